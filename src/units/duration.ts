@@ -1,0 +1,34 @@
+/** Durations as people write them: `90s`, `30m`, `2h`, and as they are shown beside a running build. */
+
+import type { Reading } from './size.ts';
+
+const SECONDS: Readonly<Record<string, number>> = { s: 1, m: 60, h: 3600 };
+
+/** Node's timers hold 2^31 − 1 ms; a longer limit would fire at once. */
+const LONGEST_MS = 2 ** 31 - 1;
+
+/**
+ * Reads a duration into milliseconds.
+ *
+ * @param input a text such as `45s`, `30m`, `2h`
+ */
+export function parseDuration(input: string): Reading<number> {
+  const match = /^(\d+(?:\.\d+)?)\s*([smh])$/.exec(input.trim());
+  const milliseconds =
+    match === null ? 0 : Math.round(Number(match[1]) * (SECONDS[match[2] ?? ''] ?? 0) * 1000);
+  if (milliseconds <= 0)
+    return { ok: false, problem: `${JSON.stringify(input)} is not a time; write one like 45s, 30m or 2h` };
+  if (milliseconds > LONGEST_MS)
+    return { ok: false, problem: `${JSON.stringify(input)} is longer than the 24 days a timer can hold` };
+  return { ok: true, value: milliseconds };
+}
+
+/** A duration for people: `8.2 s`, `1 min 05 s`, `2 h 03 min`. */
+export function formatDuration(milliseconds: number): string {
+  const seconds = milliseconds / 1000;
+  if (seconds < 59.95) return `${seconds.toFixed(1)} s`;
+  const whole = Math.round(seconds);
+  const two = (value: number) => String(value).padStart(2, '0');
+  if (whole < 3600) return `${Math.floor(whole / 60)} min ${two(whole % 60)} s`;
+  return `${Math.floor(whole / 3600)} h ${two(Math.floor((whole % 3600) / 60))} min`;
+}
