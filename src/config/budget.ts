@@ -1,0 +1,144 @@
+/** The limits of an artifact: as written in layers, and as they count for one target and variant. */
+
+import { percentOf } from '../units/size.ts';
+import type { Path, Position } from './document.ts';
+import type { Threshold, WrittenBudget, WrittenScope } from './schema.ts';
+
+export const METRICS = ['raw', 'stripped', 'zstd', 'gzip', 'sections'] as const;
+export type Metric = (typeof METRICS)[number];
+
+/** What a compressed metric is measured at where the budget names no level. */
+const DEFAULT_LEVELS: Readonly<Partial<Record<Metric, number>>> = { zstd: 19, gzip: 9 };
+
+/** Which number of an artifact is meant: a metric, the section it is of, the level it was compressed at. */
+export interface MetricId {
+  readonly metric: Metric;
+  /** The section's name; null for other metrics. */
+  readonly key: string | null;
+  /** The compression level; null where nothing is compressed. */
+  readonly level: number | null;
+}
+
+/** The limits that count for one metric of one artifact, target and variant: bytes, and where budgets.yml says so. */
+export interface Limit extends MetricId {
+  readonly max: number | null;
+  readonly maxAt: Position | null;
+  readonly warn: number | null;
+  readonly warnAt: Position | null;
+}
+
+/** One layer's word on one metric; what it leaves out, a more general layer says. */
+interface Written {
+  readonly metric: Metric;
+  readonly key: string | null;
+  readonly level?: number;
+  readonly max?: { readonly bytes: number; readonly at: Position };
+  readonly warn?: { readonly threshold: Threshold; readonly at: Position };
+}
+
+type Layer = readonly Written[];
+
+export interface Budget {
+  readonly general: Layer;
+  readonly targets: ReadonlyMap<string, Layer>;
+  readonly variants: ReadonlyMap<string, Layer>;
+}
+
+/** Tells where a path inside the budget stands. */
+type PositionOf = (path: Path) => Position;
+
+/** The budget of an artifact without one. */
+export const NO_BUDGET: Budget = { general: [], targets: new Map(), variants: new Map() };
+
+/** Turns a budget as written into layers that remember where they stand. */
+export function budgetOf(written: WrittenBudget, positionOf: PositionOf): Budget {
+  if (typeof written === 'number') return { ...NO_BUDGET, general: layerOf(written, positionOf) };
+  const { targets = {}, variants = {}, ...general } = written;
+  const scopes = (kind: string, map: Readonly<Record<string, WrittenScope>>) =>
+    new Map(
+      Object.entries(map).map(([name, scope]) => [
+        name,
+        layerOf(scope, (path) => positionOf([kind, name, ...path])),
+      ]),
+    );
+  return {
+    general: layerOf(general, positionOf),
+    targets: scopes('targets', targets),
+    variants: scopes('variants', variants),
+  };
+}
+
+function layerOf(scope: WrittenScope, positionOf: PositionOf): Layer {
+  if (typeof scope === 'number')
+    return [{ metric: 'raw', key: null, max: { bytes: scope, at: positionOf([]) } }];
+  const layer: Written[] = [];
+  const add = (
+    metric: Metric,
+    key: string | null,
+    value: WrittenMetric | undefined,
+    path: readonly string[],
+  ) => {
+    if (value === undefined) return;
+    if (typeof value === 'number') {
+      layer.push({ metric, key, max: { bytes: value, at: positionOf(path) } });
+      return;
+    }
+    const { max, warn, level } = value;
+    layer.push({
+      metric,
+      key,
+      ...(level === undefined ? {} : { level }),
+      ...(max === undefined ? {} : { max: { bytes: max, at: positionOf([...path, 'max']) } }),
+      ...(warn === undefined ? {} : { warn: { threshold: warn, at: positionOf([...path, 'warn']) } }),
+    });
+  };
+  const { max, warn, raw, sections = {} } = scope;
+  if (max !== undefined || warn !== undefined) add('raw', null, { max, warn }, []);
+  add('raw', null, raw, ['raw']);
+  for (const metric of ['stripped', 'zstd', 'gzip'] as const) add(metric, null, scope[metric], [metric]);
+  for (const [section, value] of Object.entries(sections))
+    add('sections', section, value, ['sections', section]);
+  return layer;
+}
+
+type WrittenMetric =
+  | number
+  | {
+      readonly max?: number | undefined;
+      readonly warn?: Threshold | undefined;
+      readonly level?: number | undefined;
+    };
+
+/**
+ * The limits that count for a target and a variant: variant over target over general, word by word (`max`, `warn`,
+ * `level`), so that an override of `max` keeps the general `warn: 95%`.
+ *
+ * @returns one limit a metric, in the order in which they are first written; `warn` may exceed `max` and a share may
+ *   lack its maximum (then `warn` is null): resolve.ts reports both
+ */
+export function limitsFor(budget: Budget, target: string, variant: string | null): Limit[] {
+  const layers = [
+    budget.general,
+    budget.targets.get(target) ?? [],
+    (variant === null ? undefined : budget.variants.get(variant)) ?? [],
+  ];
+  const merged = new Map<string, Written>();
+  for (const written of layers.flat()) {
+    const id = JSON.stringify([written.metric, written.key]);
+    merged.set(id, { ...merged.get(id), ...written });
+  }
+  return [...merged.values()].map(({ metric, key, level, max, warn }) => ({
+    metric,
+    key,
+    level: level ?? DEFAULT_LEVELS[metric] ?? null,
+    max: max?.bytes ?? null,
+    maxAt: max?.at ?? null,
+    warn: warn === undefined ? null : thresholdBytes(warn.threshold, max?.bytes),
+    warnAt: warn?.at ?? null,
+  }));
+}
+
+function thresholdBytes(threshold: Threshold, max: number | undefined): number | null {
+  if ('bytes' in threshold) return threshold.bytes;
+  return max === undefined ? null : percentOf(threshold.ofMax, max);
+}

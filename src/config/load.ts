@@ -1,0 +1,111 @@
+/** Reads budgets.yml from disk: the one place where the configuration meets the file system. */
+
+import { existsSync, readFileSync, realpathSync, statSync } from 'node:fs';
+import { basename, dirname, join, relative, resolve as resolvePath, sep } from 'node:path';
+import { isInside } from '../files/paths.ts';
+import { artifactValues, type Config, variantsOf } from './config.ts';
+import {
+  type ConfigDocument,
+  LARGEST_CONFIG_BYTES,
+  type Path,
+  type Problem,
+  parseConfigDocument,
+} from './document.ts';
+import { fill } from './placeholders.ts';
+import { ConfigError, locateIssues } from './problems.ts';
+import { resolve } from './resolve.ts';
+import { configSchema, knownKeysAt } from './schema.ts';
+
+/** A configuration and where it lies; absolute paths, symlinks resolved. */
+export interface LoadedConfig {
+  readonly config: Config;
+  /** The folder of budgets.yml, to which its paths are relative. */
+  readonly folder: string;
+  /** The root of the repository, or the folder itself outside of one. */
+  readonly root: string;
+}
+
+/**
+ * Loads and checks a configuration.
+ *
+ * @param path budgets.yml, relative to `cwd` or absolute
+ * @throws ConfigError with every problem and its position
+ */
+export function loadConfig(path: string, cwd: string): LoadedConfig {
+  const file = resolvePath(cwd, path);
+  const text = readText(file, path);
+  const folder = realpathSync(dirname(file));
+  const root = repositoryRoot(folder);
+  const inRepository = relative(root, join(folder, basename(file)))
+    .split(sep)
+    .join('/');
+
+  const document = parseConfigDocument(text);
+  const fail = (problems: readonly Problem[]) => new ConfigError(path, problems);
+  if (document.problems.length > 0) throw fail(document.problems);
+  if (document.value === null || document.value === undefined)
+    throw fail([{ line: 1, column: 1, message: 'the file is empty; size-guard init writes a first one' }]);
+  const checked = configSchema.safeParse(document.value, { reportInput: false });
+  if (!checked.success) throw fail(locateIssues(checked.error.issues, document, knownKeysAt));
+  const { config, problems } = resolve(checked.data, document, inRepository);
+  const escapes = problems.length === 0 ? symlinksOut(config, document, folder, root) : [];
+  if (problems.length + escapes.length > 0) throw fail([...problems, ...escapes]);
+  return { config, folder, root };
+}
+
+function readText(file: string, asGiven: string): string {
+  const top = (message: string) => new ConfigError(asGiven, [{ line: 1, column: 1, message }]);
+  try {
+    const stats = statSync(file);
+    if (stats.isDirectory()) throw top('this is a folder; name the file, such as budgets.yml in it');
+    if (!stats.isFile()) throw top('this is no regular file');
+    if (stats.size > LARGEST_CONFIG_BYTES)
+      throw top(`the file has ${stats.size} bytes; a configuration has at most ${LARGEST_CONFIG_BYTES}`);
+    return readFileSync(file, 'utf8');
+  } catch (error) {
+    if (error instanceof ConfigError) throw error;
+    const { code, message } = error as NodeJS.ErrnoException;
+    throw top(
+      code === 'ENOENT'
+        ? 'there is no such file; size-guard init writes a first one, --config names another'
+        : `cannot be read: ${message}`,
+    );
+  }
+}
+
+/** The nearest folder above that holds `.git` (a folder, or a file in a worktree). */
+function repositoryRoot(folder: string): string {
+  for (let at = folder; ; at = dirname(at)) {
+    if (existsSync(join(at, '.git'))) return at;
+    if (dirname(at) === at) return folder;
+  }
+}
+
+/** Artifact paths that lead out of the repository through a symlink which is there already. */
+function symlinksOut(config: Config, document: ConfigDocument, folder: string, root: string): Problem[] {
+  return config.artifacts.flatMap((artifact) => {
+    const path: Path = ['artifacts', artifact.name, 'path'];
+    for (const target of config.targets) {
+      for (const variant of variantsOf(artifact.build)) {
+        const filled = fill(artifact.path, artifactValues(artifact, target, variant));
+        const real = filled.ok ? realPathOf(join(folder, filled.text)) : root;
+        if (!isInside(real, root)) {
+          const message = `${JSON.stringify(filled.ok ? filled.text : artifact.path)} leaves the repository through a symlink, to ${real}`;
+          return [{ ...document.positionOf(path), message }];
+        }
+      }
+    }
+    return [];
+  });
+}
+
+/** The real path of the longest part of a path that exists. */
+function realPathOf(path: string): string {
+  for (let at = path; ; at = dirname(at)) {
+    try {
+      return realpathSync(at);
+    } catch {
+      if (dirname(at) === at) return at;
+    }
+  }
+}

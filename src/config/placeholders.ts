@@ -1,0 +1,72 @@
+/** The placeholders `{target}`, `{variant}` … of paths, globs and environment values. */
+
+import { type Libc, type Target, withLibc } from './targets.ts';
+
+/** Values by placeholder; `null` is a placeholder that exists but means nothing here (no variant, no Rust name). */
+export type Values = Readonly<Record<Placeholder, string | null>>;
+
+export const PLACEHOLDERS = [
+  'target',
+  'variant',
+  'artifact',
+  'build',
+  'goarch',
+  'goarm',
+  'triple',
+  'rust',
+  'platform',
+] as const;
+export type Placeholder = (typeof PLACEHOLDERS)[number];
+
+/** A brace with a comma inside is a glob's alternative (`*.{so,a}`), not a placeholder. */
+const PATTERN = /\{([^{},/\\]*)\}/g;
+
+/** The names between braces in a template, in order, known or not. */
+export function placeholdersIn(template: string): string[] {
+  return Array.from(template.matchAll(PATTERN), ([, name = '']) => name);
+}
+
+const isPlaceholder = (name: string): name is Placeholder =>
+  (PLACEHOLDERS as readonly string[]).includes(name);
+
+/**
+ * Replaces the placeholders of a template.
+ *
+ * @returns the text, or the first placeholder that is unknown or has no value here
+ */
+export function fill(
+  template: string,
+  values: Values,
+):
+  | { readonly ok: true; readonly text: string }
+  | { readonly ok: false; readonly name: string; readonly known: boolean } {
+  for (const name of placeholdersIn(template)) {
+    if (!isPlaceholder(name)) return { ok: false, name, known: false };
+    if (values[name] === null) return { ok: false, name, known: true };
+  }
+  const text = template.replace(PATTERN, (_, name: Placeholder) => values[name] ?? '');
+  return { ok: true, text };
+}
+
+/** What the placeholders stand for in one job or one artifact. */
+export function valuesFor(where: {
+  readonly target: Target;
+  readonly libc: Libc;
+  readonly variant: string | null;
+  readonly build: string | null;
+  readonly artifact: string | null;
+}): Values {
+  const { target, libc } = where;
+  return {
+    target: target.name,
+    variant: where.variant,
+    artifact: where.artifact,
+    build: where.build,
+    goarch: target.goarch,
+    // GOARM is empty on every architecture but arm, so that paths like {goarch}{goarm} work for all.
+    goarm: target.goarm ?? '',
+    triple: withLibc(target.triple, libc),
+    rust: target.rust === null ? null : withLibc(target.rust, libc),
+    platform: target.platform,
+  };
+}

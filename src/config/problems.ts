@@ -1,0 +1,152 @@
+/** Turns the schema's findings into sentences with a position, for the author of budgets.yml. */
+
+import { distance } from 'fastest-levenshtein';
+import type { z } from 'zod';
+import type { ConfigDocument, Path, Problem } from './document.ts';
+
+type Issue = z.core.$ZodIssue;
+
+/** Thrown where the configuration or the usage is wrong (exit code 2). Holds every problem, not only the first. */
+export class ConfigError extends Error {
+  override readonly name = 'ConfigError';
+  readonly file: string;
+  readonly problems: readonly Problem[];
+
+  constructor(file: string, problems: readonly Problem[]) {
+    const sorted = [...problems].sort((a, b) => a.line - b.line || a.column - b.column);
+    super(
+      sorted.map((problem) => `${file}:${problem.line}:${problem.column}: ${problem.message}`).join('\n'),
+    );
+    this.file = file;
+    this.problems = sorted;
+  }
+}
+
+/** The known word that a misspelt one most likely meant, if one is near enough. */
+export function nearest(word: string, known: readonly string[]): string | undefined {
+  const ranked = known
+    .map((candidate) => ({ candidate, away: distance(word.toLowerCase(), candidate.toLowerCase()) }))
+    .sort((a, b) => a.away - b.away);
+  const [best] = ranked;
+  return best !== undefined && best.away <= Math.max(1, Math.floor(word.length / 3))
+    ? best.candidate
+    : undefined;
+}
+
+/** `; did you mean "x"?`, or else the list of what is known. */
+export function suggestion(word: string, known: readonly string[]): string {
+  const near = nearest(word, known);
+  if (near !== undefined) return `; did you mean ${JSON.stringify(near)}?`;
+  return known.length === 0 ? '' : `; known are ${known.join(', ')}`;
+}
+
+/** Every finding of the schema as a problem with its position. */
+export function locateIssues(
+  issues: readonly Issue[],
+  document: ConfigDocument,
+  keysAt: (path: Path) => readonly string[],
+): Problem[] {
+  return issues.flatMap((issue) => explain(issue, [], document, keysAt));
+}
+
+function valueAt(root: unknown, path: Path): unknown {
+  return path.reduce<unknown>(
+    (value, step) => (isRecord(value) || Array.isArray(value) ? Reflect.get(value, step) : undefined),
+    root,
+  );
+}
+
+const isRecord = (value: unknown): value is Record<string, unknown> =>
+  typeof value === 'object' && value !== null && !Array.isArray(value);
+
+function explain(
+  issue: Issue,
+  above: Path,
+  document: ConfigDocument,
+  keysAt: (path: Path) => readonly string[],
+): Problem[] {
+  const path = [...above, ...(issue.path as (string | number)[])];
+  const found = valueAt(document.value, path);
+  const here = (message: string): Problem[] => [{ ...document.positionOf(path), message }];
+
+  switch (issue.code) {
+    case 'invalid_union': {
+      // bareOr() puts the bare value first and the map second: report against the one that the author began to write.
+      const [bare, map] = issue.errors;
+      const branch = (isRecord(found) ? map : bare) ?? [];
+      return branch.flatMap((inner) => explain(inner, path, document, keysAt));
+    }
+    case 'unrecognized_keys':
+      return issue.keys.map((key) => ({
+        ...document.positionOfKey([...path, key]),
+        message: `unknown key ${JSON.stringify(key)}${suggestion(key, keysAt(path))}`,
+      }));
+    case 'invalid_key':
+      return [
+        {
+          ...document.positionOfKey(path),
+          message: `${JSON.stringify(path.at(-1))}: ${issue.issues.map((inner) => inner.message).join('; ')}`,
+        },
+      ];
+    case 'invalid_type':
+      if (found === undefined)
+        return [{ ...document.positionOfKey(path.slice(0, -1)), message: missing(path, issue.expected) }];
+      return here(`expected ${inWords(issue.expected)}, found ${shown(found)}`);
+    case 'invalid_value':
+      if (found === undefined)
+        return [
+          { ...document.positionOf([]), message: missing(path, issue.values.map(String).join(' or ')) },
+        ];
+      return here(
+        `expected ${issue.values.map(String).join(' or ')}, found ${shown(found)}${
+          typeof found === 'string' ? (suggestionOnly(found, issue.values.map(String)) ?? '') : ''
+        }`,
+      );
+    case 'too_small':
+    case 'too_big':
+      if (typeof found === 'number') {
+        const bound = issue.code === 'too_small' ? `at least ${issue.minimum}` : `at most ${issue.maximum}`;
+        return here(`expected ${bound}, found ${found}`);
+      }
+      return here(issue.code === 'too_small' ? 'expected something here, found it empty' : issue.message);
+    case 'custom':
+      return found === null
+        ? here('nothing stands here; write a value or remove the key')
+        : here(issue.message);
+    default:
+      return here(issue.message);
+  }
+}
+
+function suggestionOnly(word: string, known: readonly string[]): string | undefined {
+  const near = nearest(word, known);
+  return near === undefined ? undefined : `; did you mean ${JSON.stringify(near)}?`;
+}
+
+function missing(path: Path, expected: string): string {
+  const key = String(path.at(-1));
+  if (path.length === 1 && key === 'version') return 'the key "version" is missing; write version: 1';
+  return `the key "${key}" is missing here; it holds ${inWords(expected)}`;
+}
+
+/** zod's names of types in the words of YAML. */
+function inWords(expected: string): string {
+  const words: Record<string, string> = {
+    object: 'a map',
+    record: 'a map',
+    array: 'a list',
+    string: 'a text',
+    int: 'a whole number',
+    number: 'a number',
+    boolean: 'true or false',
+  };
+  return words[expected] ?? expected;
+}
+
+function shown(value: unknown): string {
+  if (value === null) return 'nothing';
+  if (Array.isArray(value)) return 'a list';
+  if (isRecord(value)) return 'a map';
+  const text = JSON.stringify(value) ?? String(value);
+  return text.length > 60 ? `${text.slice(0, 57)}…` : text;
+}

@@ -1,0 +1,276 @@
+/** From what is written to what is meant: resolves names and checks every rule that needs more than one place of the file. */
+
+import { posix } from 'node:path';
+import { exactBytes } from '../units/size.ts';
+import { budgetOf, limitsFor, NO_BUDGET } from './budget.ts';
+import { type Artifact, artifactValues, type Build, type Config, settingsFor, variantsOf } from './config.ts';
+import type { ConfigDocument, Path, Position, Problem } from './document.ts';
+import { fill, PLACEHOLDERS, type Values, valuesFor } from './placeholders.ts';
+import { suggestion } from './problems.ts';
+import type { WrittenConfig, WrittenTarget } from './schema.ts';
+import {
+  DEFAULT_RUNNER,
+  KNOWN_TARGETS,
+  knownTarget,
+  REQUIRED_OF_A_NEW_TARGET,
+  type Target,
+} from './targets.ts';
+
+/** Reports a problem by its path in the file (the key that leads there, or the value), or by its position. */
+type Report = (where: Path | Position, message: string, at?: 'key' | 'value') => void;
+
+/**
+ * Resolves a configuration that has passed the schema.
+ *
+ * @param file the configuration's path in the repository, with forward slashes
+ * @returns the configuration, to be used only where `problems` is empty
+ */
+export function resolve(
+  written: WrittenConfig,
+  document: ConfigDocument,
+  file: string,
+): { readonly config: Config; readonly problems: readonly Problem[] } {
+  const problems: Problem[] = [];
+  const report: Report = (where, message, at = 'value') => {
+    const position =
+      'line' in where ? where : at === 'key' ? document.positionOfKey(where) : document.positionOf(where);
+    problems.push({ ...position, message });
+  };
+
+  const targets = resolveTargets(written.targets, report);
+  const builds = resolveBuilds(written.builds ?? {}, targets, report);
+  const artifacts = Object.entries(written.artifacts).map(([name, { build, path, budget }]): Artifact => {
+    const at: Path = ['artifacts', name];
+    if (build !== undefined && !builds.has(build))
+      report(
+        [...at, 'build'],
+        `unknown build ${JSON.stringify(build)}${suggestion(build, [...builds.keys()])}`,
+      );
+    return {
+      name,
+      build: build === undefined ? null : (builds.get(build) ?? null),
+      path,
+      line: document.positionOfKey(at).line,
+      budget:
+        budget === undefined
+          ? NO_BUDGET
+          : budgetOf(budget, (below) => document.positionOf([...at, 'budget', ...below])),
+    };
+  });
+  for (const artifact of artifacts) {
+    checkPaths(artifact, targets, posix.dirname(file), report);
+    checkBudget(artifact, targets, report);
+  }
+  return { config: { file, key: written.key ?? file, targets, builds, artifacts }, problems };
+}
+
+function resolveTargets(written: WrittenConfig['targets'], report: Report): Target[] {
+  if (written === undefined) return [...KNOWN_TARGETS];
+  const names = Array.isArray(written) ? written : Object.keys(written);
+  const seen = new Set<string>();
+  return names.flatMap((name, index) => {
+    const path = ['targets', Array.isArray(written) ? index : name];
+    if (seen.has(name)) report(path, `target ${JSON.stringify(name)} stands here twice; keep one of them`);
+    seen.add(name);
+    const own = Array.isArray(written) ? {} : (written[name] ?? {});
+    const target = define(name, own);
+    if (target !== undefined) return [target];
+    const lacking = REQUIRED_OF_A_NEW_TARGET.filter((key) => own[key] === undefined).join(', ');
+    const known = KNOWN_TARGETS.map(({ name }) => name);
+    report(
+      path,
+      `unknown target ${JSON.stringify(name)}${suggestion(name, known)}; to define it, write a map of targets and give ${lacking}`,
+      'key',
+    );
+    return [];
+  });
+}
+
+function define(name: string, own: WrittenTarget): Target | undefined {
+  const known = knownTarget(name);
+  const goarch = own.goarch ?? known?.goarch;
+  const triple = own.triple ?? known?.triple;
+  const platform = own.platform ?? known?.platform;
+  if (goarch === undefined || triple === undefined || platform === undefined) return undefined;
+  return {
+    name,
+    goarch,
+    goarm: own.goarm === undefined ? (known?.goarm ?? null) : String(own.goarm),
+    triple,
+    rust: own.rust ?? known?.rust ?? null,
+    platform,
+    runner: own.runner ?? DEFAULT_RUNNER,
+    libc: own.libc ?? 'gnu',
+  };
+}
+
+function resolveBuilds(
+  written: NonNullable<WrittenConfig['builds']>,
+  targets: readonly Target[],
+  report: Report,
+): Map<string, Build> {
+  const builds = new Map<string, Build>();
+  const targetNames = targets.map(({ name }) => name);
+  for (const [name, { needs = [], per = {}, variants = {}, ...general }] of Object.entries(written)) {
+    const settings = (map: typeof per) => new Map(Object.entries(map).map(([key, own]) => [key, own ?? {}]));
+    builds.set(name, { name, needs, general, per: settings(per), variants: settings(variants) });
+    for (const target of Object.keys(per))
+      if (!targetNames.includes(target))
+        report(
+          ['builds', name, 'per', target],
+          `unknown target ${JSON.stringify(target)}${suggestion(target, targetNames)}`,
+          'key',
+        );
+    needs.forEach((need, index) => {
+      if (!Object.hasOwn(written, need))
+        report(
+          ['builds', name, 'needs', index],
+          `unknown build ${JSON.stringify(need)}${suggestion(need, Object.keys(written))}`,
+        );
+    });
+  }
+  for (const build of builds.values()) {
+    checkCycle(build, builds, report);
+    checkJobs(build, targets, report);
+  }
+  return builds;
+}
+
+/** Reports a cycle once, at the build of it that comes first in the file. */
+function checkCycle(first: Build, builds: ReadonlyMap<string, Build>, report: Report): void {
+  const order = [...builds.keys()];
+  const visit = (build: Build, way: readonly string[]): readonly string[] | undefined => {
+    for (const need of build.needs) {
+      if (need === first.name) return [...way, need];
+      const next = builds.get(need);
+      if (next === undefined || way.includes(need)) continue;
+      const cycle = visit(next, [...way, need]);
+      if (cycle !== undefined) return cycle;
+    }
+    return undefined;
+  };
+  const cycle = visit(first, [first.name]);
+  if (cycle === undefined) return;
+  const earliest = Math.min(...cycle.map((name) => order.indexOf(name)));
+  if (order[earliest] !== first.name) return;
+  report(
+    ['builds', first.name, 'needs'],
+    `builds need each other in a circle: ${cycle.join(' → ')}; none can be first`,
+  );
+}
+
+function checkJobs(build: Build, targets: readonly Target[], report: Report): void {
+  const withoutRun: string[] = [];
+  for (const target of targets) {
+    for (const variant of variantsOf(build)) {
+      const { run, libc } = settingsFor(build, target, variant);
+      if (run === null) withoutRun.push(variant === null ? target.name : `${target.name} ${variant}`);
+      const values = valuesFor({ target, libc, variant, build: build.name, artifact: null });
+      const layers: [Path, Readonly<Record<string, string>> | undefined][] = [
+        [['env'], build.general.env],
+        [['per', target.name, 'env'], build.per.get(target.name)?.env],
+        [['variants', variant ?? '', 'env'], build.variants.get(variant ?? '')?.env],
+      ];
+      for (const [path, env = {}] of layers)
+        for (const [key, value] of Object.entries(env))
+          checkTemplate(value, values, ['builds', build.name, ...path, key], report);
+    }
+  }
+  if (withoutRun.length > 0)
+    report(
+      ['builds', build.name],
+      `"run" is missing: build ${JSON.stringify(build.name)} has no command for ${withoutRun.join(', ')}`,
+      'key',
+    );
+}
+
+/** Reports the first placeholder of a template that cannot be replaced; gives the text where all can. */
+function checkTemplate(template: string, values: Values, path: Path, report: Report): string | undefined {
+  const filled = fill(template, values);
+  if (filled.ok) return filled.text;
+  const found = `{${filled.name}}`;
+  if (!filled.known) report(path, `unknown placeholder ${found}${suggestion(filled.name, PLACEHOLDERS)}`);
+  else if (filled.name === 'variant') report(path, `${found} has no value here: the build has no variants`);
+  else if (filled.name === 'rust')
+    report(path, `${found} has no value for target ${values.target}: give it "rust" under targets`);
+  else report(path, `${found} has no value here`);
+  return undefined;
+}
+
+function checkPaths(artifact: Artifact, targets: readonly Target[], folder: string, report: Report): void {
+  const path: Path = ['artifacts', artifact.name, 'path'];
+  const measured = new Map<string, string>();
+  for (const target of targets) {
+    for (const variant of variantsOf(artifact.build)) {
+      const text = checkTemplate(artifact.path, artifactValues(artifact, target, variant), path, report);
+      if (text === undefined) return;
+      if (leaves(text, folder)) {
+        report(
+          path,
+          `${JSON.stringify(text)} leaves the repository; a path is relative to this file's folder and stays inside`,
+        );
+        return;
+      }
+      const where = variant === null ? target.name : `${target.name} ${variant}`;
+      const other = measured.get(posix.normalize(text));
+      if (other !== undefined) {
+        const lacking = other.split(' ')[0] === target.name ? '{variant}' : '{target}';
+        report(
+          path,
+          `${other} and ${where} would measure the same file ${JSON.stringify(text)}; put ${lacking} into the path`,
+        );
+        return;
+      }
+      measured.set(posix.normalize(text), where);
+    }
+  }
+}
+
+/** Whether a path, seen from a folder of the repository, leads out of it by its text alone (symlinks: load.ts). */
+function leaves(path: string, folder: string): boolean {
+  if (posix.isAbsolute(path) || /^[A-Za-z]:[\\/]/.test(path) || path.includes('\0')) return true;
+  const joined = posix.normalize(posix.join(folder, path));
+  return joined === '..' || joined.startsWith('../');
+}
+
+function checkBudget(artifact: Artifact, targets: readonly Target[], report: Report): void {
+  const at: Path = ['artifacts', artifact.name, 'budget'];
+  const scopes = [
+    ['targets', artifact.budget.targets.keys(), targets.map(({ name }) => name), 'target'],
+    [
+      'variants',
+      artifact.budget.variants.keys(),
+      variantsOf(artifact.build).filter((name) => name !== null),
+      'variant',
+    ],
+  ] as const;
+  for (const [kind, given, known, word] of scopes)
+    for (const name of given)
+      if (!known.includes(name))
+        report(
+          [...at, kind, name],
+          `unknown ${word} ${JSON.stringify(name)}${suggestion(name, known)}`,
+          'key',
+        );
+
+  // One wrong line of the file may count for several targets: it is reported once.
+  const said = new Set<string>();
+  for (const target of targets) {
+    for (const variant of variantsOf(artifact.build)) {
+      for (const { metric, key, max, warn, warnAt } of limitsFor(artifact.budget, target.name, variant)) {
+        if (warnAt === null) continue;
+        const what = key === null ? metric : `${metric} ${key}`;
+        const message =
+          warn === null
+            ? `warn of ${what} is a share of max, but no max counts here; give max, or warn as a size`
+            : max !== null && warn > max
+              ? `warn of ${what} (${exactBytes(warn)}) is above its max (${exactBytes(max)}); it would never be seen`
+              : undefined;
+        const id = JSON.stringify([warnAt, message]);
+        if (message === undefined || said.has(id)) continue;
+        said.add(id);
+        report(warnAt, message);
+      }
+    }
+  }
+}

@@ -1,0 +1,207 @@
+/**
+ * The shape of budgets.yml, once: defaults, types, error messages and the JSON Schema for editors all come from here.
+ * What needs more than one place of the file (a placeholder's name, a cycle, a warning above its maximum) is in resolve.ts.
+ */
+
+import * as z from 'zod';
+import { parseDuration } from '../units/duration.ts';
+import {
+  looksLikePercentage,
+  type Percentage,
+  parsePercentage,
+  parseSize,
+  type Reading,
+} from '../units/size.ts';
+
+/** Names of keys, targets, builds, variants and artifacts; they become part of paths, cache keys and markers. */
+const NAME = /^[A-Za-z0-9][A-Za-z0-9._-]{0,63}$/;
+
+const SIZE_FOR_EDITORS = {
+  anyOf: [
+    { type: 'integer', minimum: 0, description: 'bytes' },
+    { type: 'string', pattern: '^\\s*(\\d+(\\.\\d+)?|\\.\\d+)\\s*(B|KB|kB|MB|GB|KiB|MiB|GiB)\\s*$' },
+  ],
+};
+
+/** A value read by one of the readers in units/; what the reader finds wrong becomes the error's text. */
+function read<T>(reader: (input: unknown) => Reading<T>, forEditors: Record<string, unknown>) {
+  return z
+    .unknown()
+    .meta(forEditors)
+    .transform((input, context): T => {
+      const reading = reader(input);
+      if (reading.ok) return reading.value;
+      context.addIssue({ code: 'custom', message: reading.problem });
+      return z.NEVER;
+    });
+}
+
+const name = z.string().regex(NAME, {
+  error:
+    'a name starts with a letter or digit and holds at most 64 letters, digits, dots, underscores and hyphens',
+});
+
+const size = read(parseSize, SIZE_FOR_EDITORS);
+
+/** A warning threshold: bytes, or a share of the maximum. */
+export type Threshold = { readonly bytes: number } | { readonly ofMax: Percentage };
+
+const threshold = read<Threshold>(
+  (input) => {
+    if (looksLikePercentage(input)) {
+      const reading = parsePercentage(input);
+      return reading.ok ? { ok: true, value: { ofMax: reading.value } } : reading;
+    }
+    const reading = parseSize(input);
+    return reading.ok ? { ok: true, value: { bytes: reading.value } } : reading;
+  },
+  { anyOf: [...SIZE_FOR_EDITORS.anyOf, { type: 'string', pattern: '^\\s*\\d+(\\.\\d+)?\\s*%\\s*$' }] },
+);
+
+const duration = read(
+  (input) =>
+    typeof input === 'string'
+      ? parseDuration(input)
+      : { ok: false, problem: `${JSON.stringify(input)} is not a time; write one like 45s, 30m or 2h` },
+  { type: 'string', pattern: '^\\s*\\d+(\\.\\d+)?\\s*[smh]\\s*$' },
+);
+
+/**
+ * A bare value, or a map with more to say. The bare one comes first: problems.ts relies on it to report the branch that
+ * the author meant.
+ */
+const bareOr = <Bare extends z.ZodType, Map extends z.ZodType>(bare: Bare, map: Map) => z.union([bare, map]);
+
+const limits = {
+  max: size.optional().describe('The most that passes, inclusive.'),
+  warn: threshold.optional().describe('Above this it warns: a size, or a share of max.'),
+};
+const plainMetric = bareOr(size, z.strictObject(limits));
+const levelled = (least: number, most: number) =>
+  bareOr(size, z.strictObject({ ...limits, level: z.int().min(least).max(most).optional() }));
+
+const metrics = {
+  ...limits,
+  raw: plainMetric.optional().describe('The file as it lies on disk; the same as max and warn beside it.'),
+  stripped: plainMetric.optional().describe('What strip would leave of an ELF file.'),
+  zstd: levelled(1, 22).optional().describe('The whole file compressed with zstd (level 19 unless given).'),
+  gzip: levelled(1, 9).optional().describe('The whole file compressed with gzip (level 9 unless given).'),
+  sections: z
+    .record(z.string().min(1), plainMetric)
+    .optional()
+    .describe('Sizes of ELF sections by name, as readelf -S prints them.'),
+};
+
+const scoped = bareOr(size, z.strictObject(metrics));
+const budget = bareOr(
+  size,
+  z.strictObject({
+    ...metrics,
+    targets: z.record(name, scoped).optional().describe('Overrides for single targets.'),
+    variants: z
+      .record(name, scoped)
+      .optional()
+      .describe('Overrides for single variants; they win over targets.'),
+  }),
+);
+
+const environment = z
+  .record(
+    z.string().regex(/^[A-Za-z_][A-Za-z0-9_]*$/, { error: 'not the name of an environment variable' }),
+    z.string(),
+  )
+  .describe('Environment variables; placeholders such as {target} are replaced.');
+
+const settings = {
+  run: z.string().min(1).optional().describe("Shell commands, run by sh -e in this file's folder."),
+  env: environment.optional(),
+  timeout: duration.optional().describe('How long one job may take; 60m unless given.'),
+  cgo: z.boolean().optional().describe('CGO_ENABLED; false unless given.'),
+  libc: z.enum(['gnu', 'musl']).optional().describe('The C library to link against.'),
+};
+
+const build = z.strictObject({
+  ...settings,
+  needs: z.array(z.string()).optional().describe('Builds that have to be done before this one.'),
+  variants: z
+    .record(name, z.strictObject(settings).nullable())
+    .optional()
+    .describe('Flavours of this build.'),
+  per: z
+    .record(name, z.strictObject(settings).nullable())
+    .optional()
+    .describe('Overrides for single targets.'),
+});
+
+const target = z.strictObject({
+  runner: z.string().min(1).optional().describe('runs-on of the GitHub job that builds this target.'),
+  libc: settings.libc,
+  goarch: z.string().min(1).optional(),
+  goarm: z.union([z.string(), z.int()]).optional(),
+  triple: z.string().min(1).optional().describe('The GNU triple, like s390x-linux-gnu.'),
+  rust: z.string().min(1).optional().describe("Rust's name of the target."),
+  platform: z.string().min(1).optional().describe("Docker's name of the platform, like linux/s390x."),
+});
+
+const artifact = z.strictObject({
+  build: z
+    .string()
+    .optional()
+    .describe('The build that writes it; without one the file is expected to be there.'),
+  path: z.string().min(1).describe('The file, or a glob; placeholders such as {target} are replaced.'),
+  budget: budget.optional(),
+});
+
+/** budgets.yml as it is written, checked for shape; sizes are bytes and durations milliseconds. */
+export const configSchema = z.strictObject({
+  version: z.literal(1),
+  key: name.optional().describe('Tells several configurations of one repository apart.'),
+  targets: bareOr(
+    z.array(z.string()).min(1),
+    z
+      .record(name, target.nullable())
+      .refine((map) => Object.keys(map).length > 0, { error: 'no target is given' }),
+  )
+    .optional()
+    .describe('amd64, arm64, armv7 and riscv64 unless given.'),
+  builds: z.record(name, build).optional(),
+  artifacts: z
+    .record(name, artifact)
+    .refine((map) => Object.keys(map).length > 0, {
+      error: 'no artifact is given: there is nothing to measure',
+    }),
+});
+
+export type WrittenConfig = z.output<typeof configSchema>;
+export type WrittenBudget = z.output<typeof budget>;
+export type WrittenScope = z.output<typeof scoped>;
+export type WrittenSettings = z.output<z.ZodObject<typeof settings>>;
+export type WrittenTarget = z.output<typeof target>;
+
+/** The JSON Schema of budgets.yml, for editors. */
+export function jsonSchema(): Record<string, unknown> {
+  return {
+    ...z.toJSONSchema(configSchema, { io: 'input', target: 'draft-7' }),
+    title: 'size-guard budgets',
+  };
+}
+
+/** The keys that may stand in the map at a path of budgets.yml; empty where any name may (targets, artifacts …). */
+export function knownKeysAt(path: readonly (string | number)[]): string[] {
+  let schema: z.core.$ZodType | undefined = configSchema;
+  for (const step of path) {
+    const map: MapSchema | undefined = mapOf(schema);
+    schema = map instanceof z.ZodObject ? map.shape[String(step)] : map?.valueType;
+  }
+  const map = mapOf(schema);
+  return map instanceof z.ZodObject ? Object.keys(map.shape) : [];
+}
+
+type MapSchema = z.ZodObject | z.ZodRecord;
+
+/** The map that a schema allows, looking through `optional`, `nullable` and the unions of {@link bareOr}. */
+function mapOf(schema: z.core.$ZodType | undefined): MapSchema | undefined {
+  if (schema instanceof z.ZodOptional || schema instanceof z.ZodNullable) return mapOf(schema.unwrap());
+  if (schema instanceof z.ZodUnion) return mapOf(schema.options[1]);
+  return schema instanceof z.ZodObject || schema instanceof z.ZodRecord ? schema : undefined;
+}

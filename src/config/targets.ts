@@ -1,0 +1,53 @@
+/** What a target is called by Go, GNU, Rust and Docker, and how a target of one's own is defined. */
+
+export type Libc = 'gnu' | 'musl';
+
+/** One architecture to build for. `null` where a name was not given for a target of the user's own. */
+export interface Target {
+  readonly name: string;
+  readonly goarch: string;
+  readonly goarm: string | null;
+  /** GNU triple for glibc, such as `aarch64-linux-gnu`. */
+  readonly triple: string;
+  readonly rust: string | null;
+  /** Docker's platform, such as `linux/arm/v7`. */
+  readonly platform: string;
+  /** `runs-on` of a matrix job. */
+  readonly runner: string;
+  readonly libc: Libc;
+}
+
+/** The runner of targets that name none. */
+export const DEFAULT_RUNNER = 'ubuntu-latest';
+
+const define = (name: string, goarch: string, triple: string, rust: string, platform: string): Target => ({
+  name,
+  goarch,
+  goarm: name === 'armv7' ? '7' : null,
+  triple,
+  rust,
+  platform,
+  runner: DEFAULT_RUNNER,
+  libc: 'gnu',
+});
+
+/** The four targets that need no definition, in the order in which they are built. */
+export const KNOWN_TARGETS: readonly Target[] = [
+  define('amd64', 'amd64', 'x86_64-linux-gnu', 'x86_64-unknown-linux-gnu', 'linux/amd64'),
+  define('arm64', 'arm64', 'aarch64-linux-gnu', 'aarch64-unknown-linux-gnu', 'linux/arm64'),
+  define('armv7', 'arm', 'arm-linux-gnueabihf', 'armv7-unknown-linux-gnueabihf', 'linux/arm/v7'),
+  define('riscv64', 'riscv64', 'riscv64-linux-gnu', 'riscv64gc-unknown-linux-gnu', 'linux/riscv64'),
+];
+
+/** The known target of that name. */
+export function knownTarget(name: string): Target | undefined {
+  return KNOWN_TARGETS.find((target) => target.name === name);
+}
+
+/** What a target of the user's own must say: enough to build for it and to name it to Docker. */
+export const REQUIRED_OF_A_NEW_TARGET = ['goarch', 'triple', 'platform'] as const;
+
+/** A triple with the C library swapped: `arm-linux-gnueabihf` becomes `arm-linux-musleabihf`. */
+export function withLibc(triple: string, libc: Libc): string {
+  return libc === 'musl' ? triple.replace(/-gnu(?=[a-z]*$)/, '-musl') : triple;
+}
