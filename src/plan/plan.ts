@@ -1,0 +1,136 @@
+/** What is to be done: jobs in an order that respects `needs`, the artifacts they should leave, and the legs of a matrix. */
+
+import {
+  type Artifact,
+  artifactValues,
+  type Build,
+  type Config,
+  type Settings,
+  settingsFor,
+  variantsOf,
+} from '../config/config.ts';
+import { fill, valuesFor } from '../config/placeholders.ts';
+import type { Target } from '../config/targets.ts';
+
+/** One run of one build: for one target and one variant. */
+export interface Job {
+  /** Unique in the plan, and readable: `kubesolo arm64 offline`. */
+  readonly id: string;
+  readonly build: Build;
+  readonly target: Target;
+  readonly variant: string | null;
+  /** The shell script of the job. */
+  readonly run: string;
+  /** Its own environment variables, placeholders replaced. */
+  readonly env: Readonly<Record<string, string>>;
+  readonly settings: Settings;
+  /** Ids of the jobs that have to succeed first. */
+  readonly needs: readonly string[];
+  /** Jobs with a lock in common take turns. */
+  readonly locks: readonly string[];
+}
+
+/** A file, or the files of a glob, that should be there once its job has run. */
+export interface PlannedArtifact {
+  readonly artifact: Artifact;
+  readonly target: Target;
+  readonly variant: string | null;
+  /** Path or glob relative to the config's folder, placeholders replaced, with forward slashes. */
+  readonly path: string;
+  /** The id of the job that writes it; null where something else does. */
+  readonly job: string | null;
+}
+
+export interface Plan {
+  /** Target by target; within one, each build after those that it needs. */
+  readonly jobs: readonly Job[];
+  readonly artifacts: readonly PlannedArtifact[];
+}
+
+/** One line of a GitHub matrix. */
+export interface Leg {
+  readonly target: string;
+  readonly runner: string;
+  readonly platform: string;
+}
+
+/** Plans the targets given, in the order of the configuration. */
+export function plan(config: Config, targets: readonly Target[] = config.targets): Plan {
+  const builds = inOrder(config.builds);
+  const jobs = targets.flatMap((target) =>
+    builds.flatMap((build) => variantsOf(build).map((variant) => job(config, build, target, variant))),
+  );
+  const artifacts = targets.flatMap((target) =>
+    config.artifacts.flatMap((artifact) =>
+      variantsOf(artifact.build).map(
+        (variant): PlannedArtifact => ({
+          artifact,
+          target,
+          variant,
+          path: replaced(artifact.path, artifactValues(artifact, target, variant)),
+          job: artifact.build === null ? null : jobId(artifact.build, target, variant),
+        }),
+      ),
+    ),
+  );
+  return { jobs, artifacts };
+}
+
+/** The legs of a matrix: one a target, its variants inside it. */
+export function legs(targets: readonly Target[]): Leg[] {
+  return targets.map(({ name, runner, platform }) => ({ target: name, runner, platform }));
+}
+
+function jobId(build: Build, target: Target, variant: string | null): string {
+  return [build.name, target.name, ...(variant === null ? [] : [variant])].join(' ');
+}
+
+function job(config: Config, build: Build, target: Target, variant: string | null): Job {
+  const settings = settingsFor(build, target, variant);
+  const values = valuesFor({ target, libc: settings.libc, variant, build: build.name, artifact: null });
+  const env = Object.entries(settings.env).map(([key, value]) => [key, replaced(value, values)]);
+  const needed = build.needs.flatMap((name) => config.builds.get(name) ?? []);
+  return {
+    id: jobId(build, target, variant),
+    build,
+    target,
+    variant,
+    run: settings.run ?? '',
+    env: Object.fromEntries(env),
+    settings,
+    needs: needed.flatMap((need) => variantsOf(need).map((each) => jobId(need, target, each))),
+    locks: [lock(config, build, target)],
+  };
+}
+
+/**
+ * Jobs of one build take turns unless the paths of its artifacts carry the target: without that, they are likely to
+ * write to the same places. Variants of one target always do, because they share their object files.
+ */
+function lock(config: Config, build: Build, target: Target): string {
+  const paths = config.artifacts.filter((artifact) => artifact.build === build).map(({ path }) => path);
+  const apart = paths.length > 0 && paths.every((path) => path.includes('{target}'));
+  return apart ? `${build.name} ${target.name}` : build.name;
+}
+
+/** Builds such that each comes after those it needs, otherwise in the order of the file. There is no cycle (resolve.ts). */
+function inOrder(builds: ReadonlyMap<string, Build>): Build[] {
+  const ordered = new Set<Build>();
+  const add = (build: Build) => {
+    if (ordered.has(build)) return;
+    for (const need of build.needs) {
+      const needed = builds.get(need);
+      if (needed !== undefined) add(needed);
+    }
+    ordered.add(build);
+  };
+  for (const build of builds.values()) add(build);
+  return [...ordered];
+}
+
+/** A template with its placeholders replaced; resolve.ts has made sure that all can be. */
+function replaced(template: string, values: Parameters<typeof fill>[1]): string {
+  const filled = fill(template, values);
+  if (!filled.ok) throw new Error(`placeholder {${filled.name}} was not checked`);
+  return filled.text;
+}
