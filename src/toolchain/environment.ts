@@ -1,0 +1,184 @@
+/** The environment in which a target is built: what Go, make, configure scripts, pkg-config and cargo look for. Pure. */
+
+import { type Libc, type Target, withLibc } from '../config/targets.ts';
+
+/** The machine that builds, in Go's words. */
+export interface Host {
+  /** `amd64`, `arm64` … */
+  readonly goarch: string;
+  /** Whether a program of that name is on PATH. */
+  has(program: string): boolean;
+}
+
+/** A tool that the target needs and that is not here. */
+export interface MissingTool {
+  /** The program's name, as it appears in a build's complaint. */
+  readonly program: string;
+  /** The line to type that installs it. */
+  readonly remedy: string;
+}
+
+export interface ToolchainEnvironment {
+  readonly variables: Readonly<Record<string, string>>;
+  /** Not an error in itself: a Go program without cgo needs no C compiler. */
+  readonly missing: readonly MissingTool[];
+}
+
+/** Zig's names of the architectures it links statically against musl. */
+const ZIG_TARGETS: Readonly<Record<string, string>> = {
+  amd64: 'x86_64-linux-musl',
+  arm64: 'aarch64-linux-musl',
+  arm: 'arm-linux-musleabihf',
+  riscv64: 'riscv64-linux-musl',
+};
+
+/** Debian's and Ubuntu's packages of the GNU cross compilers: the triple with `_` as `-`, and libc by its port's name. */
+const DEBIAN_PORTS: Readonly<Record<string, string>> = {
+  'x86_64-linux-gnu': 'amd64',
+  'aarch64-linux-gnu': 'arm64',
+  'arm-linux-gnueabihf': 'armhf',
+  'arm-linux-gnueabi': 'armel',
+  'riscv64-linux-gnu': 'riscv64',
+  's390x-linux-gnu': 's390x',
+  'powerpc64le-linux-gnu': 'ppc64el',
+  'mips64el-linux-gnuabi64': 'mips64el',
+  'i686-linux-gnu': 'i386',
+};
+
+/** The names of `process.arch` in Go's words. */
+const GOARCH_OF_NODE: Readonly<Record<string, string>> = {
+  x64: 'amd64',
+  ia32: '386',
+  arm: 'arm',
+  ppc64: 'ppc64le',
+};
+
+/** Go's name of the architecture that Node names so (`x64` is `amd64`). */
+export function goarchOfNode(arch: string): string {
+  return GOARCH_OF_NODE[arch] ?? arch;
+}
+
+/** The variables for one target: Go's, the C toolchain's, pkg-config's and cargo's. */
+export function toolchainEnvironment(
+  target: Target,
+  libc: Libc,
+  cgo: boolean,
+  host: Host,
+): ToolchainEnvironment {
+  const triple = withLibc(target.triple, libc);
+  const compiler = libc === 'musl' ? muslCompiler(target, triple, host) : gnuCompiler(target, triple, host);
+  const rust = target.rust === null ? null : withLibc(target.rust, libc);
+  const cargoName = rust?.toUpperCase().replaceAll(/[-.]/g, '_');
+  return {
+    variables: {
+      GOOS: 'linux',
+      GOARCH: target.goarch,
+      GOARM: target.goarm ?? '',
+      CGO_ENABLED: cgo ? '1' : '0',
+      CC: compiler.cc,
+      CXX: compiler.cxx,
+      AR: compiler.ar,
+      STRIP: compiler.strip,
+      CROSS_COMPILE: compiler.prefix,
+      TRIPLE: triple,
+      PKG_CONFIG_LIBDIR: pkgConfigFolders(triple, libc === 'gnu' && target.goarch === host.goarch),
+      ...(rust === null ? {} : { CARGO_BUILD_TARGET: rust }),
+      // cargo takes the path of one program: a compiler with arguments ("zig cc -target …") is left to cargo's own settings.
+      ...(rust === null || compiler.cc.includes(' ')
+        ? {}
+        : { [`CARGO_TARGET_${cargoName}_LINKER`]: compiler.cc }),
+    },
+    missing: compiler.missing,
+  };
+}
+
+/** Where pkg-config looks: only what belongs to the target, so that no library of the host slips in. */
+function pkgConfigFolders(triple: string, native: boolean): string {
+  return [
+    `/usr/local/lib/${triple}/pkgconfig`,
+    `/usr/lib/${triple}/pkgconfig`,
+    `/usr/${triple}/lib/pkgconfig`,
+    ...(native ? ['/usr/local/lib/pkgconfig', '/usr/lib/pkgconfig', '/usr/lib64/pkgconfig'] : []),
+    '/usr/local/share/pkgconfig',
+    '/usr/share/pkgconfig',
+  ].join(':');
+}
+
+interface Compiler {
+  readonly cc: string;
+  readonly cxx: string;
+  readonly ar: string;
+  readonly strip: string;
+  /** What stands before `gcc` and `ld` in the tools' names. */
+  readonly prefix: string;
+  readonly missing: readonly MissingTool[];
+}
+
+function gnuCompiler(target: Target, triple: string, host: Host): Compiler {
+  // Distributions without triple-prefixed names still build for themselves.
+  const native = target.goarch === host.goarch;
+  const prefix = native && !host.has(`${triple}-gcc`) ? '' : `${triple}-`;
+  const gcc = `${prefix}gcc`;
+  return {
+    cc: gcc,
+    cxx: `${prefix}g++`,
+    ar: `${prefix}ar`,
+    strip: `${prefix}strip`,
+    prefix,
+    missing: [
+      ...(host.has(gcc) ? [] : [{ program: gcc, remedy: installGcc(triple, native) }]),
+      ...(host.has(`${prefix}g++`) ? [] : [{ program: `${prefix}g++`, remedy: installGxx(triple, native) }]),
+    ],
+  };
+}
+
+function muslCompiler(target: Target, triple: string, host: Host): Compiler {
+  const prefixed: Compiler = {
+    cc: `${triple}-gcc`,
+    cxx: `${triple}-g++`,
+    ar: `${triple}-ar`,
+    strip: `${triple}-strip`,
+    prefix: `${triple}-`,
+    missing: [],
+  };
+  if (host.has(prefixed.cc)) return prefixed;
+  // musl-gcc only redirects the host's gcc, so the host's binutils go with it.
+  const wrapped: Compiler = {
+    cc: 'musl-gcc',
+    cxx: 'musl-g++',
+    ar: 'ar',
+    strip: 'strip',
+    prefix: '',
+    missing: [],
+  };
+  const native = target.goarch === host.goarch;
+  if (native && host.has(wrapped.cc)) return wrapped;
+  const zig = ZIG_TARGETS[target.goarch];
+  if (zig !== undefined && host.has('zig'))
+    return {
+      cc: `zig cc -target ${zig}`,
+      cxx: `zig c++ -target ${zig}`,
+      ar: 'zig ar',
+      strip: `${target.triple}-strip`,
+      prefix: '',
+      missing: [],
+    };
+  return native
+    ? { ...wrapped, missing: [{ program: wrapped.cc, remedy: 'apt-get install musl-tools' }] }
+    : {
+        ...prefixed,
+        missing: [{ program: prefixed.cc, remedy: 'pip install ziglang, and put a "zig" on PATH' }],
+      };
+}
+
+const packageOf = (triple: string) => triple.replaceAll('_', '-');
+
+function installGcc(triple: string, native: boolean): string {
+  if (native) return 'apt-get install gcc libc6-dev';
+  const port = DEBIAN_PORTS[triple];
+  return `apt-get install gcc-${packageOf(triple)}${port === undefined ? '' : ` libc6-dev-${port}-cross`}`;
+}
+
+function installGxx(triple: string, native: boolean): string {
+  return native ? 'apt-get install g++' : `apt-get install g++-${packageOf(triple)}`;
+}
