@@ -1,0 +1,35 @@
+/** Runs a short program to its end and takes its output, for git and the like. Builds are run by group.ts. */
+
+import { getExecOutput } from '@actions/exec';
+
+export interface Output {
+  /** The exit code; 127 where the program could not be started. */
+  readonly code: number;
+  readonly stdout: string;
+  readonly stderr: string;
+}
+
+/** Runs a program without a shell and without echoing anything. A failure is a code, not an exception. */
+export async function run(
+  program: string,
+  args: readonly string[],
+  options: { readonly cwd: string; readonly env?: NodeJS.ProcessEnv },
+): Promise<Output> {
+  try {
+    const { exitCode, stdout, stderr } = await getExecOutput(program, [...args], {
+      cwd: options.cwd,
+      env: definedOnly(options.env ?? process.env),
+      silent: true,
+      ignoreReturnCode: true,
+    });
+    return { code: exitCode, stdout, stderr };
+  } catch (error) {
+    return { code: 127, stdout: '', stderr: error instanceof Error ? error.message : String(error) };
+  }
+}
+
+function definedOnly(env: NodeJS.ProcessEnv): Record<string, string> {
+  return Object.fromEntries(
+    Object.entries(env).filter((entry): entry is [string, string] => entry[1] !== undefined),
+  );
+}
