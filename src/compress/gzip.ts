@@ -1,0 +1,30 @@
+/** gzip sizes, streamed: a file of any length needs no more memory than a chunk. */
+
+import { once } from 'node:events';
+import { createGzip } from 'node:zlib';
+
+export interface GzipMeter {
+  write(chunk: Buffer): Promise<void>;
+  /** Ends the stream and gives the compressed size in bytes, header and trailer included. */
+  end(): Promise<number>;
+}
+
+/** Measures what gzip would make of the chunks that are written. The level is 1 to 9. */
+export function gzipMeter(level: number): GzipMeter {
+  const gzip = createGzip({ level });
+  let bytes = 0;
+  gzip.on('data', (chunk: Buffer) => {
+    bytes += chunk.length;
+  });
+  return {
+    async write(chunk) {
+      // The stream keeps what it is given; the caller's buffer is used again.
+      if (!gzip.write(Buffer.from(chunk))) await once(gzip, 'drain');
+    },
+    async end() {
+      gzip.end();
+      await once(gzip, 'end');
+      return bytes;
+    },
+  };
+}
