@@ -1,0 +1,42 @@
+/** What src/binary reads from: positional reads, so that a 200 MB file costs no more memory than its tables. */
+
+/** A file, or anything that looks like one. */
+export interface Reader {
+  /** In bytes. */
+  readonly size: number;
+  /**
+   * Exactly `length` bytes from `position` (both in bytes). The buffer may share memory with the source: do not
+   * write to it.
+   * @throws BinaryError when a byte of it lies outside the file
+   */
+  read(position: number, length: number): Buffer;
+}
+
+/** The file is not what its headers claim. The message is for a person: what was found, where, what was expected. */
+export class BinaryError extends Error {
+  override name = 'BinaryError';
+}
+
+/** A reader of bytes that are already in memory. */
+export function bufferReader(buffer: Buffer): Reader {
+  return {
+    size: buffer.length,
+    read(position, length) {
+      checkRange(position, length, buffer.length);
+      return buffer.subarray(position, position + length);
+    },
+  };
+}
+
+/**
+ * For implementations of `Reader`: is `length` bytes from `position` inside a file of `size` bytes?
+ * @throws BinaryError when it is not
+ */
+export function checkRange(position: number, length: number, size: number): void {
+  const whole = Number.isSafeInteger(position) && Number.isSafeInteger(length);
+  if (!whole || position < 0 || length < 0 || length > size - position) {
+    throw new BinaryError(
+      `cannot read ${length} bytes at offset ${position}: the file has ${size} bytes. It is cut short or damaged.`,
+    );
+  }
+}

@@ -1,0 +1,27 @@
+/** The commit that is checked out, as a snapshot names it. */
+
+import { run } from '../process/run.ts';
+import type { Commit } from '../snapshot/schema.ts';
+
+/**
+ * Reads the checked-out commit. Untracked files do not make it dirty: builds leave them, and git does not know them.
+ *
+ * @param head the head of the pull request where the event names one; the checked-out commit may be a merge of it
+ * @returns null outside of a repository, or before its first commit
+ */
+export async function currentCommit(folder: string, head: string | null): Promise<Commit | null> {
+  const format = '%H%n%T%n%P%n%cI';
+  const shown = await run('git', ['log', '-1', '--no-show-signature', `--format=${format}`], { cwd: folder });
+  if (shown.code !== 0) return null;
+  const [sha = '', tree = '', parents = '', date = ''] = shown.stdout.split('\n');
+  const status = await run('git', ['status', '--porcelain', '--untracked-files=no'], { cwd: folder });
+  return {
+    sha,
+    tree,
+    parents: parents.split(' ').filter((parent) => parent !== ''),
+    head: head ?? sha,
+    date: new Date(date).toISOString(),
+    // Where git cannot tell, the tree counts as changed: its numbers are never taken for the commit's.
+    dirty: status.code !== 0 || status.stdout.trim() !== '',
+  };
+}

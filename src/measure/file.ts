@@ -1,0 +1,242 @@
+/** Measures one file: its bytes, its hash, and the metrics that its limits ask for. */
+
+import { createHash } from 'node:crypto';
+import { closeSync, constants, fstatSync, openSync, readSync, realpathSync, statSync } from 'node:fs';
+import { architecture } from '../binary/architecture.ts';
+import { type Elf, isElf, readElf, sectionSizes } from '../binary/elf.ts';
+import { BinaryError, checkRange, type Reader } from '../binary/reader.ts';
+import { strippedSize } from '../binary/strip.ts';
+import { gzipMeter } from '../compress/gzip.ts';
+import { ZstdUnavailable, zstdCompress } from '../compress/zstd.ts';
+import type { MetricId } from '../config/budget.ts';
+import { isInside } from '../files/paths.ts';
+import type { MeasuredSize } from '../snapshot/schema.ts';
+import { formatSize } from '../units/size.ts';
+
+export interface MeasuredFile {
+  readonly bytes: number;
+  readonly sha256: string;
+  /** `elf/arm64` and the like, or `other`. */
+  readonly format: string;
+  readonly sizes: readonly MeasuredSize[];
+  /** Metrics that were asked for and could not be measured. */
+  readonly problems: readonly { readonly metric: string; readonly code: string; readonly text: string }[];
+}
+
+/** Thrown where a file cannot be measured at all. */
+export class MeasureError extends Error {
+  override readonly name = 'MeasureError';
+  readonly code: string;
+
+  constructor(code: string, message: string) {
+    super(message);
+    this.code = code;
+  }
+}
+
+/** zstd takes the whole file and gives the whole frame: beside a file of this many bytes that is twice as much memory. */
+export const DEFAULT_ZSTD_LIMIT = 1_000_000_000;
+
+const CHUNK_BYTES = 1024 * 1024;
+
+/**
+ * Measures a file without holding it in memory, unless zstd is asked for.
+ *
+ * @param path absolute
+ * @param root the folder that the file must lie in, symlinks resolved
+ * @param wanted the metrics beside `raw` (and, of an ELF file, `stripped`), which are always measured
+ * @param zstdLimit the largest file in bytes that is compressed with zstd
+ * @throws MeasureError where it is no readable regular file in `root`, or changes while it is read
+ */
+export async function measureFile(
+  path: string,
+  root: string,
+  wanted: readonly MetricId[],
+  zstdLimit: number = DEFAULT_ZSTD_LIMIT,
+): Promise<MeasuredFile> {
+  const handle = openRegular(path, root);
+  try {
+    const before = fstatSync(handle, { bigint: true });
+    const bytes = Number(before.size);
+    const problems: { metric: string; code: string; text: string }[] = [];
+    const sizes: MeasuredSize[] = [{ metric: 'raw', key: null, level: null, bytes }];
+
+    const gzips = wanted
+      .filter(({ metric }) => metric === 'gzip')
+      .map(({ level }) => ({ level: level ?? 9, meter: gzipMeter(level ?? 9) }));
+    const zstds = wanted.filter(({ metric }) => metric === 'zstd');
+    const whole = zstds.length > 0 && bytes <= zstdLimit ? Buffer.allocUnsafe(bytes) : null;
+    if (zstds.length > 0 && whole === null)
+      problems.push({
+        metric: 'zstd',
+        code: 'too-large',
+        text: `${formatSize(bytes)} is more than the ${formatSize(zstdLimit)} that are compressed in memory; raise --zstd-limit`,
+      });
+
+    const hash = createHash('sha256');
+    await readThrough(handle, bytes, whole, async (chunk) => {
+      hash.update(chunk);
+      for (const { meter } of gzips) await meter.write(chunk);
+    });
+    for (const { level, meter } of gzips)
+      sizes.push({ metric: 'gzip', key: null, level, bytes: await meter.end() });
+
+    const { format, elf, problem } = identify(handle, bytes);
+    measureElf(elf, handle, bytes, wanted, problem, sizes, problems);
+    ensureUnchanged(handle, path, before);
+
+    if (whole !== null)
+      for (const { level } of zstds) {
+        try {
+          const packed = await zstdCompress(whole, level ?? 19);
+          sizes.push({ metric: 'zstd', key: null, level, bytes: packed.length });
+        } catch (error) {
+          if (!(error instanceof ZstdUnavailable)) throw error;
+          problems.push({ metric: 'zstd', code: 'zstd-unavailable', text: error.message });
+        }
+      }
+    return { bytes, sha256: hash.digest('hex'), format, sizes, problems };
+  } finally {
+    closeSync(handle);
+  }
+}
+
+/** The sha256 of a file, in hex. */
+export async function hashFile(path: string): Promise<string> {
+  const handle = openSync(path, constants.O_RDONLY);
+  try {
+    const hash = createHash('sha256');
+    await readThrough(handle, fstatSync(handle).size, null, async (chunk) => {
+      hash.update(chunk);
+    });
+    return hash.digest('hex');
+  } finally {
+    closeSync(handle);
+  }
+}
+
+function openRegular(path: string, root: string): number {
+  try {
+    const real = realpathSync(path);
+    if (!isInside(real, root))
+      throw new MeasureError('outside', `leads out of the repository through a symlink, to ${real}`);
+    const kind = statSync(real);
+    if (kind.isDirectory()) throw new MeasureError('not-a-file', 'is a folder; name a file in it, or a glob');
+    if (!kind.isFile())
+      throw new MeasureError('not-a-file', 'is no regular file (a pipe, a socket or a device)');
+    // Should a pipe take the file's place just now, opening it must not wait for a writer.
+    return openSync(real, constants.O_RDONLY | (constants.O_NONBLOCK ?? 0));
+  } catch (error) {
+    if (error instanceof MeasureError) throw error;
+    const { code, message } = error as NodeJS.ErrnoException;
+    if (code === 'ENOENT') throw new MeasureError('changed', 'was deleted while it was being measured');
+    throw new MeasureError('unreadable', `cannot be read: ${message}`);
+  }
+}
+
+/** Hands a file on in chunks; with `whole`, it is also kept there. The chunk's memory is used again. */
+async function readThrough(
+  handle: number,
+  bytes: number,
+  whole: Buffer | null,
+  take: (chunk: Buffer) => Promise<void>,
+): Promise<void> {
+  const chunk = Buffer.allocUnsafe(Math.min(CHUNK_BYTES, Math.max(bytes, 1)));
+  for (let at = 0; at < bytes; ) {
+    const target = whole === null ? chunk : whole.subarray(at, at + CHUNK_BYTES);
+    const length = readAt(handle, target, Math.min(target.length, bytes - at), at);
+    if (length === 0) throw new MeasureError('changed', 'became shorter while it was being read');
+    await take(target.subarray(0, length));
+    at += length;
+  }
+}
+
+function readAt(handle: number, target: Buffer, length: number, position: number): number {
+  try {
+    return readSync(handle, target, 0, length, position);
+  } catch (error) {
+    throw new MeasureError('unreadable', `cannot be read: ${(error as Error).message}`);
+  }
+}
+
+function ensureUnchanged(
+  handle: number,
+  path: string,
+  before: { size: bigint; mtimeNs: bigint; ino: bigint },
+): void {
+  const after = fstatSync(handle, { bigint: true });
+  const named = statSync(path, { bigint: true, throwIfNoEntry: false });
+  if (named === undefined) throw new MeasureError('changed', 'was deleted while it was being measured');
+  if (after.size !== before.size || after.mtimeNs !== before.mtimeNs || named.ino !== before.ino)
+    throw new MeasureError(
+      'changed',
+      'was changed while it was being measured; is another build still running?',
+    );
+}
+
+/** Positional reads from an open file. */
+function fileReader(handle: number, size: number): Reader {
+  return {
+    size,
+    read(position, length) {
+      checkRange(position, length, size);
+      const buffer = Buffer.allocUnsafe(length);
+      for (let at = 0; at < length; ) {
+        const read = readAt(handle, buffer.subarray(at), length - at, position + at);
+        if (read === 0)
+          throw new BinaryError(`the file ends at byte ${position + at}, before its ${size} bytes`);
+        at += read;
+      }
+      return buffer;
+    },
+  };
+}
+
+/** What kind of file it is; a file that begins like ELF but cannot be read as one has `elf: null` and the reason. */
+function identify(handle: number, bytes: number): { format: string; elf: Elf | null; problem: string } {
+  const reader = fileReader(handle, bytes);
+  if (!isElf(reader)) return { format: 'other', elf: null, problem: 'is no ELF file' };
+  try {
+    const elf = readElf(reader);
+    const { goarch } = architecture(elf);
+    return { format: `elf/${goarch ?? `machine-${elf.machine}`}`, elf, problem: '' };
+  } catch (error) {
+    if (!(error instanceof BinaryError)) throw error;
+    return { format: 'elf/damaged', elf: null, problem: error.message };
+  }
+}
+
+function measureElf(
+  elf: Elf | null,
+  handle: number,
+  bytes: number,
+  wanted: readonly MetricId[],
+  problem: string,
+  sizes: MeasuredSize[],
+  problems: { metric: string; code: string; text: string }[],
+): void {
+  const asked = new Set(wanted.map(({ metric }) => metric));
+  if (elf === null) {
+    for (const metric of ['stripped', 'sections'] as const)
+      if (asked.has(metric))
+        problems.push({ metric, code: 'not-elf', text: `${metric} is measured on ELF files: ${problem}` });
+    return;
+  }
+  try {
+    sizes.push({
+      metric: 'stripped',
+      key: null,
+      level: null,
+      bytes: strippedSize(elf, fileReader(handle, bytes)),
+    });
+  } catch (error) {
+    if (!(error instanceof BinaryError)) throw error;
+    if (asked.has('stripped')) problems.push({ metric: 'stripped', code: 'not-elf', text: error.message });
+  }
+  if (!asked.has('sections')) return;
+  const bySection = sectionSizes(elf);
+  // A section that is not there takes no bytes: that is how a budget of 0 forbids one.
+  for (const { metric, key } of wanted)
+    if (metric === 'sections' && key !== null)
+      sizes.push({ metric, key, level: null, bytes: bySection.get(key) ?? 0 });
+}

@@ -1,0 +1,138 @@
+/** From the planned artifacts to measured ones, and to what could not be measured. */
+
+import { availableParallelism } from 'node:os';
+import { join } from 'node:path';
+import { limitsFor } from '../config/budget.ts';
+import type { PlannedArtifact } from '../plan/plan.ts';
+import type { MeasuredArtifact, MeasuringProblem } from '../snapshot/schema.ts';
+import { compareText } from '../units/stable.ts';
+import { MeasureError, measureFile } from './file.ts';
+import { findFiles, isGlob } from './files.ts';
+
+export interface MeasureOptions {
+  /** The folder of budgets.yml. */
+  readonly folder: string;
+  /** The folder that no file may lie outside of, symlinks resolved. */
+  readonly root: string;
+  /** The largest file in bytes that is compressed with zstd. */
+  readonly zstdLimit: number;
+}
+
+export interface Measured {
+  readonly artifacts: readonly MeasuredArtifact[];
+  readonly problems: readonly MeasuringProblem[];
+}
+
+/** Measures every planned artifact. Nothing about a single file makes it throw: what is wrong is in `problems`. */
+export async function measureAll(
+  planned: readonly PlannedArtifact[],
+  options: MeasureOptions,
+): Promise<Measured> {
+  const measured = await inParallel(planned, availableParallelism(), (each) =>
+    measureArtifact(each, options),
+  );
+  const problems = measured.flatMap((each) => each.problems);
+  const named = uniquelyNamed(measured.flatMap((each) => each.artifacts));
+  return { artifacts: named.artifacts, problems: [...problems, ...named.problems] };
+}
+
+async function measureArtifact(planned: PlannedArtifact, options: MeasureOptions): Promise<Measured> {
+  const { artifact, target, variant } = planned;
+  const wanted = limitsFor(artifact.budget, target.name, variant);
+  const problem = (
+    code: string,
+    text: string,
+    metric: string | null,
+    name = artifact.name,
+  ): MeasuringProblem => ({
+    code,
+    text,
+    build: artifact.build?.name ?? null,
+    artifact: name,
+    declared: artifact.name,
+    target: target.name,
+    variant,
+    metric,
+  });
+
+  const found = await findFiles(options.folder, planned.path);
+  if (found.length === 0) {
+    const who = artifact.build === null ? '' : `, though build ${artifact.build.name} ended well`;
+    const text = isGlob(planned.path)
+      ? `no file matches ${planned.path}${who}`
+      : `${planned.path} is not there${who}`;
+    return { artifacts: [], problems: [problem('no-file', text, null)] };
+  }
+  const artifacts: MeasuredArtifact[] = [];
+  const problems: MeasuringProblem[] = [];
+  for (const { name, file } of found) {
+    const own = name ?? artifact.name;
+    try {
+      const measured = await measureFile(join(options.folder, file), options.root, wanted, options.zstdLimit);
+      const { sha256, format } = measured;
+      artifacts.push({
+        artifact: own,
+        declared: artifact.name,
+        target: target.name,
+        variant,
+        file,
+        format,
+        sha256,
+        sizes: [...measured.sizes],
+        fingerprint: null,
+        noise: null,
+        parts: [],
+      });
+      problems.push(
+        ...measured.problems.map(({ metric, code, text }) => problem(code, `${file}: ${text}`, metric, own)),
+      );
+    } catch (error) {
+      if (!(error instanceof MeasureError)) throw error;
+      problems.push(problem(error.code, `${file} ${error.message}`, null, own));
+    }
+  }
+  return { artifacts, problems };
+}
+
+/** Of files under one name only the first is kept: they would overwrite each other in every table, so it is said. */
+function uniquelyNamed(artifacts: readonly MeasuredArtifact[]): Measured {
+  const byName = new Map<string, MeasuredArtifact>();
+  const problems: MeasuringProblem[] = [];
+  for (const entry of [...artifacts].sort((a, b) => compareText(a.file, b.file))) {
+    const { artifact, declared, target, variant } = entry;
+    const id = JSON.stringify([artifact, target, variant]);
+    const other = byName.get(id);
+    if (other === undefined) {
+      byName.set(id, entry);
+      continue;
+    }
+    const files = [other, entry].map(({ file, declared }) => `${file} (${declared})`).join(' and ');
+    const text = `${files} have the same name ${artifact}; narrow the globs`;
+    problems.push({
+      code: 'same-name',
+      text,
+      build: null,
+      artifact,
+      declared,
+      target,
+      variant,
+      metric: null,
+    });
+  }
+  return { artifacts: [...byName.values()], problems };
+}
+
+/** Maps with at most `width` at once; the results are in the order of the items. */
+async function inParallel<Item, Result>(
+  items: readonly Item[],
+  width: number,
+  work: (item: Item) => Promise<Result>,
+): Promise<Result[]> {
+  const results: Result[] = new Array(items.length);
+  const queue = items.entries();
+  const worker = async () => {
+    for (const [index, item] of queue) results[index] = await work(item);
+  };
+  await Promise.all(Array.from({ length: Math.min(width, items.length) }, worker));
+  return results;
+}

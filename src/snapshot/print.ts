@@ -1,0 +1,72 @@
+/** Writes a snapshot such that the same measurements always give the same bytes. */
+
+import { compareText, printJson } from '../units/stable.ts';
+import type { Snapshot } from './schema.ts';
+
+/** A snapshot with its lists in the one order in which they are written and compared. */
+export function sortedSnapshot(snapshot: Snapshot): Snapshot {
+  const by =
+    <Item>(...keys: ((item: Item) => string | number | null)[]) =>
+    (a: Item, b: Item) => {
+      for (const key of keys) {
+        const [left, right] = [key(a), key(b)];
+        const order =
+          typeof left === 'number' && typeof right === 'number'
+            ? left - right
+            : compareText(String(left ?? ''), String(right ?? ''));
+        if (order !== 0) return order;
+      }
+      return 0;
+    };
+  return {
+    ...snapshot,
+    planned: [...snapshot.planned].sort(
+      by(
+        (p) => p.artifact,
+        (p) => p.target,
+        (p) => p.variant,
+      ),
+    ),
+    artifacts: [...snapshot.artifacts]
+      .sort(
+        by(
+          (a) => a.artifact,
+          (a) => a.target,
+          (a) => a.variant,
+        ),
+      )
+      .map((artifact) => ({
+        ...artifact,
+        sizes: [...artifact.sizes].sort(
+          by(
+            (s) => s.metric,
+            (s) => s.key,
+            (s) => s.level,
+          ),
+        ),
+      })),
+    embeds: [...snapshot.embeds].sort(
+      by(
+        (e) => e.build,
+        (e) => e.target,
+        (e) => e.variant,
+        (e) => e.file,
+      ),
+    ),
+    problems: [...snapshot.problems].sort(
+      by(
+        (p) => p.target,
+        (p) => p.build,
+        (p) => p.artifact,
+        (p) => p.variant,
+        (p) => p.metric,
+        (p) => p.code,
+      ),
+    ),
+  };
+}
+
+/** The text of a snapshot. */
+export function printSnapshot(snapshot: Snapshot): string {
+  return printJson(sortedSnapshot(snapshot));
+}

@@ -1,0 +1,142 @@
+/**
+ * The snapshot: what was measured, and nothing of what that means. It travels from the machine that builds to the one
+ * that judges; one that comes from a pull request is hostile input, so every field is bounded.
+ */
+
+import * as z from 'zod';
+
+export const SNAPSHOT_SCHEMA = 'size-guard/snapshot@1';
+
+const LONGEST_TEXT = 4096;
+const MOST_ENTRIES = 20_000;
+const DEEPEST_PARTS = 8;
+
+const text = z.string().max(LONGEST_TEXT);
+const bytes = z.int().min(0);
+const list = <Item extends z.ZodType>(item: Item) => z.array(item).max(MOST_ENTRIES);
+const hex = (...lengths: number[]) =>
+  z.string().regex(new RegExp(`^(${lengths.map((length) => `[0-9a-f]{${length}}`).join('|')})$`));
+const sha256 = hex(64);
+const objectId = hex(40, 64);
+
+const commit = z.object({
+  sha: objectId,
+  tree: objectId,
+  parents: list(objectId),
+  /** The head of the pull request where `sha` is a merge commit that the forge made for it; else the same as `sha`. */
+  head: objectId,
+  /** The committer's date, ISO 8601 in UTC. */
+  date: z.iso.datetime({ offset: true }),
+  /** Whether tracked files differed from the commit. */
+  dirty: z.boolean(),
+});
+
+const where = { artifact: text.min(1), target: text.min(1), variant: text.nullable().default(null) };
+
+const size = z.object({
+  metric: text.min(1),
+  /** The section's name and the like; null for metrics of the whole file. */
+  key: text.nullable().default(null),
+  /** The compression level; null where nothing is compressed. */
+  level: z.int().nullable().default(null),
+  bytes,
+});
+
+export interface Part {
+  readonly kind: string;
+  readonly name: string;
+  readonly version?: string | undefined;
+  readonly fileBytes: number;
+  readonly memBytes?: number | undefined;
+  readonly estimated?: true | undefined;
+  readonly unpacked?: number | undefined;
+  readonly parts?: readonly Part[] | undefined;
+}
+
+const partFields = {
+  kind: text,
+  name: text,
+  version: text.optional(),
+  fileBytes: bytes,
+  memBytes: bytes.optional(),
+  estimated: z.literal(true).optional(),
+  unpacked: bytes.optional(),
+};
+/** Parts below so many levels are refused: a recursive schema would follow a hostile file down to the end of the stack. */
+const partAt = (level: number): z.ZodType<Part> =>
+  level === 0
+    ? z.object(partFields)
+    : z.object({ ...partFields, parts: z.lazy(() => list(partAt(level - 1))).optional() });
+
+const fingerprint = z.object({
+  go: text.nullable().default(null),
+  rustc: text.nullable().default(null),
+  cc: text.nullable().default(null),
+  linker: text.nullable().default(null),
+  libc: text.nullable().default(null),
+  linkage: text.nullable().default(null),
+  settings: z.record(text, text).default({}),
+  images: list(text).default([]),
+});
+
+const artifact = z.object({
+  ...where,
+  /** Its name in budgets.yml: for the match of a glob that of the glob's artifact, else the same as `artifact`. */
+  declared: text.optional(),
+  /** Path relative to the folder of budgets.yml. */
+  file: text.min(1),
+  /** `elf/arm64` and the like, or `other`. */
+  format: text.min(1),
+  sha256,
+  sizes: list(size).min(1),
+  fingerprint: fingerprint.nullable().default(null),
+  noise: bytes.nullable().default(null),
+  parts: list(partAt(DEEPEST_PARTS)).default([]),
+});
+
+const embed = z.object({
+  build: text,
+  target: text,
+  variant: text.nullable().default(null),
+  file: text,
+  bytes,
+  packed: bytes,
+  sha256,
+  inside: list(text),
+});
+
+const problem = z.object({
+  code: text.min(1),
+  text: text,
+  build: text.nullable().default(null),
+  artifact: text.nullable().default(null),
+  /** Its name in budgets.yml, as for artifacts. */
+  declared: text.nullable().default(null),
+  target: text.nullable().default(null),
+  variant: text.nullable().default(null),
+  /** The metric that could not be measured; null where it is the whole artifact or build. */
+  metric: text.nullable().default(null),
+});
+
+export const snapshotSchema = z.object({
+  schema: z.literal(SNAPSHOT_SCHEMA),
+  tool: text,
+  zstd: text,
+  key: text.min(1),
+  /** The target of a matrix leg; null for a snapshot of all targets. */
+  leg: text.nullable().default(null),
+  /** Null outside of a git repository. */
+  commit: commit.nullable().default(null),
+  planned: list(z.object(where)),
+  artifacts: list(artifact.transform((entry) => ({ ...entry, declared: entry.declared ?? entry.artifact }))),
+  embeds: list(embed).default([]),
+  /** What could not be built or measured, and why: it has to reach the judge like every number. */
+  problems: list(problem).default([]),
+});
+
+export type Snapshot = z.output<typeof snapshotSchema>;
+export type Commit = z.output<typeof commit>;
+export type Planned = Snapshot['planned'][number];
+export type MeasuredArtifact = Snapshot['artifacts'][number];
+export type MeasuredSize = z.output<typeof size>;
+export type MeasuringProblem = z.output<typeof problem>;
