@@ -1,0 +1,24 @@
+/** What is known of a job while it runs and once it has ended. */
+
+import type { Job } from '../plan/plan.ts';
+
+export interface JobResult {
+  readonly job: Job;
+  /** Null where it succeeded; else a code and the end of the sentence "build crun for arm64 …". */
+  readonly failure: { readonly code: string; readonly text: string } | null;
+  /** Files of its artifacts that it did not write and is not known to have made. */
+  readonly stale: readonly string[];
+  /** The last lines it printed. */
+  readonly tail: readonly string[];
+  /** The absolute path of its log; null where it was never started. */
+  readonly log: string | null;
+  readonly durationMs: number;
+}
+
+/** Told of every job as it happens, to show progress. */
+export interface BuildListener {
+  started(job: Job): void;
+  output(job: Job, chunk: Buffer, lastLine: string): void;
+  /** Also for jobs that were never started. */
+  ended(result: JobResult): void;
+}

@@ -1,0 +1,56 @@
+/**
+ * What earlier runs built: `.size-guard/state.json`. make and cargo write nothing where nothing changed, so a file that
+ * a job did not touch is its result only if the same job is known to have made exactly this file.
+ */
+
+import { createHash } from 'node:crypto';
+import { readFileSync } from 'node:fs';
+import * as z from 'zod';
+import { writeWhole } from '../files/write.ts';
+import { printJson } from '../units/stable.ts';
+
+const stateSchema = z.object({
+  schema: z.literal('size-guard/state@1'),
+  /** By path relative to the config's folder: the job that made the file, and the file's sha256. */
+  files: z.record(z.string(), z.object({ job: z.string(), sha256: z.string() })),
+});
+
+export interface BuildState {
+  /** Whether this job is known to have made a file of exactly this content. */
+  made(file: string, job: string, sha256: string): boolean;
+  /** Notes what a job made; kept on disk at once, so that a cancelled run loses nothing. */
+  note(job: string, files: ReadonlyMap<string, string>): void;
+}
+
+/** Opens the state of a config's folder. One that is missing or damaged knows nothing, which only makes builds prove more. */
+export function openState(path: string): BuildState {
+  const files = new Map(Object.entries(readState(path)));
+  return {
+    made: (file, job, sha256) => {
+      const known = files.get(file);
+      return known?.job === job && known.sha256 === sha256;
+    },
+    note(job, made) {
+      for (const [file, sha256] of made) files.set(file, { job, sha256 });
+      writeWhole(path, printJson({ schema: 'size-guard/state@1', files: Object.fromEntries(files) }));
+    },
+  };
+}
+
+function readState(path: string): z.output<typeof stateSchema>['files'] {
+  try {
+    return stateSchema.parse(JSON.parse(readFileSync(path, 'utf8'))).files;
+  } catch {
+    return {};
+  }
+}
+
+/** What makes two jobs the same: all that is handed to the shell. */
+export function jobIdentity(
+  job: { readonly id: string; readonly run: string },
+  variables: Readonly<Record<string, string>>,
+): string {
+  return createHash('sha256')
+    .update(printJson({ id: job.id, run: job.run, variables }))
+    .digest('hex');
+}
