@@ -1,0 +1,83 @@
+/** The verdict: what a snapshot means against its budgets. Its JSON is a contract; absent is null, bytes are integers. */
+
+export const VERDICT_SCHEMA = 'size-guard/verdict@1';
+
+export type Outcome = 'pass' | 'warn' | 'fail';
+
+/** How one number of one artifact stands. */
+export type State = 'pass' | 'warn' | 'fail' | 'missing' | 'unjudged';
+
+export interface Reason {
+  readonly code: string;
+  /** A sentence's end for the person who has to act, with exact bytes. */
+  readonly text: string;
+  /** The bytes over the limit; null where the reason is no number. */
+  readonly bytes: number | null;
+  /** Where budgets.yml says so. */
+  readonly source: { readonly file: string; readonly line: number } | null;
+}
+
+export interface Result {
+  readonly artifact: string;
+  readonly group: string | null;
+  readonly target: string;
+  readonly variant: string | null;
+  readonly metric: string;
+  readonly key: string | null;
+  readonly level: number | null;
+  readonly state: State;
+  /** Compared with the baseline; `unknown` where there is none. */
+  readonly presence: 'known' | 'new' | 'removed' | 'unknown';
+  readonly bytes: number | null;
+  readonly max: number | null;
+  readonly warn: number | null;
+  readonly comparisons: readonly never[];
+  readonly reasons: readonly Reason[];
+  readonly causes: readonly never[];
+}
+
+/** What went wrong on the way to the numbers. */
+export interface VerdictError {
+  readonly code: string;
+  readonly text: string;
+  readonly artifact: string | null;
+  readonly target: string | null;
+  readonly variant: string | null;
+}
+
+export interface Verdict {
+  readonly schema: typeof VERDICT_SCHEMA;
+  readonly verdict: Outcome;
+  /** Whether every leg arrived and everything planned could be measured. */
+  readonly complete: boolean;
+  readonly errors: readonly VerdictError[];
+  readonly baselines: readonly never[];
+  /** Sorted by artifact, target, variant, metric, key. */
+  readonly results: readonly Result[];
+  readonly allowances: readonly never[];
+  readonly raises: readonly never[];
+  readonly toolchain: readonly never[];
+}
+
+/** A leg that did not arrive makes the verdict fail, but no tool failed here. */
+export const LOST_LEG = 'leg-missing';
+
+/** What the plan says should be there and is not: the verdict fails, but no tool did. */
+const NOT_THERE = 'no-file';
+
+/** Whether a problem means that a file is simply not there; every other one is a failure of a build or a tool. */
+export function isMissing({ code }: { readonly code: string }): boolean {
+  return code === NOT_THERE;
+}
+
+/** The exit code that a verdict asks for: 0 pass or warn, 1 fail, 3 where a build or tool failed or an input was unreadable. */
+export function exitCodeOf(verdict: Verdict): 0 | 1 | 3 {
+  if (verdict.errors.some(({ code }) => code !== LOST_LEG)) return 3;
+  return verdict.verdict === 'fail' ? 1 : 0;
+}
+
+/** The same for a leg that was measured and not yet judged. */
+export function exitCodeOfProblems(problems: readonly { readonly code: string }[]): 0 | 1 | 3 {
+  if (problems.length === 0) return 0;
+  return problems.every(isMissing) ? 1 : 3;
+}
