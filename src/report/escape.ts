@@ -1,0 +1,44 @@
+/** Makes text that others wrote harmless where it is shown: file names, build output, snapshots of a stranger. */
+
+/**
+ * Controls, format characters (among them the marks that change the direction of writing, "Trojan source"), line and
+ * paragraph separators: they would move the cursor, break a table, or show something else than what is there.
+ */
+const INVISIBLE = /[\p{Cc}\p{Cf}\p{Zl}\p{Zp}]/gu;
+
+/** Names of 10,000 characters are cut: nobody reads them, and a table of them hides the rest. */
+const LONGEST = 300;
+
+/** Text with everything invisible spelt out (`\u{202e}`), and cut where it is very long. */
+export function visible(text: string): string {
+  const shown = text.replace(INVISIBLE, (character) => {
+    if (character === '\n') return '\\n';
+    if (character === '\t') return '\\t';
+    return `\\u{${character.codePointAt(0)?.toString(16)}}`;
+  });
+  return shown.length > LONGEST ? `${shown.slice(0, LONGEST - 1)}…` : shown;
+}
+
+/** Text as a code span of GitHub-flavoured markdown, also inside a table: nothing in it is markup, link or mention. */
+export function codeSpan(text: string): string {
+  const shown = visible(text);
+  if (shown === '') return '` `';
+  const longest = Math.max(0, ...Array.from(shown.matchAll(/`+/g), ([run]) => run.length));
+  const fence = '`'.repeat(longest + 1);
+  const pad = shown.startsWith('`') || shown.endsWith('`') ? ' ' : '';
+  // In a table the pipe ends a cell even inside of code; only a backslash keeps it (GFM 4.10).
+  return `${fence}${pad}${shown.replaceAll('|', '\\|')}${pad}${fence}`;
+}
+
+/**
+ * Text as prose of GitHub-flavoured markdown: what could begin markup, HTML or mathematics is escaped with a backslash;
+ * mentions, references and bare links are broken with an invisible word joiner, because GitHub looks for them after
+ * escapes have been resolved.
+ */
+export function prose(text: string): string {
+  return visible(text)
+    .replace(/[\\`*_~[\]<>&|#$^{}@]/g, '\\$&')
+    .replace(/^([-+=]|\d+[.)])/, '\\$1')
+    .replace(/(\\[@#]|:)(?=[\w/])/g, '$1\u2060')
+    .replace(/\b(www|GH)(?=[.-])/gi, '$1\u2060');
+}

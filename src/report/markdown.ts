@@ -1,0 +1,85 @@
+/** The report in GitHub-flavoured markdown: for job summaries and comments, and readable on any forge. */
+
+import type { State, Verdict } from '../judge/verdict.ts';
+import { codeSpan, prose } from './escape.ts';
+import { counted, headlineOf, type Row, rowsOf } from './rows.ts';
+
+/** A picture and a word: colour alone is not for everybody. */
+export const ICONS: Readonly<Record<State, string>> = {
+  pass: '✅',
+  warn: '⚠️',
+  fail: '❌',
+  missing: '❓',
+  unjudged: '❔',
+};
+
+/** So many rows are read at a glance; beyond them, those that pass fold away. */
+const OPEN_ROWS = 16;
+const MOST_ERRORS = 20;
+
+/** Draws a verdict as markdown. */
+export function markdownReport(verdict: Verdict): string {
+  const { before, name, after } = headlineOf(verdict);
+  const title = [prose(before), name === null ? '' : codeSpan(name), prose(after)]
+    .filter((part) => part !== '')
+    .join(' ');
+  const rows = rowsOf(verdict);
+  const notable = rows.filter(({ state }) => state !== 'pass');
+  const passing = rows.filter(({ state }) => state === 'pass');
+  return `${[
+    `### ${ICONS[verdict.verdict]} size-guard: ${title}`,
+    errors(verdict),
+    table(notable),
+    reasons(notable),
+    passing.length === 0
+      ? ''
+      : notable.length === 0 && passing.length <= OPEN_ROWS
+        ? table(passing)
+        : `<details><summary>${counted(passing.length, 'size')} within budget</summary>\n\n${table(passing)}\n\n</details>`,
+  ]
+    .filter((block) => block !== '')
+    .join('\n\n')}\n`;
+}
+
+function errors({ errors }: Verdict): string {
+  if (errors.length === 0) return '';
+  const shown = errors.slice(0, MOST_ERRORS).map(({ text }) => `- ${prose(text)}`);
+  const more = errors.length - shown.length;
+  return ['**What went wrong**', '', ...shown, ...(more > 0 ? [`- and ${more} more`] : [])].join('\n');
+}
+
+function table(rows: readonly Row[]): string {
+  if (rows.length === 0) return '';
+  const variants = rows.some(({ variant }) => variant !== null);
+  const line = (cells: readonly string[]) => `| ${cells.join(' | ')} |`;
+  const header = ['', 'artifact', ...(variants ? ['variant'] : []), 'target', 'size', 'budget', 'left'];
+  const rule = header.map((name) => (['size', 'budget', 'left'].includes(name) ? '---:' : '---'));
+  return [
+    line(header),
+    line(rule),
+    ...rows.map((row) =>
+      line([
+        ICONS[row.state],
+        `${codeSpan(row.artifact)}${row.metric === '' ? '' : ` ${codeSpan(row.metric)}`}`,
+        ...(variants ? [row.variant === null ? '' : prose(row.variant)] : []),
+        prose(row.target),
+        row.size === '' ? row.state : row.size,
+        row.budget === '' ? 'none' : row.budget,
+        row.left,
+      ]),
+    ),
+  ].join('\n');
+}
+
+function reasons(rows: readonly Row[]): string {
+  return rows
+    .flatMap((row) =>
+      row.reasons.map(({ text, source }) => {
+        const variant = row.variant === null ? '' : ` (${prose(row.variant)})`;
+        const metric = row.metric === '' ? '' : ` ${codeSpan(row.metric)}`;
+        const at = source === null ? '' : ` (${codeSpan(source)})`;
+        return `- ${codeSpan(row.artifact)}${metric} on ${prose(row.target)}${variant}: ${prose(text)}${at}`;
+      }),
+    )
+    .join('\n');
+}

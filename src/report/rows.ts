@@ -1,0 +1,146 @@
+/** What every report says, before it is drawn: the headline, the rows, the reasons. */
+
+import type { Result, State, Verdict } from '../judge/verdict.ts';
+import { exactBytes, formatSize, formatTogether } from '../units/size.ts';
+
+/** A line of the report's table; texts are not escaped yet. */
+export interface Row {
+  readonly state: State;
+  readonly artifact: string;
+  readonly variant: string | null;
+  readonly target: string;
+  /** `zstd 19`, `.rodata`; empty for the file's own size. */
+  readonly metric: string;
+  readonly size: string;
+  /** Empty where no limit counts. */
+  readonly budget: string;
+  readonly left: string;
+  readonly reasons: readonly { readonly text: string; readonly source: string | null }[];
+}
+
+/** Worst first; otherwise in the verdict's order. */
+const SEVERITY: Readonly<Record<State, number>> = { fail: 0, missing: 1, unjudged: 2, warn: 3, pass: 4 };
+
+/** The rows of a report, the worst first. */
+export function rowsOf(verdict: Verdict): Row[] {
+  return verdict.results
+    .map(rowOf)
+    .map((row, index) => ({ row, index }))
+    .sort((a, b) => SEVERITY[a.row.state] - SEVERITY[b.row.state] || a.index - b.index)
+    .map(({ row }) => row);
+}
+
+function rowOf(result: Result): Row {
+  const { bytes, max } = result;
+  const [size = '', budget = ''] =
+    bytes === null
+      ? ['', max === null ? '' : formatSize(max)]
+      : max === null
+        ? [formatSize(bytes), '']
+        : formatTogether([bytes, max]);
+  const exact = bytes !== null && max !== null && size === exactBytes(bytes);
+  const left =
+    bytes === null || max === null ? '' : exact ? exactBytes(max - bytes) : formatSize(max - bytes);
+  return {
+    state: result.state,
+    artifact: result.artifact,
+    variant: result.variant,
+    target: result.target,
+    metric: metricName(result),
+    size,
+    budget,
+    left,
+    reasons: result.reasons.map(({ text, source }) => ({
+      text,
+      source: source === null ? null : `${source.file}:${source.line}`,
+    })),
+  };
+}
+
+/** How a metric is called in a table: nothing for the file itself, a section by its name, a compression with its level. */
+function metricName({ metric, key, level }: Pick<Result, 'metric' | 'key' | 'level'>): string {
+  if (metric === 'raw') return '';
+  return [metric === 'sections' ? null : metric, key, level].filter((part) => part !== null).join(' ');
+}
+
+/** What the first line says, with the names apart so that each format can set them off. */
+export interface Headline {
+  readonly before: string;
+  readonly name: string | null;
+  readonly after: string;
+}
+
+const plain = (before: string): Headline => ({ before, name: null, after: '' });
+
+/** The answer to "may I merge?", and if not, the worst reason. */
+export function headlineOf(verdict: Verdict): Headline {
+  const of = (state: State) => verdict.results.filter((result) => result.state === state);
+  const over = of('fail').sort((a, b) => excess(b) - excess(a));
+  if (over.length > 0) return about(over, (result) => `${saying(result)} ${targetsOf(over, result)}`);
+  const missing = of('missing');
+  const [first] = verdict.errors;
+  if (first !== undefined) {
+    const more = verdict.errors.length - 1;
+    return plain(
+      `${first.text}${more > 0 ? `, and ${more} more ${more === 1 ? 'problem' : 'problems'}` : ''}`,
+    );
+  }
+  if (missing.length > 0) return about(missing, (result) => `is missing ${targetsOf(missing, result)}`);
+  const warned = of('warn').sort((a, b) => margin(a) - margin(b));
+  if (warned.length > 0) return about(warned, (result) => `${warning(result)} ${targetsOf(warned, result)}`);
+  const unjudged = of('unjudged');
+  if (unjudged.length > 0)
+    return about(unjudged, (result) => `could not be judged ${targetsOf(unjudged, result)}`);
+  const limited = verdict.results.filter(({ max, warn }) => max !== null || warn !== null).length;
+  if (verdict.results.length === 0) return plain('nothing was measured');
+  if (limited === 0)
+    return plain(`${counted(verdict.results.length, 'size')} measured, no budget to judge them by`);
+  return plain(limited === 1 ? 'the one budget is kept' : `all ${limited} budgets are kept`);
+}
+
+const excess = ({ bytes, max }: Result) =>
+  bytes === null || max === null ? 0 : (bytes - max) / Math.max(max, 1);
+const margin = ({ bytes, max }: Result) =>
+  bytes === null || max === null ? Infinity : (max - bytes) / Math.max(max, 1);
+
+function saying(result: Result): string {
+  const { bytes, max } = result;
+  if (bytes === null || max === null || bytes <= max)
+    return result.reasons[0]?.code === 'empty' ? 'is empty' : 'fails';
+  const metric = metricName(result);
+  return `${metric === '' ? '' : `(${metric}) `}is ${formatSize(bytes - max)} over its budget`;
+}
+
+function warning(result: Result): string {
+  const { bytes, max } = result;
+  const metric = metricName(result);
+  const named = metric === '' ? '' : `(${metric}) `;
+  const [reason] = result.reasons;
+  if (reason?.code === 'wrong-architecture') return 'is built for another architecture';
+  if (reason?.code === 'damaged') return 'is damaged';
+  if (bytes === null || max === null) return `${named}is over its warning threshold`;
+  return `${named}has ${formatSize(max - bytes)} left of its budget`;
+}
+
+function about(results: readonly Result[], say: (worst: Result) => string): Headline {
+  const [worst] = results;
+  if (worst === undefined) return plain('');
+  const others = new Set(results.map(({ artifact }) => artifact)).size - 1;
+  const more = others > 0 ? `, and ${counted(others, 'other artifact')} too` : '';
+  return { before: '', name: worst.artifact, after: `${say(worst)}${more}` };
+}
+
+/** `on armv7`, `on armv7 and arm64`, `on 4 targets`: where the same artifact is in the same state. */
+function targetsOf(results: readonly Result[], worst: Result): string {
+  const targets = [
+    ...new Set(results.filter(({ artifact }) => artifact === worst.artifact).map(({ target }) => target)),
+  ];
+  const variant = worst.variant === null ? '' : ` (${worst.variant})`;
+  if (targets.length === 1) return `on ${worst.target}${variant}`;
+  return targets.length === 2 ? `on ${targets.join(' and ')}` : `on ${targets.length} targets`;
+}
+
+/** `1 size`, `12 sizes`. */
+export function counted(count: number, noun: string): string {
+  return `${count} ${noun}${count === 1 ? '' : 's'}`;
+}

@@ -1,0 +1,87 @@
+/** The report for a terminal: the same facts, aligned, in colour where the terminal has it. */
+
+import { styleText } from 'node:util';
+import stringWidth from 'string-width';
+import type { Outcome, State, Verdict } from '../judge/verdict.ts';
+import { visible } from './escape.ts';
+import { headlineOf, type Row, rowsOf } from './rows.ts';
+
+type Style = Parameters<typeof styleText>[0];
+
+const MARKS: Readonly<Record<State, string>> = {
+  pass: '✔',
+  warn: '!',
+  fail: '✖',
+  missing: '?',
+  unjudged: '?',
+};
+const STYLES: Readonly<Record<State, Style>> = {
+  pass: 'green',
+  warn: 'yellow',
+  fail: 'red',
+  missing: 'red',
+  unjudged: 'yellow',
+};
+const WORDS: Readonly<Record<Outcome, string>> = { pass: 'PASS', warn: 'WARN', fail: 'FAIL' };
+
+/** Draws a verdict as text. Every row has its state as a mark and, where it does not pass, its reasons below the table. */
+export function textReport(verdict: Verdict, color: boolean): string {
+  const styled = (style: Style, text: string) => (color ? styleText(style, text) : text);
+  const { before, name, after } = headlineOf(verdict);
+  const headline = [before, name ?? '', after]
+    .filter((part) => part !== '')
+    .map(visible)
+    .join(' ');
+  const rows = rowsOf(verdict);
+  const reasons = rows.flatMap((row) =>
+    row.reasons.map(({ text, source }) => {
+      const where = [row.artifact, row.metric, row.variant ?? '', row.target]
+        .filter((part) => part !== '')
+        .join(' ');
+      return `  ${styled(STYLES[row.state], MARKS[row.state])} ${visible(where)}: ${visible(text)}${source === null ? '' : ` (${visible(source)})`}`;
+    }),
+  );
+  const errors = verdict.errors.map(({ text }) => `  ${styled('red', '✖')} ${visible(text)}`);
+  return `${[
+    `${styled([STYLES[verdict.verdict] as 'red', 'bold'], `${WORDS[verdict.verdict]}`)}  ${headline}`,
+    drawTable(rows, styled).join('\n'),
+    [...errors, ...reasons].join('\n'),
+  ]
+    .filter((block) => block !== '')
+    .join('\n\n')}\n`;
+}
+
+function drawTable(rows: readonly Row[], styled: (style: Style, text: string) => string): string[] {
+  if (rows.length === 0) return [];
+  const variants = rows.some(({ variant }) => variant !== null);
+  const header = ['', 'artifact', ...(variants ? ['variant'] : []), 'target', 'size', 'budget', 'left'];
+  const cells = rows.map((row) => [
+    MARKS[row.state],
+    visible([row.artifact, row.metric].filter((part) => part !== '').join(' ')),
+    ...(variants ? [visible(row.variant ?? '')] : []),
+    visible(row.target),
+    row.size === '' ? row.state : row.size,
+    row.budget === '' ? 'none' : row.budget,
+    row.left,
+  ]);
+  const widths = header.map((name, column) =>
+    Math.max(...[name, ...cells.map((row) => row[column] ?? '')].map((cell) => stringWidth(cell))),
+  );
+  const numbers = header.length - 3;
+  const draw = (row: readonly string[]) =>
+    row
+      .map((cell, column) => {
+        const space = ' '.repeat((widths[column] ?? 0) - stringWidth(cell));
+        return column >= numbers ? space + cell : cell + space;
+      })
+      .join('  ')
+      .trimEnd();
+  return [
+    styled('dim', `  ${draw(header)}`),
+    ...cells.map((row, index) => {
+      const state = rows[index]?.state ?? 'pass';
+      const line = draw(row);
+      return `  ${styled(STYLES[state], line.slice(0, 1))}${line.slice(1)}`;
+    }),
+  ];
+}
