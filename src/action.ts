@@ -1,0 +1,94 @@
+/** The door of the GitHub Action: inputs in, outputs and the step's outcome out. */
+
+import { existsSync } from 'node:fs';
+import { info, setFailed, setOutput, warning } from '@actions/core';
+import { check } from './commands/check.ts';
+import type { Reported } from './commands/give-report.ts';
+import { measure } from './commands/measure.ts';
+import { planMatrix } from './commands/plan.ts';
+import { report } from './commands/report.ts';
+import type { World } from './commands/world.ts';
+import { pullRequestHead, runIdentity } from './github/event.ts';
+import { restoreLegs, saveLeg } from './github/handover.ts';
+import { type Inputs, readInputs } from './github/inputs.ts';
+import { writeSummary } from './github/summary.ts';
+import { githubProgress } from './progress/github.ts';
+
+function actionWorld(inputs: Inputs, signal: AbortSignal): World {
+  return {
+    cwd: inputs.workingDirectory,
+    env: process.env,
+    out: info,
+    say: info,
+    color: false,
+    signal,
+    progress: githubProgress((text) => process.stdout.write(text)),
+    head: pullRequestHead(),
+  };
+}
+
+async function main(): Promise<void> {
+  const cancel = new AbortController();
+  for (const name of ['SIGINT', 'SIGTERM'] as const) process.on(name, () => cancel.abort());
+  const inputs = readInputs(process.cwd());
+  const world = actionWorld(inputs, cancel.signal);
+  const options = { config: inputs.config, targets: inputs.targets, folder: inputs.output, output: null };
+  switch (inputs.mode) {
+    case 'plan':
+      setOutput('matrix', JSON.stringify(planMatrix(options, world).matrix));
+      return;
+    case 'measure': {
+      const leg = await measure({ ...options, jobs: inputs.jobs, zstdLimit: inputs.zstdLimit }, world);
+      setOutput('snapshot', leg.file);
+      try {
+        await saveLeg(
+          { run: runIdentity(process.env), key: leg.snapshot.key, output: inputs.output },
+          leg.snapshot,
+        );
+      } catch (error) {
+        warning(`the snapshot was not handed over: ${error instanceof Error ? error.message : error}`);
+      }
+      if (leg.exitCode !== 0)
+        setFailed('size-guard: not everything could be built and measured; the log above says what');
+      return;
+    }
+    case 'report': {
+      const { key, matrix } = planMatrix(options, world);
+      const handover = { run: runIdentity(process.env), key, output: inputs.output };
+      const legs = matrix.include.map(({ target }) => target);
+      const { files, problems } = await restoreLegs(handover, legs, existsSync);
+      for (const problem of problems) warning(problem);
+      await publish(await report({ ...options, snapshots: files, format: 'text' }, world), inputs);
+      return;
+    }
+    case 'check':
+      await publish(
+        await check({ ...options, jobs: inputs.jobs, zstdLimit: inputs.zstdLimit, format: 'text' }, world),
+        inputs,
+      );
+  }
+}
+
+async function publish({ exitCode, verdict, markdown, files }: Reported, { failOn }: Inputs): Promise<void> {
+  setOutput('verdict', verdict.verdict);
+  setOutput('snapshot', files.snapshot);
+  setOutput('report', files.report);
+  setOutput('json', files.json);
+  try {
+    await writeSummary(markdown, files.report);
+  } catch (error) {
+    // Publishing never changes the outcome.
+    warning(`the job summary was not written: ${error instanceof Error ? error.message : error}`);
+  }
+  const broken = exitCode === 3;
+  const refused = exitCode === 1 && failOn !== 'never';
+  const warned = verdict.verdict === 'warn' && failOn === 'warn';
+  if (broken || refused || warned)
+    setFailed(`size-guard: the verdict is ${verdict.verdict}; the report above says why`);
+}
+
+try {
+  await main();
+} catch (error) {
+  setFailed(error instanceof Error ? error.message : String(error));
+}

@@ -1,0 +1,235 @@
+/** The door of the command line: arguments in, exit code out. Each command is loaded when it is asked for. */
+
+import { constants } from 'node:os';
+import { Command, CommanderError, InvalidArgumentError, Option } from 'commander';
+import type { BuildListener } from './build/result.ts';
+import type { World } from './commands/world.ts';
+import { parseSize } from './units/size.ts';
+import { VERSION } from './version.ts';
+
+const EXIT_USAGE = 2;
+const EXIT_BROKEN = 3;
+
+interface Flags {
+  readonly config: string;
+  readonly target?: string[];
+  readonly format: 'text' | 'markdown' | 'json';
+  readonly output?: string;
+  readonly jobs: number;
+  readonly zstdLimit: number;
+}
+
+const list = (value: string, before: string[] = []) => [
+  ...before,
+  ...value.split(',').filter((name) => name !== ''),
+];
+
+function positive(value: string): number {
+  const number = Number(value);
+  if (!Number.isInteger(number) || number < 1)
+    throw new InvalidArgumentError('expected a whole number of 1 or more');
+  return number;
+}
+
+function bytes(value: string): number {
+  const reading = parseSize(value);
+  if (!reading.ok) throw new InvalidArgumentError(reading.problem);
+  return reading.value;
+}
+
+function program(world: () => Promise<World>, end: (code: number) => void): Command {
+  const config = () => new Option('-c, --config <file>', 'the budgets').default('budgets.yml');
+  const target = () =>
+    new Option('-t, --target <names>', 'only these targets, separated by commas').argParser(list);
+  const format = () =>
+    new Option('-f, --format <format>', 'format of the report')
+      .choices(['text', 'markdown', 'json'])
+      .default('text');
+  const jobs = () =>
+    new Option('-j, --jobs <n>', 'how many builds may run at once').argParser(positive).default(1);
+  const zstdLimit = () =>
+    new Option('--zstd-limit <size>', 'the largest file that is compressed with zstd, in memory')
+      .argParser(bytes)
+      .default(1_000_000_000, '1 GB');
+  const output = (what: string) => new Option('-o, --output <file>', what);
+  const common = (flags: Flags) => ({
+    config: flags.config,
+    targets: flags.target ?? null,
+    folder: null,
+    output: flags.output ?? null,
+  });
+
+  const root = new Command('size-guard')
+    .description('Keeps native binaries small: builds, measures and judges artifacts against budgets.yml.')
+    .version(VERSION, '-V, --version')
+    .exitOverride()
+    .showHelpAfterError('(size-guard --help shows how it is called)')
+    .addHelpText(
+      'after',
+      '\nExit codes: 0 pass or warn, 1 the verdict is fail, 2 configuration or usage is wrong, 3 a build or tool failed.',
+    );
+
+  root
+    .command('check', { isDefault: true })
+    .description('build, measure, judge and report: the whole way (the default)')
+    .addOption(config())
+    .addOption(target())
+    .addOption(format())
+    .addOption(output('write the report to a file'))
+    .addOption(jobs())
+    .addOption(zstdLimit())
+    .action(async (flags: Flags) => {
+      const { check } = await import('./commands/check.ts');
+      end((await check({ ...flags, ...common(flags) }, await world())).exitCode);
+    });
+  root
+    .command('measure')
+    .description('build and measure, and write the snapshot for report to judge')
+    .addOption(config())
+    .addOption(target())
+    .addOption(output('the file of the snapshot (default: .size-guard/snapshot.json)'))
+    .addOption(jobs())
+    .addOption(zstdLimit())
+    .action(async (flags: Flags) => {
+      const { measure } = await import('./commands/measure.ts');
+      end((await measure({ ...flags, ...common(flags) }, await world())).exitCode);
+    });
+  root
+    .command('report')
+    .description('judge snapshots without building')
+    .argument('<snapshots...>', 'files written by measure')
+    .addOption(config())
+    .addOption(target())
+    .addOption(format())
+    .addOption(output('write the report to a file'))
+    .action(async (snapshots: string[], flags: Flags) => {
+      const { report } = await import('./commands/report.ts');
+      end((await report({ ...flags, ...common(flags), snapshots }, await world())).exitCode);
+    });
+  root
+    .command('plan')
+    .description('print the legs of a GitHub matrix as JSON')
+    .addOption(config())
+    .addOption(target())
+    .addOption(new Option('-f, --format <format>', 'format of the plan').choices(['json']).default('json'))
+    .addOption(output('write the matrix to a file'))
+    .action(async (flags: Flags) => {
+      const { planMatrix } = await import('./commands/plan.ts');
+      const here = await world();
+      await give(`${JSON.stringify(planMatrix(common(flags), here).matrix)}\n`, flags.output, here);
+    });
+  root
+    .command('init')
+    .description('write a first budgets.yml from what is here')
+    .argument('[files...]', 'files to measure instead of looking for builds')
+    .addOption(config())
+    .action(async (files: string[], flags: Flags) => {
+      const { init } = await import('./commands/init.ts');
+      end(await init({ config: flags.config, files }, await world()));
+    });
+  return root;
+}
+
+async function give(text: string, output: string | undefined, world: World): Promise<void> {
+  if (output === undefined) {
+    world.out(text);
+    return;
+  }
+  const [{ writeWhole }, { resolve }] = await Promise.all([import('./files/write.ts'), import('node:path')]);
+  writeWhole(resolve(world.cwd, output), text);
+}
+
+async function realWorld(signal: AbortSignal): Promise<World> {
+  const { env } = process;
+  const color = wantsColor(process.stdout.isTTY === true, env);
+  return {
+    cwd: process.cwd(),
+    env,
+    out: (text) => process.stdout.write(text),
+    say: (text) => process.stderr.write(`${text}\n`),
+    color,
+    signal,
+    progress: await progress(env),
+    head: null,
+  };
+}
+
+async function progress(env: NodeJS.ProcessEnv): Promise<BuildListener & { close(): void }> {
+  if (env['GITHUB_ACTIONS'] === 'true') {
+    const { githubProgress } = await import('./progress/github.ts');
+    return githubProgress((text) => process.stderr.write(text));
+  }
+  if (process.stderr.isTTY === true && env['CI'] === undefined && env['TERM'] !== 'dumb') {
+    const { terminalProgress } = await import('./progress/terminal.ts');
+    return terminalProgress(process.stderr, wantsColor(true, env));
+  }
+  const { plainProgress } = await import('./progress/plain.ts');
+  return plainProgress((line) => process.stderr.write(`${line}\n`));
+}
+
+/** The customs of terminals: NO_COLOR (no-color.org) and FORCE_COLOR win over what the stream is. */
+function wantsColor(terminal: boolean, env: NodeJS.ProcessEnv): boolean {
+  if ((env['NO_COLOR'] ?? '') !== '') return false;
+  if ((env['FORCE_COLOR'] ?? '') !== '') return env['FORCE_COLOR'] !== '0';
+  return terminal && env['TERM'] !== 'dumb';
+}
+
+/** Aborts on the first signal, so that builds are ended; the second one ends us at once. */
+function abortOnSignals(): { readonly signal: AbortSignal; readonly received: () => NodeJS.Signals | null } {
+  const controller = new AbortController();
+  let received: NodeJS.Signals | null = null;
+  for (const name of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const)
+    process.on(name, () => {
+      if (received !== null) process.exit(128 + constants.signals[name]);
+      received = name;
+      controller.abort();
+    });
+  return { signal: controller.signal, received: () => received };
+}
+
+/**
+ * What is the user's to mend has a name; everything else is our own fault and says so. Names rather than classes: those
+ * live in chunks that `--version` has no need to load.
+ */
+function explain(error: unknown): { readonly text: string; readonly code: number } {
+  const message = error instanceof Error ? error.message : String(error);
+  const name = error instanceof Error ? error.name : '';
+  if (name === 'ConfigError') return { text: message, code: EXIT_USAGE };
+  if (name === 'UsageError') return { text: `size-guard: ${message}`, code: EXIT_USAGE };
+  if (error instanceof Error && 'code' in error && typeof error.code === 'string' && 'syscall' in error)
+    return { text: `size-guard: ${message}`, code: EXIT_BROKEN };
+  const trace = error instanceof Error ? (error.stack ?? message) : message;
+  return {
+    text: `size-guard: this is a fault of size-guard itself; please report it:\n${trace}`,
+    code: EXIT_BROKEN,
+  };
+}
+
+async function main(): Promise<void> {
+  const { signal, received } = abortOnSignals();
+  let code = 0;
+  try {
+    const root = program(
+      () => realWorld(signal),
+      (ended) => {
+        code = ended;
+      },
+    );
+    await root.parseAsync();
+  } catch (error) {
+    const ended = received();
+    if (error instanceof CommanderError) {
+      code = error.exitCode === 0 ? 0 : EXIT_USAGE;
+    } else if (ended !== null) {
+      process.stderr.write('size-guard: cancelled; nothing was judged\n');
+      code = 128 + constants.signals[ended];
+    } else {
+      const { text, code: failed } = explain(error);
+      process.stderr.write(`${text}\n`);
+      code = failed;
+    }
+  }
+  process.exitCode = code;
+}
+
+await main();

@@ -1,0 +1,86 @@
+/** The second half of the way, which check and report share: judge, report, exit code. */
+
+import { join, resolve } from 'node:path';
+import type { LoadedConfig } from '../config/load.ts';
+import type { Target } from '../config/targets.ts';
+import { writeWhole } from '../files/write.ts';
+import { judge } from '../judge/judge.ts';
+import { exitCodeOf, type Verdict, type VerdictError } from '../judge/verdict.ts';
+import { plan } from '../plan/plan.ts';
+import { markdownReport } from '../report/markdown.ts';
+import { textReport } from '../report/text.ts';
+import { printSnapshot } from '../snapshot/print.ts';
+import type { Snapshot } from '../snapshot/schema.ts';
+import { printJson } from '../units/stable.ts';
+import { prepareWorkFolder } from './work-folder.ts';
+import type { World } from './world.ts';
+
+export const FORMATS = ['text', 'markdown', 'json'] as const;
+export type Format = (typeof FORMATS)[number];
+
+export interface ReportOptions {
+  readonly targets: readonly Target[];
+  readonly format: Format;
+  /** A file for the report; null for standard output. */
+  readonly output: string | null;
+  /** See CommonOptions. */
+  readonly folder: string | null;
+}
+
+/** What the doors tell about a run. */
+export interface Reported {
+  readonly exitCode: 0 | 1 | 3;
+  readonly verdict: Verdict;
+  readonly markdown: string;
+  readonly files: { readonly snapshot: string; readonly report: string; readonly json: string };
+}
+
+/** Judges a snapshot, leaves the three files in the work folder, and gives the report in the format asked for. */
+export function giveReport(
+  { config, folder }: LoadedConfig,
+  snapshot: Snapshot,
+  errors: readonly VerdictError[],
+  options: ReportOptions,
+  world: World,
+): Reported {
+  const planned = plan(config, options.targets).artifacts;
+  const verdict = judge({ config, planned, snapshot, errors });
+  const markdown = markdownReport(verdict);
+  const report = {
+    text: () => textReport(verdict, world.color),
+    markdown: () => markdown,
+    json: () => printJson(verdict),
+  };
+
+  const work = options.folder === null ? prepareWorkFolder(folder) : resolve(world.cwd, options.folder);
+  const files = {
+    snapshot: join(work, 'snapshot.json'),
+    report: join(work, 'report.md'),
+    json: join(work, 'report.json'),
+  };
+  const written = [
+    tryToWrite(files.snapshot, printSnapshot(snapshot), world),
+    tryToWrite(files.report, markdown, world),
+    tryToWrite(files.json, report.json(), world),
+  ];
+
+  if (options.output === null) {
+    world.out(report[options.format]());
+  } else {
+    written.push(tryToWrite(resolve(world.cwd, options.output), report[options.format](), world));
+    // The file is for a program; the person in front of the terminal wants to know as well.
+    world.out(report.text());
+  }
+  return { exitCode: written.every(Boolean) ? exitCodeOf(verdict) : 3, verdict, markdown, files };
+}
+
+/** Writes a file; a failure is said and costs the exit code, but not the report that goes to standard output. */
+function tryToWrite(path: string, text: string, world: World): boolean {
+  try {
+    writeWhole(path, text);
+    return true;
+  } catch (error) {
+    world.say(`size-guard: ${path} could not be written: ${error instanceof Error ? error.message : error}`);
+    return false;
+  }
+}

@@ -1,0 +1,43 @@
+/** measure: builds and measures, and writes the snapshot for report to judge. */
+
+import { join, resolve } from 'node:path';
+import { loadConfig } from '../config/load.ts';
+import { writeWhole } from '../files/write.ts';
+import { exitCodeOfProblems } from '../judge/verdict.ts';
+import { visible } from '../report/escape.ts';
+import { counted } from '../report/rows.ts';
+import { printSnapshot } from '../snapshot/print.ts';
+import type { Snapshot } from '../snapshot/schema.ts';
+import { takeSnapshot } from './take-snapshot.ts';
+import { chosenTargets } from './targets.ts';
+import { prepareWorkFolder } from './work-folder.ts';
+import type { CommonOptions, World } from './world.ts';
+
+export interface MeasureCommandOptions extends CommonOptions {
+  readonly jobs: number;
+  readonly zstdLimit: number;
+  /** The file of the snapshot; null for snapshot.json in the work folder. */
+  readonly output: string | null;
+}
+
+export interface MeasuredLeg {
+  /** 0; 1 where an artifact is missing; 3 where something could not be built or measured. The snapshot says what. */
+  readonly exitCode: 0 | 1 | 3;
+  readonly snapshot: Snapshot;
+  /** The absolute path of the file that was written. */
+  readonly file: string;
+}
+
+/** Builds, measures, and writes the snapshot. It judges nothing: a limit that is exceeded is for report to find. */
+export async function measure(options: MeasureCommandOptions, world: World): Promise<MeasuredLeg> {
+  const loaded = loadConfig(options.config, world.cwd);
+  const targets = chosenTargets(loaded.config, options.targets);
+  const snapshot = await takeSnapshot(loaded, { ...options, targets }, world);
+  const work =
+    options.folder === null ? prepareWorkFolder(loaded.folder) : resolve(world.cwd, options.folder);
+  const file = options.output === null ? join(work, 'snapshot.json') : resolve(world.cwd, options.output);
+  writeWhole(file, printSnapshot(snapshot));
+  for (const { text } of snapshot.problems) world.say(`size-guard: ${visible(text)}`);
+  world.say(`size-guard: ${counted(snapshot.artifacts.length, 'artifact')} measured, snapshot in ${file}`);
+  return { exitCode: exitCodeOfProblems(snapshot.problems), snapshot, file };
+}

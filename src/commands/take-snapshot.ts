@@ -1,0 +1,138 @@
+/** The first half of the way, which check and measure share: plan, build, measure, snapshot. */
+
+import { availableParallelism } from 'node:os';
+import { join } from 'node:path';
+import { runJob } from '../build/job.ts';
+import type { JobResult } from '../build/result.ts';
+import { schedule } from '../build/schedule.ts';
+import { openState } from '../build/state.ts';
+import { ZSTD_ENGINE } from '../compress/zstd.ts';
+import type { LoadedConfig } from '../config/load.ts';
+import type { Target } from '../config/targets.ts';
+import { currentCommit } from '../git/commit.ts';
+import { measureAll } from '../measure/measure.ts';
+import { type Plan, type PlannedArtifact, plan } from '../plan/plan.ts';
+import { sortedSnapshot } from '../snapshot/print.ts';
+import { type MeasuringProblem, SNAPSHOT_SCHEMA, type Snapshot } from '../snapshot/schema.ts';
+import { localHost } from '../toolchain/host.ts';
+import { VERSION } from '../version.ts';
+import { prepareWorkFolder } from './work-folder.ts';
+import { UsageError, type World } from './world.ts';
+
+export interface SnapshotOptions {
+  readonly targets: readonly Target[];
+  /** How many jobs may run at once. */
+  readonly jobs: number;
+  /** The largest file in bytes that is compressed with zstd. */
+  readonly zstdLimit: number;
+}
+
+/** Builds and measures the targets. What fails on the way is in the snapshot's `problems`. */
+export async function takeSnapshot(
+  loaded: LoadedConfig,
+  options: SnapshotOptions,
+  world: World,
+): Promise<Snapshot> {
+  const { config, folder, root } = loaded;
+  const todo = plan(config, options.targets);
+  // Before the builds: what they write to tracked files is not the author's change.
+  const commit = await currentCommit(folder, world.head);
+  const results = await build(todo, loaded, options.jobs, world);
+  if (world.signal.aborted) throw new Cancelled();
+  const failed = new Set(results.filter(({ failure }) => failure !== null).map(({ job }) => job.id));
+  const stale = new Set(results.flatMap((result) => result.stale));
+
+  const toMeasure = todo.artifacts.filter(({ job }) => job === null || !failed.has(job));
+  const measured = await measureAll(toMeasure, { folder, root, zstdLimit: options.zstdLimit });
+  return sortedSnapshot({
+    schema: SNAPSHOT_SCHEMA,
+    tool: VERSION,
+    zstd: ZSTD_ENGINE,
+    key: config.key,
+    leg: options.targets.length === 1 ? (options.targets[0]?.name ?? null) : null,
+    commit,
+    planned: todo.artifacts.map(({ artifact, target, variant }) => ({
+      artifact: artifact.name,
+      target: target.name,
+      variant,
+    })),
+    artifacts: measured.artifacts.filter(({ file }) => !stale.has(file)),
+    embeds: [],
+    problems: [
+      ...results.flatMap(buildProblems),
+      ...measured.artifacts
+        .filter(({ file }) => stale.has(file))
+        .map((each) => staleProblem(each, todo.artifacts)),
+      ...measured.problems,
+    ],
+  });
+}
+
+/** Thrown where the user ended the run; nothing was judged. */
+export class Cancelled extends Error {
+  override readonly name = 'Cancelled';
+}
+
+async function build(todo: Plan, loaded: LoadedConfig, width: number, world: World): Promise<JobResult[]> {
+  if (todo.jobs.length === 0) return [];
+  if (process.platform === 'win32')
+    throw new UsageError('builds run on Linux and macOS; on Windows, measure files that are there already');
+  const work = prepareWorkFolder(loaded.folder);
+  const shared = {
+    folder: loaded.folder,
+    logs: join(work, 'logs'),
+    state: openState(join(work, 'state.json')),
+    host: localHost(world.env),
+    env: world.env,
+    signal: world.signal,
+    listener: world.progress,
+  };
+  try {
+    return await schedule(
+      todo.jobs,
+      Math.min(width, Math.max(1, availableParallelism())),
+      (job) => runJob(job, { ...shared, outputs: outputsOf(job.id, todo.artifacts) }),
+      world.progress,
+    );
+  } finally {
+    world.progress.close();
+  }
+}
+
+const outputsOf = (job: string, artifacts: readonly PlannedArtifact[]) =>
+  artifacts.filter((planned) => planned.job === job).map(({ path }) => path);
+
+function buildProblems({ job, failure, tail }: JobResult): MeasuringProblem[] {
+  if (failure === null) return [];
+  const last = tail.findLast((line) => line.trim() !== '');
+  const said = failure.code === 'build-failed' && last !== undefined ? `; its last line: ${last}` : '';
+  return [
+    {
+      code: failure.code,
+      text: `build ${job.id} ${failure.text}${said}`,
+      build: job.build.name,
+      artifact: null,
+      declared: null,
+      target: job.target.name,
+      variant: job.variant,
+      metric: null,
+    },
+  ];
+}
+
+function staleProblem(
+  { artifact, declared, file, target, variant }: Snapshot['artifacts'][number],
+  planned: readonly PlannedArtifact[],
+): MeasuringProblem {
+  const build = planned.find((each) => each.artifact.name === declared)?.artifact.build?.name ?? null;
+  return {
+    code: 'stale',
+    text: `${file} was there before build ${build} ran, which did not write it and is not known to have made it; delete it, or make the build write it`,
+    build,
+    artifact,
+    declared,
+    target,
+    variant,
+    metric: null,
+  };
+}

@@ -1,0 +1,34 @@
+/** Everything a command needs of the world around it, handed in by the doors (cli.ts, action.ts). */
+
+import type { BuildListener } from '../build/result.ts';
+
+export interface World {
+  readonly cwd: string;
+  readonly env: NodeJS.ProcessEnv;
+  /** Results: the report, the JSON, the matrix. */
+  readonly out: (text: string) => void;
+  /** What is said on the way: progress, warnings, errors. */
+  readonly say: (text: string) => void;
+  /** Whether `out` goes to a terminal that shows colours. */
+  readonly color: boolean;
+  /** Aborted when the user presses Ctrl-C or the CI job is cancelled. */
+  readonly signal: AbortSignal;
+  /** Shows the progress of builds. */
+  readonly progress: BuildListener & { close(): void };
+  /** The head of the pull request, where the event has one. */
+  readonly head: string | null;
+}
+
+/** What cli.ts and action.ts both let the user choose. */
+export interface CommonOptions {
+  readonly config: string;
+  /** A subset of the configuration's targets; null for all of them. */
+  readonly targets: readonly string[] | null;
+  /** Where snapshot.json, report.md and report.json are left; null for `.size-guard` beside the configuration. */
+  readonly folder: string | null;
+}
+
+/** Thrown where the command was not called as it can be (exit code 2). */
+export class UsageError extends Error {
+  override readonly name = 'UsageError';
+}

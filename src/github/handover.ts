@@ -1,0 +1,68 @@
+/** Hands a leg's snapshot from the job that measured it to the job that reports, through the cache of the same run. */
+
+import { mkdirSync } from 'node:fs';
+import { join, relative } from 'node:path';
+import { restoreCache, saveCache } from '@actions/cache';
+import { writeWhole } from '../files/write.ts';
+import { printSnapshot } from '../snapshot/print.ts';
+import type { Snapshot } from '../snapshot/schema.ts';
+
+/** Which run and which configuration a hand-over belongs to. */
+export interface Handover {
+  /** Run id and attempt: a cache entry is written once, and a re-run must not find the numbers of an earlier attempt. */
+  readonly run: string;
+  readonly key: string;
+  /** The action's output folder, absolute. */
+  readonly output: string;
+}
+
+/** The name of the leg of a snapshot that holds several targets. */
+const ALL = 'all';
+
+/** Where a leg's snapshot lies on both sides; the cache compares the paths, so they have to be the same. */
+function legFile(output: string, leg: string): string {
+  return join(output, 'legs', `${leg}.json`);
+}
+
+// The cache service hashes the paths as they are given: relative ones are the same on every runner.
+const pathForCache = (file: string) => relative(process.cwd(), file);
+
+const cacheKey = ({ run, key }: Handover, leg: string) =>
+  `size-guard-${run}-${key.replaceAll(',', '_')}-${leg}`;
+
+/** Saves a leg's snapshot. @throws where the cache service does not take it */
+export async function saveLeg(handover: Handover, snapshot: Snapshot): Promise<void> {
+  const leg = snapshot.leg ?? ALL;
+  const file = legFile(handover.output, leg);
+  writeWhole(file, printSnapshot(snapshot));
+  await saveCache([pathForCache(file)], cacheKey(handover, leg));
+}
+
+/**
+ * Fetches the snapshots of the legs that are not in the output folder already (as they are where the workflow brought them
+ * with actions/download-artifact).
+ *
+ * @param present whether a file is there
+ * @returns the files of the legs that arrived, and what went wrong with the service
+ */
+export async function restoreLegs(
+  handover: Handover,
+  targets: readonly string[],
+  present: (file: string) => boolean,
+): Promise<{ readonly files: readonly string[]; readonly problems: readonly string[] }> {
+  const files: string[] = [];
+  const problems: string[] = [];
+  mkdirSync(join(handover.output, 'legs'), { recursive: true });
+  for (const leg of [...targets, ALL]) {
+    const file = legFile(handover.output, leg);
+    try {
+      if (!present(file)) await restoreCache([pathForCache(file)], cacheKey(handover, leg));
+    } catch (error) {
+      problems.push(
+        `the cache did not give the snapshot of ${leg}: ${error instanceof Error ? error.message : error}`,
+      );
+    }
+    if (present(file)) files.push(file);
+  }
+  return { files, problems };
+}

@@ -1,0 +1,58 @@
+/** The action's inputs, read once into an object; action.yml gives the defaults. */
+
+import { resolve } from 'node:path';
+import { getInput } from '@actions/core';
+import { UsageError } from '../commands/world.ts';
+import { suggestion } from '../config/problems.ts';
+import { parseSize } from '../units/size.ts';
+
+const MODES = ['check', 'plan', 'measure', 'report'] as const;
+const FAIL_ON = ['fail', 'warn', 'never'] as const;
+
+export interface Inputs {
+  readonly mode: (typeof MODES)[number];
+  readonly config: string;
+  /** Null for all of them. */
+  readonly targets: readonly string[] | null;
+  readonly failOn: (typeof FAIL_ON)[number];
+  readonly jobs: number;
+  /** In bytes. */
+  readonly zstdLimit: number;
+  /** Absolute. */
+  readonly workingDirectory: string;
+  /** Absolute. */
+  readonly output: string;
+}
+
+/** @throws UsageError that names the input and what it may be */
+export function readInputs(cwd: string): Inputs {
+  const workingDirectory = resolve(cwd, getInput('working-directory'));
+  const targets = getInput('targets')
+    .split(/[\s,]+/)
+    .filter((name) => name !== '');
+  const limit = parseSize(getInput('zstd-limit'));
+  if (!limit.ok) throw new UsageError(`input zstd-limit: ${limit.problem}`);
+  const jobs = Number(getInput('jobs'));
+  if (!Number.isInteger(jobs) || jobs < 1)
+    throw new UsageError(
+      `input jobs: expected a whole number of 1 or more, found ${JSON.stringify(getInput('jobs'))}`,
+    );
+  return {
+    mode: oneOf('mode', MODES),
+    config: getInput('config'),
+    targets: targets.length === 0 || targets.includes('all') ? null : targets,
+    failOn: oneOf('fail-on', FAIL_ON),
+    jobs,
+    zstdLimit: limit.value,
+    workingDirectory,
+    output: resolve(workingDirectory, getInput('output')),
+  };
+}
+
+function oneOf<const Choice extends string>(name: string, choices: readonly Choice[]): Choice {
+  const value = getInput(name);
+  const choice = choices.find((each) => each === value);
+  if (choice === undefined)
+    throw new UsageError(`input ${name}: unknown ${JSON.stringify(value)}${suggestion(value, choices)}`);
+  return choice;
+}

@@ -1,0 +1,16 @@
+/** How a failed job is told, in every kind of progress. */
+
+import type { JobResult } from '../build/result.ts';
+import { visible } from '../report/escape.ts';
+
+const SHOWN_LINES = 15;
+
+/** What happened, the last lines of its output, and where the whole is. The job must have failed. */
+export function failureLines({ job, failure, tail, log }: JobResult): string[] {
+  const lines = tail.slice(-SHOWN_LINES).map((line) => `    ${visible(line)}`);
+  return [
+    `${job.id} ${failure?.text ?? ''}`,
+    ...lines,
+    ...(log === null || lines.length === 0 ? [] : [`    the whole output: ${log}`]),
+  ];
+}

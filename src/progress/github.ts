@@ -1,0 +1,67 @@
+/** Progress in a GitHub job log: a group that folds for each job, in which its output cannot give commands to the runner. */
+
+import { randomUUID } from 'node:crypto';
+import { readFileSync } from 'node:fs';
+import type { BuildListener, JobResult } from '../build/result.ts';
+import type { Job } from '../plan/plan.ts';
+import { visible } from '../report/escape.ts';
+import { formatDuration } from '../units/duration.ts';
+import { failureLines } from './failure.ts';
+
+/**
+ * Streams the output of the first running job into its group; those that run beside it are shown whole when they end,
+ * because groups cannot be interleaved. Output is fenced with `::stop-commands::` under a token that no build can know.
+ *
+ * @param write writes to the job log, verbatim
+ */
+export function githubProgress(write: (text: string | Buffer) => void): BuildListener & { close(): void } {
+  let open: { readonly job: Job; readonly token: string } | null = null;
+
+  const begin = (job: Job) => {
+    open = { job, token: randomUUID() };
+    write(`::group::build ${job.id}\n::stop-commands::${open.token}\n`);
+  };
+  const end = () => {
+    if (open === null) return;
+    write(`\n::${open.token}::\n::endgroup::\n`);
+    open = null;
+  };
+  const tell = (result: JobResult) => {
+    if (result.failure === null) {
+      write(`built ${result.job.id} in ${formatDuration(result.durationMs)}\n`);
+      return;
+    }
+    const [first = '', ...rest] = failureLines(result);
+    write(
+      `::error title=size-guard::${commandText(`build ${first}`)}\n${rest.map((line) => `${line}\n`).join('')}`,
+    );
+  };
+  return {
+    started(job) {
+      if (open === null) begin(job);
+    },
+    output(job, chunk) {
+      if (open?.job === job) write(chunk);
+    },
+    ended(result) {
+      if (open?.job === result.job) {
+        end();
+      } else if (result.log !== null) {
+        // It ran beside the one that is streamed; its turn in the log is now, between two groups.
+        const streamed = open?.job ?? null;
+        end();
+        begin(result.job);
+        write(readFileSync(result.log));
+        end();
+        if (streamed !== null) begin(streamed);
+      }
+      tell(result);
+    },
+    close: end,
+  };
+}
+
+/** Text as the value of a workflow command (its own escapes: actions/toolkit, command.ts). */
+function commandText(text: string): string {
+  return visible(text).replaceAll('%', '%25').replaceAll('\r', '%0D').replaceAll('\n', '%0A');
+}

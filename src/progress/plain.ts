@@ -1,0 +1,18 @@
+/** Progress for a pipe or a log: one line when a job begins, one when it ends. */
+
+import type { BuildListener } from '../build/result.ts';
+import { formatDuration } from '../units/duration.ts';
+import { failureLines } from './failure.ts';
+
+/** Writes whole lines, without colour and without anything that moves. */
+export function plainProgress(say: (line: string) => void): BuildListener & { close(): void } {
+  return {
+    started: (job) => say(`build ${job.id}`),
+    output: () => undefined,
+    ended(result) {
+      if (result.failure === null) say(`built ${result.job.id} in ${formatDuration(result.durationMs)}`);
+      else for (const line of failureLines(result)) say(line);
+    },
+    close: () => undefined,
+  };
+}
