@@ -13,6 +13,7 @@ import { restoreLegs, saveLeg } from './github/handover.ts';
 import { type Inputs, readInputs } from './github/inputs.ts';
 import { writeSummary } from './github/summary.ts';
 import { githubProgress } from './progress/github.ts';
+import { messageOf } from './units/message.ts';
 
 function actionWorld(inputs: Inputs, signal: AbortSignal): World {
   return {
@@ -46,7 +47,7 @@ async function main(): Promise<void> {
           leg.snapshot,
         );
       } catch (error) {
-        warning(`the snapshot was not handed over: ${error instanceof Error ? error.message : error}`);
+        warning(`the snapshot was not handed over: ${messageOf(error)}`);
       }
       if (leg.exitCode !== 0)
         setFailed('size-guard: not everything could be built and measured; the log above says what');
@@ -78,7 +79,7 @@ async function publish({ exitCode, verdict, markdown, files }: Reported, { failO
     await writeSummary(markdown, files.report);
   } catch (error) {
     // Publishing never changes the outcome.
-    warning(`the job summary was not written: ${error instanceof Error ? error.message : error}`);
+    warning(`the job summary was not written: ${messageOf(error)}`);
   }
   const broken = exitCode === 3;
   const refused = exitCode === 1 && failOn !== 'never';
@@ -90,5 +91,5 @@ async function publish({ exitCode, verdict, markdown, files }: Reported, { failO
 try {
   await main();
 } catch (error) {
-  setFailed(error instanceof Error ? error.message : String(error));
+  setFailed(messageOf(error));
 }

@@ -4,6 +4,7 @@ import { constants } from 'node:os';
 import { Command, CommanderError, InvalidArgumentError, Option } from 'commander';
 import type { BuildListener } from './build/result.ts';
 import type { World } from './commands/world.ts';
+import { messageOf } from './units/message.ts';
 import { parseSize } from './units/size.ts';
 import { VERSION } from './version.ts';
 
@@ -192,7 +193,7 @@ function abortOnSignals(): { readonly signal: AbortSignal; readonly received: ()
  * live in chunks that `--version` has no need to load.
  */
 function explain(error: unknown): { readonly text: string; readonly code: number } {
-  const message = error instanceof Error ? error.message : String(error);
+  const message = messageOf(error);
   const name = error instanceof Error ? error.name : '';
   if (name === 'ConfigError') return { text: message, code: EXIT_USAGE };
   if (name === 'UsageError') return { text: `size-guard: ${message}`, code: EXIT_USAGE };

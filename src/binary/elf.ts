@@ -21,7 +21,7 @@ export const SHT = {
 
 export const SHF = { ALLOC: 0x2, TLS: 0x400 } as const;
 
-export const PT = { LOAD: 1, TLS: 7, ARM_EXIDX: 0x70000001, RISCV_ATTRIBUTES: 0x70000003 } as const;
+export const PT = { LOAD: 1, TLS: 7 } as const;
 
 export const EM = {
   I386: 3,

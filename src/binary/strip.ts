@@ -8,7 +8,7 @@
  * assign_file_positions_for_load_sections, assign_file_positions_for_non_load_sections and
  * _bfd_elf_assign_file_positions_for_non_load; the names, by _bfd_elf_strtab_finalize in bfd/elf-strtab.c.
  */
-import { type Elf, EM, ET, PT, type Section, type Segment, SHF, SHT, STRUCTURES } from './elf.ts';
+import { type Elf, ET, PT, type Section, type Segment, SHF, SHT, STRUCTURES } from './elf.ts';
 import { BinaryError, type Reader } from './reader.ts';
 
 /**
@@ -96,7 +96,7 @@ function placeLoaded(elf: Elf, kept: readonly Section[]): Loaded {
   const { header, segment: rowSize } = STRUCTURES[elf.class];
   const addressOf = loadAddresses(elf, kept);
   const loads = loadSegments(elf, kept, addressOf);
-  const programHeaders = (elf.segments.length + addedSegments(elf, kept)) * rowSize;
+  const programHeaders = elf.segments.length * rowSize;
   // Where no segment includes the program headers they follow the ELF header.
   let offset = header + (loads.some((load) => load.hasProgramHeaders) ? 0 : programHeaders);
   for (const load of loads) offset = placeSegment(load, offset, header, programHeaders, addressOf);
@@ -233,17 +233,6 @@ function contains(segment: Segment, section: Section): boolean {
     (!inFile || inside(section.offset, segment.offset, segment.fileSize)) &&
     inside(section.address, segment.address, segment.memorySize)
   );
-}
-
-/** Two of binutils' back ends add a program header that another linker left out. */
-function addedSegments(elf: Elf, kept: readonly Section[]): number {
-  const lacks = (type: number): boolean => elf.segments.every((segment) => segment.type !== type);
-  const named = (name: string): Section | undefined => kept.find((section) => section.name === name);
-  if (elf.machine === EM.ARM) {
-    const unwind = named('.ARM.exidx');
-    return unwind && isLoaded(unwind) && unwind.type !== SHT.NOBITS && lacks(PT.ARM_EXIDX) ? 1 : 0;
-  }
-  return elf.machine === EM.RISCV && named('.riscv.attributes') && lacks(PT.RISCV_ATTRIBUTES) ? 1 : 0;
 }
 
 /** Everything outside PT_LOAD follows in the order of the section headers; returns where it ends. */

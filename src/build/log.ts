@@ -3,6 +3,7 @@
 import { closeSync, mkdirSync, openSync, writeSync } from 'node:fs';
 import { dirname } from 'node:path';
 import { StringDecoder } from 'node:string_decoder';
+import { messageOf } from '../units/message.ts';
 
 export interface BuildLog {
   /** The absolute path of the log file. */
@@ -48,7 +49,7 @@ export function openBuildLog(file: string): BuildLog {
       } catch (error) {
         // A full disk costs the log, not the build: its last lines are still at hand.
         ended = true;
-        keep(`\n[size-guard: the log ends here: ${error instanceof Error ? error.message : error}]\n`);
+        keep(`\n[size-guard: the log ends here: ${messageOf(error)}]\n`);
       }
     },
     tail: () => (partial === '' ? lines : [...lines, visibleLine(partial)].slice(-TAIL_LINES)),

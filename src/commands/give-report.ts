@@ -11,6 +11,7 @@ import { markdownReport } from '../report/markdown.ts';
 import { textReport } from '../report/text.ts';
 import { printSnapshot } from '../snapshot/print.ts';
 import type { Snapshot } from '../snapshot/schema.ts';
+import { messageOf } from '../units/message.ts';
 import { printJson } from '../units/stable.ts';
 import { prepareWorkFolder } from './work-folder.ts';
 import type { World } from './world.ts';
@@ -80,7 +81,7 @@ function tryToWrite(path: string, text: string, world: World): boolean {
     writeWhole(path, text);
     return true;
   } catch (error) {
-    world.say(`size-guard: ${path} could not be written: ${error instanceof Error ? error.message : error}`);
+    world.say(`size-guard: ${path} could not be written: ${messageOf(error)}`);
     return false;
   }
 }

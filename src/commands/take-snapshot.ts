@@ -35,8 +35,9 @@ export async function takeSnapshot(
 ): Promise<Snapshot> {
   const { config, folder, root } = loaded;
   const todo = plan(config, options.targets);
+  const commit = currentCommit(folder, world.head);
   // Before the builds: what they write to tracked files is not the author's change.
-  const commit = await currentCommit(folder, world.head);
+  if (todo.jobs.length > 0) await commit;
   const results = await build(todo, loaded, options.jobs, world);
   if (world.signal.aborted) throw new Cancelled();
   const failed = new Set(results.filter(({ failure }) => failure !== null).map(({ job }) => job.id));
@@ -50,7 +51,7 @@ export async function takeSnapshot(
     zstd: ZSTD_ENGINE,
     key: config.key,
     leg: options.targets.length === 1 ? (options.targets[0]?.name ?? null) : null,
-    commit,
+    commit: await commit,
     planned: todo.artifacts.map(({ artifact, target, variant }) => ({
       artifact: artifact.name,
       target: target.name,

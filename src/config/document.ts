@@ -1,6 +1,16 @@
 /** A YAML text as a plain value, with the line and column of everything in it. Pure: the text comes from load.ts. */
 
-import { isMap, isScalar, LineCounter, type Node, type Pair, parseDocument, visit } from 'yaml';
+import {
+  isMap,
+  isScalar,
+  isSeq,
+  LineCounter,
+  type Node,
+  type Pair,
+  parseDocument,
+  visit,
+  type YAMLMap,
+} from 'yaml';
 
 export type Path = readonly (string | number)[];
 
@@ -70,15 +80,17 @@ export function parseConfigDocument(text: string): ConfigDocument {
     }
   }
 
-  const nodeAt = (path: Path): Node | undefined => {
-    const node = path.length === 0 ? document.contents : document.getIn(path, true);
-    return (node as Node | null | undefined) ?? undefined;
-  };
+  const pairsOf = pairIndex();
   const pairAt = (path: Path): Pair<Node, Node | null> | undefined => {
     const parent = nodeAt(path.slice(0, -1));
+    return isMap<Node, Node | null>(parent) ? pairsOf(parent).get(String(path.at(-1))) : undefined;
+  };
+  const nodeAt = (path: Path): Node | undefined => {
+    if (path.length === 0) return document.contents ?? undefined;
+    const parent = nodeAt(path.slice(0, -1));
     const last = path.at(-1);
-    if (!isMap<Node, Node | null>(parent)) return undefined;
-    return parent.items.find((pair) => isScalar(pair.key) && String(pair.key.value) === String(last));
+    if (isSeq<Node>(parent)) return parent.items[Number(last)];
+    return pairAt(path)?.value ?? undefined;
   };
   const positionOf = (path: Path): Position => {
     for (let length = path.length; length >= 0; length -= 1) {
@@ -93,6 +105,20 @@ export function parseConfigDocument(text: string): ConfigDocument {
     return start === undefined ? positionOf(path) : at(start);
   };
   return { value, problems, positionOf, positionOfKey };
+}
+
+/** Finds the pairs of a map by key; each map is gone through once, however often it is asked. */
+function pairIndex(): (map: YAMLMap<Node, Node | null>) => ReadonlyMap<string, Pair<Node, Node | null>> {
+  const known = new WeakMap<object, ReadonlyMap<string, Pair<Node, Node | null>>>();
+  return (map) => {
+    const index =
+      known.get(map) ??
+      new Map(
+        map.items.flatMap((pair) => (isScalar(pair.key) ? [[String(pair.key.value), pair] as const] : [])),
+      );
+    known.set(map, index);
+    return index;
+  };
 }
 
 function aliasProblem(error: ReferenceError): string {

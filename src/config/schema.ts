@@ -165,11 +165,9 @@ export const configSchema = z.strictObject({
     .optional()
     .describe('amd64, arm64, armv7 and riscv64 unless given.'),
   builds: z.record(name, build).optional(),
-  artifacts: z
-    .record(name, artifact)
-    .refine((map) => Object.keys(map).length > 0, {
-      error: 'no artifact is given: there is nothing to measure',
-    }),
+  artifacts: z.record(name, artifact).refine((map) => Object.keys(map).length > 0, {
+    error: 'no artifact is given: there is nothing to measure',
+  }),
 });
 
 export type WrittenConfig = z.output<typeof configSchema>;

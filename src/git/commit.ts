@@ -11,10 +11,12 @@ import type { Commit } from '../snapshot/schema.ts';
  */
 export async function currentCommit(folder: string, head: string | null): Promise<Commit | null> {
   const format = '%H%n%T%n%P%n%cI';
-  const shown = await run('git', ['log', '-1', '--no-show-signature', `--format=${format}`], { cwd: folder });
+  const [shown, status] = await Promise.all([
+    run('git', ['log', '-1', '--no-show-signature', `--format=${format}`], { cwd: folder }),
+    run('git', ['status', '--porcelain', '--untracked-files=no'], { cwd: folder }),
+  ]);
   if (shown.code !== 0) return null;
   const [sha = '', tree = '', parents = '', date = ''] = shown.stdout.split('\n');
-  const status = await run('git', ['status', '--porcelain', '--untracked-files=no'], { cwd: folder });
   return {
     sha,
     tree,

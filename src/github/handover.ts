@@ -6,6 +6,7 @@ import { restoreCache, saveCache } from '@actions/cache';
 import { writeWhole } from '../files/write.ts';
 import { printSnapshot } from '../snapshot/print.ts';
 import type { Snapshot } from '../snapshot/schema.ts';
+import { messageOf } from '../units/message.ts';
 
 /** Which run and which configuration a hand-over belongs to. */
 export interface Handover {
@@ -58,9 +59,7 @@ export async function restoreLegs(
     try {
       if (!present(file)) await restoreCache([pathForCache(file)], cacheKey(handover, leg));
     } catch (error) {
-      problems.push(
-        `the cache did not give the snapshot of ${leg}: ${error instanceof Error ? error.message : error}`,
-      );
+      problems.push(`the cache did not give the snapshot of ${leg}: ${messageOf(error)}`);
     }
     if (present(file)) files.push(file);
   }

@@ -102,7 +102,7 @@ function judgePlanned(planned: PlannedArtifact, snapshot: Snapshot, lost: boolea
               source,
             },
           ];
-    const state: State = whole.every(isMissing) ? 'missing' : 'unjudged';
+    const state: State = whole.every(leavesNothing) ? 'missing' : 'unjudged';
     return [
       {
         ...place(artifact.name, planned, NO_LIMIT),
@@ -119,6 +119,11 @@ function judgePlanned(planned: PlannedArtifact, snapshot: Snapshot, lost: boolea
     const mine = problems.filter((problem) => problem.artifact === entry.artifact);
     return own.map((limit) => judgeLimit(entry, planned, limit, mine, config));
   });
+}
+
+/** Whether a problem means that there is no file to judge; other ones are about a file that is there. */
+function leavesNothing(problem: MeasuringProblem): boolean {
+  return isMissing(problem) || problem.artifact === null;
 }
 
 const rawMax = (limits: readonly Limit[]) => limits.find(({ metric }) => metric === 'raw')?.max ?? null;

@@ -44,7 +44,7 @@ const CHUNK_BYTES = 1024 * 1024;
  *
  * @param path absolute
  * @param root the folder that the file must lie in, symlinks resolved
- * @param wanted the metrics beside `raw` (and, of an ELF file, `stripped`), which are always measured
+ * @param wanted the metrics to measure beside `raw`, which always is
  * @param zstdLimit the largest file in bytes that is compressed with zstd
  * @throws MeasureError where it is no readable regular file in `root`, or changes while it is read
  */
@@ -117,7 +117,7 @@ export async function hashFile(path: string): Promise<string> {
 
 function openRegular(path: string, root: string): number {
   try {
-    const real = realpathSync(path);
+    const real = realpathSync.native(path);
     if (!isInside(real, root))
       throw new MeasureError('outside', `leads out of the repository through a symlink, to ${real}`);
     const kind = statSync(real);
@@ -222,16 +222,14 @@ function measureElf(
         problems.push({ metric, code: 'not-elf', text: `${metric} is measured on ELF files: ${problem}` });
     return;
   }
-  try {
-    sizes.push({
-      metric: 'stripped',
-      key: null,
-      level: null,
-      bytes: strippedSize(elf, fileReader(handle, bytes)),
-    });
-  } catch (error) {
-    if (!(error instanceof BinaryError)) throw error;
-    if (asked.has('stripped')) problems.push({ metric: 'stripped', code: 'not-elf', text: error.message });
+  if (asked.has('stripped')) {
+    try {
+      const stripped = strippedSize(elf, fileReader(handle, bytes));
+      sizes.push({ metric: 'stripped', key: null, level: null, bytes: stripped });
+    } catch (error) {
+      if (!(error instanceof BinaryError)) throw error;
+      problems.push({ metric: 'stripped', code: 'not-elf', text: error.message });
+    }
   }
   if (!asked.has('sections')) return;
   const bySection = sectionSizes(elf);

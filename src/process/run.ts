@@ -1,6 +1,7 @@
 /** Runs a short program to its end and takes its output, for git and the like. Builds are run by group.ts. */
 
 import { getExecOutput } from '@actions/exec';
+import { messageOf } from '../units/message.ts';
 
 export interface Output {
   /** The exit code; 127 where the program could not be started. */
@@ -24,7 +25,7 @@ export async function run(
     });
     return { code: exitCode, stdout, stderr };
   } catch (error) {
-    return { code: 127, stdout: '', stderr: error instanceof Error ? error.message : String(error) };
+    return { code: 127, stdout: '', stderr: messageOf(error) };
   }
 }
 

@@ -7,10 +7,11 @@ const SHOWN_LINES = 15;
 
 /** What happened, the last lines of its output, and where the whole is. The job must have failed. */
 export function failureLines({ job, failure, tail, log }: JobResult): string[] {
-  const lines = tail.slice(-SHOWN_LINES).map((line) => `    ${visible(line)}`);
+  // The bar keeps a line that begins with `::` from being a command to GitHub's runner, which ignores leading spaces.
+  const lines = tail.slice(-SHOWN_LINES).map((line) => `  | ${visible(line)}`);
   return [
-    `${job.id} ${failure?.text ?? ''}`,
+    `build ${job.id} ${failure?.text ?? ''}`,
     ...lines,
-    ...(log === null || lines.length === 0 ? [] : [`    the whole output: ${log}`]),
+    ...(log === null || lines.length === 0 ? [] : [`  the whole output: ${log}`]),
   ];
 }

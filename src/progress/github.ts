@@ -32,9 +32,7 @@ export function githubProgress(write: (text: string | Buffer) => void): BuildLis
       return;
     }
     const [first = '', ...rest] = failureLines(result);
-    write(
-      `::error title=size-guard::${commandText(`build ${first}`)}\n${rest.map((line) => `${line}\n`).join('')}`,
-    );
+    write(`::error title=size-guard::${commandText(first)}\n${rest.map((line) => `${line}\n`).join('')}`);
   };
   return {
     started(job) {

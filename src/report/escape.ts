@@ -9,13 +9,18 @@ const INVISIBLE = /[\p{Cc}\p{Cf}\p{Zl}\p{Zp}]/gu;
 /** Names of 10,000 characters are cut: nobody reads them, and a table of them hides the rest. */
 const LONGEST = 300;
 
-/** Text with everything invisible spelt out (`\u{202e}`), and cut where it is very long. */
+/** How older workflow commands begin; GitHub's runner obeys them anywhere in a line of a job log. */
+const LEGACY_COMMAND = /##\[/g;
+
+/** Text with everything invisible spelt out (`\u{202e}`), without workflow commands, and cut where it is very long. */
 export function visible(text: string): string {
-  const shown = text.replace(INVISIBLE, (character) => {
-    if (character === '\n') return '\\n';
-    if (character === '\t') return '\\t';
-    return `\\u{${character.codePointAt(0)?.toString(16)}}`;
-  });
+  const shown = text
+    .replace(INVISIBLE, (character) => {
+      if (character === '\n') return '\\n';
+      if (character === '\t') return '\\t';
+      return `\\u{${character.codePointAt(0)?.toString(16)}}`;
+    })
+    .replace(LEGACY_COMMAND, '# #[');
   return shown.length > LONGEST ? `${shown.slice(0, LONGEST - 1)}…` : shown;
 }
 

@@ -21,10 +21,11 @@ export interface Row {
 /** Worst first; otherwise in the verdict's order. */
 const SEVERITY: Readonly<Record<State, number>> = { fail: 0, missing: 1, unjudged: 2, warn: 3, pass: 4 };
 
-/** The rows of a report, the worst first. */
+/** The rows of a report, the worst first. A reason that stands among the errors already is not repeated. */
 export function rowsOf(verdict: Verdict): Row[] {
+  const said = new Set(verdict.errors.map(({ text }) => text));
   return verdict.results
-    .map(rowOf)
+    .map((result) => rowOf({ ...result, reasons: result.reasons.filter(({ text }) => !said.has(text)) }))
     .map((row, index) => ({ row, index }))
     .sort((a, b) => SEVERITY[a.row.state] - SEVERITY[b.row.state] || a.index - b.index)
     .map(({ row }) => row);
@@ -81,9 +82,9 @@ export function headlineOf(verdict: Verdict): Headline {
   const [first] = verdict.errors;
   if (first !== undefined) {
     const more = verdict.errors.length - 1;
-    return plain(
-      `${first.text}${more > 0 ? `, and ${more} more ${more === 1 ? 'problem' : 'problems'}` : ''}`,
-    );
+    // What is to be done about it stands below; the headline says what happened.
+    const [what = ''] = first.text.split('; ');
+    return plain(`${what}${more > 0 ? `, and ${more} more ${more === 1 ? 'problem' : 'problems'}` : ''}`);
   }
   if (missing.length > 0) return about(missing, (result) => `is missing ${targetsOf(missing, result)}`);
   const warned = of('warn').sort((a, b) => margin(a) - margin(b));

@@ -1,7 +1,7 @@
 /** The report for a terminal: the same facts, aligned, in colour where the terminal has it. */
 
 import { styleText } from 'node:util';
-import stringWidth from 'string-width';
+import stringWidth from 'fast-string-width';
 import type { Outcome, State, Verdict } from '../judge/verdict.ts';
 import { visible } from './escape.ts';
 import { headlineOf, type Row, rowsOf } from './rows.ts';

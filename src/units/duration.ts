@@ -23,10 +23,10 @@ export function parseDuration(input: string): Reading<number> {
   return { ok: true, value: milliseconds };
 }
 
-/** A duration for people: `8.2 s`, `1 min 05 s`, `2 h 03 min`. */
+/** A duration for people: `2 s`, `8.2 s`, `1 min 05 s`, `2 h 03 min`. */
 export function formatDuration(milliseconds: number): string {
   const seconds = milliseconds / 1000;
-  if (seconds < 59.95) return `${seconds.toFixed(1)} s`;
+  if (seconds < 59.95) return `${Number(seconds.toFixed(1))} s`;
   const whole = Math.round(seconds);
   const two = (value: number) => String(value).padStart(2, '0');
   if (whole < 3600) return `${Math.floor(whole / 60)} min ${two(whole % 60)} s`;

@@ -1,0 +1,324 @@
+import { existsSync, mkdirSync, readFileSync, symlinkSync, unlinkSync, writeFileSync } from 'node:fs';
+import { describe, expect, test } from '@jest/globals';
+import { type CheckOptions, check } from '../../src/commands/check.ts';
+import { type Folder, folder, repository } from '../helpers/folder.ts';
+import { keptWorld } from '../helpers/world.ts';
+
+const OPTIONS: CheckOptions = {
+  config: 'budgets.yml',
+  targets: null,
+  folder: null,
+  jobs: 1,
+  zstdLimit: 1_000_000_000,
+  format: 'text',
+  output: null,
+};
+
+const run = (at: Folder, own: Partial<CheckOptions> = {}) => {
+  const world = keptWorld(at.path);
+  return check({ ...OPTIONS, ...own }, world).then((reported) => ({ ...reported, world }));
+};
+
+const states = ({ verdict }: Awaited<ReturnType<typeof run>>) =>
+  verdict.results.map(({ artifact, target, variant, metric, state }) =>
+    [artifact, target, variant, metric, state].filter((part) => part !== null).join(' '),
+  );
+
+describe('limits are inclusive', () => {
+  test.each([
+    [512_000, 'pass', 0],
+    [512_001, 'fail', 1],
+  ])('%i bytes against 512 KB: %s, exit code %i', async (bytes, verdict, exitCode) => {
+    using at = folder({
+      'budgets.yml':
+        'version: 1\ntargets: [amd64]\nartifacts:\n  injector: { path: injector, budget: 512 KB }\n',
+      injector: Buffer.alloc(bytes, 1),
+    });
+    const result = await run(at);
+    expect(result.verdict.verdict).toBe(verdict);
+    expect(result.exitCode).toBe(exitCode);
+    expect(result.verdict.results[0]).toMatchObject({ bytes, max: 512_000 });
+  });
+
+  test('a breach by one byte is printed in exact bytes, because rounding would hide it', async () => {
+    using at = folder({
+      'budgets.yml':
+        'version: 1\ntargets: [amd64]\nartifacts:\n  injector: { path: injector, budget: 512 KB }\n',
+      injector: Buffer.alloc(512_001, 1),
+    });
+    const { world } = await run(at);
+    expect(world.printed()).toContain('512,001 B  512,000 B  −1 B');
+    expect(world.printed()).toContain('injector amd64: 1 B over its maximum (budgets.yml:4)');
+  });
+});
+
+describe('builds', () => {
+  const PROGRAM = `
+version: 1
+targets: [amd64, arm64, armv7, riscv64]
+builds:
+  hello:
+    run: |
+      mkdir -p out/$SIZE_GUARD_TARGET
+      $CC $CFLAGS -o out/$SIZE_GUARD_TARGET/hello-$SIZE_GUARD_VARIANT hello.c
+    variants:
+      plain: {}
+      small: { env: { CFLAGS: "-Os -s" } }
+artifacts:
+  hello:
+    build: hello
+    path: out/{target}/hello-{variant}
+    budget: { max: 100 KB, variants: { small: { max: 70 KB } } }
+`;
+  const HELLO = '#include <stdio.h>\nint main(void) { puts("hello"); return 0; }\n';
+
+  test('a C program is cross-built for four targets and measured', async () => {
+    using at = repository({ 'budgets.yml': PROGRAM, 'hello.c': HELLO });
+    const result = await run(at);
+    expect(states(result)).toEqual(
+      ['amd64', 'arm64', 'armv7', 'riscv64'].flatMap((target) => [
+        `hello ${target} plain raw pass`,
+        `hello ${target} small raw pass`,
+      ]),
+    );
+    const snapshot = JSON.parse(readFileSync(result.files.snapshot, 'utf8'));
+    expect(snapshot.artifacts.map((each: { format: string }) => each.format)).toEqual(
+      ['amd64', 'arm64', 'arm', 'riscv64'].flatMap((goarch) => [`elf/${goarch}`, `elf/${goarch}`]),
+    );
+    expect(snapshot.commit).toMatchObject({
+      sha: at.git('rev-parse', 'HEAD').trim(),
+      dirty: false,
+      parents: [],
+    });
+  });
+
+  test('the same snapshot is written to the same bytes', async () => {
+    using at = repository({ 'budgets.yml': PROGRAM, 'hello.c': HELLO });
+    const first = readFileSync((await run(at, { targets: ['armv7'] })).files.snapshot, 'utf8');
+    const second = readFileSync((await run(at, { targets: ['armv7'] })).files.snapshot, 'utf8');
+    expect(second).toBe(first);
+    expect(JSON.parse(first).leg).toBe('armv7');
+  });
+
+  test('a failed build fails with its last line, and independent builds go on', async () => {
+    using at = folder({
+      'budgets.yml': `
+version: 1
+targets: [amd64]
+builds:
+  broken: { run: "echo this is why >&2; exit 7" }
+  after: { needs: [broken], run: "echo never" }
+  fine: { run: "echo x > fine" }
+artifacts:
+  after: { build: after, path: after, budget: 1 KB }
+  fine: { build: fine, path: fine, budget: 1 KB }
+`,
+    });
+    const result = await run(at);
+    expect(result.exitCode).toBe(3);
+    expect(states(result)).toEqual(['after amd64 raw missing', 'fine amd64 raw pass']);
+    expect(result.verdict.errors.map(({ text }) => text)).toEqual([
+      'build after amd64 was not run, because it needs broken amd64, which failed',
+      'build broken amd64 ended with exit code 7; its last line: this is why',
+    ]);
+    expect(existsSync(result.files.json)).toBe(true);
+  });
+
+  test('a missing cross compiler is named with the package that brings it', async () => {
+    using at = folder({
+      'budgets.yml': `
+version: 1
+targets: { hppa: { goarch: hppa, triple: hppa-linux-gnu, platform: linux/hppa } }
+builds: { hello: { run: "$CC -o hello hello.c" } }
+artifacts: { hello: { build: hello, path: hello } }
+`,
+      'hello.c': HELLO,
+    });
+    const result = await run(at);
+    expect(result.exitCode).toBe(3);
+    expect(result.verdict.errors[0]?.text).toContain(
+      'hppa-linux-gnu-gcc is not installed: apt-get install gcc-hppa-linux-gnu',
+    );
+  });
+
+  test('a build does not see what belongs to the action, and sees its target', async () => {
+    using at = folder({
+      'budgets.yml': `
+version: 1
+targets: [armv7]
+builds: { env: { run: "env | sort > env.txt", env: { WHERE: "{platform} {triple}" } } }
+artifacts: { env: { build: env, path: env.txt } }
+`,
+    });
+    const world = keptWorld(at.path, {
+      env: {
+        ...process.env,
+        INPUT_TOKEN: 'secret',
+        ACTIONS_RUNTIME_TOKEN: 'secret',
+        GITHUB_ENV: '/secret',
+        GITHUB_STEP_SUMMARY: '/secret',
+        MINE: 'kept',
+      },
+    });
+    await check(OPTIONS, world);
+    const seen = readFileSync(at.at('env.txt'), 'utf8');
+    expect(seen).not.toContain('secret');
+    for (const line of [
+      'GOOS=linux',
+      'GOARCH=arm',
+      'GOARM=7',
+      'CGO_ENABLED=0',
+      'CC=arm-linux-gnueabihf-gcc',
+      'CROSS_COMPILE=arm-linux-gnueabihf-',
+      'TRIPLE=arm-linux-gnueabihf',
+      'CARGO_BUILD_TARGET=armv7-unknown-linux-gnueabihf',
+      'CARGO_TARGET_ARMV7_UNKNOWN_LINUX_GNUEABIHF_LINKER=arm-linux-gnueabihf-gcc',
+      'SIZE_GUARD_TARGET=armv7',
+      'SIZE_GUARD_VARIANT=',
+      'WHERE=linux/arm/v7 arm-linux-gnueabihf',
+      'MINE=kept',
+    ])
+      expect(seen.split('\n')).toContain(line);
+  });
+});
+
+describe('a file that the build did not write', () => {
+  const CONFIG = `
+version: 1
+targets: [amd64]
+builds: { app: { run: make --silent } }
+artifacts: { app: { build: app, path: app, budget: 1 KB } }
+`;
+  const MAKEFILE = 'app: source\n\tcp source app\n';
+
+  test('is stale, and an error, when nobody knows where it comes from', async () => {
+    using at = folder({ 'budgets.yml': CONFIG.replace('make --silent', '"true"'), app: 'left over' });
+    const result = await run(at);
+    expect(result.exitCode).toBe(3);
+    expect(result.verdict.errors.map(({ code }) => code)).toEqual(['stale']);
+    expect(states(result)).toEqual(['app amd64 raw unjudged']);
+  });
+
+  test('is its result when an earlier run of the same job made exactly this file', async () => {
+    using at = folder({ 'budgets.yml': CONFIG, Makefile: MAKEFILE, source: 'x' });
+    expect((await run(at)).exitCode).toBe(0);
+    const again = await run(at);
+    expect(again.exitCode).toBe(0);
+    expect(states(again)).toEqual(['app amd64 raw pass']);
+  });
+
+  test('is stale when somebody changed it in between, or the job is another one', async () => {
+    using at = folder({ 'budgets.yml': CONFIG, Makefile: MAKEFILE, source: 'x' });
+    await run(at);
+    writeFileSync(at.at('app'), 'tampered');
+    expect((await run(at)).verdict.errors.map(({ code }) => code)).toEqual(['stale']);
+
+    unlinkSync(at.at('app'));
+    expect((await run(at)).exitCode).toBe(0);
+    at.write({ 'budgets.yml': CONFIG.replace('make --silent', 'make --silent WITH=flags') });
+    expect((await run(at)).verdict.errors.map(({ code }) => code)).toEqual(['stale']);
+  });
+});
+
+describe('artifacts that cannot be measured', () => {
+  const CONFIG = 'version: 1\ntargets: [amd64]\nartifacts:\n  app: { path: app, budget: 1 KB }\n';
+
+  test('not there: missing, exit code 1', async () => {
+    using at = folder({ 'budgets.yml': CONFIG });
+    const result = await run(at);
+    expect(states(result)).toEqual(['app amd64 raw missing']);
+    expect(result.exitCode).toBe(1);
+    expect(result.world.printed()).toContain('FAIL  app is missing on amd64');
+  });
+
+  test('a glob that matches nothing: missing, and the glob is shown', async () => {
+    using at = folder({ 'budgets.yml': CONFIG.replace('path: app', 'path: "bin/{target}/*"') });
+    const result = await run(at);
+    expect(result.exitCode).toBe(1);
+    expect(result.verdict.results[0]?.reasons[0]?.text).toBe('no file matches bin/amd64/*');
+  });
+
+  test('a folder: exit code 3', async () => {
+    using at = folder({ 'budgets.yml': CONFIG });
+    mkdirSync(at.at('app'));
+    const result = await run(at);
+    expect(result.exitCode).toBe(3);
+    expect(result.verdict.errors[0]?.text).toBe('app is a folder; name a file in it, or a glob');
+  });
+
+  test('empty: no result of a build', async () => {
+    using at = folder({ 'budgets.yml': CONFIG, app: '' });
+    const result = await run(at);
+    expect(result.exitCode).toBe(1);
+    expect(result.verdict.results[0]?.reasons[0]?.code).toBe('empty');
+  });
+
+  test('a symlink out of the repository that a build makes', async () => {
+    using at = folder({
+      'budgets.yml': `
+version: 1
+targets: [amd64]
+builds: { app: { run: ln -sf /bin/true app } }
+artifacts: { app: { build: app, path: app } }
+`,
+    });
+    const result = await run(at);
+    expect(result.exitCode).toBe(3);
+    expect(result.verdict.errors.map(({ code }) => code)).toContain('outside');
+  });
+
+  test('a symlink inside of it is followed', async () => {
+    using at = folder({ 'budgets.yml': CONFIG, real: 'bytes' });
+    symlinkSync('real', at.at('app'));
+    expect((await run(at)).verdict.results[0]?.bytes).toBe(5);
+  });
+});
+
+test('each match of a glob is measured under its own name, whatever that is', async () => {
+  const names = [
+    'bridge',
+    'host local',
+    'it`s "quoted"',
+    'a|b',
+    '::error::gotcha',
+    '\u202egnp.exe',
+    'new\nline',
+  ];
+  using at = folder({
+    'budgets.yml':
+      'version: 1\ntargets: [amd64]\nartifacts:\n  plugins: { path: "bin/{target}/*", budget: 1 KB }\n',
+    ...Object.fromEntries(names.map((name) => [`bin/amd64/${name}`, name])),
+  });
+  const result = await run(at);
+  expect(result.verdict.results.map(({ artifact }) => artifact)).toEqual([...names].sort());
+  expect(result.verdict.verdict).toBe('pass');
+  const printed = result.world.printed();
+  expect(printed).toContain('\\u{202e}gnp.exe');
+  expect(printed).toContain('new\\nline');
+  expect(printed).not.toMatch(/^\s*::/m);
+});
+
+test('the report goes to a file in the format asked for, and the terminal still says what it is', async () => {
+  using at = folder({
+    'budgets.yml': 'version: 1\ntargets: [amd64]\nartifacts:\n  app: { path: app, budget: 1 KB }\n',
+    app: 'x',
+  });
+  const { world } = await run(at, { format: 'json', output: 'deep/verdict.json' });
+  expect(JSON.parse(readFileSync(at.at('deep/verdict.json'), 'utf8'))).toMatchObject({
+    schema: 'size-guard/verdict@1',
+    verdict: 'pass',
+    complete: true,
+  });
+  expect(world.printed()).toContain('PASS  the one budget is kept');
+});
+
+test('a full disk costs the exit code but not the report', async () => {
+  using at = folder({
+    'budgets.yml': 'version: 1\ntargets: [amd64]\nartifacts:\n  app: { path: app, budget: 1 KB }\n',
+    app: 'x',
+  });
+  const result = await run(at, { format: 'json', output: '/dev/full' });
+  expect(result.exitCode).toBe(3);
+  expect(result.world.said.join('\n')).toContain('/dev/full could not be written: ENOSPC');
+  expect(result.world.printed()).toContain('PASS');
+});
