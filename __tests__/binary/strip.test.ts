@@ -173,6 +173,19 @@ describe('strippedSize', () => {
     expect(() => sizeOf(makeElf({ class: 64, endian: 'little', type }))).toThrow(message);
   });
 
+  test('refuses alignments that nothing can satisfy', () => {
+    const contents = Buffer.from('text');
+    const sections = [
+      { name: '.a', contents },
+      { name: '.b', contents },
+    ];
+    const elf = readElf(bufferReader(makeElf({ class: 64, endian: 'little', loadedAt: 0, sections })));
+    const apart = elf.sections.map((section) => ({ ...section, align: 2 ** 52 }));
+    expect(() => strippedSize({ ...elf, sections: apart }, bufferReader(Buffer.alloc(0)))).toThrow(
+      'the sections cannot be laid out: their addresses, sizes or alignments are damaged',
+    );
+  });
+
   test('refuses work that no linker makes for it', () => {
     const sections = Array.from({ length: 5_000 }, () => ({ name: '.t', flags: 2 }));
     const elf = readElf(bufferReader(makeElf({ class: 64, endian: 'little', loadedAt: 0, sections })));

@@ -55,7 +55,7 @@ export function parseSize(input: unknown): Reading<number> {
       return wrong(`${input} is no whole number of bytes; write the unit, like ${input} MB`);
     return fine(input);
   }
-  if (typeof input !== 'string') return wrong('expected a size like 512 KB');
+  if (typeof input !== 'string') return wrong(`expected a size like 512 KB, found ${kindOf(input)}`);
   const text = input.trim();
   const match = /^([+-]?)(\d+(?:\.\d+)?|\.\d+)(?:[eE][+-]?\d+)?\s*([A-Za-z]*)$/.exec(text);
   if (match === null)
@@ -73,6 +73,11 @@ export function parseSize(input: unknown): Reading<number> {
   const factor = Object.hasOwn(UNITS, unit) ? UNITS[unit] : undefined;
   if (factor === undefined) return wrong(unknownUnit(input, number, unit));
   return wholeBytes(digits * factor, scale, text);
+}
+
+function kindOf(input: unknown): string {
+  if (Array.isArray(input)) return 'a list';
+  return typeof input === 'object' && input !== null ? 'a map' : String(input);
 }
 
 function unknownUnit(input: string, number: string, unit: string): string {
@@ -128,8 +133,9 @@ export function exactBytes(bytes: number): string {
 }
 
 /**
- * A size rounded for people, in decimal units: `515.3 KB`, `176.2 MB`, `999 B`.
- * One decimal is kept below a thousand of a unit; `.0` is dropped. A negative one has a true minus sign (U+2212).
+ * A size rounded for people, in decimal units: `4.17 MB`, `515.3 KB`, `176.2 MB`, `999 B`.
+ * Two decimals are kept below ten of a unit and one above; zeros at the end are dropped. A negative size has a true minus
+ * sign (U+2212).
  */
 export function formatSize(bytes: number): string {
   const size = Math.abs(bytes);
@@ -140,16 +146,17 @@ export function formatSize(bytes: number): string {
     ['MB', 1e6],
     ['GB', 1e9],
   ] as const) {
-    const rounded = Math.round((size / factor) * 10) / 10;
-    if (rounded < 1000 || unit === 'GB')
-      return `${sign}${grouped(Math.trunc(rounded))}${fractionOf(rounded)} ${unit}`;
+    const value = size / factor;
+    const rounded = Number(value.toFixed(value < 9.995 ? 2 : 1));
+    if (rounded < 1000 || unit === 'GB') return `${sign}${groupedDecimal(rounded)} ${unit}`;
   }
   return exactBytes(bytes);
 }
 
-function fractionOf(rounded: number): string {
-  const tenth = Math.round((rounded % 1) * 10);
-  return tenth === 0 ? '' : `.${tenth}`;
+/** Groups the whole part of a decimal in threes. */
+function groupedDecimal(value: number): string {
+  const [whole = '', fraction] = String(value).split('.');
+  return grouped(Number(whole)) + (fraction === undefined ? '' : `.${fraction}`);
 }
 
 /**

@@ -1,0 +1,102 @@
+// The layers of src/, over the whole import graph and types included: a rule with `reachable` also finds what an
+// import brings in at the end of a chain.
+
+const { builtinModules } = require('node:module');
+
+const PURE = '^src/(config/schema\\.ts$|(plan|snapshot|composition|judge|trend|report|units)/)';
+
+// The rest of Node's modules read the machine, the clock or the network, or write to them.
+const HARMLESS = [
+  'assert',
+  'assert/strict',
+  'buffer',
+  'crypto',
+  'path',
+  'path/posix',
+  'string_decoder',
+  'url',
+  'util',
+];
+const EFFECTS = `^(node:)?(${builtinModules.filter((name) => !HARMLESS.includes(name)).join('|')})$`;
+const EFFECTFUL_PACKAGES = '^node_modules/(@actions|@octokit|@mongodb-js|tinyglobby|log-update)/';
+
+/** @type {import('dependency-cruiser').IConfiguration} */
+module.exports = {
+  forbidden: [
+    {
+      name: 'no-circles',
+      comment: 'Data goes one way: move what both need to the ground below them.',
+      severity: 'error',
+      from: {},
+      to: { circular: true },
+    },
+    {
+      name: 'pure-parts-do-nothing',
+      comment: 'Pass the effect in as a parameter; src/commands is where effects are put together.',
+      severity: 'error',
+      from: { path: PURE },
+      to: { path: [EFFECTS, EFFECTFUL_PACKAGES], reachable: true },
+    },
+    {
+      name: 'binary-reads-by-position',
+      comment: 'src/binary gets a reader; it neither opens files nor starts programs.',
+      severity: 'error',
+      from: { path: '^src/binary/' },
+      to: {
+        path: ['^(node:)?(fs|fs/promises|child_process)$', EFFECTFUL_PACKAGES],
+        reachable: true,
+      },
+    },
+    {
+      name: 'baseline-knows-no-forge',
+      comment: 'The function that compares commits is handed in.',
+      severity: 'error',
+      from: { path: '^src/baseline/' },
+      to: { path: '^src/github/', reachable: true },
+    },
+    {
+      name: 'forge-behind-one-folder',
+      comment: 'src/github is the only folder that talks to GitHub.',
+      severity: 'error',
+      from: { path: '^src/', pathNot: '^src/github/' },
+      to: { path: '^node_modules/(@actions/github|@octokit)/' },
+    },
+    {
+      name: 'runner-at-the-edge',
+      comment: 'Only the doors, the commands and the folders of effects speak to the runner.',
+      severity: 'error',
+      from: { path: '^src/', pathNot: '^src/(github/|process/|commands/|action\\.ts$)' },
+      to: { path: '^node_modules/@actions/core/' },
+    },
+    {
+      name: 'shipped-code-stands-alone',
+      comment: 'What is in src ships; development tools and tests do not.',
+      severity: 'error',
+      from: { path: '^src/' },
+      to: { path: '^(__tests__|scripts|bench)/' },
+    },
+    {
+      name: 'no-development-packages',
+      severity: 'error',
+      from: { path: '^src/' },
+      to: { dependencyTypes: ['npm-dev'] },
+    },
+    {
+      name: 'everything-resolves',
+      comment: 'An import that is not found is an import that no other rule sees.',
+      severity: 'error',
+      from: {},
+      to: { couldNotResolve: true },
+    },
+  ],
+  options: {
+    // TypeScript 7 has no parser to offer to other tools.
+    parser: 'swc',
+    tsPreCompilationDeps: true,
+    doNotFollow: { path: 'node_modules' },
+    enhancedResolveOptions: {
+      exportsFields: ['exports'],
+      conditionNames: ['node', 'import', 'require', 'default'],
+    },
+  },
+};

@@ -1,0 +1,75 @@
+/** npm run generate: writes what follows from other files. With --check it only says what is stale. */
+
+import { readFile, writeFile } from 'node:fs/promises';
+import { join, resolve } from 'node:path';
+import { parse } from 'yaml';
+import { jsonSchema } from '../src/config/schema.ts';
+
+const ROOT = resolve(import.meta.dirname, '..');
+const SCHEMA = 'budgets.schema.json';
+const README = 'README.md';
+
+interface Described {
+  readonly description: string;
+  readonly default?: string | number | boolean;
+}
+
+interface ActionFile {
+  readonly inputs: Record<string, Described>;
+  readonly outputs: Record<string, Described>;
+}
+
+const read = (name: string) => readFile(join(ROOT, name), 'utf8');
+
+/** Text of an action.yml as it fits in one cell of a table. */
+const cell = (text: string) => text.trim().replace(/\s+/g, ' ').replaceAll('|', '\\|');
+const code = (text: string) => (text === '' ? '' : `\`${cell(text)}\``);
+
+function table(heads: readonly string[], rows: readonly (readonly string[])[]): string {
+  return [heads, heads.map(() => '---'), ...rows].map((row) => `| ${row.join(' | ')} |`).join('\n');
+}
+
+function inputsTable({ inputs }: ActionFile): string {
+  const rows = Object.entries(inputs).map(([name, input]) => [
+    code(name),
+    code(String(input.default ?? '')),
+    cell(input.description),
+  ]);
+  return table(['input', 'default', 'what it does'], rows);
+}
+
+function outputsTable({ outputs }: ActionFile): string {
+  const rows = Object.entries(outputs).map(([name, output]) => [code(name), cell(output.description)]);
+  return table(['output', 'what it holds'], rows);
+}
+
+/** Replaces what stands between `<!-- name:start -->` and `<!-- name:end -->`. */
+function between(text: string, name: string, content: string): string {
+  const start = `<!-- ${name}:start -->`;
+  const end = `<!-- ${name}:end -->`;
+  const from = text.indexOf(start);
+  const to = text.indexOf(end);
+  if (from < 0 || to < from) throw new Error(`${README} needs the lines ${start} and ${end}, in this order`);
+  return `${text.slice(0, from + start.length)}\n${content}\n${text.slice(to)}`;
+}
+
+async function generated(): Promise<Map<string, string>> {
+  const action: ActionFile = parse(await read('action.yml'));
+  const readme = between(await read(README), 'inputs', inputsTable(action));
+  return new Map([
+    [SCHEMA, `${JSON.stringify(jsonSchema(), null, 2)}\n`],
+    [README, between(readme, 'outputs', outputsTable(action))],
+  ]);
+}
+
+const checking = process.argv.includes('--check');
+for (const [name, content] of await generated()) {
+  if (content === (await read(name).catch(() => null))) continue;
+  if (checking) {
+    process.stderr.write(`${name} is stale: npm run generate\n`);
+    process.exitCode = 1;
+  } else {
+    await writeFile(join(ROOT, name), content);
+    process.stdout.write(`${name} written\n`);
+  }
+}

@@ -1,0 +1,103 @@
+/** What the demo and the tests need on the machine: found, or installed and said, or named with the line to type. */
+
+import { spawnSync } from 'node:child_process';
+import { accessSync, chmodSync, constants, mkdirSync, readdirSync } from 'node:fs';
+import { homedir } from 'node:os';
+import { delimiter, join } from 'node:path';
+
+/** A program, and the Debian or Ubuntu packages that bring it. */
+const PACKAGES: Readonly<Record<string, readonly string[]>> = {
+  git: ['git', 'ca-certificates'],
+  make: ['make'],
+  ps: ['procps'],
+  gcc: ['gcc', 'libc6-dev'],
+  'g++': ['g++'],
+  strip: ['binutils'],
+  'aarch64-linux-gnu-gcc': ['gcc-aarch64-linux-gnu', 'libc6-dev-arm64-cross'],
+  'arm-linux-gnueabihf-gcc': ['gcc-arm-linux-gnueabihf', 'libc6-dev-armhf-cross'],
+  'riscv64-linux-gnu-gcc': ['gcc-riscv64-linux-gnu', 'libc6-dev-riscv64-cross'],
+  cmake: ['cmake'],
+  cargo: ['cargo'],
+};
+
+export type Tool = keyof typeof PACKAGES | 'go';
+
+/** The Go that the examples are built with; an older one that is found fetches it. */
+const GO = '1.26.8';
+
+const say = (text: string) => process.stderr.write(`${text}\n`);
+
+const isOnPath = (program: string) =>
+  (process.env['PATH'] ?? '').split(delimiter).some((folder) => isExecutable(join(folder, program)));
+
+function isExecutable(file: string): boolean {
+  try {
+    accessSync(file, constants.X_OK);
+    return true;
+  } catch {
+    return false;
+  }
+}
+
+/**
+ * Makes sure that tools are there.
+ *
+ * @returns the environment in which they are found
+ * @throws Error that names the line to type where something is missing that cannot be installed from here
+ */
+export function withTools(tools: readonly Tool[]): NodeJS.ProcessEnv {
+  const missing = tools.filter((tool) => tool !== 'go' && !isOnPath(tool));
+  if (missing.length > 0) install(missing.flatMap((tool) => PACKAGES[tool] ?? []));
+  return tools.includes('go') ? { ...process.env, ...withGo() } : process.env;
+}
+
+function install(packages: readonly string[]): void {
+  const line = `apt-get install -y --no-install-recommends ${[...new Set(packages)].join(' ')}`;
+  const root = process.getuid?.() === 0;
+  const sudo = !root && spawnSync('sudo', ['-n', 'true'], { stdio: 'ignore' }).status === 0;
+  if (!isOnPath('apt-get') || (!root && !sudo))
+    throw new Error(`something is missing here; install it with:\n  sudo ${line}`);
+  say(`size-guard: installing ${packages.join(' ')}`);
+  const command = `export DEBIAN_FRONTEND=noninteractive; apt-get update -qq && ${line} -qq`;
+  const [program, args] = root ? ['sh', ['-c', command]] : ['sudo', ['-n', 'sh', '-c', command]];
+  // apt's own output is for a log; its errors are for whoever waits.
+  const done = spawnSync(program as string, args as string[], { stdio: ['ignore', 'ignore', 'inherit'] });
+  if (done.status !== 0) throw new Error(`that failed; see what it says:\n  ${line}`);
+}
+
+/** A Go that is new enough: the one on PATH, or the toolchain that an older one downloads and checks against the sum database. */
+function withGo(): NodeJS.ProcessEnv {
+  if (isOnPath('go') && isNewEnough(goVersion('go'))) return {};
+  if (!isOnPath('go')) install(['golang-go', 'ca-certificates']);
+  const cache = join(process.env['XDG_CACHE_HOME'] ?? join(homedir(), '.cache'), 'size-guard', 'go');
+  mkdirSync(cache, { recursive: true });
+  say(`size-guard: fetching the Go ${GO} toolchain`);
+  const module = `golang.org/toolchain@v0.0.1-go${GO}.linux-${process.arch === 'arm64' ? 'arm64' : 'amd64'}`;
+  const fetched = spawnSync('go', ['mod', 'download', '-json', module], {
+    cwd: cache,
+    encoding: 'utf8',
+    env: { ...process.env, GOMODCACHE: cache, GOFLAGS: '-mod=mod', GO111MODULE: 'on' },
+  });
+  if (fetched.status !== 0)
+    throw new Error(`Go ${GO} could not be fetched: ${fetched.stderr || fetched.stdout}`);
+  const root: string = JSON.parse(fetched.stdout).Dir;
+  // A module's files are never executable; these are programs.
+  for (const folder of [join(root, 'bin'), ...toolFolders(root)])
+    for (const name of readdirSync(folder)) chmodSync(join(folder, name), 0o755);
+  return { PATH: `${join(root, 'bin')}${delimiter}${process.env['PATH']}`, GOTOOLCHAIN: 'local' };
+}
+
+const toolFolders = (root: string) =>
+  readdirSync(join(root, 'pkg', 'tool')).map((platform) => join(root, 'pkg', 'tool', platform));
+
+function goVersion(program: string): string {
+  const { stdout } = spawnSync(program, ['env', 'GOVERSION'], { encoding: 'utf8', cwd: '/' });
+  return (stdout ?? '').trim().replace(/^go/, '');
+}
+
+/** Within one release line patches do not matter here; from 1.21 on, Go would fetch what a module asks for by itself. */
+function isNewEnough(version: string): boolean {
+  const [major = 0, minor = 0] = version.split('.').map(Number);
+  const [, wanted = 0] = GO.split('.').map(Number);
+  return major > 1 || minor >= wanted;
+}
