@@ -4,8 +4,7 @@ import { percentOf } from '../units/size.ts';
 import type { Path, Position } from './document.ts';
 import type { Threshold, WrittenBudget, WrittenScope } from './schema.ts';
 
-export const METRICS = ['raw', 'stripped', 'zstd', 'gzip', 'sections'] as const;
-export type Metric = (typeof METRICS)[number];
+type Metric = 'raw' | 'stripped' | 'zstd' | 'gzip' | 'sections';
 
 /** What a compressed metric is measured at where the budget names no level. */
 const DEFAULT_LEVELS: Readonly<Partial<Record<Metric, number>>> = { zstd: 19, gzip: 9 };
@@ -66,6 +65,19 @@ export function budgetOf(written: WrittenBudget, positionOf: PositionOf): Budget
     targets: scopes('targets', targets),
     variants: scopes('variants', variants),
   };
+}
+
+/** Where a layer says for the second time what it has said: `max` and `raw: { max }` are the same. */
+export function saidTwice(budget: Budget): Position[] {
+  return [budget.general, ...budget.targets.values(), ...budget.variants.values()].flatMap((layer) => {
+    const raw = layer.filter(({ metric }) => metric === 'raw');
+    return (['max', 'warn'] as const).flatMap((word) =>
+      raw
+        .flatMap((written) => written[word] ?? [])
+        .slice(1)
+        .map(({ at }) => at),
+    );
+  });
 }
 
 function layerOf(scope: WrittenScope, positionOf: PositionOf): Layer {

@@ -1,12 +1,17 @@
 /** A YAML text as a plain value, with the line and column of everything in it. Pure: the text comes from load.ts. */
 
 import {
+  type Document,
   isMap,
+  isNode,
+  isPair,
   isScalar,
   isSeq,
+  Lexer,
   LineCounter,
   type Node,
   type Pair,
+  Parser,
   parseDocument,
   visit,
   type YAMLMap,
@@ -41,17 +46,25 @@ export const LARGEST_CONFIG_BYTES = 1024 * 1024;
 /** Aliases are welcome for repetition; this many resolved nodes are an attack ("billion laughs"). */
 const MOST_ALIASES = 100;
 
+/**
+ * Levels of values in each other; a real configuration has ten. The parser follows them by recursion, and where the
+ * stack ends in the middle of it, Node may die instead of throwing.
+ */
+const DEEPEST = 100;
+
 /** YAML's own error codes in words for the person who has to act. */
 const IN_WORDS: Readonly<Record<string, string>> = {
-  DUPLICATE_KEY: 'this key stands here twice; keep one of them',
   TAB_AS_INDENT: 'tabs do not indent in YAML; use spaces',
   MULTIPLE_DOCS: 'a second document begins here; keep one',
 };
 
 /** Parses YAML 1.2 and keeps the positions. Never throws. */
 export function parseConfigDocument(text: string): ConfigDocument {
+  const deep = beginningOfTooDeep(text);
+  if (deep !== undefined)
+    return unreadable(deep, `values lie in each other more than ${DEEPEST} levels deep`);
   const lines = new LineCounter();
-  const document = parseDocument(text, { lineCounter: lines, prettyErrors: false, uniqueKeys: true });
+  const document = parseDocument(text, { lineCounter: lines, prettyErrors: false, uniqueKeys: false });
   const at = (offset: number): Position => {
     const { line, col } = lines.linePos(offset);
     return { line: Math.max(line, 1), column: Math.max(col, 1) };
@@ -59,14 +72,35 @@ export function parseConfigDocument(text: string): ConfigDocument {
 
   const problems: Problem[] = [...document.errors, ...document.warnings].map((error) => ({
     ...at(error.pos[0]),
-    message: IN_WORDS[error.code] ?? `not valid YAML: ${error.message}`,
+    message: IN_WORDS[error.code] ?? `not valid YAML: ${error.message}${quotingHint(text, error.pos[0])}`,
   }));
+  const report = (node: Node, message: string) => problems.push({ ...at(node.range?.[0] ?? 0), message });
 
-  // Environment values are text: what the author typed counts (1.10, 007), not the number YAML makes of it.
+  const anchors = new Set<string>();
+  let firstAlias: Node | undefined;
   visit(document, {
-    Pair(_, pair) {
-      if (!isScalar(pair.key) || pair.key.value !== 'env' || !isMap(pair.value)) return;
-      for (const { value } of pair.value.items) if (isScalar(value)) value.value = value.source ?? '';
+    Pair(_, pair, path) {
+      const { key, value } = pair;
+      if (isScalar(key)) {
+        // Names are text: what the author typed counts (1.10, 386), not the number YAML makes of it. The same below.
+        key.value = key.source ?? String(key.value);
+        if (key.value === '__proto__') report(key, '"__proto__" cannot be a key or a name here');
+      } else if (isNode(key)) report(key, 'a key has to be a plain text');
+      if (isScalar(key) && key.value === 'env' && mayHaveEnvironment(path) && isMap(value))
+        for (const { value: text } of value.items) if (isScalar(text)) text.value = text.source ?? '';
+    },
+    Node(_, node) {
+      if (isMap(node))
+        for (const key of repeatedKeys(node)) report(key, 'this key stands here twice; keep one of them');
+      if ('anchor' in node && typeof node.anchor === 'string') anchors.add(node.anchor);
+    },
+    Alias(_, alias) {
+      firstAlias ??= alias;
+      if (!anchors.has(alias.source))
+        report(
+          alias,
+          `*${alias.source} repeats what is marked with &${alias.source}, but nothing above is; a text that begins with * has to be quoted`,
+        );
     },
   });
 
@@ -75,8 +109,12 @@ export function parseConfigDocument(text: string): ConfigDocument {
     try {
       value = document.toJS({ maxAliasCount: MOST_ALIASES });
     } catch (error) {
-      if (!(error instanceof ReferenceError)) throw error;
-      problems.push({ line: 1, column: 1, message: `not valid YAML: ${aliasProblem(error)}` });
+      // What overflows the stack here is made of aliases, too.
+      if (!(error instanceof ReferenceError || error instanceof RangeError)) throw error;
+      problems.push({
+        ...at(firstAlias?.range?.[0] ?? 0),
+        message: `aliases multiply into more than ${MOST_ALIASES} copies; write the values out`,
+      });
     }
   }
 
@@ -121,8 +159,55 @@ function pairIndex(): (map: YAMLMap<Node, Node | null>) => ReadonlyMap<string, P
   };
 }
 
-function aliasProblem(error: ReferenceError): string {
-  return /excessive alias/i.test(error.message)
-    ? `aliases that multiply into more than ${MOST_ALIASES} copies; write the values out`
-    : error.message;
+/** The keys of a map that stand there already; the parser's own check compares each with every other. */
+function repeatedKeys(map: YAMLMap): Node[] {
+  const seen = new Set<string>();
+  return map.items.flatMap(({ key }) => {
+    if (!isScalar(key)) return [];
+    const text = key.source ?? String(key.value);
+    if (seen.has(text)) return [key];
+    seen.add(text);
+    return [];
+  });
+}
+
+/** A document of which only the problem is known. */
+function unreadable(position: Position, message: string): ConfigDocument {
+  const nowhere = () => position;
+  return {
+    value: undefined,
+    problems: [{ ...position, message }],
+    positionOf: nowhere,
+    positionOfKey: nowhere,
+  };
+}
+
+/** Where a text begins to nest too deep, found with the tokenizer, which does not recurse. */
+function beginningOfTooDeep(text: string): Position | undefined {
+  const parser = new Parser();
+  let offset = 0;
+  for (const lexeme of new Lexer().lex(text)) {
+    for (const _ of parser.next(lexeme));
+    if (parser.stack.length > DEEPEST) {
+      const before = text.slice(0, offset).split('\n');
+      return { line: before.length, column: (before.at(-1) ?? '').length + 1 };
+    }
+    offset += lexeme.length;
+  }
+  return undefined;
+}
+
+/** Whether `env` in a map that lies there is that of a build, and not a name that somebody gave. */
+function mayHaveEnvironment(path: readonly (Document | Node | Pair)[]): boolean {
+  const keys = path.flatMap((step) => (isPair(step) && isScalar(step.key) ? [step.key.value] : []));
+  const [top, , layer] = keys;
+  return (
+    top === 'builds' &&
+    (keys.length === 2 || (keys.length === 4 && (layer === 'per' || layer === 'variants')))
+  );
+}
+
+/** `path: {target}/x` is the map {target} followed by /x. */
+function quotingHint(text: string, offset: number): string {
+  return text[offset - 1] === '}' ? '; a text that begins with { has to be quoted' : '';
 }

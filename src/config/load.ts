@@ -32,8 +32,17 @@ export interface LoadedConfig {
  * @throws ConfigError with every problem and its position
  */
 export function loadConfig(path: string, cwd: string): LoadedConfig {
+  return checkConfig(readText(resolvePath(cwd, path), path), path, cwd);
+}
+
+/**
+ * Checks a text as the configuration at a path where there need be no file yet, in a folder that is there.
+ *
+ * @param path where it stands or will stand, relative to `cwd` or absolute
+ * @throws ConfigError with every problem and its position
+ */
+export function checkConfig(text: string, path: string, cwd: string): LoadedConfig {
   const file = resolvePath(cwd, path);
-  const text = readText(file, path);
   const folder = realpathSync(dirname(file));
   const root = repositoryRoot(folder);
   const inRepository = relative(root, join(folder, basename(file)))
@@ -74,7 +83,7 @@ function readText(file: string, asGiven: string): string {
 }
 
 /** The nearest folder above that holds `.git` (a folder, or a file in a worktree). */
-function repositoryRoot(folder: string): string {
+export function repositoryRoot(folder: string): string {
   for (let at = folder; ; at = dirname(at)) {
     if (existsSync(join(at, '.git'))) return at;
     if (dirname(at) === at) return folder;

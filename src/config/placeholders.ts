@@ -16,7 +16,7 @@ export const PLACEHOLDERS = [
   'rust',
   'platform',
 ] as const;
-export type Placeholder = (typeof PLACEHOLDERS)[number];
+type Placeholder = (typeof PLACEHOLDERS)[number];
 
 /** A brace with a comma inside is a glob's alternative (`*.{so,a}`), not a placeholder. */
 const PATTERN = /\{([^{},/\\]*)\}/g;

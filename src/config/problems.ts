@@ -23,12 +23,12 @@ export class ConfigError extends Error {
 }
 
 /** The known word that a misspelt one most likely meant, if one is near enough. */
-export function nearest(word: string, known: readonly string[]): string | undefined {
+function nearest(word: string, known: readonly string[]): string | undefined {
   const ranked = known
     .map((candidate) => ({ candidate, away: distance(word.toLowerCase(), candidate.toLowerCase()) }))
     .sort((a, b) => a.away - b.away);
   const [best] = ranked;
-  return best !== undefined && best.away <= Math.max(1, Math.floor(word.length / 3))
+  return best !== undefined && best.away <= Math.max(word.length > 3 ? 2 : 1, Math.floor(word.length / 3))
     ? best.candidate
     : undefined;
 }
@@ -91,7 +91,13 @@ function explain(
     case 'invalid_type':
       if (found === undefined)
         return [{ ...document.positionOfKey(path.slice(0, -1)), message: missing(path, issue.expected) }];
-      return here(`expected ${inWords(issue.expected)}, found ${shown(found)}`);
+      return here(
+        `expected ${inWords(issue.expected)}, found ${shown(found)}${
+          issue.expected === 'string' && ['number', 'boolean'].includes(typeof found)
+            ? '; put it in quotes'
+            : ''
+        }`,
+      );
     case 'invalid_value':
       if (found === undefined)
         return [
@@ -99,7 +105,12 @@ function explain(
         ];
       return here(
         `expected ${issue.values.map(String).join(' or ')}, found ${shown(found)}${
-          typeof found === 'string' ? (suggestionOnly(found, issue.values.map(String)) ?? '') : ''
+          typeof found === 'string'
+            ? (suggestionOnly(
+                found,
+                issue.values.filter((value) => typeof value === 'string'),
+              ) ?? '')
+            : ''
         }`,
       );
     case 'too_small':

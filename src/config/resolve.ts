@@ -2,7 +2,7 @@
 
 import { posix } from 'node:path';
 import { exactBytes } from '../units/size.ts';
-import { budgetOf, limitsFor, NO_BUDGET } from './budget.ts';
+import { budgetOf, limitsFor, NO_BUDGET, saidTwice } from './budget.ts';
 import { type Artifact, artifactValues, type Build, type Config, settingsFor, variantsOf } from './config.ts';
 import type { ConfigDocument, Path, Position, Problem } from './document.ts';
 import { fill, PLACEHOLDERS, type Values, valuesFor } from './placeholders.ts';
@@ -30,11 +30,12 @@ export function resolve(
   document: ConfigDocument,
   file: string,
 ): { readonly config: Config; readonly problems: readonly Problem[] } {
-  const problems: Problem[] = [];
+  // One wrong line of the file may count for several targets and variants: it is reported once.
+  const problems = new Map<string, Problem>();
   const report: Report = (where, message, at = 'value') => {
     const position =
       'line' in where ? where : at === 'key' ? document.positionOfKey(where) : document.positionOf(where);
-    problems.push({ ...position, message });
+    problems.set(JSON.stringify([position, message]), { ...position, message });
   };
 
   const targets = resolveTargets(written.targets, report);
@@ -61,7 +62,10 @@ export function resolve(
     checkPaths(artifact, targets, posix.dirname(file), report);
     checkBudget(artifact, targets, report);
   }
-  return { config: { file, key: written.key ?? file, targets, builds, artifacts }, problems };
+  return {
+    config: { file, key: written.key ?? file, targets, builds, artifacts },
+    problems: [...problems.values()],
+  };
 }
 
 function resolveTargets(written: WrittenConfig['targets'], report: Report): Target[] {
@@ -70,16 +74,20 @@ function resolveTargets(written: WrittenConfig['targets'], report: Report): Targ
   const seen = new Set<string>();
   return names.flatMap((name, index) => {
     const path = ['targets', Array.isArray(written) ? index : name];
-    if (seen.has(name)) report(path, `target ${JSON.stringify(name)} stands here twice; keep one of them`);
+    if (seen.has(name)) {
+      report(path, `target ${JSON.stringify(name)} stands here twice; keep one of them`);
+      return [];
+    }
     seen.add(name);
     const own = Array.isArray(written) ? {} : (written[name] ?? {});
     const target = define(name, own);
     if (target !== undefined) return [target];
     const lacking = REQUIRED_OF_A_NEW_TARGET.filter((key) => own[key] === undefined).join(', ');
     const known = KNOWN_TARGETS.map(({ name }) => name);
+    const meant = suggestion(name, known);
     report(
       path,
-      `unknown target ${JSON.stringify(name)}${suggestion(name, known)}; to define it, write a map of targets and give ${lacking}`,
+      `unknown target ${JSON.stringify(name)}${meant}${meant.endsWith('?') ? ' To' : '; to'} define it, write a map of targets and give ${lacking}`,
       'key',
     );
     return [];
@@ -139,11 +147,13 @@ function resolveBuilds(
 /** Reports a cycle once, at the build of it that comes first in the file. */
 function checkCycle(first: Build, builds: ReadonlyMap<string, Build>, report: Report): void {
   const order = [...builds.keys()];
+  const seen = new Set<string>();
   const visit = (build: Build, way: readonly string[]): readonly string[] | undefined => {
     for (const need of build.needs) {
       if (need === first.name) return [...way, need];
       const next = builds.get(need);
-      if (next === undefined || way.includes(need)) continue;
+      if (next === undefined || seen.has(need)) continue;
+      seen.add(need);
       const cycle = visit(next, [...way, need]);
       if (cycle !== undefined) return cycle;
     }
@@ -163,7 +173,7 @@ function checkJobs(build: Build, targets: readonly Target[], report: Report): vo
   const withoutRun: string[] = [];
   for (const target of targets) {
     for (const variant of variantsOf(build)) {
-      const { run, libc } = settingsFor(build, target, variant);
+      const { run, libc, env: counting } = settingsFor(build, target, variant);
       if (run === null) withoutRun.push(variant === null ? target.name : `${target.name} ${variant}`);
       const values = valuesFor({ target, libc, variant, build: build.name, artifact: null });
       const layers: [Path, Readonly<Record<string, string>> | undefined][] = [
@@ -171,9 +181,11 @@ function checkJobs(build: Build, targets: readonly Target[], report: Report): vo
         [['per', target.name, 'env'], build.per.get(target.name)?.env],
         [['variants', variant ?? '', 'env'], build.variants.get(variant ?? '')?.env],
       ];
+      // What is overridden here needs no value here; a name that nobody knows is wrong wherever it stands.
       for (const [path, env = {}] of layers)
         for (const [key, value] of Object.entries(env))
-          checkTemplate(value, values, ['builds', build.name, ...path, key], report);
+          if (counting[key] === value || unknownPlaceholder(value, values))
+            checkTemplate(value, values, ['builds', build.name, ...path, key], report);
     }
   }
   if (withoutRun.length > 0)
@@ -182,6 +194,11 @@ function checkJobs(build: Build, targets: readonly Target[], report: Report): vo
       `"run" is missing: build ${JSON.stringify(build.name)} has no command for ${withoutRun.join(', ')}`,
       'key',
     );
+}
+
+function unknownPlaceholder(template: string, values: Values): boolean {
+  const filled = fill(template, values);
+  return !filled.ok && !filled.known;
 }
 
 /** Reports the first placeholder of a template that cannot be replaced; gives the text where all can. */
@@ -253,8 +270,9 @@ function checkBudget(artifact: Artifact, targets: readonly Target[], report: Rep
           'key',
         );
 
-  // One wrong line of the file may count for several targets: it is reported once.
-  const said = new Set<string>();
+  for (const position of saidTwice(artifact.budget))
+    report(position, 'max and warn beside "raw" say the same as those in it; keep one of them');
+
   for (const target of targets) {
     for (const variant of variantsOf(artifact.build)) {
       for (const { metric, key, max, warn, warnAt } of limitsFor(artifact.budget, target.name, variant)) {
@@ -266,10 +284,7 @@ function checkBudget(artifact: Artifact, targets: readonly Target[], report: Rep
             : max !== null && warn > max
               ? `warn of ${what} (${exactBytes(warn)}) is above its max (${exactBytes(max)}); it would never be seen`
               : undefined;
-        const id = JSON.stringify([warnAt, message]);
-        if (message === undefined || said.has(id)) continue;
-        said.add(id);
-        report(warnAt, message);
+        if (message !== undefined) report(warnAt, message);
       }
     }
   }

@@ -13,6 +13,9 @@ import {
   type Reading,
 } from '../units/size.ts';
 
+// zod would compile a parser for each shape, which takes longer than reading one small file without.
+z.config({ jitless: true });
+
 /** Names of keys, targets, builds, variants and artifacts; they become part of paths, cache keys and markers. */
 const NAME = /^[A-Za-z0-9][A-Za-z0-9._-]{0,63}$/;
 

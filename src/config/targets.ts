@@ -49,5 +49,5 @@ export const REQUIRED_OF_A_NEW_TARGET = ['goarch', 'triple', 'platform'] as cons
 
 /** A triple with the C library swapped: `arm-linux-gnueabihf` becomes `arm-linux-musleabihf`. */
 export function withLibc(triple: string, libc: Libc): string {
-  return libc === 'musl' ? triple.replace(/-gnu(?=[a-z]*$)/, '-musl') : triple;
+  return libc === 'musl' ? triple.replace(/-gnu(?=[a-z0-9]*$)/, '-musl') : triple;
 }

@@ -3,6 +3,7 @@
 import { type Limit, limitsFor } from '../config/budget.ts';
 import type { Config } from '../config/config.ts';
 import type { PlannedArtifact } from '../plan/plan.ts';
+import { sortedSnapshot } from '../snapshot/print.ts';
 import type { MeasuredArtifact, MeasuringProblem, Planned, Snapshot } from '../snapshot/schema.ts';
 import { exactBytes } from '../units/size.ts';
 import { compareText } from '../units/stable.ts';
@@ -38,7 +39,8 @@ const NO_LIMIT: Limit = {
 };
 
 /** Gives the verdict. A limit is inclusive: exactly `max` bytes pass. */
-export function judge({ config, planned, snapshot, errors = [] }: Judged): Verdict {
+export function judge({ config, planned, snapshot: given, errors = [] }: Judged): Verdict {
+  const snapshot = sortedSnapshot(given);
   const lost = lostLegs(planned, snapshot.planned);
   const results = [
     ...planned.flatMap((each) => judgePlanned(each, snapshot, lost.has(each.target.name), config)),
@@ -54,6 +56,7 @@ export function judge({ config, planned, snapshot, errors = [] }: Judged): Verdi
     allErrors.length > 0 ||
     states.has('fail') ||
     states.has('missing') ||
+    results.some(isLimitUnjudged) ||
     !results.some(({ bytes }) => bytes !== null);
   return {
     schema: VERDICT_SCHEMA,
@@ -66,6 +69,11 @@ export function judge({ config, planned, snapshot, errors = [] }: Judged): Verdi
     raises: [],
     toolchain: [],
   };
+}
+
+/** A limit that nothing was held against is not kept: leaving a number out of a snapshot must not pass. */
+function isLimitUnjudged({ state, max, warn }: Result): boolean {
+  return state === 'unjudged' && (max !== null || warn !== null);
 }
 
 /** Targets of which the snapshot does not even know that they were planned. */

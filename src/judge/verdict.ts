@@ -48,7 +48,7 @@ export interface VerdictError {
 export interface Verdict {
   readonly schema: typeof VERDICT_SCHEMA;
   readonly verdict: Outcome;
-  /** Whether every leg arrived and everything planned could be measured. */
+  /** Whether every leg arrived, and nothing failed while it was built, measured and read. */
   readonly complete: boolean;
   readonly errors: readonly VerdictError[];
   readonly baselines: readonly never[];

@@ -28,11 +28,12 @@ export function visible(text: string): string {
 export function codeSpan(text: string): string {
   const shown = visible(text);
   if (shown === '') return '` `';
+  // In a table the pipe ends a cell even inside of code, and what keeps it there is shown everywhere else.
+  if (shown.includes('|')) return `<code>${prose(shown).replaceAll('\\|', '&#124;')}</code>`;
   const longest = Math.max(0, ...Array.from(shown.matchAll(/`+/g), ([run]) => run.length));
   const fence = '`'.repeat(longest + 1);
   const pad = shown.startsWith('`') || shown.endsWith('`') ? ' ' : '';
-  // In a table the pipe ends a cell even inside of code; only a backslash keeps it (GFM 4.10).
-  return `${fence}${pad}${shown.replaceAll('|', '\\|')}${pad}${fence}`;
+  return `${fence}${pad}${shown}${pad}${fence}`;
 }
 
 /**
@@ -43,7 +44,8 @@ export function codeSpan(text: string): string {
 export function prose(text: string): string {
   return visible(text)
     .replace(/[\\`*_~[\]<>&|#$^{}@]/g, '\\$&')
-    .replace(/^([-+=]|\d+[.)])/, '\\$1')
+    .replace(/^([-+=])/, '\\$1')
+    .replace(/^(\d+)([.)])/, '$1\\$2')
     .replace(/(\\[@#]|:)(?=[\w/])/g, '$1\u2060')
     .replace(/\b(www|GH)(?=[.-])/gi, '$1\u2060');
 }

@@ -5,7 +5,7 @@ import { codeSpan, prose } from './escape.ts';
 import { counted, headlineOf, type Row, rowsOf } from './rows.ts';
 
 /** A picture and a word: colour alone is not for everybody. */
-export const ICONS: Readonly<Record<State, string>> = {
+const ICONS: Readonly<Record<State, string>> = {
   pass: '✅',
   warn: '⚠️',
   fail: '❌',
@@ -50,9 +50,8 @@ function errors({ errors }: Verdict): string {
 
 function table(rows: readonly Row[]): string {
   if (rows.length === 0) return '';
-  const variants = rows.some(({ variant }) => variant !== null);
   const line = (cells: readonly string[]) => `| ${cells.join(' | ')} |`;
-  const header = ['', 'artifact', ...(variants ? ['variant'] : []), 'target', 'size', 'budget', 'left'];
+  const header = ['', 'artifact', 'target', 'size', 'budget', 'left'];
   const rule = header.map((name) => (['size', 'budget', 'left'].includes(name) ? '---:' : '---'));
   return [
     line(header),
@@ -61,8 +60,7 @@ function table(rows: readonly Row[]): string {
       line([
         ICONS[row.state],
         `${codeSpan(row.artifact)}${row.metric === '' ? '' : ` ${codeSpan(row.metric)}`}`,
-        ...(variants ? [row.variant === null ? '' : prose(row.variant)] : []),
-        prose(row.target),
+        place(row),
         row.size === '' ? row.state : row.size,
         row.budget === '' ? 'none' : row.budget,
         row.left,
@@ -71,14 +69,18 @@ function table(rows: readonly Row[]): string {
   ].join('\n');
 }
 
+/** The target, with the variant beside it: a column of its own would not fit on a phone. */
+function place({ target, variant }: Row): string {
+  return variant === null ? prose(target) : `${prose(target)} (${prose(variant)})`;
+}
+
 function reasons(rows: readonly Row[]): string {
   return rows
     .flatMap((row) =>
       row.reasons.map(({ text, source }) => {
-        const variant = row.variant === null ? '' : ` (${prose(row.variant)})`;
         const metric = row.metric === '' ? '' : ` ${codeSpan(row.metric)}`;
         const at = source === null ? '' : ` (${codeSpan(source)})`;
-        return `- ${codeSpan(row.artifact)}${metric} on ${prose(row.target)}${variant}: ${prose(text)}${at}`;
+        return `- ${codeSpan(row.artifact)}${metric} on ${place(row)}: ${prose(text)}${at}`;
       }),
     )
     .join('\n');

@@ -39,7 +39,7 @@ function rowOf(result: Result): Row {
       : max === null
         ? [formatSize(bytes), '']
         : formatTogether([bytes, max]);
-  const exact = bytes !== null && max !== null && size === exactBytes(bytes);
+  const exact = bytes !== null && max !== null && size === exactBytes(bytes) && budget === exactBytes(max);
   const left =
     bytes === null || max === null ? '' : exact ? exactBytes(max - bytes) : formatSize(max - bytes);
   return {
@@ -131,15 +131,17 @@ function about(results: readonly Result[], say: (worst: Result) => string): Head
   return { before: '', name: worst.artifact, after: `${say(worst)}${more}` };
 }
 
-/** `on armv7`, `on armv7 and arm64`, `on 4 targets`: where the same artifact is in the same state. */
+/** `on armv7`, `on armv7 and arm64`, `on 4 targets`: where the same number of an artifact is in the same state. */
 function targetsOf(results: readonly Result[], worst: Result): string {
-  const targets = [
-    ...new Set(results.filter(({ artifact }) => artifact === worst.artifact).map(({ target }) => target)),
-  ];
+  const targets = [...new Set(results.filter((result) => alike(result, worst)).map(({ target }) => target))];
   const variant = worst.variant === null ? '' : ` (${worst.variant})`;
   if (targets.length === 1) return `on ${worst.target}${variant}`;
   return targets.length === 2 ? `on ${targets.join(' and ')}` : `on ${targets.length} targets`;
 }
+
+/** Whether two results are of the same number: what is said of one metric does not go for another. */
+const alike = (one: Result, other: Result) =>
+  one.artifact === other.artifact && metricName(one) === metricName(other);
 
 /** `1 size`, `12 sizes`. */
 export function counted(count: number, noun: string): string {

@@ -26,7 +26,9 @@ const WORDS: Readonly<Record<Outcome, string>> = { pass: 'PASS', warn: 'WARN', f
 
 /** Draws a verdict as text. Every row has its state as a mark and, where it does not pass, its reasons below the table. */
 export function textReport(verdict: Verdict, color: boolean): string {
-  const styled = (style: Style, text: string) => (color ? styleText(style, text) : text);
+  const styled = (style: Style, text: string) =>
+    // Whether there is colour is the caller's decision; Node would look at its own standard output.
+    color ? styleText(style, text, { validateStream: false }) : text;
   const { before, name, after } = headlineOf(verdict);
   const headline = [before, name ?? '', after]
     .filter((part) => part !== '')

@@ -11,6 +11,8 @@ export class SnapshotError extends Error {
 }
 
 const MOST_COMPLAINTS = 5;
+/** A complaint names the place, and keys of a hostile file are as long as the file. */
+const LONGEST_COMPLAINT = 200;
 
 /**
  * Parses a snapshot: unknown keys are dropped, known ones strictly checked, sizes capped.
@@ -36,7 +38,8 @@ export function parseSnapshot(text: string): Snapshot {
   const parsed = snapshotSchema.safeParse(json);
   if (!parsed.success) {
     const complaints = parsed.error.issues.map(
-      (issue) => `${issue.path.join('.') || 'snapshot'}: ${issue.message}`,
+      (issue) =>
+        `${issue.path.map((step) => String(step).slice(0, LONGEST_COMPLAINT)).join('.') || 'snapshot'}: ${issue.message.slice(0, LONGEST_COMPLAINT)}`,
     );
     const more = complaints.length - MOST_COMPLAINTS;
     throw new SnapshotError(

@@ -16,7 +16,8 @@ export function sortedSnapshot(snapshot: Snapshot): Snapshot {
             : compareText(String(left ?? ''), String(right ?? ''));
         if (order !== 0) return order;
       }
-      return 0;
+      // Entries of one place may still differ; without an order of theirs the bytes would depend on the input's.
+      return compareText(printJson(a), printJson(b));
     };
   return {
     ...snapshot,
@@ -37,6 +38,10 @@ export function sortedSnapshot(snapshot: Snapshot): Snapshot {
       )
       .map((artifact) => ({
         ...artifact,
+        fingerprint:
+          artifact.fingerprint === null
+            ? null
+            : { ...artifact.fingerprint, images: [...artifact.fingerprint.images].sort(compareText) },
         sizes: [...artifact.sizes].sort(
           by(
             (s) => s.metric,
@@ -45,14 +50,16 @@ export function sortedSnapshot(snapshot: Snapshot): Snapshot {
           ),
         ),
       })),
-    embeds: [...snapshot.embeds].sort(
-      by(
-        (e) => e.build,
-        (e) => e.target,
-        (e) => e.variant,
-        (e) => e.file,
+    embeds: [...snapshot.embeds]
+      .map((embed) => ({ ...embed, inside: [...embed.inside].sort(compareText) }))
+      .sort(
+        by(
+          (e) => e.build,
+          (e) => e.target,
+          (e) => e.variant,
+          (e) => e.file,
+        ),
       ),
-    ),
     problems: [...snapshot.problems].sort(
       by(
         (p) => p.target,

@@ -13,7 +13,27 @@ const DEEPEST_PARTS = 8;
 
 const text = z.string().max(LONGEST_TEXT);
 const bytes = z.int().min(0);
-const list = <Item extends z.ZodType>(item: Item) => z.array(item).max(MOST_ENTRIES);
+/**
+ * A list of which only the first bad entry is reported. zod would describe every one, and a file of nothing else than
+ * bad entries then takes a hundred times its size in memory.
+ */
+const list = <Item extends z.ZodType>(item: Item) =>
+  z
+    .array(z.unknown())
+    .max(MOST_ENTRIES)
+    .transform((entries, context): z.output<Item>[] => {
+      const read: z.output<Item>[] = [];
+      for (const [index, entry] of entries.entries()) {
+        const parsed = item.safeParse(entry);
+        if (!parsed.success) {
+          for (const { path, message } of parsed.error.issues)
+            context.addIssue({ code: 'custom', path: [index, ...path], message });
+          return z.NEVER;
+        }
+        read.push(parsed.data);
+      }
+      return read;
+    });
 const hex = (...lengths: number[]) =>
   z.string().regex(new RegExp(`^(${lengths.map((length) => `[0-9a-f]{${length}}`).join('|')})$`));
 const sha256 = hex(64);
@@ -65,7 +85,10 @@ const partFields = {
 /** Parts below so many levels are refused: a recursive schema would follow a hostile file down to the end of the stack. */
 const partAt = (level: number): z.ZodType<Part> =>
   level === 0
-    ? z.object(partFields)
+    ? z.object({
+        ...partFields,
+        parts: z.undefined({ error: 'parts lie too deep in each other' }).optional(),
+      })
     : z.object({ ...partFields, parts: z.lazy(() => list(partAt(level - 1))).optional() });
 
 const fingerprint = z.object({
@@ -75,7 +98,11 @@ const fingerprint = z.object({
   linker: text.nullable().default(null),
   libc: text.nullable().default(null),
   linkage: text.nullable().default(null),
-  settings: z.record(text, text).default({}),
+  settings: z
+    .record(z.string(), z.unknown())
+    .refine((map) => Object.keys(map).length <= MOST_ENTRIES, { error: 'too many settings' })
+    .pipe(z.record(text, text))
+    .default({}),
   images: list(text).default([]),
 });
 
@@ -88,7 +115,12 @@ const artifact = z.object({
   /** `elf/arm64` and the like, or `other`. */
   format: text.min(1),
   sha256,
-  sizes: list(size).min(1),
+  sizes: list(size)
+    .refine((sizes) => sizes.length > 0, { error: 'no size' })
+    .refine(
+      (sizes) => new Set(sizes.map((s) => JSON.stringify([s.metric, s.key, s.level]))).size === sizes.length,
+      { error: 'two sizes of the same metric' },
+    ),
   fingerprint: fingerprint.nullable().default(null),
   noise: bytes.nullable().default(null),
   parts: list(partAt(DEEPEST_PARTS)).default([]),

@@ -58,6 +58,7 @@ export function parseSize(input: unknown): Reading<number> {
   if (typeof input !== 'string') return wrong(`expected a size like 512 KB, found ${kindOf(input)}`);
   const text = input.trim();
   const match = /^([+-]?)(\d+(?:\.\d+)?|\.\d+)(?:[eE][+-]?\d+)?\s*([A-Za-z]*)$/.exec(text);
+  if (/^\d{1,3}(,\d{3})+/.test(text)) return wrong(`${JSON.stringify(input)} has commas; write it without`);
   if (match === null)
     return wrong(`${JSON.stringify(input)} is not a size; write one like 512 KB or 1.5 MiB`);
   const [, sign, number = '', unit = ''] = match;
@@ -123,7 +124,7 @@ export function percentOf(percentage: Percentage, bytes: number): number {
 }
 
 /** Groups digits in threes: 1234567 is `1,234,567`. */
-export function grouped(integer: number): string {
+function grouped(integer: number): string {
   return String(integer).replace(/\B(?=(\d{3})+$)/g, ',');
 }
 

@@ -1,0 +1,68 @@
+/** budgets.yml on a real disk. */
+
+import { mkdirSync, symlinkSync } from 'node:fs';
+import { join } from 'node:path';
+import { describe, expect, test } from '@jest/globals';
+import { loadConfig } from '../../src/config/load.ts';
+import { folder } from '../helpers/folder.ts';
+
+const BUDGETS = 'version: 1\nartifacts:\n  app: { path: "out/{target}/app" }\n';
+
+test('a folder without budgets.yml', () => {
+  using made = folder();
+  expect(() => loadConfig('budgets.yml', made.path)).toThrow(
+    'budgets.yml:1:1: there is no such file; size-guard init writes a first one, --config names another',
+  );
+});
+
+test('a folder in its place', () => {
+  using made = folder({ 'budgets.yml/file': '' });
+  expect(() => loadConfig('budgets.yml', made.path)).toThrow(
+    'budgets.yml:1:1: this is a folder; name the file, such as budgets.yml in it',
+  );
+});
+
+test('the key is the path in the repository, unless one is given', () => {
+  using made = folder({
+    'tools/budgets.yml': BUDGETS,
+    'own.yml': `key: kubesolo\n${BUDGETS}`,
+  });
+  mkdirSync(made.at('.git'));
+  const { config, folder: found, root } = loadConfig('budgets.yml', made.at('tools'));
+  expect(config).toMatchObject({ file: 'tools/budgets.yml', key: 'tools/budgets.yml' });
+  expect({ found, root }).toEqual({ found: made.at('tools'), root: made.path });
+  expect(loadConfig('../own.yml', made.at('tools')).config.key).toBe('kubesolo');
+});
+
+describe('paths stay inside of the repository', () => {
+  const up = (path: string) => BUDGETS.replace('out/', path);
+
+  test('a folder of it above the configuration is fine', () => {
+    using made = folder({ 'tools/budgets.yml': up('../out/') });
+    mkdirSync(made.at('.git'));
+    expect(loadConfig('tools/budgets.yml', made.path).config.artifacts[0]?.path).toBe('../out/{target}/app');
+  });
+
+  test('what is above the repository is not', () => {
+    using made = folder({ 'repository/tools/budgets.yml': up('../../out/') });
+    mkdirSync(made.at('repository', '.git'));
+    expect(() => loadConfig('tools/budgets.yml', made.at('repository'))).toThrow(
+      `tools/budgets.yml:3:16: "../../out/amd64/app" leaves the repository; a path is relative to this file's folder and stays inside`,
+    );
+  });
+
+  test('nor what a symlink leads to', () => {
+    using elsewhere = folder();
+    using made = folder({ 'budgets.yml': BUDGETS });
+    symlinkSync(elsewhere.path, made.at('out'));
+    expect(() => loadConfig('budgets.yml', made.path)).toThrow(
+      `budgets.yml:3:16: "out/amd64/app" leaves the repository through a symlink, to ${elsewhere.path}`,
+    );
+  });
+
+  test('a symlink within it is fine', () => {
+    using made = folder({ 'budgets.yml': BUDGETS, 'build/file': '' });
+    symlinkSync(join('build'), made.at('out'));
+    expect(loadConfig('budgets.yml', made.path).config.artifacts).toHaveLength(1);
+  });
+});

@@ -1,0 +1,81 @@
+/** Verdicts from a budgets.yml and measured sizes. */
+
+import type { Config } from '../../src/config/config.ts';
+import { judge } from '../../src/judge/judge.ts';
+import type { Result, Verdict } from '../../src/judge/verdict.ts';
+import { plan } from '../../src/plan/plan.ts';
+import type { MeasuredArtifact, MeasuringProblem, Snapshot } from '../../src/snapshot/schema.ts';
+import { load } from '../config/loading.ts';
+
+/** A configuration with one target and one artifact of this budget (line 5). */
+export const budget = (text: string, targets = '[amd64]'): Config =>
+  load(
+    `version: 1\ntargets: ${targets}\nartifacts:\n  app:\n    budget: ${text}\n    path: "out/{target}/app"\n`,
+  );
+
+export const measured = (bytes: number, more: Partial<MeasuredArtifact> = {}): MeasuredArtifact => ({
+  artifact: 'app',
+  declared: more.artifact ?? 'app',
+  target: 'amd64',
+  variant: null,
+  file: 'out/amd64/app',
+  format: 'other',
+  sha256: 'a'.repeat(64),
+  sizes: [{ metric: 'raw', key: null, level: null, bytes }],
+  fingerprint: null,
+  noise: null,
+  parts: [],
+  ...more,
+});
+
+export const problem = (
+  code: string,
+  text: string,
+  more: Partial<MeasuringProblem> = {},
+): MeasuringProblem => ({
+  code,
+  text,
+  build: null,
+  artifact: 'app',
+  declared: 'app',
+  target: 'amd64',
+  variant: null,
+  metric: null,
+  ...more,
+});
+
+/** A snapshot in which everything arrived that the configuration plans. */
+export const snapshot = (
+  config: Config,
+  artifacts: MeasuredArtifact[],
+  problems: MeasuringProblem[] = [],
+): Snapshot => ({
+  schema: 'size-guard/snapshot@1',
+  tool: '1.0.0',
+  zstd: '1.5.2',
+  key: config.key,
+  leg: null,
+  commit: null,
+  planned: plan(config).artifacts.map(({ artifact, target, variant }) => ({
+    artifact: artifact.name,
+    target: target.name,
+    variant,
+  })),
+  artifacts,
+  embeds: [],
+  problems,
+});
+
+export const verdictOf = (
+  config: Config,
+  artifacts: MeasuredArtifact[],
+  problems: MeasuringProblem[] = [],
+): Verdict =>
+  judge({ config, planned: plan(config).artifacts, snapshot: snapshot(config, artifacts, problems) });
+
+/** The only result of a verdict. */
+export function only({ results }: Verdict): Result {
+  const [result, ...others] = results;
+  if (result === undefined || others.length > 0) throw new Error(`${results.length} results`);
+  return result;
+}

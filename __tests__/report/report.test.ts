@@ -1,0 +1,243 @@
+import { describe, expect, test } from '@jest/globals';
+import fc from 'fast-check';
+import type { Config } from '../../src/config/config.ts';
+import type { Verdict } from '../../src/judge/verdict.ts';
+import { markdownReport } from '../../src/report/markdown.ts';
+import { textReport } from '../../src/report/text.ts';
+import { load } from '../config/loading.ts';
+import { budget, measured, problem, verdictOf } from '../judge/judging.ts';
+
+const sized = (artifact: string, target: string, raw: number, zstd: number) =>
+  measured(raw, {
+    artifact,
+    target,
+    sizes: [
+      { metric: 'raw', key: null, level: null, bytes: raw },
+      { metric: 'zstd', key: null, level: 19, bytes: zstd },
+    ],
+  });
+
+/** Two breaches, a warning, a missing file, and sizes that pass. */
+function mixed(): Verdict {
+  const config = load(`version: 1
+targets: [arm64, armv7]
+builds: { kubesolo: { run: make, variants: { online: {}, offline: {} } } }
+artifacts:
+  injector: { path: "out/{target}/injector", budget: { max: 512 KB, zstd: 200 KB } }
+  kubesolo: { build: kubesolo, path: "{target}-{variant}", budget: { max: 180 MB, warn: 95% } }
+`);
+  const kubesolo = (target: string, variant: string, bytes: number) =>
+    measured(bytes, { artifact: 'kubesolo', target, variant });
+  return verdictOf(
+    config,
+    [
+      sized('injector', 'arm64', 512_000, 200_001),
+      sized('injector', 'armv7', 515_300, 150_000),
+      kubesolo('arm64', 'online', 176_200_000),
+      kubesolo('arm64', 'offline', 120_000_000),
+      kubesolo('armv7', 'online', 9_000_000),
+    ],
+    [
+      problem('no-file', 'armv7-offline is not there', {
+        artifact: 'kubesolo',
+        declared: 'kubesolo',
+        target: 'armv7',
+        variant: 'offline',
+      }),
+    ],
+  );
+}
+
+test('text', () => {
+  expect(textReport(mixed(), false)).toBe(
+    `FAIL  injector is 3.3 KB over its budget on armv7
+
+     artifact          variant  target       size     budget     left
+  ✖  injector zstd 19           arm64   200,001 B  200,000 B     −1 B
+  ✖  injector                   armv7    515.3 KB     512 KB  −3.3 KB
+  ?  kubesolo          offline  armv7     missing     180 MB
+  !  kubesolo          online   arm64    176.2 MB     180 MB   3.8 MB
+  ✔  injector                   arm64      512 KB     512 KB      0 B
+  ✔  injector zstd 19           armv7      150 KB     200 KB    50 KB
+  ✔  kubesolo          offline  arm64      120 MB     180 MB    60 MB
+  ✔  kubesolo          online   armv7        9 MB     180 MB   171 MB
+
+  ✖ injector zstd 19 arm64: 1 B over its maximum (budgets.yml:5)
+  ✖ injector armv7: 3,300 B over its maximum (budgets.yml:5)
+  ? kubesolo offline armv7: armv7-offline is not there (budgets.yml:6)
+  ! kubesolo online arm64: 5,200,000 B over its warning threshold, 3,800,000 B left (budgets.yml:6)
+`,
+  );
+});
+
+test('markdown', () => {
+  expect(markdownReport(mixed())).toBe(
+    `### ❌ size-guard: \`injector\` is 3.3 KB over its budget on armv7
+
+|  | artifact | target | size | budget | left |
+| --- | --- | --- | ---: | ---: | ---: |
+| ❌ | \`injector\` \`zstd 19\` | arm64 | 200,001 B | 200,000 B | −1 B |
+| ❌ | \`injector\` | armv7 | 515.3 KB | 512 KB | −3.3 KB |
+| ❓ | \`kubesolo\` | armv7 (offline) | missing | 180 MB |  |
+| ⚠️ | \`kubesolo\` | arm64 (online) | 176.2 MB | 180 MB | 3.8 MB |
+
+- \`injector\` \`zstd 19\` on arm64: 1 B over its maximum (\`budgets.yml:5\`)
+- \`injector\` on armv7: 3,300 B over its maximum (\`budgets.yml:5\`)
+- \`kubesolo\` on armv7 (offline): armv7-offline is not there (\`budgets.yml:6\`)
+- \`kubesolo\` on arm64 (online): 5,200,000 B over its warning threshold, 3,800,000 B left (\`budgets.yml:6\`)
+
+<details><summary>4 sizes within budget</summary>
+
+|  | artifact | target | size | budget | left |
+| --- | --- | --- | ---: | ---: | ---: |
+| ✅ | \`injector\` | arm64 | 512 KB | 512 KB | 0 B |
+| ✅ | \`injector\` \`zstd 19\` | armv7 | 150 KB | 200 KB | 50 KB |
+| ✅ | \`kubesolo\` | arm64 (offline) | 120 MB | 180 MB | 60 MB |
+| ✅ | \`kubesolo\` | armv7 (online) | 9 MB | 180 MB | 171 MB |
+
+</details>
+`,
+  );
+});
+
+test('markdown of a green run, nothing folded away', () => {
+  expect(markdownReport(verdictOf(budget('1 MB'), [measured(512_000)]))).toBe(
+    `### ✅ size-guard: the one budget is kept
+
+|  | artifact | target | size | budget | left |
+| --- | --- | --- | ---: | ---: | ---: |
+| ✅ | \`app\` | amd64 | 512 KB | 1 MB | 488 KB |
+`,
+  );
+});
+
+describe('the first line', () => {
+  const first = (verdict: Verdict) => textReport(verdict, false).split('\n')[0];
+  const both = budget('{ max: 1 KB, warn: 90% }', '[amd64, arm64, armv7]');
+  const all = (...bytes: number[]) =>
+    ['amd64', 'arm64', 'armv7'].map((target, index) => measured(bytes[index] ?? 1, { target }));
+
+  test.each<[line: string, verdict: Verdict]>([
+    ['PASS  all 3 budgets are kept', verdictOf(both, all())],
+    ['PASS  1 size measured, no budget to judge them by', verdictOf(budget('{}'), [measured(300)])],
+    ['WARN  app has 50 B left of its budget on arm64', verdictOf(both, all(1, 950))],
+    ['FAIL  app is 1 B over its budget on arm64', verdictOf(both, all(1, 1001))],
+    ['FAIL  app is 2 B over its budget on arm64 and amd64', verdictOf(both, all(1001, 1002))],
+    ['FAIL  app is 9 B over its budget on 3 targets', verdictOf(both, all(1001, 1009, 1005))],
+    ['FAIL  app is empty on amd64', verdictOf(budget('{}'), [measured(0)])],
+    ['FAIL  app is missing on amd64', verdictOf(budget('1'), [])],
+    [
+      'FAIL  app (zstd 19) is 1 B over its budget on amd64',
+      verdictOf(budget('{ zstd: 1 }'), [sized('app', 'amd64', 9, 2)]),
+    ],
+    [
+      'FAIL  app (.text) is 1 B over its budget on amd64',
+      verdictOf(budget('{ sections: { .text: 1 } }'), [
+        measured(9, {
+          sizes: [
+            { metric: 'raw', key: null, level: null, bytes: 9 },
+            { metric: 'sections', key: '.text', level: null, bytes: 2 },
+          ],
+        }),
+      ]),
+    ],
+    [
+      'WARN  app is built for another architecture on amd64',
+      verdictOf(budget('1 KB'), [measured(1, { format: 'elf/arm64' })]),
+    ],
+    ['WARN  app is damaged on amd64', verdictOf(budget('1 KB'), [measured(1, { format: 'elf/damaged' })])],
+    ['FAIL  app could not be judged on amd64', verdictOf(budget('{ zstd: 1 }'), [measured(1)])],
+    [
+      'FAIL  the disk is full, and 1 more problem',
+      verdictOf(
+        budget('1'),
+        [measured(1)],
+        [problem('a', 'the disk is full'), problem('b', 'so is the other')],
+      ),
+    ],
+  ])('%s', (line, verdict) => {
+    expect(first(verdict)).toBe(line);
+    expect(markdownReport(verdict).split('\n')[0]).toBe(
+      line
+        .replace(/^PASS {2}/, '### ✅ size-guard: ')
+        .replace(/^WARN {2}/, '### ⚠️ size-guard: ')
+        .replace(/^FAIL {2}/, '### ❌ size-guard: ')
+        .replace(': app ', ': `app` '),
+    );
+  });
+
+  test('names the metric that is worst, with only its own targets', () => {
+    const config = budget('{ max: 1 KB, zstd: 100 }', '[amd64, arm64]');
+    const verdict = verdictOf(config, [sized('app', 'amd64', 1001, 100), sized('app', 'arm64', 1000, 200)]);
+    expect(first(verdict)).toBe('FAIL  app (zstd 19) is 100 B over its budget on arm64');
+  });
+});
+
+describe('what is printed never hides a breach', () => {
+  const row = (bytes: number, max: number): string => {
+    const report = textReport(verdictOf(budget(String(max)), [measured(bytes)]), false);
+    return report.split('\n')[3] ?? '';
+  };
+
+  test.each([
+    [512_001, 512_000, '  ✖  app       amd64   512,001 B  512,000 B  −1 B'],
+    [180_000_400, 180_000_000, '  ✖  app       amd64   180,000,400 B  180,000,000 B  −400 B'],
+    [512_000, 512_000, '  ✔  app       amd64   512 KB  512 KB   0 B'],
+    [999, 1000, '  ✔  app       amd64   999 B    1 KB   1 B'],
+    [300, 5_000_000, '  ✔  app       amd64   300 B    5 MB  5 MB'],
+  ])('%i bytes of %i', (bytes, max, expected) => {
+    expect(row(bytes, max)).toBe(expected);
+  });
+
+  test('a size over its limit looks different from it, and says how far', () => {
+    const near = fc.tuple(fc.integer({ min: 1, max: 1e12 }), fc.integer({ min: -1e5, max: 1e5 }));
+    fc.assert(
+      fc.property(near, ([max, off]) => {
+        const bytes = Math.max(1, max + off);
+        const [mark, , , ...cells] = row(bytes, max).trim().split(/ {2,}/);
+        const [size, limit, left] =
+          cells.length === 3 ? cells : row(bytes, max).trim().split(/ {2,}/).slice(-3);
+        expect(mark).toBe(bytes > max ? '✖' : '✔');
+        expect(size === limit).toBe(bytes === max);
+        expect(left?.startsWith('−')).toBe(bytes > max);
+      }),
+      { numRuns: 60 },
+    );
+  });
+
+  test('rows that do not pass are never folded away, however many', () => {
+    const targets = Array.from({ length: 40 }, (_, index) => `t${index}`);
+    const config: Config = load(
+      `version: 1\ntargets:\n${targets.map((name) => `  ${name}: { goarch: ${name}, triple: ${name}-linux-gnu, platform: linux/${name} }\n`).join('')}artifacts: { app: { path: "{target}", budget: 10 } }\n`,
+    );
+    const report = markdownReport(
+      verdictOf(
+        config,
+        targets.map((target) => measured(11, { target })),
+      ),
+    );
+    expect(report.match(/^\| ❌ /gm)).toHaveLength(40);
+    expect(report).not.toContain('<details>');
+  });
+});
+
+describe('colour', () => {
+  const ESCAPE = '\u001b';
+  test('only where it is asked for', () => {
+    expect(textReport(mixed(), false)).not.toContain(ESCAPE);
+    expect(textReport(mixed(), true)).toContain(`${ESCAPE}[31m✖`);
+  });
+
+  test('changes nothing but the colour', () => {
+    const colours = new RegExp(`${ESCAPE}\\[\\d+m`, 'g');
+    expect(textReport(mixed(), true).replaceAll(colours, '')).toBe(textReport(mixed(), false));
+  });
+
+  test('is not to be had from a name', () => {
+    const verdict = verdictOf(budget('1'), [
+      measured(2, { artifact: `${ESCAPE}[31mred\u009b1m`, declared: 'app' }),
+    ]);
+    expect(textReport(verdict, false)).toContain('\\u{1b}[31mred\\u{9b}1m');
+    expect(markdownReport(verdict)).not.toContain(ESCAPE);
+  });
+});

@@ -1,0 +1,234 @@
+import { chmodSync } from 'node:fs';
+import { describe, expect, test } from '@jest/globals';
+import { knownTarget, type Libc, type Target } from '../../src/config/targets.ts';
+import { goarchOfNode, type Host, toolchainEnvironment } from '../../src/toolchain/environment.ts';
+import { localHost } from '../../src/toolchain/host.ts';
+import { folder } from '../helpers/folder.ts';
+
+function target(name: string): Target {
+  const known = knownTarget(name);
+  if (known === undefined) throw new Error(`no target ${name}`);
+  return known;
+}
+
+const S390X: Target = {
+  ...target('amd64'),
+  name: 's390x',
+  goarch: 's390x',
+  triple: 's390x-linux-gnu',
+  rust: null,
+};
+
+/** An amd64 machine with these programs; everything for `*`. */
+const host = (...programs: string[]): Host => ({
+  goarch: 'amd64',
+  has: (program) => programs.includes('*') || programs.includes(program),
+});
+
+const on = (machine: Host, where: Target, libc: Libc = 'gnu', cgo = false) =>
+  toolchainEnvironment(where, libc, cgo, machine);
+
+describe('the variables of a target', () => {
+  test.each([
+    ['amd64', 'amd64', '', 'x86_64-linux-gnu', 'x86_64-unknown-linux-gnu', 'X86_64_UNKNOWN_LINUX_GNU'],
+    ['arm64', 'arm64', '', 'aarch64-linux-gnu', 'aarch64-unknown-linux-gnu', 'AARCH64_UNKNOWN_LINUX_GNU'],
+    [
+      'armv7',
+      'arm',
+      '7',
+      'arm-linux-gnueabihf',
+      'armv7-unknown-linux-gnueabihf',
+      'ARMV7_UNKNOWN_LINUX_GNUEABIHF',
+    ],
+    [
+      'riscv64',
+      'riscv64',
+      '',
+      'riscv64-linux-gnu',
+      'riscv64gc-unknown-linux-gnu',
+      'RISCV64GC_UNKNOWN_LINUX_GNU',
+    ],
+  ])('%s', (name, goarch, goarm, triple, rust, cargo) => {
+    const { variables, missing } = on(host('*'), target(name));
+    expect(variables).toEqual({
+      GOOS: 'linux',
+      GOARCH: goarch,
+      GOARM: goarm,
+      CGO_ENABLED: '0',
+      CC: `${triple}-gcc`,
+      CXX: `${triple}-g++`,
+      AR: `${triple}-ar`,
+      STRIP: `${triple}-strip`,
+      CROSS_COMPILE: `${triple}-`,
+      TRIPLE: triple,
+      PKG_CONFIG_LIBDIR: expect.stringContaining(`/usr/lib/${triple}/pkgconfig`),
+      CARGO_BUILD_TARGET: rust,
+      [`CARGO_TARGET_${cargo}_LINKER`]: `${triple}-gcc`,
+    });
+    expect(missing).toEqual([]);
+  });
+
+  test('cgo', () => {
+    expect(on(host('*'), target('amd64'), 'gnu', true).variables['CGO_ENABLED']).toBe('1');
+  });
+
+  test('a target without Rust name has nothing of cargo', () => {
+    const names = Object.keys(on(host('*'), S390X).variables);
+    expect(names.filter((name) => name.startsWith('CARGO'))).toEqual([]);
+  });
+
+  test('pkg-config finds the host’s libraries on the host alone', () => {
+    const native = on(host('*'), target('amd64')).variables['PKG_CONFIG_LIBDIR']?.split(':');
+    const cross = on(host('*'), target('arm64')).variables['PKG_CONFIG_LIBDIR']?.split(':');
+    const musl = on(host('*'), target('amd64'), 'musl').variables['PKG_CONFIG_LIBDIR']?.split(':');
+    expect(native).toContain('/usr/lib/pkgconfig');
+    expect(cross).not.toContain('/usr/lib/pkgconfig');
+    expect(musl).not.toContain('/usr/lib/pkgconfig');
+  });
+});
+
+describe('compilers', () => {
+  test.each<
+    [
+      what: string,
+      machine: Host,
+      name: string,
+      libc: Libc,
+      cc: string,
+      cxx: string,
+      strip: string,
+      prefix: string,
+    ]
+  >([
+    ['of the host, with their plain names', host('gcc', 'g++'), 'amd64', 'gnu', 'gcc', 'g++', 'strip', ''],
+    [
+      'for musl across',
+      host('aarch64-linux-musl-gcc'),
+      'arm64',
+      'musl',
+      'aarch64-linux-musl-gcc',
+      'aarch64-linux-musl-g++',
+      'aarch64-linux-musl-strip',
+      'aarch64-linux-musl-',
+    ],
+    [
+      'for musl on the host, through its wrapper',
+      host('musl-gcc', 'gcc'),
+      'amd64',
+      'musl',
+      'musl-gcc',
+      'musl-g++',
+      'strip',
+      '',
+    ],
+    [
+      'of zig',
+      host('zig', 'musl-gcc'),
+      'armv7',
+      'musl',
+      'zig cc -target arm-linux-musleabihf',
+      'zig c++ -target arm-linux-musleabihf',
+      'arm-linux-gnueabihf-strip',
+      '',
+    ],
+  ])('%s', (_, machine, name, libc, cc, cxx, strip, prefix) => {
+    const { variables, missing } = on(machine, target(name), libc);
+    expect(variables).toMatchObject({ CC: cc, CXX: cxx, STRIP: strip, CROSS_COMPILE: prefix });
+    expect(missing).toEqual([]);
+  });
+
+  test('cargo is not given a linker that is more than one program', () => {
+    const { variables } = on(host('zig'), target('arm64'), 'musl');
+    expect(variables['CARGO_BUILD_TARGET']).toBe('aarch64-unknown-linux-musl');
+    expect(Object.keys(variables).filter((name) => name.endsWith('_LINKER'))).toEqual([]);
+  });
+});
+
+describe('what is missing, and the line that installs it', () => {
+  const apt = (packages: string) => `apt-get install ${packages}`;
+  test.each<[name: string, where: Target, libc: Libc, missing: [program: string, remedy: string][]]>([
+    [
+      'amd64, the host',
+      target('amd64'),
+      'gnu',
+      [
+        ['gcc', apt('gcc libc6-dev')],
+        ['g++', apt('g++')],
+      ],
+    ],
+    [
+      'arm64',
+      target('arm64'),
+      'gnu',
+      [
+        ['aarch64-linux-gnu-gcc', apt('gcc-aarch64-linux-gnu libc6-dev-arm64-cross')],
+        ['aarch64-linux-gnu-g++', apt('g++-aarch64-linux-gnu')],
+      ],
+    ],
+    [
+      'armv7',
+      target('armv7'),
+      'gnu',
+      [
+        ['arm-linux-gnueabihf-gcc', apt('gcc-arm-linux-gnueabihf libc6-dev-armhf-cross')],
+        ['arm-linux-gnueabihf-g++', apt('g++-arm-linux-gnueabihf')],
+      ],
+    ],
+    [
+      'riscv64',
+      target('riscv64'),
+      'gnu',
+      [
+        ['riscv64-linux-gnu-gcc', apt('gcc-riscv64-linux-gnu libc6-dev-riscv64-cross')],
+        ['riscv64-linux-gnu-g++', apt('g++-riscv64-linux-gnu')],
+      ],
+    ],
+    [
+      's390x',
+      S390X,
+      'gnu',
+      [
+        ['s390x-linux-gnu-gcc', apt('gcc-s390x-linux-gnu libc6-dev-s390x-cross')],
+        ['s390x-linux-gnu-g++', apt('g++-s390x-linux-gnu')],
+      ],
+    ],
+    ['amd64 with musl', target('amd64'), 'musl', [['musl-gcc', apt('musl-tools')]]],
+    [
+      'arm64 with musl',
+      target('arm64'),
+      'musl',
+      [['aarch64-linux-musl-gcc', 'pip install ziglang, and put a "zig" on PATH']],
+    ],
+  ])('%s', (_, where, libc, missing) => {
+    expect(on(host(), where, libc).missing).toEqual(
+      missing.map(([program, remedy]) => ({ program, remedy })),
+    );
+  });
+
+  test('amd64 from another machine, with the package’s own spelling of the triple', () => {
+    const { missing } = on({ goarch: 'arm64', has: () => false }, target('amd64'));
+    expect(missing[0]?.remedy).toBe(apt('gcc-x86-64-linux-gnu libc6-dev-amd64-cross'));
+  });
+});
+
+test.each([
+  ['x64', 'amd64'],
+  ['arm64', 'arm64'],
+  ['ia32', '386'],
+  ['riscv64', 'riscv64'],
+  ['ppc64', 'ppc64le'],
+])('Node’s %s is Go’s %s', (arch, goarch) => {
+  expect(goarchOfNode(arch)).toBe(goarch);
+});
+
+test('the local host finds programs on PATH: executable files, and neither folders nor others', () => {
+  using made = folder({ 'one/text': '', 'two/folder/file': '' });
+  const path = ['', made.at('none'), made.at('one'), made.at('two')].join(':');
+  made.write({ 'two/tool': '' });
+  const before = localHost({ PATH: path });
+  expect(before.has('tool')).toBe(false);
+  chmodSync(made.at('two', 'tool'), 0o755);
+  const now = localHost({ PATH: path });
+  expect(['tool', 'text', 'folder', 'none'].filter((name) => now.has(name))).toEqual(['tool']);
+  expect(localHost({}).has('tool')).toBe(false);
+});
