@@ -1,7 +1,7 @@
 /** ELF files by hand: for what compilers do not write. */
 import { STRUCTURES } from '../../src/binary/elf.ts';
 
-export interface MadeSection {
+interface MadeSection {
   name: string;
   type?: number;
   flags?: number;
@@ -25,7 +25,7 @@ export interface Made {
 }
 
 export const PROGBITS = 1;
-export const STRTAB = 3;
+const STRTAB = 3;
 export const NOBITS = 8;
 
 /** An ELF header, program headers, the contents one after another, section names, section headers. */

@@ -7,7 +7,7 @@ import { bufferReader, type Reader } from '../../src/binary/reader.ts';
 import { requireTools } from '../helpers/toolchains.ts';
 
 /** The prefixes of the compilers and binutils, by GOARCH. */
-export const TRIPLES = {
+const TRIPLES = {
   amd64: 'x86_64-linux-gnu',
   arm64: 'aarch64-linux-gnu',
   arm: 'arm-linux-gnueabihf',

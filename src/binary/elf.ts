@@ -68,7 +68,7 @@ export interface Segment {
 }
 
 /** Where a header table lies: `count` entries of `entrySize` bytes from `offset`. All 0 when there is none. */
-export interface Table {
+interface Table {
   readonly offset: number;
   readonly count: number;
   readonly entrySize: number;
@@ -115,6 +115,60 @@ export function isElf(reader: Reader): boolean {
   return reader.size >= MAGIC.length && reader.read(0, MAGIC.length).equals(MAGIC);
 }
 
+/** What the first bytes of an ELF file say. */
+export interface ElfHeader
+  extends Pick<Elf, 'class' | 'endian' | 'type' | 'machine' | 'flags' | 'headerSize'> {
+  readonly header: Buffer;
+  readonly sectionHeaders: Table;
+  readonly programHeaders: Table;
+  readonly nameTable: number;
+}
+
+/**
+ * Reads the ELF header alone: enough to tell the processor, and that the file is not cut short before the end of its
+ * tables, which linkers put last.
+ * @throws BinaryError when it is no ELF file, or a table lies outside the file
+ */
+export function readElfHeader(reader: Reader): ElfHeader {
+  const ident = readIdent(reader);
+  const { header: headerBytes, word } = STRUCTURES[ident.class];
+  if (reader.size < headerBytes) {
+    throw new BinaryError(
+      `the ELF header takes ${headerBytes} bytes, but the file has only ${reader.size}: it is cut short`,
+    );
+  }
+  const header = reader.read(0, headerBytes);
+  const { half, word: u32, natural } = fields(header, ident, 0);
+  // From e_flags on both classes have the same fields.
+  const flagsAt = 24 + 3 * word;
+  const programCount = half(flagsAt + 8);
+  const sectionCount = half(flagsAt + 12);
+  const nameIndex = half(flagsAt + 14);
+  const sectionRows = { offset: natural(24 + 2 * word), entrySize: half(flagsAt + 10) };
+  const programRows = { offset: natural(24 + word), entrySize: half(flagsAt + 6) };
+
+  const hasSections = sectionRows.offset !== 0;
+  const escaped = sectionCount === 0 || nameIndex === SHN_XINDEX || programCount === PN_XNUM;
+  const first =
+    hasSections && escaped ? readSectionHeaders(reader, ident, { ...sectionRows, count: 1 })[0] : undefined;
+  const sections = { ...sectionRows, count: sectionCount === 0 && first ? first.size : sectionCount };
+  const segments = { ...programRows, count: programCount === PN_XNUM && first ? first.info : programCount };
+  const hasSegments = segments.offset !== 0 && segments.count !== 0;
+  if (hasSections) checkTable(reader, sections, 'section', STRUCTURES[ident.class].section);
+  if (hasSegments) checkTable(reader, segments, 'program', STRUCTURES[ident.class].segment);
+  return {
+    ...ident,
+    header,
+    type: half(16),
+    machine: half(18),
+    flags: u32(flagsAt),
+    headerSize: half(flagsAt + 4),
+    sectionHeaders: hasSections ? sections : NO_TABLE,
+    programHeaders: hasSegments ? segments : NO_TABLE,
+    nameTable: nameIndex === SHN_XINDEX && first ? first.link : nameIndex,
+  };
+}
+
 /**
  * Reads the headers of an ELF file: three or four small reads, never the contents of sections other than the table
  * of names.
@@ -122,50 +176,18 @@ export function isElf(reader: Reader): boolean {
  *   short), or a number makes no sense
  */
 export function readElf(reader: Reader): Elf {
-  const ident = readIdent(reader);
-  const structures = STRUCTURES[ident.class];
-  const word = structures.word;
-  if (reader.size < structures.header) {
-    throw new BinaryError(
-      `the ELF header takes ${structures.header} bytes, but the file has only ${reader.size}: it is cut short`,
-    );
-  }
-  const header = fields(reader.read(0, structures.header), ident, 0);
-  // From e_flags on both classes have the same fields.
-  const flagsAt = 24 + 3 * word;
-  const programCount = header.half(flagsAt + 8);
-  const sectionCount = header.half(flagsAt + 12);
-  const nameIndex = header.half(flagsAt + 14);
-  const sectionRows = { offset: header.natural(24 + 2 * word), entrySize: header.half(flagsAt + 10) };
-  const programRows = { offset: header.natural(24 + word), entrySize: header.half(flagsAt + 6) };
-
-  const hasSections = sectionRows.offset !== 0;
-  const escaped = sectionCount === 0 || nameIndex === SHN_XINDEX || programCount === PN_XNUM;
-  const first =
-    hasSections && escaped ? readSectionHeaders(reader, ident, { ...sectionRows, count: 1 })[0] : undefined;
-  const sectionHeaders = { ...sectionRows, count: sectionCount === 0 && first ? first.size : sectionCount };
-  const nameTable = nameIndex === SHN_XINDEX && first ? first.link : nameIndex;
-  const programHeaders = {
-    ...programRows,
-    count: programCount === PN_XNUM && first ? first.info : programCount,
-  };
-
-  const rows = hasSections ? readSectionHeaders(reader, ident, sectionHeaders) : [];
+  const { header, sectionHeaders, programHeaders, nameTable, ...ident } = readElfHeader(reader);
+  const rows = sectionHeaders === NO_TABLE ? [] : readSectionHeaders(reader, ident, sectionHeaders);
   const sections = nameSections(reader, rows, nameTable);
   for (const section of sections) checkContents(reader, section);
-  const hasSegments = programHeaders.offset !== 0 && programHeaders.count !== 0;
   return {
     ...ident,
-    type: header.half(16),
-    machine: header.half(18),
-    flags: header.word(flagsAt),
-    entry: header.natural(24),
-    headerSize: header.half(flagsAt + 4),
+    entry: fields(header, ident, 0).natural(24),
     sectionHeaders: rows.length > 0 ? sectionHeaders : NO_TABLE,
-    programHeaders: hasSegments ? programHeaders : NO_TABLE,
+    programHeaders,
     nameTable: rows.length > 0 ? nameTable : 0,
     sections,
-    segments: hasSegments ? readProgramHeaders(reader, ident, programHeaders) : [],
+    segments: programHeaders === NO_TABLE ? [] : readProgramHeaders(reader, ident, programHeaders),
   };
 }
 
@@ -230,8 +252,8 @@ function fields(buffer: Buffer, ident: Ident, base: number) {
   };
 }
 
-/** The bytes of a header table, after it was proven to be inside the file and of the right shape. */
-function readTable(reader: Reader, table: Table, what: string, expected: number): Buffer {
+/** Proves that a header table is inside the file and of the right shape. */
+function checkTable(reader: Reader, table: Table, what: string, expected: number): void {
   if (table.entrySize !== expected) {
     throw new BinaryError(
       `the ELF header says ${table.entrySize} bytes per ${what} header: expected ${expected}`,
@@ -248,6 +270,11 @@ function readTable(reader: Reader, table: Table, what: string, expected: number)
       `the file has ${table.count} ${what} headers: more than ${MAX_ENTRIES} are not supported`,
     );
   }
+}
+
+/** The bytes of a header table, after {@link checkTable}. */
+function readTable(reader: Reader, table: Table, what: string, expected: number): Buffer {
+  checkTable(reader, table, what, expected);
   return reader.read(table.offset, table.count * expected);
 }
 

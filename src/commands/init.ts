@@ -1,7 +1,183 @@
-import type { World } from './world.ts';
-export async function init(
-  _options: { config: string; files: readonly string[] },
-  _world: World,
-): Promise<number> {
-  return 2;
+/** init: writes a first budgets.yml from what is here and what it measures. */
+
+import { lstatSync, realpathSync, writeFileSync } from 'node:fs';
+import { dirname, join, resolve } from 'node:path';
+import type { JobResult } from '../build/result.ts';
+import { limitsFor } from '../config/budget.ts';
+import { checkConfig, repositoryRoot } from '../config/load.ts';
+import { fill } from '../config/placeholders.ts';
+import { KNOWN_TARGETS, type Target } from '../config/targets.ts';
+import { detect } from '../init/detect.ts';
+import { canBeWritten, givenFiles, type Place, proposeFiles } from '../init/files.ts';
+import { draftOf, findings } from '../init/findings.ts';
+import { isReadableProgram } from '../init/programs.ts';
+import type { Omission, Proposal } from '../init/proposal.ts';
+import { NAMED_TARGETS, spellingsOf } from '../init/targets.ts';
+import { configText, type FirstConfig } from '../init/text.ts';
+import { DEFAULT_ZSTD_LIMIT } from '../measure/file.ts';
+import { run } from '../process/run.ts';
+import { visible } from '../report/escape.ts';
+import { counted } from '../report/rows.ts';
+import type { Snapshot } from '../snapshot/schema.ts';
+import { localHost } from '../toolchain/host.ts';
+import { takeSnapshot } from './take-snapshot.ts';
+import { UsageError, type World } from './world.ts';
+
+export interface InitOptions {
+  readonly config: string;
+  /** Files to measure; none to look for builds. */
+  readonly files: readonly string[];
+}
+
+/**
+ * Writes a first configuration, never over an existing one.
+ *
+ * @returns 0; 3 where nothing could be measured, and then nothing is written
+ * @throws UsageError where the configuration is there already or a file cannot be measured
+ */
+export async function init(options: InitOptions, world: World): Promise<0 | 3> {
+  const place = placeOf(options.config, world.cwd);
+  const proposal = await propose(options.files, place, world);
+  if (proposal.artifacts.length === 0) return nothing(proposal.omitted, world);
+  const { snapshot, results } = await tryOut(proposal, options.config, world);
+  const first = findings(
+    proposal,
+    snapshot,
+    results,
+    (file) => canBeWritten(file) && isReadableProgram(join(place.folder, file)),
+  );
+  const omitted = [...first.omittedTargets, ...first.omitted];
+  if (first.artifacts.length === 0) return nothing(omitted, world);
+  sayOmitted(omitted, world);
+  const text = configText(first);
+  verify(text, first, options.config, world.cwd);
+  writeNew(options.config, text, world.cwd);
+  await hintAtIgnoring(first, place, world);
+  world.out(farewell(options.config, first));
+  return 0;
+}
+
+/** Where the configuration will stand. @throws UsageError where it cannot */
+function placeOf(config: string, cwd: string): Place {
+  const file = resolve(cwd, config);
+  // A symlink that leads nowhere is something as well.
+  if (lstatSync(file, { throwIfNoEntry: false }) !== undefined) throw alreadyThere(config);
+  try {
+    const folder = realpathSync(dirname(file));
+    return { folder, root: repositoryRoot(folder) };
+  } catch {
+    throw new UsageError(`the folder of ${config} is not there`);
+  }
+}
+
+const alreadyThere = (config: string) =>
+  new UsageError(`${config} is there already, and init overwrites nothing; --config names another file`);
+
+async function propose(files: readonly string[], place: Place, world: World): Promise<Proposal> {
+  const host = hostTarget(world.env);
+  if (files.length === 0) return detect(place, host, world.env);
+  const { paths, problems } = givenFiles(files, world.cwd, place);
+  if (problems.length > 0) throw new UsageError(problems.map(visible).join('\n'));
+  return proposeFiles(paths, place, host);
+}
+
+function hostTarget(env: NodeJS.ProcessEnv): Target {
+  const { goarch } = localHost(env);
+  const [first] = KNOWN_TARGETS;
+  const target = NAMED_TARGETS.find((each) => each.goarch === goarch) ?? first;
+  if (target === undefined) throw new Error('there are no targets');
+  return target;
+}
+
+/** Builds and measures what was proposed, the way that check does. */
+async function tryOut(
+  proposal: Proposal,
+  config: string,
+  world: World,
+): Promise<{ readonly snapshot: Snapshot; readonly results: readonly JobResult[] }> {
+  const draft = checkConfig(configText(draftOf(proposal)), config, world.cwd);
+  const targets = draft.config.targets;
+  const names = targets.map(({ name }) => name).join(', ');
+  for (const { name } of proposal.builds) world.say(`size-guard: trying to build with ${name} for ${names}`);
+  const results: JobResult[] = [];
+  const progress: World['progress'] = {
+    ...world.progress,
+    ended(result) {
+      results.push(result);
+      world.progress.ended(result);
+    },
+  };
+  const options = { targets, jobs: 1, zstdLimit: DEFAULT_ZSTD_LIMIT };
+  return { snapshot: await takeSnapshot(draft, options, { ...world, progress }), results };
+}
+
+/** Says why there is nothing to write. */
+function nothing(omitted: readonly Omission[], world: World): 3 {
+  sayOmitted(omitted, world);
+  const found =
+    omitted.length === 0
+      ? 'there is no go.mod, Cargo.toml, CMakeLists.txt or Makefile here, and no program in dist, out, build or bin'
+      : 'nothing could be measured';
+  world.say(`size-guard: ${found}; nothing was written. To name files that are built: size-guard init FILE…`);
+  return 3;
+}
+
+function sayOmitted(omitted: readonly Omission[], world: World): void {
+  for (const { what, why } of omitted) world.say(`size-guard: left out: ${visible(what)}: ${visible(why)}`);
+}
+
+/** Makes sure that the text loads as what it was made of, and that what was measured passes. */
+function verify(text: string, first: FirstConfig, path: string, cwd: string): void {
+  const { artifacts } = checkConfig(text, path, cwd).config;
+  for (const { name, path, bytes } of first.artifacts) {
+    const loaded = artifacts.find((artifact) => artifact.name === name && artifact.path === path);
+    for (const [target, measured] of bytes) {
+      if (!first.targets.some((each) => each.name === target)) continue;
+      const limit = loaded === undefined ? undefined : limitsFor(loaded.budget, target, null)[0];
+      if (limit === undefined || limit.max === null || limit.max < measured)
+        throw new Error(`the first budget of ${name} on ${target} does not allow its ${measured} bytes`);
+    }
+  }
+}
+
+/** Writes a file that is not there; should it have come into being meanwhile, it stays as it is. */
+function writeNew(config: string, text: string, cwd: string): void {
+  try {
+    writeFileSync(resolve(cwd, config), text, { flag: 'wx' });
+  } catch (error) {
+    throw (error as NodeJS.ErrnoException).code === 'EEXIST' ? alreadyThere(config) : error;
+  }
+}
+
+function farewell(config: string, { artifacts, targets, builds }: FirstConfig): string {
+  const usual = config === 'budgets.yml';
+  const names = targets.map(({ name }) => name).join(', ');
+  return `Wrote ${config}: ${counted(artifacts.length, 'artifact')} for ${names}, each with what it measures now and 5 % more.
+
+Next:  size-guard check${usual ? '' : ` --config ${config}`}
+
+To check every change, write .github/workflows/size.yml:
+
+    on: [push, pull_request]
+    permissions: { contents: read }
+    jobs:
+      size:
+        runs-on: ubuntu-latest
+        steps:
+          - uses: actions/checkout@v4
+${builds.length > 0 ? '' : '          # here the steps that build the files\n'}          - uses: org/size-guard@v1
+${usual ? '' : `            with: { config: ${JSON.stringify(config)} }\n`}`;
+}
+
+/** What builds write is seldom meant to be committed. */
+async function hintAtIgnoring(first: FirstConfig, { folder }: Place, world: World): Promise<void> {
+  const [artifact] = first.artifacts;
+  const [target] = first.targets;
+  if (first.builds.length === 0 || artifact === undefined || target === undefined) return;
+  const file = fill(artifact.path, spellingsOf(target));
+  if (!file.ok) return;
+  const { code } = await run('git', ['check-ignore', '--quiet', file.text], { cwd: folder });
+  // 1: not ignored; 128: no repository.
+  if (code === 1)
+    world.say(`size-guard: git does not ignore ${visible(file.text)}; its folder may belong into .gitignore`);
 }

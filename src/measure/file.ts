@@ -2,16 +2,14 @@
 
 import { createHash } from 'node:crypto';
 import { closeSync, constants, fstatSync, openSync, readSync, realpathSync, statSync } from 'node:fs';
-import { architecture } from '../binary/architecture.ts';
-import { type Elf, isElf, readElf, sectionSizes } from '../binary/elf.ts';
-import { BinaryError, checkRange, type Reader } from '../binary/reader.ts';
-import { strippedSize } from '../binary/strip.ts';
-import { gzipMeter } from '../compress/gzip.ts';
+import { type GzipMeter, gzipMeter } from '../compress/gzip.ts';
 import { ZstdUnavailable, zstdCompress } from '../compress/zstd.ts';
 import type { MetricId } from '../config/budget.ts';
 import { isInside } from '../files/paths.ts';
 import type { MeasuredSize } from '../snapshot/schema.ts';
 import { formatSize } from '../units/size.ts';
+import { type MetricProblem, measureElf } from './elf.ts';
+import { fileReader } from './reader.ts';
 
 export interface MeasuredFile {
   readonly bytes: number;
@@ -20,7 +18,7 @@ export interface MeasuredFile {
   readonly format: string;
   readonly sizes: readonly MeasuredSize[];
   /** Metrics that were asked for and could not be measured. */
-  readonly problems: readonly { readonly metric: string; readonly code: string; readonly text: string }[];
+  readonly problems: readonly MetricProblem[];
 }
 
 /** Thrown where a file cannot be measured at all. */
@@ -58,12 +56,12 @@ export async function measureFile(
   try {
     const before = fstatSync(handle, { bigint: true });
     const bytes = Number(before.size);
-    const problems: { metric: string; code: string; text: string }[] = [];
+    const problems: MetricProblem[] = [];
     const sizes: MeasuredSize[] = [{ metric: 'raw', key: null, level: null, bytes }];
 
-    const gzips = wanted
-      .filter(({ metric }) => metric === 'gzip')
-      .map(({ level }) => ({ level: level ?? 9, meter: gzipMeter(level ?? 9) }));
+    const gzips: { level: number; meter: GzipMeter }[] = [];
+    for (const { level } of wanted.filter(({ metric }) => metric === 'gzip'))
+      gzips.push({ level: level ?? 9, meter: await gzipMeter(level ?? 9) });
     const zstds = wanted.filter(({ metric }) => metric === 'zstd');
     const whole = zstds.length > 0 && bytes <= zstdLimit ? Buffer.allocUnsafe(bytes) : null;
     if (zstds.length > 0 && whole === null)
@@ -81,8 +79,9 @@ export async function measureFile(
     for (const { level, meter } of gzips)
       sizes.push({ metric: 'gzip', key: null, level, bytes: await meter.end() });
 
-    const { format, elf, problem } = identify(handle, bytes);
-    measureElf(elf, handle, bytes, wanted, problem, sizes, problems);
+    const elf = measureElf(fileReader(handle, bytes, readAt), wanted);
+    sizes.push(...elf.sizes);
+    problems.push(...elf.problems);
     ensureUnchanged(handle, path, before);
 
     if (whole !== null)
@@ -95,7 +94,7 @@ export async function measureFile(
           problems.push({ metric: 'zstd', code: 'zstd-unavailable', text: error.message });
         }
       }
-    return { bytes, sha256: hash.digest('hex'), format, sizes, problems };
+    return { bytes, sha256: hash.digest('hex'), format: elf.format, sizes, problems };
   } finally {
     closeSync(handle);
   }
@@ -141,15 +140,22 @@ async function readThrough(
   whole: Buffer | null,
   take: (chunk: Buffer) => Promise<void>,
 ): Promise<void> {
-  const chunk = Buffer.allocUnsafe(Math.min(CHUNK_BYTES, Math.max(bytes, 1)));
-  for (let at = 0; at < bytes; ) {
-    const target = whole === null ? chunk : whole.subarray(at, at + CHUNK_BYTES);
-    const length = readAt(handle, target, Math.min(target.length, bytes - at), at);
-    if (length === 0) throw new MeasureError('changed', 'became shorter while it was being read');
-    await take(target.subarray(0, length));
-    at += length;
+  const chunk = spareChunks.pop() ?? Buffer.allocUnsafe(CHUNK_BYTES);
+  try {
+    for (let at = 0; at < bytes; ) {
+      const target = whole === null ? chunk : whole.subarray(at, at + CHUNK_BYTES);
+      const length = readAt(handle, target, Math.min(target.length, bytes - at), at);
+      if (length === 0) throw new MeasureError('changed', 'became shorter while it was being read');
+      await take(target.subarray(0, length));
+      at += length;
+    }
+  } finally {
+    spareChunks.push(chunk);
   }
 }
+
+/** Chunks to be used again: fresh memory costs more, page by page, than reading a small file into it. */
+const spareChunks: Buffer[] = [];
 
 function readAt(handle: number, target: Buffer, length: number, position: number): number {
   try {
@@ -172,69 +178,4 @@ function ensureUnchanged(
       'changed',
       'was changed while it was being measured; is another build still running?',
     );
-}
-
-/** Positional reads from an open file. */
-function fileReader(handle: number, size: number): Reader {
-  return {
-    size,
-    read(position, length) {
-      checkRange(position, length, size);
-      const buffer = Buffer.allocUnsafe(length);
-      for (let at = 0; at < length; ) {
-        const read = readAt(handle, buffer.subarray(at), length - at, position + at);
-        if (read === 0)
-          throw new BinaryError(`the file ends at byte ${position + at}, before its ${size} bytes`);
-        at += read;
-      }
-      return buffer;
-    },
-  };
-}
-
-/** What kind of file it is; a file that begins like ELF but cannot be read as one has `elf: null` and the reason. */
-function identify(handle: number, bytes: number): { format: string; elf: Elf | null; problem: string } {
-  const reader = fileReader(handle, bytes);
-  if (!isElf(reader)) return { format: 'other', elf: null, problem: 'is no ELF file' };
-  try {
-    const elf = readElf(reader);
-    const { goarch } = architecture(elf);
-    return { format: `elf/${goarch ?? `machine-${elf.machine}`}`, elf, problem: '' };
-  } catch (error) {
-    if (!(error instanceof BinaryError)) throw error;
-    return { format: 'elf/damaged', elf: null, problem: error.message };
-  }
-}
-
-function measureElf(
-  elf: Elf | null,
-  handle: number,
-  bytes: number,
-  wanted: readonly MetricId[],
-  problem: string,
-  sizes: MeasuredSize[],
-  problems: { metric: string; code: string; text: string }[],
-): void {
-  const asked = new Set(wanted.map(({ metric }) => metric));
-  if (elf === null) {
-    for (const metric of ['stripped', 'sections'] as const)
-      if (asked.has(metric))
-        problems.push({ metric, code: 'not-elf', text: `${metric} is measured on ELF files: ${problem}` });
-    return;
-  }
-  if (asked.has('stripped')) {
-    try {
-      const stripped = strippedSize(elf, fileReader(handle, bytes));
-      sizes.push({ metric: 'stripped', key: null, level: null, bytes: stripped });
-    } catch (error) {
-      if (!(error instanceof BinaryError)) throw error;
-      problems.push({ metric: 'stripped', code: 'not-elf', text: error.message });
-    }
-  }
-  if (!asked.has('sections')) return;
-  const bySection = sectionSizes(elf);
-  // A section that is not there takes no bytes: that is how a budget of 0 forbids one.
-  for (const { metric, key } of wanted)
-    if (metric === 'sections' && key !== null)
-      sizes.push({ metric, key, level: null, bytes: bySection.get(key) ?? 0 });
 }

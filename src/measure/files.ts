@@ -1,6 +1,6 @@
 /** Finds the files that an artifact's path or glob means. */
 
-import { existsSync } from 'node:fs';
+import { existsSync, statSync } from 'node:fs';
 import { join, posix } from 'node:path';
 import { glob, isDynamicPattern } from 'tinyglobby';
 
@@ -22,11 +22,21 @@ export const isGlob: (pattern: string) => boolean = isDynamicPattern;
  */
 export async function findFiles(folder: string, pattern: string): Promise<FoundFile[]> {
   if (!isGlob(pattern)) {
-    const file = posix.normalize(pattern);
+    const file = posix.normalize(pattern.replace(/\\([*?[\]{}()!+@])/g, '$1'));
     return existsSync(join(folder, file)) ? [{ name: null, file }] : [];
   }
-  // Symlinks are matched as themselves; where they lead is checked when the file is opened.
-  const files = await glob(pattern, { cwd: folder, dot: true, onlyFiles: true, expandDirectories: false });
+  // A symlink to a file is matched as itself, and where it leads is checked when it is opened; one to a folder is not
+  // followed, because it may lead anywhere.
+  const found = await glob(pattern, {
+    cwd: folder,
+    dot: true,
+    onlyFiles: true,
+    expandDirectories: false,
+    followSymbolicLinks: false,
+  });
+  const files = found.filter(
+    (file) => !statSync(join(folder, file), { throwIfNoEntry: false })?.isDirectory(),
+  );
   const fixed = fixedFolder(pattern);
   return files.sort().map((file) => ({ name: posix.relative(fixed, file), file }));
 }

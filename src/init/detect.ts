@@ -1,0 +1,107 @@
+/** Looks at a folder and asks its build tools what they would build. */
+
+import { existsSync } from 'node:fs';
+import { join, relative, sep } from 'node:path';
+import { KNOWN_TARGETS, type Target } from '../config/targets.ts';
+import { isInside } from '../files/paths.ts';
+import { withoutOurs } from '../process/environment.ts';
+import { type Output, run } from '../process/run.ts';
+import {
+  cargoBuild,
+  cargoProject,
+  cmakeBuild,
+  GO_LIST_FORMAT,
+  goBuild,
+  makeBuild,
+  type Proposed,
+} from './builds.ts';
+import { builtPrograms, type Place, proposeFiles } from './files.ts';
+import type { Omission, Proposal } from './proposal.ts';
+
+/** In the order in which make itself looks for them. */
+const MAKEFILES = ['GNUmakefile', 'makefile', 'Makefile'];
+
+/** A build, or the reason why what is there cannot be built; null where nothing of the kind is there. */
+type Finding = Proposed | Omission | null;
+
+/**
+ * What a folder can be measured by: Go, cargo and CMake beside each other; only where there is none of them make, which
+ * often calls them; else programs that are there already. Nothing is built yet.
+ *
+ * @param host the target that this machine is
+ */
+export async function detect(place: Place, host: Target, env: NodeJS.ProcessEnv): Promise<Proposal> {
+  const tools: Tools = { place, env: withoutOurs(env) };
+  const compiled = [await findGo(tools), await findCargo(tools)].filter((finding) => finding !== null);
+  const { builds, omitted } = sorted([...compiled, ...findCmake(tools, compiled.length > 0)]);
+  if (builds.length > 0) return proposalOf(builds, KNOWN_TARGETS, omitted);
+  if (MAKEFILES.some((name) => existsSync(join(place.folder, name))))
+    return proposalOf([makeBuild()], [host], omitted);
+  const built = proposeFiles(builtPrograms(place.folder), place, host);
+  return { ...built, omitted: [...omitted, ...built.omitted] };
+}
+
+interface Tools {
+  readonly place: Place;
+  readonly env: NodeJS.ProcessEnv;
+}
+
+const isOmission = (finding: Proposed | Omission): finding is Omission => 'why' in finding;
+
+function sorted(findings: readonly (Proposed | Omission)[]) {
+  return {
+    builds: findings.filter((finding): finding is Proposed => !isOmission(finding)),
+    omitted: findings.filter(isOmission),
+  };
+}
+
+function proposalOf(
+  proposed: readonly Proposed[],
+  targets: readonly Target[],
+  omitted: readonly Omission[],
+): Proposal {
+  return {
+    targets,
+    builds: proposed.map(({ build }) => build),
+    artifacts: proposed.flatMap(({ artifacts }) => artifacts),
+    omitted,
+  };
+}
+
+async function findGo({ place, env }: Tools): Promise<Finding> {
+  const what = 'go.mod';
+  if (!existsSync(join(place.folder, what))) return null;
+  // -find: the programs are wanted, not what they import, so that nothing is fetched.
+  const listed = await run('go', ['list', '-find', '-f', GO_LIST_FORMAT, './...'], {
+    cwd: place.folder,
+    env: { ...env, GOOS: 'linux', GOARCH: 'amd64', CGO_ENABLED: '0' },
+  });
+  if (listed.code !== 0) return { what, why: failed('go list', listed, 'install Go from https://go.dev/dl') };
+  return goBuild(listed.stdout) ?? { what, why: 'the module has no package main' };
+}
+
+async function findCargo({ place, env }: Tools): Promise<Finding> {
+  const what = 'Cargo.toml';
+  if (!existsSync(join(place.folder, what))) return null;
+  const metadata = await run('cargo', ['metadata', '--no-deps', '--format-version', '1', '--offline'], {
+    cwd: place.folder,
+    env,
+  });
+  if (metadata.code !== 0)
+    return { what, why: failed('cargo metadata', metadata, 'install Rust from https://rustup.rs') };
+  const { programs, targetFolder } = cargoProject(metadata.stdout, place.folder);
+  if (programs.length === 0) return { what, why: 'the project has no program that is built by default' };
+  const inside = isInside(targetFolder, place.root);
+  return cargoBuild(programs, inside ? relative(place.folder, targetFolder).split(sep).join('/') : null);
+}
+
+function findCmake({ place }: Tools, besideOthers: boolean): Proposed[] {
+  if (!existsSync(join(place.folder, 'CMakeLists.txt'))) return [];
+  return [cmakeBuild(besideOthers ? 'out/cmake' : 'out')];
+}
+
+function failed(command: string, { code, stderr }: Output, remedy: string): string {
+  if (code === 127) return `${command.split(' ')[0]} is not installed; ${remedy}`;
+  const said = stderr.trim().split('\n').at(-1) ?? '';
+  return `${command} ended with exit code ${code}: ${said}`;
+}

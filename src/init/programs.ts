@@ -1,0 +1,94 @@
+/** Finds programs among files by reading their ELF headers. */
+
+import { closeSync, fstatSync, openSync, readdirSync, readSync } from 'node:fs';
+import { basename, join } from 'node:path';
+import { architecture } from '../binary/architecture.ts';
+import { type Elf, ET, isElf, readElf } from '../binary/elf.ts';
+import { BinaryError } from '../binary/reader.ts';
+import { fileReader } from '../measure/reader.ts';
+import { compareText } from '../units/stable.ts';
+
+export interface Program {
+  /** Null where Go has no name for the processor. */
+  readonly goarch: string | null;
+  /** The processor for a person: `AArch64`. */
+  readonly machine: string;
+  /** Whether it can be started, unlike an object file or a shared library. */
+  readonly executable: boolean;
+}
+
+/** Names the interpreter that starts a program; shared libraries have none. */
+const PT_INTERP = 3;
+
+/** What is being built there holds object files and probes of the compiler, and what others wrote is not ours to limit. */
+const SKIPPED = /^(\..*|node_modules|vendor|testdata|CMakeFiles|_deps)$/;
+
+/** A build folder that is deeper or larger than this is not meant to be listed by hand. */
+const DEEPEST = 6;
+const MOST_FILES = 20_000;
+
+/**
+ * Reads the headers of an ELF file.
+ *
+ * @returns null for any other file, also for a damaged one
+ * @throws the file system's error
+ */
+export function readProgram(path: string): Program | null {
+  const handle = openSync(path, 'r');
+  try {
+    const reader = fileReader(handle, fstatSync(handle).size, (file, target, length, position) =>
+      readSync(file, target, 0, length, position),
+    );
+    if (!isElf(reader)) return null;
+    const elf = readElf(reader);
+    const { goarch, name } = architecture(elf);
+    return { goarch, machine: name, executable: isExecutable(elf, basename(path)) };
+  } catch (error) {
+    if (error instanceof BinaryError) return null;
+    throw error;
+  } finally {
+    closeSync(handle);
+  }
+}
+
+function isExecutable({ type, entry, segments }: Elf, name: string): boolean {
+  if (type === ET.EXEC) return true;
+  // A statically linked, position-independent program has no interpreter, but a place to start.
+  const starts = entry !== 0 || segments.some((segment) => segment.type === PT_INTERP);
+  return type === ET.DYN && starts && !/\.so(\.|$)/.test(name);
+}
+
+/** The executables in a folder and below, as paths relative to `root` with forward slashes, sorted; symlinks are not followed. */
+export function programsBelow(root: string, folder: string): string[] {
+  const found: string[] = [];
+  let seen = 0;
+  const visit = (at: string, depth: number) => {
+    for (const entry of entriesOf(join(root, at))) {
+      if (SKIPPED.test(entry.name)) continue;
+      seen += 1;
+      if (seen > MOST_FILES) return;
+      const path = `${at}/${entry.name}`;
+      if (entry.isDirectory() && depth < DEEPEST) visit(path, depth + 1);
+      else if (entry.isFile() && isReadableProgram(join(root, path))) found.push(path);
+    }
+  };
+  visit(folder, 1);
+  return found.sort(compareText);
+}
+
+function entriesOf(folder: string) {
+  try {
+    return readdirSync(folder, { withFileTypes: true });
+  } catch {
+    return [];
+  }
+}
+
+/** Whether a file is an executable; one that cannot be read is none that could be measured. */
+export function isReadableProgram(path: string): boolean {
+  try {
+    return readProgram(path)?.executable === true;
+  } catch {
+    return false;
+  }
+}

@@ -1,0 +1,39 @@
+/** What src/binary reads from, over an open file. */
+
+import { BinaryError, checkRange, type Reader } from '../binary/reader.ts';
+
+/** Reads at most `length` bytes at `position` into `target`, and gives how many. */
+type ReadAt = (handle: number, target: Buffer, length: number, position: number) => number;
+
+/** The headers of an ELF file lie at its beginning and are read in many small pieces: one read brings them all. */
+const HEAD_BYTES = 4096;
+
+/** Positional reads from an open file. */
+export function fileReader(handle: number, size: number, readAt: ReadAt): Reader {
+  const direct = directReader(handle, size, readAt);
+  const head = direct.read(0, Math.min(HEAD_BYTES, size));
+  return {
+    size,
+    read: (position, length) =>
+      position >= 0 && length >= 0 && position + length <= head.length
+        ? head.subarray(position, position + length)
+        : direct.read(position, length),
+  };
+}
+
+function directReader(handle: number, size: number, readAt: ReadAt): Reader {
+  return {
+    size,
+    read(position, length) {
+      checkRange(position, length, size);
+      const buffer = Buffer.allocUnsafe(length);
+      for (let at = 0; at < length; ) {
+        const read = readAt(handle, buffer.subarray(at), length - at, position + at);
+        if (read === 0)
+          throw new BinaryError(`the file ends at byte ${position + at}, before its ${size} bytes`);
+        at += read;
+      }
+      return buffer;
+    },
+  };
+}
