@@ -1,5 +1,6 @@
 /** The door of the command line: arguments in, exit code out. Each command is loaded when it is asked for. */
 
+import * as nodeModule from 'node:module';
 import { constants } from 'node:os';
 import { Command, CommanderError, InvalidArgumentError, Option } from 'commander';
 import type { BuildListener } from './build/result.ts';
@@ -206,7 +207,14 @@ function explain(error: unknown): { readonly text: string; readonly code: number
   };
 }
 
+/** Keeps compiled code for the next start, where Node can (22.1 and later); NODE_DISABLE_COMPILE_CACHE=1 turns it off. */
+function keepCompiledCode(): void {
+  const enable: unknown = Reflect.get(nodeModule, 'enableCompileCache');
+  if (typeof enable === 'function') enable();
+}
+
 async function main(): Promise<void> {
+  keepCompiledCode();
   const { signal, received } = abortOnSignals();
   let code = 0;
   try {

@@ -16,8 +16,7 @@ import { printJson } from '../units/stable.ts';
 import { prepareWorkFolder } from './work-folder.ts';
 import type { World } from './world.ts';
 
-export const FORMATS = ['text', 'markdown', 'json'] as const;
-export type Format = (typeof FORMATS)[number];
+export type Format = 'text' | 'markdown' | 'json';
 
 export interface ReportOptions {
   readonly targets: readonly Target[];

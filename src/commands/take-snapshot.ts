@@ -13,7 +13,12 @@ import { currentCommit } from '../git/commit.ts';
 import { measureAll } from '../measure/measure.ts';
 import { type Plan, type PlannedArtifact, plan } from '../plan/plan.ts';
 import { sortedSnapshot } from '../snapshot/print.ts';
-import { type MeasuringProblem, SNAPSHOT_SCHEMA, type Snapshot } from '../snapshot/schema.ts';
+import {
+  type MeasuredArtifact,
+  type MeasuringProblem,
+  SNAPSHOT_SCHEMA,
+  type Snapshot,
+} from '../snapshot/schema.ts';
 import { localHost } from '../toolchain/host.ts';
 import { VERSION } from '../version.ts';
 import { prepareWorkFolder } from './work-folder.ts';
@@ -35,13 +40,16 @@ export async function takeSnapshot(
 ): Promise<Snapshot> {
   const { config, folder, root } = loaded;
   const todo = plan(config, options.targets);
-  const commit = currentCommit(folder, world.head);
+  const commit = currentCommit(root, world.head);
   // Before the builds: what they write to tracked files is not the author's change.
   if (todo.jobs.length > 0) await commit;
   const results = await build(todo, loaded, options.jobs, world);
   if (world.signal.aborted) throw new Cancelled();
   const failed = new Set(results.filter(({ failure }) => failure !== null).map(({ job }) => job.id));
-  const stale = new Set(results.flatMap((result) => result.stale));
+  // A file is stale for its own job; that another build's glob matches it, too, says nothing about it.
+  const staleOf = new Map(results.map(({ job, stale }) => [job.id, new Set(stale)]));
+  const isStale = (entry: MeasuredArtifact) =>
+    staleOf.get(jobOf(entry, todo) ?? '')?.has(entry.file) === true;
 
   const toMeasure = todo.artifacts.filter(({ job }) => job === null || !failed.has(job));
   const measured = await measureAll(toMeasure, { folder, root, zstdLimit: options.zstdLimit });
@@ -57,20 +65,26 @@ export async function takeSnapshot(
       target: target.name,
       variant,
     })),
-    artifacts: measured.artifacts.filter(({ file }) => !stale.has(file)),
+    artifacts: measured.artifacts.filter((entry) => !isStale(entry)),
     embeds: [],
     problems: [
       ...results.flatMap(buildProblems),
-      ...measured.artifacts
-        .filter(({ file }) => stale.has(file))
-        .map((each) => staleProblem(each, todo.artifacts)),
+      ...measured.artifacts.filter(isStale).map((each) => staleProblem(each, todo.artifacts)),
       ...measured.problems,
     ],
   });
 }
 
+/** The id of the job that should have written a file. */
+function jobOf({ declared, target, variant }: MeasuredArtifact, { artifacts }: Plan): string | null {
+  const planned = artifacts.find(
+    (each) => each.artifact.name === declared && each.target.name === target && each.variant === variant,
+  );
+  return planned?.job ?? null;
+}
+
 /** Thrown where the user ended the run; nothing was judged. */
-export class Cancelled extends Error {
+class Cancelled extends Error {
   override readonly name = 'Cancelled';
 }
 
@@ -122,7 +136,7 @@ function buildProblems({ job, failure, tail }: JobResult): MeasuringProblem[] {
 }
 
 function staleProblem(
-  { artifact, declared, file, target, variant }: Snapshot['artifacts'][number],
+  { artifact, declared, file, target, variant }: MeasuredArtifact,
   planned: readonly PlannedArtifact[],
 ): MeasuringProblem {
   const build = planned.find((each) => each.artifact.name === declared)?.artifact.build?.name ?? null;

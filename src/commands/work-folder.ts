@@ -6,14 +6,9 @@ import { writeWhole } from '../files/write.ts';
 
 const NAME = '.size-guard';
 
-/** The work folder beside a configuration; it need not be there. */
-export function workFolder(folder: string): string {
-  return join(folder, NAME);
-}
-
 /** Makes the work folder beside a configuration and keeps git from seeing it. */
 export function prepareWorkFolder(folder: string): string {
-  const path = workFolder(folder);
+  const path = join(folder, NAME);
   const ignore = join(path, '.gitignore');
   if (!existsSync(ignore)) writeWhole(ignore, '*\n');
   return path;

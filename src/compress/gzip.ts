@@ -1,7 +1,6 @@
 /** gzip sizes, streamed: a file of any length needs no more memory than a chunk. */
 
 import { once } from 'node:events';
-import { createGzip } from 'node:zlib';
 
 export interface GzipMeter {
   write(chunk: Buffer): Promise<void>;
@@ -10,7 +9,8 @@ export interface GzipMeter {
 }
 
 /** Measures what gzip would make of the chunks that are written. The level is 1 to 9. */
-export function gzipMeter(level: number): GzipMeter {
+export async function gzipMeter(level: number): Promise<GzipMeter> {
+  const { createGzip } = await import('node:zlib');
   const gzip = createGzip({ level });
   let bytes = 0;
   gzip.on('data', (chunk: Buffer) => {

@@ -1,6 +1,5 @@
 /** Runs a short program to its end and takes its output, for git and the like. Builds are run by group.ts. */
 
-import { getExecOutput } from '@actions/exec';
 import { messageOf } from '../units/message.ts';
 
 export interface Output {
@@ -16,6 +15,8 @@ export async function run(
   args: readonly string[],
   options: { readonly cwd: string; readonly env?: NodeJS.ProcessEnv },
 ): Promise<Output> {
+  // Loaded here and not above: most of the time that a small check takes is loading.
+  const { getExecOutput } = await import('@actions/exec');
   try {
     const { exitCode, stdout, stderr } = await getExecOutput(program, [...args], {
       cwd: options.cwd,
