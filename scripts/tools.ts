@@ -10,6 +10,7 @@ const PACKAGES: Readonly<Record<string, readonly string[]>> = {
   git: ['git', 'ca-certificates'],
   make: ['make'],
   ps: ['procps'],
+  time: ['time'],
   gcc: ['gcc', 'libc6-dev'],
   'g++': ['g++'],
   strip: ['binutils'],
@@ -65,11 +66,16 @@ function install(packages: readonly string[]): void {
   if (done.status !== 0) throw new Error(`that failed; see what it says:\n  ${line}`);
 }
 
+/** A folder of ours in the user's cache. */
+export function cacheFolder(name: string): string {
+  return join(process.env['XDG_CACHE_HOME'] ?? join(homedir(), '.cache'), 'size-guard', name);
+}
+
 /** A Go that is new enough: the one on PATH, or the toolchain that an older one downloads and checks against the sum database. */
 function withGo(): NodeJS.ProcessEnv {
   if (isOnPath('go') && isNewEnough(goVersion('go'))) return {};
   if (!isOnPath('go')) install(['golang-go', 'ca-certificates']);
-  const cache = join(process.env['XDG_CACHE_HOME'] ?? join(homedir(), '.cache'), 'size-guard', 'go');
+  const cache = cacheFolder('go');
   mkdirSync(cache, { recursive: true });
   say(`size-guard: fetching the Go ${GO} toolchain`);
   const module = `golang.org/toolchain@v0.0.1-go${GO}.linux-${process.arch === 'arm64' ? 'arm64' : 'amd64'}`;

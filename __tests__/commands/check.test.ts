@@ -322,3 +322,47 @@ test('a full disk costs the exit code but not the report', async () => {
   expect(result.world.said.join('\n')).toContain('/dev/full could not be written: ENOSPC');
   expect(result.world.printed()).toContain('PASS');
 });
+
+test('a glob does not follow a symlink to a folder, and a path may hold what a glob would mean', async () => {
+  using at = folder({
+    'budgets.yml': `
+version: 1
+targets: [amd64]
+artifacts:
+  all: { path: "bin/**" }
+  odd: { path: 'odd \\[1\\]', budget: 1 KB }
+`,
+    'bin/app': 'x',
+    'odd [1]': 'xy',
+  });
+  symlinkSync('/usr', at.at('bin/elsewhere'));
+  const { verdict } = await run(at);
+  expect(verdict.results.map(({ artifact, bytes }) => [artifact, bytes])).toEqual([
+    ['app', 1],
+    ['odd', 2],
+  ]);
+});
+
+test('a file is stale for the build that did not write it, and fine for the one that did', async () => {
+  using at = folder({
+    'budgets.yml': `
+version: 1
+targets: [amd64]
+builds:
+  one: { run: mkdir -p out && echo 1 > out/one }
+  two: { needs: [one], run: echo 2 > out/two }
+artifacts:
+  first: { build: one, path: out/one }
+  both: { build: two, path: "out/*" }
+`,
+  });
+  const { verdict, exitCode } = await run(at);
+  expect(verdict.results.map(({ artifact, state }) => `${artifact} ${state}`)).toEqual([
+    'first pass',
+    'two pass',
+  ]);
+  expect(verdict.errors.map(({ text }) => text)).toEqual([
+    'out/one was there before build two ran, which did not write it and is not known to have made it; delete it, or make the build write it',
+  ]);
+  expect(exitCode).toBe(3);
+});

@@ -14,20 +14,31 @@ test('budgets.example.yml is valid, builds on four targets, and passes', async (
     'budgets.yml': readFileSync(resolve('budgets.example.yml')),
     'init.c': '#include <unistd.h>\nint main(void) { return pause(); }\n',
     'go.mod': 'module example.com/agent\n\ngo 1.21\n',
-    'full.go': '//go:build !tiny\n\npackage main\n\nimport "strings"\n\nfunc greet() string { return strings.ToUpper("full") }\n',
+    'full.go':
+      '//go:build !tiny\n\npackage main\n\nimport "strings"\n\nfunc greet() string { return strings.ToUpper("full") }\n',
     'tiny.go': '//go:build tiny\n\npackage main\n\nfunc greet() string { return "tiny" }\n',
     'main.go': 'package main\n\nfunc main() { println(greet()) }\n',
     ...Object.fromEntries(TARGETS.map((target) => [`scripts/${target}/start.sh`, '#!/bin/sh\nexec agent\n'])),
   });
   const world = keptWorld(at.path);
   const reported = await check(
-    { config: 'budgets.yml', targets: null, folder: null, jobs: 2, zstdLimit: 1e9, format: 'text', output: null },
+    {
+      config: 'budgets.yml',
+      targets: null,
+      folder: null,
+      jobs: 2,
+      zstdLimit: 1e9,
+      format: 'text',
+      output: null,
+    },
     world,
   );
   expect(reported.verdict.errors).toEqual([]);
   expect(reported.verdict.results.filter(({ state }) => state !== 'pass')).toEqual([]);
   const raw = reported.verdict.results.filter(({ metric }) => metric === 'raw');
-  expect(raw.map(({ artifact, target, variant }) => [artifact, target, variant].filter(Boolean).join(' '))).toEqual([
+  expect(
+    raw.map(({ artifact, target, variant }) => [artifact, target, variant].filter(Boolean).join(' ')),
+  ).toEqual([
     ...TARGETS.flatMap((target) => [`agent ${target} full`, `agent ${target} tiny`]),
     ...TARGETS.map((target) => `init ${target}`),
     ...TARGETS.map((target) => `start.sh ${target}`),
@@ -35,5 +46,7 @@ test('budgets.example.yml is valid, builds on four targets, and passes', async (
   // The limits of armv7 and of the tiny variant are those written for them.
   const limitOf = (target: string, variant: string) =>
     raw.find((result) => result.target === target && result.variant === variant)?.max;
-  expect([limitOf('amd64', 'full'), limitOf('armv7', 'full'), limitOf('armv7', 'tiny')]).toEqual([2e6, 1.9e6, 1.8e6]);
+  expect([limitOf('amd64', 'full'), limitOf('armv7', 'full'), limitOf('armv7', 'tiny')]).toEqual([
+    2e6, 1.9e6, 1.8e6,
+  ]);
 });

@@ -1,0 +1,192 @@
+/** The action as a workflow runs it: under act, on the host, with Node 24 and act's own cache service. */
+
+import { spawnSync } from 'node:child_process';
+import { cpSync, mkdirSync, readFileSync } from 'node:fs';
+import { dirname, resolve } from 'node:path';
+import { describe, expect, test } from '@jest/globals';
+import { type Folder, folder, repository } from '../helpers/folder.ts';
+import { nodeVersions } from './nodes.ts';
+
+const NODE24 = nodeVersions().find(({ version }) => version === '24')?.node ?? '';
+
+const BUDGETS = `
+version: 1
+key: hello
+targets: [amd64, arm64, riscv64]
+builds:
+  hello:
+    run: mkdir -p out && echo '::error::not a command' && $CC -Os -s -o "out/hello-$SIZE_GUARD_TARGET" hello.c
+artifacts:
+  hello: { build: hello, path: "out/hello-{target}", budget: 70 KB }
+`;
+
+/** A repository with the action in it, as \`uses: ./size-guard\` finds it. */
+function project(workflow: string, budgets = BUDGETS): Folder {
+  const at = repository({
+    'budgets.yml': budgets,
+    'hello.c': '#include <stdio.h>\nint main(void) { puts("hello"); return 0; }\n',
+    '.github/workflows/size.yml': workflow,
+  });
+  mkdirSync(at.at('size-guard'));
+  cpSync(resolve('dist'), at.at('size-guard/dist'), { recursive: true });
+  cpSync(resolve('action.yml'), at.at('size-guard/action.yml'));
+  return at;
+}
+
+/** Runs the workflow; the cache service and act's own files live in the folder given. */
+function act(at: Folder, home: Folder) {
+  const { status, stdout, stderr } = spawnSync(
+    process.env['SIZE_GUARD_TEST_ACT'] ?? 'act',
+    [
+      'push',
+      '--pull=false',
+      '--no-skip-checkout=false',
+      '--concurrent-jobs=1',
+      '-P',
+      'ubuntu-latest=-self-hosted',
+      `--cache-server-path=${home.at('cache')}`,
+      `--action-cache-path=${home.at('actions')}`,
+    ],
+    {
+      cwd: at.path,
+      encoding: 'utf8',
+      maxBuffer: 64e6,
+      env: { ...process.env, HOME: home.path, PATH: `${dirname(NODE24)}:${process.env['PATH']}` },
+    },
+  );
+  return { status, log: stdout + stderr };
+}
+
+const JOB = `
+on: push
+jobs:
+  size:
+    runs-on: ubuntu-latest
+    steps:
+      - uses: actions/checkout@v4
+      - id: size
+        uses: ./size-guard
+        continue-on-error: CONTINUE
+      - if: always()
+        run: |
+          echo "verdict=\${{ steps.size.outputs.verdict }} outcome=\${{ steps.size.outcome }}"
+          head -n 1 "\${{ steps.size.outputs.report }}"
+`;
+
+describe('check in one job', () => {
+  test('passes, with its outputs', () => {
+    using home = folder();
+    using at = project(JOB.replace('CONTINUE', 'false'));
+    const { status, log } = act(at, home);
+    expect(log).toContain('verdict=pass outcome=success');
+    expect(log).toContain('### ✅ size-guard: all 3 budgets are kept');
+    expect(status).toBe(0);
+  });
+
+  test('fails the step when a budget is exceeded', () => {
+    using home = folder();
+    using at = project(JOB.replace('CONTINUE', 'true'), BUDGETS.replace('70 KB', '10 KB'));
+    const { log } = act(at, home);
+    expect(log).toContain('verdict=fail outcome=failure');
+    expect(log).toMatch(/### ❌ size-guard: `hello` is .* over its budget on/);
+  });
+});
+
+test('plan, a leg a target, and report: the legs are handed over through the cache', () => {
+  using home = folder();
+  using at = project(`
+on: push
+jobs:
+  plan:
+    runs-on: ubuntu-latest
+    outputs: { matrix: "\${{ steps.plan.outputs.matrix }}" }
+    steps:
+      - uses: actions/checkout@v4
+      - { id: plan, uses: ./size-guard, with: { mode: plan } }
+  measure:
+    needs: plan
+    strategy: { matrix: "\${{ fromJSON(needs.plan.outputs.matrix) }}" }
+    runs-on: ubuntu-latest
+    steps:
+      - uses: actions/checkout@v4
+      - { uses: ./size-guard, with: { mode: measure, targets: "\${{ matrix.target }}" } }
+      - run: rm -rf .size-guard
+  report:
+    needs: measure
+    runs-on: ubuntu-latest
+    steps:
+      - uses: actions/checkout@v4
+      - { id: report, uses: ./size-guard, with: { mode: report } }
+      - run: |
+          echo "verdict=\${{ steps.report.outputs.verdict }}"
+          cat "\${{ steps.report.outputs.report }}"
+`);
+  const { status, log } = act(at, home);
+  expect(log).toContain('verdict=pass');
+  for (const target of ['amd64', 'arm64', 'riscv64']) expect(log).toContain(`| ✅ | \`hello\` | ${target} |`);
+  expect(status).toBe(0);
+});
+
+describe('the bundle with the variables that a runner sets', () => {
+  /** Runs dist/action.js as the runner does. */
+  function action(at: Folder, inputs: Readonly<Record<string, string>>) {
+    at.write({ 'runner/output': '', 'runner/summary': '' });
+    const defaults = { mode: 'check', config: 'budgets.yml', targets: 'all', 'fail-on': 'fail', jobs: '1' };
+    const all = {
+      ...defaults,
+      'zstd-limit': '1 GB',
+      'working-directory': '.',
+      output: '.size-guard',
+      ...inputs,
+    };
+    const { status, stdout } = spawnSync(NODE24, [resolve('dist/action.js')], {
+      cwd: at.path,
+      encoding: 'utf8',
+      env: {
+        PATH: process.env['PATH'],
+        GITHUB_ACTIONS: 'true',
+        GITHUB_OUTPUT: at.at('runner/output'),
+        GITHUB_STEP_SUMMARY: at.at('runner/summary'),
+        ...Object.fromEntries(
+          Object.entries(all).map(([name, value]) => [`INPUT_${name.toUpperCase()}`, value]),
+        ),
+      },
+    });
+    return {
+      status,
+      stdout,
+      summary: readFileSync(at.at('runner/summary'), 'utf8'),
+      outputs: readFileSync(at.at('runner/output'), 'utf8'),
+    };
+  }
+  const small = BUDGETS.replace('[amd64, arm64, riscv64]', '[amd64]');
+  const source = { 'hello.c': 'int main(void) { return 0; }\n' };
+
+  test('the summary holds the report, the outputs hold the paths', () => {
+    using at = folder({ 'budgets.yml': small, ...source });
+    const { status, summary, outputs } = action(at, {});
+    expect(status).toBe(0);
+    expect(summary).toMatch(/^### ✅ size-guard: the one budget is kept/);
+    expect(outputs).toContain(at.at('.size-guard/report.json'));
+  });
+
+  test.each([
+    ['10 KB', 'fail', 1],
+    ['10 KB', 'never', 0],
+    ['{ max: 100 KB, warn: 1 KB }', 'fail', 0],
+    ['{ max: 100 KB, warn: 1 KB }', 'warn', 1],
+  ])('budget %s with fail-on %s ends with %i', (budget, failOn, expected) => {
+    using at = folder({ 'budgets.yml': small.replace('70 KB', budget), ...source });
+    expect(action(at, { 'fail-on': failOn }).status).toBe(expected);
+  });
+
+  test('a wrong input or configuration is an error annotation without a stack', () => {
+    using at = folder({ 'budgets.yml': small.replace('budget', 'bugdet'), ...source });
+    expect(action(at, { mode: 'chekc' }).stdout).toContain(
+      '::error::input mode: unknown "chekc"; did you mean "check"?',
+    );
+    const { status, stdout } = action(at, {});
+    expect(stdout).toMatch(/^::error::budgets\.yml:\d+:\d+: unknown key "bugdet"; did you mean "budget"\?$/m);
+    expect(status).toBe(1);
+  });
+});

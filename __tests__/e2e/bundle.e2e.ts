@@ -1,0 +1,161 @@
+/** The bundle as users have it: dist/ alone, without node_modules, on every supported Node. */
+
+import { type ChildProcess, execFileSync, spawn, spawnSync } from 'node:child_process';
+import { cpSync, readFileSync } from 'node:fs';
+import { join, resolve } from 'node:path';
+import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
+import { type Folder, folder, repository } from '../helpers/folder.ts';
+import { nodeVersions } from './nodes.ts';
+
+const CONFIG = `
+version: 1
+targets: [amd64]
+artifacts: { app: { path: app, budget: { max: 512 KB, zstd: 100 KB, gzip: 100 KB } } }
+`;
+
+let alone: Folder;
+beforeAll(() => {
+  alone = folder();
+  cpSync(resolve('dist'), alone.at('dist'), { recursive: true });
+});
+afterAll(() => alone[Symbol.dispose]());
+
+const cli = (node: string, cwd: string, ...args: string[]) =>
+  spawnSync(node, [alone.at('dist', 'cli.js'), ...args], { cwd, encoding: 'utf8' });
+
+describe.each(nodeVersions())('on Node $version', ({ node }) => {
+  test('--version, --help and plan', () => {
+    using at = folder({ 'budgets.yml': CONFIG });
+    expect(cli(node, at.path, '--version').stdout).toBe('1.0.0\n');
+    expect(cli(node, at.path, '--help').stdout).toContain('Exit codes: 0 pass or warn');
+    expect(JSON.parse(cli(node, at.path, 'plan').stdout)).toEqual({
+      include: [{ target: 'amd64', runner: 'ubuntu-latest', platform: 'linux/amd64' }],
+    });
+  });
+
+  test('check with zstd and gzip: pass, then fail, then a wrong configuration', () => {
+    using at = folder({ 'budgets.yml': CONFIG, app: Buffer.alloc(512_000, 'x') });
+    expect(cli(node, at.path, 'check', '--format', 'json', '--output', 'verdict.json')).toMatchObject({
+      status: 0,
+    });
+    const verdict = JSON.parse(readFileSync(at.at('verdict.json'), 'utf8'));
+    expect(
+      verdict.results.map(({ metric, level }: { metric: string; level: number | null }) => [metric, level]),
+    ).toEqual([
+      ['gzip', 9],
+      ['raw', null],
+      ['zstd', 19],
+    ]);
+    at.write({ app: Buffer.alloc(512_001, 'x') });
+    expect(cli(node, at.path, 'check').status).toBe(1);
+    at.write({ 'budgets.yml': CONFIG.replace('budget', 'bugdet') });
+    const wrong = cli(node, at.path, 'check');
+    expect(wrong.status).toBe(2);
+    expect(wrong.stderr).toBe('budgets.yml:4:32: unknown key "bugdet"; did you mean "budget"?\n');
+  });
+
+  test('measure, then report elsewhere, gives the verdict of check', () => {
+    using at = repository({ 'budgets.yml': CONFIG, app: Buffer.alloc(1000, 'y') });
+    cli(node, at.path, 'check', '--format', 'json', '--output', 'check.json');
+    expect(cli(node, at.path, 'measure', '--output', 'snapshot.json').status).toBe(0);
+    execFileSync('rm', [at.at('app')]);
+    expect(
+      cli(node, at.path, 'report', 'snapshot.json', '--format', 'json', '--output', 'report.json').status,
+    ).toBe(0);
+    expect(readFileSync(at.at('report.json'), 'utf8')).toBe(readFileSync(at.at('check.json'), 'utf8'));
+  });
+});
+
+describe('usage that is wrong ends with 2, says why, and shows no stack', () => {
+  test.each([
+    [['chekc'], 'too many arguments'],
+    [['check', '--formta', 'json'], 'Did you mean --format?'],
+    [['check', '--format', 'yaml'], 'Allowed choices are text, markdown, json'],
+    [['check', '--jobs', '0'], 'expected a whole number of 1 or more'],
+    [['check', '--target', 'amd46'], 'unknown target "amd46"; did you mean "amd64"?'],
+    [
+      ['check', '--config', 'none.yml'],
+      'none.yml:1:1: there is no such file; size-guard init writes a first one',
+    ],
+    [['report'], "missing required argument 'snapshots'"],
+  ])('%j', (args, text) => {
+    using at = folder({ 'budgets.yml': CONFIG });
+    const { status, stderr } = cli(process.execPath, at.path, ...args);
+    expect(stderr).toContain(text);
+    expect(stderr).not.toMatch(/^\s+at /m);
+    expect(status).toBe(2);
+  });
+});
+
+test.each(['SIGINT', 'SIGTERM'] as const)(
+  '%s ends the build and all it started, and nothing is judged',
+  async (signal) => {
+    using at = folder({
+      'budgets.yml': `
+version: 1
+targets: [amd64]
+builds: { slow: { run: "echo ready > ready; setsid sleep 4567.8 & sleep 4567.8" } }
+artifacts: { slow: { build: slow, path: slow } }
+`,
+    });
+    const child = spawn(process.execPath, [alone.at('dist', 'cli.js'), 'check'], { cwd: at.path });
+    const said = collect(child);
+    await until(() => execFileSync('ls', [at.path], { encoding: 'utf8' }).includes('ready'));
+    child.kill(signal);
+    const code = await new Promise((ended) => child.once('exit', ended));
+    expect(code).toBe(signal === 'SIGINT' ? 130 : 143);
+    expect(said()).toContain('size-guard: cancelled; nothing was judged');
+    expect(execFileSync('ps', ['-eo', 'args'], { encoding: 'utf8' })).not.toContain('sleep 4567.8');
+  },
+);
+
+test('a name cannot give commands to the runner, and output in a group is fenced', () => {
+  using at = folder({
+    'budgets.yml': `
+version: 1
+targets: [amd64]
+builds: { evil: { run: "echo '::error::gotcha'; echo '##[error]old'; exit 1" } }
+artifacts:
+  evil: { build: evil, path: evil }
+  files: { path: "files/*" }
+`,
+    'files/::error::name': 'x',
+    'files/##[error]name': 'x',
+  });
+  const { stdout, stderr } = spawnSync(process.execPath, [alone.at('dist', 'cli.js'), 'check'], {
+    cwd: at.path,
+    encoding: 'utf8',
+    env: { ...process.env, GITHUB_ACTIONS: 'true' },
+  });
+  const fenced = /::stop-commands::(\S+)\n[\s\S]*?\n::\1::\n/g;
+  const outside = stderr.replace(fenced, '') + stdout;
+  expect(stderr.match(fenced)?.[0]).toContain('::error::gotcha');
+  expect(outside).not.toMatch(/^\s*::error::/m);
+  expect(outside).not.toContain('##[');
+});
+
+function collect(child: ChildProcess): () => string {
+  let text = '';
+  child.stderr?.on('data', (chunk) => {
+    text += chunk;
+  });
+  return () => text;
+}
+
+async function until(holds: () => boolean): Promise<void> {
+  while (!holds()) await new Promise((resolve) => setTimeout(resolve, 20));
+}
+
+test('the two examples pass on four targets, and the breach fails with what, where and by how much', () => {
+  const example = (name: string, ...args: string[]) =>
+    cli(process.execPath, join(resolve('examples'), name), 'check', ...args);
+  const pausle = example('pausle');
+  expect(pausle.stdout).toContain('PASS');
+  expect(pausle.status).toBe(0);
+  const breach = example('pausle', '--config', 'budgets.breach.yml');
+  expect(breach.stdout).toContain('FAIL  pausle is 12 B over its budget on armv7 (small)');
+  expect(breach.status).toBe(1);
+  const plugins = example('cni-plugins');
+  expect(plugins.stdout).toContain('PASS');
+  expect(plugins.status).toBe(0);
+});

@@ -1,0 +1,60 @@
+/** npm run e2e: brings act and further Node versions, and runs the end-to-end tests; arguments go to jest. */
+
+import { spawnSync } from 'node:child_process';
+import { existsSync, mkdirSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { runJest } from './jest.ts';
+import { cacheFolder, withTools } from './tools.ts';
+
+const ACT = 'v0.2.88';
+const NODES = ['22', '24'];
+
+const env = withTools([
+  'git',
+  'make',
+  'ps',
+  'gcc',
+  'aarch64-linux-gnu-gcc',
+  'arm-linux-gnueabihf-gcc',
+  'riscv64-linux-gnu-gcc',
+  'go',
+]);
+
+function must(program: string, args: readonly string[], cwd: string, own: NodeJS.ProcessEnv = {}): void {
+  const { status } = spawnSync(program, args, {
+    cwd,
+    env: { ...env, ...own },
+    stdio: ['ignore', 'ignore', 'inherit'],
+  });
+  if (status !== 0) throw new Error(`${program} ${args.join(' ')} failed`);
+}
+
+/** A Node of a major version, as the registry's own package brings it. */
+function node(major: string): string {
+  const folder = cacheFolder(`node-${major}`);
+  const binary = join(folder, 'node_modules', 'node', 'bin', 'node');
+  if (!existsSync(binary)) {
+    process.stderr.write(`size-guard: fetching Node ${major}\n`);
+    mkdirSync(folder, { recursive: true });
+    writeFileSync(join(folder, 'package.json'), '{ "private": true }\n');
+    must('npm', ['install', '--no-save', `node@${major}`], folder);
+  }
+  return binary;
+}
+
+function act(): string {
+  const folder = cacheFolder(`act-${ACT}`);
+  const binary = join(folder, 'act');
+  if (!existsSync(binary)) {
+    process.stderr.write(`size-guard: building act ${ACT}\n`);
+    mkdirSync(folder, { recursive: true });
+    must('go', ['install', `github.com/nektos/act@${ACT}`], folder, { GOBIN: folder, GOFLAGS: '' });
+  }
+  return binary;
+}
+
+process.exitCode = runJest(['--testMatch', '<rootDir>/__tests__/e2e/*.e2e.ts', ...process.argv.slice(2)], {
+  ...env,
+  SIZE_GUARD_TEST_NODES: NODES.map((major) => `${major}=${node(major)}`).join(','),
+  SIZE_GUARD_TEST_ACT: act(),
+});

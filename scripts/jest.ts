@@ -1,0 +1,17 @@
+/** Starts jest as ES modules need it. */
+
+import { spawnSync } from 'node:child_process';
+import { createRequire } from 'node:module';
+
+/** Runs jest to its end and gives its exit code. */
+export function runJest(args: readonly string[], env: NodeJS.ProcessEnv): number {
+  const jest = createRequire(import.meta.url).resolve('jest/bin/jest');
+  // jest loads ES modules through a part of Node that still wants a flag, and warns about it.
+  const flags = ['--experimental-vm-modules', '--disable-warning=ExperimentalWarning'];
+  const NODE_OPTIONS = [env['NODE_OPTIONS'] ?? '', ...flags].join(' ').trim();
+  const { status } = spawnSync(process.execPath, [jest, ...args], {
+    env: { ...env, NODE_OPTIONS },
+    stdio: 'inherit',
+  });
+  return status ?? 1;
+}
