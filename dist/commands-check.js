@@ -1,0 +1,15 @@
+import { a as loadConfig } from "./commands-world.js";
+import { t as giveReport } from "./commands-give-report.js";
+import { t as takeSnapshot } from "./commands-take-snapshot.js";
+import { t as chosenTargets } from "./commands-targets.js";
+async function check(options, world) {
+	let loaded = loadConfig(options.config, world.cwd), targets = chosenTargets(loaded.config, options.targets), snapshot = await takeSnapshot(loaded, {
+		...options,
+		targets
+	}, world);
+	return giveReport(loaded, snapshot, [], {
+		...options,
+		targets
+	}, world);
+}
+export { check as t };

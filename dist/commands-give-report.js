@@ -1,0 +1,450 @@
+import { t as writeWhole } from "./files-write.js";
+import { b as limitsFor, r as plan } from "./commands-world.js";
+import { a as headlineOf, c as sortedSnapshot, i as counted, l as compareText, o as rowsOf, r as prepareWorkFolder, s as printSnapshot, u as printJson } from "./snapshot-schema.js";
+import { t as exactBytes } from "./units-size.js";
+import { a as isMissing, n as VERDICT_SCHEMA, r as exitCodeOf, t as LOST_LEG } from "./judge-verdict.js";
+import { n as prose, r as visible, t as codeSpan } from "./report-escape.js";
+import { n as messageOf } from "./version.js";
+import { styleText } from "node:util";
+import { join, resolve } from "node:path";
+const NO_LIMIT = {
+	metric: "raw",
+	key: null,
+	level: null,
+	max: null,
+	maxAt: null,
+	warn: null,
+	warnAt: null
+};
+function judge({ config, planned, snapshot: given, errors = [] }) {
+	let snapshot = sortedSnapshot(given), lost = lostLegs(planned, snapshot.planned), results = [...planned.flatMap((each) => judgePlanned(each, snapshot, lost.has(each.target.name), config)), ...undeclared(planned, snapshot)].sort(byPlace), allErrors = [
+		...errors,
+		...[...lost].map((target) => error(LOST_LEG, `no snapshot of ${target} arrived`, { target })),
+		...snapshot.problems.filter((problem) => !isMissing(problem)).map(toError)
+	], states = new Set(results.map(({ state }) => state)), failed = allErrors.length > 0 || states.has("fail") || states.has("missing") || results.some(isLimitUnjudged) || !results.some(({ bytes }) => bytes !== null);
+	return {
+		schema: VERDICT_SCHEMA,
+		verdict: failed ? "fail" : states.has("warn") || states.has("unjudged") ? "warn" : "pass",
+		complete: allErrors.length === 0,
+		errors: allErrors,
+		baselines: [],
+		results,
+		allowances: [],
+		raises: [],
+		toolchain: []
+	};
+}
+function isLimitUnjudged({ state, max, warn }) {
+	return state === "unjudged" && (max !== null || warn !== null);
+}
+function lostLegs(planned, arrived) {
+	let there = new Set(arrived.map(({ target }) => target));
+	return new Set(planned.map(({ target }) => target.name).filter((target) => !there.has(target)));
+}
+function judgePlanned(planned, snapshot, lost, config) {
+	let { artifact, target, variant } = planned, here = (entry) => entry.target === target.name && entry.variant === variant, measured = snapshot.artifacts.filter((entry) => entry.declared === artifact.name && here(entry)), problems = snapshot.problems.filter((problem) => here(problem) && (problem.declared === null ? problem.build === artifact.build?.name : problem.declared === artifact.name)), limits = limitsFor(artifact.budget, target.name, variant), source = {
+		file: config.file,
+		line: artifact.line
+	};
+	if (measured.length === 0) {
+		let whole = problems.filter(({ metric }) => metric === null), reasons = whole.length > 0 ? whole.map(({ code, text }) => ({
+			code,
+			text,
+			bytes: null,
+			source
+		})) : [{
+			code: lost ? LOST_LEG : "not-measured",
+			text: lost ? `no snapshot of ${target.name} arrived` : "the snapshot does not hold it",
+			bytes: null,
+			source
+		}], state = whole.every(leavesNothing) ? "missing" : "unjudged";
+		return [{
+			...place$1(artifact.name, planned, NO_LIMIT),
+			state,
+			bytes: null,
+			max: rawMax(limits),
+			warn: null,
+			reasons
+		}];
+	}
+	return measured.flatMap((entry) => {
+		let own = limits.some(({ metric }) => metric === "raw") ? limits : [NO_LIMIT, ...limits], mine = problems.filter((problem) => problem.artifact === entry.artifact);
+		return own.map((limit) => judgeLimit(entry, planned, limit, mine, config));
+	});
+}
+function leavesNothing(problem) {
+	return isMissing(problem) || problem.artifact === null;
+}
+const rawMax = (limits) => limits.find(({ metric }) => metric === "raw")?.max ?? null;
+function judgeLimit(entry, planned, limit, problems, config) {
+	let size = entry.sizes.find(({ metric, key, level }) => metric === limit.metric && key === limit.key && level === limit.level), at = place$1(entry.artifact, planned, limit), { max, warn } = limit;
+	if (size === void 0) {
+		let said = problems.filter(({ metric }) => metric === limit.metric), reasons = said.length > 0 ? said.map(({ code, text }) => ({
+			code,
+			text,
+			bytes: null,
+			source: sourceOf(limit, config)
+		})) : [{
+			code: "not-measured",
+			text: notMeasured(entry, limit),
+			bytes: null,
+			source: sourceOf(limit, config)
+		}];
+		return {
+			...at,
+			state: "unjudged",
+			bytes: null,
+			max,
+			warn,
+			reasons
+		};
+	}
+	let reasons = [...overLimits(size.bytes, limit, config), ...limit.metric === "raw" ? oddities(entry, planned, size.bytes) : []];
+	return {
+		...at,
+		state: worst(reasons),
+		bytes: size.bytes,
+		max,
+		warn,
+		reasons
+	};
+}
+const FAILING = new Set(["over-max", "empty"]);
+function worst(reasons) {
+	return reasons.some(({ code }) => FAILING.has(code)) ? "fail" : reasons.length > 0 ? "warn" : "pass";
+}
+function overLimits(bytes, limit, config) {
+	let { max, maxAt, warn, warnAt } = limit;
+	if (max !== null && bytes > max) {
+		let over = bytes - max;
+		return [{
+			code: "over-max",
+			text: `${exactBytes(over)} over its maximum`,
+			bytes: over,
+			source: line(config, maxAt)
+		}];
+	}
+	if (warn !== null && bytes > warn) {
+		let over = bytes - warn, left = max === null ? "" : `, ${exactBytes(max - bytes)} left`;
+		return [{
+			code: "over-warn",
+			text: `${exactBytes(over)} over its warning threshold${left}`,
+			bytes: over,
+			source: line(config, warnAt)
+		}];
+	}
+	return [];
+}
+function oddities(entry, planned, bytes) {
+	let odd = (code, text) => ({
+		code,
+		text,
+		bytes: null,
+		source: null
+	});
+	if (bytes === 0) return [odd("empty", `${entry.file} is empty: a build that writes nothing is no result`)];
+	if (entry.format === "elf/damaged") return [odd("damaged", `${entry.file} begins like an ELF file but cannot be read as one: it is damaged or cut short`)];
+	let { goarch, name } = planned.target, made = entry.format.startsWith("elf/") ? entry.format.slice(4) : goarch;
+	return made === goarch ? [] : [odd("wrong-architecture", `${entry.file} is built for ${made}, not for ${name}: was another compiler used, or another file measured?`)];
+}
+function notMeasured(entry, limit) {
+	let what = limit.key === null ? limit.metric : `${limit.metric} ${limit.key}`, level = limit.level === null ? "" : ` at level ${limit.level}`;
+	return `the snapshot of ${entry.file} does not hold ${what}${level}; it was measured with another budgets.yml`;
+}
+const sourceOf = (limit, config) => line(config, limit.maxAt ?? limit.warnAt), line = (config, at) => at === null ? null : {
+	file: config.file,
+	line: at.line
+};
+function place$1(name, { target, variant }, { metric, key, level }) {
+	return {
+		artifact: name,
+		group: null,
+		target: target.name,
+		variant,
+		metric,
+		key,
+		level,
+		presence: "unknown",
+		comparisons: [],
+		causes: []
+	};
+}
+function undeclared(planned, snapshot) {
+	let id = (artifact, target, variant) => JSON.stringify([
+		artifact,
+		target,
+		variant
+	]), known = new Set(planned.map(({ artifact, target, variant }) => id(artifact.name, target.name, variant)));
+	return snapshot.artifacts.filter(({ declared, target, variant }) => !known.has(id(declared, target, variant))).map(({ artifact, target, variant, sizes }) => ({
+		artifact,
+		group: null,
+		target,
+		variant,
+		metric: "raw",
+		key: null,
+		level: null,
+		state: "unjudged",
+		presence: "unknown",
+		bytes: sizes.find(({ metric }) => metric === "raw")?.bytes ?? null,
+		max: null,
+		warn: null,
+		comparisons: [],
+		reasons: [{
+			code: "not-declared",
+			text: "budgets.yml does not plan it, so nothing judges it",
+			bytes: null,
+			source: null
+		}],
+		causes: []
+	}));
+}
+function byPlace(a, b) {
+	let keys = (result) => [
+		result.artifact,
+		result.target,
+		result.variant ?? "",
+		result.metric,
+		result.key ?? ""
+	], [left, right] = [keys(a), keys(b)];
+	return left.map((key, index) => compareText(key, right[index] ?? "")).find((order) => order !== 0) ?? 0;
+}
+function toError({ code, text, artifact, target, variant }) {
+	return {
+		code,
+		text,
+		artifact,
+		target,
+		variant
+	};
+}
+function error(code, text, where = {}) {
+	return {
+		code,
+		text,
+		artifact: null,
+		target: where.target ?? null,
+		variant: null
+	};
+}
+const ICONS = {
+	pass: "✅",
+	warn: "⚠️",
+	fail: "❌",
+	missing: "❓",
+	unjudged: "❔"
+};
+function markdownReport(verdict) {
+	let { before, name, after } = headlineOf(verdict), title = [
+		prose(before),
+		name === null ? "" : codeSpan(name),
+		prose(after)
+	].filter((part) => part !== "").join(" "), rows = rowsOf(verdict), notable = rows.filter(({ state }) => state !== "pass"), passing = rows.filter(({ state }) => state === "pass");
+	return `${[
+		`### ${ICONS[verdict.verdict]} size-guard: ${title}`,
+		errors(verdict),
+		table(notable),
+		reasons(notable),
+		passing.length === 0 ? "" : notable.length === 0 && passing.length <= 16 ? table(passing) : `<details><summary>${counted(passing.length, "size")} within budget</summary>\n\n${table(passing)}\n\n</details>`
+	].filter((block) => block !== "").join("\n\n")}\n`;
+}
+function errors({ errors }) {
+	if (errors.length === 0) return "";
+	let shown = errors.slice(0, 20).map(({ text }) => `- ${prose(text)}`), more = errors.length - shown.length;
+	return [
+		"**What went wrong**",
+		"",
+		...shown,
+		...more > 0 ? [`- and ${more} more`] : []
+	].join("\n");
+}
+function table(rows) {
+	if (rows.length === 0) return "";
+	let line = (cells) => `| ${cells.join(" | ")} |`, header = [
+		"",
+		"artifact",
+		"target",
+		"size",
+		"budget",
+		"left"
+	], rule = header.map((name) => [
+		"size",
+		"budget",
+		"left"
+	].includes(name) ? "---:" : "---");
+	return [
+		line(header),
+		line(rule),
+		...rows.map((row) => line([
+			ICONS[row.state],
+			`${codeSpan(row.artifact)}${row.metric === "" ? "" : ` ${codeSpan(row.metric)}`}`,
+			place(row),
+			row.size === "" ? row.state : row.size,
+			row.budget === "" ? "none" : row.budget,
+			row.left
+		]))
+	].join("\n");
+}
+function place({ target, variant }) {
+	return variant === null ? prose(target) : `${prose(target)} (${prose(variant)})`;
+}
+function reasons(rows) {
+	return rows.flatMap((row) => row.reasons.map(({ text, source }) => {
+		let metric = row.metric === "" ? "" : ` ${codeSpan(row.metric)}`, at = source === null ? "" : ` (${codeSpan(source)})`;
+		return `- ${codeSpan(row.artifact)}${metric} on ${place(row)}: ${prose(text)}${at}`;
+	})).join("\n");
+}
+const getCodePointsLength = (() => {
+	let SURROGATE_PAIR_RE = /[\uD800-\uDBFF][\uDC00-\uDFFF]/g;
+	return (input) => {
+		let surrogatePairsNr = 0;
+		for (SURROGATE_PAIR_RE.lastIndex = 0; SURROGATE_PAIR_RE.test(input);) surrogatePairsNr += 1;
+		return input.length - surrogatePairsNr;
+	};
+})(), isFullWidth = (x) => x === 12288 || x >= 65281 && x <= 65376 || x >= 65504 && x <= 65510, isWideNotCJKTNotEmoji = (x) => x === 8987 || x === 9001 || x >= 12272 && x <= 12287 || x >= 12289 && x <= 12350 || x >= 12441 && x <= 12543 || x >= 12549 && x <= 12591 || x >= 12593 && x <= 12686 || x >= 12688 && x <= 12771 || x >= 12783 && x <= 12830 || x >= 12832 && x <= 12871 || x >= 12880 && x <= 19903 || x >= 65040 && x <= 65049 || x >= 65072 && x <= 65106 || x >= 65108 && x <= 65126 || x >= 65128 && x <= 65131 || x >= 127488 && x <= 127490 || x >= 127504 && x <= 127547 || x >= 127552 && x <= 127560 || x >= 131072 && x <= 196605 || x >= 196608 && x <= 262141, ANSI_RE = /[\u001b\u009b][[()#;?]*(?:[0-9]{1,4}(?:;[0-9]{0,4})*)?[0-9A-ORZcf-nqry=><]|\u001b\]8;[^;]*;.*?(?:\u0007|\u001b\u005c)/y, CONTROL_RE = /[\x00-\x08\x0A-\x1F\x7F-\x9F]{1,1000}/y, CJKT_WIDE_RE = /(?:(?![\uFF61-\uFF9F\uFF00-\uFFEF])[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Hangul}\p{Script=Tangut}]){1,1000}/uy, TAB_RE = /\t{1,1000}/y, EMOJI_RE = /[\u{1F1E6}-\u{1F1FF}]{2}|\u{1F3F4}[\u{E0061}-\u{E007A}]{2}[\u{E0030}-\u{E0039}\u{E0061}-\u{E007A}]{1,3}\u{E007F}|(?:\p{Emoji}\uFE0F\u20E3?|\p{Emoji_Modifier_Base}\p{Emoji_Modifier}?|\p{Emoji_Presentation})(?:\u200D(?:\p{Emoji_Modifier_Base}\p{Emoji_Modifier}?|\p{Emoji_Presentation}|\p{Emoji}\uFE0F\u20E3?))*/uy, LATIN_RE = /(?:[\x20-\x7E\xA0-\xFF](?!\uFE0F)){1,1000}/y, MODIFIER_RE = /\p{M}+/gu, NO_TRUNCATION$1 = {
+	limit: 1e400,
+	ellipsis: ""
+}, getStringTruncatedWidth = (input, truncationOptions = {}, widthOptions = {}) => {
+	let LIMIT = truncationOptions.limit ?? 1e400, ELLIPSIS = truncationOptions.ellipsis ?? "", ELLIPSIS_WIDTH = truncationOptions?.ellipsisWidth ?? (ELLIPSIS ? getStringTruncatedWidth(ELLIPSIS, NO_TRUNCATION$1, widthOptions).width : 0), CONTROL_WIDTH = widthOptions.controlWidth ?? 0, TAB_WIDTH = widthOptions.tabWidth ?? 8, EMOJI_WIDTH = widthOptions.emojiWidth ?? 2, REGULAR_WIDTH = widthOptions.regularWidth ?? 1, WIDE_WIDTH = widthOptions.wideWidth ?? 2, PARSE_BLOCKS = [
+		[LATIN_RE, REGULAR_WIDTH],
+		[ANSI_RE, 0],
+		[CONTROL_RE, CONTROL_WIDTH],
+		[TAB_RE, TAB_WIDTH],
+		[EMOJI_RE, EMOJI_WIDTH],
+		[CJKT_WIDE_RE, WIDE_WIDTH]
+	], indexPrev = 0, index = 0, length = input.length, lengthExtra = 0, truncationEnabled = !1, truncationIndex = length, truncationLimit = Math.max(0, LIMIT - ELLIPSIS_WIDTH), unmatchedStart = 0, unmatchedEnd = 0, width = 0, widthExtra = 0;
+	outer: for (;;) {
+		if (unmatchedEnd > unmatchedStart || index >= length && index > indexPrev) {
+			let unmatched = input.slice(unmatchedStart, unmatchedEnd) || input.slice(indexPrev, index);
+			lengthExtra = 0;
+			for (let char of unmatched.replaceAll(MODIFIER_RE, "")) {
+				let codePoint = char.codePointAt(0) || 0;
+				if (widthExtra = isFullWidth(codePoint) ? 2 : isWideNotCJKTNotEmoji(codePoint) ? WIDE_WIDTH : REGULAR_WIDTH, width + widthExtra > truncationLimit && (truncationIndex = Math.min(truncationIndex, Math.max(unmatchedStart, indexPrev) + lengthExtra)), width + widthExtra > LIMIT) {
+					truncationEnabled = !0;
+					break outer;
+				}
+				lengthExtra += char.length, width += widthExtra;
+			}
+			unmatchedStart = unmatchedEnd = 0;
+		}
+		if (index >= length) break outer;
+		for (let i = 0, l = PARSE_BLOCKS.length; i < l; i++) {
+			let [BLOCK_RE, BLOCK_WIDTH] = PARSE_BLOCKS[i];
+			if (BLOCK_RE.lastIndex = index, BLOCK_RE.test(input)) {
+				if (lengthExtra = BLOCK_RE === CJKT_WIDE_RE ? getCodePointsLength(input.slice(index, BLOCK_RE.lastIndex)) : BLOCK_RE === EMOJI_RE ? 1 : BLOCK_RE.lastIndex - index, widthExtra = lengthExtra * BLOCK_WIDTH, width + widthExtra > truncationLimit && (truncationIndex = Math.min(truncationIndex, index + Math.floor((truncationLimit - width) / BLOCK_WIDTH))), width + widthExtra > LIMIT) {
+					truncationEnabled = !0;
+					break outer;
+				}
+				width += widthExtra, unmatchedStart = indexPrev, unmatchedEnd = index, index = indexPrev = BLOCK_RE.lastIndex;
+				continue outer;
+			}
+		}
+		index += 1;
+	}
+	return {
+		width: truncationEnabled ? truncationLimit : width,
+		index: truncationEnabled ? truncationIndex : length,
+		truncated: truncationEnabled,
+		ellipsed: truncationEnabled && LIMIT >= ELLIPSIS_WIDTH
+	};
+}, NO_TRUNCATION = {
+	limit: 1e400,
+	ellipsis: "",
+	ellipsisWidth: 0
+}, fastStringWidth = (input, options = {}) => getStringTruncatedWidth(input, NO_TRUNCATION, options).width, MARKS = {
+	pass: "✔",
+	warn: "!",
+	fail: "✖",
+	missing: "?",
+	unjudged: "?"
+}, STYLES = {
+	pass: "green",
+	warn: "yellow",
+	fail: "red",
+	missing: "red",
+	unjudged: "yellow"
+}, WORDS = {
+	pass: "PASS",
+	warn: "WARN",
+	fail: "FAIL"
+};
+function textReport(verdict, color) {
+	let styled = (style, text) => color ? styleText(style, text, { validateStream: !1 }) : text, { before, name, after } = headlineOf(verdict), headline = [
+		before,
+		name ?? "",
+		after
+	].filter((part) => part !== "").map(visible).join(" "), rows = rowsOf(verdict), reasons = rows.flatMap((row) => row.reasons.map(({ text, source }) => {
+		let where = [
+			row.artifact,
+			row.metric,
+			row.variant ?? "",
+			row.target
+		].filter((part) => part !== "").join(" ");
+		return `  ${styled(STYLES[row.state], MARKS[row.state])} ${visible(where)}: ${visible(text)}${source === null ? "" : ` (${visible(source)})`}`;
+	})), errors = verdict.errors.map(({ text }) => `  ${styled("red", "✖")} ${visible(text)}`);
+	return `${[
+		`${styled([STYLES[verdict.verdict], "bold"], `${WORDS[verdict.verdict]}`)}  ${headline}`,
+		drawTable(rows, styled).join("\n"),
+		[...errors, ...reasons].join("\n")
+	].filter((block) => block !== "").join("\n\n")}\n`;
+}
+function drawTable(rows, styled) {
+	if (rows.length === 0) return [];
+	let variants = rows.some(({ variant }) => variant !== null), header = [
+		"",
+		"artifact",
+		...variants ? ["variant"] : [],
+		"target",
+		"size",
+		"budget",
+		"left"
+	], cells = rows.map((row) => [
+		MARKS[row.state],
+		visible([row.artifact, row.metric].filter((part) => part !== "").join(" ")),
+		...variants ? [visible(row.variant ?? "")] : [],
+		visible(row.target),
+		row.size === "" ? row.state : row.size,
+		row.budget === "" ? "none" : row.budget,
+		row.left
+	]), widths = header.map((name, column) => Math.max(...[name, ...cells.map((row) => row[column] ?? "")].map((cell) => fastStringWidth(cell)))), numbers = header.length - 3, draw = (row) => row.map((cell, column) => {
+		let space = " ".repeat((widths[column] ?? 0) - fastStringWidth(cell));
+		return column >= numbers ? space + cell : cell + space;
+	}).join("  ").trimEnd();
+	return [styled("dim", `  ${draw(header)}`), ...cells.map((row, index) => {
+		let state = rows[index]?.state ?? "pass", line = draw(row);
+		return `  ${styled(STYLES[state], line.slice(0, 1))}${line.slice(1)}`;
+	})];
+}
+function giveReport({ config, folder }, snapshot, errors, options, world) {
+	let planned = plan(config, options.targets).artifacts, verdict = judge({
+		config,
+		planned,
+		snapshot,
+		errors
+	}), markdown = markdownReport(verdict), report = {
+		text: () => textReport(verdict, world.color),
+		markdown: () => markdown,
+		json: () => printJson(verdict)
+	}, work = options.folder === null ? prepareWorkFolder(folder) : resolve(world.cwd, options.folder), files = {
+		snapshot: join(work, "snapshot.json"),
+		report: join(work, "report.md"),
+		json: join(work, "report.json")
+	}, written = [
+		tryToWrite(files.snapshot, printSnapshot(snapshot), world),
+		tryToWrite(files.report, markdown, world),
+		tryToWrite(files.json, report.json(), world)
+	];
+	return options.output === null ? world.out(report[options.format]()) : (written.push(tryToWrite(resolve(world.cwd, options.output), report[options.format](), world)), world.out(report.text())), {
+		exitCode: written.every(Boolean) ? exitCodeOf(verdict) : 3,
+		verdict,
+		markdown,
+		files
+	};
+}
+function tryToWrite(path, text, world) {
+	try {
+		return writeWhole(path, text), !0;
+	} catch (error) {
+		return world.say(`size-guard: ${path} could not be written: ${messageOf(error)}`), !1;
+	}
+}
+export { error as n, giveReport as t };

@@ -1,0 +1,22 @@
+import { a as loadConfig } from "./commands-world.js";
+import { t as writeWhole } from "./files-write.js";
+import { i as exitCodeOfProblems } from "./judge-verdict.js";
+import { r as visible } from "./report-escape.js";
+import { i as counted, r as prepareWorkFolder, s as printSnapshot } from "./snapshot-schema.js";
+import { t as takeSnapshot } from "./commands-take-snapshot.js";
+import { t as chosenTargets } from "./commands-targets.js";
+import { join, resolve } from "node:path";
+async function measure(options, world) {
+	let loaded = loadConfig(options.config, world.cwd), targets = chosenTargets(loaded.config, options.targets), snapshot = await takeSnapshot(loaded, {
+		...options,
+		targets
+	}, world), work = options.folder === null ? prepareWorkFolder(loaded.folder) : resolve(world.cwd, options.folder), file = options.output === null ? join(work, "snapshot.json") : resolve(world.cwd, options.output);
+	writeWhole(file, printSnapshot(snapshot));
+	for (let { text } of snapshot.problems) world.say(`size-guard: ${visible(text)}`);
+	return world.say(`size-guard: ${counted(snapshot.artifacts.length, "artifact")} measured, snapshot in ${file}`), {
+		exitCode: exitCodeOfProblems(snapshot.problems),
+		snapshot,
+		file
+	};
+}
+export { measure as t };

@@ -1,0 +1,1 @@
+export { t as measure } from "./commands-measure.js";

@@ -1,0 +1,10 @@
+import { a as loadConfig, n as legs } from "./commands-world.js";
+import { t as chosenTargets } from "./commands-targets.js";
+function planMatrix(options, world) {
+	let { config } = loadConfig(options.config, world.cwd);
+	return {
+		key: config.key,
+		matrix: { include: legs(chosenTargets(config, options.targets)) }
+	};
+}
+export { planMatrix as t };

@@ -1,0 +1,1 @@
+export { t as planMatrix } from "./commands-plan.js";

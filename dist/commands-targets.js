@@ -1,0 +1,8 @@
+import { t as UsageError, x as suggestion } from "./commands-world.js";
+function chosenTargets(config, names) {
+	if (names === null) return config.targets;
+	let known = config.targets.map(({ name }) => name);
+	for (let name of names) if (!known.includes(name)) throw new UsageError(`unknown target ${JSON.stringify(name)}${suggestion(name, known)} (targets of ${config.file})`);
+	return config.targets.filter(({ name }) => names.includes(name));
+}
+export { chosenTargets as t };

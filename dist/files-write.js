@@ -1,0 +1,23 @@
+import { closeSync, fsyncSync, lstatSync, mkdirSync, openSync, renameSync, rmSync, writeFileSync } from "node:fs";
+import { dirname } from "node:path";
+function writeWhole(path, text) {
+	mkdirSync(dirname(path), { recursive: !0 });
+	let there = lstatSync(path, { throwIfNoEntry: !1 });
+	if (there !== void 0 && !there.isFile()) {
+		writeFileSync(path, text);
+		return;
+	}
+	let temporary = `${path}.${process.pid}.tmp`;
+	try {
+		let handle = openSync(temporary, "w");
+		try {
+			writeFileSync(handle, text), fsyncSync(handle);
+		} finally {
+			closeSync(handle);
+		}
+		renameSync(temporary, path);
+	} catch (error) {
+		throw rmSync(temporary, { force: !0 }), error;
+	}
+}
+export { writeWhole as t };

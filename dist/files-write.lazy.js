@@ -1,0 +1,1 @@
+export { t as writeWhole } from "./files-write.js";

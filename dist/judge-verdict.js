@@ -1,0 +1,11 @@
+const VERDICT_SCHEMA = "size-guard/verdict@1", LOST_LEG = "leg-missing";
+function isMissing({ code }) {
+	return code === "no-file";
+}
+function exitCodeOf(verdict) {
+	return verdict.errors.some(({ code }) => code !== "leg-missing") ? 3 : +(verdict.verdict === "fail");
+}
+function exitCodeOfProblems(problems) {
+	return problems.length === 0 ? 0 : problems.every(isMissing) ? 1 : 3;
+}
+export { isMissing as a, exitCodeOfProblems as i, VERDICT_SCHEMA as n, exitCodeOf as r, LOST_LEG as t };

@@ -1,0 +1,1 @@
+export { n as getExecOutput } from "./npm-actions-exec.js";

@@ -1,0 +1,10 @@
+import { r as visible } from "./report-escape.js";
+function failureLines({ job, failure, tail, log }) {
+	let lines = tail.slice(-15).map((line) => `  | ${visible(line)}`);
+	return [
+		`build ${job.id} ${failure?.text ?? ""}`,
+		...lines,
+		...log === null || lines.length === 0 ? [] : [`  the whole output: ${log}`]
+	];
+}
+export { failureLines as t };

@@ -1,0 +1,1 @@
+export { t as githubProgress } from "./progress-github.js";
