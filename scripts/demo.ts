@@ -4,7 +4,7 @@
  */
 
 import { spawnSync } from 'node:child_process';
-import { mkdirSync } from 'node:fs';
+import { copyFileSync, mkdirSync } from 'node:fs';
 import { join, relative, resolve } from 'node:path';
 import { withTools } from './tools.ts';
 
@@ -34,7 +34,7 @@ function check(example: string, ...flags: string[]): number {
 const report = (name: string) => relative(join(ROOT, 'examples', 'any'), join(DEMO, name));
 
 const pausle = check('pausle');
-const plugins = check('cni-plugins', '--format', 'markdown', '--output', report('report.md'));
+const plugins = check('cni-plugins');
 const breach = check(
   'pausle',
   '--config',
@@ -44,9 +44,11 @@ const breach = check(
   '--output',
   report('report.json'),
 );
+// Every check leaves its report in markdown as well.
+copyFileSync(join(ROOT, 'examples', 'pausle', '.size-guard', 'report.md'), join(DEMO, 'report.md'));
 
 process.stdout.write(`
 The first two pass (exit codes ${pausle} and ${plugins}); in the third, one limit was lowered, and it fails (exit code ${breach}).
-Look at demo/report.md and demo/report.json, or at examples/pausle/.size-guard/report.md.
+Look at demo/report.md and demo/report.json: the same breach, for people and for programs.
 `);
 process.exitCode = pausle === 0 && plugins === 0 && breach === 1 ? 0 : 1;

@@ -47,9 +47,19 @@ function isExecutable(file: string): boolean {
  * @throws Error that names the line to type where something is missing that cannot be installed from here
  */
 export function withTools(tools: readonly Tool[]): NodeJS.ProcessEnv {
+  const broken = tools.includes('cargo') && isOnPath('cargo') && !works('cargo');
+  if (broken) withoutFolderOf('cargo');
   const missing = tools.filter((tool) => tool !== 'go' && !isOnPath(tool));
   if (missing.length > 0) install(missing.flatMap((tool) => PACKAGES[tool] ?? []));
   return tools.includes('go') ? { ...process.env, ...withGo() } : process.env;
+}
+
+const works = (program: string) => spawnSync(program, ['--version'], { stdio: 'ignore' }).status === 0;
+
+/** rustup's programs are on PATH also where it has no toolchain: then they only stand in the way of others. */
+function withoutFolderOf(program: string): void {
+  const folders = (process.env['PATH'] ?? '').split(delimiter);
+  process.env['PATH'] = folders.filter((folder) => !isExecutable(join(folder, program))).join(delimiter);
 }
 
 function install(packages: readonly string[]): void {

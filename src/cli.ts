@@ -4,7 +4,8 @@ import * as nodeModule from 'node:module';
 import { constants } from 'node:os';
 import { Command, CommanderError, InvalidArgumentError, Option } from 'commander';
 import type { BuildListener } from './build/result.ts';
-import type { World } from './commands/world.ts';
+import { UsageError, type World } from './commands/world.ts';
+import { suggestion } from './config/suggestion.ts';
 import { messageOf } from './units/message.ts';
 import { parseSize } from './units/size.ts';
 import { VERSION } from './version.ts';
@@ -132,6 +133,13 @@ function program(world: () => Promise<World>, end: (code: number) => void): Comm
   return root;
 }
 
+/** Because check is the default, commander would take a misspelt command for an argument of it. */
+function refuseUnknownCommand(root: Command, word: string | undefined): void {
+  const known = ['help', ...root.commands.map((command) => command.name())];
+  if (word === undefined || word.startsWith('-') || known.includes(word)) return;
+  throw new UsageError(`unknown command ${JSON.stringify(word)}${suggestion(word, known)}`);
+}
+
 async function give(text: string, output: string | undefined, world: World): Promise<void> {
   if (output === undefined) {
     world.out(text);
@@ -176,13 +184,23 @@ function wantsColor(terminal: boolean, env: NodeJS.ProcessEnv): boolean {
   return terminal && env['TERM'] !== 'dumb';
 }
 
+/**
+ * Ends by the signal that we were sent, as a shell expects it of its children (it shows 128 + the signal's number). Not
+ * only by process.exit, which waits for what is still being compressed; but through it, because builds are ended there.
+ */
+function endBy(signal: NodeJS.Signals): never {
+  process.removeAllListeners(signal);
+  process.once('exit', () => process.kill(process.pid, signal));
+  return process.exit(128 + constants.signals[signal]);
+}
+
 /** Aborts on the first signal, so that builds are ended; the second one ends us at once. */
 function abortOnSignals(): { readonly signal: AbortSignal; readonly received: () => NodeJS.Signals | null } {
   const controller = new AbortController();
   let received: NodeJS.Signals | null = null;
   for (const name of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const)
     process.on(name, () => {
-      if (received !== null) process.exit(128 + constants.signals[name]);
+      if (received !== null) endBy(name);
       received = name;
       controller.abort();
     });
@@ -213,8 +231,17 @@ function keepCompiledCode(): void {
   if (typeof enable === 'function') enable();
 }
 
+/** A reader that has gone away (`| head`) is no reason to stop, and none to end with a code that means something else. */
+function surviveClosedPipes(): void {
+  for (const stream of [process.stdout, process.stderr])
+    stream.on('error', (error: NodeJS.ErrnoException) => {
+      if (error.code !== 'EPIPE') throw error;
+    });
+}
+
 async function main(): Promise<void> {
   keepCompiledCode();
+  surviveClosedPipes();
   const { signal, received } = abortOnSignals();
   let code = 0;
   try {
@@ -224,6 +251,7 @@ async function main(): Promise<void> {
         code = ended;
       },
     );
+    refuseUnknownCommand(root, process.argv[2]);
     await root.parseAsync();
   } catch (error) {
     const ended = received();
@@ -231,7 +259,7 @@ async function main(): Promise<void> {
       code = error.exitCode === 0 ? 0 : EXIT_USAGE;
     } else if (ended !== null) {
       process.stderr.write('size-guard: cancelled; nothing was judged\n');
-      code = 128 + constants.signals[ended];
+      endBy(ended);
     } else {
       const { text, code: failed } = explain(error);
       process.stderr.write(`${text}\n`);

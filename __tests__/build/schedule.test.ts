@@ -35,7 +35,7 @@ async function simulate(sketches: readonly Sketch[], width: number, failing: rea
 const result = (job: Job, failure: JobResult['failure']): JobResult => ({
   job,
   failure,
-  stale: [],
+  stale: new Map(),
   tail: [],
   log: null,
   durationMs: 0,

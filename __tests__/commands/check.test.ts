@@ -220,6 +220,53 @@ artifacts: { app: { build: app, path: app, budget: 1 KB } }
   });
 });
 
+describe('a build that is mended goes on where it stopped', () => {
+  test('what it made before it failed is its own', async () => {
+    using at = folder({
+      'budgets.yml': `
+version: 1
+targets: [amd64]
+builds: { all: { run: make --silent a b } }
+artifacts: { a: { build: all, path: a }, b: { build: all, path: b } }
+`,
+      Makefile: 'a: source\n\tcp source a\nb: source\n\tfalse\n',
+      source: 'x',
+    });
+    expect((await run(at)).exitCode).toBe(3);
+    // The script stays the same, and so does the job.
+    at.write({ Makefile: 'a: source\n\tcp source a\nb: source\n\tcp source b\n' });
+    expect(states(await run(at))).toEqual(['a amd64 raw pass', 'b amd64 raw pass']);
+  });
+
+  test('two targets that are built at the same time do not forget each other’s files', async () => {
+    using at = folder({
+      'budgets.yml': `
+version: 1
+targets: [amd64, arm64]
+builds: { app: { run: "sleep 0.3; make --silent out-$SIZE_GUARD_TARGET" } }
+artifacts: { app: { build: app, path: "out-{target}" } }
+`,
+      Makefile: 'out-%: source\n\tcp source $@\n',
+      source: 'x',
+    });
+    await Promise.all([run(at, { targets: ['amd64'] }), run(at, { targets: ['arm64'] })]);
+    expect((await run(at)).exitCode).toBe(0);
+  });
+});
+
+test('a file that only gets another mode was not written', async () => {
+  using at = folder({
+    'budgets.yml': `
+version: 1
+targets: [amd64]
+builds: { app: { run: chmod 755 app } }
+artifacts: { app: { build: app, path: app } }
+`,
+    app: 'of last week',
+  });
+  expect((await run(at)).verdict.errors.map(({ code }) => code)).toEqual(['stale']);
+});
+
 describe('artifacts that cannot be measured', () => {
   const CONFIG = 'version: 1\ntargets: [amd64]\nartifacts:\n  app: { path: app, budget: 1 KB }\n';
 
@@ -336,10 +383,52 @@ artifacts:
     'odd [1]': 'xy',
   });
   symlinkSync('/usr', at.at('bin/elsewhere'));
+  symlinkSync('app', at.at('bin/link'));
   const { verdict } = await run(at);
   expect(verdict.results.map(({ artifact, bytes }) => [artifact, bytes])).toEqual([
     ['app', 1],
+    ['link', 1],
     ['odd', 2],
+  ]);
+});
+
+test('a symlink that a glob finds is measured, or refused where it leads nowhere or out of the repository', async () => {
+  using at = folder({
+    'budgets.yml': 'version: 1\ntargets: [amd64]\nartifacts: { libs: { path: "lib/*", budget: 10 } }\n',
+    'real/libfoo.so.1': Buffer.alloc(100, 1),
+    'lib/small': 'x',
+  });
+  symlinkSync('../real/libfoo.so.1', at.at('lib/libfoo.so'));
+  const over = await run(at);
+  expect(states(over)).toEqual(['libfoo.so amd64 raw fail', 'small amd64 raw pass']);
+  symlinkSync('nowhere', at.at('lib/dangling'));
+  symlinkSync('/etc/passwd', at.at('lib/out'));
+  const refused = await run(at);
+  expect(refused.exitCode).toBe(3);
+  expect(refused.verdict.errors.map(({ text }) => text)).toEqual([
+    'lib/dangling is a symlink that leads nowhere',
+    'lib/out leads out of the repository through a symlink, to /etc/passwd',
+  ]);
+});
+
+test('an artifact that a build makes unreadable is an error of its own, and the rest is judged', async () => {
+  using at = folder({
+    'budgets.yml': `
+version: 1
+targets: [amd64]
+builds:
+  broken: { run: mkdir -p out && ln -sfn loop out/loop }
+  fine: { run: echo x > fine }
+artifacts:
+  broken: { build: broken, path: out/loop }
+  fine: { build: fine, path: fine }
+`,
+  });
+  const { verdict, exitCode } = await run(at);
+  expect(exitCode).toBe(3);
+  expect(verdict.results.map(({ artifact, state }) => `${artifact} ${state}`)).toEqual([
+    'broken unjudged',
+    'fine pass',
   ]);
 });
 

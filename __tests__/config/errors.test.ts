@@ -379,3 +379,29 @@ describe('paths', () => {
     ['with both', built('{target}/{variant}/app')],
   ]);
 });
+
+test('one round shows all mistakes, of the YAML, of the schema and of what hangs together', () => {
+  const text = `version: 1
+targets: [amd64, arm64]
+builds:
+  one: { run: "true", needs: [two], wran: 1 }
+  two: { run: "true", needs: [one] }
+  three: { rnu: make }
+  three: { run: make }
+artifacts:
+  a: { build: aa, path: "{target}/a", budget: 512 K }
+  b: { build: one, path: "{targt}/{vriant}" }
+  c: { path: same, budget: { max: 1 KB, warn: 2 KB } }
+`;
+  expect(complaints(text)).toEqual([
+    '4:30: builds need each other in a circle: one → two → one; none can be first',
+    '4:37: unknown key "wran"; did you mean "run"?',
+    '7:3: this key stands here twice; keep one of them',
+    '9:15: unknown build "aa"; known are one, two, three',
+    '9:47: "512 K" can be read as 512 KB (512,000 B) or as 512 KiB (524,288 B); write which',
+    '10:26: unknown placeholder {targt}; did you mean "target"?',
+    '10:26: unknown placeholder {vriant}; did you mean "variant"?',
+    '11:14: amd64 and arm64 would measure the same file "same"; put {target} into the path',
+    '11:47: warn of raw (2,000 B) is above its max (1,000 B); it would never be seen',
+  ]);
+});

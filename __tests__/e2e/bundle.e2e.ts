@@ -1,6 +1,7 @@
 /** The bundle as users have it: dist/ alone, without node_modules, on every supported Node. */
 
 import { type ChildProcess, execFileSync, spawn, spawnSync } from 'node:child_process';
+import { randomBytes } from 'node:crypto';
 import { cpSync, readFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
@@ -68,7 +69,8 @@ describe.each(nodeVersions())('on Node $version', ({ node }) => {
 
 describe('usage that is wrong ends with 2, says why, and shows no stack', () => {
   test.each([
-    [['chekc'], 'too many arguments'],
+    [['chekc'], 'unknown command "chekc"; did you mean "check"?'],
+    [['check', '--target', ','], 'no target is named'],
     [['check', '--formta', 'json'], 'Did you mean --format?'],
     [['check', '--format', 'yaml'], 'Allowed choices are text, markdown, json'],
     [['check', '--jobs', '0'], 'expected a whole number of 1 or more'],
@@ -102,12 +104,57 @@ artifacts: { slow: { build: slow, path: slow } }
     const said = collect(child);
     await until(() => execFileSync('ls', [at.path], { encoding: 'utf8' }).includes('ready'));
     child.kill(signal);
-    const code = await new Promise((ended) => child.once('exit', ended));
-    expect(code).toBe(signal === 'SIGINT' ? 130 : 143);
+    expect(await endOf(child)).toBe(signal);
     expect(said()).toContain('size-guard: cancelled; nothing was judged');
     expect(execFileSync('ps', ['-eo', 'args'], { encoding: 'utf8' })).not.toContain('sleep 4567.8');
   },
 );
+
+test('a second Ctrl-C ends us at once, and a build that ignores the first one with us', async () => {
+  using at = folder({
+    'budgets.yml': `
+version: 1
+targets: [amd64]
+builds: { stubborn: { run: "trap '' TERM INT; echo ready > ready; while :; do sleep 0.01; done; sleep 6789.1" } }
+artifacts: { stubborn: { build: stubborn, path: stubborn } }
+`,
+  });
+  const child = spawn(process.execPath, [alone.at('dist', 'cli.js'), 'check'], { cwd: at.path });
+  await until(() => execFileSync('ls', [at.path], { encoding: 'utf8' }).includes('ready'));
+  child.kill('SIGINT');
+  await new Promise((resolve) => setTimeout(resolve, 300));
+  child.kill('SIGINT');
+  expect(await endOf(child)).toBe('SIGINT');
+  expect(execFileSync('ps', ['-eo', 'args'], { encoding: 'utf8' })).not.toContain('sleep 6789.1');
+});
+
+test('Ctrl-C while a file is being compressed is obeyed at once', async () => {
+  using at = folder({
+    'budgets.yml':
+      'version: 1\ntargets: [amd64]\nartifacts: { app: { path: app, budget: { zstd: { level: 22, max: 1 GB } } } }\n',
+    app: randomBytes(40_000_000),
+  });
+  const child = spawn(process.execPath, [alone.at('dist', 'cli.js'), 'check'], { cwd: at.path });
+  await new Promise((resolve) => setTimeout(resolve, 1500));
+  const started = performance.now();
+  child.kill('SIGINT');
+  expect(await endOf(child)).toBe('SIGINT');
+  expect(performance.now() - started).toBeLessThan(2000);
+});
+
+test('a reader that goes away changes neither the builds nor the exit code', () => {
+  using at = folder({
+    'budgets.yml': `
+version: 1
+targets: [amd64]
+builds: { app: { run: "sleep 0.2; echo x > app" } }
+artifacts: { app: { build: app, path: app, budget: 1 KB } }
+`,
+  });
+  const command = `${process.execPath} ${alone.at('dist', 'cli.js')} check 2>&1 | head -c 1; exit \${PIPESTATUS[0]}`;
+  expect(spawnSync('bash', ['-c', command], { cwd: at.path }).status).toBe(0);
+  expect(readFileSync(at.at('app'), 'utf8')).toBe('x\n');
+});
 
 test('a name cannot give commands to the runner, and output in a group is fenced', () => {
   using at = folder({
@@ -133,6 +180,10 @@ artifacts:
   expect(outside).not.toMatch(/^\s*::error::/m);
   expect(outside).not.toContain('##[');
 });
+
+/** The signal that ended a process, or its exit code. */
+const endOf = (child: ChildProcess) =>
+  new Promise((ended) => child.once('exit', (code, signal) => ended(signal ?? code)));
 
 function collect(child: ChildProcess): () => string {
   let text = '';

@@ -1,6 +1,8 @@
 import { execFileSync } from 'node:child_process';
+import { existsSync } from 'node:fs';
 import { expect, test } from '@jest/globals';
 import { type GroupOptions, runGroup } from '../../src/process/group.ts';
+import { folder } from '../helpers/folder.ts';
 
 /** Runs a script and gives how it ended, what it printed, and how long it took. */
 async function run(script: string, own: Partial<GroupOptions> = {}) {
@@ -70,4 +72,22 @@ test('a cancelled run starts nothing', async () => {
   const { end, printed } = await run('echo started', { signal: AbortSignal.abort() });
   expect(end).toEqual({ kind: 'aborted' });
   expect(printed).toBe('');
+});
+
+test('a process that starts others faster than one look finds them is ended with all of them', async () => {
+  const loop = "setsid sh -c 'while :; do setsid sleep 5678.9 & sleep 0.001; done' & sleep 0.5";
+  expect((await run(loop)).end).toEqual({ kind: 'exited', code: 0 });
+  expect(running('sleep 5678.9')).toBe(0);
+});
+
+test('what is asked to end gets the time to clean up, also when its shell is gone already', async () => {
+  using at = folder();
+  const cleaner = `trap 'sleep 0.5; echo clean > ${at.at('cleaned')}; exit 0' TERM; echo ready; while :; do sleep 0.05; done`;
+  const cancel = new AbortController();
+  const { end } = await run(`sh -c "${cleaner}" & wait`, {
+    signal: cancel.signal,
+    onOutput: () => cancel.abort(),
+  });
+  expect(end).toEqual({ kind: 'aborted' });
+  expect(existsSync(at.at('cleaned'))).toBe(true);
 });

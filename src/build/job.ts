@@ -5,8 +5,14 @@ import { join } from 'node:path';
 import type { Job } from '../plan/plan.ts';
 import { withoutOurs } from '../process/environment.ts';
 import { type GroupEnd, runGroup } from '../process/group.ts';
-import { type Host, type MissingTool, toolchainEnvironment } from '../toolchain/environment.ts';
+import {
+  type Host,
+  type MissingTool,
+  missingBasics,
+  toolchainEnvironment,
+} from '../toolchain/environment.ts';
 import { formatDuration } from '../units/duration.ts';
+import { messageOf } from '../units/message.ts';
 import { openBuildLog } from './log.ts';
 import { settleOutputs, traces } from './outputs.ts';
 import type { BuildListener, JobResult } from './result.ts';
@@ -30,6 +36,17 @@ export interface JobOptions {
 /** Runs a job to its end. Whatever goes wrong is in the result. */
 export async function runJob(job: Job, options: JobOptions): Promise<JobResult> {
   const started = performance.now();
+  const nothing = { job, stale: new Map(), tail: [], log: null };
+  const result = await attempt(job, options).catch((error) => ({
+    ...nothing,
+    failure: { code: 'build-failed', text: `could not be run: ${messageOf(error)}` },
+  }));
+  const timed: JobResult = { ...result, durationMs: performance.now() - started };
+  options.listener.ended(timed);
+  return timed;
+}
+
+async function attempt(job: Job, options: JobOptions): Promise<Omit<JobResult, 'durationMs'>> {
   const toolchain = toolchainEnvironment(job.target, job.settings.libc, job.settings.cgo, options.host);
   const variables = {
     ...toolchain.variables,
@@ -39,7 +56,7 @@ export async function runJob(job: Job, options: JobOptions): Promise<JobResult> 
   };
   mkdirSync(options.logs, { recursive: true });
   const log = openBuildLog(join(options.logs, `${job.id.replaceAll(' ', '-')}.log`));
-  const before = await traces(options.folder, options.outputs);
+  const before = traces(options.folder, options.outputs);
 
   options.listener.started(job);
   const end = await runGroup({
@@ -56,40 +73,36 @@ export async function runJob(job: Job, options: JobOptions): Promise<JobResult> 
   log.close();
 
   const tail = log.tail();
-  const failure = failureOf(end, job, tail, toolchain.missing);
-  const stale =
-    failure === null
-      ? await settleOutputs(
-          options.folder,
-          before,
-          await traces(options.folder, options.outputs),
-          jobIdentity(job, variables),
-          options.state,
-        )
-      : [];
-  const result: JobResult = {
-    job,
-    failure,
-    stale,
-    tail,
-    log: log.file,
-    durationMs: performance.now() - started,
-  };
-  options.listener.ended(result);
-  return result;
+  const failure = failureOf(end, job, remedyFor(tail, toolchain.missing, options.host));
+  const after = traces(options.folder, options.outputs);
+  const stale = await settleOutputs(
+    options.folder,
+    before,
+    after,
+    jobIdentity(job, variables),
+    options.state,
+  );
+  return { job, failure, stale, tail, log: log.file };
 }
 
-function failureOf(
-  end: GroupEnd,
-  job: Job,
-  tail: readonly string[],
-  missing: readonly MissingTool[],
-): JobResult['failure'] {
+/** What installs the tool that a build's last lines complain about; empty where no missing tool is among them. */
+function remedyFor(tail: readonly string[], missing: readonly MissingTool[], host: Host): string {
+  const tool =
+    // A cross compiler's name stands in no line by chance; `go` and `make` are words.
+    missing.find(({ program }) => tail.some((line) => line.includes(program))) ??
+    missingBasics(host).find(({ program }) => tail.some((line) => isMissed(line, program)));
+  return tool === undefined ? '' : `; ${tool.program} is not installed: ${tool.remedy}`;
+}
+
+/** Whether a line says that a program is not there: `sh: 1: go: not found`. */
+function isMissed(line: string, program: string): boolean {
+  return /not found|no such file/i.test(line) && line.split(/[^A-Za-z0-9+_.-]+/).includes(program);
+}
+
+function failureOf(end: GroupEnd, job: Job, remedy: string): JobResult['failure'] {
   switch (end.kind) {
     case 'exited': {
       if (end.code === 0) return null;
-      const hint = missing.find(({ program }) => tail.some((line) => line.includes(program)));
-      const remedy = hint === undefined ? '' : `; ${hint.program} is not installed: ${hint.remedy}`;
       return { code: 'build-failed', text: `ended with exit code ${end.code}${remedy}` };
     }
     case 'killed':

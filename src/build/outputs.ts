@@ -1,6 +1,6 @@
 /** Tells what a job wrote from what was lying there before. */
 
-import { statSync } from 'node:fs';
+import { type BigIntStats, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { hashFile } from '../measure/file.ts';
 import { findFiles } from '../measure/files.ts';
@@ -10,20 +10,23 @@ import type { BuildState } from './state.ts';
 export type Traces = ReadonlyMap<string, string>;
 
 /** Looks at the files of the paths and globs that a job should write. */
-export async function traces(folder: string, patterns: readonly string[]): Promise<Traces> {
-  const found = await Promise.all(patterns.map((pattern) => findFiles(folder, pattern)));
+export function traces(folder: string, patterns: readonly string[]): Traces {
+  const found = patterns.flatMap((pattern) => findFiles(folder, pattern));
   return new Map(
-    found.flat().flatMap(({ file }) => {
-      const stats = statSync(join(folder, file), { bigint: true, throwIfNoEntry: false });
-      return stats === undefined
-        ? []
-        : [[file, `${stats.ino} ${stats.size} ${stats.mtimeNs} ${stats.ctimeNs}`]];
+    found.flatMap(({ file }) => {
+      const stats = statsOf(join(folder, file));
+      // Not ctime: it also moves when a file only gets another mode or a second name.
+      return stats === undefined ? [] : [[file, `${stats.ino} ${stats.size} ${stats.mtimeNs}`]];
     }),
   );
 }
 
+/** Why a file is not the result of a job: nobody knows who made it, or the job was another one then. */
+export type Staleness = 'unknown' | 'earlier-job';
+
 /**
- * Compares the files after a job with those before it, and notes in the state what the job made.
+ * Compares the files after a job with those before it, and notes in the state what the job made. A job that failed has
+ * made files as well: make will not make them again once the rest is mended.
  *
  * @param job the job's identity
  * @returns files that were there before, were not written, and are not known to be this job's
@@ -34,15 +37,33 @@ export async function settleOutputs(
   after: Traces,
   job: string,
   state: BuildState,
-): Promise<string[]> {
+): Promise<Map<string, Staleness>> {
   const made = new Map<string, string>();
-  const stale: string[] = [];
+  const stale = new Map<string, Staleness>();
   for (const [file, trace] of after) {
-    if (!statSync(join(folder, file), { throwIfNoEntry: false })?.isFile()) continue;
-    const sha256 = await hashFile(join(folder, file));
-    if (before.get(file) !== trace || state.made(file, job, sha256)) made.set(file, sha256);
-    else stale.push(file);
+    const sha256 = await hashIfReadable(join(folder, file));
+    if (sha256 === undefined) continue;
+    const maker = state.makerOf(file, sha256);
+    if (before.get(file) !== trace || maker === job) made.set(file, sha256);
+    else stale.set(file, maker === undefined ? 'unknown' : 'earlier-job');
   }
   state.note(job, made);
   return stale;
+}
+
+function statsOf(path: string): BigIntStats | undefined {
+  try {
+    return statSync(path, { bigint: true });
+  } catch {
+    return undefined;
+  }
+}
+
+/** What cannot be read has no hash; it is said where it is measured. */
+async function hashIfReadable(path: string): Promise<string | undefined> {
+  try {
+    return statSync(path).isFile() ? await hashFile(path) : undefined;
+  } catch {
+    return undefined;
+  }
 }

@@ -1,13 +1,14 @@
 /** What is known of a job while it runs and once it has ended. */
 
 import type { Job } from '../plan/plan.ts';
+import type { Staleness } from './outputs.ts';
 
 export interface JobResult {
   readonly job: Job;
   /** Null where it succeeded; else a code and the end of the sentence "build crun for arm64 …". */
   readonly failure: { readonly code: string; readonly text: string } | null;
   /** Files of its artifacts that it did not write and is not known to have made. */
-  readonly stale: readonly string[];
+  readonly stale: ReadonlyMap<string, Staleness>;
   /** The last lines it printed. */
   readonly tail: readonly string[];
   /** The absolute path of its log; null where it was never started. */

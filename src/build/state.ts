@@ -16,23 +16,23 @@ const stateSchema = z.object({
 });
 
 export interface BuildState {
-  /** Whether this job is known to have made a file of exactly this content. */
-  made(file: string, job: string, sha256: string): boolean;
+  /** The identity of the job that is known to have made a file of exactly this content. */
+  makerOf(file: string, sha256: string): string | undefined;
   /** Notes what a job made; kept on disk at once, so that a cancelled run loses nothing. */
   note(job: string, files: ReadonlyMap<string, string>): void;
 }
 
 /** Opens the state of a config's folder. One that is missing or damaged knows nothing, which only makes builds prove more. */
 export function openState(path: string): BuildState {
-  const files = new Map(Object.entries(readState(path)));
+  const opened = readState(path);
   return {
-    made: (file, job, sha256) => {
-      const known = files.get(file);
-      return known?.job === job && known.sha256 === sha256;
-    },
+    makerOf: (file, sha256) => (opened[file]?.sha256 === sha256 ? opened[file].job : undefined),
     note(job, made) {
-      for (const [file, sha256] of made) files.set(file, { job, sha256 });
-      writeWhole(path, printJson({ schema: 'size-guard/state@1', files: Object.fromEntries(files) }));
+      if (made.size === 0) return;
+      // Read again: another size-guard may have built another target in this folder meanwhile.
+      const files = readState(path);
+      for (const [file, sha256] of made) files[file] = { job, sha256 };
+      writeWhole(path, printJson({ schema: 'size-guard/state@1', files }));
     },
   };
 }

@@ -6,6 +6,7 @@ import { loadConfig } from '../config/load.ts';
 import type { Target } from '../config/targets.ts';
 import { error } from '../judge/judge.ts';
 import type { VerdictError } from '../judge/verdict.ts';
+import { visible } from '../report/escape.ts';
 import { mergeSnapshots, type NamedSnapshot } from '../snapshot/merge.ts';
 import { LARGEST_SNAPSHOT_BYTES, parseSnapshot, SnapshotError } from '../snapshot/parse.ts';
 import { SNAPSHOT_SCHEMA, type Snapshot } from '../snapshot/schema.ts';
@@ -27,6 +28,10 @@ export async function report(options: ReportCommandOptions, world: World): Promi
   const targets = chosenTargets(loaded.config, options.targets);
   const { read, errors } = readAll(options.snapshots, world.cwd);
   const merged = merge(read, loaded.config.key, errors);
+  if (merged.key !== loaded.config.key)
+    world.say(
+      `size-guard: judging snapshots of ${visible(merged.key)} by the limits of ${loaded.config.key}`,
+    );
   return giveReport(loaded, only(merged, targets), errors, { ...options, targets }, world);
 }
 
@@ -79,7 +84,8 @@ function merge(read: readonly NamedSnapshot[], key: string, errors: VerdictError
   } catch (thrown) {
     if (!(thrown instanceof SnapshotError)) throw thrown;
     errors.push(error('snapshots-disagree', thrown.message));
-    return nothing;
+    // They did arrive: what is missing now is not to be called a lost leg.
+    return { ...nothing, planned: read.flatMap(({ snapshot }) => snapshot.planned) };
   }
 }
 

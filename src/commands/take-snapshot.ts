@@ -1,8 +1,9 @@
 /** The first half of the way, which check and measure share: plan, build, measure, snapshot. */
 
-import { availableParallelism } from 'node:os';
+import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { runJob } from '../build/job.ts';
+import type { Staleness } from '../build/outputs.ts';
 import type { JobResult } from '../build/result.ts';
 import { schedule } from '../build/schedule.ts';
 import { openState } from '../build/state.ts';
@@ -42,17 +43,20 @@ export async function takeSnapshot(
   const todo = plan(config, options.targets);
   const commit = currentCommit(root, world.head);
   // Before the builds: what they write to tracked files is not the author's change.
-  if (todo.jobs.length > 0) await commit;
+  if (existsSync(join(root, '.git')) && (await commit) === null)
+    world.say('size-guard: git does not tell the commit of this repository; the snapshot goes without one');
   const results = await build(todo, loaded, options.jobs, world);
   if (world.signal.aborted) throw new Cancelled();
   const failed = new Set(results.filter(({ failure }) => failure !== null).map(({ job }) => job.id));
   // A file is stale for its own job; that another build's glob matches it, too, says nothing about it.
-  const staleOf = new Map(results.map(({ job, stale }) => [job.id, new Set(stale)]));
-  const isStale = (entry: MeasuredArtifact) =>
-    staleOf.get(jobOf(entry, todo) ?? '')?.has(entry.file) === true;
+  const staleOf = new Map(results.map(({ job, stale }) => [job.id, stale]));
+  const staleness = (entry: MeasuredArtifact) => staleOf.get(jobOf(entry, todo) ?? '')?.get(entry.file);
 
   const toMeasure = todo.artifacts.filter(({ job }) => job === null || !failed.has(job));
-  const measured = await measureAll(toMeasure, { folder, root, zstdLimit: options.zstdLimit });
+  const measured = await untilCancelled(
+    measureAll(toMeasure, { folder, root, zstdLimit: options.zstdLimit }),
+    world.signal,
+  );
   return sortedSnapshot({
     schema: SNAPSHOT_SCHEMA,
     tool: VERSION,
@@ -65,11 +69,11 @@ export async function takeSnapshot(
       target: target.name,
       variant,
     })),
-    artifacts: measured.artifacts.filter((entry) => !isStale(entry)),
+    artifacts: measured.artifacts.filter((entry) => staleness(entry) === undefined),
     embeds: [],
     problems: [
       ...results.flatMap(buildProblems),
-      ...measured.artifacts.filter(isStale).map((each) => staleProblem(each, todo.artifacts)),
+      ...measured.artifacts.flatMap((entry) => staleProblems(entry, staleness(entry), todo.artifacts)),
       ...measured.problems,
     ],
   });
@@ -86,6 +90,14 @@ function jobOf({ declared, target, variant }: MeasuredArtifact, { artifacts }: P
 /** Thrown where the user ended the run; nothing was judged. */
 class Cancelled extends Error {
   override readonly name = 'Cancelled';
+}
+
+/** What a promise gives, unless the run is cancelled first: compressing cannot be stopped, but nobody has to wait for it. */
+async function untilCancelled<Result>(work: Promise<Result>, signal: AbortSignal): Promise<Result> {
+  const cancelled = new Promise<never>((_, reject) => {
+    signal.addEventListener('abort', () => reject(new Cancelled()), { once: true });
+  });
+  return Promise.race([work, cancelled]);
 }
 
 async function build(todo: Plan, loaded: LoadedConfig, width: number, world: World): Promise<JobResult[]> {
@@ -105,7 +117,7 @@ async function build(todo: Plan, loaded: LoadedConfig, width: number, world: Wor
   try {
     return await schedule(
       todo.jobs,
-      Math.min(width, Math.max(1, availableParallelism())),
+      width,
       (job) => runJob(job, { ...shared, outputs: outputsOf(job.id, todo.artifacts) }),
       world.progress,
     );
@@ -135,19 +147,16 @@ function buildProblems({ job, failure, tail }: JobResult): MeasuringProblem[] {
   ];
 }
 
-function staleProblem(
+function staleProblems(
   { artifact, declared, file, target, variant }: MeasuredArtifact,
+  staleness: Staleness | undefined,
   planned: readonly PlannedArtifact[],
-): MeasuringProblem {
+): MeasuringProblem[] {
+  if (staleness === undefined) return [];
   const build = planned.find((each) => each.artifact.name === declared)?.artifact.build?.name ?? null;
-  return {
-    code: 'stale',
-    text: `${file} was there before build ${build} ran, which did not write it and is not known to have made it; delete it, or make the build write it`,
-    build,
-    artifact,
-    declared,
-    target,
-    variant,
-    metric: null,
-  };
+  const text =
+    staleness === 'unknown'
+      ? `${file} was there before build ${build} ran, which did not write it and is not known to have made it; delete it, or make the build write it`
+      : `${file} was made by build ${build} before its script or environment changed, and was not written now; clean up and build again`;
+  return [{ code: 'stale', text, build, artifact, declared, target, variant, metric: null }];
 }

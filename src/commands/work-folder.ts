@@ -6,10 +6,14 @@ import { writeWhole } from '../files/write.ts';
 
 const NAME = '.size-guard';
 
-/** Makes the work folder beside a configuration and keeps git from seeing it. */
+/** The work folder beside a configuration, made where that is possible and kept from git. */
 export function prepareWorkFolder(folder: string): string {
   const path = join(folder, NAME);
   const ignore = join(path, '.gitignore');
-  if (!existsSync(ignore)) writeWhole(ignore, '*\n');
+  try {
+    if (!existsSync(ignore)) writeWhole(ignore, '*\n');
+  } catch {
+    // Whoever writes into the folder next says why that is not possible.
+  }
   return path;
 }

@@ -32,7 +32,7 @@ export interface Problem extends Position {
 
 export interface ConfigDocument {
   readonly value: unknown;
-  /** What is wrong with the YAML itself; where there is anything, `value` is undefined. */
+  /** What is wrong with the YAML itself; where that is more than a repeated key, `value` is undefined. */
   readonly problems: readonly Problem[];
   /** The position of the value at a path, or of the nearest thing above it that exists. */
   positionOf(path: Path): Position;
@@ -76,6 +76,7 @@ export function parseConfigDocument(text: string): ConfigDocument {
   }));
   const report = (node: Node, message: string) => problems.push({ ...at(node.range?.[0] ?? 0), message });
 
+  let repeated = 0;
   const anchors = new Set<string>();
   let firstAlias: Node | undefined;
   visit(document, {
@@ -91,7 +92,10 @@ export function parseConfigDocument(text: string): ConfigDocument {
     },
     Node(_, node) {
       if (isMap(node))
-        for (const key of repeatedKeys(node)) report(key, 'this key stands here twice; keep one of them');
+        for (const key of repeatedKeys(node)) {
+          report(key, 'this key stands here twice; keep one of them');
+          repeated += 1;
+        }
       if ('anchor' in node && typeof node.anchor === 'string') anchors.add(node.anchor);
     },
     Alias(_, alias) {
@@ -105,7 +109,7 @@ export function parseConfigDocument(text: string): ConfigDocument {
   });
 
   let value: unknown;
-  if (problems.length === 0) {
+  if (problems.length === repeated) {
     try {
       value = document.toJS({ maxAliasCount: MOST_ALIASES });
     } catch (error) {

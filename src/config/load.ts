@@ -14,6 +14,7 @@ import {
 import { fill } from './placeholders.ts';
 import { ConfigError, locateIssues } from './problems.ts';
 import { resolve } from './resolve.ts';
+import { salvage } from './salvage.ts';
 import { configSchema, knownKeysAt } from './schema.ts';
 
 /** A configuration and where it lies; absolute paths, symlinks resolved. */
@@ -50,15 +51,22 @@ export function checkConfig(text: string, path: string, cwd: string): LoadedConf
     .join('/');
 
   const document = parseConfigDocument(text);
-  const fail = (problems: readonly Problem[]) => new ConfigError(path, problems);
-  if (document.problems.length > 0) throw fail(document.problems);
-  if (document.value === null || document.value === undefined)
-    throw fail([{ line: 1, column: 1, message: 'the file is empty; size-guard init writes a first one' }]);
+  const problems = [...document.problems];
+  const fail = () => new ConfigError(path, problems);
+  if (document.value === null || (document.value === undefined && problems.length === 0))
+    problems.push({ line: 1, column: 1, message: 'the file is empty; size-guard init writes a first one' });
+  if (document.value === null || document.value === undefined) throw fail();
+
   const checked = configSchema.safeParse(document.value, { reportInput: false });
-  if (!checked.success) throw fail(locateIssues(checked.error.issues, document, knownKeysAt));
-  const { config, problems } = resolve(checked.data, document, inRepository);
-  const escapes = problems.length === 0 ? symlinksOut(config, document, folder, root) : [];
-  if (problems.length + escapes.length > 0) throw fail([...problems, ...escapes]);
+  if (!checked.success) problems.push(...locateIssues(checked.error.issues, document, knownKeysAt));
+  const written = checked.success ? checked.data : salvage(document.value, checked.error.issues);
+  if (written === undefined) throw fail();
+  const resolved = resolve(written, document, inRepository);
+  problems.push(...resolved.problems);
+  if (problems.length > 0) throw fail();
+  const { config } = resolved;
+  problems.push(...symlinksOut(config, document, folder, root));
+  if (problems.length > 0) throw fail();
   return { config, folder, root };
 }
 

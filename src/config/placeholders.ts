@@ -32,18 +32,19 @@ const isPlaceholder = (name: string): name is Placeholder =>
 /**
  * Replaces the placeholders of a template.
  *
- * @returns the text, or the first placeholder that is unknown or has no value here
+ * @returns the text, or the placeholders that are unknown or have no value here
  */
 export function fill(
   template: string,
   values: Values,
 ):
   | { readonly ok: true; readonly text: string }
-  | { readonly ok: false; readonly name: string; readonly known: boolean } {
-  for (const name of placeholdersIn(template)) {
-    if (!isPlaceholder(name)) return { ok: false, name, known: false };
-    if (values[name] === null) return { ok: false, name, known: true };
-  }
+  | { readonly ok: false; readonly wrong: readonly { readonly name: string; readonly known: boolean }[] } {
+  const wrong = placeholdersIn(template).flatMap((name) => {
+    if (!isPlaceholder(name)) return [{ name, known: false }];
+    return values[name] === null ? [{ name, known: true }] : [];
+  });
+  if (wrong.length > 0) return { ok: false, wrong };
   const text = template.replace(PATTERN, (_, name: Placeholder) => values[name] ?? '');
   return { ok: true, text };
 }

@@ -6,8 +6,8 @@ import { budgetOf, limitsFor, NO_BUDGET, saidTwice } from './budget.ts';
 import { type Artifact, artifactValues, type Build, type Config, settingsFor, variantsOf } from './config.ts';
 import type { ConfigDocument, Path, Position, Problem } from './document.ts';
 import { fill, PLACEHOLDERS, type Values, valuesFor } from './placeholders.ts';
-import { suggestion } from './problems.ts';
 import type { WrittenConfig, WrittenTarget } from './schema.ts';
+import { suggestion } from './suggestion.ts';
 import {
   DEFAULT_RUNNER,
   KNOWN_TARGETS,
@@ -198,19 +198,21 @@ function checkJobs(build: Build, targets: readonly Target[], report: Report): vo
 
 function unknownPlaceholder(template: string, values: Values): boolean {
   const filled = fill(template, values);
-  return !filled.ok && !filled.known;
+  return !filled.ok && filled.wrong.some(({ known }) => !known);
 }
 
-/** Reports the first placeholder of a template that cannot be replaced; gives the text where all can. */
+/** Reports the placeholders of a template that cannot be replaced; gives the text where all can. */
 function checkTemplate(template: string, values: Values, path: Path, report: Report): string | undefined {
   const filled = fill(template, values);
   if (filled.ok) return filled.text;
-  const found = `{${filled.name}}`;
-  if (!filled.known) report(path, `unknown placeholder ${found}${suggestion(filled.name, PLACEHOLDERS)}`);
-  else if (filled.name === 'variant') report(path, `${found} has no value here: the build has no variants`);
-  else if (filled.name === 'rust')
-    report(path, `${found} has no value for target ${values.target}: give it "rust" under targets`);
-  else report(path, `${found} has no value here`);
+  for (const { name, known } of filled.wrong) {
+    const found = `{${name}}`;
+    if (!known) report(path, `unknown placeholder ${found}${suggestion(name, PLACEHOLDERS)}`);
+    else if (name === 'variant') report(path, `${found} has no value here: the build has no variants`);
+    else if (name === 'rust')
+      report(path, `${found} has no value for target ${values.target}: give it "rust" under targets`);
+    else report(path, `${found} has no value here`);
+  }
   return undefined;
 }
 

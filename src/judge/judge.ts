@@ -216,6 +216,9 @@ function oddities(entry: MeasuredArtifact, planned: PlannedArtifact, bytes: numb
         `${entry.file} begins like an ELF file but cannot be read as one: it is damaged or cut short`,
       ),
     ];
+  // A file that is not built here, and whose path does not tell of a target, makes no claim about its architecture.
+  const { artifact } = planned;
+  if (artifact.build === null && planned.path === artifact.path) return [];
   const { goarch, name } = planned.target;
   const made = entry.format.startsWith('elf/') ? entry.format.slice('elf/'.length) : goarch;
   return made === goarch
@@ -317,7 +320,9 @@ function byPlace(a: Result, b: Result): number {
   return left.map((key, index) => compareText(key, right[index] ?? '')).find((order) => order !== 0) ?? 0;
 }
 
-function toError({ code, text, artifact, target, variant }: MeasuringProblem): VerdictError {
+function toError({ code: given, text, artifact, target, variant }: MeasuringProblem): VerdictError {
+  // A snapshot does not tell of legs; one that claims to would turn a failed tool into a mere gap.
+  const code = given === LOST_LEG ? 'not-measured' : given;
   return { code, text, artifact, target, variant };
 }
 

@@ -30,7 +30,7 @@ export function measureElf(reader: Reader, wanted: readonly MetricId[]): Measure
   let elf: Elf | undefined;
   for (const { metric, key } of asked) {
     try {
-      if (none) throw new BinaryError('this is none');
+      if (none) throw new BinaryError('this is no ELF file');
       elf ??= readElf(reader);
       sizes.push({ metric, key, level: null, bytes: sizeOf(elf, reader, metric, key) });
     } catch (error) {
@@ -38,7 +38,7 @@ export function measureElf(reader: Reader, wanted: readonly MetricId[]): Measure
       problems.set(metric, {
         metric,
         code: 'not-elf',
-        text: `${metric} is measured on ELF files: ${error.message}`,
+        text: `${metric} cannot be measured: ${error.message}`,
       });
     }
   }

@@ -1,7 +1,16 @@
 /** Measures one file: its bytes, its hash, and the metrics that its limits ask for. */
 
 import { createHash } from 'node:crypto';
-import { closeSync, constants, fstatSync, openSync, readSync, realpathSync, statSync } from 'node:fs';
+import {
+  closeSync,
+  constants,
+  fstatSync,
+  lstatSync,
+  openSync,
+  readSync,
+  realpathSync,
+  statSync,
+} from 'node:fs';
 import { type GzipMeter, gzipMeter } from '../compress/gzip.ts';
 import { ZstdUnavailable, zstdCompress } from '../compress/zstd.ts';
 import type { MetricId } from '../config/budget.ts';
@@ -128,6 +137,8 @@ function openRegular(path: string, root: string): number {
   } catch (error) {
     if (error instanceof MeasureError) throw error;
     const { code, message } = error as NodeJS.ErrnoException;
+    if (code === 'ENOENT' && lstatSync(path, { throwIfNoEntry: false })?.isSymbolicLink())
+      throw new MeasureError('unreadable', 'is a symlink that leads nowhere');
     if (code === 'ENOENT') throw new MeasureError('changed', 'was deleted while it was being measured');
     throw new MeasureError('unreadable', `cannot be read: ${message}`);
   }

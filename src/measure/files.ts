@@ -1,8 +1,8 @@
 /** Finds the files that an artifact's path or glob means. */
 
-import { existsSync, statSync } from 'node:fs';
+import { type Dirent, lstatSync, readdirSync, statSync } from 'node:fs';
 import { join, posix } from 'node:path';
-import { glob, isDynamicPattern } from 'tinyglobby';
+import picomatch from 'picomatch';
 
 /** A file of an artifact. */
 export interface FoundFile {
@@ -13,37 +13,64 @@ export interface FoundFile {
 }
 
 /** Whether a path is a glob. */
-export const isGlob: (pattern: string) => boolean = isDynamicPattern;
+export function isGlob(pattern: string): boolean {
+  return picomatch.scan(pattern).isGlob;
+}
 
 /**
- * The files of a path (which may or may not be there) or of a glob (those that match, sorted).
+ * The files of a path (which may or may not be there) or of a glob (those that match, sorted). As in a shell, a glob's
+ * `*` does not match a leading dot.
  *
  * @param pattern relative to `folder`, with forward slashes
  */
-export async function findFiles(folder: string, pattern: string): Promise<FoundFile[]> {
+export function findFiles(folder: string, pattern: string): FoundFile[] {
   if (!isGlob(pattern)) {
-    const file = posix.normalize(pattern.replace(/\\([*?[\]{}()!+@])/g, '$1'));
-    return existsSync(join(folder, file)) ? [{ name: null, file }] : [];
+    const file = posix.normalize(withoutEscapes(pattern));
+    return lstatSync(join(folder, file), { throwIfNoEntry: false }) === undefined
+      ? []
+      : [{ name: null, file }];
   }
-  // A symlink to a file is matched as itself, and where it leads is checked when it is opened; one to a folder is not
-  // followed, because it may lead anywhere.
-  const found = await glob(pattern, {
-    cwd: folder,
-    dot: true,
-    onlyFiles: true,
-    expandDirectories: false,
-    followSymbolicLinks: false,
-  });
-  const files = found.filter(
-    (file) => !statSync(join(folder, file), { throwIfNoEntry: false })?.isDirectory(),
-  );
-  const fixed = fixedFolder(pattern);
-  return files.sort().map((file) => ({ name: posix.relative(fixed, file), file }));
+  const normal = posix.normalize(pattern);
+  const base = withoutEscapes(picomatch.scan(normal).base);
+  const matches = picomatch(normal);
+  const levels = normal.includes('**') ? Number.POSITIVE_INFINITY : normal.split('/').length;
+  return walk(folder, base, levels - (base === '' ? 0 : base.split('/').length))
+    .filter((file) => matches(file))
+    .sort()
+    .map((file) => ({ name: posix.relative(base, file), file }));
 }
 
-/** The leading folders of a glob that hold no pattern: `out/arm64` of `out/arm64/*`. */
-function fixedFolder(pattern: string): string {
-  const parts = posix.normalize(pattern).split('/');
-  const varying = parts.findIndex((part) => isGlob(part));
-  return parts.slice(0, varying).join('/') || '.';
+/** The name that a pattern means literally. */
+const withoutEscapes = (pattern: string) => pattern.replace(/\\([\\*?[\]{}()!+@])/g, '$1');
+
+/**
+ * All files below a folder, so many levels deep. A symlink counts as a file, wherever it leads (that is checked when it
+ * is opened), unless it leads to a folder: such a one is not followed, because it may lead anywhere, also in a circle.
+ */
+function walk(root: string, folder: string, levels: number): string[] {
+  if (levels <= 0) return [];
+  return entriesOf(join(root, folder)).flatMap((entry) => {
+    const path = posix.join(folder, entry.name);
+    if (entry.isDirectory()) return walk(root, path, levels - 1);
+    if (entry.isSymbolicLink() && leadsToFolder(join(root, path))) return [];
+    return [path];
+  });
+}
+
+function leadsToFolder(link: string): boolean {
+  try {
+    return statSync(link).isDirectory();
+  } catch {
+    // It leads nowhere, or in a circle: said when it is opened.
+    return false;
+  }
+}
+
+function entriesOf(folder: string): Dirent[] {
+  try {
+    return readdirSync(folder, { withFileTypes: true });
+  } catch {
+    // Not there, or not a folder: nothing of it matches, which is said where the artifact turns out to be missing.
+    return [];
+  }
 }

@@ -55,7 +55,7 @@ async function measureArtifact(planned: PlannedArtifact, options: MeasureOptions
     metric,
   });
 
-  const found = await findFiles(options.folder, planned.path);
+  const found = findFiles(options.folder, planned.path);
   if (found.length === 0) {
     const who = artifact.build === null ? '' : `, though build ${artifact.build.name} ended well`;
     const text = isGlob(planned.path)

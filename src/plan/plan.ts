@@ -131,6 +131,6 @@ function inOrder(builds: ReadonlyMap<string, Build>): Build[] {
 /** A template with its placeholders replaced; resolve.ts has made sure that all can be. */
 function replaced(template: string, values: Parameters<typeof fill>[1]): string {
   const filled = fill(template, values);
-  if (!filled.ok) throw new Error(`placeholder {${filled.name}} was not checked`);
+  if (!filled.ok) throw new Error(`the placeholders of ${template} were not checked`);
   return filled.text;
 }

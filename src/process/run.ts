@@ -1,6 +1,7 @@
 /** Runs a short program to its end and takes its output, for git and the like. Builds are run by group.ts. */
 
 import { messageOf } from '../units/message.ts';
+import { findProgram } from './find.ts';
 
 export interface Output {
   /** The exit code; 127 where the program could not be started. */
@@ -15,12 +16,16 @@ export async function run(
   args: readonly string[],
   options: { readonly cwd: string; readonly env?: NodeJS.ProcessEnv },
 ): Promise<Output> {
+  const env = options.env ?? process.env;
+  // Found here, because the library would look on our own PATH and print what it stumbles over.
+  const found = findProgram(program, env);
+  if (found === undefined) return { code: 127, stdout: '', stderr: `${program} is not installed` };
   // Loaded here and not above: most of the time that a small check takes is loading.
   const { getExecOutput } = await import('@actions/exec');
   try {
-    const { exitCode, stdout, stderr } = await getExecOutput(program, [...args], {
+    const { exitCode, stdout, stderr } = await getExecOutput(found, [...args], {
       cwd: options.cwd,
-      env: definedOnly(options.env ?? process.env),
+      env: definedOnly(env),
       silent: true,
       ignoreReturnCode: true,
     });

@@ -45,6 +45,21 @@ const DEBIAN_PORTS: Readonly<Record<string, string>> = {
   'i686-linux-gnu': 'i386',
 };
 
+/** Programs that builds call by their own name, and what brings them on Debian and Ubuntu. */
+const BASICS: Readonly<Record<string, string>> = {
+  go: 'apt-get install golang-go, or the release from go.dev',
+  cargo: 'apt-get install cargo, or rustup',
+  make: 'apt-get install make',
+  cmake: 'apt-get install cmake',
+};
+
+/** The programs of {@link BASICS} that are not here. */
+export function missingBasics(host: Host): MissingTool[] {
+  return Object.entries(BASICS).flatMap(([program, remedy]) =>
+    host.has(program) ? [] : [{ program, remedy }],
+  );
+}
+
 /** The names of `process.arch` in Go's words. */
 const GOARCH_OF_NODE: Readonly<Record<string, string>> = {
   x64: 'amd64',

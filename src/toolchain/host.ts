@@ -1,28 +1,17 @@
 /** The machine that we run on. */
 
-import { accessSync, constants, statSync } from 'node:fs';
-import { delimiter, join } from 'node:path';
+import { findProgram } from '../process/find.ts';
 import { goarchOfNode, type Host } from './environment.ts';
 
-/** Looks programs up on PATH as the shell would. */
+/** Looks programs up on the PATH of an environment; each only once. */
 export function localHost(env: NodeJS.ProcessEnv): Host {
-  const folders = (env['PATH'] ?? '').split(delimiter).filter((folder) => folder !== '');
   const known = new Map<string, boolean>();
   return {
     goarch: goarchOfNode(process.arch),
     has(program) {
-      const found = known.get(program) ?? folders.some((folder) => isExecutable(join(folder, program)));
+      const found = known.get(program) ?? findProgram(program, env) !== undefined;
       known.set(program, found);
       return found;
     },
   };
-}
-
-function isExecutable(path: string): boolean {
-  try {
-    accessSync(path, constants.X_OK);
-    return statSync(path).isFile();
-  } catch {
-    return false;
-  }
 }
