@@ -5,10 +5,9 @@ import { t as measure } from "./commands-measure.js";
 import { t as planMatrix } from "./commands-plan.js";
 import { t as report } from "./commands-report.js";
 import { t as writeWhole } from "./files-write.js";
-import { s as printSnapshot } from "./snapshot-schema.js";
+import { u as printSnapshot } from "./snapshot-schema.js";
 import { n as messageOf } from "./version.js";
-import { t as UsageError$1, x as suggestion } from "./commands-world.js";
-import { o as parseSize } from "./units-size.js";
+import { s as parseSize, t as UsageError$1, u as suggestion } from "./commands-world.js";
 import { t as githubProgress } from "./progress-github.js";
 import fs$1, { existsSync, mkdirSync } from "node:fs";
 import * as os from "os";
@@ -28,13 +27,13 @@ import buffer$1 from "node:buffer";
 import util$1, { inspect } from "node:util";
 import zlib from "node:zlib";
 import { createHmac } from "node:crypto";
-import { join, relative as relative$1, resolve as resolve$1 } from "node:path";
+import { join, relative, resolve } from "node:path";
 import * as buffer from "buffer";
 import { Buffer as Buffer$1 } from "buffer";
 import os$2, { EOL as EOL$2 } from "node:os";
-import { URL as URL$1 } from "url";
 import * as stream from "stream";
 import { Readable as Readable$1 } from "stream";
+import { URL as URL$1 } from "url";
 import process$1 from "node:process";
 import https$1 from "node:https";
 function toCommandValue(input) {
@@ -40702,7 +40701,7 @@ function saveCacheV2(paths_1, key_1, options_1) {
 function legFile(output, leg) {
 	return join(output, "legs", `${leg}.json`);
 }
-const pathForCache = (file) => relative$1(process.cwd(), file), cacheKey = ({ run, key }, leg) => `size-guard-${run}-${key.replaceAll(",", "_")}-${leg}`;
+const pathForCache = (file) => relative(process.cwd(), file), cacheKey = ({ run, key }, leg) => `size-guard-${run}-${key.replaceAll(",", "_")}-${leg}`;
 async function saveLeg(handover, snapshot) {
 	let leg = snapshot.leg ?? "all", file = legFile(handover.output, leg);
 	writeWhole(file, printSnapshot(snapshot)), await saveCache([pathForCache(file)], cacheKey(handover, leg));
@@ -40735,7 +40734,7 @@ const MODES = [
 	"never"
 ];
 function readInputs(cwd) {
-	let workingDirectory = resolve$1(cwd, getInput("working-directory")), targets = getInput("targets").split(/[\s,]+/).filter((name) => name !== ""), limit = parseSize(getInput("zstd-limit"));
+	let workingDirectory = resolve(cwd, getInput("working-directory")), targets = getInput("targets").split(/[\s,]+/).filter((name) => name !== ""), limit = parseSize(getInput("zstd-limit"));
 	if (!limit.ok) throw new UsageError$1(`input zstd-limit: ${limit.problem}`);
 	let jobs = Number(getInput("jobs"));
 	if (!Number.isInteger(jobs) || jobs < 1) throw new UsageError$1(`input jobs: expected a whole number of 1 or more, found ${JSON.stringify(getInput("jobs"))}`);
@@ -40747,7 +40746,7 @@ function readInputs(cwd) {
 		jobs,
 		zstdLimit: limit.value,
 		workingDirectory,
-		output: resolve$1(workingDirectory, getInput("output"))
+		output: resolve(workingDirectory, getInput("output"))
 	};
 }
 function oneOf(name, choices) {

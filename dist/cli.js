@@ -1,7 +1,7 @@
 #!/usr/bin/env node
 import { i as __toESM, r as __require, t as __commonJSMin } from "./rolldown-runtime.js";
+import { s as parseSize, t as UsageError, u as suggestion } from "./commands-world.js";
 import { n as messageOf, t as VERSION } from "./version.js";
-import { o as parseSize } from "./units-size.js";
 import * as nodeModule from "node:module";
 import { constants } from "node:os";
 var require_error = __commonJSMin(((exports) => {
@@ -1196,6 +1196,10 @@ function program(world, end) {
 		}, await world()));
 	}), root;
 }
+function refuseUnknownCommand(root, word) {
+	let known = ["help", ...root.commands.map((command) => command.name())];
+	if (!(word === void 0 || word.startsWith("-") || known.includes(word))) throw new UsageError(`unknown command ${JSON.stringify(word)}${suggestion(word, known)}`);
+}
 async function give(text, output, world) {
 	if (output === void 0) {
 		world.out(text);
@@ -1232,6 +1236,9 @@ async function progress(env) {
 function wantsColor(terminal, env) {
 	return (env.NO_COLOR ?? "") === "" ? (env.FORCE_COLOR ?? "") === "" ? terminal && env.TERM !== "dumb" : env.FORCE_COLOR !== "0" : !1;
 }
+function endBy(signal) {
+	return process.removeAllListeners(signal), process.once("exit", () => process.kill(process.pid, signal)), process.exit(128 + constants.signals[signal]);
+}
 function abortOnSignals() {
 	let controller = new AbortController(), received = null;
 	for (let name of [
@@ -1239,7 +1246,7 @@ function abortOnSignals() {
 		"SIGTERM",
 		"SIGHUP"
 	]) process.on(name, () => {
-		received !== null && process.exit(128 + constants.signals[name]), received = name, controller.abort();
+		received !== null && endBy(name), received = name, controller.abort();
 	});
 	return {
 		signal: controller.signal,
@@ -1266,17 +1273,23 @@ function keepCompiledCode() {
 	let enable = Reflect.get(nodeModule, "enableCompileCache");
 	typeof enable == "function" && enable();
 }
+function surviveClosedPipes() {
+	for (let stream of [process.stdout, process.stderr]) stream.on("error", (error) => {
+		if (error.code !== "EPIPE") throw error;
+	});
+}
 async function main() {
-	keepCompiledCode();
+	keepCompiledCode(), surviveClosedPipes();
 	let { signal, received } = abortOnSignals(), code = 0;
 	try {
-		await program(() => realWorld(signal), (ended) => {
+		let root = program(() => realWorld(signal), (ended) => {
 			code = ended;
-		}).parseAsync();
+		});
+		refuseUnknownCommand(root, process.argv[2]), await root.parseAsync();
 	} catch (error) {
 		let ended = received();
 		if (error instanceof CommanderError) code = error.exitCode === 0 ? 0 : 2;
-		else if (ended !== null) process.stderr.write("size-guard: cancelled; nothing was judged\n"), code = 128 + constants.signals[ended];
+		else if (ended !== null) process.stderr.write("size-guard: cancelled; nothing was judged\n"), endBy(ended);
 		else {
 			let { text, code: failed } = explain(error);
 			process.stderr.write(`${text}\n`), code = failed;

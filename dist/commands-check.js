@@ -1,4 +1,4 @@
-import { a as loadConfig } from "./commands-world.js";
+import { i as loadConfig } from "./plan-plan.js";
 import { t as giveReport } from "./commands-give-report.js";
 import { t as takeSnapshot } from "./commands-take-snapshot.js";
 import { t as chosenTargets } from "./commands-targets.js";

@@ -1,12 +1,58 @@
 import { t as writeWhole } from "./files-write.js";
-import { b as limitsFor, r as plan } from "./commands-world.js";
-import { a as headlineOf, c as sortedSnapshot, i as counted, l as compareText, o as rowsOf, r as prepareWorkFolder, s as printSnapshot, u as printJson } from "./snapshot-schema.js";
-import { t as exactBytes } from "./units-size.js";
+import { n as plan, y as limitsFor } from "./plan-plan.js";
+import { a as DIFFERENT_COMPILERS, c as rowsOf, d as sortedSnapshot, f as compareText, i as prepareWorkFolder, l as sameToolchainLine, o as counted, p as printJson, s as headlineOf, u as printSnapshot } from "./snapshot-schema.js";
+import { n as exactBytes } from "./commands-world.js";
 import { a as isMissing, n as VERDICT_SCHEMA, r as exitCodeOf, t as LOST_LEG } from "./judge-verdict.js";
 import { n as prose, r as visible, t as codeSpan } from "./report-escape.js";
 import { n as messageOf } from "./version.js";
 import { styleText } from "node:util";
 import { join, resolve } from "node:path";
+const FIELDS = [
+	"cc",
+	"go",
+	"rustc"
+], named = (field, value) => field === "rustc" ? `rustc ${value}` : value;
+function toolchainDifferences(artifacts) {
+	return byArtifact(artifacts).flatMap((entries) => FIELDS.flatMap((field) => differenceIn(entries, field))).sort((a, b) => compareText(a.artifact, b.artifact) || compareText(a.variant ?? "", b.variant ?? ""));
+}
+function sameToolchain({ artifacts, zstd }) {
+	let programs = artifacts.flatMap(({ fingerprint }) => fingerprint === null ? [] : [fingerprint]), compared = byArtifact(artifacts).some((entries) => entries.filter(({ fingerprint }) => fingerprint !== null).length > 1), known = programs.every((fingerprint) => compilersOf(fingerprint).length > 0);
+	return !compared || !known || toolchainDifferences(artifacts).length > 0 ? [] : [...new Set(programs.flatMap(compilersOf))].sort(compareText).concat(`zstd ${zstd}`);
+}
+function compilersOf(fingerprint) {
+	return FIELDS.flatMap((field) => {
+		let value = fingerprint[field];
+		return value === null ? [] : [named(field, value)];
+	});
+}
+function differenceIn(entries, field) {
+	let targetsOf = new Map();
+	for (let { fingerprint, target } of entries) {
+		let value = fingerprint?.[field] ?? null;
+		value !== null && targetsOf.set(value, [...targetsOf.get(value) ?? [], target]);
+	}
+	let [first] = entries;
+	if (first === void 0 || targetsOf.size < 2) return [];
+	let values = [...targetsOf].map(([value, targets]) => ({
+		value,
+		targets
+	})).sort((a, b) => compareText(a.value, b.value)), text = values.map(({ value, targets }) => `${named(field, value)} on ${targets.join(", ")}`).join("; ");
+	return [{
+		artifact: first.artifact,
+		variant: first.variant,
+		field,
+		values,
+		text
+	}];
+}
+function byArtifact(artifacts) {
+	let groups = new Map();
+	for (let entry of artifacts) {
+		let id = JSON.stringify([entry.artifact, entry.variant]), group = groups.get(id);
+		group === void 0 ? groups.set(id, [entry]) : group.push(entry);
+	}
+	return [...groups.values()];
+}
 const NO_LIMIT = {
 	metric: "raw",
 	key: null,
@@ -21,17 +67,18 @@ function judge({ config, planned, snapshot: given, errors = [] }) {
 		...errors,
 		...[...lost].map((target) => error(LOST_LEG, `no snapshot of ${target} arrived`, { target })),
 		...snapshot.problems.filter((problem) => !isMissing(problem)).map(toError)
-	], states = new Set(results.map(({ state }) => state)), failed = allErrors.length > 0 || states.has("fail") || states.has("missing") || results.some(isLimitUnjudged) || !results.some(({ bytes }) => bytes !== null);
+	], states = new Set(results.map(({ state }) => state)), toolchain = toolchainDifferences(snapshot.artifacts), warned = states.has("warn") || states.has("unjudged") || toolchain.length > 0, failed = allErrors.length > 0 || states.has("fail") || states.has("missing") || results.some(isLimitUnjudged) || !results.some(({ bytes }) => bytes !== null);
 	return {
 		schema: VERDICT_SCHEMA,
-		verdict: failed ? "fail" : states.has("warn") || states.has("unjudged") ? "warn" : "pass",
+		verdict: failed ? "fail" : warned ? "warn" : "pass",
 		complete: allErrors.length === 0,
 		errors: allErrors,
 		baselines: [],
 		results,
 		allowances: [],
 		raises: [],
-		toolchain: []
+		toolchain,
+		sameToolchain: sameToolchain(snapshot)
 	};
 }
 function isLimitUnjudged({ state, max, warn }) {
@@ -144,6 +191,8 @@ function oddities(entry, planned, bytes) {
 	});
 	if (bytes === 0) return [odd("empty", `${entry.file} is empty: a build that writes nothing is no result`)];
 	if (entry.format === "elf/damaged") return [odd("damaged", `${entry.file} begins like an ELF file but cannot be read as one: it is damaged or cut short`)];
+	let { artifact } = planned;
+	if (artifact.build === null && planned.path === artifact.path) return [];
 	let { goarch, name } = planned.target, made = entry.format.startsWith("elf/") ? entry.format.slice(4) : goarch;
 	return made === goarch ? [] : [odd("wrong-architecture", `${entry.file} is built for ${made}, not for ${name}: was another compiler used, or another file measured?`)];
 }
@@ -208,9 +257,9 @@ function byPlace(a, b) {
 	], [left, right] = [keys(a), keys(b)];
 	return left.map((key, index) => compareText(key, right[index] ?? "")).find((order) => order !== 0) ?? 0;
 }
-function toError({ code, text, artifact, target, variant }) {
+function toError({ code: given, text, artifact, target, variant }) {
 	return {
-		code,
+		code: given === "leg-missing" ? "not-measured" : given,
 		text,
 		artifact,
 		target,
@@ -244,7 +293,9 @@ function markdownReport(verdict) {
 		errors(verdict),
 		table(notable),
 		reasons(notable),
-		passing.length === 0 ? "" : notable.length === 0 && passing.length <= 16 ? table(passing) : `<details><summary>${counted(passing.length, "size")} within budget</summary>\n\n${table(passing)}\n\n</details>`
+		toolchain(verdict),
+		passing.length === 0 ? "" : notable.length === 0 && passing.length <= 16 ? table(passing) : `<details><summary>${counted(passing.length, "size")} within budget</summary>\n\n${table(passing)}\n\n</details>`,
+		prose(sameToolchainLine(verdict))
 	].filter((block) => block !== "").join("\n\n")}\n`;
 }
 function errors({ errors }) {
@@ -256,6 +307,13 @@ function errors({ errors }) {
 		...shown,
 		...more > 0 ? [`- and ${more} more`] : []
 	].join("\n");
+}
+function toolchain({ toolchain }) {
+	let shown = toolchain.slice(0, 20).map(({ artifact, variant, text }) => {
+		let which = variant === null ? "" : ` (${prose(variant)})`;
+		return `- ${DIFFERENT_COMPILERS}: ${codeSpan(artifact)}${which}: ${prose(text)}`;
+	}), more = toolchain.length - shown.length;
+	return [...shown, ...more > 0 ? [`- and ${more} more`] : []].join("\n");
 }
 function table(rows) {
 	if (rows.length === 0) return "";
@@ -380,11 +438,19 @@ function textReport(verdict, color) {
 			row.target
 		].filter((part) => part !== "").join(" ");
 		return `  ${styled(STYLES[row.state], MARKS[row.state])} ${visible(where)}: ${visible(text)}${source === null ? "" : ` (${visible(source)})`}`;
-	})), errors = verdict.errors.map(({ text }) => `  ${styled("red", "✖")} ${visible(text)}`);
+	})), errors = verdict.errors.map(({ text }) => `  ${styled("red", "✖")} ${visible(text)}`), differences = verdict.toolchain.map(({ artifact, variant, text }) => {
+		let which = variant === null ? "" : ` ${visible(variant)}`;
+		return `  ${styled(STYLES.warn, MARKS.warn)} ${DIFFERENT_COMPILERS}: ${visible(artifact)}${which}: ${visible(text)}`;
+	});
 	return `${[
 		`${styled([STYLES[verdict.verdict], "bold"], `${WORDS[verdict.verdict]}`)}  ${headline}`,
 		drawTable(rows, styled).join("\n"),
-		[...errors, ...reasons].join("\n")
+		[
+			...errors,
+			...reasons,
+			...differences
+		].join("\n"),
+		visible(sameToolchainLine(verdict))
 	].filter((block) => block !== "").join("\n\n")}\n`;
 }
 function drawTable(rows, styled) {

@@ -1,7 +1,7 @@
-import { C as placeholdersIn, D as knownTarget, E as KNOWN_TARGETS, O as withLibc, S as fill, T as DEFAULT_RUNNER, b as limitsFor, g as string, i as checkConfig, k as isInside, l as array, m as object, o as repositoryRoot, t as UsageError, w as valuesFor } from "./commands-world.js";
+import { C as DEFAULT_RUNNER, D as isInside, E as withLibc, S as valuesFor, T as knownTarget, a as repositoryRoot, b as fill, c as array, h as string, p as object, r as checkConfig, w as KNOWN_TARGETS, x as placeholdersIn, y as limitsFor } from "./plan-plan.js";
 import { a as DEFAULT_ZSTD_LIMIT, c as ET, d as BinaryError, f as withoutOurs, i as isGlob, l as isElf, n as localHost, o as fileReader, r as run, s as architecture, t as takeSnapshot, u as readElf } from "./commands-take-snapshot.js";
-import { i as counted, l as compareText } from "./snapshot-schema.js";
-import { t as exactBytes } from "./units-size.js";
+import { f as compareText, o as counted } from "./snapshot-schema.js";
+import { n as exactBytes, t as UsageError } from "./commands-world.js";
 import { r as visible } from "./report-escape.js";
 import { closeSync, existsSync, fstatSync, lstatSync, openSync, readSync, readdirSync, realpathSync, statSync, writeFileSync } from "node:fs";
 import { basename, dirname, join, posix, relative, resolve, sep } from "node:path";

@@ -1,8 +1,8 @@
-import { a as loadConfig } from "./commands-world.js";
+import { i as loadConfig } from "./plan-plan.js";
 import { t as writeWhole } from "./files-write.js";
 import { i as exitCodeOfProblems } from "./judge-verdict.js";
 import { r as visible } from "./report-escape.js";
-import { i as counted, r as prepareWorkFolder, s as printSnapshot } from "./snapshot-schema.js";
+import { i as prepareWorkFolder, o as counted, u as printSnapshot } from "./snapshot-schema.js";
 import { t as takeSnapshot } from "./commands-take-snapshot.js";
 import { t as chosenTargets } from "./commands-targets.js";
 import { join, resolve } from "node:path";

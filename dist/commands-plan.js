@@ -1,4 +1,4 @@
-import { a as loadConfig, n as legs } from "./commands-world.js";
+import { i as loadConfig, t as legs } from "./plan-plan.js";
 import { t as chosenTargets } from "./commands-targets.js";
 function planMatrix(options, world) {
 	let { config } = loadConfig(options.config, world.cwd);

@@ -1,6 +1,7 @@
-import { a as loadConfig } from "./commands-world.js";
+import { i as loadConfig } from "./plan-plan.js";
 import { n as error, t as giveReport } from "./commands-give-report.js";
-import { c as sortedSnapshot, l as compareText, n as snapshotSchema, t as SNAPSHOT_SCHEMA, u as printJson } from "./snapshot-schema.js";
+import { r as visible } from "./report-escape.js";
+import { d as sortedSnapshot, f as compareText, p as printJson, r as snapshotSchema, t as SNAPSHOT_SCHEMA } from "./snapshot-schema.js";
 import { t as VERSION } from "./version.js";
 import { t as chosenTargets } from "./commands-targets.js";
 import { readFileSync, statSync } from "node:fs";
@@ -80,7 +81,7 @@ function united(named, key, identity) {
 }
 async function report(options, world) {
 	let loaded = loadConfig(options.config, world.cwd), targets = chosenTargets(loaded.config, options.targets), { read, errors } = readAll(options.snapshots, world.cwd), merged = merge(read, loaded.config.key, errors);
-	return giveReport(loaded, only(merged, targets), errors, {
+	return merged.key !== loaded.config.key && world.say(`size-guard: judging snapshots of ${visible(merged.key)} by the limits of ${loaded.config.key}`), giveReport(loaded, only(merged, targets), errors, {
 		...options,
 		targets
 	}, world);
@@ -129,7 +130,10 @@ function merge(read, key, errors) {
 		return mergeSnapshots(read);
 	} catch (thrown) {
 		if (!(thrown instanceof SnapshotError)) throw thrown;
-		return errors.push(error("snapshots-disagree", thrown.message)), nothing;
+		return errors.push(error("snapshots-disagree", thrown.message)), {
+			...nothing,
+			planned: read.flatMap(({ snapshot }) => snapshot.planned)
+		};
 	}
 }
 function only(snapshot, targets) {

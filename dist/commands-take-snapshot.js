@@ -1,22 +1,17 @@
 import { i as __toESM, t as __commonJSMin } from "./rolldown-runtime.js";
-import { O as withLibc, b as limitsFor, g as string, h as record, k as isInside, m as object, p as literal, r as plan, t as UsageError } from "./commands-world.js";
+import { D as isInside, E as withLibc, f as literal, h as string, m as record, n as plan, p as object, y as limitsFor } from "./plan-plan.js";
 import { t as formatDuration } from "./units-duration.js";
 import { n as messageOf, t as VERSION } from "./version.js";
-import { n as formatSize } from "./units-size.js";
+import { r as formatSize, t as UsageError } from "./commands-world.js";
+import { d as sortedSnapshot, f as compareText, i as prepareWorkFolder, n as fingerprintSchema, p as printJson, t as SNAPSHOT_SCHEMA } from "./snapshot-schema.js";
 import { t as writeWhole } from "./files-write.js";
-import { c as sortedSnapshot, l as compareText, r as prepareWorkFolder, t as SNAPSHOT_SCHEMA, u as printJson } from "./snapshot-schema.js";
-import { accessSync, closeSync, constants, existsSync, fstatSync, mkdirSync, openSync, readFileSync, readSync, readdirSync, realpathSync, statSync, writeSync } from "node:fs";
-import * as nativeFs from "fs";
-import { readdir, readdirSync as readdirSync$1, realpath, realpathSync as realpathSync$1, stat, statSync as statSync$1 } from "fs";
-import { basename, dirname, isAbsolute, normalize, posix, relative, resolve, sep } from "path";
+import { accessSync, closeSync, constants, existsSync, fstatSync, lstatSync, mkdirSync, openSync, readFileSync, readSync, readdirSync, realpathSync, statSync, writeSync } from "node:fs";
 import { once } from "node:events";
 import { createHash, randomUUID } from "node:crypto";
-import { delimiter, dirname as dirname$1, join, posix as posix$1 } from "node:path";
-import { availableParallelism } from "node:os";
+import { delimiter, dirname, join, posix } from "node:path";
 import { spawn } from "node:child_process";
 import { StringDecoder } from "node:string_decoder";
-import { fileURLToPath } from "url";
-import { createRequire } from "module";
+import { availableParallelism } from "node:os";
 const OURS = [
 	/^INPUT_/,
 	/^ACTIONS_/,
@@ -47,8 +42,13 @@ async function runGroup(options) {
 		]
 	});
 	child.stdout.on("data", options.onOutput);
-	let closed = new Promise((resolve) => child.once("close", () => resolve())), forced, force, end = (kind) => {
-		forced ??= kind, signalAll(child.pid, cookie, "SIGTERM"), force ??= setTimeout(() => signalAll(child.pid, cookie, "SIGKILL"), 2e3);
+	let closed = new Promise((resolve) => child.once("close", () => resolve())), group = {
+		leader: child.pid,
+		cookie
+	};
+	remember(group);
+	let forced, ending, end = (kind) => {
+		forced ??= kind, ending ??= endGroup(group);
 	}, timer = setTimeout(() => end("timed-out"), options.timeoutMs), abort = () => end("aborted");
 	options.signal.addEventListener("abort", abort);
 	let exit = await new Promise((resolve) => {
@@ -63,30 +63,55 @@ async function runGroup(options) {
 			signal
 		}));
 	});
-	return clearTimeout(timer), clearTimeout(force), options.signal.removeEventListener("abort", abort), exit.kind === "not-started" ? exit : (signalAll(child.pid, cookie, "SIGKILL"), await Promise.race([closed, new Promise((resolve) => setTimeout(resolve, 500).unref())]), child.stdout.destroy(), forced === void 0 ? exit : { kind: forced });
+	return clearTimeout(timer), options.signal.removeEventListener("abort", abort), ending ??= endGroup(group), await ending, running.delete(group), exit.kind === "not-started" ? exit : (await Promise.race([closed, new Promise((resolve) => setTimeout(resolve, 500).unref())]), child.stdout.destroy(), forced === void 0 ? exit : { kind: forced });
 }
-function signalAll(leader, cookie, signal) {
-	leader !== void 0 && trySignal(-leader, signal);
-	for (let pid of processesWith(cookie)) trySignal(pid, signal);
+const running = new Set();
+let watching = !1;
+function remember(group) {
+	running.add(group), watching || (watching = !0, process.once("exit", () => running.forEach(endAtOnce)));
 }
-function trySignal(pid, signal) {
-	try {
+async function endGroup(group) {
+	let patience = performance.now() + 2e3;
+	for (signalAll(group, "SIGTERM"); membersOf(group).length > 0 && performance.now() < patience;) await new Promise((resolve) => setTimeout(resolve, 20));
+	endAtOnce(group);
+}
+function endAtOnce(group) {
+	for (let look = 0; look < 1e3 && membersOf(group).length > 0; look += 1) signalAll(group, "SIGKILL");
+}
+function signalAll(group, signal) {
+	for (let pid of membersOf(group)) try {
 		process.kill(pid, signal);
 	} catch {}
 }
-function processesWith(cookie) {
+function membersOf({ leader, cookie }) {
 	let names;
 	try {
 		names = readdirSync("/proc");
 	} catch {
-		return [];
+		return leader === void 0 || !isAlive(-leader) ? [] : [-leader];
 	}
-	let wanted = `${COOKIE}=${cookie}`;
-	return names.filter((name) => /^\d+$/.test(name) && environmentOf(name).includes(wanted)).map(Number);
+	return names.filter((name) => /^\d+$/.test(name)).filter((name) => {
+		let { state, group } = statusOf(name);
+		return state === "Z" || state === "" ? !1 : group === leader || contentOf(`/proc/${name}/environ`).includes(`${COOKIE}=${cookie}`);
+	}).map(Number);
 }
-function environmentOf(pid) {
+function isAlive(pid) {
 	try {
-		return readFileSync(`/proc/${pid}/environ`, "latin1");
+		return process.kill(pid, 0);
+	} catch {
+		return !1;
+	}
+}
+function statusOf(pid) {
+	let stat = contentOf(`/proc/${pid}/stat`), [state = "", , group = ""] = stat.slice(stat.lastIndexOf(")") + 2).split(" ");
+	return {
+		state,
+		group: Number(group)
+	};
+}
+function contentOf(file) {
+	try {
+		return readFileSync(file, "latin1");
 	} catch {
 		return "";
 	}
@@ -106,7 +131,19 @@ const ZIG_TARGETS = {
 	"powerpc64le-linux-gnu": "ppc64el",
 	"mips64el-linux-gnuabi64": "mips64el",
 	"i686-linux-gnu": "i386"
-}, GOARCH_OF_NODE = {
+}, BASICS = {
+	go: "apt-get install golang-go, or the release from go.dev",
+	cargo: "apt-get install cargo, or rustup",
+	make: "apt-get install make",
+	cmake: "apt-get install cmake"
+};
+function missingBasics(host) {
+	return Object.entries(BASICS).flatMap(([program, remedy]) => host.has(program) ? [] : [{
+		program,
+		remedy
+	}]);
+}
+const GOARCH_OF_NODE = {
 	x64: "amd64",
 	ia32: "386",
 	arm: "arm",
@@ -219,7 +256,7 @@ function installGxx(triple, native) {
 }
 const LARGEST_LOG_BYTES = 67108864;
 function openBuildLog(file) {
-	mkdirSync(dirname$1(file), { recursive: !0 });
+	mkdirSync(dirname(file), { recursive: !0 });
 	let handle = openSync(file, "w"), decoder = new StringDecoder("utf8"), written = 0, lines = [], partial = "", ended = !1, keep = (text) => {
 		let parts = (partial + text).split("\n");
 		partial = (parts.pop() ?? "").slice(-1600), lines = [...lines, ...parts.slice(-40).map(visibleLine)].slice(-40);
@@ -290,6 +327,7 @@ const ET = {
 	SYMTAB: 2,
 	STRTAB: 3,
 	RELA: 4,
+	NOTE: 7,
 	NOBITS: 8,
 	REL: 9,
 	SHLIB: 10,
@@ -300,7 +338,14 @@ const ET = {
 	TLS: 1024
 }, PT = {
 	LOAD: 1,
-	TLS: 7
+	DYNAMIC: 2,
+	INTERP: 3,
+	NOTE: 4,
+	TLS: 7,
+	GNU_RELRO: 1685382482
+}, PF = {
+	X: 1,
+	W: 2
 }, EM = {
 	I386: 3,
 	MIPS: 8,
@@ -314,7 +359,7 @@ const ET = {
 	RISCV: 243,
 	BPF: 247,
 	LOONGARCH: 258
-}, MAGIC = Buffer.from([
+}, MAGIC$1 = Buffer.from([
 	127,
 	69,
 	76,
@@ -332,9 +377,9 @@ const ET = {
 		segment: 56,
 		word: 8
 	}
-}, SHN_XINDEX = 65535, PN_XNUM = 65535, MAX_ENTRIES = 1 << 20, MAX_NAME_BYTES = 67108864;
+}, SHN_XINDEX = 65535, PN_XNUM = 65535, MAX_ENTRIES = 1 << 20, MAX_NAME_BYTES$1 = 67108864;
 function isElf(reader) {
-	return reader.size >= MAGIC.length && reader.read(0, MAGIC.length).equals(MAGIC);
+	return reader.size >= MAGIC$1.length && reader.read(0, MAGIC$1.length).equals(MAGIC$1);
 }
 function readElfHeader(reader) {
 	let ident = readIdent(reader), { header: headerBytes, word } = STRUCTURES[ident.class];
@@ -385,6 +430,10 @@ function sectionSizes(elf) {
 	for (let section of elf.sections.slice(1)) sizes.set(section.name, (sizes.get(section.name) ?? 0) + section.size);
 	return sizes;
 }
+function offsetOf(elf, address) {
+	let segment = elf.segments.find((each) => each.type === PT.LOAD && address >= each.address && address - each.address < each.fileSize);
+	return segment === void 0 ? null : segment.offset + (address - segment.address);
+}
 const NO_TABLE = {
 	offset: 0,
 	count: 0,
@@ -392,8 +441,8 @@ const NO_TABLE = {
 };
 function readIdent(reader) {
 	if (!isElf(reader)) {
-		let start = reader.read(0, Math.min(reader.size, MAGIC.length));
-		throw new BinaryError(`not an ELF file: ${reader.size === 0 ? "it is empty" : `it starts with the bytes ${hex(start)}`}, an ELF file with ${hex(MAGIC)}`);
+		let start = reader.read(0, Math.min(reader.size, MAGIC$1.length));
+		throw new BinaryError(`not an ELF file: ${reader.size === 0 ? "it is empty" : `it starts with the bytes ${hex(start)}`}, an ELF file with ${hex(MAGIC$1)}`);
 	}
 	let [elfClass, data, version] = reader.read(4, 3);
 	if (elfClass !== 1 && elfClass !== 2) throw new BinaryError(`byte 4 of the ELF header, the class, is ${elfClass}: expected 1 (32-bit) or 2 (64-bit)`);
@@ -471,7 +520,7 @@ function nameSections(reader, rows, nameTable) {
 	if (checkContents(reader, {
 		...table,
 		name: "of section names"
-	}), table.size > MAX_NAME_BYTES) throw new BinaryError(`the table of section names has ${table.size} bytes: at most ${MAX_NAME_BYTES} are supported`);
+	}), table.size > MAX_NAME_BYTES$1) throw new BinaryError(`the table of section names has ${table.size} bytes: at most ${MAX_NAME_BYTES$1} are supported`);
 	let nameOf = stringTable(reader.read(table.offset, table.size));
 	return rows.map(({ nameOffset, ...row }) => {
 		let name = nameOf(nameOffset);
@@ -489,7 +538,7 @@ function stringTable(bytes) {
 		if (seen !== void 0) return seen;
 		let end = offset < bytes.length ? bytes.indexOf(0, offset) : -1;
 		if (end === -1) return;
-		if (total += end - offset, total > 2 * MAX_NAME_BYTES) throw new BinaryError("the names of the sections are too long to be true");
+		if (total += end - offset, total > 2 * MAX_NAME_BYTES$1) throw new BinaryError("the names of the sections are too long to be true");
 		let name = bytes.toString("utf8", offset, end);
 		return known.set(offset, name), name;
 	};
@@ -704,11 +753,289 @@ function lowestBit(value) {
 	let low = value % 2 ** 32;
 	return low === 0 && value !== 0 ? 2 ** 32 * lowestBit(value / 2 ** 32) : (low & -low) >>> 0;
 }
+const DT = {
+	NULL: 0,
+	NEEDED: 1,
+	STRTAB: 5,
+	STRSZ: 10,
+	SONAME: 14,
+	FLAGS_1: 1879048187
+}, MAX_SECTION_BYTES = 16384, MAX_NAME_BYTES = 1024;
+function readDynamic(elf, reader) {
+	let interpreter = readInterpreter(elf, reader), entries = readEntries(elf, reader), first = (wanted) => entries.find(({ tag }) => tag === wanted)?.value, nameAt = (offset) => readName(elf, reader, first(DT.STRTAB), first(DT.STRSZ) ?? 0, offset), soname = first(DT.SONAME);
+	return {
+		linkage: linkageOf(elf, interpreter, first(DT.FLAGS_1) ?? 0),
+		interpreter,
+		needed: entries.filter(({ tag }) => tag === DT.NEEDED).map(({ value }) => nameAt(value)),
+		soname: soname === void 0 ? null : nameAt(soname)
+	};
+}
+function linkageOf(elf, interpreter, flags) {
+	return elf.type === ET.EXEC ? interpreter === null ? "static" : "dynamic" : elf.type === ET.DYN ? interpreter === null && Math.floor(flags / 134217728) % 2 == 1 ? "static-pie" : "dynamic" : null;
+}
+function readInterpreter(elf, reader) {
+	let segment = elf.segments.find(({ type }) => type === PT.INTERP);
+	return segment === void 0 ? null : readText(reader, segment.offset, segment.offset + segment.fileSize);
+}
+function readEntries(elf, reader) {
+	let segment = elf.segments.find(({ type }) => type === PT.DYNAMIC);
+	if (segment === void 0) return [];
+	if (segment.fileSize > MAX_SECTION_BYTES) throw new BinaryError(`the dynamic section has ${segment.fileSize} bytes: at most ${MAX_SECTION_BYTES} are supported`);
+	let { natural } = fields(reader.read(segment.offset, segment.fileSize), elf, segment.offset), { word } = STRUCTURES[elf.class], entries = Array.from({ length: Math.floor(segment.fileSize / (2 * word)) }, (_, index) => ({
+		tag: natural(index * 2 * word),
+		value: natural(index * 2 * word + word)
+	})), end = entries.findIndex(({ tag }) => tag === DT.NULL);
+	return end === -1 ? entries : entries.slice(0, end);
+}
+function readName(elf, reader, tableAddress, tableSize, at) {
+	let table = tableAddress === void 0 ? null : offsetOf(elf, tableAddress);
+	if (table === null) throw new BinaryError("the names of the needed libraries are not in the file");
+	return readText(reader, table + at, table + tableSize);
+}
+function readText(reader, start, end) {
+	for (let length = 128;; length = MAX_NAME_BYTES) {
+		let bytes = reader.read(start, Math.max(0, Math.min(length, end - start, reader.size - start))), zero = bytes.indexOf(0);
+		if (zero !== -1) return bytes.toString("utf8", 0, zero);
+		if (bytes.length < length || length === MAX_NAME_BYTES) throw new BinaryError(`the name at offset ${start} does not end within ${bytes.length} bytes`);
+	}
+}
+const MAGIC = Buffer.from("ÿ Go buildinf:", "latin1"), MAX_MODULES_BYTES = 1048576;
+function readGoBuildInfo(elf, reader) {
+	let at = find(elf, reader);
+	if (at === null) return null;
+	let header = reader.read(at, 32);
+	if (!header.subarray(0, MAGIC.length).equals(MAGIC)) throw new BinaryError(`the Go build info at offset ${at} does not begin with its magic number`);
+	let pointerBytes = header.readUInt8(14), flags = header.readUInt8(15), [version, lines] = flags & 2 ? inlineStrings(reader, at + 32) : pointedStrings(elf, reader, header, pointerBytes, !!(flags & 1)), text = version.toString("latin1");
+	if (!/^(?:go\d|devel)[ -~]*$/.test(text)) throw new BinaryError(`the Go build info at offset ${at} has no version of Go`);
+	return {
+		version: text,
+		...parseLines(linesOf(lines))
+	};
+}
+function isLinkedByGo({ sections }) {
+	return sections.length > 0 && !sections.some(({ name }) => name === ".comment" || name === ".init");
+}
+function find(elf, reader) {
+	if (elf.sections.length > 0) {
+		let section = elf.sections.find(({ name }) => name === ".go.buildinfo");
+		return section === void 0 || section.size < 32 ? null : section.offset;
+	}
+	let left = 1048576;
+	for (let { offset, bytes } of writable(elf)) {
+		let piece = reader.read(offset, Math.min(bytes, left));
+		left -= piece.length;
+		for (let at = piece.indexOf(MAGIC); at !== -1; at = piece.indexOf(MAGIC, at + 1)) if (at % 16 == 0) return offset + at;
+	}
+	return null;
+}
+function writable(elf) {
+	let relro = elf.segments.find(({ type }) => type === PT.GNU_RELRO), relroEnd = relro === void 0 ? 0 : relro.offset + relro.fileSize;
+	return elf.segments.filter(({ type, flags }) => type === PT.LOAD && (flags & (PF.X | PF.W)) === PF.W).map(({ offset, fileSize }) => {
+		let end = offset + fileSize, start = relro !== void 0 && relro.offset >= offset && relroEnd <= end ? relroEnd : offset, aligned = Math.ceil(start / 16) * 16;
+		return {
+			offset: aligned,
+			bytes: Math.max(0, end - aligned)
+		};
+	});
+}
+function inlineStrings(reader, at) {
+	let version = inlineString(reader, at, 256);
+	return [version.bytes, inlineString(reader, version.end, MAX_MODULES_BYTES).bytes];
+}
+function inlineString(reader, at, most) {
+	let prefix = reader.read(at, Math.max(0, Math.min(5, reader.size - at))), last = prefix.findIndex((byte) => byte < 128);
+	if (last === -1) throw new BinaryError(`the length at offset ${at} in the Go build info does not end`);
+	let length = prefix.subarray(0, last + 1).reduceRight((value, byte) => value * 128 + byte % 128, 0), start = at + last + 1;
+	return {
+		bytes: readBounded(reader, start, length, most),
+		end: start + length
+	};
+}
+function pointedStrings(elf, reader, header, pointerBytes, bigEndian) {
+	if (pointerBytes !== 4 && pointerBytes !== 8) throw new BinaryError(`pointers of ${pointerBytes} bytes in the Go build info: expected 4 or 8`);
+	let layout = {
+		class: pointerBytes === 4 ? 32 : 64,
+		endian: bigEndian ? "big" : "little"
+	}, inFile = (address) => {
+		let offset = offsetOf(elf, address);
+		if (offset === null) throw new BinaryError(`the Go build info points at the address ${address}, which is not in the file`);
+		return offset;
+	}, string = (at, most) => {
+		let offset = inFile(fields(header, layout, 0).natural(at)), { natural } = fields(reader.read(offset, 2 * pointerBytes), layout, offset), length = natural(pointerBytes);
+		return length === 0 ? Buffer.alloc(0) : readBounded(reader, inFile(natural(0)), length, most);
+	};
+	return [string(16, 256), string(16 + pointerBytes, MAX_MODULES_BYTES)];
+}
+function readBounded(reader, at, length, most) {
+	if (length > most) throw new BinaryError(`the Go build info has ${length} bytes at offset ${at}: at most ${most} are supported`);
+	return reader.read(at, length);
+}
+function linesOf(bytes) {
+	if (bytes.length === 0) return "";
+	let end = bytes.length - 16;
+	if (end <= 16 || bytes[end - 1] !== 10) throw new BinaryError("the modules in the Go build info are not between their marks");
+	return bytes.toString("utf8", 16, end);
+}
+function parseLines(text) {
+	let main = null, dependencies = [], settings = [];
+	for (let line of text.split("\n")) {
+		let [kind, path = "", version = ""] = line.split("	");
+		if (kind === "mod" && (main = {
+			path,
+			version
+		}), kind === "dep" && dependencies.push({
+			path,
+			version,
+			replacement: null
+		}), kind === "=>") {
+			let replaced = dependencies.pop();
+			replaced !== void 0 && dependencies.push({
+				...replaced,
+				replacement: {
+					path,
+					version
+				}
+			});
+		}
+		if (kind === "build") {
+			let equals = path.indexOf("=");
+			equals > 0 && settings.push([path.slice(0, equals), path.slice(equals + 1)]);
+		}
+	}
+	return {
+		main,
+		dependencies,
+		settings
+	};
+}
+const MAX_COMMENT_BYTES = 262144, GCC = /^GCC: \(.*\) (\d+(?:\.\d+)+)/, CLANG = /\bclang version (\d+(?:\.\d+)+)/, RUSTC = /^rustc version (\d+\.\d+\.\d+(?:-[\w.]+)?)/, LLD = /^Linker: .*?\bLLD (\d+(?:\.\d+)*)/, MOLD = /^mold (\d+(?:\.\d+)*)/;
+function readIdents(elf, reader) {
+	let section = elf.sections.find(({ name }) => name === ".comment"), bytes = section?.size ?? 0;
+	if (bytes > MAX_COMMENT_BYTES) throw new BinaryError(`.comment has ${bytes} bytes: at most ${MAX_COMMENT_BYTES} are supported`);
+	let idents = (section === void 0 ? "" : reader.read(section.offset, bytes).toString("latin1")).split("\0").filter(({ length }) => length <= 300), versions = (pattern, name = "") => idents.flatMap((ident) => {
+		let version = pattern.exec(ident)?.[1];
+		return version === void 0 ? [] : [`${name}${version}`];
+	}), sorted = (names) => [...new Set(names)].sort();
+	return {
+		compilers: sorted([...versions(GCC, "GCC "), ...versions(CLANG, "clang ")]),
+		rustc: sorted(versions(RUSTC)),
+		linkers: sorted([...versions(LLD, "LLD "), ...versions(MOLD, "mold ")])
+	};
+}
+const GLIBC_LOADER = /^ld(?:-linux[\w-]*|64)?\.so\.\d$/, MUSL_LOADER = /^ld-musl-[\w-]+\.so\.1$/;
+function libcOf({ interpreter, needed }, { linuxAbi }) {
+	let loader = interpreter?.split("/").at(-1) ?? "";
+	return GLIBC_LOADER.test(loader) || needed.includes("libc.so.6") ? "glibc" : MUSL_LOADER.test(loader) || needed.some((name) => name.startsWith("libc.musl-")) ? "musl" : interpreter === null && linuxAbi ? "glibc" : null;
+}
+const NT_GNU = {
+	ABI_TAG: 1,
+	BUILD_ID: 3,
+	GOLD_VERSION: 4
+}, MAX_TEXT = /^[ -~]{1,256}$/;
+function readNotes(elf, reader) {
+	let notes = pieces(elf).flatMap((piece) => notesIn(elf, reader, piece)), find = (owner, type) => notes.find((note) => note.owner === owner && note.type === type)?.contents, buildId = find("GNU", NT_GNU.BUILD_ID), abi = find("GNU", NT_GNU.ABI_TAG);
+	return {
+		gnuBuildId: buildId !== void 0 && buildId.length > 0 && buildId.length <= 64 ? buildId.toString("hex") : null,
+		goBuildId: printable(find("Go", 4)),
+		gold: printable(find("GNU", NT_GNU.GOLD_VERSION)),
+		linuxAbi: abi !== void 0 && abi.length >= 16 && fields(abi, elf, 0).word(0) === 0
+	};
+}
+function pieces(elf) {
+	return (elf.sections.length > 0 ? elf.sections.filter(({ type, name }) => type === SHT.NOTE && name.startsWith(".note.")).map(({ offset, size }) => ({
+		offset,
+		bytes: size
+	})) : elf.segments.filter(({ type }) => type === PT.NOTE).map(({ offset, fileSize }) => ({
+		offset,
+		bytes: fileSize
+	}))).slice(0, 32);
+}
+function notesIn(elf, reader, { offset, bytes }) {
+	let piece = reader.read(offset, Math.min(bytes, 4096)), { word } = fields(piece, elf, offset), padded = (length) => Math.ceil(length / 4) * 4, notes = [];
+	for (let at = 0; at + 12 <= piece.length;) {
+		let [ownerBytes, contentBytes] = [word(at), word(at + 4)], contentsAt = at + padded(12 + ownerBytes), end = contentsAt + contentBytes;
+		if (end > piece.length) break;
+		notes.push({
+			owner: piece.toString("latin1", at + 12, at + 12 + ownerBytes).replace(/\0+$/, ""),
+			type: word(at + 8),
+			contents: piece.subarray(contentsAt, end)
+		}), at += padded(end - at);
+	}
+	return notes;
+}
+function printable(contents) {
+	let text = contents?.toString("latin1").replace(/\0+$/, "") ?? "";
+	return MAX_TEXT.test(text) ? text : null;
+}
+const OPEN_SETTINGS = new Set([
+	"-asan",
+	"-buildmode",
+	"-compiler",
+	"-cover",
+	"-msan",
+	"-race",
+	"-tags",
+	"-trimpath",
+	"CGO_ENABLED",
+	"DefaultGODEBUG",
+	"GO386",
+	"GOAMD64",
+	"GOARCH",
+	"GOARM",
+	"GOARM64",
+	"GOEXPERIMENT",
+	"GOFIPS140",
+	"GOMIPS",
+	"GOMIPS64",
+	"GOOS",
+	"GOPPC64",
+	"GORISCV64"
+]);
+function fingerprintOf(elf, reader) {
+	let go = unlessDamaged(() => readGoBuildInfo(elf, reader)), idents = unlessDamaged(() => readIdents(elf, reader)), notes = unlessDamaged(() => readNotes(elf, reader)), dynamic = unlessDamaged(() => readDynamic(elf, reader)), ownLinker = go !== null && isLinkedByGo(elf) ? "Go" : null, fingerprint = {
+		go: go?.version ?? null,
+		rustc: joined(idents?.rustc),
+		cc: joined(idents?.compilers),
+		linker: joined(idents?.linkers) ?? notes?.gold ?? ownLinker,
+		libc: dynamic === null || notes === null ? null : libcOf(dynamic, notes),
+		linkage: dynamic?.linkage ?? null,
+		needed: [...dynamic?.needed ?? []].sort(compareText),
+		buildId: notes?.gnuBuildId ?? notes?.goBuildId ?? null,
+		settings: go === null ? {} : settingsOf(go),
+		modules: go === null ? [] : go.dependencies.map(moduleOf).sort((a, b) => compareText(a.path, b.path)),
+		images: []
+	};
+	return fingerprintSchema.safeParse(fingerprint).data ?? null;
+}
+function unlessDamaged(read) {
+	try {
+		return read();
+	} catch (error) {
+		if (!(error instanceof BinaryError)) throw error;
+		return null;
+	}
+}
+const joined = (names = []) => names.length === 0 ? null : names.join(", ");
+function settingsOf({ settings }) {
+	return Object.fromEntries(settings.filter(([key]) => /^(-[a-z]|[A-Z])[\w-]*$/.test(key)).map(([key, value]) => [key, OPEN_SETTINGS.has(key) ? value : hashed(value)]));
+}
+function hashed(value) {
+	return value === "" ? "" : `sha256:${createHash("sha256").update(value).digest("hex").slice(0, 16)}`;
+}
+function moduleOf({ path, version, replacement }) {
+	return replacement === null ? {
+		path,
+		version
+	} : {
+		path,
+		version: `${version} => ${[replacement.path, replacement.version].filter(Boolean).join(" ")}`
+	};
+}
 function measureElf(reader, wanted) {
-	let asked = wanted.filter(({ metric }) => metric === "stripped" || metric === "sections"), none = !isElf(reader), sizes = [], problems = new Map(), elf;
+	let asked = wanted.filter(({ metric }) => metric === "stripped" || metric === "sections"), sizes = [], problems = new Map(), elf = headersOf(reader);
 	for (let { metric, key } of asked) try {
-		if (none) throw new BinaryError("this is none");
-		elf ??= readElf(reader), sizes.push({
+		if (elf instanceof BinaryError) throw elf;
+		sizes.push({
 			metric,
 			key,
 			level: null,
@@ -719,16 +1046,26 @@ function measureElf(reader, wanted) {
 		problems.set(metric, {
 			metric,
 			code: "not-elf",
-			text: `${metric} is measured on ELF files: ${error.message}`
+			text: `${metric} cannot be measured: ${error.message}`
 		});
 	}
 	return {
-		format: none ? "other" : formatOf(reader),
+		format: formatOf(reader),
 		sizes,
+		fingerprint: elf instanceof BinaryError ? null : fingerprintOf(elf, reader),
 		problems: [...problems.values()]
 	};
 }
+function headersOf(reader) {
+	try {
+		return isElf(reader) ? readElf(reader) : new BinaryError("this is no ELF file");
+	} catch (error) {
+		if (!(error instanceof BinaryError)) throw error;
+		return error;
+	}
+}
 function formatOf(reader) {
+	if (!isElf(reader)) return "other";
 	try {
 		let header = readElfHeader(reader);
 		return `elf/${architecture(header).goarch ?? `machine-${header.machine}`}`;
@@ -817,11 +1154,13 @@ async function measureFile(path, root, wanted, zstdLimit = DEFAULT_ZSTD_LIMIT) {
 				text: error.message
 			});
 		}
+		let { format, fingerprint } = elf;
 		return {
 			bytes,
 			sha256: hash.digest("hex"),
-			format: elf.format,
+			format,
 			sizes,
+			fingerprint,
 			problems
 		};
 	} finally {
@@ -850,7 +1189,7 @@ function openRegular(path, root) {
 	} catch (error) {
 		if (error instanceof MeasureError) throw error;
 		let { code, message } = error;
-		throw code === "ENOENT" ? new MeasureError("changed", "was deleted while it was being measured") : new MeasureError("unreadable", `cannot be read: ${message}`);
+		throw code === "ENOENT" && lstatSync(path, { throwIfNoEntry: !1 })?.isSymbolicLink() ? new MeasureError("unreadable", "is a symlink that leads nowhere") : code === "ENOENT" ? new MeasureError("changed", "was deleted while it was being measured") : new MeasureError("unreadable", `cannot be read: ${message}`);
 	}
 }
 async function readThrough(handle, bytes, whole, take) {
@@ -881,364 +1220,7 @@ function ensureUnchanged(handle, path, before) {
 	if (named === void 0) throw new MeasureError("changed", "was deleted while it was being measured");
 	if (after.size !== before.size || after.mtimeNs !== before.mtimeNs || named.ino !== before.ino) throw new MeasureError("changed", "was changed while it was being measured; is another build still running?");
 }
-var __require = createRequire(import.meta.url);
-function cleanPath(path) {
-	let normalized = normalize(path);
-	return normalized.length > 1 && normalized[normalized.length - 1] === sep && (normalized = normalized.substring(0, normalized.length - 1)), normalized;
-}
-const SLASHES_REGEX = /[\\/]/g;
-function convertSlashes(path, separator) {
-	return path.replace(SLASHES_REGEX, separator);
-}
-const WINDOWS_ROOT_DIR_REGEX = /^[a-z]:[\\/]$/i;
-function isRootDirectory(path) {
-	return path === "/" || WINDOWS_ROOT_DIR_REGEX.test(path);
-}
-function normalizePath(path, options) {
-	let { resolvePaths, normalizePath: normalizePath$1, pathSeparator } = options, pathNeedsCleaning = process.platform === "win32" && path.includes("/") || path.startsWith(".");
-	return resolvePaths && (path = resolve(path)), (normalizePath$1 || pathNeedsCleaning) && (path = cleanPath(path)), path === "." ? "" : convertSlashes(path[path.length - 1] === pathSeparator ? path : path + pathSeparator, pathSeparator);
-}
-function joinPathWithBasePath(filename, directoryPath) {
-	return directoryPath + filename;
-}
-function joinPathWithRelativePath(root, options) {
-	return function(filename, directoryPath) {
-		return directoryPath.startsWith(root) ? directoryPath.slice(root.length) + filename : convertSlashes(relative(root, directoryPath), options.pathSeparator) + options.pathSeparator + filename;
-	};
-}
-function joinPath(filename) {
-	return filename;
-}
-function joinDirectoryPath(filename, directoryPath, separator) {
-	return directoryPath + filename + separator;
-}
-function build$7(root, options) {
-	let { relativePaths, includeBasePath } = options;
-	return relativePaths && root ? joinPathWithRelativePath(root, options) : includeBasePath ? joinPathWithBasePath : joinPath;
-}
-function pushDirectoryWithRelativePath(root) {
-	return function(directoryPath, paths) {
-		paths.push(directoryPath.substring(root.length) || ".");
-	};
-}
-function pushDirectoryFilterWithRelativePath(root) {
-	return function(directoryPath, paths, filters) {
-		let relativePath = directoryPath.substring(root.length) || ".";
-		filters.every((filter) => filter(relativePath, !0)) && paths.push(relativePath);
-	};
-}
-const pushDirectory = (directoryPath, paths) => {
-	paths.push(directoryPath || ".");
-}, pushDirectoryFilter = (directoryPath, paths, filters) => {
-	let path = directoryPath || ".";
-	filters.every((filter) => filter(path, !0)) && paths.push(path);
-}, empty$2 = () => {};
-function build$6(root, options) {
-	let { includeDirs, filters, relativePaths } = options;
-	return includeDirs ? relativePaths ? filters && filters.length ? pushDirectoryFilterWithRelativePath(root) : pushDirectoryWithRelativePath(root) : filters && filters.length ? pushDirectoryFilter : pushDirectory : empty$2;
-}
-const pushFileFilterAndCount = (filename, _paths, counts, filters) => {
-	filters.every((filter) => filter(filename, !1)) && counts.files++;
-}, pushFileFilter = (filename, paths, _counts, filters) => {
-	filters.every((filter) => filter(filename, !1)) && paths.push(filename);
-}, pushFileCount = (_filename, _paths, counts, _filters) => {
-	counts.files++;
-}, pushFile = (filename, paths) => {
-	paths.push(filename);
-}, empty$1 = () => {};
-function build$5(options) {
-	let { excludeFiles, filters, onlyCounts } = options;
-	return excludeFiles ? empty$1 : filters && filters.length ? onlyCounts ? pushFileFilterAndCount : pushFileFilter : onlyCounts ? pushFileCount : pushFile;
-}
-const getArray = (paths) => paths, getArrayGroup = () => [""].slice(0, 0);
-function build$4(options) {
-	return options.group ? getArrayGroup : getArray;
-}
-const groupFiles = (groups, directory, files) => {
-	groups.push({
-		directory,
-		files,
-		dir: directory
-	});
-}, empty = () => {};
-function build$3(options) {
-	return options.group ? groupFiles : empty;
-}
-const resolveSymlinksAsync = function(path, state, callback$1) {
-	let { queue, fs, options: { suppressErrors } } = state;
-	queue.enqueue(), fs.realpath(path, (error, resolvedPath) => {
-		if (error) return queue.dequeue(suppressErrors ? null : error, state);
-		fs.stat(resolvedPath, (error$1, stat) => {
-			if (error$1) return queue.dequeue(suppressErrors ? null : error$1, state);
-			if (stat.isDirectory() && isRecursive(path, resolvedPath, state)) return queue.dequeue(null, state);
-			callback$1(stat, resolvedPath), queue.dequeue(null, state);
-		});
-	});
-}, resolveSymlinks = function(path, state, callback$1) {
-	let { queue, fs, options: { suppressErrors } } = state;
-	queue.enqueue();
-	try {
-		let resolvedPath = fs.realpathSync(path), stat = fs.statSync(resolvedPath);
-		if (stat.isDirectory() && isRecursive(path, resolvedPath, state)) return;
-		callback$1(stat, resolvedPath);
-	} catch (e) {
-		if (!suppressErrors) throw e;
-	}
-};
-function build$2(options, isSynchronous) {
-	return !options.resolveSymlinks || options.excludeSymlinks ? null : isSynchronous ? resolveSymlinks : resolveSymlinksAsync;
-}
-function isRecursive(path, resolved, state) {
-	if (state.options.useRealPaths) return isRecursiveUsingRealPaths(resolved, state);
-	let parent = dirname(path), depth = 1;
-	for (; parent !== state.root && depth < 2;) {
-		let resolvedPath = state.symlinks.get(parent);
-		resolvedPath && (resolvedPath === resolved || resolvedPath.startsWith(resolved) || resolved.startsWith(resolvedPath)) ? depth++ : parent = dirname(parent);
-	}
-	return state.symlinks.set(path, resolved), depth > 1;
-}
-function isRecursiveUsingRealPaths(resolved, state) {
-	return state.visited.includes(resolved + state.options.pathSeparator);
-}
-const onlyCountsSync = (state) => state.counts, groupsSync = (state) => state.groups, defaultSync = (state) => state.paths, limitFilesSync = (state) => state.paths.slice(0, state.options.maxFiles), onlyCountsAsync = (state, error, callback$1) => (report(error, callback$1, state.counts, state.options.suppressErrors), null), defaultAsync = (state, error, callback$1) => (report(error, callback$1, state.paths, state.options.suppressErrors), null), limitFilesAsync = (state, error, callback$1) => (report(error, callback$1, state.paths.slice(0, state.options.maxFiles), state.options.suppressErrors), null), groupsAsync = (state, error, callback$1) => (report(error, callback$1, state.groups, state.options.suppressErrors), null);
-function report(error, callback$1, output, suppressErrors) {
-	callback$1(error && !suppressErrors ? error : null, output);
-}
-function build$1(options, isSynchronous) {
-	let { onlyCounts, group, maxFiles } = options;
-	return onlyCounts ? isSynchronous ? onlyCountsSync : onlyCountsAsync : group ? isSynchronous ? groupsSync : groupsAsync : maxFiles ? isSynchronous ? limitFilesSync : limitFilesAsync : isSynchronous ? defaultSync : defaultAsync;
-}
-const readdirOpts = { withFileTypes: !0 }, walkAsync = (state, crawlPath, directoryPath, currentDepth, callback$1) => {
-	if (state.queue.enqueue(), currentDepth < 0) return state.queue.dequeue(null, state);
-	let { fs } = state;
-	state.visited.push(crawlPath), state.counts.directories++, fs.readdir(crawlPath || ".", readdirOpts, (error, entries = []) => {
-		callback$1(entries, directoryPath, currentDepth), state.queue.dequeue(state.options.suppressErrors ? null : error, state);
-	});
-}, walkSync = (state, crawlPath, directoryPath, currentDepth, callback$1) => {
-	let { fs } = state;
-	if (currentDepth < 0) return;
-	state.visited.push(crawlPath), state.counts.directories++;
-	let entries = [];
-	try {
-		entries = fs.readdirSync(crawlPath || ".", readdirOpts);
-	} catch (e) {
-		if (!state.options.suppressErrors) throw e;
-	}
-	callback$1(entries, directoryPath, currentDepth);
-};
-function build$8(isSynchronous) {
-	return isSynchronous ? walkSync : walkAsync;
-}
-var Queue = class {
-	count = 0;
-	constructor(onQueueEmpty) {
-		this.onQueueEmpty = onQueueEmpty;
-	}
-	enqueue() {
-		return this.count++, this.count;
-	}
-	dequeue(error, output) {
-		this.onQueueEmpty && (--this.count <= 0 || error) && (this.onQueueEmpty(error, output), error && (output.controller.abort(), this.onQueueEmpty = void 0));
-	}
-}, Counter = class {
-	_files = 0;
-	_directories = 0;
-	set files(num) {
-		this._files = num;
-	}
-	get files() {
-		return this._files;
-	}
-	set directories(num) {
-		this._directories = num;
-	}
-	get directories() {
-		return this._directories;
-	}
-	get dirs() {
-		return this._directories;
-	}
-}, Aborter = class {
-	aborted = !1;
-	abort() {
-		this.aborted = !0;
-	}
-}, Walker = class {
-	root;
-	isSynchronous;
-	state;
-	joinPath;
-	pushDirectory;
-	pushFile;
-	getArray;
-	groupFiles;
-	resolveSymlink;
-	walkDirectory;
-	callbackInvoker;
-	constructor(root, options, callback$1) {
-		this.isSynchronous = !callback$1, this.callbackInvoker = build$1(options, this.isSynchronous), this.root = normalizePath(root, options), this.state = {
-			root: isRootDirectory(this.root) ? this.root : this.root.slice(0, -1),
-			paths: [""].slice(0, 0),
-			groups: [],
-			counts: new Counter(),
-			options,
-			queue: new Queue((error, state) => this.callbackInvoker(state, error, callback$1)),
-			symlinks: new Map(),
-			visited: [""].slice(0, 0),
-			controller: new Aborter(),
-			fs: options.fs || nativeFs
-		}, this.joinPath = build$7(this.root, options), this.pushDirectory = build$6(this.root, options), this.pushFile = build$5(options), this.getArray = build$4(options), this.groupFiles = build$3(options), this.resolveSymlink = build$2(options, this.isSynchronous), this.walkDirectory = build$8(this.isSynchronous);
-	}
-	start() {
-		return this.pushDirectory(this.root, this.state.paths, this.state.options.filters), this.walkDirectory(this.state, this.root, this.root, this.state.options.maxDepth, this.walk), this.isSynchronous ? this.callbackInvoker(this.state, null) : null;
-	}
-	walk = (entries, directoryPath, depth) => {
-		let { paths, options: { filters, resolveSymlinks: resolveSymlinks$1, excludeSymlinks, exclude, maxFiles, signal, useRealPaths, pathSeparator }, controller } = this.state;
-		if (controller.aborted || signal && signal.aborted || maxFiles && paths.length > maxFiles) return;
-		let files = this.getArray(this.state.paths);
-		for (let i = 0; i < entries.length; ++i) {
-			let entry = entries[i];
-			if (entry.isFile() || entry.isSymbolicLink() && !resolveSymlinks$1 && !excludeSymlinks) {
-				let filename = this.joinPath(entry.name, directoryPath);
-				this.pushFile(filename, files, this.state.counts, filters);
-			} else if (entry.isDirectory()) {
-				let path = joinDirectoryPath(entry.name, directoryPath, this.state.options.pathSeparator);
-				if (exclude && exclude(entry.name, path)) continue;
-				this.pushDirectory(path, paths, filters), this.walkDirectory(this.state, path, path, depth - 1, this.walk);
-			} else if (this.resolveSymlink && entry.isSymbolicLink()) {
-				let path = joinPathWithBasePath(entry.name, directoryPath);
-				this.resolveSymlink(path, this.state, (stat, resolvedPath) => {
-					if (stat.isDirectory()) {
-						if (resolvedPath = normalizePath(resolvedPath, this.state.options), exclude && exclude(entry.name, useRealPaths ? resolvedPath : path + pathSeparator)) return;
-						this.walkDirectory(this.state, resolvedPath, useRealPaths ? resolvedPath : path + pathSeparator, depth - 1, this.walk);
-					} else {
-						resolvedPath = useRealPaths ? resolvedPath : path;
-						let filename = basename(resolvedPath), directoryPath$1 = normalizePath(dirname(resolvedPath), this.state.options);
-						resolvedPath = this.joinPath(filename, directoryPath$1), this.pushFile(resolvedPath, files, this.state.counts, filters);
-					}
-				});
-			}
-		}
-		this.groupFiles(this.state.groups, directoryPath, files);
-	};
-};
-function promise(root, options) {
-	return new Promise((resolve$1, reject) => {
-		callback(root, options, (err, output) => {
-			if (err) return reject(err);
-			resolve$1(output);
-		});
-	});
-}
-function callback(root, options, callback$1) {
-	new Walker(root, options, callback$1).start();
-}
-function sync(root, options) {
-	return new Walker(root, options).start();
-}
-var APIBuilder = class {
-	constructor(root, options) {
-		this.root = root, this.options = options;
-	}
-	withPromise() {
-		return promise(this.root, this.options);
-	}
-	withCallback(cb) {
-		callback(this.root, this.options, cb);
-	}
-	sync() {
-		return sync(this.root, this.options);
-	}
-};
-let pm = null;
-try {
-	__require.resolve("picomatch"), pm = __require("picomatch");
-} catch {}
-var Builder = class {
-	globCache = {};
-	options = {
-		maxDepth: 1e400,
-		suppressErrors: !0,
-		pathSeparator: sep,
-		filters: []
-	};
-	globFunction;
-	constructor(options) {
-		this.options = {
-			...this.options,
-			...options
-		}, this.globFunction = this.options.globFunction;
-	}
-	group() {
-		return this.options.group = !0, this;
-	}
-	withPathSeparator(separator) {
-		return this.options.pathSeparator = separator, this;
-	}
-	withBasePath() {
-		return this.options.includeBasePath = !0, this;
-	}
-	withRelativePaths() {
-		return this.options.relativePaths = !0, this;
-	}
-	withDirs() {
-		return this.options.includeDirs = !0, this;
-	}
-	withMaxDepth(depth) {
-		return this.options.maxDepth = depth, this;
-	}
-	withMaxFiles(limit) {
-		return this.options.maxFiles = limit, this;
-	}
-	withFullPaths() {
-		return this.options.resolvePaths = !0, this.options.includeBasePath = !0, this;
-	}
-	withErrors() {
-		return this.options.suppressErrors = !1, this;
-	}
-	withSymlinks({ resolvePaths = !0 } = {}) {
-		return this.options.resolveSymlinks = !0, this.options.useRealPaths = resolvePaths, this.withFullPaths();
-	}
-	withAbortSignal(signal) {
-		return this.options.signal = signal, this;
-	}
-	normalize() {
-		return this.options.normalizePath = !0, this;
-	}
-	filter(predicate) {
-		return this.options.filters.push(predicate), this;
-	}
-	onlyDirs() {
-		return this.options.excludeFiles = !0, this.options.includeDirs = !0, this;
-	}
-	exclude(predicate) {
-		return this.options.exclude = predicate, this;
-	}
-	onlyCounts() {
-		return this.options.onlyCounts = !0, this;
-	}
-	crawl(root) {
-		return new APIBuilder(root || ".", this.options);
-	}
-	withGlobFunction(fn) {
-		return this.globFunction = fn, this;
-	}
-	crawlWithOptions(root, options) {
-		return this.options = {
-			...this.options,
-			...options
-		}, new APIBuilder(root || ".", this.options);
-	}
-	glob(...patterns) {
-		return this.globFunction ? this.globWithOptions(patterns) : this.globWithOptions(patterns, { dot: !0 });
-	}
-	globWithOptions(patterns, ...options) {
-		let globFn = this.globFunction || pm;
-		if (!globFn) throw Error("Please specify a glob function to use glob matching.");
-		var isMatch = this.globCache[patterns.join("\0")];
-		return isMatch || (isMatch = globFn(patterns, ...options), this.globCache[patterns.join("\0")] = isMatch), this.options.filters.push((path) => isMatch(path)), this;
-	}
-}, require_constants = __commonJSMin(((exports, module) => {
+var require_constants = __commonJSMin(((exports, module) => {
 	let WIN_NO_SLASH = "[^\\\\/]", QMARK = "[^/]", END_ANCHOR = "(?:\\/|$)", START_ANCHOR = "(?:^|\\/)", DOTS_SLASH = `\\.{1,2}${END_ANCHOR}`, POSIX_CHARS = {
 		DOT_LITERAL: "\\.",
 		PLUS_LITERAL: "\\+",
@@ -2229,239 +2211,74 @@ var Builder = class {
 	}
 	Object.assign(picomatch, pico), module.exports = picomatch;
 }))(), 1);
-const isReadonlyArray = Array.isArray, BACKSLASHES = /\\/g, DRIVE_RELATIVE_PATH = /^[A-Za-z]:$/, isWin = process.platform === "win32", ONLY_PARENT_DIRECTORIES = /^(\/?\.\.)+$/;
-function getPartialMatcher(patterns, options = {}) {
-	let patternsCount = patterns.length, patternsParts = Array(patternsCount), matchers = Array(patternsCount), i, j;
-	for (i = 0; i < patternsCount; i++) {
-		let parts = splitPattern(patterns[i]);
-		patternsParts[i] = parts;
-		let partsCount = parts.length, partMatchers = Array(partsCount);
-		for (j = 0; j < partsCount; j++) partMatchers[j] = (0, import_picomatch.default)(parts[j], options);
-		matchers[i] = partMatchers;
-	}
-	return (input) => {
-		let inputParts = input.split("/");
-		if (inputParts[0] === ".." && ONLY_PARENT_DIRECTORIES.test(input)) return !0;
-		for (i = 0; i < patternsCount; i++) {
-			let patternParts = patternsParts[i], matcher = matchers[i], inputPatternCount = inputParts.length, minParts = Math.min(inputPatternCount, patternParts.length);
-			for (j = 0; j < minParts;) {
-				let part = patternParts[j];
-				if (part.includes("/")) return !0;
-				if (!matcher[j](inputParts[j])) break;
-				if (!options.noglobstar && part === "**") return !0;
-				j++;
-			}
-			if (j === inputPatternCount) return !0;
-		}
-		return !1;
-	};
+function isGlob(pattern) {
+	return import_picomatch.default.scan(pattern).isGlob;
 }
-const WIN32_ROOT_DIR = /^[A-Z]:\/$/i, isRoot = isWin ? (p) => WIN32_ROOT_DIR.test(p) : (p) => p === "/";
-function buildFormat(cwd, root, absolute) {
-	if (cwd === root || root.startsWith(`${cwd}/`)) {
-		if (absolute) {
-			let start = cwd.length + +!isRoot(cwd);
-			return (p, isDir) => p.slice(start, isDir ? -1 : void 0) || ".";
-		}
-		let prefix = root.slice(cwd.length + 1);
-		return prefix ? (p, isDir) => {
-			if (p === ".") return prefix;
-			let result = `${prefix}/${p}`;
-			return isDir ? result.slice(0, -1) : result;
-		} : (p, isDir) => isDir && p !== "." ? p.slice(0, -1) : p;
-	}
-	return absolute ? (p) => posix.relative(cwd, p) || "." : (p) => posix.relative(cwd, `${root}/${p}`) || ".";
-}
-function buildRelative(cwd, root) {
-	if (root.startsWith(`${cwd}/`)) {
-		let prefix = root.slice(cwd.length + 1);
-		return (p) => `${prefix}/${p}`;
-	}
-	return (p) => {
-		let result = posix.relative(cwd, `${root}/${p}`);
-		return p[p.length - 1] === "/" && result !== "" ? `${result}/` : result || ".";
-	};
-}
-function ensureNonDriveRelativePath(path) {
-	return path.replace(DRIVE_RELATIVE_PATH, (match) => `${match}/`);
-}
-const splitPatternOptions = { parts: !0 };
-function splitPattern(path) {
-	let result = import_picomatch.default.scan(path, splitPatternOptions);
-	return result.parts?.length ? result.parts : [path];
-}
-const POSIX_UNESCAPED_GLOB_SYMBOLS = /(?<!\\)([()[\]{}*?|]|^!|[!+@](?=\()|\\(?![()[\]{}!*+?@|]))/g, WIN32_UNESCAPED_GLOB_SYMBOLS = /(?<!\\)([()[\]{}]|^!|[!+@](?=\())/g, escapePath = isWin ? (path) => path.replace(WIN32_UNESCAPED_GLOB_SYMBOLS, "\\$&") : (path) => path.replace(POSIX_UNESCAPED_GLOB_SYMBOLS, "\\$&");
-function isDynamicPattern(pattern, options) {
-	if (options?.caseSensitiveMatch === !1) return !0;
-	let scan = import_picomatch.default.scan(pattern);
-	return scan.isGlob || scan.negated;
-}
-function log(...tasks) {
-	console.log(`[tinyglobby ${new Date().toLocaleTimeString("es")}]`, ...tasks);
-}
-function ensureStringArray(value) {
-	return typeof value == "string" ? [value] : value ?? [];
-}
-const PARENT_DIRECTORY = /^(\/?\.\.)+/, ESCAPING_BACKSLASHES = /\\(?=[()[\]{}!*+?@|])/g;
-function normalizePattern(pattern, opts, props, isIgnore) {
-	let cwd = opts.cwd, result = pattern;
-	pattern[pattern.length - 1] === "/" && (result = pattern.slice(0, -1)), result[result.length - 1] !== "*" && opts.expandDirectories && (result += "/**");
-	let escapedCwd = escapePath(cwd);
-	result = isAbsolute(result.replace(ESCAPING_BACKSLASHES, "")) ? posix.relative(escapedCwd, result) : posix.normalize(result);
-	let parentDir = PARENT_DIRECTORY.exec(result)?.[0], parts = splitPattern(result);
-	if (parentDir) {
-		let n = (parentDir.length + 1) / 3, i = 0, cwdParts = escapedCwd.split("/");
-		for (; i < n && parts[i + n] === cwdParts[cwdParts.length + i - n];) result = result.slice(0, (n - i - 1) * 3) + result.slice((n - i) * 3 + parts[i + n].length + 1) || ".", i++;
-		let potentialRoot = posix.join(cwd, parentDir.slice(i * 3));
-		potentialRoot[0] !== "." && props.root.length > potentialRoot.length && (props.root = ensureNonDriveRelativePath(potentialRoot), props.depthOffset = -n + i);
-	}
-	if (!isIgnore && props.depthOffset >= 0) {
-		props.commonPath ??= parts;
-		let newCommonPath = [], length = Math.min(props.commonPath.length, parts.length);
-		for (let i = 0; i < length; i++) {
-			let part = parts[i];
-			if (part === "**" && !parts[i + 1]) {
-				newCommonPath.pop();
-				break;
-			}
-			if (i === parts.length - 1 || part !== props.commonPath[i] || isDynamicPattern(part)) break;
-			newCommonPath.push(part);
-		}
-		props.depthOffset = newCommonPath.length, props.commonPath = newCommonPath, props.root = ensureNonDriveRelativePath(newCommonPath.length > 0 ? posix.join(cwd, ...newCommonPath) : cwd);
-	}
-	return result;
-}
-function processPatterns(options, patterns, props) {
-	let matchPatterns = [], ignorePatterns = [];
-	for (let pattern of options.ignore) pattern && (pattern[0] !== "!" || pattern[1] === "(") && ignorePatterns.push(normalizePattern(pattern, options, props, !0));
-	for (let pattern of patterns) pattern && (pattern[0] !== "!" || pattern[1] === "(" ? matchPatterns.push(normalizePattern(pattern, options, props, !1)) : (pattern[1] !== "!" || pattern[2] === "(") && ignorePatterns.push(normalizePattern(pattern.slice(1), options, props, !0)));
-	return {
-		match: matchPatterns,
-		ignore: ignorePatterns
-	};
-}
-function buildCrawler(options, patterns) {
-	let cwd = options.cwd, props = {
-		root: cwd,
-		depthOffset: 0
-	}, processed = processPatterns(options, patterns, props);
-	options.debug && log("internal processing patterns:", processed);
-	let { absolute, caseSensitiveMatch, debug, dot, followSymbolicLinks, onlyDirectories } = options, root = props.root.replace(BACKSLASHES, ""), matchOptions = {
-		dot,
-		nobrace: options.braceExpansion === !1,
-		nocase: !caseSensitiveMatch,
-		noextglob: options.extglob === !1,
-		noglobstar: options.globstar === !1,
-		posix: !0
-	}, matcher = (0, import_picomatch.default)(processed.match, matchOptions), ignore = (0, import_picomatch.default)(processed.ignore, matchOptions), partialMatcher = getPartialMatcher(processed.match, matchOptions), format = buildFormat(cwd, root, absolute), excludeFormatter = absolute ? format : buildFormat(cwd, root, !0), excludePredicate = (_, p) => {
-		let relativePath = excludeFormatter(p, !0);
-		return relativePath !== "." && !partialMatcher(relativePath) || ignore(relativePath);
-	}, maxDepth;
-	options.deep !== void 0 && (maxDepth = Math.round(options.deep - props.depthOffset));
-	let crawler = new Builder({
-		filters: [debug ? (p, isDirectory) => {
-			let path = format(p, isDirectory), matches = matcher(path) && !ignore(path);
-			return matches && log(`matched ${path}`), matches;
-		} : (p, isDirectory) => {
-			let path = format(p, isDirectory);
-			return matcher(path) && !ignore(path);
-		}],
-		exclude: debug ? (_, p) => {
-			let skipped = excludePredicate(_, p);
-			return log(`${skipped ? "skipped" : "crawling"} ${p}`), skipped;
-		} : excludePredicate,
-		fs: options.fs,
-		pathSeparator: "/",
-		relativePaths: !absolute,
-		resolvePaths: absolute,
-		includeBasePath: absolute,
-		resolveSymlinks: followSymbolicLinks,
-		excludeSymlinks: !followSymbolicLinks,
-		excludeFiles: onlyDirectories,
-		includeDirs: onlyDirectories || !options.onlyFiles,
-		maxDepth,
-		signal: options.signal
-	}).crawl(root);
-	return options.debug && log("internal properties:", {
-		...props,
-		root
-	}), [crawler, cwd !== root && !absolute && buildRelative(cwd, root)];
-}
-function formatPaths(paths, mapper) {
-	if (mapper) for (let i = paths.length - 1; i >= 0; i--) paths[i] = mapper(paths[i]);
-	return paths;
-}
-const defaultOptions = {
-	caseSensitiveMatch: !0,
-	debug: !!process.env.TINYGLOBBY_DEBUG,
-	expandDirectories: !0,
-	followSymbolicLinks: !0,
-	onlyFiles: !0
-};
-function getOptions(options) {
-	let opts = Object.assign({}, options);
-	for (let key in defaultOptions) opts[key] === void 0 && Object.assign(opts, { [key]: defaultOptions[key] });
-	return opts.cwd = (opts.cwd instanceof URL ? fileURLToPath(opts.cwd) : resolve(opts.cwd || process.cwd())).replace(BACKSLASHES, "/"), opts.ignore = ensureStringArray(opts.ignore), opts.fs &&= {
-		readdir: opts.fs.readdir || readdir,
-		readdirSync: opts.fs.readdirSync || readdirSync$1,
-		realpath: opts.fs.realpath || realpath,
-		realpathSync: opts.fs.realpathSync || realpathSync$1,
-		stat: opts.fs.stat || stat,
-		statSync: opts.fs.statSync || statSync$1
-	}, opts.debug && log("globbing with options:", opts), opts;
-}
-function getCrawler(globInput, inputOptions = {}) {
-	if (globInput && inputOptions?.patterns) throw Error("Cannot pass patterns as both an argument and an option");
-	let isModern = isReadonlyArray(globInput) || typeof globInput == "string", patterns = ensureStringArray((isModern ? globInput : globInput.patterns) ?? "**/*"), options = getOptions(isModern ? inputOptions : globInput);
-	return patterns.length > 0 ? buildCrawler(options, patterns) : [];
-}
-async function glob(globInput, options) {
-	let [crawler, relative] = getCrawler(globInput, options);
-	return crawler ? formatPaths(await crawler.withPromise(), relative) : [];
-}
-const isGlob = isDynamicPattern;
-async function findFiles(folder, pattern) {
+function findFiles(folder, pattern) {
 	if (!isGlob(pattern)) {
-		let file = posix$1.normalize(pattern.replace(/\\([*?[\]{}()!+@])/g, "$1"));
-		return existsSync(join(folder, file)) ? [{
+		let file = posix.normalize(withoutEscapes(pattern));
+		return lstatSync(join(folder, file), { throwIfNoEntry: !1 }) === void 0 ? [] : [{
 			name: null,
 			file
-		}] : [];
+		}];
 	}
-	let files = (await glob(pattern, {
-		cwd: folder,
-		dot: !0,
-		onlyFiles: !0,
-		expandDirectories: !1,
-		followSymbolicLinks: !1
-	})).filter((file) => !statSync(join(folder, file), { throwIfNoEntry: !1 })?.isDirectory()), fixed = fixedFolder(pattern);
-	return files.sort().map((file) => ({
-		name: posix$1.relative(fixed, file),
+	let normal = posix.normalize(pattern), base = withoutEscapes(import_picomatch.default.scan(normal).base), matches = (0, import_picomatch.default)(normal);
+	return walk(folder, base, (normal.includes("**") ? 1e400 : normal.split("/").length) - (base === "" ? 0 : base.split("/").length)).filter((file) => matches(file)).sort().map((file) => ({
+		name: posix.relative(base, file),
 		file
 	}));
 }
-function fixedFolder(pattern) {
-	let parts = posix$1.normalize(pattern).split("/"), varying = parts.findIndex((part) => isGlob(part));
-	return parts.slice(0, varying).join("/") || ".";
+const withoutEscapes = (pattern) => pattern.replace(/\\([\\*?[\]{}()!+@])/g, "$1");
+function walk(root, folder, levels) {
+	return levels <= 0 ? [] : entriesOf(join(root, folder)).flatMap((entry) => {
+		let path = posix.join(folder, entry.name);
+		return entry.isDirectory() ? walk(root, path, levels - 1) : entry.isSymbolicLink() && leadsToFolder(join(root, path)) ? [] : [path];
+	});
 }
-async function traces(folder, patterns) {
-	let found = await Promise.all(patterns.map((pattern) => findFiles(folder, pattern)));
-	return new Map(found.flat().flatMap(({ file }) => {
-		let stats = statSync(join(folder, file), {
-			bigint: !0,
-			throwIfNoEntry: !1
-		});
-		return stats === void 0 ? [] : [[file, `${stats.ino} ${stats.size} ${stats.mtimeNs} ${stats.ctimeNs}`]];
+function leadsToFolder(link) {
+	try {
+		return statSync(link).isDirectory();
+	} catch {
+		return !1;
+	}
+}
+function entriesOf(folder) {
+	try {
+		return readdirSync(folder, { withFileTypes: !0 });
+	} catch {
+		return [];
+	}
+}
+function traces(folder, patterns) {
+	let found = patterns.flatMap((pattern) => findFiles(folder, pattern));
+	return new Map(found.flatMap(({ file }) => {
+		let stats = statsOf(join(folder, file));
+		return stats === void 0 ? [] : [[file, `${stats.ino} ${stats.size} ${stats.mtimeNs}`]];
 	}));
 }
 async function settleOutputs(folder, before, after, job, state) {
-	let made = new Map(), stale = [];
+	let made = new Map(), stale = new Map();
 	for (let [file, trace] of after) {
-		if (!statSync(join(folder, file), { throwIfNoEntry: !1 })?.isFile()) continue;
-		let sha256 = await hashFile(join(folder, file));
-		before.get(file) !== trace || state.made(file, job, sha256) ? made.set(file, sha256) : stale.push(file);
+		let sha256 = await hashIfReadable(join(folder, file));
+		if (sha256 === void 0) continue;
+		let maker = state.makerOf(file, sha256);
+		before.get(file) !== trace || maker === job ? made.set(file, sha256) : stale.set(file, maker === void 0 ? "unknown" : "earlier-job");
 	}
 	return state.note(job, made), stale;
+}
+function statsOf(path) {
+	try {
+		return statSync(path, { bigint: !0 });
+	} catch {
+		return;
+	}
+}
+async function hashIfReadable(path) {
+	try {
+		return statSync(path).isFile() ? await hashFile(path) : void 0;
+	} catch {
+		return;
+	}
 }
 const stateSchema = object({
 	schema: literal("size-guard/state@1"),
@@ -2471,20 +2288,19 @@ const stateSchema = object({
 	}))
 });
 function openState(path) {
-	let files = new Map(Object.entries(readState(path)));
+	let opened = readState(path);
 	return {
-		made: (file, job, sha256) => {
-			let known = files.get(file);
-			return known?.job === job && known.sha256 === sha256;
-		},
+		makerOf: (file, sha256) => opened[file]?.sha256 === sha256 ? opened[file].job : void 0,
 		note(job, made) {
-			for (let [file, sha256] of made) files.set(file, {
+			if (made.size === 0) return;
+			let files = readState(path);
+			for (let [file, sha256] of made) files[file] = {
 				job,
 				sha256
-			});
+			};
 			writeWhole(path, printJson({
 				schema: "size-guard/state@1",
-				files: Object.fromEntries(files)
+				files
 			}));
 		}
 	};
@@ -2504,14 +2320,32 @@ function jobIdentity(job, variables) {
 	})).digest("hex");
 }
 async function runJob(job, options) {
-	let started = performance.now(), toolchain = toolchainEnvironment(job.target, job.settings.libc, job.settings.cgo, options.host), variables = {
+	let started = performance.now(), nothing = {
+		job,
+		stale: new Map(),
+		tail: [],
+		log: null
+	}, timed = {
+		...await attempt(job, options).catch((error) => ({
+			...nothing,
+			failure: {
+				code: "build-failed",
+				text: `could not be run: ${messageOf(error)}`
+			}
+		})),
+		durationMs: performance.now() - started
+	};
+	return options.listener.ended(timed), timed;
+}
+async function attempt(job, options) {
+	let toolchain = toolchainEnvironment(job.target, job.settings.libc, job.settings.cgo, options.host), variables = {
 		...toolchain.variables,
 		...job.env,
 		SIZE_GUARD_TARGET: job.target.name,
 		SIZE_GUARD_VARIANT: job.variant ?? ""
 	};
 	mkdirSync(options.logs, { recursive: !0 });
-	let log = openBuildLog(join(options.logs, `${job.id.replaceAll(" ", "-")}.log`)), before = await traces(options.folder, options.outputs);
+	let log = openBuildLog(join(options.logs, `${job.id.replaceAll(" ", "-")}.log`)), before = traces(options.folder, options.outputs);
 	options.listener.started(job);
 	let end = await runGroup({
 		script: job.run,
@@ -2527,26 +2361,28 @@ async function runJob(job, options) {
 		}
 	});
 	log.close();
-	let tail = log.tail(), failure = failureOf(end, job, tail, toolchain.missing), result = {
+	let tail = log.tail(), failure = failureOf(end, job, remedyFor(tail, toolchain.missing, options.host)), after = traces(options.folder, options.outputs);
+	return {
 		job,
 		failure,
-		stale: failure === null ? await settleOutputs(options.folder, before, await traces(options.folder, options.outputs), jobIdentity(job, variables), options.state) : [],
+		stale: await settleOutputs(options.folder, before, after, jobIdentity(job, variables), options.state),
 		tail,
-		log: log.file,
-		durationMs: performance.now() - started
+		log: log.file
 	};
-	return options.listener.ended(result), result;
 }
-function failureOf(end, job, tail, missing) {
+function remedyFor(tail, missing, host) {
+	let tool = missing.find(({ program }) => tail.some((line) => line.includes(program))) ?? missingBasics(host).find(({ program }) => tail.some((line) => isMissed(line, program)));
+	return tool === void 0 ? "" : `; ${tool.program} is not installed: ${tool.remedy}`;
+}
+function isMissed(line, program) {
+	return /not found|no such file/i.test(line) && line.split(/[^A-Za-z0-9+_.-]+/).includes(program);
+}
+function failureOf(end, job, remedy) {
 	switch (end.kind) {
-		case "exited": {
-			if (end.code === 0) return null;
-			let hint = missing.find(({ program }) => tail.some((line) => line.includes(program))), remedy = hint === void 0 ? "" : `; ${hint.program} is not installed: ${hint.remedy}`;
-			return {
-				code: "build-failed",
-				text: `ended with exit code ${end.code}${remedy}`
-			};
-		}
+		case "exited": return end.code === 0 ? null : {
+			code: "build-failed",
+			text: `ended with exit code ${end.code}${remedy}`
+		};
 		case "killed": return {
 			code: "build-failed",
 			text: `was killed by ${end.signal}; where that was not you, memory may have run out`
@@ -2573,7 +2409,7 @@ async function schedule(jobs, width, run, listener) {
 				code: "build-skipped",
 				text: `was not run, because it needs ${because}, which failed`
 			},
-			stale: [],
+			stale: new Map(),
 			tail: [],
 			log: null,
 			durationMs: 0
@@ -2598,12 +2434,28 @@ async function schedule(jobs, width, run, listener) {
 	}
 	return jobs.flatMap((job) => results.get(job.id) ?? []);
 }
+function findProgram(program, env) {
+	return (env.PATH ?? "").split(delimiter).filter((folder) => folder !== "").map((folder) => join(folder, program)).find(isExecutable);
+}
+function isExecutable(path) {
+	try {
+		return accessSync(path, constants.X_OK), statSync(path).isFile();
+	} catch {
+		return !1;
+	}
+}
 async function run(program, args, options) {
+	let env = options.env ?? process.env, found = findProgram(program, env);
+	if (found === void 0) return {
+		code: 127,
+		stdout: "",
+		stderr: `${program} is not installed`
+	};
 	let { getExecOutput } = await import("./npm-actions-exec.lazy.js");
 	try {
-		let { exitCode, stdout, stderr } = await getExecOutput(program, [...args], {
+		let { exitCode, stdout, stderr } = await getExecOutput(found, [...args], {
 			cwd: options.cwd,
-			env: definedOnly(options.env ?? process.env),
+			env: definedOnly(env),
 			silent: !0,
 			ignoreReturnCode: !0
 		});
@@ -2663,7 +2515,7 @@ async function measureArtifact(planned, options) {
 		target: target.name,
 		variant,
 		metric
-	}), found = await findFiles(options.folder, planned.path);
+	}), found = findFiles(options.folder, planned.path);
 	if (found.length === 0) {
 		let who = artifact.build === null ? "" : `, though build ${artifact.build.name} ended well`;
 		return {
@@ -2675,7 +2527,7 @@ async function measureArtifact(planned, options) {
 	for (let { name, file } of found) {
 		let own = name ?? artifact.name;
 		try {
-			let measured = await measureFile(join(options.folder, file), options.root, wanted, options.zstdLimit), { sha256, format } = measured;
+			let measured = await measureFile(join(options.folder, file), options.root, wanted, options.zstdLimit), { sha256, format, fingerprint } = measured;
 			artifacts.push({
 				artifact: own,
 				declared: artifact.name,
@@ -2685,7 +2537,7 @@ async function measureArtifact(planned, options) {
 				format,
 				sha256,
 				sizes: [...measured.sizes],
-				fingerprint: null,
+				fingerprint,
 				noise: null,
 				parts: []
 			}), problems.push(...measured.problems.map(({ metric, code, text }) => problem(code, `${file}: ${text}`, metric, own)));
@@ -2735,32 +2587,25 @@ async function inParallel(items, width, work) {
 	})), results;
 }
 function localHost(env) {
-	let folders = (env.PATH ?? "").split(delimiter).filter((folder) => folder !== ""), known = new Map();
+	let known = new Map();
 	return {
 		goarch: goarchOfNode(process.arch),
 		has(program) {
-			let found = known.get(program) ?? folders.some((folder) => isExecutable(join(folder, program)));
+			let found = known.get(program) ?? findProgram(program, env) !== void 0;
 			return known.set(program, found), found;
 		}
 	};
 }
-function isExecutable(path) {
-	try {
-		return accessSync(path, constants.X_OK), statSync(path).isFile();
-	} catch {
-		return !1;
-	}
-}
 async function takeSnapshot(loaded, options, world) {
 	let { config, folder, root } = loaded, todo = plan(config, options.targets), commit = currentCommit(root, world.head);
-	todo.jobs.length > 0 && await commit;
+	existsSync(join(root, ".git")) && await commit === null && world.say("size-guard: git does not tell the commit of this repository; the snapshot goes without one");
 	let results = await build(todo, loaded, options.jobs, world);
 	if (world.signal.aborted) throw new Cancelled();
-	let failed = new Set(results.filter(({ failure }) => failure !== null).map(({ job }) => job.id)), staleOf = new Map(results.map(({ job, stale }) => [job.id, new Set(stale)])), isStale = (entry) => staleOf.get(jobOf(entry, todo) ?? "")?.has(entry.file) === !0, measured = await measureAll(todo.artifacts.filter(({ job }) => job === null || !failed.has(job)), {
+	let failed = new Set(results.filter(({ failure }) => failure !== null).map(({ job }) => job.id)), staleOf = new Map(results.map(({ job, stale }) => [job.id, stale])), staleness = (entry) => staleOf.get(jobOf(entry, todo) ?? "")?.get(entry.file), measured = await untilCancelled(measureAll(todo.artifacts.filter(({ job }) => job === null || !failed.has(job)), {
 		folder,
 		root,
 		zstdLimit: options.zstdLimit
-	});
+	}), world.signal);
 	return sortedSnapshot({
 		schema: SNAPSHOT_SCHEMA,
 		tool: VERSION,
@@ -2773,11 +2618,11 @@ async function takeSnapshot(loaded, options, world) {
 			target: target.name,
 			variant
 		})),
-		artifacts: measured.artifacts.filter((entry) => !isStale(entry)),
+		artifacts: measured.artifacts.filter((entry) => staleness(entry) === void 0),
 		embeds: [],
 		problems: [
 			...results.flatMap(buildProblems),
-			...measured.artifacts.filter(isStale).map((each) => staleProblem(each, todo.artifacts)),
+			...measured.artifacts.flatMap((entry) => staleProblems(entry, staleness(entry), todo.artifacts)),
 			...measured.problems
 		]
 	});
@@ -2788,6 +2633,12 @@ function jobOf({ declared, target, variant }, { artifacts }) {
 var Cancelled = class extends Error {
 	name = "Cancelled";
 };
+async function untilCancelled(work, signal) {
+	let cancelled = new Promise((_, reject) => {
+		signal.addEventListener("abort", () => reject(new Cancelled()), { once: !0 });
+	});
+	return Promise.race([work, cancelled]);
+}
 async function build(todo, loaded, width, world) {
 	if (todo.jobs.length === 0) return [];
 	if (process.platform === "win32") throw new UsageError("builds run on Linux and macOS; on Windows, measure files that are there already");
@@ -2801,7 +2652,7 @@ async function build(todo, loaded, width, world) {
 		listener: world.progress
 	};
 	try {
-		return await schedule(todo.jobs, Math.min(width, Math.max(1, availableParallelism())), (job) => runJob(job, {
+		return await schedule(todo.jobs, width, (job) => runJob(job, {
 			...shared,
 			outputs: outputsOf(job.id, todo.artifacts)
 		}), world.progress);
@@ -2824,17 +2675,18 @@ function buildProblems({ job, failure, tail }) {
 		metric: null
 	}];
 }
-function staleProblem({ artifact, declared, file, target, variant }, planned) {
+function staleProblems({ artifact, declared, file, target, variant }, staleness, planned) {
+	if (staleness === void 0) return [];
 	let build = planned.find((each) => each.artifact.name === declared)?.artifact.build?.name ?? null;
-	return {
+	return [{
 		code: "stale",
-		text: `${file} was there before build ${build} ran, which did not write it and is not known to have made it; delete it, or make the build write it`,
+		text: staleness === "unknown" ? `${file} was there before build ${build} ran, which did not write it and is not known to have made it; delete it, or make the build write it` : `${file} was made by build ${build} before its script or environment changed, and was not written now; clean up and build again`,
 		build,
 		artifact,
 		declared,
 		target,
 		variant,
 		metric: null
-	};
+	}];
 }
 export { DEFAULT_ZSTD_LIMIT as a, ET as c, BinaryError as d, withoutOurs as f, isGlob as i, isElf as l, localHost as n, fileReader as o, run as r, architecture as s, takeSnapshot as t, readElf as u };

@@ -1,6 +1,7 @@
-import { t as UsageError, x as suggestion } from "./commands-world.js";
+import { t as UsageError, u as suggestion } from "./commands-world.js";
 function chosenTargets(config, names) {
 	if (names === null) return config.targets;
+	if (names.length === 0) throw new UsageError("no target is named; leave the option out for all of them");
 	let known = config.targets.map(({ name }) => name);
 	for (let name of names) if (!known.includes(name)) throw new UsageError(`unknown target ${JSON.stringify(name)}${suggestion(name, known)} (targets of ${config.file})`);
 	return config.targets.filter(({ name }) => names.includes(name));

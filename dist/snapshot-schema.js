@@ -1,5 +1,5 @@
-import { _ as unknown, c as _undefined, d as int, f as lazy, g as string, h as record, l as array, m as object, p as literal, s as ZodISODateTime, u as boolean, v as _isoDateTime, y as NEVER } from "./commands-world.js";
-import { n as formatSize, r as formatTogether, t as exactBytes } from "./units-size.js";
+import { _ as _isoDateTime, c as array, d as lazy, f as literal, g as unknown, h as string, l as boolean, m as record, o as ZodISODateTime, p as object, s as _undefined, u as int, v as NEVER } from "./plan-plan.js";
+import { i as formatTogether, n as exactBytes, r as formatSize } from "./commands-world.js";
 import { t as writeWhole } from "./files-write.js";
 import { existsSync } from "node:fs";
 import { join } from "node:path";
@@ -85,6 +85,10 @@ function metricName({ metric, key, level }) {
 		level
 	].filter((part) => part !== null).join(" ");
 }
+const DIFFERENT_COMPILERS = "Built by different compilers";
+function sameToolchainLine({ sameToolchain }) {
+	return sameToolchain.length === 0 ? "" : `Same toolchain (${sameToolchain.join(", ")}).`;
+}
 const plain = (before) => ({
 	before,
 	name: null,
@@ -103,6 +107,7 @@ function headlineOf(verdict) {
 	if (warned.length > 0) return about(warned, (result) => `${warning(result)} ${targetsOf(warned, result)}`);
 	let unjudged = of("unjudged");
 	if (unjudged.length > 0) return about(unjudged, (result) => `could not be judged ${targetsOf(unjudged, result)}`);
+	if (verdict.toolchain.length > 0) return about(verdict.toolchain, () => "was built by different compilers");
 	let limited = verdict.results.filter(({ max, warn }) => max !== null || warn !== null).length;
 	return verdict.results.length === 0 ? plain("nothing was measured") : plain(limited === 0 ? `${counted(verdict.results.length, "size")} measured, no budget to judge them by` : limited === 1 ? "the one budget is kept" : `all ${limited} budgets are kept`);
 }
@@ -137,7 +142,10 @@ function counted(count, noun) {
 }
 function prepareWorkFolder(folder) {
 	let path = join(folder, ".size-guard"), ignore = join(path, ".gitignore");
-	return existsSync(ignore) || writeWhole(ignore, "*\n"), path;
+	try {
+		existsSync(ignore) || writeWhole(ignore, "*\n");
+	} catch {}
+	return path;
 }
 const SNAPSHOT_SCHEMA = "size-guard/snapshot@1", MOST_ENTRIES = 2e4, text = string().max(4096), bytes = int().min(0), list = (item) => array(unknown()).max(MOST_ENTRIES).transform((entries, context) => {
 	let read = [];
@@ -184,14 +192,20 @@ const SNAPSHOT_SCHEMA = "size-guard/snapshot@1", MOST_ENTRIES = 2e4, text = stri
 } : {
 	...partFields,
 	parts: lazy(() => list(partAt(level - 1))).optional()
-}), fingerprint = object({
+}), fingerprintSchema = object({
 	go: text.nullable().default(null),
 	rustc: text.nullable().default(null),
 	cc: text.nullable().default(null),
 	linker: text.nullable().default(null),
 	libc: text.nullable().default(null),
 	linkage: text.nullable().default(null),
+	needed: list(text).default([]),
+	buildId: text.nullable().default(null),
 	settings: record(string(), unknown()).refine((map) => Object.keys(map).length <= MOST_ENTRIES, { error: "too many settings" }).pipe(record(text, text)).default({}),
+	modules: list(object({
+		path: text,
+		version: text
+	})).default([]),
 	images: list(text).default([])
 }), artifact = object({
 	...where,
@@ -204,7 +218,7 @@ const SNAPSHOT_SCHEMA = "size-guard/snapshot@1", MOST_ENTRIES = 2e4, text = stri
 		s.key,
 		s.level
 	]))).size === sizes.length, { error: "two sizes of the same metric" }),
-	fingerprint: fingerprint.nullable().default(null),
+	fingerprint: fingerprintSchema.nullable().default(null),
 	noise: bytes.nullable().default(null),
 	parts: list(partAt(8)).default([])
 }), embed = object({
@@ -240,4 +254,4 @@ const SNAPSHOT_SCHEMA = "size-guard/snapshot@1", MOST_ENTRIES = 2e4, text = stri
 	embeds: list(embed).default([]),
 	problems: list(problem).default([])
 });
-export { headlineOf as a, sortedSnapshot as c, counted as i, compareText as l, snapshotSchema as n, rowsOf as o, prepareWorkFolder as r, printSnapshot as s, SNAPSHOT_SCHEMA as t, printJson as u };
+export { DIFFERENT_COMPILERS as a, rowsOf as c, sortedSnapshot as d, compareText as f, prepareWorkFolder as i, sameToolchainLine as l, fingerprintSchema as n, counted as o, printJson as p, snapshotSchema as r, headlineOf as s, SNAPSHOT_SCHEMA as t, printSnapshot as u };

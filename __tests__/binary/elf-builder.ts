@@ -98,6 +98,11 @@ export function patched(file: Buffer, ...patches: [offset: number, bytes: number
   return copy;
 }
 
+/** A 64-bit file that no longer knows of its sections (sstrip). */
+export function withoutSections(file: Buffer): Buffer {
+  return patched(file, [40, 8, 0], [60, 2, 0], [62, 2, 0]);
+}
+
 function writer(file: Buffer, endian: 'little' | 'big', word: number) {
   const put = (at: number, value: number, bytes: number): void => {
     for (let index = 0; index < bytes; index++) {

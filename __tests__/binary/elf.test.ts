@@ -3,7 +3,7 @@ import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { architecture } from '../../src/binary/architecture.ts';
 import { isElf, readElf, sectionSizes } from '../../src/binary/elf.ts';
 import { BinaryError, bufferReader, type Reader } from '../../src/binary/reader.ts';
-import { makeElf, NOBITS, PROGBITS, patched } from './elf-builder.ts';
+import { makeElf, NOBITS, PROGBITS, patched, withoutSections } from './elf-builder.ts';
 import { GOARCHES, type Goarch, readerOf, workshop } from './programs.ts';
 
 let shop: ReturnType<typeof workshop>;
@@ -351,10 +351,6 @@ function expectSameAsReadelf(file: string, goarch: Goarch | null): void {
   const sums = new Map<string | undefined, number>();
   for (const { name, size } of rows.slice(1)) sums.set(name, (sums.get(name) ?? 0) + size);
   expect(sectionSizes(elf)).toEqual(sums);
-}
-
-function withoutSections(file: Buffer): Buffer {
-  return patched(file, [40, 8, 0], [60, 2, 0], [62, 2, 0]);
 }
 
 function failure(run: () => unknown): Error | undefined {

@@ -1,13 +1,13 @@
 /** Real programs for the tests, built by real compilers. */
 import { execFileSync } from 'node:child_process';
-import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 import { bufferReader, type Reader } from '../../src/binary/reader.ts';
 import { requireTools } from '../helpers/toolchains.ts';
 
 /** The prefixes of the compilers and binutils, by GOARCH. */
-const TRIPLES = {
+export const TRIPLES = {
   amd64: 'x86_64-linux-gnu',
   arm64: 'aarch64-linux-gnu',
   arm: 'arm-linux-gnueabihf',
@@ -102,6 +102,20 @@ export function workshop() {
         GO111MODULE: 'off',
       };
       run('go', ['build', '-trimpath', `-ldflags=${ldflags}`, '-o', file, source('.go', HELLO_GO)], env);
+      return file;
+    },
+    /** A Go module of these files, go.mod among them, built in its folder for linux/amd64 unless `env` says else. */
+    goModule(files: Record<string, string>, options: string[], env: Record<string, string> = {}): string {
+      const root = path();
+      for (const [name, text] of Object.entries(files)) {
+        mkdirSync(dirname(join(root, name)), { recursive: true });
+        writeFileSync(join(root, name), text);
+      }
+      const file = path();
+      // Not empty, or those of `go env -w` would count, which an older Go may not know.
+      const flags = '-mod=mod';
+      const defaults = { GOOS: 'linux', GOARCH: 'amd64', GOARM: '7', CGO_ENABLED: '0', GOFLAGS: flags };
+      run('go', ['-C', root, 'build', '-o', file, ...options], { ...defaults, ...env });
       return file;
     },
     rust(options: string): string {

@@ -234,6 +234,7 @@ describe('the JSON', () => {
         'allowances',
         'raises',
         'toolchain',
+        'sameToolchain',
       ].sort(),
     );
     for (const result of verdict.results)

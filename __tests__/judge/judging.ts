@@ -4,7 +4,7 @@ import type { Config } from '../../src/config/config.ts';
 import { judge } from '../../src/judge/judge.ts';
 import type { Result, Verdict } from '../../src/judge/verdict.ts';
 import { plan } from '../../src/plan/plan.ts';
-import type { MeasuredArtifact, MeasuringProblem, Snapshot } from '../../src/snapshot/schema.ts';
+import type { Fingerprint, MeasuredArtifact, MeasuringProblem, Snapshot } from '../../src/snapshot/schema.ts';
 import { load } from '../config/loading.ts';
 
 /** A configuration with one target and one artifact of this budget (line 5). */
@@ -26,6 +26,22 @@ export const measured = (bytes: number, more: Partial<MeasuredArtifact> = {}): M
   noise: null,
   parts: [],
   ...more,
+});
+
+/** What a program says of what built it; nothing but what is given. */
+export const fingerprint = (known: Partial<Fingerprint>): Fingerprint => ({
+  go: null,
+  rustc: null,
+  cc: null,
+  linker: null,
+  libc: null,
+  linkage: null,
+  needed: [],
+  buildId: null,
+  settings: {},
+  modules: [],
+  images: [],
+  ...known,
 });
 
 export const problem = (

@@ -5,7 +5,7 @@ import type { Verdict } from '../../src/judge/verdict.ts';
 import { markdownReport } from '../../src/report/markdown.ts';
 import { textReport } from '../../src/report/text.ts';
 import { load } from '../config/loading.ts';
-import { budget, measured, problem, verdictOf } from '../judge/judging.ts';
+import { budget, fingerprint, measured, problem, verdictOf } from '../judge/judging.ts';
 
 const sized = (artifact: string, target: string, raw: number, zstd: number) =>
   measured(raw, {
@@ -109,6 +109,80 @@ test('markdown of a green run, nothing folded away', () => {
 | ✅ | \`app\` | amd64 | 512 KB | 1 MB | 488 KB |
 `,
   );
+});
+
+describe('the toolchain', () => {
+  const built = (compilers: Readonly<Record<string, string>>) =>
+    verdictOf(
+      budget('1 MB', `[${Object.keys(compilers).join(', ')}]`),
+      Object.entries(compilers).map(([target, cc]) =>
+        measured(500_000, { target, fingerprint: fingerprint({ cc }) }),
+      ),
+    );
+  const different = built({ amd64: 'GCC 12.2.0', arm64: 'GCC 12.2.0', armv7: 'GCC 13.1.0' });
+  const same = built({ amd64: 'GCC 12.2.0', arm64: 'GCC 12.2.0' });
+
+  test('that differs is said in text, and in the first line', () => {
+    expect(textReport(different, false)).toBe(
+      `WARN  app was built by different compilers
+
+     artifact  target    size  budget    left
+  ✔  app       amd64   500 KB    1 MB  500 KB
+  ✔  app       arm64   500 KB    1 MB  500 KB
+  ✔  app       armv7   500 KB    1 MB  500 KB
+
+  ! Built by different compilers: app: GCC 12.2.0 on amd64, arm64; GCC 13.1.0 on armv7
+`,
+    );
+  });
+
+  test('that differs is said in markdown', () => {
+    expect(markdownReport(different)).toBe(
+      `### ⚠️ size-guard: \`app\` was built by different compilers
+
+- Built by different compilers: \`app\`: GCC 12.2.0 on amd64, arm64; GCC 13.1.0 on armv7
+
+|  | artifact | target | size | budget | left |
+| --- | --- | --- | ---: | ---: | ---: |
+| ✅ | \`app\` | amd64 | 500 KB | 1 MB | 500 KB |
+| ✅ | \`app\` | arm64 | 500 KB | 1 MB | 500 KB |
+| ✅ | \`app\` | armv7 | 500 KB | 1 MB | 500 KB |
+`,
+    );
+  });
+
+  test('that is the same is the last line', () => {
+    const last = 'Same toolchain (GCC 12.2.0, zstd 1.5.2).';
+    expect(textReport(same, false).trimEnd().split('\n').at(-1)).toBe(last);
+    expect(markdownReport(same).trimEnd().split('\n').at(-1)).toBe(last);
+    expect(textReport(same, false)).not.toContain('different');
+  });
+
+  test('of a stranger is shown as text', () => {
+    const verdict = built({ amd64: '<b>@you\n::error::', arm64: '|`x`' });
+    expect(markdownReport(verdict)).not.toMatch(/(?<!\\)<b>|[^\\]@you|^::error::/m);
+    expect(textReport(verdict, false)).not.toMatch(/^::error::/m);
+  });
+
+  test('a breach comes before it', () => {
+    const [line] = textReport({ ...mixed(), toolchain: different.toolchain }, false).split('\n');
+    expect(line).toBe('FAIL  injector is 3.3 KB over its budget on armv7');
+  });
+
+  test('many differences are counted', () => {
+    const toolchain = Array.from({ length: 30 }, (_, index) => ({
+      artifact: `app${index}`,
+      variant: 'slim',
+      field: 'cc' as const,
+      values: [],
+      text: 'GCC 12.2.0 on amd64; GCC 13.1.0 on arm64',
+    }));
+    const report = markdownReport({ ...different, toolchain });
+    expect(report.match(/Built by different compilers/g)).toHaveLength(20);
+    expect(report).toContain('- Built by different compilers: `app0` (slim): GCC');
+    expect(report).toContain('- and 10 more\n');
+    expect(report).toContain('`app0` was built by different compilers, and 29 other artifacts too');
+  });
 });
 
 describe('the first line', () => {

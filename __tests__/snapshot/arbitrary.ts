@@ -35,7 +35,10 @@ const fingerprint = fc.record({
   linker: maybe(text),
   libc: maybe(text),
   linkage: maybe(text),
+  needed: fc.array(text, { maxLength: 2 }),
+  buildId: maybe(text),
   settings: fc.dictionary(text, text, { maxKeys: 3 }),
+  modules: fc.array(fc.record({ path: text, version: text }), { maxLength: 2 }),
   images: fc.array(text, { maxLength: 2 }),
 });
 

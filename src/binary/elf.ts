@@ -12,6 +12,7 @@ export const SHT = {
   SYMTAB: 2,
   STRTAB: 3,
   RELA: 4,
+  NOTE: 7,
   NOBITS: 8,
   REL: 9,
   SHLIB: 10,
@@ -21,7 +22,9 @@ export const SHT = {
 
 export const SHF = { ALLOC: 0x2, TLS: 0x400 } as const;
 
-export const PT = { LOAD: 1, TLS: 7 } as const;
+export const PT = { LOAD: 1, DYNAMIC: 2, INTERP: 3, NOTE: 4, TLS: 7, GNU_RELRO: 0x6474e552 } as const;
+
+export const PF = { X: 1, W: 2 } as const;
 
 export const EM = {
   I386: 3,
@@ -203,6 +206,17 @@ export function sectionSizes(elf: Elf): Map<string, number> {
   return sizes;
 }
 
+/**
+ * Where the byte lies in the file that a loaded program finds at an address; null where no segment brings it from
+ * there.
+ */
+export function offsetOf(elf: Pick<Elf, 'segments'>, address: number): number | null {
+  const segment = elf.segments.find(
+    (each) => each.type === PT.LOAD && address >= each.address && address - each.address < each.fileSize,
+  );
+  return segment === undefined ? null : segment.offset + (address - segment.address);
+}
+
 type Ident = Pick<Elf, 'class' | 'endian'>;
 type SectionHeader = Omit<Section, 'name'> & { readonly nameOffset: number };
 
@@ -232,7 +246,7 @@ function readIdent(reader: Reader): Ident {
 }
 
 /** Reads numbers out of `buffer`, whose first byte lies at `base` in the file. */
-function fields(buffer: Buffer, ident: Ident, base: number) {
+export function fields(buffer: Buffer, ident: Ident, base: number) {
   const little = ident.endian === 'little';
   const word = (at: number): number => (little ? buffer.readUInt32LE(at) : buffer.readUInt32BE(at));
   return {

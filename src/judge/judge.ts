@@ -7,6 +7,7 @@ import { sortedSnapshot } from '../snapshot/print.ts';
 import type { MeasuredArtifact, MeasuringProblem, Planned, Snapshot } from '../snapshot/schema.ts';
 import { exactBytes } from '../units/size.ts';
 import { compareText } from '../units/stable.ts';
+import { sameToolchain, toolchainDifferences } from './toolchain.ts';
 import {
   isMissing,
   LOST_LEG,
@@ -52,6 +53,8 @@ export function judge({ config, planned, snapshot: given, errors = [] }: Judged)
     ...snapshot.problems.filter((problem) => !isMissing(problem)).map(toError),
   ];
   const states = new Set(results.map(({ state }) => state));
+  const toolchain = toolchainDifferences(snapshot.artifacts);
+  const warned = states.has('warn') || states.has('unjudged') || toolchain.length > 0;
   const failed =
     allErrors.length > 0 ||
     states.has('fail') ||
@@ -60,14 +63,15 @@ export function judge({ config, planned, snapshot: given, errors = [] }: Judged)
     !results.some(({ bytes }) => bytes !== null);
   return {
     schema: VERDICT_SCHEMA,
-    verdict: failed ? 'fail' : states.has('warn') || states.has('unjudged') ? 'warn' : 'pass',
+    verdict: failed ? 'fail' : warned ? 'warn' : 'pass',
     complete: allErrors.length === 0,
     errors: allErrors,
     baselines: [],
     results,
     allowances: [],
     raises: [],
-    toolchain: [],
+    toolchain,
+    sameToolchain: sameToolchain(snapshot),
   };
 }
 

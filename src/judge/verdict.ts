@@ -45,6 +45,18 @@ export interface VerdictError {
   readonly variant: string | null;
 }
 
+/** Targets of one artifact that different versions of a compiler built: a warning. */
+export interface ToolchainDifference {
+  readonly artifact: string;
+  readonly variant: string | null;
+  /** As the fingerprint calls it. */
+  readonly field: 'go' | 'rustc' | 'cc';
+  /** Two or more, sorted; targets that do not tell theirs are in none. */
+  readonly values: readonly { readonly value: string; readonly targets: readonly string[] }[];
+  /** `GCC 12.2.0 on amd64, arm64; GCC 13.1.0 on armv7` */
+  readonly text: string;
+}
+
 export interface Verdict {
   readonly schema: typeof VERDICT_SCHEMA;
   readonly verdict: Outcome;
@@ -56,7 +68,10 @@ export interface Verdict {
   readonly results: readonly Result[];
   readonly allowances: readonly never[];
   readonly raises: readonly never[];
-  readonly toolchain: readonly never[];
+  /** Sorted by artifact, variant, field. Not empty makes the verdict at least `warn`. */
+  readonly toolchain: readonly ToolchainDifference[];
+  /** What built all of it, where that is known and the same on every target: `go1.26.8`, `zstd 1.5.2`; else empty. */
+  readonly sameToolchain: readonly string[];
 }
 
 /** A leg that did not arrive makes the verdict fail, but no tool failed here. */

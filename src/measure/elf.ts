@@ -1,11 +1,12 @@
-/** What an ELF file adds to a measurement: its processor, its sections, what strip would leave. */
+/** What an ELF file adds to a measurement: its processor, what built it, its sections, what strip would leave. */
 
 import { architecture } from '../binary/architecture.ts';
 import { type Elf, isElf, readElf, readElfHeader, sectionSizes } from '../binary/elf.ts';
 import { BinaryError, type Reader } from '../binary/reader.ts';
 import { strippedSize } from '../binary/strip.ts';
 import type { MetricId } from '../config/budget.ts';
-import type { MeasuredSize } from '../snapshot/schema.ts';
+import type { Fingerprint, MeasuredSize } from '../snapshot/schema.ts';
+import { fingerprintOf } from './fingerprint.ts';
 
 /** A metric that was asked for and could not be measured. */
 export interface MetricProblem {
@@ -18,20 +19,20 @@ interface MeasuredElf {
   /** `elf/arm64` and the like; `elf/damaged` for a file that only begins like one; else `other`. */
   readonly format: string;
   readonly sizes: readonly MeasuredSize[];
+  /** Null of a file that is no ELF file, or damaged. */
+  readonly fingerprint: Fingerprint | null;
   readonly problems: readonly MetricProblem[];
 }
 
-/** Measures the metrics that only ELF files have, as far as they are wanted. */
+/** Measures what only ELF files have: their fingerprint, and the metrics that are wanted. */
 export function measureElf(reader: Reader, wanted: readonly MetricId[]): MeasuredElf {
   const asked = wanted.filter(({ metric }) => metric === 'stripped' || metric === 'sections');
-  const none = !isElf(reader);
   const sizes: MeasuredSize[] = [];
   const problems = new Map<string, MetricProblem>();
-  let elf: Elf | undefined;
+  const elf = headersOf(reader);
   for (const { metric, key } of asked) {
     try {
-      if (none) throw new BinaryError('this is no ELF file');
-      elf ??= readElf(reader);
+      if (elf instanceof BinaryError) throw elf;
       sizes.push({ metric, key, level: null, bytes: sizeOf(elf, reader, metric, key) });
     } catch (error) {
       if (!(error instanceof BinaryError)) throw error;
@@ -42,10 +43,26 @@ export function measureElf(reader: Reader, wanted: readonly MetricId[]): Measure
       });
     }
   }
-  return { format: none ? 'other' : formatOf(reader), sizes, problems: [...problems.values()] };
+  return {
+    format: formatOf(reader),
+    sizes,
+    fingerprint: elf instanceof BinaryError ? null : fingerprintOf(elf, reader),
+    problems: [...problems.values()],
+  };
+}
+
+/** The headers, or why there are none. */
+function headersOf(reader: Reader): Elf | BinaryError {
+  try {
+    return isElf(reader) ? readElf(reader) : new BinaryError('this is no ELF file');
+  } catch (error) {
+    if (!(error instanceof BinaryError)) throw error;
+    return error;
+  }
 }
 
 function formatOf(reader: Reader): string {
+  if (!isElf(reader)) return 'other';
   try {
     const header = readElfHeader(reader);
     return `elf/${architecture(header).goarch ?? `machine-${header.machine}`}`;

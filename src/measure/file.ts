@@ -1,4 +1,4 @@
-/** Measures one file: its bytes, its hash, and the metrics that its limits ask for. */
+/** Measures one file: its bytes, its hash, its fingerprint, and the metrics that its limits ask for. */
 
 import { createHash } from 'node:crypto';
 import {
@@ -15,7 +15,7 @@ import { type GzipMeter, gzipMeter } from '../compress/gzip.ts';
 import { ZstdUnavailable, zstdCompress } from '../compress/zstd.ts';
 import type { MetricId } from '../config/budget.ts';
 import { isInside } from '../files/paths.ts';
-import type { MeasuredSize } from '../snapshot/schema.ts';
+import type { Fingerprint, MeasuredSize } from '../snapshot/schema.ts';
 import { formatSize } from '../units/size.ts';
 import { type MetricProblem, measureElf } from './elf.ts';
 import { fileReader } from './reader.ts';
@@ -26,6 +26,8 @@ export interface MeasuredFile {
   /** `elf/arm64` and the like, or `other`. */
   readonly format: string;
   readonly sizes: readonly MeasuredSize[];
+  /** Null of a file that is no ELF file, or damaged. */
+  readonly fingerprint: Fingerprint | null;
   /** Metrics that were asked for and could not be measured. */
   readonly problems: readonly MetricProblem[];
 }
@@ -103,7 +105,8 @@ export async function measureFile(
           problems.push({ metric: 'zstd', code: 'zstd-unavailable', text: error.message });
         }
       }
-    return { bytes, sha256: hash.digest('hex'), format: elf.format, sizes, problems };
+    const { format, fingerprint } = elf;
+    return { bytes, sha256: hash.digest('hex'), format, sizes, fingerprint, problems };
   } finally {
     closeSync(handle);
   }

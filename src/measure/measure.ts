@@ -69,7 +69,7 @@ async function measureArtifact(planned: PlannedArtifact, options: MeasureOptions
     const own = name ?? artifact.name;
     try {
       const measured = await measureFile(join(options.folder, file), options.root, wanted, options.zstdLimit);
-      const { sha256, format } = measured;
+      const { sha256, format, fingerprint } = measured;
       artifacts.push({
         artifact: own,
         declared: artifact.name,
@@ -79,7 +79,7 @@ async function measureArtifact(planned: PlannedArtifact, options: MeasureOptions
         format,
         sha256,
         sizes: [...measured.sizes],
-        fingerprint: null,
+        fingerprint,
         noise: null,
         parts: [],
       });

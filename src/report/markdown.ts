@@ -2,7 +2,7 @@
 
 import type { State, Verdict } from '../judge/verdict.ts';
 import { codeSpan, prose } from './escape.ts';
-import { counted, headlineOf, type Row, rowsOf } from './rows.ts';
+import { counted, DIFFERENT_COMPILERS, headlineOf, type Row, rowsOf, sameToolchainLine } from './rows.ts';
 
 /** A picture and a word: colour alone is not for everybody. */
 const ICONS: Readonly<Record<State, string>> = {
@@ -16,6 +16,7 @@ const ICONS: Readonly<Record<State, string>> = {
 /** So many rows are read at a glance; beyond them, those that pass fold away. */
 const OPEN_ROWS = 16;
 const MOST_ERRORS = 20;
+const MOST_DIFFERENCES = 20;
 
 /** Draws a verdict as markdown. */
 export function markdownReport(verdict: Verdict): string {
@@ -31,11 +32,13 @@ export function markdownReport(verdict: Verdict): string {
     errors(verdict),
     table(notable),
     reasons(notable),
+    toolchain(verdict),
     passing.length === 0
       ? ''
       : notable.length === 0 && passing.length <= OPEN_ROWS
         ? table(passing)
         : `<details><summary>${counted(passing.length, 'size')} within budget</summary>\n\n${table(passing)}\n\n</details>`,
+    prose(sameToolchainLine(verdict)),
   ]
     .filter((block) => block !== '')
     .join('\n\n')}\n`;
@@ -46,6 +49,15 @@ function errors({ errors }: Verdict): string {
   const shown = errors.slice(0, MOST_ERRORS).map(({ text }) => `- ${prose(text)}`);
   const more = errors.length - shown.length;
   return ['**What went wrong**', '', ...shown, ...(more > 0 ? [`- and ${more} more`] : [])].join('\n');
+}
+
+function toolchain({ toolchain }: Verdict): string {
+  const shown = toolchain.slice(0, MOST_DIFFERENCES).map(({ artifact, variant, text }) => {
+    const which = variant === null ? '' : ` (${prose(variant)})`;
+    return `- ${DIFFERENT_COMPILERS}: ${codeSpan(artifact)}${which}: ${prose(text)}`;
+  });
+  const more = toolchain.length - shown.length;
+  return [...shown, ...(more > 0 ? [`- and ${more} more`] : [])].join('\n');
 }
 
 function table(rows: readonly Row[]): string {

@@ -64,6 +64,14 @@ function metricName({ metric, key, level }: Pick<Result, 'metric' | 'key' | 'lev
   return [metric === 'sections' ? null : metric, key, level].filter((part) => part !== null).join(' ');
 }
 
+/** Says that, and where, the targets of one artifact are of different compilers; followed by what they are. */
+export const DIFFERENT_COMPILERS = 'Built by different compilers';
+
+/** The last line: that size changes are not the compilers'; empty where that is not so, or not known. */
+export function sameToolchainLine({ sameToolchain }: Verdict): string {
+  return sameToolchain.length === 0 ? '' : `Same toolchain (${sameToolchain.join(', ')}).`;
+}
+
 /** What the first line says, with the names apart so that each format can set them off. */
 export interface Headline {
   readonly before: string;
@@ -92,6 +100,7 @@ export function headlineOf(verdict: Verdict): Headline {
   const unjudged = of('unjudged');
   if (unjudged.length > 0)
     return about(unjudged, (result) => `could not be judged ${targetsOf(unjudged, result)}`);
+  if (verdict.toolchain.length > 0) return about(verdict.toolchain, () => 'was built by different compilers');
   const limited = verdict.results.filter(({ max, warn }) => max !== null || warn !== null).length;
   if (verdict.results.length === 0) return plain('nothing was measured');
   if (limited === 0)
@@ -123,7 +132,10 @@ function warning(result: Result): string {
   return `${named}has ${formatSize(max - bytes)} left of its budget`;
 }
 
-function about(results: readonly Result[], say: (worst: Result) => string): Headline {
+function about<Item extends { readonly artifact: string }>(
+  results: readonly Item[],
+  say: (worst: Item) => string,
+): Headline {
   const [worst] = results;
   if (worst === undefined) return plain('');
   const others = new Set(results.map(({ artifact }) => artifact)).size - 1;

@@ -4,7 +4,7 @@ import { styleText } from 'node:util';
 import stringWidth from 'fast-string-width';
 import type { Outcome, State, Verdict } from '../judge/verdict.ts';
 import { visible } from './escape.ts';
-import { headlineOf, type Row, rowsOf } from './rows.ts';
+import { DIFFERENT_COMPILERS, headlineOf, type Row, rowsOf, sameToolchainLine } from './rows.ts';
 
 type Style = Parameters<typeof styleText>[0];
 
@@ -44,10 +44,15 @@ export function textReport(verdict: Verdict, color: boolean): string {
     }),
   );
   const errors = verdict.errors.map(({ text }) => `  ${styled('red', '✖')} ${visible(text)}`);
+  const differences = verdict.toolchain.map(({ artifact, variant, text }) => {
+    const which = variant === null ? '' : ` ${visible(variant)}`;
+    return `  ${styled(STYLES.warn, MARKS.warn)} ${DIFFERENT_COMPILERS}: ${visible(artifact)}${which}: ${visible(text)}`;
+  });
   return `${[
     `${styled([STYLES[verdict.verdict] as 'red', 'bold'], `${WORDS[verdict.verdict]}`)}  ${headline}`,
     drawTable(rows, styled).join('\n'),
-    [...errors, ...reasons].join('\n'),
+    [...errors, ...reasons, ...differences].join('\n'),
+    visible(sameToolchainLine(verdict)),
   ]
     .filter((block) => block !== '')
     .join('\n\n')}\n`;

@@ -91,18 +91,33 @@ const partAt = (level: number): z.ZodType<Part> =>
       })
     : z.object({ ...partFields, parts: z.lazy(() => list(partAt(level - 1))).optional() });
 
-const fingerprint = z.object({
+/** What built an artifact, as the artifact itself says; what it does not say is null or empty. */
+export const fingerprintSchema = z.object({
+  /** `go1.26.8` */
   go: text.nullable().default(null),
+  /** `1.95.0`; several are joined, as those of `cc` and `linker` are. */
   rustc: text.nullable().default(null),
+  /** `GCC 12.2.0, clang 19.1.7`: all C and C++ compilers that left their names in it, the C library's too. */
   cc: text.nullable().default(null),
+  /** `LLD 22.1.2`, `mold 2.30.0`, `gold 1.16`, `Go`; GNU ld does not say its name. */
   linker: text.nullable().default(null),
+  /** `glibc` or `musl`. */
   libc: text.nullable().default(null),
+  /** `static`, `static-pie` or `dynamic`. */
   linkage: text.nullable().default(null),
+  /** The libraries that it needs itself, sorted. */
+  needed: list(text).default([]),
+  /** That of GNU tools in hex, else Go's. */
+  buildId: text.nullable().default(null),
+  /** Flags and variables of a Go build: those that cannot hold a secret as they are, of others `sha256:` and 16 digits. */
   settings: z
     .record(z.string(), z.unknown())
     .refine((map) => Object.keys(map).length <= MOST_ENTRIES, { error: 'too many settings' })
     .pipe(z.record(text, text))
     .default({}),
+  /** The Go modules that it is built from, but for its own; a replaced one's version is `v1.2.0 => other/path v1.2.1`. */
+  modules: list(z.object({ path: text, version: text })).default([]),
+  /** Digests of the base images that it was built in. */
   images: list(text).default([]),
 });
 
@@ -121,7 +136,7 @@ const artifact = z.object({
       (sizes) => new Set(sizes.map((s) => JSON.stringify([s.metric, s.key, s.level]))).size === sizes.length,
       { error: 'two sizes of the same metric' },
     ),
-  fingerprint: fingerprint.nullable().default(null),
+  fingerprint: fingerprintSchema.nullable().default(null),
   noise: bytes.nullable().default(null),
   parts: list(partAt(DEEPEST_PARTS)).default([]),
 });
@@ -168,6 +183,7 @@ export const snapshotSchema = z.object({
 
 export type Snapshot = z.output<typeof snapshotSchema>;
 export type Commit = z.output<typeof commit>;
+export type Fingerprint = z.output<typeof fingerprintSchema>;
 export type Planned = Snapshot['planned'][number];
 export type MeasuredArtifact = Snapshot['artifacts'][number];
 export type MeasuredSize = z.output<typeof size>;
