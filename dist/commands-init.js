@@ -1,5 +1,5 @@
-import { C as DEFAULT_RUNNER, D as isInside, E as withLibc, S as valuesFor, T as knownTarget, a as repositoryRoot, b as fill, c as array, h as string, p as object, r as checkConfig, w as KNOWN_TARGETS, x as placeholdersIn, y as limitsFor } from "./plan-plan.js";
-import { a as DEFAULT_ZSTD_LIMIT, c as ET, d as BinaryError, f as withoutOurs, i as isGlob, l as isElf, n as localHost, o as fileReader, r as run, s as architecture, t as takeSnapshot, u as readElf } from "./commands-take-snapshot.js";
+import { C as DEFAULT_RUNNER, E as withLibc, O as isInside, S as valuesFor, T as knownTarget, a as repositoryRoot, b as fill, c as array, h as string, p as object, r as checkConfig, w as KNOWN_TARGETS, x as placeholdersIn, y as limitsFor } from "./plan-plan.js";
+import { a as fileReader, c as isElf, d as run, f as withoutOurs, i as DEFAULT_ZSTD_LIMIT, l as readElf, n as localHost, o as architecture, r as isGlob, s as ET, t as takeSnapshot, u as BinaryError } from "./commands-take-snapshot.js";
 import { f as compareText, o as counted } from "./snapshot-schema.js";
 import { n as exactBytes, t as UsageError } from "./commands-world.js";
 import { r as visible } from "./report-escape.js";

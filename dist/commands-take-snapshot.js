@@ -1,14 +1,14 @@
 import { i as __toESM, t as __commonJSMin } from "./rolldown-runtime.js";
-import { D as isInside, E as withLibc, f as literal, h as string, m as record, n as plan, p as object, y as limitsFor } from "./plan-plan.js";
-import { t as formatDuration } from "./units-duration.js";
+import { D as realPathOf, E as withLibc, O as isInside, c as array, f as literal, g as unknown, h as string, m as record, n as plan, p as object, y as limitsFor } from "./plan-plan.js";
 import { n as messageOf, t as VERSION } from "./version.js";
-import { r as formatSize, t as UsageError } from "./commands-world.js";
+import { t as formatDuration } from "./units-duration.js";
 import { d as sortedSnapshot, f as compareText, i as prepareWorkFolder, n as fingerprintSchema, p as printJson, t as SNAPSHOT_SCHEMA } from "./snapshot-schema.js";
+import { r as formatSize, t as UsageError } from "./commands-world.js";
 import { t as writeWhole } from "./files-write.js";
-import { accessSync, closeSync, constants, existsSync, fstatSync, lstatSync, mkdirSync, openSync, readFileSync, readSync, readdirSync, realpathSync, statSync, writeSync } from "node:fs";
+import { accessSync, closeSync, constants, existsSync, fstatSync, lstatSync, mkdirSync, openSync, readFileSync, readSync, readdirSync, readlinkSync, realpathSync, renameSync, rmSync, statSync, writeFileSync, writeSync } from "node:fs";
 import { once } from "node:events";
 import { createHash, randomUUID } from "node:crypto";
-import { delimiter, dirname, join, posix } from "node:path";
+import { basename, delimiter, dirname, isAbsolute, join, posix, relative, resolve } from "node:path";
 import { spawn } from "node:child_process";
 import { StringDecoder } from "node:string_decoder";
 import { availableParallelism } from "node:os";
@@ -26,8 +26,9 @@ async function runGroup(options) {
 	if (options.signal.aborted) return { kind: "aborted" };
 	let cookie = randomUUID(), child = spawn("sh", [
 		"-c",
-		"exec sh -e -c \"$0\" 2>&1",
-		options.script
+		"exec \"$@\" 2>&1",
+		"sh",
+		...options.command
 	], {
 		cwd: options.cwd,
 		env: {
@@ -253,6 +254,477 @@ function installGcc(triple, native) {
 }
 function installGxx(triple, native) {
 	return native ? "apt-get install g++" : `apt-get install g++-${packageOf(triple)}`;
+}
+function findProgram(program, env) {
+	return (env.PATH ?? "").split(delimiter).filter((folder) => folder !== "").map((folder) => join(folder, program)).find(isExecutable);
+}
+function isExecutable(path) {
+	try {
+		return accessSync(path, constants.X_OK), statSync(path).isFile();
+	} catch {
+		return !1;
+	}
+}
+async function run(program, args, options) {
+	let env = options.env ?? process.env, found = findProgram(program, env);
+	if (found === void 0) return {
+		code: 127,
+		stdout: "",
+		stderr: `${program} is not installed`
+	};
+	let { getExecOutput } = await import("./npm-actions-exec.lazy.js");
+	try {
+		let { exitCode, stdout, stderr } = await getExecOutput(found, [...args], {
+			cwd: options.cwd,
+			env: definedOnly(env),
+			silent: !0,
+			ignoreReturnCode: !0
+		});
+		return {
+			code: exitCode,
+			stdout,
+			stderr
+		};
+	} catch (error) {
+		return {
+			code: 127,
+			stdout: "",
+			stderr: messageOf(error)
+		};
+	}
+}
+function definedOnly(env) {
+	return Object.fromEntries(Object.entries(env).filter((entry) => entry[1] !== void 0));
+}
+function failureOf(end, job, explain) {
+	switch (end.kind) {
+		case "exited": return end.code === 0 ? null : {
+			code: "build-failed",
+			text: `ended with exit code ${end.code}${explain()}`
+		};
+		case "killed": return {
+			code: "build-failed",
+			text: `was killed by ${end.signal}; where that was not you, memory may have run out`
+		};
+		case "timed-out": return {
+			code: "build-timed-out",
+			text: `took longer than its time limit of ${formatDuration(job.settings.timeoutMs)} and was ended; raise "timeout" if that is right`
+		};
+		case "aborted": return {
+			code: "build-cancelled",
+			text: "was cancelled"
+		};
+		case "not-started": return {
+			code: "build-failed",
+			text: `could not be started: ${end.problem}`
+		};
+	}
+}
+const SINCE = {
+	"--metadata-file": [0, 6],
+	"--provenance": [0, 10]
+};
+function versionOf(printed) {
+	let [, major, minor, patch] = /\bv?(\d+)\.(\d+)\.(\d+)/.exec(printed) ?? [];
+	return major === void 0 || [
+		major,
+		minor,
+		patch
+	].every((part) => part === "0") ? null : [Number(major), Number(minor)];
+}
+const knows = (version, option) => {
+	let [major, minor] = SINCE[option];
+	return version === null || version[0] > major || version[0] === major && version[1] >= minor;
+};
+function buildArguments(buildx, place) {
+	let { folder, version, cache } = place;
+	return [
+		"buildx",
+		"build",
+		...buildx.builder === void 0 ? [] : ["--builder", buildx.builder],
+		"--platform",
+		place.platform,
+		"--progress",
+		"plain",
+		"--file",
+		`${folder}/${buildx.file}`,
+		...buildx.stage === void 0 ? [] : ["--target", buildx.stage],
+		...Object.entries(buildx.args).flatMap(([name, value]) => ["--build-arg", `${name}=${value}`]),
+		...buildx.secrets.flatMap((secret) => ["--secret", secret]),
+		...buildx.network === void 0 ? [] : ["--network", buildx.network],
+		...cache === null ? [] : [
+			...cache.from === null ? [] : ["--cache-from", cache.from],
+			"--cache-to",
+			cache.to
+		],
+		...knows(version, "--provenance") ? ["--provenance=false"] : [],
+		...knows(version, "--metadata-file") ? ["--metadata-file", place.metadata] : [],
+		"--output",
+		fields$1(["type=local", `dest=${place.destination}`]),
+		`${folder}/${buildx.context}`
+	];
+}
+function fields$1(values) {
+	return values.map((value) => /[",]/.test(value) ? `"${value.replaceAll("\"", "\"\"")}"` : value).join(",");
+}
+function cacheOf(cache, where) {
+	if (cache === !1) return null;
+	if (typeof cache == "string") return {
+		from: cache,
+		to: cache
+	};
+	if (where.actions) {
+		let from = ["type=gha", `scope=${where.scope}`];
+		return {
+			from: fields$1(from),
+			to: fields$1([...from, "mode=max"])
+		};
+	}
+	return {
+		from: where.exists ? fields$1(["type=local", `src=${where.folder}`]) : null,
+		to: fields$1([
+			"type=local",
+			`dest=${newCacheFolder(where.folder)}`,
+			"mode=max"
+		])
+	};
+}
+const newCacheFolder = (folder) => `${folder}.new`;
+function problemOfTree(folder) {
+	let waiting = [folder], files = 0;
+	for (let at = waiting.pop(); at !== void 0; at = waiting.pop()) for (let name of readdirSync(at)) {
+		let path = join(at, name), stats = lstatSync(path), shown = JSON.stringify(relative(folder, path));
+		if (stats.isDirectory()) waiting.push(path);
+		else if (stats.isSymbolicLink()) {
+			let to = readlinkSync(path);
+			if (!staysInside(path, to, folder)) return `${shown}, a symlink that leads out of the folder, to ${JSON.stringify(to)}`;
+		} else if (stats.isFile()) files += 1;
+		else return `${shown}, which is ${kindOf(stats)} and no file`;
+	}
+	return files === 0 ? "no file; copy into the stage what is to be measured" : null;
+}
+function staysInside(link, to, folder) {
+	if (isAbsolute(to)) return !1;
+	try {
+		return isInside(realpathSync.native(link), realpathSync.native(folder));
+	} catch {
+		return isInside(resolve(dirname(link), to), folder);
+	}
+}
+function kindOf(stats) {
+	return stats.isBlockDevice() ? "a block device" : stats.isCharacterDevice() ? "a character device" : stats.isFIFO() ? "a pipe" : "a socket";
+}
+function replaceFolder(from, to) {
+	let old = `${from}.old`;
+	rmSync(old, {
+		recursive: !0,
+		force: !0
+	}), mkdirSync(dirname(to), { recursive: !0 });
+	let there = lstatSync(to, { throwIfNoEntry: !1 }) !== void 0;
+	there && renameSync(to, old);
+	try {
+		renameSync(from, to);
+	} catch (error) {
+		throw there && renameSync(old, to), error;
+	}
+	rmSync(old, {
+		recursive: !0,
+		force: !0
+	});
+}
+const MEANINGS = [
+	{
+		said: /exec format error/i,
+		means: (platform) => `"exec format error" means that the builder cannot run programs of ${platform}: their emulator is not registered there (docker/setup-qemu-action on GitHub, apt-get install qemu-user-static binfmt-support on Debian and Ubuntu), or a base image is for another platform`
+	},
+	{
+		said: /no space left on device/i,
+		means: () => "a disk is full: \"docker system df\" shows what Docker holds, \"docker buildx prune\" frees what it can, and a .dockerignore keeps the build context small"
+	},
+	{
+		said: /code = Unavailable|error reading from server|Cannot connect to the Docker daemon|connection refused|use of closed network connection/i,
+		means: () => "the builder went away in the middle of the build; see its log, such as \"journalctl -u docker\""
+	},
+	{
+		said: /cache export (feature )?is (currently )?not supported|cache export feature is currently not supported/i,
+		means: () => "\"cache\" needs another builder than the daemon's own: docker buildx create --use (docker/setup-buildx-action on GitHub)"
+	},
+	{
+		said: /network\.host is not allowed/,
+		means: () => "the builder does not allow what \"network\" asks for"
+	}
+];
+function meaningOf(tail, platform) {
+	return MEANINGS.find(({ said }) => tail.some((line) => said.test(line)))?.means(platform);
+}
+const RULE = /^-{6,}$/;
+function failedStep(tail) {
+	let start = tail.findLastIndex((line, index) => /^ > .+:$/.test(line) && RULE.test(tail[index - 1] ?? ""));
+	if (start === -1) return;
+	let length = tail.slice(start + 1).findIndex((line) => RULE.test(line)), end = length === -1 ? tail.length : start + 1 + length, said = tail.slice(start + 1, end).map((line) => line.replace(/^\d+\.\d+ /, ""));
+	return {
+		step: (tail[start] ?? "").slice(3, -1),
+		tail: [...tail.slice(0, start + 1), ...said]
+	};
+}
+const BINFMT = "/proc/sys/fs/binfmt_misc";
+function localMachine(has, docker) {
+	return {
+		has,
+		docker: (...args) => docker(args),
+		isRoot: process.getuid?.() === 0,
+		binfmt: process.platform === "linux" ? localBinfmt() : null
+	};
+}
+function localBinfmt() {
+	let register = join(BINFMT, "register");
+	return {
+		entries() {
+			return existsSync(register) ? readdirSync(BINFMT).filter((name) => name !== "register" && name !== "status").map((name) => readFileSync(join(BINFMT, name), "latin1")) : null;
+		},
+		exists: existsSync,
+		async register(line) {
+			if (!existsSync(register)) {
+				let mounted = await run("mount", [
+					"-t",
+					"binfmt_misc",
+					"binfmt_misc",
+					BINFMT
+				], { cwd: "/" });
+				if (mounted.code !== 0) throw Error(mounted.stderr.trim());
+			}
+			writeFileSync(register, line);
+		}
+	};
+}
+const digest = object({ sha256: string().regex(/^[0-9a-f]{64}$/) }), material = object({
+	uri: string(),
+	digest
+}), provenance = object({
+	materials: array(unknown()).optional(),
+	buildDefinition: object({ resolvedDependencies: array(unknown()).optional() }).optional()
+}), source = object({
+	type: literal("docker-image"),
+	ref: string(),
+	pin: string().regex(/^sha256:[0-9a-f]{64}$/)
+}), buildinfo = object({ sources: array(unknown()) });
+function imagesOf(metadata) {
+	let parsed = record(string(), unknown()).safeParse(metadata);
+	if (!parsed.success) return [];
+	let images = Object.entries(parsed.data).flatMap(([key, value]) => key.startsWith("buildx.build.provenance") ? fromProvenance(value) : key.startsWith("containerimage.buildinfo") ? fromBuildinfo(value) : []);
+	return [...new Set(images)].sort(compareText);
+}
+function fromProvenance(value) {
+	let { data } = provenance.safeParse(value);
+	return [...data?.materials ?? [], ...data?.buildDefinition?.resolvedDependencies ?? []].flatMap((each) => {
+		let found = material.safeParse(each), reference = found.success ? referenceOf(found.data.uri) : void 0;
+		return found.success && reference !== void 0 ? [`${reference}@sha256:${found.data.digest.sha256}`] : [];
+	});
+}
+function referenceOf(purl) {
+	let [, name, tag] = /^pkg:docker\/([^?#@]+)(?:@([^?#]+))?/.exec(purl) ?? [];
+	if (name !== void 0) try {
+		return [name, ...tag === void 0 || tag.startsWith("sha256") ? [] : [tag]].map(decodeURIComponent).join(":");
+	} catch {
+		return;
+	}
+}
+function fromBuildinfo(value) {
+	let { data } = buildinfo.safeParse(value);
+	return (data?.sources ?? []).flatMap((each) => {
+		let found = source.safeParse(each);
+		if (!found.success) return [];
+		let { ref, pin } = found.data;
+		return [`${ref.replace(/^docker\.io\/(library\/)?/, "").replace(/@.*/, "")}@${pin}`];
+	});
+}
+const architecture$1 = (qemu, bits, machine, order = "little") => ({
+	qemu,
+	bits,
+	order,
+	machine
+}), ARCHITECTURES = {
+	386: architecture$1("i386", 32, 3),
+	amd64: architecture$1("x86_64", 64, 62),
+	arm: architecture$1("arm", 32, 40),
+	arm64: architecture$1("aarch64", 64, 183),
+	loong64: architecture$1("loongarch64", 64, 258),
+	mips64le: architecture$1("mips64el", 64, 8),
+	ppc64le: architecture$1("ppc64le", 64, 21),
+	riscv64: architecture$1("riscv64", 64, 243),
+	s390x: architecture$1("s390x", 64, 22, "big")
+};
+function architectureOf(platform) {
+	let [, name = ""] = platform.split("/");
+	return Object.hasOwn(ARCHITECTURES, name) ? ARCHITECTURES[name] : void 0;
+}
+const interpreterOf = ({ qemu }) => `/usr/bin/qemu-${qemu}-static`;
+function header({ bits, order, machine }) {
+	let bytes = Buffer.alloc(20);
+	return bytes.write("ELF", "latin1"), bytes.set([
+		bits === 64 ? 2 : 1,
+		order === "little" ? 1 : 2,
+		1
+	], 4), order === "little" ? bytes.writeUInt16LE(2, 16) : bytes.writeUInt16BE(2, 16), order === "little" ? bytes.writeUInt16LE(machine, 18) : bytes.writeUInt16BE(machine, 18), bytes;
+}
+function runs(entry, wanted) {
+	let lines = entry.split("\n"), word = (key) => lines.find((line) => line.startsWith(key))?.slice(key.length).trim(), magic = Buffer.from(word("magic ") ?? "", "hex");
+	if (lines[0] !== "enabled" || magic.length === 0 || !(word("flags:") ?? "").includes("F")) return !1;
+	let mask = Buffer.from(word("mask ") ?? "ff".repeat(magic.length), "hex"), bytes = header(wanted);
+	return magic.every((byte, index) => ((byte ^ (bytes[index] ?? 0)) & (mask[index] ?? 255)) === 0);
+}
+function registration(wanted) {
+	let mask = Buffer.alloc(20, 255);
+	mask[7] = 0, mask[wanted.order === "little" ? 16 : 17] = 254;
+	let text = (bytes) => bytes.toString("hex").replaceAll(/../g, "\\x$&");
+	return `:qemu-${wanted.qemu}:M::${text(header(wanted))}:${text(mask)}:${interpreterOf(wanted)}:F`;
+}
+const problem = (text) => ({
+	ok: !1,
+	problem: text
+}), LOCAL_DRIVERS = ["docker", "docker-container"];
+async function preflight(buildx, platform, machine) {
+	if (!machine.has("docker")) return problem("docker is not installed: apt-get install docker.io (GitHub's Ubuntu runners have it)");
+	let printed = await machine.docker("buildx", "version");
+	if (printed.code !== 0) return problem("docker's plugin buildx is not installed: apt-get install docker-buildx (docker/setup-buildx-action on GitHub)");
+	let version = versionOf(printed.text), named = buildx.builder === void 0 ? [] : [buildx.builder], inspected = await machine.docker("buildx", "inspect", ...named), driver = wordOf(inspected.text, "Driver") || "docker";
+	if (inspected.code !== 0 && buildx.builder !== void 0 && !saysNoDaemon(inspected.text)) return problem(`there is no builder ${JSON.stringify(buildx.builder)}: docker buildx create --name ${buildx.builder} (docker/setup-buildx-action on GitHub)`);
+	if (LOCAL_DRIVERS.includes(driver)) {
+		let server = await machine.docker("version", "--format", "{{.Server.Os}}/{{.Server.Arch}}");
+		if (server.code !== 0) return problem(daemonProblem(server.text));
+		if (isNative(platform, server.text.trim())) return {
+			ok: !0,
+			version
+		};
+	}
+	let lacking = await emulatorProblem(buildx, platform, driver, inspected.text, machine);
+	return lacking === null ? {
+		ok: !0,
+		version
+	} : problem(lacking);
+}
+const saysNoDaemon = (text) => /Cannot connect to the Docker daemon|permission denied/i.test(text);
+function daemonProblem(said) {
+	return /permission denied/i.test(said) ? "the Docker daemon does not let this user in: usermod -aG docker \"$USER\", and log in again" : "the Docker daemon does not answer: service docker start";
+}
+function wordOf(text, key) {
+	return RegExp(`^${key}:[ \\t]*(.*)$`, "m").exec(text)?.[1]?.trim();
+}
+async function emulatorProblem(buildx, platform, driver, inspected, machine) {
+	let listed = platformsOf(inspected);
+	if (listed.includes(canonical(platform))) return null;
+	if (!LOCAL_DRIVERS.includes(driver) || !await isLocal(machine)) return listed.length === 0 ? null : `the builder does not run ${platform}, only ${listed.join(", ")}; name one that does as "builder"`;
+	let wanted = architectureOf(platform);
+	if (wanted === void 0 || machine.binfmt === null) return null;
+	let isRegistered = () => machine.binfmt?.entries()?.some((entry) => runs(entry, wanted)) === !0;
+	if (isRegistered()) return null;
+	let installed = machine.binfmt.exists(interpreterOf(wanted)), lacking = `the emulator of ${platform} is not registered (/proc/sys/fs/binfmt_misc)`;
+	if (!installed) return `${lacking}: apt-get install qemu-user-static binfmt-support (docker/setup-qemu-action on GitHub)`;
+	let mend = `${machine.binfmt.entries() === null ? "mount -t binfmt_misc binfmt_misc /proc/sys/fs/binfmt_misc; " : ""}update-binfmts --enable (docker/setup-qemu-action on GitHub)`;
+	if (buildx.qemu !== "auto") return `${lacking}: ${mend}; or write "qemu: auto" and run as root`;
+	if (!machine.isRoot) return `${lacking}, and "qemu: auto" needs root for that: sudo ${mend}`;
+	try {
+		await machine.binfmt.register(registration(wanted));
+	} catch (error) {
+		return `${lacking}, and registering it failed (${error instanceof Error ? error.message : error}): ${mend}`;
+	}
+	return isRegistered() ? null : `${lacking}, though registering it went well: ${mend}`;
+}
+function isNative(platform, server) {
+	let plain = platform.split("/").slice(0, 2).join("/");
+	return plain === server || server === "linux/amd64" && plain === "linux/386" || server === "linux/arm64" && plain === "linux/arm";
+}
+function platformsOf(inspected) {
+	return (wordOf(inspected, "Platforms") ?? "").split(",").map((platform) => canonical(platform.replace(/\*|\(.*\)/g, "").trim())).filter((platform) => platform !== "");
+}
+const canonical = (platform) => platform === "linux/arm" ? "linux/arm/v7" : platform.replace(/^linux\/arm64\/v8$/, "linux/arm64");
+async function isLocal(machine) {
+	let host = await machine.docker("context", "inspect", "--format", "{{.Endpoints.docker.Host}}");
+	return host.code !== 0 || /unix:/.test(host.text);
+}
+const ACTIONS_CACHE = [
+	"ACTIONS_CACHE_SERVICE_V2",
+	"ACTIONS_CACHE_URL",
+	"ACTIONS_RESULTS_URL",
+	"ACTIONS_RUNTIME_TOKEN"
+];
+async function runBuildx(job, buildx, options) {
+	let { folder, env } = options, output = resolve(folder, buildx.output), fresh = join(dirname(output), `.${basename(output)}.size-guard`), notes = join(options.work, job.id.replaceAll(" ", "-")), cacheFolder = `${notes}-cache`, metadata = `${notes}.json`, cleanUp = () => {
+		for (let left of [
+			fresh,
+			newCacheFolder(cacheFolder),
+			metadata
+		]) rmSync(left, {
+			recursive: !0,
+			force: !0
+		});
+	}, failed = (code, text) => ({
+		failure: {
+			code,
+			text
+		},
+		images: [],
+		tail: options.tail()
+	});
+	try {
+		let unfit = await problemOfOutput(output, buildx.output, options);
+		if (unfit !== null) return failed("build-output", unfit);
+		let ready = await preflight(buildx, job.target.platform, localMachine(options.has, options.ask));
+		if (!ready.ok) return failed("build-unready", `could not begin: ${ready.problem}`);
+		mkdirSync(options.work, { recursive: !0 }), cleanUp(), mkdirSync(fresh, { recursive: !0 });
+		let args = buildArguments(buildx, {
+			platform: job.target.platform,
+			version: ready.version,
+			folder,
+			destination: fresh,
+			metadata,
+			cache: cacheOf(buildx.cache, {
+				folder: cacheFolder,
+				exists: isThere(cacheFolder),
+				scope: `size-guard-${options.key}-${basename(notes)}`,
+				actions: env.ACTIONS_RUNTIME_TOKEN !== void 0
+			})
+		}), end = await options.start(args, buildx.cache === !1 ? {} : pick(env, ACTIONS_CACHE)), step = failedStep(options.tail()), meaning = meaningOf(options.tail(), job.target.platform), failure = failureOf(end, job, () => `${step === void 0 ? "" : ` in ${step.step}`}${meaning === void 0 ? "" : `; ${meaning}`}`);
+		if (failure !== null) return {
+			failure,
+			images: [],
+			tail: step?.tail ?? options.tail()
+		};
+		let wrong = problemOfTree(fresh);
+		return wrong === null ? (replaceFolder(fresh, output), buildx.cache === !0 && isThere(newCacheFolder(cacheFolder)) && replaceFolder(newCacheFolder(cacheFolder), cacheFolder), {
+			failure: null,
+			images: imagesOf(readJson(metadata)),
+			tail: options.tail()
+		}) : failed("build-output", `exported ${wrong}`);
+	} catch (error) {
+		return failed("build-output", `could not put its files into ${buildx.output}: ${messageOf(error)}`);
+	} finally {
+		cleanUp();
+	}
+}
+async function problemOfOutput(output, shown, { folder, root }) {
+	let real = realPathOf(dirname(output));
+	if (!isInside(real, root)) return `would write to ${real}, which lies outside of the repository`;
+	let stats = lstatSync(output, { throwIfNoEntry: !1 });
+	if (stats === void 0) return null;
+	if (!stats.isDirectory()) return `would replace ${shown}, which is no folder${stats.isSymbolicLink() ? " but a symlink" : ""}; remove it, or name another "output"`;
+	let tracked = await run("git", [
+		"ls-files",
+		"--",
+		output
+	], { cwd: folder }), [first] = tracked.stdout.split("\n").filter((line) => line !== "");
+	return tracked.code !== 0 || first === void 0 ? null : `would replace ${shown}, which holds files of the repository (${first}); name another "output"`;
+}
+const isThere = (path) => lstatSync(path, { throwIfNoEntry: !1 }) !== void 0;
+function readJson(path) {
+	try {
+		return JSON.parse(readFileSync(path, "utf8"));
+	} catch {
+		return null;
+	}
+}
+function pick(env, names) {
+	return Object.fromEntries(names.flatMap((name) => env[name] === void 0 ? [] : [[name, env[name]]]));
 }
 const LARGEST_LOG_BYTES = 67108864;
 function openBuildLog(file) {
@@ -2312,10 +2784,11 @@ function readState(path) {
 		return {};
 	}
 }
-function jobIdentity(job, variables) {
+function jobIdentity({ id, task }, variables) {
+	let what = task.kind === "shell" ? { run: task.script } : { buildx: task.buildx };
 	return createHash("sha256").update(printJson({
-		id: job.id,
-		run: job.run,
+		id,
+		...what,
 		variables
 	})).digest("hex");
 }
@@ -2324,7 +2797,8 @@ async function runJob(job, options) {
 		job,
 		stale: new Map(),
 		tail: [],
-		log: null
+		log: null,
+		images: []
 	}, timed = {
 		...await attempt(job, options).catch((error) => ({
 			...nothing,
@@ -2338,35 +2812,65 @@ async function runJob(job, options) {
 	return options.listener.ended(timed), timed;
 }
 async function attempt(job, options) {
-	let toolchain = toolchainEnvironment(job.target, job.settings.libc, job.settings.cgo, options.host), variables = {
-		...toolchain.variables,
+	let { folder, host } = options, { task, settings } = job, toolchain = toolchainEnvironment(job.target, settings.libc, settings.cgo, host), variables = {
+		...task.kind === "shell" ? toolchain.variables : {},
 		...job.env,
 		SIZE_GUARD_TARGET: job.target.name,
 		SIZE_GUARD_VARIANT: job.variant ?? ""
-	};
-	mkdirSync(options.logs, { recursive: !0 });
-	let log = openBuildLog(join(options.logs, `${job.id.replaceAll(" ", "-")}.log`)), before = traces(options.folder, options.outputs);
-	options.listener.started(job);
-	let end = await runGroup({
-		script: job.run,
-		cwd: options.folder,
+	}, log = openBuildLog(join(options.work, "logs", `${job.id.replaceAll(" ", "-")}.log`)), before = traces(folder, options.outputs), env = {
+		...withoutOurs(options.env),
+		...variables
+	}, shared = {
+		cwd: folder,
+		signal: options.signal
+	}, start = (command, more = {}) => runGroup({
+		...shared,
+		command,
 		env: {
-			...withoutOurs(options.env),
-			...variables
+			...env,
+			...more
 		},
-		timeoutMs: job.settings.timeoutMs,
-		signal: options.signal,
+		timeoutMs: settings.timeoutMs,
 		onOutput: (chunk) => {
 			log.write(chunk), options.listener.output(job, chunk, log.tail().at(-1) ?? "");
 		}
+	}), ask = async (args) => {
+		let chunks = [], timeoutMs = Math.min(3e4, settings.timeoutMs), onOutput = (chunk) => chunks.push(chunk), end = await runGroup({
+			...shared,
+			command: ["docker", ...args],
+			env,
+			timeoutMs,
+			onOutput
+		});
+		return {
+			code: end.kind === "exited" ? end.code : 1,
+			text: Buffer.concat(chunks).toString()
+		};
+	};
+	options.listener.started(job);
+	let done = task.kind === "shell" ? await start([
+		"sh",
+		"-e",
+		"-c",
+		task.script
+	]).then((end) => ({
+		failure: failureOf(end, job, () => remedyFor(log.tail(), toolchain.missing, host)),
+		images: [],
+		tail: log.tail()
+	})) : await runBuildx(job, task.buildx, {
+		...options,
+		work: join(options.work, "buildx"),
+		has: host.has,
+		start: (args, more) => start(["docker", ...args], more),
+		ask,
+		tail: log.tail
 	});
 	log.close();
-	let tail = log.tail(), failure = failureOf(end, job, remedyFor(tail, toolchain.missing, options.host)), after = traces(options.folder, options.outputs);
+	let stale = await settleOutputs(folder, before, traces(folder, options.outputs), jobIdentity(job, variables), options.state);
 	return {
+		...done,
 		job,
-		failure,
-		stale: await settleOutputs(options.folder, before, after, jobIdentity(job, variables), options.state),
-		tail,
+		stale,
 		log: log.file
 	};
 }
@@ -2376,30 +2880,6 @@ function remedyFor(tail, missing, host) {
 }
 function isMissed(line, program) {
 	return /not found|no such file/i.test(line) && line.split(/[^A-Za-z0-9+_.-]+/).includes(program);
-}
-function failureOf(end, job, remedy) {
-	switch (end.kind) {
-		case "exited": return end.code === 0 ? null : {
-			code: "build-failed",
-			text: `ended with exit code ${end.code}${remedy}`
-		};
-		case "killed": return {
-			code: "build-failed",
-			text: `was killed by ${end.signal}; where that was not you, memory may have run out`
-		};
-		case "timed-out": return {
-			code: "build-timed-out",
-			text: `took longer than its time limit of ${formatDuration(job.settings.timeoutMs)} and was ended; raise "timeout" if that is right`
-		};
-		case "aborted": return {
-			code: "build-cancelled",
-			text: "was cancelled"
-		};
-		case "not-started": return {
-			code: "build-failed",
-			text: `could not be started: ${end.problem}`
-		};
-	}
 }
 async function schedule(jobs, width, run, listener) {
 	let results = new Map(), running = new Map(), held = new Set(), waiting = [...jobs], skip = (job, because) => {
@@ -2412,6 +2892,7 @@ async function schedule(jobs, width, run, listener) {
 			stale: new Map(),
 			tail: [],
 			log: null,
+			images: [],
 			durationMs: 0
 		};
 		results.set(job.id, result), listener.ended(result);
@@ -2433,47 +2914,6 @@ async function schedule(jobs, width, run, listener) {
 		running.size > 0 && await Promise.race(running.values());
 	}
 	return jobs.flatMap((job) => results.get(job.id) ?? []);
-}
-function findProgram(program, env) {
-	return (env.PATH ?? "").split(delimiter).filter((folder) => folder !== "").map((folder) => join(folder, program)).find(isExecutable);
-}
-function isExecutable(path) {
-	try {
-		return accessSync(path, constants.X_OK), statSync(path).isFile();
-	} catch {
-		return !1;
-	}
-}
-async function run(program, args, options) {
-	let env = options.env ?? process.env, found = findProgram(program, env);
-	if (found === void 0) return {
-		code: 127,
-		stdout: "",
-		stderr: `${program} is not installed`
-	};
-	let { getExecOutput } = await import("./npm-actions-exec.lazy.js");
-	try {
-		let { exitCode, stdout, stderr } = await getExecOutput(found, [...args], {
-			cwd: options.cwd,
-			env: definedOnly(env),
-			silent: !0,
-			ignoreReturnCode: !0
-		});
-		return {
-			code: exitCode,
-			stdout,
-			stderr
-		};
-	} catch (error) {
-		return {
-			code: 127,
-			stdout: "",
-			stderr: messageOf(error)
-		};
-	}
-}
-function definedOnly(env) {
-	return Object.fromEntries(Object.entries(env).filter((entry) => entry[1] !== void 0));
 }
 async function currentCommit(root, head) {
 	if (!existsSync(join(root, ".git"))) return null;
@@ -2601,7 +3041,7 @@ async function takeSnapshot(loaded, options, world) {
 	existsSync(join(root, ".git")) && await commit === null && world.say("size-guard: git does not tell the commit of this repository; the snapshot goes without one");
 	let results = await build(todo, loaded, options.jobs, world);
 	if (world.signal.aborted) throw new Cancelled();
-	let failed = new Set(results.filter(({ failure }) => failure !== null).map(({ job }) => job.id)), staleOf = new Map(results.map(({ job, stale }) => [job.id, stale])), staleness = (entry) => staleOf.get(jobOf(entry, todo) ?? "")?.get(entry.file), measured = await untilCancelled(measureAll(todo.artifacts.filter(({ job }) => job === null || !failed.has(job)), {
+	let failed = new Set(results.filter(({ failure }) => failure !== null).map(({ job }) => job.id)), resultOf = resultsByArtifact(todo, results), staleness = (entry) => resultOf(entry)?.stale.get(entry.file), measured = await untilCancelled(measureAll(todo.artifacts.filter(({ job }) => job === null || !failed.has(job)), {
 		folder,
 		root,
 		zstdLimit: options.zstdLimit
@@ -2618,7 +3058,7 @@ async function takeSnapshot(loaded, options, world) {
 			target: target.name,
 			variant
 		})),
-		artifacts: measured.artifacts.filter((entry) => staleness(entry) === void 0),
+		artifacts: measured.artifacts.filter((entry) => staleness(entry) === void 0).map((entry) => withImages(entry, resultOf(entry)?.images ?? [])),
 		embeds: [],
 		problems: [
 			...results.flatMap(buildProblems),
@@ -2627,8 +3067,22 @@ async function takeSnapshot(loaded, options, world) {
 		]
 	});
 }
-function jobOf({ declared, target, variant }, { artifacts }) {
-	return artifacts.find((each) => each.artifact.name === declared && each.target.name === target && each.variant === variant)?.job ?? null;
+function resultsByArtifact({ artifacts }, results) {
+	let byJob = new Map(results.map((result) => [result.job.id, result])), id = (declared, target, variant) => JSON.stringify([
+		declared,
+		target,
+		variant
+	]), byArtifact = new Map(artifacts.map(({ artifact, target, variant, job }) => [id(artifact.name, target.name, variant), byJob.get(job ?? "")]));
+	return ({ declared, target, variant }) => byArtifact.get(id(declared, target, variant));
+}
+function withImages(entry, images) {
+	return entry.fingerprint === null || images.length === 0 ? entry : {
+		...entry,
+		fingerprint: {
+			...entry.fingerprint,
+			images: [...images]
+		}
+	};
 }
 var Cancelled = class extends Error {
 	name = "Cancelled";
@@ -2644,7 +3098,9 @@ async function build(todo, loaded, width, world) {
 	if (process.platform === "win32") throw new UsageError("builds run on Linux and macOS; on Windows, measure files that are there already");
 	let work = prepareWorkFolder(loaded.folder), shared = {
 		folder: loaded.folder,
-		logs: join(work, "logs"),
+		root: loaded.root,
+		key: loaded.config.key,
+		work,
 		state: openState(join(work, "state.json")),
 		host: localHost(world.env),
 		env: world.env,
@@ -2689,4 +3145,4 @@ function staleProblems({ artifact, declared, file, target, variant }, staleness,
 		metric: null
 	}];
 }
-export { DEFAULT_ZSTD_LIMIT as a, ET as c, BinaryError as d, withoutOurs as f, isGlob as i, isElf as l, localHost as n, fileReader as o, run as r, architecture as s, takeSnapshot as t, readElf as u };
+export { fileReader as a, isElf as c, run as d, withoutOurs as f, DEFAULT_ZSTD_LIMIT as i, readElf as l, localHost as n, architecture as o, isGlob as r, ET as s, takeSnapshot as t, BinaryError as u };

@@ -7,6 +7,13 @@ function isInside(path, folder) {
 	let way = relative(folder, path);
 	return way === "" || !way.startsWith(`..${sep}`) && way !== ".." && !isAbsolute(way);
 }
+function realPathOf(path) {
+	for (let at = path;; at = dirname(at)) try {
+		return realpathSync(at);
+	} catch {
+		if (dirname(at) === at) return at;
+	}
+}
 const DEFAULT_RUNNER = "ubuntu-latest", define$1 = (name, goarch, triple, rust, platform) => ({
 	name,
 	goarch,
@@ -81,14 +88,35 @@ function valuesFor(where) {
 function variantsOf(build) {
 	return build === null || build.variants.size === 0 ? [null] : [...build.variants.keys()];
 }
+function layersOf(build, target, variant) {
+	return [
+		{
+			at: [],
+			says: build.general
+		},
+		{
+			at: ["per", target],
+			says: build.per.get(target) ?? {}
+		},
+		{
+			at: ["variants", variant ?? ""],
+			says: build.variants.get(variant ?? "") ?? {}
+		}
+	];
+}
+function taskOf({ run, buildx }) {
+	return buildx === void 0 ? run === void 0 ? null : {
+		kind: "shell",
+		script: run
+	} : {
+		kind: "buildx",
+		buildx
+	};
+}
 function settingsFor(build, target, variant) {
-	let layers = [
-		build.general,
-		build.per.get(target.name) ?? {},
-		(variant === null ? void 0 : build.variants.get(variant)) ?? {}
-	], last = (key) => layers.findLast((layer) => layer[key] !== void 0)?.[key];
+	let layers = layersOf(build, target.name, variant).map(({ says }) => says), last = (key) => layers.findLast((layer) => layer[key] !== void 0)?.[key];
 	return {
-		run: last("run") ?? null,
+		task: layers.map(taskOf).findLast((task) => task !== null) ?? null,
 		env: Object.assign({}, ...layers.map((layer) => layer.env ?? {})),
 		timeoutMs: last("timeout") ?? 36e5,
 		cgo: last("cgo") ?? !1,
@@ -4460,7 +4488,7 @@ function parseConfigDocument(text) {
 	(0, import_dist.visit)(document, {
 		Pair(_, pair, path) {
 			let { key, value } = pair;
-			if ((0, import_dist.isScalar)(key) ? (key.value = key.source ?? String(key.value), key.value === "__proto__" && report(key, "\"__proto__\" cannot be a key or a name here")) : (0, import_dist.isNode)(key) && report(key, "a key has to be a plain text"), (0, import_dist.isScalar)(key) && key.value === "env" && mayHaveEnvironment(path) && (0, import_dist.isMap)(value)) for (let { value: text } of value.items) (0, import_dist.isScalar)(text) && (text.value = text.source ?? "");
+			if ((0, import_dist.isScalar)(key) ? (key.value = key.source ?? String(key.value), key.value === "__proto__" && report(key, "\"__proto__\" cannot be a key or a name here")) : (0, import_dist.isNode)(key) && report(key, "a key has to be a plain text"), (0, import_dist.isScalar)(key) && (0, import_dist.isMap)(value) && holdsTexts(String(key.value), path)) for (let { value: text } of value.items) (0, import_dist.isScalar)(text) && (text.value = text.source ?? "");
 		},
 		Node(_, node) {
 			if ((0, import_dist.isMap)(node)) for (let key of repeatedKeys(node)) report(key, "this key stands here twice; keep one of them"), repeated += 1;
@@ -4548,9 +4576,11 @@ function beginningOfTooDeep(text) {
 		offset += lexeme.length;
 	}
 }
-function mayHaveEnvironment(path) {
-	let keys = path.flatMap((step) => (0, import_dist.isPair)(step) && (0, import_dist.isScalar)(step.key) ? [step.key.value] : []), [top, , layer] = keys;
-	return top === "builds" && (keys.length === 2 || keys.length === 4 && (layer === "per" || layer === "variants"));
+function holdsTexts(key, path) {
+	let keys = path.flatMap((step) => (0, import_dist.isPair)(step) && (0, import_dist.isScalar)(step.key) ? [step.key.value] : []), [top, , layer] = keys, depth = layer === "per" || layer === "variants" ? 4 : 2;
+	if (top !== "builds" || keys.length < depth) return !1;
+	let within = keys.slice(depth).join(" ");
+	return key === "env" && within === "" || key === "args" && within === "buildx";
 }
 function quotingHint(text, offset) {
 	return text[offset - 1] === "}" ? "; a text that begins with { has to be quoted" : "";
@@ -4738,6 +4768,20 @@ function limitsFor(budget, target, variant) {
 function thresholdBytes(threshold, max) {
 	return "bytes" in threshold ? threshold.bytes : max === void 0 ? null : percentOf(threshold.ofMax, max);
 }
+function mapTexts(buildx, replace) {
+	let { stage, builder, cache } = buildx;
+	return {
+		...buildx,
+		file: replace(buildx.file, ["file"]),
+		context: replace(buildx.context, ["context"]),
+		output: replace(buildx.output, ["output"]),
+		stage: stage === void 0 ? void 0 : replace(stage, ["stage"]),
+		builder: builder === void 0 ? void 0 : replace(builder, ["builder"]),
+		cache: typeof cache == "string" ? replace(cache, ["cache"]) : cache,
+		secrets: buildx.secrets.map((secret, index) => replace(secret, ["secrets", index])),
+		args: Object.fromEntries(Object.entries(buildx.args).map(([name, value]) => [name, replace(value, ["args", name])]))
+	};
+}
 function resolve(written, document, file) {
 	let problems = new Map(), report = (where, message, at = "value") => {
 		let position = "line" in where ? where : at === "key" ? document.positionOfKey(where) : document.positionOf(where);
@@ -4745,7 +4789,7 @@ function resolve(written, document, file) {
 			...position,
 			message
 		});
-	}, targets = resolveTargets(written.targets, report), builds = resolveBuilds(written.builds ?? {}, targets, report), artifacts = Object.entries(written.artifacts).map(([name, { build, path, budget }]) => {
+	}, targets = resolveTargets(written.targets, report), folder = posix.dirname(file), { builds, exports } = resolveBuilds(written.builds ?? {}, targets, folder, report), artifacts = Object.entries(written.artifacts).map(([name, { build, path, budget }]) => {
 		let at = ["artifacts", name];
 		return build !== void 0 && !builds.has(build) && report([...at, "build"], `unknown build ${JSON.stringify(build)}${suggestion(build, [...builds.keys()])}`), {
 			name,
@@ -4759,8 +4803,8 @@ function resolve(written, document, file) {
 			]))
 		};
 	});
-	for (let artifact of artifacts) checkPaths(artifact, targets, posix.dirname(file), report), checkBudget(artifact, targets, report);
-	return {
+	for (let artifact of artifacts) checkPaths(artifact, targets, folder, report), checkBudget(artifact, targets, report);
+	return checkExports(exports, artifacts, targets, folder, report), {
 		config: {
 			file,
 			key: written.key ?? file,
@@ -4797,7 +4841,7 @@ function define(name, own) {
 		libc: own.libc ?? "gnu"
 	};
 }
-function resolveBuilds(written, targets, report) {
+function resolveBuilds(written, targets, folder, report) {
 	let builds = new Map(), targetNames = targets.map(({ name }) => name);
 	for (let [name, { needs = [], per = {}, variants = {}, ...general }] of Object.entries(written)) {
 		let settings = (map) => new Map(Object.entries(map).map(([key, own]) => [key, own ?? {}]));
@@ -4823,8 +4867,12 @@ function resolveBuilds(written, targets, report) {
 			], `unknown build ${JSON.stringify(need)}${suggestion(need, Object.keys(written))}`);
 		});
 	}
-	for (let build of builds.values()) checkCycle(build, builds, report), checkJobs(build, targets, report);
-	return builds;
+	let exports = [];
+	for (let build of builds.values()) checkCycle(build, builds, report), exports.push(...checkJobs(build, targets, folder, report));
+	return {
+		builds,
+		exports
+	};
 }
 function checkCycle(first, builds, report) {
 	let order = [...builds.keys()], seen = new Set(), visit = (build, way) => {
@@ -4843,39 +4891,93 @@ function checkCycle(first, builds, report) {
 		"needs"
 	], `builds need each other in a circle: ${cycle.join(" → ")}; none can be first`);
 }
-function checkJobs(build, targets, report) {
-	let withoutRun = [];
+function checkJobs(build, targets, folder, report) {
+	let withoutTask = [], exports = [];
 	for (let target of targets) for (let variant of variantsOf(build)) {
-		let { run, libc, env: counting } = settingsFor(build, target, variant);
-		run === null && withoutRun.push(variant === null ? target.name : `${target.name} ${variant}`);
+		let where = variant === null ? target.name : `${target.name} ${variant}`, { task, libc, env: counting } = settingsFor(build, target, variant);
+		task === null && withoutTask.push(where);
 		let values = valuesFor({
 			target,
 			libc,
 			variant,
 			build: build.name,
 			artifact: null
-		}), layers = [
-			[["env"], build.general.env],
-			[[
-				"per",
-				target.name,
-				"env"
-			], build.per.get(target.name)?.env],
-			[[
-				"variants",
-				variant ?? "",
-				"env"
-			], build.variants.get(variant ?? "")?.env]
-		];
-		for (let [path, env = {}] of layers) for (let [key, value] of Object.entries(env)) (counting[key] === value || unknownPlaceholder(value, values)) && checkTemplate(value, values, [
-			"builds",
-			build.name,
-			...path,
-			key
-		], report);
+		}), layers = layersOf(build, target.name, variant), countingLayer = layers.findLast(({ says }) => taskOf(says) !== null);
+		for (let layer of layers) {
+			let { env = {}, run, buildx } = layer.says, at = [
+				"builds",
+				build.name,
+				...layer.at
+			];
+			for (let [key, value] of Object.entries(env)) (counting[key] === value || unknownPlaceholder(value, values)) && checkTemplate(value, values, [
+				...at,
+				"env",
+				key
+			], report);
+			if (buildx === void 0) continue;
+			run !== void 0 && report([...at, "buildx"], "\"run\" and \"buildx\" stand in one place, and a job does one of them; remove the other", "key");
+			let complete = !0, filled = mapTexts(buildx, (text, below) => {
+				if (layer !== countingLayer && !unknownPlaceholder(text, values)) return text;
+				let full = checkTemplate(text, values, [
+					...at,
+					"buildx",
+					...below
+				], report);
+				return complete &&= full !== void 0, full ?? text;
+			});
+			layer === countingLayer && complete && checkBuildxPaths(filled, at, folder, report) && exports.push({
+				build: build.name,
+				job: `${build.name} ${where}`,
+				output: filled.output,
+				rooted: rooted(folder, filled.output),
+				at: [
+					...at,
+					"buildx",
+					"output"
+				]
+			});
+		}
 	}
-	withoutRun.length > 0 && report(["builds", build.name], `"run" is missing: build ${JSON.stringify(build.name)} has no command for ${withoutRun.join(", ")}`, "key");
+	return withoutTask.length > 0 && report(["builds", build.name], `"run" is missing: build ${JSON.stringify(build.name)} has no command for ${withoutTask.join(", ")}; give it "run", or "buildx"`, "key"), exports;
 }
+function checkBuildxPaths(buildx, at, folder, report) {
+	let outside = [
+		"file",
+		"context",
+		"output"
+	].filter((key) => leaves(buildx[key], folder));
+	for (let key of outside) report([
+		...at,
+		"buildx",
+		key
+	], leavesText(buildx[key]));
+	if (outside.length > 0) return !1;
+	let lost = [
+		["this file's folder", "."],
+		["the Dockerfile", buildx.file],
+		["the build context", buildx.context]
+	], output = rooted(folder, buildx.output), held = lost.find(([, path]) => isInside(rooted(folder, path), output))?.[0];
+	return held === void 0 || (report([
+		...at,
+		"buildx",
+		"output"
+	], `${JSON.stringify(buildx.output)} is replaced as a whole, and holds ${held}; name a folder of its own`), !1);
+}
+function checkExports(exports, artifacts, targets, folder, report) {
+	exports.forEach((one, index) => {
+		let other = exports.slice(0, index).find((each) => isInside(each.rooted, one.rooted) || isInside(one.rooted, each.rooted));
+		other !== void 0 && report(one.at, `${other.job} and ${one.job} would replace each other's files in ${JSON.stringify(one.output)}; give each a folder of its own, such as "out/{target}/${one.build}"`);
+		for (let artifact of artifacts) if (artifact.build !== null && artifact.build.name !== one.build) for (let target of targets) for (let variant of variantsOf(artifact.build)) {
+			let path = fill(artifact.path, artifactValues(artifact, target, variant));
+			path.ok && isInside(rooted(folder, path.text), one.rooted) && report([
+				"artifacts",
+				artifact.name,
+				"path"
+			], `${JSON.stringify(path.text)} lies in ${JSON.stringify(one.output)}, which ${one.job} replaces as a whole; give that build a folder of its own`);
+		}
+	});
+}
+const rooted = (folder, path) => posix.join("/", folder, path);
 function unknownPlaceholder(template, values) {
 	let filled = fill(template, values);
 	return !filled.ok && filled.wrong.some(({ known }) => !known);
@@ -4898,7 +5000,7 @@ function checkPaths(artifact, targets, folder, report) {
 		let text = checkTemplate(artifact.path, artifactValues(artifact, target, variant), path, report);
 		if (text === void 0) return;
 		if (leaves(text, folder)) {
-			report(path, `${JSON.stringify(text)} leaves the repository; a path is relative to this file's folder and stays inside`);
+			report(path, leavesText(text));
 			return;
 		}
 		let where = variant === null ? target.name : `${target.name} ${variant}`, other = measured.get(posix.normalize(text));
@@ -4910,6 +5012,7 @@ function checkPaths(artifact, targets, folder, report) {
 		measured.set(posix.normalize(text), where);
 	}
 }
+const leavesText = (path) => `${JSON.stringify(path)} leaves the repository; a path is relative to this file's folder and stays inside`;
 function leaves(path, folder) {
 	if (posix.isAbsolute(path) || /^[A-Za-z]:[\\/]/.test(path) || path.includes("\0")) return !0;
 	let joined = posix.normalize(posix.join(folder, path));
@@ -9193,8 +9296,24 @@ const name = string().regex(NAME, { error: "a name starts with a letter or digit
 	...metrics,
 	targets: record(name, scoped).optional().describe("Overrides for single targets."),
 	variants: record(name, scoped).optional().describe("Overrides for single variants; they win over targets.")
-})), environment = record(string().regex(/^[A-Za-z_][A-Za-z0-9_]*$/, { error: "not the name of an environment variable" }), string()).describe("Environment variables; placeholders such as {target} are replaced."), settings = {
+})), VARIABLE = /^[A-Za-z_][A-Za-z0-9_]*$/, environment = record(string().regex(VARIABLE, { error: "not the name of an environment variable" }), string()).describe("Environment variables; placeholders such as {target} are replaced."), text = string().min(1), buildx = strictObject({
+	file: text.default("Dockerfile").describe("The Dockerfile, relative to this file's folder."),
+	context: text.default(".").describe("The build context: a folder, relative to this file's folder."),
+	stage: text.optional().describe("The stage whose files are taken; the last one unless given."),
+	args: record(string().regex(VARIABLE, { error: "not the name of a build argument" }), string()).default({}).describe("Build arguments; placeholders such as {target} are replaced."),
+	secrets: array(string().regex(/^id=[^,]+,(env|src)=[^,]+$/, { error: "a secret is written id=NAME,env=VARIABLE or id=NAME,src=FILE" })).default([]).describe("What RUN --mount=type=secret,id=NAME may read."),
+	output: text.describe("The folder that the stage's files become; it is replaced as a whole."),
+	builder: text.optional().describe("The buildx builder; the current one unless given."),
+	cache: union([boolean(), text]).default(!1).describe("true keeps layers in the Actions cache in a workflow and in .size-guard elsewhere; a text is passed to --cache-from and --cache-to."),
+	network: _enum([
+		"default",
+		"none",
+		"host"
+	]).optional().describe("The network of RUN commands."),
+	qemu: _enum(["auto", "manual"]).default("manual").describe("auto registers the platform's emulator where that takes no more than root and QEMU.")
+}).describe("A build of a Dockerfile by docker buildx, instead of run."), settings = {
 	run: string().min(1).optional().describe("Shell commands, run by sh -e in this file's folder."),
+	buildx: buildx.optional(),
 	env: environment.optional(),
 	timeout: duration.optional().describe("How long one job may take; 60m unless given."),
 	cgo: boolean().optional().describe("CGO_ENABLED; false unless given."),
@@ -9324,31 +9443,45 @@ function repositoryRoot(folder) {
 	}
 }
 function symlinksOut(config, document, folder, root) {
-	return config.artifacts.flatMap((artifact) => {
-		let path = [
+	let problems = new Map(), check = (at, text, values) => {
+		let filled = fill(text, values);
+		if (!filled.ok || problems.has(at.join(" "))) return;
+		let real = realPathOf(join(folder, filled.text));
+		if (isInside(real, root)) return;
+		let message = `${JSON.stringify(filled.text)} leaves the repository through a symlink, to ${real}`;
+		problems.set(at.join(" "), {
+			...document.positionOf(at),
+			message
+		});
+	};
+	for (let target of config.targets) {
+		for (let artifact of config.artifacts) for (let variant of variantsOf(artifact.build)) check([
 			"artifacts",
 			artifact.name,
 			"path"
-		];
-		for (let target of config.targets) for (let variant of variantsOf(artifact.build)) {
-			let filled = fill(artifact.path, artifactValues(artifact, target, variant)), real = filled.ok ? realPathOf(join(folder, filled.text)) : root;
-			if (!isInside(real, root)) {
-				let message = `${JSON.stringify(filled.ok ? filled.text : artifact.path)} leaves the repository through a symlink, to ${real}`;
-				return [{
-					...document.positionOf(path),
-					message
-				}];
-			}
+		], artifact.path, artifactValues(artifact, target, variant));
+		for (let build of config.builds.values()) for (let variant of variantsOf(build)) {
+			let { libc } = settingsFor(build, target, variant), values = valuesFor({
+				target,
+				libc,
+				variant,
+				build: build.name,
+				artifact: null
+			}), layer = layersOf(build, target.name, variant).findLast(({ says }) => taskOf(says) !== null), { buildx } = layer?.says ?? {};
+			if (layer !== void 0 && buildx !== void 0) for (let key of [
+				"file",
+				"context",
+				"output"
+			]) check([
+				"builds",
+				build.name,
+				...layer.at,
+				"buildx",
+				key
+			], buildx[key], values);
 		}
-		return [];
-	});
-}
-function realPathOf(path) {
-	for (let at = path;; at = dirname(at)) try {
-		return realpathSync(at);
-	} catch {
-		if (dirname(at) === at) return at;
 	}
+	return [...problems.values()];
 }
 function plan(config, targets = config.targets) {
 	let builds = inOrder(config.builds);
@@ -9390,11 +9523,18 @@ function job(config, build, target, variant) {
 		build,
 		target,
 		variant,
-		run: settings.run ?? "",
+		task: taskWith(settings.task, values),
 		env: Object.fromEntries(env),
 		settings,
 		needs: needed.flatMap((need) => variantsOf(need).map((each) => jobId(need, target, each))),
 		locks: [lock(config, build, target)]
+	};
+}
+function taskWith(task, values) {
+	if (task === null) throw Error("a job without a task was not checked");
+	return task.kind === "shell" ? task : {
+		kind: "buildx",
+		buildx: mapTexts(task.buildx, (text) => replaced(text, values))
 	};
 }
 function lock(config, build, target) {
@@ -9419,4 +9559,4 @@ function replaced(template, values) {
 	if (!filled.ok) throw Error(`the placeholders of ${template} were not checked`);
 	return filled.text;
 }
-export { DEFAULT_RUNNER as C, isInside as D, withLibc as E, valuesFor as S, knownTarget as T, _isoDateTime as _, repositoryRoot as a, fill as b, array as c, lazy as d, literal as f, unknown as g, string as h, loadConfig as i, boolean as l, record as m, plan as n, ZodISODateTime as o, object as p, checkConfig as r, _undefined as s, legs as t, int as u, NEVER as v, KNOWN_TARGETS as w, placeholdersIn as x, limitsFor as y };
+export { DEFAULT_RUNNER as C, realPathOf as D, withLibc as E, isInside as O, valuesFor as S, knownTarget as T, _isoDateTime as _, repositoryRoot as a, fill as b, array as c, lazy as d, literal as f, unknown as g, string as h, loadConfig as i, boolean as l, record as m, plan as n, ZodISODateTime as o, object as p, checkConfig as r, _undefined as s, legs as t, int as u, NEVER as v, KNOWN_TARGETS as w, placeholdersIn as x, limitsFor as y };

@@ -1,8 +1,9 @@
-/** npm run e2e: brings act and further Node versions, and runs the end-to-end tests; arguments go to jest. */
+/** npm run e2e: brings act, Docker and further Node versions, and runs the end-to-end tests; arguments go to jest. */
 
 import { spawnSync } from 'node:child_process';
 import { existsSync, mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { withDocker } from './docker.ts';
 import { runJest } from './jest.ts';
 import { cacheFolder, withTools } from './tools.ts';
 
@@ -53,8 +54,13 @@ function act(): string {
   return binary;
 }
 
-process.exitCode = runJest(['--testMatch', '<rootDir>/__tests__/e2e/*.e2e.ts', ...process.argv.slice(2)], {
-  ...env,
-  SIZE_GUARD_TEST_NODES: NODES.map((major) => `${major}=${node(major)}`).join(','),
-  SIZE_GUARD_TEST_ACT: act(),
-});
+const docker = withDocker(env);
+try {
+  process.exitCode = runJest([...process.argv.slice(2), '--testMatch', '<rootDir>/__tests__/e2e/*.e2e.ts'], {
+    ...docker.env,
+    SIZE_GUARD_TEST_NODES: NODES.map((major) => `${major}=${node(major)}`).join(','),
+    SIZE_GUARD_TEST_ACT: act(),
+  });
+} finally {
+  docker.stop();
+}

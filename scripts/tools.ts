@@ -19,6 +19,11 @@ const PACKAGES: Readonly<Record<string, readonly string[]>> = {
   'riscv64-linux-gnu-gcc': ['gcc-riscv64-linux-gnu', 'libc6-dev-riscv64-cross'],
   cmake: ['cmake'],
   cargo: ['cargo'],
+  docker: ['docker.io'],
+  dockerd: ['docker.io'],
+  mount: ['mount'],
+  'qemu-arm-static': ['qemu-user-static'],
+  mmdebstrap: ['mmdebstrap', 'arch-test', 'debian-archive-keyring'],
 };
 
 export type Tool = keyof typeof PACKAGES | 'go';

@@ -38,6 +38,7 @@ const result = (job: Job, failure: JobResult['failure']): JobResult => ({
   stale: new Map(),
   tail: [],
   log: null,
+  images: [],
   durationMs: 0,
 });
 

@@ -3,7 +3,7 @@
 import { describe, expect, test } from '@jest/globals';
 import { limitsFor } from '../../src/config/budget.ts';
 import { settingsFor } from '../../src/config/config.ts';
-import { jsonSchema } from '../../src/config/schema.ts';
+import { jsonSchema, knownKeysAt } from '../../src/config/schema.ts';
 import { withLibc } from '../../src/config/targets.ts';
 import { parseSize } from '../../src/units/size.ts';
 import { load, withBudget, withHead } from './loading.ts';
@@ -66,18 +66,46 @@ test('the settings of a job: variant over target over general, variables one by 
   const [amd64, , armv7] = targets;
   if (app === undefined || amd64 === undefined || armv7 === undefined) throw new Error('not loaded');
   expect(settingsFor(app, amd64, null)).toEqual({
-    run: 'make',
+    task: { kind: 'shell', script: 'make' },
     env: { A: 'general', B: 'general', C: 'general' },
     timeoutMs: 1_800_000,
     cgo: false,
     libc: 'gnu',
   });
   expect(settingsFor(app, armv7, 'slim')).toEqual({
-    run: 'make arm',
+    task: { kind: 'shell', script: 'make arm' },
     env: { A: 'general', B: 'target', C: 'variant' },
     timeoutMs: 1_800_000,
     cgo: false,
     libc: 'musl',
+  });
+});
+
+test('the task of a job: the narrower of run and buildx, with what is not said filled in, arguments as typed', () => {
+  const { builds, targets } = load(
+    withHead(`targets: [amd64, armv7]
+builds:
+  app:
+    run: make
+    per: { armv7: { buildx: { args: { VERSION: 1.10, DEBUG: true, EMPTY: }, output: out } } }
+    variants: { plain: {}, own: { run: make own } }`),
+  );
+  const app = builds.get('app');
+  const [amd64, armv7] = targets;
+  if (app === undefined || amd64 === undefined || armv7 === undefined) throw new Error('not loaded');
+  expect(settingsFor(app, amd64, 'plain').task).toEqual({ kind: 'shell', script: 'make' });
+  expect(settingsFor(app, armv7, 'own').task).toEqual({ kind: 'shell', script: 'make own' });
+  expect(settingsFor(app, armv7, 'plain').task).toEqual({
+    kind: 'buildx',
+    buildx: {
+      file: 'Dockerfile',
+      context: '.',
+      args: { VERSION: '1.10', DEBUG: 'true', EMPTY: '' },
+      secrets: [],
+      output: 'out',
+      cache: false,
+      qemu: 'manual',
+    },
   });
 });
 
@@ -137,6 +165,13 @@ describe('limits', () => {
     expect(limitsFor(artifact.budget, 'amd64', null)[0]?.maxAt).toEqual({ line: 6, column: 12 });
     expect(limitsFor(artifact.budget, 'armv7', null)[0]?.maxAt).toEqual({ line: 8, column: 16 });
   });
+});
+
+test('the keys of buildx are known wherever it may stand', () => {
+  for (const layer of [[], ['per', 'armv7'], ['variants', 'slim']])
+    expect(knownKeysAt(['builds', 'app', ...layer, 'buildx'])).toEqual(
+      expect.arrayContaining(['file', 'context', 'stage', 'output', 'qemu']),
+    );
 });
 
 describe('the schema for editors', () => {

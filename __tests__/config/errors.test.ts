@@ -62,7 +62,7 @@ describe('the file as a whole', () => {
     ].join('\n');
     expect(complaints(text)).toEqual([
       '3:29: unknown build "crum"; did you mean "crun"?',
-      '4:3: "run" is missing: build "crun" has no command for amd64, arm64, armv7, riscv64',
+      '4:3: "run" is missing: build "crun" has no command for amd64, arm64, armv7, riscv64; give it "run", or "buildx"',
       '4:18: unknown target "armv8"; did you mean "armv7"?',
       '6:17: unknown build "ap"; did you mean "app"?',
       `6:27: "../app" leaves the repository; a path is relative to this file's folder and stays inside`,
@@ -403,5 +403,95 @@ artifacts:
     '10:26: unknown placeholder {vriant}; did you mean "variant"?',
     '11:14: amd64 and arm64 would measure the same file "same"; put {target} into the path',
     '11:47: warn of raw (2,000 B) is above its max (1,000 B); it would never be seen',
+  ]);
+});
+
+describe('buildx', () => {
+  const buildx = (own: string) => withBuild(`buildx: { ${own} }`);
+  const one = (own: string, head = 'targets: [armv7]\n') =>
+    `version: 1\n${head}builds:\n  app: { buildx: { ${own} } }\nartifacts:\n  app: { path: "out/{target}/app" }\n`;
+  const replaced = (output: string, what: string) =>
+    `4:28: ${JSON.stringify(output)} is replaced as a whole, and holds ${what}; name a folder of its own`;
+  check([
+    ['the least', buildx('output: "out/{target}"')],
+    [
+      'all of it',
+      buildx(
+        'file: a.Dockerfile, context: src, stage: "{target}", args: { A: "{goarch}" }, secrets: ["id=a,env=A"], output: "out/{target}", builder: b, cache: true, network: host, qemu: auto',
+      ),
+    ],
+    ['no output', buildx('file: x'), '4:5: the key "output" is missing here; it holds a text'],
+    ['an unknown key', buildx('output: x, stagee: y'), '4:26: unknown key "stagee"; did you mean "stage"?'],
+    ['an empty stage', buildx('output: x, stage: ""'), '4:33: expected something here, found it empty'],
+    ['a cache that is a number', buildx('output: x, cache: 7'), '4:33: expected true or false, found 7'],
+    ['another emulation', buildx('output: x, qemu: yes'), '4:32: expected auto or manual, found "yes"'],
+    [
+      'a secret in another form',
+      buildx('output: x, secrets: [TOKEN]'),
+      '4:36: a secret is written id=NAME,env=VARIABLE or id=NAME,src=FILE',
+    ],
+    [
+      'an argument that is no name',
+      buildx('output: x, args: { A-B: c }'),
+      '4:34: "A-B": not the name of a build argument',
+    ],
+    [
+      'beside run',
+      withBuild('run: make\nbuildx: { output: "out/{target}" }'),
+      '5:5: "run" and "buildx" stand in one place, and a job does one of them; remove the other',
+    ],
+    ['instead of the run of the rest', withBuild('run: make\nper: { armv7: { buildx: { output: out } } }')],
+    [
+      'beside run for one target, once for all variants',
+      withBuild(
+        'run: make\nvariants: { a:, b: }\nper: { armv7: { run: x, buildx: { output: "{variant}" } } }',
+      ),
+      '6:29: "run" and "buildx" stand in one place, and a job does one of them; remove the other',
+    ],
+    [
+      'unknown placeholders, each where it stands',
+      one('args: { A: "{tarqet}" }, secrets: ["id=a,src={b}"], output: "{c}"'),
+      '4:31: unknown placeholder {tarqet}; did you mean "target"?',
+      '4:55: unknown placeholder {b}; known are target, variant, artifact, build, goarch, goarm, triple, rust, platform',
+      '4:80: unknown placeholder {c}; known are target, variant, artifact, build, goarch, goarm, triple, rust, platform',
+    ],
+    [
+      'a placeholder without value where it is overridden',
+      withHead(
+        'targets: [armv7]\nbuilds: { app: { buildx: { output: "{variant}" }, per: { armv7: { run: make } } } }',
+      ),
+    ],
+    [
+      'paths that leave',
+      one('file: ../a, context: /b, output: "c/../../d"'),
+      ...(
+        [
+          ['../a', 26],
+          ['/b', 41],
+          ['c/../../d', 53],
+        ] as const
+      ).map(
+        ([path, column]) =>
+          `4:${column}: ${JSON.stringify(path)} leaves the repository; a path is relative to this file's folder and stays inside`,
+      ),
+    ],
+    ['all as output', one('output: .'), replaced('.', "this file's folder")],
+    ['its own Dockerfile', one('output: a, file: a/b'), replaced('a', 'the Dockerfile')],
+    ['its own context', one('output: a/, context: ./a/b'), replaced('a/', 'the build context')],
+    [
+      'one output for two targets',
+      one('output: out', 'targets: [armv7, arm64]\n'),
+      `4:28: app armv7 and app arm64 would replace each other's files in "out"; give each a folder of its own, such as "out/{target}/app"`,
+    ],
+    [
+      'an output in that of another build',
+      'version: 1\ntargets: [armv7]\nbuilds:\n  a: { buildx: { output: out } }\n  b: { buildx: { output: out/b } }\nartifacts:\n  a: { path: a }\n',
+      `5:26: a armv7 and b armv7 would replace each other's files in "out/b"; give each a folder of its own, such as "out/{target}/b"`,
+    ],
+    [
+      'a file of another build in it',
+      'version: 1\ntargets: [armv7]\nbuilds:\n  a: { buildx: { output: out } }\n  b: { run: make }\nartifacts:\n  a: { build: a, path: out/a }\n  b: { build: b, path: out/b }\n',
+      '8:24: "out/b" lies in "out", which a armv7 replaces as a whole; give that build a folder of its own',
+    ],
   ]);
 });

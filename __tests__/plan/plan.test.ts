@@ -62,7 +62,7 @@ artifacts:
   tool: { build: app, path: "{artifact}/{build}/{target}/{variant}/{triple}/*.{so,a}" }`),
   );
   expect(jobs[0]).toMatchObject({
-    run: 'echo {target}',
+    task: { kind: 'shell', script: 'echo {target}' },
     env: {
       ALL: 'armv7 slim app arm 7 arm-linux-musleabihf armv7-unknown-linux-musleabihf linux/arm/v7',
       BRACES: '{a,b}',
@@ -71,6 +71,39 @@ artifacts:
   expect(artifacts).toMatchObject([
     { path: 'tool/app/armv7/slim/arm-linux-musleabihf/*.{so,a}', variant: 'slim', job: 'app armv7 slim' },
   ]);
+});
+
+test('placeholders are replaced in all of buildx', () => {
+  const { jobs } = plan(
+    load(
+      withHead(`targets: [armv7]
+builds:
+  app:
+    buildx:
+      file: "{build}.Dockerfile"
+      context: "src/{goarch}"
+      stage: "for-{target}"
+      args: { TRIPLE: "{triple}", PLAIN: "{a,b}" }
+      secrets: ["id={build},env=TOKEN"]
+      output: "out/{target}"
+      builder: "farm-{target}"
+      cache: "type=registry,ref=cache:{target}"`),
+    ),
+  );
+  expect(jobs[0]?.task).toEqual({
+    kind: 'buildx',
+    buildx: {
+      file: 'app.Dockerfile',
+      context: 'src/arm',
+      stage: 'for-armv7',
+      args: { TRIPLE: 'arm-linux-gnueabihf', PLAIN: '{a,b}' },
+      secrets: ['id=app,env=TOKEN'],
+      output: 'out/armv7',
+      builder: 'farm-armv7',
+      cache: 'type=registry,ref=cache:armv7',
+      qemu: 'manual',
+    },
+  });
 });
 
 test('an artifact without build belongs to no job', () => {

@@ -9,7 +9,7 @@ async function run(script: string, own: Partial<GroupOptions> = {}) {
   const chunks: Buffer[] = [];
   const started = performance.now();
   const end = await runGroup({
-    script,
+    command: ['sh', '-e', '-c', script],
     cwd: '/',
     env: { PATH: process.env['PATH'] },
     timeoutMs: 60_000,

@@ -1,6 +1,5 @@
-/** Runs one job: its environment, its shell, its log, and what it left. */
+/** Runs one job: its environment, its shell or buildx, its log, and what it left. */
 
-import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Job } from '../plan/plan.ts';
 import { withoutOurs } from '../process/environment.ts';
@@ -11,8 +10,9 @@ import {
   missingBasics,
   toolchainEnvironment,
 } from '../toolchain/environment.ts';
-import { formatDuration } from '../units/duration.ts';
 import { messageOf } from '../units/message.ts';
+import { runBuildx } from './buildx/run.ts';
+import { failureOf } from './ending.ts';
 import { openBuildLog } from './log.ts';
 import { settleOutputs, traces } from './outputs.ts';
 import type { BuildListener, JobResult } from './result.ts';
@@ -21,8 +21,12 @@ import { type BuildState, jobIdentity } from './state.ts';
 export interface JobOptions {
   /** The folder of budgets.yml, in which builds run. */
   readonly folder: string;
-  /** Where logs are kept. */
-  readonly logs: string;
+  /** The root of its repository. */
+  readonly root: string;
+  /** The configuration's key. */
+  readonly key: string;
+  /** Our own folder, where logs and the like are kept. */
+  readonly work: string;
   readonly state: BuildState;
   readonly host: Host;
   /** Our own environment; what belongs to the action is taken out. */
@@ -33,10 +37,13 @@ export interface JobOptions {
   readonly outputs: readonly string[];
 }
 
+/** A question to docker is answered at once, or its daemon hangs. */
+const QUESTION_MS = 30_000;
+
 /** Runs a job to its end. Whatever goes wrong is in the result. */
 export async function runJob(job: Job, options: JobOptions): Promise<JobResult> {
   const started = performance.now();
-  const nothing = { job, stale: new Map(), tail: [], log: null };
+  const nothing = { job, stale: new Map(), tail: [], log: null, images: [] };
   const result = await attempt(job, options).catch((error) => ({
     ...nothing,
     failure: { code: 'build-failed', text: `could not be run: ${messageOf(error)}` },
@@ -47,42 +54,60 @@ export async function runJob(job: Job, options: JobOptions): Promise<JobResult> 
 }
 
 async function attempt(job: Job, options: JobOptions): Promise<Omit<JobResult, 'durationMs'>> {
-  const toolchain = toolchainEnvironment(job.target, job.settings.libc, job.settings.cgo, options.host);
+  const { folder, host } = options;
+  const { task, settings } = job;
+  const toolchain = toolchainEnvironment(job.target, settings.libc, settings.cgo, host);
   const variables = {
-    ...toolchain.variables,
+    // A Dockerfile has a toolchain of its own.
+    ...(task.kind === 'shell' ? toolchain.variables : {}),
     ...job.env,
     SIZE_GUARD_TARGET: job.target.name,
     SIZE_GUARD_VARIANT: job.variant ?? '',
   };
-  mkdirSync(options.logs, { recursive: true });
-  const log = openBuildLog(join(options.logs, `${job.id.replaceAll(' ', '-')}.log`));
-  const before = traces(options.folder, options.outputs);
+  const log = openBuildLog(join(options.work, 'logs', `${job.id.replaceAll(' ', '-')}.log`));
+  const before = traces(folder, options.outputs);
+  const env = { ...withoutOurs(options.env), ...variables };
+  const shared = { cwd: folder, signal: options.signal };
+  const start = (command: readonly string[], more: NodeJS.ProcessEnv = {}): Promise<GroupEnd> =>
+    runGroup({
+      ...shared,
+      command,
+      env: { ...env, ...more },
+      timeoutMs: settings.timeoutMs,
+      onOutput: (chunk) => {
+        log.write(chunk);
+        options.listener.output(job, chunk, log.tail().at(-1) ?? '');
+      },
+    });
+  const ask = async (args: readonly string[]) => {
+    const chunks: Buffer[] = [];
+    const timeoutMs = Math.min(QUESTION_MS, settings.timeoutMs);
+    const onOutput = (chunk: Buffer) => chunks.push(chunk);
+    const end = await runGroup({ ...shared, command: ['docker', ...args], env, timeoutMs, onOutput });
+    return { code: end.kind === 'exited' ? end.code : 1, text: Buffer.concat(chunks).toString() };
+  };
 
   options.listener.started(job);
-  const end = await runGroup({
-    script: job.run,
-    cwd: options.folder,
-    env: { ...withoutOurs(options.env), ...variables },
-    timeoutMs: job.settings.timeoutMs,
-    signal: options.signal,
-    onOutput: (chunk) => {
-      log.write(chunk);
-      options.listener.output(job, chunk, log.tail().at(-1) ?? '');
-    },
-  });
+  const done =
+    task.kind === 'shell'
+      ? await start(['sh', '-e', '-c', task.script]).then((end) => ({
+          failure: failureOf(end, job, () => remedyFor(log.tail(), toolchain.missing, host)),
+          images: [],
+          tail: log.tail(),
+        }))
+      : await runBuildx(job, task.buildx, {
+          ...options,
+          work: join(options.work, 'buildx'),
+          has: host.has,
+          start: (args, more) => start(['docker', ...args], more),
+          ask,
+          tail: log.tail,
+        });
   log.close();
 
-  const tail = log.tail();
-  const failure = failureOf(end, job, remedyFor(tail, toolchain.missing, options.host));
-  const after = traces(options.folder, options.outputs);
-  const stale = await settleOutputs(
-    options.folder,
-    before,
-    after,
-    jobIdentity(job, variables),
-    options.state,
-  );
-  return { job, failure, stale, tail, log: log.file };
+  const after = traces(folder, options.outputs);
+  const stale = await settleOutputs(folder, before, after, jobIdentity(job, variables), options.state);
+  return { ...done, job, stale, log: log.file };
 }
 
 /** What installs the tool that a build's last lines complain about; empty where no missing tool is among them. */
@@ -97,27 +122,4 @@ function remedyFor(tail: readonly string[], missing: readonly MissingTool[], hos
 /** Whether a line says that a program is not there: `sh: 1: go: not found`. */
 function isMissed(line: string, program: string): boolean {
   return /not found|no such file/i.test(line) && line.split(/[^A-Za-z0-9+_.-]+/).includes(program);
-}
-
-function failureOf(end: GroupEnd, job: Job, remedy: string): JobResult['failure'] {
-  switch (end.kind) {
-    case 'exited': {
-      if (end.code === 0) return null;
-      return { code: 'build-failed', text: `ended with exit code ${end.code}${remedy}` };
-    }
-    case 'killed':
-      return {
-        code: 'build-failed',
-        text: `was killed by ${end.signal}; where that was not you, memory may have run out`,
-      };
-    case 'timed-out':
-      return {
-        code: 'build-timed-out',
-        text: `took longer than its time limit of ${formatDuration(job.settings.timeoutMs)} and was ended; raise "timeout" if that is right`,
-      };
-    case 'aborted':
-      return { code: 'build-cancelled', text: 'was cancelled' };
-    case 'not-started':
-      return { code: 'build-failed', text: `could not be started: ${end.problem}` };
-  }
 }

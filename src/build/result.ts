@@ -13,6 +13,8 @@ export interface JobResult {
   readonly tail: readonly string[];
   /** The absolute path of its log; null where it was never started. */
   readonly log: string | null;
+  /** The images that a buildx build began from, such as `debian:bookworm@sha256:…`; empty where nobody says. */
+  readonly images: readonly string[];
   readonly durationMs: number;
 }
 

@@ -24,7 +24,15 @@ export async function schedule(
 
   const skip = (job: Job, because: string) => {
     const failure = { code: 'build-skipped', text: `was not run, because it needs ${because}, which failed` };
-    const result: JobResult = { job, failure, stale: new Map(), tail: [], log: null, durationMs: 0 };
+    const result: JobResult = {
+      job,
+      failure,
+      stale: new Map(),
+      tail: [],
+      log: null,
+      images: [],
+      durationMs: 0,
+    };
     results.set(job.id, result);
     listener.ended(result);
   };

@@ -6,6 +6,7 @@
 import { createHash } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import * as z from 'zod';
+import type { Task } from '../config/config.ts';
 import { writeWhole } from '../files/write.ts';
 import { printJson } from '../units/stable.ts';
 
@@ -45,12 +46,13 @@ function readState(path: string): z.output<typeof stateSchema>['files'] {
   }
 }
 
-/** What makes two jobs the same: all that is handed to the shell. */
+/** What makes two jobs the same: all that is handed to the shell or to buildx. */
 export function jobIdentity(
-  job: { readonly id: string; readonly run: string },
+  { id, task }: { readonly id: string; readonly task: Task },
   variables: Readonly<Record<string, string>>,
 ): string {
+  const what = task.kind === 'shell' ? { run: task.script } : { buildx: task.buildx };
   return createHash('sha256')
-    .update(printJson({ id: job.id, run: job.run, variables }))
+    .update(printJson({ id, ...what, variables }))
     .digest('hex');
 }

@@ -48,9 +48,9 @@ export async function takeSnapshot(
   const results = await build(todo, loaded, options.jobs, world);
   if (world.signal.aborted) throw new Cancelled();
   const failed = new Set(results.filter(({ failure }) => failure !== null).map(({ job }) => job.id));
+  const resultOf = resultsByArtifact(todo, results);
   // A file is stale for its own job; that another build's glob matches it, too, says nothing about it.
-  const staleOf = new Map(results.map(({ job, stale }) => [job.id, stale]));
-  const staleness = (entry: MeasuredArtifact) => staleOf.get(jobOf(entry, todo) ?? '')?.get(entry.file);
+  const staleness = (entry: MeasuredArtifact) => resultOf(entry)?.stale.get(entry.file);
 
   const toMeasure = todo.artifacts.filter(({ job }) => job === null || !failed.has(job));
   const measured = await untilCancelled(
@@ -69,7 +69,9 @@ export async function takeSnapshot(
       target: target.name,
       variant,
     })),
-    artifacts: measured.artifacts.filter((entry) => staleness(entry) === undefined),
+    artifacts: measured.artifacts
+      .filter((entry) => staleness(entry) === undefined)
+      .map((entry) => withImages(entry, resultOf(entry)?.images ?? [])),
     embeds: [],
     problems: [
       ...results.flatMap(buildProblems),
@@ -79,12 +81,27 @@ export async function takeSnapshot(
   });
 }
 
-/** The id of the job that should have written a file. */
-function jobOf({ declared, target, variant }: MeasuredArtifact, { artifacts }: Plan): string | null {
-  const planned = artifacts.find(
-    (each) => each.artifact.name === declared && each.target.name === target && each.variant === variant,
+/** Finds the result of the job that should have written a file. */
+function resultsByArtifact(
+  { artifacts }: Plan,
+  results: readonly JobResult[],
+): (entry: MeasuredArtifact) => JobResult | undefined {
+  const byJob = new Map(results.map((result) => [result.job.id, result]));
+  const id = (declared: string, target: string, variant: string | null) =>
+    JSON.stringify([declared, target, variant]);
+  const byArtifact = new Map(
+    artifacts.map(({ artifact, target, variant, job }) => [
+      id(artifact.name, target.name, variant),
+      byJob.get(job ?? ''),
+    ]),
   );
-  return planned?.job ?? null;
+  return ({ declared, target, variant }) => byArtifact.get(id(declared, target, variant));
+}
+
+/** What a builder knows and the file does not: the digests of the images that it was built from. */
+function withImages(entry: MeasuredArtifact, images: readonly string[]): MeasuredArtifact {
+  if (entry.fingerprint === null || images.length === 0) return entry;
+  return { ...entry, fingerprint: { ...entry.fingerprint, images: [...images] } };
 }
 
 /** Thrown where the user ended the run; nothing was judged. */
@@ -107,7 +124,9 @@ async function build(todo: Plan, loaded: LoadedConfig, width: number, world: Wor
   const work = prepareWorkFolder(loaded.folder);
   const shared = {
     folder: loaded.folder,
-    logs: join(work, 'logs'),
+    root: loaded.root,
+    key: loaded.config.key,
+    work,
     state: openState(join(work, 'state.json')),
     host: localHost(world.env),
     env: world.env,

@@ -1,6 +1,7 @@
 /** The configuration as the rest of the program sees it: every name resolved, every rule of budgets.yml checked. */
 
 import type { Budget } from './budget.ts';
+import type { Buildx } from './buildx.ts';
 import { type Values, valuesFor } from './placeholders.ts';
 import type { WrittenSettings } from './schema.ts';
 import type { Libc, Target } from './targets.ts';
@@ -32,10 +33,18 @@ export interface Artifact {
   readonly budget: Budget;
 }
 
+/** What one job of a build does. */
+export type Task =
+  | { readonly kind: 'shell'; readonly script: string }
+  | { readonly kind: 'buildx'; readonly buildx: Buildx };
+
 /** How one job of a build is run. */
 export interface Settings {
-  /** Null where budgets.yml gives no command for this target and variant (an error that resolve.ts reports). */
-  readonly run: string | null;
+  /**
+   * As written, with placeholders. Null where budgets.yml gives nothing to do for this target and variant (an error that
+   * resolve.ts reports).
+   */
+  readonly task: Task | null;
   /** Values may hold placeholders. */
   readonly env: Readonly<Record<string, string>>;
   readonly timeoutMs: number;
@@ -50,17 +59,28 @@ export function variantsOf(build: Build | null): readonly (string | null)[] {
   return build === null || build.variants.size === 0 ? [null] : [...build.variants.keys()];
 }
 
+/** What budgets.yml says of one job, and the keys below the build that lead there; what comes later wins. */
+export function layersOf(build: Build, target: string, variant: string | null) {
+  return [
+    { at: [], says: build.general },
+    { at: ['per', target], says: build.per.get(target) ?? {} },
+    { at: ['variants', variant ?? ''], says: build.variants.get(variant ?? '') ?? {} },
+  ] as const;
+}
+
+/** The task that a layer gives; `run` beside `buildx` is an error that resolve.ts reports. */
+export function taskOf({ run, buildx }: WrittenSettings): Task | null {
+  if (buildx !== undefined) return { kind: 'buildx', buildx };
+  return run === undefined ? null : { kind: 'shell', script: run };
+}
+
 /** The settings of one job: variant over target over general; environment variables one by one. */
 export function settingsFor(build: Build, target: Target, variant: string | null): Settings {
-  const layers = [
-    build.general,
-    build.per.get(target.name) ?? {},
-    (variant === null ? undefined : build.variants.get(variant)) ?? {},
-  ];
+  const layers = layersOf(build, target.name, variant).map(({ says }) => says);
   const last = <Key extends keyof WrittenSettings>(key: Key) =>
     layers.findLast((layer) => layer[key] !== undefined)?.[key];
   return {
-    run: last('run') ?? null,
+    task: layers.map(taskOf).findLast((task) => task !== null) ?? null,
     env: Object.assign({}, ...layers.map((layer) => layer.env ?? {})),
     timeoutMs: last('timeout') ?? DEFAULT_TIMEOUT_MS,
     cgo: last('cgo') ?? false,

@@ -87,7 +87,7 @@ export function parseConfigDocument(text: string): ConfigDocument {
         key.value = key.source ?? String(key.value);
         if (key.value === '__proto__') report(key, '"__proto__" cannot be a key or a name here');
       } else if (isNode(key)) report(key, 'a key has to be a plain text');
-      if (isScalar(key) && key.value === 'env' && mayHaveEnvironment(path) && isMap(value))
+      if (isScalar(key) && isMap(value) && holdsTexts(String(key.value), path))
         for (const { value: text } of value.items) if (isScalar(text)) text.value = text.source ?? '';
     },
     Node(_, node) {
@@ -201,14 +201,14 @@ function beginningOfTooDeep(text: string): Position | undefined {
   return undefined;
 }
 
-/** Whether `env` in a map that lies there is that of a build, and not a name that somebody gave. */
-function mayHaveEnvironment(path: readonly (Document | Node | Pair)[]): boolean {
+/** Whether a key in a map that lies there is `env` of a build or `args` of its buildx, and not a name that somebody gave. */
+function holdsTexts(key: string, path: readonly (Document | Node | Pair)[]): boolean {
   const keys = path.flatMap((step) => (isPair(step) && isScalar(step.key) ? [step.key.value] : []));
   const [top, , layer] = keys;
-  return (
-    top === 'builds' &&
-    (keys.length === 2 || (keys.length === 4 && (layer === 'per' || layer === 'variants')))
-  );
+  const depth = layer === 'per' || layer === 'variants' ? 4 : 2;
+  if (top !== 'builds' || keys.length < depth) return false;
+  const within = keys.slice(depth).join(' ');
+  return (key === 'env' && within === '') || (key === 'args' && within === 'buildx');
 }
 
 /** `path: {target}/x` is the map {target} followed by /x. */

@@ -3,7 +3,8 @@
 import { existsSync, readFileSync, realpathSync, statSync } from 'node:fs';
 import { basename, dirname, join, relative, resolve as resolvePath, sep } from 'node:path';
 import { isInside } from '../files/paths.ts';
-import { artifactValues, type Config, variantsOf } from './config.ts';
+import { realPathOf } from '../files/real-path.ts';
+import { artifactValues, type Config, layersOf, settingsFor, taskOf, variantsOf } from './config.ts';
 import {
   type ConfigDocument,
   LARGEST_CONFIG_BYTES,
@@ -11,7 +12,7 @@ import {
   type Problem,
   parseConfigDocument,
 } from './document.ts';
-import { fill } from './placeholders.ts';
+import { fill, type Values, valuesFor } from './placeholders.ts';
 import { ConfigError, locateIssues } from './problems.ts';
 import { resolve } from './resolve.ts';
 import { salvage } from './salvage.ts';
@@ -98,31 +99,32 @@ export function repositoryRoot(folder: string): string {
   }
 }
 
-/** Artifact paths that lead out of the repository through a symlink which is there already. */
+/** Paths of artifacts and of buildx that lead out of the repository through a symlink which is there already. */
 function symlinksOut(config: Config, document: ConfigDocument, folder: string, root: string): Problem[] {
-  return config.artifacts.flatMap((artifact) => {
-    const path: Path = ['artifacts', artifact.name, 'path'];
-    for (const target of config.targets) {
-      for (const variant of variantsOf(artifact.build)) {
-        const filled = fill(artifact.path, artifactValues(artifact, target, variant));
-        const real = filled.ok ? realPathOf(join(folder, filled.text)) : root;
-        if (!isInside(real, root)) {
-          const message = `${JSON.stringify(filled.ok ? filled.text : artifact.path)} leaves the repository through a symlink, to ${real}`;
-          return [{ ...document.positionOf(path), message }];
-        }
+  // A wrong path is reported once, though it counts for several targets and variants.
+  const problems = new Map<string, Problem>();
+  const check = (at: Path, text: string, values: Values) => {
+    const filled = fill(text, values);
+    if (!filled.ok || problems.has(at.join(' '))) return;
+    const real = realPathOf(join(folder, filled.text));
+    if (isInside(real, root)) return;
+    const message = `${JSON.stringify(filled.text)} leaves the repository through a symlink, to ${real}`;
+    problems.set(at.join(' '), { ...document.positionOf(at), message });
+  };
+  for (const target of config.targets) {
+    for (const artifact of config.artifacts)
+      for (const variant of variantsOf(artifact.build))
+        check(['artifacts', artifact.name, 'path'], artifact.path, artifactValues(artifact, target, variant));
+    for (const build of config.builds.values())
+      for (const variant of variantsOf(build)) {
+        const { libc } = settingsFor(build, target, variant);
+        const values = valuesFor({ target, libc, variant, build: build.name, artifact: null });
+        const layer = layersOf(build, target.name, variant).findLast(({ says }) => taskOf(says) !== null);
+        const { buildx } = layer?.says ?? {};
+        if (layer === undefined || buildx === undefined) continue;
+        for (const key of ['file', 'context', 'output'] as const)
+          check(['builds', build.name, ...layer.at, 'buildx', key], buildx[key], values);
       }
-    }
-    return [];
-  });
-}
-
-/** The real path of the longest part of a path that exists. */
-function realPathOf(path: string): string {
-  for (let at = path; ; at = dirname(at)) {
-    try {
-      return realpathSync(at);
-    } catch {
-      if (dirname(at) === at) return at;
-    }
   }
+  return [...problems.values()];
 }

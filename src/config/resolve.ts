@@ -1,9 +1,20 @@
 /** From what is written to what is meant: resolves names and checks every rule that needs more than one place of the file. */
 
 import { posix } from 'node:path';
+import { isInside } from '../files/paths.ts';
 import { exactBytes } from '../units/size.ts';
 import { budgetOf, limitsFor, NO_BUDGET, saidTwice } from './budget.ts';
-import { type Artifact, artifactValues, type Build, type Config, settingsFor, variantsOf } from './config.ts';
+import { mapTexts } from './buildx.ts';
+import {
+  type Artifact,
+  artifactValues,
+  type Build,
+  type Config,
+  layersOf,
+  settingsFor,
+  taskOf,
+  variantsOf,
+} from './config.ts';
 import type { ConfigDocument, Path, Position, Problem } from './document.ts';
 import { fill, PLACEHOLDERS, type Values, valuesFor } from './placeholders.ts';
 import type { WrittenConfig, WrittenTarget } from './schema.ts';
@@ -39,7 +50,8 @@ export function resolve(
   };
 
   const targets = resolveTargets(written.targets, report);
-  const builds = resolveBuilds(written.builds ?? {}, targets, report);
+  const folder = posix.dirname(file);
+  const { builds, exports } = resolveBuilds(written.builds ?? {}, targets, folder, report);
   const artifacts = Object.entries(written.artifacts).map(([name, { build, path, budget }]): Artifact => {
     const at: Path = ['artifacts', name];
     if (build !== undefined && !builds.has(build))
@@ -59,9 +71,10 @@ export function resolve(
     };
   });
   for (const artifact of artifacts) {
-    checkPaths(artifact, targets, posix.dirname(file), report);
+    checkPaths(artifact, targets, folder, report);
     checkBudget(artifact, targets, report);
   }
+  checkExports(exports, artifacts, targets, folder, report);
   return {
     config: { file, key: written.key ?? file, targets, builds, artifacts },
     problems: [...problems.values()],
@@ -115,8 +128,9 @@ function define(name: string, own: WrittenTarget): Target | undefined {
 function resolveBuilds(
   written: NonNullable<WrittenConfig['builds']>,
   targets: readonly Target[],
+  folder: string,
   report: Report,
-): Map<string, Build> {
+): { readonly builds: Map<string, Build>; readonly exports: readonly Export[] } {
   const builds = new Map<string, Build>();
   const targetNames = targets.map(({ name }) => name);
   for (const [name, { needs = [], per = {}, variants = {}, ...general }] of Object.entries(written)) {
@@ -137,11 +151,25 @@ function resolveBuilds(
         );
     });
   }
+  const exports: Export[] = [];
   for (const build of builds.values()) {
     checkCycle(build, builds, report);
-    checkJobs(build, targets, report);
+    exports.push(...checkJobs(build, targets, folder, report));
   }
-  return builds;
+  return { builds, exports };
+}
+
+/** A folder that a job replaces as a whole. */
+interface Export {
+  readonly build: string;
+  /** `crun armv7`, for people. */
+  readonly job: string;
+  /** As written, placeholders replaced. */
+  readonly output: string;
+  /** The same as if the repository's root were `/`. */
+  readonly rooted: string;
+  /** Where budgets.yml says so. */
+  readonly at: Path;
 }
 
 /** Reports a cycle once, at the build of it that comes first in the file. */
@@ -169,32 +197,119 @@ function checkCycle(first: Build, builds: ReadonlyMap<string, Build>, report: Re
   );
 }
 
-function checkJobs(build: Build, targets: readonly Target[], report: Report): void {
-  const withoutRun: string[] = [];
+function checkJobs(build: Build, targets: readonly Target[], folder: string, report: Report): Export[] {
+  const withoutTask: string[] = [];
+  const exports: Export[] = [];
   for (const target of targets) {
     for (const variant of variantsOf(build)) {
-      const { run, libc, env: counting } = settingsFor(build, target, variant);
-      if (run === null) withoutRun.push(variant === null ? target.name : `${target.name} ${variant}`);
+      const where = variant === null ? target.name : `${target.name} ${variant}`;
+      const { task, libc, env: counting } = settingsFor(build, target, variant);
+      if (task === null) withoutTask.push(where);
       const values = valuesFor({ target, libc, variant, build: build.name, artifact: null });
-      const layers: [Path, Readonly<Record<string, string>> | undefined][] = [
-        [['env'], build.general.env],
-        [['per', target.name, 'env'], build.per.get(target.name)?.env],
-        [['variants', variant ?? '', 'env'], build.variants.get(variant ?? '')?.env],
-      ];
-      // What is overridden here needs no value here; a name that nobody knows is wrong wherever it stands.
-      for (const [path, env = {}] of layers)
+      const layers = layersOf(build, target.name, variant);
+      const countingLayer = layers.findLast(({ says }) => taskOf(says) !== null);
+      for (const layer of layers) {
+        const { env = {}, run, buildx } = layer.says;
+        const at: Path = ['builds', build.name, ...layer.at];
+        // What is overridden here needs no value here; a name that nobody knows is wrong wherever it stands.
         for (const [key, value] of Object.entries(env))
           if (counting[key] === value || unknownPlaceholder(value, values))
-            checkTemplate(value, values, ['builds', build.name, ...path, key], report);
+            checkTemplate(value, values, [...at, 'env', key], report);
+        if (buildx === undefined) continue;
+        if (run !== undefined)
+          report(
+            [...at, 'buildx'],
+            '"run" and "buildx" stand in one place, and a job does one of them; remove the other',
+            'key',
+          );
+        let complete = true;
+        const filled = mapTexts(buildx, (text, below) => {
+          if (layer !== countingLayer && !unknownPlaceholder(text, values)) return text;
+          const full = checkTemplate(text, values, [...at, 'buildx', ...below], report);
+          complete &&= full !== undefined;
+          return full ?? text;
+        });
+        if (layer !== countingLayer || !complete || !checkBuildxPaths(filled, at, folder, report)) continue;
+        exports.push({
+          build: build.name,
+          job: `${build.name} ${where}`,
+          output: filled.output,
+          rooted: rooted(folder, filled.output),
+          at: [...at, 'buildx', 'output'],
+        });
+      }
     }
   }
-  if (withoutRun.length > 0)
+  if (withoutTask.length > 0)
     report(
       ['builds', build.name],
-      `"run" is missing: build ${JSON.stringify(build.name)} has no command for ${withoutRun.join(', ')}`,
+      `"run" is missing: build ${JSON.stringify(build.name)} has no command for ${withoutTask.join(', ')}; give it "run", or "buildx"`,
       'key',
     );
+  return exports;
 }
+
+/** Whether the paths of a buildx, placeholders replaced, stay inside and its output can be replaced. */
+function checkBuildxPaths(
+  buildx: { readonly file: string; readonly context: string; readonly output: string },
+  at: Path,
+  folder: string,
+  report: Report,
+): boolean {
+  const keys = ['file', 'context', 'output'] as const;
+  const outside = keys.filter((key) => leaves(buildx[key], folder));
+  for (const key of outside) report([...at, 'buildx', key], leavesText(buildx[key]));
+  if (outside.length > 0) return false;
+  const lost = [
+    ["this file's folder", '.'],
+    ['the Dockerfile', buildx.file],
+    ['the build context', buildx.context],
+  ] as const;
+  const output = rooted(folder, buildx.output);
+  const held = lost.find(([, path]) => isInside(rooted(folder, path), output))?.[0];
+  if (held === undefined) return true;
+  report(
+    [...at, 'buildx', 'output'],
+    `${JSON.stringify(buildx.output)} is replaced as a whole, and holds ${held}; name a folder of its own`,
+  );
+  return false;
+}
+
+/** Reports outputs of buildx that lie in each other, and files of other builds that lie in one: they would be lost. */
+function checkExports(
+  exports: readonly Export[],
+  artifacts: readonly Artifact[],
+  targets: readonly Target[],
+  folder: string,
+  report: Report,
+): void {
+  exports.forEach((one, index) => {
+    const other = exports
+      .slice(0, index)
+      .find((each) => isInside(each.rooted, one.rooted) || isInside(one.rooted, each.rooted));
+    if (other !== undefined)
+      report(
+        one.at,
+        `${other.job} and ${one.job} would replace each other's files in ${JSON.stringify(one.output)}; give each a folder of its own, such as "out/{target}/${one.build}"`,
+      );
+    for (const artifact of artifacts) {
+      if (artifact.build === null || artifact.build.name === one.build) continue;
+      for (const target of targets) {
+        for (const variant of variantsOf(artifact.build)) {
+          const path = fill(artifact.path, artifactValues(artifact, target, variant));
+          if (path.ok && isInside(rooted(folder, path.text), one.rooted))
+            report(
+              ['artifacts', artifact.name, 'path'],
+              `${JSON.stringify(path.text)} lies in ${JSON.stringify(one.output)}, which ${one.job} replaces as a whole; give that build a folder of its own`,
+            );
+        }
+      }
+    }
+  });
+}
+
+/** A path of budgets.yml as if the repository's root were `/`, to be compared with others. */
+const rooted = (folder: string, path: string) => posix.join('/', folder, path);
 
 function unknownPlaceholder(template: string, values: Values): boolean {
   const filled = fill(template, values);
@@ -224,10 +339,7 @@ function checkPaths(artifact: Artifact, targets: readonly Target[], folder: stri
       const text = checkTemplate(artifact.path, artifactValues(artifact, target, variant), path, report);
       if (text === undefined) return;
       if (leaves(text, folder)) {
-        report(
-          path,
-          `${JSON.stringify(text)} leaves the repository; a path is relative to this file's folder and stays inside`,
-        );
+        report(path, leavesText(text));
         return;
       }
       const where = variant === null ? target.name : `${target.name} ${variant}`;
@@ -244,6 +356,9 @@ function checkPaths(artifact: Artifact, targets: readonly Target[], folder: stri
     }
   }
 }
+
+const leavesText = (path: string) =>
+  `${JSON.stringify(path)} leaves the repository; a path is relative to this file's folder and stays inside`;
 
 /** Whether a path, seen from a folder of the repository, leads out of it by its text alone (symlinks: load.ts). */
 function leaves(path: string, folder: string): boolean {

@@ -108,15 +108,51 @@ const budget = bareOr(
   }),
 );
 
+const VARIABLE = /^[A-Za-z_][A-Za-z0-9_]*$/;
+
 const environment = z
-  .record(
-    z.string().regex(/^[A-Za-z_][A-Za-z0-9_]*$/, { error: 'not the name of an environment variable' }),
-    z.string(),
-  )
+  .record(z.string().regex(VARIABLE, { error: 'not the name of an environment variable' }), z.string())
   .describe('Environment variables; placeholders such as {target} are replaced.');
+
+/** A text in which placeholders are replaced. */
+const text = z.string().min(1);
+
+const buildx = z
+  .strictObject({
+    file: text.default('Dockerfile').describe("The Dockerfile, relative to this file's folder."),
+    context: text.default('.').describe("The build context: a folder, relative to this file's folder."),
+    stage: text.optional().describe('The stage whose files are taken; the last one unless given.'),
+    args: z
+      .record(z.string().regex(VARIABLE, { error: 'not the name of a build argument' }), z.string())
+      .default({})
+      .describe('Build arguments; placeholders such as {target} are replaced.'),
+    secrets: z
+      .array(
+        z.string().regex(/^id=[^,]+,(env|src)=[^,]+$/, {
+          error: 'a secret is written id=NAME,env=VARIABLE or id=NAME,src=FILE',
+        }),
+      )
+      .default([])
+      .describe('What RUN --mount=type=secret,id=NAME may read.'),
+    output: text.describe("The folder that the stage's files become; it is replaced as a whole."),
+    builder: text.optional().describe('The buildx builder; the current one unless given.'),
+    cache: z
+      .union([z.boolean(), text])
+      .default(false)
+      .describe(
+        'true keeps layers in the Actions cache in a workflow and in .size-guard elsewhere; a text is passed to --cache-from and --cache-to.',
+      ),
+    network: z.enum(['default', 'none', 'host']).optional().describe('The network of RUN commands.'),
+    qemu: z
+      .enum(['auto', 'manual'])
+      .default('manual')
+      .describe("auto registers the platform's emulator where that takes no more than root and QEMU."),
+  })
+  .describe('A build of a Dockerfile by docker buildx, instead of run.');
 
 const settings = {
   run: z.string().min(1).optional().describe("Shell commands, run by sh -e in this file's folder."),
+  buildx: buildx.optional(),
   env: environment.optional(),
   timeout: duration.optional().describe('How long one job may take; 60m unless given.'),
   cgo: z.boolean().optional().describe('CGO_ENABLED; false unless given.'),
@@ -177,6 +213,7 @@ export type WrittenConfig = z.output<typeof configSchema>;
 export type WrittenBudget = z.output<typeof budget>;
 export type WrittenScope = z.output<typeof scoped>;
 export type WrittenSettings = z.output<z.ZodObject<typeof settings>>;
+export type WrittenBuildx = z.output<typeof buildx>;
 export type WrittenTarget = z.output<typeof target>;
 
 /** The JSON Schema of budgets.yml, for editors. */

@@ -1,5 +1,6 @@
 /** What is to be done: jobs in an order that respects `needs`, the artifacts they should leave, and the legs of a matrix. */
 
+import { mapTexts } from '../config/buildx.ts';
 import {
   type Artifact,
   artifactValues,
@@ -7,9 +8,10 @@ import {
   type Config,
   type Settings,
   settingsFor,
+  type Task,
   variantsOf,
 } from '../config/config.ts';
-import { fill, valuesFor } from '../config/placeholders.ts';
+import { fill, type Values, valuesFor } from '../config/placeholders.ts';
 import type { Target } from '../config/targets.ts';
 
 /** One run of one build: for one target and one variant. */
@@ -19,8 +21,8 @@ export interface Job {
   readonly build: Build;
   readonly target: Target;
   readonly variant: string | null;
-  /** The shell script of the job. */
-  readonly run: string;
+  /** What it does, placeholders of a buildx replaced. */
+  readonly task: Task;
   /** Its own environment variables, placeholders replaced. */
   readonly env: Readonly<Record<string, string>>;
   readonly settings: Settings;
@@ -95,12 +97,20 @@ function job(config: Config, build: Build, target: Target, variant: string | nul
     build,
     target,
     variant,
-    run: settings.run ?? '',
+    task: taskWith(settings.task, values),
     env: Object.fromEntries(env),
     settings,
     needs: needed.flatMap((need) => variantsOf(need).map((each) => jobId(need, target, each))),
     locks: [lock(config, build, target)],
   };
+}
+
+/** A task with its placeholders replaced; resolve.ts has made sure that there is one. */
+function taskWith(task: Task | null, values: Values): Task {
+  if (task === null) throw new Error('a job without a task was not checked');
+  return task.kind === 'shell'
+    ? task
+    : { kind: 'buildx', buildx: mapTexts(task.buildx, (text) => replaced(text, values)) };
 }
 
 /**
@@ -129,7 +139,7 @@ function inOrder(builds: ReadonlyMap<string, Build>): Build[] {
 }
 
 /** A template with its placeholders replaced; resolve.ts has made sure that all can be. */
-function replaced(template: string, values: Parameters<typeof fill>[1]): string {
+function replaced(template: string, values: Values): string {
   const filled = fill(template, values);
   if (!filled.ok) throw new Error(`the placeholders of ${template} were not checked`);
   return filled.text;

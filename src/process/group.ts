@@ -1,11 +1,12 @@
-/** Runs a shell script so that all it starts ends with it: on success, failure, time-out and cancellation alike. */
+/** Runs a program so that all it starts ends with it: on success, failure, time-out and cancellation alike. */
 
 import { spawn } from 'node:child_process';
 import { randomUUID } from 'node:crypto';
 import { readdirSync, readFileSync } from 'node:fs';
 
 export interface GroupOptions {
-  readonly script: string;
+  /** A program, as a path or to be found on PATH, and its arguments. */
+  readonly command: readonly string[];
   readonly cwd: string;
   readonly env: NodeJS.ProcessEnv;
   readonly timeoutMs: number;
@@ -37,7 +38,7 @@ const DRAIN_MS = 500;
 const COOKIE = 'SIZE_GUARD_JOB';
 
 /**
- * Runs `sh -e` with a script in a process group of its own.
+ * Runs a program in a process group of its own. One that is not found exits with 127, as in a shell.
  *
  * When it ends, whatever it left running is ended too: the group, and, on Linux, every process that inherited the job's
  * cookie in its environment, which finds daemons that made themselves a session of their own. Only a process that both
@@ -47,7 +48,7 @@ export async function runGroup(options: GroupOptions): Promise<GroupEnd> {
   if (options.signal.aborted) return { kind: 'aborted' };
   const cookie = randomUUID();
   // The outer shell joins the two streams before anything is written, so that the log has the true order.
-  const child = spawn('sh', ['-c', 'exec sh -e -c "$0" 2>&1', options.script], {
+  const child = spawn('sh', ['-c', 'exec "$@" 2>&1', 'sh', ...options.command], {
     cwd: options.cwd,
     env: { ...options.env, [COOKIE]: cookie },
     detached: true,

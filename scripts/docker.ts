@@ -1,0 +1,168 @@
+/** What the tests of buildx need: an engine, buildx, an emulator, and a Debian for armv7 to build in. */
+
+import { type ChildProcess, spawn, spawnSync } from 'node:child_process';
+import {
+  closeSync,
+  existsSync,
+  mkdirSync,
+  openSync,
+  readFileSync,
+  renameSync,
+  rmSync,
+  writeFileSync,
+} from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { cacheFolder, withTools } from './tools.ts';
+
+const BUILDX = 'v0.24.0';
+const DEBIAN = 'bookworm';
+
+export interface Engine {
+  /** DOCKER_HOST of its clients. */
+  readonly host: string;
+  readonly pid: number;
+  /** Ends the engine and all that it runs, and removes its files. */
+  stop(): void;
+}
+
+/** A world in which docker, buildx and an engine are there. */
+export interface Docker {
+  readonly env: NodeJS.ProcessEnv;
+  /** Stops what was started. */
+  stop(): void;
+}
+
+const say = (text: string) => process.stderr.write(`size-guard: ${text}\n`);
+const pause = (milliseconds: number) =>
+  Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, milliseconds);
+const answers = (env: NodeJS.ProcessEnv, ...args: string[]) =>
+  spawnSync('docker', args, { env, stdio: 'ignore' }).status === 0;
+
+function must(
+  program: string,
+  args: readonly string[],
+  options: { readonly cwd: string; readonly env: NodeJS.ProcessEnv; readonly input?: string },
+): void {
+  const { status } = spawnSync(program, args, { ...options, stdio: ['pipe', 'ignore', 'inherit'] });
+  if (status !== 0) throw new Error(`${program} ${args.join(' ')} failed`);
+}
+
+/**
+ * Brings what is missing, and starts an engine of our own where none answers.
+ *
+ * @param env the environment in which Go is found
+ */
+export function withDocker(env: NodeJS.ProcessEnv): Docker {
+  withTools(['docker', 'mount', 'qemu-arm-static', 'mmdebstrap']);
+  const plugged = answers(env, 'buildx', 'version') ? env : { ...env, DOCKER_CONFIG: buildx(env) };
+  const prepared = { ...plugged, SIZE_GUARD_TEST_ARMV7: armv7Debian(env) };
+  if (answers(prepared, 'version', '--format', '{{.Server.Version}}'))
+    return { env: prepared, stop: () => undefined };
+  withTools(['dockerd']);
+  const engine = startEngine(join(tmpdir(), `size-guard-engine-${process.pid}`));
+  return { env: { ...prepared, DOCKER_HOST: engine.host }, stop: engine.stop };
+}
+
+/** Builds buildx, which Debian does not package, and gives the DOCKER_CONFIG in which it is a plugin. */
+function buildx(env: NodeJS.ProcessEnv): string {
+  const folder = cacheFolder(`buildx-${BUILDX}`);
+  const plugin = join(folder, 'cli-plugins', 'docker-buildx');
+  if (existsSync(plugin)) return folder;
+  say(`building buildx ${BUILDX}`);
+  const module = join(folder, 'module');
+  mkdirSync(module, { recursive: true });
+  const at = { cwd: module, env: { ...env, GOFLAGS: '' } };
+  writeFileSync(join(module, 'go.mod'), 'module scratch\n');
+  const name = 'github.com/docker/buildx';
+  must('go', ['get', '-tool', `${name}/cmd/buildx@${BUILDX}`], at);
+  const version = `-s -w -X ${name}/version.Version=${BUILDX}`;
+  must('go', ['build', '-trimpath', '-ldflags', version, '-o', `${plugin}.part`, `${name}/cmd/buildx`], at);
+  renameSync(`${plugin}.part`, plugin);
+  return folder;
+}
+
+/** The files of a Debian for armv7 with a C compiler, as an archive. */
+function armv7Debian(env: NodeJS.ProcessEnv): string {
+  const folder = cacheFolder(`armv7-${DEBIAN}`);
+  const archive = join(folder, 'base.tar');
+  if (existsSync(archive)) return archive;
+  say(`fetching Debian ${DEBIAN} for armv7`);
+  mkdirSync(folder, { recursive: true });
+  // On Debian from where this machine has its packages; the first stanza only, because that of the security suite may
+  // be out of step with it on this architecture.
+  const sources = '/etc/apt/sources.list.d/debian.sources';
+  const input = existsSync(sources) ? (readFileSync(sources, 'utf8').split(/\n\s*\n/)[0] ?? '') : undefined;
+  const packages = 'gcc,libc6-dev,binutils,dash,coreutils';
+  must(
+    'mmdebstrap',
+    [
+      ...['--variant=extract', '--architectures=armhf', `--include=${packages}`],
+      ...[DEBIAN, `${archive}.part.tar`, ...(input === undefined ? [] : ['-'])],
+    ],
+    { cwd: folder, env, ...(input === undefined ? {} : { input: `${input}\n` }) },
+  );
+  renameSync(`${archive}.part.tar`, archive);
+  return archive;
+}
+
+/**
+ * Starts a Docker engine with its files and its socket in a folder of its own, without networks.
+ *
+ * @throws Error with the end of the engine's log where it does not answer within a minute
+ */
+export function startEngine(folder: string): Engine {
+  if (process.getuid?.() !== 0) throw new Error('no Docker engine answers, and starting one needs root');
+  mkdirSync(folder, { recursive: true });
+  const at = (name: string) => join(folder, name);
+  const host = `unix://${at('docker.sock')}`;
+  const log = openSync(at('log'), 'w');
+  const child: ChildProcess = spawn(
+    'dockerd',
+    [
+      ...['--iptables=false', '--bridge=none', '--host', host, '--pidfile', at('pid')],
+      ...['--data-root', at('data'), '--exec-root', at('exec')],
+    ],
+    { stdio: ['ignore', log, log] },
+  );
+  closeSync(log);
+  const pid = child.pid ?? 0;
+  const stop = () => {
+    if (isRunning(pid)) process.kill(pid, 'SIGTERM');
+    for (let left = 100; left > 0 && existsSync(at('pid')) && isRunning(pid); left -= 1) pause(100);
+    // An engine that was killed leaves its containerd and its mounts.
+    const containerd = at('exec/containerd/containerd.pid');
+    if (existsSync(containerd)) endProcess(Number(readFileSync(containerd, 'utf8')));
+    const mounts = readFileSync('/proc/self/mounts', 'utf8')
+      .split('\n')
+      .map((line) => line.split(' ')[1] ?? '');
+    for (const mount of mounts.filter((path) => path.startsWith(`${folder}/`)).reverse())
+      spawnSync('umount', ['--lazy', mount], { stdio: 'ignore' });
+    rmSync(folder, { recursive: true, force: true });
+  };
+  for (let left = 120; left > 0; left -= 1) {
+    if (answers({ ...process.env, DOCKER_HOST: host }, 'version', '--format', '{{.Server.Version}}'))
+      return { host, pid, stop };
+    pause(500);
+  }
+  const said = readFileSync(at('log'), 'utf8').slice(-2000);
+  stop();
+  throw new Error(`the Docker engine does not start:\n${said}`);
+}
+
+function endProcess(pid: number): void {
+  try {
+    process.kill(pid, 'SIGTERM');
+  } catch {
+    // It ended by itself.
+  }
+}
+
+/** A child that has ended is still there for its parent to ask, as a zombie. */
+function isRunning(pid: number): boolean {
+  try {
+    return !/^State:\s+Z/m.test(readFileSync(`/proc/${pid}/status`, 'utf8'));
+  } catch {
+    return false;
+  }
+}

@@ -1,0 +1,105 @@
+/** The arguments of `docker buildx build`. Pure: the same build gives the same arguments. */
+
+import type { Buildx } from '../../config/buildx.ts';
+
+/** The version of buildx; null where it does not say one, as builds from its main branch do. */
+export type BuildxVersion = readonly [major: number, minor: number] | null;
+
+export interface BuildPlace {
+  /** Docker's name of the platform, such as `linux/arm/v7`. */
+  readonly platform: string;
+  readonly version: BuildxVersion;
+  /** The folder of budgets.yml; absolute, like the following. */
+  readonly folder: string;
+  /** Where the files of the stage go. */
+  readonly destination: string;
+  /** Where buildx says what it did. */
+  readonly metadata: string;
+  readonly cache: Cache | null;
+}
+
+/** The values of `--cache-from` and `--cache-to`. */
+export interface Cache {
+  /** Null where there is none yet. */
+  readonly from: string | null;
+  readonly to: string;
+}
+
+/** From which version on buildx knows an option. */
+const SINCE = {
+  '--metadata-file': [0, 6],
+  '--provenance': [0, 10],
+} as const;
+
+/** Reads what `docker buildx version` prints. */
+export function versionOf(printed: string): BuildxVersion {
+  const [, major, minor, patch] = /\bv?(\d+)\.(\d+)\.(\d+)/.exec(printed) ?? [];
+  // Who builds buildx without its release script gets v0.0.0.
+  if (major === undefined || [major, minor, patch].every((part) => part === '0')) return null;
+  return [Number(major), Number(minor)];
+}
+
+const knows = (version: BuildxVersion, option: keyof typeof SINCE) => {
+  const [major, minor] = SINCE[option];
+  return version === null || version[0] > major || (version[0] === major && version[1] >= minor);
+};
+
+/** What follows `docker`. */
+export function buildArguments(buildx: Buildx, place: BuildPlace): string[] {
+  const { folder, version, cache } = place;
+  return [
+    'buildx',
+    'build',
+    ...(buildx.builder === undefined ? [] : ['--builder', buildx.builder]),
+    ...['--platform', place.platform],
+    ...['--progress', 'plain'],
+    ...['--file', `${folder}/${buildx.file}`],
+    ...(buildx.stage === undefined ? [] : ['--target', buildx.stage]),
+    ...Object.entries(buildx.args).flatMap(([name, value]) => ['--build-arg', `${name}=${value}`]),
+    ...buildx.secrets.flatMap((secret) => ['--secret', secret]),
+    ...(buildx.network === undefined ? [] : ['--network', buildx.network]),
+    ...(cache === null
+      ? []
+      : [...(cache.from === null ? [] : ['--cache-from', cache.from]), '--cache-to', cache.to]),
+    // It would be a file among those of the stage.
+    ...(knows(version, '--provenance') ? ['--provenance=false'] : []),
+    ...(knows(version, '--metadata-file') ? ['--metadata-file', place.metadata] : []),
+    ...['--output', fields(['type=local', `dest=${place.destination}`])],
+    `${folder}/${buildx.context}`,
+  ];
+}
+
+/** A line of comma-separated values, which is how buildx reads several of its options. */
+function fields(values: readonly string[]): string {
+  return values.map((value) => (/[",]/.test(value) ? `"${value.replaceAll('"', '""')}"` : value)).join(',');
+}
+
+/**
+ * The cache that `cache` of a build means.
+ *
+ * @param where a folder of this job alone and whether it is there, its name among the caches of the repository, and
+ *   whether the Actions cache is at hand
+ */
+export function cacheOf(
+  cache: Buildx['cache'],
+  where: {
+    readonly folder: string;
+    readonly exists: boolean;
+    readonly scope: string;
+    readonly actions: boolean;
+  },
+): Cache | null {
+  if (cache === false) return null;
+  if (typeof cache === 'string') return { from: cache, to: cache };
+  if (where.actions) {
+    const from = ['type=gha', `scope=${where.scope}`];
+    return { from: fields(from), to: fields([...from, 'mode=max']) };
+  }
+  return {
+    from: where.exists ? fields(['type=local', `src=${where.folder}`]) : null,
+    to: fields(['type=local', `dest=${newCacheFolder(where.folder)}`, 'mode=max']),
+  };
+}
+
+/** Where buildx writes a cache in a folder anew: it adds to one that is there and never takes away. */
+export const newCacheFolder = (folder: string): string => `${folder}.new`;

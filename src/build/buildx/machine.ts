@@ -1,0 +1,41 @@
+/** The machine that the preflight looks at: docker, and Linux's registry of emulators. */
+
+import { existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { run } from '../../process/run.ts';
+import type { Answer, Binfmt, Machine } from './preflight.ts';
+
+const BINFMT = '/proc/sys/fs/binfmt_misc';
+
+/** This machine. */
+export function localMachine(
+  has: Machine['has'],
+  docker: (args: readonly string[]) => Promise<Answer>,
+): Machine {
+  return {
+    has,
+    docker: (...args) => docker(args),
+    isRoot: process.getuid?.() === 0,
+    binfmt: process.platform === 'linux' ? localBinfmt() : null,
+  };
+}
+
+function localBinfmt(): Binfmt {
+  const register = join(BINFMT, 'register');
+  return {
+    entries() {
+      if (!existsSync(register)) return null;
+      return readdirSync(BINFMT)
+        .filter((name) => name !== 'register' && name !== 'status')
+        .map((name) => readFileSync(join(BINFMT, name), 'latin1'));
+    },
+    exists: existsSync,
+    async register(line) {
+      if (!existsSync(register)) {
+        const mounted = await run('mount', ['-t', 'binfmt_misc', 'binfmt_misc', BINFMT], { cwd: '/' });
+        if (mounted.code !== 0) throw new Error(mounted.stderr.trim());
+      }
+      writeFileSync(register, line);
+    },
+  };
+}
