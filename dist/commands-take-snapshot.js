@@ -680,7 +680,7 @@ async function runBuildx(job, buildx, options) {
 			metadata,
 			cache: cacheOf(buildx.cache, {
 				folder: cacheFolder,
-				exists: isThere(cacheFolder),
+				exists: isThere$1(cacheFolder),
 				scope: `size-guard-${options.key}-${basename(notes)}`,
 				actions: env.ACTIONS_RUNTIME_TOKEN !== void 0
 			})
@@ -691,7 +691,7 @@ async function runBuildx(job, buildx, options) {
 			tail: step?.tail ?? options.tail()
 		};
 		let wrong = problemOfTree(fresh);
-		return wrong === null ? (replaceFolder(fresh, output), buildx.cache === !0 && isThere(newCacheFolder(cacheFolder)) && replaceFolder(newCacheFolder(cacheFolder), cacheFolder), {
+		return wrong === null ? (replaceFolder(fresh, output), buildx.cache === !0 && isThere$1(newCacheFolder(cacheFolder)) && replaceFolder(newCacheFolder(cacheFolder), cacheFolder), {
 			failure: null,
 			images: imagesOf(readJson(metadata)),
 			tail: options.tail()
@@ -715,7 +715,7 @@ async function problemOfOutput(output, shown, { folder, root }) {
 	], { cwd: folder }), [first] = tracked.stdout.split("\n").filter((line) => line !== "");
 	return tracked.code !== 0 || first === void 0 ? null : `would replace ${shown}, which holds files of the repository (${first}); name another "output"`;
 }
-const isThere = (path) => lstatSync(path, { throwIfNoEntry: !1 }) !== void 0;
+const isThere$1 = (path) => lstatSync(path, { throwIfNoEntry: !1 }) !== void 0;
 function readJson(path) {
 	try {
 		return JSON.parse(readFileSync(path, "utf8"));
@@ -2689,10 +2689,10 @@ function isGlob(pattern) {
 function findFiles(folder, pattern) {
 	if (!isGlob(pattern)) {
 		let file = posix.normalize(withoutEscapes(pattern));
-		return lstatSync(join(folder, file), { throwIfNoEntry: !1 }) === void 0 ? [] : [{
+		return isThere(join(folder, file)) ? [{
 			name: null,
 			file
-		}];
+		}] : [];
 	}
 	let normal = posix.normalize(pattern), base = withoutEscapes(import_picomatch.default.scan(normal).base), matches = (0, import_picomatch.default)(normal);
 	return walk(folder, base, (normal.includes("**") ? 1e400 : normal.split("/").length) - (base === "" ? 0 : base.split("/").length)).filter((file) => matches(file)).sort().map((file) => ({
@@ -2706,6 +2706,13 @@ function walk(root, folder, levels) {
 		let path = posix.join(folder, entry.name);
 		return entry.isDirectory() ? walk(root, path, levels - 1) : entry.isSymbolicLink() && leadsToFolder(join(root, path)) ? [] : [path];
 	});
+}
+function isThere(path) {
+	try {
+		return lstatSync(path), !0;
+	} catch {
+		return !1;
+	}
 }
 function leadsToFolder(link) {
 	try {

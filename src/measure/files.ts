@@ -26,9 +26,7 @@ export function isGlob(pattern: string): boolean {
 export function findFiles(folder: string, pattern: string): FoundFile[] {
   if (!isGlob(pattern)) {
     const file = posix.normalize(withoutEscapes(pattern));
-    return lstatSync(join(folder, file), { throwIfNoEntry: false }) === undefined
-      ? []
-      : [{ name: null, file }];
+    return isThere(join(folder, file)) ? [{ name: null, file }] : [];
   }
   const normal = posix.normalize(pattern);
   const base = withoutEscapes(picomatch.scan(normal).base);
@@ -55,6 +53,16 @@ function walk(root: string, folder: string, levels: number): string[] {
     if (entry.isSymbolicLink() && leadsToFolder(join(root, path))) return [];
     return [path];
   });
+}
+
+/** Whether something has this name, be it a symlink that leads nowhere. */
+function isThere(path: string): boolean {
+  try {
+    lstatSync(path);
+    return true;
+  } catch {
+    return false;
+  }
 }
 
 function leadsToFolder(link: string): boolean {
