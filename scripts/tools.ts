@@ -52,8 +52,7 @@ function isExecutable(file: string): boolean {
  * @throws Error that names the line to type where something is missing that cannot be installed from here
  */
 export function withTools(tools: readonly Tool[]): NodeJS.ProcessEnv {
-  const broken = tools.includes('cargo') && isOnPath('cargo') && !works('cargo');
-  if (broken) withoutFolderOf('cargo');
+  if (tools.includes('cargo')) withoutBroken('cargo');
   const missing = tools.filter((tool) => tool !== 'go' && !isOnPath(tool));
   if (missing.length > 0) install(missing.flatMap((tool) => PACKAGES[tool] ?? []));
   return tools.includes('go') ? { ...process.env, ...withGo() } : process.env;
@@ -62,9 +61,10 @@ export function withTools(tools: readonly Tool[]): NodeJS.ProcessEnv {
 const works = (program: string) => spawnSync(program, ['--version'], { stdio: 'ignore' }).status === 0;
 
 /** rustup's programs are on PATH also where it has no toolchain: then they only stand in the way of others. */
-function withoutFolderOf(program: string): void {
+function withoutBroken(program: string): void {
+  const stands = (folder: string) => isExecutable(join(folder, program)) && !works(join(folder, program));
   const folders = (process.env['PATH'] ?? '').split(delimiter);
-  process.env['PATH'] = folders.filter((folder) => !isExecutable(join(folder, program))).join(delimiter);
+  process.env['PATH'] = folders.filter((folder) => !stands(folder)).join(delimiter);
 }
 
 function install(packages: readonly string[]): void {
