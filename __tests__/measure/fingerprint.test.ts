@@ -95,7 +95,10 @@ describe('the fingerprint of', () => {
   test('a Rust program', () => {
     const found = fingerprint(readFileSync(shop.rust('')));
     const version = /^rustc (\S+)/.exec(shop.run('rustc', ['--version']))?.[1];
-    expect(found).toMatchObject({ rustc: version, go: null, libc: 'glibc', linkage: 'dynamic' });
+    expect(found).toMatchObject({ go: null, libc: 'glibc', linkage: 'dynamic' });
+    // Old releases, such as Debian 12's 1.63, leave no name behind; then nothing is claimed.
+    const isOld = Number(version?.split('.')[1]) < 80;
+    expect(isOld ? [version, null] : [version]).toContain(found?.rustc);
     expect(found?.cc).toMatch(/^GCC \d/);
   });
 
