@@ -431,9 +431,15 @@ async function detect(place, host, env) {
 	let tools = {
 		place,
 		env: withoutOurs(env)
-	}, compiled = [await findGo(tools), await findCargo(tools)].filter((finding) => finding !== null), { builds, omitted } = sorted([...compiled, ...findCmake(tools, compiled.length > 0)]);
-	if (builds.length > 0) return proposalOf(builds, KNOWN_TARGETS, omitted);
-	if (MAKEFILES.some((name) => existsSync(join(place.folder, name)))) return proposalOf([makeBuild()], [host], omitted);
+	}, compiled = [await findGo(tools), await findCargo(tools)].filter((finding) => finding !== null), { builds, omitted } = sorted([...compiled, ...findCmake(tools, compiled.length > 0)]), makefile = MAKEFILES.find((name) => existsSync(join(place.folder, name)));
+	if (builds.length > 0) {
+		let unused = makefile === void 0 ? [] : [{
+			what: makefile,
+			why: "it often calls the other tools here; if it builds a program of its own, give that a build"
+		}];
+		return proposalOf(builds, KNOWN_TARGETS, [...omitted, ...unused]);
+	}
+	if (makefile !== void 0) return proposalOf([makeBuild()], [host], omitted);
 	let built = proposeFiles(builtPrograms(place.folder), place, host);
 	return {
 		...built,

@@ -89,6 +89,18 @@ describe('a Go module', () => {
     expect(await checked(at)).toEqual(passes(8));
   });
 
+  test('beside a Makefile is what is built; that the Makefile was not used is said', async () => {
+    using at = folder({
+      'go.mod': 'module example.org/both\n\ngo 1.21\n',
+      'main.go': go('both'),
+      Makefile: 'all:\n\tgo build\n',
+    });
+    const { artifacts, text, said } = await initialized(at);
+    expect(artifacts).toEqual(['both: out/{target}/both']);
+    expect(said).toContain('left out: Makefile: it often calls the other tools here');
+    expect(text).toContain('# Left out: Makefile:');
+  });
+
   test('that does not compile leaves nothing but the reason', async () => {
     using at = folder({
       'go.mod': 'module example.org/broken\n\ngo 1.21\n',

@@ -34,9 +34,13 @@ export async function detect(place: Place, host: Target, env: NodeJS.ProcessEnv)
   const tools: Tools = { place, env: withoutOurs(env) };
   const compiled = [await findGo(tools), await findCargo(tools)].filter((finding) => finding !== null);
   const { builds, omitted } = sorted([...compiled, ...findCmake(tools, compiled.length > 0)]);
-  if (builds.length > 0) return proposalOf(builds, KNOWN_TARGETS, omitted);
-  if (MAKEFILES.some((name) => existsSync(join(place.folder, name))))
-    return proposalOf([makeBuild()], [host], omitted);
+  const makefile = MAKEFILES.find((name) => existsSync(join(place.folder, name)));
+  if (builds.length > 0) {
+    const calls = 'it often calls the other tools here; if it builds a program of its own, give that a build';
+    const unused = makefile === undefined ? [] : [{ what: makefile, why: calls }];
+    return proposalOf(builds, KNOWN_TARGETS, [...omitted, ...unused]);
+  }
+  if (makefile !== undefined) return proposalOf([makeBuild()], [host], omitted);
   const built = proposeFiles(builtPrograms(place.folder), place, host);
   return { ...built, omitted: [...omitted, ...built.omitted] };
 }
