@@ -756,6 +756,20 @@ function visibleLine(line) {
 	let shown = line.replace(/\r+$/, "").split("\r").at(-1) ?? "";
 	return shown.length > 400 ? `${shown.slice(0, 400)}…` : shown;
 }
+var BinaryError = class extends Error {
+	name = "BinaryError";
+};
+function bufferReader(buffer) {
+	return {
+		size: buffer.length,
+		read(position, length) {
+			return checkRange(position, length, buffer.length), buffer.subarray(position, position + length);
+		}
+	};
+}
+function checkRange(position, length, size) {
+	if (!(Number.isSafeInteger(position) && Number.isSafeInteger(length)) || position < 0 || length < 0 || length > size - position) throw new BinaryError(`cannot read ${length} bytes at offset ${position}: the file has ${size} bytes. It is cut short or damaged.`);
+}
 async function gzipMeter(level) {
 	let { createGzip } = await import("node:zlib"), gzip = createGzip({ level }), bytes = 0;
 	return gzip.on("data", (chunk) => {
@@ -783,12 +797,6 @@ async function load() {
 		let reason = error instanceof Error ? error.message.split("\n")[0] ?? "" : String(error);
 		throw new ZstdUnavailable(`zstd is not available on ${process.platform} ${process.arch} (${reason}); measure on Linux, macOS or Windows x64, or drop the zstd budget`);
 	}
-}
-var BinaryError = class extends Error {
-	name = "BinaryError";
-};
-function checkRange(position, length, size) {
-	if (!(Number.isSafeInteger(position) && Number.isSafeInteger(length)) || position < 0 || length < 0 || length > size - position) throw new BinaryError(`cannot read ${length} bytes at offset ${position}: the file has ${size} bytes. It is cut short or damaged.`);
 }
 const ET = {
 	REL: 1,
@@ -1580,7 +1588,7 @@ var MeasureError = class extends Error {
 };
 const DEFAULT_ZSTD_LIMIT = 1e9, CHUNK_BYTES = 1048576;
 async function measureFile(path, root, wanted, zstdLimit = DEFAULT_ZSTD_LIMIT) {
-	let handle = openRegular(path, root);
+	let handle = openRegular(path, root), chunk = spareChunks.pop() ?? Buffer.allocUnsafe(CHUNK_BYTES);
 	try {
 		let before = fstatSync(handle, { bigint: !0 }), bytes = Number(before.size), problems = [], sizes = [{
 			metric: "raw",
@@ -1598,10 +1606,10 @@ async function measureFile(path, root, wanted, zstdLimit = DEFAULT_ZSTD_LIMIT) {
 			code: "too-large",
 			text: `${formatSize(bytes)} is more than the ${formatSize(zstdLimit)} that are compressed in memory; raise --zstd-limit`
 		});
-		let hash = createHash("sha256");
-		await readThrough(handle, bytes, whole, async (chunk) => {
-			hash.update(chunk);
-			for (let { meter } of gzips) await meter.write(chunk);
+		let held = whole ?? (bytes <= chunk.length ? chunk.subarray(0, bytes) : null), hash = createHash("sha256");
+		await readThrough(handle, bytes, held ?? chunk, async (piece) => {
+			hash.update(piece);
+			for (let { meter } of gzips) await meter.write(piece);
 		});
 		for (let { level, meter } of gzips) sizes.push({
 			metric: "gzip",
@@ -1609,7 +1617,7 @@ async function measureFile(path, root, wanted, zstdLimit = DEFAULT_ZSTD_LIMIT) {
 			level,
 			bytes: await meter.end()
 		});
-		let elf = measureElf(fileReader(handle, bytes, readAt), wanted);
+		let elf = measureElf(held === null ? fileReader(handle, bytes, readAt) : bufferReader(held), wanted);
 		if (sizes.push(...elf.sizes), problems.push(...elf.problems), ensureUnchanged(handle, path, before), whole !== null) for (let { level } of zstds) try {
 			let packed = await zstdCompress(whole, level ?? 19);
 			sizes.push({
@@ -1636,18 +1644,18 @@ async function measureFile(path, root, wanted, zstdLimit = DEFAULT_ZSTD_LIMIT) {
 			problems
 		};
 	} finally {
-		closeSync(handle);
+		spareChunks.push(chunk), closeSync(handle);
 	}
 }
 async function hashFile(path) {
-	let handle = openSync(path, constants.O_RDONLY);
+	let handle = openSync(path, constants.O_RDONLY), chunk = spareChunks.pop() ?? Buffer.allocUnsafe(CHUNK_BYTES);
 	try {
 		let hash = createHash("sha256");
-		return await readThrough(handle, fstatSync(handle).size, null, async (chunk) => {
-			hash.update(chunk);
+		return await readThrough(handle, fstatSync(handle).size, chunk, async (piece) => {
+			hash.update(piece);
 		}), hash.digest("hex");
 	} finally {
-		closeSync(handle);
+		spareChunks.push(chunk), closeSync(handle);
 	}
 }
 function openRegular(path, root) {
@@ -1664,16 +1672,12 @@ function openRegular(path, root) {
 		throw code === "ENOENT" && lstatSync(path, { throwIfNoEntry: !1 })?.isSymbolicLink() ? new MeasureError("unreadable", "is a symlink that leads nowhere") : code === "ENOENT" ? new MeasureError("changed", "was deleted while it was being measured") : new MeasureError("unreadable", `cannot be read: ${message}`);
 	}
 }
-async function readThrough(handle, bytes, whole, take) {
-	let chunk = spareChunks.pop() ?? Buffer.allocUnsafe(CHUNK_BYTES);
-	try {
-		for (let at = 0; at < bytes;) {
-			let target = whole === null ? chunk : whole.subarray(at, at + CHUNK_BYTES), length = readAt(handle, target, Math.min(target.length, bytes - at), at);
-			if (length === 0) throw new MeasureError("changed", "became shorter while it was being read");
-			await take(target.subarray(0, length)), at += length;
-		}
-	} finally {
-		spareChunks.push(chunk);
+async function readThrough(handle, bytes, buffer, take) {
+	let fits = buffer.length >= bytes;
+	for (let at = 0; at < bytes;) {
+		let target = fits ? buffer.subarray(at, at + CHUNK_BYTES) : buffer, length = readAt(handle, target, Math.min(target.length, bytes - at), at);
+		if (length === 0) throw new MeasureError("changed", "became shorter while it was being read");
+		await take(target.subarray(0, length)), at += length;
 	}
 }
 const spareChunks = [];

@@ -11,6 +11,7 @@ import {
   realpathSync,
   statSync,
 } from 'node:fs';
+import { bufferReader } from '../binary/reader.ts';
 import { type GzipMeter, gzipMeter } from '../compress/gzip.ts';
 import { ZstdUnavailable, zstdCompress } from '../compress/zstd.ts';
 import type { MetricId } from '../config/budget.ts';
@@ -64,6 +65,7 @@ export async function measureFile(
   zstdLimit: number = DEFAULT_ZSTD_LIMIT,
 ): Promise<MeasuredFile> {
   const handle = openRegular(path, root);
+  const chunk = spareChunks.pop() ?? Buffer.allocUnsafe(CHUNK_BYTES);
   try {
     const before = fstatSync(handle, { bigint: true });
     const bytes = Number(before.size);
@@ -82,15 +84,17 @@ export async function measureFile(
         text: `${formatSize(bytes)} is more than the ${formatSize(zstdLimit)} that are compressed in memory; raise --zstd-limit`,
       });
 
+    // A file that fits is kept as it is read, so that its headers need not be read once more.
+    const held = whole ?? (bytes <= chunk.length ? chunk.subarray(0, bytes) : null);
     const hash = createHash('sha256');
-    await readThrough(handle, bytes, whole, async (chunk) => {
-      hash.update(chunk);
-      for (const { meter } of gzips) await meter.write(chunk);
+    await readThrough(handle, bytes, held ?? chunk, async (piece) => {
+      hash.update(piece);
+      for (const { meter } of gzips) await meter.write(piece);
     });
     for (const { level, meter } of gzips)
       sizes.push({ metric: 'gzip', key: null, level, bytes: await meter.end() });
 
-    const elf = measureElf(fileReader(handle, bytes, readAt), wanted);
+    const elf = measureElf(held === null ? fileReader(handle, bytes, readAt) : bufferReader(held), wanted);
     sizes.push(...elf.sizes);
     problems.push(...elf.problems);
     ensureUnchanged(handle, path, before);
@@ -108,6 +112,7 @@ export async function measureFile(
     const { format, fingerprint } = elf;
     return { bytes, sha256: hash.digest('hex'), format, sizes, fingerprint, problems };
   } finally {
+    spareChunks.push(chunk);
     closeSync(handle);
   }
 }
@@ -115,13 +120,15 @@ export async function measureFile(
 /** The sha256 of a file, in hex. */
 export async function hashFile(path: string): Promise<string> {
   const handle = openSync(path, constants.O_RDONLY);
+  const chunk = spareChunks.pop() ?? Buffer.allocUnsafe(CHUNK_BYTES);
   try {
     const hash = createHash('sha256');
-    await readThrough(handle, fstatSync(handle).size, null, async (chunk) => {
-      hash.update(chunk);
+    await readThrough(handle, fstatSync(handle).size, chunk, async (piece) => {
+      hash.update(piece);
     });
     return hash.digest('hex');
   } finally {
+    spareChunks.push(chunk);
     closeSync(handle);
   }
 }
@@ -147,24 +154,23 @@ function openRegular(path: string, root: string): number {
   }
 }
 
-/** Hands a file on in chunks; with `whole`, it is also kept there. The chunk's memory is used again. */
+/**
+ * Hands a file on piece by piece. With a buffer that the whole file fits into, it is all in there in the end; a smaller
+ * one is used again and again.
+ */
 async function readThrough(
   handle: number,
   bytes: number,
-  whole: Buffer | null,
-  take: (chunk: Buffer) => Promise<void>,
+  buffer: Buffer,
+  take: (piece: Buffer) => Promise<void>,
 ): Promise<void> {
-  const chunk = spareChunks.pop() ?? Buffer.allocUnsafe(CHUNK_BYTES);
-  try {
-    for (let at = 0; at < bytes; ) {
-      const target = whole === null ? chunk : whole.subarray(at, at + CHUNK_BYTES);
-      const length = readAt(handle, target, Math.min(target.length, bytes - at), at);
-      if (length === 0) throw new MeasureError('changed', 'became shorter while it was being read');
-      await take(target.subarray(0, length));
-      at += length;
-    }
-  } finally {
-    spareChunks.push(chunk);
+  const fits = buffer.length >= bytes;
+  for (let at = 0; at < bytes; ) {
+    const target = fits ? buffer.subarray(at, at + CHUNK_BYTES) : buffer;
+    const length = readAt(handle, target, Math.min(target.length, bytes - at), at);
+    if (length === 0) throw new MeasureError('changed', 'became shorter while it was being read');
+    await take(target.subarray(0, length));
+    at += length;
   }
 }
 
