@@ -1,6 +1,7 @@
 #!/usr/bin/env node
 import { i as __toESM, r as __require, t as __commonJSMin } from "./rolldown-runtime.js";
-import { s as parseSize, t as UsageError, u as suggestion } from "./commands-world.js";
+import { r as formatSize, s as parseSize, t as UsageError, u as suggestion } from "./commands-world.js";
+import { t as DEFAULT_ZSTD_LIMIT } from "./compress-zstd.js";
 import { n as messageOf, t as VERSION } from "./version.js";
 import * as nodeModule from "node:module";
 import { constants } from "node:os";
@@ -1160,7 +1161,7 @@ function program(world, end) {
 		"text",
 		"markdown",
 		"json"
-	]).default("text"), jobs = () => new Option("-j, --jobs <n>", "how many builds may run at once").argParser(positive).default(1), zstdLimit = () => new Option("--zstd-limit <size>", "the largest file that is compressed with zstd, in memory").argParser(bytes).default(1e9, "1 GB"), output = (what) => new Option("-o, --output <file>", what), common = (flags) => ({
+	]).default("text"), jobs = () => new Option("-j, --jobs <n>", "how many builds may run at once").argParser(positive).default(1), zstdLimit = () => new Option("--zstd-limit <size>", "the largest file that is compressed with zstd, in memory").argParser(bytes).default(DEFAULT_ZSTD_LIMIT, formatSize(DEFAULT_ZSTD_LIMIT)), output = (what) => new Option("-o, --output <file>", what), common = (flags) => ({
 		config: flags.config,
 		targets: flags.target ?? null,
 		folder: null,

@@ -1,5 +1,6 @@
+import { t as DEFAULT_ZSTD_LIMIT } from "./compress-zstd.js";
 import { C as DEFAULT_RUNNER, E as withLibc, O as isInside, S as valuesFor, T as knownTarget, a as repositoryRoot, b as fill, c as array, h as string, p as object, r as checkConfig, w as KNOWN_TARGETS, x as placeholdersIn, y as limitsFor } from "./plan-plan.js";
-import { a as fileReader, c as isElf, d as run, f as withoutOurs, i as DEFAULT_ZSTD_LIMIT, l as readElf, n as localHost, o as architecture, r as isGlob, s as ET, t as takeSnapshot, u as BinaryError } from "./commands-take-snapshot.js";
+import { a as architecture, c as readElf, d as withoutOurs, i as fileReader, l as BinaryError, n as localHost, o as ET, r as isGlob, s as isElf, t as takeSnapshot, u as run } from "./commands-take-snapshot.js";
 import { f as compareText, o as counted } from "./snapshot-schema.js";
 import { n as exactBytes, t as UsageError } from "./commands-world.js";
 import { r as visible } from "./report-escape.js";

@@ -3,6 +3,7 @@ import { D as realPathOf, E as withLibc, O as isInside, c as array, f as literal
 import { n as messageOf, t as VERSION } from "./version.js";
 import { t as formatDuration } from "./units-duration.js";
 import { d as sortedSnapshot, f as compareText, i as prepareWorkFolder, n as fingerprintSchema, p as printJson, t as SNAPSHOT_SCHEMA } from "./snapshot-schema.js";
+import { i as zstdCompress, n as ZSTD_ENGINE, r as ZstdUnavailable, t as DEFAULT_ZSTD_LIMIT } from "./compress-zstd.js";
 import { r as formatSize, t as UsageError } from "./commands-world.js";
 import { t as writeWhole } from "./files-write.js";
 import { accessSync, closeSync, constants, existsSync, fstatSync, lstatSync, mkdirSync, openSync, readFileSync, readSync, readdirSync, readlinkSync, realpathSync, renameSync, rmSync, statSync, writeFileSync, writeSync } from "node:fs";
@@ -782,21 +783,6 @@ async function gzipMeter(level) {
 			return gzip.end(), await once(gzip, "end"), bytes;
 		}
 	};
-}
-var ZstdUnavailable = class extends Error {
-	name = "ZstdUnavailable";
-};
-async function zstdCompress(data, level) {
-	let { compress } = await load();
-	return compress(data, level);
-}
-async function load() {
-	try {
-		return await import("./npm-mongodb-js-zstd.js").then((m) => __toESM(m.default, 1));
-	} catch (error) {
-		let reason = error instanceof Error ? error.message.split("\n")[0] ?? "" : String(error);
-		throw new ZstdUnavailable(`zstd is not available on ${process.platform} ${process.arch} (${reason}); measure on Linux, macOS or Windows x64, or drop the zstd budget`);
-	}
 }
 const ET = {
 	REL: 1,
@@ -1586,7 +1572,7 @@ var MeasureError = class extends Error {
 		super(message), this.code = code;
 	}
 };
-const DEFAULT_ZSTD_LIMIT = 1e9, CHUNK_BYTES = 1048576;
+const CHUNK_BYTES = 1048576;
 async function measureFile(path, root, wanted, zstdLimit = DEFAULT_ZSTD_LIMIT) {
 	let handle = openRegular(path, root), chunk = spareChunks.pop() ?? Buffer.allocUnsafe(CHUNK_BYTES);
 	try {
@@ -3060,7 +3046,7 @@ async function takeSnapshot(loaded, options, world) {
 	return sortedSnapshot({
 		schema: SNAPSHOT_SCHEMA,
 		tool: VERSION,
-		zstd: "1.5.2",
+		zstd: ZSTD_ENGINE,
 		key: config.key,
 		leg: options.targets.length === 1 ? options.targets[0]?.name ?? null : null,
 		commit: await commit,
@@ -3156,4 +3142,4 @@ function staleProblems({ artifact, declared, file, target, variant }, staleness,
 		metric: null
 	}];
 }
-export { fileReader as a, isElf as c, run as d, withoutOurs as f, DEFAULT_ZSTD_LIMIT as i, readElf as l, localHost as n, architecture as o, isGlob as r, ET as s, takeSnapshot as t, BinaryError as u };
+export { architecture as a, readElf as c, withoutOurs as d, fileReader as i, BinaryError as l, localHost as n, ET as o, isGlob as r, isElf as s, takeSnapshot as t, run as u };

@@ -5,9 +5,10 @@ import { constants } from 'node:os';
 import { Command, CommanderError, InvalidArgumentError, Option } from 'commander';
 import type { BuildListener } from './build/result.ts';
 import { UsageError, type World } from './commands/world.ts';
+import { DEFAULT_ZSTD_LIMIT } from './compress/zstd.ts';
 import { suggestion } from './config/suggestion.ts';
 import { messageOf } from './units/message.ts';
-import { parseSize } from './units/size.ts';
+import { formatSize, parseSize } from './units/size.ts';
 import { VERSION } from './version.ts';
 
 const EXIT_USAGE = 2;
@@ -53,7 +54,7 @@ function program(world: () => Promise<World>, end: (code: number) => void): Comm
   const zstdLimit = () =>
     new Option('--zstd-limit <size>', 'the largest file that is compressed with zstd, in memory')
       .argParser(bytes)
-      .default(1_000_000_000, '1 GB');
+      .default(DEFAULT_ZSTD_LIMIT, formatSize(DEFAULT_ZSTD_LIMIT));
   const output = (what: string) => new Option('-o, --output <file>', what);
   const common = (flags: Flags) => ({
     config: flags.config,

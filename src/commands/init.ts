@@ -3,6 +3,7 @@
 import { lstatSync, realpathSync, writeFileSync } from 'node:fs';
 import { dirname, join, resolve } from 'node:path';
 import type { JobResult } from '../build/result.ts';
+import { DEFAULT_ZSTD_LIMIT } from '../compress/zstd.ts';
 import { limitsFor } from '../config/budget.ts';
 import { checkConfig, repositoryRoot } from '../config/load.ts';
 import { fill } from '../config/placeholders.ts';
@@ -14,7 +15,6 @@ import { isReadableProgram } from '../init/programs.ts';
 import type { Omission, Proposal } from '../init/proposal.ts';
 import { NAMED_TARGETS, spellingsOf } from '../init/targets.ts';
 import { configText, type FirstConfig } from '../init/text.ts';
-import { DEFAULT_ZSTD_LIMIT } from '../measure/file.ts';
 import { run } from '../process/run.ts';
 import { visible } from '../report/escape.ts';
 import { counted } from '../report/rows.ts';

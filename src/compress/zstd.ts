@@ -3,6 +3,12 @@
 /** The zstd release inside @mongodb-js/zstd 1.2.2; a size is comparable with one of the same engine and level. */
 export const ZSTD_ENGINE = '1.5.2';
 
+/**
+ * The largest file in bytes that is compressed unless the user says otherwise: zstd takes the whole file and gives the
+ * whole frame, which is twice as much memory.
+ */
+export const DEFAULT_ZSTD_LIMIT = 1_000_000_000;
+
 /** Thrown where the addon has no build for this platform. */
 export class ZstdUnavailable extends Error {
   override readonly name = 'ZstdUnavailable';

@@ -13,7 +13,7 @@ import {
 } from 'node:fs';
 import { bufferReader } from '../binary/reader.ts';
 import { type GzipMeter, gzipMeter } from '../compress/gzip.ts';
-import { ZstdUnavailable, zstdCompress } from '../compress/zstd.ts';
+import { DEFAULT_ZSTD_LIMIT, ZstdUnavailable, zstdCompress } from '../compress/zstd.ts';
 import type { MetricId } from '../config/budget.ts';
 import { isInside } from '../files/paths.ts';
 import type { Fingerprint, MeasuredSize } from '../snapshot/schema.ts';
@@ -43,9 +43,6 @@ export class MeasureError extends Error {
     this.code = code;
   }
 }
-
-/** zstd takes the whole file and gives the whole frame: beside a file of this many bytes that is twice as much memory. */
-export const DEFAULT_ZSTD_LIMIT = 1_000_000_000;
 
 const CHUNK_BYTES = 1024 * 1024;
 
