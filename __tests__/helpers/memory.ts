@@ -1,0 +1,30 @@
+/** What a piece of code takes of memory, told in a process of its own: in that of the tests others allocate as well. */
+
+import { execFileSync } from 'node:child_process';
+import { join } from 'node:path';
+import { pathToFileURL } from 'node:url';
+
+const SRC = pathToFileURL(join(import.meta.dirname, '../../src/')).href;
+
+/**
+ * Runs a script and tells by how many bytes its largest resident memory grew beyond what it had once all was loaded.
+ *
+ * @param imports names by the module below src/ that exports them
+ * @param script the body of an async function
+ */
+export function growthOf(imports: Readonly<Record<string, string>>, script: string): number {
+  const lines = Object.entries(imports).map(
+    ([module, names]) => `import { ${names} } from ${JSON.stringify(new URL(module, SRC).href)};`,
+  );
+  const program = `${lines.join('\n')}
+    const peak = () => process.resourceUsage().maxRSS * 1024;
+    const before = peak();
+    await (async () => { ${script} })();
+    console.log(peak() - before);`;
+  const printed = execFileSync(
+    process.execPath,
+    ['--import', import.meta.resolve('tsx'), '--input-type=module', '--eval', program],
+    { encoding: 'utf8', env: { ...process.env, NODE_OPTIONS: '' } },
+  );
+  return Number(printed);
+}
