@@ -5,7 +5,7 @@ import { t as measure } from "./commands-measure.js";
 import { t as planMatrix } from "./commands-plan.js";
 import { t as report } from "./commands-report.js";
 import { t as writeWhole } from "./files-write.js";
-import { u as printSnapshot } from "./snapshot-schema.js";
+import { f as printSnapshot } from "./snapshot-schema.js";
 import { n as messageOf } from "./version.js";
 import { s as parseSize, t as UsageError$1, u as suggestion } from "./commands-world.js";
 import { t as githubProgress } from "./progress-github.js";
@@ -40736,18 +40736,25 @@ const MODES = [
 function readInputs(cwd) {
 	let workingDirectory = resolve(cwd, getInput("working-directory")), targets = getInput("targets").split(/[\s,]+/).filter((name) => name !== ""), limit = parseSize(getInput("zstd-limit"));
 	if (!limit.ok) throw new UsageError$1(`input zstd-limit: ${limit.problem}`);
-	let jobs = Number(getInput("jobs"));
-	if (!Number.isInteger(jobs) || jobs < 1) throw new UsageError$1(`input jobs: expected a whole number of 1 or more, found ${JSON.stringify(getInput("jobs"))}`);
+	let jobs = whole("jobs", "of 1 or more", (number) => number >= 1), rebuilds = whole("rebuild", "of 2 or more, or 0", (number) => number === 0 || number >= 2);
 	return {
 		mode: oneOf("mode", MODES),
 		config: getInput("config"),
 		targets: targets.length === 0 || targets.includes("all") ? null : targets,
 		failOn: oneOf("fail-on", FAIL_ON),
-		jobs,
-		zstdLimit: limit.value,
+		building: {
+			jobs,
+			zstdLimit: limit.value,
+			rebuilds
+		},
 		workingDirectory,
 		output: resolve(workingDirectory, getInput("output"))
 	};
+}
+function whole(name, which, fits) {
+	let value = getInput(name), number = Number(value);
+	if (!Number.isInteger(number) || !fits(number)) throw new UsageError$1(`input ${name}: expected a whole number ${which}, found ${JSON.stringify(value)}`);
+	return number;
 }
 function oneOf(name, choices) {
 	let value = getInput(name), choice = choices.find((each) => each === value);
@@ -40786,8 +40793,7 @@ async function main() {
 		case "measure": {
 			let leg = await measure({
 				...options,
-				jobs: inputs.jobs,
-				zstdLimit: inputs.zstdLimit
+				...inputs.building
 			}, world);
 			setOutput("snapshot", leg.file);
 			try {
@@ -40818,8 +40824,7 @@ async function main() {
 		}
 		case "check": await publish(await check({
 			...options,
-			jobs: inputs.jobs,
-			zstdLimit: inputs.zstdLimit,
+			...inputs.building,
 			format: "text"
 		}, world), inputs);
 	}

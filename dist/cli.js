@@ -1151,6 +1151,11 @@ function positive(value) {
 	if (!Number.isInteger(number) || number < 1) throw new InvalidArgumentError("expected a whole number of 1 or more");
 	return number;
 }
+function rounds(value) {
+	let number = Number(value);
+	if (!Number.isInteger(number) || number < 2) throw new InvalidArgumentError("expected a whole number of 2 or more: one build has no spread");
+	return number;
+}
 function bytes(value) {
 	let reading = parseSize(value);
 	if (!reading.ok) throw new InvalidArgumentError(reading.problem);
@@ -1161,23 +1166,25 @@ function program(world, end) {
 		"text",
 		"markdown",
 		"json"
-	]).default("text"), jobs = () => new Option("-j, --jobs <n>", "how many builds may run at once").argParser(positive).default(1), zstdLimit = () => new Option("--zstd-limit <size>", "the largest file that is compressed with zstd, in memory").argParser(bytes).default(DEFAULT_ZSTD_LIMIT, formatSize(DEFAULT_ZSTD_LIMIT)), output = (what) => new Option("-o, --output <file>", what), common = (flags) => ({
+	]).default("text"), jobs = () => new Option("-j, --jobs <n>", "how many builds may run at once").argParser(positive).default(1), zstdLimit = () => new Option("--zstd-limit <size>", "the largest file that is compressed with zstd, in memory").argParser(bytes).default(DEFAULT_ZSTD_LIMIT, formatSize(DEFAULT_ZSTD_LIMIT)), rebuild = () => new Option("--rebuild <n>", "build the commit n times more, from fresh checkouts, and tell what differs").argParser(rounds).default(0, "not at all"), output = (what) => new Option("-o, --output <file>", what), common = (flags) => ({
 		config: flags.config,
 		targets: flags.target ?? null,
 		folder: null,
 		output: flags.output ?? null
 	}), root = new Command("size-guard").description("Keeps native binaries small: builds, measures and judges artifacts against budgets.yml.").version(VERSION, "-V, --version").exitOverride().showHelpAfterError("(size-guard --help shows how it is called)").addHelpText("after", "\nExit codes: 0 pass or warn, 1 the verdict is fail, 2 configuration or usage is wrong, 3 a build or tool failed.");
-	return root.command("check", { isDefault: !0 }).description("build, measure, judge and report: the whole way (the default)").addOption(config()).addOption(target()).addOption(format()).addOption(output("write the report to a file")).addOption(jobs()).addOption(zstdLimit()).action(async (flags) => {
+	return root.command("check", { isDefault: !0 }).description("build, measure, judge and report: the whole way (the default)").addOption(config()).addOption(target()).addOption(format()).addOption(output("write the report to a file")).addOption(jobs()).addOption(zstdLimit()).addOption(rebuild()).action(async (flags) => {
 		let { check } = await import("./commands-check.lazy.js");
 		end((await check({
 			...flags,
-			...common(flags)
+			...common(flags),
+			rebuilds: flags.rebuild
 		}, await world())).exitCode);
-	}), root.command("measure").description("build and measure, and write the snapshot for report to judge").addOption(config()).addOption(target()).addOption(output("the file of the snapshot (default: .size-guard/snapshot.json)")).addOption(jobs()).addOption(zstdLimit()).action(async (flags) => {
+	}), root.command("measure").description("build and measure, and write the snapshot for report to judge").addOption(config()).addOption(target()).addOption(output("the file of the snapshot (default: .size-guard/snapshot.json)")).addOption(jobs()).addOption(zstdLimit()).addOption(rebuild()).action(async (flags) => {
 		let { measure } = await import("./commands-measure.lazy.js");
 		end((await measure({
 			...flags,
-			...common(flags)
+			...common(flags),
+			rebuilds: flags.rebuild
 		}, await world())).exitCode);
 	}), root.command("report").description("judge snapshots without building").argument("<snapshots...>", "files written by measure").addOption(config()).addOption(target()).addOption(format()).addOption(output("write the report to a file")).action(async (snapshots, flags) => {
 		let { report } = await import("./commands-report.lazy.js");

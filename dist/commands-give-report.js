@@ -1,6 +1,6 @@
 import { t as writeWhole } from "./files-write.js";
 import { n as plan, y as limitsFor } from "./plan-plan.js";
-import { a as DIFFERENT_COMPILERS, c as rowsOf, d as sortedSnapshot, f as compareText, i as prepareWorkFolder, l as sameToolchainLine, o as counted, p as printJson, s as headlineOf, u as printSnapshot } from "./snapshot-schema.js";
+import { a as DIFFERENT_COMPILERS, c as rebuiltLines, d as groupBy, f as printSnapshot, h as printJson, i as prepareWorkFolder, l as rowsOf, m as compareText, o as counted, p as sortedSnapshot, s as headlineOf, u as sameToolchainLine } from "./snapshot-schema.js";
 import { n as exactBytes } from "./commands-world.js";
 import { a as isMissing, n as VERDICT_SCHEMA, r as exitCodeOf, t as LOST_LEG } from "./judge-verdict.js";
 import { n as prose, r as visible, t as codeSpan } from "./report-escape.js";
@@ -26,16 +26,17 @@ function compilersOf(fingerprint) {
 	});
 }
 function differenceIn(entries, field) {
-	let targetsOf = new Map();
-	for (let { fingerprint, target } of entries) {
+	let telling = entries.flatMap(({ fingerprint, target }) => {
 		let value = fingerprint?.[field] ?? null;
-		value !== null && targetsOf.set(value, [...targetsOf.get(value) ?? [], target]);
-	}
-	let [first] = entries;
+		return value === null ? [] : [{
+			value,
+			target
+		}];
+	}), targetsOf = groupBy(telling, ({ value }) => value), [first] = entries;
 	if (first === void 0 || targetsOf.size < 2) return [];
-	let values = [...targetsOf].map(([value, targets]) => ({
+	let values = [...targetsOf].map(([value, told]) => ({
 		value,
-		targets
+		targets: told.map(({ target }) => target)
 	})).sort((a, b) => compareText(a.value, b.value)), text = values.map(({ value, targets }) => `${named(field, value)} on ${targets.join(", ")}`).join("; ");
 	return [{
 		artifact: first.artifact,
@@ -46,12 +47,7 @@ function differenceIn(entries, field) {
 	}];
 }
 function byArtifact(artifacts) {
-	let groups = new Map();
-	for (let entry of artifacts) {
-		let id = JSON.stringify([entry.artifact, entry.variant]), group = groups.get(id);
-		group === void 0 ? groups.set(id, [entry]) : group.push(entry);
-	}
-	return [...groups.values()];
+	return [...groupBy(artifacts, ({ artifact, variant }) => JSON.stringify([artifact, variant])).values()];
 }
 const NO_LIMIT = {
 	metric: "raw",
@@ -78,8 +74,19 @@ function judge({ config, planned, snapshot: given, errors = [] }) {
 		allowances: [],
 		raises: [],
 		toolchain,
-		sameToolchain: sameToolchain(snapshot)
+		sameToolchain: sameToolchain(snapshot),
+		rebuilt: snapshot.artifacts.flatMap(rebuiltOf)
 	};
+}
+function rebuiltOf({ artifact, target, variant, noise, rebuilt }) {
+	return rebuilt === null ? [] : [{
+		artifact,
+		target,
+		variant,
+		builds: rebuilt.builds,
+		files: rebuilt.files,
+		spread: noise ?? 0
+	}];
 }
 function isLimitUnjudged({ state, max, warn }) {
 	return state === "unjudged" && (max !== null || warn !== null);
@@ -294,6 +301,7 @@ function markdownReport(verdict) {
 		table(notable),
 		reasons(notable),
 		toolchain(verdict),
+		rebuilds(verdict),
 		passing.length === 0 ? "" : notable.length === 0 && passing.length <= 16 ? table(passing) : `<details><summary>${counted(passing.length, "size")} within budget</summary>\n\n${table(passing)}\n\n</details>`,
 		prose(sameToolchainLine(verdict))
 	].filter((block) => block !== "").join("\n\n")}\n`;
@@ -314,6 +322,12 @@ function toolchain({ toolchain }) {
 		return `- ${DIFFERENT_COMPILERS}: ${codeSpan(artifact)}${which}: ${prose(text)}`;
 	}), more = toolchain.length - shown.length;
 	return [...shown, ...more > 0 ? [`- and ${more} more`] : []].join("\n");
+}
+function rebuilds(verdict) {
+	return rebuiltLines(verdict).map(({ artifact, variant, text }) => {
+		let which = variant === null ? "" : ` (${prose(variant)})`;
+		return `- Rebuilt: ${codeSpan(artifact)}${which}: ${prose(text)}`;
+	}).join("\n");
 }
 function table(rows) {
 	if (rows.length === 0) return "";
@@ -441,6 +455,9 @@ function textReport(verdict, color) {
 	})), errors = verdict.errors.map(({ text }) => `  ${styled("red", "✖")} ${visible(text)}`), differences = verdict.toolchain.map(({ artifact, variant, text }) => {
 		let which = variant === null ? "" : ` ${visible(variant)}`;
 		return `  ${styled(STYLES.warn, MARKS.warn)} ${DIFFERENT_COMPILERS}: ${visible(artifact)}${which}: ${visible(text)}`;
+	}), rebuilds = rebuiltLines(verdict).map(({ artifact, variant, text }) => {
+		let which = variant === null ? "" : ` ${visible(variant)}`;
+		return `  Rebuilt: ${visible(artifact)}${which}: ${visible(text)}`;
 	});
 	return `${[
 		`${styled([STYLES[verdict.verdict], "bold"], `${WORDS[verdict.verdict]}`)}  ${headline}`,
@@ -448,7 +465,8 @@ function textReport(verdict, color) {
 		[
 			...errors,
 			...reasons,
-			...differences
+			...differences,
+			...rebuilds
 		].join("\n"),
 		visible(sameToolchainLine(verdict))
 	].filter((block) => block !== "").join("\n\n")}\n`;

@@ -2,12 +2,12 @@ import { i as loadConfig } from "./plan-plan.js";
 import { t as writeWhole } from "./files-write.js";
 import { i as exitCodeOfProblems } from "./judge-verdict.js";
 import { r as visible } from "./report-escape.js";
-import { i as prepareWorkFolder, o as counted, u as printSnapshot } from "./snapshot-schema.js";
-import { t as takeSnapshot } from "./commands-take-snapshot.js";
+import { f as printSnapshot, i as prepareWorkFolder, o as counted } from "./snapshot-schema.js";
+import { t as takeSnapshotWithNoise } from "./commands-rebuild.js";
 import { t as chosenTargets } from "./commands-targets.js";
 import { join, resolve } from "node:path";
 async function measure(options, world) {
-	let loaded = loadConfig(options.config, world.cwd), targets = chosenTargets(loaded.config, options.targets), snapshot = await takeSnapshot(loaded, {
+	let loaded = loadConfig(options.config, world.cwd), targets = chosenTargets(loaded.config, options.targets), snapshot = await takeSnapshotWithNoise(loaded, {
 		...options,
 		targets
 	}, world), work = options.folder === null ? prepareWorkFolder(loaded.folder) : resolve(world.cwd, options.folder), file = options.output === null ? join(work, "snapshot.json") : resolve(world.cwd, options.output);

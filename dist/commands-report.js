@@ -1,7 +1,7 @@
 import { i as loadConfig } from "./plan-plan.js";
 import { n as error, t as giveReport } from "./commands-give-report.js";
 import { r as visible } from "./report-escape.js";
-import { d as sortedSnapshot, f as compareText, p as printJson, r as snapshotSchema, t as SNAPSHOT_SCHEMA } from "./snapshot-schema.js";
+import { h as printJson, m as compareText, p as sortedSnapshot, r as snapshotSchema, t as SNAPSHOT_SCHEMA } from "./snapshot-schema.js";
 import { t as VERSION } from "./version.js";
 import { t as chosenTargets } from "./commands-targets.js";
 import { readFileSync, statSync } from "node:fs";
@@ -40,6 +40,7 @@ function mergeSnapshots(named) {
 		zstd,
 		key,
 		leg: legs.size === 1 ? first.snapshot.leg : null,
+		config: commonConfig(ordered),
 		commit: commit === null ? null : {
 			...commit,
 			dirty
@@ -66,6 +67,11 @@ function mergeSnapshots(named) {
 function agree(first, other, what, of) {
 	let [one, two] = [of(first.snapshot), of(other.snapshot)];
 	if (one !== two) throw new SnapshotError(`snapshots of different runs: the ${what} of ${first.name} is ${one}, that of ${other.name} is ${two}`);
+}
+function commonConfig(named) {
+	let [first, ...others] = named.filter(({ snapshot }) => snapshot.config !== null), config = first?.snapshot.config ?? null, other = others.find(({ snapshot }) => snapshot.config !== config);
+	if (other !== void 0) throw new SnapshotError(`snapshots of different runs: the budgets.yml of ${first?.name} differs from that of ${other.name}`);
+	return config;
 }
 function united(named, key, identity) {
 	let entries = new Map();
@@ -119,6 +125,7 @@ function merge(read, key, errors) {
 		zstd: "",
 		key,
 		leg: null,
+		config: null,
 		commit: null,
 		planned: [],
 		artifacts: [],

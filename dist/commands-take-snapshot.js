@@ -2,7 +2,7 @@ import { i as __toESM, t as __commonJSMin } from "./rolldown-runtime.js";
 import { D as realPathOf, E as withLibc, O as isInside, c as array, f as literal, g as unknown, h as string, m as record, n as plan, p as object, y as limitsFor } from "./plan-plan.js";
 import { n as messageOf, t as VERSION } from "./version.js";
 import { t as formatDuration } from "./units-duration.js";
-import { d as sortedSnapshot, f as compareText, i as prepareWorkFolder, n as fingerprintSchema, p as printJson, t as SNAPSHOT_SCHEMA } from "./snapshot-schema.js";
+import { h as printJson, i as prepareWorkFolder, m as compareText, n as fingerprintSchema, p as sortedSnapshot, t as SNAPSHOT_SCHEMA } from "./snapshot-schema.js";
 import { i as zstdCompress, n as ZSTD_ENGINE, r as ZstdUnavailable, t as DEFAULT_ZSTD_LIMIT } from "./compress-zstd.js";
 import { r as formatSize, t as UsageError } from "./commands-world.js";
 import { t as writeWhole } from "./files-write.js";
@@ -10,9 +10,73 @@ import { accessSync, closeSync, constants, existsSync, fstatSync, lstatSync, mkd
 import { once } from "node:events";
 import { createHash, randomUUID } from "node:crypto";
 import { basename, delimiter, dirname, isAbsolute, join, posix, relative, resolve } from "node:path";
+import { availableParallelism } from "node:os";
 import { spawn } from "node:child_process";
 import { StringDecoder } from "node:string_decoder";
-import { availableParallelism } from "node:os";
+function findProgram(program, env) {
+	return (env.PATH ?? "").split(delimiter).filter((folder) => folder !== "").map((folder) => join(folder, program)).find(isExecutable);
+}
+function isExecutable(path) {
+	try {
+		return accessSync(path, constants.X_OK), statSync(path).isFile();
+	} catch {
+		return !1;
+	}
+}
+async function run(program, args, options) {
+	let env = options.env ?? process.env, found = findProgram(program, env);
+	if (found === void 0) return {
+		code: 127,
+		stdout: "",
+		stderr: `${program} is not installed`
+	};
+	let { getExecOutput } = await import("./npm-actions-exec.lazy.js");
+	try {
+		let { exitCode, stdout, stderr } = await getExecOutput(found, [...args], {
+			cwd: options.cwd,
+			env: definedOnly(env),
+			silent: !0,
+			ignoreReturnCode: !0
+		});
+		return {
+			code: exitCode,
+			stdout,
+			stderr
+		};
+	} catch (error) {
+		return {
+			code: 127,
+			stdout: "",
+			stderr: messageOf(error)
+		};
+	}
+}
+function definedOnly(env) {
+	return Object.fromEntries(Object.entries(env).filter((entry) => entry[1] !== void 0));
+}
+async function currentCommit(root, head) {
+	if (!existsSync(join(root, ".git"))) return null;
+	let [shown, status] = await Promise.all([run("git", [
+		"log",
+		"-1",
+		"--no-show-signature",
+		"--format=%H%n%T%n%P%n%cI"
+	], { cwd: root }), run("git", [
+		"status",
+		"--porcelain",
+		"--untracked-files=no"
+	], { cwd: root })]);
+	if (shown.code !== 0) return null;
+	let [sha = "", tree = "", parents = "", date = ""] = shown.stdout.split("\n");
+	return {
+		sha,
+		tree,
+		parents: parents.split(" ").filter((parent) => parent !== ""),
+		head: head ?? sha,
+		date: new Date(date).toISOString(),
+		dirty: status.code !== 0 || status.stdout.trim() !== ""
+	};
+}
 const OURS = [
 	/^INPUT_/,
 	/^ACTIONS_/,
@@ -256,47 +320,6 @@ function installGcc(triple, native) {
 function installGxx(triple, native) {
 	return native ? "apt-get install g++" : `apt-get install g++-${packageOf(triple)}`;
 }
-function findProgram(program, env) {
-	return (env.PATH ?? "").split(delimiter).filter((folder) => folder !== "").map((folder) => join(folder, program)).find(isExecutable);
-}
-function isExecutable(path) {
-	try {
-		return accessSync(path, constants.X_OK), statSync(path).isFile();
-	} catch {
-		return !1;
-	}
-}
-async function run(program, args, options) {
-	let env = options.env ?? process.env, found = findProgram(program, env);
-	if (found === void 0) return {
-		code: 127,
-		stdout: "",
-		stderr: `${program} is not installed`
-	};
-	let { getExecOutput } = await import("./npm-actions-exec.lazy.js");
-	try {
-		let { exitCode, stdout, stderr } = await getExecOutput(found, [...args], {
-			cwd: options.cwd,
-			env: definedOnly(env),
-			silent: !0,
-			ignoreReturnCode: !0
-		});
-		return {
-			code: exitCode,
-			stdout,
-			stderr
-		};
-	} catch (error) {
-		return {
-			code: 127,
-			stdout: "",
-			stderr: messageOf(error)
-		};
-	}
-}
-function definedOnly(env) {
-	return Object.fromEntries(Object.entries(env).filter((entry) => entry[1] !== void 0));
-}
 function failureOf(end, job, explain) {
 	switch (end.kind) {
 		case "exited": return end.code === 0 ? null : {
@@ -353,6 +376,7 @@ function buildArguments(buildx, place) {
 		...Object.entries(buildx.args).flatMap(([name, value]) => ["--build-arg", `${name}=${value}`]),
 		...buildx.secrets.flatMap((secret) => ["--secret", secret]),
 		...buildx.network === void 0 ? [] : ["--network", buildx.network],
+		...place.fresh ? ["--no-cache"] : [],
 		...cache === null ? [] : [
 			...cache.from === null ? [] : ["--cache-from", cache.from],
 			"--cache-to",
@@ -679,7 +703,8 @@ async function runBuildx(job, buildx, options) {
 			folder,
 			destination: fresh,
 			metadata,
-			cache: cacheOf(buildx.cache, {
+			fresh: options.fresh,
+			cache: cacheOf(!options.fresh && buildx.cache, {
 				folder: cacheFolder,
 				exists: isThere$1(cacheFolder),
 				scope: `size-guard-${options.key}-${basename(notes)}`,
@@ -2912,29 +2937,6 @@ async function schedule(jobs, width, run, listener) {
 	}
 	return jobs.flatMap((job) => results.get(job.id) ?? []);
 }
-async function currentCommit(root, head) {
-	if (!existsSync(join(root, ".git"))) return null;
-	let [shown, status] = await Promise.all([run("git", [
-		"log",
-		"-1",
-		"--no-show-signature",
-		"--format=%H%n%T%n%P%n%cI"
-	], { cwd: root }), run("git", [
-		"status",
-		"--porcelain",
-		"--untracked-files=no"
-	], { cwd: root })]);
-	if (shown.code !== 0) return null;
-	let [sha = "", tree = "", parents = "", date = ""] = shown.stdout.split("\n");
-	return {
-		sha,
-		tree,
-		parents: parents.split(" ").filter((parent) => parent !== ""),
-		head: head ?? sha,
-		date: new Date(date).toISOString(),
-		dirty: status.code !== 0 || status.stdout.trim() !== ""
-	};
-}
 async function measureAll(planned, options) {
 	let measured = await inParallel(planned, availableParallelism(), (each) => measureArtifact(each, options)), problems = measured.flatMap((each) => each.problems), named = uniquelyNamed(measured.flatMap((each) => each.artifacts));
 	return {
@@ -2976,6 +2978,7 @@ async function measureArtifact(planned, options) {
 				sizes: [...measured.sizes],
 				fingerprint,
 				noise: null,
+				rebuilt: null,
 				parts: []
 			}), problems.push(...measured.problems.map(({ metric, code, text }) => problem(code, `${file}: ${text}`, metric, own)));
 		} catch (error) {
@@ -3036,7 +3039,7 @@ function localHost(env) {
 async function takeSnapshot(loaded, options, world) {
 	let { config, folder, root } = loaded, todo = plan(config, options.targets), commit = currentCommit(root, world.head);
 	existsSync(join(root, ".git")) && await commit === null && world.say("size-guard: git does not tell the commit of this repository; the snapshot goes without one");
-	let results = await build(todo, loaded, options.jobs, world);
+	let results = await build(todo, loaded, options, world);
 	if (world.signal.aborted) throw new Cancelled();
 	let failed = new Set(results.filter(({ failure }) => failure !== null).map(({ job }) => job.id)), resultOf = resultsByArtifact(todo, results), staleness = (entry) => resultOf(entry)?.stale.get(entry.file), measured = await untilCancelled(measureAll(todo.artifacts.filter(({ job }) => job === null || !failed.has(job)), {
 		folder,
@@ -3049,6 +3052,7 @@ async function takeSnapshot(loaded, options, world) {
 		zstd: ZSTD_ENGINE,
 		key: config.key,
 		leg: options.targets.length === 1 ? options.targets[0]?.name ?? null : null,
+		config: loaded.sha256,
 		commit: await commit,
 		planned: todo.artifacts.map(({ artifact, target, variant }) => ({
 			artifact: artifact.name,
@@ -3090,13 +3094,14 @@ async function untilCancelled(work, signal) {
 	});
 	return Promise.race([work, cancelled]);
 }
-async function build(todo, loaded, width, world) {
+async function build(todo, loaded, { jobs: width, fresh = !1 }, world) {
 	if (todo.jobs.length === 0) return [];
 	if (process.platform === "win32") throw new UsageError("builds run on Linux and macOS; on Windows, measure files that are there already");
 	let work = prepareWorkFolder(loaded.folder), shared = {
 		folder: loaded.folder,
 		root: loaded.root,
 		key: loaded.config.key,
+		fresh,
 		work,
 		state: openState(join(work, "state.json")),
 		host: localHost(world.env),
@@ -3142,4 +3147,4 @@ function staleProblems({ artifact, declared, file, target, variant }, staleness,
 		metric: null
 	}];
 }
-export { architecture as a, readElf as c, withoutOurs as d, fileReader as i, BinaryError as l, localHost as n, ET as o, isGlob as r, isElf as s, takeSnapshot as t, run as u };
+export { architecture as a, readElf as c, currentCommit as d, run as f, fileReader as i, BinaryError as l, localHost as n, ET as o, isGlob as r, isElf as s, takeSnapshot as t, withoutOurs as u };

@@ -2,6 +2,7 @@ import { r as __require, t as __commonJSMin } from "./rolldown-runtime.js";
 import { a as looksLikePercentage, c as percentOf, l as nearest, n as exactBytes, o as parsePercentage, s as parseSize, u as suggestion } from "./commands-world.js";
 import { n as parseDuration } from "./units-duration.js";
 import { existsSync, readFileSync, realpathSync, statSync } from "node:fs";
+import { createHash } from "node:crypto";
 import { basename, dirname, isAbsolute, join, posix, relative, resolve as resolve$1, sep } from "node:path";
 function isInside(path, folder) {
 	let way = relative(folder, path);
@@ -9415,7 +9416,8 @@ function checkConfig(text, path, cwd) {
 	return {
 		config,
 		folder,
-		root
+		root,
+		sha256: createHash("sha256").update(text).digest("hex")
 	};
 }
 function readText(file, asGiven) {

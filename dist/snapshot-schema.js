@@ -16,13 +16,6 @@ function sortedKeys(_key, value) {
 	return typeof value != "object" || !value || Array.isArray(value) ? value : Object.fromEntries(Object.entries(value).sort(([a], [b]) => compareText(a, b)));
 }
 function sortedSnapshot(snapshot) {
-	let by = (...keys) => (a, b) => {
-		for (let key of keys) {
-			let [left, right] = [key(a), key(b)], order = typeof left == "number" && typeof right == "number" ? left - right : compareText(String(left ?? ""), String(right ?? ""));
-			if (order !== 0) return order;
-		}
-		return compareText(printJson(a), printJson(b));
-	};
 	return {
 		...snapshot,
 		planned: [...snapshot.planned].sort(by((p) => p.artifact, (p) => p.target, (p) => p.variant)),
@@ -32,7 +25,11 @@ function sortedSnapshot(snapshot) {
 				...artifact.fingerprint,
 				images: [...artifact.fingerprint.images].sort(compareText)
 			},
-			sizes: [...artifact.sizes].sort(by((s) => s.metric, (s) => s.key, (s) => s.level))
+			sizes: sortedSizes(artifact.sizes),
+			rebuilt: artifact.rebuilt === null ? null : {
+				...artifact.rebuilt,
+				spreads: sortedSizes(artifact.rebuilt.spreads)
+			}
 		})),
 		embeds: [...snapshot.embeds].map((embed) => ({
 			...embed,
@@ -41,8 +38,26 @@ function sortedSnapshot(snapshot) {
 		problems: [...snapshot.problems].sort(by((p) => p.target, (p) => p.build, (p) => p.artifact, (p) => p.variant, (p) => p.metric, (p) => p.code))
 	};
 }
+function by(...keys) {
+	return (a, b) => {
+		for (let key of keys) {
+			let [left, right] = [key(a), key(b)], order = typeof left == "number" && typeof right == "number" ? left - right : compareText(String(left ?? ""), String(right ?? ""));
+			if (order !== 0) return order;
+		}
+		return compareText(printJson(a), printJson(b));
+	};
+}
+const sortedSizes = (sizes) => [...sizes].sort(by((s) => s.metric, (s) => s.key, (s) => s.level));
 function printSnapshot(snapshot) {
 	return printJson(sortedSnapshot(snapshot));
+}
+function groupBy(items, keyOf) {
+	let groups = new Map();
+	for (let item of items) {
+		let key = keyOf(item), group = groups.get(key);
+		group === void 0 ? groups.set(key, [item]) : group.push(item);
+	}
+	return groups;
 }
 const SEVERITY = {
 	fail: 0,
@@ -88,6 +103,22 @@ function metricName({ metric, key, level }) {
 const DIFFERENT_COMPILERS = "Built by different compilers";
 function sameToolchainLine({ sameToolchain }) {
 	return sameToolchain.length === 0 ? "" : `Same toolchain (${sameToolchain.join(", ")}).`;
+}
+function rebuiltLines({ rebuilt }) {
+	return [...groupBy(rebuilt, ({ artifact, variant }) => JSON.stringify([artifact, variant])).values()].flatMap((entries) => {
+		let [first] = entries;
+		if (first === void 0) return [];
+		let text = [...groupBy(entries, foundOf)].map(([found, on]) => `${found} on ${on.map(({ target }) => target).join(", ")}`);
+		return [{
+			artifact: first.artifact,
+			variant: first.variant,
+			text: text.join("; ")
+		}];
+	});
+}
+function foundOf({ builds, files, spread }) {
+	let times = `in ${builds} builds`;
+	return files === 1 ? `the same file ${times}` : `${files} different files ${times}, ${spread === 0 ? "of the same size" : `sizes within ${exactBytes(spread)}`},`;
 }
 const plain = (before) => ({
 	before,
@@ -207,19 +238,24 @@ const SNAPSHOT_SCHEMA = "size-guard/snapshot@1", MOST_ENTRIES = 2e4, text = stri
 		version: text
 	})).default([]),
 	images: list(text).default([])
+}), sizes = list(size).refine((all) => all.length > 0, { error: "no size" }).refine((all) => new Set(all.map((s) => JSON.stringify([
+	s.metric,
+	s.key,
+	s.level
+]))).size === all.length, { error: "two sizes of the same metric" }), rebuilt = object({
+	builds: int().min(2),
+	files: int().min(1),
+	spreads: list(size)
 }), artifact = object({
 	...where,
 	declared: text.optional(),
 	file: text.min(1),
 	format: text.min(1),
 	sha256,
-	sizes: list(size).refine((sizes) => sizes.length > 0, { error: "no size" }).refine((sizes) => new Set(sizes.map((s) => JSON.stringify([
-		s.metric,
-		s.key,
-		s.level
-	]))).size === sizes.length, { error: "two sizes of the same metric" }),
+	sizes,
 	fingerprint: fingerprintSchema.nullable().default(null),
 	noise: bytes.nullable().default(null),
+	rebuilt: rebuilt.nullable().default(null),
 	parts: list(partAt(8)).default([])
 }), embed = object({
 	build: text,
@@ -245,6 +281,7 @@ const SNAPSHOT_SCHEMA = "size-guard/snapshot@1", MOST_ENTRIES = 2e4, text = stri
 	zstd: text,
 	key: text.min(1),
 	leg: text.nullable().default(null),
+	config: sha256.nullable().default(null),
 	commit: commit.nullable().default(null),
 	planned: list(object(where)),
 	artifacts: list(artifact.transform((entry) => ({
@@ -254,4 +291,4 @@ const SNAPSHOT_SCHEMA = "size-guard/snapshot@1", MOST_ENTRIES = 2e4, text = stri
 	embeds: list(embed).default([]),
 	problems: list(problem).default([])
 });
-export { DIFFERENT_COMPILERS as a, rowsOf as c, sortedSnapshot as d, compareText as f, prepareWorkFolder as i, sameToolchainLine as l, fingerprintSchema as n, counted as o, printJson as p, snapshotSchema as r, headlineOf as s, SNAPSHOT_SCHEMA as t, printSnapshot as u };
+export { DIFFERENT_COMPILERS as a, rebuiltLines as c, groupBy as d, printSnapshot as f, printJson as h, prepareWorkFolder as i, rowsOf as l, compareText as m, fingerprintSchema as n, counted as o, sortedSnapshot as p, snapshotSchema as r, headlineOf as s, SNAPSHOT_SCHEMA as t, sameToolchainLine as u };

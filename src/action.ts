@@ -39,7 +39,7 @@ async function main(): Promise<void> {
       setOutput('matrix', JSON.stringify(planMatrix(options, world).matrix));
       return;
     case 'measure': {
-      const leg = await measure({ ...options, jobs: inputs.jobs, zstdLimit: inputs.zstdLimit }, world);
+      const leg = await measure({ ...options, ...inputs.building }, world);
       setOutput('snapshot', leg.file);
       try {
         await saveLeg(
@@ -63,10 +63,7 @@ async function main(): Promise<void> {
       return;
     }
     case 'check':
-      await publish(
-        await check({ ...options, jobs: inputs.jobs, zstdLimit: inputs.zstdLimit, format: 'text' }, world),
-        inputs,
-      );
+      await publish(await check({ ...options, ...inputs.building, format: 'text' }, world), inputs);
   }
 }
 

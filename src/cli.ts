@@ -21,6 +21,7 @@ interface Flags {
   readonly output?: string;
   readonly jobs: number;
   readonly zstdLimit: number;
+  readonly rebuild: number;
 }
 
 const list = (value: string, before: string[] = []) => [
@@ -32,6 +33,13 @@ function positive(value: string): number {
   const number = Number(value);
   if (!Number.isInteger(number) || number < 1)
     throw new InvalidArgumentError('expected a whole number of 1 or more');
+  return number;
+}
+
+function rounds(value: string): number {
+  const number = Number(value);
+  if (!Number.isInteger(number) || number < 2)
+    throw new InvalidArgumentError('expected a whole number of 2 or more: one build has no spread');
   return number;
 }
 
@@ -55,6 +63,10 @@ function program(world: () => Promise<World>, end: (code: number) => void): Comm
     new Option('--zstd-limit <size>', 'the largest file that is compressed with zstd, in memory')
       .argParser(bytes)
       .default(DEFAULT_ZSTD_LIMIT, formatSize(DEFAULT_ZSTD_LIMIT));
+  const rebuild = () =>
+    new Option('--rebuild <n>', 'build the commit n times more, from fresh checkouts, and tell what differs')
+      .argParser(rounds)
+      .default(0, 'not at all');
   const output = (what: string) => new Option('-o, --output <file>', what);
   const common = (flags: Flags) => ({
     config: flags.config,
@@ -82,9 +94,10 @@ function program(world: () => Promise<World>, end: (code: number) => void): Comm
     .addOption(output('write the report to a file'))
     .addOption(jobs())
     .addOption(zstdLimit())
+    .addOption(rebuild())
     .action(async (flags: Flags) => {
       const { check } = await import('./commands/check.ts');
-      end((await check({ ...flags, ...common(flags) }, await world())).exitCode);
+      end((await check({ ...flags, ...common(flags), rebuilds: flags.rebuild }, await world())).exitCode);
     });
   root
     .command('measure')
@@ -94,9 +107,10 @@ function program(world: () => Promise<World>, end: (code: number) => void): Comm
     .addOption(output('the file of the snapshot (default: .size-guard/snapshot.json)'))
     .addOption(jobs())
     .addOption(zstdLimit())
+    .addOption(rebuild())
     .action(async (flags: Flags) => {
       const { measure } = await import('./commands/measure.ts');
-      end((await measure({ ...flags, ...common(flags) }, await world())).exitCode);
+      end((await measure({ ...flags, ...common(flags), rebuilds: flags.rebuild }, await world())).exitCode);
     });
   root
     .command('report')

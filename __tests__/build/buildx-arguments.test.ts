@@ -17,6 +17,7 @@ const PLACE: BuildPlace = {
   folder: '/repo',
   destination: '/repo/out/.armv7',
   metadata: '/work/job.json',
+  fresh: false,
   cache: null,
 };
 

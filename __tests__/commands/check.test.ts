@@ -10,6 +10,7 @@ const OPTIONS: CheckOptions = {
   folder: null,
   jobs: 1,
   zstdLimit: 1_000_000_000,
+  rebuilds: 0,
   format: 'text',
   output: null,
 };

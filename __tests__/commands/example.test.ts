@@ -28,6 +28,7 @@ test('budgets.example.yml is valid, builds on four targets, and passes', async (
       folder: null,
       jobs: 2,
       zstdLimit: 1e9,
+      rebuilds: 0,
       format: 'text',
       output: null,
     },

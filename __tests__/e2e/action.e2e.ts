@@ -4,6 +4,7 @@ import { spawnSync } from 'node:child_process';
 import { cpSync, mkdirSync, readFileSync } from 'node:fs';
 import { dirname, resolve } from 'node:path';
 import { describe, expect, test } from '@jest/globals';
+import { parse } from 'yaml';
 import { type Folder, folder, repository } from '../helpers/folder.ts';
 import { nodeVersions } from './nodes.ts';
 
@@ -127,18 +128,18 @@ jobs:
   expect(status).toBe(0);
 });
 
+/** What the runner hands over of inputs that a workflow does not give. */
+const DEFAULTS: Readonly<Record<string, string>> = Object.fromEntries(
+  Object.entries<{ default: string }>(parse(readFileSync('action.yml', 'utf8')).inputs).map(
+    ([name, input]) => [name, input.default],
+  ),
+);
+
 describe('the bundle with the variables that a runner sets', () => {
   /** Runs dist/action.js as the runner does. */
   function action(at: Folder, inputs: Readonly<Record<string, string>>) {
     at.write({ 'runner/output': '', 'runner/summary': '' });
-    const defaults = { mode: 'check', config: 'budgets.yml', targets: 'all', 'fail-on': 'fail', jobs: '1' };
-    const all = {
-      ...defaults,
-      'zstd-limit': '1 GB',
-      'working-directory': '.',
-      output: '.size-guard',
-      ...inputs,
-    };
+    const all = { ...DEFAULTS, ...inputs };
     const { status, stdout } = spawnSync(NODE24, [resolve('dist/action.js')], {
       cwd: at.path,
       encoding: 'utf8',

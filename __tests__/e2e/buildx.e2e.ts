@@ -48,6 +48,7 @@ async function run(at: Folder, own: Partial<World> = {}) {
     folder: null,
     jobs: 1,
     zstdLimit: 1e9,
+    rebuilds: 0,
     output: null,
   };
   const reported = await check({ ...options, format: 'text' }, world);

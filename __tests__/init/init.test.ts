@@ -28,6 +28,7 @@ const CHECK = {
   folder: null,
   jobs: 1,
   zstdLimit: 1_000_000,
+  rebuilds: 0,
   format: 'text',
   output: null,
 } as const;

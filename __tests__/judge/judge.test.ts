@@ -235,6 +235,7 @@ describe('the JSON', () => {
         'raises',
         'toolchain',
         'sameToolchain',
+        'rebuilt',
       ].sort(),
     );
     for (const result of verdict.results)

@@ -24,6 +24,7 @@ export const measured = (bytes: number, more: Partial<MeasuredArtifact> = {}): M
   sizes: [{ metric: 'raw', key: null, level: null, bytes }],
   fingerprint: null,
   noise: null,
+  rebuilt: null,
   parts: [],
   ...more,
 });
@@ -71,6 +72,7 @@ export const snapshot = (
   zstd: '1.5.2',
   key: config.key,
   leg: null,
+  config: null,
   commit: null,
   planned: plan(config).artifacts.map(({ artifact, target, variant }) => ({
     artifact: artifact.name,

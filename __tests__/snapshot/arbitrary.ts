@@ -62,6 +62,7 @@ export const snapshots: fc.Arbitrary<Snapshot> = fc.record({
   zstd: text,
   key: text,
   leg: maybe(target),
+  config: maybe(hex(64)),
   commit: maybe(
     fc.record({
       sha,
@@ -87,6 +88,13 @@ export const snapshots: fc.Arbitrary<Snapshot> = fc.record({
       }),
       fingerprint: maybe(fingerprint),
       noise: maybe(bytes),
+      rebuilt: maybe(
+        fc.record({
+          builds: fc.constantFrom(2, 3),
+          files: fc.constantFrom(1, 2),
+          spreads: fc.array(size, { maxLength: 2 }),
+        }),
+      ),
       parts: fc.array(part, { maxLength: 2 }),
     }),
     { maxLength: 6, selector: place },

@@ -37,6 +37,7 @@ describe('print and parse', () => {
     expect(parse(LEAST)).toEqual({
       ...LEAST,
       leg: null,
+      config: null,
       commit: null,
       planned: [{ artifact: 'app', target: 'amd64', variant: null }],
       artifacts: [
@@ -47,6 +48,7 @@ describe('print and parse', () => {
           sizes: [{ metric: 'raw', key: null, level: null, bytes: 512_000 }],
           fingerprint: null,
           noise: null,
+          rebuilt: null,
           parts: [],
         },
       ],
@@ -273,6 +275,7 @@ describe('mergeSnapshots', () => {
 
   test.each<[what: string, more: Partial<Snapshot>, message: RegExp]>([
     ['configurations', { key: 'other' }, /the configuration of .* is budgets\.yml, that of .* is other/],
+    ['budgets', { config: 'c'.repeat(64) }, /the budgets\.yml of .* differs from that of/],
     ['engines', { zstd: '1.5.7' }, /the zstd engine of .* is 1\.5\.2, that of .* is 1\.5\.7/],
     ['versions', { tool: '2.0.0' }, /the version of size-guard of .* is 1\.0\.0, that of .* is 2\.0\.0/],
     [
@@ -281,7 +284,7 @@ describe('mergeSnapshots', () => {
       /the commit of .* is (none|a{40}), that of/,
     ],
   ])('of different %s', (_, more, message) => {
-    expect(() => merge(whole, { ...whole, ...more })).toThrow(message);
+    expect(() => merge({ ...whole, config: 'd'.repeat(64) }, { ...whole, ...more })).toThrow(message);
   });
 
   test('none at all', () => {

@@ -25,6 +25,8 @@ export interface JobOptions {
   readonly root: string;
   /** The configuration's key. */
   readonly key: string;
+  /** Whether buildx may take nothing from earlier builds; shells get an environment that sees to it. */
+  readonly fresh: boolean;
   /** Our own folder, where logs and the like are kept. */
   readonly work: string;
   readonly state: BuildState;

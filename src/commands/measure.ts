@@ -8,7 +8,7 @@ import { visible } from '../report/escape.ts';
 import { counted } from '../report/rows.ts';
 import { printSnapshot } from '../snapshot/print.ts';
 import type { Snapshot } from '../snapshot/schema.ts';
-import { takeSnapshot } from './take-snapshot.ts';
+import { takeSnapshotWithNoise } from './rebuild.ts';
 import { chosenTargets } from './targets.ts';
 import { prepareWorkFolder } from './work-folder.ts';
 import type { CommonOptions, World } from './world.ts';
@@ -16,6 +16,8 @@ import type { CommonOptions, World } from './world.ts';
 export interface MeasureCommandOptions extends CommonOptions {
   readonly jobs: number;
   readonly zstdLimit: number;
+  /** How often the commit is built again to see its noise. */
+  readonly rebuilds: number;
   /** The file of the snapshot; null for snapshot.json in the work folder. */
   readonly output: string | null;
 }
@@ -32,7 +34,7 @@ export interface MeasuredLeg {
 export async function measure(options: MeasureCommandOptions, world: World): Promise<MeasuredLeg> {
   const loaded = loadConfig(options.config, world.cwd);
   const targets = chosenTargets(loaded.config, options.targets);
-  const snapshot = await takeSnapshot(loaded, { ...options, targets }, world);
+  const snapshot = await takeSnapshotWithNoise(loaded, { ...options, targets }, world);
   const work =
     options.folder === null ? prepareWorkFolder(loaded.folder) : resolve(world.cwd, options.folder);
   const file = options.output === null ? join(work, 'snapshot.json') : resolve(world.cwd, options.output);

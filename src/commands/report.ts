@@ -72,6 +72,7 @@ function merge(read: readonly NamedSnapshot[], key: string, errors: VerdictError
     zstd: '',
     key,
     leg: null,
+    config: null,
     commit: null,
     planned: [],
     artifacts: [],

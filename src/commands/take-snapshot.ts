@@ -31,6 +31,8 @@ export interface SnapshotOptions {
   readonly jobs: number;
   /** The largest file in bytes that is compressed with zstd. */
   readonly zstdLimit: number;
+  /** Whether nothing may be taken over from earlier builds, also by buildx. */
+  readonly fresh?: boolean;
 }
 
 /** Builds and measures the targets. What fails on the way is in the snapshot's `problems`. */
@@ -45,7 +47,7 @@ export async function takeSnapshot(
   // Before the builds: what they write to tracked files is not the author's change.
   if (existsSync(join(root, '.git')) && (await commit) === null)
     world.say('size-guard: git does not tell the commit of this repository; the snapshot goes without one');
-  const results = await build(todo, loaded, options.jobs, world);
+  const results = await build(todo, loaded, options, world);
   if (world.signal.aborted) throw new Cancelled();
   const failed = new Set(results.filter(({ failure }) => failure !== null).map(({ job }) => job.id));
   const resultOf = resultsByArtifact(todo, results);
@@ -63,6 +65,7 @@ export async function takeSnapshot(
     zstd: ZSTD_ENGINE,
     key: config.key,
     leg: options.targets.length === 1 ? (options.targets[0]?.name ?? null) : null,
+    config: loaded.sha256,
     commit: await commit,
     planned: todo.artifacts.map(({ artifact, target, variant }) => ({
       artifact: artifact.name,
@@ -117,7 +120,12 @@ async function untilCancelled<Result>(work: Promise<Result>, signal: AbortSignal
   return Promise.race([work, cancelled]);
 }
 
-async function build(todo: Plan, loaded: LoadedConfig, width: number, world: World): Promise<JobResult[]> {
+async function build(
+  todo: Plan,
+  loaded: LoadedConfig,
+  { jobs: width, fresh = false }: SnapshotOptions,
+  world: World,
+): Promise<JobResult[]> {
   if (todo.jobs.length === 0) return [];
   if (process.platform === 'win32')
     throw new UsageError('builds run on Linux and macOS; on Windows, measure files that are there already');
@@ -126,6 +134,7 @@ async function build(todo: Plan, loaded: LoadedConfig, width: number, world: Wor
     folder: loaded.folder,
     root: loaded.root,
     key: loaded.config.key,
+    fresh,
     work,
     state: openState(join(work, 'state.json')),
     host: localHost(world.env),

@@ -1,5 +1,6 @@
 /** Reads budgets.yml from disk: the one place where the configuration meets the file system. */
 
+import { createHash } from 'node:crypto';
 import { existsSync, readFileSync, realpathSync, statSync } from 'node:fs';
 import { basename, dirname, join, relative, resolve as resolvePath, sep } from 'node:path';
 import { isInside } from '../files/paths.ts';
@@ -25,6 +26,8 @@ export interface LoadedConfig {
   readonly folder: string;
   /** The root of the repository, or the folder itself outside of one. */
   readonly root: string;
+  /** The sha256 of the file's text, in hex. */
+  readonly sha256: string;
 }
 
 /**
@@ -68,7 +71,7 @@ export function checkConfig(text: string, path: string, cwd: string): LoadedConf
   const { config } = resolved;
   problems.push(...symlinksOut(config, document, folder, root));
   if (problems.length > 0) throw fail();
-  return { config, folder, root };
+  return { config, folder, root, sha256: createHash('sha256').update(text).digest('hex') };
 }
 
 function readText(file: string, asGiven: string): string {

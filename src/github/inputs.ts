@@ -15,9 +15,13 @@ export interface Inputs {
   /** Null for all of them. */
   readonly targets: readonly string[] | null;
   readonly failOn: (typeof FAIL_ON)[number];
-  readonly jobs: number;
-  /** In bytes. */
-  readonly zstdLimit: number;
+  /** What the modes that build let the user choose. */
+  readonly building: {
+    readonly jobs: number;
+    /** In bytes. */
+    readonly zstdLimit: number;
+    readonly rebuilds: number;
+  };
   /** Absolute. */
   readonly workingDirectory: string;
   /** Absolute. */
@@ -32,21 +36,25 @@ export function readInputs(cwd: string): Inputs {
     .filter((name) => name !== '');
   const limit = parseSize(getInput('zstd-limit'));
   if (!limit.ok) throw new UsageError(`input zstd-limit: ${limit.problem}`);
-  const jobs = Number(getInput('jobs'));
-  if (!Number.isInteger(jobs) || jobs < 1)
-    throw new UsageError(
-      `input jobs: expected a whole number of 1 or more, found ${JSON.stringify(getInput('jobs'))}`,
-    );
+  const jobs = whole('jobs', 'of 1 or more', (number) => number >= 1);
+  const rebuilds = whole('rebuild', 'of 2 or more, or 0', (number) => number === 0 || number >= 2);
   return {
     mode: oneOf('mode', MODES),
     config: getInput('config'),
     targets: targets.length === 0 || targets.includes('all') ? null : targets,
     failOn: oneOf('fail-on', FAIL_ON),
-    jobs,
-    zstdLimit: limit.value,
+    building: { jobs, zstdLimit: limit.value, rebuilds },
     workingDirectory,
     output: resolve(workingDirectory, getInput('output')),
   };
+}
+
+function whole(name: string, which: string, fits: (number: number) => boolean): number {
+  const value = getInput(name);
+  const number = Number(value);
+  if (!Number.isInteger(number) || !fits(number))
+    throw new UsageError(`input ${name}: expected a whole number ${which}, found ${JSON.stringify(value)}`);
+  return number;
 }
 
 function oneOf<const Choice extends string>(name: string, choices: readonly Choice[]): Choice {

@@ -12,6 +12,7 @@ import {
   isMissing,
   LOST_LEG,
   type Reason,
+  type Rebuilt,
   type Result,
   type State,
   VERDICT_SCHEMA,
@@ -72,7 +73,13 @@ export function judge({ config, planned, snapshot: given, errors = [] }: Judged)
     raises: [],
     toolchain,
     sameToolchain: sameToolchain(snapshot),
+    rebuilt: snapshot.artifacts.flatMap(rebuiltOf),
   };
+}
+
+function rebuiltOf({ artifact, target, variant, noise, rebuilt }: MeasuredArtifact): Rebuilt[] {
+  if (rebuilt === null) return [];
+  return [{ artifact, target, variant, builds: rebuilt.builds, files: rebuilt.files, spread: noise ?? 0 }];
 }
 
 /** A limit that nothing was held against is not kept: leaving a number out of a snapshot must not pass. */

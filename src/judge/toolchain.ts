@@ -1,6 +1,7 @@
 /** Whether one artifact was built by the same compilers on all of its targets: sizes of different ones do not compare. */
 
 import type { Fingerprint, MeasuredArtifact, Snapshot } from '../snapshot/schema.ts';
+import { groupBy } from '../units/group.ts';
 import { compareText } from '../units/stable.ts';
 import type { ToolchainDifference } from './verdict.ts';
 
@@ -44,15 +45,15 @@ function compilersOf(fingerprint: Fingerprint): string[] {
 }
 
 function differenceIn(entries: readonly MeasuredArtifact[], field: Field): ToolchainDifference[] {
-  const targetsOf = new Map<string, string[]>();
-  for (const { fingerprint, target } of entries) {
+  const telling = entries.flatMap(({ fingerprint, target }) => {
     const value = fingerprint?.[field] ?? null;
-    if (value !== null) targetsOf.set(value, [...(targetsOf.get(value) ?? []), target]);
-  }
+    return value === null ? [] : [{ value, target }];
+  });
+  const targetsOf = groupBy(telling, ({ value }) => value);
   const [first] = entries;
   if (first === undefined || targetsOf.size < 2) return [];
   const values = [...targetsOf]
-    .map(([value, targets]) => ({ value, targets }))
+    .map(([value, told]) => ({ value, targets: told.map(({ target }) => target) }))
     .sort((a, b) => compareText(a.value, b.value));
   const text = values
     .map(({ value, targets }) => `${named(field, value)} on ${targets.join(', ')}`)
@@ -62,12 +63,5 @@ function differenceIn(entries: readonly MeasuredArtifact[], field: Field): Toolc
 
 /** The targets of each artifact and variant, in the order given. */
 function byArtifact(artifacts: readonly MeasuredArtifact[]): MeasuredArtifact[][] {
-  const groups = new Map<string, MeasuredArtifact[]>();
-  for (const entry of artifacts) {
-    const id = JSON.stringify([entry.artifact, entry.variant]);
-    const group = groups.get(id);
-    if (group === undefined) groups.set(id, [entry]);
-    else group.push(entry);
-  }
-  return [...groups.values()];
+  return [...groupBy(artifacts, ({ artifact, variant }) => JSON.stringify([artifact, variant])).values()];
 }

@@ -57,6 +57,18 @@ export interface ToolchainDifference {
   readonly text: string;
 }
 
+/** What building the same commit several times made of one artifact. */
+export interface Rebuilt {
+  readonly artifact: string;
+  readonly target: string;
+  readonly variant: string | null;
+  readonly builds: number;
+  /** How many different files: 1 where the build is reproducible. */
+  readonly files: number;
+  /** The largest file less the smallest, in bytes. */
+  readonly spread: number;
+}
+
 export interface Verdict {
   readonly schema: typeof VERDICT_SCHEMA;
   readonly verdict: Outcome;
@@ -72,6 +84,8 @@ export interface Verdict {
   readonly toolchain: readonly ToolchainDifference[];
   /** What built all of it, where that is known and the same on every target: `go1.26.8`, `zstd 1.5.2`; else empty. */
   readonly sameToolchain: readonly string[];
+  /** Sorted by artifact, target, variant; empty where nothing was built several times. It changes no outcome. */
+  readonly rebuilt: readonly Rebuilt[];
 }
 
 /** A leg that did not arrive makes the verdict fail, but no tool failed here. */

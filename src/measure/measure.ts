@@ -81,6 +81,7 @@ async function measureArtifact(planned: PlannedArtifact, options: MeasureOptions
         sizes: [...measured.sizes],
         fingerprint,
         noise: null,
+        rebuilt: null,
         parts: [],
       });
       problems.push(

@@ -2,7 +2,15 @@
 
 import type { State, Verdict } from '../judge/verdict.ts';
 import { codeSpan, prose } from './escape.ts';
-import { counted, DIFFERENT_COMPILERS, headlineOf, type Row, rowsOf, sameToolchainLine } from './rows.ts';
+import {
+  counted,
+  DIFFERENT_COMPILERS,
+  headlineOf,
+  type Row,
+  rebuiltLines,
+  rowsOf,
+  sameToolchainLine,
+} from './rows.ts';
 
 /** A picture and a word: colour alone is not for everybody. */
 const ICONS: Readonly<Record<State, string>> = {
@@ -33,6 +41,7 @@ export function markdownReport(verdict: Verdict): string {
     table(notable),
     reasons(notable),
     toolchain(verdict),
+    rebuilds(verdict),
     passing.length === 0
       ? ''
       : notable.length === 0 && passing.length <= OPEN_ROWS
@@ -58,6 +67,15 @@ function toolchain({ toolchain }: Verdict): string {
   });
   const more = toolchain.length - shown.length;
   return [...shown, ...(more > 0 ? [`- and ${more} more`] : [])].join('\n');
+}
+
+function rebuilds(verdict: Verdict): string {
+  return rebuiltLines(verdict)
+    .map(({ artifact, variant, text }) => {
+      const which = variant === null ? '' : ` (${prose(variant)})`;
+      return `- Rebuilt: ${codeSpan(artifact)}${which}: ${prose(text)}`;
+    })
+    .join('\n');
 }
 
 function table(rows: readonly Row[]): string {

@@ -1,6 +1,7 @@
 /** What every report says, before it is drawn: the headline, the rows, the reasons. */
 
-import type { Result, State, Verdict } from '../judge/verdict.ts';
+import type { Rebuilt, Result, State, Verdict } from '../judge/verdict.ts';
+import { groupBy } from '../units/group.ts';
 import { exactBytes, formatSize, formatTogether } from '../units/size.ts';
 
 /** A line of the report's table; texts are not escaped yet. */
@@ -70,6 +71,32 @@ export const DIFFERENT_COMPILERS = 'Built by different compilers';
 /** The last line: that size changes are not the compilers'; empty where that is not so, or not known. */
 export function sameToolchainLine({ sameToolchain }: Verdict): string {
   return sameToolchain.length === 0 ? '' : `Same toolchain (${sameToolchain.join(', ')}).`;
+}
+
+/** What was found of one artifact that was built several times. */
+export interface RebuiltLine {
+  readonly artifact: string;
+  readonly variant: string | null;
+  /** `the same file each time on amd64, arm64; 3 different files on armv7, sizes within 120 B`; not escaped yet. */
+  readonly text: string;
+}
+
+/** How the builds of the same commit compare, artifact by artifact; empty where nothing was built several times. */
+export function rebuiltLines({ rebuilt }: Verdict): RebuiltLine[] {
+  const artifacts = groupBy(rebuilt, ({ artifact, variant }) => JSON.stringify([artifact, variant]));
+  return [...artifacts.values()].flatMap((entries) => {
+    const [first] = entries;
+    if (first === undefined) return [];
+    const alike = groupBy(entries, foundOf);
+    const text = [...alike].map(([found, on]) => `${found} on ${on.map(({ target }) => target).join(', ')}`);
+    return [{ artifact: first.artifact, variant: first.variant, text: text.join('; ') }];
+  });
+}
+
+function foundOf({ builds, files, spread }: Rebuilt): string {
+  const times = `in ${builds} builds`;
+  if (files === 1) return `the same file ${times}`;
+  return `${files} different files ${times}, ${spread === 0 ? 'of the same size' : `sizes within ${exactBytes(spread)}`},`;
 }
 
 /** What the first line says, with the names apart so that each format can set them off. */

@@ -4,7 +4,14 @@ import { styleText } from 'node:util';
 import stringWidth from 'fast-string-width';
 import type { Outcome, State, Verdict } from '../judge/verdict.ts';
 import { visible } from './escape.ts';
-import { DIFFERENT_COMPILERS, headlineOf, type Row, rowsOf, sameToolchainLine } from './rows.ts';
+import {
+  DIFFERENT_COMPILERS,
+  headlineOf,
+  type Row,
+  rebuiltLines,
+  rowsOf,
+  sameToolchainLine,
+} from './rows.ts';
 
 type Style = Parameters<typeof styleText>[0];
 
@@ -48,10 +55,14 @@ export function textReport(verdict: Verdict, color: boolean): string {
     const which = variant === null ? '' : ` ${visible(variant)}`;
     return `  ${styled(STYLES.warn, MARKS.warn)} ${DIFFERENT_COMPILERS}: ${visible(artifact)}${which}: ${visible(text)}`;
   });
+  const rebuilds = rebuiltLines(verdict).map(({ artifact, variant, text }) => {
+    const which = variant === null ? '' : ` ${visible(variant)}`;
+    return `  Rebuilt: ${visible(artifact)}${which}: ${visible(text)}`;
+  });
   return `${[
     `${styled([STYLES[verdict.verdict] as 'red', 'bold'], `${WORDS[verdict.verdict]}`)}  ${headline}`,
     drawTable(rows, styled).join('\n'),
-    [...errors, ...reasons, ...differences].join('\n'),
+    [...errors, ...reasons, ...differences, ...rebuilds].join('\n'),
     visible(sameToolchainLine(verdict)),
   ]
     .filter((block) => block !== '')

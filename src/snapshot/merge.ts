@@ -30,6 +30,7 @@ export function mergeSnapshots(named: readonly NamedSnapshot[]): Snapshot {
   }
   const legs = new Set(ordered.map(({ snapshot }) => snapshot.leg));
   const { tool, zstd, key, commit } = first.snapshot;
+
   const dirty = ordered.some(({ snapshot }) => snapshot.commit?.dirty === true);
   return sortedSnapshot({
     schema: SNAPSHOT_SCHEMA,
@@ -37,6 +38,7 @@ export function mergeSnapshots(named: readonly NamedSnapshot[]): Snapshot {
     zstd,
     key,
     leg: legs.size === 1 ? first.snapshot.leg : null,
+    config: commonConfig(ordered),
     commit: commit === null ? null : { ...commit, dirty },
     planned: united(ordered, 'planned', (entry) => [entry.artifact, entry.target, entry.variant]),
     artifacts: united(ordered, 'artifacts', (entry) => [entry.artifact, entry.target, entry.variant]),
@@ -56,6 +58,18 @@ function agree(
     throw new SnapshotError(
       `snapshots of different runs: the ${what} of ${first.name} is ${one}, that of ${other.name} is ${two}`,
     );
+}
+
+/** The sha256 of the one budgets.yml; null where no snapshot tells. */
+function commonConfig(named: readonly NamedSnapshot[]): string | null {
+  const [first, ...others] = named.filter(({ snapshot }) => snapshot.config !== null);
+  const config = first?.snapshot.config ?? null;
+  const other = others.find(({ snapshot }) => snapshot.config !== config);
+  if (other !== undefined)
+    throw new SnapshotError(
+      `snapshots of different runs: the budgets.yml of ${first?.name} differs from that of ${other.name}`,
+    );
+  return config;
 }
 
 type ListKey = 'planned' | 'artifacts' | 'embeds' | 'problems';

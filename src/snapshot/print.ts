@@ -1,24 +1,10 @@
 /** Writes a snapshot such that the same measurements always give the same bytes. */
 
 import { compareText, printJson } from '../units/stable.ts';
-import type { Snapshot } from './schema.ts';
+import type { MeasuredSize, Snapshot } from './schema.ts';
 
 /** A snapshot with its lists in the one order in which they are written and compared. */
 export function sortedSnapshot(snapshot: Snapshot): Snapshot {
-  const by =
-    <Item>(...keys: ((item: Item) => string | number | null)[]) =>
-    (a: Item, b: Item) => {
-      for (const key of keys) {
-        const [left, right] = [key(a), key(b)];
-        const order =
-          typeof left === 'number' && typeof right === 'number'
-            ? left - right
-            : compareText(String(left ?? ''), String(right ?? ''));
-        if (order !== 0) return order;
-      }
-      // Entries of one place may still differ; without an order of theirs the bytes would depend on the input's.
-      return compareText(printJson(a), printJson(b));
-    };
   return {
     ...snapshot,
     planned: [...snapshot.planned].sort(
@@ -42,13 +28,11 @@ export function sortedSnapshot(snapshot: Snapshot): Snapshot {
           artifact.fingerprint === null
             ? null
             : { ...artifact.fingerprint, images: [...artifact.fingerprint.images].sort(compareText) },
-        sizes: [...artifact.sizes].sort(
-          by(
-            (s) => s.metric,
-            (s) => s.key,
-            (s) => s.level,
-          ),
-        ),
+        sizes: sortedSizes(artifact.sizes),
+        rebuilt:
+          artifact.rebuilt === null
+            ? null
+            : { ...artifact.rebuilt, spreads: sortedSizes(artifact.rebuilt.spreads) },
       })),
     embeds: [...snapshot.embeds]
       .map((embed) => ({ ...embed, inside: [...embed.inside].sort(compareText) }))
@@ -72,6 +56,30 @@ export function sortedSnapshot(snapshot: Snapshot): Snapshot {
     ),
   };
 }
+
+function by<Item>(...keys: ((item: Item) => string | number | null)[]) {
+  return (a: Item, b: Item): number => {
+    for (const key of keys) {
+      const [left, right] = [key(a), key(b)];
+      const order =
+        typeof left === 'number' && typeof right === 'number'
+          ? left - right
+          : compareText(String(left ?? ''), String(right ?? ''));
+      if (order !== 0) return order;
+    }
+    // Entries of one place may still differ; without an order of theirs the bytes would depend on the input's.
+    return compareText(printJson(a), printJson(b));
+  };
+}
+
+const sortedSizes = (sizes: readonly MeasuredSize[]): MeasuredSize[] =>
+  [...sizes].sort(
+    by(
+      (s) => s.metric,
+      (s) => s.key,
+      (s) => s.level,
+    ),
+  );
 
 /** The text of a snapshot. */
 export function printSnapshot(snapshot: Snapshot): string {

@@ -121,6 +121,20 @@ export const fingerprintSchema = z.object({
   images: list(text).default([]),
 });
 
+const sizes = list(size)
+  .refine((all) => all.length > 0, { error: 'no size' })
+  .refine((all) => new Set(all.map((s) => JSON.stringify([s.metric, s.key, s.level]))).size === all.length, {
+    error: 'two sizes of the same metric',
+  });
+
+const rebuilt = z.object({
+  builds: z.int().min(2),
+  /** How many different files they made: 1 where the build is reproducible. */
+  files: z.int().min(1),
+  /** The largest less the smallest of each size, in the order of sizes. */
+  spreads: list(size),
+});
+
 const artifact = z.object({
   ...where,
   /** Its name in budgets.yml: for the match of a glob that of the glob's artifact, else the same as `artifact`. */
@@ -130,14 +144,12 @@ const artifact = z.object({
   /** `elf/arm64` and the like, or `other`. */
   format: text.min(1),
   sha256,
-  sizes: list(size)
-    .refine((sizes) => sizes.length > 0, { error: 'no size' })
-    .refine(
-      (sizes) => new Set(sizes.map((s) => JSON.stringify([s.metric, s.key, s.level]))).size === sizes.length,
-      { error: 'two sizes of the same metric' },
-    ),
+  sizes,
   fingerprint: fingerprintSchema.nullable().default(null),
+  /** By how many bytes its own size differs between builds of the same commit; null where that was not tried. */
   noise: bytes.nullable().default(null),
+  /** What those builds were; null where there were none. */
+  rebuilt: rebuilt.nullable().default(null),
   parts: list(partAt(DEEPEST_PARTS)).default([]),
 });
 
@@ -172,6 +184,8 @@ export const snapshotSchema = z.object({
   key: text.min(1),
   /** The target of a matrix leg; null for a snapshot of all targets. */
   leg: text.nullable().default(null),
+  /** The sha256 of budgets.yml as it was when this was measured: the legs of one run have the same. */
+  config: sha256.nullable().default(null),
   /** Null outside of a git repository. */
   commit: commit.nullable().default(null),
   planned: list(z.object(where)),

@@ -15,6 +15,8 @@ export interface BuildPlace {
   readonly destination: string;
   /** Where buildx says what it did. */
   readonly metadata: string;
+  /** Whether no layer of an earlier build may be taken. */
+  readonly fresh: boolean;
   readonly cache: Cache | null;
 }
 
@@ -58,6 +60,7 @@ export function buildArguments(buildx: Buildx, place: BuildPlace): string[] {
     ...Object.entries(buildx.args).flatMap(([name, value]) => ['--build-arg', `${name}=${value}`]),
     ...buildx.secrets.flatMap((secret) => ['--secret', secret]),
     ...(buildx.network === undefined ? [] : ['--network', buildx.network]),
+    ...(place.fresh ? ['--no-cache'] : []),
     ...(cache === null
       ? []
       : [...(cache.from === null ? [] : ['--cache-from', cache.from]), '--cache-to', cache.to]),

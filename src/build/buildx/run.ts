@@ -26,6 +26,8 @@ export interface BuildxOptions {
   readonly work: string;
   /** Tells the configurations of one repository apart. */
   readonly key: string;
+  /** Whether no layer of an earlier build may be taken. */
+  readonly fresh: boolean;
   /** Our own environment, in which the Actions cache is found. */
   readonly env: NodeJS.ProcessEnv;
   has(program: string): boolean;
@@ -83,7 +85,8 @@ export async function runBuildx(job: Job, buildx: Buildx, options: BuildxOptions
       folder,
       destination: fresh,
       metadata,
-      cache: cacheOf(buildx.cache, {
+      fresh: options.fresh,
+      cache: cacheOf(options.fresh ? false : buildx.cache, {
         folder: cacheFolder,
         exists: isThere(cacheFolder),
         scope: `size-guard-${options.key}-${basename(notes)}`,

@@ -1,0 +1,92 @@
+import { i as loadConfig } from "./plan-plan.js";
+import { d as currentCommit, f as run, t as takeSnapshot } from "./commands-take-snapshot.js";
+import { p as sortedSnapshot } from "./snapshot-schema.js";
+import { t as UsageError } from "./commands-world.js";
+import { existsSync, mkdtempSync, realpathSync, rmSync } from "node:fs";
+import { basename, join, relative } from "node:path";
+import { tmpdir } from "node:os";
+async function withCheckout(root, sha, path, work) {
+	let git = async (cwd, ...args) => {
+		let done = await run("git", [
+			"-c",
+			"core.hooksPath=/dev/null",
+			...args
+		], { cwd });
+		if (done.code !== 0) throw Error(`git ${args[0]} ${args[1]} failed: ${done.stderr.trim()}`);
+	};
+	try {
+		return await git(root, "worktree", "add", "--quiet", "--detach", path, sha), existsSync(join(path, ".gitmodules")) && await git(path, "submodule", "update", "--quiet", "--init", "--recursive"), await work(path);
+	} finally {
+		rmSync(path, {
+			recursive: !0,
+			force: !0
+		}), await run("git", ["worktree", "prune"], { cwd: root });
+	}
+}
+function noiseOf({ artifact, target, variant }, again) {
+	let made = again.flatMap(({ artifacts }) => artifacts.filter((entry) => entry.artifact === artifact && entry.target === target && entry.variant === variant)), [first] = made;
+	if (first === void 0 || made.length < 2) return {
+		noise: null,
+		rebuilt: null
+	};
+	let spreads = first.sizes.flatMap((size) => {
+		let bytes = made.flatMap(({ sizes }) => sizes.filter((other) => sameMetric(size, other))).map((each) => each.bytes);
+		return bytes.length < made.length ? [] : [{
+			...size,
+			bytes: Math.max(...bytes) - Math.min(...bytes)
+		}];
+	});
+	return {
+		noise: spreads.find(({ metric }) => metric === "raw")?.bytes ?? null,
+		rebuilt: {
+			builds: made.length,
+			files: new Set(made.map(({ sha256 }) => sha256)).size,
+			spreads
+		}
+	};
+}
+const sameMetric = (a, b) => a.metric === b.metric && a.key === b.key && a.level === b.level;
+async function takeSnapshotWithNoise(loaded, options, world) {
+	let { rebuilds } = options;
+	if (rebuilds === 0) return takeSnapshot(loaded, options, world);
+	let { root, folder, config } = loaded, commit = await currentCommit(root, world.head);
+	if (commit === null) throw new UsageError("--rebuild builds a commit again, and this folder is in no git repository with one");
+	if (commit.dirty) throw new UsageError("--rebuild builds the commit again, but tracked files differ from it: commit or stash them first");
+	let snapshot = await takeSnapshot(loaded, options, world), place = mkdtempSync(join(realpathSync(tmpdir()), "size-guard-")), again = [];
+	try {
+		for (let round = 1; round <= rebuilds; round += 1) world.say(`size-guard: rebuild ${round} of ${rebuilds}, in a fresh checkout`), again.push(await withCheckout(root, commit.sha, join(place, basename(root)), (checkout) => takeSnapshot(loadConfig(join(checkout, relative(root, folder), basename(config.file)), checkout), {
+			...options,
+			fresh: !0
+		}, {
+			...world,
+			env: withoutCaches(world.env, join(place, `caches-${round}`)),
+			head: null
+		})));
+	} finally {
+		rmSync(place, {
+			recursive: !0,
+			force: !0
+		});
+	}
+	return sortedSnapshot({
+		...snapshot,
+		artifacts: snapshot.artifacts.map((entry) => ({
+			...entry,
+			...noiseOf(entry, again)
+		})),
+		problems: [...snapshot.problems, ...again.flatMap(({ problems }, index) => problems.map((problem) => ({
+			...problem,
+			text: `rebuild ${index + 1}: ${problem.text}`
+		})))]
+	});
+}
+function withoutCaches(env, folder) {
+	let { CARGO_TARGET_DIR: _, ...others } = env;
+	return {
+		...others,
+		GOCACHE: join(folder, "go-build"),
+		CCACHE_DISABLE: "1",
+		SCCACHE_RECACHE: "1"
+	};
+}
+export { takeSnapshotWithNoise as t };

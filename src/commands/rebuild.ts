@@ -1,0 +1,74 @@
+/** Builds the same commit again and again, to see by how much its artifacts differ for no reason in the source. */
+
+import { mkdtempSync, realpathSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { basename, join, relative } from 'node:path';
+import { type LoadedConfig, loadConfig } from '../config/load.ts';
+import { withCheckout } from '../git/checkout.ts';
+import { currentCommit } from '../git/commit.ts';
+import { noiseOf } from '../measure/noise.ts';
+import { sortedSnapshot } from '../snapshot/print.ts';
+import type { Snapshot } from '../snapshot/schema.ts';
+import { type SnapshotOptions, takeSnapshot } from './take-snapshot.ts';
+import { UsageError, type World } from './world.ts';
+
+/**
+ * Takes a snapshot, and where asked for `rebuilds` more of the same commit, each in a fresh checkout at the same place
+ * and without the caches of compilers. What differs between those is each artifact's noise; the sizes stay those of
+ * the build in place.
+ *
+ * @param rebuilds how often; 0 for a snapshot alone
+ * @throws UsageError where there is no commit to build again
+ */
+export async function takeSnapshotWithNoise(
+  loaded: LoadedConfig,
+  options: SnapshotOptions & { readonly rebuilds: number },
+  world: World,
+): Promise<Snapshot> {
+  const { rebuilds } = options;
+  if (rebuilds === 0) return takeSnapshot(loaded, options, world);
+  const { root, folder, config } = loaded;
+  const commit = await currentCommit(root, world.head);
+  if (commit === null)
+    throw new UsageError('--rebuild builds a commit again, and this folder is in no git repository with one');
+  if (commit.dirty)
+    throw new UsageError(
+      '--rebuild builds the commit again, but tracked files differ from it: commit or stash them first',
+    );
+  const snapshot = await takeSnapshot(loaded, options, world);
+  const place = mkdtempSync(join(realpathSync(tmpdir()), 'size-guard-'));
+  const again: Snapshot[] = [];
+  try {
+    for (let round = 1; round <= rebuilds; round += 1) {
+      world.say(`size-guard: rebuild ${round} of ${rebuilds}, in a fresh checkout`);
+      // Bytes that hold the path of their sources would differ if the path did.
+      again.push(
+        await withCheckout(root, commit.sha, join(place, basename(root)), (checkout) =>
+          takeSnapshot(
+            loadConfig(join(checkout, relative(root, folder), basename(config.file)), checkout),
+            { ...options, fresh: true },
+            { ...world, env: withoutCaches(world.env, join(place, `caches-${round}`)), head: null },
+          ),
+        ),
+      );
+    }
+  } finally {
+    rmSync(place, { recursive: true, force: true });
+  }
+  return sortedSnapshot({
+    ...snapshot,
+    artifacts: snapshot.artifacts.map((entry) => ({ ...entry, ...noiseOf(entry, again) })),
+    problems: [
+      ...snapshot.problems,
+      ...again.flatMap(({ problems }, index) =>
+        problems.map((problem) => ({ ...problem, text: `rebuild ${index + 1}: ${problem.text}` })),
+      ),
+    ],
+  });
+}
+
+/** The environment of a build that finds nothing which an earlier one compiled. */
+function withoutCaches(env: NodeJS.ProcessEnv, folder: string): NodeJS.ProcessEnv {
+  const { CARGO_TARGET_DIR: _, ...others } = env;
+  return { ...others, GOCACHE: join(folder, 'go-build'), CCACHE_DISABLE: '1', SCCACHE_RECACHE: '1' };
+}

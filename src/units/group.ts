@@ -1,0 +1,13 @@
+/** Sorts things into groups. */
+
+/** The items by their key, groups and items in the order in which they come (Map.groupBy, which Node 20 lacks). */
+export function groupBy<Key, Item>(items: readonly Item[], keyOf: (item: Item) => Key): Map<Key, Item[]> {
+  const groups = new Map<Key, Item[]>();
+  for (const item of items) {
+    const key = keyOf(item);
+    const group = groups.get(key);
+    if (group === undefined) groups.set(key, [item]);
+    else group.push(item);
+  }
+  return groups;
+}
