@@ -47,6 +47,8 @@ function act(at: Folder, home: Folder) {
       'ubuntu-latest=-self-hosted',
       `--cache-server-path=${home.at('cache')}`,
       `--action-cache-path=${home.at('actions')}`,
+      // The workflow names the released action; here it is that of this repository.
+      `--local-repository=org/size-guard@v1=${at.at('size-guard')}`,
     ],
     {
       cwd: at.path,
@@ -93,39 +95,43 @@ describe('check in one job', () => {
   });
 });
 
-test('plan, a leg a target, and report: the legs are handed over through the cache', () => {
-  using home = folder();
-  using at = project(`
+describe('the reusable workflow', () => {
+  const CALL = `
 on: push
 jobs:
-  plan:
+  size: { uses: ./.github/workflows/size-matrix.yml }
+  after:
+    needs: size
+    if: always()
     runs-on: ubuntu-latest
-    outputs: { matrix: "\${{ steps.plan.outputs.matrix }}" }
-    steps:
-      - uses: actions/checkout@v4
-      - { id: plan, uses: ./size-guard, with: { mode: plan } }
-  measure:
-    needs: plan
-    strategy: { matrix: "\${{ fromJSON(needs.plan.outputs.matrix) }}" }
-    runs-on: ubuntu-latest
-    steps:
-      - uses: actions/checkout@v4
-      - { uses: ./size-guard, with: { mode: measure, targets: "\${{ matrix.target }}" } }
-      - run: rm -rf .size-guard
-  report:
-    needs: measure
-    runs-on: ubuntu-latest
-    steps:
-      - uses: actions/checkout@v4
-      - { id: report, uses: ./size-guard, with: { mode: report } }
-      - run: |
-          echo "verdict=\${{ steps.report.outputs.verdict }}"
-          cat "\${{ steps.report.outputs.report }}"
-`);
-  const { status, log } = act(at, home);
-  expect(log).toContain('verdict=pass');
-  for (const target of ['amd64', 'arm64', 'riscv64']) expect(log).toContain(`| ✅ | \`hello\` | ${target} |`);
-  expect(status).toBe(0);
+    steps: [{ run: "echo verdict=\${{ needs.size.outputs.verdict }}" }]
+`;
+  const called = (budgets?: string) => {
+    const at = project(CALL, budgets);
+    cpSync(resolve('.github/workflows/size-matrix.yml'), at.at('.github/workflows/size-matrix.yml'));
+    return at;
+  };
+  const four = BUDGETS.replace('[amd64, arm64, riscv64]', '[amd64, arm64, armv7, riscv64]');
+
+  test('plans, builds a leg a target, and judges them together: the legs go through the cache', () => {
+    using home = folder();
+    using at = called(four);
+    const { status, log } = act(at, home);
+    expect(log).toContain('verdict=pass');
+    for (const target of ['amd64', 'arm64', 'armv7', 'riscv64'])
+      expect(log).toContain(`✔  hello     ${target}`);
+    expect(status).toBe(0);
+  });
+
+  test('a leg that fails is judged as one, and the others with it', () => {
+    using home = folder();
+    using at = called(four.replace('run: ', 'run: test "$SIZE_GUARD_TARGET" != armv7 && '));
+    const { status, log } = act(at, home);
+    expect(log).toContain('verdict=fail');
+    expect(log).toContain('build hello armv7 ended with exit code 1');
+    expect(log).toContain('✔  hello     riscv64');
+    expect(status).not.toBe(0);
+  });
 });
 
 /** What the runner hands over of inputs that a workflow does not give. */

@@ -7,6 +7,8 @@ import { join } from 'node:path';
 import { describe, expect, test } from '@jest/globals';
 import { startEngine } from '../../scripts/docker.ts';
 import { check } from '../../src/commands/check.ts';
+import { measure } from '../../src/commands/measure.ts';
+import { report } from '../../src/commands/report.ts';
 import type { World } from '../../src/commands/world.ts';
 import { type Folder, repository } from '../helpers/folder.ts';
 import { keptWorld } from '../helpers/world.ts';
@@ -40,18 +42,19 @@ artifacts: { hello: { build: hello, path: "out/{target}/hello", budget: 100 KB }
   return made;
 }
 
+const OPTIONS = {
+  config: 'budgets.yml',
+  targets: null,
+  folder: null,
+  jobs: 1,
+  zstdLimit: 1e9,
+  rebuilds: 0,
+  output: null,
+};
+
 async function run(at: Folder, own: Partial<World> = {}) {
   const world = keptWorld(at.path, own);
-  const options = {
-    config: 'budgets.yml',
-    targets: null,
-    folder: null,
-    jobs: 1,
-    zstdLimit: 1e9,
-    rebuilds: 0,
-    output: null,
-  };
-  const reported = await check({ ...options, format: 'text' }, world);
+  const reported = await check({ ...OPTIONS, format: 'text' }, world);
   return { ...reported, world, errors: reported.verdict.errors.map(({ text }) => text) };
 }
 
@@ -113,6 +116,17 @@ artifacts: { hello: { build: hello, path: "out/{target}/hello", budget: 100 KB }
     'elf/arm',
   ]);
   expect(readFileSync(at.at('.size-guard/logs/hello-armv7.log'), 'utf8')).toContain('armv7l');
+
+  // The same legs on their own, put together by another command: not a byte of the verdict differs.
+  const verdict = readFileSync(files.json, 'utf8');
+  const snapshots = ['armv7.json', 'amd64.json'];
+  for (const output of snapshots) {
+    const targets = [output.replace('.json', '')];
+    expect((await measure({ ...OPTIONS, targets, output }, keptWorld(at.path))).exitCode).toBe(0);
+  }
+  const merged = await report({ ...OPTIONS, snapshots, format: 'json' }, keptWorld(at.path));
+  expect(readFileSync(merged.files.json, 'utf8')).toBe(verdict);
+  expect(readFileSync(merged.files.snapshot, 'utf8')).toBe(snapshot);
 
   // The folder is replaced as a whole, and the same build gives the same snapshot.
   at.write({ 'out/armv7/left-over': 'x' });
