@@ -39,9 +39,9 @@ module.exports = {
     },
     {
       name: 'binary-reads-by-position',
-      comment: 'src/binary gets a reader; it neither opens files nor starts programs.',
+      comment: 'src/binary and src/image get a reader; they neither open files nor start programs.',
       severity: 'error',
-      from: { path: '^src/binary/' },
+      from: { path: '^src/(binary|image)/' },
       to: {
         path: ['^(node:)?(fs|fs/promises|child_process)$', EFFECTFUL_PACKAGES],
         reachable: true,

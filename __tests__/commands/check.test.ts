@@ -291,7 +291,9 @@ describe('artifacts that cannot be measured', () => {
     mkdirSync(at.at('app'));
     const result = await run(at);
     expect(result.exitCode).toBe(3);
-    expect(result.verdict.errors[0]?.text).toBe('app is a folder; name a file in it, or a glob');
+    expect(result.verdict.errors[0]?.text).toBe(
+      'app is a folder and no OCI image layout; name a file in it, or a glob',
+    );
   });
 
   test('empty: no result of a build', async () => {

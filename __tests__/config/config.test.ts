@@ -137,6 +137,11 @@ describe('limits', () => {
       '{ sections: { .rodata: 20 MB, constructor: 1 } }',
       ['sections .rodata: 20000000 null', 'sections constructor: 1 null'],
     ],
+    [
+      '{ image: { max: 727 kB, warn: 95% }, image.unpacked: 1.5 MB, image.layers: { max: 5, warn: 80% } }',
+      ['image: 727000 690650', 'image.unpacked: 1500000 null', 'image.layers: 5 4'],
+    ],
+    ['{ image: 1, targets: { armv7: { image.layers: 2 } } }', ['image: 1 null']],
     ['{}', []],
   ])('%s', (budget, expected) => {
     expect(limits(budget)).toEqual(expected);

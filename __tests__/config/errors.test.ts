@@ -112,6 +112,27 @@ describe('compression levels', () => {
   ]);
 });
 
+describe('a number of layers', () => {
+  const whole = 'expected a whole number, 0 or more, found';
+  check([
+    ['a size', withBudget('{ image.layers: 1 MB }'), `5:29: ${whole} "1 MB"`],
+    ['a half', withBudget('{ image.layers: { max: 1.5 } }'), `5:36: ${whole} 1.5`],
+    ['a negative one', withBudget('{ image.layers: -1 }'), `5:29: ${whole} -1`],
+    ['a size to warn at', withBudget('{ image.layers: { max: 3, warn: 2 B } }'), `5:45: ${whole} "2 B"`],
+    [
+      'a warning above the maximum',
+      withBudget('{ image.layers: { max: 1, warn: 2 } }'),
+      '5:45: warn of image.layers (2 layers) is above its max (1 layer); it would never be seen',
+    ],
+    ['a share', withBudget('{ image.layers: { max: 10, warn: 80% } }')],
+    [
+      'a key of another name',
+      withBudget('{ image.layer: 1 }'),
+      '5:15: unknown key "image.layer"; did you mean "image.layers"?',
+    ],
+  ]);
+});
+
 describe('warn', () => {
   const above = 'warn of raw (2,000,000 B) is above its max (1,000,000 B); it would never be seen';
   const without = 'warn of raw is a share of max, but no max counts here; give max, or warn as a size';
@@ -345,8 +366,8 @@ describe('values of another kind', () => {
 });
 
 describe('paths', () => {
-  const path = (text: string, head = '') =>
-    `version: 1\n${head}artifacts:\n  app: { path: ${JSON.stringify(text)} }\n`;
+  const path = (text: string, head = '', more = '') =>
+    `version: 1\n${head}artifacts:\n  app: { path: ${JSON.stringify(text)}${more} }\n`;
   const leaves = (text: string) =>
     `3:16: ${JSON.stringify(text)} leaves the repository; a path is relative to this file's folder and stays inside`;
   const variants = 'builds: { app: { run: make, variants: { a: {}, b: {} } } }\n';
@@ -377,6 +398,21 @@ describe('paths', () => {
       '4:28: amd64 a and amd64 b would measure the same file "amd64/app"; put {variant} into the path',
     ],
     ['with both', built('{target}/{variant}/app')],
+    ['of an archive with an image for each', path('app.tar', '', ', budget: { image: 1 MB }')],
+    [
+      'of an archive that each target builds anew',
+      built('app.tar').replace('path:', 'budget: { image: 1 MB }, path:'),
+      '4:53: amd64 a and amd64 b would measure the same file "app.tar"; put {variant} into the path',
+    ],
+    [
+      'of an archive, for two targets of one platform',
+      path(
+        'app.tar',
+        'targets: { amd64: {}, other: { goarch: a, triple: b, platform: linux/amd64 } }\n',
+        ', budget: { image: 1 MB }',
+      ),
+      '4:16: amd64 and other would measure the same file "app.tar"; put {target} into the path',
+    ],
   ]);
 });
 

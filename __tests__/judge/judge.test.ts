@@ -183,6 +183,57 @@ artifacts: { app: { build: app, path: "{target}", budget: 1 MB } }`);
   });
 });
 
+describe('an image', () => {
+  const sizes = (numbers: Record<string, number>) =>
+    Object.entries(numbers).map(([metric, bytes]) => ({ metric, key: null, level: null, bytes }));
+
+  test('is judged by its layers and their number', () => {
+    const config = budget('{ image: 300 KB, image.unpacked: 1 MB, image.layers: { max: 4, warn: 2 } }');
+    const numbers = { raw: 999, image: 300_000, 'image.unpacked': 1_000_001, 'image.layers': 3 };
+    const { results } = verdictOf(config, [measured(999, { sizes: sizes(numbers) })]);
+    expect(
+      results.map(({ metric, state, bytes, reasons }) => [metric, state, bytes, reasons[0]?.text]),
+    ).toEqual([
+      ['image', 'pass', 300_000, undefined],
+      ['image.layers', 'warn', 3, '1 layer over its warning threshold, 1 layer left'],
+      ['image.unpacked', 'fail', 1_000_001, '1 B over its maximum'],
+      ['raw', 'pass', 999, undefined],
+    ]);
+  });
+
+  test('in a folder is its own size, which the folder has not', () => {
+    const layout = measured(0, { format: 'oci-layout', sizes: sizes({ image: 7 }) });
+    expect(only(verdictOf(budget('{}'), [layout]))).toMatchObject({
+      metric: 'image',
+      state: 'pass',
+      bytes: 7,
+    });
+    expect(only(verdictOf(budget('{ image: 6 }'), [layout]))).toMatchObject({
+      metric: 'image',
+      state: 'fail',
+    });
+    const { results } = verdictOf(budget('1 MB'), [layout]);
+    expect(results.map(({ metric, state }) => [metric, state])).toEqual([
+      ['image', 'pass'],
+      ['raw', 'unjudged'],
+    ]);
+    const unplanned = { ...layout, artifact: 'other', declared: 'other' };
+    expect(verdictOf(budget('{}'), [measured(1), unplanned]).results[1]).toMatchObject({
+      metric: 'image',
+      bytes: 7,
+    });
+  });
+
+  test.each(['image', 'image.unpacked', 'image.layers'])('with nothing in it is no result (%s)', (metric) => {
+    const empty = measured(2000, { sizes: sizes({ raw: 2000, [metric]: 0 }) });
+    const { results } = verdictOf(budget(`{ ${metric}: 9 }`), [empty]);
+    expect(results[0]).toMatchObject({
+      state: 'fail',
+      reasons: [{ code: 'empty', text: expect.stringContaining('the image in out/amd64/app is empty') }],
+    });
+  });
+});
+
 describe('what is suspicious', () => {
   test.each<[what: string, bytes: number, format: string, state: State, code: string | null]>([
     ['an empty file', 0, 'other', 'fail', 'empty'],

@@ -72,7 +72,7 @@ describe('what cannot be measured is said', () => {
 
   test('zstd of a file over the limit; its other sizes are measured', async () => {
     using at = folder({ app: PROSE });
-    const { problems, sizes } = await measureFile(at.at('app'), at.path, [zstd(19)], 1000);
+    const { problems, sizes } = await measureFile(at.at('app'), at.path, [zstd(19)], { zstdLimit: 1000 });
     expect(problems[0]?.text).toContain(
       'is more than the 1 KB that are compressed in memory; raise --zstd-limit',
     );

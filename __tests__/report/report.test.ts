@@ -70,6 +70,31 @@ test('text', () => {
   );
 });
 
+test('the layers of an image are counted, not measured in bytes', () => {
+  const config = budget('{ image: 727 kB, image.unpacked: 2 MB, image.layers: 1 }');
+  const sizes = Object.entries({
+    raw: 316_416,
+    image: 308_303,
+    'image.unpacked': 676_352,
+    'image.layers': 3,
+  });
+  const verdict = verdictOf(config, [
+    measured(0, { sizes: sizes.map(([metric, bytes]) => ({ metric, key: null, level: null, bytes })) }),
+  ]);
+  expect(textReport(verdict, false)).toBe(
+    `FAIL  app (image.layers) is 2 layers over its budget on amd64
+
+     artifact            target      size   budget       left
+  ✖  app image.layers    amd64   3 layers  1 layer  −2 layers
+  ✔  app image           amd64   308.3 KB   727 KB   418.7 KB
+  ✔  app image.unpacked  amd64   676.4 KB     2 MB    1.32 MB
+  ✔  app                 amd64   316.4 KB     none
+
+  ✖ app image.layers amd64: 2 layers over its maximum (budgets.yml:5)
+`,
+  );
+});
+
 test('markdown', () => {
   expect(markdownReport(mixed())).toBe(
     `### ❌ size-guard: \`injector\` is 3.3 KB over its budget on armv7

@@ -4,6 +4,7 @@ import { type BigIntStats, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { hashFile } from '../measure/file.ts';
 import { findFiles } from '../measure/files.ts';
+import { isLayoutFolder } from '../measure/image.ts';
 import type { BuildState } from './state.ts';
 
 /** Files by path, with what changes about a file whenever it is written. */
@@ -14,7 +15,7 @@ export function traces(folder: string, patterns: readonly string[]): Traces {
   const found = patterns.flatMap((pattern) => findFiles(folder, pattern));
   return new Map(
     found.flatMap(({ file }) => {
-      const stats = statsOf(join(folder, file));
+      const stats = statsOf(contentOf(join(folder, file)));
       // Not ctime: it also moves when a file only gets another mode or a second name.
       return stats === undefined ? [] : [[file, `${stats.ino} ${stats.size} ${stats.mtimeNs}`]];
     }),
@@ -41,7 +42,7 @@ export async function settleOutputs(
   const made = new Map<string, string>();
   const stale = new Map<string, Staleness>();
   for (const [file, trace] of after) {
-    const sha256 = await hashIfReadable(join(folder, file));
+    const sha256 = await hashIfReadable(contentOf(join(folder, file)));
     if (sha256 === undefined) continue;
     const maker = state.makerOf(file, sha256);
     if (before.get(file) !== trace || maker === job) made.set(file, sha256);
@@ -50,6 +51,9 @@ export async function settleOutputs(
   state.note(job, made);
   return stale;
 }
+
+/** The file that stands for an artifact: of an image's folder its index, which names all the rest by its digest. */
+const contentOf = (path: string) => (isLayoutFolder(path) ? join(path, 'index.json') : path);
 
 function statsOf(path: string): BigIntStats | undefined {
   try {

@@ -17,9 +17,9 @@ import { NAMED_TARGETS, spellingsOf } from '../init/targets.ts';
 import { configText, type FirstConfig } from '../init/text.ts';
 import { run } from '../process/run.ts';
 import { visible } from '../report/escape.ts';
-import { counted } from '../report/rows.ts';
 import type { Snapshot } from '../snapshot/schema.ts';
 import { localHost } from '../toolchain/host.ts';
+import { counted } from '../units/quantity.ts';
 import { takeSnapshot } from './take-snapshot.ts';
 import { UsageError, type World } from './world.ts';
 

@@ -4,7 +4,10 @@ import { percentOf } from '../units/size.ts';
 import type { Path, Position } from './document.ts';
 import type { Threshold, WrittenBudget, WrittenScope } from './schema.ts';
 
-type Metric = 'raw' | 'stripped' | 'zstd' | 'gzip' | 'sections';
+/** Metrics of the whole file whose limits are written under their own name. */
+const WHOLE = ['stripped', 'zstd', 'gzip', 'image', 'image.unpacked', 'image.layers'] as const;
+
+type Metric = 'raw' | (typeof WHOLE)[number] | 'sections';
 
 /** What a compressed metric is measured at where the budget names no level. */
 const DEFAULT_LEVELS: Readonly<Partial<Record<Metric, number>>> = { zstd: 19, gzip: 9 };
@@ -18,7 +21,10 @@ export interface MetricId {
   readonly level: number | null;
 }
 
-/** The limits that count for one metric of one artifact, target and variant: bytes, and where budgets.yml says so. */
+/** Whether a metric is one of images. */
+export const isOfImage = ({ metric }: Pick<MetricId, 'metric'>): boolean => metric.startsWith('image');
+
+/** The limits that count for one metric of one artifact, target and variant: bytes (or layers), and where budgets.yml says so. */
 export interface Limit extends MetricId {
   readonly max: number | null;
   readonly maxAt: Position | null;
@@ -107,7 +113,7 @@ function layerOf(scope: WrittenScope, positionOf: PositionOf): Layer {
   const { max, warn, raw, sections = {} } = scope;
   if (max !== undefined || warn !== undefined) add('raw', null, { max, warn }, []);
   add('raw', null, raw, ['raw']);
-  for (const metric of ['stripped', 'zstd', 'gzip'] as const) add(metric, null, scope[metric], [metric]);
+  for (const metric of WHOLE) add(metric, null, scope[metric], [metric]);
   for (const [section, value] of Object.entries(sections))
     add('sections', section, value, ['sections', section]);
   return layer;

@@ -2,8 +2,8 @@
 
 import { posix } from 'node:path';
 import { isInside } from '../files/paths.ts';
-import { exactBytes } from '../units/size.ts';
-import { budgetOf, limitsFor, NO_BUDGET, saidTwice } from './budget.ts';
+import { notationOf } from '../units/quantity.ts';
+import { budgetOf, isOfImage, limitsFor, NO_BUDGET, saidTwice } from './budget.ts';
 import { mapTexts } from './buildx.ts';
 import {
   type Artifact,
@@ -343,7 +343,11 @@ function checkPaths(artifact: Artifact, targets: readonly Target[], folder: stri
         return;
       }
       const where = variant === null ? target.name : `${target.name} ${variant}`;
-      const other = measured.get(posix.normalize(text));
+      // One archive may hold an image for each platform.
+      const ofPlatform =
+        artifact.build === null && limitsFor(artifact.budget, target.name, null).some(isOfImage);
+      const file = `${posix.normalize(text)}${ofPlatform ? ` for ${target.platform}` : ''}`;
+      const other = measured.get(file);
       if (other !== undefined) {
         const lacking = other.split(' ')[0] === target.name ? '{variant}' : '{target}';
         report(
@@ -352,7 +356,7 @@ function checkPaths(artifact: Artifact, targets: readonly Target[], folder: stri
         );
         return;
       }
-      measured.set(posix.normalize(text), where);
+      measured.set(file, where);
     }
   }
 }
@@ -395,11 +399,12 @@ function checkBudget(artifact: Artifact, targets: readonly Target[], report: Rep
       for (const { metric, key, max, warn, warnAt } of limitsFor(artifact.budget, target.name, variant)) {
         if (warnAt === null) continue;
         const what = key === null ? metric : `${metric} ${key}`;
+        const { exact } = notationOf(metric);
         const message =
           warn === null
             ? `warn of ${what} is a share of max, but no max counts here; give max, or warn as a size`
             : max !== null && warn > max
-              ? `warn of ${what} (${exactBytes(warn)}) is above its max (${exactBytes(max)}); it would never be seen`
+              ? `warn of ${what} (${exact(warn)}) is above its max (${exact(max)}); it would never be seen`
               : undefined;
         if (message !== undefined) report(warnAt, message);
       }

@@ -5,6 +5,7 @@
 
 import * as z from 'zod';
 import { parseDuration } from '../units/duration.ts';
+import { parseCount } from '../units/quantity.ts';
 import {
   looksLikePercentage,
   type Percentage,
@@ -46,20 +47,25 @@ const name = z.string().regex(NAME, {
 
 const size = read(parseSize, SIZE_FOR_EDITORS);
 
-/** A warning threshold: bytes, or a share of the maximum. */
+const COUNT_FOR_EDITORS = { type: 'integer', minimum: 0 };
+const count = read(parseCount, COUNT_FOR_EDITORS);
+
+/** A warning threshold: bytes (or layers), or a share of the maximum. */
 export type Threshold = { readonly bytes: number } | { readonly ofMax: Percentage };
 
-const threshold = read<Threshold>(
-  (input) => {
-    if (looksLikePercentage(input)) {
-      const reading = parsePercentage(input);
-      return reading.ok ? { ok: true, value: { ofMax: reading.value } } : reading;
-    }
-    const reading = parseSize(input);
-    return reading.ok ? { ok: true, value: { bytes: reading.value } } : reading;
-  },
-  { anyOf: [...SIZE_FOR_EDITORS.anyOf, { type: 'string', pattern: '^\\s*\\d+(\\.\\d+)?\\s*%\\s*$' }] },
-);
+const thresholdOf = (parse: (input: unknown) => Reading<number>, forEditors: readonly unknown[]) =>
+  read<Threshold>(
+    (input) => {
+      if (looksLikePercentage(input)) {
+        const reading = parsePercentage(input);
+        return reading.ok ? { ok: true, value: { ofMax: reading.value } } : reading;
+      }
+      const reading = parse(input);
+      return reading.ok ? { ok: true, value: { bytes: reading.value } } : reading;
+    },
+    { anyOf: [...forEditors, { type: 'string', pattern: '^\\s*\\d+(\\.\\d+)?\\s*%\\s*$' }] },
+  );
+const threshold = thresholdOf(parseSize, SIZE_FOR_EDITORS.anyOf);
 
 const duration = read(
   (input) =>
@@ -80,6 +86,15 @@ const limits = {
   warn: threshold.optional().describe('Above this it warns: a size, or a share of max.'),
 };
 const plainMetric = bareOr(size, z.strictObject(limits));
+const countedMetric = bareOr(
+  count,
+  z.strictObject({
+    max: count.optional().describe('The most that passes, inclusive.'),
+    warn: thresholdOf(parseCount, [COUNT_FOR_EDITORS])
+      .optional()
+      .describe('Above this it warns: a number, or a share of max.'),
+  }),
+);
 const levelled = (least: number, most: number) =>
   bareOr(size, z.strictObject({ ...limits, level: z.int().min(least).max(most).optional() }));
 
@@ -89,6 +104,11 @@ const metrics = {
   stripped: plainMetric.optional().describe('What strip would leave of an ELF file.'),
   zstd: levelled(1, 22).optional().describe('The whole file compressed with zstd (level 19 unless given).'),
   gzip: levelled(1, 9).optional().describe('The whole file compressed with gzip (level 9 unless given).'),
+  image: plainMetric
+    .optional()
+    .describe('The layers of an OCI image (archive or layout), compressed as they are in it, together.'),
+  'image.unpacked': plainMetric.optional().describe('The layers of an OCI image, unpacked, together.'),
+  'image.layers': countedMetric.optional().describe('How many layers an OCI image has.'),
   sections: z
     .record(z.string().min(1), plainMetric)
     .optional()

@@ -1,11 +1,17 @@
 /** Judges a snapshot against its budgets. Pure: the same numbers and limits always give the same verdict. */
 
-import { type Limit, limitsFor } from '../config/budget.ts';
+import { isOfImage, type Limit, limitsFor } from '../config/budget.ts';
 import type { Config } from '../config/config.ts';
 import type { PlannedArtifact } from '../plan/plan.ts';
 import { sortedSnapshot } from '../snapshot/print.ts';
-import type { MeasuredArtifact, MeasuringProblem, Planned, Snapshot } from '../snapshot/schema.ts';
-import { exactBytes } from '../units/size.ts';
+import {
+  type MeasuredArtifact,
+  type MeasuringProblem,
+  ownMetric,
+  type Planned,
+  type Snapshot,
+} from '../snapshot/schema.ts';
+import { notationOf } from '../units/quantity.ts';
 import { compareText } from '../units/stable.ts';
 import { sameToolchain, toolchainDifferences } from './toolchain.ts';
 import {
@@ -134,7 +140,10 @@ function judgePlanned(planned: PlannedArtifact, snapshot: Snapshot, lost: boolea
     ];
   }
   return measured.flatMap((entry) => {
-    const own = limits.some(({ metric }) => metric === 'raw') ? limits : [NO_LIMIT, ...limits];
+    const metric = ownMetric(entry);
+    const own = limits.some((limit) => limit.metric === metric)
+      ? limits
+      : [{ ...NO_LIMIT, metric }, ...limits];
     const mine = problems.filter((problem) => problem.artifact === entry.artifact);
     return own.map((limit) => judgeLimit(entry, planned, limit, mine, config));
   });
@@ -176,7 +185,7 @@ function judgeLimit(
   }
   const reasons = [
     ...overLimits(size.bytes, limit, config),
-    ...(limit.metric === 'raw' ? oddities(entry, planned, size.bytes) : []),
+    ...oddities(entry, planned, limit.metric, size.bytes),
   ];
   return { ...at, state: worst(reasons), bytes: size.bytes, max, warn, reasons };
 }
@@ -190,12 +199,13 @@ function worst(reasons: readonly Reason[]): State {
 
 function overLimits(bytes: number, limit: Limit, config: Config): Reason[] {
   const { max, maxAt, warn, warnAt } = limit;
+  const { exact } = notationOf(limit.metric);
   if (max !== null && bytes > max) {
     const over = bytes - max;
     return [
       {
         code: 'over-max',
-        text: `${exactBytes(over)} over its maximum`,
+        text: `${exact(over)} over its maximum`,
         bytes: over,
         source: line(config, maxAt),
       },
@@ -203,11 +213,11 @@ function overLimits(bytes: number, limit: Limit, config: Config): Reason[] {
   }
   if (warn !== null && bytes > warn) {
     const over = bytes - warn;
-    const left = max === null ? '' : `, ${exactBytes(max - bytes)} left`;
+    const left = max === null ? '' : `, ${exact(max - bytes)} left`;
     return [
       {
         code: 'over-warn',
-        text: `${exactBytes(over)} over its warning threshold${left}`,
+        text: `${exact(over)} over its warning threshold${left}`,
         bytes: over,
         source: line(config, warnAt),
       },
@@ -216,10 +226,18 @@ function overLimits(bytes: number, limit: Limit, config: Config): Reason[] {
   return [];
 }
 
-/** What is suspicious about a file whatever its limits say. */
-function oddities(entry: MeasuredArtifact, planned: PlannedArtifact, bytes: number): Reason[] {
+/** What is suspicious about a file, or the image in it, whatever its limits say. */
+function oddities(
+  entry: MeasuredArtifact,
+  planned: PlannedArtifact,
+  metric: Limit['metric'],
+  bytes: number,
+): Reason[] {
   const odd = (code: string, text: string): Reason => ({ code, text, bytes: null, source: null });
-  if (bytes === 0) return [odd('empty', `${entry.file} is empty: a build that writes nothing is no result`)];
+  const what = metric === 'raw' ? entry.file : `the image in ${entry.file}`;
+  if (bytes === 0 && (metric === 'raw' || isOfImage({ metric })))
+    return [odd('empty', `${what} is empty: a build that writes nothing is no result`)];
+  if (metric !== 'raw') return [];
   if (entry.format === 'elf/damaged')
     return [
       odd(
@@ -292,17 +310,17 @@ function undeclared(planned: readonly PlannedArtifact[], snapshot: Snapshot): Re
   return snapshot.artifacts
     .filter(({ declared, target, variant }) => !known.has(id(declared, target, variant)))
     .map(
-      ({ artifact, target, variant, sizes }): Result => ({
-        artifact,
+      (entry): Result => ({
+        artifact: entry.artifact,
         group: null,
-        target,
-        variant,
-        metric: 'raw',
+        target: entry.target,
+        variant: entry.variant,
+        metric: ownMetric(entry),
         key: null,
         level: null,
         state: 'unjudged',
         presence: 'unknown',
-        bytes: sizes.find(({ metric }) => metric === 'raw')?.bytes ?? null,
+        bytes: entry.sizes.find(({ metric }) => metric === ownMetric(entry))?.bytes ?? null,
         max: null,
         warn: null,
         comparisons: [],

@@ -11,7 +11,7 @@ import {
   realpathSync,
   statSync,
 } from 'node:fs';
-import { bufferReader } from '../binary/reader.ts';
+import { bufferReader, type Reader } from '../binary/reader.ts';
 import { type GzipMeter, gzipMeter } from '../compress/gzip.ts';
 import { DEFAULT_ZSTD_LIMIT, ZstdUnavailable, zstdCompress } from '../compress/zstd.ts';
 import type { MetricId } from '../config/budget.ts';
@@ -24,7 +24,7 @@ import { fileReader } from './reader.ts';
 export interface MeasuredFile {
   readonly bytes: number;
   readonly sha256: string;
-  /** `elf/arm64` and the like, or `other`. */
+  /** `elf/arm64` and the like, `oci-archive` where it was measured as one, or `other`. */
   readonly format: string;
   readonly sizes: readonly MeasuredSize[];
   /** Null of a file that is no ELF file, or damaged. */
@@ -32,6 +32,23 @@ export interface MeasuredFile {
   /** Metrics that were asked for and could not be measured. */
   readonly problems: readonly MetricProblem[];
 }
+
+export interface FileOptions {
+  /** The largest file in bytes that is compressed with zstd. */
+  readonly zstdLimit?: number;
+  /** Measures the file as the archive of an image; without it, it is not looked at as one. */
+  readonly archive?: (reader: Reader) => Promise<MeasuredArchive>;
+}
+
+/** What the archive of an image adds to a measurement. */
+export interface MeasuredArchive {
+  /** Null where it is none. */
+  readonly format: string | null;
+  readonly sizes: readonly MeasuredSize[];
+  readonly problems: readonly MetricProblem[];
+}
+
+const NO_ARCHIVE: MeasuredArchive = { format: null, sizes: [], problems: [] };
 
 /** Thrown where a file cannot be measured at all. */
 export class MeasureError extends Error {
@@ -52,14 +69,13 @@ const CHUNK_BYTES = 1024 * 1024;
  * @param path absolute
  * @param root the folder that the file must lie in, symlinks resolved
  * @param wanted the metrics to measure beside `raw`, which always is
- * @param zstdLimit the largest file in bytes that is compressed with zstd
  * @throws MeasureError where it is no readable regular file in `root`, or changes while it is read
  */
 export async function measureFile(
   path: string,
   root: string,
   wanted: readonly MetricId[],
-  zstdLimit: number = DEFAULT_ZSTD_LIMIT,
+  { zstdLimit = DEFAULT_ZSTD_LIMIT, archive = async () => NO_ARCHIVE }: FileOptions = {},
 ): Promise<MeasuredFile> {
   const handle = openRegular(path, root);
   const chunk = spareChunks.pop() ?? Buffer.allocUnsafe(CHUNK_BYTES);
@@ -91,9 +107,13 @@ export async function measureFile(
     for (const { level, meter } of gzips)
       sizes.push({ metric: 'gzip', key: null, level, bytes: await meter.end() });
 
-    const elf = measureElf(held === null ? fileReader(handle, bytes, readAt) : bufferReader(held), wanted);
-    sizes.push(...elf.sizes);
-    problems.push(...elf.problems);
+    const reader = held === null ? fileReader(handle, bytes, readAt) : bufferReader(held);
+    const elf = measureElf(reader, wanted);
+    const image = await archive(reader);
+    for (const part of [elf, image]) {
+      sizes.push(...part.sizes);
+      problems.push(...part.problems);
+    }
     ensureUnchanged(handle, path, before);
 
     if (whole !== null)
@@ -106,7 +126,8 @@ export async function measureFile(
           problems.push({ metric: 'zstd', code: 'zstd-unavailable', text: error.message });
         }
       }
-    const { format, fingerprint } = elf;
+    const format = image.format ?? elf.format;
+    const { fingerprint } = elf;
     return { bytes, sha256: hash.digest('hex'), format, sizes, fingerprint, problems };
   } finally {
     spareChunks.push(chunk);
@@ -130,13 +151,23 @@ export async function hashFile(path: string): Promise<string> {
   }
 }
 
-function openRegular(path: string, root: string): number {
+/**
+ * Opens a regular file for reading.
+ *
+ * @returns its handle
+ * @throws MeasureError where it is none, lies outside of `root`, or cannot be read
+ */
+export function openRegular(path: string, root: string): number {
   try {
     const real = realpathSync.native(path);
     if (!isInside(real, root))
       throw new MeasureError('outside', `leads out of the repository through a symlink, to ${real}`);
     const kind = statSync(real);
-    if (kind.isDirectory()) throw new MeasureError('not-a-file', 'is a folder; name a file in it, or a glob');
+    if (kind.isDirectory())
+      throw new MeasureError(
+        'not-a-file',
+        'is a folder and no OCI image layout; name a file in it, or a glob',
+      );
     if (!kind.isFile())
       throw new MeasureError('not-a-file', 'is no regular file (a pipe, a socket or a device)');
     // Should a pipe take the file's place just now, opening it must not wait for a writer.
@@ -174,7 +205,8 @@ async function readThrough(
 /** Chunks to be used again: fresh memory costs more, page by page, than reading a small file into it. */
 const spareChunks: Buffer[] = [];
 
-function readAt(handle: number, target: Buffer, length: number, position: number): number {
+/** Reads at most `length` bytes at `position` into `target`, and gives how many. */
+export function readAt(handle: number, target: Buffer, length: number, position: number): number {
   try {
     return readSync(handle, target, 0, length, position);
   } catch (error) {

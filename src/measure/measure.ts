@@ -2,12 +2,14 @@
 
 import { availableParallelism } from 'node:os';
 import { join } from 'node:path';
-import { limitsFor } from '../config/budget.ts';
+import type { Reader } from '../binary/reader.ts';
+import { isOfImage, limitsFor, type MetricId } from '../config/budget.ts';
 import type { PlannedArtifact } from '../plan/plan.ts';
 import type { MeasuredArtifact, MeasuringProblem } from '../snapshot/schema.ts';
 import { compareText } from '../units/stable.ts';
-import { MeasureError, measureFile } from './file.ts';
+import { type MeasuredFile, MeasureError, measureFile } from './file.ts';
 import { findFiles, isGlob } from './files.ts';
+import { isLayoutFolder, measureArchive, measureLayout } from './image.ts';
 
 export interface MeasureOptions {
   /** The folder of budgets.yml. */
@@ -68,7 +70,7 @@ async function measureArtifact(planned: PlannedArtifact, options: MeasureOptions
   for (const { name, file } of found) {
     const own = name ?? artifact.name;
     try {
-      const measured = await measureFile(join(options.folder, file), options.root, wanted, options.zstdLimit);
+      const measured = await measureOne(join(options.folder, file), target.platform, wanted, options);
       const { sha256, format, fingerprint } = measured;
       artifacts.push({
         artifact: own,
@@ -93,6 +95,19 @@ async function measureArtifact(planned: PlannedArtifact, options: MeasureOptions
     }
   }
   return { artifacts, problems };
+}
+
+/** Measures a file, or the folder of an image. */
+async function measureOne(
+  path: string,
+  platform: string,
+  wanted: readonly MetricId[],
+  { root, zstdLimit }: MeasureOptions,
+): Promise<Omit<MeasuredFile, 'bytes'>> {
+  if (isLayoutFolder(path)) return measureLayout(path, root, wanted, platform);
+  const ofImage = wanted.filter(isOfImage);
+  const archive = (reader: Reader) => measureArchive(reader, ofImage, platform);
+  return measureFile(path, root, wanted, { zstdLimit, ...(ofImage.length > 0 ? { archive } : {}) });
 }
 
 /** Of files under one name only the first is kept: they would overwrite each other in every table, so it is said. */

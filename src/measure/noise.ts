@@ -1,12 +1,12 @@
 /** By how much an artifact differs from build to build of the same commit. Pure. */
 
-import type { MeasuredArtifact, MeasuredSize, Snapshot } from '../snapshot/schema.ts';
+import { type MeasuredArtifact, type MeasuredSize, ownMetric, type Snapshot } from '../snapshot/schema.ts';
 
 /**
  * Compares what further builds of the same commit made of an artifact among themselves.
  *
  * @param again the snapshots of those builds; one that lacks the artifact (its build failed) is passed over
- * @returns `noise`, the spread (largest less smallest) of the file's own size in bytes, and how many builds, how many
+ * @returns `noise`, the spread (largest less smallest) of the artifact's own size in bytes, and how many builds, how many
  *   different files and which spread of every size that means; both null where fewer than two builds made it
  */
 export function noiseOf(
@@ -27,7 +27,7 @@ export function noiseOf(
     return bytes.length < made.length ? [] : [{ ...size, bytes: Math.max(...bytes) - Math.min(...bytes) }];
   });
   return {
-    noise: spreads.find(({ metric }) => metric === 'raw')?.bytes ?? null,
+    noise: spreads.find(({ metric }) => metric === ownMetric(first))?.bytes ?? null,
     rebuilt: { builds: made.length, files: new Set(made.map(({ sha256 }) => sha256)).size, spreads },
   };
 }

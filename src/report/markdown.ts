@@ -1,9 +1,9 @@
 /** The report in GitHub-flavoured markdown: for job summaries and comments, and readable on any forge. */
 
 import type { State, Verdict } from '../judge/verdict.ts';
+import { counted } from '../units/quantity.ts';
 import { codeSpan, prose } from './escape.ts';
 import {
-  counted,
   DIFFERENT_COMPILERS,
   headlineOf,
   type Row,

@@ -2,7 +2,8 @@
 
 import type { Rebuilt, Result, State, Verdict } from '../judge/verdict.ts';
 import { groupBy } from '../units/group.ts';
-import { exactBytes, formatSize, formatTogether } from '../units/size.ts';
+import { counted, notationOf } from '../units/quantity.ts';
+import { exactBytes } from '../units/size.ts';
 
 /** A line of the report's table; texts are not escaped yet. */
 export interface Row {
@@ -34,15 +35,15 @@ export function rowsOf(verdict: Verdict): Row[] {
 
 function rowOf(result: Result): Row {
   const { bytes, max } = result;
+  const { exact, rounded, together } = notationOf(result.metric);
   const [size = '', budget = ''] =
     bytes === null
-      ? ['', max === null ? '' : formatSize(max)]
+      ? ['', max === null ? '' : rounded(max)]
       : max === null
-        ? [formatSize(bytes), '']
-        : formatTogether([bytes, max]);
-  const exact = bytes !== null && max !== null && size === exactBytes(bytes) && budget === exactBytes(max);
-  const left =
-    bytes === null || max === null ? '' : exact ? exactBytes(max - bytes) : formatSize(max - bytes);
+        ? [rounded(bytes), '']
+        : together([bytes, max]);
+  const isExact = bytes !== null && max !== null && size === exact(bytes) && budget === exact(max);
+  const left = bytes === null || max === null ? '' : isExact ? exact(max - bytes) : rounded(max - bytes);
   return {
     state: result.state,
     artifact: result.artifact,
@@ -145,7 +146,7 @@ function saying(result: Result): string {
   if (bytes === null || max === null || bytes <= max)
     return result.reasons[0]?.code === 'empty' ? 'is empty' : 'fails';
   const metric = metricName(result);
-  return `${metric === '' ? '' : `(${metric}) `}is ${formatSize(bytes - max)} over its budget`;
+  return `${metric === '' ? '' : `(${metric}) `}is ${notationOf(result.metric).rounded(bytes - max)} over its budget`;
 }
 
 function warning(result: Result): string {
@@ -156,7 +157,7 @@ function warning(result: Result): string {
   if (reason?.code === 'wrong-architecture') return 'is built for another architecture';
   if (reason?.code === 'damaged') return 'is damaged';
   if (bytes === null || max === null) return `${named}is over its warning threshold`;
-  return `${named}has ${formatSize(max - bytes)} left of its budget`;
+  return `${named}has ${notationOf(result.metric).rounded(max - bytes)} left of its budget`;
 }
 
 function about<Item extends { readonly artifact: string }>(
@@ -181,8 +182,3 @@ function targetsOf(results: readonly Result[], worst: Result): string {
 /** Whether two results are of the same number: what is said of one metric does not go for another. */
 const alike = (one: Result, other: Result) =>
   one.artifact === other.artifact && metricName(one) === metricName(other);
-
-/** `1 size`, `12 sizes`. */
-export function counted(count: number, noun: string): string {
-  return `${count} ${noun}${count === 1 ? '' : 's'}`;
-}

@@ -59,6 +59,7 @@ const size = z.object({
   key: text.nullable().default(null),
   /** The compression level; null where nothing is compressed. */
   level: z.int().nullable().default(null),
+  /** Of `image.layers`: how many. */
   bytes,
 });
 
@@ -139,10 +140,11 @@ const artifact = z.object({
   ...where,
   /** Its name in budgets.yml: for the match of a glob that of the glob's artifact, else the same as `artifact`. */
   declared: text.optional(),
-  /** Path relative to the folder of budgets.yml. */
+  /** Path relative to the folder of budgets.yml; of the folder where it is an `oci-layout`. */
   file: text.min(1),
-  /** `elf/arm64` and the like, or `other`. */
+  /** `elf/arm64` and the like; `oci-archive` and `oci-layout` of images that were measured as such; else `other`. */
   format: text.min(1),
+  /** Of the file; of a layout, which is a folder, that of its image's manifest. */
   sha256,
   sizes,
   fingerprint: fingerprintSchema.nullable().default(null),
@@ -202,3 +204,7 @@ export type Planned = Snapshot['planned'][number];
 export type MeasuredArtifact = Snapshot['artifacts'][number];
 export type MeasuredSize = z.output<typeof size>;
 export type MeasuringProblem = z.output<typeof problem>;
+
+/** The metric of an artifact's own size: of a layout, which is a folder, that is its image's. */
+export const ownMetric = ({ format }: Pick<MeasuredArtifact, 'format'>): 'raw' | 'image' =>
+  format === 'oci-layout' ? 'image' : 'raw';

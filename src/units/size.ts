@@ -76,7 +76,8 @@ export function parseSize(input: unknown): Reading<number> {
   return wholeBytes(digits * factor, scale, text);
 }
 
-function kindOf(input: unknown): string {
+/** A value that is no text, in words. */
+export function kindOf(input: unknown): string {
   if (Array.isArray(input)) return 'a list';
   return typeof input === 'object' && input !== null ? 'a map' : String(input);
 }
@@ -124,7 +125,7 @@ export function percentOf(percentage: Percentage, bytes: number): number {
 }
 
 /** Groups digits in threes: 1234567 is `1,234,567`. */
-function grouped(integer: number): string {
+export function grouped(integer: number): string {
   return String(integer).replace(/\B(?=(\d{3})+$)/g, ',');
 }
 

@@ -1,6 +1,7 @@
 /** Looks before a build whether all is there that it needs, and names the one line that mends what is not. */
 
 import type { Buildx } from '../../config/buildx.ts';
+import { canonicalPlatform } from '../../config/platform.ts';
 import { type BuildxVersion, versionOf } from './arguments.ts';
 import { architectureOf, interpreterOf, registration, runs } from './emulator.ts';
 
@@ -95,7 +96,7 @@ async function emulatorProblem(
   machine: Machine,
 ): Promise<string | null> {
   const listed = platformsOf(inspected);
-  if (listed.includes(canonical(platform))) return null;
+  if (listed.includes(canonicalPlatform(platform))) return null;
   if (!LOCAL_DRIVERS.includes(driver) || !(await isLocal(machine)))
     // A builder that sleeps lists nothing, and is woken by the build.
     return listed.length === 0
@@ -137,13 +138,9 @@ function isNative(platform: string, server: string): boolean {
 function platformsOf(inspected: string): string[] {
   return (wordOf(inspected, 'Platforms') ?? '')
     .split(',')
-    .map((platform) => canonical(platform.replace(/\*|\(.*\)/g, '').trim()))
+    .map((platform) => canonicalPlatform(platform.replace(/\*|\(.*\)/g, '').trim()))
     .filter((platform) => platform !== '');
 }
-
-/** The name of a platform as builders list it. */
-const canonical = (platform: string) =>
-  platform === 'linux/arm' ? 'linux/arm/v7' : platform.replace(/^linux\/arm64\/v8$/, 'linux/arm64');
 
 /** Whether the daemon runs on this machine, so that its kernel is the builder's. */
 async function isLocal(machine: Machine): Promise<boolean> {

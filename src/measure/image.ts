@@ -1,0 +1,135 @@
+/** Measures OCI images, in archives and in folders: their layers, as they are compressed there and unpacked. */
+
+import { closeSync, existsSync, fstatSync, lstatSync } from 'node:fs';
+import { join } from 'node:path';
+import { BinaryError, type Reader } from '../binary/reader.ts';
+import { isOfImage, type MetricId } from '../config/budget.ts';
+import { type Layout, openBlob } from '../image/blob.ts';
+import { ImageError } from '../image/error.ts';
+import { findImage } from '../image/layout.ts';
+import { readTar } from '../image/tar.ts';
+import { type PackedLayer, unpackedSize } from '../image/unpack.ts';
+import type { MeasuredSize } from '../snapshot/schema.ts';
+import type { MetricProblem } from './elf.ts';
+import { type MeasuredArchive, type MeasuredFile, MeasureError, openRegular, readAt } from './file.ts';
+import { fileReader } from './reader.ts';
+
+/** Whether a path leads to the folder of an OCI layout. */
+export const isLayoutFolder = (path: string): boolean => existsSync(join(path, 'oci-layout'));
+
+/**
+ * Measures an archive of an OCI image.
+ *
+ * @param wanted the metrics of images that are measured
+ * @param platform Docker's name of the platform whose image is meant
+ */
+export async function measureArchive(
+  reader: Reader,
+  wanted: readonly MetricId[],
+  platform: string,
+): Promise<MeasuredArchive> {
+  try {
+    const files = readTar(reader);
+    const { sizes, problems } = await measureImage((path) => files.get(path), wanted, platform);
+    return { format: 'oci-archive', sizes, problems };
+  } catch (error) {
+    const reason = asImageError(error);
+    return { format: null, sizes: [], problems: wanted.map(({ metric }) => problemOf(metric, reason)) };
+  }
+}
+
+/**
+ * Measures the folder of an OCI layout. Its `image` always is.
+ *
+ * @param folder absolute
+ * @param root the folder that all its files must lie in, symlinks resolved
+ * @param wanted the metrics to measure; those of files are problems
+ * @returns the digest of the image's manifest as its sha256
+ * @throws MeasureError where the image cannot be measured
+ */
+export async function measureLayout(
+  folder: string,
+  root: string,
+  wanted: readonly MetricId[],
+  platform: string,
+): Promise<Omit<MeasuredFile, 'bytes'>> {
+  const handles: number[] = [];
+  const layout: Layout = (path) => {
+    if (lstatSync(join(folder, path), { throwIfNoEntry: false }) === undefined) return undefined;
+    const handle = openIn(folder, path, root);
+    handles.push(handle);
+    return fileReader(handle, fstatSync(handle).size, readAt);
+  };
+  const ofFiles = new Set(wanted.filter((metric) => !isOfImage(metric)).map(({ metric }) => metric));
+  try {
+    const { sha256, sizes, problems } = await measureImage(
+      layout,
+      [{ metric: 'image' }, ...wanted],
+      platform,
+    );
+    const unfit = [...ofFiles].map((metric) =>
+      problemOf(metric, { code: 'not-a-file', message: 'an OCI layout is a folder; limit its "image"' }),
+    );
+    return { format: 'oci-layout', sha256, sizes, fingerprint: null, problems: [...problems, ...unfit] };
+  } catch (error) {
+    const { code, message } = asImageError(error);
+    throw new MeasureError(code, `cannot be measured: ${message}`);
+  } finally {
+    for (const handle of handles) closeSync(handle);
+  }
+}
+
+function openIn(folder: string, path: string, root: string): number {
+  try {
+    return openRegular(join(folder, path), root);
+  } catch (error) {
+    if (!(error instanceof MeasureError)) throw error;
+    throw new MeasureError(error.code, `cannot be measured: its ${path} ${error.message}`);
+  }
+}
+
+async function measureImage(
+  layout: Layout,
+  wanted: readonly Pick<MetricId, 'metric'>[],
+  platform: string,
+): Promise<Pick<MeasuredFile, 'sha256' | 'sizes' | 'problems'>> {
+  const { sha256, layers } = findImage(layout, platform);
+  // One blob may be several layers.
+  const blobs = new Map<string, Reader>();
+  const packed = layers.map((layer): PackedLayer => {
+    const blob = blobs.get(layer.digest) ?? openBlob(layout, layer);
+    blobs.set(layer.digest, blob);
+    return { layer, blob };
+  });
+
+  const sizes: MeasuredSize[] = [];
+  const problems: MetricProblem[] = [];
+  for (const metric of new Set(wanted.map(({ metric }) => metric))) {
+    const add = (bytes: number) => sizes.push({ metric, key: null, level: null, bytes });
+    if (metric === 'image') add(packed.reduce((sum, { blob }) => sum + blob.size, 0));
+    if (metric === 'image.layers') add(layers.length);
+    if (metric === 'image.unpacked')
+      try {
+        add(await unpackedSize(packed));
+      } catch (error) {
+        problems.push(problemOf(metric, asImageError(error)));
+      }
+  }
+  return { sha256, sizes, problems };
+}
+
+const problemOf = (
+  metric: string,
+  { code, message }: { readonly code: string; readonly message: string },
+): MetricProblem => ({
+  metric,
+  code,
+  text: `${metric} cannot be measured: ${message}`,
+});
+
+/** What is wrong with an image; anything else is thrown on. */
+function asImageError(error: unknown): ImageError {
+  if (error instanceof ImageError) return error;
+  if (error instanceof BinaryError) return new ImageError('damaged', error.message);
+  throw error;
+}
