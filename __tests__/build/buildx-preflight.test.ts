@@ -8,6 +8,7 @@ const BUILDX: Buildx = {
   context: '.',
   args: {},
   secrets: [],
+  type: 'local',
   output: 'out',
   cache: false,
   qemu: 'manual',
@@ -176,6 +177,19 @@ test.each<[string, Partial<Fake>, Partial<Buildx>, string]>([
     { entries: [QEMU_ARM.replace('POCF', 'OC')] },
     {},
     `${NOT_REGISTERED}: ${ENABLE}; or write "qemu: auto" and run as root`,
+  ],
+  ['no emulator, and no program to run', { entries: null, interpreters: [] }, { qemu: 'none' }, 'fine'],
+  [
+    'a builder that does not run the platform, and no program to run',
+    { inspect: ok(inspect('remote', 'linux/amd64')) },
+    { qemu: 'none' },
+    'fine',
+  ],
+  [
+    'no daemon, and no program to run',
+    { server: bad('') },
+    { qemu: 'none' },
+    'the Docker daemon does not answer: service docker start',
   ],
   ['qemu: auto', { entries: null, isRoot: true }, { qemu: 'auto' }, 'fine'],
   [

@@ -43,6 +43,11 @@ test.each([
     'went away',
   ],
   ['ERROR: Cache export is not supported for the docker driver.', '"cache" needs another builder'],
+  ['ERROR: OCI exporter is not supported for the docker driver.', '"type: oci" needs another builder'],
+  [
+    'ERROR: OCI exporter feature is currently not supported for docker driver.',
+    '"type: oci" needs another builder',
+  ],
   [
     'ERROR: failed to solve: granting entitlement network.host is not allowed by build daemon configuration',
     '"network" asks for',

@@ -102,6 +102,7 @@ builds:
       context: '.',
       args: { VERSION: '1.10', DEBUG: 'true', EMPTY: '' },
       secrets: [],
+      type: 'local',
       output: 'out',
       cache: false,
       qemu: 'manual',

@@ -460,7 +460,22 @@ describe('buildx', () => {
     ['an unknown key', buildx('output: x, stagee: y'), '4:26: unknown key "stagee"; did you mean "stage"?'],
     ['an empty stage', buildx('output: x, stage: ""'), '4:33: expected something here, found it empty'],
     ['a cache that is a number', buildx('output: x, cache: 7'), '4:33: expected true or false, found 7'],
-    ['another emulation', buildx('output: x, qemu: yes'), '4:32: expected auto or manual, found "yes"'],
+    [
+      'another emulation',
+      buildx('output: x, qemu: yes'),
+      '4:32: expected auto or manual or none, found "yes"',
+    ],
+    ['another export', buildx('output: x, type: tar'), '4:32: expected local or oci, found "tar"'],
+    [
+      'one archive for two targets',
+      one('output: out.tar, type: oci', 'targets: [armv7, arm64]\n'),
+      `4:28: app armv7 and app arm64 would replace each other's files in "out.tar"; give each a file of its own, such as "out/{target}/app.tar"`,
+    ],
+    [
+      'an archive in the place of its Dockerfile',
+      one('output: a, file: a, type: oci'),
+      replaced('a', 'the Dockerfile').replace('folder', 'file'),
+    ],
     [
       'a secret in another form',
       buildx('output: x, secrets: [TOKEN]'),

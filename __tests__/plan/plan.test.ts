@@ -98,6 +98,7 @@ builds:
       stage: 'for-armv7',
       args: { TRIPLE: 'arm-linux-gnueabihf', PLAIN: '{a,b}' },
       secrets: ['id=app,env=TOKEN'],
+      type: 'local',
       output: 'out/armv7',
       builder: 'farm-armv7',
       cache: 'type=registry,ref=cache:armv7',

@@ -5,6 +5,9 @@ import type { WrittenBuildx } from './schema.ts';
 
 export type Buildx = WrittenBuildx;
 
+/** What its output is. */
+export const kindOf = (type: Buildx['type']): 'file' | 'folder' => (type === 'oci' ? 'file' : 'folder');
+
 /**
  * Replaces each text that may hold placeholders.
  *

@@ -4,7 +4,7 @@ import { posix } from 'node:path';
 import { isInside } from '../files/paths.ts';
 import { notationOf } from '../units/quantity.ts';
 import { budgetOf, isOfImage, limitsFor, NO_BUDGET, saidTwice } from './budget.ts';
-import { mapTexts } from './buildx.ts';
+import { type Buildx, kindOf, mapTexts } from './buildx.ts';
 import {
   type Artifact,
   artifactValues,
@@ -164,6 +164,7 @@ interface Export {
   readonly build: string;
   /** `crun armv7`, for people. */
   readonly job: string;
+  readonly kind: 'file' | 'folder';
   /** As written, placeholders replaced. */
   readonly output: string;
   /** The same as if the repository's root were `/`. */
@@ -233,6 +234,7 @@ function checkJobs(build: Build, targets: readonly Target[], folder: string, rep
         exports.push({
           build: build.name,
           job: `${build.name} ${where}`,
+          kind: kindOf(filled.type),
           output: filled.output,
           rooted: rooted(folder, filled.output),
           at: [...at, 'buildx', 'output'],
@@ -250,12 +252,7 @@ function checkJobs(build: Build, targets: readonly Target[], folder: string, rep
 }
 
 /** Whether the paths of a buildx, placeholders replaced, stay inside and its output can be replaced. */
-function checkBuildxPaths(
-  buildx: { readonly file: string; readonly context: string; readonly output: string },
-  at: Path,
-  folder: string,
-  report: Report,
-): boolean {
+function checkBuildxPaths(buildx: Buildx, at: Path, folder: string, report: Report): boolean {
   const keys = ['file', 'context', 'output'] as const;
   const outside = keys.filter((key) => leaves(buildx[key], folder));
   for (const key of outside) report([...at, 'buildx', key], leavesText(buildx[key]));
@@ -270,7 +267,7 @@ function checkBuildxPaths(
   if (held === undefined) return true;
   report(
     [...at, 'buildx', 'output'],
-    `${JSON.stringify(buildx.output)} is replaced as a whole, and holds ${held}; name a folder of its own`,
+    `${JSON.stringify(buildx.output)} is replaced as a whole, and holds ${held}; name a ${kindOf(buildx.type)} of its own`,
   );
   return false;
 }
@@ -290,7 +287,7 @@ function checkExports(
     if (other !== undefined)
       report(
         one.at,
-        `${other.job} and ${one.job} would replace each other's files in ${JSON.stringify(one.output)}; give each a folder of its own, such as "out/{target}/${one.build}"`,
+        `${other.job} and ${one.job} would replace each other's files in ${JSON.stringify(one.output)}; give each a ${one.kind} of its own, such as "out/{target}/${one.build}${one.kind === 'file' ? '.tar' : ''}"`,
       );
     for (const artifact of artifacts) {
       if (artifact.build === null || artifact.build.name === one.build) continue;
@@ -300,7 +297,7 @@ function checkExports(
           if (path.ok && isInside(rooted(folder, path.text), one.rooted))
             report(
               ['artifacts', artifact.name, 'path'],
-              `${JSON.stringify(path.text)} lies in ${JSON.stringify(one.output)}, which ${one.job} replaces as a whole; give that build a folder of its own`,
+              `${JSON.stringify(path.text)} lies in ${JSON.stringify(one.output)}, which ${one.job} replaces as a whole; give that build a ${one.kind} of its own`,
             );
         }
       }

@@ -154,7 +154,11 @@ const buildx = z
       )
       .default([])
       .describe('What RUN --mount=type=secret,id=NAME may read.'),
-    output: text.describe("The folder that the stage's files become; it is replaced as a whole."),
+    type: z
+      .enum(['local', 'oci'])
+      .default('local')
+      .describe("What is exported: the stage's files into a folder, or its image as an OCI archive."),
+    output: text.describe('The folder that the files become, or the archive; it is replaced as a whole.'),
     builder: text.optional().describe('The buildx builder; the current one unless given.'),
     cache: z
       .union([z.boolean(), text])
@@ -164,9 +168,11 @@ const buildx = z
       ),
     network: z.enum(['default', 'none', 'host']).optional().describe('The network of RUN commands.'),
     qemu: z
-      .enum(['auto', 'manual'])
+      .enum(['auto', 'manual', 'none'])
       .default('manual')
-      .describe("auto registers the platform's emulator where that takes no more than root and QEMU."),
+      .describe(
+        "auto registers the platform's emulator where that takes no more than root and QEMU; none says that no program of the platform is run.",
+      ),
   })
   .describe('A build of a Dockerfile by docker buildx, instead of run.');
 

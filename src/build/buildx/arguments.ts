@@ -11,8 +11,10 @@ export interface BuildPlace {
   readonly version: BuildxVersion;
   /** The folder of budgets.yml; absolute, like the following. */
   readonly folder: string;
-  /** Where the files of the stage go. */
+  /** Where the export goes: the folder of the files, or the archive. */
   readonly destination: string;
+  /** SOURCE_DATE_EPOCH: what an image has for the times of its files and its own, in seconds since 1970. */
+  readonly epoch: string;
   /** Where buildx says what it did. */
   readonly metadata: string;
   /** Whether no layer of an earlier build may be taken. */
@@ -49,6 +51,8 @@ const knows = (version: BuildxVersion, option: keyof typeof SINCE) => {
 /** What follows `docker`. */
 export function buildArguments(buildx: Buildx, place: BuildPlace): string[] {
   const { folder, version, cache } = place;
+  const isImage = buildx.type === 'oci';
+  const args = { ...(isImage ? { SOURCE_DATE_EPOCH: place.epoch } : {}), ...buildx.args };
   return [
     'buildx',
     'build',
@@ -57,17 +61,25 @@ export function buildArguments(buildx: Buildx, place: BuildPlace): string[] {
     ...['--progress', 'plain'],
     ...['--file', `${folder}/${buildx.file}`],
     ...(buildx.stage === undefined ? [] : ['--target', buildx.stage]),
-    ...Object.entries(buildx.args).flatMap(([name, value]) => ['--build-arg', `${name}=${value}`]),
+    ...Object.entries(args).flatMap(([name, value]) => ['--build-arg', `${name}=${value}`]),
     ...buildx.secrets.flatMap((secret) => ['--secret', secret]),
     ...(buildx.network === undefined ? [] : ['--network', buildx.network]),
     ...(place.fresh ? ['--no-cache'] : []),
     ...(cache === null
       ? []
       : [...(cache.from === null ? [] : ['--cache-from', cache.from]), '--cache-to', cache.to]),
-    // It would be a file among those of the stage.
+    // It would be a file among those of the stage, and in an archive another manifest.
     ...(knows(version, '--provenance') ? ['--provenance=false'] : []),
     ...(knows(version, '--metadata-file') ? ['--metadata-file', place.metadata] : []),
-    ...['--output', fields(['type=local', `dest=${place.destination}`])],
+    ...[
+      '--output',
+      fields([
+        `type=${buildx.type}`,
+        `dest=${place.destination}`,
+        // Versions of BuildKit before 0.13 pass over it.
+        ...(isImage ? ['rewrite-timestamp=true'] : []),
+      ]),
+    ],
     `${folder}/${buildx.context}`,
   ];
 }

@@ -23,6 +23,11 @@ const MEANINGS: readonly { readonly said: RegExp; readonly means: (platform: str
       '"cache" needs another builder than the daemon\'s own: docker buildx create --use (docker/setup-buildx-action on GitHub)',
   },
   {
+    said: /OCI exporter (feature )?is (currently )?not supported/i,
+    means: () =>
+      '"type: oci" needs another builder than the daemon\'s own, or containerd\'s image store: docker buildx create --use (docker/setup-buildx-action on GitHub)',
+  },
+  {
     said: /network\.host is not allowed/,
     means: () => 'the builder does not allow what "network" asks for',
   },

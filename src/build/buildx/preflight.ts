@@ -71,6 +71,7 @@ export async function preflight(buildx: Buildx, platform: string, machine: Machi
     if (server.code !== 0) return problem(daemonProblem(server.text));
     if (isNative(platform, server.text.trim())) return { ok: true, version };
   }
+  if (buildx.qemu === 'none') return { ok: true, version };
   const lacking = await emulatorProblem(buildx, platform, driver, inspected.text, machine);
   return lacking === null ? { ok: true, version } : problem(lacking);
 }

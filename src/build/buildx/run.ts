@@ -1,8 +1,8 @@
-/** Runs one build of a Dockerfile: looks what is there, builds, and takes the files. */
+/** Runs one build of a Dockerfile: looks what is there, builds, and takes what it exports. */
 
-import { lstatSync, mkdirSync, readFileSync, rmSync } from 'node:fs';
+import { lstatSync, mkdirSync, readFileSync, renameSync, rmSync } from 'node:fs';
 import { basename, dirname, join, resolve } from 'node:path';
-import type { Buildx } from '../../config/buildx.ts';
+import { type Buildx, kindOf } from '../../config/buildx.ts';
 import { isInside } from '../../files/paths.ts';
 import { realPathOf } from '../../files/real-path.ts';
 import type { Job } from '../../plan/plan.ts';
@@ -57,6 +57,7 @@ export async function runBuildx(job: Job, buildx: Buildx, options: BuildxOptions
   const output = resolve(folder, buildx.output);
   // On the file system of the output, so that it can be renamed; by a name of its own, so that it is found again.
   const fresh = join(dirname(output), `.${basename(output)}.size-guard`);
+  const archive = join(fresh, basename(output));
   const notes = join(options.work, job.id.replaceAll(' ', '-'));
   const cacheFolder = `${notes}-cache`;
   const metadata = `${notes}.json`;
@@ -70,7 +71,7 @@ export async function runBuildx(job: Job, buildx: Buildx, options: BuildxOptions
     tail: options.tail(),
   });
   try {
-    const unfit = await problemOfOutput(output, buildx.output, options);
+    const unfit = await problemOfOutput(output, buildx, options);
     if (unfit !== null) return failed('build-output', unfit);
     const ready = await preflight(buildx, job.target.platform, localMachine(options.has, options.ask));
     if (!ready.ok) return failed('build-unready', `could not begin: ${ready.problem}`);
@@ -83,7 +84,8 @@ export async function runBuildx(job: Job, buildx: Buildx, options: BuildxOptions
       platform: job.target.platform,
       version: ready.version,
       folder,
-      destination: fresh,
+      destination: buildx.type === 'oci' ? archive : fresh,
+      epoch: job.env['SOURCE_DATE_EPOCH'] ?? env['SOURCE_DATE_EPOCH'] ?? '0',
       metadata,
       fresh: options.fresh,
       cache: cacheOf(options.fresh ? false : buildx.cache, {
@@ -105,7 +107,8 @@ export async function runBuildx(job: Job, buildx: Buildx, options: BuildxOptions
 
     const wrong = problemOfTree(fresh);
     if (wrong !== null) return failed('build-output', `exported ${wrong}`);
-    replaceFolder(fresh, output);
+    if (buildx.type === 'oci') renameSync(archive, output);
+    else replaceFolder(fresh, output);
     if (buildx.cache === true && isThere(newCacheFolder(cacheFolder)))
       replaceFolder(newCacheFolder(cacheFolder), cacheFolder);
     return { failure: null, images: imagesOf(readJson(metadata)), tail: options.tail() };
@@ -116,23 +119,23 @@ export async function runBuildx(job: Job, buildx: Buildx, options: BuildxOptions
   }
 }
 
-/** What speaks against replacing a folder by what a build exports; null where nothing does. */
+/** What speaks against replacing a folder or an archive by what a build exports; null where nothing does. */
 async function problemOfOutput(
   output: string,
-  shown: string,
+  { output: shown, type }: Buildx,
   { folder, root }: BuildxOptions,
 ): Promise<string | null> {
   const real = realPathOf(dirname(output));
   if (!isInside(real, root)) return `would write to ${real}, which lies outside of the repository`;
   const stats = lstatSync(output, { throwIfNoEntry: false });
   if (stats === undefined) return null;
-  if (!stats.isDirectory())
-    return `would replace ${shown}, which is no folder${stats.isSymbolicLink() ? ' but a symlink' : ''}; remove it, or name another "output"`;
+  if (type === 'oci' ? !stats.isFile() : !stats.isDirectory())
+    return `would replace ${shown}, which is no ${kindOf(type)}${stats.isSymbolicLink() ? ' but a symlink' : ''}; remove it, or name another "output"`;
   const tracked = await run('git', ['ls-files', '--', output], { cwd: folder });
   const [first] = tracked.stdout.split('\n').filter((line) => line !== '');
   return tracked.code !== 0 || first === undefined
     ? null
-    : `would replace ${shown}, which holds files of the repository (${first}); name another "output"`;
+    : `would replace ${shown}, which ${type === 'oci' ? 'is a file' : 'holds files'} of the repository (${first}); name another "output"`;
 }
 
 const isThere = (path: string) => lstatSync(path, { throwIfNoEntry: false }) !== undefined;
