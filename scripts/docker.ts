@@ -12,7 +12,7 @@ import {
   writeFileSync,
 } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 import { cacheFolder, withTools } from './tools.ts';
 
 const BUILDX = 'v0.24.0';
@@ -33,10 +33,10 @@ export interface Docker {
   stop(): void;
 }
 
-const say = (text: string) => process.stderr.write(`size-guard: ${text}\n`);
-const pause = (milliseconds: number) =>
+export const say = (text: string) => process.stderr.write(`size-guard: ${text}\n`);
+export const pause = (milliseconds: number) =>
   Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, milliseconds);
-const answers = (env: NodeJS.ProcessEnv, ...args: string[]) =>
+export const answers = (env: NodeJS.ProcessEnv, ...args: string[]) =>
   spawnSync('docker', args, { env, stdio: 'ignore' }).status === 0;
 
 function must(
@@ -64,22 +64,41 @@ export function withDocker(env: NodeJS.ProcessEnv): Docker {
   return { env: { ...prepared, DOCKER_HOST: engine.host }, stop: engine.stop };
 }
 
-/** Builds buildx, which Debian does not package, and gives the DOCKER_CONFIG in which it is a plugin. */
+/** The DOCKER_CONFIG in which buildx is a plugin. */
 function buildx(env: NodeJS.ProcessEnv): string {
-  const folder = cacheFolder(`buildx-${BUILDX}`);
-  const plugin = join(folder, 'cli-plugins', 'docker-buildx');
-  if (existsSync(plugin)) return folder;
-  say(`building buildx ${BUILDX}`);
+  const program = { module: 'github.com/docker/buildx', command: 'buildx', version: BUILDX };
+  return dirname(dirname(goProgram({ ...program, file: 'cli-plugins/docker-buildx' }, env)));
+}
+
+/**
+ * A program that Debian does not package, built once from its Go module; `go install` refuses modules that replace others.
+ *
+ * @returns its absolute path
+ */
+export function goProgram(
+  program: {
+    readonly module: string;
+    readonly command: string;
+    readonly version: string;
+    /** Where it is put in the folder of ours in the user's cache. */
+    readonly file: string;
+  },
+  env: NodeJS.ProcessEnv,
+): string {
+  const { module: name, command, version } = program;
+  const folder = cacheFolder(`${command}-${version}`);
+  const file = join(folder, program.file);
+  if (existsSync(file)) return file;
+  say(`building ${command} ${version}`);
   const module = join(folder, 'module');
   mkdirSync(module, { recursive: true });
   const at = { cwd: module, env: { ...env, GOFLAGS: '' } };
   writeFileSync(join(module, 'go.mod'), 'module scratch\n');
-  const name = 'github.com/docker/buildx';
-  must('go', ['get', '-tool', `${name}/cmd/buildx@${BUILDX}`], at);
-  const version = `-s -w -X ${name}/version.Version=${BUILDX}`;
-  must('go', ['build', '-trimpath', '-ldflags', version, '-o', `${plugin}.part`, `${name}/cmd/buildx`], at);
-  renameSync(`${plugin}.part`, plugin);
-  return folder;
+  must('go', ['get', '-tool', `${name}/cmd/${command}@${version}`], at);
+  const flags = ['-trimpath', '-ldflags', `-s -w -X ${name}/version.Version=${version}`];
+  must('go', ['build', ...flags, '-o', `${file}.part`, `${name}/cmd/${command}`], at);
+  renameSync(`${file}.part`, file);
+  return file;
 }
 
 /** The files of a Debian for armv7 with a C compiler, as an archive. */
@@ -133,12 +152,7 @@ export function startEngine(folder: string): Engine {
     // An engine that was killed leaves its containerd and its mounts.
     const containerd = at('exec/containerd/containerd.pid');
     if (existsSync(containerd)) endProcess(Number(readFileSync(containerd, 'utf8')));
-    const mounts = readFileSync('/proc/self/mounts', 'utf8')
-      .split('\n')
-      .map((line) => line.split(' ')[1] ?? '');
-    for (const mount of mounts.filter((path) => path.startsWith(`${folder}/`)).reverse())
-      spawnSync('umount', ['--lazy', mount], { stdio: 'ignore' });
-    rmSync(folder, { recursive: true, force: true });
+    removeMounted(folder);
   };
   for (let left = 120; left > 0; left -= 1) {
     if (answers({ ...process.env, DOCKER_HOST: host }, 'version', '--format', '{{.Server.Version}}'))
@@ -150,6 +164,16 @@ export function startEngine(folder: string): Engine {
   throw new Error(`the Docker engine does not start:\n${said}`);
 }
 
+/** Removes a folder, and what is mounted in it. */
+export function removeMounted(folder: string): void {
+  const mounts = readFileSync('/proc/self/mounts', 'utf8')
+    .split('\n')
+    .map((line) => line.split(' ')[1] ?? '');
+  for (const mount of mounts.filter((path) => path.startsWith(`${folder}/`)).reverse())
+    spawnSync('umount', ['--lazy', mount], { stdio: 'ignore' });
+  rmSync(folder, { recursive: true, force: true });
+}
+
 function endProcess(pid: number): void {
   try {
     process.kill(pid, 'SIGTERM');
@@ -159,7 +183,7 @@ function endProcess(pid: number): void {
 }
 
 /** A child that has ended is still there for its parent to ask, as a zombie. */
-function isRunning(pid: number): boolean {
+export function isRunning(pid: number): boolean {
   try {
     return !/^State:\s+Z/m.test(readFileSync(`/proc/${pid}/status`, 'utf8'));
   } catch {

@@ -3,6 +3,7 @@
 import { spawnSync } from 'node:child_process';
 import { existsSync, mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { withImageBuilder } from './buildkit.ts';
 import { withDocker } from './docker.ts';
 import { runJest } from './jest.ts';
 import { cacheFolder, withTools } from './tools.ts';
@@ -54,7 +55,7 @@ function act(): string {
   return binary;
 }
 
-const docker = withDocker(env);
+const docker = withImageBuilder(withDocker(env));
 try {
   process.exitCode = runJest([...process.argv.slice(2), '--testMatch', '<rootDir>/__tests__/e2e/*.e2e.ts'], {
     ...docker.env,

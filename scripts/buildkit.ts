@@ -1,0 +1,68 @@
+/** What the tests of images need: a builder that exports OCI archives, which that of an older engine does not. */
+
+import { spawn } from 'node:child_process';
+import { closeSync, existsSync, mkdirSync, openSync, readFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { answers, type Docker, goProgram, isRunning, pause, removeMounted, say } from './docker.ts';
+
+/** The one that buildx v0.24.0 is built with. */
+const BUILDKIT = 'v0.22.0';
+
+/**
+ * Makes a builder, named by SIZE_GUARD_TEST_BUILDER in the environment: from BuildKit's image as users do, or where there
+ * is no registry to take that from, of a BuildKit of our own.
+ *
+ * @throws Error where neither can be
+ */
+export function withImageBuilder({ env, stop }: Docker): Docker {
+  const name = `size-guard-${process.pid}`;
+  const create = (...args: string[]) => answers(env, 'buildx', 'create', '--name', name, ...args);
+  const remove = () => answers(env, 'buildx', 'rm', '--force', name);
+  const made = (end: () => void): Docker => ({
+    env: { ...env, SIZE_GUARD_TEST_BUILDER: name },
+    stop() {
+      remove();
+      end();
+      stop();
+    },
+  });
+  try {
+    if (create('--driver', 'docker-container', '--bootstrap')) return made(() => undefined);
+    remove();
+    const buildkit = startBuildkit(join(tmpdir(), `size-guard-buildkit-${process.pid}`), env);
+    create('--driver', 'remote', buildkit.address);
+    return made(buildkit.stop);
+  } catch (error) {
+    stop();
+    throw error;
+  }
+}
+
+/** Starts BuildKit with its files and its socket in a folder of its own. */
+function startBuildkit(folder: string, env: NodeJS.ProcessEnv): { address: string; stop(): void } {
+  if (process.getuid?.() !== 0)
+    throw new Error('no image of BuildKit can be fetched, and starting one of our own needs root');
+  const program = { module: 'github.com/moby/buildkit', command: 'buildkitd', version: BUILDKIT };
+  const buildkitd = goProgram({ ...program, file: 'buildkitd' }, env);
+  say(`starting BuildKit ${BUILDKIT}`);
+  mkdirSync(folder, { recursive: true });
+  const socket = join(folder, 'buildkit.sock');
+  const log = openSync(join(folder, 'log'), 'w');
+  const args = ['--root', join(folder, 'root'), '--addr', `unix://${socket}`, '--containerd-worker=false'];
+  const child = spawn(buildkitd, args, { stdio: ['ignore', log, log] });
+  closeSync(log);
+  const pid = child.pid ?? 0;
+  const stop = () => {
+    if (isRunning(pid)) process.kill(pid, 'SIGTERM');
+    for (let left = 100; left > 0 && isRunning(pid); left -= 1) pause(100);
+    removeMounted(folder);
+  };
+  for (let left = 120; left > 0 && isRunning(pid); left -= 1) {
+    if (existsSync(socket)) return { address: `unix://${socket}`, stop };
+    pause(500);
+  }
+  const said = readFileSync(join(folder, 'log'), 'utf8').slice(-2000);
+  stop();
+  throw new Error(`BuildKit does not start:\n${said}`);
+}
