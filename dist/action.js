@@ -5,9 +5,9 @@ import { t as measure } from "./commands-measure.js";
 import { t as planMatrix } from "./commands-plan.js";
 import { t as report } from "./commands-report.js";
 import { t as writeWhole } from "./files-write.js";
-import { f as printSnapshot } from "./snapshot-schema.js";
+import { o as printSnapshot } from "./commands-work-folder.js";
 import { n as messageOf } from "./version.js";
-import { s as parseSize, t as UsageError$1, u as suggestion } from "./commands-world.js";
+import { f as suggestion, l as parseSize, t as UsageError$1 } from "./commands-world.js";
 import { t as githubProgress } from "./progress-github.js";
 import fs$1, { existsSync, mkdirSync } from "node:fs";
 import * as os from "os";
@@ -40774,6 +40774,7 @@ function actionWorld(inputs, signal) {
 		color: !1,
 		signal,
 		progress: githubProgress((text) => process.stdout.write(text)),
+		remembers: !1,
 		head: pullRequestHead()
 	};
 }

@@ -1,6 +1,6 @@
 #!/usr/bin/env node
 import { i as __toESM, r as __require, t as __commonJSMin } from "./rolldown-runtime.js";
-import { r as formatSize, s as parseSize, t as UsageError, u as suggestion } from "./commands-world.js";
+import { f as suggestion, l as parseSize, r as formatSize, t as UsageError } from "./commands-world.js";
 import { t as DEFAULT_ZSTD_LIMIT } from "./compress-zstd.js";
 import { n as messageOf, t as VERSION } from "./version.js";
 import * as nodeModule from "node:module";
@@ -1226,6 +1226,7 @@ async function realWorld(signal) {
 		color,
 		signal,
 		progress: await progress(env),
+		remembers: env.CI === void 0,
 		head: null
 	};
 }

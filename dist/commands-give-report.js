@@ -1,12 +1,20 @@
 import { t as writeWhole } from "./files-write.js";
-import { n as plan, y as limitsFor } from "./plan-plan.js";
-import { a as DIFFERENT_COMPILERS, c as rebuiltLines, d as groupBy, f as printSnapshot, h as printJson, i as prepareWorkFolder, l as rowsOf, m as compareText, o as counted, p as sortedSnapshot, s as headlineOf, u as sameToolchainLine } from "./snapshot-schema.js";
-import { n as exactBytes } from "./commands-world.js";
+import { C as notationOf, S as counted, b as isOfImage, n as plan, x as limitsFor } from "./plan-plan.js";
+import { c as compareText, i as ownMetric, l as printJson, o as printSnapshot, s as sortedSnapshot, t as prepareWorkFolder } from "./commands-work-folder.js";
 import { a as isMissing, n as VERDICT_SCHEMA, r as exitCodeOf, t as LOST_LEG } from "./judge-verdict.js";
 import { n as prose, r as visible, t as codeSpan } from "./report-escape.js";
+import { n as exactBytes } from "./commands-world.js";
 import { n as messageOf } from "./version.js";
 import { styleText } from "node:util";
 import { join, resolve } from "node:path";
+function groupBy(items, keyOf) {
+	let groups = new Map();
+	for (let item of items) {
+		let key = keyOf(item), group = groups.get(key);
+		group === void 0 ? groups.set(key, [item]) : group.push(item);
+	}
+	return groups;
+}
 const FIELDS = [
 	"cc",
 	"go",
@@ -26,13 +34,13 @@ function compilersOf(fingerprint) {
 	});
 }
 function differenceIn(entries, field) {
-	let telling = entries.flatMap(({ fingerprint, target }) => {
+	let targetsOf = groupBy(entries.flatMap(({ fingerprint, target }) => {
 		let value = fingerprint?.[field] ?? null;
 		return value === null ? [] : [{
 			value,
 			target
 		}];
-	}), targetsOf = groupBy(telling, ({ value }) => value), [first] = entries;
+	}), ({ value }) => value), [first] = entries;
 	if (first === void 0 || targetsOf.size < 2) return [];
 	let values = [...targetsOf].map(([value, told]) => ({
 		value,
@@ -122,7 +130,10 @@ function judgePlanned(planned, snapshot, lost, config) {
 		}];
 	}
 	return measured.flatMap((entry) => {
-		let own = limits.some(({ metric }) => metric === "raw") ? limits : [NO_LIMIT, ...limits], mine = problems.filter((problem) => problem.artifact === entry.artifact);
+		let metric = ownMetric(entry), own = limits.some((limit) => limit.metric === metric) ? limits : [{
+			...NO_LIMIT,
+			metric
+		}, ...limits], mine = problems.filter((problem) => problem.artifact === entry.artifact);
 		return own.map((limit) => judgeLimit(entry, planned, limit, mine, config));
 	});
 }
@@ -153,7 +164,7 @@ function judgeLimit(entry, planned, limit, problems, config) {
 			reasons
 		};
 	}
-	let reasons = [...overLimits(size.bytes, limit, config), ...limit.metric === "raw" ? oddities(entry, planned, size.bytes) : []];
+	let reasons = [...overLimits(size.bytes, limit, config), ...oddities(entry, planned, limit.metric, size.bytes)];
 	return {
 		...at,
 		state: worst(reasons),
@@ -168,35 +179,36 @@ function worst(reasons) {
 	return reasons.some(({ code }) => FAILING.has(code)) ? "fail" : reasons.length > 0 ? "warn" : "pass";
 }
 function overLimits(bytes, limit, config) {
-	let { max, maxAt, warn, warnAt } = limit;
+	let { max, maxAt, warn, warnAt } = limit, { exact } = notationOf(limit.metric);
 	if (max !== null && bytes > max) {
 		let over = bytes - max;
 		return [{
 			code: "over-max",
-			text: `${exactBytes(over)} over its maximum`,
+			text: `${exact(over)} over its maximum`,
 			bytes: over,
 			source: line(config, maxAt)
 		}];
 	}
 	if (warn !== null && bytes > warn) {
-		let over = bytes - warn, left = max === null ? "" : `, ${exactBytes(max - bytes)} left`;
+		let over = bytes - warn, left = max === null ? "" : `, ${exact(max - bytes)} left`;
 		return [{
 			code: "over-warn",
-			text: `${exactBytes(over)} over its warning threshold${left}`,
+			text: `${exact(over)} over its warning threshold${left}`,
 			bytes: over,
 			source: line(config, warnAt)
 		}];
 	}
 	return [];
 }
-function oddities(entry, planned, bytes) {
+function oddities(entry, planned, metric, bytes) {
 	let odd = (code, text) => ({
 		code,
 		text,
 		bytes: null,
 		source: null
-	});
-	if (bytes === 0) return [odd("empty", `${entry.file} is empty: a build that writes nothing is no result`)];
+	}), what = metric === "raw" ? entry.file : `the image in ${entry.file}`;
+	if (bytes === 0 && (metric === "raw" || isOfImage({ metric }))) return [odd("empty", `${what} is empty: a build that writes nothing is no result`)];
+	if (metric !== "raw") return [];
 	if (entry.format === "elf/damaged") return [odd("damaged", `${entry.file} begins like an ELF file but cannot be read as one: it is damaged or cut short`)];
 	let { artifact } = planned;
 	if (artifact.build === null && planned.path === artifact.path) return [];
@@ -231,17 +243,17 @@ function undeclared(planned, snapshot) {
 		target,
 		variant
 	]), known = new Set(planned.map(({ artifact, target, variant }) => id(artifact.name, target.name, variant)));
-	return snapshot.artifacts.filter(({ declared, target, variant }) => !known.has(id(declared, target, variant))).map(({ artifact, target, variant, sizes }) => ({
-		artifact,
+	return snapshot.artifacts.filter(({ declared, target, variant }) => !known.has(id(declared, target, variant))).map((entry) => ({
+		artifact: entry.artifact,
 		group: null,
-		target,
-		variant,
-		metric: "raw",
+		target: entry.target,
+		variant: entry.variant,
+		metric: ownMetric(entry),
 		key: null,
 		level: null,
 		state: "unjudged",
 		presence: "unknown",
-		bytes: sizes.find(({ metric }) => metric === "raw")?.bytes ?? null,
+		bytes: entry.sizes.find(({ metric }) => metric === ownMetric(entry))?.bytes ?? null,
 		max: null,
 		warn: null,
 		comparisons: [],
@@ -282,7 +294,115 @@ function error(code, text, where = {}) {
 		variant: null
 	};
 }
-const ICONS = {
+const SEVERITY = {
+	fail: 0,
+	missing: 1,
+	unjudged: 2,
+	warn: 3,
+	pass: 4
+};
+function rowsOf(verdict) {
+	let said = new Set(verdict.errors.map(({ text }) => text));
+	return verdict.results.map((result) => rowOf({
+		...result,
+		reasons: result.reasons.filter(({ text }) => !said.has(text))
+	})).map((row, index) => ({
+		row,
+		index
+	})).sort((a, b) => SEVERITY[a.row.state] - SEVERITY[b.row.state] || a.index - b.index).map(({ row }) => row);
+}
+function rowOf(result) {
+	let { bytes, max } = result, { exact, rounded, together } = notationOf(result.metric), [size = "", budget = ""] = bytes === null ? ["", max === null ? "" : rounded(max)] : max === null ? [rounded(bytes), ""] : together([bytes, max]), isExact = bytes !== null && max !== null && size === exact(bytes) && budget === exact(max), left = bytes === null || max === null ? "" : isExact ? exact(max - bytes) : rounded(max - bytes);
+	return {
+		state: result.state,
+		artifact: result.artifact,
+		variant: result.variant,
+		target: result.target,
+		metric: metricName(result),
+		size,
+		budget,
+		left,
+		reasons: result.reasons.map(({ text, source }) => ({
+			text,
+			source: source === null ? null : `${source.file}:${source.line}`
+		}))
+	};
+}
+function metricName({ metric, key, level }) {
+	return metric === "raw" ? "" : [
+		metric === "sections" ? null : metric,
+		key,
+		level
+	].filter((part) => part !== null).join(" ");
+}
+const DIFFERENT_COMPILERS = "Built by different compilers";
+function sameToolchainLine({ sameToolchain }) {
+	return sameToolchain.length === 0 ? "" : `Same toolchain (${sameToolchain.join(", ")}).`;
+}
+function rebuiltLines({ rebuilt }) {
+	return [...groupBy(rebuilt, ({ artifact, variant }) => JSON.stringify([artifact, variant])).values()].flatMap((entries) => {
+		let [first] = entries;
+		if (first === void 0) return [];
+		let text = [...groupBy(entries, foundOf)].map(([found, on]) => `${found} on ${on.map(({ target }) => target).join(", ")}`);
+		return [{
+			artifact: first.artifact,
+			variant: first.variant,
+			text: text.join("; ")
+		}];
+	});
+}
+function foundOf({ builds, files, spread }) {
+	let times = `in ${builds} builds`;
+	return files === 1 ? `the same file ${times}` : `${files} different files ${times}, ${spread === 0 ? "of the same size" : `sizes within ${exactBytes(spread)}`},`;
+}
+const plain = (before) => ({
+	before,
+	name: null,
+	after: ""
+});
+function headlineOf(verdict) {
+	let of = (state) => verdict.results.filter((result) => result.state === state), over = of("fail").sort((a, b) => excess(b) - excess(a));
+	if (over.length > 0) return about(over, (result) => `${saying(result)} ${targetsOf(over, result)}`);
+	let missing = of("missing"), [first] = verdict.errors;
+	if (first !== void 0) {
+		let more = verdict.errors.length - 1, [what = ""] = first.text.split("; ");
+		return plain(`${what}${more > 0 ? `, and ${more} more ${more === 1 ? "problem" : "problems"}` : ""}`);
+	}
+	if (missing.length > 0) return about(missing, (result) => `is missing ${targetsOf(missing, result)}`);
+	let warned = of("warn").sort((a, b) => margin(a) - margin(b));
+	if (warned.length > 0) return about(warned, (result) => `${warning(result)} ${targetsOf(warned, result)}`);
+	let unjudged = of("unjudged");
+	if (unjudged.length > 0) return about(unjudged, (result) => `could not be judged ${targetsOf(unjudged, result)}`);
+	if (verdict.toolchain.length > 0) return about(verdict.toolchain, () => "was built by different compilers");
+	let limited = verdict.results.filter(({ max, warn }) => max !== null || warn !== null).length;
+	return verdict.results.length === 0 ? plain("nothing was measured") : plain(limited === 0 ? `${counted(verdict.results.length, "size")} measured, no budget to judge them by` : limited === 1 ? "the one budget is kept" : `all ${limited} budgets are kept`);
+}
+const excess = ({ bytes, max }) => bytes === null || max === null ? 0 : (bytes - max) / Math.max(max, 1), margin = ({ bytes, max }) => bytes === null || max === null ? 1e400 : (max - bytes) / Math.max(max, 1);
+function saying(result) {
+	let { bytes, max } = result;
+	if (bytes === null || max === null || bytes <= max) return result.reasons[0]?.code === "empty" ? "is empty" : "fails";
+	let metric = metricName(result);
+	return `${metric === "" ? "" : `(${metric}) `}is ${notationOf(result.metric).rounded(bytes - max)} over its budget`;
+}
+function warning(result) {
+	let { bytes, max } = result, metric = metricName(result), named = metric === "" ? "" : `(${metric}) `, [reason] = result.reasons;
+	return reason?.code === "wrong-architecture" ? "is built for another architecture" : reason?.code === "damaged" ? "is damaged" : bytes === null || max === null ? `${named}is over its warning threshold` : `${named}has ${notationOf(result.metric).rounded(max - bytes)} left of its budget`;
+}
+function about(results, say) {
+	let [worst] = results;
+	if (worst === void 0) return plain("");
+	let others = new Set(results.map(({ artifact }) => artifact)).size - 1, more = others > 0 ? `, and ${counted(others, "other artifact")} too` : "";
+	return {
+		before: "",
+		name: worst.artifact,
+		after: `${say(worst)}${more}`
+	};
+}
+function targetsOf(results, worst) {
+	let targets = [...new Set(results.filter((result) => alike(result, worst)).map(({ target }) => target))], variant = worst.variant === null ? "" : ` (${worst.variant})`;
+	return targets.length === 1 ? `on ${worst.target}${variant}` : targets.length === 2 ? `on ${targets.join(" and ")}` : `on ${targets.length} targets`;
+}
+const alike = (one, other) => one.artifact === other.artifact && metricName(one) === metricName(other), ICONS = {
 	pass: "✅",
 	warn: "⚠️",
 	fail: "❌",

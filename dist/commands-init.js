@@ -1,7 +1,7 @@
 import { t as DEFAULT_ZSTD_LIMIT } from "./compress-zstd.js";
-import { C as DEFAULT_RUNNER, E as withLibc, O as isInside, S as valuesFor, T as knownTarget, a as repositoryRoot, b as fill, c as array, h as string, p as object, r as checkConfig, w as KNOWN_TARGETS, x as placeholdersIn, y as limitsFor } from "./plan-plan.js";
+import { A as withLibc, D as DEFAULT_RUNNER, E as valuesFor, M as isInside, O as KNOWN_TARGETS, S as counted, T as placeholdersIn, a as repositoryRoot, c as array, h as string, k as knownTarget, p as object, r as checkConfig, w as fill, x as limitsFor } from "./plan-plan.js";
 import { a as architecture, c as readElf, f as run, i as fileReader, l as BinaryError, n as localHost, o as ET, r as isGlob, s as isElf, t as takeSnapshot, u as withoutOurs } from "./commands-take-snapshot.js";
-import { m as compareText, o as counted } from "./snapshot-schema.js";
+import { c as compareText } from "./commands-work-folder.js";
 import { n as exactBytes, t as UsageError } from "./commands-world.js";
 import { r as visible } from "./report-escape.js";
 import { closeSync, existsSync, fstatSync, lstatSync, openSync, readSync, readdirSync, realpathSync, statSync, writeFileSync } from "node:fs";

@@ -1,6 +1,6 @@
 import { i as loadConfig } from "./plan-plan.js";
 import { d as currentCommit, f as run, t as takeSnapshot } from "./commands-take-snapshot.js";
-import { p as sortedSnapshot } from "./snapshot-schema.js";
+import { i as ownMetric, s as sortedSnapshot } from "./commands-work-folder.js";
 import { t as UsageError } from "./commands-world.js";
 import { existsSync, mkdtempSync, realpathSync, rmSync } from "node:fs";
 import { basename, join, relative } from "node:path";
@@ -37,7 +37,7 @@ function noiseOf({ artifact, target, variant }, again) {
 		}];
 	});
 	return {
-		noise: spreads.find(({ metric }) => metric === "raw")?.bytes ?? null,
+		noise: spreads.find(({ metric }) => metric === ownMetric(first))?.bytes ?? null,
 		rebuilt: {
 			builds: made.length,
 			files: new Set(made.map(({ sha256 }) => sha256)).size,

@@ -1,12 +1,13 @@
 import { i as __toESM, t as __commonJSMin } from "./rolldown-runtime.js";
-import { D as realPathOf, E as withLibc, O as isInside, c as array, f as literal, g as unknown, h as string, m as record, n as plan, p as object, y as limitsFor } from "./plan-plan.js";
+import { A as withLibc, M as isInside, S as counted, b as isOfImage, c as array, f as literal, g as unknown, h as string, j as realPathOf, m as record, n as plan, p as object, u as int, x as limitsFor, y as kindOf$1 } from "./plan-plan.js";
 import { n as messageOf, t as VERSION } from "./version.js";
 import { t as formatDuration } from "./units-duration.js";
-import { h as printJson, i as prepareWorkFolder, m as compareText, n as fingerprintSchema, p as sortedSnapshot, t as SNAPSHOT_SCHEMA } from "./snapshot-schema.js";
+import { c as compareText, l as printJson, n as SNAPSHOT_SCHEMA, r as fingerprintSchema, s as sortedSnapshot, t as prepareWorkFolder } from "./commands-work-folder.js";
 import { i as zstdCompress, n as ZSTD_ENGINE, r as ZstdUnavailable, t as DEFAULT_ZSTD_LIMIT } from "./compress-zstd.js";
 import { r as formatSize, t as UsageError } from "./commands-world.js";
 import { t as writeWhole } from "./files-write.js";
 import { accessSync, closeSync, constants, existsSync, fstatSync, lstatSync, mkdirSync, openSync, readFileSync, readSync, readdirSync, readlinkSync, realpathSync, renameSync, rmSync, statSync, writeFileSync, writeSync } from "node:fs";
+import { Readable, pipeline } from "node:stream";
 import { once } from "node:events";
 import { createHash, randomUUID } from "node:crypto";
 import { basename, delimiter, dirname, isAbsolute, join, posix, relative, resolve } from "node:path";
@@ -158,7 +159,7 @@ function membersOf({ leader, cookie }) {
 	}
 	return names.filter((name) => /^\d+$/.test(name)).filter((name) => {
 		let { state, group } = statusOf(name);
-		return state === "Z" || state === "" ? !1 : group === leader || contentOf(`/proc/${name}/environ`).includes(`${COOKIE}=${cookie}`);
+		return state === "Z" || state === "" ? !1 : group === leader || contentOf$1(`/proc/${name}/environ`).includes(`${COOKIE}=${cookie}`);
 	}).map(Number);
 }
 function isAlive(pid) {
@@ -169,13 +170,13 @@ function isAlive(pid) {
 	}
 }
 function statusOf(pid) {
-	let stat = contentOf(`/proc/${pid}/stat`), [state = "", , group = ""] = stat.slice(stat.lastIndexOf(")") + 2).split(" ");
+	let stat = contentOf$1(`/proc/${pid}/stat`), [state = "", , group = ""] = stat.slice(stat.lastIndexOf(")") + 2).split(" ");
 	return {
 		state,
 		group: Number(group)
 	};
 }
-function contentOf(file) {
+function contentOf$1(file) {
 	try {
 		return readFileSync(file, "latin1");
 	} catch {
@@ -361,7 +362,10 @@ const knows = (version, option) => {
 	return version === null || version[0] > major || version[0] === major && version[1] >= minor;
 };
 function buildArguments(buildx, place) {
-	let { folder, version, cache } = place;
+	let { folder, version, cache } = place, isImage = buildx.type === "oci", args = {
+		...isImage ? { SOURCE_DATE_EPOCH: place.epoch } : {},
+		...buildx.args
+	};
 	return [
 		"buildx",
 		"build",
@@ -373,7 +377,7 @@ function buildArguments(buildx, place) {
 		"--file",
 		`${folder}/${buildx.file}`,
 		...buildx.stage === void 0 ? [] : ["--target", buildx.stage],
-		...Object.entries(buildx.args).flatMap(([name, value]) => ["--build-arg", `${name}=${value}`]),
+		...Object.entries(args).flatMap(([name, value]) => ["--build-arg", `${name}=${value}`]),
 		...buildx.secrets.flatMap((secret) => ["--secret", secret]),
 		...buildx.network === void 0 ? [] : ["--network", buildx.network],
 		...place.fresh ? ["--no-cache"] : [],
@@ -385,7 +389,11 @@ function buildArguments(buildx, place) {
 		...knows(version, "--provenance") ? ["--provenance=false"] : [],
 		...knows(version, "--metadata-file") ? ["--metadata-file", place.metadata] : [],
 		"--output",
-		fields$1(["type=local", `dest=${place.destination}`]),
+		fields$1([
+			`type=${buildx.type}`,
+			`dest=${place.destination}`,
+			...isImage ? ["rewrite-timestamp=true"] : []
+		]),
 		`${folder}/${buildx.context}`
 	];
 }
@@ -475,6 +483,10 @@ const MEANINGS = [
 		means: () => "\"cache\" needs another builder than the daemon's own: docker buildx create --use (docker/setup-buildx-action on GitHub)"
 	},
 	{
+		said: /OCI exporter (feature )?is (currently )?not supported/i,
+		means: () => "\"type: oci\" needs another builder than the daemon's own, or containerd's image store: docker buildx create --use (docker/setup-buildx-action on GitHub)"
+	},
+	{
 		said: /network\.host is not allowed/,
 		means: () => "the builder does not allow what \"network\" asks for"
 	}
@@ -522,9 +534,9 @@ function localBinfmt() {
 		}
 	};
 }
-const digest = object({ sha256: string().regex(/^[0-9a-f]{64}$/) }), material = object({
+const digest$1 = object({ sha256: string().regex(/^[0-9a-f]{64}$/) }), material = object({
 	uri: string(),
-	digest
+	digest: digest$1
 }), provenance = object({
 	materials: array(unknown()).optional(),
 	buildDefinition: object({ resolvedDependencies: array(unknown()).optional() }).optional()
@@ -563,7 +575,7 @@ function fromBuildinfo(value) {
 		return [`${ref.replace(/^docker\.io\/(library\/)?/, "").replace(/@.*/, "")}@${pin}`];
 	});
 }
-const architecture$1 = (qemu, bits, machine, order = "little") => ({
+const canonicalPlatform = (platform) => platform === "linux/arm" ? "linux/arm/v7" : platform.replace(/^linux\/arm64\/v8$/, "linux/arm64"), architecture$1 = (qemu, bits, machine, order = "little") => ({
 	qemu,
 	bits,
 	order,
@@ -622,6 +634,10 @@ async function preflight(buildx, platform, machine) {
 			version
 		};
 	}
+	if (buildx.qemu === "none") return {
+		ok: !0,
+		version
+	};
 	let lacking = await emulatorProblem(buildx, platform, driver, inspected.text, machine);
 	return lacking === null ? {
 		ok: !0,
@@ -637,7 +653,7 @@ function wordOf(text, key) {
 }
 async function emulatorProblem(buildx, platform, driver, inspected, machine) {
 	let listed = platformsOf(inspected);
-	if (listed.includes(canonical(platform))) return null;
+	if (listed.includes(canonicalPlatform(platform))) return null;
 	if (!LOCAL_DRIVERS.includes(driver) || !await isLocal(machine)) return listed.length === 0 ? null : `the builder does not run ${platform}, only ${listed.join(", ")}; name one that does as "builder"`;
 	let wanted = architectureOf(platform);
 	if (wanted === void 0 || machine.binfmt === null) return null;
@@ -660,9 +676,8 @@ function isNative(platform, server) {
 	return plain === server || server === "linux/amd64" && plain === "linux/386" || server === "linux/arm64" && plain === "linux/arm";
 }
 function platformsOf(inspected) {
-	return (wordOf(inspected, "Platforms") ?? "").split(",").map((platform) => canonical(platform.replace(/\*|\(.*\)/g, "").trim())).filter((platform) => platform !== "");
+	return (wordOf(inspected, "Platforms") ?? "").split(",").map((platform) => canonicalPlatform(platform.replace(/\*|\(.*\)/g, "").trim())).filter((platform) => platform !== "");
 }
-const canonical = (platform) => platform === "linux/arm" ? "linux/arm/v7" : platform.replace(/^linux\/arm64\/v8$/, "linux/arm64");
 async function isLocal(machine) {
 	let host = await machine.docker("context", "inspect", "--format", "{{.Endpoints.docker.Host}}");
 	return host.code !== 0 || /unix:/.test(host.text);
@@ -674,7 +689,7 @@ const ACTIONS_CACHE = [
 	"ACTIONS_RUNTIME_TOKEN"
 ];
 async function runBuildx(job, buildx, options) {
-	let { folder, env } = options, output = resolve(folder, buildx.output), fresh = join(dirname(output), `.${basename(output)}.size-guard`), notes = join(options.work, job.id.replaceAll(" ", "-")), cacheFolder = `${notes}-cache`, metadata = `${notes}.json`, cleanUp = () => {
+	let { folder, env } = options, output = resolve(folder, buildx.output), fresh = join(dirname(output), `.${basename(output)}.size-guard`), archive = join(fresh, basename(output)), notes = join(options.work, job.id.replaceAll(" ", "-")), cacheFolder = `${notes}-cache`, metadata = `${notes}.json`, cleanUp = () => {
 		for (let left of [
 			fresh,
 			newCacheFolder(cacheFolder),
@@ -692,7 +707,7 @@ async function runBuildx(job, buildx, options) {
 		tail: options.tail()
 	});
 	try {
-		let unfit = await problemOfOutput(output, buildx.output, options);
+		let unfit = await problemOfOutput(output, buildx, options);
 		if (unfit !== null) return failed("build-output", unfit);
 		let ready = await preflight(buildx, job.target.platform, localMachine(options.has, options.ask));
 		if (!ready.ok) return failed("build-unready", `could not begin: ${ready.problem}`);
@@ -701,7 +716,8 @@ async function runBuildx(job, buildx, options) {
 			platform: job.target.platform,
 			version: ready.version,
 			folder,
-			destination: fresh,
+			destination: buildx.type === "oci" ? archive : fresh,
+			epoch: job.env.SOURCE_DATE_EPOCH ?? env.SOURCE_DATE_EPOCH ?? "0",
 			metadata,
 			fresh: options.fresh,
 			cache: cacheOf(!options.fresh && buildx.cache, {
@@ -717,7 +733,7 @@ async function runBuildx(job, buildx, options) {
 			tail: step?.tail ?? options.tail()
 		};
 		let wrong = problemOfTree(fresh);
-		return wrong === null ? (replaceFolder(fresh, output), buildx.cache === !0 && isThere$1(newCacheFolder(cacheFolder)) && replaceFolder(newCacheFolder(cacheFolder), cacheFolder), {
+		return wrong === null ? (buildx.type === "oci" ? renameSync(archive, output) : replaceFolder(fresh, output), buildx.cache === !0 && isThere$1(newCacheFolder(cacheFolder)) && replaceFolder(newCacheFolder(cacheFolder), cacheFolder), {
 			failure: null,
 			images: imagesOf(readJson(metadata)),
 			tail: options.tail()
@@ -728,18 +744,18 @@ async function runBuildx(job, buildx, options) {
 		cleanUp();
 	}
 }
-async function problemOfOutput(output, shown, { folder, root }) {
+async function problemOfOutput(output, { output: shown, type }, { folder, root }) {
 	let real = realPathOf(dirname(output));
 	if (!isInside(real, root)) return `would write to ${real}, which lies outside of the repository`;
 	let stats = lstatSync(output, { throwIfNoEntry: !1 });
 	if (stats === void 0) return null;
-	if (!stats.isDirectory()) return `would replace ${shown}, which is no folder${stats.isSymbolicLink() ? " but a symlink" : ""}; remove it, or name another "output"`;
+	if (type === "oci" ? !stats.isFile() : !stats.isDirectory()) return `would replace ${shown}, which is no ${kindOf$1(type)}${stats.isSymbolicLink() ? " but a symlink" : ""}; remove it, or name another "output"`;
 	let tracked = await run("git", [
 		"ls-files",
 		"--",
 		output
 	], { cwd: folder }), [first] = tracked.stdout.split("\n").filter((line) => line !== "");
-	return tracked.code !== 0 || first === void 0 ? null : `would replace ${shown}, which holds files of the repository (${first}); name another "output"`;
+	return tracked.code !== 0 || first === void 0 ? null : `would replace ${shown}, which ${type === "oci" ? "is a file" : "holds files"} of the repository (${first}); name another "output"`;
 }
 const isThere$1 = (path) => lstatSync(path, { throwIfNoEntry: !1 }) !== void 0;
 function readJson(path) {
@@ -802,12 +818,115 @@ async function gzipMeter(level) {
 		bytes += chunk.length;
 	}), {
 		async write(chunk) {
-			gzip.write(Buffer.from(chunk)) || await once(gzip, "drain");
+			gzip.write(chunk) || await once(gzip, "drain");
 		},
 		async end() {
 			return gzip.end(), await once(gzip, "end"), bytes;
 		}
 	};
+}
+const SCHEMA = "size-guard/measured@1", knownSchema = object({
+	schema: literal(SCHEMA),
+	files: array(object({
+		sha256: string(),
+		sizes: record(string(), int().min(0))
+	}))
+}), NOTHING_KNOWN = {
+	get: () => void 0,
+	note: () => void 0,
+	save: () => void 0
+};
+function openKnownSizes(path) {
+	let files = readKnown(path), changed = !1;
+	return {
+		get: (sha256, compressor) => files.get(sha256)?.[compressor],
+		note(sha256, compressor, bytes) {
+			let sizes = {
+				...files.get(sha256),
+				[compressor]: bytes
+			};
+			files.delete(sha256), files.set(sha256, sizes), changed = !0;
+		},
+		save() {
+			if (!changed) return;
+			let kept = [...files].slice(-5e3).map(([sha256, sizes]) => ({
+				sha256,
+				sizes
+			}));
+			try {
+				writeWhole(path, printJson({
+					schema: SCHEMA,
+					files: kept
+				}));
+			} catch {}
+		}
+	};
+}
+function readKnown(path) {
+	try {
+		let { files } = knownSchema.parse(JSON.parse(readFileSync(path, "utf8")));
+		return new Map(files.map(({ sha256, sizes }) => [sha256, sizes]));
+	} catch {
+		return new Map();
+	}
+}
+const COMPRESSORS = {
+	zstd: {
+		engine: ZSTD_ENGINE,
+		level: 19,
+		size: zstdSize
+	},
+	gzip: {
+		engine: `zlib-${process.versions.zlib}`,
+		level: 9,
+		size: gzipSize
+	}
+}, CHUNK_BYTES$3 = 1048576;
+async function compressedSizes(reader, sha256, wanted, { zstdLimit = DEFAULT_ZSTD_LIMIT, known = NOTHING_KNOWN }) {
+	let sizes = [], problems = [];
+	for (let { metric, level } of wanted) {
+		if (metric !== "zstd" && metric !== "gzip") continue;
+		let compressor = COMPRESSORS[metric], at = level ?? compressor.level, name = `${metric} ${at} ${compressor.engine}`;
+		try {
+			let bytes = known.get(sha256, name) ?? await compressor.size(reader, at, zstdLimit);
+			known.note(sha256, name, bytes), sizes.push({
+				metric,
+				key: null,
+				level,
+				bytes
+			});
+		} catch (error) {
+			if (!(error instanceof Unmeasurable)) throw error;
+			problems.push({
+				metric,
+				code: error.code,
+				text: error.message
+			});
+		}
+	}
+	return {
+		sizes,
+		problems
+	};
+}
+var Unmeasurable = class extends Error {
+	code;
+	constructor(code, message) {
+		super(message), this.code = code;
+	}
+};
+async function zstdSize(reader, level, limit) {
+	if (reader.size > limit) throw new Unmeasurable("too-large", `${formatSize(reader.size)} is more than the ${formatSize(limit)} that are compressed in memory; raise --zstd-limit`);
+	try {
+		return (await zstdCompress(reader.read(0, reader.size), level)).length;
+	} catch (error) {
+		throw error instanceof ZstdUnavailable ? new Unmeasurable("zstd-unavailable", error.message) : error;
+	}
+}
+async function gzipSize(reader, level) {
+	let meter = await gzipMeter(level);
+	for (let at = 0; at < reader.size; at += CHUNK_BYTES$3) await meter.write(reader.read(at, Math.min(CHUNK_BYTES$3, reader.size - at)));
+	return meter.end();
 }
 const ET = {
 	REL: 1,
@@ -1590,6 +1709,11 @@ function directReader(handle, size, readAt) {
 		}
 	};
 }
+const NO_ARCHIVE = {
+	format: null,
+	sizes: [],
+	problems: []
+};
 var MeasureError = class extends Error {
 	name = "MeasureError";
 	code;
@@ -1597,69 +1721,48 @@ var MeasureError = class extends Error {
 		super(message), this.code = code;
 	}
 };
-const CHUNK_BYTES = 1048576;
-async function measureFile(path, root, wanted, zstdLimit = DEFAULT_ZSTD_LIMIT) {
-	let handle = openRegular(path, root), chunk = spareChunks.pop() ?? Buffer.allocUnsafe(CHUNK_BYTES);
+const CHUNK_BYTES$2 = 1048576;
+async function measureFile(path, root, wanted, { archive = async () => NO_ARCHIVE, ...compressing } = {}) {
+	let handle = openRegular(path, root), chunk = spareChunks.pop() ?? Buffer.allocUnsafe(CHUNK_BYTES$2);
 	try {
-		let before = fstatSync(handle, { bigint: !0 }), bytes = Number(before.size), problems = [], sizes = [{
-			metric: "raw",
-			key: null,
-			level: null,
-			bytes
-		}], gzips = [];
-		for (let { level } of wanted.filter(({ metric }) => metric === "gzip")) gzips.push({
-			level: level ?? 9,
-			meter: await gzipMeter(level ?? 9)
-		});
-		let zstds = wanted.filter(({ metric }) => metric === "zstd"), whole = zstds.length > 0 && bytes <= zstdLimit ? Buffer.allocUnsafe(bytes) : null;
-		zstds.length > 0 && whole === null && problems.push({
-			metric: "zstd",
-			code: "too-large",
-			text: `${formatSize(bytes)} is more than the ${formatSize(zstdLimit)} that are compressed in memory; raise --zstd-limit`
-		});
-		let held = whole ?? (bytes <= chunk.length ? chunk.subarray(0, bytes) : null), hash = createHash("sha256");
+		let before = fstatSync(handle, { bigint: !0 }), bytes = Number(before.size), held = bytes <= chunk.length ? chunk.subarray(0, bytes) : null, hash = createHash("sha256");
 		await readThrough(handle, bytes, held ?? chunk, async (piece) => {
 			hash.update(piece);
-			for (let { meter } of gzips) await meter.write(piece);
 		});
-		for (let { level, meter } of gzips) sizes.push({
-			metric: "gzip",
-			key: null,
-			level,
-			bytes: await meter.end()
-		});
-		let elf = measureElf(held === null ? fileReader(handle, bytes, readAt) : bufferReader(held), wanted);
-		if (sizes.push(...elf.sizes), problems.push(...elf.problems), ensureUnchanged(handle, path, before), whole !== null) for (let { level } of zstds) try {
-			let packed = await zstdCompress(whole, level ?? 19);
-			sizes.push({
-				metric: "zstd",
-				key: null,
-				level,
-				bytes: packed.length
-			});
-		} catch (error) {
-			if (!(error instanceof ZstdUnavailable)) throw error;
-			problems.push({
-				metric: "zstd",
-				code: "zstd-unavailable",
-				text: error.message
-			});
-		}
-		let { format, fingerprint } = elf;
+		let sha256 = hash.digest("hex"), reader = held === null ? fileReader(handle, bytes, readAt) : bufferReader(held), elf = measureElf(reader, wanted), image = await archive(reader), compressed = await compressedSizes(reader, sha256, wanted, compressing).catch(whereItEnds);
+		ensureUnchanged(handle, path, before);
+		let format = image.format ?? elf.format, { fingerprint } = elf;
 		return {
 			bytes,
-			sha256: hash.digest("hex"),
+			sha256,
 			format,
-			sizes,
+			sizes: [
+				{
+					metric: "raw",
+					key: null,
+					level: null,
+					bytes
+				},
+				...elf.sizes,
+				...image.sizes,
+				...compressed.sizes
+			],
 			fingerprint,
-			problems
+			problems: [
+				...elf.problems,
+				...image.problems,
+				...compressed.problems
+			]
 		};
 	} finally {
 		spareChunks.push(chunk), closeSync(handle);
 	}
 }
+function whereItEnds(error) {
+	throw error instanceof BinaryError ? new MeasureError("changed", "became shorter while it was being read") : error;
+}
 async function hashFile(path) {
-	let handle = openSync(path, constants.O_RDONLY), chunk = spareChunks.pop() ?? Buffer.allocUnsafe(CHUNK_BYTES);
+	let handle = openSync(path, constants.O_RDONLY), chunk = spareChunks.pop() ?? Buffer.allocUnsafe(CHUNK_BYTES$2);
 	try {
 		let hash = createHash("sha256");
 		return await readThrough(handle, fstatSync(handle).size, chunk, async (piece) => {
@@ -1674,7 +1777,7 @@ function openRegular(path, root) {
 		let real = realpathSync.native(path);
 		if (!isInside(real, root)) throw new MeasureError("outside", `leads out of the repository through a symlink, to ${real}`);
 		let kind = statSync(real);
-		if (kind.isDirectory()) throw new MeasureError("not-a-file", "is a folder; name a file in it, or a glob");
+		if (kind.isDirectory()) throw new MeasureError("not-a-file", "is a folder and no OCI image layout; name a file in it, or a glob");
 		if (!kind.isFile()) throw new MeasureError("not-a-file", "is no regular file (a pipe, a socket or a device)");
 		return openSync(real, constants.O_RDONLY | (constants.O_NONBLOCK ?? 0));
 	} catch (error) {
@@ -1686,7 +1789,7 @@ function openRegular(path, root) {
 async function readThrough(handle, bytes, buffer, take) {
 	let fits = buffer.length >= bytes;
 	for (let at = 0; at < bytes;) {
-		let target = fits ? buffer.subarray(at, at + CHUNK_BYTES) : buffer, length = readAt(handle, target, Math.min(target.length, bytes - at), at);
+		let target = fits ? buffer.subarray(at, at + CHUNK_BYTES$2) : buffer, length = readAt(handle, target, Math.min(target.length, bytes - at), at);
 		if (length === 0) throw new MeasureError("changed", "became shorter while it was being read");
 		await take(target.subarray(0, length)), at += length;
 	}
@@ -2743,23 +2846,350 @@ function entriesOf(folder) {
 		return [];
 	}
 }
+var ImageError = class extends Error {
+	name = "ImageError";
+	code;
+	constructor(code, message) {
+		super(message), this.code = code;
+	}
+};
+const CHUNK_BYTES$1 = 1048576, LARGEST_JSON_BYTES = 4194304, digest = string().regex(/^(sha256:[0-9a-f]{64}|sha512:[0-9a-f]{128})$/, { error: "no digest of sha256 or sha512" }), platform = object({
+	os: string(),
+	architecture: string(),
+	variant: string().optional()
+}), descriptor = object({
+	mediaType: string(),
+	digest,
+	size: int().min(0),
+	platform: platform.optional()
+}), list = (item) => array(item).nullable().transform((items) => items ?? []), documents = {
+	layout: object({ imageLayoutVersion: literal("1.0.0") }),
+	index: object({ manifests: list(descriptor) }),
+	manifest: object({
+		config: descriptor,
+		layers: list(descriptor)
+	}),
+	config: platform.extend({ rootfs: object({ diff_ids: list(digest) }) })
+};
+function* chunksOf(reader, from = 0, to = reader.size) {
+	for (let at = from; at < to; at += CHUNK_BYTES$1) yield reader.read(at, Math.min(CHUNK_BYTES$1, to - at));
+}
+const hashOf = (digest) => createHash(digest.split(":")[0] ?? "");
+function openBlob(layout, { digest, size, mediaType }) {
+	let reader = layout(`blobs/${digest.replace(":", "/")}`);
+	if (reader === void 0) {
+		let [elsewhere] = /foreign|nondistributable/.exec(mediaType) ?? [];
+		throw elsewhere === void 0 ? new ImageError("damaged", `the blob ${digest} is not there`) : new ImageError("unsupported", `the layer ${digest} is ${elsewhere}: it is not in the image`);
+	}
+	if (reader.size !== size) throw new ImageError("damaged", `the blob ${digest} has ${reader.size} bytes instead of ${size}`);
+	let hash = hashOf(digest);
+	for (let chunk of chunksOf(reader)) hash.update(chunk);
+	if (!digest.endsWith(`:${hash.digest("hex")}`)) throw new ImageError("damaged", `the blob ${digest} has another content than its digest says`);
+	return reader;
+}
+function readDocument(reader, kind, name) {
+	if (reader.size > LARGEST_JSON_BYTES) throw new ImageError("too-large", `${name} has ${reader.size} bytes; ${LARGEST_JSON_BYTES} are read`);
+	let json;
+	try {
+		json = JSON.parse(reader.read(0, reader.size).toString("utf8"));
+	} catch (error) {
+		throw error instanceof SyntaxError ? new ImageError("damaged", `${name} is no valid JSON`) : error;
+	}
+	let parsed = documents[kind].safeParse(json);
+	if (parsed.success) return parsed.data;
+	let [issue] = parsed.error.issues;
+	throw new ImageError("damaged", `${name}: ${issue?.path.join(".")}: ${issue?.message}`);
+}
+const INDEXES = ["application/vnd.oci.image.index.v1+json", "application/vnd.docker.distribution.manifest.list.v2+json"], MANIFESTS = ["application/vnd.oci.image.manifest.v1+json", "application/vnd.docker.distribution.manifest.v2+json"], CONFIGS = ["application/vnd.oci.image.config.v1+json", "application/vnd.docker.container.image.v1+json"];
+function findImage(layout, platform) {
+	let head = layout("oci-layout");
+	if (head === void 0) throw noLayout(layout);
+	readDocument(head, "layout", "oci-layout");
+	let others = new Set(), found = [];
+	for (let manifest of manifestsOf(layout)) {
+		let image = imageOf(layout, manifest, platform);
+		typeof image == "string" ? others.add(image) : image !== null && found.push(image);
+	}
+	let [image] = found;
+	if (image === void 0) throw new ImageError("no-platform", `it holds no image for ${platform}, ${others.size === 0 ? "nor for any other" : `only for ${[...others].sort().join(", ")}`}`);
+	if (found.length > 1) throw new ImageError("no-platform", `it holds ${found.length} images for ${platform}, and which of them is meant cannot be told`);
+	return image;
+}
+function noLayout(layout) {
+	return new ImageError("not-image", `this is no OCI image: ${layout("manifest.json") === void 0 ? "it has no file oci-layout" : "it is an archive of \"docker save\", whose layers are not compressed; export an OCI archive (docker buildx build --output type=oci, podman save --format oci-archive)"}`);
+}
+function manifestsOf(layout) {
+	let index = layout("index.json");
+	if (index === void 0) throw new ImageError("damaged", "it has no index.json");
+	let manifests = [], waiting = [...readDocument(index, "index", "index.json").manifests], seen = new Set();
+	for (let next = waiting.shift(); next !== void 0; next = waiting.shift()) seen.has(next.digest) || (seen.add(next.digest), MANIFESTS.includes(next.mediaType) ? manifests.push(next) : INDEXES.includes(next.mediaType) && waiting.push(...readDocument(openBlob(layout, next), "index", `the index ${next.digest}`).manifests));
+	return manifests;
+}
+function imageOf(layout, entry, wanted) {
+	let isOther = (platform) => nameOf(platform) !== canonicalPlatform(wanted);
+	if (entry.platform !== void 0 && isOther(entry.platform)) return entry.platform.os === "unknown" ? null : nameOf(entry.platform);
+	let blob = openBlob(layout, entry), { config, layers } = readDocument(blob, "manifest", `the manifest ${entry.digest}`);
+	if (!CONFIGS.includes(config.mediaType)) return null;
+	let { rootfs, ...own } = readDocument(openBlob(layout, config), "config", `the config ${config.digest}`);
+	if (entry.platform === void 0 && isOther(own)) return nameOf(own);
+	let diffIds = rootfs.diff_ids;
+	if (diffIds.length !== layers.length) throw new ImageError("damaged", `the manifest ${entry.digest} has ${counted(layers.length, "layer")}, and its config ${diffIds.length}`);
+	return {
+		sha256: createHash("sha256").update(blob.read(0, blob.size)).digest("hex"),
+		layers: layers.map((layer, index) => ({
+			...layer,
+			diffId: diffIds[index] ?? ""
+		}))
+	};
+}
+const nameOf = ({ os, architecture, variant }) => canonicalPlatform([
+	os,
+	architecture,
+	...variant ? [variant] : []
+].join("/")), MOST_ENTRIES = 1e5;
+function readTar(reader) {
+	let files = new Map(), extended = {};
+	for (let at = 0, entries = 0;; entries += 1) {
+		if (entries === MOST_ENTRIES) throw new ImageError("too-large", `it holds more than ${MOST_ENTRIES} files`);
+		if (at + 512 > reader.size) throw at === 0 ? noArchive(reader) : damaged("it ends without the empty blocks of an end: it was cut short");
+		let header = reader.read(at, 512);
+		if (header.every((byte) => byte === 0)) {
+			if (at === 0) throw noArchive(reader);
+			return files;
+		}
+		if (!isHeader(header)) throw at === 0 ? noArchive(reader) : damaged(`there is no header of a file at byte ${at}`);
+		let type = String.fromCharCode(header[156] ?? 0), begin = at + 512, size = /[1-6]/.test(type) ? 0 : extended.size ?? numberOf(header.subarray(124, 136));
+		if (!(size <= reader.size - begin)) throw damaged(`a file in it ends behind its ${reader.size} bytes`);
+		if (at = begin + Math.ceil(size / 512) * 512, type === "x" || type === "L") {
+			if (size > 1048576) throw damaged(`an extended header of ${size} bytes`);
+			let content = reader.read(begin, size);
+			extended = {
+				...extended,
+				...type === "x" ? readPax(content) : { path: textOf(content) }
+			};
+			continue;
+		}
+		if (type === "S") throw new ImageError("unsupported", "it holds a sparse file");
+		let path = extended.path ?? pathOf(header);
+		if (path.startsWith("/") || path.split("/").includes("..")) throw damaged(`the path ${JSON.stringify(path)} leads out of it`);
+		/[07\0]/.test(type) && files.set(path.replace(/^(\.\/+)+/, ""), part(reader, begin, size)), type !== "g" && (extended = {});
+	}
+}
+const damaged = (text) => new ImageError("damaged", `the archive is damaged: ${text}`);
+function noArchive(reader) {
+	let begin = reader.read(0, Math.min(4, reader.size)).toString("hex");
+	return new ImageError("not-image", `this is no tar archive${begin.startsWith("1f8b") || begin === "28b52ffd" ? " but a compressed file, maybe of one; unpack it first" : ""}`);
+}
+function isHeader(header) {
+	let sum = header.reduce((all, byte, index) => all + (index >= 148 && index < 156 ? 32 : byte), 0);
+	return numberOf(header.subarray(148, 156)) === sum;
+}
+function numberOf(field) {
+	if ((field[0] ?? 0) & 128) return field.reduce((number, byte, index) => number * 256 + (index === 0 ? byte & 127 : byte), 0);
+	let digits = textOf(field).trim();
+	return /^[0-7]+$/.test(digits) ? Number.parseInt(digits, 8) : NaN;
+}
+const textOf = (field) => field.toString("utf8").replace(/\0.*$/s, "");
+function pathOf(header) {
+	let name = textOf(header.subarray(0, 100)), prefix = header.toString("latin1", 257, 263) === "ustar\0" ? textOf(header.subarray(345, 500)) : "";
+	return prefix === "" ? name : `${prefix}/${name}`;
+}
+function readPax(content) {
+	let words = new Map();
+	for (let at = 0; at < content.length;) {
+		let [, digits = ""] = /^(\d{1,10}) /.exec(content.toString("latin1", at, at + 11)) ?? [], end = at + Number(digits), record = content.toString("utf8", at + digits.length + 1, end - 1), equals = record.indexOf("=");
+		if (digits === "" || end > content.length || equals <= 0) throw damaged("an extended header is malformed");
+		words.set(record.slice(0, equals), record.slice(equals + 1)), at = end;
+	}
+	let size = words.get("size");
+	if (size !== void 0 && !/^\d{1,15}$/.test(size)) throw damaged(`a size of ${JSON.stringify(size)}`);
+	let path = words.get("path");
+	return {
+		...path === void 0 ? {} : { path },
+		...size === void 0 ? {} : { size: Number(size) }
+	};
+}
+function part(reader, begin, size) {
+	return {
+		size,
+		read(position, length) {
+			return checkRange(position, length, size), reader.read(begin + position, length);
+		}
+	};
+}
+function* zstdFrames(reader) {
+	for (let at = 0; at < reader.size;) {
+		let magic = reader.read(at, 4).readUInt32LE();
+		if ((magic & -16) >>> 0 == 407710288) {
+			at += 8 + reader.read(at + 4, 4).readUInt32LE();
+			continue;
+		}
+		if (magic !== 4247762216) throw new ImageError("damaged", `no zstd frame begins at its byte ${at}`);
+		let to = endOf(reader, at);
+		yield {
+			from: at,
+			to
+		}, at = to;
+	}
+}
+function endOf(reader, from) {
+	let descriptor = reader.read(from + 4, 1).readUInt8(), isSingleSegment = !!(descriptor & 32), dictionaryBytes = [
+		0,
+		1,
+		2,
+		4
+	][descriptor & 3] ?? 0, contentSizeBytes = [
+		+!!isSingleSegment,
+		2,
+		4,
+		8
+	][descriptor >> 6] ?? 0, at = from + 5 + +!isSingleSegment + dictionaryBytes + contentSizeBytes;
+	for (let isLast = !1; !isLast;) {
+		let header = reader.read(at, 3).readUIntLE(0, 3);
+		isLast = !!(header & 1);
+		let isRepeatedByte = (header >> 1 & 3) == 1;
+		at += 3 + (isRepeatedByte ? 1 : header >> 3);
+	}
+	let hasChecksum = !!(descriptor & 4);
+	return at + (hasChecksum ? 4 : 0);
+}
+const CHUNK_BYTES = 262144;
+async function unpackedSize(layers, most = 1e10) {
+	let bytes = 0;
+	for (let { layer, blob } of layers) {
+		let hash = hashOf(layer.diffId);
+		for await (let chunk of unpacked(layer, blob)) {
+			if (bytes += chunk.length, bytes > most) throw new ImageError("too-large", `its layers unpack to more than ${formatSize(most)}`);
+			hash.update(chunk);
+		}
+		if (!layer.diffId.endsWith(`:${hash.digest("hex")}`)) throw new ImageError("damaged", `the layer ${layer.digest} unpacks to another content than its config says (${layer.diffId})`);
+	}
+	return bytes;
+}
+async function* unpacked({ mediaType, digest }, blob) {
+	let [type, compression] = /\.tar(?:[.+](gzip|zstd))?$/.exec(mediaType) ?? [];
+	if (type === void 0) throw new ImageError("unsupported", `the layer ${digest} is of the unknown type ${mediaType}`);
+	let zlib = await import("node:zlib");
+	try {
+		if (compression === void 0) yield* chunksOf(blob);
+		else if (compression === "gzip") yield* through(zlib.createGunzip({ chunkSize: CHUNK_BYTES }), chunksOf(blob));
+		else {
+			let { createZstdDecompress } = zlib;
+			if (createZstdDecompress === void 0) throw new ImageError("unsupported", `the layer ${digest} is compressed with zstd, which Node.js ${process.versions.node} cannot unpack; run size-guard on Node.js 22.15 or newer`);
+			for (let { from, to } of zstdFrames(blob)) yield* through(createZstdDecompress({ chunkSize: CHUNK_BYTES }), chunksOf(blob, from, to));
+		}
+	} catch (error) {
+		throw isOfDecoder(error) ? new ImageError("damaged", `the layer ${digest} does not unpack: ${error.message}`) : error;
+	}
+}
+async function* through(decoder, chunks) {
+	pipeline(Readable.from(chunks), decoder, () => void 0), yield* decoder;
+}
+const isOfDecoder = (error) => /^Z(STD)?_/.test(error.code ?? ""), isLayoutFolder = (path) => existsSync(join(path, "oci-layout"));
+async function measureArchive(reader, wanted, platform) {
+	try {
+		let files = readTar(reader), { sizes, problems } = await measureImage((path) => files.get(path), wanted, platform);
+		return {
+			format: "oci-archive",
+			sizes,
+			problems
+		};
+	} catch (error) {
+		let reason = asImageError(error);
+		return {
+			format: null,
+			sizes: [],
+			problems: wanted.map(({ metric }) => problemOf(metric, reason))
+		};
+	}
+}
+async function measureLayout(folder, root, wanted, platform) {
+	let handles = [], layout = (path) => {
+		if (lstatSync(join(folder, path), { throwIfNoEntry: !1 }) === void 0) return;
+		let handle = openIn(folder, path, root);
+		return handles.push(handle), fileReader(handle, fstatSync(handle).size, readAt);
+	}, ofFiles = new Set(wanted.filter((metric) => !isOfImage(metric)).map(({ metric }) => metric));
+	try {
+		let { sha256, sizes, problems } = await measureImage(layout, [{ metric: "image" }, ...wanted], platform), unfit = [...ofFiles].map((metric) => problemOf(metric, {
+			code: "not-a-file",
+			message: "an OCI layout is a folder; limit its \"image\""
+		}));
+		return {
+			format: "oci-layout",
+			sha256,
+			sizes,
+			fingerprint: null,
+			problems: [...problems, ...unfit]
+		};
+	} catch (error) {
+		let { code, message } = asImageError(error);
+		throw new MeasureError(code, `cannot be measured: ${message}`);
+	} finally {
+		for (let handle of handles) closeSync(handle);
+	}
+}
+function openIn(folder, path, root) {
+	try {
+		return openRegular(join(folder, path), root);
+	} catch (error) {
+		throw error instanceof MeasureError ? new MeasureError(error.code, `cannot be measured: its ${path} ${error.message}`) : error;
+	}
+}
+async function measureImage(layout, wanted, platform) {
+	let { sha256, layers } = findImage(layout, platform), blobs = new Map(), packed = layers.map((layer) => {
+		let blob = blobs.get(layer.digest) ?? openBlob(layout, layer);
+		return blobs.set(layer.digest, blob), {
+			layer,
+			blob
+		};
+	}), sizes = [], problems = [];
+	for (let metric of new Set(wanted.map(({ metric }) => metric))) {
+		let add = (bytes) => sizes.push({
+			metric,
+			key: null,
+			level: null,
+			bytes
+		});
+		if (metric === "image" && add(packed.reduce((sum, { blob }) => sum + blob.size, 0)), metric === "image.layers" && add(layers.length), metric === "image.unpacked") try {
+			add(await unpackedSize(packed));
+		} catch (error) {
+			problems.push(problemOf(metric, asImageError(error)));
+		}
+	}
+	return {
+		sha256,
+		sizes,
+		problems
+	};
+}
+const problemOf = (metric, { code, message }) => ({
+	metric,
+	code,
+	text: `${metric} cannot be measured: ${message}`
+});
+function asImageError(error) {
+	if (error instanceof ImageError) return error;
+	if (error instanceof BinaryError) return new ImageError("damaged", error.message);
+	throw error;
+}
 function traces(folder, patterns) {
 	let found = patterns.flatMap((pattern) => findFiles(folder, pattern));
 	return new Map(found.flatMap(({ file }) => {
-		let stats = statsOf(join(folder, file));
+		let stats = statsOf(contentOf(join(folder, file)));
 		return stats === void 0 ? [] : [[file, `${stats.ino} ${stats.size} ${stats.mtimeNs}`]];
 	}));
 }
 async function settleOutputs(folder, before, after, job, state) {
 	let made = new Map(), stale = new Map();
 	for (let [file, trace] of after) {
-		let sha256 = await hashIfReadable(join(folder, file));
+		let sha256 = await hashIfReadable(contentOf(join(folder, file)));
 		if (sha256 === void 0) continue;
 		let maker = state.makerOf(file, sha256);
 		before.get(file) !== trace || maker === job ? made.set(file, sha256) : stale.set(file, maker === void 0 ? "unknown" : "earlier-job");
 	}
 	return state.note(job, made), stale;
 }
+const contentOf = (path) => isLayoutFolder(path) ? join(path, "index.json") : path;
 function statsOf(path) {
 	try {
 		return statSync(path, { bigint: !0 });
@@ -2966,7 +3396,7 @@ async function measureArtifact(planned, options) {
 	for (let { name, file } of found) {
 		let own = name ?? artifact.name;
 		try {
-			let measured = await measureFile(join(options.folder, file), options.root, wanted, options.zstdLimit), { sha256, format, fingerprint } = measured;
+			let measured = await measureOne(join(options.folder, file), target.platform, wanted, options), { sha256, format, fingerprint } = measured;
 			artifacts.push({
 				artifact: own,
 				declared: artifact.name,
@@ -2990,6 +3420,15 @@ async function measureArtifact(planned, options) {
 		artifacts,
 		problems
 	};
+}
+async function measureOne(path, platform, wanted, { root, zstdLimit, known }) {
+	if (isLayoutFolder(path)) return measureLayout(path, root, wanted, platform);
+	let ofImage = wanted.filter(isOfImage);
+	return measureFile(path, root, wanted, {
+		zstdLimit,
+		known,
+		...ofImage.length > 0 ? { archive: (reader) => measureArchive(reader, ofImage, platform) } : {}
+	});
 }
 function uniquelyNamed(artifacts) {
 	let byName = new Map(), problems = [];
@@ -3039,14 +3478,15 @@ function localHost(env) {
 async function takeSnapshot(loaded, options, world) {
 	let { config, folder, root } = loaded, todo = plan(config, options.targets), commit = currentCommit(root, world.head);
 	existsSync(join(root, ".git")) && await commit === null && world.say("size-guard: git does not tell the commit of this repository; the snapshot goes without one");
-	let results = await build(todo, loaded, options, world);
+	let known = world.remembers ? openKnownSizes(join(prepareWorkFolder(folder), "measured.json")) : NOTHING_KNOWN, results = await build(todo, loaded, options, world);
 	if (world.signal.aborted) throw new Cancelled();
 	let failed = new Set(results.filter(({ failure }) => failure !== null).map(({ job }) => job.id)), resultOf = resultsByArtifact(todo, results), staleness = (entry) => resultOf(entry)?.stale.get(entry.file), measured = await untilCancelled(measureAll(todo.artifacts.filter(({ job }) => job === null || !failed.has(job)), {
 		folder,
 		root,
-		zstdLimit: options.zstdLimit
+		zstdLimit: options.zstdLimit,
+		known
 	}), world.signal);
-	return sortedSnapshot({
+	return known.save(), sortedSnapshot({
 		schema: SNAPSHOT_SCHEMA,
 		tool: VERSION,
 		zstd: ZSTD_ENGINE,

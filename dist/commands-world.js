@@ -153,4 +153,4 @@ function formatTogether(sizes) {
 var UsageError = class extends Error {
 	name = "UsageError";
 };
-export { looksLikePercentage as a, percentOf as c, formatTogether as i, nearest as l, exactBytes as n, parsePercentage as o, formatSize as r, parseSize as s, UsageError as t, suggestion as u };
+export { grouped as a, parsePercentage as c, nearest as d, suggestion as f, formatTogether as i, parseSize as l, exactBytes as n, kindOf as o, formatSize as r, looksLikePercentage as s, UsageError as t, percentOf as u };

@@ -1,5 +1,5 @@
 import { r as __require, t as __commonJSMin } from "./rolldown-runtime.js";
-import { a as looksLikePercentage, c as percentOf, l as nearest, n as exactBytes, o as parsePercentage, s as parseSize, u as suggestion } from "./commands-world.js";
+import { a as grouped, c as parsePercentage, d as nearest, f as suggestion, i as formatTogether, l as parseSize, n as exactBytes, o as kindOf$1, r as formatSize, s as looksLikePercentage, u as percentOf } from "./commands-world.js";
 import { n as parseDuration } from "./units-duration.js";
 import { existsSync, readFileSync, realpathSync, statSync } from "node:fs";
 import { createHash } from "node:crypto";
@@ -4660,10 +4660,39 @@ function shown(value) {
 	let text = JSON.stringify(value) ?? String(value);
 	return text.length > 60 ? `${text.slice(0, 57)}…` : text;
 }
-const DEFAULT_LEVELS = {
+const BYTES = {
+	exact: exactBytes,
+	rounded: formatSize,
+	together: formatTogether
+}, layers = (amount) => counted(amount, "layer"), LAYERS = {
+	exact: layers,
+	rounded: layers,
+	together: (amounts) => amounts.map(layers)
+}, notationOf = (metric) => metric === "image.layers" ? LAYERS : BYTES;
+function counted(count, noun) {
+	let size = Math.abs(count);
+	return `${count < 0 ? "−" : ""}${grouped(size)} ${noun}${size === 1 ? "" : "s"}`;
+}
+function parseCount(input) {
+	return typeof input == "number" && Number.isSafeInteger(input) && input >= 0 ? {
+		ok: !0,
+		value: input
+	} : {
+		ok: !1,
+		problem: `expected a whole number, 0 or more, found ${typeof input == "string" ? JSON.stringify(input) : kindOf$1(input)}`
+	};
+}
+const WHOLE = [
+	"stripped",
+	"zstd",
+	"gzip",
+	"image",
+	"image.unpacked",
+	"image.layers"
+], DEFAULT_LEVELS = {
 	zstd: 19,
 	gzip: 9
-}, NO_BUDGET = {
+}, isOfImage = ({ metric }) => metric.startsWith("image"), NO_BUDGET = {
 	general: [],
 	targets: new Map(),
 	variants: new Map()
@@ -4735,11 +4764,7 @@ function layerOf(scope, positionOf) {
 		max,
 		warn
 	}, []), add("raw", null, raw, ["raw"]);
-	for (let metric of [
-		"stripped",
-		"zstd",
-		"gzip"
-	]) add(metric, null, scope[metric], [metric]);
+	for (let metric of WHOLE) add(metric, null, scope[metric], [metric]);
 	for (let [section, value] of Object.entries(sections)) add("sections", section, value, ["sections", section]);
 	return layer;
 }
@@ -4769,6 +4794,7 @@ function limitsFor(budget, target, variant) {
 function thresholdBytes(threshold, max) {
 	return "bytes" in threshold ? threshold.bytes : max === void 0 ? null : percentOf(threshold.ofMax, max);
 }
+const kindOf = (type) => type === "oci" ? "file" : "folder";
 function mapTexts(buildx, replace) {
 	let { stage, builder, cache } = buildx;
 	return {
@@ -4929,6 +4955,7 @@ function checkJobs(build, targets, folder, report) {
 			layer === countingLayer && complete && checkBuildxPaths(filled, at, folder, report) && exports.push({
 				build: build.name,
 				job: `${build.name} ${where}`,
+				kind: kindOf(filled.type),
 				output: filled.output,
 				rooted: rooted(folder, filled.output),
 				at: [
@@ -4962,19 +4989,19 @@ function checkBuildxPaths(buildx, at, folder, report) {
 		...at,
 		"buildx",
 		"output"
-	], `${JSON.stringify(buildx.output)} is replaced as a whole, and holds ${held}; name a folder of its own`), !1);
+	], `${JSON.stringify(buildx.output)} is replaced as a whole, and holds ${held}; name a ${kindOf(buildx.type)} of its own`), !1);
 }
 function checkExports(exports, artifacts, targets, folder, report) {
 	exports.forEach((one, index) => {
 		let other = exports.slice(0, index).find((each) => isInside(each.rooted, one.rooted) || isInside(one.rooted, each.rooted));
-		other !== void 0 && report(one.at, `${other.job} and ${one.job} would replace each other's files in ${JSON.stringify(one.output)}; give each a folder of its own, such as "out/{target}/${one.build}"`);
+		other !== void 0 && report(one.at, `${other.job} and ${one.job} would replace each other's files in ${JSON.stringify(one.output)}; give each a ${one.kind} of its own, such as "out/{target}/${one.build}${one.kind === "file" ? ".tar" : ""}"`);
 		for (let artifact of artifacts) if (artifact.build !== null && artifact.build.name !== one.build) for (let target of targets) for (let variant of variantsOf(artifact.build)) {
 			let path = fill(artifact.path, artifactValues(artifact, target, variant));
 			path.ok && isInside(rooted(folder, path.text), one.rooted) && report([
 				"artifacts",
 				artifact.name,
 				"path"
-			], `${JSON.stringify(path.text)} lies in ${JSON.stringify(one.output)}, which ${one.job} replaces as a whole; give that build a folder of its own`);
+			], `${JSON.stringify(path.text)} lies in ${JSON.stringify(one.output)}, which ${one.job} replaces as a whole; give that build a ${one.kind} of its own`);
 		}
 	});
 }
@@ -5004,13 +5031,13 @@ function checkPaths(artifact, targets, folder, report) {
 			report(path, leavesText(text));
 			return;
 		}
-		let where = variant === null ? target.name : `${target.name} ${variant}`, other = measured.get(posix.normalize(text));
+		let where = variant === null ? target.name : `${target.name} ${variant}`, ofPlatform = artifact.build === null && limitsFor(artifact.budget, target.name, null).some(isOfImage), file = `${posix.normalize(text)}${ofPlatform ? ` for ${target.platform}` : ""}`, other = measured.get(file);
 		if (other !== void 0) {
 			let lacking = other.split(" ")[0] === target.name ? "{variant}" : "{target}";
 			report(path, `${other} and ${where} would measure the same file ${JSON.stringify(text)}; put ${lacking} into the path`);
 			return;
 		}
-		measured.set(posix.normalize(text), where);
+		measured.set(file, where);
 	}
 }
 const leavesText = (path) => `${JSON.stringify(path)} leaves the repository; a path is relative to this file's folder and stays inside`;
@@ -5043,7 +5070,7 @@ function checkBudget(artifact, targets, report) {
 	for (let position of saidTwice(artifact.budget)) report(position, "max and warn beside \"raw\" say the same as those in it; keep one of them");
 	for (let target of targets) for (let variant of variantsOf(artifact.build)) for (let { metric, key, max, warn, warnAt } of limitsFor(artifact.budget, target.name, variant)) {
 		if (warnAt === null) continue;
-		let what = key === null ? metric : `${metric} ${key}`, message = warn === null ? `warn of ${what} is a share of max, but no max counts here; give max, or warn as a size` : max !== null && warn > max ? `warn of ${what} (${exactBytes(warn)}) is above its max (${exactBytes(max)}); it would never be seen` : void 0;
+		let what = key === null ? metric : `${metric} ${key}`, { exact } = notationOf(metric), message = warn === null ? `warn of ${what} is a share of max, but no max counts here; give max, or warn as a size` : max !== null && warn > max ? `warn of ${what} (${exact(warn)}) is above its max (${exact(max)}); it would never be seen` : void 0;
 		message !== void 0 && report(warnAt, message);
 	}
 }
@@ -9258,7 +9285,10 @@ function read(reader, forEditors) {
 		}), NEVER);
 	});
 }
-const name = string().regex(NAME, { error: "a name starts with a letter or digit and holds at most 64 letters, digits, dots, underscores and hyphens" }), size = read(parseSize, SIZE_FOR_EDITORS), threshold = read((input) => {
+const name = string().regex(NAME, { error: "a name starts with a letter or digit and holds at most 64 letters, digits, dots, underscores and hyphens" }), size = read(parseSize, SIZE_FOR_EDITORS), COUNT_FOR_EDITORS = {
+	type: "integer",
+	minimum: 0
+}, count = read(parseCount, COUNT_FOR_EDITORS), thresholdOf = (parse, forEditors) => read((input) => {
 	if (looksLikePercentage(input)) {
 		let reading = parsePercentage(input);
 		return reading.ok ? {
@@ -9266,15 +9296,15 @@ const name = string().regex(NAME, { error: "a name starts with a letter or digit
 			value: { ofMax: reading.value }
 		} : reading;
 	}
-	let reading = parseSize(input);
+	let reading = parse(input);
 	return reading.ok ? {
 		ok: !0,
 		value: { bytes: reading.value }
 	} : reading;
-}, { anyOf: [...SIZE_FOR_EDITORS.anyOf, {
+}, { anyOf: [...forEditors, {
 	type: "string",
 	pattern: "^\\s*\\d+(\\.\\d+)?\\s*%\\s*$"
-}] }), duration = read((input) => typeof input == "string" ? parseDuration(input) : {
+}] }), threshold = thresholdOf(parseSize, SIZE_FOR_EDITORS.anyOf), duration = read((input) => typeof input == "string" ? parseDuration(input) : {
 	ok: !1,
 	problem: `${JSON.stringify(input)} is not a time; write one like 45s, 30m or 2h`
 }, {
@@ -9283,7 +9313,10 @@ const name = string().regex(NAME, { error: "a name starts with a letter or digit
 }), bareOr = (bare, map) => union([bare, map]), limits = {
 	max: size.optional().describe("The most that passes, inclusive."),
 	warn: threshold.optional().describe("Above this it warns: a size, or a share of max.")
-}, plainMetric = bareOr(size, strictObject(limits)), levelled = (least, most) => bareOr(size, strictObject({
+}, plainMetric = bareOr(size, strictObject(limits)), countedMetric = bareOr(count, strictObject({
+	max: count.optional().describe("The most that passes, inclusive."),
+	warn: thresholdOf(parseCount, [COUNT_FOR_EDITORS]).optional().describe("Above this it warns: a number, or a share of max.")
+})), levelled = (least, most) => bareOr(size, strictObject({
 	...limits,
 	level: int().min(least).max(most).optional()
 })), metrics = {
@@ -9292,6 +9325,9 @@ const name = string().regex(NAME, { error: "a name starts with a letter or digit
 	stripped: plainMetric.optional().describe("What strip would leave of an ELF file."),
 	zstd: levelled(1, 22).optional().describe("The whole file compressed with zstd (level 19 unless given)."),
 	gzip: levelled(1, 9).optional().describe("The whole file compressed with gzip (level 9 unless given)."),
+	image: plainMetric.optional().describe("The layers of an OCI image (archive or layout), compressed as they are in it, together."),
+	"image.unpacked": plainMetric.optional().describe("The layers of an OCI image, unpacked, together."),
+	"image.layers": countedMetric.optional().describe("How many layers an OCI image has."),
 	sections: record(string().min(1), plainMetric).optional().describe("Sizes of ELF sections by name, as readelf -S prints them.")
 }, scoped = bareOr(size, strictObject(metrics)), budget = bareOr(size, strictObject({
 	...metrics,
@@ -9303,7 +9339,8 @@ const name = string().regex(NAME, { error: "a name starts with a letter or digit
 	stage: text.optional().describe("The stage whose files are taken; the last one unless given."),
 	args: record(string().regex(VARIABLE, { error: "not the name of a build argument" }), string()).default({}).describe("Build arguments; placeholders such as {target} are replaced."),
 	secrets: array(string().regex(/^id=[^,]+,(env|src)=[^,]+$/, { error: "a secret is written id=NAME,env=VARIABLE or id=NAME,src=FILE" })).default([]).describe("What RUN --mount=type=secret,id=NAME may read."),
-	output: text.describe("The folder that the stage's files become; it is replaced as a whole."),
+	type: _enum(["local", "oci"]).default("local").describe("What is exported: the stage's files into a folder, or its image as an OCI archive."),
+	output: text.describe("The folder that the files become, or the archive; it is replaced as a whole."),
 	builder: text.optional().describe("The buildx builder; the current one unless given."),
 	cache: union([boolean(), text]).default(!1).describe("true keeps layers in the Actions cache in a workflow and in .size-guard elsewhere; a text is passed to --cache-from and --cache-to."),
 	network: _enum([
@@ -9311,7 +9348,11 @@ const name = string().regex(NAME, { error: "a name starts with a letter or digit
 		"none",
 		"host"
 	]).optional().describe("The network of RUN commands."),
-	qemu: _enum(["auto", "manual"]).default("manual").describe("auto registers the platform's emulator where that takes no more than root and QEMU.")
+	qemu: _enum([
+		"auto",
+		"manual",
+		"none"
+	]).default("manual").describe("auto registers the platform's emulator where that takes no more than root and QEMU; none says that no program of the platform is run.")
 }).describe("A build of a Dockerfile by docker buildx, instead of run."), settings = {
 	run: string().min(1).optional().describe("Shell commands, run by sh -e in this file's folder."),
 	buildx: buildx.optional(),
@@ -9561,4 +9602,4 @@ function replaced(template, values) {
 	if (!filled.ok) throw Error(`the placeholders of ${template} were not checked`);
 	return filled.text;
 }
-export { DEFAULT_RUNNER as C, realPathOf as D, withLibc as E, isInside as O, valuesFor as S, knownTarget as T, _isoDateTime as _, repositoryRoot as a, fill as b, array as c, lazy as d, literal as f, unknown as g, string as h, loadConfig as i, boolean as l, record as m, plan as n, ZodISODateTime as o, object as p, checkConfig as r, _undefined as s, legs as t, int as u, NEVER as v, KNOWN_TARGETS as w, placeholdersIn as x, limitsFor as y };
+export { withLibc as A, notationOf as C, DEFAULT_RUNNER as D, valuesFor as E, isInside as M, KNOWN_TARGETS as O, counted as S, placeholdersIn as T, _isoDateTime as _, repositoryRoot as a, isOfImage as b, array as c, lazy as d, literal as f, unknown as g, string as h, loadConfig as i, realPathOf as j, knownTarget as k, boolean as l, record as m, plan as n, ZodISODateTime as o, object as p, checkConfig as r, _undefined as s, legs as t, int as u, NEVER as v, fill as w, limitsFor as x, kindOf as y };

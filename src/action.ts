@@ -24,6 +24,7 @@ function actionWorld(inputs: Inputs, signal: AbortSignal): World {
     color: false,
     signal,
     progress: githubProgress((text) => process.stdout.write(text)),
+    remembers: false,
     head: pullRequestHead(),
   };
 }

@@ -175,6 +175,7 @@ async function realWorld(signal: AbortSignal): Promise<World> {
     color,
     signal,
     progress: await progress(env),
+    remembers: env['CI'] === undefined,
     head: null,
   };
 }

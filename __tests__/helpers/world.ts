@@ -22,6 +22,7 @@ export function keptWorld(cwd: string, own: Partial<World> = {}): KeptWorld {
     color: false,
     signal: new AbortController().signal,
     progress: plainProgress((line) => said.push(line)),
+    remembers: false,
     head: null,
     printed: () => out.join(''),
     said,

@@ -9,6 +9,7 @@ import { describe, expect, test } from '@jest/globals';
 import fc from 'fast-check';
 import { bufferReader } from '../../src/binary/reader.ts';
 import { measureArchive, measureLayout } from '../../src/measure/image.ts';
+import { NOTHING_KNOWN } from '../../src/measure/known.ts';
 import { measureAll } from '../../src/measure/measure.ts';
 import { plan } from '../../src/plan/plan.ts';
 import { load } from '../config/loading.ts';
@@ -190,6 +191,7 @@ describe('what budgets.yml asks for', () => {
     const { artifacts, problems } = await measureAll(plan(config).artifacts, {
       folder: at.path,
       root: at.path,
+      known: NOTHING_KNOWN,
       zstdLimit: 1e9,
     });
     return {

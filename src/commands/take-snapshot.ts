@@ -11,6 +11,7 @@ import { ZSTD_ENGINE } from '../compress/zstd.ts';
 import type { LoadedConfig } from '../config/load.ts';
 import type { Target } from '../config/targets.ts';
 import { currentCommit } from '../git/commit.ts';
+import { NOTHING_KNOWN, openKnownSizes } from '../measure/known.ts';
 import { measureAll } from '../measure/measure.ts';
 import { type Plan, type PlannedArtifact, plan } from '../plan/plan.ts';
 import { sortedSnapshot } from '../snapshot/print.ts';
@@ -47,6 +48,10 @@ export async function takeSnapshot(
   // Before the builds: what they write to tracked files is not the author's change.
   if (existsSync(join(root, '.git')) && (await commit) === null)
     world.say('size-guard: git does not tell the commit of this repository; the snapshot goes without one');
+  // Before the builds as well: none of them is to say what another file compresses to.
+  const known = world.remembers
+    ? openKnownSizes(join(prepareWorkFolder(folder), 'measured.json'))
+    : NOTHING_KNOWN;
   const results = await build(todo, loaded, options, world);
   if (world.signal.aborted) throw new Cancelled();
   const failed = new Set(results.filter(({ failure }) => failure !== null).map(({ job }) => job.id));
@@ -56,9 +61,10 @@ export async function takeSnapshot(
 
   const toMeasure = todo.artifacts.filter(({ job }) => job === null || !failed.has(job));
   const measured = await untilCancelled(
-    measureAll(toMeasure, { folder, root, zstdLimit: options.zstdLimit }),
+    measureAll(toMeasure, { folder, root, zstdLimit: options.zstdLimit, known }),
     world.signal,
   );
+  known.save();
   return sortedSnapshot({
     schema: SNAPSHOT_SCHEMA,
     tool: VERSION,

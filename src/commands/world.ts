@@ -15,6 +15,8 @@ export interface World {
   readonly signal: AbortSignal;
   /** Shows the progress of builds. */
   readonly progress: BuildListener & { close(): void };
+  /** Whether sizes of earlier runs may be taken from the work folder: not in CI, where anything may have written there. */
+  readonly remembers: boolean;
   /** The head of the pull request, where the event has one. */
   readonly head: string | null;
 }

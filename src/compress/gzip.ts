@@ -3,6 +3,7 @@
 import { once } from 'node:events';
 
 export interface GzipMeter {
+  /** The chunk is the stream's until the end. */
   write(chunk: Buffer): Promise<void>;
   /** Ends the stream and gives the compressed size in bytes, header and trailer included. */
   end(): Promise<number>;
@@ -18,8 +19,7 @@ export async function gzipMeter(level: number): Promise<GzipMeter> {
   });
   return {
     async write(chunk) {
-      // The stream keeps what it is given; the caller's buffer is used again.
-      if (!gzip.write(Buffer.from(chunk))) await once(gzip, 'drain');
+      if (!gzip.write(chunk)) await once(gzip, 'drain');
     },
     async end() {
       gzip.end();

@@ -11,13 +11,11 @@ import {
   realpathSync,
   statSync,
 } from 'node:fs';
-import { bufferReader, type Reader } from '../binary/reader.ts';
-import { type GzipMeter, gzipMeter } from '../compress/gzip.ts';
-import { DEFAULT_ZSTD_LIMIT, ZstdUnavailable, zstdCompress } from '../compress/zstd.ts';
+import { BinaryError, bufferReader, type Reader } from '../binary/reader.ts';
 import type { MetricId } from '../config/budget.ts';
 import { isInside } from '../files/paths.ts';
 import type { Fingerprint, MeasuredSize } from '../snapshot/schema.ts';
-import { formatSize } from '../units/size.ts';
+import { type CompressOptions, compressedSizes } from './compressed.ts';
 import { type MetricProblem, measureElf } from './elf.ts';
 import { fileReader } from './reader.ts';
 
@@ -33,9 +31,7 @@ export interface MeasuredFile {
   readonly problems: readonly MetricProblem[];
 }
 
-export interface FileOptions {
-  /** The largest file in bytes that is compressed with zstd. */
-  readonly zstdLimit?: number;
+export interface FileOptions extends CompressOptions {
   /** Measures the file as the archive of an image; without it, it is not looked at as one. */
   readonly archive?: (reader: Reader) => Promise<MeasuredArchive>;
 }
@@ -75,64 +71,48 @@ export async function measureFile(
   path: string,
   root: string,
   wanted: readonly MetricId[],
-  { zstdLimit = DEFAULT_ZSTD_LIMIT, archive = async () => NO_ARCHIVE }: FileOptions = {},
+  { archive = async () => NO_ARCHIVE, ...compressing }: FileOptions = {},
 ): Promise<MeasuredFile> {
   const handle = openRegular(path, root);
   const chunk = spareChunks.pop() ?? Buffer.allocUnsafe(CHUNK_BYTES);
   try {
     const before = fstatSync(handle, { bigint: true });
     const bytes = Number(before.size);
-    const problems: MetricProblem[] = [];
-    const sizes: MeasuredSize[] = [{ metric: 'raw', key: null, level: null, bytes }];
-
-    const gzips: { level: number; meter: GzipMeter }[] = [];
-    for (const { level } of wanted.filter(({ metric }) => metric === 'gzip'))
-      gzips.push({ level: level ?? 9, meter: await gzipMeter(level ?? 9) });
-    const zstds = wanted.filter(({ metric }) => metric === 'zstd');
-    const whole = zstds.length > 0 && bytes <= zstdLimit ? Buffer.allocUnsafe(bytes) : null;
-    if (zstds.length > 0 && whole === null)
-      problems.push({
-        metric: 'zstd',
-        code: 'too-large',
-        text: `${formatSize(bytes)} is more than the ${formatSize(zstdLimit)} that are compressed in memory; raise --zstd-limit`,
-      });
-
-    // A file that fits is kept as it is read, so that its headers need not be read once more.
-    const held = whole ?? (bytes <= chunk.length ? chunk.subarray(0, bytes) : null);
+    // A small file is kept as it is read, so that nothing of it need be read once more.
+    const held = bytes <= chunk.length ? chunk.subarray(0, bytes) : null;
     const hash = createHash('sha256');
     await readThrough(handle, bytes, held ?? chunk, async (piece) => {
       hash.update(piece);
-      for (const { meter } of gzips) await meter.write(piece);
     });
-    for (const { level, meter } of gzips)
-      sizes.push({ metric: 'gzip', key: null, level, bytes: await meter.end() });
+    const sha256 = hash.digest('hex');
 
     const reader = held === null ? fileReader(handle, bytes, readAt) : bufferReader(held);
     const elf = measureElf(reader, wanted);
     const image = await archive(reader);
-    for (const part of [elf, image]) {
-      sizes.push(...part.sizes);
-      problems.push(...part.problems);
-    }
+    const compressed = await compressedSizes(reader, sha256, wanted, compressing).catch(whereItEnds);
     ensureUnchanged(handle, path, before);
-
-    if (whole !== null)
-      for (const { level } of zstds) {
-        try {
-          const packed = await zstdCompress(whole, level ?? 19);
-          sizes.push({ metric: 'zstd', key: null, level, bytes: packed.length });
-        } catch (error) {
-          if (!(error instanceof ZstdUnavailable)) throw error;
-          problems.push({ metric: 'zstd', code: 'zstd-unavailable', text: error.message });
-        }
-      }
     const format = image.format ?? elf.format;
     const { fingerprint } = elf;
-    return { bytes, sha256: hash.digest('hex'), format, sizes, fingerprint, problems };
+    const raw: MeasuredSize = { metric: 'raw', key: null, level: null, bytes };
+    return {
+      bytes,
+      sha256,
+      format,
+      sizes: [raw, ...elf.sizes, ...image.sizes, ...compressed.sizes],
+      fingerprint,
+      problems: [...elf.problems, ...image.problems, ...compressed.problems],
+    };
   } finally {
     spareChunks.push(chunk);
     closeSync(handle);
   }
+}
+
+/** A file that has less to read than at first was changed meanwhile. */
+function whereItEnds(error: unknown): never {
+  if (error instanceof BinaryError)
+    throw new MeasureError('changed', 'became shorter while it was being read');
+  throw error;
 }
 
 /** The sha256 of a file, in hex. */

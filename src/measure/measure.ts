@@ -10,6 +10,7 @@ import { compareText } from '../units/stable.ts';
 import { type MeasuredFile, MeasureError, measureFile } from './file.ts';
 import { findFiles, isGlob } from './files.ts';
 import { isLayoutFolder, measureArchive, measureLayout } from './image.ts';
+import type { KnownSizes } from './known.ts';
 
 export interface MeasureOptions {
   /** The folder of budgets.yml. */
@@ -18,6 +19,7 @@ export interface MeasureOptions {
   readonly root: string;
   /** The largest file in bytes that is compressed with zstd. */
   readonly zstdLimit: number;
+  readonly known: KnownSizes;
 }
 
 export interface Measured {
@@ -102,12 +104,12 @@ async function measureOne(
   path: string,
   platform: string,
   wanted: readonly MetricId[],
-  { root, zstdLimit }: MeasureOptions,
+  { root, zstdLimit, known }: MeasureOptions,
 ): Promise<Omit<MeasuredFile, 'bytes'>> {
   if (isLayoutFolder(path)) return measureLayout(path, root, wanted, platform);
   const ofImage = wanted.filter(isOfImage);
   const archive = (reader: Reader) => measureArchive(reader, ofImage, platform);
-  return measureFile(path, root, wanted, { zstdLimit, ...(ofImage.length > 0 ? { archive } : {}) });
+  return measureFile(path, root, wanted, { zstdLimit, known, ...(ofImage.length > 0 ? { archive } : {}) });
 }
 
 /** Of files under one name only the first is kept: they would overwrite each other in every table, so it is said. */
