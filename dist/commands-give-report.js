@@ -144,7 +144,7 @@ const rawMax = (limits) => limits.find(({ metric }) => metric === "raw")?.max ??
 function judgeLimit(entry, planned, limit, problems, config) {
 	let size = entry.sizes.find(({ metric, key, level }) => metric === limit.metric && key === limit.key && level === limit.level), at = place$1(entry.artifact, planned, limit), { max, warn } = limit;
 	if (size === void 0) {
-		let said = problems.filter(({ metric }) => metric === limit.metric), reasons = said.length > 0 ? said.map(({ code, text }) => ({
+		let said = problems.filter(({ metric }) => metric !== null && concerns(metric, limit.metric)), reasons = said.length > 0 ? said.map(({ code, text }) => ({
 			code,
 			text,
 			bytes: null,
@@ -174,7 +174,7 @@ function judgeLimit(entry, planned, limit, problems, config) {
 		reasons
 	};
 }
-const FAILING = new Set(["over-max", "empty"]);
+const concerns = (said, metric) => metric === said || metric.startsWith(`${said}.`), FAILING = new Set(["over-max", "empty"]);
 function worst(reasons) {
 	return reasons.some(({ code }) => FAILING.has(code)) ? "fail" : reasons.length > 0 ? "warn" : "pass";
 }

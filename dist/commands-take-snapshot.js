@@ -3095,11 +3095,10 @@ async function measureArchive(reader, wanted, platform) {
 			problems
 		};
 	} catch (error) {
-		let reason = asImageError(error);
 		return {
 			format: null,
 			sizes: [],
-			problems: wanted.map(({ metric }) => problemOf(metric, reason))
+			problems: [problemOf("image", asImageError(error))]
 		};
 	}
 }

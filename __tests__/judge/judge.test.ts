@@ -201,6 +201,22 @@ describe('an image', () => {
     ]);
   });
 
+  test('that cannot be read has none of its numbers, for the one reason that is said', () => {
+    const broken = problem('damaged', 'a blob is not there', { metric: 'image' });
+    const verdict = verdictOf(
+      budget('{ image: 9, image.unpacked: 9, image.layers: 9 }'),
+      [measured(1)],
+      [broken],
+    );
+    expect(verdict.errors).toHaveLength(1);
+    expect(verdict.results.map(({ metric, state, reasons }) => [metric, state, reasons[0]?.text])).toEqual([
+      ['image', 'unjudged', 'a blob is not there'],
+      ['image.layers', 'unjudged', 'a blob is not there'],
+      ['image.unpacked', 'unjudged', 'a blob is not there'],
+      ['raw', 'pass', undefined],
+    ]);
+  });
+
   test('in a folder is its own size, which the folder has not', () => {
     const layout = measured(0, { format: 'oci-layout', sizes: sizes({ image: 7 }) });
     expect(only(verdictOf(budget('{}'), [layout]))).toMatchObject({

@@ -169,7 +169,7 @@ function judgeLimit(
   const at = place(entry.artifact, planned, limit);
   const { max, warn } = limit;
   if (size === undefined) {
-    const said = problems.filter(({ metric }) => metric === limit.metric);
+    const said = problems.filter(({ metric }) => metric !== null && concerns(metric, limit.metric));
     const reasons: Reason[] =
       said.length > 0
         ? said.map(({ code, text }) => ({ code, text, bytes: null, source: sourceOf(limit, config) }))
@@ -189,6 +189,9 @@ function judgeLimit(
   ];
   return { ...at, state: worst(reasons), bytes: size.bytes, max, warn, reasons };
 }
+
+/** Whether what is said of a metric goes for another: of `image` also for `image.layers`. */
+const concerns = (said: string, metric: string) => metric === said || metric.startsWith(`${said}.`);
 
 const FAILING = new Set(['over-max', 'empty']);
 

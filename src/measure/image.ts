@@ -33,8 +33,8 @@ export async function measureArchive(
     const { sizes, problems } = await measureImage((path) => files.get(path), wanted, platform);
     return { format: 'oci-archive', sizes, problems };
   } catch (error) {
-    const reason = asImageError(error);
-    return { format: null, sizes: [], problems: wanted.map(({ metric }) => problemOf(metric, reason)) };
+    // What goes for the image goes for all its numbers.
+    return { format: null, sizes: [], problems: [problemOf('image', asImageError(error))] };
   }
 }
 
