@@ -1,7 +1,9 @@
 import { describe, expect, test } from '@jest/globals';
 import { architectureOf, registration, runs } from '../../src/build/buildx/emulator.ts';
-import { type Answer, type Machine, preflight } from '../../src/build/buildx/preflight.ts';
+import type { Machine } from '../../src/build/buildx/inspection.ts';
+import { preflight } from '../../src/build/buildx/preflight.ts';
 import type { Buildx } from '../../src/config/buildx.ts';
+import type { Answer } from '../../src/process/ask.ts';
 
 const BUILDX: Buildx = {
   file: 'Dockerfile',
@@ -59,6 +61,7 @@ async function ask(own: Partial<Fake>, buildx: Partial<Buildx> = {}, platform = 
   const fake = { ...FINE, ...own };
   let entries = fake.entries;
   const machine: Machine = {
+    platform: 'linux/amd64',
     has: (program) => program === 'docker' && fake.docker,
     docker: async (...args) => {
       const line = args.join(' ');
@@ -85,7 +88,7 @@ async function ask(own: Partial<Fake>, buildx: Partial<Buildx> = {}, platform = 
 
 const NOT_REGISTERED = 'the emulator of linux/arm/v7 is not registered (/proc/sys/fs/binfmt_misc)';
 const ENABLE = 'update-binfmts --enable (docker/setup-qemu-action on GitHub)';
-const MOUNT = 'mount -t binfmt_misc binfmt_misc /proc/sys/fs/binfmt_misc; ';
+const MOUNT = 'mount -t binfmt_misc binfmt_misc /proc/sys/fs/binfmt_misc && ';
 
 test.each<[string, Partial<Fake>, Partial<Buildx>, string]>([
   ['all is there', {}, {}, 'fine'],
@@ -132,14 +135,14 @@ test.each<[string, Partial<Fake>, Partial<Buildx>, string]>([
     'a remote builder that does not run the platform',
     { inspect: ok(inspect('kubernetes', 'linux/amd64*, linux/arm64')) },
     { builder: 'farm' },
-    'the builder does not run linux/arm/v7, only linux/amd64, linux/arm64; name one that does as "builder"',
+    'the builder does not run linux/arm/v7, only linux/amd64, linux/arm64: name one that does as "builder"',
   ],
   ['a remote builder that sleeps', { inspect: ok(inspect('kubernetes', '')) }, { builder: 'farm' }, 'fine'],
   [
     'a daemon elsewhere, whose kernel is another',
     { host: 'ssh://build@farm' },
     {},
-    'the builder does not run linux/arm/v7, only linux/amd64, linux/386; name one that does as "builder"',
+    'the builder does not run linux/arm/v7, only linux/amd64, linux/386: name one that does as "builder"',
   ],
   [
     'a platform that the builder lists',
@@ -196,7 +199,7 @@ test.each<[string, Partial<Fake>, Partial<Buildx>, string]>([
     'qemu: auto without root',
     { entries: null },
     { qemu: 'auto' },
-    `${NOT_REGISTERED}, and "qemu: auto" needs root for that: sudo ${MOUNT}${ENABLE}`,
+    `${NOT_REGISTERED}, and "qemu: auto" needs root for that: sudo ${MOUNT}sudo ${ENABLE}`,
   ],
   [
     'qemu: auto without the package',

@@ -2,14 +2,12 @@
 
 import { join } from 'node:path';
 import type { Job } from '../plan/plan.ts';
+import { ask, QUESTION_MS } from '../process/ask.ts';
 import { withoutOurs } from '../process/environment.ts';
 import { type GroupEnd, runGroup } from '../process/group.ts';
-import {
-  type Host,
-  type MissingTool,
-  missingBasics,
-  toolchainEnvironment,
-} from '../toolchain/environment.ts';
+import { type Host, toolchainEnvironment } from '../toolchain/environment.ts';
+import { missingPrograms } from '../toolchain/programs.ts';
+import { type MissingTool, remedyText } from '../toolchain/remedy.ts';
 import { messageOf } from '../units/message.ts';
 import { runBuildx } from './buildx/run.ts';
 import { failureOf } from './ending.ts';
@@ -38,9 +36,6 @@ export interface JobOptions {
   /** The paths and globs of the artifacts that the job should write. */
   readonly outputs: readonly string[];
 }
-
-/** A question to docker is answered at once, or its daemon hangs. */
-const QUESTION_MS = 30_000;
 
 /** Runs a job to its end. Whatever goes wrong is in the result. */
 export async function runJob(job: Job, options: JobOptions): Promise<JobResult> {
@@ -81,14 +76,6 @@ async function attempt(job: Job, options: JobOptions): Promise<Omit<JobResult, '
         options.listener.output(job, chunk, log.tail().at(-1) ?? '');
       },
     });
-  const ask = async (args: readonly string[]) => {
-    const chunks: Buffer[] = [];
-    const timeoutMs = Math.min(QUESTION_MS, settings.timeoutMs);
-    const onOutput = (chunk: Buffer) => chunks.push(chunk);
-    const end = await runGroup({ ...shared, command: ['docker', ...args], env, timeoutMs, onOutput });
-    return { code: end.kind === 'exited' ? end.code : 1, text: Buffer.concat(chunks).toString() };
-  };
-
   options.listener.started(job);
   const done =
     task.kind === 'shell'
@@ -102,7 +89,13 @@ async function attempt(job: Job, options: JobOptions): Promise<Omit<JobResult, '
           work: join(options.work, 'buildx'),
           has: host.has,
           start: (args, more) => start(['docker', ...args], more),
-          ask,
+          ask: (args) =>
+            ask({
+              ...shared,
+              command: ['docker', ...args],
+              env,
+              timeoutMs: Math.min(QUESTION_MS, settings.timeoutMs),
+            }),
           tail: log.tail,
         });
   log.close();
@@ -117,8 +110,8 @@ function remedyFor(tail: readonly string[], missing: readonly MissingTool[], hos
   const tool =
     // A cross compiler's name stands in no line by chance; `go` and `make` are words.
     missing.find(({ program }) => tail.some((line) => line.includes(program))) ??
-    missingBasics(host).find(({ program }) => tail.some((line) => isMissed(line, program)));
-  return tool === undefined ? '' : `; ${tool.program} is not installed: ${tool.remedy}`;
+    missingPrograms(host).find(({ program }) => tail.some((line) => isMissed(line, program)));
+  return tool === undefined ? '' : `; ${tool.program} is not installed: ${remedyText(tool.remedy)}`;
 }
 
 /** Whether a line says that a program is not there: `sh: 1: go: not found`. */

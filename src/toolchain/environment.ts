@@ -1,6 +1,7 @@
 /** The environment in which a target is built: what Go, make, configure scripts, pkg-config and cargo look for. Pure. */
 
 import { type Libc, type Target, withLibc } from '../config/targets.ts';
+import { type MissingTool, packages, type Remedy, rootCommands, together } from './remedy.ts';
 
 /** The machine that builds, in Go's words. */
 export interface Host {
@@ -8,14 +9,6 @@ export interface Host {
   readonly goarch: string;
   /** Whether a program of that name is on PATH. */
   has(program: string): boolean;
-}
-
-/** A tool that the target needs and that is not here. */
-export interface MissingTool {
-  /** The program's name, as it appears in a build's complaint. */
-  readonly program: string;
-  /** The line to type that installs it. */
-  readonly remedy: string;
 }
 
 export interface ToolchainEnvironment {
@@ -32,6 +25,16 @@ const ZIG_TARGETS: Readonly<Record<string, string>> = {
   riscv64: 'riscv64-linux-musl',
 };
 
+/** Zig is no package of Debian 12 and Ubuntu 24.04; its makers put it on PyPI, where a system's own pip may not install. */
+const INSTALL_ZIG = together(
+  packages('python3-venv'),
+  rootCommands(
+    'python3 -m venv /opt/ziglang',
+    '/opt/ziglang/bin/pip install ziglang==0.15.2',
+    'ln -sf /opt/ziglang/lib/python3*/site-packages/ziglang/zig /usr/local/bin/zig',
+  ),
+);
+
 /** Debian's and Ubuntu's packages of the GNU cross compilers: the triple with `_` as `-`, and libc by its port's name. */
 const DEBIAN_PORTS: Readonly<Record<string, string>> = {
   'x86_64-linux-gnu': 'amd64',
@@ -44,21 +47,6 @@ const DEBIAN_PORTS: Readonly<Record<string, string>> = {
   'mips64el-linux-gnuabi64': 'mips64el',
   'i686-linux-gnu': 'i386',
 };
-
-/** Programs that builds call by their own name, and what brings them on Debian and Ubuntu. */
-const BASICS: Readonly<Record<string, string>> = {
-  go: 'apt-get install golang-go, or the release from go.dev',
-  cargo: 'apt-get install cargo, or rustup',
-  make: 'apt-get install make',
-  cmake: 'apt-get install cmake',
-};
-
-/** The programs of {@link BASICS} that are not here. */
-export function missingBasics(host: Host): MissingTool[] {
-  return Object.entries(BASICS).flatMap(([program, remedy]) =>
-    host.has(program) ? [] : [{ program, remedy }],
-  );
-}
 
 /** The names of `process.arch` in Go's words. */
 const GOARCH_OF_NODE: Readonly<Record<string, string>> = {
@@ -179,21 +167,19 @@ function muslCompiler(target: Target, triple: string, host: Host): Compiler {
       missing: [],
     };
   return native
-    ? { ...wrapped, missing: [{ program: wrapped.cc, remedy: 'apt-get install musl-tools' }] }
-    : {
-        ...prefixed,
-        missing: [{ program: prefixed.cc, remedy: 'pip install ziglang, and put a "zig" on PATH' }],
-      };
+    ? { ...wrapped, missing: [{ program: wrapped.cc, remedy: packages('musl-tools') }] }
+    : { ...prefixed, missing: [{ program: prefixed.cc, remedy: INSTALL_ZIG }] };
 }
 
 const packageOf = (triple: string) => triple.replaceAll('_', '-');
 
-function installGcc(triple: string, native: boolean): string {
-  if (native) return 'apt-get install gcc libc6-dev';
+function installGcc(triple: string, native: boolean): Remedy {
+  if (native) return packages('gcc', 'libc6-dev');
   const port = DEBIAN_PORTS[triple];
-  return `apt-get install gcc-${packageOf(triple)}${port === undefined ? '' : ` libc6-dev-${port}-cross`}`;
+  const libc = port === undefined ? [] : [`libc6-dev-${port}-cross`];
+  return packages(`gcc-${packageOf(triple)}`, ...libc);
 }
 
-function installGxx(triple: string, native: boolean): string {
-  return native ? 'apt-get install g++' : `apt-get install g++-${packageOf(triple)}`;
+function installGxx(triple: string, native: boolean): Remedy {
+  return packages(native ? 'g++' : `g++-${packageOf(triple)}`);
 }

@@ -2,8 +2,10 @@
 
 import { existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import type { Answer } from '../../process/ask.ts';
 import { run } from '../../process/run.ts';
-import type { Answer, Binfmt, Machine } from './preflight.ts';
+import { goarchOfNode } from '../../toolchain/environment.ts';
+import type { Binfmt, Machine } from './inspection.ts';
 
 const BINFMT = '/proc/sys/fs/binfmt_misc';
 
@@ -13,6 +15,7 @@ export function localMachine(
   docker: (args: readonly string[]) => Promise<Answer>,
 ): Machine {
   return {
+    platform: `linux/${goarchOfNode(process.arch)}`,
     has,
     docker: (...args) => docker(args),
     isRoot: process.getuid?.() === 0,

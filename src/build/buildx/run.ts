@@ -6,6 +6,7 @@ import { type Buildx, kindOf } from '../../config/buildx.ts';
 import { isInside } from '../../files/paths.ts';
 import { realPathOf } from '../../files/real-path.ts';
 import type { Job } from '../../plan/plan.ts';
+import type { Answer } from '../../process/ask.ts';
 import type { GroupEnd } from '../../process/group.ts';
 import { run } from '../../process/run.ts';
 import { messageOf } from '../../units/message.ts';
@@ -16,7 +17,7 @@ import { problemOfTree, replaceFolder } from './export.ts';
 import { failedStep, meaningOf } from './failure.ts';
 import { localMachine } from './machine.ts';
 import { imagesOf } from './metadata.ts';
-import { type Answer, preflight } from './preflight.ts';
+import { preflight } from './preflight.ts';
 
 export interface BuildxOptions {
   /** The folder of budgets.yml and the root of its repository; absolute, symlinks resolved. */
