@@ -1,6 +1,7 @@
 /** The builds that init proposes for Go, cargo, CMake and make, from what those tools and the folder say. Pure. */
 
 import * as z from 'zod';
+import { shellWord } from '../units/shell.ts';
 import type { ProposedArtifact, ProposedBuild } from './proposal.ts';
 
 /** A build and what it writes. */
@@ -72,10 +73,6 @@ function distinctFiles(programs: readonly { readonly folder: string; readonly pr
     const shared = programs.filter((other) => other.program === program).length > 1;
     return shared && folder !== '' ? folder.replaceAll('/', '-') : program;
   });
-}
-
-function shellWord(text: string): string {
-  return /^[\w./@+~-]+$/.test(text) ? text : `'${text.replaceAll("'", "'\\''")}'`;
 }
 
 /** The part of `cargo metadata` that matters here. */

@@ -1,8 +1,8 @@
 /** The report for a terminal: the same facts, aligned, in colour where the terminal has it. */
 
 import { styleText } from 'node:util';
-import stringWidth from 'fast-string-width';
 import type { Outcome, State, Verdict } from '../judge/verdict.ts';
+import { aligned } from './columns.ts';
 import { visible } from './escape.ts';
 import {
   DIFFERENT_COMPILERS,
@@ -82,23 +82,12 @@ function drawTable(rows: readonly Row[], styled: (style: Style, text: string) =>
     row.budget === '' ? 'none' : row.budget,
     row.left,
   ]);
-  const widths = header.map((name, column) =>
-    Math.max(...[name, ...cells.map((row) => row[column] ?? '')].map((cell) => stringWidth(cell))),
-  );
   const numbers = header.length - 3;
-  const draw = (row: readonly string[]) =>
-    row
-      .map((cell, column) => {
-        const space = ' '.repeat((widths[column] ?? 0) - stringWidth(cell));
-        return column >= numbers ? space + cell : cell + space;
-      })
-      .join('  ')
-      .trimEnd();
+  const [head = '', ...lines] = aligned([header, ...cells], (column) => column >= numbers);
   return [
-    styled('dim', `  ${draw(header)}`),
-    ...cells.map((row, index) => {
+    styled('dim', `  ${head}`),
+    ...lines.map((line, index) => {
       const state = rows[index]?.state ?? 'pass';
-      const line = draw(row);
       return `  ${styled(STYLES[state], line.slice(0, 1))}${line.slice(1)}`;
     }),
   ];

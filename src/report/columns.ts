@@ -1,0 +1,26 @@
+/** Rows of text as columns for a terminal. */
+
+import stringWidth from 'fast-string-width';
+
+/**
+ * Draws rows such that their cells stand below each other.
+ *
+ * @param right whether a column is aligned to the right, as numbers are
+ */
+export function aligned(
+  rows: readonly (readonly string[])[],
+  right: (column: number) => boolean = () => false,
+): string[] {
+  const widths = (rows[0] ?? []).map((_, column) =>
+    Math.max(...rows.map((row) => stringWidth(row[column] ?? ''))),
+  );
+  return rows.map((row) =>
+    row
+      .map((cell, column) => {
+        const space = ' '.repeat((widths[column] ?? 0) - stringWidth(cell));
+        return right(column) ? space + cell : cell + space;
+      })
+      .join('  ')
+      .trimEnd(),
+  );
+}
