@@ -4,10 +4,13 @@ import { readFile, writeFile } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
 import { parse } from 'yaml';
 import { jsonSchema } from '../src/config/schema.ts';
+import { KNOWN_TARGETS, type Libc, type Target, withLibc } from '../src/config/targets.ts';
+import { toolchainEnvironment } from '../src/toolchain/environment.ts';
 
 const ROOT = resolve(import.meta.dirname, '..');
 const SCHEMA = 'budgets.schema.json';
 const README = 'README.md';
+const TOOLCHAINS = 'docs/toolchains.md';
 
 interface Described {
   readonly description: string;
@@ -43,22 +46,39 @@ function outputsTable({ outputs }: ActionFile): string {
   return table(['output', 'what it holds'], rows);
 }
 
-/** Replaces what stands between `<!-- name:start -->` and `<!-- name:end -->`. */
-function between(text: string, name: string, content: string): string {
+/** The packages that bring each known target's compilers on Debian and Ubuntu for amd64, and its Rust. */
+function targetsTable(): string {
+  const bare = { goarch: 'amd64', has: () => false };
+  const packagesFor = (target: Target, libc: Libc) =>
+    toolchainEnvironment(target, libc, false, bare).missing.map(({ remedy }) =>
+      remedy.commands.length > 0 ? 'zig' : code(remedy.packages.join(' ')),
+    );
+  const rows = KNOWN_TARGETS.map((target) => {
+    const [c = '', cxx = ''] = packagesFor(target, 'gnu');
+    const [musl = ''] = packagesFor(target, 'musl');
+    const rust = (['gnu', 'musl'] as const).map((libc) => code(withLibc(target.rust ?? '', libc)));
+    return [target.name, c, cxx, musl, rust.join(' ')];
+  });
+  return table(['target', 'C', 'C++', 'C with musl', 'Rust (gnu, musl)'], rows);
+}
+
+/** Replaces what stands between `<!-- name:start -->` and `<!-- name:end -->` in a file's text. */
+function between(file: string, text: string, name: string, content: string): string {
   const start = `<!-- ${name}:start -->`;
   const end = `<!-- ${name}:end -->`;
   const from = text.indexOf(start);
   const to = text.indexOf(end);
-  if (from < 0 || to < from) throw new Error(`${README} needs the lines ${start} and ${end}, in this order`);
+  if (from < 0 || to < from) throw new Error(`${file} needs the lines ${start} and ${end}, in this order`);
   return `${text.slice(0, from + start.length)}\n${content}\n${text.slice(to)}`;
 }
 
 async function generated(): Promise<Map<string, string>> {
   const action: ActionFile = parse(await read('action.yml'));
-  const readme = between(await read(README), 'inputs', inputsTable(action));
+  const readme = between(README, await read(README), 'inputs', inputsTable(action));
   return new Map([
     [SCHEMA, `${JSON.stringify(jsonSchema(), null, 2)}\n`],
-    [README, between(readme, 'outputs', outputsTable(action))],
+    [README, between(README, readme, 'outputs', outputsTable(action))],
+    [TOOLCHAINS, between(TOOLCHAINS, await read(TOOLCHAINS), 'targets', targetsTable())],
   ]);
 }
 

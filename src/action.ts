@@ -3,6 +3,7 @@
 import { existsSync } from 'node:fs';
 import { info, setFailed, setOutput, warning } from '@actions/core';
 import { check } from './commands/check.ts';
+import { setUp } from './commands/doctor.ts';
 import type { Reported } from './commands/give-report.ts';
 import { measure } from './commands/measure.ts';
 import { planMatrix } from './commands/plan.ts';
@@ -32,9 +33,11 @@ function actionWorld(inputs: Inputs, signal: AbortSignal): World {
 async function main(): Promise<void> {
   const cancel = new AbortController();
   for (const name of ['SIGINT', 'SIGTERM'] as const) process.on(name, () => cancel.abort());
-  const inputs = readInputs(process.cwd());
+  const inputs = readInputs(process.cwd(), process.env);
   const world = actionWorld(inputs, cancel.signal);
   const options = { config: inputs.config, targets: inputs.targets, folder: inputs.output, output: null };
+  if (inputs.setup && (inputs.mode === 'check' || inputs.mode === 'measure'))
+    for (const problem of await setUp(options, world)) warning(`not installed: ${problem}`);
   switch (inputs.mode) {
     case 'plan':
       setOutput('matrix', JSON.stringify(planMatrix(options, world).matrix));

@@ -4,6 +4,7 @@ import * as nodeModule from 'node:module';
 import { constants } from 'node:os';
 import { Command, CommanderError, InvalidArgumentError, Option } from 'commander';
 import type { BuildListener } from './build/result.ts';
+import type { DoctorOptions } from './commands/doctor.ts';
 import { UsageError, type World } from './commands/world.ts';
 import { DEFAULT_ZSTD_LIMIT } from './compress/zstd.ts';
 import { suggestion } from './config/suggestion.ts';
@@ -144,6 +145,23 @@ function program(world: () => Promise<World>, end: (code: number) => void): Comm
     .action(async (files: string[], flags: Flags) => {
       const { init } = await import('./commands/init.ts');
       end(await init({ config: flags.config, files }, await world()));
+    });
+  root
+    .command('doctor')
+    .description('show what the builds need, what of it is here, and how to get the rest')
+    .addOption(config())
+    .addOption(target())
+    .addOption(new Option('--fix', 'install what is missing').default(false))
+    .addOption(
+      new Option('-f, --format <format>', 'format of the diagnosis')
+        .choices(['text', 'json'])
+        .default('text'),
+    )
+    .addOption(output('write the diagnosis to a file'))
+    .addHelpText('after', '\nExit codes: 0 nothing is missing, 1 something is, 3 installing it failed.')
+    .action(async (flags: Flags & Pick<DoctorOptions, 'fix' | 'format'>) => {
+      const { doctor } = await import('./commands/doctor.ts');
+      end(await doctor({ ...flags, ...common(flags) }, await world()));
     });
   return root;
 }

@@ -3,7 +3,7 @@ import { architectureOf, registration, runs } from '../../src/build/buildx/emula
 import type { Machine } from '../../src/build/buildx/inspection.ts';
 import { preflight } from '../../src/build/buildx/preflight.ts';
 import type { Buildx } from '../../src/config/buildx.ts';
-import type { Answer } from '../../src/process/ask.ts';
+import type { Answer } from '../../src/process/answer.ts';
 
 const BUILDX: Buildx = {
   file: 'Dockerfile',
@@ -162,6 +162,12 @@ test.each<[string, Partial<Fake>, Partial<Buildx>, string]>([
     { entries: [] },
     {},
     `${NOT_REGISTERED}: ${ENABLE}; or write "qemu: auto" and run as root`,
+  ],
+  [
+    'an emulator that is not registered, from a newer package',
+    { entries: [], interpreters: ['/usr/bin/qemu-arm-static', '/usr/lib/binfmt.d/qemu-arm.conf'] },
+    {},
+    `${NOT_REGISTERED}: cat /usr/lib/binfmt.d/qemu-arm.conf > /proc/sys/fs/binfmt_misc/register (docker/setup-qemu-action on GitHub); or write "qemu: auto" and run as root`,
   ],
   [
     'no registry mounted',

@@ -1,7 +1,7 @@
 /** The action as a workflow runs it: under act, on the host, with Node 24 and act's own cache service. */
 
 import { spawnSync } from 'node:child_process';
-import { cpSync, mkdirSync, readFileSync } from 'node:fs';
+import { chmodSync, cpSync, mkdirSync, readFileSync } from 'node:fs';
 import { dirname, resolve } from 'node:path';
 import { describe, expect, test } from '@jest/globals';
 import { parse } from 'yaml';
@@ -143,7 +143,7 @@ const DEFAULTS: Readonly<Record<string, string>> = Object.fromEntries(
 
 describe('the bundle with the variables that a runner sets', () => {
   /** Runs dist/action.js as the runner does. */
-  function action(at: Folder, inputs: Readonly<Record<string, string>>) {
+  function action(at: Folder, inputs: Readonly<Record<string, string>>, env: NodeJS.ProcessEnv = {}) {
     at.write({ 'runner/output': '', 'runner/summary': '' });
     const all = { ...DEFAULTS, ...inputs };
     const { status, stdout } = spawnSync(NODE24, [resolve('dist/action.js')], {
@@ -157,6 +157,7 @@ describe('the bundle with the variables that a runner sets', () => {
         ...Object.fromEntries(
           Object.entries(all).map(([name, value]) => [`INPUT_${name.toUpperCase()}`, value]),
         ),
+        ...env,
       },
     });
     return {
@@ -195,5 +196,38 @@ describe('the bundle with the variables that a runner sets', () => {
     const { status, stdout } = action(at, {});
     expect(stdout).toMatch(/^::error::budgets\.yml:\d+:\d+: unknown key "bugdet"; did you mean "budget"\?$/m);
     expect(status).toBe(1);
+  });
+
+  describe('a compiler that is missing', () => {
+    const HPPA = `
+version: 1
+targets: { hppa: { goarch: hppa, triple: hppa-linux-gnu, platform: linux/hppa } }
+builds: { hello: { run: $CC > hello } }
+artifacts: { hello: { build: hello, path: hello, budget: 1 KB } }
+`;
+    /** A Debian whose apt-get brings the compiler. */
+    const BIN = {
+      'apt-cache': 'if [ -z "$2" ]; then echo " 500 http://deb.debian.org"; else echo "  Candidate: 1"; fi',
+      'apt-get': `case "$*" in *install*)
+        printf '#!/bin/sh\\necho built\\n' > "\${0%/*}/hppa-linux-gnu-gcc"; chmod +x "\${0%/*}"/*;; esac`,
+      sudo: 'shift; exec "$@"',
+    };
+
+    test.each([
+      ['auto', 'github-hosted', 0],
+      ['auto', 'self-hosted', 1],
+      ['always', 'self-hosted', 0],
+      ['never', 'github-hosted', 1],
+    ])('setup %s on a %s runner ends with %i', (setup, runner, expected) => {
+      using at = folder({ 'budgets.yml': HPPA });
+      for (const [name, script] of Object.entries(BIN)) {
+        at.write({ [`bin/${name}`]: `#!/bin/sh\n${script}\n` });
+        chmodSync(at.at('bin', name), 0o755);
+      }
+      const PATH = `${at.at('bin')}:${process.env['PATH']}`;
+      const { status, stdout } = action(at, { setup }, { PATH, RUNNER_ENVIRONMENT: runner });
+      expect(status).toBe(expected);
+      expect(/running: .*apt-get install -y gcc-hppa-linux-gnu/.test(stdout)).toBe(expected === 0);
+    });
   });
 });

@@ -24,7 +24,7 @@ import {
 import { localHost } from '../toolchain/host.ts';
 import { VERSION } from '../version.ts';
 import { prepareWorkFolder } from './work-folder.ts';
-import { UsageError, type World } from './world.ts';
+import { Cancelled, UsageError, type World } from './world.ts';
 
 export interface SnapshotOptions {
   readonly targets: readonly Target[];
@@ -111,11 +111,6 @@ function resultsByArtifact(
 function withImages(entry: MeasuredArtifact, images: readonly string[]): MeasuredArtifact {
   if (entry.fingerprint === null || images.length === 0) return entry;
   return { ...entry, fingerprint: { ...entry.fingerprint, images: [...images] } };
-}
-
-/** Thrown where the user ended the run; nothing was judged. */
-class Cancelled extends Error {
-  override readonly name = 'Cancelled';
 }
 
 /** What a promise gives, unless the run is cancelled first: compressing cannot be stopped, but nobody has to wait for it. */

@@ -34,3 +34,8 @@ export interface CommonOptions {
 export class UsageError extends Error {
   override readonly name = 'UsageError';
 }
+
+/** Thrown where the user ended the run; nothing was judged. */
+export class Cancelled extends Error {
+  override readonly name = 'Cancelled';
+}

@@ -7,6 +7,7 @@ import { suggestion } from '../config/suggestion.ts';
 import { parseSize } from '../units/size.ts';
 
 const MODES = ['check', 'plan', 'measure', 'report'] as const;
+const SETUP = ['auto', 'always', 'never'] as const;
 const FAIL_ON = ['fail', 'warn', 'never'] as const;
 
 export interface Inputs {
@@ -14,6 +15,8 @@ export interface Inputs {
   readonly config: string;
   /** Null for all of them. */
   readonly targets: readonly string[] | null;
+  /** Whether what is missing is installed before a build. */
+  readonly setup: boolean;
   readonly failOn: (typeof FAIL_ON)[number];
   /** What the modes that build let the user choose. */
   readonly building: {
@@ -28,8 +31,11 @@ export interface Inputs {
   readonly output: string;
 }
 
-/** @throws UsageError that names the input and what it may be */
-export function readInputs(cwd: string): Inputs {
+/**
+ * @param env that of the runner, which says where the job runs
+ * @throws UsageError that names the input and what it may be
+ */
+export function readInputs(cwd: string, env: NodeJS.ProcessEnv): Inputs {
   const workingDirectory = resolve(cwd, getInput('working-directory'));
   const targets = getInput('targets')
     .split(/[\s,]+/)
@@ -42,6 +48,7 @@ export function readInputs(cwd: string): Inputs {
     mode: oneOf('mode', MODES),
     config: getInput('config'),
     targets: targets.length === 0 || targets.includes('all') ? null : targets,
+    setup: isSetup(oneOf('setup', SETUP), env),
     failOn: oneOf('fail-on', FAIL_ON),
     building: { jobs, zstdLimit: limit.value, rebuilds },
     workingDirectory,
@@ -55,6 +62,11 @@ function whole(name: string, which: string, fits: (number: number) => boolean): 
   if (!Number.isInteger(number) || !fits(number))
     throw new UsageError(`input ${name}: expected a whole number ${which}, found ${JSON.stringify(value)}`);
   return number;
+}
+
+/** A machine of GitHub's is thrown away after the job; that of somebody else is not ours to change unasked. */
+function isSetup(setup: (typeof SETUP)[number], env: NodeJS.ProcessEnv): boolean {
+  return setup === 'always' || (setup === 'auto' && env['RUNNER_ENVIRONMENT'] === 'github-hosted');
 }
 
 function oneOf<const Choice extends string>(name: string, choices: readonly Choice[]): Choice {

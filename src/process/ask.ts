@@ -1,14 +1,7 @@
 /** Asks a program something: runs it to its end, bounded in time, and takes what it prints. */
 
+import type { Answer } from './answer.ts';
 import { type GroupOptions, runGroup } from './group.ts';
-
-/** What a program answered. */
-export interface Answer {
-  /** The exit code; 127 where the program is not there, 1 where it was ended. */
-  readonly code: number;
-  /** Standard output and error. */
-  readonly text: string;
-}
 
 /** A question is answered at once, or what was asked hangs (a daemon, a network). */
 export const QUESTION_MS = 30_000;

@@ -14,6 +14,8 @@ export interface GroupOptions {
   readonly signal: AbortSignal;
   /** Standard output and error, interleaved as written. */
   readonly onOutput: (chunk: Buffer) => void;
+  /** What it leaves running when it ends by itself may stay, as the daemon of a package that was installed. */
+  readonly daemonsStay?: boolean;
 }
 
 export type GroupEnd =
@@ -77,7 +79,7 @@ export async function runGroup(options: GroupOptions): Promise<GroupEnd> {
   });
   clearTimeout(timer);
   options.signal.removeEventListener('abort', abort);
-  ending ??= endGroup(group);
+  if (options.daemonsStay !== true) ending ??= endGroup(group);
   await ending;
   running.delete(group);
   if (exit.kind === 'not-started') return exit;

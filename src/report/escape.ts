@@ -24,6 +24,11 @@ export function visible(text: string): string {
   return shown.length > LONGEST ? `${shown.slice(0, LONGEST - 1)}…` : shown;
 }
 
+/** A command made visible word by word: it may be long, and cut it would be another command. */
+export function visibleCommand(line: string): string {
+  return line.split(' ').map(visible).join(' ');
+}
+
 /** Text as a code span of GitHub-flavoured markdown, also inside a table: nothing in it is markup, link or mention. */
 export function codeSpan(text: string): string {
   const shown = visible(text);

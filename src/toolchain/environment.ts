@@ -174,12 +174,21 @@ function muslCompiler(target: Target, triple: string, host: Host): Compiler {
 const packageOf = (triple: string) => triple.replaceAll('_', '-');
 
 function installGcc(triple: string, native: boolean): Remedy {
-  if (native) return packages('gcc', 'libc6-dev');
+  return together(packages(native ? 'gcc' : `gcc-${packageOf(triple)}`), installLibc(triple, native));
+}
+
+/** The packages of a target's C library, which its compiler only recommends. */
+export function installLibc(triple: string, native: boolean): Remedy {
+  if (native) return packages('libc6-dev');
   const port = DEBIAN_PORTS[triple];
-  const libc = port === undefined ? [] : [`libc6-dev-${port}-cross`];
-  return packages(`gcc-${packageOf(triple)}`, ...libc);
+  return port === undefined ? packages() : packages(`libc6-dev-${port}-cross`);
 }
 
 function installGxx(triple: string, native: boolean): Remedy {
   return packages(native ? 'g++' : `g++-${packageOf(triple)}`);
+}
+
+/** The packages of a target's binutils, which come along with its compiler. */
+export function installBinutils(triple: string, native: boolean): Remedy {
+  return packages(native ? 'binutils' : `binutils-${packageOf(triple)}`);
 }

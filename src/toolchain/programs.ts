@@ -3,6 +3,7 @@
 import type { Host } from './environment.ts';
 import { advice, type MissingTool, packages, type Remedy, together } from './remedy.ts';
 
+/** By name. Scripts are searched for these names, so none of them is a common word of a shell. */
 const PROGRAMS: Readonly<Record<string, Remedy>> = {
   go: together(packages('golang-go'), advice('the release from go.dev')),
   cargo: together(packages('cargo'), advice('rustup')),
@@ -26,6 +27,14 @@ const PROGRAMS: Readonly<Record<string, Remedy>> = {
   strip: packages('binutils'),
   docker: packages('docker.io'),
 };
+
+export const KNOWN_PROGRAMS: readonly string[] = Object.keys(PROGRAMS);
+
+/** What brings a program; advice where no package of it is known here. */
+export function remedyOf(program: string): Remedy {
+  const known = Object.hasOwn(PROGRAMS, program) ? PROGRAMS[program] : undefined;
+  return known ?? advice(program.includes('/') ? 'put it there' : `put ${program} on PATH`);
+}
 
 /** The known programs that are not here. */
 export function missingPrograms(host: Host): MissingTool[] {

@@ -1,7 +1,9 @@
 /** What brings something that is missing: packages, commands, or advice where neither serves. Pure. */
 
+import { shellWord } from '../units/shell.ts';
+
 /** A line for sh. */
-interface Command {
+export interface Command {
   readonly line: string;
   /** Whether it changes the machine, and not only what is the user's own. */
   readonly asRoot: boolean;
@@ -60,7 +62,7 @@ export const canBeRun = ({ packages, commands }: Remedy): boolean => packages.le
 
 /** A remedy as it stands in an error: `apt-get install golang-go, or the release from go.dev`. */
 export function remedyText({ packages, commands, advice }: Remedy): string {
-  const install = packages.length === 0 ? [] : [`apt-get install ${packages.join(' ')}`];
+  const install = packages.length === 0 ? [] : [`apt-get install ${words(packages)}`];
   const lines = [...install, ...commands.map(({ line }) => line)].join(' && ');
   return [lines, advice ?? ''].filter((part) => part !== '').join(', or ');
 }
@@ -74,12 +76,14 @@ export function shellLine(remedies: readonly Remedy[], isRoot: boolean): string 
   const { packages, commands } = together(...remedies);
   const sudo = isRoot ? '' : 'sudo ';
   const install =
-    packages.length === 0 ? [] : [`${sudo}apt-get update`, `${sudo}apt-get install -y ${packages.join(' ')}`];
+    packages.length === 0 ? [] : [`${sudo}apt-get update`, `${sudo}apt-get install -y ${words(packages)}`];
   const lines = commands.map(({ line, asRoot }) => (asRoot && !isRoot ? withSudo(line) : line));
   return [...install, ...lines].join(' && ');
 }
 
 /** sudo runs one program: for more than that, it has to be a shell. */
 function withSudo(line: string): string {
-  return /[&|;<>$*'"]/.test(line) ? `sudo sh -c '${line.replaceAll("'", "'\\''")}'` : `sudo ${line}`;
+  return /[&|;<>$*'"]/.test(line) ? `sudo sh -c ${shellWord(line)}` : `sudo ${line}`;
 }
+
+const words = (texts: readonly string[]) => texts.map(shellWord).join(' ');

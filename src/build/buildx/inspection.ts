@@ -1,8 +1,11 @@
 /** What a build by buildx needs of the machine: docker, buildx, the builder, its daemon, the emulator. Changes nothing. */
 
 import type { Buildx } from '../../config/buildx.ts';
+
 import { canonicalPlatform } from '../../config/platform.ts';
-import type { Answer } from '../../process/ask.ts';
+
+import type { Answer } from '../../process/answer.ts';
+
 import { advice, packages, type Remedy, remedyText, rootCommands } from '../../toolchain/remedy.ts';
 import { type BuildxVersion, versionOf } from './arguments.ts';
 import { architectureOf, interpreterOf, registration, runs } from './emulator.ts';
@@ -68,6 +71,8 @@ const missing = (
 export function lackText({ says, remedy, onGithub }: Lack): string {
   return `${says}: ${remedyText(remedy)}${onGithub === null ? '' : ` (${onGithub})`}`;
 }
+
+const BINFMT = '/proc/sys/fs/binfmt_misc';
 
 /** Builders that run on the machine of the daemon. */
 const LOCAL_DRIVERS = ['docker', 'docker-container'];
@@ -197,16 +202,22 @@ async function lookForEmulator(
   if (entries?.some((entry) => runs(entry, wanted)) === true)
     return there('emulator', `${platform} is registered`);
   const isInstalled = machine.binfmt.exists(interpreterOf(wanted));
-  const mount = 'mount -t binfmt_misc binfmt_misc /proc/sys/fs/binfmt_misc';
+  const mount = `mount -t binfmt_misc binfmt_misc ${BINFMT}`;
   return missing(
     'emulator',
-    `the emulator of ${platform} is not registered (/proc/sys/fs/binfmt_misc)`,
+    `the emulator of ${platform} is not registered (${BINFMT})`,
     isInstalled
-      ? rootCommands(...(entries === null ? [mount] : []), 'update-binfmts --enable')
+      ? rootCommands(...(entries === null ? [mount] : []), registerLine(wanted.qemu, machine.binfmt))
       : packages('qemu-user-static', 'binfmt-support'),
     'docker/setup-qemu-action on GitHub',
     isInstalled ? registration(wanted) : null,
   );
+}
+
+/** Registers what the package left: from Debian 13 and Ubuntu 24.04 on for systemd, before that for binfmt-support. */
+function registerLine(qemu: string, { exists }: Binfmt): string {
+  const forSystemd = `/usr/lib/binfmt.d/qemu-${qemu}.conf`;
+  return exists(forSystemd) ? `cat ${forSystemd} > ${BINFMT}/register` : 'update-binfmts --enable';
 }
 
 /** Whether a daemon's machine runs programs of a platform by itself. Most arm64 machines run those of arm, too. */

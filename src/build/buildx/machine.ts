@@ -2,7 +2,7 @@
 
 import { existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import type { Answer } from '../../process/ask.ts';
+import type { Answer } from '../../process/answer.ts';
 import { run } from '../../process/run.ts';
 import { goarchOfNode } from '../../toolchain/environment.ts';
 import type { Binfmt, Machine } from './inspection.ts';

@@ -6,7 +6,7 @@ import { type Buildx, kindOf } from '../../config/buildx.ts';
 import { isInside } from '../../files/paths.ts';
 import { realPathOf } from '../../files/real-path.ts';
 import type { Job } from '../../plan/plan.ts';
-import type { Answer } from '../../process/ask.ts';
+import type { Answer } from '../../process/answer.ts';
 import type { GroupEnd } from '../../process/group.ts';
 import { run } from '../../process/run.ts';
 import { messageOf } from '../../units/message.ts';

@@ -1,0 +1,137 @@
+/** doctor: what the builds need, what of it is here, and how to get the rest; with --fix, gets it. */
+
+import { existsSync } from 'node:fs';
+import { resolve } from 'node:path';
+import { checkConfig, type LoadedConfig, loadConfig } from '../config/load.ts';
+import { writeWhole } from '../files/write.ts';
+import { type Job, plan } from '../plan/plan.ts';
+import { diagnosisJson, diagnosisTable, diagnosisText, type Here } from '../report/diagnosis.ts';
+import { visible, visibleCommand } from '../report/escape.ts';
+import { type Diagnosis, diagnose, missingOf } from '../toolchain/doctor/diagnose.ts';
+import { localInstaller } from '../toolchain/doctor/install.ts';
+import { localPatient } from '../toolchain/doctor/machine.ts';
+import type { Patient } from '../toolchain/doctor/patient.ts';
+import { canBeRun, remedyText } from '../toolchain/remedy.ts';
+import { chosenTargets } from './targets.ts';
+import { Cancelled, type CommonOptions, type World } from './world.ts';
+
+export interface DoctorOptions extends CommonOptions {
+  readonly fix: boolean;
+  readonly format: 'text' | 'json';
+  /** A file for the diagnosis; null for standard output. */
+  readonly output: string | null;
+}
+
+const USUAL_CONFIG = 'budgets.yml';
+
+/** Where there is no budgets.yml yet: what each of the four targets needs for C, Go and Rust. */
+const ANYTHING = `
+version: 1
+builds:
+  anything: { run: "$CC && go build && cargo build" }
+artifacts:
+  anything: { path: "{target}" }
+`;
+
+/**
+ * Diagnoses, with `fix` installs what is missing and diagnoses again, and gives the diagnosis.
+ *
+ * @returns 0 where nothing is missing, else 1; 3 where something is missing because installing it failed
+ * @throws ConfigError where the configuration is wrong; one of the usual name need not be there
+ */
+export async function doctor(options: DoctorOptions, world: World): Promise<0 | 1 | 3> {
+  const usual = options.config === USUAL_CONFIG && !existsSync(resolve(world.cwd, options.config));
+  if (usual)
+    world.say(
+      `size-guard: there is no ${USUAL_CONFIG} here; this is what C, Go and Rust need for the usual targets`,
+    );
+  const loaded = usual
+    ? checkConfig(ANYTHING, options.config, world.cwd)
+    : loadConfig(options.config, world.cwd);
+  const ward = wardOf(loaded, options, world);
+
+  const first = await look(ward, world);
+  const treated = options.fix && missingOf(first).length > 0;
+  if (treated && options.format === 'text') world.out(`${diagnosisTable(first, world.color)}\n`);
+  const { diagnosis, failed } = treated ? await fix(first, ward, world) : { diagnosis: first, failed: false };
+  const { isRoot, has } = ward.patient();
+  give(diagnosis, { isRoot, isDebian: has('apt-get'), fixed: treated }, options, world);
+  if (missingOf(diagnosis).length === 0) return 0;
+  return failed ? 3 : 1;
+}
+
+/**
+ * Installs what the builds of a configuration need, as `doctor --fix` does, before they begin.
+ *
+ * @returns a warning for each thing that is still missing: whether a build gets by without it, it will tell
+ * @throws ConfigError as the command that follows would
+ */
+export async function setUp(options: CommonOptions, world: World): Promise<string[]> {
+  const ward = wardOf(loadConfig(options.config, world.cwd), options, world);
+  const first = await look(ward, world);
+  const missing = missingOf(first);
+  if (missing.length === 0) return [];
+  for (const { target, problem } of missing) world.say(`size-guard: ${target}: ${visible(problem ?? '')}`);
+  const { diagnosis } = await fix(first, ward, world);
+  return missingOf(diagnosis).map(({ target, problem, remedy }) =>
+    visibleCommand(`${target}: ${problem}${remedy === null ? '' : `: ${remedyText(remedy)}`}`),
+  );
+}
+
+/** What is to be looked at, and how. */
+interface Ward {
+  readonly jobs: readonly Job[];
+  readonly folder: string;
+  /** The machine as it is now. */
+  readonly patient: () => Patient;
+}
+
+function wardOf({ config, folder, root }: LoadedConfig, options: CommonOptions, world: World): Ward {
+  return {
+    jobs: plan(config, chosenTargets(config, options.targets)).jobs,
+    folder,
+    patient: () => localPatient({ folder, root }, world.env, world.signal),
+  };
+}
+
+async function look({ jobs, patient }: Ward, { signal }: World): Promise<Diagnosis> {
+  const diagnosis = await diagnose(jobs, patient());
+  if (signal.aborted) throw new Cancelled();
+  return diagnosis;
+}
+
+/** Carries out remedies until there is none that was not tried: one may show what else is missing. */
+async function fix(
+  first: Diagnosis,
+  ward: Ward,
+  world: World,
+): Promise<{ readonly diagnosis: Diagnosis; readonly failed: boolean }> {
+  const { env, signal, say } = world;
+  const installer = await localInstaller(ward.patient, { cwd: ward.folder, env, signal, say });
+  const remediesOf = (diagnosis: Diagnosis) => missingOf(diagnosis).flatMap(({ remedy }) => remedy ?? []);
+  let diagnosis = first;
+  if (remediesOf(first).some(({ packages }) => packages.length > 0)) {
+    await installer.update();
+    // Which packages there are is better known now.
+    diagnosis = await look(ward, world);
+  }
+  const tried = new Set<string>();
+  for (let failed = false; ; diagnosis = await look(ward, world)) {
+    const todo = remediesOf(diagnosis).filter((each) => canBeRun(each) && !tried.has(JSON.stringify(each)));
+    if (todo.length === 0) return { diagnosis, failed };
+    for (const remedy of todo) tried.add(JSON.stringify(remedy));
+    failed = !(await installer.carryOut(todo)) || failed;
+  }
+}
+
+function give(diagnosis: Diagnosis, here: Here, options: DoctorOptions, world: World): void {
+  const text = diagnosisText(diagnosis, here, world.color);
+  const report = options.format === 'json' ? diagnosisJson(diagnosis, here) : text;
+  if (options.output === null) {
+    world.out(report);
+    return;
+  }
+  writeWhole(resolve(world.cwd, options.output), report);
+  // The file is for a program; the person in front of the terminal wants to know as well.
+  world.out(text);
+}

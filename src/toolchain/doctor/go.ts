@@ -1,0 +1,36 @@
+/** Looks for Go, and whether it is new enough for the module. */
+
+import type { Job } from '../../plan/plan.ts';
+import { advice } from '../remedy.ts';
+import { examineProgram, missing, type Part, type Patient } from './patient.ts';
+
+type Version = readonly [major: number, minor: number];
+
+/** From this version on, Go fetches by itself the version that go.mod asks for. */
+const FETCHES_ITSELF: Version = [1, 21];
+
+const RELEASE = advice('the release from go.dev (actions/setup-go on GitHub)');
+
+/** Go, for the module whose go.mod lies beside budgets.yml, if there is one. */
+export async function examineGo(_: Job, patient: Patient): Promise<Part[]> {
+  const wanted = versionIn(/^go\s+(\d+)\.(\d+)/m, patient.read('go.mod') ?? '');
+  const isTooOld = (version: Version | null) =>
+    version !== null && wanted !== null && isBefore(version, wanted) && isBefore(version, FETCHES_ITSELF);
+  const part = await examineProgram('Go', 'go', patient);
+  if (part.problem === null) {
+    const isOld = isTooOld(versionIn(/^(\d+)\.(\d+)/, part.version ?? ''));
+    const problem = `go ${part.version} is older than go.mod's ${wanted?.join('.')}`;
+    return [isOld ? missing('Go', problem, RELEASE) : part];
+  }
+  // A Debian version: `2:1.19~1`.
+  const packaged = versionIn(/(?:^|:)(\d+)\.(\d+)/, (await patient.candidate('golang-go')) ?? '');
+  return [isTooOld(packaged) ? { ...part, remedy: RELEASE } : part];
+}
+
+function versionIn(pattern: RegExp, text: string): Version | null {
+  const [, major, minor] = pattern.exec(text) ?? [];
+  return major === undefined ? null : [Number(major), Number(minor)];
+}
+
+const isBefore = (one: Version, other: Version) =>
+  one[0] < other[0] || (one[0] === other[0] && one[1] < other[1]);
