@@ -1,6 +1,7 @@
 /** What the tests of buildx need: an engine, buildx, an emulator, and a Debian for armv7 to build in. */
 
 import { type ChildProcess, spawn, spawnSync } from 'node:child_process';
+import { createHash } from 'node:crypto';
 import {
   closeSync,
   existsSync,
@@ -101,9 +102,14 @@ export function goProgram(
   return file;
 }
 
-/** The files of a Debian for armv7 with a C compiler, as an archive. */
+/** The files of a Debian for armv7 with a C compiler and what configure scripts call, as an archive. */
 function armv7Debian(env: NodeJS.ProcessEnv): string {
-  const folder = cacheFolder(`armv7-${DEBIAN}`);
+  const packages = [
+    ...['gcc', 'libc6-dev', 'binutils', 'make', 'gperf', 'python3'],
+    ...['dash', 'coreutils', 'diffutils', 'findutils', 'grep', 'gzip', 'mawk', 'sed', 'tar', 'xz-utils'],
+  ].join(',');
+  const version = createHash('sha256').update(packages).digest('hex').slice(0, 8);
+  const folder = cacheFolder(`armv7-${DEBIAN}-${version}`);
   const archive = join(folder, 'base.tar');
   if (existsSync(archive)) return archive;
   say(`fetching Debian ${DEBIAN} for armv7`);
@@ -112,11 +118,12 @@ function armv7Debian(env: NodeJS.ProcessEnv): string {
   // be out of step with it on this architecture.
   const sources = '/etc/apt/sources.list.d/debian.sources';
   const input = existsSync(sources) ? (readFileSync(sources, 'utf8').split(/\n\s*\n/)[0] ?? '') : undefined;
-  const packages = 'gcc,libc6-dev,binutils,dash,coreutils';
   must(
     'mmdebstrap',
     [
       ...['--variant=extract', '--architectures=armhf', `--include=${packages}`],
+      // Packages that are extracted and not installed leave their alternatives out.
+      '--extract-hook=ln -s mawk "$1/usr/bin/awk"',
       ...[DEBIAN, `${archive}.part.tar`, ...(input === undefined ? [] : ['-'])],
     ],
     { cwd: folder, env, ...(input === undefined ? {} : { input: `${input}\n` }) },
@@ -128,9 +135,10 @@ function armv7Debian(env: NodeJS.ProcessEnv): string {
 /**
  * Starts a Docker engine with its files and its socket in a folder of its own, without networks.
  *
+ * @param data where it keeps images and layers: outside of the folder, they are there for the next engine
  * @throws Error with the end of the engine's log where it does not answer within a minute
  */
-export function startEngine(folder: string): Engine {
+export function startEngine(folder: string, data = join(folder, 'data')): Engine {
   if (process.getuid?.() !== 0) throw new Error('no Docker engine answers, and starting one needs root');
   mkdirSync(folder, { recursive: true });
   const at = (name: string) => join(folder, name);
@@ -140,7 +148,7 @@ export function startEngine(folder: string): Engine {
     'dockerd',
     [
       ...['--iptables=false', '--bridge=none', '--host', host, '--pidfile', at('pid')],
-      ...['--data-root', at('data'), '--exec-root', at('exec')],
+      ...['--data-root', data, '--exec-root', at('exec')],
     ],
     { stdio: ['ignore', log, log] },
   );
@@ -154,7 +162,7 @@ export function startEngine(folder: string): Engine {
     if (existsSync(containerd)) endProcess(Number(readFileSync(containerd, 'utf8')));
     removeMounted(folder);
   };
-  for (let left = 120; left > 0; left -= 1) {
+  for (let left = 120; left > 0 && isRunning(pid); left -= 1) {
     if (answers({ ...process.env, DOCKER_HOST: host }, 'version', '--format', '{{.Server.Version}}'))
       return { host, pid, stop };
     pause(500);
