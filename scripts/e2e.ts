@@ -19,6 +19,10 @@ const env = withTools([
   'aarch64-linux-gnu-gcc',
   'arm-linux-gnueabihf-gcc',
   'riscv64-linux-gnu-gcc',
+  'curl',
+  'gperf',
+  'python3',
+  'xz',
   'go',
 ]);
 

@@ -9,6 +9,10 @@ import { delimiter, join } from 'node:path';
 const PACKAGES: Readonly<Record<string, readonly string[]>> = {
   git: ['git', 'ca-certificates'],
   make: ['make'],
+  curl: ['curl', 'ca-certificates'],
+  gperf: ['gperf'],
+  python3: ['python3'],
+  xz: ['xz-utils'],
   ps: ['procps'],
   time: ['time'],
   gcc: ['gcc', 'libc6-dev'],
