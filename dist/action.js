@@ -1,13 +1,14 @@
 import { i as __toESM, n as __exportAll, r as __require, t as __commonJSMin } from "./rolldown-runtime.js";
 import { a as which, i as rmRF, r as mkdirP, t as exec } from "./npm-actions-exec.js";
 import { t as check } from "./commands-check.js";
+import { n as setUp } from "./commands-doctor.js";
 import { t as measure } from "./commands-measure.js";
 import { t as planMatrix } from "./commands-plan.js";
 import { t as report } from "./commands-report.js";
 import { t as writeWhole } from "./files-write.js";
 import { o as printSnapshot } from "./commands-work-folder.js";
-import { n as messageOf } from "./version.js";
-import { f as suggestion, l as parseSize, t as UsageError$1 } from "./commands-world.js";
+import { t as messageOf } from "./units-message.js";
+import { n as UsageError$1, p as suggestion, u as parseSize } from "./commands-world.js";
 import { t as githubProgress } from "./progress-github.js";
 import fs$1, { existsSync, mkdirSync } from "node:fs";
 import * as os from "os";
@@ -40728,12 +40729,16 @@ const MODES = [
 	"plan",
 	"measure",
 	"report"
+], SETUP = [
+	"auto",
+	"always",
+	"never"
 ], FAIL_ON = [
 	"fail",
 	"warn",
 	"never"
 ];
-function readInputs(cwd) {
+function readInputs(cwd, env) {
 	let workingDirectory = resolve(cwd, getInput("working-directory")), targets = getInput("targets").split(/[\s,]+/).filter((name) => name !== ""), limit = parseSize(getInput("zstd-limit"));
 	if (!limit.ok) throw new UsageError$1(`input zstd-limit: ${limit.problem}`);
 	let jobs = whole("jobs", "of 1 or more", (number) => number >= 1), rebuilds = whole("rebuild", "of 2 or more, or 0", (number) => number === 0 || number >= 2);
@@ -40741,6 +40746,7 @@ function readInputs(cwd) {
 		mode: oneOf("mode", MODES),
 		config: getInput("config"),
 		targets: targets.length === 0 || targets.includes("all") ? null : targets,
+		setup: isSetup(oneOf("setup", SETUP), env),
 		failOn: oneOf("fail-on", FAIL_ON),
 		building: {
 			jobs,
@@ -40755,6 +40761,9 @@ function whole(name, which, fits) {
 	let value = getInput(name), number = Number(value);
 	if (!Number.isInteger(number) || !fits(number)) throw new UsageError$1(`input ${name}: expected a whole number ${which}, found ${JSON.stringify(value)}`);
 	return number;
+}
+function isSetup(setup, env) {
+	return setup === "always" || setup === "auto" && env.RUNNER_ENVIRONMENT === "github-hosted";
 }
 function oneOf(name, choices) {
 	let value = getInput(name), choice = choices.find((each) => each === value);
@@ -40781,12 +40790,13 @@ function actionWorld(inputs, signal) {
 async function main() {
 	let cancel = new AbortController();
 	for (let name of ["SIGINT", "SIGTERM"]) process.on(name, () => cancel.abort());
-	let inputs = readInputs(process.cwd()), world = actionWorld(inputs, cancel.signal), options = {
+	let inputs = readInputs(process.cwd(), process.env), world = actionWorld(inputs, cancel.signal), options = {
 		config: inputs.config,
 		targets: inputs.targets,
 		folder: inputs.output,
 		output: null
 	};
+	if (inputs.setup && (inputs.mode === "check" || inputs.mode === "measure")) for (let problem of await setUp(options, world)) warning(`not installed: ${problem}`);
 	switch (inputs.mode) {
 		case "plan":
 			setOutput("matrix", JSON.stringify(planMatrix(options, world).matrix));

@@ -1,8 +1,9 @@
 #!/usr/bin/env node
 import { i as __toESM, r as __require, t as __commonJSMin } from "./rolldown-runtime.js";
-import { f as suggestion, l as parseSize, r as formatSize, t as UsageError } from "./commands-world.js";
+import { i as formatSize, n as UsageError, p as suggestion, u as parseSize } from "./commands-world.js";
 import { t as DEFAULT_ZSTD_LIMIT } from "./compress-zstd.js";
-import { n as messageOf, t as VERSION } from "./version.js";
+import { t as messageOf } from "./units-message.js";
+import { t as VERSION } from "./version.js";
 import * as nodeModule from "node:module";
 import { constants } from "node:os";
 var require_error = __commonJSMin(((exports) => {
@@ -1201,6 +1202,12 @@ function program(world, end) {
 		end(await init({
 			config: flags.config,
 			files
+		}, await world()));
+	}), root.command("doctor").description("show what the builds need, what of it is here, and how to get the rest").addOption(config()).addOption(target()).addOption(new Option("--fix", "install what is missing").default(!1)).addOption(new Option("-f, --format <format>", "format of the diagnosis").choices(["text", "json"]).default("text")).addOption(output("write the diagnosis to a file")).addHelpText("after", "\nExit codes: 0 nothing is missing, 1 something is, 3 installing it failed.").action(async (flags) => {
+		let { doctor } = await import("./commands-doctor.lazy.js");
+		end(await doctor({
+			...flags,
+			...common(flags)
 		}, await world()));
 	}), root;
 }

@@ -1,10 +1,12 @@
 import { t as writeWhole } from "./files-write.js";
 import { C as notationOf, S as counted, b as isOfImage, n as plan, x as limitsFor } from "./plan-plan.js";
-import { c as compareText, i as ownMetric, l as printJson, o as printSnapshot, s as sortedSnapshot, t as prepareWorkFolder } from "./commands-work-folder.js";
+import { i as ownMetric, o as printSnapshot, s as sortedSnapshot, t as prepareWorkFolder } from "./commands-work-folder.js";
+import { n as printJson, t as compareText } from "./units-stable.js";
 import { a as isMissing, n as VERDICT_SCHEMA, r as exitCodeOf, t as LOST_LEG } from "./judge-verdict.js";
 import { n as prose, r as visible, t as codeSpan } from "./report-escape.js";
-import { n as exactBytes } from "./commands-world.js";
-import { n as messageOf } from "./version.js";
+import { r as exactBytes } from "./commands-world.js";
+import { t as aligned } from "./report-columns.js";
+import { t as messageOf } from "./units-message.js";
 import { styleText } from "node:util";
 import { join, resolve } from "node:path";
 function groupBy(items, keyOf) {
@@ -485,64 +487,7 @@ function reasons(rows) {
 		return `- ${codeSpan(row.artifact)}${metric} on ${place(row)}: ${prose(text)}${at}`;
 	})).join("\n");
 }
-const getCodePointsLength = (() => {
-	let SURROGATE_PAIR_RE = /[\uD800-\uDBFF][\uDC00-\uDFFF]/g;
-	return (input) => {
-		let surrogatePairsNr = 0;
-		for (SURROGATE_PAIR_RE.lastIndex = 0; SURROGATE_PAIR_RE.test(input);) surrogatePairsNr += 1;
-		return input.length - surrogatePairsNr;
-	};
-})(), isFullWidth = (x) => x === 12288 || x >= 65281 && x <= 65376 || x >= 65504 && x <= 65510, isWideNotCJKTNotEmoji = (x) => x === 8987 || x === 9001 || x >= 12272 && x <= 12287 || x >= 12289 && x <= 12350 || x >= 12441 && x <= 12543 || x >= 12549 && x <= 12591 || x >= 12593 && x <= 12686 || x >= 12688 && x <= 12771 || x >= 12783 && x <= 12830 || x >= 12832 && x <= 12871 || x >= 12880 && x <= 19903 || x >= 65040 && x <= 65049 || x >= 65072 && x <= 65106 || x >= 65108 && x <= 65126 || x >= 65128 && x <= 65131 || x >= 127488 && x <= 127490 || x >= 127504 && x <= 127547 || x >= 127552 && x <= 127560 || x >= 131072 && x <= 196605 || x >= 196608 && x <= 262141, ANSI_RE = /[\u001b\u009b][[()#;?]*(?:[0-9]{1,4}(?:;[0-9]{0,4})*)?[0-9A-ORZcf-nqry=><]|\u001b\]8;[^;]*;.*?(?:\u0007|\u001b\u005c)/y, CONTROL_RE = /[\x00-\x08\x0A-\x1F\x7F-\x9F]{1,1000}/y, CJKT_WIDE_RE = /(?:(?![\uFF61-\uFF9F\uFF00-\uFFEF])[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Hangul}\p{Script=Tangut}]){1,1000}/uy, TAB_RE = /\t{1,1000}/y, EMOJI_RE = /[\u{1F1E6}-\u{1F1FF}]{2}|\u{1F3F4}[\u{E0061}-\u{E007A}]{2}[\u{E0030}-\u{E0039}\u{E0061}-\u{E007A}]{1,3}\u{E007F}|(?:\p{Emoji}\uFE0F\u20E3?|\p{Emoji_Modifier_Base}\p{Emoji_Modifier}?|\p{Emoji_Presentation})(?:\u200D(?:\p{Emoji_Modifier_Base}\p{Emoji_Modifier}?|\p{Emoji_Presentation}|\p{Emoji}\uFE0F\u20E3?))*/uy, LATIN_RE = /(?:[\x20-\x7E\xA0-\xFF](?!\uFE0F)){1,1000}/y, MODIFIER_RE = /\p{M}+/gu, NO_TRUNCATION$1 = {
-	limit: 1e400,
-	ellipsis: ""
-}, getStringTruncatedWidth = (input, truncationOptions = {}, widthOptions = {}) => {
-	let LIMIT = truncationOptions.limit ?? 1e400, ELLIPSIS = truncationOptions.ellipsis ?? "", ELLIPSIS_WIDTH = truncationOptions?.ellipsisWidth ?? (ELLIPSIS ? getStringTruncatedWidth(ELLIPSIS, NO_TRUNCATION$1, widthOptions).width : 0), CONTROL_WIDTH = widthOptions.controlWidth ?? 0, TAB_WIDTH = widthOptions.tabWidth ?? 8, EMOJI_WIDTH = widthOptions.emojiWidth ?? 2, REGULAR_WIDTH = widthOptions.regularWidth ?? 1, WIDE_WIDTH = widthOptions.wideWidth ?? 2, PARSE_BLOCKS = [
-		[LATIN_RE, REGULAR_WIDTH],
-		[ANSI_RE, 0],
-		[CONTROL_RE, CONTROL_WIDTH],
-		[TAB_RE, TAB_WIDTH],
-		[EMOJI_RE, EMOJI_WIDTH],
-		[CJKT_WIDE_RE, WIDE_WIDTH]
-	], indexPrev = 0, index = 0, length = input.length, lengthExtra = 0, truncationEnabled = !1, truncationIndex = length, truncationLimit = Math.max(0, LIMIT - ELLIPSIS_WIDTH), unmatchedStart = 0, unmatchedEnd = 0, width = 0, widthExtra = 0;
-	outer: for (;;) {
-		if (unmatchedEnd > unmatchedStart || index >= length && index > indexPrev) {
-			let unmatched = input.slice(unmatchedStart, unmatchedEnd) || input.slice(indexPrev, index);
-			lengthExtra = 0;
-			for (let char of unmatched.replaceAll(MODIFIER_RE, "")) {
-				let codePoint = char.codePointAt(0) || 0;
-				if (widthExtra = isFullWidth(codePoint) ? 2 : isWideNotCJKTNotEmoji(codePoint) ? WIDE_WIDTH : REGULAR_WIDTH, width + widthExtra > truncationLimit && (truncationIndex = Math.min(truncationIndex, Math.max(unmatchedStart, indexPrev) + lengthExtra)), width + widthExtra > LIMIT) {
-					truncationEnabled = !0;
-					break outer;
-				}
-				lengthExtra += char.length, width += widthExtra;
-			}
-			unmatchedStart = unmatchedEnd = 0;
-		}
-		if (index >= length) break outer;
-		for (let i = 0, l = PARSE_BLOCKS.length; i < l; i++) {
-			let [BLOCK_RE, BLOCK_WIDTH] = PARSE_BLOCKS[i];
-			if (BLOCK_RE.lastIndex = index, BLOCK_RE.test(input)) {
-				if (lengthExtra = BLOCK_RE === CJKT_WIDE_RE ? getCodePointsLength(input.slice(index, BLOCK_RE.lastIndex)) : BLOCK_RE === EMOJI_RE ? 1 : BLOCK_RE.lastIndex - index, widthExtra = lengthExtra * BLOCK_WIDTH, width + widthExtra > truncationLimit && (truncationIndex = Math.min(truncationIndex, index + Math.floor((truncationLimit - width) / BLOCK_WIDTH))), width + widthExtra > LIMIT) {
-					truncationEnabled = !0;
-					break outer;
-				}
-				width += widthExtra, unmatchedStart = indexPrev, unmatchedEnd = index, index = indexPrev = BLOCK_RE.lastIndex;
-				continue outer;
-			}
-		}
-		index += 1;
-	}
-	return {
-		width: truncationEnabled ? truncationLimit : width,
-		index: truncationEnabled ? truncationIndex : length,
-		truncated: truncationEnabled,
-		ellipsed: truncationEnabled && LIMIT >= ELLIPSIS_WIDTH
-	};
-}, NO_TRUNCATION = {
-	limit: 1e400,
-	ellipsis: "",
-	ellipsisWidth: 0
-}, fastStringWidth = (input, options = {}) => getStringTruncatedWidth(input, NO_TRUNCATION, options).width, MARKS = {
+const MARKS = {
 	pass: "✔",
 	warn: "!",
 	fail: "✖",
@@ -609,12 +554,9 @@ function drawTable(rows, styled) {
 		row.size === "" ? row.state : row.size,
 		row.budget === "" ? "none" : row.budget,
 		row.left
-	]), widths = header.map((name, column) => Math.max(...[name, ...cells.map((row) => row[column] ?? "")].map((cell) => fastStringWidth(cell)))), numbers = header.length - 3, draw = (row) => row.map((cell, column) => {
-		let space = " ".repeat((widths[column] ?? 0) - fastStringWidth(cell));
-		return column >= numbers ? space + cell : cell + space;
-	}).join("  ").trimEnd();
-	return [styled("dim", `  ${draw(header)}`), ...cells.map((row, index) => {
-		let state = rows[index]?.state ?? "pass", line = draw(row);
+	]), numbers = header.length - 3, [head = "", ...lines] = aligned([header, ...cells], (column) => column >= numbers);
+	return [styled("dim", `  ${head}`), ...lines.map((line, index) => {
+		let state = rows[index]?.state ?? "pass";
 		return `  ${styled(STYLES[state], line.slice(0, 1))}${line.slice(1)}`;
 	})];
 }

@@ -1,8 +1,9 @@
 import { t as DEFAULT_ZSTD_LIMIT } from "./compress-zstd.js";
 import { A as withLibc, D as DEFAULT_RUNNER, E as valuesFor, M as isInside, O as KNOWN_TARGETS, S as counted, T as placeholdersIn, a as repositoryRoot, c as array, h as string, k as knownTarget, p as object, r as checkConfig, w as fill, x as limitsFor } from "./plan-plan.js";
-import { a as architecture, c as readElf, f as run, i as fileReader, l as BinaryError, n as localHost, o as ET, r as isGlob, s as isElf, t as takeSnapshot, u as withoutOurs } from "./commands-take-snapshot.js";
-import { c as compareText } from "./commands-work-folder.js";
-import { n as exactBytes, t as UsageError } from "./commands-world.js";
+import { C as withoutOurs, D as run, S as shellWord, t as localHost } from "./toolchain-host.js";
+import { a as ET, c as BinaryError, i as architecture, n as isGlob, o as isElf, r as fileReader, s as readElf, t as takeSnapshot } from "./commands-take-snapshot.js";
+import { t as compareText } from "./units-stable.js";
+import { n as UsageError, r as exactBytes } from "./commands-world.js";
 import { r as visible } from "./report-escape.js";
 import { closeSync, existsSync, fstatSync, lstatSync, openSync, readSync, readdirSync, realpathSync, statSync, writeFileSync } from "node:fs";
 import { basename, dirname, join, posix, relative, resolve, sep } from "node:path";
@@ -37,9 +38,6 @@ function goProgramName(importPath) {
 }
 function distinctFiles(programs) {
 	return programs.map(({ folder, program }) => programs.filter((other) => other.program === program).length > 1 && folder !== "" ? folder.replaceAll("/", "-") : program);
-}
-function shellWord(text) {
-	return /^[\w./@+~-]+$/.test(text) ? text : `'${text.replaceAll("'", "'\\''")}'`;
 }
 const metadataSchema = object({
 	packages: array(object({

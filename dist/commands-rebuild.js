@@ -1,7 +1,8 @@
 import { i as loadConfig } from "./plan-plan.js";
-import { d as currentCommit, f as run, t as takeSnapshot } from "./commands-take-snapshot.js";
+import { D as run } from "./toolchain-host.js";
+import { l as currentCommit, t as takeSnapshot } from "./commands-take-snapshot.js";
 import { i as ownMetric, s as sortedSnapshot } from "./commands-work-folder.js";
-import { t as UsageError } from "./commands-world.js";
+import { n as UsageError } from "./commands-world.js";
 import { existsSync, mkdtempSync, realpathSync, rmSync } from "node:fs";
 import { basename, join, relative } from "node:path";
 import { tmpdir } from "node:os";

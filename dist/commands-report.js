@@ -1,7 +1,8 @@
 import { i as loadConfig } from "./plan-plan.js";
 import { n as error, t as giveReport } from "./commands-give-report.js";
 import { r as visible } from "./report-escape.js";
-import { a as snapshotSchema, c as compareText, l as printJson, n as SNAPSHOT_SCHEMA, s as sortedSnapshot } from "./commands-work-folder.js";
+import { n as printJson, t as compareText } from "./units-stable.js";
+import { a as snapshotSchema, n as SNAPSHOT_SCHEMA, s as sortedSnapshot } from "./commands-work-folder.js";
 import { t as VERSION } from "./version.js";
 import { t as chosenTargets } from "./commands-targets.js";
 import { readFileSync, statSync } from "node:fs";

@@ -1,60 +1,21 @@
 import { i as __toESM, t as __commonJSMin } from "./rolldown-runtime.js";
-import { A as withLibc, M as isInside, S as counted, b as isOfImage, c as array, f as literal, g as unknown, h as string, j as realPathOf, m as record, n as plan, p as object, u as int, x as limitsFor, y as kindOf$1 } from "./plan-plan.js";
-import { n as messageOf, t as VERSION } from "./version.js";
+import { C as withoutOurs, D as run, E as runGroup, T as ask, a as localMachine, c as newCacheFolder, i as canonicalPlatform, m as toolchainEnvironment, n as inspect, o as buildArguments, r as lackText, s as cacheOf, t as localHost, u as missingPrograms, v as remedyText, w as QUESTION_MS, y as shellLine } from "./toolchain-host.js";
+import { t as messageOf } from "./units-message.js";
+import { M as isInside, S as counted, b as isOfImage, c as array, f as literal, g as unknown, h as string, j as realPathOf, m as record, n as plan, p as object, u as int, x as limitsFor, y as kindOf$1 } from "./plan-plan.js";
 import { t as formatDuration } from "./units-duration.js";
-import { c as compareText, l as printJson, n as SNAPSHOT_SCHEMA, r as fingerprintSchema, s as sortedSnapshot, t as prepareWorkFolder } from "./commands-work-folder.js";
+import { n as printJson, t as compareText } from "./units-stable.js";
 import { i as zstdCompress, n as ZSTD_ENGINE, r as ZstdUnavailable, t as DEFAULT_ZSTD_LIMIT } from "./compress-zstd.js";
-import { r as formatSize, t as UsageError } from "./commands-world.js";
+import { i as formatSize, n as UsageError, t as Cancelled } from "./commands-world.js";
 import { t as writeWhole } from "./files-write.js";
-import { accessSync, closeSync, constants, existsSync, fstatSync, lstatSync, mkdirSync, openSync, readFileSync, readSync, readdirSync, readlinkSync, realpathSync, renameSync, rmSync, statSync, writeFileSync, writeSync } from "node:fs";
+import { n as SNAPSHOT_SCHEMA, r as fingerprintSchema, s as sortedSnapshot, t as prepareWorkFolder } from "./commands-work-folder.js";
+import { t as VERSION } from "./version.js";
+import { closeSync, constants, existsSync, fstatSync, lstatSync, mkdirSync, openSync, readFileSync, readSync, readdirSync, readlinkSync, realpathSync, renameSync, rmSync, statSync, writeSync } from "node:fs";
 import { Readable, pipeline } from "node:stream";
 import { once } from "node:events";
-import { createHash, randomUUID } from "node:crypto";
-import { basename, delimiter, dirname, isAbsolute, join, posix, relative, resolve } from "node:path";
+import { createHash } from "node:crypto";
+import { basename, dirname, isAbsolute, join, posix, relative, resolve } from "node:path";
 import { availableParallelism } from "node:os";
-import { spawn } from "node:child_process";
 import { StringDecoder } from "node:string_decoder";
-function findProgram(program, env) {
-	return (env.PATH ?? "").split(delimiter).filter((folder) => folder !== "").map((folder) => join(folder, program)).find(isExecutable);
-}
-function isExecutable(path) {
-	try {
-		return accessSync(path, constants.X_OK), statSync(path).isFile();
-	} catch {
-		return !1;
-	}
-}
-async function run(program, args, options) {
-	let env = options.env ?? process.env, found = findProgram(program, env);
-	if (found === void 0) return {
-		code: 127,
-		stdout: "",
-		stderr: `${program} is not installed`
-	};
-	let { getExecOutput } = await import("./npm-actions-exec.lazy.js");
-	try {
-		let { exitCode, stdout, stderr } = await getExecOutput(found, [...args], {
-			cwd: options.cwd,
-			env: definedOnly(env),
-			silent: !0,
-			ignoreReturnCode: !0
-		});
-		return {
-			code: exitCode,
-			stdout,
-			stderr
-		};
-	} catch (error) {
-		return {
-			code: 127,
-			stdout: "",
-			stderr: messageOf(error)
-		};
-	}
-}
-function definedOnly(env) {
-	return Object.fromEntries(Object.entries(env).filter((entry) => entry[1] !== void 0));
-}
 async function currentCommit(root, head) {
 	if (!existsSync(join(root, ".git"))) return null;
 	let [shown, status] = await Promise.all([run("git", [
@@ -77,249 +38,6 @@ async function currentCommit(root, head) {
 		date: new Date(date).toISOString(),
 		dirty: status.code !== 0 || status.stdout.trim() !== ""
 	};
-}
-const OURS = [
-	/^INPUT_/,
-	/^ACTIONS_/,
-	/^GITHUB_(ENV|PATH|OUTPUT|STATE|STEP_SUMMARY)$/,
-	/^STATE_/
-];
-function withoutOurs(env) {
-	return Object.fromEntries(Object.entries(env).filter(([name]) => !OURS.some((pattern) => pattern.test(name))));
-}
-const COOKIE = "SIZE_GUARD_JOB";
-async function runGroup(options) {
-	if (options.signal.aborted) return { kind: "aborted" };
-	let cookie = randomUUID(), child = spawn("sh", [
-		"-c",
-		"exec \"$@\" 2>&1",
-		"sh",
-		...options.command
-	], {
-		cwd: options.cwd,
-		env: {
-			...options.env,
-			[COOKIE]: cookie
-		},
-		detached: !0,
-		stdio: [
-			"ignore",
-			"pipe",
-			"ignore"
-		]
-	});
-	child.stdout.on("data", options.onOutput);
-	let closed = new Promise((resolve) => child.once("close", () => resolve())), group = {
-		leader: child.pid,
-		cookie
-	};
-	remember(group);
-	let forced, ending, end = (kind) => {
-		forced ??= kind, ending ??= endGroup(group);
-	}, timer = setTimeout(() => end("timed-out"), options.timeoutMs), abort = () => end("aborted");
-	options.signal.addEventListener("abort", abort);
-	let exit = await new Promise((resolve) => {
-		child.once("error", (error) => resolve({
-			kind: "not-started",
-			problem: error.message
-		})), child.once("exit", (code, signal) => resolve(signal === null ? {
-			kind: "exited",
-			code: code ?? 0
-		} : {
-			kind: "killed",
-			signal
-		}));
-	});
-	return clearTimeout(timer), options.signal.removeEventListener("abort", abort), ending ??= endGroup(group), await ending, running.delete(group), exit.kind === "not-started" ? exit : (await Promise.race([closed, new Promise((resolve) => setTimeout(resolve, 500).unref())]), child.stdout.destroy(), forced === void 0 ? exit : { kind: forced });
-}
-const running = new Set();
-let watching = !1;
-function remember(group) {
-	running.add(group), watching || (watching = !0, process.once("exit", () => running.forEach(endAtOnce)));
-}
-async function endGroup(group) {
-	let patience = performance.now() + 2e3;
-	for (signalAll(group, "SIGTERM"); membersOf(group).length > 0 && performance.now() < patience;) await new Promise((resolve) => setTimeout(resolve, 20));
-	endAtOnce(group);
-}
-function endAtOnce(group) {
-	for (let look = 0; look < 1e3 && membersOf(group).length > 0; look += 1) signalAll(group, "SIGKILL");
-}
-function signalAll(group, signal) {
-	for (let pid of membersOf(group)) try {
-		process.kill(pid, signal);
-	} catch {}
-}
-function membersOf({ leader, cookie }) {
-	let names;
-	try {
-		names = readdirSync("/proc");
-	} catch {
-		return leader === void 0 || !isAlive(-leader) ? [] : [-leader];
-	}
-	return names.filter((name) => /^\d+$/.test(name)).filter((name) => {
-		let { state, group } = statusOf(name);
-		return state === "Z" || state === "" ? !1 : group === leader || contentOf$1(`/proc/${name}/environ`).includes(`${COOKIE}=${cookie}`);
-	}).map(Number);
-}
-function isAlive(pid) {
-	try {
-		return process.kill(pid, 0);
-	} catch {
-		return !1;
-	}
-}
-function statusOf(pid) {
-	let stat = contentOf$1(`/proc/${pid}/stat`), [state = "", , group = ""] = stat.slice(stat.lastIndexOf(")") + 2).split(" ");
-	return {
-		state,
-		group: Number(group)
-	};
-}
-function contentOf$1(file) {
-	try {
-		return readFileSync(file, "latin1");
-	} catch {
-		return "";
-	}
-}
-const ZIG_TARGETS = {
-	amd64: "x86_64-linux-musl",
-	arm64: "aarch64-linux-musl",
-	arm: "arm-linux-musleabihf",
-	riscv64: "riscv64-linux-musl"
-}, DEBIAN_PORTS = {
-	"x86_64-linux-gnu": "amd64",
-	"aarch64-linux-gnu": "arm64",
-	"arm-linux-gnueabihf": "armhf",
-	"arm-linux-gnueabi": "armel",
-	"riscv64-linux-gnu": "riscv64",
-	"s390x-linux-gnu": "s390x",
-	"powerpc64le-linux-gnu": "ppc64el",
-	"mips64el-linux-gnuabi64": "mips64el",
-	"i686-linux-gnu": "i386"
-}, BASICS = {
-	go: "apt-get install golang-go, or the release from go.dev",
-	cargo: "apt-get install cargo, or rustup",
-	make: "apt-get install make",
-	cmake: "apt-get install cmake"
-};
-function missingBasics(host) {
-	return Object.entries(BASICS).flatMap(([program, remedy]) => host.has(program) ? [] : [{
-		program,
-		remedy
-	}]);
-}
-const GOARCH_OF_NODE = {
-	x64: "amd64",
-	ia32: "386",
-	arm: "arm",
-	ppc64: "ppc64le"
-};
-function goarchOfNode(arch) {
-	return GOARCH_OF_NODE[arch] ?? arch;
-}
-function toolchainEnvironment(target, libc, cgo, host) {
-	let triple = withLibc(target.triple, libc), compiler = libc === "musl" ? muslCompiler(target, triple, host) : gnuCompiler(target, triple, host), rust = target.rust === null ? null : withLibc(target.rust, libc), cargoName = rust?.toUpperCase().replaceAll(/[-.]/g, "_");
-	return {
-		variables: {
-			GOOS: "linux",
-			GOARCH: target.goarch,
-			GOARM: target.goarm ?? "",
-			CGO_ENABLED: cgo ? "1" : "0",
-			CC: compiler.cc,
-			CXX: compiler.cxx,
-			AR: compiler.ar,
-			STRIP: compiler.strip,
-			CROSS_COMPILE: compiler.prefix,
-			TRIPLE: triple,
-			PKG_CONFIG_LIBDIR: pkgConfigFolders(triple, libc === "gnu" && target.goarch === host.goarch),
-			...rust === null ? {} : { CARGO_BUILD_TARGET: rust },
-			...rust === null || compiler.cc.includes(" ") ? {} : { [`CARGO_TARGET_${cargoName}_LINKER`]: compiler.cc }
-		},
-		missing: compiler.missing
-	};
-}
-function pkgConfigFolders(triple, native) {
-	return [
-		`/usr/local/lib/${triple}/pkgconfig`,
-		`/usr/lib/${triple}/pkgconfig`,
-		`/usr/${triple}/lib/pkgconfig`,
-		...native ? [
-			"/usr/local/lib/pkgconfig",
-			"/usr/lib/pkgconfig",
-			"/usr/lib64/pkgconfig"
-		] : [],
-		"/usr/local/share/pkgconfig",
-		"/usr/share/pkgconfig"
-	].join(":");
-}
-function gnuCompiler(target, triple, host) {
-	let native = target.goarch === host.goarch, prefix = native && !host.has(`${triple}-gcc`) ? "" : `${triple}-`, gcc = `${prefix}gcc`;
-	return {
-		cc: gcc,
-		cxx: `${prefix}g++`,
-		ar: `${prefix}ar`,
-		strip: `${prefix}strip`,
-		prefix,
-		missing: [...host.has(gcc) ? [] : [{
-			program: gcc,
-			remedy: installGcc(triple, native)
-		}], ...host.has(`${prefix}g++`) ? [] : [{
-			program: `${prefix}g++`,
-			remedy: installGxx(triple, native)
-		}]]
-	};
-}
-function muslCompiler(target, triple, host) {
-	let prefixed = {
-		cc: `${triple}-gcc`,
-		cxx: `${triple}-g++`,
-		ar: `${triple}-ar`,
-		strip: `${triple}-strip`,
-		prefix: `${triple}-`,
-		missing: []
-	};
-	if (host.has(prefixed.cc)) return prefixed;
-	let wrapped = {
-		cc: "musl-gcc",
-		cxx: "musl-g++",
-		ar: "ar",
-		strip: "strip",
-		prefix: "",
-		missing: []
-	}, native = target.goarch === host.goarch;
-	if (native && host.has(wrapped.cc)) return wrapped;
-	let zig = ZIG_TARGETS[target.goarch];
-	return zig !== void 0 && host.has("zig") ? {
-		cc: `zig cc -target ${zig}`,
-		cxx: `zig c++ -target ${zig}`,
-		ar: "zig ar",
-		strip: `${target.triple}-strip`,
-		prefix: "",
-		missing: []
-	} : native ? {
-		...wrapped,
-		missing: [{
-			program: wrapped.cc,
-			remedy: "apt-get install musl-tools"
-		}]
-	} : {
-		...prefixed,
-		missing: [{
-			program: prefixed.cc,
-			remedy: "pip install ziglang, and put a \"zig\" on PATH"
-		}]
-	};
-}
-const packageOf = (triple) => triple.replaceAll("_", "-");
-function installGcc(triple, native) {
-	if (native) return "apt-get install gcc libc6-dev";
-	let port = DEBIAN_PORTS[triple];
-	return `apt-get install gcc-${packageOf(triple)}${port === void 0 ? "" : ` libc6-dev-${port}-cross`}`;
-}
-function installGxx(triple, native) {
-	return native ? "apt-get install g++" : `apt-get install g++-${packageOf(triple)}`;
 }
 function failureOf(end, job, explain) {
 	switch (end.kind) {
@@ -345,84 +63,6 @@ function failureOf(end, job, explain) {
 		};
 	}
 }
-const SINCE = {
-	"--metadata-file": [0, 6],
-	"--provenance": [0, 10]
-};
-function versionOf(printed) {
-	let [, major, minor, patch] = /\bv?(\d+)\.(\d+)\.(\d+)/.exec(printed) ?? [];
-	return major === void 0 || [
-		major,
-		minor,
-		patch
-	].every((part) => part === "0") ? null : [Number(major), Number(minor)];
-}
-const knows = (version, option) => {
-	let [major, minor] = SINCE[option];
-	return version === null || version[0] > major || version[0] === major && version[1] >= minor;
-};
-function buildArguments(buildx, place) {
-	let { folder, version, cache } = place, isImage = buildx.type === "oci", args = {
-		...isImage ? { SOURCE_DATE_EPOCH: place.epoch } : {},
-		...buildx.args
-	};
-	return [
-		"buildx",
-		"build",
-		...buildx.builder === void 0 ? [] : ["--builder", buildx.builder],
-		"--platform",
-		place.platform,
-		"--progress",
-		"plain",
-		"--file",
-		`${folder}/${buildx.file}`,
-		...buildx.stage === void 0 ? [] : ["--target", buildx.stage],
-		...Object.entries(args).flatMap(([name, value]) => ["--build-arg", `${name}=${value}`]),
-		...buildx.secrets.flatMap((secret) => ["--secret", secret]),
-		...buildx.network === void 0 ? [] : ["--network", buildx.network],
-		...place.fresh ? ["--no-cache"] : [],
-		...cache === null ? [] : [
-			...cache.from === null ? [] : ["--cache-from", cache.from],
-			"--cache-to",
-			cache.to
-		],
-		...knows(version, "--provenance") ? ["--provenance=false"] : [],
-		...knows(version, "--metadata-file") ? ["--metadata-file", place.metadata] : [],
-		"--output",
-		fields$1([
-			`type=${buildx.type}`,
-			`dest=${place.destination}`,
-			...isImage ? ["rewrite-timestamp=true"] : []
-		]),
-		`${folder}/${buildx.context}`
-	];
-}
-function fields$1(values) {
-	return values.map((value) => /[",]/.test(value) ? `"${value.replaceAll("\"", "\"\"")}"` : value).join(",");
-}
-function cacheOf(cache, where) {
-	if (cache === !1) return null;
-	if (typeof cache == "string") return {
-		from: cache,
-		to: cache
-	};
-	if (where.actions) {
-		let from = ["type=gha", `scope=${where.scope}`];
-		return {
-			from: fields$1(from),
-			to: fields$1([...from, "mode=max"])
-		};
-	}
-	return {
-		from: where.exists ? fields$1(["type=local", `src=${where.folder}`]) : null,
-		to: fields$1([
-			"type=local",
-			`dest=${newCacheFolder(where.folder)}`,
-			"mode=max"
-		])
-	};
-}
-const newCacheFolder = (folder) => `${folder}.new`;
 function problemOfTree(folder) {
 	let waiting = [folder], files = 0;
 	for (let at = waiting.pop(); at !== void 0; at = waiting.pop()) for (let name of readdirSync(at)) {
@@ -504,36 +144,6 @@ function failedStep(tail) {
 		tail: [...tail.slice(0, start + 1), ...said]
 	};
 }
-const BINFMT = "/proc/sys/fs/binfmt_misc";
-function localMachine(has, docker) {
-	return {
-		has,
-		docker: (...args) => docker(args),
-		isRoot: process.getuid?.() === 0,
-		binfmt: process.platform === "linux" ? localBinfmt() : null
-	};
-}
-function localBinfmt() {
-	let register = join(BINFMT, "register");
-	return {
-		entries() {
-			return existsSync(register) ? readdirSync(BINFMT).filter((name) => name !== "register" && name !== "status").map((name) => readFileSync(join(BINFMT, name), "latin1")) : null;
-		},
-		exists: existsSync,
-		async register(line) {
-			if (!existsSync(register)) {
-				let mounted = await run("mount", [
-					"-t",
-					"binfmt_misc",
-					"binfmt_misc",
-					BINFMT
-				], { cwd: "/" });
-				if (mounted.code !== 0) throw Error(mounted.stderr.trim());
-			}
-			writeFileSync(register, line);
-		}
-	};
-}
 const digest$1 = object({ sha256: string().regex(/^[0-9a-f]{64}$/) }), material = object({
 	uri: string(),
 	digest: digest$1
@@ -575,112 +185,33 @@ function fromBuildinfo(value) {
 		return [`${ref.replace(/^docker\.io\/(library\/)?/, "").replace(/@.*/, "")}@${pin}`];
 	});
 }
-const canonicalPlatform = (platform) => platform === "linux/arm" ? "linux/arm/v7" : platform.replace(/^linux\/arm64\/v8$/, "linux/arm64"), architecture$1 = (qemu, bits, machine, order = "little") => ({
-	qemu,
-	bits,
-	order,
-	machine
-}), ARCHITECTURES = {
-	386: architecture$1("i386", 32, 3),
-	amd64: architecture$1("x86_64", 64, 62),
-	arm: architecture$1("arm", 32, 40),
-	arm64: architecture$1("aarch64", 64, 183),
-	loong64: architecture$1("loongarch64", 64, 258),
-	mips64le: architecture$1("mips64el", 64, 8),
-	ppc64le: architecture$1("ppc64le", 64, 21),
-	riscv64: architecture$1("riscv64", 64, 243),
-	s390x: architecture$1("s390x", 64, 22, "big")
-};
-function architectureOf(platform) {
-	let [, name = ""] = platform.split("/");
-	return Object.hasOwn(ARCHITECTURES, name) ? ARCHITECTURES[name] : void 0;
-}
-const interpreterOf = ({ qemu }) => `/usr/bin/qemu-${qemu}-static`;
-function header({ bits, order, machine }) {
-	let bytes = Buffer.alloc(20);
-	return bytes.write("ELF", "latin1"), bytes.set([
-		bits === 64 ? 2 : 1,
-		order === "little" ? 1 : 2,
-		1
-	], 4), order === "little" ? bytes.writeUInt16LE(2, 16) : bytes.writeUInt16BE(2, 16), order === "little" ? bytes.writeUInt16LE(machine, 18) : bytes.writeUInt16BE(machine, 18), bytes;
-}
-function runs(entry, wanted) {
-	let lines = entry.split("\n"), word = (key) => lines.find((line) => line.startsWith(key))?.slice(key.length).trim(), magic = Buffer.from(word("magic ") ?? "", "hex");
-	if (lines[0] !== "enabled" || magic.length === 0 || !(word("flags:") ?? "").includes("F")) return !1;
-	let mask = Buffer.from(word("mask ") ?? "ff".repeat(magic.length), "hex"), bytes = header(wanted);
-	return magic.every((byte, index) => ((byte ^ (bytes[index] ?? 0)) & (mask[index] ?? 255)) === 0);
-}
-function registration(wanted) {
-	let mask = Buffer.alloc(20, 255);
-	mask[7] = 0, mask[wanted.order === "little" ? 16 : 17] = 254;
-	let text = (bytes) => bytes.toString("hex").replaceAll(/../g, "\\x$&");
-	return `:qemu-${wanted.qemu}:M::${text(header(wanted))}:${text(mask)}:${interpreterOf(wanted)}:F`;
-}
-const problem = (text) => ({
-	ok: !1,
-	problem: text
-}), LOCAL_DRIVERS = ["docker", "docker-container"];
 async function preflight(buildx, platform, machine) {
-	if (!machine.has("docker")) return problem("docker is not installed: apt-get install docker.io (GitHub's Ubuntu runners have it)");
-	let printed = await machine.docker("buildx", "version");
-	if (printed.code !== 0) return problem("docker's plugin buildx is not installed: apt-get install docker-buildx (docker/setup-buildx-action on GitHub)");
-	let version = versionOf(printed.text), named = buildx.builder === void 0 ? [] : [buildx.builder], inspected = await machine.docker("buildx", "inspect", ...named), driver = wordOf(inspected.text, "Driver") || "docker";
-	if (inspected.code !== 0 && buildx.builder !== void 0 && !saysNoDaemon(inspected.text)) return problem(`there is no builder ${JSON.stringify(buildx.builder)}: docker buildx create --name ${buildx.builder} (docker/setup-buildx-action on GitHub)`);
-	if (LOCAL_DRIVERS.includes(driver)) {
-		let server = await machine.docker("version", "--format", "{{.Server.Os}}/{{.Server.Arch}}");
-		if (server.code !== 0) return problem(daemonProblem(server.text));
-		if (isNative(platform, server.text.trim())) return {
-			ok: !0,
-			version
-		};
-	}
-	if (buildx.qemu === "none") return {
+	let { parts, version } = await inspect(buildx, platform, machine), lack = firstLack(parts);
+	if (lack === null) return {
 		ok: !0,
 		version
 	};
-	let lacking = await emulatorProblem(buildx, platform, driver, inspected.text, machine);
-	return lacking === null ? {
+	let problem = lack.registration === null ? lackText(lack) : await register(lack, buildx, platform, machine);
+	return problem === null ? {
 		ok: !0,
 		version
-	} : problem(lacking);
+	} : {
+		ok: !1,
+		problem
+	};
 }
-const saysNoDaemon = (text) => /Cannot connect to the Docker daemon|permission denied/i.test(text);
-function daemonProblem(said) {
-	return /permission denied/i.test(said) ? "the Docker daemon does not let this user in: usermod -aG docker \"$USER\", and log in again" : "the Docker daemon does not answer: service docker start";
-}
-function wordOf(text, key) {
-	return RegExp(`^${key}:[ \\t]*(.*)$`, "m").exec(text)?.[1]?.trim();
-}
-async function emulatorProblem(buildx, platform, driver, inspected, machine) {
-	let listed = platformsOf(inspected);
-	if (listed.includes(canonicalPlatform(platform))) return null;
-	if (!LOCAL_DRIVERS.includes(driver) || !await isLocal(machine)) return listed.length === 0 ? null : `the builder does not run ${platform}, only ${listed.join(", ")}; name one that does as "builder"`;
-	let wanted = architectureOf(platform);
-	if (wanted === void 0 || machine.binfmt === null) return null;
-	let isRegistered = () => machine.binfmt?.entries()?.some((entry) => runs(entry, wanted)) === !0;
-	if (isRegistered()) return null;
-	let installed = machine.binfmt.exists(interpreterOf(wanted)), lacking = `the emulator of ${platform} is not registered (/proc/sys/fs/binfmt_misc)`;
-	if (!installed) return `${lacking}: apt-get install qemu-user-static binfmt-support (docker/setup-qemu-action on GitHub)`;
-	let mend = `${machine.binfmt.entries() === null ? "mount -t binfmt_misc binfmt_misc /proc/sys/fs/binfmt_misc; " : ""}update-binfmts --enable (docker/setup-qemu-action on GitHub)`;
-	if (buildx.qemu !== "auto") return `${lacking}: ${mend}; or write "qemu: auto" and run as root`;
-	if (!machine.isRoot) return `${lacking}, and "qemu: auto" needs root for that: sudo ${mend}`;
+const firstLack = (parts) => parts.find(({ lack }) => lack !== null)?.lack ?? null;
+async function register(lack, buildx, platform, machine) {
+	if (buildx.qemu !== "auto") return `${lackText(lack)}; or write "qemu: auto" and run as root`;
+	let mend = `${remedyText(lack.remedy)} (${lack.onGithub})`;
+	if (!machine.isRoot) return `${lack.says}, and "qemu: auto" needs root for that: ${shellLine([lack.remedy], !1)} (${lack.onGithub})`;
 	try {
-		await machine.binfmt.register(registration(wanted));
+		await machine.binfmt?.register(lack.registration ?? "");
 	} catch (error) {
-		return `${lacking}, and registering it failed (${error instanceof Error ? error.message : error}): ${mend}`;
+		return `${lack.says}, and registering it failed (${messageOf(error)}): ${mend}`;
 	}
-	return isRegistered() ? null : `${lacking}, though registering it went well: ${mend}`;
-}
-function isNative(platform, server) {
-	let plain = platform.split("/").slice(0, 2).join("/");
-	return plain === server || server === "linux/amd64" && plain === "linux/386" || server === "linux/arm64" && plain === "linux/arm";
-}
-function platformsOf(inspected) {
-	return (wordOf(inspected, "Platforms") ?? "").split(",").map((platform) => canonicalPlatform(platform.replace(/\*|\(.*\)/g, "").trim())).filter((platform) => platform !== "");
-}
-async function isLocal(machine) {
-	let host = await machine.docker("context", "inspect", "--format", "{{.Endpoints.docker.Host}}");
-	return host.code !== 0 || /unix:/.test(host.text);
+	let after = await inspect(buildx, platform, machine);
+	return firstLack(after.parts) === null ? null : `${lack.says}, though registering it went well: ${mend}`;
 }
 const ACTIONS_CACHE = [
 	"ACTIONS_CACHE_SERVICE_V2",
@@ -3285,19 +2816,7 @@ async function attempt(job, options) {
 		onOutput: (chunk) => {
 			log.write(chunk), options.listener.output(job, chunk, log.tail().at(-1) ?? "");
 		}
-	}), ask = async (args) => {
-		let chunks = [], timeoutMs = Math.min(3e4, settings.timeoutMs), onOutput = (chunk) => chunks.push(chunk), end = await runGroup({
-			...shared,
-			command: ["docker", ...args],
-			env,
-			timeoutMs,
-			onOutput
-		});
-		return {
-			code: end.kind === "exited" ? end.code : 1,
-			text: Buffer.concat(chunks).toString()
-		};
-	};
+	});
 	options.listener.started(job);
 	let done = task.kind === "shell" ? await start([
 		"sh",
@@ -3313,7 +2832,12 @@ async function attempt(job, options) {
 		work: join(options.work, "buildx"),
 		has: host.has,
 		start: (args, more) => start(["docker", ...args], more),
-		ask,
+		ask: (args) => ask({
+			...shared,
+			command: ["docker", ...args],
+			env,
+			timeoutMs: Math.min(QUESTION_MS, settings.timeoutMs)
+		}),
 		tail: log.tail
 	});
 	log.close();
@@ -3326,8 +2850,8 @@ async function attempt(job, options) {
 	};
 }
 function remedyFor(tail, missing, host) {
-	let tool = missing.find(({ program }) => tail.some((line) => line.includes(program))) ?? missingBasics(host).find(({ program }) => tail.some((line) => isMissed(line, program)));
-	return tool === void 0 ? "" : `; ${tool.program} is not installed: ${tool.remedy}`;
+	let tool = missing.find(({ program }) => tail.some((line) => line.includes(program))) ?? missingPrograms(host).find(({ program }) => tail.some((line) => isMissed(line, program)));
+	return tool === void 0 ? "" : `; ${tool.program} is not installed: ${remedyText(tool.remedy)}`;
 }
 function isMissed(line, program) {
 	return /not found|no such file/i.test(line) && line.split(/[^A-Za-z0-9+_.-]+/).includes(program);
@@ -3464,16 +2988,6 @@ async function inParallel(items, width, work) {
 		for (let [index, item] of queue) results[index] = await work(item);
 	})), results;
 }
-function localHost(env) {
-	let known = new Map();
-	return {
-		goarch: goarchOfNode(process.arch),
-		has(program) {
-			let found = known.get(program) ?? findProgram(program, env) !== void 0;
-			return known.set(program, found), found;
-		}
-	};
-}
 async function takeSnapshot(loaded, options, world) {
 	let { config, folder, root } = loaded, todo = plan(config, options.targets), commit = currentCommit(root, world.head);
 	existsSync(join(root, ".git")) && await commit === null && world.say("size-guard: git does not tell the commit of this repository; the snapshot goes without one");
@@ -3524,9 +3038,6 @@ function withImages(entry, images) {
 		}
 	};
 }
-var Cancelled = class extends Error {
-	name = "Cancelled";
-};
 async function untilCancelled(work, signal) {
 	let cancelled = new Promise((_, reject) => {
 		signal.addEventListener("abort", () => reject(new Cancelled()), { once: !0 });
@@ -3586,4 +3097,4 @@ function staleProblems({ artifact, declared, file, target, variant }, staleness,
 		metric: null
 	}];
 }
-export { architecture as a, readElf as c, currentCommit as d, run as f, fileReader as i, BinaryError as l, localHost as n, ET as o, isGlob as r, isElf as s, takeSnapshot as t, withoutOurs as u };
+export { ET as a, BinaryError as c, architecture as i, currentCommit as l, isGlob as n, isElf as o, fileReader as r, readElf as s, takeSnapshot as t };

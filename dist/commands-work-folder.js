@@ -1,18 +1,10 @@
 import { _ as _isoDateTime, c as array, d as lazy, f as literal, g as unknown, h as string, l as boolean, m as record, o as ZodISODateTime, p as object, s as _undefined, u as int, v as NEVER } from "./plan-plan.js";
 import { t as writeWhole } from "./files-write.js";
+import { n as printJson, t as compareText } from "./units-stable.js";
 import { existsSync } from "node:fs";
 import { join } from "node:path";
 function datetime(params) {
 	return _isoDateTime(ZodISODateTime, params);
-}
-function compareText(a, b) {
-	return a < b ? -1 : +(a > b);
-}
-function printJson(value) {
-	return `${JSON.stringify(value, sortedKeys, 2)}\n`;
-}
-function sortedKeys(_key, value) {
-	return typeof value != "object" || !value || Array.isArray(value) ? value : Object.fromEntries(Object.entries(value).sort(([a], [b]) => compareText(a, b)));
 }
 function sortedSnapshot(snapshot) {
 	return {
@@ -170,4 +162,4 @@ function prepareWorkFolder(folder) {
 	} catch {}
 	return path;
 }
-export { snapshotSchema as a, compareText as c, ownMetric as i, printJson as l, SNAPSHOT_SCHEMA as n, printSnapshot as o, fingerprintSchema as r, sortedSnapshot as s, prepareWorkFolder as t };
+export { snapshotSchema as a, ownMetric as i, SNAPSHOT_SCHEMA as n, printSnapshot as o, fingerprintSchema as r, sortedSnapshot as s, prepareWorkFolder as t };

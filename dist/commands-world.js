@@ -152,5 +152,7 @@ function formatTogether(sizes) {
 }
 var UsageError = class extends Error {
 	name = "UsageError";
+}, Cancelled = class extends Error {
+	name = "Cancelled";
 };
-export { grouped as a, parsePercentage as c, nearest as d, suggestion as f, formatTogether as i, parseSize as l, exactBytes as n, kindOf as o, formatSize as r, looksLikePercentage as s, UsageError as t, percentOf as u };
+export { formatTogether as a, looksLikePercentage as c, percentOf as d, nearest as f, formatSize as i, parsePercentage as l, UsageError as n, grouped as o, suggestion as p, exactBytes as r, kindOf as s, Cancelled as t, parseSize as u };

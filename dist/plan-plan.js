@@ -1,5 +1,5 @@
 import { r as __require, t as __commonJSMin } from "./rolldown-runtime.js";
-import { a as grouped, c as parsePercentage, d as nearest, f as suggestion, i as formatTogether, l as parseSize, n as exactBytes, o as kindOf$1, r as formatSize, s as looksLikePercentage, u as percentOf } from "./commands-world.js";
+import { a as formatTogether, c as looksLikePercentage, d as percentOf, f as nearest, i as formatSize, l as parsePercentage, o as grouped, p as suggestion, r as exactBytes, s as kindOf$1, u as parseSize } from "./commands-world.js";
 import { n as parseDuration } from "./units-duration.js";
 import { existsSync, readFileSync, realpathSync, statSync } from "node:fs";
 import { createHash } from "node:crypto";

@@ -3,6 +3,9 @@ function visible(text) {
 	let shown = text.replace(INVISIBLE, (character) => character === "\n" ? "\\n" : character === "	" ? "\\t" : `\\u{${character.codePointAt(0)?.toString(16)}}`).replace(LEGACY_COMMAND, "# #[");
 	return shown.length > 300 ? `${shown.slice(0, 299)}…` : shown;
 }
+function visibleCommand(line) {
+	return line.split(" ").map(visible).join(" ");
+}
 function codeSpan(text) {
 	let shown = visible(text);
 	if (shown === "") return "` `";
@@ -13,4 +16,4 @@ function codeSpan(text) {
 function prose(text) {
 	return visible(text).replace(/[\\`*_~[\]<>&|#$^{}@]/g, "\\$&").replace(/^([-+=])/, "\\$1").replace(/^(\d+)([.)])/, "$1\\$2").replace(/(\\[@#]|:)(?=[\w/])/g, "$1⁠").replace(/\b(www|GH)(?=[.-])/gi, "$1⁠");
 }
-export { prose as n, visible as r, codeSpan as t };
+export { visibleCommand as i, prose as n, visible as r, codeSpan as t };

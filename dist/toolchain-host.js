@@ -1,0 +1,643 @@
+import { A as withLibc } from "./plan-plan.js";
+import { t as messageOf } from "./units-message.js";
+import { accessSync, constants, existsSync, readFileSync, readdirSync, statSync, writeFileSync } from "node:fs";
+import { randomUUID } from "node:crypto";
+import { delimiter, join } from "node:path";
+import { spawn } from "node:child_process";
+function findProgram(program, env) {
+	return (env.PATH ?? "").split(delimiter).filter((folder) => folder !== "").map((folder) => join(folder, program)).find(isExecutable);
+}
+function isExecutable(path) {
+	try {
+		return accessSync(path, constants.X_OK), statSync(path).isFile();
+	} catch {
+		return !1;
+	}
+}
+async function run(program, args, options) {
+	let env = options.env ?? process.env, found = findProgram(program, env);
+	if (found === void 0) return {
+		code: 127,
+		stdout: "",
+		stderr: `${program} is not installed`
+	};
+	let { getExecOutput } = await import("./npm-actions-exec.lazy.js");
+	try {
+		let { exitCode, stdout, stderr } = await getExecOutput(found, [...args], {
+			cwd: options.cwd,
+			env: definedOnly(env),
+			silent: !0,
+			ignoreReturnCode: !0
+		});
+		return {
+			code: exitCode,
+			stdout,
+			stderr
+		};
+	} catch (error) {
+		return {
+			code: 127,
+			stdout: "",
+			stderr: messageOf(error)
+		};
+	}
+}
+function definedOnly(env) {
+	return Object.fromEntries(Object.entries(env).filter((entry) => entry[1] !== void 0));
+}
+const COOKIE = "SIZE_GUARD_JOB";
+async function runGroup(options) {
+	if (options.signal.aborted) return { kind: "aborted" };
+	let cookie = randomUUID(), child = spawn("sh", [
+		"-c",
+		"exec \"$@\" 2>&1",
+		"sh",
+		...options.command
+	], {
+		cwd: options.cwd,
+		env: {
+			...options.env,
+			[COOKIE]: cookie
+		},
+		detached: !0,
+		stdio: [
+			"ignore",
+			"pipe",
+			"ignore"
+		]
+	});
+	child.stdout.on("data", options.onOutput);
+	let closed = new Promise((resolve) => child.once("close", () => resolve())), group = {
+		leader: child.pid,
+		cookie
+	};
+	remember(group);
+	let forced, ending, end = (kind) => {
+		forced ??= kind, ending ??= endGroup(group);
+	}, timer = setTimeout(() => end("timed-out"), options.timeoutMs), abort = () => end("aborted");
+	options.signal.addEventListener("abort", abort);
+	let exit = await new Promise((resolve) => {
+		child.once("error", (error) => resolve({
+			kind: "not-started",
+			problem: error.message
+		})), child.once("exit", (code, signal) => resolve(signal === null ? {
+			kind: "exited",
+			code: code ?? 0
+		} : {
+			kind: "killed",
+			signal
+		}));
+	});
+	return clearTimeout(timer), options.signal.removeEventListener("abort", abort), options.daemonsStay !== !0 && (ending ??= endGroup(group)), await ending, running.delete(group), exit.kind === "not-started" ? exit : (await Promise.race([closed, new Promise((resolve) => setTimeout(resolve, 500).unref())]), child.stdout.destroy(), forced === void 0 ? exit : { kind: forced });
+}
+const running = new Set();
+let watching = !1;
+function remember(group) {
+	running.add(group), watching || (watching = !0, process.once("exit", () => running.forEach(endAtOnce)));
+}
+async function endGroup(group) {
+	let patience = performance.now() + 2e3;
+	for (signalAll(group, "SIGTERM"); membersOf(group).length > 0 && performance.now() < patience;) await new Promise((resolve) => setTimeout(resolve, 20));
+	endAtOnce(group);
+}
+function endAtOnce(group) {
+	for (let look = 0; look < 1e3 && membersOf(group).length > 0; look += 1) signalAll(group, "SIGKILL");
+}
+function signalAll(group, signal) {
+	for (let pid of membersOf(group)) try {
+		process.kill(pid, signal);
+	} catch {}
+}
+function membersOf({ leader, cookie }) {
+	let names;
+	try {
+		names = readdirSync("/proc");
+	} catch {
+		return leader === void 0 || !isAlive(-leader) ? [] : [-leader];
+	}
+	return names.filter((name) => /^\d+$/.test(name)).filter((name) => {
+		let { state, group } = statusOf(name);
+		return state === "Z" || state === "" ? !1 : group === leader || contentOf(`/proc/${name}/environ`).includes(`${COOKIE}=${cookie}`);
+	}).map(Number);
+}
+function isAlive(pid) {
+	try {
+		return process.kill(pid, 0);
+	} catch {
+		return !1;
+	}
+}
+function statusOf(pid) {
+	let stat = contentOf(`/proc/${pid}/stat`), [state = "", , group = ""] = stat.slice(stat.lastIndexOf(")") + 2).split(" ");
+	return {
+		state,
+		group: Number(group)
+	};
+}
+function contentOf(file) {
+	try {
+		return readFileSync(file, "latin1");
+	} catch {
+		return "";
+	}
+}
+const QUESTION_MS = 3e4;
+async function ask(options) {
+	let chunks = [], end = await runGroup({
+		...options,
+		onOutput: (chunk) => chunks.push(chunk)
+	});
+	return {
+		code: end.kind === "exited" ? end.code : 1,
+		text: Buffer.concat(chunks).toString()
+	};
+}
+const OURS = [
+	/^INPUT_/,
+	/^ACTIONS_/,
+	/^GITHUB_(ENV|PATH|OUTPUT|STATE|STEP_SUMMARY)$/,
+	/^STATE_/
+];
+function withoutOurs(env) {
+	return Object.fromEntries(Object.entries(env).filter(([name]) => !OURS.some((pattern) => pattern.test(name))));
+}
+function shellWord(text) {
+	return /^[\w./@+~=:-]+$/.test(text) ? text : `'${text.replaceAll("'", "'\\''")}'`;
+}
+const NOTHING = {
+	packages: [],
+	commands: [],
+	advice: null
+}, packages = (...names) => ({
+	...NOTHING,
+	packages: names
+}), rootCommands = (...lines) => ({
+	...NOTHING,
+	commands: lines.map((line) => ({
+		line,
+		asRoot: !0
+	}))
+}), userCommand = (line) => ({
+	...NOTHING,
+	commands: [{
+		line,
+		asRoot: !1
+	}]
+}), advice = (text) => ({
+	...NOTHING,
+	advice: text
+});
+function together(...remedies) {
+	let lines = new Map(remedies.flatMap(({ commands }) => commands.map((each) => [each.line, each]))), texts = remedies.flatMap((remedy) => remedy.advice ?? []);
+	return {
+		packages: [...new Set(remedies.flatMap((remedy) => remedy.packages))],
+		commands: [...lines.values()],
+		advice: texts.length === 0 ? null : [...new Set(texts)].join(", or ")
+	};
+}
+const canBeRun = ({ packages, commands }) => packages.length + commands.length > 0;
+function remedyText({ packages, commands, advice }) {
+	return [[...packages.length === 0 ? [] : [`apt-get install ${words(packages)}`], ...commands.map(({ line }) => line)].join(" && "), advice ?? ""].filter((part) => part !== "").join(", or ");
+}
+function shellLine(remedies, isRoot) {
+	let { packages, commands } = together(...remedies), sudo = isRoot ? "" : "sudo ", install = packages.length === 0 ? [] : [`${sudo}apt-get update`, `${sudo}apt-get install -y ${words(packages)}`], lines = commands.map(({ line, asRoot }) => asRoot && !isRoot ? withSudo(line) : line);
+	return [...install, ...lines].join(" && ");
+}
+function withSudo(line) {
+	return /[&|;<>$*'"]/.test(line) ? `sudo sh -c ${shellWord(line)}` : `sudo ${line}`;
+}
+const words = (texts) => texts.map(shellWord).join(" "), ZIG_TARGETS = {
+	amd64: "x86_64-linux-musl",
+	arm64: "aarch64-linux-musl",
+	arm: "arm-linux-musleabihf",
+	riscv64: "riscv64-linux-musl"
+}, INSTALL_ZIG = together(packages("python3-venv"), rootCommands("python3 -m venv /opt/ziglang", "/opt/ziglang/bin/pip install ziglang==0.15.2", "ln -sf /opt/ziglang/lib/python3*/site-packages/ziglang/zig /usr/local/bin/zig")), DEBIAN_PORTS = {
+	"x86_64-linux-gnu": "amd64",
+	"aarch64-linux-gnu": "arm64",
+	"arm-linux-gnueabihf": "armhf",
+	"arm-linux-gnueabi": "armel",
+	"riscv64-linux-gnu": "riscv64",
+	"s390x-linux-gnu": "s390x",
+	"powerpc64le-linux-gnu": "ppc64el",
+	"mips64el-linux-gnuabi64": "mips64el",
+	"i686-linux-gnu": "i386"
+}, GOARCH_OF_NODE = {
+	x64: "amd64",
+	ia32: "386",
+	arm: "arm",
+	ppc64: "ppc64le"
+};
+function goarchOfNode(arch) {
+	return GOARCH_OF_NODE[arch] ?? arch;
+}
+function toolchainEnvironment(target, libc, cgo, host) {
+	let triple = withLibc(target.triple, libc), compiler = libc === "musl" ? muslCompiler(target, triple, host) : gnuCompiler(target, triple, host), rust = target.rust === null ? null : withLibc(target.rust, libc), cargoName = rust?.toUpperCase().replaceAll(/[-.]/g, "_");
+	return {
+		variables: {
+			GOOS: "linux",
+			GOARCH: target.goarch,
+			GOARM: target.goarm ?? "",
+			CGO_ENABLED: cgo ? "1" : "0",
+			CC: compiler.cc,
+			CXX: compiler.cxx,
+			AR: compiler.ar,
+			STRIP: compiler.strip,
+			CROSS_COMPILE: compiler.prefix,
+			TRIPLE: triple,
+			PKG_CONFIG_LIBDIR: pkgConfigFolders(triple, libc === "gnu" && target.goarch === host.goarch),
+			...rust === null ? {} : { CARGO_BUILD_TARGET: rust },
+			...rust === null || compiler.cc.includes(" ") ? {} : { [`CARGO_TARGET_${cargoName}_LINKER`]: compiler.cc }
+		},
+		missing: compiler.missing
+	};
+}
+function pkgConfigFolders(triple, native) {
+	return [
+		`/usr/local/lib/${triple}/pkgconfig`,
+		`/usr/lib/${triple}/pkgconfig`,
+		`/usr/${triple}/lib/pkgconfig`,
+		...native ? [
+			"/usr/local/lib/pkgconfig",
+			"/usr/lib/pkgconfig",
+			"/usr/lib64/pkgconfig"
+		] : [],
+		"/usr/local/share/pkgconfig",
+		"/usr/share/pkgconfig"
+	].join(":");
+}
+function gnuCompiler(target, triple, host) {
+	let native = target.goarch === host.goarch, prefix = native && !host.has(`${triple}-gcc`) ? "" : `${triple}-`, gcc = `${prefix}gcc`;
+	return {
+		cc: gcc,
+		cxx: `${prefix}g++`,
+		ar: `${prefix}ar`,
+		strip: `${prefix}strip`,
+		prefix,
+		missing: [...host.has(gcc) ? [] : [{
+			program: gcc,
+			remedy: installGcc(triple, native)
+		}], ...host.has(`${prefix}g++`) ? [] : [{
+			program: `${prefix}g++`,
+			remedy: installGxx(triple, native)
+		}]]
+	};
+}
+function muslCompiler(target, triple, host) {
+	let prefixed = {
+		cc: `${triple}-gcc`,
+		cxx: `${triple}-g++`,
+		ar: `${triple}-ar`,
+		strip: `${triple}-strip`,
+		prefix: `${triple}-`,
+		missing: []
+	};
+	if (host.has(prefixed.cc)) return prefixed;
+	let wrapped = {
+		cc: "musl-gcc",
+		cxx: "musl-g++",
+		ar: "ar",
+		strip: "strip",
+		prefix: "",
+		missing: []
+	}, native = target.goarch === host.goarch;
+	if (native && host.has(wrapped.cc)) return wrapped;
+	let zig = ZIG_TARGETS[target.goarch];
+	return zig !== void 0 && host.has("zig") ? {
+		cc: `zig cc -target ${zig}`,
+		cxx: `zig c++ -target ${zig}`,
+		ar: "zig ar",
+		strip: `${target.triple}-strip`,
+		prefix: "",
+		missing: []
+	} : native ? {
+		...wrapped,
+		missing: [{
+			program: wrapped.cc,
+			remedy: packages("musl-tools")
+		}]
+	} : {
+		...prefixed,
+		missing: [{
+			program: prefixed.cc,
+			remedy: INSTALL_ZIG
+		}]
+	};
+}
+const packageOf = (triple) => triple.replaceAll("_", "-");
+function installGcc(triple, native) {
+	return together(packages(native ? "gcc" : `gcc-${packageOf(triple)}`), installLibc(triple, native));
+}
+function installLibc(triple, native) {
+	if (native) return packages("libc6-dev");
+	let port = DEBIAN_PORTS[triple];
+	return port === void 0 ? packages() : packages(`libc6-dev-${port}-cross`);
+}
+function installGxx(triple, native) {
+	return packages(native ? "g++" : `g++-${packageOf(triple)}`);
+}
+function installBinutils(triple, native) {
+	return packages(native ? "binutils" : `binutils-${packageOf(triple)}`);
+}
+const PROGRAMS = {
+	go: together(packages("golang-go"), advice("the release from go.dev")),
+	cargo: together(packages("cargo"), advice("rustup")),
+	make: packages("make"),
+	cmake: packages("cmake"),
+	meson: packages("meson"),
+	ninja: packages("ninja-build"),
+	autoreconf: packages("autoconf", "automake", "libtool"),
+	"pkg-config": packages("pkg-config"),
+	bison: packages("bison"),
+	flex: packages("flex"),
+	gperf: packages("gperf"),
+	nasm: packages("nasm"),
+	protoc: packages("protobuf-compiler"),
+	python3: packages("python3"),
+	git: packages("git"),
+	curl: packages("curl"),
+	wget: packages("wget"),
+	unzip: packages("unzip"),
+	clang: packages("clang"),
+	strip: packages("binutils"),
+	docker: packages("docker.io")
+}, KNOWN_PROGRAMS = Object.keys(PROGRAMS);
+function remedyOf(program) {
+	return (Object.hasOwn(PROGRAMS, program) ? PROGRAMS[program] : void 0) ?? advice(program.includes("/") ? "put it there" : `put ${program} on PATH`);
+}
+function missingPrograms(host) {
+	return Object.entries(PROGRAMS).flatMap(([program, remedy]) => host.has(program) ? [] : [{
+		program,
+		remedy
+	}]);
+}
+const SINCE = {
+	"--metadata-file": [0, 6],
+	"--provenance": [0, 10]
+};
+function versionOf(printed) {
+	let [, major, minor, patch] = /\bv?(\d+)\.(\d+)\.(\d+)/.exec(printed) ?? [];
+	return major === void 0 || [
+		major,
+		minor,
+		patch
+	].every((part) => part === "0") ? null : [Number(major), Number(minor)];
+}
+const knows = (version, option) => {
+	let [major, minor] = SINCE[option];
+	return version === null || version[0] > major || version[0] === major && version[1] >= minor;
+};
+function buildArguments(buildx, place) {
+	let { folder, version, cache } = place, isImage = buildx.type === "oci", args = {
+		...isImage ? { SOURCE_DATE_EPOCH: place.epoch } : {},
+		...buildx.args
+	};
+	return [
+		"buildx",
+		"build",
+		...buildx.builder === void 0 ? [] : ["--builder", buildx.builder],
+		"--platform",
+		place.platform,
+		"--progress",
+		"plain",
+		"--file",
+		`${folder}/${buildx.file}`,
+		...buildx.stage === void 0 ? [] : ["--target", buildx.stage],
+		...Object.entries(args).flatMap(([name, value]) => ["--build-arg", `${name}=${value}`]),
+		...buildx.secrets.flatMap((secret) => ["--secret", secret]),
+		...buildx.network === void 0 ? [] : ["--network", buildx.network],
+		...place.fresh ? ["--no-cache"] : [],
+		...cache === null ? [] : [
+			...cache.from === null ? [] : ["--cache-from", cache.from],
+			"--cache-to",
+			cache.to
+		],
+		...knows(version, "--provenance") ? ["--provenance=false"] : [],
+		...knows(version, "--metadata-file") ? ["--metadata-file", place.metadata] : [],
+		"--output",
+		fields([
+			`type=${buildx.type}`,
+			`dest=${place.destination}`,
+			...isImage ? ["rewrite-timestamp=true"] : []
+		]),
+		`${folder}/${buildx.context}`
+	];
+}
+function fields(values) {
+	return values.map((value) => /[",]/.test(value) ? `"${value.replaceAll("\"", "\"\"")}"` : value).join(",");
+}
+function cacheOf(cache, where) {
+	if (cache === !1) return null;
+	if (typeof cache == "string") return {
+		from: cache,
+		to: cache
+	};
+	if (where.actions) {
+		let from = ["type=gha", `scope=${where.scope}`];
+		return {
+			from: fields(from),
+			to: fields([...from, "mode=max"])
+		};
+	}
+	return {
+		from: where.exists ? fields(["type=local", `src=${where.folder}`]) : null,
+		to: fields([
+			"type=local",
+			`dest=${newCacheFolder(where.folder)}`,
+			"mode=max"
+		])
+	};
+}
+const newCacheFolder = (folder) => `${folder}.new`, BINFMT$1 = "/proc/sys/fs/binfmt_misc";
+function localMachine(has, docker) {
+	return {
+		platform: `linux/${goarchOfNode(process.arch)}`,
+		has,
+		docker: (...args) => docker(args),
+		isRoot: process.getuid?.() === 0,
+		binfmt: process.platform === "linux" ? localBinfmt() : null
+	};
+}
+function localBinfmt() {
+	let register = join(BINFMT$1, "register");
+	return {
+		entries() {
+			return existsSync(register) ? readdirSync(BINFMT$1).filter((name) => name !== "register" && name !== "status").map((name) => readFileSync(join(BINFMT$1, name), "latin1")) : null;
+		},
+		exists: existsSync,
+		async register(line) {
+			if (!existsSync(register)) {
+				let mounted = await run("mount", [
+					"-t",
+					"binfmt_misc",
+					"binfmt_misc",
+					BINFMT$1
+				], { cwd: "/" });
+				if (mounted.code !== 0) throw Error(mounted.stderr.trim());
+			}
+			writeFileSync(register, line);
+		}
+	};
+}
+const canonicalPlatform = (platform) => platform === "linux/arm" ? "linux/arm/v7" : platform.replace(/^linux\/arm64\/v8$/, "linux/arm64"), architecture = (qemu, bits, machine, order = "little") => ({
+	qemu,
+	bits,
+	order,
+	machine
+}), ARCHITECTURES = {
+	386: architecture("i386", 32, 3),
+	amd64: architecture("x86_64", 64, 62),
+	arm: architecture("arm", 32, 40),
+	arm64: architecture("aarch64", 64, 183),
+	loong64: architecture("loongarch64", 64, 258),
+	mips64le: architecture("mips64el", 64, 8),
+	ppc64le: architecture("ppc64le", 64, 21),
+	riscv64: architecture("riscv64", 64, 243),
+	s390x: architecture("s390x", 64, 22, "big")
+};
+function architectureOf(platform) {
+	let [, name = ""] = platform.split("/");
+	return Object.hasOwn(ARCHITECTURES, name) ? ARCHITECTURES[name] : void 0;
+}
+const interpreterOf = ({ qemu }) => `/usr/bin/qemu-${qemu}-static`;
+function header({ bits, order, machine }) {
+	let bytes = Buffer.alloc(20);
+	return bytes.write("ELF", "latin1"), bytes.set([
+		bits === 64 ? 2 : 1,
+		order === "little" ? 1 : 2,
+		1
+	], 4), order === "little" ? bytes.writeUInt16LE(2, 16) : bytes.writeUInt16BE(2, 16), order === "little" ? bytes.writeUInt16LE(machine, 18) : bytes.writeUInt16BE(machine, 18), bytes;
+}
+function runs(entry, wanted) {
+	let lines = entry.split("\n"), word = (key) => lines.find((line) => line.startsWith(key))?.slice(key.length).trim(), magic = Buffer.from(word("magic ") ?? "", "hex");
+	if (lines[0] !== "enabled" || magic.length === 0 || !(word("flags:") ?? "").includes("F")) return !1;
+	let mask = Buffer.from(word("mask ") ?? "ff".repeat(magic.length), "hex"), bytes = header(wanted);
+	return magic.every((byte, index) => ((byte ^ (bytes[index] ?? 0)) & (mask[index] ?? 255)) === 0);
+}
+function registration(wanted) {
+	let mask = Buffer.alloc(20, 255);
+	mask[7] = 0, mask[wanted.order === "little" ? 16 : 17] = 254;
+	let text = (bytes) => bytes.toString("hex").replaceAll(/../g, "\\x$&");
+	return `:qemu-${wanted.qemu}:M::${text(header(wanted))}:${text(mask)}:${interpreterOf(wanted)}:F`;
+}
+const there = (need, found) => ({
+	need,
+	found,
+	lack: null
+}), missing = (need, says, remedy, onGithub = null, registration = null) => ({
+	need,
+	found: null,
+	lack: {
+		says,
+		remedy,
+		onGithub,
+		registration
+	}
+});
+function lackText({ says, remedy, onGithub }) {
+	return `${says}: ${remedyText(remedy)}${onGithub === null ? "" : ` (${onGithub})`}`;
+}
+const BINFMT = "/proc/sys/fs/binfmt_misc", LOCAL_DRIVERS = ["docker", "docker-container"];
+async function inspect(buildx, platform, machine) {
+	let client = lookForClient(machine), { part: plugin, version } = await lookForPlugin(machine), parts = [client, plugin], done = {
+		parts,
+		version
+	}, { part, builder } = await lookForBuilder(buildx, plugin.lack === null, machine);
+	if (part !== null && parts.push(part), builder === null) return done;
+	let isHere = LOCAL_DRIVERS.includes(builder.driver), server = machine.platform;
+	if (isHere && client.lack === null) {
+		let answer = await machine.docker("version", "--format", "{{.Server.Os}}/{{.Server.Arch}}"), answered = answer.code === 0;
+		answered && (server = answer.text.trim()), parts.push(answered ? there("Docker daemon", server) : daemonLack(answer.text));
+	}
+	if (isHere && isNative(platform, server) || buildx.qemu === "none") return done;
+	let emulator = await lookForEmulator(platform, builder, isHere && await isLocal(machine), machine);
+	return emulator !== null && parts.push(emulator), done;
+}
+function lookForClient(machine) {
+	return machine.has("docker") ? there("docker", "docker") : missing("docker", "docker is not installed", packages("docker.io"), "GitHub's Ubuntu runners have it");
+}
+async function lookForPlugin(machine) {
+	let printed = machine.has("docker") ? await machine.docker("buildx", "version") : null;
+	if (printed?.code === 0) {
+		let version = versionOf(printed.text);
+		return {
+			part: there("buildx", version === null ? "buildx" : `buildx ${version.join(".")}`),
+			version
+		};
+	}
+	return {
+		part: missing("buildx", "docker's plugin buildx is not installed", packages("docker-buildx"), "docker/setup-buildx-action on GitHub"),
+		version: null
+	};
+}
+async function lookForBuilder({ builder: name }, hasBuildx, machine) {
+	if (!hasBuildx) return {
+		part: null,
+		builder: name === void 0 ? {
+			driver: "docker",
+			platforms: []
+		} : null
+	};
+	let { code, text } = await machine.docker("buildx", "inspect", ...name === void 0 ? [] : [name]);
+	if (code !== 0 && name !== void 0 && !saysNoDaemon(text)) {
+		let create = advice(`docker buildx create --name ${name}`), says = `there is no builder ${JSON.stringify(name)}`;
+		return {
+			part: missing("builder", says, create, "docker/setup-buildx-action on GitHub"),
+			builder: null
+		};
+	}
+	return {
+		part: name === void 0 ? null : there("builder", name),
+		builder: {
+			driver: wordOf(text, "Driver") || "docker",
+			platforms: platformsOf(text)
+		}
+	};
+}
+const saysNoDaemon = (text) => /Cannot connect to the Docker daemon|permission denied/i.test(text);
+function daemonLack(said) {
+	return /permission denied/i.test(said) ? missing("Docker daemon", "the Docker daemon does not let this user in", advice("usermod -aG docker \"$USER\", and log in again")) : missing("Docker daemon", "the Docker daemon does not answer", rootCommands("service docker start"));
+}
+function wordOf(text, key) {
+	return RegExp(`^${key}:[ \\t]*(.*)$`, "m").exec(text)?.[1]?.trim();
+}
+async function lookForEmulator(platform, { platforms }, isHere, machine) {
+	if (platforms.includes(canonicalPlatform(platform))) return there("emulator", `builder runs ${platform}`);
+	if (!isHere) {
+		if (platforms.length === 0) return null;
+		let says = `the builder does not run ${platform}, only ${platforms.join(", ")}`;
+		return missing("emulator", says, advice("name one that does as \"builder\""));
+	}
+	let wanted = architectureOf(platform);
+	if (wanted === void 0 || machine.binfmt === null) return null;
+	let entries = machine.binfmt.entries();
+	if (entries?.some((entry) => runs(entry, wanted)) === !0) return there("emulator", `${platform} is registered`);
+	let isInstalled = machine.binfmt.exists(interpreterOf(wanted)), mount = `mount -t binfmt_misc binfmt_misc ${BINFMT}`;
+	return missing("emulator", `the emulator of ${platform} is not registered (${BINFMT})`, isInstalled ? rootCommands(...entries === null ? [mount] : [], registerLine(wanted.qemu, machine.binfmt)) : packages("qemu-user-static", "binfmt-support"), "docker/setup-qemu-action on GitHub", isInstalled ? registration(wanted) : null);
+}
+function registerLine(qemu, { exists }) {
+	let forSystemd = `/usr/lib/binfmt.d/qemu-${qemu}.conf`;
+	return exists(forSystemd) ? `cat ${forSystemd} > ${BINFMT}/register` : "update-binfmts --enable";
+}
+function isNative(platform, server) {
+	let plain = platform.split("/").slice(0, 2).join("/");
+	return plain === server || server === "linux/amd64" && plain === "linux/386" || server === "linux/arm64" && plain === "linux/arm";
+}
+function platformsOf(inspected) {
+	return (wordOf(inspected, "Platforms") ?? "").split(",").map((platform) => canonicalPlatform(platform.replace(/\*|\(.*\)/g, "").trim())).filter((platform) => platform !== "");
+}
+async function isLocal(machine) {
+	if (!machine.has("docker")) return !0;
+	let host = await machine.docker("context", "inspect", "--format", "{{.Endpoints.docker.Host}}");
+	return host.code !== 0 || /unix:/.test(host.text);
+}
+function localHost(env) {
+	let known = new Map();
+	return {
+		goarch: goarchOfNode(process.arch),
+		has(program) {
+			let found = known.get(program) ?? findProgram(program, env) !== void 0;
+			return known.set(program, found), found;
+		}
+	};
+}
+export { withoutOurs as C, run as D, runGroup as E, shellWord as S, ask as T, packages as _, localMachine as a, together as b, newCacheFolder as c, remedyOf as d, installBinutils as f, canBeRun as g, advice as h, canonicalPlatform as i, KNOWN_PROGRAMS as l, toolchainEnvironment as m, inspect as n, buildArguments as o, installLibc as p, lackText as r, cacheOf as s, localHost as t, missingPrograms as u, remedyText as v, QUESTION_MS as w, userCommand as x, shellLine as y };
