@@ -49,7 +49,7 @@ describe('the variables of a target', () => {
       'RISCV64GC_UNKNOWN_LINUX_GNU',
     ],
   ])('%s', (name, goarch, goarm, triple, rust, cargo) => {
-    const { variables, missing } = on(host('*'), target(name));
+    const { variables, linker, missing } = on(host('*'), target(name));
     expect(variables).toEqual({
       GOOS: 'linux',
       GOARCH: goarch,
@@ -65,6 +65,7 @@ describe('the variables of a target', () => {
       CARGO_BUILD_TARGET: rust,
       [`CARGO_TARGET_${cargo}_LINKER`]: `${triple}-gcc`,
     });
+    expect(linker).toBeNull();
     expect(missing).toEqual([]);
   });
 
@@ -137,10 +138,24 @@ describe('compilers', () => {
     expect(missing).toEqual([]);
   });
 
-  test('cargo is not given a linker that is more than one program', () => {
-    const { variables } = on(host('zig'), target('arm64'), 'musl');
-    expect(variables['CARGO_BUILD_TARGET']).toBe('aarch64-unknown-linux-musl');
-    expect(Object.keys(variables).filter((name) => name.endsWith('_LINKER'))).toEqual([]);
+  test.each([
+    ['amd64', 'x86_64-unknown-linux-musl', 'X86_64_UNKNOWN_LINUX_MUSL', 'x86_64-linux-musl'],
+    ['arm64', 'aarch64-unknown-linux-musl', 'AARCH64_UNKNOWN_LINUX_MUSL', 'aarch64-linux-musl'],
+    ['armv7', 'armv7-unknown-linux-musleabihf', 'ARMV7_UNKNOWN_LINUX_MUSLEABIHF', 'arm-linux-musleabihf'],
+    ['riscv64', 'riscv64gc-unknown-linux-musl', 'RISCV64GC_UNKNOWN_LINUX_MUSL', 'riscv64-linux-musl'],
+  ])('cargo links for %s through zig by a program of our own', (name, rust, cargo, triple) => {
+    const { variables, linker } = on(host('zig'), target(name), 'musl');
+    expect(variables['CARGO_BUILD_TARGET']).toBe(rust);
+    expect(Object.keys(variables).filter((each) => each.endsWith('_LINKER'))).toEqual([]);
+    expect(linker).toEqual({
+      variable: `CARGO_TARGET_${cargo}_LINKER`,
+      name: `${triple}-cc`,
+      script: expect.stringContaining(`\nexec zig cc -target ${triple} "$@"\n`),
+    });
+  });
+
+  test('a target without Rust name needs no linker of cargo', () => {
+    expect(on(host('zig'), { ...target('arm64'), rust: null }, 'musl').linker).toBeNull();
   });
 });
 

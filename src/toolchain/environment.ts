@@ -1,6 +1,7 @@
 /** The environment in which a target is built: what Go, make, configure scripts, pkg-config and cargo look for. Pure. */
 
 import { type Libc, type Target, withLibc } from '../config/targets.ts';
+import { linkerScript } from './linker.ts';
 
 /** The machine that builds, in Go's words. */
 export interface Host {
@@ -18,8 +19,20 @@ export interface MissingTool {
   readonly remedy: string;
 }
 
+/** A program that has to be written before cargo can call it. */
+export interface Linker {
+  /** cargo's variable that takes its path. */
+  readonly variable: string;
+  /** What it is called, such as `aarch64-linux-musl-cc`. */
+  readonly name: string;
+  /** A script for sh. */
+  readonly script: string;
+}
+
 export interface ToolchainEnvironment {
   readonly variables: Readonly<Record<string, string>>;
+  /** cargo's linker, where no single program on the machine is one: cargo takes a path and no arguments. */
+  readonly linker: Linker | null;
   /** Not an error in itself: a Go program without cgo needs no C compiler. */
   readonly missing: readonly MissingTool[];
 }
@@ -83,7 +96,8 @@ export function toolchainEnvironment(
   const triple = withLibc(target.triple, libc);
   const compiler = libc === 'musl' ? muslCompiler(target, triple, host) : gnuCompiler(target, triple, host);
   const rust = target.rust === null ? null : withLibc(target.rust, libc);
-  const cargoName = rust?.toUpperCase().replaceAll(/[-.]/g, '_');
+  const linker = `CARGO_TARGET_${rust?.toUpperCase().replaceAll(/[-.]/g, '_')}_LINKER`;
+  const isProgram = !compiler.cc.includes(' ');
   return {
     variables: {
       GOOS: 'linux',
@@ -98,11 +112,12 @@ export function toolchainEnvironment(
       TRIPLE: triple,
       PKG_CONFIG_LIBDIR: pkgConfigFolders(triple, libc === 'gnu' && target.goarch === host.goarch),
       ...(rust === null ? {} : { CARGO_BUILD_TARGET: rust }),
-      // cargo takes the path of one program: a compiler with arguments ("zig cc -target …") is left to cargo's own settings.
-      ...(rust === null || compiler.cc.includes(' ')
-        ? {}
-        : { [`CARGO_TARGET_${cargoName}_LINKER`]: compiler.cc }),
+      ...(rust !== null && isProgram ? { [linker]: compiler.cc } : {}),
     },
+    linker:
+      rust === null || isProgram
+        ? null
+        : { variable: linker, name: `${triple}-cc`, script: linkerScript(compiler.cc) },
     missing: compiler.missing,
   };
 }
