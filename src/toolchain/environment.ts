@@ -45,6 +45,9 @@ const ZIG_TARGETS: Readonly<Record<string, string>> = {
   riscv64: 'riscv64-linux-musl',
 };
 
+/** What zig is called: by its own releases, and by the wheel of PyPI. */
+const ZIG_PROGRAMS = ['zig', 'python-zig'];
+
 /** Debian's and Ubuntu's packages of the GNU cross compilers: the triple with `_` as `-`, and libc by its port's name. */
 const DEBIAN_PORTS: Readonly<Record<string, string>> = {
   'x86_64-linux-gnu': 'amd64',
@@ -163,6 +166,9 @@ function gnuCompiler(target: Target, triple: string, host: Host): Compiler {
 }
 
 function muslCompiler(target: Target, triple: string, host: Host): Compiler {
+  // Where zig is, it is so for every target: sizes of different compilers do not compare.
+  const zig = zigCompiler(target, host);
+  if (zig !== undefined) return zig;
   const prefixed: Compiler = {
     cc: `${triple}-gcc`,
     cxx: `${triple}-g++`,
@@ -183,22 +189,23 @@ function muslCompiler(target: Target, triple: string, host: Host): Compiler {
   };
   const native = target.goarch === host.goarch;
   if (native && host.has(wrapped.cc)) return wrapped;
-  const zig = ZIG_TARGETS[target.goarch];
-  if (zig !== undefined && host.has('zig'))
-    return {
-      cc: `zig cc -target ${zig}`,
-      cxx: `zig c++ -target ${zig}`,
-      ar: 'zig ar',
-      strip: `${target.triple}-strip`,
-      prefix: '',
-      missing: [],
-    };
   return native
     ? { ...wrapped, missing: [{ program: wrapped.cc, remedy: 'apt-get install musl-tools' }] }
-    : {
-        ...prefixed,
-        missing: [{ program: prefixed.cc, remedy: 'pip install ziglang, and put a "zig" on PATH' }],
-      };
+    : { ...prefixed, missing: [{ program: prefixed.cc, remedy: 'pip install ziglang' }] };
+}
+
+function zigCompiler(target: Target, host: Host): Compiler | undefined {
+  const zig = ZIG_PROGRAMS.find(host.has);
+  const itsTarget = ZIG_TARGETS[target.goarch];
+  if (zig === undefined || itsTarget === undefined) return undefined;
+  return {
+    cc: `${zig} cc -target ${itsTarget}`,
+    cxx: `${zig} c++ -target ${itsTarget}`,
+    ar: `${zig} ar`,
+    strip: `${target.triple}-strip`,
+    prefix: '',
+    missing: [],
+  };
 }
 
 const packageOf = (triple: string) => triple.replaceAll('_', '-');
