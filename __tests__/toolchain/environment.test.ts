@@ -1,6 +1,6 @@
 import { chmodSync } from 'node:fs';
 import { describe, expect, test } from '@jest/globals';
-import { knownTarget, type Libc, type Target } from '../../src/config/targets.ts';
+import { KNOWN_TARGETS, knownTarget, type Libc, type Target } from '../../src/config/targets.ts';
 import { goarchOfNode, type Host, toolchainEnvironment } from '../../src/toolchain/environment.ts';
 import { localHost } from '../../src/toolchain/host.ts';
 import { folder } from '../helpers/folder.ts';
@@ -64,6 +64,8 @@ describe('the variables of a target', () => {
       PKG_CONFIG_LIBDIR: expect.stringContaining(`/usr/lib/${triple}/pkgconfig`),
       CARGO_BUILD_TARGET: rust,
       [`CARGO_TARGET_${cargo}_LINKER`]: `${triple}-gcc`,
+      // The host's own, for build scripts.
+      CARGO_TARGET_X86_64_UNKNOWN_LINUX_GNU_LINKER: 'x86_64-linux-gnu-gcc',
     });
     expect(linker).toBeNull();
     expect(missing).toEqual([]);
@@ -161,6 +163,19 @@ describe('compilers', () => {
       variable: `CARGO_TARGET_${cargo}_LINKER`,
       name: `${triple}-cc`,
       script: expect.stringContaining(`\nexec zig cc -target ${triple} "$@"\n`),
+    });
+  });
+
+  test('cargo links build scripts on every target by the same program, if the host has one', () => {
+    const ofScripts = (machine: Host, where: Target, libc: Libc) =>
+      on(machine, where, libc).variables['CARGO_TARGET_X86_64_UNKNOWN_LINUX_GNU_LINKER'];
+    const all = KNOWN_TARGETS.flatMap((where) =>
+      (['gnu', 'musl'] as const).map((libc) => ofScripts(host('gcc', 'zig'), where, libc)),
+    );
+    expect(new Set(all)).toEqual(new Set(['gcc']));
+    expect(ofScripts(host('zig'), target('arm64'), 'musl')).toBeUndefined();
+    expect(on({ goarch: 's390x', has: () => true }, target('arm64')).variables).toMatchObject({
+      CARGO_TARGET_AARCH64_UNKNOWN_LINUX_GNU_LINKER: 'aarch64-linux-gnu-gcc',
     });
   });
 

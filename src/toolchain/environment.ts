@@ -1,6 +1,6 @@
 /** The environment in which a target is built: what Go, make, configure scripts, pkg-config and cargo look for. Pure. */
 
-import { type Libc, type Target, withLibc } from '../config/targets.ts';
+import { KNOWN_TARGETS, type Libc, type Target, withLibc } from '../config/targets.ts';
 import { linkerScript } from './linker.ts';
 
 /** The machine that builds, in Go's words. */
@@ -99,7 +99,6 @@ export function toolchainEnvironment(
   const triple = withLibc(target.triple, libc);
   const compiler = libc === 'musl' ? muslCompiler(target, triple, host) : gnuCompiler(target, triple, host);
   const rust = target.rust === null ? null : withLibc(target.rust, libc);
-  const linker = `CARGO_TARGET_${rust?.toUpperCase().replaceAll(/[-.]/g, '_')}_LINKER`;
   const isProgram = !compiler.cc.includes(' ');
   return {
     variables: {
@@ -114,15 +113,29 @@ export function toolchainEnvironment(
       CROSS_COMPILE: compiler.prefix,
       TRIPLE: triple,
       PKG_CONFIG_LIBDIR: pkgConfigFolders(triple, libc === 'gnu' && target.goarch === host.goarch),
-      ...(rust === null ? {} : { CARGO_BUILD_TARGET: rust }),
-      ...(rust !== null && isProgram ? { [linker]: compiler.cc } : {}),
+      ...(rust === null ? {} : { CARGO_BUILD_TARGET: rust, ...hostLinker(host) }),
+      ...(rust !== null && isProgram ? { [linkerVariable(rust)]: compiler.cc } : {}),
     },
     linker:
       rust === null || isProgram
         ? null
-        : { variable: linker, name: `${triple}-cc`, script: linkerScript(compiler.cc) },
+        : { variable: linkerVariable(rust), name: `${triple}-cc`, script: linkerScript(compiler.cc) },
     missing: compiler.missing,
   };
+}
+
+/** cargo's variable for the linker of a target. */
+const linkerVariable = (rust: string) => `CARGO_TARGET_${rust.toUpperCase().replaceAll(/[-.]/g, '_')}_LINKER`;
+
+/**
+ * The linker of build scripts, which run on the host. cargo builds them again, and all that depends on them, where it is
+ * another one than before: so it has to be the same for every target.
+ */
+function hostLinker(host: Host): Record<string, string> {
+  const own = KNOWN_TARGETS.find(({ goarch }) => goarch === host.goarch);
+  if (own === undefined || own.rust === null) return {};
+  const { cc } = gnuCompiler(own, own.triple, host);
+  return host.has(cc) ? { [linkerVariable(own.rust)]: cc } : {};
 }
 
 /** Where pkg-config looks: only what belongs to the target, so that no library of the host slips in. */
