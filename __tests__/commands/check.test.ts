@@ -1,4 +1,12 @@
-import { existsSync, mkdirSync, readFileSync, symlinkSync, unlinkSync, writeFileSync } from 'node:fs';
+import {
+  chmodSync,
+  existsSync,
+  mkdirSync,
+  readFileSync,
+  symlinkSync,
+  unlinkSync,
+  writeFileSync,
+} from 'node:fs';
 import { describe, expect, test } from '@jest/globals';
 import { type CheckOptions, check } from '../../src/commands/check.ts';
 import { type Folder, folder, repository } from '../helpers/folder.ts';
@@ -140,6 +148,23 @@ artifacts: { hello: { build: hello, path: hello } }
     expect(result.verdict.errors[0]?.text).toContain(
       'hppa-linux-gnu-gcc is not installed: apt-get install gcc-hppa-linux-gnu',
     );
+  });
+
+  test('cargo links for musl through zig by a program, which is there when the build begins', async () => {
+    using at = folder({
+      'budgets.yml': `
+version: 1
+targets: { arm64: { libc: musl } }
+builds: { args: { run: '"$CARGO_TARGET_AARCH64_UNKNOWN_LINUX_MUSL_LINKER" -m64 "a b.o" > args.txt' } }
+artifacts: { args: { build: args, path: args.txt } }
+`,
+      'bin/zig': '#!/bin/sh\nprintf "<%s>" "$@"\n',
+    });
+    chmodSync(at.at('bin', 'zig'), 0o755);
+    const PATH = `${at.at('bin')}:${process.env['PATH']}`;
+    const world = keptWorld(at.path, { env: { ...process.env, PATH } });
+    expect((await check(OPTIONS, world)).verdict.errors).toEqual([]);
+    expect(readFileSync(at.at('args.txt'), 'utf8')).toBe('<cc><-target><aarch64-linux-musl><a b.o>');
   });
 
   test('a build does not see what belongs to the action, and sees its target', async () => {

@@ -1,6 +1,6 @@
 import { chmodSync } from 'node:fs';
 import { describe, expect, test } from '@jest/globals';
-import { knownTarget, type Libc, type Target } from '../../src/config/targets.ts';
+import { KNOWN_TARGETS, knownTarget, type Libc, type Target } from '../../src/config/targets.ts';
 import { goarchOfNode, type Host, toolchainEnvironment } from '../../src/toolchain/environment.ts';
 import { localHost } from '../../src/toolchain/host.ts';
 import { remedyText } from '../../src/toolchain/remedy.ts';
@@ -50,7 +50,7 @@ describe('the variables of a target', () => {
       'RISCV64GC_UNKNOWN_LINUX_GNU',
     ],
   ])('%s', (name, goarch, goarm, triple, rust, cargo) => {
-    const { variables, missing } = on(host('*'), target(name));
+    const { variables, linker, missing } = on(host('*'), target(name));
     expect(variables).toEqual({
       GOOS: 'linux',
       GOARCH: goarch,
@@ -65,7 +65,10 @@ describe('the variables of a target', () => {
       PKG_CONFIG_LIBDIR: expect.stringContaining(`/usr/lib/${triple}/pkgconfig`),
       CARGO_BUILD_TARGET: rust,
       [`CARGO_TARGET_${cargo}_LINKER`]: `${triple}-gcc`,
+      // The host's own, for build scripts.
+      CARGO_TARGET_X86_64_UNKNOWN_LINUX_GNU_LINKER: 'x86_64-linux-gnu-gcc',
     });
+    expect(linker).toBeNull();
     expect(missing).toEqual([]);
   });
 
@@ -123,12 +126,22 @@ describe('compilers', () => {
       '',
     ],
     [
-      'of zig',
-      host('zig', 'musl-gcc'),
+      'of zig, on the host as well, so that all targets have the same',
+      host('zig', 'musl-gcc', 'x86_64-linux-musl-gcc'),
+      'amd64',
+      'musl',
+      'zig cc -target x86_64-linux-musl',
+      'zig c++ -target x86_64-linux-musl',
+      'x86_64-linux-gnu-strip',
+      '',
+    ],
+    [
+      'of zig as a wheel of PyPI',
+      host('python-zig', 'musl-gcc'),
       'armv7',
       'musl',
-      'zig cc -target arm-linux-musleabihf',
-      'zig c++ -target arm-linux-musleabihf',
+      'python-zig cc -target arm-linux-musleabihf',
+      'python-zig c++ -target arm-linux-musleabihf',
       'arm-linux-gnueabihf-strip',
       '',
     ],
@@ -138,10 +151,37 @@ describe('compilers', () => {
     expect(missing).toEqual([]);
   });
 
-  test('cargo is not given a linker that is more than one program', () => {
-    const { variables } = on(host('zig'), target('arm64'), 'musl');
-    expect(variables['CARGO_BUILD_TARGET']).toBe('aarch64-unknown-linux-musl');
-    expect(Object.keys(variables).filter((name) => name.endsWith('_LINKER'))).toEqual([]);
+  test.each([
+    ['amd64', 'x86_64-unknown-linux-musl', 'X86_64_UNKNOWN_LINUX_MUSL', 'x86_64-linux-musl'],
+    ['arm64', 'aarch64-unknown-linux-musl', 'AARCH64_UNKNOWN_LINUX_MUSL', 'aarch64-linux-musl'],
+    ['armv7', 'armv7-unknown-linux-musleabihf', 'ARMV7_UNKNOWN_LINUX_MUSLEABIHF', 'arm-linux-musleabihf'],
+    ['riscv64', 'riscv64gc-unknown-linux-musl', 'RISCV64GC_UNKNOWN_LINUX_MUSL', 'riscv64-linux-musl'],
+  ])('cargo links for %s through zig by a program of our own', (name, rust, cargo, triple) => {
+    const { variables, linker } = on(host('zig'), target(name), 'musl');
+    expect(variables['CARGO_BUILD_TARGET']).toBe(rust);
+    expect(Object.keys(variables).filter((each) => each.endsWith('_LINKER'))).toEqual([]);
+    expect(linker).toEqual({
+      variable: `CARGO_TARGET_${cargo}_LINKER`,
+      name: `${triple}-cc`,
+      script: expect.stringContaining(`\nexec zig cc -target ${triple} "$@"\n`),
+    });
+  });
+
+  test('cargo links build scripts on every target by the same program, if the host has one', () => {
+    const ofScripts = (machine: Host, where: Target, libc: Libc) =>
+      on(machine, where, libc).variables['CARGO_TARGET_X86_64_UNKNOWN_LINUX_GNU_LINKER'];
+    const all = KNOWN_TARGETS.flatMap((where) =>
+      (['gnu', 'musl'] as const).map((libc) => ofScripts(host('gcc', 'zig'), where, libc)),
+    );
+    expect(new Set(all)).toEqual(new Set(['gcc']));
+    expect(ofScripts(host('zig'), target('arm64'), 'musl')).toBeUndefined();
+    expect(on({ goarch: 's390x', has: () => true }, target('arm64')).variables).toMatchObject({
+      CARGO_TARGET_AARCH64_UNKNOWN_LINUX_GNU_LINKER: 'aarch64-linux-gnu-gcc',
+    });
+  });
+
+  test('a target without Rust name needs no linker of cargo', () => {
+    expect(on(host('zig'), { ...target('arm64'), rust: null }, 'musl').linker).toBeNull();
   });
 });
 

@@ -11,6 +11,7 @@ import { type MissingTool, remedyText } from '../toolchain/remedy.ts';
 import { messageOf } from '../units/message.ts';
 import { runBuildx } from './buildx/run.ts';
 import { failureOf } from './ending.ts';
+import { writeLinker } from './linker.ts';
 import { openBuildLog } from './log.ts';
 import { settleOutputs, traces } from './outputs.ts';
 import type { BuildListener, JobResult } from './result.ts';
@@ -56,7 +57,9 @@ async function attempt(job: Job, options: JobOptions): Promise<Omit<JobResult, '
   const toolchain = toolchainEnvironment(job.target, settings.libc, settings.cgo, host);
   const variables = {
     // A Dockerfile has a toolchain of its own.
-    ...(task.kind === 'shell' ? toolchain.variables : {}),
+    ...(task.kind === 'shell'
+      ? { ...toolchain.variables, ...writeLinker(toolchain.linker, join(options.work, 'linkers')) }
+      : {}),
     ...job.env,
     SIZE_GUARD_TARGET: job.target.name,
     SIZE_GUARD_VARIANT: job.variant ?? '',

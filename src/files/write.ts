@@ -16,9 +16,10 @@ import { dirname } from 'node:path';
  * Writes a text so that readers see the old file or the new one, never a part: a temporary file beside it, synced, renamed.
  * Folders on the way are made. What is no regular file (a pipe, /dev/stdout) is written to and never replaced.
  *
+ * @param mode of a new file, less the umask
  * @throws the file system's error; the old file is then untouched and nothing is left behind
  */
-export function writeWhole(path: string, text: string): void {
+export function writeWhole(path: string, text: string, mode = 0o666): void {
   mkdirSync(dirname(path), { recursive: true });
   const there = lstatSync(path, { throwIfNoEntry: false });
   if (there !== undefined && !there.isFile()) {
@@ -27,7 +28,7 @@ export function writeWhole(path: string, text: string): void {
   }
   const temporary = `${path}.${process.pid}.tmp`;
   try {
-    const handle = openSync(temporary, 'w');
+    const handle = openSync(temporary, 'w', mode);
     try {
       writeFileSync(handle, text);
       fsyncSync(handle);

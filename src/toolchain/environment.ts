@@ -1,6 +1,7 @@
 /** The environment in which a target is built: what Go, make, configure scripts, pkg-config and cargo look for. Pure. */
 
-import { type Libc, type Target, withLibc } from '../config/targets.ts';
+import { KNOWN_TARGETS, type Libc, type Target, withLibc } from '../config/targets.ts';
+import { linkerScript } from './linker.ts';
 import { type MissingTool, packages, type Remedy, rootCommands, together } from './remedy.ts';
 
 /** The machine that builds, in Go's words. */
@@ -11,8 +12,20 @@ export interface Host {
   has(program: string): boolean;
 }
 
+/** A program that has to be written before cargo can call it. */
+export interface Linker {
+  /** cargo's variable that takes its path. */
+  readonly variable: string;
+  /** What it is called, such as `aarch64-linux-musl-cc`. */
+  readonly name: string;
+  /** A script for sh. */
+  readonly script: string;
+}
+
 export interface ToolchainEnvironment {
   readonly variables: Readonly<Record<string, string>>;
+  /** cargo's linker, where no single program on the machine is one: cargo takes a path and no arguments. */
+  readonly linker: Linker | null;
   /** Not an error in itself: a Go program without cgo needs no C compiler. */
   readonly missing: readonly MissingTool[];
 }
@@ -34,6 +47,9 @@ const INSTALL_ZIG = together(
     'ln -sf /opt/ziglang/lib/python3*/site-packages/ziglang/zig /usr/local/bin/zig',
   ),
 );
+
+/** What zig is called: by its own releases, and by the wheel of PyPI. */
+const ZIG_PROGRAMS = ['zig', 'python-zig'];
 
 /** Debian's and Ubuntu's packages of the GNU cross compilers: the triple with `_` as `-`, and libc by its port's name. */
 const DEBIAN_PORTS: Readonly<Record<string, string>> = {
@@ -71,7 +87,7 @@ export function toolchainEnvironment(
   const triple = withLibc(target.triple, libc);
   const compiler = libc === 'musl' ? muslCompiler(target, triple, host) : gnuCompiler(target, triple, host);
   const rust = target.rust === null ? null : withLibc(target.rust, libc);
-  const cargoName = rust?.toUpperCase().replaceAll(/[-.]/g, '_');
+  const isProgram = !compiler.cc.includes(' ');
   return {
     variables: {
       GOOS: 'linux',
@@ -85,14 +101,29 @@ export function toolchainEnvironment(
       CROSS_COMPILE: compiler.prefix,
       TRIPLE: triple,
       PKG_CONFIG_LIBDIR: pkgConfigFolders(triple, libc === 'gnu' && target.goarch === host.goarch),
-      ...(rust === null ? {} : { CARGO_BUILD_TARGET: rust }),
-      // cargo takes the path of one program: a compiler with arguments ("zig cc -target …") is left to cargo's own settings.
-      ...(rust === null || compiler.cc.includes(' ')
-        ? {}
-        : { [`CARGO_TARGET_${cargoName}_LINKER`]: compiler.cc }),
+      ...(rust === null ? {} : { CARGO_BUILD_TARGET: rust, ...hostLinker(host) }),
+      ...(rust !== null && isProgram ? { [linkerVariable(rust)]: compiler.cc } : {}),
     },
+    linker:
+      rust === null || isProgram
+        ? null
+        : { variable: linkerVariable(rust), name: `${triple}-cc`, script: linkerScript(compiler.cc) },
     missing: compiler.missing,
   };
+}
+
+/** cargo's variable for the linker of a target. */
+const linkerVariable = (rust: string) => `CARGO_TARGET_${rust.toUpperCase().replaceAll(/[-.]/g, '_')}_LINKER`;
+
+/**
+ * The linker of build scripts, which run on the host. cargo builds them again, and all that depends on them, where it is
+ * another one than before: so it has to be the same for every target.
+ */
+function hostLinker(host: Host): Record<string, string> {
+  const own = KNOWN_TARGETS.find(({ goarch }) => goarch === host.goarch);
+  if (own === undefined || own.rust === null) return {};
+  const { cc } = gnuCompiler(own, own.triple, host);
+  return host.has(cc) ? { [linkerVariable(own.rust)]: cc } : {};
 }
 
 /** Where pkg-config looks: only what belongs to the target, so that no library of the host slips in. */
@@ -136,6 +167,9 @@ function gnuCompiler(target: Target, triple: string, host: Host): Compiler {
 }
 
 function muslCompiler(target: Target, triple: string, host: Host): Compiler {
+  // Where zig is, it is so for every target: sizes of different compilers do not compare.
+  const zig = zigCompiler(target, host);
+  if (zig !== undefined) return zig;
   const prefixed: Compiler = {
     cc: `${triple}-gcc`,
     cxx: `${triple}-g++`,
@@ -156,19 +190,23 @@ function muslCompiler(target: Target, triple: string, host: Host): Compiler {
   };
   const native = target.goarch === host.goarch;
   if (native && host.has(wrapped.cc)) return wrapped;
-  const zig = ZIG_TARGETS[target.goarch];
-  if (zig !== undefined && host.has('zig'))
-    return {
-      cc: `zig cc -target ${zig}`,
-      cxx: `zig c++ -target ${zig}`,
-      ar: 'zig ar',
-      strip: `${target.triple}-strip`,
-      prefix: '',
-      missing: [],
-    };
   return native
     ? { ...wrapped, missing: [{ program: wrapped.cc, remedy: packages('musl-tools') }] }
     : { ...prefixed, missing: [{ program: prefixed.cc, remedy: INSTALL_ZIG }] };
+}
+
+function zigCompiler(target: Target, host: Host): Compiler | undefined {
+  const zig = ZIG_PROGRAMS.find(host.has);
+  const itsTarget = ZIG_TARGETS[target.goarch];
+  if (zig === undefined || itsTarget === undefined) return undefined;
+  return {
+    cc: `${zig} cc -target ${itsTarget}`,
+    cxx: `${zig} c++ -target ${itsTarget}`,
+    ar: `${zig} ar`,
+    strip: `${target.triple}-strip`,
+    prefix: '',
+    missing: [],
+  };
 }
 
 const packageOf = (triple: string) => triple.replaceAll('_', '-');
