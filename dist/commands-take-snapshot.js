@@ -4,9 +4,9 @@ import { t as messageOf } from "./units-message.js";
 import { M as isInside, S as counted, b as isOfImage, c as array, f as literal, g as unknown, h as string, j as realPathOf, m as record, n as plan, p as object, u as int, x as limitsFor, y as kindOf$1 } from "./plan-plan.js";
 import { t as formatDuration } from "./units-duration.js";
 import { n as printJson, t as compareText } from "./units-stable.js";
+import { t as writeWhole } from "./files-write.js";
 import { i as zstdCompress, n as ZSTD_ENGINE, r as ZstdUnavailable, t as DEFAULT_ZSTD_LIMIT } from "./compress-zstd.js";
 import { i as formatSize, n as UsageError, t as Cancelled } from "./commands-world.js";
-import { t as writeWhole } from "./files-write.js";
 import { n as SNAPSHOT_SCHEMA, r as fingerprintSchema, s as sortedSnapshot, t as prepareWorkFolder } from "./commands-work-folder.js";
 import { t as VERSION } from "./version.js";
 import { closeSync, constants, existsSync, fstatSync, lstatSync, mkdirSync, openSync, readFileSync, readSync, readdirSync, readlinkSync, realpathSync, renameSync, rmSync, statSync, writeSync } from "node:fs";
@@ -298,6 +298,11 @@ function readJson(path) {
 }
 function pick(env, names) {
 	return Object.fromEntries(names.flatMap((name) => env[name] === void 0 ? [] : [[name, env[name]]]));
+}
+function writeLinker(linker, folder) {
+	if (linker === null) return {};
+	let path = join(folder, linker.name);
+	return writeWhole(path, linker.script, 493), { [linker.variable]: path };
 }
 const LARGEST_LOG_BYTES = 67108864;
 function openBuildLog(file) {
@@ -2795,7 +2800,10 @@ async function runJob(job, options) {
 }
 async function attempt(job, options) {
 	let { folder, host } = options, { task, settings } = job, toolchain = toolchainEnvironment(job.target, settings.libc, settings.cgo, host), variables = {
-		...task.kind === "shell" ? toolchain.variables : {},
+		...task.kind === "shell" ? {
+			...toolchain.variables,
+			...writeLinker(toolchain.linker, join(options.work, "linkers"))
+		} : {},
 		...job.env,
 		SIZE_GUARD_TARGET: job.target.name,
 		SIZE_GUARD_VARIANT: job.variant ?? ""

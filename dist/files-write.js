@@ -1,6 +1,6 @@
 import { closeSync, fsyncSync, lstatSync, mkdirSync, openSync, renameSync, rmSync, writeFileSync } from "node:fs";
 import { dirname } from "node:path";
-function writeWhole(path, text) {
+function writeWhole(path, text, mode = 438) {
 	mkdirSync(dirname(path), { recursive: !0 });
 	let there = lstatSync(path, { throwIfNoEntry: !1 });
 	if (there !== void 0 && !there.isFile()) {
@@ -9,7 +9,7 @@ function writeWhole(path, text) {
 	}
 	let temporary = `${path}.${process.pid}.tmp`;
 	try {
-		let handle = openSync(temporary, "w");
+		let handle = openSync(temporary, "w", mode);
 		try {
 			writeFileSync(handle, text), fsyncSync(handle);
 		} finally {

@@ -1,4 +1,4 @@
-import { A as withLibc } from "./plan-plan.js";
+import { A as withLibc, O as KNOWN_TARGETS } from "./plan-plan.js";
 import { t as messageOf } from "./units-message.js";
 import { accessSync, constants, existsSync, readFileSync, readdirSync, statSync, writeFileSync } from "node:fs";
 import { randomUUID } from "node:crypto";
@@ -161,6 +161,26 @@ const OURS = [
 function withoutOurs(env) {
 	return Object.fromEntries(Object.entries(env).filter(([name]) => !OURS.some((pattern) => pattern.test(name))));
 }
+const NOT_FOR_ZIG = [
+	"--target=*",
+	"-m32",
+	"-m64",
+	"-march=*",
+	"-Wl,-melf*",
+	"-Wl,--no-undefined-version"
+];
+function linkerScript(compiler) {
+	return `#!/bin/sh
+for argument do
+  shift
+  case $argument in
+    ${NOT_FOR_ZIG.join(" | ")}) ;;
+    *) set -- "$@" "$argument" ;;
+  esac
+done
+exec ${compiler} "$@"
+`;
+}
 function shellWord(text) {
 	return /^[\w./@+~=:-]+$/.test(text) ? text : `'${text.replaceAll("'", "'\\''")}'`;
 }
@@ -211,7 +231,7 @@ const words = (texts) => texts.map(shellWord).join(" "), ZIG_TARGETS = {
 	arm64: "aarch64-linux-musl",
 	arm: "arm-linux-musleabihf",
 	riscv64: "riscv64-linux-musl"
-}, INSTALL_ZIG = together(packages("python3-venv"), rootCommands("python3 -m venv /opt/ziglang", "/opt/ziglang/bin/pip install ziglang==0.15.2", "ln -sf /opt/ziglang/lib/python3*/site-packages/ziglang/zig /usr/local/bin/zig")), DEBIAN_PORTS = {
+}, INSTALL_ZIG = together(packages("python3-venv"), rootCommands("python3 -m venv /opt/ziglang", "/opt/ziglang/bin/pip install ziglang==0.15.2", "ln -sf /opt/ziglang/lib/python3*/site-packages/ziglang/zig /usr/local/bin/zig")), ZIG_PROGRAMS = ["zig", "python-zig"], DEBIAN_PORTS = {
 	"x86_64-linux-gnu": "amd64",
 	"aarch64-linux-gnu": "arm64",
 	"arm-linux-gnueabihf": "armhf",
@@ -231,7 +251,7 @@ function goarchOfNode(arch) {
 	return GOARCH_OF_NODE[arch] ?? arch;
 }
 function toolchainEnvironment(target, libc, cgo, host) {
-	let triple = withLibc(target.triple, libc), compiler = libc === "musl" ? muslCompiler(target, triple, host) : gnuCompiler(target, triple, host), rust = target.rust === null ? null : withLibc(target.rust, libc), cargoName = rust?.toUpperCase().replaceAll(/[-.]/g, "_");
+	let triple = withLibc(target.triple, libc), compiler = libc === "musl" ? muslCompiler(target, triple, host) : gnuCompiler(target, triple, host), rust = target.rust === null ? null : withLibc(target.rust, libc), isProgram = !compiler.cc.includes(" ");
 	return {
 		variables: {
 			GOOS: "linux",
@@ -245,11 +265,26 @@ function toolchainEnvironment(target, libc, cgo, host) {
 			CROSS_COMPILE: compiler.prefix,
 			TRIPLE: triple,
 			PKG_CONFIG_LIBDIR: pkgConfigFolders(triple, libc === "gnu" && target.goarch === host.goarch),
-			...rust === null ? {} : { CARGO_BUILD_TARGET: rust },
-			...rust === null || compiler.cc.includes(" ") ? {} : { [`CARGO_TARGET_${cargoName}_LINKER`]: compiler.cc }
+			...rust === null ? {} : {
+				CARGO_BUILD_TARGET: rust,
+				...hostLinker(host)
+			},
+			...rust !== null && isProgram ? { [linkerVariable(rust)]: compiler.cc } : {}
+		},
+		linker: rust === null || isProgram ? null : {
+			variable: linkerVariable(rust),
+			name: `${triple}-cc`,
+			script: linkerScript(compiler.cc)
 		},
 		missing: compiler.missing
 	};
+}
+const linkerVariable = (rust) => `CARGO_TARGET_${rust.toUpperCase().replaceAll(/[-.]/g, "_")}_LINKER`;
+function hostLinker(host) {
+	let own = KNOWN_TARGETS.find(({ goarch }) => goarch === host.goarch);
+	if (own === void 0 || own.rust === null) return {};
+	let { cc } = gnuCompiler(own, own.triple, host);
+	return host.has(cc) ? { [linkerVariable(own.rust)]: cc } : {};
 }
 function pkgConfigFolders(triple, native) {
 	return [
@@ -283,6 +318,8 @@ function gnuCompiler(target, triple, host) {
 	};
 }
 function muslCompiler(target, triple, host) {
+	let zig = zigCompiler(target, host);
+	if (zig !== void 0) return zig;
 	let prefixed = {
 		cc: `${triple}-gcc`,
 		cxx: `${triple}-g++`,
@@ -300,16 +337,7 @@ function muslCompiler(target, triple, host) {
 		prefix: "",
 		missing: []
 	}, native = target.goarch === host.goarch;
-	if (native && host.has(wrapped.cc)) return wrapped;
-	let zig = ZIG_TARGETS[target.goarch];
-	return zig !== void 0 && host.has("zig") ? {
-		cc: `zig cc -target ${zig}`,
-		cxx: `zig c++ -target ${zig}`,
-		ar: "zig ar",
-		strip: `${target.triple}-strip`,
-		prefix: "",
-		missing: []
-	} : native ? {
+	return native && host.has(wrapped.cc) ? wrapped : native ? {
 		...wrapped,
 		missing: [{
 			program: wrapped.cc,
@@ -321,6 +349,17 @@ function muslCompiler(target, triple, host) {
 			program: prefixed.cc,
 			remedy: INSTALL_ZIG
 		}]
+	};
+}
+function zigCompiler(target, host) {
+	let zig = ZIG_PROGRAMS.find(host.has), itsTarget = ZIG_TARGETS[target.goarch];
+	if (zig !== void 0 && itsTarget !== void 0) return {
+		cc: `${zig} cc -target ${itsTarget}`,
+		cxx: `${zig} c++ -target ${itsTarget}`,
+		ar: `${zig} ar`,
+		strip: `${target.triple}-strip`,
+		prefix: "",
+		missing: []
 	};
 }
 const packageOf = (triple) => triple.replaceAll("_", "-");
