@@ -194,6 +194,7 @@ async function realWorld(signal: AbortSignal): Promise<World> {
     signal,
     progress: await progress(env),
     remembers: env['CI'] === undefined,
+    embedStore: null,
     head: null,
   };
 }
