@@ -75,7 +75,7 @@ export interface Codec {
   unpack(packed: Buffer): Promise<Buffer>;
 }
 
-const ZSTD: Codec = { pack: zstdPack, unpack: zstdDecompress };
+export const ZSTD: Codec = { pack: zstdPack, unpack: zstdDecompress };
 
 /**
  * Compresses a content and sees that it comes back, byte for byte.
