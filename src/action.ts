@@ -9,6 +9,7 @@ import { measure } from './commands/measure.ts';
 import { planMatrix } from './commands/plan.ts';
 import { report } from './commands/report.ts';
 import type { World } from './commands/world.ts';
+import { embedStore } from './github/embed-store.ts';
 import { pullRequestHead, runIdentity } from './github/event.ts';
 import { restoreLegs, saveLeg } from './github/handover.ts';
 import { type Inputs, readInputs } from './github/inputs.ts';
@@ -26,6 +27,7 @@ function actionWorld(inputs: Inputs, signal: AbortSignal): World {
     signal,
     progress: githubProgress((text) => process.stdout.write(text)),
     remembers: false,
+    embedStore: embedStore(warning),
     head: pullRequestHead(),
   };
 }
@@ -94,3 +96,5 @@ try {
 } catch (error) {
   setFailed(messageOf(error));
 }
+// A cache service that never answers is not waited for any more, but its connection would keep the step alive.
+process.stdout.write('', () => process.exit());

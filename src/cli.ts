@@ -25,6 +25,15 @@ interface Flags {
   readonly rebuild: number;
 }
 
+interface PackFlags {
+  readonly level: number;
+  readonly try?: number[];
+  readonly output?: string;
+  readonly force?: boolean;
+  readonly zstdLimit: number;
+  readonly max: number;
+}
+
 const list = (value: string, before: string[] = []) => [
   ...before,
   ...value.split(',').filter((name) => name !== ''),
@@ -43,6 +52,15 @@ function rounds(value: string): number {
     throw new InvalidArgumentError('expected a whole number of 2 or more: one build has no spread');
   return number;
 }
+
+function level(value: string): number {
+  const number = Number(value);
+  if (!Number.isInteger(number) || number < 1 || number > 22)
+    throw new InvalidArgumentError('expected a level of zstd, a whole number from 1 to 22');
+  return number;
+}
+
+const levels = (value: string, before: number[] = []) => [...before, ...value.split(',').map(level)];
 
 function bytes(value: string): number {
   const reading = parseSize(value);
@@ -163,6 +181,43 @@ function program(world: () => Promise<World>, end: (code: number) => void): Comm
       const { doctor } = await import('./commands/doctor.ts');
       end(await doctor({ ...flags, ...common(flags) }, await world()));
     });
+  const into = () => new Option('-o, --output <folder>', 'where to write (default: beside each file)');
+  const force = () => new Option('--force', 'replace files that are there already');
+  root
+    .command('pack')
+    .description('compress files with zstd as embeds are, each to FILE.zst, and see that they come back')
+    .argument('<files...>', 'files to compress')
+    .addOption(new Option('-l, --level <n>', 'the level of zstd, 1 to 22').argParser(level).default(19))
+    .addOption(new Option('--try <levels>', 'only show what these levels would give').argParser(levels))
+    .addOption(into())
+    .addOption(force())
+    .addOption(zstdLimit())
+    .action(async (files: string[], flags: PackFlags) => {
+      const most = flags.zstdLimit;
+      if (flags.try !== undefined) {
+        const { tryLevels } = await import('./commands/try-levels.ts');
+        end(await tryLevels({ files, levels: flags.try, most }, await world()));
+        return;
+      }
+      const { pack } = await import('./commands/pack.ts');
+      const { output, force = false, level } = flags;
+      end(await pack({ files, output: output ?? null, force, most, level }, await world()));
+    });
+  root
+    .command('unpack')
+    .description('decompress FILE.zst to FILE, whoever wrote it')
+    .argument('<files...>', 'files to decompress')
+    .addOption(into())
+    .addOption(force())
+    .addOption(
+      new Option('--max <size>', 'the largest content; no memory is taken for more')
+        .argParser(bytes)
+        .default(DEFAULT_ZSTD_LIMIT, formatSize(DEFAULT_ZSTD_LIMIT)),
+    )
+    .action(async (files: string[], { output, force = false, max: most }: PackFlags) => {
+      const { unpack } = await import('./commands/pack.ts');
+      end(await unpack({ files, output: output ?? null, force, most }, await world()));
+    });
   return root;
 }
 
@@ -194,6 +249,7 @@ async function realWorld(signal: AbortSignal): Promise<World> {
     signal,
     progress: await progress(env),
     remembers: env['CI'] === undefined,
+    embedStore: null,
     head: null,
   };
 }

@@ -23,7 +23,7 @@ async function simulate(sketches: readonly Sketch[], width: number, failing: rea
       events.push(`-${job.id}`);
       return result(job, failing.includes(job.id) ? { code: 'build-failed', text: 'failed' } : null);
     },
-    { started: () => undefined, output: () => undefined, ended: () => undefined },
+    { started: () => undefined, output: () => undefined, noted: () => undefined, ended: () => undefined },
   );
   return {
     events,
@@ -39,6 +39,7 @@ const result = (job: Job, failure: JobResult['failure']): JobResult => ({
   tail: [],
   log: null,
   images: [],
+  embeds: [],
   durationMs: 0,
 });
 

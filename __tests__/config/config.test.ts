@@ -68,6 +68,7 @@ test('the settings of a job: variant over target over general, variables one by 
   expect(settingsFor(app, amd64, null)).toEqual({
     task: { kind: 'shell', script: 'make' },
     env: { A: 'general', B: 'general', C: 'general' },
+    embeds: [],
     timeoutMs: 1_800_000,
     cgo: false,
     libc: 'gnu',
@@ -75,6 +76,7 @@ test('the settings of a job: variant over target over general, variables one by 
   expect(settingsFor(app, armv7, 'slim')).toEqual({
     task: { kind: 'shell', script: 'make arm' },
     env: { A: 'general', B: 'target', C: 'variant' },
+    embeds: [],
     timeoutMs: 1_800_000,
     cgo: false,
     libc: 'musl',

@@ -95,6 +95,29 @@ describe('check in one job', () => {
   });
 });
 
+test('what was compressed in one run comes from the cache in the next, and one change does not lose the rest', () => {
+  using home = folder();
+  const budgets = `
+version: 1
+targets: [amd64]
+builds:
+  app: { run: "cat emb/*.zst > app", embeds: [ { from: "parts/*", to: emb, zstd: 9 } ] }
+artifacts: { app: { build: app, path: app } }
+`;
+  using at = project(JOB.replace('CONTINUE', 'false'), budgets);
+  const run = (parts: Readonly<Record<string, string>>) => {
+    at.write(parts);
+    const { status, log } = act(at, home);
+    expect(status).toBe(0);
+    return /embedded 2 files: .*/.exec(log)?.[0];
+  };
+  const text = (word: string) => `${word} `.repeat(5000);
+  const parts = { 'parts/a': text('one'), 'parts/b': text('two') };
+  expect(run(parts)).toContain('40 KB compressed in');
+  expect(run(parts)).toContain('as compressed before');
+  expect(run({ 'parts/b': text('four') })).toContain(', 25 KB compressed in');
+});
+
 describe('the reusable workflow', () => {
   const CALL = `
 on: push

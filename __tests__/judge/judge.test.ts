@@ -303,6 +303,7 @@ describe('the JSON', () => {
         'toolchain',
         'sameToolchain',
         'rebuilt',
+        'embeds',
       ].sort(),
     );
     for (const result of verdict.results)

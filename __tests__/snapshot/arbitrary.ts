@@ -108,6 +108,7 @@ export const snapshots: fc.Arbitrary<Snapshot> = fc.record({
       bytes,
       packed: bytes,
       sha256: hex(64),
+      plain: fc.array(name, { maxLength: 3 }),
       inside: fc.array(name, { maxLength: 3 }),
     }),
     { maxLength: 3 },
@@ -141,6 +142,10 @@ export const shuffled = (snapshot: Snapshot): fc.Arbitrary<Snapshot> => {
       ...snapshot,
       ...lists,
       artifacts: lists.artifacts.map((artifact) => ({ ...artifact, sizes: artifact.sizes.toReversed() })),
-      embeds: lists.embeds.map((embed) => ({ ...embed, inside: embed.inside.toReversed() })),
+      embeds: lists.embeds.map((embed) => ({
+        ...embed,
+        inside: embed.inside.toReversed(),
+        plain: embed.plain.toReversed(),
+      })),
     }));
 };

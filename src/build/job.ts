@@ -10,30 +10,23 @@ import { missingPrograms } from '../toolchain/programs.ts';
 import { type MissingTool, remedyText } from '../toolchain/remedy.ts';
 import { messageOf } from '../units/message.ts';
 import { runBuildx } from './buildx/run.ts';
+import { contentsOf, type EmbeddingOptions, embedFor } from './embeds.ts';
 import { failureOf } from './ending.ts';
 import { writeLinker } from './linker.ts';
 import { openBuildLog } from './log.ts';
 import { settleOutputs, traces } from './outputs.ts';
-import type { BuildListener, JobResult } from './result.ts';
+import type { JobResult } from './result.ts';
 import { type BuildState, jobIdentity } from './state.ts';
 
-export interface JobOptions {
-  /** The folder of budgets.yml, in which builds run. */
-  readonly folder: string;
-  /** The root of its repository. */
-  readonly root: string;
+export interface JobOptions extends EmbeddingOptions {
   /** The configuration's key. */
   readonly key: string;
   /** Whether buildx may take nothing from earlier builds; shells get an environment that sees to it. */
   readonly fresh: boolean;
-  /** Our own folder, where logs and the like are kept. */
-  readonly work: string;
   readonly state: BuildState;
   readonly host: Host;
   /** Our own environment; what belongs to the action is taken out. */
   readonly env: NodeJS.ProcessEnv;
-  readonly signal: AbortSignal;
-  readonly listener: BuildListener;
   /** The paths and globs of the artifacts that the job should write. */
   readonly outputs: readonly string[];
 }
@@ -41,7 +34,7 @@ export interface JobOptions {
 /** Runs a job to its end. Whatever goes wrong is in the result. */
 export async function runJob(job: Job, options: JobOptions): Promise<JobResult> {
   const started = performance.now();
-  const nothing = { job, stale: new Map(), tail: [], log: null, images: [] };
+  const nothing = { job, stale: new Map(), tail: [], log: null, images: [], embeds: [] };
   const result = await attempt(job, options).catch((error) => ({
     ...nothing,
     failure: { code: 'build-failed', text: `could not be run: ${messageOf(error)}` },
@@ -65,7 +58,6 @@ async function attempt(job: Job, options: JobOptions): Promise<Omit<JobResult, '
     SIZE_GUARD_VARIANT: job.variant ?? '',
   };
   const log = openBuildLog(join(options.work, 'logs', `${job.id.replaceAll(' ', '-')}.log`));
-  const before = traces(folder, options.outputs);
   const env = { ...withoutOurs(options.env), ...variables };
   const shared = { cwd: folder, signal: options.signal };
   const start = (command: readonly string[], more: NodeJS.ProcessEnv = {}): Promise<GroupEnd> =>
@@ -80,6 +72,12 @@ async function attempt(job: Job, options: JobOptions): Promise<Omit<JobResult, '
       },
     });
   options.listener.started(job);
+  const { embeds, failure } = await embedFor(job, log, options);
+  if (failure !== null) {
+    log.close();
+    return { job, failure, stale: new Map(), tail: [], log: log.file, images: [], embeds };
+  }
+  const before = traces(folder, options.outputs);
   const done =
     task.kind === 'shell'
       ? await start(['sh', '-e', '-c', task.script]).then((end) => ({
@@ -104,8 +102,9 @@ async function attempt(job: Job, options: JobOptions): Promise<Omit<JobResult, '
   log.close();
 
   const after = traces(folder, options.outputs);
-  const stale = await settleOutputs(folder, before, after, jobIdentity(job, variables), options.state);
-  return { ...done, job, stale, log: log.file };
+  const identity = jobIdentity(job, variables, contentsOf(embeds));
+  const stale = await settleOutputs(folder, before, after, identity, options.state);
+  return { ...done, job, stale, log: log.file, embeds };
 }
 
 /** What installs the tool that a build's last lines complain about; empty where no missing tool is among them. */

@@ -1,5 +1,6 @@
 /** What is known of a job while it runs and once it has ended. */
 
+import type { Embedded } from '../embed/embed.ts';
 import type { Job } from '../plan/plan.ts';
 import type { Staleness } from './outputs.ts';
 
@@ -15,6 +16,8 @@ export interface JobResult {
   readonly log: string | null;
   /** The images that a buildx build began from, such as `debian:bookworm@sha256:…`; empty where nobody says. */
   readonly images: readonly string[];
+  /** What was compressed before it, and should be in what it made. */
+  readonly embeds: readonly Embedded[];
   readonly durationMs: number;
 }
 
@@ -22,6 +25,8 @@ export interface JobResult {
 export interface BuildListener {
   started(job: Job): void;
   output(job: Job, chunk: Buffer, lastLine: string): void;
+  /** Something that we say of a job, and not the job itself. */
+  noted(job: Job, text: string): void;
   /** Also for jobs that were never started. */
   ended(result: JobResult): void;
 }

@@ -31,6 +31,7 @@ export async function schedule(
       tail: [],
       log: null,
       images: [],
+      embeds: [],
       durationMs: 0,
     };
     results.set(job.id, result);

@@ -46,13 +46,18 @@ function readState(path: string): z.output<typeof stateSchema>['files'] {
   }
 }
 
-/** What makes two jobs the same: all that is handed to the shell or to buildx. */
+/**
+ * What makes two jobs the same: all that is handed to the shell or to buildx.
+ *
+ * @param embeds what was embedded, by the file that it became
+ */
 export function jobIdentity(
   { id, task }: { readonly id: string; readonly task: Task },
   variables: Readonly<Record<string, string>>,
+  embeds: Readonly<Record<string, string>> = {},
 ): string {
   const what = task.kind === 'shell' ? { run: task.script } : { buildx: task.buildx };
   return createHash('sha256')
-    .update(printJson({ id, ...what, variables }))
+    .update(printJson({ id, ...what, variables, ...(Object.keys(embeds).length === 0 ? {} : { embeds }) }))
     .digest('hex');
 }

@@ -5,6 +5,7 @@ import { resolve } from 'node:path';
 import { checkConfig, type LoadedConfig, loadConfig } from '../config/load.ts';
 import { writeWhole } from '../files/write.ts';
 import { type Job, plan } from '../plan/plan.ts';
+import { Cancelled } from '../process/cancel.ts';
 import { diagnosisJson, diagnosisTable, diagnosisText, type Here } from '../report/diagnosis.ts';
 import { visible, visibleCommand } from '../report/escape.ts';
 import { type Diagnosis, diagnose, missingOf } from '../toolchain/doctor/diagnose.ts';
@@ -13,7 +14,7 @@ import { localPatient } from '../toolchain/doctor/machine.ts';
 import type { Patient } from '../toolchain/doctor/patient.ts';
 import { canBeRun, remedyText } from '../toolchain/remedy.ts';
 import { chosenTargets } from './targets.ts';
-import { Cancelled, type CommonOptions, type World } from './world.ts';
+import type { CommonOptions, World } from './world.ts';
 
 export interface DoctorOptions extends CommonOptions {
   readonly fix: boolean;

@@ -10,10 +10,13 @@ import { openState } from '../build/state.ts';
 import { ZSTD_ENGINE } from '../compress/zstd.ts';
 import type { LoadedConfig } from '../config/load.ts';
 import type { Target } from '../config/targets.ts';
+import { openEmbedCache } from '../embed/cache.ts';
 import { currentCommit } from '../git/commit.ts';
+import { findEmbeds } from '../measure/embeds.ts';
 import { NOTHING_KNOWN, openKnownSizes } from '../measure/known.ts';
 import { measureAll } from '../measure/measure.ts';
 import { type Plan, type PlannedArtifact, plan } from '../plan/plan.ts';
+import { Cancelled, untilCancelled } from '../process/cancel.ts';
 import { sortedSnapshot } from '../snapshot/print.ts';
 import {
   type MeasuredArtifact,
@@ -24,7 +27,7 @@ import {
 import { localHost } from '../toolchain/host.ts';
 import { VERSION } from '../version.ts';
 import { prepareWorkFolder } from './work-folder.ts';
-import { Cancelled, UsageError, type World } from './world.ts';
+import { UsageError, type World } from './world.ts';
 
 export interface SnapshotOptions {
   readonly targets: readonly Target[];
@@ -65,6 +68,13 @@ export async function takeSnapshot(
     world.signal,
   );
   known.save();
+  const artifacts = measured.artifacts.filter((entry) => staleness(entry) === undefined);
+  const found = await findEmbeds(
+    results.filter(({ failure }) => failure === null),
+    todo,
+    artifacts,
+    loaded,
+  );
   return sortedSnapshot({
     schema: SNAPSHOT_SCHEMA,
     tool: VERSION,
@@ -78,14 +88,13 @@ export async function takeSnapshot(
       target: target.name,
       variant,
     })),
-    artifacts: measured.artifacts
-      .filter((entry) => staleness(entry) === undefined)
-      .map((entry) => withImages(entry, resultOf(entry)?.images ?? [])),
-    embeds: [],
+    artifacts: artifacts.map((entry) => withImages(entry, resultOf(entry)?.images ?? [])),
+    embeds: [...found.embeds],
     problems: [
       ...results.flatMap(buildProblems),
       ...measured.artifacts.flatMap((entry) => staleProblems(entry, staleness(entry), todo.artifacts)),
       ...measured.problems,
+      ...found.problems,
     ],
   });
 }
@@ -113,18 +122,10 @@ function withImages(entry: MeasuredArtifact, images: readonly string[]): Measure
   return { ...entry, fingerprint: { ...entry.fingerprint, images: [...images] } };
 }
 
-/** What a promise gives, unless the run is cancelled first: compressing cannot be stopped, but nobody has to wait for it. */
-async function untilCancelled<Result>(work: Promise<Result>, signal: AbortSignal): Promise<Result> {
-  const cancelled = new Promise<never>((_, reject) => {
-    signal.addEventListener('abort', () => reject(new Cancelled()), { once: true });
-  });
-  return Promise.race([work, cancelled]);
-}
-
 async function build(
   todo: Plan,
   loaded: LoadedConfig,
-  { jobs: width, fresh = false }: SnapshotOptions,
+  { jobs: width, fresh = false, zstdLimit, targets }: SnapshotOptions,
   world: World,
 ): Promise<JobResult[]> {
   if (todo.jobs.length === 0) return [];
@@ -142,7 +143,12 @@ async function build(
     env: world.env,
     signal: world.signal,
     listener: world.progress,
+    embedCache: openEmbedCache(join(work, 'embeds')),
+    zstdLimit,
   };
+  const store = fresh || todo.jobs.every(({ embeds }) => embeds.length === 0) ? null : world.embedStore;
+  const scope = { key: loaded.config.key, leg: targets.map(({ name }) => name).join('+') };
+  await store?.restore(shared.embedCache.folder, scope);
   try {
     return await schedule(
       todo.jobs,
@@ -152,6 +158,8 @@ async function build(
     );
   } finally {
     world.progress.close();
+    shared.embedCache.prune();
+    if (!world.signal.aborted) await store?.save(shared.embedCache.folder, scope, shared.embedCache.used());
   }
 }
 
@@ -186,6 +194,6 @@ function staleProblems(
   const text =
     staleness === 'unknown'
       ? `${file} was there before build ${build} ran, which did not write it and is not known to have made it; delete it, or make the build write it`
-      : `${file} was made by build ${build} before its script or environment changed, and was not written now; clean up and build again`;
+      : `${file} was made by build ${build} before its script, environment or embeds changed, and was not written now; clean up and build again`;
   return [{ code: 'stale', text, build, artifact, declared, target, variant, metric: null }];
 }

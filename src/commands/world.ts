@@ -17,8 +17,24 @@ export interface World {
   readonly progress: BuildListener & { close(): void };
   /** Whether sizes of earlier runs may be taken from the work folder: not in CI, where anything may have written there. */
   readonly remembers: boolean;
+  /** Where compressed embeds are kept from one machine to the next; null where there is no such place. */
+  readonly embedStore: EmbedStore | null;
   /** The head of the pull request, where the event has one. */
   readonly head: string | null;
+}
+
+/** Which embeds are meant: those of one configuration, built in one leg. */
+export interface EmbedScope {
+  /** The configuration's key. */
+  readonly key: string;
+  readonly leg: string;
+}
+
+/** Brings and takes the files of a cache folder. Whatever goes wrong is said, and costs time alone. */
+export interface EmbedStore {
+  restore(folder: string, scope: EmbedScope): Promise<void>;
+  /** Keeps the files of those names; others in the folder are of no use any more. */
+  save(folder: string, scope: EmbedScope, used: readonly string[]): Promise<void>;
 }
 
 /** What cli.ts and action.ts both let the user choose. */
@@ -33,9 +49,4 @@ export interface CommonOptions {
 /** Thrown where the command was not called as it can be (exit code 2). */
 export class UsageError extends Error {
   override readonly name = 'UsageError';
-}
-
-/** Thrown where the user ended the run; nothing was judged. */
-export class Cancelled extends Error {
-  override readonly name = 'Cancelled';
 }

@@ -2,6 +2,7 @@
 
 import type { Budget } from './budget.ts';
 import type { Buildx } from './buildx.ts';
+import { type Embed, embedOf } from './embed.ts';
 import { type Values, valuesFor } from './placeholders.ts';
 import type { WrittenSettings } from './schema.ts';
 import type { Libc, Target } from './targets.ts';
@@ -47,6 +48,8 @@ export interface Settings {
   readonly task: Task | null;
   /** Values may hold placeholders. */
   readonly env: Readonly<Record<string, string>>;
+  /** Those of the build, of the target and of the variant together; texts may hold placeholders. */
+  readonly embeds: readonly Embed[];
   readonly timeoutMs: number;
   readonly cgo: boolean;
   readonly libc: Libc;
@@ -82,10 +85,20 @@ export function settingsFor(build: Build, target: Target, variant: string | null
   return {
     task: layers.map(taskOf).findLast((task) => task !== null) ?? null,
     env: Object.assign({}, ...layers.map((layer) => layer.env ?? {})),
+    embeds: layers.flatMap((layer) => layer.embeds ?? []).map(embedOf),
     timeoutMs: last('timeout') ?? DEFAULT_TIMEOUT_MS,
     cgo: last('cgo') ?? false,
     libc: last('libc') ?? target.libc,
   };
+}
+
+/**
+ * The folders, placeholders not replaced, that any job of a build embeds into. What one variant leaves there must not get
+ * into another one.
+ */
+export function embedFoldersOf({ general, per, variants }: Build): string[] {
+  const all = [general, ...per.values(), ...variants.values()];
+  return [...new Set(all.flatMap(({ embeds = [] }) => embeds.map(({ to }) => to)))];
 }
 
 /** What the placeholders of an artifact's path stand for. */

@@ -102,7 +102,7 @@ export function repositoryRoot(folder: string): string {
   }
 }
 
-/** Paths of artifacts and of buildx that lead out of the repository through a symlink which is there already. */
+/** Paths of artifacts, of embeds and of buildx that lead out of the repository through a symlink which is there already. */
 function symlinksOut(config: Config, document: ConfigDocument, folder: string, root: string): Problem[] {
   // A wrong path is reported once, though it counts for several targets and variants.
   const problems = new Map<string, Problem>();
@@ -122,7 +122,12 @@ function symlinksOut(config: Config, document: ConfigDocument, folder: string, r
       for (const variant of variantsOf(build)) {
         const { libc } = settingsFor(build, target, variant);
         const values = valuesFor({ target, libc, variant, build: build.name, artifact: null });
-        const layer = layersOf(build, target.name, variant).findLast(({ says }) => taskOf(says) !== null);
+        const layers = layersOf(build, target.name, variant);
+        for (const { at, says } of layers)
+          says.embeds?.forEach(({ to }, index) => {
+            check(['builds', build.name, ...at, 'embeds', index, 'to'], to, values);
+          });
+        const layer = layers.findLast(({ says }) => taskOf(says) !== null);
         const { buildx } = layer?.says ?? {};
         if (layer === undefined || buildx === undefined) continue;
         for (const key of ['file', 'context', 'output'] as const)

@@ -31,6 +31,10 @@ export function locateIssues(
   return issues.flatMap((issue) => explain(issue, [], document, keysAt));
 }
 
+/** Whether a branch of a union has the right kind of value and something wrong in it, as a list has of several texts. */
+const isMistakenWithin = (branch: readonly Issue[] | undefined) =>
+  branch?.every(({ path, code }) => path.length > 0 || code === 'too_small') ?? false;
+
 function valueAt(root: unknown, path: Path): unknown {
   return path.reduce<unknown>(
     (value, step) => (isRecord(value) || Array.isArray(value) ? Reflect.get(value, step) : undefined),
@@ -55,7 +59,7 @@ function explain(
     case 'invalid_union': {
       // bareOr() puts the bare value first and the map second: report against the one that the author began to write.
       const [bare, map] = issue.errors;
-      const branch = (isRecord(found) ? map : bare) ?? [];
+      const branch = (isRecord(found) || isMistakenWithin(map) ? map : bare) ?? [];
       return branch.flatMap((inner) => explain(inner, path, document, keysAt));
     }
     case 'unrecognized_keys':

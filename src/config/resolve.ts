@@ -16,6 +16,7 @@ import {
   variantsOf,
 } from './config.ts';
 import type { ConfigDocument, Path, Position, Problem } from './document.ts';
+import { embedOf, mapEmbed } from './embed.ts';
 import { fill, PLACEHOLDERS, type Values, valuesFor } from './placeholders.ts';
 import type { WrittenConfig, WrittenTarget } from './schema.ts';
 import { suggestion } from './suggestion.ts';
@@ -51,7 +52,7 @@ export function resolve(
 
   const targets = resolveTargets(written.targets, report);
   const folder = posix.dirname(file);
-  const { builds, exports } = resolveBuilds(written.builds ?? {}, targets, folder, report);
+  const { builds, folders } = resolveBuilds(written.builds ?? {}, targets, folder, report);
   const artifacts = Object.entries(written.artifacts).map(([name, { build, path, budget }]): Artifact => {
     const at: Path = ['artifacts', name];
     if (build !== undefined && !builds.has(build))
@@ -74,7 +75,7 @@ export function resolve(
     checkPaths(artifact, targets, folder, report);
     checkBudget(artifact, targets, report);
   }
-  checkExports(exports, artifacts, targets, folder, report);
+  checkExports(folders, artifacts, targets, folder, report);
   return {
     config: { file, key: written.key ?? file, targets, builds, artifacts },
     problems: [...problems.values()],
@@ -130,7 +131,7 @@ function resolveBuilds(
   targets: readonly Target[],
   folder: string,
   report: Report,
-): { readonly builds: Map<string, Build>; readonly exports: readonly Export[] } {
+): { readonly builds: Map<string, Build>; readonly folders: readonly JobFolder[] } {
   const builds = new Map<string, Build>();
   const targetNames = targets.map(({ name }) => name);
   for (const [name, { needs = [], per = {}, variants = {}, ...general }] of Object.entries(written)) {
@@ -151,22 +152,22 @@ function resolveBuilds(
         );
     });
   }
-  const exports: Export[] = [];
+  const folders: JobFolder[] = [];
   for (const build of builds.values()) {
     checkCycle(build, builds, report);
-    exports.push(...checkJobs(build, targets, folder, report));
+    folders.push(...checkJobs(build, targets, folder, report));
   }
-  return { builds, exports };
+  return { builds, folders };
 }
 
-/** A folder that a job replaces as a whole. */
-interface Export {
+/** What size-guard itself writes for a job: the file or folder of buildx, replaced as a whole, or a folder of embeds. */
+interface JobFolder {
+  readonly kind: 'file' | 'folder' | 'embeds';
   readonly build: string;
   /** `crun armv7`, for people. */
   readonly job: string;
-  readonly kind: 'file' | 'folder';
   /** As written, placeholders replaced. */
-  readonly output: string;
+  readonly path: string;
   /** The same as if the repository's root were `/`. */
   readonly rooted: string;
   /** Where budgets.yml says so. */
@@ -198,9 +199,9 @@ function checkCycle(first: Build, builds: ReadonlyMap<string, Build>, report: Re
   );
 }
 
-function checkJobs(build: Build, targets: readonly Target[], folder: string, report: Report): Export[] {
+function checkJobs(build: Build, targets: readonly Target[], folder: string, report: Report): JobFolder[] {
   const withoutTask: string[] = [];
-  const exports: Export[] = [];
+  const folders: JobFolder[] = [];
   for (const target of targets) {
     for (const variant of variantsOf(build)) {
       const where = variant === null ? target.name : `${target.name} ${variant}`;
@@ -210,12 +211,22 @@ function checkJobs(build: Build, targets: readonly Target[], folder: string, rep
       const layers = layersOf(build, target.name, variant);
       const countingLayer = layers.findLast(({ says }) => taskOf(says) !== null);
       for (const layer of layers) {
-        const { env = {}, run, buildx } = layer.says;
+        const { env = {}, run, buildx, embeds = [] } = layer.says;
         const at: Path = ['builds', build.name, ...layer.at];
         // What is overridden here needs no value here; a name that nobody knows is wrong wherever it stands.
         for (const [key, value] of Object.entries(env))
           if (counting[key] === value || unknownPlaceholder(value, values))
             checkTemplate(value, values, [...at, 'env', key], report);
+        const job = `${build.name} ${where}`;
+        for (const [index, written] of embeds.entries())
+          mapEmbed(embedOf(written), (text, below) => {
+            const path = [...at, 'embeds', index, ...below];
+            const full = checkTemplate(text, values, path, report);
+            if (full !== undefined && leaves(full, folder)) report(path, leavesText(full));
+            else if (full !== undefined && below[0] === 'to')
+              folders.push(jobFolder('embeds', job, build, full, folder, path));
+            return text;
+          });
         if (buildx === undefined) continue;
         if (run !== undefined)
           report(
@@ -231,14 +242,8 @@ function checkJobs(build: Build, targets: readonly Target[], folder: string, rep
           return full ?? text;
         });
         if (layer !== countingLayer || !complete || !checkBuildxPaths(filled, at, folder, report)) continue;
-        exports.push({
-          build: build.name,
-          job: `${build.name} ${where}`,
-          kind: kindOf(filled.type),
-          output: filled.output,
-          rooted: rooted(folder, filled.output),
-          at: [...at, 'buildx', 'output'],
-        });
+        const kind = kindOf(filled.type);
+        folders.push(jobFolder(kind, job, build, filled.output, folder, [...at, 'buildx', 'output']));
       }
     }
   }
@@ -248,7 +253,18 @@ function checkJobs(build: Build, targets: readonly Target[], folder: string, rep
       `"run" is missing: build ${JSON.stringify(build.name)} has no command for ${withoutTask.join(', ')}; give it "run", or "buildx"`,
       'key',
     );
-  return exports;
+  return folders;
+}
+
+function jobFolder(
+  kind: JobFolder['kind'],
+  job: string,
+  build: Build,
+  path: string,
+  folder: string,
+  at: Path,
+): JobFolder {
+  return { kind, job, build: build.name, path, rooted: rooted(folder, path), at };
 }
 
 /** Whether the paths of a buildx, placeholders replaced, stay inside and its output can be replaced. */
@@ -272,22 +288,28 @@ function checkBuildxPaths(buildx: Buildx, at: Path, folder: string, report: Repo
   return false;
 }
 
-/** Reports outputs of buildx that lie in each other, and files of other builds that lie in one: they would be lost. */
+/** Reports outputs of buildx that lie in each other, and files of others that lie in one: they would be lost. */
 function checkExports(
-  exports: readonly Export[],
+  folders: readonly JobFolder[],
   artifacts: readonly Artifact[],
   targets: readonly Target[],
   folder: string,
   report: Report,
 ): void {
+  const exports = folders.filter(({ kind }) => kind !== 'embeds');
+  const replaced = (path: string, { path: output, job }: JobFolder) =>
+    `${JSON.stringify(path)} lies in ${JSON.stringify(output)}, which ${job} replaces as a whole`;
   exports.forEach((one, index) => {
+    for (const { kind, path, rooted, at } of folders)
+      if (kind === 'embeds' && isInside(rooted, one.rooted))
+        report(at, `${replaced(path, one)}; embed into a folder of its own`);
     const other = exports
       .slice(0, index)
       .find((each) => isInside(each.rooted, one.rooted) || isInside(one.rooted, each.rooted));
     if (other !== undefined)
       report(
         one.at,
-        `${other.job} and ${one.job} would replace each other's files in ${JSON.stringify(one.output)}; give each a ${one.kind} of its own, such as "out/{target}/${one.build}${one.kind === 'file' ? '.tar' : ''}"`,
+        `${other.job} and ${one.job} would replace each other's files in ${JSON.stringify(one.path)}; give each a ${one.kind} of its own, such as "out/{target}/${one.build}${one.kind === 'file' ? '.tar' : ''}"`,
       );
     for (const artifact of artifacts) {
       if (artifact.build === null || artifact.build.name === one.build) continue;
@@ -297,7 +319,7 @@ function checkExports(
           if (path.ok && isInside(rooted(folder, path.text), one.rooted))
             report(
               ['artifacts', artifact.name, 'path'],
-              `${JSON.stringify(path.text)} lies in ${JSON.stringify(one.output)}, which ${one.job} replaces as a whole; give that build a ${one.kind} of its own`,
+              `${replaced(path.text, one)}; give that build a ${one.kind} of its own`,
             );
         }
       }

@@ -95,8 +95,9 @@ const countedMetric = bareOr(
       .describe('Above this it warns: a number, or a share of max.'),
   }),
 );
+const level = (least: number, most: number) => z.int().min(least).max(most);
 const levelled = (least: number, most: number) =>
-  bareOr(size, z.strictObject({ ...limits, level: z.int().min(least).max(most).optional() }));
+  bareOr(size, z.strictObject({ ...limits, level: level(least, most).optional() }));
 
 const metrics = {
   ...limits,
@@ -176,10 +177,38 @@ const buildx = z
   })
   .describe('A build of a Dockerfile by docker buildx, instead of run.');
 
+/** One text or several. */
+const oneOrMore = z
+  .union([text, z.array(text).min(1)])
+  .transform((written) => (typeof written === 'string' ? [written] : written));
+
+const embed = z.strictObject({
+  from: oneOrMore.describe(
+    'The files: a path, a glob, or several; placeholders such as {target} are replaced.',
+  ),
+  exclude: oneOrMore.optional().describe('Globs of files that are left out.'),
+  to: text.describe('The folder that they are compressed into, each as <name>.zst, before the build.'),
+  zstd: bareOr(
+    level(1, 22),
+    z.strictObject({
+      level: level(1, 22).optional(),
+      minGain: threshold
+        .optional()
+        .describe('What a file has to shrink by, or it is an error: a size, or a share of the file.'),
+    }),
+  )
+    .optional()
+    .describe('The level of zstd; 19 unless given.'),
+});
+
 const settings = {
   run: z.string().min(1).optional().describe("Shell commands, run by sh -e in this file's folder."),
   buildx: buildx.optional(),
   env: environment.optional(),
+  embeds: z
+    .array(embed)
+    .optional()
+    .describe('Files that are compressed before the build, which embeds them. Those of a variant are added.'),
   timeout: duration.optional().describe('How long one job may take; 60m unless given.'),
   cgo: z.boolean().optional().describe('CGO_ENABLED; false unless given.'),
   libc: z.enum(['gnu', 'musl']).optional().describe('The C library to link against.'),
@@ -239,6 +268,7 @@ export type WrittenConfig = z.output<typeof configSchema>;
 export type WrittenBudget = z.output<typeof budget>;
 export type WrittenScope = z.output<typeof scoped>;
 export type WrittenSettings = z.output<z.ZodObject<typeof settings>>;
+export type WrittenEmbed = z.output<typeof embed>;
 export type WrittenBuildx = z.output<typeof buildx>;
 export type WrittenTarget = z.output<typeof target>;
 
@@ -253,12 +283,17 @@ export function jsonSchema(): Record<string, unknown> {
 /** The keys that may stand in the map at a path of budgets.yml; empty where any name may (targets, artifacts …). */
 export function knownKeysAt(path: readonly (string | number)[]): string[] {
   let schema: z.core.$ZodType | undefined = configSchema;
-  for (const step of path) {
-    const map: MapSchema | undefined = mapOf(schema);
-    schema = map instanceof z.ZodObject ? map.shape[String(step)] : map?.valueType;
-  }
+  for (const step of path) schema = below(schema, step);
   const map = mapOf(schema);
   return map instanceof z.ZodObject ? Object.keys(map.shape) : [];
+}
+
+/** The schema of what a step leads to: a key of a map, an entry of a list. */
+function below(schema: z.core.$ZodType | undefined, step: string | number): z.core.$ZodType | undefined {
+  const bare = schema instanceof z.ZodOptional ? schema.unwrap() : schema;
+  if (bare instanceof z.ZodArray) return bare.element;
+  const map: MapSchema | undefined = mapOf(bare);
+  return map instanceof z.ZodObject ? map.shape[String(step)] : map?.valueType;
 }
 
 type MapSchema = z.ZodObject | z.ZodRecord;

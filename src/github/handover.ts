@@ -25,8 +25,8 @@ function legFile(output: string, leg: string): string {
   return join(output, 'legs', `${leg}.json`);
 }
 
-// The cache service hashes the paths as they are given: relative ones are the same on every runner.
-const pathForCache = (file: string) => relative(process.cwd(), file);
+/** The cache service hashes the paths as they are given: relative ones are the same on every runner. */
+export const pathForCache = (file: string) => relative(process.cwd(), file);
 
 const cacheKey = ({ run, key }: Handover, leg: string) =>
   `size-guard-${run}-${key.replaceAll(',', '_')}-${leg}`;

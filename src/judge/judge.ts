@@ -13,6 +13,7 @@ import {
 } from '../snapshot/schema.ts';
 import { notationOf } from '../units/quantity.ts';
 import { compareText } from '../units/stable.ts';
+import { type JudgedEmbeds, judgeEmbeds } from './embeds.ts';
 import { sameToolchain, toolchainDifferences } from './toolchain.ts';
 import {
   isMissing,
@@ -50,12 +51,14 @@ const NO_LIMIT: Limit = {
 export function judge({ config, planned, snapshot: given, errors = [] }: Judged): Verdict {
   const snapshot = sortedSnapshot(given);
   const lost = lostLegs(planned, snapshot.planned);
+  const embeds = judgeEmbeds(planned, snapshot, config.file);
   const results = [
-    ...planned.flatMap((each) => judgePlanned(each, snapshot, lost.has(each.target.name), config)),
+    ...planned.flatMap((each) => judgePlanned(each, snapshot, embeds, lost.has(each.target.name), config)),
     ...undeclared(planned, snapshot),
   ].sort(byPlace);
   const allErrors = [
     ...errors,
+    ...embeds.errors,
     ...[...lost].map((target) => error(LOST_LEG, `no snapshot of ${target} arrived`, { target })),
     ...snapshot.problems.filter((problem) => !isMissing(problem)).map(toError),
   ];
@@ -79,6 +82,7 @@ export function judge({ config, planned, snapshot: given, errors = [] }: Judged)
     raises: [],
     toolchain,
     sameToolchain: sameToolchain(snapshot),
+    embeds: snapshot.embeds,
     rebuilt: snapshot.artifacts.flatMap(rebuiltOf),
   };
 }
@@ -99,7 +103,13 @@ function lostLegs(planned: readonly PlannedArtifact[], arrived: readonly Planned
   return new Set(planned.map(({ target }) => target.name).filter((target) => !there.has(target)));
 }
 
-function judgePlanned(planned: PlannedArtifact, snapshot: Snapshot, lost: boolean, config: Config): Result[] {
+function judgePlanned(
+  planned: PlannedArtifact,
+  snapshot: Snapshot,
+  embeds: JudgedEmbeds,
+  lost: boolean,
+  config: Config,
+): Result[] {
   const { artifact, target, variant } = planned;
   const here = (entry: { target: string | null; variant: string | null }) =>
     entry.target === target.name && entry.variant === variant;
@@ -145,7 +155,7 @@ function judgePlanned(planned: PlannedArtifact, snapshot: Snapshot, lost: boolea
       ? limits
       : [{ ...NO_LIMIT, metric }, ...limits];
     const mine = problems.filter((problem) => problem.artifact === entry.artifact);
-    return own.map((limit) => judgeLimit(entry, planned, limit, mine, config));
+    return own.map((limit) => judgeLimit(entry, planned, limit, mine, embeds.reasonsOf(entry), config));
   });
 }
 
@@ -161,6 +171,7 @@ function judgeLimit(
   planned: PlannedArtifact,
   limit: Limit,
   problems: readonly MeasuringProblem[],
+  embeds: readonly Reason[],
   config: Config,
 ): Result {
   const size = entry.sizes.find(
@@ -185,6 +196,7 @@ function judgeLimit(
   }
   const reasons = [
     ...overLimits(size.bytes, limit, config),
+    ...(limit.metric === ownMetric(entry) ? embeds : []),
     ...oddities(entry, planned, limit.metric, size.bytes),
   ];
   return { ...at, state: worst(reasons), bytes: size.bytes, max, warn, reasons };
@@ -193,7 +205,7 @@ function judgeLimit(
 /** Whether what is said of a metric goes for another: of `image` also for `image.layers`. */
 const concerns = (said: string, metric: string) => metric === said || metric.startsWith(`${said}.`);
 
-const FAILING = new Set(['over-max', 'empty']);
+const FAILING = new Set(['over-max', 'empty', 'embed-missing', 'embed-plain', 'embed-unknown']);
 
 function worst(reasons: readonly Reason[]): State {
   if (reasons.some(({ code }) => FAILING.has(code))) return 'fail';

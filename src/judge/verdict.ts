@@ -1,5 +1,7 @@
 /** The verdict: what a snapshot means against its budgets. Its JSON is a contract; absent is null, bytes are integers. */
 
+import type { MeasuredEmbed } from '../snapshot/schema.ts';
+
 export const VERDICT_SCHEMA = 'size-guard/verdict@1';
 
 export type Outcome = 'pass' | 'warn' | 'fail';
@@ -84,6 +86,8 @@ export interface Verdict {
   readonly toolchain: readonly ToolchainDifference[];
   /** What built all of it, where that is known and the same on every target: `go1.26.8`, `zstd 1.5.2`; else empty. */
   readonly sameToolchain: readonly string[];
+  /** What was compressed before the builds and where it was found afterwards, as the snapshot has it. */
+  readonly embeds: readonly MeasuredEmbed[];
   /** Sorted by artifact, target, variant; empty where nothing was built several times. It changes no outcome. */
   readonly rebuilt: readonly Rebuilt[];
 }
@@ -99,9 +103,12 @@ export function isMissing({ code }: { readonly code: string }): boolean {
   return code === NOT_THERE;
 }
 
+/** Errors that say something of what was made, and not of a tool. */
+const WITHOUT_FAILURE = new Set([LOST_LEG, 'embed-missing', 'embed-plain']);
+
 /** The exit code that a verdict asks for: 0 pass or warn, 1 fail, 3 where a build or tool failed or an input was unreadable. */
 export function exitCodeOf(verdict: Verdict): 0 | 1 | 3 {
-  if (verdict.errors.some(({ code }) => code !== LOST_LEG)) return 3;
+  if (verdict.errors.some(({ code }) => !WITHOUT_FAILURE.has(code))) return 3;
   return verdict.verdict === 'fail' ? 1 : 0;
 }
 

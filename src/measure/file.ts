@@ -157,7 +157,7 @@ export function openRegular(path: string, root: string): number {
     const { code, message } = error as NodeJS.ErrnoException;
     if (code === 'ENOENT' && lstatSync(path, { throwIfNoEntry: false })?.isSymbolicLink())
       throw new MeasureError('unreadable', 'is a symlink that leads nowhere');
-    if (code === 'ENOENT') throw new MeasureError('changed', 'was deleted while it was being measured');
+    if (code === 'ENOENT') throw new MeasureError('changed', 'was deleted while it was being read');
     throw new MeasureError('unreadable', `cannot be read: ${message}`);
   }
 }
@@ -194,17 +194,15 @@ export function readAt(handle: number, target: Buffer, length: number, position:
   }
 }
 
-function ensureUnchanged(
+/** @throws MeasureError where an open file is not what it was before, or its name means another one */
+export function ensureUnchanged(
   handle: number,
   path: string,
   before: { size: bigint; mtimeNs: bigint; ino: bigint },
 ): void {
   const after = fstatSync(handle, { bigint: true });
   const named = statSync(path, { bigint: true, throwIfNoEntry: false });
-  if (named === undefined) throw new MeasureError('changed', 'was deleted while it was being measured');
+  if (named === undefined) throw new MeasureError('changed', 'was deleted while it was being read');
   if (after.size !== before.size || after.mtimeNs !== before.mtimeNs || named.ino !== before.ino)
-    throw new MeasureError(
-      'changed',
-      'was changed while it was being measured; is another build still running?',
-    );
+    throw new MeasureError('changed', 'was changed while it was being read; is another build still running?');
 }

@@ -6,6 +6,7 @@ import type { Reader } from '../binary/reader.ts';
 import { isOfImage, limitsFor, type MetricId } from '../config/budget.ts';
 import type { PlannedArtifact } from '../plan/plan.ts';
 import type { MeasuredArtifact, MeasuringProblem } from '../snapshot/schema.ts';
+import { inParallel } from '../units/parallel.ts';
 import { compareText } from '../units/stable.ts';
 import { type MeasuredFile, MeasureError, measureFile } from './file.ts';
 import { findFiles, isGlob } from './files.ts';
@@ -138,19 +139,4 @@ function uniquelyNamed(artifacts: readonly MeasuredArtifact[]): Measured {
     });
   }
   return { artifacts: [...byName.values()], problems };
-}
-
-/** Maps with at most `width` at once; the results are in the order of the items. */
-async function inParallel<Item, Result>(
-  items: readonly Item[],
-  width: number,
-  work: (item: Item) => Promise<Result>,
-): Promise<Result[]> {
-  const results: Result[] = new Array(items.length);
-  const queue = items.entries();
-  const worker = async () => {
-    for (const [index, item] of queue) results[index] = await work(item);
-  };
-  await Promise.all(Array.from({ length: Math.min(width, items.length) }, worker));
-  return results;
 }

@@ -1,18 +1,22 @@
 /** What is to be done: jobs in an order that respects `needs`, the artifacts they should leave, and the legs of a matrix. */
 
+import { posix } from 'node:path';
 import { mapTexts } from '../config/buildx.ts';
 import {
   type Artifact,
   artifactValues,
   type Build,
   type Config,
+  embedFoldersOf,
   type Settings,
   settingsFor,
   type Task,
   variantsOf,
 } from '../config/config.ts';
+import { type Embed, mapEmbed } from '../config/embed.ts';
 import { fill, type Values, valuesFor } from '../config/placeholders.ts';
 import type { Target } from '../config/targets.ts';
+import { compareText } from '../units/stable.ts';
 
 /** One run of one build: for one target and one variant. */
 export interface Job {
@@ -26,6 +30,10 @@ export interface Job {
   /** Its own environment variables, placeholders replaced. */
   readonly env: Readonly<Record<string, string>>;
   readonly settings: Settings;
+  /** What is compressed before it, placeholders replaced. */
+  readonly embeds: readonly Embed[];
+  /** The folders that have to hold exactly its embeds while it runs, be it none; relative to the config's folder. */
+  readonly embedFolders: readonly string[];
   /** Ids of the jobs that have to succeed first. */
   readonly needs: readonly string[];
   /** Jobs with a lock in common take turns. */
@@ -91,6 +99,11 @@ function job(config: Config, build: Build, target: Target, variant: string | nul
   const settings = settingsFor(build, target, variant);
   const values = valuesFor({ target, libc: settings.libc, variant, build: build.name, artifact: null });
   const env = Object.entries(settings.env).map(([key, value]) => [key, replaced(value, values)]);
+  const embeds = settings.embeds.map((embed) => {
+    const filled = mapEmbed(embed, (text) => replaced(text, values));
+    return { ...filled, to: folderName(filled.to) };
+  });
+  const embedFolders = embedFoldersIn(build, values);
   const needed = build.needs.flatMap((name) => config.builds.get(name) ?? []);
   return {
     id: jobId(build, target, variant),
@@ -100,10 +113,23 @@ function job(config: Config, build: Build, target: Target, variant: string | nul
     task: taskWith(settings.task, values),
     env: Object.fromEntries(env),
     settings,
+    embeds,
+    embedFolders,
     needs: needed.flatMap((need) => variantsOf(need).map((each) => jobId(need, target, each))),
-    locks: [lock(config, build, target)],
+    locks: [lock(config, build, target), ...embedFolders.map((folder) => `embeds in ${folder}`)],
   };
 }
+
+/** The embed folders of all jobs of a build, as one of them sees them. */
+function embedFoldersIn(build: Build, values: Values): string[] {
+  const filled = embedFoldersOf(build).map((to) => fill(to, values));
+  // What has no value here is no folder of this job.
+  const folders = filled.flatMap((to) => (to.ok ? [folderName(to.text)] : []));
+  return [...new Set(folders)].sort(compareText);
+}
+
+/** One name for a folder however it is written. */
+const folderName = (path: string) => posix.join(path, '.');
 
 /** A task with its placeholders replaced; resolve.ts has made sure that there is one. */
 function taskWith(task: Task | null, values: Values): Task {

@@ -41,6 +41,9 @@ export function githubProgress(write: (text: string | Buffer) => void): BuildLis
     output(job, chunk) {
       if (open?.job === job) write(chunk);
     },
+    noted(job, text) {
+      write(`${job.id}: ${visible(text)}\n`);
+    },
     ended(result) {
       if (open?.job === result.job) {
         end();

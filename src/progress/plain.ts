@@ -1,6 +1,7 @@
 /** Progress for a pipe or a log: one line when a job begins, one when it ends. */
 
 import type { BuildListener } from '../build/result.ts';
+import { visible } from '../report/escape.ts';
 import { formatDuration } from '../units/duration.ts';
 import { failureLines } from './failure.ts';
 
@@ -9,6 +10,7 @@ export function plainProgress(say: (line: string) => void): BuildListener & { cl
   return {
     started: (job) => say(`build ${job.id}`),
     output: () => undefined,
+    noted: (job, text) => say(`${job.id}: ${visible(text)}`),
     ended(result) {
       if (result.failure === null) say(`built ${result.job.id} in ${formatDuration(result.durationMs)}`);
       else for (const line of failureLines(result)) say(line);

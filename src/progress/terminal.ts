@@ -44,6 +44,11 @@ export function terminalProgress(
       const entry = running.get(job.id);
       if (entry !== undefined && lastLine.trim() !== '') entry.last = lastLine;
     },
+    noted(job, text) {
+      log.clear();
+      stream.write(`  ${job.id}  ${styled('dim', visible(text))}\n`);
+      draw();
+    },
     ended(result: JobResult) {
       running.delete(result.job.id);
       const time = formatDuration(result.durationMs);

@@ -2,6 +2,7 @@
 
 import type { State, Verdict } from '../judge/verdict.ts';
 import { counted } from '../units/quantity.ts';
+import { type EmbedReport, embedReports } from './embeds.ts';
 import { codeSpan, prose } from './escape.ts';
 import {
   DIFFERENT_COMPILERS,
@@ -25,6 +26,7 @@ const ICONS: Readonly<Record<State, string>> = {
 const OPEN_ROWS = 16;
 const MOST_ERRORS = 20;
 const MOST_DIFFERENCES = 20;
+const MOST_EMBEDS = 100;
 
 /** Draws a verdict as markdown. */
 export function markdownReport(verdict: Verdict): string {
@@ -47,6 +49,7 @@ export function markdownReport(verdict: Verdict): string {
       : notable.length === 0 && passing.length <= OPEN_ROWS
         ? table(passing)
         : `<details><summary>${counted(passing.length, 'size')} within budget</summary>\n\n${table(passing)}\n\n</details>`,
+    ...embedReports(verdict).map(embeds),
     prose(sameToolchainLine(verdict)),
   ]
     .filter((block) => block !== '')
@@ -67,6 +70,35 @@ function toolchain({ toolchain }: Verdict): string {
   });
   const more = toolchain.length - shown.length;
   return [...shown, ...(more > 0 ? [`- and ${more} more`] : [])].join('\n');
+}
+
+/** What the embeds of a build gained; each file folds away. */
+function embeds({ build, targets, savings, shares, files }: EmbedReport): string {
+  const row = (cells: readonly string[]) => `| ${cells.join(' | ')} |`;
+  const shown = files.slice(0, MOST_EMBEDS);
+  const more = files.length - shown.length;
+  return [
+    `**Embedded** in ${codeSpan(build)}`,
+    [
+      row(['', ...targets.map(prose)]),
+      row(['---', ...targets.map(() => '---:')]),
+      ...savings.map(({ variant, cells }) => row([variant === null ? '' : prose(variant), ...cells])),
+    ].join('\n'),
+    '<details><summary>each file</summary>',
+    shares.map((share) => `- ${prose(share)}`).join('\n'),
+    [
+      row(['embed', 'target', 'before', 'after', 'saved']),
+      row(['---', '---', '---:', '---:', '---:']),
+      ...shown.map(({ name, target, variants, before, after, saved }) => {
+        const of = variants.length === 0 ? '' : ` (${prose(variants.join(', '))})`;
+        return row([codeSpan(name), `${prose(target)}${of}`, before, after, saved]);
+      }),
+    ].join('\n'),
+    more > 0 ? `and ${more} more` : '',
+    '</details>',
+  ]
+    .filter((block) => block !== '')
+    .join('\n\n');
 }
 
 function rebuilds(verdict: Verdict): string {

@@ -141,10 +141,18 @@ const excess = ({ bytes, max }: Result) =>
 const margin = ({ bytes, max }: Result) =>
   bytes === null || max === null ? Infinity : (max - bytes) / Math.max(max, 1);
 
+/** Failures that are no number too large, by the code of their reason. */
+const FAILURES: Readonly<Record<string, string>> = {
+  empty: 'is empty',
+  'embed-missing': 'does not hold all that was embedded',
+  'embed-plain': 'holds an embed that is not compressed',
+  'embed-unknown': 'may lack its embeds',
+};
+
 function saying(result: Result): string {
   const { bytes, max } = result;
   if (bytes === null || max === null || bytes <= max)
-    return result.reasons[0]?.code === 'empty' ? 'is empty' : 'fails';
+    return FAILURES[result.reasons[0]?.code ?? ''] ?? 'fails';
   const metric = metricName(result);
   return `${metric === '' ? '' : `(${metric}) `}is ${notationOf(result.metric).rounded(bytes - max)} over its budget`;
 }

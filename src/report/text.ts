@@ -3,6 +3,7 @@
 import { styleText } from 'node:util';
 import type { Outcome, State, Verdict } from '../judge/verdict.ts';
 import { aligned } from './columns.ts';
+import { embedReports } from './embeds.ts';
 import { visible } from './escape.ts';
 import {
   DIFFERENT_COMPILERS,
@@ -30,6 +31,9 @@ const STYLES: Readonly<Record<State, Style>> = {
   unjudged: 'yellow',
 };
 const WORDS: Readonly<Record<Outcome, string>> = { pass: 'PASS', warn: 'WARN', fail: 'FAIL' };
+
+/** Nobody reads more of them in a terminal; all are in the JSON. */
+const MOST_EMBEDS = 40;
 
 /** Draws a verdict as text. Every row has its state as a mark and, where it does not pass, its reasons below the table. */
 export function textReport(verdict: Verdict, color: boolean): string {
@@ -63,6 +67,7 @@ export function textReport(verdict: Verdict, color: boolean): string {
     `${styled([STYLES[verdict.verdict] as 'red', 'bold'], `${WORDS[verdict.verdict]}`)}  ${headline}`,
     drawTable(rows, styled).join('\n'),
     [...errors, ...reasons, ...differences, ...rebuilds].join('\n'),
+    drawEmbeds(verdict, styled),
     visible(sameToolchainLine(verdict)),
   ]
     .filter((block) => block !== '')
@@ -91,4 +96,40 @@ function drawTable(rows: readonly Row[], styled: (style: Style, text: string) =>
       return `  ${styled(STYLES[state], line.slice(0, 1))}${line.slice(1)}`;
     }),
   ];
+}
+
+/** What was embedded in each build: what it gained, and each file. */
+function drawEmbeds(verdict: Verdict, styled: (style: Style, text: string) => string): string {
+  const table = (header: readonly string[], rows: readonly (readonly string[])[], firstNumber: number) => {
+    const [head = '', ...lines] = aligned([header, ...rows], (column) => column >= firstNumber);
+    return [styled('dim', `  ${head}`), ...lines.map((line) => `  ${line}`)].join('\n');
+  };
+  return embedReports(verdict)
+    .map(({ build, targets, savings, shares, files }) => {
+      const variants = files.some((file) => file.variants.length > 0);
+      const shown = files.slice(0, MOST_EMBEDS);
+      const more = files.length - shown.length;
+      return [
+        table(
+          [`embedded in ${build}`, ...targets].map(visible),
+          savings.map(({ variant, cells }) => [visible(variant ?? ''), ...cells]),
+          1,
+        ),
+        shares.map((share) => `  ${visible(share)}`).join('\n'),
+        table(
+          ['embed', 'target', ...(variants ? ['variants'] : []), 'before', 'after', 'saved'],
+          shown.map(({ name, target, variants: of, before, after, saved }) => [
+            ...[name, target, ...(variants ? [of.join(', ')] : [])].map(visible),
+            before,
+            after,
+            saved,
+          ]),
+          variants ? 3 : 2,
+        ),
+        more > 0 ? `  and ${more} more` : '',
+      ]
+        .filter((block) => block !== '')
+        .join('\n\n');
+    })
+    .join('\n\n');
 }

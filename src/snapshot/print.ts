@@ -35,7 +35,11 @@ export function sortedSnapshot(snapshot: Snapshot): Snapshot {
             : { ...artifact.rebuilt, spreads: sortedSizes(artifact.rebuilt.spreads) },
       })),
     embeds: [...snapshot.embeds]
-      .map((embed) => ({ ...embed, inside: [...embed.inside].sort(compareText) }))
+      .map((embed) => ({
+        ...embed,
+        inside: [...embed.inside].sort(compareText),
+        plain: [...embed.plain].sort(compareText),
+      }))
       .sort(
         by(
           (e) => e.build,

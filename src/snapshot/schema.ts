@@ -159,11 +159,18 @@ const embed = z.object({
   build: text,
   target: text,
   variant: text.nullable().default(null),
+  /** The compressed file, relative to the folder of budgets.yml. */
   file: text,
+  /** Of the original. */
   bytes,
+  /** Of the compressed file. */
   packed: bytes,
+  /** Of the original. */
   sha256,
+  /** The artifacts that hold the compressed content. */
   inside: list(text),
+  /** The artifacts that hold the original, as it was before. */
+  plain: list(text).default([]),
 });
 
 const problem = z.object({
@@ -203,8 +210,12 @@ export type Fingerprint = z.output<typeof fingerprintSchema>;
 export type Planned = Snapshot['planned'][number];
 export type MeasuredArtifact = Snapshot['artifacts'][number];
 export type MeasuredSize = z.output<typeof size>;
+export type MeasuredEmbed = Snapshot['embeds'][number];
 export type MeasuringProblem = z.output<typeof problem>;
 
 /** The metric of an artifact's own size: of a layout, which is a folder, that is its image's. */
 export const ownMetric = ({ format }: Pick<MeasuredArtifact, 'format'>): 'raw' | 'image' =>
   format === 'oci-layout' ? 'image' : 'raw';
+
+/** Whether an artifact is an image, whose programs lie in compressed layers. */
+export const isImage = ({ format }: Pick<MeasuredArtifact, 'format'>): boolean => format.startsWith('oci-');

@@ -1,0 +1,135 @@
+import { describe, expect, test } from '@jest/globals';
+import { judge } from '../../src/judge/judge.ts';
+import type { Verdict } from '../../src/judge/verdict.ts';
+import { plan } from '../../src/plan/plan.ts';
+import { markdownReport } from '../../src/report/markdown.ts';
+import { textReport } from '../../src/report/text.ts';
+import type { MeasuredEmbed } from '../../src/snapshot/schema.ts';
+import { load } from '../config/loading.ts';
+import { measured, snapshot } from '../judge/judging.ts';
+
+const CONFIG = load(`version: 1
+targets: [amd64, arm64]
+builds:
+  solo:
+    run: make
+    embeds: [ { from: bin/*, to: emb } ]
+    variants: { online: {}, offline: { embeds: [ { from: images/*, to: images } ] } }
+artifacts: { solo: { build: solo, path: "{target}-{variant}", budget: 50 MB } }
+`);
+
+const embed = (
+  target: string,
+  variant: string,
+  file: string,
+  own: Partial<MeasuredEmbed> = {},
+): MeasuredEmbed => ({
+  build: 'solo',
+  target,
+  variant,
+  file,
+  bytes: 10_000_000,
+  packed: 4_000_000,
+  sha256: 'b'.repeat(64),
+  inside: ['solo'],
+  plain: [],
+  ...own,
+});
+
+function verdict(...more: MeasuredEmbed[]): Verdict {
+  const places = ['amd64', 'arm64'].flatMap((target) =>
+    ['offline', 'online'].map((variant) => ({ target, variant })),
+  );
+  const artifacts = places.map((where) => measured(20_000_000, { artifact: 'solo', ...where }));
+  const embeds = [
+    ...places.map(({ target, variant }) => embed(target, variant, 'emb/crun.zst')),
+    embed('amd64', 'offline', 'images/core.tar.zst', { bytes: 30_000_000, packed: 10_000_000 }),
+    ...more,
+  ];
+  return judge({
+    config: CONFIG,
+    planned: plan(CONFIG).artifacts,
+    snapshot: { ...snapshot(CONFIG, artifacts), embeds },
+  });
+}
+
+test('text: savings by variant and target, the share of each file, and each embed', () => {
+  const report = textReport(verdict(), false);
+  expect(
+    report.slice(report.indexOf('  embedded in')),
+  ).toBe(`  embedded in solo                  amd64                 arm64
+  offline           40 MB → 14 MB (−65 %)  10 MB → 4 MB (−60 %)
+  online             10 MB → 4 MB (−60 %)  10 MB → 4 MB (−60 %)
+
+  solo offline on amd64: embedded 14 MB in 2 payloads = 70 % of the file
+  solo offline on arm64: embedded 4 MB in 1 payload = 20 % of the file
+  solo online on amd64: embedded 4 MB in 1 payload = 20 % of the file
+  solo online on arm64: embedded 4 MB in 1 payload = 20 % of the file
+
+  embed     target  variants         before  after  saved
+  crun      amd64   offline, online   10 MB   4 MB   60 %
+  core.tar  amd64   offline           30 MB  10 MB   67 %
+  crun      arm64   offline, online   10 MB   4 MB   60 %
+`);
+});
+
+test('markdown: the same, with each file folded away', () => {
+  const report = markdownReport(verdict());
+  expect(report.slice(report.indexOf('**Embedded**'))).toBe(`**Embedded** in \`solo\`
+
+|  | amd64 | arm64 |
+| --- | ---: | ---: |
+| offline | 40 MB → 14 MB (−65 %) | 10 MB → 4 MB (−60 %) |
+| online | 10 MB → 4 MB (−60 %) | 10 MB → 4 MB (−60 %) |
+
+<details><summary>each file</summary>
+
+- solo offline on amd64: embedded 14 MB in 2 payloads = 70 % of the file
+- solo offline on arm64: embedded 4 MB in 1 payload = 20 % of the file
+- solo online on amd64: embedded 4 MB in 1 payload = 20 % of the file
+- solo online on arm64: embedded 4 MB in 1 payload = 20 % of the file
+
+| embed | target | before | after | saved |
+| --- | --- | ---: | ---: | ---: |
+| \`crun\` | amd64 (offline, online) | 10 MB | 4 MB | 60 % |
+| \`core.tar\` | amd64 (offline) | 30 MB | 10 MB | 67 % |
+| \`crun\` | arm64 (offline, online) | 10 MB | 4 MB | 60 % |
+
+</details>
+`);
+});
+
+describe('an embed that is not inside', () => {
+  test('is the headline, and the rest is shown', () => {
+    const failed = verdict(embed('arm64', 'online', 'emb/runc.zst', { inside: [] }));
+    expect(failed.verdict).toBe('fail');
+    const text = textReport(failed, false);
+    expect(text).toMatch(/^FAIL {2}solo does not hold all that was embedded on arm64 \(online\)\n/);
+    expect(text).toContain(
+      '✖ solo online arm64: emb/runc.zst (4 MB) is not inside, though others of its folder are:',
+    );
+    expect(markdownReport(failed)).toContain('### ❌ size-guard: `solo` does not hold all that was embedded');
+  });
+
+  test('uncompressed, it is another headline', () => {
+    const failed = verdict(embed('arm64', 'online', 'emb/runc.zst', { plain: ['solo'] }));
+    expect(textReport(failed, false)).toMatch(/^FAIL {2}solo holds an embed that is not compressed on arm64/);
+  });
+
+  test('a breach of the budget comes first', () => {
+    const { results } = verdict(embed('arm64', 'online', 'emb/runc.zst', { inside: [] }));
+    expect(results.filter(({ state }) => state === 'fail')).toHaveLength(1);
+  });
+});
+
+test('a name that a stranger chose is harmless', () => {
+  const name = '</details>\u202e|`::error::x\n';
+  const report = [textReport, markdownReport].map((draw) =>
+    draw(verdict(embed('amd64', 'online', `emb/${name}.zst`)), false),
+  );
+  for (const text of report) {
+    expect(text).not.toContain('\u202e');
+    expect(text).not.toMatch(/^\s*::/m);
+  }
+  expect(report[1]?.split('</details>')).toHaveLength(2);
+});

@@ -1,0 +1,70 @@
+/** Embeds what a job wants before it runs, and tells of it as of the job's own output. */
+
+import { join } from 'node:path';
+import { ZSTD_ENGINE } from '../compress/zstd.ts';
+import type { EmbedCache } from '../embed/cache.ts';
+import { type Embedded, embeddedText, embedFiles } from '../embed/embed.ts';
+import type { Job } from '../plan/plan.ts';
+import { Cancelled, untilCancelled } from '../process/cancel.ts';
+import { messageOf } from '../units/message.ts';
+import type { BuildLog } from './log.ts';
+import type { BuildListener, JobResult } from './result.ts';
+
+export interface EmbeddingOptions {
+  /** The folder of budgets.yml, in which builds run. */
+  readonly folder: string;
+  /** The root of its repository. */
+  readonly root: string;
+  /** Our own folder, where logs and the like are kept. */
+  readonly work: string;
+  /** What was compressed before; shared by all jobs. */
+  readonly embedCache: EmbedCache;
+  /** The largest file in bytes that is compressed. */
+  readonly zstdLimit: number;
+  readonly signal: AbortSignal;
+  readonly listener: BuildListener;
+}
+
+/** Compresses what a job embeds, and empties its folders of what it does not embed. */
+export async function embedFor(
+  job: Job,
+  log: BuildLog,
+  { folder, root, work, embedCache, zstdLimit, signal, listener }: EmbeddingOptions,
+): Promise<Pick<JobResult, 'embeds' | 'failure'>> {
+  if (job.embedFolders.length === 0) return { embeds: [], failure: null };
+  const tell = (text: string) => log.write(Buffer.from(`size-guard: ${text}\n`));
+  const say = (text: string) => {
+    tell(text);
+    listener.noted(job, text);
+  };
+  const started = performance.now();
+  const embedding = embedFiles(job.embeds, job.embedFolders, {
+    folder,
+    root,
+    aside: join(work, 'aside'),
+    limit: zstdLimit,
+    cache: embedCache,
+    signal,
+    say,
+    progress: (text) => listener.output(job, Buffer.alloc(0), text),
+  });
+  try {
+    const embeds = await untilCancelled(embedding, signal);
+    if (embeds.length > 0) say(embeddedText(embeds, performance.now() - started));
+    return { embeds, failure: null };
+  } catch (error) {
+    const failure =
+      error instanceof Cancelled
+        ? { code: 'build-cancelled', text: 'was cancelled' }
+        : { code: 'embed-failed', text: `could not begin, because it could not embed: ${messageOf(error)}` };
+    tell(failure.text);
+    return { embeds: [], failure };
+  }
+}
+
+/** What lies in the embed folders: the compressed files follow from the contents, the level and the engine. */
+export function contentsOf(embeds: readonly Embedded[]): Record<string, string> {
+  return Object.fromEntries(
+    embeds.map(({ file, sha256, source }) => [file, `${sha256} zstd ${ZSTD_ENGINE} ${source.embed.level}`]),
+  );
+}

@@ -1,0 +1,124 @@
+/** pack and unpack: the compressor of embeds as a command, for Makefiles. */
+
+import { lstatSync } from 'node:fs';
+import { basename, dirname, join, parse, resolve } from 'node:path';
+import { ZstdTooLarge, zstdUnpack } from '../compress/zstd.ts';
+import { EmbedError, reasonOf } from '../embed/error.ts';
+import { type Content, packVerified, readContent } from '../embed/pack.ts';
+import { SUFFIX } from '../embed/sources.ts';
+import { replaceFile } from '../files/replace.ts';
+import { untilCancelled } from '../process/cancel.ts';
+import { poolWidth } from '../process/pool.ts';
+import { aligned } from '../report/columns.ts';
+import { visible } from '../report/escape.ts';
+import { inParallel } from '../units/parallel.ts';
+import { formatShare } from '../units/share.ts';
+import { formatSize } from '../units/size.ts';
+import { UsageError, type World } from './world.ts';
+
+export interface FilesOptions {
+  readonly files: readonly string[];
+  /** The folder to write to; null for that of each file. */
+  readonly output: string | null;
+  /** Whether a file that is there already may be replaced. */
+  readonly force: boolean;
+  /** The largest content in bytes: it is held in memory. */
+  readonly most: number;
+}
+
+/**
+ * Compresses each file to `<file>.zst`, once it has come back byte for byte; permissions are kept.
+ *
+ * @returns the exit code: 3 where a file could not be compressed, which is said
+ * @throws UsageError before anything is written
+ */
+export async function pack(options: FilesOptions & { readonly level: number }, world: World): Promise<0 | 3> {
+  const { level, most } = options;
+  return convert(
+    options,
+    world,
+    (name) => name + SUFFIX,
+    ['file', 'before', 'after', 'saved'],
+    'compressed',
+    async (from) => {
+      const content = await readContent(from, parse(from).root, { most, option: '--zstd-limit' });
+      const packed = await packVerified(content.bytes, level);
+      const [before, after] = [content.bytes.length, packed.length];
+      return {
+        content,
+        bytes: packed,
+        cells: [...sizes(before, after), formatShare(before - after, before)],
+      };
+    },
+  );
+}
+
+/**
+ * Decompresses each `<file>.zst`, which anybody may have written, to `<file>`; permissions are kept.
+ *
+ * @returns the exit code: 3 where a file could not be decompressed, which is said
+ * @throws UsageError before anything is written
+ */
+export async function unpack(options: FilesOptions, world: World): Promise<0 | 3> {
+  const { most } = options;
+  const original = (name: string) => {
+    if (name.length > SUFFIX.length && name.endsWith(SUFFIX)) return name.slice(0, -SUFFIX.length);
+    throw new UsageError(`${name} does not end in ${SUFFIX}, so there is no name for what is in it`);
+  };
+  return convert(options, world, original, ['file', 'before', 'after'], 'decompressed', async (from) => {
+    const content = await readContent(from, parse(from).root, { most, option: '--max' });
+    const bytes = await zstdUnpack(content.bytes, most).catch((error) => {
+      if (!(error instanceof ZstdTooLarge)) throw error;
+      throw new EmbedError(
+        `holds ${formatSize(error.bytes)}, more than the ${formatSize(most)} that are taken into memory; raise --max`,
+      );
+    });
+    return { content, bytes, cells: sizes(content.bytes.length, bytes.length) };
+  });
+}
+
+const sizes = (before: number, after: number) => [formatSize(before), formatSize(after)];
+
+interface Converted {
+  readonly content: Content;
+  readonly bytes: Buffer;
+  /** What the table says of it, after its name. */
+  readonly cells: readonly string[];
+}
+
+async function convert(
+  { files, output, force }: FilesOptions,
+  world: World,
+  rename: (name: string) => string,
+  header: readonly string[],
+  doing: 'compressed' | 'decompressed',
+  work: (from: string) => Promise<Converted>,
+): Promise<0 | 3> {
+  const targets = new Map<string, string>();
+  for (const file of files) {
+    const from = resolve(world.cwd, file);
+    const to = join(output === null ? dirname(from) : resolve(world.cwd, output), rename(basename(from)));
+    const other = targets.get(to);
+    if (other !== undefined) throw new UsageError(`${other} and ${file} would both become ${to}`);
+    targets.set(to, file);
+    if (!force && lstatSync(to, { throwIfNoEntry: false }) !== undefined)
+      throw new UsageError(`${to} is there already; --force replaces it`);
+  }
+  const rows = await untilCancelled(
+    inParallel([...targets], poolWidth(), async ([to, file]) => {
+      try {
+        const { content, bytes, cells } = await work(resolve(world.cwd, file));
+        if (world.signal.aborted) return null;
+        await replaceFile(to, bytes, content.mode & 0o777);
+        return [visible(file), ...cells];
+      } catch (error) {
+        world.say(`size-guard: ${visible(file)} ${visible(reasonOf(error, doing))}`);
+        return null;
+      }
+    }),
+    world.signal,
+  );
+  const done = rows.filter((row) => row !== null);
+  if (done.length > 0) world.out(`${aligned([header, ...done], (column) => column > 0).join('\n')}\n`);
+  return done.length === rows.length ? 0 : 3;
+}

@@ -1,0 +1,180 @@
+/** Compresses what a job embeds: finds it, packs it, and makes each folder hold exactly that. */
+
+import { createHash } from 'node:crypto';
+import { join } from 'node:path';
+import { type Needle, needleOf, SAMPLE } from '../binary/search.ts';
+import type { Embed } from '../config/embed.ts';
+import { poolWidth } from '../process/pool.ts';
+import { formatDuration } from '../units/duration.ts';
+import { inParallel } from '../units/parallel.ts';
+import { formatShare } from '../units/share.ts';
+import { formatSize, percentOf } from '../units/size.ts';
+import { compareText } from '../units/stable.ts';
+import type { EmbedCache } from './cache.ts';
+import { EmbedError, reasonOf } from './error.ts';
+import { type EmbedFolder, type EmbedFolderOptions, openEmbedFolder } from './folder.ts';
+import { type Content, packCached, problemOf, readContent } from './pack.ts';
+import { findSources, packedPath, type Source } from './sources.ts';
+
+export interface EmbedOptions extends EmbedFolderOptions {
+  /** The largest file in bytes that is compressed. */
+  readonly limit: number;
+  readonly cache: EmbedCache;
+  readonly signal: AbortSignal;
+  /** Shows how far it is; each call takes the place of the one before. */
+  readonly progress: (text: string) => void;
+}
+
+/** A file that was embedded. */
+export interface Embedded {
+  /** The compressed file, relative to the config's folder. */
+  readonly file: string;
+  readonly source: Source;
+  /** Of the original. */
+  readonly bytes: number;
+  /** Of the compressed file. */
+  readonly packed: number;
+  /** Of the original, in hex. */
+  readonly sha256: string;
+  /** The original's permissions. */
+  readonly mode: number;
+  /** What finds the compressed content in a program, and the original; null where nothing could. */
+  readonly needles: { readonly packed: Needle | null; readonly plain: Needle | null };
+  /** Whether it was compressed at an earlier time. */
+  readonly cached: boolean;
+}
+
+const MOST_PROBLEMS = 10;
+
+/**
+ * Embeds the files of a job.
+ *
+ * @param folders those that have to hold exactly the job's embeds, be it none
+ * @returns what was embedded, sorted by file
+ * @throws EmbedError with all that is wrong; every file is then whole, but not all need be there
+ */
+export async function embedFiles(
+  embeds: readonly Embed[],
+  folders: readonly string[],
+  options: EmbedOptions,
+): Promise<readonly Embedded[]> {
+  const { sources, problems } = findSources(embeds, options.folder);
+  if (problems.length > 0) throw summed(problems);
+  const opened = new Map<string, EmbedFolder>();
+  for (const path of folders) opened.set(path, await openEmbedFolder(path, options));
+
+  const show = gauge(sources, options.progress);
+  const wrong: string[] = [];
+  const biggestFirst = [...sources].sort((a, b) => b.size - a.size);
+  const done = await inParallel(biggestFirst, poolWidth(), async (source) => {
+    if (options.signal.aborted) return [];
+    try {
+      const embedded = await embedOne(source, opened.get(source.embed.to), options);
+      show(embedded.bytes);
+      return [embedded];
+    } catch (error) {
+      wrong.push(`${source.path} ${reasonOf(error, 'compressed')}`);
+      return [];
+    }
+  });
+  if (options.signal.aborted) throw new EmbedError('it was cancelled');
+  if (wrong.length > 0) throw summed(wrong.sort(compareText));
+  const all = done.flat().sort((a, b) => compareText(a.file, b.file));
+  for (const [path, folder] of opened)
+    await folder.finish(
+      all
+        .filter(({ source }) => source.embed.to === path)
+        .map(({ source: { name }, bytes, packed, sha256, mode }) => ({
+          name,
+          bytes,
+          compressed: packed,
+          sha256,
+          mode,
+        })),
+    );
+  return all;
+}
+
+async function embedOne(
+  source: Source,
+  folder: EmbedFolder | undefined,
+  { folder: from, root, limit, cache, say }: EmbedOptions,
+): Promise<Embedded> {
+  const content = await readContent(join(from, source.path), root, { most: limit, option: '--zstd-limit' });
+  const problem = problemOf(content);
+  if (problem !== null) throw new EmbedError(problem);
+  const { packed, cached } = await packCached(content, source.embed.level, cache, say);
+  const { bytes, sha256, mode } = content;
+  checkGain(source.embed, bytes.length, packed.length);
+  await folder?.write(source.name, packed);
+  const packedSha256 = createHash('sha256').update(packed).digest('hex');
+  return {
+    file: packedPath(source),
+    source,
+    bytes: bytes.length,
+    packed: packed.length,
+    sha256,
+    mode,
+    needles: { packed: needleOf(packed, packedSha256), plain: plainNeedle(content, packed) },
+    cached,
+  };
+}
+
+/** A few bytes lie in many a program by chance, and what does not shrink lies as it is in its own frame. */
+function plainNeedle({ bytes, sha256 }: Content, packed: Buffer): Needle | null {
+  return bytes.length <= SAMPLE || packed.length >= bytes.length ? null : needleOf(bytes, sha256);
+}
+
+function checkGain({ minGain }: Embed, bytes: number, packed: number): void {
+  if (minGain === null) return;
+  const least = 'bytes' in minGain ? minGain.bytes : percentOf(minGain.ofMax, bytes);
+  const gain = bytes - packed;
+  if (gain >= least) return;
+  const found = gain > 0 ? `shrinks by ${formatSize(gain)} (${formatShare(gain, bytes)})` : 'does not shrink';
+  throw new EmbedError(
+    `${found} from ${formatSize(bytes)}, and "minGain" wants ${formatSize(least)}; embed it as it is, and exclude it here`,
+  );
+}
+
+function summed(problems: readonly string[]): EmbedError {
+  const more = problems.length - MOST_PROBLEMS;
+  const shown = problems.slice(0, MOST_PROBLEMS).join('; ');
+  return new EmbedError(more > 0 ? `${shown}; and ${more} more` : shown);
+}
+
+/** Shows files, bytes and rate as files are done. */
+function gauge(sources: readonly Source[], progress: (text: string) => void): (bytes: number) => void {
+  const total = sources.reduce((sum, { size }) => sum + size, 0);
+  const since = performance.now();
+  let files = 0;
+  let done = 0;
+  const show = () => {
+    const rate = done === 0 ? '' : `, ${rateOf(done, performance.now() - since)}`;
+    progress(
+      `embedding: ${files} of ${sources.length} files, ${formatSize(done)} of ${formatSize(total)}${rate}`,
+    );
+  };
+  if (sources.length > 0) show();
+  return (bytes) => {
+    files += 1;
+    done += bytes;
+    show();
+  };
+}
+
+/** What was embedded in how much time, for the log. */
+export function embeddedText(embedded: readonly Embedded[], durationMs: number): string {
+  const sum = (of: (each: Embedded) => number) => embedded.reduce((total, each) => total + of(each), 0);
+  const [before, after] = [sum(({ bytes }) => bytes), sum(({ packed }) => packed)];
+  const fresh = embedded.filter(({ cached }) => !cached);
+  const bytes = fresh.reduce((total, each) => total + each.bytes, 0);
+  const files = `embedded ${embedded.length} ${embedded.length === 1 ? 'file' : 'files'}`;
+  const sizes = `${formatSize(before)} → ${formatSize(after)} (${formatShare(before - after, before)} less)`;
+  if (fresh.length === 0) return `${files}: ${sizes}, as compressed before`;
+  const time = `${formatSize(bytes)} compressed in ${formatDuration(durationMs)}, ${rateOf(bytes, durationMs)}`;
+  return `${files}: ${sizes}, ${time}`;
+}
+
+function rateOf(bytes: number, durationMs: number): string {
+  return `${formatSize(Math.round(bytes / Math.max(durationMs / 1000, 0.001)))}/s`;
+}

@@ -1,0 +1,17 @@
+/** What keeps a file from being compressed or decompressed. */
+
+import { ZstdFormatError } from '../compress/frame.ts';
+import { MeasureError } from '../measure/file.ts';
+import { messageOf } from '../units/message.ts';
+
+/** Thrown where a file, or the files of a job, cannot be embedded; the message follows the file, or "could not embed:". */
+export class EmbedError extends Error {
+  override readonly name = 'EmbedError';
+}
+
+/** What happened to a file, to follow its path. */
+export function reasonOf(error: unknown, doing: 'compressed' | 'decompressed'): string {
+  if (error instanceof EmbedError || error instanceof MeasureError) return error.message;
+  const what = error instanceof ZstdFormatError ? 'cannot' : 'could not';
+  return `${what} be ${doing}: ${messageOf(error)}`;
+}

@@ -1,0 +1,122 @@
+/**
+ * A folder of embeds: made to hold exactly those of one job. What is known to be ours is removed, what git tracks is never
+ * touched, and what else would be taken for an embed is put aside.
+ */
+
+import { existsSync, lstatSync, mkdirSync, readdirSync, readFileSync, renameSync, rmSync } from 'node:fs';
+import { join, relative } from 'node:path';
+import { isInside } from '../files/paths.ts';
+import { realPathOf } from '../files/real-path.ts';
+import { isTemporary, replaceFile } from '../files/replace.ts';
+import { run } from '../process/run.ts';
+import { EmbedError } from './error.ts';
+import { MANIFEST, type ManifestEntry, namesIn, printManifest } from './manifest.ts';
+import { SUFFIX } from './sources.ts';
+
+export interface EmbedFolderOptions {
+  /** The folder of budgets.yml and the root of its repository; absolute, symlinks resolved. */
+  readonly folder: string;
+  readonly root: string;
+  /** Where what is not ours is put; absolute. */
+  readonly aside: string;
+  /** Says something to the person who waits. */
+  readonly say: (text: string) => void;
+}
+
+export interface EmbedFolder {
+  /** Writes a packed file, unless it is there already: a build that looks at times then sees that nothing changed. */
+  write(name: string, packed: Buffer): Promise<void>;
+  /** Takes away what is no embed of this job, and writes the manifest. */
+  finish(entries: readonly ManifestEntry[]): Promise<void>;
+}
+
+/**
+ * Opens a folder of embeds, which need not be there.
+ *
+ * @param path relative to the config's folder
+ * @throws EmbedError where embeds cannot be written there without harm
+ */
+export async function openEmbedFolder(path: string, options: EmbedFolderOptions): Promise<EmbedFolder> {
+  const at = join(options.folder, path);
+  const real = realPathOf(at);
+  if (!isInside(real, options.root))
+    throw new EmbedError(`${path} leaves the repository through a symlink, to ${real}`);
+  if (existsSync(at) && !lstatSync(real).isDirectory())
+    throw new EmbedError(`${path} is no folder; remove it, or name another "to"`);
+  const tracked = await trackedIn(at, options.root);
+  const taken = [...(tracked ?? [])].find(looksLikeOurs);
+  if (taken !== undefined)
+    throw new EmbedError(
+      `${join(path, taken)} is tracked by git, and would be replaced or get into the build unasked; git rm --cached it, or name another "to"`,
+    );
+  mkdirSync(at, { recursive: true });
+  return {
+    write: (name, packed) => writeIfNew(join(at, name + SUFFIX), packed),
+    async finish(entries) {
+      tidy(path, at, entries, tracked, options);
+      await writeIfNew(join(at, MANIFEST), Buffer.from(printManifest(entries)));
+    },
+  };
+}
+
+const looksLikeOurs = (name: string) => name.endsWith(SUFFIX) || name === MANIFEST;
+
+/** The names of files directly in a folder that git tracks; null outside of a repository. */
+async function trackedIn(at: string, root: string): Promise<ReadonlySet<string> | null> {
+  if (!existsSync(join(root, '.git'))) return null;
+  if (!existsSync(at)) return new Set();
+  const listed = await run('git', ['ls-files', '-z'], { cwd: at });
+  if (listed.code !== 0)
+    throw new EmbedError(
+      `git does not tell which files it tracks, and none of them must be lost: ${listed.stderr.trim()}`,
+    );
+  return new Set(listed.stdout.split('\0').filter((name) => name !== '' && !name.includes('/')));
+}
+
+async function writeIfNew(path: string, content: Buffer): Promise<void> {
+  const there = lstatSync(path, { throwIfNoEntry: false });
+  if (there?.isFile() && there.size === content.length && readFileSync(path).equals(content)) return;
+  await replaceFile(path, content);
+}
+
+function tidy(
+  path: string,
+  at: string,
+  entries: readonly ManifestEntry[],
+  tracked: ReadonlySet<string> | null,
+  { aside, folder, say }: EmbedFolderOptions,
+): void {
+  const wanted = new Set(entries.map(({ name }) => name + SUFFIX));
+  const before = readManifest(join(at, MANIFEST));
+  const ours = new Set(before?.map((name) => name + SUFFIX));
+  const unknown: string[] = [];
+  for (const entry of readdirSync(at, { withFileTypes: true })) {
+    const { name } = entry;
+    if (wanted.has(name) || tracked?.has(name) || (name === MANIFEST && before !== null)) continue;
+    if (ours.has(name) || (isTemporary(name) && !entry.isDirectory()))
+      rmSync(join(at, name), { force: true });
+    else if (looksLikeOurs(name)) {
+      const to = freeName(join(aside, relative(folder, at), name));
+      mkdirSync(join(to, '..'), { recursive: true });
+      renameSync(join(at, name), to);
+      say(`${join(path, name)} is no embed of this job, and was moved to ${relative(folder, to)}`);
+    } else if (!entry.isDirectory() && tracked !== null) unknown.push(name);
+  }
+  if (unknown.length > 0)
+    say(`${path} also holds ${unknown.join(', ')}, which git does not track; left alone`);
+}
+
+function readManifest(path: string): readonly string[] | null {
+  try {
+    return namesIn(readFileSync(path, 'utf8'));
+  } catch {
+    return null;
+  }
+}
+
+function freeName(path: string): string {
+  for (let number = 0; ; number += 1) {
+    const name = number === 0 ? path : `${path}.${number}`;
+    if (lstatSync(name, { throwIfNoEntry: false }) === undefined) return name;
+  }
+}

@@ -1,0 +1,76 @@
+/** Finds the files that a job embeds, and the names that they get. */
+
+import { statSync } from 'node:fs';
+import { join, posix } from 'node:path';
+import picomatch from 'picomatch';
+import type { Embed } from '../config/embed.ts';
+import { isInside } from '../files/paths.ts';
+import { findFiles, isGlob } from '../measure/files.ts';
+
+/** A file that is to be embedded. */
+export interface Source {
+  /** Relative to the config's folder, with forward slashes. */
+  readonly path: string;
+  /** Its name in the folder that it is embedded into, without `.zst`. */
+  readonly name: string;
+  readonly embed: Embed;
+  /** In bytes, as far as that is known before it is opened. */
+  readonly size: number;
+}
+
+/** What every packed file's name ends with, whatever it gained: what a program embeds must not depend on that. */
+export const SUFFIX = '.zst';
+
+/** The path that a source is compressed to, relative to the config's folder. */
+export function packedPath({ embed, name }: Pick<Source, 'embed' | 'name'>): string {
+  return posix.join(embed.to, name + SUFFIX);
+}
+
+/**
+ * Finds the files of a job's embeds.
+ *
+ * @param folder the config's folder
+ * @returns each file once, and everything that is wrong with the whole
+ */
+export function findSources(
+  embeds: readonly Embed[],
+  folder: string,
+): { readonly sources: readonly Source[]; readonly problems: readonly string[] } {
+  const problems: string[] = [];
+  const byTarget = new Map<string, Source>();
+  for (const embed of embeds) {
+    const isExcluded = picomatch(embed.exclude.map((pattern) => posix.normalize(pattern)));
+    for (const pattern of embed.from) {
+      const found = findFiles(folder, pattern).map(({ file }) => file);
+      const files = found.filter((file) => !isExcluded(file));
+      if (found.length === 0)
+        problems.push(isGlob(pattern) ? `no file matches ${pattern}` : `${pattern} is not there`);
+      else if (files.length === 0) problems.push(`"exclude" leaves nothing of ${pattern}`);
+      for (const path of files) {
+        const source = { path, name: posix.basename(path), embed, size: sizeOf(join(folder, path)) };
+        const target = packedPath(source);
+        const other = byTarget.get(target);
+        const into = embeds.find(({ to }) => isInside(posix.join('/', path), posix.join('/', to)));
+        if (into !== undefined)
+          problems.push(`${path} lies in ${into.to}, which embeds are written to; take it from elsewhere`);
+        else if (other === undefined) byTarget.set(target, source);
+        else if (other.path !== path || other.embed.level !== embed.level)
+          problems.push(
+            other.path === path
+              ? `${path} is asked for at level ${other.embed.level} and at level ${embed.level}, both to be ${target}`
+              : `${other.path} and ${path} would both become ${target}; embed one of them into another folder, or exclude it`,
+          );
+      }
+    }
+  }
+  return { sources: [...byTarget.values()], problems };
+}
+
+/** What is not there any more, or leads nowhere or in a circle, is said when it is opened. */
+function sizeOf(path: string): number {
+  try {
+    return statSync(path).size;
+  } catch {
+    return 0;
+  }
+}

@@ -1,0 +1,134 @@
+/** Looks into what a job made for what was embedded before it. */
+
+import { closeSync, fstatSync } from 'node:fs';
+import { join } from 'node:path';
+import { findAll, type Haystack, type Needle } from '../binary/search.ts';
+import type { Embedded } from '../embed/embed.ts';
+import type { Job, Plan } from '../plan/plan.ts';
+import {
+  isImage,
+  type MeasuredArtifact,
+  type MeasuredEmbed,
+  type MeasuringProblem,
+} from '../snapshot/schema.ts';
+import { MeasureError, openRegular, readAt } from './file.ts';
+
+/** A job that succeeded, and what was embedded for it. */
+interface EmbeddingJob {
+  readonly job: Job;
+  readonly embeds: readonly Embedded[];
+}
+
+export interface FoundEmbeds {
+  readonly embeds: readonly MeasuredEmbed[];
+  readonly problems: readonly MeasuringProblem[];
+}
+
+/**
+ * Looks for each embed in the artifacts of its job, or, where that has none, in those of the jobs that need it: for the
+ * compressed content and for the original, each as a whole. A job of which no program was measured is passed over: what
+ * is missing is said anyway, and images are not looked into.
+ *
+ * @param measured what was measured after the jobs
+ * @param folder the config's folder
+ * @param root the folder that no file may lie outside of
+ */
+export async function findEmbeds(
+  embedding: readonly EmbeddingJob[],
+  { jobs, artifacts }: Plan,
+  measured: readonly MeasuredArtifact[],
+  { folder, root }: { readonly folder: string; readonly root: string },
+): Promise<FoundEmbeds> {
+  const embeds: MeasuredEmbed[] = [];
+  const problems: MeasuringProblem[] = [];
+  for (const { job, embeds: own } of embedding) {
+    const holders = holdersOf(job, jobs, new Set(artifacts.map((planned) => planned.job)));
+    const planned = artifacts.filter((each) => each.job !== null && holders.has(each.job));
+    const files = measured.filter(
+      (entry) =>
+        !isImage(entry) &&
+        planned.some(
+          ({ artifact, target, variant }) =>
+            artifact.name === entry.declared && target.name === entry.target && variant === entry.variant,
+        ),
+    );
+    if (own.length === 0 || (files.length === 0 && planned.length > 0)) continue;
+    const inside = own.map(() => ({ packed: [] as string[], plain: [] as string[] }));
+    for (const { artifact, declared, file, target, variant } of files) {
+      try {
+        const found = search(join(folder, file), root, own);
+        own.forEach((_, index) => {
+          if (found[index]?.packed === true) inside[index]?.packed.push(artifact);
+          if (found[index]?.plain === true) inside[index]?.plain.push(artifact);
+        });
+      } catch (error) {
+        if (!(error instanceof MeasureError)) throw error;
+        const text = `${file} ${error.message}`;
+        problems.push({
+          code: error.code,
+          text,
+          build: job.build.name,
+          artifact,
+          declared,
+          target,
+          variant,
+          metric: null,
+        });
+      }
+      // Searching a large file takes a while, and Ctrl-C has to be heard.
+      await new Promise((resolve) => setImmediate(resolve));
+    }
+    own.forEach(({ file, bytes, packed, sha256 }, index) => {
+      embeds.push({
+        build: job.build.name,
+        target: job.target.name,
+        variant: job.variant,
+        file,
+        bytes,
+        packed,
+        sha256,
+        inside: inside[index]?.packed ?? [],
+        plain: inside[index]?.plain ?? [],
+      });
+    });
+  }
+  return { embeds, problems };
+}
+
+/** The jobs whose artifacts should hold what a job embeds: itself, or those that need it. */
+function holdersOf(job: Job, jobs: readonly Job[], withArtifacts: ReadonlySet<string | null>): Set<string> {
+  if (withArtifacts.has(job.id)) return new Set([job.id]);
+  const needing = jobs.filter(({ needs }) => needs.includes(job.id));
+  return new Set(needing.flatMap((each) => [...holdersOf(each, jobs, withArtifacts)]));
+}
+
+function search(
+  path: string,
+  root: string,
+  embeds: readonly Embedded[],
+): { readonly packed: boolean; readonly plain: boolean }[] {
+  const handle = openRegular(path, root);
+  try {
+    const haystack = haystackOf(handle);
+    const asked = embeds.flatMap(({ needles }) => [needles.packed, needles.plain]);
+    const needles = asked.filter((needle) => needle !== null);
+    const places = findAll(haystack, needles);
+    const lies = (needle: Needle | null) => needle !== null && places[needles.indexOf(needle)] !== null;
+    return embeds.map(({ needles: { packed, plain } }) => ({ packed: lies(packed), plain: lies(plain) }));
+  } finally {
+    closeSync(handle);
+  }
+}
+
+function haystackOf(handle: number): Haystack {
+  return {
+    size: fstatSync(handle).size,
+    fill(target, position) {
+      for (let at = 0; at < target.length; ) {
+        const read = readAt(handle, target.subarray(at), target.length - at, position + at);
+        if (read === 0) throw new MeasureError('changed', 'became shorter while it was being read');
+        at += read;
+      }
+    },
+  };
+}
