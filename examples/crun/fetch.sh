@@ -12,9 +12,9 @@ is_right() { # FILE SHA256
   [ -f "$1" ] && echo "$2  $1" | sha256sum --check --status
 }
 
-# Replaces a file in one step: several builds may fetch at once.
-put() { # FROM TO
-  cp "$1" "$2.$$" && mv "$2.$$" "$2"
+# Replaces a file in one step: several builds may fetch at once, and none may take up what is half there.
+put() { # FROM FOLDER NAME
+  cp "$1" "$2/.$3.$$" && mv "$2/.$3.$$" "$2/$3"
 }
 
 bring() { # SHA256 URL POOL: upstream's archive, and where Debian's mirrors have it
@@ -24,7 +24,7 @@ bring() { # SHA256 URL POOL: upstream's archive, and where Debian's mirrors have
     exit 1
   }
   # One that is there stays as it is: neither make nor Docker takes it for a new one.
-  is_right "sources/$name" "$1" || put "$cache/$name" "sources/$name"
+  is_right "sources/$name" "$1" || put "$cache/$name" sources "$name"
 }
 
 from_debian() { # SHA256 POOL
