@@ -2,6 +2,7 @@
 # Makes an OCI archive of one static program, without Docker: GOARCH=… [GOARM=…] ./image.sh PROGRAM ARCHIVE
 # The same program gives the same bytes. The layer stays uncompressed, for the archive is compressed as a whole.
 set -eu
+umask 022
 name=$(basename "$1")
 program=$(realpath "$1")
 archive=$(realpath "$2")
@@ -10,8 +11,8 @@ trap 'rm -rf "$work"' EXIT
 mkdir -p "$work/layer" "$work/image/blobs/sha256"
 
 pack() { # ARCHIVE FOLDER
-  tar --create --file "$1" --directory "$2" --format ustar --sort name --mtime @0 --owner 0 --group 0 --numeric-owner \
-    --transform 's|^\./||' --exclude-backups $(ls "$2")
+  tar --create --file "$1" --format ustar --sort name --mtime @0 --owner 0 --group 0 --numeric-owner \
+    --directory "$2" $(ls "$2")
 }
 
 sha256_of() { sha256sum "$1" | cut -d ' ' -f 1; }

@@ -5,7 +5,6 @@
 package main
 
 import (
-	"crypto/sha256"
 	"fmt"
 	"io"
 	"os"
@@ -30,40 +29,37 @@ func run(args []string) error {
 		return err
 	}
 	for _, part := range parts {
-		hash := sha256.New()
-		if len(args) == 0 {
-			err = part.Unpack(hash)
+		var sum string
+		if len(args) == 1 {
+			sum, err = install(part, args[0])
 		} else {
-			err = install(part, args[0], hash)
+			sum, err = part.Unpack(io.Discard)
 		}
 		if err != nil {
-			return fmt.Errorf("%s: %w", part.Name, err)
-		}
-		sum := fmt.Sprintf("%x", hash.Sum(nil))
-		if part.SHA256 != "" && part.SHA256 != sum {
-			return fmt.Errorf("%s: unpacked to sha256 %s, and %s was packed", part.Name, sum, part.SHA256)
+			return err
 		}
 		fmt.Printf("%s  %s\n", sum, part.Name)
 	}
 	return nil
 }
 
-// install writes a part into a folder, under its name once it is whole: what is running of it goes on running.
-func install(part embedded.Part, folder string, hash io.Writer) error {
+// install writes a part into a folder, under its name once it is whole and right: what is running of it goes on running.
+func install(part embedded.Part, folder string) (string, error) {
 	file, err := os.CreateTemp(folder, part.Name+".*")
 	if err != nil {
-		return err
+		return "", err
 	}
 	defer os.Remove(file.Name())
 	defer file.Close()
-	if err := part.Unpack(io.MultiWriter(file, hash)); err != nil {
-		return err
+	sum, err := part.Unpack(file)
+	if err != nil {
+		return "", err
 	}
 	if err := file.Chmod(part.Mode); err != nil {
-		return err
+		return "", err
 	}
 	if err := file.Close(); err != nil {
-		return err
+		return "", err
 	}
-	return os.Rename(file.Name(), filepath.Join(folder, part.Name))
+	return sum, os.Rename(file.Name(), filepath.Join(folder, part.Name))
 }

@@ -2,6 +2,8 @@
 package embedded
 
 import (
+	"crypto/sha256"
+	"fmt"
 	"io"
 	"io/fs"
 )
@@ -11,7 +13,21 @@ type Part struct {
 	Name string
 	Mode fs.FileMode
 	// Of the content, in hex; empty where nothing tells it.
-	SHA256 string
-	// Unpack writes the content as it was before it was embedded.
-	Unpack func(io.Writer) error
+	sha256 string
+	// Writes the content as it was before it was embedded.
+	unpack func(io.Writer) error
+}
+
+// Unpack writes the part as it was before it was embedded, and gives its sha256 in hex. What was written is good for nothing
+// where that is an error.
+func (part Part) Unpack(to io.Writer) (string, error) {
+	hash := sha256.New()
+	if err := part.unpack(io.MultiWriter(to, hash)); err != nil {
+		return "", fmt.Errorf("%s: %w", part.Name, err)
+	}
+	sum := fmt.Sprintf("%x", hash.Sum(nil))
+	if part.sha256 != "" && part.sha256 != sum {
+		return "", fmt.Errorf("%s: unpacked to sha256 %s, and %s was packed", part.Name, sum, part.sha256)
+	}
+	return sum, nil
 }
