@@ -34,15 +34,6 @@ export function growthMax(limits: GrowthLimits | undefined, before: number): num
   );
 }
 
-/** The limits that are held against a baseline: those of its name, or those of the first one. */
-function limitsAgainst(
-  { growth }: CountingLimit,
-  { id }: Baseline,
-  { also }: BaselineSettings,
-): GrowthLimits | undefined {
-  return growth[also.some((name) => name === id) ? id : FIRST_BASELINE];
-}
-
 /** An artifact of a baseline, under its name or an earlier one. */
 export function inBaseline(
   { artifact, target, variant }: MeasuredArtifact,
@@ -70,15 +61,16 @@ export function grow(
   const comparisons: Comparison[] = [];
   const findings: Finding[] = [];
   let used: AllowanceUsed | null = null;
-  for (const baseline of baselines) {
-    const limits = limitsAgainst(limit, baseline, settings);
+  for (const [index, baseline] of baselines.entries()) {
+    const limits = limit.growth[index === 0 ? FIRST_BASELINE : baseline.id];
     const finding = (code: string, state: Finding['state'], text: string, bytes: number | null = null) =>
       findings.push({ code, state, text, bytes, source: limit.growthAt });
     if (baseline.snapshot === null) {
       if (limits !== undefined)
         finding(
           'no-baseline',
-          settings.missing === 'fail' ? 'fail' : 'warn',
+          // A project without a release is not to blame for that.
+          settings.missing === 'fail' && index === 0 ? 'fail' : 'warn',
           `its growth cannot be judged: ${baseline.why ?? `there is no ${nameOf(baseline)}`}`,
         );
       continue;

@@ -128,7 +128,7 @@ export function judge({
     results.some(isLimitUnjudged) ||
     !results.some(({ bytes }) => bytes !== null) ||
     raises.some(isBreach) ||
-    (rules.baseline.missing === 'fail' && baselines.some(({ state }) => state === 'none'));
+    (rules.baseline.missing === 'fail' && baselines[0]?.state === 'none');
   const warned =
     results.some(({ state }) => state === 'warn' || state === 'unjudged') ||
     toolchain.length > 0 ||
