@@ -9,7 +9,7 @@ import { UsageError, type World } from './commands/world.ts';
 import { DEFAULT_ZSTD_LIMIT } from './compress/zstd.ts';
 import { suggestion } from './config/suggestion.ts';
 import { messageOf } from './units/message.ts';
-import { formatSize, parseSize } from './units/size.ts';
+import { formatSize, type Percentage, parsePercentage, parseSize } from './units/size.ts';
 import { VERSION } from './version.ts';
 
 const EXIT_USAGE = 2;
@@ -42,6 +42,14 @@ function rounds(value: string): number {
   if (!Number.isInteger(number) || number < 2)
     throw new InvalidArgumentError('expected a whole number of 2 or more: one build has no spread');
   return number;
+}
+
+const DEFAULT_HEADROOM: Percentage = { numerator: 3n, denominator: 100n };
+
+function headroom(value: string): Percentage {
+  const reading = parsePercentage(value);
+  if (!reading.ok) throw new InvalidArgumentError(reading.problem);
+  return reading.value;
 }
 
 function bytes(value: string): number {
@@ -136,6 +144,22 @@ function program(world: () => Promise<World>, end: (code: number) => void): Comm
       const { planMatrix } = await import('./commands/plan.ts');
       const here = await world();
       await give(`${JSON.stringify(planMatrix(common(flags), here).matrix)}\n`, flags.output, here);
+    });
+  root
+    .command('tighten')
+    .description('lower the limits of budgets.yml to what is measured, and some headroom')
+    .argument('[snapshots...]', 'files written by measure (default: build and measure now)')
+    .addOption(config())
+    .addOption(
+      new Option('--headroom <share>', 'how far above what is measured a limit stays')
+        .argParser(headroom)
+        .default(DEFAULT_HEADROOM, '3%'),
+    )
+    .addOption(jobs())
+    .addOption(zstdLimit())
+    .action(async (snapshots: string[], flags: Flags & { headroom: Percentage }) => {
+      const { tighten } = await import('./commands/tighten.ts');
+      end(await tighten({ ...flags, snapshots }, await world()));
     });
   root
     .command('init')

@@ -49,22 +49,25 @@ export function judgeGroup(
   return { ...result, group: group.name };
 }
 
+/** The bytes of all members' files on a target. */
+export function sumOf({ artifacts }: Group, target: string, snapshot: Snapshot): number {
+  return snapshot.artifacts
+    .filter((entry) => entry.target === target && artifacts.includes(entry.declared))
+    .flatMap(({ sizes }) => sizes.filter(({ metric }) => metric === 'raw'))
+    .reduce((total, { bytes }) => total + bytes, 0);
+}
+
 /** The members' files as one. */
-function sum({ name, artifacts }: Group, target: string, snapshot: Snapshot): MeasuredArtifact {
-  const members = snapshot.artifacts.filter(
-    (entry) => entry.target === target && artifacts.includes(entry.declared),
-  );
-  const raw = members.flatMap(({ sizes }) => sizes.filter(({ metric }) => metric === 'raw'));
-  const bytes = raw.reduce((total, each) => total + each.bytes, 0);
+function sum(group: Group, target: string, snapshot: Snapshot): MeasuredArtifact {
   return {
-    artifact: name,
-    declared: name,
+    artifact: group.name,
+    declared: group.name,
     target,
     variant: null,
-    file: name,
+    file: group.name,
     format: 'other',
     sha256: '',
-    sizes: [{ metric: 'raw', key: null, level: null, bytes }],
+    sizes: [{ metric: 'raw', key: null, level: null, bytes: sumOf(group, target, snapshot) }],
     fingerprint: null,
     noise: null,
     rebuilt: null,
