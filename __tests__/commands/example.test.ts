@@ -42,6 +42,7 @@ test('budgets.example.yml is valid, builds on four targets, and passes', async (
   ).toEqual([
     ...TARGETS.flatMap((target) => [`agent ${target} full`, `agent ${target} tiny`]),
     ...TARGETS.map((target) => `init ${target}`),
+    ...TARGETS.map((target) => `release ${target}`),
     ...TARGETS.map((target) => `start.sh ${target}`),
   ]);
   // The limits of armv7 and of the tiny variant are those written for them.
