@@ -1,6 +1,6 @@
 import { describe, expect, test } from '@jest/globals';
 import fc from 'fast-check';
-import type { Baseline } from '../../src/judge/baseline.ts';
+import type { Baseline } from '../../src/baseline/baseline.ts';
 import { exitCodeOf, type State, type Verdict } from '../../src/judge/verdict.ts';
 import type { MeasuredArtifact } from '../../src/snapshot/schema.ts';
 import { load } from '../config/loading.ts';
@@ -96,7 +96,11 @@ describe('several baselines', () => {
     verdictOn(config, [measured(1000)], {
       baselines: [
         baseline(config, [measured(base)]),
-        baseline(config, [measured(release)], { id: 'latest-release', distance: 30 }),
+        baseline(config, [measured(release)], {
+          id: 'latest-release',
+          title: 'the latest release',
+          distance: 30,
+        }),
       ],
     });
 
@@ -120,6 +124,8 @@ describe('how good the baseline is', () => {
     expect(only(verdict).reasons[0]?.text).toContain('those numbers are of 3 commits earlier');
     expect(told(verdict)).toEqual({
       id: 'merge-base',
+      title: 'the merge base',
+      notes: [],
       state: 'ancestor',
       commit: 'b'.repeat(40),
       distance: 3,

@@ -1,7 +1,7 @@
 /** Verdicts from a budgets.yml and measured sizes. */
 
+import type { Baseline } from '../../src/baseline/baseline.ts';
 import type { Config } from '../../src/config/config.ts';
-import type { Baseline } from '../../src/judge/baseline.ts';
 import { type Case, judge } from '../../src/judge/judge.ts';
 import type { Result, Verdict } from '../../src/judge/verdict.ts';
 import { plan } from '../../src/plan/plan.ts';
@@ -106,6 +106,8 @@ export const baseline = (
   own: Partial<Baseline> = {},
 ): Baseline => ({
   id: 'merge-base',
+  title: 'the merge base',
+  notes: [],
   state: artifacts === null ? 'none' : 'exact',
   commit: 'b'.repeat(40),
   distance: 0,

@@ -360,7 +360,11 @@ artifacts:
         commit: '1a2b3c4d'.padEnd(40, '0'),
         ageDays: 3.4,
       }),
-      baseline(config, null, { id: 'latest-release', why: 'v1.2.0 is not recorded' }),
+      baseline(config, null, {
+        id: 'latest-release',
+        title: 'the latest release',
+        why: 'v1.2.0 is not recorded',
+      }),
     ],
     base: {
       config: load(`version: 1

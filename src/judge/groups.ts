@@ -1,9 +1,9 @@
 /** Overall budgets: the files of several artifacts on one target as if they were one. Pure. */
 
+import type { Baseline } from '../baseline/baseline.ts';
 import type { Config, Group } from '../config/config.ts';
 import type { PlannedArtifact } from '../plan/plan.ts';
 import type { MeasuredArtifact, Snapshot } from '../snapshot/schema.ts';
-import type { Baseline } from './baseline.ts';
 import type { GrowthRules } from './growth.ts';
 import { groupLimit } from './limits.ts';
 import { judgeNumber, place } from './results.ts';

@@ -1,11 +1,11 @@
 /** How a number stands beside those of the baselines: its change, and whether that is more than it may grow. Pure. */
 
+import type { Baseline } from '../baseline/baseline.ts';
 import type { BaselineSettings } from '../config/config.ts';
 import { FIRST_BASELINE, type GrowthLimits } from '../config/schema.ts';
 import { type MeasuredArtifact, type MeasuredSize, ownMetric } from '../snapshot/schema.ts';
 import { notationOf } from '../units/quantity.ts';
 import { percentOf } from '../units/size.ts';
-import type { Baseline } from './baseline.ts';
 import { differences } from './comparability.ts';
 import type { Finding } from './finding.ts';
 import type { CountingLimit } from './limits.ts';
@@ -71,7 +71,7 @@ export function grow(
           'no-baseline',
           // A project without a release is not to blame for that.
           settings.missing === 'fail' && index === 0 ? 'fail' : 'warn',
-          `its growth cannot be judged: ${baseline.why ?? `there is no ${nameOf(baseline)}`}`,
+          `its growth cannot be judged: ${baseline.why ?? `there is no ${baseline.title}`}`,
         );
       continue;
     }
@@ -88,7 +88,7 @@ export function grow(
     const noise = noiseOf(old, size);
     comparisons.push({ id: baseline.id, bytes: before.bytes, change, growthMax: most, noise });
     if (most === null || change <= most) continue;
-    const grew = `grew by ${exact(change)} since ${nameOf(baseline)}, ${exact(change - most)} more than it may`;
+    const grew = `grew by ${exact(change)} since ${baseline.title}, ${exact(change - most)} more than it may`;
     const over = change - most;
     const differing = differences(
       { entry, zstd },
@@ -123,17 +123,12 @@ export function grow(
 const sameMetric = (one: MeasuredSize, other: MeasuredSize) =>
   one.metric === other.metric && one.key === other.key;
 
-/** How a baseline is called in a sentence. */
-export function nameOf({ id }: Pick<Baseline, 'id'>): string {
-  return id.replaceAll('-', ' ').replace(/^/, 'the ');
-}
-
 function withoutNumber(size: MeasuredSize, old: MeasuredArtifact, baseline: Baseline): string {
   const others = old.sizes.filter((other) => sameMetric(size, other)).map(({ level }) => `at level ${level}`);
   const what = [size.metric, size.key].filter((part) => part !== null).join(' ');
   return others.length === 0
-    ? `its growth cannot be judged: ${nameOf(baseline)} was measured without ${what}`
-    : `its growth cannot be judged: ${nameOf(baseline)} has ${what} ${others.join(', ')}, not at level ${size.level}`;
+    ? `its growth cannot be judged: ${baseline.title} was measured without ${what}`
+    : `its growth cannot be judged: ${baseline.title} has ${what} ${others.join(', ')}, not at level ${size.level}`;
 }
 
 /** The noise that the baseline's own builds showed: what the measured side claims of itself is not asked. */

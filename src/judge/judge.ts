@@ -1,5 +1,6 @@
 /** Judges a snapshot against budgets and baselines. Pure: the same numbers and limits always give the same verdict. */
 
+import type { Baseline } from '../baseline/baseline.ts';
 import type { Config } from '../config/config.ts';
 import type { PlannedArtifact } from '../plan/plan.ts';
 import { sortedSnapshot } from '../snapshot/print.ts';
@@ -13,7 +14,6 @@ import {
 import { compareText } from '../units/stable.ts';
 import { type Allowance, acceptedGrowth, problemOf } from './allowances.ts';
 import { withLoners } from './alone.ts';
-import type { Baseline } from './baseline.ts';
 import { judgeGroup } from './groups.ts';
 import { type BaseRules, countingLimits, type TargetRaise } from './limits.ts';
 import { onTargets, planRaises, sameArtifact, withoutRules } from './raises.ts';

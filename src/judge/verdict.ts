@@ -1,5 +1,7 @@
 /** The verdict: what a snapshot means against its budgets. Its JSON is a contract; absent is null, bytes are integers. */
 
+import type { Baseline } from '../baseline/baseline.ts';
+
 export const VERDICT_SCHEMA = 'size-guard/verdict@1';
 
 export type Outcome = 'pass' | 'warn' | 'fail';
@@ -59,18 +61,7 @@ export interface Cause {
 }
 
 /** What the snapshot was compared with, or was to be. */
-export interface BaselineUsed {
-  readonly id: string;
-  readonly state: 'exact' | 'ancestor' | 'built' | 'none';
-  readonly commit: string | null;
-  /** How many commits lie between the one that was looked for and the one whose numbers these are. */
-  readonly distance: number | null;
-  /** Between the dates of the measured commit and of this one. */
-  readonly ageDays: number | null;
-  readonly stale: boolean;
-  /** Why there is none, and what to do; null where there is one. */
-  readonly why: string | null;
-}
+export type BaselineUsed = Omit<Baseline, 'snapshot'>;
 
 /** A limit, or what it is held against, that a pull request loosens. */
 export interface Raise {

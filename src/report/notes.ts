@@ -105,22 +105,18 @@ function atMost<Item>(items: readonly Item[], note: (item: Item) => Note): Note[
 /** The last lines: what the numbers were compared with, and that size changes are not the compilers'. */
 export function footLines({ baselines, sameToolchain }: Verdict): string[] {
   return [
-    ...baselines.map(baselineLine),
+    ...baselines.flatMap((baseline) => [baselineLine(baseline), ...baseline.notes.slice(0, MOST)]),
     ...(sameToolchain.length === 0 ? [] : [`Same toolchain (${sameToolchain.join(', ')}).`]),
   ];
 }
 
-const NAMES: Readonly<Record<string, string>> = {
-  'merge-base': 'the merge base',
-  'latest-release': 'the latest release',
-};
-
-function baselineLine({ id, state, commit, distance, ageDays, stale, why }: BaselineUsed): string {
-  const name = NAMES[id] ?? id;
-  if (state === 'none') return `Not compared with ${name}: ${why ?? 'there are no numbers of it'}.`;
+function baselineLine({ title, state, commit, distance, ageDays, stale, why }: BaselineUsed): string {
+  if (state === 'none') return `Not compared with ${title}: ${why ?? 'there are no numbers of it'}.`;
   const short = commit?.slice(0, 7) ?? 'a snapshot';
   const what =
-    state === 'ancestor' ? `${counted(distance ?? 0, 'commit')} before ${name}, which is not recorded` : name;
+    state === 'ancestor'
+      ? `${counted(distance ?? 0, 'commit')} before ${title}, which is not recorded`
+      : title;
   const built = state === 'built' ? ', built for that' : '';
   const age = ageDays === null || ageDays < 1 ? '' : `, ${counted(Math.floor(ageDays), 'day')} older`;
   return `Compared with ${short}, ${what}${built}${age}${stale ? ' (stale)' : ''}.`;
