@@ -1,4 +1,8 @@
 import { describe, expect, test } from '@jest/globals';
+import fc from 'fast-check';
+import { combine, placeOf } from '../../src/history/history.ts';
+import { fileOf } from '../../src/history/layout.ts';
+import type { HistoryRecord } from '../../src/history/record.ts';
 import { commit, KEY, record } from './snapshots.ts';
 import { filesOf, STORES } from './stores.ts';
 
@@ -97,21 +101,88 @@ describe.each(Object.entries(STORES))('%s', (_name, store) => {
     }));
 });
 
-test('records that contradict each other: the newest counts, and what fits it', async () => {
-  const { combine } = await import('../../src/history/history.ts');
-  const file = (name: string, one: ReturnType<typeof record>) => ({ path: name, record: one, problem: null });
-  const { snapshot, notes } = combine(KEY, A, [
-    file('arm64.json', record({ sha: A, leg: 'arm64', tool: '1.1.0' }, 9)),
-    file('amd64.json', record({ sha: A, leg: 'amd64', tool: '1.0.0' }, 1)),
-    { path: 'bad.json', record: null, problem: 'not valid JSON' },
-    file('stray.json', record({ sha: B, leg: 'riscv64' }, 9)),
-  ]);
-  expect(snapshot?.artifacts.map(({ target }) => target)).toEqual(['arm64']);
-  expect(notes).toEqual([
-    'bad.json cannot be read: not valid JSON',
-    `stray.json is of budgets.yml at ${B} and does not belong there`,
-    expect.stringContaining(
-      `commit ${A}: a record is left out: snapshots of different runs: the version of size-guard`,
-    ),
-  ]);
+describe('records of one commit', () => {
+  const file = (one: HistoryRecord) => ({ path: fileOf(one), record: one, problem: null });
+  const told = (...records: HistoryRecord[]) => {
+    const { snapshot, notes } = combine(KEY, A, records.map(file));
+    return {
+      sizes: snapshot?.artifacts.map(({ target, sizes }) => `${target} ${sizes[0]?.bytes}`),
+      notes,
+    };
+  };
+  const again = `commit ${A} was recorded more than once with different numbers; those of the last time count`;
+
+  test('that contradict each other: the newest counts', () => {
+    const all = record({ sha: A, bytes: 1 }, 1);
+    expect(told(all, record({ sha: A, bytes: 2 }, 2))).toEqual({
+      sizes: ['amd64 2', 'arm64 2'],
+      notes: [again],
+    });
+    expect(told(all, record({ sha: A, bytes: 2, leg: 'arm64' }, 2))).toEqual({
+      sizes: ['amd64 1', 'arm64 2'],
+      notes: [again],
+    });
+    expect(told(all, record({ sha: A, bytes: 1, leg: 'arm64' }, 2))).toEqual({
+      sizes: ['amd64 1', 'arm64 1'],
+      notes: [],
+    });
+  });
+
+  test('of different versions of size-guard: the older one is left out', () => {
+    const { sizes, notes } = told(
+      record({ sha: A, leg: 'amd64', tool: '1.0.0' }, 1),
+      record({ sha: A, leg: 'arm64', tool: '1.1.0' }, 2),
+    );
+    expect(sizes).toEqual(['arm64 1000']);
+    expect(notes).toEqual([
+      expect.stringContaining(`commit ${A}: a record is left out: snapshots of different runs: the version`),
+    ]);
+  });
+
+  test('that are none of it are left out', () => {
+    const stray = record({ sha: B });
+    expect(
+      combine(KEY, A, [{ path: 'bad.json', record: null, problem: 'not valid JSON' }, file(stray)]),
+    ).toEqual({
+      snapshot: null,
+      notes: [
+        'bad.json cannot be read: not valid JSON',
+        `all.json is of budgets.yml at ${B} and does not belong there`,
+      ],
+    });
+  });
+
+  test('in whatever order they are read, and however often, they say the same', () => {
+    const records = fc.array(
+      fc
+        .record({
+          bytes: fc.nat(2),
+          leg: fc.constantFrom('amd64', 'arm64', null),
+          tool: fc.constantFrom('1.0.0', '1.1.0'),
+          minutes: fc.nat(3),
+        })
+        .map(({ minutes, ...says }) => record({ sha: A, ...says }, minutes)),
+      { maxLength: 5 },
+    );
+    fc.assert(
+      fc.property(
+        records.chain((all) =>
+          fc.tuple(fc.constant(all), fc.shuffledSubarray(all, { minLength: all.length })),
+        ),
+        ([one, other]) => {
+          expect(told(...other, ...one).sizes).toEqual(told(...one).sizes);
+        },
+      ),
+    );
+  });
+
+  test('are not kept again where all that they say is there', () => {
+    const there = new Map([['all.json', file(record({ sha: A, bytes: 1 }))]]);
+    expect(placeOf(record({ sha: A, bytes: 1, leg: 'arm64' }), there).outcome).toBe('already');
+    expect(placeOf(record({ sha: A, bytes: 2, leg: 'arm64' }), there)).toEqual({
+      file: 'arm64.json',
+      outcome: 'added',
+    });
+    expect(placeOf(record({ sha: A, bytes: 1, leg: 'armv7' }), there).outcome).toBe('added');
+  });
 });

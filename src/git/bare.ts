@@ -64,35 +64,45 @@ export async function withBareRepository<Result>(
   options: BareOptions,
   work: (repository: BareRepository) => Promise<Result>,
 ): Promise<Result> {
+  const repository = await openBareRepository(remote, options);
+  try {
+    return await work(repository);
+  } finally {
+    repository.remove();
+  }
+}
+
+/** Makes the repository, for a caller that does not know beforehand whether it needs one; `remove` takes it away. */
+export async function openBareRepository(
+  remote: Remote,
+  { env, signal, timeoutMs = TIME_LIMIT_MS }: BareOptions,
+): Promise<BareRepository & { remove(): void }> {
   const path = mkdtempSync(join(realpathSync(tmpdir()), 'size-guard-git-'));
-  const { signal, timeoutMs = TIME_LIMIT_MS } = options;
   const always: readonly Setting[] = [...SETTINGS, [`remote.${REMOTE}.url`, remote.url], ...remote.config];
-  const repository: BareRepository = {
-    path,
-    remote,
-    async git(args, { input, settings = [] } = {}) {
-      const { code, stdout, stderr, timedOut } = await runBounded('git', args, {
-        cwd: path,
-        env: isolated(options.env, [...always, ...settings]),
-        timeoutMs,
-        signal,
-        input,
-      });
-      const what = `git ${args[0]}`;
-      if (signal.aborted) throw new GitError(`${what} was cancelled`);
-      if (timedOut) throw new GitError(`${what} did not end within ${timeoutMs / 1000} s`);
-      if (code === 127) throw new GitError(`git is not installed: ${stderr}`);
-      return { code: code ?? 1, stdout, stderr: withoutCredentials(stderr) };
-    },
+  const git: BareRepository['git'] = async (args, { input, settings = [] } = {}) => {
+    const { code, stdout, stderr, timedOut } = await runBounded('git', args, {
+      cwd: path,
+      env: isolated(env, [...always, ...settings]),
+      timeoutMs,
+      signal,
+      input,
+    });
+    const what = `git ${args[0]}`;
+    if (signal.aborted) throw new GitError(`${what} was cancelled`);
+    if (timedOut) throw new GitError(`${what} did not end within ${timeoutMs / 1000} s`);
+    if (code === 127) throw new GitError(`git is not installed: ${stderr}`);
+    return { code: code ?? 1, stdout, stderr: withoutCredentials(stderr) };
   };
+  const remove = () => rmSync(path, { recursive: true, force: true });
   try {
     // Without a template there are no hooks to begin with.
     const init = ['init', '--quiet', '--bare', '--template=', `--object-format=${remote.objectFormat}`];
-    const { code, stderr } = await repository.git(init);
+    const { code, stderr } = await git(init);
     if (code !== 0) throw new GitError(`git init failed: ${lastWords(stderr)}`);
-    return await work(repository);
-  } finally {
-    rmSync(path, { recursive: true, force: true });
+    return { path, remote, git, remove };
+  } catch (error) {
+    remove();
+    throw error;
   }
 }
 

@@ -59,45 +59,52 @@ export function readRecordFile(path: string, content: Uint8Array | null): Record
 }
 
 /**
- * Puts the records of one commit together. Where two tell of the same leg, the newer counts; where one does not fit
- * those that are newer (another version of size-guard, other numbers), it is left out, and that is said.
+ * Puts the records of one commit together. Where several tell of the same artifact, the newest counts; one that does
+ * not fit those that are newer (another version of size-guard, say) is left out, and that is said.
  */
 export function combine(key: string, commit: string, files: readonly RecordFile[]): Found {
-  const notes: string[] = [];
+  const notes = new Set<string>();
   const fitting: HistoryRecord[] = [];
   for (const { path, record, problem } of files) {
-    if (record === null) notes.push(`${path} cannot be read: ${problem}`);
+    if (record === null) notes.add(`${path} cannot be read: ${problem}`);
     else if (record.snapshot.key !== key || record.snapshot.commit.sha !== commit)
-      notes.push(
+      notes.add(
         `${path} is of ${record.snapshot.key} at ${record.snapshot.commit.sha} and does not belong there`,
       );
     else fitting.push(record);
   }
-  const name = `commit ${commit}`;
   let snapshot: Snapshot | null = null;
-  const legs = new Set<string | null>();
-  for (const record of fitting.sort(newestFirst)) {
-    const { leg } = record.snapshot;
-    if (legs.has(leg)) {
-      notes.push(`${name} was recorded more than once with different numbers; those of the last time count`);
-      continue;
-    }
+  for (const { recordedAt, snapshot: older } of fitting.sort(newestFirst)) {
     try {
-      snapshot = merged(snapshot, record);
-      legs.add(leg);
+      snapshot = snapshot === null ? older : withOlder(snapshot, older, recordedAt, notes);
     } catch (thrown) {
       if (!(thrown instanceof SnapshotError)) throw thrown;
-      notes.push(`${name}: a record is left out: ${thrown.message}`);
+      notes.add(`commit ${commit}: a record is left out: ${thrown.message}`);
     }
   }
-  return { snapshot, notes: [...new Set(notes)] };
+  return { snapshot, notes: [...notes] };
 }
 
-function merged(newer: Snapshot | null, { recordedAt, snapshot }: HistoryRecord): Snapshot {
-  if (newer === null) return snapshot;
+/** Adds what an older snapshot of the same commit tells of what the newer one does not tell. */
+function withOlder(newer: Snapshot, older: Snapshot, recordedAt: string, notes: Set<string>): Snapshot {
+  const told = sizesOf(newer);
+  if ([...sizesOf(older)].some(([id, sizes]) => told.has(id) && sizes !== null && told.get(id) !== sizes))
+    notes.add(
+      `commit ${older.commit?.sha} was recorded more than once with different numbers; those of the last time count`,
+    );
+  const targets = new Set(newer.planned.map(({ target }) => target));
+  const untold = (entry: Place) => !told.has(idOf(entry));
+  const rest = {
+    ...older,
+    planned: older.planned.filter(untold),
+    artifacts: older.artifacts.filter(untold),
+    embeds: older.embeds.filter(({ target }) => !targets.has(target)),
+    problems: older.problems.filter(({ target }) => target === null || !targets.has(target)),
+  };
+  if (rest.planned.length === 0 && rest.artifacts.length === 0) return newer;
   return mergeSnapshots([
     { name: 'what was recorded later', snapshot: newer },
-    { name: `the record of ${recordedAt}`, snapshot },
+    { name: `the record of ${recordedAt}`, snapshot: rest },
   ]);
 }
 
@@ -115,25 +122,32 @@ export function placeOf(
   record: HistoryRecord,
   there: ReadonlyMap<string, RecordFile>,
 ): { readonly file: string; readonly outcome: Recorded['outcome'] } {
-  const numbers = numbersOf(record);
+  const sizes = sizesOf(record.snapshot);
   for (const [file, { record: other }] of there)
-    if (other !== null && numbersOf(other) === numbers) return { file, outcome: 'already' };
+    if (other !== null && isTold(sizes, sizesOf(other.snapshot))) return { file, outcome: 'already' };
   const usual = fileOf(record);
   if (!there.has(usual)) return { file: usual, outcome: 'added' };
-  let file = besideOf(record, numbers);
+  let file = besideOf(record, JSON.stringify([...sizes]));
   // Taken by one that cannot be read.
   while (there.has(file)) file = besideOf(record, file);
   return { file, outcome: 'beside' };
 }
 
-/** What has to be equal for two records to say the same. */
-function numbersOf({ snapshot }: HistoryRecord): string {
-  const { leg, planned, artifacts } = sortedSnapshot(snapshot);
-  const sizes = artifacts.map(({ artifact, target, variant, sizes }) => ({
-    artifact,
-    target,
-    variant,
-    sizes,
-  }));
-  return JSON.stringify([leg, planned, sizes]);
+type Place = { readonly artifact: string; readonly target: string; readonly variant: string | null };
+/** By artifact, target and variant; null where it was planned and not measured. */
+type Sizes = ReadonlyMap<string, string | null>;
+
+const idOf = ({ artifact, target, variant }: Place) => JSON.stringify([artifact, target, variant]);
+
+/** The numbers of a snapshot, which have to be equal for two of them to say the same. */
+function sizesOf(snapshot: Snapshot): Sizes {
+  const { planned, artifacts } = sortedSnapshot(snapshot);
+  return new Map([
+    ...planned.map((entry): [string, null] => [idOf(entry), null]),
+    ...artifacts.map((entry): [string, string] => [idOf(entry), JSON.stringify(entry.sizes)]),
+  ]);
 }
+
+/** Whether other numbers hold all of these. */
+const isTold = (sizes: Sizes, others: Sizes) =>
+  [...sizes].every(([id, bytes]) => others.has(id) && (bytes === null || others.get(id) === bytes));
