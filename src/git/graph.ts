@@ -20,7 +20,7 @@ export interface GraphCommit {
   readonly parents: readonly string[];
 }
 
-export interface Tag {
+interface Tag {
   readonly name: string;
   readonly commit: string;
 }
@@ -31,6 +31,8 @@ export interface CommitGraph {
   readonly shallow: boolean;
   /** The commit that a name, a tag or a revision such as `HEAD~3` stands for; null where there is none. */
   resolve(revision: string): Promise<string | null>;
+  /** The tip of the default branch, as it is known here, else as the remote has it; null where there is none. */
+  defaultBranch(): Promise<string | null>;
   /** The best common ancestor, as git-merge-base(1) chooses it; null where there is none. */
   mergeBase(one: string, other: string): Promise<string | null>;
   /** A commit and what comes before it, newest first; empty where the commit is not known. */
@@ -39,6 +41,8 @@ export interface CommitGraph {
   everywhere(most: number): Promise<readonly GraphCommit[]>;
   /** The tags of a kind on a commit and its ancestors; in a shallow clone perhaps only the nearest of them. */
   tags(commit: string, fits: (name: string) => boolean): Promise<readonly Tag[]>;
+  /** The tags of a kind on any commit, here and at the remote. */
+  allTags(fits: (name: string) => boolean): Promise<readonly Tag[]>;
 }
 
 export interface GraphOptions extends BareOptions {
@@ -107,6 +111,14 @@ export async function withCommitGraph<Result>(
         await want(found);
         return found;
       },
+      async defaultBranch() {
+        for (const ref of usualDefaults(options.remote)) {
+          const tip = await revParse(here, ref);
+          if (tip !== null) return tip;
+        }
+        if (!(await hasRemote(git, options.remote))) return null;
+        return (await (await view()).listed('HEAD'))[0]?.commit ?? null;
+      },
       async mergeBase(one, other) {
         const source = await sourceFor(one, other);
         const base = async () => {
@@ -129,18 +141,19 @@ export async function withCommitGraph<Result>(
         return log(source, most, source.tips());
       },
       async tags(commit, fits) {
-        if (!shallow) return tagsHere(here, commit, fits);
+        if (!shallow) return (await tagsHere(here, `--merged=${commit}`)).filter(({ name }) => fits(name));
         const source = await sourceFor(commit);
-        const { listed } = await view();
-        const all = (await listed('refs/tags/*'))
-          .map(({ ref, commit }) => ({ name: ref.replace('refs/tags/', ''), commit }))
-          .filter(({ name }) => fits(name));
+        const all = (await (await view()).tags()).filter(({ name }) => fits(name));
         if (all.length === 0) return [];
         const reached = async () => {
           const ancestors = new Set((await source.git('rev-list', commit)).stdout.split('\n'));
           return all.filter((tag) => ancestors.has(tag.commit));
         };
         return until(source, reached, (tags) => tags.length > 0);
+      },
+      async allTags(fits) {
+        const remote = (await hasRemote(git, options.remote)) ? await (await view()).tags() : [];
+        return [...(await tagsHere(here)), ...remote].filter(({ name }) => fits(name));
       },
     });
   } finally {
@@ -150,6 +163,13 @@ export async function withCommitGraph<Result>(
     );
   }
 }
+
+/** Where clones have the tip of the default branch; nothing but custom says which one it is where no remote does. */
+const usualDefaults = (remote: string) => [
+  `refs/remotes/${remote}/HEAD`,
+  ...['main', 'master'].map((name) => `refs/remotes/${remote}/${name}`),
+  ...['main', 'master'].map((name) => `refs/heads/${name}`),
+];
 
 const exists = (value: unknown) => value !== null;
 
@@ -197,17 +217,16 @@ async function log({ git }: Source, most: number, args: readonly string[]): Prom
     });
 }
 
-async function tagsHere({ git }: Source, commit: string, fits: (name: string) => boolean): Promise<Tag[]> {
+async function tagsHere({ git }: Source, ...which: string[]): Promise<Tag[]> {
   const format = '%(refname:strip=2) %(objectname) %(*objectname)';
-  const { stdout } = await git('for-each-ref', `--merged=${commit}`, `--format=${format}`, 'refs/tags');
+  const { stdout } = await git('for-each-ref', ...which, `--format=${format}`, 'refs/tags');
   return stdout
     .split('\n')
     .filter((line) => line !== '')
     .map((line) => {
       const [name = '', object = '', peeled = ''] = line.split(' ');
       return { name, commit: peeled === '' ? object : peeled };
-    })
-    .filter(({ name }) => fits(name));
+    });
 }
 
 /** The repository of our own, with the history that the remote has. */
@@ -257,6 +276,11 @@ async function openView(root: string, git: Source['git'], options: GraphOptions)
     },
     /** The remote's refs that match, tags by the commits that they stand for. */
     listed: (...patterns: string[]) => refsOf(repository, patterns),
+    tags: async () =>
+      (await refsOf(repository, ['refs/tags/*'])).map(({ ref, commit }) => ({
+        name: ref.replace('refs/tags/', ''),
+        commit,
+      })),
     remove: () => repository.remove(),
   };
 }
