@@ -145,6 +145,57 @@ function program(world: () => Promise<World>, end: (code: number) => void): Comm
       const { init } = await import('./commands/init.ts');
       end(await init({ config: flags.config, files }, await world()));
     });
+  root
+    .command('trend')
+    .description('record what this commit measures, for later ones to be compared with')
+    .argument('[snapshots...]', 'files written by measure, instead of building and measuring')
+    .addOption(config())
+    .addOption(target())
+    .addOption(jobs())
+    .addOption(zstdLimit())
+    .action(async (snapshots: string[], flags: Flags) => {
+      const { trend } = await import('./commands/trend.ts');
+      end(await trend({ ...flags, ...common(flags), rebuilds: 0, snapshots }, await world()));
+    });
+  const history = root.command('history').description('look into what is recorded, and remove what is old');
+  history
+    .command('list')
+    .description('a line a record, oldest commits first')
+    .addOption(config())
+    .action(async (flags: Flags) => {
+      const { historyList } = await import('./commands/history.ts');
+      await historyList(flags, await world());
+    });
+  history
+    .command('show')
+    .description('the snapshot of a commit as JSON')
+    .argument('<commit>', 'a commit, a branch or a tag')
+    .addOption(config())
+    .action(async (commit: string, flags: Flags) => {
+      const { historyShow } = await import('./commands/history.ts');
+      await historyShow({ ...flags, commit }, await world());
+    });
+  history
+    .command('export')
+    .description('all records as JSON, one a line')
+    .addOption(config())
+    .action(async (flags: Flags) => {
+      const { historyExport } = await import('./commands/history.ts');
+      await historyExport(flags, await world());
+    });
+  history
+    .command('prune')
+    .description('remove old records; those of the commit that was recorded last always stay')
+    .addOption(config())
+    .addOption(
+      new Option('--older-than <days>', 'what was recorded before goes').argParser(positive).default(365),
+    )
+    .option('--keep-releases', 'keep the records of commits that are tagged with a version', false)
+    .option('--dry-run', 'only say what would be removed', false)
+    .action(async (flags: Flags & { olderThan: number; keepReleases: boolean; dryRun: boolean }) => {
+      const { historyPrune } = await import('./commands/history.ts');
+      await historyPrune(flags, await world());
+    });
   return root;
 }
 
@@ -176,6 +227,7 @@ async function realWorld(signal: AbortSignal): Promise<World> {
     signal,
     progress: await progress(env),
     head: null,
+    forge: null,
   };
 }
 
@@ -230,6 +282,8 @@ function explain(error: unknown): { readonly text: string; readonly code: number
   const message = messageOf(error);
   const name = error instanceof Error ? error.name : '';
   if (name === 'ConfigError') return { text: message, code: EXIT_USAGE };
+  if (['HistoryError', 'GitError', 'SnapshotError'].includes(name))
+    return { text: `size-guard: ${message}`, code: EXIT_BROKEN };
   if (name === 'UsageError') return { text: `size-guard: ${message}`, code: EXIT_USAGE };
   if (error instanceof Error && 'code' in error && typeof error.code === 'string' && 'syscall' in error)
     return { text: `size-guard: ${message}`, code: EXIT_BROKEN };

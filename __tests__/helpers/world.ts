@@ -23,6 +23,7 @@ export function keptWorld(cwd: string, own: Partial<World> = {}): KeptWorld {
     signal: new AbortController().signal,
     progress: plainProgress((line) => said.push(line)),
     head: null,
+    forge: null,
     printed: () => out.join(''),
     said,
     ...own,

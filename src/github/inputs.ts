@@ -6,7 +6,7 @@ import { UsageError } from '../commands/world.ts';
 import { suggestion } from '../config/suggestion.ts';
 import { parseSize } from '../units/size.ts';
 
-const MODES = ['check', 'plan', 'measure', 'report'] as const;
+const MODES = ['check', 'plan', 'measure', 'report', 'trend'] as const;
 const FAIL_ON = ['fail', 'warn', 'never'] as const;
 
 export interface Inputs {

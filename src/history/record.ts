@@ -35,7 +35,7 @@ export interface HistoryRecord {
 }
 
 /** Why a snapshot cannot stand for its commit; null where it can. */
-function whyNotRecorded({ commit, artifacts }: Snapshot): string | null {
+export function whyNotRecorded({ commit, artifacts }: Snapshot): string | null {
   if (commit === null) return 'it is of no commit';
   if (commit.dirty)
     return `tracked files differed from commit ${commit.sha}: its numbers are not the commit's`;
