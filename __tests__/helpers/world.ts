@@ -24,6 +24,7 @@ export function keptWorld(cwd: string, own: Partial<World> = {}): KeptWorld {
     progress: plainProgress((line) => said.push(line)),
     remembers: false,
     head: null,
+    forge: null,
     printed: () => out.join(''),
     said,
     ...own,

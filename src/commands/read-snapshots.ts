@@ -1,13 +1,13 @@
 /** Reads snapshots that were made elsewhere into one. */
 
-import { readFileSync, statSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { error } from '../judge/judge.ts';
 import type { VerdictError } from '../judge/verdict.ts';
 import { mergeSnapshots, type NamedSnapshot } from '../snapshot/merge.ts';
-import { LARGEST_SNAPSHOT_BYTES, parseSnapshot, SnapshotError } from '../snapshot/parse.ts';
+import { parseSnapshot, SnapshotError } from '../snapshot/parse.ts';
 import { SNAPSHOT_SCHEMA, type Snapshot } from '../snapshot/schema.ts';
 import { VERSION } from '../version.ts';
+import { readSnapshotText } from './read-snapshot.ts';
 
 /**
  * Reads and merges files of snapshots.
@@ -29,28 +29,13 @@ function readAll(files: readonly string[], cwd: string): { read: NamedSnapshot[]
   const errors: VerdictError[] = [];
   for (const file of files) {
     try {
-      read.push({ name: file, snapshot: parseSnapshot(readText(resolve(cwd, file))) });
+      read.push({ name: file, snapshot: parseSnapshot(readSnapshotText(resolve(cwd, file))) });
     } catch (thrown) {
       if (!(thrown instanceof SnapshotError)) throw thrown;
       errors.push(error('snapshot-unreadable', `snapshot ${file}: ${thrown.message}`));
     }
   }
   return { read, errors };
-}
-
-function readText(path: string): string {
-  try {
-    const stats = statSync(path);
-    if (!stats.isFile()) throw new SnapshotError('is no regular file');
-    if (stats.size > LARGEST_SNAPSHOT_BYTES)
-      throw new SnapshotError(`has ${stats.size} bytes; no snapshot is that large`);
-    return readFileSync(path, 'utf8');
-  } catch (thrown) {
-    if (thrown instanceof SnapshotError) throw thrown;
-    throw new SnapshotError(
-      (thrown as NodeJS.ErrnoException).code === 'ENOENT' ? 'there is no such file' : String(thrown),
-    );
-  }
 }
 
 /** The snapshots as one; where they contradict each other none of them can be believed. */

@@ -4,12 +4,16 @@ import { loadConfig } from '../config/load.ts';
 import type { Target } from '../config/targets.ts';
 import { visible } from '../report/escape.ts';
 import type { Snapshot } from '../snapshot/schema.ts';
+import { type AgainstOptions, findAgainst, USUAL_AGAINST } from './against.ts';
 import { type Format, giveReport, type Reported } from './give-report.ts';
 import { readSnapshots } from './read-snapshots.ts';
+import { recordSnapshot } from './recording.ts';
 import { chosenTargets } from './targets.ts';
 import type { CommonOptions, World } from './world.ts';
 
 export interface ReportCommandOptions extends CommonOptions {
+  /** What it is held against; the usual unless given. */
+  readonly compare?: AgainstOptions;
   /** Files of snapshots; none at all is a run of which every leg was lost. */
   readonly snapshots: readonly string[];
   readonly format: Format;
@@ -25,7 +29,12 @@ export async function report(options: ReportCommandOptions, world: World): Promi
     world.say(
       `size-guard: judging snapshots of ${visible(merged.key)} by the limits of ${loaded.config.key}`,
     );
-  return giveReport(loaded, only(merged, targets), errors, { ...options, targets }, world);
+  const snapshot = only(merged, targets);
+  // Nothing from the repository is run here, also not to build a baseline.
+  const against = await findAgainst(loaded, snapshot, options.compare ?? USUAL_AGAINST, null, world);
+  const reported = giveReport(loaded, snapshot, errors, { ...options, targets, against }, world);
+  if (errors.length === 0) await recordSnapshot(loaded, snapshot, world);
+  return reported;
 }
 
 /** The part of a snapshot that is about some targets. */
