@@ -14,6 +14,7 @@ import {
 } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
+import { must } from './must.ts';
 import { cacheFolder, withTools } from './tools.ts';
 
 const BUILDX = 'v0.24.0';
@@ -39,15 +40,6 @@ export const pause = (milliseconds: number) =>
   Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, milliseconds);
 export const answers = (env: NodeJS.ProcessEnv, ...args: string[]) =>
   spawnSync('docker', args, { env, stdio: 'ignore' }).status === 0;
-
-function must(
-  program: string,
-  args: readonly string[],
-  options: { readonly cwd: string; readonly env: NodeJS.ProcessEnv; readonly input?: string },
-): void {
-  const { status } = spawnSync(program, args, { ...options, stdio: ['pipe', 'ignore', 'inherit'] });
-  if (status !== 0) throw new Error(`${program} ${args.join(' ')} failed`);
-}
 
 /**
  * Brings what is missing, and starts an engine of our own where none answers.

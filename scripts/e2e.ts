@@ -1,11 +1,12 @@
-/** npm run e2e: brings act, Docker and further Node versions, and runs the end-to-end tests; arguments go to jest. */
+/** npm run e2e: brings act, Docker, Rust and further Node versions, and runs the end-to-end tests; arguments go to jest. */
 
-import { spawnSync } from 'node:child_process';
 import { existsSync, mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { withImageBuilder } from './buildkit.ts';
 import { withDocker } from './docker.ts';
 import { runJest } from './jest.ts';
+import { must } from './must.ts';
+import { withRust } from './rust.ts';
 import { cacheFolder, withTools } from './tools.ts';
 
 const ACT = 'v0.2.88';
@@ -26,15 +27,6 @@ const env = withTools([
   'go',
 ]);
 
-function must(program: string, args: readonly string[], cwd: string, own: NodeJS.ProcessEnv = {}): void {
-  const { status } = spawnSync(program, args, {
-    cwd,
-    env: { ...env, ...own },
-    stdio: ['ignore', 'ignore', 'inherit'],
-  });
-  if (status !== 0) throw new Error(`${program} ${args.join(' ')} failed`);
-}
-
 /** A Node of a major version, as the registry's own package brings it. */
 function node(major: string): string {
   const folder = cacheFolder(`node-${major}`);
@@ -43,7 +35,7 @@ function node(major: string): string {
     process.stderr.write(`size-guard: fetching Node ${major}\n`);
     mkdirSync(folder, { recursive: true });
     writeFileSync(join(folder, 'package.json'), '{ "private": true }\n');
-    must('npm', ['install', '--no-save', `node@${major}`], folder);
+    must('npm', ['install', '--no-save', `node@${major}`], { cwd: folder, env });
   }
   return binary;
 }
@@ -54,12 +46,15 @@ function act(): string {
   if (!existsSync(binary)) {
     process.stderr.write(`size-guard: building act ${ACT}\n`);
     mkdirSync(folder, { recursive: true });
-    must('go', ['install', `github.com/nektos/act@${ACT}`], folder, { GOBIN: folder, GOFLAGS: '' });
+    must('go', ['install', `github.com/nektos/act@${ACT}`], {
+      cwd: folder,
+      env: { ...env, GOBIN: folder, GOFLAGS: '' },
+    });
   }
   return binary;
 }
 
-const docker = withImageBuilder(withDocker(env));
+const docker = withImageBuilder(withDocker(withRust(env)));
 try {
   process.exitCode = runJest([...process.argv.slice(2), '--testMatch', '<rootDir>/__tests__/e2e/*.e2e.ts'], {
     ...docker.env,
