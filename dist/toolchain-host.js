@@ -320,11 +320,11 @@ function gnuCompiler(target, triple, host) {
 function muslCompiler(target, triple, host) {
 	let zig = zigCompiler(target, host);
 	if (zig !== void 0) return zig;
-	let prefixed = {
+	let native = target.goarch === host.goarch, binutils = native && !host.has(`${triple}-ar`) ? "" : `${triple}-`, prefixed = {
 		cc: `${triple}-gcc`,
 		cxx: `${triple}-g++`,
-		ar: `${triple}-ar`,
-		strip: `${triple}-strip`,
+		ar: `${binutils}ar`,
+		strip: `${binutils}strip`,
 		prefix: `${triple}-`,
 		missing: []
 	};
@@ -336,7 +336,7 @@ function muslCompiler(target, triple, host) {
 		strip: "strip",
 		prefix: "",
 		missing: []
-	}, native = target.goarch === host.goarch;
+	};
 	return native && host.has(wrapped.cc) ? wrapped : native ? {
 		...wrapped,
 		missing: [{

@@ -151,6 +151,20 @@ describe('compilers', () => {
     expect(missing).toEqual([]);
   });
 
+  test('for musl on the host have its binutils where only the compiler has a name of its own, as on Debian', () => {
+    const tools = (...programs: string[]) => {
+      const { CC, AR, STRIP } = on(host(...programs), target('amd64'), 'musl').variables;
+      return [CC, AR, STRIP];
+    };
+    const cc = 'x86_64-linux-musl-gcc';
+    expect(tools(cc, 'musl-gcc', 'ar')).toEqual([cc, 'ar', 'strip']);
+    expect(tools(cc, 'x86_64-linux-musl-ar')).toEqual([
+      cc,
+      'x86_64-linux-musl-ar',
+      'x86_64-linux-musl-strip',
+    ]);
+  });
+
   test.each([
     ['amd64', 'x86_64-unknown-linux-musl', 'X86_64_UNKNOWN_LINUX_MUSL', 'x86_64-linux-musl'],
     ['arm64', 'aarch64-unknown-linux-musl', 'AARCH64_UNKNOWN_LINUX_MUSL', 'aarch64-linux-musl'],

@@ -170,11 +170,14 @@ function muslCompiler(target: Target, triple: string, host: Host): Compiler {
   // Where zig is, it is so for every target: sizes of different compilers do not compare.
   const zig = zigCompiler(target, host);
   if (zig !== undefined) return zig;
+  const native = target.goarch === host.goarch;
+  // Debian's x86_64-linux-musl-gcc is musl-gcc by another name, and comes without binutils of such names.
+  const binutils = native && !host.has(`${triple}-ar`) ? '' : `${triple}-`;
   const prefixed: Compiler = {
     cc: `${triple}-gcc`,
     cxx: `${triple}-g++`,
-    ar: `${triple}-ar`,
-    strip: `${triple}-strip`,
+    ar: `${binutils}ar`,
+    strip: `${binutils}strip`,
     prefix: `${triple}-`,
     missing: [],
   };
@@ -188,7 +191,6 @@ function muslCompiler(target: Target, triple: string, host: Host): Compiler {
     prefix: '',
     missing: [],
   };
-  const native = target.goarch === host.goarch;
   if (native && host.has(wrapped.cc)) return wrapped;
   return native
     ? { ...wrapped, missing: [{ program: wrapped.cc, remedy: packages('musl-tools') }] }
