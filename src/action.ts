@@ -2,16 +2,19 @@
 
 import { existsSync } from 'node:fs';
 import { info, setFailed, setOutput, warning } from '@actions/core';
+import { USUAL_AGAINST } from './commands/against.ts';
 import { check } from './commands/check.ts';
 import { setUp } from './commands/doctor.ts';
 import type { Reported } from './commands/give-report.ts';
 import { measure } from './commands/measure.ts';
 import { planMatrix } from './commands/plan.ts';
 import { report } from './commands/report.ts';
-import type { World } from './commands/world.ts';
+import { trend } from './commands/trend.ts';
+import type { CommonOptions, World } from './commands/world.ts';
 import { embedStore } from './github/embed-store.ts';
-import { pullRequestHead, runIdentity } from './github/event.ts';
+import { forge, pullRequestHead, runIdentity } from './github/event.ts';
 import { restoreLegs, saveLeg } from './github/handover.ts';
+import { cacheHistory } from './github/history-cache.ts';
 import { type Inputs, readInputs } from './github/inputs.ts';
 import { writeSummary } from './github/summary.ts';
 import { githubProgress } from './progress/github.ts';
@@ -29,6 +32,9 @@ function actionWorld(inputs: Inputs, signal: AbortSignal): World {
     remembers: false,
     embedStore: embedStore(warning),
     head: pullRequestHead(),
+    forge: forge(process.env, (key) =>
+      cacheHistory({ key, output: inputs.output, run: runIdentity(process.env) }),
+    ),
   };
 }
 
@@ -40,6 +46,7 @@ async function main(): Promise<void> {
   const options = { config: inputs.config, targets: inputs.targets, folder: inputs.output, output: null };
   if (inputs.setup && (inputs.mode === 'check' || inputs.mode === 'measure'))
     for (const problem of await setUp(options, world)) warning(`not installed: ${problem}`);
+  const compare = { compare: { ...USUAL_AGAINST, baseline: inputs.baseline } };
   switch (inputs.mode) {
     case 'plan':
       setOutput('matrix', JSON.stringify(planMatrix(options, world).matrix));
@@ -60,17 +67,33 @@ async function main(): Promise<void> {
       return;
     }
     case 'report': {
-      const { key, matrix } = planMatrix(options, world);
-      const handover = { run: runIdentity(process.env), key, output: inputs.output };
-      const legs = matrix.include.map(({ target }) => target);
-      const { files, problems } = await restoreLegs(handover, legs, existsSync);
-      for (const problem of problems) warning(problem);
-      await publish(await report({ ...options, snapshots: files, format: 'text' }, world), inputs);
+      const snapshots = await legsOf(options, inputs, world);
+      await publish(await report({ ...options, ...compare, snapshots, format: 'text' }, world), inputs);
+      return;
+    }
+    case 'trend': {
+      const snapshots = await legsOf(options, inputs, world);
+      const exitCode = await trend({ ...options, ...inputs.building, snapshots }, world);
+      if (exitCode !== 0)
+        setFailed('size-guard: not everything could be built and measured; the log above says what');
       return;
     }
     case 'check':
-      await publish(await check({ ...options, ...inputs.building, format: 'text' }, world), inputs);
+      await publish(
+        await check({ ...options, ...compare, ...inputs.building, format: 'text' }, world),
+        inputs,
+      );
   }
+}
+
+/** The files of the legs that were measured in other jobs of this run. */
+async function legsOf(options: CommonOptions, inputs: Inputs, world: World): Promise<readonly string[]> {
+  const { key, matrix } = planMatrix(options, world);
+  const handover = { run: runIdentity(process.env), key, output: inputs.output };
+  const legs = matrix.include.map(({ target }) => target);
+  const { files, problems } = await restoreLegs(handover, legs, existsSync);
+  for (const problem of problems) warning(problem);
+  return files;
 }
 
 async function publish({ exitCode, verdict, markdown, files }: Reported, { failOn }: Inputs): Promise<void> {

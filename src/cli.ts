@@ -9,7 +9,7 @@ import { UsageError, type World } from './commands/world.ts';
 import { DEFAULT_ZSTD_LIMIT } from './compress/zstd.ts';
 import { suggestion } from './config/suggestion.ts';
 import { messageOf } from './units/message.ts';
-import { formatSize, parseSize } from './units/size.ts';
+import { formatSize, type Percentage, parsePercentage, parseSize } from './units/size.ts';
 import { VERSION } from './version.ts';
 
 const EXIT_USAGE = 2;
@@ -23,6 +23,10 @@ interface Flags {
   readonly jobs: number;
   readonly zstdLimit: number;
   readonly rebuild: number;
+  readonly baseline?: string;
+  readonly base?: string;
+  readonly allow: string[];
+  readonly allowances?: string;
 }
 
 interface PackFlags {
@@ -38,6 +42,8 @@ const list = (value: string, before: string[] = []) => [
   ...before,
   ...value.split(',').filter((name) => name !== ''),
 ];
+
+const several = (value: string, before: string[] = []) => [...before, value];
 
 function positive(value: string): number {
   const number = Number(value);
@@ -61,6 +67,14 @@ function level(value: string): number {
 }
 
 const levels = (value: string, before: number[] = []) => [...before, ...value.split(',').map(level)];
+
+const DEFAULT_HEADROOM: Percentage = { numerator: 3n, denominator: 100n };
+
+function headroom(value: string): Percentage {
+  const reading = parsePercentage(value);
+  if (!reading.ok) throw new InvalidArgumentError(reading.problem);
+  return reading.value;
+}
 
 function bytes(value: string): number {
   const reading = parseSize(value);
@@ -86,6 +100,27 @@ function program(world: () => Promise<World>, end: (code: number) => void): Comm
     new Option('--rebuild <n>', 'build the commit n times more, from fresh checkouts, and tell what differs')
       .argParser(rounds)
       .default(0, 'not at all');
+  const comparing = (command: Command) =>
+    command
+      .option(
+        '--baseline <which>',
+        'compare with a snapshot, a commit, a tag or a range (default: the right commit)',
+      )
+      .option('--base <commit>', 'judge as a pull request into this branch: its limits count as well')
+      .addOption(
+        new Option('--allow <artifact:+size>', 'accept so much growth')
+          .argParser(several)
+          .default([], 'none'),
+      )
+      .option('--allowances <file>', 'accept the growth that a file lists');
+  const compare = ({ baseline, base, allow, allowances }: Flags) => ({
+    compare: {
+      baseline: baseline ?? null,
+      base: base ?? null,
+      allow,
+      allowances: allowances ?? null,
+    },
+  });
   const output = (what: string) => new Option('-o, --output <file>', what);
   const common = (flags: Flags) => ({
     config: flags.config,
@@ -104,8 +139,7 @@ function program(world: () => Promise<World>, end: (code: number) => void): Comm
       '\nExit codes: 0 pass or warn, 1 the verdict is fail, 2 configuration or usage is wrong, 3 a build or tool failed.',
     );
 
-  root
-    .command('check', { isDefault: true })
+  comparing(root.command('check', { isDefault: true }))
     .description('build, measure, judge and report: the whole way (the default)')
     .addOption(config())
     .addOption(target())
@@ -116,7 +150,14 @@ function program(world: () => Promise<World>, end: (code: number) => void): Comm
     .addOption(rebuild())
     .action(async (flags: Flags) => {
       const { check } = await import('./commands/check.ts');
-      end((await check({ ...flags, ...common(flags), rebuilds: flags.rebuild }, await world())).exitCode);
+      end(
+        (
+          await check(
+            { ...flags, ...common(flags), ...compare(flags), rebuilds: flags.rebuild },
+            await world(),
+          )
+        ).exitCode,
+      );
     });
   root
     .command('measure')
@@ -131,8 +172,7 @@ function program(world: () => Promise<World>, end: (code: number) => void): Comm
       const { measure } = await import('./commands/measure.ts');
       end((await measure({ ...flags, ...common(flags), rebuilds: flags.rebuild }, await world())).exitCode);
     });
-  root
-    .command('report')
+  comparing(root.command('report'))
     .description('judge snapshots without building')
     .argument('<snapshots...>', 'files written by measure')
     .addOption(config())
@@ -141,7 +181,9 @@ function program(world: () => Promise<World>, end: (code: number) => void): Comm
     .addOption(output('write the report to a file'))
     .action(async (snapshots: string[], flags: Flags) => {
       const { report } = await import('./commands/report.ts');
-      end((await report({ ...flags, ...common(flags), snapshots }, await world())).exitCode);
+      end(
+        (await report({ ...flags, ...common(flags), ...compare(flags), snapshots }, await world())).exitCode,
+      );
     });
   root
     .command('plan')
@@ -154,6 +196,22 @@ function program(world: () => Promise<World>, end: (code: number) => void): Comm
       const { planMatrix } = await import('./commands/plan.ts');
       const here = await world();
       await give(`${JSON.stringify(planMatrix(common(flags), here).matrix)}\n`, flags.output, here);
+    });
+  root
+    .command('tighten')
+    .description('lower the limits of budgets.yml to what is measured, and some headroom')
+    .argument('[snapshots...]', 'files written by measure (default: build and measure now)')
+    .addOption(config())
+    .addOption(
+      new Option('--headroom <share>', 'how far above what is measured a limit stays')
+        .argParser(headroom)
+        .default(DEFAULT_HEADROOM, '3%'),
+    )
+    .addOption(jobs())
+    .addOption(zstdLimit())
+    .action(async (snapshots: string[], flags: Flags & { headroom: Percentage }) => {
+      const { tighten } = await import('./commands/tighten.ts');
+      end(await tighten({ ...flags, snapshots }, await world()));
     });
   root
     .command('init')
@@ -218,6 +276,57 @@ function program(world: () => Promise<World>, end: (code: number) => void): Comm
       const { unpack } = await import('./commands/pack.ts');
       end(await unpack({ files, output: output ?? null, force, most }, await world()));
     });
+  root
+    .command('trend')
+    .description('record what this commit measures, for later ones to be compared with')
+    .argument('[snapshots...]', 'files written by measure, instead of building and measuring')
+    .addOption(config())
+    .addOption(target())
+    .addOption(jobs())
+    .addOption(zstdLimit())
+    .action(async (snapshots: string[], flags: Flags) => {
+      const { trend } = await import('./commands/trend.ts');
+      end(await trend({ ...flags, ...common(flags), rebuilds: 0, snapshots }, await world()));
+    });
+  const history = root.command('history').description('look into what is recorded, and remove what is old');
+  history
+    .command('list')
+    .description('a line a record, oldest commits first')
+    .addOption(config())
+    .action(async (flags: Flags) => {
+      const { historyList } = await import('./commands/history.ts');
+      await historyList(flags, await world());
+    });
+  history
+    .command('show')
+    .description('the snapshot of a commit as JSON')
+    .argument('<commit>', 'a commit, a branch or a tag')
+    .addOption(config())
+    .action(async (commit: string, flags: Flags) => {
+      const { historyShow } = await import('./commands/history.ts');
+      await historyShow({ ...flags, commit }, await world());
+    });
+  history
+    .command('export')
+    .description('all records as JSON, one a line')
+    .addOption(config())
+    .action(async (flags: Flags) => {
+      const { historyExport } = await import('./commands/history.ts');
+      await historyExport(flags, await world());
+    });
+  history
+    .command('prune')
+    .description('remove old records; those of the commit that was recorded last always stay')
+    .addOption(config())
+    .addOption(
+      new Option('--older-than <days>', 'what was recorded before goes').argParser(positive).default(365),
+    )
+    .option('--keep-releases', 'keep the records of commits that are tagged with a version', false)
+    .option('--dry-run', 'only say what would be removed', false)
+    .action(async (flags: Flags & { olderThan: number; keepReleases: boolean; dryRun: boolean }) => {
+      const { historyPrune } = await import('./commands/history.ts');
+      await historyPrune(flags, await world());
+    });
   return root;
 }
 
@@ -251,6 +360,7 @@ async function realWorld(signal: AbortSignal): Promise<World> {
     remembers: env['CI'] === undefined,
     embedStore: null,
     head: null,
+    forge: null,
   };
 }
 
@@ -305,6 +415,8 @@ function explain(error: unknown): { readonly text: string; readonly code: number
   const message = messageOf(error);
   const name = error instanceof Error ? error.name : '';
   if (name === 'ConfigError') return { text: message, code: EXIT_USAGE };
+  if (['HistoryError', 'GitError', 'SnapshotError'].includes(name))
+    return { text: `size-guard: ${message}`, code: EXIT_BROKEN };
   if (name === 'UsageError') return { text: `size-guard: ${message}`, code: EXIT_USAGE };
   if (error instanceof Error && 'code' in error && typeof error.code === 'string' && 'syscall' in error)
     return { text: `size-guard: ${message}`, code: EXIT_BROKEN };

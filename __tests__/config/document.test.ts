@@ -151,7 +151,7 @@ describe('texts are what was typed', () => {
 });
 
 test('positions count from 1, also after a byte order mark and with Windows line ends', () => {
-  const wrong = '5:7: unknown key "size"; known are build, path, budget';
+  const wrong = '5:7: unknown key "size"; known are build, path, was, budget';
   const text = 'version: 1\nartifacts:\n  app: \n      path: "{target}"\n      size: 1\n';
   expect(complaints(text)).toEqual([wrong]);
   expect(complaints(`\ufeff${text}`)).toEqual([wrong]);

@@ -106,7 +106,7 @@ describe('compression levels', () => {
     [
       'of the file itself',
       withBudget('{ raw: { level: 1 } }'),
-      '5:22: unknown key "level"; known are max, warn',
+      '5:22: unknown key "level"; known are max, warn, growth',
     ],
     ['the highest', withBudget('{ zstd: { level: 22 }, gzip: { level: 9 } }')],
   ]);
@@ -167,7 +167,7 @@ describe('warn', () => {
 });
 
 describe('what is said twice', () => {
-  const twice = 'max and warn beside "raw" say the same as those in it; keep one of them';
+  const twice = 'max, warn and growth beside "raw" say the same as those in it; keep one of them';
   check([
     ['max and raw', withBudget('{ max: 1 MB, raw: 2 MB }'), `5:31: ${twice}`],
     ['in an override', withBudget('{ targets: { armv7: { warn: 1, raw: { warn: 2 } } } }'), `5:57: ${twice}`],
@@ -181,7 +181,8 @@ describe('what is said twice', () => {
 });
 
 describe('names that nobody knows', () => {
-  const known = 'known are version, key, targets, builds, artifacts';
+  const known =
+    'known are version, key, targets, builds, artifacts, groups, baseline, history, raises, inherited';
   check([
     [
       'a key, with what it probably is',

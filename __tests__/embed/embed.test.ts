@@ -238,7 +238,7 @@ describe('what cannot be embedded is said, all of it, and nothing is left half w
     ['a folder elsewhere', [rule({ to: 'away' })], 'away leaves the repository through a symlink, to '],
     [
       'little gain',
-      [rule({ from: ['noise'], minGain: { ofMax: { numerator: 5n, denominator: 100n } } })],
+      [rule({ from: ['noise'], minGain: { share: { numerator: 5n, denominator: 100n } } })],
       'noise does not shrink from 10 KB, and "minGain" wants 500 B; embed it as it is',
     ],
     [

@@ -25,6 +25,7 @@ export function keptWorld(cwd: string, own: Partial<World> = {}): KeptWorld {
     remembers: false,
     embedStore: null,
     head: null,
+    forge: null,
     printed: () => out.join(''),
     said,
     ...own,

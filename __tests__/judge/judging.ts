@@ -1,7 +1,8 @@
 /** Verdicts from a budgets.yml and measured sizes. */
 
+import type { Baseline } from '../../src/baseline/baseline.ts';
 import type { Config } from '../../src/config/config.ts';
-import { judge } from '../../src/judge/judge.ts';
+import { type Case, judge } from '../../src/judge/judge.ts';
 import type { Result, Verdict } from '../../src/judge/verdict.ts';
 import { plan } from '../../src/plan/plan.ts';
 import type { Fingerprint, MeasuredArtifact, MeasuringProblem, Snapshot } from '../../src/snapshot/schema.ts';
@@ -97,3 +98,26 @@ export function only({ results }: Verdict): Result {
   if (result === undefined || others.length > 0) throw new Error(`${results.length} results`);
   return result;
 }
+
+/** A baseline whose numbers are those of another snapshot. */
+export const baseline = (
+  config: Config,
+  artifacts: MeasuredArtifact[] | null,
+  own: Partial<Baseline> = {},
+): Baseline => ({
+  id: 'merge-base',
+  title: 'the merge base',
+  notes: [],
+  state: artifacts === null ? 'none' : 'exact',
+  commit: 'b'.repeat(40),
+  distance: 0,
+  ageDays: 0,
+  stale: false,
+  why: artifacts === null ? 'nothing is recorded yet' : null,
+  snapshot: artifacts === null ? null : snapshot(config, artifacts),
+  ...own,
+});
+
+/** The verdict of a change: what was measured, and everything that it is held against. */
+export const verdictOn = (config: Config, artifacts: MeasuredArtifact[], more: Partial<Case>): Verdict =>
+  judge({ config, planned: plan(config).artifacts, snapshot: snapshot(config, artifacts), ...more });

@@ -5,7 +5,7 @@ import type { Verdict } from '../../src/judge/verdict.ts';
 import { markdownReport } from '../../src/report/markdown.ts';
 import { textReport } from '../../src/report/text.ts';
 import { load } from '../config/loading.ts';
-import { budget, fingerprint, measured, problem, verdictOf } from '../judge/judging.ts';
+import { baseline, budget, fingerprint, measured, problem, verdictOf, verdictOn } from '../judge/judging.ts';
 
 const sized = (artifact: string, target: string, raw: number, zstd: number) =>
   measured(raw, {
@@ -165,13 +165,13 @@ describe('the toolchain', () => {
     expect(markdownReport(different)).toBe(
       `### ⚠️ size-guard: \`app\` was built by different compilers
 
-- Built by different compilers: \`app\`: GCC 12.2.0 on amd64, arm64; GCC 13.1.0 on armv7
-
 |  | artifact | target | size | budget | left |
 | --- | --- | --- | ---: | ---: | ---: |
 | ✅ | \`app\` | amd64 | 500 KB | 1 MB | 500 KB |
 | ✅ | \`app\` | arm64 | 500 KB | 1 MB | 500 KB |
 | ✅ | \`app\` | armv7 | 500 KB | 1 MB | 500 KB |
+
+- ⚠️ Built by different compilers: \`app\`: GCC 12.2.0 on amd64, arm64; GCC 13.1.0 on armv7
 `,
     );
   });
@@ -203,9 +203,9 @@ describe('the toolchain', () => {
       text: 'GCC 12.2.0 on amd64; GCC 13.1.0 on arm64',
     }));
     const report = markdownReport({ ...different, toolchain });
-    expect(report.match(/Built by different compilers/g)).toHaveLength(20);
-    expect(report).toContain('- Built by different compilers: `app0` (slim): GCC');
-    expect(report).toContain('- and 10 more\n');
+    expect(report.match(/Built by different compilers/g)).toHaveLength(21);
+    expect(report).toContain('- ⚠️ Built by different compilers: `app0` (slim): GCC');
+    expect(report).toContain('- Built by different compilers: and 10 more\n');
     expect(report).toContain('`app0` was built by different compilers, and 29 other artifacts too');
   });
 });
@@ -338,5 +338,90 @@ describe('colour', () => {
     ]);
     expect(textReport(verdict, false)).toContain('\\u{1b}[31mred\\u{9b}1m');
     expect(markdownReport(verdict)).not.toContain(ESCAPE);
+  });
+});
+
+describe('beside a baseline', () => {
+  const config = load(`version: 1
+targets: [amd64, armv7]
+raises: flag
+artifacts:
+  injector: { path: "out/{target}/injector", budget: { max: 512 KB, growth: 1% } }
+  tool: { path: "out/{target}/tool", budget: 1 MB }
+`);
+  const files = (injector: number, tool: number, more: string[] = []) =>
+    ['amd64', 'armv7'].flatMap((target) => [
+      measured(target === 'armv7' ? injector : 500_000, { artifact: 'injector', target }),
+      ...['tool', ...more].map((artifact) => measured(tool, { artifact, target })),
+    ]);
+  const verdict = verdictOn(config, files(511_000, 204_000), {
+    baselines: [
+      baseline(config, files(502_900, 204_000, ['old']), {
+        commit: '1a2b3c4d'.padEnd(40, '0'),
+        ageDays: 3.4,
+      }),
+      baseline(config, null, {
+        id: 'latest-release',
+        title: 'the latest release',
+        why: 'v1.2.0 is not recorded',
+      }),
+    ],
+    base: {
+      config: load(`version: 1
+targets: [amd64, armv7]
+artifacts:
+  injector: { path: "out/{target}/injector", budget: { max: 510 KB, growth: 1% } }
+  tool: { path: "out/{target}/tool", budget: 1 MB }
+`),
+      problem: null,
+      fork: false,
+    },
+  });
+
+  test('markdown says first what was loosened, then what changed; the rest folds away', () => {
+    expect(markdownReport(verdict)).toBe(`### ❌ size-guard: \`injector\` grew by 8.1 KB on armv7
+
+- ⚠️ Loosened in this change: \`injector\`: max 510,000 B → 512,000 B on amd64, armv7 (\`budgets.yml:5\`)
+
+|  | artifact | target | size | change | budget | left |
+| --- | --- | --- | ---: | ---: | ---: | ---: |
+| ❌ | \`injector\` | armv7 | 511 KB | +8.1 KB (+1.6 %) | 512 KB | 1 KB |
+| ✅ | \`old\` | amd64 | — | removed (−204 KB) | none |  |
+| ✅ | \`old\` | armv7 | — | removed (−204 KB) | none |  |
+
+- \`injector\` on armv7: grew by 8,100 B since the merge base, 3,071 B more than it may (\`budgets.yml:5\`)
+
+- Why: \`injector\`: only armv7 grew: amd64 did not
+
+<details><summary>3 unchanged</summary>
+
+|  | artifact | target | size | change | budget | left |
+| --- | --- | --- | ---: | ---: | ---: | ---: |
+| ✅ | \`injector\` | amd64 | 500 KB | 0 B | 512 KB | 12 KB |
+| ✅ | \`tool\` | amd64 | 204 KB | 0 B | 1 MB | 796 KB |
+| ✅ | \`tool\` | armv7 | 204 KB | 0 B | 1 MB | 796 KB |
+
+</details>
+
+Compared with 1a2b3c4, the merge base, 3 days older.
+Not compared with the latest release: v1.2.0 is not recorded.
+`);
+  });
+
+  test('text has the same facts', () => {
+    const text = textReport(verdict, false);
+    expect(text).toContain(
+      '  ! Loosened in this change: injector: max 510,000 B → 512,000 B on amd64, armv7 (budgets.yml:5)',
+    );
+    expect(text).toContain('  ✖  injector  armv7   511 KB   +8.1 KB (+1.6 %)  512 KB    1 KB');
+    expect(text).toContain('    Why: injector: only armv7 grew: amd64 did not');
+    expect(text).toContain('Compared with 1a2b3c4, the merge base, 3 days older.\n');
+  });
+
+  test('a change too small for a per cent is still one', () => {
+    const tiny = verdictOn(config, files(511_000, 204_001), {
+      baselines: [baseline(config, files(511_000, 204_000))],
+    });
+    expect(markdownReport(tiny)).toContain('| 204 KB | +1 B (+<0.1 %) | 1 MB | 796 KB |');
   });
 });

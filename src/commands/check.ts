@@ -1,12 +1,16 @@
 /** check: the whole way on one machine. */
 
 import { loadConfig } from '../config/load.ts';
+import { type AgainstOptions, findAgainst, USUAL_AGAINST } from './against.ts';
 import { type Format, giveReport, type Reported } from './give-report.ts';
 import { takeSnapshotWithNoise } from './rebuild.ts';
+import { recordSnapshot } from './recording.ts';
 import { chosenTargets } from './targets.ts';
 import type { CommonOptions, World } from './world.ts';
 
 export interface CheckOptions extends CommonOptions {
+  /** What it is held against; the usual unless given. */
+  readonly compare?: AgainstOptions;
   readonly jobs: number;
   readonly zstdLimit: number;
   /** How often the commit is built again to see its noise. */
@@ -15,10 +19,19 @@ export interface CheckOptions extends CommonOptions {
   readonly output: string | null;
 }
 
-/** Plans, builds, measures, judges and reports. */
+/** Plans, builds, measures, judges, reports, and keeps what is to be compared with later. */
 export async function check(options: CheckOptions, world: World): Promise<Reported> {
   const loaded = loadConfig(options.config, world.cwd);
   const targets = chosenTargets(loaded.config, options.targets);
   const snapshot = await takeSnapshotWithNoise(loaded, { ...options, targets }, world);
-  return giveReport(loaded, snapshot, [], { ...options, targets }, world);
+  const against = await findAgainst(
+    loaded,
+    snapshot,
+    options.compare ?? USUAL_AGAINST,
+    { ...options, targets },
+    world,
+  );
+  const reported = giveReport(loaded, snapshot, [], { ...options, targets, against }, world);
+  await recordSnapshot(loaded, snapshot, world);
+  return reported;
 }

@@ -13,6 +13,7 @@ import { printSnapshot } from '../snapshot/print.ts';
 import type { Snapshot } from '../snapshot/schema.ts';
 import { messageOf } from '../units/message.ts';
 import { printJson } from '../units/stable.ts';
+import type { Against } from './against.ts';
 import { prepareWorkFolder } from './work-folder.ts';
 import type { World } from './world.ts';
 
@@ -25,6 +26,7 @@ export interface ReportOptions {
   readonly output: string | null;
   /** See CommonOptions. */
   readonly folder: string | null;
+  readonly against: Against;
 }
 
 /** What the doors tell about a run. */
@@ -44,7 +46,7 @@ export function giveReport(
   world: World,
 ): Reported {
   const planned = plan(config, options.targets).artifacts;
-  const verdict = judge({ config, planned, snapshot, errors });
+  const verdict = judge({ config, planned, snapshot, errors, ...options.against });
   const markdown = markdownReport(verdict);
   const report = {
     text: () => textReport(verdict, world.color),

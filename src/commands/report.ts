@@ -1,21 +1,19 @@
 /** report: judges snapshots that were made elsewhere. Runs nothing from the repository. */
 
-import { readFileSync, statSync } from 'node:fs';
-import { resolve } from 'node:path';
 import { loadConfig } from '../config/load.ts';
 import type { Target } from '../config/targets.ts';
-import { error } from '../judge/judge.ts';
-import type { VerdictError } from '../judge/verdict.ts';
 import { visible } from '../report/escape.ts';
-import { mergeSnapshots, type NamedSnapshot } from '../snapshot/merge.ts';
-import { LARGEST_SNAPSHOT_BYTES, parseSnapshot, SnapshotError } from '../snapshot/parse.ts';
-import { SNAPSHOT_SCHEMA, type Snapshot } from '../snapshot/schema.ts';
-import { VERSION } from '../version.ts';
+import type { Snapshot } from '../snapshot/schema.ts';
+import { type AgainstOptions, findAgainst, USUAL_AGAINST } from './against.ts';
 import { type Format, giveReport, type Reported } from './give-report.ts';
+import { readSnapshots } from './read-snapshots.ts';
+import { recordSnapshot } from './recording.ts';
 import { chosenTargets } from './targets.ts';
 import type { CommonOptions, World } from './world.ts';
 
 export interface ReportCommandOptions extends CommonOptions {
+  /** What it is held against; the usual unless given. */
+  readonly compare?: AgainstOptions;
   /** Files of snapshots; none at all is a run of which every leg was lost. */
   readonly snapshots: readonly string[];
   readonly format: Format;
@@ -26,68 +24,17 @@ export interface ReportCommandOptions extends CommonOptions {
 export async function report(options: ReportCommandOptions, world: World): Promise<Reported> {
   const loaded = loadConfig(options.config, world.cwd);
   const targets = chosenTargets(loaded.config, options.targets);
-  const { read, errors } = readAll(options.snapshots, world.cwd);
-  const merged = merge(read, loaded.config.key, errors);
+  const { snapshot: merged, errors } = readSnapshots(options.snapshots, loaded.config.key, world.cwd);
   if (merged.key !== loaded.config.key)
     world.say(
       `size-guard: judging snapshots of ${visible(merged.key)} by the limits of ${loaded.config.key}`,
     );
-  return giveReport(loaded, only(merged, targets), errors, { ...options, targets }, world);
-}
-
-function readAll(files: readonly string[], cwd: string): { read: NamedSnapshot[]; errors: VerdictError[] } {
-  const read: NamedSnapshot[] = [];
-  const errors: VerdictError[] = [];
-  for (const file of files) {
-    try {
-      read.push({ name: file, snapshot: parseSnapshot(readText(resolve(cwd, file))) });
-    } catch (thrown) {
-      if (!(thrown instanceof SnapshotError)) throw thrown;
-      errors.push(error('snapshot-unreadable', `snapshot ${file}: ${thrown.message}`));
-    }
-  }
-  return { read, errors };
-}
-
-function readText(path: string): string {
-  try {
-    const stats = statSync(path);
-    if (!stats.isFile()) throw new SnapshotError('is no regular file');
-    if (stats.size > LARGEST_SNAPSHOT_BYTES)
-      throw new SnapshotError(`has ${stats.size} bytes; no snapshot is that large`);
-    return readFileSync(path, 'utf8');
-  } catch (thrown) {
-    if (thrown instanceof SnapshotError) throw thrown;
-    throw new SnapshotError(
-      (thrown as NodeJS.ErrnoException).code === 'ENOENT' ? 'there is no such file' : String(thrown),
-    );
-  }
-}
-
-/** The snapshots as one; where they contradict each other none of them can be believed. */
-function merge(read: readonly NamedSnapshot[], key: string, errors: VerdictError[]): Snapshot {
-  const nothing: Snapshot = {
-    schema: SNAPSHOT_SCHEMA,
-    tool: VERSION,
-    zstd: '',
-    key,
-    leg: null,
-    config: null,
-    commit: null,
-    planned: [],
-    artifacts: [],
-    embeds: [],
-    problems: [],
-  };
-  if (read.length === 0) return nothing;
-  try {
-    return mergeSnapshots(read);
-  } catch (thrown) {
-    if (!(thrown instanceof SnapshotError)) throw thrown;
-    errors.push(error('snapshots-disagree', thrown.message));
-    // They did arrive: what is missing now is not to be called a lost leg.
-    return { ...nothing, planned: read.flatMap(({ snapshot }) => snapshot.planned) };
-  }
+  const snapshot = only(merged, targets);
+  // Nothing from the repository is run here, also not to build a baseline.
+  const against = await findAgainst(loaded, snapshot, options.compare ?? USUAL_AGAINST, null, world);
+  const reported = giveReport(loaded, snapshot, errors, { ...options, targets, against }, world);
+  if (errors.length === 0) await recordSnapshot(loaded, snapshot, world);
+  return reported;
 }
 
 /** The part of a snapshot that is about some targets. */

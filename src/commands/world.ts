@@ -1,6 +1,8 @@
 /** Everything a command needs of the world around it, handed in by the doors (cli.ts, action.ts). */
 
+import type { Occasion } from '../baseline/wanted.ts';
 import type { BuildListener } from '../build/result.ts';
+import type { History } from '../history/history.ts';
 
 export interface World {
   readonly cwd: string;
@@ -21,6 +23,23 @@ export interface World {
   readonly embedStore: EmbedStore | null;
   /** The head of the pull request, where the event has one. */
   readonly head: string | null;
+  /** What the workflow of a forge knows; null on somebody's own machine and in other CI. */
+  readonly forge: Forge | null;
+}
+
+/** The forge that a workflow runs on. */
+export interface Forge {
+  readonly occasion: Occasion;
+  /** Whether the pull request comes from another repository. */
+  readonly fork: boolean;
+  /** The address of this run. */
+  readonly run: string;
+  /** The commit of the default branch that this run is of: what is measured of it is recorded. Null in other runs. */
+  readonly records: string | null;
+  /** The merge base of two commits as the forge knows it, null where it does not; null where it is not to be asked. */
+  readonly mergeBase: ((one: string, other: string) => Promise<string | null>) | null;
+  /** The history of a configuration that has named no other place. */
+  readonly history: (key: string) => History;
 }
 
 /** Which embeds are meant: those of one configuration, built in one leg. */

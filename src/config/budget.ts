@@ -2,7 +2,7 @@
 
 import { percentOf } from '../units/size.ts';
 import type { Path, Position } from './document.ts';
-import type { Threshold, WrittenBudget, WrittenScope } from './schema.ts';
+import type { Growth, Threshold, WrittenBudget, WrittenGroup, WrittenScope } from './schema.ts';
 
 /** Metrics of the whole file whose limits are written under their own name. */
 const WHOLE = ['stripped', 'zstd', 'gzip', 'image', 'image.unpacked', 'image.layers'] as const;
@@ -30,6 +30,8 @@ export interface Limit extends MetricId {
   readonly maxAt: Position | null;
   readonly warn: number | null;
   readonly warnAt: Position | null;
+  readonly growth: Growth;
+  readonly growthAt: Position | null;
 }
 
 /** One layer's word on one metric; what it leaves out, a more general layer says. */
@@ -39,6 +41,7 @@ interface Written {
   readonly level?: number;
   readonly max?: { readonly bytes: number; readonly at: Position };
   readonly warn?: { readonly threshold: Threshold; readonly at: Position };
+  readonly growth?: { readonly limits: Growth; readonly at: Position };
 }
 
 type Layer = readonly Written[];
@@ -77,7 +80,7 @@ export function budgetOf(written: WrittenBudget, positionOf: PositionOf): Budget
 export function saidTwice(budget: Budget): Position[] {
   return [budget.general, ...budget.targets.values(), ...budget.variants.values()].flatMap((layer) => {
     const raw = layer.filter(({ metric }) => metric === 'raw');
-    return (['max', 'warn'] as const).flatMap((word) =>
+    return (['max', 'warn', 'growth'] as const).flatMap((word) =>
       raw
         .flatMap((written) => written[word] ?? [])
         .slice(1)
@@ -101,17 +104,19 @@ function layerOf(scope: WrittenScope, positionOf: PositionOf): Layer {
       layer.push({ metric, key, max: { bytes: value, at: positionOf(path) } });
       return;
     }
-    const { max, warn, level } = value;
+    const { max, warn, growth, level } = value;
     layer.push({
       metric,
       key,
       ...(level === undefined ? {} : { level }),
       ...(max === undefined ? {} : { max: { bytes: max, at: positionOf([...path, 'max']) } }),
       ...(warn === undefined ? {} : { warn: { threshold: warn, at: positionOf([...path, 'warn']) } }),
+      ...(growth === undefined ? {} : { growth: { limits: growth, at: positionOf([...path, 'growth']) } }),
     });
   };
-  const { max, warn, raw, sections = {} } = scope;
-  if (max !== undefined || warn !== undefined) add('raw', null, { max, warn }, []);
+  const { max, warn, growth, raw, sections = {} } = scope;
+  if (max !== undefined || warn !== undefined || growth !== undefined)
+    add('raw', null, { max, warn, growth }, []);
   add('raw', null, raw, ['raw']);
   for (const metric of WHOLE) add(metric, null, scope[metric], [metric]);
   for (const [section, value] of Object.entries(sections))
@@ -124,12 +129,13 @@ type WrittenMetric =
   | {
       readonly max?: number | undefined;
       readonly warn?: Threshold | undefined;
+      readonly growth?: Growth | undefined;
       readonly level?: number | undefined;
     };
 
 /**
  * The limits that count for a target and a variant: variant over target over general, word by word (`max`, `warn`,
- * `level`), so that an override of `max` keeps the general `warn: 95%`.
+ * `growth`, `level`), so that an override of `max` keeps the general `warn: 95%`.
  *
  * @returns one limit a metric, in the order in which they are first written; `warn` may exceed `max` and a share may
  *   lack its maximum (then `warn` is null): resolve.ts reports both
@@ -145,7 +151,11 @@ export function limitsFor(budget: Budget, target: string, variant: string | null
     const id = JSON.stringify([written.metric, written.key]);
     merged.set(id, { ...merged.get(id), ...written });
   }
-  return [...merged.values()].map(({ metric, key, level, max, warn }) => ({
+  return [...merged.values()].map(limitOf);
+}
+
+function limitOf({ metric, key, level, max, warn, growth }: Written): Limit {
+  return {
     metric,
     key,
     level: level ?? DEFAULT_LEVELS[metric] ?? null,
@@ -153,10 +163,19 @@ export function limitsFor(budget: Budget, target: string, variant: string | null
     maxAt: max?.at ?? null,
     warn: warn === undefined ? null : thresholdBytes(warn.threshold, max?.bytes),
     warnAt: warn?.at ?? null,
-  }));
+    growth: growth?.limits ?? {},
+    growthAt: growth?.at ?? null,
+  };
+}
+
+/** The limit of a group: that of the sum of its files. */
+export function groupLimit(written: WrittenGroup, positionOf: PositionOf): Limit {
+  const { max, warn, growth } = written;
+  const [only = { metric: 'raw', key: null } as const] = layerOf({ max, warn, growth }, positionOf);
+  return limitOf(only);
 }
 
 function thresholdBytes(threshold: Threshold, max: number | undefined): number | null {
   if ('bytes' in threshold) return threshold.bytes;
-  return max === undefined ? null : percentOf(threshold.ofMax, max);
+  return max === undefined ? null : percentOf(threshold.share, max);
 }

@@ -1,10 +1,10 @@
 /** The configuration as the rest of the program sees it: every name resolved, every rule of budgets.yml checked. */
 
-import type { Budget } from './budget.ts';
+import type { Budget, Limit } from './budget.ts';
 import type { Buildx } from './buildx.ts';
 import { type Embed, embedOf } from './embed.ts';
 import { type Values, valuesFor } from './placeholders.ts';
-import type { WrittenSettings } from './schema.ts';
+import type { WrittenConfig, WrittenSettings } from './schema.ts';
 import type { Libc, Target } from './targets.ts';
 
 export interface Config {
@@ -14,7 +14,32 @@ export interface Config {
   readonly targets: readonly Target[];
   readonly builds: ReadonlyMap<string, Build>;
   readonly artifacts: readonly Artifact[];
+  readonly groups: readonly Group[];
+  readonly baseline: BaselineSettings;
+  readonly history: HistorySettings;
+  /** What a limit means that a pull request loosens. */
+  readonly raises: 'allow' | 'flag' | 'fail';
+  /** What a maximum means that the baseline exceeds already. */
+  readonly inherited: 'warn' | 'fail';
 }
+
+/** An overall budget over the files of several artifacts on one target, variants together. */
+export interface Group {
+  readonly name: string;
+  /** Names of artifacts. */
+  readonly artifacts: readonly string[];
+  readonly line: number;
+  readonly limit: Limit;
+}
+
+export type BaselineSettings = WrittenConfig['baseline'];
+
+/** Where snapshots are kept. */
+export type HistorySettings =
+  | { readonly kind: 'default' }
+  | { readonly kind: 'branch'; readonly branch: string; readonly remote: string }
+  /** Relative to the config's folder. */
+  | { readonly kind: 'dir'; readonly path: string };
 
 export interface Build {
   readonly name: string;
@@ -29,6 +54,8 @@ export interface Artifact {
   readonly build: Build | null;
   /** Path or glob with placeholders, relative to the config's folder. */
   readonly path: string;
+  /** Its earlier names. */
+  readonly was: readonly string[];
   /** The line of budgets.yml that declares it. */
   readonly line: number;
   readonly budget: Budget;

@@ -3,13 +3,15 @@
 import { posix } from 'node:path';
 import { isInside } from '../files/paths.ts';
 import { notationOf } from '../units/quantity.ts';
-import { budgetOf, isOfImage, limitsFor, NO_BUDGET, saidTwice } from './budget.ts';
+import { budgetOf, groupLimit, isOfImage, type Limit, limitsFor, NO_BUDGET, saidTwice } from './budget.ts';
 import { type Buildx, kindOf, mapTexts } from './buildx.ts';
 import {
   type Artifact,
   artifactValues,
   type Build,
   type Config,
+  type Group,
+  type HistorySettings,
   layersOf,
   settingsFor,
   taskOf,
@@ -18,7 +20,7 @@ import {
 import type { ConfigDocument, Path, Position, Problem } from './document.ts';
 import { embedOf, mapEmbed } from './embed.ts';
 import { fill, PLACEHOLDERS, type Values, valuesFor } from './placeholders.ts';
-import type { WrittenConfig, WrittenTarget } from './schema.ts';
+import { FIRST_BASELINE, type Growth, type WrittenConfig, type WrittenTarget } from './schema.ts';
 import { suggestion } from './suggestion.ts';
 import {
   DEFAULT_RUNNER,
@@ -53,33 +55,130 @@ export function resolve(
   const targets = resolveTargets(written.targets, report);
   const folder = posix.dirname(file);
   const { builds, folders } = resolveBuilds(written.builds ?? {}, targets, folder, report);
-  const artifacts = Object.entries(written.artifacts).map(([name, { build, path, budget }]): Artifact => {
-    const at: Path = ['artifacts', name];
-    if (build !== undefined && !builds.has(build))
-      report(
-        [...at, 'build'],
-        `unknown build ${JSON.stringify(build)}${suggestion(build, [...builds.keys()])}`,
-      );
-    return {
-      name,
-      build: build === undefined ? null : (builds.get(build) ?? null),
-      path,
-      line: document.positionOfKey(at).line,
-      budget:
-        budget === undefined
-          ? NO_BUDGET
-          : budgetOf(budget, (below) => document.positionOf([...at, 'budget', ...below])),
-    };
-  });
+  const artifacts = Object.entries(written.artifacts).map(
+    ([name, { build, path, was = [], budget }]): Artifact => {
+      const at: Path = ['artifacts', name];
+      if (build !== undefined && !builds.has(build))
+        report(
+          [...at, 'build'],
+          `unknown build ${JSON.stringify(build)}${suggestion(build, [...builds.keys()])}`,
+        );
+      return {
+        name,
+        build: build === undefined ? null : (builds.get(build) ?? null),
+        path,
+        was,
+        line: document.positionOfKey(at).line,
+        budget:
+          budget === undefined
+            ? NO_BUDGET
+            : budgetOf(budget, (below) => document.positionOf([...at, 'budget', ...below])),
+      };
+    },
+  );
   for (const artifact of artifacts) {
     checkPaths(artifact, targets, folder, report);
     checkBudget(artifact, targets, report);
   }
   checkExports(folders, artifacts, targets, folder, report);
+  checkGrowth(written, report);
+  checkNames(artifacts, report);
   return {
-    config: { file, key: written.key ?? file, targets, builds, artifacts },
+    config: {
+      file,
+      key: written.key ?? file,
+      targets,
+      builds,
+      artifacts,
+      groups: resolveGroups(written.groups ?? {}, artifacts, document, report),
+      baseline: written.baseline,
+      history: resolveHistory(written.history, folder, report),
+      raises: written.raises,
+      inherited: written.inherited,
+    },
     problems: [...problems.values()],
   };
+}
+
+function resolveGroups(
+  written: NonNullable<WrittenConfig['groups']>,
+  artifacts: readonly Artifact[],
+  document: ConfigDocument,
+  report: Report,
+): Group[] {
+  const known = artifacts.map(({ name }) => name);
+  return Object.entries(written).map(([name, group]): Group => {
+    const at: Path = ['groups', name];
+    group.artifacts.forEach((member, index) => {
+      if (!known.includes(member))
+        report(
+          [...at, 'artifacts', index],
+          `unknown artifact ${JSON.stringify(member)}${suggestion(member, known)}`,
+        );
+      else if (group.artifacts.indexOf(member) !== index)
+        report(
+          [...at, 'artifacts', index],
+          `${JSON.stringify(member)} stands here twice and would count twice`,
+        );
+    });
+    if (known.includes(name))
+      report(at, `${JSON.stringify(name)} is an artifact already; give the group another name`, 'key');
+    const limit = groupLimit(group, (below) => document.positionOf([...at, ...below]));
+    checkWarn(limit, report);
+    return { name, artifacts: group.artifacts, line: document.positionOfKey(at).line, limit };
+  });
+}
+
+function resolveHistory(written: WrittenConfig['history'], folder: string, report: Report): HistorySettings {
+  if (written === undefined) return { kind: 'default' };
+  const { branch, remote, dir } = written;
+  if ((branch === undefined) === (dir === undefined))
+    report(['history'], 'a history is in a branch or in a dir: give one of the two');
+  if (dir !== undefined) {
+    if (remote !== undefined) report(['history', 'remote'], '"remote" belongs to a branch; a dir has none');
+    if (leaves(dir, folder)) report(['history', 'dir'], leavesText(dir));
+    return { kind: 'dir', path: dir };
+  }
+  return { kind: 'branch', branch: branch ?? '', remote: remote ?? 'origin' };
+}
+
+/** Reports growth limits against baselines that nobody asked for. */
+function checkGrowth(written: WrittenConfig, report: Report): void {
+  const known = [FIRST_BASELINE, ...written.baseline.also];
+  const visit = (value: unknown, at: Path): void => {
+    if (typeof value !== 'object' || value === null) return;
+    for (const [key, below] of Object.entries(value)) {
+      if (key !== 'growth') visit(below, [...at, key]);
+      else
+        for (const id of Object.keys(below as Growth))
+          if (!known.includes(id))
+            report(
+              [...at, key, id],
+              `unknown baseline ${JSON.stringify(id)}${suggestion(id, known)}; "also" under "baseline" adds others`,
+              'key',
+            );
+    }
+  };
+  for (const [name, { budget }] of Object.entries(written.artifacts))
+    visit(budget, ['artifacts', name, 'budget']);
+  for (const [name, group] of Object.entries(written.groups ?? {})) visit(group, ['groups', name]);
+}
+
+/** Reports names that two artifacts would have in a baseline. */
+function checkNames(artifacts: readonly Artifact[], report: Report): void {
+  const owners = new Map(artifacts.map(({ name }) => [name, name]));
+  for (const { name, was } of artifacts)
+    was.forEach((earlier, index) => {
+      const owner = owners.get(earlier);
+      if (owner === undefined) owners.set(earlier, name);
+      else
+        report(
+          ['artifacts', name, 'was', index],
+          owner === earlier
+            ? `${JSON.stringify(earlier)} is an artifact still; its earlier numbers are its own`
+            : `${JSON.stringify(earlier)} is an earlier name of ${owner} already`,
+        );
+    });
 }
 
 function resolveTargets(written: WrittenConfig['targets'], report: Report): Target[] {
@@ -411,22 +510,24 @@ function checkBudget(artifact: Artifact, targets: readonly Target[], report: Rep
         );
 
   for (const position of saidTwice(artifact.budget))
-    report(position, 'max and warn beside "raw" say the same as those in it; keep one of them');
+    report(position, 'max, warn and growth beside "raw" say the same as those in it; keep one of them');
 
   for (const target of targets) {
     for (const variant of variantsOf(artifact.build)) {
-      for (const { metric, key, max, warn, warnAt } of limitsFor(artifact.budget, target.name, variant)) {
-        if (warnAt === null) continue;
-        const what = key === null ? metric : `${metric} ${key}`;
-        const { exact } = notationOf(metric);
-        const message =
-          warn === null
-            ? `warn of ${what} is a share of max, but no max counts here; give max, or warn as a size`
-            : max !== null && warn > max
-              ? `warn of ${what} (${exact(warn)}) is above its max (${exact(max)}); it would never be seen`
-              : undefined;
-        if (message !== undefined) report(warnAt, message);
-      }
+      for (const limit of limitsFor(artifact.budget, target.name, variant)) checkWarn(limit, report);
     }
   }
+}
+
+function checkWarn({ metric, key, max, warn, warnAt }: Limit, report: Report): void {
+  if (warnAt === null) return;
+  const what = key === null ? metric : `${metric} ${key}`;
+  const { exact } = notationOf(metric);
+  if (warn === null)
+    report(warnAt, `warn of ${what} is a share of max, but no max counts here; give max, or warn as a size`);
+  else if (max !== null && warn > max)
+    report(
+      warnAt,
+      `warn of ${what} (${exact(warn)}) is above its max (${exact(max)}); it would never be seen`,
+    );
 }

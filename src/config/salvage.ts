@@ -12,6 +12,11 @@ type Keys = Record<string, unknown>;
 /** Each round takes something out, and what is left may show more to take out. */
 const MOST_ROUNDS = 10;
 
+/** Keys that nothing else hangs on. */
+const OPTIONAL = ['key', 'groups', 'history', 'raises', 'inherited'];
+/** So that no growth limit seems to name an unknown one. */
+const EVERY_BASELINE = { also: ['latest-release'] };
+
 /** A configuration without what is wrong in it; undefined where too much hangs on that to tell the rest from it. */
 export function salvage(value: unknown, found: readonly Issue[]): WrittenConfig | undefined {
   const copy = structuredClone(value);
@@ -31,12 +36,15 @@ function takeOut(config: Keys, issue: Issue): boolean {
   const [top, name, key, variant, setting] = issue.path.map(String);
   if (top === undefined) return issue.code === 'unrecognized_keys' && drop(config, issue.keys);
   if (top === 'version') return put(config, 'version', 1);
-  if (top === 'key') return drop(config, ['key']);
+  if (top === 'baseline') return put(config, 'baseline', EVERY_BASELINE);
+  if (OPTIONAL.includes(top)) return drop(config, [top]);
   const section = config[top];
   if (name === undefined || !isMap(section)) return false;
   if (top === 'artifacts') {
     const artifact = section[name];
-    return key === 'budget' && isMap(artifact) ? drop(artifact, ['budget']) : drop(section, [name]);
+    if (key === 'budget' && isMap(artifact)) return drop(artifact, ['budget']);
+    // A group that names it would seem wrong.
+    return drop(section, [name]) && drop(config, ['groups']);
   }
   if (top !== 'builds') return false;
   const build = section[name];

@@ -50,22 +50,75 @@ const size = read(parseSize, SIZE_FOR_EDITORS);
 const COUNT_FOR_EDITORS = { type: 'integer', minimum: 0 };
 const count = read(parseCount, COUNT_FOR_EDITORS);
 
-/** A warning threshold: bytes (or layers), or a share of the maximum. */
-export type Threshold = { readonly bytes: number } | { readonly ofMax: Percentage };
+/** A number of bytes (or layers), or a share of another number. */
+export type Threshold = { readonly bytes: number } | { readonly share: Percentage };
 
-const thresholdOf = (parse: (input: unknown) => Reading<number>, forEditors: readonly unknown[]) =>
-  read<Threshold>(
-    (input) => {
-      if (looksLikePercentage(input)) {
-        const reading = parsePercentage(input);
-        return reading.ok ? { ok: true, value: { ofMax: reading.value } } : reading;
-      }
-      const reading = parse(input);
-      return reading.ok ? { ok: true, value: { bytes: reading.value } } : reading;
-    },
-    { anyOf: [...forEditors, { type: 'string', pattern: '^\\s*\\d+(\\.\\d+)?\\s*%\\s*$' }] },
-  );
-const threshold = thresholdOf(parseSize, SIZE_FOR_EDITORS.anyOf);
+/** Numbers of one kind: how they are read, and what editors know of them. */
+interface Kind {
+  readonly parse: (input: unknown) => Reading<number>;
+  readonly forEditors: readonly unknown[];
+}
+
+const BYTES: Kind = { parse: parseSize, forEditors: SIZE_FOR_EDITORS.anyOf };
+const LAYERS: Kind = { parse: parseCount, forEditors: [COUNT_FOR_EDITORS] };
+
+function readThreshold(input: unknown, { parse }: Kind): Reading<Threshold> {
+  if (looksLikePercentage(input)) {
+    const reading = parsePercentage(input);
+    return reading.ok ? { ok: true, value: { share: reading.value } } : reading;
+  }
+  const reading = parse(input);
+  return reading.ok ? { ok: true, value: { bytes: reading.value } } : reading;
+}
+
+const thresholdForEditors = ({ forEditors }: Kind) => ({
+  anyOf: [...forEditors, { type: 'string', pattern: '^\\s*\\d+(\\.\\d+)?\\s*%\\s*$' }],
+});
+
+const thresholdOf = (kind: Kind) =>
+  read<Threshold>((input) => readThreshold(input, kind), thresholdForEditors(kind));
+
+/** Growth limits against one baseline: each a size, or a share of what the baseline has. */
+export type GrowthLimits = readonly Threshold[];
+/** Growth limits by the baseline that they are held against: `baseline` for the first one, else a name in `also`. */
+export type Growth = Readonly<Record<string, GrowthLimits>>;
+
+/** What a growth of no map is held against. */
+export const FIRST_BASELINE = 'baseline';
+
+function growthForEditors(kind: Kind) {
+  const one = thresholdForEditors(kind);
+  const several = [...one.anyOf, { type: 'array', minItems: 1, items: one }];
+  return { anyOf: [...several, { type: 'object', additionalProperties: { anyOf: several } }] };
+}
+
+const growthOf = (kind: Kind) =>
+  z
+    .unknown()
+    .meta(growthForEditors(kind))
+    .transform((input, context): Growth => {
+      const one = (value: unknown, path: (string | number)[]): Threshold[] => {
+        const reading = readThreshold(value, kind);
+        if (reading.ok) return [reading.value];
+        context.addIssue({ code: 'custom', message: reading.problem, path });
+        return [];
+      };
+      const several = (value: unknown, path: (string | number)[]): Threshold[] => {
+        if (!Array.isArray(value)) return one(value, path);
+        if (value.length === 0)
+          context.addIssue({ code: 'custom', message: 'no growth is given; 0 forbids any', path });
+        return value.flatMap((each, index) => one(each, [...path, index]));
+      };
+      return isMap(input)
+        ? Object.fromEntries(Object.entries(input).map(([id, value]) => [id, several(value, [id])]))
+        : { [FIRST_BASELINE]: several(input, []) };
+    })
+    .describe(
+      'How much it may grow against the baseline: a size, a share such as 1%, or several, of which the strictest counts.',
+    );
+
+const isMap = (input: unknown): input is Record<string, unknown> =>
+  typeof input === 'object' && input !== null && !Array.isArray(input);
 
 const duration = read(
   (input) =>
@@ -83,16 +136,16 @@ const bareOr = <Bare extends z.ZodType, Map extends z.ZodType>(bare: Bare, map: 
 
 const limits = {
   max: size.optional().describe('The most that passes, inclusive.'),
-  warn: threshold.optional().describe('Above this it warns: a size, or a share of max.'),
+  warn: thresholdOf(BYTES).optional().describe('Above this it warns: a size, or a share of max.'),
+  growth: growthOf(BYTES).optional(),
 };
 const plainMetric = bareOr(size, z.strictObject(limits));
 const countedMetric = bareOr(
   count,
   z.strictObject({
     max: count.optional().describe('The most that passes, inclusive.'),
-    warn: thresholdOf(parseCount, [COUNT_FOR_EDITORS])
-      .optional()
-      .describe('Above this it warns: a number, or a share of max.'),
+    warn: thresholdOf(LAYERS).optional().describe('Above this it warns: a number, or a share of max.'),
+    growth: growthOf(LAYERS).optional(),
   }),
 );
 const level = (least: number, most: number) => z.int().min(least).max(most);
@@ -192,7 +245,7 @@ const embed = z.strictObject({
     level(1, 22),
     z.strictObject({
       level: level(1, 22).optional(),
-      minGain: threshold
+      minGain: thresholdOf(BYTES)
         .optional()
         .describe('What a file has to shrink by, or it is an error: a size, or a share of the file.'),
     }),
@@ -243,8 +296,51 @@ const artifact = z.strictObject({
     .optional()
     .describe('The build that writes it; without one the file is expected to be there.'),
   path: z.string().min(1).describe('The file, or a glob; placeholders such as {target} are replaced.'),
+  was: z.array(name).optional().describe('Its earlier names, by which baselines know it.'),
   budget: budget.optional(),
 });
+
+const group = z
+  .strictObject({
+    artifacts: z
+      .array(z.string())
+      .min(1)
+      .describe('Artifacts by name; on each target all their variants count together.'),
+    ...limits,
+  })
+  .describe('An overall budget over several artifacts, on each target.');
+
+/** What of two fingerprints may differ without making their sizes incomparable. */
+export const IGNORABLE = ['go', 'rustc', 'cc', 'linker', 'libc', 'linkage', 'settings', 'images'] as const;
+
+const baseline = z.strictObject({
+  missing: z
+    .enum(['warn', 'fail', 'build'])
+    .default('warn')
+    .describe('Where growth has nothing to be held against: warn, fail, or build the baseline.'),
+  stale: z
+    .strictObject({ commits: z.int().min(0).default(50), days: z.int().min(0).default(30) })
+    .prefault({})
+    .describe('Beyond so many commits or days a baseline is called stale.'),
+  also: z
+    .array(z.enum(['latest-release']))
+    .default([])
+    .describe('Further baselines to compare with.'),
+  ignore: z
+    .array(z.enum(IGNORABLE))
+    .default([])
+    .describe('Differences between toolchains in spite of which growth is judged.'),
+});
+
+const history = z
+  .strictObject({
+    branch: z.string().min(1).optional().describe('An orphan branch that nobody checks out.'),
+    remote: z.string().min(1).optional().describe('The remote of that branch; origin unless given.'),
+    dir: text.optional().describe("A folder, relative to this file's."),
+  })
+  .describe(
+    'Where snapshots are kept; the Actions cache in a workflow and .size-guard/history elsewhere unless given.',
+  );
 
 /** budgets.yml as it is written, checked for shape; sizes are bytes and durations milliseconds. */
 export const configSchema = z.strictObject({
@@ -262,10 +358,24 @@ export const configSchema = z.strictObject({
   artifacts: z.record(name, artifact).refine((map) => Object.keys(map).length > 0, {
     error: 'no artifact is given: there is nothing to measure',
   }),
+  groups: z.record(name, group).optional(),
+  baseline: baseline.prefault({}),
+  history: history.optional(),
+  raises: z
+    .enum(['allow', 'flag', 'fail'])
+    .default('flag')
+    .describe(
+      'What a limit that a pull request loosens means: its own counts, counts with a warning, or does not count.',
+    ),
+  inherited: z
+    .enum(['warn', 'fail'])
+    .default('warn')
+    .describe('What a maximum means that the baseline exceeds already and the change does not make worse.'),
 });
 
 export type WrittenConfig = z.output<typeof configSchema>;
 export type WrittenBudget = z.output<typeof budget>;
+export type WrittenGroup = z.output<typeof group>;
 export type WrittenScope = z.output<typeof scoped>;
 export type WrittenSettings = z.output<z.ZodObject<typeof settings>>;
 export type WrittenEmbed = z.output<typeof embed>;

@@ -127,7 +127,7 @@ function plainNeedle({ bytes, sha256 }: Content, packed: Buffer): Needle | null 
 
 function checkGain({ minGain }: Embed, bytes: number, packed: number): void {
   if (minGain === null) return;
-  const least = 'bytes' in minGain ? minGain.bytes : percentOf(minGain.ofMax, bytes);
+  const least = 'bytes' in minGain ? minGain.bytes : percentOf(minGain.share, bytes);
   const gain = bytes - packed;
   if (gain >= least) return;
   const found = gain > 0 ? `shrinks by ${formatSize(gain)} (${formatShare(gain, bytes)})` : 'does not shrink';

@@ -24,10 +24,17 @@ export async function currentCommit(root: string, head: string | null): Promise<
   return {
     sha,
     tree,
-    parents: parents.split(' ').filter((parent) => parent !== ''),
+    parents: parents === '' ? await writtenParents(root, sha) : parents.split(' '),
     head: head ?? sha,
     date: new Date(date).toISOString(),
     // Where git cannot tell, the tree counts as changed: its numbers are never taken for the commit's.
     dirty: status.code !== 0 || status.stdout.trim() !== '',
   };
+}
+
+/** The parents that a commit names. In a shallow clone git shows none of its oldest commits, though they have some. */
+async function writtenParents(root: string, sha: string): Promise<string[]> {
+  const { stdout } = await run('git', ['cat-file', 'commit', sha], { cwd: root });
+  const [header = ''] = stdout.split('\n\n', 1);
+  return [...header.matchAll(/^parent ([0-9a-f]+)$/gm)].map(([, parent = '']) => parent);
 }

@@ -6,7 +6,7 @@ import { UsageError } from '../commands/world.ts';
 import { suggestion } from '../config/suggestion.ts';
 import { parseSize } from '../units/size.ts';
 
-const MODES = ['check', 'plan', 'measure', 'report'] as const;
+const MODES = ['check', 'plan', 'measure', 'report', 'trend'] as const;
 const SETUP = ['auto', 'always', 'never'] as const;
 const FAIL_ON = ['fail', 'warn', 'never'] as const;
 
@@ -18,6 +18,8 @@ export interface Inputs {
   /** Whether what is missing is installed before a build. */
   readonly setup: boolean;
   readonly failOn: (typeof FAIL_ON)[number];
+  /** Null to find it. */
+  readonly baseline: string | null;
   /** What the modes that build let the user choose. */
   readonly building: {
     readonly jobs: number;
@@ -50,6 +52,7 @@ export function readInputs(cwd: string, env: NodeJS.ProcessEnv): Inputs {
     targets: targets.length === 0 || targets.includes('all') ? null : targets,
     setup: isSetup(oneOf('setup', SETUP), env),
     failOn: oneOf('fail-on', FAIL_ON),
+    baseline: getInput('baseline') === 'auto' ? null : getInput('baseline'),
     building: { jobs, zstdLimit: limit.value, rebuilds },
     workingDirectory,
     output: resolve(workingDirectory, getInput('output')),

@@ -6,12 +6,13 @@ import type { PlannedArtifact } from '../plan/plan.ts';
 import { isImage, type MeasuredArtifact, type MeasuredEmbed, type Snapshot } from '../snapshot/schema.ts';
 import { groupBy } from '../units/group.ts';
 import { formatSize } from '../units/size.ts';
-import type { Reason, VerdictError } from './verdict.ts';
+import type { Finding } from './finding.ts';
+import type { VerdictError } from './verdict.ts';
 
 /** What is wrong with the embeds: with an artifact that should hold them, or, where there is none, with the whole. */
 export interface JudgedEmbeds {
-  /** The reasons for which an artifact fails. */
-  reasonsOf(entry: MeasuredArtifact): readonly Reason[];
+  /** The findings for which an artifact fails. */
+  findingsOf(entry: MeasuredArtifact): readonly Finding[];
   readonly errors: readonly VerdictError[];
 }
 
@@ -44,7 +45,7 @@ export function judgeEmbeds(
   for (const entries of groupBy(snapshot.embeds, idOf).values())
     for (const entry of entries.slice(0, 1)) problems.set(idOf(entry), problemsAmong(entries));
 
-  const reasons = new Map<MeasuredArtifact, readonly Reason[]>();
+  const findings = new Map<MeasuredArtifact, readonly Finding[]>();
   const told = new Set<string>();
   for (const each of planned) {
     const { artifact, target, variant } = each;
@@ -60,13 +61,13 @@ export function judgeEmbeds(
     told.add(id);
     const found = known ?? lacking(each);
     const source = { file, line: artifact.line };
-    reasons.set(
+    findings.set(
       holder,
-      found.map((problem) => ({ ...problem, bytes: null, source })),
+      found.map((problem) => ({ ...problem, state: 'fail', bytes: null, source })),
     );
   }
   return {
-    reasonsOf: (entry) => reasons.get(entry) ?? [],
+    findingsOf: (entry) => findings.get(entry) ?? [],
     errors: [...groupBy(snapshot.embeds, idOf)].flatMap(([id, [place]]) =>
       place === undefined || told.has(id)
         ? []

@@ -1,6 +1,6 @@
-/** Judges a snapshot against its budgets. Pure: the same numbers and limits always give the same verdict. */
+/** Judges a snapshot against budgets and baselines. Pure: the same numbers and limits always give the same verdict. */
 
-import { isOfImage, type Limit, limitsFor } from '../config/budget.ts';
+import type { Baseline } from '../baseline/baseline.ts';
 import type { Config } from '../config/config.ts';
 import type { PlannedArtifact } from '../plan/plan.ts';
 import { sortedSnapshot } from '../snapshot/print.ts';
@@ -11,80 +11,177 @@ import {
   type Planned,
   type Snapshot,
 } from '../snapshot/schema.ts';
-import { notationOf } from '../units/quantity.ts';
 import { compareText } from '../units/stable.ts';
-import { type JudgedEmbeds, judgeEmbeds } from './embeds.ts';
+import { type Allowance, acceptedGrowth, problemOf } from './allowances.ts';
+import { withLoners } from './alone.ts';
+import { judgeEmbeds } from './embeds.ts';
+import { judgeGroup } from './groups.ts';
+import { type BaseRules, countingLimits, type TargetRaise } from './limits.ts';
+import { onTargets, planRaises, sameArtifact, withoutRules } from './raises.ts';
+import { isRed, judgePlanned, place } from './results.ts';
 import { sameToolchain, toolchainDifferences } from './toolchain.ts';
 import {
+  type AllowanceUsed,
   isMissing,
   LOST_LEG,
-  type Reason,
+  type Raise,
   type Rebuilt,
   type Result,
-  type State,
   VERDICT_SCHEMA,
   type Verdict,
   type VerdictError,
 } from './verdict.ts';
 
-export interface Judged {
+/** What the judge is given. */
+export interface Case {
   readonly config: Config;
   /** What the configuration says should be there. */
   readonly planned: readonly PlannedArtifact[];
   readonly snapshot: Snapshot;
   /** What could not be read on the way here (an unreadable snapshot); each one fails the verdict. */
   readonly errors?: readonly VerdictError[];
+  /** The first one is what a pull request is held against. */
+  readonly baselines?: readonly Baseline[];
+  /** The base branch's rules; null outside of a pull request. */
+  readonly base?: BaseRules | null;
+  readonly allowances?: readonly Allowance[];
+  /** Against which `until` of an allowance is held; ISO 8601. */
+  readonly today?: string;
 }
 
-/** The limit of an artifact that has none: its size is still shown. */
-const NO_LIMIT: Limit = {
-  metric: 'raw',
-  key: null,
-  level: null,
-  max: null,
-  maxAt: null,
-  warn: null,
-  warnAt: null,
-};
-
 /** Gives the verdict. A limit is inclusive: exactly `max` bytes pass. */
-export function judge({ config, planned, snapshot: given, errors = [] }: Judged): Verdict {
+export function judge({
+  config,
+  planned,
+  snapshot: given,
+  errors = [],
+  baselines = [],
+  base = null,
+  allowances: offered = [],
+  today = '',
+}: Case): Verdict {
   const snapshot = sortedSnapshot(given);
+  // A pull request does not choose how it is judged.
+  const rules = base?.config ?? config;
+  const refuses = rules.raises === 'fail' || (rules.raises === 'flag' && base?.fork === true);
   const lost = lostLegs(planned, snapshot.planned);
   const embeds = judgeEmbeds(planned, snapshot, config.file);
-  const results = [
-    ...planned.flatMap((each) => judgePlanned(each, snapshot, embeds, lost.has(each.target.name), config)),
-    ...undeclared(planned, snapshot),
-  ].sort(byPlace);
+  const known = new Set([
+    ...[...snapshot.artifacts, ...snapshot.planned].map(({ artifact }) => artifact),
+    ...rules.groups.map(({ name }) => name),
+  ]);
+  const allowances = offered.map(
+    (each): AllowanceUsed => ({
+      ...each,
+      used: false,
+      problem: problemOf(each, snapshot.commit, known, today),
+    }),
+  );
+  const used = new Set<AllowanceUsed>();
+  const raised: { readonly raise: TargetRaise; readonly target: string }[] = [];
+  const growth = {
+    baselines,
+    settings: rules.baseline,
+    inherited: rules.inherited,
+    accepted: (artifact: string) => acceptedGrowth(artifact, allowances),
+  };
+
+  const judged = planned.flatMap((each): readonly Result[] => {
+    const { artifact, target, variant } = each;
+    const before = base === null ? undefined : sameArtifact(base.config, artifact);
+    const counting = countingLimits(
+      { artifact, config },
+      before === undefined ? undefined : { artifact: before, config: rules },
+      { target: target.name, variant },
+      refuses,
+    );
+    raised.push(...counting.raises.map((raise) => ({ raise, target: target.name })));
+    const { results, used: lifted } = judgePlanned(each, snapshot, lost.has(target.name), {
+      ...growth,
+      limits: counting.limits,
+      embeds: embeds.findingsOf,
+      source: { file: config.file, line: artifact.line },
+    });
+    for (const allowance of lifted) used.add(allowance);
+    return results;
+  });
+  const targets = [...new Set(planned.map(({ target }) => target.name))];
+  const grouped = rules.groups.flatMap((group) =>
+    targets.map((target) => judgeGroup(group, rules, target, planned, snapshot, growth)),
+  );
+  const results = withLoners(
+    [
+      ...judged,
+      ...grouped,
+      ...undeclared(planned, snapshot),
+      ...removed(planned, snapshot, baselines[0]),
+    ].sort(byPlace),
+    baselines[0]?.id,
+  );
+  const raises = raisesOf(raised, config, base, rules.raises);
   const allErrors = [
     ...errors,
     ...embeds.errors,
     ...[...lost].map((target) => error(LOST_LEG, `no snapshot of ${target} arrived`, { target })),
     ...snapshot.problems.filter((problem) => !isMissing(problem)).map(toError),
   ];
-  const states = new Set(results.map(({ state }) => state));
   const toolchain = toolchainDifferences(snapshot.artifacts);
-  const warned = states.has('warn') || states.has('unjudged') || toolchain.length > 0;
   const failed =
     allErrors.length > 0 ||
-    states.has('fail') ||
-    states.has('missing') ||
+    results.some(({ state }) => isRed(state)) ||
     results.some(isLimitUnjudged) ||
-    !results.some(({ bytes }) => bytes !== null);
+    !results.some(({ bytes }) => bytes !== null) ||
+    raises.some(isBreach) ||
+    (rules.baseline.missing === 'fail' && baselines[0]?.state === 'none');
+  const warned =
+    results.some(({ state }) => state === 'warn' || state === 'unjudged') ||
+    toolchain.length > 0 ||
+    raises.some(({ outcome }) => outcome !== 'allowed') ||
+    results.some((result) => dependsOnStale(result, baselines));
   return {
     schema: VERDICT_SCHEMA,
     verdict: failed ? 'fail' : warned ? 'warn' : 'pass',
     complete: allErrors.length === 0,
     errors: allErrors,
-    baselines: [],
+    baselines: baselines.map(({ snapshot: _, ...told }) => told),
     results,
-    allowances: [],
-    raises: [],
+    allowances: allowances.map((each) => ({ ...each, used: used.has(each) })),
+    raises,
     toolchain,
     sameToolchain: sameToolchain(snapshot),
     embeds: snapshot.embeds,
     rebuilt: snapshot.artifacts.flatMap(rebuiltOf),
   };
+}
+
+function raisesOf(
+  raised: readonly { readonly raise: TargetRaise; readonly target: string }[],
+  config: Config,
+  base: BaseRules | null,
+  policy: Config['raises'],
+): Raise[] {
+  if (base === null) return [];
+  const outcome = policy === 'allow' ? 'allowed' : policy === 'fail' || base.fork ? 'refused' : 'flagged';
+  const raises =
+    base.config === null
+      ? [withoutRules(base, config.file)]
+      : [...planRaises(config, base.config), ...onTargets(raised)];
+  return raises
+    .map((raise): Raise => ({ ...raise, outcome }))
+    .sort((a, b) => compareText(a.artifact ?? '', b.artifact ?? '') || compareText(a.code, b.code));
+}
+
+/** Raises of limits are refused by holding the base's against the numbers; of others only the verdict can tell. */
+const OF_LIMITS: readonly Raise['code'][] = ['max', 'warn', 'growth', 'level'];
+
+const isBreach = ({ code, outcome }: Raise) => outcome === 'refused' && !OF_LIMITS.includes(code);
+
+/** Whether a growth limit was held against numbers that are called stale. */
+function dependsOnStale({ comparisons }: Result, baselines: readonly Baseline[]): boolean {
+  return comparisons.some(
+    ({ id, growthMax }) =>
+      growthMax !== null && baselines.some((baseline) => baseline.id === id && baseline.stale),
+  );
 }
 
 function rebuiltOf({ artifact, target, variant, noise, rebuilt }: MeasuredArtifact): Rebuilt[] {
@@ -93,8 +190,10 @@ function rebuiltOf({ artifact, target, variant, noise, rebuilt }: MeasuredArtifa
 }
 
 /** A limit that nothing was held against is not kept: leaving a number out of a snapshot must not pass. */
-function isLimitUnjudged({ state, max, warn }: Result): boolean {
-  return state === 'unjudged' && (max !== null || warn !== null);
+function isLimitUnjudged({ state, max, warn, reasons }: Result): boolean {
+  return (
+    state === 'unjudged' && (max !== null || warn !== null || reasons.some(({ source }) => source !== null))
+  );
 }
 
 /** Targets of which the snapshot does not even know that they were planned. */
@@ -103,222 +202,11 @@ function lostLegs(planned: readonly PlannedArtifact[], arrived: readonly Planned
   return new Set(planned.map(({ target }) => target.name).filter((target) => !there.has(target)));
 }
 
-function judgePlanned(
-  planned: PlannedArtifact,
-  snapshot: Snapshot,
-  embeds: JudgedEmbeds,
-  lost: boolean,
-  config: Config,
-): Result[] {
-  const { artifact, target, variant } = planned;
-  const here = (entry: { target: string | null; variant: string | null }) =>
-    entry.target === target.name && entry.variant === variant;
-  const measured = snapshot.artifacts.filter((entry) => entry.declared === artifact.name && here(entry));
-  const problems = snapshot.problems.filter(
-    (problem) =>
-      here(problem) &&
-      (problem.declared === null
-        ? problem.build === artifact.build?.name
-        : problem.declared === artifact.name),
-  );
-  const limits = limitsFor(artifact.budget, target.name, variant);
-  const source = { file: config.file, line: artifact.line };
-
-  if (measured.length === 0) {
-    const whole = problems.filter(({ metric }) => metric === null);
-    const reasons: Reason[] =
-      whole.length > 0
-        ? whole.map(({ code, text }) => ({ code, text, bytes: null, source }))
-        : [
-            {
-              code: lost ? LOST_LEG : 'not-measured',
-              text: lost ? `no snapshot of ${target.name} arrived` : 'the snapshot does not hold it',
-              bytes: null,
-              source,
-            },
-          ];
-    const state: State = whole.every(leavesNothing) ? 'missing' : 'unjudged';
-    return [
-      {
-        ...place(artifact.name, planned, NO_LIMIT),
-        state,
-        bytes: null,
-        max: rawMax(limits),
-        warn: null,
-        reasons,
-      },
-    ];
-  }
-  return measured.flatMap((entry) => {
-    const metric = ownMetric(entry);
-    const own = limits.some((limit) => limit.metric === metric)
-      ? limits
-      : [{ ...NO_LIMIT, metric }, ...limits];
-    const mine = problems.filter((problem) => problem.artifact === entry.artifact);
-    return own.map((limit) => judgeLimit(entry, planned, limit, mine, embeds.reasonsOf(entry), config));
-  });
-}
-
-/** Whether a problem means that there is no file to judge; other ones are about a file that is there. */
-function leavesNothing(problem: MeasuringProblem): boolean {
-  return isMissing(problem) || problem.artifact === null;
-}
-
-const rawMax = (limits: readonly Limit[]) => limits.find(({ metric }) => metric === 'raw')?.max ?? null;
-
-function judgeLimit(
-  entry: MeasuredArtifact,
-  planned: PlannedArtifact,
-  limit: Limit,
-  problems: readonly MeasuringProblem[],
-  embeds: readonly Reason[],
-  config: Config,
-): Result {
-  const size = entry.sizes.find(
-    ({ metric, key, level }) => metric === limit.metric && key === limit.key && level === limit.level,
-  );
-  const at = place(entry.artifact, planned, limit);
-  const { max, warn } = limit;
-  if (size === undefined) {
-    const said = problems.filter(({ metric }) => metric !== null && concerns(metric, limit.metric));
-    const reasons: Reason[] =
-      said.length > 0
-        ? said.map(({ code, text }) => ({ code, text, bytes: null, source: sourceOf(limit, config) }))
-        : [
-            {
-              code: 'not-measured',
-              text: notMeasured(entry, limit),
-              bytes: null,
-              source: sourceOf(limit, config),
-            },
-          ];
-    return { ...at, state: 'unjudged', bytes: null, max, warn, reasons };
-  }
-  const reasons = [
-    ...overLimits(size.bytes, limit, config),
-    ...(limit.metric === ownMetric(entry) ? embeds : []),
-    ...oddities(entry, planned, limit.metric, size.bytes),
-  ];
-  return { ...at, state: worst(reasons), bytes: size.bytes, max, warn, reasons };
-}
-
-/** Whether what is said of a metric goes for another: of `image` also for `image.layers`. */
-const concerns = (said: string, metric: string) => metric === said || metric.startsWith(`${said}.`);
-
-const FAILING = new Set(['over-max', 'empty', 'embed-missing', 'embed-plain', 'embed-unknown']);
-
-function worst(reasons: readonly Reason[]): State {
-  if (reasons.some(({ code }) => FAILING.has(code))) return 'fail';
-  return reasons.length > 0 ? 'warn' : 'pass';
-}
-
-function overLimits(bytes: number, limit: Limit, config: Config): Reason[] {
-  const { max, maxAt, warn, warnAt } = limit;
-  const { exact } = notationOf(limit.metric);
-  if (max !== null && bytes > max) {
-    const over = bytes - max;
-    return [
-      {
-        code: 'over-max',
-        text: `${exact(over)} over its maximum`,
-        bytes: over,
-        source: line(config, maxAt),
-      },
-    ];
-  }
-  if (warn !== null && bytes > warn) {
-    const over = bytes - warn;
-    const left = max === null ? '' : `, ${exact(max - bytes)} left`;
-    return [
-      {
-        code: 'over-warn',
-        text: `${exact(over)} over its warning threshold${left}`,
-        bytes: over,
-        source: line(config, warnAt),
-      },
-    ];
-  }
-  return [];
-}
-
-/** What is suspicious about a file, or the image in it, whatever its limits say. */
-function oddities(
-  entry: MeasuredArtifact,
-  planned: PlannedArtifact,
-  metric: Limit['metric'],
-  bytes: number,
-): Reason[] {
-  const odd = (code: string, text: string): Reason => ({ code, text, bytes: null, source: null });
-  const what = metric === 'raw' ? entry.file : `the image in ${entry.file}`;
-  if (bytes === 0 && (metric === 'raw' || isOfImage({ metric })))
-    return [odd('empty', `${what} is empty: a build that writes nothing is no result`)];
-  if (metric !== 'raw') return [];
-  if (entry.format === 'elf/damaged')
-    return [
-      odd(
-        'damaged',
-        `${entry.file} begins like an ELF file but cannot be read as one: it is damaged or cut short`,
-      ),
-    ];
-  // A file that is not built here, and whose path does not tell of a target, makes no claim about its architecture.
-  const { artifact } = planned;
-  if (artifact.build === null && planned.path === artifact.path) return [];
-  const { goarch, name } = planned.target;
-  const made = entry.format.startsWith('elf/') ? entry.format.slice('elf/'.length) : goarch;
-  return made === goarch
-    ? []
-    : [
-        odd(
-          'wrong-architecture',
-          `${entry.file} is built for ${made}, not for ${name}: was another compiler used, or another file measured?`,
-        ),
-      ];
-}
-
-function notMeasured(entry: MeasuredArtifact, limit: Limit): string {
-  const what = limit.key === null ? limit.metric : `${limit.metric} ${limit.key}`;
-  const level = limit.level === null ? '' : ` at level ${limit.level}`;
-  return `the snapshot of ${entry.file} does not hold ${what}${level}; it was measured with another budgets.yml`;
-}
-
-const sourceOf = (limit: Limit, config: Config) => line(config, limit.maxAt ?? limit.warnAt);
-
-const line = (config: Config, at: { readonly line: number } | null) =>
-  at === null ? null : { file: config.file, line: at.line };
-
-type Place = Pick<
-  Result,
-  | 'artifact'
-  | 'group'
-  | 'target'
-  | 'variant'
-  | 'metric'
-  | 'key'
-  | 'level'
-  | 'presence'
-  | 'comparisons'
-  | 'causes'
->;
-
-function place(name: string, { target, variant }: PlannedArtifact, { metric, key, level }: Limit): Place {
-  return {
-    artifact: name,
-    group: null,
-    target: target.name,
-    variant,
-    metric,
-    key,
-    level,
-    presence: 'unknown',
-    comparisons: [],
-    causes: [],
-  };
-}
+const id = (artifact: string, target: string, variant: string | null) =>
+  JSON.stringify([artifact, target, variant]);
 
 /** Artifacts of the snapshot that the configuration does not know: shown, and never taken for judged. */
 function undeclared(planned: readonly PlannedArtifact[], snapshot: Snapshot): Result[] {
-  const id = (artifact: string, target: string, variant: string | null) =>
-    JSON.stringify([artifact, target, variant]);
   const known = new Set(
     planned.map(({ artifact, target, variant }) => id(artifact.name, target.name, variant)),
   );
@@ -326,19 +214,9 @@ function undeclared(planned: readonly PlannedArtifact[], snapshot: Snapshot): Re
     .filter(({ declared, target, variant }) => !known.has(id(declared, target, variant)))
     .map(
       (entry): Result => ({
-        artifact: entry.artifact,
-        group: null,
-        target: entry.target,
-        variant: entry.variant,
-        metric: ownMetric(entry),
-        key: null,
-        level: null,
+        ...place(entry, own(entry)),
         state: 'unjudged',
-        presence: 'unknown',
-        bytes: entry.sizes.find(({ metric }) => metric === ownMetric(entry))?.bytes ?? null,
-        max: null,
-        warn: null,
-        comparisons: [],
+        bytes: ownSize(entry),
         reasons: [
           {
             code: 'not-declared',
@@ -347,9 +225,48 @@ function undeclared(planned: readonly PlannedArtifact[], snapshot: Snapshot): Re
             source: null,
           },
         ],
-        causes: [],
       }),
     );
+}
+
+const own = (entry: MeasuredArtifact) => ({ metric: ownMetric(entry), key: null, level: null });
+
+const ownSize = (entry: MeasuredArtifact) =>
+  entry.sizes.find(({ metric }) => metric === ownMetric(entry))?.bytes ?? null;
+
+/** Artifacts that the baseline has on these targets, and that are gone: neither measured nor missed. */
+function removed(
+  planned: readonly PlannedArtifact[],
+  snapshot: Snapshot,
+  baseline: Baseline | undefined,
+): Result[] {
+  const targets = new Set(planned.map(({ target }) => target.name));
+  const there = new Set(
+    planned.flatMap(({ artifact, target, variant }) =>
+      [artifact.name, ...artifact.was].map((name) => id(name, target.name, variant)),
+    ),
+  );
+  for (const { artifact, target, variant } of snapshot.artifacts) there.add(id(artifact, target, variant));
+  return (baseline?.snapshot?.artifacts ?? []).flatMap((entry): Result[] => {
+    const before = ownSize(entry);
+    if (
+      !targets.has(entry.target) ||
+      there.has(id(entry.artifact, entry.target, entry.variant)) ||
+      before === null
+    )
+      return [];
+    return [
+      {
+        ...place(entry, own(entry)),
+        state: 'pass',
+        presence: 'removed',
+        comparisons: [
+          { id: baseline?.id ?? '', bytes: before, change: -before, growthMax: null, noise: null },
+        ],
+        reasons: [],
+      },
+    ];
+  });
 }
 
 function byPlace(a: Result, b: Result): number {

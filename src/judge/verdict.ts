@@ -1,5 +1,6 @@
 /** The verdict: what a snapshot means against its budgets. Its JSON is a contract; absent is null, bytes are integers. */
 
+import type { Baseline } from '../baseline/baseline.ts';
 import type { MeasuredEmbed } from '../snapshot/schema.ts';
 
 export const VERDICT_SCHEMA = 'size-guard/verdict@1';
@@ -33,9 +34,76 @@ export interface Result {
   readonly bytes: number | null;
   readonly max: number | null;
   readonly warn: number | null;
-  readonly comparisons: readonly never[];
+  /** One a baseline that knows this number, in the order of `baselines`. */
+  readonly comparisons: readonly Comparison[];
   readonly reasons: readonly Reason[];
-  readonly causes: readonly never[];
+  readonly causes: readonly Cause[];
+}
+
+/** A number beside what a baseline has. */
+export interface Comparison {
+  /** Which of `baselines`. */
+  readonly id: string;
+  /** What the baseline has. */
+  readonly bytes: number;
+  /** In bytes; negative where it shrank. */
+  readonly change: number;
+  /** The most bytes it may grow; null where nothing limits that. */
+  readonly growthMax: number | null;
+  /** By how many bytes the baseline's own builds differ; null where that was not tried. */
+  readonly noise: number | null;
+}
+
+/** Why a number changed. */
+export interface Cause {
+  readonly code: string;
+  readonly text: string;
+  readonly bytes: number | null;
+}
+
+/** What the snapshot was compared with, or was to be. */
+export type BaselineUsed = Omit<Baseline, 'snapshot'>;
+
+/** A limit, or what it is held against, that a pull request loosens. */
+export interface Raise {
+  readonly code:
+    | 'max'
+    | 'warn'
+    | 'growth'
+    | 'level'
+    | 'artifact'
+    | 'target'
+    | 'variant'
+    | 'path'
+    | 'was'
+    | 'key'
+    | 'rules';
+  readonly artifact: string | null;
+  /** Sorted; empty where it is about all of them. */
+  readonly targets: readonly string[];
+  readonly variant: string | null;
+  readonly metric: string | null;
+  readonly key: string | null;
+  /** As people write it; null where there was, or is, nothing. */
+  readonly before: string | null;
+  readonly after: string | null;
+  /** `allowed` and `flagged`: the pull request's counts. `refused`: the base's counts. */
+  readonly outcome: 'allowed' | 'flagged' | 'refused';
+  readonly text: string;
+  readonly source: { readonly file: string; readonly line: number } | null;
+}
+
+/** A growth that somebody accepted. */
+export interface AllowanceUsed {
+  readonly artifact: string;
+  readonly bytes: number;
+  readonly commit: string;
+  readonly by: string;
+  readonly until: string | null;
+  /** Whether it lifted a growth limit here. */
+  readonly used: boolean;
+  /** Why it counts for nothing; null where it counts. */
+  readonly problem: string | null;
 }
 
 /** What went wrong on the way to the numbers. */
@@ -77,11 +145,13 @@ export interface Verdict {
   /** Whether every leg arrived, and nothing failed while it was built, measured and read. */
   readonly complete: boolean;
   readonly errors: readonly VerdictError[];
-  readonly baselines: readonly never[];
+  /** The first one is what a pull request is held against. */
+  readonly baselines: readonly BaselineUsed[];
   /** Sorted by artifact, target, variant, metric, key. */
   readonly results: readonly Result[];
-  readonly allowances: readonly never[];
-  readonly raises: readonly never[];
+  readonly allowances: readonly AllowanceUsed[];
+  /** Not empty makes the verdict at least `warn`, unless all are allowed. */
+  readonly raises: readonly Raise[];
   /** Sorted by artifact, variant, field. Not empty makes the verdict at least `warn`. */
   readonly toolchain: readonly ToolchainDifference[];
   /** What built all of it, where that is known and the same on every target: `go1.26.8`, `zstd 1.5.2`; else empty. */

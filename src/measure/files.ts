@@ -3,14 +3,25 @@
 import { type Dirent, lstatSync, readdirSync, statSync } from 'node:fs';
 import { join, posix } from 'node:path';
 import picomatch from 'picomatch';
+import { compareText } from '../units/stable.ts';
 
 /** A file of an artifact. */
 export interface FoundFile {
-  /** Its own name: below the folder in which a glob begins to vary; null where the path is no glob. */
+  /**
+   * Its own name: below the folder in which a glob begins to vary, with `[hash]` in place of a hash; null where the path
+   * is no glob, or one for the sake of a hash alone.
+   */
   readonly name: string | null;
   /** Path relative to the config's folder, with forward slashes. */
   readonly file: string;
 }
+
+/** What stands in a path for a hash, which is another one with each content: `app-[hash].wasm`. */
+const HASH = '[hash]';
+/** As bundlers and content-addressed stores write them. */
+const HASH_CHARACTERS = '[0-9A-Za-z_-]{6,64}';
+/** A literal in place of {@link HASH} while a glob becomes a regular expression: to it, [hash] is a set of characters. */
+const STAND_IN = 'HASH0HASH';
 
 /** Whether a path is a glob. */
 export function isGlob(pattern: string): boolean {
@@ -19,7 +30,7 @@ export function isGlob(pattern: string): boolean {
 
 /**
  * The files of a path (which may or may not be there) or of a glob (those that match, sorted). As in a shell, a glob's
- * `*` does not match a leading dot.
+ * `*` does not match a leading dot. `[hash]` matches the hash in a name, which is then no part of the file's own name.
  *
  * @param pattern relative to `folder`, with forward slashes
  */
@@ -30,12 +41,33 @@ export function findFiles(folder: string, pattern: string): FoundFile[] {
   }
   const normal = posix.normalize(pattern);
   const base = withoutEscapes(picomatch.scan(normal).base);
-  const matches = picomatch(normal);
+  const expression = new RegExp(hashesIn(picomatch.makeRe(normal.replaceAll(HASH, STAND_IN)).source), 'd');
+  const varies = isGlob(normal.replaceAll(HASH, ''));
   const levels = normal.includes('**') ? Number.POSITIVE_INFINITY : normal.split('/').length;
   return walk(folder, base, levels - (base === '' ? 0 : base.split('/').length))
-    .filter((file) => matches(file))
-    .sort()
-    .map((file) => ({ name: posix.relative(base, file), file }));
+    .flatMap((file) => {
+      const match = expression.exec(file);
+      if (match === null) return [];
+      return [{ name: varies ? posix.relative(base, withoutHashes(file, match)) : null, file }];
+    })
+    .sort((a, b) => compareText(a.file, b.file));
+}
+
+/** A regular expression that captures a hash wherever the stand-in is. */
+function hashesIn(source: string): string {
+  let hashes = 0;
+  return source.replaceAll(STAND_IN, () => {
+    hashes += 1;
+    return `(?<hash${hashes}>${HASH_CHARACTERS})`;
+  });
+}
+
+/** A file's path with `[hash]` in place of its hashes. */
+function withoutHashes(file: string, { indices }: RegExpExecArray): string {
+  return Object.values(indices?.groups ?? {})
+    .filter((range) => range !== undefined)
+    .sort(([a], [b]) => b - a)
+    .reduce((path, [from, to]) => path.slice(0, from) + HASH + path.slice(to), file);
 }
 
 /** The name that a pattern means literally. */

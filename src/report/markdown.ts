@@ -4,14 +4,8 @@ import type { State, Verdict } from '../judge/verdict.ts';
 import { counted } from '../units/quantity.ts';
 import { type EmbedReport, embedReports } from './embeds.ts';
 import { codeSpan, prose } from './escape.ts';
-import {
-  DIFFERENT_COMPILERS,
-  headlineOf,
-  type Row,
-  rebuiltLines,
-  rowsOf,
-  sameToolchainLine,
-} from './rows.ts';
+import { footLines, type Note, notesOf, raiseNotes } from './notes.ts';
+import { headlineOf, type Row, rowsOf } from './rows.ts';
 
 /** A picture and a word: colour alone is not for everybody. */
 const ICONS: Readonly<Record<State, string>> = {
@@ -25,7 +19,6 @@ const ICONS: Readonly<Record<State, string>> = {
 /** So many rows are read at a glance; beyond them, those that pass fold away. */
 const OPEN_ROWS = 16;
 const MOST_ERRORS = 20;
-const MOST_DIFFERENCES = 20;
 const MOST_EMBEDS = 100;
 
 /** Draws a verdict as markdown. */
@@ -35,22 +28,33 @@ export function markdownReport(verdict: Verdict): string {
     .filter((part) => part !== '')
     .join(' ');
   const rows = rowsOf(verdict);
-  const notable = rows.filter(({ state }) => state !== 'pass');
+  const compared = rows.some(({ change }) => change !== '');
+  const failing = rows.filter(({ state }) => state !== 'pass');
   const passing = rows.filter(({ state }) => state === 'pass');
+  // Where nothing was compared, what passes is read at a glance, or folds away.
+  const open = compared
+    ? passing.filter(({ changed }) => changed)
+    : failing.length === 0 && passing.length <= OPEN_ROWS
+      ? passing
+      : [];
+  const shown = open.slice(0, OPEN_ROWS);
+  const folded = passing.filter((row) => !shown.includes(row));
+  const summary =
+    compared && !folded.some(({ changed }) => changed)
+      ? `${folded.length} unchanged`
+      : `${counted(folded.length, 'size')} within budget`;
   return `${[
     `### ${ICONS[verdict.verdict]} size-guard: ${title}`,
     errors(verdict),
-    table(notable),
-    reasons(notable),
-    toolchain(verdict),
-    rebuilds(verdict),
-    passing.length === 0
+    raiseNotes(verdict).map(note).join('\n'),
+    table([...failing, ...shown], compared),
+    reasons([...failing, ...shown]),
+    notesOf(verdict).map(note).join('\n'),
+    folded.length === 0
       ? ''
-      : notable.length === 0 && passing.length <= OPEN_ROWS
-        ? table(passing)
-        : `<details><summary>${counted(passing.length, 'size')} within budget</summary>\n\n${table(passing)}\n\n</details>`,
+      : `<details><summary>${summary}</summary>\n\n${table(folded, compared)}\n\n</details>`,
     ...embedReports(verdict).map(embeds),
-    prose(sameToolchainLine(verdict)),
+    footLines(verdict).map(prose).join('\n'),
   ]
     .filter((block) => block !== '')
     .join('\n\n')}\n`;
@@ -63,13 +67,11 @@ function errors({ errors }: Verdict): string {
   return ['**What went wrong**', '', ...shown, ...(more > 0 ? [`- and ${more} more`] : [])].join('\n');
 }
 
-function toolchain({ toolchain }: Verdict): string {
-  const shown = toolchain.slice(0, MOST_DIFFERENCES).map(({ artifact, variant, text }) => {
-    const which = variant === null ? '' : ` (${prose(variant)})`;
-    return `- ${DIFFERENT_COMPILERS}: ${codeSpan(artifact)}${which}: ${prose(text)}`;
-  });
-  const more = toolchain.length - shown.length;
-  return [...shown, ...(more > 0 ? [`- and ${more} more`] : [])].join('\n');
+function note({ warns, lead, artifact, variant, text, source }: Note): string {
+  const which =
+    artifact === null ? '' : ` ${codeSpan(artifact)}${variant === null ? '' : ` (${prose(variant)})`}:`;
+  const at = source === null ? '' : ` (${codeSpan(source)})`;
+  return `- ${warns ? `${ICONS.warn} ` : ''}${lead}:${which} ${prose(text)}${at}`;
 }
 
 /** What the embeds of a build gained; each file folds away. */
@@ -101,20 +103,11 @@ function embeds({ build, targets, savings, shares, files }: EmbedReport): string
     .join('\n\n');
 }
 
-function rebuilds(verdict: Verdict): string {
-  return rebuiltLines(verdict)
-    .map(({ artifact, variant, text }) => {
-      const which = variant === null ? '' : ` (${prose(variant)})`;
-      return `- Rebuilt: ${codeSpan(artifact)}${which}: ${prose(text)}`;
-    })
-    .join('\n');
-}
-
-function table(rows: readonly Row[]): string {
+function table(rows: readonly Row[], compared: boolean): string {
   if (rows.length === 0) return '';
   const line = (cells: readonly string[]) => `| ${cells.join(' | ')} |`;
-  const header = ['', 'artifact', 'target', 'size', 'budget', 'left'];
-  const rule = header.map((name) => (['size', 'budget', 'left'].includes(name) ? '---:' : '---'));
+  const header = ['', 'artifact', 'target', 'size', ...(compared ? ['change'] : []), 'budget', 'left'];
+  const rule = header.map((_, column) => (column > 2 ? '---:' : '---'));
   return [
     line(header),
     line(rule),
@@ -123,7 +116,8 @@ function table(rows: readonly Row[]): string {
         ICONS[row.state],
         `${codeSpan(row.artifact)}${row.metric === '' ? '' : ` ${codeSpan(row.metric)}`}`,
         place(row),
-        row.size === '' ? row.state : row.size,
+        row.size === '' ? row.word : row.size,
+        ...(compared ? [row.change] : []),
         row.budget === '' ? 'none' : row.budget,
         row.left,
       ]),

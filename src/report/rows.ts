@@ -1,9 +1,7 @@
 /** What every report says, before it is drawn: the headline, the rows, the reasons. */
 
-import type { Rebuilt, Result, State, Verdict } from '../judge/verdict.ts';
-import { groupBy } from '../units/group.ts';
+import type { Comparison, Result, State, Verdict } from '../judge/verdict.ts';
 import { counted, notationOf } from '../units/quantity.ts';
-import { exactBytes } from '../units/size.ts';
 
 /** A line of the report's table; texts are not escaped yet. */
 export interface Row {
@@ -14,6 +12,12 @@ export interface Row {
   /** `zstd 19`, `.rodata`; empty for the file's own size. */
   readonly metric: string;
   readonly size: string;
+  /** What stands in place of a size that is not there. */
+  readonly word: string;
+  /** Against the first baseline; empty where that does not know it. */
+  readonly change: string;
+  /** Whether anything about it is another than in the baseline. */
+  readonly changed: boolean;
   /** Empty where no limit counts. */
   readonly budget: string;
   readonly left: string;
@@ -23,17 +27,40 @@ export interface Row {
 /** Worst first; otherwise in the verdict's order. */
 const SEVERITY: Readonly<Record<State, number>> = { fail: 0, missing: 1, unjudged: 2, warn: 3, pass: 4 };
 
-/** The rows of a report, the worst first. A reason that stands among the errors already is not repeated. */
+/** The rows of a report, the worst first, then what changed most. A reason that stands among the errors already is not repeated. */
 export function rowsOf(verdict: Verdict): Row[] {
+  const [first] = verdict.baselines;
   const said = new Set(verdict.errors.map(({ text }) => text));
   return verdict.results
-    .map((result) => rowOf({ ...result, reasons: result.reasons.filter(({ text }) => !said.has(text)) }))
-    .map((row, index) => ({ row, index }))
-    .sort((a, b) => SEVERITY[a.row.state] - SEVERITY[b.row.state] || a.index - b.index)
+    .map((result, index) => {
+      const compared = result.comparisons.find(({ id }) => id === first?.id);
+      const reasons = result.reasons.filter(({ text }) => !said.has(text));
+      return { row: rowOf({ ...result, reasons }, compared), index, change: Math.abs(compared?.change ?? 0) };
+    })
+    .sort((a, b) => SEVERITY[a.row.state] - SEVERITY[b.row.state] || b.change - a.change || a.index - b.index)
     .map(({ row }) => row);
 }
 
-function rowOf(result: Result): Row {
+function changeText({ presence, metric }: Result, compared: Comparison | undefined): string {
+  const { rounded } = notationOf(metric);
+  if (presence === 'new') return 'new';
+  if (compared === undefined) return '';
+  if (presence === 'removed') return `removed (${rounded(compared.change)})`;
+  if (compared.change === 0) return rounded(0);
+  const sign = compared.change > 0 ? '+' : '';
+  return `${sign}${rounded(compared.change)}${share(compared.change, compared.bytes)}`;
+}
+
+/** A change in per cent of what was there, where that says something. */
+function share(change: number, before: number): string {
+  if (before === 0) return '';
+  const percent = (100 * Math.abs(change)) / before;
+  const sign = change < 0 ? '−' : '+';
+  if (percent < 0.05) return ` (${sign}<0.1 %)`;
+  return ` (${sign}${percent < 1000 ? percent.toFixed(1) : Math.round(percent)} %)`;
+}
+
+function rowOf(result: Result, compared: Comparison | undefined): Row {
   const { bytes, max } = result;
   const { exact, rounded, together } = notationOf(result.metric);
   const [size = '', budget = ''] =
@@ -51,6 +78,9 @@ function rowOf(result: Result): Row {
     target: result.target,
     metric: metricName(result),
     size,
+    word: result.presence === 'removed' ? '—' : result.state,
+    change: changeText(result, compared),
+    changed: result.presence === 'new' || (compared?.change ?? 0) !== 0,
     budget,
     left,
     reasons: result.reasons.map(({ text, source }) => ({
@@ -66,40 +96,6 @@ function metricName({ metric, key, level }: Pick<Result, 'metric' | 'key' | 'lev
   return [metric === 'sections' ? null : metric, key, level].filter((part) => part !== null).join(' ');
 }
 
-/** Says that, and where, the targets of one artifact are of different compilers; followed by what they are. */
-export const DIFFERENT_COMPILERS = 'Built by different compilers';
-
-/** The last line: that size changes are not the compilers'; empty where that is not so, or not known. */
-export function sameToolchainLine({ sameToolchain }: Verdict): string {
-  return sameToolchain.length === 0 ? '' : `Same toolchain (${sameToolchain.join(', ')}).`;
-}
-
-/** What was found of one artifact that was built several times. */
-export interface RebuiltLine {
-  readonly artifact: string;
-  readonly variant: string | null;
-  /** `the same file each time on amd64, arm64; 3 different files on armv7, sizes within 120 B`; not escaped yet. */
-  readonly text: string;
-}
-
-/** How the builds of the same commit compare, artifact by artifact; empty where nothing was built several times. */
-export function rebuiltLines({ rebuilt }: Verdict): RebuiltLine[] {
-  const artifacts = groupBy(rebuilt, ({ artifact, variant }) => JSON.stringify([artifact, variant]));
-  return [...artifacts.values()].flatMap((entries) => {
-    const [first] = entries;
-    if (first === undefined) return [];
-    const alike = groupBy(entries, foundOf);
-    const text = [...alike].map(([found, on]) => `${found} on ${on.map(({ target }) => target).join(', ')}`);
-    return [{ artifact: first.artifact, variant: first.variant, text: text.join('; ') }];
-  });
-}
-
-function foundOf({ builds, files, spread }: Rebuilt): string {
-  const times = `in ${builds} builds`;
-  if (files === 1) return `the same file ${times}`;
-  return `${files} different files ${times}, ${spread === 0 ? 'of the same size' : `sizes within ${exactBytes(spread)}`},`;
-}
-
 /** What the first line says, with the names apart so that each format can set them off. */
 export interface Headline {
   readonly before: string;
@@ -113,6 +109,7 @@ const plain = (before: string): Headline => ({ before, name: null, after: '' });
 export function headlineOf(verdict: Verdict): Headline {
   const of = (state: State) => verdict.results.filter((result) => result.state === state);
   const over = of('fail').sort((a, b) => excess(b) - excess(a));
+  const refused = verdict.raises.filter(({ outcome }) => outcome === 'refused');
   if (over.length > 0) return about(over, (result) => `${saying(result)} ${targetsOf(over, result)}`);
   const missing = of('missing');
   const [first] = verdict.errors;
@@ -122,12 +119,19 @@ export function headlineOf(verdict: Verdict): Headline {
     const [what = ''] = first.text.split('; ');
     return plain(`${what}${more > 0 ? `, and ${more} more ${more === 1 ? 'problem' : 'problems'}` : ''}`);
   }
+  const baseless = verdict.baselines.slice(0, 1).find(({ state }) => state === 'none');
+  if (verdict.verdict === 'fail' && missing.length === 0 && refused.length > 0)
+    return plain('this change loosens its own budgets');
+  if (verdict.verdict === 'fail' && missing.length === 0 && baseless !== undefined)
+    return plain(`there is nothing to compare with: ${baseless.why ?? 'no baseline'}`);
   if (missing.length > 0) return about(missing, (result) => `is missing ${targetsOf(missing, result)}`);
   const warned = of('warn').sort((a, b) => margin(a) - margin(b));
   if (warned.length > 0) return about(warned, (result) => `${warning(result)} ${targetsOf(warned, result)}`);
   const unjudged = of('unjudged');
   if (unjudged.length > 0)
     return about(unjudged, (result) => `could not be judged ${targetsOf(unjudged, result)}`);
+  if (verdict.raises.some(({ outcome }) => outcome !== 'allowed'))
+    return plain('this change loosens its own budgets');
   if (verdict.toolchain.length > 0) return about(verdict.toolchain, () => 'was built by different compilers');
   const limited = verdict.results.filter(({ max, warn }) => max !== null || warn !== null).length;
   if (verdict.results.length === 0) return plain('nothing was measured');
@@ -151,11 +155,20 @@ const FAILURES: Readonly<Record<string, string>> = {
 
 function saying(result: Result): string {
   const { bytes, max } = result;
-  if (bytes === null || max === null || bytes <= max)
-    return FAILURES[result.reasons[0]?.code ?? ''] ?? 'fails';
   const metric = metricName(result);
-  return `${metric === '' ? '' : `(${metric}) `}is ${notationOf(result.metric).rounded(bytes - max)} over its budget`;
+  const named = metric === '' ? '' : `(${metric}) `;
+  if (bytes === null || max === null || bytes <= max) {
+    const grown = result.reasons.find(({ code }) => code === 'over-growth');
+    if (grown !== undefined)
+      return `${named}grew by ${notationOf(result.metric).rounded((grown.bytes ?? 0) + allowed(result))}`;
+    return FAILURES[result.reasons[0]?.code ?? ''] ?? 'fails';
+  }
+  return `${named}is ${notationOf(result.metric).rounded(bytes - max)} over its budget`;
 }
+
+/** What a result that grew too much was allowed to grow by. */
+const allowed = ({ comparisons }: Result) =>
+  comparisons.find(({ change, growthMax }) => growthMax !== null && change > growthMax)?.growthMax ?? 0;
 
 function warning(result: Result): string {
   const { bytes, max } = result;
@@ -164,6 +177,10 @@ function warning(result: Result): string {
   const [reason] = result.reasons;
   if (reason?.code === 'wrong-architecture') return 'is built for another architecture';
   if (reason?.code === 'damaged') return 'is damaged';
+  if (reason?.code === 'inherited') return `${named}was over its budget before`;
+  if (reason?.code === 'no-baseline') return `${named}has nothing to compare its growth with`;
+  if (reason?.code === 'not-comparable' || reason?.code === 'over-growth')
+    return `${named}may have grown too much`;
   if (bytes === null || max === null) return `${named}is over its warning threshold`;
   return `${named}has ${notationOf(result.metric).rounded(max - bytes)} left of its budget`;
 }

@@ -5,14 +5,8 @@ import type { Outcome, State, Verdict } from '../judge/verdict.ts';
 import { aligned } from './columns.ts';
 import { embedReports } from './embeds.ts';
 import { visible } from './escape.ts';
-import {
-  DIFFERENT_COMPILERS,
-  headlineOf,
-  type Row,
-  rebuiltLines,
-  rowsOf,
-  sameToolchainLine,
-} from './rows.ts';
+import { footLines, type Note, notesOf, raiseNotes } from './notes.ts';
+import { headlineOf, type Row, rowsOf } from './rows.ts';
 
 type Style = Parameters<typeof styleText>[0];
 
@@ -55,20 +49,18 @@ export function textReport(verdict: Verdict, color: boolean): string {
     }),
   );
   const errors = verdict.errors.map(({ text }) => `  ${styled('red', '✖')} ${visible(text)}`);
-  const differences = verdict.toolchain.map(({ artifact, variant, text }) => {
-    const which = variant === null ? '' : ` ${visible(variant)}`;
-    return `  ${styled(STYLES.warn, MARKS.warn)} ${DIFFERENT_COMPILERS}: ${visible(artifact)}${which}: ${visible(text)}`;
-  });
-  const rebuilds = rebuiltLines(verdict).map(({ artifact, variant, text }) => {
-    const which = variant === null ? '' : ` ${visible(variant)}`;
-    return `  Rebuilt: ${visible(artifact)}${which}: ${visible(text)}`;
-  });
+  const line = ({ warns, lead, artifact, variant, text, source }: Note) => {
+    const mark = warns ? styled(STYLES.warn, MARKS.warn) : ' ';
+    const which = artifact === null ? '' : ` ${visible([artifact, variant ?? ''].join(' ').trim())}:`;
+    return `  ${mark} ${lead}:${which} ${visible(text)}${source === null ? '' : ` (${visible(source)})`}`;
+  };
   return `${[
     `${styled([STYLES[verdict.verdict] as 'red', 'bold'], `${WORDS[verdict.verdict]}`)}  ${headline}`,
+    raiseNotes(verdict).map(line).join('\n'),
     drawTable(rows, styled).join('\n'),
-    [...errors, ...reasons, ...differences, ...rebuilds].join('\n'),
+    [...errors, ...reasons, ...notesOf(verdict).map(line)].join('\n'),
     drawEmbeds(verdict, styled),
-    visible(sameToolchainLine(verdict)),
+    footLines(verdict).map(visible).join('\n'),
   ]
     .filter((block) => block !== '')
     .join('\n\n')}\n`;
@@ -77,17 +69,23 @@ export function textReport(verdict: Verdict, color: boolean): string {
 function drawTable(rows: readonly Row[], styled: (style: Style, text: string) => string): string[] {
   if (rows.length === 0) return [];
   const variants = rows.some(({ variant }) => variant !== null);
-  const header = ['', 'artifact', ...(variants ? ['variant'] : []), 'target', 'size', 'budget', 'left'];
+  const compared = rows.some(({ change }) => change !== '');
+  const header = [
+    ...['', 'artifact', ...(variants ? ['variant'] : []), 'target', 'size'],
+    ...(compared ? ['change'] : []),
+    ...['budget', 'left'],
+  ];
   const cells = rows.map((row) => [
     MARKS[row.state],
     visible([row.artifact, row.metric].filter((part) => part !== '').join(' ')),
     ...(variants ? [visible(row.variant ?? '')] : []),
     visible(row.target),
-    row.size === '' ? row.state : row.size,
+    row.size === '' ? row.word : row.size,
+    ...(compared ? [row.change] : []),
     row.budget === '' ? 'none' : row.budget,
     row.left,
   ]);
-  const numbers = header.length - 3;
+  const numbers = header.indexOf('size');
   const [head = '', ...lines] = aligned([header, ...cells], (column) => column >= numbers);
   return [
     styled('dim', `  ${head}`),

@@ -1,5 +1,6 @@
 /** Reads a snapshot from text that anybody may have written. */
 
+import type * as z from 'zod';
 import { SNAPSHOT_SCHEMA, type Snapshot, snapshotSchema } from './schema.ts';
 
 /** Far above any real snapshot; a larger one is refused before it is parsed. */
@@ -21,32 +22,51 @@ const LONGEST_COMPLAINT = 200;
  * @throws SnapshotError
  */
 export function parseSnapshot(text: string): Snapshot {
-  if (text.length > LARGEST_SNAPSHOT_BYTES)
-    throw new SnapshotError(`larger than ${LARGEST_SNAPSHOT_BYTES} bytes, which no snapshot is`);
-  let json: unknown;
+  const json = parseUntrustedJson(text, LARGEST_SNAPSHOT_BYTES);
+  requireSnapshotSchema(json);
+  return checkedBy(snapshotSchema, json, 'snapshot');
+}
+
+/** Refuses what is of no snapshot, or of a version that is not known here. @throws SnapshotError */
+export function requireSnapshotSchema(json: unknown): void {
+  const schema = typeof json === 'object' && json !== null ? Reflect.get(json, 'schema') : undefined;
+  if (schema === SNAPSHOT_SCHEMA) return;
+  const found =
+    schema === undefined ? 'has no "schema"' : `has the schema ${JSON.stringify(schema).slice(0, 80)}`;
+  throw new SnapshotError(`${found}; this version of size-guard reads ${SNAPSHOT_SCHEMA}`);
+}
+
+/** Parses JSON of at most so many bytes. @throws SnapshotError */
+export function parseUntrustedJson(text: string, largest: number): unknown {
+  if (text.length > largest) throw new SnapshotError(`larger than ${largest} bytes, which no snapshot is`);
   try {
-    json = JSON.parse(text, withoutPrototypeKeys);
+    return JSON.parse(text, withoutPrototypeKeys);
   } catch {
     throw new SnapshotError('not valid JSON; expected a snapshot written by size-guard measure');
   }
-  const schema = typeof json === 'object' && json !== null ? Reflect.get(json, 'schema') : undefined;
-  if (schema !== SNAPSHOT_SCHEMA) {
-    const found =
-      schema === undefined ? 'has no "schema"' : `has the schema ${JSON.stringify(schema).slice(0, 80)}`;
-    throw new SnapshotError(`${found}; this version of size-guard reads ${SNAPSHOT_SCHEMA}`);
-  }
-  const parsed = snapshotSchema.safeParse(json);
-  if (!parsed.success) {
-    const complaints = parsed.error.issues.map(
-      (issue) =>
-        `${issue.path.map((step) => String(step).slice(0, LONGEST_COMPLAINT)).join('.') || 'snapshot'}: ${issue.message.slice(0, LONGEST_COMPLAINT)}`,
-    );
-    const more = complaints.length - MOST_COMPLAINTS;
-    throw new SnapshotError(
-      `not a valid snapshot: ${complaints.slice(0, MOST_COMPLAINTS).join('; ')}${more > 0 ? `; and ${more} more` : ''}`,
-    );
-  }
-  return parsed.data;
+}
+
+/**
+ * What a schema makes of a value.
+ *
+ * @param what what the value should be, for the complaints
+ * @throws SnapshotError with the first complaints
+ */
+export function checkedBy<Schema extends z.ZodType>(
+  schema: Schema,
+  json: unknown,
+  what: string,
+): z.output<Schema> {
+  const parsed = schema.safeParse(json);
+  if (parsed.success) return parsed.data;
+  const complaints = parsed.error.issues.map(
+    (issue) =>
+      `${issue.path.map((step) => String(step).slice(0, LONGEST_COMPLAINT)).join('.') || what}: ${issue.message.slice(0, LONGEST_COMPLAINT)}`,
+  );
+  const more = complaints.length - MOST_COMPLAINTS;
+  throw new SnapshotError(
+    `not a valid ${what}: ${complaints.slice(0, MOST_COMPLAINTS).join('; ')}${more > 0 ? `; and ${more} more` : ''}`,
+  );
 }
 
 /** JSON.parse makes `__proto__` an own key, which a later copy would turn into a prototype. */

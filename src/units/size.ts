@@ -170,3 +170,8 @@ export function formatTogether(sizes: readonly number[]): string[] {
   const hides = new Set(sizes).size !== new Set(rounded).size;
   return hides ? sizes.map(exactBytes) : rounded;
 }
+
+/** A percentage as it was written, without zeros at its end: `97.5%`. */
+export function formatPercentage({ numerator, denominator }: Percentage): string {
+  return `${Number(numerator * 100n) / Number(denominator)}%`;
+}

@@ -1,0 +1,60 @@
+import { context } from '@actions/github';
+import { afterEach, expect, test } from '@jest/globals';
+import { forge } from '../../src/github/event.ts';
+import { dirHistory } from '../../src/history/dir.ts';
+
+const before = { ...context, repository: process.env['GITHUB_REPOSITORY'] };
+
+afterEach(() => {
+  const { repository, ...original } = before;
+  Object.assign(context, original);
+  if (repository === undefined) delete process.env['GITHUB_REPOSITORY'];
+});
+
+/** What we make of an event, as the runner describes it. */
+function on(eventName: string, payload: object, ref = 'refs/heads/main') {
+  process.env['GITHUB_REPOSITORY'] = 'octo/app';
+  const repository = { default_branch: 'main', name: 'app', owner: { login: 'octo' } };
+  Object.assign(context, {
+    ...{ eventName, ref, sha: 'c0ffee', runId: 42, serverUrl: 'https://github.com' },
+    payload: { repository, ...payload },
+  });
+  const { occasion, records, run } = forge({ GITHUB_RUN_ATTEMPT: '3' }, () => dirHistory('/nowhere'));
+  return { occasion, records, run };
+}
+
+const run = 'https://github.com/octo/app/actions/runs/42/attempts/3';
+
+test('a push to the default branch is compared with its parent, and recorded', () => {
+  expect(on('push', {})).toEqual({ occasion: { kind: 'push' }, records: 'c0ffee', run });
+  for (const event of ['schedule', 'workflow_dispatch']) expect(on(event, {}).records).toBe('c0ffee');
+});
+
+test('a push to another branch, or of a tag, is not recorded', () => {
+  expect(on('push', {}, 'refs/heads/topic')).toEqual({ occasion: { kind: 'push' }, records: null, run });
+  expect(on('push', {}, 'refs/tags/main').records).toBeNull();
+});
+
+test('a pull request is compared with its base, and never recorded', () => {
+  const payload = { pull_request: { number: 1, base: { sha: 'ba5e' }, head: { sha: '4ead' } } };
+  const occasion = { kind: 'pull-request', base: 'ba5e' };
+  expect(on('pull_request', payload, 'refs/pull/1/merge')).toEqual({ occasion, records: null, run });
+  // These run for the default branch, with the code of others at hand.
+  expect(on('pull_request_target', payload)).toEqual({ occasion, records: null, run });
+  expect(on('workflow_run', {}).records).toBeNull();
+  expect(on('issue_comment', {}).records).toBeNull();
+});
+
+test('a merge group is compared with its base', () => {
+  const payload = { merge_group: { base_sha: 'ba5e', head_sha: '4ead' } };
+  expect(on('merge_group', payload, 'refs/heads/gh-readonly-queue/main/pr-1')).toEqual({
+    occasion: { kind: 'merge-group', base: 'ba5e' },
+    records: null,
+    run,
+  });
+});
+
+test('where the event does not name the default branch, nothing is recorded', () => {
+  expect(on('push', { repository: {} }).records).toBeNull();
+  expect(on('push', { repository: undefined }).records).toBeNull();
+});

@@ -1,0 +1,131 @@
+/** Finds the numbers of a wanted commit: its own, those of an ancestor, or by building it. */
+
+import { GitError } from '../git/bare.ts';
+import type { CommitGraph } from '../git/graph.ts';
+import { type History, HistoryError } from '../history/history.ts';
+import type { Commit, Snapshot } from '../snapshot/schema.ts';
+import { type Baseline, type BaselineSettings, distanceOf } from './baseline.ts';
+import { type Candidate, candidates } from './nearest.ts';
+import { short, type Wanted } from './wanted.ts';
+
+/** What the search may use of the world. */
+export interface Means {
+  readonly graph: Pick<CommitGraph, 'ancestors' | 'everywhere'>;
+  readonly history: Pick<History, 'name' | 'recorded' | 'find'>;
+  /** Checks a commit out, builds and measures it, or tells why that is not possible; null where it is not wanted. */
+  readonly build: ((commit: string) => Promise<Built>) | null;
+}
+
+export type Built = { readonly snapshot: Snapshot } | { readonly problem: string };
+
+/** How many generations are looked at, round by round, until one has numbers. */
+const ROUNDS = [32, 256, 1024];
+/** How many commits of other branches are looked through for one with the same files. */
+const MOST_ELSEWHERE = 5000;
+
+/**
+ * Finds the baseline for a measured commit.
+ *
+ * @param key the configuration whose numbers are sought
+ */
+export async function findBaseline(
+  id: string,
+  { title, commit: wanted, why }: Wanted,
+  measured: Commit,
+  key: string,
+  means: Means,
+  settings: BaselineSettings,
+): Promise<Baseline> {
+  const notes: string[] = [];
+  const none = (reason: string): Baseline => ({
+    ...{ id, title, state: 'none', commit: wanted, distance: null, ageDays: null, stale: false },
+    ...{ why: reason, notes, snapshot: null },
+  });
+  if (wanted === null) return none(why ?? 'there is nothing to compare with');
+
+  const tried: string[] = [];
+  try {
+    const recorded = await search(wanted, measured, key, means, notes);
+    if (recorded !== null) {
+      const { snapshot, distance } = recorded;
+      const state = distance === 0 ? 'exact' : 'ancestor';
+      return {
+        id,
+        title,
+        state,
+        ...distanceOf(measured, snapshot, distance, settings),
+        why: null,
+        notes,
+        snapshot,
+      };
+    }
+    tried.push(`neither ${short(wanted)} nor a commit before it is recorded in ${means.history.name}`);
+  } catch (error) {
+    if (!(error instanceof HistoryError || error instanceof GitError)) throw error;
+    tried.push(error.message);
+  }
+
+  if (means.build === null) {
+    const advice =
+      'Recording happens on pushes to the default branch, or by size-guard trend; `baseline: { missing: build }` builds what is missing';
+    return none(`${tried.join('; ')}. ${advice}`);
+  }
+  const built = await means.build(wanted);
+  if ('problem' in built) return none([...tried, `it could not be built: ${built.problem}`].join('; '));
+  const { snapshot } = built;
+  notes.push(...tried, ...snapshot.problems.map(({ text }) => `${short(wanted)}: ${text}`));
+  if (snapshot.artifacts.length === 0)
+    return none([...tried, 'nothing could be measured of what was built of it'].join('; '));
+  return {
+    id,
+    title,
+    state: 'built',
+    ...distanceOf(measured, snapshot, 0, settings),
+    why: null,
+    notes,
+    snapshot,
+  };
+}
+
+interface Recorded {
+  readonly snapshot: Snapshot;
+  readonly distance: number;
+}
+
+async function search(
+  wanted: string,
+  { sha: measured }: Commit,
+  key: string,
+  { graph, history }: Means,
+  notes: string[],
+): Promise<Recorded | null> {
+  const asked = new Set<string>();
+  const look = async (some: readonly Candidate[]): Promise<Recorded | null> => {
+    const open = some.filter(({ sha }) => !asked.has(sha));
+    if (open.length === 0) return null;
+    for (const { sha } of open) asked.add(sha);
+    const there = await history.recorded(
+      key,
+      open.map(({ sha }) => sha),
+    );
+    for (const { sha, distance } of open.filter(({ sha }) => there.has(sha))) {
+      const found = await history.find(key, sha);
+      notes.push(...found.notes);
+      if (found.snapshot !== null) return { snapshot: found.snapshot, distance };
+    }
+    return null;
+  };
+
+  const exact = await look([{ sha: wanted, distance: 0 }]);
+  if (exact !== null) return exact;
+  const everywhere = await graph.everywhere(MOST_ELSEWHERE);
+  for (const most of ROUNDS) {
+    const firstParents = await graph.ancestors(wanted, { most, firstParent: true });
+    // Only once the line of the branch itself is known to have nothing.
+    const all =
+      most === ROUNDS.at(-1) ? await graph.ancestors(wanted, { most, firstParent: false }) : firstParents;
+    const found = await look(candidates(wanted, { firstParents, all }, everywhere, measured));
+    if (found !== null) return found;
+  }
+  return null;
+}

@@ -1,0 +1,82 @@
+/** Which commit a measured one should be compared with. */
+
+import type { Commit } from '../snapshot/schema.ts';
+
+/** What a commit was measured for; commits are named by their full hashes. */
+export type Occasion =
+  /** A pull request into a branch whose tip is `base`. */
+  | { readonly kind: 'pull-request'; readonly base: string }
+  /** A merge queue's group, which will be put on top of `base`. */
+  | { readonly kind: 'merge-group'; readonly base: string }
+  | { readonly kind: 'push' }
+  /** Somebody's own machine; `base` is the tip of the default branch as it is known there. */
+  | { readonly kind: 'local'; readonly base: string | null };
+
+export interface Wanted {
+  /** What the commit is, for people. */
+  readonly title: string;
+  /** Null where there is none. */
+  readonly commit: string | null;
+  /** Why there is none. */
+  readonly why: string | null;
+}
+
+/**
+ * Finds the commit to compare with.
+ *
+ * @param mergeBase the best common ancestor of two commits; null where there is none
+ */
+export async function wantedCommit(
+  measured: Commit,
+  occasion: Occasion,
+  mergeBase: (one: string, other: string) => Promise<string | null>,
+): Promise<Wanted> {
+  switch (occasion.kind) {
+    case 'merge-group':
+      return found('the base of the merge group', occasion.base);
+    case 'push':
+      return parentOf(measured);
+    case 'pull-request': {
+      const [into, head] = measured.parents;
+      // The commit that the forge made to try the merge: what it was made on is what the change is added to.
+      if (into !== undefined && head === measured.head && measured.head !== measured.sha)
+        return found('the base that it is merged into', into);
+      return mergeBaseOf(measured, occasion.base, mergeBase);
+    }
+    case 'local': {
+      if (occasion.base === null) return before(measured);
+      const base = await mergeBaseOf(measured, occasion.base, mergeBase);
+      return base.commit === measured.sha ? before(measured) : base;
+    }
+  }
+}
+
+const found = (title: string, commit: string): Wanted => ({ title, commit, why: null });
+
+async function mergeBaseOf(
+  { sha }: Commit,
+  base: string,
+  mergeBase: (one: string, other: string) => Promise<string | null>,
+): Promise<Wanted> {
+  const commit = await mergeBase(sha, base);
+  if (commit !== null) return found('the merge base', commit);
+  const why = `the measured commit ${short(sha)} and the base branch at ${short(base)} have no commit in common`;
+  return { title: 'the merge base', commit: null, why };
+}
+
+/** On the default branch itself: changes that are not committed are compared with the commit that they are made to. */
+const before = (measured: Commit): Wanted =>
+  measured.dirty ? found('the commit that is checked out', measured.sha) : parentOf(measured);
+
+function parentOf({ sha, parents }: Commit): Wanted {
+  const [parent] = parents;
+  if (parent !== undefined) return found('the parent commit', parent);
+  return {
+    title: 'the parent commit',
+    commit: null,
+    why: `${short(sha)} is the first commit of its history`,
+  };
+}
+
+/** A hash as people read it. */
+export const short = (sha: string): string => sha.slice(0, 7);

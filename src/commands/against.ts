@@ -1,0 +1,93 @@
+/** What a snapshot is judged against beside its own budgets: baselines, the base branch's rules, allowances. */
+
+import type { Baseline } from '../baseline/baseline.ts';
+import type { Occasion } from '../baseline/wanted.ts';
+import type { LoadedConfig } from '../config/load.ts';
+import { withCommitGraph } from '../git/graph.ts';
+import type { Allowance } from '../judge/allowances.ts';
+import type { BaseRules } from '../judge/limits.ts';
+import type { Commit, Snapshot } from '../snapshot/schema.ts';
+import { parseAllowance, readAllowances } from './allowances.ts';
+import { baseRules } from './base-rules.ts';
+import { findBaselines } from './baselines.ts';
+import { USUAL_REMOTE } from './history-place.ts';
+import type { SnapshotOptions } from './take-snapshot.ts';
+import { UsageError, type World } from './world.ts';
+
+/** What the user says about it. */
+export interface AgainstOptions {
+  /** A file, a commit, a tag or a range; null to find the right commit. */
+  readonly baseline: string | null;
+  /** A commit of the branch that this change is to go into, as on a forge's pull request; null for what the forge says. */
+  readonly base: string | null;
+  /** Such as `injector:+20KB`. */
+  readonly allow: readonly string[];
+  /** A file with a list of allowances; null for none. */
+  readonly allowances: string | null;
+}
+
+export interface Against {
+  readonly baselines: readonly Baseline[];
+  /** Null outside of a pull request. */
+  readonly base: BaseRules | null;
+  readonly allowances: readonly Allowance[];
+  /** ISO 8601. */
+  readonly today: string;
+}
+
+/** What nobody needs to say anything about. */
+export const USUAL_AGAINST: AgainstOptions = { baseline: null, base: null, allow: [], allowances: null };
+
+/**
+ * Finds all of it.
+ *
+ * @param building how a baseline is built that is recorded nowhere; null where nothing may be built
+ * @throws UsageError where the user names what there is not
+ */
+export async function findAgainst(
+  loaded: LoadedConfig,
+  snapshot: Snapshot,
+  options: AgainstOptions,
+  building: SnapshotOptions | null,
+  world: World,
+): Promise<Against> {
+  const { commit } = snapshot;
+  const allowances = [
+    ...(options.allowances === null ? [] : readAllowances(options.allowances, world.cwd)),
+    ...options.allow.map((text) => parseAllowance(text, commit?.head ?? null)),
+  ];
+  const occasion = await occasionOf(options.base, loaded, world);
+  const base =
+    occasion?.kind === 'pull-request'
+      ? await baseRules(loaded, mergedInto(commit) ?? occasion.base, world.forge?.fork === true, world)
+      : null;
+  // A pull request does not choose what it is compared with.
+  const rules = base?.config ?? loaded.config;
+  const baselines = await findBaselines(
+    loaded,
+    snapshot,
+    { baseline: options.baseline, occasion, building, settings: rules.baseline, history: rules.history },
+    world,
+  );
+  return { baselines, base, allowances, today: new Date().toISOString() };
+}
+
+async function occasionOf(
+  base: string | null,
+  { root }: LoadedConfig,
+  world: World,
+): Promise<Occasion | null> {
+  if (base === null) return world.forge?.occasion ?? null;
+  const { env, signal } = world;
+  const commit = await withCommitGraph(root, { remote: USUAL_REMOTE, env, signal }, (graph) =>
+    graph.resolve(base),
+  );
+  if (commit === null) throw new UsageError(`--base ${base}: there is no such commit, branch or tag`);
+  return { kind: 'pull-request', base: commit };
+}
+
+/** What the forge's own merge commit of a pull request was made on. */
+function mergedInto(commit: Commit | null): string | null {
+  const [into, head] = commit?.parents ?? [];
+  return into !== undefined && head === commit?.head && head !== commit?.sha ? into : null;
+}

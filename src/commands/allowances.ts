@@ -1,0 +1,83 @@
+/** Growth that somebody accepts, as it is given on the command line or in a file. */
+
+import { readFileSync } from 'node:fs';
+import { resolve } from 'node:path';
+import { parseDocument } from 'yaml';
+import * as z from 'zod';
+import type { Allowance } from '../judge/allowances.ts';
+import { messageOf } from '../units/message.ts';
+import { parseSize } from '../units/size.ts';
+import { UsageError } from './world.ts';
+
+const MOST = 1000;
+
+const bytes = z.unknown().transform((input, context) => {
+  const reading = parseSize(input);
+  if (reading.ok) return reading.value;
+  context.addIssue({ code: 'custom', message: reading.problem });
+  return z.NEVER;
+});
+
+const allowanceSchema = z.strictObject({
+  artifact: z.string().min(1),
+  bytes,
+  commit: z.string().min(1),
+  by: z.string().min(1),
+  until: z.iso.date().nullable().default(null),
+});
+
+/**
+ * Reads a list of allowances in YAML or JSON.
+ *
+ * @throws UsageError that names the file and the entry
+ */
+export function readAllowances(path: string, cwd: string): Allowance[] {
+  const wrong = (what: string) => new UsageError(`${path}: ${what}`);
+  let text: string;
+  try {
+    text = readFileSync(resolve(cwd, path), 'utf8');
+  } catch (error) {
+    throw wrong(`cannot be read: ${messageOf(error)}`);
+  }
+  // Dates and commits of digits alone are text.
+  const document = parseDocument(text, { schema: 'failsafe', prettyErrors: false });
+  const [broken] = document.errors;
+  if (broken !== undefined) throw wrong(`not valid YAML: ${broken.message}`);
+  const parsed = z
+    .array(allowanceSchema)
+    .max(MOST)
+    .safeParse(withNumbers(document.toJS({ maxAliasCount: 0 })));
+  if (parsed.success) return parsed.data;
+  const [issue] = parsed.error.issues;
+  throw wrong(
+    issue === undefined || issue.path.length === 0
+      ? 'expected a list of allowances: { artifact, bytes, commit, by, until }'
+      : `entry ${Number(issue.path[0]) + 1}, ${issue.path.slice(1).join('.')}: ${issue.message}`,
+  );
+}
+
+/** The failsafe schema leaves numbers as text; a bare one is bytes. */
+function withNumbers(value: unknown): unknown {
+  if (!Array.isArray(value)) return value;
+  return value.map((entry) => {
+    if (typeof entry !== 'object' || entry === null || !('bytes' in entry)) return entry;
+    const { bytes } = entry;
+    return typeof bytes === 'string' && /^\d+$/.test(bytes) ? { ...entry, bytes: Number(bytes) } : entry;
+  });
+}
+
+/**
+ * Reads `injector:+20KB`, for the commit that is measured.
+ *
+ * @param head that commit; null where there is none
+ * @throws UsageError where it is written otherwise
+ */
+export function parseAllowance(text: string, head: string | null): Allowance {
+  const [, artifact, size = ''] = /^([^:]+):\+(.+)$/.exec(text) ?? [];
+  const reading = parseSize(/^\d+$/.test(size) ? Number(size) : size);
+  if (artifact === undefined || !reading.ok)
+    throw new UsageError(
+      `--allow ${JSON.stringify(text)}: ${artifact === undefined || reading.ok ? 'write it as ARTIFACT:+SIZE, such as injector:+20KB' : reading.problem}`,
+    );
+  return { artifact, bytes: reading.value, commit: head ?? '', by: 'the command line', until: null };
+}

@@ -1,0 +1,111 @@
+/** What check and report compare a snapshot with, and how they keep it for later comparisons. */
+
+import type { Baseline, BaselineSettings } from '../baseline/baseline.ts';
+import { findBaseline, type Means } from '../baseline/find.ts';
+import { isVersion, latestRelease } from '../baseline/releases.ts';
+import { type Occasion, short, type Wanted, wantedCommit } from '../baseline/wanted.ts';
+import type { HistorySettings } from '../config/config.ts';
+import type { LoadedConfig } from '../config/load.ts';
+import { GitError } from '../git/bare.ts';
+import { type CommitGraph, withCommitGraph } from '../git/graph.ts';
+import type { Commit, Snapshot } from '../snapshot/schema.ts';
+import { buildBaseline } from './build-baseline.ts';
+import { givenCommit, givenFile } from './given-baseline.ts';
+import { USUAL_REMOTE, withHistory } from './history-place.ts';
+import type { SnapshotOptions } from './take-snapshot.ts';
+import type { World } from './world.ts';
+
+export interface BaselineOptions {
+  /** A file, a commit, a tag, or a range such as `v1.0.0..` or `main...`; null to find the right commit. */
+  readonly baseline: string | null;
+  /** What the snapshot was measured for; null for somebody's own machine. */
+  readonly occasion: Occasion | null;
+  /** How a baseline is built that is not recorded; null where nothing may be built. */
+  readonly building: SnapshotOptions | null;
+  readonly settings: BaselineSettings;
+  /** Where the history is. */
+  readonly history: HistorySettings;
+}
+
+/**
+ * Finds what a snapshot is compared with: first the one that counts for its change, then those that `baseline.also`
+ * names. What cannot be found is in the list as well, with the reason.
+ *
+ * @throws UsageError where `baseline` names nothing that there is
+ */
+export async function findBaselines(
+  loaded: LoadedConfig,
+  snapshot: Snapshot,
+  { baseline: name, occasion, building, settings, history: place }: BaselineOptions,
+  world: World,
+): Promise<Baseline[]> {
+  const { env, signal } = world;
+  const file = name === null ? null : givenFile(name, world.cwd, snapshot, settings);
+  const build =
+    settings.missing === 'build' && building !== null
+      ? (commit: string) => buildBaseline(commit, loaded, building, USUAL_REMOTE, world)
+      : null;
+
+  const baselines = await withCommitGraph(loaded.root, { remote: USUAL_REMOTE, env, signal }, (graph) =>
+    withHistory(loaded, place, world, async (history) => {
+      const means: Means = { graph, history, build };
+      const find = async (id: string, wanted: (measured: Commit) => Promise<Wanted>): Promise<Baseline> => {
+        const { commit } = snapshot;
+        if (commit === null) return without(id, 'the snapshot is of no commit, so there is none before it');
+        return findBaseline(id, await orWhyNot(wanted(commit)), commit, loaded.config.key, means, settings);
+      };
+      return [
+        file ??
+          (name === null
+            ? await find('merge-base', (measured) => wantedFor(measured, occasion, graph, world))
+            : await find('given', (measured) => givenCommit(name, measured, graph))),
+        ...(settings.also.includes('latest-release')
+          ? [await find('latest-release', (measured) => releaseBefore(measured, graph))]
+          : []),
+      ];
+    }),
+  );
+  signal.throwIfAborted();
+  return baselines;
+}
+
+const without = (id: string, why: string): Baseline => ({
+  ...{ id, title: 'the baseline', state: 'none', commit: null, distance: null, ageDays: null, stale: false },
+  ...{ why, notes: [], snapshot: null },
+});
+
+/** The wanted commit, or why the repository does not tell it. */
+async function orWhyNot(wanted: Promise<Wanted>): Promise<Wanted> {
+  try {
+    return await wanted;
+  } catch (error) {
+    if (!(error instanceof GitError)) throw error;
+    return { title: 'the baseline', commit: null, why: error.message };
+  }
+}
+
+async function wantedFor(
+  measured: Commit,
+  given: Occasion | null,
+  graph: CommitGraph,
+  { forge }: World,
+): Promise<Wanted> {
+  const occasion: Occasion = given ?? { kind: 'local', base: await graph.defaultBranch() };
+  const mergeBase = async (one: string, other: string) => {
+    // In a shallow clone the forge may know without anything being fetched.
+    const known = graph.shallow ? ((await forge?.mergeBase?.(one, other)) ?? null) : null;
+    return known ?? graph.mergeBase(one, other);
+  };
+  return wantedCommit(measured, occasion, mergeBase);
+}
+
+async function releaseBefore({ sha }: Commit, graph: CommitGraph): Promise<Wanted> {
+  const release = latestRelease(await graph.tags(sha, isVersion), sha);
+  return release === null
+    ? {
+        title: 'the latest release',
+        commit: null,
+        why: `no tag before ${short(sha)} is named after a version`,
+      }
+    : { title: `${release.name}, the latest release`, commit: release.commit, why: null };
+}

@@ -1,0 +1,42 @@
+/** Builds the commit that is compared with, where its numbers are recorded nowhere. */
+
+import { mkdtempSync, realpathSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { basename, join, relative } from 'node:path';
+import type { Built } from '../baseline/find.ts';
+import { short } from '../baseline/wanted.ts';
+import type { LoadedConfig } from '../config/load.ts';
+import { withCheckout } from '../git/checkout.ts';
+import { withFilesOf } from '../git/having.ts';
+import { messageOf } from '../units/message.ts';
+import { type SnapshotOptions, takeSnapshot } from './take-snapshot.ts';
+import type { World } from './world.ts';
+
+/**
+ * Builds a commit with the plan of the configuration that is here, in a checkout of its own.
+ *
+ * @param remote where the commit comes from if its files are not here
+ */
+export async function buildBaseline(
+  commit: string,
+  { config, folder, root, sha256 }: LoadedConfig,
+  options: SnapshotOptions,
+  remote: string,
+  world: World,
+): Promise<Built> {
+  world.say(`size-guard: building ${short(commit)} to compare with it`);
+  const place = mkdtempSync(join(realpathSync(tmpdir()), 'size-guard-'));
+  // Bytes that hold the path of their sources would differ if the path did.
+  const path = join(place, basename(root));
+  const there = { config, sha256, root: path, folder: join(path, relative(root, folder)) };
+  const build = (repository: string) =>
+    withCheckout(repository, commit, path, () => takeSnapshot(there, options, { ...world, head: null }));
+  try {
+    return { snapshot: await withFilesOf(commit, root, remote, world, build) };
+  } catch (error) {
+    if (world.signal.aborted) throw error;
+    return { problem: messageOf(error) };
+  } finally {
+    rmSync(place, { recursive: true, force: true });
+  }
+}

@@ -1,0 +1,77 @@
+/** The baseline that the user names: a file, a commit, a tag or a range. */
+
+import { statSync } from 'node:fs';
+import { resolve } from 'node:path';
+import { type Baseline, type BaselineSettings, distanceOf } from '../baseline/baseline.ts';
+import { short, type Wanted } from '../baseline/wanted.ts';
+import type { CommitGraph } from '../git/graph.ts';
+import { parseRecord } from '../history/record.ts';
+import { parseSnapshot, SnapshotError } from '../snapshot/parse.ts';
+import type { Commit, Snapshot } from '../snapshot/schema.ts';
+import { readSnapshotText } from './read-snapshot.ts';
+import { UsageError } from './world.ts';
+
+/**
+ * The commit that the user names: by a revision, or as the start of a range that ends with what was measured.
+ *
+ * @throws UsageError where there is no such commit
+ */
+export async function givenCommit(text: string, measured: Commit, graph: CommitGraph): Promise<Wanted> {
+  const commitOf = async (revision: string) => {
+    const commit = await graph.resolve(revision === '' ? 'HEAD' : revision);
+    if (commit === null) throw new UsageError(`--baseline ${text}: ${unknown(revision)}`);
+    return commit;
+  };
+  const range = /^(.*?)(\.{2,3})(.*)$/.exec(text);
+  if (range === null) return { title: text, commit: await commitOf(text), why: null };
+  const [, from = '', dots, to = ''] = range;
+  const end = to === '' ? measured.sha : await commitOf(to);
+  if (end !== measured.sha && end !== measured.head)
+    throw new UsageError(
+      `--baseline ${text}: the range ends at ${short(end)}, but what was measured is ${short(measured.sha)}`,
+    );
+  const start = await commitOf(from);
+  if (dots === '..') return { title: from === '' ? 'HEAD' : from, commit: start, why: null };
+  const base = await graph.mergeBase(start, end);
+  const why = base === null ? `${short(start)} and ${short(end)} have no commit in common` : null;
+  return { title: `the merge base with ${from === '' ? 'HEAD' : from}`, commit: base, why };
+}
+
+const unknown = (revision: string) =>
+  `there is no file, and neither a commit nor a tag that is called ${JSON.stringify(revision)}`;
+
+/**
+ * The baseline in a file: a snapshot, or a record that the history has exported.
+ *
+ * @param name the file, relative to `cwd` or absolute
+ * @returns null where there is no such file
+ * @throws UsageError where it is none that `measured` can be compared with
+ */
+export function givenFile(
+  name: string,
+  cwd: string,
+  measured: Snapshot,
+  settings: BaselineSettings,
+): Baseline | null {
+  const path = resolve(cwd, name);
+  if (statSync(path, { throwIfNoEntry: false })?.isFile() !== true) return null;
+  const snapshot = readGiven(name, path);
+  if (snapshot.key !== measured.key)
+    throw new UsageError(
+      `--baseline ${name}: this is a snapshot of ${snapshot.key}, and what was measured is ${measured.key}`,
+    );
+  return {
+    ...{ id: 'given', title: name, state: 'exact', ...distanceOf(measured.commit, snapshot, null, settings) },
+    ...{ why: null, notes: [], snapshot },
+  };
+}
+
+function readGiven(name: string, path: string): Snapshot {
+  try {
+    const text = readSnapshotText(path);
+    return /^\s*\{\s*"recordedAt"/.test(text) ? parseRecord(text).snapshot : parseSnapshot(text);
+  } catch (error) {
+    if (!(error instanceof SnapshotError)) throw error;
+    throw new UsageError(`--baseline ${name}: ${error.message}`);
+  }
+}

@@ -1,0 +1,104 @@
+/** tighten: lowers the limits of budgets.yml to what is measured and some headroom. */
+
+import { readFileSync } from 'node:fs';
+import { resolve } from 'node:path';
+import { lowerSizes } from '../config/edit.ts';
+import { checkConfig, type LoadedConfig, loadConfig } from '../config/load.ts';
+import { writeWhole } from '../files/write.ts';
+import { currentCommit } from '../git/commit.ts';
+import { type Headroom, headroomOf } from '../judge/headroom.ts';
+import { exitCodeOfProblems } from '../judge/verdict.ts';
+import { plan } from '../plan/plan.ts';
+import { visible } from '../report/escape.ts';
+import type { Snapshot } from '../snapshot/schema.ts';
+import { counted } from '../units/quantity.ts';
+import { type Percentage, percentOf } from '../units/size.ts';
+import { readSnapshots } from './read-snapshots.ts';
+import { takeSnapshot } from './take-snapshot.ts';
+import { UsageError, type World } from './world.ts';
+
+export interface TightenOptions {
+  readonly config: string;
+  /** Files of snapshots; none for building and measuring now. */
+  readonly snapshots: readonly string[];
+  readonly headroom: Percentage;
+  readonly jobs: number;
+  /** In bytes. */
+  readonly zstdLimit: number;
+}
+
+/**
+ * Lowers what can be lowered and prints the lines that change; never raises a limit.
+ *
+ * @returns 0; 3 where something could not be built or measured, whose limits then stay
+ * @throws UsageError on a working tree with changes, which would be mixed up with these
+ */
+export async function tighten(options: TightenOptions, world: World): Promise<0 | 1 | 3> {
+  const loaded = loadConfig(options.config, world.cwd);
+  await refuseChanges(loaded, world);
+  const targets = loaded.config.targets;
+  const snapshot =
+    options.snapshots.length === 0
+      ? await takeSnapshot(loaded, { ...options, targets }, world)
+      : fromFiles(options.snapshots, loaded, world);
+  for (const { text } of snapshot.problems) world.say(`size-guard: ${visible(text)}`);
+
+  const file = resolve(world.cwd, options.config);
+  const text = readFileSync(file, 'utf8');
+  const all = headroomOf(loaded.config, plan(loaded.config).artifacts, snapshot);
+  const { text: edited, changed, shared } = lowerSizes(text, loweringsOf(all, options.headroom));
+  for (const { line } of shared)
+    world.say(`size-guard: ${options.config}:${line}: an alias; lower what it repeats by hand`);
+  for (const { at, measured } of all)
+    if (measured === null)
+      world.say(`size-guard: ${options.config}:${at.line}: not all of it is measured, so it stays`);
+  if (changed.length === 0) {
+    world.out('No limit can be lowered.\n');
+    return exitCodeOfProblems(snapshot.problems);
+  }
+  // What would not load again is our own mistake, and must not cost the user's file.
+  checkConfig(edited, options.config, world.cwd);
+  writeWhole(file, edited);
+  for (const { line, before, after } of changed)
+    world.out(`${visible(options.config)}:${line}\n- ${visible(before)}\n+ ${visible(after)}\n`);
+  world.out(`${counted(changed.length, 'line')} changed.\n`);
+  return exitCodeOfProblems(snapshot.problems);
+}
+
+async function refuseChanges({ root }: LoadedConfig, world: World): Promise<void> {
+  const commit = await currentCommit(root, world.head);
+  if (commit?.dirty === true)
+    throw new UsageError(
+      'tighten changes budgets.yml, but tracked files differ from the commit already: commit or stash them first',
+    );
+}
+
+function fromFiles(files: readonly string[], { config }: LoadedConfig, world: World): Snapshot {
+  const { snapshot, errors } = readSnapshots(files, config.key, world.cwd);
+  const [first] = errors;
+  if (first !== undefined) throw new UsageError(first.text);
+  return snapshot;
+}
+
+/** The maxima with their headroom, and absolute warnings that would come to lie above them. */
+function loweringsOf(all: readonly Headroom[], headroom: Percentage) {
+  return all.flatMap(({ at, max, measured, warn }) => {
+    if (measured === null) return [];
+    const least = measured + percentUp(headroom, measured);
+    if (least >= max) return [];
+    const share =
+      warn === null ? null : { numerator: BigInt(warn.bytes), denominator: BigInt(Math.max(max, 1)) };
+    return [
+      { at, least },
+      ...(warn === null || share === null || warn.bytes <= least
+        ? []
+        : [{ at: warn.at, least: percentOf(share, least) }]),
+    ];
+  });
+}
+
+/** A share of a number of bytes, rounded up. */
+function percentUp(share: Percentage, bytes: number): number {
+  const down = percentOf(share, bytes);
+  return BigInt(down) * share.denominator === BigInt(bytes) * share.numerator ? down : down + 1;
+}

@@ -1,0 +1,311 @@
+/** The commits of a repository and how they follow each other, also where the clone is shallow. */
+
+import { readFileSync, writeFileSync } from 'node:fs';
+import { join, resolve } from 'node:path';
+import { run } from '../process/run.ts';
+import {
+  type BareOptions,
+  type BareRepository,
+  GitError,
+  lastWords,
+  openBareRepository,
+  REMOTE,
+} from './bare.ts';
+import { type Filter, fetchFiltered } from './partial.ts';
+import { remoteOf } from './remote.ts';
+
+export interface GraphCommit {
+  readonly sha: string;
+  readonly tree: string;
+  readonly parents: readonly string[];
+}
+
+interface Tag {
+  readonly name: string;
+  readonly commit: string;
+}
+
+/** Questions about commits; all of them are named by their full hashes. */
+export interface CommitGraph {
+  /** Whether history may be missing here that only the remote has. */
+  readonly shallow: boolean;
+  /** The commit that a name, a tag or a revision such as `HEAD~3` stands for; null where there is none. */
+  resolve(revision: string): Promise<string | null>;
+  /** The tip of the default branch, as it is known here, else as the remote has it; null where there is none. */
+  defaultBranch(): Promise<string | null>;
+  /** The best common ancestor, as git-merge-base(1) chooses it; null where there is none. */
+  mergeBase(one: string, other: string): Promise<string | null>;
+  /** A commit and what comes before it, newest first; empty where the commit is not known. */
+  ancestors(commit: string, options: { most: number; firstParent: boolean }): Promise<readonly GraphCommit[]>;
+  /** The newest commits of all branches and tags. */
+  everywhere(most: number): Promise<readonly GraphCommit[]>;
+  /** The tags of a kind on a commit and its ancestors; in a shallow clone perhaps only the nearest of them. */
+  tags(commit: string, fits: (name: string) => boolean): Promise<readonly Tag[]>;
+  /** The tags of a kind on any commit, here and at the remote. */
+  allTags(fits: (name: string) => boolean): Promise<readonly Tag[]>;
+}
+
+export interface GraphOptions extends BareOptions {
+  /** Where history comes from that is not here: a remote's name, an address, or a path. */
+  readonly remote: string;
+}
+
+/** Commits alone: neither trees nor files. */
+const COMMITS: Filter = 'tree:0';
+
+/** How many generations are fetched, step by step, until a question can be answered. */
+const DEPTHS = [64, 512, 4096, 32_768];
+
+/** A repository in which git can be asked, and the means to get more history into it. */
+interface Source {
+  readonly git: (...args: string[]) => Promise<{ readonly code: number; readonly stdout: string }>;
+  /** What `everywhere` goes through. */
+  readonly tips: () => readonly string[];
+  /** Gets more history. @returns whether there was more to get */
+  readonly deepen: () => Promise<boolean>;
+}
+
+/**
+ * Works with the commits of a repository.
+ *
+ * What is missing here is fetched into a bare repository of our own that borrows the objects of this one: commits
+ * without trees and files, and the user's clone stays as shallow as it is.
+ *
+ * @param root the working tree; one without a repository is a graph without commits
+ */
+export async function withCommitGraph<Result>(
+  root: string,
+  options: GraphOptions,
+  work: (graph: CommitGraph) => Promise<Result>,
+): Promise<Result> {
+  const { env } = options;
+  const git: Source['git'] = (...args) => run('git', args, { cwd: root, env });
+  const here: Source = { git, tips: () => ['--all'], deepen: async () => false };
+  const shallow = (await git('rev-parse', '--is-shallow-repository')).stdout.trim() === 'true';
+  let opened = null as ReturnType<typeof openView> | null;
+  const view = () => {
+    opened ??= openView(root, git, options);
+    return opened;
+  };
+
+  /** Where to ask about commits: here, if all that is known of them is here. */
+  const sourceFor = async (...commits: string[]): Promise<Source> => {
+    if (!shallow && (await Promise.all(commits.map((commit) => has(here, commit)))).every(Boolean))
+      return here;
+    const { source, want } = await view();
+    for (const commit of commits) if (!(await has(source, commit))) await want(commit);
+    return source;
+  };
+
+  try {
+    return await work({
+      shallow,
+      async resolve(revision) {
+        const known = await revParse(here, revision);
+        if (known !== null || !(await hasRemote(git, options.remote))) return known;
+        const { source, want, listed } = await view();
+        const found = /^([0-9a-f]{40}|[0-9a-f]{64})$/.test(revision)
+          ? revision
+          : ((await listed(`refs/tags/${revision}`, `refs/heads/${revision}`)).at(-1)?.commit ?? null);
+        if (found === null) return until(source, () => revParse(source, revision), exists);
+        await want(found);
+        return found;
+      },
+      async defaultBranch() {
+        for (const ref of usualDefaults(options.remote)) {
+          const tip = await revParse(here, ref);
+          if (tip !== null) return tip;
+        }
+        if (!(await hasRemote(git, options.remote))) return null;
+        return (await (await view()).listed('HEAD'))[0]?.commit ?? null;
+      },
+      async mergeBase(one, other) {
+        const source = await sourceFor(one, other);
+        const base = async () => {
+          const { code, stdout } = await source.git('merge-base', one, other);
+          return code === 0 ? stdout.trim() : null;
+        };
+        return until(source, base, exists);
+      },
+      async ancestors(commit, { most, firstParent }) {
+        const source = await sourceFor(commit);
+        const args = [...(firstParent ? ['--first-parent'] : []), commit];
+        return until(
+          source,
+          () => log(source, most, args),
+          (commits) => commits.length >= most,
+        );
+      },
+      async everywhere(most) {
+        const source = await sourceFor();
+        return log(source, most, source.tips());
+      },
+      async tags(commit, fits) {
+        if (!shallow) return (await tagsHere(here, `--merged=${commit}`)).filter(({ name }) => fits(name));
+        const source = await sourceFor(commit);
+        const all = (await (await view()).tags()).filter(({ name }) => fits(name));
+        if (all.length === 0) return [];
+        const reached = async () => {
+          const ancestors = new Set((await source.git('rev-list', commit)).stdout.split('\n'));
+          return all.filter((tag) => ancestors.has(tag.commit));
+        };
+        return until(source, reached, (tags) => tags.length > 0);
+      },
+      async allTags(fits) {
+        const remote = (await hasRemote(git, options.remote)) ? await (await view()).tags() : [];
+        return [...(await tagsHere(here)), ...remote].filter(({ name }) => fits(name));
+      },
+    });
+  } finally {
+    await opened?.then(
+      ({ remove }) => remove(),
+      () => undefined,
+    );
+  }
+}
+
+/** Where clones have the tip of the default branch; nothing but custom says which one it is where no remote does. */
+const usualDefaults = (remote: string) => [
+  `refs/remotes/${remote}/HEAD`,
+  ...['main', 'master'].map((name) => `refs/remotes/${remote}/${name}`),
+  ...['main', 'master'].map((name) => `refs/heads/${name}`),
+];
+
+const exists = (value: unknown) => value !== null;
+
+/** Asks again with more and more history, until an answer is good enough or there is no more. */
+async function until<Answer>(
+  { deepen }: Source,
+  ask: () => Promise<Answer>,
+  enough: (answer: Answer) => boolean,
+): Promise<Answer> {
+  for (;;) {
+    const answer = await ask();
+    if (enough(answer) || !(await deepen())) return answer;
+  }
+}
+
+/** Whether there is a remote to ask: an address or a path, or a name that the repository knows. */
+const hasRemote = async (git: Source['git'], remote: string) =>
+  /[:/]/.test(remote) || (await git('remote', 'get-url', '--', remote)).code === 0;
+
+const has = async ({ git }: Source, commit: string) =>
+  (await git('cat-file', '-e', `${commit}^{commit}`)).code === 0;
+
+async function revParse({ git }: Source, revision: string): Promise<string | null> {
+  const { code, stdout } = await git(
+    'rev-parse',
+    '--verify',
+    '--quiet',
+    '--end-of-options',
+    `${revision}^{commit}`,
+  );
+  return code === 0 ? stdout.trim() : null;
+}
+
+async function log({ git }: Source, most: number, args: readonly string[]): Promise<GraphCommit[]> {
+  const { code, stdout } = await git(
+    ...['log', '--no-show-signature', `--max-count=${most}`, '--format=%H %T %P', ...args, '--'],
+  );
+  if (code !== 0) return [];
+  return stdout
+    .split('\n')
+    .filter((line) => line !== '')
+    .map((line) => {
+      const [sha = '', tree = '', ...parents] = line.trim().split(' ');
+      return { sha, tree, parents };
+    });
+}
+
+async function tagsHere({ git }: Source, ...which: string[]): Promise<Tag[]> {
+  const format = '%(refname:strip=2) %(objectname) %(*objectname)';
+  const { stdout } = await git('for-each-ref', ...which, `--format=${format}`, 'refs/tags');
+  return stdout
+    .split('\n')
+    .filter((line) => line !== '')
+    .map((line) => {
+      const [name = '', object = '', peeled = ''] = line.split(' ');
+      return { name, commit: peeled === '' ? object : peeled };
+    });
+}
+
+/** The repository of our own, with the history that the remote has. */
+async function openView(root: string, git: Source['git'], options: GraphOptions) {
+  const pathOf = async (name: string) =>
+    resolve(root, (await git('rev-parse', '--git-path', name)).stdout.trim());
+  const repository = await openBareRepository(await remoteOf(root, options.remote, options.env), options);
+  writeFileSync(join(repository.path, 'objects/info/alternates'), `${await pathOf('objects')}\n`);
+  const boundary = contentOf(await pathOf('shallow'));
+  writeFileSync(join(repository.path, 'shallow'), boundary);
+  const { stdout: head } = await git('rev-parse', '--verify', '--quiet', 'HEAD');
+  if (head !== '') writeFileSync(join(repository.path, 'HEAD'), head);
+
+  const wanted = new Set(boundary.split('\n').filter((line) => line !== ''));
+  let step = -1;
+  const fetch = async (): Promise<void> => {
+    const { code, stderr } = await fetchFiltered(
+      repository,
+      COMMITS,
+      [...wanted],
+      [`--depth=${DEPTHS[step]}`],
+    );
+    if (code !== 0)
+      throw new GitError(`the history of ${repository.remote.name} cannot be read: ${lastWords(stderr)}`);
+  };
+  const source: Source = {
+    git: async (...args) => {
+      const { code, stdout } = await repository.git(args);
+      return { code, stdout: stdout.toString() };
+    },
+    tips: () => [...(head === '' ? [] : ['HEAD']), ...wanted],
+    deepen: async () => {
+      const complete = step >= 0 && contentOf(join(repository.path, 'shallow')) === '';
+      if (complete || step === DEPTHS.length - 1 || wanted.size === 0) return false;
+      step += 1;
+      await fetch();
+      return true;
+    },
+  };
+  return {
+    source,
+    /** Gets a commit, and as much of what comes before it as of the others. */
+    want: async (commit: string) => {
+      wanted.add(commit);
+      step = Math.max(step, 0);
+      await fetch();
+    },
+    /** The remote's refs that match, tags by the commits that they stand for. */
+    listed: (...patterns: string[]) => refsOf(repository, patterns),
+    tags: async () =>
+      (await refsOf(repository, ['refs/tags/*'])).map(({ ref, commit }) => ({
+        name: ref.replace('refs/tags/', ''),
+        commit,
+      })),
+    remove: () => repository.remove(),
+  };
+}
+
+async function refsOf(
+  repository: BareRepository,
+  patterns: readonly string[],
+): Promise<{ readonly ref: string; readonly commit: string }[]> {
+  const peeled = patterns.map((pattern) => `${pattern}^{}`);
+  const { code, stdout, stderr } = await repository.git(['ls-remote', REMOTE, ...patterns, ...peeled]);
+  if (code !== 0)
+    throw new GitError(`the refs of ${repository.remote.name} cannot be read: ${lastWords(stderr)}`);
+  const refs = new Map<string, string>();
+  // The line of what an annotated tag stands for comes after that of the tag.
+  for (const line of stdout.toString().split('\n').filter(Boolean)) {
+    const [commit = '', ref = ''] = line.split('\t');
+    refs.set(ref.replace(/\^\{\}$/, ''), commit);
+  }
+  return [...refs].map(([ref, commit]) => ({ ref, commit }));
+}
+
+function contentOf(file: string): string {
+  try {
+    return readFileSync(file, 'utf8');
+  } catch {
+    return '';
+  }
+}

@@ -1,0 +1,122 @@
+/**
+ * The history that needs no permission and no set-up: the Actions cache. Runs of the default branch leave entries there
+ * that every pull request can read. An entry is never changed, so each holds the newest records, its own among them, and
+ * two runs at once lose nothing of their own.
+ */
+
+import { rmSync } from 'node:fs';
+import { join, relative } from 'node:path';
+import { isFeatureAvailable, restoreCache, saveCache } from '@actions/cache';
+import { dirHistory } from '../history/dir.ts';
+import { type History, HistoryError } from '../history/history.ts';
+import { keyFolder } from '../history/layout.ts';
+import type { HistoryRecord } from '../history/record.ts';
+import { messageOf } from '../units/message.ts';
+
+/** What is asked of the cache service; `restore` gives the key of the entry that it found. */
+export interface CacheService {
+  readonly available: () => boolean;
+  readonly restore: (paths: string[], key: string, prefixes: string[]) => Promise<string | undefined>;
+  readonly save: (paths: string[], key: string) => Promise<number>;
+}
+
+export interface CacheHistoryOptions {
+  /** The configuration's key. */
+  readonly key: string;
+  /** The action's output folder, absolute; the same in every run, because the cache compares it. */
+  readonly output: string;
+  /** What tells this attempt from all others. */
+  readonly run: string;
+}
+
+/** How many records an entry holds, and how many bytes of them: as far back as a baseline is worth something. */
+const MOST_RECORDS = 200;
+const MOST_BYTES = 64_000_000;
+
+const actionsCache: CacheService = {
+  available: isFeatureAvailable,
+  restore: restoreCache,
+  save: saveCache,
+};
+
+/** The history of a configuration in the Actions cache. */
+export function cacheHistory(
+  { key, output, run }: CacheHistoryOptions,
+  service: CacheService = actionsCache,
+): History {
+  const name = 'the Actions cache';
+  const folder = join(output, 'history-cache');
+  // The cache service hashes the path as it is given: a relative one is the same on every runner.
+  const paths = [relative(process.cwd(), folder)];
+  const prefix = `size-guard-history/${keyFolder(key)}/`;
+  const dir = dirHistory(folder);
+
+  let restored: Promise<void> | null = null;
+  /** Brings the entry of a commit, or the newest one. */
+  const restore = (commit: string): Promise<void> => {
+    restored ??= reaching(name, async () => {
+      if (!service.available()) throw new Error('it is not available to this run');
+      rmSync(folder, { recursive: true, force: true });
+      await service.restore(paths, `${prefix}${commit}`, [`${prefix}${commit}/`, prefix]);
+    });
+    return restored;
+  };
+
+  return {
+    name,
+    async recorded(asked, commits) {
+      await restore(commits[0] ?? '');
+      return dir.recorded(asked, commits);
+    },
+    async find(asked, commit) {
+      await restore(commit);
+      return dir.find(asked, commit);
+    },
+    async record(records) {
+      const [first] = records;
+      if (first === undefined) return [];
+      const { sha } = first.snapshot.commit;
+      await restore(sha);
+      const kept = await dir.record(records);
+      if (kept.every(({ outcome }) => outcome === 'already')) return kept;
+      await dir.remove(await beyondBounds(dir));
+      await reaching(name, async () => {
+        const id = await service.save(paths, `${prefix}${sha}/${run}`);
+        if (id < 0) throw new Error('it did not take the entry; the log above says why');
+      });
+      return kept;
+    },
+    async *files() {
+      await restore('');
+      yield* dir.files();
+    },
+    async remove() {
+      throw new HistoryError(`nothing can be removed from ${name}; GitHub does that by itself`);
+    },
+  };
+}
+
+async function reaching<Result>(name: string, work: () => Promise<Result>): Promise<Result> {
+  try {
+    return await work();
+  } catch (error) {
+    throw new HistoryError(`${name} cannot be reached: ${messageOf(error)}`);
+  }
+}
+
+/** The files that are left out of the next entry: all but the newest. */
+async function beyondBounds(history: History): Promise<string[]> {
+  const files: { readonly path: string; readonly time: number; readonly bytes: number }[] = [];
+  for await (const { path, record } of history.files())
+    files.push({ path, time: record === null ? 0 : Date.parse(record.recordedAt), bytes: sizeOf(record) });
+  let bytes = 0;
+  return files
+    .sort((a, b) => b.time - a.time)
+    .filter((file, index) => {
+      bytes += file.bytes;
+      return index >= MOST_RECORDS || bytes > MOST_BYTES;
+    })
+    .map(({ path }) => path);
+}
+
+const sizeOf = (record: HistoryRecord | null) => (record === null ? 0 : JSON.stringify(record).length);

@@ -1,0 +1,135 @@
+/** A history in a folder of this machine. */
+
+import {
+  existsSync,
+  linkSync,
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  rmdirSync,
+  rmSync,
+  statSync,
+  writeFileSync,
+} from 'node:fs';
+import { dirname, join } from 'node:path';
+import { messageOf } from '../units/message.ts';
+import { compareText } from '../units/stable.ts';
+import {
+  combine,
+  type History,
+  HistoryError,
+  placeOf,
+  type Recorded,
+  type RecordFile,
+  readRecordFile,
+} from './history.ts';
+import { commitFolder, isRecordPath } from './layout.ts';
+import { type HistoryRecord, LARGEST_RECORD_BYTES, printRecord } from './record.ts';
+
+/**
+ * The history in a folder; what is not there is an empty one. Several processes may write at once: a file comes into
+ * being whole, and never over another.
+ *
+ * @param folder absolute
+ */
+export function dirHistory(folder: string): History {
+  return {
+    name: `folder ${folder}`,
+    recorded: async (key, commits) =>
+      new Set(commits.filter((commit) => namesIn(join(folder, commitFolder(key, commit))).some(isJson))),
+    find: async (key, commit) =>
+      combine(key, commit, [...filesOf(folder, commitFolder(key, commit)).values()]),
+    record: async (records) => failingClearly(folder, () => records.map((record) => put(folder, record))),
+    async *files() {
+      for (const path of pathsBelow(folder)) yield readFileOf(folder, path);
+    },
+    remove: async (paths) =>
+      failingClearly(folder, () => {
+        for (const path of paths) {
+          rmSync(join(folder, path), { force: true });
+          removeEmptied(folder, path);
+        }
+      }),
+  };
+}
+
+const isJson = (name: string) => name.endsWith('.json');
+
+function namesIn(folder: string): string[] {
+  try {
+    return readdirSync(folder).sort(compareText);
+  } catch (error) {
+    if (['ENOENT', 'ENOTDIR'].includes((error as NodeJS.ErrnoException).code ?? '')) return [];
+    throw new HistoryError(`the folder of the history cannot be read: ${messageOf(error)}`);
+  }
+}
+
+/** The paths of all records, as they would be sorted. */
+function pathsBelow(folder: string): string[] {
+  const below = (path: string, levels: number): string[] =>
+    namesIn(join(folder, path)).flatMap((name) => {
+      const inner = path === '' ? name : `${path}/${name}`;
+      return levels === 0 ? [inner] : below(inner, levels - 1);
+    });
+  return below('', 3).filter(isRecordPath);
+}
+
+/** The record files in a commit's folder, by name. */
+function filesOf(folder: string, commit: string): Map<string, RecordFile> {
+  const names = namesIn(join(folder, commit)).filter(isJson);
+  return new Map(names.map((name) => [name, readFileOf(folder, `${commit}/${name}`)]));
+}
+
+function readFileOf(folder: string, path: string): RecordFile {
+  try {
+    const file = join(folder, path);
+    return readRecordFile(path, statSync(file).size > LARGEST_RECORD_BYTES ? null : readFileSync(file));
+  } catch (error) {
+    return { path, record: null, problem: messageOf(error) };
+  }
+}
+
+function put(folder: string, record: HistoryRecord): Recorded {
+  const commit = commitFolder(record.snapshot.key, record.snapshot.commit.sha);
+  for (;;) {
+    const { file, outcome } = placeOf(record, filesOf(folder, commit));
+    const path = `${commit}/${file}`;
+    // Another process may have taken the place since; then its numbers decide.
+    if (outcome === 'already' || writeNew(join(folder, path), printRecord(record))) return { path, outcome };
+  }
+}
+
+/** Writes a file where none is, whole from the first moment on. @returns whether it was written: false where one is */
+function writeNew(path: string, text: string): boolean {
+  mkdirSync(dirname(path), { recursive: true });
+  const place = mkdtempSync(join(dirname(path), '.new-'));
+  try {
+    const temporary = join(place, 'record');
+    writeFileSync(temporary, text, { flush: true });
+    linkSync(temporary, path);
+    return true;
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code === 'EEXIST' && existsSync(path)) return false;
+    throw error;
+  } finally {
+    rmSync(place, { recursive: true, force: true });
+  }
+}
+
+/** Takes away the folders above a file that hold nothing any more. */
+function removeEmptied(folder: string, path: string): void {
+  try {
+    for (let at = dirname(path); at !== '.'; at = dirname(at)) rmdirSync(join(folder, at));
+  } catch {
+    // One of them holds other records.
+  }
+}
+
+function failingClearly<Result>(folder: string, work: () => Result): Result {
+  try {
+    return work();
+  } catch (error) {
+    throw new HistoryError(`nothing can be written to the history in ${folder}: ${messageOf(error)}`);
+  }
+}

@@ -1,0 +1,77 @@
+/** The record: a snapshot as a history keeps it, with when and by which run it was put there. */
+
+import * as z from 'zod';
+import {
+  checkedBy,
+  LARGEST_SNAPSHOT_BYTES,
+  parseUntrustedJson,
+  requireSnapshotSchema,
+  SnapshotError,
+} from '../snapshot/parse.ts';
+import { sortedSnapshot } from '../snapshot/print.ts';
+import { type Commit, type Snapshot, snapshotSchema } from '../snapshot/schema.ts';
+import { printJson } from '../units/stable.ts';
+
+/** A larger file in a history is not read. */
+export const LARGEST_RECORD_BYTES = LARGEST_SNAPSHOT_BYTES;
+
+const LONGEST_RUN = 4096;
+
+const recordSchema = z.object({
+  /** By the clock of the machine that recorded it, ISO 8601. */
+  recordedAt: z.iso.datetime({ offset: true }),
+  /** What tells the run that measured it, such as its address; null outside of a workflow. */
+  run: z.string().max(LONGEST_RUN).nullable().default(null),
+  snapshot: snapshotSchema,
+});
+
+/** The snapshot of a commit as it is, without changes in the working tree. */
+type CommitSnapshot = Snapshot & { readonly commit: Commit };
+
+export interface HistoryRecord {
+  readonly recordedAt: string;
+  readonly run: string | null;
+  readonly snapshot: CommitSnapshot;
+}
+
+/** Why a snapshot cannot stand for its commit; null where it can. */
+export function whyNotRecorded({ commit, artifacts }: Snapshot): string | null {
+  if (commit === null) return 'it is of no commit';
+  if (commit.dirty)
+    return `tracked files differed from commit ${commit.sha}: its numbers are not the commit's`;
+  if (artifacts.length === 0) return 'nothing was measured';
+  return null;
+}
+
+const isOfCommit = (snapshot: Snapshot): snapshot is CommitSnapshot => whyNotRecorded(snapshot) === null;
+
+/**
+ * Makes the record of a snapshot.
+ *
+ * @throws SnapshotError where the snapshot cannot stand for its commit, see {@link whyNotRecorded}
+ */
+export function recordOf(snapshot: Snapshot, recordedAt: Date, run: string | null): HistoryRecord {
+  if (!isOfCommit(snapshot)) throw new SnapshotError(`cannot be recorded: ${whyNotRecorded(snapshot)}`);
+  return { recordedAt: recordedAt.toISOString(), run, snapshot };
+}
+
+/**
+ * Parses a record with the bounds of a snapshot: whoever may write to the history may have written anything.
+ *
+ * @param text at most {@link LARGEST_RECORD_BYTES} long
+ * @throws SnapshotError
+ */
+export function parseRecord(text: string): HistoryRecord {
+  const json = parseUntrustedJson(text, LARGEST_RECORD_BYTES);
+  requireSnapshotSchema(
+    typeof json === 'object' && json !== null ? Reflect.get(json, 'snapshot') : undefined,
+  );
+  const { snapshot, ...others } = checkedBy(recordSchema, json, 'record');
+  if (!isOfCommit(snapshot)) throw new SnapshotError(`not a valid record: ${whyNotRecorded(snapshot)}`);
+  return { ...others, snapshot };
+}
+
+/** The text of a record. */
+export function printRecord(record: HistoryRecord): string {
+  return printJson({ ...record, snapshot: sortedSnapshot(record.snapshot) });
+}

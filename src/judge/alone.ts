@@ -1,0 +1,36 @@
+/** Points out what grew on one target alone: its cause is not in the source that all targets share. Pure. */
+
+import { groupBy } from '../units/group.ts';
+import type { Result } from './verdict.ts';
+
+/** The results, with a cause where one target grew while its siblings did not. */
+export function withLoners(results: readonly Result[], id: string | undefined): Result[] {
+  const change = ({ comparisons }: Result) => comparisons.find((each) => each.id === id);
+  const grew = (result: Result) => {
+    const compared = change(result);
+    return compared !== undefined && compared.change > (compared.noise ?? 0);
+  };
+  const siblings = groupBy(
+    results.filter((result) => change(result) !== undefined),
+    ({ artifact, variant, metric, key }) => JSON.stringify([artifact, variant, metric, key]),
+  );
+  const loners = new Map<Result, string>();
+  for (const all of siblings.values()) {
+    const [alone, ...others] = all.filter(grew);
+    if (alone === undefined || others.length > 0 || all.length < 2) continue;
+    const rest = all.filter((result) => result !== alone).map(({ target }) => target);
+    loners.set(alone, `only ${alone.target} grew: ${listed(rest)} did not`);
+  }
+  return results.map((result) => {
+    const text = loners.get(result);
+    const bytes = change(result)?.change ?? null;
+    return text === undefined
+      ? result
+      : { ...result, causes: [...result.causes, { code: 'grew-alone', text, bytes }] };
+  });
+}
+
+function listed(names: readonly string[]): string {
+  const last = names.at(-1) ?? '';
+  return names.length < 2 ? last : `${names.slice(0, -1).join(', ')} and ${last}`;
+}

@@ -1,0 +1,141 @@
+/** How a number stands beside those of the baselines: its change, and whether that is more than it may grow. Pure. */
+
+import type { Baseline } from '../baseline/baseline.ts';
+import type { BaselineSettings } from '../config/config.ts';
+import { FIRST_BASELINE, type GrowthLimits } from '../config/schema.ts';
+import { type MeasuredArtifact, type MeasuredSize, ownMetric } from '../snapshot/schema.ts';
+import { notationOf } from '../units/quantity.ts';
+import { percentOf } from '../units/size.ts';
+import { differences } from './comparability.ts';
+import type { Finding } from './finding.ts';
+import type { CountingLimit } from './limits.ts';
+import type { AllowanceUsed, Comparison } from './verdict.ts';
+
+/** What growth is judged by. */
+export interface GrowthRules {
+  readonly baselines: readonly Baseline[];
+  readonly settings: BaselineSettings;
+  /** The most growth that was accepted of an artifact of this name. */
+  readonly accepted: (artifact: string) => AllowanceUsed | null;
+}
+
+export interface Grown {
+  readonly comparisons: readonly Comparison[];
+  readonly findings: readonly Finding[];
+  /** The allowance that lifted a limit. */
+  readonly used: AllowanceUsed | null;
+}
+
+/** The most bytes that limits let a size grow by: the strictest counts. Null where there are none. */
+export function growthMax(limits: GrowthLimits | undefined, before: number): number | null {
+  if (limits === undefined || limits.length === 0) return null;
+  return Math.min(
+    ...limits.map((limit) => ('bytes' in limit ? limit.bytes : percentOf(limit.share, before))),
+  );
+}
+
+/** An artifact of a baseline, under its name or an earlier one. */
+export function inBaseline(
+  { artifact, target, variant }: MeasuredArtifact,
+  was: readonly string[],
+  { snapshot }: Baseline,
+): MeasuredArtifact | undefined {
+  const here =
+    snapshot?.artifacts.filter((entry) => entry.target === target && entry.variant === variant) ?? [];
+  return [artifact, ...was]
+    .map((name) => here.find((entry) => entry.artifact === name))
+    .find((entry) => entry !== undefined);
+}
+
+/** Compares one number with every baseline that knows it. */
+export function grow(
+  entry: MeasuredArtifact,
+  zstd: string,
+  size: MeasuredSize,
+  limit: CountingLimit,
+  was: readonly string[],
+  rules: GrowthRules,
+): Grown {
+  const { baselines, settings } = rules;
+  const accepted = rules.accepted(entry.artifact);
+  const comparisons: Comparison[] = [];
+  const findings: Finding[] = [];
+  let used: AllowanceUsed | null = null;
+  for (const [index, baseline] of baselines.entries()) {
+    const limits = limit.growth[index === 0 ? FIRST_BASELINE : baseline.id];
+    const finding = (code: string, state: Finding['state'], text: string, bytes: number | null = null) =>
+      findings.push({ code, state, text, bytes, source: limit.growthAt });
+    if (baseline.snapshot === null) {
+      if (limits !== undefined)
+        finding(
+          'no-baseline',
+          // A project without a release is not to blame for that.
+          settings.missing === 'fail' && index === 0 ? 'fail' : 'warn',
+          `its growth cannot be judged: ${baseline.why ?? `there is no ${baseline.title}`}`,
+        );
+      continue;
+    }
+    const old = inBaseline(entry, was, baseline);
+    if (old === undefined) continue;
+    const before = old.sizes.find((other) => sameMetric(size, other) && size.level === other.level);
+    if (before === undefined) {
+      if (limits !== undefined) finding('not-comparable', 'warn', withoutNumber(size, old, baseline));
+      continue;
+    }
+    const { exact } = notationOf(size.metric);
+    const change = size.bytes - before.bytes;
+    const most = growthMax(limits, before.bytes);
+    const noise = noiseOf(old, size);
+    comparisons.push({ id: baseline.id, bytes: before.bytes, change, growthMax: most, noise });
+    if (most === null || change <= most) continue;
+    const grew = `grew by ${exact(change)} since ${baseline.title}, ${exact(change - most)} more than it may`;
+    const over = change - most;
+    const differing = differences(
+      { entry, zstd },
+      { entry: old, zstd: baseline.snapshot.zstd },
+      size.metric,
+      settings.ignore,
+    );
+    if (noise !== null && change <= noise)
+      finding('within-noise', 'pass', `${grew}, but within the noise of its builds (${exact(noise)})`, over);
+    else if (accepted !== null && change <= accepted.bytes) {
+      used = accepted;
+      finding('accepted', 'pass', `${grew}; ${accepted.by} accepted ${exact(accepted.bytes)}`, over);
+    } else if (differing.length > 0)
+      finding(
+        'not-comparable',
+        'warn',
+        `${grew}, but it was not built alike (${differing.join('; ')}): record the baseline again with this toolchain, set baseline.missing to build, or name the difference in baseline.ignore`,
+        over,
+      );
+    else if (baseline.state === 'ancestor')
+      finding(
+        'over-growth',
+        'warn',
+        `${grew}; only a warning, because those numbers are of ${baseline.distance ?? 'some'} commits earlier`,
+        over,
+      );
+    else finding('over-growth', 'fail', grew, over);
+  }
+  return { comparisons, findings, used };
+}
+
+const sameMetric = (one: MeasuredSize, other: MeasuredSize) =>
+  one.metric === other.metric && one.key === other.key;
+
+function withoutNumber(size: MeasuredSize, old: MeasuredArtifact, baseline: Baseline): string {
+  const others = old.sizes.filter((other) => sameMetric(size, other)).map(({ level }) => `at level ${level}`);
+  const what = [size.metric, size.key].filter((part) => part !== null).join(' ');
+  return others.length === 0
+    ? `its growth cannot be judged: ${baseline.title} was measured without ${what}`
+    : `its growth cannot be judged: ${baseline.title} has ${what} ${others.join(', ')}, not at level ${size.level}`;
+}
+
+/** The noise that the baseline's own builds showed: what the measured side claims of itself is not asked. */
+function noiseOf(entry: MeasuredArtifact, { metric, key, level }: MeasuredSize): number | null {
+  const { noise, rebuilt } = entry;
+  const spread = rebuilt?.spreads.find(
+    (each) => each.metric === metric && each.key === key && each.level === level,
+  );
+  return spread?.bytes ?? (metric === ownMetric(entry) ? noise : null);
+}

@@ -1,0 +1,178 @@
+/**
+ * Which limits count. Outside a pull request the working tree's; in one, word by word, the stricter of the base's and the
+ * head's, and where the head's is looser what the base's `raises` says. Pure.
+ */
+
+import { type Limit, limitsFor, type MetricId } from '../config/budget.ts';
+import type { Artifact, Config, Group } from '../config/config.ts';
+import type { GrowthLimits, Threshold } from '../config/schema.ts';
+import { notationOf } from '../units/quantity.ts';
+import { formatPercentage } from '../units/size.ts';
+import type { Raise } from './verdict.ts';
+
+/** The base branch's rules in a pull request. */
+export interface BaseRules {
+  /** Null where the base has no budgets.yml, or an invalid one. */
+  readonly config: Config | null;
+  /** What is wrong with it; null where nothing is. */
+  readonly problem: string | null;
+  /** Whether a stranger made the pull request: what is flagged for others is refused then. */
+  readonly fork: boolean;
+}
+
+/** Where a word of a limit is written. */
+export interface Source {
+  readonly file: string;
+  readonly line: number;
+}
+
+/** A limit as it counts, with the file and line of each word: those of the base are in another version of the file. */
+export interface CountingLimit extends MetricId {
+  readonly max: number | null;
+  readonly maxAt: Source | null;
+  readonly warn: number | null;
+  readonly warnAt: Source | null;
+  readonly growth: Limit['growth'];
+  readonly growthAt: Source | null;
+}
+
+/** A limit that says nothing: what it is about is measured and shown. */
+export const NO_LIMIT: CountingLimit = {
+  metric: 'raw',
+  key: null,
+  level: null,
+  max: null,
+  maxAt: null,
+  warn: null,
+  warnAt: null,
+  growth: {},
+  growthAt: null,
+};
+
+/** A raise of one limit on one target. */
+export type TargetRaise = Omit<Raise, 'targets' | 'outcome'>;
+
+/** The limits that count for one artifact on one target, and what the head's loosen. */
+export interface Counting {
+  readonly limits: readonly CountingLimit[];
+  readonly raises: readonly TargetRaise[];
+}
+
+/**
+ * The limits of an artifact, target and variant.
+ *
+ * @param base the same artifact in the base's configuration; undefined where there is none, or no pull request
+ * @param refuses whether a looser limit of the head does not count
+ */
+export function countingLimits(
+  head: { readonly artifact: Artifact; readonly config: Config },
+  base: { readonly artifact: Artifact; readonly config: Config } | undefined,
+  at: { readonly target: string; readonly variant: string | null },
+  refuses: boolean,
+): Counting {
+  const own = limitsFor(head.artifact.budget, at.target, at.variant).map((limit) =>
+    sourced(limit, head.config),
+  );
+  if (base === undefined) return { limits: own, raises: [] };
+  const before = limitsFor(base.artifact.budget, at.target, at.variant).map((limit) =>
+    sourced(limit, base.config),
+  );
+  return weigh(own, before, head.artifact.name, at.variant, refuses);
+}
+
+/** The limit of a group, with its source. */
+export const groupLimit = ({ limit }: Group, config: Config): CountingLimit => sourced(limit, config);
+
+function sourced({ maxAt, warnAt, growthAt, ...limit }: Limit, { file }: Config): CountingLimit {
+  const source = (at: { readonly line: number } | null) => (at === null ? null : { file, line: at.line });
+  return { ...limit, maxAt: source(maxAt), warnAt: source(warnAt), growthAt: source(growthAt) };
+}
+
+const sameMetric = (one: MetricId, other: MetricId) => one.metric === other.metric && one.key === other.key;
+
+function weigh(
+  head: readonly CountingLimit[],
+  base: readonly CountingLimit[],
+  artifact: string,
+  variant: string | null,
+  refuses: boolean,
+): Counting {
+  const raises: TargetRaise[] = [];
+  const limits = base.map((before): CountingLimit => {
+    const after = head.find((limit) => sameMetric(limit, before));
+    const now = after ?? { ...NO_LIMIT, metric: before.metric, key: before.key, level: before.level };
+    const raise = (
+      code: TargetRaise['code'],
+      from: string | null,
+      to: string | null,
+      source: Source | null,
+    ) => {
+      const what = [before.metric === 'raw' ? null : before.metric, before.key].filter(
+        (part) => part !== null,
+      );
+      raises.push({
+        code,
+        artifact,
+        variant,
+        metric: before.metric,
+        key: before.key,
+        before: from,
+        after: to,
+        text: [...what, code, to === null ? 'removed, was' : `${from ?? 'none'} →`, to ?? from].join(' '),
+        source,
+      });
+    };
+    if (now.level !== before.level)
+      raise('level', String(before.level), String(now.level), now.maxAt ?? now.growthAt);
+    const { exact } = notationOf(before.metric);
+    const size = (amount: number | null) => (amount === null ? null : exact(amount));
+    const max = looser(now.max, before.max);
+    if (max) raise('max', size(before.max), size(now.max), now.maxAt);
+    const warn = looser(now.warn, before.warn);
+    if (warn) raise('warn', size(before.warn), size(now.warn), now.warnAt);
+    const growth = looserGrowth(now.growth, before.growth);
+    if (growth)
+      raise('growth', growthText(before.growth, exact), growthText(now.growth, exact), now.growthAt);
+    if (!refuses) return now;
+    return {
+      ...now,
+      level: before.level,
+      ...(max ? { max: before.max, maxAt: before.maxAt } : {}),
+      ...(warn ? { warn: before.warn, warnAt: before.warnAt } : {}),
+      ...(growth ? { growth: before.growth, growthAt: before.growthAt } : {}),
+    };
+  });
+  // A limit that only the pull request has makes nothing looser.
+  const added = head.filter((limit) => !base.some((before) => sameMetric(limit, before)));
+  // One of which nothing is left is measured no more: there is nothing to say of it but the raise.
+  const left = limits.filter(
+    (limit) => limit.metric === 'raw' || refuses || head.some((own) => sameMetric(own, limit)),
+  );
+  return { limits: [...left, ...added], raises };
+}
+
+const looser = (head: number | null, base: number | null) => base !== null && (head === null || head > base);
+
+/** Whether any limit of the base has none of its kind in the head that is as strict. */
+function looserGrowth(head: Limit['growth'], base: Limit['growth']): boolean {
+  return Object.entries(base).some(([id, limits]) =>
+    limits.some((limit) => !(head[id] ?? []).some((other) => isAsStrict(other, limit))),
+  );
+}
+
+function isAsStrict(one: Threshold, other: Threshold): boolean {
+  if ('bytes' in one || 'bytes' in other)
+    return 'bytes' in one && 'bytes' in other && one.bytes <= other.bytes;
+  const [a, b] = [one.share, other.share];
+  return a.numerator * b.denominator <= b.numerator * a.denominator;
+}
+
+function growthText(growth: Limit['growth'], exact: (amount: number) => string): string | null {
+  const several = (limits: GrowthLimits) =>
+    limits.map((limit) => ('bytes' in limit ? exact(limit.bytes) : formatPercentage(limit.share))).join(', ');
+  const ids = Object.entries(growth);
+  if (ids.length === 0) return null;
+  return ids
+    .map(([id, limits]) => (id === 'baseline' ? several(limits) : `${id} ${several(limits)}`))
+    .join('; ');
+}

@@ -1,0 +1,138 @@
+/** What a pull request loosens beside single limits: what is measured at all, where, and under which name. Pure. */
+
+import { type Artifact, type Config, variantsOf } from '../config/config.ts';
+import { groupBy } from '../units/group.ts';
+import { compareText, printJson } from '../units/stable.ts';
+import type { BaseRules, TargetRaise } from './limits.ts';
+import type { Raise } from './verdict.ts';
+
+/** The artifact that another configuration means by the same thing: its name, or one that it had. */
+export function sameArtifact(config: Config | null, artifact: Artifact): Artifact | undefined {
+  const names = [artifact.name, ...artifact.was];
+  return (
+    config?.artifacts.find(({ name }) => name === artifact.name) ??
+    config?.artifacts.find(({ name }) => names.includes(name))
+  );
+}
+
+/** What of the plan itself is looser in the head than in the base. */
+export function planRaises(head: Config, base: Config): Omit<Raise, 'outcome'>[] {
+  const nothing = {
+    artifact: null,
+    targets: [],
+    variant: null,
+    metric: null,
+    key: null,
+    before: null,
+    after: null,
+  };
+  const raises: Omit<Raise, 'outcome'>[] = [];
+  if (head.key !== base.key)
+    raises.push({
+      ...nothing,
+      code: 'key',
+      before: base.key,
+      after: head.key,
+      text: `key ${base.key} → ${head.key}: it has no history under its new name`,
+      source: { file: head.file, line: 1 },
+    });
+  const targets = new Set(head.targets.map(({ name }) => name));
+  for (const { name } of base.targets)
+    if (!targets.has(name))
+      raises.push({
+        ...nothing,
+        code: 'target',
+        targets: [name],
+        before: name,
+        text: `target ${name} removed`,
+        source: { file: head.file, line: 1 },
+      });
+  for (const before of base.artifacts) {
+    const after = head.artifacts.find((artifact) => sameArtifact(base, artifact) === before);
+    raises.push(...artifactRaises(before, after, head.file, nothing));
+  }
+  return raises;
+}
+
+function artifactRaises(
+  before: Artifact,
+  after: Artifact | undefined,
+  file: string,
+  nothing: Omit<Raise, 'outcome' | 'code' | 'text' | 'source'>,
+): Omit<Raise, 'outcome'>[] {
+  if (after === undefined)
+    return [
+      {
+        ...nothing,
+        code: 'artifact',
+        artifact: before.name,
+        before: before.name,
+        text: 'removed: nothing measures it any more',
+        source: { file, line: 1 },
+      },
+    ];
+  const at = { ...nothing, artifact: after.name, source: { file, line: after.line } };
+  const removed = variantsOf(before.build).filter((variant) => !variantsOf(after.build).includes(variant));
+  const was = (names: readonly string[]) => (names.length === 0 ? null : names.join(', '));
+  return [
+    ...(before.path === after.path
+      ? []
+      : [
+          {
+            ...at,
+            code: 'path' as const,
+            before: before.path,
+            after: after.path,
+            text: `path ${before.path} → ${after.path}`,
+          },
+        ]),
+    ...(was(before.was) === was(after.was)
+      ? []
+      : [
+          {
+            ...at,
+            code: 'was' as const,
+            before: was(before.was),
+            after: was(after.was),
+            text: `earlier names ${was(before.was) ?? 'none'} → ${was(after.was) ?? 'none'}`,
+          },
+        ]),
+    ...removed.map((variant) => ({
+      ...at,
+      code: 'variant' as const,
+      variant,
+      before: variant,
+      text: variant === null ? 'is built in variants now' : `variant ${variant} removed`,
+    })),
+  ];
+}
+
+/** That there are no rules to hold a pull request's own against. */
+export function withoutRules(base: BaseRules, file: string): Omit<Raise, 'outcome'> {
+  return {
+    code: 'rules',
+    artifact: null,
+    targets: [],
+    variant: null,
+    metric: null,
+    key: null,
+    before: null,
+    after: file,
+    text: base.problem ?? `the base branch has no ${file}: the limits are the pull request's own`,
+    source: null,
+  };
+}
+
+/** The same raise on several targets as one. */
+export function onTargets(
+  raises: readonly { readonly raise: TargetRaise; readonly target: string }[],
+): Omit<Raise, 'outcome'>[] {
+  return [...groupBy(raises, ({ raise }) => printJson({ ...raise, source: null })).values()].flatMap(
+    (alike) => {
+      const [first] = alike;
+      if (first === undefined) return [];
+      const targets = [...new Set(alike.map(({ target }) => target))].sort(compareText);
+      return [{ ...first.raise, targets }];
+    },
+  );
+}

@@ -1,0 +1,123 @@
+/** What a report says beside its table: loosened limits, causes, toolchains, rebuilds, and what it was compared with. */
+
+import type { BaselineUsed, Raise, Rebuilt, Result, Verdict } from '../judge/verdict.ts';
+import { groupBy } from '../units/group.ts';
+import { counted } from '../units/quantity.ts';
+import { exactBytes } from '../units/size.ts';
+
+/** A line beside the table; nothing in it is escaped yet. */
+export interface Note {
+  readonly warns: boolean;
+  /** What kind of note it is, such as `Rebuilt`. */
+  readonly lead: string;
+  readonly artifact: string | null;
+  readonly variant: string | null;
+  readonly text: string;
+  /** `budgets.yml:7`; null where no line says so. */
+  readonly source: string | null;
+}
+
+/** So many of one kind are read; a snapshot may make up thousands. */
+const MOST = 20;
+
+/** What has to be known before the numbers: that they are held against other limits than before. */
+export function raiseNotes({ raises }: Verdict): Note[] {
+  return atMost(raises, (raise) => ({
+    warns: raise.outcome !== 'allowed',
+    lead: LEADS[raise.outcome],
+    artifact: raise.artifact,
+    variant: raise.variant,
+    text: raise.targets.length === 0 ? raise.text : `${raise.text} on ${raise.targets.join(', ')}`,
+    source: raise.source === null ? null : `${raise.source.file}:${raise.source.line}`,
+  }));
+}
+
+const LEADS: Readonly<Record<Raise['outcome'], string>> = {
+  allowed: 'Loosened in this change',
+  flagged: 'Loosened in this change',
+  refused: 'Loosened in this change, which does not count',
+};
+
+/** What is worth knowing after the numbers. */
+export function notesOf(verdict: Verdict): Note[] {
+  return [...causes(verdict.results), ...allowances(verdict), ...toolchain(verdict), ...rebuilt(verdict)];
+}
+
+const plain = { warns: false, artifact: null, variant: null, source: null };
+
+function causes(results: readonly Result[]): Note[] {
+  const told = results.flatMap(({ artifact, variant, metric, key, causes }) =>
+    causes.map(({ text }) => ({ artifact, variant, what: [metric, key], text })),
+  );
+  return atMost(told, ({ artifact, variant, what: [metric, key], text }) => {
+    const name =
+      metric === 'raw' ? '' : `${[metric === 'sections' ? null : metric, key].filter(Boolean).join(' ')}: `;
+    return { ...plain, lead: 'Why', artifact, variant, text: `${name}${text}` };
+  });
+}
+
+function allowances({ allowances }: Verdict): Note[] {
+  return atMost(allowances, ({ artifact, bytes, commit, by, problem }) => ({
+    ...plain,
+    warns: problem !== null,
+    lead: problem === null ? 'Accepted' : 'Not accepted',
+    artifact,
+    text: `+${exactBytes(bytes)} by ${by} for ${commit.slice(0, 12)}${problem === null ? '' : `: ${problem}`}`,
+  }));
+}
+
+function toolchain({ toolchain }: Verdict): Note[] {
+  return atMost(toolchain, ({ artifact, variant, text }) => ({
+    ...plain,
+    warns: true,
+    lead: 'Built by different compilers',
+    artifact,
+    variant,
+    text,
+  }));
+}
+
+function rebuilt({ rebuilt }: Verdict): Note[] {
+  const artifacts = groupBy(rebuilt, ({ artifact, variant }) => JSON.stringify([artifact, variant]));
+  return atMost([...artifacts.values()], (entries) => {
+    const alike = [...groupBy(entries, foundOf)];
+    const text = alike.map(([found, on]) => `${found} on ${on.map(({ target }) => target).join(', ')}`);
+    const { artifact = null, variant = null } = entries[0] ?? {};
+    return { ...plain, lead: 'Rebuilt', artifact, variant, text: text.join('; ') };
+  });
+}
+
+function foundOf({ builds, files, spread }: Rebuilt): string {
+  const times = `in ${builds} builds`;
+  if (files === 1) return `the same file ${times}`;
+  return `${files} different files ${times}, ${spread === 0 ? 'of the same size' : `sizes within ${exactBytes(spread)}`},`;
+}
+
+function atMost<Item>(items: readonly Item[], note: (item: Item) => Note): Note[] {
+  const notes = items.slice(0, MOST).map(note);
+  const more = items.length - notes.length;
+  const [first] = notes;
+  return more > 0 && first !== undefined
+    ? [...notes, { ...plain, lead: first.lead, text: `and ${more} more` }]
+    : notes;
+}
+
+/** The last lines: what the numbers were compared with, and that size changes are not the compilers'. */
+export function footLines({ baselines, sameToolchain }: Verdict): string[] {
+  return [
+    ...baselines.flatMap((baseline) => [baselineLine(baseline), ...baseline.notes.slice(0, MOST)]),
+    ...(sameToolchain.length === 0 ? [] : [`Same toolchain (${sameToolchain.join(', ')}).`]),
+  ];
+}
+
+function baselineLine({ title, state, commit, distance, ageDays, stale, why }: BaselineUsed): string {
+  if (state === 'none') return `Not compared with ${title}: ${why ?? 'there are no numbers of it'}.`;
+  const short = commit?.slice(0, 7) ?? 'a snapshot';
+  const what =
+    state === 'ancestor'
+      ? `${counted(distance ?? 0, 'commit')} before ${title}, which is not recorded`
+      : title;
+  const built = state === 'built' ? ', built for that' : '';
+  const age = ageDays === null || ageDays < 1 ? '' : `, ${counted(Math.floor(ageDays), 'day')} older`;
+  return `Compared with ${short}, ${what}${built}${age}${stale ? ' (stale)' : ''}.`;
+}
