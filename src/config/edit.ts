@@ -12,7 +12,7 @@ export interface Lowering {
 }
 
 /** A line of the file before and after. */
-export interface ChangedLine {
+interface ChangedLine {
   readonly line: number;
   readonly before: string;
   readonly after: string;

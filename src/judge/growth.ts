@@ -27,7 +27,7 @@ export interface Grown {
 }
 
 /** The most bytes that limits let a size grow by: the strictest counts. Null where there are none. */
-export function growthMax(limits: GrowthLimits | undefined, before: number): number | null {
+function growthMax(limits: GrowthLimits | undefined, before: number): number | null {
   if (limits === undefined || limits.length === 0) return null;
   return Math.min(
     ...limits.map((limit) => ('bytes' in limit ? limit.bytes : percentOf(limit.share, before))),
