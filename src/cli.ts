@@ -282,11 +282,13 @@ function program(world: () => Promise<World>, end: (code: number) => void): Comm
     .argument('[snapshots...]', 'files written by measure, instead of building and measuring')
     .addOption(config())
     .addOption(target())
+    .addOption(output('the file of the snapshot (default: .size-guard/snapshot.json)'))
     .addOption(jobs())
     .addOption(zstdLimit())
+    .addOption(rebuild())
     .action(async (snapshots: string[], flags: Flags) => {
       const { trend } = await import('./commands/trend.ts');
-      end(await trend({ ...flags, ...common(flags), rebuilds: 0, snapshots }, await world()));
+      end(await trend({ ...flags, ...common(flags), rebuilds: flags.rebuild, snapshots }, await world()));
     });
   const history = root.command('history').description('look into what is recorded, and remove what is old');
   history

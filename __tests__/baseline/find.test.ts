@@ -90,7 +90,7 @@ describe('the numbers', () => {
     const recorded = { [at(95)]: '2026-02-27T12:00:00Z', [at(96)]: '2026-02-27T12:00:00Z' };
     const baseline = await found({ commits: line(100), recorded });
     expect(baseline).toMatchObject({ state: 'ancestor', commit: at(96), distance: 3, stale: false });
-    expect(baseline.asked).toEqual([1, 31]);
+    expect(baseline.asked).toEqual([1, 63]);
   });
 
   test('are sought far back, in few questions', async () => {
@@ -99,7 +99,7 @@ describe('the numbers', () => {
       recorded: { [at(100)]: '2026-02-27T12:00:00Z' },
     });
     expect(baseline).toMatchObject({ state: 'ancestor', distance: 899, stale: true });
-    expect(baseline.asked).toEqual([1, 31, 224, 744]);
+    expect(baseline.asked).toEqual([1, 63, 448, 488]);
   });
 
   test('that cannot be read are passed over, and that is said', async () => {

@@ -36,6 +36,7 @@ function project(workflow: string, budgets = BUDGETS): Folder {
 
 /** Runs the workflow; the cache service and act's own files live in the folder given. */
 function act(at: Folder, home: Folder) {
+  home.write({ 'event.json': JSON.stringify({ repository: { default_branch: 'main' } }) });
   const { status, stdout, stderr } = spawnSync(
     process.env['SIZE_GUARD_TEST_ACT'] ?? 'act',
     [
@@ -43,6 +44,7 @@ function act(at: Folder, home: Folder) {
       '--pull=false',
       '--no-skip-checkout=false',
       '--concurrent-jobs=1',
+      `--eventpath=${home.at('event.json')}`,
       '-P',
       'ubuntu-latest=-self-hosted',
       `--cache-server-path=${home.at('cache')}`,
@@ -253,4 +255,32 @@ artifacts: { hello: { build: hello, path: hello, budget: 1 KB } }
       expect(/running: .*apt-get install -y gcc-hppa-linux-gnu/.test(stdout)).toBe(expected === 0);
     });
   });
+});
+
+test('mode trend records the default branch in the cache, for later runs to find', () => {
+  using home = folder();
+  using at = project(`
+on: push
+jobs:
+  record:
+    runs-on: ubuntu-latest
+    steps:
+      - uses: actions/checkout@v4
+      - uses: ./size-guard
+        with: { mode: trend }
+  again:
+    needs: record
+    runs-on: ubuntu-latest
+    steps:
+      - uses: actions/checkout@v4
+      - uses: ./size-guard
+        with: { mode: trend }
+`);
+  const { status, log } = act(at, home);
+  const sha = at.git('rev-parse', '--short=7', 'HEAD').trim();
+  expect(log).toContain(`size-guard: ${sha} recorded in the Actions cache`);
+  expect(log).toContain(
+    `size-guard: ${sha} was recorded in the Actions cache already, with the same numbers`,
+  );
+  expect(status).toBe(0);
 });

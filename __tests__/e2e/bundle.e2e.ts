@@ -67,6 +67,20 @@ describe.each(nodeVersions())('on Node $version', ({ node }) => {
   });
 });
 
+test('trend records a commit, and history gives it back', () => {
+  using at = repository({ 'budgets.yml': CONFIG, app: 'x'.repeat(1000) });
+  const run = (...args: string[]) => cli(process.execPath, at.path, ...args);
+  expect(run('trend')).toMatchObject({ status: 0, stderr: expect.stringContaining('recorded in folder') });
+  expect(run('history', 'list').stdout).toMatch(
+    /^2026-01-02 {2}[0-9a-f]{40} {2}1 artifact on amd64, recorded /,
+  );
+  const shown = run('history', 'show', 'HEAD').stdout;
+  expect(shown).toBe(readFileSync(at.at('.size-guard/snapshot.json'), 'utf8'));
+  expect(JSON.parse(run('history', 'export').stdout).snapshot).toEqual(JSON.parse(shown));
+  expect(run('history', 'prune', '--keep-releases').stderr).toContain('0 records of budgets.yml removed');
+  expect(run('history', 'show', 'f'.repeat(40))).toMatchObject({ status: 3 });
+});
+
 describe('usage that is wrong ends with 2, says why, and shows no stack', () => {
   test.each([
     [['chekc'], 'unknown command "chekc"; did you mean "check"?'],
@@ -80,6 +94,9 @@ describe('usage that is wrong ends with 2, says why, and shows no stack', () => 
       'none.yml:1:1: there is no such file; size-guard init writes a first one',
     ],
     [['report'], "missing required argument 'snapshots'"],
+    [['history', 'prnue'], "unknown command 'prnue'"],
+    [['history', 'prune', '--older-than', 'x'], 'expected a whole number of 1 or more'],
+    [['history', 'show', 'v1'], 'there is neither a commit nor a tag that is called "v1"'],
   ])('%j', (args, text) => {
     using at = folder({ 'budgets.yml': CONFIG });
     const { status, stderr } = cli(process.execPath, at.path, ...args);

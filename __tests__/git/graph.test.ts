@@ -24,14 +24,14 @@ describe('the merge base', () => {
 
   test('in a shallow clone, from any depth, which stays as shallow as it is', async () => {
     using at = drawing();
-    at.line('main', 90, 'first');
-    at.branch('main', 'main90');
-    at.line('topic', 80, 'main10');
-    at.branch('topic', 'topic80');
+    at.line('main', 200, 'first');
+    at.branch('main', 'main200');
+    at.line('topic', 150, 'main10');
+    at.branch('topic', 'topic150');
     using clone = shallowClone(at, 'topic', 1);
     const before = readFileSync(clone.at('clone/.git/shallow'), 'utf8');
     const objects = clone.git('count-objects', '-v');
-    expect(at.name(await ask(clone, (graph) => graph.mergeBase(at.sha('topic80'), at.sha('main90'))))).toBe(
+    expect(at.name(await ask(clone, (graph) => graph.mergeBase(at.sha('topic150'), at.sha('main200'))))).toBe(
       'main10',
     );
     expect(readFileSync(clone.at('clone/.git/shallow'), 'utf8')).toBe(before);
@@ -51,27 +51,27 @@ describe('the merge base', () => {
 
   test('where the base branch has not been fetched into a complete clone', async () => {
     using at = drawing();
-    at.line('main', 100, 'first');
-    at.line('topic', 3, 'main70');
+    at.line('main', 300, 'first');
+    at.line('topic', 3, 'main20');
     at.branch('topic', 'topic3');
-    at.branch('main', 'main100');
+    at.branch('main', 'main300');
     using clone = folder();
     clone.git('clone', '--quiet', '--single-branch', '--branch=topic', `file://${at.path}`, 'clone');
     const inside = { ...clone, path: clone.at('clone') };
-    expect(at.name(await ask(inside, (graph) => graph.mergeBase(at.sha('topic3'), at.sha('main100'))))).toBe(
-      'main70',
+    expect(at.name(await ask(inside, (graph) => graph.mergeBase(at.sha('topic3'), at.sha('main300'))))).toBe(
+      'main20',
     );
   });
 
   test('of histories that have nothing in common is none, also from a shallow clone', async () => {
     using at = drawing();
-    at.line('main', 70, 'first');
-    at.branch('main', 'main70');
+    at.line('main', 200, 'first');
+    at.branch('main', 'main200');
     at.commit('alien', []);
     at.branch('alien', 'alien');
-    expect(await ask(at, (graph) => graph.mergeBase(at.sha('main70'), at.sha('alien')))).toBeNull();
+    expect(await ask(at, (graph) => graph.mergeBase(at.sha('main200'), at.sha('alien')))).toBeNull();
     using clone = shallowClone(at, 'main', 1);
-    expect(await ask(clone, (graph) => graph.mergeBase(at.sha('main70'), at.sha('alien')))).toBeNull();
+    expect(await ask(clone, (graph) => graph.mergeBase(at.sha('main200'), at.sha('alien')))).toBeNull();
   });
 
   test('of a criss-cross merge is the one that git takes, also from a shallow clone', async () => {
@@ -164,15 +164,17 @@ describe('names', () => {
 
   test('of releases before a commit', async () => {
     using at = drawing();
-    at.line('main', 70, 'first');
-    at.branch('main', 'main70');
+    at.line('main', 200, 'first');
+    at.branch('main', 'main200');
     at.git('tag', 'v1.0.0', at.sha('main1'));
     at.git('tag', '--annotate', '--message=x', 'v1.1.0', at.sha('main3'));
     at.git('tag', 'nightly', at.sha('main60'));
     at.commit('elsewhere', ['first']);
     at.git('tag', 'v2.0.0', at.sha('elsewhere'));
     const tags = async (where: Folder) => {
-      const found = await ask(where, (graph) => graph.tags(at.sha('main70'), (name) => name.startsWith('v')));
+      const found = await ask(where, (graph) =>
+        graph.tags(at.sha('main200'), (name) => name.startsWith('v')),
+      );
       return found.map(({ name, commit }) => [name, at.name(commit)]);
     };
     expect(await tags(at)).toEqual([

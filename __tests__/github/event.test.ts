@@ -3,23 +3,22 @@ import { afterEach, expect, test } from '@jest/globals';
 import { forge } from '../../src/github/event.ts';
 import { dirHistory } from '../../src/history/dir.ts';
 
-const before = { ...context, repository: process.env['GITHUB_REPOSITORY'] };
+const before = { ...context };
 
 afterEach(() => {
-  const { repository, ...original } = before;
-  Object.assign(context, original);
-  if (repository === undefined) delete process.env['GITHUB_REPOSITORY'];
+  Object.assign(context, before);
 });
 
 /** What we make of an event, as the runner describes it. */
 function on(eventName: string, payload: object, ref = 'refs/heads/main') {
-  process.env['GITHUB_REPOSITORY'] = 'octo/app';
   const repository = { default_branch: 'main', name: 'app', owner: { login: 'octo' } };
   Object.assign(context, {
     ...{ eventName, ref, sha: 'c0ffee', runId: 42, serverUrl: 'https://github.com' },
     payload: { repository, ...payload },
   });
-  const { occasion, records, run } = forge({ GITHUB_RUN_ATTEMPT: '3' }, () => dirHistory('/nowhere'));
+  const { occasion, records, run } = forge({ GITHUB_REPOSITORY: 'octo/app', GITHUB_RUN_ATTEMPT: '3' }, () =>
+    dirHistory('/nowhere'),
+  );
   return { occasion, records, run };
 }
 

@@ -1,5 +1,7 @@
 /** Histories as tests draw them: commits by names, on top of others. */
 
+import { execFileSync } from 'node:child_process';
+import { readFileSync } from 'node:fs';
 import { type Folder, folder, repository } from './folder.ts';
 
 /** A repository in which commits are made by their names and parents, without checking them out. */
@@ -24,12 +26,23 @@ export function drawing() {
     branch: (name: string, commit: string) => at.git('update-ref', `refs/heads/${name}`, sha(commit)),
     /** A line of commits: `main1`, `main2`, … up to so many, on top of another. */
     line(name: string, length: number, on: string): string {
-      let last = on;
-      for (let index = 1; index <= length; index += 1) {
-        this.commit(`${name}${index}`, [last]);
-        last = `${name}${index}`;
+      const commits = Array.from({ length }, (_, index) => {
+        const text = `${name}${index + 1}`;
+        const from = index === 0 ? `from ${sha(on)}\n` : '';
+        const author = `committer A Tester <tester@example.org> ${1_767_400_000 + index} +0000`;
+        const file = `M 100644 inline file.txt\ndata ${text.length}\n${text}\n`;
+        return `commit refs/heads/drawn\nmark :${index + 1}\n${author}\ndata ${text.length}\n${text}\n${from}${file}`;
+      });
+      const marks = `--export-marks=${at.at('.git/marks')}`;
+      execFileSync('git', ['-C', at.path, 'fast-import', '--quiet', '--force', marks], {
+        input: commits.join(''),
+      });
+      for (const line of readFileSync(at.at('.git/marks'), 'utf8').trim().split('\n')) {
+        const [mark = '', made = ''] = line.split(' ');
+        shas.set(`${name}${mark.slice(1)}`, made);
       }
-      return sha(last);
+      at.git('update-ref', '-d', 'refs/heads/drawn');
+      return sha(`${name}${length}`);
     },
     name: (commit: string | null) => [...shas].find(([, sha]) => sha === commit)?.[0] ?? commit,
   };

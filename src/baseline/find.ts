@@ -19,7 +19,7 @@ export interface Means {
 export type Built = { readonly snapshot: Snapshot } | { readonly problem: string };
 
 /** How many generations are looked at, round by round, until one has numbers. */
-const ROUNDS = [32, 256, 1024];
+const ROUNDS = [64, 512, 1024];
 /** How many commits of other branches are looked through for one with the same files. */
 const MOST_ELSEWHERE = 5000;
 

@@ -54,7 +54,7 @@ export interface GraphOptions extends BareOptions {
 const COMMITS: Filter = 'tree:0';
 
 /** How many generations are fetched, step by step, until a question can be answered. */
-const DEPTHS = [64, 512, 4096, 32_768];
+const DEPTHS = [128, 1024, 8192, 32_768];
 
 /** A repository in which git can be asked, and the means to get more history into it. */
 interface Source {

@@ -22,11 +22,11 @@ export function runIdentity(env: NodeJS.ProcessEnv): string {
  */
 export function forge(env: NodeJS.ProcessEnv, history: Forge['history']): Forge {
   const { payload, serverUrl, runId } = context;
-  const { owner, repo } = context.repo;
+  const { GITHUB_REPOSITORY: repository, GITHUB_RUN_ATTEMPT: attempt = '1' } = env;
   return {
     occasion: occasion(),
     fork: isFork(),
-    run: `${serverUrl}/${owner}/${repo}/actions/runs/${runId}/attempts/${env['GITHUB_RUN_ATTEMPT'] ?? '1'}`,
+    run: `${serverUrl}/${repository}/actions/runs/${runId}/attempts/${attempt}`,
     records:
       RECORDING.includes(context.eventName) &&
       context.ref === `refs/heads/${payload.repository?.['default_branch']}`

@@ -87,26 +87,34 @@ function branchHistory(
   };
   /** Whether there is a branch; null before the first look. */
   let there: boolean | null = null;
+  /** The trees that have been read of it, by their names. */
+  const read = new Map<string, readonly TreeEntry[]>();
   const look = async (filter: Filter = FOLDERS_OF_KEYS): Promise<boolean> => {
     there = await fetchTip(repository, branch, filter);
+    read.clear();
     return there;
   };
 
   /** Trees by their names, fetched one by one or, where the server gives no single objects, with everything else. */
   const trees = async (names: readonly string[], filter: Filter) => {
+    const unread = names.filter((name) => !read.has(name));
+    for (const [name, entries] of await fetched(unread, filter)) read.set(name, entries);
+    return names.flatMap((name) => read.get(name) ?? []);
+  };
+  const fetched = async (names: readonly string[], filter: Filter) => {
     try {
       return await readTrees(repository, names, filter);
     } catch (error) {
       if (!(error instanceof GitError) || !/unadvertised object|not our ref/.test(error.message)) throw error;
-      await look(null);
+      await fetchTip(repository, branch, null);
       return readTrees(repository, names, filter);
     }
   };
 
   /** The ids of the folders of those names that are among the entries of some trees, by name. */
-  const foldersIn = (trees: ReadonlyMap<string, readonly TreeEntry[]>, names: readonly string[]) => {
+  const foldersIn = (trees: readonly TreeEntry[], names: readonly string[]) => {
     const wanted = new Set(names);
-    const entries = [...trees.values()].flat().filter((entry) => wanted.has(entry.name));
+    const entries = trees.filter((entry) => wanted.has(entry.name));
     const foreign = entries.find(({ type }) => type !== 'tree');
     if (foreign !== undefined)
       throw new HistoryError(
@@ -126,16 +134,15 @@ function branchHistory(
   /** The files of a commit's folder, by name. */
   const filesOf = async (key: string, commit: string, folder: string | undefined) => {
     if (folder === undefined) return new Map<string, RecordFile>();
-    const read = (ids: readonly string[]) => readObjects(repository, ids, LARGEST_RECORD_BYTES);
-    const early = (await read([folder])).has(folder);
-    const [entries = []] = (await trees([folder], RECORDS)).values();
-    const records = entries.filter((entry) => entry.name.endsWith('.json'));
+    const contentOf = (ids: readonly string[]) => readObjects(repository, ids, LARGEST_RECORD_BYTES);
+    const early = (await contentOf([folder])).has(folder);
+    const records = (await trees([folder], RECORDS)).filter((entry) => entry.name.endsWith('.json'));
     const ids = records.map(({ id }) => id);
-    let contents = await read(ids);
+    let contents = await contentOf(ids);
     if (early && contents.size < new Set(ids).size) {
       // The folder came with others, but without its files: the server filters otherwise than it was asked to.
       await fetchFiltered(repository, null, [folder]);
-      contents = await read(ids);
+      contents = await contentOf(ids);
     }
     return new Map(
       records.map((entry) => [
