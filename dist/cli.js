@@ -1,8 +1,10 @@
 #!/usr/bin/env node
 import { i as __toESM, r as __require, t as __commonJSMin } from "./rolldown-runtime.js";
-import { i as formatSize, n as UsageError, p as suggestion, u as parseSize } from "./commands-world.js";
+import { t as UsageError } from "./commands-world.js";
 import { t as DEFAULT_ZSTD_LIMIT } from "./compress-zstd.js";
+import { n as suggestion } from "./config-suggestion.js";
 import { t as messageOf } from "./units-message.js";
+import { c as parsePercentage, l as parseSize, r as formatSize } from "./units-size.js";
 import { t as VERSION } from "./version.js";
 import * as nodeModule from "node:module";
 import { constants } from "node:os";
@@ -1146,7 +1148,7 @@ Expecting one of '${allowedValues.join("', '")}'`);
 const { program: program$1, createCommand, createArgument, createOption, CommanderError, InvalidArgumentError, InvalidOptionArgumentError, Command, Argument, Option, Help } = __toESM(__commonJSMin(((exports) => {
 	let { Argument } = require_argument(), { Command } = require_command(), { CommanderError, InvalidArgumentError } = require_error(), { Help } = require_help(), { Option } = require_option();
 	exports.program = new Command(), exports.createCommand = (name) => new Command(name), exports.createOption = (flags, description) => new Option(flags, description), exports.createArgument = (name, description) => new Argument(name, description), exports.Command = Command, exports.Option = Option, exports.Argument = Argument, exports.Help = Help, exports.CommanderError = CommanderError, exports.InvalidArgumentError = InvalidArgumentError, exports.InvalidOptionArgumentError = InvalidArgumentError;
-}))(), 1).default, list = (value, before = []) => [...before, ...value.split(",").filter((name) => name !== "")];
+}))(), 1).default, list = (value, before = []) => [...before, ...value.split(",").filter((name) => name !== "")], several = (value, before = []) => [...before, value];
 function positive(value) {
 	let number = Number(value);
 	if (!Number.isInteger(number) || number < 1) throw new InvalidArgumentError("expected a whole number of 1 or more");
@@ -1156,6 +1158,20 @@ function rounds(value) {
 	let number = Number(value);
 	if (!Number.isInteger(number) || number < 2) throw new InvalidArgumentError("expected a whole number of 2 or more: one build has no spread");
 	return number;
+}
+function level(value) {
+	let number = Number(value);
+	if (!Number.isInteger(number) || number < 1 || number > 22) throw new InvalidArgumentError("expected a level of zstd, a whole number from 1 to 22");
+	return number;
+}
+const levels = (value, before = []) => [...before, ...value.split(",").map(level)], DEFAULT_HEADROOM = {
+	numerator: 3n,
+	denominator: 100n
+};
+function headroom(value) {
+	let reading = parsePercentage(value);
+	if (!reading.ok) throw new InvalidArgumentError(reading.problem);
+	return reading.value;
 }
 function bytes(value) {
 	let reading = parseSize(value);
@@ -1167,17 +1183,23 @@ function program(world, end) {
 		"text",
 		"markdown",
 		"json"
-	]).default("text"), jobs = () => new Option("-j, --jobs <n>", "how many builds may run at once").argParser(positive).default(1), zstdLimit = () => new Option("--zstd-limit <size>", "the largest file that is compressed with zstd, in memory").argParser(bytes).default(DEFAULT_ZSTD_LIMIT, formatSize(DEFAULT_ZSTD_LIMIT)), rebuild = () => new Option("--rebuild <n>", "build the commit n times more, from fresh checkouts, and tell what differs").argParser(rounds).default(0, "not at all"), output = (what) => new Option("-o, --output <file>", what), common = (flags) => ({
+	]).default("text"), jobs = () => new Option("-j, --jobs <n>", "how many builds may run at once").argParser(positive).default(1), zstdLimit = () => new Option("--zstd-limit <size>", "the largest file that is compressed with zstd, in memory").argParser(bytes).default(DEFAULT_ZSTD_LIMIT, formatSize(DEFAULT_ZSTD_LIMIT)), rebuild = () => new Option("--rebuild <n>", "build the commit n times more, from fresh checkouts, and tell what differs").argParser(rounds).default(0, "not at all"), comparing = (command) => command.option("--baseline <which>", "compare with a snapshot, a commit, a tag or a range (default: the right commit)").option("--base <commit>", "judge as a pull request into this branch: its limits count as well").addOption(new Option("--allow <artifact:+size>", "accept so much growth").argParser(several).default([], "none")).option("--allowances <file>", "accept the growth that a file lists"), compare = ({ baseline, base, allow, allowances }) => ({ compare: {
+		baseline: baseline ?? null,
+		base: base ?? null,
+		allow,
+		allowances: allowances ?? null
+	} }), output = (what) => new Option("-o, --output <file>", what), common = (flags) => ({
 		config: flags.config,
 		targets: flags.target ?? null,
 		folder: null,
 		output: flags.output ?? null
 	}), root = new Command("size-guard").description("Keeps native binaries small: builds, measures and judges artifacts against budgets.yml.").version(VERSION, "-V, --version").exitOverride().showHelpAfterError("(size-guard --help shows how it is called)").addHelpText("after", "\nExit codes: 0 pass or warn, 1 the verdict is fail, 2 configuration or usage is wrong, 3 a build or tool failed.");
-	return root.command("check", { isDefault: !0 }).description("build, measure, judge and report: the whole way (the default)").addOption(config()).addOption(target()).addOption(format()).addOption(output("write the report to a file")).addOption(jobs()).addOption(zstdLimit()).addOption(rebuild()).action(async (flags) => {
+	comparing(root.command("check", { isDefault: !0 })).description("build, measure, judge and report: the whole way (the default)").addOption(config()).addOption(target()).addOption(format()).addOption(output("write the report to a file")).addOption(jobs()).addOption(zstdLimit()).addOption(rebuild()).action(async (flags) => {
 		let { check } = await import("./commands-check.lazy.js");
 		end((await check({
 			...flags,
 			...common(flags),
+			...compare(flags),
 			rebuilds: flags.rebuild
 		}, await world())).exitCode);
 	}), root.command("measure").description("build and measure, and write the snapshot for report to judge").addOption(config()).addOption(target()).addOption(output("the file of the snapshot (default: .size-guard/snapshot.json)")).addOption(jobs()).addOption(zstdLimit()).addOption(rebuild()).action(async (flags) => {
@@ -1187,16 +1209,23 @@ function program(world, end) {
 			...common(flags),
 			rebuilds: flags.rebuild
 		}, await world())).exitCode);
-	}), root.command("report").description("judge snapshots without building").argument("<snapshots...>", "files written by measure").addOption(config()).addOption(target()).addOption(format()).addOption(output("write the report to a file")).action(async (snapshots, flags) => {
+	}), comparing(root.command("report")).description("judge snapshots without building").argument("<snapshots...>", "files written by measure").addOption(config()).addOption(target()).addOption(format()).addOption(output("write the report to a file")).action(async (snapshots, flags) => {
 		let { report } = await import("./commands-report.lazy.js");
 		end((await report({
 			...flags,
 			...common(flags),
+			...compare(flags),
 			snapshots
 		}, await world())).exitCode);
 	}), root.command("plan").description("print the legs of a GitHub matrix as JSON").addOption(config()).addOption(target()).addOption(new Option("-f, --format <format>", "format of the plan").choices(["json"]).default("json")).addOption(output("write the matrix to a file")).action(async (flags) => {
 		let { planMatrix } = await import("./commands-plan.lazy.js"), here = await world();
 		await give(`${JSON.stringify(planMatrix(common(flags), here).matrix)}\n`, flags.output, here);
+	}), root.command("tighten").description("lower the limits of budgets.yml to what is measured, and some headroom").argument("[snapshots...]", "files written by measure (default: build and measure now)").addOption(config()).addOption(new Option("--headroom <share>", "how far above what is measured a limit stays").argParser(headroom).default(DEFAULT_HEADROOM, "3%")).addOption(jobs()).addOption(zstdLimit()).action(async (snapshots, flags) => {
+		let { tighten } = await import("./commands-tighten.js");
+		end(await tighten({
+			...flags,
+			snapshots
+		}, await world()));
 	}), root.command("init").description("write a first budgets.yml from what is here").argument("[files...]", "files to measure instead of looking for builds").addOption(config()).action(async (files, flags) => {
 		let { init } = await import("./commands-init.js");
 		end(await init({
@@ -1209,6 +1238,60 @@ function program(world, end) {
 			...flags,
 			...common(flags)
 		}, await world()));
+	});
+	let into = () => new Option("-o, --output <folder>", "where to write (default: beside each file)"), force = () => new Option("--force", "replace files that are there already");
+	root.command("pack").description("compress files with zstd as embeds are, each to FILE.zst, and see that they come back").argument("<files...>", "files to compress").addOption(new Option("-l, --level <n>", "the level of zstd, 1 to 22").argParser(level).default(19)).addOption(new Option("--try <levels>", "only show what these levels would give").argParser(levels)).addOption(into()).addOption(force()).addOption(zstdLimit()).action(async (files, flags) => {
+		let most = flags.zstdLimit;
+		if (flags.try !== void 0) {
+			let { tryLevels } = await import("./commands-try-levels.js");
+			end(await tryLevels({
+				files,
+				levels: flags.try,
+				most
+			}, await world()));
+			return;
+		}
+		let { pack } = await import("./commands-pack.js"), { output, force = !1, level } = flags;
+		end(await pack({
+			files,
+			output: output ?? null,
+			force,
+			most,
+			level
+		}, await world()));
+	}), root.command("unpack").description("decompress FILE.zst to FILE, whoever wrote it").argument("<files...>", "files to decompress").addOption(into()).addOption(force()).addOption(new Option("--max <size>", "the largest content; no memory is taken for more").argParser(bytes).default(DEFAULT_ZSTD_LIMIT, formatSize(DEFAULT_ZSTD_LIMIT))).action(async (files, { output, force = !1, max: most }) => {
+		let { unpack } = await import("./commands-pack.js");
+		end(await unpack({
+			files,
+			output: output ?? null,
+			force,
+			most
+		}, await world()));
+	}), root.command("trend").description("record what this commit measures, for later ones to be compared with").argument("[snapshots...]", "files written by measure, instead of building and measuring").addOption(config()).addOption(target()).addOption(output("the file of the snapshot (default: .size-guard/snapshot.json)")).addOption(jobs()).addOption(zstdLimit()).addOption(rebuild()).action(async (snapshots, flags) => {
+		let { trend } = await import("./commands-trend.lazy.js");
+		end(await trend({
+			...flags,
+			...common(flags),
+			rebuilds: flags.rebuild,
+			snapshots
+		}, await world()));
+	});
+	let history = root.command("history").description("look into what is recorded, and remove what is old");
+	return history.command("list").description("a line a record, oldest commits first").addOption(config()).action(async (flags) => {
+		let { historyList } = await import("./commands-history.js");
+		await historyList(flags, await world());
+	}), history.command("show").description("the snapshot of a commit as JSON").argument("<commit>", "a commit, a branch or a tag").addOption(config()).action(async (commit, flags) => {
+		let { historyShow } = await import("./commands-history.js");
+		await historyShow({
+			...flags,
+			commit
+		}, await world());
+	}), history.command("export").description("all records as JSON, one a line").addOption(config()).action(async (flags) => {
+		let { historyExport } = await import("./commands-history.js");
+		await historyExport(flags, await world());
+	}), history.command("prune").description("remove old records; those of the commit that was recorded last always stay").addOption(config()).addOption(new Option("--older-than <days>", "what was recorded before goes").argParser(positive).default(365)).option("--keep-releases", "keep the records of commits that are tagged with a version", !1).option("--dry-run", "only say what would be removed", !1).action(async (flags) => {
+		let { historyPrune } = await import("./commands-history.js");
+		await historyPrune(flags, await world());
 	}), root;
 }
 function refuseUnknownCommand(root, word) {
@@ -1234,7 +1317,9 @@ async function realWorld(signal) {
 		signal,
 		progress: await progress(env),
 		remembers: env.CI === void 0,
-		head: null
+		embedStore: null,
+		head: null,
+		forge: null
 	};
 }
 async function progress(env) {
@@ -1274,6 +1359,13 @@ function explain(error) {
 	return name === "ConfigError" ? {
 		text: message,
 		code: 2
+	} : [
+		"HistoryError",
+		"GitError",
+		"SnapshotError"
+	].includes(name) ? {
+		text: `size-guard: ${message}`,
+		code: 3
 	} : name === "UsageError" ? {
 		text: `size-guard: ${message}`,
 		code: 2

@@ -1,11 +1,13 @@
-import { M as isInside, i as loadConfig, n as plan, r as checkConfig } from "./plan-plan.js";
+import { n as loadConfig, t as checkConfig } from "./config-load.js";
 import { t as writeWhole } from "./files-write.js";
-import { C as withoutOurs, S as shellWord, T as ask, _ as packages, a as localMachine, b as together, d as remedyOf, f as installBinutils, g as canBeRun, h as advice, l as KNOWN_PROGRAMS, m as toolchainEnvironment, n as inspect$1, p as installLibc, t as localHost, v as remedyText, x as userCommand, y as shellLine } from "./toolchain-host.js";
-import { n as printJson } from "./units-stable.js";
+import { n as plan } from "./plan-plan.js";
+import { t as Cancelled } from "./process-cancel.js";
+import { S as shellWord, _ as packages, a as localMachine, b as together, d as remedyOf, f as installBinutils, g as canBeRun, h as advice, l as KNOWN_PROGRAMS, m as toolchainEnvironment, n as inspect$1, p as installLibc, t as localHost, v as remedyText, w as ask, x as userCommand, y as shellLine } from "./toolchain-host.js";
+import { n as printJson, r as isInside } from "./units-stable.js";
 import { t as aligned } from "./report-columns.js";
 import { i as visibleCommand, r as visible } from "./report-escape.js";
+import { t as withoutOurs } from "./process-environment.js";
 import { t as chosenTargets } from "./commands-targets.js";
-import { t as Cancelled } from "./commands-world.js";
 import { existsSync, readFileSync, realpathSync, statSync } from "node:fs";
 import { styleText } from "node:util";
 import { join, resolve } from "node:path";
@@ -102,12 +104,12 @@ const isBefore = (one, other) => one[0] < other[0] || one[0] === other[0] && one
 	C: /\$\{?(CC|CROSS_COMPILE)\b|(?<![\w./-])cc\s|\bgcc\b|(^|[\s/;&|(])configure(?=\s|$)/m,
 	"C++": /\$\{?CXX\b|[gc]\+\+(?=\s)/,
 	binutils: /\$\{?(STRIP|AR)\b/,
-	Go: /(?<![\w./-])go\s+(build|install|generate|run|test|tool|mod|list|vet)\b/,
+	Go: /(?<![\w./-])go\s+(?:-C\s+\S+\s+)?(build|install|generate|run|test|tool|mod|list|vet)\b/,
 	Rust: word("cargo|rustc")
 }, IN_MAKEFILES = {
 	C: /\$[({](CC|CROSS_COMPILE|COMPILE\.c|LINK\.[co])\b|\bgcc\b|\.[co]\b/,
 	"C++": /\$[({](CXX|COMPILE\.(cc|cpp))\b|\.(cc|cpp|cxx)\b/,
-	Go: /((?<![\w./-])go|\$[({]GO[)}])\s+(build|install)\b/,
+	Go: /((?<![\w./-])go|\$[({]GO[)}])\s+(?:-C\s+\S+\s+)?(build|install)\b/,
 	Rust: /(?<![\w./-])cargo\s|\$[({]CARGO[)}]/
 }, PKG_CONFIG = /\bPKG_CONFIG\b|(?<![\w./-])pkg-config\s/;
 function needsOf(script, env, read) {

@@ -1,29 +1,12 @@
-import { i as loadConfig } from "./plan-plan.js";
-import { D as run } from "./toolchain-host.js";
-import { l as currentCommit, t as takeSnapshot } from "./commands-take-snapshot.js";
-import { i as ownMetric, s as sortedSnapshot } from "./commands-work-folder.js";
-import { n as UsageError } from "./commands-world.js";
-import { existsSync, mkdtempSync, realpathSync, rmSync } from "node:fs";
+import { n as loadConfig } from "./config-load.js";
+import { t as withCheckout } from "./git-checkout.js";
+import { n as currentCommit, t as takeSnapshot } from "./commands-take-snapshot.js";
+import { i as ownMetric } from "./snapshot-schema.js";
+import { r as sortedSnapshot } from "./commands-work-folder.js";
+import { t as UsageError } from "./commands-world.js";
+import { mkdtempSync, realpathSync, rmSync } from "node:fs";
 import { basename, join, relative } from "node:path";
 import { tmpdir } from "node:os";
-async function withCheckout(root, sha, path, work) {
-	let git = async (cwd, ...args) => {
-		let done = await run("git", [
-			"-c",
-			"core.hooksPath=/dev/null",
-			...args
-		], { cwd });
-		if (done.code !== 0) throw Error(`git ${args[0]} ${args[1]} failed: ${done.stderr.trim()}`);
-	};
-	try {
-		return await git(root, "worktree", "add", "--quiet", "--detach", path, sha), existsSync(join(path, ".gitmodules")) && await git(path, "submodule", "update", "--quiet", "--init", "--recursive"), await work(path);
-	} finally {
-		rmSync(path, {
-			recursive: !0,
-			force: !0
-		}), await run("git", ["worktree", "prune"], { cwd: root });
-	}
-}
 function noiseOf({ artifact, target, variant }, again) {
 	let made = again.flatMap(({ artifacts }) => artifacts.filter((entry) => entry.artifact === artifact && entry.target === target && entry.variant === variant)), [first] = made;
 	if (first === void 0 || made.length < 2) return {

@@ -1,44 +1,27 @@
-import { i as __toESM, t as __commonJSMin } from "./rolldown-runtime.js";
-import { C as withoutOurs, D as run, E as runGroup, T as ask, a as localMachine, c as newCacheFolder, i as canonicalPlatform, m as toolchainEnvironment, n as inspect, o as buildArguments, r as lackText, s as cacheOf, t as localHost, u as missingPrograms, v as remedyText, w as QUESTION_MS, y as shellLine } from "./toolchain-host.js";
+import { C as QUESTION_MS, T as runGroup, a as localMachine, c as newCacheFolder, i as canonicalPlatform, m as toolchainEnvironment, n as inspect, o as buildArguments, r as lackText, s as cacheOf, t as localHost, u as missingPrograms, v as remedyText, w as ask, y as shellLine } from "./toolchain-host.js";
+import { n as run, t as withoutOurs } from "./process-environment.js";
 import { t as messageOf } from "./units-message.js";
-import { M as isInside, S as counted, b as isOfImage, c as array, f as literal, g as unknown, h as string, j as realPathOf, m as record, n as plan, p as object, u as int, x as limitsFor, y as kindOf$1 } from "./plan-plan.js";
+import { T as realPathOf, c as isOfImage, l as limitsFor, o as kindOf$1, u as counted } from "./config-load.js";
+import { S as string, b as record, g as int, m as array, n as printJson, r as isInside, t as compareText, v as literal, w as unknown, y as object } from "./units-stable.js";
 import { t as formatDuration } from "./units-duration.js";
-import { n as printJson, t as compareText } from "./units-stable.js";
+import { c as zstdUnpack, d as readFrameHeader, l as ZstdFormatError, n as ZSTD_ENGINE, r as ZstdTooLarge } from "./compress-zstd.js";
+import { a as isGlob, c as formatShare, i as findFiles, l as inParallel, n as findSources, o as isTemporary, r as packedPath, s as replaceFile, t as SUFFIX, u as poolWidth } from "./embed-sources.js";
+import { r as formatSize, u as percentOf } from "./units-size.js";
+import { a as readContent, b as BinaryError, c as MeasureError, d as openRegular, f as readAt, i as problemOf$1, l as hashFile, n as packCached, o as EmbedError, p as fileReader, s as reasonOf, u as measureFile, v as NOTHING_KNOWN, x as checkRange, y as openKnownSizes } from "./embed-pack.js";
+import { n as untilCancelled, t as Cancelled } from "./process-cancel.js";
 import { t as writeWhole } from "./files-write.js";
-import { i as zstdCompress, n as ZSTD_ENGINE, r as ZstdUnavailable, t as DEFAULT_ZSTD_LIMIT } from "./compress-zstd.js";
-import { i as formatSize, n as UsageError, t as Cancelled } from "./commands-world.js";
-import { n as SNAPSHOT_SCHEMA, r as fingerprintSchema, s as sortedSnapshot, t as prepareWorkFolder } from "./commands-work-folder.js";
+import { r as isImage, t as SNAPSHOT_SCHEMA } from "./snapshot-schema.js";
+import { n as plan } from "./plan-plan.js";
+import { r as sortedSnapshot, t as prepareWorkFolder } from "./commands-work-folder.js";
 import { t as VERSION } from "./version.js";
-import { closeSync, constants, existsSync, fstatSync, lstatSync, mkdirSync, openSync, readFileSync, readSync, readdirSync, readlinkSync, realpathSync, renameSync, rmSync, statSync, writeSync } from "node:fs";
+import { t as UsageError } from "./commands-world.js";
+import { closeSync, existsSync, fstatSync, lstatSync, mkdirSync, openSync, readFileSync, readdirSync, readlinkSync, realpathSync, renameSync, rmSync, statSync, utimesSync, writeSync } from "node:fs";
 import { Readable, pipeline } from "node:stream";
-import { once } from "node:events";
 import { createHash } from "node:crypto";
-import { basename, dirname, isAbsolute, join, posix, relative, resolve } from "node:path";
+import { basename, dirname, isAbsolute, join, relative, resolve } from "node:path";
 import { availableParallelism } from "node:os";
+import { readFile } from "node:fs/promises";
 import { StringDecoder } from "node:string_decoder";
-async function currentCommit(root, head) {
-	if (!existsSync(join(root, ".git"))) return null;
-	let [shown, status] = await Promise.all([run("git", [
-		"log",
-		"-1",
-		"--no-show-signature",
-		"--format=%H%n%T%n%P%n%cI"
-	], { cwd: root }), run("git", [
-		"status",
-		"--porcelain",
-		"--untracked-files=no"
-	], { cwd: root })]);
-	if (shown.code !== 0) return null;
-	let [sha = "", tree = "", parents = "", date = ""] = shown.stdout.split("\n");
-	return {
-		sha,
-		tree,
-		parents: parents.split(" ").filter((parent) => parent !== ""),
-		head: head ?? sha,
-		date: new Date(date).toISOString(),
-		dirty: status.code !== 0 || status.stdout.trim() !== ""
-	};
-}
 function failureOf(end, job, explain) {
 	switch (end.kind) {
 		case "exited": return end.code === 0 ? null : {
@@ -253,7 +236,7 @@ async function runBuildx(job, buildx, options) {
 			fresh: options.fresh,
 			cache: cacheOf(!options.fresh && buildx.cache, {
 				folder: cacheFolder,
-				exists: isThere$1(cacheFolder),
+				exists: isThere(cacheFolder),
 				scope: `size-guard-${options.key}-${basename(notes)}`,
 				actions: env.ACTIONS_RUNTIME_TOKEN !== void 0
 			})
@@ -264,7 +247,7 @@ async function runBuildx(job, buildx, options) {
 			tail: step?.tail ?? options.tail()
 		};
 		let wrong = problemOfTree(fresh);
-		return wrong === null ? (buildx.type === "oci" ? renameSync(archive, output) : replaceFolder(fresh, output), buildx.cache === !0 && isThere$1(newCacheFolder(cacheFolder)) && replaceFolder(newCacheFolder(cacheFolder), cacheFolder), {
+		return wrong === null ? (buildx.type === "oci" ? renameSync(archive, output) : replaceFolder(fresh, output), buildx.cache === !0 && isThere(newCacheFolder(cacheFolder)) && replaceFolder(newCacheFolder(cacheFolder), cacheFolder), {
 			failure: null,
 			images: imagesOf(readJson(metadata)),
 			tail: options.tail()
@@ -288,7 +271,7 @@ async function problemOfOutput(output, { output: shown, type }, { folder, root }
 	], { cwd: folder }), [first] = tracked.stdout.split("\n").filter((line) => line !== "");
 	return tracked.code !== 0 || first === void 0 ? null : `would replace ${shown}, which ${type === "oci" ? "is a file" : "holds files"} of the repository (${first}); name another "output"`;
 }
-const isThere$1 = (path) => lstatSync(path, { throwIfNoEntry: !1 }) !== void 0;
+const isThere = (path) => lstatSync(path, { throwIfNoEntry: !1 }) !== void 0;
 function readJson(path) {
 	try {
 		return JSON.parse(readFileSync(path, "utf8"));
@@ -298,6 +281,288 @@ function readJson(path) {
 }
 function pick(env, names) {
 	return Object.fromEntries(names.flatMap((name) => env[name] === void 0 ? [] : [[name, env[name]]]));
+}
+const CHUNK_BYTES$2 = 1048576;
+function needleOf(content, sha256) {
+	let { length } = content;
+	if (length <= 67) {
+		let sample = Buffer.from(content);
+		return variety(sample) === 0 ? null : {
+			length,
+			sha256,
+			anchor: 0,
+			sample,
+			tail: sample
+		};
+	}
+	let step = Math.max(1, Math.floor((length - 67) / 256)), best = {
+		anchor: 0,
+		variety: 0
+	};
+	for (let anchor = 0; anchor + 67 <= length && best.variety < 64; anchor += step) {
+		let found = variety(content.subarray(anchor, anchor + 67));
+		found > best.variety && (best = {
+			anchor,
+			variety: found
+		});
+	}
+	if (best.variety === 0) return null;
+	let { anchor } = best;
+	return {
+		length,
+		sha256,
+		anchor,
+		sample: Buffer.from(content.subarray(anchor, anchor + 67)),
+		tail: Buffer.from(content.subarray(-67))
+	};
+}
+function variety(sample) {
+	let words = new Set();
+	for (let at = 0; at + 4 <= sample.length; at += 1) words.add(sample.readUInt32LE(at));
+	return Array.from(words).filter((word) => word % 16843009 != 0).length;
+}
+function findAll(haystack, needles) {
+	let found = new Map(), short = needles.filter(({ length }) => length <= 67), words = wordsOf(needles.filter(({ length }) => length > 67)), mayBe = filterOf(words), buffer = Buffer.allocUnsafeSlow(1048832), integers = new Uint32Array(buffer.buffer);
+	for (let start = 0; start < haystack.size && found.size < needles.length; start += CHUNK_BYTES$2) {
+		let first = start === 0 ? 128 : 0, end = Math.min(buffer.length, 128 + haystack.size - start), window = buffer.subarray(0, end);
+		haystack.fill(window.subarray(first), start - 128 + first);
+		for (let needle of short) {
+			let at = found.has(needle) ? -1 : window.indexOf(needle.sample, first);
+			at >= 0 && found.set(needle, start - 128 + at);
+		}
+		if (words.size === 0) continue;
+		let last = Math.min(1048704, end - 4 + 1);
+		for (let at = 128; at < last; at += 64) {
+			let word = integers[at / 4] ?? 0;
+			if (mayBe[slotOf(word)] !== 0) for (let { needle, offset } of words.get(word) ?? []) {
+				if (found.has(needle)) continue;
+				let sampleAt = at - offset;
+				if (sampleAt < first || !startsWith(window.subarray(sampleAt), needle.sample)) continue;
+				let begin = start - 128 + sampleAt - needle.anchor;
+				liesAt(haystack, needle, begin) && found.set(needle, begin);
+			}
+		}
+	}
+	return needles.map((needle) => found.get(needle) ?? null);
+}
+const startsWith = (data, sample) => data.subarray(0, sample.length).equals(sample);
+function wordsOf(needles) {
+	let words = new Map();
+	for (let needle of needles) for (let offset = 0; offset < 64; offset += 1) {
+		let word = needle.sample.readUInt32LE(offset), places = words.get(word);
+		places === void 0 ? words.set(word, [{
+			needle,
+			offset
+		}]) : places.push({
+			needle,
+			offset
+		});
+	}
+	return words;
+}
+function filterOf(words) {
+	let filter = new Uint8Array(1 << 18);
+	for (let word of words.keys()) filter[slotOf(word)] = 1;
+	return filter;
+}
+const slotOf = (word) => Math.imul(word, 2654435761) >>> 14;
+function liesAt(haystack, { length, sha256, tail }, begin) {
+	if (begin < 0 || begin + length > haystack.size) return !1;
+	let end = Buffer.allocUnsafe(tail.length);
+	if (haystack.fill(end, begin + length - end.length), !end.equals(tail)) return !1;
+	let hash = createHash("sha256"), buffer = Buffer.allocUnsafe(Math.min(CHUNK_BYTES$2, length));
+	for (let at = 0; at < length; at += buffer.length) {
+		let piece = buffer.subarray(0, Math.min(buffer.length, length - at));
+		haystack.fill(piece, begin + at), hash.update(piece);
+	}
+	return hash.digest("hex") === sha256;
+}
+const MANIFEST = "embeds.json", SCHEMA = "size-guard/embeds@1";
+function printManifest(entries) {
+	let embeds = [...entries].sort((a, b) => compareText(a.name, b.name));
+	return printJson({
+		schema: SCHEMA,
+		embeds
+	});
+}
+function namesIn(text) {
+	try {
+		let { schema, embeds } = JSON.parse(text);
+		return schema === SCHEMA ? embeds.map(({ name }) => String(name)) : null;
+	} catch {
+		return null;
+	}
+}
+async function openEmbedFolder(path, options) {
+	let at = join(options.folder, path), real = realPathOf(at);
+	if (!isInside(real, options.root)) throw new EmbedError(`${path} leaves the repository through a symlink, to ${real}`);
+	if (existsSync(at) && !lstatSync(real).isDirectory()) throw new EmbedError(`${path} is no folder; remove it, or name another "to"`);
+	let tracked = await trackedIn(at, options.root), taken = [...tracked ?? []].find(looksLikeOurs);
+	if (taken !== void 0) throw new EmbedError(`${join(path, taken)} is tracked by git, and would be replaced or get into the build unasked; git rm --cached it, or name another "to"`);
+	return mkdirSync(at, { recursive: !0 }), {
+		write: (name, packed) => writeIfNew(join(at, name + SUFFIX), packed),
+		async finish(entries) {
+			tidy(path, at, entries, tracked, options), await writeIfNew(join(at, MANIFEST), Buffer.from(printManifest(entries)));
+		}
+	};
+}
+const looksLikeOurs = (name) => name.endsWith(".zst") || name === "embeds.json";
+async function trackedIn(at, root) {
+	if (!existsSync(join(root, ".git"))) return null;
+	if (!existsSync(at)) return new Set();
+	let listed = await run("git", ["ls-files", "-z"], { cwd: at });
+	if (listed.code !== 0) throw new EmbedError(`git does not tell which files it tracks, and none of them must be lost: ${listed.stderr.trim()}`);
+	return new Set(listed.stdout.split("\0").filter((name) => name !== "" && !name.includes("/")));
+}
+async function writeIfNew(path, content) {
+	let there = lstatSync(path, { throwIfNoEntry: !1 });
+	there?.isFile() && there.size === content.length && readFileSync(path).equals(content) || await replaceFile(path, content);
+}
+function tidy(path, at, entries, tracked, { aside, folder, say }) {
+	let wanted = new Set(entries.map(({ name }) => name + SUFFIX)), before = readManifest(join(at, MANIFEST)), ours = new Set(before?.map((name) => name + SUFFIX)), unknown = [];
+	for (let entry of readdirSync(at, { withFileTypes: !0 })) {
+		let { name } = entry;
+		if (!(wanted.has(name) || tracked?.has(name) || name === "embeds.json" && before !== null)) {
+			if (ours.has(name) || isTemporary(name) && !entry.isDirectory()) rmSync(join(at, name), { force: !0 });
+			else if (looksLikeOurs(name)) {
+				let to = freeName(join(aside, relative(folder, at), name));
+				mkdirSync(join(to, ".."), { recursive: !0 }), renameSync(join(at, name), to), say(`${join(path, name)} is no embed of this job, and was moved to ${relative(folder, to)}`);
+			} else !entry.isDirectory() && tracked !== null && unknown.push(name);
+		}
+	}
+	unknown.length > 0 && say(`${path} also holds ${unknown.join(", ")}, which git does not track; left alone`);
+}
+function readManifest(path) {
+	try {
+		return namesIn(readFileSync(path, "utf8"));
+	} catch {
+		return null;
+	}
+}
+function freeName(path) {
+	for (let number = 0;; number += 1) {
+		let name = number === 0 ? path : `${path}.${number}`;
+		if (lstatSync(name, { throwIfNoEntry: !1 }) === void 0) return name;
+	}
+}
+async function embedFiles(embeds, folders, options) {
+	let { sources, problems } = findSources(embeds, options.folder);
+	if (problems.length > 0) throw summed(problems);
+	let opened = new Map();
+	for (let path of folders) opened.set(path, await openEmbedFolder(path, options));
+	let show = gauge(sources, options.progress), wrong = [], biggestFirst = [...sources].sort((a, b) => b.size - a.size), done = await inParallel(biggestFirst, poolWidth(), async (source) => {
+		if (options.signal.aborted) return [];
+		try {
+			let embedded = await embedOne(source, opened.get(source.embed.to), options);
+			return show(embedded.bytes), [embedded];
+		} catch (error) {
+			return wrong.push(`${source.path} ${reasonOf(error, "compressed")}`), [];
+		}
+	});
+	if (options.signal.aborted) throw new EmbedError("it was cancelled");
+	if (wrong.length > 0) throw summed(wrong.sort(compareText));
+	let all = done.flat().sort((a, b) => compareText(a.file, b.file));
+	for (let [path, folder] of opened) await folder.finish(all.filter(({ source }) => source.embed.to === path).map(({ source: { name }, bytes, packed, sha256, mode }) => ({
+		name,
+		bytes,
+		compressed: packed,
+		sha256,
+		mode
+	})));
+	return all;
+}
+async function embedOne(source, folder, { folder: from, root, limit, cache, say }) {
+	let content = await readContent(join(from, source.path), root, {
+		most: limit,
+		option: "--zstd-limit"
+	}), problem = problemOf$1(content);
+	if (problem !== null) throw new EmbedError(problem);
+	let { packed, cached } = await packCached(content, source.embed.level, cache, say), { bytes, sha256, mode } = content;
+	checkGain(source.embed, bytes.length, packed.length), await folder?.write(source.name, packed);
+	let packedSha256 = createHash("sha256").update(packed).digest("hex");
+	return {
+		file: packedPath(source),
+		source,
+		bytes: bytes.length,
+		packed: packed.length,
+		sha256,
+		mode,
+		needles: {
+			packed: needleOf(packed, packedSha256),
+			plain: plainNeedle(content, packed)
+		},
+		cached
+	};
+}
+function plainNeedle({ bytes, sha256 }, packed) {
+	return bytes.length <= 67 || packed.length >= bytes.length ? null : needleOf(bytes, sha256);
+}
+function checkGain({ minGain }, bytes, packed) {
+	if (minGain === null) return;
+	let least = "bytes" in minGain ? minGain.bytes : percentOf(minGain.share, bytes), gain = bytes - packed;
+	if (gain >= least) return;
+	let found = gain > 0 ? `shrinks by ${formatSize(gain)} (${formatShare(gain, bytes)})` : "does not shrink";
+	throw new EmbedError(`${found} from ${formatSize(bytes)}, and "minGain" wants ${formatSize(least)}; embed it as it is, and exclude it here`);
+}
+function summed(problems) {
+	let more = problems.length - 10, shown = problems.slice(0, 10).join("; ");
+	return new EmbedError(more > 0 ? `${shown}; and ${more} more` : shown);
+}
+function gauge(sources, progress) {
+	let total = sources.reduce((sum, { size }) => sum + size, 0), since = performance.now(), files = 0, done = 0, show = () => {
+		let rate = done === 0 ? "" : `, ${rateOf(done, performance.now() - since)}`;
+		progress(`embedding: ${files} of ${sources.length} files, ${formatSize(done)} of ${formatSize(total)}${rate}`);
+	};
+	return sources.length > 0 && show(), (bytes) => {
+		files += 1, done += bytes, show();
+	};
+}
+function embeddedText(embedded, durationMs) {
+	let sum = (of) => embedded.reduce((total, each) => total + of(each), 0), [before, after] = [sum(({ bytes }) => bytes), sum(({ packed }) => packed)], fresh = embedded.filter(({ cached }) => !cached), bytes = fresh.reduce((total, each) => total + each.bytes, 0), files = `embedded ${embedded.length} ${embedded.length === 1 ? "file" : "files"}`, sizes = `${formatSize(before)} → ${formatSize(after)} (${formatShare(before - after, before)} less)`;
+	return fresh.length === 0 ? `${files}: ${sizes}, as compressed before` : `${files}: ${sizes}, ${`${formatSize(bytes)} compressed in ${formatDuration(durationMs)}, ${rateOf(bytes, durationMs)}`}`;
+}
+function rateOf(bytes, durationMs) {
+	return `${formatSize(Math.round(bytes / Math.max(durationMs / 1e3, .001)))}/s`;
+}
+async function embedFor(job, log, { folder, root, work, embedCache, zstdLimit, signal, listener }) {
+	if (job.embedFolders.length === 0) return {
+		embeds: [],
+		failure: null
+	};
+	let tell = (text) => log.write(Buffer.from(`size-guard: ${text}\n`)), say = (text) => {
+		tell(text), listener.noted(job, text);
+	}, started = performance.now(), embedding = embedFiles(job.embeds, job.embedFolders, {
+		folder,
+		root,
+		aside: join(work, "aside"),
+		limit: zstdLimit,
+		cache: embedCache,
+		signal,
+		say,
+		progress: (text) => listener.output(job, Buffer.alloc(0), text)
+	});
+	try {
+		let embeds = await untilCancelled(embedding, signal);
+		return embeds.length > 0 && say(embeddedText(embeds, performance.now() - started)), {
+			embeds,
+			failure: null
+		};
+	} catch (error) {
+		let failure = error instanceof Cancelled ? {
+			code: "build-cancelled",
+			text: "was cancelled"
+		} : {
+			code: "embed-failed",
+			text: `could not begin, because it could not embed: ${messageOf(error)}`
+		};
+		return tell(failure.text), {
+			embeds: [],
+			failure
+		};
+	}
+}
+function contentsOf(embeds) {
+	return Object.fromEntries(embeds.map(({ file, sha256, source }) => [file, `${sha256} zstd ${ZSTD_ENGINE} ${source.embed.level}`]));
 }
 function writeLinker(linker, folder) {
 	if (linker === null) return {};
@@ -333,2054 +598,6 @@ function writeAll(handle, bytes) {
 function visibleLine(line) {
 	let shown = line.replace(/\r+$/, "").split("\r").at(-1) ?? "";
 	return shown.length > 400 ? `${shown.slice(0, 400)}…` : shown;
-}
-var BinaryError = class extends Error {
-	name = "BinaryError";
-};
-function bufferReader(buffer) {
-	return {
-		size: buffer.length,
-		read(position, length) {
-			return checkRange(position, length, buffer.length), buffer.subarray(position, position + length);
-		}
-	};
-}
-function checkRange(position, length, size) {
-	if (!(Number.isSafeInteger(position) && Number.isSafeInteger(length)) || position < 0 || length < 0 || length > size - position) throw new BinaryError(`cannot read ${length} bytes at offset ${position}: the file has ${size} bytes. It is cut short or damaged.`);
-}
-async function gzipMeter(level) {
-	let { createGzip } = await import("node:zlib"), gzip = createGzip({ level }), bytes = 0;
-	return gzip.on("data", (chunk) => {
-		bytes += chunk.length;
-	}), {
-		async write(chunk) {
-			gzip.write(chunk) || await once(gzip, "drain");
-		},
-		async end() {
-			return gzip.end(), await once(gzip, "end"), bytes;
-		}
-	};
-}
-const SCHEMA = "size-guard/measured@1", knownSchema = object({
-	schema: literal(SCHEMA),
-	files: array(object({
-		sha256: string(),
-		sizes: record(string(), int().min(0))
-	}))
-}), NOTHING_KNOWN = {
-	get: () => void 0,
-	note: () => void 0,
-	save: () => void 0
-};
-function openKnownSizes(path) {
-	let files = readKnown(path), changed = !1;
-	return {
-		get: (sha256, compressor) => files.get(sha256)?.[compressor],
-		note(sha256, compressor, bytes) {
-			let sizes = {
-				...files.get(sha256),
-				[compressor]: bytes
-			};
-			files.delete(sha256), files.set(sha256, sizes), changed = !0;
-		},
-		save() {
-			if (!changed) return;
-			let kept = [...files].slice(-5e3).map(([sha256, sizes]) => ({
-				sha256,
-				sizes
-			}));
-			try {
-				writeWhole(path, printJson({
-					schema: SCHEMA,
-					files: kept
-				}));
-			} catch {}
-		}
-	};
-}
-function readKnown(path) {
-	try {
-		let { files } = knownSchema.parse(JSON.parse(readFileSync(path, "utf8")));
-		return new Map(files.map(({ sha256, sizes }) => [sha256, sizes]));
-	} catch {
-		return new Map();
-	}
-}
-const COMPRESSORS = {
-	zstd: {
-		engine: ZSTD_ENGINE,
-		level: 19,
-		size: zstdSize
-	},
-	gzip: {
-		engine: `zlib-${process.versions.zlib}`,
-		level: 9,
-		size: gzipSize
-	}
-}, CHUNK_BYTES$3 = 1048576;
-async function compressedSizes(reader, sha256, wanted, { zstdLimit = DEFAULT_ZSTD_LIMIT, known = NOTHING_KNOWN }) {
-	let sizes = [], problems = [];
-	for (let { metric, level } of wanted) {
-		if (metric !== "zstd" && metric !== "gzip") continue;
-		let compressor = COMPRESSORS[metric], at = level ?? compressor.level, name = `${metric} ${at} ${compressor.engine}`;
-		try {
-			let bytes = known.get(sha256, name) ?? await compressor.size(reader, at, zstdLimit);
-			known.note(sha256, name, bytes), sizes.push({
-				metric,
-				key: null,
-				level,
-				bytes
-			});
-		} catch (error) {
-			if (!(error instanceof Unmeasurable)) throw error;
-			problems.push({
-				metric,
-				code: error.code,
-				text: error.message
-			});
-		}
-	}
-	return {
-		sizes,
-		problems
-	};
-}
-var Unmeasurable = class extends Error {
-	code;
-	constructor(code, message) {
-		super(message), this.code = code;
-	}
-};
-async function zstdSize(reader, level, limit) {
-	if (reader.size > limit) throw new Unmeasurable("too-large", `${formatSize(reader.size)} is more than the ${formatSize(limit)} that are compressed in memory; raise --zstd-limit`);
-	try {
-		return (await zstdCompress(reader.read(0, reader.size), level)).length;
-	} catch (error) {
-		throw error instanceof ZstdUnavailable ? new Unmeasurable("zstd-unavailable", error.message) : error;
-	}
-}
-async function gzipSize(reader, level) {
-	let meter = await gzipMeter(level);
-	for (let at = 0; at < reader.size; at += CHUNK_BYTES$3) await meter.write(reader.read(at, Math.min(CHUNK_BYTES$3, reader.size - at)));
-	return meter.end();
-}
-const ET = {
-	REL: 1,
-	EXEC: 2,
-	DYN: 3
-}, SHT = {
-	NULL: 0,
-	SYMTAB: 2,
-	STRTAB: 3,
-	RELA: 4,
-	NOTE: 7,
-	NOBITS: 8,
-	REL: 9,
-	SHLIB: 10,
-	GROUP: 17,
-	SYMTAB_SHNDX: 18
-}, SHF = {
-	ALLOC: 2,
-	TLS: 1024
-}, PT = {
-	LOAD: 1,
-	DYNAMIC: 2,
-	INTERP: 3,
-	NOTE: 4,
-	TLS: 7,
-	GNU_RELRO: 1685382482
-}, PF = {
-	X: 1,
-	W: 2
-}, EM = {
-	I386: 3,
-	MIPS: 8,
-	PPC: 20,
-	PPC64: 21,
-	S390: 22,
-	ARM: 40,
-	SPARCV9: 43,
-	X86_64: 62,
-	AARCH64: 183,
-	RISCV: 243,
-	BPF: 247,
-	LOONGARCH: 258
-}, MAGIC$1 = Buffer.from([
-	127,
-	69,
-	76,
-	70
-]), STRUCTURES = {
-	32: {
-		header: 52,
-		section: 40,
-		segment: 32,
-		word: 4
-	},
-	64: {
-		header: 64,
-		section: 64,
-		segment: 56,
-		word: 8
-	}
-}, SHN_XINDEX = 65535, PN_XNUM = 65535, MAX_ENTRIES = 1 << 20, MAX_NAME_BYTES$1 = 67108864;
-function isElf(reader) {
-	return reader.size >= MAGIC$1.length && reader.read(0, MAGIC$1.length).equals(MAGIC$1);
-}
-function readElfHeader(reader) {
-	let ident = readIdent(reader), { header: headerBytes, word } = STRUCTURES[ident.class];
-	if (reader.size < headerBytes) throw new BinaryError(`the ELF header takes ${headerBytes} bytes, but the file has only ${reader.size}: it is cut short`);
-	let header = reader.read(0, headerBytes), { half, word: u32, natural } = fields(header, ident, 0), flagsAt = 24 + 3 * word, programCount = half(flagsAt + 8), sectionCount = half(flagsAt + 12), nameIndex = half(flagsAt + 14), sectionRows = {
-		offset: natural(24 + 2 * word),
-		entrySize: half(flagsAt + 10)
-	}, programRows = {
-		offset: natural(24 + word),
-		entrySize: half(flagsAt + 6)
-	}, hasSections = sectionRows.offset !== 0, first = hasSections && (sectionCount === 0 || nameIndex === SHN_XINDEX || programCount === PN_XNUM) ? readSectionHeaders(reader, ident, {
-		...sectionRows,
-		count: 1
-	})[0] : void 0, sections = {
-		...sectionRows,
-		count: sectionCount === 0 && first ? first.size : sectionCount
-	}, segments = {
-		...programRows,
-		count: programCount === PN_XNUM && first ? first.info : programCount
-	}, hasSegments = segments.offset !== 0 && segments.count !== 0;
-	return hasSections && checkTable(reader, sections, "section", STRUCTURES[ident.class].section), hasSegments && checkTable(reader, segments, "program", STRUCTURES[ident.class].segment), {
-		...ident,
-		header,
-		type: half(16),
-		machine: half(18),
-		flags: u32(flagsAt),
-		headerSize: half(flagsAt + 4),
-		sectionHeaders: hasSections ? sections : NO_TABLE,
-		programHeaders: hasSegments ? segments : NO_TABLE,
-		nameTable: nameIndex === SHN_XINDEX && first ? first.link : nameIndex
-	};
-}
-function readElf(reader) {
-	let { header, sectionHeaders, programHeaders, nameTable, ...ident } = readElfHeader(reader), rows = sectionHeaders === NO_TABLE ? [] : readSectionHeaders(reader, ident, sectionHeaders), sections = nameSections(reader, rows, nameTable);
-	for (let section of sections) checkContents(reader, section);
-	return {
-		...ident,
-		entry: fields(header, ident, 0).natural(24),
-		sectionHeaders: rows.length > 0 ? sectionHeaders : NO_TABLE,
-		programHeaders,
-		nameTable: rows.length > 0 ? nameTable : 0,
-		sections,
-		segments: programHeaders === NO_TABLE ? [] : readProgramHeaders(reader, ident, programHeaders)
-	};
-}
-function sectionSizes(elf) {
-	let sizes = new Map();
-	for (let section of elf.sections.slice(1)) sizes.set(section.name, (sizes.get(section.name) ?? 0) + section.size);
-	return sizes;
-}
-function offsetOf(elf, address) {
-	let segment = elf.segments.find((each) => each.type === PT.LOAD && address >= each.address && address - each.address < each.fileSize);
-	return segment === void 0 ? null : segment.offset + (address - segment.address);
-}
-const NO_TABLE = {
-	offset: 0,
-	count: 0,
-	entrySize: 0
-};
-function readIdent(reader) {
-	if (!isElf(reader)) {
-		let start = reader.read(0, Math.min(reader.size, MAGIC$1.length));
-		throw new BinaryError(`not an ELF file: ${reader.size === 0 ? "it is empty" : `it starts with the bytes ${hex(start)}`}, an ELF file with ${hex(MAGIC$1)}`);
-	}
-	let [elfClass, data, version] = reader.read(4, 3);
-	if (elfClass !== 1 && elfClass !== 2) throw new BinaryError(`byte 4 of the ELF header, the class, is ${elfClass}: expected 1 (32-bit) or 2 (64-bit)`);
-	if (data !== 1 && data !== 2) throw new BinaryError(`byte 5 of the ELF header, the byte order, is ${data}: expected 1 (little) or 2 (big)`);
-	if (version !== 1) throw new BinaryError(`byte 6 of the ELF header, the version, is ${version}: expected 1`);
-	return {
-		class: elfClass === 1 ? 32 : 64,
-		endian: data === 1 ? "little" : "big"
-	};
-}
-function fields(buffer, ident, base) {
-	let little = ident.endian === "little", word = (at) => little ? buffer.readUInt32LE(at) : buffer.readUInt32BE(at);
-	return {
-		half: (at) => little ? buffer.readUInt16LE(at) : buffer.readUInt16BE(at),
-		word,
-		natural(at) {
-			if (ident.class === 32) return word(at);
-			let value = word(little ? at + 4 : at) * 2 ** 32 + word(little ? at : at + 4);
-			if (value <= 2 ** 53 - 1) return value;
-			throw new BinaryError(`the 64-bit number at offset ${base + at} is about ${value.toExponential(1)}: more than 2^53 is not supported`);
-		}
-	};
-}
-function checkTable(reader, table, what, expected) {
-	if (table.entrySize !== expected) throw new BinaryError(`the ELF header says ${table.entrySize} bytes per ${what} header: expected ${expected}`);
-	if (table.count > (reader.size - table.offset) / expected) throw new BinaryError(`${table.count} ${what} headers of ${expected} bytes at offset ${table.offset} do not fit the file, which has ${reader.size} bytes: it is cut short or damaged`);
-	if (table.count > MAX_ENTRIES) throw new BinaryError(`the file has ${table.count} ${what} headers: more than ${MAX_ENTRIES} are not supported`);
-}
-function readTable(reader, table, what, expected) {
-	return checkTable(reader, table, what, expected), reader.read(table.offset, table.count * expected);
-}
-function readSectionHeaders(reader, ident, table) {
-	let { section: size, word } = STRUCTURES[ident.class], { word: u32, natural } = fields(readTable(reader, table, "section", size), ident, table.offset);
-	return Array.from({ length: table.count }, (_, index) => {
-		let at = index * size;
-		return {
-			index,
-			nameOffset: u32(at),
-			type: u32(at + 4),
-			flags: natural(at + 8),
-			address: natural(at + 8 + word),
-			offset: natural(at + 8 + 2 * word),
-			size: natural(at + 8 + 3 * word),
-			link: u32(at + 8 + 4 * word),
-			info: u32(at + 12 + 4 * word),
-			align: natural(at + 16 + 4 * word),
-			entrySize: natural(at + 16 + 5 * word)
-		};
-	});
-}
-function readProgramHeaders(reader, ident, table) {
-	let { segment: size, word } = STRUCTURES[ident.class], { word: u32, natural } = fields(readTable(reader, table, "program", size), ident, table.offset), flagsAt = ident.class === 32 ? 24 : 4;
-	return Array.from({ length: table.count }, (_, index) => {
-		let at = index * size;
-		return {
-			index,
-			type: u32(at),
-			flags: u32(at + flagsAt),
-			offset: natural(at + word),
-			address: natural(at + 2 * word),
-			physicalAddress: natural(at + 3 * word),
-			fileSize: natural(at + 4 * word),
-			memorySize: natural(at + 5 * word),
-			align: natural(at + (ident.class === 32 ? 28 : 48))
-		};
-	});
-}
-function nameSections(reader, rows, nameTable) {
-	if (rows.length === 0 || nameTable === 0) return rows.map(({ nameOffset, ...row }) => ({
-		...row,
-		name: ""
-	}));
-	let table = rows[nameTable];
-	if (!table || table.type !== SHT.STRTAB) throw new BinaryError(`section ${nameTable}, which should hold the sections' names, ${table ? `has type ${table.type}` : `does not exist: there are ${rows.length} sections`}`);
-	if (checkContents(reader, {
-		...table,
-		name: "of section names"
-	}), table.size > MAX_NAME_BYTES$1) throw new BinaryError(`the table of section names has ${table.size} bytes: at most ${MAX_NAME_BYTES$1} are supported`);
-	let nameOf = stringTable(reader.read(table.offset, table.size));
-	return rows.map(({ nameOffset, ...row }) => {
-		let name = nameOf(nameOffset);
-		if (name !== void 0) return {
-			...row,
-			name
-		};
-		throw new BinaryError(`the name of section ${row.index} should end inside the table of section names, but starts at its byte ${nameOffset}, and the table has ${table.size} bytes`);
-	});
-}
-function stringTable(bytes) {
-	let known = new Map(), total = 0;
-	return (offset) => {
-		let seen = known.get(offset);
-		if (seen !== void 0) return seen;
-		let end = offset < bytes.length ? bytes.indexOf(0, offset) : -1;
-		if (end === -1) return;
-		if (total += end - offset, total > 2 * MAX_NAME_BYTES$1) throw new BinaryError("the names of the sections are too long to be true");
-		let name = bytes.toString("utf8", offset, end);
-		return known.set(offset, name), name;
-	};
-}
-function checkContents(reader, section) {
-	if (section.type === SHT.NULL || section.type === SHT.NOBITS || section.size === 0) return;
-	let end = section.offset + section.size;
-	if (end > reader.size) throw new BinaryError(`section ${section.index} ${section.name} takes the bytes ${section.offset} to ${end} (${section.offset} + ${section.size}), but the file has only ${reader.size}: it is cut short or damaged`);
-}
-function hex(bytes) {
-	return (bytes.toString("hex").match(/../g) ?? []).join(" ");
-}
-function architecture(elf) {
-	let little = elf.endian === "little", wide = elf.class === 64;
-	switch (elf.machine) {
-		case EM.X86_64: return wide ? {
-			goarch: "amd64",
-			name: "x86-64"
-		} : {
-			goarch: null,
-			name: "x86-64 (x32)"
-		};
-		case EM.I386: return {
-			goarch: "386",
-			name: "x86"
-		};
-		case EM.AARCH64: return {
-			goarch: little && wide ? "arm64" : null,
-			name: withOrder("AArch64", little)
-		};
-		case EM.ARM: return {
-			goarch: little ? "arm" : null,
-			name: withOrder("ARM", little)
-		};
-		case EM.RISCV: return {
-			goarch: wide ? "riscv64" : null,
-			name: wide ? "RISC-V 64-bit" : "RISC-V 32-bit"
-		};
-		case EM.S390: return wide ? {
-			goarch: "s390x",
-			name: "IBM S/390 64-bit"
-		} : {
-			goarch: null,
-			name: "IBM S/390"
-		};
-		case EM.PPC64: return {
-			goarch: little ? "ppc64le" : "ppc64",
-			name: little ? "PowerPC64 little-endian" : "PowerPC64"
-		};
-		case EM.PPC: return {
-			goarch: null,
-			name: "PowerPC"
-		};
-		case EM.MIPS: return {
-			goarch: `mips${wide ? "64" : ""}${little ? "le" : ""}`,
-			name: `MIPS${wide ? "64" : ""}${little ? " little-endian" : ""}`
-		};
-		case EM.LOONGARCH: return {
-			goarch: wide ? "loong64" : null,
-			name: wide ? "LoongArch 64-bit" : "LoongArch 32-bit"
-		};
-		case EM.SPARCV9: return {
-			goarch: null,
-			name: "SPARC V9"
-		};
-		case EM.BPF: return {
-			goarch: null,
-			name: "eBPF"
-		};
-		default: return {
-			goarch: null,
-			name: `unknown machine ${elf.machine}`
-		};
-	}
-}
-function withOrder(name, little) {
-	return little ? name : `${name} big-endian`;
-}
-function strippedSize(elf, reader) {
-	if (elf.type !== ET.EXEC && elf.type !== ET.DYN) throw new BinaryError(`${elf.type === ET.REL ? "an object file (ET_REL)" : `an ELF file of type ${elf.type}`} has no stripped size: expected an executable or a shared object`);
-	if (elf.sections.length === 0) return reader.size;
-	let { section: rowSize, word } = STRUCTURES[elf.class], kept = keptSections(elf), size = alignUp(placeOthers(elf, kept, placeLoaded(elf, kept)) + nameTableSize(kept), word) + (kept.length + 2) * rowSize;
-	if (Number.isSafeInteger(size)) return size;
-	throw new BinaryError("the sections cannot be laid out: their addresses, sizes or alignments are damaged");
-}
-function keptSections(elf) {
-	let symbols = elf.sections.find((section) => section.type === SHT.SYMTAB);
-	return elf.sections.slice(1).filter((section) => {
-		let loaded = isLoaded(section);
-		switch (section.type) {
-			case SHT.NULL:
-			case SHT.SHLIB:
-			case SHT.SYMTAB_SHNDX:
-			case SHT.GROUP: return !1;
-			case SHT.SYMTAB: return loaded && elf.type === ET.DYN;
-			case SHT.STRTAB:
-				if (section.index === elf.nameTable || section.index === symbols?.link) return !1;
-				break;
-			case SHT.REL:
-			case SHT.RELA: if (!loaded && section.link === symbols?.index && section.info !== 0) return !1;
-		}
-		return loaded || !isDebugging(section.name);
-	});
-}
-const DEBUGGING = [
-	".debug",
-	".gnu.debuglto_.debug_",
-	".gnu.linkonce.wi.",
-	".zdebug",
-	".line",
-	".stab"
-];
-function isDebugging(name) {
-	return name === ".gdb_index" || DEBUGGING.some((prefix) => name.startsWith(prefix));
-}
-function placeLoaded(elf, kept) {
-	let { header, segment: rowSize } = STRUCTURES[elf.class], addressOf = loadAddresses(elf, kept), loads = loadSegments(elf, kept, addressOf), programHeaders = elf.segments.length * rowSize, offset = header + (loads.some((load) => load.hasProgramHeaders) ? 0 : programHeaders);
-	for (let load of loads) offset = placeSegment(load, offset, header, programHeaders, addressOf);
-	return {
-		end: offset,
-		sections: new Set(loads.flatMap((load) => load.sections))
-	};
-}
-function placeSegment(load, from, headerSize, programHeaders, addressOf) {
-	let [first] = load.sections, offset = from + (load.hasProgramHeaders ? programHeaders : 0);
-	if (!first) return offset;
-	let bare = load.sections.every((section) => section.type === SHT.NOBITS), shift = modulo(first.address + load.lead - offset, load.segment.align);
-	offset += shift;
-	let unused = bare ? shift : 0, headers = (load.hasFileHeader ? headerSize : 0) + (load.hasProgramHeaders ? programHeaders : 0), lead = headers === 0 ? 0 : offset - (load.hasFileHeader ? 0 : from), physical = load.physicalAddress ?? (addressOf.get(first) ?? 0) + load.lead - lead, memory = lead, file = bare ? headers : lead;
-	for (let [index, section] of load.sections.entries()) {
-		let inFile = section.type !== SHT.NOBITS;
-		if (!inFile && isThreadLocal(section)) continue;
-		let gap = Math.max(0, (addressOf.get(section) ?? 0) - (physical + memory));
-		if (memory += gap, inFile) {
-			unused = 0;
-			let zeros = Math.max(gap, memory - file);
-			offset += zeros + section.size, file += zeros + section.size;
-		} else index === 0 && (offset += gap, unused += gap);
-		memory += section.size;
-	}
-	return offset - unused;
-}
-function loadAddresses(elf, kept) {
-	let loads = elf.segments.filter((segment) => segment.type === PT.LOAD && segment.memorySize !== 0), segments = hasPhysicalAddresses(elf) || loads.length <= 1 ? elf.segments.filter((segment) => segment.type === PT.LOAD || segment.type === PT.TLS) : [];
-	return limitWork(kept.length, segments.length), new Map(kept.map((section) => {
-		let home = isLoaded(section) ? segments.find((segment) => isThreadLocal(section) === (segment.type === PT.TLS) && contains(segment, section)) : void 0;
-		return [section, home ? home.physicalAddress + distance(home, section) : section.address];
-	}));
-}
-function distance(segment, section) {
-	return section.type === SHT.NOBITS ? section.address - segment.address : section.offset - segment.offset;
-}
-function hasPhysicalAddresses(elf) {
-	return elf.segments.some((segment) => segment.physicalAddress !== 0);
-}
-function loadSegments(elf, kept, addressOf) {
-	let loaded = kept.filter(isLoaded), segments = elf.segments.filter((segment) => segment.type === PT.LOAD);
-	limitWork(loaded.length, segments.length);
-	let tableEnd = elf.programHeaders.offset + elf.programHeaders.count * elf.programHeaders.entrySize, owner = segments.find((segment) => segment.offset <= elf.programHeaders.offset && segment.offset + segment.fileSize >= tableEnd), address = (section) => addressOf.get(section) ?? section.address, physical = hasPhysicalAddresses(elf), loads = segments.map((segment) => {
-		let sections = loaded.filter((section) => contains(segment, section)).sort((a, b) => address(a) - address(b) || a.address - b.address || compareAtOneAddress(a, b)), hasFileHeader = segment.offset === 0 && segment.fileSize >= elf.headerSize, hasProgramHeaders = segment === owner, believed = physical && sections.every((section) => address(section) - segment.physicalAddress === distance(segment, section)), headers = (hasFileHeader ? elf.headerSize : 0) + (hasProgramHeaders ? tableEnd - elf.programHeaders.offset : 0), [first] = sections;
-		return {
-			segment,
-			hasFileHeader,
-			hasProgramHeaders,
-			sections,
-			physicalAddress: believed ? segment.physicalAddress : void 0,
-			lead: believed && first ? segment.physicalAddress + headers - address(first) : 0
-		};
-	}), start = (load) => load.physicalAddress ?? (load.sections[0] ? address(load.sections[0]) + load.lead : 0);
-	return loads.sort((a, b) => Number(b.hasFileHeader) - Number(a.hasFileHeader) || start(a) - start(b));
-}
-function compareAtOneAddress(a, b) {
-	let last = (section) => Number(section.type === SHT.NOBITS && !isThreadLocal(section) && section.size !== 0), inFile = (section) => section.type === SHT.NOBITS ? 0 : section.size;
-	return last(a) - last(b) || inFile(a) - inFile(b);
-}
-function contains(segment, section) {
-	if (segment.type === PT.TLS && !isThreadLocal(section)) return !1;
-	let inFile = section.type !== SHT.NOBITS, size = isThreadLocal(section) && !inFile && segment.type !== PT.TLS ? 0 : section.size, inside = (start, begin, length) => start >= begin && start + size <= begin + length;
-	return (!inFile || inside(section.offset, segment.offset, segment.fileSize)) && inside(section.address, segment.address, segment.memorySize);
-}
-function placeOthers(elf, kept, loaded) {
-	let page = elf.segments.filter((segment) => segment.type === PT.LOAD).reduce((largest, segment) => Math.max(largest, segment.align), 1), offset = loaded.end;
-	for (let section of kept) loaded.sections.has(section) || section.type === SHT.NOBITS || (isLoaded(section) && section.size !== 0 ? offset += modulo(section.address - offset, page) : offset = alignUp(offset, alignmentOf(section)), offset += section.size);
-	return offset;
-}
-function alignmentOf(section) {
-	let align = lowestBit(section.align) || 1;
-	return section.address === 0 ? align : Math.min(align, lowestBit(section.address));
-}
-function nameTableSize(kept) {
-	let names = new Set([".shstrtab", ...kept.map((section) => section.name)]);
-	names.delete("");
-	let backwards = [...names].map((name) => [...name].reverse().join("")).sort();
-	return backwards.filter((name, index) => !backwards[index + 1]?.startsWith(name)).reduce((size, name) => size + Buffer.byteLength(name) + 1, 1);
-}
-function isLoaded(section) {
-	return (section.flags & SHF.ALLOC) !== 0;
-}
-function isThreadLocal(section) {
-	return (section.flags & SHF.TLS) !== 0;
-}
-function limitWork(sections, segments) {
-	if (!(sections * segments <= 1e7)) throw new BinaryError(`${sections} sections and ${segments} segments are too many to lay out`);
-}
-function alignUp(offset, align) {
-	return offset + modulo(-offset, align);
-}
-function modulo(value, align) {
-	return align === 0 ? 0 : (value % align + align) % align;
-}
-function lowestBit(value) {
-	let low = value % 2 ** 32;
-	return low === 0 && value !== 0 ? 2 ** 32 * lowestBit(value / 2 ** 32) : (low & -low) >>> 0;
-}
-const DT = {
-	NULL: 0,
-	NEEDED: 1,
-	STRTAB: 5,
-	STRSZ: 10,
-	SONAME: 14,
-	FLAGS_1: 1879048187
-}, MAX_SECTION_BYTES = 16384, MAX_NAME_BYTES = 1024;
-function readDynamic(elf, reader) {
-	let interpreter = readInterpreter(elf, reader), entries = readEntries(elf, reader), first = (wanted) => entries.find(({ tag }) => tag === wanted)?.value, nameAt = (offset) => readName(elf, reader, first(DT.STRTAB), first(DT.STRSZ) ?? 0, offset), soname = first(DT.SONAME);
-	return {
-		linkage: linkageOf(elf, interpreter, first(DT.FLAGS_1) ?? 0),
-		interpreter,
-		needed: entries.filter(({ tag }) => tag === DT.NEEDED).map(({ value }) => nameAt(value)),
-		soname: soname === void 0 ? null : nameAt(soname)
-	};
-}
-function linkageOf(elf, interpreter, flags) {
-	return elf.type === ET.EXEC ? interpreter === null ? "static" : "dynamic" : elf.type === ET.DYN ? interpreter === null && Math.floor(flags / 134217728) % 2 == 1 ? "static-pie" : "dynamic" : null;
-}
-function readInterpreter(elf, reader) {
-	let segment = elf.segments.find(({ type }) => type === PT.INTERP);
-	return segment === void 0 ? null : readText(reader, segment.offset, segment.offset + segment.fileSize);
-}
-function readEntries(elf, reader) {
-	let segment = elf.segments.find(({ type }) => type === PT.DYNAMIC);
-	if (segment === void 0) return [];
-	if (segment.fileSize > MAX_SECTION_BYTES) throw new BinaryError(`the dynamic section has ${segment.fileSize} bytes: at most ${MAX_SECTION_BYTES} are supported`);
-	let { natural } = fields(reader.read(segment.offset, segment.fileSize), elf, segment.offset), { word } = STRUCTURES[elf.class], entries = Array.from({ length: Math.floor(segment.fileSize / (2 * word)) }, (_, index) => ({
-		tag: natural(index * 2 * word),
-		value: natural(index * 2 * word + word)
-	})), end = entries.findIndex(({ tag }) => tag === DT.NULL);
-	return end === -1 ? entries : entries.slice(0, end);
-}
-function readName(elf, reader, tableAddress, tableSize, at) {
-	let table = tableAddress === void 0 ? null : offsetOf(elf, tableAddress);
-	if (table === null) throw new BinaryError("the names of the needed libraries are not in the file");
-	return readText(reader, table + at, table + tableSize);
-}
-function readText(reader, start, end) {
-	for (let length = 128;; length = MAX_NAME_BYTES) {
-		let bytes = reader.read(start, Math.max(0, Math.min(length, end - start, reader.size - start))), zero = bytes.indexOf(0);
-		if (zero !== -1) return bytes.toString("utf8", 0, zero);
-		if (bytes.length < length || length === MAX_NAME_BYTES) throw new BinaryError(`the name at offset ${start} does not end within ${bytes.length} bytes`);
-	}
-}
-const MAGIC = Buffer.from("ÿ Go buildinf:", "latin1"), MAX_MODULES_BYTES = 1048576;
-function readGoBuildInfo(elf, reader) {
-	let at = find(elf, reader);
-	if (at === null) return null;
-	let header = reader.read(at, 32);
-	if (!header.subarray(0, MAGIC.length).equals(MAGIC)) throw new BinaryError(`the Go build info at offset ${at} does not begin with its magic number`);
-	let pointerBytes = header.readUInt8(14), flags = header.readUInt8(15), [version, lines] = flags & 2 ? inlineStrings(reader, at + 32) : pointedStrings(elf, reader, header, pointerBytes, !!(flags & 1)), text = version.toString("latin1");
-	if (!/^(?:go\d|devel)[ -~]*$/.test(text)) throw new BinaryError(`the Go build info at offset ${at} has no version of Go`);
-	return {
-		version: text,
-		...parseLines(linesOf(lines))
-	};
-}
-function isLinkedByGo({ sections }) {
-	return sections.length > 0 && !sections.some(({ name }) => name === ".comment" || name === ".init");
-}
-function find(elf, reader) {
-	if (elf.sections.length > 0) {
-		let section = elf.sections.find(({ name }) => name === ".go.buildinfo");
-		return section === void 0 || section.size < 32 ? null : section.offset;
-	}
-	let left = 1048576;
-	for (let { offset, bytes } of writable(elf)) {
-		let piece = reader.read(offset, Math.min(bytes, left));
-		left -= piece.length;
-		for (let at = piece.indexOf(MAGIC); at !== -1; at = piece.indexOf(MAGIC, at + 1)) if (at % 16 == 0) return offset + at;
-	}
-	return null;
-}
-function writable(elf) {
-	let relro = elf.segments.find(({ type }) => type === PT.GNU_RELRO), relroEnd = relro === void 0 ? 0 : relro.offset + relro.fileSize;
-	return elf.segments.filter(({ type, flags }) => type === PT.LOAD && (flags & (PF.X | PF.W)) === PF.W).map(({ offset, fileSize }) => {
-		let end = offset + fileSize, start = relro !== void 0 && relro.offset >= offset && relroEnd <= end ? relroEnd : offset, aligned = Math.ceil(start / 16) * 16;
-		return {
-			offset: aligned,
-			bytes: Math.max(0, end - aligned)
-		};
-	});
-}
-function inlineStrings(reader, at) {
-	let version = inlineString(reader, at, 256);
-	return [version.bytes, inlineString(reader, version.end, MAX_MODULES_BYTES).bytes];
-}
-function inlineString(reader, at, most) {
-	let prefix = reader.read(at, Math.max(0, Math.min(5, reader.size - at))), last = prefix.findIndex((byte) => byte < 128);
-	if (last === -1) throw new BinaryError(`the length at offset ${at} in the Go build info does not end`);
-	let length = prefix.subarray(0, last + 1).reduceRight((value, byte) => value * 128 + byte % 128, 0), start = at + last + 1;
-	return {
-		bytes: readBounded(reader, start, length, most),
-		end: start + length
-	};
-}
-function pointedStrings(elf, reader, header, pointerBytes, bigEndian) {
-	if (pointerBytes !== 4 && pointerBytes !== 8) throw new BinaryError(`pointers of ${pointerBytes} bytes in the Go build info: expected 4 or 8`);
-	let layout = {
-		class: pointerBytes === 4 ? 32 : 64,
-		endian: bigEndian ? "big" : "little"
-	}, inFile = (address) => {
-		let offset = offsetOf(elf, address);
-		if (offset === null) throw new BinaryError(`the Go build info points at the address ${address}, which is not in the file`);
-		return offset;
-	}, string = (at, most) => {
-		let offset = inFile(fields(header, layout, 0).natural(at)), { natural } = fields(reader.read(offset, 2 * pointerBytes), layout, offset), length = natural(pointerBytes);
-		return length === 0 ? Buffer.alloc(0) : readBounded(reader, inFile(natural(0)), length, most);
-	};
-	return [string(16, 256), string(16 + pointerBytes, MAX_MODULES_BYTES)];
-}
-function readBounded(reader, at, length, most) {
-	if (length > most) throw new BinaryError(`the Go build info has ${length} bytes at offset ${at}: at most ${most} are supported`);
-	return reader.read(at, length);
-}
-function linesOf(bytes) {
-	if (bytes.length === 0) return "";
-	let end = bytes.length - 16;
-	if (end <= 16 || bytes[end - 1] !== 10) throw new BinaryError("the modules in the Go build info are not between their marks");
-	return bytes.toString("utf8", 16, end);
-}
-function parseLines(text) {
-	let main = null, dependencies = [], settings = [];
-	for (let line of text.split("\n")) {
-		let [kind, path = "", version = ""] = line.split("	");
-		if (kind === "mod" && (main = {
-			path,
-			version
-		}), kind === "dep" && dependencies.push({
-			path,
-			version,
-			replacement: null
-		}), kind === "=>") {
-			let replaced = dependencies.pop();
-			replaced !== void 0 && dependencies.push({
-				...replaced,
-				replacement: {
-					path,
-					version
-				}
-			});
-		}
-		if (kind === "build") {
-			let equals = path.indexOf("=");
-			equals > 0 && settings.push([path.slice(0, equals), path.slice(equals + 1)]);
-		}
-	}
-	return {
-		main,
-		dependencies,
-		settings
-	};
-}
-const MAX_COMMENT_BYTES = 262144, GCC = /^GCC: \(.*\) (\d+(?:\.\d+)+)/, CLANG = /\bclang version (\d+(?:\.\d+)+)/, RUSTC = /^rustc version (\d+\.\d+\.\d+(?:-[\w.]+)?)/, LLD = /^Linker: .*?\bLLD (\d+(?:\.\d+)*)/, MOLD = /^mold (\d+(?:\.\d+)*)/;
-function readIdents(elf, reader) {
-	let section = elf.sections.find(({ name }) => name === ".comment"), bytes = section?.size ?? 0;
-	if (bytes > MAX_COMMENT_BYTES) throw new BinaryError(`.comment has ${bytes} bytes: at most ${MAX_COMMENT_BYTES} are supported`);
-	let idents = (section === void 0 ? "" : reader.read(section.offset, bytes).toString("latin1")).split("\0").filter(({ length }) => length <= 300), versions = (pattern, name = "") => idents.flatMap((ident) => {
-		let version = pattern.exec(ident)?.[1];
-		return version === void 0 ? [] : [`${name}${version}`];
-	}), sorted = (names) => [...new Set(names)].sort();
-	return {
-		compilers: sorted([...versions(GCC, "GCC "), ...versions(CLANG, "clang ")]),
-		rustc: sorted(versions(RUSTC)),
-		linkers: sorted([...versions(LLD, "LLD "), ...versions(MOLD, "mold ")])
-	};
-}
-const GLIBC_LOADER = /^ld(?:-linux[\w-]*|64)?\.so\.\d$/, MUSL_LOADER = /^ld-musl-[\w-]+\.so\.1$/;
-function libcOf({ interpreter, needed }, { linuxAbi }) {
-	let loader = interpreter?.split("/").at(-1) ?? "";
-	return GLIBC_LOADER.test(loader) || needed.includes("libc.so.6") ? "glibc" : MUSL_LOADER.test(loader) || needed.some((name) => name.startsWith("libc.musl-")) ? "musl" : interpreter === null && linuxAbi ? "glibc" : null;
-}
-const NT_GNU = {
-	ABI_TAG: 1,
-	BUILD_ID: 3,
-	GOLD_VERSION: 4
-}, MAX_TEXT = /^[ -~]{1,256}$/;
-function readNotes(elf, reader) {
-	let notes = pieces(elf).flatMap((piece) => notesIn(elf, reader, piece)), find = (owner, type) => notes.find((note) => note.owner === owner && note.type === type)?.contents, buildId = find("GNU", NT_GNU.BUILD_ID), abi = find("GNU", NT_GNU.ABI_TAG);
-	return {
-		gnuBuildId: buildId !== void 0 && buildId.length > 0 && buildId.length <= 64 ? buildId.toString("hex") : null,
-		goBuildId: printable(find("Go", 4)),
-		gold: printable(find("GNU", NT_GNU.GOLD_VERSION)),
-		linuxAbi: abi !== void 0 && abi.length >= 16 && fields(abi, elf, 0).word(0) === 0
-	};
-}
-function pieces(elf) {
-	return (elf.sections.length > 0 ? elf.sections.filter(({ type, name }) => type === SHT.NOTE && name.startsWith(".note.")).map(({ offset, size }) => ({
-		offset,
-		bytes: size
-	})) : elf.segments.filter(({ type }) => type === PT.NOTE).map(({ offset, fileSize }) => ({
-		offset,
-		bytes: fileSize
-	}))).slice(0, 32);
-}
-function notesIn(elf, reader, { offset, bytes }) {
-	let piece = reader.read(offset, Math.min(bytes, 4096)), { word } = fields(piece, elf, offset), padded = (length) => Math.ceil(length / 4) * 4, notes = [];
-	for (let at = 0; at + 12 <= piece.length;) {
-		let [ownerBytes, contentBytes] = [word(at), word(at + 4)], contentsAt = at + padded(12 + ownerBytes), end = contentsAt + contentBytes;
-		if (end > piece.length) break;
-		notes.push({
-			owner: piece.toString("latin1", at + 12, at + 12 + ownerBytes).replace(/\0+$/, ""),
-			type: word(at + 8),
-			contents: piece.subarray(contentsAt, end)
-		}), at += padded(end - at);
-	}
-	return notes;
-}
-function printable(contents) {
-	let text = contents?.toString("latin1").replace(/\0+$/, "") ?? "";
-	return MAX_TEXT.test(text) ? text : null;
-}
-const OPEN_SETTINGS = new Set([
-	"-asan",
-	"-buildmode",
-	"-compiler",
-	"-cover",
-	"-msan",
-	"-race",
-	"-tags",
-	"-trimpath",
-	"CGO_ENABLED",
-	"DefaultGODEBUG",
-	"GO386",
-	"GOAMD64",
-	"GOARCH",
-	"GOARM",
-	"GOARM64",
-	"GOEXPERIMENT",
-	"GOFIPS140",
-	"GOMIPS",
-	"GOMIPS64",
-	"GOOS",
-	"GOPPC64",
-	"GORISCV64"
-]);
-function fingerprintOf(elf, reader) {
-	let go = unlessDamaged(() => readGoBuildInfo(elf, reader)), idents = unlessDamaged(() => readIdents(elf, reader)), notes = unlessDamaged(() => readNotes(elf, reader)), dynamic = unlessDamaged(() => readDynamic(elf, reader)), ownLinker = go !== null && isLinkedByGo(elf) ? "Go" : null, fingerprint = {
-		go: go?.version ?? null,
-		rustc: joined(idents?.rustc),
-		cc: joined(idents?.compilers),
-		linker: joined(idents?.linkers) ?? notes?.gold ?? ownLinker,
-		libc: dynamic === null || notes === null ? null : libcOf(dynamic, notes),
-		linkage: dynamic?.linkage ?? null,
-		needed: [...dynamic?.needed ?? []].sort(compareText),
-		buildId: notes?.gnuBuildId ?? notes?.goBuildId ?? null,
-		settings: go === null ? {} : settingsOf(go),
-		modules: go === null ? [] : go.dependencies.map(moduleOf).sort((a, b) => compareText(a.path, b.path)),
-		images: []
-	};
-	return fingerprintSchema.safeParse(fingerprint).data ?? null;
-}
-function unlessDamaged(read) {
-	try {
-		return read();
-	} catch (error) {
-		if (!(error instanceof BinaryError)) throw error;
-		return null;
-	}
-}
-const joined = (names = []) => names.length === 0 ? null : names.join(", ");
-function settingsOf({ settings }) {
-	return Object.fromEntries(settings.filter(([key]) => /^(-[a-z]|[A-Z])[\w-]*$/.test(key)).map(([key, value]) => [key, OPEN_SETTINGS.has(key) ? value : hashed(value)]));
-}
-function hashed(value) {
-	return value === "" ? "" : `sha256:${createHash("sha256").update(value).digest("hex").slice(0, 16)}`;
-}
-function moduleOf({ path, version, replacement }) {
-	return replacement === null ? {
-		path,
-		version
-	} : {
-		path,
-		version: `${version} => ${[replacement.path, replacement.version].filter(Boolean).join(" ")}`
-	};
-}
-function measureElf(reader, wanted) {
-	let asked = wanted.filter(({ metric }) => metric === "stripped" || metric === "sections"), sizes = [], problems = new Map(), elf = headersOf(reader);
-	for (let { metric, key } of asked) try {
-		if (elf instanceof BinaryError) throw elf;
-		sizes.push({
-			metric,
-			key,
-			level: null,
-			bytes: sizeOf(elf, reader, metric, key)
-		});
-	} catch (error) {
-		if (!(error instanceof BinaryError)) throw error;
-		problems.set(metric, {
-			metric,
-			code: "not-elf",
-			text: `${metric} cannot be measured: ${error.message}`
-		});
-	}
-	return {
-		format: formatOf(reader),
-		sizes,
-		fingerprint: elf instanceof BinaryError ? null : fingerprintOf(elf, reader),
-		problems: [...problems.values()]
-	};
-}
-function headersOf(reader) {
-	try {
-		return isElf(reader) ? readElf(reader) : new BinaryError("this is no ELF file");
-	} catch (error) {
-		if (!(error instanceof BinaryError)) throw error;
-		return error;
-	}
-}
-function formatOf(reader) {
-	if (!isElf(reader)) return "other";
-	try {
-		let header = readElfHeader(reader);
-		return `elf/${architecture(header).goarch ?? `machine-${header.machine}`}`;
-	} catch (error) {
-		if (!(error instanceof BinaryError)) throw error;
-		return "elf/damaged";
-	}
-}
-function sizeOf(elf, reader, metric, key) {
-	return metric === "stripped" ? strippedSize(elf, reader) : sectionSizes(elf).get(key ?? "") ?? 0;
-}
-function fileReader(handle, size, readAt) {
-	let direct = directReader(handle, size, readAt), head = direct.read(0, Math.min(4096, size));
-	return {
-		size,
-		read: (position, length) => position >= 0 && length >= 0 && position + length <= head.length ? head.subarray(position, position + length) : direct.read(position, length)
-	};
-}
-function directReader(handle, size, readAt) {
-	return {
-		size,
-		read(position, length) {
-			checkRange(position, length, size);
-			let buffer = Buffer.allocUnsafe(length);
-			for (let at = 0; at < length;) {
-				let read = readAt(handle, buffer.subarray(at), length - at, position + at);
-				if (read === 0) throw new BinaryError(`the file ends at byte ${position + at}, before its ${size} bytes`);
-				at += read;
-			}
-			return buffer;
-		}
-	};
-}
-const NO_ARCHIVE = {
-	format: null,
-	sizes: [],
-	problems: []
-};
-var MeasureError = class extends Error {
-	name = "MeasureError";
-	code;
-	constructor(code, message) {
-		super(message), this.code = code;
-	}
-};
-const CHUNK_BYTES$2 = 1048576;
-async function measureFile(path, root, wanted, { archive = async () => NO_ARCHIVE, ...compressing } = {}) {
-	let handle = openRegular(path, root), chunk = spareChunks.pop() ?? Buffer.allocUnsafe(CHUNK_BYTES$2);
-	try {
-		let before = fstatSync(handle, { bigint: !0 }), bytes = Number(before.size), held = bytes <= chunk.length ? chunk.subarray(0, bytes) : null, hash = createHash("sha256");
-		await readThrough(handle, bytes, held ?? chunk, async (piece) => {
-			hash.update(piece);
-		});
-		let sha256 = hash.digest("hex"), reader = held === null ? fileReader(handle, bytes, readAt) : bufferReader(held), elf = measureElf(reader, wanted), image = await archive(reader), compressed = await compressedSizes(reader, sha256, wanted, compressing).catch(whereItEnds);
-		ensureUnchanged(handle, path, before);
-		let format = image.format ?? elf.format, { fingerprint } = elf;
-		return {
-			bytes,
-			sha256,
-			format,
-			sizes: [
-				{
-					metric: "raw",
-					key: null,
-					level: null,
-					bytes
-				},
-				...elf.sizes,
-				...image.sizes,
-				...compressed.sizes
-			],
-			fingerprint,
-			problems: [
-				...elf.problems,
-				...image.problems,
-				...compressed.problems
-			]
-		};
-	} finally {
-		spareChunks.push(chunk), closeSync(handle);
-	}
-}
-function whereItEnds(error) {
-	throw error instanceof BinaryError ? new MeasureError("changed", "became shorter while it was being read") : error;
-}
-async function hashFile(path) {
-	let handle = openSync(path, constants.O_RDONLY), chunk = spareChunks.pop() ?? Buffer.allocUnsafe(CHUNK_BYTES$2);
-	try {
-		let hash = createHash("sha256");
-		return await readThrough(handle, fstatSync(handle).size, chunk, async (piece) => {
-			hash.update(piece);
-		}), hash.digest("hex");
-	} finally {
-		spareChunks.push(chunk), closeSync(handle);
-	}
-}
-function openRegular(path, root) {
-	try {
-		let real = realpathSync.native(path);
-		if (!isInside(real, root)) throw new MeasureError("outside", `leads out of the repository through a symlink, to ${real}`);
-		let kind = statSync(real);
-		if (kind.isDirectory()) throw new MeasureError("not-a-file", "is a folder and no OCI image layout; name a file in it, or a glob");
-		if (!kind.isFile()) throw new MeasureError("not-a-file", "is no regular file (a pipe, a socket or a device)");
-		return openSync(real, constants.O_RDONLY | (constants.O_NONBLOCK ?? 0));
-	} catch (error) {
-		if (error instanceof MeasureError) throw error;
-		let { code, message } = error;
-		throw code === "ENOENT" && lstatSync(path, { throwIfNoEntry: !1 })?.isSymbolicLink() ? new MeasureError("unreadable", "is a symlink that leads nowhere") : code === "ENOENT" ? new MeasureError("changed", "was deleted while it was being measured") : new MeasureError("unreadable", `cannot be read: ${message}`);
-	}
-}
-async function readThrough(handle, bytes, buffer, take) {
-	let fits = buffer.length >= bytes;
-	for (let at = 0; at < bytes;) {
-		let target = fits ? buffer.subarray(at, at + CHUNK_BYTES$2) : buffer, length = readAt(handle, target, Math.min(target.length, bytes - at), at);
-		if (length === 0) throw new MeasureError("changed", "became shorter while it was being read");
-		await take(target.subarray(0, length)), at += length;
-	}
-}
-const spareChunks = [];
-function readAt(handle, target, length, position) {
-	try {
-		return readSync(handle, target, 0, length, position);
-	} catch (error) {
-		throw new MeasureError("unreadable", `cannot be read: ${error.message}`);
-	}
-}
-function ensureUnchanged(handle, path, before) {
-	let after = fstatSync(handle, { bigint: !0 }), named = statSync(path, {
-		bigint: !0,
-		throwIfNoEntry: !1
-	});
-	if (named === void 0) throw new MeasureError("changed", "was deleted while it was being measured");
-	if (after.size !== before.size || after.mtimeNs !== before.mtimeNs || named.ino !== before.ino) throw new MeasureError("changed", "was changed while it was being measured; is another build still running?");
-}
-var require_constants = __commonJSMin(((exports, module) => {
-	let WIN_NO_SLASH = "[^\\\\/]", QMARK = "[^/]", END_ANCHOR = "(?:\\/|$)", START_ANCHOR = "(?:^|\\/)", DOTS_SLASH = `\\.{1,2}${END_ANCHOR}`, POSIX_CHARS = {
-		DOT_LITERAL: "\\.",
-		PLUS_LITERAL: "\\+",
-		QMARK_LITERAL: "\\?",
-		SLASH_LITERAL: "\\/",
-		ONE_CHAR: "(?=.)",
-		QMARK,
-		END_ANCHOR,
-		DOTS_SLASH,
-		NO_DOT: "(?!\\.)",
-		NO_DOTS: `(?!${START_ANCHOR}${DOTS_SLASH})`,
-		NO_DOT_SLASH: `(?!\\.{0,1}${END_ANCHOR})`,
-		NO_DOTS_SLASH: `(?!${DOTS_SLASH})`,
-		QMARK_NO_DOT: "[^.\\/]",
-		STAR: `${QMARK}*?`,
-		START_ANCHOR,
-		SEP: "/"
-	}, WINDOWS_CHARS = {
-		...POSIX_CHARS,
-		SLASH_LITERAL: "[\\\\/]",
-		QMARK: WIN_NO_SLASH,
-		STAR: `${WIN_NO_SLASH}*?`,
-		DOTS_SLASH: "\\.{1,2}(?:[\\\\/]|$)",
-		NO_DOT: "(?!\\.)",
-		NO_DOTS: "(?!(?:^|[\\\\/])\\.{1,2}(?:[\\\\/]|$))",
-		NO_DOT_SLASH: "(?!\\.{0,1}(?:[\\\\/]|$))",
-		NO_DOTS_SLASH: "(?!\\.{1,2}(?:[\\\\/]|$))",
-		QMARK_NO_DOT: "[^.\\\\/]",
-		START_ANCHOR: "(?:^|[\\\\/])",
-		END_ANCHOR: "(?:[\\\\/]|$)",
-		SEP: "\\"
-	};
-	module.exports = {
-		DEFAULT_MAX_EXTGLOB_RECURSION: 0,
-		MAX_LENGTH: 65536,
-		POSIX_REGEX_SOURCE: {
-			__proto__: null,
-			alnum: "a-zA-Z0-9",
-			alpha: "a-zA-Z",
-			ascii: "\\x00-\\x7F",
-			blank: " \\t",
-			cntrl: "\\x00-\\x1F\\x7F",
-			digit: "0-9",
-			graph: "\\x21-\\x7E",
-			lower: "a-z",
-			print: "\\x20-\\x7E ",
-			punct: "\\-!\"#$%&'()\\*+,./:;<=>?@[\\]^_`{|}~",
-			space: " \\t\\r\\n\\v\\f",
-			upper: "A-Z",
-			word: "A-Za-z0-9_",
-			xdigit: "A-Fa-f0-9"
-		},
-		REGEX_BACKSLASH: /\\(?![*+?^${}(|)[\]])/g,
-		REGEX_NON_SPECIAL_CHARS: /^[^@![\].,$*+?^{}()|\\/]+/,
-		REGEX_SPECIAL_CHARS: /[-*+?.^${}(|)[\]]/,
-		REGEX_SPECIAL_CHARS_BACKREF: /(\\?)((\W)(\3*))/g,
-		REGEX_SPECIAL_CHARS_GLOBAL: /([-*+?.^${}(|)[\]])/g,
-		REGEX_REMOVE_BACKSLASH: /(?:\[.*?[^\\]\]|\\(?=.))/g,
-		REPLACEMENTS: {
-			__proto__: null,
-			"***": "*",
-			"**/**": "**",
-			"**/**/**": "**"
-		},
-		CHAR_0: 48,
-		CHAR_9: 57,
-		CHAR_UPPERCASE_A: 65,
-		CHAR_LOWERCASE_A: 97,
-		CHAR_UPPERCASE_Z: 90,
-		CHAR_LOWERCASE_Z: 122,
-		CHAR_LEFT_PARENTHESES: 40,
-		CHAR_RIGHT_PARENTHESES: 41,
-		CHAR_ASTERISK: 42,
-		CHAR_AMPERSAND: 38,
-		CHAR_AT: 64,
-		CHAR_BACKWARD_SLASH: 92,
-		CHAR_CARRIAGE_RETURN: 13,
-		CHAR_CIRCUMFLEX_ACCENT: 94,
-		CHAR_COLON: 58,
-		CHAR_COMMA: 44,
-		CHAR_DOT: 46,
-		CHAR_DOUBLE_QUOTE: 34,
-		CHAR_EQUAL: 61,
-		CHAR_EXCLAMATION_MARK: 33,
-		CHAR_FORM_FEED: 12,
-		CHAR_FORWARD_SLASH: 47,
-		CHAR_GRAVE_ACCENT: 96,
-		CHAR_HASH: 35,
-		CHAR_HYPHEN_MINUS: 45,
-		CHAR_LEFT_ANGLE_BRACKET: 60,
-		CHAR_LEFT_CURLY_BRACE: 123,
-		CHAR_LEFT_SQUARE_BRACKET: 91,
-		CHAR_LINE_FEED: 10,
-		CHAR_NO_BREAK_SPACE: 160,
-		CHAR_PERCENT: 37,
-		CHAR_PLUS: 43,
-		CHAR_QUESTION_MARK: 63,
-		CHAR_RIGHT_ANGLE_BRACKET: 62,
-		CHAR_RIGHT_CURLY_BRACE: 125,
-		CHAR_RIGHT_SQUARE_BRACKET: 93,
-		CHAR_SEMICOLON: 59,
-		CHAR_SINGLE_QUOTE: 39,
-		CHAR_SPACE: 32,
-		CHAR_TAB: 9,
-		CHAR_UNDERSCORE: 95,
-		CHAR_VERTICAL_LINE: 124,
-		CHAR_ZERO_WIDTH_NOBREAK_SPACE: 65279,
-		extglobChars(chars) {
-			return {
-				"!": {
-					type: "negate",
-					open: "(?:(?!(?:",
-					close: `))${chars.STAR})`
-				},
-				"?": {
-					type: "qmark",
-					open: "(?:",
-					close: ")?"
-				},
-				"+": {
-					type: "plus",
-					open: "(?:",
-					close: ")+"
-				},
-				"*": {
-					type: "star",
-					open: "(?:",
-					close: ")*"
-				},
-				"@": {
-					type: "at",
-					open: "(?:",
-					close: ")"
-				}
-			};
-		},
-		globChars(win32) {
-			return win32 === !0 ? WINDOWS_CHARS : POSIX_CHARS;
-		}
-	};
-})), require_utils = __commonJSMin(((exports) => {
-	let { REGEX_BACKSLASH, REGEX_REMOVE_BACKSLASH, REGEX_SPECIAL_CHARS, REGEX_SPECIAL_CHARS_GLOBAL } = require_constants();
-	exports.isObject = (val) => typeof val == "object" && !!val && !Array.isArray(val), exports.hasRegexChars = (str) => REGEX_SPECIAL_CHARS.test(str), exports.isRegexChar = (str) => str.length === 1 && exports.hasRegexChars(str), exports.escapeRegex = (str) => str.replace(REGEX_SPECIAL_CHARS_GLOBAL, "\\$1"), exports.toPosixSlashes = (str) => str.replace(REGEX_BACKSLASH, "/"), exports.isWindows = () => {
-		if (typeof navigator < "u" && navigator.platform) {
-			let platform = navigator.platform.toLowerCase();
-			return platform === "win32" || platform === "windows";
-		}
-		return typeof process < "u" && process.platform ? process.platform === "win32" : !1;
-	}, exports.removeBackslashes = (str) => str.replace(REGEX_REMOVE_BACKSLASH, (match) => match === "\\" ? "" : match), exports.escapeLast = (input, char, lastIdx) => {
-		let idx = input.lastIndexOf(char, lastIdx);
-		return idx === -1 ? input : input[idx - 1] === "\\" ? exports.escapeLast(input, char, idx - 1) : `${input.slice(0, idx)}\\${input.slice(idx)}`;
-	}, exports.removePrefix = (input, state = {}) => {
-		let output = input;
-		return output.startsWith("./") && (output = output.slice(2), state.prefix = "./"), output;
-	}, exports.wrapOutput = (input, state = {}, options = {}) => {
-		let output = `${options.contains ? "" : "^"}(?:${input})${options.contains ? "" : "$"}`;
-		return state.negated === !0 && (output = `(?:^(?!${output}).*$)`), output;
-	}, exports.basename = (path, { windows } = {}) => {
-		let segs = path.split(windows ? /[\\/]/ : "/"), last = segs[segs.length - 1];
-		return last === "" ? segs[segs.length - 2] : last;
-	};
-})), require_scan = __commonJSMin(((exports, module) => {
-	let utils = require_utils(), { CHAR_ASTERISK, CHAR_AT, CHAR_BACKWARD_SLASH, CHAR_COMMA, CHAR_DOT, CHAR_EXCLAMATION_MARK, CHAR_FORWARD_SLASH, CHAR_LEFT_CURLY_BRACE, CHAR_LEFT_PARENTHESES, CHAR_LEFT_SQUARE_BRACKET, CHAR_PLUS, CHAR_QUESTION_MARK, CHAR_RIGHT_CURLY_BRACE, CHAR_RIGHT_PARENTHESES, CHAR_RIGHT_SQUARE_BRACKET } = require_constants(), isPathSeparator = (code) => code === CHAR_FORWARD_SLASH || code === CHAR_BACKWARD_SLASH, depth = (token) => {
-		token.isPrefix !== !0 && (token.depth = token.isGlobstar ? 1e400 : 1);
-	};
-	module.exports = (input, options) => {
-		let opts = options || {}, length = input.length - 1, scanToEnd = opts.parts === !0 || opts.tokens === !0 || opts.scanToEnd === !0, slashes = [], tokens = [], parts = [], str = input, index = -1, start = 0, lastIndex = 0, isBrace = !1, isBracket = !1, isGlob = !1, isExtglob = !1, isGlobstar = !1, braceEscaped = !1, backslashes = !1, negated = !1, negatedExtglob = !1, finished = !1, braces = 0, prev, code, token = {
-			value: "",
-			depth: 0,
-			isGlob: !1
-		}, eos = () => index >= length, peek = () => str.charCodeAt(index + 1), advance = () => (prev = code, str.charCodeAt(++index));
-		for (; index < length;) {
-			code = advance();
-			let next;
-			if (code === CHAR_BACKWARD_SLASH) backslashes = token.backslashes = !0, code = advance(), code === CHAR_LEFT_CURLY_BRACE && (braceEscaped = !0);
-			else {
-				if (braceEscaped === !0 || code === CHAR_LEFT_CURLY_BRACE) {
-					for (braces++; eos() !== !0 && (code = advance());) if (code === CHAR_BACKWARD_SLASH) backslashes = token.backslashes = !0, advance();
-					else if (code === CHAR_LEFT_CURLY_BRACE) braces++;
-					else {
-						if (braceEscaped !== !0 && code === CHAR_DOT && (code = advance()) === CHAR_DOT || braceEscaped !== !0 && code === CHAR_COMMA) {
-							if (isBrace = token.isBrace = !0, isGlob = token.isGlob = !0, finished = !0, scanToEnd === !0) continue;
-							break;
-						}
-						if (code === CHAR_RIGHT_CURLY_BRACE && (braces--, braces === 0)) {
-							braceEscaped = !1, isBrace = token.isBrace = !0, finished = !0;
-							break;
-						}
-					}
-					if (scanToEnd === !0) continue;
-					break;
-				}
-				if (code === CHAR_FORWARD_SLASH) {
-					if (slashes.push(index), tokens.push(token), token = {
-						value: "",
-						depth: 0,
-						isGlob: !1
-					}, finished === !0) continue;
-					if (prev === CHAR_DOT && index === start + 1) {
-						start += 2;
-						continue;
-					}
-					lastIndex = index + 1;
-				} else {
-					if (opts.noext !== !0 && (code === CHAR_PLUS || code === CHAR_AT || code === CHAR_ASTERISK || code === CHAR_QUESTION_MARK || code === CHAR_EXCLAMATION_MARK) && peek() === CHAR_LEFT_PARENTHESES) {
-						if (isGlob = token.isGlob = !0, isExtglob = token.isExtglob = !0, finished = !0, code === CHAR_EXCLAMATION_MARK && index === start && (negatedExtglob = !0), scanToEnd === !0) {
-							let parens = 0;
-							for (; eos() !== !0 && (code = advance());) if (code === CHAR_BACKWARD_SLASH) backslashes = token.backslashes = !0, advance();
-							else if (code === CHAR_LEFT_PARENTHESES) parens++;
-							else if (code === CHAR_RIGHT_PARENTHESES && --parens === 0) {
-								finished = !0;
-								break;
-							}
-							continue;
-						}
-						break;
-					}
-					if (code === CHAR_ASTERISK) {
-						if (prev === CHAR_ASTERISK && (isGlobstar = token.isGlobstar = !0), isGlob = token.isGlob = !0, finished = !0, scanToEnd === !0) continue;
-						break;
-					}
-					if (code === CHAR_QUESTION_MARK) {
-						if (isGlob = token.isGlob = !0, finished = !0, scanToEnd === !0) continue;
-						break;
-					}
-					if (code === CHAR_LEFT_SQUARE_BRACKET) {
-						for (; eos() !== !0 && (next = advance());) if (next === CHAR_BACKWARD_SLASH) backslashes = token.backslashes = !0, advance();
-						else if (next === CHAR_RIGHT_SQUARE_BRACKET) {
-							isBracket = token.isBracket = !0, isGlob = token.isGlob = !0, finished = !0;
-							break;
-						}
-						if (scanToEnd === !0) continue;
-						break;
-					}
-					if (opts.nonegate !== !0 && code === CHAR_EXCLAMATION_MARK && index === start) negated = token.negated = !0, start++;
-					else {
-						if (opts.noparen !== !0 && code === CHAR_LEFT_PARENTHESES) {
-							if (isGlob = token.isGlob = !0, scanToEnd === !0) {
-								let parens = 1;
-								for (; eos() !== !0 && (code = advance());) if (code === CHAR_BACKWARD_SLASH) backslashes = token.backslashes = !0, advance();
-								else if (code === CHAR_LEFT_PARENTHESES) parens++;
-								else if (code === CHAR_RIGHT_PARENTHESES && --parens === 0) {
-									finished = !0;
-									break;
-								}
-								continue;
-							}
-							break;
-						}
-						if (isGlob === !0) {
-							if (finished = !0, scanToEnd === !0) continue;
-							break;
-						}
-					}
-				}
-			}
-		}
-		opts.noext === !0 && (isExtglob = !1, isGlob = !1);
-		let base = str, prefix = "", glob = "";
-		start > 0 && (prefix = str.slice(0, start), str = str.slice(start), lastIndex -= start), base && isGlob === !0 && lastIndex > 0 ? (base = str.slice(0, lastIndex), glob = str.slice(lastIndex)) : isGlob === !0 ? (base = "", glob = str) : base = str, base && base !== "" && base !== "/" && base !== str && isPathSeparator(base.charCodeAt(base.length - 1)) && (base = base.slice(0, -1)), opts.unescape === !0 && (glob &&= utils.removeBackslashes(glob), base && backslashes === !0 && (base = utils.removeBackslashes(base)));
-		let state = {
-			prefix,
-			input,
-			start,
-			base,
-			glob,
-			isBrace,
-			isBracket,
-			isGlob,
-			isExtglob,
-			isGlobstar,
-			negated,
-			negatedExtglob
-		};
-		if (opts.tokens === !0 && (state.maxDepth = 0, isPathSeparator(code) || tokens.push(token), state.tokens = tokens), opts.parts === !0 || opts.tokens === !0) {
-			let prevIndex;
-			for (let idx = 0; idx < slashes.length; idx++) {
-				let n = prevIndex === void 0 ? start : prevIndex + 1, i = slashes[idx], value = input.slice(n, i);
-				opts.tokens && (idx === 0 && start !== 0 ? (tokens[idx].isPrefix = !0, tokens[idx].value = prefix) : tokens[idx].value = value, depth(tokens[idx]), state.maxDepth += tokens[idx].depth), i >= start && (parts.push(value), prevIndex = i);
-			}
-			let n = prevIndex === void 0 ? start : prevIndex + 1, value = input.slice(n);
-			parts.push(value), opts.tokens && prevIndex && prevIndex + 1 < input.length && (tokens[tokens.length - 1].value = value, depth(tokens[tokens.length - 1]), state.maxDepth += tokens[tokens.length - 1].depth), state.slashes = slashes, state.parts = parts;
-		}
-		return state;
-	};
-})), require_parse = __commonJSMin(((exports, module) => {
-	let constants = require_constants(), utils = require_utils(), { MAX_LENGTH, POSIX_REGEX_SOURCE, REGEX_NON_SPECIAL_CHARS, REGEX_SPECIAL_CHARS_BACKREF, REPLACEMENTS } = constants, expandRange = (args, options) => {
-		if (typeof options.expandRange == "function") return options.expandRange(...args, options);
-		args.sort();
-		let value = `[${args.join("-")}]`;
-		try {
-			new RegExp(value);
-		} catch {
-			return args.map((v) => utils.escapeRegex(v)).join("..");
-		}
-		return value;
-	}, syntaxError = (type, char) => `Missing ${type}: "${char}" - use "\\\\${char}" to match literal characters`, splitTopLevel = (input) => {
-		let parts = [], bracket = 0, paren = 0, quote = 0, value = "", escaped = !1;
-		for (let ch of input) if (escaped === !0) value += ch, escaped = !1;
-		else if (ch === "\\") value += ch, escaped = !0;
-		else if (ch === "\"") quote = quote === 1 ? 0 : 1, value += ch;
-		else {
-			if (quote === 0) {
-				if (ch === "[") bracket++;
-				else if (ch === "]" && bracket > 0) bracket--;
-				else if (bracket === 0) {
-					if (ch === "(") paren++;
-					else if (ch === ")" && paren > 0) paren--;
-					else if (ch === "|" && paren === 0) {
-						parts.push(value), value = "";
-						continue;
-					}
-				}
-			}
-			value += ch;
-		}
-		return parts.push(value), parts;
-	}, isPlainBranch = (branch) => {
-		let escaped = !1;
-		for (let ch of branch) if (escaped === !0) escaped = !1;
-		else if (ch === "\\") escaped = !0;
-		else if (/[?*+@!()[\]{}]/.test(ch)) return !1;
-		return !0;
-	}, normalizeSimpleBranch = (branch) => {
-		let value = branch.trim(), changed = !0;
-		for (; changed === !0;) changed = !1, /^@\([^\\()[\]{}|]+\)$/.test(value) && (value = value.slice(2, -1), changed = !0);
-		if (isPlainBranch(value)) return value.replace(/\\(.)/g, "$1");
-	}, hasRepeatedCharPrefixOverlap = (branches) => {
-		let values = branches.map(normalizeSimpleBranch).filter(Boolean);
-		for (let i = 0; i < values.length; i++) for (let j = i + 1; j < values.length; j++) {
-			let a = values[i], b = values[j], char = a[0];
-			if (char && a === char.repeat(a.length) && b === char.repeat(b.length) && (a === b || a.startsWith(b) || b.startsWith(a))) return !0;
-		}
-		return !1;
-	}, parseRepeatedExtglob = (pattern, requireEnd = !0) => {
-		if (pattern[0] !== "+" && pattern[0] !== "*" || pattern[1] !== "(") return;
-		let bracket = 0, paren = 0, quote = 0, escaped = !1;
-		for (let i = 1; i < pattern.length; i++) {
-			let ch = pattern[i];
-			if (escaped === !0) escaped = !1;
-			else if (ch === "\\") escaped = !0;
-			else if (ch === "\"") quote = quote === 1 ? 0 : 1;
-			else if (quote !== 1) {
-				if (ch === "[") bracket++;
-				else if (ch === "]" && bracket > 0) bracket--;
-				else if (!(bracket > 0)) {
-					if (ch === "(") paren++;
-					else if (ch === ")" && (paren--, paren === 0)) return requireEnd === !0 && i !== pattern.length - 1 ? void 0 : {
-						type: pattern[0],
-						body: pattern.slice(2, i),
-						end: i
-					};
-				}
-			}
-		}
-	}, buildCharClassStar = (chars) => `${chars.length === 1 ? utils.escapeRegex(chars[0]) : `[${chars.map((ch) => utils.escapeRegex(ch)).join("")}]`}*`, getStarExtglobSequenceChars = (pattern) => {
-		let index = 0, chars = [];
-		for (; index < pattern.length;) {
-			let match = parseRepeatedExtglob(pattern.slice(index), !1);
-			if (!match || match.type !== "*") return;
-			let branches = splitTopLevel(match.body).map((branch) => branch.trim());
-			if (branches.length !== 1) return;
-			let branch = normalizeSimpleBranch(branches[0]);
-			if (!branch || branch.length !== 1) return;
-			chars.push(branch), index += match.end + 1;
-		}
-		if (!(chars.length < 1)) return chars;
-	}, repeatedExtglobRecursion = (pattern) => {
-		let depth = 0, value = pattern.trim(), match = parseRepeatedExtglob(value);
-		for (; match;) depth++, value = match.body.trim(), match = parseRepeatedExtglob(value);
-		return depth;
-	}, analyzeRepeatedExtglob = (body, options) => {
-		if (options.maxExtglobRecursion === !1) return { risky: !1 };
-		let max = typeof options.maxExtglobRecursion == "number" ? options.maxExtglobRecursion : constants.DEFAULT_MAX_EXTGLOB_RECURSION, branches = splitTopLevel(body).map((branch) => branch.trim());
-		if (branches.length > 1 && (branches.some((branch) => branch === "") || branches.some((branch) => /^[*?]+$/.test(branch)) || hasRepeatedCharPrefixOverlap(branches))) return { risky: !0 };
-		let safeChars = [], sawStarSequence = !1, combinable = !0;
-		for (let branch of branches) {
-			let chars = getStarExtglobSequenceChars(branch);
-			if (chars) {
-				sawStarSequence = !0, safeChars.push(...chars);
-				continue;
-			}
-			let literal = normalizeSimpleBranch(branch);
-			if (literal && literal.length === 1) safeChars.push(literal);
-			else if (combinable = !1, repeatedExtglobRecursion(branch) > max) return { risky: !0 };
-		}
-		return sawStarSequence ? combinable ? {
-			risky: !0,
-			safeOutput: buildCharClassStar([...new Set(safeChars)])
-		} : { risky: !0 } : { risky: !1 };
-	}, parse = (input, options) => {
-		if (typeof input != "string") throw TypeError("Expected a string");
-		input = REPLACEMENTS[input] || input;
-		let opts = { ...options }, max = typeof opts.maxLength == "number" ? Math.min(MAX_LENGTH, opts.maxLength) : MAX_LENGTH, len = input.length;
-		if (len > max) throw SyntaxError(`Input length: ${len}, exceeds maximum allowed length: ${max}`);
-		let bos = {
-			type: "bos",
-			value: "",
-			output: opts.prepend || ""
-		}, tokens = [bos], capture = opts.capture ? "" : "?:", PLATFORM_CHARS = constants.globChars(opts.windows), EXTGLOB_CHARS = constants.extglobChars(PLATFORM_CHARS), { DOT_LITERAL, PLUS_LITERAL, SLASH_LITERAL, ONE_CHAR, DOTS_SLASH, NO_DOT, NO_DOT_SLASH, NO_DOTS_SLASH, QMARK, QMARK_NO_DOT, STAR, START_ANCHOR } = PLATFORM_CHARS, globstar = (opts) => `(${capture}(?:(?!${START_ANCHOR}${opts.dot ? DOTS_SLASH : DOT_LITERAL}).)*?)`, nodot = opts.dot ? "" : NO_DOT, qmarkNoDot = opts.dot ? QMARK : QMARK_NO_DOT, star = opts.bash === !0 ? globstar(opts) : STAR;
-		opts.capture && (star = `(${star})`), typeof opts.noext == "boolean" && (opts.noextglob = opts.noext);
-		let state = {
-			input,
-			index: -1,
-			start: 0,
-			dot: opts.dot === !0,
-			consumed: "",
-			output: "",
-			prefix: "",
-			backtrack: !1,
-			negated: !1,
-			brackets: 0,
-			braces: 0,
-			parens: 0,
-			quotes: 0,
-			globstar: !1,
-			tokens
-		};
-		input = utils.removePrefix(input, state), len = input.length;
-		let extglobs = [], braces = [], stack = [], prev = bos, value, eos = () => state.index === len - 1, peek = state.peek = (n = 1) => input[state.index + n], advance = state.advance = () => input[++state.index] || "", remaining = () => input.slice(state.index + 1), consume = (value = "", num = 0) => {
-			state.consumed += value, state.index += num;
-		}, append = (token) => {
-			state.output += token.output == null ? token.value : token.output, consume(token.value);
-		}, negate = () => {
-			let count = 1;
-			for (; peek() === "!" && (peek(2) !== "(" || peek(3) === "?");) advance(), state.start++, count++;
-			return count % 2 != 0 && (state.negated = !0, state.start++, !0);
-		}, increment = (type) => {
-			state[type]++, stack.push(type);
-		}, decrement = (type) => {
-			state[type]--, stack.pop();
-		}, push = (tok) => {
-			if (prev.type === "globstar") {
-				let isBrace = state.braces > 0 && (tok.type === "comma" || tok.type === "brace"), isExtglob = tok.extglob === !0 || extglobs.length && (tok.type === "pipe" || tok.type === "paren");
-				tok.type !== "slash" && tok.type !== "paren" && !isBrace && !isExtglob && (state.output = state.output.slice(0, -prev.output.length), prev.type = "star", prev.value = "*", prev.output = star, state.output += prev.output);
-			}
-			extglobs.length && tok.type !== "paren" && (extglobs[extglobs.length - 1].inner += tok.value), (tok.value || tok.output) && append(tok), prev && prev.type === "text" && tok.type === "text" ? (prev.output = (prev.output || prev.value) + tok.value, prev.value += tok.value) : (tok.prev = prev, tokens.push(tok), prev = tok);
-		}, extglobOpen = (type, value) => {
-			let token = {
-				...EXTGLOB_CHARS[value],
-				conditions: 1,
-				inner: ""
-			};
-			token.prev = prev, token.parens = state.parens, token.output = state.output, token.startIndex = state.index, token.tokensIndex = tokens.length;
-			let output = (opts.capture ? "(" : "") + token.open;
-			increment("parens"), push({
-				type,
-				value,
-				output: state.output ? "" : ONE_CHAR
-			}), push({
-				type: "paren",
-				extglob: !0,
-				value: advance(),
-				output
-			}), extglobs.push(token);
-		}, extglobClose = (token) => {
-			let literal = input.slice(token.startIndex, state.index + 1), body = input.slice(token.startIndex + 2, state.index), analysis = analyzeRepeatedExtglob(body, opts);
-			if ((token.type === "plus" || token.type === "star") && analysis.risky) {
-				let safeOutput = analysis.safeOutput ? (token.output ? "" : ONE_CHAR) + (opts.capture ? `(${analysis.safeOutput})` : analysis.safeOutput) : void 0, open = tokens[token.tokensIndex];
-				open.type = "text", open.value = literal, open.output = safeOutput || utils.escapeRegex(literal);
-				for (let i = token.tokensIndex + 1; i < tokens.length; i++) tokens[i].value = "", tokens[i].output = "", delete tokens[i].suffix;
-				state.output = token.output + open.output, state.backtrack = !0, push({
-					type: "paren",
-					extglob: !0,
-					value,
-					output: ""
-				}), decrement("parens");
-				return;
-			}
-			let output = token.close + (opts.capture ? ")" : ""), rest;
-			if (token.type === "negate") {
-				let extglobStar = star;
-				token.inner && token.inner.length > 1 && token.inner.includes("/") && (extglobStar = globstar(opts)), (extglobStar !== star || eos() || /^\)+$/.test(remaining())) && (output = token.close = `)$))${extglobStar}`), token.inner.includes("*") && (rest = remaining()) && /^\.[^\\/.]+$/.test(rest) && (output = token.close = `)${parse(rest, {
-					...options,
-					fastpaths: !1
-				}).output})${extglobStar})`), token.prev.type === "bos" && (state.negatedExtglob = !0);
-			}
-			push({
-				type: "paren",
-				extglob: !0,
-				value,
-				output
-			}), decrement("parens");
-		};
-		if (opts.fastpaths !== !1 && !/(^[*!]|[/()[\]{}"])/.test(input)) {
-			let backslashes = !1, output = input.replace(REGEX_SPECIAL_CHARS_BACKREF, (m, esc, chars, first, rest, index) => first === "\\" ? (backslashes = !0, m) : first === "?" ? esc ? esc + first + (rest ? QMARK.repeat(rest.length) : "") : index === 0 ? qmarkNoDot + (rest ? QMARK.repeat(rest.length) : "") : QMARK.repeat(chars.length) : first === "." ? DOT_LITERAL.repeat(chars.length) : first === "*" ? esc ? esc + first + (rest ? star : "") : star : esc ? m : `\\${m}`);
-			return backslashes === !0 && (output = opts.unescape === !0 ? output.replace(/\\/g, "") : output.replace(/\\+/g, (m) => m.length % 2 == 0 ? "\\\\" : m ? "\\" : "")), output === input && opts.contains === !0 ? (state.output = input, state) : (state.output = utils.wrapOutput(output, state, options), state);
-		}
-		for (; !eos();) {
-			if (value = advance(), value === "\0") continue;
-			if (value === "\\") {
-				let next = peek();
-				if (next === "/" && opts.bash !== !0 || next === "." || next === ";") continue;
-				if (!next) {
-					value += "\\", push({
-						type: "text",
-						value
-					});
-					continue;
-				}
-				let match = /^\\+/.exec(remaining()), slashes = 0;
-				if (match && match[0].length > 2 && (slashes = match[0].length, state.index += slashes, slashes % 2 != 0 && (value += "\\")), opts.unescape === !0 ? value = advance() : value += advance(), state.brackets === 0) {
-					push({
-						type: "text",
-						value
-					});
-					continue;
-				}
-			}
-			if (state.brackets > 0 && (value !== "]" || prev.value === "[" || prev.value === "[^")) {
-				if (opts.posix !== !1 && value === ":") {
-					let inner = prev.value.slice(1);
-					if (inner.includes("[") && (prev.posix = !0, inner.includes(":"))) {
-						let idx = prev.value.lastIndexOf("["), pre = prev.value.slice(0, idx), rest = prev.value.slice(idx + 2), posix = POSIX_REGEX_SOURCE[rest];
-						if (posix) {
-							prev.value = pre + posix, state.backtrack = !0, advance(), !bos.output && tokens.indexOf(prev) === 1 && (bos.output = ONE_CHAR);
-							continue;
-						}
-					}
-				}
-				(value === "[" && peek() !== ":" || value === "-" && peek() === "]") && (value = `\\${value}`), value === "]" && (prev.value === "[" || prev.value === "[^") && (value = `\\${value}`), opts.posix === !0 && value === "!" && prev.value === "[" && (value = "^"), prev.value += value, append({ value });
-				continue;
-			}
-			if (state.quotes === 1 && value !== "\"") {
-				value = utils.escapeRegex(value), prev.value += value, append({ value });
-				continue;
-			}
-			if (value === "\"") {
-				state.quotes = state.quotes === 1 ? 0 : 1, opts.keepQuotes === !0 && push({
-					type: "text",
-					value
-				});
-				continue;
-			}
-			if (value === "(") {
-				increment("parens"), push({
-					type: "paren",
-					value
-				});
-				continue;
-			}
-			if (value === ")") {
-				if (state.parens === 0 && opts.strictBrackets === !0) throw SyntaxError(syntaxError("opening", "("));
-				let extglob = extglobs[extglobs.length - 1];
-				if (extglob && state.parens === extglob.parens + 1) {
-					extglobClose(extglobs.pop());
-					continue;
-				}
-				push({
-					type: "paren",
-					value,
-					output: state.parens ? ")" : "\\)"
-				}), decrement("parens");
-				continue;
-			}
-			if (value === "[") {
-				if (opts.nobracket === !0 || !remaining().includes("]")) {
-					if (opts.nobracket !== !0 && opts.strictBrackets === !0) throw SyntaxError(syntaxError("closing", "]"));
-					value = `\\${value}`;
-				} else increment("brackets");
-				push({
-					type: "bracket",
-					value
-				});
-				continue;
-			}
-			if (value === "]") {
-				if (opts.nobracket === !0 || prev && prev.type === "bracket" && prev.value.length === 1) {
-					push({
-						type: "text",
-						value,
-						output: `\\${value}`
-					});
-					continue;
-				}
-				if (state.brackets === 0) {
-					if (opts.strictBrackets === !0) throw SyntaxError(syntaxError("opening", "["));
-					push({
-						type: "text",
-						value,
-						output: `\\${value}`
-					});
-					continue;
-				}
-				decrement("brackets");
-				let prevValue = prev.value.slice(1);
-				if (prev.posix !== !0 && prevValue[0] === "^" && !prevValue.includes("/") && (value = `/${value}`), prev.value += value, append({ value }), opts.literalBrackets === !1 || utils.hasRegexChars(prevValue)) continue;
-				let escaped = utils.escapeRegex(prev.value);
-				if (state.output = state.output.slice(0, -prev.value.length), opts.literalBrackets === !0) {
-					state.output += escaped, prev.value = escaped;
-					continue;
-				}
-				prev.value = `(${capture}${escaped}|${prev.value})`, state.output += prev.value;
-				continue;
-			}
-			if (value === "{" && opts.nobrace !== !0) {
-				increment("braces");
-				let open = {
-					type: "brace",
-					value,
-					output: "(",
-					outputIndex: state.output.length,
-					tokensIndex: state.tokens.length
-				};
-				braces.push(open), push(open);
-				continue;
-			}
-			if (value === "}") {
-				let brace = braces[braces.length - 1];
-				if (opts.nobrace === !0 || !brace) {
-					push({
-						type: "text",
-						value,
-						output: value
-					});
-					continue;
-				}
-				let output = ")";
-				if (brace.dots === !0) {
-					let arr = tokens.slice(), range = [];
-					for (let i = arr.length - 1; i >= 0 && (tokens.pop(), arr[i].type !== "brace"); i--) arr[i].type !== "dots" && range.unshift(arr[i].value);
-					output = expandRange(range, opts), state.backtrack = !0;
-				}
-				if (brace.comma !== !0 && brace.dots !== !0) {
-					let out = state.output.slice(0, brace.outputIndex), toks = state.tokens.slice(brace.tokensIndex);
-					brace.value = brace.output = "\\{", value = output = "\\}", state.output = out;
-					for (let t of toks) state.output += t.output || t.value;
-				}
-				push({
-					type: "brace",
-					value,
-					output
-				}), decrement("braces"), braces.pop();
-				continue;
-			}
-			if (value === "|") {
-				extglobs.length > 0 && extglobs[extglobs.length - 1].conditions++, push({
-					type: "text",
-					value
-				});
-				continue;
-			}
-			if (value === ",") {
-				let output = value, brace = braces[braces.length - 1];
-				brace && stack[stack.length - 1] === "braces" && (brace.comma = !0, output = "|"), push({
-					type: "comma",
-					value,
-					output
-				});
-				continue;
-			}
-			if (value === "/") {
-				if (prev.type === "dot" && state.index === state.start + 1) {
-					state.start = state.index + 1, state.consumed = "", state.output = "", tokens.pop(), prev = bos;
-					continue;
-				}
-				push({
-					type: "slash",
-					value,
-					output: SLASH_LITERAL
-				});
-				continue;
-			}
-			if (value === ".") {
-				if (state.braces > 0 && prev.type === "dot") {
-					prev.value === "." && (prev.output = DOT_LITERAL);
-					let brace = braces[braces.length - 1];
-					prev.type = "dots", prev.output += value, prev.value += value, brace.dots = !0;
-					continue;
-				}
-				if (state.braces + state.parens === 0 && prev.type !== "bos" && prev.type !== "slash") {
-					push({
-						type: "text",
-						value,
-						output: DOT_LITERAL
-					});
-					continue;
-				}
-				push({
-					type: "dot",
-					value,
-					output: DOT_LITERAL
-				});
-				continue;
-			}
-			if (value === "?") {
-				if (!(prev && prev.value === "(") && opts.noextglob !== !0 && peek() === "(" && peek(2) !== "?") {
-					extglobOpen("qmark", value);
-					continue;
-				}
-				if (prev && prev.type === "paren") {
-					let next = peek(), output = value;
-					(prev.value === "(" && !/[!=<:]/.test(next) || next === "<" && !/<([!=]|\w+>)/.test(remaining())) && (output = `\\${value}`), push({
-						type: "text",
-						value,
-						output
-					});
-					continue;
-				}
-				if (opts.dot !== !0 && (prev.type === "slash" || prev.type === "bos")) {
-					push({
-						type: "qmark",
-						value,
-						output: QMARK_NO_DOT
-					});
-					continue;
-				}
-				push({
-					type: "qmark",
-					value,
-					output: QMARK
-				});
-				continue;
-			}
-			if (value === "!") {
-				if (opts.noextglob !== !0 && peek() === "(" && (peek(2) !== "?" || !/[!=<:]/.test(peek(3)))) {
-					extglobOpen("negate", value);
-					continue;
-				}
-				if (opts.nonegate !== !0 && state.index === 0) {
-					negate();
-					continue;
-				}
-			}
-			if (value === "+") {
-				if (opts.noextglob !== !0 && peek() === "(" && peek(2) !== "?") {
-					extglobOpen("plus", value);
-					continue;
-				}
-				if (prev && prev.value === "(" || opts.regex === !1) {
-					push({
-						type: "plus",
-						value,
-						output: PLUS_LITERAL
-					});
-					continue;
-				}
-				if (prev && (prev.type === "bracket" || prev.type === "paren" || prev.type === "brace") || state.parens > 0) {
-					push({
-						type: "plus",
-						value
-					});
-					continue;
-				}
-				push({
-					type: "plus",
-					value: PLUS_LITERAL
-				});
-				continue;
-			}
-			if (value === "@") {
-				if (opts.noextglob !== !0 && peek() === "(" && peek(2) !== "?") {
-					push({
-						type: "at",
-						extglob: !0,
-						value,
-						output: ""
-					});
-					continue;
-				}
-				push({
-					type: "text",
-					value
-				});
-				continue;
-			}
-			if (value !== "*") {
-				(value === "$" || value === "^") && (value = `\\${value}`);
-				let match = REGEX_NON_SPECIAL_CHARS.exec(remaining());
-				match && (value += match[0], state.index += match[0].length), push({
-					type: "text",
-					value
-				});
-				continue;
-			}
-			if (prev && (prev.type === "globstar" || prev.star === !0)) {
-				prev.type = "star", prev.star = !0, prev.value += value, prev.output = star, state.backtrack = !0, state.globstar = !0, consume(value);
-				continue;
-			}
-			let rest = remaining();
-			if (opts.noextglob !== !0 && /^\([^?]/.test(rest)) {
-				extglobOpen("star", value);
-				continue;
-			}
-			if (prev.type === "star") {
-				if (opts.noglobstar === !0) {
-					consume(value);
-					continue;
-				}
-				let prior = prev.prev, before = prior.prev, isStart = prior.type === "slash" || prior.type === "bos", afterStar = before && (before.type === "star" || before.type === "globstar");
-				if (opts.bash === !0 && (!isStart || rest[0] && rest[0] !== "/")) {
-					push({
-						type: "star",
-						value,
-						output: ""
-					});
-					continue;
-				}
-				let isBrace = state.braces > 0 && (prior.type === "comma" || prior.type === "brace"), isExtglob = extglobs.length && (prior.type === "pipe" || prior.type === "paren");
-				if (!isStart && prior.type !== "paren" && !isBrace && !isExtglob) {
-					push({
-						type: "star",
-						value,
-						output: ""
-					});
-					continue;
-				}
-				for (; rest.slice(0, 3) === "/**";) {
-					let after = input[state.index + 4];
-					if (after && after !== "/") break;
-					rest = rest.slice(3), consume("/**", 3);
-				}
-				let isEnd = eos() || state.parens > 0 && rest === ")".repeat(state.parens) && !extglobs.some((extglob) => extglob.type === "negate");
-				if (prior.type === "bos" && eos()) {
-					prev.type = "globstar", prev.value += value, prev.output = globstar(opts), state.output = prev.output, state.globstar = !0, consume(value);
-					continue;
-				}
-				if (prior.type === "slash" && prior.prev.type !== "bos" && !afterStar && isEnd) {
-					state.output = state.output.slice(0, -(prior.output + prev.output).length), prior.output = `(?:${prior.output}`, prev.type = "globstar", prev.output = globstar(opts) + (opts.strictSlashes ? ")" : "|$)"), prev.value += value, state.globstar = !0, state.output += prior.output + prev.output, consume(value);
-					continue;
-				}
-				if (prior.type === "slash" && prior.prev.type !== "bos" && rest[0] === "/") {
-					let end = rest[1] === void 0 ? "" : "|$";
-					state.output = state.output.slice(0, -(prior.output + prev.output).length), prior.output = `(?:${prior.output}`, prev.type = "globstar", prev.output = `${globstar(opts)}${SLASH_LITERAL}|${SLASH_LITERAL}${end})`, prev.value += value, state.output += prior.output + prev.output, state.globstar = !0, consume(value + advance()), push({
-						type: "slash",
-						value: "/",
-						output: ""
-					});
-					continue;
-				}
-				if (prior.type === "bos" && rest[0] === "/") {
-					prev.type = "globstar", prev.value += value, prev.output = `(?:^|${SLASH_LITERAL}|${globstar(opts)}${SLASH_LITERAL})`, state.output = prev.output, state.globstar = !0, consume(value + advance()), push({
-						type: "slash",
-						value: "/",
-						output: ""
-					});
-					continue;
-				}
-				state.output = state.output.slice(0, -prev.output.length), prev.type = "globstar", prev.output = globstar(opts), prev.value += value, state.output += prev.output, state.globstar = !0, consume(value);
-				continue;
-			}
-			let token = {
-				type: "star",
-				value,
-				output: star
-			};
-			opts.bash === !0 ? (token.output = ".*?", (prev.type === "bos" || prev.type === "slash") && (token.output = nodot + token.output), push(token)) : prev && (prev.type === "bracket" || prev.type === "paren") && opts.regex === !0 ? (token.output = value, push(token)) : ((state.index === state.start || prev.type === "slash" || prev.type === "dot") && (prev.type === "dot" ? (state.output += NO_DOT_SLASH, prev.output += NO_DOT_SLASH) : opts.dot === !0 ? (state.output += NO_DOTS_SLASH, prev.output += NO_DOTS_SLASH) : (state.output += nodot, prev.output += nodot), peek() !== "*" && (state.output += ONE_CHAR, prev.output += ONE_CHAR)), push(token));
-		}
-		for (; state.brackets > 0;) {
-			if (opts.strictBrackets === !0) throw SyntaxError(syntaxError("closing", "]"));
-			state.output = utils.escapeLast(state.output, "["), decrement("brackets");
-		}
-		for (; state.parens > 0;) {
-			if (opts.strictBrackets === !0) throw SyntaxError(syntaxError("closing", ")"));
-			state.output = utils.escapeLast(state.output, "("), decrement("parens");
-		}
-		for (; state.braces > 0;) {
-			if (opts.strictBrackets === !0) throw SyntaxError(syntaxError("closing", "}"));
-			state.output = utils.escapeLast(state.output, "{"), decrement("braces");
-		}
-		if (opts.strictSlashes !== !0 && (prev.type === "star" || prev.type === "bracket") && push({
-			type: "maybe_slash",
-			value: "",
-			output: `${SLASH_LITERAL}?`
-		}), state.backtrack === !0) {
-			state.output = "";
-			for (let token of state.tokens) state.output += token.output == null ? token.value : token.output, token.suffix && (state.output += token.suffix);
-		}
-		return state;
-	};
-	parse.fastpaths = (input, options) => {
-		let opts = { ...options }, max = typeof opts.maxLength == "number" ? Math.min(MAX_LENGTH, opts.maxLength) : MAX_LENGTH, len = input.length;
-		if (len > max) throw SyntaxError(`Input length: ${len}, exceeds maximum allowed length: ${max}`);
-		input = REPLACEMENTS[input] || input;
-		let { DOT_LITERAL, SLASH_LITERAL, ONE_CHAR, DOTS_SLASH, NO_DOT, NO_DOTS, NO_DOTS_SLASH, STAR, START_ANCHOR } = constants.globChars(opts.windows), nodot = opts.dot ? NO_DOTS : NO_DOT, slashDot = opts.dot ? NO_DOTS_SLASH : NO_DOT, capture = opts.capture ? "" : "?:", state = {
-			negated: !1,
-			prefix: ""
-		}, star = opts.bash === !0 ? ".*?" : STAR;
-		opts.capture && (star = `(${star})`);
-		let globstar = (opts) => opts.noglobstar === !0 ? star : `(${capture}(?:(?!${START_ANCHOR}${opts.dot ? DOTS_SLASH : DOT_LITERAL}).)*?)`, create = (str) => {
-			switch (str) {
-				case "*": return `${nodot}${ONE_CHAR}${star}`;
-				case ".*": return `${DOT_LITERAL}${ONE_CHAR}${star}`;
-				case "*.*": return `${nodot}${star}${DOT_LITERAL}${ONE_CHAR}${star}`;
-				case "*/*": return `${nodot}${star}${SLASH_LITERAL}${ONE_CHAR}${slashDot}${star}`;
-				case "**": return nodot + globstar(opts);
-				case "**/*": return `(?:${nodot}${globstar(opts)}${SLASH_LITERAL})?${slashDot}${ONE_CHAR}${star}`;
-				case "**/*.*": return `(?:${nodot}${globstar(opts)}${SLASH_LITERAL})?${slashDot}${star}${DOT_LITERAL}${ONE_CHAR}${star}`;
-				case "**/.*": return `(?:${nodot}${globstar(opts)}${SLASH_LITERAL})?${DOT_LITERAL}${ONE_CHAR}${star}`;
-				default: {
-					let match = /^(.*?)\.(\w+)$/.exec(str);
-					if (!match) return;
-					let source = create(match[1]);
-					return source ? source + DOT_LITERAL + match[2] : void 0;
-				}
-			}
-		}, source = create(utils.removePrefix(input, state));
-		return source && opts.strictSlashes !== !0 && (source += `${SLASH_LITERAL}?`), source;
-	}, module.exports = parse;
-})), require_picomatch$1 = __commonJSMin(((exports, module) => {
-	let scan = require_scan(), parse = require_parse(), utils = require_utils(), constants = require_constants(), isObject = (val) => val && typeof val == "object" && !Array.isArray(val), picomatch = (glob, options, returnState = !1) => {
-		if (Array.isArray(glob)) {
-			let fns = glob.map((input) => picomatch(input, options, returnState));
-			return (str) => {
-				for (let isMatch of fns) {
-					let state = isMatch(str);
-					if (state) return state;
-				}
-				return !1;
-			};
-		}
-		let isState = isObject(glob) && glob.tokens && glob.input;
-		if (glob === "" || typeof glob != "string" && !isState) throw TypeError("Expected pattern to be a non-empty string");
-		let opts = options || {}, posix = opts.windows, regex = isState ? picomatch.compileRe(glob, options) : picomatch.makeRe(glob, options, !1, !0), state = regex.state;
-		delete regex.state;
-		let isIgnored = () => !1;
-		if (opts.ignore) {
-			let ignoreOpts = {
-				...options,
-				ignore: null,
-				onMatch: null,
-				onResult: null
-			};
-			isIgnored = picomatch(opts.ignore, ignoreOpts, returnState);
-		}
-		let matcher = (input, returnObject = !1) => {
-			let { isMatch, match, output } = picomatch.test(input, regex, options, {
-				glob,
-				posix
-			}), result = {
-				glob,
-				state,
-				regex,
-				posix,
-				input,
-				output,
-				match,
-				isMatch
-			};
-			return typeof opts.onResult == "function" && opts.onResult(result), isMatch === !1 ? (result.isMatch = !1, returnObject ? result : !1) : isIgnored(input) ? (typeof opts.onIgnore == "function" && opts.onIgnore(result), result.isMatch = !1, returnObject ? result : !1) : (typeof opts.onMatch == "function" && opts.onMatch(result), !returnObject || result);
-		};
-		return returnState && (matcher.state = state), matcher;
-	};
-	picomatch.test = (input, regex, options, { glob, posix } = {}) => {
-		if (typeof input != "string") throw TypeError("Expected input to be a string");
-		if (input === "") return {
-			isMatch: !1,
-			output: ""
-		};
-		let opts = options || {}, format = opts.format || (posix ? utils.toPosixSlashes : null), match = input === glob, output = match && format ? format(input) : input;
-		return match === !1 && (output = format ? format(input) : input, match = output === glob), (match === !1 || opts.capture === !0) && (match = opts.matchBase === !0 || opts.basename === !0 ? picomatch.matchBase(input, regex, options, posix) : regex.exec(output)), {
-			isMatch: !!match,
-			match,
-			output
-		};
-	}, picomatch.matchBase = (input, glob, options, posix = options && options.windows) => (glob instanceof RegExp ? glob : picomatch.makeRe(glob, options)).test(utils.basename(input, { windows: posix })), picomatch.isMatch = (str, patterns, options) => picomatch(patterns, options)(str), picomatch.parse = (pattern, options) => Array.isArray(pattern) ? pattern.map((p) => picomatch.parse(p, options)) : parse(pattern, {
-		...options,
-		fastpaths: !1
-	}), picomatch.scan = (input, options) => scan(input, options), picomatch.compileRe = (state, options, returnOutput = !1, returnState = !1) => {
-		if (returnOutput === !0) return state.output;
-		let opts = options || {}, prepend = opts.contains ? "" : "^", append = opts.contains ? "" : "$", source = `${prepend}(?:${state.output})${append}`;
-		state && state.negated === !0 && (source = `^(?!${source}).*$`);
-		let regex = picomatch.toRegex(source, options);
-		return returnState === !0 && (regex.state = state), regex;
-	}, picomatch.makeRe = (input, options = {}, returnOutput = !1, returnState = !1) => {
-		if (!input || typeof input != "string") throw TypeError("Expected a non-empty string");
-		let parsed = {
-			negated: !1,
-			fastpaths: !0
-		};
-		return options.fastpaths !== !1 && (input[0] === "." || input[0] === "*") && (parsed.output = parse.fastpaths(input, options)), parsed.output || (parsed = parse(input, options)), picomatch.compileRe(parsed, options, returnOutput, returnState);
-	}, picomatch.toRegex = (source, options) => {
-		try {
-			let opts = options || {};
-			return new RegExp(source, opts.flags || (opts.nocase ? "i" : ""));
-		} catch (err) {
-			if (options && options.debug === !0) throw err;
-			return /$^/;
-		}
-	}, picomatch.constants = constants, module.exports = picomatch;
-})), import_picomatch = __toESM(__commonJSMin(((exports, module) => {
-	let pico = require_picomatch$1(), utils = require_utils();
-	function picomatch(glob, options, returnState = !1) {
-		return options && (options.windows === null || options.windows === void 0) && (options = {
-			...options,
-			windows: utils.isWindows()
-		}), pico(glob, options, returnState);
-	}
-	Object.assign(picomatch, pico), module.exports = picomatch;
-}))(), 1);
-function isGlob(pattern) {
-	return import_picomatch.default.scan(pattern).isGlob;
-}
-function findFiles(folder, pattern) {
-	if (!isGlob(pattern)) {
-		let file = posix.normalize(withoutEscapes(pattern));
-		return isThere(join(folder, file)) ? [{
-			name: null,
-			file
-		}] : [];
-	}
-	let normal = posix.normalize(pattern), base = withoutEscapes(import_picomatch.default.scan(normal).base), matches = (0, import_picomatch.default)(normal);
-	return walk(folder, base, (normal.includes("**") ? 1e400 : normal.split("/").length) - (base === "" ? 0 : base.split("/").length)).filter((file) => matches(file)).sort().map((file) => ({
-		name: posix.relative(base, file),
-		file
-	}));
-}
-const withoutEscapes = (pattern) => pattern.replace(/\\([\\*?[\]{}()!+@])/g, "$1");
-function walk(root, folder, levels) {
-	return levels <= 0 ? [] : entriesOf(join(root, folder)).flatMap((entry) => {
-		let path = posix.join(folder, entry.name);
-		return entry.isDirectory() ? walk(root, path, levels - 1) : entry.isSymbolicLink() && leadsToFolder(join(root, path)) ? [] : [path];
-	});
-}
-function isThere(path) {
-	try {
-		return lstatSync(path), !0;
-	} catch {
-		return !1;
-	}
-}
-function leadsToFolder(link) {
-	try {
-		return statSync(link).isDirectory();
-	} catch {
-		return !1;
-	}
-}
-function entriesOf(folder) {
-	try {
-		return readdirSync(folder, { withFileTypes: !0 });
-	} catch {
-		return [];
-	}
 }
 var ImageError = class extends Error {
 	name = "ImageError";
@@ -2710,7 +927,7 @@ function asImageError(error) {
 function traces(folder, patterns) {
 	let found = patterns.flatMap((pattern) => findFiles(folder, pattern));
 	return new Map(found.flatMap(({ file }) => {
-		let stats = statsOf(contentOf(join(folder, file)));
+		let stats = statsOf$1(contentOf(join(folder, file)));
 		return stats === void 0 ? [] : [[file, `${stats.ino} ${stats.size} ${stats.mtimeNs}`]];
 	}));
 }
@@ -2725,7 +942,7 @@ async function settleOutputs(folder, before, after, job, state) {
 	return state.note(job, made), stale;
 }
 const contentOf = (path) => isLayoutFolder(path) ? join(path, "index.json") : path;
-function statsOf(path) {
+function statsOf$1(path) {
 	try {
 		return statSync(path, { bigint: !0 });
 	} catch {
@@ -2771,12 +988,13 @@ function readState(path) {
 		return {};
 	}
 }
-function jobIdentity({ id, task }, variables) {
+function jobIdentity({ id, task }, variables, embeds = {}) {
 	let what = task.kind === "shell" ? { run: task.script } : { buildx: task.buildx };
 	return createHash("sha256").update(printJson({
 		id,
 		...what,
-		variables
+		variables,
+		...Object.keys(embeds).length === 0 ? {} : { embeds }
 	})).digest("hex");
 }
 async function runJob(job, options) {
@@ -2785,7 +1003,8 @@ async function runJob(job, options) {
 		stale: new Map(),
 		tail: [],
 		log: null,
-		images: []
+		images: [],
+		embeds: []
 	}, timed = {
 		...await attempt(job, options).catch((error) => ({
 			...nothing,
@@ -2807,7 +1026,7 @@ async function attempt(job, options) {
 		...job.env,
 		SIZE_GUARD_TARGET: job.target.name,
 		SIZE_GUARD_VARIANT: job.variant ?? ""
-	}, log = openBuildLog(join(options.work, "logs", `${job.id.replaceAll(" ", "-")}.log`)), before = traces(folder, options.outputs), env = {
+	}, log = openBuildLog(join(options.work, "logs", `${job.id.replaceAll(" ", "-")}.log`)), env = {
 		...withoutOurs(options.env),
 		...variables
 	}, shared = {
@@ -2826,7 +1045,17 @@ async function attempt(job, options) {
 		}
 	});
 	options.listener.started(job);
-	let done = task.kind === "shell" ? await start([
+	let { embeds, failure } = await embedFor(job, log, options);
+	if (failure !== null) return log.close(), {
+		job,
+		failure,
+		stale: new Map(),
+		tail: [],
+		log: log.file,
+		images: [],
+		embeds
+	};
+	let before = traces(folder, options.outputs), done = task.kind === "shell" ? await start([
 		"sh",
 		"-e",
 		"-c",
@@ -2849,12 +1078,13 @@ async function attempt(job, options) {
 		tail: log.tail
 	});
 	log.close();
-	let stale = await settleOutputs(folder, before, traces(folder, options.outputs), jobIdentity(job, variables), options.state);
+	let stale = await settleOutputs(folder, before, traces(folder, options.outputs), jobIdentity(job, variables, contentsOf(embeds)), options.state);
 	return {
 		...done,
 		job,
 		stale,
-		log: log.file
+		log: log.file,
+		embeds
 	};
 }
 function remedyFor(tail, missing, host) {
@@ -2876,6 +1106,7 @@ async function schedule(jobs, width, run, listener) {
 			tail: [],
 			log: null,
 			images: [],
+			embeds: [],
 			durationMs: 0
 		};
 		results.set(job.id, result), listener.ended(result);
@@ -2897,6 +1128,182 @@ async function schedule(jobs, width, run, listener) {
 		running.size > 0 && await Promise.race(running.values());
 	}
 	return jobs.flatMap((job) => results.get(job.id) ?? []);
+}
+const mostPacked = (bytes) => bytes + Math.floor(bytes / 128) + 1024;
+function openEmbedCache(folder) {
+	let used = new Set(), nameOf = (sha256, level) => `${sha256}-${level}-${ZSTD_ENGINE}.zst`;
+	return {
+		folder,
+		async find(content, sha256, level, say) {
+			let name = nameOf(sha256, level), path = join(folder, name), stats = statsOf(path);
+			if (stats === null) return null;
+			let { packed, wrong } = await open(path, stats.size, content);
+			return wrong === null ? (used.add(name), touch(path), packed) : (say(`the cached ${name} ${wrong}; thrown away, and compressed again`), rmSync(path, {
+				recursive: !0,
+				force: !0
+			}), null);
+		},
+		async keep(packed, sha256, level, say) {
+			let name = nameOf(sha256, level);
+			try {
+				await replaceFile(join(folder, name), packed), used.add(name);
+			} catch (error) {
+				say(`${name} is not kept in the cache: ${messageOf(error)}`);
+			}
+		},
+		used: () => [...used].sort(),
+		prune() {
+			let oldest = Date.now() - 2592e6;
+			try {
+				for (let name of readdirSync(folder)) {
+					let path = join(folder, name);
+					(statsOf(path)?.mtimeMs ?? oldest) < oldest && rmSync(path, {
+						recursive: !0,
+						force: !0
+					});
+				}
+			} catch {}
+		}
+	};
+}
+function statsOf(path) {
+	try {
+		return statSync(path);
+	} catch {
+		return null;
+	}
+}
+async function open(path, size, content) {
+	let refuse = (wrong) => ({
+		packed: null,
+		wrong
+	});
+	if (size > mostPacked(content.length)) return refuse("is larger than what it is made from");
+	try {
+		let packed = await readFile(path), { contentSize, checksum } = readFrameHeader(packed);
+		return contentSize !== content.length || checksum ? refuse("is of another engine") : (await zstdUnpack(packed, content.length)).equals(content) ? {
+			packed,
+			wrong: null
+		} : refuse("holds something else");
+	} catch (error) {
+		return error instanceof ZstdTooLarge ? refuse("holds more than it should") : error instanceof ZstdFormatError ? refuse(`is damaged: ${error.message}`) : refuse(`cannot be read: ${messageOf(error)}`);
+	}
+}
+function touch(path) {
+	try {
+		let now = new Date();
+		utimesSync(path, now, now);
+	} catch {}
+}
+async function currentCommit(root, head) {
+	if (!existsSync(join(root, ".git"))) return null;
+	let [shown, status] = await Promise.all([run("git", [
+		"log",
+		"-1",
+		"--no-show-signature",
+		"--format=%H%n%T%n%P%n%cI"
+	], { cwd: root }), run("git", [
+		"status",
+		"--porcelain",
+		"--untracked-files=no"
+	], { cwd: root })]);
+	if (shown.code !== 0) return null;
+	let [sha = "", tree = "", parents = "", date = ""] = shown.stdout.split("\n");
+	return {
+		sha,
+		tree,
+		parents: parents === "" ? await writtenParents(root, sha) : parents.split(" "),
+		head: head ?? sha,
+		date: new Date(date).toISOString(),
+		dirty: status.code !== 0 || status.stdout.trim() !== ""
+	};
+}
+async function writtenParents(root, sha) {
+	let { stdout } = await run("git", [
+		"cat-file",
+		"commit",
+		sha
+	], { cwd: root }), [header = ""] = stdout.split("\n\n", 1);
+	return [...header.matchAll(/^parent ([0-9a-f]+)$/gm)].map(([, parent = ""]) => parent);
+}
+async function findEmbeds(embedding, { jobs, artifacts }, measured, { folder, root }) {
+	let embeds = [], problems = [];
+	for (let { job, embeds: own } of embedding) {
+		let holders = holdersOf(job, jobs, new Set(artifacts.map((planned) => planned.job))), planned = artifacts.filter((each) => each.job !== null && holders.has(each.job)), files = measured.filter((entry) => !isImage(entry) && planned.some(({ artifact, target, variant }) => artifact.name === entry.declared && target.name === entry.target && variant === entry.variant));
+		if (own.length === 0 || files.length === 0 && planned.length > 0) continue;
+		let inside = own.map(() => ({
+			packed: [],
+			plain: []
+		}));
+		for (let { artifact, declared, file, target, variant } of files) {
+			try {
+				let found = search(join(folder, file), root, own);
+				own.forEach((_, index) => {
+					found[index]?.packed === !0 && inside[index]?.packed.push(artifact), found[index]?.plain === !0 && inside[index]?.plain.push(artifact);
+				});
+			} catch (error) {
+				if (!(error instanceof MeasureError)) throw error;
+				let text = `${file} ${error.message}`;
+				problems.push({
+					code: error.code,
+					text,
+					build: job.build.name,
+					artifact,
+					declared,
+					target,
+					variant,
+					metric: null
+				});
+			}
+			await new Promise((resolve) => setImmediate(resolve));
+		}
+		own.forEach(({ file, bytes, packed, sha256 }, index) => {
+			embeds.push({
+				build: job.build.name,
+				target: job.target.name,
+				variant: job.variant,
+				file,
+				bytes,
+				packed,
+				sha256,
+				inside: inside[index]?.packed ?? [],
+				plain: inside[index]?.plain ?? []
+			});
+		});
+	}
+	return {
+		embeds,
+		problems
+	};
+}
+function holdersOf(job, jobs, withArtifacts) {
+	if (withArtifacts.has(job.id)) return new Set([job.id]);
+	let needing = jobs.filter(({ needs }) => needs.includes(job.id));
+	return new Set(needing.flatMap((each) => [...holdersOf(each, jobs, withArtifacts)]));
+}
+function search(path, root, embeds) {
+	let handle = openRegular(path, root);
+	try {
+		let haystack = haystackOf(handle), needles = embeds.flatMap(({ needles }) => [needles.packed, needles.plain]).filter((needle) => needle !== null), places = findAll(haystack, needles), lies = (needle) => needle !== null && places[needles.indexOf(needle)] !== null;
+		return embeds.map(({ needles: { packed, plain } }) => ({
+			packed: lies(packed),
+			plain: lies(plain)
+		}));
+	} finally {
+		closeSync(handle);
+	}
+}
+function haystackOf(handle) {
+	return {
+		size: fstatSync(handle).size,
+		fill(target, position) {
+			for (let at = 0; at < target.length;) {
+				let read = readAt(handle, target.subarray(at), target.length - at, position + at);
+				if (read === 0) throw new MeasureError("changed", "became shorter while it was being read");
+				at += read;
+			}
+		}
+	};
 }
 async function measureAll(planned, options) {
 	let measured = await inParallel(planned, availableParallelism(), (each) => measureArtifact(each, options)), problems = measured.flatMap((each) => each.problems), named = uniquelyNamed(measured.flatMap((each) => each.artifacts));
@@ -2990,24 +1397,20 @@ function uniquelyNamed(artifacts) {
 		problems
 	};
 }
-async function inParallel(items, width, work) {
-	let results = Array(items.length), queue = items.entries();
-	return await Promise.all(Array.from({ length: Math.min(width, items.length) }, async () => {
-		for (let [index, item] of queue) results[index] = await work(item);
-	})), results;
-}
 async function takeSnapshot(loaded, options, world) {
 	let { config, folder, root } = loaded, todo = plan(config, options.targets), commit = currentCommit(root, world.head);
 	existsSync(join(root, ".git")) && await commit === null && world.say("size-guard: git does not tell the commit of this repository; the snapshot goes without one");
 	let known = world.remembers ? openKnownSizes(join(prepareWorkFolder(folder), "measured.json")) : NOTHING_KNOWN, results = await build(todo, loaded, options, world);
 	if (world.signal.aborted) throw new Cancelled();
-	let failed = new Set(results.filter(({ failure }) => failure !== null).map(({ job }) => job.id)), resultOf = resultsByArtifact(todo, results), staleness = (entry) => resultOf(entry)?.stale.get(entry.file), measured = await untilCancelled(measureAll(todo.artifacts.filter(({ job }) => job === null || !failed.has(job)), {
+	let failed = new Set(results.filter(({ failure }) => failure !== null).map(({ job }) => job.id)), resultOf = resultsByArtifact(todo, results), staleness = (entry) => resultOf(entry)?.stale.get(entry.file), toMeasure = todo.artifacts.filter(({ job }) => job === null || !failed.has(job)), measured = await untilCancelled(measureAll(toMeasure, {
 		folder,
 		root,
 		zstdLimit: options.zstdLimit,
 		known
 	}), world.signal);
-	return known.save(), sortedSnapshot({
+	known.save();
+	let artifacts = measured.artifacts.filter((entry) => staleness(entry) === void 0), found = await findEmbeds(results.filter(({ failure }) => failure === null), todo, artifacts, loaded);
+	return sortedSnapshot({
 		schema: SNAPSHOT_SCHEMA,
 		tool: VERSION,
 		zstd: ZSTD_ENGINE,
@@ -3020,12 +1423,13 @@ async function takeSnapshot(loaded, options, world) {
 			target: target.name,
 			variant
 		})),
-		artifacts: measured.artifacts.filter((entry) => staleness(entry) === void 0).map((entry) => withImages(entry, resultOf(entry)?.images ?? [])),
-		embeds: [],
+		artifacts: artifacts.map((entry) => withImages(entry, resultOf(entry)?.images ?? [])),
+		embeds: [...found.embeds],
 		problems: [
 			...results.flatMap(buildProblems),
 			...measured.artifacts.flatMap((entry) => staleProblems(entry, staleness(entry), todo.artifacts)),
-			...measured.problems
+			...measured.problems,
+			...found.problems
 		]
 	});
 }
@@ -3046,13 +1450,7 @@ function withImages(entry, images) {
 		}
 	};
 }
-async function untilCancelled(work, signal) {
-	let cancelled = new Promise((_, reject) => {
-		signal.addEventListener("abort", () => reject(new Cancelled()), { once: !0 });
-	});
-	return Promise.race([work, cancelled]);
-}
-async function build(todo, loaded, { jobs: width, fresh = !1 }, world) {
+async function build(todo, loaded, { jobs: width, fresh = !1, zstdLimit, targets }, world) {
 	if (todo.jobs.length === 0) return [];
 	if (process.platform === "win32") throw new UsageError("builds run on Linux and macOS; on Windows, measure files that are there already");
 	let work = prepareWorkFolder(loaded.folder), shared = {
@@ -3065,15 +1463,21 @@ async function build(todo, loaded, { jobs: width, fresh = !1 }, world) {
 		host: localHost(world.env),
 		env: world.env,
 		signal: world.signal,
-		listener: world.progress
+		listener: world.progress,
+		embedCache: openEmbedCache(join(work, "embeds")),
+		zstdLimit
+	}, store = fresh || todo.jobs.every(({ embeds }) => embeds.length === 0) ? null : world.embedStore, scope = {
+		key: loaded.config.key,
+		leg: targets.map(({ name }) => name).join("+")
 	};
+	await store?.restore(shared.embedCache.folder, scope);
 	try {
 		return await schedule(todo.jobs, width, (job) => runJob(job, {
 			...shared,
 			outputs: outputsOf(job.id, todo.artifacts)
 		}), world.progress);
 	} finally {
-		world.progress.close();
+		world.progress.close(), shared.embedCache.prune(), world.signal.aborted || await store?.save(shared.embedCache.folder, scope, shared.embedCache.used());
 	}
 }
 const outputsOf = (job, artifacts) => artifacts.filter((planned) => planned.job === job).map(({ path }) => path);
@@ -3096,7 +1500,7 @@ function staleProblems({ artifact, declared, file, target, variant }, staleness,
 	let build = planned.find((each) => each.artifact.name === declared)?.artifact.build?.name ?? null;
 	return [{
 		code: "stale",
-		text: staleness === "unknown" ? `${file} was there before build ${build} ran, which did not write it and is not known to have made it; delete it, or make the build write it` : `${file} was made by build ${build} before its script or environment changed, and was not written now; clean up and build again`,
+		text: staleness === "unknown" ? `${file} was there before build ${build} ran, which did not write it and is not known to have made it; delete it, or make the build write it` : `${file} was made by build ${build} before its script, environment or embeds changed, and was not written now; clean up and build again`,
 		build,
 		artifact,
 		declared,
@@ -3105,4 +1509,4 @@ function staleProblems({ artifact, declared, file, target, variant }, staleness,
 		metric: null
 	}];
 }
-export { ET as a, BinaryError as c, architecture as i, currentCommit as l, isGlob as n, isElf as o, fileReader as r, readElf as s, takeSnapshot as t };
+export { currentCommit as n, takeSnapshot as t };

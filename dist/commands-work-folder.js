@@ -1,11 +1,7 @@
-import { _ as _isoDateTime, c as array, d as lazy, f as literal, g as unknown, h as string, l as boolean, m as record, o as ZodISODateTime, p as object, s as _undefined, u as int, v as NEVER } from "./plan-plan.js";
-import { t as writeWhole } from "./files-write.js";
 import { n as printJson, t as compareText } from "./units-stable.js";
+import { t as writeWhole } from "./files-write.js";
 import { existsSync } from "node:fs";
 import { join } from "node:path";
-function datetime(params) {
-	return _isoDateTime(ZodISODateTime, params);
-}
 function sortedSnapshot(snapshot) {
 	return {
 		...snapshot,
@@ -24,7 +20,8 @@ function sortedSnapshot(snapshot) {
 		})),
 		embeds: [...snapshot.embeds].map((embed) => ({
 			...embed,
-			inside: [...embed.inside].sort(compareText)
+			inside: [...embed.inside].sort(compareText),
+			plain: [...embed.plain].sort(compareText)
 		})).sort(by((e) => e.build, (e) => e.target, (e) => e.variant, (e) => e.file)),
 		problems: [...snapshot.problems].sort(by((p) => p.target, (p) => p.build, (p) => p.artifact, (p) => p.variant, (p) => p.metric, (p) => p.code))
 	};
@@ -42,119 +39,6 @@ const sortedSizes = (sizes) => [...sizes].sort(by((s) => s.metric, (s) => s.key,
 function printSnapshot(snapshot) {
 	return printJson(sortedSnapshot(snapshot));
 }
-const SNAPSHOT_SCHEMA = "size-guard/snapshot@1", MOST_ENTRIES = 2e4, text = string().max(4096), bytes = int().min(0), list = (item) => array(unknown()).max(MOST_ENTRIES).transform((entries, context) => {
-	let read = [];
-	for (let [index, entry] of entries.entries()) {
-		let parsed = item.safeParse(entry);
-		if (!parsed.success) {
-			for (let { path, message } of parsed.error.issues) context.addIssue({
-				code: "custom",
-				path: [index, ...path],
-				message
-			});
-			return NEVER;
-		}
-		read.push(parsed.data);
-	}
-	return read;
-}), hex = (...lengths) => string().regex(RegExp(`^(${lengths.map((length) => `[0-9a-f]{${length}}`).join("|")})$`)), sha256 = hex(64), objectId = hex(40, 64), commit = object({
-	sha: objectId,
-	tree: objectId,
-	parents: list(objectId),
-	head: objectId,
-	date: datetime({ offset: !0 }),
-	dirty: boolean()
-}), where = {
-	artifact: text.min(1),
-	target: text.min(1),
-	variant: text.nullable().default(null)
-}, size = object({
-	metric: text.min(1),
-	key: text.nullable().default(null),
-	level: int().nullable().default(null),
-	bytes
-}), partFields = {
-	kind: text,
-	name: text,
-	version: text.optional(),
-	fileBytes: bytes,
-	memBytes: bytes.optional(),
-	estimated: literal(!0).optional(),
-	unpacked: bytes.optional()
-}, partAt = (level) => object(level === 0 ? {
-	...partFields,
-	parts: _undefined({ error: "parts lie too deep in each other" }).optional()
-} : {
-	...partFields,
-	parts: lazy(() => list(partAt(level - 1))).optional()
-}), fingerprintSchema = object({
-	go: text.nullable().default(null),
-	rustc: text.nullable().default(null),
-	cc: text.nullable().default(null),
-	linker: text.nullable().default(null),
-	libc: text.nullable().default(null),
-	linkage: text.nullable().default(null),
-	needed: list(text).default([]),
-	buildId: text.nullable().default(null),
-	settings: record(string(), unknown()).refine((map) => Object.keys(map).length <= MOST_ENTRIES, { error: "too many settings" }).pipe(record(text, text)).default({}),
-	modules: list(object({
-		path: text,
-		version: text
-	})).default([]),
-	images: list(text).default([])
-}), sizes = list(size).refine((all) => all.length > 0, { error: "no size" }).refine((all) => new Set(all.map((s) => JSON.stringify([
-	s.metric,
-	s.key,
-	s.level
-]))).size === all.length, { error: "two sizes of the same metric" }), rebuilt = object({
-	builds: int().min(2),
-	files: int().min(1),
-	spreads: list(size)
-}), artifact = object({
-	...where,
-	declared: text.optional(),
-	file: text.min(1),
-	format: text.min(1),
-	sha256,
-	sizes,
-	fingerprint: fingerprintSchema.nullable().default(null),
-	noise: bytes.nullable().default(null),
-	rebuilt: rebuilt.nullable().default(null),
-	parts: list(partAt(8)).default([])
-}), embed = object({
-	build: text,
-	target: text,
-	variant: text.nullable().default(null),
-	file: text,
-	bytes,
-	packed: bytes,
-	sha256,
-	inside: list(text)
-}), problem = object({
-	code: text.min(1),
-	text,
-	build: text.nullable().default(null),
-	artifact: text.nullable().default(null),
-	declared: text.nullable().default(null),
-	target: text.nullable().default(null),
-	variant: text.nullable().default(null),
-	metric: text.nullable().default(null)
-}), snapshotSchema = object({
-	schema: literal(SNAPSHOT_SCHEMA),
-	tool: text,
-	zstd: text,
-	key: text.min(1),
-	leg: text.nullable().default(null),
-	config: sha256.nullable().default(null),
-	commit: commit.nullable().default(null),
-	planned: list(object(where)),
-	artifacts: list(artifact.transform((entry) => ({
-		...entry,
-		declared: entry.declared ?? entry.artifact
-	}))),
-	embeds: list(embed).default([]),
-	problems: list(problem).default([])
-}), ownMetric = ({ format }) => format === "oci-layout" ? "image" : "raw";
 function prepareWorkFolder(folder) {
 	let path = join(folder, ".size-guard"), ignore = join(path, ".gitignore");
 	try {
@@ -162,4 +46,4 @@ function prepareWorkFolder(folder) {
 	} catch {}
 	return path;
 }
-export { snapshotSchema as a, ownMetric as i, SNAPSHOT_SCHEMA as n, printSnapshot as o, fingerprintSchema as r, sortedSnapshot as s, prepareWorkFolder as t };
+export { printSnapshot as n, sortedSnapshot as r, prepareWorkFolder as t };

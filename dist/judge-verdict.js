@@ -2,8 +2,13 @@ const VERDICT_SCHEMA = "size-guard/verdict@1", LOST_LEG = "leg-missing";
 function isMissing({ code }) {
 	return code === "no-file";
 }
+const WITHOUT_FAILURE = new Set([
+	LOST_LEG,
+	"embed-missing",
+	"embed-plain"
+]);
 function exitCodeOf(verdict) {
-	return verdict.errors.some(({ code }) => code !== "leg-missing") ? 3 : +(verdict.verdict === "fail");
+	return verdict.errors.some(({ code }) => !WITHOUT_FAILURE.has(code)) ? 3 : +(verdict.verdict === "fail");
 }
 function exitCodeOfProblems(problems) {
 	return problems.length === 0 ? 0 : problems.every(isMissing) ? 1 : 3;

@@ -26,6 +26,9 @@ function githubProgress(write) {
 		output(job, chunk) {
 			open?.job === job && write(chunk);
 		},
+		noted(job, text) {
+			write(`${job.id}: ${visible(text)}\n`);
+		},
 		ended(result) {
 			if (open?.job === result.job) end();
 			else if (result.log !== null) {

@@ -1,9 +1,11 @@
+import { r as visible } from "./report-escape.js";
 import { t as formatDuration } from "./units-duration.js";
 import { t as failureLines } from "./progress-failure.js";
 function plainProgress(say) {
 	return {
 		started: (job) => say(`build ${job.id}`),
 		output: () => void 0,
+		noted: (job, text) => say(`${job.id}: ${visible(text)}`),
 		ended(result) {
 			if (result.failure === null) say(`built ${result.job.id} in ${formatDuration(result.durationMs)}`);
 			else for (let line of failureLines(result)) say(line);

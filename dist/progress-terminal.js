@@ -1944,6 +1944,9 @@ function terminalProgress(stream, color) {
 			let entry = running.get(job.id);
 			entry !== void 0 && lastLine.trim() !== "" && (entry.last = lastLine);
 		},
+		noted(job, text) {
+			log.clear(), stream.write(`  ${job.id}  ${styled("dim", visible(text))}\n`), draw();
+		},
 		ended(result) {
 			running.delete(result.job.id);
 			let time = formatDuration(result.durationMs), lines = result.failure === null ? [`${styled("green", "✔")} ${result.job.id}  ${styled("dim", time)}`] : failureLines(result).map((line, index) => index === 0 ? `${styled("red", "✖")} ${line}` : styled("dim", line));

@@ -1,50 +1,9 @@
-import { A as withLibc, O as KNOWN_TARGETS } from "./plan-plan.js";
-import { t as messageOf } from "./units-message.js";
-import { accessSync, constants, existsSync, readFileSync, readdirSync, statSync, writeFileSync } from "node:fs";
+import { n as run, r as findProgram } from "./process-environment.js";
+import { C as withLibc, x as KNOWN_TARGETS } from "./config-load.js";
+import { existsSync, readFileSync, readdirSync, writeFileSync } from "node:fs";
 import { randomUUID } from "node:crypto";
-import { delimiter, join } from "node:path";
+import { join } from "node:path";
 import { spawn } from "node:child_process";
-function findProgram(program, env) {
-	return (env.PATH ?? "").split(delimiter).filter((folder) => folder !== "").map((folder) => join(folder, program)).find(isExecutable);
-}
-function isExecutable(path) {
-	try {
-		return accessSync(path, constants.X_OK), statSync(path).isFile();
-	} catch {
-		return !1;
-	}
-}
-async function run(program, args, options) {
-	let env = options.env ?? process.env, found = findProgram(program, env);
-	if (found === void 0) return {
-		code: 127,
-		stdout: "",
-		stderr: `${program} is not installed`
-	};
-	let { getExecOutput } = await import("./npm-actions-exec.lazy.js");
-	try {
-		let { exitCode, stdout, stderr } = await getExecOutput(found, [...args], {
-			cwd: options.cwd,
-			env: definedOnly(env),
-			silent: !0,
-			ignoreReturnCode: !0
-		});
-		return {
-			code: exitCode,
-			stdout,
-			stderr
-		};
-	} catch (error) {
-		return {
-			code: 127,
-			stdout: "",
-			stderr: messageOf(error)
-		};
-	}
-}
-function definedOnly(env) {
-	return Object.fromEntries(Object.entries(env).filter((entry) => entry[1] !== void 0));
-}
 const COOKIE = "SIZE_GUARD_JOB";
 async function runGroup(options) {
 	if (options.signal.aborted) return { kind: "aborted" };
@@ -151,15 +110,6 @@ async function ask(options) {
 		code: end.kind === "exited" ? end.code : 1,
 		text: Buffer.concat(chunks).toString()
 	};
-}
-const OURS = [
-	/^INPUT_/,
-	/^ACTIONS_/,
-	/^GITHUB_(ENV|PATH|OUTPUT|STATE|STEP_SUMMARY)$/,
-	/^STATE_/
-];
-function withoutOurs(env) {
-	return Object.fromEntries(Object.entries(env).filter(([name]) => !OURS.some((pattern) => pattern.test(name))));
 }
 const NOT_FOR_ZIG = [
 	"--target=*",
@@ -679,4 +629,4 @@ function localHost(env) {
 		}
 	};
 }
-export { withoutOurs as C, run as D, runGroup as E, shellWord as S, ask as T, packages as _, localMachine as a, together as b, newCacheFolder as c, remedyOf as d, installBinutils as f, canBeRun as g, advice as h, canonicalPlatform as i, KNOWN_PROGRAMS as l, toolchainEnvironment as m, inspect as n, buildArguments as o, installLibc as p, lackText as r, cacheOf as s, localHost as t, missingPrograms as u, remedyText as v, QUESTION_MS as w, userCommand as x, shellLine as y };
+export { QUESTION_MS as C, shellWord as S, runGroup as T, packages as _, localMachine as a, together as b, newCacheFolder as c, remedyOf as d, installBinutils as f, canBeRun as g, advice as h, canonicalPlatform as i, KNOWN_PROGRAMS as l, toolchainEnvironment as m, inspect as n, buildArguments as o, installLibc as p, lackText as r, cacheOf as s, localHost as t, missingPrograms as u, remedyText as v, ask as w, userCommand as x, shellLine as y };

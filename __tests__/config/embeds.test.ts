@@ -22,7 +22,7 @@ builds:
       - { from: a, to: emb/bin, zstd: { minGain: 5% } }
       - { from: b, to: emb/bin, zstd: { level: 22, minGain: 10 KB } }`),
     );
-    const percent = { ofMax: { numerator: 5n, denominator: 100n } };
+    const percent = { share: { numerator: 5n, denominator: 100n } };
     expect(job?.embeds).toEqual([
       { from: ['out/armv7/crun'], exclude: [], to: 'emb/arm7', level: 19, minGain: null },
       { from: ['bin/armv7/*', 'lib/*.so'], exclude: ['**/*.debug'], to: 'emb/bin', level: 3, minGain: null },

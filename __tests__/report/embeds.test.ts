@@ -2,6 +2,7 @@ import { describe, expect, test } from '@jest/globals';
 import { judge } from '../../src/judge/judge.ts';
 import type { Verdict } from '../../src/judge/verdict.ts';
 import { plan } from '../../src/plan/plan.ts';
+import { embedReports } from '../../src/report/embeds.ts';
 import { markdownReport } from '../../src/report/markdown.ts';
 import { textReport } from '../../src/report/text.ts';
 import type { MeasuredEmbed } from '../../src/snapshot/schema.ts';
@@ -132,4 +133,10 @@ test('a name that a stranger chose is harmless', () => {
     expect(text).not.toMatch(/^\s*::/m);
   }
   expect(report[1]?.split('</details>')).toHaveLength(2);
+});
+
+test('what is not inside of anything saves nothing', () => {
+  const lost = embed('arm64', 'online', 'emb/shim.zst', { bytes: 90_000_000, inside: [] });
+  const savings = (of: Verdict) => embedReports(of).flatMap((report) => report.savings);
+  expect(savings(verdict(lost))).toEqual(savings(verdict()));
 });

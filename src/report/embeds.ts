@@ -49,10 +49,12 @@ export function embedReports(verdict: Verdict): EmbedReport[] {
   });
 }
 
+/** What is not inside of anything saves nothing; the verdict says why. */
 function savingOf(embeds: readonly MeasuredEmbed[]): string {
-  if (embeds.length === 0) return '';
-  const before = sum(embeds, ({ bytes }) => bytes);
-  const after = sum(embeds, ({ packed }) => packed);
+  const embedded = embeds.filter(({ inside }) => inside.length > 0);
+  if (embedded.length === 0) return '';
+  const before = sum(embedded, ({ bytes }) => bytes);
+  const after = sum(embedded, ({ packed }) => packed);
   return `${formatSize(before)} → ${formatSize(after)} (${formatShare(after - before, before)})`;
 }
 

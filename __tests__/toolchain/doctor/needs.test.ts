@@ -24,6 +24,7 @@ describe('the words of a script', () => {
     ['$CXX -o a a.cc', 'C++'],
     ['$CC -o a a.c\n"$STRIP" a', 'C, binutils'],
     ['go build -trimpath -o "out/$SIZE_GUARD_TARGET/" ./cmd/agent', 'Go'],
+    ['go -C src build .', 'Go'],
     ['cd src && go generate ./... && go build', 'Go'],
     ['cargo build --release', 'Rust, C, Rust std'],
     ['cargo +nightly build -Z build-std=std,panic_abort', 'Rust, C, Rust source'],

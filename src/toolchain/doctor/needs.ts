@@ -29,7 +29,7 @@ const IN_SCRIPTS: Readonly<Record<'C' | 'C++' | 'binutils' | 'Go' | 'Rust', RegE
   C: /\$\{?(CC|CROSS_COMPILE)\b|(?<![\w./-])cc\s|\bgcc\b|(^|[\s/;&|(])configure(?=\s|$)/m,
   'C++': /\$\{?CXX\b|[gc]\+\+(?=\s)/,
   binutils: /\$\{?(STRIP|AR)\b/,
-  Go: /(?<![\w./-])go\s+(build|install|generate|run|test|tool|mod|list|vet)\b/,
+  Go: /(?<![\w./-])go\s+(?:-C\s+\S+\s+)?(build|install|generate|run|test|tool|mod|list|vet)\b/,
   Rust: word('cargo|rustc'),
 };
 
@@ -37,7 +37,7 @@ const IN_SCRIPTS: Readonly<Record<'C' | 'C++' | 'binutils' | 'Go' | 'Rust', RegE
 const IN_MAKEFILES: Readonly<Record<'C' | 'C++' | 'Go' | 'Rust', RegExp>> = {
   C: /\$[({](CC|CROSS_COMPILE|COMPILE\.c|LINK\.[co])\b|\bgcc\b|\.[co]\b/,
   'C++': /\$[({](CXX|COMPILE\.(cc|cpp))\b|\.(cc|cpp|cxx)\b/,
-  Go: /((?<![\w./-])go|\$[({]GO[)}])\s+(build|install)\b/,
+  Go: /((?<![\w./-])go|\$[({]GO[)}])\s+(?:-C\s+\S+\s+)?(build|install)\b/,
   Rust: /(?<![\w./-])cargo\s|\$[({]CARGO[)}]/,
 };
 

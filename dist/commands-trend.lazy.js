@@ -1,0 +1,1 @@
+export { t as trend } from "./commands-trend.js";

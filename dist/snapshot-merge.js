@@ -1,0 +1,97 @@
+import { n as printJson, t as compareText } from "./units-stable.js";
+import { a as snapshotSchema, t as SNAPSHOT_SCHEMA } from "./snapshot-schema.js";
+import { r as sortedSnapshot } from "./commands-work-folder.js";
+function groupBy(items, keyOf) {
+	let groups = new Map();
+	for (let item of items) {
+		let key = keyOf(item), group = groups.get(key);
+		group === void 0 ? groups.set(key, [item]) : group.push(item);
+	}
+	return groups;
+}
+const LARGEST_SNAPSHOT_BYTES = 33554432;
+var SnapshotError = class extends Error {
+	name = "SnapshotError";
+};
+function parseSnapshot(text) {
+	let json = parseUntrustedJson(text, LARGEST_SNAPSHOT_BYTES);
+	return requireSnapshotSchema(json), checkedBy(snapshotSchema, json, "snapshot");
+}
+function requireSnapshotSchema(json) {
+	let schema = typeof json == "object" && json ? Reflect.get(json, "schema") : void 0;
+	if (schema !== "size-guard/snapshot@1") throw new SnapshotError(`${schema === void 0 ? "has no \"schema\"" : `has the schema ${JSON.stringify(schema).slice(0, 80)}`}; this version of size-guard reads ${SNAPSHOT_SCHEMA}`);
+}
+function parseUntrustedJson(text, largest) {
+	if (text.length > largest) throw new SnapshotError(`larger than ${largest} bytes, which no snapshot is`);
+	try {
+		return JSON.parse(text, withoutPrototypeKeys);
+	} catch {
+		throw new SnapshotError("not valid JSON; expected a snapshot written by size-guard measure");
+	}
+}
+function checkedBy(schema, json, what) {
+	let parsed = schema.safeParse(json);
+	if (parsed.success) return parsed.data;
+	let complaints = parsed.error.issues.map((issue) => `${issue.path.map((step) => String(step).slice(0, 200)).join(".") || what}: ${issue.message.slice(0, 200)}`), more = complaints.length - 5;
+	throw new SnapshotError(`not a valid ${what}: ${complaints.slice(0, 5).join("; ")}${more > 0 ? `; and ${more} more` : ""}`);
+}
+function withoutPrototypeKeys(key, value) {
+	return key === "__proto__" ? void 0 : value;
+}
+function mergeSnapshots(named) {
+	let ordered = [...named].sort((a, b) => compareText(printJson(a.snapshot), printJson(b.snapshot))), [first, ...others] = ordered;
+	if (first === void 0) throw new SnapshotError("there is no snapshot to judge");
+	for (let other of others) agree(first, other, "configuration", (snapshot) => snapshot.key), agree(first, other, "commit", (snapshot) => snapshot.commit?.sha ?? "none"), agree(first, other, "zstd engine", (snapshot) => snapshot.zstd), agree(first, other, "version of size-guard", (snapshot) => snapshot.tool);
+	let legs = new Set(ordered.map(({ snapshot }) => snapshot.leg)), { tool, zstd, key, commit } = first.snapshot, dirty = ordered.some(({ snapshot }) => snapshot.commit?.dirty === !0);
+	return sortedSnapshot({
+		schema: SNAPSHOT_SCHEMA,
+		tool,
+		zstd,
+		key,
+		leg: legs.size === 1 ? first.snapshot.leg : null,
+		config: commonConfig(ordered),
+		commit: commit === null ? null : {
+			...commit,
+			dirty
+		},
+		planned: united(ordered, "planned", (entry) => [
+			entry.artifact,
+			entry.target,
+			entry.variant
+		]),
+		artifacts: united(ordered, "artifacts", (entry) => [
+			entry.artifact,
+			entry.target,
+			entry.variant
+		]),
+		embeds: united(ordered, "embeds", (entry) => [
+			entry.build,
+			entry.target,
+			entry.variant,
+			entry.file
+		]),
+		problems: united(ordered, "problems", (entry) => Object.values(entry))
+	});
+}
+function agree(first, other, what, of) {
+	let [one, two] = [of(first.snapshot), of(other.snapshot)];
+	if (one !== two) throw new SnapshotError(`snapshots of different runs: the ${what} of ${first.name} is ${one}, that of ${other.name} is ${two}`);
+}
+function commonConfig(named) {
+	let [first, ...others] = named.filter(({ snapshot }) => snapshot.config !== null), config = first?.snapshot.config ?? null, other = others.find(({ snapshot }) => snapshot.config !== config);
+	if (other !== void 0) throw new SnapshotError(`snapshots of different runs: the budgets.yml of ${first?.name} differs from that of ${other.name}`);
+	return config;
+}
+function united(named, key, identity) {
+	let entries = new Map();
+	for (let { name, snapshot } of named) for (let entry of snapshot[key]) {
+		let id = JSON.stringify(identity(entry)), other = entries.get(id);
+		if (other !== void 0 && printJson(other.entry) !== printJson(entry)) throw new SnapshotError(`${other.name} and ${name} disagree on ${identity(entry).filter(Boolean).join(" ")}`);
+		entries.set(id, {
+			entry,
+			name
+		});
+	}
+	return [...entries.values()].map(({ entry }) => entry);
+}
+export { parseSnapshot as a, groupBy as c, checkedBy as i, LARGEST_SNAPSHOT_BYTES as n, parseUntrustedJson as o, SnapshotError as r, requireSnapshotSchema as s, mergeSnapshots as t };
