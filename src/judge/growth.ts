@@ -15,6 +15,8 @@ import type { AllowanceUsed, Comparison } from './verdict.ts';
 export interface GrowthRules {
   readonly baselines: readonly Baseline[];
   readonly settings: BaselineSettings;
+  /** Whether the base branch is known not to have the target. */
+  readonly isNewTarget: (target: string) => boolean;
   /** The most growth that was accepted of an artifact of this name. */
   readonly accepted: (artifact: string) => AllowanceUsed | null;
 }
@@ -47,6 +49,31 @@ export function inBaseline(
     .find((entry) => entry !== undefined);
 }
 
+/**
+ * Why there is no number of an artifact that a baseline does not have, where it is not simply new: the build failed, or a
+ * leg was lost. Null where it is new.
+ *
+ * @param first whether it is the baseline that counts for the change; an older one may be from before there was the target
+ */
+export function whyNotThere(
+  { declared, target, variant }: MeasuredArtifact,
+  was: readonly string[],
+  { title, snapshot }: Baseline,
+  first: boolean,
+  isNewTarget: GrowthRules['isNewTarget'],
+): string | null {
+  if (snapshot === null) return null;
+  const planned = snapshot.planned.filter((entry) => entry.target === target);
+  if (first && planned.length === 0 && !isNewTarget(target)) return `${title} was not measured on ${target}`;
+  const names = [declared, ...was];
+  const own = (entry: { readonly variant: string | null }, name: string) =>
+    entry.variant === variant && names.includes(name);
+  const lost =
+    planned.some((entry) => own(entry, entry.artifact)) &&
+    !snapshot.artifacts.some((entry) => entry.target === target && own(entry, entry.declared));
+  return lost ? `${title} has no number of it: it was missing there, or could not be measured` : null;
+}
+
 /** Compares one number with every baseline that knows it. */
 export function grow(
   entry: MeasuredArtifact,
@@ -65,18 +92,21 @@ export function grow(
     const limits = limit.growth[index === 0 ? FIRST_BASELINE : baseline.id];
     const finding = (code: string, state: Finding['state'], text: string, bytes: number | null = null) =>
       findings.push({ code, state, text, bytes, source: limit.growthAt });
-    if (baseline.snapshot === null) {
-      if (limits !== undefined)
+    const old = inBaseline(entry, was, baseline);
+    if (baseline.snapshot === null || old === undefined) {
+      const why =
+        baseline.snapshot === null
+          ? (baseline.why ?? `there is no ${baseline.title}`)
+          : whyNotThere(entry, was, baseline, index === 0, rules.isNewTarget);
+      if (limits !== undefined && why !== null)
         finding(
           'no-baseline',
           // A project without a release is not to blame for that.
           settings.missing === 'fail' && index === 0 ? 'fail' : 'warn',
-          `its growth cannot be judged: ${baseline.why ?? `there is no ${baseline.title}`}`,
+          `its growth cannot be judged: ${why}`,
         );
       continue;
     }
-    const old = inBaseline(entry, was, baseline);
-    if (old === undefined) continue;
     const before = old.sizes.find((other) => sameMetric(size, other) && size.level === other.level);
     if (before === undefined) {
       if (limits !== undefined) finding('not-comparable', 'warn', withoutNumber(size, old, baseline));

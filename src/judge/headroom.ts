@@ -65,7 +65,7 @@ export function headroomOf(
           (entry) => entry.declared === artifact.name && entry.target === target && entry.variant === variant,
         ),
       );
-      add(group.limit, [there ? sumOf(group, target, snapshot) : null]);
+      add(group.limit, [there ? sumOf(new Set(group.artifacts), target, snapshot) : null]);
     }
   return [...found.values()].sort((a, b) => a.at.line - b.at.line || a.at.column - b.at.column);
 }

@@ -17,6 +17,7 @@ import { withLoners } from './alone.ts';
 import { judgeEmbeds } from './embeds.ts';
 import { judgeGroup } from './groups.ts';
 import { type BaseRules, countingLimits, type TargetRaise } from './limits.ts';
+import { policyRaises } from './policy.ts';
 import { onTargets, planRaises, sameArtifact, withoutRules } from './raises.ts';
 import { isRed, judgePlanned, place } from './results.ts';
 import { sameToolchain, toolchainDifferences } from './toolchain.ts';
@@ -63,7 +64,9 @@ export function judge({
   const snapshot = sortedSnapshot(given);
   // A pull request does not choose how it is judged.
   const rules = base?.config ?? config;
-  const refuses = rules.raises === 'fail' || (rules.raises === 'flag' && base?.fork === true);
+  // Without rules on the base branch nobody has said that a pull request may make its own.
+  const policy = base !== null && base.config === null ? 'flag' : rules.raises;
+  const refuses = policy === 'fail' || (policy === 'flag' && base?.fork === true);
   const lost = lostLegs(planned, snapshot.planned);
   const embeds = judgeEmbeds(planned, snapshot, config.file);
   const known = new Set([
@@ -83,6 +86,8 @@ export function judge({
     baselines,
     settings: rules.baseline,
     inherited: rules.inherited,
+    isNewTarget: (target: string) =>
+      base !== null && base.config !== null && !base.config.targets.some(({ name }) => name === target),
     accepted: (artifact: string) => acceptedGrowth(artifact, allowances),
   };
 
@@ -107,7 +112,7 @@ export function judge({
   });
   const targets = [...new Set(planned.map(({ target }) => target.name))];
   const grouped = rules.groups.flatMap((group) =>
-    targets.map((target) => judgeGroup(group, rules, target, planned, snapshot, growth)),
+    targets.map((target) => judgeGroup(group, { rules, head: config }, target, planned, snapshot, growth)),
   );
   const results = withLoners(
     [
@@ -118,7 +123,7 @@ export function judge({
     ].sort(byPlace),
     baselines[0]?.id,
   );
-  const raises = raisesOf(raised, config, base, rules.raises);
+  const raises = raisesOf(raised, config, base, policy);
   const allErrors = [
     ...errors,
     ...embeds.errors,
@@ -165,16 +170,16 @@ function raisesOf(
   const raises =
     base.config === null
       ? [withoutRules(base, config.file)]
-      : [...planRaises(config, base.config), ...onTargets(raised)];
+      : [...planRaises(config, base.config), ...policyRaises(config, base.config), ...onTargets(raised)];
   return raises
     .map((raise): Raise => ({ ...raise, outcome }))
     .sort((a, b) => compareText(a.artifact ?? '', b.artifact ?? '') || compareText(a.code, b.code));
 }
 
-/** Raises of limits are refused by holding the base's against the numbers; of others only the verdict can tell. */
-const OF_LIMITS: readonly Raise['code'][] = ['max', 'warn', 'growth', 'level'];
+/** These are refused by what counts here, which is the base's; of others only the verdict can tell. */
+const HELD_BY_BASE: readonly Raise['code'][] = ['max', 'warn', 'growth', 'level', 'policy'];
 
-const isBreach = ({ code, outcome }: Raise) => outcome === 'refused' && !OF_LIMITS.includes(code);
+const isBreach = ({ code, outcome }: Raise) => outcome === 'refused' && !HELD_BY_BASE.includes(code);
 
 /** Whether a growth limit was held against numbers that are called stale. */
 function dependsOnStale({ comparisons }: Result, baselines: readonly Baseline[]): boolean {

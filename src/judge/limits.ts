@@ -83,6 +83,19 @@ export function countingLimits(
 /** The limit of a group, with its source. */
 export const groupLimit = ({ limit }: Group, config: Config): CountingLimit => sourced(limit, config);
 
+/** What of the limit of a group is looser in the head. */
+export const groupRaises = (
+  head: { readonly group: Group; readonly config: Config },
+  base: { readonly group: Group; readonly config: Config },
+): readonly TargetRaise[] =>
+  weigh(
+    [groupLimit(head.group, head.config)],
+    [groupLimit(base.group, base.config)],
+    base.group.name,
+    null,
+    true,
+  ).raises;
+
 function sourced({ maxAt, warnAt, growthAt, ...limit }: Limit, { file }: Config): CountingLimit {
   const source = (at: { readonly line: number } | null) => (at === null ? null : { file, line: at.line });
   return { ...limit, maxAt: source(maxAt), warnAt: source(warnAt), growthAt: source(growthAt) };
@@ -139,7 +152,7 @@ function weigh(
       level: before.level,
       ...(max ? { max: before.max, maxAt: before.maxAt } : {}),
       ...(warn ? { warn: before.warn, warnAt: before.warnAt } : {}),
-      ...(growth ? { growth: before.growth, growthAt: before.growthAt } : {}),
+      ...(growth ? { growth: both(before.growth, now.growth), growthAt: before.growthAt } : {}),
     };
   });
   // A limit that only the pull request has makes nothing looser.
@@ -158,6 +171,12 @@ function looserGrowth(head: Limit['growth'], base: Limit['growth']): boolean {
   return Object.entries(base).some(([id, limits]) =>
     limits.some((limit) => !(head[id] ?? []).some((other) => isAsStrict(other, limit))),
   );
+}
+
+/** All growth limits of two: the strictest counts, whichever it is from. */
+function both(one: Limit['growth'], other: Limit['growth']): Limit['growth'] {
+  const ids = [...new Set([...Object.keys(one), ...Object.keys(other)])];
+  return Object.fromEntries(ids.map((id) => [id, [...(one[id] ?? []), ...(other[id] ?? [])]]));
 }
 
 function isAsStrict(one: Threshold, other: Threshold): boolean {

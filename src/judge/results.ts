@@ -10,7 +10,7 @@ import {
 } from '../snapshot/schema.ts';
 import { notationOf } from '../units/quantity.ts';
 import { type Finding, reasonOf, worst } from './finding.ts';
-import { type GrowthRules, grow, inBaseline } from './growth.ts';
+import { type GrowthRules, grow, inBaseline, whyNotThere } from './growth.ts';
 import { type CountingLimit, NO_LIMIT, type Source } from './limits.ts';
 import { type AllowanceUsed, isMissing, LOST_LEG, type Reason, type Result, type State } from './verdict.ts';
 
@@ -122,7 +122,13 @@ export function judgeNumber(
   const [first] = rules.baselines;
   const old = first === undefined ? undefined : inBaseline(entry, was, first);
   const presence =
-    first === undefined || first.snapshot === null ? 'unknown' : old === undefined ? 'new' : 'known';
+    first === undefined || first.snapshot === null
+      ? 'unknown'
+      : old !== undefined
+        ? 'known'
+        : whyNotThere(entry, was, first, true, rules.isNewTarget) === null
+          ? 'new'
+          : 'unknown';
   const at = { ...place(entry, limit), presence, max, warn } as const;
   if (size === undefined) {
     const said = problems.filter(({ metric }) => metric !== null && concerns(metric, limit.metric));
