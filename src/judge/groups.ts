@@ -6,6 +6,7 @@ import type { PlannedArtifact } from '../plan/plan.ts';
 import type { MeasuredArtifact, Snapshot } from '../snapshot/schema.ts';
 import type { GrowthRules } from './growth.ts';
 import { groupLimit } from './limits.ts';
+import { placeIn } from './lookup.ts';
 import { sameArtifact } from './raises.ts';
 import { judgeNumber, place } from './results.ts';
 import type { Result } from './verdict.ts';
@@ -37,9 +38,7 @@ export function judgeGroup(
     ({ artifact, target: at, variant }) =>
       at.name === target &&
       names.has(artifact.name) &&
-      !snapshot.artifacts.some(
-        (entry) => entry.declared === artifact.name && entry.target === target && entry.variant === variant,
-      ),
+      !placeIn(snapshot, { target, variant }).declared.has(artifact.name),
   );
   const source = { file: rules.file, line: group.line };
   if (lacking !== undefined) {
@@ -110,15 +109,13 @@ function summed(baseline: Baseline, group: Group, members: ReadonlySet<string>, 
   const here = (entry: { readonly target: string }) => entry.target === target;
   const planned = snapshot.planned.filter((entry) => here(entry) && members.has(entry.artifact));
   const there = snapshot.artifacts.filter((entry) => here(entry) && members.has(entry.declared));
-  const known = planned.every(({ artifact, variant }) =>
-    there.some((entry) => entry.declared === artifact && entry.variant === variant),
-  );
+  const known = planned.every((entry) => placeIn(snapshot, entry).declared.has(entry.artifact));
   const own = { artifact: group.name, target, variant: null };
   return {
     ...baseline,
     snapshot: {
       ...snapshot,
-      planned: [...snapshot.planned, ...(planned.length > 0 ? [own] : [])],
+      planned: [...snapshot.planned.filter(here), ...(planned.length > 0 ? [own] : [])],
       artifacts: known && there.length > 0 ? [sum(group, members, target, snapshot)] : [],
     },
   };

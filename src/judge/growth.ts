@@ -9,6 +9,7 @@ import { percentOf } from '../units/size.ts';
 import { differences } from './comparability.ts';
 import type { Finding } from './finding.ts';
 import type { CountingLimit } from './limits.ts';
+import { hasTarget, placeIn } from './lookup.ts';
 import type { AllowanceUsed, Comparison } from './verdict.ts';
 
 /** What growth is judged by. */
@@ -38,15 +39,14 @@ function growthMax(limits: GrowthLimits | undefined, before: number): number | n
 
 /** An artifact of a baseline, under its name or an earlier one. */
 export function inBaseline(
-  { artifact, target, variant }: MeasuredArtifact,
+  entry: MeasuredArtifact,
   was: readonly string[],
   { snapshot }: Baseline,
 ): MeasuredArtifact | undefined {
-  const here =
-    snapshot?.artifacts.filter((entry) => entry.target === target && entry.variant === variant) ?? [];
-  return [artifact, ...was]
-    .map((name) => here.find((entry) => entry.artifact === name))
-    .find((entry) => entry !== undefined);
+  if (snapshot === null) return undefined;
+  const { named } = placeIn(snapshot, entry);
+  const name = [entry.artifact, ...was].find((name) => named.has(name));
+  return name === undefined ? undefined : named.get(name);
 }
 
 /**
@@ -56,21 +56,18 @@ export function inBaseline(
  * @param first whether it is the baseline that counts for the change; an older one may be from before there was the target
  */
 export function whyNotThere(
-  { declared, target, variant }: MeasuredArtifact,
+  entry: MeasuredArtifact,
   was: readonly string[],
   { title, snapshot }: Baseline,
   first: boolean,
   isNewTarget: GrowthRules['isNewTarget'],
 ): string | null {
   if (snapshot === null) return null;
-  const planned = snapshot.planned.filter((entry) => entry.target === target);
-  if (first && planned.length === 0 && !isNewTarget(target)) return `${title} was not measured on ${target}`;
-  const names = [declared, ...was];
-  const own = (entry: { readonly variant: string | null }, name: string) =>
-    entry.variant === variant && names.includes(name);
-  const lost =
-    planned.some((entry) => own(entry, entry.artifact)) &&
-    !snapshot.artifacts.some((entry) => entry.target === target && own(entry, entry.declared));
+  if (first && !hasTarget(snapshot, entry.target) && !isNewTarget(entry.target))
+    return `${title} was not measured on ${entry.target}`;
+  const { planned, declared } = placeIn(snapshot, entry);
+  const names = [entry.declared, ...was];
+  const lost = names.some((name) => planned.has(name)) && !names.some((name) => declared.has(name));
   return lost ? `${title} has no number of it: it was missing there, or could not be measured` : null;
 }
 

@@ -275,15 +275,13 @@ function removed(
 }
 
 function byPlace(a: Result, b: Result): number {
-  const keys = (result: Result) => [
-    result.artifact,
-    result.target,
-    result.variant ?? '',
-    result.metric,
-    result.key ?? '',
-  ];
-  const [left, right] = [keys(a), keys(b)];
-  return left.map((key, index) => compareText(key, right[index] ?? '')).find((order) => order !== 0) ?? 0;
+  return (
+    compareText(a.artifact, b.artifact) ||
+    compareText(a.target, b.target) ||
+    compareText(a.variant ?? '', b.variant ?? '') ||
+    compareText(a.metric, b.metric) ||
+    compareText(a.key ?? '', b.key ?? '')
+  );
 }
 
 function toError({ code: given, text, artifact, target, variant }: MeasuringProblem): VerdictError {

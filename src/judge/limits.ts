@@ -96,8 +96,9 @@ export const groupRaises = (
     true,
   ).raises;
 
-function sourced({ maxAt, warnAt, growthAt, ...limit }: Limit, { file }: Config): CountingLimit {
+function sourced(limit: Limit, { file }: Config): CountingLimit {
   const source = (at: { readonly line: number } | null) => (at === null ? null : { file, line: at.line });
+  const { maxAt, warnAt, growthAt } = limit;
   return { ...limit, maxAt: source(maxAt), warnAt: source(warnAt), growthAt: source(growthAt) };
 }
 

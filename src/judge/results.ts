@@ -12,6 +12,7 @@ import { notationOf } from '../units/quantity.ts';
 import { type Finding, reasonOf, worst } from './finding.ts';
 import { type GrowthRules, grow, inBaseline, whyNotThere } from './growth.ts';
 import { type CountingLimit, NO_LIMIT, type Source } from './limits.ts';
+import { placeIn } from './lookup.ts';
 import { type AllowanceUsed, isMissing, LOST_LEG, type Reason, type Result, type State } from './verdict.ts';
 
 /** What the numbers of one artifact are held against. */
@@ -42,7 +43,7 @@ export function judgePlanned(
   const { artifact, target, variant } = planned;
   const here = (entry: { target: string | null; variant: string | null }) =>
     entry.target === target.name && entry.variant === variant;
-  const measured = snapshot.artifacts.filter((entry) => entry.declared === artifact.name && here(entry));
+  const measured = placeIn(snapshot, { target: target.name, variant }).declared.get(artifact.name) ?? [];
   const problems = snapshot.problems.filter(
     (problem) =>
       here(problem) &&
