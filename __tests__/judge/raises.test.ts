@@ -258,6 +258,15 @@ describe('without rules on the base branch', () => {
   });
 });
 
+test('a rename that is taken back is judged by the limits of what it is called on the base branch', () => {
+  const base = text('500', '', '    was: [agent]\n');
+  const verdict = pull(base, text('600').replace('  app:', '  agent:'), 400);
+  expect(shown(verdict)).toEqual([
+    'agent: max 500 B → 600 B: flagged',
+    'agent: earlier names agent → none: flagged',
+  ]);
+});
+
 test('no change of the limits passes what the base would not, where raises fail', () => {
   const ORDER: State[] = ['pass', 'warn', 'fail'];
   const size = fc.integer({ min: 1, max: 1000 });

@@ -98,7 +98,7 @@ export function judge({
       { artifact, config },
       before === undefined ? undefined : { artifact: before, config: rules },
       { target: target.name, variant },
-      refuses,
+      base?.untouched === true ? 'base-if-measured' : refuses ? 'base' : 'head',
     );
     raised.push(...counting.raises.map((raise) => ({ raise, target: target.name })));
     const { results, used: lifted } = judgePlanned(each, snapshot, lost.has(target.name), {
@@ -166,6 +166,7 @@ function raisesOf(
   policy: Config['raises'],
 ): Raise[] {
   if (base === null) return [];
+  if (base.untouched === true) return [];
   const outcome = policy === 'allow' ? 'allowed' : policy === 'fail' || base.fork ? 'refused' : 'flagged';
   const raises =
     base.config === null

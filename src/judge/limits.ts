@@ -18,7 +18,15 @@ export interface BaseRules {
   readonly problem: string | null;
   /** Whether a stranger made the pull request: what is flagged for others is refused then. */
   readonly fork: boolean;
+  /**
+   * Whether the pull request leaves the file as it was where it left the base branch. What is looser in it then is not its
+   * doing, and the base's counts once it is merged.
+   */
+  readonly untouched?: boolean;
 }
+
+/** Which of two limits counts where the head's is looser: its own, the base's, or the base's as far as it was measured. */
+export type Looser = 'head' | 'base' | 'base-if-measured';
 
 /** Where a word of a limit is written. */
 export interface Source {
@@ -62,13 +70,12 @@ export interface Counting {
  * The limits of an artifact, target and variant.
  *
  * @param base the same artifact in the base's configuration; undefined where there is none, or no pull request
- * @param refuses whether a looser limit of the head does not count
  */
 export function countingLimits(
   head: { readonly artifact: Artifact; readonly config: Config },
   base: { readonly artifact: Artifact; readonly config: Config } | undefined,
   at: { readonly target: string; readonly variant: string | null },
-  refuses: boolean,
+  looser: Looser,
 ): Counting {
   const own = limitsFor(head.artifact.budget, at.target, at.variant).map((limit) =>
     sourced(limit, head.config),
@@ -77,7 +84,7 @@ export function countingLimits(
   const before = limitsFor(base.artifact.budget, at.target, at.variant).map((limit) =>
     sourced(limit, base.config),
   );
-  return weigh(own, before, head.artifact.name, at.variant, refuses);
+  return weigh(own, before, head.artifact.name, at.variant, looser);
 }
 
 /** The limit of a group, with its source. */
@@ -93,7 +100,7 @@ export const groupRaises = (
     [groupLimit(base.group, base.config)],
     base.group.name,
     null,
-    true,
+    'base',
   ).raises;
 
 function sourced(limit: Limit, { file }: Config): CountingLimit {
@@ -109,7 +116,7 @@ function weigh(
   base: readonly CountingLimit[],
   artifact: string,
   variant: string | null,
-  refuses: boolean,
+  counting: Looser,
 ): Counting {
   const raises: TargetRaise[] = [];
   const limits = base.map((before): CountingLimit => {
@@ -147,7 +154,7 @@ function weigh(
     const growth = looserGrowth(now.growth, before.growth);
     if (growth)
       raise('growth', growthText(before.growth, exact), growthText(now.growth, exact), now.growthAt);
-    if (!refuses) return now;
+    if (counting === 'head' || (counting === 'base-if-measured' && now.level !== before.level)) return now;
     return {
       ...now,
       level: before.level,
@@ -160,7 +167,7 @@ function weigh(
   const added = head.filter((limit) => !base.some((before) => sameMetric(limit, before)));
   // One of which nothing is left is measured no more: there is nothing to say of it but the raise.
   const left = limits.filter(
-    (limit) => limit.metric === 'raw' || refuses || head.some((own) => sameMetric(own, limit)),
+    (limit) => limit.metric === 'raw' || counting === 'base' || head.some((own) => sameMetric(own, limit)),
   );
   return { limits: [...left, ...added], raises };
 }

@@ -6,12 +6,11 @@ import { compareText } from '../units/stable.ts';
 import type { BaseRules, TargetRaise } from './limits.ts';
 import type { Raise } from './verdict.ts';
 
-/** The artifact that another configuration means by the same thing: its name, or one that it had. */
+/** The artifact that another configuration means by the same thing: its name, or one that either of them had. */
 export function sameArtifact(config: Config | null, artifact: Artifact): Artifact | undefined {
-  const names = [artifact.name, ...artifact.was];
   return (
     config?.artifacts.find(({ name }) => name === artifact.name) ??
-    config?.artifacts.find(({ name }) => names.includes(name))
+    config?.artifacts.find(({ name, was }) => artifact.was.includes(name) || was.includes(artifact.name))
   );
 }
 
