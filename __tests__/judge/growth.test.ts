@@ -187,6 +187,21 @@ describe('built by something else', () => {
 
   test('unless the configuration says to ignore that', () => {
     expect(built({ go: 'go1.26.0' }, 'go').verdict).toBe('fail');
+    expect(only(built({ go: 'go1.26.0' }, 'go')).causes).toEqual([]);
+  });
+
+  test('is told, whatever the size did', () => {
+    const config = budget('1 MB');
+    const by = (go: string) => measured(100, { fingerprint: fingerprint({ go }) });
+    const verdict = verdictOn(config, [by('go1.26.0')], { baselines: [baseline(config, [by('go1.24.9')])] });
+    expect(verdict.verdict).toBe('pass');
+    expect(only(verdict).causes).toEqual([
+      {
+        code: 'built-otherwise',
+        text: 'the merge base was not built alike: go go1.24.9 → go1.26.0',
+        bytes: null,
+      },
+    ]);
   });
 
   test.each([

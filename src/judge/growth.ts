@@ -10,7 +10,7 @@ import { differences } from './comparability.ts';
 import type { Finding } from './finding.ts';
 import type { CountingLimit } from './limits.ts';
 import { hasTarget, placeIn } from './lookup.ts';
-import type { AllowanceUsed, Comparison } from './verdict.ts';
+import type { AllowanceUsed, Cause, Comparison } from './verdict.ts';
 
 /** What growth is judged by. */
 export interface GrowthRules {
@@ -25,6 +25,8 @@ export interface GrowthRules {
 export interface Grown {
   readonly comparisons: readonly Comparison[];
   readonly findings: readonly Finding[];
+  /** What else differs between the two sides of the first comparison. */
+  readonly causes: readonly Cause[];
   /** The allowance that lifted a limit. */
   readonly used: AllowanceUsed | null;
 }
@@ -84,6 +86,7 @@ export function grow(
   const accepted = rules.accepted(entry.artifact);
   const comparisons: Comparison[] = [];
   const findings: Finding[] = [];
+  const causes: Cause[] = [];
   let used: AllowanceUsed | null = null;
   for (const [index, baseline] of baselines.entries()) {
     const limits = limit.growth[index === 0 ? FIRST_BASELINE : baseline.id];
@@ -114,15 +117,22 @@ export function grow(
     const most = growthMax(limits, before.bytes);
     const noise = noiseOf(old, size);
     comparisons.push({ id: baseline.id, bytes: before.bytes, change, growthMax: most, noise });
-    if (most === null || change <= most) continue;
-    const grew = `grew by ${exact(change)} since ${baseline.title}, ${exact(change - most)} more than it may`;
-    const over = change - most;
+    const isOver = most !== null && change > most;
+    const isTold = index === 0 && size.metric === ownMetric(entry);
+    if (!isOver && !isTold) continue;
     const differing = differences(
       { entry, zstd },
       { entry: old, zstd: baseline.snapshot.zstd },
       size.metric,
       settings.ignore,
     );
+    if (!isOver) {
+      const text = `${baseline.title} was not built alike: ${differing.join('; ')}`;
+      if (differing.length > 0) causes.push({ code: 'built-otherwise', text, bytes: null });
+      continue;
+    }
+    const grew = `grew by ${exact(change)} since ${baseline.title}, ${exact(change - most)} more than it may`;
+    const over = change - most;
     if (noise !== null && change <= noise)
       finding('within-noise', 'pass', `${grew}, but within the noise of its builds (${exact(noise)})`, over);
     else if (accepted !== null && change <= accepted.bytes) {
@@ -144,7 +154,7 @@ export function grow(
       );
     else finding('over-growth', 'fail', grew, over);
   }
-  return { comparisons, findings, used };
+  return { comparisons, findings, causes, used };
 }
 
 const sameMetric = (one: MeasuredSize, other: MeasuredSize) =>

@@ -149,6 +149,7 @@ export function judgeNumber(
       state: worst(findings),
       bytes: size.bytes,
       comparisons: grown.comparisons,
+      causes: grown.causes,
       reasons: findings.map(reasonOf),
     },
     used: grown.used,

@@ -55,7 +55,7 @@ export interface Comparison {
 }
 
 /** Why a number changed. */
-interface Cause {
+export interface Cause {
   readonly code: string;
   readonly text: string;
   readonly bytes: number | null;

@@ -49,7 +49,9 @@ function causes(results: readonly Result[]): Note[] {
   const told = results.flatMap(({ artifact, variant, metric, key, causes }) =>
     causes.map(({ text }) => ({ artifact, variant, what: [metric, key], text })),
   );
-  return atMost(told, ({ artifact, variant, what: [metric, key], text }) => {
+  // What goes for several targets is said once.
+  const once = new Map(told.map((each) => [JSON.stringify(each), each]));
+  return atMost([...once.values()], ({ artifact, variant, what: [metric, key], text }) => {
     const name =
       metric === 'raw' ? '' : `${[metric === 'sections' ? null : metric, key].filter(Boolean).join(' ')}: `;
     return { ...plain, lead: 'Why', artifact, variant, text: `${name}${text}` };
