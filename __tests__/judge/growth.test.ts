@@ -507,7 +507,12 @@ describe('allowances', () => {
       ],
     });
     expect(verdict.allowances).toMatchObject([{ artifact: 'app', used: true, problem: null }]);
-    expect(on(121, {}).verdict).toBe('fail');
+    const short = on(121, {});
+    expect(short.verdict).toBe('fail');
+    expect(short.allowances).toMatchObject([{ used: false, problem: null }]);
+    expect(only(short).reasons[0]?.text).toBe(
+      'grew by 21 B since the merge base, 21 B more than it may (ann accepted 20 B, 1 B too little)',
+    );
   });
 
   test('do not lift a maximum', () => {

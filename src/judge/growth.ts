@@ -131,8 +131,12 @@ export function grow(
       if (differing.length > 0) causes.push({ code: 'built-otherwise', text, bytes: null });
       continue;
     }
-    const grew = `grew by ${exact(change)} since ${baseline.title}, ${exact(change - most)} more than it may`;
     const over = change - most;
+    const short =
+      accepted !== null && change > accepted.bytes
+        ? ` (${accepted.by} accepted ${exact(accepted.bytes)}, ${exact(change - accepted.bytes)} too little)`
+        : '';
+    const grew = `grew by ${exact(change)} since ${baseline.title}, ${exact(over)} more than it may${short}`;
     if (noise !== null && change <= noise)
       finding('within-noise', 'pass', `${grew}, but within the noise of its builds (${exact(noise)})`, over);
     else if (accepted !== null && change <= accepted.bytes) {

@@ -59,10 +59,10 @@ function causes(results: readonly Result[]): Note[] {
 }
 
 function allowances({ allowances }: Verdict): Note[] {
-  return atMost(allowances, ({ artifact, bytes, commit, by, problem }) => ({
+  return atMost(allowances, ({ artifact, bytes, commit, by, problem, used }) => ({
     ...plain,
     warns: problem !== null,
-    lead: problem === null ? 'Accepted' : 'Not accepted',
+    lead: problem !== null ? 'Not accepted' : used ? 'Accepted' : 'Accepted, without effect',
     artifact,
     text: `+${exactBytes(bytes)} by ${by} for ${commit.slice(0, 12)}${problem === null ? '' : `: ${problem}`}`,
   }));
