@@ -5,7 +5,7 @@ import type { Case } from '../../src/judge/judge.ts';
 import { exitCodeOf, type State, type Verdict } from '../../src/judge/verdict.ts';
 import type { MeasuredArtifact } from '../../src/snapshot/schema.ts';
 import { load } from '../config/loading.ts';
-import { baseline, budget, fingerprint, measured, only, verdictOn } from './judging.ts';
+import { baseline, budget, fingerprint, measured, only, snapshot, verdictOn } from './judging.ts';
 
 /** The verdict on a file that had `before` bytes and has `after`, under a budget. */
 function change(text: string, before: number, after: number, own: Partial<Baseline> = {}): Verdict {
@@ -184,7 +184,7 @@ describe('built by something else', () => {
       {
         code: 'not-comparable',
         text: expect.stringMatching(
-          /grew by 100 B .* not built alike \(go go1\.24\.9 → go1\.26\.0\): record/,
+          /grew by 100 B .* not built alike \(go go1\.24\.9 → go1\.26\.0\): change that in a pull request of its own/,
         ),
       },
     ]);
@@ -513,6 +513,18 @@ describe('allowances', () => {
     expect(only(short).reasons[0]?.text).toBe(
       'grew by 21 B since the merge base, 21 B more than it may (ann accepted 20 B, 1 B too little)',
     );
+  });
+
+  test('of bytes do not lift a number of layers', () => {
+    const image = budget('{ image.layers: { growth: 0 } }');
+    const layers = (count: number) =>
+      measured(0, { sizes: [{ metric: 'image.layers', key: null, level: null, bytes: count }] });
+    const verdict = verdictOn(image, [], {
+      snapshot: { ...snapshot(image, [layers(6)]), commit },
+      baselines: [baseline(image, [layers(5)])],
+      allowances: [{ artifact: 'app', bytes: 1000, commit: head, by: 'ann', until: null }],
+    });
+    expect(verdict.results.find(({ metric }) => metric === 'image.layers')).toMatchObject({ state: 'fail' });
   });
 
   test('do not lift a maximum', () => {

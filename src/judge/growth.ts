@@ -4,7 +4,7 @@ import type { Baseline } from '../baseline/baseline.ts';
 import type { BaselineSettings } from '../config/config.ts';
 import { FIRST_BASELINE, type GrowthLimits } from '../config/schema.ts';
 import { type MeasuredArtifact, type MeasuredSize, ownMetric } from '../snapshot/schema.ts';
-import { notationOf } from '../units/quantity.ts';
+import { isOfBytes, notationOf } from '../units/quantity.ts';
 import { percentOf } from '../units/size.ts';
 import { differences } from './comparability.ts';
 import type { Finding } from './finding.ts';
@@ -83,7 +83,7 @@ export function grow(
   rules: GrowthRules,
 ): Grown {
   const { baselines, settings } = rules;
-  const accepted = rules.accepted(entry.artifact);
+  const accepted = isOfBytes(size.metric) ? rules.accepted(entry.artifact) : null;
   const comparisons: Comparison[] = [];
   const findings: Finding[] = [];
   const causes: Cause[] = [];
@@ -146,7 +146,7 @@ export function grow(
       finding(
         'not-comparable',
         'warn',
-        `${grew}, but it was not built alike (${differing.join('; ')}): record the baseline again with this toolchain, set baseline.missing to build, or name the difference in baseline.ignore`,
+        `${grew}, but it was not built alike (${differing.join('; ')}): change that in a pull request of its own, record the baseline again with it, or name it in baseline.ignore`,
         over,
       );
     else if (baseline.state === 'ancestor')
