@@ -150,6 +150,32 @@ describe('on a laptop', () => {
     expect(await compare()).toMatchObject([{ title: 'the parent commit', state: 'exact', bytes: 1600 }]);
   });
 
+  test('commits of 1970 and of 2106 are compared as all others', async () => {
+    using at = repository(PROJECT);
+    const { record, compare } = bench(at.path);
+    /** Commits a size at so many seconds after 1970. */
+    const commitAt = (size: number, seconds: number) => {
+      commitSize(at, size);
+      const [who, date] = ['A Tester <tester@example.org>', `${seconds} +0000`];
+      const text = `tree ${at.git('rev-parse', 'HEAD^{tree}').trim()}\nparent ${at.git('rev-parse', 'HEAD^').trim()}\nauthor ${who} ${date}\ncommitter ${who} ${date}\n\n${size}\n`;
+      at.write({ 'object.txt': text });
+      const sha = at.git('hash-object', '-t', 'commit', '-w', 'object.txt').trim();
+      at.git('reset', '--quiet', '--soft', sha);
+      return sha;
+    };
+    const old = commitAt(1100, 0);
+    await record();
+    const late = commitAt(1200, 4_294_967_295);
+    expect(await compare()).toMatchObject([
+      { state: 'exact', commit: old, bytes: 1100, ageDays: 49_710, stale: true },
+    ]);
+    await record();
+    commitAt(1300, 1);
+    expect(await compare()).toMatchObject([
+      { state: 'exact', commit: late, bytes: 1200, ageDays: 0, stale: false },
+    ]);
+  });
+
   test('a detached head and histories without a common commit', async () => {
     using at = repository(PROJECT);
     const { record, compare } = bench(at.path);

@@ -34,13 +34,13 @@ function project(workflow: string, budgets = BUDGETS): Folder {
   return at;
 }
 
-/** Runs the workflow; the cache service and act's own files live in the folder given. */
-function act(at: Folder, home: Folder) {
-  home.write({ 'event.json': JSON.stringify({ repository: { default_branch: 'main' } }) });
+/** Runs the workflow on an event; the cache service and act's own files live in the folder given. */
+function act(at: Folder, home: Folder, event = 'push', payload: object = {}) {
+  home.write({ 'event.json': JSON.stringify({ repository: { default_branch: 'main' }, ...payload }) });
   const { status, stdout, stderr } = spawnSync(
     process.env['SIZE_GUARD_TEST_ACT'] ?? 'act',
     [
-      'push',
+      event,
       '--pull=false',
       '--no-skip-checkout=false',
       '--concurrent-jobs=1',
@@ -283,4 +283,56 @@ jobs:
     `size-guard: ${sha} was recorded in the Actions cache already, with the same numbers`,
   );
   expect(status).toBe(0);
+});
+
+describe('growth, with the history in the cache and a token that may write nothing', () => {
+  const GROWTH = `
+version: 1
+key: grown
+targets: [amd64, arm64]
+builds: { app: { run: 'mkdir -p out && cat part* > "out/$SIZE_GUARD_TARGET"' } }
+artifacts: { app: { build: app, path: "out/{target}", budget: { max: 70 KB, growth: 1 KB } } }
+`;
+  const WORKFLOW = JOB.replace(
+    'on: push',
+    'on: [push, pull_request]\npermissions: { contents: read }',
+  ).replace('CONTINUE', 'true');
+
+  test('a push records, and a pull request is judged against that', () => {
+    using home = folder();
+    using at = project(WORKFLOW, GROWTH);
+    const commit = (files: Readonly<Record<string, string>>) => {
+      at.write({ '.gitignore': 'out\n', ...files });
+      at.git('add', '--all');
+      at.git('commit', '--quiet', '--message=change');
+      return at.git('rev-parse', 'HEAD').trim();
+    };
+    const base = commit({ part1: 'x'.repeat(50_000) });
+    const pushed = act(at, home);
+    expect(pushed.log).toContain('verdict=warn outcome=success');
+    expect(pushed.log).toContain(`size-guard: ${base.slice(0, 7)} recorded in the Actions cache`);
+
+    at.git('switch', '--quiet', '--create=topic');
+    const repo = { id: 1 };
+    const pull = (size: number, own: Readonly<Record<string, string>> = {}, from = repo) => {
+      const head = commit({ part2: 'y'.repeat(size), ...own });
+      const pull_request = { number: 1, head: { sha: head, repo: from }, base: { sha: base, repo } };
+      return act(at, home, 'pull_request', { pull_request }).log;
+    };
+    const compared = `Compared with ${base.slice(0, 7)}, the merge base.`;
+
+    const kept = pull(1000);
+    expect(kept).toContain('verdict=pass outcome=success');
+    expect(kept).toContain(compared);
+    expect(kept).not.toContain('recorded in');
+
+    const grown = pull(1001);
+    expect(grown).toContain('verdict=fail outcome=failure');
+    expect(grown).toContain('app arm64: grew by 1,001 B since the merge base, 1 B more than it may');
+    expect(grown).toContain(compared);
+
+    const raised = { 'budgets.yml': GROWTH.replace('1 KB', '2 KB') };
+    expect(pull(1002, raised)).toContain('verdict=warn outcome=success');
+    expect(pull(1003, raised, { id: 2 })).toContain('verdict=fail outcome=failure');
+  });
 });

@@ -1,10 +1,11 @@
 import { describe, expect, test } from '@jest/globals';
 import fc from 'fast-check';
 import type { Baseline } from '../../src/baseline/baseline.ts';
+import type { Case } from '../../src/judge/judge.ts';
 import { exitCodeOf, type State, type Verdict } from '../../src/judge/verdict.ts';
 import type { MeasuredArtifact } from '../../src/snapshot/schema.ts';
 import { load } from '../config/loading.ts';
-import { baseline, budget, fingerprint, measured, only, verdictOn } from './judging.ts';
+import { baseline, budget, fingerprint, measured, only, snapshot, verdictOn } from './judging.ts';
 
 /** The verdict on a file that had `before` bytes and has `after`, under a budget. */
 function change(text: string, before: number, after: number, own: Partial<Baseline> = {}): Verdict {
@@ -27,6 +28,11 @@ describe('growth is inclusive, exact, and the strictest limit counts', () => {
     ['0.1%', 5_000_000_999, 5_005_000_999, 'pass', 5_000_000],
     ['0.1%', 5_000_000_999, 5_005_001_000, 'fail', 5_000_000],
     ['100%', 0, 1, 'fail', 0],
+    ['33.3%', 2, 3, 'fail', 0],
+    ['50%', 3, 4, 'pass', 1],
+    ['50%', 3, 5, 'fail', 1],
+    ['0.00000002%', 5_000_000_000, 5_000_000_001, 'pass', 1],
+    ['0.00000002%', 4_999_999_999, 5_000_000_000, 'fail', 0],
     ['[500 KB, 1%]', 10_000_000, 10_100_000, 'pass', 100_000],
     ['[500 KB, 1%]', 10_000_000, 10_100_001, 'fail', 100_000],
     ['[500 KB, 1%]', 100_000_000, 100_500_001, 'fail', 500_000],
@@ -178,7 +184,7 @@ describe('built by something else', () => {
       {
         code: 'not-comparable',
         text: expect.stringMatching(
-          /grew by 100 B .* not built alike \(go go1\.24\.9 → go1\.26\.0\): record/,
+          /grew by 100 B .* not built alike \(go go1\.24\.9 → go1\.26\.0\): change that in a pull request of its own/,
         ),
       },
     ]);
@@ -186,6 +192,21 @@ describe('built by something else', () => {
 
   test('unless the configuration says to ignore that', () => {
     expect(built({ go: 'go1.26.0' }, 'go').verdict).toBe('fail');
+    expect(only(built({ go: 'go1.26.0' }, 'go')).causes).toEqual([]);
+  });
+
+  test('is told, whatever the size did', () => {
+    const config = budget('1 MB');
+    const by = (go: string) => measured(100, { fingerprint: fingerprint({ go }) });
+    const verdict = verdictOn(config, [by('go1.26.0')], { baselines: [baseline(config, [by('go1.24.9')])] });
+    expect(verdict.verdict).toBe('pass');
+    expect(only(verdict).causes).toEqual([
+      {
+        code: 'built-otherwise',
+        text: 'the merge base was not built alike: go go1.24.9 → go1.26.0',
+        bytes: null,
+      },
+    ]);
   });
 
   test.each([
@@ -272,8 +293,63 @@ describe('new, gone, renamed', () => {
     measured(bytes, { artifact, declared: artifact });
 
   test('a new one has nothing to have grown from', () => {
-    const verdict = verdictOn(config, [named('app')], { baselines: [baseline(config, [])] });
-    expect(only(verdict)).toMatchObject({ presence: 'new', state: 'pass', comparisons: [] });
+    const before = load('version: 1\ntargets: [amd64]\nartifacts:\n  tool: { path: tool }\n');
+    const verdict = verdictOn(config, [named('app')], { baselines: [baseline(before, [named('tool')])] });
+    expect(verdict.results[0]).toMatchObject({ presence: 'new', state: 'pass', comparisons: [] });
+  });
+
+  describe('is not the same as one that was not measured there', () => {
+    const on = (text: string, missing: string, before: MeasuredArtifact[], own: Partial<Case> = {}) => {
+      const was = load(text);
+      const now = { ...config, baseline: { ...config.baseline, missing: missing as 'warn' } };
+      return verdictOn(now, [named('app')], { baselines: [baseline(was, before)], ...own });
+    };
+    const broken = 'version: 1\ntargets: [amd64]\nartifacts:\n  old: { path: old }\n  tool: { path: tool }\n';
+    const elsewhere = 'version: 1\ntargets: [arm64]\nartifacts:\n  app: { path: app }\n';
+    const there = measured(100, { target: 'arm64' });
+
+    test.each<[why: string, text: string, before: MeasuredArtifact[], told: string]>([
+      [
+        'its build failed',
+        broken,
+        [named('tool')],
+        'the merge base has no number of it: it was missing there, or could not be measured',
+      ],
+      ['the leg was lost', elsewhere, [there], 'the merge base was not measured on amd64'],
+    ])('%s', (_, text, before, told) => {
+      const verdict = on(text, 'warn', before);
+      expect(verdict.verdict).toBe('warn');
+      expect(verdict.results[0]).toMatchObject({
+        presence: 'unknown',
+        reasons: [{ code: 'no-baseline', text: `its growth cannot be judged: ${told}` }],
+      });
+      expect(on(text, 'fail', before).verdict).toBe('fail');
+    });
+
+    test('the target is new', () => {
+      const base = {
+        config: load(elsewhere.replace('path: app', 'path: app, was: [old, older], budget: { growth: 0 }')),
+        problem: null,
+        fork: false,
+      };
+      expect(on(elsewhere, 'fail', [there], { base }).results[0]?.presence).toBe('new');
+    });
+
+    test('a release may be from before there was the target', () => {
+      const verdict = verdictOn(
+        load(
+          'version: 1\ntargets: [amd64]\nbaseline: { also: [latest-release] }\nartifacts:\n  app: { path: app, budget: { growth: { latest-release: 0 } } }\n',
+        ),
+        [named('app')],
+        {
+          baselines: [
+            baseline(config, [named('app')]),
+            baseline(load(elsewhere), [there], { id: 'latest-release' }),
+          ],
+        },
+      );
+      expect(verdict.verdict).toBe('pass');
+    });
   });
 
   test('one with another name is known by its earlier ones', () => {
@@ -352,6 +428,57 @@ artifacts:
     });
     expect(verdict.verdict).toBe('fail');
   });
+
+  test('holds its members under their earlier names, too', () => {
+    const renamed = load(`version: 1
+targets: [amd64, armv7]
+groups:
+  release: { artifacts: [app, kit], max: 300, growth: 10% }
+artifacts:
+  app: { path: "{target}/app" }
+  kit: { path: "{target}/tool", was: [tool] }
+`);
+    const now = files(200, 100).map((entry) =>
+      entry.artifact === 'tool' ? { ...entry, artifact: 'kit', declared: 'kit' } : entry,
+    );
+    const merged = verdictOn(renamed, now, { baselines: [baseline(config, files(200, 90))] });
+    expect(release(merged)[0]).toMatchObject({ bytes: 300, state: 'pass', comparisons: [{ change: 10 }] });
+    // In a pull request the group is the base's, which knows the member by its old name.
+    const base = { config, problem: null, fork: false };
+    const pull = verdictOn(renamed, now, { baselines: [baseline(config, files(200, 70))], base });
+    expect(release(pull)[0]).toMatchObject({ bytes: 300, state: 'fail', comparisons: [{ change: 30 }] });
+  });
+
+  test('has no growth where the baseline has not all of its members', () => {
+    const [app] = files(200, 90);
+    if (app === undefined) throw new Error('no file');
+    const verdict = verdictOn(config, files(200, 100), { baselines: [baseline(config, [app])] });
+    expect(release(verdict)[0]).toMatchObject({
+      presence: 'unknown',
+      reasons: [{ code: 'no-baseline', text: expect.stringContaining('the merge base has no number of it') }],
+    });
+    const alone = load('version: 1\ntargets: [amd64, armv7]\nartifacts:\n  other: { path: "{target}" }\n');
+    const other = measured(7, { artifact: 'other', declared: 'other' });
+    const fresh = verdictOn(config, files(200, 100), { baselines: [baseline(alone, [other])] });
+    expect(release(fresh)[0]?.presence).toBe('new');
+  });
+
+  test('is what its parts add up to, whatever they are', () => {
+    fc.assert(
+      fc.property(fc.nat(2 ** 50), fc.nat(2 ** 50), fc.nat(2 ** 50), fc.nat(2 ** 50), (a, b, c, d) => {
+        const verdict = verdictOn(config, files(a, b), { baselines: [baseline(config, files(c, d))] });
+        for (const target of ['amd64', 'armv7']) {
+          const of = verdict.results.filter((result) => result.target === target && result.group === null);
+          const sum = release(verdict).find((result) => result.target === target);
+          expect(sum?.bytes).toBe(of.reduce((total, { bytes }) => total + (bytes ?? 0), 0));
+          expect(sum?.comparisons[0]?.change).toBe(
+            of.reduce((total, { comparisons }) => total + (comparisons[0]?.change ?? 0), 0),
+          );
+        }
+      }),
+      { numRuns: 60 },
+    );
+  });
 });
 
 describe('allowances', () => {
@@ -380,7 +507,24 @@ describe('allowances', () => {
       ],
     });
     expect(verdict.allowances).toMatchObject([{ artifact: 'app', used: true, problem: null }]);
-    expect(on(121, {}).verdict).toBe('fail');
+    const short = on(121, {});
+    expect(short.verdict).toBe('fail');
+    expect(short.allowances).toMatchObject([{ used: false, problem: null }]);
+    expect(only(short).reasons[0]?.text).toBe(
+      'grew by 21 B since the merge base, 21 B more than it may (ann accepted 20 B, 1 B too little)',
+    );
+  });
+
+  test('of bytes do not lift a number of layers', () => {
+    const image = budget('{ image.layers: { growth: 0 } }');
+    const layers = (count: number) =>
+      measured(0, { sizes: [{ metric: 'image.layers', key: null, level: null, bytes: count }] });
+    const verdict = verdictOn(image, [], {
+      snapshot: { ...snapshot(image, [layers(6)]), commit },
+      baselines: [baseline(image, [layers(5)])],
+      allowances: [{ artifact: 'app', bytes: 1000, commit: head, by: 'ann', until: null }],
+    });
+    expect(verdict.results.find(({ metric }) => metric === 'image.layers')).toMatchObject({ state: 'fail' });
   });
 
   test('do not lift a maximum', () => {

@@ -2,7 +2,7 @@ import { describe, expect, test } from '@jest/globals';
 import fc from 'fast-check';
 import type { Raise, State } from '../../src/judge/verdict.ts';
 import { load } from '../config/loading.ts';
-import { measured, verdictOn } from './judging.ts';
+import { baseline, measured, verdictOn } from './judging.ts';
 
 /** A budgets.yml with one artifact and this budget. */
 const text = (budget: string, head = '', own = '') =>
@@ -40,7 +40,7 @@ describe('the stricter of base and head counts', () => {
 
 describe('a looser limit of the head', () => {
   const on = (policy: string, bytes: number, fork = false) =>
-    pull(text('500', `raises: ${policy}`), text('600', 'raises: allow'), bytes, { fork });
+    pull(text('500', `raises: ${policy}`), text('600', `raises: ${policy}`), bytes, { fork });
 
   test('counts and is told where raises are allowed', () => {
     expect(on('allow', 550)).toMatchObject({ verdict: 'pass', raises: [{ outcome: 'allowed' }] });
@@ -76,6 +76,19 @@ describe('a looser limit of the head', () => {
     // Within the base's limit the raise is of no use, and only told.
     expect(on('fail', 500)).toMatchObject({ verdict: 'warn', raises: [{ outcome: 'refused' }] });
     expect(on('allow', 550, true).verdict).toBe('pass');
+  });
+
+  test('of growth is held together with that of the base: the strictest counts', () => {
+    const [base, head] = ['{ growth: [10 B, 1%] }', '{ growth: [20 B, 0.5%] }'].map((budget) =>
+      text(budget, 'raises: fail'),
+    );
+    const config = load(head ?? '');
+    const grown = (after: number) =>
+      verdictOn(config, [measured(after)], {
+        base: { config: load(base ?? ''), problem: null, fork: false },
+        baselines: [baseline(config, [measured(1000)])],
+      }).results[0]?.comparisons[0]?.growthMax;
+    expect(grown(1000)).toBe(5);
   });
 
   test('what the pull request says of raises and of inherited does not count', () => {
@@ -158,6 +171,42 @@ describe('everything that loosens is told', () => {
     if (structural) expect(strict.verdict).toBe('fail');
   });
 
+  test('rules that are the base’s here, and would be looser once the change is merged', () => {
+    const rules = (base: string, head: string) => pull(text('500', base), text('500', head), 400);
+    const verdict = rules(
+      'raises: fail\ninherited: fail\nbaseline: { missing: fail, also: [latest-release] }',
+      'baseline: { stale: { commits: 51, days: 31 }, ignore: [settings, go] }',
+    );
+    expect(shown(verdict)).toEqual([
+      'raises fail → flag: refused',
+      'inherited fail → warn: refused',
+      'baseline.missing fail → warn: refused',
+      'baseline.stale.commits 50 → 51: refused',
+      'baseline.stale.days 30 → 31: refused',
+      'baseline.ignore [] → [go, settings]: refused',
+      'baseline.also [latest-release] → []: refused',
+    ]);
+    // The numbers are held against the base's rules in any case.
+    expect(verdict.verdict).toBe('warn');
+    expect(rules('', 'raises: fail\ninherited: fail\nbaseline: { missing: fail }').raises).toEqual([]);
+  });
+
+  test('a group, its members and its limits', () => {
+    const groups = (text: string) =>
+      `version: 1\ntargets: [amd64]\ngroups: { ${text} }\nartifacts: { app: { path: app }, tool: { path: tool } }\n`;
+    const base = groups('all: { artifacts: [app], max: 800, growth: 1% }, gone: { artifacts: [app] }');
+    const head = groups('all: { artifacts: [tool], max: 900 }');
+    const verdict = pull(base, head, 850);
+    expect(shown(verdict)).toEqual([
+      'all: growth removed, was 1%: flagged',
+      'all: max 800 B → 900 B: flagged',
+      'all: app is no member any more: flagged',
+      'gone: group removed: flagged',
+    ]);
+    // The base's group counts.
+    expect(verdict.results.find(({ group }) => group === 'all')).toMatchObject({ state: 'fail', max: 800 });
+  });
+
   test('a level that is refused leaves the base’s limit without a number, and that is no pass', () => {
     const base = text('{ zstd: { level: 19, max: 300 } }', 'raises: fail');
     const verdict = pull(base, text('{ zstd: { level: 3, max: 300 } }'), 400);
@@ -194,10 +243,28 @@ describe('without rules on the base branch', () => {
     expect(pull(null, text('500'), 400, { fork: true }).verdict).toBe('fail');
   });
 
+  test('what the head says of raises does not count either', () => {
+    for (const policy of ['allow', 'fail'])
+      expect(pull(null, text('500', `raises: ${policy}`), 400)).toMatchObject({
+        verdict: 'warn',
+        raises: [{ outcome: 'flagged' }],
+      });
+    expect(pull(null, text('500', 'raises: allow'), 400, { fork: true }).verdict).toBe('fail');
+  });
+
   test('an invalid file is said with what is wrong', () => {
     const problem = 'the budgets.yml of the base branch is invalid: budgets.yml:1:1: unknown key "x"';
     expect(shown(pull(null, text('500'), 400, { problem }))).toEqual([`${problem}: flagged`]);
   });
+});
+
+test('a rename that is taken back is judged by the limits of what it is called on the base branch', () => {
+  const base = text('500', '', '    was: [agent]\n');
+  const verdict = pull(base, text('600').replace('  app:', '  agent:'), 400);
+  expect(shown(verdict)).toEqual([
+    'agent: max 500 B → 600 B: flagged',
+    'agent: earlier names agent → none: flagged',
+  ]);
 });
 
 test('no change of the limits passes what the base would not, where raises fail', () => {

@@ -5,7 +5,16 @@ import type { Verdict } from '../../src/judge/verdict.ts';
 import { markdownReport } from '../../src/report/markdown.ts';
 import { textReport } from '../../src/report/text.ts';
 import { load } from '../config/loading.ts';
-import { baseline, budget, fingerprint, measured, problem, verdictOf, verdictOn } from '../judge/judging.ts';
+import {
+  baseline,
+  budget,
+  fingerprint,
+  measured,
+  problem,
+  snapshot,
+  verdictOf,
+  verdictOn,
+} from '../judge/judging.ts';
 
 const sized = (artifact: string, target: string, raw: number, zstd: number) =>
   measured(raw, {
@@ -416,6 +425,43 @@ Not compared with the latest release: v1.2.0 is not recorded.
     expect(text).toContain('  ✖  injector  armv7   511 KB   +8.1 KB (+1.6 %)  512 KB    1 KB');
     expect(text).toContain('    Why: injector: only armv7 grew: amd64 did not');
     expect(text).toContain('Compared with 1a2b3c4, the merge base, 3 days older.\n');
+  });
+
+  test('allowances are told with what came of them', () => {
+    const sha = 'abcdef1'.padEnd(40, '0');
+    const commit = { sha, tree: sha, parents: [], head: sha, date: '2026-01-02T03:04:05Z', dirty: false };
+    const accepted = (artifact: string, bytes: number, own: object = {}) => ({
+      ...{ artifact, bytes, commit: sha, by: 'ann', until: null },
+      ...own,
+    });
+    const text = textReport(
+      verdictOn(config, [], {
+        snapshot: { ...snapshot(config, files(511_000, 204_000)), commit },
+        baselines: [baseline(config, files(502_900, 204_000))],
+        allowances: [
+          accepted('injector', 9000),
+          accepted('tool', 1),
+          accepted('tool', 1, { commit: '1234567' }),
+        ],
+      }),
+      false,
+    );
+    expect(text).toContain('    Accepted: injector: +9,000 B by ann for abcdef100000\n');
+    expect(text).toContain('    Accepted, without effect: tool: +1 B by ann for abcdef100000\n');
+    expect(text).toContain(
+      '  ! Not accepted: tool: +1 B by ann for 1234567: it is for commit 1234567, and this is abcdef100000\n',
+    );
+  });
+
+  test('another toolchain is told once for all targets', () => {
+    const by = (go: string) =>
+      files(500_000, 204_000).map((entry) => ({ ...entry, fingerprint: fingerprint({ go }) }));
+    const text = textReport(
+      verdictOn(config, by('go1.26.0'), { baselines: [baseline(config, by('go1.24.9'))] }),
+      false,
+    );
+    const told = 'Why: injector: the merge base was not built alike: go go1.24.9 → go1.26.0';
+    expect(text.split(told)).toHaveLength(2);
   });
 
   test('a change too small for a per cent is still one', () => {

@@ -3,7 +3,7 @@
 import type { Baseline } from '../baseline/baseline.ts';
 import type { Occasion } from '../baseline/wanted.ts';
 import type { LoadedConfig } from '../config/load.ts';
-import { withCommitGraph } from '../git/graph.ts';
+import { type CommitGraph, withCommitGraph } from '../git/graph.ts';
 import type { Allowance } from '../judge/allowances.ts';
 import type { BaseRules } from '../judge/limits.ts';
 import type { Commit, Snapshot } from '../snapshot/schema.ts';
@@ -57,10 +57,7 @@ export async function findAgainst(
     ...options.allow.map((text) => parseAllowance(text, commit?.head ?? null)),
   ];
   const occasion = await occasionOf(options.base, loaded, world);
-  const base =
-    occasion?.kind === 'pull-request'
-      ? await baseRules(loaded, mergedInto(commit) ?? occasion.base, world.forge?.fork === true, world)
-      : null;
+  const base = occasion?.kind === 'pull-request' ? await rulesOf(loaded, commit, occasion.base, world) : null;
   // A pull request does not choose what it is compared with.
   const rules = base?.config ?? loaded.config;
   const baselines = await findBaselines(
@@ -78,13 +75,25 @@ async function occasionOf(
   world: World,
 ): Promise<Occasion | null> {
   if (base === null) return world.forge?.occasion ?? null;
-  const { env, signal } = world;
-  const commit = await withCommitGraph(root, { remote: USUAL_REMOTE, env, signal }, (graph) =>
-    graph.resolve(base),
-  );
+  const commit = await inGraph(root, world, (graph) => graph.resolve(base));
   if (commit === null) throw new UsageError(`--base ${base}: there is no such commit, branch or tag`);
   return { kind: 'pull-request', base: commit };
 }
+
+function rulesOf(loaded: LoadedConfig, commit: Commit | null, tip: string, world: World): Promise<BaseRules> {
+  const into = mergedInto(commit);
+  const left = async () =>
+    into !== null || commit === null
+      ? into
+      : inGraph(loaded.root, world, (graph) => graph.mergeBase(commit.sha, tip));
+  return baseRules(loaded, { into: into ?? tip, left, fork: world.forge?.fork === true }, world);
+}
+
+const inGraph = <Result>(
+  root: string,
+  { env, signal }: World,
+  work: (graph: CommitGraph) => Promise<Result>,
+) => withCommitGraph(root, { remote: USUAL_REMOTE, env, signal }, work);
 
 /** What the forge's own merge commit of a pull request was made on. */
 function mergedInto(commit: Commit | null): string | null {

@@ -1,7 +1,11 @@
 /** report: judges snapshots that were made elsewhere. Runs nothing from the repository. */
 
-import { loadConfig } from '../config/load.ts';
+import { short } from '../baseline/wanted.ts';
+import { type LoadedConfig, loadConfig } from '../config/load.ts';
 import type { Target } from '../config/targets.ts';
+import { currentCommit } from '../git/commit.ts';
+import { error } from '../judge/judge.ts';
+import type { VerdictError } from '../judge/verdict.ts';
 import { visible } from '../report/escape.ts';
 import type { Snapshot } from '../snapshot/schema.ts';
 import { type AgainstOptions, findAgainst, USUAL_AGAINST } from './against.ts';
@@ -24,17 +28,39 @@ export interface ReportCommandOptions extends CommonOptions {
 export async function report(options: ReportCommandOptions, world: World): Promise<Reported> {
   const loaded = loadConfig(options.config, world.cwd);
   const targets = chosenTargets(loaded.config, options.targets);
-  const { snapshot: merged, errors } = readSnapshots(options.snapshots, loaded.config.key, world.cwd);
+  const { snapshot: merged, errors: unread } = readSnapshots(options.snapshots, loaded.config.key, world.cwd);
+  const errors = [...unread];
   if (merged.key !== loaded.config.key)
     world.say(
       `size-guard: judging snapshots of ${visible(merged.key)} by the limits of ${loaded.config.key}`,
     );
-  const snapshot = only(merged, targets);
+  const snapshot = await ofThisRun(only(merged, targets), loaded, errors, world);
   // Nothing from the repository is run here, also not to build a baseline.
   const against = await findAgainst(loaded, snapshot, options.compare ?? USUAL_AGAINST, null, world);
   const reported = giveReport(loaded, snapshot, errors, { ...options, targets, against }, world);
   if (errors.length === 0) await recordSnapshot(loaded, snapshot, world);
   return reported;
+}
+
+/**
+ * A snapshot in which nothing of its commit is a mere claim: in a pull request its parents say whose limits count, and its
+ * head which growth was accepted. What is of another commit than the pull request is an error.
+ */
+async function ofThisRun(
+  snapshot: Snapshot,
+  { root }: LoadedConfig,
+  errors: VerdictError[],
+  { head, forge }: World,
+): Promise<Snapshot> {
+  const { commit } = snapshot;
+  if (commit === null || head === null || forge?.occasion.kind !== 'pull-request') return snapshot;
+  const here = await currentCommit(root, head);
+  if (here?.sha === commit.sha) return { ...snapshot, commit: { ...here, dirty: commit.dirty } };
+  if (commit.sha === head) return { ...snapshot, commit: { ...commit, head } };
+  const known = [head, ...(here === null ? [] : [here.sha])].map(short).join(' and ');
+  const text = `what was measured is ${short(commit.sha)}, and this run is of ${known}; check out the same commit to measure and to report`;
+  errors.push(error('other-commit', text));
+  return { ...snapshot, commit: null };
 }
 
 /** The part of a snapshot that is about some targets. */

@@ -148,7 +148,7 @@ export function limitsFor(budget: Budget, target: string, variant: string | null
   ];
   const merged = new Map<string, Written>();
   for (const written of layers.flat()) {
-    const id = JSON.stringify([written.metric, written.key]);
+    const id = `${written.metric} ${written.key}`;
     merged.set(id, { ...merged.get(id), ...written });
   }
   return [...merged.values()].map(limitOf);

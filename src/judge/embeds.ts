@@ -7,6 +7,7 @@ import { isImage, type MeasuredArtifact, type MeasuredEmbed, type Snapshot } fro
 import { groupBy } from '../units/group.ts';
 import { formatSize } from '../units/size.ts';
 import type { Finding } from './finding.ts';
+import { placeIn } from './lookup.ts';
 import type { VerdictError } from './verdict.ts';
 
 /** What is wrong with the embeds: with an artifact that should hold them, or, where there is none, with the whole. */
@@ -51,10 +52,7 @@ export function judgeEmbeds(
     const { artifact, target, variant } = each;
     if (artifact.build === null) continue;
     const id = idOf({ build: artifact.build.name, target: target.name, variant });
-    const holder = snapshot.artifacts.find(
-      (entry) =>
-        entry.declared === artifact.name && entry.target === target.name && entry.variant === variant,
-    );
+    const [holder] = placeIn(snapshot, { target: target.name, variant }).declared.get(artifact.name) ?? [];
     const known = problems.get(id);
     // An image is not looked into, so a snapshot need not tell what is in it.
     if (holder === undefined || told.has(id) || (known === undefined && isImage(holder))) continue;

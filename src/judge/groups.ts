@@ -6,28 +6,41 @@ import type { PlannedArtifact } from '../plan/plan.ts';
 import type { MeasuredArtifact, Snapshot } from '../snapshot/schema.ts';
 import type { GrowthRules } from './growth.ts';
 import { groupLimit } from './limits.ts';
+import { placeIn } from './lookup.ts';
+import { sameArtifact } from './raises.ts';
 import { judgeNumber, place } from './results.ts';
 import type { Result } from './verdict.ts';
+
+/** The two configurations that a group is about; the same one outside of a pull request. */
+export interface GroupCase {
+  /** Whose group it is. */
+  readonly rules: Config;
+  /** By whose names the files were measured. */
+  readonly head: Config;
+}
 
 /** Judges a group on one target. A member that is not there makes the sum unknown, and that is said. */
 export function judgeGroup(
   group: Group,
-  config: Config,
+  { rules, head }: GroupCase,
   target: string,
   planned: readonly PlannedArtifact[],
   snapshot: Snapshot,
-  rules: GrowthRules & { readonly inherited: 'warn' | 'fail' },
+  growth: GrowthRules & { readonly inherited: 'warn' | 'fail' },
 ): Result {
-  const limit = groupLimit(group, config);
+  const limit = groupLimit(group, rules);
+  // Under whatever name: a group that lost a member by its being renamed would hold the others alone.
+  const members = head.artifacts.filter((artifact) =>
+    group.artifacts.includes(sameArtifact(rules, artifact)?.name ?? ''),
+  );
+  const names = new Set(members.map(({ name }) => name));
   const lacking = planned.find(
     ({ artifact, target: at, variant }) =>
       at.name === target &&
-      group.artifacts.includes(artifact.name) &&
-      !snapshot.artifacts.some(
-        (entry) => entry.declared === artifact.name && entry.target === target && entry.variant === variant,
-      ),
+      names.has(artifact.name) &&
+      !placeIn(snapshot, { target, variant }).declared.has(artifact.name),
   );
-  const source = { file: config.file, line: group.line };
+  const source = { file: rules.file, line: group.line };
   if (lacking !== undefined) {
     const text = `its sum is not known: ${lacking.artifact.name} is missing`;
     return {
@@ -39,26 +52,40 @@ export function judgeGroup(
       reasons: [{ code: 'member-missing', text, bytes: null, source }],
     };
   }
+  const before = new Set([
+    ...group.artifacts,
+    ...[...members, ...rules.artifacts.filter(({ name }) => group.artifacts.includes(name))].flatMap(
+      ({ name, was }) => [name, ...was],
+    ),
+  ]);
   const { result } = judgeNumber(
-    { entry: sum(group, target, snapshot), was: [], zstd: snapshot.zstd },
+    { entry: sum(group, names, target, snapshot), was: [], zstd: snapshot.zstd },
     limit,
     [],
     [],
-    { ...rules, baselines: rules.baselines.map((baseline) => summed(baseline, group, target)) },
+    {
+      ...growth,
+      baselines: growth.baselines.map((baseline) => summed(baseline, group, before, target)),
+    },
   );
   return { ...result, group: group.name };
 }
 
 /** The bytes of all members' files on a target. */
-export function sumOf({ artifacts }: Group, target: string, snapshot: Snapshot): number {
+export function sumOf(members: ReadonlySet<string>, target: string, snapshot: Snapshot): number {
   return snapshot.artifacts
-    .filter((entry) => entry.target === target && artifacts.includes(entry.declared))
+    .filter((entry) => entry.target === target && members.has(entry.declared))
     .flatMap(({ sizes }) => sizes.filter(({ metric }) => metric === 'raw'))
     .reduce((total, { bytes }) => total + bytes, 0);
 }
 
 /** The members' files as one. */
-function sum(group: Group, target: string, snapshot: Snapshot): MeasuredArtifact {
+function sum(
+  group: Group,
+  members: ReadonlySet<string>,
+  target: string,
+  snapshot: Snapshot,
+): MeasuredArtifact {
   return {
     artifact: group.name,
     declared: group.name,
@@ -67,7 +94,7 @@ function sum(group: Group, target: string, snapshot: Snapshot): MeasuredArtifact
     file: group.name,
     format: 'other',
     sha256: '',
-    sizes: [{ metric: 'raw', key: null, level: null, bytes: sumOf(group, target, snapshot) }],
+    sizes: [{ metric: 'raw', key: null, level: null, bytes: sumOf(members, target, snapshot) }],
     fingerprint: null,
     noise: null,
     rebuilt: null,
@@ -75,9 +102,21 @@ function sum(group: Group, target: string, snapshot: Snapshot): MeasuredArtifact
   };
 }
 
-function summed(baseline: Baseline, group: Group, target: string): Baseline {
+/** A baseline in which the group is an artifact: one without a number where a member had none. */
+function summed(baseline: Baseline, group: Group, members: ReadonlySet<string>, target: string): Baseline {
   const { snapshot } = baseline;
-  return snapshot === null
-    ? baseline
-    : { ...baseline, snapshot: { ...snapshot, artifacts: [sum(group, target, snapshot)] } };
+  if (snapshot === null) return baseline;
+  const here = (entry: { readonly target: string }) => entry.target === target;
+  const planned = snapshot.planned.filter((entry) => here(entry) && members.has(entry.artifact));
+  const there = snapshot.artifacts.filter((entry) => here(entry) && members.has(entry.declared));
+  const known = planned.every((entry) => placeIn(snapshot, entry).declared.has(entry.artifact));
+  const own = { artifact: group.name, target, variant: null };
+  return {
+    ...baseline,
+    snapshot: {
+      ...snapshot,
+      planned: [...snapshot.planned.filter(here), ...(planned.length > 0 ? [own] : [])],
+      artifacts: known && there.length > 0 ? [sum(group, members, target, snapshot)] : [],
+    },
+  };
 }

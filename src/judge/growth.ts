@@ -4,17 +4,20 @@ import type { Baseline } from '../baseline/baseline.ts';
 import type { BaselineSettings } from '../config/config.ts';
 import { FIRST_BASELINE, type GrowthLimits } from '../config/schema.ts';
 import { type MeasuredArtifact, type MeasuredSize, ownMetric } from '../snapshot/schema.ts';
-import { notationOf } from '../units/quantity.ts';
+import { isOfBytes, notationOf } from '../units/quantity.ts';
 import { percentOf } from '../units/size.ts';
 import { differences } from './comparability.ts';
 import type { Finding } from './finding.ts';
 import type { CountingLimit } from './limits.ts';
-import type { AllowanceUsed, Comparison } from './verdict.ts';
+import { hasTarget, placeIn } from './lookup.ts';
+import type { AllowanceUsed, Cause, Comparison } from './verdict.ts';
 
 /** What growth is judged by. */
 export interface GrowthRules {
   readonly baselines: readonly Baseline[];
   readonly settings: BaselineSettings;
+  /** Whether the base branch is known not to have the target. */
+  readonly isNewTarget: (target: string) => boolean;
   /** The most growth that was accepted of an artifact of this name. */
   readonly accepted: (artifact: string) => AllowanceUsed | null;
 }
@@ -22,6 +25,8 @@ export interface GrowthRules {
 export interface Grown {
   readonly comparisons: readonly Comparison[];
   readonly findings: readonly Finding[];
+  /** What else differs between the two sides of the first comparison. */
+  readonly causes: readonly Cause[];
   /** The allowance that lifted a limit. */
   readonly used: AllowanceUsed | null;
 }
@@ -36,15 +41,36 @@ function growthMax(limits: GrowthLimits | undefined, before: number): number | n
 
 /** An artifact of a baseline, under its name or an earlier one. */
 export function inBaseline(
-  { artifact, target, variant }: MeasuredArtifact,
+  entry: MeasuredArtifact,
   was: readonly string[],
   { snapshot }: Baseline,
 ): MeasuredArtifact | undefined {
-  const here =
-    snapshot?.artifacts.filter((entry) => entry.target === target && entry.variant === variant) ?? [];
-  return [artifact, ...was]
-    .map((name) => here.find((entry) => entry.artifact === name))
-    .find((entry) => entry !== undefined);
+  if (snapshot === null) return undefined;
+  const { named } = placeIn(snapshot, entry);
+  const name = [entry.artifact, ...was].find((name) => named.has(name));
+  return name === undefined ? undefined : named.get(name);
+}
+
+/**
+ * Why there is no number of an artifact that a baseline does not have, where it is not simply new: the build failed, or a
+ * leg was lost. Null where it is new.
+ *
+ * @param first whether it is the baseline that counts for the change; an older one may be from before there was the target
+ */
+export function whyNotThere(
+  entry: MeasuredArtifact,
+  was: readonly string[],
+  { title, snapshot }: Baseline,
+  first: boolean,
+  isNewTarget: GrowthRules['isNewTarget'],
+): string | null {
+  if (snapshot === null) return null;
+  if (first && !hasTarget(snapshot, entry.target) && !isNewTarget(entry.target))
+    return `${title} was not measured on ${entry.target}`;
+  const { planned, declared } = placeIn(snapshot, entry);
+  const names = [entry.declared, ...was];
+  const lost = names.some((name) => planned.has(name)) && !names.some((name) => declared.has(name));
+  return lost ? `${title} has no number of it: it was missing there, or could not be measured` : null;
 }
 
 /** Compares one number with every baseline that knows it. */
@@ -57,26 +83,30 @@ export function grow(
   rules: GrowthRules,
 ): Grown {
   const { baselines, settings } = rules;
-  const accepted = rules.accepted(entry.artifact);
+  const accepted = isOfBytes(size.metric) ? rules.accepted(entry.artifact) : null;
   const comparisons: Comparison[] = [];
   const findings: Finding[] = [];
+  const causes: Cause[] = [];
   let used: AllowanceUsed | null = null;
   for (const [index, baseline] of baselines.entries()) {
     const limits = limit.growth[index === 0 ? FIRST_BASELINE : baseline.id];
     const finding = (code: string, state: Finding['state'], text: string, bytes: number | null = null) =>
       findings.push({ code, state, text, bytes, source: limit.growthAt });
-    if (baseline.snapshot === null) {
-      if (limits !== undefined)
+    const old = inBaseline(entry, was, baseline);
+    if (baseline.snapshot === null || old === undefined) {
+      const why =
+        baseline.snapshot === null
+          ? (baseline.why ?? `there is no ${baseline.title}`)
+          : whyNotThere(entry, was, baseline, index === 0, rules.isNewTarget);
+      if (limits !== undefined && why !== null)
         finding(
           'no-baseline',
           // A project without a release is not to blame for that.
           settings.missing === 'fail' && index === 0 ? 'fail' : 'warn',
-          `its growth cannot be judged: ${baseline.why ?? `there is no ${baseline.title}`}`,
+          `its growth cannot be judged: ${why}`,
         );
       continue;
     }
-    const old = inBaseline(entry, was, baseline);
-    if (old === undefined) continue;
     const before = old.sizes.find((other) => sameMetric(size, other) && size.level === other.level);
     if (before === undefined) {
       if (limits !== undefined) finding('not-comparable', 'warn', withoutNumber(size, old, baseline));
@@ -87,15 +117,26 @@ export function grow(
     const most = growthMax(limits, before.bytes);
     const noise = noiseOf(old, size);
     comparisons.push({ id: baseline.id, bytes: before.bytes, change, growthMax: most, noise });
-    if (most === null || change <= most) continue;
-    const grew = `grew by ${exact(change)} since ${baseline.title}, ${exact(change - most)} more than it may`;
-    const over = change - most;
+    const isOver = most !== null && change > most;
+    const isTold = index === 0 && size.metric === ownMetric(entry);
+    if (!isOver && !isTold) continue;
     const differing = differences(
       { entry, zstd },
       { entry: old, zstd: baseline.snapshot.zstd },
       size.metric,
       settings.ignore,
     );
+    if (!isOver) {
+      const text = `${baseline.title} was not built alike: ${differing.join('; ')}`;
+      if (differing.length > 0) causes.push({ code: 'built-otherwise', text, bytes: null });
+      continue;
+    }
+    const over = change - most;
+    const short =
+      accepted !== null && change > accepted.bytes
+        ? ` (${accepted.by} accepted ${exact(accepted.bytes)}, ${exact(change - accepted.bytes)} too little)`
+        : '';
+    const grew = `grew by ${exact(change)} since ${baseline.title}, ${exact(over)} more than it may${short}`;
     if (noise !== null && change <= noise)
       finding('within-noise', 'pass', `${grew}, but within the noise of its builds (${exact(noise)})`, over);
     else if (accepted !== null && change <= accepted.bytes) {
@@ -105,7 +146,7 @@ export function grow(
       finding(
         'not-comparable',
         'warn',
-        `${grew}, but it was not built alike (${differing.join('; ')}): record the baseline again with this toolchain, set baseline.missing to build, or name the difference in baseline.ignore`,
+        `${grew}, but it was not built alike (${differing.join('; ')}): change that in a pull request of its own, record the baseline again with it, or name it in baseline.ignore`,
         over,
       );
     else if (baseline.state === 'ancestor')
@@ -117,7 +158,7 @@ export function grow(
       );
     else finding('over-growth', 'fail', grew, over);
   }
-  return { comparisons, findings, used };
+  return { comparisons, findings, causes, used };
 }
 
 const sameMetric = (one: MeasuredSize, other: MeasuredSize) =>

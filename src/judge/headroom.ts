@@ -6,6 +6,7 @@ import type { Position } from '../config/document.ts';
 import type { PlannedArtifact } from '../plan/plan.ts';
 import type { Snapshot } from '../snapshot/schema.ts';
 import { sumOf } from './groups.ts';
+import { placeIn } from './lookup.ts';
 
 /** One maximum of budgets.yml, which may count for several targets, variants and files. */
 export interface Headroom {
@@ -41,10 +42,7 @@ export function headroomOf(
     });
   };
   for (const { artifact, target, variant } of planned) {
-    const files = snapshot.artifacts.filter(
-      (entry) =>
-        entry.declared === artifact.name && entry.target === target.name && entry.variant === variant,
-    );
+    const files = placeIn(snapshot, { target: target.name, variant }).declared.get(artifact.name) ?? [];
     for (const limit of limitsFor(artifact.budget, target.name, variant)) {
       const sizes = files.map(
         ({ sizes }) =>
@@ -61,11 +59,9 @@ export function headroomOf(
         (each) => each.target.name === target && group.artifacts.includes(each.artifact.name),
       );
       const there = members.every(({ artifact, variant }) =>
-        snapshot.artifacts.some(
-          (entry) => entry.declared === artifact.name && entry.target === target && entry.variant === variant,
-        ),
+        placeIn(snapshot, { target, variant }).declared.has(artifact.name),
       );
-      add(group.limit, [there ? sumOf(group, target, snapshot) : null]);
+      add(group.limit, [there ? sumOf(new Set(group.artifacts), target, snapshot) : null]);
     }
   return [...found.values()].sort((a, b) => a.at.line - b.at.line || a.at.column - b.at.column);
 }

@@ -17,6 +17,7 @@ import { withLoners } from './alone.ts';
 import { judgeEmbeds } from './embeds.ts';
 import { judgeGroup } from './groups.ts';
 import { type BaseRules, countingLimits, type TargetRaise } from './limits.ts';
+import { policyRaises } from './policy.ts';
 import { onTargets, planRaises, sameArtifact, withoutRules } from './raises.ts';
 import { isRed, judgePlanned, place } from './results.ts';
 import { sameToolchain, toolchainDifferences } from './toolchain.ts';
@@ -63,7 +64,9 @@ export function judge({
   const snapshot = sortedSnapshot(given);
   // A pull request does not choose how it is judged.
   const rules = base?.config ?? config;
-  const refuses = rules.raises === 'fail' || (rules.raises === 'flag' && base?.fork === true);
+  // Without rules on the base branch nobody has said that a pull request may make its own.
+  const policy = base !== null && base.config === null ? 'flag' : rules.raises;
+  const refuses = policy === 'fail' || (policy === 'flag' && base?.fork === true);
   const lost = lostLegs(planned, snapshot.planned);
   const embeds = judgeEmbeds(planned, snapshot, config.file);
   const known = new Set([
@@ -83,6 +86,8 @@ export function judge({
     baselines,
     settings: rules.baseline,
     inherited: rules.inherited,
+    isNewTarget: (target: string) =>
+      base !== null && base.config !== null && !base.config.targets.some(({ name }) => name === target),
     accepted: (artifact: string) => acceptedGrowth(artifact, allowances),
   };
 
@@ -93,7 +98,7 @@ export function judge({
       { artifact, config },
       before === undefined ? undefined : { artifact: before, config: rules },
       { target: target.name, variant },
-      refuses,
+      base?.untouched === true ? 'base-if-measured' : refuses ? 'base' : 'head',
     );
     raised.push(...counting.raises.map((raise) => ({ raise, target: target.name })));
     const { results, used: lifted } = judgePlanned(each, snapshot, lost.has(target.name), {
@@ -107,7 +112,7 @@ export function judge({
   });
   const targets = [...new Set(planned.map(({ target }) => target.name))];
   const grouped = rules.groups.flatMap((group) =>
-    targets.map((target) => judgeGroup(group, rules, target, planned, snapshot, growth)),
+    targets.map((target) => judgeGroup(group, { rules, head: config }, target, planned, snapshot, growth)),
   );
   const results = withLoners(
     [
@@ -118,7 +123,7 @@ export function judge({
     ].sort(byPlace),
     baselines[0]?.id,
   );
-  const raises = raisesOf(raised, config, base, rules.raises);
+  const raises = raisesOf(raised, config, base, policy);
   const allErrors = [
     ...errors,
     ...embeds.errors,
@@ -161,20 +166,21 @@ function raisesOf(
   policy: Config['raises'],
 ): Raise[] {
   if (base === null) return [];
+  if (base.untouched === true) return [];
   const outcome = policy === 'allow' ? 'allowed' : policy === 'fail' || base.fork ? 'refused' : 'flagged';
   const raises =
     base.config === null
       ? [withoutRules(base, config.file)]
-      : [...planRaises(config, base.config), ...onTargets(raised)];
+      : [...planRaises(config, base.config), ...policyRaises(config, base.config), ...onTargets(raised)];
   return raises
     .map((raise): Raise => ({ ...raise, outcome }))
     .sort((a, b) => compareText(a.artifact ?? '', b.artifact ?? '') || compareText(a.code, b.code));
 }
 
-/** Raises of limits are refused by holding the base's against the numbers; of others only the verdict can tell. */
-const OF_LIMITS: readonly Raise['code'][] = ['max', 'warn', 'growth', 'level'];
+/** These are refused by what counts here, which is the base's; of others only the verdict can tell. */
+const HELD_BY_BASE: readonly Raise['code'][] = ['max', 'warn', 'growth', 'level', 'policy'];
 
-const isBreach = ({ code, outcome }: Raise) => outcome === 'refused' && !OF_LIMITS.includes(code);
+const isBreach = ({ code, outcome }: Raise) => outcome === 'refused' && !HELD_BY_BASE.includes(code);
 
 /** Whether a growth limit was held against numbers that are called stale. */
 function dependsOnStale({ comparisons }: Result, baselines: readonly Baseline[]): boolean {
@@ -270,15 +276,13 @@ function removed(
 }
 
 function byPlace(a: Result, b: Result): number {
-  const keys = (result: Result) => [
-    result.artifact,
-    result.target,
-    result.variant ?? '',
-    result.metric,
-    result.key ?? '',
-  ];
-  const [left, right] = [keys(a), keys(b)];
-  return left.map((key, index) => compareText(key, right[index] ?? '')).find((order) => order !== 0) ?? 0;
+  return (
+    compareText(a.artifact, b.artifact) ||
+    compareText(a.target, b.target) ||
+    compareText(a.variant ?? '', b.variant ?? '') ||
+    compareText(a.metric, b.metric) ||
+    compareText(a.key ?? '', b.key ?? '')
+  );
 }
 
 function toError({ code: given, text, artifact, target, variant }: MeasuringProblem): VerdictError {

@@ -18,7 +18,15 @@ export interface BaseRules {
   readonly problem: string | null;
   /** Whether a stranger made the pull request: what is flagged for others is refused then. */
   readonly fork: boolean;
+  /**
+   * Whether the pull request leaves the file as it was where it left the base branch. What is looser in it then is not its
+   * doing, and the base's counts once it is merged.
+   */
+  readonly untouched?: boolean;
 }
+
+/** Which of two limits counts where the head's is looser: its own, the base's, or the base's as far as it was measured. */
+export type Looser = 'head' | 'base' | 'base-if-measured';
 
 /** Where a word of a limit is written. */
 export interface Source {
@@ -62,13 +70,12 @@ export interface Counting {
  * The limits of an artifact, target and variant.
  *
  * @param base the same artifact in the base's configuration; undefined where there is none, or no pull request
- * @param refuses whether a looser limit of the head does not count
  */
 export function countingLimits(
   head: { readonly artifact: Artifact; readonly config: Config },
   base: { readonly artifact: Artifact; readonly config: Config } | undefined,
   at: { readonly target: string; readonly variant: string | null },
-  refuses: boolean,
+  looser: Looser,
 ): Counting {
   const own = limitsFor(head.artifact.budget, at.target, at.variant).map((limit) =>
     sourced(limit, head.config),
@@ -77,14 +84,28 @@ export function countingLimits(
   const before = limitsFor(base.artifact.budget, at.target, at.variant).map((limit) =>
     sourced(limit, base.config),
   );
-  return weigh(own, before, head.artifact.name, at.variant, refuses);
+  return weigh(own, before, head.artifact.name, at.variant, looser);
 }
 
 /** The limit of a group, with its source. */
 export const groupLimit = ({ limit }: Group, config: Config): CountingLimit => sourced(limit, config);
 
-function sourced({ maxAt, warnAt, growthAt, ...limit }: Limit, { file }: Config): CountingLimit {
+/** What of the limit of a group is looser in the head. */
+export const groupRaises = (
+  head: { readonly group: Group; readonly config: Config },
+  base: { readonly group: Group; readonly config: Config },
+): readonly TargetRaise[] =>
+  weigh(
+    [groupLimit(head.group, head.config)],
+    [groupLimit(base.group, base.config)],
+    base.group.name,
+    null,
+    'base',
+  ).raises;
+
+function sourced(limit: Limit, { file }: Config): CountingLimit {
   const source = (at: { readonly line: number } | null) => (at === null ? null : { file, line: at.line });
+  const { maxAt, warnAt, growthAt } = limit;
   return { ...limit, maxAt: source(maxAt), warnAt: source(warnAt), growthAt: source(growthAt) };
 }
 
@@ -95,7 +116,7 @@ function weigh(
   base: readonly CountingLimit[],
   artifact: string,
   variant: string | null,
-  refuses: boolean,
+  counting: Looser,
 ): Counting {
   const raises: TargetRaise[] = [];
   const limits = base.map((before): CountingLimit => {
@@ -133,20 +154,20 @@ function weigh(
     const growth = looserGrowth(now.growth, before.growth);
     if (growth)
       raise('growth', growthText(before.growth, exact), growthText(now.growth, exact), now.growthAt);
-    if (!refuses) return now;
+    if (counting === 'head' || (counting === 'base-if-measured' && now.level !== before.level)) return now;
     return {
       ...now,
       level: before.level,
       ...(max ? { max: before.max, maxAt: before.maxAt } : {}),
       ...(warn ? { warn: before.warn, warnAt: before.warnAt } : {}),
-      ...(growth ? { growth: before.growth, growthAt: before.growthAt } : {}),
+      ...(growth ? { growth: both(before.growth, now.growth), growthAt: before.growthAt } : {}),
     };
   });
   // A limit that only the pull request has makes nothing looser.
   const added = head.filter((limit) => !base.some((before) => sameMetric(limit, before)));
   // One of which nothing is left is measured no more: there is nothing to say of it but the raise.
   const left = limits.filter(
-    (limit) => limit.metric === 'raw' || refuses || head.some((own) => sameMetric(own, limit)),
+    (limit) => limit.metric === 'raw' || counting === 'base' || head.some((own) => sameMetric(own, limit)),
   );
   return { limits: [...left, ...added], raises };
 }
@@ -158,6 +179,12 @@ function looserGrowth(head: Limit['growth'], base: Limit['growth']): boolean {
   return Object.entries(base).some(([id, limits]) =>
     limits.some((limit) => !(head[id] ?? []).some((other) => isAsStrict(other, limit))),
   );
+}
+
+/** All growth limits of two: the strictest counts, whichever it is from. */
+function both(one: Limit['growth'], other: Limit['growth']): Limit['growth'] {
+  const ids = [...new Set([...Object.keys(one), ...Object.keys(other)])];
+  return Object.fromEntries(ids.map((id) => [id, [...(one[id] ?? []), ...(other[id] ?? [])]]));
 }
 
 function isAsStrict(one: Threshold, other: Threshold): boolean {

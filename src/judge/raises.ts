@@ -2,16 +2,15 @@
 
 import { type Artifact, type Config, variantsOf } from '../config/config.ts';
 import { groupBy } from '../units/group.ts';
-import { compareText, printJson } from '../units/stable.ts';
+import { compareText } from '../units/stable.ts';
 import type { BaseRules, TargetRaise } from './limits.ts';
 import type { Raise } from './verdict.ts';
 
-/** The artifact that another configuration means by the same thing: its name, or one that it had. */
+/** The artifact that another configuration means by the same thing: its name, or one that either of them had. */
 export function sameArtifact(config: Config | null, artifact: Artifact): Artifact | undefined {
-  const names = [artifact.name, ...artifact.was];
   return (
     config?.artifacts.find(({ name }) => name === artifact.name) ??
-    config?.artifacts.find(({ name }) => names.includes(name))
+    config?.artifacts.find(({ name, was }) => artifact.was.includes(name) || was.includes(artifact.name))
   );
 }
 
@@ -47,10 +46,9 @@ export function planRaises(head: Config, base: Config): Omit<Raise, 'outcome'>[]
         text: `target ${name} removed`,
         source: { file: head.file, line: 1 },
       });
-  for (const before of base.artifacts) {
-    const after = head.artifacts.find((artifact) => sameArtifact(base, artifact) === before);
-    raises.push(...artifactRaises(before, after, head.file, nothing));
-  }
+  const after = new Map(head.artifacts.map((artifact) => [sameArtifact(base, artifact), artifact]));
+  for (const before of base.artifacts)
+    raises.push(...artifactRaises(before, after.get(before), head.file, nothing));
   return raises;
 }
 
@@ -127,7 +125,7 @@ export function withoutRules(base: BaseRules, file: string): Omit<Raise, 'outcom
 export function onTargets(
   raises: readonly { readonly raise: TargetRaise; readonly target: string }[],
 ): Omit<Raise, 'outcome'>[] {
-  return [...groupBy(raises, ({ raise }) => printJson({ ...raise, source: null })).values()].flatMap(
+  return [...groupBy(raises, ({ raise }) => JSON.stringify({ ...raise, source: null })).values()].flatMap(
     (alike) => {
       const [first] = alike;
       if (first === undefined) return [];

@@ -10,8 +10,9 @@ import {
 } from '../snapshot/schema.ts';
 import { notationOf } from '../units/quantity.ts';
 import { type Finding, reasonOf, worst } from './finding.ts';
-import { type GrowthRules, grow, inBaseline } from './growth.ts';
+import { type GrowthRules, grow, inBaseline, whyNotThere } from './growth.ts';
 import { type CountingLimit, NO_LIMIT, type Source } from './limits.ts';
+import { placeIn } from './lookup.ts';
 import { type AllowanceUsed, isMissing, LOST_LEG, type Reason, type Result, type State } from './verdict.ts';
 
 /** What the numbers of one artifact are held against. */
@@ -42,7 +43,7 @@ export function judgePlanned(
   const { artifact, target, variant } = planned;
   const here = (entry: { target: string | null; variant: string | null }) =>
     entry.target === target.name && entry.variant === variant;
-  const measured = snapshot.artifacts.filter((entry) => entry.declared === artifact.name && here(entry));
+  const measured = placeIn(snapshot, { target: target.name, variant }).declared.get(artifact.name) ?? [];
   const problems = snapshot.problems.filter(
     (problem) =>
       here(problem) &&
@@ -122,7 +123,13 @@ export function judgeNumber(
   const [first] = rules.baselines;
   const old = first === undefined ? undefined : inBaseline(entry, was, first);
   const presence =
-    first === undefined || first.snapshot === null ? 'unknown' : old === undefined ? 'new' : 'known';
+    first === undefined || first.snapshot === null
+      ? 'unknown'
+      : old !== undefined
+        ? 'known'
+        : whyNotThere(entry, was, first, true, rules.isNewTarget) === null
+          ? 'new'
+          : 'unknown';
   const at = { ...place(entry, limit), presence, max, warn } as const;
   if (size === undefined) {
     const said = problems.filter(({ metric }) => metric !== null && concerns(metric, limit.metric));
@@ -142,6 +149,7 @@ export function judgeNumber(
       state: worst(findings),
       bytes: size.bytes,
       comparisons: grown.comparisons,
+      causes: grown.causes,
       reasons: findings.map(reasonOf),
     },
     used: grown.used,

@@ -55,7 +55,7 @@ export interface Comparison {
 }
 
 /** Why a number changed. */
-interface Cause {
+export interface Cause {
   readonly code: string;
   readonly text: string;
   readonly bytes: number | null;
@@ -77,6 +77,7 @@ export interface Raise {
     | 'path'
     | 'was'
     | 'key'
+    | 'policy'
     | 'rules';
   readonly artifact: string | null;
   /** Sorted; empty where it is about all of them. */
@@ -87,7 +88,10 @@ export interface Raise {
   /** As people write it; null where there was, or is, nothing. */
   readonly before: string | null;
   readonly after: string | null;
-  /** `allowed` and `flagged`: the pull request's counts. `refused`: the base's counts. */
+  /**
+   * `allowed` and `flagged`: the pull request's counts. `refused`: the base's counts. Of groups and of a `policy` the base's
+   * counts in any case, and the pull request's once it is merged.
+   */
   readonly outcome: 'allowed' | 'flagged' | 'refused';
   readonly text: string;
   readonly source: { readonly file: string; readonly line: number } | null;

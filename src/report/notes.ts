@@ -49,7 +49,9 @@ function causes(results: readonly Result[]): Note[] {
   const told = results.flatMap(({ artifact, variant, metric, key, causes }) =>
     causes.map(({ text }) => ({ artifact, variant, what: [metric, key], text })),
   );
-  return atMost(told, ({ artifact, variant, what: [metric, key], text }) => {
+  // What goes for several targets is said once.
+  const once = new Map(told.map((each) => [JSON.stringify(each), each]));
+  return atMost([...once.values()], ({ artifact, variant, what: [metric, key], text }) => {
     const name =
       metric === 'raw' ? '' : `${[metric === 'sections' ? null : metric, key].filter(Boolean).join(' ')}: `;
     return { ...plain, lead: 'Why', artifact, variant, text: `${name}${text}` };
@@ -57,10 +59,10 @@ function causes(results: readonly Result[]): Note[] {
 }
 
 function allowances({ allowances }: Verdict): Note[] {
-  return atMost(allowances, ({ artifact, bytes, commit, by, problem }) => ({
+  return atMost(allowances, ({ artifact, bytes, commit, by, problem, used }) => ({
     ...plain,
     warns: problem !== null,
-    lead: problem === null ? 'Accepted' : 'Not accepted',
+    lead: problem !== null ? 'Not accepted' : used ? 'Accepted' : 'Accepted, without effect',
     artifact,
     text: `+${exactBytes(bytes)} by ${by} for ${commit.slice(0, 12)}${problem === null ? '' : `: ${problem}`}`,
   }));

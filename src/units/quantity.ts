@@ -17,8 +17,11 @@ const BYTES: Notation = { exact: exactBytes, rounded: formatSize, together: form
 const layers = (amount: number) => counted(amount, 'layer');
 const LAYERS: Notation = { exact: layers, rounded: layers, together: (amounts) => amounts.map(layers) };
 
-/** How the numbers of a metric are written: in bytes, but for the layers of an image, which are counted. */
-export const notationOf = (metric: string): Notation => (metric === 'image.layers' ? LAYERS : BYTES);
+/** Whether a metric is of bytes: the layers of an image are counted. */
+export const isOfBytes = (metric: string): boolean => metric !== 'image.layers';
+
+/** How the numbers of a metric are written. */
+export const notationOf = (metric: string): Notation => (isOfBytes(metric) ? BYTES : LAYERS);
 
 /** `1 size`, `1,200 sizes`; a negative number has a true minus sign (U+2212). */
 export function counted(count: number, noun: string): string {
