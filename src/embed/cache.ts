@@ -3,7 +3,7 @@
  * the engine. An entry may come from anywhere and is believed only once it gave the very content again.
  */
 
-import { readdirSync, rmSync, type Stats, statSync, utimesSync } from 'node:fs';
+import { lstatSync, readdirSync, rmSync, type Stats, utimesSync } from 'node:fs';
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { readFrameHeader, ZstdFormatError } from '../compress/frame.ts';
@@ -52,7 +52,7 @@ export function openEmbedCache(folder: string): EmbedCache {
       const path = join(folder, name);
       const stats = statsOf(path);
       if (stats === null) return null;
-      const { packed, wrong } = await open(path, stats.size, content);
+      const { packed, wrong } = await open(path, stats, content);
       if (wrong !== null) {
         say(`the cached ${name} ${wrong}; thrown away, and compressed again`);
         rmSync(path, { recursive: true, force: true });
@@ -89,7 +89,7 @@ export function openEmbedCache(folder: string): EmbedCache {
 /** What cannot be looked at is not there. */
 function statsOf(path: string): Stats | null {
   try {
-    return statSync(path);
+    return lstatSync(path);
   } catch {
     return null;
   }
@@ -100,9 +100,11 @@ type Opened =
   | { readonly packed: null; readonly wrong: string };
 
 /** Reads an entry, and sees whether it gives the content; no memory is taken for more than that. */
-async function open(path: string, size: number, content: Buffer): Promise<Opened> {
+async function open(path: string, stats: Stats, content: Buffer): Promise<Opened> {
   const refuse = (wrong: string): Opened => ({ packed: null, wrong });
-  if (size > mostPacked(content.length)) return refuse('is larger than what it is made from');
+  // A pipe would be waited for, and a symlink may lead to what never ends.
+  if (!stats.isFile()) return refuse('is no regular file');
+  if (stats.size > mostPacked(content.length)) return refuse('is larger than what it is made from');
   try {
     const packed = await readFile(path);
     const { contentSize, checksum } = readFrameHeader(packed);
