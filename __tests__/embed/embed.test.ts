@@ -172,12 +172,26 @@ describe('the folder holds exactly the embeds of the job', () => {
     expect(readFileSync(at.at('.size-guard/aside/emb/model.zst'), 'utf8')).toBe('precious');
     expect(readFileSync(at.at('.size-guard/aside/emb/embeds.json'), 'utf8')).toBe('{ "mine": true }');
     expect(said).toContain(
-      'emb/model.zst is no embed of this job, and was moved to .size-guard/aside/emb/model.zst',
+      "emb/model.zst is not known to be size-guard's, and was moved to .size-guard/aside/emb/model.zst",
     );
 
     at.write({ 'emb/model.zst': 'another' });
     await embed(at);
     expect(readFileSync(at.at('.size-guard/aside/emb/model.zst.1'), 'utf8')).toBe('another');
+  });
+
+  test('also where an embed has its name, be it a folder', async () => {
+    using at = folder({ 'bin/a': SHIM, 'bin/b': SHIM, 'emb/a.zst': 'precious', 'emb/b.zst/file': 'deeper' });
+    const { said } = await embed(at);
+    expect(namesIn(at, 'emb')).toEqual(['a.zst', 'b.zst', 'embeds.json']);
+    expect((await decompress(readFileSync(at.at('emb/b.zst')))).equals(SHIM)).toBe(true);
+    expect(readFileSync(at.at('.size-guard/aside/emb/a.zst'), 'utf8')).toBe('precious');
+    expect(readFileSync(at.at('.size-guard/aside/emb/b.zst/file'), 'utf8')).toBe('deeper');
+    expect(said).toHaveLength(2);
+
+    // What is ours is replaced without a word.
+    at.write({ 'bin/a': 'changed' });
+    expect((await embed(at)).said).toEqual([]);
   });
 
   test('the file with go:embed stays, and what git does not know is mentioned', async () => {
