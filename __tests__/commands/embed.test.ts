@@ -277,7 +277,7 @@ describe('what goes wrong with embeds is an error of the build', () => {
       ],
       { cwd: at.path, env: { ...process.env, NODE_OPTIONS: '' }, encoding: 'utf8' },
     );
-    expect(stdout).toContain('bin/amd64/noise could not be compressed: EFBIG: file too large');
+    expect(stdout).toContain('bin/amd64/noise could not be written to emb/bin: EFBIG: file too large');
     expect(status).toBe(3);
     expect(
       execFileSync('find', ['emb', '.size-guard', '-name', '*.tmp'], { cwd: at.path, encoding: 'utf8' }),

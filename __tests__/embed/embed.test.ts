@@ -103,6 +103,13 @@ describe('each file becomes <to>/<name>.zst', () => {
     expect(namesIn(at, 'emb')).toEqual(['a.zst', 'b.zst', 'embeds.json']);
   });
 
+  test('also into the folder that the folder of the files lies in, or into the very root', async () => {
+    using at = folder({ 'emb/plain/a': SHIM, 'bin/b': SHIM });
+    await embed(at, [rule({ from: ['emb/plain/*'] }), rule({ from: ['bin/b'], to: '.' })]);
+    expect(namesIn(at, 'emb')).toEqual(['a.zst', 'embeds.json', 'plain']);
+    expect(namesIn(at)).toEqual(['.size-guard', 'b.zst', 'bin', 'emb', 'embeds.json']);
+  });
+
   test('a symlink to a file of the repository is that file', async () => {
     using at = folder({ 'real/runc-1.2': SHIM });
     mkdirSync(at.at('bin'));
@@ -249,6 +256,11 @@ describe('what cannot be embedded is said, all of it, and nothing is left half w
     ],
     ['itself', [rule({ from: ['emb/*'] })], 'emb/old.txt lies in emb, which embeds are written to'],
     ['no folder', [rule({ to: 'empty' })], 'empty is no folder'],
+    [
+      'one folder by two names',
+      [rule(), rule({ from: ['other/a'], to: 'alias' })],
+      'emb and alias are the same folder through a symlink; call it by one name',
+    ],
     ['a folder elsewhere', [rule({ to: 'away' })], 'away leaves the repository through a symlink, to '],
     [
       'little gain',
@@ -276,6 +288,7 @@ describe('what cannot be embedded is said, all of it, and nothing is left half w
     symlinkSync('nothing', at.at('nowhere'));
     symlinkSync('circle', at.at('circle'));
     symlinkSync('/tmp', at.at('away'));
+    symlinkSync('emb', at.at('alias'));
     execFileSync('mkfifo', [at.at('pipe')]);
     const huge = openSync(at.at('huge'), 'w');
     ftruncateSync(huge, 3_000_000_000);
