@@ -181,7 +181,8 @@ export function embeddedText(embedded: readonly Embedded[], durationMs: number):
   const fresh = embedded.filter(({ cached }) => !cached);
   const bytes = fresh.reduce((total, each) => total + each.bytes, 0);
   const files = `embedded ${embedded.length} ${embedded.length === 1 ? 'file' : 'files'}`;
-  const sizes = `${formatSize(before)} → ${formatSize(after)} (${formatShare(before - after, before)} less)`;
+  const change = `${formatShare(Math.abs(before - after), before)} ${after > before ? 'more' : 'less'}`;
+  const sizes = `${formatSize(before)} → ${formatSize(after)} (${change})`;
   if (fresh.length === 0) return `${files}: ${sizes}, as compressed before`;
   const time = `${formatSize(bytes)} compressed in ${formatDuration(durationMs)}, ${rateOf(bytes, durationMs)}`;
   return `${files}: ${sizes}, ${time}`;
