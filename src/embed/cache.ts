@@ -10,6 +10,7 @@ import { readFrameHeader, ZstdFormatError } from '../compress/frame.ts';
 import { ZSTD_ENGINE, ZstdTooLarge, zstdUnpack } from '../compress/zstd.ts';
 import { replaceFile } from '../files/replace.ts';
 import { messageOf } from '../units/message.ts';
+import { SUFFIX } from './sources.ts';
 
 type Say = (text: string) => void;
 
@@ -31,6 +32,8 @@ export interface EmbedCache {
   keep(packed: Buffer, sha256: string, level: number, say: Say): Promise<void>;
   /** The names of the entries that were found or kept, sorted. */
   used(): string[];
+  /** The names of all entries, sorted. */
+  entries(): string[];
   /** Removes the entries that nobody asked for lately. */
   prune(): void;
 }
@@ -44,7 +47,7 @@ const mostPacked = (bytes: number) => bytes + Math.floor(bytes / 128) + 1024;
 /** Opens a cache in a folder, which is made when something is kept. */
 export function openEmbedCache(folder: string): EmbedCache {
   const used = new Set<string>();
-  const nameOf = (sha256: string, level: number) => `${sha256}-${level}-${ZSTD_ENGINE}.zst`;
+  const nameOf = (sha256: string, level: number) => `${sha256}-${level}-${ZSTD_ENGINE}${SUFFIX}`;
   return {
     folder,
     async find(content, sha256, level, say) {
@@ -72,18 +75,28 @@ export function openEmbedCache(folder: string): EmbedCache {
       }
     },
     used: () => [...used].sort(),
+    entries: () => namesIn(folder).filter((name) => name.endsWith(SUFFIX)),
     prune() {
       const oldest = Date.now() - KEPT_MS;
       try {
-        for (const name of readdirSync(folder)) {
+        for (const name of namesIn(folder)) {
           const path = join(folder, name);
           if ((statsOf(path)?.mtimeMs ?? oldest) < oldest) rmSync(path, { recursive: true, force: true });
         }
       } catch {
-        // It is not there, or not ours to tidy.
+        // It is not ours to tidy.
       }
     },
   };
+}
+
+/** The names in a folder, sorted; none where it cannot be read. */
+function namesIn(folder: string): string[] {
+  try {
+    return readdirSync(folder).sort();
+  } catch {
+    return [];
+  }
 }
 
 /** What cannot be looked at is not there. */
