@@ -75,11 +75,11 @@ export function openEmbedCache(folder: string): EmbedCache {
       }
     },
     used: () => [...used].sort(),
-    entries: () => namesIn(folder).filter((name) => name.endsWith(SUFFIX)),
+    entries: () => listed(folder).filter((name) => name.endsWith(SUFFIX)),
     prune() {
       const oldest = Date.now() - KEPT_MS;
       try {
-        for (const name of namesIn(folder)) {
+        for (const name of listed(folder)) {
           const path = join(folder, name);
           if ((statsOf(path)?.mtimeMs ?? oldest) < oldest) rmSync(path, { recursive: true, force: true });
         }
@@ -91,7 +91,7 @@ export function openEmbedCache(folder: string): EmbedCache {
 }
 
 /** The names in a folder, sorted; none where it cannot be read. */
-function namesIn(folder: string): string[] {
+function listed(folder: string): string[] {
   try {
     return readdirSync(folder).sort();
   } catch {
