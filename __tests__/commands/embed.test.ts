@@ -277,7 +277,7 @@ describe('what goes wrong with embeds is an error of the build', () => {
       ],
       { cwd: at.path, env: { ...process.env, NODE_OPTIONS: '' }, encoding: 'utf8' },
     );
-    expect(stdout).toContain('bin/amd64/noise could not be compressed: EFBIG: file too large');
+    expect(stdout).toContain('bin/amd64/noise could not be written to emb/bin: EFBIG: file too large');
     expect(status).toBe(3);
     expect(
       execFileSync('find', ['emb', '.size-guard', '-name', '*.tmp'], { cwd: at.path, encoding: 'utf8' }),
@@ -328,4 +328,22 @@ test('a store that brings and takes the cache is told what was used', async () =
   at.write({ 'budgets.yml': 'version: 1\ntargets: [amd64]\nartifacts: { head: { path: head } }\n' });
   await check(OPTIONS, keptWorld(at.path, { embedStore }));
   expect(calls).toHaveLength(2);
+});
+
+test('a job that cannot embed does not lose what it would have found in the store', async () => {
+  using at = folder({ ...FILES, 'budgets.yml': config() });
+  const kept: number[] = [];
+  const embedStore = {
+    restore: async () => undefined,
+    save: async (_path: string, _scope: unknown, names: readonly string[]) => void kept.push(names.length),
+  };
+  await check(OPTIONS, keptWorld(at.path, { embedStore }));
+  rmSync(at.at('bin/arm64'), { recursive: true });
+  await check(OPTIONS, keptWorld(at.path, { embedStore }));
+  expect(kept).toEqual([2, 2]);
+
+  // Where all have embedded, nothing else is of use.
+  at.write({ 'budgets.yml': config().replace('[amd64, arm64]', '[amd64]') });
+  await check(OPTIONS, keptWorld(at.path, { embedStore }));
+  expect(kept).toEqual([2, 2, 1]);
 });

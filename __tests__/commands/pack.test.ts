@@ -1,6 +1,6 @@
 import { execFileSync } from 'node:child_process';
 import { randomBytes } from 'node:crypto';
-import { chmodSync, readFileSync, statSync } from 'node:fs';
+import { chmodSync, readdirSync, readFileSync, statSync } from 'node:fs';
 import { describe, expect, test } from '@jest/globals';
 import fc from 'fast-check';
 import { type FilesOptions, pack, unpack } from '../../src/commands/pack.ts';
@@ -74,6 +74,22 @@ describe('pack', () => {
     expect((await packIn(at, ['tool'], { force: true })).code).toBe(0);
     await unpackIn(at, ['tool.zst'], { force: true });
     expect(readFileSync(at.at('tool'), 'utf8')).toBe('new');
+  });
+
+  test('removes what a killed one left half written, and nothing else', async () => {
+    using at = folder({
+      tool: 'tool',
+      'tool.zst.0123456789ab.tmp': 'half',
+      'other.zst.0123456789ab.tmp': 'of another file',
+      'tool.zst.mine.tmp': 'mine',
+    });
+    await packIn(at, ['tool']);
+    expect(readdirSync(at.path).sort()).toEqual([
+      'other.zst.0123456789ab.tmp',
+      'tool',
+      'tool.zst',
+      'tool.zst.mine.tmp',
+    ]);
   });
 
   test('two files of one name in one folder are refused before anything is written', async () => {

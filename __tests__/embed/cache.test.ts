@@ -1,5 +1,15 @@
 import { execFileSync } from 'node:child_process';
-import { existsSync, readFileSync, statSync, utimesSync, writeFileSync } from 'node:fs';
+import {
+  existsSync,
+  mkdirSync,
+  readFileSync,
+  rmSync,
+  statSync,
+  symlinkSync,
+  utimesSync,
+  writeFileSync,
+} from 'node:fs';
+import { join } from 'node:path';
 import { describe, expect, test } from '@jest/globals';
 import { compress, decompress } from '@mongodb-js/zstd/bindings.js';
 import { zstdPack } from '../../src/compress/zstd.ts';
@@ -71,6 +81,21 @@ describe('an entry that is not what it should be is thrown away, said, and made 
     expect(said[0]).toContain('thrown away, and compressed again');
     expect(embedded.map(({ cached }) => cached)).toEqual([false]);
     await expectEmbedded(at);
+    expect(readFileSync(entry).equals(good)).toBe(true);
+  });
+
+  test.each([
+    ['a folder', (path: string) => mkdirSync(join(path, 'full'), { recursive: true })],
+    ['a pipe, which nobody will ever write to', (path: string) => execFileSync('mkfifo', [path])],
+    ['a symlink, be it to what never ends', (path: string) => symlinkSync('/dev/zero', path)],
+  ])('%s', async (_what, make) => {
+    const { at, entry } = await embeddedOnce();
+    using _ = at;
+    const good = readFileSync(entry);
+    rmSync(entry);
+    make(entry);
+    const { said } = await embed(at);
+    expect(said).toEqual([expect.stringContaining('is no regular file; thrown away, and compressed again')]);
     expect(readFileSync(entry).equals(good)).toBe(true);
   });
 

@@ -103,6 +103,13 @@ describe('each file becomes <to>/<name>.zst', () => {
     expect(namesIn(at, 'emb')).toEqual(['a.zst', 'b.zst', 'embeds.json']);
   });
 
+  test('also into the folder that the folder of the files lies in, or into the very root', async () => {
+    using at = folder({ 'emb/plain/a': SHIM, 'bin/b': SHIM });
+    await embed(at, [rule({ from: ['emb/plain/*'] }), rule({ from: ['bin/b'], to: '.' })]);
+    expect(namesIn(at, 'emb')).toEqual(['a.zst', 'embeds.json', 'plain']);
+    expect(namesIn(at)).toEqual(['.size-guard', 'b.zst', 'bin', 'emb', 'embeds.json']);
+  });
+
   test('a symlink to a file of the repository is that file', async () => {
     using at = folder({ 'real/runc-1.2': SHIM });
     mkdirSync(at.at('bin'));
@@ -172,12 +179,26 @@ describe('the folder holds exactly the embeds of the job', () => {
     expect(readFileSync(at.at('.size-guard/aside/emb/model.zst'), 'utf8')).toBe('precious');
     expect(readFileSync(at.at('.size-guard/aside/emb/embeds.json'), 'utf8')).toBe('{ "mine": true }');
     expect(said).toContain(
-      'emb/model.zst is no embed of this job, and was moved to .size-guard/aside/emb/model.zst',
+      "emb/model.zst is not known to be size-guard's, and was moved to .size-guard/aside/emb/model.zst",
     );
 
     at.write({ 'emb/model.zst': 'another' });
     await embed(at);
     expect(readFileSync(at.at('.size-guard/aside/emb/model.zst.1'), 'utf8')).toBe('another');
+  });
+
+  test('also where an embed has its name, be it a folder', async () => {
+    using at = folder({ 'bin/a': SHIM, 'bin/b': SHIM, 'emb/a.zst': 'precious', 'emb/b.zst/file': 'deeper' });
+    const { said } = await embed(at);
+    expect(namesIn(at, 'emb')).toEqual(['a.zst', 'b.zst', 'embeds.json']);
+    expect((await decompress(readFileSync(at.at('emb/b.zst')))).equals(SHIM)).toBe(true);
+    expect(readFileSync(at.at('.size-guard/aside/emb/a.zst'), 'utf8')).toBe('precious');
+    expect(readFileSync(at.at('.size-guard/aside/emb/b.zst/file'), 'utf8')).toBe('deeper');
+    expect(said).toHaveLength(2);
+
+    // What is ours is replaced without a word.
+    at.write({ 'bin/a': 'changed' });
+    expect((await embed(at)).said).toEqual([]);
   });
 
   test('the file with go:embed stays, and what git does not know is mentioned', async () => {
@@ -235,6 +256,11 @@ describe('what cannot be embedded is said, all of it, and nothing is left half w
     ],
     ['itself', [rule({ from: ['emb/*'] })], 'emb/old.txt lies in emb, which embeds are written to'],
     ['no folder', [rule({ to: 'empty' })], 'empty is no folder'],
+    [
+      'one folder by two names',
+      [rule(), rule({ from: ['other/a'], to: 'alias' })],
+      'emb and alias are the same folder through a symlink; call it by one name',
+    ],
     ['a folder elsewhere', [rule({ to: 'away' })], 'away leaves the repository through a symlink, to '],
     [
       'little gain',
@@ -262,6 +288,7 @@ describe('what cannot be embedded is said, all of it, and nothing is left half w
     symlinkSync('nothing', at.at('nowhere'));
     symlinkSync('circle', at.at('circle'));
     symlinkSync('/tmp', at.at('away'));
+    symlinkSync('emb', at.at('alias'));
     execFileSync('mkfifo', [at.at('pipe')]);
     const huge = openSync(at.at('huge'), 'w');
     ftruncateSync(huge, 3_000_000_000);

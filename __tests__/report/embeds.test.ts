@@ -140,3 +140,22 @@ test('what is not inside of anything saves nothing', () => {
   const savings = (of: Verdict) => embedReports(of).flatMap((report) => report.savings);
   expect(savings(verdict(lost))).toEqual(savings(verdict()));
 });
+
+test('where nothing of all that was embedded is inside, the table says so', () => {
+  const cells = savingsOf({ inside: [] });
+  expect(cells).toEqual(['10 MB → 4 MB (−60 %)', 'not inside']);
+});
+
+test('what became larger has a plus', () => {
+  expect(savingsOf({ bytes: 10, packed: 18 })).toEqual(['10 MB → 4 MB (−60 %)', '10 B → 18 B (+80 %)']);
+});
+
+/** The cells of variant `online` where its only embed on arm64 is another one. */
+function savingsOf(own: Partial<MeasuredEmbed>): readonly string[] {
+  const { embeds, ...rest } = verdict();
+  const changed = embeds.map((each) =>
+    each.target === 'arm64' && each.variant === 'online' ? { ...each, ...own } : each,
+  );
+  const [report] = embedReports({ ...rest, embeds: changed });
+  return report?.savings.find(({ variant }) => variant === 'online')?.cells ?? [];
+}

@@ -148,19 +148,19 @@ async function build(
   };
   const store = fresh || todo.jobs.every(({ embeds }) => embeds.length === 0) ? null : world.embedStore;
   const scope = { key: loaded.config.key, leg: targets.map(({ name }) => name).join('+') };
-  await store?.restore(shared.embedCache.folder, scope);
-  try {
-    return await schedule(
-      todo.jobs,
-      width,
-      (job) => runJob(job, { ...shared, outputs: outputsOf(job.id, todo.artifacts) }),
-      world.progress,
-    );
-  } finally {
-    world.progress.close();
-    shared.embedCache.prune();
-    if (!world.signal.aborted) await store?.save(shared.embedCache.folder, scope, shared.embedCache.used());
-  }
+  const cache = shared.embedCache;
+  await store?.restore(cache.folder, scope);
+  const results = await schedule(
+    todo.jobs,
+    width,
+    (job) => runJob(job, { ...shared, outputs: outputsOf(job.id, todo.artifacts) }),
+    world.progress,
+  ).finally(() => world.progress.close());
+  cache.prune();
+  // What a job that could not embed would have asked for is of use to the next run.
+  const all = results.every(({ job, embeds }) => job.embeds.length === 0 || embeds.length > 0);
+  if (!world.signal.aborted) await store?.save(cache.folder, scope, all ? cache.used() : cache.entries());
+  return results;
 }
 
 const outputsOf = (job: string, artifacts: readonly PlannedArtifact[]) =>

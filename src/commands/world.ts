@@ -53,7 +53,7 @@ export interface EmbedScope {
 export interface EmbedStore {
   restore(folder: string, scope: EmbedScope): Promise<void>;
   /** Keeps the files of those names; others in the folder are of no use any more. */
-  save(folder: string, scope: EmbedScope, used: readonly string[]): Promise<void>;
+  save(folder: string, scope: EmbedScope, names: readonly string[]): Promise<void>;
 }
 
 /** What cli.ts and action.ts both let the user choose. */

@@ -3,13 +3,14 @@
  * the engine. An entry may come from anywhere and is believed only once it gave the very content again.
  */
 
-import { readdirSync, rmSync, type Stats, statSync, utimesSync } from 'node:fs';
+import { lstatSync, readdirSync, rmSync, type Stats, utimesSync } from 'node:fs';
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { readFrameHeader, ZstdFormatError } from '../compress/frame.ts';
 import { ZSTD_ENGINE, ZstdTooLarge, zstdUnpack } from '../compress/zstd.ts';
 import { replaceFile } from '../files/replace.ts';
 import { messageOf } from '../units/message.ts';
+import { SUFFIX } from './sources.ts';
 
 type Say = (text: string) => void;
 
@@ -31,6 +32,8 @@ export interface EmbedCache {
   keep(packed: Buffer, sha256: string, level: number, say: Say): Promise<void>;
   /** The names of the entries that were found or kept, sorted. */
   used(): string[];
+  /** The names of all entries, sorted. */
+  entries(): string[];
   /** Removes the entries that nobody asked for lately. */
   prune(): void;
 }
@@ -44,7 +47,7 @@ const mostPacked = (bytes: number) => bytes + Math.floor(bytes / 128) + 1024;
 /** Opens a cache in a folder, which is made when something is kept. */
 export function openEmbedCache(folder: string): EmbedCache {
   const used = new Set<string>();
-  const nameOf = (sha256: string, level: number) => `${sha256}-${level}-${ZSTD_ENGINE}.zst`;
+  const nameOf = (sha256: string, level: number) => `${sha256}-${level}-${ZSTD_ENGINE}${SUFFIX}`;
   return {
     folder,
     async find(content, sha256, level, say) {
@@ -52,7 +55,7 @@ export function openEmbedCache(folder: string): EmbedCache {
       const path = join(folder, name);
       const stats = statsOf(path);
       if (stats === null) return null;
-      const { packed, wrong } = await open(path, stats.size, content);
+      const { packed, wrong } = await open(path, stats, content);
       if (wrong !== null) {
         say(`the cached ${name} ${wrong}; thrown away, and compressed again`);
         rmSync(path, { recursive: true, force: true });
@@ -72,24 +75,34 @@ export function openEmbedCache(folder: string): EmbedCache {
       }
     },
     used: () => [...used].sort(),
+    entries: () => listed(folder).filter((name) => name.endsWith(SUFFIX)),
     prune() {
       const oldest = Date.now() - KEPT_MS;
       try {
-        for (const name of readdirSync(folder)) {
+        for (const name of listed(folder)) {
           const path = join(folder, name);
           if ((statsOf(path)?.mtimeMs ?? oldest) < oldest) rmSync(path, { recursive: true, force: true });
         }
       } catch {
-        // It is not there, or not ours to tidy.
+        // It is not ours to tidy.
       }
     },
   };
 }
 
+/** The names in a folder, sorted; none where it cannot be read. */
+function listed(folder: string): string[] {
+  try {
+    return readdirSync(folder).sort();
+  } catch {
+    return [];
+  }
+}
+
 /** What cannot be looked at is not there. */
 function statsOf(path: string): Stats | null {
   try {
-    return statSync(path);
+    return lstatSync(path);
   } catch {
     return null;
   }
@@ -100,9 +113,11 @@ type Opened =
   | { readonly packed: null; readonly wrong: string };
 
 /** Reads an entry, and sees whether it gives the content; no memory is taken for more than that. */
-async function open(path: string, size: number, content: Buffer): Promise<Opened> {
+async function open(path: string, stats: Stats, content: Buffer): Promise<Opened> {
   const refuse = (wrong: string): Opened => ({ packed: null, wrong });
-  if (size > mostPacked(content.length)) return refuse('is larger than what it is made from');
+  // A pipe would be waited for, and a symlink may lead to what never ends.
+  if (!stats.isFile()) return refuse('is no regular file');
+  if (stats.size > mostPacked(content.length)) return refuse('is larger than what it is made from');
   try {
     const packed = await readFile(path);
     const { contentSize, checksum } = readFrameHeader(packed);

@@ -4,8 +4,10 @@ import { createHash } from 'node:crypto';
 import { join } from 'node:path';
 import { type Needle, needleOf, SAMPLE } from '../binary/search.ts';
 import type { Embed } from '../config/embed.ts';
+import { realPathOf } from '../files/real-path.ts';
 import { poolWidth } from '../process/pool.ts';
 import { formatDuration } from '../units/duration.ts';
+import { messageOf } from '../units/message.ts';
 import { inParallel } from '../units/parallel.ts';
 import { formatShare } from '../units/share.ts';
 import { formatSize, percentOf } from '../units/size.ts';
@@ -61,7 +63,15 @@ export async function embedFiles(
   const { sources, problems } = findSources(embeds, options.folder);
   if (problems.length > 0) throw summed(problems);
   const opened = new Map<string, EmbedFolder>();
-  for (const path of folders) opened.set(path, await openEmbedFolder(path, options));
+  const paths = new Map<string, string>();
+  for (const path of folders) {
+    const real = realPathOf(join(options.folder, path));
+    const other = paths.get(real);
+    if (other !== undefined)
+      throw new EmbedError(`${other} and ${path} are the same folder through a symlink; call it by one name`);
+    paths.set(real, path);
+    opened.set(path, await openEmbedFolder(path, options));
+  }
 
   const show = gauge(sources, options.progress);
   const wrong: string[] = [];
@@ -106,7 +116,9 @@ async function embedOne(
   const { packed, cached } = await packCached(content, source.embed.level, cache, say);
   const { bytes, sha256, mode } = content;
   checkGain(source.embed, bytes.length, packed.length);
-  await folder?.write(source.name, packed);
+  await folder?.write(source.name, packed).catch((error) => {
+    throw new EmbedError(`could not be written to ${source.embed.to}: ${messageOf(error)}`);
+  });
   const packedSha256 = createHash('sha256').update(packed).digest('hex');
   return {
     file: packedPath(source),
@@ -169,7 +181,8 @@ export function embeddedText(embedded: readonly Embedded[], durationMs: number):
   const fresh = embedded.filter(({ cached }) => !cached);
   const bytes = fresh.reduce((total, each) => total + each.bytes, 0);
   const files = `embedded ${embedded.length} ${embedded.length === 1 ? 'file' : 'files'}`;
-  const sizes = `${formatSize(before)} → ${formatSize(after)} (${formatShare(before - after, before)} less)`;
+  const change = `${formatShare(Math.abs(before - after), before)} ${after > before ? 'more' : 'less'}`;
+  const sizes = `${formatSize(before)} → ${formatSize(after)} (${change})`;
   if (fresh.length === 0) return `${files}: ${sizes}, as compressed before`;
   const time = `${formatSize(bytes)} compressed in ${formatDuration(durationMs)}, ${rateOf(bytes, durationMs)}`;
   return `${files}: ${sizes}, ${time}`;

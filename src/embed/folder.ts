@@ -3,8 +3,17 @@
  * touched, and what else would be taken for an embed is put aside.
  */
 
-import { existsSync, lstatSync, mkdirSync, readdirSync, readFileSync, renameSync, rmSync } from 'node:fs';
-import { join, relative } from 'node:path';
+import {
+  existsSync,
+  lstatSync,
+  mkdirSync,
+  readdirSync,
+  readFileSync,
+  renameSync,
+  rmSync,
+  type Stats,
+} from 'node:fs';
+import { dirname, join, relative } from 'node:path';
 import { isInside } from '../files/paths.ts';
 import { realPathOf } from '../files/real-path.ts';
 import { isTemporary, replaceFile } from '../files/replace.ts';
@@ -50,11 +59,51 @@ export async function openEmbedFolder(path: string, options: EmbedFolderOptions)
       `${join(path, taken)} is tracked by git, and would be replaced or get into the build unasked; git rm --cached it, or name another "to"`,
     );
   mkdirSync(at, { recursive: true });
+  return writable(path, at, tracked, options);
+}
+
+/** The two steps of a folder that may be written to. */
+function writable(
+  path: string,
+  at: string,
+  tracked: ReadonlySet<string> | null,
+  { aside, folder, say }: EmbedFolderOptions,
+): EmbedFolder {
+  const before = readManifest(join(at, MANIFEST));
+  const ours = new Set(before === null ? [] : [MANIFEST, ...before.map((name) => name + SUFFIX)]);
+  const putAside = (name: string) => {
+    const to = freeName(join(aside, relative(folder, at), name));
+    mkdirSync(dirname(to), { recursive: true });
+    renameSync(join(at, name), to);
+    const where = relative(folder, to);
+    say(`${join(path, name)} is not known to be size-guard's, and was moved to ${where}`);
+  };
+  const write = async (name: string, content: Buffer) => {
+    const there = lstatSync(join(at, name), { throwIfNoEntry: false });
+    if (there !== undefined) {
+      if (holds(join(at, name), there, content)) return;
+      if (!ours.has(name)) putAside(name);
+    }
+    await replaceFile(join(at, name), content);
+  };
+  const tidy = (wanted: ReadonlySet<string>) => {
+    const unknown: string[] = [];
+    for (const entry of readdirSync(at, { withFileTypes: true })) {
+      const { name } = entry;
+      if (wanted.has(name) || tracked?.has(name)) continue;
+      if (ours.has(name) || (isTemporary(name) && !entry.isDirectory()))
+        rmSync(join(at, name), { force: true });
+      else if (looksLikeOurs(name)) putAside(name);
+      else if (!entry.isDirectory() && tracked !== null) unknown.push(name);
+    }
+    if (unknown.length > 0)
+      say(`${path} also holds ${unknown.join(', ')}, which git does not track; left alone`);
+  };
   return {
-    write: (name, packed) => writeIfNew(join(at, name + SUFFIX), packed),
+    write: (name, packed) => write(name + SUFFIX, packed),
     async finish(entries) {
-      tidy(path, at, entries, tracked, options);
-      await writeIfNew(join(at, MANIFEST), Buffer.from(printManifest(entries)));
+      tidy(new Set([MANIFEST, ...entries.map(({ name }) => name + SUFFIX)]));
+      await write(MANIFEST, Buffer.from(printManifest(entries)));
     },
   };
 }
@@ -73,37 +122,9 @@ async function trackedIn(at: string, root: string): Promise<ReadonlySet<string> 
   return new Set(listed.stdout.split('\0').filter((name) => name !== '' && !name.includes('/')));
 }
 
-async function writeIfNew(path: string, content: Buffer): Promise<void> {
-  const there = lstatSync(path, { throwIfNoEntry: false });
-  if (there?.isFile() && there.size === content.length && readFileSync(path).equals(content)) return;
-  await replaceFile(path, content);
-}
-
-function tidy(
-  path: string,
-  at: string,
-  entries: readonly ManifestEntry[],
-  tracked: ReadonlySet<string> | null,
-  { aside, folder, say }: EmbedFolderOptions,
-): void {
-  const wanted = new Set(entries.map(({ name }) => name + SUFFIX));
-  const before = readManifest(join(at, MANIFEST));
-  const ours = new Set(before?.map((name) => name + SUFFIX));
-  const unknown: string[] = [];
-  for (const entry of readdirSync(at, { withFileTypes: true })) {
-    const { name } = entry;
-    if (wanted.has(name) || tracked?.has(name) || (name === MANIFEST && before !== null)) continue;
-    if (ours.has(name) || (isTemporary(name) && !entry.isDirectory()))
-      rmSync(join(at, name), { force: true });
-    else if (looksLikeOurs(name)) {
-      const to = freeName(join(aside, relative(folder, at), name));
-      mkdirSync(join(to, '..'), { recursive: true });
-      renameSync(join(at, name), to);
-      say(`${join(path, name)} is no embed of this job, and was moved to ${relative(folder, to)}`);
-    } else if (!entry.isDirectory() && tracked !== null) unknown.push(name);
-  }
-  if (unknown.length > 0)
-    say(`${path} also holds ${unknown.join(', ')}, which git does not track; left alone`);
+/** Whether a file has exactly this content. */
+function holds(path: string, there: Stats, content: Buffer): boolean {
+  return there.isFile() && there.size === content.length && readFileSync(path).equals(content);
 }
 
 function readManifest(path: string): readonly string[] | null {

@@ -4,7 +4,6 @@ import { statSync } from 'node:fs';
 import { join, posix } from 'node:path';
 import picomatch from 'picomatch';
 import type { Embed } from '../config/embed.ts';
-import { isInside } from '../files/paths.ts';
 import { findFiles, isGlob } from '../measure/files.ts';
 
 /** A file that is to be embedded. */
@@ -50,7 +49,7 @@ export function findSources(
         const source = { path, name: posix.basename(path), embed, size: sizeOf(join(folder, path)) };
         const target = packedPath(source);
         const other = byTarget.get(target);
-        const into = embeds.find(({ to }) => isInside(posix.join('/', path), posix.join('/', to)));
+        const into = embeds.find(({ to }) => posix.dirname(path) === posix.join(to));
         if (into !== undefined)
           problems.push(`${path} lies in ${into.to}, which embeds are written to; take it from elsewhere`);
         else if (other === undefined) byTarget.set(target, source);

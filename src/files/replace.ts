@@ -1,14 +1,21 @@
 /** Writes a file of any size whole or not at all, without holding up signals and progress meanwhile. */
 
 import { randomBytes } from 'node:crypto';
-import { mkdir, open, rename, rm } from 'node:fs/promises';
-import { dirname } from 'node:path';
+import { mkdir, open, readdir, rename, rm } from 'node:fs/promises';
+import { dirname, join, parse } from 'node:path';
 
 const TEMPORARY = /\.[0-9a-f]{12}\.tmp$/;
 
 /** Whether a name is that of a file which was being written when its writer was killed. */
 export function isTemporary(name: string): boolean {
   return TEMPORARY.test(name);
+}
+
+/** Removes what killed writers of a file left beside it; nobody may be writing that file meanwhile. */
+export async function removeTemporaries(path: string): Promise<void> {
+  const { dir, base } = parse(path);
+  for (const name of await readdir(dir).catch(() => []))
+    if (isTemporary(name) && name.replace(TEMPORARY, '') === base) await rm(join(dir, name), { force: true });
 }
 
 /**

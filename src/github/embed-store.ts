@@ -66,12 +66,12 @@ export function storeIn(
       mkdirSync(folder, { recursive: true });
       restored = await attempt('restored', transfer, () => look({}));
     },
-    async save(folder, scope, used) {
-      const key = `${prefixOf(scope)}${scope.leg}-${hashOf(used)}`;
-      if (used.length === 0 || key === restored) return;
+    async save(folder, scope, kept) {
+      const key = `${prefixOf(scope)}${scope.leg}-${hashOf(kept)}`;
+      if (kept.length === 0 || key === restored) return;
       await attempt('saved', transfer, async () => {
         for (const name of readdirSync(folder))
-          if (!used.includes(name)) rmSync(join(folder, name), { recursive: true, force: true });
+          if (!kept.includes(name)) rmSync(join(folder, name), { recursive: true, force: true });
         return saveCache([pathForCache(folder)], key);
       });
     },

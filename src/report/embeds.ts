@@ -12,7 +12,7 @@ import { formatSize } from '../units/size.ts';
 export interface EmbedReport {
   readonly build: string;
   readonly targets: readonly string[];
-  /** Variant by variant: before and after on each of the targets, empty where nothing is embedded. */
+  /** Variant by variant: before and after on each of the targets; empty where nothing is to be embedded. */
   readonly savings: readonly { readonly variant: string | null; readonly cells: readonly string[] }[];
   /** `kubesolo offline on arm64: embedded 14.2 MB in 6 payloads = 31 % of the file`. */
   readonly shares: readonly string[];
@@ -52,10 +52,11 @@ export function embedReports(verdict: Verdict): EmbedReport[] {
 /** What is not inside of anything saves nothing; the verdict says why. */
 function savingOf(embeds: readonly MeasuredEmbed[]): string {
   const embedded = embeds.filter(({ inside }) => inside.length > 0);
-  if (embedded.length === 0) return '';
+  if (embedded.length === 0) return embeds.length === 0 ? '' : 'not inside';
   const before = sum(embedded, ({ bytes }) => bytes);
   const after = sum(embedded, ({ packed }) => packed);
-  return `${formatSize(before)} → ${formatSize(after)} (${formatShare(after - before, before)})`;
+  const sign = after > before ? '+' : '';
+  return `${formatSize(before)} → ${formatSize(after)} (${sign}${formatShare(after - before, before)})`;
 }
 
 /** What the embeds of one job take of each file that they are in. */
