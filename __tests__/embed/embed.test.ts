@@ -15,7 +15,9 @@ import { describe, expect, test } from '@jest/globals';
 import { decompress } from '@mongodb-js/zstd/bindings.js';
 import fc from 'fast-check';
 import { zstdPack } from '../../src/compress/zstd.ts';
+import { openEmbedCache } from '../../src/embed/cache.ts';
 import { packVerified } from '../../src/embed/pack.ts';
+import { poolWidth } from '../../src/process/pool.ts';
 import { folder, repository } from '../helpers/folder.ts';
 import { embed, manifestOf, namesIn, rule } from './embedding.ts';
 
@@ -116,6 +118,32 @@ describe('each file becomes <to>/<name>.zst', () => {
     symlinkSync('../real/runc-1.2', at.at('bin/runc'));
     await embed(at);
     expect(manifestOf(at).embeds).toMatchObject([{ name: 'runc', sha256: sha256(SHIM) }]);
+  });
+
+  test('the biggest first, so that none of them is left for the end', async () => {
+    const count = 2 * poolWidth() + 2;
+    const files = Array.from({ length: count }, (_, index) => [
+      `bin/${String(index).padStart(3, '0')}`,
+      SHIM.subarray(0, 1000 + index),
+    ]);
+    using at = folder(Object.fromEntries(files));
+    const cache = openEmbedCache(at.at('cache'));
+    const asked: number[] = [];
+    const find: typeof cache.find = (content, ...more) => {
+      asked.push(content.length);
+      return cache.find(content, ...more);
+    };
+    await embed(at, [rule()], { cache: { ...cache, find } });
+    // As many as there are workers may overtake each other.
+    expect(asked.indexOf(1000)).toBeGreaterThan(poolWidth());
+  });
+
+  test('the least gain is inclusive', async () => {
+    using at = folder({ 'bin/a': SHIM });
+    const [{ bytes = 0, packed = 0 } = {}] = (await embed(at)).embedded;
+    const least = bytes - packed;
+    await embed(at, [rule({ minGain: { bytes: least } })]);
+    await expect(embed(at, [rule({ minGain: { bytes: least + 1 } })])).rejects.toThrow('shrinks by');
   });
 
   test('progress tells files, bytes and rate', async () => {

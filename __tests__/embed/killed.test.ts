@@ -27,6 +27,8 @@ async function embedForever(at: Folder): Promise<ChildProcess> {
     import { rmSync } from 'node:fs';
     import { embed, rule } from ${JSON.stringify(join(import.meta.dirname, 'embedding.ts'))};
     const at = { path: ${JSON.stringify(at.path)}, at: (...parts) => [${JSON.stringify(at.path)}, ...parts].join('/') };
+    // Should the test itself be killed, nobody is left who would end this.
+    process.stdin.resume().on('end', () => process.exit());
     console.log('begun');
     for (let round = 0; ; round += 1) {
       rmSync(at.at('.size-guard'), { recursive: true, force: true });
@@ -35,7 +37,7 @@ async function embedForever(at: Folder): Promise<ChildProcess> {
   const child = spawn(
     process.execPath,
     ['--import', import.meta.resolve('tsx'), '--input-type=module', '--eval', program],
-    { env: { ...process.env, NODE_OPTIONS: '' }, stdio: ['ignore', 'pipe', 'inherit'] },
+    { env: { ...process.env, NODE_OPTIONS: '' }, stdio: ['pipe', 'pipe', 'inherit'] },
   );
   await once(child.stdout, 'data');
   return child;
