@@ -38,6 +38,14 @@ interface PackFlags {
   readonly max: number;
 }
 
+interface ExplainFlags {
+  readonly depth?: number;
+  readonly top?: number;
+  readonly filter?: string;
+  readonly format: 'text' | 'json';
+  readonly output?: string;
+}
+
 const list = (value: string, before: string[] = []) => [
   ...before,
   ...value.split(',').filter((name) => name !== ''),
@@ -121,6 +129,13 @@ function program(world: () => Promise<World>, end: (code: number) => void): Comm
       allowances: allowances ?? null,
     },
   });
+  const depth = () =>
+    new Option('-d, --depth <n>', 'how many levels to show (default: 2, in json all)').argParser(positive);
+  const top = () =>
+    new Option('-n, --top <n>', 'how many parts of each to show (default: 15, in json all)').argParser(
+      positive,
+    );
+  const filter = () => new Option('--filter <text>', 'only parts with this in their name');
   const output = (what: string) => new Option('-o, --output <file>', what);
   const common = (flags: Flags) => ({
     config: flags.config,
@@ -275,6 +290,23 @@ function program(world: () => Promise<World>, end: (code: number) => void): Comm
     .action(async (files: string[], { output, force = false, max: most }: PackFlags) => {
       const { unpack } = await import('./commands/pack.ts');
       end(await unpack({ files, output: output ?? null, force, most }, await world()));
+    });
+  root
+    .command('explain')
+    .description('show what a file is made of: every byte in exactly one part')
+    .argument('<file>', 'a program, a library, or any other file')
+    .addOption(depth())
+    .addOption(top())
+    .addOption(filter())
+    .addOption(
+      new Option('-f, --format <format>', 'format of the explanation')
+        .choices(['text', 'json'])
+        .default('text'),
+    )
+    .addOption(output('write the explanation to a file'))
+    .action(async (file: string, { output, filter, ...flags }: ExplainFlags) => {
+      const { explain } = await import('./commands/explain.ts');
+      end(await explain({ ...flags, file, filter: filter ?? null, output: output ?? null }, await world()));
     });
   root
     .command('trend')

@@ -30,11 +30,13 @@ export interface Owner {
 /** The place of an owner in `Claims.owners`. */
 export type OwnerId = number;
 
-interface Ranges {
+/** Ranges of bytes, as a structure of arrays: of each only the first `count` are any. */
+export interface Ranges {
   starts: Float64Array;
   ends: Float64Array;
   owners: Int32Array;
   count: number;
+  /** Whether each starts no earlier than the one before it. */
   sorted: boolean;
 }
 

@@ -1,0 +1,80 @@
+/** Tells what is inside of a file: reads it with every reader of formats there is, and makes one tree of what they find. */
+
+import { type Elf, isElf, readElf, SHF, SHT } from '../binary/elf.ts';
+import { claimMap, loadedSpans, reserveRest } from '../binary/map.ts';
+import { BinaryError, type Reader } from '../binary/reader.ts';
+import { strippedSize } from '../binary/strip.ts';
+import { Claims } from '../composition/claims.ts';
+import { EXPLAIN_SCHEMA, type Explanation, type SectionSize } from '../composition/explanation.ts';
+import { settle } from '../composition/settle.ts';
+import { KNOWN_TARGETS } from '../config/targets.ts';
+import { compareText } from '../units/stable.ts';
+import { formatOf } from './elf.ts';
+
+export interface Explained {
+  readonly explanation: Explanation;
+  /** What could not be read, and why: sentences for a person. */
+  readonly notes: readonly string[];
+}
+
+/** Explains a file. Whatever is in it, the parts add up to it: what is damaged is one part, with a note why. */
+export function explainFile(reader: Reader): Explained {
+  const claims = new Claims();
+  const notes: string[] = [];
+  const elf = headersOf(reader, notes);
+  if (elf === null) claims.claim('map', claims.owner(null, 'file', 'the file'), 0, reader.size);
+  else {
+    claimMap(reader, elf, claims);
+    reserveRest(elf, claims);
+  }
+  const format = formatOf(reader);
+  return {
+    explanation: {
+      schema: EXPLAIN_SCHEMA,
+      bytes: reader.size,
+      format,
+      target: KNOWN_TARGETS.find(({ goarch }) => format === `elf/${goarch}`)?.name ?? null,
+      stripped: elf === null ? null : strippedOf(elf, reader),
+      sections: elf === null ? [] : sectionsOf(elf),
+      parts: settle(claims, {
+        size: reader.size,
+        loaded: elf === null ? null : loadedSpans(elf, reader.size),
+      }),
+    },
+    notes,
+  };
+}
+
+/** The headers of an ELF file; null of any other, and of a damaged one, which is noted. */
+function headersOf(reader: Reader, notes: string[]): Elf | null {
+  if (!isElf(reader)) return null;
+  return unlessDamaged(() => readElf(reader), notes);
+}
+
+function strippedOf(elf: Elf, reader: Reader): number | null {
+  // Object files have none, and that is no damage.
+  return unlessDamaged(() => strippedSize(elf, reader), []);
+}
+
+function unlessDamaged<Value>(read: () => Value, notes: string[]): Value | null {
+  try {
+    return read();
+  } catch (error) {
+    if (!(error instanceof BinaryError)) throw error;
+    notes.push(error.message);
+    return null;
+  }
+}
+
+function sectionsOf({ sections }: Elf): SectionSize[] {
+  const sizes = new Map<string, { fileBytes: number; memBytes: number }>();
+  for (const { name, type, flags, size } of sections.slice(1)) {
+    const sum = sizes.get(name) ?? { fileBytes: 0, memBytes: 0 };
+    if (type !== SHT.NOBITS) sum.fileBytes += size;
+    if ((flags & SHF.ALLOC) !== 0) sum.memBytes += size;
+    sizes.set(name, sum);
+  }
+  return [...sizes]
+    .map(([name, sum]) => ({ name, ...sum }))
+    .sort((a, b) => b.fileBytes - a.fileBytes || b.memBytes - a.memBytes || compareText(a.name, b.name));
+}
