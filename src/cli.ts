@@ -42,7 +42,6 @@ interface ExplainFlags {
   readonly depth?: number;
   readonly top?: number;
   readonly filter?: string;
-  readonly format: 'text' | 'json';
   readonly output?: string;
 }
 
@@ -129,8 +128,10 @@ function program(world: () => Promise<World>, end: (code: number) => void): Comm
       allowances: allowances ?? null,
     },
   });
-  const depth = () =>
-    new Option('-d, --depth <n>', 'how many levels to show (default: 2, in json all)').argParser(positive);
+  const depth = (levels: number) =>
+    new Option('-d, --depth <n>', `how many levels to show (default: ${levels}, in json all)`).argParser(
+      positive,
+    );
   const top = () =>
     new Option('-n, --top <n>', 'how many parts of each to show (default: 15, in json all)').argParser(
       positive,
@@ -295,7 +296,7 @@ function program(world: () => Promise<World>, end: (code: number) => void): Comm
     .command('explain')
     .description('show what a file is made of: every byte in exactly one part')
     .argument('<file>', 'a program, a library, or any other file')
-    .addOption(depth())
+    .addOption(depth(2))
     .addOption(top())
     .addOption(filter())
     .addOption(
@@ -304,9 +305,23 @@ function program(world: () => Promise<World>, end: (code: number) => void): Comm
         .default('text'),
     )
     .addOption(output('write the explanation to a file'))
-    .action(async (file: string, { output, filter, ...flags }: ExplainFlags) => {
+    .action(async (file: string, flags: ExplainFlags & { format: 'text' | 'json' }) => {
       const { explain } = await import('./commands/explain.ts');
-      end(await explain({ ...flags, file, filter: filter ?? null, output: output ?? null }, await world()));
+      end(await explain({ ...flags, file, output: flags.output ?? null }, await world()));
+    });
+  root
+    .command('diff')
+    .description('show what made the difference between two files, or between two snapshots')
+    .argument('<before>', 'a program, a snapshot, or what explain wrote as JSON')
+    .argument('<after>', 'another one')
+    .addOption(depth(3))
+    .addOption(top())
+    .addOption(filter())
+    .addOption(format())
+    .addOption(output('write the difference to a file'))
+    .action(async (before: string, after: string, flags: ExplainFlags & Pick<Flags, 'format'>) => {
+      const { diff } = await import('./commands/diff.ts');
+      end(await diff({ ...flags, before, after, output: flags.output ?? null }, await world()));
     });
   root
     .command('trend')

@@ -46,7 +46,7 @@ export async function explain(options: ExplainOptions, world: World): Promise<0 
 }
 
 /** Explains the file of a path; null where it cannot be read. What is damaged in it, or why it cannot be read, is said. */
-async function explainAt(path: string, name: string, world: World): Promise<Explained | null> {
+export async function explainAt(path: string, name: string, world: World): Promise<Explained | null> {
   if (!existsSync(path)) {
     world.say(`size-guard: ${visible(name)} is not there`);
     return null;
