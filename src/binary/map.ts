@@ -76,6 +76,45 @@ export function loadedSpans(elf: Elf, size: number): Span[] {
   return spans;
 }
 
+/** Where the data of an ELF file lies that may hold other files: no code, no tables; and what is appended to it. */
+export function dataSpans(elf: Elf, size: number): Span[] {
+  const holdsData = ({ name, type, flags }: Section) =>
+    type === SHT.PROGBITS &&
+    (flags & SHF.EXECINSTR) === 0 &&
+    name !== '.gopclntab' &&
+    !GROUPS.some(([, , names]) => names.test(name));
+  const inFile = elf.sections.filter(({ type }) => type !== SHT.NULL && type !== SHT.NOBITS);
+  const pieces =
+    inFile.length > 0
+      ? inFile
+          .filter(holdsData)
+          .map((section) => ({ start: section.offset, end: section.offset + section.size }))
+      : elf.segments
+          .filter(({ type }) => type === PT.LOAD)
+          .map(({ offset, fileSize }) => ({ start: offset, end: offset + fileSize }));
+  const ends = [
+    ...[elf.sectionHeaders, elf.programHeaders].map(
+      ({ offset, count, entrySize }) => offset + count * entrySize,
+    ),
+    ...inFile.map((section) => section.offset + section.size),
+    ...elf.segments.map(({ offset, fileSize }) => offset + fileSize),
+  ];
+  const appended = { start: ends.reduce((last, end) => Math.max(last, end), 0), end: size };
+  return disjoint([...pieces, appended], size);
+}
+
+/** Spans in their order, without what is empty, twice, or outside of the file. */
+function disjoint(spans: readonly Span[], size: number): Span[] {
+  const found: Span[] = [];
+  let done = 0;
+  for (const { start, end } of [...spans].sort((a, b) => a.start - b.start)) {
+    const span = { start: Math.max(start, done), end: Math.min(end, size) };
+    if (span.start < span.end) found.push(span);
+    done = Math.max(done, span.end);
+  }
+  return found;
+}
+
 function headers(elf: Elf, claims: Claims): Piece[] {
   const group = claims.owner(null, 'header', 'headers');
   const piece = (name: string, start: number, bytes: number): Piece => ({

@@ -57,7 +57,7 @@ export async function explainAt(path: string, name: string, world: World): Promi
       const reader = fileReader(handle, fstatSync(handle).size, (from, target, length, position) =>
         readSync(from, target, 0, length, position),
       );
-      const explained = explainFile(reader);
+      const explained = await explainFile(reader);
       for (const note of explained.notes) world.say(`size-guard: ${visible(name)}: ${visible(note)}`);
       return explained;
     } finally {

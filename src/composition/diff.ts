@@ -7,7 +7,7 @@ import { compareText } from '../units/stable.ts';
 import { REST } from './names.ts';
 import type { View } from './view.ts';
 
-export const DIFF_SCHEMA = 'size-guard/diff@1';
+const DIFF_SCHEMA = 'size-guard/diff@1';
 
 /** A part on both sides; bytes are of the file. */
 export interface Change {

@@ -59,7 +59,7 @@ export function bySize(a: Part, b: Part): number {
 }
 
 function partOf(owner: Owner, file: number, memory: number | null, parts: Part[]): Part {
-  const { kind, name, version, estimated, unpacked } = owner;
+  const { kind, name, version, estimated, unpacked, inside } = owner;
   const about = {
     kind,
     name,
@@ -71,6 +71,8 @@ function partOf(owner: Owner, file: number, memory: number | null, parts: Part[]
     fileBytes,
     ...(memBytes === null ? {} : { memBytes }),
   });
+  if (parts.length === 0 && inside !== null && sumOf(inside) === file)
+    return { ...about, ...bytes(file, memory), parts: withMemory(inside, memory) };
   if (parts.length === 0) return { ...about, ...bytes(file, memory) };
   const sum = { file, memory: memory ?? 0 };
   for (const { fileBytes, memBytes = 0 } of parts) {
@@ -83,6 +85,17 @@ function partOf(owner: Owner, file: number, memory: number | null, parts: Part[]
     ...bytes(sum.file, memory === null ? null : sum.memory),
     parts: parts.sort(bySize),
   };
+}
+
+const sumOf = (parts: readonly Part[]) => parts.reduce((sum, { fileBytes }) => sum + fileBytes, 0);
+
+/** What is in a payload is loaded with it, or is not. */
+function withMemory(parts: readonly Part[], memory: number | null): Part[] {
+  return parts.map(({ memBytes: _, parts: inside, ...part }) => ({
+    ...part,
+    ...(memory === null ? {} : { memBytes: memory === 0 ? 0 : part.fileBytes }),
+    ...(inside === undefined ? {} : { parts: withMemory(inside, memory) }),
+  }));
 }
 
 function addFile({ starts, ends, owners, count }: Cover, bytes: Float64Array): void {

@@ -1,15 +1,21 @@
 /** Tells what is inside of a file: reads it with every reader of formats there is, and makes one tree of what they find. */
 
 import { type Elf, isElf, readElf, SHF, SHT } from '../binary/elf.ts';
-import { claimMap, loadedSpans, reserveRest } from '../binary/map.ts';
+import { claimMap, dataSpans, loadedSpans, reserveRest } from '../binary/map.ts';
+import { findPayloads } from '../binary/payload/find.ts';
+import { newEffort } from '../binary/payload/frame.ts';
 import { BinaryError, type Reader } from '../binary/reader.ts';
 import { strippedSize } from '../binary/strip.ts';
 import { Claims } from '../composition/claims.ts';
 import { EXPLAIN_SCHEMA, type Explanation, type SectionSize } from '../composition/explanation.ts';
-import { settle } from '../composition/settle.ts';
+import { type Span, settle } from '../composition/settle.ts';
 import { KNOWN_TARGETS } from '../config/targets.ts';
+import type { Part } from '../snapshot/schema.ts';
+import { groupBy } from '../units/group.ts';
+import { exactBytes } from '../units/size.ts';
 import { compareText } from '../units/stable.ts';
 import { formatOf } from './elf.ts';
+import { type OpenOptions, openPayloads } from './payloads.ts';
 
 export interface Explained {
   readonly explanation: Explanation;
@@ -18,15 +24,9 @@ export interface Explained {
 }
 
 /** Explains a file. Whatever is in it, the parts add up to it: what is damaged is one part, with a note why. */
-export function explainFile(reader: Reader): Explained {
-  const claims = new Claims();
+export async function explainFile(reader: Reader): Promise<Explained> {
   const notes: string[] = [];
   const elf = headersOf(reader, notes);
-  if (elf === null) claims.claim('map', claims.owner(null, 'file', 'the file'), 0, reader.size);
-  else {
-    claimMap(reader, elf, claims);
-    reserveRest(elf, claims);
-  }
   const format = formatOf(reader);
   return {
     explanation: {
@@ -36,13 +36,48 @@ export function explainFile(reader: Reader): Explained {
       target: KNOWN_TARGETS.find(({ goarch }) => format === `elf/${goarch}`)?.name ?? null,
       stripped: elf === null ? null : strippedOf(elf, reader),
       sections: elf === null ? [] : sectionsOf(elf),
-      parts: settle(claims, {
-        size: reader.size,
-        loaded: elf === null ? null : loadedSpans(elf, reader.size),
-      }),
+      parts: await partsOf(reader, elf, { depth: 0, effort: newEffort() }),
     },
     notes,
   };
+}
+
+type Place = Pick<OpenOptions, 'depth' | 'effort'>;
+
+async function partsOf(reader: Reader, elf: Elf | null, place: Place): Promise<Part[]> {
+  const claims = new Claims();
+  if (elf === null) claims.claim('map', claims.owner(null, 'file', 'the file'), 0, reader.size);
+  else claimMap(reader, elf, claims);
+  const data = elf === null ? [{ start: 0, end: reader.size }] : dataSpans(elf, reader.size);
+  await claimPayloads(reader, data, claims, place);
+  if (elf !== null) reserveRest(elf, claims);
+  return settle(claims, {
+    size: reader.size,
+    loaded: elf === null ? null : loadedSpans(elf, reader.size),
+  });
+}
+
+async function claimPayloads(
+  reader: Reader,
+  data: readonly Span[],
+  claims: Claims,
+  place: Place,
+): Promise<void> {
+  const explain = (program: Reader, depth: number) =>
+    partsOf(program, headersOf(program, []), { ...place, depth });
+  const found = await findPayloads(reader, data, place.effort);
+  const payloads = await openPayloads(reader, found, { ...place, explain });
+  const unnamed = groupBy(
+    payloads.filter(({ name }) => name === null),
+    ({ label }) => label,
+  );
+  for (const { name, label, start, end, unpacked, inside } of payloads) {
+    const isOneOfMany = name === null && (unnamed.get(label)?.length ?? 0) > 1;
+    const parent = isOneOfMany ? claims.owner(null, 'payload', `${label} files without a name`) : null;
+    // By its size it is known again in the next build.
+    const title = isOneOfMany ? `${label} of ${exactBytes(unpacked ?? end - start)}` : (name ?? label);
+    claims.claim('payload', claims.owner(parent, 'payload', title, { unpacked, inside }), start, end);
+  }
 }
 
 /** The headers of an ELF file; null of any other, and of a damaged one, which is noted. */

@@ -70,7 +70,7 @@ const nothing = ({ filter }: View) =>
   filter === null ? 'Nothing is in them.' : 'Nothing in them has that in its name.';
 
 /** A change for people: `+3.3 KB`, `−12 B`, `0 B`. */
-export const signed = (change: number): string => `${change > 0 ? '+' : ''}${formatSize(change)}`;
+const signed = (change: number): string => `${change > 0 ? '+' : ''}${formatSize(change)}`;
 
 function linesOf(changes: readonly Change[], level = 0): Line[] {
   return changes.flatMap((change) => [
