@@ -10,7 +10,7 @@ import { writeWhole } from '../files/write.ts';
 import { differenceJson, differenceMarkdown, differenceText } from '../report/difference.ts';
 import { checkedBy, parseSnapshot, parseUntrustedJson, SnapshotError } from '../snapshot/parse.ts';
 import { ownMetric, type Part, SNAPSHOT_SCHEMA, type Snapshot } from '../snapshot/schema.ts';
-import { explainAt } from './explain.ts';
+import { detailOf, explainAt } from './explain.ts';
 import { UsageError, type World } from './world.ts';
 
 export interface DiffOptions extends Partial<View> {
@@ -42,14 +42,14 @@ interface Side {
  */
 export async function diff(options: DiffOptions, world: World): Promise<0 | 3> {
   const { before, after, format, output } = options;
-  const old = await readSide(before, world);
-  const now = await readSide(after, world);
+  const view = { ...(format === 'json' ? WHOLE : AT_A_GLANCE), ...options };
+  const old = await readSide(before, view, world);
+  const now = await readSide(after, view, world);
   if (old === null || now === null) return 3;
   const areSnapshots = old.isSnapshot && now.isSnapshot;
   const partsOf = (side: Side, name: string) => (areSnapshots ? side.parts : onlyFile(side, name));
   const difference = differenceOf(partsOf(old, before), partsOf(now, after));
   const names = [before, after] as const;
-  const view = { ...(format === 'json' ? WHOLE : AT_A_GLANCE), ...options };
   const text =
     format === 'json'
       ? differenceJson(difference, view)
@@ -72,10 +72,10 @@ function onlyFile({ parts, isSnapshot }: Side, name: string): readonly Part[] {
   return artifact.parts ?? [artifact];
 }
 
-async function readSide(name: string, world: World): Promise<Side | null> {
+async function readSide(name: string, view: View, world: World): Promise<Side | null> {
   const path = resolve(world.cwd, name);
   try {
-    return (await readJson(path)) ?? (await readFile(path, name, world));
+    return (await readJson(path)) ?? (await readFile(path, name, view, world));
   } catch (error) {
     if (!(error instanceof SnapshotError)) throw error;
     world.say(`size-guard: ${name}: ${error.message}`);
@@ -83,8 +83,8 @@ async function readSide(name: string, world: World): Promise<Side | null> {
   }
 }
 
-async function readFile(path: string, name: string, world: World): Promise<Side | null> {
-  const explained = await explainAt(path, name, world);
+async function readFile(path: string, name: string, view: View, world: World): Promise<Side | null> {
+  const explained = await explainAt(path, name, detailOf(view), world);
   return explained === null ? null : { parts: explained.explanation.parts, isSnapshot: false };
 }
 

@@ -1,6 +1,7 @@
 /** Tells what is inside of a file: reads it with every reader of formats there is, and makes one tree of what they find. */
 
 import { type Elf, isElf, readElf, SHF, SHT } from '../binary/elf.ts';
+import { claimGo } from '../binary/go/claim.ts';
 import { claimMap, dataSpans, loadedSpans, reserveRest } from '../binary/map.ts';
 import { findPayloads } from '../binary/payload/find.ts';
 import { newEffort } from '../binary/payload/frame.ts';
@@ -23,8 +24,16 @@ export interface Explained {
   readonly notes: readonly string[];
 }
 
+export interface ExplainOptions {
+  /** Whether functions and data are told by name, or summed where they belong, which is faster. */
+  readonly symbols: 'names' | 'none';
+}
+
 /** Explains a file. Whatever is in it, the parts add up to it: what is damaged is one part, with a note why. */
-export async function explainFile(reader: Reader): Promise<Explained> {
+export async function explainFile(
+  reader: Reader,
+  options: ExplainOptions = { symbols: 'names' },
+): Promise<Explained> {
   const notes: string[] = [];
   const elf = headersOf(reader, notes);
   const format = formatOf(reader);
@@ -36,18 +45,24 @@ export async function explainFile(reader: Reader): Promise<Explained> {
       target: KNOWN_TARGETS.find(({ goarch }) => format === `elf/${goarch}`)?.name ?? null,
       stripped: elf === null ? null : strippedOf(elf, reader),
       sections: elf === null ? [] : sectionsOf(elf),
-      parts: await partsOf(reader, elf, { depth: 0, effort: newEffort() }),
+      parts: await partsOf(reader, elf, { ...options, depth: 0, effort: newEffort(), notes }),
     },
     notes,
   };
 }
 
-type Place = Pick<OpenOptions, 'depth' | 'effort'>;
+interface Place extends Pick<OpenOptions, 'depth' | 'effort'>, ExplainOptions {
+  /** Takes what could not be read, and why. */
+  readonly notes: string[];
+}
 
 async function partsOf(reader: Reader, elf: Elf | null, place: Place): Promise<Part[]> {
   const claims = new Claims();
   if (elf === null) claims.claim('map', claims.owner(null, 'file', 'the file'), 0, reader.size);
-  else claimMap(reader, elf, claims);
+  else {
+    claimMap(reader, elf, claims);
+    place.notes.push(...(claimGo(reader, elf, claims, place)?.notes ?? []));
+  }
   const data = elf === null ? [{ start: 0, end: reader.size }] : dataSpans(elf, reader.size);
   await claimPayloads(reader, data, claims, place);
   if (elf !== null) reserveRest(elf, claims);
@@ -64,7 +79,7 @@ async function claimPayloads(
   place: Place,
 ): Promise<void> {
   const explain = (program: Reader, depth: number) =>
-    partsOf(program, headersOf(program, []), { ...place, depth });
+    partsOf(program, headersOf(program, []), { ...place, depth, notes: [] });
   const found = await findPayloads(reader, data, place.effort);
   const payloads = await openPayloads(reader, found, { ...place, explain });
   const unnamed = groupBy(
