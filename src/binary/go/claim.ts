@@ -4,16 +4,19 @@ import type { Claims } from '../../composition/claims.ts';
 import type { Elf } from '../elf.ts';
 import { type GoBuildInfo, type GoModule, readGoBuildInfo } from '../go-build-info.ts';
 import { BinaryError, type Reader } from '../reader.ts';
-import { addFuncdata, addFunctionPointers } from './funcdata.ts';
+import { addBuckets, addFuncdata, addFunctionPointers } from './funcdata.ts';
 import { type Functions, readFunctions } from './functions.ts';
 import { type Image, readImage } from './image.ts';
-import { readModuledata } from './moduledata.ts';
+import { type Extent, type Moduledata, readModuledata } from './moduledata.ts';
 import { modulesOf } from './modules.ts';
-import { ownersOf } from './owners.ts';
-import { packages as newPackages } from './packages.ts';
+import { type Owners, ownersOf } from './owners.ts';
+import { packages as newPackages, type PackageId } from './packages.ts';
 import { findPclntab } from './pclntab.ts';
 import { claimAll, ranges } from './ranges.ts';
-import { readTypes } from './types.ts';
+import { addReferred } from './references.ts';
+import { addRelocations } from './relocations.ts';
+import { readSymbols, type Symbols } from './symbols.ts';
+import { readTypes, type Types } from './types.ts';
 
 export interface GoOptions {
   /** `none` sums the functions of a package, and does not read their names. */
@@ -76,36 +79,107 @@ export function claimGo(
   );
   if (functions === null) return { ...found, packages: 0, functions: 0, pclntab: null, types: false };
 
-  const text = image.offsetOf(functions.entries[0] ?? 0);
-  if (text !== null) {
-    const shift = text - (functions.entries[0] ?? 0);
-    for (let index = 0; index < functions.count; index += 1) {
-      const id = functions.packages[index] as number;
-      const owner =
-        symbols === 'none' ? owners.part(id, 'other', 'code') : owners.package(id) === null ? null : claims.owner(owners.package(id), 'symbol', functions.name(index));
-      if (owner !== null)
-        claims.claim('symbol', owner, (functions.entries[index] as number) + shift, (functions.entries[index + 1] as number) + shift);
-    }
-  }
-  const shared = (name: string) => claims.owner(null, 'table', name);
+  claimText(claims, image, functions, owners, symbols);
+  const tableOf = (name: string) => {
+    const part = owners.parts('table', name);
+    const rest = claims.owner(null, 'table', name);
+    return (id: PackageId) => part(id) ?? rest;
+  };
   const types =
     moduledata === null
       ? null
       : attempt(() =>
-          readTypes(image, moduledata, { fileBytes: reader.size, swiss: hasSwissMaps(info) }, packages, (id) => modules.of(packages.paths[id] ?? '')?.path === 'std'),
+          readTypes(
+            image,
+            moduledata,
+            { fileBytes: reader.size, swiss: hasSwissMaps(info) },
+            packages,
+            (id) => modules.of(packages.paths[id] ?? '')?.path === 'std',
+          ),
         );
+  const symbolTables = attempt(() => readSymbols(reader, image, moduledata, functions, packages));
   const pointers = ranges();
   const funcdata = ranges();
+  const buckets = ranges();
   if (types !== null) addFunctionPointers(pointers, image, types.region, functions);
-  if (moduledata !== null) addFuncdata(funcdata, image, moduledata, pclntab, functions, types?.masks ?? null);
-  if (types !== null) {
-    claimAll(claims, 'table', types.types.ordered(), (id) => owners.part(id, 'table', 'types') ?? shared('types'));
-    claimAll(claims, 'table', types.itabs.ordered(), (id) => owners.part(id, 'table', 'itabs') ?? shared('itabs'));
+  if (moduledata !== null) {
+    addFuncdata(funcdata, image, moduledata, functions, types?.masks ?? null);
+    addBuckets(buckets, image, moduledata, functions);
   }
-  claimAll(claims, 'table', pointers.ordered(), (id) => owners.part(id, 'table', 'function pointers'));
-  claimAll(claims, 'table', funcdata.ordered(), (id) => owners.part(id, 'table', 'funcdata') ?? shared('funcdata'));
-  claimAll(claims, 'table', functions.table.ordered(), (id) => owners.part(id, 'table', 'pclntab') ?? shared('pclntab'));
-  return { ...found, packages: owners.used.size, functions: functions.count, pclntab: pclntab.found, types: types !== null };
+  if (symbolTables !== null) claimData(claims, symbolTables, owners, symbols);
+  const estimates = ranges();
+  if (moduledata !== null)
+    attempt(() => addReferred(estimates, reader, image, functions, dataOf(moduledata, types)));
+  const estimated = estimates.ordered();
+  const data = owners.parts('other', 'data', true);
+  claimAll(claims, 'estimate', estimated, data);
+  const typed = types?.types.ordered();
+  const methods = types?.itabs.ordered();
+  const relocations = ranges();
+  if (typed !== undefined && methods !== undefined)
+    addRelocations(relocations, image, [typed, methods, pointers.ordered(), estimated]);
+  claimAll(claims, 'table', relocations.ordered(), tableOf('relocations'));
+  if (typed !== undefined) claimAll(claims, 'table', typed, tableOf('types'));
+  if (methods !== undefined) claimAll(claims, 'table', methods, tableOf('itabs'));
+  claimAll(claims, 'table', pointers.ordered(), tableOf('function pointers'));
+  claimAll(claims, 'table', funcdata.ordered(), tableOf('funcdata'));
+  claimAll(claims, 'table', buckets.ordered(), tableOf('pclntab'));
+  claimAll(claims, 'table', functions.table.ordered(), tableOf('pclntab'));
+  if (symbolTables !== null)
+    claimAll(claims, 'table', symbolTables.tables.ordered(), tableOf('symbol table'));
+  return {
+    ...found,
+    packages: owners.count(),
+    functions: functions.count,
+    pclntab: pclntab.found,
+    types: types !== null,
+  };
+}
+
+/** Each function with the padding behind it, which is there because of it. */
+function claimText(
+  claims: Claims,
+  image: Image,
+  { count, entries, packages, name }: Functions,
+  owners: Owners,
+  symbols: GoOptions['symbols'],
+): void {
+  const start = entries[0] ?? 0;
+  const offset = image.offsetOf(start);
+  if (offset === null) return;
+  const shift = offset - start;
+  const code = owners.parts('other', 'code');
+  let begin = 0;
+  for (let index = 0; index < count; index += 1) {
+    const id = packages[index] as number;
+    if (symbols === 'none' && index + 1 < count && packages[index + 1] === id) continue;
+    const from = symbols === 'none' ? begin : index;
+    begin = index + 1;
+    const parent = owners.package(id);
+    if (parent === null) continue;
+    const owner = symbols === 'none' ? (code(id) as number) : claims.owner(parent, 'symbol', name(index));
+    claims.claim('symbol', owner, (entries[from] as number) + shift, (entries[index + 1] as number) + shift);
+  }
+}
+
+/** Where variables and constants are that no table lists. */
+function dataOf({ noptrdata, data, types: readOnly }: Moduledata, types: Types | null): Extent[] {
+  if (types === null) return [noptrdata, data];
+  const end = Math.min(readOnly.end, types.region.address + types.region.bytes.length);
+  return [noptrdata, data, { start: types.end, end }];
+}
+
+/** Variables by their names, and C's functions. */
+function claimData(claims: Claims, { data }: Symbols, owners: Owners, symbols: GoOptions['symbols']): void {
+  const ofPackage = owners.parts('other', 'data');
+  const ofC = () => claims.owner(null, 'unit', 'C');
+  for (const { name, package: id, offset, bytes } of data) {
+    const parent = owners.package(id);
+    const owner =
+      symbols === 'none' ? (ofPackage(id) ?? ofC()) : claims.owner(parent ?? ofC(), 'symbol', name);
+    if (offset === null) claims.reserve(owner, bytes);
+    else claims.claim('symbol', owner, offset, offset + bytes);
+  }
 }
 
 const SECTIONS = ['.gopclntab', '.data.rel.ro.gopclntab', '.go.module', '.note.go.buildid', '.go.buildinfo'];

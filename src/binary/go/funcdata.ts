@@ -3,44 +3,66 @@
 import type { Functions } from './functions.ts';
 import { type Image, type Region, wordAt } from './image.ts';
 import type { Moduledata } from './moduledata.ts';
-import type { Pclntab } from './pclntab.ts';
 import { NONE } from './packages.ts';
-import { type Ranges, ranges } from './ranges.ts';
+import type { Ranges } from './ranges.ts';
 
-/** Where the end of the last piece is not known, it has at most so many bytes. */
-const LAST_BYTES = 16;
+/** Of runtime.findfuncbucket, and the code that one is for. */
+const BUCKET_BYTES = 20;
+const BUCKET_CODE_BYTES = 4096;
 
 /**
  * Each piece of funcdata goes to the package of the first function that has it, and reaches to where the next begins.
  * Pointers to functions lie among them, or in memory of their own, and go to the package of their function.
  *
- * @param rodata what was read of the memory that holds pointers to functions
- * @param end where funcdata ends, an address; null where that is not known
+ * @param masks the address of what follows funcdata where it is not in the table of functions; null where that is not known
  */
 export function addFuncdata(
   funcdata: Ranges,
   image: Image,
   moduledata: Moduledata,
-  pclntab: Pclntab,
   functions: Functions,
-  end: number | null,
+  masks: number | null,
 ): void {
   const base = moduledata.funcdata;
   const offset = image.offsetOf(base);
   if (offset === null) return;
-  const last = moduledata.pclntabEnd ?? end;
+  const known = moduledata.pclntabEnd ?? (masks !== null && masks > base ? masks : null);
   const available = image.available(base);
+  const size = known === null ? available : Math.min(known - base, available);
   const { places, packages, count } = functions.funcdata;
-  const size = Math.min(last === null || last <= base ? available : last - base, available);
   const order = firstOf(places, count, size);
+  let [start, bytes] = [0, 0];
   for (let index = 0; index < order.length; index += 1) {
     const at = order[index] as number;
-    const start = places[at] as number;
     const next = order[index + 1];
-    const after = next === undefined ? (last === null ? Math.min(start + LAST_BYTES, size) : size) : (places[next] as number);
-    funcdata.add(offset + start, offset + after, packages[at] as number);
+    start = places[at] as number;
+    if (next !== undefined) bytes = (places[next] as number) - start;
+    else if (known !== null) bytes = size - start;
+    // They are sorted by size: the last one has as many bytes as the one before it, at least.
+    else bytes = Math.min(bytes, size - start);
+    funcdata.add(offset + start, offset + start + bytes, packages[at] as number);
   }
-  void pclntab;
+}
+
+/**
+ * The table that leads from an address to its function has a bucket for every 4096 bytes of code: each goes to the package
+ * of the function at which they begin.
+ */
+export function addBuckets(
+  buckets: Ranges,
+  image: Image,
+  moduledata: Moduledata,
+  functions: Functions,
+): void {
+  const { start, end } = moduledata.text;
+  const count = Math.ceil((end - start) / BUCKET_CODE_BYTES);
+  const offset = image.offsetOf(moduledata.buckets);
+  if (offset === null || !(count * BUCKET_BYTES <= image.available(moduledata.buckets))) return;
+  for (let index = 0; index < count; index += 1) {
+    const at = functionAt(functions.entries, functions.count, start + index * BUCKET_CODE_BYTES);
+    const from = offset + index * BUCKET_BYTES;
+    buckets.add(from, from + BUCKET_BYTES, functions.packages[at] as number);
+  }
 }
 
 /** The pieces by where they begin, each by its first mention. */
@@ -62,11 +84,17 @@ function firstOf(places: Uint32Array, count: number, size: number): Uint32Array 
 }
 
 /** Adds every pointer to a function: a word that holds the address at which one begins. */
-export function addFunctionPointers(pointers: Ranges, image: Image, region: Region, functions: Functions): void {
+export function addFunctionPointers(
+  pointers: Ranges,
+  image: Image,
+  region: Region,
+  functions: Functions,
+): void {
   const { word, little } = image;
   const { entries, packages, count } = functions;
   const { view, offset, address } = region;
-  const [first, last] = [entries[0] ?? 0, entries[count] ?? 0];
+  const first = entries[0] ?? 0;
+  const last = entries[count] ?? 0;
   const begin = (word - (address % word)) % word;
   for (let at = begin; at + word <= view.byteLength; at += word) {
     const value = wordAt(view, at, word, little);
@@ -79,7 +107,8 @@ export function addFunctionPointers(pointers: Ranges, image: Image, region: Regi
 
 /** The last function that begins at or before an address. */
 export function functionAt(entries: Float64Array, count: number, address: number): number {
-  let [low, high] = [0, count];
+  let low = 0;
+  let high = count;
   while (low + 1 < high) {
     const middle = (low + high) >>> 1;
     if ((entries[middle] as number) <= address) low = middle;

@@ -120,7 +120,8 @@ function readNames(region: Region, packages: Packages): Names {
     at(offset, hint) {
       for (let near = hint; near < Math.min(hint + 8, count); near += 1)
         if (starts[near] === offset) return near;
-      let [low, high] = [0, count];
+      let low = 0;
+      let high = count;
       while (low < high) {
         const middle = (low + high) >>> 1;
         if ((starts[middle] as number) < offset) low = middle + 1;
@@ -197,12 +198,13 @@ function sizeOf({ view }: Region, little: boolean, recordBytes: number, place: n
 /** A unit of compilation is of one package: that of its first function with a name of its own. */
 function unitPackages({ units, count }: Records, found: Int32Array): Map<number, number> {
   const known = new Map<number, number>();
-  let [lastUnit, lastId] = [NO_UNIT, NONE];
+  let last = NO_UNIT;
   for (let index = 0; index < count; index += 1) {
-    const [unit, id] = [units[index] as number, found[index] as number];
-    if (unit === NO_UNIT || id === NONE || (unit === lastUnit && id === lastId)) continue;
+    const unit = units[index] as number;
+    const id = found[index] as number;
+    if (unit === NO_UNIT || id === NONE || unit === last) continue;
     if (!known.has(unit)) known.set(unit, id);
-    [lastUnit, lastId] = [unit, id];
+    last = unit;
   }
   return known;
 }
@@ -289,7 +291,11 @@ function addRecords(table: Ranges, { count, region, places }: Records, found: In
   for (let index = 0; index < count; index += 1)
     table.add(offset + index * 8, offset + index * 8 + 8, found[index] as number);
   for (let index = 0; index < count; index += 1)
-    table.add(offset + (places[index] as number), offset + (places[index + 1] as number), found[index] as number);
+    table.add(
+      offset + (places[index] as number),
+      offset + (places[index + 1] as number),
+      found[index] as number,
+    );
 }
 
 function readFuncdata(records: Records, found: Int32Array): Functions['funcdata'] {

@@ -109,8 +109,8 @@ export function readImage(reader: Reader, elf: Elf): Image {
 /** A number of the size of a pointer; not exact above 2^53, where no address lies. */
 export function wordAt(view: DataView, at: number, word: 4 | 8, little: boolean): number {
   if (word === 4) return view.getUint32(at, little);
-  const [low, high] = little ? [at, at + 4] : [at + 4, at];
-  return view.getUint32(low, little) + view.getUint32(high, little) * 2 ** 32;
+  const low = little ? at : at + 4;
+  return view.getUint32(low, little) + view.getUint32(2 * at + 4 - low, little) * 2 ** 32;
 }
 
 export const viewOf = (bytes: Buffer): DataView =>
@@ -122,9 +122,9 @@ function relocated(region: Region, { count, places, values }: Relocations, elf: 
   const view = viewOf(bytes);
   const little = elf.endian === 'little';
   const last = bytes.length - 8;
-  for (let entry = 0; entry < count; entry += 1) {
-    const at = (places[entry] as number) - region.address;
-    const value = values[entry] as number;
+  for (let index = 0; index < count; index += 1) {
+    const at = (places[index] as number) - region.address;
+    const value = values[index] as number;
     if (!(at >= 0 && at <= last) || Number.isNaN(value)) continue;
     view.setUint32(little ? at : at + 4, value % 2 ** 32, little);
     view.setUint32(little ? at + 4 : at, Math.floor(value / 2 ** 32), little);
@@ -139,10 +139,10 @@ function readRelocations(
 ): Relocations {
   const type = RELATIVE[elf.machine];
   const entries = readDynamicEntries(elf, reader);
-  const valueOf = (wanted: number) => entries.find(({ tag }) => tag === wanted)?.value ?? 0;
+  const entry = (wanted: number) => entries.find(({ tag }) => tag === wanted)?.value ?? 0;
   const wide = elf.class === 64;
   // Entries of 32-bit programs have their addend in the place itself.
-  const [table, bytes] = wide ? [valueOf(DT.RELA), valueOf(DT.RELASZ)] : [valueOf(DT.REL), valueOf(DT.RELSZ)];
+  const [table, bytes] = wide ? [entry(DT.RELA), entry(DT.RELASZ)] : [entry(DT.REL), entry(DT.RELSZ)];
   const entrySize = wide ? 24 : 8;
   const count = Math.floor(bytes / entrySize);
   if (type === undefined || table === 0 || count === 0) return NO_RELOCATIONS;

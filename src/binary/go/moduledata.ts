@@ -24,6 +24,8 @@ export interface Moduledata {
   readonly text: Extent;
   readonly noptrdata: Extent;
   readonly data: Extent;
+  readonly bss: Extent;
+  readonly noptrbss: Extent;
   readonly types: Extent;
   /** Where funcdata is counted from, and, where it is in the table of functions (Go 1.26), its end. */
   readonly funcdata: number;
@@ -102,6 +104,8 @@ function parse(image: Image, region: Region, start: number, pclntab: Pclntab): M
     text: extent(22),
     noptrdata: extent(24),
     data: extent(26),
+    bss: extent(28),
+    noptrbss: extent(30),
     types: extent(end + 3),
     funcdata: field(end + 6),
     pclntabEnd: more === 0 ? null : field(end + 7),
@@ -113,6 +117,8 @@ function parse(image: Image, region: Region, start: number, pclntab: Pclntab): M
     // Behind plug-ins: their entries, path and hashes.
     inittasks: slice(afterFuncdata + 17),
   };
-  const ordered = [found.text, found.noptrdata, found.data, found.types].every((each) => each.start <= each.end);
+  const ordered = [found.text, found.noptrdata, found.data, found.types].every(
+    (each) => each.start <= each.end,
+  );
   return ordered ? found : null;
 }

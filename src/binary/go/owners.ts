@@ -7,47 +7,50 @@ import { NONE, type PackageId, type Packages } from './packages.ts';
 export interface Owners {
   /** Of a package; null of none. */
   package(id: PackageId): OwnerId | null;
-  /** A table, or what else of a package has no name of its own. */
-  part(id: PackageId, kind: 'table' | 'other', name: string, estimated?: boolean): OwnerId | null;
-  /** The numbers of the packages that were asked for. */
-  readonly used: ReadonlySet<PackageId>;
+  /** Gives what a package has of a table, or of what has no name of its own; null of no package. */
+  parts(kind: 'table' | 'other', name: string, estimated?: boolean): (id: PackageId) => OwnerId | null;
+  /** How many packages were asked for. */
+  readonly count: () => number;
 }
 
+const UNKNOWN = -1;
+
 export function ownersOf(claims: Claims, packages: Packages, modules: Modules): Owners {
-  const made = new Map<PackageId, OwnerId>();
-  const parts = new Map<string, Map<PackageId, OwnerId>>();
-  const used = new Set<PackageId>();
-  const ofPackage = (id: PackageId): OwnerId | null => {
-    if (id === NONE) return null;
-    let owner = made.get(id);
-    if (owner === undefined) {
-      const path = packages.paths[id] as string;
-      const module = modules.of(path);
-      const parent =
-        module === null ? null : claims.owner(null, 'module', module.path, { version: module.version });
-      owner = claims.owner(parent, 'package', path);
-      made.set(id, owner);
-      used.add(id);
-    }
-    return owner;
-  };
+  const ofPackage = remembered((id) => {
+    const path = packages.paths[id] as string;
+    const module = modules.of(path);
+    const parent =
+      module === null ? null : claims.owner(null, 'module', module.path, { version: module.version });
+    return claims.owner(parent, 'package', path);
+  });
   return {
-    package: ofPackage,
-    part(id, kind, name, estimated = false) {
-      const key = `${name}\0${estimated}`;
-      let known = parts.get(key);
-      if (known === undefined) {
-        known = new Map();
-        parts.set(key, known);
+    package: (id) => (id === NONE ? null : ofPackage.get(id)),
+    parts(kind, name, estimated = false) {
+      const { get } = remembered((id) => claims.owner(ofPackage.get(id), kind, name, { estimated }));
+      return (id) => (id === NONE ? null : get(id));
+    },
+    count: ofPackage.count,
+  };
+}
+
+/** Makes what belongs to a package when it is first asked for. */
+function remembered(make: (id: PackageId) => OwnerId) {
+  let known = new Int32Array(1024).fill(UNKNOWN);
+  let count = 0;
+  return {
+    count: () => count,
+    get(id: PackageId): OwnerId {
+      if (id >= known.length) {
+        const more = new Int32Array(2 * id).fill(UNKNOWN);
+        more.set(known);
+        known = more;
       }
-      const found = known.get(id);
-      if (found !== undefined) return found;
-      const parent = ofPackage(id);
-      if (parent === null) return null;
-      const owner = claims.owner(parent, kind, name, { estimated });
-      known.set(id, owner);
+      const before = known[id] as number;
+      if (before !== UNKNOWN) return before;
+      const owner = make(id);
+      known[id] = owner;
+      count += 1;
       return owner;
     },
-    used,
   };
 }

@@ -108,7 +108,11 @@ export function packages(): Packages {
  * A method that a type has from another package, `a/b.T.c.org/d.m`, looks like one of a package `a/b.T.c.org/d`. It is one of
  * `a/b` where that is a package, a type's name follows, and what comes then is a package, or the whole is in no module.
  */
-function promoted(path: string, ids: ReadonlyMap<string, PackageId>, modules: Modules): PackageId | undefined {
+function promoted(
+  path: string,
+  ids: ReadonlyMap<string, PackageId>,
+  modules: Modules,
+): PackageId | undefined {
   const last = path.lastIndexOf('/');
   for (let dot = path.indexOf('.'); dot !== -1 && dot < last; dot = path.indexOf('.', dot + 1)) {
     const outer = ids.get(path.slice(0, dot));
@@ -171,5 +175,7 @@ function matches(bytes: Uint8Array, start: number, known: Uint8Array): boolean {
 /** `gopkg.in/yaml%2ev3` is how a symbol spells gopkg.in/yaml.v3. */
 function unescaped(path: string): string {
   if (!path.includes(String.fromCharCode(PERCENT))) return path;
-  return path.replace(/%([0-9a-f]{2})/g, (_, digits: string) => String.fromCharCode(Number.parseInt(digits, 16)));
+  return path.replace(/%([0-9a-f]{2})/g, (_, digits: string) =>
+    String.fromCharCode(Number.parseInt(digits, 16)),
+  );
 }

@@ -19,6 +19,8 @@ export interface Types {
   readonly itabs: Ranges;
   /** What was read of the memory that types are in, for others who look for things there. */
   readonly region: Region;
+  /** The address behind the last descriptor or name. */
+  readonly end: number;
   /** The lowest address of a mask of pointers, which follow funcdata; null where there is none. */
   readonly masks: number | null;
 }
@@ -63,13 +65,6 @@ const layoutOf = (word: 4 | 8, swiss: boolean): Layout => {
   const map = swiss ? base + 7 * word + word : base + 4 * word + 8;
   return { base, map };
 };
-
-/** What the walk needs to know of a descriptor; offsets from the beginning of the types. */
-interface Descriptor {
-  readonly end: number;
-  readonly kind: number;
-  readonly flags: number;
-}
 
 /**
  * Walks from the lists of types and of itabs over pointers, then looks for what is in between: types that only code refers
@@ -265,7 +260,8 @@ export function readTypes(
   /** By pointer-sized slot: 0 not yet, 1 none or being looked for, from 2 on a package. */
   const known = new Uint16Array(visited.length);
   const packageOf = (place: number, depth: number): PackageId => {
-    if (!(place >= 0 && place + layout.base <= size) || place % word !== 0 || depth > MOST_NESTING) return NONE;
+    if (!(place >= 0 && place + layout.base <= size) || place % word !== 0 || depth > MOST_NESTING)
+      return NONE;
     const slot = place / word;
     const seen = known[slot] as number;
     if (seen !== 0) return seen - 2 < 0 ? NONE : seen - 2;
@@ -303,7 +299,8 @@ export function readTypes(
       case KIND.FUNC: {
         const first = uncommon === -1 ? own + word : uncommon + UNCOMMON_BYTES;
         const parameters = Math.min(u16(own) + (u16(own + 2) & 0x7fff), Math.floor((size - first) / word));
-        for (let index = 0; index < parameters; index += 1) consider(pointedPackage(first + index * word, depth));
+        for (let index = 0; index < parameters; index += 1)
+          consider(pointedPackage(first + index * word, depth));
         break;
       }
       case KIND.INTERFACE:
@@ -324,6 +321,7 @@ export function readTypes(
 
   const claimed = ranges(word - 1);
   let masks: number | null = null;
+  let last = 0;
   const nameSeen = new Uint8Array(Math.ceil(size / 8));
   const addName = (place: number, id: PackageId) => {
     const bit = 1 << (place & 7);
@@ -331,6 +329,7 @@ export function readTypes(
     const end = nameEnd(place);
     if (end === -1) return;
     nameSeen[place >>> 3] = (nameSeen[place >>> 3] as number) | bit;
+    if (end > last) last = end;
     claimed.add(fileOffset + place, fileOffset + end, id);
   };
   const addNames = (place: number, id: PackageId) => {
@@ -365,7 +364,9 @@ export function readTypes(
   for (let index = 0; index < places.length; index += 1) {
     const place = places[index] as number;
     const id = packageOf(place, 0);
-    claimed.add(fileOffset + place, fileOffset + (ends[index] as number), id);
+    const end = ends[index] as number;
+    if (end > last) last = end;
+    claimed.add(fileOffset + place, fileOffset + end, id);
     addNames(place, id);
     addMask(place, id);
   }
@@ -379,7 +380,11 @@ export function readTypes(
     const id = itabPackage(itab);
     const methods = methodsOf(pointer(itab) - address);
     // Before Go 1.22 four bytes of nothing lie behind the hash in 32-bit programs as well; the gap has them.
-    tables.add(fileOffset + itab, fileOffset + Math.min(size, itab + 2 * word + Math.max(4, word) + methods * word), id);
+    tables.add(
+      fileOffset + itab,
+      fileOffset + Math.min(size, itab + 2 * word + Math.max(4, word) + methods * word),
+      id,
+    );
   }
   const itablinks = readLinks(image, moduledata.itablinks, word);
   for (let index = 0; index < itablinks.count; index += 1) {
@@ -387,7 +392,7 @@ export function readTypes(
     const at = itablinks.offset + index * word;
     tables.add(at, at + word, itab >= 0 && itab + 2 * word <= size ? itabPackage(itab) : NONE);
   }
-  return { types: claimed, itabs: tables, region, masks };
+  return { types: claimed, itabs: tables, region, end: address + last, masks };
 
   /** That of the concrete type, else of the interface. */
   function itabPackage(itab: number): PackageId {
@@ -417,12 +422,16 @@ export function readTypes(
     const occupied = new Uint8Array(visited.length);
     const occupy = (from: number) => {
       for (let index = from; index < places.length; index += 1)
-        occupied.fill(1, (places[index] as number) / word, Math.floor(((ends[index] as number) - 1) / word) + 1);
+        occupied.fill(
+          1,
+          (places[index] as number) / word,
+          Math.floor(((ends[index] as number) - 1) / word) + 1,
+        );
     };
     occupy(0);
     // Strings and then funcdata follow the types, where they are in one section.
-    const last = moduledata.funcdata > address ? Math.min(size, moduledata.funcdata - address) : size;
-    for (let slot = 0; slot < last / word; slot += 1) {
+    const sweepEnd = moduledata.funcdata > address ? Math.min(size, moduledata.funcdata - address) : size;
+    for (let slot = 0; slot < sweepEnd / word; slot += 1) {
       if (occupied[slot] !== 0 || visited[slot] !== 0) continue;
       const place = slot * word;
       if (place + layout.base > size) break;
@@ -440,7 +449,8 @@ export function readTypes(
     if (kind === 0 || kind > KIND.LAST) return false;
     const align = bytes[place + flagsAt + 1] as number;
     if (align !== bytes[place + flagsAt + 2] || u32(place + 2 * word) === 0) return false;
-    const [typeSize, pointers] = [pointer(place), pointer(place + word)];
+    const typeSize = pointer(place);
+    const pointers = pointer(place + word);
     if (pointers > typeSize || pointers % word !== 0 || typeSize % align !== 0) return false;
     if (pointers > 0 && pointer(place + 3 * word + 8) === 0) return false;
     if (u32(place + 4 * word + 12) >= size || !isType(place)) return false;
