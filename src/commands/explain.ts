@@ -41,10 +41,11 @@ export async function explain(options: ExplainOptions, world: World): Promise<0 
   return 0;
 }
 
-/** Symbols lie below packages, on the third level. */
-export const detailOf = ({ depth, filter }: View): ExplainDetail => ({
-  symbols: depth > 2 || filter !== null ? 'names' : 'none',
-});
+/** Symbols lie below packages, on the third level, and so does what is in the programs of payloads. */
+export const detailOf = ({ depth, filter }: View): ExplainDetail =>
+  depth > 2 || filter !== null
+    ? { symbols: 'names', payloads: 'explained' }
+    : { symbols: 'none', payloads: 'listed' };
 
 /** Explains the file of a path; null where it cannot be read. What is damaged in it, or why it cannot be read, is said. */
 export async function explainAt(
