@@ -301,11 +301,11 @@ function program(world: () => Promise<World>, end: (code: number) => void): Comm
     .addOption(filter())
     .addOption(
       new Option('-f, --format <format>', 'format of the explanation')
-        .choices(['text', 'json'])
+        .choices(['text', 'json', 'html'])
         .default('text'),
     )
     .addOption(output('write the explanation to a file'))
-    .action(async (file: string, flags: ExplainFlags & { format: 'text' | 'json' }) => {
+    .action(async (file: string, flags: ExplainFlags & { format: 'text' | 'json' | 'html' }) => {
       const { explain } = await import('./commands/explain.ts');
       end(await explain({ ...flags, file, output: flags.output ?? null }, await world()));
     });

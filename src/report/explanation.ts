@@ -32,7 +32,8 @@ export function explanationJson(explanation: Explanation, view: View): string {
   return `${JSON.stringify({ ...explanation, parts: viewed(explanation.parts, view) })}\n`;
 }
 
-function titleOf(file: string, { bytes, format, target, stripped }: Explanation): string {
+/** `agent: 4.2 MB for arm64; strip would leave 3.1 MB (−26 %)` */
+export function titleOf(file: string, { bytes, format, target, stripped }: Explanation): string {
   const what = target ?? format;
   const strip =
     stripped === null || stripped >= bytes
@@ -55,7 +56,7 @@ function rowsOf(parts: readonly Part[], whole: number, level: number): string[][
 }
 
 /** A part as it is named in a line of text. */
-function titleOfPart({ kind, name, version, estimated, unpacked }: Part): string {
+export function titleOfPart({ kind, name, version, estimated, unpacked }: Part): string {
   const shown = visible(name);
   const short = stringWidth(shown) > LONGEST_NAME ? `${shown.slice(0, LONGEST_NAME - 1)}…` : shown;
   return [
