@@ -155,9 +155,8 @@ function claimText(
     if (symbols === 'none' && index + 1 < count && packages[index + 1] === id) continue;
     const from = symbols === 'none' ? begin : index;
     begin = index + 1;
-    const parent = owners.package(id);
-    if (parent === null) continue;
-    const owner = symbols === 'none' ? (code(id) as number) : claims.owner(parent, 'symbol', name(index));
+    const parent = owners.package(id) ?? claims.owner(null, 'other', 'code of no package');
+    const owner = symbols === 'none' ? (code(id) ?? parent) : claims.owner(parent, 'symbol', name(index));
     claims.claim('symbol', owner, (entries[from] as number) + shift, (entries[index + 1] as number) + shift);
   }
 }
