@@ -109,7 +109,9 @@ export function claimGo(
   if (symbolTables !== null) claimData(claims, symbolTables, owners, symbols);
   const estimates = ranges();
   if (moduledata !== null)
-    attempt(() => addReferred(estimates, reader, image, functions, dataOf(moduledata, types)));
+    attempt(() =>
+      addReferred(estimates, reader, image, functions, dataOf(moduledata, types), moduledata.data),
+    );
   const estimated = estimates.ordered();
   const data = owners.parts('other', 'data', true);
   claimAll(claims, 'estimate', estimated, data);
@@ -161,11 +163,20 @@ function claimText(
   }
 }
 
-/** Where variables and constants are that no table lists. */
-function dataOf({ noptrdata, data, types: readOnly }: Moduledata, types: Types | null): Extent[] {
+/**
+ * Where variables and strings are, which no table lists. Other constants are left out: those that several packages use,
+ * such as the dictionaries of generic functions, are mostly of another package than the one that refers to them.
+ */
+function dataOf(
+  { noptrdata, data, types: all, rodata, funcdata }: Moduledata,
+  types: Types | null,
+): Extent[] {
   if (types === null) return [noptrdata, data];
-  const end = Math.min(readOnly.end, types.region.address + types.region.bytes.length);
-  return [noptrdata, data, { start: types.end, end }];
+  const isBehindTypes = rodata >= all.start && rodata < types.end;
+  const start = isBehindTypes ? types.end : rodata;
+  // Strings come first, then funcdata (but in Go 1.26) and masks.
+  const end = Math.min(...[funcdata, types.masks ?? 0].filter((each) => each > start));
+  return Number.isFinite(end) ? [noptrdata, data, { start, end }] : [noptrdata, data];
 }
 
 /** Variables by their names, and C's functions. */

@@ -36,6 +36,7 @@ interface Area {
  * Adds what each package is likely to own of the data given.
  *
  * @param data where it lies; extents do not overlap
+ * @param pointing of that, where pointers are that lead to more
  */
 export function addReferred(
   estimates: Ranges,
@@ -43,6 +44,7 @@ export function addReferred(
   image: Image,
   functions: Functions,
   data: readonly Extent[],
+  pointing: Extent,
 ): void {
   const areas = data
     .filter(({ start, end }) => end > start && end - start <= image.available(start))
@@ -53,8 +55,9 @@ export function addReferred(
   const scan = SCANS[image.elf.machine];
   if (areas.length === 0 || scan === undefined) return;
   scanCode(reader, image, functions, areas, scan);
-  for (let round = 0; round < ROUNDS; round += 1)
-    for (const area of areas) followPointers(image, area, areas);
+  const holder = areas.find(({ region }) => region.address === pointing.start);
+  if (holder !== undefined)
+    for (let round = 0; round < ROUNDS; round += 1) followPointers(image, holder, areas);
   for (const { region, marks } of areas) {
     let start = 0;
     for (let at = 1; at <= marks.length; at += 1) {
@@ -138,10 +141,51 @@ const scanX86: Scan = (code, length, address, found) => {
   const last = Math.min(length, code.byteLength - 5);
   for (let at = 1; at < last; at += 1) {
     if ((code.getUint8(at) & 0xc7) !== 0x05) continue;
-    const target = address + at + 5 + code.getInt32(at + 1, true);
-    found(at, target + operandBytes(code.getUint8(at - 1)));
+    const opcode = code.getUint8(at - 1);
+    const before = at > 1 ? code.getUint8(at - 2) : 0;
+    if (!isPlausible(opcode, before)) continue;
+    found(at, address + at + 5 + code.getInt32(at + 1, true) + operandBytes(opcode));
   }
 };
+
+/**
+ * Without reading every instruction from the first on, any byte can be taken for a ModRM byte: what Go's compiler writes
+ * before one narrows that down.
+ */
+function isPlausible(opcode: number, before: number): boolean {
+  const isWide = (before & 0xf8) === 0x48;
+  switch (opcode) {
+    // LEA makes addresses, of 64 bits.
+    case 0x8d:
+    case 0x63:
+      return isWide;
+    // MOV, CMP, TEST, ADD, SUB, AND, OR, XOR, XCHG, and those with an operand.
+    case 0x8b:
+    case 0x89:
+    case 0x8a:
+    case 0x88:
+    case 0x38:
+    case 0x39:
+    case 0x3a:
+    case 0x3b:
+    case 0x01:
+    case 0x03:
+    case 0x29:
+    case 0x2b:
+    case 0x80:
+    case 0x81:
+    case 0x83:
+    case 0x85:
+    case 0x87:
+    case 0xc6:
+    case 0xc7:
+    case 0xff:
+      return true;
+    default:
+      // Those of two bytes: MOVUPS, MOVZX, SSE.
+      return before === 0x0f;
+  }
+}
 
 /** Of the operand behind the distance, by the opcode. */
 function operandBytes(opcode: number): number {

@@ -350,16 +350,24 @@ export function readTypes(
     const after = first + u16(uncommon + 4) * METHOD_BYTES;
     if (after <= size) for (let at = first; at < after; at += METHOD_BYTES) addName(u32(at), id);
   };
+  const rodata = {
+    start: moduledata.rodata,
+    end: moduledata.rodata + image.available(moduledata.rodata),
+    offset: image.offsetOf(moduledata.rodata) ?? 0,
+  };
   const addMask = (place: number, id: PackageId) => {
     const start = pointer(place + 3 * word + 8);
     const bits = Math.ceil(pointer(place + word) / word);
     const onDemand = (flagsOf(place) & FLAG.MASK_ON_DEMAND) !== 0;
     const program = ((bytes[place + flagsAt + 3] as number) & GC_PROGRAM) !== 0;
-    const at = start - address;
-    if (bits === 0 || onDemand || !(at > 0 && at < size)) return;
+    // Masks have no pointers and so are not among the types of a program that is relocated.
+    const within = start - address;
+    const isNear = start > address && start < address + size;
+    if (bits === 0 || onDemand || !(isNear || (start > rodata.start && start < rodata.end))) return;
     if (masks === null || start < masks) masks = start;
-    const length = program && at + 4 <= size ? 4 + u32(at) : Math.ceil(bits / 8);
-    if (at + length <= size) claimed.add(fileOffset + at, fileOffset + at + length, id);
+    if (program && !(isNear && within + 4 <= size)) return;
+    const offset = isNear ? fileOffset + within : start - rodata.start + rodata.offset;
+    claimed.add(offset, offset + (program ? 4 + u32(within) : Math.ceil(bits / 8)), id);
   };
   for (let index = 0; index < places.length; index += 1) {
     const place = places[index] as number;
