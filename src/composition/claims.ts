@@ -3,6 +3,8 @@
  * has exactly one owner.
  */
 
+import type { Part } from '../snapshot/schema.ts';
+
 /** Where two claim the same bytes, the later layer has them; within one layer, the claim that begins first. */
 export const LAYERS = ['map', 'estimate', 'table', 'symbol', 'payload'] as const;
 
@@ -25,16 +27,20 @@ export interface Owner {
   readonly estimated: boolean;
   /** Of a payload: its size unpacked, in bytes. */
   readonly unpacked: number | null;
+  /** Of a payload: what is in it; adds up to its bytes in the file. */
+  readonly inside: readonly Part[] | null;
 }
 
 /** The place of an owner in `Claims.owners`. */
 export type OwnerId = number;
 
-interface Ranges {
+/** Ranges of bytes, as a structure of arrays: of each only the first `count` are any. */
+export interface Ranges {
   starts: Float64Array;
   ends: Float64Array;
   owners: Int32Array;
   count: number;
+  /** Whether each starts no earlier than the one before it. */
   sorted: boolean;
 }
 
@@ -57,6 +63,7 @@ export class Claims {
       version = null,
       estimated = false,
       unpacked = null,
+      inside = null,
     }: Partial<Omit<Owner, 'kind' | 'name' | 'parent'>> = {},
   ): OwnerId {
     let siblings = this.#ids.get(parent);
@@ -68,7 +75,7 @@ export class Claims {
     let id = siblings.get(key);
     if (id === undefined) {
       id = this.owners.length;
-      this.owners.push({ kind, name, version, parent, estimated, unpacked });
+      this.owners.push({ kind, name, version, parent, estimated, unpacked, inside });
       siblings.set(key, id);
     }
     return id;

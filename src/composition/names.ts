@@ -1,0 +1,7 @@
+/** Names of parts that more than one folder has to know. */
+
+/** What stands behind the name of a section in that of its bytes which nothing else is known of. */
+export const NOT_ATTRIBUTED = ', not attributed';
+
+/** How the rest of a part is called, beside its named children. */
+export const REST = 'other';
