@@ -25,6 +25,7 @@ export interface Functions {
 
 /** No unit: what the linker made itself. */
 const NO_UNIT = 0xffffffff;
+const MOST_NAME_BYTES = 4096;
 /** Of a file's name: as long as a path may be. */
 const MOST_FILE_BYTES = 4096;
 const NO_FUNCDATA = 0xffffffff;
@@ -139,8 +140,9 @@ function readNames(region: Region, packages: Packages): Names {
     text(index) {
       if (index === -1) return '';
       const start = starts[index] as number;
-      const zero = bytes.indexOf(0, start);
-      return bytes.toString('utf8', start, zero === -1 ? bytes.length : zero);
+      // Names of generic functions can be long; all functions of a damaged table could share one of megabytes.
+      const end = Math.min((starts[index + 1] as number) - 1, start + MOST_NAME_BYTES);
+      return bytes.toString('utf8', start, end);
     },
   };
 }

@@ -15,7 +15,7 @@ export const NONE: PackageId = -1;
 export interface Packages {
   /** Import paths, by number. */
   readonly paths: readonly string[];
-  /** The number of an import path. */
+  /** The number of an import path; NONE of one that is too long to be true. */
   named(path: string): PackageId;
   /**
    * The package of the symbol whose name lies in `bytes` from `start` up to and without `end` or a zero byte. It is
@@ -37,6 +37,10 @@ const [OPEN, CLOSE, ROUND, SPACE, COMMA] = [0x5b, 0x5d, 0x28, 0x20, 0x2c];
 const DOLLAR = 0x24;
 const [T, Y, P, E, G, O] = [0x74, 0x79, 0x70, 0x65, 0x67, 0x6f];
 
+/** No program has as many packages, nor paths as long: what claims to is damaged, and would fill the memory. */
+export const MOST_PACKAGES = 0xfff0;
+const MOST_PATH_BYTES = 512;
+
 /** Names of one package follow each other, so that a small cache finds most of them without making a string. */
 const CACHE = 4096;
 
@@ -54,6 +58,7 @@ export function packages(): Packages {
   const named = (path: string): PackageId => {
     const known = ids.get(path);
     if (known !== undefined) return known;
+    if (paths.length === MOST_PACKAGES || path.length > MOST_PATH_BYTES) return NONE;
     ids.set(path, paths.length);
     paths.push(path);
     return paths.length - 1;
@@ -99,7 +104,9 @@ export function packages(): Packages {
       } else if (byte === 0 || byte === OPEN || byte === ROUND || byte === SPACE || byte === COMMA) break;
       hash = (Math.imul(hash, 31) + byte) | 0;
     }
-    return dot <= start ? NONE : ofPath(bytes, start, dot, hashAtDot ^ (hashAtDot >>> 12));
+    return dot <= start || dot - start > MOST_PATH_BYTES
+      ? NONE
+      : ofPath(bytes, start, dot, hashAtDot ^ (hashAtDot >>> 12));
   };
 
   return {

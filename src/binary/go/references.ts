@@ -17,9 +17,9 @@ import type { Ranges } from './ranges.ts';
 /** By byte: 0 where nothing refers to, a package's number and one, or one of these two. */
 const REFERRED = 0xfffe;
 const SHARED = 0xffff;
-/** Packages with a higher number have no estimate. */
-const MOST_PACKAGES = 0xfff0;
 
+/** Of data that is looked at, whatever the size of the file: there can be hundreds of megabytes of embedded files. */
+const LEAST_BYTES = 4 << 20;
 const CHUNK_BYTES = 1 << 20;
 /** Instructions that make one address follow each other: so many bytes of the next chunk are read with each. */
 const OVERLAP_BYTES = 16;
@@ -46,8 +46,13 @@ export function addReferred(
   data: readonly Extent[],
   pointing: Extent,
 ): void {
+  let left = LEAST_BYTES + reader.size / 16;
   const areas = data
-    .filter(({ start, end }) => end > start && end - start <= image.available(start))
+    .filter(({ start, end }) => {
+      const isThere = end > start && end - start <= image.available(start);
+      if (isThere) left -= end - start;
+      return isThere && left >= 0;
+    })
     .map(({ start, end }): Area => {
       const region = image.readRelocated(start, end - start);
       return { region, marks: new Uint16Array(region.bytes.length) };
@@ -131,7 +136,7 @@ function scanCode(
       if (target < lowest || target >= highest) return;
       while (index + 1 < count && (entries[index + 1] as number) <= address + at) index += 1;
       const id = packages[index] as number;
-      note(areas, target, id < MOST_PACKAGES ? id : NONE);
+      note(areas, target, id);
     });
   }
 }
