@@ -8,6 +8,7 @@ import { writeWhole } from '../files/write.ts';
 import { type ExplainOptions as ExplainDetail, type Explained, explainFile } from '../measure/explain.ts';
 import { MeasureError, openRegular } from '../measure/file.ts';
 import { fileReader } from '../measure/reader.ts';
+import { savingsOf } from '../measure/savings.ts';
 import { visible } from '../report/escape.ts';
 import { explanationJson, explanationText } from '../report/explanation.ts';
 import type { World } from './world.ts';
@@ -15,6 +16,8 @@ import type { World } from './world.ts';
 export interface ExplainOptions extends Partial<View> {
   readonly file: string;
   readonly format: 'text' | 'json' | 'html';
+  /** Whether what could be saved is measured as well. */
+  readonly save?: boolean;
   /** A file for the explanation; null for standard output. */
   readonly output: string | null;
 }
@@ -35,7 +38,12 @@ const VIEWS = { text: AT_A_GLANCE, html: ON_A_PAGE, json: WHOLE } as const;
 export async function explain(options: ExplainOptions, world: World): Promise<0 | 3> {
   const { file, format, output } = options;
   const view = { ...VIEWS[format], ...options };
-  const explained = await explainAt(resolve(world.cwd, file), file, detailOf(view), world);
+  const explained = await explainAt(
+    resolve(world.cwd, file),
+    file,
+    { ...detailOf(view), save: options.save === true },
+    world,
+  );
   if (explained === null) return 3;
   const text = await drawn(file, explained.explanation, view, format, world.color && output === null);
   if (output === null) world.out(text);
@@ -66,7 +74,7 @@ export const detailOf = ({ depth, filter }: View): ExplainDetail =>
 export async function explainAt(
   path: string,
   name: string,
-  detail: ExplainDetail,
+  detail: ExplainDetail & { readonly save?: boolean },
   world: World,
 ): Promise<Explained | null> {
   if (!existsSync(path)) {
@@ -80,8 +88,10 @@ export async function explainAt(
         readSync(from, target, 0, length, position),
       );
       const explained = await explainFile(reader, detail);
+      const savings = detail.save === true ? await savingsOf(reader) : null;
       for (const note of explained.notes) world.say(`size-guard: ${visible(name)}: ${visible(note)}`);
-      return explained;
+      if (savings === null) return explained;
+      return { ...explained, explanation: { ...explained.explanation, savings } };
     } finally {
       closeSync(handle);
     }

@@ -24,7 +24,19 @@ export function explanationText(file: string, explanation: Explanation, view: Vi
     (column) => column > 0 && column < 4,
   );
   const table = rows.length === 0 ? 'Nothing in it has that in its name.' : [dim(head), ...lines].join('\n');
-  return `${titleOf(file, explanation)}\n\n${table}\n`;
+  return `${titleOf(file, explanation)}\n\n${table}\n${savingsText(explanation)}`;
+}
+
+function savingsText({ savings, bytes }: Explanation): string {
+  if (savings === undefined) return '';
+  if (savings.length === 0) return '\nNothing was found that could be saved.\n';
+  const rows = savings.map(({ bytes: saved, what, line }) => [
+    formatSize(saved),
+    formatShare(saved, bytes),
+    visible(what),
+    visible(line),
+  ]);
+  return `\n${aligned([['saves', 'share', 'what', 'what to write'], ...rows], (column) => column < 2).join('\n')}\n`;
 }
 
 /** An explanation as JSON, on one line: a large program has some hundred thousand parts. */
