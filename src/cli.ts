@@ -5,6 +5,7 @@ import { constants } from 'node:os';
 import { Command, CommanderError, InvalidArgumentError, Option } from 'commander';
 import type { BuildListener } from './build/result.ts';
 import type { DoctorOptions } from './commands/doctor.ts';
+import type { ExplainOptions } from './commands/explain.ts';
 import { UsageError, type World } from './commands/world.ts';
 import { DEFAULT_ZSTD_LIMIT } from './compress/zstd.ts';
 import { suggestion } from './config/suggestion.ts';
@@ -36,6 +37,13 @@ interface PackFlags {
   readonly force?: boolean;
   readonly zstdLimit: number;
   readonly max: number;
+}
+
+interface ExplainFlags {
+  readonly depth?: number;
+  readonly top?: number;
+  readonly filter?: string;
+  readonly output?: string;
 }
 
 const list = (value: string, before: string[] = []) => [
@@ -121,6 +129,15 @@ function program(world: () => Promise<World>, end: (code: number) => void): Comm
       allowances: allowances ?? null,
     },
   });
+  const depth = (levels: number) =>
+    new Option('-d, --depth <n>', `how many levels to show (default: ${levels}, in json all)`).argParser(
+      positive,
+    );
+  const top = () =>
+    new Option('-n, --top <n>', 'how many parts of each to show (default: 15, in json all)').argParser(
+      positive,
+    );
+  const filter = () => new Option('--filter <text>', 'only parts with this in their name');
   const output = (what: string) => new Option('-o, --output <file>', what);
   const common = (flags: Flags) => ({
     config: flags.config,
@@ -275,6 +292,38 @@ function program(world: () => Promise<World>, end: (code: number) => void): Comm
     .action(async (files: string[], { output, force = false, max: most }: PackFlags) => {
       const { unpack } = await import('./commands/pack.ts');
       end(await unpack({ files, output: output ?? null, force, most }, await world()));
+    });
+  root
+    .command('explain')
+    .description('show what a file is made of: every byte in exactly one part')
+    .argument('<file>', 'a program, a library, or any other file')
+    .addOption(depth(2))
+    .addOption(top())
+    .addOption(filter())
+    .addOption(
+      new Option('-f, --format <format>', 'format of the explanation')
+        .choices(['text', 'json', 'html'])
+        .default('text'),
+    )
+    .option('--save', 'show what could be saved, measured, with the line to write')
+    .addOption(output('write the explanation to a file'))
+    .action(async (file: string, flags: ExplainFlags & Pick<ExplainOptions, 'format' | 'save'>) => {
+      const { explain } = await import('./commands/explain.ts');
+      end(await explain({ ...flags, file, output: flags.output ?? null }, await world()));
+    });
+  root
+    .command('diff')
+    .description('show what made the difference between two files, or between two snapshots')
+    .argument('<before>', 'a program, a snapshot, or what explain wrote as JSON')
+    .argument('<after>', 'another one')
+    .addOption(depth(3))
+    .addOption(top())
+    .addOption(filter())
+    .addOption(format())
+    .addOption(output('write the difference to a file'))
+    .action(async (before: string, after: string, flags: ExplainFlags & Pick<Flags, 'format'>) => {
+      const { diff } = await import('./commands/diff.ts');
+      end(await diff({ ...flags, before, after, output: flags.output ?? null }, await world()));
     });
   root
     .command('trend')

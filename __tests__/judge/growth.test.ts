@@ -203,7 +203,9 @@ describe('built by something else', () => {
     expect(only(verdict).causes).toEqual([
       {
         code: 'built-otherwise',
-        text: 'the merge base was not built alike: go go1.24.9 → go1.26.0',
+        name: null,
+        remark: null,
+        text: 'the merge base was not built alike: go go1.24.9 → go1.26.0, which moves and resizes code',
         bytes: null,
       },
     ]);
@@ -387,7 +389,15 @@ test('what grew on one target alone is pointed out', () => {
   expect(causes(at(108))).toEqual([
     [],
     [],
-    [{ code: 'grew-alone', text: 'only armv7 grew: amd64, arm64 and riscv64 did not', bytes: 8 }],
+    [
+      {
+        code: 'grew-alone',
+        name: null,
+        remark: null,
+        text: 'only armv7 grew: amd64, arm64 and riscv64 did not',
+        bytes: 8,
+      },
+    ],
     [],
   ]);
   expect(causes(at(108, 101)).flat()).toEqual([]);

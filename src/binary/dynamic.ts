@@ -33,7 +33,7 @@ const NAME_READ_BYTES = 128;
  */
 export function readDynamic(elf: Elf, reader: Reader): Dynamic {
   const interpreter = readInterpreter(elf, reader);
-  const entries = readEntries(elf, reader);
+  const entries = readDynamicEntries(elf, reader);
   const first = (wanted: number) => entries.find(({ tag }) => tag === wanted)?.value;
   const nameAt = (offset: number) => readName(elf, reader, first(DT.STRTAB), first(DT.STRSZ) ?? 0, offset);
   const soname = first(DT.SONAME);
@@ -58,12 +58,17 @@ function readInterpreter(elf: Elf, reader: Reader): string | null {
   return readText(reader, segment.offset, segment.offset + segment.fileSize);
 }
 
-interface Entry {
+/** One row of the dynamic section: its meaning (`DT_…`) and an address, a size or flags. */
+export interface DynamicEntry {
   readonly tag: number;
   readonly value: number;
 }
 
-function readEntries(elf: Elf, reader: Reader): Entry[] {
+/**
+ * The dynamic section, in its order; empty where there is none.
+ * @throws BinaryError when it lies outside of the file, or is too long to be true
+ */
+export function readDynamicEntries(elf: Elf, reader: Reader): DynamicEntry[] {
   const segment: Segment | undefined = elf.segments.find(({ type }) => type === PT.DYNAMIC);
   if (segment === undefined) return [];
   if (segment.fileSize > MAX_SECTION_BYTES)

@@ -9,6 +9,7 @@ export const ET = { REL: 1, EXEC: 2, DYN: 3 } as const;
 
 export const SHT = {
   NULL: 0,
+  PROGBITS: 1,
   SYMTAB: 2,
   STRTAB: 3,
   RELA: 4,
@@ -20,7 +21,7 @@ export const SHT = {
   SYMTAB_SHNDX: 18,
 } as const;
 
-export const SHF = { ALLOC: 0x2, TLS: 0x400 } as const;
+export const SHF = { ALLOC: 0x2, EXECINSTR: 0x4, TLS: 0x400 } as const;
 
 export const PT = { LOAD: 1, DYNAMIC: 2, INTERP: 3, NOTE: 4, TLS: 7, GNU_RELRO: 0x6474e552 } as const;
 

@@ -21,6 +21,8 @@ export interface GoDependency extends GoModule {
 export interface GoBuildInfo {
   /** `go1.26.8`, or `devel …`; experiments stand behind it. */
   readonly version: string;
+  /** The import path of the main package, since Go 1.18 that of every program: `example.org/m/cmd/app`. */
+  readonly path: string | null;
   /** The module of the main package; null where it was built outside of any. */
   readonly main: GoModule | null;
   readonly dependencies: readonly GoDependency[];
@@ -171,12 +173,14 @@ function linesOf(bytes: Buffer): string {
   return bytes.toString('utf8', SENTINEL_BYTES, end);
 }
 
-function parseLines(text: string): Pick<GoBuildInfo, 'main' | 'dependencies' | 'settings'> {
+function parseLines(text: string): Omit<GoBuildInfo, 'version'> {
+  let programPath: string | null = null;
   let main: GoModule | null = null;
   const dependencies: GoDependency[] = [];
   const settings: [string, string][] = [];
   for (const line of text.split('\n')) {
     const [kind, path = '', version = ''] = line.split('\t');
+    if (kind === 'path') programPath = path;
     if (kind === 'mod') main = { path, version };
     if (kind === 'dep') dependencies.push({ path, version, replacement: null });
     if (kind === '=>') {
@@ -189,5 +193,5 @@ function parseLines(text: string): Pick<GoBuildInfo, 'main' | 'dependencies' | '
       if (equals > 0) settings.push([path.slice(0, equals), path.slice(equals + 1)]);
     }
   }
-  return { main, dependencies, settings };
+  return { path: programPath, main, dependencies, settings };
 }

@@ -40,3 +40,15 @@ export function checkRange(position: number, length: number, size: number): void
     );
   }
 }
+
+/** So many bytes of a reader from a position on, as a reader of their own. */
+export function partOf(reader: Reader, begin: number, size: number): Reader {
+  checkRange(begin, size, reader.size);
+  return {
+    size,
+    read(position, length) {
+      checkRange(position, length, size);
+      return reader.read(begin + position, length);
+    },
+  };
+}

@@ -1,6 +1,6 @@
 /** Finds the files in a tar archive by their headers alone; nothing is unpacked. */
 
-import { checkRange, type Reader } from '../binary/reader.ts';
+import { partOf, type Reader } from '../binary/reader.ts';
 import { ImageError } from './error.ts';
 
 const BLOCK_BYTES = 512;
@@ -15,15 +15,29 @@ interface Extended {
   readonly size?: number | undefined;
 }
 
+/** What a header of an archive says of one entry. */
+export interface TarEntry {
+  readonly path: string;
+  /** As the header has it: `0`, `7` and NUL are regular files, `5` is a folder. */
+  readonly type: string;
+  /** Where its content begins. */
+  readonly begin: number;
+  /** Of its content, in bytes. */
+  readonly size: number;
+}
+
+/** Whether an entry of an archive is a regular file. */
+export const isRegular = ({ type }: TarEntry): boolean => /[07\0]/.test(type);
+
 /**
- * The regular files of an archive by their paths, without `./` in front; of two with one path, the later.
+ * The entries of an archive, in its order.
  *
  * Formats: ustar and pax ("pax Interchange Format", POSIX.1-2017), and GNU tar's long names and large numbers.
  *
- * @throws ImageError where it is no archive, is cut short or damaged, or holds a path that leads out of it
+ * @returns where the first of the empty blocks is that end it
+ * @throws ImageError where it is no archive, or is cut short or damaged
  */
-export function readTar(reader: Reader): Map<string, Reader> {
-  const files = new Map<string, Reader>();
+export function* tarEntries(reader: Reader): Generator<TarEntry, number> {
   let extended: Extended = {};
   for (let at = 0, entries = 0; ; entries += 1) {
     if (entries === MOST_ENTRIES)
@@ -35,7 +49,7 @@ export function readTar(reader: Reader): Map<string, Reader> {
     const header = reader.read(at, BLOCK_BYTES);
     if (header.every((byte) => byte === 0)) {
       if (at === 0) throw noArchive(reader);
-      return files;
+      return at;
     }
     if (!isHeader(header))
       throw at === 0 ? noArchive(reader) : damaged(`there is no header of a file at byte ${at}`);
@@ -52,14 +66,27 @@ export function readTar(reader: Reader): Map<string, Reader> {
       extended = { ...extended, ...(type === 'x' ? readPax(content) : { path: textOf(content) }) };
       continue;
     }
-    if (type === 'S') throw new ImageError('unsupported', 'it holds a sparse file');
-    const path = extended.path ?? pathOf(header);
-    if (path.startsWith('/') || path.split('/').includes('..'))
-      throw damaged(`the path ${JSON.stringify(path)} leads out of it`);
-    if (/[07\0]/.test(type)) files.set(path.replace(/^(\.\/+)+/, ''), part(reader, begin, size));
+    yield { path: extended.path ?? pathOf(header), type, begin, size };
     // A global header (g) may stand between an extended one and its file.
     if (type !== 'g') extended = {};
   }
+}
+
+/**
+ * The regular files of an archive by their paths, without `./` in front; of two with one path, the later.
+ *
+ * @throws ImageError where it is no archive, is cut short or damaged, or holds a path that leads out of it
+ */
+export function readTar(reader: Reader): Map<string, Reader> {
+  const files = new Map<string, Reader>();
+  for (const entry of tarEntries(reader)) {
+    const { path, type, begin, size } = entry;
+    if (type === 'S') throw new ImageError('unsupported', 'it holds a sparse file');
+    if (path.startsWith('/') || path.split('/').includes('..'))
+      throw damaged(`the path ${JSON.stringify(path)} leads out of it`);
+    if (isRegular(entry)) files.set(path.replace(/^(\.\/+)+/, ''), partOf(reader, begin, size));
+  }
+  return files;
 }
 
 const damaged = (text: string) => new ImageError('damaged', `the archive is damaged: ${text}`);
@@ -114,15 +141,4 @@ function readPax(content: Buffer): Extended {
   if (size !== undefined && !/^\d{1,15}$/.test(size)) throw damaged(`a size of ${JSON.stringify(size)}`);
   const path = words.get('path');
   return { ...(path === undefined ? {} : { path }), ...(size === undefined ? {} : { size: Number(size) }) };
-}
-
-/** So many bytes of a reader from a position on, as a reader of their own. */
-function part(reader: Reader, begin: number, size: number): Reader {
-  return {
-    size,
-    read(position, length) {
-      checkRange(position, length, size);
-      return reader.read(begin + position, length);
-    },
-  };
 }

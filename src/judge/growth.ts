@@ -6,6 +6,7 @@ import { FIRST_BASELINE, type GrowthLimits } from '../config/schema.ts';
 import { type MeasuredArtifact, type MeasuredSize, ownMetric } from '../snapshot/schema.ts';
 import { isOfBytes, notationOf } from '../units/quantity.ts';
 import { percentOf } from '../units/size.ts';
+import { sentence } from './causes.ts';
 import { differences } from './comparability.ts';
 import type { Finding } from './finding.ts';
 import type { CountingLimit } from './limits.ts';
@@ -127,8 +128,8 @@ export function grow(
       settings.ignore,
     );
     if (!isOver) {
-      const text = `${baseline.title} was not built alike: ${differing.join('; ')}`;
-      if (differing.length > 0) causes.push({ code: 'built-otherwise', text, bytes: null });
+      const text = `${baseline.title} was not built alike: ${differing.join('; ')}, which moves and resizes code`;
+      if (differing.length > 0) causes.push(sentence('built-otherwise', text));
       continue;
     }
     const over = change - most;

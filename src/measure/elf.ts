@@ -61,7 +61,8 @@ function headersOf(reader: Reader): Elf | BinaryError {
   }
 }
 
-function formatOf(reader: Reader): string {
+/** `elf/arm64` and the like; `elf/damaged` of a file that only begins like one; else `other`. */
+export function formatOf(reader: Reader): string {
   if (!isElf(reader)) return 'other';
   try {
     const header = readElfHeader(reader);

@@ -17,10 +17,10 @@ const bytes = z.int().min(0);
  * A list of which only the first bad entry is reported. zod would describe every one, and a file of nothing else than
  * bad entries then takes a hundred times its size in memory.
  */
-const list = <Item extends z.ZodType>(item: Item) =>
+const list = <Item extends z.ZodType>(item: Item, most = MOST_ENTRIES) =>
   z
     .array(z.unknown())
-    .max(MOST_ENTRIES)
+    .max(most)
     .transform((entries, context): z.output<Item>[] => {
       const read: z.output<Item>[] = [];
       for (const [index, entry] of entries.entries()) {
@@ -84,13 +84,16 @@ const partFields = {
   unpacked: bytes.optional(),
 };
 /** Parts below so many levels are refused: a recursive schema would follow a hostile file down to the end of the stack. */
-const partAt = (level: number): z.ZodType<Part> =>
+const partAt = (level: number, most: number): z.ZodType<Part> =>
   level === 0
     ? z.object({
         ...partFields,
         parts: z.undefined({ error: 'parts lie too deep in each other' }).optional(),
       })
-    : z.object({ ...partFields, parts: z.lazy(() => list(partAt(level - 1))).optional() });
+    : z.object({ ...partFields, parts: z.lazy(() => partList(level - 1, most)).optional() });
+
+/** A list of parts with at most so many levels below, and at most so many in each list. */
+export const partList = (levels: number, most: number) => list(partAt(levels, most), most);
 
 /** What built an artifact, as the artifact itself says; what it does not say is null or empty. */
 export const fingerprintSchema = z.object({
@@ -152,7 +155,7 @@ const artifact = z.object({
   noise: bytes.nullable().default(null),
   /** What those builds were; null where there were none. */
   rebuilt: rebuilt.nullable().default(null),
-  parts: list(partAt(DEEPEST_PARTS)).default([]),
+  parts: partList(DEEPEST_PARTS, MOST_ENTRIES).default([]),
 });
 
 const embed = z.object({

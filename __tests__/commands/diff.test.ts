@@ -1,0 +1,126 @@
+import { afterAll, describe, expect, test } from '@jest/globals';
+import { type DiffOptions, diff } from '../../src/commands/diff.ts';
+import { explain } from '../../src/commands/explain.ts';
+import { UsageError } from '../../src/commands/world.ts';
+import type { MeasuredArtifact } from '../../src/snapshot/schema.ts';
+import { workshop } from '../binary/programs.ts';
+import { type Folder, folder } from '../helpers/folder.ts';
+import { keptWorld } from '../helpers/world.ts';
+
+const shop = workshop();
+afterAll(() => shop.remove());
+const before = shop.c('amd64', '-s');
+const after = shop.c('amd64', '-s -static');
+
+async function diffIn(at: Folder, own: Partial<DiffOptions> = {}) {
+  const world = keptWorld(at.path);
+  const code = await diff({ before, after, format: 'text', output: null, ...own }, world);
+  return { code, printed: world.printed(), said: world.said };
+}
+
+const json = async (at: Folder, own: Partial<DiffOptions> = {}) =>
+  JSON.parse((await diffIn(at, { format: 'json', ...own })).printed);
+
+/** A snapshot of these artifacts, as measure writes it. */
+function snapshotOf(...artifacts: Partial<MeasuredArtifact>[]): string {
+  return JSON.stringify({
+    schema: 'size-guard/snapshot@1',
+    tool: '1.0.0',
+    zstd: '1.5.2',
+    key: 'k',
+    planned: [],
+    artifacts: artifacts.map((own) => ({
+      artifact: 'app',
+      target: 'arm64',
+      file: 'app',
+      format: 'elf/arm64',
+      sha256: 'a'.repeat(64),
+      sizes: [{ metric: 'raw', bytes: 100 }],
+      ...own,
+    })),
+  });
+}
+
+describe('diff', () => {
+  test('says what made the difference between two programs', async () => {
+    using at = folder();
+    const { code, printed } = await diffIn(at, { top: 2 });
+    expect(code).toBe(0);
+    expect(printed).toMatch(
+      /: [\d.]+ KB → [\d.]+ KB \(\+[\d.]+ KB, \+[\d,]+ %\)\n\n +change +before +after {2}part\n/,
+    );
+    expect(printed).toMatch(/\n\+[\d.]+ KB +[\d.]+ B +[\d.]+ KB {2}\.text, not attributed\n/);
+    expect(printed).toMatch(/\d+ more parts\n$/);
+    const table = (await diffIn(at, { format: 'markdown', top: 2 })).printed;
+    expect(table).toMatch(
+      /\n\| part \| change \| before \| after \|\n\|---\|---:\|---:\|---:\|\n\| `\.text, not attributed` \| \+/,
+    );
+    expect((await diffIn(at, { filter: 'nothing like it' })).printed).toContain('Nothing in them');
+  });
+
+  test('takes what explain wrote for the file itself', async () => {
+    using at = folder();
+    for (const [file, output] of [
+      [before, 'before.json'],
+      [after, 'after.json'],
+    ] as const)
+      await explain({ file, format: 'json', output }, keptWorld(at.path));
+    const read = await json(at, { before: 'before.json', after: 'after.json' });
+    expect(read).toEqual(await json(at));
+    expect(read.schema).toBe('size-guard/diff@1');
+    expect(read.change).toBe(read.after - read.before);
+    expect((await json(at, { depth: 1, top: 1 })).parts).toHaveLength(2);
+  });
+
+  test('compares snapshots artifact by artifact', async () => {
+    const part = (name: string, fileBytes: number) => ({ kind: 'package', name, fileBytes });
+    using at = folder({
+      'old.json': snapshotOf(
+        { parts: [part('p', 60), part('q', 40)] },
+        { target: 'armv7', variant: 'small' },
+      ),
+      'new.json': snapshotOf(
+        {
+          sizes: [{ metric: 'raw', key: null, level: null, bytes: 130 }],
+          parts: [part('p', 90), part('q', 30)],
+        },
+        { target: 'armv7', variant: 'small' },
+      ),
+      'one.json': snapshotOf({ parts: [part('p', 100)] }),
+    });
+    const { parts, change } = await json(at, { before: 'old.json', after: 'new.json' });
+    expect(change).toBe(30);
+    expect(parts).toMatchObject([
+      {
+        kind: 'artifact',
+        name: 'app (arm64)',
+        change: 30,
+        parts: [
+          { name: 'p', change: 30 },
+          { name: 'q', change: -10 },
+          { name: 'other', change: 10, state: 'new' },
+        ],
+      },
+      { name: 'unchanged', before: 100 },
+    ]);
+    expect(await json(at, { before: 'one.json' })).toMatchObject({ before: 100 });
+    await expect(diffIn(at, { before: 'old.json' })).rejects.toThrow(UsageError);
+  });
+
+  test('says what it cannot read', async () => {
+    using at = folder({
+      'bad.json': '{"schema": "size-guard/explain@1", "bytes": -1, "parts": []}',
+      'cut.json': '{"schema": "size-guard/snapshot@1", "to',
+    });
+    expect(await diffIn(at, { before: 'none' })).toMatchObject({
+      code: 3,
+      said: ['size-guard: none is not there'],
+    });
+    expect((await diffIn(at, { after: 'bad.json' })).said).toEqual([
+      expect.stringMatching(/^size-guard: bad\.json: not a valid explanation: bytes: /),
+    ]);
+    expect((await diffIn(at, { after: 'cut.json' })).said).toEqual([
+      expect.stringContaining('not valid JSON'),
+    ]);
+  });
+});

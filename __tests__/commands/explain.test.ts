@@ -1,0 +1,58 @@
+import { afterAll, describe, expect, test } from '@jest/globals';
+import { type ExplainOptions, explain } from '../../src/commands/explain.ts';
+import { workshop } from '../binary/programs.ts';
+import { expectSums } from '../composition/sums.ts';
+import { type Folder, folder } from '../helpers/folder.ts';
+import { keptWorld } from '../helpers/world.ts';
+
+const shop = workshop();
+afterAll(() => shop.remove());
+const program = shop.c('arm', '-g');
+
+async function explainIn(at: Folder, own: Partial<ExplainOptions> = {}) {
+  const world = keptWorld(at.path);
+  const code = await explain({ file: program, format: 'text', output: null, ...own }, world);
+  return { code, printed: world.printed(), said: world.said };
+}
+
+describe('explain', () => {
+  test('draws what is in a file, biggest first, with bars', async () => {
+    using at = folder({ 'a.txt': 'text\n' });
+    const { code, printed } = await explainIn(at, { top: 3 });
+    expect(code).toBe(0);
+    expect(printed).toMatch(/: [\d.]+ KB for armv7; strip would leave [\d.]+ KB \(−\d+ %\)\n\n +file/);
+    expect(printed).toMatch(/\n[█▏▎▍▌▋▊▉]+ +[\d.]+ KB +\d+ % +0 B {2}symbol table\n.* {4}\.symtab/);
+    expect(printed).toMatch(/ \d+ more parts\n$/);
+    expect((await explainIn(at, { file: 'a.txt' })).printed).toBe(
+      'a.txt: 5 B\n\n              file  share  memory  part\n████████████   5 B  100 %          the file\n',
+    );
+  });
+
+  test('as JSON is whole unless less is asked for', async () => {
+    using at = folder();
+    const { printed } = await explainIn(at, { format: 'json' });
+    const { schema, bytes, parts, target } = JSON.parse(printed);
+    expect({ schema, target }).toEqual({ schema: 'size-guard/explain@1', target: 'armv7' });
+    expectSums(parts, bytes);
+
+    const less = JSON.parse((await explainIn(at, { format: 'json', depth: 1, top: 2 })).printed);
+    expectSums(less.parts, bytes);
+    expect(less.parts).toHaveLength(3);
+    expect(less.parts[0]).not.toHaveProperty('parts');
+
+    const some = JSON.parse((await explainIn(at, { format: 'json', filter: 'DEBUG_STR' })).printed);
+    expect(some.parts).toMatchObject([{ name: 'debug info', parts: [{ name: '.debug_str' }] }]);
+    expectSums(some.parts, some.parts[0].fileBytes);
+  });
+
+  test('writes to a file, and says what it cannot read', async () => {
+    using at = folder();
+    expect((await explainIn(at, { output: 'out/it.txt' })).printed).toBe('');
+    expect((await explainIn(at, { file: 'out/it.txt' })).code).toBe(0);
+    expect(await explainIn(at, { file: 'none' })).toEqual({
+      code: 3,
+      printed: '',
+      said: ['size-guard: none is not there'],
+    });
+  });
+});

@@ -1,0 +1,16 @@
+/** The law of every tree of parts. */
+
+import { expect } from '@jest/globals';
+import type { Part } from '../../src/snapshot/schema.ts';
+
+/** Expects the parts to add up to so many bytes, and those of each part to the part, in the file and in memory. */
+export function expectSums(parts: readonly Part[], bytes: number): void {
+  expect(parts.reduce((sum, { fileBytes }) => sum + fileBytes, 0)).toBe(bytes);
+  for (const { fileBytes, memBytes, parts: inside } of parts) {
+    expect(fileBytes).toBeGreaterThanOrEqual(0);
+    if (inside === undefined) continue;
+    expectSums(inside, fileBytes);
+    if (memBytes !== undefined)
+      expect(inside.reduce((sum, part) => sum + (part.memBytes ?? 0), 0)).toBe(memBytes);
+  }
+}

@@ -1,0 +1,232 @@
+/** Claims what of a Go program belongs to which module, package and function. */
+
+import type { Claims } from '../../composition/claims.ts';
+import type { Elf } from '../elf.ts';
+import { type GoBuildInfo, type GoModule, readGoBuildInfo } from '../go-build-info.ts';
+import { BinaryError, type Reader } from '../reader.ts';
+import { addBuckets, addFuncdata, addFunctionPointers } from './funcdata.ts';
+import { type Functions, readFunctions } from './functions.ts';
+import { type Image, readImage } from './image.ts';
+import { type Extent, type Moduledata, readModuledata } from './moduledata.ts';
+import { modulesOf } from './modules.ts';
+import { type Owners, ownersOf } from './owners.ts';
+import { packages as newPackages } from './packages.ts';
+import { findPclntab } from './pclntab.ts';
+import { claimAll, type Ordered, ranges } from './ranges.ts';
+import { addReferred } from './references.ts';
+import { addRelocations } from './relocations.ts';
+import { readSymbols, type Symbols } from './symbols.ts';
+import { readTypes, type Types } from './types.ts';
+
+export interface GoOptions {
+  /** `none` sums the functions of a package, and does not read their names. */
+  readonly symbols: 'names' | 'none';
+}
+
+/** What was found, and what was not. */
+export interface GoFound {
+  /** As the program says, e.g. `go1.26.8`; null where it does not. */
+  readonly version: string | null;
+  readonly main: GoModule | null;
+  readonly packages: number;
+  readonly functions: number;
+  /** How the table of functions was found; null where it was not, and nothing is claimed then. */
+  readonly pclntab: 'section' | 'searched' | null;
+  readonly types: boolean;
+  /** What could not be read, and why: sentences for a person. */
+  readonly notes: readonly string[];
+}
+
+/**
+ * Claims the functions, tables and types of a Go program: by what it carries for its own runtime, so that stripping makes
+ * no difference. Of a damaged one, what can be read.
+ *
+ * @returns null where it is none
+ */
+export function claimGo(
+  reader: Reader,
+  elf: Elf,
+  claims: Claims,
+  { symbols }: GoOptions = { symbols: 'names' },
+): GoFound | null {
+  const notes: string[] = [];
+  const attempt = <Value>(what: string, read: () => Value): Value | null => {
+    try {
+      return read();
+    } catch (error) {
+      // A number that leads out of what was read is damage like any other.
+      if (!(error instanceof BinaryError || error instanceof RangeError)) throw error;
+      notes.push(`${what} of this Go program could not be read: ${error.message}`);
+      return null;
+    }
+  };
+  const info = attempt('the build info', () => readGoBuildInfo(elf, reader));
+  if (info === null && !looksLikeGo(elf)) return null;
+  const about = { version: info?.version ?? null, main: info?.main ?? null, notes };
+  const nothing = { ...about, packages: 0, functions: 0, pclntab: null, types: false };
+  const image = attempt('the memory', () => readImage(reader, elf));
+  if (image === null) return nothing;
+  const pclntab = attempt('the table of functions', () => findPclntab(reader, image));
+  if (pclntab === null) {
+    // Where there is nothing else of Go either it is another program without sections.
+    if (info === null && notes.length === 0) return null;
+    if (notes.length === 0) notes.push('the table of functions (pclntab) of this Go program was not found');
+    return nothing;
+  }
+  const moduledata = attempt('moduledata', () => readModuledata(image, pclntab));
+  if (moduledata === null)
+    notes.push('where types and data of this Go program lie is not known: its moduledata was not found');
+  const packages = newPackages();
+  const modules = modulesOf(info);
+  const functions = attempt('the functions', () =>
+    readFunctions(image, pclntab, moduledata, packages, modules),
+  );
+  if (functions === null) return nothing;
+  const owners = ownersOf(claims, packages, modules);
+  claimText(claims, image, functions, owners, symbols);
+  claimAll(claims, 'table', functions.table.ordered(), owners.tables('pclntab'));
+  const types =
+    moduledata === null
+      ? null
+      : attempt('the types', () =>
+          readTypes(
+            image,
+            moduledata,
+            { fileBytes: reader.size, swiss: hasSwissMaps(info) },
+            packages,
+            modules,
+          ),
+        );
+  if (moduledata !== null) claimTables(claims, image, moduledata, functions, types, owners);
+  const symbolTables = attempt('the symbols', () =>
+    readSymbols(reader, image, moduledata, functions, packages),
+  );
+  if (symbolTables !== null) {
+    claimData(claims, image, symbolTables, owners, symbols);
+    claimAll(claims, 'table', symbolTables.tables.ordered(), owners.tables('symbol table'));
+  }
+  const estimates = ranges();
+  if (moduledata !== null)
+    attempt('the code', () =>
+      addReferred(estimates, reader, image, functions, dataOf(moduledata, types), moduledata.data),
+    );
+  const estimated = estimates.ordered();
+  claimAll(claims, 'estimate', estimated, owners.parts('other', 'data', true));
+  const relocations = ranges();
+  addRelocations(relocations, image, [estimated]);
+  claimAll(claims, 'estimate', relocations.ordered(), owners.parts('table', 'relocations', true));
+  return {
+    ...about,
+    packages: owners.count(),
+    functions: functions.count,
+    pclntab: pclntab.found,
+    types: types !== null,
+  };
+}
+
+/** What the runtime has for functions and types, and the entries that relocate the pointers in it. */
+function claimTables(
+  claims: Claims,
+  image: Image,
+  moduledata: Moduledata,
+  functions: Functions,
+  types: Types | null,
+  owners: Owners,
+): void {
+  const funcdata = ranges();
+  addFuncdata(funcdata, image, moduledata, functions, types?.masks ?? null);
+  claimAll(claims, 'table', funcdata.ordered(), owners.tables('funcdata'));
+  const buckets = ranges();
+  addBuckets(buckets, image, moduledata, functions);
+  claimAll(claims, 'table', buckets.ordered(), owners.tables('pclntab'));
+  if (types === null) return;
+  const pointers = ranges();
+  addFunctionPointers(pointers, image, types.region, functions);
+  const pieces: [string, Ordered][] = [
+    ['types', types.types.ordered()],
+    ['itabs', types.itabs.ordered()],
+    ['function pointers', pointers.ordered()],
+  ];
+  const relocations = ranges();
+  addRelocations(
+    relocations,
+    image,
+    pieces.map(([, piece]) => piece),
+  );
+  for (const [name, piece] of pieces) claimAll(claims, 'table', piece, owners.tables(name));
+  claimAll(claims, 'table', relocations.ordered(), owners.tables('relocations'));
+}
+
+/** Each function with the padding behind it, which is there because of it. */
+function claimText(
+  claims: Claims,
+  image: Image,
+  { count, entries, packages, name }: Functions,
+  owners: Owners,
+  symbols: GoOptions['symbols'],
+): void {
+  const start = entries[0] ?? 0;
+  const offset = image.offsetOf(start);
+  if (offset === null) return;
+  const shift = offset - start;
+  const code = owners.parts('other', 'code');
+  let begin = 0;
+  for (let index = 0; index < count; index += 1) {
+    const id = packages[index] as number;
+    if (symbols === 'none' && index + 1 < count && packages[index + 1] === id) continue;
+    const from = symbols === 'none' ? begin : index;
+    begin = index + 1;
+    const parent = owners.package(id) ?? claims.owner(null, 'other', 'code of no package');
+    const owner = symbols === 'none' ? (code(id) ?? parent) : claims.owner(parent, 'symbol', name(index));
+    claims.claim('symbol', owner, (entries[from] as number) + shift, (entries[index + 1] as number) + shift);
+  }
+}
+
+/**
+ * Where variables and strings are, which no table lists. Other constants are left out: those that several packages use,
+ * such as the dictionaries of generic functions, are mostly of another package than the one that refers to them.
+ */
+function dataOf(
+  { noptrdata, data, types: all, rodata, funcdata }: Moduledata,
+  types: Types | null,
+): Extent[] {
+  if (types === null) return [noptrdata, data];
+  const isBehindTypes = rodata >= all.start && rodata < types.end;
+  const start = isBehindTypes ? types.end : rodata;
+  // Strings come first, then funcdata (but in Go 1.26) and masks.
+  const end = Math.min(...[funcdata, types.masks ?? 0].filter((each) => each > start));
+  return Number.isFinite(end) ? [noptrdata, data, { start, end }] : [noptrdata, data];
+}
+
+/** Variables by their names, and C's functions. */
+function claimData(
+  claims: Claims,
+  image: Image,
+  { data }: Symbols,
+  owners: Owners,
+  symbols: GoOptions['symbols'],
+): void {
+  const ofPackage = owners.parts('other', 'data');
+  const reserved = ranges();
+  for (const { name, package: id, address, bytes } of data) {
+    const parent = owners.package(id) ?? claims.owner(null, 'unit', 'C');
+    const owner = symbols === 'none' ? (ofPackage(id) ?? parent) : claims.owner(parent, 'symbol', name);
+    const offset = image.offsetOf(address);
+    if (offset !== null) claims.claim('symbol', owner, offset, offset + bytes);
+    else if (image.isReserved(address, address + bytes)) reserved.add(address, address + bytes, owner);
+  }
+  const { starts, ends, owners: of, count } = reserved.ordered();
+  for (let at = 0; at < count; at += 1)
+    claims.reserve(of[at] as number, (ends[at] as number) - (starts[at] as number));
+}
+
+const SECTIONS = ['.gopclntab', '.data.rel.ro.gopclntab', '.go.module', '.note.go.buildid', '.go.buildinfo'];
+
+const looksLikeGo = ({ sections }: Elf): boolean =>
+  sections.length === 0 || sections.some(({ name }) => SECTIONS.includes(name));
+
+/** Maps got another layout with Go 1.24, unless an experiment is switched off. */
+function hasSwissMaps(info: GoBuildInfo | null): boolean {
+  const minor = Number(/^go1\.(\d+)/.exec(info?.version ?? '')?.[1] ?? Number.NaN);
+  return !(minor < 24) && !(info?.version.includes('noswissmap') ?? false);
+}

@@ -1,0 +1,129 @@
+/** diff: what made the difference between two files, or between what two snapshots measured. */
+
+import { closeSync, fstatSync, openSync, readFileSync, readSync } from 'node:fs';
+import { resolve } from 'node:path';
+import { differenceOf } from '../composition/diff.ts';
+import { EXPLAIN_SCHEMA, explanationSchema } from '../composition/explanation.ts';
+import { sound } from '../composition/sound.ts';
+import type { View } from '../composition/view.ts';
+import { writeWhole } from '../files/write.ts';
+import { differenceJson, differenceMarkdown, differenceText } from '../report/difference.ts';
+import { checkedBy, parseSnapshot, parseUntrustedJson, SnapshotError } from '../snapshot/parse.ts';
+import { ownMetric, type Part, SNAPSHOT_SCHEMA, type Snapshot } from '../snapshot/schema.ts';
+import { detailOf, explainAt } from './explain.ts';
+import { UsageError, type World } from './world.ts';
+
+export interface DiffOptions extends Partial<View> {
+  readonly before: string;
+  readonly after: string;
+  readonly format: 'text' | 'markdown' | 'json';
+  /** A file for the difference; null for standard output. */
+  readonly output: string | null;
+}
+
+/** What a person sees of it unless more is asked for; a program gets all. */
+const AT_A_GLANCE: View = { depth: 3, top: 15, filter: null };
+const WHOLE: View = { depth: Number.POSITIVE_INFINITY, top: Number.POSITIVE_INFINITY, filter: null };
+
+/** Far more than an explanation of any program has. */
+const LARGEST_JSON_BYTES = 512 * 1024 * 1024;
+
+/** One side: what a file is made of, or what a snapshot measured. */
+interface Side {
+  readonly parts: readonly Part[];
+  readonly isSnapshot: boolean;
+}
+
+/**
+ * Compares two files or snapshots, and gives the difference.
+ *
+ * @returns the exit code: 3 where one cannot be read, which is said
+ * @throws UsageError where a file is to be compared with a snapshot of several artifacts
+ */
+export async function diff(options: DiffOptions, world: World): Promise<0 | 3> {
+  const { before, after, format, output } = options;
+  const view = { ...(format === 'json' ? WHOLE : AT_A_GLANCE), ...options };
+  const old = await readSide(before, view, world);
+  const now = await readSide(after, view, world);
+  if (old === null || now === null) return 3;
+  const areSnapshots = old.isSnapshot && now.isSnapshot;
+  const partsOf = (side: Side, name: string) => (areSnapshots ? side.parts : onlyFile(side, name));
+  const difference = differenceOf(partsOf(old, before), partsOf(now, after));
+  const names = [before, after] as const;
+  const text =
+    format === 'json'
+      ? differenceJson(difference, view)
+      : format === 'markdown'
+        ? differenceMarkdown(names, difference, view)
+        : differenceText(names, difference, view, world.color && output === null);
+  if (output === null) world.out(text);
+  else writeWhole(resolve(world.cwd, output), text);
+  return 0;
+}
+
+/** The parts of a file, or of the only artifact of a snapshot. */
+function onlyFile({ parts, isSnapshot }: Side, name: string): readonly Part[] {
+  if (!isSnapshot) return parts;
+  const [artifact, ...others] = parts;
+  if (artifact === undefined || others.length > 0)
+    throw new UsageError(
+      `${name} is a snapshot of ${parts.length} artifacts; a file can be compared with that of one`,
+    );
+  return artifact.parts ?? [artifact];
+}
+
+async function readSide(name: string, view: View, world: World): Promise<Side | null> {
+  const path = resolve(world.cwd, name);
+  try {
+    return (await readJson(path)) ?? (await readFile(path, name, view, world));
+  } catch (error) {
+    if (!(error instanceof SnapshotError)) throw error;
+    world.say(`size-guard: ${name}: ${error.message}`);
+    return null;
+  }
+}
+
+async function readFile(path: string, name: string, view: View, world: World): Promise<Side | null> {
+  const explained = await explainAt(path, name, detailOf(view), world);
+  return explained === null ? null : { parts: explained.explanation.parts, isSnapshot: false };
+}
+
+/** What is in a snapshot or an explanation; null of any other file. @throws SnapshotError where it is damaged */
+async function readJson(path: string): Promise<Side | null> {
+  if (!beginsLikeJson(path)) return null;
+  const text = readFileSync(path, 'utf8');
+  const schema = /"schema"\s*:\s*"([^"]{1,80})"/.exec(text)?.[1];
+  if (schema === SNAPSHOT_SCHEMA) return { parts: artifactsOf(parseSnapshot(text)), isSnapshot: true };
+  if (schema !== EXPLAIN_SCHEMA) return null;
+  const json = parseUntrustedJson(text, LARGEST_JSON_BYTES);
+  const { bytes, parts } = checkedBy(explanationSchema, json, 'explanation');
+  const whole = sound({ kind: 'file', name: 'the file', fileBytes: bytes, parts });
+  return { parts: whole.parts ?? [whole], isSnapshot: false };
+}
+
+function beginsLikeJson(path: string): boolean {
+  try {
+    const handle = openSync(path, 'r');
+    try {
+      const { size } = fstatSync(handle);
+      const first = Buffer.alloc(1);
+      return size <= LARGEST_JSON_BYTES && readSync(handle, first) === 1 && first.toString() === '{';
+    } finally {
+      closeSync(handle);
+    }
+  } catch {
+    // Why it cannot be read is said where it is read as a file.
+    return false;
+  }
+}
+
+/** The artifacts of a snapshot as parts of one whole. */
+function artifactsOf({ artifacts }: Snapshot): Part[] {
+  return artifacts.map((artifact) => {
+    const { target, variant, sizes, parts } = artifact;
+    const own = sizes.find(({ metric }) => metric === ownMetric(artifact));
+    const where = variant === null ? target : `${target}, ${variant}`;
+    const name = `${artifact.artifact} (${where})`;
+    return sound({ kind: 'artifact', name, fileBytes: own?.bytes ?? 0, parts });
+  });
+}

@@ -1,0 +1,233 @@
+/** Compares two trees of parts: what is the same thing on both sides, and by how much it changed. */
+
+import type { Part } from '../snapshot/schema.ts';
+import { groupBy } from '../units/group.ts';
+import { counted } from '../units/quantity.ts';
+import { compareText } from '../units/stable.ts';
+import { REST } from './names.ts';
+import type { View } from './view.ts';
+
+const DIFF_SCHEMA = 'size-guard/diff@1';
+
+/** A part on both sides; bytes are of the file. */
+export interface Change {
+  readonly kind: string;
+  readonly name: string;
+  /** Its name before, where that was another one. */
+  readonly was?: string;
+  /** The version after, or before of what is gone. */
+  readonly version?: string;
+  /** The version before, where that was another one. */
+  readonly versionWas?: string;
+  /** 0 of what is new. */
+  readonly before: number;
+  /** 0 of what is gone. */
+  readonly after: number;
+  /** `after - before`; those of its parts add up to it. */
+  readonly change: number;
+  /** On which sides it is: `new` and `gone` things are on one. */
+  readonly state: 'changed' | 'new' | 'gone' | 'same';
+  readonly parts?: readonly Change[];
+}
+
+export interface Difference {
+  readonly schema: typeof DIFF_SCHEMA;
+  readonly before: number;
+  readonly after: number;
+  readonly change: number;
+  /** What changed most first; they add up to the change, as those of each part do. What is the same is summed, last. */
+  readonly parts: readonly Change[];
+}
+
+/** Compares the parts of two files. */
+export function differenceOf(before: readonly Part[], after: readonly Part[]): Difference {
+  const parts = changesOf({ name: '', parts: before }, { name: '', parts: after });
+  return { schema: DIFF_SCHEMA, ...sumOf(parts), parts };
+}
+
+/** What stands for all parts of a level that did not change. */
+const UNCHANGED = 'unchanged';
+
+interface Side {
+  readonly name: string;
+  readonly parts: readonly Part[];
+}
+
+/** The changes that are to be shown; where a filter leaves some out, sums are of what is left. */
+export function viewedChanges(changes: readonly Change[], { depth, top, filter }: View): Change[] {
+  return cut(filter === null ? changes : filtered(changes, filter.toLowerCase()), depth, top);
+}
+
+function filtered(changes: readonly Change[], wanted: string): Change[] {
+  return changes.flatMap((change) => {
+    if (change.name.toLowerCase().includes(wanted)) return [change];
+    const inside = filtered(change.parts ?? [], wanted);
+    return inside.length === 0 ? [] : [{ ...change, ...sumOf(inside), parts: inside }];
+  });
+}
+
+function cut(changes: readonly Change[], depth: number, top: number): Change[] {
+  const shown = changes.slice(0, top).map(({ parts, ...change }): Change => {
+    if (parts === undefined || depth <= 1) return change;
+    return { ...change, parts: cut(parts, depth - 1, top) };
+  });
+  const rest = changes.slice(top);
+  if (rest.length === 0) return shown;
+  const state = rest.every((change) => change.state === 'same') ? 'same' : 'changed';
+  return [...shown, { kind: 'other', name: counted(rest.length, 'more part'), ...sumOf(rest), state }];
+}
+
+function sumOf(changes: readonly Change[]): Pick<Change, 'before' | 'after' | 'change'> {
+  const sum = { before: 0, after: 0, change: 0 };
+  for (const { before, after, change } of changes) {
+    sum.before += before;
+    sum.after += after;
+    sum.change += change;
+  }
+  return sum;
+}
+
+function changesOf(before: Side, after: Side): Change[] {
+  const changes: Change[] = [];
+  let same = 0;
+  for (const [old, now] of pairs(before, after)) {
+    const change = changeOf(old, now);
+    if (change.state === 'same') same += change.after;
+    else changes.push(change);
+  }
+  changes.sort(byWeight);
+  if (same > 0)
+    changes.push({
+      kind: 'other',
+      name: UNCHANGED,
+      before: same,
+      after: same,
+      change: 0,
+      state: 'same',
+    });
+  return changes;
+}
+
+/** What changed most first; of equal ones, what is larger. */
+function byWeight(a: Change, b: Change): number {
+  return (
+    Math.abs(b.change) - Math.abs(a.change) ||
+    Math.max(b.before, b.after) - Math.max(a.before, a.after) ||
+    compareText(a.name, b.name) ||
+    compareText(a.kind, b.kind)
+  );
+}
+
+function changeOf(old: Part | null, now: Part | null): Change {
+  const part = now ?? old;
+  if (part === null) throw new Error('a change has two sides, and neither is there');
+  const before = old?.fileBytes ?? 0;
+  const after = now?.fileBytes ?? 0;
+  const isSplit = old?.parts !== undefined || now?.parts !== undefined;
+  const parts = isSplit ? changesOf(sideOf(old), sideOf(now)) : [];
+  const versionWas = old?.version !== undefined && old.version !== part.version ? old.version : null;
+  const renamed = old !== null && now !== null && old.name !== now.name;
+  const isSame =
+    before === after && !renamed && versionWas === null && parts.every(({ state }) => state === 'same');
+  return {
+    kind: part.kind,
+    name: part.name,
+    ...(renamed ? { was: old.name } : {}),
+    ...(part.version === undefined ? {} : { version: part.version }),
+    ...(versionWas === null ? {} : { versionWas }),
+    before,
+    after,
+    change: after - before,
+    state: old === null ? 'new' : now === null ? 'gone' : isSame ? 'same' : 'changed',
+    ...(isSplit ? { parts } : {}),
+  };
+}
+
+/** The parts of one side; what is not split there is its own rest, so that changes add up. */
+function sideOf(part: Part | null): Side {
+  if (part === null) return { name: '', parts: [] };
+  const { name, fileBytes, parts = [{ kind: 'other', name: REST, fileBytes }] } = part;
+  return { name, parts };
+}
+
+type Pair = readonly [before: Part | null, after: Part | null];
+
+/** Pairs what is the same thing: by kind and name, then, of what is left, what was renamed. */
+function pairs(before: Side, after: Side): Pair[] {
+  const idOf = ({ kind, name, estimated }: Part, side: Side) =>
+    `${kind}\0${estimated === true}\0${relative(name, side.name)}`;
+  const old = groupBy(before.parts, (part) => idOf(part, before));
+  const found: Pair[] = [];
+  const added: Part[] = [];
+  for (const part of after.parts) {
+    const partner = old.get(idOf(part, after))?.shift();
+    if (partner === undefined) added.push(part);
+    else found.push([partner, part]);
+  }
+  const gone = [...old.values()].flat();
+  const canBeRenamed = ({ kind }: Part) => RENAMABLE.has(kind);
+  const renamed = renames(gone.filter(canBeRenamed), added.filter(canBeRenamed));
+  for (const [was, now] of renamed) found.push([was, now]);
+  const partnered = new Set(renamed.flat());
+  return [
+    ...found,
+    ...gone.filter((part) => !partnered.has(part)).map((part): Pair => [part, null]),
+    ...added.filter((part) => !partnered.has(part)).map((part): Pair => [null, part]),
+  ];
+}
+
+/** The name of a part within the one that it lies in: a module that is renamed renames all its packages. */
+const relative = (name: string, of: string) =>
+  of !== '' && name.startsWith(of) ? name.slice(of.length) : name;
+
+/** What has a name of its own choice. Names of sections and tables say what they are for. */
+const RENAMABLE = new Set(['module', 'package', 'crate', 'unit', 'symbol', 'payload', 'file']);
+/** A smaller part has too many others of its size. */
+const SMALLEST_RENAMED = 64;
+/** So much of two parts has to lie in parts of the same names for one to be the other, renamed. */
+const ALIKE = 0.6;
+const MOST_COMPARISONS = 10_000;
+
+/** Which parts that are gone came back under another name: those of the same size, and those with the same in them. */
+function renames(gone: readonly Part[], added: readonly Part[]): [Part, Part][] {
+  const bySize = ({ kind, fileBytes, unpacked }: Part) => `${kind} ${fileBytes} ${unpacked}`;
+  const oldBySize = groupBy(gone, bySize);
+  const newBySize = groupBy(added, bySize);
+  const found: [Part, Part][] = [];
+  for (const [size, [was, other]] of oldBySize) {
+    const [now, another] = newBySize.get(size) ?? [];
+    if (was === undefined || now === undefined || other !== undefined || another !== undefined) continue;
+    if (was.fileBytes >= SMALLEST_RENAMED && !contradict(was, now)) found.push([was, now]);
+  }
+  const taken = new Set(found.flat());
+  const split = (part: Part) => part.parts !== undefined && !taken.has(part);
+  const olds = gone.filter(split);
+  const news = added.filter(split);
+  if (olds.length * news.length > MOST_COMPARISONS) return found;
+  const likely = olds
+    .flatMap((was) => news.map((now) => ({ was, now, alike: likeness(was, now) })))
+    .filter(({ alike }) => alike >= ALIKE)
+    .sort((a, b) => b.alike - a.alike);
+  for (const { was, now } of likely) {
+    if (taken.has(was) || taken.has(now)) continue;
+    taken.add(was).add(now);
+    found.push([was, now]);
+  }
+  return found;
+}
+
+/** Whether two parts of one size have different things in them. */
+const contradict = (was: Part, now: Part): boolean =>
+  was.parts !== undefined && now.parts !== undefined && likeness(was, now) < ALIKE;
+
+/** From 0 to 1: how much of two parts lies in parts of the same kind and name. */
+function likeness(was: Part, now: Part): number {
+  if (was.kind !== now.kind) return 0;
+  const idOf = ({ kind, name }: Part, of: Part) => `${kind}\0${relative(name, of.name)}`;
+  const named = ({ kind, name }: Part) => kind !== 'other' || name !== REST;
+  const olds = new Map((was.parts ?? []).filter(named).map((part) => [idOf(part, was), part.fileBytes]));
+  const shared = (now.parts ?? [])
+    .filter(named)
+    .reduce((sum, part) => sum + Math.min(part.fileBytes, olds.get(idOf(part, now)) ?? 0), 0);
+  return shared / Math.max(was.fileBytes, now.fileBytes, 1);
+}

@@ -1,0 +1,114 @@
+/** From claims to a tree of parts in which every byte of the file is in exactly one leaf. */
+
+import type { Part } from '../snapshot/schema.ts';
+import { compareText } from '../units/stable.ts';
+import type { Claims, Owner } from './claims.ts';
+import { REST } from './names.ts';
+import { sweep, type TakePiece } from './sweep.ts';
+
+/** Bytes of the file from `start` up to and without `end`. */
+export interface Span {
+  readonly start: number;
+  readonly end: number;
+}
+
+export interface Whole {
+  /** Of the file, in bytes. */
+  readonly size: number;
+  /** What of the file is loaded into memory, in its order and without overlaps; null where nothing is said of that. */
+  readonly loaded: readonly Span[] | null;
+}
+
+/**
+ * Makes the tree of parts, biggest first. File bytes of children add up to their parent's, those of the top to the file;
+ * memory bytes too: what is loaded of the file, and what is reserved beside it. Owners without either are left out.
+ */
+export function settle(claims: Claims, { size, loaded }: Whole): Part[] {
+  const unclaimed = claims.owner(null, 'other', 'unknown');
+  const { owners, reserved } = claims;
+  const own = { file: new Float64Array(owners.length), memory: new Float64Array(owners.length) };
+  const addLoaded = loadedAdder(loaded ?? [], own.memory);
+  sweep(claims, size, unclaimed, (start, end, owner) => {
+    own.file[owner] = (own.file[owner] as number) + end - start;
+    addLoaded(start, end, owner);
+  });
+  for (const [owner, bytes] of reserved) own.memory[owner] = (own.memory[owner] as number) + bytes;
+
+  const children = new Map<number | null, Part[]>();
+  // A parent is known before its children are, so backwards all children come before it.
+  for (let id = owners.length - 1; id >= 0; id -= 1) {
+    const owner = owners[id] as Owner;
+    const parts = children.get(id) ?? [];
+    children.delete(id);
+    const [file, memory] = [own.file[id] as number, own.memory[id] as number];
+    if (parts.length === 0 && file === 0 && memory === 0) continue;
+    const part = partOf(owner, file, loaded === null ? null : memory, parts);
+    const siblings = children.get(owner.parent);
+    if (siblings === undefined) children.set(owner.parent, [part]);
+    else siblings.push(part);
+  }
+  return (children.get(null) ?? []).sort(bySize);
+}
+
+/** Orders parts: biggest first; of one size, by kind and name. */
+export function bySize(a: Part, b: Part): number {
+  return (
+    b.fileBytes - a.fileBytes ||
+    (b.memBytes ?? 0) - (a.memBytes ?? 0) ||
+    compareText(a.kind, b.kind) ||
+    compareText(a.name, b.name)
+  );
+}
+
+function partOf(owner: Owner, file: number, memory: number | null, parts: Part[]): Part {
+  const { kind, name, version, estimated, unpacked, inside } = owner;
+  const about = {
+    kind,
+    name,
+    ...(version === null ? {} : { version }),
+    ...(estimated ? { estimated } : {}),
+    ...(unpacked === null ? {} : { unpacked }),
+  } as const;
+  const bytes = (fileBytes: number, memBytes: number | null) => ({
+    fileBytes,
+    ...(memBytes === null ? {} : { memBytes }),
+  });
+  if (parts.length === 0 && inside !== null && sumOf(inside) === file)
+    return { ...about, ...bytes(file, memory), parts: withMemory(inside, memory) };
+  if (parts.length === 0) return { ...about, ...bytes(file, memory) };
+  const sum = { file, memory: memory ?? 0 };
+  for (const { fileBytes, memBytes = 0 } of parts) {
+    sum.file += fileBytes;
+    sum.memory += memBytes;
+  }
+  if (file > 0 || (memory ?? 0) > 0) parts.push({ kind: 'other', name: REST, ...bytes(file, memory) });
+  return {
+    ...about,
+    ...bytes(sum.file, memory === null ? null : sum.memory),
+    parts: parts.sort(bySize),
+  };
+}
+
+const sumOf = (parts: readonly Part[]) => parts.reduce((sum, { fileBytes }) => sum + fileBytes, 0);
+
+/** What is in a payload is loaded with it, or is not. */
+function withMemory(parts: readonly Part[], memory: number | null): Part[] {
+  return parts.map(({ memBytes: _, parts: inside, ...part }) => ({
+    ...part,
+    ...(memory === null ? {} : { memBytes: memory === 0 ? 0 : part.fileBytes }),
+    ...(inside === undefined ? {} : { parts: withMemory(inside, memory) }),
+  }));
+}
+
+/** Adds to the owners of pieces, which come in the order of the file, what of them is loaded. */
+function loadedAdder(loaded: readonly Span[], bytes: Float64Array): TakePiece {
+  let at = 0;
+  return (start, end, owner) => {
+    while (at < loaded.length && (loaded[at] as Span).end <= start) at += 1;
+    for (let inside = at; inside < loaded.length; inside += 1) {
+      const span = loaded[inside] as Span;
+      if (span.start >= end) return;
+      bytes[owner] = (bytes[owner] as number) + Math.min(end, span.end) - Math.max(start, span.start);
+    }
+  };
+}

@@ -1,0 +1,135 @@
+/** Tells what is inside of a file: reads it with every reader of formats there is, and makes one tree of what they find. */
+
+import { type Elf, isElf, readElf, SHF, SHT } from '../binary/elf.ts';
+import { claimGo } from '../binary/go/claim.ts';
+import { claimMap, dataSpans, loadedSpans, reserveRest } from '../binary/map.ts';
+import { findPayloads } from '../binary/payload/find.ts';
+import { newEffort } from '../binary/payload/frame.ts';
+import { BinaryError, type Reader } from '../binary/reader.ts';
+import { strippedSize } from '../binary/strip.ts';
+import { Claims } from '../composition/claims.ts';
+import { EXPLAIN_SCHEMA, type Explanation, type SectionSize } from '../composition/explanation.ts';
+import { type Span, settle } from '../composition/settle.ts';
+import { KNOWN_TARGETS } from '../config/targets.ts';
+import type { Part } from '../snapshot/schema.ts';
+import { groupBy } from '../units/group.ts';
+import { exactBytes } from '../units/size.ts';
+import { compareText } from '../units/stable.ts';
+import { formatOf } from './elf.ts';
+import { type OpenOptions, openPayloads } from './payloads.ts';
+
+export interface Explained {
+  readonly explanation: Explanation;
+  /** What could not be read, and why: sentences for a person. */
+  readonly notes: readonly string[];
+}
+
+export interface ExplainOptions {
+  /** Whether functions and data are told by name, or summed where they belong, which is faster. */
+  readonly symbols: 'names' | 'none';
+  /** Whether programs in payloads are explained as well, or only named. */
+  readonly payloads: 'explained' | 'listed';
+}
+
+/** Explains a file. Whatever is in it, the parts add up to it: what is damaged is one part, with a note why. */
+export async function explainFile(
+  reader: Reader,
+  options: ExplainOptions = { symbols: 'names', payloads: 'explained' },
+): Promise<Explained> {
+  const notes: string[] = [];
+  const elf = headersOf(reader, notes);
+  const format = formatOf(reader);
+  return {
+    explanation: {
+      schema: EXPLAIN_SCHEMA,
+      bytes: reader.size,
+      format,
+      target: KNOWN_TARGETS.find(({ goarch }) => format === `elf/${goarch}`)?.name ?? null,
+      stripped: elf === null ? null : strippedOf(elf, reader),
+      sections: elf === null ? [] : sectionsOf(elf),
+      parts: await partsOf(reader, elf, { ...options, depth: 0, effort: newEffort(), notes }),
+    },
+    notes,
+  };
+}
+
+interface Place extends Pick<OpenOptions, 'depth' | 'effort'>, ExplainOptions {
+  /** Takes what could not be read, and why. */
+  readonly notes: string[];
+}
+
+async function partsOf(reader: Reader, elf: Elf | null, place: Place): Promise<Part[]> {
+  const claims = new Claims();
+  if (elf === null) claims.claim('map', claims.owner(null, 'file', 'the file'), 0, reader.size);
+  else {
+    claimMap(reader, elf, claims);
+    place.notes.push(...(claimGo(reader, elf, claims, place)?.notes ?? []));
+  }
+  const data = elf === null ? [{ start: 0, end: reader.size }] : dataSpans(elf, reader.size);
+  await claimPayloads(reader, data, claims, place);
+  if (elf !== null) reserveRest(elf, claims);
+  return settle(claims, {
+    size: reader.size,
+    loaded: elf === null ? null : loadedSpans(elf, reader.size),
+  });
+}
+
+async function claimPayloads(
+  reader: Reader,
+  data: readonly Span[],
+  claims: Claims,
+  place: Place,
+): Promise<void> {
+  const explain =
+    place.payloads === 'listed'
+      ? null
+      : (program: Reader, depth: number) =>
+          partsOf(program, headersOf(program, []), { ...place, depth, notes: [] });
+  const found = await findPayloads(reader, data, place.effort);
+  const payloads = await openPayloads(reader, found, { ...place, explain });
+  const unnamed = groupBy(
+    payloads.filter(({ name }) => name === null),
+    ({ label }) => label,
+  );
+  for (const { name, label, start, end, unpacked, inside } of payloads) {
+    const isOneOfMany = name === null && (unnamed.get(label)?.length ?? 0) > 1;
+    const parent = isOneOfMany ? claims.owner(null, 'payload', `${label} files without a name`) : null;
+    // By its size it is known again in the next build.
+    const title = isOneOfMany ? `${label} of ${exactBytes(unpacked ?? end - start)}` : (name ?? label);
+    claims.claim('payload', claims.owner(parent, 'payload', title, { unpacked, inside }), start, end);
+  }
+}
+
+/** The headers of an ELF file; null of any other, and of a damaged one, which is noted. */
+function headersOf(reader: Reader, notes: string[]): Elf | null {
+  if (!isElf(reader)) return null;
+  return unlessDamaged(() => readElf(reader), notes);
+}
+
+function strippedOf(elf: Elf, reader: Reader): number | null {
+  // Object files have none, and that is no damage.
+  return unlessDamaged(() => strippedSize(elf, reader), []);
+}
+
+function unlessDamaged<Value>(read: () => Value, notes: string[]): Value | null {
+  try {
+    return read();
+  } catch (error) {
+    if (!(error instanceof BinaryError)) throw error;
+    notes.push(error.message);
+    return null;
+  }
+}
+
+function sectionsOf({ sections }: Elf): SectionSize[] {
+  const sizes = new Map<string, { fileBytes: number; memBytes: number }>();
+  for (const { name, type, flags, size } of sections.slice(1)) {
+    const sum = sizes.get(name) ?? { fileBytes: 0, memBytes: 0 };
+    if (type !== SHT.NOBITS) sum.fileBytes += size;
+    if ((flags & SHF.ALLOC) !== 0) sum.memBytes += size;
+    sizes.set(name, sum);
+  }
+  return [...sizes]
+    .map(([name, sum]) => ({ name, ...sum }))
+    .sort((a, b) => b.fileBytes - a.fileBytes || b.memBytes - a.memBytes || compareText(a.name, b.name));
+}

@@ -1,0 +1,88 @@
+/** An explanation as text, a tree with bars, and as JSON. */
+
+import { styleText } from 'node:util';
+import stringWidth from 'fast-string-width';
+import type { Explanation } from '../composition/explanation.ts';
+import { type View, viewed } from '../composition/view.ts';
+import type { Part } from '../snapshot/schema.ts';
+import { formatShare } from '../units/share.ts';
+import { formatSize } from '../units/size.ts';
+import { aligned } from './columns.ts';
+import { visible } from './escape.ts';
+
+const BAR_CELLS = 12;
+/** Eighths of a cell, from none to seven. */
+const EIGHTHS = ['', '▏', '▎', '▍', '▌', '▋', '▊', '▉'];
+const LONGEST_NAME = 90;
+
+/** Draws an explanation for a terminal. */
+export function explanationText(file: string, explanation: Explanation, view: View, color: boolean): string {
+  const dim = (text: string) => (color ? styleText('dim', text, { validateStream: false }) : text);
+  const rows = rowsOf(viewed(explanation.parts, view), explanation.bytes, 0);
+  const [head = '', ...lines] = aligned(
+    [['', 'file', 'share', 'memory', 'part'], ...rows],
+    (column) => column > 0 && column < 4,
+  );
+  const table = rows.length === 0 ? 'Nothing in it has that in its name.' : [dim(head), ...lines].join('\n');
+  return `${titleOf(file, explanation)}\n\n${table}\n${savingsText(explanation)}`;
+}
+
+function savingsText({ savings, bytes }: Explanation): string {
+  if (savings === undefined) return '';
+  if (savings.length === 0) return '\nNothing was found that could be saved.\n';
+  const rows = savings.map(({ bytes: saved, what, line }) => [
+    formatSize(saved),
+    formatShare(saved, bytes),
+    visible(what),
+    visible(line),
+  ]);
+  return `\n${aligned([['saves', 'share', 'what', 'what to write'], ...rows], (column) => column < 2).join('\n')}\n`;
+}
+
+/** An explanation as JSON, on one line: a large program has some hundred thousand parts. */
+export function explanationJson(explanation: Explanation, view: View): string {
+  return `${JSON.stringify({ ...explanation, parts: viewed(explanation.parts, view) })}\n`;
+}
+
+/** `agent: 4.2 MB for arm64; strip would leave 3.1 MB (−26 %)` */
+export function titleOf(file: string, { bytes, format, target, stripped }: Explanation): string {
+  const what = target ?? format;
+  const strip =
+    stripped === null || stripped >= bytes
+      ? ''
+      : `; strip would leave ${formatSize(stripped)} (${formatShare(stripped - bytes, bytes)})`;
+  return `${visible(file)}: ${formatSize(bytes)}${what === 'other' ? '' : ` for ${what}`}${strip}`;
+}
+
+function rowsOf(parts: readonly Part[], whole: number, level: number): string[][] {
+  return parts.flatMap((part) => [
+    [
+      bar(part.fileBytes, whole),
+      formatSize(part.fileBytes),
+      formatShare(part.fileBytes, whole),
+      part.memBytes === undefined ? '' : formatSize(part.memBytes),
+      `${'  '.repeat(level)}${titleOfPart(part)}`,
+    ],
+    ...rowsOf(part.parts ?? [], whole, level + 1),
+  ]);
+}
+
+/** A part as it is named in a line of text. */
+export function titleOfPart({ kind, name, version, estimated, unpacked }: Part): string {
+  const shown = visible(name);
+  const short = stringWidth(shown) > LONGEST_NAME ? `${shown.slice(0, LONGEST_NAME - 1)}…` : shown;
+  return [
+    NAMED_KINDS.has(kind) ? `${kind} ${short}` : short,
+    version === undefined ? '' : ` ${visible(version)}`,
+    unpacked === undefined ? '' : ` (${formatSize(unpacked)} unpacked)`,
+    estimated === true ? ' (estimated)' : '',
+  ].join('');
+}
+
+/** Kinds that the name alone does not tell. */
+const NAMED_KINDS = new Set(['payload', 'crate', 'unit']);
+
+function bar(part: number, whole: number): string {
+  const eighths = whole === 0 ? 0 : Math.round((part / whole) * BAR_CELLS * 8);
+  return `${'█'.repeat(Math.floor(eighths / 8))}${EIGHTHS[eighths % 8] ?? ''}`;
+}
