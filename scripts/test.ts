@@ -15,6 +15,7 @@ const env = withTools([
   'riscv64-linux-gnu-gcc',
   'cmake',
   'cargo',
+  'rustfilt',
   'go',
 ]);
 process.exitCode = runJest(process.argv.slice(2), env);
