@@ -16,6 +16,7 @@ const env = withTools([
   'cmake',
   'cargo',
   'rustfilt',
+  'chromium',
   'go',
 ]);
 process.exitCode = runJest(process.argv.slice(2), env);

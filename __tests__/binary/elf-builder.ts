@@ -98,9 +98,11 @@ export function patched(file: Buffer, ...patches: [offset: number, bytes: number
   return copy;
 }
 
-/** A 64-bit file that no longer knows of its sections (sstrip). */
+/** A file that no longer knows of its sections (sstrip). */
 export function withoutSections(file: Buffer): Buffer {
-  return patched(file, [40, 8, 0], [60, 2, 0], [62, 2, 0]);
+  return file[4] === 1
+    ? patched(file, [32, 4, 0], [48, 2, 0], [50, 2, 0])
+    : patched(file, [40, 8, 0], [60, 2, 0], [62, 2, 0]);
 }
 
 function writer(file: Buffer, endian: 'little' | 'big', word: number) {

@@ -28,12 +28,14 @@ export interface Explained {
 export interface ExplainOptions {
   /** Whether functions and data are told by name, or summed where they belong, which is faster. */
   readonly symbols: 'names' | 'none';
+  /** Whether programs in payloads are explained as well, or only named. */
+  readonly payloads: 'explained' | 'listed';
 }
 
 /** Explains a file. Whatever is in it, the parts add up to it: what is damaged is one part, with a note why. */
 export async function explainFile(
   reader: Reader,
-  options: ExplainOptions = { symbols: 'names' },
+  options: ExplainOptions = { symbols: 'names', payloads: 'explained' },
 ): Promise<Explained> {
   const notes: string[] = [];
   const elf = headersOf(reader, notes);
@@ -80,8 +82,11 @@ async function claimPayloads(
   claims: Claims,
   place: Place,
 ): Promise<void> {
-  const explain = (program: Reader, depth: number) =>
-    partsOf(program, headersOf(program, []), { ...place, depth, notes: [] });
+  const explain =
+    place.payloads === 'listed'
+      ? null
+      : (program: Reader, depth: number) =>
+          partsOf(program, headersOf(program, []), { ...place, depth, notes: [] });
   const found = await findPayloads(reader, data, place.effort);
   const payloads = await openPayloads(reader, found, { ...place, explain });
   const unnamed = groupBy(

@@ -10,9 +10,9 @@ import { type Image, readImage } from './image.ts';
 import { type Extent, type Moduledata, readModuledata } from './moduledata.ts';
 import { modulesOf } from './modules.ts';
 import { type Owners, ownersOf } from './owners.ts';
-import { packages as newPackages, type PackageId } from './packages.ts';
+import { packages as newPackages } from './packages.ts';
 import { findPclntab } from './pclntab.ts';
-import { claimAll, ranges } from './ranges.ts';
+import { claimAll, type Ordered, ranges } from './ranges.ts';
 import { addReferred } from './references.ts';
 import { addRelocations } from './relocations.ts';
 import { readSymbols, type Symbols } from './symbols.ts';
@@ -50,90 +50,111 @@ export function claimGo(
   { symbols }: GoOptions = { symbols: 'names' },
 ): GoFound | null {
   const notes: string[] = [];
-  const attempt = <Value>(read: () => Value): Value | null => {
+  const attempt = <Value>(what: string, read: () => Value): Value | null => {
     try {
       return read();
     } catch (error) {
       // A number that leads out of what was read is damage like any other.
       if (!(error instanceof BinaryError || error instanceof RangeError)) throw error;
-      notes.push(error.message);
+      notes.push(`${what} of this Go program could not be read: ${error.message}`);
       return null;
     }
   };
-  const info: GoBuildInfo | null = attempt(() => readGoBuildInfo(elf, reader));
+  const info = attempt('the build info', () => readGoBuildInfo(elf, reader));
   if (info === null && !looksLikeGo(elf)) return null;
-  const found = { version: info?.version ?? null, main: info?.main ?? null, notes };
-  const image: Image | null = attempt(() => readImage(reader, elf));
-  const pclntab = image === null ? null : attempt(() => findPclntab(reader, image));
-  if (image === null || pclntab === null) {
-    if (info === null) return null;
+  const about = { version: info?.version ?? null, main: info?.main ?? null, notes };
+  const nothing = { ...about, packages: 0, functions: 0, pclntab: null, types: false };
+  const image = attempt('the memory', () => readImage(reader, elf));
+  if (image === null) return nothing;
+  const pclntab = attempt('the table of functions', () => findPclntab(reader, image));
+  if (pclntab === null) {
+    // Where there is nothing else of Go either it is another program without sections.
+    if (info === null && notes.length === 0) return null;
     if (notes.length === 0) notes.push('the table of functions (pclntab) of this Go program was not found');
-    return { ...found, packages: 0, functions: 0, pclntab: null, types: false };
+    return nothing;
   }
-  const moduledata = attempt(() => readModuledata(image, pclntab));
+  const moduledata = attempt('moduledata', () => readModuledata(image, pclntab));
+  if (moduledata === null)
+    notes.push('where types and data of this Go program lie is not known: its moduledata was not found');
   const packages = newPackages();
   const modules = modulesOf(info);
-  const owners = ownersOf(claims, packages, modules);
-  const functions: Functions | null = attempt(() =>
+  const functions = attempt('the functions', () =>
     readFunctions(image, pclntab, moduledata, packages, modules),
   );
-  if (functions === null) return { ...found, packages: 0, functions: 0, pclntab: null, types: false };
-
+  if (functions === null) return nothing;
+  const owners = ownersOf(claims, packages, modules);
   claimText(claims, image, functions, owners, symbols);
-  const tableOf = (name: string) => {
-    const part = owners.parts('table', name);
-    const rest = claims.owner(null, 'table', name);
-    return (id: PackageId) => part(id) ?? rest;
-  };
+  claimAll(claims, 'table', functions.table.ordered(), owners.tables('pclntab'));
   const types =
     moduledata === null
       ? null
-      : attempt(() =>
+      : attempt('the types', () =>
           readTypes(
             image,
             moduledata,
             { fileBytes: reader.size, swiss: hasSwissMaps(info) },
             packages,
-            (id) => modules.of(packages.paths[id] ?? '')?.path === 'std',
+            modules,
           ),
         );
-  const symbolTables = attempt(() => readSymbols(reader, image, moduledata, functions, packages));
-  const pointers = ranges();
-  const funcdata = ranges();
-  const buckets = ranges();
-  if (types !== null) addFunctionPointers(pointers, image, types.region, functions);
-  if (moduledata !== null) {
-    addFuncdata(funcdata, image, moduledata, functions, types?.masks ?? null);
-    addBuckets(buckets, image, moduledata, functions);
+  if (moduledata !== null) claimTables(claims, image, moduledata, functions, types, owners);
+  const symbolTables = attempt('the symbols', () =>
+    readSymbols(reader, image, moduledata, functions, packages),
+  );
+  if (symbolTables !== null) {
+    claimData(claims, image, symbolTables, owners, symbols);
+    claimAll(claims, 'table', symbolTables.tables.ordered(), owners.tables('symbol table'));
   }
-  if (symbolTables !== null) claimData(claims, symbolTables, owners, symbols);
   const estimates = ranges();
   if (moduledata !== null)
-    attempt(() => addReferred(estimates, reader, image, functions, dataOf(moduledata, types)));
+    attempt('the code', () =>
+      addReferred(estimates, reader, image, functions, dataOf(moduledata, types), moduledata.data),
+    );
   const estimated = estimates.ordered();
-  const data = owners.parts('other', 'data', true);
-  claimAll(claims, 'estimate', estimated, data);
-  const typed = types?.types.ordered();
-  const methods = types?.itabs.ordered();
+  claimAll(claims, 'estimate', estimated, owners.parts('other', 'data', true));
   const relocations = ranges();
-  if (typed !== undefined && methods !== undefined)
-    addRelocations(relocations, image, [typed, methods, pointers.ordered(), estimated]);
-  claimAll(claims, 'table', relocations.ordered(), tableOf('relocations'));
-  if (typed !== undefined) claimAll(claims, 'table', typed, tableOf('types'));
-  if (methods !== undefined) claimAll(claims, 'table', methods, tableOf('itabs'));
-  claimAll(claims, 'table', pointers.ordered(), tableOf('function pointers'));
-  claimAll(claims, 'table', funcdata.ordered(), tableOf('funcdata'));
-  claimAll(claims, 'table', buckets.ordered(), tableOf('pclntab'));
-  claimAll(claims, 'table', functions.table.ordered(), tableOf('pclntab'));
-  if (symbolTables !== null)
-    claimAll(claims, 'table', symbolTables.tables.ordered(), tableOf('symbol table'));
+  addRelocations(relocations, image, [estimated]);
+  claimAll(claims, 'estimate', relocations.ordered(), owners.parts('table', 'relocations', true));
   return {
-    ...found,
+    ...about,
     packages: owners.count(),
     functions: functions.count,
     pclntab: pclntab.found,
     types: types !== null,
   };
+}
+
+/** What the runtime has for functions and types, and the entries that relocate the pointers in it. */
+function claimTables(
+  claims: Claims,
+  image: Image,
+  moduledata: Moduledata,
+  functions: Functions,
+  types: Types | null,
+  owners: Owners,
+): void {
+  const funcdata = ranges();
+  addFuncdata(funcdata, image, moduledata, functions, types?.masks ?? null);
+  claimAll(claims, 'table', funcdata.ordered(), owners.tables('funcdata'));
+  const buckets = ranges();
+  addBuckets(buckets, image, moduledata, functions);
+  claimAll(claims, 'table', buckets.ordered(), owners.tables('pclntab'));
+  if (types === null) return;
+  const pointers = ranges();
+  addFunctionPointers(pointers, image, types.region, functions);
+  const pieces: [string, Ordered][] = [
+    ['types', types.types.ordered()],
+    ['itabs', types.itabs.ordered()],
+    ['function pointers', pointers.ordered()],
+  ];
+  const relocations = ranges();
+  addRelocations(
+    relocations,
+    image,
+    pieces.map(([, piece]) => piece),
+  );
+  for (const [name, piece] of pieces) claimAll(claims, 'table', piece, owners.tables(name));
+  claimAll(claims, 'table', relocations.ordered(), owners.tables('relocations'));
 }
 
 /** Each function with the padding behind it, which is there because of it. */
@@ -155,31 +176,48 @@ function claimText(
     if (symbols === 'none' && index + 1 < count && packages[index + 1] === id) continue;
     const from = symbols === 'none' ? begin : index;
     begin = index + 1;
-    const parent = owners.package(id);
-    if (parent === null) continue;
-    const owner = symbols === 'none' ? (code(id) as number) : claims.owner(parent, 'symbol', name(index));
+    const parent = owners.package(id) ?? claims.owner(null, 'other', 'code of no package');
+    const owner = symbols === 'none' ? (code(id) ?? parent) : claims.owner(parent, 'symbol', name(index));
     claims.claim('symbol', owner, (entries[from] as number) + shift, (entries[index + 1] as number) + shift);
   }
 }
 
-/** Where variables and constants are that no table lists. */
-function dataOf({ noptrdata, data, types: readOnly }: Moduledata, types: Types | null): Extent[] {
+/**
+ * Where variables and strings are, which no table lists. Other constants are left out: those that several packages use,
+ * such as the dictionaries of generic functions, are mostly of another package than the one that refers to them.
+ */
+function dataOf(
+  { noptrdata, data, types: all, rodata, funcdata }: Moduledata,
+  types: Types | null,
+): Extent[] {
   if (types === null) return [noptrdata, data];
-  const end = Math.min(readOnly.end, types.region.address + types.region.bytes.length);
-  return [noptrdata, data, { start: types.end, end }];
+  const isBehindTypes = rodata >= all.start && rodata < types.end;
+  const start = isBehindTypes ? types.end : rodata;
+  // Strings come first, then funcdata (but in Go 1.26) and masks.
+  const end = Math.min(...[funcdata, types.masks ?? 0].filter((each) => each > start));
+  return Number.isFinite(end) ? [noptrdata, data, { start, end }] : [noptrdata, data];
 }
 
 /** Variables by their names, and C's functions. */
-function claimData(claims: Claims, { data }: Symbols, owners: Owners, symbols: GoOptions['symbols']): void {
+function claimData(
+  claims: Claims,
+  image: Image,
+  { data }: Symbols,
+  owners: Owners,
+  symbols: GoOptions['symbols'],
+): void {
   const ofPackage = owners.parts('other', 'data');
-  const ofC = () => claims.owner(null, 'unit', 'C');
-  for (const { name, package: id, offset, bytes } of data) {
-    const parent = owners.package(id);
-    const owner =
-      symbols === 'none' ? (ofPackage(id) ?? ofC()) : claims.owner(parent ?? ofC(), 'symbol', name);
-    if (offset === null) claims.reserve(owner, bytes);
-    else claims.claim('symbol', owner, offset, offset + bytes);
+  const reserved = ranges();
+  for (const { name, package: id, address, bytes } of data) {
+    const parent = owners.package(id) ?? claims.owner(null, 'unit', 'C');
+    const owner = symbols === 'none' ? (ofPackage(id) ?? parent) : claims.owner(parent, 'symbol', name);
+    const offset = image.offsetOf(address);
+    if (offset !== null) claims.claim('symbol', owner, offset, offset + bytes);
+    else if (image.isReserved(address, address + bytes)) reserved.add(address, address + bytes, owner);
   }
+  const { starts, ends, owners: of, count } = reserved.ordered();
+  for (let at = 0; at < count; at += 1)
+    claims.reserve(of[at] as number, (ends[at] as number) - (starts[at] as number));
 }
 
 const SECTIONS = ['.gopclntab', '.data.rel.ro.gopclntab', '.go.module', '.note.go.buildid', '.go.buildinfo'];

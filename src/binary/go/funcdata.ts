@@ -76,11 +76,11 @@ function firstOf(places: Uint32Array, count: number, size: number): Uint32Array 
     const bit = 1 << (place & 7);
     if (((seen[place >>> 3] as number) & bit) !== 0) continue;
     seen[place >>> 3] = (seen[place >>> 3] as number) | bit;
-    keys[found] = place * 2 ** 21 + at;
+    keys[found] = place * count + at;
     found += 1;
   }
   const sorted = keys.subarray(0, found).sort();
-  return Uint32Array.from(sorted, (key) => key % 2 ** 21);
+  return Uint32Array.from(sorted, (key) => key % count);
 }
 
 /** Adds every pointer to a function: a word that holds the address at which one begins. */

@@ -7,7 +7,7 @@ import { BinaryError } from '../reader.ts';
 import type { Image, Region } from './image.ts';
 import type { Moduledata } from './moduledata.ts';
 import type { Modules } from './modules.ts';
-import { NONE, type Packages } from './packages.ts';
+import { isGenerated, NONE, type Packages } from './packages.ts';
 import type { Pclntab } from './pclntab.ts';
 import { type Ranges, ranges } from './ranges.ts';
 
@@ -25,6 +25,9 @@ export interface Functions {
 
 /** No unit: what the linker made itself. */
 const NO_UNIT = 0xffffffff;
+const MOST_NAME_BYTES = 4096;
+/** Of a file's name: as long as a path may be. */
+const MOST_FILE_BYTES = 4096;
 const NO_FUNCDATA = 0xffffffff;
 
 /** @throws BinaryError when the tables contradict each other, or lie outside of the file */
@@ -55,11 +58,13 @@ export function readFunctions(
   };
   settle(found, count);
   settle(names.packages, names.count);
-  const units = unitPackages(records, found);
+  const units = unitPackages(records, found, names, fileReader(image, pclntab), packages);
   for (let index = 0; index < count; index += 1) {
     if (found[index] !== NONE) continue;
     const unit = records.units[index] as number;
-    const id = unit === NO_UNIT ? NONE : (units.get(unit) ?? NONE);
+    // Many packages have the same of what is made for a type without a name: whose the linker keeps is chance.
+    const shared = names.isGenerated(records.names[index] as number);
+    const id = shared || unit === NO_UNIT ? NONE : (units.get(unit) ?? NONE);
     found[index] = id;
     const name = named[index] as number;
     if (name !== -1) names.packages[name] = id;
@@ -91,6 +96,8 @@ interface Names {
   /** The place of the name that begins at an offset, -1 where none does; fastest near `hint`. */
   at(offset: number, hint: number): number;
   text(index: number): string;
+  /** Whether the name at an offset is that of a function which the compiler made for a type, or the linker for itself. */
+  isGenerated(offset: number): boolean;
 }
 
 /** All names, those of functions that are only inlined among them. */
@@ -129,11 +136,13 @@ function readNames(region: Region, packages: Packages): Names {
       }
       return low < count && starts[low] === offset ? low : -1;
     },
+    isGenerated: (offset) => isGenerated(bytes, offset, bytes.length),
     text(index) {
       if (index === -1) return '';
       const start = starts[index] as number;
-      const zero = bytes.indexOf(0, start);
-      return bytes.toString('utf8', start, zero === -1 ? bytes.length : zero);
+      // Names of generic functions can be long; all functions of a damaged table could share one of megabytes.
+      const end = Math.min((starts[index + 1] as number) - 1, start + MOST_NAME_BYTES);
+      return bytes.toString('utf8', start, end);
     },
   };
 }
@@ -195,16 +204,42 @@ function sizeOf({ view }: Region, little: boolean, recordBytes: number, place: n
   return Math.min(size, view.byteLength - place);
 }
 
-/** A unit of compilation is of one package: that of its first function with a name of its own. */
-function unitPackages({ units, count }: Records, found: Int32Array): Map<number, number> {
-  const known = new Map<number, number>();
+/**
+ * A unit of compilation is of one package: that of most of its functions, for it has copies of others' as well. One of
+ * assembly, which names no package, is where its first file lies.
+ */
+function unitPackages(
+  { units, names: nameOffsets, count }: Records,
+  found: Int32Array,
+  names: Names,
+  fileOf: (unit: number) => string | null,
+  packages: Packages,
+): Map<number, number> {
+  const votes = new Map<number, { id: number; lead: number }>();
+  let vote = { id: NONE, lead: 0 };
   let last = NO_UNIT;
   for (let index = 0; index < count; index += 1) {
     const unit = units[index] as number;
+    if (unit === NO_UNIT) continue;
+    if (unit !== last) {
+      last = unit;
+      const before = votes.get(unit);
+      if (before === undefined) {
+        vote = { id: NONE, lead: 0 };
+        votes.set(unit, vote);
+      } else vote = before;
+    }
     const id = found[index] as number;
-    if (unit === NO_UNIT || id === NONE || unit === last) continue;
-    if (!known.has(unit)) known.set(unit, id);
-    last = unit;
+    if (id === NONE || names.isGenerated(nameOffsets[index] as number)) continue;
+    // The majority vote of Boyer and Moore: one number a unit is enough.
+    if (vote.lead === 0) vote.id = id;
+    vote.lead += vote.id === id ? 1 : -1;
+  }
+  const known = new Map<number, number>();
+  for (const [unit, { id }] of votes) {
+    const file = id === NONE ? fileOf(unit) : null;
+    const settled = file === null ? id : packages.ofFile(file);
+    if (settled !== NONE) known.set(unit, settled);
   }
   return known;
 }
@@ -224,6 +259,19 @@ function addNames(table: Ranges, names: Names, found: Int32Array, named: Int32Ar
     if (id !== NONE) before = id;
     table.add(region.offset + (starts[index] as number), region.offset + (starts[index + 1] as number), id);
   }
+}
+
+/** Reads the name of the first file of a unit. */
+function fileReader(image: Image, pclntab: Pclntab): (unit: number) => string | null {
+  return (unit) => {
+    const at = pclntab.units + 4 * unit;
+    if (at + 4 > pclntab.files) return null;
+    const name = pclntab.files + image.read(at, 4).view.getUint32(0, image.little);
+    if (name >= pclntab.pcs) return null;
+    const { bytes } = image.read(name, Math.min(MOST_FILE_BYTES, pclntab.pcs - name));
+    const zero = bytes.indexOf(0);
+    return zero === -1 ? null : bytes.toString('utf8', 0, zero);
+  };
 }
 
 /** Files of units: the list of a unit to its package, a file's name to the first that has it. */

@@ -23,6 +23,8 @@ export interface Image {
   offsetOf(address: number): number | null;
   /** How many bytes of the file follow each other from an address on; 0 where the file has none for it. */
   available(address: number): number;
+  /** Whether from one address to another there is memory that the file has no bytes for. */
+  isReserved(start: number, end: number): boolean;
   /**
    * @throws BinaryError when the bytes from `address` to `address + length` are not in one piece in the file
    */
@@ -98,6 +100,11 @@ export function readImage(reader: Reader, elf: Elf): Image {
       const segment = segmentOf(address);
       return segment === undefined ? null : segment.offset + (address - segment.address);
     },
+    isReserved: (start, end) =>
+      elf.segments.some(
+        ({ type, address, fileSize, memorySize }) =>
+          type === PT.LOAD && start >= address + fileSize && end <= address + memorySize,
+      ),
     read,
     readRelocated(address, length) {
       const region = read(address, length);

@@ -27,6 +27,8 @@ export interface Moduledata {
   readonly bss: Extent;
   readonly noptrbss: Extent;
   readonly types: Extent;
+  /** Where what is never written to begins: strings first, but for types where those are not relocated. */
+  readonly rodata: number;
   /** Where funcdata is counted from, and, where it is in the table of functions (Go 1.26), its end. */
   readonly funcdata: number;
   readonly pclntabEnd: number | null;
@@ -107,6 +109,7 @@ function parse(image: Image, region: Region, start: number, pclntab: Pclntab): M
     bss: extent(28),
     noptrbss: extent(30),
     types: extent(end + 3),
+    rodata: field(end + 5),
     funcdata: field(end + 6),
     pclntabEnd: more === 0 ? null : field(end + 7),
     records: { ...slice(16), bytes: field(14) },

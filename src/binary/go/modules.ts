@@ -7,6 +7,9 @@ export interface Module {
   readonly version: string | null;
 }
 
+/** What Go's own packages are under. */
+export const STANDARD = 'std';
+
 export interface Modules {
   readonly all: readonly Module[];
   /** The module of a package; null of one that no known module has. */
@@ -20,7 +23,7 @@ export interface Modules {
  * @param info null where the program has none: only `std` can be told then
  */
 export function modulesOf(info: GoBuildInfo | null): Modules {
-  const std: Module = { path: 'std', version: info?.version ?? null };
+  const std: Module = { path: STANDARD, version: info?.version ?? null };
   const main = info?.main ?? null;
   const byPath = new Map<string, Module>();
   for (const { path, version, replacement } of info?.dependencies ?? [])

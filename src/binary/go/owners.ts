@@ -9,6 +9,8 @@ export interface Owners {
   package(id: PackageId): OwnerId | null;
   /** Gives what a package has of a table, or of what has no name of its own; null of no package. */
   parts(kind: 'table' | 'other', name: string, estimated?: boolean): (id: PackageId) => OwnerId | null;
+  /** The same of a table, whose rest that is of no package stays with it. */
+  tables(name: string): (id: PackageId) => OwnerId;
   /** How many packages were asked for. */
   readonly count: () => number;
 }
@@ -23,11 +25,17 @@ export function ownersOf(claims: Claims, packages: Packages, modules: Modules): 
       module === null ? null : claims.owner(null, 'module', module.path, { version: module.version });
     return claims.owner(parent, 'package', path);
   });
+  const parts: Owners['parts'] = (kind, name, estimated = false) => {
+    const { get } = remembered((id) => claims.owner(ofPackage.get(id), kind, name, { estimated }));
+    return (id) => (id === NONE ? null : get(id));
+  };
   return {
     package: (id) => (id === NONE ? null : ofPackage.get(id)),
-    parts(kind, name, estimated = false) {
-      const { get } = remembered((id) => claims.owner(ofPackage.get(id), kind, name, { estimated }));
-      return (id) => (id === NONE ? null : get(id));
+    parts,
+    tables(name) {
+      const part = parts('table', name);
+      const rest = claims.owner(null, 'table', name);
+      return (id) => part(id) ?? rest;
     },
     count: ofPackage.count,
   };

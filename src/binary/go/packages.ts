@@ -15,13 +15,15 @@ export const NONE: PackageId = -1;
 export interface Packages {
   /** Import paths, by number. */
   readonly paths: readonly string[];
-  /** The number of an import path. */
+  /** The number of an import path; NONE of one that is too long to be true. */
   named(path: string): PackageId;
   /**
    * The package of the symbol whose name lies in `bytes` from `start` up to and without `end` or a zero byte. It is
    * final only when `resolve` has seen all names.
    */
   ofSymbol(bytes: Uint8Array, start: number, end: number): PackageId;
+  /** The number of the package that a source file lies in; NONE where no known one fits. */
+  ofFile(path: string): PackageId;
   /** Settles names that can be read in two ways, when all are known: the package for each number. */
   resolve(modules: Modules): Int32Array;
 }
@@ -31,14 +33,20 @@ const DOT = 0x2e;
 const COLON = 0x3a;
 const PERCENT = 0x25;
 const STAR = 0x2a;
-const [OPEN, CLOSE, ROUND, SPACE] = [0x5b, 0x5d, 0x28, 0x20];
+const [OPEN, CLOSE, ROUND, SPACE, COMMA] = [0x5b, 0x5d, 0x28, 0x20, 0x2c];
+const DOLLAR = 0x24;
 const [T, Y, P, E, G, O] = [0x74, 0x79, 0x70, 0x65, 0x67, 0x6f];
+
+/** No program has as many packages, nor paths as long: what claims to is damaged, and would fill the memory. */
+export const MOST_PACKAGES = 0xfff0;
+const MOST_PATH_BYTES = 512;
 
 /** Names of one package follow each other, so that a small cache finds most of them without making a string. */
 const CACHE = 4096;
 
 /**
- * A name's package ends at the first dot behind the last slash, both before anything that can hold types: `[`, `(`, a space.
+ * A name's package ends at the first dot behind the last slash, both before anything that can hold types: `[`, `(`, a space,
+ * a comma.
  */
 export function packages(): Packages {
   const paths: string[] = [];
@@ -50,6 +58,7 @@ export function packages(): Packages {
   const named = (path: string): PackageId => {
     const known = ids.get(path);
     if (known !== undefined) return known;
+    if (paths.length === MOST_PACKAGES || path.length > MOST_PATH_BYTES) return NONE;
     ids.set(path, paths.length);
     paths.push(path);
     return paths.length - 1;
@@ -75,6 +84,8 @@ export function packages(): Packages {
 
   const ofSymbol = (bytes: Uint8Array, from: number, limit: number): PackageId => {
     let start = from;
+    // Constants that code loads: $f64.3ff0000000000000.
+    if (bytes[start] === DOLLAR) return NONE;
     if (isGenerated(bytes, start, limit)) {
       start = typeOfGenerated(bytes, start, limit);
       if (start === limit) return NONE;
@@ -90,16 +101,27 @@ export function packages(): Packages {
           dot = at;
           hashAtDot = hash;
         }
-      } else if (byte === 0 || byte === OPEN || byte === ROUND || byte === SPACE) break;
+      } else if (byte === 0 || byte === OPEN || byte === ROUND || byte === SPACE || byte === COMMA) break;
       hash = (Math.imul(hash, 31) + byte) | 0;
     }
-    return dot <= start ? NONE : ofPath(bytes, start, dot, hashAtDot ^ (hashAtDot >>> 12));
+    return dot <= start || dot - start > MOST_PATH_BYTES
+      ? NONE
+      : ofPath(bytes, start, dot, hashAtDot ^ (hashAtDot >>> 12));
   };
 
   return {
     paths,
     named,
     ofSymbol,
+    ofFile(path) {
+      // Of a module's file the version stands in its path.
+      const folder = path.replace(/@[^/]*/g, '').replace(/\/?[^/]*$/, '');
+      for (let start = 0; ; start = folder.indexOf('/', start) + 1) {
+        const known = ids.get(folder.slice(start));
+        if (known !== undefined) return known;
+        if (!folder.includes('/', start)) return NONE;
+      }
+    },
     resolve: (modules) => Int32Array.from(paths, (path, id) => promoted(path, ids, modules) ?? id),
   };
 }
@@ -124,7 +146,7 @@ function promoted(
 }
 
 /** `type:` and `go:`, and with a dot before Go 1.20: what compiler and linker make of types and for themselves. */
-function isGenerated(bytes: Uint8Array, at: number, limit: number): boolean {
+export function isGenerated(bytes: Uint8Array, at: number, limit: number): boolean {
   if (bytes[at] === T)
     return (
       limit - at > 5 &&

@@ -5,7 +5,7 @@
  * runtime/runtime2.go (how it is read), of Go 1.18 to 1.26.
  */
 
-import { PF, PT } from '../elf.ts';
+import { PF, PT, type Segment } from '../elf.ts';
 import { BinaryError, type Reader } from '../reader.ts';
 import { hex, type Image, wordAt } from './image.ts';
 
@@ -38,7 +38,7 @@ const SECTIONS = ['.gopclntab', '.data.rel.ro.gopclntab'];
 const SEARCH_BYTES = 1 << 20;
 
 /**
- * Finds the table by the name of its section, else by its magic number in what is loaded and no code.
+ * Finds the table by the name of its section, else by its magic number in what is loaded.
  * @throws BinaryError when it was written by a Go older than 1.18, or its header is damaged
  */
 export function findPclntab(reader: Reader, image: Image): Pclntab | null {
@@ -65,8 +65,10 @@ function* candidates(reader: Reader, { elf, little, word }: Image): Generator<nu
     else bytes.writeUInt32BE(magic);
     return bytes;
   });
-  for (const segment of elf.segments) {
-    if (segment.type !== PT.LOAD || (segment.flags & PF.X) !== 0) continue;
+  const loads = elf.segments.filter(({ type }) => type === PT.LOAD);
+  const isCode = ({ flags }: Segment) => (flags & PF.X) !== 0;
+  // Linkers can put it into one segment with the code, which is the larger part then: it comes last.
+  for (const segment of [...loads.filter((each) => !isCode(each)), ...loads.filter(isCode)]) {
     const size = Math.min(segment.fileSize, reader.size - segment.offset);
     // Each piece overlaps the next by one header's beginning.
     for (let at = 0; at < size; at += SEARCH_BYTES) {

@@ -22,8 +22,6 @@ export interface Ordered {
 }
 
 const FIRST_CAPACITY = 4096;
-/** A place in the list and an offset share a number without loss up to 2^53. */
-const MOST_PIECES = 2 ** 21;
 
 /**
  * @param gap so many bytes between two pieces of one region belong to the first: alignment
@@ -39,7 +37,7 @@ export function ranges(gap = 0): Ranges {
       return count;
     },
     add(start, end, owner) {
-      if (!(start < end) || count === MOST_PIECES) return;
+      if (!(start < end)) return;
       if (count > 0) {
         const last = count - 1;
         if (owners[last] === owner && ends[last] === start) {
@@ -114,11 +112,11 @@ function doubled(old: Float64Array): Float64Array<ArrayBuffer> {
   return more;
 }
 
-/** Numbers are sorted many times faster than by a function that compares them. */
+/** Numbers are sorted many times faster than by a function that compares them; a file's offset leaves room for a place. */
 function orderOf(starts: Float64Array, count: number): Float64Array {
   const keys = new Float64Array(count);
-  for (let at = 0; at < count; at += 1) keys[at] = (starts[at] as number) * MOST_PIECES + at;
+  for (let at = 0; at < count; at += 1) keys[at] = (starts[at] as number) * count + at;
   keys.sort();
-  for (let place = 0; place < count; place += 1) keys[place] = (keys[place] as number) % MOST_PIECES;
+  for (let place = 0; place < count; place += 1) keys[place] = (keys[place] as number) % count;
   return keys;
 }

@@ -17,9 +17,9 @@ import type { Ranges } from './ranges.ts';
 /** By byte: 0 where nothing refers to, a package's number and one, or one of these two. */
 const REFERRED = 0xfffe;
 const SHARED = 0xffff;
-/** Packages with a higher number have no estimate. */
-const MOST_PACKAGES = 0xfff0;
 
+/** Of data that is looked at, whatever the size of the file: there can be hundreds of megabytes of embedded files. */
+const LEAST_BYTES = 4 << 20;
 const CHUNK_BYTES = 1 << 20;
 /** Instructions that make one address follow each other: so many bytes of the next chunk are read with each. */
 const OVERLAP_BYTES = 16;
@@ -36,6 +36,7 @@ interface Area {
  * Adds what each package is likely to own of the data given.
  *
  * @param data where it lies; extents do not overlap
+ * @param pointing of that, where pointers are that lead to more
  */
 export function addReferred(
   estimates: Ranges,
@@ -43,9 +44,15 @@ export function addReferred(
   image: Image,
   functions: Functions,
   data: readonly Extent[],
+  pointing: Extent,
 ): void {
+  let left = LEAST_BYTES + reader.size / 16;
   const areas = data
-    .filter(({ start, end }) => end > start && end - start <= image.available(start))
+    .filter(({ start, end }) => {
+      const isThere = end > start && end - start <= image.available(start);
+      if (isThere) left -= end - start;
+      return isThere && left >= 0;
+    })
     .map(({ start, end }): Area => {
       const region = image.readRelocated(start, end - start);
       return { region, marks: new Uint16Array(region.bytes.length) };
@@ -53,8 +60,9 @@ export function addReferred(
   const scan = SCANS[image.elf.machine];
   if (areas.length === 0 || scan === undefined) return;
   scanCode(reader, image, functions, areas, scan);
-  for (let round = 0; round < ROUNDS; round += 1)
-    for (const area of areas) followPointers(image, area, areas);
+  const holder = areas.find(({ region }) => region.address === pointing.start);
+  if (holder !== undefined)
+    for (let round = 0; round < ROUNDS; round += 1) followPointers(image, holder, areas);
   for (const { region, marks } of areas) {
     let start = 0;
     for (let at = 1; at <= marks.length; at += 1) {
@@ -128,7 +136,7 @@ function scanCode(
       if (target < lowest || target >= highest) return;
       while (index + 1 < count && (entries[index + 1] as number) <= address + at) index += 1;
       const id = packages[index] as number;
-      note(areas, target, id < MOST_PACKAGES ? id : NONE);
+      note(areas, target, id);
     });
   }
 }
@@ -138,10 +146,51 @@ const scanX86: Scan = (code, length, address, found) => {
   const last = Math.min(length, code.byteLength - 5);
   for (let at = 1; at < last; at += 1) {
     if ((code.getUint8(at) & 0xc7) !== 0x05) continue;
-    const target = address + at + 5 + code.getInt32(at + 1, true);
-    found(at, target + operandBytes(code.getUint8(at - 1)));
+    const opcode = code.getUint8(at - 1);
+    const before = at > 1 ? code.getUint8(at - 2) : 0;
+    if (!isPlausible(opcode, before)) continue;
+    found(at, address + at + 5 + code.getInt32(at + 1, true) + operandBytes(opcode));
   }
 };
+
+/**
+ * Without reading every instruction from the first on, any byte can be taken for a ModRM byte: what Go's compiler writes
+ * before one narrows that down.
+ */
+function isPlausible(opcode: number, before: number): boolean {
+  const isWide = (before & 0xf8) === 0x48;
+  switch (opcode) {
+    // LEA makes addresses, of 64 bits.
+    case 0x8d:
+    case 0x63:
+      return isWide;
+    // MOV, CMP, TEST, ADD, SUB, AND, OR, XOR, XCHG, and those with an operand.
+    case 0x8b:
+    case 0x89:
+    case 0x8a:
+    case 0x88:
+    case 0x38:
+    case 0x39:
+    case 0x3a:
+    case 0x3b:
+    case 0x01:
+    case 0x03:
+    case 0x29:
+    case 0x2b:
+    case 0x80:
+    case 0x81:
+    case 0x83:
+    case 0x85:
+    case 0x87:
+    case 0xc6:
+    case 0xc7:
+    case 0xff:
+      return true;
+    default:
+      // Those of two bytes: MOVUPS, MOVZX, SSE.
+      return before === 0x0f;
+  }
+}
 
 /** Of the operand behind the distance, by the opcode. */
 function operandBytes(opcode: number): number {

@@ -6,7 +6,7 @@
  */
 
 import { type Section, SHT } from '../elf.ts';
-import type { Reader } from '../reader.ts';
+import { BinaryError, type Reader } from '../reader.ts';
 import { functionAt } from './funcdata.ts';
 import type { Functions } from './functions.ts';
 import { type Image, viewOf, wordAt } from './image.ts';
@@ -19,8 +19,7 @@ export interface DataSymbol {
   readonly name: string;
   /** NONE of C's. */
   readonly package: PackageId;
-  /** In the file; null of memory that only the program has. */
-  readonly offset: number | null;
+  readonly address: number;
   readonly bytes: number;
 }
 
@@ -36,9 +35,12 @@ const SHT_GNU_HASH = 0x6ffffff6;
 const SHT_GNU_VERSYM = 0x6fffffff;
 const [STT_OBJECT, STT_FUNC] = [1, 2];
 
-/** Made by Go's linker to mark places, or tables that are claimed piece by piece. */
-const MARKS =
-  /^runtime\.(pclntab|epclntab|findfunctab|typelink|itablink|gcbits\.\*|firstmoduledata)$|\.\*$|^type:\*$/;
+/** Made by Go's linker: tables that are claimed piece by piece, and what marks where they begin. */
+const MARKS = /^(go:|go\.itab\.|type:|type\.\.)|^runtime\.(pclntab|findfunctab|typelink|itablink)$|\.\*$/;
+const ITAB = /^go[:.]itab\.\*?/;
+
+/** Names share their bytes where a linker merges their ends, but not as often as in a table made to waste time. */
+const MOST_SHARING = 16;
 
 /** Reads every symbol table that there is. */
 export function readSymbols(
@@ -95,44 +97,30 @@ function readTable(
   const { entries, count: functionCount } = functions;
   const [textStart, textEnd] = [entries[0] ?? 0, entries[functionCount] ?? 0];
   const inGo = extentsOf(moduledata);
-  const text = (at: number) => names.toString('latin1', at, ended(names, at));
+  let left = MOST_SHARING * names.length;
 
   for (let index = 1; index < count; index += 1) {
     const at = index * entrySize;
-    const nameAt = view.getUint32(at, little);
-    const info = view.getUint8(at + (wide ? 4 : 12));
-    const home = view.getUint16(at + (wide ? 6 : 14), little);
     const value = wordAt(view, at + (wide ? 8 : 4), word, little);
-    const bytes = wordAt(view, at + (wide ? 16 : 8), word, little);
-    const type = info & 0xf;
-    const isText = value >= textStart && value < textEnd;
-    if (isText) {
-      const index2 = functionAt(entries, functionCount, value);
-      found[index] = functions.packages[index2] as number;
+    if (value >= textStart && value < textEnd) {
+      found[index] = functions.packages[functionAt(entries, functionCount, value)] as number;
       continue;
     }
+    const nameAt = view.getUint32(at, little);
+    if (nameAt >= names.length) continue;
+    const end = endOfName(names, nameAt);
+    left -= end - nameAt;
+    if (left < 0) throw new BinaryError(`the names in ${strings.name} are too long to be true`);
     const isGo = inGo(value);
-    if (isGo && nameAt < names.length) {
-      const start =
-        names[nameAt] === 0x67 && startsWith(names, nameAt, ITAB)
-          ? nameAt + ITAB.length + stars(names, nameAt + ITAB.length)
-          : nameAt;
-      found[index] = packages.ofSymbol(names, start, ended(names, nameAt));
-    }
+    if (isGo) found[index] = packages.ofSymbol(names, nameAt + itabBytes(names, nameAt), end);
+    const bytes = wordAt(view, at + (wide ? 16 : 8), word, little);
+    const type = view.getUint8(at + (wide ? 4 : 12)) & 0xf;
     if (data === null || bytes === 0 || (type !== STT_OBJECT && type !== STT_FUNC)) continue;
-    const isC = !isGo && home !== 0 && home < 0xff00;
+    const home = view.getUint16(at + (wide ? 6 : 14), little);
+    const isC = !isGo && elf.sections[home] !== undefined && home !== 0;
     if (found[index] === NONE && !isC) continue;
-    const name = text(nameAt);
-    if (
-      MARKS.test(name) ||
-      name.startsWith('go:') ||
-      name.startsWith('go.itab.') ||
-      name.startsWith('type:') ||
-      name.startsWith('type..')
-    )
-      continue;
-    const offset = elf.sections[home]?.type === SHT.NOBITS ? null : image.offsetOf(value);
-    data.push({ name, package: found[index] as number, offset, bytes });
+    const name = names.toString('utf8', nameAt, end);
+    if (!MARKS.test(name)) data.push({ name, package: found[index] as number, address: value, bytes });
   }
   addTable(tables, section, entrySize, found);
   addNames(tables, strings, view, entrySize, found, little);
@@ -143,15 +131,13 @@ function readTable(
   }
 }
 
-const ITAB = Buffer.from('go:itab.');
-
-function startsWith(bytes: Uint8Array, at: number, prefix: Uint8Array): boolean {
-  return prefix.every((byte, index) => bytes[at + index] === byte);
+/** Behind `go:itab.*` follows the type that the table is for. */
+function itabBytes(names: Buffer, at: number): number {
+  if (names[at] !== 0x67) return 0;
+  return ITAB.exec(names.toString('latin1', at, at + 9))?.[0].length ?? 0;
 }
 
-const stars = (bytes: Uint8Array, at: number): number => (bytes[at] === 0x2a ? 1 : 0);
-
-function ended(names: Buffer, at: number): number {
+function endOfName(names: Buffer, at: number): number {
   const zero = names.indexOf(0, at);
   return zero === -1 ? names.length : zero;
 }
@@ -186,16 +172,16 @@ function addNames(
   for (let index = 0; index < found.length; index += 1) {
     const at = view.getUint32(index * entrySize, little);
     if (at === 0 || at >= size) continue;
-    keys[count] = at * 2 ** 21 + index;
+    keys[count] = at * found.length + index;
     count += 1;
   }
   const sorted = keys.subarray(0, count).sort();
   for (let place = 0; place < count; place += 1) {
     const key = sorted[place] as number;
     const next = sorted[place + 1];
-    const start = Math.floor(key / 2 ** 21);
-    const end = next === undefined ? size : Math.floor(next / 2 ** 21);
-    const id = found[key % 2 ** 21] as number;
+    const start = Math.floor(key / found.length);
+    const end = next === undefined ? size : Math.floor(next / found.length);
+    const id = found[key % found.length] as number;
     if (id !== NONE) tables.add(offset + start, offset + end, id);
   }
 }

@@ -9,6 +9,7 @@
 import { BinaryError } from '../reader.ts';
 import { type Image, type Region, wordAt } from './image.ts';
 import type { Moduledata, Slice } from './moduledata.ts';
+import { type Modules, STANDARD } from './modules.ts';
 import { NONE, type PackageId, type Packages } from './packages.ts';
 import { type Ranges, ranges } from './ranges.ts';
 
@@ -70,8 +71,6 @@ const layoutOf = (word: 4 | 8, swiss: boolean): Layout => {
  * Walks from the lists of types and of itabs over pointers, then looks for what is in between: types that only code refers
  * to are in no list.
  *
- * @param prefers whether a package is a better answer for a type made of several packages' types than what was found
- *   before: one that is not the standard library
  * @throws BinaryError when the types are not in the file
  */
 export function readTypes(
@@ -79,7 +78,7 @@ export function readTypes(
   moduledata: Moduledata,
   { fileBytes, swiss }: { readonly fileBytes: number; readonly swiss: boolean },
   packages: Packages,
-  isStandard: (id: PackageId) => boolean,
+  modules: Modules,
 ): Types {
   const { word, little } = image;
   const region = readRegion(image, moduledata, fileBytes);
@@ -171,6 +170,13 @@ export function readTypes(
     return end > size ? -1 : end;
   };
 
+  let left = 4 * size;
+  /** Descriptors do not overlap, so that all of them together are no larger than the memory they lie in. */
+  const spend = (some: number) => {
+    left -= some;
+    if (left < 0) throw new BinaryError('the types of the Go program overlap: they are damaged');
+  };
+
   const places: number[] = [];
   const ends: number[] = [];
 
@@ -196,6 +202,7 @@ export function readTypes(
       case KIND.FUNC: {
         const parameters = u16(own) + (u16(own + 2) & 0x7fff);
         if (end + parameters * word > size) return;
+        spend(parameters * word);
         for (let index = 0; index < parameters; index += 1) visitPointer(end + index * word);
         end += parameters * word;
         break;
@@ -204,6 +211,7 @@ export function readTypes(
         const after = sliceEnd(own + word, INTERFACE_METHOD_BYTES);
         if (after === -1) break;
         const first = pointer(own + word) - address;
+        spend(after - first);
         for (let at = first; at < after; at += INTERFACE_METHOD_BYTES) visit(u32(at + 4));
         if (first >= place && first <= end + word) end = Math.max(end, after);
         break;
@@ -212,6 +220,7 @@ export function readTypes(
         const after = sliceEnd(own + word, 3 * word);
         if (after === -1) break;
         const first = pointer(own + word) - address;
+        spend(after - first);
         for (let at = first; at < after; at += 3 * word) visitPointer(at + word);
         if (first >= place && first <= end + word) end = Math.max(end, after);
         break;
@@ -222,6 +231,7 @@ export function readTypes(
       const first = uncommon + u32(uncommon + 8);
       const after = first + methods * METHOD_BYTES;
       if (methods > 0 && after <= size) {
+        spend(after - first);
         for (let at = first; at < after; at += METHOD_BYTES) visit(u32(at + 4));
         end = Math.max(end, after);
       }
@@ -273,6 +283,15 @@ export function readTypes(
   };
   const pointedPackage = (at: number, depth: number) => packageOf(pointer(at) - address, depth + 1);
 
+  const standard = new Map<PackageId, boolean>();
+  const isStandard = (id: PackageId): boolean => {
+    let known = standard.get(id);
+    if (known === undefined) {
+      known = modules.of(packages.paths[id] ?? '')?.path === STANDARD;
+      standard.set(id, known);
+    }
+    return known;
+  };
   const ownPackage = (place: number, depth: number): PackageId => {
     const uncommon = uncommonAt(place);
     if (uncommon !== -1) {
@@ -350,16 +369,24 @@ export function readTypes(
     const after = first + u16(uncommon + 4) * METHOD_BYTES;
     if (after <= size) for (let at = first; at < after; at += METHOD_BYTES) addName(u32(at), id);
   };
+  const rodata = {
+    start: moduledata.rodata,
+    end: moduledata.rodata + image.available(moduledata.rodata),
+    offset: image.offsetOf(moduledata.rodata) ?? 0,
+  };
   const addMask = (place: number, id: PackageId) => {
     const start = pointer(place + 3 * word + 8);
     const bits = Math.ceil(pointer(place + word) / word);
     const onDemand = (flagsOf(place) & FLAG.MASK_ON_DEMAND) !== 0;
     const program = ((bytes[place + flagsAt + 3] as number) & GC_PROGRAM) !== 0;
-    const at = start - address;
-    if (bits === 0 || onDemand || !(at > 0 && at < size)) return;
+    // Masks have no pointers and so are not among the types of a program that is relocated.
+    const within = start - address;
+    const isNear = start > address && start < address + size;
+    if (bits === 0 || onDemand || !(isNear || (start > rodata.start && start < rodata.end))) return;
     if (masks === null || start < masks) masks = start;
-    const length = program && at + 4 <= size ? 4 + u32(at) : Math.ceil(bits / 8);
-    if (at + length <= size) claimed.add(fileOffset + at, fileOffset + at + length, id);
+    if (program && !(isNear && within + 4 <= size)) return;
+    const offset = isNear ? fileOffset + within : start - rodata.start + rodata.offset;
+    claimed.add(offset, offset + (program ? 4 + u32(within) : Math.ceil(bits / 8)), id);
   };
   for (let index = 0; index < places.length; index += 1) {
     const place = places[index] as number;

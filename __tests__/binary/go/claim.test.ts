@@ -1,0 +1,180 @@
+import { readFileSync } from 'node:fs';
+import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
+import { bufferReader } from '../../../src/binary/reader.ts';
+import type { Part } from '../../../src/snapshot/schema.ts';
+import { withoutSections } from '../elf-builder.ts';
+import { GOARCHES, type Goarch, TRIPLES, workshop } from '../programs.ts';
+import { claimed, MODULE, textByNm, withFile } from './program.ts';
+
+let shop: ReturnType<typeof workshop>;
+const built = new Map<string, string>();
+beforeAll(() => {
+  shop = workshop();
+});
+afterAll(() => shop.remove());
+
+function program(goarch: Goarch, ldflags: string, env: Record<string, string> = {}, options: string[] = []) {
+  const key = JSON.stringify([goarch, ldflags, env, options]);
+  const known = built.get(key);
+  if (known !== undefined) return known;
+  const file = shop.goModule(MODULE, ['-trimpath', `-ldflags=${ldflags}`, ...options], {
+    GOARCH: goarch,
+    ...env,
+  });
+  built.set(key, file);
+  return file;
+}
+
+const claimedIn = (file: string) => withFile(file, (reader) => claimed(reader));
+
+/** The parts on a path of names, from the top. */
+function find(parts: readonly Part[], ...path: string[]): Part | undefined {
+  const [first, ...rest] = path;
+  const part = parts.find(({ name }) => name === first);
+  return part === undefined || rest.length === 0 ? part : find(part.parts ?? [], ...rest);
+}
+
+const sum = (sums: ReadonlyMap<string, number>) => [...sums.values()].reduce((all, bytes) => all + bytes, 0);
+
+/** Those whose bytes in a are not within one in a hundred of those in b. */
+const differing = (a: ReadonlyMap<string, number>, b: ReadonlyMap<string, number>) =>
+  [...a].filter(([name, bytes]) => Math.abs(bytes - (b.get(name) ?? 0)) > bytes / 100);
+
+describe.each(GOARCHES)('a Go program for %s', (goarch) => {
+  test('has the code that `go tool nm` says, package by package, and assembly where it is from', () => {
+    const file = program(goarch, '');
+    const { text, found } = claimedIn(file);
+    expect(found).toMatchObject({
+      main: { path: 'example.org/app' },
+      pclntab: 'section',
+      types: true,
+      notes: [],
+    });
+    const byNm = textByNm(file);
+    expect(Math.abs(sum(text) / sum(byNm) - 1)).toBeLessThan(0.01);
+    // Names of assembly have no package; ours is from the file that it was assembled from.
+    const unnamed = byNm.get('') ?? 0;
+    byNm.delete('');
+    const more = differing(byNm, text).map(([name, bytes]) => (text.get(name) ?? 0) - bytes);
+    expect(Math.min(0, ...more)).toBe(0);
+    expect(more.reduce((all, bytes) => all + bytes, 0)).toBeLessThanOrEqual(unnamed);
+  });
+
+  test('has the same code in each package when it is stripped', () => {
+    const whole = claimedIn(program(goarch, ''));
+    const stripped = claimedIn(program(goarch, '-s -w'));
+    expect(stripped.text).toEqual(whole.text);
+    expect(stripped.found?.functions).toBe(whole.found?.functions);
+  });
+
+  test('has most of its bytes in packages when it is stripped', () => {
+    const { share, parts } = claimedIn(program(goarch, '-s -w'));
+    const size = parts.reduce((all, { fileBytes }) => all + fileBytes, 0);
+    // The alignment of segments, 64 KiB on two of the four, is a large part of so small a program.
+    const padding = find(parts, 'padding')?.fileBytes ?? 0;
+    const rest = 1 - padding / size;
+    expect(share.tables / rest).toBeGreaterThan(0.88);
+    expect((share.tables + share.estimated) / rest).toBeGreaterThan(0.93);
+  });
+
+  test('has its packages under their modules, with versions', () => {
+    const { parts, found } = claimedIn(program(goarch, '-s -w'));
+    expect(find(parts, 'std')).toMatchObject({ kind: 'module', version: found?.version });
+    expect(find(parts, 'example.org/app', 'example.org/app/internal/list')).toMatchObject({
+      kind: 'package',
+    });
+    expect(find(parts, 'example.org/app', 'main')).toMatchObject({ kind: 'package' });
+    expect(find(parts, 'example.org/dotted.v2')).toMatchObject({ kind: 'module', version: '(devel)' });
+    const dotted = find(parts, 'example.org/dotted.v2', 'example.org/dotted.v2');
+    expect(dotted?.parts?.map(({ name }) => name)).toEqual(
+      expect.arrayContaining(['example.org/dotted%2ev2.Hide', 'pclntab', 'types', 'data']),
+    );
+    expect(dotted?.parts?.find(({ name }) => name === 'data')).toMatchObject({ estimated: true });
+  });
+});
+
+describe('functions are of the package that defines them', () => {
+  test('generics and closures, and methods that a type has from another package', () => {
+    const { parts } = claimedIn(program('amd64', ''));
+    const names = (...path: string[]) => find(parts, ...path)?.parts?.map(({ name }) => name) ?? [];
+    const list = names('example.org/app', 'example.org/app/internal/list');
+    expect(list.some((name) => /^example\.org\/app\/internal\/list\.Map\[/.test(name))).toBe(true);
+    const main = names('example.org/app', 'main');
+    expect(main).toEqual(expect.arrayContaining(['main.main', 'main.main.func1']));
+    expect(main.some((name) => name.includes('wrapped.example.org/dotted'))).toBe(true);
+    expect(names('example.org/dotted.v2').every((name) => !name.includes('main'))).toBe(true);
+  });
+
+  test('data of an unstripped program by its names, and its symbols', () => {
+    const { parts } = claimedIn(program('amd64', ''));
+    const list = find(parts, 'example.org/app', 'example.org/app/internal/list');
+    expect(find(list?.parts ?? [], 'example.org/app/internal/list.Table')).toMatchObject({
+      kind: 'symbol',
+      fileBytes: 2000,
+    });
+    expect(find(list?.parts ?? [], 'symbol table')?.fileBytes).toBeGreaterThan(50);
+  });
+
+  test('summed where names are not asked for', () => {
+    const file = program('arm64', '-s -w');
+    const named = claimedIn(file);
+    const summed = withFile(file, (reader) => claimed(reader, { symbols: 'none' }));
+    expect(summed.text).toEqual(named.text);
+    expect(summed.share).toEqual(named.share);
+    expect(find(summed.parts, 'example.org/app', 'main', 'code')).toMatchObject({ kind: 'other' });
+  });
+});
+
+describe('where the tables are hard to find', () => {
+  test.each(['amd64', 'arm64'] as const)('a position independent program for %s', (goarch) => {
+    const { share, found } = claimedIn(program(goarch, '-s -w', {}, ['-buildmode=pie']));
+    expect(found).toMatchObject({ types: true, notes: [] });
+    expect(share.tables).toBeGreaterThan(0.8);
+    expect(share.tables + share.estimated).toBeGreaterThan(0.85);
+  });
+
+  test.each(GOARCHES)('one without sections for %s', (goarch) => {
+    const bytes = readFileSync(program(goarch, '-s -w'));
+    const whole = claimed(bufferReader(bytes));
+    const bare = claimed(bufferReader(withoutSections(bytes)));
+    expect(bare.found).toEqual({ ...whole.found, pclntab: 'searched' });
+    expect(bare.share).toEqual(whole.share);
+  });
+
+  test.each(GOARCHES)('one with C in it, linked by a C compiler, position independent, for %s', (goarch) => {
+    const cgo = {
+      'go.mod': 'module example.org/app\n\ngo 1.20\n',
+      'main.go':
+        'package main\n\n// int twice(int value) { return 2 * value; }\nimport "C"\nimport "fmt"\n\nfunc main() { fmt.Println(C.twice(21)) }\n',
+    };
+    const env = { GOARCH: goarch, CGO_ENABLED: '1', CC: `${TRIPLES[goarch]}-gcc` };
+    const file = shop.goModule(cgo, ['-buildmode=pie', '-ldflags=-linkmode=external'], env);
+    const whole = claimedIn(file);
+    expect(whole.found).toMatchObject({ types: true, notes: [] });
+    expect(find(whole.parts, 'C', 'twice')).toMatchObject({ kind: 'symbol' });
+    const bare = claimed(bufferReader(withoutSections(shop.strip(goarch, file))));
+    expect(bare.found).toMatchObject({ pclntab: 'searched', types: true, notes: [] });
+    expect(bare.share.tables).toBeGreaterThan(0.8);
+  });
+});
+
+test('what Go before 1.18 wrote is named as such', () => {
+  const file = shop.goModule(
+    {
+      'go.mod': 'module example.org/app\n\ngo 1.17\n',
+      'main.go': 'package main\n\nfunc main() { println(1) }\n',
+    },
+    [],
+    { GOTOOLCHAIN: 'go1.17.13' },
+  );
+  const { found, share } = claimedIn(file);
+  expect(found).toMatchObject({ version: 'go1.17.13', pclntab: null });
+  expect(found?.notes.join()).toContain('Go 1.18 or later');
+  expect(share.tables).toBe(0);
+});
+
+test('another program is none', () => {
+  const file = shop.c('amd64', '');
+  expect(claimedIn(file).found).toBeNull();
+  expect(claimed(bufferReader(withoutSections(readFileSync(file)))).found).toBeNull();
+});
