@@ -153,7 +153,7 @@ export function judge({
     allowances: allowances.map((each) => ({ ...each, used: used.has(each) })),
     raises,
     toolchain,
-    sameToolchain: sameToolchain(snapshot),
+    sameToolchain: sameToolchain(snapshot, baselines[0]?.snapshot ?? null),
     embeds: snapshot.embeds,
     rebuilt: snapshot.artifacts.flatMap(rebuiltOf),
   };

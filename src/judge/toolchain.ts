@@ -24,17 +24,27 @@ export function toolchainDifferences(artifacts: readonly MeasuredArtifact[]): To
 }
 
 /**
- * The compilers and the zstd engine, sorted, where all that tell theirs tell the same on every target; empty where they
- * differ, where a program does not tell, or where there are no two targets to compare.
+ * The compilers and the zstd engine, sorted, where all that tell theirs tell the same on every target, and told the same
+ * before; empty where they differ, where a program does not tell, or where there are no two targets to compare.
+ *
+ * @param before what it is compared with; null where there is nothing
  */
-export function sameToolchain({ artifacts, zstd }: Pick<Snapshot, 'artifacts' | 'zstd'>): string[] {
+export function sameToolchain(
+  { artifacts, zstd }: Pick<Snapshot, 'artifacts' | 'zstd'>,
+  before: Pick<Snapshot, 'artifacts' | 'zstd'> | null,
+): string[] {
   const programs = artifacts.flatMap(({ fingerprint }) => (fingerprint === null ? [] : [fingerprint]));
   const compared = byArtifact(artifacts).some(
     (entries) => entries.filter(({ fingerprint }) => fingerprint !== null).length > 1,
   );
   const known = programs.every((fingerprint) => compilersOf(fingerprint).length > 0);
   if (!compared || !known || toolchainDifferences(artifacts).length > 0) return [];
-  return [...new Set(programs.flatMap(compilersOf))].sort(compareText).concat(`zstd ${zstd}`);
+  const compilers = new Set(programs.flatMap(compilersOf));
+  const others = (before?.artifacts ?? []).flatMap(({ fingerprint }) =>
+    fingerprint === null ? [] : compilersOf(fingerprint).filter((compiler) => !compilers.has(compiler)),
+  );
+  if (others.length > 0 || (before !== null && before.zstd !== zstd)) return [];
+  return [...compilers].sort(compareText).concat(`zstd ${zstd}`);
 }
 
 function compilersOf(fingerprint: Fingerprint): string[] {

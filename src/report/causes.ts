@@ -19,7 +19,9 @@ interface WhyPart {
 export interface Why {
   readonly artifact: string;
   readonly variant: string | null;
-  /** `grew on armv7`, `.rodata shrank on amd64 and arm64`. */
+  /** Whether there is a change to explain; what is told is worth knowing without one as well. */
+  readonly changed: boolean;
+  /** `grew on armv7`, `.rodata shrank on amd64 and arm64`, `did not change on armv7`. */
   readonly what: string;
   /** What each part made of the change. */
   readonly parts: readonly WhyPart[];
@@ -33,13 +35,16 @@ const MOST = 20;
 /** The causes of a verdict, artifact by artifact. */
 export function whys({ results, baselines }: Verdict): Why[] {
   const told = results.filter(({ causes }) => causes.length > 0);
-  const alike = groupBy(told, ({ artifact, variant, metric, key, causes }) =>
-    JSON.stringify([artifact, variant, metric, key, causes.map(identity).sort()]),
-  );
-  const of = baselines[0]?.id;
+  const changeOf = ({ comparisons }: Result) =>
+    comparisons.find(({ id }) => id === baselines[0]?.id)?.change ?? 0;
+  const alike = groupBy(told, (result) => {
+    const { artifact, variant, metric, key, causes } = result;
+    const direction = Math.sign(changeOf(result));
+    return JSON.stringify([artifact, variant, metric, key, direction, causes.map(identity).sort()]);
+  });
   return [...alike.values()].slice(0, MOST).flatMap((all) => {
     const [first] = all;
-    return first === undefined ? [] : [whyOf(first, all, of)];
+    return first === undefined ? [] : [whyOf(first, all, changeOf(first))];
   });
 }
 
@@ -47,10 +52,10 @@ export function whys({ results, baselines }: Verdict): Why[] {
 const identity = ({ code, name, remark, text }: Cause) =>
   code === 'rest' ? code : [code, name ?? text, remark].join('\0');
 
-function whyOf(first: Result, all: readonly Result[], baseline: string | undefined): Why {
+function whyOf(first: Result, all: readonly Result[], change: number): Why {
   const { artifact, variant, metric, key, causes } = first;
-  const change = first.comparisons.find(({ id }) => id === baseline)?.change ?? 0;
-  const words = [metric === 'raw' ? '' : metricWords({ metric, key }), change < 0 ? 'shrank' : 'grew'];
+  const did = change === 0 ? 'did not change' : change < 0 ? 'shrank' : 'grew';
+  const words = [metric === 'raw' ? '' : metricWords({ metric, key }), did];
   const parts = causes.flatMap((cause) => {
     if (cause.name === null) return [];
     const amounts = all.flatMap(
@@ -62,6 +67,7 @@ function whyOf(first: Result, all: readonly Result[], baseline: string | undefin
   return {
     artifact,
     variant,
+    changed: change !== 0,
     what: `${words.filter((word) => word !== '').join(' ')} on ${listed(all.map(({ target }) => target))}`,
     parts,
     sentences: causes.flatMap(({ name, text }) => (name === null ? [text] : [])),

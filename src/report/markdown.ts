@@ -76,14 +76,14 @@ function note({ warns, lead, artifact, variant, text, source }: Note): string {
   return `- ${warns ? `${ICONS.warn} ` : ''}${lead}:${which} ${prose(text)}${at}`;
 }
 
-function why({ artifact, variant, what, parts, sentences }: Why): string {
+function why({ artifact, variant, changed, what, parts, sentences }: Why): string {
   const named = parts.map(
     ({ code, name, change, remark }) =>
       `${code === 'rest' ? prose(name) : codeSpan(name)} ${change}${prose(remark)}`,
   );
   const which = variant === null ? codeSpan(artifact) : `${codeSpan(artifact)} (${prose(variant)})`;
   const said = [named.join(' · '), ...sentences.map(prose)].filter((text) => text !== '');
-  return `**Why ${which} ${prose(what)}**: ${asSentences(said)}`;
+  return `**${changed ? 'Why ' : ''}${which} ${prose(what)}**: ${asSentences(said)}`;
 }
 
 /** What the embeds of a build gained; each file folds away. */

@@ -68,10 +68,10 @@ export function textReport(verdict: Verdict, color: boolean): string {
     .join('\n\n')}\n`;
 }
 
-function why({ artifact, variant, what, parts, sentences }: Why): string {
+function why({ artifact, variant, changed, what, parts, sentences }: Why): string {
   const named = parts.map(({ name, change, remark }) => visible(`${name} ${change}${remark}`)).join(' · ');
   const said = [named, ...sentences.map(visible)].filter((text) => text !== '');
-  return `  Why ${visible([artifact, variant ?? '', what].filter((word) => word !== '').join(' '))}: ${asSentences(said)}`;
+  return `  ${changed ? 'Why ' : ''}${visible([artifact, variant ?? '', what].filter((word) => word !== '').join(' '))}: ${asSentences(said)}`;
 }
 
 function drawTable(rows: readonly Row[], styled: (style: Style, text: string) => string): string[] {
