@@ -55,12 +55,17 @@ export async function findAgainst(
   const allowances = [
     ...(options.allowances === null ? [] : readAllowances(options.allowances, world.cwd)),
     ...options.allow.map((text) => parseAllowance(text, commit?.head ?? null)),
+    ...(commit === null ? [] : ((await world.forge?.accepted?.(commit.head)) ?? [])),
   ];
   const occasion = await occasionOf(options.base, loaded, world);
+  const fork = world.forge?.fork === true;
   const base =
-    occasion?.kind === 'pull-request'
-      ? await baseRules(loaded, mergedInto(commit) ?? occasion.base, world.forge?.fork === true, world)
-      : null;
+    world.forge?.claim != null
+      ? // What is judged by is the base's already.
+        { config: loaded.config, problem: null, fork }
+      : occasion?.kind === 'pull-request'
+        ? await baseRules(loaded, mergedInto(commit) ?? occasion.base, fork, world)
+        : null;
   // A pull request does not choose what it is compared with.
   const rules = base?.config ?? loaded.config;
   const baselines = await findBaselines(

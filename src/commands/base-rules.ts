@@ -16,24 +16,37 @@ import type { World } from './world.ts';
  * @param fork whether a stranger made the pull request
  */
 export async function baseRules(
-  { config, folder, root }: LoadedConfig,
+  loaded: LoadedConfig,
   commit: string,
   fork: boolean,
   world: World,
 ): Promise<BaseRules> {
-  const without = (problem: string | null): BaseRules => ({ config: null, problem, fork });
+  const without = (problem: string): BaseRules => ({ config: null, problem, fork });
   try {
-    const text = await withFilesOf(commit, root, USUAL_REMOTE, world, (repository) =>
-      fileAt(repository, commit, config.file),
-    );
-    if (text === undefined) return without(null);
-    return { config: checkConfig(text, join(root, config.file), folder).config, problem: null, fork };
+    return { config: (await configAt(loaded, commit, world))?.config ?? null, problem: null, fork };
   } catch (error) {
     if (world.signal.aborted) throw error;
     const [first = ''] = messageOf(error).split('\n');
     const what = error instanceof ConfigError ? 'is invalid' : 'cannot be read';
-    return without(`the ${config.file} of the base branch ${what}: ${first}`);
+    return without(`the ${loaded.config.file} of the base branch ${what}: ${first}`);
   }
+}
+
+/**
+ * The configuration as it is at a commit; null where there is none.
+ *
+ * @throws ConfigError where it is invalid
+ * @throws GitError where the commit cannot be had
+ */
+export async function configAt(
+  { config, folder, root }: LoadedConfig,
+  commit: string,
+  world: World,
+): Promise<LoadedConfig | null> {
+  const text = await withFilesOf(commit, root, USUAL_REMOTE, world, (repository) =>
+    fileAt(repository, commit, config.file),
+  );
+  return text === undefined ? null : checkConfig(text, join(root, config.file), folder);
 }
 
 /** A file as it is at a commit; undefined where it is not there. */

@@ -33,7 +33,10 @@ export interface ReportOptions {
 export interface Reported {
   readonly exitCode: 0 | 1 | 3;
   readonly verdict: Verdict;
-  readonly markdown: string;
+  /** The configuration's. */
+  readonly key: string;
+  /** Draws the report in markdown, with as much of it as fits. */
+  readonly draw: (fits: (markdown: string) => boolean) => string;
   readonly files: { readonly snapshot: string; readonly report: string; readonly json: string };
 }
 
@@ -47,7 +50,9 @@ export function giveReport(
 ): Reported {
   const planned = plan(config, options.targets).artifacts;
   const verdict = judge({ config, planned, snapshot, errors, ...options.against });
-  const markdown = markdownReport(verdict);
+  const { links = null, claim = null } = world.forge ?? {};
+  const draw: Reported['draw'] = (fits) => markdownReport(verdict, { links, claim, fits });
+  const markdown = draw(() => true);
   const report = {
     text: () => textReport(verdict, world.color),
     markdown: () => markdown,
@@ -73,7 +78,8 @@ export function giveReport(
     // The file is for a program; the person in front of the terminal wants to know as well.
     world.out(report.text());
   }
-  return { exitCode: written.every(Boolean) ? exitCodeOf(verdict) : 3, verdict, markdown, files };
+  const exitCode = written.every(Boolean) ? exitCodeOf(verdict) : 3;
+  return { exitCode, verdict, key: config.key, draw, files };
 }
 
 /** Writes a file; a failure is said and costs the exit code, but not the report that goes to standard output. */

@@ -1,15 +1,17 @@
 /** report: judges snapshots that were made elsewhere. Runs nothing from the repository. */
 
-import { loadConfig } from '../config/load.ts';
+import { short } from '../baseline/wanted.ts';
+import { type LoadedConfig, loadConfig } from '../config/load.ts';
 import type { Target } from '../config/targets.ts';
 import { visible } from '../report/escape.ts';
 import type { Snapshot } from '../snapshot/schema.ts';
 import { type AgainstOptions, findAgainst, USUAL_AGAINST } from './against.ts';
+import { configAt } from './base-rules.ts';
 import { type Format, giveReport, type Reported } from './give-report.ts';
 import { readSnapshots } from './read-snapshots.ts';
 import { recordSnapshot } from './recording.ts';
 import { chosenTargets } from './targets.ts';
-import type { CommonOptions, World } from './world.ts';
+import { type Claim, type CommonOptions, UsageError, type World } from './world.ts';
 
 export interface ReportCommandOptions extends CommonOptions {
   /** What it is held against; the usual unless given. */
@@ -22,9 +24,16 @@ export interface ReportCommandOptions extends CommonOptions {
 
 /** Merges snapshots, judges and reports. One that cannot be read fails the verdict; the others are still judged. */
 export async function report(options: ReportCommandOptions, world: World): Promise<Reported> {
-  const loaded = loadConfig(options.config, world.cwd);
+  const here = loadConfig(options.config, world.cwd);
+  const claim = world.forge?.claim ?? null;
+  const loaded = claim === null || claim.isBaseHere ? here : await rulesOf(claim, here, world);
   const targets = chosenTargets(loaded.config, options.targets);
-  const { snapshot: merged, errors } = readSnapshots(options.snapshots, loaded.config.key, world.cwd);
+  const { snapshot: merged, errors } = readSnapshots(
+    options.snapshots,
+    loaded.config.key,
+    world.cwd,
+    claim ?? undefined,
+  );
   if (merged.key !== loaded.config.key)
     world.say(
       `size-guard: judging snapshots of ${visible(merged.key)} by the limits of ${loaded.config.key}`,
@@ -35,6 +44,14 @@ export async function report(options: ReportCommandOptions, world: World): Promi
   const reported = giveReport(loaded, snapshot, errors, { ...options, targets, against }, world);
   if (errors.length === 0) await recordSnapshot(loaded, snapshot, world);
   return reported;
+}
+
+/** @throws UsageError where the base branch has no configuration that can be read: nothing else may judge a claim */
+async function rulesOf({ base }: Claim, here: LoadedConfig, world: World): Promise<LoadedConfig> {
+  const found = await configAt(here, base, world);
+  if (found === null)
+    throw new UsageError(`the base branch of the pull request has no ${here.config.file} at ${short(base)}`);
+  return found;
 }
 
 /** The part of a snapshot that is about some targets. */

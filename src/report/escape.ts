@@ -54,3 +54,34 @@ export function prose(text: string): string {
     .replace(/(\\[@#]|:)(?=[\w/])/g, '$1\u2060')
     .replace(/\b(www|GH)(?=[.-])/gi, '$1\u2060');
 }
+
+/** Words longer than that may be broken where they stand in a table. */
+const LONGEST_WORD = 14;
+
+/** Text as code that may be broken within its words: in a column of a table, a long name would push the others out of sight. */
+export function breakableCode(text: string): string {
+  const shown = visible(text);
+  if (shown.split(/[\s-]/).every((word) => word.length <= LONGEST_WORD)) return codeSpan(text);
+  // An escape is one with what it escapes.
+  const tokens =
+    prose(shown)
+      .replaceAll('\\|', '&#124;')
+      .match(/\\.|&#124;|./gsu) ?? [];
+  let since = 0;
+  const broken = tokens.map((token) => {
+    since += 1;
+    if (since < LONGEST_WORD && !/^\\?[-._/:]$/.test(token)) return token;
+    since = 0;
+    return `${token}<wbr>`;
+  });
+  return `<code>${broken.join('')}</code>`;
+}
+
+/** A link whose text is markdown already, to an address of our own making: nothing in that ends the link. */
+export function link(markdown: string, address: string): string {
+  const harmless = address.replace(
+    /[()<>\s|\\]/g,
+    (character) => `%${character.charCodeAt(0).toString(16).padStart(2, '0')}`,
+  );
+  return `[${markdown}](${harmless})`;
+}
