@@ -20,6 +20,8 @@ export interface Fault {
   readonly headers?: Readonly<Record<string, string>>;
   /** No answer at all: the connection ends. */
   readonly drops?: boolean;
+  /** What was asked for is done, and only then the failure comes. */
+  readonly after?: boolean;
 }
 
 export interface Emulator extends AsyncDisposable {
@@ -27,7 +29,7 @@ export interface Emulator extends AsyncDisposable {
   readonly url: string;
   readonly state: State;
   /** The operations that were asked for, in order, such as `issues/list-comments`. */
-  readonly asked: readonly string[];
+  readonly asked: string[];
   /** What was asked or answered in another way than GitHub's description says. */
   readonly problems: readonly string[];
   /** Answers wait up to so many milliseconds, each another time, so that those of several clients overtake each other. */
@@ -75,12 +77,13 @@ export async function githubEmulator(): Promise<Emulator> {
     const body: unknown = text === '' ? undefined : JSON.parse(text);
     problems.push(...requestProblems(route, address.searchParams, body));
     const due = faults.find(({ fault, left }) => left > 0 && fault.operation === route.id);
-    if (due !== undefined) {
+    const fail = () => {
+      if (due === undefined) return;
       due.left -= 1;
       if (due.fault.drops === true) response.destroy();
       else send(response, faulty(due.fault));
-      return;
-    }
+    };
+    if (due !== undefined && due.fault.after !== true) return fail();
     const answer = handled(route.id, route.params, {
       query: address.searchParams,
       body: (body ?? {}) as Call['body'],
@@ -88,6 +91,7 @@ export async function githubEmulator(): Promise<Emulator> {
       authorization: request.headers.authorization,
     });
     problems.push(...responseProblems(route, answer.status, answer.body));
+    if (due !== undefined) return fail();
     send(response, answer);
   }
 

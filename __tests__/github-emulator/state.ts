@@ -124,8 +124,11 @@ export function freshState(): State {
       person(1004, 'carol', 'admin'),
     ]),
     tokens: new Map([
-      ['job', { login: 'github-actions[bot]', kind: 'installation', permissions: ALL_PERMISSIONS }],
-      ['reads', { login: 'github-actions[bot]', kind: 'installation', permissions: { contents: 'read' } }],
+      ['ghs_job', { login: 'github-actions[bot]', kind: 'installation', permissions: ALL_PERMISSIONS }],
+      [
+        'ghs_reads',
+        { login: 'github-actions[bot]', kind: 'installation', permissions: { contents: 'read' } },
+      ],
     ]),
     ...{ pulls: [], comments: [], statuses: [], checkRuns: [], runs: [], artifacts: [] },
     comparisons: new Map(),
