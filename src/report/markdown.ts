@@ -124,7 +124,7 @@ function leftOut(what: string, links: Links | null): string {
 }
 
 const runLine = (links: Links | null): string[] =>
-  links === null ? [] : [`[Measured in this run](${links.run}).`];
+  links === null ? [] : [`Reported by [this run](${links.run}).`];
 
 function errors({ errors }: Verdict): string {
   if (errors.length === 0) return '';
