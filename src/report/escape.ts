@@ -14,7 +14,9 @@ const LEGACY_COMMAND = /##\[/g;
 
 /** Text with everything invisible spelt out (`\u{202e}`), without workflow commands, and cut where it is very long. */
 export function visible(text: string): string {
+  // Nothing becomes shorter below, so what comes after is cut in any case.
   const shown = text
+    .slice(0, LONGEST + 1)
     .replace(INVISIBLE, (character) => {
       if (character === '\n') return '\\n';
       if (character === '\t') return '\\t';
