@@ -5,7 +5,7 @@ import { constants } from 'node:os';
 import { Command, CommanderError, InvalidArgumentError, Option } from 'commander';
 import type { BuildListener } from './build/result.ts';
 import type { DoctorOptions } from './commands/doctor.ts';
-import { UsageError, type World } from './commands/world.ts';
+import { FORMATS, type Format, UsageError, type World } from './commands/world.ts';
 import { DEFAULT_ZSTD_LIMIT } from './compress/zstd.ts';
 import { suggestion } from './config/suggestion.ts';
 import { messageOf } from './units/message.ts';
@@ -18,7 +18,7 @@ const EXIT_BROKEN = 3;
 interface Flags {
   readonly config: string;
   readonly target?: string[];
-  readonly format: 'text' | 'markdown' | 'json';
+  readonly format: Format;
   readonly output?: string;
   readonly jobs: number;
   readonly zstdLimit: number;
@@ -87,9 +87,7 @@ function program(world: () => Promise<World>, end: (code: number) => void): Comm
   const target = () =>
     new Option('-t, --target <names>', 'only these targets, separated by commas').argParser(list);
   const format = () =>
-    new Option('-f, --format <format>', 'format of the report')
-      .choices(['text', 'markdown', 'json'])
-      .default('text');
+    new Option('-f, --format <format>', 'format of the report').choices(FORMATS).default('text');
   const jobs = () =>
     new Option('-j, --jobs <n>', 'how many builds may run at once').argParser(positive).default(1);
   const zstdLimit = () =>

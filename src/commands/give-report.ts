@@ -7,7 +7,9 @@ import { writeWhole } from '../files/write.ts';
 import { judge } from '../judge/judge.ts';
 import { exitCodeOf, type Verdict, type VerdictError } from '../judge/verdict.ts';
 import { plan } from '../plan/plan.ts';
+import { junitReport } from '../report/junit.ts';
 import { markdownReport } from '../report/markdown.ts';
+import { openMetrics } from '../report/openmetrics.ts';
 import { textReport } from '../report/text.ts';
 import { printSnapshot } from '../snapshot/print.ts';
 import type { Snapshot } from '../snapshot/schema.ts';
@@ -15,9 +17,7 @@ import { messageOf } from '../units/message.ts';
 import { printJson } from '../units/stable.ts';
 import type { Against } from './against.ts';
 import { prepareWorkFolder } from './work-folder.ts';
-import type { World } from './world.ts';
-
-export type Format = 'text' | 'markdown' | 'json';
+import type { Format, World } from './world.ts';
 
 export interface ReportOptions {
   readonly targets: readonly Target[];
@@ -57,6 +57,8 @@ export function giveReport(
     text: () => textReport(verdict, world.color),
     markdown: () => markdown,
     json: () => printJson(verdict),
+    openmetrics: () => openMetrics(verdict),
+    junit: () => junitReport(verdict),
   };
 
   const work = options.folder === null ? prepareWorkFolder(folder) : resolve(world.cwd, options.folder);

@@ -7,11 +7,11 @@ import { visible } from '../report/escape.ts';
 import type { Snapshot } from '../snapshot/schema.ts';
 import { type AgainstOptions, findAgainst, USUAL_AGAINST } from './against.ts';
 import { configAt } from './base-rules.ts';
-import { type Format, giveReport, type Reported } from './give-report.ts';
+import { giveReport, type Reported } from './give-report.ts';
 import { readSnapshots } from './read-snapshots.ts';
 import { recordSnapshot } from './recording.ts';
 import { chosenTargets } from './targets.ts';
-import { type Claim, type CommonOptions, UsageError, type World } from './world.ts';
+import { type Claim, type CommonOptions, type Format, UsageError, type World } from './world.ts';
 
 export interface ReportCommandOptions extends CommonOptions {
   /** What it is held against; the usual unless given. */
