@@ -5,22 +5,23 @@ import { info, setFailed, setOutput, warning } from '@actions/core';
 import { USUAL_AGAINST } from './commands/against.ts';
 import { check } from './commands/check.ts';
 import { setUp } from './commands/doctor.ts';
-import type { Reported } from './commands/give-report.ts';
 import { measure } from './commands/measure.ts';
 import { planMatrix } from './commands/plan.ts';
 import { report } from './commands/report.ts';
 import { trend } from './commands/trend.ts';
 import type { CommonOptions, World } from './commands/world.ts';
+import { conclude, concludeOther } from './github/conclude.ts';
 import { embedStore } from './github/embed-store.ts';
-import { forge, pullRequestHead, runIdentity } from './github/event.ts';
+import { forge, pullRequestHead, runIdentity, type Task, taskOf } from './github/event.ts';
 import { restoreLegs, saveLeg } from './github/handover.ts';
 import { cacheHistory } from './github/history-cache.ts';
 import { type Inputs, readInputs } from './github/inputs.ts';
-import { writeSummary } from './github/summary.ts';
+import { acceptedOn, openSession, type Session } from './github/session.ts';
+import { mergeBaseOf } from './github/stage.ts';
 import { githubProgress } from './progress/github.ts';
 import { messageOf } from './units/message.ts';
 
-function actionWorld(inputs: Inputs, signal: AbortSignal): World {
+function actionWorld(inputs: Inputs, task: Task, at: Session | null, signal: AbortSignal): World {
   return {
     cwd: inputs.workingDirectory,
     env: process.env,
@@ -32,9 +33,11 @@ function actionWorld(inputs: Inputs, signal: AbortSignal): World {
     remembers: false,
     embedStore: embedStore(warning),
     head: pullRequestHead(),
-    forge: forge(process.env, (key) =>
-      cacheHistory({ key, output: inputs.output, run: runIdentity(process.env) }),
-    ),
+    forge: forge(process.env, {
+      history: (key) => cacheHistory({ key, output: inputs.output, run: runIdentity(process.env) }),
+      mergeBase: at === null ? null : mergeBaseOf(at.client, at.repository),
+      accepted: acceptedOn(at, task, inputs.selfAccept, warning),
+    }),
   };
 }
 
@@ -42,7 +45,9 @@ async function main(): Promise<void> {
   const cancel = new AbortController();
   for (const name of ['SIGINT', 'SIGTERM'] as const) process.on(name, () => cancel.abort());
   const inputs = readInputs(process.cwd(), process.env);
-  const world = actionWorld(inputs, cancel.signal);
+  const task = taskOf(inputs.mode);
+  const at = openSession(inputs.token, info);
+  const world = actionWorld(inputs, task, at, cancel.signal);
   const options = { config: inputs.config, targets: inputs.targets, folder: inputs.output, output: null };
   if (inputs.setup && (inputs.mode === 'check' || inputs.mode === 'measure'))
     for (const problem of await setUp(options, world)) warning(`not installed: ${problem}`);
@@ -67,8 +72,13 @@ async function main(): Promise<void> {
       return;
     }
     case 'report': {
+      if (task.kind !== 'own') {
+        await concludeOther(task.kind, options, at, inputs, world);
+        return;
+      }
       const snapshots = await legsOf(options, inputs, world);
-      await publish(await report({ ...options, ...compare, snapshots, format: 'text' }, world), inputs);
+      const reported = await report({ ...options, ...compare, snapshots, format: 'text' }, world);
+      await conclude(reported, task, at, inputs);
       return;
     }
     case 'trend': {
@@ -78,11 +88,10 @@ async function main(): Promise<void> {
         setFailed('size-guard: not everything could be built and measured; the log above says what');
       return;
     }
-    case 'check':
-      await publish(
-        await check({ ...options, ...compare, ...inputs.building, format: 'text' }, world),
-        inputs,
-      );
+    case 'check': {
+      const reported = await check({ ...options, ...compare, ...inputs.building, format: 'text' }, world);
+      await conclude(reported, task, at, inputs);
+    }
   }
 }
 
@@ -94,24 +103,6 @@ async function legsOf(options: CommonOptions, inputs: Inputs, world: World): Pro
   const { files, problems } = await restoreLegs(handover, legs, existsSync);
   for (const problem of problems) warning(problem);
   return files;
-}
-
-async function publish({ exitCode, verdict, markdown, files }: Reported, { failOn }: Inputs): Promise<void> {
-  setOutput('verdict', verdict.verdict);
-  setOutput('snapshot', files.snapshot);
-  setOutput('report', files.report);
-  setOutput('json', files.json);
-  try {
-    await writeSummary(markdown, files.report);
-  } catch (error) {
-    // Publishing never changes the outcome.
-    warning(`the job summary was not written: ${messageOf(error)}`);
-  }
-  const broken = exitCode === 3;
-  const refused = exitCode === 1 && failOn !== 'never';
-  const warned = verdict.verdict === 'warn' && failOn === 'warn';
-  if (broken || refused || warned)
-    setFailed(`size-guard: the verdict is ${verdict.verdict}; the report above says why`);
 }
 
 try {

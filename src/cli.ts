@@ -4,9 +4,10 @@ import * as nodeModule from 'node:module';
 import { constants } from 'node:os';
 import { Command, CommanderError, InvalidArgumentError, Option } from 'commander';
 import type { BuildListener } from './build/result.ts';
+import type { DiffOptions } from './commands/diff.ts';
 import type { DoctorOptions } from './commands/doctor.ts';
 import type { ExplainOptions } from './commands/explain.ts';
-import { UsageError, type World } from './commands/world.ts';
+import { FORMATS, type Format, UsageError, type World } from './commands/world.ts';
 import { DEFAULT_ZSTD_LIMIT } from './compress/zstd.ts';
 import { suggestion } from './config/suggestion.ts';
 import { messageOf } from './units/message.ts';
@@ -19,7 +20,7 @@ const EXIT_BROKEN = 3;
 interface Flags {
   readonly config: string;
   readonly target?: string[];
-  readonly format: 'text' | 'markdown' | 'json';
+  readonly format: Format;
   readonly output?: string;
   readonly jobs: number;
   readonly zstdLimit: number;
@@ -95,9 +96,7 @@ function program(world: () => Promise<World>, end: (code: number) => void): Comm
   const target = () =>
     new Option('-t, --target <names>', 'only these targets, separated by commas').argParser(list);
   const format = () =>
-    new Option('-f, --format <format>', 'format of the report')
-      .choices(['text', 'markdown', 'json'])
-      .default('text');
+    new Option('-f, --format <format>', 'format of the report').choices(FORMATS).default('text');
   const jobs = () =>
     new Option('-j, --jobs <n>', 'how many builds may run at once').argParser(positive).default(1);
   const zstdLimit = () =>
@@ -319,9 +318,13 @@ function program(world: () => Promise<World>, end: (code: number) => void): Comm
     .addOption(depth(3))
     .addOption(top())
     .addOption(filter())
-    .addOption(format())
+    .addOption(
+      new Option('-f, --format <format>', 'format of the difference')
+        .choices(['text', 'markdown', 'json'])
+        .default('text'),
+    )
     .addOption(output('write the difference to a file'))
-    .action(async (before: string, after: string, flags: ExplainFlags & Pick<Flags, 'format'>) => {
+    .action(async (before: string, after: string, flags: ExplainFlags & Pick<DiffOptions, 'format'>) => {
       const { diff } = await import('./commands/diff.ts');
       end(await diff({ ...flags, before, after, output: flags.output ?? null }, await world()));
     });

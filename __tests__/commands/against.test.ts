@@ -3,12 +3,12 @@ import { describe, expect, test } from '@jest/globals';
 import { USUAL_AGAINST } from '../../src/commands/against.ts';
 import { check } from '../../src/commands/check.ts';
 import { report } from '../../src/commands/report.ts';
-import { type Forge, UsageError } from '../../src/commands/world.ts';
+import { UsageError } from '../../src/commands/world.ts';
 import { dirHistory } from '../../src/history/dir.ts';
 import { parseSnapshot } from '../../src/snapshot/parse.ts';
 import type { Commit } from '../../src/snapshot/schema.ts';
 import { type Folder, folder, repository } from '../helpers/folder.ts';
-import { keptWorld } from '../helpers/world.ts';
+import { forgeWith, keptWorld } from '../helpers/world.ts';
 
 const budgets = (budget: string, head = '') =>
   `version: 1\ntargets: [amd64]\n${head}artifacts:\n  app: { path: app, budget: ${budget} }\n`;
@@ -114,15 +114,10 @@ describe('a snapshot that was handed over', () => {
     at.git('switch', '--quiet', '--detach');
     at.git('merge', '--quiet', '--no-ff', '--no-edit', 'topic');
     const merge = at.git('rev-parse', 'HEAD').trim();
-    const forge: Forge = {
-      ...{
-        occasion: { kind: 'pull-request', base: old },
-        fork: false,
-        run: 'https://forge/1',
-        records: null,
-      },
-      ...{ mergeBase: null, history: () => dirHistory(at.at('history')) },
-    };
+    const forge = forgeWith({
+      occasion: { kind: 'pull-request', base: old },
+      history: () => dirHistory(at.at('history')),
+    });
     const world = () => keptWorld(at.path, { forge, head });
     const { files } = await check(OPTIONS, world());
     const measured = parseSnapshot(readFileSync(files.snapshot, 'utf8'));
@@ -243,10 +238,10 @@ test('a base branch that cannot be fetched leaves the limits of the change, and 
   at.git('remote', 'add', 'origin', other.at('.git'));
   const gone = commit(other, { other: 'y' });
   rmSync(other.path, { recursive: true });
-  const forge: Forge = {
-    ...{ occasion: { kind: 'pull-request', base: gone }, fork: false, run: 'https://forge/1', records: null },
-    ...{ mergeBase: null, history: () => dirHistory(at.at('history')) },
-  };
+  const forge = forgeWith({
+    occasion: { kind: 'pull-request', base: gone },
+    history: () => dirHistory(at.at('history')),
+  });
   const head = at.git('rev-parse', 'HEAD').trim();
   const { verdict } = await check(OPTIONS, keptWorld(at.path, { forge, head }));
   expect(told(verdict)).toEqual([

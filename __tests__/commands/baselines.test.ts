@@ -13,7 +13,7 @@ import { printSnapshot } from '../../src/snapshot/print.ts';
 import type { Snapshot } from '../../src/snapshot/schema.ts';
 import { type Folder, folder, repository } from '../helpers/folder.ts';
 import { gitServer } from '../helpers/git-server.ts';
-import { type KeptWorld, keptWorld } from '../helpers/world.ts';
+import { forgeWith, type KeptWorld, keptWorld } from '../helpers/world.ts';
 import { BRANCH, bareRepository } from '../history/stores.ts';
 
 /** The one artifact has as many bytes as `size` says. */
@@ -67,15 +67,8 @@ function bench(path: string, own: Partial<BaselineOptions> = {}, world: KeptWorl
 
 const bytesOf = (snapshot: Snapshot | null) => snapshot?.artifacts[0]?.sizes[0]?.bytes ?? null;
 
-const forgeOf = (occasion: Forge['occasion'], own: Partial<Forge> = {}): Forge => ({
-  occasion,
-  fork: false,
-  run: 'https://forge.example.org/runs/1',
-  records: null,
-  mergeBase: null,
-  history: () => dirHistory('/nowhere'),
-  ...own,
-});
+const forgeOf = (occasion: Forge['occasion'], own: Partial<Forge> = {}): Forge =>
+  forgeWith({ occasion, ...own });
 
 describe('on a laptop', () => {
   test('a branch is compared with where it left main, whatever main does since', async () => {

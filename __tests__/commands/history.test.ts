@@ -9,7 +9,7 @@ import { recordOf } from '../../src/history/record.ts';
 import { parseSnapshot, SnapshotError } from '../../src/snapshot/parse.ts';
 import { printSnapshot } from '../../src/snapshot/print.ts';
 import { type Folder, folder, repository } from '../helpers/folder.ts';
-import { keptWorld } from '../helpers/world.ts';
+import { forgeWith, keptWorld } from '../helpers/world.ts';
 import { commit, record, snapshotOf } from '../history/snapshots.ts';
 
 /** A file that is there already, of which the test chooses the size. */
@@ -124,10 +124,7 @@ describe('trend', () => {
         at,
         {},
         keptWorld(at.path, {
-          forge: {
-            ...{ occasion: { kind: 'push' }, fork: false, run: 'https://forge/1', mergeBase: null },
-            ...{ records, history: () => historyOf(at) },
-          },
+          forge: forgeWith({ run: 'https://forge/1', records, history: () => historyOf(at) }),
         }),
       );
     await expect(on(null)).rejects.toThrow('trend records the default branch, and this run is not of it');

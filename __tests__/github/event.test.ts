@@ -1,7 +1,7 @@
 import { context } from '@actions/github';
 import { afterEach, expect, test } from '@jest/globals';
 import { forge } from '../../src/github/event.ts';
-import { dirHistory } from '../../src/history/dir.ts';
+import { forgeWith } from '../helpers/world.ts';
 
 const before = { ...context };
 
@@ -16,9 +16,8 @@ function on(eventName: string, payload: object, ref = 'refs/heads/main') {
     ...{ eventName, ref, sha: 'c0ffee', runId: 42, serverUrl: 'https://github.com' },
     payload: { repository, ...payload },
   });
-  const { occasion, records, run } = forge({ GITHUB_REPOSITORY: 'octo/app', GITHUB_RUN_ATTEMPT: '3' }, () =>
-    dirHistory('/nowhere'),
-  );
+  const env = { GITHUB_REPOSITORY: 'octo/app', GITHUB_RUN_ATTEMPT: '3' };
+  const { occasion, records, run } = forge(env, forgeWith());
   return { occasion, records, run };
 }
 

@@ -1,6 +1,7 @@
 /** A world for commands that keeps what they say. */
 
-import type { World } from '../../src/commands/world.ts';
+import type { Forge, World } from '../../src/commands/world.ts';
+import { dirHistory } from '../../src/history/dir.ts';
 import { plainProgress } from '../../src/progress/plain.ts';
 
 export interface KeptWorld extends World {
@@ -31,3 +32,22 @@ export function keptWorld(cwd: string, own: Partial<World> = {}): KeptWorld {
     ...own,
   };
 }
+
+/** A forge on which a run is for a push, and nothing is recorded. */
+export const forgeWith = (own: Partial<Forge> = {}): Forge => ({
+  occasion: { kind: 'push' },
+  fork: false,
+  run: 'https://forge.example.org/runs/1',
+  records: null,
+  claim: null,
+  mergeBase: null,
+  accepted: null,
+  links: {
+    commit: (sha) => `https://forge.example.org/commit/${sha}`,
+    line: (file, line) => `https://forge.example.org/${file}#L${line}`,
+    run: 'https://forge.example.org/runs/1',
+    accept: null,
+  },
+  history: () => dirHistory('/nowhere'),
+  ...own,
+});

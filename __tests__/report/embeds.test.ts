@@ -78,10 +78,12 @@ test('markdown: the same, with each file folded away', () => {
   const report = markdownReport(verdict());
   expect(report.slice(report.indexOf('**Embedded**'))).toBe(`**Embedded** in \`solo\`
 
-|  | amd64 | arm64 |
-| --- | ---: | ---: |
-| offline | 40 MB → 14 MB (−65 %) | 10 MB → 4 MB (−60 %) |
-| online | 10 MB → 4 MB (−60 %) | 10 MB → 4 MB (−60 %) |
+| target | before → after |
+| :--- | ---: |
+| amd64 (offline) | 40 MB → 14 MB (−65 %) |
+| arm64 (offline) | 10 MB → 4 MB (−60 %) |
+| amd64 (online) | 10 MB → 4 MB (−60 %) |
+| arm64 (online) | 10 MB → 4 MB (−60 %) |
 
 <details><summary>each file</summary>
 
@@ -90,11 +92,11 @@ test('markdown: the same, with each file folded away', () => {
 - solo online on amd64: embedded 4 MB in 1 payload = 20 % of the file
 - solo online on arm64: embedded 4 MB in 1 payload = 20 % of the file
 
-| embed | target | before | after | saved |
-| --- | --- | ---: | ---: | ---: |
-| \`crun\` | amd64 (offline, online) | 10 MB | 4 MB | 60 % |
-| \`core.tar\` | amd64 (offline) | 30 MB | 10 MB | 67 % |
-| \`crun\` | arm64 (offline, online) | 10 MB | 4 MB | 60 % |
+| embed | before → after | saved |
+| :--- | ---: | ---: |
+| \`crun\` amd64 (offline, online) | 10 MB → 4 MB | 60 % |
+| \`core.tar\` amd64 (offline) | 30 MB → 10 MB | 67 % |
+| \`crun\` arm64 (offline, online) | 10 MB → 4 MB | 60 % |
 
 </details>
 `);

@@ -108,26 +108,26 @@ test('markdown', () => {
   expect(markdownReport(mixed())).toBe(
     `### ❌ size-guard: \`injector\` is 3.3 KB over its budget on armv7
 
-|  | artifact | target | size | budget | left |
-| --- | --- | --- | ---: | ---: | ---: |
-| ❌ | \`injector\` \`zstd 19\` | arm64 | 200,001 B | 200,000 B | −1 B |
-| ❌ | \`injector\` | armv7 | 515.3 KB | 512 KB | −3.3 KB |
-| ❓ | \`kubesolo\` | armv7 (offline) | missing | 180 MB |  |
-| ⚠️ | \`kubesolo\` | arm64 (online) | 176.2 MB | 180 MB | 3.8 MB |
-
 - \`injector\` \`zstd 19\` on arm64: 1 B over its maximum (\`budgets.yml:5\`)
 - \`injector\` on armv7: 3,300 B over its maximum (\`budgets.yml:5\`)
 - \`kubesolo\` on armv7 (offline): armv7-offline is not there (\`budgets.yml:6\`)
 - \`kubesolo\` on arm64 (online): 5,200,000 B over its warning threshold, 3,800,000 B left (\`budgets.yml:6\`)
 
+| artifact | size | budget |
+| :--- | ---: | ---: |
+| ❌ \`injector\` \`zstd 19\` arm64 | 200,001 B | 200,000 B, **1 B over** |
+| ❌ \`injector\` armv7 | 515.3 KB | 512 KB, **3.3 KB over** |
+| ❓ \`kubesolo\` armv7 (offline) | missing | 180 MB |
+| ⚠️ \`kubesolo\` arm64 (online) | 176.2 MB | 180 MB, 3.8 MB left |
+
 <details><summary>4 sizes within budget</summary>
 
-|  | artifact | target | size | budget | left |
-| --- | --- | --- | ---: | ---: | ---: |
-| ✅ | \`injector\` | arm64 | 512 KB | 512 KB | 0 B |
-| ✅ | \`injector\` \`zstd 19\` | armv7 | 150 KB | 200 KB | 50 KB |
-| ✅ | \`kubesolo\` | arm64 (offline) | 120 MB | 180 MB | 60 MB |
-| ✅ | \`kubesolo\` | armv7 (online) | 9 MB | 180 MB | 171 MB |
+| artifact | size | budget |
+| :--- | ---: | ---: |
+| ✅ \`injector\` arm64 | 512 KB | 512 KB, 0 B left |
+| ✅ \`injector\` \`zstd 19\` armv7 | 150 KB | 200 KB, 50 KB left |
+| ✅ \`kubesolo\` arm64 (offline) | 120 MB | 180 MB, 60 MB left |
+| ✅ \`kubesolo\` armv7 (online) | 9 MB | 180 MB, 171 MB left |
 
 </details>
 `,
@@ -138,9 +138,9 @@ test('markdown of a green run, nothing folded away', () => {
   expect(markdownReport(verdictOf(budget('1 MB'), [measured(512_000)]))).toBe(
     `### ✅ size-guard: the one budget is kept
 
-|  | artifact | target | size | budget | left |
-| --- | --- | --- | ---: | ---: | ---: |
-| ✅ | \`app\` | amd64 | 512 KB | 1 MB | 488 KB |
+| artifact | size | budget |
+| :--- | ---: | ---: |
+| ✅ \`app\` amd64 | 512 KB | 1 MB, 488 KB left |
 `,
   );
 });
@@ -174,11 +174,11 @@ describe('the toolchain', () => {
     expect(markdownReport(different)).toBe(
       `### ⚠️ size-guard: \`app\` was built by different compilers
 
-|  | artifact | target | size | budget | left |
-| --- | --- | --- | ---: | ---: | ---: |
-| ✅ | \`app\` | amd64 | 500 KB | 1 MB | 500 KB |
-| ✅ | \`app\` | arm64 | 500 KB | 1 MB | 500 KB |
-| ✅ | \`app\` | armv7 | 500 KB | 1 MB | 500 KB |
+| artifact | size | budget |
+| :--- | ---: | ---: |
+| ✅ \`app\` amd64 | 500 KB | 1 MB, 500 KB left |
+| ✅ \`app\` arm64 | 500 KB | 1 MB, 500 KB left |
+| ✅ \`app\` armv7 | 500 KB | 1 MB, 500 KB left |
 
 - ⚠️ Built by different compilers: \`app\`: GCC 12.2.0 on amd64, arm64; GCC 13.1.0 on armv7
 `,
@@ -391,24 +391,23 @@ artifacts:
     expect(markdownReport(verdict)).toBe(`### ❌ size-guard: \`injector\` grew by 8.1 KB on armv7
 
 - ⚠️ Loosened in this change: \`injector\`: max 510,000 B → 512,000 B on amd64, armv7 (\`budgets.yml:5\`)
-
-|  | artifact | target | size | change | budget | left |
-| --- | --- | --- | ---: | ---: | ---: | ---: |
-| ❌ | \`injector\` | armv7 | 511 KB | +8.1 KB (+1.6 %) | 512 KB | 1 KB |
-| ✅ | \`old\` | amd64 | — | removed (−204 KB) | none |  |
-| ✅ | \`old\` | armv7 | — | removed (−204 KB) | none |  |
-
 - \`injector\` on armv7: grew by 8,100 B since the merge base, 3,071 B more than it may (\`budgets.yml:5\`)
+
+| artifact | size | budget |
+| :--- | ---: | ---: |
+| ❌ \`injector\` armv7 | 511 KB **+8.1 KB (+1.6 %)** | 512 KB, 1 KB left |
+| ✅ \`old\` amd64 | — **removed (−204 KB)** | none |
+| ✅ \`old\` armv7 | — **removed (−204 KB)** | none |
 
 **Why \`injector\` grew on armv7**: only armv7 grew: amd64 did not.
 
 <details><summary>3 unchanged</summary>
 
-|  | artifact | target | size | change | budget | left |
-| --- | --- | --- | ---: | ---: | ---: | ---: |
-| ✅ | \`injector\` | amd64 | 500 KB | 0 B | 512 KB | 12 KB |
-| ✅ | \`tool\` | amd64 | 204 KB | 0 B | 1 MB | 796 KB |
-| ✅ | \`tool\` | armv7 | 204 KB | 0 B | 1 MB | 796 KB |
+| artifact | size | budget |
+| :--- | ---: | ---: |
+| ✅ \`injector\` amd64 | 500 KB ±0 | 512 KB, 12 KB left |
+| ✅ \`tool\` amd64 | 204 KB ±0 | 1 MB, 796 KB left |
+| ✅ \`tool\` armv7 | 204 KB ±0 | 1 MB, 796 KB left |
 
 </details>
 
@@ -470,6 +469,8 @@ Not compared with the latest release: v1.2.0 is not recorded.
     const tiny = verdictOn(config, files(511_000, 204_001), {
       baselines: [baseline(config, files(511_000, 204_000))],
     });
-    expect(markdownReport(tiny)).toContain('| 204 KB | +1 B (+<0.1 %) | 1 MB | 796 KB |');
+    expect(markdownReport(tiny)).toContain(
+      '| 204\u00a0KB **+1\u00a0B (+<0.1\u00a0%)** | 1\u00a0MB, 796\u00a0KB left |',
+    );
   });
 });

@@ -55,9 +55,16 @@ export async function findAgainst(
   const allowances = [
     ...(options.allowances === null ? [] : readAllowances(options.allowances, world.cwd)),
     ...options.allow.map((text) => parseAllowance(text, commit?.head ?? null)),
+    ...(commit === null ? [] : ((await world.forge?.accepted?.(commit.head)) ?? [])),
   ];
   const occasion = await occasionOf(options.base, loaded, world);
-  const base = occasion?.kind === 'pull-request' ? await rulesOf(loaded, commit, occasion.base, world) : null;
+  const base =
+    world.forge?.claim != null
+      ? // What is judged by is the base's already.
+        { config: loaded.config, problem: null, fork: world.forge.fork, untouched: false }
+      : occasion?.kind === 'pull-request'
+        ? await rulesOf(loaded, commit, occasion.base, world)
+        : null;
   // A pull request does not choose what it is compared with.
   const rules = base?.config ?? loaded.config;
   const baselines = await findBaselines(

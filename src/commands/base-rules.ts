@@ -1,6 +1,7 @@
 /** The budgets of the branch that a pull request is to go into. */
 
 import { createHash } from 'node:crypto';
+import { join } from 'node:path';
 import { checkConfig, type LoadedConfig } from '../config/load.ts';
 import { ConfigError } from '../config/problems.ts';
 import { withFilesOf } from '../git/having.ts';
@@ -22,28 +23,46 @@ export interface PullRequest {
 
 /** Reads the configuration as it is at a commit of the base branch. */
 export async function baseRules(
-  { config, root, sha256 }: LoadedConfig,
+  loaded: LoadedConfig,
   { into, left, fork }: PullRequest,
   world: World,
 ): Promise<BaseRules> {
   const without = (problem: string | null): BaseRules => ({ config: null, problem, fork });
   try {
-    const textAt = (commit: string) =>
-      withFilesOf(commit, root, USUAL_REMOTE, world, (repository) => fileAt(repository, commit, config.file));
-    const isOurs = (text: string) => createHash('sha256').update(text).digest('hex') === sha256;
-    const text = await textAt(into);
-    if (text === undefined) return without(null);
-    const base = checkConfig(text, config.file, root).config;
-    const from = isOurs(text) ? into : await left();
-    const before = from === null || from === into ? undefined : await textAt(from);
-    return { config: base, problem: null, fork, untouched: before !== undefined && isOurs(before) };
+    const base = await configAt(loaded, into, world);
+    if (base === null) return without(null);
+    const from = base.sha256 === loaded.sha256 ? into : await left();
+    const before = from === null || from === into ? undefined : await textAt(loaded, from, world);
+    const untouched =
+      before !== undefined && createHash('sha256').update(before).digest('hex') === loaded.sha256;
+    return { config: base.config, problem: null, fork, untouched };
   } catch (error) {
     if (world.signal.aborted) throw error;
     const [first = ''] = messageOf(error).split('\n');
     const what = error instanceof ConfigError ? 'is invalid' : 'cannot be read';
-    return without(`the ${config.file} of the base branch ${what}: ${first}`);
+    return without(`the ${loaded.config.file} of the base branch ${what}: ${first}`);
   }
 }
+
+/**
+ * The configuration as it is at a commit; null where there is none.
+ *
+ * @throws ConfigError where it is invalid
+ * @throws GitError where the commit cannot be had
+ */
+export async function configAt(
+  loaded: LoadedConfig,
+  commit: string,
+  world: World,
+): Promise<LoadedConfig | null> {
+  const { config, folder, root } = loaded;
+  const text = await textAt(loaded, commit, world);
+  return text === undefined ? null : checkConfig(text, join(root, config.file), folder);
+}
+
+/** The text of the configuration at a commit; undefined where there is none. */
+const textAt = ({ config, root }: LoadedConfig, commit: string, world: World) =>
+  withFilesOf(commit, root, USUAL_REMOTE, world, (repository) => fileAt(repository, commit, config.file));
 
 /** A file as it is at a commit; undefined where it is not there. */
 async function fileAt(repository: string, commit: string, path: string): Promise<string | undefined> {

@@ -92,8 +92,9 @@ async function wantedFor(
 ): Promise<Wanted> {
   const occasion: Occasion = given ?? { kind: 'local', base: await graph.defaultBranch() };
   const mergeBase = async (one: string, other: string) => {
-    // In a shallow clone the forge may know without anything being fetched.
-    const known = graph.shallow ? ((await forge?.mergeBase?.(one, other)) ?? null) : null;
+    // What is not here the forge may know without anything being fetched: in a shallow clone, of somebody else's commit.
+    const known =
+      graph.shallow || forge?.claim != null ? ((await forge?.mergeBase?.(one, other)) ?? null) : null;
     return known ?? graph.mergeBase(one, other);
   };
   return wantedCommit(measured, occasion, mergeBase);

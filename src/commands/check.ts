@@ -2,11 +2,11 @@
 
 import { loadConfig } from '../config/load.ts';
 import { type AgainstOptions, findAgainst, USUAL_AGAINST } from './against.ts';
-import { type Format, giveReport, type Reported } from './give-report.ts';
+import { giveReport, type Reported } from './give-report.ts';
 import { takeSnapshotWithNoise } from './rebuild.ts';
 import { recordSnapshot } from './recording.ts';
 import { chosenTargets } from './targets.ts';
-import type { CommonOptions, World } from './world.ts';
+import type { CommonOptions, Format, World } from './world.ts';
 
 export interface CheckOptions extends CommonOptions {
   /** What it is held against; the usual unless given. */

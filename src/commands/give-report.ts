@@ -7,7 +7,9 @@ import { writeWhole } from '../files/write.ts';
 import { judge } from '../judge/judge.ts';
 import { exitCodeOf, type Verdict, type VerdictError } from '../judge/verdict.ts';
 import { plan } from '../plan/plan.ts';
+import { junitReport } from '../report/junit.ts';
 import { markdownReport } from '../report/markdown.ts';
+import { openMetrics } from '../report/openmetrics.ts';
 import { textReport } from '../report/text.ts';
 import { printSnapshot } from '../snapshot/print.ts';
 import type { Snapshot } from '../snapshot/schema.ts';
@@ -15,9 +17,7 @@ import { messageOf } from '../units/message.ts';
 import { printJson } from '../units/stable.ts';
 import type { Against } from './against.ts';
 import { prepareWorkFolder } from './work-folder.ts';
-import type { World } from './world.ts';
-
-export type Format = 'text' | 'markdown' | 'json';
+import type { Format, World } from './world.ts';
 
 export interface ReportOptions {
   readonly targets: readonly Target[];
@@ -33,7 +33,10 @@ export interface ReportOptions {
 export interface Reported {
   readonly exitCode: 0 | 1 | 3;
   readonly verdict: Verdict;
-  readonly markdown: string;
+  /** The configuration's. */
+  readonly key: string;
+  /** Draws the report in markdown, with as much of it as fits. */
+  readonly draw: (fits: (markdown: string) => boolean) => string;
   readonly files: { readonly snapshot: string; readonly report: string; readonly json: string };
 }
 
@@ -47,11 +50,15 @@ export function giveReport(
 ): Reported {
   const planned = plan(config, options.targets).artifacts;
   const verdict = judge({ config, planned, snapshot, errors, ...options.against });
-  const markdown = markdownReport(verdict);
+  const { links = null, claim = null } = world.forge ?? {};
+  const draw: Reported['draw'] = (fits) => markdownReport(verdict, { links, claim, fits });
+  const markdown = draw(() => true);
   const report = {
     text: () => textReport(verdict, world.color),
     markdown: () => markdown,
     json: () => printJson(verdict),
+    openmetrics: () => openMetrics(verdict),
+    junit: () => junitReport(verdict),
   };
 
   const work = options.folder === null ? prepareWorkFolder(folder) : resolve(world.cwd, options.folder);
@@ -73,7 +80,8 @@ export function giveReport(
     // The file is for a program; the person in front of the terminal wants to know as well.
     world.out(report.text());
   }
-  return { exitCode: written.every(Boolean) ? exitCodeOf(verdict) : 3, verdict, markdown, files };
+  const exitCode = written.every(Boolean) ? exitCodeOf(verdict) : 3;
+  return { exitCode, verdict, key: config.key, draw, files };
 }
 
 /** Writes a file; a failure is said and costs the exit code, but not the report that goes to standard output. */

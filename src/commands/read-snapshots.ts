@@ -1,6 +1,7 @@
 /** Reads snapshots that were made elsewhere into one. */
 
 import { resolve } from 'node:path';
+import { short } from '../baseline/wanted.ts';
 import { error } from '../judge/judge.ts';
 import type { VerdictError } from '../judge/verdict.ts';
 import { mergeSnapshots, type NamedSnapshot } from '../snapshot/merge.ts';
@@ -8,20 +9,48 @@ import { parseSnapshot, SnapshotError } from '../snapshot/parse.ts';
 import { SNAPSHOT_SCHEMA, type Snapshot } from '../snapshot/schema.ts';
 import { VERSION } from '../version.ts';
 import { readSnapshotText } from './read-snapshot.ts';
+import type { Claim } from './world.ts';
 
 /**
  * Reads and merges files of snapshots.
  *
  * @param key that of the snapshot where there is no file
+ * @param claim what they have to be of, where somebody else's run left them; one that is of anything else is an error
  * @returns what could be read, and what could not as errors that each fail the verdict
  */
 export function readSnapshots(
   files: readonly string[],
   key: string,
   cwd: string,
+  claim?: Claim,
 ): { readonly snapshot: Snapshot; readonly errors: readonly VerdictError[] } {
   const { read, errors } = readAll(files, cwd);
-  return { snapshot: merge(read, key, errors), errors };
+  const believed = claim === undefined ? read : read.flatMap((each) => belonging(each, key, claim, errors));
+  return { snapshot: merge(believed, key, errors), errors };
+}
+
+/** A snapshot with what it may not say of its own commit left out; nothing where it is of another one. */
+function belonging(
+  { name, snapshot }: NamedSnapshot,
+  key: string,
+  { head, base }: Claim,
+  errors: VerdictError[],
+): NamedSnapshot[] {
+  const { commit } = snapshot;
+  const refuse = (what: string) => {
+    errors.push(error('snapshot-foreign', `snapshot ${name} ${what}`));
+    return [];
+  };
+  if (snapshot.key !== key) return refuse(`is of the configuration ${snapshot.key}, not of ${key}`);
+  if (commit === null) return refuse('does not say of which commit it is');
+  if (commit.head !== head)
+    return refuse(`is of commit ${short(commit.head)}, but the pull request is at ${short(head)}`);
+  // What it was merged into is believed only where the forge says so, too: it would choose what it is compared with.
+  const [into, second, ...more] = commit.parents;
+  const isMerge = into === base && second === head && more.length === 0;
+  return [
+    { name, snapshot: { ...snapshot, commit: isMerge ? commit : { ...commit, sha: head, parents: [] } } },
+  ];
 }
 
 function readAll(files: readonly string[], cwd: string): { read: NamedSnapshot[]; errors: VerdictError[] } {

@@ -9,11 +9,12 @@ import type { VerdictError } from '../judge/verdict.ts';
 import { visible } from '../report/escape.ts';
 import type { Snapshot } from '../snapshot/schema.ts';
 import { type AgainstOptions, findAgainst, USUAL_AGAINST } from './against.ts';
-import { type Format, giveReport, type Reported } from './give-report.ts';
+import { configAt } from './base-rules.ts';
+import { giveReport, type Reported } from './give-report.ts';
 import { readSnapshots } from './read-snapshots.ts';
 import { recordSnapshot } from './recording.ts';
 import { chosenTargets } from './targets.ts';
-import type { CommonOptions, World } from './world.ts';
+import { type Claim, type CommonOptions, type Format, UsageError, type World } from './world.ts';
 
 export interface ReportCommandOptions extends CommonOptions {
   /** What it is held against; the usual unless given. */
@@ -26,9 +27,16 @@ export interface ReportCommandOptions extends CommonOptions {
 
 /** Merges snapshots, judges and reports. One that cannot be read fails the verdict; the others are still judged. */
 export async function report(options: ReportCommandOptions, world: World): Promise<Reported> {
-  const loaded = loadConfig(options.config, world.cwd);
+  const here = loadConfig(options.config, world.cwd);
+  const claim = world.forge?.claim ?? null;
+  const loaded = claim === null || claim.isBaseHere ? here : await rulesOf(claim, here, world);
   const targets = chosenTargets(loaded.config, options.targets);
-  const { snapshot: merged, errors: unread } = readSnapshots(options.snapshots, loaded.config.key, world.cwd);
+  const { snapshot: merged, errors: unread } = readSnapshots(
+    options.snapshots,
+    loaded.config.key,
+    world.cwd,
+    claim ?? undefined,
+  );
   const errors = [...unread];
   if (merged.key !== loaded.config.key)
     world.say(
@@ -40,6 +48,14 @@ export async function report(options: ReportCommandOptions, world: World): Promi
   const reported = giveReport(loaded, snapshot, errors, { ...options, targets, against }, world);
   if (errors.length === 0) await recordSnapshot(loaded, snapshot, world);
   return reported;
+}
+
+/** @throws UsageError where the base branch has no configuration that can be read: nothing else may judge a claim */
+async function rulesOf({ base }: Claim, here: LoadedConfig, world: World): Promise<LoadedConfig> {
+  const found = await configAt(here, base, world);
+  if (found === null)
+    throw new UsageError(`the base branch of the pull request has no ${here.config.file} at ${short(base)}`);
+  return found;
 }
 
 /**

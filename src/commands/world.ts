@@ -3,6 +3,8 @@
 import type { Occasion } from '../baseline/wanted.ts';
 import type { BuildListener } from '../build/result.ts';
 import type { History } from '../history/history.ts';
+import type { Allowance } from '../judge/allowances.ts';
+import type { Links } from '../report/links.ts';
 
 export interface World {
   readonly cwd: string;
@@ -38,8 +40,26 @@ export interface Forge {
   readonly records: string | null;
   /** The merge base of two commits as the forge knows it, null where it does not; null where it is not to be asked. */
   readonly mergeBase: ((one: string, other: string) => Promise<string | null>) | null;
+  /** What another run measured; null where this run did so itself. */
+  readonly claim: Claim | null;
+  /** The growth that people accepted for a head commit in comments; null where nobody can. */
+  readonly accepted: ((head: string) => Promise<readonly Allowance[]>) | null;
+  /** Addresses for the report. */
+  readonly links: Links;
   /** The history of a configuration that has named no other place. */
   readonly history: (key: string) => History;
+}
+
+/** A pull request whose numbers are those that another run left: that run is its own, so they are what it claims. */
+export interface Claim {
+  /** The commit that they have to be of. */
+  readonly head: string;
+  /** The tip of the branch that it is to go into, whose rules count. */
+  readonly base: string;
+  /** Whether that branch is checked out here. */
+  readonly isBaseHere: boolean;
+  /** Why nothing can be concluded from them; null where something can. */
+  readonly neutral: string | null;
 }
 
 /** Which embeds are meant: those of one configuration, built in one leg. */
@@ -55,6 +75,10 @@ export interface EmbedStore {
   /** Keeps the files of those names; others in the folder are of no use any more. */
   save(folder: string, scope: EmbedScope, names: readonly string[]): Promise<void>;
 }
+
+/** The formats of a report. */
+export const FORMATS = ['text', 'markdown', 'json', 'openmetrics', 'junit'] as const;
+export type Format = (typeof FORMATS)[number];
 
 /** What cli.ts and action.ts both let the user choose. */
 export interface CommonOptions {

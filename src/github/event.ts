@@ -2,12 +2,71 @@
 
 import { context } from '@actions/github';
 import type { Occasion } from '../baseline/wanted.ts';
-import type { Forge } from '../commands/world.ts';
+import { type Forge, UsageError } from '../commands/world.ts';
+import type { Links } from '../report/links.ts';
+import type { Inputs } from './inputs.ts';
+import type { Subject } from './publish.ts';
 
 /** The head of the pull request; null for other events. What is checked out is then a merge commit made for it. */
 export function pullRequestHead(): string | null {
   const head: unknown = context.payload.pull_request?.['head']?.sha;
   return typeof head === 'string' ? head : null;
+}
+
+/** What a run is there for: to publish a verdict on a commit, or to do so for a run that could not. */
+export type Task =
+  /** `subject` is null where the event does not say what it is about. */
+  | { readonly kind: 'own'; readonly subject: Subject | null; readonly pullAuthor: string | null }
+  /** A run that a workflow_run event tells of has ended, and left snapshots. */
+  | { readonly kind: 'second-stage' }
+  /** Somebody commented. */
+  | { readonly kind: 'command' };
+
+/**
+ * What a run of a mode is to do on its event; docs/github.md has it as a table.
+ *
+ * @throws UsageError where the mode is not to be run on it
+ */
+export function taskOf(mode: Inputs['mode']): Task {
+  const { eventName, payload, sha } = context;
+  const builds = mode === 'check' || mode === 'measure';
+  switch (eventName) {
+    case 'workflow_run':
+    case 'issue_comment':
+      if (builds)
+        throw new UsageError(
+          `mode ${mode} does not run on ${eventName}, which is about somebody else's commit and has rights of its own; use mode: report there (docs/forks.md)`,
+        );
+      if (mode !== 'report') return { kind: 'own', subject: null, pullAuthor: null };
+      return { kind: eventName === 'workflow_run' ? 'second-stage' : 'command' };
+    case 'pull_request_target':
+      if (builds)
+        throw new UsageError(
+          `mode ${mode} does not run on pull_request_target: it would build a stranger's code with a token that can write. Use pull_request, and for forks a second workflow (docs/forks.md)`,
+        );
+      return ofPull();
+    case 'pull_request':
+      return ofPull();
+    case 'merge_group': {
+      const head: unknown = payload['merge_group']?.['head_sha'];
+      return own({ sha: typeof head === 'string' ? head : sha, pull: null });
+    }
+    default:
+      return own(sha === undefined ? null : { sha, pull: null });
+  }
+}
+
+const own = (subject: Subject | null, pullAuthor: string | null = null): Task => ({
+  ...{ kind: 'own', subject, pullAuthor },
+});
+
+function ofPull(): Task {
+  const pull = context.payload.pull_request;
+  const head = pullRequestHead();
+  const author: unknown = pull?.['user']?.login;
+  return pull === undefined || head === null || !Number.isInteger(pull.number)
+    ? own(null)
+    : own({ sha: head, pull: pull.number }, typeof author === 'string' ? author : null);
 }
 
 /** What tells this run from others, for keys of caches. */
@@ -18,22 +77,50 @@ export function runIdentity(env: NodeJS.ProcessEnv): string {
 /**
  * What a run tells of the commit that it is for.
  *
- * @param history see Forge
+ * @param means what is asked of services; see Forge
  */
-export function forge(env: NodeJS.ProcessEnv, history: Forge['history']): Forge {
-  const { payload, serverUrl, runId } = context;
-  const { GITHUB_REPOSITORY: repository, GITHUB_RUN_ATTEMPT: attempt = '1' } = env;
+export function forge(
+  env: NodeJS.ProcessEnv,
+  { history, mergeBase, accepted }: Pick<Forge, 'history' | 'mergeBase' | 'accepted'>,
+): Forge {
+  const { payload } = context;
   return {
     occasion: occasion(),
     fork: isFork(),
-    run: `${serverUrl}/${repository}/actions/runs/${runId}/attempts/${attempt}`,
+    run: runUrl(env),
     records:
       RECORDING.includes(context.eventName) &&
       context.ref === `refs/heads/${payload.repository?.['default_branch']}`
         ? context.sha
         : null,
-    mergeBase: null,
+    claim: null,
+    mergeBase,
+    accepted,
+    links: linksTo(env, pullRequestHead() ?? context.sha, pullRequestHead()),
     history,
+  };
+}
+
+/** The address of this run. */
+export function runUrl({ GITHUB_REPOSITORY, GITHUB_RUN_ATTEMPT = '1' }: NodeJS.ProcessEnv): string {
+  const { serverUrl, runId } = context;
+  return `${serverUrl}/${GITHUB_REPOSITORY}/actions/runs/${runId}/attempts/${GITHUB_RUN_ATTEMPT}`;
+}
+
+/**
+ * Addresses on the forge for a report.
+ *
+ * @param lines the commit whose budgets.yml counts
+ * @param accept the head commit of which growth can be accepted in a comment; null where it cannot
+ */
+export function linksTo(env: NodeJS.ProcessEnv, lines: string, accept: string | null): Links {
+  const repository = `${context.serverUrl}/${env['GITHUB_REPOSITORY']}`;
+  const path = (file: string) => file.split('/').map(encodeURIComponent).join('/');
+  return {
+    commit: (sha) => `${repository}/commit/${sha}`,
+    line: (file, line) => `${repository}/blob/${lines}/${path(file)}#L${line}`,
+    run: runUrl(env),
+    accept,
   };
 }
 

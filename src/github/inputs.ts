@@ -9,6 +9,9 @@ import { parseSize } from '../units/size.ts';
 const MODES = ['check', 'plan', 'measure', 'report', 'trend'] as const;
 const SETUP = ['auto', 'always', 'never'] as const;
 const FAIL_ON = ['fail', 'warn', 'never'] as const;
+const COMMENT = ['always', 'changes', 'failures', 'never'] as const;
+const STATUS = ['status', 'check-run', 'none'] as const;
+const YES_OR_NO = ['true', 'false'] as const;
 
 export interface Inputs {
   readonly mode: (typeof MODES)[number];
@@ -18,6 +21,12 @@ export interface Inputs {
   /** Whether what is missing is installed before a build. */
   readonly setup: boolean;
   readonly failOn: (typeof FAIL_ON)[number];
+  readonly comment: (typeof COMMENT)[number];
+  readonly status: (typeof STATUS)[number];
+  /** Whether who made a pull request may accept its growth. */
+  readonly selfAccept: boolean;
+  /** Empty where there is none: then nothing is asked of the forge. */
+  readonly token: string;
   /** Null to find it. */
   readonly baseline: string | null;
   /** What the modes that build let the user choose. */
@@ -52,6 +61,10 @@ export function readInputs(cwd: string, env: NodeJS.ProcessEnv): Inputs {
     targets: targets.length === 0 || targets.includes('all') ? null : targets,
     setup: isSetup(oneOf('setup', SETUP), env),
     failOn: oneOf('fail-on', FAIL_ON),
+    comment: oneOf('comment', COMMENT),
+    status: oneOf('status', STATUS),
+    selfAccept: oneOf('self-accept', YES_OR_NO) === 'true',
+    token: getInput('token'),
     baseline: getInput('baseline') === 'auto' ? null : getInput('baseline'),
     building: { jobs, zstdLimit: limit.value, rebuilds },
     workingDirectory,

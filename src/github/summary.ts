@@ -1,15 +1,22 @@
 /** The job summary. */
 
 import { summary } from '@actions/core';
+import { prose } from '../report/escape.ts';
 
 /** GitHub drops a summary that is larger. */
 const LARGEST_BYTES = 1024 * 1024;
 
-/** Appends the report to the job summary; where it is too long, its beginning and a word about the rest. */
-export async function writeSummary(markdown: string, file: string): Promise<void> {
-  const fits = Buffer.byteLength(markdown) < LARGEST_BYTES;
-  const [headline = ''] = markdown.split('\n');
-  await summary
-    .addRaw(fits ? markdown : `${headline}\n\nThe report is too long for a summary; it is in ${file}.\n`)
-    .write();
+/**
+ * Appends the report to the job summary.
+ *
+ * @param draw gives as much of the report as fits
+ * @param problems what could not be published
+ */
+export async function writeSummary(
+  draw: (fits: (markdown: string) => boolean) => string,
+  problems: readonly string[],
+): Promise<void> {
+  const told = problems.map((problem) => `- ⚠️ ${prose(problem)}\n`).join('');
+  const markdown = draw((report) => Buffer.byteLength(report) + Buffer.byteLength(told) < LARGEST_BYTES);
+  await summary.addRaw(told === '' ? markdown : `${markdown}\n${told}`).write();
 }

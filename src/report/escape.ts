@@ -14,7 +14,9 @@ const LEGACY_COMMAND = /##\[/g;
 
 /** Text with everything invisible spelt out (`\u{202e}`), without workflow commands, and cut where it is very long. */
 export function visible(text: string): string {
+  // Nothing becomes shorter below, so what comes after is cut in any case.
   const shown = text
+    .slice(0, LONGEST + 1)
     .replace(INVISIBLE, (character) => {
       if (character === '\n') return '\\n';
       if (character === '\t') return '\\t';
@@ -63,4 +65,35 @@ export function htmlText(text: string): string {
     .replaceAll('>', '&gt;')
     .replaceAll('"', '&quot;')
     .replaceAll("'", '&#39;');
+}
+
+/** Words longer than that may be broken where they stand in a table. */
+const LONGEST_WORD = 14;
+
+/** Text as code that may be broken within its words: in a column of a table, a long name would push the others out of sight. */
+export function breakableCode(text: string): string {
+  const shown = visible(text);
+  if (shown.split(/[\s-]/).every((word) => word.length <= LONGEST_WORD)) return codeSpan(text);
+  // An escape is one with what it escapes.
+  const tokens =
+    prose(shown)
+      .replaceAll('\\|', '&#124;')
+      .match(/\\.|&#124;|./gsu) ?? [];
+  let since = 0;
+  const broken = tokens.map((token) => {
+    since += 1;
+    if (since < LONGEST_WORD && !/^\\?[-._/:]$/.test(token)) return token;
+    since = 0;
+    return `${token}<wbr>`;
+  });
+  return `<code>${broken.join('')}</code>`;
+}
+
+/** A link whose text is markdown already, to an address of our own making: nothing in that ends the link. */
+export function link(markdown: string, address: string): string {
+  const harmless = address.replace(
+    /[()<>\s|\\]/g,
+    (character) => `%${character.charCodeAt(0).toString(16).padStart(2, '0')}`,
+  );
+  return `[${markdown}](${harmless})`;
 }

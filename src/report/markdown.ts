@@ -1,12 +1,15 @@
 /** The report in GitHub-flavoured markdown: for job summaries and comments, and readable on any forge. */
 
+import { short } from '../baseline/wanted.ts';
 import type { State, Verdict } from '../judge/verdict.ts';
+import { groupBy } from '../units/group.ts';
 import { counted } from '../units/quantity.ts';
 import { asSentences, type Why, whys } from './causes.ts';
 import { type EmbedReport, embedReports } from './embeds.ts';
-import { codeSpan, prose } from './escape.ts';
-import { footLines, type Note, notesOf, raiseNotes } from './notes.ts';
-import { headlineOf, type Row, rowsOf } from './rows.ts';
+import { breakableCode, codeSpan, link, prose } from './escape.ts';
+import type { Links } from './links.ts';
+import { type FootLine, footLines, type Note, notesOf, raiseNotes, type Source } from './notes.ts';
+import { acceptLines, headlineOf, type Row, rowsOf } from './rows.ts';
 
 /** A picture and a word: colour alone is not for everybody. */
 const ICONS: Readonly<Record<State, string>> = {
@@ -19,15 +22,65 @@ const ICONS: Readonly<Record<State, string>> = {
 
 /** So many rows are read at a glance; beyond them, those that pass fold away. */
 const OPEN_ROWS = 16;
+/** So many reasons stand before the table; the others fold away. */
+const OPEN_REASONS = 8;
+/** So many targets are listed beside a reason. */
+const MOST_PLACES = 8;
 const MOST_ERRORS = 20;
 const MOST_EMBEDS = 100;
 
-/** Draws a verdict as markdown. */
-export function markdownReport(verdict: Verdict): string {
+/** What of a report is told; what is left out is named, with where it is. */
+interface Detail {
+  readonly unchanged: boolean;
+  readonly parts: boolean;
+  /** Of the rows that do not pass or changed. */
+  readonly rows: number;
+}
+
+/** From all of it to the first line alone; a report takes the first that fits. */
+const DETAILS: readonly Detail[] = [
+  { unchanged: true, parts: true, rows: Infinity },
+  { unchanged: false, parts: true, rows: Infinity },
+  { unchanged: false, parts: false, rows: Infinity },
+  { unchanged: false, parts: false, rows: 50 },
+  { unchanged: false, parts: false, rows: 10 },
+];
+
+export interface MarkdownOptions {
+  /** Null where the report is not on a forge. */
+  readonly links?: Links | null;
+  /** Where the numbers are what somebody else's run says, and why nothing can be concluded from them, if so. */
+  readonly claim?: { readonly neutral: string | null } | null;
+  /** Whether a report of this size can be taken where it goes. */
+  readonly fits?: (markdown: string) => boolean;
+}
+
+/** Draws a verdict as markdown, with as much of it as fits. */
+export function markdownReport(
+  verdict: Verdict,
+  { links = null, claim = null, fits = () => true }: MarkdownOptions = {},
+): string {
+  const title = titleLine(verdict, claim?.neutral ?? null);
+  for (const detail of DETAILS) {
+    const drawn = blocks([title, ...draw(verdict, links, detail), ...(claim === null ? [] : [CLAIMED])]);
+    if (fits(drawn)) return drawn;
+  }
+  return blocks([title, leftOut('What it is about is', links)]);
+}
+
+const CLAIMED = 'The numbers are what the pull request’s own run measured.';
+
+const blocks = (parts: readonly string[]) => `${parts.filter((part) => part !== '').join('\n\n')}\n`;
+
+function titleLine(verdict: Verdict, neutral: string | null): string {
+  if (neutral !== null) return `### ⚪ size-guard: not concluded, ${prose(neutral)}`;
   const { before, name, after } = headlineOf(verdict);
-  const title = [prose(before), name === null ? '' : codeSpan(name), prose(after)]
-    .filter((part) => part !== '')
-    .join(' ');
+  const title = [prose(before), name === null ? '' : codeSpan(name), prose(after)];
+  return `### ${ICONS[verdict.verdict]} size-guard: ${title.filter((part) => part !== '').join(' ')}`;
+}
+
+/** All below the first line. */
+function draw(verdict: Verdict, links: Links | null, detail: Detail): string[] {
   const rows = rowsOf(verdict);
   const compared = rows.some(({ change }) => change !== '');
   const failing = rows.filter(({ state }) => state !== 'pass');
@@ -38,29 +91,43 @@ export function markdownReport(verdict: Verdict): string {
     : failing.length === 0 && passing.length <= OPEN_ROWS
       ? passing
       : [];
-  const shown = open.slice(0, OPEN_ROWS);
-  const folded = passing.filter((row) => !shown.includes(row));
-  const summary =
+  const worth = [...failing, ...open.slice(0, OPEN_ROWS)];
+  const shown = worth.slice(0, detail.rows);
+  const folded = passing.filter((row) => !worth.includes(row));
+  const what =
     compared && !folded.some(({ changed }) => changed)
       ? `${folded.length} unchanged`
       : `${counted(folded.length, 'size')} within budget`;
-  return `${[
-    `### ${ICONS[verdict.verdict]} size-guard: ${title}`,
+  const embedded = embedReports(verdict);
+  const changes = whys(verdict);
+  const withParts = detail.parts || embedded.length + changes.length === 0;
+  return [
     errors(verdict),
-    raiseNotes(verdict).map(note).join('\n'),
-    table([...failing, ...shown], compared),
-    reasons([...failing, ...shown]),
-    whys(verdict).map(why).join('\n\n'),
-    notesOf(verdict).map(note).join('\n'),
-    folded.length === 0
-      ? ''
-      : `<details><summary>${summary}</summary>\n\n${table(folded, compared)}\n\n</details>`,
-    ...embedReports(verdict).map(embeds),
-    footLines(verdict).map(prose).join('\n'),
-  ]
-    .filter((block) => block !== '')
-    .join('\n\n')}\n`;
+    opening([...raiseNotes(verdict).map((each) => note(each, links)), ...reasons(shown, links)]),
+    table(shown),
+    worth.length > shown.length ? leftOut(`${counted(worth.length - shown.length, 'more row')}:`, links) : '',
+    detail.parts ? changes.map(why).join('\n\n') : '',
+    notesOf(verdict)
+      .map((each) => note(each, links))
+      .join('\n'),
+    accepting(verdict, links),
+    folded.length === 0 ? '' : detail.unchanged ? fold(what, table(folded)) : leftOut(`${what}:`, links),
+    ...(withParts ? embedded.map(embeds) : [leftOut('Why sizes changed, and what was embedded, is', links)]),
+    [...footLines(verdict).map((line) => foot(line, links)), ...runLine(links)].join('\n'),
+  ];
 }
+
+const fold = (summary: string, inside: string) =>
+  `<details><summary>${summary}</summary>\n\n${inside}\n\n</details>`;
+
+/** Where the rest can be read of what is too long. */
+function leftOut(what: string, links: Links | null): string {
+  const where = links === null ? 'report.json' : `[the run's summary and its report.json](${links.run})`;
+  return `_${what} left out here because it is too long; see ${where}._`;
+}
+
+const runLine = (links: Links | null): string[] =>
+  links === null ? [] : [`Reported by [this run](${links.run}).`];
 
 function errors({ errors }: Verdict): string {
   if (errors.length === 0) return '';
@@ -69,11 +136,22 @@ function errors({ errors }: Verdict): string {
   return ['**What went wrong**', '', ...shown, ...(more > 0 ? [`- and ${more} more`] : [])].join('\n');
 }
 
-function note({ warns, lead, artifact, variant, text, source }: Note): string {
+function at(source: Source | null, links: Links | null): string {
+  if (source === null) return '';
+  const text = codeSpan(`${source.file}:${source.line}`);
+  return ` (${links === null ? text : link(text, links.line(source.file, source.line))})`;
+}
+
+function note({ warns, lead, artifact, variant, text, source }: Note, links: Links | null): string {
   const which =
     artifact === null ? '' : ` ${codeSpan(artifact)}${variant === null ? '' : ` (${prose(variant)})`}:`;
-  const at = source === null ? '' : ` (${codeSpan(source)})`;
-  return `- ${warns ? `${ICONS.warn} ` : ''}${lead}:${which} ${prose(text)}${at}`;
+  return `- ${warns ? `${ICONS.warn} ` : ''}${lead}:${which} ${prose(text)}${at(source, links)}`;
+}
+
+function foot({ before, commit, after }: FootLine, links: Links | null): string {
+  if (commit === null) return prose(`${before}${after}`);
+  const name = short(commit);
+  return `${prose(before)}${links === null ? name : link(name, links.commit(commit))}${prose(after)}`;
 }
 
 function why({ artifact, variant, changed, what, parts, sentences }: Why): string {
@@ -88,68 +166,109 @@ function why({ artifact, variant, changed, what, parts, sentences }: Why): strin
 
 /** What the embeds of a build gained; each file folds away. */
 function embeds({ build, targets, savings, shares, files }: EmbedReport): string {
-  const row = (cells: readonly string[]) => `| ${cells.join(' | ')} |`;
   const shown = files.slice(0, MOST_EMBEDS);
   const more = files.length - shown.length;
+  const of = (variants: readonly string[]) =>
+    variants.length === 0 ? '' : ` (${prose(variants.join(', '))})`;
   return [
     `**Embedded** in ${codeSpan(build)}`,
-    [
-      row(['', ...targets.map(prose)]),
-      row(['---', ...targets.map(() => '---:')]),
-      ...savings.map(({ variant, cells }) => row([variant === null ? '' : prose(variant), ...cells])),
-    ].join('\n'),
-    '<details><summary>each file</summary>',
-    shares.map((share) => `- ${prose(share)}`).join('\n'),
-    [
-      row(['embed', 'target', 'before', 'after', 'saved']),
-      row(['---', '---', '---:', '---:', '---:']),
-      ...shown.map(({ name, target, variants, before, after, saved }) => {
-        const of = variants.length === 0 ? '' : ` (${prose(variants.join(', '))})`;
-        return row([codeSpan(name), `${prose(target)}${of}`, before, after, saved]);
-      }),
-    ].join('\n'),
-    more > 0 ? `and ${more} more` : '',
-    '</details>',
-  ]
-    .filter((block) => block !== '')
-    .join('\n\n');
-}
-
-function table(rows: readonly Row[], compared: boolean): string {
-  if (rows.length === 0) return '';
-  const line = (cells: readonly string[]) => `| ${cells.join(' | ')} |`;
-  const header = ['', 'artifact', 'target', 'size', ...(compared ? ['change'] : []), 'budget', 'left'];
-  const rule = header.map((_, column) => (column > 2 ? '---:' : '---'));
-  return [
-    line(header),
-    line(rule),
-    ...rows.map((row) =>
-      line([
-        ICONS[row.state],
-        `${codeSpan(row.artifact)}${row.metric === '' ? '' : ` ${codeSpan(row.metric)}`}`,
-        place(row),
-        row.size === '' ? row.word : row.size,
-        ...(compared ? [row.change] : []),
-        row.budget === '' ? 'none' : row.budget,
-        row.left,
-      ]),
+    drawTable(
+      ['target', 'before → after'],
+      savings.flatMap(({ variant, cells }) =>
+        targets.map((target, index) => [
+          `${prose(target)}${of(variant === null ? [] : [variant])}`,
+          cells[index] ?? '',
+        ]),
+      ),
     ),
-  ].join('\n');
+    fold(
+      'each file',
+      [
+        shares.map((share) => `- ${prose(share)}`).join('\n'),
+        drawTable(
+          ['embed', 'before → after', 'saved'],
+          shown.map(({ name, target, variants, before, after, saved }) => [
+            `${breakableCode(name)} ${prose(target)}${of(variants)}`,
+            `${before} → ${after}`,
+            saved,
+          ]),
+        ),
+        more > 0 ? `and ${more} more` : '',
+      ]
+        .filter((block) => block !== '')
+        .join('\n\n'),
+    ),
+  ].join('\n\n');
 }
 
-/** The target, with the variant beside it: a column of its own would not fit on a phone. */
+/** A table whose first column is text and whose others are numbers. */
+function drawTable(header: readonly string[], rows: readonly (readonly string[])[]): string {
+  const line = (cells: readonly string[]) => `| ${cells.join(' | ')} |`;
+  const rule = header.map((_, column) => (column > 0 ? '---:' : ':---'));
+  return [header, rule, ...rows].map(line).join('\n');
+}
+
+/** Three columns: more of them do not fit on a phone. */
+function table(rows: readonly Row[]): string {
+  if (rows.length === 0) return '';
+  return drawTable(
+    ['artifact', 'size', 'budget'],
+    rows.map((row) => [`${ICONS[row.state]} ${artifact(row)} ${place(row)}`, size(row), budget(row)]),
+  );
+}
+
+const artifact = ({ artifact: name, metric }: Row) =>
+  `${breakableCode(name)}${metric === '' ? '' : ` ${breakableCode(metric)}`}`;
+
+/** The target, with the variant beside it. */
 function place({ target, variant }: Row): string {
   return variant === null ? prose(target) : `${prose(target)} (${prose(variant)})`;
 }
 
-function reasons(rows: readonly Row[]): string {
-  return rows
-    .flatMap((row) =>
-      row.reasons.map(({ text, source }) => {
-        const metric = row.metric === '' ? '' : ` ${codeSpan(row.metric)}`;
-        const at = source === null ? '' : ` (${codeSpan(source)})`;
-        return `- ${codeSpan(row.artifact)}${metric} on ${place(row)}: ${prose(text)}${at}`;
-      }),
-    )
-    .join('\n');
+function size({ size, word, change, changed }: Row): string {
+  const now = amounts(size === '' ? word : size);
+  if (change === '') return now;
+  return changed ? `${now} **${amounts(change)}**` : `${now} ±0`;
+}
+
+function budget({ budget, left, over }: Row): string {
+  if (budget === '') return 'none';
+  if (left === '') return amounts(budget);
+  return amounts(`${budget}, ${over ? `**${left} over**` : `${left} left`}`);
+}
+
+/** Numbers that are not torn from their units at the end of a line: `3.3 KB`, with a space that does not break. */
+const amounts = (text: string) => text.replaceAll(/(?<=\d) /g, '\u00a0');
+
+/** Why rows do not pass, each reason once for all targets of which it is true. */
+function reasons(rows: readonly Row[], links: Links | null): string[] {
+  const all = rows.flatMap((row) => row.reasons.map((reason) => ({ row, ...reason })));
+  const alike = groupBy(all, ({ row: { artifact, metric }, text, source }) =>
+    JSON.stringify([artifact, metric, text, source]),
+  );
+  return [...alike.values()].flatMap((of) =>
+    of.slice(0, 1).map(({ row, text, source }) => {
+      const metric = row.metric === '' ? '' : ` ${codeSpan(row.metric)}`;
+      const places = of.slice(0, MOST_PLACES).map((each) => place(each.row));
+      const more = of.length > places.length ? ` and ${of.length - places.length} more` : '';
+      return `- ${codeSpan(row.artifact)}${metric} on ${places.join(', ')}${more}: ${prose(text)}${at(source, links)}`;
+    }),
+  );
+}
+
+/** The first lines of a list, and the others to be opened. */
+function opening(lines: readonly string[]): string {
+  const open = lines.slice(0, OPEN_REASONS).join('\n');
+  const more = lines.slice(OPEN_REASONS);
+  return more.length === 0
+    ? open
+    : `${open}\n\n${fold(counted(more.length, 'more reason'), more.join('\n'))}`;
+}
+
+/** What who accepts the growth is to write. */
+function accepting(verdict: Verdict, links: Links | null): string {
+  if (links === null || links.accept === null) return '';
+  const lines = acceptLines(verdict, links.accept);
+  if (lines.length === 0) return '';
+  return `To accept this growth, somebody with write access comments ${lines.map(codeSpan).join(' and ')}.`;
 }

@@ -13,9 +13,18 @@ export interface Note {
   readonly artifact: string | null;
   readonly variant: string | null;
   readonly text: string;
-  /** `budgets.yml:7`; null where no line says so. */
-  readonly source: string | null;
+  /** Null where no line says so. */
+  readonly source: Source | null;
 }
+
+/** A line of budgets.yml. */
+export interface Source {
+  readonly file: string;
+  readonly line: number;
+}
+
+/** A source as people write it: `budgets.yml:7`. */
+export const sourceText = ({ file, line }: Source): string => `${file}:${line}`;
 
 /** So many of one kind are read; a snapshot may make up thousands. */
 const MOST = 20;
@@ -28,7 +37,7 @@ export function raiseNotes({ raises }: Verdict): Note[] {
     artifact: raise.artifact,
     variant: raise.variant,
     text: raise.targets.length === 0 ? raise.text : `${raise.text} on ${raise.targets.join(', ')}`,
-    source: raise.source === null ? null : `${raise.source.file}:${raise.source.line}`,
+    source: raise.source,
   }));
 }
 
@@ -91,22 +100,33 @@ function atMost<Item>(items: readonly Item[], note: (item: Item) => Note): Note[
     : notes;
 }
 
+/** One of the last lines, with the commit that it names apart so that each format can set it off. */
+export interface FootLine {
+  readonly before: string;
+  readonly commit: string | null;
+  readonly after: string;
+}
+
+const line = (before: string): FootLine => ({ before, commit: null, after: '' });
+
 /** The last lines: what the numbers were compared with, and that size changes are not the compilers'. */
-export function footLines({ baselines, sameToolchain }: Verdict): string[] {
+export function footLines({ baselines, sameToolchain }: Verdict): FootLine[] {
   return [
-    ...baselines.flatMap((baseline) => [baselineLine(baseline), ...baseline.notes.slice(0, MOST)]),
-    ...(sameToolchain.length === 0 ? [] : [`Same toolchain (${sameToolchain.join(', ')}).`]),
+    ...baselines.flatMap((baseline) => [baselineLine(baseline), ...baseline.notes.slice(0, MOST).map(line)]),
+    ...(sameToolchain.length === 0 ? [] : [line(`Same toolchain (${sameToolchain.join(', ')}).`)]),
   ];
 }
 
-function baselineLine({ title, state, commit, distance, ageDays, stale, why }: BaselineUsed): string {
-  if (state === 'none') return `Not compared with ${title}: ${why ?? 'there are no numbers of it'}.`;
-  const short = commit?.slice(0, 7) ?? 'a snapshot';
+function baselineLine({ title, state, commit, distance, ageDays, stale, why }: BaselineUsed): FootLine {
+  if (state === 'none') return line(`Not compared with ${title}: ${why ?? 'there are no numbers of it'}.`);
   const what =
     state === 'ancestor'
       ? `${counted(distance ?? 0, 'commit')} before ${title}, which is not recorded`
       : title;
   const built = state === 'built' ? ', built for that' : '';
   const age = ageDays === null || ageDays < 1 ? '' : `, ${counted(Math.floor(ageDays), 'day')} older`;
-  return `Compared with ${short}, ${what}${built}${age}${stale ? ' (stale)' : ''}.`;
+  const after = `, ${what}${built}${age}${stale ? ' (stale)' : ''}.`;
+  return commit === null
+    ? line(`Compared with a snapshot${after}`)
+    : { before: 'Compared with ', commit, after };
 }

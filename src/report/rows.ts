@@ -1,8 +1,12 @@
 /** What every report says, before it is drawn: the headline, the rows, the reasons. */
 
+import { short } from '../baseline/wanted.ts';
 import { metricWords } from '../config/budget.ts';
 import type { Comparison, Result, State, Verdict } from '../judge/verdict.ts';
+import { groupBy } from '../units/group.ts';
 import { counted, notationOf } from '../units/quantity.ts';
+import { visible } from './escape.ts';
+import type { Source } from './notes.ts';
 
 /** A line of the report's table; texts are not escaped yet. */
 export interface Row {
@@ -21,8 +25,11 @@ export interface Row {
   readonly changed: boolean;
   /** Empty where no limit counts. */
   readonly budget: string;
+  /** How far the size is from the budget, without a sign; empty where there is none of them. */
   readonly left: string;
-  readonly reasons: readonly { readonly text: string; readonly source: string | null }[];
+  /** Whether it is more than the budget. */
+  readonly over: boolean;
+  readonly reasons: readonly { readonly text: string; readonly source: Source | null }[];
 }
 
 /** Worst first; otherwise in the verdict's order. */
@@ -71,7 +78,9 @@ function rowOf(result: Result, compared: Comparison | undefined): Row {
         ? [rounded(bytes), '']
         : together([bytes, max]);
   const isExact = bytes !== null && max !== null && size === exact(bytes) && budget === exact(max);
-  const left = bytes === null || max === null ? '' : isExact ? exact(max - bytes) : rounded(max - bytes);
+  const over = bytes !== null && max !== null && bytes > max;
+  const apart = bytes === null || max === null ? null : Math.abs(max - bytes);
+  const left = apart === null ? '' : isExact ? exact(apart) : rounded(apart);
   return {
     state: result.state,
     artifact: result.artifact,
@@ -84,10 +93,8 @@ function rowOf(result: Result, compared: Comparison | undefined): Row {
     changed: result.presence === 'new' || (compared?.change ?? 0) !== 0,
     budget,
     left,
-    reasons: result.reasons.map(({ text, source }) => ({
-      text,
-      source: source === null ? null : `${source.file}:${source.line}`,
-    })),
+    over,
+    reasons: result.reasons,
   };
 }
 
@@ -105,6 +112,15 @@ export interface Headline {
 }
 
 const plain = (before: string): Headline => ({ before, name: null, after: '' });
+
+/** The headline as one line of plain text. */
+export function headlineText(verdict: Verdict): string {
+  const { before, name, after } = headlineOf(verdict);
+  return [before, name ?? '', after]
+    .filter((part) => part !== '')
+    .map(visible)
+    .join(' ');
+}
 
 /** The answer to "may I merge?", and if not, the worst reason. */
 export function headlineOf(verdict: Verdict): Headline {
@@ -138,8 +154,55 @@ export function headlineOf(verdict: Verdict): Headline {
   if (verdict.results.length === 0) return plain('nothing was measured');
   if (limited === 0)
     return plain(`${counted(verdict.results.length, 'size')} measured, no budget to judge them by`);
-  return plain(limited === 1 ? 'the one budget is kept' : `all ${limited} budgets are kept`);
+  return kept(verdict, limited === 1 ? 'the one budget is kept' : `all ${limited} budgets are kept`);
 }
+
+/** That all is well, and what changed most. */
+function kept({ results, baselines }: Verdict, text: string): Headline {
+  const id = baselines[0]?.id;
+  const compared = results.flatMap((result) =>
+    result.comparisons.filter((comparison) => comparison.id === id).map(({ change }) => ({ result, change })),
+  );
+  const [most] = compared.sort((a, b) => Math.abs(b.change) - Math.abs(a.change));
+  if (most === undefined || results.some(({ presence }) => presence === 'new')) return plain(text);
+  if (most.change === 0) return plain(`${text}, no size changed`);
+  const { result, change } = most;
+  const metric = metricName(result);
+  const verb = result.presence === 'removed' ? 'is gone,' : change < 0 ? 'shrank by' : 'grew by';
+  return {
+    before: `${text};`,
+    name: result.artifact,
+    after: `${metric === '' ? '' : `(${metric}) `}${verb} ${notationOf(result.metric).rounded(Math.abs(change))} on ${result.target}`,
+  };
+}
+
+/**
+ * What is to be written to accept the growth that fails: one line an artifact.
+ *
+ * @param head the commit that is measured
+ */
+export function acceptLines({ results }: Verdict, head: string): string[] {
+  // What is over its maximum as well is not helped by it.
+  const grown = results.filter(
+    ({ state, reasons }) =>
+      state === 'fail' &&
+      reasons.some(({ code }) => code === 'over-growth') &&
+      !reasons.some(({ code }) => code === 'over-max'),
+  );
+  return [...groupBy(grown, ({ artifact }) => artifact)]
+    .filter(([artifact]) => !/\s/.test(artifact))
+    .slice(0, MOST_ACCEPTED)
+    .map(([artifact, of]) => {
+      const changes = of.flatMap(({ comparisons }) =>
+        comparisons
+          .filter(({ change, growthMax }) => growthMax !== null && change > growthMax)
+          .map(({ change }) => change),
+      );
+      return visible(`/size-guard accept ${artifact} +${Math.max(...changes)}B ${short(head)}`);
+    });
+}
+
+const MOST_ACCEPTED = 5;
 
 const excess = ({ bytes, max }: Result) =>
   bytes === null || max === null ? 0 : (bytes - max) / Math.max(max, 1);

@@ -1,13 +1,14 @@
 /** The report for a terminal: the same facts, aligned, in colour where the terminal has it. */
 
 import { styleText } from 'node:util';
+import { short } from '../baseline/wanted.ts';
 import type { Outcome, State, Verdict } from '../judge/verdict.ts';
 import { asSentences, type Why, whys } from './causes.ts';
 import { aligned } from './columns.ts';
 import { embedReports } from './embeds.ts';
 import { visible } from './escape.ts';
-import { footLines, type Note, notesOf, raiseNotes } from './notes.ts';
-import { headlineOf, type Row, rowsOf } from './rows.ts';
+import { footLines, type Note, notesOf, raiseNotes, type Source, sourceText } from './notes.ts';
+import { headlineText, type Row, rowsOf } from './rows.ts';
 
 type Style = Parameters<typeof styleText>[0];
 
@@ -35,34 +36,31 @@ export function textReport(verdict: Verdict, color: boolean): string {
   const styled = (style: Style, text: string) =>
     // Whether there is colour is the caller's decision; Node would look at its own standard output.
     color ? styleText(style, text, { validateStream: false }) : text;
-  const { before, name, after } = headlineOf(verdict);
-  const headline = [before, name ?? '', after]
-    .filter((part) => part !== '')
-    .map(visible)
-    .join(' ');
   const rows = rowsOf(verdict);
   const reasons = rows.flatMap((row) =>
     row.reasons.map(({ text, source }) => {
       const where = [row.artifact, row.metric, row.variant ?? '', row.target]
         .filter((part) => part !== '')
         .join(' ');
-      return `  ${styled(STYLES[row.state], MARKS[row.state])} ${visible(where)}: ${visible(text)}${source === null ? '' : ` (${visible(source)})`}`;
+      return `  ${styled(STYLES[row.state], MARKS[row.state])} ${visible(where)}: ${visible(text)}${at(source)}`;
     }),
   );
   const errors = verdict.errors.map(({ text }) => `  ${styled('red', '✖')} ${visible(text)}`);
   const line = ({ warns, lead, artifact, variant, text, source }: Note) => {
     const mark = warns ? styled(STYLES.warn, MARKS.warn) : ' ';
     const which = artifact === null ? '' : ` ${visible([artifact, variant ?? ''].join(' ').trim())}:`;
-    return `  ${mark} ${lead}:${which} ${visible(text)}${source === null ? '' : ` (${visible(source)})`}`;
+    return `  ${mark} ${lead}:${which} ${visible(text)}${at(source)}`;
   };
   return `${[
-    `${styled([STYLES[verdict.verdict] as 'red', 'bold'], `${WORDS[verdict.verdict]}`)}  ${headline}`,
+    `${styled([STYLES[verdict.verdict] as 'red', 'bold'], `${WORDS[verdict.verdict]}`)}  ${headlineText(verdict)}`,
     raiseNotes(verdict).map(line).join('\n'),
     drawTable(rows, styled).join('\n'),
     [...errors, ...reasons, ...notesOf(verdict).map(line)].join('\n'),
     whys(verdict).map(why).join('\n'),
     drawEmbeds(verdict, styled),
-    footLines(verdict).map(visible).join('\n'),
+    footLines(verdict)
+      .map(({ before, commit, after }) => visible(`${before}${commit === null ? '' : short(commit)}${after}`))
+      .join('\n'),
   ]
     .filter((block) => block !== '')
     .join('\n\n')}\n`;
@@ -73,6 +71,8 @@ function why({ artifact, variant, changed, what, parts, sentences }: Why): strin
   const said = [named, ...sentences.map(visible)].filter((text) => text !== '');
   return `  ${changed ? 'Why ' : ''}${visible([artifact, variant ?? '', what].filter((word) => word !== '').join(' '))}: ${asSentences(said)}`;
 }
+
+const at = (source: Source | null) => (source === null ? '' : ` (${visible(sourceText(source))})`);
 
 function drawTable(rows: readonly Row[], styled: (style: Style, text: string) => string): string[] {
   if (rows.length === 0) return [];
@@ -91,7 +91,7 @@ function drawTable(rows: readonly Row[], styled: (style: Style, text: string) =>
     row.size === '' ? row.word : row.size,
     ...(compared ? [row.change] : []),
     row.budget === '' ? 'none' : row.budget,
-    row.left,
+    row.over ? `−${row.left}` : row.left,
   ]);
   const numbers = header.indexOf('size');
   const [head = '', ...lines] = aligned([header, ...cells], (column) => column >= numbers);

@@ -1,0 +1,335 @@
+/** What people see on GitHub: the action under act, against GitHub's API as the emulator has it. */
+
+import { spawn } from 'node:child_process';
+import { cpSync, existsSync, mkdirSync, readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
+import { dirname, join, relative, resolve } from 'node:path';
+import { expect, test } from '@jest/globals';
+import { zipSync } from 'fflate';
+import { type Emulator, githubEmulator } from '../github-emulator/emulator.ts';
+import { FORK, type PullRequest, REPOSITORY } from '../github-emulator/state.ts';
+import { type Folder, folder, repository } from '../helpers/folder.ts';
+import { nodeVersions } from './nodes.ts';
+
+const NODE24 = nodeVersions().find(({ version }) => version === '24')?.node ?? '';
+const PULL = 7;
+
+const BUDGETS = `version: 1
+key: app
+targets: [amd64, armv7]
+builds:
+  app: { run: 'mkdir -p out && head -c "$(cat "size-$SIZE_GUARD_TARGET")" /dev/zero > "out/app-$SIZE_GUARD_TARGET"' }
+artifacts:
+  app: { build: app, path: "out/app-{target}", budget: { max: 512 KB, growth: 1% } }
+`;
+
+const workflow = (on: string, permissions: string, inputs: string, after = '') => `
+on: ${on}
+permissions: ${permissions}
+jobs:
+  size:
+    runs-on: ubuntu-latest
+    steps:
+      - uses: actions/checkout@v4
+      - id: size
+        uses: ./size-guard
+        with: ${inputs}
+${after}`;
+
+const UPLOAD = `
+      - if: always()
+        run: test -z "$UPLOADS" || cp -r .size-guard/. "$UPLOADS"
+      - if: always()
+        run: echo "verdict=\${{ steps.size.outputs.verdict }} comment=\${{ steps.size.outputs.comment-url }}"
+`;
+
+/** A project of which 500 KB are measured on amd64 and 502.9 KB on armv7. */
+function project(): Folder {
+  const at = repository({
+    'budgets.yml': BUDGETS,
+    'size-amd64': '500000',
+    'size-armv7': '502900',
+    '.gitignore': 'out/\n.size-guard/\n',
+    '.github/workflows/size.yml': workflow('[push, pull_request, merge_group]', 'read-all', '{}', UPLOAD),
+    '.github/workflows/report.yml': workflow(
+      '[workflow_run, issue_comment]',
+      'write-all',
+      '{ mode: report }',
+    ),
+  });
+  mkdirSync(at.at('size-guard'));
+  cpSync(resolve('dist'), at.at('size-guard/dist'), { recursive: true });
+  cpSync(resolve('action.yml'), at.at('size-guard/action.yml'));
+  return at;
+}
+
+/** A project with GitHub beside it, and what act keeps from one run to the next. */
+interface Scene {
+  readonly at: Folder;
+  readonly home: Folder;
+  readonly github: Emulator;
+  /** The tip of main. */
+  readonly main: string;
+}
+
+async function act({ at, home, github }: Scene, event: string, payload: object, token = 'ghs_job') {
+  home.write({ 'event.json': JSON.stringify({ repository: { default_branch: 'main' }, ...payload }) });
+  mkdirSync(home.at('uploads'), { recursive: true });
+  const child = spawn(
+    process.env['SIZE_GUARD_TEST_ACT'] ?? 'act',
+    [
+      event,
+      '--pull=false',
+      '--no-skip-checkout=false',
+      `--eventpath=${home.at('event.json')}`,
+      '-P',
+      'ubuntu-latest=-self-hosted',
+      `--cache-server-path=${home.at('cache')}`,
+      `--secret=GITHUB_TOKEN=${token}`,
+      `--env=GITHUB_API_URL=${github.url}`,
+      `--env=GITHUB_REPOSITORY=${REPOSITORY.owner}/${REPOSITORY.name}`,
+      `--env=UPLOADS=${home.at('uploads')}`,
+    ],
+    {
+      cwd: at.path,
+      stdio: ['ignore', 'pipe', 'pipe'],
+      env: { ...process.env, HOME: home.path, PATH: `${dirname(NODE24)}:${process.env['PATH']}` },
+    },
+  );
+  let log = '';
+  for (const stream of [child.stdout, child.stderr]) stream.on('data', (chunk) => (log += String(chunk)));
+  const status = await new Promise<number | null>((done) => child.once('close', done));
+  return { status, log };
+}
+
+/** Runs main once, so that there is something to compare with, and forgets what that posted. */
+async function onMain(scene: Scene): Promise<void> {
+  const { status, log } = await act(scene, 'push', { ref: 'refs/heads/main' });
+  expect(log).toContain('recorded in the Actions cache');
+  expect(status).toBe(0);
+  scene.github.state.statuses.splice(0);
+}
+
+/** Commits sizes on a branch, and checks out what GitHub would: the merge commit of the pull request. */
+function change({ at, main }: Scene, sizes: Readonly<Record<string, string>>): string {
+  at.git('checkout', '--quiet', '-b', 'topic');
+  at.write(sizes);
+  at.git('commit', '--quiet', '--all', '--message=change');
+  const head = at.git('rev-parse', 'HEAD').trim();
+  at.git('checkout', '--quiet', '--detach', main);
+  at.git('merge', '--quiet', '--no-ff', '--message=merge', head);
+  return head;
+}
+
+/** Opens a pull request on the emulator, and gives the event that GitHub would send. */
+function opened({ github, main }: Scene, sha: string, fork = false) {
+  const pull: PullRequest = {
+    ...{ number: PULL, state: 'open', author: fork ? 'mallory' : 'ann' },
+    base: { ref: 'main', sha: main },
+    head: {
+      ...{ ref: 'topic', sha, owner: fork ? 'mallory' : REPOSITORY.owner },
+      repository: fork ? FORK : REPOSITORY.id,
+    },
+  };
+  github.state.pulls.push(pull);
+  github.state.comparisons.set(`${main}...${sha}`, { mergeBase: main, files: [{ filename: 'size-armv7' }] });
+  return {
+    number: PULL,
+    pull_request: {
+      ...{ number: PULL, user: { login: pull.author } },
+      base: { ref: 'main', sha: main, repo: { id: REPOSITORY.id } },
+      head: { ref: 'topic', sha, repo: { id: pull.head.repository } },
+    },
+  };
+}
+
+/** What the first stage uploads with actions/upload-artifact. */
+function uploaded({ home, github }: Scene, run: number): void {
+  const root = home.at('uploads');
+  const files = readdirSync(root, { recursive: true, encoding: 'utf8' })
+    .map((name) => join(root, name))
+    .filter((file) => statSync(file).isFile());
+  const zip = zipSync(Object.fromEntries(files.map((file) => [relative(root, file), readFileSync(file)])));
+  github.artifact(run, 'size-guard-app-all', zip);
+}
+
+/** Holds a comment against the file that shows it; SIZE_GUARD_TEST_UPDATE=1 writes it instead. */
+function expectComment(name: string, body: string | undefined): void {
+  const file = resolve('__tests__/e2e/comments', `${name}.md`);
+  if (process.env['SIZE_GUARD_TEST_UPDATE'] === '1') writeFileSync(file, body ?? '');
+  expect(body).toBe(existsSync(file) ? readFileSync(file, 'utf8') : '');
+}
+
+async function scene(work: (scene: Scene) => Promise<void>): Promise<void> {
+  using home = folder();
+  using at = project();
+  await using github = await githubEmulator();
+  const made = { at, home, github, main: at.git('rev-parse', 'HEAD').trim() };
+  await onMain(made);
+  await work(made);
+}
+
+const bodies = ({ github }: Scene) => github.state.comments.map(({ body }) => body);
+const marks = ({ github }: Scene) =>
+  github.state.statuses.map(({ sha, state, context, description }) => [sha, state, context, description]);
+
+test('a pull request that grows: a comment, a red status, a red step', async () => {
+  await scene(async (on) => {
+    const head = change(on, { 'size-armv7': '511000' });
+    const event = opened(on, head);
+    on.github.asked.length = 0;
+    const { status, log } = await act(on, 'pull_request', event);
+    expect(log).toMatch(/verdict=fail comment=https:\/\/github\.com\/octo\/app\/pull\/7#issuecomment-\d+/);
+    expect(status).not.toBe(0);
+    expect(marks(on)).toEqual([[head, 'failure', 'size-guard/app', 'app grew by 8.1 KB on armv7']]);
+    expect(bodies(on)).toHaveLength(1);
+    expectComment('grows', bodies(on)[0]);
+    expect(on.github.asked).toEqual([
+      'issues/list-comments',
+      'repos/create-commit-status',
+      'issues/create-comment',
+      'issues/list-comments',
+    ]);
+  });
+});
+
+test('a pull request that shrinks, and then goes back to what was', async () => {
+  await scene(async (on) => {
+    const head = change(on, { 'size-armv7': '494800' });
+    const { status } = await act(on, 'pull_request', opened(on, head));
+    expect(status).toBe(0);
+    expect(marks(on)).toEqual([
+      [head, 'success', 'size-guard/app', 'all 2 budgets are kept; app shrank by 8.1 KB on armv7'],
+    ]);
+    expectComment('shrinks', bodies(on)[0]);
+
+    on.at.git('checkout', '--quiet', 'topic');
+    on.at.git('revert', '--no-edit', 'HEAD');
+    const back = on.at.git('rev-parse', 'HEAD').trim();
+    on.github.state.pulls.splice(0);
+    on.github.asked.length = 0;
+    await act(on, 'pull_request', opened(on, back));
+    expect(bodies(on)).toHaveLength(1);
+    expectComment('unchanged-again', bodies(on)[0]);
+    expect(on.github.asked).toEqual([
+      'issues/list-comments',
+      'repos/create-commit-status',
+      'issues/update-comment',
+    ]);
+  });
+});
+
+/** The event that ends the first stage. */
+const ended = (run: number, sha: string, own: object = {}) => ({
+  action: 'completed',
+  workflow_run: {
+    ...{ id: run, event: 'pull_request', path: '.github/workflows/size.yml', conclusion: 'failure' },
+    ...{ head_sha: sha, head_branch: 'topic', pull_requests: [] },
+    head_repository: { id: FORK, owner: { login: 'mallory' } },
+    ...own,
+  },
+});
+
+test('a pull request from a fork: judged without rights, published by the second stage', async () => {
+  await scene(async (on) => {
+    const head = change(on, { 'size-armv7': '511000' });
+    const event = opened(on, head, true);
+    const first = await act(on, 'pull_request', event, 'ghs_reads');
+    expect(first.status).not.toBe(0);
+    expect(first.log).toContain('the commit status was not set: the token may not do that');
+    expect(first.log).toContain('"permissions: { contents: read, statuses: write }"');
+    expect(bodies(on)).toEqual([]);
+    uploaded(on, 99);
+
+    on.at.git('checkout', '--quiet', 'main');
+    on.github.asked.length = 0;
+    const second = await act(on, 'workflow_run', ended(99, head));
+    expect(second.status).not.toBe(0);
+    expect(marks(on)).toEqual([[head, 'failure', 'size-guard/app', 'app grew by 8.1 KB on armv7']]);
+    expect(bodies(on)).toHaveLength(1);
+    expectComment('from-a-fork', bodies(on)[0]);
+    expect(on.github.asked).toEqual([
+      'pulls/list',
+      'actions/list-workflow-run-artifacts',
+      'actions/download-artifact',
+      'repos/compare-commits-with-basehead',
+      'issues/list-comments',
+      'repos/create-commit-status',
+      'issues/create-comment',
+      'issues/list-comments',
+    ]);
+
+    // The same from one that changes its workflow: whatever it measured proves nothing.
+    on.github.state.comparisons.set(`${on.main}...${head}`, {
+      mergeBase: on.main,
+      files: [{ filename: '.github/workflows/size.yml' }],
+    });
+    on.github.state.statuses.splice(0);
+    const third = await act(on, 'workflow_run', ended(100, head));
+    expect(third.log).toContain('run 100 left no artifact size-guard-app-all');
+    expect(marks(on).map(([, state]) => state)).toEqual(['pending']);
+  });
+});
+
+test('a group of the merge queue: a status on its head, and no comment', async () => {
+  await scene(async (on) => {
+    change(on, { 'size-armv7': '511000' });
+    const sha = on.at.git('rev-parse', 'HEAD').trim();
+    on.github.asked.length = 0;
+    const { status } = await act(on, 'merge_group', {
+      action: 'checks_requested',
+      merge_group: {
+        base_sha: on.main,
+        head_sha: sha,
+        base_ref: 'refs/heads/main',
+        head_ref: 'refs/heads/gh-readonly-queue/main/pr-7',
+      },
+    });
+    expect(status).not.toBe(0);
+    expect(marks(on)).toEqual([[sha, 'failure', 'size-guard/app', 'app grew by 8.1 KB on armv7']]);
+    expect(on.github.asked).toEqual(['repos/create-commit-status']);
+  });
+});
+
+test('growth that somebody accepts: judged again from the last snapshots, and by the next run', async () => {
+  await scene(async (on) => {
+    const head = change(on, { 'size-armv7': '511000' });
+    const event = opened(on, head);
+    await act(on, 'pull_request', event);
+    uploaded(on, 99);
+    on.github.state.runs.push({
+      ...{ id: 99, path: '.github/workflows/size.yml', event: 'pull_request' },
+      ...{ sha: head, repository: REPOSITORY.id },
+    });
+    const [, line = ''] = /`(\/size-guard accept .*)`/.exec(bodies(on)[0] ?? '') ?? [];
+
+    on.github.state.statuses.splice(0);
+    const comment = on.github.comment(PULL, 'ann', line);
+    on.at.git('checkout', '--quiet', 'main');
+    const { status } = await act(on, 'issue_comment', {
+      action: 'created',
+      issue: { number: PULL, pull_request: {} },
+      comment: {
+        ...{
+          id: comment.id,
+          body: line,
+          user: { login: 'ann', type: 'User' },
+          html_url: 'https://github.com/x',
+        },
+        ...{ created_at: comment.createdAt, updated_at: comment.updatedAt },
+      },
+    });
+    expect(status).toBe(0);
+    expect(comment.reactions).toEqual(['+1']);
+    expect(marks(on).map(([, state, , text]) => [state, text])).toEqual([
+      ['success', 'all 2 budgets are kept; app grew by 8.1 KB on armv7'],
+    ]);
+    expectComment('accepted', bodies(on)[0]);
+
+    on.github.state.statuses.splice(0);
+    on.at.git('checkout', '--quiet', '--detach', 'main');
+    on.at.git('merge', '--quiet', '--no-ff', '--message=merge', head);
+    on.github.asked.length = 0;
+    expect((await act(on, 'pull_request', event)).status).toBe(0);
+    expect(on.github.asked).toHaveLength(4);
+  });
+});

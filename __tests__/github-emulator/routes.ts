@@ -1,0 +1,342 @@
+/** The operations of GitHub's API that size-guard asks for, on the emulator's state. */
+
+import { exampleOf } from './openapi.ts';
+import { type Comment, type PullRequest, REPOSITORY, type Scope, type State, type Token } from './state.ts';
+
+export interface Call {
+  readonly params: Readonly<Record<string, string>>;
+  readonly query: URLSearchParams;
+  readonly body: Readonly<Record<string, unknown>>;
+  /** Who asks; null without a token. */
+  readonly token: Token | null;
+  readonly url: string;
+}
+
+export interface Answer {
+  readonly status: number;
+  readonly body?: unknown;
+  readonly headers?: Readonly<Record<string, string>>;
+}
+
+export interface Handler {
+  /** Any one of these is enough. Null where every token will do. */
+  readonly needs: readonly `${Scope}=${'read' | 'write'}`[] | null;
+  readonly handle: (call: Call, state: State) => Answer;
+}
+
+type Shape = Record<string, unknown>;
+
+const MOST_CHARACTERS = 65_536;
+
+const failure = (status: number, message: string): Answer => ({
+  status,
+  body: { message, documentation_url: 'https://docs.github.com/rest', status: String(status) },
+});
+export const notFound = () => failure(404, 'Not Found');
+const invalid = (message: string): Answer => ({
+  status: 422,
+  body: {
+    message: 'Validation Failed',
+    errors: [{ resource: 'Any', field: 'any', code: 'custom', message }],
+    documentation_url: 'https://docs.github.com/rest',
+    status: '422',
+  },
+});
+
+/** The next identifier of anything: later means larger, as with GitHub's. */
+let last = 1000;
+export const nextId = (): number => ++last;
+
+/** The second of the emulator's own clock. */
+let seconds = 0;
+export const now = (): string =>
+  new Date(Date.parse('2026-01-02T03:00:00Z') + 1000 * seconds++).toISOString().replace('.000', '');
+
+const userOf = (login: string, state: State) => {
+  const { id = 1, type = 'User' } = state.people.get(login) ?? {};
+  const example = (exampleOf('issues/create-comment', 201) as { user: Shape }).user;
+  return { ...example, login, id, type };
+};
+
+const commentOf = (comment: Comment, state: State) => ({
+  ...(exampleOf('issues/create-comment', 201) as Shape),
+  id: comment.id,
+  body: comment.body,
+  user: userOf(comment.login, state),
+  created_at: comment.createdAt,
+  updated_at: comment.updatedAt,
+  html_url: `https://github.com/${REPOSITORY.owner}/${REPOSITORY.name}/pull/${comment.issue}#issuecomment-${comment.id}`,
+});
+
+const repositoryOf = (example: Shape, id: number, owner: string, state: State) => ({
+  ...example,
+  id,
+  name: REPOSITORY.name,
+  full_name: `${owner}/${REPOSITORY.name}`,
+  owner: userOf(owner, state),
+});
+
+function pullOf(pull: PullRequest, example: Shape, state: State) {
+  const side = (name: 'base' | 'head', own: Shape, owner: string, repository: number | null) => {
+    const shape = example[name] as { repo: Shape };
+    return {
+      ...shape,
+      ...own,
+      label: `${owner}:${own['ref']}`,
+      user: userOf(owner, state),
+      repo: repository === null ? null : repositoryOf(shape.repo, repository, owner, state),
+    };
+  };
+  const { owner, repository, ...head } = pull.head;
+  return {
+    ...example,
+    number: pull.number,
+    state: pull.state,
+    user: userOf(pull.author, state),
+    requested_teams: [],
+    base: side('base', pull.base, REPOSITORY.owner, REPOSITORY.id),
+    head: side('head', head, owner, repository),
+  };
+}
+
+/** A page of a list, and the header that names the next one. */
+function paged<Item>(
+  items: readonly Item[],
+  { query, url }: Call,
+): { page: readonly Item[]; headers: Shape } {
+  const per = Math.min(Number(query.get('per_page') ?? 30), 100);
+  const page = Number(query.get('page') ?? 1);
+  const next = new URL(url);
+  next.searchParams.set('page', String(page + 1));
+  return {
+    page: items.slice((page - 1) * per, page * per),
+    headers: page * per < items.length ? { link: `<${next}>; rel="next"` } : {},
+  };
+}
+
+const answer = (status: number, body?: unknown, headers: Shape = {}): Answer => ({
+  status,
+  body,
+  headers: headers as Record<string, string>,
+});
+
+const COMMENTING = ['pull_requests=write', 'issues=write'] as const;
+
+export const HANDLERS: Readonly<Record<string, Handler>> = {
+  'users/get-authenticated': {
+    needs: null,
+    handle({ token }, state) {
+      if (token === null) return failure(401, 'Requires authentication');
+      if (token.kind === 'installation') return failure(403, 'Resource not accessible by integration');
+      const { login, id } = state.people.get(token.login) ?? { login: token.login, id: 1 };
+      return answer(200, { ...(exampleOf('users/get-authenticated') as Shape), login, id });
+    },
+  },
+  'issues/list-comments': {
+    needs: ['pull_requests=read', 'issues=read'],
+    handle(call, state) {
+      const own = state.comments.filter(({ issue }) => issue === Number(call.params['issue_number']));
+      const { page, headers } = paged(own, call);
+      return answer(
+        200,
+        page.map((comment) => commentOf(comment, state)),
+        headers,
+      );
+    },
+  },
+  'issues/create-comment': {
+    needs: COMMENTING,
+    handle({ params, body, token }, state) {
+      const text = String(body['body']);
+      if (text.length > MOST_CHARACTERS)
+        return invalid(`Body is too long (maximum is ${MOST_CHARACTERS} characters)`);
+      const at = now();
+      const comment: Comment = {
+        id: nextId(),
+        issue: Number(params['issue_number']),
+        login: token?.login ?? '',
+        body: text,
+        createdAt: at,
+        updatedAt: at,
+        reactions: [],
+      };
+      state.comments.push(comment);
+      return answer(201, commentOf(comment, state));
+    },
+  },
+  'issues/update-comment': {
+    needs: COMMENTING,
+    handle({ params, body }, state) {
+      const comment = state.comments.find(({ id }) => id === Number(params['comment_id']));
+      if (comment === undefined) return notFound();
+      const text = String(body['body']);
+      if (text.length > MOST_CHARACTERS)
+        return invalid(`Body is too long (maximum is ${MOST_CHARACTERS} characters)`);
+      comment.body = text;
+      comment.updatedAt = now();
+      return answer(200, commentOf(comment, state));
+    },
+  },
+  'issues/delete-comment': {
+    needs: COMMENTING,
+    handle({ params }, state) {
+      const index = state.comments.findIndex(({ id }) => id === Number(params['comment_id']));
+      if (index < 0) return notFound();
+      state.comments.splice(index, 1);
+      return answer(204);
+    },
+  },
+  'reactions/create-for-issue-comment': {
+    needs: COMMENTING,
+    handle({ params, body, token }, state) {
+      const comment = state.comments.find(({ id }) => id === Number(params['comment_id']));
+      if (comment === undefined) return notFound();
+      comment.reactions.push(String(body['content']));
+      const user = userOf(token?.login ?? '', state);
+      return answer(201, {
+        ...(exampleOf('reactions/create-for-issue-comment', 201) as Shape),
+        user,
+        content: body['content'],
+      });
+    },
+  },
+  'repos/create-commit-status': {
+    needs: ['statuses=write'],
+    handle({ params, body, token }, state) {
+      const description = String(body['description'] ?? '');
+      if (description.length > 140) return invalid('description is too long (maximum is 140 characters)');
+      state.statuses.push({
+        sha: params['sha'] ?? '',
+        state: String(body['state']),
+        context: String(body['context']),
+        description,
+        targetUrl: body['target_url'] === undefined ? null : String(body['target_url']),
+      });
+      return answer(201, {
+        ...(exampleOf('repos/create-commit-status', 201) as Shape),
+        ...body,
+        creator: userOf(token?.login ?? '', state),
+      });
+    },
+  },
+  'checks/create': {
+    needs: ['checks=write'],
+    handle({ body }, state) {
+      const output = (body['output'] ?? {}) as Shape;
+      const annotations = (output['annotations'] ?? []) as never[];
+      if (annotations.length > 50) return invalid('No more than 50 annotations are allowed');
+      if (String(output['summary'] ?? '').length > 65_535) return invalid('summary is too long');
+      const conclusion = String(body['conclusion']);
+      state.checkRuns.push({
+        name: String(body['name']),
+        sha: String(body['head_sha']),
+        conclusion,
+        title: String(output['title']),
+        summary: String(output['summary']),
+        annotations,
+      });
+      const example = exampleOf('checks/create', 201) as Shape;
+      const app = { ...(example['app'] as Shape), slug: 'github-actions', name: 'GitHub Actions' };
+      return answer(201, { ...example, name: body['name'], head_sha: body['head_sha'], conclusion, app });
+    },
+  },
+  'pulls/list': {
+    needs: ['pull_requests=read', 'contents=read'],
+    handle(call, state) {
+      const [example] = exampleOf('pulls/list') as [Shape];
+      const head = call.query.get('head');
+      const wanted = call.query.get('state') ?? 'open';
+      const found = state.pulls.filter(
+        (pull) =>
+          (wanted === 'all' || pull.state === wanted) &&
+          (head === null || head === `${pull.head.owner}:${pull.head.ref}`),
+      );
+      const { page, headers } = paged(found, call);
+      return answer(
+        200,
+        page.map((pull) => pullOf(pull, example, state)),
+        headers,
+      );
+    },
+  },
+  'pulls/get': {
+    needs: ['pull_requests=read', 'contents=read'],
+    handle({ params }, state) {
+      const pull = state.pulls.find(({ number }) => number === Number(params['pull_number']));
+      return pull === undefined
+        ? notFound()
+        : answer(200, pullOf(pull, exampleOf('pulls/get') as Shape, state));
+    },
+  },
+  'repos/compare-commits-with-basehead': {
+    needs: ['contents=read'],
+    handle({ params }, state) {
+      const found = state.comparisons.get(params['basehead'] ?? '');
+      if (found === undefined) return notFound();
+      const example = exampleOf('repos/compare-commits-with-basehead') as {
+        merge_base_commit: Shape;
+        files: [Shape];
+      };
+      return answer(200, {
+        ...example,
+        merge_base_commit: { ...example.merge_base_commit, sha: found.mergeBase },
+        files: found.files.map((file) => ({ ...example.files[0], ...file })),
+      });
+    },
+  },
+  'repos/get-collaborator-permission-level': {
+    needs: null,
+    handle({ params }, state) {
+      const { permission = 'none' } = state.people.get(params['username'] ?? '') ?? {};
+      const example = exampleOf('repos/get-collaborator-permission-level') as { user: Shape };
+      const user = { ...example.user, ...userOf(params['username'] ?? '', state), role_name: permission };
+      return answer(200, { permission, role_name: permission, user });
+    },
+  },
+  'actions/list-workflow-runs-for-repo': {
+    needs: ['actions=read'],
+    handle(call, state) {
+      const { workflow_runs } = exampleOf('actions/list-workflow-runs-for-repo') as {
+        workflow_runs: [Shape];
+      };
+      const [example] = workflow_runs;
+      const found = state.runs
+        .filter(
+          ({ sha, event }) =>
+            sha === (call.query.get('head_sha') ?? sha) && event === (call.query.get('event') ?? event),
+        )
+        .toReversed();
+      const { page, headers } = paged(found, call);
+      const shaped = page.map(({ id, path, event, sha, repository }) => ({
+        ...{ ...example, id, path, event, head_sha: sha, pull_requests: [] },
+        head_repository: { ...(example['head_repository'] as Shape), id: repository },
+      }));
+      return answer(200, { total_count: found.length, workflow_runs: shaped }, headers);
+    },
+  },
+  'actions/list-workflow-run-artifacts': {
+    needs: ['actions=read'],
+    handle(call, state) {
+      const { artifacts } = exampleOf('actions/list-workflow-run-artifacts') as { artifacts: [Shape] };
+      const [example] = artifacts;
+      const found = state.artifacts.filter(
+        ({ run, name }) => run === Number(call.params['run_id']) && name === (call.query.get('name') ?? name),
+      );
+      const { page, headers } = paged(found, call);
+      const shaped = page.map(({ id, name, zip, expired }) => ({
+        ...{ ...example, id, name, expired, size_in_bytes: zip.length },
+        workflow_run: { ...(example['workflow_run'] as Shape), id: Number(call.params['run_id']) },
+      }));
+      return answer(200, { total_count: found.length, artifacts: shaped }, headers);
+    },
+  },
+  'actions/download-artifact': {
+    needs: ['actions=read'],
+    handle({ params, url }, state) {
+      const artifact = state.artifacts.find(({ id }) => id === Number(params['artifact_id']));
+      if (artifact === undefined) return notFound();
+      if (artifact.expired) return failure(410, 'Artifact has expired');
+      return answer(302, undefined, { location: new URL(`/storage/${artifact.id}.zip`, url).href });
+    },
+  },
+};

@@ -1,0 +1,369 @@
+/** The second stage: what it believes of a stranger's run, and what it refuses. */
+
+import { context } from '@actions/github';
+import { afterEach, describe, expect, test } from '@jest/globals';
+import { strToU8, zipSync } from 'fflate';
+import { unpackSnapshot } from '../../src/github/artifacts.ts';
+import { githubClient } from '../../src/github/client.ts';
+import { onComment, onWorkflowRun } from '../../src/github/on-event.ts';
+import { threads } from '../../src/github/thread.ts';
+import { printSnapshot } from '../../src/snapshot/print.ts';
+import type { Snapshot } from '../../src/snapshot/schema.ts';
+import { load } from '../config/loading.ts';
+import { type Emulator, githubEmulator } from '../github-emulator/emulator.ts';
+import { FORK, type PullRequest, REPOSITORY } from '../github-emulator/state.ts';
+import { type Folder, repository } from '../helpers/folder.ts';
+import { forgeWith, keptWorld } from '../helpers/world.ts';
+import { measured, snapshot } from '../judge/judging.ts';
+
+const BUDGETS = 'version: 1\nkey: app\ntargets: [amd64]\nartifacts:\n  app: { path: app, budget: 1 KB }\n';
+const HEAD = 'a'.repeat(40);
+const MERGE = 'c'.repeat(40);
+
+const before = { ...context };
+afterEach(() => {
+  Object.assign(context, before);
+});
+
+/** A repository, its open pull request from a fork, and the run that measured it. */
+async function stage(work: (on: { at: Folder; main: string; github: Emulator }) => Promise<void>) {
+  using at = repository({ 'budgets.yml': BUDGETS });
+  await using github = await githubEmulator();
+  const main = at.git('rev-parse', 'HEAD').trim();
+  github.state.pulls.push(pull(main));
+  github.state.comparisons.set(`${main}...${HEAD}`, { mergeBase: main, files: [{ filename: 'a.c' }] });
+  await work({ at, main, github });
+}
+
+const pull = (main: string, own: Partial<PullRequest> = {}): PullRequest => ({
+  ...{ number: 7, state: 'open', author: 'mallory', base: { ref: 'main', sha: main } },
+  head: { ref: 'topic', sha: HEAD, owner: 'mallory', repository: FORK },
+  ...own,
+});
+
+/** A snapshot as the first stage leaves it. */
+const claimed = (main: string, bytes: number, own: Partial<Snapshot> = {}): Snapshot => ({
+  ...snapshot(load(BUDGETS), [measured(bytes)]),
+  key: 'app',
+  commit: {
+    ...{ sha: MERGE, tree: 'd'.repeat(40), parents: [main, HEAD], head: HEAD },
+    ...{ date: '2026-01-02T03:04:05Z', dirty: false },
+  },
+  ...own,
+});
+
+const zipped = (files: Readonly<Record<string, string>>) =>
+  zipSync(Object.fromEntries(Object.entries(files).map(([name, text]) => [name, strToU8(text)])));
+
+const uploaded = (github: Emulator, given: Snapshot, name = 'size-guard-app-all') =>
+  github.artifact(99, name, zipped({ 'report.md': 'x', 'snapshot.json': printSnapshot(given) }));
+
+/** What the second stage makes of the run that has ended. */
+async function ended(at: Folder, github: Emulator, own: object = {}) {
+  const workflow_run = {
+    ...{ id: 99, event: 'pull_request', path: '.github/workflows/size.yml', conclusion: 'success' },
+    ...{ head_sha: HEAD, head_branch: 'topic', pull_requests: [] },
+    head_repository: { id: FORK, owner: { login: 'mallory' } },
+    ...own,
+  };
+  return judgedBy(onWorkflowRun, at, github, { workflow_run });
+}
+
+async function judgedBy(on: typeof onWorkflowRun, at: Folder, github: Emulator, payload: object) {
+  Object.assign(context, { payload });
+  const repository = { owner: REPOSITORY.owner, repo: REPOSITORY.name };
+  const client = githubClient({ token: 'ghs_job', apiUrl: github.url, say: () => undefined, second: 1 });
+  const world = keptWorld(at.path);
+  const forge = forgeWith();
+  const outcome = await on(
+    {
+      ...{ client, repository, threads: threads(client, repository), defaultBranch: 'main', forge },
+      common: { config: 'budgets.yml', targets: null, folder: at.at('.size-guard') },
+      output: at.at('.size-guard'),
+      warn: (text) => world.say(text),
+      linksTo: (_, accept) => ({ ...forge.links, accept }),
+    },
+    true,
+    world,
+  );
+  if (outcome.kind === 'nothing') return { nothing: outcome.why, said: world.said };
+  await outcome.answer();
+  return {
+    verdicts: outcome.verdicts.map(({ pull, reported: { verdict, exitCode }, neutral }) => ({
+      ...{ pull: pull.number, verdict: verdict.verdict, exitCode, neutral },
+      errors: verdict.errors.map(({ text }) => text),
+    })),
+    said: world.said,
+  };
+}
+
+describe('a run of a pull request', () => {
+  test.each([
+    [900, 'pass', 0],
+    [1001, 'fail', 1],
+  ])('that measured %i bytes: %s', async (bytes, verdict, exitCode) => {
+    await stage(async ({ at, main, github }) => {
+      uploaded(github, claimed(main, bytes));
+      const { verdicts } = await ended(at, github);
+      expect(verdicts).toEqual([{ pull: 7, verdict, exitCode, neutral: null, errors: [] }]);
+    });
+  });
+
+  test('that left nothing fails', async () => {
+    await stage(async ({ at, github }) => {
+      const { verdicts, said } = await ended(at, github);
+      expect(verdicts).toMatchObject([{ verdict: 'fail', errors: ['no snapshot of amd64 arrived'] }]);
+      expect(said.join()).toContain('run 99 left no artifact size-guard-app-all');
+    });
+  });
+
+  test('of an artifact that was uploaded twice, the newer counts', async () => {
+    await stage(async ({ at, main, github }) => {
+      uploaded(github, claimed(main, 9999));
+      uploaded(github, claimed(main, 900));
+      expect((await ended(at, github)).verdicts).toMatchObject([{ verdict: 'pass' }]);
+    });
+  });
+
+  test('legs of a matrix are judged together', async () => {
+    await stage(async ({ at, main, github }) => {
+      uploaded(github, claimed(main, 900, { leg: 'amd64' }), 'size-guard-app-amd64');
+      expect((await ended(at, github)).verdicts).toMatchObject([{ verdict: 'pass' }]);
+    });
+  });
+
+  test('of two pull requests of one commit, each is judged', async () => {
+    await stage(async ({ at, main, github }) => {
+      github.state.pulls.push(pull(main, { number: 8 }));
+      uploaded(github, claimed(main, 900));
+      const { verdicts } = await ended(at, github);
+      expect(verdicts?.map((each) => each.pull)).toEqual([7, 8]);
+    });
+  });
+});
+
+describe('a snapshot that is of something else is an error', () => {
+  const commit = (main: string) => claimed(main, 1).commit;
+  test.each<[string, (main: string) => Partial<Snapshot>, RegExp]>([
+    [
+      'of another commit',
+      (main) => ({ commit: { ...commit(main), head: 'e'.repeat(40) } as never }),
+      /is of commit eeeeeee, but the pull request is at aaaaaaa/,
+    ],
+    ['of another configuration', () => ({ key: 'other' }), /is of the configuration other, not of app/],
+    ['of no commit', () => ({ commit: null }), /does not say of which commit it is/],
+  ])('%s', async (_, own, error) => {
+    await stage(async ({ at, main, github }) => {
+      uploaded(github, claimed(main, 1, own(main)));
+      const { verdicts } = await ended(at, github);
+      expect(verdicts).toMatchObject([{ verdict: 'fail', exitCode: 3 }]);
+      expect(verdicts?.[0]?.errors[0]).toMatch(error);
+    });
+  });
+
+  test('a parent that only the snapshot names is not what it is compared with', async () => {
+    await stage(async ({ at, main, github }) => {
+      const parents = ['f'.repeat(40), HEAD];
+      uploaded(github, claimed(main, 1, { commit: { ...commit(main), parents } as never }));
+      const { verdicts, said } = await ended(at, github);
+      expect(verdicts).toMatchObject([{ verdict: 'pass' }]);
+      expect(said.join()).not.toContain('fffffff');
+    });
+  });
+
+  test('a file that is no snapshot', async () => {
+    await stage(async ({ at, github }) => {
+      github.artifact(99, 'size-guard-app-all', zipped({ 'snapshot.json': '{}' }));
+      expect((await ended(at, github)).verdicts).toMatchObject([{ verdict: 'fail', exitCode: 3 }]);
+    });
+  });
+
+  test('an artifact that is expired, or no zip', async () => {
+    await stage(async ({ at, github }) => {
+      github.artifact(99, 'size-guard-app-all', strToU8('no zip'));
+      expect((await ended(at, github)).verdicts).toMatchObject([{ verdict: 'fail', exitCode: 3 }]);
+      github.artifact(99, 'size-guard-app-all', new Uint8Array(), { expired: true });
+      const { verdicts, said } = await ended(at, github);
+      expect(verdicts).toMatchObject([{ verdict: 'fail', exitCode: 3 }]);
+      expect(said.join()).toContain('artifact size-guard-app-all is expired');
+    });
+  });
+});
+
+describe('nothing is concluded', () => {
+  const changed = (...filenames: string[]) => filenames.map((filename) => ({ filename }));
+  test.each([
+    ['its workflow is changed', changed('.github/workflows/size.yml'), /changes files of workflows/],
+    [
+      'a workflow is moved away',
+      [{ filename: 'x', previous_filename: '.github/workflows/a.yml' }],
+      /changes files of workflows/,
+    ],
+    [
+      'it changes more files than GitHub lists',
+      changed(...Array.from({ length: 300 }, (_, i) => `f${i}`)),
+      /so many files/,
+    ],
+  ])('where %s', async (_, files, why) => {
+    await stage(async ({ at, main, github }) => {
+      uploaded(github, claimed(main, 900));
+      github.state.comparisons.set(`${main}...${HEAD}`, { mergeBase: main, files });
+      expect((await ended(at, github)).verdicts).toMatchObject([{ neutral: expect.stringMatching(why) }]);
+    });
+  });
+
+  test('but from a branch of the repository itself a changed workflow is nothing special', async () => {
+    await stage(async ({ at, main, github }) => {
+      const head = { ref: 'topic', sha: HEAD, owner: REPOSITORY.owner, repository: REPOSITORY.id };
+      github.state.pulls.splice(0, 1, pull(main, { head }));
+      github.state.comparisons.set(`${main}...${HEAD}`, {
+        mergeBase: main,
+        files: changed('.github/workflows/size.yml'),
+      });
+      uploaded(github, claimed(main, 900));
+      const own = { head_repository: { id: REPOSITORY.id, owner: { login: REPOSITORY.owner } } };
+      expect((await ended(at, github, own)).verdicts).toMatchObject([{ neutral: null, verdict: 'pass' }]);
+    });
+  });
+});
+
+describe('there is nothing to do', () => {
+  test.each<[string, object, RegExp]>([
+    ['for a run of a push', { event: 'push' }, /the run was for push/],
+    ['for a run that was cancelled', { conclusion: 'cancelled' }, /the run was cancelled/],
+    ['for a run of no workflow file', { path: 'dynamic/pages' }, /is no workflow of this repository/],
+    [
+      'where the head has moved on',
+      { head_sha: 'b'.repeat(40) },
+      /no open pull request has the head bbbbbbb/,
+    ],
+    [
+      'where another repository has the same commit',
+      { head_repository: { id: 1, owner: { login: 'mallory' } } },
+      /no open pull request/,
+    ],
+    ['where the repository of the head is gone', { head_repository: null }, /no open pull request/],
+  ])('%s', async (_, own, why) => {
+    await stage(async ({ at, main, github }) => {
+      uploaded(github, claimed(main, 900));
+      expect((await ended(at, github, own)).nothing).toMatch(why);
+    });
+  });
+
+  test('where the pull request is closed', async () => {
+    await stage(async ({ at, main, github }) => {
+      github.state.pulls.splice(0, 1, pull(main, { state: 'closed' }));
+      expect((await ended(at, github)).nothing).toMatch('no open pull request has the head aaaaaaa');
+    });
+  });
+
+  test.each([{}, { workflow_run: {} }, { workflow_run: { id: 'x' } }])(
+    'an event with %j is an error',
+    async (payload) => {
+      await stage(async ({ at, github }) => {
+        await expect(judgedBy(onWorkflowRun, at, github, payload)).rejects.toThrow('does not say which run');
+      });
+    },
+  );
+});
+
+describe('a comment', () => {
+  const LINE = `/size-guard accept app +5KB ${HEAD.slice(0, 7)}`;
+  const commented = (github: Emulator, login: string, body: string, payload: object = {}) => {
+    const { id, createdAt, updatedAt } = github.comment(7, login, body);
+    const type = login.endsWith('[bot]') ? 'Bot' : 'User';
+    return {
+      ...{ action: 'created', issue: { number: 7, pull_request: {} } },
+      comment: {
+        ...{ id, body, user: { login, type }, html_url: 'https://github.com/octo/app/pull/7#x' },
+        ...{ created_at: createdAt, updated_at: updatedAt },
+      },
+      ...payload,
+    };
+  };
+
+  test('that accepts is answered with a thumb, and the last snapshots are judged again', async () => {
+    await stage(async ({ at, main, github }) => {
+      uploaded(github, claimed(main, 900));
+      const run = { path: '.github/workflows/size.yml', event: 'pull_request', sha: HEAD, repository: FORK };
+      github.state.runs.push({ id: 99, ...run }, { id: 98, ...run }, { id: 100, ...run, event: 'push' });
+      const payload = commented(github, 'ann', LINE);
+      const { verdicts } = await judgedBy(onComment, at, github, payload);
+      expect(verdicts).toMatchObject([{ pull: 7, verdict: 'pass' }]);
+      expect(github.state.comments.map(({ reactions }) => reactions)).toEqual([['+1']]);
+      expect(github.asked.length).toBeLessThanOrEqual(12);
+    });
+  });
+
+  test.each<[string, string, string, string, RegExp]>([
+    ['that is no command', 'ann', '/size-guard please', 'confused', /write it as `\/size-guard accept/],
+    ['of who has no write access', 'mallory', LINE, '-1', /mallory has no write access/],
+    [
+      'for an earlier commit',
+      'ann',
+      '/size-guard accept app +5KB bbbbbbb',
+      'confused',
+      /is at `aaaaaaa` now, not at `bbbbbbb`/,
+    ],
+    ['without snapshots', 'ann', LINE, 'confused', /run its check again/],
+  ])('%s gets a reaction and one line', async (_, login, body, reaction, line) => {
+    await stage(async ({ at, github }) => {
+      expect((await judgedBy(onComment, at, github, commented(github, login, body))).nothing).toMatch(line);
+      const [asked, answer, ...more] = github.state.comments;
+      expect(asked?.reactions).toEqual([reaction]);
+      expect(answer?.body).toMatch(line);
+      // Else the answer would be the next command.
+      expect(answer?.body).toMatch(/^size-guard: /);
+      expect(more).toEqual([]);
+    });
+  });
+
+  test.each<[string, string, string, object]>([
+    ['that is not meant for us', 'ann', 'nice', {}],
+    ['of a bot', 'other[bot]', LINE, {}],
+    ['on an issue', 'ann', LINE, { issue: { number: 7 } }],
+    ['that was edited', 'ann', LINE, { action: 'edited' }],
+  ])('%s is left alone, and nothing is asked', async (_, login, body, own) => {
+    await stage(async ({ at, github }) => {
+      const { nothing } = await judgedBy(onComment, at, github, commented(github, login, body, own));
+      expect(nothing).toBeDefined();
+      expect(github.asked).toEqual([]);
+    });
+  });
+});
+
+describe('a zip', () => {
+  const unpack = (zip: Uint8Array) =>
+    unpackSnapshot(
+      (async function* () {
+        for (let from = 0; from < zip.length; from += 1000) yield zip.subarray(from, from + 1000);
+      })(),
+    );
+
+  test('gives its one snapshot, wherever that lies', async () => {
+    await expect(unpack(zipped({ 'a.txt': 'x', '../../etc/snapshot.json': 'yes' }))).resolves.toBe('yes');
+  });
+
+  test.each<[string, Uint8Array, RegExp]>([
+    ['without one', zipped({ 'a.txt': 'x' }), /has no snapshot.json/],
+    ['with two', zipped({ 'a/snapshot.json': '1', 'b/snapshot.json': '2' }), /more than one snapshot.json/],
+    [
+      'that unpacks to very much',
+      zipSync({ 'snapshot.json': new Uint8Array(64e6) }),
+      /more than 33554432 bytes/,
+    ],
+    [
+      'with very many entries',
+      zipped(Object.fromEntries(Array.from({ length: 20_001 }, (_, i) => [`${i}`, '']))),
+      /more than 20000 entries/,
+    ],
+    [
+      'that is cut',
+      zipped({ 'snapshot.json': 'x'.repeat(5000) }).subarray(0, 30),
+      /has no snapshot.json|cannot be|is no zip/,
+    ],
+    ['that is none', strToU8('<html>'.repeat(100)), /has no snapshot.json|is no zip/],
+  ])('%s is refused', async (_, zip, why) => {
+    await expect(unpack(zip)).rejects.toThrow(why);
+  });
+});

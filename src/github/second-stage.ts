@@ -1,0 +1,137 @@
+/**
+ * The second stage: judges and publishes what another run measured, with the rights that run did not have. What it goes by
+ * is what GitHub says of the run and of the pull request; of the run's own files it takes snapshots alone.
+ */
+
+import { mkdirSync, rmSync } from 'node:fs';
+import { join } from 'node:path';
+import type { Reported } from '../commands/give-report.ts';
+import { planMatrix } from '../commands/plan.ts';
+import { report } from '../commands/report.ts';
+import { type CommonOptions, type Forge, UsageError, type World } from '../commands/world.ts';
+import { writeWhole } from '../files/write.ts';
+import { visible } from '../report/escape.ts';
+import { messageOf } from '../units/message.ts';
+import { artifactName, listArtifacts, type RunArtifact, snapshotIn } from './artifacts.ts';
+import type { Client, Repository } from './client.ts';
+import { acceptedIn, type Gatekeeper } from './commands.ts';
+import { refusal } from './refusal.ts';
+import { compare, isFork, type MeasuringRun, type Pull } from './stage.ts';
+import type { Threads } from './thread.ts';
+
+/** What the second stage works with. */
+export interface StageOptions {
+  readonly client: Client;
+  readonly repository: Repository;
+  readonly threads: Threads;
+  readonly warn: (text: string) => void;
+  /** The branch that is checked out here. */
+  readonly defaultBranch: string;
+  readonly common: CommonOptions;
+  /** The action's output folder, absolute. */
+  readonly output: string;
+  /** What the forge of this run has of itself. */
+  readonly forge: Forge;
+  readonly linksTo: (lines: string, accept: string | null) => Forge['links'];
+}
+
+/** A pull request that was judged by what a run claims of it. */
+export interface StageVerdict {
+  readonly pull: Pull;
+  readonly reported: Reported;
+  /** Why nothing can be concluded; null where something can. */
+  readonly neutral: string | null;
+}
+
+/** The leg of a snapshot that holds all targets. */
+const ALL = 'all';
+
+/**
+ * Brings the snapshots that a run left.
+ *
+ * @param known the run's artifacts, where they are known already
+ * @returns their files
+ */
+export async function fetchSnapshots(
+  { client, repository, common, output }: StageOptions,
+  run: Pick<MeasuringRun, 'id'>,
+  world: World,
+  known?: ReadonlyMap<string, RunArtifact>,
+): Promise<string[]> {
+  const { key, matrix } = planMatrix(common, world);
+  const artifacts = known ?? (await listed(client, repository, run));
+  const folder = join(output, 'stage');
+  rmSync(folder, { recursive: true, force: true });
+  mkdirSync(folder, { recursive: true });
+  const files: string[] = [];
+  for (const leg of [ALL, ...matrix.include.map(({ target }) => target)]) {
+    const artifact = artifacts.get(artifactName(key, leg));
+    if (artifact === undefined) continue;
+    const file = join(folder, `${leg}.json`);
+    files.push(file);
+    try {
+      writeWhole(file, await snapshotIn(client, repository, artifact));
+    } catch (error) {
+      // The file that is not there becomes an error of the verdict.
+      world.say(`size-guard: ${visible(messageOf(error))}`);
+    }
+  }
+  if (files.length === 0)
+    world.say(
+      `size-guard: run ${run.id} left no artifact ${artifactName(key, ALL)} or of a target's name in place of "${ALL}"; its workflow has to upload .size-guard/ under that name (docs/forks.md)`,
+    );
+  return files;
+}
+
+async function listed(client: Client, repository: Repository, run: Pick<MeasuringRun, 'id'>) {
+  try {
+    return await listArtifacts(client, repository, run.id);
+  } catch (error) {
+    throw new UsageError(refusal(`the artifacts of run ${run.id} cannot be listed`, error, 'actions: read'));
+  }
+}
+
+/** Judges the snapshots of a run for one pull request, by the rules of the branch that it is to go into. */
+export async function judgePull(
+  options: StageOptions,
+  pull: Pull,
+  snapshots: readonly string[],
+  asked: Gatekeeper,
+  world: World,
+): Promise<StageVerdict> {
+  const { threads, warn } = options;
+  const { base, head } = pull;
+  const fork = isFork(pull);
+  const { mergeBase, changesWorkflows } = await compared(options, pull);
+  const neutral = !fork || changesWorkflows === false ? null : whyNeutral(changesWorkflows);
+  const forge: Forge = {
+    ...options.forge,
+    occasion: { kind: 'pull-request', base: base.sha },
+    fork,
+    records: null,
+    claim: { head: head.sha, base: base.sha, isBaseHere: base.ref === options.defaultBranch, neutral },
+    mergeBase: async () => mergeBase,
+    accepted: (commit) => acceptedIn(() => threads(pull.number), commit, asked, warn),
+    links: options.linksTo(base.sha, head.sha),
+  };
+  const reported = await report(
+    { ...options.common, snapshots, format: 'text', output: null },
+    { ...world, forge },
+  );
+  return { pull, reported, neutral };
+}
+
+async function compared({ client, repository }: StageOptions, { base, head }: Pull) {
+  try {
+    return await compare(client, repository, base.sha, head.sha);
+  } catch (error) {
+    throw new UsageError(
+      refusal('the pull request cannot be compared with its base', error, 'contents: read'),
+    );
+  }
+}
+
+const whyNeutral = (changes: boolean | null): string =>
+  changes === null
+    ? 'because it changes so many files that GitHub does not tell whether workflows are among them'
+    : 'because the pull request changes files of workflows, so anything may have measured it';

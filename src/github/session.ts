@@ -1,0 +1,46 @@
+/** What a run asks GitHub with. */
+
+import { context } from '@actions/github';
+import type { Forge } from '../commands/world.ts';
+import { type Client, githubClient, type Repository } from './client.ts';
+import { acceptedIn, gatekeeper } from './commands.ts';
+import { runUrl, type Task } from './event.ts';
+import { type Threads, threads } from './thread.ts';
+
+export interface Session {
+  readonly client: Client;
+  readonly repository: Repository;
+  readonly threads: Threads;
+  /** This run. */
+  readonly run: { readonly id: number; readonly url: string };
+  /** Empty where the event does not say. */
+  readonly defaultBranch: string;
+}
+
+/** Begins to ask; null without a token, or where there is no repository to ask of. */
+export function openSession(token: string, say: (text: string) => void): Session | null {
+  const [owner = '', repo = ''] = (process.env['GITHUB_REPOSITORY'] ?? '').split('/');
+  if (token === '' || repo === '') return null;
+  const client = githubClient({ token, apiUrl: context.apiUrl, say });
+  const repository = { owner, repo };
+  const defaultBranch: unknown = context.payload.repository?.['default_branch'];
+  return {
+    ...{ client, repository, threads: threads(client, repository) },
+    run: { id: context.runId, url: runUrl(process.env) },
+    defaultBranch: typeof defaultBranch === 'string' ? defaultBranch : '',
+  };
+}
+
+/** The growth that people accepted in comments on the pull request of a run; null where it is for none. */
+export function acceptedOn(
+  session: Session | null,
+  task: Task,
+  selfAccept: boolean,
+  warn: (text: string) => void,
+): Forge['accepted'] {
+  const pull = task.kind === 'own' ? (task.subject?.pull ?? null) : null;
+  if (session === null || task.kind !== 'own' || pull === null) return null;
+  const { client, repository } = session;
+  const asked = gatekeeper(client, repository, { pullAuthor: task.pullAuthor, self: selfAccept });
+  return (head) => acceptedIn(() => session.threads(pull), head, asked, warn);
+}

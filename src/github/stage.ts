@@ -1,0 +1,157 @@
+/** The run that measured somebody's pull request, as GitHub tells of it and not as the run's own files do. */
+
+import type { Client, Repository } from './client.ts';
+
+/** A run that has ended, of a workflow of this repository. */
+export interface MeasuringRun {
+  readonly id: number;
+  readonly event: string;
+  /** The file of its workflow. */
+  readonly path: string;
+  readonly conclusion: string | null;
+  readonly head: {
+    readonly sha: string;
+    readonly branch: string | null;
+    readonly owner: string | null;
+    /** Null where the repository is gone. */
+    readonly repository: number | null;
+  };
+}
+
+/** An open pull request. */
+export interface Pull {
+  readonly number: number;
+  readonly author: string | null;
+  readonly base: { readonly ref: string; readonly sha: string; readonly repository: number | null };
+  readonly head: { readonly sha: string; readonly repository: number | null };
+}
+
+/** Whether a pull request comes from another repository, or from one that is gone. */
+export const isFork = ({ base, head }: Pull): boolean =>
+  head.repository === null || head.repository !== base.repository;
+
+type Shape = { readonly [key: string]: unknown };
+const shape = (value: unknown): Shape =>
+  typeof value === 'object' && value !== null ? (value as Shape) : {};
+const text = (value: unknown) => (typeof value === 'string' ? value : null);
+const whole = (value: unknown) => (Number.isSafeInteger(value) ? (value as number) : null);
+
+/** Reads what an event or the API says of a run; null where it says too little. */
+export function runOf(value: unknown): MeasuringRun | null {
+  const run = shape(value);
+  const repository = shape(run['head_repository']);
+  const [id, event, path, sha] = [
+    whole(run['id']),
+    text(run['event']),
+    text(run['path']),
+    text(run['head_sha']),
+  ];
+  if (id === null || event === null || path === null || sha === null) return null;
+  return {
+    ...{ id, event, conclusion: text(run['conclusion']) },
+    // It may end with `@` and a branch.
+    path: path.split('@')[0] ?? '',
+    head: {
+      sha,
+      branch: text(run['head_branch']),
+      owner: text(shape(repository['owner'])['login']),
+      repository: whole(repository['id']),
+    },
+  };
+}
+
+/** Reads what the API says of a pull request. */
+export function pullOf(value: unknown): Pull {
+  const pull = shape(value);
+  const side = (name: 'base' | 'head') => {
+    const each = shape(pull[name]);
+    return {
+      ref: text(each['ref']) ?? '',
+      sha: text(each['sha']) ?? '',
+      repository: whole(shape(each['repo'])['id']),
+    };
+  };
+  return {
+    number: whole(pull['number']) ?? 0,
+    author: text(shape(pull['user'])['login']),
+    base: side('base'),
+    head: side('head'),
+  };
+}
+
+/** Why there is nothing to do for a run; null where there is. */
+export function nothingToDo({ event, path, conclusion }: MeasuringRun): string | null {
+  if (event !== 'pull_request')
+    return `the run was for ${event}, and only those for pull_request need a second stage`;
+  if (!path.startsWith('.github/workflows/')) return `${path} is no workflow of this repository`;
+  if (conclusion === 'cancelled' || conclusion === 'skipped' || conclusion === 'action_required')
+    return `the run was ${conclusion === 'action_required' ? 'not approved' : conclusion}`;
+  return null;
+}
+
+/** The open pull requests whose head is exactly what a run measured: the same commit in the same repository. */
+export async function pullsOf(
+  client: Client,
+  repository: Repository,
+  { head }: MeasuringRun,
+): Promise<Pull[]> {
+  if (head.branch === null || head.owner === null || head.repository === null) return [];
+  const { data } = await client.rest.pulls.list({
+    ...repository,
+    state: 'open',
+    head: `${head.owner}:${head.branch}`,
+    per_page: 100,
+  });
+  return data
+    .map(pullOf)
+    .filter((pull) => pull.head.sha === head.sha && pull.head.repository === head.repository);
+}
+
+/** What two commits have in common and what lies between them. */
+export interface Compared {
+  readonly mergeBase: string;
+  /** Whether files of workflows differ; null where there are too many files to tell. */
+  readonly changesWorkflows: boolean | null;
+}
+
+/** GitHub lists no more files of a comparison. */
+const MOST_FILES = 300;
+const WORKFLOWS = '.github/workflows/';
+
+/** Compares a commit with the branch that it is to go into. */
+export async function compare(
+  client: Client,
+  repository: Repository,
+  base: string,
+  head: string,
+): Promise<Compared> {
+  const { data } = await client.rest.repos.compareCommitsWithBasehead({
+    ...repository,
+    basehead: `${base}...${head}`,
+    per_page: 1,
+  });
+  const files = data.files ?? [];
+  const touches = files.some(({ filename, previous_filename }) =>
+    [filename, previous_filename ?? ''].some((path) => path.startsWith(WORKFLOWS)),
+  );
+  return {
+    mergeBase: data.merge_base_commit.sha,
+    changesWorkflows: touches ? true : files.length >= MOST_FILES ? null : false,
+  };
+}
+
+/** Answers what two commits have in common: null where GitHub does not tell, and each pair is asked for once. */
+export function mergeBaseOf(client: Client, repository: Repository) {
+  const asked = new Map<string, Promise<string | null>>();
+  return (one: string, other: string): Promise<string | null> => {
+    const pair = `${other}...${one}`;
+    const answer =
+      asked.get(pair) ??
+      compare(client, repository, other, one).then(
+        ({ mergeBase }) => mergeBase,
+        () => null,
+      );
+    asked.set(pair, answer);
+    return answer;
+  };
+}

@@ -1,0 +1,97 @@
+/** The verdict beside a commit: as a commit status, or as a check run with annotations at the lines of budgets.yml. */
+
+import type { Verdict } from '../judge/verdict.ts';
+import { visible } from '../report/escape.ts';
+import type { Client, Repository } from './client.ts';
+
+/** How a commit is marked. */
+export type StatusKind = 'status' | 'check-run' | 'none';
+
+/** `neutral`: nothing can be concluded; `error`: it could not be judged. */
+export type Conclusion = 'success' | 'failure' | 'error' | 'neutral';
+
+export interface Mark {
+  readonly sha: string;
+  /** The configuration's key. */
+  readonly key: string;
+  readonly conclusion: Conclusion;
+  /** One line. */
+  readonly title: string;
+  /** Where all of it can be read. */
+  readonly url: string;
+  /** Draws the report in markdown, with as much of it as fits. */
+  readonly draw: (fits: (markdown: string) => boolean) => string;
+  readonly annotations: readonly Annotation[];
+}
+
+interface Annotation {
+  readonly path: string;
+  readonly line: number;
+  readonly level: 'failure' | 'warning';
+  readonly text: string;
+}
+
+/** What GitHub takes at most. */
+const LONGEST_DESCRIPTION = 140;
+const LONGEST_SUMMARY = 65_535;
+const MOST_ANNOTATIONS = 50;
+
+/** A commit status knows no neutral: what is not concluded stays pending, so that a required one is not met. */
+const STATES = { success: 'success', failure: 'failure', error: 'error', neutral: 'pending' } as const;
+
+/** The name under which a branch can require it. */
+export const contextOf = (key: string): string => `size-guard/${key}`;
+
+/** Sets the commit status. @returns the login of the token's user, which the answer tells; null where it does not */
+export async function putStatus(client: Client, repository: Repository, mark: Mark): Promise<string | null> {
+  const { data } = await client.rest.repos.createCommitStatus({
+    ...repository,
+    sha: mark.sha,
+    state: STATES[mark.conclusion],
+    context: contextOf(mark.key),
+    description: cut(mark.title, LONGEST_DESCRIPTION),
+    target_url: mark.url,
+  });
+  return data.creator?.login ?? null;
+}
+
+/** Makes a check run. @returns the login of the token's app; null where the answer does not tell it */
+export async function putCheckRun(
+  client: Client,
+  repository: Repository,
+  mark: Mark,
+): Promise<string | null> {
+  const { data } = await client.rest.checks.create({
+    ...repository,
+    name: contextOf(mark.key),
+    head_sha: mark.sha,
+    status: 'completed',
+    conclusion: mark.conclusion === 'error' ? 'failure' : mark.conclusion,
+    details_url: mark.url,
+    output: {
+      title: mark.title,
+      summary: mark.draw((report) => report.length <= LONGEST_SUMMARY),
+      annotations: mark.annotations.slice(0, MOST_ANNOTATIONS).map(({ path, line, level, text }) => ({
+        ...{ path, start_line: line, end_line: line, annotation_level: level, message: text },
+        title: 'size-guard',
+      })),
+    },
+  });
+  return data.app?.slug === undefined ? null : `${data.app.slug}[bot]`;
+}
+
+/** The reasons of what does not pass, each at its line of budgets.yml. */
+export function annotationsOf({ results }: Verdict): Annotation[] {
+  return results.flatMap(({ artifact, variant, target, state, reasons }) => {
+    if (state === 'pass') return [];
+    const level = state === 'warn' ? 'warning' : 'failure';
+    const where = [artifact, variant, target].filter((part) => part !== null).join(' ');
+    return reasons.flatMap(({ text, source }) =>
+      source === null
+        ? []
+        : [{ path: source.file, line: source.line, level, text: visible(`${where}: ${text}`) } as const],
+    );
+  });
+}
+
+const cut = (text: string, most: number) => (text.length > most ? `${text.slice(0, most - 1)}…` : text);

@@ -1,0 +1,17 @@
+/** Who a token is. */
+
+import type { Client } from './client.ts';
+import { statusOf } from './refusal.ts';
+
+/** The name that a job's own token acts under. */
+const JOB = 'github-actions[bot]';
+
+/** The login of the token's user. Tokens of apps, as a job's own is, may not ask: then it is the job's. */
+export async function viewerOf(client: Client): Promise<string> {
+  try {
+    return (await client.rest.users.getAuthenticated()).data.login;
+  } catch (error) {
+    if (statusOf(error) === 403) return JOB;
+    throw error;
+  }
+}

@@ -1,0 +1,86 @@
+/** The verdict as JUnit XML, for CI systems that show test results: a size is a test case, a breach its failure. */
+
+import type { Result, Verdict } from '../judge/verdict.ts';
+import { counted } from '../units/quantity.ts';
+import { visible } from './escape.ts';
+import { headlineText } from './rows.ts';
+
+interface Case {
+  readonly group: string;
+  readonly name: string;
+  readonly outcome: 'passed' | 'failure' | 'error' | 'skipped';
+  readonly text: string;
+}
+
+/** Draws a verdict. It never shows a verdict that fails without a failure in it. */
+export function junitReport(verdict: Verdict): string {
+  const cases = [
+    ...verdict.errors.map(
+      ({ text }, index): Case => ({
+        group: 'size-guard',
+        name: `error ${index + 1}`,
+        outcome: 'error',
+        text,
+      }),
+    ),
+    ...verdict.raises
+      .filter(({ outcome }) => outcome === 'refused')
+      .map(({ artifact, code, text }): Case => {
+        return { group: artifact ?? 'size-guard', name: `loosened ${code}`, outcome: 'failure', text };
+      }),
+    ...verdict.results.map(caseOf),
+  ];
+  const red = cases.some(({ outcome }) => outcome === 'failure' || outcome === 'error');
+  if (verdict.verdict === 'fail' && !red)
+    cases.push({ group: 'size-guard', name: 'verdict', outcome: 'failure', text: headlineText(verdict) });
+  const count = (outcome: Case['outcome']) => cases.filter((each) => each.outcome === outcome).length;
+  const totals = `tests="${cases.length}" failures="${count('failure')}" errors="${count('error')}" skipped="${count('skipped')}"`;
+  return `<?xml version="1.0" encoding="UTF-8"?>
+<testsuites ${totals}>
+  <testsuite name="size-guard" ${totals}>
+${cases.map(draw).join('')}  </testsuite>
+</testsuites>
+`;
+}
+
+function caseOf(result: Result): Case {
+  const { artifact, target, variant, metric, key, level, state, reasons, bytes, max } = result;
+  const name = [target, variant, metric, key, level].filter((part) => part !== null).join(' ');
+  const said = reasons.map(({ text, source }) =>
+    source === null ? text : `${text} (${source.file}:${source.line})`,
+  );
+  const size = bytes === null ? [] : [metric === 'image.layers' ? counted(bytes, 'layer') : `${bytes} B`];
+  const limit = max === null ? [] : [`of ${max}`];
+  const text = [[...size, ...limit].join(' '), ...said].filter((part) => part !== '').join('; ');
+  return { group: artifact, name, outcome: outcomeOf(state, max), text: text === '' ? state : text };
+}
+
+function outcomeOf(state: Result['state'], max: number | null): Case['outcome'] {
+  if (state === 'fail' || state === 'missing') return 'failure';
+  // What a limit could not be held against is not kept.
+  if (state === 'unjudged') return max === null ? 'skipped' : 'failure';
+  return 'passed';
+}
+
+function draw({ group, name, outcome, text }: Case): string {
+  const about = `classname="${escaped(group)}" name="${escaped(name)}"`;
+  const inside =
+    outcome === 'passed'
+      ? `<system-out>${escaped(text)}</system-out>`
+      : `<${outcome} message="${escaped(text)}"/>`;
+  return `    <testcase ${about}>${inside}</testcase>\n`;
+}
+
+const ENTITIES: Readonly<Record<string, string>> = {
+  '&': '&amp;',
+  '<': '&lt;',
+  '>': '&gt;',
+  '"': '&quot;',
+  "'": '&apos;',
+};
+
+/** Text for XML 1.0, in which controls and lone surrogates may not even stand as entities. */
+const escaped = (text: string) =>
+  visible(text)
+    .replace(/[\p{Cs}\ufffe\uffff]/gu, '\ufffd')
+    .replace(/[&<>"']/g, (character) => ENTITIES[character] ?? '');
