@@ -10,7 +10,7 @@ import { join } from 'node:path';
 import { gitServer } from '../__tests__/helpers/git-server.ts';
 import type { BaselineSettings } from '../src/baseline/baseline.ts';
 import { findBaseline } from '../src/baseline/find.ts';
-import { wantedCommit } from '../src/baseline/wanted.ts';
+import { type Occasion, wantedCommit } from '../src/baseline/wanted.ts';
 import { currentCommit } from '../src/git/commit.ts';
 import { withCommitGraph } from '../src/git/graph.ts';
 import { remoteOf } from '../src/git/remote.ts';
@@ -22,6 +22,8 @@ const LENGTHS = [100, 1000, 10_000];
 const ROUNDS = 5;
 /** How many of the newest commits nobody has recorded. */
 const GAP = 40;
+/** How many commits main is ahead of where a branch left it, in the longer histories. */
+const AHEAD = 300;
 
 const SETTINGS: BaselineSettings = { missing: 'warn', stale: { commits: 50, days: 30 }, also: [] };
 const signal = new AbortController().signal;
@@ -39,13 +41,21 @@ function checkout(folder: string, url: string, sha: string): string {
   return root;
 }
 
-async function find(root: string) {
+/** The same with a commit of its own, as the branch of a pull request has it. */
+function branchOff(folder: string, url: string, sha: string): string {
+  const root = checkout(folder, url, sha);
+  const who = ['-c', 'user.name=A', '-c', 'user.email=a@example.org'];
+  execFileSync('git', ['-C', root, ...who, 'commit', '--quiet', '--allow-empty', '--message=x']);
+  return root;
+}
+
+async function find(root: string, occasion: Occasion) {
   const measured = await currentCommit(root, null);
   if (measured === null) throw new Error('the clone has no commit');
   const remote = await remoteOf(root, 'origin', env);
   return withCommitGraph(root, { remote: 'origin', env, signal }, (graph) =>
     withBranchHistory({ remote, branch: BRANCH, env, signal }, async (history) => {
-      const wanted = await wantedCommit(measured, { kind: 'push' }, graph.mergeBase);
+      const wanted = await wantedCommit(measured, occasion, graph.mergeBase);
       return findBaseline('merge-base', wanted, measured, KEY, { graph, history, build: null }, SETTINGS);
     }),
   );
@@ -90,14 +100,18 @@ for (const length of LENGTHS) {
     process.stdout.write(
       `${length} commits, ${kilobytes(recordBytes(folder, at(0)))} a record, ${kilobytes(packedBytes(folder))} packed\n`,
     );
-    const found = async (root: string) => {
-      const { state, distance } = await find(root);
+    const found = async (root: string, occasion: Occasion = { kind: 'push' }) => {
+      const { state, distance } = await find(root, occasion);
       return `${state}, ${distance} commits away`;
     };
     const recorded = checkout(folder, url, at(-GAP));
     await measure('find the parent', () => found(recorded));
     const ahead = checkout(folder, url, at(-1));
     await measure(`find what is before ${GAP} others`, () => found(ahead));
+    const behind = Math.min(AHEAD, length / 2);
+    const branch = branchOff(folder, url, at(-behind - 1));
+    const pull = { kind: 'pull-request', base: at(-1) } as const;
+    await measure(`find where a branch left ${behind} ago`, () => found(branch, pull));
     await measure('record', async (round) => {
       await record(ahead, at(round - GAP + 2));
       return 'recorded';

@@ -157,6 +157,15 @@ describe('everything that loosens is told', () => {
       'target armv7 removed: flagged',
     ],
     [
+      'a target that is another machine now',
+      text('500').replace('[amd64]', '{ amd64: {} }'),
+      text('500').replace(
+        '[amd64]',
+        '{ amd64: { goarch: "386", triple: i686-linux-gnu, platform: linux/386 } }',
+      ),
+      'target amd64: amd64 x86_64-linux-gnu linux/amd64 → 386 i686-linux-gnu linux/386: flagged',
+    ],
+    [
       'another key',
       text('500', 'key: a'),
       text('500', 'key: b'),

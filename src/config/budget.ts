@@ -155,18 +155,27 @@ type WrittenMetric =
  * @returns one limit a metric, in the order in which they are first written; `warn` may exceed `max` and a share may
  *   lack its maximum (then `warn` is null): resolve.ts reports both
  */
-export function limitsFor(budget: Budget, target: string, variant: string | null): Limit[] {
-  const layers = [
-    budget.general,
-    budget.targets.get(target) ?? [],
-    (variant === null ? undefined : budget.variants.get(variant)) ?? [],
+export function limitsFor(budget: Budget, target: string, variant: string | null): readonly Limit[] {
+  const own = [
+    ...(budget.targets.get(target) ?? []),
+    ...((variant === null ? undefined : budget.variants.get(variant)) ?? []),
   ];
-  const merged = new Map<string, Written>();
-  for (const written of layers.flat()) {
+  if (own.length > 0) return merged([...budget.general, ...own]);
+  // Most artifacts have the same limits everywhere.
+  const general = generalLimits.get(budget) ?? merged(budget.general);
+  generalLimits.set(budget, general);
+  return general;
+}
+
+const generalLimits = new WeakMap<Budget, readonly Limit[]>();
+
+function merged(layer: Layer): Limit[] {
+  const limits = new Map<string, Written>();
+  for (const written of layer) {
     const id = `${written.metric} ${written.key}`;
-    merged.set(id, { ...merged.get(id), ...written });
+    limits.set(id, { ...limits.get(id), ...written });
   }
-  return [...merged.values()].map(limitOf);
+  return [...limits.values()].map(limitOf);
 }
 
 function limitOf({ metric, key, level, max, warn, growth }: Written): Limit {

@@ -112,14 +112,16 @@ export async function withCommitGraph<Result>(
         return found;
       },
       async defaultBranch() {
-        for (const ref of usualDefaults(options.remote)) {
-          const tip = await revParse(here, ref);
-          if (tip !== null) return tip;
-        }
+        const usual = usualDefaults(options.remote);
+        const { stdout } = await git('for-each-ref', '--format=%(refname) %(objectname)', ...usual);
+        const tips = new Map(stdout.split('\n').map((line) => [line.split(' ')[0], line.split(' ')[1]]));
+        const known = usual.find((ref) => tips.has(ref));
+        if (known !== undefined) return tips.get(known) ?? null;
         if (!(await hasRemote(git, options.remote))) return null;
         return (await (await view()).listed('HEAD'))[0]?.commit ?? null;
       },
       async mergeBase(one, other) {
+        if (one === other) return one;
         const source = await sourceFor(one, other);
         const base = async () => {
           const { code, stdout } = await source.git('merge-base', one, other);

@@ -38,8 +38,11 @@ function difference(before: Fingerprint, now: Fingerprint, field: Field): string
   if (field === 'settings') return settings(before.settings, now.settings);
   const [from, to] = [before[field], now[field]];
   if (from === null || to === null) return [];
-  if (printJson(from) === printJson(to)) return [];
-  if (field === 'images') return from.length === 0 || to.length === 0 ? [] : ['other base images'];
+  if (from === to) return [];
+  if (field === 'images') {
+    const alike = from.length === 0 || to.length === 0 || printJson(from) === printJson(to);
+    return alike ? [] : ['other base images'];
+  }
   return [`${field} ${from} → ${to}`];
 }
 

@@ -1,6 +1,7 @@
 /** What a pull request loosens beside single limits: what is measured at all, where, and under which name. Pure. */
 
 import { type Artifact, type Config, variantsOf } from '../config/config.ts';
+import type { Target } from '../config/targets.ts';
 import { groupBy } from '../units/group.ts';
 import { compareText } from '../units/stable.ts';
 import type { BaseRules, TargetRaise } from './limits.ts';
@@ -35,22 +36,29 @@ export function planRaises(head: Config, base: Config): Omit<Raise, 'outcome'>[]
       text: `key ${base.key} → ${head.key}: it has no history under its new name`,
       source: { file: head.file, line: 1 },
     });
-  const targets = new Set(head.targets.map(({ name }) => name));
-  for (const { name } of base.targets)
-    if (!targets.has(name))
-      raises.push({
-        ...nothing,
-        code: 'target',
-        targets: [name],
-        before: name,
-        text: `target ${name} removed`,
-        source: { file: head.file, line: 1 },
-      });
+  for (const before of base.targets) {
+    const after = head.targets.find(({ name }) => name === before.name);
+    const [then, now] = [machineOf(before), after === undefined ? null : machineOf(after)];
+    if (then === now) continue;
+    raises.push({
+      ...nothing,
+      code: 'target',
+      targets: [before.name],
+      before: now === null ? before.name : then,
+      after: now,
+      text: now === null ? `target ${before.name} removed` : `target ${before.name}: ${then} → ${now}`,
+      source: { file: head.file, line: 1 },
+    });
+  }
   const after = new Map(head.artifacts.map((artifact) => [sameArtifact(base, artifact), artifact]));
   for (const before of base.artifacts)
     raises.push(...artifactRaises(before, after.get(before), head.file, nothing));
   return raises;
 }
+
+/** What a target is, whatever it is called. */
+const machineOf = ({ goarch, goarm, triple, platform }: Target) =>
+  [`${goarch}${goarm ?? ''}`, triple, platform].join(' ');
 
 function artifactRaises(
   before: Artifact,
