@@ -15,6 +15,7 @@ const env = withTools([
   'riscv64-linux-gnu-gcc',
   'cmake',
   'cargo',
+  'rustfilt',
   'chromium',
   'go',
 ]);

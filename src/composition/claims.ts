@@ -51,7 +51,8 @@ export class Claims {
   readonly owners: Owner[] = [];
   /** In bytes, by owner: memory that no byte of the file stands for (.bss). */
   readonly reserved = new Map<OwnerId, number>();
-  readonly #ids = new Map<OwnerId | null, Map<string, OwnerId>>();
+  /** By parent, by kind (estimated ones apart), by name. */
+  readonly #ids = new Map<OwnerId | null, Map<string, Map<string, OwnerId>>>();
   readonly #layers = new Map<Layer, Ranges>();
 
   /** The owner of that kind and name under `parent`: the same one each time. */
@@ -66,17 +67,22 @@ export class Claims {
       inside = null,
     }: Partial<Omit<Owner, 'kind' | 'name' | 'parent'>> = {},
   ): OwnerId {
-    let siblings = this.#ids.get(parent);
+    let kinds = this.#ids.get(parent);
+    if (kinds === undefined) {
+      kinds = new Map();
+      this.#ids.set(parent, kinds);
+    }
+    const key = estimated ? `${kind}\0` : kind;
+    let siblings = kinds.get(key);
     if (siblings === undefined) {
       siblings = new Map();
-      this.#ids.set(parent, siblings);
+      kinds.set(key, siblings);
     }
-    const key = `${kind}\0${name}\0${estimated}`;
-    let id = siblings.get(key);
+    let id = siblings.get(name);
     if (id === undefined) {
       id = this.owners.length;
       this.owners.push({ kind, name, version, parent, estimated, unpacked, inside });
-      siblings.set(key, id);
+      siblings.set(name, id);
     }
     return id;
   }

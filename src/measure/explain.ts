@@ -3,6 +3,7 @@
 import { type Elf, isElf, readElf, SHF, SHT } from '../binary/elf.ts';
 import { claimGo } from '../binary/go/claim.ts';
 import { claimMap, dataSpans, loadedSpans, reserveRest } from '../binary/map.ts';
+import { claimNative } from '../binary/native.ts';
 import { findPayloads } from '../binary/payload/find.ts';
 import { newEffort } from '../binary/payload/frame.ts';
 import { BinaryError, type Reader } from '../binary/reader.ts';
@@ -63,7 +64,8 @@ async function partsOf(reader: Reader, elf: Elf | null, place: Place): Promise<P
   if (elf === null) claims.claim('map', claims.owner(null, 'file', 'the file'), 0, reader.size);
   else {
     claimMap(reader, elf, claims);
-    place.notes.push(...(claimGo(reader, elf, claims, place)?.notes ?? []));
+    const found = claimGo(reader, elf, claims, place) ?? claimNative(reader, elf, claims, place);
+    place.notes.push(...found.notes);
   }
   const data = elf === null ? [{ start: 0, end: reader.size }] : dataSpans(elf, reader.size);
   await claimPayloads(reader, data, claims, place);
