@@ -71,7 +71,8 @@ export class Claims {
       siblings = new Map();
       this.#ids.set(parent, siblings);
     }
-    const key = `${kind}\0${name}\0${estimated}`;
+    // Of symbols there are a hundred thousand, and a name alone needs no text of its own.
+    const key = kind === 'symbol' && !estimated ? name : `${kind}\0${name}\0${estimated}`;
     let id = siblings.get(key);
     if (id === undefined) {
       id = this.owners.length;
