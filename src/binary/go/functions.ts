@@ -62,7 +62,8 @@ export function readFunctions(
     if (found[index] !== NONE) continue;
     const unit = records.units[index] as number;
     // Many packages have the same of what is made for a type without a name: whose the linker keeps is chance.
-    const shared = names.isGenerated(records.names[index] as number);
+    const shared =
+      names.isGenerated(records.names[index] as number) && !isCut(names.text(named[index] as number));
     const id = shared || unit === NO_UNIT ? NONE : (units.get(unit) ?? NONE);
     found[index] = id;
     const name = named[index] as number;
@@ -243,6 +244,9 @@ function unitPackages(
   }
   return known;
 }
+
+/** Until Go 1.20 the table leaves out what stands in brackets, so that the type `[2]pkg.T` has no name there either. */
+const isCut = (name: string): boolean => name.endsWith('.[...]');
 
 /** Each name to its package; one that tells none to the package of the function before it, which brought it. */
 function addNames(table: Ranges, names: Names, found: Int32Array, named: Int32Array): void {
