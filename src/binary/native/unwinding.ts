@@ -3,6 +3,7 @@
  * name, the table tells at least which bytes it has.
  */
 import type { Claims, OwnerId } from '../../composition/claims.ts';
+import { exactBytes } from '../../units/size.ts';
 import { type Elf, EM, type Section } from '../elf.ts';
 import type { Reader } from '../reader.ts';
 import { orderBy } from '../symbols/order.ts';
@@ -129,8 +130,9 @@ function functionsOf(claims: Claims, { named, parents, places, symbols }: Known)
       if (named.parentAt(offset) !== null || parents.atAddress(start) !== null) return;
       nameless += 1;
       home ??= claims.owner(null, 'other', 'functions without a name');
-      const owner =
-        symbols === 'none' ? home : claims.owner(home, 'symbol', `function at 0x${start.toString(16)}`);
+      // By its size it is known again in the next build, at another address.
+      const name = `function of ${exactBytes(end - start)}`;
+      const owner = symbols === 'none' ? home : claims.owner(home, 'symbol', name);
       claims.claim('table', owner, offset, offset + Math.min(end - start, places.bytesFrom(start)));
     },
     nameless: () => nameless,
