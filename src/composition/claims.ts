@@ -87,11 +87,19 @@ export class Claims {
     return id;
   }
 
-  /** Claims the bytes of the file from offset `start` up to and without `end`; an empty range claims nothing. */
+  /**
+   * Claims the bytes of the file from offset `start` up to and without `end`; an empty range claims nothing. What goes on
+   * where the owner's last claim ended is one claim with it.
+   */
   claim(layer: Layer, owner: OwnerId, start: number, end: number): void {
     if (!(start < end)) return;
     const ranges = this.#rangesOf(layer);
     const at = ranges.count;
+    // Functions of one package follow each other, and tables of theirs.
+    if (at > 0 && ranges.owners[at - 1] === owner && ranges.ends[at - 1] === start) {
+      ranges.ends[at - 1] = end;
+      return;
+    }
     if (at === ranges.starts.length) grow(ranges);
     ranges.starts[at] = start;
     ranges.ends[at] = end;

@@ -3,8 +3,8 @@
 import type { Part } from '../snapshot/schema.ts';
 import { compareText } from '../units/stable.ts';
 import type { Claims, Owner } from './claims.ts';
-import { type Cover, coverOf } from './cover.ts';
 import { REST } from './names.ts';
+import { sweep, type TakePiece } from './sweep.ts';
 
 /** Bytes of the file from `start` up to and without `end`. */
 export interface Span {
@@ -25,11 +25,13 @@ export interface Whole {
  */
 export function settle(claims: Claims, { size, loaded }: Whole): Part[] {
   const unclaimed = claims.owner(null, 'other', 'unknown');
-  const cover = coverOf(claims, size, unclaimed);
   const { owners, reserved } = claims;
   const own = { file: new Float64Array(owners.length), memory: new Float64Array(owners.length) };
-  addFile(cover, own.file);
-  if (loaded !== null) addLoaded(cover, loaded, own.memory);
+  const addLoaded = loadedAdder(loaded ?? [], own.memory);
+  sweep(claims, size, unclaimed, (start, end, owner) => {
+    own.file[owner] = (own.file[owner] as number) + end - start;
+    addLoaded(start, end, owner);
+  });
   for (const [owner, bytes] of reserved) own.memory[owner] = (own.memory[owner] as number) + bytes;
 
   const children = new Map<number | null, Part[]>();
@@ -98,23 +100,15 @@ function withMemory(parts: readonly Part[], memory: number | null): Part[] {
   }));
 }
 
-function addFile({ starts, ends, owners, count }: Cover, bytes: Float64Array): void {
-  for (let at = 0; at < count; at += 1) {
-    const owner = owners[at] as number;
-    bytes[owner] = (bytes[owner] as number) + (ends[at] as number) - (starts[at] as number);
-  }
-}
-
-function addLoaded(cover: Cover, loaded: readonly Span[], bytes: Float64Array): void {
-  const { starts, ends, owners, count } = cover;
+/** Adds to the owners of pieces, which come in the order of the file, what of them is loaded. */
+function loadedAdder(loaded: readonly Span[], bytes: Float64Array): TakePiece {
   let at = 0;
-  for (const { start, end } of loaded) {
-    while (at < count && (ends[at] as number) <= start) at += 1;
-    for (let inside = at; inside < count && (starts[inside] as number) < end; inside += 1) {
-      const owner = owners[inside] as number;
-      const from = Math.max(starts[inside] as number, start);
-      bytes[owner] = (bytes[owner] as number) + Math.min(ends[inside] as number, end) - from;
-      at = inside;
+  return (start, end, owner) => {
+    while (at < loaded.length && (loaded[at] as Span).end <= start) at += 1;
+    for (let inside = at; inside < loaded.length; inside += 1) {
+      const span = loaded[inside] as Span;
+      if (span.start >= end) return;
+      bytes[owner] = (bytes[owner] as number) + Math.min(end, span.end) - Math.max(start, span.start);
     }
-  }
+  };
 }
