@@ -5,7 +5,6 @@ import { type Elf, SHF, SHT } from './elf.ts';
 import { claimSymbols, NO_NAMES } from './native/named.ts';
 import { type ParentOptions, type Parents, parentsOf } from './native/parents.ts';
 import { type Places, placesOf } from './native/places.ts';
-import { runsOf } from './native/runs.ts';
 import { claimSymbolTables } from './native/tables.ts';
 import { claimUnwinding } from './native/unwinding.ts';
 import { BinaryError, type Reader } from './reader.ts';
@@ -58,7 +57,7 @@ export function claimNative(
   claimUnits(claims, units, places, parents);
   claimDebug(elf, claims, units, parents);
   if (table !== undefined)
-    attempt('symbol tables', () => claimSymbolTables(reader, elf, claims, table, named));
+    attempt('symbol tables', () => claimSymbolTables(reader, elf, claims, table, named, places));
   const unwinding = attempt('unwind tables', () =>
     claimUnwinding(reader, elf, claims, { named, parents, places, symbols: options.symbols }),
   );
@@ -96,10 +95,13 @@ function claimDebug(elf: Elf, claims: Claims, { units }: Units, parents: Parents
   );
   if (section === undefined || units.length === 0) return;
   const home = claims.owner(claims.owner(null, 'debug', 'debug info'), 'debug', section.name);
-  const runs = runsOf(claims, 'table');
   for (const [index, unit] of units.entries()) {
     const name = claims.owners[parents.ofUnit(index)]?.name ?? unit.name;
-    runs.add(claims.owner(home, 'debug', name), section.offset + unit.start, section.offset + unit.end);
+    claims.claim(
+      'table',
+      claims.owner(home, 'debug', name),
+      section.offset + unit.start,
+      section.offset + unit.end,
+    );
   }
-  runs.end();
 }

@@ -4,13 +4,13 @@ import { type Elf, SHT } from '../elf.ts';
 import type { Reader } from '../reader.ts';
 import { nameEnd, readSymbols, type SymbolTable } from '../symbols/table.ts';
 import type { Named } from './named.ts';
-import { runsOf } from './runs.ts';
+import type { Places } from './places.ts';
 
 /**
  * Claims .symtab, .dynsym and .gnu.version with the strings of each. What is imported, and what belongs to nothing
  * that is known, is left to the section.
  *
- * @param table the one whose symbols were claimed
+ * @param table the one whose symbols were claimed; what .dynsym exports is found by its place, under any name
  */
 export function claimSymbolTables(
   reader: Reader,
@@ -18,34 +18,30 @@ export function claimSymbolTables(
   claims: Claims,
   table: SymbolTable,
   named: Named,
+  places: Places,
 ): void {
-  claimTable(elf, claims, table, (index) => named.parentOf[index] as number);
+  claimTable(elf, claims, table, named.parentOf);
   const dynamic = elf.sections.find(({ type, size }) => type === SHT.DYNSYM && size > 0);
   if (dynamic === undefined || dynamic === table.section) return;
   const exported = readSymbols(elf, reader, dynamic);
-  const parents = parentsByValue(table, named);
-  claimTable(elf, claims, exported, (index) =>
-    exported.homes[index] === 0 ? -1 : (parents.get(exported.values[index] as number) ?? -1),
-  );
+  const parents = exported.values.map((value, index) => {
+    const offset = exported.homes[index] === 0 ? -1 : places.offsetOf(value);
+    return (offset === -1 ? null : named.parentAt(offset)) ?? -1;
+  });
+  claimTable(elf, claims, exported, parents);
 }
 
-function claimTable(
-  elf: Elf,
-  claims: Claims,
-  table: SymbolTable,
-  parentOf: (index: number) => OwnerId | -1,
-): void {
+function claimTable(elf: Elf, claims: Claims, table: SymbolTable, parentOf: Int32Array | Float64Array): void {
   const { section, strings, count, entryBytes } = table;
   const owners = tableOwners(claims, section.name);
-  const runs = runsOf(claims, 'table');
   for (let index = 1; index < count; index += 1) {
     const start = section.offset + index * entryBytes;
-    runs.add(owners(parentOf(index)), start, start + entryBytes);
+    const owner = owners(parentOf[index] as number);
+    if (owner !== null) claims.claim('table', owner, start, start + entryBytes);
   }
-  runs.end();
   const names = tableOwners(claims, strings.name);
   for (let index = 1; index < count; index += 1) {
-    const owner = names(parentOf(index));
+    const owner = names(parentOf[index] as number);
     const start = table.nameOffsets[index] as number;
     if (owner === null || start === 0 || start >= strings.size) continue;
     const end = Math.min(nameEnd(table, index) + 1, strings.size);
@@ -58,9 +54,9 @@ function claimTable(
   const versionOwners = tableOwners(claims, versions.name);
   for (let index = 1; index < count; index += 1) {
     const start = versions.offset + 2 * index;
-    runs.add(versionOwners(parentOf(index)), start, start + 2);
+    const owner = versionOwners(parentOf[index] as number);
+    if (owner !== null) claims.claim('table', owner, start, start + 2);
   }
-  runs.end();
 }
 
 /** A table's share of what it describes, by the owner of that; null of what is under nothing. */
@@ -75,14 +71,4 @@ export function tableOwners(claims: Claims, table: string): (parent: OwnerId | n
     }
     return owner;
   };
-}
-
-/** Aliases are one place under several names, of which one was claimed. */
-function parentsByValue(table: SymbolTable, named: Named): Map<number, OwnerId> {
-  const parents = new Map<number, OwnerId>();
-  for (let index = 1; index < table.count; index += 1) {
-    const parent = named.parentOf[index] as number;
-    if (parent >= 0) parents.set(table.values[index] as number, parent);
-  }
-  return parents;
 }

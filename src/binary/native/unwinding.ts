@@ -3,6 +3,7 @@
  * name, the table tells at least which bytes it has.
  */
 import type { Claims, OwnerId } from '../../composition/claims.ts';
+import { exactBytes } from '../../units/size.ts';
 import { type Elf, EM, type Section } from '../elf.ts';
 import type { Reader } from '../reader.ts';
 import { orderBy } from '../symbols/order.ts';
@@ -11,7 +12,6 @@ import { EXIDX_ENTRY_BYTES, readExidx } from '../unwind/exidx.ts';
 import type { Named } from './named.ts';
 import type { Parents } from './parents.ts';
 import type { Places } from './places.ts';
-import { runsOf } from './runs.ts';
 import { tableOwners } from './tables.ts';
 
 export interface Unwinding {
@@ -76,25 +76,26 @@ function claimFrames(
   const functions = functionsOf(claims, known);
 
   const owners = tableOwners(claims, section.name);
-  const runs = runsOf(claims, 'table');
   for (let at = 0; at < frames.count; at += 1) {
     functions.claim(frames.starts[at] as number, frames.ends[at] as number);
     const owner = owners(functions.parentOf(frames.starts[at] as number));
-    runs.add(
+    if (owner === null) continue;
+    const { offset } = section;
+    claims.claim(
+      'table',
       owner,
-      section.offset + (frames.entryStarts[at] as number),
-      section.offset + (frames.entryEnds[at] as number),
+      offset + (frames.entryStarts[at] as number),
+      offset + (frames.entryEnds[at] as number),
     );
   }
-  runs.end();
   if (sections.handlers !== undefined) claimHandlers(claims, frames, sections.handlers, functions);
   if (index !== null && sections.index !== undefined) {
     const shares = tableOwners(claims, sections.index.name);
     for (const [at, start] of index.starts.entries()) {
       const entry = sections.index.offset + index.offset + 8 * at;
-      runs.add(shares(functions.parentOf(start)), entry, entry + 8);
+      const owner = shares(functions.parentOf(start));
+      if (owner !== null) claims.claim('table', owner, entry, entry + 8);
     }
-    runs.end();
   }
   return { functions: frames.count, nameless: functions.nameless(), source: section.name };
 }
@@ -129,8 +130,9 @@ function functionsOf(claims: Claims, { named, parents, places, symbols }: Known)
       if (named.parentAt(offset) !== null || parents.atAddress(start) !== null) return;
       nameless += 1;
       home ??= claims.owner(null, 'other', 'functions without a name');
-      const owner =
-        symbols === 'none' ? home : claims.owner(home, 'symbol', `function at 0x${start.toString(16)}`);
+      // By its size it is known again in the next build, at another address.
+      const name = `function of ${exactBytes(end - start)}`;
+      const owner = symbols === 'none' ? home : claims.owner(home, 'symbol', name);
       claims.claim('table', owner, offset, offset + Math.min(end - start, places.bytesFrom(start)));
     },
     nameless: () => nameless,
@@ -144,7 +146,6 @@ function claimHandlers(claims: Claims, frames: Frames, section: Piece, functions
     frames.count,
   );
   const owners = tableOwners(claims, section.name);
-  const runs = runsOf(claims, 'table');
   const end = section.address + section.size;
   for (let at = 0; at < order.length; at += 1) {
     const frame = order[at] as number;
@@ -157,10 +158,10 @@ function claimHandlers(claims: Claims, frames: Frames, section: Piece, functions
       end,
     );
     const owner = owners(functions.parentOf(frames.starts[frame] as number));
-    runs.add(owner, section.offset + (start - section.address), section.offset + (stop - section.address));
+    const base = section.offset - section.address;
+    if (owner !== null) claims.claim('table', owner, base + start, base + stop);
     at = next - 1;
   }
-  runs.end();
 }
 
 function claimExidx(
@@ -175,15 +176,14 @@ function claimExidx(
   const functions = functionsOf(claims, known);
   const count = found.starts.length;
   const owners = tableOwners(claims, section.name);
-  const runs = runsOf(claims, 'table');
   for (let at = 0; at < count; at += 1) {
     const start = found.starts[at] as number;
     // The last entry marks the end of the code.
     if (at + 1 < count) functions.claim(start, found.starts[at + 1] as number);
     const entry = section.offset + at * EXIDX_ENTRY_BYTES;
-    runs.add(owners(functions.parentOf(start)), entry, entry + EXIDX_ENTRY_BYTES);
+    const owner = owners(functions.parentOf(start));
+    if (owner !== null) claims.claim('table', owner, entry, entry + EXIDX_ENTRY_BYTES);
   }
-  runs.end();
   if (tables !== undefined) {
     const handlers = { ...NO_FRAMES, count, starts: found.starts, handlers: found.tables };
     claimHandlers(claims, handlers, tables, functions);
