@@ -15,6 +15,8 @@ const env = withTools([
   'riscv64-linux-gnu-gcc',
   'cmake',
   'cargo',
+  'rustfilt',
+  'chromium',
   'go',
 ]);
 process.exitCode = runJest(process.argv.slice(2), env);

@@ -23,6 +23,8 @@ const PACKAGES: Readonly<Record<string, readonly string[]>> = {
   'riscv64-linux-gnu-gcc': ['gcc-riscv64-linux-gnu', 'libc6-dev-riscv64-cross'],
   cmake: ['cmake'],
   cargo: ['cargo'],
+  rustfilt: ['rustfilt'],
+  chromium: ['chromium'],
   pip3: ['python3-pip'],
   docker: ['docker.io'],
   dockerd: ['docker.io'],

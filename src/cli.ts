@@ -5,6 +5,7 @@ import { constants } from 'node:os';
 import { Command, CommanderError, InvalidArgumentError, Option } from 'commander';
 import type { BuildListener } from './build/result.ts';
 import type { DoctorOptions } from './commands/doctor.ts';
+import type { ExplainOptions } from './commands/explain.ts';
 import { UsageError, type World } from './commands/world.ts';
 import { DEFAULT_ZSTD_LIMIT } from './compress/zstd.ts';
 import { suggestion } from './config/suggestion.ts';
@@ -301,11 +302,12 @@ function program(world: () => Promise<World>, end: (code: number) => void): Comm
     .addOption(filter())
     .addOption(
       new Option('-f, --format <format>', 'format of the explanation')
-        .choices(['text', 'json'])
+        .choices(['text', 'json', 'html'])
         .default('text'),
     )
+    .option('--save', 'show what could be saved, measured, with the line to write')
     .addOption(output('write the explanation to a file'))
-    .action(async (file: string, flags: ExplainFlags & { format: 'text' | 'json' }) => {
+    .action(async (file: string, flags: ExplainFlags & Pick<ExplainOptions, 'format' | 'save'>) => {
       const { explain } = await import('./commands/explain.ts');
       end(await explain({ ...flags, file, output: flags.output ?? null }, await world()));
     });

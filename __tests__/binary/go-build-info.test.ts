@@ -172,6 +172,7 @@ describe('by hand', () => {
   test('a program that was built outside of any module', () => {
     expect(infoOf(program(inline(short('go1.26.8'), short(''))))).toEqual({
       version: 'go1.26.8',
+      path: null,
       main: null,
       dependencies: [],
       settings: [],

@@ -63,6 +63,11 @@ export function workshop() {
 
   return {
     run,
+    /** A source file of that name, for a compiler that runs in the folder. */
+    file(name: string, text: string): string {
+      writeFileSync(join(folder, name), text);
+      return name;
+    },
     save(bytes: Buffer): string {
       const file = path();
       writeFileSync(file, bytes);
@@ -86,9 +91,9 @@ export function workshop() {
         TINY,
       );
     },
-    cxx(options: string): string {
+    cxx(options: string, text = HELLO_CXX): string {
       const file = path();
-      run('g++', [source('.cc', HELLO_CXX), ...words(options), '-o', file]);
+      run('g++', [source('.cc', text), ...words(options), '-o', file]);
       return file;
     },
     go(goarch: Goarch, ldflags: string): string {
@@ -118,9 +123,9 @@ export function workshop() {
       run('go', ['-C', root, 'build', '-o', file, ...options], { ...defaults, ...env });
       return file;
     },
-    rust(options: string): string {
+    rust(options: string, text = HELLO_RUST, env: Record<string, string> = {}): string {
       const file = path();
-      run('rustc', [source('.rs', HELLO_RUST), '-O', ...words(options), '-o', file]);
+      run('rustc', [source('.rs', text), '-O', ...words(options), '-o', file], env);
       return file;
     },
     /** The bytes of what the target's own binutils strip makes of a copy. */

@@ -29,6 +29,21 @@ function ownersIn(claims: Claims): number[] {
   return [...top, ...middle, ...bottom];
 }
 
+/** What goes on where the owner's last claim ended is one claim with it. */
+function joined(claimed: readonly Claim[]): Claim[] {
+  const last = new Map<Layer, Claim>();
+  const claims: Claim[] = [];
+  for (const each of claimed.filter(({ length }) => length > 0)) {
+    const before = last.get(each.layer);
+    const goesOn = before?.owner === each.owner && before.start + before.length === each.start;
+    const claim = goesOn ? { ...before, length: before.length + each.length } : { ...each };
+    if (goesOn) claims[claims.indexOf(before)] = claim;
+    else claims.push(claim);
+    last.set(each.layer, claim);
+  }
+  return claims;
+}
+
 /** Of each byte, the owner's place: decided one byte at a time. */
 function ownersByByte(claimed: readonly Claim[]): (number | undefined)[] {
   return Array.from({ length: SIZE }, (_, byte) => {
@@ -69,7 +84,7 @@ describe('settle', () => {
         const parts = settle(claims, { size: SIZE, loaded: null });
 
         expectSums(parts, SIZE);
-        const expected = ownersByByte(claimed);
+        const expected = ownersByByte(joined(claimed));
         for (const [place, name] of NAMES.entries())
           expect(ownBytes(parts, name)).toBe(expected.filter((owner) => owner === place).length);
       }),

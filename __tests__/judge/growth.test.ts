@@ -311,7 +311,15 @@ test('what grew on one target alone is pointed out', () => {
   expect(causes(at(108))).toEqual([
     [],
     [],
-    [{ code: 'grew-alone', text: 'only armv7 grew: amd64, arm64 and riscv64 did not', bytes: 8 }],
+    [
+      {
+        code: 'grew-alone',
+        name: null,
+        remark: null,
+        text: 'only armv7 grew: amd64, arm64 and riscv64 did not',
+        bytes: 8,
+      },
+    ],
     [],
   ]);
   expect(causes(at(108, 101)).flat()).toEqual([]);

@@ -391,7 +391,7 @@ artifacts:
 
 - \`injector\` on armv7: grew by 8,100 B since the merge base, 3,071 B more than it may (\`budgets.yml:5\`)
 
-- Why: \`injector\`: only armv7 grew: amd64 did not
+**Why \`injector\` grew on armv7**: only armv7 grew: amd64 did not.
 
 <details><summary>3 unchanged</summary>
 
@@ -414,7 +414,7 @@ Not compared with the latest release: v1.2.0 is not recorded.
       '  ! Loosened in this change: injector: max 510,000 B → 512,000 B on amd64, armv7 (budgets.yml:5)',
     );
     expect(text).toContain('  ✖  injector  armv7   511 KB   +8.1 KB (+1.6 %)  512 KB    1 KB');
-    expect(text).toContain('    Why: injector: only armv7 grew: amd64 did not');
+    expect(text).toContain('  Why injector grew on armv7: only armv7 grew: amd64 did not.\n');
     expect(text).toContain('Compared with 1a2b3c4, the merge base, 3 days older.\n');
   });
 

@@ -17,11 +17,12 @@ export const SHT = {
   NOBITS: 8,
   REL: 9,
   SHLIB: 10,
+  DYNSYM: 11,
   GROUP: 17,
   SYMTAB_SHNDX: 18,
 } as const;
 
-export const SHF = { ALLOC: 0x2, EXECINSTR: 0x4, TLS: 0x400 } as const;
+export const SHF = { ALLOC: 0x2, EXECINSTR: 0x4, TLS: 0x400, COMPRESSED: 0x800 } as const;
 
 export const PT = { LOAD: 1, DYNAMIC: 2, INTERP: 3, NOTE: 4, TLS: 7, GNU_RELRO: 0x6474e552 } as const;
 

@@ -2,25 +2,33 @@
 
 import { closeSync, existsSync, fstatSync, readSync } from 'node:fs';
 import { parse, resolve } from 'node:path';
+import type { Explanation } from '../composition/explanation.ts';
 import type { View } from '../composition/view.ts';
 import { writeWhole } from '../files/write.ts';
 import { type ExplainOptions as ExplainDetail, type Explained, explainFile } from '../measure/explain.ts';
 import { MeasureError, openRegular } from '../measure/file.ts';
 import { fileReader } from '../measure/reader.ts';
+import { savingsOf } from '../measure/savings.ts';
 import { visible } from '../report/escape.ts';
 import { explanationJson, explanationText } from '../report/explanation.ts';
 import type { World } from './world.ts';
 
 export interface ExplainOptions extends Partial<View> {
   readonly file: string;
-  readonly format: 'text' | 'json';
+  readonly format: 'text' | 'json' | 'html';
+  /** Whether what could be saved is measured as well. */
+  readonly save?: boolean;
   /** A file for the explanation; null for standard output. */
   readonly output: string | null;
 }
 
 /** What a person sees of it unless more is asked for; a program gets all. */
 const AT_A_GLANCE: View = { depth: 2, top: 15, filter: null };
+/** More parts are too small to be clicked. */
+const ON_A_PAGE: View = { depth: 6, top: 60, filter: null };
 const WHOLE: View = { depth: Number.POSITIVE_INFINITY, top: Number.POSITIVE_INFINITY, filter: null };
+
+const VIEWS = { text: AT_A_GLANCE, html: ON_A_PAGE, json: WHOLE } as const;
 
 /**
  * Explains a file, and gives the explanation.
@@ -29,28 +37,44 @@ const WHOLE: View = { depth: Number.POSITIVE_INFINITY, top: Number.POSITIVE_INFI
  */
 export async function explain(options: ExplainOptions, world: World): Promise<0 | 3> {
   const { file, format, output } = options;
-  const view = { ...(format === 'json' ? WHOLE : AT_A_GLANCE), ...options };
-  const explained = await explainAt(resolve(world.cwd, file), file, detailOf(view), world);
+  const view = { ...VIEWS[format], ...options };
+  const explained = await explainAt(
+    resolve(world.cwd, file),
+    file,
+    { ...detailOf(view), save: options.save === true },
+    world,
+  );
   if (explained === null) return 3;
-  const text =
-    format === 'json'
-      ? explanationJson(explained.explanation, view)
-      : explanationText(file, explained.explanation, view, world.color && output === null);
+  const text = await drawn(file, explained.explanation, view, format, world.color && output === null);
   if (output === null) world.out(text);
   else writeWhole(resolve(world.cwd, output), text);
   return 0;
 }
 
-/** Symbols lie below packages, on the third level. */
-export const detailOf = ({ depth, filter }: View): ExplainDetail => ({
-  symbols: depth > 2 || filter !== null ? 'names' : 'none',
-});
+async function drawn(
+  file: string,
+  explanation: Explanation,
+  view: View,
+  format: ExplainOptions['format'],
+  color: boolean,
+): Promise<string> {
+  if (format === 'json') return explanationJson(explanation, view);
+  if (format === 'text') return explanationText(file, explanation, view, color);
+  const { explanationHtml } = await import('../report/treemap.ts');
+  return explanationHtml(file, explanation, view);
+}
+
+/** Symbols lie below packages, on the third level, and so does what is in the programs of payloads. */
+export const detailOf = ({ depth, filter }: View): ExplainDetail =>
+  depth > 2 || filter !== null
+    ? { symbols: 'names', payloads: 'explained' }
+    : { symbols: 'none', payloads: 'listed' };
 
 /** Explains the file of a path; null where it cannot be read. What is damaged in it, or why it cannot be read, is said. */
 export async function explainAt(
   path: string,
   name: string,
-  detail: ExplainDetail,
+  detail: ExplainDetail & { readonly save?: boolean },
   world: World,
 ): Promise<Explained | null> {
   if (!existsSync(path)) {
@@ -64,8 +88,10 @@ export async function explainAt(
         readSync(from, target, 0, length, position),
       );
       const explained = await explainFile(reader, detail);
+      const savings = detail.save === true ? await savingsOf(reader) : null;
       for (const note of explained.notes) world.say(`size-guard: ${visible(name)}: ${visible(note)}`);
-      return explained;
+      if (savings === null) return explained;
+      return { ...explained, explanation: { ...explained.explanation, savings } };
     } finally {
       closeSync(handle);
     }

@@ -7,6 +7,7 @@ import type { Staleness } from '../build/outputs.ts';
 import type { JobResult } from '../build/result.ts';
 import { schedule } from '../build/schedule.ts';
 import { openState } from '../build/state.ts';
+import { namedPayloads } from '../composition/embeds.ts';
 import { ZSTD_ENGINE } from '../compress/zstd.ts';
 import type { LoadedConfig } from '../config/load.ts';
 import type { Target } from '../config/targets.ts';
@@ -88,7 +89,10 @@ export async function takeSnapshot(
       target: target.name,
       variant,
     })),
-    artifacts: artifacts.map((entry) => withImages(entry, resultOf(entry)?.images ?? [])),
+    artifacts: artifacts.map((entry) => ({
+      ...withImages(entry, resultOf(entry)?.images ?? []),
+      parts: namedPayloads(entry, found.embeds),
+    })),
     embeds: [...found.embeds],
     problems: [
       ...results.flatMap(buildProblems),

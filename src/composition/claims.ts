@@ -51,7 +51,8 @@ export class Claims {
   readonly owners: Owner[] = [];
   /** In bytes, by owner: memory that no byte of the file stands for (.bss). */
   readonly reserved = new Map<OwnerId, number>();
-  readonly #ids = new Map<OwnerId | null, Map<string, OwnerId>>();
+  /** By parent, by kind (estimated ones apart), by name. */
+  readonly #ids = new Map<OwnerId | null, Map<string, Map<string, OwnerId>>>();
   readonly #layers = new Map<Layer, Ranges>();
 
   /** The owner of that kind and name under `parent`: the same one each time. */
@@ -66,27 +67,39 @@ export class Claims {
       inside = null,
     }: Partial<Omit<Owner, 'kind' | 'name' | 'parent'>> = {},
   ): OwnerId {
-    let siblings = this.#ids.get(parent);
+    let kinds = this.#ids.get(parent);
+    if (kinds === undefined) {
+      kinds = new Map();
+      this.#ids.set(parent, kinds);
+    }
+    const key = estimated ? `${kind}\0` : kind;
+    let siblings = kinds.get(key);
     if (siblings === undefined) {
       siblings = new Map();
-      this.#ids.set(parent, siblings);
+      kinds.set(key, siblings);
     }
-    // Of symbols there are a hundred thousand, and a name alone needs no text of its own.
-    const key = kind === 'symbol' && !estimated ? name : `${kind}\0${name}\0${estimated}`;
-    let id = siblings.get(key);
+    let id = siblings.get(name);
     if (id === undefined) {
       id = this.owners.length;
       this.owners.push({ kind, name, version, parent, estimated, unpacked, inside });
-      siblings.set(key, id);
+      siblings.set(name, id);
     }
     return id;
   }
 
-  /** Claims the bytes of the file from offset `start` up to and without `end`; an empty range claims nothing. */
+  /**
+   * Claims the bytes of the file from offset `start` up to and without `end`; an empty range claims nothing. What goes on
+   * where the owner's last claim ended is one claim with it.
+   */
   claim(layer: Layer, owner: OwnerId, start: number, end: number): void {
     if (!(start < end)) return;
     const ranges = this.#rangesOf(layer);
     const at = ranges.count;
+    // Functions of one package follow each other, and tables of theirs.
+    if (at > 0 && ranges.owners[at - 1] === owner && ranges.ends[at - 1] === start) {
+      ranges.ends[at - 1] = end;
+      return;
+    }
     if (at === ranges.starts.length) grow(ranges);
     ranges.starts[at] = start;
     ranges.ends[at] = end;

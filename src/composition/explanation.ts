@@ -19,6 +19,19 @@ export interface Explanation {
   readonly sections: readonly SectionSize[];
   /** Biggest first; they add up to the file. */
   readonly parts: readonly Part[];
+  /** What could be saved, the largest first; only where that was asked for. */
+  readonly savings?: readonly Saving[];
+}
+
+/** What could be saved of a file, and how. */
+export interface Saving {
+  /** `strip`, `debug`, `relocations`, `compress`, `copies`. */
+  readonly code: string;
+  /** Measured. */
+  readonly bytes: number;
+  readonly what: string;
+  /** What to write, and where. */
+  readonly line: string;
 }
 
 export interface SectionSize {

@@ -5,3 +5,7 @@ export const NOT_ATTRIBUTED = ', not attributed';
 
 /** How the rest of a part is called, beside its named children. */
 export const REST = 'other';
+
+/** The name of a part as it is said in a sentence: `.rodata`. */
+export const shortName = (name: string): string =>
+  name.endsWith(NOT_ATTRIBUTED) ? name.slice(0, -NOT_ATTRIBUTED.length) : name;

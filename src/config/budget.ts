@@ -7,19 +7,34 @@ import type { Growth, Threshold, WrittenBudget, WrittenGroup, WrittenScope } fro
 /** Metrics of the whole file whose limits are written under their own name. */
 const WHOLE = ['stripped', 'zstd', 'gzip', 'image', 'image.unpacked', 'image.layers'] as const;
 
-type Metric = 'raw' | (typeof WHOLE)[number] | 'sections';
+/** Metrics of parts of a file, whose limits are written by the names of the parts. */
+const NAMED = ['sections', 'packages'] as const;
+
+type Metric = 'raw' | (typeof WHOLE)[number] | (typeof NAMED)[number];
 
 /** What a compressed metric is measured at where the budget names no level. */
 const DEFAULT_LEVELS: Readonly<Partial<Record<Metric, number>>> = { zstd: 19, gzip: 9 };
 
-/** Which number of an artifact is meant: a metric, the section it is of, the level it was compressed at. */
+/** Which number of an artifact is meant: a metric, the section or packages it is of, the level it was compressed at. */
 export interface MetricId {
   readonly metric: Metric;
-  /** The section's name; null for other metrics. */
+  /** The section's name, or the glob of packages; null for other metrics. */
   readonly key: string | null;
   /** The compression level; null where nothing is compressed. */
   readonly level: number | null;
 }
+
+/** How a metric is called where it is spoken of: sections and packages by their own names. */
+export const metricWords = ({
+  metric,
+  key,
+}: {
+  readonly metric: string;
+  readonly key: string | null;
+}): string =>
+  [(NAMED as readonly string[]).includes(metric) ? null : metric, key]
+    .filter((word) => word !== null)
+    .join(' ');
 
 /** Whether a metric is one of images. */
 export const isOfImage = ({ metric }: Pick<MetricId, 'metric'>): boolean => metric.startsWith('image');
@@ -114,13 +129,13 @@ function layerOf(scope: WrittenScope, positionOf: PositionOf): Layer {
       ...(growth === undefined ? {} : { growth: { limits: growth, at: positionOf([...path, 'growth']) } }),
     });
   };
-  const { max, warn, growth, raw, sections = {} } = scope;
+  const { max, warn, growth, raw } = scope;
   if (max !== undefined || warn !== undefined || growth !== undefined)
     add('raw', null, { max, warn, growth }, []);
   add('raw', null, raw, ['raw']);
   for (const metric of WHOLE) add(metric, null, scope[metric], [metric]);
-  for (const [section, value] of Object.entries(sections))
-    add('sections', section, value, ['sections', section]);
+  for (const metric of NAMED)
+    for (const [key, value] of Object.entries(scope[metric] ?? {})) add(metric, key, value, [metric, key]);
   return layer;
 }
 

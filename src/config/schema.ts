@@ -167,6 +167,12 @@ const metrics = {
     .record(z.string().min(1), plainMetric)
     .optional()
     .describe('Sizes of ELF sections by name, as readelf -S prints them.'),
+  packages: z
+    .record(z.string().min(1), plainMetric)
+    .optional()
+    .describe(
+      'Bytes of Go modules and packages and of Rust crates by name or glob, such as github.com/aws/**; 0 forbids them.',
+    ),
 };
 
 const scoped = bareOr(size, z.strictObject(metrics));

@@ -1,6 +1,7 @@
 /** Points out what grew on one target alone: its cause is not in the source that all targets share. Pure. */
 
 import { groupBy } from '../units/group.ts';
+import { listed } from '../units/list.ts';
 import type { Result } from './verdict.ts';
 
 /** The results, with a cause where one target grew while its siblings did not. */
@@ -26,11 +27,9 @@ export function withLoners(results: readonly Result[], id: string | undefined): 
     const bytes = change(result)?.change ?? null;
     return text === undefined
       ? result
-      : { ...result, causes: [...result.causes, { code: 'grew-alone', text, bytes }] };
+      : {
+          ...result,
+          causes: [...result.causes, { code: 'grew-alone', name: null, remark: null, text, bytes }],
+        };
   });
-}
-
-function listed(names: readonly string[]): string {
-  const last = names.at(-1) ?? '';
-  return names.length < 2 ? last : `${names.slice(0, -1).join(', ')} and ${last}`;
 }

@@ -1,5 +1,6 @@
 /** What each planned artifact comes to: its numbers against the limits that count, and against the baselines. Pure. */
 
+import { packagesMatching } from '../composition/packages.ts';
 import { isOfImage } from '../config/budget.ts';
 import type { PlannedArtifact } from '../plan/plan.ts';
 import {
@@ -9,6 +10,8 @@ import {
   type Snapshot,
 } from '../snapshot/schema.ts';
 import { notationOf } from '../units/quantity.ts';
+import { formatSize } from '../units/size.ts';
+import { causesOf } from './causes.ts';
 import { type Finding, reasonOf, worst } from './finding.ts';
 import { type GrowthRules, grow, inBaseline } from './growth.ts';
 import { type CountingLimit, NO_LIMIT, type Source } from './limits.ts';
@@ -135,17 +138,44 @@ export function judgeNumber(
   }
   const grown = grow(entry, zstd, size, limit, was, rules);
   const before = grown.comparisons.find(({ id }) => id === first?.id)?.bytes ?? null;
-  const findings = [...overLimits(size.bytes, limit, before, rules.inherited), ...grown.findings, ...odd];
+  const holders = limit.metric === 'packages' ? holdersOf(entry, limit.key) : '';
+  const findings = [
+    ...overLimits(size.bytes, limit, before, rules.inherited).map((finding) => ({
+      ...finding,
+      text: finding.text + holders,
+    })),
+    ...grown.findings,
+    ...odd,
+  ];
   return {
     result: {
       ...at,
       state: worst(findings),
       bytes: size.bytes,
       comparisons: grown.comparisons,
+      causes:
+        old === undefined || limit.metric !== ownMetric(entry)
+          ? []
+          : causesOf(entry, old, size.bytes - (before ?? size.bytes)),
       reasons: findings.map(reasonOf),
     },
     used: grown.used,
   };
+}
+
+/** So many packages are named in a sentence. */
+const NAMED_PACKAGES = 3;
+
+/** The packages that a limit is about and that are there, as the end of a sentence. */
+function holdersOf({ parts }: MeasuredArtifact, glob: string | null): string {
+  const found = packagesMatching(parts, glob ?? '');
+  if (found.length === 0) return '';
+  const named = found.slice(0, NAMED_PACKAGES).map(({ name, version, fileBytes }) => {
+    const called = version === undefined ? name : `${name} ${version}`;
+    return `${called} (${formatSize(fileBytes)})`;
+  });
+  const more = found.length - named.length;
+  return `: it holds ${named.join(', ')}${more > 0 ? ` and ${more} more` : ''}`;
 }
 
 /** Whether what is said of a metric goes for another: of `image` also for `image.layers`. */

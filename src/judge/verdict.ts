@@ -55,9 +55,18 @@ export interface Comparison {
 }
 
 /** Why a number changed. */
-interface Cause {
+export interface Cause {
+  /**
+   * `new`, `gone`, `changed`: a part of the file; `rest`: all other parts, so that these add up to the change. `toolchain`,
+   * `linked`, `alignment`, `spread`, `likely`, `grew-alone`: what is behind it.
+   */
   readonly code: string;
+  /** The part's; null of what is no part. */
+  readonly name: string | null;
+  /** What there is to say of a part beside its bytes: `new`, `v1.2.0 → v1.3.0`. */
+  readonly remark: string | null;
   readonly text: string;
+  /** What it made of the change; null where that is not known. */
   readonly bytes: number | null;
 }
 

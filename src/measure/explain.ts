@@ -3,6 +3,7 @@
 import { type Elf, isElf, readElf, SHF, SHT } from '../binary/elf.ts';
 import { claimGo } from '../binary/go/claim.ts';
 import { claimMap, dataSpans, loadedSpans, reserveRest } from '../binary/map.ts';
+import { claimNative } from '../binary/native.ts';
 import { findPayloads } from '../binary/payload/find.ts';
 import { newEffort } from '../binary/payload/frame.ts';
 import { BinaryError, type Reader } from '../binary/reader.ts';
@@ -27,12 +28,14 @@ export interface Explained {
 export interface ExplainOptions {
   /** Whether functions and data are told by name, or summed where they belong, which is faster. */
   readonly symbols: 'names' | 'none';
+  /** Whether programs in payloads are explained as well, or only named. */
+  readonly payloads: 'explained' | 'listed';
 }
 
 /** Explains a file. Whatever is in it, the parts add up to it: what is damaged is one part, with a note why. */
 export async function explainFile(
   reader: Reader,
-  options: ExplainOptions = { symbols: 'names' },
+  options: ExplainOptions = { symbols: 'names', payloads: 'explained' },
 ): Promise<Explained> {
   const notes: string[] = [];
   const elf = headersOf(reader, notes);
@@ -61,7 +64,8 @@ async function partsOf(reader: Reader, elf: Elf | null, place: Place): Promise<P
   if (elf === null) claims.claim('map', claims.owner(null, 'file', 'the file'), 0, reader.size);
   else {
     claimMap(reader, elf, claims);
-    place.notes.push(...(claimGo(reader, elf, claims, place)?.notes ?? []));
+    const found = claimGo(reader, elf, claims, place) ?? claimNative(reader, elf, claims, place);
+    place.notes.push(...found.notes);
   }
   const data = elf === null ? [{ start: 0, end: reader.size }] : dataSpans(elf, reader.size);
   await claimPayloads(reader, data, claims, place);
@@ -78,8 +82,11 @@ async function claimPayloads(
   claims: Claims,
   place: Place,
 ): Promise<void> {
-  const explain = (program: Reader, depth: number) =>
-    partsOf(program, headersOf(program, []), { ...place, depth, notes: [] });
+  const explain =
+    place.payloads === 'listed'
+      ? null
+      : (program: Reader, depth: number) =>
+          partsOf(program, headersOf(program, []), { ...place, depth, notes: [] });
   const found = await findPayloads(reader, data, place.effort);
   const payloads = await openPayloads(reader, found, { ...place, explain });
   const unnamed = groupBy(

@@ -14,7 +14,8 @@ import {
 import { BinaryError, bufferReader, type Reader } from '../binary/reader.ts';
 import type { MetricId } from '../config/budget.ts';
 import { isInside } from '../files/paths.ts';
-import type { Fingerprint, MeasuredSize } from '../snapshot/schema.ts';
+import type { Fingerprint, MeasuredSize, Part } from '../snapshot/schema.ts';
+import { measureComposition } from './composition.ts';
 import { type CompressOptions, compressedSizes } from './compressed.ts';
 import { type MetricProblem, measureElf } from './elf.ts';
 import { fileReader } from './reader.ts';
@@ -27,6 +28,8 @@ export interface MeasuredFile {
   readonly sizes: readonly MeasuredSize[];
   /** Null of a file that is no ELF file, or damaged. */
   readonly fingerprint: Fingerprint | null;
+  /** What a program is made of; empty of any other file. */
+  readonly parts: readonly Part[];
   /** Metrics that were asked for and could not be measured. */
   readonly problems: readonly MetricProblem[];
 }
@@ -88,6 +91,7 @@ export async function measureFile(
 
     const reader = held === null ? fileReader(handle, bytes, readAt) : bufferReader(held);
     const elf = measureElf(reader, wanted);
+    const composition = await measureComposition(reader, elf.format, wanted);
     const image = await archive(reader);
     const compressed = await compressedSizes(reader, sha256, wanted, compressing).catch(whereItEnds);
     ensureUnchanged(handle, path, before);
@@ -98,9 +102,10 @@ export async function measureFile(
       bytes,
       sha256,
       format,
-      sizes: [raw, ...elf.sizes, ...image.sizes, ...compressed.sizes],
+      sizes: [raw, ...elf.sizes, ...composition.sizes, ...image.sizes, ...compressed.sizes],
       fingerprint,
-      problems: [...elf.problems, ...image.problems, ...compressed.problems],
+      parts: composition.parts,
+      problems: [...elf.problems, ...composition.problems, ...image.problems, ...compressed.problems],
     };
   } finally {
     spareChunks.push(chunk);

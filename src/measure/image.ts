@@ -70,7 +70,14 @@ export async function measureLayout(
     const unfit = [...ofFiles].map((metric) =>
       problemOf(metric, { code: 'not-a-file', message: 'an OCI layout is a folder; limit its "image"' }),
     );
-    return { format: 'oci-layout', sha256, sizes, fingerprint: null, problems: [...problems, ...unfit] };
+    return {
+      format: 'oci-layout',
+      sha256,
+      sizes,
+      fingerprint: null,
+      parts: [],
+      problems: [...problems, ...unfit],
+    };
   } catch (error) {
     const { code, message } = asImageError(error);
     throw new MeasureError(code, `cannot be measured: ${message}`);

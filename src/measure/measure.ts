@@ -74,7 +74,7 @@ async function measureArtifact(planned: PlannedArtifact, options: MeasureOptions
     const own = name ?? artifact.name;
     try {
       const measured = await measureOne(join(options.folder, file), target.platform, wanted, options);
-      const { sha256, format, fingerprint } = measured;
+      const { sha256, format, fingerprint, parts } = measured;
       artifacts.push({
         artifact: own,
         declared: artifact.name,
@@ -87,7 +87,7 @@ async function measureArtifact(planned: PlannedArtifact, options: MeasureOptions
         fingerprint,
         noise: null,
         rebuilt: null,
-        parts: [],
+        parts: [...parts],
       });
       problems.push(
         ...measured.problems.map(({ metric, code, text }) => problem(code, `${file}: ${text}`, metric, own)),

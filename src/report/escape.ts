@@ -54,3 +54,13 @@ export function prose(text: string): string {
     .replace(/(\\[@#]|:)(?=[\w/])/g, '$1\u2060')
     .replace(/\b(www|GH)(?=[.-])/gi, '$1\u2060');
 }
+
+/** Text as text of HTML, also within quotes. */
+export function htmlText(text: string): string {
+  return visible(text)
+    .replaceAll('&', '&amp;')
+    .replaceAll('<', '&lt;')
+    .replaceAll('>', '&gt;')
+    .replaceAll('"', '&quot;')
+    .replaceAll("'", '&#39;');
+}

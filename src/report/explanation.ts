@@ -24,7 +24,19 @@ export function explanationText(file: string, explanation: Explanation, view: Vi
     (column) => column > 0 && column < 4,
   );
   const table = rows.length === 0 ? 'Nothing in it has that in its name.' : [dim(head), ...lines].join('\n');
-  return `${titleOf(file, explanation)}\n\n${table}\n`;
+  return `${titleOf(file, explanation)}\n\n${table}\n${savingsText(explanation)}`;
+}
+
+function savingsText({ savings, bytes }: Explanation): string {
+  if (savings === undefined) return '';
+  if (savings.length === 0) return '\nNothing was found that could be saved.\n';
+  const rows = savings.map(({ bytes: saved, what, line }) => [
+    formatSize(saved),
+    formatShare(saved, bytes),
+    visible(what),
+    visible(line),
+  ]);
+  return `\n${aligned([['saves', 'share', 'what', 'what to write'], ...rows], (column) => column < 2).join('\n')}\n`;
 }
 
 /** An explanation as JSON, on one line: a large program has some hundred thousand parts. */
@@ -32,7 +44,8 @@ export function explanationJson(explanation: Explanation, view: View): string {
   return `${JSON.stringify({ ...explanation, parts: viewed(explanation.parts, view) })}\n`;
 }
 
-function titleOf(file: string, { bytes, format, target, stripped }: Explanation): string {
+/** `agent: 4.2 MB for arm64; strip would leave 3.1 MB (−26 %)` */
+export function titleOf(file: string, { bytes, format, target, stripped }: Explanation): string {
   const what = target ?? format;
   const strip =
     stripped === null || stripped >= bytes
@@ -55,7 +68,7 @@ function rowsOf(parts: readonly Part[], whole: number, level: number): string[][
 }
 
 /** A part as it is named in a line of text. */
-function titleOfPart({ kind, name, version, estimated, unpacked }: Part): string {
+export function titleOfPart({ kind, name, version, estimated, unpacked }: Part): string {
   const shown = visible(name);
   const short = stringWidth(shown) > LONGEST_NAME ? `${shown.slice(0, LONGEST_NAME - 1)}…` : shown;
   return [

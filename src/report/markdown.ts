@@ -2,6 +2,7 @@
 
 import type { State, Verdict } from '../judge/verdict.ts';
 import { counted } from '../units/quantity.ts';
+import { asSentences, type Why, whys } from './causes.ts';
 import { type EmbedReport, embedReports } from './embeds.ts';
 import { codeSpan, prose } from './escape.ts';
 import { footLines, type Note, notesOf, raiseNotes } from './notes.ts';
@@ -49,6 +50,7 @@ export function markdownReport(verdict: Verdict): string {
     raiseNotes(verdict).map(note).join('\n'),
     table([...failing, ...shown], compared),
     reasons([...failing, ...shown]),
+    whys(verdict).map(why).join('\n\n'),
     notesOf(verdict).map(note).join('\n'),
     folded.length === 0
       ? ''
@@ -72,6 +74,16 @@ function note({ warns, lead, artifact, variant, text, source }: Note): string {
     artifact === null ? '' : ` ${codeSpan(artifact)}${variant === null ? '' : ` (${prose(variant)})`}:`;
   const at = source === null ? '' : ` (${codeSpan(source)})`;
   return `- ${warns ? `${ICONS.warn} ` : ''}${lead}:${which} ${prose(text)}${at}`;
+}
+
+function why({ artifact, variant, what, parts, sentences }: Why): string {
+  const named = parts.map(
+    ({ code, name, change, remark }) =>
+      `${code === 'rest' ? prose(name) : codeSpan(name)} ${change}${prose(remark)}`,
+  );
+  const which = variant === null ? codeSpan(artifact) : `${codeSpan(artifact)} (${prose(variant)})`;
+  const said = [named.join(' · '), ...sentences.map(prose)].filter((text) => text !== '');
+  return `**Why ${which} ${prose(what)}**: ${asSentences(said)}`;
 }
 
 /** What the embeds of a build gained; each file folds away. */

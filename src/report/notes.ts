@@ -1,6 +1,6 @@
-/** What a report says beside its table: loosened limits, causes, toolchains, rebuilds, and what it was compared with. */
+/** What a report says beside its table: loosened limits, toolchains, rebuilds, and what it was compared with. */
 
-import type { BaselineUsed, Raise, Rebuilt, Result, Verdict } from '../judge/verdict.ts';
+import type { BaselineUsed, Raise, Rebuilt, Verdict } from '../judge/verdict.ts';
 import { groupBy } from '../units/group.ts';
 import { counted } from '../units/quantity.ts';
 import { exactBytes } from '../units/size.ts';
@@ -40,21 +40,10 @@ const LEADS: Readonly<Record<Raise['outcome'], string>> = {
 
 /** What is worth knowing after the numbers. */
 export function notesOf(verdict: Verdict): Note[] {
-  return [...causes(verdict.results), ...allowances(verdict), ...toolchain(verdict), ...rebuilt(verdict)];
+  return [...allowances(verdict), ...toolchain(verdict), ...rebuilt(verdict)];
 }
 
 const plain = { warns: false, artifact: null, variant: null, source: null };
-
-function causes(results: readonly Result[]): Note[] {
-  const told = results.flatMap(({ artifact, variant, metric, key, causes }) =>
-    causes.map(({ text }) => ({ artifact, variant, what: [metric, key], text })),
-  );
-  return atMost(told, ({ artifact, variant, what: [metric, key], text }) => {
-    const name =
-      metric === 'raw' ? '' : `${[metric === 'sections' ? null : metric, key].filter(Boolean).join(' ')}: `;
-    return { ...plain, lead: 'Why', artifact, variant, text: `${name}${text}` };
-  });
-}
 
 function allowances({ allowances }: Verdict): Note[] {
   return atMost(allowances, ({ artifact, bytes, commit, by, problem }) => ({

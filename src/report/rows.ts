@@ -1,5 +1,6 @@
 /** What every report says, before it is drawn: the headline, the rows, the reasons. */
 
+import { metricWords } from '../config/budget.ts';
 import type { Comparison, Result, State, Verdict } from '../judge/verdict.ts';
 import { counted, notationOf } from '../units/quantity.ts';
 
@@ -9,7 +10,7 @@ export interface Row {
   readonly artifact: string;
   readonly variant: string | null;
   readonly target: string;
-  /** `zstd 19`, `.rodata`; empty for the file's own size. */
+  /** `zstd 19`, `.rodata`, `github.com/aws/**`; empty for the file's own size. */
   readonly metric: string;
   readonly size: string;
   /** What stands in place of a size that is not there. */
@@ -90,10 +91,10 @@ function rowOf(result: Result, compared: Comparison | undefined): Row {
   };
 }
 
-/** How a metric is called in a table: nothing for the file itself, a section by its name, a compression with its level. */
+/** How a metric is called in a table: nothing for the file itself, a section or packages by their name, a compression with its level. */
 function metricName({ metric, key, level }: Pick<Result, 'metric' | 'key' | 'level'>): string {
   if (metric === 'raw') return '';
-  return [metric === 'sections' ? null : metric, key, level].filter((part) => part !== null).join(' ');
+  return [metricWords({ metric, key }), level].filter((part) => part !== null).join(' ');
 }
 
 /** What the first line says, with the names apart so that each format can set them off. */

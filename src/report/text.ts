@@ -2,6 +2,7 @@
 
 import { styleText } from 'node:util';
 import type { Outcome, State, Verdict } from '../judge/verdict.ts';
+import { asSentences, type Why, whys } from './causes.ts';
 import { aligned } from './columns.ts';
 import { embedReports } from './embeds.ts';
 import { visible } from './escape.ts';
@@ -59,11 +60,18 @@ export function textReport(verdict: Verdict, color: boolean): string {
     raiseNotes(verdict).map(line).join('\n'),
     drawTable(rows, styled).join('\n'),
     [...errors, ...reasons, ...notesOf(verdict).map(line)].join('\n'),
+    whys(verdict).map(why).join('\n'),
     drawEmbeds(verdict, styled),
     footLines(verdict).map(visible).join('\n'),
   ]
     .filter((block) => block !== '')
     .join('\n\n')}\n`;
+}
+
+function why({ artifact, variant, what, parts, sentences }: Why): string {
+  const named = parts.map(({ name, change, remark }) => visible(`${name} ${change}${remark}`)).join(' · ');
+  const said = [named, ...sentences.map(visible)].filter((text) => text !== '');
+  return `  Why ${visible([artifact, variant ?? '', what].filter((word) => word !== '').join(' '))}: ${asSentences(said)}`;
 }
 
 function drawTable(rows: readonly Row[], styled: (style: Style, text: string) => string): string[] {

@@ -7,8 +7,8 @@ import { claimGo, type GoFound, type GoOptions } from '../../../src/binary/go/cl
 import { claimMap } from '../../../src/binary/map.ts';
 import type { Reader } from '../../../src/binary/reader.ts';
 import { Claims } from '../../../src/composition/claims.ts';
-import { coverOf } from '../../../src/composition/cover.ts';
 import { settle } from '../../../src/composition/settle.ts';
+import { sweep } from '../../../src/composition/sweep.ts';
 import { fileReader } from '../../../src/measure/reader.ts';
 import type { Part } from '../../../src/snapshot/schema.ts';
 
@@ -105,20 +105,18 @@ export function claimed(reader: Reader, options?: GoOptions): Claimed {
   claimMap(reader, elf, claims);
   const found = claimGo(reader, elf, claims, options);
   const parts = settle(claims, { size: reader.size, loaded: null });
-  const cover = coverOf(claims, reader.size, claims.owner(null, 'other', 'unknown'));
   const section = elf.sections.find(({ name }) => name === '.text');
   const text = new Map<string, number>();
   const share = { tables: 0, estimated: 0 };
-  for (let at = 0; at < cover.count; at += 1) {
-    const [start, end] = [cover.starts[at] ?? 0, cover.ends[at] ?? 0];
-    const chain = chainOf(claims, cover.owners[at] ?? 0);
+  sweep(claims, reader.size, claims.owner(null, 'other', 'unknown'), (start, end, owner) => {
+    const chain = chainOf(claims, owner);
     const home = chain.find(({ kind }) => kind === 'package');
     if (home !== undefined)
       share[chain.some(({ estimated }) => estimated) ? 'estimated' : 'tables'] += end - start;
-    if (section === undefined || start < section.offset || start >= section.offset + section.size) continue;
+    if (section === undefined || start < section.offset || start >= section.offset + section.size) return;
     const name = home?.name ?? '';
     text.set(name, (text.get(name) ?? 0) + end - start);
-  }
+  });
   return {
     found,
     parts,

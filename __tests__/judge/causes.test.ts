@@ -1,0 +1,146 @@
+import { describe, expect, test } from '@jest/globals';
+import { markdownReport } from '../../src/report/markdown.ts';
+import type { Part } from '../../src/snapshot/schema.ts';
+import { load } from '../config/loading.ts';
+import { baseline, budget, fingerprint, measured, only, verdictOf, verdictOn } from './judging.ts';
+
+const part = (kind: string, name: string, fileBytes: number, more: Partial<Part> = {}): Part => ({
+  kind,
+  name,
+  fileBytes,
+  ...more,
+});
+const total = (parts: readonly Part[]) => parts.reduce((sum, { fileBytes }) => sum + fileBytes, 0);
+const made = (parts: Part[], more = {}) => measured(total(parts), { parts, ...more });
+
+const config = load('version: 1\nartifacts:\n  app: { path: "{target}/app" }\n');
+const ONE = load('version: 1\ntargets: [amd64]\nartifacts:\n  app: { path: "{target}/app" }\n');
+
+/** The causes of the change from one list of parts to another, on one target. */
+function causes(before: Part[], now: Part[], built: [object, object] = [{}, {}]) {
+  const old = made(before, { fingerprint: fingerprint(built[0]) });
+  const verdict = verdictOn(ONE, [made(now, { fingerprint: fingerprint(built[1]) })], {
+    baselines: [baseline(ONE, [old])],
+  });
+  return only(verdict).causes;
+}
+const texts = (...given: Parameters<typeof causes>) => causes(...given).map(({ text }) => text);
+
+const STD = part('module', 'std', 900_000, {
+  version: 'go1.26.0',
+  parts: [part('package', 'runtime', 500_000), part('package', 'net/http', 400_000)],
+});
+
+describe('the causes of a change', () => {
+  test('are what is new and gone first, then what changed most, and add up', () => {
+    const found = causes(
+      [STD, part('module', 'm/old', 3000), part('section', '.rodata, not attributed', 5000)],
+      [
+        { ...STD, fileBytes: 950_000 },
+        part('module', 'm/new', 20_000, { version: 'v1.0.0' }),
+        part('section', '.rodata, not attributed', 9000),
+        part('padding', 'padding', 12),
+      ],
+    );
+    expect(found.map(({ text }) => text)).toEqual([
+      'm/new +20 KB (new)',
+      'std +50 KB',
+      '.rodata +4 KB',
+      '2 other parts −2.99 KB',
+    ]);
+    expect(found.reduce((sum, { bytes }) => sum + (bytes ?? 0), 0)).toBe(71_012);
+  });
+
+  test("name the package where it made all of its module's change, and versions", () => {
+    const grown = {
+      ...STD,
+      fileBytes: 910_000,
+      parts: [part('package', 'runtime', 500_000), part('package', 'net/http', 410_000)],
+    };
+    expect(texts([STD], [grown])).toEqual(['net/http +10 KB']);
+    expect(
+      texts(
+        [part('module', 'k8s.io/client-go', 1000, { version: 'v0.30.0' })],
+        [
+          part('module', 'k8s.io/client-go', 9000, { version: 'v0.31.0' }),
+          part('module', 'example.org/extra', 5000, { version: 'v0.1.0' }),
+        ],
+      ),
+    ).toEqual([
+      'example.org/extra +5 KB (new)',
+      'k8s.io/client-go +8 KB (v0.30.0 → v0.31.0)',
+      'example.org/extra likely came with k8s.io/client-go v0.30.0 → v0.31.0',
+    ]);
+  });
+
+  test('are no module where the toolchain, the linker or alignment is', () => {
+    const text = part('package', 'main', 10_000);
+    expect(
+      texts([text], [part('package', 'main', 10_500)], [{ go: 'go1.25.1' }, { go: 'go1.26.0' }]),
+    ).toEqual([
+      'main +500 B',
+      'it was built differently (go go1.25.1 → go1.26.0), which moves and resizes code',
+    ]);
+    expect(
+      texts([text], [text, part('table', 'symbol table', 4000), part('debug', 'debug info', 9000)]),
+    ).toEqual(['debug info +9 KB (new)', 'symbol table +4 KB (new)', 'it is not stripped any more']);
+    expect(texts([text, part('table', 'relocations', 7000)], [text])).toContain(
+      'it is not position independent any more, so relocations are gone',
+    );
+    expect(texts([text, part('padding', 'padding', 10)], [text, part('padding', 'padding', 4000)])).toContain(
+      'most of it is alignment between segments, and no content',
+    );
+  });
+
+  test('may be spread over packages that nobody touched', () => {
+    const packages = (extra: number) =>
+      Array.from({ length: 30 }, (_, at) => part('package', `p${at}`, 10_000 + extra * (at + 10)));
+    expect(texts(packages(0), packages(10)).at(-1)).toMatch(
+      /^30 packages .* grew a little each: maybe the linker/,
+    );
+    expect(texts(packages(0), [...packages(10), part('package', 'new', 9000)]).join()).not.toContain(
+      'a little each',
+    );
+  });
+
+  test('are none where one side does not know its parts', () => {
+    expect(causes([], [part('package', 'p', 100)])).toEqual([]);
+  });
+
+  test('are said once for all targets where they are the same', () => {
+    const on = (target: string, regex: number) =>
+      made([part('crate', 'std', 5000), ...(regex > 0 ? [part('crate', 'regex', regex)] : [])], { target });
+    const before = ['amd64', 'arm64', 'armv7', 'riscv64'].map((target) => on(target, 0));
+    const now = [on('amd64', 6000), on('arm64', 6400), on('armv7', 6200), on('riscv64', 0)];
+    const report = markdownReport(verdictOn(config, now, { baselines: [baseline(config, before)] }));
+    expect(report).toContain(
+      '\n**Why `app` grew on amd64, arm64 and armv7**: `regex` +6 KB to +6.4 KB (new).\n',
+    );
+  });
+});
+
+test('packages that are forbidden are named where they are there', () => {
+  const parts = [
+    part('module', 'github.com/aws/aws-sdk-go', 700_000, { version: 'v1.55.0' }),
+    part('module', 'std', 900_000),
+  ];
+  const sizes = [
+    { metric: 'raw', key: null, level: null, bytes: 1_600_000 },
+    { metric: 'packages', key: 'github.com/aws/**', level: null, bytes: 700_000 },
+    { metric: 'packages', key: 'std', level: null, bytes: 900_000 },
+  ];
+  const verdict = verdictOf(budget('{ packages: { "github.com/aws/**": 0, std: 2 MB } }'), [
+    measured(1_600_000, { parts, sizes }),
+  ]);
+  expect(verdict.results.map(({ metric, key, state }) => [metric, key, state])).toEqual([
+    ['packages', 'github.com/aws/**', 'fail'],
+    ['packages', 'std', 'pass'],
+    ['raw', null, 'pass'],
+  ]);
+  expect(verdict.results[0]?.reasons).toMatchObject([
+    {
+      code: 'over-max',
+      text: '700,000 B over its maximum: it holds github.com/aws/aws-sdk-go v1.55.0 (700 KB)',
+    },
+  ]);
+});

@@ -1,0 +1,17 @@
+/** Names as programmers wrote them, from those that linkers know. */
+import { demangleItanium } from './itanium.ts';
+import { demangleRustLegacy } from './rust-legacy.ts';
+import { readRustV0 } from './rust-v0.ts';
+
+/**
+ * The name as its author wrote it: of Rust as `rustfilt` prints it, of C++ as `c++filt` does. A name that is not
+ * mangled, or not in a way that is known, comes back as it is. Never fails.
+ */
+export function demangle(name: string): string {
+  if (name.startsWith('_R')) return inOnePiece(readRustV0(name)?.text ?? name);
+  if (name.startsWith('_Z')) return inOnePiece(demangleRustLegacy(name) ?? demangleItanium(name) ?? name);
+  return name;
+}
+
+/** A text that was put together is kept as its pieces, which take many times its memory: a hundred thousand names 100 MB. */
+const inOnePiece = (text: string): string => Buffer.from(text).toString();

@@ -1,0 +1,395 @@
+/** The parts of a C++ name, and how they are written: around a declarator, as C has it, and pack by pack. */
+
+/** A name that back references write out without end. */
+export class TooLong extends Error {}
+
+const MAX_TEXT = 256 * 1024;
+const MAX_STEPS = 200_000;
+const MAX_DEPTH = 256;
+
+/** What is written so far. */
+interface Out {
+  text: string;
+  /** Its last character: looking it up there would join what engines keep in pieces. */
+  last: string;
+  steps: number;
+  /** Which element of the pack that is expanded is written; -1 outside of expansions. */
+  packIndex: number;
+  /** The elements of that pack; -1 as long as none was met. */
+  packLength: number;
+  /** How many closures' parameters it is inside of. */
+  lambdas: number;
+  depth: number;
+}
+
+/** What stands where the declarator goes; `open` is a declarator that is in parentheses, with more to follow behind. */
+type Shape = 'plain' | 'open' | 'function' | 'array';
+
+/**
+ * A part of a name. Types are written in two halves, with what they are the type of in between:
+ * `void (*` and `)(int)`.
+ */
+export interface Node {
+  left(out: Out): void;
+  right?(out: Out): void;
+  shape?(out: Out): Shape;
+  /** Of a reference: to what, and how. */
+  readonly refersTo?: { readonly node: Node; readonly mark: string };
+  /** Of a parameter: what it stands for. */
+  resolve?(out: Out): Node;
+  /** Of a pack. */
+  readonly elements?: readonly Node[];
+  /** The name that constructors of this class have. */
+  readonly base?: string;
+  /** In an expression it needs no parentheses. */
+  readonly isAtom?: boolean;
+  /** Of a function: its name without parameters. */
+  readonly bare?: Node | undefined;
+  readonly isNested?: boolean;
+  readonly qualifiers?: string;
+}
+
+const put = (out: Out, text: string): void => {
+  out.text += text;
+  if (text !== '') out.last = text[text.length - 1] as string;
+  out.steps += 1;
+  if (out.text.length > MAX_TEXT || out.steps > MAX_STEPS) throw new TooLong();
+};
+
+/** Takes back what was written since `before`. */
+function undo(out: Out, { text, last }: Pick<Out, 'text' | 'last'>): void {
+  out.text = text;
+  out.last = last;
+}
+
+function whole(out: Out, node: Node): void {
+  out.steps += 1;
+  if (out.steps > MAX_STEPS) throw new TooLong();
+  node.left(out);
+  node.right?.(out);
+}
+
+/** Writes a name. */
+export function print(node: Node): string {
+  const out: Out = { text: '', last: '', steps: 0, packIndex: -1, packLength: -1, lambdas: 0, depth: 0 };
+  whole(out, node);
+  return out.text;
+}
+
+const shapeOf = (node: Node, out: Out): Shape => node.shape?.(out) ?? 'plain';
+
+export const literal = (text: string): Node => ({ left: (out) => put(out, text), base: text });
+
+/** A literal that needs no parentheses. */
+export const atom = (text: string): Node => ({ left: (out) => put(out, text), base: text, isAtom: true });
+
+export const atomic = (node: Node): Node => ({ ...node, isAtom: true });
+
+export const standard = (text: string, base: string): Node => ({ left: (out) => put(out, text), base });
+
+export const baseName = (node: Node): string => node.base ?? '';
+
+/** Texts and parts, one behind the other. */
+export const sequence = (...parts: readonly (string | Node)[]): Node => ({
+  left(out) {
+    for (const part of parts) {
+      if (typeof part === 'string') put(out, part);
+      else whole(out, part);
+    }
+  },
+});
+
+export const prefixed = (text: string, node: Node): Node => sequence(text, node);
+export const suffixed = (node: Node, text: string): Node => ({
+  ...sequence(node, text),
+  base: baseName(node),
+});
+
+/** A part that is known only later. */
+export const deferred = (get: () => Node): Node => ({ left: (out) => whole(out, get()) });
+
+export const qualified = (scope: Node, name: Node): Node => ({
+  left(out) {
+    whole(out, scope);
+    put(out, '::');
+    whole(out, name);
+  },
+  base: baseName(name),
+  isAtom: true,
+  isNested: true,
+});
+
+export const tagged = (node: Node, tag: string): Node => ({
+  left(out) {
+    whole(out, node);
+    put(out, `[abi:${tag}]`);
+  },
+  base: baseName(node),
+});
+
+export const list = (items: readonly Node[]): Node => ({
+  left(out) {
+    let first = true;
+    for (const item of items) {
+      const before = { text: out.text, last: out.last };
+      if (!first) put(out, ', ');
+      const start = out.text.length;
+      whole(out, item);
+      // A pack without elements takes its comma with it.
+      if (out.text.length === start) undo(out, before);
+      else first = false;
+    }
+  },
+});
+
+export const template = (name: Node, args: readonly Node[]): Node => ({
+  left(out) {
+    whole(out, name);
+    if (out.last === '<') put(out, ' ');
+    put(out, '<');
+    whole(out, list(args));
+    put(out, out.last === '>' ? ' >' : '>');
+  },
+  base: baseName(name),
+});
+
+/** A function with its parameters; what it returns is null where that is not told. */
+export const func = (
+  name: Node,
+  returns: Node | null,
+  parameters: readonly Node[],
+  qualifiers: string,
+  reference: string,
+): Node => ({
+  left(out) {
+    if (returns !== null) {
+      returns.left(out);
+      if (shapeOf(returns, out) === 'plain') put(out, ' ');
+    }
+    whole(out, name);
+    put(out, '(');
+    whole(out, list(parameters));
+    put(out, ')');
+    if (returns !== null) returns.right?.(out);
+    put(out, qualifiers + reference);
+  },
+  bare: qualifiers + reference === '' ? name : undefined,
+  base: baseName(name),
+});
+
+// ---- types
+
+export const qualifiedType = (inner: Node, qualifiers: string): Node => {
+  const split = (text = '') => text.split(/(?= )/);
+  return {
+    left(out) {
+      inner.left(out);
+      // Twice the same says nothing more.
+      const known = split((inner.resolve?.(out) ?? inner).qualifiers);
+      for (const each of split(qualifiers)) if (!known.includes(each)) put(out, each);
+    },
+    right: (out) => inner.right?.(out),
+    shape: (out) => shapeOf(inner, out),
+    qualifiers,
+  };
+};
+
+const needsParentheses = (node: Node, out: Out): boolean =>
+  shapeOf(node, out) === 'function' || shapeOf(node, out) === 'array';
+
+function declarator(inner: Node, mark: string): Node {
+  return {
+    shape: (out) => (shapeOf(inner, out) === 'plain' ? 'plain' : 'open'),
+    left(out) {
+      inner.left(out);
+      if (!needsParentheses(inner, out)) put(out, mark);
+      else put(out, ' (*'.includes(out.last) ? `(${mark}` : ` (${mark}`);
+    },
+    right(out) {
+      if (needsParentheses(inner, out)) put(out, ')');
+      inner.right?.(out);
+    },
+  };
+}
+
+export const pointer = (inner: Node, mark: string): Node => declarator(inner, mark);
+
+/** References to references collapse: to `&` unless all are `&&`. */
+export const reference = (inner: Node, mark: string): Node => {
+  const resolve = (out: Out): Node => {
+    const actual = (node: Node): Node => node.resolve?.(out) ?? node;
+    let target = actual(inner);
+    let shown = mark;
+    for (; target.refersTo !== undefined; target = actual(target.refersTo.node))
+      if (target.refersTo.mark === '&') shown = '&';
+    return declarator(target, shown);
+  };
+  return {
+    left: (out) => resolve(out).left(out),
+    right: (out) => resolve(out).right?.(out),
+    shape: (out) => shapeOf(resolve(out), out),
+    refersTo: { node: inner, mark },
+  };
+};
+
+export const memberPointer = (owner: Node, inner: Node): Node => ({
+  left(out) {
+    inner.left(out);
+    put(out, !needsParentheses(inner, out) ? ' ' : ' (*'.includes(out.last) ? '(' : ' (');
+    whole(out, owner);
+    put(out, '::*');
+  },
+  right(out) {
+    if (needsParentheses(inner, out)) put(out, ')');
+    inner.right?.(out);
+  },
+  shape: (out) => (shapeOf(inner, out) === 'plain' ? 'plain' : 'open'),
+});
+
+export const functionType = (
+  returns: Node,
+  parameters: readonly Node[],
+  qualifiers: string,
+  ref: string,
+  exceptions: string,
+  thrown: Node | null,
+): Node => ({
+  left(out) {
+    returns.left(out);
+    if (shapeOf(returns, out) === 'plain') put(out, ' ');
+  },
+  right(out) {
+    put(out, '(');
+    whole(out, list(parameters));
+    put(out, ')');
+    returns.right?.(out);
+    put(out, qualifiers + ref + exceptions);
+    if (thrown !== null) whole(out, sequence(exceptions === '' ? ' noexcept(' : '(', thrown, ')'));
+  },
+  shape: () => 'function',
+});
+
+export const array = (element: Node, dimension: Node | null): Node => ({
+  left: (out) => element.left(out),
+  right(out) {
+    put(out, out.last === ']' ? '[' : ' [');
+    if (dimension !== null) whole(out, dimension);
+    put(out, ']');
+    element.right?.(out);
+  },
+  shape: () => 'array',
+});
+
+// ---- packs
+
+/** Arguments that a template takes as one pack, and writes as any others. */
+export const pack = (elements: readonly Node[]): Node => ({ ...list(elements), elements });
+
+/**
+ * A parameter of a template: its argument, which is known when all of the name is read; of a pack, the element that an
+ * expansion is at. Inside of a lambda's parameters it is one of the lambda's own.
+ */
+export const parameter = (index: number, isOfLambda: boolean, argument: () => Node | undefined): Node => {
+  const own = literal(`auto:${index + 1}`);
+  const resolve = (out: Out): Node =>
+    isOfLambda && out.lambdas > 0 ? own : elementOf(argument() ?? own, out);
+  return {
+    left: (out) => nested(out, () => resolve(out).left(out)),
+    right: (out) => nested(out, () => resolve(out).right?.(out)),
+    shape: (out) => shapeOf(resolve(out), out),
+    resolve,
+  };
+};
+
+/** Arguments can refer to themselves in a damaged name. */
+function nested(out: Out, write: () => void): void {
+  out.depth += 1;
+  if (out.depth > MAX_DEPTH) throw new TooLong();
+  write();
+  out.depth -= 1;
+}
+
+/** The element of a pack that is written now; other parts are themselves. */
+function elementOf(node: Node, out: Out): Node {
+  if (node.elements === undefined || out.packIndex === -1) return node;
+  if (out.packLength === -1) {
+    out.packLength = node.elements.length;
+    out.packIndex = 0;
+  }
+  return node.elements[out.packIndex] ?? literal('');
+}
+
+/** A closure's type, by what it takes. */
+export const lambda = (parameters: readonly Node[], number: number): Node => ({
+  left(out) {
+    out.lambdas += 1;
+    whole(out, sequence('{lambda(', list(parameters), `)#${number}}`));
+    out.lambdas -= 1;
+  },
+});
+
+export const expansion = (inner: Node): Node => ({
+  left(out) {
+    const { packIndex, packLength: length } = out;
+    out.packIndex = 0;
+    out.packLength = -1;
+    const before = { text: out.text, last: out.last };
+    whole(out, inner);
+    if (out.packLength === -1) {
+      undo(out, before);
+      whole(out, operand(inner));
+      put(out, '...');
+    } else if (out.packLength === 0) undo(out, before);
+    else {
+      for (let index = 1; index < out.packLength; index += 1) {
+        out.packIndex = index;
+        put(out, ', ');
+        whole(out, inner);
+      }
+    }
+    out.packIndex = packIndex;
+    out.packLength = length;
+  },
+});
+
+export const packLength = (node: Node): Node => ({
+  left(out) {
+    const { packIndex } = out;
+    out.packIndex = -1;
+    const { elements } = node.resolve?.(out) ?? node;
+    out.packIndex = packIndex;
+    if (elements === undefined) whole(out, sequence('sizeof...(', node, ')'));
+    else put(out, String(elements.length));
+  },
+});
+
+// ---- expressions
+
+/** An operand, in parentheses unless it is simple. */
+export const operand = (node: Node): Node => (node.isAtom ? node : sequence('(', node, ')'));
+
+/** What is called: a function is told without its parameters. */
+export const callee = (node: Node): Node => operand(node.bare ?? node);
+
+export const unary = (code: string, shown: string, inner: Node): Node => {
+  const target = code === 'ad' && inner.bare?.isNested ? inner.bare : inner;
+  if (code === 'sz' || code === 'az' || code === 'te') return sequence(shown, '(', target, ')');
+  return sequence(shown, operand(target));
+};
+
+export const binary = (code: string, shown: string, left: Node, right: Node): Node => {
+  if (code === 'ix') return sequence(operand(left), '[', right, ']');
+  const plain = sequence(operand(left), shown, operand(right));
+  return code === 'gt' ? sequence('(', plain, ')') : plain;
+};
+
+const SUFFIXES: Readonly<Record<string, string>> = { i: '', j: 'u', l: 'l', m: 'ul', x: 'll', y: 'ull' };
+
+/** A constant: of an integer with its suffix, else with its type. */
+export function literalValue(code: string, what: Node, negative: string, value: string): Node {
+  const suffix = SUFFIXES[code];
+  if (suffix !== undefined) return literal(`${negative}${value}${suffix}`);
+  if (code === 'b' && negative === '' && (value === '0' || value === '1'))
+    return literal(value === '1' ? 'true' : 'false');
+  return sequence('(', what, ')', 'fdeg'.includes(code) ? `${negative}[${value}]` : `${negative}${value}`);
+}

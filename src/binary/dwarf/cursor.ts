@@ -1,0 +1,108 @@
+/** Reads DWARF's numbers and strings one after the other, from pieces of a section that are loaded as they are needed. */
+import { BinaryError, type Reader } from '../reader.ts';
+
+export interface Cursor {
+  /** Where the next byte is read, in the section. */
+  position: number;
+  u8(): number;
+  u16(): number;
+  u24(): number;
+  u32(): number;
+  /** Not exact beyond 2^53. */
+  u64(): number;
+  /** Of 1, 2, 4 or 8 bytes. */
+  unsigned(bytes: number): number;
+  /** LEB128; not exact beyond 2^53. */
+  uleb(): number;
+  /** LEB128, signed. */
+  sleb(): number;
+  /** Up to a zero byte; nobody's name has more than some thousand bytes. */
+  string(): string;
+}
+
+const MAX_STRING_BYTES = 16 * 1024;
+
+/**
+ * @param piece how many bytes are loaded at once: as many as are likely to be needed
+ */
+export function cursor(reader: Reader, endian: 'little' | 'big', piece: number): Cursor {
+  const little = endian === 'little';
+  let buffer: Buffer = Buffer.alloc(0);
+  let base = 0;
+
+  /** Makes `bytes` bytes from the position on available; returns where they are in the buffer. */
+  function need(bytes: number): number {
+    const at = self.position - base;
+    if (at >= 0 && at + bytes <= buffer.length) return at;
+    const left = reader.size - self.position;
+    if (!(self.position >= 0 && left >= bytes))
+      throw new BinaryError(`debug information should go on at byte ${self.position}, but ends there`);
+    base = self.position;
+    buffer = reader.read(base, Math.min(left, Math.max(piece, bytes)));
+    return 0;
+  }
+  function take(bytes: number): number {
+    const at = need(bytes);
+    self.position += bytes;
+    return at;
+  }
+
+  const self: Cursor = {
+    position: 0,
+    u8(): number {
+      const at = take(1);
+      return buffer[at] as number;
+    },
+    u16(): number {
+      const at = take(2);
+      return little ? buffer.readUInt16LE(at) : buffer.readUInt16BE(at);
+    },
+    u24(): number {
+      const at = take(3);
+      return little ? buffer.readUIntLE(at, 3) : buffer.readUIntBE(at, 3);
+    },
+    u32(): number {
+      const at = take(4);
+      return little ? buffer.readUInt32LE(at) : buffer.readUInt32BE(at);
+    },
+    u64(): number {
+      const first = self.u32();
+      const second = self.u32();
+      return little ? second * 2 ** 32 + first : first * 2 ** 32 + second;
+    },
+    unsigned: (bytes) =>
+      bytes === 8 ? self.u64() : bytes === 4 ? self.u32() : bytes === 2 ? self.u16() : self.u8(),
+    uleb(): number {
+      let value = 0;
+      for (let scale = 1; ; scale *= 128) {
+        const byte = self.u8();
+        value += (byte & 0x7f) * scale;
+        if (byte < 0x80) return value;
+        if (scale > 2 ** 63) throw new BinaryError('a number of the debug information does not end');
+      }
+    },
+    sleb(): number {
+      let value = 0;
+      for (let scale = 1; ; scale *= 128) {
+        const byte = self.u8();
+        value += (byte & 0x7f) * scale;
+        if (byte < 0x80) return (byte & 0x40) === 0 ? value : value - scale * 128;
+        if (scale > 2 ** 63) throw new BinaryError('a number of the debug information does not end');
+      }
+    },
+    string(): string {
+      const start = self.position;
+      let text = '';
+      for (;;) {
+        const at = need(1);
+        const end = buffer.indexOf(0, at);
+        text += buffer.toString('utf8', at, end === -1 ? buffer.length : end);
+        self.position = base + (end === -1 ? buffer.length : end + 1);
+        if (end !== -1) return text;
+        if (self.position - start > MAX_STRING_BYTES)
+          throw new BinaryError('a name of the debug information does not end');
+      }
+    },
+  };
+  return self;
+}

@@ -1,0 +1,107 @@
+/** What the names, debug information and unwind tables of a program in Rust, C or C++ tell of its bytes. */
+import type { Claims } from '../composition/claims.ts';
+import { readUnits, type Units } from './dwarf/units.ts';
+import { type Elf, SHF, SHT } from './elf.ts';
+import { claimSymbols, NO_NAMES } from './native/named.ts';
+import { type ParentOptions, type Parents, parentsOf } from './native/parents.ts';
+import { type Places, placesOf } from './native/places.ts';
+import { claimSymbolTables } from './native/tables.ts';
+import { claimUnwinding } from './native/unwinding.ts';
+import { BinaryError, type Reader } from './reader.ts';
+import { readSymbols, symbolSection } from './symbols/table.ts';
+
+export interface NativeOptions extends ParentOptions {
+  /** Whether functions and data are told by name, or summed where they belong, which is faster. */
+  readonly symbols: 'names' | 'none';
+}
+
+export interface NativeFound {
+  /** Symbols that have bytes. */
+  readonly symbols: number;
+  /** Functions in the unwind tables. */
+  readonly functions: number;
+  /** Compile units in the debug information. */
+  readonly units: number;
+  /** For a person: what could not be told, and why. */
+  readonly notes: readonly string[];
+}
+
+/**
+ * Claims what has a name, and what tables tell of. Symbols have the names that their authors wrote.
+ *
+ * Never fails because of what it reads: a table that is damaged is left out, and named in the notes.
+ */
+export function claimNative(
+  reader: Reader,
+  elf: Elf,
+  claims: Claims,
+  options: NativeOptions = { symbols: 'names' },
+): NativeFound {
+  const notes: string[] = [];
+  const attempt = <T>(what: string, action: () => T): T | undefined => {
+    try {
+      return action();
+    } catch (error) {
+      if (!(error instanceof BinaryError)) throw error;
+      notes.push(`${what} left out: ${error.message}`);
+      return undefined;
+    }
+  };
+  const places = placesOf(elf);
+  const units = readUnits(elf, reader);
+  if (units.problem !== null) notes.push(`debug information left out in part: ${units.problem}`);
+  const parents = parentsOf(claims, units, options);
+  const section = symbolSection(elf);
+  const table = section && attempt('symbols', () => readSymbols(elf, reader, section));
+  const named = table === undefined ? NO_NAMES : claimSymbols(elf, claims, table, parents, options.symbols);
+  claimUnits(claims, units, places, parents);
+  claimDebug(elf, claims, units, parents);
+  if (table !== undefined)
+    attempt('symbol tables', () => claimSymbolTables(reader, elf, claims, table, named, places));
+  const unwinding = attempt('unwind tables', () =>
+    claimUnwinding(reader, elf, claims, { named, parents, places, symbols: options.symbols }),
+  );
+  if (unwinding !== undefined && unwinding.nameless > 0) {
+    const count = unwinding.nameless.toLocaleString('en');
+    notes.push(`names are gone: ${count} functions from ${unwinding.source}`);
+  }
+  return {
+    symbols: named.count,
+    functions: unwinding?.functions ?? 0,
+    units: units.units.length,
+    notes,
+  };
+}
+
+/** What a unit has besides its functions: padding, and code without a name. */
+function claimUnits(claims: Claims, units: Units, places: Places, parents: Parents): void {
+  for (let at = 0; at < units.count; at += 1) {
+    const start = units.starts[at] as number;
+    const offset = places.offsetOf(start);
+    if (offset === -1) continue;
+    const bytes = Math.min((units.ends[at] as number) - start, places.bytesFrom(start));
+    claims.claim('table', parents.ofUnit(units.owners[at] as number), offset, offset + bytes);
+  }
+}
+
+/**
+ * The share of each unit in .debug_info, below that section and not below the unit: strip removes it, and it is many
+ * times as large as the code.
+ */
+function claimDebug(elf: Elf, claims: Claims, { units }: Units, parents: Parents): void {
+  const section = elf.sections.find(
+    ({ name, type, flags }) =>
+      name === '.debug_info' && type !== SHT.NOBITS && (flags & SHF.COMPRESSED) === 0,
+  );
+  if (section === undefined || units.length === 0) return;
+  const home = claims.owner(claims.owner(null, 'debug', 'debug info'), 'debug', section.name);
+  for (const [index, unit] of units.entries()) {
+    const name = claims.owners[parents.ofUnit(index)]?.name ?? unit.name;
+    claims.claim(
+      'table',
+      claims.owner(home, 'debug', name),
+      section.offset + unit.start,
+      section.offset + unit.end,
+    );
+  }
+}

@@ -1,0 +1,58 @@
+/** What of the parts of a file a snapshot keeps: every module, package and crate, and of symbols the largest. */
+
+import type { Part } from '../snapshot/schema.ts';
+import { REST } from './names.ts';
+import { bySize } from './settle.ts';
+
+/** So many symbols of a file are kept, and all that are as large as the last of them. */
+const KEPT_SYMBOLS = 100;
+/** Of an archive within the file, and of the units of a C program. */
+const KEPT_OF_EACH = 1000;
+/** A longer one is an instance of a template; no snapshot takes more. */
+const LONGEST_NAME = 500;
+
+/** What symbols belong to. */
+const HOLDERS = new Set(['package', 'crate', 'unit']);
+
+/**
+ * Cuts the parts of a file to what a snapshot holds: within packages and crates nothing is told apart but their largest
+ * symbols. What is left out is summed, so that all still adds up.
+ */
+export function cut(parts: readonly Part[]): Part[] {
+  const sizes = symbolSizes(parts).sort((a, b) => b - a);
+  const smallest = Math.max(1, sizes[KEPT_SYMBOLS - 1] ?? 1);
+  return parts.map((part) => cutPart(part, (symbol) => symbol.fileBytes >= smallest));
+}
+
+function symbolSizes(parts: readonly Part[]): number[] {
+  return parts.flatMap(({ kind, fileBytes, parts: inside = [] }) =>
+    kind === 'symbol' ? [fileBytes] : symbolSizes(inside),
+  );
+}
+
+function cutPart(part: Part, isLarge: (symbol: Part) => boolean): Part {
+  const { parts: inside, ...itself } = { ...part, name: part.name.slice(0, LONGEST_NAME) };
+  if (inside === undefined || part.kind === 'symbol' || part.kind === 'file') return itself;
+  const wanted = HOLDERS.has(part.kind)
+    ? inside.filter((each) => (each.kind === 'symbol' ? isLarge(each) : HOLDERS.has(each.kind)))
+    : inside.filter((each) => each.kind !== 'symbol' || isLarge(each));
+  const isPayload = part.kind === 'payload';
+  const kept = (isPayload || part.kind === 'unit' ? wanted.slice(0, KEPT_OF_EACH) : wanted).map((each) =>
+    cutPart(each, isLarge),
+  );
+  if (kept.length === 0) return itself;
+  const rest = restOf(itself, kept);
+  return { ...itself, parts: (rest === null ? kept : [...kept, rest]).sort(bySize) };
+}
+
+/** What a part has beside those that are kept; one that was the rest before goes into it. */
+function restOf(part: Part, kept: Part[]): Part | null {
+  const at = kept.findIndex(({ kind, name }) => kind === 'other' && name === REST);
+  if (at >= 0) kept.splice(at, 1);
+  const sum = (of: (each: Part) => number) => kept.reduce((total, each) => total + of(each), 0);
+  const fileBytes = part.fileBytes - sum((each) => each.fileBytes);
+  const memBytes =
+    part.memBytes === undefined ? undefined : part.memBytes - sum((each) => each.memBytes ?? 0);
+  if (fileBytes === 0 && (memBytes ?? 0) === 0) return null;
+  return { kind: 'other', name: REST, fileBytes, ...(memBytes === undefined ? {} : { memBytes }) };
+}

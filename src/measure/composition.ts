@@ -1,0 +1,43 @@
+/** What a snapshot says of what a program is made of: its parts, and the sizes of packages that have limits. */
+
+import type { Reader } from '../binary/reader.ts';
+import { cut } from '../composition/cut.ts';
+import { knowsPackages, packagesMatching } from '../composition/packages.ts';
+import type { MetricId } from '../config/budget.ts';
+import type { MeasuredSize, Part } from '../snapshot/schema.ts';
+import type { MetricProblem } from './elf.ts';
+import { explainFile } from './explain.ts';
+
+interface Composition {
+  /** Empty of what is no ELF file, or damaged. */
+  readonly parts: readonly Part[];
+  readonly sizes: readonly MeasuredSize[];
+  readonly problems: readonly MetricProblem[];
+}
+
+/**
+ * Tells the parts of a program, cut to what a snapshot holds, and measures the packages that are wanted.
+ *
+ * @param format as `measureElf` gives it
+ */
+export async function measureComposition(
+  reader: Reader,
+  format: string,
+  wanted: readonly MetricId[],
+): Promise<Composition> {
+  const isProgram = format.startsWith('elf/') && format !== 'elf/damaged';
+  const parts = isProgram
+    ? cut((await explainFile(reader, { symbols: 'names', payloads: 'listed' })).explanation.parts)
+    : [];
+  const asked = wanted.filter(({ metric }) => metric === 'packages');
+  if (asked.length === 0 || knowsPackages(parts))
+    return { parts, sizes: asked.map((each) => sizeOf(parts, each)), problems: [] };
+  const text = 'packages cannot be measured: this file does not tell the names of Go packages or Rust crates';
+  return { parts, sizes: [], problems: [{ metric: 'packages', code: 'no-packages', text }] };
+}
+
+/** Packages that are not there have 0 bytes: that is how a budget of 0 forbids them. */
+function sizeOf(parts: readonly Part[], { metric, key }: MetricId): MeasuredSize {
+  const bytes = packagesMatching(parts, key ?? '').reduce((sum, { fileBytes }) => sum + fileBytes, 0);
+  return { metric, key, level: null, bytes };
+}
