@@ -70,7 +70,7 @@ describe('payloads', () => {
       { name: 'other' },
       { name: 'dir/text', unpacked: 5000 },
     ]);
-    expect(named('elf')?.some(({ name }) => name === '.text, not attributed')).toBe(true);
+    expect(named('elf')?.length).toBeGreaterThan(5);
   });
 
   test('are opened one in another, and the shares of what is packed add up', async () => {

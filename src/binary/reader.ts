@@ -10,6 +10,11 @@ export interface Reader {
    * @throws BinaryError when a byte of it lies outside the file
    */
   read(position: number, length: number): Buffer;
+  /**
+   * Fills a buffer with the bytes from `position` on: spares memory where much is read piece by piece.
+   * @throws BinaryError when a byte of it lies outside the file
+   */
+  fill?(target: Buffer, position: number): void;
 }
 
 /** The file is not what its headers claim. The message is for a person: what was found, where, what was expected. */

@@ -67,6 +67,7 @@ function filtered(changes: readonly Change[], wanted: string): Change[] {
 }
 
 function cut(changes: readonly Change[], depth: number, top: number): Change[] {
+  if (depth === Number.POSITIVE_INFINITY && top === Number.POSITIVE_INFINITY) return [...changes];
   const shown = changes.slice(0, top).map(({ parts, ...change }): Change => {
     if (parts === undefined || depth <= 1) return change;
     return { ...change, parts: cut(parts, depth - 1, top) };

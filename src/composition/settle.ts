@@ -34,21 +34,27 @@ export function settle(claims: Claims, { size, loaded }: Whole): Part[] {
   });
   for (const [owner, bytes] of reserved) own.memory[owner] = (own.memory[owner] as number) + bytes;
 
-  const children = new Map<number | null, Part[]>();
+  const top: Part[] = [];
+  const children: (Part[] | undefined)[] = new Array(owners.length);
   // A parent is known before its children are, so backwards all children come before it.
   for (let id = owners.length - 1; id >= 0; id -= 1) {
     const owner = owners[id] as Owner;
-    const parts = children.get(id) ?? [];
-    children.delete(id);
+    const parts = children[id] ?? NO_PARTS;
+    children[id] = undefined;
     const [file, memory] = [own.file[id] as number, own.memory[id] as number];
     if (parts.length === 0 && file === 0 && memory === 0) continue;
-    const part = partOf(owner, file, loaded === null ? null : memory, parts);
-    const siblings = children.get(owner.parent);
-    if (siblings === undefined) children.set(owner.parent, [part]);
-    else siblings.push(part);
+    const part = partOf(owner, file, loaded === null ? undefined : memory, parts);
+    if (owner.parent === null) top.push(part);
+    else {
+      const siblings = children[owner.parent];
+      if (siblings === undefined) children[owner.parent] = [part];
+      else siblings.push(part);
+    }
   }
-  return (children.get(null) ?? []).sort(bySize);
+  return top.sort(bySize);
 }
+
+const NO_PARTS: Part[] = [];
 
 /** Orders parts: biggest first; of one size, by kind and name. */
 export function bySize(a: Part, b: Part): number {
@@ -60,42 +66,37 @@ export function bySize(a: Part, b: Part): number {
   );
 }
 
-function partOf(owner: Owner, file: number, memory: number | null, parts: Part[]): Part {
-  const { kind, name, version, estimated, unpacked, inside } = owner;
-  const about = {
-    kind,
-    name,
-    ...(version === null ? {} : { version }),
-    ...(estimated ? { estimated } : {}),
-    ...(unpacked === null ? {} : { unpacked }),
-  } as const;
-  const bytes = (fileBytes: number, memBytes: number | null) => ({
-    fileBytes,
-    ...(memBytes === null ? {} : { memBytes }),
-  });
-  if (parts.length === 0 && inside !== null && sumOf(inside) === file)
-    return { ...about, ...bytes(file, memory), parts: withMemory(inside, memory) };
-  if (parts.length === 0) return { ...about, ...bytes(file, memory) };
-  const sum = { file, memory: memory ?? 0 };
-  for (const { fileBytes, memBytes = 0 } of parts) {
-    sum.file += fileBytes;
-    sum.memory += memBytes;
+type Mutable = { -readonly [Key in keyof Part]: Part[Key] };
+
+/** Of some hundred thousand owners: so it is made in one go, and not of copies of copies. */
+function partOf(owner: Owner, file: number, memory: number | undefined, parts: Part[]): Part {
+  const part: Mutable = { kind: owner.kind, name: owner.name, fileBytes: file };
+  if (memory !== undefined) part.memBytes = memory;
+  if (owner.version !== null) part.version = owner.version;
+  if (owner.estimated) part.estimated = true;
+  if (owner.unpacked !== null) part.unpacked = owner.unpacked;
+  if (parts.length === 0) {
+    if (owner.inside !== null && sumOf(owner.inside) === file) part.parts = withMemory(owner.inside, memory);
+    return part;
   }
-  if (file > 0 || (memory ?? 0) > 0) parts.push({ kind: 'other', name: REST, ...bytes(file, memory) });
-  return {
-    ...about,
-    ...bytes(sum.file, memory === null ? null : sum.memory),
-    parts: parts.sort(bySize),
-  };
+  if (file > 0 || (memory ?? 0) > 0) {
+    const rest: Mutable = { kind: 'other', name: REST, fileBytes: file };
+    if (memory !== undefined) rest.memBytes = memory;
+    parts.push(rest);
+  }
+  part.fileBytes = sumOf(parts);
+  if (memory !== undefined) part.memBytes = parts.reduce((sum, { memBytes = 0 }) => sum + memBytes, 0);
+  part.parts = parts.sort(bySize);
+  return part;
 }
 
 const sumOf = (parts: readonly Part[]) => parts.reduce((sum, { fileBytes }) => sum + fileBytes, 0);
 
 /** What is in a payload is loaded with it, or is not. */
-function withMemory(parts: readonly Part[], memory: number | null): Part[] {
+function withMemory(parts: readonly Part[], memory: number | undefined): Part[] {
   return parts.map(({ memBytes: _, parts: inside, ...part }) => ({
     ...part,
-    ...(memory === null ? {} : { memBytes: memory === 0 ? 0 : part.fileBytes }),
+    ...(memory === undefined ? {} : { memBytes: memory === 0 ? 0 : part.fileBytes }),
     ...(inside === undefined ? {} : { parts: withMemory(inside, memory) }),
   }));
 }

@@ -26,6 +26,8 @@ function filtered(parts: readonly Part[], wanted: string): Part[] {
 }
 
 function cut(parts: readonly Part[], depth: number, top: number): Part[] {
+  // A large program has some hundred thousand parts: they are not copied for nothing.
+  if (depth === Number.POSITIVE_INFINITY && top === Number.POSITIVE_INFINITY) return [...parts];
   const shown = parts.slice(0, top).map(({ parts: inside, ...part }): Part => {
     if (inside === undefined || depth <= 1) return part;
     return { ...part, parts: cut(inside, depth - 1, top) };

@@ -18,22 +18,28 @@ export function fileReader(handle: number, size: number, readAt: ReadAt): Reader
       position >= 0 && length >= 0 && position + length <= head.length
         ? head.subarray(position, position + length)
         : direct.read(position, length),
+    fill: direct.fill,
   };
 }
 
-function directReader(handle: number, size: number, readAt: ReadAt): Reader {
+function directReader(handle: number, size: number, readAt: ReadAt): Required<Reader> {
+  const fill = (target: Buffer, position: number): void => {
+    checkRange(position, target.length, size);
+    for (let at = 0; at < target.length; ) {
+      const read = readAt(handle, target.subarray(at), target.length - at, position + at);
+      if (read === 0)
+        throw new BinaryError(`the file ends at byte ${position + at}, before its ${size} bytes`);
+      at += read;
+    }
+  };
   return {
     size,
     read(position, length) {
       checkRange(position, length, size);
       const buffer = Buffer.allocUnsafe(length);
-      for (let at = 0; at < length; ) {
-        const read = readAt(handle, buffer.subarray(at), length - at, position + at);
-        if (read === 0)
-          throw new BinaryError(`the file ends at byte ${position + at}, before its ${size} bytes`);
-        at += read;
-      }
+      fill(buffer, position);
       return buffer;
     },
+    fill,
   };
 }

@@ -89,32 +89,25 @@ export function claimGo(
     moduledata === null
       ? null
       : attempt('the types', () =>
-          readTypes(
-            image,
-            moduledata,
-            { fileBytes: reader.size, swiss: hasSwissMaps(info) },
-            packages,
-            modules,
+          claimTypes(claims, image, functions, owners, () =>
+            readTypes(
+              image,
+              moduledata,
+              { fileBytes: reader.size, swiss: hasSwissMaps(info) },
+              packages,
+              modules,
+            ),
           ),
         );
-  if (moduledata !== null) claimTables(claims, image, moduledata, functions, types, owners);
-  const symbolTables = attempt('the symbols', () =>
-    readSymbols(reader, image, moduledata, functions, packages),
-  );
-  if (symbolTables !== null) {
-    claimData(claims, image, symbolTables, owners, symbols);
-    claimAll(claims, 'table', symbolTables.tables.ordered(), owners.tables('symbol table'));
+  attempt('the symbols', () => {
+    const tables = readSymbols(reader, image, moduledata, functions, packages);
+    claimData(claims, image, tables, owners, symbols);
+    claimAll(claims, 'table', tables.tables.ordered(), owners.tables('symbol table'));
+  });
+  if (moduledata !== null) {
+    attempt('funcdata', () => claimFuncdata(claims, image, moduledata, functions, types, owners));
+    attempt('the code', () => claimEstimates(claims, reader, image, moduledata, functions, types, owners));
   }
-  const estimates = ranges();
-  if (moduledata !== null)
-    attempt('the code', () =>
-      addReferred(estimates, reader, image, functions, dataOf(moduledata, types), moduledata.data),
-    );
-  const estimated = estimates.ordered();
-  claimAll(claims, 'estimate', estimated, owners.parts('other', 'data', true));
-  const relocations = ranges();
-  addRelocations(relocations, image, [estimated]);
-  claimAll(claims, 'estimate', relocations.ordered(), owners.parts('table', 'relocations', true));
   return {
     ...about,
     packages: owners.count(),
@@ -124,27 +117,23 @@ export function claimGo(
   };
 }
 
-/** What the runtime has for functions and types, and the entries that relocate the pointers in it. */
-function claimTables(
+/** What others need to know of the types, whose memory can be given back by then. */
+type TypesEnd = Pick<Types, 'end' | 'masks'>;
+
+/** Types, itabs, pointers to functions, and the entries that relocate what is in them. */
+function claimTypes(
   claims: Claims,
   image: Image,
-  moduledata: Moduledata,
   functions: Functions,
-  types: Types | null,
   owners: Owners,
-): void {
-  const funcdata = ranges();
-  addFuncdata(funcdata, image, moduledata, functions, types?.masks ?? null);
-  claimAll(claims, 'table', funcdata.ordered(), owners.tables('funcdata'));
-  const buckets = ranges();
-  addBuckets(buckets, image, moduledata, functions);
-  claimAll(claims, 'table', buckets.ordered(), owners.tables('pclntab'));
-  if (types === null) return;
+  read: () => Types,
+): TypesEnd {
+  const { types, itabs, region, end, masks } = read();
   const pointers = ranges();
-  addFunctionPointers(pointers, image, types.region, functions);
+  addFunctionPointers(pointers, image, region, end, functions);
   const pieces: [string, Ordered][] = [
-    ['types', types.types.ordered()],
-    ['itabs', types.itabs.ordered()],
+    ['types', types.ordered()],
+    ['itabs', itabs.ordered()],
     ['function pointers', pointers.ordered()],
   ];
   const relocations = ranges();
@@ -155,6 +144,42 @@ function claimTables(
   );
   for (const [name, piece] of pieces) claimAll(claims, 'table', piece, owners.tables(name));
   claimAll(claims, 'table', relocations.ordered(), owners.tables('relocations'));
+  return { end, masks };
+}
+
+function claimFuncdata(
+  claims: Claims,
+  image: Image,
+  moduledata: Moduledata,
+  functions: Functions,
+  types: TypesEnd | null,
+  owners: Owners,
+): void {
+  const funcdata = ranges();
+  addFuncdata(funcdata, image, moduledata, functions, types?.masks ?? null);
+  claimAll(claims, 'table', funcdata.ordered(), owners.tables('funcdata'));
+  const buckets = ranges();
+  addBuckets(buckets, image, moduledata, functions);
+  claimAll(claims, 'table', buckets.ordered(), owners.tables('pclntab'));
+}
+
+/** Variables and strings by the code that refers to them, and the entries that relocate what is in them. */
+function claimEstimates(
+  claims: Claims,
+  reader: Reader,
+  image: Image,
+  moduledata: Moduledata,
+  functions: Functions,
+  types: TypesEnd | null,
+  owners: Owners,
+): void {
+  const estimates = ranges();
+  addReferred(estimates, reader, image, functions, dataOf(moduledata, types), moduledata.data);
+  const ordered = estimates.ordered();
+  claimAll(claims, 'estimate', ordered, owners.parts('other', 'data', true));
+  const relocations = ranges();
+  addRelocations(relocations, image, [ordered]);
+  claimAll(claims, 'estimate', relocations.ordered(), owners.parts('table', 'relocations', true));
 }
 
 /** Each function with the padding behind it, which is there because of it. */
@@ -188,7 +213,7 @@ function claimText(
  */
 function dataOf(
   { noptrdata, data, types: all, rodata, funcdata }: Moduledata,
-  types: Types | null,
+  types: TypesEnd | null,
 ): Extent[] {
   if (types === null) return [noptrdata, data];
   const isBehindTypes = rodata >= all.start && rodata < types.end;

@@ -28,9 +28,9 @@ export function addFuncdata(
   if (offset === null) return;
   const known = moduledata.pclntabEnd ?? (masks !== null && masks > base ? masks : null);
   const available = image.available(base);
-  const size = known === null ? available : Math.min(known - base, available);
+  const size = known === null ? available : Math.min(Math.max(0, known - base), available);
   const { places, packages, count } = functions.funcdata;
-  const order = firstOf(places, count, size);
+  const order = orderOf(places, count, size);
   let [start, bytes] = [0, 0];
   for (let index = 0; index < order.length; index += 1) {
     const at = order[index] as number;
@@ -65,29 +65,31 @@ export function addBuckets(
   }
 }
 
-/** The pieces by where they begin, each by its first mention. */
-function firstOf(places: Uint32Array, count: number, size: number): Uint32Array {
-  const seen = new Uint8Array(Math.ceil(size / 8));
+/** Of places, those below an end, lowest first. */
+function orderOf(places: Uint32Array, count: number, end: number): Float64Array {
   const keys = new Float64Array(count);
   let found = 0;
   for (let at = 0; at < count; at += 1) {
-    const place = places[at] as number;
-    if (place >= size) continue;
-    const bit = 1 << (place & 7);
-    if (((seen[place >>> 3] as number) & bit) !== 0) continue;
-    seen[place >>> 3] = (seen[place >>> 3] as number) | bit;
-    keys[found] = place * count + at;
+    if ((places[at] as number) >= end) continue;
+    keys[found] = (places[at] as number) * count + at;
     found += 1;
   }
   const sorted = keys.subarray(0, found).sort();
-  return Uint32Array.from(sorted, (key) => key % count);
+  for (let at = 0; at < found; at += 1) sorted[at] = (sorted[at] as number) % count;
+  return sorted;
 }
 
-/** Adds every pointer to a function: a word that holds the address at which one begins. */
+/**
+ * Adds every pointer to a function: a word that holds the address at which one begins.
+ *
+ * @param region where they are looked for
+ * @param from the address from which on
+ */
 export function addFunctionPointers(
   pointers: Ranges,
   image: Image,
   region: Region,
+  from: number,
   functions: Functions,
 ): void {
   const { word, little } = image;
@@ -95,7 +97,7 @@ export function addFunctionPointers(
   const { view, offset, address } = region;
   const first = entries[0] ?? 0;
   const last = entries[count] ?? 0;
-  const begin = (word - (address % word)) % word;
+  const begin = Math.ceil(from / word) * word - address;
   for (let at = begin; at + word <= view.byteLength; at += word) {
     const value = wordAt(view, at, word, little);
     if (value < first || value >= last) continue;

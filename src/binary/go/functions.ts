@@ -19,7 +19,7 @@ export interface Functions {
   name(index: number): string;
   /** Of the table's bytes, by package; offsets in the file. */
   readonly table: Ranges;
-  /** Where funcdata begins (offsets from `Moduledata.funcdata`), each with the package of the function it was made for. */
+  /** Where pieces of funcdata begin, from `Moduledata.funcdata` on; each once, with the package of the first function. */
   readonly funcdata: { readonly places: Uint32Array; readonly packages: Int32Array; readonly count: number };
 }
 
@@ -28,7 +28,6 @@ const NO_UNIT = 0xffffffff;
 const MOST_NAME_BYTES = 4096;
 /** Of a file's name: as long as a path may be. */
 const MOST_FILE_BYTES = 4096;
-const NO_FUNCDATA = 0xffffffff;
 
 /** @throws BinaryError when the tables contradict each other, or lie outside of the file */
 export function readFunctions(
@@ -63,7 +62,8 @@ export function readFunctions(
     if (found[index] !== NONE) continue;
     const unit = records.units[index] as number;
     // Many packages have the same of what is made for a type without a name: whose the linker keeps is chance.
-    const shared = names.isGenerated(records.names[index] as number);
+    const shared =
+      names.isGenerated(records.names[index] as number) && !isCut(names.text(named[index] as number));
     const id = shared || unit === NO_UNIT ? NONE : (units.get(unit) ?? NONE);
     found[index] = id;
     const name = named[index] as number;
@@ -83,7 +83,7 @@ export function readFunctions(
     packages: found,
     name: (index) => names.text(named[index] as number),
     table,
-    funcdata: readFuncdata(records, found),
+    funcdata: readFuncdata(records, found, moduledata === null ? 0 : image.available(moduledata.funcdata)),
   };
 }
 
@@ -107,8 +107,9 @@ function readNames(region: Region, packages: Packages): Names {
   let ids = new Int32Array(1024);
   let count = 0;
   for (let at = 0; at < bytes.length; ) {
-    const zero = bytes.indexOf(0, at);
-    const end = zero === -1 ? bytes.length : zero;
+    // A call to indexOf costs more than the few bytes of a name.
+    let end = at;
+    while (end < bytes.length && bytes[end] !== 0) end += 1;
     if (count + 1 >= starts.length) {
       starts = grown(starts, new Uint32Array(2 * starts.length));
       ids = grown(ids, new Int32Array(2 * ids.length));
@@ -244,6 +245,9 @@ function unitPackages(
   return known;
 }
 
+/** Until Go 1.20 the table leaves out what stands in brackets, so that the type `[2]pkg.T` has no name there either. */
+const isCut = (name: string): boolean => name.endsWith('.[...]');
+
 /** Each name to its package; one that tells none to the package of the function before it, which brought it. */
 function addNames(table: Ranges, names: Names, found: Int32Array, named: Int32Array): void {
   const { starts, packages, count, region } = names;
@@ -315,18 +319,17 @@ function addPcs(table: Ranges, image: Image, pclntab: Pclntab, records: Records,
   for (let index = 0; index < count; index += 1) {
     const place = places[index] as number;
     const end = places[index + 1] as number;
-    let first = Number.POSITIVE_INFINITY;
+    let first = size;
     const before = highest;
-    const look = (at: number) => {
-      const pc = view.getUint32(at, little);
-      if (pc <= before || pc >= size) return;
+    const tables = Math.min(view.getUint32(place + 28, little), (end - place - recordBytes) >>> 2);
+    // Three tables of its own, then as many as it says.
+    for (let index = -3; index < tables; index += 1) {
+      const pc = view.getUint32(index < 0 ? place + 28 + 4 * index : place + recordBytes + 4 * index, little);
+      if (pc <= before || pc >= size) continue;
       if (pc < first) first = pc;
       if (pc > highest) highest = pc;
-    };
-    for (let at = place + 16; at <= place + 24; at += 4) look(at);
-    const tables = Math.min(view.getUint32(place + 28, little), (end - place - recordBytes) >>> 2);
-    for (let table = 0; table < tables; table += 1) look(place + recordBytes + 4 * table);
-    if (first === Number.POSITIVE_INFINITY) continue;
+    }
+    if (first === size) continue;
     table.add(offset + start, offset + first, owner);
     start = first;
     owner = found[index] as number;
@@ -346,11 +349,13 @@ function addRecords(table: Ranges, { count, region, places }: Records, found: In
     );
 }
 
-function readFuncdata(records: Records, found: Int32Array): Functions['funcdata'] {
+/** Each piece by its first mention. */
+function readFuncdata(records: Records, found: Int32Array, available: number): Functions['funcdata'] {
   const { count, places, region, little, recordBytes } = records;
   const { view } = region;
-  let starts = new Uint32Array(Math.max(1024, count));
-  let ids = new Int32Array(starts.length);
+  const seen = new Uint8Array(Math.ceil(available / 8));
+  let starts = new Uint32Array(1024);
+  let ids = new Int32Array(1024);
   let length = 0;
   for (let index = 0; index < count; index += 1) {
     const place = places[index] as number;
@@ -359,7 +364,12 @@ function readFuncdata(records: Records, found: Int32Array): Functions['funcdata'
     const first = place + recordBytes + 4 * view.getUint32(place + 28, little);
     for (let at = first; at < first + 4 * some && at + 4 <= end; at += 4) {
       const start = view.getUint32(at, little);
-      if (start === NO_FUNCDATA) continue;
+      // One that is not there is the highest number there is.
+      if (start >= available) continue;
+      const bit = 1 << (start & 7);
+      const before = seen[start >>> 3] as number;
+      if ((before & bit) !== 0) continue;
+      seen[start >>> 3] = before | bit;
       if (length === starts.length) {
         starts = grown(starts, new Uint32Array(2 * length));
         ids = grown(ids, new Int32Array(2 * length));

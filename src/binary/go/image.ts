@@ -29,12 +29,14 @@ export interface Image {
    * @throws BinaryError when the bytes from `address` to `address + length` are not in one piece in the file
    */
   read(address: number, length: number): Region;
+  /** The same into memory that is there already, where much is read piece by piece. */
+  fill(target: Buffer, address: number, length: number): void;
   /** The same, with pointers as they are where the program is loaded at the addresses of its headers. */
   readRelocated(address: number, length: number): Region;
 }
 
 /** Pointers of a position independent program, each with the entry of the table that says where it points. */
-export interface Relocations {
+interface Relocations {
   /** Where the first entry lies in the file. */
   readonly offset: number;
   /** Of an entry, in bytes. */
@@ -81,11 +83,14 @@ export function readImage(reader: Reader, elf: Elf): Image {
     const within = address - segment.address;
     return Math.max(0, Math.min(segment.fileSize - within, reader.size - segment.offset - within));
   };
-  const read = (address: number, length: number): Region => {
+  const place = (address: number, length: number): number => {
     const segment = segmentOf(address);
     if (segment === undefined || length > available(address))
       throw new BinaryError(`the ${length} bytes at address ${hex(address)} are not in the file`);
-    const offset = segment.offset + (address - segment.address);
+    return segment.offset + (address - segment.address);
+  };
+  const read = (address: number, length: number): Region => {
+    const offset = place(address, length);
     const bytes = reader.read(offset, length);
     return { address, offset, bytes, view: viewOf(bytes) };
   };
@@ -106,6 +111,11 @@ export function readImage(reader: Reader, elf: Elf): Image {
           type === PT.LOAD && start >= address + fileSize && end <= address + memorySize,
       ),
     read,
+    fill(target, address, length) {
+      const offset = place(address, length);
+      if (reader.fill !== undefined) reader.fill(target.subarray(0, length), offset);
+      else reader.read(offset, length).copy(target);
+    },
     readRelocated(address, length) {
       const region = read(address, length);
       return relocations.count === 0 ? region : relocated(region, relocations, elf);
@@ -116,8 +126,10 @@ export function readImage(reader: Reader, elf: Elf): Image {
 /** A number of the size of a pointer; not exact above 2^53, where no address lies. */
 export function wordAt(view: DataView, at: number, word: 4 | 8, little: boolean): number {
   if (word === 4) return view.getUint32(at, little);
-  const low = little ? at : at + 4;
-  return view.getUint32(low, little) + view.getUint32(2 * at + 4 - low, little) * 2 ** 32;
+  const low = view.getUint32(little ? at : at + 4, little);
+  const high = view.getUint32(little ? at + 4 : at, little);
+  // Most are small, and a small integer costs no memory of its own.
+  return high === 0 ? low : low + high * 2 ** 32;
 }
 
 export const viewOf = (bytes: Buffer): DataView =>

@@ -2,7 +2,7 @@
 
 import type { GoBuildInfo } from '../go-build-info.ts';
 
-export interface Module {
+interface Module {
   readonly path: string;
   readonly version: string | null;
 }

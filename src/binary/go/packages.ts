@@ -38,7 +38,7 @@ const DOLLAR = 0x24;
 const [T, Y, P, E, G, O] = [0x74, 0x79, 0x70, 0x65, 0x67, 0x6f];
 
 /** No program has as many packages, nor paths as long: what claims to is damaged, and would fill the memory. */
-export const MOST_PACKAGES = 0xfff0;
+const MOST_PACKAGES = 0xfff0;
 const MOST_PATH_BYTES = 512;
 
 /** Names of one package follow each other, so that a small cache finds most of them without making a string. */
@@ -52,7 +52,9 @@ export function packages(): Packages {
   const paths: string[] = [];
   const ids = new Map<string, PackageId>();
   const cacheIds = new Int32Array(CACHE).fill(NONE);
-  const cached: Uint8Array[] = [];
+  const cacheStarts = new Int32Array(CACHE);
+  const cacheEnds = new Int32Array(CACHE);
+  const cachedIn: (Uint8Array | undefined)[] = new Array(CACHE).fill(undefined);
   const symbolPaths = new Map<string, PackageId>();
 
   const named = (path: string): PackageId => {
@@ -67,17 +69,21 @@ export function packages(): Packages {
   /** By the part of a name, as it is written there. */
   const ofPath = (bytes: Uint8Array, start: number, end: number, hash: number): PackageId => {
     const slot = hash & (CACHE - 1);
-    const known = cached[slot];
-    if (known !== undefined && known.length === end - start && matches(bytes, start, known))
+    const from = cacheStarts[slot] as number;
+    if (
+      end - start === (cacheEnds[slot] as number) - from &&
+      matches(bytes, start, end, cachedIn[slot], from)
+    )
       return cacheIds[slot] as number;
-    const written = bytes.slice(start, end);
-    const text = Buffer.from(written.buffer, written.byteOffset, written.length).toString('utf8');
+    const text = Buffer.from(bytes.buffer, bytes.byteOffset + start, end - start).toString('utf8');
     let id = symbolPaths.get(text);
     if (id === undefined) {
       id = named(unescaped(text));
       symbolPaths.set(text, id);
     }
-    cached[slot] = written;
+    cachedIn[slot] = bytes;
+    cacheStarts[slot] = start;
+    cacheEnds[slot] = end;
     cacheIds[slot] = id;
     return id;
   };
@@ -157,9 +163,16 @@ export function isGenerated(bytes: Uint8Array, at: number, limit: number): boole
     );
   // In a package's path `go.` is the beginning of a host: go.uber.org.
   if (bytes[at] !== G || bytes[at + 1] !== O) return false;
-  return bytes[at + 2] === COLON || (bytes[at + 2] === DOT && GO_NAMES.test(text(bytes, at + 3, limit)));
+  if (bytes[at + 2] === COLON) return true;
+  return (
+    bytes[at + 2] === DOT &&
+    GO_LETTERS.includes(bytes[at + 3] ?? 0) &&
+    GO_NAMES.test(text(bytes, at + 3, limit))
+  );
 }
 
+/** How what follows begins: asked first, for it is asked of every name. */
+const GO_LETTERS = Array.from('(sifbmc', (letter) => letter.charCodeAt(0));
 const GO_NAMES = /^(\(|struct|interface|shape\.|string\.|itab\.|func\.|buildid|map\.|cuinfo)/;
 
 /** Where the name of the type begins in `type:.eq.[7]pkg.T`; `limit` where a type without a name has no package. */
@@ -189,8 +202,15 @@ const WITHOUT_NAME = /^(struct \{|interface \{|func\(|map\[|chan |<-chan |go\.sh
 const text = (bytes: Uint8Array, start: number, limit: number): string =>
   String.fromCharCode(...bytes.subarray(start, Math.min(limit, start + 12)));
 
-function matches(bytes: Uint8Array, start: number, known: Uint8Array): boolean {
-  for (let at = 0; at < known.length; at += 1) if (bytes[start + at] !== known[at]) return false;
+function matches(
+  bytes: Uint8Array,
+  start: number,
+  end: number,
+  others: Uint8Array | undefined,
+  from: number,
+): boolean {
+  if (others === undefined) return false;
+  for (let at = start; at < end; at += 1) if (bytes[at] !== others[from + at - start]) return false;
   return true;
 }
 

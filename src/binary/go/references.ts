@@ -9,7 +9,7 @@
 import { EM } from '../elf.ts';
 import type { Reader } from '../reader.ts';
 import type { Functions } from './functions.ts';
-import { type Image, type Region, wordAt } from './image.ts';
+import { type Image, type Region, viewOf, wordAt } from './image.ts';
 import type { Extent } from './moduledata.ts';
 import { NONE } from './packages.ts';
 import type { Ranges } from './ranges.ts';
@@ -107,11 +107,18 @@ function followPointers({ word, little }: Image, { region, marks }: Area, areas:
 
 /** Tells `found` of the addresses that instructions refer to, with the place of each in the piece of code. */
 type Scan = (
-  code: DataView,
+  code: Code,
   length: number,
   address: number,
   found: (at: number, target: number) => void,
 ) => void;
+
+interface Code {
+  readonly bytes: Uint8Array;
+  /** The same, but for what is left over at the end. */
+  readonly words: Uint32Array;
+  readonly view: DataView;
+}
 
 function scanCode(
   reader: Reader,
@@ -127,12 +134,16 @@ function scanCode(
   const length = Math.min((entries[count] ?? 0) - start, reader.size - offset);
   const lowest = Math.min(...areas.map(({ region }) => region.address));
   const highest = Math.max(...areas.map(({ region }) => region.address + region.bytes.length));
+  const buffer = Buffer.allocUnsafeSlow(Math.min(CHUNK_BYTES + OVERLAP_BYTES, Math.max(0, length)));
   let index = 0;
   for (let from = 0; from < length; from += CHUNK_BYTES) {
     const some = Math.min(CHUNK_BYTES, length - from);
-    const { view } = image.read(start + from, Math.min(some + OVERLAP_BYTES, length - from));
+    const read = Math.min(some + OVERLAP_BYTES, length - from);
+    image.fill(buffer, start + from, read);
+    const bytes = buffer.subarray(0, read);
     const address = start + from;
-    scan(view, some, address, (at, target) => {
+    const words = new Uint32Array(buffer.buffer, 0, Math.floor(read / 4));
+    scan({ bytes, words, view: viewOf(bytes) }, some, address, (at, target) => {
       if (target < lowest || target >= highest) return;
       while (index + 1 < count && (entries[index + 1] as number) <= address + at) index += 1;
       const id = packages[index] as number;
@@ -142,14 +153,18 @@ function scanCode(
 }
 
 /** A ModRM byte with mod 0 and r/m 5: a distance of 32 bits from the next instruction follows, then maybe an operand. */
-const scanX86: Scan = (code, length, address, found) => {
-  const last = Math.min(length, code.byteLength - 5);
-  for (let at = 1; at < last; at += 1) {
-    if ((code.getUint8(at) & 0xc7) !== 0x05) continue;
-    const opcode = code.getUint8(at - 1);
-    const before = at > 1 ? code.getUint8(at - 2) : 0;
-    if (!isPlausible(opcode, before)) continue;
-    found(at, address + at + 5 + code.getInt32(at + 1, true) + operandBytes(opcode));
+const scanX86: Scan = ({ bytes, words, view }, length, address, found) => {
+  const last = Math.min(length, bytes.length - 5);
+  for (let index = 0; index < words.length; index += 1) {
+    // Four bytes at once: a byte of the difference is zero where there can be such a ModRM byte.
+    const difference = ((words[index] as number) & 0xc7c7c7c7) ^ 0x05050505;
+    if (((difference - 0x01010101) & ~difference & 0x80808080) === 0) continue;
+    for (let at = Math.max(1, 4 * index); at < Math.min(4 * index + 4, last); at += 1) {
+      if (((bytes[at] as number) & 0xc7) !== 0x05) continue;
+      const opcode = bytes[at - 1] as number;
+      if (!isPlausible(opcode, at > 1 ? (bytes[at - 2] as number) : 0)) continue;
+      found(at, address + at + 5 + view.getInt32(at + 1, true) + operandBytes(opcode));
+    }
   }
 };
 
@@ -212,7 +227,7 @@ function operandBytes(opcode: number): number {
 }
 
 /** ADRP, which makes the address of a page, and the instruction behind it, which adds the rest. */
-const scanArm64: Scan = (code, length, address, found) => {
+const scanArm64: Scan = ({ view: code }, length, address, found) => {
   const last = Math.min(length, code.byteLength - 7);
   for (let at = 0; at < last; at += 4) {
     const first = code.getUint32(at, true);
@@ -238,7 +253,7 @@ function arm64Offset(instruction: number): number {
 }
 
 /** AUIPC, which adds to the program counter, and the instruction behind it, which adds the lowest 12 bits. */
-const scanRiscv: Scan = (code, length, address, found) => {
+const scanRiscv: Scan = ({ view: code }, length, address, found) => {
   const last = Math.min(length, code.byteLength - 7);
   for (let at = 0; at < last; at += 2) {
     const first = code.getUint16(at, true);
@@ -256,7 +271,7 @@ const scanRiscv: Scan = (code, length, address, found) => {
 };
 
 /** Addresses lie as they are between functions' instructions. */
-const scanArm: Scan = (code, length, _address, found) => {
+const scanArm: Scan = ({ view: code }, length, _address, found) => {
   const last = Math.min(length, code.byteLength - 3);
   for (let at = 0; at < last; at += 4) found(at, code.getUint32(at, true));
 };

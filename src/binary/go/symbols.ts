@@ -15,7 +15,7 @@ import { NONE, type PackageId, type Packages } from './packages.ts';
 import { type Ranges, ranges } from './ranges.ts';
 
 /** A symbol that stands for bytes of the program, or for memory that the file has no bytes for. */
-export interface DataSymbol {
+interface DataSymbol {
   readonly name: string;
   /** NONE of C's. */
   readonly package: PackageId;

@@ -39,6 +39,7 @@ const KIND = {
 } as const;
 const KIND_MASK = 0x1f;
 /** Until Go 1.23: `gcData` is a program that makes the mask. */
+const IS_TYPE = 2;
 const GC_PROGRAM = 0x40;
 const FLAG = { UNCOMMON: 1, NAMED: 4, MASK_ON_DEMAND: 16, ALL: 0x3f } as const;
 const NAME_FLAGS = 0x0f;
@@ -89,7 +90,7 @@ export function readTypes(
   const u32 = (at: number) => view.getUint32(at, little);
   const pointer = (at: number) => wordAt(view, at, word, little);
 
-  /** By pointer-sized slot: whether a descriptor begins there. */
+  /** By pointer-sized slot: 1 where a descriptor was looked for, `IS_TYPE` where there is one. */
   const visited = new Uint8Array(Math.ceil(size / word));
   const waiting: number[] = [];
   const visit = (place: number) => {
@@ -236,6 +237,7 @@ export function readTypes(
         end = Math.max(end, after);
       }
     }
+    visited[place / word] = IS_TYPE;
     places.push(place);
     ends.push(end);
   };
@@ -275,7 +277,7 @@ export function readTypes(
     const slot = place / word;
     const seen = known[slot] as number;
     if (seen !== 0) return seen - 2 < 0 ? NONE : seen - 2;
-    if (!isType(place)) return NONE;
+    if (visited[slot] !== IS_TYPE) return NONE;
     known[slot] = 1;
     const id = ownPackage(place, depth);
     known[slot] = id < 0xfffd ? id + 2 : 1;
@@ -292,6 +294,9 @@ export function readTypes(
     }
     return known;
   };
+  /** Of a type that is made of several packages' types: the first that is not the standard library's, else the first. */
+  const better = (best: PackageId, next: PackageId): PackageId =>
+    next !== NONE && (best === NONE || (isStandard(best) && !isStandard(next))) ? next : best;
   const ownPackage = (place: number, depth: number): PackageId => {
     const uncommon = uncommonAt(place);
     if (uncommon !== -1) {
@@ -300,26 +305,20 @@ export function readTypes(
     }
     const own = place + layout.base;
     let best: PackageId = NONE;
-    const consider = (id: PackageId) => {
-      if (id !== NONE && (best === NONE || (isStandard(best) && !isStandard(id)))) best = id;
-    };
     const kind = kindOf(place);
     switch (kind) {
       case KIND.ARRAY:
       case KIND.CHAN:
       case KIND.POINTER:
       case KIND.SLICE:
-        consider(pointedPackage(own, depth));
-        break;
+        return pointedPackage(own, depth);
       case KIND.MAP:
-        consider(pointedPackage(own + word, depth));
-        consider(pointedPackage(own, depth));
-        break;
+        return better(pointedPackage(own + word, depth), pointedPackage(own, depth));
       case KIND.FUNC: {
         const first = uncommon === -1 ? own + word : uncommon + UNCOMMON_BYTES;
         const parameters = Math.min(u16(own) + (u16(own + 2) & 0x7fff), Math.floor((size - first) / word));
         for (let index = 0; index < parameters; index += 1)
-          consider(pointedPackage(first + index * word, depth));
+          best = better(best, pointedPackage(first + index * word, depth));
         break;
       }
       case KIND.INTERFACE:
@@ -331,7 +330,7 @@ export function readTypes(
         const after = sliceEnd(own + word, step);
         const first = pointer(own + word) - address;
         for (let at = first; at < after; at += step)
-          consider(struct ? pointedPackage(at + word, depth) : packageOf(u32(at + 4), depth + 1));
+          best = better(best, struct ? pointedPackage(at + word, depth) : packageOf(u32(at + 4), depth + 1));
         break;
       }
     }
