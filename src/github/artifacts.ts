@@ -15,7 +15,7 @@ export interface RunArtifact {
 }
 
 /** Thrown where an artifact is nothing that can be taken for a snapshot. */
-export class ArtifactError extends Error {
+class ArtifactError extends Error {
   override readonly name = 'ArtifactError';
 }
 
