@@ -213,6 +213,21 @@ describe('the bundle with the variables that a runner sets', () => {
     expect(action(at, { 'fail-on': failOn }).status).toBe(expected);
   });
 
+  test.each(['', 'no JSON', 'null', '[]', '{}', '{"pull_request":{}}'])(
+    'an event of %j marks nothing and changes no verdict',
+    (event) => {
+      using at = folder({ 'budgets.yml': small, ...source, 'event.json': event });
+      const { status, stdout, outputs } = action(
+        at,
+        {},
+        { GITHUB_EVENT_NAME: 'pull_request', GITHUB_EVENT_PATH: at.at('event.json') },
+      );
+      expect(stdout).not.toMatch(/^\s+at |TypeError/m);
+      expect(outputs).toMatch(/verdict<<\S+\npass/);
+      expect(status).toBe(0);
+    },
+  );
+
   test('a wrong input or configuration is an error annotation without a stack', () => {
     using at = folder({ 'budgets.yml': small.replace('budget', 'bugdet'), ...source });
     expect(action(at, { mode: 'chekc' }).stdout).toContain(

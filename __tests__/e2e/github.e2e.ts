@@ -2,9 +2,12 @@
 
 import { spawn } from 'node:child_process';
 import { cpSync, existsSync, mkdirSync, readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
+import { createServer } from 'node:http';
+import { type AddressInfo, connect } from 'node:net';
 import { dirname, join, relative, resolve } from 'node:path';
 import { expect, test } from '@jest/globals';
 import { zipSync } from 'fflate';
+import { parse } from 'yaml';
 import { type Emulator, githubEmulator } from '../github-emulator/emulator.ts';
 import { FORK, type PullRequest, REPOSITORY } from '../github-emulator/state.ts';
 import { type Folder, folder, repository } from '../helpers/folder.ts';
@@ -332,4 +335,49 @@ test('growth that somebody accepts: judged again from the last snapshots, and by
     expect((await act(on, 'pull_request', event)).status).toBe(0);
     expect(on.github.asked).toHaveLength(4);
   });
+});
+
+test('GitHub is asked through the proxy that the environment names', async () => {
+  await using github = await githubEmulator();
+  const tunnelled: string[] = [];
+  // All that is to go to the server of this name ends at the emulator.
+  const proxy = createServer().on('connect', (request, socket) => {
+    tunnelled.push(String(request.url));
+    const { port } = new URL(github.url);
+    const there = connect(Number(port), '127.0.0.1', () =>
+      socket.write('HTTP/1.1 200 Connection established\r\n\r\n'),
+    );
+    socket.pipe(there).pipe(socket);
+  });
+  await new Promise<void>((done) => proxy.listen(0, '127.0.0.1', done));
+  try {
+    using at = folder({
+      'budgets.yml': 'version: 1\ntargets: [amd64]\nartifacts: { app: { path: app, budget: 1 KB } }\n',
+      app: 'small',
+      'runner/output': '',
+      'runner/summary': '',
+    });
+    const inputs = Object.entries<{ default: string }>(parse(readFileSync('action.yml', 'utf8')).inputs);
+    const child = spawn(NODE24, [resolve('dist/action.js')], {
+      cwd: at.path,
+      stdio: 'ignore',
+      env: {
+        PATH: process.env['PATH'],
+        ...Object.fromEntries(
+          inputs.map(([name, { default: value }]) => [`INPUT_${name.toUpperCase()}`, value]),
+        ),
+        ...{ INPUT_TOKEN: 'ghs_job', GITHUB_ACTIONS: 'true', GITHUB_REPOSITORY: 'octo/app' },
+        ...{ GITHUB_EVENT_NAME: 'push', GITHUB_SHA: 'a'.repeat(40), GITHUB_RUN_ID: '1' },
+        ...{ GITHUB_OUTPUT: at.at('runner/output'), GITHUB_STEP_SUMMARY: at.at('runner/summary') },
+        GITHUB_API_URL: 'http://api.github.test',
+        http_proxy: `http://127.0.0.1:${(proxy.address() as AddressInfo).port}`,
+      },
+    });
+    expect(await new Promise((done) => child.once('close', done))).toBe(0);
+  } finally {
+    proxy.closeAllConnections();
+    proxy.close();
+  }
+  expect(github.asked).toEqual(['repos/create-commit-status']);
+  expect(tunnelled).toEqual(['api.github.test:80']);
 });

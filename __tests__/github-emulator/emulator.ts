@@ -11,7 +11,7 @@ import { type Answer, type Call, HANDLERS, nextId, notFound, now } from './route
 import { type Artifact, type Comment, freshState, REPOSITORY, type State, type Token } from './state.ts';
 
 /** A failure on demand, in place of the answer. */
-export interface Fault {
+interface Fault {
   /** Such as `issues/create-comment`. */
   readonly operation: string;
   readonly times: number;

@@ -1,6 +1,6 @@
 /** What the emulator knows: a repository, its people and tokens, pull requests, comments, runs. */
 
-export interface Person {
+interface Person {
   readonly id: number;
   readonly login: string;
   readonly type: 'User' | 'Bot';
@@ -42,7 +42,7 @@ export interface Comment {
   readonly reactions: string[];
 }
 
-export interface Status {
+interface Status {
   readonly sha: string;
   readonly state: string;
   readonly context: string;
@@ -50,7 +50,7 @@ export interface Status {
   readonly targetUrl: string | null;
 }
 
-export interface CheckRun {
+interface CheckRun {
   readonly name: string;
   readonly sha: string;
   readonly conclusion: string;
@@ -64,7 +64,7 @@ export interface CheckRun {
   }[];
 }
 
-export interface Run {
+interface Run {
   readonly id: number;
   readonly path: string;
   readonly event: string;
@@ -80,7 +80,7 @@ export interface Artifact {
   readonly expired: boolean;
 }
 
-export interface Comparison {
+interface Comparison {
   readonly mergeBase: string;
   readonly files: readonly { readonly filename: string; readonly previous_filename?: string }[];
 }
@@ -109,7 +109,7 @@ const person = (id: number, login: string, permission: Person['permission'], typ
   [login, { id, login, type, permission }] as const;
 
 /** All that a job's token may be granted here. */
-export const ALL_PERMISSIONS: Token['permissions'] = {
+const ALL_PERMISSIONS: Token['permissions'] = {
   ...{ contents: 'read', pull_requests: 'write', statuses: 'write', checks: 'write', actions: 'read' },
 };
 

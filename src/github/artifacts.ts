@@ -15,7 +15,7 @@ export interface RunArtifact {
 }
 
 /** Thrown where an artifact is nothing that can be taken for a snapshot. */
-export class ArtifactError extends Error {
+class ArtifactError extends Error {
   override readonly name = 'ArtifactError';
 }
 
@@ -62,19 +62,25 @@ export async function snapshotIn(
     ...repository,
     artifact_id: artifact.id,
     archive_format: 'zip',
-    request: { redirect: 'manual' },
+    request: { redirect: 'manual', parseSuccessResponseBody: false },
   });
   const { location } = answer.headers;
-  if (location === undefined) throw new ArtifactError(`GitHub does not say where ${artifact.name} lies`);
-  // Storage is another server: it does not get the token.
-  const { ok, status, body } = await fetchInTime(location);
-  if (!ok || body === null) throw new ArtifactError(`${artifact.name} cannot be downloaded: HTTP ${status}`);
   try {
-    return await unpackSnapshot(body);
+    // A server may give the archive itself.
+    return await unpackSnapshot(
+      location === undefined ? (answer.data as AsyncIterable<Uint8Array>) : await stored(location),
+    );
   } catch (error) {
     if (error instanceof ArtifactError) throw new ArtifactError(`artifact ${artifact.name} ${error.message}`);
     throw error;
   }
+}
+
+/** What lies at an address of the storage, which is another server: it does not get the token. */
+async function stored(location: string): Promise<AsyncIterable<Uint8Array>> {
+  const { ok, status, body } = await fetchInTime(location);
+  if (!ok || body === null) throw new ArtifactError(`cannot be downloaded: HTTP ${status}`);
+  return body;
 }
 
 /**

@@ -89,6 +89,9 @@ async function end(
   setOutput('json', files.json);
 
   const problems: string[] = [];
+  const { comment, status } = inputs;
+  if (session === null && shown.subject !== null && (comment !== 'never' || status !== 'none'))
+    problems.push('neither comment nor check was written: input token is empty');
   if (session !== null) {
     const { client, repository, threads } = session;
     const published = await publish(

@@ -1,0 +1,117 @@
+/**
+ * How reports look with GitHub's stylesheet in a browser: wide and on a phone, light and dark. Nothing is to be scrolled
+ * sideways. With SIZE_GUARD_TEST_LOOKS=folder the pictures are kept there, to be looked at.
+ */
+
+import { execFileSync } from 'node:child_process';
+import { readFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import { join } from 'node:path';
+import { afterAll, beforeAll, expect, test } from '@jest/globals';
+import { marked } from 'marked';
+import { type Browser, chromium } from 'playwright-core';
+import type { Verdict } from '../../src/judge/verdict.ts';
+import { markdownReport } from '../../src/report/markdown.ts';
+import { load } from '../config/loading.ts';
+import { forgeWith } from '../helpers/world.ts';
+import { baseline, measured, problem, verdictOn } from '../judge/judging.ts';
+
+const PHONE = 375;
+const DESK = 900;
+
+let browser: Browser;
+beforeAll(async () => {
+  const executablePath = execFileSync('sh', ['-c', 'command -v chromium'], { encoding: 'utf8' }).trim();
+  browser = await chromium.launch({ executablePath, args: ['--no-sandbox'] });
+});
+afterAll(() => browser.close());
+
+const TARGETS = ['amd64', 'arm64', 'armv7', 'riscv64'];
+const LONG = 'a-very-long-artifact-name_without_any_place_to_break_it_in';
+const config = load(`version: 1
+builds: { kubesolo: { run: make, variants: { online: {}, offline: {} } } }
+artifacts:
+  injector: { path: "{target}/injector", budget: { max: 512 KB, growth: 1%, zstd: { level: 19, max: 200 KB } } }
+  kubesolo: { build: kubesolo, path: "{target}/{variant}", budget: { max: 180 MB, warn: 95% } }
+  ${LONG}: { path: "{target}/long", budget: 1 MB }
+`);
+
+const files = (injector: number, kubesolo: number, long: number) =>
+  TARGETS.flatMap((target) => [
+    measured(0, {
+      ...{ artifact: 'injector', target },
+      sizes: [
+        { metric: 'raw', key: null, level: null, bytes: target === 'armv7' ? injector : 480_000 },
+        { metric: 'zstd', key: null, level: 19, bytes: 199_999 },
+      ],
+    }),
+    ...['online', 'offline'].map((variant) =>
+      measured(target === 'arm64' ? kubesolo : 120_000_000, { artifact: 'kubesolo', target, variant }),
+    ),
+    measured(long, { artifact: LONG, target }),
+  ]);
+
+const before = baseline(config, files(502_900, 175_996_000, 500_000), {
+  commit: '1a2b3c4d'.padEnd(40, '0'),
+});
+
+const embeds = (verdict: Verdict): Verdict => ({
+  ...verdict,
+  embeds: TARGETS.map((target) => ({
+    ...{ build: 'kubesolo', target, variant: 'offline', file: `emb/${LONG}.zst` },
+    ...{ bytes: 14_200_000, packed: 4_100_000, sha256: '', inside: ['kubesolo'], plain: [] },
+  })),
+});
+
+const REPORTS: Readonly<Record<string, Verdict>> = {
+  grows: verdictOn(config, files(511_000, 176_200_000, 500_100), { baselines: [before] }),
+  exceeds: embeds(verdictOn(config, files(512_001, 181_000_000, 1_234_567), { baselines: [before] })),
+  unchanged: verdictOn(config, files(502_900, 175_996_000, 500_000), { baselines: [before] }),
+  'without a baseline': verdictOn(config, files(502_900, 120_000_000, 500_000), {}),
+  broken: verdictOn(config, [], {
+    errors: [
+      {
+        code: 'x',
+        text: `build ${LONG} ended with exit code 1`,
+        artifact: null,
+        target: null,
+        variant: null,
+      },
+    ],
+    snapshot: {
+      ...before.snapshot,
+      artifacts: [],
+      problems: [problem('no-file', `${LONG} is not there`)],
+    } as never,
+  }),
+};
+
+const stylesheet = (mode: string) =>
+  readFileSync(
+    createRequire(import.meta.url).resolve(`github-markdown-css/github-markdown-${mode}.css`),
+    'utf8',
+  );
+
+test.each(
+  Object.keys(REPORTS).flatMap((name) =>
+    ['light', 'dark'].flatMap((mode) => [PHONE, DESK].map((width) => [name, mode, width] as const)),
+  ),
+)('%s, %s, %i pixels wide', async (name, mode, width) => {
+  const links = { ...forgeWith().links, accept: 'c'.repeat(40) };
+  const markdown = markdownReport(REPORTS[name] as Verdict, { links });
+  const page = await browser.newPage({ viewport: { width, height: 800 } });
+  await page.setContent(
+    `<!DOCTYPE html><style>${stylesheet(mode)} body { margin: 0 } .markdown-body { padding: 15px }</style>
+    <article class="markdown-body">${marked.parse(markdown, { async: false, gfm: true }).replaceAll('<details>', '<details open>')}</article>`,
+  );
+  // Of the browser's own language and types: as text it needs none of them here.
+  const scrolling = await page.evaluate(`
+    [...document.querySelectorAll('body, article, table, pre')]
+      .filter((element) => element.scrollWidth > element.clientWidth)
+      .map(({ tagName }) => tagName)`);
+  const kept = process.env['SIZE_GUARD_TEST_LOOKS'];
+  if (kept !== undefined)
+    await page.screenshot({ path: join(kept, `${name}-${mode}-${width}.png`), fullPage: true });
+  await page.close();
+  expect(scrolling).toEqual([]);
+});

@@ -1,0 +1,107 @@
+/** What the action does in each of its modes. */
+
+import { existsSync } from 'node:fs';
+import { info, setFailed, setOutput, warning } from '@actions/core';
+import { USUAL_AGAINST } from '../commands/against.ts';
+import { check } from '../commands/check.ts';
+import { setUp } from '../commands/doctor.ts';
+import { measure } from '../commands/measure.ts';
+import { planMatrix } from '../commands/plan.ts';
+import { report } from '../commands/report.ts';
+import { trend } from '../commands/trend.ts';
+import type { CommonOptions, World } from '../commands/world.ts';
+import { githubProgress } from '../progress/github.ts';
+import { messageOf } from '../units/message.ts';
+import { conclude, concludeOther } from './conclude.ts';
+import { embedStore } from './embed-store.ts';
+import { forge, pullRequestHead, runIdentity, type Task, taskOf } from './event.ts';
+import { restoreLegs, saveLeg } from './handover.ts';
+import { cacheHistory } from './history-cache.ts';
+import { type Inputs, readInputs } from './inputs.ts';
+import { acceptedOn, openSession, type Session } from './session.ts';
+import { mergeBaseOf } from './stage.ts';
+
+function actionWorld(inputs: Inputs, task: Task, at: Session | null, signal: AbortSignal): World {
+  return {
+    cwd: inputs.workingDirectory,
+    env: process.env,
+    out: info,
+    say: info,
+    color: false,
+    signal,
+    progress: githubProgress((text) => process.stdout.write(text)),
+    remembers: false,
+    embedStore: embedStore(warning),
+    head: pullRequestHead(),
+    forge: forge(process.env, {
+      history: (key) => cacheHistory({ key, output: inputs.output, run: runIdentity(process.env) }),
+      mergeBase: at === null ? null : mergeBaseOf(at.client, at.repository),
+      accepted: acceptedOn(at, task, inputs.selfAccept, warning),
+    }),
+  };
+}
+
+/** Runs the mode that the inputs ask for; outputs and the step's outcome are set when it ends. */
+export async function runAction(): Promise<void> {
+  const cancel = new AbortController();
+  for (const name of ['SIGINT', 'SIGTERM'] as const) process.on(name, () => cancel.abort());
+  const inputs = readInputs(process.cwd(), process.env);
+  const task = taskOf(inputs.mode);
+  const at = openSession(inputs.token, info);
+  const world = actionWorld(inputs, task, at, cancel.signal);
+  const options = { config: inputs.config, targets: inputs.targets, folder: inputs.output, output: null };
+  if (inputs.setup && (inputs.mode === 'check' || inputs.mode === 'measure'))
+    for (const problem of await setUp(options, world)) warning(`not installed: ${problem}`);
+  const compare = { compare: { ...USUAL_AGAINST, baseline: inputs.baseline } };
+  switch (inputs.mode) {
+    case 'plan':
+      setOutput('matrix', JSON.stringify(planMatrix(options, world).matrix));
+      return;
+    case 'measure': {
+      const leg = await measure({ ...options, ...inputs.building }, world);
+      setOutput('snapshot', leg.file);
+      try {
+        await saveLeg(
+          { run: runIdentity(process.env), key: leg.snapshot.key, output: inputs.output },
+          leg.snapshot,
+        );
+      } catch (error) {
+        warning(`the snapshot was not handed over: ${messageOf(error)}`);
+      }
+      if (leg.exitCode !== 0)
+        setFailed('size-guard: not everything could be built and measured; the log above says what');
+      return;
+    }
+    case 'report': {
+      if (task.kind !== 'own') {
+        await concludeOther(task.kind, options, at, inputs, world);
+        return;
+      }
+      const snapshots = await legsOf(options, inputs, world);
+      const reported = await report({ ...options, ...compare, snapshots, format: 'text' }, world);
+      await conclude(reported, task, at, inputs);
+      return;
+    }
+    case 'trend': {
+      const snapshots = await legsOf(options, inputs, world);
+      const exitCode = await trend({ ...options, ...inputs.building, snapshots }, world);
+      if (exitCode !== 0)
+        setFailed('size-guard: not everything could be built and measured; the log above says what');
+      return;
+    }
+    case 'check': {
+      const reported = await check({ ...options, ...compare, ...inputs.building, format: 'text' }, world);
+      await conclude(reported, task, at, inputs);
+    }
+  }
+}
+
+/** The files of the legs that were measured in other jobs of this run. */
+async function legsOf(options: CommonOptions, inputs: Inputs, world: World): Promise<readonly string[]> {
+  const { key, matrix } = planMatrix(options, world);
+  const handover = { run: runIdentity(process.env), key, output: inputs.output };
+  const legs = matrix.include.map(({ target }) => target);
+  const { files, problems } = await restoreLegs(handover, legs, existsSync);
+  for (const problem of problems) warning(problem);
+  return files;
+}
