@@ -1,7 +1,6 @@
 /** The budgets of the branch that a pull request is to go into. */
 
 import { createHash } from 'node:crypto';
-import { join } from 'node:path';
 import { checkConfig, type LoadedConfig } from '../config/load.ts';
 import { ConfigError } from '../config/problems.ts';
 import { withFilesOf } from '../git/having.ts';
@@ -55,9 +54,9 @@ export async function configAt(
   commit: string,
   world: World,
 ): Promise<LoadedConfig | null> {
-  const { config, folder, root } = loaded;
+  const { config, root } = loaded;
   const text = await textAt(loaded, commit, world);
-  return text === undefined ? null : checkConfig(text, join(root, config.file), folder);
+  return text === undefined ? null : checkConfig(text, config.file, root);
 }
 
 /** The text of the configuration at a commit; undefined where there is none. */
