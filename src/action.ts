@@ -9,7 +9,7 @@ import type { Reported } from './commands/give-report.ts';
 import { measure } from './commands/measure.ts';
 import { planMatrix } from './commands/plan.ts';
 import { report } from './commands/report.ts';
-import { trend } from './commands/trend.ts';
+import { type TrendReported, trend } from './commands/trend.ts';
 import type { CommonOptions, World } from './commands/world.ts';
 import { embedStore } from './github/embed-store.ts';
 import { forge, pullRequestHead, runIdentity } from './github/event.ts';
@@ -73,9 +73,10 @@ async function main(): Promise<void> {
     }
     case 'trend': {
       const snapshots = await legsOf(options, inputs, world);
-      const exitCode = await trend({ ...options, ...inputs.building, snapshots }, world);
-      if (exitCode !== 0)
-        setFailed('size-guard: not everything could be built and measured; the log above says what');
+      // A nightly job fails nothing unless that is asked for in so many words.
+      const failOn = inputs.failOn === 'warn' ? 'warn' : 'never';
+      const told = { snapshots, recorded: false, format: 'text', failOn, announce: null } as const;
+      await publishTrend(await trend({ ...options, ...inputs.building, ...told }, world));
       return;
     }
     case 'check':
@@ -96,22 +97,39 @@ async function legsOf(options: CommonOptions, inputs: Inputs, world: World): Pro
   return files;
 }
 
+async function publishTrend({ exitCode, outcome, markdown, folder, files }: TrendReported): Promise<void> {
+  setOutput('verdict', outcome.state);
+  setOutput('report', files.report);
+  setOutput('json', files.json);
+  setOutput('dashboard', folder);
+  await summarize(markdown, files.report);
+  if (exitCode === 3) setFailed('size-guard: not everything could be done; the log above says what');
+  else if (exitCode !== 0)
+    setFailed(
+      'size-guard: a budget is full or soon will be, or an artifact is missing; the log above says which',
+    );
+}
+
 async function publish({ exitCode, verdict, markdown, files }: Reported, { failOn }: Inputs): Promise<void> {
   setOutput('verdict', verdict.verdict);
   setOutput('snapshot', files.snapshot);
   setOutput('report', files.report);
   setOutput('json', files.json);
-  try {
-    await writeSummary(markdown, files.report);
-  } catch (error) {
-    // Publishing never changes the outcome.
-    warning(`the job summary was not written: ${messageOf(error)}`);
-  }
+  await summarize(markdown, files.report);
   const broken = exitCode === 3;
   const refused = exitCode === 1 && failOn !== 'never';
   const warned = verdict.verdict === 'warn' && failOn === 'warn';
   if (broken || refused || warned)
     setFailed(`size-guard: the verdict is ${verdict.verdict}; the report above says why`);
+}
+
+async function summarize(markdown: string, file: string): Promise<void> {
+  try {
+    await writeSummary(markdown, file);
+  } catch (error) {
+    // Publishing never changes the outcome.
+    warning(`the job summary was not written: ${messageOf(error)}`);
+  }
 }
 
 try {

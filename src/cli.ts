@@ -5,6 +5,7 @@ import { constants } from 'node:os';
 import { Command, CommanderError, InvalidArgumentError, Option } from 'commander';
 import type { BuildListener } from './build/result.ts';
 import type { DoctorOptions } from './commands/doctor.ts';
+import type { TrendOptions } from './commands/trend.ts';
 import { UsageError, type World } from './commands/world.ts';
 import { DEFAULT_ZSTD_LIMIT } from './compress/zstd.ts';
 import { suggestion } from './config/suggestion.ts';
@@ -278,18 +279,34 @@ function program(world: () => Promise<World>, end: (code: number) => void): Comm
     });
   root
     .command('trend')
-    .description('record what this commit measures, for later ones to be compared with')
+    .description('record what this commit measures, and report the changes, drift and steps of the history')
     .argument('[snapshots...]', 'files written by measure, instead of building and measuring')
+    .option('--recorded', 'build and record nothing: report on what is recorded already', false)
     .addOption(config())
     .addOption(target())
-    .addOption(output('the file of the snapshot (default: .size-guard/snapshot.json)'))
+    .addOption(
+      new Option('-f, --format <format>', 'format of the report')
+        .choices(['text', 'markdown', 'json', 'csv', 'openmetrics', 'html', 'svg'])
+        .default('text'),
+    )
+    .addOption(output('write the report to a file'))
+    .addOption(
+      new Option('--fail-on <state>', 'fail where a budget is full (fail), or soon will be (warn)')
+        .choices(['never', 'fail', 'warn'])
+        .default('never'),
+    )
     .addOption(jobs())
     .addOption(zstdLimit())
     .addOption(rebuild())
-    .action(async (snapshots: string[], flags: Flags) => {
-      const { trend } = await import('./commands/trend.ts');
-      end(await trend({ ...flags, ...common(flags), rebuilds: flags.rebuild, snapshots }, await world()));
-    });
+    .action(
+      async (snapshots: string[], flags: Flags & Pick<TrendOptions, 'format' | 'failOn' | 'recorded'>) => {
+        if (flags.recorded && snapshots.length > 0)
+          throw new UsageError('--recorded records nothing: leave it out, or the snapshots');
+        const { trend } = await import('./commands/trend.ts');
+        const options = { ...flags, ...common(flags), rebuilds: flags.rebuild, snapshots, announce: null };
+        end((await trend(options, await world())).exitCode);
+      },
+    );
   const history = root.command('history').description('look into what is recorded, and remove what is old');
   history
     .command('list')

@@ -182,7 +182,7 @@ describe('what is said twice', () => {
 
 describe('names that nobody knows', () => {
   const known =
-    'known are version, key, targets, builds, artifacts, groups, baseline, history, raises, inherited';
+    'known are version, key, targets, builds, artifacts, groups, baseline, history, raises, inherited, trend';
   check([
     [
       'a key, with what it probably is',

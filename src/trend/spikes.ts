@@ -12,10 +12,10 @@ const LEAST = 0.02;
 const INCREDIBLE = 10;
 
 /**
- * The indices of spikes: values that are far off in the same direction from those before and from those after, as a
+ * The indices of spikes: values that are far off in the same direction from all of those before and after them, as a
  * damaged file or a failed build leaves them (a Hampel filter with one window on each side, so that a step is none:
- * Davies & Gather, "The identification of multiple outliers", JASA 88, 1993). The newest value is one where it is ten
- * times what was there or a tenth of it.
+ * Davies & Gather, "The identification of multiple outliers", JASA 88, 1993), or ten times or a tenth of both. The
+ * newest value is one only by that factor.
  */
 export function spikesIn(values: readonly number[]): number[] {
   const noise = noiseOf(values);
@@ -35,9 +35,10 @@ function isSpike(value: number, before: readonly number[], after: readonly numbe
   const [earlier, later] = [median(before), median(after)];
   if (before.length === 0) return isIncredible(value, later);
   if (after.length === 0) return before.length > 1 && isIncredible(value, earlier);
-  const [rise, fall] = [value - earlier, value - later];
-  // The lesser of the two is what it stands out by.
-  return rise * fall > 0 && Math.min(Math.abs(rise), Math.abs(fall)) > Math.max(FAR * noise, LEAST * earlier);
+  if (isIncredible(value, earlier) && isIncredible(value, later)) return true;
+  const far = Math.max(FAR * noise, LEAST * earlier);
+  const off = [...before, ...after].map((other) => value - other);
+  return off.every((by) => by > far) || off.every((by) => by < -far);
 }
 
 const isIncredible = (value: number, other: number) =>

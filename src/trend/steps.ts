@@ -3,7 +3,7 @@
 import { differences, median, neighbourCorrelation, robustDeviation } from './robust.ts';
 
 /** Fewer points say nothing of steps. */
-export const FEWEST_FOR_STEPS = 8;
+const FEWEST_FOR_STEPS = 8;
 
 /** So many points at least lie on each side of a step: one alone may be a slip. */
 const SHORTEST_SIDE = 2;

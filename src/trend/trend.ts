@@ -10,13 +10,12 @@ import type { Series, SeriesId, SeriesSet } from './series.ts';
 import { spikesIn } from './spikes.ts';
 import { stepsIn } from './steps.ts';
 
-export const TREND_SCHEMA = 'size-guard/trend@1';
+const TREND_SCHEMA = 'size-guard/trend@1';
 
 const DAY_MS = 86_400_000;
 
 /** The spans over which changes are told, in days. */
-export const SPANS = [7, 30, 90] as const;
-export type Span = (typeof SPANS)[number];
+type Span = 7 | 30 | 90;
 
 export interface Trend {
   readonly schema: typeof TREND_SCHEMA;
@@ -29,7 +28,7 @@ export interface Trend {
   readonly notes: readonly string[];
 }
 
-export interface TrendCommit {
+interface TrendCommit {
   readonly sha: string;
   /** ISO 8601, ascending. */
   readonly date: string;
@@ -70,7 +69,7 @@ export interface TrendSeries extends SeriesId {
   readonly forecast: Forecast | null;
 }
 
-export interface Noise {
+interface Noise {
   readonly bytes: number;
   /** `rebuilt`: the same commit was built several times. `scatter`: estimated from the series. */
   readonly source: 'rebuilt' | 'scatter';
@@ -84,7 +83,7 @@ export interface Change {
 }
 
 /** The level changed between two commits, by their indices. */
-export interface TrendStep extends Change {
+interface TrendStep extends Change {
   /** What the artifact itself tells of the reasons, most important first. */
   readonly because: readonly string[];
 }
@@ -137,7 +136,8 @@ export function trendOf(
   for (const each of series)
     newest.set(place(each), Math.max(newest.get(place(each)) ?? 0, each.commits.at(-1) ?? 0));
   const times = commits.map(({ time }) => time / DAY_MS);
-  const released = told.findLastIndex(({ release }) => release !== null);
+  // A release of the newest commit itself is not what it is compared with.
+  const released = told.slice(0, -1).findLastIndex(({ release }) => release !== null);
   return {
     schema: TREND_SCHEMA,
     key,
