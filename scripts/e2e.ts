@@ -24,6 +24,7 @@ const env = withTools([
   'gperf',
   'python3',
   'xz',
+  'chromium',
   'go',
 ]);
 

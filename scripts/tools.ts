@@ -28,6 +28,7 @@ const PACKAGES: Readonly<Record<string, readonly string[]>> = {
   dockerd: ['docker.io'],
   mount: ['mount'],
   'qemu-arm-static': ['qemu-user-static'],
+  chromium: ['chromium'],
   mmdebstrap: ['mmdebstrap', 'arch-test', 'debian-archive-keyring'],
 };
 

@@ -30,6 +30,13 @@ export interface DashboardSeries {
   readonly forecast: string;
 }
 
+/** A line of the table, and its numbers to the last byte. */
+export interface DashboardRow extends TrendRow {
+  readonly exact: Readonly<Record<(typeof NUMBERS)[number], number | null>>;
+}
+
+const NUMBERS = ['size', 'last', 'days7', 'days30', 'days90', 'release', 'budget', 'left'] as const;
+
 /** A part of a file: its name, its own bytes where it has no parts, else its parts. */
 export interface Tile {
   readonly name: string;
@@ -60,7 +67,7 @@ export interface DashboardData {
     readonly words: Readonly<Record<string, string>>;
   };
   readonly series: readonly DashboardSeries[];
-  readonly rows: readonly TrendRow[];
+  readonly rows: readonly DashboardRow[];
   readonly compositions: readonly (Omit<Composition, 'parts'> & { readonly tiles: readonly Tile[] })[];
   readonly notes: readonly string[];
 }
@@ -78,6 +85,7 @@ export function dashboardData(
   compositions: readonly Composition[],
 ): DashboardData {
   const { commits } = trend;
+  const current = trend.series.filter((series) => series.current);
   const about = (of: (commit: (typeof commits)[number]) => string | null) =>
     Object.fromEntries(
       commits.flatMap((commit, index) => {
@@ -98,8 +106,8 @@ export function dashboardData(
         author === null ? null : `${author}: ${subject}`.slice(0, LONGEST_WORDS),
       ),
     },
-    series: trend.series.filter(({ current }) => current).map(seriesOf),
-    rows: trendRows(trend),
+    series: current.map(seriesOf),
+    rows: trendRows(trend).map((row, index) => ({ ...row, exact: exactOf(current[index]) })),
     compositions: compositions
       .filter(({ parts }) => parts.length > 0)
       .map(({ parts, ...id }) => ({ ...id, tiles: tilesOf(parts, totalOf(parts) * LEAST_SHARE, 1) })),
@@ -115,6 +123,20 @@ function seriesOf(series: TrendSeries): DashboardSeries {
     commits: packed(series.commits),
     bytes: packed(series.bytes),
     forecast: series.forecast === null ? '' : forecastText(series.forecast),
+  };
+}
+
+function exactOf(series: TrendSeries | undefined): DashboardRow['exact'] {
+  const { last, days, release } = series?.changes ?? {};
+  return {
+    size: series?.bytes.at(-1) ?? null,
+    last: last?.bytes ?? null,
+    days7: days?.[7]?.bytes ?? null,
+    days30: days?.[30]?.bytes ?? null,
+    days90: days?.[90]?.bytes ?? null,
+    release: release?.bytes ?? null,
+    budget: series?.max ?? null,
+    left: series?.headroom ?? null,
   };
 }
 

@@ -10,11 +10,11 @@ export const STYLE = `
 * { box-sizing: border-box }
 body { margin: 0 auto; max-width: 1360px; padding: 1rem 1.25rem 3rem; background: var(--back); color: var(--text);
   font: 14px/1.45 system-ui, -apple-system, "Segoe UI", "Noto Sans", Helvetica, Arial, sans-serif }
-h1 { font-size: 1.4rem; margin: .2rem 0 } h2 { font-size: 1.1rem; margin: 1.6rem 0 .5rem }
-.headline { margin: 0 0 1rem; overflow-wrap: anywhere } .headline::before { content: ""; display: inline-block; width: .7em; height: .7em;
+h1, p { overflow-wrap: anywhere } h1 { font-size: 1.4rem; margin: .2rem 0 } h2 { font-size: 1.1rem; margin: 1.6rem 0 .5rem }
+.headline { margin: 0 0 1rem } .headline::before { content: ""; display: inline-block; width: .7em; height: .7em;
   border-radius: 50%; margin-right: .5em; background: var(--pass) } .warn.headline::before { background: var(--warn) } .fail.headline::before { background: var(--fail) }
 form { display: flex; flex-wrap: wrap; gap: .5rem 1.5rem; padding: .6rem .9rem; background: var(--card); border: 1px solid var(--line); border-radius: 6px }
-fieldset { border: 0; margin: 0; padding: 0; display: flex; flex-wrap: wrap; gap: .1rem .8rem; min-width: 0 } legend { float: left; padding: 0; color: var(--faint); margin-right: .2rem }
+fieldset { border: 0; margin: 0; padding: 0; display: flex; flex-wrap: wrap; gap: .1rem .8rem; min-width: 0 } fieldset { max-width: 100% } legend { float: left; padding: 0; color: var(--faint); margin-right: .2rem }
 label { white-space: nowrap; max-width: 100%; overflow: hidden; text-overflow: ellipsis } input { accent-color: var(--mark) }
 select, button { font: inherit; color: inherit; background: var(--back); border: 1px solid var(--line); border-radius: 5px; padding: .15rem .5rem; max-width: 100% }
 button { cursor: pointer } :focus-visible { outline: 2px solid var(--mark); outline-offset: 1px }
