@@ -30,6 +30,14 @@ interface Flags {
   readonly allowances?: string;
 }
 
+interface BisectFlags {
+  readonly above: number;
+  readonly target?: string;
+  readonly variant?: string;
+  readonly from?: string;
+  readonly to?: string;
+}
+
 interface PackFlags {
   readonly level: number;
   readonly try?: number[];
@@ -317,6 +325,18 @@ function program(world: () => Promise<World>, end: (code: number) => void): Comm
       await historyList(flags, await world());
     });
   history
+    .command('blame')
+    .description('the commits that added the most to an artifact')
+    .argument('<artifact>', 'the artifact')
+    .option('-p, --package <name>', 'to a package in it, such as github.com/aws')
+    .addOption(config())
+    .addOption(target())
+    .action(async (artifact: string, flags: Flags & { package?: string }) => {
+      const { historyBlame } = await import('./commands/blame.ts');
+      const { config, target: targets = null, package: name = null } = flags;
+      await historyBlame({ config, artifact, targets, package: name }, await world());
+    });
+  history
     .command('show')
     .description('the snapshot of a commit as JSON')
     .argument('<commit>', 'a commit, a branch or a tag')
@@ -345,6 +365,23 @@ function program(world: () => Promise<World>, end: (code: number) => void): Comm
     .action(async (flags: Flags & { olderThan: number; keepReleases: boolean; dryRun: boolean }) => {
       const { historyPrune } = await import('./commands/history.ts');
       await historyPrune(flags, await world());
+    });
+  root
+    .command('bisect')
+    .description('build commits until the first one is found at which an artifact is above a size')
+    .argument('<artifact>', 'the artifact')
+    .addOption(new Option('--above <size>', 'the size').argParser(bytes).makeOptionMandatory())
+    .option('-t, --target <name>', 'the target (default: the first one that is recorded above it)')
+    .option('--variant <name>', 'the variant')
+    .option('--from <commit>', 'a commit that is not above (default: the last one that is recorded)')
+    .option('--to <commit>', 'a commit that is (default: the first one that is recorded)')
+    .addOption(config())
+    .addOption(jobs())
+    .addOption(zstdLimit())
+    .action(async (artifact: string, flags: Omit<Flags, 'target'> & BisectFlags) => {
+      const { bisect } = await import('./commands/bisect.ts');
+      const { target = null, variant = null, from = null, to = null } = flags;
+      end(await bisect({ ...flags, artifact, target, variant, from, to }, await world()));
     });
   return root;
 }

@@ -149,9 +149,7 @@ describe('the dashboard in a browser', () => {
     const csv = readFileSync(await download.path(), 'utf8').split('\r\n');
     expect(csv).toEqual([
       expect.stringMatching(/^artifact,variant,target,metric,size,/),
-      expect.stringMatching(
-        /^agent,,amd64,,563000,700,4900,21000,,21000,900000,337000,not within a year/,
-      ),
+      expect.stringMatching(/^agent,,amd64,,563000,700,4900,21000,,21000,900000,337000,not within a year/),
       '',
     ]);
   });

@@ -142,7 +142,8 @@ async function explained(trend: Trend, find: Snapshots, names: ReadonlyMap<strin
   };
 }
 
-const entryOf = (
+/** What a snapshot says of an artifact, under whatever name it had then. */
+export const entryOf = (
   snapshot: Snapshot | null,
   { artifact, target, variant }: Pick<SeriesId, 'artifact' | 'target' | 'variant'>,
   names: ReadonlyMap<string, string>,
