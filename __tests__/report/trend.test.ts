@@ -26,7 +26,7 @@ const HOSTILE = [
   '`code` | pipe **bold** @somebody #1 [a](b)',
   '"quoted", and\nnew\r\nlines',
   ']]> -->  \u2028 \u202e "; %%{init}%%',
-  '{% raw %} ${x} ``` ',
+  '{% raw %} {{x}} ``` ',
 ];
 const hostile = (words: string) =>
   drawn({

@@ -238,7 +238,7 @@ async function rangeOf(
       variant,
     };
   const collector = seriesCollector(earlierNames(config));
-  for await (const { record } of history.files())
+  for await (const { record } of history.files('sizes'))
     if (record?.snapshot.key === config.key) collector.add(record);
   const log = await branchLog(loaded.root, world.env);
   const { series, commits } = collector.collected({

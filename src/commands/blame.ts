@@ -81,7 +81,7 @@ async function sizes(
   const collector = seriesCollector(names);
   const known = new Set<string>();
   let silent = 0;
-  for await (const { path, record, problem } of history.files()) {
+  for await (const { path, record, problem } of history.files(name === null ? 'sizes' : 'all')) {
     if (record === null) world.say(`size-guard: ${visible(path)} cannot be read: ${visible(problem)}`);
     if (record?.snapshot.key !== key) continue;
     for (const entry of record.snapshot.artifacts) known.add(names.get(entry.artifact) ?? entry.artifact);

@@ -33,7 +33,7 @@ export async function readTrend(loaded: LoadedConfig, world: World): Promise<Rea
   return withHistory(loaded, config.history, world, async (history) => {
     const collector = seriesCollector(earlierNames(config));
     let unreadable = 0;
-    for await (const { path, record, problem } of history.files()) {
+    for await (const { path, record, problem } of history.files('sizes')) {
       if (record?.snapshot.key === config.key) collector.add(record);
       if (record !== null) continue;
       unreadable += 1;

@@ -26,14 +26,12 @@ import { chosenTargets } from './targets.ts';
 import { prepareWorkFolder } from './work-folder.ts';
 import { UsageError, type World } from './world.ts';
 
-export const TREND_FORMATS = ['text', 'markdown', 'json', 'csv', 'openmetrics', 'html', 'svg'] as const;
-
 export interface TrendOptions extends MeasureCommandOptions {
   /** Files of snapshots to record; none to build and measure. */
   readonly snapshots: readonly string[];
   /** Whether to report only, on what is recorded already. */
   readonly recorded: boolean;
-  readonly format: (typeof TREND_FORMATS)[number];
+  readonly format: 'text' | 'markdown' | 'json' | 'csv' | 'openmetrics' | 'html' | 'svg';
   /** A file for the report; null for standard output. */
   readonly output: string | null;
   /** `fail`: a size over its budget fails. `warn`: so does one that soon will be. */

@@ -31,13 +31,15 @@ export function spikesIn(values: readonly number[]): number[] {
 }
 
 function isSpike(value: number, before: readonly number[], after: readonly number[], noise: number): boolean {
-  if (before.length === 0 && after.length < 2) return false;
+  const others = [...before, ...after];
+  // What lies among its neighbours is none: that goes for nearly all.
+  if (others.length < 2 || (value >= Math.min(...others) && value <= Math.max(...others))) return false;
   const [earlier, later] = [median(before), median(after)];
   if (before.length === 0) return isIncredible(value, later);
-  if (after.length === 0) return before.length > 1 && isIncredible(value, earlier);
+  if (after.length === 0) return isIncredible(value, earlier);
   if (isIncredible(value, earlier) && isIncredible(value, later)) return true;
   const far = Math.max(FAR * noise, LEAST * earlier);
-  const off = [...before, ...after].map((other) => value - other);
+  const off = others.map((other) => value - other);
   return off.every((by) => by > far) || off.every((by) => by < -far);
 }
 

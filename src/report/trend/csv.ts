@@ -7,18 +7,12 @@ const HEADER = ['date', 'commit', 'release', 'artifact', 'variant', 'target', 'm
 
 /** A line a size, by series, oldest first. */
 export function csvTrend({ series, commits }: Trend): string {
+  const begins = commits.map(({ date, sha, release }) => `${date},${sha},${cell(release ?? '')}`);
   const lines = [HEADER.join(',')];
-  for (const each of series) {
-    const id = [each.artifact, each.variant ?? '', each.target, metricName(each) || 'raw']
-      .map(cell)
-      .join(',');
-    for (const [index, bytes] of each.bytes.entries()) {
-      const commit = commits[each.commits[index] ?? 0];
-      if (commit === undefined) continue;
-      lines.push(
-        `${commit.date},${commit.sha},${cell(commit.release ?? '')},${id},${bytes},${each.max ?? ''}`,
-      );
-    }
+  for (const { artifact, variant, target, max, bytes, ...each } of series) {
+    const id = [artifact, variant ?? '', target, metricName(each) || 'raw'].map(cell).join(',');
+    for (const [index, size] of bytes.entries())
+      lines.push(`${begins[each.commits[index] ?? 0]},${id},${size},${max ?? ''}`);
   }
   return `${lines.join('\r\n')}\r\n`;
 }
