@@ -10,7 +10,7 @@ export const PAGE_MODULE = 'src/report/dashboard/script.generated.ts';
 
 /** What has to go with copies of the packages in it. */
 const NOTICE =
-  '/*! Holds d3-array, d3-color, d3-format, d3-hierarchy, d3-interpolate, d3-path, d3-scale, d3-shape, d3-time and d3-time-format, © Mike Bostock, and internmap; ISC licence: https://github.com/d3/d3/blob/main/LICENSE */';
+  '/*! Holds d3-array, d3-color, d3-format, d3-hierarchy, d3-interpolate, d3-path, d3-scale, d3-shape, d3-time and d3-time-format, © Mike Bostock; ISC licence: https://github.com/d3/d3/blob/main/LICENSE */';
 
 export interface Page {
   /** The module's source. */
