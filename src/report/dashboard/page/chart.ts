@@ -7,13 +7,15 @@ import { html, svg } from './dom.ts';
 import { type Line, type Model, titleOf } from './model.ts';
 import type { Tip } from './tip.ts';
 
-const WIDTH = 560;
+/** In units of the picture: on a phone fewer, so that its text stays as large as the page's. */
+const WIDTH = innerWidth < 600 ? 360 : 560;
 const HEIGHT = 230;
 const MARGIN = { top: 20, right: 12, bottom: 22, left: 58 };
 /** A column of the picture in which a line is drawn by its first, least, largest and last point. */
 const COLUMN = 1.5;
 /** Names of releases that would lie over each other are left out. */
 const RELEASE_WIDTH = 42;
+const TIME_TICKS = WIDTH / 90;
 const PAGE_OF_COMMITS = 10;
 
 interface Point {
@@ -91,9 +93,9 @@ export function chart(model: Model, lines: readonly Line[], from: number, tip: T
         ),
       ]),
       ...x
-        .ticks(6)
+        .ticks(TIME_TICKS)
         .map((time) =>
-          svg('text', { x: x(time), y: HEIGHT - 6, 'text-anchor': 'middle' }, x.tickFormat(6)(time)),
+          svg('text', { x: x(time), y: HEIGHT - 6, 'text-anchor': 'middle' }, x.tickFormat(TIME_TICKS)(time)),
         ),
     ];
   }
