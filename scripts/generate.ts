@@ -6,6 +6,7 @@ import { parse } from 'yaml';
 import { jsonSchema } from '../src/config/schema.ts';
 import { KNOWN_TARGETS, type Libc, type Target, withLibc } from '../src/config/targets.ts';
 import { toolchainEnvironment } from '../src/toolchain/environment.ts';
+import { bundlePage, PAGE_MODULE } from './page.ts';
 
 const ROOT = resolve(import.meta.dirname, '..');
 const SCHEMA = 'budgets.schema.json';
@@ -78,6 +79,7 @@ async function generated(): Promise<Map<string, string>> {
   return new Map([
     [SCHEMA, `${JSON.stringify(jsonSchema(), null, 2)}\n`],
     [README, between(README, readme, 'outputs', outputsTable(action))],
+    [PAGE_MODULE, (await bundlePage()).source],
     [TOOLCHAINS, between(TOOLCHAINS, await read(TOOLCHAINS), 'targets', targetsTable())],
   ]);
 }

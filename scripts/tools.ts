@@ -24,7 +24,6 @@ const PACKAGES: Readonly<Record<string, readonly string[]>> = {
   cmake: ['cmake'],
   cargo: ['cargo'],
   rustfilt: ['rustfilt'],
-  chromium: ['chromium'],
   pip3: ['python3-pip'],
   docker: ['docker.io'],
   dockerd: ['docker.io'],

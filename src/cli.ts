@@ -7,6 +7,7 @@ import type { BuildListener } from './build/result.ts';
 import type { DiffOptions } from './commands/diff.ts';
 import type { DoctorOptions } from './commands/doctor.ts';
 import type { ExplainOptions } from './commands/explain.ts';
+import type { TrendOptions } from './commands/trend.ts';
 import { FORMATS, type Format, UsageError, type World } from './commands/world.ts';
 import { DEFAULT_ZSTD_LIMIT } from './compress/zstd.ts';
 import { suggestion } from './config/suggestion.ts';
@@ -29,6 +30,14 @@ interface Flags {
   readonly base?: string;
   readonly allow: string[];
   readonly allowances?: string;
+}
+
+interface BisectFlags {
+  readonly above: number;
+  readonly target?: string;
+  readonly variant?: string;
+  readonly from?: string;
+  readonly to?: string;
 }
 
 interface PackFlags {
@@ -330,18 +339,34 @@ function program(world: () => Promise<World>, end: (code: number) => void): Comm
     });
   root
     .command('trend')
-    .description('record what this commit measures, for later ones to be compared with')
+    .description('record what this commit measures, and report the changes, drift and steps of the history')
     .argument('[snapshots...]', 'files written by measure, instead of building and measuring')
+    .option('--recorded', 'build and record nothing: report on what is recorded already', false)
     .addOption(config())
     .addOption(target())
-    .addOption(output('the file of the snapshot (default: .size-guard/snapshot.json)'))
+    .addOption(
+      new Option('-f, --format <format>', 'format of the report')
+        .choices(['text', 'markdown', 'json', 'csv', 'openmetrics', 'html', 'svg'])
+        .default('text'),
+    )
+    .addOption(output('write the report to a file'))
+    .addOption(
+      new Option('--fail-on <state>', 'fail where a budget is full (fail), or soon will be (warn)')
+        .choices(['never', 'fail', 'warn'])
+        .default('never'),
+    )
     .addOption(jobs())
     .addOption(zstdLimit())
     .addOption(rebuild())
-    .action(async (snapshots: string[], flags: Flags) => {
-      const { trend } = await import('./commands/trend.ts');
-      end(await trend({ ...flags, ...common(flags), rebuilds: flags.rebuild, snapshots }, await world()));
-    });
+    .action(
+      async (snapshots: string[], flags: Flags & Pick<TrendOptions, 'format' | 'failOn' | 'recorded'>) => {
+        if (flags.recorded && snapshots.length > 0)
+          throw new UsageError('--recorded records nothing: leave it out, or the snapshots');
+        const { trend } = await import('./commands/trend.ts');
+        const options = { ...flags, ...common(flags), rebuilds: flags.rebuild, snapshots, announce: null };
+        end((await trend(options, await world())).exitCode);
+      },
+    );
   const history = root.command('history').description('look into what is recorded, and remove what is old');
   history
     .command('list')
@@ -350,6 +375,18 @@ function program(world: () => Promise<World>, end: (code: number) => void): Comm
     .action(async (flags: Flags) => {
       const { historyList } = await import('./commands/history.ts');
       await historyList(flags, await world());
+    });
+  history
+    .command('blame')
+    .description('the commits that added the most to an artifact')
+    .argument('<artifact>', 'the artifact')
+    .option('-p, --package <name>', 'to a package in it, such as github.com/aws')
+    .addOption(config())
+    .addOption(target())
+    .action(async (artifact: string, flags: Flags & { package?: string }) => {
+      const { historyBlame } = await import('./commands/blame.ts');
+      const { config, target: targets = null, package: name = null } = flags;
+      await historyBlame({ config, artifact, targets, package: name }, await world());
     });
   history
     .command('show')
@@ -380,6 +417,23 @@ function program(world: () => Promise<World>, end: (code: number) => void): Comm
     .action(async (flags: Flags & { olderThan: number; keepReleases: boolean; dryRun: boolean }) => {
       const { historyPrune } = await import('./commands/history.ts');
       await historyPrune(flags, await world());
+    });
+  root
+    .command('bisect')
+    .description('build commits until the first one is found at which an artifact is above a size')
+    .argument('<artifact>', 'the artifact')
+    .addOption(new Option('--above <size>', 'the size').argParser(bytes).makeOptionMandatory())
+    .option('-t, --target <name>', 'the target (default: the first one that is recorded above it)')
+    .option('--variant <name>', 'the variant')
+    .option('--from <commit>', 'a commit that is not above (default: the last one that is recorded)')
+    .option('--to <commit>', 'a commit that is (default: the first one that is recorded)')
+    .addOption(config())
+    .addOption(jobs())
+    .addOption(zstdLimit())
+    .action(async (artifact: string, flags: Omit<Flags, 'target'> & BisectFlags) => {
+      const { bisect } = await import('./commands/bisect.ts');
+      const { target = null, variant = null, from = null, to = null } = flags;
+      end(await bisect({ ...flags, artifact, target, variant, from, to }, await world()));
     });
   return root;
 }

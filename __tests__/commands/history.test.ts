@@ -37,8 +37,13 @@ const trended = async (
     rebuilds: 0,
     output: null,
     snapshots: [],
+    recorded: false,
+    format: 'text' as const,
+    failOn: 'never' as const,
+    announce: null,
   };
-  return { code: await trend({ ...options, ...own }, world), said: world.said };
+  const { exitCode } = await trend({ ...options, ...own }, world);
+  return { code: exitCode, said: world.said.filter((line) => !line.includes('the dashboard is')) };
 };
 
 const historyOf = (at: Folder) => dirHistory(at.at('.size-guard/history'));

@@ -182,7 +182,7 @@ describe('what is said twice', () => {
 
 describe('names that nobody knows', () => {
   const known =
-    'known are version, key, targets, builds, artifacts, groups, baseline, history, raises, inherited';
+    'known are version, key, targets, builds, artifacts, groups, baseline, history, raises, inherited, trend';
   check([
     [
       'a key, with what it probably is',
@@ -545,5 +545,21 @@ describe('buildx', () => {
       'version: 1\ntargets: [armv7]\nbuilds:\n  a: { buildx: { output: out } }\n  b: { run: make }\nartifacts:\n  a: { build: a, path: out/a }\n  b: { build: b, path: out/b }\n',
       '8:24: "out/b" lies in "out", which a armv7 replaces as a whole; give that build a folder of its own',
     ],
+  ]);
+});
+
+describe('the early word', () => {
+  const DAYS = 'write one like 30 days';
+  check([
+    ['a number', withHead('trend: { warn: 30 }'), `2:16: 30 is no number of days; ${DAYS}`],
+    ['hours', withHead('trend: { warn: 30h }'), `2:16: "30h" is no number of days; ${DAYS}`],
+    ['nothing', withHead('trend: { warn: 0 days }'), `2:16: "0 days" is no number of days; ${DAYS}`],
+    [
+      'more than is foretold',
+      withHead('trend: { warn: 400 days }'),
+      '2:16: "400 days" is more than the 365 days that are foretold',
+    ],
+    ['days', withHead('trend: { warn: 14d }')],
+    ['no word', withHead('trend: {}')],
   ]);
 });

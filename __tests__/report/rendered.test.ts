@@ -64,7 +64,10 @@ function report(name: string): string {
       ...result.reasons,
       { code: 'over-growth', text: name, bytes: 1, source: { file: `${name}.yml`, line: 1 } },
     ],
-    causes: [{ code: 'x', text: name, bytes: null }],
+    causes: [
+      { code: 'new', name, remark: name, text: name, bytes: 5 },
+      { code: 'likely', name: null, remark: null, text: name, bytes: null },
+    ],
   }));
   const embeds = [
     {

@@ -43,7 +43,10 @@ export async function findBaselines(
   const file = name === null ? null : givenFile(name, world.cwd, snapshot, settings);
   const build =
     settings.missing === 'build' && building !== null
-      ? (commit: string) => buildBaseline(commit, loaded, building, USUAL_REMOTE, world)
+      ? (commit: string) => {
+          world.say(`size-guard: building ${short(commit)} to compare with it`);
+          return buildBaseline(commit, loaded, building, USUAL_REMOTE, world);
+        }
       : null;
 
   const baselines = await withCommitGraph(loaded.root, { remote: USUAL_REMOTE, env, signal }, (graph) =>

@@ -4,7 +4,6 @@ import { mkdtempSync, realpathSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { basename, join, relative } from 'node:path';
 import type { Built } from '../baseline/find.ts';
-import { short } from '../baseline/wanted.ts';
 import type { LoadedConfig } from '../config/load.ts';
 import { withCheckout } from '../git/checkout.ts';
 import { withFilesOf } from '../git/having.ts';
@@ -24,7 +23,6 @@ export async function buildBaseline(
   remote: string,
   world: World,
 ): Promise<Built> {
-  world.say(`size-guard: building ${short(commit)} to compare with it`);
   const place = mkdtempSync(join(realpathSync(tmpdir()), 'size-guard-'));
   // Bytes that hold the path of their sources would differ if the path did.
   const path = join(place, basename(root));

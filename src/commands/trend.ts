@@ -1,37 +1,97 @@
-/** trend: records what a commit measures, for later ones to be compared with. */
+/** trend: records what a commit measures, and reports what the history says: changes, drift, steps, full budgets. */
 
-import { resolve } from 'node:path';
-import { loadConfig } from '../config/load.ts';
+import { join, resolve } from 'node:path';
+import { type LoadedConfig, loadConfig } from '../config/load.ts';
+import { writeWhole } from '../files/write.ts';
 import { exitCodeOfProblems } from '../judge/verdict.ts';
+import { dashboardData } from '../report/dashboard/data.ts';
+import { dashboardHtml } from '../report/dashboard/html.ts';
 import { visible } from '../report/escape.ts';
+import { badgeJson, badgeSvg } from '../report/trend/badge.ts';
+import { csvTrend } from '../report/trend/csv.ts';
+import { type EarlyWord, earlyWord } from '../report/trend/early-word.ts';
+import { markdownTrend } from '../report/trend/markdown.ts';
+import { openMetricsTrend } from '../report/trend/openmetrics.ts';
+import { textTrend } from '../report/trend/text.ts';
 import { mergeSnapshots } from '../snapshot/merge.ts';
 import { parseSnapshot, SnapshotError } from '../snapshot/parse.ts';
 import type { Snapshot } from '../snapshot/schema.ts';
+import { outcomeOf, type TrendOutcome } from '../trend/outcome.ts';
+import { messageOf } from '../units/message.ts';
 import { type MeasureCommandOptions, measure } from './measure.ts';
 import { readSnapshotText } from './read-snapshot.ts';
+import { type ReadTrend, readTrend } from './read-trend.ts';
 import { keepSnapshot } from './recording.ts';
 import { chosenTargets } from './targets.ts';
+import { prepareWorkFolder } from './work-folder.ts';
 import { UsageError, type World } from './world.ts';
 
 export interface TrendOptions extends MeasureCommandOptions {
   /** Files of snapshots to record; none to build and measure. */
   readonly snapshots: readonly string[];
+  /** Whether to report only, on what is recorded already. */
+  readonly recorded: boolean;
+  readonly format: 'text' | 'markdown' | 'json' | 'csv' | 'openmetrics' | 'html' | 'svg';
+  /** A file for the report; null for standard output. */
+  readonly output: string | null;
+  /** `fail`: a size over its budget fails. `warn`: so does one that soon will be. */
+  readonly failOn: 'never' | 'fail' | 'warn';
+  /** Keeps the one issue of early words up to date, and closes it (null) when there is none; null for no issue. */
+  readonly announce: ((word: EarlyWord | null) => Promise<void>) | null;
+}
+
+/** What the doors tell about a run. */
+export interface TrendReported {
+  readonly exitCode: 0 | 1 | 3;
+  readonly outcome: TrendOutcome;
+  readonly markdown: string;
+  /** The folder with the dashboard and everything beside it, ready to be published. */
+  readonly folder: string;
+  readonly files: { readonly report: string; readonly json: string };
 }
 
 /**
- * Records the snapshot of a commit. It judges nothing.
+ * Records the snapshot of a commit, and reports the trend.
  *
- * @returns 0; 1 where an artifact or a target is missing; 3 where something could not be built or measured
+ * @returns exit code 0; 1 where an artifact or a target is missing, or a budget is full and that is to fail; 3 where
+ *   something could not be built, measured or written
  * @throws UsageError where there is nothing that can stand for a commit of the default branch
  * @throws SnapshotError where a file cannot be read, or they contradict each other
  */
-export async function trend(options: TrendOptions, world: World): Promise<0 | 1 | 3> {
+export async function trend(options: TrendOptions, world: World): Promise<TrendReported> {
+  const loaded = loadConfig(options.config, world.cwd);
+  const recording = options.recorded ? 0 : await record(loaded, options, world);
+  const read = await readTrend(loaded, world);
+  const { earlyWordDays } = loaded.config;
+  const outcome = outcomeOf(read.trend, earlyWordDays);
+  const work =
+    options.folder === null ? prepareWorkFolder(loaded.folder) : resolve(world.cwd, options.folder);
+  const given = give(read, outcome, join(work, 'trend'), options, world);
+  if (options.announce !== null && earlyWordDays !== null) {
+    try {
+      await options.announce(earlyWord(read.trend, outcome));
+    } catch (error) {
+      // Publishing never changes the outcome.
+      world.say(`size-guard: the issue with the early word was not brought up to date: ${messageOf(error)}`);
+    }
+  }
+  const refused =
+    options.failOn === 'warn'
+      ? outcome.state !== 'pass'
+      : options.failOn === 'fail' && outcome.state === 'fail';
+  const exitCode = !given.written || recording === 3 ? 3 : refused || recording === 1 ? 1 : 0;
+  return { exitCode, outcome, markdown: given.markdown, folder: given.folder, files: given.files };
+}
+
+/** Measures, or takes what was measured, and records it. It judges nothing. */
+async function record(loaded: LoadedConfig, options: TrendOptions, world: World): Promise<0 | 1 | 3> {
   if (world.forge !== null && world.forge.records === null)
     throw new UsageError('trend records the default branch, and this run is not of it');
-  const loaded = loadConfig(options.config, world.cwd);
   const targets = chosenTargets(loaded.config, options.targets).map(({ name }) => name);
   const given = options.snapshots.length > 0;
-  const snapshot = given ? merged(options.snapshots, world.cwd) : (await measure(options, world)).snapshot;
+  const snapshot = given
+    ? merged(options.snapshots, world.cwd)
+    : (await measure({ ...options, output: null }, world)).snapshot;
   if (snapshot.key !== loaded.config.key)
     throw new UsageError(
       `the snapshot is of ${visible(snapshot.key)}, and ${options.config} is ${loaded.config.key}`,
@@ -60,4 +120,57 @@ function merged(files: readonly string[], cwd: string): Snapshot {
     }
   });
   return mergeSnapshots(read);
+}
+
+/** Leaves the reports in a folder, and gives the one that was asked for. */
+function give(
+  { trend: told, compositions }: ReadTrend,
+  outcome: TrendOutcome,
+  folder: string,
+  { format, output }: TrendOptions,
+  world: World,
+) {
+  const text = () => textTrend(told, outcome, world.color);
+  const reports = {
+    markdown: markdownTrend(told, outcome),
+    json: `${JSON.stringify(told)}\n`,
+    csv: csvTrend(told),
+    openmetrics: openMetricsTrend(told),
+    html: dashboardHtml(dashboardData(told, outcome, compositions)),
+    svg: badgeSvg(told, outcome),
+  };
+  const files = {
+    'index.html': reports.html,
+    'trend.md': reports.markdown,
+    'trend.json': reports.json,
+    'trend.csv': reports.csv,
+    'trend.openmetrics.txt': reports.openmetrics,
+    'badge.svg': reports.svg,
+    'badge.json': badgeJson(told, outcome),
+  };
+  const write = (path: string, content: string) => {
+    try {
+      writeWhole(path, content);
+      return true;
+    } catch (error) {
+      world.say(`size-guard: ${path} could not be written: ${messageOf(error)}`);
+      return false;
+    }
+  };
+  const written = Object.entries(files).map(([name, content]) => write(join(folder, name), content));
+  const asked = format === 'text' ? text() : reports[format];
+  if (output === null) {
+    world.out(asked);
+  } else {
+    written.push(write(resolve(world.cwd, output), asked));
+    // The file is for a program; the person in front of the terminal wants to know as well.
+    world.out(text());
+  }
+  if (world.forge === null) world.say(`size-guard: the dashboard is ${join(folder, 'index.html')}`);
+  return {
+    written: written.every(Boolean),
+    markdown: reports.markdown,
+    folder,
+    files: { report: join(folder, 'trend.md'), json: join(folder, 'trend.json') },
+  };
 }

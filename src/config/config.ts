@@ -21,6 +21,8 @@ export interface Config {
   readonly raises: 'allow' | 'flag' | 'fail';
   /** What a maximum means that the baseline exceeds already. */
   readonly inherited: 'warn' | 'fail';
+  /** How many days before a budget is full there is an early word; null for none. */
+  readonly earlyWordDays: number | null;
 }
 
 /** An overall budget over the files of several artifacts on one target, variants together. */

@@ -95,6 +95,7 @@ export function resolve(
       history: resolveHistory(written.history, folder, report),
       raises: written.raises,
       inherited: written.inherited,
+      earlyWordDays: written.trend?.warn ?? null,
     },
     problems: [...problems.values()],
   };

@@ -4,7 +4,7 @@
  */
 
 import * as z from 'zod';
-import { parseDuration } from '../units/duration.ts';
+import { parseDays, parseDuration } from '../units/duration.ts';
 import { parseCount } from '../units/quantity.ts';
 import {
   looksLikePercentage,
@@ -126,6 +126,14 @@ const duration = read(
       ? parseDuration(input)
       : { ok: false, problem: `${JSON.stringify(input)} is not a time; write one like 45s, 30m or 2h` },
   { type: 'string', pattern: '^\\s*\\d+(\\.\\d+)?\\s*[smh]\\s*$' },
+);
+
+const days = read(
+  (input) =>
+    typeof input === 'string'
+      ? parseDays(input)
+      : { ok: false, problem: `${JSON.stringify(input)} is no number of days; write one like 30 days` },
+  { type: 'string', pattern: '^\\s*\\d+\\s*(d|day|days)\\s*$' },
 );
 
 /**
@@ -377,6 +385,14 @@ export const configSchema = z.strictObject({
     .enum(['warn', 'fail'])
     .default('warn')
     .describe('What a maximum means that the baseline exceeds already and the change does not make worse.'),
+  trend: z
+    .strictObject({
+      warn: days
+        .optional()
+        .describe('An early word, where a budget will be full within so many days at its present drift.'),
+    })
+    .optional()
+    .describe('What `trend` makes of the history.'),
 });
 
 export type WrittenConfig = z.output<typeof configSchema>;

@@ -86,9 +86,9 @@ export function cacheHistory(
       });
       return kept;
     },
-    async *files() {
+    async *files(extent) {
       await restore('');
-      yield* dir.files();
+      yield* dir.files(extent);
     },
     async remove() {
       throw new HistoryError(`nothing can be removed from ${name}; GitHub does that by itself`);

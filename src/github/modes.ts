@@ -8,7 +8,7 @@ import { setUp } from '../commands/doctor.ts';
 import { measure } from '../commands/measure.ts';
 import { planMatrix } from '../commands/plan.ts';
 import { report } from '../commands/report.ts';
-import { trend } from '../commands/trend.ts';
+import { type TrendReported, trend } from '../commands/trend.ts';
 import type { CommonOptions, World } from '../commands/world.ts';
 import { githubProgress } from '../progress/github.ts';
 import { messageOf } from '../units/message.ts';
@@ -20,6 +20,7 @@ import { cacheHistory } from './history-cache.ts';
 import { type Inputs, readInputs } from './inputs.ts';
 import { acceptedOn, openSession, type Session } from './session.ts';
 import { mergeBaseOf } from './stage.ts';
+import { writeSummary } from './summary.ts';
 
 function actionWorld(inputs: Inputs, task: Task, at: Session | null, signal: AbortSignal): World {
   return {
@@ -84,9 +85,10 @@ export async function runAction(): Promise<void> {
     }
     case 'trend': {
       const snapshots = await legsOf(options, inputs, world);
-      const exitCode = await trend({ ...options, ...inputs.building, snapshots }, world);
-      if (exitCode !== 0)
-        setFailed('size-guard: not everything could be built and measured; the log above says what');
+      // A nightly job fails nothing unless that is asked for in so many words.
+      const failOn = inputs.failOn === 'warn' ? 'warn' : 'never';
+      const told = { snapshots, recorded: false, format: 'text', failOn, announce: null } as const;
+      await tellTrend(await trend({ ...options, ...inputs.building, ...told }, world));
       return;
     }
     case 'check': {
@@ -104,4 +106,23 @@ async function legsOf(options: CommonOptions, inputs: Inputs, world: World): Pro
   const { files, problems } = await restoreLegs(handover, legs, existsSync);
   for (const problem of problems) warning(problem);
   return files;
+}
+
+async function tellTrend({ exitCode, outcome, markdown, folder, files }: TrendReported): Promise<void> {
+  setOutput('verdict', outcome.state);
+  setOutput('report', files.report);
+  setOutput('json', files.json);
+  setOutput('dashboard', folder);
+  try {
+    const long = `The report is too long for a summary; ${files.report} has it.\n`;
+    await writeSummary((fits) => (fits(markdown) ? markdown : long), []);
+  } catch (error) {
+    // Publishing never changes the outcome.
+    warning(`the job summary was not written: ${messageOf(error)}`);
+  }
+  if (exitCode === 3) setFailed('size-guard: not everything could be done; the log above says what');
+  else if (exitCode !== 0)
+    setFailed(
+      'size-guard: a budget is full or soon will be, or an artifact is missing; the log above says which',
+    );
 }

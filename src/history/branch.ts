@@ -219,14 +219,14 @@ function branchHistory(
       return combine(key, commit, [...(await clearly(filesOf(key, commit, folder))).values()]);
     },
     record: (records) => clearly(record(records)),
-    async *files() {
+    async *files(extent) {
       if (!(await clearly(look(null)))) return;
       const all = await clearly(allFiles(repository));
       for (let at = 0; at < all.length; at += FILES_AT_ONCE) {
         const some = all.slice(at, at + FILES_AT_ONCE);
         const ids = some.map(({ id }) => id);
         const contents = await clearly(readObjects(repository, ids, LARGEST_RECORD_BYTES));
-        for (const { path, id } of some) yield readRecordFile(path, contents.get(id) ?? null);
+        for (const { path, id } of some) yield readRecordFile(path, contents.get(id) ?? null, extent);
       }
     },
     remove: (paths) => clearly(remove(paths)),

@@ -25,7 +25,7 @@ import {
   readRecordFile,
 } from './history.ts';
 import { commitFolder, isRecordPath } from './layout.ts';
-import { type HistoryRecord, LARGEST_RECORD_BYTES, printRecord } from './record.ts';
+import { type Extent, type HistoryRecord, LARGEST_RECORD_BYTES, printRecord } from './record.ts';
 
 /**
  * The history in a folder; what is not there is an empty one. Several processes may write at once: a file comes into
@@ -41,8 +41,8 @@ export function dirHistory(folder: string): History {
     find: async (key, commit) =>
       combine(key, commit, [...filesOf(folder, commitFolder(key, commit)).values()]),
     record: async (records) => failingClearly(folder, () => records.map((record) => put(folder, record))),
-    async *files() {
-      for (const path of pathsBelow(folder)) yield readFileOf(folder, path);
+    async *files(extent) {
+      for (const path of pathsBelow(folder)) yield readFileOf(folder, path, extent);
     },
     remove: async (paths) =>
       failingClearly(folder, () => {
@@ -81,10 +81,14 @@ function filesOf(folder: string, commit: string): Map<string, RecordFile> {
   return new Map(names.map((name) => [name, readFileOf(folder, `${commit}/${name}`)]));
 }
 
-function readFileOf(folder: string, path: string): RecordFile {
+function readFileOf(folder: string, path: string, extent?: Extent): RecordFile {
   try {
     const file = join(folder, path);
-    return readRecordFile(path, statSync(file).size > LARGEST_RECORD_BYTES ? null : readFileSync(file));
+    return readRecordFile(
+      path,
+      statSync(file).size > LARGEST_RECORD_BYTES ? null : readFileSync(file),
+      extent,
+    );
   } catch (error) {
     return { path, record: null, problem: messageOf(error) };
   }

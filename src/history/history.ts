@@ -6,7 +6,7 @@ import { sortedSnapshot } from '../snapshot/print.ts';
 import type { Snapshot } from '../snapshot/schema.ts';
 import { compareText, printJson } from '../units/stable.ts';
 import { besideOf, fileOf } from './layout.ts';
-import { type HistoryRecord, parseRecord } from './record.ts';
+import { type Extent, type HistoryRecord, parseRecord } from './record.ts';
 
 export interface History {
   /** As messages call it: `branch size-history of origin`. */
@@ -18,7 +18,7 @@ export interface History {
   /** Keeps records, all of them or none. Those that are there with the same numbers stay as they are. */
   record(records: readonly HistoryRecord[]): Promise<readonly Recorded[]>;
   /** All files of records, of every key, in the order of their paths. */
-  files(): AsyncIterable<RecordFile>;
+  files(extent?: Extent): AsyncIterable<RecordFile>;
   /** Takes files away; those that are gone already are no error. */
   remove(paths: readonly string[]): Promise<void>;
 }
@@ -48,15 +48,19 @@ export class HistoryError extends Error {
 }
 
 /** Reads the content of a record's file, which anybody may have written. Null stands for one that is too large. */
-export function readRecordFile(path: string, content: Uint8Array | null): RecordFile {
+export function readRecordFile(path: string, content: Uint8Array | null, extent?: Extent): RecordFile {
   try {
     if (content === null) throw new SnapshotError('is larger than any record');
-    return { path, record: parseRecord(Buffer.from(content).toString()), problem: null };
+    return { path, record: parseRecord(textOf(content), extent), problem: null };
   } catch (thrown) {
     if (!(thrown instanceof SnapshotError)) throw thrown;
     return { path, record: null, problem: thrown.message };
   }
 }
+
+/** As UTF-8, without a copy of the bytes. */
+const textOf = ({ buffer, byteOffset, byteLength }: Uint8Array) =>
+  Buffer.from(buffer, byteOffset, byteLength).toString();
 
 /**
  * Puts the records of one commit together. Where several tell of the same artifact, the newest counts; one that does

@@ -55,20 +55,34 @@ export function recordOf(snapshot: Snapshot, recordedAt: Date, run: string | nul
   return { recordedAt: recordedAt.toISOString(), run, snapshot };
 }
 
+/** How much of a record is read: `sizes` leaves out what artifacts are made of and by what, which is most of it. */
+export type Extent = 'all' | 'sizes';
+
 /**
  * Parses a record with the bounds of a snapshot: whoever may write to the history may have written anything.
  *
  * @param text at most {@link LARGEST_RECORD_BYTES} long
  * @throws SnapshotError
  */
-export function parseRecord(text: string): HistoryRecord {
+export function parseRecord(text: string, extent: Extent = 'all'): HistoryRecord {
   const json = parseUntrustedJson(text, LARGEST_RECORD_BYTES);
+  if (extent === 'sizes') dropDetails(json);
   requireSnapshotSchema(
     typeof json === 'object' && json !== null ? Reflect.get(json, 'snapshot') : undefined,
   );
   const { snapshot, ...others } = checkedBy(recordSchema, json, 'record');
   if (!isOfCommit(snapshot)) throw new SnapshotError(`not a valid record: ${whyNotRecorded(snapshot)}`);
   return { ...others, snapshot };
+}
+
+function dropDetails(record: unknown): void {
+  const at = (value: unknown, key: string): unknown =>
+    typeof value === 'object' && value !== null ? Reflect.get(value, key) : undefined;
+  const artifacts = at(at(record, 'snapshot'), 'artifacts');
+  for (const artifact of Array.isArray(artifacts) ? artifacts : []) {
+    if (typeof artifact !== 'object' || artifact === null) continue;
+    for (const key of ['parts', 'fingerprint']) Reflect.deleteProperty(artifact, key);
+  }
 }
 
 /** The text of a record. */

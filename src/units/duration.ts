@@ -1,4 +1,4 @@
-/** Durations as people write them: `90s`, `30m`, `2h`, and as they are shown beside a running build. */
+/** Durations as people write them: `90s`, `30m`, `2h`, `30 days`, and as they are shown beside a running build. */
 
 import type { Reading } from './size.ts';
 
@@ -21,6 +21,23 @@ export function parseDuration(input: string): Reading<number> {
   if (milliseconds > LONGEST_MS)
     return { ok: false, problem: `${JSON.stringify(input)} is longer than the 24 days a timer can hold` };
   return { ok: true, value: milliseconds };
+}
+
+/** A person plans no further ahead. */
+const MOST_DAYS = 365;
+
+/**
+ * Reads a number of days.
+ *
+ * @param input a text such as `30 days`, `1 day`, `14d`
+ */
+export function parseDays(input: string): Reading<number> {
+  const days = Number(/^(\d{1,6})\s*(d|day|days)$/.exec(input.trim())?.[1] ?? 0);
+  if (days > 0 && days <= MOST_DAYS) return { ok: true, value: days };
+  const found = JSON.stringify(input);
+  return days === 0
+    ? { ok: false, problem: `${found} is no number of days; write one like 30 days` }
+    : { ok: false, problem: `${found} is more than the ${MOST_DAYS} days that are foretold` };
 }
 
 /** A duration for people: `2 s`, `8.2 s`, `1 min 05 s`, `2 h 03 min`. */

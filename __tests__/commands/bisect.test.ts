@@ -1,0 +1,281 @@
+import { describe, expect, test } from '@jest/globals';
+import { bisect } from '../../src/commands/bisect.ts';
+import { historyBlame } from '../../src/commands/blame.ts';
+import { trend } from '../../src/commands/trend.ts';
+import { UsageError } from '../../src/commands/world.ts';
+import { dirHistory } from '../../src/history/dir.ts';
+import { HistoryError } from '../../src/history/history.ts';
+import { recordOf } from '../../src/history/record.ts';
+import type { Part } from '../../src/snapshot/schema.ts';
+import { type Folder, repository } from '../helpers/folder.ts';
+import { keptWorld } from '../helpers/world.ts';
+import { snapshotOf } from '../history/snapshots.ts';
+
+const BUDGETS = `version: 1
+targets: [amd64, arm64]
+builds:
+  app: { run: 'cat size > "app-$SIZE_GUARD_TARGET"' }
+  other: { run: 'exit 1' }
+artifacts:
+  app: { build: app, path: "app-{target}", budget: 1 MB, was: [old-app] }
+  other: { build: other, path: "other-{target}" }
+  ready: { path: "ready-{target}" }
+`;
+
+/** A repository of which each commit builds a program of so many bytes; null for one that cannot be built. */
+function grown(sizes: readonly (number | null)[]): Folder & { shas: string[] } {
+  const at = repository({ 'budgets.yml': BUDGETS, '.gitignore': '*-amd64\n*-arm64\n.size-guard\n' });
+  const shas = sizes.map((size, index) => {
+    if (size === null) at.git('rm', '--quiet', '--ignore-unmatch', 'size');
+    else at.write({ size: 'x'.repeat(size) });
+    at.git('add', '--all');
+    at.git('commit', '--quiet', '--allow-empty', `--message=Grow ${index}`);
+    return at.git('rev-parse', 'HEAD').trim();
+  });
+  return { ...at, shas };
+}
+
+const bisected = async (at: Folder, own: Partial<Parameters<typeof bisect>[0]> = {}) => {
+  const world = keptWorld(at.path);
+  const options = {
+    ...{
+      config: 'budgets.yml',
+      artifact: 'app',
+      above: 1000,
+      target: null,
+      variant: null,
+      from: null,
+      to: null,
+    },
+    ...{ jobs: 1, zstdLimit: 1e9 },
+  };
+  return { code: await bisect({ ...options, ...own }, world), printed: world.printed(), said: world.said };
+};
+
+/** Records a commit's size as a nightly job would have. */
+const record = (
+  at: Folder,
+  sha: string,
+  bytes: number,
+  own: { artifact?: string; parts?: readonly Part[] } = {},
+) => {
+  const snapshot = snapshotOf({ sha, bytes });
+  const { artifact = 'app', parts = [] } = own;
+  return dirHistory(at.at('.size-guard/history')).record([
+    recordOf(
+      {
+        ...snapshot,
+        artifacts: snapshot.artifacts.map((entry) => ({
+          ...entry,
+          artifact,
+          declared: artifact,
+          parts: [...parts],
+        })),
+      },
+      new Date('2026-01-02T12:00:00Z'),
+      null,
+    ),
+  ]);
+};
+
+describe('bisect', () => {
+  test('finds the commit between two recorded ones, by building as few as possible', async () => {
+    using at = grown([900, 910, 920, 930, 940, 1500, 1510, 1520, 1530]);
+    await record(at, at.shas[0] ?? '', 900);
+    await record(at, at.shas[8] ?? '', 1530);
+    const { code, printed, said } = await bisected(at);
+    expect(code).toBe(0);
+    expect(printed).toBe(
+      `${at.shas[5]}  A Tester: Grow 5\nis the first commit at which app on amd64 is above 1 KB: 940 B → 1.5 KB (+560 B)\n`,
+    );
+    const steps = said.filter((line) => line.startsWith('size-guard: '));
+    expect(steps[0]).toMatch(
+      /^size-guard: app on amd64: 8 commits after \w{7} up to \w{7}, at most 3 builds$/,
+    );
+    expect(steps.slice(1).map((line) => line.replace(/: \w{7}: /, ': '))).toEqual([
+      expect.stringMatching(/^size-guard: 940 B, not above; at most 2 builds more, some [\d.]+ s$/),
+      expect.stringMatching(/^size-guard: 1\.51 KB, above; at most 1 build more, some [\d.]+ s$/),
+      'size-guard: 1.5 KB, above',
+    ]);
+    expect(at.git('worktree', 'list').trim().split('\n')).toHaveLength(1);
+    expect(at.git('status', '--porcelain')).toBe('');
+  });
+
+  test('builds nothing where the commit is next to one that was recorded', async () => {
+    using at = grown([900, 1500]);
+    await record(at, at.shas[0] ?? '', 900, { artifact: 'old-app' });
+    await record(at, at.shas[1] ?? '', 1500);
+    const { printed, said } = await bisected(at, { target: 'arm64' });
+    expect(printed).toContain(
+      `${at.shas[1]}  A Tester: Grow 1\nis the first commit at which app on arm64 is above 1 KB: 900 B → 1.5 KB`,
+    );
+    expect(said).toHaveLength(1);
+  });
+
+  test('passes over commits that cannot be built, and names all that may have been it', async () => {
+    using at = grown([900, null, null, 1500]);
+    const [from, , , to] = at.shas;
+    const { code, printed } = await bisected(at, { from: from ?? '', to: to ?? '' });
+    expect(code).toBe(3);
+    expect(printed.split('\n').slice(0, -1)).toEqual([
+      'One of these is the first commit at which app on amd64 is above 1 KB: 900 B → 1.5 KB (+600 B); those between cannot be built:',
+      ...[1, 2, 3].map((index) => `  ${at.shas[index]}  A Tester: Grow ${index}`),
+    ]);
+  });
+
+  test('says what it would need', async () => {
+    using at = grown([900, 950]);
+    const [a = '', b = ''] = at.shas;
+    await expect(bisected(at, { artifact: 'apps' })).rejects.toThrow(
+      new UsageError('unknown artifact "apps"; did you mean "app"?'),
+    );
+    await expect(bisected(at, { artifact: 'ready' })).rejects.toThrow(/^ready has no build in budgets\.yml/);
+    await expect(bisected(at)).rejects.toThrow(
+      /^nothing of app is recorded in folder .*; name a commit that is small enough with --from/,
+    );
+    await expect(bisected(at, { from: a, to: b })).rejects.toThrow(
+      / is 950 B, and the limit is 1 KB: it is not above$/,
+    );
+    await expect(bisected(at, { from: b, to: a })).rejects.toThrow(/ does not come before /);
+    await expect(bisected(at, { from: 'v9', to: b })).rejects.toThrow(
+      'there is neither a commit nor a tag that is called "v9"',
+    );
+    await record(at, a, 900);
+    await record(at, b, 950);
+    await expect(bisected(at)).rejects.toThrow(
+      new HistoryError('no recorded commit of app went above 1 KB: the largest is 950 B'),
+    );
+    await expect(bisected(at, { above: 10 })).rejects.toThrow(
+      /all of them are above; name a commit that is not with --from$/,
+    );
+  });
+});
+
+describe('history blame', () => {
+  const blamed = async (at: Folder, own: Partial<Parameters<typeof historyBlame>[0]> = {}) => {
+    const world = keptWorld(at.path);
+    await historyBlame(
+      { config: 'budgets.yml', artifact: 'app', package: null, targets: null, ...own },
+      world,
+    );
+    return { printed: world.printed(), said: world.said };
+  };
+  const parts = (aws: number): Part[] => [
+    { kind: 'module', name: 'main', fileBytes: 500 },
+    {
+      ...{ kind: 'module', name: 'github.com/aws/aws-sdk-go', fileBytes: aws },
+      parts: [{ kind: 'package', name: 'github.com/aws/aws-sdk-go/s3', fileBytes: aws }],
+    },
+    { kind: 'module', name: 'github.com/awsome', fileBytes: 7 },
+  ];
+
+  test('names the commits that added the most, and why', async () => {
+    using at = grown([1, 2, 3, 4]);
+    const [a = '', b = '', , d = ''] = at.shas;
+    await record(at, a, 900, { artifact: 'old-app', parts: parts(100) });
+    await record(at, b, 950, { parts: parts(150) });
+    await record(at, d, 1950, { parts: parts(1100) });
+    expect((await blamed(at)).printed).toBe(
+      [
+        `+1 KB  2026-01-02  ${b.slice(0, 10)}..${d.slice(0, 10)} (2 commits)  A Tester: Grow 3`,
+        '  amd64 +1 KB, arm64 +1 KB',
+        '  github.com/aws/aws-sdk-go +950 B',
+        '',
+        `+50 B  2026-01-02  ${b.slice(0, 10)}  A Tester: Grow 1`,
+        '  amd64 +50 B, arm64 +50 B',
+        '  github.com/aws/aws-sdk-go +50 B',
+        '',
+      ].join('\n'),
+    );
+    expect((await blamed(at, { package: 'github.com/aws', targets: ['arm64'] })).printed).toContain(
+      '+950 B  2026-01-02',
+    );
+    expect(await blamed(at, { package: 'github.com/awsome' })).toEqual({
+      printed: '',
+      said: ['size-guard: no recorded commit added to github.com/awsome in app: 3 commits recorded'],
+    });
+  });
+
+  test('says what is not recorded', async () => {
+    using at = grown([1]);
+    await expect(blamed(at)).rejects.toThrow(/^nothing of budgets\.yml is recorded in folder /);
+    await record(at, at.shas[0] ?? '', 900);
+    await expect(blamed(at, { artifact: 'ap' })).rejects.toThrow(
+      new UsageError('no artifact "ap" is recorded; did you mean "app"?'),
+    );
+    await expect(blamed(at, { package: 'regex' })).rejects.toThrow(/its parts are needed to find a package$/);
+    await expect(blamed(at, { targets: ['s390x'] })).rejects.toThrow(
+      'no size of app is recorded on these targets',
+    );
+  });
+});
+
+describe('trend on what is recorded', () => {
+  test('builds nothing, and leaves everything that can be published', async () => {
+    using at = grown([900, 950, 1100]);
+    for (const [index, sha] of at.shas.entries()) await record(at, sha, 900 + 100 * index);
+    const world = keptWorld(at.path);
+    const announced: unknown[] = [];
+    const { exitCode, folder } = await trend(
+      {
+        ...{
+          config: 'budgets.yml',
+          targets: null,
+          folder: null,
+          jobs: 1,
+          zstdLimit: 1e9,
+          rebuilds: 0,
+          output: null,
+        },
+        ...{ snapshots: [], recorded: true, format: 'text', failOn: 'warn' },
+        announce: async (word) => {
+          announced.push(word);
+        },
+      },
+      world,
+    );
+    expect(exitCode).toBe(0);
+    expect(world.printed()).toMatch(/^3 commits recorded up to 2026-01-02: too few to tell a trend\n/);
+    expect(folder).toBe(at.at('.size-guard/trend'));
+    // No word was asked for.
+    expect(announced).toEqual([]);
+    expect(world.said).toEqual([`size-guard: the dashboard is ${folder}/index.html`]);
+  });
+
+  test('keeps the early word up to date, and fails only where that is asked for', async () => {
+    using at = grown([1]);
+    at.write({ 'budgets.yml': BUDGETS.replace('1 MB', '1000').concat('trend: { warn: 30 days }\n') });
+    const told = async (failOn: 'never' | 'fail' | 'warn') => {
+      const words: unknown[] = [];
+      const { exitCode, outcome } = await trend(
+        {
+          ...{
+            config: 'budgets.yml',
+            targets: null,
+            folder: null,
+            jobs: 1,
+            zstdLimit: 1e9,
+            rebuilds: 0,
+            output: null,
+          },
+          ...{ snapshots: [], recorded: true, format: 'json', failOn },
+          announce: async (word) => {
+            words.push(word);
+          },
+        },
+        keptWorld(at.path),
+      );
+      return { exitCode, state: outcome.state, words };
+    };
+    const sha = at.shas[0] ?? '';
+    await record(at, sha, 999);
+    expect(await told('warn')).toEqual({ exitCode: 0, state: 'pass', words: [null] });
+    at.write({ 'budgets.yml': BUDGETS.replace('1 MB', '998').concat('trend: { warn: 30 days }\n') });
+    expect(await told('never')).toMatchObject({
+      exitCode: 0,
+      state: 'fail',
+      words: [{ title: expect.stringContaining('full soon') }],
+    });
+    expect((await told('fail')).exitCode).toBe(1);
+  });
+});

@@ -1,0 +1,164 @@
+/** history blame: the commits that added the most to an artifact, or to a package in it, from recorded snapshots. */
+
+import { loadConfig } from '../config/load.ts';
+import { suggestion } from '../config/suggestion.ts';
+import { type BranchLog, branchLog } from '../git/log.ts';
+import { type History, HistoryError } from '../history/history.ts';
+import type { HistoryRecord } from '../history/record.ts';
+import { visible } from '../report/escape.ts';
+import type { Snapshot } from '../snapshot/schema.ts';
+import { causesOf, packageBytes } from '../trend/causes.ts';
+import { type SeriesSet, seriesCollector } from '../trend/series.ts';
+import { groupBy } from '../units/group.ts';
+import { counted } from '../units/quantity.ts';
+import { formatSize } from '../units/size.ts';
+import { withHistory } from './history-place.ts';
+import { earlierNames, entryOf } from './read-trend.ts';
+import { UsageError, type World } from './world.ts';
+
+export interface BlameOptions {
+  readonly config: string;
+  readonly artifact: string;
+  /** A package in it, by name; null for the whole file. */
+  readonly package: string | null;
+  /** Only these targets; null for all of them. */
+  readonly targets: readonly string[] | null;
+}
+
+const MOST = 10;
+
+interface Growth {
+  readonly target: string;
+  readonly variant: string | null;
+  readonly from: number;
+  readonly to: number;
+  readonly bytes: number;
+}
+
+/**
+ * Prints the commits, or the runs of commits of which none between was recorded, that added the most; the largest first.
+ *
+ * @throws UsageError where the artifact is not known, HistoryError where nothing that tells is recorded
+ */
+export async function historyBlame(options: BlameOptions, world: World): Promise<void> {
+  const loaded = loadConfig(options.config, world.cwd);
+  const { config, root } = loaded;
+  const names = earlierNames(config);
+  await withHistory(loaded, config.history, world, async (history) => {
+    const log = await branchLog(root, world.env);
+    const set = await sizes(history, config.key, names, options, log, world);
+    const growths = set.series.flatMap(({ target, variant, commits, bytes }) =>
+      commits.slice(1).map(
+        (to, index): Growth => ({
+          ...{ target, variant, to, from: commits[index] ?? 0 },
+          bytes: (bytes[index + 1] ?? 0) - (bytes[index] ?? 0),
+        }),
+      ),
+    );
+    const what = options.package === null ? options.artifact : `${options.package} in ${options.artifact}`;
+    const added = growths.filter(({ bytes }) => bytes > 0).sort((a, b) => b.bytes - a.bytes);
+    const groups = [...groupBy(added, ({ from, to }) => `${from} ${to}`).values()].slice(0, MOST);
+    if (groups.length === 0)
+      world.say(
+        `size-guard: no recorded commit added to ${visible(what)}: ${counted(set.commits.length, 'commit')} recorded`,
+      );
+    for (const [index, group] of groups.entries()) {
+      if (index > 0) world.out('\n');
+      world.out(await described(group, set, log, history, names, options, config.key));
+    }
+  });
+}
+
+/** The series of what is asked for: the own sizes of the artifact, or the bytes of the package. */
+async function sizes(
+  history: History,
+  key: string,
+  names: ReadonlyMap<string, string>,
+  { artifact, package: name, targets }: BlameOptions,
+  log: BranchLog,
+  world: World,
+): Promise<SeriesSet> {
+  const collector = seriesCollector(names);
+  const known = new Set<string>();
+  let silent = 0;
+  for await (const { path, record, problem } of history.files(name === null ? 'sizes' : 'all')) {
+    if (record === null) world.say(`size-guard: ${visible(path)} cannot be read: ${visible(problem)}`);
+    if (record?.snapshot.key !== key) continue;
+    for (const entry of record.snapshot.artifacts) known.add(names.get(entry.artifact) ?? entry.artifact);
+    const told = record.snapshot.artifacts.filter(
+      (entry) =>
+        (names.get(entry.artifact) ?? entry.artifact) === artifact &&
+        (targets === null || targets.includes(entry.target)),
+    );
+    const artifacts = told.flatMap((entry) => {
+      const bytes =
+        name === null
+          ? (entry.sizes.find(({ metric }) => metric === 'raw')?.bytes ?? null)
+          : packageBytes(entry.parts, name);
+      if (bytes === null) silent += 1;
+      return bytes === null ? [] : [{ ...entry, sizes: [{ metric: 'raw', key: null, level: null, bytes }] }];
+    });
+    collector.add({ ...record, snapshot: { ...record.snapshot, artifacts } } satisfies HistoryRecord);
+  }
+  if (known.size === 0) throw new HistoryError(`nothing of ${visible(key)} is recorded in ${history.name}`);
+  if (!known.has(artifact))
+    throw new UsageError(
+      `no artifact ${JSON.stringify(artifact)} is recorded${suggestion(artifact, [...known])}`,
+    );
+  const set = collector.collected({ commits: log.commits.map(({ sha }) => sha), complete: log.complete });
+  if (set.series.length === 0)
+    throw new HistoryError(
+      name === null
+        ? `no size of ${visible(artifact)} is recorded on these targets`
+        : `the records do not tell what ${visible(artifact)} is made of; its parts are needed to find a package`,
+    );
+  if (silent > 0) world.say(`size-guard: ${counted(silent, 'record')} without this number passed over`);
+  return set;
+}
+
+async function described(
+  group: readonly Growth[],
+  { commits }: SeriesSet,
+  log: BranchLog,
+  history: History,
+  names: ReadonlyMap<string, string>,
+  { artifact }: BlameOptions,
+  key: string,
+): Promise<string> {
+  const [{ from, to, bytes } = { from: 0, to: 0, bytes: 0 }] = group;
+  const [before, after] = [commits[from], commits[to]];
+  const [newest, oldest] = [after, before].map((commit) =>
+    log.commits.findIndex(({ sha }) => sha === commit?.sha),
+  );
+  const count =
+    newest === undefined || oldest === undefined || newest < 0 || oldest < 0 ? null : oldest - newest;
+  const short = (commit: { readonly sha: string } | undefined) => (commit?.sha ?? '').slice(0, 10);
+  const which = count === 1 ? short(after) : `${short(before)}..${short(after)}`;
+  const among = count === null || count === 1 ? '' : ` (${counted(count, 'commit')})`;
+  const words = log.commits[newest ?? -1];
+  const date = new Date(after?.time ?? 0).toISOString().slice(0, 10);
+  const targets = group.map((each) => {
+    const variant = each.variant === null ? '' : ` (${each.variant})`;
+    return `${each.target}${variant} +${formatSize(each.bytes)}`;
+  });
+  const [was, is] = [await snapshotOf(history, key, before), await snapshotOf(history, key, after)];
+  const reasons = group.flatMap(({ target, variant }) => {
+    const [old, now] = [
+      entryOf(was, { artifact, target, variant }, names),
+      entryOf(is, { artifact, target, variant }, names),
+    ];
+    return old === undefined || now === undefined ? [] : causesOf(old, now);
+  });
+  return [
+    `+${formatSize(bytes)}  ${date}  ${which}${among}${words === undefined ? '' : `  ${visible(`${words.author}: ${words.subject}`)}`}`,
+    `  ${visible(targets.join(', '))}`,
+    ...(reasons.length === 0 ? [] : [`  ${visible([...new Set(reasons)].join(', '))}`]),
+    '',
+  ].join('\n');
+}
+
+const snapshotOf = async (
+  history: History,
+  key: string,
+  commit: { readonly sha: string } | undefined,
+): Promise<Snapshot | null> => (commit === undefined ? null : (await history.find(key, commit.sha)).snapshot);

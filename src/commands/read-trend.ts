@@ -1,0 +1,166 @@
+/** Reads a history and what the repository tells of its commits, and makes the trend of it. */
+
+import { isVersion } from '../baseline/releases.ts';
+import { limitsFor } from '../config/budget.ts';
+import type { Config } from '../config/config.ts';
+import type { LoadedConfig } from '../config/load.ts';
+import { GitError } from '../git/bare.ts';
+import { withCommitGraph } from '../git/graph.ts';
+import { branchLog } from '../git/log.ts';
+import type { History } from '../history/history.ts';
+import type { Composition } from '../report/dashboard/data.ts';
+import { visible } from '../report/escape.ts';
+import type { MeasuredArtifact, Snapshot } from '../snapshot/schema.ts';
+import { causesOf } from '../trend/causes.ts';
+import { type SeriesId, seriesCollector } from '../trend/series.ts';
+import { type Limits, type Trend, type TrendSeries, trendOf } from '../trend/trend.ts';
+import { counted } from '../units/quantity.ts';
+import { USUAL_REMOTE, withHistory } from './history-place.ts';
+import type { World } from './world.ts';
+
+export interface ReadTrend {
+  readonly trend: Trend;
+  /** The parts of the artifacts at the newest commit. */
+  readonly compositions: readonly Composition[];
+}
+
+/** So many pairs of commits are looked at for the reasons of steps: the newest ones. */
+const MOST_EXPLAINED = 60;
+
+/** @throws HistoryError or GitError where the history cannot be read */
+export async function readTrend(loaded: LoadedConfig, world: World): Promise<ReadTrend> {
+  const { config, root } = loaded;
+  return withHistory(loaded, config.history, world, async (history) => {
+    const collector = seriesCollector(earlierNames(config));
+    let unreadable = 0;
+    for await (const { path, record, problem } of history.files('sizes')) {
+      if (record?.snapshot.key === config.key) collector.add(record);
+      if (record !== null) continue;
+      unreadable += 1;
+      world.say(`size-guard: ${visible(path)} cannot be read: ${visible(problem)}`);
+    }
+    const log = await branchLog(root, world.env);
+    const set = collector.collected({ commits: log.commits.map(({ sha }) => sha), complete: log.complete });
+    const releases = await releasesOf(root, world);
+    const words = new Map(log.commits.map((commit) => [commit.sha, commit]));
+    const notes = unreadable === 0 ? [] : [`${counted(unreadable, 'record')} could not be read; left out`];
+    const trend = trendOf(
+      config.key,
+      { ...set, notes: [...set.notes, ...notes] },
+      limitsIn(config),
+      (sha) => ({
+        release: releases.get(sha) ?? null,
+        author: words.get(sha)?.author ?? null,
+        subject: words.get(sha)?.subject ?? null,
+      }),
+    );
+    const snapshots = remembering(history, config.key);
+    return {
+      trend: await explained(trend, snapshots, earlierNames(config)),
+      compositions: await newestCompositions(trend, snapshots),
+    };
+  });
+}
+
+/** The present names of artifacts by their earlier ones. */
+export const earlierNames = ({ artifacts }: Config): ReadonlyMap<string, string> =>
+  new Map(artifacts.flatMap(({ name, was }) => was.map((earlier): [string, string] => [earlier, name])));
+
+/** The limits of series; those of a glob's matches are the glob's. */
+function limitsIn({ artifacts }: Config): (id: SeriesId) => Limits {
+  return ({ artifact: name, target, variant, metric, key, level }) => {
+    const artifact = artifacts.find((each) => each.name === name);
+    const limit = limitsFor(
+      artifact?.budget ?? { general: [], targets: new Map(), variants: new Map() },
+      target,
+      variant,
+    ).find((each) => each.metric === metric && each.key === key && each.level === level);
+    return { max: limit?.max ?? null, warn: limit?.warn ?? null };
+  };
+}
+
+/** The versions by the commits that they are of. */
+async function releasesOf(root: string, world: World): Promise<Map<string, string>> {
+  const options = { remote: USUAL_REMOTE, env: world.env, signal: world.signal };
+  try {
+    const tags = await withCommitGraph(root, options, async (graph) => {
+      const head = graph.shallow ? null : await graph.resolve('HEAD');
+      return head === null ? (graph.shallow ? graph.allTags(isVersion) : []) : graph.tags(head, isVersion);
+    });
+    return new Map(tags.map(({ name, commit }) => [commit, name]));
+  } catch (error) {
+    if (!(error instanceof GitError)) throw error;
+    world.say(`size-guard: releases are not marked: ${error.message}`);
+    return new Map();
+  }
+}
+
+type Snapshots = (sha: string) => Promise<Snapshot | null>;
+
+/** The snapshots of commits, the last few of them kept: steps of several series lie between the same commits. */
+function remembering(history: History, key: string): Snapshots {
+  const kept = new Map<string, Snapshot | null>();
+  return async (sha) => {
+    const known = kept.get(sha);
+    if (known !== undefined) return known;
+    const { snapshot } = await history.find(key, sha);
+    kept.set(sha, snapshot);
+    if (kept.size > 4) kept.delete([...kept.keys()][0] ?? '');
+    return snapshot;
+  };
+}
+
+/** The trend with what the artifacts tell of the reasons of the newest steps. */
+async function explained(trend: Trend, find: Snapshots, names: ReadonlyMap<string, string>): Promise<Trend> {
+  const pairs = new Map<string, { from: number; to: number }>();
+  for (const { steps, current } of trend.series)
+    for (const { from, to } of current ? steps : []) pairs.set(`${from} ${to}`, { from, to });
+  const newest = [...pairs.values()].sort((a, b) => b.to - a.to).slice(0, MOST_EXPLAINED);
+  const reasons = new Map<string, readonly string[]>();
+  const id = (series: TrendSeries, from: number, to: number) =>
+    JSON.stringify([series.artifact, series.target, series.variant, from, to]);
+  for (const { from, to } of newest) {
+    const [before, after] = [
+      await find(trend.commits[from]?.sha ?? ''),
+      await find(trend.commits[to]?.sha ?? ''),
+    ];
+    for (const series of trend.series) {
+      if (!series.steps.some((step) => step.from === from && step.to === to)) continue;
+      const [was, is] = [entryOf(before, series, names), entryOf(after, series, names)];
+      if (was !== undefined && is !== undefined) reasons.set(id(series, from, to), causesOf(was, is));
+    }
+  }
+  return {
+    ...trend,
+    series: trend.series.map((series) => ({
+      ...series,
+      steps: series.steps.map((step) => ({
+        ...step,
+        because: reasons.get(id(series, step.from, step.to)) ?? [],
+      })),
+    })),
+  };
+}
+
+/** What a snapshot says of an artifact, under whatever name it had then. */
+export const entryOf = (
+  snapshot: Snapshot | null,
+  { artifact, target, variant }: Pick<SeriesId, 'artifact' | 'target' | 'variant'>,
+  names: ReadonlyMap<string, string>,
+): MeasuredArtifact | undefined =>
+  snapshot?.artifacts.find(
+    (entry) =>
+      (names.get(entry.artifact) ?? entry.artifact) === artifact &&
+      entry.target === target &&
+      entry.variant === variant,
+  );
+
+async function newestCompositions({ commits }: Trend, find: Snapshots): Promise<Composition[]> {
+  const snapshot = await find(commits.at(-1)?.sha ?? '');
+  return (snapshot?.artifacts ?? []).map(({ artifact, variant, target, parts }) => ({
+    artifact,
+    variant,
+    target,
+    parts,
+  }));
+}

@@ -1,0 +1,182 @@
+/** What the dashboard's script is given: a trend, packed, and the parts of the newest artifacts. Pure. */
+
+import type { Part } from '../../snapshot/schema.ts';
+import type { TrendOutcome } from '../../trend/outcome.ts';
+import type { Trend, TrendSeries } from '../../trend/trend.ts';
+import { headlineOf } from '../trend/headline.ts';
+import { forecastText, metricName, type TrendRow, trendRows } from '../trend/rows.ts';
+
+/** Numbers as differences, equal ones that follow each other as [difference, how often]. */
+export type Packed = readonly (number | readonly [number, number])[];
+
+export interface DashboardSeries {
+  readonly artifact: string;
+  readonly variant: string | null;
+  readonly target: string;
+  /** `raw`, `zstd 19`, `.rodata`. */
+  readonly metric: string;
+  /** Whether its numbers are bytes; else they are counted. */
+  readonly inBytes: boolean;
+  readonly max: number | null;
+  readonly commits: Packed;
+  readonly bytes: Packed;
+  readonly spikes: readonly number[];
+  readonly steps: readonly {
+    readonly from: number;
+    readonly to: number;
+    readonly bytes: number;
+    readonly because: readonly string[];
+  }[];
+  readonly forecast: string;
+}
+
+/** A line of the table, and its numbers to the last byte. */
+export interface DashboardRow extends TrendRow {
+  readonly exact: Readonly<Record<(typeof NUMBERS)[number], number | null>>;
+}
+
+const NUMBERS = ['size', 'last', 'days7', 'days30', 'days90', 'release', 'budget', 'left'] as const;
+
+/** A part of a file: its name, its own bytes where it has no parts, else its parts. */
+export interface Tile {
+  readonly name: string;
+  readonly bytes: number;
+  readonly tiles?: readonly Tile[];
+}
+
+/** The composition of an artifact at the newest commit. */
+export interface Composition {
+  readonly artifact: string;
+  readonly variant: string | null;
+  readonly target: string;
+  readonly parts: readonly Part[];
+}
+
+export interface DashboardData {
+  readonly key: string;
+  readonly asOf: string | null;
+  readonly state: TrendOutcome['state'];
+  readonly headline: string;
+  readonly commits: {
+    readonly sha: readonly string[];
+    /** In seconds. */
+    readonly time: Packed;
+    /** By the index of the commit. */
+    readonly release: Readonly<Record<string, string>>;
+    /** `author: subject`, by the index of the commit. */
+    readonly words: Readonly<Record<string, string>>;
+  };
+  readonly series: readonly DashboardSeries[];
+  readonly rows: readonly DashboardRow[];
+  readonly compositions: readonly (Omit<Composition, 'parts'> & { readonly tiles: readonly Tile[] })[];
+  readonly notes: readonly string[];
+}
+
+/** How much of a commit's hash is shown. */
+const HASH = 10;
+const LONGEST_WORDS = 80;
+/** Smaller parts are summed: they would be no more than a line in the picture. */
+const LEAST_SHARE = 0.002;
+const DEEPEST = 3;
+
+export function dashboardData(
+  trend: Trend,
+  outcome: TrendOutcome,
+  compositions: readonly Composition[],
+): DashboardData {
+  const { commits } = trend;
+  const current = trend.series.filter((series) => series.current);
+  const about = (of: (commit: (typeof commits)[number]) => string | null) =>
+    Object.fromEntries(
+      commits.flatMap((commit, index) => {
+        const text = of(commit);
+        return text === null ? [] : [[index, text]];
+      }),
+    );
+  return {
+    key: trend.key,
+    asOf: trend.asOf,
+    state: outcome.state,
+    headline: headlineOf(trend, outcome),
+    commits: {
+      sha: commits.map(({ sha }) => sha.slice(0, HASH)),
+      time: packed(commits.map(({ date }) => Math.round(Date.parse(date) / 1000))),
+      release: about(({ release }) => release),
+      words: about(({ author, subject }) =>
+        author === null ? null : `${author}: ${subject}`.slice(0, LONGEST_WORDS),
+      ),
+    },
+    series: current.map(seriesOf),
+    rows: trendRows(trend).map((row, index) => ({ ...row, exact: exactOf(current[index]) })),
+    compositions: compositions
+      .filter(({ parts }) => parts.length > 0)
+      .map(({ parts, ...id }) => ({ ...id, tiles: tilesOf(parts, totalOf(parts) * LEAST_SHARE, 1) })),
+    notes: trend.notes,
+  };
+}
+
+function seriesOf(series: TrendSeries): DashboardSeries {
+  const { artifact, variant, target, max, spikes, steps } = series;
+  return {
+    ...{ artifact, variant, target, metric: metricName(series) || 'raw', max, spikes, steps },
+    inBytes: series.metric !== 'image.layers',
+    commits: packed(series.commits),
+    bytes: packed(series.bytes),
+    forecast: series.forecast === null ? '' : forecastText(series.forecast),
+  };
+}
+
+function exactOf(series: TrendSeries | undefined): DashboardRow['exact'] {
+  const { last, days, release } = series?.changes ?? {};
+  return {
+    size: series?.bytes.at(-1) ?? null,
+    last: last?.bytes ?? null,
+    days7: days?.[7]?.bytes ?? null,
+    days30: days?.[30]?.bytes ?? null,
+    days90: days?.[90]?.bytes ?? null,
+    release: release?.bytes ?? null,
+    budget: series?.max ?? null,
+    left: series?.headroom ?? null,
+  };
+}
+
+const totalOf = (parts: readonly Part[]) => parts.reduce((sum, { fileBytes }) => sum + fileBytes, 0);
+
+function tilesOf(parts: readonly Part[], least: number, depth: number): Tile[] {
+  const large = parts.filter(({ fileBytes }) => fileBytes >= least && fileBytes > 0);
+  const rest = totalOf(parts) - totalOf(large);
+  const tiles = large.map(({ name, fileBytes, parts: inner = [] }): Tile => {
+    const own = { name, bytes: fileBytes };
+    return depth === DEEPEST || inner.length === 0
+      ? own
+      : { ...own, tiles: tilesOf(inner, least, depth + 1) };
+  });
+  return rest > 0 ? [...tiles, { name: 'smaller ones', bytes: rest }] : tiles;
+}
+
+/** Packs integers. */
+export function packed(values: readonly number[]): Packed {
+  const runs: [number, number][] = [];
+  let before = 0;
+  for (const value of values) {
+    const last = runs.at(-1);
+    if (last?.[0] === value - before) last[1] += 1;
+    else runs.push([value - before, 1]);
+    before = value;
+  }
+  return runs.map(([difference, times]) => (times === 1 ? difference : [difference, times]));
+}
+
+/** The integers that were packed. */
+export function unpacked(runs: Packed): number[] {
+  const values: number[] = [];
+  let value = 0;
+  for (const run of runs) {
+    const [difference, times] = typeof run === 'number' ? [run, 1] : run;
+    for (let count = 0; count < times; count += 1) {
+      value += difference;
+      values.push(value);
+    }
+  }
+  return values;
+}

@@ -1,0 +1,29 @@
+/** Makes elements. Texts of others get into the page as text nodes and attributes alone, never as markup. */
+
+const SVG = 'http://www.w3.org/2000/svg';
+
+type Attributes = Readonly<Record<string, string | number | boolean>>;
+type Content = Node | string;
+
+function filled<E extends Element>(element: E, attributes: Attributes, content: readonly Content[]): E {
+  for (const [name, value] of Object.entries(attributes)) {
+    if (value === true) element.setAttribute(name, '');
+    else if (value !== false) element.setAttribute(name, String(value));
+  }
+  element.append(...content);
+  return element;
+}
+
+/** An element of HTML. */
+export const html = <Name extends keyof HTMLElementTagNameMap>(
+  name: Name,
+  attributes: Attributes = {},
+  ...content: Content[]
+): HTMLElementTagNameMap[Name] => filled(document.createElement(name), attributes, content);
+
+/** An element of SVG. */
+export const svg = <Name extends keyof SVGElementTagNameMap>(
+  name: Name,
+  attributes: Attributes = {},
+  ...content: Content[]
+): SVGElementTagNameMap[Name] => filled(document.createElementNS(SVG, name), attributes, content);

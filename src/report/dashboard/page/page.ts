@@ -1,0 +1,129 @@
+/** The dashboard's script: puts the page together, and again where a filter changes. */
+
+import type { DashboardData } from '../data.ts';
+import { chart } from './chart.ts';
+import { html } from './dom.ts';
+import { type Line, modelOf, titleOf } from './model.ts';
+import { table, tableCsv } from './table.ts';
+import { tipIn } from './tip.ts';
+import { treemap } from './treemap.ts';
+
+const DAY_MS = 86_400_000;
+const SPANS: readonly (readonly [name: string, days: number])[] = [
+  ['all', Number.POSITIVE_INFINITY],
+  ['a year', 365],
+  ['90 days', 90],
+  ['30 days', 30],
+];
+/** Charts that are drawn before the first picture; the rest follow it. */
+const FIRST = 4;
+
+const data: DashboardData = JSON.parse(document.getElementById('data')?.textContent ?? '');
+const model = modelOf(data);
+const distinct = (values: readonly string[]) => [...new Set(values)];
+const artifacts = distinct(model.lines.map(titleOf));
+const targets = distinct(model.lines.map(({ target }) => target));
+const metrics = distinct(model.lines.map(({ metric }) => metric));
+
+document.title = `Sizes of ${data.key}`;
+const body = html('main');
+document.body.append(body);
+const tip = tipIn(document.body);
+
+const boxes = (legend: string, names: readonly string[]) => {
+  const inputs = names.map((name) => ({ name, input: html('input', { type: 'checkbox', checked: true }) }));
+  const element = html(
+    'fieldset',
+    {},
+    html('legend', {}, legend),
+    ...inputs.map(({ name, input }) => html('label', {}, input, ` ${name}`)),
+  );
+  return {
+    element,
+    chosen: () => new Set(inputs.filter(({ input }) => input.checked).map(({ name }) => name)),
+  };
+};
+const choice = (label: string, names: readonly string[]) => {
+  const select = html('select', {}, ...names.map((name) => html('option', {}, name)));
+  return { element: html('label', {}, `${label} `, select), chosen: () => select.selectedIndex };
+};
+
+const byArtifact = boxes('artifacts', artifacts);
+const byTarget = boxes('targets', targets);
+const byMetric = choice('metric', metrics);
+const bySpan = choice(
+  'time',
+  SPANS.map(([name]) => name),
+);
+const filters = html(
+  'form',
+  { 'aria-label': 'Filters' },
+  ...(artifacts.length > 1 ? [byArtifact.element] : []),
+  ...(targets.length > 1 ? [byTarget.element] : []),
+  ...(metrics.length > 1 ? [byMetric.element] : []),
+  bySpan.element,
+);
+const charts = html('section', { class: 'charts', 'aria-label': 'Charts' });
+const rows = html('section');
+const download = html('button', { type: 'button' }, 'Download as CSV');
+body.append(
+  html('h1', {}, `Sizes of ${data.key}`),
+  html('p', { class: `headline ${data.state}` }, data.headline),
+);
+if (model.lines.length > 0)
+  body.append(filters, charts, ...composition(), html('h2', {}, 'Sizes and changes'), download, rows);
+body.append(...data.notes.map((note) => html('p', { class: 'faint' }, note)));
+
+let shownRows = data.rows;
+let round = 0;
+draw();
+filters.addEventListener('change', draw);
+filters.addEventListener('submit', (event) => event.preventDefault());
+download.addEventListener('click', () => {
+  const address = URL.createObjectURL(new Blob([tableCsv(shownRows)], { type: 'text/csv' }));
+  html('a', { href: address, download: 'sizes.csv' }).click();
+  setTimeout(() => URL.revokeObjectURL(address));
+});
+
+function draw(): void {
+  round += 1;
+  const [wantedArtifacts, wantedTargets] = [byArtifact.chosen(), byTarget.chosen()];
+  const metric = metrics[byMetric.chosen()] ?? '';
+  const days = SPANS[bySpan.chosen()]?.[1] ?? Number.POSITIVE_INFINITY;
+  const from = (model.times.at(-1) ?? 0) - days * DAY_MS;
+  const groups = new Map<string, Line[]>();
+  for (const line of model.lines) {
+    const title = titleOf(line);
+    if (line.metric === metric && wantedTargets.has(line.target) && wantedArtifacts.has(title))
+      groups.set(title, [...(groups.get(title) ?? []), line]);
+  }
+  tip.hide();
+  charts.replaceChildren();
+  more([...groups.values()], FIRST, from, round);
+  shownRows = data.rows.filter((row) => wantedTargets.has(row.target) && wantedArtifacts.has(titleOf(row)));
+  rows.replaceChildren(table(shownRows));
+}
+
+/** Draws so many charts, and the others between the next pictures. */
+function more(groups: readonly (readonly Line[])[], count: number, from: number, of: number): void {
+  if (of !== round) return;
+  charts.append(...groups.slice(0, count).map((lines) => chart(model, lines, from, tip)));
+  const rest = groups.slice(count);
+  if (rest.length > 0) requestAnimationFrame(() => more(rest, 2, from, of));
+}
+
+function composition(): HTMLElement[] {
+  const { compositions } = model;
+  if (compositions.length === 0) return [];
+  const names = compositions.map((each) => `${titleOf(each)} on ${each.target}`);
+  const which = choice('of', names);
+  const place = html('div');
+  const show = () => {
+    const index = which.chosen();
+    const chosen = compositions[index];
+    if (chosen !== undefined) place.replaceChildren(treemap(names[index] ?? '', chosen.tiles, tip));
+  };
+  which.element.addEventListener('change', show);
+  show();
+  return [html('h2', {}, 'What it is made of'), which.element, place];
+}

@@ -1,0 +1,73 @@
+/** A badge for a README: a picture, and the document from which shields.io draws one (shields.io/badges/endpoint-badge). */
+
+import type { TrendOutcome } from '../../trend/outcome.ts';
+import type { Trend } from '../../trend/trend.ts';
+import { formatSize } from '../../units/size.ts';
+import { visible } from '../escape.ts';
+
+interface Badge {
+  readonly label: string;
+  readonly message: string;
+  readonly color: string;
+}
+
+/** Colours with white on them at a contrast of 4.5 to 1 and more. */
+const COLORS = { pass: '#2b7a3d', warn: '#8f5e00', fail: '#b3261e', none: '#5c6370' } as const;
+
+/** Roughly how wide a character of 11 pixels is; the text is fitted to the width that is reckoned with. */
+const CHARACTER = 6.6;
+const PADDING = 6;
+const LONGEST = 40;
+
+/** The largest artifact's size, or the budget that is nearest to being full. */
+function badgeOf({ series }: Trend, { state, full, soon }: TrendOutcome): Badge {
+  const label = 'size';
+  const own = series.filter(({ metric, current }) => metric === 'raw' && current);
+  const [largest] = [...own].sort((a, b) => (b.bytes.at(-1) ?? 0) - (a.bytes.at(-1) ?? 0));
+  if (largest === undefined) return { label, message: 'not measured', color: COLORS.none };
+  const [over] = full;
+  const [first] = soon;
+  const color = COLORS[state];
+  if (over !== undefined) return { label, message: short(`${over.artifact} over budget`), color };
+  if (first !== undefined)
+    return { label, message: short(`${first.artifact} full ${first.forecast?.at}`), color };
+  return { label, message: short(`${largest.artifact} ${formatSize(largest.bytes.at(-1) ?? 0)}`), color };
+}
+
+const short = (text: string) => {
+  const shown = visible(text);
+  return shown.length > LONGEST ? `${shown.slice(0, LONGEST - 1)}…` : shown;
+};
+
+/** The document that `https://img.shields.io/endpoint?url=…` reads. */
+export function badgeJson(trend: Trend, outcome: TrendOutcome): string {
+  return `${JSON.stringify({ schemaVersion: 1, ...badgeOf(trend, outcome) })}\n`;
+}
+
+export function badgeSvg(trend: Trend, outcome: TrendOutcome): string {
+  const { label, message, color } = badgeOf(trend, outcome);
+  const width = (text: string) => Math.round(text.length * CHARACTER);
+  const [left, right] = [width(label) + 2 * PADDING, width(message) + 2 * PADDING];
+  const text = (content: string, x: number) =>
+    `<text x="${x}" y="14" textLength="${width(content)}" lengthAdjust="spacingAndGlyphs">${escaped(content)}</text>`;
+  const name = escaped(`${label}: ${message}`);
+  return [
+    `<svg xmlns="http://www.w3.org/2000/svg" width="${left + right}" height="20" role="img" aria-label="${name}">`,
+    `<title>${name}</title>`,
+    `<clipPath id="r"><rect width="${left + right}" height="20" rx="3"/></clipPath>`,
+    `<g clip-path="url(#r)"><rect width="${left}" height="20" fill="#444"/><rect x="${left}" width="${right}" height="20" fill="${color}"/></g>`,
+    `<g fill="#fff" font-family="Verdana,Geneva,DejaVu Sans,sans-serif" font-size="11">${text(label, PADDING)}${text(message, left + PADDING)}</g>`,
+    '</svg>\n',
+  ].join('');
+}
+
+const ENTITIES: Readonly<Record<string, string>> = {
+  '&': '&amp;',
+  '<': '&lt;',
+  '>': '&gt;',
+  '"': '&quot;',
+  "'": '&#39;',
+};
+
+/** Text in XML, between tags and in attributes. */
+const escaped = (text: string) => text.replace(/[&<>"']/g, (character) => ENTITIES[character] ?? character);

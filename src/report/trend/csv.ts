@@ -1,0 +1,27 @@
+/** The whole series as CSV (RFC 4180), for spreadsheets. */
+
+import type { Trend } from '../../trend/trend.ts';
+import { metricName } from './rows.ts';
+
+const HEADER = ['date', 'commit', 'release', 'artifact', 'variant', 'target', 'metric', 'bytes', 'max'];
+
+/** A line a size, by series, oldest first. */
+export function csvTrend({ series, commits }: Trend): string {
+  const begins = commits.map(({ date, sha, release }) => `${date},${sha},${cell(release ?? '')}`);
+  const lines = [HEADER.join(',')];
+  for (const { artifact, variant, target, max, bytes, ...each } of series) {
+    const id = [artifact, variant ?? '', target, metricName(each) || 'raw'].map(cell).join(',');
+    for (const [index, size] of bytes.entries())
+      lines.push(`${begins[each.commits[index] ?? 0]},${id},${size},${max ?? ''}`);
+  }
+  return `${lines.join('\r\n')}\r\n`;
+}
+
+/**
+ * A text as a cell. One that a spreadsheet would take for a formula gets an apostrophe before it, as OWASP's page on CSV
+ * injection has it: `=`, `+`, `-`, `@`, tab and carriage return begin one.
+ */
+export function cell(text: string): string {
+  const harmless = /^[=+\-@\t\r]/.test(text) ? `'${text}` : text;
+  return /[",\r\n]/.test(harmless) ? `"${harmless.replaceAll('"', '""')}"` : harmless;
+}

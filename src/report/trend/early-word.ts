@@ -1,0 +1,48 @@
+/** The issue that tells a maintainer early: opened where a budget will soon be full, kept up to date, closed when it is over. */
+
+import type { TrendOutcome } from '../../trend/outcome.ts';
+import type { Trend, TrendSeries } from '../../trend/trend.ts';
+import { notationOf } from '../../units/quantity.ts';
+import { codeSpan, prose } from '../escape.ts';
+import { headlineOf } from './headline.ts';
+import { forecastText, metricName, signed } from './rows.ts';
+
+export interface EarlyWord {
+  /** The same as long as the issue is open, so that it is found again. */
+  readonly title: string;
+  /** Markdown. */
+  readonly body: string;
+}
+
+/** What there is to say; null where nothing is, and the issue is over. */
+export function earlyWord(trend: Trend, outcome: TrendOutcome): EarlyWord | null {
+  const affected = [...outcome.full, ...outcome.soon];
+  if (affected.length === 0) return null;
+  return {
+    title: `size-guard: budgets of ${trend.key} will be full soon`,
+    body: `${[
+      `${prose(headlineOf(trend, outcome))}.`,
+      [
+        '| artifact | target | size | left | in 30 days | full |',
+        '| --- | --- | ---: | ---: | ---: | --- |',
+        ...affected.map(row),
+      ].join('\n'),
+      `As of ${trend.asOf?.slice(0, 10)}. Raise the budget, or look for what grows: \`size-guard history blame\` names the commits that added the most. This issue closes itself when it is over.`,
+    ].join('\n\n')}\n`,
+  };
+}
+
+function row(series: TrendSeries): string {
+  const { artifact, target, variant, metric, bytes, headroom, drift, forecast } = series;
+  const { rounded } = notationOf(metric);
+  const name = metricName(series);
+  const cells = [
+    `${codeSpan(artifact)}${name === '' ? '' : ` ${codeSpan(name)}`}`,
+    variant === null ? prose(target) : `${prose(target)} (${prose(variant)})`,
+    rounded(bytes.at(-1) ?? 0),
+    rounded(headroom ?? 0),
+    drift === null ? '' : signed(Math.round(drift.perDay * 30), metric),
+    forecast === null ? '' : forecastText(forecast),
+  ];
+  return `| ${cells.join(' | ')} |`;
+}

@@ -1,0 +1,139 @@
+/** The trend in GitHub-flavoured markdown: a table, charts that GitHub draws (mermaid's xychart), the steps. */
+
+import type { TrendOutcome } from '../../trend/outcome.ts';
+import type { Trend, TrendSeries } from '../../trend/trend.ts';
+import { groupBy } from '../../units/group.ts';
+import { codeSpan, prose } from '../escape.ts';
+import { headlineOf } from './headline.ts';
+import { metricName, type StepGroup, stepGroups, type TrendRow, trendRows } from './rows.ts';
+
+const ICONS = { pass: '✅', warn: '⚠️', fail: '❌' } as const;
+
+const OPEN_ROWS = 16;
+const MOST_STEPS = 10;
+const MOST_MOVES = 4;
+const MOST_CHARTS = 6;
+/** Points of a chart: mermaid writes every one below its axis. */
+const CHART_POINTS = 12;
+
+export function markdownTrend(trend: Trend, outcome: TrendOutcome): string {
+  const rows = trendRows(trend);
+  const own = rows.filter(({ metric }) => metric === '');
+  const open = (own.length === 0 ? rows : own).slice(0, OPEN_ROWS);
+  const folded = rows.filter((row) => !open.includes(row));
+  const steps = stepGroups(trend);
+  const lacking = new Set(
+    trend.series.flatMap(({ current, lacking: why }) => (current && why !== null ? [why] : [])),
+  );
+  return `${[
+    `### ${ICONS[outcome.state]} size-guard: ${prose(headlineOf(trend, outcome))}`,
+    table(open),
+    details(`${folded.length} more sizes`, folded.length === 0 ? '' : table(folded)),
+    ...charts(trend).slice(0, MOST_CHARTS),
+    steps.length === 0 ? '' : ['**Steps**', '', ...steps.slice(0, MOST_STEPS).map(step)].join('\n'),
+    [...[...lacking].map((why) => `No drift: ${why}.`), ...trend.notes]
+      .map((text) => `- ${prose(text)}`)
+      .join('\n'),
+  ]
+    .filter((block) => block !== '')
+    .join('\n\n')}\n`;
+}
+
+const details = (summary: string, content: string) =>
+  content === '' ? '' : `<details><summary>${summary}</summary>\n\n${content}\n\n</details>`;
+
+function table(rows: readonly TrendRow[]): string {
+  if (rows.length === 0) return '';
+  const line = (cells: readonly string[]) => `| ${cells.join(' | ')} |`;
+  const released = rows.some(({ release }) => release !== '');
+  const header = [
+    'artifact',
+    'target',
+    '',
+    'size',
+    '7 days',
+    '30 days',
+    ...(released ? ['release'] : []),
+    'left',
+    'full',
+  ];
+  return [
+    line(header),
+    line(header.map((_, column) => (column > 2 && column < header.length - 1 ? '---:' : '---'))),
+    ...rows.map((row) =>
+      line([
+        `${codeSpan(row.artifact)}${row.metric === '' ? '' : ` ${codeSpan(row.metric)}`}`,
+        row.variant === null ? prose(row.target) : `${prose(row.target)} (${prose(row.variant)})`,
+        row.line,
+        row.size,
+        row.days7,
+        row.days30,
+        ...(released ? [row.release] : []),
+        row.left,
+        row.full,
+      ]),
+    ),
+  ].join('\n');
+}
+
+function step({ from, to, date, author, subject, moves, because }: StepGroup): string {
+  const whose = author === null ? '' : ` (${prose(`${author}: ${subject}`)})`;
+  const what = moves.slice(0, MOST_MOVES).map(({ series, change }) => {
+    const metric = metricName(series);
+    return `${codeSpan(series.artifact)}${metric === '' ? '' : ` ${codeSpan(metric)}`} on ${prose(series.target)} ${change}`;
+  });
+  const more = moves.length - what.length;
+  const why = because.length === 0 ? '' : `. ${prose(because.join(', '))}`;
+  return `- ${date}, between ${from} and ${to}${whose}: ${what.join(', ')}${more > 0 ? `, and ${more} more` : ''}${why}`;
+}
+
+/** A chart an artifact and variant: its size on each target, and its budget where that is the same on all of them. */
+function charts(trend: Trend): string[] {
+  const own = trend.series.filter(
+    ({ metric, current, bytes }) => metric === 'raw' && current && bytes.length > 1,
+  );
+  return [...groupBy(own, ({ artifact, variant }) => JSON.stringify([artifact, variant])).values()].map(
+    (series) => chart(series, trend),
+  );
+}
+
+function chart(series: readonly TrendSeries[], { commits }: Trend): string {
+  const times = commits.map(({ date }) => Date.parse(date));
+  // From where all of them are known: a chart of mermaid has no gaps.
+  const start = Math.max(...series.map((each) => times[each.commits[0] ?? 0] ?? 0));
+  const end = times.at(-1) ?? 0;
+  const samples = Array.from(
+    { length: CHART_POINTS },
+    (_, index) => start + ((end - start) * index) / (CHART_POINTS - 1),
+  );
+  const budgets = new Set(series.map(({ max }) => max));
+  const [budget] = budgets;
+  const lines = series.map((each) => samples.map((time) => valueAt(each, times, time)));
+  const shown = budgets.size === 1 && budget != null ? [...lines, samples.map(() => budget)] : lines;
+  const most = Math.max(...shown.flat());
+  const [unit, factor] = most >= 1e6 ? ['MB', 1e6] : most >= 1e3 ? ['KB', 1e3] : ['B', 1];
+  const number = (bytes: number) => Number((bytes / factor).toPrecision(6));
+  const least = Math.min(...shown.flat());
+  const margin = (most - least) / 10 || most / 20 || 1;
+  const [{ artifact, variant } = { artifact: '', variant: null }] = series;
+  const targets = series.map(({ target }) => target).join(', ');
+  const title = `${artifact}${variant === null ? '' : ` (${variant})`}: ${targets}${shown === lines ? '' : ', budget'}`;
+  const dates = samples.map((time) => `"${new Date(time).toISOString().slice(0, 10)}"`);
+  return [
+    '```mermaid',
+    'xychart-beta',
+    `  title "${mermaidText(title)}"`,
+    `  x-axis [${dates.join(', ')}]`,
+    `  y-axis "${unit}" ${number(Math.max(0, least - margin))} --> ${number(most + margin)}`,
+    ...shown.map((values) => `  line [${values.map(number).join(', ')}]`),
+    '```',
+  ].join('\n');
+}
+
+function valueAt({ commits, bytes }: TrendSeries, times: readonly number[], time: number): number {
+  const last = commits.findLastIndex((commit) => (times[commit] ?? 0) <= time);
+  return bytes[Math.max(0, last)] ?? 0;
+}
+
+/** Mermaid has no escapes that every version knows: what is no plain text is left out. */
+const mermaidText = (text: string) => text.replace(/[^\p{L}\p{N} ._,:()+/-]/gu, '?').slice(0, 80);

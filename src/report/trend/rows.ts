@@ -1,0 +1,118 @@
+/** What every report of a trend says, before it is drawn. Texts are not escaped. */
+
+import type { Change, Forecast, Trend, TrendSeries } from '../../trend/trend.ts';
+import { groupBy } from '../../units/group.ts';
+import { notationOf } from '../../units/quantity.ts';
+import { sparkline } from './sparkline.ts';
+
+export interface TrendRow {
+  readonly artifact: string;
+  readonly target: string;
+  readonly variant: string | null;
+  /** Empty for the file's own size. */
+  readonly metric: string;
+  readonly size: string;
+  /** The changes of the last commit, 7, 30 and 90 days, and since the last release; empty where there is none to tell. */
+  readonly last: string;
+  readonly days7: string;
+  readonly days30: string;
+  readonly days90: string;
+  readonly release: string;
+  readonly budget: string;
+  readonly left: string;
+  /** When the budget is full; empty where there is none. */
+  readonly full: string;
+  readonly line: string;
+}
+
+/** A line a current series. */
+export const trendRows = ({ series }: Trend): TrendRow[] =>
+  series.filter(({ current }) => current).map(rowOf);
+
+function rowOf(series: TrendSeries): TrendRow {
+  const { changes, max, headroom, bytes, metric } = series;
+  const { rounded, together } = notationOf(metric);
+  const newest = bytes.at(-1) ?? 0;
+  const [size = '', budget = ''] = max === null ? [rounded(newest)] : together([newest, max]);
+  const change = (told: Change | null) => (told === null ? '' : signed(told.bytes, metric));
+  return {
+    artifact: series.artifact,
+    target: series.target,
+    variant: series.variant,
+    metric: metricName(series),
+    size,
+    last: change(changes.last),
+    days7: change(changes.days[7]),
+    days30: change(changes.days[30]),
+    days90: change(changes.days[90]),
+    release: change(changes.release),
+    budget,
+    left: headroom === null ? '' : rounded(headroom),
+    full: series.forecast === null ? '' : forecastText(series.forecast),
+    line: sparkline(bytes),
+  };
+}
+
+/** `+8.1 KB`, `−300 B`, `0 B`. */
+export const signed = (change: number, metric: string): string =>
+  `${change > 0 ? '+' : ''}${notationOf(metric).rounded(change)}`;
+
+/** `zstd 19`, `.rodata`; empty for the file's own size. */
+export function metricName({ metric, key, level }: Pick<TrendSeries, 'metric' | 'key' | 'level'>): string {
+  if (metric === 'raw') return '';
+  const name = metric === 'sections' ? (key ?? '') : [metric, key].filter((part) => part !== null).join(' ');
+  return level === null ? name : `${name} ${level}`;
+}
+
+/** When a budget is full, with the interval. */
+export function forecastText({ state, at, earliest, latest }: Forecast): string {
+  if (state === 'full') return 'over it now';
+  if (state === 'unknown') return 'too little recorded to tell';
+  if (state === 'beyond')
+    return earliest === null ? 'not within a year' : `not within a year; at the earliest ${earliest}`;
+  return `${at} (${earliest ?? at} to ${latest ?? 'never'})`;
+}
+
+/** The steps that lie between the same two commits. */
+export interface StepGroup {
+  /** The commits between which they lie, and the date of the later one. */
+  readonly from: string;
+  readonly to: string;
+  readonly date: string;
+  /** Whose commit the later one is, and what it says; null where that is not known here. */
+  readonly author: string | null;
+  readonly subject: string | null;
+  readonly moves: readonly { readonly series: TrendSeries; readonly change: string }[];
+  /** What the artifacts tell of the reasons, each once. */
+  readonly because: readonly string[];
+}
+
+/** The steps of the current series, the newest first, and in a group the largest first. */
+export function stepGroups({ series, commits }: Trend): StepGroup[] {
+  const steps = series
+    .filter(({ current }) => current)
+    .flatMap((each) => each.steps.map((step) => ({ each, step })))
+    .sort((a, b) => b.step.to - a.step.to || Math.abs(b.step.bytes) - Math.abs(a.step.bytes));
+  return [...groupBy(steps, ({ step }) => `${step.from} ${step.to}`).values()].map((group) => {
+    const [first] = group;
+    const to = commits[first?.step.to ?? 0];
+    return {
+      from: (commits[first?.step.from ?? 0]?.sha ?? '').slice(0, 7),
+      to: (to?.sha ?? '').slice(0, 7),
+      date: (to?.date ?? '').slice(0, 10),
+      author: to?.author ?? null,
+      subject: to?.subject ?? null,
+      moves: group.map(({ each, step }) => ({ series: each, change: signed(step.bytes, each.metric) })),
+      because: [...new Set(group.flatMap(({ step }) => step.because))],
+    };
+  });
+}
+
+/** `injector on armv7`, `kubesolo (offline) zstd 19 on arm64`. */
+export function nameOf(
+  series: Pick<TrendSeries, 'artifact' | 'target' | 'variant' | 'metric' | 'key' | 'level'>,
+): string {
+  const metric = metricName(series);
+  const variant = series.variant === null ? '' : ` (${series.variant})`;
+  return `${series.artifact}${variant}${metric === '' ? '' : ` ${metric}`} on ${series.target}`;
+}

@@ -1,0 +1,100 @@
+/** The order of recorded commits and their times, whatever clocks said. Pure. */
+
+import { compareText } from '../units/stable.ts';
+
+export interface RecordedCommit {
+  readonly sha: string;
+  readonly parents: readonly string[];
+  /** The committer's date. */
+  readonly date: string;
+  /** When it was recorded last. */
+  readonly recordedAt: string;
+}
+
+/** What a clone knows of the branch. */
+export interface Lineage {
+  /** The commits of the branch, newest first. */
+  readonly commits: readonly string[];
+  /** Whether these are all of them; a shallow clone has but the newest. */
+  readonly complete: boolean;
+}
+
+export interface Ordered {
+  /** Oldest first; times are ascending. */
+  readonly commits: readonly { readonly sha: string; readonly time: number }[];
+  /** Those that are not on the branch any more. */
+  readonly gone: readonly string[];
+  /** Those whose own date did not fit among the others. */
+  readonly skewed: readonly string[];
+}
+
+/**
+ * Orders commits: as the branch does where it is known, else by date. A commit is no younger than its record and no
+ * older than its parents; a date that does not fit among those of its neighbours is replaced by that of the commit before.
+ */
+export function orderOf(recorded: readonly RecordedCommit[], lineage: Lineage | null): Ordered {
+  const newest = recorded.reduce<RecordedCommit | null>(
+    (last, each) =>
+      last === null || Date.parse(each.recordedAt) > Date.parse(last.recordedAt) ? each : last,
+    null,
+  );
+  const place = new Map(lineage?.commits.map((sha, index) => [sha, -index]));
+  const followsBranch = lineage?.complete === true && newest !== null && place.has(newest.sha);
+  const there = followsBranch ? recorded.filter(({ sha }) => place.has(sha)) : recorded;
+  const dated = withTimes(there);
+  const sorted = dated.sort((a, b) =>
+    followsBranch
+      ? (place.get(a.sha) ?? 0) - (place.get(b.sha) ?? 0)
+      : a.time - b.time || a.recorded - b.recorded || compareText(a.sha, b.sha),
+  );
+  const fitting = longestAscent(sorted.map(({ time }) => time));
+  let last = sorted[[...fitting][0] ?? 0]?.time ?? 0;
+  const commits = sorted.map(({ sha, time }, index) => {
+    if (fitting.has(index)) last = time;
+    return { sha, time: last };
+  });
+  return {
+    commits,
+    gone: followsBranch ? recorded.map(({ sha }) => sha).filter((sha) => !place.has(sha)) : [],
+    skewed: sorted.filter(({ own }, index) => commits[index]?.time !== own).map(({ sha }) => sha),
+  };
+}
+
+/** Each commit with the time of its date, held against the clock that recorded it and against its parents. */
+function withTimes(commits: readonly RecordedCommit[]) {
+  const times = new Map<string, number>();
+  const inOrder = commits
+    .map(({ sha, parents, date, recordedAt }) => ({
+      sha,
+      parents,
+      own: Date.parse(date),
+      recorded: Date.parse(recordedAt),
+    }))
+    .sort((a, b) => a.recorded - b.recorded);
+  return inOrder.map(({ sha, parents, own, recorded }) => {
+    const after = Math.max(...parents.map((parent) => times.get(parent) ?? Number.NEGATIVE_INFINITY));
+    const time = Math.max(Math.min(own, recorded), after);
+    times.set(sha, time);
+    return { sha, own, recorded, time };
+  });
+}
+
+/** The indices of a longest subsequence that does not descend (patience sorting: Fredman, Discrete Mathematics 11, 1975). */
+function longestAscent(values: readonly number[]): Set<number> {
+  /** The index of the least value at which a subsequence of that length ends. */
+  const ends: number[] = [];
+  const before: number[] = [];
+  for (const [index, value] of values.entries()) {
+    let [low, high] = [0, ends.length];
+    while (low < high) {
+      const middle = (low + high) >> 1;
+      if ((values[ends[middle] ?? 0] ?? 0) <= value) low = middle + 1;
+      else high = middle;
+    }
+    before.push(low === 0 ? -1 : (ends[low - 1] ?? -1));
+    ends[low] = index;
+  }
+  const chosen = new Set<number>();
+  for (let at = ends.at(-1) ?? -1; at >= 0; at = before[at] ?? -1) chosen.add(at);
+  return new Set([...chosen].reverse());
+}

@@ -1,0 +1,241 @@
+/**
+ * The trend: what a history of sizes says. `size-guard/trend@1` is this document as JSON. Pure; there is no clock in it:
+ * "now" is the time of the newest recorded commit.
+ */
+
+import { driftOf, FEWEST_FOR_DRIFT, SHORTEST_DAYS } from './drift.ts';
+import { crossingOf } from './forecast.ts';
+import { noiseOf } from './robust.ts';
+import type { Series, SeriesId, SeriesSet } from './series.ts';
+import { spikesIn } from './spikes.ts';
+import { stepsIn } from './steps.ts';
+
+const TREND_SCHEMA = 'size-guard/trend@1';
+
+const DAY_MS = 86_400_000;
+
+/** The spans over which changes are told, in days. */
+type Span = 7 | 30 | 90;
+
+export interface Trend {
+  readonly schema: typeof TREND_SCHEMA;
+  readonly key: string;
+  /** The time of the newest recorded commit, ISO 8601; null where nothing is recorded. */
+  readonly asOf: string | null;
+  /** Oldest first. */
+  readonly commits: readonly TrendCommit[];
+  readonly series: readonly TrendSeries[];
+  readonly notes: readonly string[];
+}
+
+interface TrendCommit {
+  readonly sha: string;
+  /** ISO 8601, ascending. */
+  readonly date: string;
+  /** The version that it was released as. */
+  readonly release: string | null;
+  /** Null where the commit is not here. */
+  readonly author: string | null;
+  readonly subject: string | null;
+}
+
+export interface TrendSeries extends SeriesId {
+  /** Whether the newest commit that has anything of this artifact and target has this metric. */
+  readonly current: boolean;
+  readonly max: number | null;
+  readonly warn: number | null;
+  /** Indices of commits, ascending, and the sizes at these. */
+  readonly commits: readonly number[];
+  readonly bytes: readonly number[];
+  /** Indices of commits whose sizes cannot be believed: they are shown and not reckoned with. */
+  readonly spikes: readonly number[];
+  readonly noise: Noise | null;
+  readonly changes: {
+    readonly last: Change | null;
+    readonly days: Readonly<Record<Span, Change | null>>;
+    readonly release: Change | null;
+  };
+  readonly steps: readonly TrendStep[];
+  /** Bytes a day with the bounds of their 95 % interval (null for none); null where there is too little to go by. */
+  readonly drift: {
+    readonly perDay: number;
+    readonly low: number | null;
+    readonly high: number | null;
+  } | null;
+  /** Why there is no drift; null where there is one. */
+  readonly lacking: string | null;
+  readonly headroom: number | null;
+  /** Null where there is no maximum. */
+  readonly forecast: Forecast | null;
+}
+
+interface Noise {
+  readonly bytes: number;
+  /** `rebuilt`: the same commit was built several times. `scatter`: estimated from the series. */
+  readonly source: 'rebuilt' | 'scatter';
+}
+
+/** A change between two commits, by their indices. */
+export interface Change {
+  readonly bytes: number;
+  readonly from: number;
+  readonly to: number;
+}
+
+/** The level changed between two commits, by their indices. */
+interface TrendStep extends Change {
+  /** What the artifact itself tells of the reasons, most important first. */
+  readonly because: readonly string[];
+}
+
+export interface Forecast {
+  /**
+   * `full`: the newest size is over the maximum. `dated`: it is reached within a year at the present drift. `beyond`: it
+   * is not. `unknown`: there is too little to tell.
+   */
+  readonly state: 'full' | 'dated' | 'beyond' | 'unknown';
+  /** Days, as `2026-11-21`. */
+  readonly at: string | null;
+  /** The bounds of the 95 % interval; null for an earliest day beyond a year and a latest one that cannot be told. */
+  readonly earliest: string | null;
+  readonly latest: string | null;
+}
+
+export interface Limits {
+  readonly max: number | null;
+  readonly warn: number | null;
+}
+
+/** What else is known of the commits. */
+export interface CommitFacts {
+  readonly release: string | null;
+  readonly author: string | null;
+  readonly subject: string | null;
+}
+
+/**
+ * Analyses series.
+ *
+ * @param limitsOf the budget of a series
+ * @param factsOf what is known of a commit, by its hash
+ */
+export function trendOf(
+  key: string,
+  { commits, series, notes }: SeriesSet,
+  limitsOf: (id: SeriesId) => Limits,
+  factsOf: (sha: string) => CommitFacts,
+): Trend {
+  const now = commits.at(-1)?.time ?? null;
+  const told = commits.map(({ sha, time }) => ({
+    sha,
+    date: new Date(time).toISOString(),
+    ...factsOf(sha),
+  }));
+  const newest = new Map<string, number>();
+  const place = ({ artifact, target, variant }: SeriesId) => JSON.stringify([artifact, target, variant]);
+  for (const each of series)
+    newest.set(place(each), Math.max(newest.get(place(each)) ?? 0, each.commits.at(-1) ?? 0));
+  const times = commits.map(({ time }) => time / DAY_MS);
+  // A release of the newest commit itself is not what it is compared with.
+  const released = told.slice(0, -1).findLastIndex(({ release }) => release !== null);
+  return {
+    schema: TREND_SCHEMA,
+    key,
+    asOf: now === null ? null : new Date(now).toISOString(),
+    commits: told,
+    series: series.map((each) => {
+      const current = each.commits.at(-1) === newest.get(place(each));
+      return analysed(each, times, released, current ? limitsOf(each) : { max: null, warn: null }, current);
+    }),
+    notes,
+  };
+}
+
+function analysed(
+  { commits, bytes, rebuilt, ...id }: Series,
+  times: readonly number[],
+  released: number,
+  { max, warn }: Limits,
+  current: boolean,
+): TrendSeries {
+  const spikes = new Set(spikesIn(bytes));
+  const kept = commits
+    .map((commit, index) => ({ commit, bytes: bytes[index] ?? 0 }))
+    .filter((_, index) => !spikes.has(index));
+  const days = kept.map(({ commit }) => times[commit] ?? 0);
+  const values = kept.map((point) => point.bytes);
+  const steps = stepsIn(days, values);
+  const drift = driftOf(
+    days,
+    values,
+    steps.map(({ at }) => at),
+  );
+  const lacking = drift === null ? lackOf(days) : null;
+  const now = times.at(-1) ?? 0;
+  const newest = values.at(-1) ?? 0;
+  const newestCommit = kept.at(-1)?.commit ?? 0;
+  const change = (from: number | undefined): Change | null => {
+    const before = kept[from ?? -1];
+    return before === undefined
+      ? null
+      : { bytes: newest - before.bytes, from: before.commit, to: newestCommit };
+  };
+  const since = (day: number) => change(kept.findLastIndex(({ commit }) => (times[commit] ?? 0) <= day));
+  const base = kept.findLastIndex(({ commit }) => commit <= released);
+  return {
+    ...id,
+    current,
+    max,
+    warn,
+    commits,
+    bytes,
+    spikes: [...spikes].map((index) => commits[index] ?? 0),
+    noise: rebuilt !== null ? { bytes: rebuilt, source: 'rebuilt' } : scatter(values),
+    changes: {
+      last: change(kept.length - 2),
+      days: { 7: since(now - 7), 30: since(now - 30), 90: since(now - 90) },
+      release: released < 0 || base < 0 ? null : change(base),
+    },
+    steps: steps.map(({ at, size }) => ({
+      bytes: Math.round(size),
+      from: kept[at - 1]?.commit ?? 0,
+      to: kept[at]?.commit ?? 0,
+      because: [],
+    })),
+    drift:
+      drift === null ? null : { perDay: drift.perDay, low: bounded(drift.low), high: bounded(drift.high) },
+    lacking,
+    headroom: max === null ? null : max - (bytes.at(-1) ?? 0),
+    forecast: max === null ? null : forecast(),
+  };
+
+  function forecast(): Forecast {
+    const nothing = { at: null, earliest: null, latest: null };
+    if (newest > (max ?? 0)) return { state: 'full', ...nothing };
+    if (drift === null || max === null) return { state: 'unknown', ...nothing };
+    const { at, earliest, latest } = crossingOf(drift, max, days.at(-1) ?? 0);
+    return {
+      state: at === null ? 'beyond' : 'dated',
+      at: day(at),
+      earliest: day(earliest),
+      latest: day(latest),
+    };
+  }
+}
+
+const bounded = (value: number) => (Number.isFinite(value) ? value : null);
+
+const day = (days: number | null) =>
+  days === null ? null : new Date(Math.floor(days) * DAY_MS).toISOString().slice(0, 10);
+
+function scatter(values: readonly number[]): Noise | null {
+  return values.length < FEWEST_FOR_DRIFT ? null : { bytes: Math.round(noiseOf(values)), source: 'scatter' };
+}
+
+/** Why so little gives no drift. */
+function lackOf(days: readonly number[]): string {
+  const points = days.length;
+  if (points < FEWEST_FOR_DRIFT)
+    return `${points} of the ${FEWEST_FOR_DRIFT} commits that a trend needs ${points === 1 ? 'is' : 'are'} recorded`;
+  return `the recorded commits lie within less than the ${SHORTEST_DAYS} days that a trend needs`;
+}
