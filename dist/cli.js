@@ -1,6 +1,6 @@
 #!/usr/bin/env node
 import { i as __toESM, r as __require, t as __commonJSMin } from "./rolldown-runtime.js";
-import { t as UsageError } from "./commands-world.js";
+import { n as UsageError, t as FORMATS } from "./commands-world.js";
 import { t as DEFAULT_ZSTD_LIMIT } from "./compress-zstd.js";
 import { n as suggestion } from "./config-suggestion.js";
 import { t as messageOf } from "./units-message.js";
@@ -1179,16 +1179,12 @@ function bytes(value) {
 	return reading.value;
 }
 function program(world, end) {
-	let config = () => new Option("-c, --config <file>", "the budgets").default("budgets.yml"), target = () => new Option("-t, --target <names>", "only these targets, separated by commas").argParser(list), format = () => new Option("-f, --format <format>", "format of the report").choices([
-		"text",
-		"markdown",
-		"json"
-	]).default("text"), jobs = () => new Option("-j, --jobs <n>", "how many builds may run at once").argParser(positive).default(1), zstdLimit = () => new Option("--zstd-limit <size>", "the largest file that is compressed with zstd, in memory").argParser(bytes).default(DEFAULT_ZSTD_LIMIT, formatSize(DEFAULT_ZSTD_LIMIT)), rebuild = () => new Option("--rebuild <n>", "build the commit n times more, from fresh checkouts, and tell what differs").argParser(rounds).default(0, "not at all"), comparing = (command) => command.option("--baseline <which>", "compare with a snapshot, a commit, a tag or a range (default: the right commit)").option("--base <commit>", "judge as a pull request into this branch: its limits count as well").addOption(new Option("--allow <artifact:+size>", "accept so much growth").argParser(several).default([], "none")).option("--allowances <file>", "accept the growth that a file lists"), compare = ({ baseline, base, allow, allowances }) => ({ compare: {
+	let config = () => new Option("-c, --config <file>", "the budgets").default("budgets.yml"), target = () => new Option("-t, --target <names>", "only these targets, separated by commas").argParser(list), format = () => new Option("-f, --format <format>", "format of the report").choices(FORMATS).default("text"), jobs = () => new Option("-j, --jobs <n>", "how many builds may run at once").argParser(positive).default(1), zstdLimit = () => new Option("--zstd-limit <size>", "the largest file that is compressed with zstd, in memory").argParser(bytes).default(DEFAULT_ZSTD_LIMIT, formatSize(DEFAULT_ZSTD_LIMIT)), rebuild = () => new Option("--rebuild <n>", "build the commit n times more, from fresh checkouts, and tell what differs").argParser(rounds).default(0, "not at all"), comparing = (command) => command.option("--baseline <which>", "compare with a snapshot, a commit, a tag or a range (default: the right commit)").option("--base <commit>", "judge as a pull request into this branch: its limits count as well").addOption(new Option("--allow <artifact:+size>", "accept so much growth").argParser(several).default([], "none")).option("--allowances <file>", "accept the growth that a file lists"), compare = ({ baseline, base, allow, allowances }) => ({ compare: {
 		baseline: baseline ?? null,
 		base: base ?? null,
 		allow,
 		allowances: allowances ?? null
-	} }), output = (what) => new Option("-o, --output <file>", what), common = (flags) => ({
+	} }), depth = (levels) => new Option("-d, --depth <n>", `how many levels to show (default: ${levels}, in json all)`).argParser(positive), top = () => new Option("-n, --top <n>", "how many parts of each to show (default: 15, in json all)").argParser(positive), filter = () => new Option("--filter <text>", "only parts with this in their name"), output = (what) => new Option("-o, --output <file>", what), common = (flags) => ({
 		config: flags.config,
 		targets: flags.target ?? null,
 		folder: null,
@@ -1267,19 +1263,64 @@ function program(world, end) {
 			force,
 			most
 		}, await world()));
-	}), root.command("trend").description("record what this commit measures, for later ones to be compared with").argument("[snapshots...]", "files written by measure, instead of building and measuring").addOption(config()).addOption(target()).addOption(output("the file of the snapshot (default: .size-guard/snapshot.json)")).addOption(jobs()).addOption(zstdLimit()).addOption(rebuild()).action(async (snapshots, flags) => {
+	}), root.command("explain").description("show what a file is made of: every byte in exactly one part").argument("<file>", "a program, a library, or any other file").addOption(depth(2)).addOption(top()).addOption(filter()).addOption(new Option("-f, --format <format>", "format of the explanation").choices([
+		"text",
+		"json",
+		"html"
+	]).default("text")).option("--save", "show what could be saved, measured, with the line to write").addOption(output("write the explanation to a file")).action(async (file, flags) => {
+		let { explain } = await import("./commands-explain.lazy.js");
+		end(await explain({
+			...flags,
+			file,
+			output: flags.output ?? null
+		}, await world()));
+	}), root.command("diff").description("show what made the difference between two files, or between two snapshots").argument("<before>", "a program, a snapshot, or what explain wrote as JSON").argument("<after>", "another one").addOption(depth(3)).addOption(top()).addOption(filter()).addOption(new Option("-f, --format <format>", "format of the difference").choices([
+		"text",
+		"markdown",
+		"json"
+	]).default("text")).addOption(output("write the difference to a file")).action(async (before, after, flags) => {
+		let { diff } = await import("./commands-diff.js");
+		end(await diff({
+			...flags,
+			before,
+			after,
+			output: flags.output ?? null
+		}, await world()));
+	}), root.command("trend").description("record what this commit measures, and report the changes, drift and steps of the history").argument("[snapshots...]", "files written by measure, instead of building and measuring").option("--recorded", "build and record nothing: report on what is recorded already", !1).addOption(config()).addOption(target()).addOption(new Option("-f, --format <format>", "format of the report").choices([
+		"text",
+		"markdown",
+		"json",
+		"csv",
+		"openmetrics",
+		"html",
+		"svg"
+	]).default("text")).addOption(output("write the report to a file")).addOption(new Option("--fail-on <state>", "fail where a budget is full (fail), or soon will be (warn)").choices([
+		"never",
+		"fail",
+		"warn"
+	]).default("never")).addOption(jobs()).addOption(zstdLimit()).addOption(rebuild()).action(async (snapshots, flags) => {
+		if (flags.recorded && snapshots.length > 0) throw new UsageError("--recorded records nothing: leave it out, or the snapshots");
 		let { trend } = await import("./commands-trend.lazy.js");
-		end(await trend({
+		end((await trend({
 			...flags,
 			...common(flags),
 			rebuilds: flags.rebuild,
-			snapshots
-		}, await world()));
+			snapshots,
+			announce: null
+		}, await world())).exitCode);
 	});
 	let history = root.command("history").description("look into what is recorded, and remove what is old");
 	return history.command("list").description("a line a record, oldest commits first").addOption(config()).action(async (flags) => {
 		let { historyList } = await import("./commands-history.js");
 		await historyList(flags, await world());
+	}), history.command("blame").description("the commits that added the most to an artifact").argument("<artifact>", "the artifact").option("-p, --package <name>", "to a package in it, such as github.com/aws").addOption(config()).addOption(target()).action(async (artifact, flags) => {
+		let { historyBlame } = await import("./commands-blame.js"), { config, target: targets = null, package: name = null } = flags;
+		await historyBlame({
+			config,
+			artifact,
+			targets,
+			package: name
+		}, await world());
 	}), history.command("show").description("the snapshot of a commit as JSON").argument("<commit>", "a commit, a branch or a tag").addOption(config()).action(async (commit, flags) => {
 		let { historyShow } = await import("./commands-history.js");
 		await historyShow({
@@ -1292,6 +1333,16 @@ function program(world, end) {
 	}), history.command("prune").description("remove old records; those of the commit that was recorded last always stay").addOption(config()).addOption(new Option("--older-than <days>", "what was recorded before goes").argParser(positive).default(365)).option("--keep-releases", "keep the records of commits that are tagged with a version", !1).option("--dry-run", "only say what would be removed", !1).action(async (flags) => {
 		let { historyPrune } = await import("./commands-history.js");
 		await historyPrune(flags, await world());
+	}), root.command("bisect").description("build commits until the first one is found at which an artifact is above a size").argument("<artifact>", "the artifact").addOption(new Option("--above <size>", "the size").argParser(bytes).makeOptionMandatory()).option("-t, --target <name>", "the target (default: the first one that is recorded above it)").option("--variant <name>", "the variant").option("--from <commit>", "a commit that is not above (default: the last one that is recorded)").option("--to <commit>", "a commit that is (default: the first one that is recorded)").addOption(config()).addOption(jobs()).addOption(zstdLimit()).action(async (artifact, flags) => {
+		let { bisect } = await import("./commands-bisect.js"), { target = null, variant = null, from = null, to = null } = flags;
+		end(await bisect({
+			...flags,
+			artifact,
+			target,
+			variant,
+			from,
+			to
+		}, await world()));
 	}), root;
 }
 function refuseUnknownCommand(root, word) {

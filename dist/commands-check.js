@@ -1,5 +1,5 @@
 import { n as loadConfig } from "./config-load.js";
-import { n as USUAL_AGAINST, r as findAgainst, t as giveReport } from "./commands-give-report.js";
+import { i as findAgainst, r as USUAL_AGAINST, t as giveReport } from "./commands-give-report.js";
 import { t as takeSnapshotWithNoise } from "./commands-rebuild.js";
 import { n as recordSnapshot } from "./commands-recording.js";
 import { t as chosenTargets } from "./commands-targets.js";

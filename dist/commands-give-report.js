@@ -1,28 +1,28 @@
 import { t as messageOf } from "./units-message.js";
-import { n as run } from "./process-environment.js";
-import { _ as remoteOf, f as GitError, g as withBareRepository, i as withHistory, m as lastWords, n as wantedCommit, o as HistoryError, p as REMOTE, r as USUAL_REMOTE, s as parseRecord, t as short } from "./baseline-wanted.js";
-import { n as latestRelease, r as withCommitGraph, t as isVersion } from "./baseline-releases.js";
-import { E as require_dist, d as notationOf, f as ConfigError, t as checkConfig, u as counted } from "./config-load.js";
-import { D as NEVER, S as string, m as array, n as printJson, w as unknown$1, x as strictObject } from "./units-stable.js";
-import { o as date } from "./snapshot-schema.js";
+import { n as UsageError } from "./commands-world.js";
 import { l as parseSize, r as formatSize, t as exactBytes } from "./units-size.js";
-import { t as UsageError } from "./commands-world.js";
-import { a as parseSnapshot, c as groupBy, r as SnapshotError } from "./snapshot-merge.js";
+import { n as wantedCommit, t as short } from "./baseline-wanted.js";
+import { C as unknown$1, E as NEVER, b as strictObject, n as printJson, p as array, x as string } from "./units-stable.js";
+import { d as ConfigError, f as require_dist, t as checkConfig, u as metricWords } from "./config-load.js";
+import { r as notationOf, t as counted } from "./units-quantity.js";
+import { c as date, t as groupBy } from "./units-group.js";
+import { n as run } from "./process-environment.js";
+import { d as withCommitGraph, f as GitError, i as withHistory, n as latestRelease, o as HistoryError, r as USUAL_REMOTE, s as parseRecord, t as isVersion } from "./baseline-releases.js";
+import { i as parseSnapshot, n as SnapshotError } from "./snapshot-parse.js";
 import { n as printSnapshot, t as prepareWorkFolder } from "./commands-work-folder.js";
+import { a as prose, i as link, n as codeSpan, o as visible, t as breakableCode } from "./report-escape.js";
+import { n as withFilesOf, t as buildBaseline } from "./commands-build-baseline.js";
+import { t as formatShare } from "./units-share.js";
 import { t as writeWhole } from "./files-write.js";
-import { t as withCheckout } from "./git-checkout.js";
-import { t as takeSnapshot } from "./commands-take-snapshot.js";
-import { c as formatShare } from "./embed-sources.js";
 import { n as plan } from "./plan-plan.js";
 import { t as readSnapshotText } from "./commands-read-snapshot.js";
-import { n as judge } from "./judge-judge.js";
+import { a as listed, n as judge } from "./judge-judge.js";
 import { r as exitCodeOf } from "./judge-verdict.js";
-import { n as prose, r as visible, t as codeSpan } from "./report-escape.js";
 import { t as aligned } from "./report-columns.js";
-import { mkdtempSync, readFileSync, realpathSync, rmSync, statSync } from "node:fs";
+import { readFileSync, statSync } from "node:fs";
 import { styleText } from "node:util";
-import { basename, join, posix, relative, resolve } from "node:path";
-import { tmpdir } from "node:os";
+import { createHash } from "node:crypto";
+import { join, posix, resolve } from "node:path";
 var import_dist = require_dist();
 const bytes = unknown$1().transform((input, context) => {
 	let reading = parseSize(input);
@@ -75,47 +75,33 @@ function parseAllowance(text, head) {
 		until: null
 	};
 }
-async function withFilesOf(commit, root, remote, options, work) {
-	let { env } = options, { code } = await run("git", [
-		"cat-file",
-		"-e",
-		`${commit}^{tree}`
-	], {
-		cwd: root,
-		env
-	});
-	return code === 0 ? work(root) : withBareRepository(await remoteOf(root, remote, env), options, async ({ path, git }) => {
-		let { code, stderr } = await git([
-			"fetch",
-			"--quiet",
-			"--no-tags",
-			"--depth=1",
-			REMOTE,
-			commit
-		]);
-		if (code !== 0) throw new GitError(`${commit.slice(0, 7)} cannot be fetched: ${lastWords(stderr)}`);
-		return work(path);
-	});
-}
-async function baseRules({ config, folder, root }, commit, fork, world) {
+async function baseRules(loaded, { into, left, fork }, world) {
 	let without = (problem) => ({
 		config: null,
 		problem,
 		fork
 	});
 	try {
-		let text = await withFilesOf(commit, root, USUAL_REMOTE, world, (repository) => fileAt(repository, commit, config.file));
-		return text === void 0 ? without(null) : {
-			config: checkConfig(text, join(root, config.file), folder).config,
+		let base = await configAt(loaded, into, world);
+		if (base === null) return without(null);
+		let from = base.sha256 === loaded.sha256 ? into : await left(), before = from === null || from === into ? void 0 : await textAt(loaded, from, world), untouched = before !== void 0 && createHash("sha256").update(before).digest("hex") === loaded.sha256;
+		return {
+			config: base.config,
 			problem: null,
-			fork
+			fork,
+			untouched
 		};
 	} catch (error) {
 		if (world.signal.aborted) throw error;
 		let [first = ""] = messageOf(error).split("\n"), what = error instanceof ConfigError ? "is invalid" : "cannot be read";
-		return without(`the ${config.file} of the base branch ${what}: ${first}`);
+		return without(`the ${loaded.config.file} of the base branch ${what}: ${first}`);
 	}
 }
+async function configAt(loaded, commit, world) {
+	let { config, root } = loaded, text = await textAt(loaded, commit, world);
+	return text === void 0 ? null : checkConfig(text, config.file, root);
+}
+const textAt = ({ config, root }, commit, world) => withFilesOf(commit, root, USUAL_REMOTE, world, (repository) => fileAt(repository, commit, config.file));
 async function fileAt(repository, commit, path) {
 	if ((await run("git", [
 		"ls-tree",
@@ -252,29 +238,6 @@ async function search(wanted, { sha: measured }, key, { graph, history }, notes)
 	}
 	return null;
 }
-async function buildBaseline(commit, { config, folder, root, sha256 }, options, remote, world) {
-	world.say(`size-guard: building ${short(commit)} to compare with it`);
-	let place = mkdtempSync(join(realpathSync(tmpdir()), "size-guard-")), path = join(place, basename(root)), there = {
-		config,
-		sha256,
-		root: path,
-		folder: join(path, relative(root, folder))
-	}, build = (repository) => withCheckout(repository, commit, path, () => takeSnapshot(there, options, {
-		...world,
-		head: null
-	}));
-	try {
-		return { snapshot: await withFilesOf(commit, root, remote, world, build) };
-	} catch (error) {
-		if (world.signal.aborted) throw error;
-		return { problem: messageOf(error) };
-	} finally {
-		rmSync(place, {
-			recursive: !0,
-			force: !0
-		});
-	}
-}
 async function givenCommit(text, measured, graph) {
 	let commitOf = async (revision) => {
 		let commit = await graph.resolve(revision === "" ? "HEAD" : revision);
@@ -326,7 +289,7 @@ function readGiven(name, path) {
 	}
 }
 async function findBaselines(loaded, snapshot, { baseline: name, occasion, building, settings, history: place }, world) {
-	let { env, signal } = world, file = name === null ? null : givenFile(name, world.cwd, snapshot, settings), build = settings.missing === "build" && building !== null ? (commit) => buildBaseline(commit, loaded, building, USUAL_REMOTE, world) : null, baselines = await withCommitGraph(loaded.root, {
+	let { env, signal } = world, file = name === null ? null : givenFile(name, world.cwd, snapshot, settings), build = settings.missing === "build" && building !== null ? (commit) => (world.say(`size-guard: building ${short(commit)} to compare with it`), buildBaseline(commit, loaded, building, USUAL_REMOTE, world)) : null, baselines = await withCommitGraph(loaded.root, {
 		remote: USUAL_REMOTE,
 		env,
 		signal
@@ -372,7 +335,7 @@ async function wantedFor(measured, given, graph, { forge }) {
 		kind: "local",
 		base: await graph.defaultBranch()
 	};
-	return wantedCommit(measured, occasion, async (one, other) => (graph.shallow ? await forge?.mergeBase?.(one, other) ?? null : null) ?? graph.mergeBase(one, other));
+	return wantedCommit(measured, occasion, async (one, other) => (graph.shallow || forge?.claim != null ? await forge?.mergeBase?.(one, other) ?? null : null) ?? graph.mergeBase(one, other));
 }
 async function releaseBefore({ sha }, graph) {
 	let release = latestRelease(await graph.tags(sha, isVersion), sha);
@@ -393,7 +356,16 @@ const USUAL_AGAINST = {
 	allowances: null
 };
 async function findAgainst(loaded, snapshot, options, building, world) {
-	let { commit } = snapshot, allowances = [...options.allowances === null ? [] : readAllowances(options.allowances, world.cwd), ...options.allow.map((text) => parseAllowance(text, commit?.head ?? null))], occasion = await occasionOf(options.base, loaded, world), base = occasion?.kind === "pull-request" ? await baseRules(loaded, mergedInto(commit) ?? occasion.base, world.forge?.fork === !0, world) : null, rules = base?.config ?? loaded.config;
+	let { commit } = snapshot, allowances = [
+		...options.allowances === null ? [] : readAllowances(options.allowances, world.cwd),
+		...options.allow.map((text) => parseAllowance(text, commit?.head ?? null)),
+		...commit === null ? [] : await world.forge?.accepted?.(commit.head) ?? []
+	], occasion = await occasionOf(options.base, loaded, world), base = world.forge?.claim == null ? occasion?.kind === "pull-request" ? await rulesOf(loaded, commit, occasion.base, world) : null : {
+		config: loaded.config,
+		problem: null,
+		fork: world.forge.fork,
+		untouched: !1
+	}, rules = base?.config ?? loaded.config;
 	return {
 		baselines: await findBaselines(loaded, snapshot, {
 			baseline: options.baseline,
@@ -409,161 +381,29 @@ async function findAgainst(loaded, snapshot, options, building, world) {
 }
 async function occasionOf(base, { root }, world) {
 	if (base === null) return world.forge?.occasion ?? null;
-	let { env, signal } = world, commit = await withCommitGraph(root, {
-		remote: USUAL_REMOTE,
-		env,
-		signal
-	}, (graph) => graph.resolve(base));
+	let commit = await inGraph(root, world, (graph) => graph.resolve(base));
 	if (commit === null) throw new UsageError(`--base ${base}: there is no such commit, branch or tag`);
 	return {
 		kind: "pull-request",
 		base: commit
 	};
 }
+function rulesOf(loaded, commit, tip, world) {
+	let into = mergedInto(commit);
+	return baseRules(loaded, {
+		into: into ?? tip,
+		left: async () => into !== null || commit === null ? into : inGraph(loaded.root, world, (graph) => graph.mergeBase(commit.sha, tip)),
+		fork: world.forge?.fork === !0
+	}, world);
+}
+const inGraph = (root, { env, signal }, work) => withCommitGraph(root, {
+	remote: USUAL_REMOTE,
+	env,
+	signal
+}, work);
 function mergedInto(commit) {
 	let [into, head] = commit?.parents ?? [];
 	return into !== void 0 && head === commit?.head && head !== commit?.sha ? into : null;
-}
-function embedReports(verdict) {
-	return [...groupBy(verdict.embeds, ({ build }) => build)].map(([build, embeds]) => {
-		let targets = [...new Set(embeds.map(({ target }) => target))], byVariant = groupBy(embeds, ({ variant }) => variant);
-		return {
-			build,
-			targets,
-			savings: [...byVariant].map(([variant, entries]) => ({
-				variant,
-				cells: targets.map((target) => savingOf(entries.filter((each) => each.target === target)))
-			})),
-			shares: [...byVariant.values()].flatMap((entries) => [...groupBy(entries, ({ target }) => target).values()].flatMap((job) => sharesOf(job, verdict))),
-			files: filesOf(embeds)
-		};
-	});
-}
-function savingOf(embeds) {
-	let embedded = embeds.filter(({ inside }) => inside.length > 0);
-	if (embedded.length === 0) return "";
-	let before = sum(embedded, ({ bytes }) => bytes), after = sum(embedded, ({ packed }) => packed);
-	return `${formatSize(before)} → ${formatSize(after)} (${formatShare(after - before, before)})`;
-}
-function sharesOf(job, { results }) {
-	let [first] = job;
-	return [...new Set(job.flatMap(({ inside }) => inside))].flatMap((artifact) => {
-		let inside = job.filter((embed) => embed.inside.includes(artifact)), sizes = results.filter((result) => result.metric === "raw" && result.artifact === artifact && result.target === first?.target), { bytes } = sizes.find(({ variant }) => variant === first?.variant) ?? sizes[0] ?? {};
-		if (first === void 0 || bytes == null) return [];
-		let packed = sum(inside, (embed) => embed.packed);
-		return [`${artifact}${first.variant === null ? "" : ` ${first.variant}`} on ${first.target}: embedded ${formatSize(packed)} in ${counted(inside.length, "payload")} = ${formatShare(packed, bytes)} of the file`];
-	});
-}
-function filesOf(embeds) {
-	return [...groupBy(embeds, ({ file, target, sha256, packed }) => JSON.stringify([
-		file,
-		target,
-		sha256,
-		packed
-	])).values()].flatMap((entries) => entries.slice(0, 1).map(({ file, target, bytes, packed }) => ({
-		name: posix.basename(file, ".zst"),
-		target,
-		variants: entries.flatMap(({ variant }) => variant ?? []),
-		before: formatSize(bytes),
-		after: formatSize(packed),
-		saved: formatShare(bytes - packed, bytes)
-	})));
-}
-const sum = (embeds, of) => embeds.reduce((total, embed) => total + of(embed), 0);
-function raiseNotes({ raises }) {
-	return atMost(raises, (raise) => ({
-		warns: raise.outcome !== "allowed",
-		lead: LEADS[raise.outcome],
-		artifact: raise.artifact,
-		variant: raise.variant,
-		text: raise.targets.length === 0 ? raise.text : `${raise.text} on ${raise.targets.join(", ")}`,
-		source: raise.source === null ? null : `${raise.source.file}:${raise.source.line}`
-	}));
-}
-const LEADS = {
-	allowed: "Loosened in this change",
-	flagged: "Loosened in this change",
-	refused: "Loosened in this change, which does not count"
-};
-function notesOf(verdict) {
-	return [
-		...causes(verdict.results),
-		...allowances(verdict),
-		...toolchain(verdict),
-		...rebuilt(verdict)
-	];
-}
-const plain$1 = {
-	warns: !1,
-	artifact: null,
-	variant: null,
-	source: null
-};
-function causes(results) {
-	return atMost(results.flatMap(({ artifact, variant, metric, key, causes }) => causes.map(({ text }) => ({
-		artifact,
-		variant,
-		what: [metric, key],
-		text
-	}))), ({ artifact, variant, what: [metric, key], text }) => {
-		let name = metric === "raw" ? "" : `${[metric === "sections" ? null : metric, key].filter(Boolean).join(" ")}: `;
-		return {
-			...plain$1,
-			lead: "Why",
-			artifact,
-			variant,
-			text: `${name}${text}`
-		};
-	});
-}
-function allowances({ allowances }) {
-	return atMost(allowances, ({ artifact, bytes, commit, by, problem }) => ({
-		...plain$1,
-		warns: problem !== null,
-		lead: problem === null ? "Accepted" : "Not accepted",
-		artifact,
-		text: `+${exactBytes(bytes)} by ${by} for ${commit.slice(0, 12)}${problem === null ? "" : `: ${problem}`}`
-	}));
-}
-function toolchain({ toolchain }) {
-	return atMost(toolchain, ({ artifact, variant, text }) => ({
-		...plain$1,
-		warns: !0,
-		lead: "Built by different compilers",
-		artifact,
-		variant,
-		text
-	}));
-}
-function rebuilt({ rebuilt }) {
-	return atMost([...groupBy(rebuilt, ({ artifact, variant }) => JSON.stringify([artifact, variant])).values()], (entries) => {
-		let text = [...groupBy(entries, foundOf)].map(([found, on]) => `${found} on ${on.map(({ target }) => target).join(", ")}`), { artifact = null, variant = null } = entries[0] ?? {};
-		return {
-			...plain$1,
-			lead: "Rebuilt",
-			artifact,
-			variant,
-			text: text.join("; ")
-		};
-	});
-}
-function foundOf({ builds, files, spread }) {
-	let times = `in ${builds} builds`;
-	return files === 1 ? `the same file ${times}` : `${files} different files ${times}, ${spread === 0 ? "of the same size" : `sizes within ${exactBytes(spread)}`},`;
-}
-function atMost(items, note) {
-	let notes = items.slice(0, 20).map(note), more = items.length - notes.length, [first] = notes;
-	return more > 0 && first !== void 0 ? [...notes, {
-		...plain$1,
-		lead: first.lead,
-		text: `and ${more} more`
-	}] : notes;
-}
-function footLines({ baselines, sameToolchain }) {
-	return [...baselines.flatMap((baseline) => [baselineLine(baseline), ...baseline.notes.slice(0, 20)]), ...sameToolchain.length === 0 ? [] : [`Same toolchain (${sameToolchain.join(", ")}).`]];
-}
-function baselineLine({ title, state, commit, distance, ageDays, stale, why }) {
-	return state === "none" ? `Not compared with ${title}: ${why ?? "there are no numbers of it"}.` : `Compared with ${commit?.slice(0, 7) ?? "a snapshot"}, ${state === "ancestor" ? `${counted(distance ?? 0, "commit")} before ${title}, which is not recorded` : title}${state === "built" ? ", built for that" : ""}${ageDays === null || ageDays < 1 ? "" : `, ${counted(Math.floor(ageDays), "day")} older`}${stale ? " (stale)" : ""}.`;
 }
 const SEVERITY = {
 	fail: 0,
@@ -596,7 +436,7 @@ function share(change, before) {
 	return percent < .05 ? ` (${sign}<0.1 %)` : ` (${sign}${percent < 1e3 ? percent.toFixed(1) : Math.round(percent)} %)`;
 }
 function rowOf(result, compared) {
-	let { bytes, max } = result, { exact, rounded, together } = notationOf(result.metric), [size = "", budget = ""] = bytes === null ? ["", max === null ? "" : rounded(max)] : max === null ? [rounded(bytes), ""] : together([bytes, max]), isExact = bytes !== null && max !== null && size === exact(bytes) && budget === exact(max), left = bytes === null || max === null ? "" : isExact ? exact(max - bytes) : rounded(max - bytes);
+	let { bytes, max } = result, { exact, rounded, together } = notationOf(result.metric), [size = "", budget = ""] = bytes === null ? ["", max === null ? "" : rounded(max)] : max === null ? [rounded(bytes), ""] : together([bytes, max]), isExact = bytes !== null && max !== null && size === exact(bytes) && budget === exact(max), over = bytes !== null && max !== null && bytes > max, apart = bytes === null || max === null ? null : Math.abs(max - bytes), left = apart === null ? "" : isExact ? exact(apart) : rounded(apart);
 	return {
 		state: result.state,
 		artifact: result.artifact,
@@ -609,46 +449,72 @@ function rowOf(result, compared) {
 		changed: result.presence === "new" || (compared?.change ?? 0) !== 0,
 		budget,
 		left,
-		reasons: result.reasons.map(({ text, source }) => ({
-			text,
-			source: source === null ? null : `${source.file}:${source.line}`
-		}))
+		over,
+		reasons: result.reasons
 	};
 }
 function metricName({ metric, key, level }) {
-	return metric === "raw" ? "" : [
-		metric === "sections" ? null : metric,
-		key,
-		level
-	].filter((part) => part !== null).join(" ");
+	return metric === "raw" ? "" : [metricWords({
+		metric,
+		key
+	}), level].filter((part) => part !== null).join(" ");
 }
-const plain = (before) => ({
+const plain$1 = (before) => ({
 	before,
 	name: null,
 	after: ""
 });
+function headlineText(verdict) {
+	let { before, name, after } = headlineOf(verdict);
+	return [
+		before,
+		name ?? "",
+		after
+	].filter((part) => part !== "").map(visible).join(" ");
+}
 function headlineOf(verdict) {
 	let of = (state) => verdict.results.filter((result) => result.state === state), over = of("fail").sort((a, b) => excess(b) - excess(a)), refused = verdict.raises.filter(({ outcome }) => outcome === "refused");
 	if (over.length > 0) return about(over, (result) => `${saying(result)} ${targetsOf(over, result)}`);
 	let missing = of("missing"), [first] = verdict.errors;
 	if (first !== void 0) {
 		let more = verdict.errors.length - 1, [what = ""] = first.text.split("; ");
-		return plain(`${what}${more > 0 ? `, and ${more} more ${more === 1 ? "problem" : "problems"}` : ""}`);
+		return plain$1(`${what}${more > 0 ? `, and ${more} more ${more === 1 ? "problem" : "problems"}` : ""}`);
 	}
 	let baseless = verdict.baselines.slice(0, 1).find(({ state }) => state === "none");
-	if (verdict.verdict === "fail" && missing.length === 0 && refused.length > 0) return plain("this change loosens its own budgets");
-	if (verdict.verdict === "fail" && missing.length === 0 && baseless !== void 0) return plain(`there is nothing to compare with: ${baseless.why ?? "no baseline"}`);
+	if (verdict.verdict === "fail" && missing.length === 0 && refused.length > 0) return plain$1("this change loosens its own budgets");
+	if (verdict.verdict === "fail" && missing.length === 0 && baseless !== void 0) return plain$1(`there is nothing to compare with: ${baseless.why ?? "no baseline"}`);
 	if (missing.length > 0) return about(missing, (result) => `is missing ${targetsOf(missing, result)}`);
 	let warned = of("warn").sort((a, b) => margin(a) - margin(b));
 	if (warned.length > 0) return about(warned, (result) => `${warning(result)} ${targetsOf(warned, result)}`);
 	let unjudged = of("unjudged");
 	if (unjudged.length > 0) return about(unjudged, (result) => `could not be judged ${targetsOf(unjudged, result)}`);
-	if (verdict.raises.some(({ outcome }) => outcome !== "allowed")) return plain("this change loosens its own budgets");
+	if (verdict.raises.some(({ outcome }) => outcome !== "allowed")) return plain$1("this change loosens its own budgets");
 	if (verdict.toolchain.length > 0) return about(verdict.toolchain, () => "was built by different compilers");
 	let limited = verdict.results.filter(({ max, warn }) => max !== null || warn !== null).length;
-	return verdict.results.length === 0 ? plain("nothing was measured") : plain(limited === 0 ? `${counted(verdict.results.length, "size")} measured, no budget to judge them by` : limited === 1 ? "the one budget is kept" : `all ${limited} budgets are kept`);
+	return verdict.results.length === 0 ? plain$1("nothing was measured") : limited === 0 ? plain$1(`${counted(verdict.results.length, "size")} measured, no budget to judge them by`) : kept(verdict, limited === 1 ? "the one budget is kept" : `all ${limited} budgets are kept`);
 }
-const excess = ({ bytes, max }) => bytes === null || max === null ? 0 : (bytes - max) / Math.max(max, 1), margin = ({ bytes, max }) => bytes === null || max === null ? 1e400 : (max - bytes) / Math.max(max, 1), FAILURES = {
+function kept({ results, baselines }, text) {
+	let id = baselines[0]?.id, [most] = results.flatMap((result) => result.comparisons.filter((comparison) => comparison.id === id).map(({ change }) => ({
+		result,
+		change
+	}))).sort((a, b) => Math.abs(b.change) - Math.abs(a.change));
+	if (most === void 0 || results.some(({ presence }) => presence === "new")) return plain$1(text);
+	if (most.change === 0) return plain$1(`${text}, no size changed`);
+	let { result, change } = most, metric = metricName(result), verb = result.presence === "removed" ? "is gone," : change < 0 ? "shrank by" : "grew by";
+	return {
+		before: `${text};`,
+		name: result.artifact,
+		after: `${metric === "" ? "" : `(${metric}) `}${verb} ${notationOf(result.metric).rounded(Math.abs(change))} on ${result.target}`
+	};
+}
+function acceptLines({ results }, head) {
+	let grown = results.filter(({ state, reasons }) => state === "fail" && reasons.some(({ code }) => code === "over-growth") && !reasons.some(({ code }) => code === "over-max"));
+	return [...groupBy(grown, ({ artifact }) => artifact)].filter(([artifact]) => !/\s/.test(artifact)).slice(0, MOST_ACCEPTED).map(([artifact, of]) => {
+		let changes = of.flatMap(({ comparisons }) => comparisons.filter(({ change, growthMax }) => growthMax !== null && change > growthMax).map(({ change }) => change));
+		return visible(`/size-guard accept ${artifact} +${Math.max(...changes)}B ${short(head)}`);
+	});
+}
+const MOST_ACCEPTED = 5, excess = ({ bytes, max }) => bytes === null || max === null ? 0 : (bytes - max) / Math.max(max, 1), margin = ({ bytes, max }) => bytes === null || max === null ? 1e400 : (max - bytes) / Math.max(max, 1), FAILURES = {
 	empty: "is empty",
 	"embed-missing": "does not hold all that was embedded",
 	"embed-plain": "holds an embed that is not compressed",
@@ -669,7 +535,7 @@ function warning(result) {
 }
 function about(results, say) {
 	let [worst] = results;
-	if (worst === void 0) return plain("");
+	if (worst === void 0) return plain$1("");
 	let others = new Set(results.map(({ artifact }) => artifact)).size - 1, more = others > 0 ? `, and ${counted(others, "other artifact")} too` : "";
 	return {
 		before: "",
@@ -681,31 +547,326 @@ function targetsOf(results, worst) {
 	let targets = [...new Set(results.filter((result) => alike(result, worst)).map(({ target }) => target))], variant = worst.variant === null ? "" : ` (${worst.variant})`;
 	return targets.length === 1 ? `on ${worst.target}${variant}` : targets.length === 2 ? `on ${targets.join(" and ")}` : `on ${targets.length} targets`;
 }
-const alike = (one, other) => one.artifact === other.artifact && metricName(one) === metricName(other), ICONS = {
+const alike = (one, other) => one.artifact === other.artifact && metricName(one) === metricName(other);
+function junitReport(verdict) {
+	let cases = [
+		...verdict.errors.map(({ text }, index) => ({
+			group: "size-guard",
+			name: `error ${index + 1}`,
+			outcome: "error",
+			text
+		})),
+		...verdict.raises.filter(({ outcome }) => outcome === "refused").map(({ artifact, code, text }) => ({
+			group: artifact ?? "size-guard",
+			name: `loosened ${code}`,
+			outcome: "failure",
+			text
+		})),
+		...verdict.results.map(caseOf)
+	], red = cases.some(({ outcome }) => outcome === "failure" || outcome === "error");
+	verdict.verdict === "fail" && !red && cases.push({
+		group: "size-guard",
+		name: "verdict",
+		outcome: "failure",
+		text: headlineText(verdict)
+	});
+	let count = (outcome) => cases.filter((each) => each.outcome === outcome).length, totals = `tests="${cases.length}" failures="${count("failure")}" errors="${count("error")}" skipped="${count("skipped")}"`;
+	return `<?xml version="1.0" encoding="UTF-8"?>
+<testsuites ${totals}>
+  <testsuite name="size-guard" ${totals}>
+${cases.map(draw$1).join("")}  </testsuite>
+</testsuites>
+`;
+}
+function caseOf(result) {
+	let { artifact, target, variant, metric, key, level, state, reasons, bytes, max } = result, name = [
+		target,
+		variant,
+		metric,
+		key,
+		level
+	].filter((part) => part !== null).join(" "), said = reasons.map(({ text, source }) => source === null ? text : `${text} (${source.file}:${source.line})`), size = bytes === null ? [] : [metric === "image.layers" ? counted(bytes, "layer") : `${bytes} B`], limit = max === null ? [] : [`of ${max}`], text = [[...size, ...limit].join(" "), ...said].filter((part) => part !== "").join("; ");
+	return {
+		group: artifact,
+		name,
+		outcome: outcomeOf(state, max),
+		text: text === "" ? state : text
+	};
+}
+function outcomeOf(state, max) {
+	return state === "fail" || state === "missing" ? "failure" : state === "unjudged" ? max === null ? "skipped" : "failure" : "passed";
+}
+function draw$1({ group, name, outcome, text }) {
+	return `    <testcase ${`classname="${escaped(group)}" name="${escaped(name)}"`}>${outcome === "passed" ? `<system-out>${escaped(text)}</system-out>` : `<${outcome} message="${escaped(text)}"/>`}</testcase>\n`;
+}
+const ENTITIES = {
+	"&": "&amp;",
+	"<": "&lt;",
+	">": "&gt;",
+	"\"": "&quot;",
+	"'": "&apos;"
+}, escaped = (text) => visible(text).replace(/[\p{Cs}\ufffe\uffff]/gu, "�").replace(/[&<>"']/g, (character) => ENTITIES[character] ?? "");
+function whys({ results, baselines }) {
+	let told = results.filter(({ causes }) => causes.length > 0), changeOf = ({ comparisons }) => comparisons.find(({ id }) => id === baselines[0]?.id)?.change ?? 0;
+	return [...groupBy(told, (result) => {
+		let { artifact, variant, metric, key, causes } = result, direction = Math.sign(changeOf(result));
+		return JSON.stringify([
+			artifact,
+			variant,
+			metric,
+			key,
+			direction,
+			causes.map(identity).sort()
+		]);
+	}).values()].slice(0, 20).flatMap((all) => {
+		let [first] = all;
+		return first === void 0 ? [] : [whyOf(first, all, changeOf(first))];
+	});
+}
+const identity = ({ code, name, remark, text }) => code === "rest" ? code : [
+	code,
+	name ?? text,
+	remark
+].join("\0");
+function whyOf(first, all, change) {
+	let { artifact, variant, metric, key, causes } = first, did = change === 0 ? "did not change" : change < 0 ? "shrank" : "grew", words = [metric === "raw" ? "" : metricWords({
+		metric,
+		key
+	}), did], parts = causes.flatMap((cause) => {
+		if (cause.name === null) return [];
+		let amounts = all.flatMap((result) => result.causes.find((each) => identity(each) === identity(cause))?.bytes ?? []), remark = cause.remark === null ? "" : ` (${cause.remark})`;
+		return [{
+			name: cause.name,
+			code: cause.code,
+			change: range(amounts),
+			remark
+		}];
+	});
+	return {
+		artifact,
+		variant,
+		changed: change !== 0,
+		what: `${words.filter((word) => word !== "").join(" ")} on ${listed(all.map(({ target }) => target))}`,
+		parts,
+		sentences: causes.flatMap(({ name, text }) => name === null ? [text] : [])
+	};
+}
+function range(amounts) {
+	let signed = (bytes) => `${bytes > 0 ? "+" : ""}${formatSize(bytes)}`, [least, most] = [signed(Math.min(...amounts)), signed(Math.max(...amounts))];
+	return least === most ? least : `${least} to ${most}`;
+}
+function asSentences(texts) {
+	return texts.map((text, at) => at === 0 ? `${text}.` : `${text.slice(0, 1).toUpperCase()}${text.slice(1)}.`).join(" ");
+}
+function embedReports(verdict) {
+	return [...groupBy(verdict.embeds, ({ build }) => build)].map(([build, embeds]) => {
+		let targets = [...new Set(embeds.map(({ target }) => target))], byVariant = groupBy(embeds, ({ variant }) => variant);
+		return {
+			build,
+			targets,
+			savings: [...byVariant].map(([variant, entries]) => ({
+				variant,
+				cells: targets.map((target) => savingOf(entries.filter((each) => each.target === target)))
+			})),
+			shares: [...byVariant.values()].flatMap((entries) => [...groupBy(entries, ({ target }) => target).values()].flatMap((job) => sharesOf(job, verdict))),
+			files: filesOf(embeds)
+		};
+	});
+}
+function savingOf(embeds) {
+	let embedded = embeds.filter(({ inside }) => inside.length > 0);
+	if (embedded.length === 0) return embeds.length === 0 ? "" : "not inside";
+	let before = sum(embedded, ({ bytes }) => bytes), after = sum(embedded, ({ packed }) => packed), sign = after > before ? "+" : "";
+	return `${formatSize(before)} → ${formatSize(after)} (${sign}${formatShare(after - before, before)})`;
+}
+function sharesOf(job, { results }) {
+	let [first] = job;
+	return [...new Set(job.flatMap(({ inside }) => inside))].flatMap((artifact) => {
+		let inside = job.filter((embed) => embed.inside.includes(artifact)), sizes = results.filter((result) => result.metric === "raw" && result.artifact === artifact && result.target === first?.target), { bytes } = sizes.find(({ variant }) => variant === first?.variant) ?? sizes[0] ?? {};
+		if (first === void 0 || bytes == null) return [];
+		let packed = sum(inside, (embed) => embed.packed);
+		return [`${artifact}${first.variant === null ? "" : ` ${first.variant}`} on ${first.target}: embedded ${formatSize(packed)} in ${counted(inside.length, "payload")} = ${formatShare(packed, bytes)} of the file`];
+	});
+}
+function filesOf(embeds) {
+	return [...groupBy(embeds, ({ file, target, sha256, packed }) => JSON.stringify([
+		file,
+		target,
+		sha256,
+		packed
+	])).values()].flatMap((entries) => entries.slice(0, 1).map(({ file, target, bytes, packed }) => ({
+		name: posix.basename(file, ".zst"),
+		target,
+		variants: entries.flatMap(({ variant }) => variant ?? []),
+		before: formatSize(bytes),
+		after: formatSize(packed),
+		saved: formatShare(bytes - packed, bytes)
+	})));
+}
+const sum = (embeds, of) => embeds.reduce((total, embed) => total + of(embed), 0), sourceText = ({ file, line }) => `${file}:${line}`;
+function raiseNotes({ raises }) {
+	return atMost(raises, (raise) => ({
+		warns: raise.outcome !== "allowed",
+		lead: LEADS[raise.outcome],
+		artifact: raise.artifact,
+		variant: raise.variant,
+		text: raise.targets.length === 0 ? raise.text : `${raise.text} on ${raise.targets.join(", ")}`,
+		source: raise.source
+	}));
+}
+const LEADS = {
+	allowed: "Loosened in this change",
+	flagged: "Loosened in this change",
+	refused: "Loosened in this change, which does not count"
+};
+function notesOf(verdict) {
+	return [
+		...allowances(verdict),
+		...toolchain(verdict),
+		...rebuilt(verdict)
+	];
+}
+const plain = {
+	warns: !1,
+	artifact: null,
+	variant: null,
+	source: null
+};
+function allowances({ allowances }) {
+	return atMost(allowances, ({ artifact, bytes, commit, by, problem, used }) => ({
+		...plain,
+		warns: problem !== null,
+		lead: problem === null ? used ? "Accepted" : "Accepted, without effect" : "Not accepted",
+		artifact,
+		text: `+${exactBytes(bytes)} by ${by} for ${commit.slice(0, 12)}${problem === null ? "" : `: ${problem}`}`
+	}));
+}
+function toolchain({ toolchain }) {
+	return atMost(toolchain, ({ artifact, variant, text }) => ({
+		...plain,
+		warns: !0,
+		lead: "Built by different compilers",
+		artifact,
+		variant,
+		text
+	}));
+}
+function rebuilt({ rebuilt }) {
+	return atMost([...groupBy(rebuilt, ({ artifact, variant }) => JSON.stringify([artifact, variant])).values()], (entries) => {
+		let text = [...groupBy(entries, foundOf)].map(([found, on]) => `${found} on ${on.map(({ target }) => target).join(", ")}`), { artifact = null, variant = null } = entries[0] ?? {};
+		return {
+			...plain,
+			lead: "Rebuilt",
+			artifact,
+			variant,
+			text: text.join("; ")
+		};
+	});
+}
+function foundOf({ builds, files, spread }) {
+	let times = `in ${builds} builds`;
+	return files === 1 ? `the same file ${times}` : `${files} different files ${times}, ${spread === 0 ? "of the same size" : `sizes within ${exactBytes(spread)}`},`;
+}
+function atMost(items, note) {
+	let notes = items.slice(0, 20).map(note), more = items.length - notes.length, [first] = notes;
+	return more > 0 && first !== void 0 ? [...notes, {
+		...plain,
+		lead: first.lead,
+		text: `and ${more} more`
+	}] : notes;
+}
+const line = (before) => ({
+	before,
+	commit: null,
+	after: ""
+});
+function footLines({ baselines, sameToolchain }) {
+	return [...baselines.flatMap((baseline) => [baselineLine(baseline), ...baseline.notes.slice(0, 20).map(line)]), ...sameToolchain.length === 0 ? [] : [line(`Same toolchain (${sameToolchain.join(", ")}).`)]];
+}
+function baselineLine({ title, state, commit, distance, ageDays, stale, why }) {
+	if (state === "none") return line(`Not compared with ${title}: ${why ?? "there are no numbers of it"}.`);
+	let after = `, ${state === "ancestor" ? `${counted(distance ?? 0, "commit")} before ${title}, which is not recorded` : title}${state === "built" ? ", built for that" : ""}${ageDays === null || ageDays < 1 ? "" : `, ${counted(Math.floor(ageDays), "day")} older`}${stale ? " (stale)" : ""}.`;
+	return commit === null ? line(`Compared with a snapshot${after}`) : {
+		before: "Compared with ",
+		commit,
+		after
+	};
+}
+const ICONS = {
 	pass: "✅",
 	warn: "⚠️",
 	fail: "❌",
 	missing: "❓",
 	unjudged: "❔"
-};
-function markdownReport(verdict) {
+}, DETAILS = [
+	{
+		unchanged: !0,
+		parts: !0,
+		rows: 1e400
+	},
+	{
+		unchanged: !1,
+		parts: !0,
+		rows: 1e400
+	},
+	{
+		unchanged: !1,
+		parts: !1,
+		rows: 1e400
+	},
+	{
+		unchanged: !1,
+		parts: !1,
+		rows: 50
+	},
+	{
+		unchanged: !1,
+		parts: !1,
+		rows: 10
+	}
+];
+function markdownReport(verdict, { links = null, claim = null, fits = () => !0 } = {}) {
+	let title = titleLine(verdict, claim?.neutral ?? null);
+	for (let detail of DETAILS) {
+		let drawn = blocks([
+			title,
+			...draw(verdict, links, detail),
+			...claim === null ? [] : [CLAIMED]
+		]);
+		if (fits(drawn)) return drawn;
+	}
+	return blocks([title, leftOut("What it is about is", links)]);
+}
+const CLAIMED = "The numbers are what the pull request’s own run measured.", blocks = (parts) => `${parts.filter((part) => part !== "").join("\n\n")}\n`;
+function titleLine(verdict, neutral) {
+	if (neutral !== null) return `### ⚪ size-guard: not concluded, ${prose(neutral)}`;
 	let { before, name, after } = headlineOf(verdict), title = [
 		prose(before),
 		name === null ? "" : codeSpan(name),
 		prose(after)
-	].filter((part) => part !== "").join(" "), rows = rowsOf(verdict), compared = rows.some(({ change }) => change !== ""), failing = rows.filter(({ state }) => state !== "pass"), passing = rows.filter(({ state }) => state === "pass"), shown = (compared ? passing.filter(({ changed }) => changed) : failing.length === 0 && passing.length <= 16 ? passing : []).slice(0, 16), folded = passing.filter((row) => !shown.includes(row)), summary = compared && !folded.some(({ changed }) => changed) ? `${folded.length} unchanged` : `${counted(folded.length, "size")} within budget`;
-	return `${[
-		`### ${ICONS[verdict.verdict]} size-guard: ${title}`,
-		errors(verdict),
-		raiseNotes(verdict).map(note).join("\n"),
-		table([...failing, ...shown], compared),
-		reasons([...failing, ...shown]),
-		notesOf(verdict).map(note).join("\n"),
-		folded.length === 0 ? "" : `<details><summary>${summary}</summary>\n\n${table(folded, compared)}\n\n</details>`,
-		...embedReports(verdict).map(embeds),
-		footLines(verdict).map(prose).join("\n")
-	].filter((block) => block !== "").join("\n\n")}\n`;
+	];
+	return `### ${ICONS[verdict.verdict]} size-guard: ${title.filter((part) => part !== "").join(" ")}`;
 }
+function draw(verdict, links, detail) {
+	let rows = rowsOf(verdict), compared = rows.some(({ change }) => change !== ""), failing = rows.filter(({ state }) => state !== "pass"), passing = rows.filter(({ state }) => state === "pass"), open = compared ? passing.filter(({ changed }) => changed) : failing.length === 0 && passing.length <= 16 ? passing : [], worth = [...failing, ...open.slice(0, 16)], shown = worth.slice(0, detail.rows), folded = passing.filter((row) => !worth.includes(row)), what = compared && !folded.some(({ changed }) => changed) ? `${folded.length} unchanged` : `${counted(folded.length, "size")} within budget`, embedded = embedReports(verdict), changes = whys(verdict), withParts = detail.parts || embedded.length + changes.length === 0;
+	return [
+		errors(verdict),
+		opening([...raiseNotes(verdict).map((each) => note(each, links)), ...reasons(shown, links)]),
+		table(shown),
+		worth.length > shown.length ? leftOut(`${counted(worth.length - shown.length, "more row")}:`, links) : "",
+		detail.parts ? changes.map(why$1).join("\n\n") : "",
+		notesOf(verdict).map((each) => note(each, links)).join("\n"),
+		accepting(verdict, links),
+		folded.length === 0 ? "" : detail.unchanged ? fold(what, table(folded)) : leftOut(`${what}:`, links),
+		...withParts ? embedded.map(embeds) : [leftOut("Why sizes changed, and what was embedded, is", links)],
+		[...footLines(verdict).map((line) => foot(line, links)), ...runLine(links)].join("\n")
+	];
+}
+const fold = (summary, inside) => `<details><summary>${summary}</summary>\n\n${inside}\n\n</details>`;
+function leftOut(what, links) {
+	return `_${what} left out here because it is too long; see ${links === null ? "report.json" : `[the run's summary and its report.json](${links.run})`}._`;
+}
+const runLine = (links) => links === null ? [] : [`Reported by [this run](${links.run}).`];
 function errors({ errors }) {
 	if (errors.length === 0) return "";
 	let shown = errors.slice(0, 20).map(({ text }) => `- ${prose(text)}`), more = errors.length - shown.length;
@@ -716,84 +877,144 @@ function errors({ errors }) {
 		...more > 0 ? [`- and ${more} more`] : []
 	].join("\n");
 }
-function note({ warns, lead, artifact, variant, text, source }) {
-	let which = artifact === null ? "" : ` ${codeSpan(artifact)}${variant === null ? "" : ` (${prose(variant)})`}:`, at = source === null ? "" : ` (${codeSpan(source)})`;
-	return `- ${warns ? `${ICONS.warn} ` : ""}${lead}:${which} ${prose(text)}${at}`;
+function at$1(source, links) {
+	if (source === null) return "";
+	let text = codeSpan(`${source.file}:${source.line}`);
+	return ` (${links === null ? text : link(text, links.line(source.file, source.line))})`;
+}
+function note({ warns, lead, artifact, variant, text, source }, links) {
+	let which = artifact === null ? "" : ` ${codeSpan(artifact)}${variant === null ? "" : ` (${prose(variant)})`}:`;
+	return `- ${warns ? `${ICONS.warn} ` : ""}${lead}:${which} ${prose(text)}${at$1(source, links)}`;
+}
+function foot({ before, commit, after }, links) {
+	if (commit === null) return prose(`${before}${after}`);
+	let name = short(commit);
+	return `${prose(before)}${links === null ? name : link(name, links.commit(commit))}${prose(after)}`;
+}
+function why$1({ artifact, variant, changed, what, parts, sentences }) {
+	let named = parts.map(({ code, name, change, remark }) => `${code === "rest" ? prose(name) : codeSpan(name)} ${change}${prose(remark)}`), which = variant === null ? codeSpan(artifact) : `${codeSpan(artifact)} (${prose(variant)})`, said = [named.join(" · "), ...sentences.map(prose)].filter((text) => text !== "");
+	return `**${changed ? "Why " : ""}${which} ${prose(what)}**: ${asSentences(said)}`;
 }
 function embeds({ build, targets, savings, shares, files }) {
-	let row = (cells) => `| ${cells.join(" | ")} |`, shown = files.slice(0, 100), more = files.length - shown.length;
+	let shown = files.slice(0, 100), more = files.length - shown.length, of = (variants) => variants.length === 0 ? "" : ` (${prose(variants.join(", "))})`;
 	return [
 		`**Embedded** in ${codeSpan(build)}`,
-		[
-			row(["", ...targets.map(prose)]),
-			row(["---", ...targets.map(() => "---:")]),
-			...savings.map(({ variant, cells }) => row([variant === null ? "" : prose(variant), ...cells]))
-		].join("\n"),
-		"<details><summary>each file</summary>",
-		shares.map((share) => `- ${prose(share)}`).join("\n"),
-		[
-			row([
+		drawTable$1(["target", "before → after"], savings.flatMap(({ variant, cells }) => targets.map((target, index) => [`${prose(target)}${of(variant === null ? [] : [variant])}`, cells[index] ?? ""]))),
+		fold("each file", [
+			shares.map((share) => `- ${prose(share)}`).join("\n"),
+			drawTable$1([
 				"embed",
-				"target",
-				"before",
-				"after",
+				"before → after",
 				"saved"
-			]),
-			row([
-				"---",
-				"---",
-				"---:",
-				"---:",
-				"---:"
-			]),
-			...shown.map(({ name, target, variants, before, after, saved }) => {
-				let of = variants.length === 0 ? "" : ` (${prose(variants.join(", "))})`;
-				return row([
-					codeSpan(name),
-					`${prose(target)}${of}`,
-					before,
-					after,
-					saved
-				]);
-			})
-		].join("\n"),
-		more > 0 ? `and ${more} more` : "",
-		"</details>"
-	].filter((block) => block !== "").join("\n\n");
+			], shown.map(({ name, target, variants, before, after, saved }) => [
+				`${breakableCode(name)} ${prose(target)}${of(variants)}`,
+				`${before} → ${after}`,
+				saved
+			])),
+			more > 0 ? `and ${more} more` : ""
+		].filter((block) => block !== "").join("\n\n"))
+	].join("\n\n");
 }
-function table(rows, compared) {
-	if (rows.length === 0) return "";
-	let line = (cells) => `| ${cells.join(" | ")} |`, header = [
-		"",
-		"artifact",
-		"target",
-		"size",
-		...compared ? ["change"] : [],
-		"budget",
-		"left"
-	], rule = header.map((_, column) => column > 2 ? "---:" : "---");
+function drawTable$1(header, rows) {
+	let line = (cells) => `| ${cells.join(" | ")} |`;
 	return [
-		line(header),
-		line(rule),
-		...rows.map((row) => line([
-			ICONS[row.state],
-			`${codeSpan(row.artifact)}${row.metric === "" ? "" : ` ${codeSpan(row.metric)}`}`,
-			place(row),
-			row.size === "" ? row.word : row.size,
-			...compared ? [row.change] : [],
-			row.budget === "" ? "none" : row.budget,
-			row.left
-		]))
-	].join("\n");
+		header,
+		header.map((_, column) => column > 0 ? "---:" : ":---"),
+		...rows
+	].map(line).join("\n");
 }
+function table(rows) {
+	return rows.length === 0 ? "" : drawTable$1([
+		"artifact",
+		"size",
+		"budget"
+	], rows.map((row) => [
+		`${ICONS[row.state]} ${artifact(row)} ${place(row)}`,
+		size(row),
+		budget(row)
+	]));
+}
+const artifact = ({ artifact: name, metric }) => `${breakableCode(name)}${metric === "" ? "" : ` ${breakableCode(metric)}`}`;
 function place({ target, variant }) {
 	return variant === null ? prose(target) : `${prose(target)} (${prose(variant)})`;
 }
-function reasons(rows) {
-	return rows.flatMap((row) => row.reasons.map(({ text, source }) => {
-		let metric = row.metric === "" ? "" : ` ${codeSpan(row.metric)}`, at = source === null ? "" : ` (${codeSpan(source)})`;
-		return `- ${codeSpan(row.artifact)}${metric} on ${place(row)}: ${prose(text)}${at}`;
-	})).join("\n");
+function size({ size, word, change, changed }) {
+	let now = amounts(size === "" ? word : size);
+	return change === "" ? now : changed ? `${now} **${amounts(change)}**` : `${now} ±0`;
+}
+function budget({ budget, left, over }) {
+	return budget === "" ? "none" : amounts(left === "" ? budget : `${budget}, ${over ? `**${left} over**` : `${left} left`}`);
+}
+const amounts = (text) => text.replaceAll(/(?<=\d) /g, "\xA0");
+function reasons(rows, links) {
+	let all = rows.flatMap((row) => row.reasons.map((reason) => ({
+		row,
+		...reason
+	})));
+	return [...groupBy(all, ({ row: { artifact, metric }, text, source }) => JSON.stringify([
+		artifact,
+		metric,
+		text,
+		source
+	])).values()].flatMap((of) => of.slice(0, 1).map(({ row, text, source }) => {
+		let metric = row.metric === "" ? "" : ` ${codeSpan(row.metric)}`, places = of.slice(0, 8).map((each) => place(each.row)), more = of.length > places.length ? ` and ${of.length - places.length} more` : "";
+		return `- ${codeSpan(row.artifact)}${metric} on ${places.join(", ")}${more}: ${prose(text)}${at$1(source, links)}`;
+	}));
+}
+function opening(lines) {
+	let open = lines.slice(0, 8).join("\n"), more = lines.slice(8);
+	return more.length === 0 ? open : `${open}\n\n${fold(counted(more.length, "more reason"), more.join("\n"))}`;
+}
+function accepting(verdict, links) {
+	if (links === null || links.accept === null) return "";
+	let lines = acceptLines(verdict, links.accept);
+	return lines.length === 0 ? "" : `To accept this growth, somebody with write access comments ${lines.map(codeSpan).join(" and ")}.`;
+}
+const FAMILIES = ["bytes", "layers"].flatMap((unit) => [
+	{
+		name: "size_guard_size",
+		unit,
+		help: "What was measured.",
+		amountOf: ({ bytes }) => bytes
+	},
+	{
+		name: "size_guard_budget",
+		unit,
+		help: "The most that it may be.",
+		amountOf: ({ max }) => max
+	},
+	{
+		name: "size_guard_change",
+		unit,
+		help: "What it is more than in the baseline.",
+		amountOf: ({ comparisons }) => comparisons[0]?.change ?? null
+	}
+]);
+function openMetrics({ results }) {
+	return `${[...FAMILIES.flatMap(({ name, unit, help, amountOf }) => {
+		let samples = results.filter(({ metric }) => metric === "image.layers" == (unit === "layers")).flatMap((result) => {
+			let value = amountOf(result);
+			return value === null ? [] : [`${name}_${unit}{${labels(result)}} ${value}`];
+		});
+		if (samples.length === 0) return [];
+		let about = `${name}_${unit}`;
+		return [
+			`# TYPE ${about} gauge`,
+			`# UNIT ${about} ${unit}`,
+			`# HELP ${about} ${help}`,
+			...samples
+		];
+	}), "# EOF"].join("\n")}\n`;
+}
+function labels({ artifact, target, variant, metric, key, level }) {
+	return Object.entries({
+		artifact,
+		target,
+		variant,
+		metric,
+		key,
+		level
+	}).filter(([, value]) => value !== null).map(([name, value]) => `${name}="${visible(String(value)).replace(/[\\"]/g, "\\$&")}"`).join(",");
 }
 const MARKS = {
 	pass: "✔",
@@ -813,21 +1034,17 @@ const MARKS = {
 	fail: "FAIL"
 };
 function textReport(verdict, color) {
-	let styled = (style, text) => color ? styleText(style, text, { validateStream: !1 }) : text, { before, name, after } = headlineOf(verdict), headline = [
-		before,
-		name ?? "",
-		after
-	].filter((part) => part !== "").map(visible).join(" "), rows = rowsOf(verdict), reasons = rows.flatMap((row) => row.reasons.map(({ text, source }) => {
+	let styled = (style, text) => color ? styleText(style, text, { validateStream: !1 }) : text, rows = rowsOf(verdict), reasons = rows.flatMap((row) => row.reasons.map(({ text, source }) => {
 		let where = [
 			row.artifact,
 			row.metric,
 			row.variant ?? "",
 			row.target
 		].filter((part) => part !== "").join(" ");
-		return `  ${styled(STYLES[row.state], MARKS[row.state])} ${visible(where)}: ${visible(text)}${source === null ? "" : ` (${visible(source)})`}`;
-	})), errors = verdict.errors.map(({ text }) => `  ${styled("red", "✖")} ${visible(text)}`), line = ({ warns, lead, artifact, variant, text, source }) => `  ${warns ? styled(STYLES.warn, MARKS.warn) : " "} ${lead}:${artifact === null ? "" : ` ${visible([artifact, variant ?? ""].join(" ").trim())}:`} ${visible(text)}${source === null ? "" : ` (${visible(source)})`}`;
+		return `  ${styled(STYLES[row.state], MARKS[row.state])} ${visible(where)}: ${visible(text)}${at(source)}`;
+	})), errors = verdict.errors.map(({ text }) => `  ${styled("red", "✖")} ${visible(text)}`), line = ({ warns, lead, artifact, variant, text, source }) => `  ${warns ? styled(STYLES.warn, MARKS.warn) : " "} ${lead}:${artifact === null ? "" : ` ${visible([artifact, variant ?? ""].join(" ").trim())}:`} ${visible(text)}${at(source)}`;
 	return `${[
-		`${styled([STYLES[verdict.verdict], "bold"], `${WORDS[verdict.verdict]}`)}  ${headline}`,
+		`${styled([STYLES[verdict.verdict], "bold"], `${WORDS[verdict.verdict]}`)}  ${headlineText(verdict)}`,
 		raiseNotes(verdict).map(line).join("\n"),
 		drawTable(rows, styled).join("\n"),
 		[
@@ -835,10 +1052,20 @@ function textReport(verdict, color) {
 			...reasons,
 			...notesOf(verdict).map(line)
 		].join("\n"),
+		whys(verdict).map(why).join("\n"),
 		drawEmbeds(verdict, styled),
-		footLines(verdict).map(visible).join("\n")
+		footLines(verdict).map(({ before, commit, after }) => visible(`${before}${commit === null ? "" : short(commit)}${after}`)).join("\n")
 	].filter((block) => block !== "").join("\n\n")}\n`;
 }
+function why({ artifact, variant, changed, what, parts, sentences }) {
+	let said = [parts.map(({ name, change, remark }) => visible(`${name} ${change}${remark}`)).join(" · "), ...sentences.map(visible)].filter((text) => text !== "");
+	return `  ${changed ? "Why " : ""}${visible([
+		artifact,
+		variant ?? "",
+		what
+	].filter((word) => word !== "").join(" "))}: ${asSentences(said)}`;
+}
+const at = (source) => source === null ? "" : ` (${visible(sourceText(source))})`;
 function drawTable(rows, styled) {
 	if (rows.length === 0) return [];
 	let variants = rows.some(({ variant }) => variant !== null), compared = rows.some(({ change }) => change !== ""), header = [
@@ -858,7 +1085,7 @@ function drawTable(rows, styled) {
 		row.size === "" ? row.word : row.size,
 		...compared ? [row.change] : [],
 		row.budget === "" ? "none" : row.budget,
-		row.left
+		row.over ? `−${row.left}` : row.left
 	]), numbers = header.indexOf("size"), [head = "", ...lines] = aligned([header, ...cells], (column) => column >= numbers);
 	return [styled("dim", `  ${head}`), ...lines.map((line, index) => {
 		let state = rows[index]?.state ?? "pass";
@@ -903,10 +1130,16 @@ function giveReport({ config, folder }, snapshot, errors, options, world) {
 		snapshot,
 		errors,
 		...options.against
-	}), markdown = markdownReport(verdict), report = {
+	}), { links = null, claim = null } = world.forge ?? {}, draw = (fits) => markdownReport(verdict, {
+		links,
+		claim,
+		fits
+	}), markdown = draw(() => !0), report = {
 		text: () => textReport(verdict, world.color),
 		markdown: () => markdown,
-		json: () => printJson(verdict)
+		json: () => printJson(verdict),
+		openmetrics: () => openMetrics(verdict),
+		junit: () => junitReport(verdict)
 	}, work = options.folder === null ? prepareWorkFolder(folder) : resolve(world.cwd, options.folder), files = {
 		snapshot: join(work, "snapshot.json"),
 		report: join(work, "report.md"),
@@ -919,7 +1152,8 @@ function giveReport({ config, folder }, snapshot, errors, options, world) {
 	return options.output === null ? world.out(report[options.format]()) : (written.push(tryToWrite(resolve(world.cwd, options.output), report[options.format](), world)), world.out(report.text())), {
 		exitCode: written.every(Boolean) ? exitCodeOf(verdict) : 3,
 		verdict,
-		markdown,
+		key: config.key,
+		draw,
 		files
 	};
 }
@@ -930,4 +1164,4 @@ function tryToWrite(path, text, world) {
 		return world.say(`size-guard: ${path} could not be written: ${messageOf(error)}`), !1;
 	}
 }
-export { USUAL_AGAINST as n, findAgainst as r, giveReport as t };
+export { configAt as a, findAgainst as i, headlineText as n, USUAL_AGAINST as r, giveReport as t };

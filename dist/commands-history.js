@@ -1,10 +1,11 @@
-import { r as withCommitGraph, t as isVersion } from "./baseline-releases.js";
-import { i as withHistory, o as HistoryError, r as USUAL_REMOTE, t as short } from "./baseline-wanted.js";
-import { n as loadConfig, u as counted } from "./config-load.js";
-import { r as visible } from "./report-escape.js";
+import { d as withCommitGraph, i as withHistory, o as HistoryError, r as USUAL_REMOTE, t as isVersion } from "./baseline-releases.js";
+import { t as short } from "./baseline-wanted.js";
+import { n as loadConfig } from "./config-load.js";
+import { o as visible } from "./report-escape.js";
 import { n as printSnapshot, r as sortedSnapshot } from "./commands-work-folder.js";
+import { t as counted } from "./units-quantity.js";
 import { t as compareText } from "./units-stable.js";
-import { t as UsageError } from "./commands-world.js";
+import { n as UsageError } from "./commands-world.js";
 async function chooseOld(files, { key, before, keep }) {
 	let old = [], unreadable = [], newest = {
 		at: -1e400,

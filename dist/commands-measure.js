@@ -1,8 +1,9 @@
-import { n as loadConfig, u as counted } from "./config-load.js";
+import { n as loadConfig } from "./config-load.js";
 import { t as writeWhole } from "./files-write.js";
 import { i as exitCodeOfProblems } from "./judge-verdict.js";
-import { r as visible } from "./report-escape.js";
+import { o as visible } from "./report-escape.js";
 import { n as printSnapshot, t as prepareWorkFolder } from "./commands-work-folder.js";
+import { t as counted } from "./units-quantity.js";
 import { t as takeSnapshotWithNoise } from "./commands-rebuild.js";
 import { t as chosenTargets } from "./commands-targets.js";
 import { join, resolve } from "node:path";

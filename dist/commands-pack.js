@@ -1,11 +1,12 @@
 import { c as zstdUnpack, r as ZstdTooLarge } from "./compress-zstd.js";
 import { a as readContent, o as EmbedError, r as packVerified, s as reasonOf } from "./embed-pack.js";
-import { c as formatShare, l as inParallel, s as replaceFile, t as SUFFIX, u as poolWidth } from "./embed-sources.js";
+import { c as replaceFile, l as inParallel, s as removeTemporaries, t as SUFFIX, u as poolWidth } from "./embed-sources.js";
 import { n as untilCancelled } from "./process-cancel.js";
 import { t as aligned } from "./report-columns.js";
-import { r as visible } from "./report-escape.js";
+import { o as visible } from "./report-escape.js";
+import { t as formatShare } from "./units-share.js";
 import { r as formatSize } from "./units-size.js";
-import { t as UsageError } from "./commands-world.js";
+import { n as UsageError } from "./commands-world.js";
 import { lstatSync } from "node:fs";
 import { basename, dirname, join, parse, resolve } from "node:path";
 async function pack(options, world) {
@@ -61,7 +62,7 @@ async function convert({ files, output, force }, world, rename, header, doing, w
 	let rows = await untilCancelled(inParallel([...targets], poolWidth(), async ([to, file]) => {
 		try {
 			let { content, bytes, cells } = await work(resolve(world.cwd, file));
-			return world.signal.aborted ? null : (await replaceFile(to, bytes, content.mode & 511), [visible(file), ...cells]);
+			return world.signal.aborted ? null : (await removeTemporaries(to), await replaceFile(to, bytes, content.mode & 511), [visible(file), ...cells]);
 		} catch (error) {
 			return world.say(`size-guard: ${visible(file)} ${visible(reasonOf(error, doing))}`), null;
 		}

@@ -1,15 +1,35 @@
+import { t as short } from "./baseline-wanted.js";
 import { t as error } from "./judge-judge.js";
-import { a as parseSnapshot, r as SnapshotError, t as mergeSnapshots } from "./snapshot-merge.js";
-import { t as SNAPSHOT_SCHEMA } from "./snapshot-schema.js";
+import { t as mergeSnapshots } from "./snapshot-merge.js";
+import { i as parseSnapshot, n as SnapshotError } from "./snapshot-parse.js";
+import { n as SNAPSHOT_SCHEMA } from "./units-group.js";
 import { t as VERSION } from "./version.js";
 import { t as readSnapshotText } from "./commands-read-snapshot.js";
 import { resolve } from "node:path";
-function readSnapshots(files, key, cwd) {
+function readSnapshots(files, key, cwd, claim) {
 	let { read, errors } = readAll(files, cwd);
 	return {
-		snapshot: merge(read, key, errors),
+		snapshot: merge(claim === void 0 ? read : read.flatMap((each) => belonging(each, key, claim, errors)), key, errors),
 		errors
 	};
+}
+function belonging({ name, snapshot }, key, { head, base }, errors) {
+	let { commit } = snapshot, refuse = (what) => (errors.push(error("snapshot-foreign", `snapshot ${name} ${what}`)), []);
+	if (snapshot.key !== key) return refuse(`is of the configuration ${snapshot.key}, not of ${key}`);
+	if (commit === null) return refuse("does not say of which commit it is");
+	if (commit.head !== head) return refuse(`is of commit ${short(commit.head)}, but the pull request is at ${short(head)}`);
+	let [into, second, ...more] = commit.parents, isMerge = into === base && second === head && more.length === 0;
+	return [{
+		name,
+		snapshot: {
+			...snapshot,
+			commit: isMerge ? commit : {
+				...commit,
+				sha: head,
+				parents: []
+			}
+		}
+	}];
 }
 function readAll(files, cwd) {
 	let read = [], errors = [];

@@ -1,12 +1,12 @@
 import { n as loadConfig } from "./config-load.js";
 import { t as withCheckout } from "./git-checkout.js";
 import { n as currentCommit, t as takeSnapshot } from "./commands-take-snapshot.js";
-import { i as ownMetric } from "./snapshot-schema.js";
+import { a as ownMetric } from "./units-group.js";
 import { r as sortedSnapshot } from "./commands-work-folder.js";
-import { t as UsageError } from "./commands-world.js";
+import { n as UsageError } from "./commands-world.js";
 import { mkdtempSync, realpathSync, rmSync } from "node:fs";
-import { basename, join, relative } from "node:path";
 import { tmpdir } from "node:os";
+import { basename, join, relative } from "node:path";
 function noiseOf({ artifact, target, variant }, again) {
 	let made = again.flatMap(({ artifacts }) => artifacts.filter((entry) => entry.artifact === artifact && entry.target === target && entry.variant === variant)), [first] = made;
 	if (first === void 0 || made.length < 2) return {

@@ -1,5 +1,6 @@
-import { c as recordOf, f as GitError, i as withHistory, l as whyNotRecorded, o as HistoryError, t as short } from "./baseline-wanted.js";
-import { t as UsageError } from "./commands-world.js";
+import { t as short } from "./baseline-wanted.js";
+import { c as recordOf, f as GitError, i as withHistory, l as whyNotRecorded, o as HistoryError } from "./baseline-releases.js";
+import { n as UsageError } from "./commands-world.js";
 async function recordSnapshot(loaded, snapshot, world) {
 	let { forge } = world, due = forge === null ? loaded.config.history.kind !== "branch" : forge.records !== null && forge.records === snapshot.commit?.sha, why = whyNotRecorded(snapshot);
 	if (!(!due || why !== null && forge === null)) try {

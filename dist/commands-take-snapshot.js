@@ -1,25 +1,28 @@
 import { C as QUESTION_MS, T as runGroup, a as localMachine, c as newCacheFolder, i as canonicalPlatform, m as toolchainEnvironment, n as inspect, o as buildArguments, r as lackText, s as cacheOf, t as localHost, u as missingPrograms, v as remedyText, w as ask, y as shellLine } from "./toolchain-host.js";
 import { n as run, t as withoutOurs } from "./process-environment.js";
 import { t as messageOf } from "./units-message.js";
-import { T as realPathOf, c as isOfImage, l as limitsFor, o as kindOf$1, u as counted } from "./config-load.js";
-import { S as string, b as record, g as int, m as array, n as printJson, r as isInside, t as compareText, v as literal, w as unknown, y as object } from "./units-stable.js";
+import { c as isOfImage, l as limitsFor, o as kindOf$1, x as realPathOf } from "./config-load.js";
+import { C as unknown, N as isInside, _ as literal, h as int, n as printJson, p as array, t as compareText, v as object, x as string, y as record } from "./units-stable.js";
 import { t as formatDuration } from "./units-duration.js";
 import { c as zstdUnpack, d as readFrameHeader, l as ZstdFormatError, n as ZSTD_ENGINE, r as ZstdTooLarge } from "./compress-zstd.js";
-import { a as isGlob, c as formatShare, i as findFiles, l as inParallel, n as findSources, o as isTemporary, r as packedPath, s as replaceFile, t as SUFFIX, u as poolWidth } from "./embed-sources.js";
+import { a as isGlob, c as replaceFile, i as findFiles, l as inParallel, n as findSources, o as isTemporary, r as packedPath, t as SUFFIX, u as poolWidth } from "./embed-sources.js";
+import { t as formatShare } from "./units-share.js";
 import { r as formatSize, u as percentOf } from "./units-size.js";
-import { a as readContent, b as BinaryError, c as MeasureError, d as openRegular, f as readAt, i as problemOf$1, l as hashFile, n as packCached, o as EmbedError, p as fileReader, s as reasonOf, u as measureFile, v as NOTHING_KNOWN, x as checkRange, y as openKnownSizes } from "./embed-pack.js";
+import { a as readContent, i as problemOf$1, n as packCached, o as EmbedError, s as reasonOf } from "./embed-pack.js";
 import { n as untilCancelled, t as Cancelled } from "./process-cancel.js";
 import { t as writeWhole } from "./files-write.js";
-import { r as isImage, t as SNAPSHOT_SCHEMA } from "./snapshot-schema.js";
+import { P as BinaryError, a as openRegular, c as NOTHING_KNOWN, i as measureFile, j as bySize, l as openKnownSizes, o as readAt, r as hashFile, s as fileReader, t as MeasureError, v as readTar, y as ImageError } from "./measure-file.js";
+import { t as counted } from "./units-quantity.js";
+import { i as isImage, n as SNAPSHOT_SCHEMA } from "./units-group.js";
 import { n as plan } from "./plan-plan.js";
 import { r as sortedSnapshot, t as prepareWorkFolder } from "./commands-work-folder.js";
 import { t as VERSION } from "./version.js";
-import { t as UsageError } from "./commands-world.js";
+import { n as UsageError } from "./commands-world.js";
 import { closeSync, existsSync, fstatSync, lstatSync, mkdirSync, openSync, readFileSync, readdirSync, readlinkSync, realpathSync, renameSync, rmSync, statSync, utimesSync, writeSync } from "node:fs";
 import { Readable, pipeline } from "node:stream";
 import { createHash } from "node:crypto";
-import { basename, dirname, isAbsolute, join, relative, resolve } from "node:path";
 import { availableParallelism } from "node:os";
+import { basename, dirname, isAbsolute, join, posix, relative, resolve } from "node:path";
 import { readFile } from "node:fs/promises";
 import { StringDecoder } from "node:string_decoder";
 function failureOf(end, job, explain) {
@@ -399,10 +402,33 @@ async function openEmbedFolder(path, options) {
 	if (existsSync(at) && !lstatSync(real).isDirectory()) throw new EmbedError(`${path} is no folder; remove it, or name another "to"`);
 	let tracked = await trackedIn(at, options.root), taken = [...tracked ?? []].find(looksLikeOurs);
 	if (taken !== void 0) throw new EmbedError(`${join(path, taken)} is tracked by git, and would be replaced or get into the build unasked; git rm --cached it, or name another "to"`);
-	return mkdirSync(at, { recursive: !0 }), {
-		write: (name, packed) => writeIfNew(join(at, name + SUFFIX), packed),
+	return mkdirSync(at, { recursive: !0 }), writable(path, at, tracked, options);
+}
+function writable(path, at, tracked, { aside, folder, say }) {
+	let before = readManifest(join(at, MANIFEST)), ours = new Set(before === null ? [] : [MANIFEST, ...before.map((name) => name + SUFFIX)]), putAside = (name) => {
+		let to = freeName(join(aside, relative(folder, at), name));
+		mkdirSync(dirname(to), { recursive: !0 }), renameSync(join(at, name), to);
+		let where = relative(folder, to);
+		say(`${join(path, name)} is not known to be size-guard's, and was moved to ${where}`);
+	}, write = async (name, content) => {
+		let there = lstatSync(join(at, name), { throwIfNoEntry: !1 });
+		if (there !== void 0) {
+			if (holds(join(at, name), there, content)) return;
+			ours.has(name) || putAside(name);
+		}
+		await replaceFile(join(at, name), content);
+	}, tidy = (wanted) => {
+		let unknown = [];
+		for (let entry of readdirSync(at, { withFileTypes: !0 })) {
+			let { name } = entry;
+			wanted.has(name) || tracked?.has(name) || (ours.has(name) || isTemporary(name) && !entry.isDirectory() ? rmSync(join(at, name), { force: !0 }) : looksLikeOurs(name) ? putAside(name) : !entry.isDirectory() && tracked !== null && unknown.push(name));
+		}
+		unknown.length > 0 && say(`${path} also holds ${unknown.join(", ")}, which git does not track; left alone`);
+	};
+	return {
+		write: (name, packed) => write(name + SUFFIX, packed),
 		async finish(entries) {
-			tidy(path, at, entries, tracked, options), await writeIfNew(join(at, MANIFEST), Buffer.from(printManifest(entries)));
+			tidy(new Set([MANIFEST, ...entries.map(({ name }) => name + SUFFIX)])), await write(MANIFEST, Buffer.from(printManifest(entries)));
 		}
 	};
 }
@@ -414,23 +440,8 @@ async function trackedIn(at, root) {
 	if (listed.code !== 0) throw new EmbedError(`git does not tell which files it tracks, and none of them must be lost: ${listed.stderr.trim()}`);
 	return new Set(listed.stdout.split("\0").filter((name) => name !== "" && !name.includes("/")));
 }
-async function writeIfNew(path, content) {
-	let there = lstatSync(path, { throwIfNoEntry: !1 });
-	there?.isFile() && there.size === content.length && readFileSync(path).equals(content) || await replaceFile(path, content);
-}
-function tidy(path, at, entries, tracked, { aside, folder, say }) {
-	let wanted = new Set(entries.map(({ name }) => name + SUFFIX)), before = readManifest(join(at, MANIFEST)), ours = new Set(before?.map((name) => name + SUFFIX)), unknown = [];
-	for (let entry of readdirSync(at, { withFileTypes: !0 })) {
-		let { name } = entry;
-		if (!(wanted.has(name) || tracked?.has(name) || name === "embeds.json" && before !== null)) {
-			if (ours.has(name) || isTemporary(name) && !entry.isDirectory()) rmSync(join(at, name), { force: !0 });
-			else if (looksLikeOurs(name)) {
-				let to = freeName(join(aside, relative(folder, at), name));
-				mkdirSync(join(to, ".."), { recursive: !0 }), renameSync(join(at, name), to), say(`${join(path, name)} is no embed of this job, and was moved to ${relative(folder, to)}`);
-			} else !entry.isDirectory() && tracked !== null && unknown.push(name);
-		}
-	}
-	unknown.length > 0 && say(`${path} also holds ${unknown.join(", ")}, which git does not track; left alone`);
+function holds(path, there, content) {
+	return there.isFile() && there.size === content.length && readFileSync(path).equals(content);
 }
 function readManifest(path) {
 	try {
@@ -448,8 +459,12 @@ function freeName(path) {
 async function embedFiles(embeds, folders, options) {
 	let { sources, problems } = findSources(embeds, options.folder);
 	if (problems.length > 0) throw summed(problems);
-	let opened = new Map();
-	for (let path of folders) opened.set(path, await openEmbedFolder(path, options));
+	let opened = new Map(), paths = new Map();
+	for (let path of folders) {
+		let real = realPathOf(join(options.folder, path)), other = paths.get(real);
+		if (other !== void 0) throw new EmbedError(`${other} and ${path} are the same folder through a symlink; call it by one name`);
+		paths.set(real, path), opened.set(path, await openEmbedFolder(path, options));
+	}
 	let show = gauge(sources, options.progress), wrong = [], biggestFirst = [...sources].sort((a, b) => b.size - a.size), done = await inParallel(biggestFirst, poolWidth(), async (source) => {
 		if (options.signal.aborted) return [];
 		try {
@@ -478,7 +493,9 @@ async function embedOne(source, folder, { folder: from, root, limit, cache, say 
 	}), problem = problemOf$1(content);
 	if (problem !== null) throw new EmbedError(problem);
 	let { packed, cached } = await packCached(content, source.embed.level, cache, say), { bytes, sha256, mode } = content;
-	checkGain(source.embed, bytes.length, packed.length), await folder?.write(source.name, packed);
+	checkGain(source.embed, bytes.length, packed.length), await folder?.write(source.name, packed).catch((error) => {
+		throw new EmbedError(`could not be written to ${source.embed.to}: ${messageOf(error)}`);
+	});
 	let packedSha256 = createHash("sha256").update(packed).digest("hex");
 	return {
 		file: packedPath(source),
@@ -518,7 +535,7 @@ function gauge(sources, progress) {
 	};
 }
 function embeddedText(embedded, durationMs) {
-	let sum = (of) => embedded.reduce((total, each) => total + of(each), 0), [before, after] = [sum(({ bytes }) => bytes), sum(({ packed }) => packed)], fresh = embedded.filter(({ cached }) => !cached), bytes = fresh.reduce((total, each) => total + each.bytes, 0), files = `embedded ${embedded.length} ${embedded.length === 1 ? "file" : "files"}`, sizes = `${formatSize(before)} → ${formatSize(after)} (${formatShare(before - after, before)} less)`;
+	let sum = (of) => embedded.reduce((total, each) => total + of(each), 0), [before, after] = [sum(({ bytes }) => bytes), sum(({ packed }) => packed)], fresh = embedded.filter(({ cached }) => !cached), bytes = fresh.reduce((total, each) => total + each.bytes, 0), files = `embedded ${embedded.length} ${embedded.length === 1 ? "file" : "files"}`, change = `${formatShare(Math.abs(before - after), before)} ${after > before ? "more" : "less"}`, sizes = `${formatSize(before)} → ${formatSize(after)} (${change})`;
 	return fresh.length === 0 ? `${files}: ${sizes}, as compressed before` : `${files}: ${sizes}, ${`${formatSize(bytes)} compressed in ${formatDuration(durationMs)}, ${rateOf(bytes, durationMs)}`}`;
 }
 function rateOf(bytes, durationMs) {
@@ -599,13 +616,6 @@ function visibleLine(line) {
 	let shown = line.replace(/\r+$/, "").split("\r").at(-1) ?? "";
 	return shown.length > 400 ? `${shown.slice(0, 400)}…` : shown;
 }
-var ImageError = class extends Error {
-	name = "ImageError";
-	code;
-	constructor(code, message) {
-		super(message), this.code = code;
-	}
-};
 const CHUNK_BYTES$1 = 1048576, LARGEST_JSON_BYTES = 4194304, digest = string().regex(/^(sha256:[0-9a-f]{64}|sha512:[0-9a-f]{128})$/, { error: "no digest of sha256 or sha512" }), platform = object({
 	os: string(),
 	architecture: string(),
@@ -664,12 +674,16 @@ function findImage(layout, platform) {
 		typeof image == "string" ? others.add(image) : image !== null && found.push(image);
 	}
 	let [image] = found;
-	if (image === void 0) throw new ImageError("no-platform", `it holds no image for ${platform}, ${others.size === 0 ? "nor for any other" : `only for ${[...others].sort().join(", ")}`}`);
+	if (image === void 0) {
+		let there = others.size === 0 ? "nor for any other" : `only for ${[...others].sort().join(", ")}`;
+		throw new ImageError("no-platform", `it holds no image for ${platform}, ${there}`);
+	}
 	if (found.length > 1) throw new ImageError("no-platform", `it holds ${found.length} images for ${platform}, and which of them is meant cannot be told`);
 	return image;
 }
 function noLayout(layout) {
-	return new ImageError("not-image", `this is no OCI image: ${layout("manifest.json") === void 0 ? "it has no file oci-layout" : "it is an archive of \"docker save\", whose layers are not compressed; export an OCI archive (docker buildx build --output type=oci, podman save --format oci-archive)"}`);
+	let hint = layout("manifest.json") === void 0 ? "it has no file oci-layout" : "it is an archive of \"docker save\", whose layers are not compressed; export an OCI archive (docker buildx build --output type=oci, podman save --format oci-archive)";
+	return new ImageError("not-image", `this is no OCI image: ${hint}`);
 }
 function manifestsOf(layout) {
 	let index = layout("index.json");
@@ -699,77 +713,7 @@ const nameOf = ({ os, architecture, variant }) => canonicalPlatform([
 	os,
 	architecture,
 	...variant ? [variant] : []
-].join("/")), MOST_ENTRIES = 1e5;
-function readTar(reader) {
-	let files = new Map(), extended = {};
-	for (let at = 0, entries = 0;; entries += 1) {
-		if (entries === MOST_ENTRIES) throw new ImageError("too-large", `it holds more than ${MOST_ENTRIES} files`);
-		if (at + 512 > reader.size) throw at === 0 ? noArchive(reader) : damaged("it ends without the empty blocks of an end: it was cut short");
-		let header = reader.read(at, 512);
-		if (header.every((byte) => byte === 0)) {
-			if (at === 0) throw noArchive(reader);
-			return files;
-		}
-		if (!isHeader(header)) throw at === 0 ? noArchive(reader) : damaged(`there is no header of a file at byte ${at}`);
-		let type = String.fromCharCode(header[156] ?? 0), begin = at + 512, size = /[1-6]/.test(type) ? 0 : extended.size ?? numberOf(header.subarray(124, 136));
-		if (!(size <= reader.size - begin)) throw damaged(`a file in it ends behind its ${reader.size} bytes`);
-		if (at = begin + Math.ceil(size / 512) * 512, type === "x" || type === "L") {
-			if (size > 1048576) throw damaged(`an extended header of ${size} bytes`);
-			let content = reader.read(begin, size);
-			extended = {
-				...extended,
-				...type === "x" ? readPax(content) : { path: textOf(content) }
-			};
-			continue;
-		}
-		if (type === "S") throw new ImageError("unsupported", "it holds a sparse file");
-		let path = extended.path ?? pathOf(header);
-		if (path.startsWith("/") || path.split("/").includes("..")) throw damaged(`the path ${JSON.stringify(path)} leads out of it`);
-		/[07\0]/.test(type) && files.set(path.replace(/^(\.\/+)+/, ""), part(reader, begin, size)), type !== "g" && (extended = {});
-	}
-}
-const damaged = (text) => new ImageError("damaged", `the archive is damaged: ${text}`);
-function noArchive(reader) {
-	let begin = reader.read(0, Math.min(4, reader.size)).toString("hex");
-	return new ImageError("not-image", `this is no tar archive${begin.startsWith("1f8b") || begin === "28b52ffd" ? " but a compressed file, maybe of one; unpack it first" : ""}`);
-}
-function isHeader(header) {
-	let sum = header.reduce((all, byte, index) => all + (index >= 148 && index < 156 ? 32 : byte), 0);
-	return numberOf(header.subarray(148, 156)) === sum;
-}
-function numberOf(field) {
-	if ((field[0] ?? 0) & 128) return field.reduce((number, byte, index) => number * 256 + (index === 0 ? byte & 127 : byte), 0);
-	let digits = textOf(field).trim();
-	return /^[0-7]+$/.test(digits) ? Number.parseInt(digits, 8) : NaN;
-}
-const textOf = (field) => field.toString("utf8").replace(/\0.*$/s, "");
-function pathOf(header) {
-	let name = textOf(header.subarray(0, 100)), prefix = header.toString("latin1", 257, 263) === "ustar\0" ? textOf(header.subarray(345, 500)) : "";
-	return prefix === "" ? name : `${prefix}/${name}`;
-}
-function readPax(content) {
-	let words = new Map();
-	for (let at = 0; at < content.length;) {
-		let [, digits = ""] = /^(\d{1,10}) /.exec(content.toString("latin1", at, at + 11)) ?? [], end = at + Number(digits), record = content.toString("utf8", at + digits.length + 1, end - 1), equals = record.indexOf("=");
-		if (digits === "" || end > content.length || equals <= 0) throw damaged("an extended header is malformed");
-		words.set(record.slice(0, equals), record.slice(equals + 1)), at = end;
-	}
-	let size = words.get("size");
-	if (size !== void 0 && !/^\d{1,15}$/.test(size)) throw damaged(`a size of ${JSON.stringify(size)}`);
-	let path = words.get("path");
-	return {
-		...path === void 0 ? {} : { path },
-		...size === void 0 ? {} : { size: Number(size) }
-	};
-}
-function part(reader, begin, size) {
-	return {
-		size,
-		read(position, length) {
-			return checkRange(position, length, size), reader.read(begin + position, length);
-		}
-	};
-}
+].join("/"));
 function* zstdFrames(reader) {
 	for (let at = 0; at < reader.size;) {
 		let magic = reader.read(at, 4).readUInt32LE();
@@ -871,6 +815,7 @@ async function measureLayout(folder, root, wanted, platform) {
 			sha256,
 			sizes,
 			fingerprint: null,
+			parts: [],
 			problems: [...problems, ...unfit]
 		};
 	} catch (error) {
@@ -1129,15 +1074,44 @@ async function schedule(jobs, width, run, listener) {
 	}
 	return jobs.flatMap((job) => results.get(job.id) ?? []);
 }
+function namedPayloads(artifact, embeds) {
+	let names = new Map();
+	for (let { target, inside, file, packed, bytes } of embeds) target === artifact.target && inside.includes(artifact.artifact) && names.set(`${packed} ${bytes}`, posix.basename(file, ".zst"));
+	if (names.size === 0) return [...artifact.parts];
+	let nameOf = ({ kind, fileBytes, unpacked }) => kind === "payload" ? names.get(`${fileBytes} ${unpacked}`) : void 0;
+	return artifact.parts.flatMap((part) => {
+		let name = nameOf(part);
+		if (name !== void 0) return [{
+			...part,
+			name
+		}];
+		let known = part.kind === "payload" ? (part.parts ?? []).filter((each) => nameOf(each)) : [];
+		return known.length === 0 ? [part] : [...known.map((each) => ({
+			...each,
+			name: nameOf(each) ?? each.name
+		})), ...without(part, known)];
+	}).sort(bySize);
+}
+function without(part, gone) {
+	let parts = (part.parts ?? []).filter((each) => !gone.includes(each)), less = (of) => gone.reduce((sum, each) => sum + of(each), 0), fileBytes = part.fileBytes - less((each) => each.fileBytes);
+	if (fileBytes === 0) return [];
+	let memory = part.memBytes === void 0 ? {} : { memBytes: part.memBytes - less(({ memBytes = 0 }) => memBytes) };
+	return [{
+		...part,
+		fileBytes,
+		...memory,
+		parts
+	}];
+}
 const mostPacked = (bytes) => bytes + Math.floor(bytes / 128) + 1024;
 function openEmbedCache(folder) {
-	let used = new Set(), nameOf = (sha256, level) => `${sha256}-${level}-${ZSTD_ENGINE}.zst`;
+	let used = new Set(), nameOf = (sha256, level) => `${sha256}-${level}-${ZSTD_ENGINE}${SUFFIX}`;
 	return {
 		folder,
 		async find(content, sha256, level, say) {
 			let name = nameOf(sha256, level), path = join(folder, name), stats = statsOf(path);
 			if (stats === null) return null;
-			let { packed, wrong } = await open(path, stats.size, content);
+			let { packed, wrong } = await open(path, stats, content);
 			return wrong === null ? (used.add(name), touch(path), packed) : (say(`the cached ${name} ${wrong}; thrown away, and compressed again`), rmSync(path, {
 				recursive: !0,
 				force: !0
@@ -1152,10 +1126,11 @@ function openEmbedCache(folder) {
 			}
 		},
 		used: () => [...used].sort(),
+		entries: () => listed(folder).filter((name) => name.endsWith(SUFFIX)),
 		prune() {
 			let oldest = Date.now() - 2592e6;
 			try {
-				for (let name of readdirSync(folder)) {
+				for (let name of listed(folder)) {
 					let path = join(folder, name);
 					(statsOf(path)?.mtimeMs ?? oldest) < oldest && rmSync(path, {
 						recursive: !0,
@@ -1166,19 +1141,27 @@ function openEmbedCache(folder) {
 		}
 	};
 }
+function listed(folder) {
+	try {
+		return readdirSync(folder).sort();
+	} catch {
+		return [];
+	}
+}
 function statsOf(path) {
 	try {
-		return statSync(path);
+		return lstatSync(path);
 	} catch {
 		return null;
 	}
 }
-async function open(path, size, content) {
+async function open(path, stats, content) {
 	let refuse = (wrong) => ({
 		packed: null,
 		wrong
 	});
-	if (size > mostPacked(content.length)) return refuse("is larger than what it is made from");
+	if (!stats.isFile()) return refuse("is no regular file");
+	if (stats.size > mostPacked(content.length)) return refuse("is larger than what it is made from");
 	try {
 		let packed = await readFile(path), { contentSize, checksum } = readFrameHeader(packed);
 		return contentSize !== content.length || checksum ? refuse("is of another engine") : (await zstdUnpack(packed, content.length)).equals(content) ? {
@@ -1334,7 +1317,7 @@ async function measureArtifact(planned, options) {
 	for (let { name, file } of found) {
 		let own = name ?? artifact.name;
 		try {
-			let measured = await measureOne(join(options.folder, file), target.platform, wanted, options), { sha256, format, fingerprint } = measured;
+			let measured = await measureOne(join(options.folder, file), target.platform, wanted, options), { sha256, format, fingerprint, parts } = measured;
 			artifacts.push({
 				artifact: own,
 				declared: artifact.name,
@@ -1347,7 +1330,7 @@ async function measureArtifact(planned, options) {
 				fingerprint,
 				noise: null,
 				rebuilt: null,
-				parts: []
+				parts: [...parts]
 			}), problems.push(...measured.problems.map(({ metric, code, text }) => problem(code, `${file}: ${text}`, metric, own)));
 		} catch (error) {
 			if (!(error instanceof MeasureError)) throw error;
@@ -1423,7 +1406,10 @@ async function takeSnapshot(loaded, options, world) {
 			target: target.name,
 			variant
 		})),
-		artifacts: artifacts.map((entry) => withImages(entry, resultOf(entry)?.images ?? [])),
+		artifacts: artifacts.map((entry) => ({
+			...withImages(entry, resultOf(entry)?.images ?? []),
+			parts: namedPayloads(entry, found.embeds)
+		})),
 		embeds: [...found.embeds],
 		problems: [
 			...results.flatMap(buildProblems),
@@ -1469,16 +1455,15 @@ async function build(todo, loaded, { jobs: width, fresh = !1, zstdLimit, targets
 	}, store = fresh || todo.jobs.every(({ embeds }) => embeds.length === 0) ? null : world.embedStore, scope = {
 		key: loaded.config.key,
 		leg: targets.map(({ name }) => name).join("+")
-	};
-	await store?.restore(shared.embedCache.folder, scope);
-	try {
-		return await schedule(todo.jobs, width, (job) => runJob(job, {
-			...shared,
-			outputs: outputsOf(job.id, todo.artifacts)
-		}), world.progress);
-	} finally {
-		world.progress.close(), shared.embedCache.prune(), world.signal.aborted || await store?.save(shared.embedCache.folder, scope, shared.embedCache.used());
-	}
+	}, cache = shared.embedCache;
+	await store?.restore(cache.folder, scope);
+	let results = await schedule(todo.jobs, width, (job) => runJob(job, {
+		...shared,
+		outputs: outputsOf(job.id, todo.artifacts)
+	}), world.progress).finally(() => world.progress.close());
+	cache.prune();
+	let all = results.every(({ job, embeds }) => job.embeds.length === 0 || embeds.length > 0);
+	return world.signal.aborted || await store?.save(cache.folder, scope, all ? cache.used() : cache.entries()), results;
 }
 const outputsOf = (job, artifacts) => artifacts.filter((planned) => planned.job === job).map(({ path }) => path);
 function buildProblems({ job, failure, tail }) {

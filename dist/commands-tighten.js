@@ -1,13 +1,14 @@
-import { E as require_dist, l as limitsFor, n as loadConfig, t as checkConfig, u as counted } from "./config-load.js";
+import { f as require_dist, l as limitsFor, n as loadConfig, t as checkConfig } from "./config-load.js";
 import { l as parseSize, u as percentOf } from "./units-size.js";
 import { t as writeWhole } from "./files-write.js";
 import { n as currentCommit, t as takeSnapshot } from "./commands-take-snapshot.js";
-import { r as sumOf } from "./judge-judge.js";
+import { i as placeIn, r as sumOf } from "./judge-judge.js";
 import { i as exitCodeOfProblems } from "./judge-verdict.js";
 import { n as plan } from "./plan-plan.js";
-import { r as visible } from "./report-escape.js";
+import { o as visible } from "./report-escape.js";
+import { t as counted } from "./units-quantity.js";
 import { t as readSnapshots } from "./commands-read-snapshots.js";
-import { t as UsageError } from "./commands-world.js";
+import { n as UsageError } from "./commands-world.js";
 import { readFileSync } from "node:fs";
 import { resolve } from "node:path";
 var import_dist = require_dist();
@@ -76,15 +77,21 @@ function headroomOf(config, planned, snapshot) {
 		});
 	};
 	for (let { artifact, target, variant } of planned) {
-		let files = snapshot.artifacts.filter((entry) => entry.declared === artifact.name && entry.target === target.name && entry.variant === variant);
+		let files = placeIn(snapshot, {
+			target: target.name,
+			variant
+		}).declared.get(artifact.name) ?? [];
 		for (let limit of limitsFor(artifact.budget, target.name, variant)) {
 			let sizes = files.map(({ sizes }) => sizes.find(({ metric, key, level }) => metric === limit.metric && key === limit.key && level === limit.level)?.bytes ?? null);
 			add(limit, sizes.length === 0 ? [null] : sizes);
 		}
 	}
 	for (let group of config.groups) for (let target of new Set(planned.map((each) => each.target.name))) {
-		let there = planned.filter((each) => each.target.name === target && group.artifacts.includes(each.artifact.name)).every(({ artifact, variant }) => snapshot.artifacts.some((entry) => entry.declared === artifact.name && entry.target === target && entry.variant === variant));
-		add(group.limit, [there ? sumOf(group, target, snapshot) : null]);
+		let there = planned.filter((each) => each.target.name === target && group.artifacts.includes(each.artifact.name)).every(({ artifact, variant }) => placeIn(snapshot, {
+			target,
+			variant
+		}).declared.has(artifact.name));
+		add(group.limit, [there ? sumOf(new Set(group.artifacts), target, snapshot) : null]);
 	}
 	return [...found.values()].sort((a, b) => a.at.line - b.at.line || a.at.column - b.at.column);
 }

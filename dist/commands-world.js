@@ -1,4 +1,11 @@
+const FORMATS = [
+	"text",
+	"markdown",
+	"json",
+	"openmetrics",
+	"junit"
+];
 var UsageError = class extends Error {
 	name = "UsageError";
 };
-export { UsageError as t };
+export { UsageError as n, FORMATS as t };

@@ -1,11 +1,138 @@
 import { r as __require, t as __commonJSMin } from "./rolldown-runtime.js";
-import { C as union, D as NEVER, O as config, S as string, b as record, c as ZodObject, d as ZodUnion, f as _enum, g as int, h as boolean, i as ZodArray, l as ZodOptional, m as array, r as isInside, s as ZodNullable, u as ZodRecord, v as literal, w as unknown, x as strictObject } from "./units-stable.js";
+import { A as REQUIRED_OF_A_NEW_TARGET, C as unknown, D as config, E as NEVER, M as withLibc, N as isInside, S as union, _ as literal, b as strictObject, c as ZodOptional, d as _enum, h as int, j as knownTarget, k as KNOWN_TARGETS, l as ZodRecord, m as boolean, o as ZodNullable, p as array, r as ZodArray, s as ZodObject, u as ZodUnion, x as string, y as record } from "./units-stable.js";
 import { n as suggestion, t as nearest } from "./config-suggestion.js";
-import { a as grouped, c as parsePercentage, i as formatTogether, l as parseSize, o as kindOf$1, r as formatSize, s as looksLikePercentage, t as exactBytes, u as percentOf } from "./units-size.js";
-import { n as parseDuration } from "./units-duration.js";
+import { i as parseCount, r as notationOf } from "./units-quantity.js";
+import { c as parsePercentage, l as parseSize, s as looksLikePercentage, u as percentOf } from "./units-size.js";
+import { n as parseDays, r as parseDuration } from "./units-duration.js";
 import { existsSync, readFileSync, realpathSync, statSync } from "node:fs";
 import { createHash } from "node:crypto";
 import { basename, dirname, join, posix, relative, resolve as resolve$1, sep } from "node:path";
+function realPathOf(path) {
+	for (let at = path;; at = dirname(at)) try {
+		return realpathSync(at);
+	} catch {
+		if (dirname(at) === at) return at;
+	}
+}
+function embedOf({ from, exclude = [], to, zstd = {} }) {
+	let { level = 19, minGain = null } = typeof zstd == "number" ? { level: zstd } : zstd;
+	return {
+		from,
+		exclude,
+		to,
+		level,
+		minGain
+	};
+}
+function mapEmbed(embed, replace) {
+	return {
+		...embed,
+		from: embed.from.map((text, index) => replace(text, ["from", index])),
+		exclude: embed.exclude.map((text, index) => replace(text, ["exclude", index])),
+		to: replace(embed.to, ["to"])
+	};
+}
+const PLACEHOLDERS = [
+	"target",
+	"variant",
+	"artifact",
+	"build",
+	"goarch",
+	"goarm",
+	"triple",
+	"rust",
+	"platform"
+], PATTERN = /\{([^{},/\\]*)\}/g;
+function placeholdersIn(template) {
+	return Array.from(template.matchAll(PATTERN), ([, name = ""]) => name);
+}
+const isPlaceholder = (name) => PLACEHOLDERS.includes(name);
+function fill(template, values) {
+	let wrong = placeholdersIn(template).flatMap((name) => isPlaceholder(name) ? values[name] === null ? [{
+		name,
+		known: !0
+	}] : [] : [{
+		name,
+		known: !1
+	}]);
+	return wrong.length > 0 ? {
+		ok: !1,
+		wrong
+	} : {
+		ok: !0,
+		text: template.replace(PATTERN, (_, name) => values[name] ?? "")
+	};
+}
+function valuesFor(where) {
+	let { target, libc } = where;
+	return {
+		target: target.name,
+		variant: where.variant,
+		artifact: where.artifact,
+		build: where.build,
+		goarch: target.goarch,
+		goarm: target.goarm ?? "",
+		triple: withLibc(target.triple, libc),
+		rust: target.rust === null ? null : withLibc(target.rust, libc),
+		platform: target.platform
+	};
+}
+function variantsOf(build) {
+	return build === null || build.variants.size === 0 ? [null] : [...build.variants.keys()];
+}
+function layersOf(build, target, variant) {
+	return [
+		{
+			at: [],
+			says: build.general
+		},
+		{
+			at: ["per", target],
+			says: build.per.get(target) ?? {}
+		},
+		{
+			at: ["variants", variant ?? ""],
+			says: build.variants.get(variant ?? "") ?? {}
+		}
+	];
+}
+function taskOf({ run, buildx }) {
+	return buildx === void 0 ? run === void 0 ? null : {
+		kind: "shell",
+		script: run
+	} : {
+		kind: "buildx",
+		buildx
+	};
+}
+function settingsFor(build, target, variant) {
+	let layers = layersOf(build, target.name, variant).map(({ says }) => says), last = (key) => layers.findLast((layer) => layer[key] !== void 0)?.[key];
+	return {
+		task: layers.map(taskOf).findLast((task) => task !== null) ?? null,
+		env: Object.assign({}, ...layers.map((layer) => layer.env ?? {})),
+		embeds: layers.flatMap((layer) => layer.embeds ?? []).map(embedOf),
+		timeoutMs: last("timeout") ?? 36e5,
+		cgo: last("cgo") ?? !1,
+		libc: last("libc") ?? target.libc
+	};
+}
+function embedFoldersOf({ general, per, variants }) {
+	let all = [
+		general,
+		...per.values(),
+		...variants.values()
+	];
+	return [...new Set(all.flatMap(({ embeds = [] }) => embeds.map(({ to }) => to)))];
+}
+function artifactValues(artifact, target, variant) {
+	return valuesFor({
+		target,
+		libc: artifact.build === null ? target.libc : settingsFor(artifact.build, target, variant).libc,
+		variant,
+		build: artifact.build?.name ?? null,
+		artifact: artifact.name
+	});
+}
 var require_identity = __commonJSMin(((exports) => {
 	let ALIAS = Symbol.for("yaml.alias"), DOC = Symbol.for("yaml.document"), MAP = Symbol.for("yaml.map"), PAIR = Symbol.for("yaml.pair"), SCALAR = Symbol.for("yaml.scalar"), SEQ = Symbol.for("yaml.seq"), NODE_TYPE = Symbol.for("yaml.node.type"), isAlias = (node) => !!node && typeof node == "object" && node[NODE_TYPE] === ALIAS, isDocument = (node) => !!node && typeof node == "object" && node[NODE_TYPE] === DOC, isMap = (node) => !!node && typeof node == "object" && node[NODE_TYPE] === MAP, isPair = (node) => !!node && typeof node == "object" && node[NODE_TYPE] === PAIR, isScalar = (node) => !!node && typeof node == "object" && node[NODE_TYPE] === SCALAR, isSeq = (node) => !!node && typeof node == "object" && node[NODE_TYPE] === SEQ;
 	function isCollection(node) {
@@ -4334,160 +4461,7 @@ var require_identity = __commonJSMin(((exports) => {
 	require_cst();
 	var lexer = require_lexer(), lineCounter = require_line_counter(), parser = require_parser(), publicApi = require_public_api(), visit = require_visit();
 	exports.Composer = composer.Composer, exports.Document = Document.Document, exports.Schema = Schema.Schema, exports.YAMLError = errors.YAMLError, exports.YAMLParseError = errors.YAMLParseError, exports.YAMLWarning = errors.YAMLWarning, exports.Alias = Alias.Alias, exports.isAlias = identity.isAlias, exports.isCollection = identity.isCollection, exports.isDocument = identity.isDocument, exports.isMap = identity.isMap, exports.isNode = identity.isNode, exports.isPair = identity.isPair, exports.isScalar = identity.isScalar, exports.isSeq = identity.isSeq, exports.Pair = Pair.Pair, exports.Scalar = Scalar.Scalar, exports.YAMLMap = YAMLMap.YAMLMap, exports.YAMLSeq = YAMLSeq.YAMLSeq, exports.Lexer = lexer.Lexer, exports.LineCounter = lineCounter.LineCounter, exports.Parser = parser.Parser, exports.parse = publicApi.parse, exports.parseAllDocuments = publicApi.parseAllDocuments, exports.parseDocument = publicApi.parseDocument, exports.stringify = publicApi.stringify, exports.visit = visit.visit, exports.visitAsync = visit.visitAsync;
-}));
-function realPathOf(path) {
-	for (let at = path;; at = dirname(at)) try {
-		return realpathSync(at);
-	} catch {
-		if (dirname(at) === at) return at;
-	}
-}
-function embedOf({ from, exclude = [], to, zstd = {} }) {
-	let { level = 19, minGain = null } = typeof zstd == "number" ? { level: zstd } : zstd;
-	return {
-		from,
-		exclude,
-		to,
-		level,
-		minGain
-	};
-}
-function mapEmbed(embed, replace) {
-	return {
-		...embed,
-		from: embed.from.map((text, index) => replace(text, ["from", index])),
-		exclude: embed.exclude.map((text, index) => replace(text, ["exclude", index])),
-		to: replace(embed.to, ["to"])
-	};
-}
-const DEFAULT_RUNNER = "ubuntu-latest", define$1 = (name, goarch, triple, rust, platform) => ({
-	name,
-	goarch,
-	goarm: name === "armv7" ? "7" : null,
-	triple,
-	rust,
-	platform,
-	runner: DEFAULT_RUNNER,
-	libc: "gnu"
-}), KNOWN_TARGETS = [
-	define$1("amd64", "amd64", "x86_64-linux-gnu", "x86_64-unknown-linux-gnu", "linux/amd64"),
-	define$1("arm64", "arm64", "aarch64-linux-gnu", "aarch64-unknown-linux-gnu", "linux/arm64"),
-	define$1("armv7", "arm", "arm-linux-gnueabihf", "armv7-unknown-linux-gnueabihf", "linux/arm/v7"),
-	define$1("riscv64", "riscv64", "riscv64-linux-gnu", "riscv64gc-unknown-linux-gnu", "linux/riscv64")
-];
-function knownTarget(name) {
-	return KNOWN_TARGETS.find((target) => target.name === name);
-}
-const REQUIRED_OF_A_NEW_TARGET = [
-	"goarch",
-	"triple",
-	"platform"
-];
-function withLibc(triple, libc) {
-	return libc === "musl" ? triple.replace(/-gnu(?=[a-z0-9]*$)/, "-musl") : triple;
-}
-const PLACEHOLDERS = [
-	"target",
-	"variant",
-	"artifact",
-	"build",
-	"goarch",
-	"goarm",
-	"triple",
-	"rust",
-	"platform"
-], PATTERN = /\{([^{},/\\]*)\}/g;
-function placeholdersIn(template) {
-	return Array.from(template.matchAll(PATTERN), ([, name = ""]) => name);
-}
-const isPlaceholder = (name) => PLACEHOLDERS.includes(name);
-function fill(template, values) {
-	let wrong = placeholdersIn(template).flatMap((name) => isPlaceholder(name) ? values[name] === null ? [{
-		name,
-		known: !0
-	}] : [] : [{
-		name,
-		known: !1
-	}]);
-	return wrong.length > 0 ? {
-		ok: !1,
-		wrong
-	} : {
-		ok: !0,
-		text: template.replace(PATTERN, (_, name) => values[name] ?? "")
-	};
-}
-function valuesFor(where) {
-	let { target, libc } = where;
-	return {
-		target: target.name,
-		variant: where.variant,
-		artifact: where.artifact,
-		build: where.build,
-		goarch: target.goarch,
-		goarm: target.goarm ?? "",
-		triple: withLibc(target.triple, libc),
-		rust: target.rust === null ? null : withLibc(target.rust, libc),
-		platform: target.platform
-	};
-}
-function variantsOf(build) {
-	return build === null || build.variants.size === 0 ? [null] : [...build.variants.keys()];
-}
-function layersOf(build, target, variant) {
-	return [
-		{
-			at: [],
-			says: build.general
-		},
-		{
-			at: ["per", target],
-			says: build.per.get(target) ?? {}
-		},
-		{
-			at: ["variants", variant ?? ""],
-			says: build.variants.get(variant ?? "") ?? {}
-		}
-	];
-}
-function taskOf({ run, buildx }) {
-	return buildx === void 0 ? run === void 0 ? null : {
-		kind: "shell",
-		script: run
-	} : {
-		kind: "buildx",
-		buildx
-	};
-}
-function settingsFor(build, target, variant) {
-	let layers = layersOf(build, target.name, variant).map(({ says }) => says), last = (key) => layers.findLast((layer) => layer[key] !== void 0)?.[key];
-	return {
-		task: layers.map(taskOf).findLast((task) => task !== null) ?? null,
-		env: Object.assign({}, ...layers.map((layer) => layer.env ?? {})),
-		embeds: layers.flatMap((layer) => layer.embeds ?? []).map(embedOf),
-		timeoutMs: last("timeout") ?? 36e5,
-		cgo: last("cgo") ?? !1,
-		libc: last("libc") ?? target.libc
-	};
-}
-function embedFoldersOf({ general, per, variants }) {
-	let all = [
-		general,
-		...per.values(),
-		...variants.values()
-	];
-	return [...new Set(all.flatMap(({ embeds = [] }) => embeds.map(({ to }) => to)))];
-}
-function artifactValues(artifact, target, variant) {
-	return valuesFor({
-		target,
-		libc: artifact.build === null ? target.libc : settingsFor(artifact.build, target, variant).libc,
-		variant,
-		build: artifact.build?.name ?? null,
-		artifact: artifact.name
-	});
-}
-var import_dist = require_dist();
+})), import_dist = require_dist();
 const IN_WORDS = {
 	TAB_AS_INDENT: "tabs do not indent in YAML; use spaces",
 	MULTIPLE_DOCS: "a second document begins here; keep one"
@@ -4687,28 +4661,6 @@ function shown(value) {
 	let text = JSON.stringify(value) ?? String(value);
 	return text.length > 60 ? `${text.slice(0, 57)}…` : text;
 }
-const BYTES$1 = {
-	exact: exactBytes,
-	rounded: formatSize,
-	together: formatTogether
-}, layers = (amount) => counted(amount, "layer"), LAYERS$1 = {
-	exact: layers,
-	rounded: layers,
-	together: (amounts) => amounts.map(layers)
-}, notationOf = (metric) => metric === "image.layers" ? LAYERS$1 : BYTES$1;
-function counted(count, noun) {
-	let size = Math.abs(count);
-	return `${count < 0 ? "−" : ""}${grouped(size)} ${noun}${size === 1 ? "" : "s"}`;
-}
-function parseCount(input) {
-	return typeof input == "number" && Number.isSafeInteger(input) && input >= 0 ? {
-		ok: !0,
-		value: input
-	} : {
-		ok: !1,
-		problem: `expected a whole number, 0 or more, found ${typeof input == "string" ? JSON.stringify(input) : kindOf$1(input)}`
-	};
-}
 const WHOLE = [
 	"stripped",
 	"zstd",
@@ -4716,10 +4668,10 @@ const WHOLE = [
 	"image",
 	"image.unpacked",
 	"image.layers"
-], DEFAULT_LEVELS = {
+], NAMED = ["sections", "packages"], DEFAULT_LEVELS = {
 	zstd: 19,
 	gzip: 9
-}, isOfImage = ({ metric }) => metric.startsWith("image"), NO_BUDGET = {
+}, metricWords = ({ metric, key }) => [NAMED.includes(metric) ? null : metric, key].filter((word) => word !== null).join(" "), isOfImage = ({ metric }) => metric.startsWith("image"), NO_BUDGET = {
 	general: [],
 	targets: new Map(),
 	variants: new Map()
@@ -4794,30 +4746,33 @@ function layerOf(scope, positionOf) {
 				at: positionOf([...path, "growth"])
 			} }
 		});
-	}, { max, warn, growth, raw, sections = {} } = scope;
+	}, { max, warn, growth, raw } = scope;
 	(max !== void 0 || warn !== void 0 || growth !== void 0) && add("raw", null, {
 		max,
 		warn,
 		growth
 	}, []), add("raw", null, raw, ["raw"]);
 	for (let metric of WHOLE) add(metric, null, scope[metric], [metric]);
-	for (let [section, value] of Object.entries(sections)) add("sections", section, value, ["sections", section]);
+	for (let metric of NAMED) for (let [key, value] of Object.entries(scope[metric] ?? {})) add(metric, key, value, [metric, key]);
 	return layer;
 }
 function limitsFor(budget, target, variant) {
-	let layers = [
-		budget.general,
-		budget.targets.get(target) ?? [],
-		(variant === null ? void 0 : budget.variants.get(variant)) ?? []
-	], merged = new Map();
-	for (let written of layers.flat()) {
-		let id = JSON.stringify([written.metric, written.key]);
-		merged.set(id, {
-			...merged.get(id),
+	let own = [...budget.targets.get(target) ?? [], ...(variant === null ? void 0 : budget.variants.get(variant)) ?? []];
+	if (own.length > 0) return merged([...budget.general, ...own]);
+	let general = generalLimits.get(budget) ?? merged(budget.general);
+	return generalLimits.set(budget, general), general;
+}
+const generalLimits = new WeakMap();
+function merged(layer) {
+	let limits = new Map();
+	for (let written of layer) {
+		let id = `${written.metric} ${written.key}`;
+		limits.set(id, {
+			...limits.get(id),
 			...written
 		});
 	}
-	return [...merged.values()].map(limitOf);
+	return [...limits.values()].map(limitOf);
 }
 function limitOf({ metric, key, level, max, warn, growth }) {
 	return {
@@ -4938,6 +4893,12 @@ const growthOf = (kind) => unknown().meta(growthForEditors(kind)).transform((inp
 }, {
 	type: "string",
 	pattern: "^\\s*\\d+(\\.\\d+)?\\s*[smh]\\s*$"
+}), days = read((input) => typeof input == "string" ? parseDays(input) : {
+	ok: !1,
+	problem: `${JSON.stringify(input)} is no number of days; write one like 30 days`
+}, {
+	type: "string",
+	pattern: "^\\s*\\d+\\s*(d|day|days)\\s*$"
 }), bareOr = (bare, map) => union([bare, map]), limits = {
 	max: size.optional().describe("The most that passes, inclusive."),
 	warn: thresholdOf(BYTES).optional().describe("Above this it warns: a size, or a share of max."),
@@ -4958,7 +4919,8 @@ const growthOf = (kind) => unknown().meta(growthForEditors(kind)).transform((inp
 	image: plainMetric.optional().describe("The layers of an OCI image (archive or layout), compressed as they are in it, together."),
 	"image.unpacked": plainMetric.optional().describe("The layers of an OCI image, unpacked, together."),
 	"image.layers": countedMetric.optional().describe("How many layers an OCI image has."),
-	sections: record(string().min(1), plainMetric).optional().describe("Sizes of ELF sections by name, as readelf -S prints them.")
+	sections: record(string().min(1), plainMetric).optional().describe("Sizes of ELF sections by name, as readelf -S prints them."),
+	packages: record(string().min(1), plainMetric).optional().describe("Bytes of Go modules and packages and of Rust crates by name or glob, such as github.com/aws/**; 0 forbids them.")
 }, scoped = bareOr(size, strictObject(metrics)), budget = bareOr(size, strictObject({
 	...metrics,
 	targets: record(name, scoped).optional().describe("Overrides for single targets."),
@@ -5059,7 +5021,8 @@ const growthOf = (kind) => unknown().meta(growthForEditors(kind)).transform((inp
 		"flag",
 		"fail"
 	]).default("flag").describe("What a limit that a pull request loosens means: its own counts, counts with a warning, or does not count."),
-	inherited: _enum(["warn", "fail"]).default("warn").describe("What a maximum means that the baseline exceeds already and the change does not make worse.")
+	inherited: _enum(["warn", "fail"]).default("warn").describe("What a maximum means that the baseline exceeds already and the change does not make worse."),
+	trend: strictObject({ warn: days.optional().describe("An early word, where a budget will be full within so many days at its present drift.") }).optional().describe("What `trend` makes of the history.")
 });
 function knownKeysAt(path) {
 	let schema = configSchema;
@@ -5110,7 +5073,8 @@ function resolve(written, document, file) {
 			baseline: written.baseline,
 			history: resolveHistory(written.history, folder, report),
 			raises: written.raises,
-			inherited: written.inherited
+			inherited: written.inherited,
+			earlyWordDays: written.trend?.warn ?? null
 		},
 		problems: [...problems.values()]
 	};
@@ -5434,7 +5398,8 @@ const OPTIONAL = [
 	"groups",
 	"history",
 	"raises",
-	"inherited"
+	"inherited",
+	"trend"
 ], EVERY_BASELINE = { also: ["latest-release"] };
 function salvage(value, found) {
 	let copy = structuredClone(value);
@@ -5578,4 +5543,4 @@ function symlinksOut(config, document, folder, root) {
 	}
 	return [...problems.values()];
 }
-export { withLibc as C, require_dist as E, knownTarget as S, realPathOf as T, fill as _, IGNORABLE as a, DEFAULT_RUNNER as b, isOfImage as c, notationOf as d, ConfigError as f, variantsOf as g, settingsFor as h, FIRST_BASELINE as i, limitsFor as l, embedFoldersOf as m, loadConfig as n, kindOf as o, artifactValues as p, repositoryRoot as r, mapTexts as s, checkConfig as t, counted as u, placeholdersIn as v, mapEmbed as w, KNOWN_TARGETS as x, valuesFor as y };
+export { fill as _, IGNORABLE as a, mapEmbed as b, isOfImage as c, ConfigError as d, require_dist as f, variantsOf as g, settingsFor as h, FIRST_BASELINE as i, limitsFor as l, embedFoldersOf as m, loadConfig as n, kindOf as o, artifactValues as p, repositoryRoot as r, mapTexts as s, checkConfig as t, metricWords as u, placeholdersIn as v, realPathOf as x, valuesFor as y };

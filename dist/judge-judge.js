@@ -1,9 +1,11 @@
 import { r as sortedSnapshot } from "./commands-work-folder.js";
-import { i as ownMetric, r as isImage } from "./snapshot-schema.js";
+import { a as ownMetric, i as isImage, t as groupBy } from "./units-group.js";
 import { n as printJson, t as compareText } from "./units-stable.js";
-import { c as groupBy } from "./snapshot-merge.js";
-import { a as IGNORABLE, c as isOfImage, d as notationOf, g as variantsOf, h as settingsFor, i as FIRST_BASELINE, l as limitsFor } from "./config-load.js";
+import { n as differenceOf, t as sound } from "./composition-sound.js";
+import { N as shortName, k as packagesMatching } from "./measure-file.js";
 import { n as formatPercentage, r as formatSize, u as percentOf } from "./units-size.js";
+import { a as IGNORABLE, c as isOfImage, g as variantsOf, h as settingsFor, i as FIRST_BASELINE, l as limitsFor } from "./config-load.js";
+import { n as isOfBytes, r as notationOf } from "./units-quantity.js";
 import { a as isMissing, n as VERDICT_SCHEMA, t as LOST_LEG } from "./judge-verdict.js";
 import { posix } from "node:path";
 function problemOf({ artifact, commit, until }, measured, known, today) {
@@ -11,6 +13,90 @@ function problemOf({ artifact, commit, until }, measured, known, today) {
 }
 function acceptedGrowth(artifact, allowances) {
 	return allowances.filter((each) => each.problem === null && each.artifact === artifact).reduce((most, each) => most === null || each.bytes > most.bytes ? each : most, null);
+}
+function listed(names) {
+	let last = names.at(-1) ?? "";
+	return names.length < 2 ? last : `${names.slice(0, -1).join(", ")} and ${last}`;
+}
+const DEPENDENCIES = new Set([
+	"module",
+	"package",
+	"crate",
+	"payload"
+]);
+function causesOf(now, before, bytes) {
+	if (bytes === 0 || now.parts.length === 0 || before.parts.length === 0) return [];
+	let changes = differenceOf(wholeOf(before), wholeOf(now)).parts.filter(({ state }) => state !== "same"), named = changes.map(mainOf).sort(byWeight), isSmall = ({ change }) => Math.abs(change) < .05 * Math.abs(bytes), told = named.filter((change) => !isSmall(change)).slice(0, 4), rest = named.filter((change) => !told.includes(change)), left = bytes - told.reduce((sum, { change }) => sum + change, 0);
+	return [
+		...told.map(partCause),
+		...left === 0 ? [] : [cause("rest", `${rest.length} other parts`, null, left)],
+		...switched(changes, bytes),
+		...spread(changes, bytes),
+		...likely(changes)
+	];
+}
+function wholeOf({ parts }) {
+	return parts.map(sound);
+}
+function byWeight(a, b) {
+	let rank = ({ kind, state }) => DEPENDENCIES.has(kind) && state !== "changed" ? 0 : 1;
+	return rank(a) - rank(b) || Math.abs(b.change) - Math.abs(a.change);
+}
+function mainOf(change) {
+	let [main] = change.parts ?? [];
+	return change.kind === "module" && change.state === "changed" && change.versionWas === void 0 && main !== void 0 && main.kind === "package" && main.change === change.change ? main : change;
+}
+function partCause({ name, state, change, was, version, versionWas }) {
+	let remarks = [
+		state === "new" || state === "gone" ? state : null,
+		was === void 0 ? null : `was ${shortName(was)}`,
+		versionWas === void 0 ? null : `${versionWas} → ${version ?? "no version"}`
+	].filter((remark) => remark !== null);
+	return cause(state === "new" || state === "gone" ? state : "changed", shortName(name), remarks.length === 0 ? null : remarks.join(", "), change);
+}
+function cause(code, name, remark, bytes) {
+	let said = remark === null ? "" : ` (${remark})`;
+	return {
+		code,
+		name,
+		remark,
+		text: `${name} ${bytes > 0 ? "+" : ""}${formatSize(bytes)}${said}`,
+		bytes
+	};
+}
+const sentence = (code, text, bytes = null) => ({
+	code,
+	name: null,
+	remark: null,
+	text,
+	bytes
+}), SWITCHES = [{
+	names: ["symbol table", "debug info"],
+	on: "it is not stripped any more",
+	off: "it is stripped now"
+}, {
+	names: ["relocations"],
+	on: "it is position independent now, which takes relocations",
+	off: "it is not position independent any more, so relocations are gone"
+}];
+function switched(changes, bytes) {
+	let switches = SWITCHES.flatMap(({ names, on, off }) => {
+		let of = (state) => changes.filter((change) => names.includes(change.name) && change.state === state).reduce((sum, { change }) => sum + change, 0), enough = (change) => Math.abs(change) >= .2 * Math.abs(bytes), [added, removed] = [of("new"), of("gone")];
+		return added > 0 && enough(added) ? [sentence("linked", on, added)] : removed < 0 && enough(removed) ? [sentence("linked", off, removed)] : [];
+	}), padding = changes.find(({ kind }) => kind === "padding")?.change ?? 0;
+	return Math.sign(padding) !== Math.sign(bytes) || Math.abs(padding) < Math.abs(bytes) / 2 ? switches : [...switches, sentence("alignment", "most of it is alignment between segments, and no content", padding)];
+}
+function spread(changes, bytes) {
+	let grown = changes.flatMap((change) => change.kind === "module" ? (change.parts ?? []).filter(({ kind }) => kind === "package") : [change]).filter(({ kind, state, change }) => kind === "package" && state === "changed" && change > 0), sum = grown.reduce((total, { change }) => total + change, 0);
+	if (!(bytes > 0 && grown.length >= 20 && sum >= bytes / 2 && grown.every(({ change }) => change <= .15 * bytes) && changes.every(({ state, versionWas, change }) => state === "changed" && versionWas === void 0 || change < bytes / 10))) return [];
+	let text = `${grown.length} packages that are there before and after grew a little each: maybe the linker keeps methods that it left out before, as it does once they can be reached by reflection`;
+	return [sentence("spread", text, sum)];
+}
+function likely(changes) {
+	let modules = changes.filter(({ kind }) => kind === "module"), bumped = modules.filter(({ versionWas }) => versionWas !== void 0), added = modules.filter(({ state }) => state === "new"), [only, ...others] = bumped;
+	if (only === void 0 || others.length > 0 || added.length === 0) return [];
+	let what = added.length === 1 ? added[0]?.name ?? "" : `${added.length} new modules`;
+	return [sentence("likely", `${what} likely came with ${only.name} ${only.versionWas} → ${only.version ?? "no version"}`)];
 }
 function withLoners(results, id) {
 	let change = ({ comparisons }) => comparisons.find((each) => each.id === id), grew = (result) => {
@@ -32,17 +118,40 @@ function withLoners(results, id) {
 		let text = loners.get(result), bytes = change(result)?.change ?? null;
 		return text === void 0 ? result : {
 			...result,
-			causes: [...result.causes, {
-				code: "grew-alone",
-				text,
-				bytes
-			}]
+			causes: [...result.causes, sentence("grew-alone", text, bytes)]
 		};
 	});
 }
-function listed(names) {
-	let last = names.at(-1) ?? "";
-	return names.length < 2 ? last : `${names.slice(0, -1).join(", ")} and ${last}`;
+const NOWHERE = {
+	named: new Map(),
+	declared: new Map(),
+	planned: new Set()
+}, known = new WeakMap();
+function placeIn(snapshot, { target, variant }) {
+	return placesOf(snapshot).get(target)?.get(variant) ?? NOWHERE;
+}
+function hasTarget(snapshot, target) {
+	return [...placesOf(snapshot).get(target)?.values() ?? []].some(({ planned }) => planned.size > 0);
+}
+function placesOf(snapshot) {
+	let before = known.get(snapshot);
+	if (before !== void 0) return before;
+	let places = new Map(), at = ({ target, variant }) => {
+		let variants = places.get(target) ?? new Map(), place = variants.get(variant) ?? {
+			named: new Map(),
+			declared: new Map(),
+			planned: new Set()
+		};
+		return places.set(target, variants.set(variant, place)), place;
+	};
+	for (let entry of snapshot.planned) at(entry).planned.add(entry.artifact);
+	for (let entry of snapshot.artifacts) {
+		let { named, declared } = at(entry);
+		named.has(entry.artifact) || named.set(entry.artifact, entry);
+		let alike = declared.get(entry.declared);
+		alike === void 0 ? declared.set(entry.declared, [entry]) : alike.push(entry);
+	}
+	return known.set(snapshot, places), places;
 }
 const idOf = ({ build, target, variant }) => JSON.stringify([
 	build,
@@ -60,7 +169,10 @@ function judgeEmbeds(planned, snapshot, file) {
 			build: artifact.build.name,
 			target: target.name,
 			variant
-		}), holder = snapshot.artifacts.find((entry) => entry.declared === artifact.name && entry.target === target.name && entry.variant === variant), known = problems.get(id);
+		}), [holder] = placeIn(snapshot, {
+			target: target.name,
+			variant
+		}).declared.get(artifact.name) ?? [], known = problems.get(id);
 		if (holder === void 0 || told.has(id) || known === void 0 && isImage(holder)) continue;
 		told.add(id);
 		let found = known ?? lacking(each), source = {
@@ -124,19 +236,19 @@ const NO_LIMIT = {
 	growth: {},
 	growthAt: null
 };
-function countingLimits(head, base, at, refuses) {
+function countingLimits(head, base, at, looser) {
 	let own = limitsFor(head.artifact.budget, at.target, at.variant).map((limit) => sourced(limit, head.config));
 	return base === void 0 ? {
 		limits: own,
 		raises: []
-	} : weigh(own, limitsFor(base.artifact.budget, at.target, at.variant).map((limit) => sourced(limit, base.config)), head.artifact.name, at.variant, refuses);
+	} : weigh(own, limitsFor(base.artifact.budget, at.target, at.variant).map((limit) => sourced(limit, base.config)), head.artifact.name, at.variant, looser);
 }
-const groupLimit = ({ limit }, config) => sourced(limit, config);
-function sourced({ maxAt, warnAt, growthAt, ...limit }, { file }) {
+const groupLimit = ({ limit }, config) => sourced(limit, config), groupRaises = (head, base) => weigh([groupLimit(head.group, head.config)], [groupLimit(base.group, base.config)], base.group.name, null, "base").raises;
+function sourced(limit, { file }) {
 	let source = (at) => at === null ? null : {
 		file,
 		line: at.line
-	};
+	}, { maxAt, warnAt, growthAt } = limit;
 	return {
 		...limit,
 		maxAt: source(maxAt),
@@ -145,7 +257,7 @@ function sourced({ maxAt, warnAt, growthAt, ...limit }, { file }) {
 	};
 }
 const sameMetric$1 = (one, other) => one.metric === other.metric && one.key === other.key;
-function weigh(head, base, artifact, variant, refuses) {
+function weigh(head, base, artifact, variant, counting) {
 	let raises = [], limits = base.map((before) => {
 		let now = head.find((limit) => sameMetric$1(limit, before)) ?? {
 			...NO_LIMIT,
@@ -177,7 +289,7 @@ function weigh(head, base, artifact, variant, refuses) {
 		let warn = looser(now.warn, before.warn);
 		warn && raise("warn", size(before.warn), size(now.warn), now.warnAt);
 		let growth = looserGrowth(now.growth, before.growth);
-		return growth && raise("growth", growthText(before.growth, exact), growthText(now.growth, exact), now.growthAt), refuses ? {
+		return growth && raise("growth", growthText(before.growth, exact), growthText(now.growth, exact), now.growthAt), counting === "head" || counting === "base-if-measured" && now.level !== before.level ? now : {
 			...now,
 			level: before.level,
 			...max ? {
@@ -189,19 +301,23 @@ function weigh(head, base, artifact, variant, refuses) {
 				warnAt: before.warnAt
 			} : {},
 			...growth ? {
-				growth: before.growth,
+				growth: both(before.growth, now.growth),
 				growthAt: before.growthAt
 			} : {}
-		} : now;
+		};
 	}), added = head.filter((limit) => !base.some((before) => sameMetric$1(limit, before)));
 	return {
-		limits: [...limits.filter((limit) => limit.metric === "raw" || refuses || head.some((own) => sameMetric$1(own, limit))), ...added],
+		limits: [...limits.filter((limit) => limit.metric === "raw" || counting === "base" || head.some((own) => sameMetric$1(own, limit))), ...added],
 		raises
 	};
 }
 const looser = (head, base) => base !== null && (head === null || head > base);
 function looserGrowth(head, base) {
 	return Object.entries(base).some(([id, limits]) => limits.some((limit) => !(head[id] ?? []).some((other) => isAsStrict(other, limit))));
+}
+function both(one, other) {
+	let ids = [...new Set([...Object.keys(one), ...Object.keys(other)])];
+	return Object.fromEntries(ids.map((id) => [id, [...one[id] ?? [], ...other[id] ?? []]]));
 }
 function isAsStrict(one, other) {
 	if ("bytes" in one || "bytes" in other) return "bytes" in one && "bytes" in other && one.bytes <= other.bytes;
@@ -211,6 +327,126 @@ function isAsStrict(one, other) {
 function growthText(growth, exact) {
 	let several = (limits) => limits.map((limit) => "bytes" in limit ? exact(limit.bytes) : formatPercentage(limit.share)).join(", "), ids = Object.entries(growth);
 	return ids.length === 0 ? null : ids.map(([id, limits]) => id === "baseline" ? several(limits) : `${id} ${several(limits)}`).join("; ");
+}
+function sameArtifact(config, artifact) {
+	return config?.artifacts.find(({ name }) => name === artifact.name) ?? config?.artifacts.find(({ name, was }) => artifact.was.includes(name) || was.includes(artifact.name));
+}
+function planRaises(head, base) {
+	let nothing = {
+		artifact: null,
+		targets: [],
+		variant: null,
+		metric: null,
+		key: null,
+		before: null,
+		after: null
+	}, raises = [];
+	head.key !== base.key && raises.push({
+		...nothing,
+		code: "key",
+		before: base.key,
+		after: head.key,
+		text: `key ${base.key} → ${head.key}: it has no history under its new name`,
+		source: {
+			file: head.file,
+			line: 1
+		}
+	});
+	for (let before of base.targets) {
+		let after = head.targets.find(({ name }) => name === before.name), [then, now] = [machineOf(before), after === void 0 ? null : machineOf(after)];
+		then !== now && raises.push({
+			...nothing,
+			code: "target",
+			targets: [before.name],
+			before: now === null ? before.name : then,
+			after: now,
+			text: now === null ? `target ${before.name} removed` : `target ${before.name}: ${then} → ${now}`,
+			source: {
+				file: head.file,
+				line: 1
+			}
+		});
+	}
+	let after = new Map(head.artifacts.map((artifact) => [sameArtifact(base, artifact), artifact]));
+	for (let before of base.artifacts) raises.push(...artifactRaises(before, after.get(before), head.file, nothing));
+	return raises;
+}
+const machineOf = ({ goarch, goarm, triple, platform }) => [
+	`${goarch}${goarm ?? ""}`,
+	triple,
+	platform
+].join(" ");
+function artifactRaises(before, after, file, nothing) {
+	if (after === void 0) return [{
+		...nothing,
+		code: "artifact",
+		artifact: before.name,
+		before: before.name,
+		text: "removed: nothing measures it any more",
+		source: {
+			file,
+			line: 1
+		}
+	}];
+	let at = {
+		...nothing,
+		artifact: after.name,
+		source: {
+			file,
+			line: after.line
+		}
+	}, removed = variantsOf(before.build).filter((variant) => !variantsOf(after.build).includes(variant)), was = (names) => names.length === 0 ? null : names.join(", ");
+	return [
+		...before.path === after.path ? [] : [{
+			...at,
+			code: "path",
+			before: before.path,
+			after: after.path,
+			text: `path ${before.path} → ${after.path}`
+		}],
+		...was(before.was) === was(after.was) ? [] : [{
+			...at,
+			code: "was",
+			before: was(before.was),
+			after: was(after.was),
+			text: `earlier names ${was(before.was) ?? "none"} → ${was(after.was) ?? "none"}`
+		}],
+		...removed.map((variant) => ({
+			...at,
+			code: "variant",
+			variant,
+			before: variant,
+			text: variant === null ? "is built in variants now" : `variant ${variant} removed`
+		}))
+	];
+}
+function withoutRules(base, file) {
+	return {
+		code: "rules",
+		artifact: null,
+		targets: [],
+		variant: null,
+		metric: null,
+		key: null,
+		before: null,
+		after: file,
+		text: base.problem ?? `the base branch has no ${file}: the limits are the pull request's own`,
+		source: null
+	};
+}
+function onTargets(raises) {
+	return [...groupBy(raises, ({ raise }) => JSON.stringify({
+		...raise,
+		source: null
+	})).values()].flatMap((alike) => {
+		let [first] = alike;
+		if (first === void 0) return [];
+		let targets = [...new Set(alike.map(({ target }) => target))].sort(compareText);
+		return [{
+			...first.raise,
+			targets
+		}];
+	});
 }
 function worst(findings) {
 	return findings.some(({ state }) => state === "fail") ? "fail" : findings.some(({ state }) => state === "warn") ? "warn" : "pass";
@@ -230,7 +466,7 @@ function differences(now, before, metric, ignore) {
 function difference(before, now, field) {
 	if (field === "settings") return settings(before.settings, now.settings);
 	let [from, to] = [before[field], now[field]];
-	return from === null || to === null || printJson(from) === printJson(to) ? [] : field === "images" ? from.length === 0 || to.length === 0 ? [] : ["other base images"] : [`${field} ${from} → ${to}`];
+	return from === null || to === null || from === to ? [] : field === "images" ? from.length === 0 || to.length === 0 || printJson(from) === printJson(to) ? [] : ["other base images"] : [`${field} ${from} → ${to}`];
 }
 function settings(before, now) {
 	return Object.keys(before).filter((key) => now[key] !== void 0 && now[key] !== before[key]).map((key) => [before[key], now[key]].some((value) => value?.startsWith("sha256:")) ? `another ${key}` : `${key} ${before[key]} → ${now[key]}`);
@@ -238,12 +474,19 @@ function settings(before, now) {
 function growthMax(limits, before) {
 	return limits === void 0 || limits.length === 0 ? null : Math.min(...limits.map((limit) => "bytes" in limit ? limit.bytes : percentOf(limit.share, before)));
 }
-function inBaseline({ artifact, target, variant }, was, { snapshot }) {
-	let here = snapshot?.artifacts.filter((entry) => entry.target === target && entry.variant === variant) ?? [];
-	return [artifact, ...was].map((name) => here.find((entry) => entry.artifact === name)).find((entry) => entry !== void 0);
+function inBaseline(entry, was, { snapshot }) {
+	if (snapshot === null) return;
+	let { named } = placeIn(snapshot, entry), name = [entry.artifact, ...was].find((name) => named.has(name));
+	return name === void 0 ? void 0 : named.get(name);
+}
+function whyNotThere(entry, was, { title, snapshot }, first, isNewTarget) {
+	if (snapshot === null) return null;
+	if (first && !hasTarget(snapshot, entry.target) && !isNewTarget(entry.target)) return `${title} was not measured on ${entry.target}`;
+	let { planned, declared } = placeIn(snapshot, entry), names = [entry.declared, ...was];
+	return names.some((name) => planned.has(name)) && !names.some((name) => declared.has(name)) ? `${title} has no number of it: it was missing there, or could not be measured` : null;
 }
 function grow(entry, zstd, size, limit, was, rules) {
-	let { baselines, settings } = rules, accepted = rules.accepted(entry.artifact), comparisons = [], findings = [], used = null;
+	let { baselines, settings } = rules, accepted = isOfBytes(size.metric) ? rules.accepted(entry.artifact) : null, comparisons = [], findings = [], causes = [], used = null;
 	for (let [index, baseline] of baselines.entries()) {
 		let limits = limit.growth[index === 0 ? FIRST_BASELINE : baseline.id], finding = (code, state, text, bytes = null) => findings.push({
 			code,
@@ -251,38 +494,46 @@ function grow(entry, zstd, size, limit, was, rules) {
 			text,
 			bytes,
 			source: limit.growthAt
-		});
-		if (baseline.snapshot === null) {
-			limits !== void 0 && finding("no-baseline", settings.missing === "fail" && index === 0 ? "fail" : "warn", `its growth cannot be judged: ${baseline.why ?? `there is no ${baseline.title}`}`);
+		}), old = inBaseline(entry, was, baseline);
+		if (baseline.snapshot === null || old === void 0) {
+			let why = baseline.snapshot === null ? baseline.why ?? `there is no ${baseline.title}` : whyNotThere(entry, was, baseline, index === 0, rules.isNewTarget);
+			limits !== void 0 && why !== null && finding("no-baseline", settings.missing === "fail" && index === 0 ? "fail" : "warn", `its growth cannot be judged: ${why}`);
 			continue;
 		}
-		let old = inBaseline(entry, was, baseline);
-		if (old === void 0) continue;
 		let before = old.sizes.find((other) => sameMetric(size, other) && size.level === other.level);
 		if (before === void 0) {
 			limits !== void 0 && finding("not-comparable", "warn", withoutNumber(size, old, baseline));
 			continue;
 		}
 		let { exact } = notationOf(size.metric), change = size.bytes - before.bytes, most = growthMax(limits, before.bytes), noise = noiseOf(old, size);
-		if (comparisons.push({
+		comparisons.push({
 			id: baseline.id,
 			bytes: before.bytes,
 			change,
 			growthMax: most,
 			noise
-		}), most === null || change <= most) continue;
-		let grew = `grew by ${exact(change)} since ${baseline.title}, ${exact(change - most)} more than it may`, over = change - most, differing = differences({
+		});
+		let isOver = most !== null && change > most, isTold = index === 0 && size.metric === ownMetric(entry);
+		if (!isOver && !isTold) continue;
+		let differing = differences({
 			entry,
 			zstd
 		}, {
 			entry: old,
 			zstd: baseline.snapshot.zstd
 		}, size.metric, settings.ignore);
-		noise !== null && change <= noise ? finding("within-noise", "pass", `${grew}, but within the noise of its builds (${exact(noise)})`, over) : accepted !== null && change <= accepted.bytes ? (used = accepted, finding("accepted", "pass", `${grew}; ${accepted.by} accepted ${exact(accepted.bytes)}`, over)) : differing.length > 0 ? finding("not-comparable", "warn", `${grew}, but it was not built alike (${differing.join("; ")}): record the baseline again with this toolchain, set baseline.missing to build, or name the difference in baseline.ignore`, over) : baseline.state === "ancestor" ? finding("over-growth", "warn", `${grew}; only a warning, because those numbers are of ${baseline.distance ?? "some"} commits earlier`, over) : finding("over-growth", "fail", grew, over);
+		if (!isOver) {
+			let text = `${baseline.title} was not built alike: ${differing.join("; ")}, which moves and resizes code`;
+			differing.length > 0 && causes.push(sentence("built-otherwise", text));
+			continue;
+		}
+		let over = change - most, short = accepted !== null && change > accepted.bytes ? ` (${accepted.by} accepted ${exact(accepted.bytes)}, ${exact(change - accepted.bytes)} too little)` : "", grew = `grew by ${exact(change)} since ${baseline.title}, ${exact(over)} more than it may${short}`;
+		noise !== null && change <= noise ? finding("within-noise", "pass", `${grew}, but within the noise of its builds (${exact(noise)})`, over) : accepted !== null && change <= accepted.bytes ? (used = accepted, finding("accepted", "pass", `${grew}; ${accepted.by} accepted ${exact(accepted.bytes)}`, over)) : differing.length > 0 ? finding("not-comparable", "warn", `${grew}, but it was not built alike (${differing.join("; ")}): change that in a pull request of its own, record the baseline again with it, or name it in baseline.ignore`, over) : baseline.state === "ancestor" ? finding("over-growth", "warn", `${grew}; only a warning, because those numbers are of ${baseline.distance ?? "some"} commits earlier`, over) : finding("over-growth", "fail", grew, over);
 	}
 	return {
 		comparisons,
 		findings,
+		causes,
 		used
 	};
 }
@@ -296,7 +547,10 @@ function noiseOf(entry, { metric, key, level }) {
 	return rebuilt?.spreads.find((each) => each.metric === metric && each.key === key && each.level === level)?.bytes ?? (metric === ownMetric(entry) ? noise : null);
 }
 function judgePlanned(planned, snapshot, lost, rules) {
-	let { artifact, target, variant } = planned, here = (entry) => entry.target === target.name && entry.variant === variant, measured = snapshot.artifacts.filter((entry) => entry.declared === artifact.name && here(entry)), problems = snapshot.problems.filter((problem) => here(problem) && (problem.declared === null ? problem.build === artifact.build?.name : problem.declared === artifact.name));
+	let { artifact, target, variant } = planned, here = (entry) => entry.target === target.name && entry.variant === variant, measured = placeIn(snapshot, {
+		target: target.name,
+		variant
+	}).declared.get(artifact.name) ?? [], problems = snapshot.problems.filter((problem) => here(problem) && (problem.declared === null ? problem.build === artifact.build?.name : problem.declared === artifact.name));
 	if (measured.length === 0) return {
 		results: [notThere(planned, problems, lost, rules)],
 		used: []
@@ -349,7 +603,7 @@ function leavesNothing(problem) {
 	return isMissing(problem) || problem.artifact === null;
 }
 function judgeNumber({ entry, was, zstd }, limit, problems, odd, rules) {
-	let size = entry.sizes.find(({ metric, key, level }) => metric === limit.metric && key === limit.key && level === limit.level), { max, warn } = limit, [first] = rules.baselines, old = first === void 0 ? void 0 : inBaseline(entry, was, first), presence = first === void 0 || first.snapshot === null ? "unknown" : old === void 0 ? "new" : "known", at = {
+	let size = entry.sizes.find(({ metric, key, level }) => metric === limit.metric && key === limit.key && level === limit.level), { max, warn } = limit, [first] = rules.baselines, old = first === void 0 ? void 0 : inBaseline(entry, was, first), presence = first === void 0 || first.snapshot === null ? "unknown" : old === void 0 ? whyNotThere(entry, was, first, !0, rules.isNewTarget) === null ? "new" : "unknown" : "known", at = {
 		...place(entry, limit),
 		presence,
 		max,
@@ -376,8 +630,11 @@ function judgeNumber({ entry, was, zstd }, limit, problems, odd, rules) {
 			used: null
 		};
 	}
-	let grown = grow(entry, zstd, size, limit, was, rules), before = grown.comparisons.find(({ id }) => id === first?.id)?.bytes ?? null, findings = [
-		...overLimits(size.bytes, limit, before, rules.inherited),
+	let grown = grow(entry, zstd, size, limit, was, rules), before = grown.comparisons.find(({ id }) => id === first?.id)?.bytes ?? null, holders = limit.metric === "packages" ? holdersOf(entry, limit.key) : "", findings = [
+		...overLimits(size.bytes, limit, before, rules.inherited).map((finding) => ({
+			...finding,
+			text: finding.text + holders
+		})),
 		...grown.findings,
 		...odd
 	];
@@ -387,10 +644,17 @@ function judgeNumber({ entry, was, zstd }, limit, problems, odd, rules) {
 			state: worst(findings),
 			bytes: size.bytes,
 			comparisons: grown.comparisons,
+			causes: [...old === void 0 || limit.metric !== ownMetric(entry) ? [] : causesOf(entry, old, size.bytes - (before ?? size.bytes)), ...grown.causes],
 			reasons: findings.map(reasonOf)
 		},
 		used: grown.used
 	};
+}
+function holdersOf({ parts }, glob) {
+	let found = packagesMatching(parts, glob ?? "");
+	if (found.length === 0) return "";
+	let named = found.slice(0, 3).map(({ name, version, fileBytes }) => `${version === void 0 ? name : `${name} ${version}`} (${formatSize(fileBytes)})`), more = found.length - named.length;
+	return `: it holds ${named.join(", ")}${more > 0 ? ` and ${more} more` : ""}`;
 }
 const concerns = (said, metric) => metric === said || metric.startsWith(`${said}.`);
 function overLimits(bytes, { metric, max, maxAt, warn, warnAt }, before, inherited) {
@@ -461,9 +725,12 @@ function place({ artifact, target, variant }, { metric, key, level }) {
 	};
 }
 const isRed = (state) => state === "fail" || state === "missing";
-function judgeGroup(group, config, target, planned, snapshot, rules) {
-	let limit = groupLimit(group, config), lacking = planned.find(({ artifact, target: at, variant }) => at.name === target && group.artifacts.includes(artifact.name) && !snapshot.artifacts.some((entry) => entry.declared === artifact.name && entry.target === target && entry.variant === variant)), source = {
-		file: config.file,
+function judgeGroup(group, { rules, head }, target, planned, snapshot, growth) {
+	let limit = groupLimit(group, rules), members = head.artifacts.filter((artifact) => group.artifacts.includes(sameArtifact(rules, artifact)?.name ?? "")), names = new Set(members.map(({ name }) => name)), lacking = planned.find(({ artifact, target: at, variant }) => at.name === target && names.has(artifact.name) && !placeIn(snapshot, {
+		target,
+		variant
+	}).declared.has(artifact.name)), source = {
+		file: rules.file,
 		line: group.line
 	};
 	if (lacking !== void 0) {
@@ -486,23 +753,23 @@ function judgeGroup(group, config, target, planned, snapshot, rules) {
 			}]
 		};
 	}
-	let { result } = judgeNumber({
-		entry: sum(group, target, snapshot),
+	let before = new Set([...group.artifacts, ...[...members, ...rules.artifacts.filter(({ name }) => group.artifacts.includes(name))].flatMap(({ name, was }) => [name, ...was])]), { result } = judgeNumber({
+		entry: sum(group, names, target, snapshot),
 		was: [],
 		zstd: snapshot.zstd
 	}, limit, [], [], {
-		...rules,
-		baselines: rules.baselines.map((baseline) => summed(baseline, group, target))
+		...growth,
+		baselines: growth.baselines.map((baseline) => summed(baseline, group, before, target))
 	});
 	return {
 		...result,
 		group: group.name
 	};
 }
-function sumOf({ artifacts }, target, snapshot) {
-	return snapshot.artifacts.filter((entry) => entry.target === target && artifacts.includes(entry.declared)).flatMap(({ sizes }) => sizes.filter(({ metric }) => metric === "raw")).reduce((total, { bytes }) => total + bytes, 0);
+function sumOf(members, target, snapshot) {
+	return snapshot.artifacts.filter((entry) => entry.target === target && members.has(entry.declared)).flatMap(({ sizes }) => sizes.filter(({ metric }) => metric === "raw")).reduce((total, { bytes }) => total + bytes, 0);
 }
-function sum(group, target, snapshot) {
+function sum(group, members, target, snapshot) {
 	return {
 		artifact: group.name,
 		declared: group.name,
@@ -515,7 +782,7 @@ function sum(group, target, snapshot) {
 			metric: "raw",
 			key: null,
 			level: null,
-			bytes: sumOf(group, target, snapshot)
+			bytes: sumOf(members, target, snapshot)
 		}],
 		fingerprint: null,
 		noise: null,
@@ -523,130 +790,92 @@ function sum(group, target, snapshot) {
 		parts: []
 	};
 }
-function summed(baseline, group, target) {
+function summed(baseline, group, members, target) {
 	let { snapshot } = baseline;
-	return snapshot === null ? baseline : {
+	if (snapshot === null) return baseline;
+	let here = (entry) => entry.target === target, planned = snapshot.planned.filter((entry) => here(entry) && members.has(entry.artifact)), there = snapshot.artifacts.filter((entry) => here(entry) && members.has(entry.declared)), known = planned.every((entry) => placeIn(snapshot, entry).declared.has(entry.artifact)), own = {
+		artifact: group.name,
+		target,
+		variant: null
+	};
+	return {
 		...baseline,
 		snapshot: {
 			...snapshot,
-			artifacts: [sum(group, target, snapshot)]
+			planned: [...snapshot.planned.filter(here), ...planned.length > 0 ? [own] : []],
+			artifacts: known && there.length > 0 ? [sum(group, members, target, snapshot)] : []
 		}
 	};
 }
-function sameArtifact(config, artifact) {
-	let names = [artifact.name, ...artifact.was];
-	return config?.artifacts.find(({ name }) => name === artifact.name) ?? config?.artifacts.find(({ name }) => names.includes(name));
+const NOTHING = {
+	code: "policy",
+	artifact: null,
+	targets: [],
+	variant: null,
+	metric: null,
+	key: null,
+	before: null,
+	after: null
+};
+function policyRaises(head, base) {
+	return [...base.groups.flatMap((group) => ofGroup(group, head, base)), ...ofSettings(head, base)];
 }
-function planRaises(head, base) {
-	let nothing = {
-		artifact: null,
-		targets: [],
-		variant: null,
-		metric: null,
-		key: null,
-		before: null,
-		after: null
-	}, raises = [];
-	head.key !== base.key && raises.push({
-		...nothing,
-		code: "key",
-		before: base.key,
-		after: head.key,
-		text: `key ${base.key} → ${head.key}: it has no history under its new name`,
-		source: {
-			file: head.file,
-			line: 1
-		}
-	});
-	let targets = new Set(head.targets.map(({ name }) => name));
-	for (let { name } of base.targets) targets.has(name) || raises.push({
-		...nothing,
-		code: "target",
-		targets: [name],
-		before: name,
-		text: `target ${name} removed`,
-		source: {
-			file: head.file,
-			line: 1
-		}
-	});
-	for (let before of base.artifacts) {
-		let after = head.artifacts.find((artifact) => sameArtifact(base, artifact) === before);
-		raises.push(...artifactRaises(before, after, head.file, nothing));
-	}
-	return raises;
-}
-function artifactRaises(before, after, file, nothing) {
-	if (after === void 0) return [{
-		...nothing,
-		code: "artifact",
+function ofGroup(before, head, base) {
+	let after = head.groups.find(({ name }) => name === before.name), at = {
+		...NOTHING,
 		artifact: before.name,
-		before: before.name,
-		text: "removed: nothing measures it any more",
 		source: {
-			file,
+			file: head.file,
+			line: after?.line ?? 1
+		}
+	};
+	if (after === void 0) return [{
+		...at,
+		before: before.name,
+		text: "group removed"
+	}];
+	let gone = head.artifacts.filter((artifact) => before.artifacts.includes(sameArtifact(base, artifact)?.name ?? "") && !after.artifacts.includes(artifact.name));
+	return [...groupRaises({
+		group: after,
+		config: head
+	}, {
+		group: before,
+		config: base
+	}).map((raise) => ({
+		...raise,
+		targets: []
+	})), ...gone.map(({ name }) => ({
+		...at,
+		before: name,
+		text: `${name} is no member any more`
+	}))];
+}
+const RAISES = [
+	"allow",
+	"flag",
+	"fail"
+], INHERITED = ["warn", "fail"], MISSING = [
+	"warn",
+	"build",
+	"fail"
+];
+function ofSettings(head, base) {
+	let told = [], say = (setting, before, after) => told.push({
+		...NOTHING,
+		before: String(before),
+		after: String(after),
+		text: `${setting} ${before} → ${after}`,
+		source: {
+			file: head.file,
 			line: 1
 		}
-	}];
-	let at = {
-		...nothing,
-		artifact: after.name,
-		source: {
-			file,
-			line: after.line
-		}
-	}, removed = variantsOf(before.build).filter((variant) => !variantsOf(after.build).includes(variant)), was = (names) => names.length === 0 ? null : names.join(", ");
-	return [
-		...before.path === after.path ? [] : [{
-			...at,
-			code: "path",
-			before: before.path,
-			after: after.path,
-			text: `path ${before.path} → ${after.path}`
-		}],
-		...was(before.was) === was(after.was) ? [] : [{
-			...at,
-			code: "was",
-			before: was(before.was),
-			after: was(after.was),
-			text: `earlier names ${was(before.was) ?? "none"} → ${was(after.was) ?? "none"}`
-		}],
-		...removed.map((variant) => ({
-			...at,
-			code: "variant",
-			variant,
-			before: variant,
-			text: variant === null ? "is built in variants now" : `variant ${variant} removed`
-		}))
-	];
-}
-function withoutRules(base, file) {
-	return {
-		code: "rules",
-		artifact: null,
-		targets: [],
-		variant: null,
-		metric: null,
-		key: null,
-		before: null,
-		after: file,
-		text: base.problem ?? `the base branch has no ${file}: the limits are the pull request's own`,
-		source: null
-	};
-}
-function onTargets(raises) {
-	return [...groupBy(raises, ({ raise }) => printJson({
-		...raise,
-		source: null
-	})).values()].flatMap((alike) => {
-		let [first] = alike;
-		if (first === void 0) return [];
-		let targets = [...new Set(alike.map(({ target }) => target))].sort(compareText);
-		return [{
-			...first.raise,
-			targets
-		}];
-	});
+	}), ranked = (setting, order, before, after) => {
+		order.indexOf(after) < order.indexOf(before) && say(setting, before, after);
+	}, [now, then] = [head.baseline, base.baseline];
+	ranked("raises", RAISES, base.raises, head.raises), ranked("inherited", INHERITED, base.inherited, head.inherited), ranked("baseline.missing", MISSING, then.missing, now.missing);
+	for (let unit of ["commits", "days"]) now.stale[unit] > then.stale[unit] && say(`baseline.stale.${unit}`, then.stale[unit], now.stale[unit]);
+	let list = (names) => `[${[...names].sort(compareText).join(", ")}]`;
+	return now.ignore.some((name) => !then.ignore.includes(name)) && say("baseline.ignore", list(then.ignore), list(now.ignore)), then.also.some((name) => !now.also.includes(name)) && say("baseline.also", list(then.also), list(now.also)), told;
 }
 const FIELDS = [
 	"cc",
@@ -656,9 +885,11 @@ const FIELDS = [
 function toolchainDifferences(artifacts) {
 	return byArtifact(artifacts).flatMap((entries) => FIELDS.flatMap((field) => differenceIn(entries, field))).sort((a, b) => compareText(a.artifact, b.artifact) || compareText(a.variant ?? "", b.variant ?? ""));
 }
-function sameToolchain({ artifacts, zstd }) {
+function sameToolchain({ artifacts, zstd }, before) {
 	let programs = artifacts.flatMap(({ fingerprint }) => fingerprint === null ? [] : [fingerprint]), compared = byArtifact(artifacts).some((entries) => entries.filter(({ fingerprint }) => fingerprint !== null).length > 1), known = programs.every((fingerprint) => compilersOf(fingerprint).length > 0);
-	return !compared || !known || toolchainDifferences(artifacts).length > 0 ? [] : [...new Set(programs.flatMap(compilersOf))].sort(compareText).concat(`zstd ${zstd}`);
+	if (!compared || !known || toolchainDifferences(artifacts).length > 0) return [];
+	let compilers = new Set(programs.flatMap(compilersOf));
+	return (before?.artifacts ?? []).flatMap(({ fingerprint }) => fingerprint === null ? [] : compilersOf(fingerprint).filter((compiler) => !compilers.has(compiler))).length > 0 || before !== null && before.zstd !== zstd ? [] : [...compilers].sort(compareText).concat(`zstd ${zstd}`);
 }
 function compilersOf(fingerprint) {
 	return FIELDS.flatMap((field) => {
@@ -691,7 +922,7 @@ function byArtifact(artifacts) {
 	return [...groupBy(artifacts, ({ artifact, variant }) => JSON.stringify([artifact, variant])).values()];
 }
 function judge({ config, planned, snapshot: given, errors = [], baselines = [], base = null, allowances: offered = [], today = "" }) {
-	let snapshot = sortedSnapshot(given), rules = base?.config ?? config, refuses = rules.raises === "fail" || rules.raises === "flag" && base?.fork === !0, lost = lostLegs(planned, snapshot.planned), embeds = judgeEmbeds(planned, snapshot, config.file), known = new Set([...[...snapshot.artifacts, ...snapshot.planned].map(({ artifact }) => artifact), ...rules.groups.map(({ name }) => name)]), allowances = offered.map((each) => ({
+	let snapshot = sortedSnapshot(given), rules = base?.config ?? config, policy = base !== null && base.config === null ? "flag" : rules.raises, refuses = policy === "fail" || policy === "flag" && base?.fork === !0, lost = lostLegs(planned, snapshot.planned), embeds = judgeEmbeds(planned, snapshot, config.file), known = new Set([...[...snapshot.artifacts, ...snapshot.planned].map(({ artifact }) => artifact), ...rules.groups.map(({ name }) => name)]), allowances = offered.map((each) => ({
 		...each,
 		used: !1,
 		problem: problemOf(each, snapshot.commit, known, today)
@@ -699,6 +930,7 @@ function judge({ config, planned, snapshot: given, errors = [], baselines = [], 
 		baselines,
 		settings: rules.baseline,
 		inherited: rules.inherited,
+		isNewTarget: (target) => base !== null && base.config !== null && !base.config.targets.some(({ name }) => name === target),
 		accepted: (artifact) => acceptedGrowth(artifact, allowances)
 	}, judged = planned.flatMap((each) => {
 		let { artifact, target, variant } = each, before = base === null ? void 0 : sameArtifact(base.config, artifact), counting = countingLimits({
@@ -710,7 +942,7 @@ function judge({ config, planned, snapshot: given, errors = [], baselines = [], 
 		}, {
 			target: target.name,
 			variant
-		}, refuses);
+		}, base?.untouched === !0 ? "base-if-measured" : refuses ? "base" : "head");
 		raised.push(...counting.raises.map((raise) => ({
 			raise,
 			target: target.name
@@ -726,12 +958,15 @@ function judge({ config, planned, snapshot: given, errors = [], baselines = [], 
 		});
 		for (let allowance of lifted) used.add(allowance);
 		return results;
-	}), targets = [...new Set(planned.map(({ target }) => target.name))], grouped = rules.groups.flatMap((group) => targets.map((target) => judgeGroup(group, rules, target, planned, snapshot, growth))), results = withLoners([
+	}), targets = [...new Set(planned.map(({ target }) => target.name))], grouped = rules.groups.flatMap((group) => targets.map((target) => judgeGroup(group, {
+		rules,
+		head: config
+	}, target, planned, snapshot, growth))), results = withLoners([
 		...judged,
 		...grouped,
 		...undeclared(planned, snapshot),
 		...removed(planned, snapshot, baselines[0])
-	].sort(byPlace), baselines[0]?.id), raises = raisesOf(raised, config, base, rules.raises), allErrors = [
+	].sort(byPlace), baselines[0]?.id), raises = raisesOf(raised, config, base, policy), allErrors = [
 		...errors,
 		...embeds.errors,
 		...[...lost].map((target) => error(LOST_LEG, `no snapshot of ${target} arrived`, { target })),
@@ -750,25 +985,30 @@ function judge({ config, planned, snapshot: given, errors = [], baselines = [], 
 		})),
 		raises,
 		toolchain,
-		sameToolchain: sameToolchain(snapshot),
+		sameToolchain: sameToolchain(snapshot, baselines[0]?.snapshot ?? null),
 		embeds: snapshot.embeds,
 		rebuilt: snapshot.artifacts.flatMap(rebuiltOf)
 	};
 }
 function raisesOf(raised, config, base, policy) {
-	if (base === null) return [];
+	if (base === null || base.untouched === !0) return [];
 	let outcome = policy === "allow" ? "allowed" : policy === "fail" || base.fork ? "refused" : "flagged";
-	return (base.config === null ? [withoutRules(base, config.file)] : [...planRaises(config, base.config), ...onTargets(raised)]).map((raise) => ({
+	return (base.config === null ? [withoutRules(base, config.file)] : [
+		...planRaises(config, base.config),
+		...policyRaises(config, base.config),
+		...onTargets(raised)
+	]).map((raise) => ({
 		...raise,
 		outcome
 	})).sort((a, b) => compareText(a.artifact ?? "", b.artifact ?? "") || compareText(a.code, b.code));
 }
-const OF_LIMITS = [
+const HELD_BY_BASE = [
 	"max",
 	"warn",
 	"growth",
-	"level"
-], isBreach = ({ code, outcome }) => outcome === "refused" && !OF_LIMITS.includes(code);
+	"level",
+	"policy"
+], isBreach = ({ code, outcome }) => outcome === "refused" && !HELD_BY_BASE.includes(code);
 function dependsOnStale({ comparisons }, baselines) {
 	return comparisons.some(({ id, growthMax }) => growthMax !== null && baselines.some((baseline) => baseline.id === id && baseline.stale));
 }
@@ -834,14 +1074,7 @@ function removed(planned, snapshot, baseline) {
 	});
 }
 function byPlace(a, b) {
-	let keys = (result) => [
-		result.artifact,
-		result.target,
-		result.variant ?? "",
-		result.metric,
-		result.key ?? ""
-	], [left, right] = [keys(a), keys(b)];
-	return left.map((key, index) => compareText(key, right[index] ?? "")).find((order) => order !== 0) ?? 0;
+	return compareText(a.artifact, b.artifact) || compareText(a.target, b.target) || compareText(a.variant ?? "", b.variant ?? "") || compareText(a.metric, b.metric) || compareText(a.key ?? "", b.key ?? "");
 }
 function toError({ code: given, text, artifact, target, variant }) {
 	return {
@@ -861,4 +1094,4 @@ function error(code, text, where = {}) {
 		variant: null
 	};
 }
-export { judge as n, sumOf as r, error as t };
+export { listed as a, placeIn as i, judge as n, sumOf as r, error as t };

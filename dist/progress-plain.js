@@ -1,4 +1,4 @@
-import { r as visible } from "./report-escape.js";
+import { o as visible } from "./report-escape.js";
 import { t as formatDuration } from "./units-duration.js";
 import { t as failureLines } from "./progress-failure.js";
 function plainProgress(say) {

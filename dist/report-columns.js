@@ -63,4 +63,4 @@ function aligned(rows, right = () => !1) {
 		return right(column) ? space + cell : cell + space;
 	}).join("  ").trimEnd());
 }
-export { aligned as t };
+export { fastStringWidth as n, aligned as t };

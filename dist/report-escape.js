@@ -1,6 +1,6 @@
 const INVISIBLE = /[\p{Cc}\p{Cf}\p{Zl}\p{Zp}]/gu, LEGACY_COMMAND = /##\[/g;
 function visible(text) {
-	let shown = text.replace(INVISIBLE, (character) => character === "\n" ? "\\n" : character === "	" ? "\\t" : `\\u{${character.codePointAt(0)?.toString(16)}}`).replace(LEGACY_COMMAND, "# #[");
+	let shown = text.slice(0, 301).replace(INVISIBLE, (character) => character === "\n" ? "\\n" : character === "	" ? "\\t" : `\\u{${character.codePointAt(0)?.toString(16)}}`).replace(LEGACY_COMMAND, "# #[");
 	return shown.length > 300 ? `${shown.slice(0, 299)}…` : shown;
 }
 function visibleCommand(line) {
@@ -16,4 +16,16 @@ function codeSpan(text) {
 function prose(text) {
 	return visible(text).replace(/[\\`*_~[\]<>&|#$^{}@]/g, "\\$&").replace(/^([-+=])/, "\\$1").replace(/^(\d+)([.)])/, "$1\\$2").replace(/(\\[@#]|:)(?=[\w/])/g, "$1⁠").replace(/\b(www|GH)(?=[.-])/gi, "$1⁠");
 }
-export { visibleCommand as i, prose as n, visible as r, codeSpan as t };
+function htmlText(text) {
+	return visible(text).replaceAll("&", "&amp;").replaceAll("<", "&lt;").replaceAll(">", "&gt;").replaceAll("\"", "&quot;").replaceAll("'", "&#39;");
+}
+function breakableCode(text) {
+	let shown = visible(text);
+	if (shown.split(/[\s-]/).every((word) => word.length <= 14)) return codeSpan(text);
+	let tokens = prose(shown).replaceAll("\\|", "&#124;").match(/\\.|&#124;|./gsu) ?? [], since = 0;
+	return `<code>${tokens.map((token) => (since += 1, since < 14 && !/^\\?[-._/:]$/.test(token) ? token : (since = 0, `${token}<wbr>`))).join("")}</code>`;
+}
+function link(markdown, address) {
+	return `[${markdown}](${address.replace(/[()<>\s|\\]/g, (character) => `%${character.charCodeAt(0).toString(16).padStart(2, "0")}`)})`;
+}
+export { prose as a, link as i, codeSpan as n, visible as o, htmlText as r, visibleCommand as s, breakableCode as t };

@@ -1,43 +1,7 @@
 import { n as printJson, t as compareText } from "./units-stable.js";
-import { a as snapshotSchema, t as SNAPSHOT_SCHEMA } from "./snapshot-schema.js";
+import { n as SnapshotError } from "./snapshot-parse.js";
 import { r as sortedSnapshot } from "./commands-work-folder.js";
-function groupBy(items, keyOf) {
-	let groups = new Map();
-	for (let item of items) {
-		let key = keyOf(item), group = groups.get(key);
-		group === void 0 ? groups.set(key, [item]) : group.push(item);
-	}
-	return groups;
-}
-const LARGEST_SNAPSHOT_BYTES = 33554432;
-var SnapshotError = class extends Error {
-	name = "SnapshotError";
-};
-function parseSnapshot(text) {
-	let json = parseUntrustedJson(text, LARGEST_SNAPSHOT_BYTES);
-	return requireSnapshotSchema(json), checkedBy(snapshotSchema, json, "snapshot");
-}
-function requireSnapshotSchema(json) {
-	let schema = typeof json == "object" && json ? Reflect.get(json, "schema") : void 0;
-	if (schema !== "size-guard/snapshot@1") throw new SnapshotError(`${schema === void 0 ? "has no \"schema\"" : `has the schema ${JSON.stringify(schema).slice(0, 80)}`}; this version of size-guard reads ${SNAPSHOT_SCHEMA}`);
-}
-function parseUntrustedJson(text, largest) {
-	if (text.length > largest) throw new SnapshotError(`larger than ${largest} bytes, which no snapshot is`);
-	try {
-		return JSON.parse(text, withoutPrototypeKeys);
-	} catch {
-		throw new SnapshotError("not valid JSON; expected a snapshot written by size-guard measure");
-	}
-}
-function checkedBy(schema, json, what) {
-	let parsed = schema.safeParse(json);
-	if (parsed.success) return parsed.data;
-	let complaints = parsed.error.issues.map((issue) => `${issue.path.map((step) => String(step).slice(0, 200)).join(".") || what}: ${issue.message.slice(0, 200)}`), more = complaints.length - 5;
-	throw new SnapshotError(`not a valid ${what}: ${complaints.slice(0, 5).join("; ")}${more > 0 ? `; and ${more} more` : ""}`);
-}
-function withoutPrototypeKeys(key, value) {
-	return key === "__proto__" ? void 0 : value;
-}
+import { n as SNAPSHOT_SCHEMA } from "./units-group.js";
 function mergeSnapshots(named) {
 	let ordered = [...named].sort((a, b) => compareText(printJson(a.snapshot), printJson(b.snapshot))), [first, ...others] = ordered;
 	if (first === void 0) throw new SnapshotError("there is no snapshot to judge");
@@ -94,4 +58,4 @@ function united(named, key, identity) {
 	}
 	return [...entries.values()].map(({ entry }) => entry);
 }
-export { parseSnapshot as a, groupBy as c, checkedBy as i, LARGEST_SNAPSHOT_BYTES as n, parseUntrustedJson as o, SnapshotError as r, requireSnapshotSchema as s, mergeSnapshots as t };
+export { mergeSnapshots as t };

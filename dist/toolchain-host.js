@@ -1,9 +1,9 @@
+import { M as withLibc, k as KNOWN_TARGETS } from "./units-stable.js";
 import { n as run, r as findProgram } from "./process-environment.js";
-import { C as withLibc, x as KNOWN_TARGETS } from "./config-load.js";
 import { existsSync, readFileSync, readdirSync, writeFileSync } from "node:fs";
 import { randomUUID } from "node:crypto";
-import { join } from "node:path";
 import { spawn } from "node:child_process";
+import { join } from "node:path";
 const COOKIE = "SIZE_GUARD_JOB";
 async function runGroup(options) {
 	if (options.signal.aborted) return { kind: "aborted" };

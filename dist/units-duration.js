@@ -16,10 +16,25 @@ function parseDuration(input) {
 		value: milliseconds
 	};
 }
+function parseDays(input) {
+	let days = Number(/^(\d{1,6})\s*(d|day|days)$/.exec(input.trim())?.[1] ?? 0);
+	if (days > 0 && days <= 365) return {
+		ok: !0,
+		value: days
+	};
+	let found = JSON.stringify(input);
+	return days === 0 ? {
+		ok: !1,
+		problem: `${found} is no number of days; write one like 30 days`
+	} : {
+		ok: !1,
+		problem: `${found} is more than the 365 days that are foretold`
+	};
+}
 function formatDuration(milliseconds) {
 	let seconds = milliseconds / 1e3;
 	if (seconds < 59.95) return `${Number(seconds.toFixed(1))} s`;
 	let whole = Math.round(seconds), two = (value) => String(value).padStart(2, "0");
 	return whole < 3600 ? `${Math.floor(whole / 60)} min ${two(whole % 60)} s` : `${Math.floor(whole / 3600)} h ${two(Math.floor(whole % 3600 / 60))} min`;
 }
-export { parseDuration as n, formatDuration as t };
+export { parseDays as n, parseDuration as r, formatDuration as t };

@@ -1,4 +1,34 @@
 import { isAbsolute, relative, sep } from "node:path";
+function isInside(path, folder) {
+	let way = relative(folder, path);
+	return way === "" || !way.startsWith(`..${sep}`) && way !== ".." && !isAbsolute(way);
+}
+const DEFAULT_RUNNER = "ubuntu-latest", define = (name, goarch, triple, rust, platform) => ({
+	name,
+	goarch,
+	goarm: name === "armv7" ? "7" : null,
+	triple,
+	rust,
+	platform,
+	runner: DEFAULT_RUNNER,
+	libc: "gnu"
+}), KNOWN_TARGETS = [
+	define("amd64", "amd64", "x86_64-linux-gnu", "x86_64-unknown-linux-gnu", "linux/amd64"),
+	define("arm64", "arm64", "aarch64-linux-gnu", "aarch64-unknown-linux-gnu", "linux/arm64"),
+	define("armv7", "arm", "arm-linux-gnueabihf", "armv7-unknown-linux-gnueabihf", "linux/arm/v7"),
+	define("riscv64", "riscv64", "riscv64-linux-gnu", "riscv64gc-unknown-linux-gnu", "linux/riscv64")
+];
+function knownTarget(name) {
+	return KNOWN_TARGETS.find((target) => target.name === name);
+}
+const REQUIRED_OF_A_NEW_TARGET = [
+	"goarch",
+	"triple",
+	"platform"
+];
+function withLibc(triple, libc) {
+	return libc === "musl" ? triple.replace(/-gnu(?=[a-z0-9]*$)/, "-musl") : triple;
+}
 function getEnumValues(entries) {
 	let numericValues = Object.values(entries).filter((v) => typeof v == "number");
 	return Object.entries(entries).filter(([k, _]) => numericValues.indexOf(+k) === -1).map(([_, v]) => v);
@@ -4192,10 +4222,6 @@ function refine(fn, _params = {}) {
 function superRefine(fn, params) {
 	return _superRefine(fn, params);
 }
-function isInside(path, folder) {
-	let way = relative(folder, path);
-	return way === "" || !way.startsWith(`..${sep}`) && way !== ".." && !isAbsolute(way);
-}
 function compareText(a, b) {
 	return a < b ? -1 : +(a > b);
 }
@@ -4205,4 +4231,4 @@ function printJson(value) {
 function sortedKeys(_key, value) {
 	return typeof value != "object" || !value || Array.isArray(value) ? value : Object.fromEntries(Object.entries(value).sort(([a], [b]) => compareText(a, b)));
 }
-export { union as C, NEVER as D, _isoDateTime as E, config as O, string as S, _isoDate as T, lazy as _, ZodISODate as a, record as b, ZodObject as c, ZodUnion as d, _enum as f, int as g, boolean as h, ZodArray as i, ZodOptional as l, array as m, printJson as n, ZodISODateTime as o, _undefined as p, isInside as r, ZodNullable as s, compareText as t, ZodRecord as u, literal as v, unknown as w, strictObject as x, object as y };
+export { REQUIRED_OF_A_NEW_TARGET as A, unknown as C, config as D, NEVER as E, withLibc as M, isInside as N, DEFAULT_RUNNER as O, union as S, _isoDateTime as T, literal as _, ZodISODateTime as a, strictObject as b, ZodOptional as c, _enum as d, _undefined as f, lazy as g, int as h, ZodISODate as i, knownTarget as j, KNOWN_TARGETS as k, ZodRecord as l, boolean as m, printJson as n, ZodNullable as o, array as p, ZodArray as r, ZodObject as s, compareText as t, ZodUnion as u, object as v, _isoDate as w, string as x, record as y };

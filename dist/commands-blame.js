@@ -1,0 +1,86 @@
+import { n as loadConfig } from "./config-load.js";
+import { n as suggestion } from "./config-suggestion.js";
+import { a as causesOf, i as seriesCollector, n as entryOf, o as packageBytes, s as branchLog, t as earlierNames } from "./commands-read-trend.js";
+import { i as withHistory, o as HistoryError } from "./baseline-releases.js";
+import { o as visible } from "./report-escape.js";
+import { t as groupBy } from "./units-group.js";
+import { t as counted } from "./units-quantity.js";
+import { r as formatSize } from "./units-size.js";
+import { n as UsageError } from "./commands-world.js";
+async function historyBlame(options, world) {
+	let loaded = loadConfig(options.config, world.cwd), { config, root } = loaded, names = earlierNames(config);
+	await withHistory(loaded, config.history, world, async (history) => {
+		let log = await branchLog(root, world.env), set = await sizes(history, config.key, names, options, log, world), growths = set.series.flatMap(({ target, variant, commits, bytes }) => commits.slice(1).map((to, index) => ({
+			target,
+			variant,
+			to,
+			from: commits[index] ?? 0,
+			bytes: (bytes[index + 1] ?? 0) - (bytes[index] ?? 0)
+		}))), what = options.package === null ? options.artifact : `${options.package} in ${options.artifact}`, added = growths.filter(({ bytes }) => bytes > 0).sort((a, b) => b.bytes - a.bytes), groups = [...groupBy(added, ({ from, to }) => `${from} ${to}`).values()].slice(0, 10);
+		groups.length === 0 && world.say(`size-guard: no recorded commit added to ${visible(what)}: ${counted(set.commits.length, "commit")} recorded`);
+		for (let [index, group] of groups.entries()) index > 0 && world.out("\n"), world.out(await described(group, set, log, history, names, options, config.key));
+	});
+}
+async function sizes(history, key, names, { artifact, package: name, targets }, log, world) {
+	let collector = seriesCollector(names), known = new Set(), silent = 0;
+	for await (let { path, record, problem } of history.files(name === null ? "sizes" : "all")) {
+		if (record === null && world.say(`size-guard: ${visible(path)} cannot be read: ${visible(problem)}`), record?.snapshot.key !== key) continue;
+		for (let entry of record.snapshot.artifacts) known.add(names.get(entry.artifact) ?? entry.artifact);
+		let artifacts = record.snapshot.artifacts.filter((entry) => (names.get(entry.artifact) ?? entry.artifact) === artifact && (targets === null || targets.includes(entry.target))).flatMap((entry) => {
+			let bytes = name === null ? entry.sizes.find(({ metric }) => metric === "raw")?.bytes ?? null : packageBytes(entry.parts, name);
+			return bytes === null && (silent += 1), bytes === null ? [] : [{
+				...entry,
+				sizes: [{
+					metric: "raw",
+					key: null,
+					level: null,
+					bytes
+				}]
+			}];
+		});
+		collector.add({
+			...record,
+			snapshot: {
+				...record.snapshot,
+				artifacts
+			}
+		});
+	}
+	if (known.size === 0) throw new HistoryError(`nothing of ${visible(key)} is recorded in ${history.name}`);
+	if (!known.has(artifact)) throw new UsageError(`no artifact ${JSON.stringify(artifact)} is recorded${suggestion(artifact, [...known])}`);
+	let set = collector.collected({
+		commits: log.commits.map(({ sha }) => sha),
+		complete: log.complete
+	});
+	if (set.series.length === 0) throw new HistoryError(name === null ? `no size of ${visible(artifact)} is recorded on these targets` : `the records do not tell what ${visible(artifact)} is made of; its parts are needed to find a package`);
+	return silent > 0 && world.say(`size-guard: ${counted(silent, "record")} without this number passed over`), set;
+}
+async function described(group, { commits }, log, history, names, { artifact }, key) {
+	let [{ from, to, bytes } = {
+		from: 0,
+		to: 0,
+		bytes: 0
+	}] = group, [before, after] = [commits[from], commits[to]], [newest, oldest] = [after, before].map((commit) => log.commits.findIndex(({ sha }) => sha === commit?.sha)), count = newest === void 0 || oldest === void 0 || newest < 0 || oldest < 0 ? null : oldest - newest, short = (commit) => (commit?.sha ?? "").slice(0, 10), which = count === 1 ? short(after) : `${short(before)}..${short(after)}`, among = count === null || count === 1 ? "" : ` (${counted(count, "commit")})`, words = log.commits[newest ?? -1], date = new Date(after?.time ?? 0).toISOString().slice(0, 10), targets = group.map((each) => {
+		let variant = each.variant === null ? "" : ` (${each.variant})`;
+		return `${each.target}${variant} +${formatSize(each.bytes)}`;
+	}), [was, is] = [await snapshotOf(history, key, before), await snapshotOf(history, key, after)], reasons = group.flatMap(({ target, variant }) => {
+		let [old, now] = [entryOf(was, {
+			artifact,
+			target,
+			variant
+		}, names), entryOf(is, {
+			artifact,
+			target,
+			variant
+		}, names)];
+		return old === void 0 || now === void 0 ? [] : causesOf(old, now);
+	});
+	return [
+		`+${formatSize(bytes)}  ${date}  ${which}${among}${words === void 0 ? "" : `  ${visible(`${words.author}: ${words.subject}`)}`}`,
+		`  ${visible(targets.join(", "))}`,
+		...reasons.length === 0 ? [] : [`  ${visible([...new Set(reasons)].join(", "))}`],
+		""
+	].join("\n");
+}
+const snapshotOf = async (history, key, commit) => commit === void 0 ? null : (await history.find(key, commit.sha)).snapshot;
+export { historyBlame };

@@ -1,0 +1,1 @@
+export { n as explain } from "./commands-explain.js";

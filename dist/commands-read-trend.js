@@ -1,0 +1,663 @@
+import { d as withCommitGraph, f as GitError, i as withHistory, r as USUAL_REMOTE, t as isVersion } from "./baseline-releases.js";
+import { l as limitsFor } from "./config-load.js";
+import { n as run } from "./process-environment.js";
+import { o as visible } from "./report-escape.js";
+import { r as formatSize } from "./units-size.js";
+import { t as compareText } from "./units-stable.js";
+import { t as counted } from "./units-quantity.js";
+const MOST$1 = 5e4;
+async function branchLog(root, env) {
+	let git = (...args) => run("git", args, {
+		cwd: root,
+		env
+	}), { code, stdout } = await git("log", "--no-show-signature", "--topo-order", `--max-count=${MOST$1}`, "--format=%H%x00%an%x00%s", "HEAD", "--");
+	if (code !== 0) return {
+		commits: [],
+		complete: !1
+	};
+	let commits = stdout.split("\n").filter((line) => line !== "").map((line) => {
+		let [sha = "", author = "", subject = ""] = line.split("\0");
+		return {
+			sha,
+			author,
+			subject
+		};
+	});
+	return {
+		commits,
+		complete: (await git("rev-parse", "--is-shallow-repository")).stdout.trim() !== "true" && commits.length < MOST$1
+	};
+}
+function causesOf(before, after) {
+	let reasons = [
+		...compilers(before.fingerprint, after.fingerprint),
+		...partChanges(before.parts, after.parts),
+		...modules(before.fingerprint, after.fingerprint)
+	], more = reasons.length - 8;
+	return more <= 0 ? reasons : [...reasons.slice(0, 8), `and ${more} more`];
+}
+function compilers(before, after) {
+	return [
+		"go",
+		"rustc",
+		"cc",
+		"linker",
+		"libc",
+		"linkage"
+	].flatMap((field) => {
+		let [was, is] = [before?.[field] ?? null, after?.[field] ?? null];
+		return was === null || is === null || was === is ? [] : [`${was} → ${is}`];
+	});
+}
+function partChanges(before, after) {
+	if (before.length === 0 || after.length === 0) return [];
+	let [was, is] = [bytesByName(before), bytesByName(after)];
+	return [...new Set([...was.keys(), ...is.keys()])].map((name) => ({
+		name,
+		from: was.get(name),
+		to: is.get(name)
+	})).map((part) => ({
+		...part,
+		change: (part.to ?? 0) - (part.from ?? 0)
+	})).filter(({ change }) => change !== 0).sort((a, b) => Math.abs(b.change) - Math.abs(a.change)).map(({ name, from, to, change }) => {
+		let odd = from === void 0 ? " (new)" : to === void 0 ? " (gone)" : "";
+		return `${name} ${change > 0 ? "+" : ""}${formatSize(change)}${odd}`;
+	});
+}
+function bytesByName(parts) {
+	let bytes = new Map();
+	for (let { name, fileBytes } of parts) bytes.set(name, (bytes.get(name) ?? 0) + fileBytes);
+	return bytes;
+}
+function modules(before, after) {
+	if (before === null || after === null) return [];
+	let was = new Map(before.modules.map(({ path, version }) => [path, version])), is = new Map(after.modules.map(({ path, version }) => [path, version]));
+	return [...new Set([...is.keys(), ...was.keys()])].flatMap((path) => {
+		let [from, to] = [was.get(path), is.get(path)];
+		return from === to ? [] : from === void 0 ? [`${path} ${to} (new)`] : to === void 0 ? [`${path} (gone)`] : [`${path} ${from} → ${to}`];
+	});
+}
+function packageBytes(parts, name) {
+	if (parts.length === 0) return null;
+	let sum = (among) => among.reduce((total, part) => total + (part.name === name || part.name.startsWith(`${name}/`) ? part.fileBytes : sum(part.parts ?? [])), 0);
+	return sum(parts);
+}
+function orderOf(recorded, lineage) {
+	let newest = recorded.reduce((last, each) => last === null || Date.parse(each.recordedAt) > Date.parse(last.recordedAt) ? each : last, null), place = new Map(lineage?.commits.map((sha, index) => [sha, -index])), followsBranch = lineage?.complete === !0 && newest !== null && place.has(newest.sha), sorted = withTimes(followsBranch ? recorded.filter(({ sha }) => place.has(sha)) : recorded).sort((a, b) => followsBranch ? (place.get(a.sha) ?? 0) - (place.get(b.sha) ?? 0) : a.time - b.time || a.recorded - b.recorded || compareText(a.sha, b.sha)), fitting = longestAscent(sorted.map(({ time }) => time)), last = sorted[[...fitting][0] ?? 0]?.time ?? 0, commits = sorted.map(({ sha, time }, index) => (fitting.has(index) && (last = time), {
+		sha,
+		time: last
+	}));
+	return {
+		commits,
+		gone: followsBranch ? recorded.map(({ sha }) => sha).filter((sha) => !place.has(sha)) : [],
+		skewed: sorted.filter(({ own }, index) => commits[index]?.time !== own).map(({ sha }) => sha)
+	};
+}
+function withTimes(commits) {
+	let times = new Map();
+	return commits.map(({ sha, parents, date, recordedAt }) => ({
+		sha,
+		parents,
+		own: Date.parse(date),
+		recorded: Date.parse(recordedAt)
+	})).sort((a, b) => a.recorded - b.recorded).map(({ sha, parents, own, recorded }) => {
+		let after = Math.max(...parents.map((parent) => times.get(parent) ?? -1e400)), time = Math.max(Math.min(own, recorded), after);
+		return times.set(sha, time), {
+			sha,
+			own,
+			recorded,
+			time
+		};
+	});
+}
+function longestAscent(values) {
+	let ends = [], before = [];
+	for (let [index, value] of values.entries()) {
+		let [low, high] = [0, ends.length];
+		for (; low < high;) {
+			let middle = low + high >> 1;
+			(values[ends[middle] ?? 0] ?? 0) <= value ? low = middle + 1 : high = middle;
+		}
+		before.push(low === 0 ? -1 : ends[low - 1] ?? -1), ends[low] = index;
+	}
+	let chosen = new Set();
+	for (let at = ends.at(-1) ?? -1; at >= 0; at = before[at] ?? -1) chosen.add(at);
+	return new Set([...chosen].reverse());
+}
+function seriesCollector(names) {
+	let commits = [], indices = new Map(), growing = new Map(), indexOf = ({ recordedAt, snapshot: { commit } }) => {
+		let known = indices.get(commit.sha);
+		if (known === void 0) return commits.push({
+			sha: commit.sha,
+			parents: commit.parents,
+			date: commit.date,
+			recordedAt
+		}), indices.set(commit.sha, commits.length - 1), commits.length - 1;
+		let before = commits[known];
+		return before !== void 0 && Date.parse(recordedAt) > Date.parse(before.recordedAt) && (commits[known] = {
+			...before,
+			recordedAt
+		}), known;
+	}, seriesOf = (entry, size) => {
+		let { target, variant } = entry, artifact = names.get(entry.artifact) ?? entry.artifact, { metric, key, level } = size, id = JSON.stringify([
+			artifact,
+			target,
+			variant,
+			metric,
+			key,
+			level
+		]), known = growing.get(id);
+		if (known !== void 0) return known;
+		let made = {
+			artifact,
+			target,
+			variant,
+			metric,
+			key,
+			level,
+			own: [],
+			commits: [],
+			bytes: [],
+			recorded: [],
+			rebuilt: null
+		};
+		return growing.set(id, made), made;
+	};
+	return {
+		add(record) {
+			let commit = indexOf(record), recorded = Date.parse(record.recordedAt);
+			for (let entry of record.snapshot.artifacts) for (let size of entry.sizes) {
+				let series = seriesOf(entry, size);
+				series.own.push(series.artifact === entry.artifact), series.commits.push(commit), series.bytes.push(size.bytes), series.recorded.push(recorded);
+				let spread = entry.rebuilt?.spreads.find((each) => isSame(each, size));
+				spread !== void 0 && recorded >= (series.rebuilt?.recorded ?? 0) && (series.rebuilt = {
+					bytes: spread.bytes,
+					recorded
+				});
+			}
+		},
+		collected(lineage) {
+			let ordered = orderOf(commits, lineage), places = new Map(ordered.commits.map(({ sha }, place) => [indices.get(sha) ?? -1, place])), series = [...growing.values()].map((each) => inOrder(each, places));
+			return {
+				commits: ordered.commits,
+				series: series.filter(({ bytes }) => bytes.length > 0).sort(bySeriesId),
+				notes: [...said(ordered.gone, "recorded and not on the branch any more (rebased, or pushed over); left out"), ...said(ordered.skewed, "dated out of order; placed among its neighbours")]
+			};
+		}
+	};
+}
+function said(commits, what) {
+	if (commits.length === 0) return [];
+	let named = commits.slice(0, 3).map((sha) => sha.slice(0, 7)), more = commits.length - named.length;
+	return [`${named.join(", ")}${more > 0 ? ` and ${more} more` : ""}: ${what}`];
+}
+const isSame = (one, other) => one.metric === other.metric && one.key === other.key && one.level === other.level;
+function inOrder(series, places) {
+	let { own, commits, bytes, recorded, rebuilt, ...id } = series, newest = new Map();
+	for (let [index, commit] of commits.entries()) {
+		let place = places.get(commit);
+		if (place === void 0) continue;
+		let before = newest.get(place), rank = (at) => [Number(own[at]), recorded[at] ?? 0];
+		(before === void 0 || compareRanks(rank(index), rank(before)) >= 0) && newest.set(place, index);
+	}
+	let sorted = [...newest].sort(([a], [b]) => a - b);
+	return {
+		...id,
+		commits: sorted.map(([place]) => place),
+		bytes: sorted.map(([, index]) => bytes[index] ?? 0),
+		rebuilt: rebuilt?.bytes ?? null
+	};
+}
+const compareRanks = (one, other) => one[0] - other[0] || one[1] - other[1];
+function bySeriesId(a, b) {
+	let parts = ({ artifact, target, variant, metric, key, level }) => [
+		artifact,
+		target,
+		variant ?? "",
+		metric === "raw" ? "" : metric,
+		key ?? "",
+		String(level ?? "")
+	], [one, other] = [parts(a), parts(b)];
+	return one.reduce((order, part, index) => order || compareText(part, other[index] ?? ""), 0);
+}
+const Z95 = 1.96;
+function median(values) {
+	return medianOfSorted(Float64Array.from(values).sort());
+}
+function medianOfSorted(sorted) {
+	let { length } = sorted, middle = length >> 1, upper = sorted[middle] ?? NaN;
+	return length % 2 == 1 ? upper : ((sorted[middle - 1] ?? NaN) + upper) / 2;
+}
+function robustDeviation(values) {
+	let centre = median(values);
+	return 1.4826 * median(values.map((value) => Math.abs(value - centre)));
+}
+const differences = (values) => values.slice(1).map((value, index) => value - (values[index] ?? value)), noiseOf = (values) => robustDeviation(differences(values)) / Math.SQRT2;
+function neighbourCorrelation(values, centre) {
+	let off = values.map((value) => value - centre), square = off.reduce((sum, value) => sum + value * value, 0);
+	return square === 0 ? 0 : off.slice(1).reduce((sum, value, index) => sum + value * (off[index] ?? 0), 0) / square;
+}
+function theilSen(segments, inflation = 1) {
+	let pairs = segments.reduce((sum, { times }) => sum + times.length * (times.length - 1) / 2, 0), slopes = new Float64Array(pairs), count = 0, variance = 0;
+	for (let { times, values } of segments) {
+		let n = times.length;
+		variance += n * (n - 1) * (2 * n + 5) / 18;
+		for (let later = 1; later < n; later += 1) {
+			let time = times[later] ?? 0, value = values[later] ?? 0;
+			for (let earlier = 0; earlier < later; earlier += 1) {
+				let apart = time - (times[earlier] ?? 0);
+				apart > 0 && (slopes[count] = (value - (values[earlier] ?? 0)) / apart, count += 1);
+			}
+		}
+	}
+	if (count === 0) return null;
+	let sorted = slopes.subarray(0, count).sort(), reach = Z95 * Math.sqrt(variance * inflation), at = (rank, beyond) => rank < 0 || rank >= count ? beyond : sorted[rank] ?? beyond;
+	return {
+		slope: medianOfSorted(sorted),
+		low: at(Math.floor((count - reach) / 2), -1e400),
+		high: at(Math.ceil((count + reach) / 2), 1e400)
+	};
+}
+function driftOf(times, values, steps) {
+	let segments = present(times, values, steps), all = segments.flatMap((segment) => segment.times), [first = 0, last = 0] = [all[0], all.at(-1)];
+	if (all.length < 8 || last - first < 7) return null;
+	let rough = theilSen(segments);
+	if (rough === null) return null;
+	let residuals = segments.flatMap((segment) => residualsOf(segment, rough.slope)), alike = neighbourCorrelation(residuals, 0), inflation = alike > 1.96 / Math.sqrt(residuals.length) ? (1 + alike) / (1 - Math.min(alike, .98)) : 1, { slope: perDay, low, high } = inflation === 1 ? rough : theilSen(segments, inflation) ?? rough, scatter = robustDeviation(residuals), newest = segments.at(-1) ?? {
+		times: [],
+		values: []
+	}, centre = newest.times.reduce((sum, time) => sum + time, 0) / newest.times.length, wanders = alike > .5, end = newest.values.at(-1) ?? 0;
+	return {
+		perDay,
+		low,
+		high,
+		...wanders ? {
+			centre: last,
+			level: end,
+			levelError: 0
+		} : {
+			centre,
+			level: median(newest.values.map((value, index) => value - perDay * ((newest.times[index] ?? 0) - centre))),
+			levelError: Z95 * scatter * Math.sqrt(Math.PI / 2 / newest.values.length * inflation)
+		},
+		scatter,
+		wandering: wanders ? variancePerDay(segments, perDay) : null,
+		days: last - first
+	};
+}
+function present(times, values, steps) {
+	let last = times.at(-1) ?? 0, recent = times.findIndex((time) => time >= last - 90), from = Math.max(0, Math.min(recent, times.length - 30)), stride = Math.max(1, Math.ceil((times.length - from) / 400)), bounds = [
+		from,
+		...steps.filter((step) => step > from),
+		times.length
+	];
+	return bounds.slice(1).map((end, index) => {
+		let chosen = (_, at) => at >= (bounds[index] ?? 0) && at < end && (times.length - 1 - at) % stride == 0;
+		return {
+			times: times.filter(chosen),
+			values: values.filter(chosen)
+		};
+	});
+}
+function residualsOf({ times, values }, slope) {
+	let offsets = values.map((value, index) => value - slope * (times[index] ?? 0)), level = median(offsets);
+	return offsets.map((offset) => offset - level);
+}
+function variancePerDay(segments, slope) {
+	let [squares, days] = [0, 0];
+	for (let { times, values } of segments) for (let [index, change] of differences(values).entries()) {
+		let apart = (times[index + 1] ?? 0) - (times[index] ?? 0);
+		squares += (change - slope * apart) ** 2, days += apart;
+	}
+	return days === 0 ? 0 : squares / days;
+}
+function crossingOf(drift, max, now) {
+	let { perDay, level, centre } = drift, line = (day) => level + perDay * (day - centre), crossed = perDay > 0 ? Math.max(now, centre + (max - level) / perDay) : line(now) >= max ? now : null, band = (day, side) => {
+		let slope = (drift[side] - perDay) * (day - centre), ahead = Math.max(0, day - now), scatter = Z95 ** 2 * (drift.wandering === null ? drift.scatter ** 2 : wandered(drift.wandering, ahead, drift.days));
+		return Math.sqrt(slope ** 2 + drift.levelError ** 2 + scatter);
+	}, first = (days, reached) => {
+		for (let ahead = 0; ahead <= days; ahead += 1) if (reached(now + ahead)) return now + ahead;
+		return null;
+	}, earliest = first(365, (day) => line(day) + band(day, "high") >= max);
+	return {
+		at: crossed === null || crossed > now + 365 ? null : crossed,
+		earliest: earliest === null ? null : Math.max(now, earliest - 1),
+		latest: first(3650, (day) => line(day) - band(day, "low") >= max)
+	};
+}
+const wandered = (variance, ahead, known) => variance * ahead * (1 + (known === 0 ? 0 : ahead / known));
+function spikesIn(values) {
+	let noise = noiseOf(values), spikes = [], kept = [];
+	for (let [index, value] of values.entries()) isSpike(value, kept.slice(-3), values.slice(index + 1, index + 1 + 3), noise) ? spikes.push(index) : kept.push(value);
+	return spikes;
+}
+function isSpike(value, before, after, noise) {
+	let others = [...before, ...after];
+	if (others.length < 2 || value >= Math.min(...others) && value <= Math.max(...others)) return !1;
+	let [earlier, later] = [median(before), median(after)];
+	if (before.length === 0) return isIncredible(value, later);
+	if (after.length === 0) return isIncredible(value, earlier);
+	if (isIncredible(value, earlier) && isIncredible(value, later)) return !0;
+	let far = Math.max(5 * noise, .02 * earlier), off = others.map((other) => value - other);
+	return off.every((by) => by > far) || off.every((by) => by < -far);
+}
+const isIncredible = (value, other) => value > other * 10 || value * 10 < other, NOTHING = 1e-12;
+function stepsIn(times, values) {
+	if (values.length < 8) return [];
+	let places = wanders(values) ? outstanding(values) : segmented(times, values);
+	return places.map((at, index) => ({
+		at,
+		size: sizeAt(times, values, places[index - 1] ?? 0, at, places[index + 1] ?? values.length)
+	}));
+}
+function wanders(values) {
+	let changes = differences(values), usual = median(changes), scale = robustDeviation(changes);
+	return scale === 0 ? changes.filter((change) => change !== usual).length >= 8 : neighbourCorrelation(changes.map((change) => Math.max(-3, Math.min(3, (change - usual) / scale))), 0) > -.2;
+}
+function outstanding(values) {
+	let changes = differences(values), usual = median(changes), others = changes.map((change) => Math.abs(change - usual)).filter((off) => off > 0), scale = robustDeviation(changes) || 1.4826 * median(others);
+	return [...changes.entries()].filter(([, change]) => Math.abs(change - usual) > 5 * scale).map(([index]) => index + 1);
+}
+function segmented(times, values) {
+	let found = [], split = (from, to) => {
+		let best = bestBreak(times, values, from, to);
+		best !== null && isSure(best, to - from) && (found.push(best), split(from, best.at), split(best.at, to));
+	};
+	return split(0, values.length), settled(times, values, found.sort((a, b) => a.at - b.at));
+}
+function settled(times, values, breaks) {
+	let kept = [];
+	for (let [index, each] of breaks.entries()) {
+		let [from, to] = [kept.at(-1)?.at ?? 0, breaks[index + 1]?.at ?? values.length], best = each.kind === "bend" ? null : bestBreak(times, values, from, to);
+		each.kind === "bend" ? kept.push(each) : best !== null && isSure(best, to - from) && kept.push(best);
+	}
+	return kept.filter(({ kind }) => kind === "step").map(({ at }) => at);
+}
+function isSure({ t, overall }, n) {
+	return t >= 3.42 + 57 / n ** 2 && overall >= 3.87 + 135 / n ** 2;
+}
+function bestBreak(times, values, from, to) {
+	let n = to - from;
+	if (n < 6) return null;
+	let line = lineOf(times, values, from, to);
+	if (line.residual <= NOTHING * line.total || line.spread === 0) return null;
+	let best = {
+		at: 0,
+		kind: "step",
+		gain: 0
+	}, [r, x, rx, xx] = [
+		0,
+		0,
+		0,
+		0
+	];
+	for (let at = to - 1; at >= from + 2; --at) {
+		let time = (times[at] ?? 0) - line.centre, residual = (values[at] ?? 0) - line.level - line.slope * time;
+		r += residual, x += time, rx += residual * time, xx += time * time;
+		let after = to - at;
+		if (after < 2) continue;
+		let gain = (product, square, sum, lever) => {
+			let free = square - sum * sum / n - lever * lever / line.spread;
+			return free <= NOTHING * square ? 0 : product * product / free;
+		}, step = gain(r, after, after, x);
+		step > best.gain && (best = {
+			at,
+			kind: "step",
+			gain: step
+		});
+		let corner = (times[at - 1] ?? 0) - line.centre, sum = x - corner * after, bend = gain(rx - corner * r, xx - 2 * corner * x + corner * corner * after, sum, xx - corner * x);
+		bend > best.gain && (best = {
+			at,
+			kind: "bend",
+			gain: bend
+		});
+	}
+	if (best.at === 0) return null;
+	let rest = line.residual - best.gain, inErrors = (gain) => rest <= NOTHING * line.total ? 1e400 : Math.sqrt(gain / (rest / (n - 3)));
+	return {
+		at: best.at,
+		kind: best.kind,
+		t: inErrors(best.gain),
+		overall: inErrors(line.total - rest)
+	};
+}
+function sizeAt(times, values, from, at, to) {
+	let [before, after] = [lineOf(times, values, from, at), lineOf(times, values, at, to)], spread = before.spread + after.spread, slope = spread === 0 ? 0 : (before.slope * before.spread + after.slope * after.spread) / spread;
+	return after.level - before.level - slope * (after.centre - before.centre);
+}
+function lineOf(times, values, from, to) {
+	let n = to - from, [time, value] = [0, 0];
+	for (let index = from; index < to; index += 1) time += times[index] ?? 0, value += values[index] ?? 0;
+	let [centre, level] = [time / n, value / n], [spread, product, total] = [
+		0,
+		0,
+		0
+	];
+	for (let index = from; index < to; index += 1) {
+		let [x, y] = [(times[index] ?? 0) - centre, (values[index] ?? 0) - level];
+		spread += x * x, product += x * y, total += y * y;
+	}
+	let slope = spread === 0 ? 0 : product / spread;
+	return {
+		centre,
+		level,
+		slope,
+		spread,
+		total,
+		residual: Math.max(0, total - slope * product)
+	};
+}
+const DAY_MS = 864e5;
+function trendOf(key, { commits, series, notes }, limitsOf, factsOf) {
+	let now = commits.at(-1)?.time ?? null, told = commits.map(({ sha, time }) => ({
+		sha,
+		date: new Date(time).toISOString(),
+		...factsOf(sha)
+	})), newest = new Map(), place = ({ artifact, target, variant }) => JSON.stringify([
+		artifact,
+		target,
+		variant
+	]);
+	for (let each of series) newest.set(place(each), Math.max(newest.get(place(each)) ?? 0, each.commits.at(-1) ?? 0));
+	let times = commits.map(({ time }) => time / DAY_MS), released = told.slice(0, -1).findLastIndex(({ release }) => release !== null);
+	return {
+		schema: "size-guard/trend@1",
+		key,
+		asOf: now === null ? null : new Date(now).toISOString(),
+		commits: told,
+		series: series.map((each) => {
+			let current = each.commits.at(-1) === newest.get(place(each));
+			return analysed(each, times, released, current ? limitsOf(each) : {
+				max: null,
+				warn: null
+			}, current);
+		}),
+		notes
+	};
+}
+function analysed({ commits, bytes, rebuilt, ...id }, times, released, { max, warn }, current) {
+	let spikes = new Set(spikesIn(bytes)), kept = commits.map((commit, index) => ({
+		commit,
+		bytes: bytes[index] ?? 0
+	})).filter((_, index) => !spikes.has(index)), days = kept.map(({ commit }) => times[commit] ?? 0), values = kept.map((point) => point.bytes), steps = stepsIn(days, values), drift = driftOf(days, values, steps.map(({ at }) => at)), lacking = drift === null ? lackOf(days) : null, now = times.at(-1) ?? 0, newest = values.at(-1) ?? 0, newestCommit = kept.at(-1)?.commit ?? 0, change = (from) => {
+		let before = kept[from ?? -1];
+		return before === void 0 ? null : {
+			bytes: newest - before.bytes,
+			from: before.commit,
+			to: newestCommit
+		};
+	}, since = (day) => change(kept.findLastIndex(({ commit }) => (times[commit] ?? 0) <= day)), base = kept.findLastIndex(({ commit }) => commit <= released);
+	return {
+		...id,
+		current,
+		max,
+		warn,
+		commits,
+		bytes,
+		spikes: [...spikes].map((index) => commits[index] ?? 0),
+		noise: rebuilt === null ? scatter(values) : {
+			bytes: rebuilt,
+			source: "rebuilt"
+		},
+		changes: {
+			last: change(kept.length - 2),
+			days: {
+				7: since(now - 7),
+				30: since(now - 30),
+				90: since(now - 90)
+			},
+			release: released < 0 || base < 0 ? null : change(base)
+		},
+		steps: steps.map(({ at, size }) => ({
+			bytes: Math.round(size),
+			from: kept[at - 1]?.commit ?? 0,
+			to: kept[at]?.commit ?? 0,
+			because: []
+		})),
+		drift: drift === null ? null : {
+			perDay: drift.perDay,
+			low: bounded(drift.low),
+			high: bounded(drift.high)
+		},
+		lacking,
+		headroom: max === null ? null : max - (bytes.at(-1) ?? 0),
+		forecast: max === null ? null : forecast()
+	};
+	function forecast() {
+		let nothing = {
+			at: null,
+			earliest: null,
+			latest: null
+		};
+		if (newest > (max ?? 0)) return {
+			state: "full",
+			...nothing
+		};
+		if (drift === null || max === null) return {
+			state: "unknown",
+			...nothing
+		};
+		let { at, earliest, latest } = crossingOf(drift, max, days.at(-1) ?? 0);
+		return {
+			state: at === null ? "beyond" : "dated",
+			at: day(at),
+			earliest: day(earliest),
+			latest: day(latest)
+		};
+	}
+}
+const bounded = (value) => Number.isFinite(value) ? value : null, day = (days) => days === null ? null : new Date(Math.floor(days) * DAY_MS).toISOString().slice(0, 10);
+function scatter(values) {
+	return values.length < 8 ? null : {
+		bytes: Math.round(noiseOf(values)),
+		source: "scatter"
+	};
+}
+function lackOf(days) {
+	let points = days.length;
+	return points < 8 ? `${points} of the 8 commits that a trend needs ${points === 1 ? "is" : "are"} recorded` : "the recorded commits lie within less than the 7 days that a trend needs";
+}
+async function readTrend(loaded, world) {
+	let { config, root } = loaded;
+	return withHistory(loaded, config.history, world, async (history) => {
+		let collector = seriesCollector(earlierNames(config)), unreadable = 0;
+		for await (let { path, record, problem } of history.files("sizes")) record?.snapshot.key === config.key && collector.add(record), record === null && (unreadable += 1, world.say(`size-guard: ${visible(path)} cannot be read: ${visible(problem)}`));
+		let log = await branchLog(root, world.env), set = collector.collected({
+			commits: log.commits.map(({ sha }) => sha),
+			complete: log.complete
+		}), releases = await releasesOf(root, world), words = new Map(log.commits.map((commit) => [commit.sha, commit])), notes = unreadable === 0 ? [] : [`${counted(unreadable, "record")} could not be read; left out`], trend = trendOf(config.key, {
+			...set,
+			notes: [...set.notes, ...notes]
+		}, limitsIn(config), (sha) => ({
+			release: releases.get(sha) ?? null,
+			author: words.get(sha)?.author ?? null,
+			subject: words.get(sha)?.subject ?? null
+		})), snapshots = remembering(history, config.key);
+		return {
+			trend: await explained(trend, snapshots, earlierNames(config)),
+			compositions: await newestCompositions(trend, snapshots)
+		};
+	});
+}
+const earlierNames = ({ artifacts }) => new Map(artifacts.flatMap(({ name, was }) => was.map((earlier) => [earlier, name])));
+function limitsIn({ artifacts }) {
+	return ({ artifact: name, target, variant, metric, key, level }) => {
+		let artifact = artifacts.find((each) => each.name === name), limit = limitsFor(artifact?.budget ?? {
+			general: [],
+			targets: new Map(),
+			variants: new Map()
+		}, target, variant).find((each) => each.metric === metric && each.key === key && each.level === level);
+		return {
+			max: limit?.max ?? null,
+			warn: limit?.warn ?? null
+		};
+	};
+}
+async function releasesOf(root, world) {
+	let options = {
+		remote: USUAL_REMOTE,
+		env: world.env,
+		signal: world.signal
+	};
+	try {
+		let tags = await withCommitGraph(root, options, async (graph) => {
+			let head = graph.shallow ? null : await graph.resolve("HEAD");
+			return head === null ? graph.shallow ? graph.allTags(isVersion) : [] : graph.tags(head, isVersion);
+		});
+		return new Map(tags.map(({ name, commit }) => [commit, name]));
+	} catch (error) {
+		if (!(error instanceof GitError)) throw error;
+		return world.say(`size-guard: releases are not marked: ${error.message}`), new Map();
+	}
+}
+function remembering(history, key) {
+	let kept = new Map();
+	return async (sha) => {
+		let known = kept.get(sha);
+		if (known !== void 0) return known;
+		let { snapshot } = await history.find(key, sha);
+		return kept.set(sha, snapshot), kept.size > 4 && kept.delete([...kept.keys()][0] ?? ""), snapshot;
+	};
+}
+async function explained(trend, find, names) {
+	let pairs = new Map();
+	for (let { steps, current } of trend.series) for (let { from, to } of current ? steps : []) pairs.set(`${from} ${to}`, {
+		from,
+		to
+	});
+	let newest = [...pairs.values()].sort((a, b) => b.to - a.to).slice(0, 60), reasons = new Map(), id = (series, from, to) => JSON.stringify([
+		series.artifact,
+		series.target,
+		series.variant,
+		from,
+		to
+	]);
+	for (let { from, to } of newest) {
+		let [before, after] = [await find(trend.commits[from]?.sha ?? ""), await find(trend.commits[to]?.sha ?? "")];
+		for (let series of trend.series) {
+			if (!series.steps.some((step) => step.from === from && step.to === to)) continue;
+			let [was, is] = [entryOf(before, series, names), entryOf(after, series, names)];
+			was !== void 0 && is !== void 0 && reasons.set(id(series, from, to), causesOf(was, is));
+		}
+	}
+	return {
+		...trend,
+		series: trend.series.map((series) => ({
+			...series,
+			steps: series.steps.map((step) => ({
+				...step,
+				because: reasons.get(id(series, step.from, step.to)) ?? []
+			}))
+		}))
+	};
+}
+const entryOf = (snapshot, { artifact, target, variant }, names) => snapshot?.artifacts.find((entry) => (names.get(entry.artifact) ?? entry.artifact) === artifact && entry.target === target && entry.variant === variant);
+async function newestCompositions({ commits }, find) {
+	return ((await find(commits.at(-1)?.sha ?? ""))?.artifacts ?? []).map(({ artifact, variant, target, parts }) => ({
+		artifact,
+		variant,
+		target,
+		parts
+	}));
+}
+export { causesOf as a, seriesCollector as i, entryOf as n, packageBytes as o, readTrend as r, branchLog as s, earlierNames as t };

@@ -1,0 +1,32 @@
+import { n as SNAPSHOT_SCHEMA, s as snapshotSchema } from "./units-group.js";
+const LARGEST_SNAPSHOT_BYTES = 33554432;
+var SnapshotError = class extends Error {
+	name = "SnapshotError";
+};
+function parseSnapshot(text) {
+	let json = parseUntrustedJson(text, LARGEST_SNAPSHOT_BYTES);
+	return requireSnapshotSchema(json), checkedBy(snapshotSchema, json, "snapshot");
+}
+function requireSnapshotSchema(json) {
+	let schema = typeof json == "object" && json ? Reflect.get(json, "schema") : void 0;
+	if (schema !== "size-guard/snapshot@1") throw new SnapshotError(`${schema === void 0 ? "has no \"schema\"" : `has the schema ${JSON.stringify(schema).slice(0, 80)}`}; this version of size-guard reads ${SNAPSHOT_SCHEMA}`);
+}
+function parseUntrustedJson(text, largest) {
+	if (text.length > largest) throw new SnapshotError(`larger than ${largest} bytes, which no snapshot is`);
+	try {
+		return SUSPICIOUS.test(text) ? JSON.parse(text, withoutPrototypeKeys) : JSON.parse(text);
+	} catch {
+		throw new SnapshotError("not valid JSON; expected a snapshot written by size-guard measure");
+	}
+}
+function checkedBy(schema, json, what) {
+	let parsed = schema.safeParse(json);
+	if (parsed.success) return parsed.data;
+	let complaints = parsed.error.issues.map((issue) => `${issue.path.map((step) => String(step).slice(0, 200)).join(".") || what}: ${issue.message.slice(0, 200)}`), more = complaints.length - 5;
+	throw new SnapshotError(`not a valid ${what}: ${complaints.slice(0, 5).join("; ")}${more > 0 ? `; and ${more} more` : ""}`);
+}
+const SUSPICIOUS = /\\u|__proto__/;
+function withoutPrototypeKeys(key, value) {
+	return key === "__proto__" ? void 0 : value;
+}
+export { parseUntrustedJson as a, parseSnapshot as i, SnapshotError as n, requireSnapshotSchema as o, checkedBy as r, LARGEST_SNAPSHOT_BYTES as t };
