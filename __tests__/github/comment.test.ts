@@ -80,7 +80,12 @@ test('of another user with the same marker is left alone', async () => {
 test('is left as the only one by a hundred jobs at once', async () => {
   await using github = await githubEmulator();
   github.jitter = 20;
-  await Promise.all(Array.from({ length: 100 }, (_, job) => put(github, { text: `of job ${job}` })));
+  // All of them have looked before any has written.
+  const job = (number: number) => {
+    const client = clientOf(github);
+    return putComment(client, repository, post({ text: `of job ${number}` }), [], () => viewerOf(client));
+  };
+  await Promise.all(Array.from({ length: 100 }, (_, number) => job(number)));
   expect(bodies(github)).toEqual([expect.stringMatching(/\nof job \d+$/)]);
 });
 

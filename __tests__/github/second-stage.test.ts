@@ -92,6 +92,7 @@ async function judgedBy(on: typeof onWorkflowRun, at: Folder, github: Emulator, 
     verdicts: outcome.verdicts.map(({ pull, reported: { verdict, exitCode }, neutral }) => ({
       ...{ pull: pull.number, verdict: verdict.verdict, exitCode, neutral },
       errors: verdict.errors.map(({ text }) => text),
+      before: verdict.baselines[0]?.title,
     })),
     said: world.said,
   };
@@ -105,7 +106,8 @@ describe('a run of a pull request', () => {
     await stage(async ({ at, main, github }) => {
       uploaded(github, claimed(main, bytes));
       const { verdicts } = await ended(at, github);
-      expect(verdicts).toEqual([{ pull: 7, verdict, exitCode, neutral: null, errors: [] }]);
+      const before = 'the base that it is merged into';
+      expect(verdicts).toEqual([{ pull: 7, verdict, exitCode, neutral: null, errors: [], before }]);
     });
   });
 
@@ -165,9 +167,8 @@ describe('a snapshot that is of something else is an error', () => {
     await stage(async ({ at, main, github }) => {
       const parents = ['f'.repeat(40), HEAD];
       uploaded(github, claimed(main, 1, { commit: { ...commit(main), parents } as never }));
-      const { verdicts, said } = await ended(at, github);
-      expect(verdicts).toMatchObject([{ verdict: 'pass' }]);
-      expect(said.join()).not.toContain('fffffff');
+      const { verdicts } = await ended(at, github);
+      expect(verdicts).toMatchObject([{ verdict: 'pass', before: 'the merge base' }]);
     });
   });
 
