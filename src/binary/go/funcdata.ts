@@ -29,7 +29,7 @@ export function addFuncdata(
   const known = moduledata.pclntabEnd ?? (masks !== null && masks > base ? masks : null);
   const available = image.available(base);
   const size = known === null ? available : Math.min(Math.max(0, known - base), available);
-  const { places, packages, count } = functions.funcdata;
+  const { places, functions: owners, count } = functions.funcdata;
   const order = orderOf(places, count, size);
   let [start, bytes] = [0, 0];
   for (let index = 0; index < order.length; index += 1) {
@@ -40,7 +40,8 @@ export function addFuncdata(
     else if (known !== null) bytes = size - start;
     // They are sorted by size: the last one has as many bytes as the one before it, at least.
     else bytes = Math.min(bytes, size - start);
-    funcdata.add(offset + start, offset + start + bytes, packages[at] as number);
+    const owner = functions.packages[owners[at] as number] as number;
+    funcdata.add(offset + start, offset + start + bytes, owner);
   }
 }
 

@@ -3,13 +3,13 @@
  * Numbers of some hundred thousand functions are kept in typed arrays; names are read only where they are asked for.
  */
 
-import { BinaryError } from '../reader.ts';
 import type { Image, Region } from './image.ts';
 import type { Moduledata } from './moduledata.ts';
 import type { Modules } from './modules.ts';
 import { isGenerated, NONE, type Packages } from './packages.ts';
 import type { Pclntab } from './pclntab.ts';
 import { type Ranges, ranges } from './ranges.ts';
+import { type Records, readRecords } from './records.ts';
 
 export interface Functions {
   readonly count: number;
@@ -19,8 +19,7 @@ export interface Functions {
   name(index: number): string;
   /** Of the table's bytes, by package; offsets in the file. */
   readonly table: Ranges;
-  /** Where pieces of funcdata begin, from `Moduledata.funcdata` on; each once, with the package of the first function. */
-  readonly funcdata: { readonly places: Uint32Array; readonly packages: Int32Array; readonly count: number };
+  readonly funcdata: Records['funcdata'];
 }
 
 /** No unit: what the linker made itself. */
@@ -83,7 +82,7 @@ export function readFunctions(
     packages: found,
     name: (index) => names.text(named[index] as number),
     table,
-    funcdata: readFuncdata(records, found, moduledata === null ? 0 : image.available(moduledata.funcdata)),
+    funcdata: records.funcdata,
   };
 }
 
@@ -152,58 +151,6 @@ const grown = <A extends Uint32Array | Int32Array>(old: ArrayLike<number>, more:
   more.set(old);
   return more;
 };
-
-interface Records {
-  readonly count: number;
-  readonly region: Region;
-  readonly little: boolean;
-  readonly recordBytes: number;
-  /** From the beginning of the code. */
-  readonly entries: Float64Array;
-  /** Places of the records; one more than there are functions. */
-  readonly places: Uint32Array;
-  readonly names: Uint32Array;
-  readonly units: Uint32Array;
-}
-
-function readRecords(image: Image, pclntab: Pclntab, moduledata: Moduledata | null): Records {
-  const { functions: count, recordBytes, records } = pclntab;
-  const { little } = image;
-  const available = image.available(records);
-  const said = moduledata?.records.bytes ?? available;
-  const region = image.read(records, said >= count * 8 + 4 && said <= available ? said : available);
-  const { view } = region;
-  const entries = new Float64Array(count + 1);
-  const places = new Uint32Array(count + 1);
-  const names = new Uint32Array(count);
-  const units = new Uint32Array(count);
-  const last = view.byteLength - recordBytes;
-  let before = count * 8 + 4;
-  for (let index = 0; index < count; index += 1) {
-    const place = view.getUint32(index * 8 + 4, little);
-    if (place < before || place > last)
-      throw new BinaryError(
-        `the record of function ${index} of ${count} should follow byte ${before} of their table, which has ` +
-          `${view.byteLength}, but is at ${place}`,
-      );
-    entries[index] = view.getUint32(index * 8, little);
-    places[index] = place;
-    names[index] = view.getUint32(place + 4, little);
-    units[index] = view.getUint32(place + 32, little);
-    before = place + recordBytes;
-  }
-  entries[count] = view.getUint32(count * 8, little);
-  const lastPlace = places[count - 1];
-  places[count] = lastPlace === undefined ? 0 : lastPlace + sizeOf(region, little, recordBytes, lastPlace);
-  return { count, region, little, recordBytes, entries, places, names, units };
-}
-
-/** A record is followed by its places of pc data and funcdata. */
-function sizeOf({ view }: Region, little: boolean, recordBytes: number, place: number): number {
-  const size =
-    recordBytes + 4 * (view.getUint32(place + 28, little) + view.getUint8(place + recordBytes - 1));
-  return Math.min(size, view.byteLength - place);
-}
 
 /**
  * A unit of compilation is of one package: that of most of its functions, for it has copies of others' as well. One of
@@ -304,41 +251,28 @@ function addUnits(table: Ranges, image: Image, pclntab: Pclntab, units: Readonly
   });
 }
 
-/**
- * Pc tables are written in the order of the functions, and each only once: what lies beyond all before it was written
- * for the function that needs it first.
- */
-function addPcs(table: Ranges, image: Image, pclntab: Pclntab, records: Records, found: Int32Array): void {
+/** From where a function's first own pc table begins to where the next function's does. */
+function addPcs(
+  table: Ranges,
+  image: Image,
+  pclntab: Pclntab,
+  { count, pcs }: Records,
+  found: Int32Array,
+): void {
   const offset = image.offsetOf(pclntab.pcs) ?? 0;
-  const size = pclntab.records - pclntab.pcs;
-  const { count, places, region, little, recordBytes } = records;
-  const { view } = region;
-  let highest = 0;
   let start = 0;
   let owner = NONE;
   for (let index = 0; index < count; index += 1) {
-    const place = places[index] as number;
-    const end = places[index + 1] as number;
-    let first = size;
-    const before = highest;
-    const tables = Math.min(view.getUint32(place + 28, little), (end - place - recordBytes) >>> 2);
-    // Three tables of its own, then as many as it says.
-    for (let index = -3; index < tables; index += 1) {
-      const pc = view.getUint32(index < 0 ? place + 28 + 4 * index : place + recordBytes + 4 * index, little);
-      if (pc <= before || pc >= size) continue;
-      if (pc < first) first = pc;
-      if (pc > highest) highest = pc;
-    }
-    if (first === size) continue;
+    const first = pcs[index] as number;
+    if (first === 0) continue;
     table.add(offset + start, offset + first, owner);
     start = first;
     owner = found[index] as number;
   }
-  table.add(offset + start, offset + size, owner);
+  table.add(offset + start, offset + pclntab.records - pclntab.pcs, owner);
 }
 
-function addRecords(table: Ranges, { count, region, places }: Records, found: Int32Array): void {
-  const { offset } = region;
+function addRecords(table: Ranges, { count, offset, places }: Records, found: Int32Array): void {
   for (let index = 0; index < count; index += 1)
     table.add(offset + index * 8, offset + index * 8 + 8, found[index] as number);
   for (let index = 0; index < count; index += 1)
@@ -347,37 +281,4 @@ function addRecords(table: Ranges, { count, region, places }: Records, found: In
       offset + (places[index + 1] as number),
       found[index] as number,
     );
-}
-
-/** Each piece by its first mention. */
-function readFuncdata(records: Records, found: Int32Array, available: number): Functions['funcdata'] {
-  const { count, places, region, little, recordBytes } = records;
-  const { view } = region;
-  const seen = new Uint8Array(Math.ceil(available / 8));
-  let starts = new Uint32Array(1024);
-  let ids = new Int32Array(1024);
-  let length = 0;
-  for (let index = 0; index < count; index += 1) {
-    const place = places[index] as number;
-    const end = places[index + 1] as number;
-    const some = view.getUint8(place + recordBytes - 1);
-    const first = place + recordBytes + 4 * view.getUint32(place + 28, little);
-    for (let at = first; at < first + 4 * some && at + 4 <= end; at += 4) {
-      const start = view.getUint32(at, little);
-      // One that is not there is the highest number there is.
-      if (start >= available) continue;
-      const bit = 1 << (start & 7);
-      const before = seen[start >>> 3] as number;
-      if ((before & bit) !== 0) continue;
-      seen[start >>> 3] = before | bit;
-      if (length === starts.length) {
-        starts = grown(starts, new Uint32Array(2 * length));
-        ids = grown(ids, new Int32Array(2 * length));
-      }
-      starts[length] = start;
-      ids[length] = found[index] as number;
-      length += 1;
-    }
-  }
-  return { places: starts, packages: ids, count: length };
 }
