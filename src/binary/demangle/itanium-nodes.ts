@@ -1,10 +1,12 @@
 /** The parts of a C++ name, and how they are written: around a declarator, as C has it, and pack by pack. */
 
+import type { Effort } from './effort.ts';
+
 /** A name that back references write out without end. */
 export class TooLong extends Error {}
 
-const MAX_TEXT = 256 * 1024;
-const MAX_STEPS = 200_000;
+const MAX_TEXT = 64 * 1024;
+const MAX_STEPS = 100_000;
 const MAX_DEPTH = 256;
 
 /** What is written so far. */
@@ -70,10 +72,14 @@ function whole(out: Out, node: Node): void {
 }
 
 /** Writes a name. */
-export function print(node: Node): string {
+export function print(node: Node, effort: Effort): string {
   const out: Out = { text: '', last: '', steps: 0, packIndex: -1, packLength: -1, lambdas: 0, depth: 0 };
-  whole(out, node);
-  return out.text;
+  try {
+    whole(out, node);
+    return out.text;
+  } finally {
+    effort.left -= out.steps + out.text.length;
+  }
 }
 
 const shapeOf = (node: Node, out: Out): Shape => node.shape?.(out) ?? 'plain';

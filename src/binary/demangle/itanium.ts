@@ -3,6 +3,7 @@
  * printed as `c++filt` of GNU binutils prints them.
  */
 
+import type { Effort } from './effort.ts';
 import type { Node } from './itanium-nodes.ts';
 import * as nodes from './itanium-nodes.ts';
 import { BUILTIN_TYPES, OPERATORS, STANDARD_NAMES } from './itanium-tables.ts';
@@ -13,15 +14,17 @@ class NotItanium extends Error {}
 const MAX_DEPTH = 256;
 /** A name is read in time that is linear in its length, but for a few that are read twice. */
 const MAX_LENGTH = 64 * 1024;
-const MAX_STEPS = 1_000_000;
+const MAX_STEPS = 100_000;
 
 /** The name as its author wrote it; null when it is no mangled name of C++. */
-export function demangleItanium(mangled: string): string | null {
+export function demangleItanium(mangled: string, effort: Effort): string | null {
   if (!mangled.startsWith('_Z') || mangled.length > MAX_LENGTH) return null;
   try {
-    return nodes.print(parse(mangled));
+    return nodes.print(parse(mangled, effort), effort);
   } catch (error) {
-    if (error instanceof NotItanium || error instanceof nodes.TooLong) return null;
+    // RangeError: what back references nest goes deeper than the stack.
+    if (error instanceof NotItanium || error instanceof nodes.TooLong || error instanceof RangeError)
+      return null;
     throw error;
   }
 }
@@ -45,7 +48,7 @@ const freshState = (): NameState => ({
 /** Reads one name after the other: making the functions of a reader takes longer than a name. */
 const parse = reader();
 
-function reader(): (mangled: string) => Node {
+function reader(): (mangled: string, effort: Effort) => Node {
   let text = '';
   let at = 0;
   let depth = 0;
@@ -991,7 +994,7 @@ function reader(): (mangled: string) => Node {
     return nodes.sequence('[', from, ...to, ']=', expression());
   }
 
-  return (mangled) => {
+  return (mangled, effort) => {
     text = mangled;
     at = 2;
     depth = 0;
@@ -1001,8 +1004,12 @@ function reader(): (mangled: string) => Node {
     inLambda = false;
     mayReferForward = false;
     forward = null;
-    const result = encoding(true);
-    return nodes.sequence(result, cloneSuffixes());
+    try {
+      const result = encoding(true);
+      return nodes.sequence(result, cloneSuffixes());
+    } finally {
+      effort.left -= steps;
+    }
   };
 
   /** What the optimizer appends: `.isra.0`, `.cold`. */

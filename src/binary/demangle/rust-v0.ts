@@ -2,6 +2,7 @@
  * Rust's v0 symbol names (RFC 2603, https://doc.rust-lang.org/rustc/symbol-mangling/v0.html), printed as
  * `rustfilt` prints them: without the hashes of crates.
  */
+import { type Effort, effortFor } from './effort.ts';
 
 /** What a name tells besides its text. */
 export interface RustV0 {
@@ -39,7 +40,8 @@ const BASIC_TYPES: Readonly<Record<string, string>> = {
 /** Deeper nesting is nobody's type; and back references can nest a short name without end. */
 const MAX_DEPTH = 200;
 /** In characters, those of all parts together: back references can also write a short name out to gigabytes. */
-const MAX_TEXT = 4 * 1024 * 1024;
+const MAX_TEXT = 1024 * 1024;
+const MAX_STEPS = 100_000;
 
 const UNDERSCORE = 0x5f;
 const isDigit = (code: number) => code >= 48 && code <= 57;
@@ -50,17 +52,17 @@ class NotV0 extends Error {}
 const PREFIX = /^(?:_R|__R|R)(?=[A-Z])/;
 
 /** Takes a name apart; null when it is none of v0. */
-export function readRustV0(mangled: string): RustV0 | null {
+export function readRustV0(mangled: string, effort: Effort = effortFor(1)): RustV0 | null {
   const prefix = PREFIX.exec(mangled)?.[0];
   if (prefix === undefined) return null;
   const dot = mangled.search(/[.$]/);
   const body = mangled.slice(prefix.length, dot === -1 ? undefined : dot);
   const suffix = dot === -1 ? '' : mangled.slice(dot);
   try {
-    return read(body, suffix);
+    return read(body, suffix, effort);
   } catch (error) {
-    // RangeError: a number too large for a code point or a digit sequence.
-    if (error instanceof NotV0 || error instanceof RangeError || error instanceof SyntaxError) return null;
+    // RangeError: a number too large for a code point.
+    if (error instanceof NotV0 || error instanceof RangeError) return null;
     throw error;
   }
 }
@@ -104,11 +106,12 @@ function identifierAt(text: string, at: number): string | null {
 /** Reads one name after the other: making the functions of a reader takes longer than a name. */
 const read = reader();
 
-function reader(): (mangled: string, suffix: string) => RustV0 {
+function reader(): (mangled: string, suffix: string, effort: Effort) => RustV0 {
   let body = '';
   let at = 0;
   let depth = 0;
   let written = 0;
+  let steps = 0;
   /** Lifetimes bound around the place that is read. */
   let bound = 0;
 
@@ -128,7 +131,8 @@ function reader(): (mangled: string, suffix: string) => RustV0 {
   };
   const nested = <T>(inner: () => T): T => {
     depth += 1;
-    if (depth > MAX_DEPTH) fail();
+    steps += 1;
+    if (depth > MAX_DEPTH || steps > MAX_STEPS) fail();
     const value = inner();
     depth -= 1;
     return value;
@@ -471,17 +475,22 @@ function reader(): (mangled: string, suffix: string) => RustV0 {
     return quoted(Buffer.from(digits, 'hex').toString('utf8'), '"');
   }
 
-  return (mangled, suffix) => {
+  return (mangled, suffix, effort) => {
     body = mangled;
     at = 0;
     depth = 0;
     written = 0;
+    steps = 0;
     bound = 0;
     // A number before the path would be the version of the encoding, of which there is none yet.
-    const { text, crate } = path(true);
-    const instantiatedBy = at < body.length ? path(false).crate : null;
-    if (at < body.length) fail();
-    return { text: text + shownSuffix(suffix), crate, instantiatedBy };
+    try {
+      const { text, crate } = path(true);
+      const instantiatedBy = at < body.length ? path(false).crate : null;
+      if (at < body.length) fail();
+      return { text: text + shownSuffix(suffix), crate, instantiatedBy };
+    } finally {
+      effort.left -= steps + written;
+    }
   };
 }
 

@@ -60,7 +60,10 @@ const NAME_PIECE = 256;
 const RANGES_PIECE = 16 * 1024;
 const MAX_ABBREV_BYTES = 64 * 1024 * 1024;
 const MAX_UNITS = 500_000;
-const MAX_RANGES = 4_000_000;
+const MAX_RANGES = 2_000_000;
+const MAX_NAMES_BYTES = 64 * 1024 * 1024;
+/** How many times .debug_abbrev may be read through: units share its tables, and each is looked at once. */
+const MAX_PASSES = 16;
 
 /** Reads the units; none where there is no debug information. Never fails: what could be read stands. */
 export function readUnits(elf: Elf, reader: Reader): Units {
@@ -102,6 +105,7 @@ function readAll(elf: Elf, reader: Reader, found: Found): void {
   const entries = cursor(info, elf.endian, ENTRY_PIECE);
   const tables = cursor(abbreviations, elf.endian, MAX_ABBREV_BYTES);
   const names = new Map<string, string>();
+  let scanned = 0;
 
   for (let start = 0; start + 11 <= info.size; ) {
     entries.position = start;
@@ -118,6 +122,9 @@ function readAll(elf: Elf, reader: Reader, found: Found): void {
       let shape = shapes.get(key);
       if (shape === undefined) {
         shape = findAbbreviation(tables, header.abbreviations, code);
+        scanned += tables.position - header.abbreviations;
+        if (scanned > MAX_PASSES * abbreviations.size + NAME_PIECE)
+          throw new BinaryError('.debug_abbrev has tables that overlap: it is damaged');
         shapes.set(key, shape);
       }
       const values = readEntry(entries, shape, header);
@@ -237,6 +244,7 @@ function stringsOf(elf: Elf, reader: Reader): Strings {
     return found;
   };
   const known = new Map<string, string>();
+  let total = 0;
   const text = (section: string, offset: number): string | null => {
     const key = `${section} ${offset}`;
     const seen = known.get(key);
@@ -245,6 +253,9 @@ function stringsOf(elf: Elf, reader: Reader): Strings {
     if (where === null) return null;
     where.position = offset;
     const found = where.string();
+    total += found.length;
+    if (total > MAX_NAMES_BYTES)
+      throw new BinaryError(`.debug_${section} has names that overlap: it is damaged`);
     known.set(key, found);
     return found;
   };
@@ -300,10 +311,13 @@ function rangesOf(elf: Elf, reader: Reader, found: Found): Ranges {
     }
     return list;
   };
+  let entries = 0;
+  // Of each entry, also one that is none: lists that overlap could be read without end.
   const add = (start: number, end: number): void => {
+    entries += 1;
+    if (entries > MAX_RANGES) throw new BinaryError('the ranges of units are too many');
     // Of functions that the linker left out: at 0, or at the end of the address space.
     if (!(start > 0 && end > start && Number.isSafeInteger(end))) return;
-    if (found.starts.length >= MAX_RANGES) throw new BinaryError('the ranges of units are too many');
     found.starts.push(start);
     found.ends.push(end);
     found.owners.push(found.units.length - 1);
@@ -365,7 +379,7 @@ function oldList(
     if (start === 0 && end === 0) return;
     if (start === chooses) base = end;
     // A pair of equal numbers is what ld leaves of a function that was left out.
-    else if (start !== end) add(base + start, base + end);
+    add(base + start, start === chooses ? 0 : base + end);
   }
 }
 
@@ -397,9 +411,11 @@ function newList(
         return;
       case RLE.base_addressx:
         base = indexed(ranges.uleb());
+        add(base, base);
         break;
       case RLE.base_address:
         base = address();
+        add(base, base);
         break;
       case RLE.startx_endx: {
         const start = indexed(ranges.uleb());

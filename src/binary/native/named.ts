@@ -1,6 +1,7 @@
 /** Claims symbols, each under its crate or unit, and remembers under which, for the tables that describe them. */
 import type { Claims, OwnerId } from '../../composition/claims.ts';
 import { demangle } from '../demangle/demangle.ts';
+import { effortFor } from '../demangle/effort.ts';
 import type { Elf } from '../elf.ts';
 import { type SourceFiles, sourceFiles } from '../symbols/files.ts';
 import { lastAtMost } from '../symbols/order.ts';
@@ -37,6 +38,7 @@ export function claimSymbols(
 ): Named {
   const { inFile, inMemory } = placeSymbols(elf, table);
   const parentOf = new Int32Array(table.count).fill(NONE);
+  const effort = effortFor(table.count);
   const source = sourceFiles(table, [inFile, inMemory]);
   const units = unitsOfFiles(table, inFile, source, parents);
   const parentByFile = (symbol: number): OwnerId | null => {
@@ -53,7 +55,8 @@ export function claimSymbols(
         parentByFile(symbol) ??
         homeless(claims);
       parentOf[symbol] = parent;
-      const owner = symbols === 'none' ? parent : claims.owner(parent, 'symbol', demangle(name) || 'unnamed');
+      const owner =
+        symbols === 'none' ? parent : claims.owner(parent, 'symbol', demangle(name, effort) || 'unnamed');
       const start = spans.starts[at] as number;
       const end = spans.ends[at] as number;
       if (spans === inFile) claims.claim('symbol', owner, start, end);

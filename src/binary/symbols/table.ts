@@ -30,6 +30,14 @@ export interface SymbolTable {
   readonly names: Buffer;
 }
 
+/** Twice what the largest programs have. */
+const MAX_SYMBOLS = 2 ** 21;
+const MAX_STRING_BYTES = 128 * 1024 * 1024;
+/** No compiler writes longer ones; what goes on for longer is no name. */
+const MAX_NAME_BYTES = 64 * 1024;
+/** How many times the table all names together may be. */
+const SHARED_NAMES = 4;
+
 const ENTRY_BYTES = { 32: 16, 64: 24 } as const;
 
 /** The table with the most names: .symtab, or where that was stripped .dynsym; undefined when there is neither. */
@@ -52,6 +60,11 @@ export function readSymbols(elf: Elf, reader: Reader, section: Section): SymbolT
   if (strings?.type !== SHT.STRTAB)
     throw new BinaryError(
       `${section.name} should have its names in a string table, but names section ${section.link}`,
+    );
+  if (section.size > MAX_SYMBOLS * entryBytes || strings.size > MAX_STRING_BYTES)
+    throw new BinaryError(
+      `${section.name} has ${section.size} bytes and ${strings.size} bytes of names: at most ` +
+        `${MAX_SYMBOLS} symbols and ${MAX_STRING_BYTES} bytes are supported`,
     );
   const bytes = reader.read(section.offset, section.size);
   const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.length);
@@ -80,14 +93,25 @@ export function readSymbols(elf: Elf, reader: Reader, section: Section): SymbolT
     table.infos[index] = view.getUint8(at + (wide ? 4 : 12));
     table.homes[index] = view.getUint16(at + (wide ? 6 : 14), little);
   }
+  checkNames(table);
   return table;
+}
+
+/** Names that end alike share their bytes, but not so that a small table spells out gigabytes. */
+function checkNames(table: SymbolTable): void {
+  const allowed = SHARED_NAMES * table.names.length + MAX_NAME_BYTES;
+  let total = 0;
+  for (let index = 0; index < table.count && total <= allowed; index += 1)
+    total += nameEnd(table, index) - (table.nameOffsets[index] as number);
+  if (total > allowed)
+    throw new BinaryError(
+      `the names of ${table.section.name} have more than ${allowed} bytes, but ${table.strings.name} only ` +
+        `${table.names.length}: it is damaged`,
+    );
 }
 
 export const typeOf = (table: SymbolTable, index: number) => (table.infos[index] as number) & 0xf;
 export const bindingOf = (table: SymbolTable, index: number) => (table.infos[index] as number) >> 4;
-
-/** No compiler writes longer ones; what goes on for longer is no name. */
-const MAX_NAME_BYTES = 64 * 1024;
 
 /** The bytes of a symbol's name: where they end in `names`, its zero byte not included. */
 export function nameEnd(table: SymbolTable, index: number): number {

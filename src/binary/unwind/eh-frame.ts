@@ -5,7 +5,7 @@
  */
 
 import { cursor } from '../dwarf/cursor.ts';
-import type { Elf } from '../elf.ts';
+import { type Elf, fields } from '../elf.ts';
 import { BinaryError, bufferReader } from '../reader.ts';
 
 /** Frames, in the order in which they lie in the file, each with its function. */
@@ -43,6 +43,8 @@ const FORMAT = {
 const APPLICATION = { absolute: 0x00, pcrel: 0x10, datarel: 0x30 } as const;
 
 const WORD = 2 ** 32;
+/** A length of four bytes that says that one of eight follows. */
+const LONG = 0xffffffff;
 
 /**
  * Reads all frames.
@@ -57,8 +59,7 @@ export function readFrames(
   address: number,
   limit = Number.POSITIVE_INFINITY,
 ): Frames {
-  // No entry takes less, so there are not more of them.
-  const capacity = Math.ceil(bytes.length / 16);
+  const capacity = countEntries(elf, bytes);
   const frames = {
     count: 0,
     starts: new Float64Array(capacity),
@@ -147,7 +148,7 @@ export function readFrames(
       at += 4;
       continue;
     }
-    if (length === 0xffffffff) length = at + 12 <= bytes.length ? read.u64() : Number.POSITIVE_INFINITY;
+    if (length === LONG) length = at + 12 <= bytes.length ? read.u64() : Number.POSITIVE_INFINITY;
     const start = read.position;
     const end = start + length;
     if (!(length >= 4 && end <= bytes.length))
@@ -181,6 +182,18 @@ export function readFrames(
     at = end;
   }
   return frames;
+}
+
+/** How many entries there are at most. */
+function countEntries(elf: Elf, bytes: Buffer): number {
+  const { word } = fields(bytes, elf, 0);
+  let count = 0;
+  for (let at = 0; at + 4 <= bytes.length; count += 1) {
+    // None takes less than 16 bytes, those with a long length included.
+    if (word(at) === LONG) return count + Math.ceil((bytes.length - at) / 16);
+    at += 4 + word(at);
+  }
+  return count;
 }
 
 /** The table by which a function's frame is found: entries of eight bytes, sorted by function. */
