@@ -313,12 +313,19 @@ function program(world: () => Promise<World>, end: (code: number) => void): Comm
         .choices(['text', 'json', 'html'])
         .default('text'),
     )
+    .addOption(
+      new Option('--generics <whose>', 'count generic functions of Rust where they are defined or used')
+        .choices(['defined', 'instantiated'])
+        .default('defined'),
+    )
     .option('--save', 'show what could be saved, measured, with the line to write')
     .addOption(output('write the explanation to a file'))
-    .action(async (file: string, flags: ExplainFlags & Pick<ExplainOptions, 'format' | 'save'>) => {
-      const { explain } = await import('./commands/explain.ts');
-      end(await explain({ ...flags, file, output: flags.output ?? null }, await world()));
-    });
+    .action(
+      async (file: string, flags: ExplainFlags & Pick<ExplainOptions, 'format' | 'generics' | 'save'>) => {
+        const { explain } = await import('./commands/explain.ts');
+        end(await explain({ ...flags, file, output: flags.output ?? null }, await world()));
+      },
+    );
   root
     .command('diff')
     .description('show what made the difference between two files, or between two snapshots')

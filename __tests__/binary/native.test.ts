@@ -203,6 +203,32 @@ describe('Rust', () => {
   });
 });
 
+test('the relocations of pointers belong to what has the pointers', () => {
+  const pointers =
+    'static const char *volatile names[] = {"a", "b"}; int main(int n) { return *names[n & 1]; }';
+  const program = build.c('amd64', '-pie -fPIE -g', pointers);
+  expect(inside(explained(program).parts, 'unit', nameOf(program))).toContainEqual(
+    expect.objectContaining({ kind: 'table', name: '.rela.dyn', fileBytes: 2 * 24 }),
+  );
+});
+
+test('a table of methods is likely to be of the crate that has the methods', () => {
+  const program = build.rust(
+    '--crate-name shapes',
+    `trait Shape { fn area(&self) -> usize; }
+     struct Square(usize);
+     impl Shape for Square { #[inline(never)] fn area(&self) -> usize { self.0 * self.0 } }
+     fn main() { let all: Vec<Box<dyn Shape>> = vec![Box::new(Square(std::env::args().count()))];
+       std::process::exit(all.iter().map(|shape| std::hint::black_box(shape).area()).sum::<usize>() as i32); }`,
+  );
+  expect(inside(explained(program).parts, 'crate', 'shapes')).toEqual(
+    expect.arrayContaining([
+      expect.objectContaining({ kind: 'table', name: '.rela.dyn', estimated: true }),
+      expect.objectContaining({ kind: 'other', name: 'data', estimated: true }),
+    ]),
+  );
+});
+
 test('a unit has the addresses that addr2line says', () => {
   const program = build.c('amd64', `${build.file('helper.c', HELPER)} -O1 -fno-inline -g`, MAIN);
   const places = build

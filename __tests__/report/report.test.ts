@@ -395,7 +395,7 @@ artifacts:
 
 | artifact | size | budget |
 | :--- | ---: | ---: |
-| ❌ \`injector\` armv7 | 511 KB **+8.1 KB (+1.6 %)** | 512 KB, 1 KB left |
+| ❌ \`injector\` armv7 | 511 KB **+8.1 KB (+1.6 %)** | 512 KB, 1 KB left |
 | ✅ \`old\` amd64 | — **removed (−204 KB)** | none |
 | ✅ \`old\` armv7 | — **removed (−204 KB)** | none |
 

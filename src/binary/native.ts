@@ -5,6 +5,7 @@ import { type Elf, SHF, SHT } from './elf.ts';
 import { claimSymbols, NO_NAMES } from './native/named.ts';
 import { type ParentOptions, type Parents, parentsOf } from './native/parents.ts';
 import { type Places, placesOf } from './native/places.ts';
+import { claimRelocations } from './native/relocations.ts';
 import { claimSymbolTables } from './native/tables.ts';
 import { claimUnwinding } from './native/unwinding.ts';
 import { BinaryError, type Reader } from './reader.ts';
@@ -58,9 +59,9 @@ export function claimNative(
   claimDebug(elf, claims, units, parents);
   if (table !== undefined)
     attempt('symbol tables', () => claimSymbolTables(reader, elf, claims, table, named, places));
-  const unwinding = attempt('unwind tables', () =>
-    claimUnwinding(reader, elf, claims, { named, parents, places, symbols: options.symbols }),
-  );
+  const known = { named, parents, places, symbols: options.symbols };
+  attempt('relocations', () => claimRelocations(reader, elf, claims, known));
+  const unwinding = attempt('unwind tables', () => claimUnwinding(reader, elf, claims, known));
   if (unwinding !== undefined && unwinding.nameless > 0) {
     const count = unwinding.nameless.toLocaleString('en');
     notes.push(`names are gone: ${count} functions from ${unwinding.source}`);

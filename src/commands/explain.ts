@@ -16,6 +16,8 @@ import type { World } from './world.ts';
 export interface ExplainOptions extends Partial<View> {
   readonly file: string;
   readonly format: 'text' | 'json' | 'html';
+  /** Whose the generic functions of Rust are; `defined` unless given. */
+  readonly generics?: ExplainDetail['generics'];
   /** Whether what could be saved is measured as well. */
   readonly save?: boolean;
   /** A file for the explanation; null for standard output. */
@@ -38,12 +40,7 @@ const VIEWS = { text: AT_A_GLANCE, html: ON_A_PAGE, json: WHOLE } as const;
 export async function explain(options: ExplainOptions, world: World): Promise<0 | 3> {
   const { file, format, output } = options;
   const view = { ...VIEWS[format], ...options };
-  const explained = await explainAt(
-    resolve(world.cwd, file),
-    file,
-    { ...detailOf(view), save: options.save === true },
-    world,
-  );
+  const explained = await explainAt(resolve(world.cwd, file), file, { ...detailOf(view), ...options }, world);
   if (explained === null) return 3;
   const text = await drawn(file, explained.explanation, view, format, world.color && output === null);
   if (output === null) world.out(text);

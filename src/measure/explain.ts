@@ -7,6 +7,7 @@ import { claimNative } from '../binary/native.ts';
 import { findPayloads } from '../binary/payload/find.ts';
 import { newEffort } from '../binary/payload/frame.ts';
 import { BinaryError, type Reader } from '../binary/reader.ts';
+import type { Generics } from '../binary/rust/crates.ts';
 import { strippedSize } from '../binary/strip.ts';
 import { Claims } from '../composition/claims.ts';
 import { EXPLAIN_SCHEMA, type Explanation, type SectionSize } from '../composition/explanation.ts';
@@ -30,6 +31,8 @@ export interface ExplainOptions {
   readonly symbols: 'names' | 'none';
   /** Whether programs in payloads are explained as well, or only named. */
   readonly payloads: 'explained' | 'listed';
+  /** Whose the generic functions of Rust are: of the crate that defines them, or of the one that instantiates them. */
+  readonly generics?: Generics | undefined;
 }
 
 /** Explains a file. Whatever is in it, the parts add up to it: what is damaged is one part, with a note why. */

@@ -84,6 +84,8 @@ describe.each(GOARCHES)('a Go program for %s', (goarch) => {
       kind: 'package',
     });
     expect(find(parts, 'example.org/app', 'main')).toMatchObject({ kind: 'package' });
+    // Types of generic code are of no package of their own, and every package here is of a module.
+    expect(parts.filter(({ kind }) => kind === 'package')).toEqual([]);
     expect(find(parts, 'example.org/dotted.v2')).toMatchObject({ kind: 'module', version: '(devel)' });
     const dotted = find(parts, 'example.org/dotted.v2', 'example.org/dotted.v2');
     expect(dotted?.parts?.map(({ name }) => name)).toEqual(

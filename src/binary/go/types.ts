@@ -40,6 +40,8 @@ const KIND = {
 const KIND_MASK = 0x1f;
 /** Until Go 1.23: `gcData` is a program that makes the mask. */
 const IS_TYPE = 2;
+/** What the compiler says types are of that stand for several in generic code: no package. */
+const SHAPES = 'go.shape';
 const GC_PROGRAM = 0x40;
 const FLAG = { UNCOMMON: 1, NAMED: 4, MASK_ON_DEMAND: 16, ALL: 0x3f } as const;
 const NAME_FLAGS = 0x0f;
@@ -263,7 +265,8 @@ export function readTypes(
     if (nameEnd(place) !== -1) {
       const end = textEnd(place + 1);
       const start = (bytes[place + 1] as number) < 0x80 ? place + 2 : place + 3;
-      if (end > start) id = packages.named(bytes.toString('utf8', start, end));
+      const path = bytes.toString('utf8', start, end);
+      if (path !== '' && path !== SHAPES) id = packages.named(path);
     }
     ids.set(place, id);
     return id;
@@ -301,7 +304,8 @@ export function readTypes(
     const uncommon = uncommonAt(place);
     if (uncommon !== -1) {
       const path = u32(uncommon);
-      if (path !== 0) return pathAt(path);
+      const id = path === 0 ? NONE : pathAt(path);
+      if (id !== NONE) return id;
     }
     const own = place + layout.base;
     let best: PackageId = NONE;
@@ -324,7 +328,8 @@ export function readTypes(
       case KIND.INTERFACE:
       case KIND.STRUCT: {
         const path = pointer(own) - address;
-        if (path > 0 && path < size) return pathAt(path);
+        const id = path > 0 && path < size ? pathAt(path) : NONE;
+        if (id !== NONE) return id;
         const struct = kind === KIND.STRUCT;
         const step = struct ? 3 * word : INTERFACE_METHOD_BYTES;
         const after = sliceEnd(own + word, step);

@@ -22,7 +22,7 @@ export interface Parents {
 
 export interface ParentOptions {
   /** Whose generic functions of Rust are; `defined` unless said. */
-  readonly generics?: Generics;
+  readonly generics?: Generics | undefined;
 }
 
 /** Functions that rustc makes or knows by these names, whatever crate they are in. */

@@ -60,13 +60,17 @@ function claimTable(elf: Elf, claims: Claims, table: SymbolTable, parentOf: Int3
 }
 
 /** A table's share of what it describes, by the owner of that; null of what is under nothing. */
-export function tableOwners(claims: Claims, table: string): (parent: OwnerId | null) => OwnerId | null {
+export function tableOwners(
+  claims: Claims,
+  table: string,
+  options: { readonly estimated?: boolean } = {},
+): (parent: OwnerId | null) => OwnerId | null {
   const known = new Map<OwnerId, OwnerId>();
   return (parent) => {
     if (parent === null || parent < 0) return null;
     let owner = known.get(parent);
     if (owner === undefined) {
-      owner = claims.owner(parent, 'table', table);
+      owner = claims.owner(parent, 'table', table, options);
       known.set(parent, owner);
     }
     return owner;
