@@ -1,6 +1,7 @@
 import { describe, expect, test } from '@jest/globals';
 import { type HistoryRecord, recordOf } from '../../src/history/record.ts';
 import { parseSnapshot } from '../../src/snapshot/parse.ts';
+import { groupSeries } from '../../src/trend/groups.ts';
 import { seriesCollector } from '../../src/trend/series.ts';
 import { type CommitFacts, type Limits, trendOf } from '../../src/trend/trend.ts';
 import { commit } from '../history/snapshots.ts';
@@ -61,6 +62,28 @@ function trendAbout(
 
 const daily = (days: number, bytes: (day: number) => number): Says[] =>
   Array.from({ length: days }, (_, index) => ({ day: index + 1, bytes: bytes(index + 1) }));
+
+describe('groups', () => {
+  test('are sums, at the commits at which all members were measured', () => {
+    const of = (artifact: string, target: string, commits: number[], bytes: number[]) => ({
+      ...{ artifact, target, variant: null, metric: 'raw', key: null, level: null, rebuilt: null },
+      ...{ commits, bytes },
+    });
+    const series = [
+      of('app', 'amd64', [0, 1, 2], [10, 20, 30]),
+      of('init', 'amd64', [1, 2], [1, 2]),
+      { ...of('init', 'amd64', [0, 1], [50, 50]), variant: 'gone' },
+      of('app', 'arm64', [0], [5]),
+      of('other', 'amd64', [0, 1, 2], [100, 100, 100]),
+      { ...of('app', 'amd64', [0, 1, 2], [7, 7, 7]), metric: 'zstd', level: 19 },
+    ];
+    expect(groupSeries('release', ['app', 'init'], series)).toEqual([
+      of('release', 'amd64', [1, 2], [21, 32]),
+      of('release', 'arm64', [0], [5]),
+    ]);
+    expect(groupSeries('none', ['gone'], series)).toEqual([]);
+  });
+});
 
 describe('the trend', () => {
   test('tells changes, drift and the day on which the budget is full', () => {

@@ -1,7 +1,7 @@
 /** Reads a history and what the repository tells of its commits, and makes the trend of it. */
 
 import { isVersion } from '../baseline/releases.ts';
-import { limitsFor } from '../config/budget.ts';
+import { limitsFor, NO_BUDGET } from '../config/budget.ts';
 import type { Config } from '../config/config.ts';
 import type { LoadedConfig } from '../config/load.ts';
 import { GitError } from '../git/bare.ts';
@@ -12,6 +12,7 @@ import type { Composition } from '../report/dashboard/data.ts';
 import { visible } from '../report/escape.ts';
 import type { MeasuredArtifact, Snapshot } from '../snapshot/schema.ts';
 import { causesOf } from '../trend/causes.ts';
+import { groupSeries } from '../trend/groups.ts';
 import { type SeriesId, seriesCollector } from '../trend/series.ts';
 import { type Limits, type Trend, type TrendSeries, trendOf } from '../trend/trend.ts';
 import { counted } from '../units/quantity.ts';
@@ -32,22 +33,34 @@ export async function readTrend(loaded: LoadedConfig, world: World): Promise<Rea
   const { config, root } = loaded;
   return withHistory(loaded, config.history, world, async (history) => {
     const collector = seriesCollector(earlierNames(config));
+    const declared = new Map<string, string>();
     let unreadable = 0;
     for await (const { path, record, problem } of history.files('sizes')) {
-      if (record?.snapshot.key === config.key) collector.add(record);
+      if (record?.snapshot.key === config.key) {
+        collector.add(record);
+        for (const entry of record.snapshot.artifacts) declared.set(entry.artifact, entry.declared);
+      }
       if (record !== null) continue;
       unreadable += 1;
       world.say(`size-guard: ${visible(path)} cannot be read: ${visible(problem)}`);
     }
     const log = await branchLog(root, world.env);
     const set = collector.collected({ commits: log.commits.map(({ sha }) => sha), complete: log.complete });
+    const measured = [...new Set(set.series.map(({ artifact }) => artifact))];
+    const groups = config.groups.flatMap(({ name, artifacts }) =>
+      groupSeries(
+        name,
+        measured.filter((artifact) => artifacts.includes(declared.get(artifact) ?? artifact)),
+        set.series,
+      ),
+    );
     const releases = await releasesOf(root, world);
     const words = new Map(log.commits.map((commit) => [commit.sha, commit]));
     const notes = unreadable === 0 ? [] : [`${counted(unreadable, 'record')} could not be read; left out`];
     const trend = trendOf(
       config.key,
-      { ...set, notes: [...set.notes, ...notes] },
-      limitsIn(config),
+      { ...set, series: [...set.series, ...groups], notes: [...set.notes, ...notes] },
+      limitsIn(config, declared),
       (sha) => ({
         release: releases.get(sha) ?? null,
         author: words.get(sha)?.author ?? null,
@@ -66,15 +79,23 @@ export async function readTrend(loaded: LoadedConfig, world: World): Promise<Rea
 export const earlierNames = ({ artifacts }: Config): ReadonlyMap<string, string> =>
   new Map(artifacts.flatMap(({ name, was }) => was.map((earlier): [string, string] => [earlier, name])));
 
-/** The limits of series; those of a glob's matches are the glob's. */
-function limitsIn({ artifacts }: Config): (id: SeriesId) => Limits {
+/**
+ * The limits of series and of groups.
+ *
+ * @param declared under which name budgets.yml has an artifact that was found by a glob
+ */
+function limitsIn(
+  { artifacts, groups }: Config,
+  declared: ReadonlyMap<string, string>,
+): (id: SeriesId) => Limits {
   return ({ artifact: name, target, variant, metric, key, level }) => {
-    const artifact = artifacts.find((each) => each.name === name);
-    const limit = limitsFor(
-      artifact?.budget ?? { general: [], targets: new Map(), variants: new Map() },
-      target,
-      variant,
-    ).find((each) => each.metric === metric && each.key === key && each.level === level);
+    const artifact = artifacts.find((each) => each.name === (declared.get(name) ?? name));
+    const group = groups.find((each) => each.name === name);
+    const limit =
+      group?.limit ??
+      limitsFor(artifact?.budget ?? NO_BUDGET, target, variant).find(
+        (each) => each.metric === metric && each.key === key && each.level === level,
+      );
     return { max: limit?.max ?? null, warn: limit?.warn ?? null };
   };
 }

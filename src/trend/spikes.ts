@@ -32,15 +32,16 @@ export function spikesIn(values: readonly number[]): number[] {
 
 function isSpike(value: number, before: readonly number[], after: readonly number[], noise: number): boolean {
   const others = [...before, ...after];
-  // What lies among its neighbours is none: that goes for nearly all.
-  if (others.length < 2 || (value >= Math.min(...others) && value <= Math.max(...others))) return false;
-  const [earlier, later] = [median(before), median(after)];
-  if (before.length === 0) return isIncredible(value, later);
-  if (after.length === 0) return isIncredible(value, earlier);
-  if (isIncredible(value, earlier) && isIncredible(value, later)) return true;
-  const far = Math.max(FAR * noise, LEAST * earlier);
-  const off = others.map((other) => value - other);
-  return off.every((by) => by > far) || off.every((by) => by < -far);
+  const [first] = others;
+  if (first === undefined || others.length < 2) return false;
+  if (before.length > 0 && after.length > 0) {
+    const far = Math.max(FAR * noise, LEAST * value);
+    if (others.every((other) => value - other > far) || others.every((other) => other - value > far))
+      return true;
+  }
+  // What is like the value before is like most of them: medians are for the few others.
+  if (!isIncredible(value, before.at(-1) ?? first)) return false;
+  return [before, after].every((side) => side.length === 0 || isIncredible(value, median(side)));
 }
 
 const isIncredible = (value: number, other: number) =>
