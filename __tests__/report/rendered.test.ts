@@ -9,6 +9,7 @@ import { forgeWith } from '../helpers/world.ts';
 import { baseline, budget, fingerprint, measured, problem, verdictOn } from '../judge/judging.ts';
 
 const HOSTILE = [
+  'ends with spaces   ',
   '*a* _b_ ~~c~~ `d` ``e``',
   '</code></details></table><script>alert(1)</script>',
   '<img src=x onerror=alert(1)>',

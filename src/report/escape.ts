@@ -54,7 +54,9 @@ export function prose(text: string): string {
     .replace(/^([-+=])/, '\\$1')
     .replace(/^(\d+)([.)])/, '$1\\$2')
     .replace(/(\\[@#]|:)(?=[\w/])/g, '$1\u2060')
-    .replace(/\b(www|GH)(?=[.-])/gi, '$1\u2060');
+    .replace(/\b(www|GH)(?=[.-])/gi, '$1\u2060')
+    // Two of them at the end of a line break it.
+    .replace(/ {2,}$/, ' ');
 }
 
 /** Text as text of HTML, also within quotes. */
