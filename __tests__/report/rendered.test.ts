@@ -9,6 +9,8 @@ import { forgeWith } from '../helpers/world.ts';
 import { baseline, budget, fingerprint, measured, problem, verdictOn } from '../judge/judging.ts';
 
 const HOSTILE = [
+  '   - begins with spaces',
+  '     1. begins with more',
   'ends with spaces   ',
   '*a* _b_ ~~c~~ `d` ``e``',
   '</code></details></table><script>alert(1)</script>',

@@ -49,14 +49,18 @@ export function codeSpan(text: string): string {
  * escapes have been resolved.
  */
 export function prose(text: string): string {
-  return visible(text)
-    .replace(/[\\`*_~[\]<>&|#$^{}@]/g, '\\$&')
-    .replace(/^([-+=])/, '\\$1')
-    .replace(/^(\d+)([.)])/, '$1\\$2')
-    .replace(/(\\[@#]|:)(?=[\w/])/g, '$1\u2060')
-    .replace(/\b(www|GH)(?=[.-])/gi, '$1\u2060')
-    // Two of them at the end of a line break it.
-    .replace(/ {2,}$/, ' ');
+  return (
+    visible(text)
+      .replace(/[\\`*_~[\]<>&|#$^{}@]/g, '\\$&')
+      // At the beginning of a line these make lists and headings, also indented; indented further, all makes code.
+      .replace(/^ +/, ' ')
+      .replace(/^( ?)([-+=])/, '$1\\$2')
+      .replace(/^( ?\d+)([.)])/, '$1\\$2')
+      .replace(/(\\[@#]|:)(?=[\w/])/g, '$1\u2060')
+      .replace(/(www|\bGH)(?=[.-])/gi, '$1\u2060')
+      // Two of them at the end of a line break it.
+      .replace(/ {2,}$/, ' ')
+  );
 }
 
 /** Text as text of HTML, also within quotes. */
