@@ -1,7 +1,7 @@
 /**
  * Claim: whatever is done to a program, explain gives an answer that adds up, within five seconds.
  *
- *     tsx bench/fuzz.ts [--seed N] [--seconds N] FILE…
+ *     tsx bench/fuzz.ts [--seed N] [--seconds N] [FILE…]
  *
  * Damages each file again and again (bytes, words of great numbers, runs copied from elsewhere, cut short) for so many
  * seconds. What fails is left in the folder that is named, with the seed that makes it again.
@@ -13,6 +13,7 @@ import { basename, join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { bufferReader } from '../src/binary/reader.ts';
 import { explainFile } from '../src/measure/explain.ts';
+import { findProgram } from '../src/process/find.ts';
 import type { Part } from '../src/snapshot/schema.ts';
 
 const LONGEST_SECONDS = 5;
@@ -65,7 +66,9 @@ const { values, positionals } = parseArgs({
   options: { seed: { type: 'string', default: '1' }, seconds: { type: 'string', default: '120' } },
   allowPositionals: true,
 });
-const files = (positionals.length > 0 ? positionals : [process.execPath]).map((name) => ({
+/** Programs in Go, Rust and C that most machines have. */
+const USUAL = ['gofmt', 'cargo', 'git', 'xz'].flatMap((name) => findProgram(name, process.env) ?? []);
+const files = (positionals.length > 0 ? positionals : USUAL).map((name) => ({
   name,
   bytes: readFileSync(name),
 }));
