@@ -203,7 +203,8 @@ const padding = (claims: Claims) => claims.owner(null, 'padding', 'padding');
 function isPadding(reader: Reader, start: number, end: number): boolean {
   if (end - start > LARGEST_PADDING) return false;
   const bytes = reader.read(start, end - start);
-  return bytes.every((byte) => byte === bytes[0]);
+  // All are alike where each is like the next.
+  return bytes.subarray(1).equals(bytes.subarray(0, -1));
 }
 
 function permissions({ flags }: Segment): string {
