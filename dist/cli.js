@@ -1267,7 +1267,7 @@ function program(world, end) {
 		"text",
 		"json",
 		"html"
-	]).default("text")).option("--save", "show what could be saved, measured, with the line to write").addOption(output("write the explanation to a file")).action(async (file, flags) => {
+	]).default("text")).addOption(new Option("--generics <whose>", "count generic functions of Rust where they are defined or used").choices(["defined", "instantiated"]).default("defined")).option("--save", "show what could be saved, measured, with the line to write").addOption(output("write the explanation to a file")).action(async (file, flags) => {
 		let { explain } = await import("./commands-explain.lazy.js");
 		end(await explain({
 			...flags,

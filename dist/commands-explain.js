@@ -127,7 +127,7 @@ async function explain(options, world) {
 		...options
 	}, explained = await explainAt(resolve(world.cwd, file), file, {
 		...detailOf(view),
-		save: options.save === !0
+		...options
 	}, world);
 	if (explained === null) return 3;
 	let text = await drawn(file, explained.explanation, view, format, world.color && output === null);

@@ -3,7 +3,7 @@ import { n as UsageError } from "./commands-world.js";
 import { l as parseSize, r as formatSize, t as exactBytes } from "./units-size.js";
 import { n as wantedCommit, t as short } from "./baseline-wanted.js";
 import { C as unknown$1, E as NEVER, b as strictObject, n as printJson, p as array, x as string } from "./units-stable.js";
-import { d as ConfigError, f as require_dist, t as checkConfig, u as metricWords } from "./config-load.js";
+import { d as metricWords, f as ConfigError, p as require_dist, t as checkConfig } from "./config-load.js";
 import { r as notationOf, t as counted } from "./units-quantity.js";
 import { c as date, t as groupBy } from "./units-group.js";
 import { n as run } from "./process-environment.js";

@@ -1,5 +1,5 @@
 import { t as DEFAULT_ZSTD_LIMIT } from "./compress-zstd.js";
-import { _ as fill, l as limitsFor, r as repositoryRoot, t as checkConfig, v as placeholdersIn, y as valuesFor } from "./config-load.js";
+import { b as valuesFor, r as repositoryRoot, t as checkConfig, u as limitsFor, v as fill, y as placeholdersIn } from "./config-load.js";
 import { M as withLibc, N as isInside, O as DEFAULT_RUNNER, j as knownTarget, k as KNOWN_TARGETS, p as array, t as compareText, v as object, x as string } from "./units-stable.js";
 import { n as run, t as withoutOurs } from "./process-environment.js";
 import { S as shellWord, t as localHost } from "./toolchain-host.js";

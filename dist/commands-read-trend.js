@@ -1,8 +1,9 @@
 import { d as withCommitGraph, f as GitError, i as withHistory, r as USUAL_REMOTE, t as isVersion } from "./baseline-releases.js";
-import { l as limitsFor } from "./config-load.js";
+import { c as NO_BUDGET, u as limitsFor } from "./config-load.js";
 import { n as run } from "./process-environment.js";
 import { o as visible } from "./report-escape.js";
 import { r as formatSize } from "./units-size.js";
+import { t as groupBy } from "./units-group.js";
 import { t as compareText } from "./units-stable.js";
 import { t as counted } from "./units-quantity.js";
 const MOST$1 = 5e4;
@@ -220,6 +221,34 @@ function bySeriesId(a, b) {
 	], [one, other] = [parts(a), parts(b)];
 	return one.reduce((order, part, index) => order || compareText(part, other[index] ?? ""), 0);
 }
+function groupSeries(name, artifacts, series) {
+	let members = series.filter(({ artifact, metric }) => metric === "raw" && artifacts.includes(artifact));
+	return [...groupBy(members, ({ target }) => target)].flatMap(([target, all]) => {
+		let last = ({ commits }) => commits.at(-1) ?? -1, newest = Math.max(...all.map(last)), own = all.filter((series) => last(series) === newest), sums = new Map();
+		for (let { commits, bytes } of own) for (let [index, commit] of commits.entries()) {
+			let sum = sums.get(commit) ?? {
+				bytes: 0,
+				members: 0
+			};
+			sums.set(commit, {
+				bytes: sum.bytes + (bytes[index] ?? 0),
+				members: sum.members + 1
+			});
+		}
+		let whole = [...sums].filter(([, sum]) => sum.members === own.length).sort(([a], [b]) => a - b);
+		return whole.length === 0 ? [] : [{
+			artifact: name,
+			target,
+			variant: null,
+			metric: "raw",
+			key: null,
+			level: null,
+			rebuilt: null,
+			commits: whole.map(([commit]) => commit),
+			bytes: whole.map(([, sum]) => sum.bytes)
+		}];
+	});
+}
 const Z95 = 1.96;
 function median(values) {
 	return medianOfSorted(Float64Array.from(values).sort());
@@ -332,14 +361,13 @@ function spikesIn(values) {
 	return spikes;
 }
 function isSpike(value, before, after, noise) {
-	let others = [...before, ...after];
-	if (others.length < 2 || value >= Math.min(...others) && value <= Math.max(...others)) return !1;
-	let [earlier, later] = [median(before), median(after)];
-	if (before.length === 0) return isIncredible(value, later);
-	if (after.length === 0) return isIncredible(value, earlier);
-	if (isIncredible(value, earlier) && isIncredible(value, later)) return !0;
-	let far = Math.max(5 * noise, .02 * earlier), off = others.map((other) => value - other);
-	return off.every((by) => by > far) || off.every((by) => by < -far);
+	let others = [...before, ...after], [first] = others;
+	if (first === void 0 || others.length < 2) return !1;
+	if (before.length > 0 && after.length > 0) {
+		let far = Math.max(5 * noise, .02 * value);
+		if (others.every((other) => value - other > far) || others.every((other) => other - value > far)) return !0;
+	}
+	return isIncredible(value, before.at(-1) ?? first) ? [before, after].every((side) => side.length === 0 || isIncredible(value, median(side))) : !1;
 }
 const isIncredible = (value, other) => value > other * 10 || value * 10 < other, NOTHING = 1e-12;
 function stepsIn(times, values) {
@@ -560,15 +588,22 @@ function lackOf(days) {
 async function readTrend(loaded, world) {
 	let { config, root } = loaded;
 	return withHistory(loaded, config.history, world, async (history) => {
-		let collector = seriesCollector(earlierNames(config)), unreadable = 0;
-		for await (let { path, record, problem } of history.files("sizes")) record?.snapshot.key === config.key && collector.add(record), record === null && (unreadable += 1, world.say(`size-guard: ${visible(path)} cannot be read: ${visible(problem)}`));
+		let collector = seriesCollector(earlierNames(config)), declared = new Map(), unreadable = 0;
+		for await (let { path, record, problem } of history.files("sizes")) {
+			if (record?.snapshot.key === config.key) {
+				collector.add(record);
+				for (let entry of record.snapshot.artifacts) declared.set(entry.artifact, entry.declared);
+			}
+			record === null && (unreadable += 1, world.say(`size-guard: ${visible(path)} cannot be read: ${visible(problem)}`));
+		}
 		let log = await branchLog(root, world.env), set = collector.collected({
 			commits: log.commits.map(({ sha }) => sha),
 			complete: log.complete
-		}), releases = await releasesOf(root, world), words = new Map(log.commits.map((commit) => [commit.sha, commit])), notes = unreadable === 0 ? [] : [`${counted(unreadable, "record")} could not be read; left out`], trend = trendOf(config.key, {
+		}), measured = [...new Set(set.series.map(({ artifact }) => artifact))], groups = config.groups.flatMap(({ name, artifacts }) => groupSeries(name, measured.filter((artifact) => artifacts.includes(declared.get(artifact) ?? artifact)), set.series)), releases = await releasesOf(root, world), words = new Map(log.commits.map((commit) => [commit.sha, commit])), notes = unreadable === 0 ? [] : [`${counted(unreadable, "record")} could not be read; left out`], trend = trendOf(config.key, {
 			...set,
+			series: [...set.series, ...groups],
 			notes: [...set.notes, ...notes]
-		}, limitsIn(config), (sha) => ({
+		}, limitsIn(config, declared), (sha) => ({
 			release: releases.get(sha) ?? null,
 			author: words.get(sha)?.author ?? null,
 			subject: words.get(sha)?.subject ?? null
@@ -580,13 +615,9 @@ async function readTrend(loaded, world) {
 	});
 }
 const earlierNames = ({ artifacts }) => new Map(artifacts.flatMap(({ name, was }) => was.map((earlier) => [earlier, name])));
-function limitsIn({ artifacts }) {
+function limitsIn({ artifacts, groups }, declared) {
 	return ({ artifact: name, target, variant, metric, key, level }) => {
-		let artifact = artifacts.find((each) => each.name === name), limit = limitsFor(artifact?.budget ?? {
-			general: [],
-			targets: new Map(),
-			variants: new Map()
-		}, target, variant).find((each) => each.metric === metric && each.key === key && each.level === level);
+		let artifact = artifacts.find((each) => each.name === (declared.get(name) ?? name)), limit = groups.find((each) => each.name === name)?.limit ?? limitsFor(artifact?.budget ?? NO_BUDGET, target, variant).find((each) => each.metric === metric && each.key === key && each.level === level);
 		return {
 			max: limit?.max ?? null,
 			warn: limit?.warn ?? null

@@ -1,7 +1,7 @@
 import { C as QUESTION_MS, T as runGroup, a as localMachine, c as newCacheFolder, i as canonicalPlatform, m as toolchainEnvironment, n as inspect, o as buildArguments, r as lackText, s as cacheOf, t as localHost, u as missingPrograms, v as remedyText, w as ask, y as shellLine } from "./toolchain-host.js";
 import { n as run, t as withoutOurs } from "./process-environment.js";
 import { t as messageOf } from "./units-message.js";
-import { c as isOfImage, l as limitsFor, o as kindOf$1, x as realPathOf } from "./config-load.js";
+import { S as realPathOf, l as isOfImage, o as kindOf$1, u as limitsFor } from "./config-load.js";
 import { C as unknown, N as isInside, _ as literal, h as int, n as printJson, p as array, t as compareText, v as object, x as string, y as record } from "./units-stable.js";
 import { t as formatDuration } from "./units-duration.js";
 import { c as zstdUnpack, d as readFrameHeader, l as ZstdFormatError, n as ZSTD_ENGINE, r as ZstdTooLarge } from "./compress-zstd.js";

@@ -1,4 +1,4 @@
-import { f as require_dist, l as limitsFor, n as loadConfig, t as checkConfig } from "./config-load.js";
+import { n as loadConfig, p as require_dist, t as checkConfig, u as limitsFor } from "./config-load.js";
 import { l as parseSize, u as percentOf } from "./units-size.js";
 import { t as writeWhole } from "./files-write.js";
 import { n as currentCommit, t as takeSnapshot } from "./commands-take-snapshot.js";

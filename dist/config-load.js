@@ -5543,4 +5543,4 @@ function symlinksOut(config, document, folder, root) {
 	}
 	return [...problems.values()];
 }
-export { fill as _, IGNORABLE as a, mapEmbed as b, isOfImage as c, ConfigError as d, require_dist as f, variantsOf as g, settingsFor as h, FIRST_BASELINE as i, limitsFor as l, embedFoldersOf as m, loadConfig as n, kindOf as o, artifactValues as p, repositoryRoot as r, mapTexts as s, checkConfig as t, metricWords as u, placeholdersIn as v, realPathOf as x, valuesFor as y };
+export { realPathOf as S, variantsOf as _, IGNORABLE as a, valuesFor as b, NO_BUDGET as c, metricWords as d, ConfigError as f, settingsFor as g, embedFoldersOf as h, FIRST_BASELINE as i, isOfImage as l, artifactValues as m, loadConfig as n, kindOf as o, require_dist as p, repositoryRoot as r, mapTexts as s, checkConfig as t, limitsFor as u, fill as v, mapEmbed as x, placeholdersIn as y };

@@ -4,7 +4,7 @@ import { n as printJson, t as compareText } from "./units-stable.js";
 import { n as differenceOf, t as sound } from "./composition-sound.js";
 import { N as shortName, k as packagesMatching } from "./measure-file.js";
 import { n as formatPercentage, r as formatSize, u as percentOf } from "./units-size.js";
-import { a as IGNORABLE, c as isOfImage, g as variantsOf, h as settingsFor, i as FIRST_BASELINE, l as limitsFor } from "./config-load.js";
+import { _ as variantsOf, a as IGNORABLE, g as settingsFor, i as FIRST_BASELINE, l as isOfImage, u as limitsFor } from "./config-load.js";
 import { n as isOfBytes, r as notationOf } from "./units-quantity.js";
 import { a as isMissing, n as VERDICT_SCHEMA, t as LOST_LEG } from "./judge-verdict.js";
 import { posix } from "node:path";

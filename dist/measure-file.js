@@ -1747,7 +1747,7 @@ function packages() {
 	}, ofPath = (bytes, start, end, hash) => {
 		let slot = hash & 4095, from = cacheStarts[slot];
 		if (end - start === cacheEnds[slot] - from && matches(bytes, start, end, cachedIn[slot], from)) return cacheIds[slot];
-		let text = Buffer.from(bytes.buffer, bytes.byteOffset + start, end - start).toString("utf8"), id = symbolPaths.get(text);
+		let text = bytes.toString("utf8", start, end), id = symbolPaths.get(text);
 		return id === void 0 && (id = named(unescaped(text)), symbolPaths.set(text, id)), cachedIn[slot] = bytes, cacheStarts[slot] = start, cacheEnds[slot] = end, cacheIds[slot] = id, id;
 	};
 	return {
@@ -1804,7 +1804,7 @@ function typeOfGenerated(bytes, start, limit) {
 	} else break;
 	return at >= limit || WITHOUT_NAME.test(text(bytes, at, limit)) ? limit : at;
 }
-const WITHOUT_NAME = /^(struct \{|interface \{|func\(|map\[|chan |<-chan |go\.shape\.|\()/, text = (bytes, start, limit) => String.fromCharCode(...bytes.subarray(start, Math.min(limit, start + 12)));
+const WITHOUT_NAME = /^(struct \{|interface \{|func\(|map\[|chan |<-chan |go\.shape\.|\()/, text = (bytes, start, limit) => bytes.toString("latin1", start, Math.min(limit, start + 12));
 function matches(bytes, start, end, others, from) {
 	if (others === void 0) return !1;
 	for (let at = start; at < end; at += 1) if (bytes[at] !== others[from + at - start]) return !1;
@@ -2739,8 +2739,8 @@ function readTypes(image, moduledata, { fileBytes, swiss }, packages, modules) {
 		if (known !== void 0) return known;
 		let id = -1;
 		if (nameEnd(place) !== -1) {
-			let end = textEnd(place + 1), start = bytes[place + 1] < 128 ? place + 2 : place + 3;
-			end > start && (id = packages.named(bytes.toString("utf8", start, end)));
+			let end = textEnd(place + 1), start = bytes[place + 1] < 128 ? place + 2 : place + 3, path = bytes.toString("utf8", start, end);
+			path !== "" && path !== "go.shape" && (id = packages.named(path));
 		}
 		return ids.set(place, id), id;
 	}, known = new Uint16Array(visited.length), packageOf = (place, depth) => {
@@ -2757,8 +2757,8 @@ function readTypes(image, moduledata, { fileBytes, swiss }, packages, modules) {
 	}, better = (best, next) => next !== -1 && (best === -1 || isStandard(best) && !isStandard(next)) ? next : best, ownPackage = (place, depth) => {
 		let uncommon = uncommonAt(place);
 		if (uncommon !== -1) {
-			let path = u32(uncommon);
-			if (path !== 0) return pathAt(path);
+			let path = u32(uncommon), id = path === 0 ? -1 : pathAt(path);
+			if (id !== -1) return id;
 		}
 		let own = place + layout.base, best = -1, kind = kindOf(place);
 		switch (kind) {
@@ -2774,8 +2774,8 @@ function readTypes(image, moduledata, { fileBytes, swiss }, packages, modules) {
 			}
 			case KIND.INTERFACE:
 			case KIND.STRUCT: {
-				let path = pointer(own) - address;
-				if (path > 0 && path < size) return pathAt(path);
+				let path = pointer(own) - address, id = path > 0 && path < size ? pathAt(path) : -1;
+				if (id !== -1) return id;
 				let struct = kind === KIND.STRUCT, step = struct ? 3 * word : 8, after = sliceEnd(own + word, step), first = pointer(own + word) - address;
 				for (let at = first; at < after; at += step) best = better(best, struct ? pointedPackage(at + word, depth) : packageOf(u32(at + 4), depth + 1));
 				break;
@@ -3175,7 +3175,7 @@ const padding = (claims) => claims.owner(null, "padding", "padding");
 function isPadding(reader, start, end) {
 	if (end - start > 65536) return !1;
 	let bytes = reader.read(start, end - start);
-	return bytes.every((byte) => byte === bytes[0]);
+	return bytes.subarray(1).equals(bytes.subarray(0, -1));
 }
 function permissions({ flags }) {
 	return `r${(flags & PF.W) === 0 ? "-" : "w"}${(flags & PF.X) === 0 ? "-" : "x"}`;
@@ -5081,7 +5081,7 @@ function sourceFiles(table, placed) {
 		} else fileOf[index] = current;
 	}
 	if (files.length > 0) {
-		followPartitions(table, fileOf);
+		followPartitions(table, fileOf), followMappings(table, placed, fileOf);
 		let known = files.length, guess = guesser(files);
 		for (let spans of placed) for (let gap of gapsOf(table, spans, fileOf, known)) fillGap(table, spans, fileOf, gap, files, guess);
 	}
@@ -5101,6 +5101,18 @@ function followPartitions(table, fileOf) {
 	if (files.size !== 0) for (let index = 1; index < table.count; index += 1) fileOf[index] === -1 && typeOf(table, index) === STT.FUNC && (fileOf[index] = files.get(nameOf(table, index)) ?? -1);
 }
 const RUNTIME = /crt1\.o$/;
+function followMappings(table, placed, fileOf) {
+	let anchors = [], isMapped = !1;
+	for (let index = 1; index < table.count; index += 1) fileOf[index] !== -1 && table.homes[index] !== 0 && (bindingOf(table, index) === STB.LOCAL && anchors.push(index), isMapped ||= table.names[table.nameOffsets[index]] === 36);
+	if (!isMapped) return;
+	let values = Float64Array.from(anchors, (index) => table.values[index]), order = orderBy(values, anchors.length), sorted = Float64Array.from(order, (at) => values[at]);
+	for (let { count, symbols } of placed) for (let at = 0; at < count; at += 1) {
+		let symbol = symbols[at];
+		if (fileOf[symbol] !== -1) continue;
+		let anchor = anchors[order[lastAtMost(sorted, sorted.length, table.values[symbol])] ?? -1];
+		anchor !== void 0 && table.homes[anchor] === table.homes[symbol] && (fileOf[symbol] = fileOf[anchor]);
+	}
+}
 function gapsOf(table, spans, fileOf, fileCount) {
 	let home = (at) => table.homes[spans.symbols[at]], file = (at) => fileOf[spans.symbols[at]], gaps = [];
 	for (let at = 0; at < spans.count;) {
@@ -5417,13 +5429,33 @@ function claimTable(elf, claims, table, parentOf) {
 		owner !== null && claims.claim("table", owner, start, start + 2);
 	}
 }
-function tableOwners(claims, table) {
+function tableOwners(claims, table, options = {}) {
 	let known = new Map();
 	return (parent) => {
 		if (parent === null || parent < 0) return null;
 		let owner = known.get(parent);
-		return owner === void 0 && (owner = claims.owner(parent, "table", table), known.set(parent, owner)), owner;
+		return owner === void 0 && (owner = claims.owner(parent, "table", table, options), known.set(parent, owner)), owner;
 	};
+}
+function claimRelocations(reader, elf, claims, known) {
+	for (let section of elf.sections) /^\.rela?\.dyn$/.test(section.name) && (section.flags & SHF.ALLOC) !== 0 && claimSection(reader, elf, claims, known, section);
+}
+function claimSection(reader, elf, claims, known, section) {
+	let { named, parents, places } = known, wordBytes = elf.class / 8, hasAddend = section.type === SHT.RELA, entryBytes = (hasAddend ? 3 : 2) * wordBytes, bytes = reader.read(section.offset, section.size), view = new DataView(bytes.buffer, bytes.byteOffset, bytes.length), little = elf.endian === "little", word = (at) => view.getUint32(at, little), natural = (at) => wordBytes === 4 ? word(at) : word(little ? at + 4 : at) * 2 ** 32 + word(little ? at : at + 4), owners = tableOwners(claims, section.name), likely = tableOwners(claims, section.name, { estimated: !0 }), pointers = new Map(), pointerOwner = (parent) => {
+		let owner = pointers.get(parent);
+		return owner === void 0 && (owner = claims.owner(parent, "other", "data", { estimated: !0 }), pointers.set(parent, owner)), owner;
+	}, parentAt = (offset) => offset === -1 ? null : named.parentAt(offset);
+	for (let at = 0; at + entryBytes <= bytes.length; at += entryBytes) {
+		let start = section.offset + at, place = places.offsetOf(natural(at)), owner = owners(parentAt(place));
+		if (owner !== null) {
+			claims.claim("table", owner, start, start + entryBytes);
+			continue;
+		}
+		let target = hasAddend && place !== -1 ? natural(at + 2 * wordBytes) : 0;
+		if (target === 0) continue;
+		let parent = parentAt(places.offsetOf(target)) ?? parents.atAddress(target), guess = likely(parent);
+		guess !== null && parent !== null && (claims.claim("estimate", guess, start, start + entryBytes), claims.claim("estimate", pointerOwner(parent), place, place + wordBytes));
+	}
 }
 const FORMAT = {
 	absptr: 0,
@@ -5675,12 +5707,14 @@ function claimNative(reader, elf, claims, options = { symbols: "names" }) {
 	units.problem !== null && notes.push(`debug information left out in part: ${units.problem}`);
 	let parents = parentsOf(claims, units, options), section = symbolSection(elf), table = section && attempt("symbols", () => readSymbols(elf, reader, section)), named = table === void 0 ? NO_NAMES : claimSymbols(elf, claims, table, parents, options.symbols);
 	claimUnits(claims, units, places, parents), claimDebug(elf, claims, units, parents), table !== void 0 && attempt("symbol tables", () => claimSymbolTables(reader, elf, claims, table, named, places));
-	let unwinding = attempt("unwind tables", () => claimUnwinding(reader, elf, claims, {
+	let known = {
 		named,
 		parents,
 		places,
 		symbols: options.symbols
-	}));
+	};
+	attempt("relocations", () => claimRelocations(reader, elf, claims, known));
+	let unwinding = attempt("unwind tables", () => claimUnwinding(reader, elf, claims, known));
 	if (unwinding !== void 0 && unwinding.nameless > 0) {
 		let count = unwinding.nameless.toLocaleString("en");
 		notes.push(`names are gone: ${count} functions from ${unwinding.source}`);

@@ -1,4 +1,4 @@
-import { _ as fill, b as mapEmbed, g as variantsOf, h as settingsFor, m as embedFoldersOf, p as artifactValues, s as mapTexts, y as valuesFor } from "./config-load.js";
+import { _ as variantsOf, b as valuesFor, g as settingsFor, h as embedFoldersOf, m as artifactValues, s as mapTexts, v as fill, x as mapEmbed } from "./config-load.js";
 import { t as compareText } from "./units-stable.js";
 import { posix } from "node:path";
 function plan(config, targets = config.targets) {

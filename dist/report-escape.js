@@ -14,7 +14,7 @@ function codeSpan(text) {
 	return `${fence}${pad}${shown}${pad}${fence}`;
 }
 function prose(text) {
-	return visible(text).replace(/[\\`*_~[\]<>&|#$^{}@]/g, "\\$&").replace(/^([-+=])/, "\\$1").replace(/^(\d+)([.)])/, "$1\\$2").replace(/(\\[@#]|:)(?=[\w/])/g, "$1⁠").replace(/\b(www|GH)(?=[.-])/gi, "$1⁠");
+	return visible(text).replace(/[\\`*_~[\]<>&|#$^{}@]/g, "\\$&").replace(/^ +/, " ").replace(/^( ?)([-+=])/, "$1\\$2").replace(/^( ?\d+)([.)])/, "$1\\$2").replace(/(\\[@#]|:)(?=[\w/])/g, "$1⁠").replace(/(www|\bGH)(?=[.-])/gi, "$1⁠").replace(/ {2,}$/, " ");
 }
 function htmlText(text) {
 	return visible(text).replaceAll("&", "&amp;").replaceAll("<", "&lt;").replaceAll(">", "&gt;").replaceAll("\"", "&quot;").replaceAll("'", "&#39;");
