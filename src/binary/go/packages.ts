@@ -21,7 +21,7 @@ export interface Packages {
    * The package of the symbol whose name lies in `bytes` from `start` up to and without `end` or a zero byte. It is
    * final only when `resolve` has seen all names.
    */
-  ofSymbol(bytes: Uint8Array, start: number, end: number): PackageId;
+  ofSymbol(bytes: Buffer, start: number, end: number): PackageId;
   /** The number of the package that a source file lies in; NONE where no known one fits. */
   ofFile(path: string): PackageId;
   /** Settles names that can be read in two ways, when all are known: the package for each number. */
@@ -31,7 +31,6 @@ export interface Packages {
 const SLASH = 0x2f;
 const DOT = 0x2e;
 const COLON = 0x3a;
-const PERCENT = 0x25;
 const STAR = 0x2a;
 const [OPEN, CLOSE, ROUND, SPACE, COMMA] = [0x5b, 0x5d, 0x28, 0x20, 0x2c];
 const DOLLAR = 0x24;
@@ -54,7 +53,7 @@ export function packages(): Packages {
   const cacheIds = new Int32Array(CACHE).fill(NONE);
   const cacheStarts = new Int32Array(CACHE);
   const cacheEnds = new Int32Array(CACHE);
-  const cachedIn: (Uint8Array | undefined)[] = new Array(CACHE).fill(undefined);
+  const cachedIn: (Buffer | undefined)[] = new Array(CACHE).fill(undefined);
   const symbolPaths = new Map<string, PackageId>();
 
   const named = (path: string): PackageId => {
@@ -67,7 +66,7 @@ export function packages(): Packages {
   };
 
   /** By the part of a name, as it is written there. */
-  const ofPath = (bytes: Uint8Array, start: number, end: number, hash: number): PackageId => {
+  const ofPath = (bytes: Buffer, start: number, end: number, hash: number): PackageId => {
     const slot = hash & (CACHE - 1);
     const from = cacheStarts[slot] as number;
     if (
@@ -75,7 +74,7 @@ export function packages(): Packages {
       matches(bytes, start, end, cachedIn[slot], from)
     )
       return cacheIds[slot] as number;
-    const text = Buffer.from(bytes.buffer, bytes.byteOffset + start, end - start).toString('utf8');
+    const text = bytes.toString('utf8', start, end);
     let id = symbolPaths.get(text);
     if (id === undefined) {
       id = named(unescaped(text));
@@ -88,7 +87,7 @@ export function packages(): Packages {
     return id;
   };
 
-  const ofSymbol = (bytes: Uint8Array, from: number, limit: number): PackageId => {
+  const ofSymbol = (bytes: Buffer, from: number, limit: number): PackageId => {
     let start = from;
     // Constants that code loads: $f64.3ff0000000000000.
     if (bytes[start] === DOLLAR) return NONE;
@@ -152,7 +151,7 @@ function promoted(
 }
 
 /** `type:` and `go:`, and with a dot before Go 1.20: what compiler and linker make of types and for themselves. */
-export function isGenerated(bytes: Uint8Array, at: number, limit: number): boolean {
+export function isGenerated(bytes: Buffer, at: number, limit: number): boolean {
   if (bytes[at] === T)
     return (
       limit - at > 5 &&
@@ -176,7 +175,7 @@ const GO_LETTERS = Array.from('(sifbmc', (letter) => letter.charCodeAt(0));
 const GO_NAMES = /^(\(|struct|interface|shape\.|string\.|itab\.|func\.|buildid|map\.|cuinfo)/;
 
 /** Where the name of the type begins in `type:.eq.[7]pkg.T`; `limit` where a type without a name has no package. */
-function typeOfGenerated(bytes: Uint8Array, start: number, limit: number): number {
+function typeOfGenerated(bytes: Buffer, start: number, limit: number): number {
   if (bytes[start] !== T) return limit;
   let at = start + 5;
   // The function that is made: .eq. and .hash.
@@ -199,14 +198,14 @@ function typeOfGenerated(bytes: Uint8Array, start: number, limit: number): numbe
 const WITHOUT_NAME = /^(struct \{|interface \{|func\(|map\[|chan |<-chan |go\.shape\.|\()/;
 
 /** The beginning, as far as it is looked at. */
-const text = (bytes: Uint8Array, start: number, limit: number): string =>
-  String.fromCharCode(...bytes.subarray(start, Math.min(limit, start + 12)));
+const text = (bytes: Buffer, start: number, limit: number): string =>
+  bytes.toString('latin1', start, Math.min(limit, start + 12));
 
 function matches(
-  bytes: Uint8Array,
+  bytes: Buffer,
   start: number,
   end: number,
-  others: Uint8Array | undefined,
+  others: Buffer | undefined,
   from: number,
 ): boolean {
   if (others === undefined) return false;
@@ -216,7 +215,7 @@ function matches(
 
 /** `gopkg.in/yaml%2ev3` is how a symbol spells gopkg.in/yaml.v3. */
 function unescaped(path: string): string {
-  if (!path.includes(String.fromCharCode(PERCENT))) return path;
+  if (!path.includes('%')) return path;
   return path.replace(/%([0-9a-f]{2})/g, (_, digits: string) =>
     String.fromCharCode(Number.parseInt(digits, 16)),
   );
