@@ -5,7 +5,7 @@ import { delimiter, join } from 'node:path';
 /** On Debian and Ubuntu; Go and Rust come from their own sites. */
 const INSTALL =
   'apt-get install gcc g++ gcc-aarch64-linux-gnu gcc-arm-linux-gnueabihf gcc-riscv64-linux-gnu ' +
-  'libc6-dev-arm64-cross libc6-dev-armhf-cross libc6-dev-riscv64-cross golang-go';
+  'libc6-dev-arm64-cross libc6-dev-armhf-cross libc6-dev-riscv64-cross golang-go rustfilt';
 
 /** @throws Error naming the missing programs and how to get them: a test that cannot run must not look green */
 export function requireTools(...tools: string[]): void {

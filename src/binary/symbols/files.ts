@@ -2,6 +2,7 @@
  * Which source file a symbol comes from, as far as the symbol table tells without debug information: linkers put a
  * symbol of type FILE before the local symbols of each object file, and lay out sections in the order of the objects.
  */
+import { lastAtMost, orderBy } from './order.ts';
 import type { Spans } from './spans.ts';
 import { bindingOf, nameEnd, nameOf, STB, STT, type SymbolTable, typeOf } from './table.ts';
 
@@ -21,6 +22,7 @@ interface SourceFile {
 
 const NONE = -1;
 const DOT = 0x2e;
+const DOLLAR = 0x24;
 
 /** Between more files than that nothing is likely. */
 const MAX_CANDIDATES = 64;
@@ -46,6 +48,7 @@ export function sourceFiles(table: SymbolTable, placed: readonly Spans[]): Sourc
   }
   if (files.length > 0) {
     followPartitions(table, fileOf);
+    followMappings(table, placed, fileOf);
     const known = files.length;
     const guess = guesser(files);
     for (const spans of placed)
@@ -75,6 +78,32 @@ function followPartitions(table: SymbolTable, fileOf: Int32Array): void {
 /** Where programs begin, and the object of the C library that has it, in its forms: Scrt1.o, rcrt1.o. */
 const ENTRY = '_start';
 const RUNTIME = /crt1\.o$/;
+
+/**
+ * On ARM and RISC-V the assembler marks where code and data begin in each object file (`$a`, `$x`, `$d`): what is global is
+ * in the file of the last local symbol before it.
+ */
+function followMappings(table: SymbolTable, placed: readonly Spans[], fileOf: Int32Array): void {
+  const anchors: number[] = [];
+  let isMapped = false;
+  for (let index = 1; index < table.count; index += 1) {
+    if (fileOf[index] === NONE || (table.homes[index] as number) === 0) continue;
+    if (bindingOf(table, index) === STB.LOCAL) anchors.push(index);
+    isMapped ||= table.names[table.nameOffsets[index] as number] === DOLLAR;
+  }
+  if (!isMapped) return;
+  const values = Float64Array.from(anchors, (index) => table.values[index] as number);
+  const order = orderBy(values, anchors.length);
+  const sorted = Float64Array.from(order, (at) => values[at] as number);
+  for (const { count, symbols } of placed)
+    for (let at = 0; at < count; at += 1) {
+      const symbol = symbols[at] as number;
+      if (fileOf[symbol] !== NONE) continue;
+      const anchor = anchors[order[lastAtMost(sorted, sorted.length, table.values[symbol] as number)] ?? -1];
+      if (anchor !== undefined && table.homes[anchor] === table.homes[symbol])
+        fileOf[symbol] = fileOf[anchor] as number;
+    }
+}
 
 /** Spans next to each other of which no file is known, `next` not included, and the files of those around them. */
 interface Gap {
