@@ -1289,7 +1289,10 @@ function haystackOf(handle) {
 	};
 }
 async function measureAll(planned, options) {
-	let measured = await inParallel(planned, availableParallelism(), (each) => measureArtifact(each, options)), problems = measured.flatMap((each) => each.problems), named = uniquelyNamed(measured.flatMap((each) => each.artifacts));
+	let knownParts = new Map(), measured = await inParallel(planned, availableParallelism(), (each) => measureArtifact(each, {
+		...options,
+		knownParts
+	})), problems = measured.flatMap((each) => each.problems), named = uniquelyNamed(measured.flatMap((each) => each.artifacts));
 	return {
 		artifacts: named.artifacts,
 		problems: [...problems, ...named.problems]
@@ -1342,12 +1345,13 @@ async function measureArtifact(planned, options) {
 		problems
 	};
 }
-async function measureOne(path, platform, wanted, { root, zstdLimit, known }) {
+async function measureOne(path, platform, wanted, { root, zstdLimit, known, knownParts }) {
 	if (isLayoutFolder(path)) return measureLayout(path, root, wanted, platform);
 	let ofImage = wanted.filter(isOfImage);
 	return measureFile(path, root, wanted, {
 		zstdLimit,
 		known,
+		knownParts,
 		...ofImage.length > 0 ? { archive: (reader) => measureArchive(reader, ofImage, platform) } : {}
 	});
 }

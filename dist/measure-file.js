@@ -6750,6 +6750,15 @@ async function explainFile(reader, options = {
 		notes
 	};
 }
+function partsOfFile(reader, options) {
+	let notes = [];
+	return partsOf(reader, headersOf(reader, notes), {
+		...options,
+		depth: 0,
+		effort: newEffort(),
+		notes
+	});
+}
 async function partsOf(reader, elf, place) {
 	let claims = new Claims();
 	if (elf === null) claims.claim("map", claims.owner(null, "file", "the file"), 0, reader.size);
@@ -6811,11 +6820,13 @@ function sectionsOf({ sections }) {
 		...sum
 	})).sort((a, b) => b.fileBytes - a.fileBytes || b.memBytes - a.memBytes || compareText(a.name, b.name));
 }
-async function measureComposition(reader, format, wanted) {
-	let parts = format.startsWith("elf/") && format !== "elf/damaged" ? cut((await explainFile(reader, {
+async function measureComposition(reader, sha256, format, wanted, known) {
+	let found = format.startsWith("elf/") && format !== "elf/damaged" ? known.get(sha256) ?? (async () => cut(await partsOfFile(reader, {
 		symbols: "names",
 		payloads: "listed"
-	})).explanation.parts) : [], asked = wanted.filter(({ metric }) => metric === "packages");
+	})))() : Promise.resolve([]);
+	known.set(sha256, found);
+	let parts = await found, asked = wanted.filter(({ metric }) => metric === "packages");
 	return asked.length === 0 || knowsPackages(parts) ? {
 		parts,
 		sizes: asked.map((each) => sizeOf(parts, each)),
@@ -6994,14 +7005,14 @@ var MeasureError = class extends Error {
 	}
 };
 const CHUNK_BYTES = 1048576;
-async function measureFile(path, root, wanted, { archive = async () => NO_ARCHIVE, ...compressing } = {}) {
+async function measureFile(path, root, wanted, { archive = async () => NO_ARCHIVE, knownParts = new Map(), ...compressing } = {}) {
 	let handle = openRegular(path, root), chunk = spareChunks.pop() ?? Buffer.allocUnsafe(CHUNK_BYTES);
 	try {
 		let before = fstatSync(handle, { bigint: !0 }), bytes = Number(before.size), held = bytes <= chunk.length ? chunk.subarray(0, bytes) : null, hash = createHash("sha256");
 		await readThrough(handle, bytes, held ?? chunk, async (piece) => {
 			hash.update(piece);
 		});
-		let sha256 = hash.digest("hex"), reader = held === null ? fileReader(handle, bytes, readAt) : bufferReader(held), elf = measureElf(reader, wanted), composition = await measureComposition(reader, elf.format, wanted), image = await archive(reader), compressed = await compressedSizes(reader, sha256, wanted, compressing).catch(whereItEnds);
+		let sha256 = hash.digest("hex"), reader = held === null ? fileReader(handle, bytes, readAt) : bufferReader(held), elf = measureElf(reader, wanted), composition = await measureComposition(reader, sha256, elf.format, wanted, knownParts), image = await archive(reader), compressed = await compressedSizes(reader, sha256, wanted, compressing).catch(whereItEnds);
 		ensureUnchanged(handle, path, before);
 		let format = image.format ?? elf.format, { fingerprint } = elf;
 		return {

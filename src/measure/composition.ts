@@ -6,7 +6,7 @@ import { knowsPackages, packagesMatching } from '../composition/packages.ts';
 import type { MetricId } from '../config/budget.ts';
 import type { MeasuredSize, Part } from '../snapshot/schema.ts';
 import type { MetricProblem } from './elf.ts';
-import { explainFile } from './explain.ts';
+import { partsOfFile } from './explain.ts';
 
 interface Composition {
   /** Empty of what is no ELF file, or damaged. */
@@ -15,20 +15,27 @@ interface Composition {
   readonly problems: readonly MetricProblem[];
 }
 
+/** The parts of contents by their sha256: what lies in several places of a project is read once. */
+export type KnownParts = Map<string, Promise<readonly Part[]>>;
+
 /**
  * Tells the parts of a program, cut to what a snapshot holds, and measures the packages that are wanted.
  *
+ * @param sha256 that of what the reader reads
  * @param format as `measureElf` gives it
  */
 export async function measureComposition(
   reader: Reader,
+  sha256: string,
   format: string,
   wanted: readonly MetricId[],
+  known: KnownParts,
 ): Promise<Composition> {
   const isProgram = format.startsWith('elf/') && format !== 'elf/damaged';
-  const parts = isProgram
-    ? cut((await explainFile(reader, { symbols: 'names', payloads: 'listed' })).explanation.parts)
-    : [];
+  const read = async () => cut(await partsOfFile(reader, { symbols: 'names', payloads: 'listed' }));
+  const found = isProgram ? (known.get(sha256) ?? read()) : Promise.resolve([]);
+  known.set(sha256, found);
+  const parts = await found;
   const asked = wanted.filter(({ metric }) => metric === 'packages');
   if (asked.length === 0 || knowsPackages(parts))
     return { parts, sizes: asked.map((each) => sizeOf(parts, each)), problems: [] };

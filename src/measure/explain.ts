@@ -57,6 +57,12 @@ export async function explainFile(
   };
 }
 
+/** The parts of a file alone; they add up to it. */
+export function partsOfFile(reader: Reader, options: ExplainOptions): Promise<Part[]> {
+  const notes: string[] = [];
+  return partsOf(reader, headersOf(reader, notes), { ...options, depth: 0, effort: newEffort(), notes });
+}
+
 interface Place extends Pick<OpenOptions, 'depth' | 'effort'>, ExplainOptions {
   /** Takes what could not be read, and why. */
   readonly notes: string[];

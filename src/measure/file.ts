@@ -15,7 +15,7 @@ import { BinaryError, bufferReader, type Reader } from '../binary/reader.ts';
 import type { MetricId } from '../config/budget.ts';
 import { isInside } from '../files/paths.ts';
 import type { Fingerprint, MeasuredSize, Part } from '../snapshot/schema.ts';
-import { measureComposition } from './composition.ts';
+import { type KnownParts, measureComposition } from './composition.ts';
 import { type CompressOptions, compressedSizes } from './compressed.ts';
 import { type MetricProblem, measureElf } from './elf.ts';
 import { fileReader } from './reader.ts';
@@ -37,6 +37,8 @@ export interface MeasuredFile {
 export interface FileOptions extends CompressOptions {
   /** Measures the file as the archive of an image; without it, it is not looked at as one. */
   readonly archive?: (reader: Reader) => Promise<MeasuredArchive>;
+  /** Those of files that were measured just before. */
+  readonly knownParts?: KnownParts;
 }
 
 /** What the archive of an image adds to a measurement. */
@@ -74,7 +76,7 @@ export async function measureFile(
   path: string,
   root: string,
   wanted: readonly MetricId[],
-  { archive = async () => NO_ARCHIVE, ...compressing }: FileOptions = {},
+  { archive = async () => NO_ARCHIVE, knownParts = new Map(), ...compressing }: FileOptions = {},
 ): Promise<MeasuredFile> {
   const handle = openRegular(path, root);
   const chunk = spareChunks.pop() ?? Buffer.allocUnsafe(CHUNK_BYTES);
@@ -91,7 +93,7 @@ export async function measureFile(
 
     const reader = held === null ? fileReader(handle, bytes, readAt) : bufferReader(held);
     const elf = measureElf(reader, wanted);
-    const composition = await measureComposition(reader, elf.format, wanted);
+    const composition = await measureComposition(reader, sha256, elf.format, wanted, knownParts);
     const image = await archive(reader);
     const compressed = await compressedSizes(reader, sha256, wanted, compressing).catch(whereItEnds);
     ensureUnchanged(handle, path, before);

@@ -8,6 +8,7 @@ import type { PlannedArtifact } from '../plan/plan.ts';
 import type { MeasuredArtifact, MeasuringProblem } from '../snapshot/schema.ts';
 import { inParallel } from '../units/parallel.ts';
 import { compareText } from '../units/stable.ts';
+import type { KnownParts } from './composition.ts';
 import { type MeasuredFile, MeasureError, measureFile } from './file.ts';
 import { findFiles, isGlob } from './files.ts';
 import { isLayoutFolder, measureArchive, measureLayout } from './image.ts';
@@ -23,6 +24,10 @@ export interface MeasureOptions {
   readonly known: KnownSizes;
 }
 
+interface RunOptions extends MeasureOptions {
+  readonly knownParts: KnownParts;
+}
+
 export interface Measured {
   readonly artifacts: readonly MeasuredArtifact[];
   readonly problems: readonly MeasuringProblem[];
@@ -33,15 +38,16 @@ export async function measureAll(
   planned: readonly PlannedArtifact[],
   options: MeasureOptions,
 ): Promise<Measured> {
+  const knownParts: KnownParts = new Map();
   const measured = await inParallel(planned, availableParallelism(), (each) =>
-    measureArtifact(each, options),
+    measureArtifact(each, { ...options, knownParts }),
   );
   const problems = measured.flatMap((each) => each.problems);
   const named = uniquelyNamed(measured.flatMap((each) => each.artifacts));
   return { artifacts: named.artifacts, problems: [...problems, ...named.problems] };
 }
 
-async function measureArtifact(planned: PlannedArtifact, options: MeasureOptions): Promise<Measured> {
+async function measureArtifact(planned: PlannedArtifact, options: RunOptions): Promise<Measured> {
   const { artifact, target, variant } = planned;
   const wanted = limitsFor(artifact.budget, target.name, variant);
   const problem = (
@@ -105,12 +111,17 @@ async function measureOne(
   path: string,
   platform: string,
   wanted: readonly MetricId[],
-  { root, zstdLimit, known }: MeasureOptions,
+  { root, zstdLimit, known, knownParts }: RunOptions,
 ): Promise<Omit<MeasuredFile, 'bytes'>> {
   if (isLayoutFolder(path)) return measureLayout(path, root, wanted, platform);
   const ofImage = wanted.filter(isOfImage);
   const archive = (reader: Reader) => measureArchive(reader, ofImage, platform);
-  return measureFile(path, root, wanted, { zstdLimit, known, ...(ofImage.length > 0 ? { archive } : {}) });
+  return measureFile(path, root, wanted, {
+    zstdLimit,
+    known,
+    knownParts,
+    ...(ofImage.length > 0 ? { archive } : {}),
+  });
 }
 
 /** Of files under one name only the first is kept: they would overwrite each other in every table, so it is said. */
