@@ -498,9 +498,9 @@ function outcomeOf({ asOf, series }, days) {
 async function trend(options, world) {
 	let loaded = loadConfig(options.config, world.cwd), recording = options.recorded ? 0 : await record(loaded, options, world), read = await readTrend(loaded, world), { earlyWordDays } = loaded.config, outcome = outcomeOf(read.trend, earlyWordDays), work = options.folder === null ? prepareWorkFolder(loaded.folder) : resolve(world.cwd, options.folder), given = give(read, outcome, join(work, "trend"), options, world);
 	if (options.announce !== null && earlyWordDays !== null) try {
-		await options.announce(earlyWord(read.trend, outcome));
+		await options.announce(earlyWord(read.trend, outcome), loaded.config.key);
 	} catch (error) {
-		world.say(`size-guard: the issue with the early word was not brought up to date: ${messageOf(error)}`);
+		world.say(`size-guard: ${messageOf(error)}`);
 	}
 	let refused = options.failOn === "warn" ? outcome.state !== "pass" : options.failOn === "fail" && outcome.state === "fail";
 	return {

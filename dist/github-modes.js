@@ -4216,7 +4216,7 @@ async function acceptedIn(read, head, refusedOf, warn) {
 	}
 	return found;
 }
-const encoded = (key) => encodeURIComponent(key).replaceAll("-", "%2D"), beginning = ({ key }) => `<!-- size-guard key=${encoded(key)} `, markerLine = (marker) => `${beginning(marker)}head=${marker.head} run=${marker.run} -->`;
+const encodedKey = (key) => encodeURIComponent(key).replaceAll("-", "%2D"), beginning = ({ key }) => `<!-- size-guard key=${encodedKey(key)} `, markerLine = (marker) => `${beginning(marker)}head=${marker.head} run=${marker.run} -->`;
 async function listComments(client, repository, issue_number) {
 	return (await client.paginate(client.rest.issues.listComments, {
 		...repository,
@@ -4711,6 +4711,39 @@ async function end(judged, run, session, inputs) {
 		warning(`the job summary was not written: ${messageOf(error)}`);
 	}
 	judged.some(({ conclusion }) => conclusion === "failure" || conclusion === "error") && setFailed(`size-guard: the verdict is ${verdict}; the report above says why`);
+}
+async function putEarlyWord(client, repository, key, word) {
+	let marker = `<!-- size-guard early-word key=${encodedKey(key)} -->`;
+	try {
+		let marked = (await client.paginate(client.rest.issues.listForRepo, {
+			...repository,
+			state: "open",
+			sort: "created",
+			direction: "asc",
+			per_page: 100
+		})).filter(({ body, pull_request }) => !pull_request && body?.startsWith(marker)), viewer = marked.length === 0 ? "" : await viewerOf(client), ours = marked.filter(({ user }) => user?.login === viewer), kept = word === null ? void 0 : ours[0];
+		for (let { number } of ours.filter((issue) => issue !== kept)) await client.rest.issues.update({
+			...repository,
+			issue_number: number,
+			state: "closed",
+			state_reason: "completed"
+		});
+		if (word === null) return;
+		let text = {
+			title: word.title,
+			body: `${marker}\n${word.body}`
+		};
+		kept === void 0 ? await client.rest.issues.create({
+			...repository,
+			...text
+		}) : (kept.title !== text.title || kept.body !== text.body) && await client.rest.issues.update({
+			...repository,
+			issue_number: kept.number,
+			...text
+		});
+	} catch (error) {
+		throw Error(refusal("the issue with the early word was not brought up to date", error, "issues: write"));
+	}
 }
 function getOptions(copy) {
 	let result = {
@@ -32482,7 +32515,7 @@ async function runAction() {
 				recorded: !1,
 				format: "text",
 				failOn: inputs.failOn === "warn" ? "warn" : "never",
-				announce: null
+				announce: at === null ? null : (word, key) => putEarlyWord(at.client, at.repository, key, word)
 			};
 			await tellTrend(await trend({
 				...options,

@@ -2,9 +2,14 @@ var Cancelled = class extends Error {
 	name = "Cancelled";
 };
 async function untilCancelled(work, signal) {
-	let cancelled = new Promise((_, reject) => {
-		signal.addEventListener("abort", () => reject(new Cancelled()), { once: !0 });
+	let cancel = () => {}, cancelled = new Promise((_, reject) => {
+		cancel = () => reject(new Cancelled());
 	});
-	return Promise.race([work, cancelled]);
+	signal.addEventListener("abort", cancel);
+	try {
+		return await Promise.race([work, cancelled]);
+	} finally {
+		signal.removeEventListener("abort", cancel);
+	}
 }
 export { untilCancelled as n, Cancelled as t };

@@ -1,7 +1,15 @@
 /** The operations of GitHub's API that size-guard asks for, on the emulator's state. */
 
 import { exampleOf } from './openapi.ts';
-import { type Comment, type PullRequest, REPOSITORY, type Scope, type State, type Token } from './state.ts';
+import {
+  type Comment,
+  type Issue,
+  type PullRequest,
+  REPOSITORY,
+  type Scope,
+  type State,
+  type Token,
+} from './state.ts';
 
 export interface Call {
   readonly params: Readonly<Record<string, string>>;
@@ -68,6 +76,11 @@ const commentOf = (comment: Comment, state: State) => ({
   html_url: `https://github.com/${REPOSITORY.owner}/${REPOSITORY.name}/pull/${comment.issue}#issuecomment-${comment.id}`,
 });
 
+const issueOf = ({ number, login, title, body, state: is }: Issue, state: State) => {
+  const { pull_request: _, ...example } = exampleOf('issues/create', 201) as Shape;
+  return { ...example, number, title, body, state: is, user: userOf(login, state) };
+};
+
 const repositoryOf = (example: Shape, id: number, owner: string, state: State) => ({
   ...example,
   id,
@@ -130,6 +143,37 @@ export const HANDLERS: Readonly<Record<string, Handler>> = {
       if (token.kind === 'installation') return failure(403, 'Resource not accessible by integration');
       const { login, id } = state.people.get(token.login) ?? { login: token.login, id: 1 };
       return answer(200, { ...(exampleOf('users/get-authenticated') as Shape), login, id });
+    },
+  },
+  'issues/list-for-repo': {
+    needs: ['issues=read'],
+    handle(call, state) {
+      const wanted = call.query.get('state') ?? 'open';
+      const own = state.issues.filter((issue) => wanted === 'all' || issue.state === wanted);
+      const { page, headers } = paged(own, call);
+      return answer(
+        200,
+        page.map((issue) => issueOf(issue, state)),
+        headers,
+      );
+    },
+  },
+  'issues/create': {
+    needs: ['issues=write'],
+    handle({ body, token }, state) {
+      const text = { title: String(body['title']), body: String(body['body']) };
+      const issue: Issue = { number: nextId(), login: token?.login ?? '', ...text, state: 'open' };
+      state.issues.push(issue);
+      return answer(201, issueOf(issue, state));
+    },
+  },
+  'issues/update': {
+    needs: ['issues=write'],
+    handle({ params, body }, state) {
+      const issue = state.issues.find(({ number }) => number === Number(params['issue_number']));
+      if (issue === undefined) return notFound();
+      Object.assign(issue, body);
+      return answer(200, issueOf(issue, state));
     },
   },
   'issues/list-comments': {

@@ -42,6 +42,14 @@ export interface Comment {
   readonly reactions: string[];
 }
 
+export interface Issue {
+  readonly number: number;
+  readonly login: string;
+  title: string;
+  body: string;
+  state: 'open' | 'closed';
+}
+
 interface Status {
   readonly sha: string;
   readonly state: string;
@@ -95,6 +103,7 @@ export interface State {
   readonly tokens: Map<string, Token>;
   readonly pulls: PullRequest[];
   readonly comments: Comment[];
+  readonly issues: Issue[];
   readonly statuses: Status[];
   readonly checkRuns: CheckRun[];
   readonly runs: Run[];
@@ -110,7 +119,14 @@ const person = (id: number, login: string, permission: Person['permission'], typ
 
 /** All that a job's token may be granted here. */
 const ALL_PERMISSIONS: Token['permissions'] = {
-  ...{ contents: 'read', pull_requests: 'write', statuses: 'write', checks: 'write', actions: 'read' },
+  ...{
+    contents: 'read',
+    pull_requests: 'write',
+    issues: 'write',
+    statuses: 'write',
+    checks: 'write',
+    actions: 'read',
+  },
 };
 
 /** A public repository with a maintainer, a contributor without rights, and the token of a job. */
@@ -130,7 +146,7 @@ export function freshState(): State {
         { login: 'github-actions[bot]', kind: 'installation', permissions: { contents: 'read' } },
       ],
     ]),
-    ...{ pulls: [], comments: [], statuses: [], checkRuns: [], runs: [], artifacts: [] },
+    ...{ pulls: [], comments: [], issues: [], statuses: [], checkRuns: [], runs: [], artifacts: [] },
     comparisons: new Map(),
     isPublic: true,
   };

@@ -37,7 +37,7 @@ export interface TrendOptions extends MeasureCommandOptions {
   /** `fail`: a size over its budget fails. `warn`: so does one that soon will be. */
   readonly failOn: 'never' | 'fail' | 'warn';
   /** Keeps the one issue of early words up to date, and closes it (null) when there is none; null for no issue. */
-  readonly announce: ((word: EarlyWord | null) => Promise<void>) | null;
+  readonly announce: ((word: EarlyWord | null, key: string) => Promise<void>) | null;
 }
 
 /** What the doors tell about a run. */
@@ -69,10 +69,10 @@ export async function trend(options: TrendOptions, world: World): Promise<TrendR
   const given = give(read, outcome, join(work, 'trend'), options, world);
   if (options.announce !== null && earlyWordDays !== null) {
     try {
-      await options.announce(earlyWord(read.trend, outcome));
+      await options.announce(earlyWord(read.trend, outcome), loaded.config.key);
     } catch (error) {
       // Publishing never changes the outcome.
-      world.say(`size-guard: the issue with the early word was not brought up to date: ${messageOf(error)}`);
+      world.say(`size-guard: ${messageOf(error)}`);
     }
   }
   const refused =

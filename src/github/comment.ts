@@ -35,9 +35,9 @@ const MOST_ATTEMPTS = 3;
 const MOST_DELETED = 10;
 
 /** A key as it can stand in an HTML comment, of which it can never be the end. */
-const encoded = (key: string) => encodeURIComponent(key).replaceAll('-', '%2D');
+export const encodedKey = (key: string) => encodeURIComponent(key).replaceAll('-', '%2D');
 
-const beginning = ({ key }: Pick<Marker, 'key'>) => `<!-- size-guard key=${encoded(key)} `;
+const beginning = ({ key }: Pick<Marker, 'key'>) => `<!-- size-guard key=${encodedKey(key)} `;
 
 /** The first line of our comment, which nobody sees. */
 export const markerLine = (marker: Marker): string =>

@@ -11,8 +11,10 @@ import { report } from '../commands/report.ts';
 import { type TrendReported, trend } from '../commands/trend.ts';
 import type { CommonOptions, World } from '../commands/world.ts';
 import { githubProgress } from '../progress/github.ts';
+import type { EarlyWord } from '../report/trend/early-word.ts';
 import { messageOf } from '../units/message.ts';
 import { conclude, concludeOther } from './conclude.ts';
+import { putEarlyWord } from './early-word.ts';
 import { embedStore } from './embed-store.ts';
 import { forge, pullRequestHead, runIdentity, type Task, taskOf } from './event.ts';
 import { restoreLegs, saveLeg } from './handover.ts';
@@ -87,7 +89,11 @@ export async function runAction(): Promise<void> {
       const snapshots = await legsOf(options, inputs, world);
       // A nightly job fails nothing unless that is asked for in so many words.
       const failOn = inputs.failOn === 'warn' ? 'warn' : 'never';
-      const told = { snapshots, recorded: false, format: 'text', failOn, announce: null } as const;
+      const announce =
+        at === null
+          ? null
+          : (word: EarlyWord | null, key: string) => putEarlyWord(at.client, at.repository, key, word);
+      const told = { snapshots, recorded: false, format: 'text', failOn, announce } as const;
       await tellTrend(await trend({ ...options, ...inputs.building, ...told }, world));
       return;
     }

@@ -6,6 +6,7 @@ import { messageOf } from '../units/message.ts';
 export type Permission =
   | 'actions: read'
   | 'contents: read'
+  | 'issues: write'
   | 'pull-requests: write'
   | 'statuses: write'
   | 'checks: write';

@@ -7,8 +7,14 @@ export class Cancelled extends Error {
 
 /** What a promise gives, unless the run is cancelled first. @throws Cancelled */
 export async function untilCancelled<Result>(work: Promise<Result>, signal: AbortSignal): Promise<Result> {
+  let cancel = () => {};
   const cancelled = new Promise<never>((_, reject) => {
-    signal.addEventListener('abort', () => reject(new Cancelled()), { once: true });
+    cancel = () => reject(new Cancelled());
   });
-  return Promise.race([work, cancelled]);
+  signal.addEventListener('abort', cancel);
+  try {
+    return await Promise.race([work, cancelled]);
+  } finally {
+    signal.removeEventListener('abort', cancel);
+  }
 }

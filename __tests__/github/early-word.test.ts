@@ -1,0 +1,77 @@
+/** The issue of the early word, against GitHub's API as the emulator has it. */
+
+import { expect, test } from '@jest/globals';
+import { githubClient } from '../../src/github/client.ts';
+import { putEarlyWord } from '../../src/github/early-word.ts';
+import { type Emulator, githubEmulator } from '../github-emulator/emulator.ts';
+import { REPOSITORY } from '../github-emulator/state.ts';
+
+const repository = { owner: REPOSITORY.owner, repo: REPOSITORY.name };
+const word = (body: string) => ({ title: 'size-guard: budgets of app will be full soon', body });
+
+const put = (github: Emulator, said: string | null, key = 'app', token = 'ghs_job') =>
+  putEarlyWord(
+    githubClient({ token, apiUrl: github.url, say: () => undefined, second: 1 }),
+    repository,
+    key,
+    said === null ? null : word(said),
+  );
+
+const told = ({ state }: Emulator) => state.issues.map(({ state: is, body }) => [is, body.split('\n')[1]]);
+
+test('is opened once, kept up to date, and closed when it is over', async () => {
+  await using github = await githubEmulator();
+  await put(github, null);
+  expect(told(github)).toEqual([]);
+  await put(github, 'in 20 days');
+  await put(github, 'in 10 days');
+  expect(told(github)).toEqual([['open', 'in 10 days']]);
+  await put(github, null);
+  expect(told(github)).toEqual([['closed', 'in 10 days']]);
+  await put(github, 'again');
+  expect(told(github)).toEqual([
+    ['closed', 'in 10 days'],
+    ['open', 'again'],
+  ]);
+});
+
+test('is not written where it says that already', async () => {
+  await using github = await githubEmulator();
+  await put(github, 'in 20 days');
+  const before = github.asked.length;
+  await put(github, 'in 20 days');
+  expect(github.asked.slice(before)).toEqual(['issues/list-for-repo', 'users/get-authenticated']);
+});
+
+test('of another configuration, and what others wrote with our marker, is left alone', async () => {
+  await using github = await githubEmulator();
+  await put(github, 'of app');
+  const body = github.state.issues[0]?.body ?? '';
+  github.state.issues.unshift({ number: 1, login: 'mallory', title: 'mine', body, state: 'open' });
+  await put(github, 'of lib', 'lib');
+  await put(github, null);
+  expect(github.state.issues.map(({ login, state }) => [login, state])).toEqual([
+    ['mallory', 'open'],
+    ['github-actions[bot]', 'closed'],
+    ['github-actions[bot]', 'open'],
+  ]);
+});
+
+test('of two, the older one stays', async () => {
+  await using github = await githubEmulator();
+  await put(github, 'first');
+  const [first] = github.state.issues;
+  github.state.issues.push({ ...first, number: 9999 } as never);
+  await put(github, 'now');
+  expect(told(github)).toEqual([
+    ['open', 'now'],
+    ['closed', 'first'],
+  ]);
+});
+
+test('names the permission that is missing', async () => {
+  await using github = await githubEmulator();
+  await expect(put(github, 'soon', 'app', 'ghs_reads')).rejects.toThrow(
+    /^the issue with the early word was not brought up to date: .*issues: write/,
+  );
+});
