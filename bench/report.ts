@@ -1,0 +1,23 @@
+/** Claim: report of four legs, 50 artifacts each, takes under 2 s. */
+
+import { spawnSync } from 'node:child_process';
+import { compare } from './compare.ts';
+import { CLI, withProject } from './projects.ts';
+
+const LEGS = ['amd64', 'arm64', 'armv7', 'riscv64'];
+
+withProject(50, 0, '{ max: 100 KB, growth: 1 KB }', (cwd) => {
+  for (const leg of LEGS) {
+    const measured = spawnSync(
+      process.execPath,
+      [CLI, 'measure', '--target', leg, '--output', `${leg}.json`],
+      { cwd, encoding: 'utf8' },
+    );
+    if (measured.status !== 0) throw new Error(measured.stderr);
+  }
+  const files = LEGS.map((leg) => `${leg}.json`);
+  compare('report', [
+    { name: 'size-guard report, 4 legs', command: [process.execPath, CLI, 'report', ...files], cwd },
+    { name: 'node -e 0', command: [process.execPath, '-e', '0'], cwd },
+  ]);
+});
