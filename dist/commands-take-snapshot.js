@@ -1,7 +1,7 @@
 import { C as QUESTION_MS, T as runGroup, a as localMachine, c as newCacheFolder, i as canonicalPlatform, m as toolchainEnvironment, n as inspect, o as buildArguments, r as lackText, s as cacheOf, t as localHost, u as missingPrograms, v as remedyText, w as ask, y as shellLine } from "./toolchain-host.js";
 import { n as run, t as withoutOurs } from "./process-environment.js";
 import { t as messageOf } from "./units-message.js";
-import { S as realPathOf, l as isOfImage, o as kindOf$1, u as limitsFor } from "./config-load.js";
+import { C as realPathOf, S as destinationOf, l as isOfImage, o as kindOf$1, u as limitsFor } from "./config-load.js";
 import { C as unknown, N as isInside, _ as literal, h as int, n as printJson, p as array, t as compareText, v as object, x as string, y as record } from "./units-stable.js";
 import { t as formatDuration } from "./units-duration.js";
 import { c as zstdUnpack, d as readFrameHeader, l as ZstdFormatError, n as ZSTD_ENGINE, r as ZstdTooLarge } from "./compress-zstd.js";
@@ -461,7 +461,7 @@ async function embedFiles(embeds, folders, options) {
 	if (problems.length > 0) throw summed(problems);
 	let opened = new Map(), paths = new Map();
 	for (let path of folders) {
-		let real = realPathOf(join(options.folder, path)), other = paths.get(real);
+		let real = destinationOf(join(options.folder, path)), other = paths.get(real);
 		if (other !== void 0) throw new EmbedError(`${other} and ${path} are the same folder through a symlink; call it by one name`);
 		paths.set(real, path), opened.set(path, await openEmbedFolder(path, options));
 	}

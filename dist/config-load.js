@@ -8,8 +8,15 @@ import { existsSync, readFileSync, realpathSync, statSync } from "node:fs";
 import { createHash } from "node:crypto";
 import { basename, dirname, join, posix, relative, resolve as resolve$1, sep } from "node:path";
 function realPathOf(path) {
+	return realpathSync(existingPart(path));
+}
+function destinationOf(path) {
+	let there = existingPart(path);
+	return join(realpathSync(there), relative(there, path));
+}
+function existingPart(path) {
 	for (let at = path;; at = dirname(at)) try {
-		return realpathSync(at);
+		return realpathSync(at), at;
 	} catch {
 		if (dirname(at) === at) return at;
 	}
@@ -5543,4 +5550,4 @@ function symlinksOut(config, document, folder, root) {
 	}
 	return [...problems.values()];
 }
-export { realPathOf as S, variantsOf as _, IGNORABLE as a, valuesFor as b, NO_BUDGET as c, metricWords as d, ConfigError as f, settingsFor as g, embedFoldersOf as h, FIRST_BASELINE as i, isOfImage as l, artifactValues as m, loadConfig as n, kindOf as o, require_dist as p, repositoryRoot as r, mapTexts as s, checkConfig as t, limitsFor as u, fill as v, mapEmbed as x, placeholdersIn as y };
+export { realPathOf as C, destinationOf as S, variantsOf as _, IGNORABLE as a, valuesFor as b, NO_BUDGET as c, metricWords as d, ConfigError as f, settingsFor as g, embedFoldersOf as h, FIRST_BASELINE as i, isOfImage as l, artifactValues as m, loadConfig as n, kindOf as o, require_dist as p, repositoryRoot as r, mapTexts as s, checkConfig as t, limitsFor as u, fill as v, mapEmbed as x, placeholdersIn as y };

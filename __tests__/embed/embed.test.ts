@@ -25,6 +25,13 @@ const SHIM = readFileSync(process.execPath).subarray(0, 400_000);
 const sha256 = (content: Uint8Array) => createHash('sha256').update(content).digest('hex');
 
 describe('each file becomes <to>/<name>.zst', () => {
+  test('also in folders that are not there yet', async () => {
+    using at = folder({ 'bin/shim': SHIM, 'more/runc': 'runc '.repeat(100) });
+    await embed(at, [rule({ to: 'new/bin' }), rule({ from: ['more/runc'], to: 'new/runtimes' })]);
+    expect(namesIn(at, 'new', 'bin')).toEqual(['embeds.json', 'shim.zst']);
+    expect(namesIn(at, 'new', 'runtimes')).toEqual(['embeds.json', 'runc.zst']);
+  });
+
   test('which any zstd gives back, byte for byte', async () => {
     using at = folder({
       'bin/shim': SHIM,

@@ -4,7 +4,7 @@ import { createHash } from 'node:crypto';
 import { join } from 'node:path';
 import { type Needle, needleOf, SAMPLE } from '../binary/search.ts';
 import type { Embed } from '../config/embed.ts';
-import { realPathOf } from '../files/real-path.ts';
+import { destinationOf } from '../files/real-path.ts';
 import { poolWidth } from '../process/pool.ts';
 import { formatDuration } from '../units/duration.ts';
 import { messageOf } from '../units/message.ts';
@@ -65,7 +65,7 @@ export async function embedFiles(
   const opened = new Map<string, EmbedFolder>();
   const paths = new Map<string, string>();
   for (const path of folders) {
-    const real = realPathOf(join(options.folder, path));
+    const real = destinationOf(join(options.folder, path));
     const other = paths.get(real);
     if (other !== undefined)
       throw new EmbedError(`${other} and ${path} are the same folder through a symlink; call it by one name`);
