@@ -1,5 +1,5 @@
 import { t as writeWhole } from "./files-write.js";
-import { C as isLinkedByGo, D as isElf, E as STRUCTURES, O as readElf, P as BinaryError, S as readDynamicEntries, T as ET, _ as newEffort, a as openRegular, b as dataSpans, d as readIdents, g as findPayloads, h as strippedSize, s as fileReader, t as MeasureError, u as explainFile, w as readGoBuildInfo, x as readDynamic } from "./measure-file.js";
+import { C as isLinkedByGo, D as isElf, E as STRUCTURES, F as unlessDamaged, O as readElf, S as readDynamicEntries, T as ET, _ as newEffort, a as openRegular, b as dataSpans, d as readIdents, g as findPayloads, h as strippedSize, s as fileReader, t as MeasureError, u as explainFile, w as readGoBuildInfo, x as readDynamic } from "./measure-file.js";
 import { i as ZstdUnavailable, s as zstdPack } from "./compress-zstd.js";
 import { t as groupBy } from "./units-group.js";
 import { t as exactBytes } from "./units-size.js";
@@ -95,14 +95,6 @@ function hashOf(reader, { start, end }) {
 	let hash = createHash("sha256");
 	for (let at = start; at < end; at += CHUNK_BYTES) hash.update(reader.read(at, Math.min(CHUNK_BYTES, end - at)));
 	return hash.digest("hex");
-}
-function unlessDamaged(read) {
-	try {
-		return read();
-	} catch (error) {
-		if (!(error instanceof BinaryError)) throw error;
-		return null;
-	}
 }
 const VIEWS = {
 	text: {

@@ -13,12 +13,12 @@ import { n as printSnapshot, t as prepareWorkFolder } from "./commands-work-fold
 import { a as prose, i as link, n as codeSpan, o as visible, t as breakableCode } from "./report-escape.js";
 import { n as withFilesOf, t as buildBaseline } from "./commands-build-baseline.js";
 import { t as formatShare } from "./units-share.js";
-import { t as writeWhole } from "./files-write.js";
 import { n as plan } from "./plan-plan.js";
 import { t as readSnapshotText } from "./commands-read-snapshot.js";
 import { a as listed, n as judge } from "./judge-judge.js";
-import { r as exitCodeOf } from "./judge-verdict.js";
+import { i as exitCodeOf } from "./judge-verdict.js";
 import { t as aligned } from "./report-columns.js";
+import { r as tryToWrite } from "./commands-recording.js";
 import { readFileSync, statSync } from "node:fs";
 import { styleText } from "node:util";
 import { createHash } from "node:crypto";
@@ -1156,12 +1156,5 @@ function giveReport({ config, folder }, snapshot, errors, options, world) {
 		draw,
 		files
 	};
-}
-function tryToWrite(path, text, world) {
-	try {
-		return writeWhole(path, text), !0;
-	} catch (error) {
-		return world.say(`size-guard: ${path} could not be written: ${messageOf(error)}`), !1;
-	}
 }
 export { configAt as a, findAgainst as i, headlineText as n, USUAL_AGAINST as r, giveReport as t };

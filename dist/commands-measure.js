@@ -1,6 +1,6 @@
 import { n as loadConfig } from "./config-load.js";
 import { t as writeWhole } from "./files-write.js";
-import { i as exitCodeOfProblems } from "./judge-verdict.js";
+import { a as exitCodeOfProblems } from "./judge-verdict.js";
 import { o as visible } from "./report-escape.js";
 import { n as printSnapshot, t as prepareWorkFolder } from "./commands-work-folder.js";
 import { t as counted } from "./units-quantity.js";

@@ -1,6 +1,15 @@
+import { t as messageOf } from "./units-message.js";
+import { n as UsageError } from "./commands-world.js";
 import { t as short } from "./baseline-wanted.js";
 import { c as recordOf, f as GitError, i as withHistory, l as whyNotRecorded, o as HistoryError } from "./baseline-releases.js";
-import { n as UsageError } from "./commands-world.js";
+import { t as writeWhole } from "./files-write.js";
+function tryToWrite(path, text, world) {
+	try {
+		return writeWhole(path, text), !0;
+	} catch (error) {
+		return world.say(`size-guard: ${path} could not be written: ${messageOf(error)}`), !1;
+	}
+}
 async function recordSnapshot(loaded, snapshot, world) {
 	let { forge } = world, due = forge === null ? loaded.config.history.kind !== "branch" : forge.records !== null && forge.records === snapshot.commit?.sha, why = whyNotRecorded(snapshot);
 	if (!(!due || why !== null && forge === null)) try {
@@ -24,4 +33,4 @@ async function keepSnapshot(loaded, snapshot, world) {
 		world.say(`${what} ${said[kept?.outcome ?? "added"]}`);
 	});
 }
-export { recordSnapshot as n, keepSnapshot as t };
+export { recordSnapshot as n, tryToWrite as r, keepSnapshot as t };

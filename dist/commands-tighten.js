@@ -3,7 +3,7 @@ import { l as parseSize, u as percentOf } from "./units-size.js";
 import { t as writeWhole } from "./files-write.js";
 import { n as currentCommit, t as takeSnapshot } from "./commands-take-snapshot.js";
 import { i as placeIn, r as sumOf } from "./judge-judge.js";
-import { i as exitCodeOfProblems } from "./judge-verdict.js";
+import { a as exitCodeOfProblems } from "./judge-verdict.js";
 import { n as plan } from "./plan-plan.js";
 import { o as visible } from "./report-escape.js";
 import { t as counted } from "./units-quantity.js";

@@ -1,6 +1,5 @@
 import { n as loadConfig } from "./config-load.js";
-import { t as writeWhole } from "./files-write.js";
-import { i as exitCodeOfProblems } from "./judge-verdict.js";
+import { a as exitCodeOfProblems } from "./judge-verdict.js";
 import { r as notationOf, t as counted } from "./units-quantity.js";
 import { t as groupBy } from "./units-group.js";
 import { a as prose, n as codeSpan, o as visible } from "./report-escape.js";
@@ -12,7 +11,7 @@ import { t as messageOf } from "./units-message.js";
 import { t as measure } from "./commands-measure.js";
 import { t as readSnapshotText } from "./commands-read-snapshot.js";
 import { r as readTrend } from "./commands-read-trend.js";
-import { t as keepSnapshot } from "./commands-recording.js";
+import { r as tryToWrite, t as keepSnapshot } from "./commands-recording.js";
 import { t as chosenTargets } from "./commands-targets.js";
 import { t as prepareWorkFolder } from "./commands-work-folder.js";
 import { n as UsageError } from "./commands-world.js";
@@ -557,14 +556,8 @@ function give({ trend: told, compositions }, outcome, folder, { format, output }
 		"trend.openmetrics.txt": reports.openmetrics,
 		"badge.svg": reports.svg,
 		"badge.json": badgeJson(told, outcome)
-	}, write = (path, content) => {
-		try {
-			return writeWhole(path, content), !0;
-		} catch (error) {
-			return world.say(`size-guard: ${path} could not be written: ${messageOf(error)}`), !1;
-		}
-	}, written = Object.entries(files).map(([name, content]) => write(join(folder, name), content)), asked = format === "text" ? text() : reports[format];
-	return output === null ? world.out(asked) : (written.push(write(resolve(world.cwd, output), asked)), world.out(text())), world.forge === null && world.say(`size-guard: the dashboard is ${join(folder, "index.html")}`), {
+	}, written = Object.entries(files).map(([name, content]) => tryToWrite(join(folder, name), content, world)), asked = format === "text" ? text() : reports[format];
+	return output === null ? world.out(asked) : (written.push(tryToWrite(resolve(world.cwd, output), asked, world)), world.out(text())), world.forge === null && world.say(`size-guard: the dashboard is ${join(folder, "index.html")}`), {
 		written: written.every(Boolean),
 		markdown: reports.markdown,
 		folder,

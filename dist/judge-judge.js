@@ -6,7 +6,7 @@ import { N as shortName, k as packagesMatching } from "./measure-file.js";
 import { n as formatPercentage, r as formatSize, u as percentOf } from "./units-size.js";
 import { _ as variantsOf, a as IGNORABLE, g as settingsFor, i as FIRST_BASELINE, l as isOfImage, u as limitsFor } from "./config-load.js";
 import { n as isOfBytes, r as notationOf } from "./units-quantity.js";
-import { a as isMissing, n as VERDICT_SCHEMA, t as LOST_LEG } from "./judge-verdict.js";
+import { n as OF_NOTHING, o as isMissing, r as VERDICT_SCHEMA, t as LOST_LEG } from "./judge-verdict.js";
 import { posix } from "node:path";
 function problemOf({ artifact, commit, until }, measured, known, today) {
 	return known.has(artifact) ? measured === null ? "what was measured is of no commit" : commit.length < 7 || !/^[0-9a-f]+$/.test(commit) ? `${commit} is no commit: write at least 7 of its digits` : measured.head.startsWith(commit) ? until !== null && until.slice(0, 10) < today.slice(0, 10) ? `it ended on ${until.slice(0, 10)}` : null : `it is for commit ${commit}, and this is ${measured.head.slice(0, 12)}` : `there is no artifact ${artifact}`;
@@ -332,17 +332,9 @@ function sameArtifact(config, artifact) {
 	return config?.artifacts.find(({ name }) => name === artifact.name) ?? config?.artifacts.find(({ name, was }) => artifact.was.includes(name) || was.includes(artifact.name));
 }
 function planRaises(head, base) {
-	let nothing = {
-		artifact: null,
-		targets: [],
-		variant: null,
-		metric: null,
-		key: null,
-		before: null,
-		after: null
-	}, raises = [];
+	let raises = [];
 	head.key !== base.key && raises.push({
-		...nothing,
+		...OF_NOTHING,
 		code: "key",
 		before: base.key,
 		after: head.key,
@@ -355,7 +347,7 @@ function planRaises(head, base) {
 	for (let before of base.targets) {
 		let after = head.targets.find(({ name }) => name === before.name), [then, now] = [machineOf(before), after === void 0 ? null : machineOf(after)];
 		then !== now && raises.push({
-			...nothing,
+			...OF_NOTHING,
 			code: "target",
 			targets: [before.name],
 			before: now === null ? before.name : then,
@@ -368,7 +360,7 @@ function planRaises(head, base) {
 		});
 	}
 	let after = new Map(head.artifacts.map((artifact) => [sameArtifact(base, artifact), artifact]));
-	for (let before of base.artifacts) raises.push(...artifactRaises(before, after.get(before), head.file, nothing));
+	for (let before of base.artifacts) raises.push(...artifactRaises(before, after.get(before), head.file));
 	return raises;
 }
 const machineOf = ({ goarch, goarm, triple, platform }) => [
@@ -376,9 +368,9 @@ const machineOf = ({ goarch, goarm, triple, platform }) => [
 	triple,
 	platform
 ].join(" ");
-function artifactRaises(before, after, file, nothing) {
+function artifactRaises(before, after, file) {
 	if (after === void 0) return [{
-		...nothing,
+		...OF_NOTHING,
 		code: "artifact",
 		artifact: before.name,
 		before: before.name,
@@ -389,7 +381,7 @@ function artifactRaises(before, after, file, nothing) {
 		}
 	}];
 	let at = {
-		...nothing,
+		...OF_NOTHING,
 		artifact: after.name,
 		source: {
 			file,
@@ -422,13 +414,8 @@ function artifactRaises(before, after, file, nothing) {
 }
 function withoutRules(base, file) {
 	return {
+		...OF_NOTHING,
 		code: "rules",
-		artifact: null,
-		targets: [],
-		variant: null,
-		metric: null,
-		key: null,
-		before: null,
 		after: file,
 		text: base.problem ?? `the base branch has no ${file}: the limits are the pull request's own`,
 		source: null
@@ -808,14 +795,8 @@ function summed(baseline, group, members, target) {
 	};
 }
 const NOTHING = {
-	code: "policy",
-	artifact: null,
-	targets: [],
-	variant: null,
-	metric: null,
-	key: null,
-	before: null,
-	after: null
+	...OF_NOTHING,
+	code: "policy"
 };
 function policyRaises(head, base) {
 	return [...base.groups.flatMap((group) => ofGroup(group, head, base)), ...ofSettings(head, base)];

@@ -1,4 +1,12 @@
-const VERDICT_SCHEMA = "size-guard/verdict@1", LOST_LEG = "leg-missing";
+const VERDICT_SCHEMA = "size-guard/verdict@1", OF_NOTHING = {
+	artifact: null,
+	targets: [],
+	variant: null,
+	metric: null,
+	key: null,
+	before: null,
+	after: null
+}, LOST_LEG = "leg-missing";
 function isMissing({ code }) {
 	return code === "no-file";
 }
@@ -13,4 +21,4 @@ function exitCodeOf(verdict) {
 function exitCodeOfProblems(problems) {
 	return problems.length === 0 ? 0 : problems.every(isMissing) ? 1 : 3;
 }
-export { isMissing as a, exitCodeOfProblems as i, VERDICT_SCHEMA as n, exitCodeOf as r, LOST_LEG as t };
+export { exitCodeOfProblems as a, exitCodeOf as i, OF_NOTHING as n, isMissing as o, VERDICT_SCHEMA as r, LOST_LEG as t };

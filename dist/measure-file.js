@@ -11,6 +11,14 @@ import { createHash } from "node:crypto";
 var BinaryError = class extends Error {
 	name = "BinaryError";
 };
+function unlessDamaged(read, noteDamage = () => {}) {
+	try {
+		return read();
+	} catch (error) {
+		if (!(error instanceof BinaryError)) throw error;
+		return noteDamage(error.message), null;
+	}
+}
 function bufferReader(buffer) {
 	return {
 		size: buffer.length,
@@ -6468,7 +6476,7 @@ const OPEN_SETTINGS = new Set([
 	"GORISCV64"
 ]);
 function fingerprintOf(elf, reader) {
-	let go = unlessDamaged$1(() => readGoBuildInfo(elf, reader)), idents = unlessDamaged$1(() => readIdents(elf, reader)), notes = unlessDamaged$1(() => readNotes(elf, reader)), dynamic = unlessDamaged$1(() => readDynamic(elf, reader)), ownLinker = go !== null && isLinkedByGo(elf) ? "Go" : null, fingerprint = {
+	let go = unlessDamaged(() => readGoBuildInfo(elf, reader)), idents = unlessDamaged(() => readIdents(elf, reader)), notes = unlessDamaged(() => readNotes(elf, reader)), dynamic = unlessDamaged(() => readDynamic(elf, reader)), ownLinker = go !== null && isLinkedByGo(elf) ? "Go" : null, fingerprint = {
 		go: go?.version ?? null,
 		rustc: joined(idents?.rustc),
 		cc: joined(idents?.compilers),
@@ -6482,14 +6490,6 @@ function fingerprintOf(elf, reader) {
 		images: []
 	};
 	return fingerprintSchema.safeParse(fingerprint).data ?? null;
-}
-function unlessDamaged$1(read) {
-	try {
-		return read();
-	} catch (error) {
-		if (!(error instanceof BinaryError)) throw error;
-		return null;
-	}
 }
 const joined = (names = []) => names.length === 0 ? null : names.join(", ");
 function settingsOf({ settings }) {
@@ -6793,18 +6793,10 @@ async function claimPayloads(reader, data, claims, place) {
 	}
 }
 function headersOf(reader, notes) {
-	return isElf(reader) ? unlessDamaged(() => readElf(reader), notes) : null;
+	return isElf(reader) ? unlessDamaged(() => readElf(reader), (message) => notes.push(message)) : null;
 }
 function strippedOf(elf, reader) {
-	return unlessDamaged(() => strippedSize(elf, reader), []);
-}
-function unlessDamaged(read, notes) {
-	try {
-		return read();
-	} catch (error) {
-		if (!(error instanceof BinaryError)) throw error;
-		return notes.push(error.message), null;
-	}
+	return unlessDamaged(() => strippedSize(elf, reader));
 }
 function sectionsOf({ sections }) {
 	let sizes = new Map();
@@ -7096,4 +7088,4 @@ function ensureUnchanged(handle, path, before) {
 	if (named === void 0) throw new MeasureError("changed", "was deleted while it was being read");
 	if (after.size !== before.size || after.mtimeNs !== before.mtimeNs || named.ino !== before.ino) throw new MeasureError("changed", "was changed while it was being read; is another build still running?");
 }
-export { require_picomatch as A, isLinkedByGo as C, isElf as D, STRUCTURES as E, REST as M, shortName as N, readElf as O, BinaryError as P, readDynamicEntries as S, ET as T, newEffort as _, openRegular as a, dataSpans as b, NOTHING_KNOWN as c, readIdents as d, architecture as f, findPayloads as g, strippedSize as h, measureFile as i, bySize as j, packagesMatching as k, openKnownSizes as l, explanationSchema as m, ensureUnchanged as n, readAt as o, EXPLAIN_SCHEMA as p, hashFile as r, fileReader as s, MeasureError as t, explainFile as u, readTar as v, readGoBuildInfo as w, readDynamic as x, ImageError as y };
+export { require_picomatch as A, isLinkedByGo as C, isElf as D, STRUCTURES as E, unlessDamaged as F, REST as M, shortName as N, readElf as O, BinaryError as P, readDynamicEntries as S, ET as T, newEffort as _, openRegular as a, dataSpans as b, NOTHING_KNOWN as c, readIdents as d, architecture as f, findPayloads as g, strippedSize as h, measureFile as i, bySize as j, packagesMatching as k, openKnownSizes as l, explanationSchema as m, ensureUnchanged as n, readAt as o, EXPLAIN_SCHEMA as p, hashFile as r, fileReader as s, MeasureError as t, explainFile as u, readTar as v, readGoBuildInfo as w, readDynamic as x, ImageError as y };

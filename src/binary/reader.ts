@@ -22,6 +22,24 @@ export class BinaryError extends Error {
   override name = 'BinaryError';
 }
 
+/**
+ * What can be read of a file that may be damaged; null where it is.
+ *
+ * @param noteDamage takes what is damaged: a sentence for a person
+ */
+export function unlessDamaged<Value>(
+  read: () => Value,
+  noteDamage: (message: string) => void = () => {},
+): Value | null {
+  try {
+    return read();
+  } catch (error) {
+    if (!(error instanceof BinaryError)) throw error;
+    noteDamage(error.message);
+    return null;
+  }
+}
+
 /** A reader of bytes that are already in memory. */
 export function bufferReader(buffer: Buffer): Reader {
   return {

@@ -3,7 +3,6 @@
 import { join, resolve } from 'node:path';
 import type { LoadedConfig } from '../config/load.ts';
 import type { Target } from '../config/targets.ts';
-import { writeWhole } from '../files/write.ts';
 import { judge } from '../judge/judge.ts';
 import { exitCodeOf, type Verdict, type VerdictError } from '../judge/verdict.ts';
 import { plan } from '../plan/plan.ts';
@@ -13,11 +12,11 @@ import { openMetrics } from '../report/openmetrics.ts';
 import { textReport } from '../report/text.ts';
 import { printSnapshot } from '../snapshot/print.ts';
 import type { Snapshot } from '../snapshot/schema.ts';
-import { messageOf } from '../units/message.ts';
 import { printJson } from '../units/stable.ts';
 import type { Against } from './against.ts';
 import { prepareWorkFolder } from './work-folder.ts';
 import type { Format, World } from './world.ts';
+import { tryToWrite } from './write-report.ts';
 
 export interface ReportOptions {
   readonly targets: readonly Target[];
@@ -82,15 +81,4 @@ export function giveReport(
   }
   const exitCode = written.every(Boolean) ? exitCodeOf(verdict) : 3;
   return { exitCode, verdict, key: config.key, draw, files };
-}
-
-/** Writes a file; a failure is said and costs the exit code, but not the report that goes to standard output. */
-function tryToWrite(path: string, text: string, world: World): boolean {
-  try {
-    writeWhole(path, text);
-    return true;
-  } catch (error) {
-    world.say(`size-guard: ${path} could not be written: ${messageOf(error)}`);
-    return false;
-  }
 }

@@ -2,7 +2,6 @@
 
 import { join, resolve } from 'node:path';
 import { type LoadedConfig, loadConfig } from '../config/load.ts';
-import { writeWhole } from '../files/write.ts';
 import { exitCodeOfProblems } from '../judge/verdict.ts';
 import { dashboardData } from '../report/dashboard/data.ts';
 import { dashboardHtml } from '../report/dashboard/html.ts';
@@ -25,6 +24,7 @@ import { keepSnapshot } from './recording.ts';
 import { chosenTargets } from './targets.ts';
 import { prepareWorkFolder } from './work-folder.ts';
 import { UsageError, type World } from './world.ts';
+import { tryToWrite } from './write-report.ts';
 
 export interface TrendOptions extends MeasureCommandOptions {
   /** Files of snapshots to record; none to build and measure. */
@@ -148,21 +148,14 @@ function give(
     'badge.svg': reports.svg,
     'badge.json': badgeJson(told, outcome),
   };
-  const write = (path: string, content: string) => {
-    try {
-      writeWhole(path, content);
-      return true;
-    } catch (error) {
-      world.say(`size-guard: ${path} could not be written: ${messageOf(error)}`);
-      return false;
-    }
-  };
-  const written = Object.entries(files).map(([name, content]) => write(join(folder, name), content));
+  const written = Object.entries(files).map(([name, content]) =>
+    tryToWrite(join(folder, name), content, world),
+  );
   const asked = format === 'text' ? text() : reports[format];
   if (output === null) {
     world.out(asked);
   } else {
-    written.push(write(resolve(world.cwd, output), asked));
+    written.push(tryToWrite(resolve(world.cwd, output), asked, world));
     // The file is for a program; the person in front of the terminal wants to know as well.
     world.out(text());
   }

@@ -4,20 +4,11 @@ import type { Config, Group } from '../config/config.ts';
 import { compareText } from '../units/stable.ts';
 import { groupRaises } from './limits.ts';
 import { sameArtifact } from './raises.ts';
-import type { Raise } from './verdict.ts';
+import { OF_NOTHING, type Raise } from './verdict.ts';
 
 type Told = Omit<Raise, 'outcome'>;
 
-const NOTHING = {
-  code: 'policy',
-  artifact: null,
-  targets: [],
-  variant: null,
-  metric: null,
-  key: null,
-  before: null,
-  after: null,
-} as const;
+const NOTHING = { ...OF_NOTHING, code: 'policy' } as const;
 
 /** What counts no longer, or less, once the head is merged. */
 export function policyRaises(head: Config, base: Config): Told[] {

@@ -5,7 +5,7 @@ import type { Target } from '../config/targets.ts';
 import { groupBy } from '../units/group.ts';
 import { compareText } from '../units/stable.ts';
 import type { BaseRules, TargetRaise } from './limits.ts';
-import type { Raise } from './verdict.ts';
+import { OF_NOTHING, type Raise } from './verdict.ts';
 
 /** The artifact that another configuration means by the same thing: its name, or one that either of them had. */
 export function sameArtifact(config: Config | null, artifact: Artifact): Artifact | undefined {
@@ -17,19 +17,10 @@ export function sameArtifact(config: Config | null, artifact: Artifact): Artifac
 
 /** What of the plan itself is looser in the head than in the base. */
 export function planRaises(head: Config, base: Config): Omit<Raise, 'outcome'>[] {
-  const nothing = {
-    artifact: null,
-    targets: [],
-    variant: null,
-    metric: null,
-    key: null,
-    before: null,
-    after: null,
-  };
   const raises: Omit<Raise, 'outcome'>[] = [];
   if (head.key !== base.key)
     raises.push({
-      ...nothing,
+      ...OF_NOTHING,
       code: 'key',
       before: base.key,
       after: head.key,
@@ -41,7 +32,7 @@ export function planRaises(head: Config, base: Config): Omit<Raise, 'outcome'>[]
     const [then, now] = [machineOf(before), after === undefined ? null : machineOf(after)];
     if (then === now) continue;
     raises.push({
-      ...nothing,
+      ...OF_NOTHING,
       code: 'target',
       targets: [before.name],
       before: now === null ? before.name : then,
@@ -51,8 +42,7 @@ export function planRaises(head: Config, base: Config): Omit<Raise, 'outcome'>[]
     });
   }
   const after = new Map(head.artifacts.map((artifact) => [sameArtifact(base, artifact), artifact]));
-  for (const before of base.artifacts)
-    raises.push(...artifactRaises(before, after.get(before), head.file, nothing));
+  for (const before of base.artifacts) raises.push(...artifactRaises(before, after.get(before), head.file));
   return raises;
 }
 
@@ -64,12 +54,11 @@ function artifactRaises(
   before: Artifact,
   after: Artifact | undefined,
   file: string,
-  nothing: Omit<Raise, 'outcome' | 'code' | 'text' | 'source'>,
 ): Omit<Raise, 'outcome'>[] {
   if (after === undefined)
     return [
       {
-        ...nothing,
+        ...OF_NOTHING,
         code: 'artifact',
         artifact: before.name,
         before: before.name,
@@ -77,7 +66,7 @@ function artifactRaises(
         source: { file, line: 1 },
       },
     ];
-  const at = { ...nothing, artifact: after.name, source: { file, line: after.line } };
+  const at = { ...OF_NOTHING, artifact: after.name, source: { file, line: after.line } };
   const removed = variantsOf(before.build).filter((variant) => !variantsOf(after.build).includes(variant));
   const was = (names: readonly string[]) => (names.length === 0 ? null : names.join(', '));
   return [
@@ -116,13 +105,8 @@ function artifactRaises(
 /** That there are no rules to hold a pull request's own against. */
 export function withoutRules(base: BaseRules, file: string): Omit<Raise, 'outcome'> {
   return {
+    ...OF_NOTHING,
     code: 'rules',
-    artifact: null,
-    targets: [],
-    variant: null,
-    metric: null,
-    key: null,
-    before: null,
     after: file,
     text: base.problem ?? `the base branch has no ${file}: the limits are the pull request's own`,
     source: null,

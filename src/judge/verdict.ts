@@ -106,6 +106,17 @@ export interface Raise {
   readonly source: { readonly file: string; readonly line: number } | null;
 }
 
+/** A raise that is about no artifact, metric or value in particular, to begin others with. */
+export const OF_NOTHING = {
+  artifact: null,
+  targets: [],
+  variant: null,
+  metric: null,
+  key: null,
+  before: null,
+  after: null,
+} as const;
+
 /** A growth that somebody accepted. */
 export interface AllowanceUsed {
   readonly artifact: string;

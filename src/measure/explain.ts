@@ -6,7 +6,7 @@ import { claimMap, dataSpans, loadedSpans, reserveRest } from '../binary/map.ts'
 import { claimNative } from '../binary/native.ts';
 import { findPayloads } from '../binary/payload/find.ts';
 import { newEffort } from '../binary/payload/frame.ts';
-import { BinaryError, type Reader } from '../binary/reader.ts';
+import { type Reader, unlessDamaged } from '../binary/reader.ts';
 import type { Generics } from '../binary/rust/crates.ts';
 import { strippedSize } from '../binary/strip.ts';
 import { Claims } from '../composition/claims.ts';
@@ -114,22 +114,15 @@ async function claimPayloads(
 /** The headers of an ELF file; null of any other, and of a damaged one, which is noted. */
 function headersOf(reader: Reader, notes: string[]): Elf | null {
   if (!isElf(reader)) return null;
-  return unlessDamaged(() => readElf(reader), notes);
+  return unlessDamaged(
+    () => readElf(reader),
+    (message) => notes.push(message),
+  );
 }
 
 function strippedOf(elf: Elf, reader: Reader): number | null {
   // Object files have none, and that is no damage.
-  return unlessDamaged(() => strippedSize(elf, reader), []);
-}
-
-function unlessDamaged<Value>(read: () => Value, notes: string[]): Value | null {
-  try {
-    return read();
-  } catch (error) {
-    if (!(error instanceof BinaryError)) throw error;
-    notes.push(error.message);
-    return null;
-  }
+  return unlessDamaged(() => strippedSize(elf, reader));
 }
 
 function sectionsOf({ sections }: Elf): SectionSize[] {

@@ -13,7 +13,7 @@ import {
 import { readIdents } from '../binary/idents.ts';
 import { libcOf } from '../binary/libc.ts';
 import { readNotes } from '../binary/notes.ts';
-import { BinaryError, type Reader } from '../binary/reader.ts';
+import { type Reader, unlessDamaged } from '../binary/reader.ts';
 import { type Fingerprint, fingerprintSchema } from '../snapshot/schema.ts';
 import { compareText } from '../units/stable.ts';
 
@@ -71,16 +71,6 @@ export function fingerprintOf(elf: Elf, reader: Reader): Fingerprint | null {
     images: [],
   };
   return fingerprintSchema.safeParse(fingerprint).data ?? null;
-}
-
-/** A part that cannot be read is not known; the others still are. */
-function unlessDamaged<Part>(read: () => Part): Part | null {
-  try {
-    return read();
-  } catch (error) {
-    if (!(error instanceof BinaryError)) throw error;
-    return null;
-  }
 }
 
 const joined = (names: readonly string[] = []) => (names.length === 0 ? null : names.join(', '));

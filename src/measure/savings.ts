@@ -7,7 +7,7 @@ import { readIdents } from '../binary/idents.ts';
 import { dataSpans } from '../binary/map.ts';
 import { findPayloads } from '../binary/payload/find.ts';
 import { newEffort, type Payload } from '../binary/payload/frame.ts';
-import { BinaryError, type Reader } from '../binary/reader.ts';
+import { type Reader, unlessDamaged } from '../binary/reader.ts';
 import { relativeRelocations } from '../binary/relocation.ts';
 import { strippedSize } from '../binary/strip.ts';
 import type { Saving } from '../composition/explanation.ts';
@@ -154,13 +154,4 @@ function hashOf(reader: Reader, { start, end }: Payload): string {
   for (let at = start; at < end; at += CHUNK_BYTES)
     hash.update(reader.read(at, Math.min(CHUNK_BYTES, end - at)));
   return hash.digest('hex');
-}
-
-function unlessDamaged<Value>(read: () => Value): Value | null {
-  try {
-    return read();
-  } catch (error) {
-    if (!(error instanceof BinaryError)) throw error;
-    return null;
-  }
 }
