@@ -24,6 +24,12 @@ export interface MetricId {
   readonly level: number | null;
 }
 
+/** Whether two are numbers of the same metric, at whatever level. */
+export const sameMetric = (
+  one: { readonly metric: string; readonly key: string | null },
+  other: { readonly metric: string; readonly key: string | null },
+): boolean => one.metric === other.metric && one.key === other.key;
+
 /** How a metric is called where it is spoken of: sections and packages by their own names. */
 export const metricWords = ({
   metric,

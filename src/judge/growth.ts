@@ -1,6 +1,7 @@
 /** How a number stands beside those of the baselines: its change, and whether that is more than it may grow. Pure. */
 
 import type { Baseline } from '../baseline/baseline.ts';
+import { sameMetric } from '../config/budget.ts';
 import type { BaselineSettings } from '../config/config.ts';
 import { FIRST_BASELINE, type GrowthLimits } from '../config/schema.ts';
 import { type MeasuredArtifact, type MeasuredSize, ownMetric } from '../snapshot/schema.ts';
@@ -161,9 +162,6 @@ export function grow(
   }
   return { comparisons, findings, causes, used };
 }
-
-const sameMetric = (one: MeasuredSize, other: MeasuredSize) =>
-  one.metric === other.metric && one.key === other.key;
 
 function withoutNumber(size: MeasuredSize, old: MeasuredArtifact, baseline: Baseline): string {
   const others = old.sizes.filter((other) => sameMetric(size, other)).map(({ level }) => `at level ${level}`);

@@ -3,7 +3,7 @@
  * head's, and where the head's is looser what the base's `raises` says. Pure.
  */
 
-import { type Limit, limitsFor, type MetricId } from '../config/budget.ts';
+import { type Limit, limitsFor, type MetricId, sameMetric } from '../config/budget.ts';
 import type { Artifact, Config, Group } from '../config/config.ts';
 import type { GrowthLimits, Threshold } from '../config/schema.ts';
 import { notationOf } from '../units/quantity.ts';
@@ -108,8 +108,6 @@ function sourced(limit: Limit, { file }: Config): CountingLimit {
   const { maxAt, warnAt, growthAt } = limit;
   return { ...limit, maxAt: source(maxAt), warnAt: source(warnAt), growthAt: source(growthAt) };
 }
-
-const sameMetric = (one: MetricId, other: MetricId) => one.metric === other.metric && one.key === other.key;
 
 function weigh(
   head: readonly CountingLimit[],

@@ -1,5 +1,6 @@
 /** By how much an artifact differs from build to build of the same commit. Pure. */
 
+import { sameMetric } from '../config/budget.ts';
 import { type MeasuredArtifact, type MeasuredSize, ownMetric, type Snapshot } from '../snapshot/schema.ts';
 
 /**
@@ -21,7 +22,7 @@ export function noiseOf(
   const [first] = made;
   if (first === undefined || made.length < 2) return { noise: null, rebuilt: null };
   const spreads = first.sizes.flatMap((size) => {
-    const all = made.flatMap(({ sizes }) => sizes.filter((other) => sameMetric(size, other)));
+    const all = made.flatMap(({ sizes }) => sizes.filter((other) => sameSize(size, other)));
     const bytes = all.map((each) => each.bytes);
     // A size that a build lacks has no spread.
     return bytes.length < made.length ? [] : [{ ...size, bytes: Math.max(...bytes) - Math.min(...bytes) }];
@@ -32,5 +33,4 @@ export function noiseOf(
   };
 }
 
-const sameMetric = (a: MeasuredSize, b: MeasuredSize) =>
-  a.metric === b.metric && a.key === b.key && a.level === b.level;
+const sameSize = (a: MeasuredSize, b: MeasuredSize) => sameMetric(a, b) && a.level === b.level;

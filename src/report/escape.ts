@@ -63,15 +63,21 @@ export function prose(text: string): string {
   );
 }
 
+const ENTITIES: Readonly<Record<string, string>> = {
+  '&': '&amp;',
+  '<': '&lt;',
+  '>': '&gt;',
+  '"': '&quot;',
+  // HTML 4 does not know &apos;.
+  "'": '&#39;',
+};
+
 /** Text as text of HTML, also within quotes. */
-export function htmlText(text: string): string {
-  return visible(text)
-    .replaceAll('&', '&amp;')
-    .replaceAll('<', '&lt;')
-    .replaceAll('>', '&gt;')
-    .replaceAll('"', '&quot;')
-    .replaceAll("'", '&#39;');
-}
+export const htmlText = (text: string): string =>
+  visible(text).replace(/[&<>"']/g, (character) => ENTITIES[character] ?? character);
+
+/** Text as text of XML 1.0, also within quotes: surrogates without their other half may not even stand there as entities. */
+export const xmlText = (text: string): string => htmlText(text).replace(/[\p{Cs}\ufffe\uffff]/gu, '\ufffd');
 
 /** Words longer than that may be broken where they stand in a table. */
 const LONGEST_WORD = 14;

@@ -2,7 +2,7 @@
 
 import type { Result, Verdict } from '../judge/verdict.ts';
 import { counted } from '../units/quantity.ts';
-import { visible } from './escape.ts';
+import { xmlText } from './escape.ts';
 import { headlineText } from './rows.ts';
 
 interface Case {
@@ -63,24 +63,10 @@ function outcomeOf(state: Result['state'], max: number | null): Case['outcome'] 
 }
 
 function draw({ group, name, outcome, text }: Case): string {
-  const about = `classname="${escaped(group)}" name="${escaped(name)}"`;
+  const about = `classname="${xmlText(group)}" name="${xmlText(name)}"`;
   const inside =
     outcome === 'passed'
-      ? `<system-out>${escaped(text)}</system-out>`
-      : `<${outcome} message="${escaped(text)}"/>`;
+      ? `<system-out>${xmlText(text)}</system-out>`
+      : `<${outcome} message="${xmlText(text)}"/>`;
   return `    <testcase ${about}>${inside}</testcase>\n`;
 }
-
-const ENTITIES: Readonly<Record<string, string>> = {
-  '&': '&amp;',
-  '<': '&lt;',
-  '>': '&gt;',
-  '"': '&quot;',
-  "'": '&apos;',
-};
-
-/** Text for XML 1.0, in which controls and lone surrogates may not even stand as entities. */
-const escaped = (text: string) =>
-  visible(text)
-    .replace(/[\p{Cs}\ufffe\uffff]/gu, '\ufffd')
-    .replace(/[&<>"']/g, (character) => ENTITIES[character] ?? '');

@@ -3,7 +3,7 @@
 import type { TrendOutcome } from '../../trend/outcome.ts';
 import type { Trend } from '../../trend/trend.ts';
 import { formatSize } from '../../units/size.ts';
-import { visible } from '../escape.ts';
+import { visible, xmlText } from '../escape.ts';
 
 interface Badge {
   readonly label: string;
@@ -49,8 +49,8 @@ export function badgeSvg(trend: Trend, outcome: TrendOutcome): string {
   const width = (text: string) => Math.round(text.length * CHARACTER);
   const [left, right] = [width(label) + 2 * PADDING, width(message) + 2 * PADDING];
   const text = (content: string, x: number) =>
-    `<text x="${x}" y="14" textLength="${width(content)}" lengthAdjust="spacingAndGlyphs">${escaped(content)}</text>`;
-  const name = escaped(`${label}: ${message}`);
+    `<text x="${x}" y="14" textLength="${width(content)}" lengthAdjust="spacingAndGlyphs">${xmlText(content)}</text>`;
+  const name = xmlText(`${label}: ${message}`);
   return [
     `<svg xmlns="http://www.w3.org/2000/svg" width="${left + right}" height="20" role="img" aria-label="${name}">`,
     `<title>${name}</title>`,
@@ -60,14 +60,3 @@ export function badgeSvg(trend: Trend, outcome: TrendOutcome): string {
     '</svg>\n',
   ].join('');
 }
-
-const ENTITIES: Readonly<Record<string, string>> = {
-  '&': '&amp;',
-  '<': '&lt;',
-  '>': '&gt;',
-  '"': '&quot;',
-  "'": '&#39;',
-};
-
-/** Text in XML, between tags and in attributes. */
-const escaped = (text: string) => text.replace(/[&<>"']/g, (character) => ENTITIES[character] ?? character);
