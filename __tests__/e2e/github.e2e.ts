@@ -1,6 +1,6 @@
 /** What people see on GitHub: the action under act, against GitHub's API as the emulator has it. */
 
-import { spawn } from 'node:child_process';
+import { execFileSync, spawn } from 'node:child_process';
 import { cpSync, existsSync, mkdirSync, readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
 import { createServer } from 'node:http';
 import { type AddressInfo, connect } from 'node:net';
@@ -45,12 +45,59 @@ const UPLOAD = `
         run: echo "verdict=\${{ steps.size.outputs.verdict }} comment=\${{ steps.size.outputs.comment-url }}"
 `;
 
-/** A project of which 500 KB are measured on amd64 and 502.9 KB on armv7. */
-function project(): Folder {
+/** Of 500 KB on amd64 and 502.9 KB on armv7. */
+const SIZES = { 'budgets.yml': BUDGETS, 'size-amd64': '500000', 'size-armv7': '502900' };
+
+/** A program with a dependency, that answers requests. */
+const AGENT = {
+  'budgets.yml': `version: 1
+key: app
+builds:
+  app: { run: 'go build -trimpath -buildvcs=false -ldflags "-s -w" -o "out/agent-$SIZE_GUARD_TARGET" .' }
+artifacts:
+  agent: { build: app, path: "out/agent-{target}", budget: { max: 12 MB, growth: 100 KB } }
+`,
+  'go.mod': 'module example.org/agent\n\ngo 1.25\n\nrequire github.com/spf13/pflag v1.0.10\n',
+  'main.go': `package main
+
+import (
+	"fmt"
+	"net/http"
+	"os"
+
+	"github.com/spf13/pflag"
+)
+
+func main() {
+	address := pflag.String("listen", ":8080", "where to listen")
+	pflag.Parse()
+	http.HandleFunc("/healthz", func(w http.ResponseWriter, _ *http.Request) { fmt.Fprintln(w, "ok") })
+	fmt.Fprintln(os.Stderr, http.ListenAndServe(*address, nil))
+}
+`,
+};
+
+/** Brings another dependency into it. */
+const METRICS = {
+  'metrics.go': `package main
+
+import (
+	"net/http"
+
+	"github.com/prometheus/client_golang/prometheus/promhttp"
+)
+
+func init() { http.Handle("/metrics", promhttp.Handler()) }
+`,
+};
+
+/** Runs the test machine's go, with its caches. */
+const go = (cwd: string, ...args: string[]) =>
+  execFileSync('go', args, { cwd, encoding: 'utf8', stdio: 'pipe' }).trim();
+
+function project(files: Readonly<Record<string, string>>): Folder {
   const at = repository({
-    'budgets.yml': BUDGETS,
-    'size-amd64': '500000',
-    'size-armv7': '502900',
+    ...files,
     '.gitignore': 'out/\n.size-guard/\n',
     '.github/workflows/size.yml': workflow('[push, pull_request, merge_group]', 'read-all', '{}', UPLOAD),
     '.github/workflows/report.yml': workflow(
@@ -91,6 +138,7 @@ async function act({ at, home, github }: Scene, event: string, payload: object, 
       `--env=GITHUB_API_URL=${github.url}`,
       `--env=GITHUB_REPOSITORY=${REPOSITORY.owner}/${REPOSITORY.name}`,
       `--env=UPLOADS=${home.at('uploads')}`,
+      ...['GOCACHE', 'GOMODCACHE'].map((name) => `--env=${name}=${go(at.path, 'env', name)}`),
     ],
     {
       cwd: at.path,
@@ -112,11 +160,12 @@ async function onMain(scene: Scene): Promise<void> {
   scene.github.state.statuses.splice(0);
 }
 
-/** Commits sizes on a branch, and checks out what GitHub would: the merge commit of the pull request. */
-function change({ at, main }: Scene, sizes: Readonly<Record<string, string>>): string {
+/** Commits files on a branch, and checks out what GitHub would: the merge commit of the pull request. */
+function change({ at, main }: Scene, files: Readonly<Record<string, string>>): string {
   at.git('checkout', '--quiet', '-b', 'topic');
-  at.write(sizes);
-  at.git('commit', '--quiet', '--all', '--message=change');
+  at.write(files);
+  at.git('add', ...Object.keys(files));
+  at.git('commit', '--quiet', '--message=change');
   const head = at.git('rev-parse', 'HEAD').trim();
   at.git('checkout', '--quiet', '--detach', main);
   at.git('merge', '--quiet', '--no-ff', '--message=merge', head);
@@ -162,9 +211,12 @@ function expectComment(name: string, body: string | undefined): void {
   expect(body).toBe(existsSync(file) ? readFileSync(file, 'utf8') : '');
 }
 
-async function scene(work: (scene: Scene) => Promise<void>): Promise<void> {
+async function scene(
+  work: (scene: Scene) => Promise<void>,
+  files: Readonly<Record<string, string>> = SIZES,
+): Promise<void> {
   using home = folder();
-  using at = project();
+  using at = project(files);
   await using github = await githubEmulator();
   const made = { at, home, github, main: at.git('rev-parse', 'HEAD').trim() };
   await onMain(made);
@@ -193,6 +245,25 @@ test('a pull request that grows: a comment, a red status, a red step', async () 
       'issues/list-comments',
     ]);
   });
+});
+
+test('a pull request that brings a dependency: one line says why it grew on all four targets', async () => {
+  using module = folder(AGENT);
+  go(module.path, 'mod', 'tidy');
+  const locked = () =>
+    Object.fromEntries(['go.mod', 'go.sum'].map((name) => [name, readFileSync(module.at(name), 'utf8')]));
+  await scene(
+    async (on) => {
+      module.write(METRICS);
+      go(module.path, 'get', 'github.com/prometheus/client_golang@v1.23.2');
+      go(module.path, 'mod', 'tidy');
+      const head = change(on, { ...METRICS, ...locked() });
+      const { status } = await act(on, 'pull_request', opened(on, head));
+      expect(status).not.toBe(0);
+      expectComment('dependency', bodies(on)[0]);
+    },
+    { ...AGENT, ...locked() },
+  );
 });
 
 test('a pull request that shrinks, and then goes back to what was', async () => {
