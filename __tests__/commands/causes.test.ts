@@ -59,3 +59,40 @@ test('a report names what made stripped Go programs grow, once for all targets, 
   );
   expect(readFileSync(at.at('.size-guard', 'report.md'), 'utf8')).toContain('**Why `agent` grew');
 });
+
+test('a report says that methods stay in a program because reflection can reach them', async () => {
+  const program = (call: string) =>
+    shop.goModule(
+      {
+        'go.mod': 'module example.org/caller\n\ngo 1.21\n',
+        'main.go': `package main
+
+import (
+	"net/http"
+	"os"
+	"reflect"
+)
+
+func main() {
+	client := reflect.ValueOf(http.DefaultClient)
+	println(client.${call})
+}
+
+var _ = os.Args
+`,
+      },
+      ['-trimpath', '-ldflags=-s -w'],
+    );
+  using at = folder({
+    'budgets.yml': 'version: 1\ntargets: [amd64]\nartifacts: { caller: { path: caller, budget: 20 MB } }\n',
+  });
+  const world = keptWorld(at.path);
+  cpSync(program('NumMethod()'), at.at('caller'));
+  await measure({ ...OPTIONS, output: 'before.json' }, world);
+  cpSync(program('MethodByName(os.Args[1]).IsValid()'), at.at('caller'));
+  const compare = { baseline: 'before.json', base: null, allow: [], allowances: null };
+  await check({ ...OPTIONS, format: 'markdown', compare }, world);
+  expect(world.printed()).toMatch(
+    /\*\*Why `caller` grew on amd64\*\*: .*Methods can be called through reflection now/,
+  );
+});

@@ -38,6 +38,18 @@ describe('what a snapshot keeps', () => {
     expect(small).toEqual(part('package', 'tiny', 3));
   });
 
+  test('is a symbol as well that tells why others are there, however small', () => {
+    const inside = [
+      ...Array.from({ length: 200 }, (_, at) => part('symbol', `reflect.f${at}`, 1000 + at)),
+      part('symbol', 'reflect.(*rtype).Method', 8),
+      part('symbol', 'reflect.(*rtype).Key', 8),
+    ];
+    const [kept] = cut([part('package', 'reflect', total(inside), inside)]);
+    const names = kept?.parts?.map(({ name }) => name);
+    expect(names).toContain('reflect.(*rtype).Method');
+    expect(names).not.toContain('reflect.(*rtype).Key');
+  });
+
   test('adds up, whatever it is cut from', () => {
     const { any } = fc.letrec<{ any: Part }>((tie) => ({
       any: fc.record(

@@ -92,15 +92,27 @@ describe('the causes of a change', () => {
     );
   });
 
-  test('may be spread over packages that nobody touched', () => {
-    const packages = (extra: number) =>
-      Array.from({ length: 30 }, (_, at) => part('package', `p${at}`, 10_000 + extra * (at + 10)));
-    expect(texts(packages(0), packages(10)).at(-1)).toMatch(
-      /^30 packages .* grew a little each: maybe the linker/,
+  test('may be methods that the linker keeps once reflection can reach them, and leaves out again', () => {
+    const program = (reflects: boolean, extra: number) => [
+      part('module', 'std', 300_000 + 2 * extra, {
+        version: 'go1.26.8',
+        parts: [
+          part('package', 'net/http', 200_000 + extra),
+          part('package', 'reflect', 100_000 + extra, {
+            parts: [
+              part('symbol', reflects ? 'reflect.(*rtype).Method' : 'reflect.(*rtype).Key', 1700),
+              part('other', 'other', 98_300 + extra),
+            ],
+          }),
+        ],
+      }),
+    ];
+    const last = (...given: Parameters<typeof causes>) => texts(...given).at(-1);
+    expect(last(program(false, 0), program(true, 50_000))).toMatch(
+      /^methods can be called through reflection now, so Go's linker keeps/,
     );
-    expect(texts(packages(0), [...packages(10), part('package', 'new', 9000)]).join()).not.toContain(
-      'a little each',
-    );
+    expect(last(program(true, 50_000), program(false, 0))).toMatch(/^methods cannot be called .* any more/);
+    expect(texts(program(true, 0), program(true, 50_000))).toEqual(['std +100 KB']);
   });
 
   test('are none where one side does not know its parts', () => {

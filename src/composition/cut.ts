@@ -1,7 +1,7 @@
-/** What of the parts of a file a snapshot keeps: every module, package and crate, and of symbols the largest. */
+/** What of the parts of a file a snapshot keeps: every module, package and crate, and of symbols the largest and telling. */
 
 import type { Part } from '../snapshot/schema.ts';
-import { REST } from './names.ts';
+import { KEEPS_ALL_METHODS, REST } from './names.ts';
 import { bySize } from './settle.ts';
 
 /** So many symbols of a file are kept, and all that are as large as the last of them. */
@@ -16,12 +16,14 @@ const HOLDERS = new Set(['package', 'crate', 'unit']);
 
 /**
  * Cuts the parts of a file to what a snapshot holds: within packages and crates nothing is told apart but their largest
- * symbols. What is left out is summed, so that all still adds up.
+ * symbols, and one that tells why others are there. What is left out is summed, so that all still adds up.
  */
 export function cut(parts: readonly Part[]): Part[] {
   const sizes = symbolSizes(parts).sort((a, b) => b - a);
   const smallest = Math.max(1, sizes[KEPT_SYMBOLS - 1] ?? 1);
-  return parts.map((part) => cutPart(part, (symbol) => symbol.fileBytes >= smallest));
+  return parts.map((part) =>
+    cutPart(part, ({ name, fileBytes }) => fileBytes >= smallest || name === KEEPS_ALL_METHODS),
+  );
 }
 
 function symbolSizes(parts: readonly Part[]): number[] {
@@ -30,15 +32,15 @@ function symbolSizes(parts: readonly Part[]): number[] {
   );
 }
 
-function cutPart(part: Part, isLarge: (symbol: Part) => boolean): Part {
+function cutPart(part: Part, isKept: (symbol: Part) => boolean): Part {
   const { parts: inside, ...itself } = { ...part, name: part.name.slice(0, LONGEST_NAME) };
   if (inside === undefined || part.kind === 'symbol' || part.kind === 'file') return itself;
   const wanted = HOLDERS.has(part.kind)
-    ? inside.filter((each) => (each.kind === 'symbol' ? isLarge(each) : HOLDERS.has(each.kind)))
-    : inside.filter((each) => each.kind !== 'symbol' || isLarge(each));
+    ? inside.filter((each) => (each.kind === 'symbol' ? isKept(each) : HOLDERS.has(each.kind)))
+    : inside.filter((each) => each.kind !== 'symbol' || isKept(each));
   const isPayload = part.kind === 'payload';
   const kept = (isPayload || part.kind === 'unit' ? wanted.slice(0, KEPT_OF_EACH) : wanted).map((each) =>
-    cutPart(each, isLarge),
+    cutPart(each, isKept),
   );
   if (kept.length === 0) return itself;
   const rest = restOf(itself, kept);

@@ -1,7 +1,7 @@
 /** Why a number changed: what is new, gone, larger and smaller in the file, and what was built differently. Pure. */
 
 import { type Change, differenceOf } from '../composition/diff.ts';
-import { shortName } from '../composition/names.ts';
+import { KEEPS_ALL_METHODS, shortName } from '../composition/names.ts';
 import { sound } from '../composition/sound.ts';
 import type { MeasuredArtifact, Part } from '../snapshot/schema.ts';
 import { formatSize } from '../units/size.ts';
@@ -32,7 +32,7 @@ export function causesOf(now: MeasuredArtifact, before: MeasuredArtifact, bytes:
     ...told.map(partCause),
     ...(left === 0 ? [] : [cause('rest', `${rest.length} other parts`, null, left)]),
     ...switched(changes, bytes),
-    ...spread(changes, bytes),
+    ...reflection(changes, keepsMethods(before.parts), keepsMethods(now.parts)),
     ...likely(changes),
   ];
 }
@@ -117,32 +117,31 @@ function switched(changes: readonly Change[], bytes: number): Cause[] {
   ];
 }
 
-const MANY_PACKAGES = 20;
-/** No package made more than this of a change that is spread over all of them. */
-const LARGEST_OF_MANY = 0.15;
-
 /** Methods that the linker cannot leave out any more are in packages that nobody touched, a few in each. */
-function spread(changes: readonly Change[], bytes: number): Cause[] {
-  const packages = changes.flatMap((change) =>
-    change.kind === 'module' ? (change.parts ?? []).filter(({ kind }) => kind === 'package') : [change],
-  );
-  const grown = packages.filter(
-    ({ kind, state, change }) => kind === 'package' && state === 'changed' && change > 0,
-  );
-  const sum = grown.reduce((total, { change }) => total + change, 0);
-  const isSpread =
-    bytes > 0 &&
-    grown.length >= MANY_PACKAGES &&
-    sum >= bytes / 2 &&
-    grown.every(({ change }) => change <= LARGEST_OF_MANY * bytes) &&
-    changes.every(
-      ({ state, versionWas, change }) =>
-        (state === 'changed' && versionWas === undefined) || change < bytes / 10,
-    );
-  if (!isSpread) return [];
-  const text = `${grown.length} packages that are there before and after grew a little each: maybe the linker keeps methods that it left out before, as it does once they can be reached by reflection`;
-  return [sentence('spread', text, sum)];
+function reflection(changes: readonly Change[], was: boolean, is: boolean): Cause[] {
+  if (was === is) return [];
+  const touched = packagesOf(changes).filter(({ change }) => (is ? change > 0 : change < 0));
+  if (touched.length === 0) return [];
+  const sum = touched.reduce((total, { change }) => total + change, 0);
+  const text = is
+    ? "methods can be called through reflection now, so Go's linker keeps those that nothing else calls, likely why packages grew that were there before"
+    : "methods cannot be called through reflection any more, so Go's linker leaves out those that nothing else calls, likely why packages shrank";
+  return [sentence('reflection', text, sum)];
 }
+
+const keepsMethods = (parts: readonly Part[]): boolean =>
+  parts.some(({ name, parts: inside = [] }) => name === KEEPS_ALL_METHODS || keepsMethods(inside));
+
+/** Packages on both sides, of modules of the same version. */
+const packagesOf = (changes: readonly Change[]): Change[] =>
+  changes.flatMap((change) => {
+    if (change.state !== 'changed' || change.versionWas !== undefined) return [];
+    return change.kind === 'module'
+      ? packagesOf(change.parts ?? [])
+      : change.kind === 'package'
+        ? [change]
+        : [];
+  });
 
 /** What came along with a dependency that has another version now, or is new: build info does not say what needs what. */
 function likely(changes: readonly Change[]): Cause[] {
