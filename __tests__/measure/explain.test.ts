@@ -118,3 +118,49 @@ describe('any other file', () => {
     );
   });
 });
+
+describe('C in a Go program', () => {
+  const CGO = {
+    'go.mod': 'module example.org/app\n\ngo 1.20\n',
+    'main.go': `package main
+
+// int twice(int value);
+import "C"
+import (
+	"fmt"
+	"os/user"
+	"example.org/app/deep/thing"
+)
+
+func main() { fmt.Println(C.twice(21), thing.Thrice(14)); fmt.Println(user.Current()) }
+`,
+    'twice.c':
+      'static int table[500] = {1};\nint twice(int value) { return value + table[value & 511] + value; }\n',
+    'deep/thing/thing.go':
+      'package thing\n\n// int thrice(int value);\nimport "C"\n\nfunc Thrice(n int) int { return int(C.thrice(C.int(n))) }\n',
+    'deep/thing/thrice.c': 'int thrice(int value) { return 3 * value; }\n',
+  };
+  const build = (...options: string[]) => shop.goModule(CGO, options, { CGO_ENABLED: '1' });
+  const inside = (parts: readonly Part[], name: string) => named(parts, name)?.parts ?? [];
+
+  test('lies in its units, those of Go itself in their packages, and Go keeps what is Go', async () => {
+    const { parts, bytes } = await explained(readFileSync(build()));
+    expectSums(parts, bytes);
+    expect(inside(parts, 'twice.c').map(({ name }) => name)).toEqual(
+      expect.arrayContaining(['table', 'twice']),
+    );
+    expect(inside(parts, 'thrice.c').map(({ name }) => name)).toContain('thrice');
+    expect(inside(parts, 'runtime/cgo').map(({ kind }) => kind)).toContain('unit');
+    const units = parts
+      .filter(({ kind }) => kind === 'unit')
+      .flatMap((unit) => [unit, ...(unit.parts ?? [])]);
+    expect(units.filter(({ name }) => /^(runtime|fmt|main)\b(?!\.cgo)/.test(name))).toEqual([]);
+  });
+
+  test('has its functions without their names where it is stripped', async () => {
+    const { explanation, notes } = await explainFile(readerOf(build('-ldflags=-s -w')));
+    expectSums(explanation.parts, explanation.bytes);
+    expect(named(explanation.parts, 'functions without a name')?.fileBytes).toBeGreaterThan(1000);
+    expect(notes).toEqual([expect.stringContaining('names are gone')]);
+  });
+});

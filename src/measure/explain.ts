@@ -73,8 +73,12 @@ async function partsOf(reader: Reader, elf: Elf | null, place: Place): Promise<P
   if (elf === null) claims.claim('map', claims.owner(null, 'file', 'the file'), 0, reader.size);
   else {
     claimMap(reader, elf, claims);
-    const found = claimGo(reader, elf, claims, place) ?? claimNative(reader, elf, claims, place);
-    place.notes.push(...found.notes);
+    const go = claimGo(reader, elf, claims, place);
+    if (go !== null) place.notes.push(...go.notes);
+    if (go?.pclntab == null || go.beside !== null) {
+      const { isGo: isTaken, packageOf: home } = go?.beside ?? {};
+      place.notes.push(...claimNative(reader, elf, claims, { ...place, isTaken, home }).notes);
+    }
   }
   const data = elf === null ? [{ start: 0, end: reader.size }] : dataSpans(elf, reader.size);
   await claimPayloads(reader, data, claims, place);
