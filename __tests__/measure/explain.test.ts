@@ -1,4 +1,5 @@
 import { readFileSync } from 'node:fs';
+import { gzipSync } from 'node:zlib';
 import { afterAll, describe, expect, test } from '@jest/globals';
 import fc from 'fast-check';
 import { bufferReader } from '../../src/binary/reader.ts';
@@ -6,7 +7,7 @@ import type { Explanation } from '../../src/composition/explanation.ts';
 import { explainFile } from '../../src/measure/explain.ts';
 import type { Part } from '../../src/snapshot/schema.ts';
 import { makeElf, PROGBITS, withoutSections } from '../binary/elf-builder.ts';
-import { GOARCHES, readerOf, workshop } from '../binary/programs.ts';
+import { GOARCHES, readerOf, TRIPLES, workshop } from '../binary/programs.ts';
 import { expectSums } from '../composition/sums.ts';
 
 const shop = workshop();
@@ -163,4 +164,45 @@ func main() { fmt.Println(C.twice(21), thing.Thrice(14)); fmt.Println(user.Curre
     expect(named(explanation.parts, 'functions without a name')?.fileBytes).toBeGreaterThan(1000);
     expect(notes).toEqual([expect.stringContaining('names are gone')]);
   });
+});
+
+describe('files of go:embed', () => {
+  const text = Buffer.from('a line of a page\n'.repeat(500));
+  const packed = gzipSync(Buffer.from('<p>much the same</p>'.repeat(400)));
+  const EMBEDS = {
+    'go.mod': 'module example.org/app\n\ngo 1.20\n',
+    'main.go': `package main
+
+import (
+	"embed"
+	"fmt"
+)
+
+//go:embed static
+var static embed.FS
+
+func main() { fmt.Println(static.ReadDir("static")) }
+`,
+    'static/page.txt': text,
+    'static/deep/page.html.gz': packed,
+    'static/empty': '',
+  };
+
+  test.each(GOARCHES.flatMap((goarch) => [[goarch, 'exe'] as const, [goarch, 'pie'] as const]))(
+    'have their names and bytes in a stripped program for %s, %s',
+    async (goarch, mode) => {
+      const options = ['-ldflags=-s -w', `-buildmode=${mode}`];
+      // Go leaves linking of these to a C compiler, where they are position independent.
+      const isCross = mode === 'pie' && (goarch === 'arm' || goarch === 'riscv64');
+      const env = { GOARCH: goarch, ...(isCross ? { CGO_ENABLED: '1', CC: `${TRIPLES[goarch]}-gcc` } : {}) };
+      const bytes = readFileSync(shop.goModule(EMBEDS, options, env));
+      const { parts } = await explained(bytes);
+      expectSums(parts, bytes.length);
+      const inside = named(parts, 'files of go:embed')?.parts ?? [];
+      expect(inside.map(({ kind, name, fileBytes, unpacked }) => [kind, name, fileBytes, unpacked])).toEqual([
+        ['file', 'static/page.txt', text.length, undefined],
+        ['payload', 'static/deep/page.html.gz', packed.length, 8000],
+      ]);
+    },
+  );
 });

@@ -4,6 +4,7 @@ import type { Claims, OwnerId } from '../../composition/claims.ts';
 import type { Elf } from '../elf.ts';
 import { type GoBuildInfo, type GoModule, readGoBuildInfo } from '../go-build-info.ts';
 import { BinaryError, type Reader } from '../reader.ts';
+import { type EmbeddedFile, embeddedFiles } from './embedded.ts';
 import { addBuckets, addFuncdata, addFunctionPointers } from './funcdata.ts';
 import { type Functions, readFunctions } from './functions.ts';
 import { type Image, readImage } from './image.ts';
@@ -35,6 +36,8 @@ export interface GoFound {
   readonly types: boolean;
   /** Of a program with C in it, what its reader has to know; null where all of the code is Go's. */
   readonly beside: Beside | null;
+  /** Of go:embed; they are not claimed. */
+  readonly embedded: readonly EmbeddedFile[];
   /** What could not be read, and why: sentences for a person. */
   readonly notes: readonly string[];
 }
@@ -73,7 +76,15 @@ export function claimGo(
   const info = attempt('the build info', () => readGoBuildInfo(elf, reader));
   if (info === null && !looksLikeGo(elf)) return null;
   const about = { version: info?.version ?? null, main: info?.main ?? null, notes };
-  const nothing = { ...about, packages: 0, functions: 0, pclntab: null, types: false, beside: null };
+  const nothing = {
+    ...about,
+    packages: 0,
+    functions: 0,
+    pclntab: null,
+    types: false,
+    beside: null,
+    embedded: [],
+  };
   const image = attempt('the memory', () => readImage(reader, elf));
   if (image === null) return nothing;
   const pclntab = attempt('the table of functions', () => findPclntab(reader, image));
@@ -124,6 +135,7 @@ export function claimGo(
     functions: functions.count,
     pclntab: pclntab.found,
     types: types !== null,
+    embedded: attempt('the embedded files', () => embeddedFiles(image)) ?? [],
     beside:
       moduledata !== null && hasOtherCode(elf, moduledata)
         ? {
