@@ -136,6 +136,16 @@ describe.each(GOARCHES)('C on %s', (goarch) => {
     expect(shareOfText(({ kind }) => kind === 'unit')).toBeGreaterThan(0.95);
   });
 
+  test('with the C library in it, functions without a file are likely of that', () => {
+    const { parts, shareOfText } = explained(
+      build.c(goarch, `${build.file('helper.c', HELPER)} -static -O1`, MAIN),
+    );
+    expect(shareOfText(({ kind }) => kind === 'unit')).toBeGreaterThan(0.95);
+    const [library] = parts.filter(({ name }) => name === 'libc.a');
+    expect(library?.estimated ?? true).toBe(true);
+    expect(all(library?.parts ?? []).map(({ name }) => name)).not.toContain('main');
+  });
+
   test('stripped, it says that names are gone, and has the functions all the same', () => {
     const program = build.c(
       goarch,

@@ -110,7 +110,11 @@ export function workshop() {
       return file;
     },
     /** A Go module of these files, go.mod among them, built in its folder for linux/amd64 unless `env` says else. */
-    goModule(files: Record<string, string>, options: string[], env: Record<string, string> = {}): string {
+    goModule(
+      files: Record<string, string | Buffer>,
+      options: string[],
+      env: Record<string, string> = {},
+    ): string {
       const root = path();
       for (const [name, text] of Object.entries(files)) {
         mkdirSync(dirname(join(root, name)), { recursive: true });

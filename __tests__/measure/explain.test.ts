@@ -1,4 +1,5 @@
 import { readFileSync } from 'node:fs';
+import { gzipSync } from 'node:zlib';
 import { afterAll, describe, expect, test } from '@jest/globals';
 import fc from 'fast-check';
 import { bufferReader } from '../../src/binary/reader.ts';
@@ -6,7 +7,7 @@ import type { Explanation } from '../../src/composition/explanation.ts';
 import { explainFile } from '../../src/measure/explain.ts';
 import type { Part } from '../../src/snapshot/schema.ts';
 import { makeElf, PROGBITS, withoutSections } from '../binary/elf-builder.ts';
-import { GOARCHES, readerOf, workshop } from '../binary/programs.ts';
+import { GOARCHES, readerOf, TRIPLES, workshop } from '../binary/programs.ts';
 import { expectSums } from '../composition/sums.ts';
 
 const shop = workshop();
@@ -117,4 +118,91 @@ describe('any other file', () => {
       { numRuns: 500 },
     );
   });
+});
+
+describe('C in a Go program', () => {
+  const CGO = {
+    'go.mod': 'module example.org/app\n\ngo 1.20\n',
+    'main.go': `package main
+
+// int twice(int value);
+import "C"
+import (
+	"fmt"
+	"os/user"
+	"example.org/app/deep/thing"
+)
+
+func main() { fmt.Println(C.twice(21), thing.Thrice(14)); fmt.Println(user.Current()) }
+`,
+    'twice.c':
+      'static int table[500] = {1};\nint twice(int value) { return value + table[value & 511] + value; }\n',
+    'deep/thing/thing.go':
+      'package thing\n\n// int thrice(int value);\nimport "C"\n\nfunc Thrice(n int) int { return int(C.thrice(C.int(n))) }\n',
+    'deep/thing/thrice.c': 'int thrice(int value) { return 3 * value; }\n',
+  };
+  const build = (...options: string[]) => shop.goModule(CGO, options, { CGO_ENABLED: '1' });
+  const inside = (parts: readonly Part[], name: string) => named(parts, name)?.parts ?? [];
+
+  test('lies in its units, those of Go itself in their packages, and Go keeps what is Go', async () => {
+    const { parts, bytes } = await explained(readFileSync(build()));
+    expectSums(parts, bytes);
+    expect(inside(parts, 'twice.c').map(({ name }) => name)).toEqual(
+      expect.arrayContaining(['table', 'twice']),
+    );
+    expect(inside(parts, 'thrice.c').map(({ name }) => name)).toContain('thrice');
+    expect(inside(parts, 'runtime/cgo').map(({ kind }) => kind)).toContain('unit');
+    const units = parts
+      .filter(({ kind }) => kind === 'unit')
+      .flatMap((unit) => [unit, ...(unit.parts ?? [])]);
+    expect(units.filter(({ name }) => /^(runtime|fmt|main)\b(?!\.cgo)/.test(name))).toEqual([]);
+  });
+
+  test('has its functions without their names where it is stripped', async () => {
+    const { explanation, notes } = await explainFile(readerOf(build('-ldflags=-s -w')));
+    expectSums(explanation.parts, explanation.bytes);
+    expect(named(explanation.parts, 'functions without a name')?.fileBytes).toBeGreaterThan(1000);
+    expect(notes).toEqual([expect.stringContaining('names are gone')]);
+  });
+});
+
+describe('files of go:embed', () => {
+  const text = Buffer.from('a line of a page\n'.repeat(500));
+  const packed = gzipSync(Buffer.from('<p>much the same</p>'.repeat(400)));
+  const EMBEDS = {
+    'go.mod': 'module example.org/app\n\ngo 1.20\n',
+    'main.go': `package main
+
+import (
+	"embed"
+	"fmt"
+)
+
+//go:embed static
+var static embed.FS
+
+func main() { fmt.Println(static.ReadDir("static")) }
+`,
+    'static/page.txt': text,
+    'static/deep/page.html.gz': packed,
+    'static/empty': '',
+  };
+
+  test.each(GOARCHES.flatMap((goarch) => [[goarch, 'exe'] as const, [goarch, 'pie'] as const]))(
+    'have their names and bytes in a stripped program for %s, %s',
+    async (goarch, mode) => {
+      const options = ['-ldflags=-s -w', `-buildmode=${mode}`];
+      // Go leaves linking of these to a C compiler, where they are position independent.
+      const isCross = mode === 'pie' && (goarch === 'arm' || goarch === 'riscv64');
+      const env = { GOARCH: goarch, ...(isCross ? { CGO_ENABLED: '1', CC: `${TRIPLES[goarch]}-gcc` } : {}) };
+      const bytes = readFileSync(shop.goModule(EMBEDS, options, env));
+      const { parts } = await explained(bytes);
+      expectSums(parts, bytes.length);
+      const inside = named(parts, 'files of go:embed')?.parts ?? [];
+      expect(inside.map(({ kind, name, fileBytes, unpacked }) => [kind, name, fileBytes, unpacked])).toEqual([
+        ['file', 'static/page.txt', text.length, undefined],
+        ['payload', 'static/deep/page.html.gz', packed.length, 8000],
+      ]);
+    },
+  );
 });

@@ -1,8 +1,8 @@
 /** What the names, debug information and unwind tables of a program in Rust, C or C++ tell of its bytes. */
 import type { Claims } from '../composition/claims.ts';
-import { readUnits, type Units } from './dwarf/units.ts';
+import { DW_LANG_GO, readUnits, type Units } from './dwarf/units.ts';
 import { type Elf, SHF, SHT } from './elf.ts';
-import { claimSymbols, NO_NAMES } from './native/named.ts';
+import { claimSymbols, type NamingOptions, NO_NAMES } from './native/named.ts';
 import { type ParentOptions, type Parents, parentsOf } from './native/parents.ts';
 import { type Places, placesOf } from './native/places.ts';
 import { claimRelocations } from './native/relocations.ts';
@@ -11,10 +11,7 @@ import { claimUnwinding } from './native/unwinding.ts';
 import { BinaryError, type Reader } from './reader.ts';
 import { readSymbols, symbolSection } from './symbols/table.ts';
 
-export interface NativeOptions extends ParentOptions {
-  /** Whether functions and data are told by name, or summed where they belong, which is faster. */
-  readonly symbols: 'names' | 'none';
-}
+export interface NativeOptions extends ParentOptions, NamingOptions {}
 
 export interface NativeFound {
   /** Symbols that have bytes. */
@@ -49,12 +46,12 @@ export function claimNative(
     }
   };
   const places = placesOf(elf);
-  const units = readUnits(elf, reader);
+  const units = readUnits(elf, reader, options.isTaken === undefined ? null : DW_LANG_GO);
   if (units.problem !== null) notes.push(`debug information left out in part: ${units.problem}`);
   const parents = parentsOf(claims, units, options);
   const section = symbolSection(elf);
   const table = section && attempt('symbols', () => readSymbols(elf, reader, section));
-  const named = table === undefined ? NO_NAMES : claimSymbols(elf, claims, table, parents, options.symbols);
+  const named = table === undefined ? NO_NAMES : claimSymbols(elf, claims, table, parents, options);
   claimUnits(claims, units, places, parents);
   claimDebug(elf, claims, units, parents);
   if (table !== undefined)

@@ -2,6 +2,7 @@
 
 import { type Elf, isElf, readElf, SHF, SHT } from '../binary/elf.ts';
 import { claimGo } from '../binary/go/claim.ts';
+import type { EmbeddedFile } from '../binary/go/embedded.ts';
 import { claimMap, dataSpans, loadedSpans, reserveRest } from '../binary/map.ts';
 import { claimNative } from '../binary/native.ts';
 import { findPayloads } from '../binary/payload/find.ts';
@@ -70,14 +71,22 @@ interface Place extends Pick<OpenOptions, 'depth' | 'effort'>, ExplainOptions {
 
 async function partsOf(reader: Reader, elf: Elf | null, place: Place): Promise<Part[]> {
   const claims = new Claims();
+  let embedded: readonly EmbeddedFile[] = [];
   if (elf === null) claims.claim('map', claims.owner(null, 'file', 'the file'), 0, reader.size);
   else {
     claimMap(reader, elf, claims);
-    const found = claimGo(reader, elf, claims, place) ?? claimNative(reader, elf, claims, place);
-    place.notes.push(...found.notes);
+    const go = claimGo(reader, elf, claims, place);
+    if (go !== null) {
+      place.notes.push(...go.notes);
+      embedded = go.embedded;
+    }
+    if (go?.pclntab == null || go.beside !== null) {
+      const { isGo: isTaken, packageOf: home } = go?.beside ?? {};
+      place.notes.push(...claimNative(reader, elf, claims, { ...place, isTaken, home }).notes);
+    }
   }
   const data = elf === null ? [{ start: 0, end: reader.size }] : dataSpans(elf, reader.size);
-  await claimPayloads(reader, data, claims, place);
+  await claimPayloads(reader, data, claims, place, embedded);
   if (elf !== null) reserveRest(elf, claims);
   return settle(claims, {
     size: reader.size,
@@ -90,7 +99,12 @@ async function claimPayloads(
   data: readonly Span[],
   claims: Claims,
   place: Place,
+  embedded: readonly EmbeddedFile[],
 ): Promise<void> {
+  const embeds = claims.owner(null, 'payload', 'files of go:embed');
+  for (const { path, start, end } of embedded)
+    claims.claim('symbol', claims.owner(embeds, 'file', path), start, end);
+  const embedAt = new Map(embedded.map((file) => [file.start, file]));
   const explain =
     place.payloads === 'listed'
       ? null
@@ -98,11 +112,18 @@ async function claimPayloads(
           partsOf(program, headersOf(program, []), { ...place, depth, notes: [] });
   const found = await findPayloads(reader, data, place.effort);
   const payloads = await openPayloads(reader, found, { ...place, explain });
+  const isEmbed = ({ start, end }: Span) => embedAt.get(start)?.end === end;
   const unnamed = groupBy(
-    payloads.filter(({ name }) => name === null),
+    payloads.filter((payload) => payload.name === null && !isEmbed(payload)),
     ({ label }) => label,
   );
-  for (const { name, label, start, end, unpacked, inside } of payloads) {
+  for (const payload of payloads) {
+    const { name, label, start, end, unpacked, inside } = payload;
+    if (isEmbed(payload)) {
+      const path = embedAt.get(start)?.path ?? label;
+      claims.claim('payload', claims.owner(embeds, 'payload', path, { unpacked, inside }), start, end);
+      continue;
+    }
     const isOneOfMany = name === null && (unnamed.get(label)?.length ?? 0) > 1;
     const parent = isOneOfMany ? claims.owner(null, 'payload', `${label} files without a name`) : null;
     // By its size it is known again in the next build.

@@ -32,6 +32,7 @@ export interface Units {
   readonly problem: string | null;
 }
 
+export const DW_LANG_GO = 0x16;
 export const DW_LANG_RUST = 0x1c;
 
 const AT = {
@@ -65,12 +66,16 @@ const MAX_NAMES_BYTES = 64 * 1024 * 1024;
 /** How many times .debug_abbrev may be read through: units share its tables, and each is looked at once. */
 const MAX_PASSES = 16;
 
-/** Reads the units; none where there is no debug information. Never fails: what could be read stands. */
-export function readUnits(elf: Elf, reader: Reader): Units {
+/**
+ * Reads the units; none where there is no debug information. Never fails: what could be read stands.
+ *
+ * @param without the DW_AT_language of units whose addresses nobody asks for
+ */
+export function readUnits(elf: Elf, reader: Reader, without: number | null = null): Units {
   const found: Found = { units: [], starts: [], ends: [], owners: [] };
   let problem: string | null = null;
   try {
-    readAll(elf, reader, found);
+    readAll(elf, reader, found, without);
   } catch (error) {
     if (!(error instanceof BinaryError)) throw error;
     problem = error.message;
@@ -93,7 +98,7 @@ interface Found {
   readonly owners: number[];
 }
 
-function readAll(elf: Elf, reader: Reader, found: Found): void {
+function readAll(elf: Elf, reader: Reader, found: Found, without: number | null): void {
   const info = debugSection(elf, reader, 'info');
   const abbreviations = debugSection(elf, reader, 'abbrev');
   if (info === null || abbreviations === null) return;
@@ -136,8 +141,9 @@ function readAll(elf: Elf, reader: Reader, found: Found): void {
       const textOf = (attribute: number) => strings(values.get(attribute), header, bases.strings);
       const shown = textOf(AT.name) ?? textOf(AT.dwo_name) ?? textOf(AT.GNU_dwo_name);
       const named = unitName(shown ?? '', textOf(AT.comp_dir) ?? '', names);
-      found.units.push({ ...named, language: values.get(AT.language)?.number ?? 0, start, end });
-      ranges(values, header, bases);
+      const language = values.get(AT.language)?.number ?? 0;
+      found.units.push({ ...named, language, start, end });
+      if (language !== without) ranges(values, header, bases);
     }
     start = end;
   }

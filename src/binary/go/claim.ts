@@ -1,9 +1,10 @@
 /** Claims what of a Go program belongs to which module, package and function. */
 
-import type { Claims } from '../../composition/claims.ts';
+import type { Claims, OwnerId } from '../../composition/claims.ts';
 import type { Elf } from '../elf.ts';
 import { type GoBuildInfo, type GoModule, readGoBuildInfo } from '../go-build-info.ts';
 import { BinaryError, type Reader } from '../reader.ts';
+import { type EmbeddedFile, embeddedFiles } from './embedded.ts';
 import { addBuckets, addFuncdata, addFunctionPointers } from './funcdata.ts';
 import { type Functions, readFunctions } from './functions.ts';
 import { type Image, readImage } from './image.ts';
@@ -15,7 +16,7 @@ import { findPclntab } from './pclntab.ts';
 import { claimAll, type Ordered, ranges } from './ranges.ts';
 import { addReferred } from './references.ts';
 import { addRelocations } from './relocations.ts';
-import { readSymbols, type Symbols } from './symbols.ts';
+import { goSymbols, readSymbols, type Symbols } from './symbols.ts';
 import { readTypes, type Types } from './types.ts';
 
 export interface GoOptions {
@@ -33,8 +34,20 @@ export interface GoFound {
   /** How the table of functions was found; null where it was not, and nothing is claimed then. */
   readonly pclntab: 'section' | 'searched' | null;
   readonly types: boolean;
+  /** Of a program with C in it, what its reader has to know; null where all of the code is Go's. */
+  readonly beside: Beside | null;
+  /** Of go:embed; they are not claimed. */
+  readonly embedded: readonly EmbeddedFile[];
   /** What could not be read, and why: sentences for a person. */
   readonly notes: readonly string[];
+}
+
+/** What tells the C in a program from the Go. */
+interface Beside {
+  /** Whether a symbol is Go's. */
+  isGo(address: number, name: string): boolean;
+  /** The package that brings sources along; null where their path does not tell. */
+  packageOf(path: string): OwnerId | null;
 }
 
 /**
@@ -63,7 +76,15 @@ export function claimGo(
   const info = attempt('the build info', () => readGoBuildInfo(elf, reader));
   if (info === null && !looksLikeGo(elf)) return null;
   const about = { version: info?.version ?? null, main: info?.main ?? null, notes };
-  const nothing = { ...about, packages: 0, functions: 0, pclntab: null, types: false };
+  const nothing = {
+    ...about,
+    packages: 0,
+    functions: 0,
+    pclntab: null,
+    types: false,
+    beside: null,
+    embedded: [],
+  };
   const image = attempt('the memory', () => readImage(reader, elf));
   if (image === null) return nothing;
   const pclntab = attempt('the table of functions', () => findPclntab(reader, image));
@@ -114,8 +135,30 @@ export function claimGo(
     functions: functions.count,
     pclntab: pclntab.found,
     types: types !== null,
+    embedded: attempt('the embedded files', () => embeddedFiles(image)) ?? [],
+    beside:
+      moduledata !== null && hasOtherCode(elf, moduledata)
+        ? {
+            isGo: goSymbols(moduledata, functions, packages),
+            // One name alone (`net`) is that of many folders.
+            packageOf(path) {
+              const id = packages.ofFile(path);
+              return packages.paths[id]?.includes('/') ? owners.package(id) : null;
+            },
+          }
+        : null,
   };
 }
+
+/** Go aligns its code to so much at most: beyond that there is other code. */
+const CODE_ALIGN = 64;
+
+/** Whether there is code before Go's or behind it. */
+const hasOtherCode = ({ sections }: Elf, { text }: Moduledata): boolean =>
+  sections.some(
+    ({ name, address, size }) =>
+      name === '.text' && (text.start - address > CODE_ALIGN || address + size - text.end > CODE_ALIGN),
+  );
 
 /** What others need to know of the types, whose memory can be given back by then. */
 type TypesEnd = Pick<Types, 'end' | 'masks'>;
@@ -223,7 +266,7 @@ function dataOf(
   return Number.isFinite(end) ? [noptrdata, data, { start, end }] : [noptrdata, data];
 }
 
-/** Variables by their names, and C's functions. */
+/** Variables by their names. */
 function claimData(
   claims: Claims,
   image: Image,
@@ -234,7 +277,8 @@ function claimData(
   const ofPackage = owners.parts('other', 'data');
   const reserved = ranges();
   for (const { name, package: id, address, bytes } of data) {
-    const parent = owners.package(id) ?? claims.owner(null, 'unit', 'C');
+    const parent = owners.package(id);
+    if (parent === null) continue;
     const owner = symbols === 'none' ? (ofPackage(id) ?? parent) : claims.owner(parent, 'symbol', name);
     const offset = image.offsetOf(address);
     if (offset !== null) claims.claim('symbol', owner, offset, offset + bytes);

@@ -17,14 +17,13 @@ import { type Ranges, ranges } from './ranges.ts';
 /** A symbol that stands for bytes of the program, or for memory that the file has no bytes for. */
 interface DataSymbol {
   readonly name: string;
-  /** NONE of C's. */
   readonly package: PackageId;
   readonly address: number;
   readonly bytes: number;
 }
 
 export interface Symbols {
-  /** Data of Go, and functions and data of C. */
+  /** Data of Go. */
   readonly data: readonly DataSymbol[];
   /** The tables' own bytes, by package. */
   readonly tables: Ranges;
@@ -33,7 +32,7 @@ export interface Symbols {
 const SHT_DYNSYM = 11;
 const SHT_GNU_HASH = 0x6ffffff6;
 const SHT_GNU_VERSYM = 0x6fffffff;
-const [STT_OBJECT, STT_FUNC] = [1, 2];
+const STT_OBJECT = 1;
 
 /** Made by Go's linker: tables that are claimed piece by piece, and what marks where they begin. */
 const MARKS = /^(go:|go\.itab\.|type:|type\.\.)|^runtime\.(pclntab|findfunctab|typelink|itablink)$|\.\*$/;
@@ -97,6 +96,8 @@ function readTable(
   const { entries, count: functionCount } = functions;
   const [textStart, textEnd] = [entries[0] ?? 0, entries[functionCount] ?? 0];
   const inGo = extentsOf(moduledata);
+  // Constants lie outside of what moduledata tells of: their names are of a package that has functions.
+  const known = packages.paths.length;
   let left = MOST_SHARING * names.length;
 
   for (let index = 1; index < count; index += 1) {
@@ -111,14 +112,11 @@ function readTable(
     const end = endOfName(names, nameAt);
     left -= end - nameAt;
     if (left < 0) throw new BinaryError(`the names in ${strings.name} are too long to be true`);
-    const isGo = inGo(value);
-    if (isGo) found[index] = packages.ofSymbol(names, nameAt + itabBytes(names, nameAt), end);
+    const id = packages.ofSymbol(names, nameAt + itabBytes(names, nameAt), end);
+    if (inGo(value) || id < known) found[index] = id;
     const bytes = wordAt(view, at + (wide ? 16 : 8), word, little);
     const type = view.getUint8(at + (wide ? 4 : 12)) & 0xf;
-    if (data === null || bytes === 0 || (type !== STT_OBJECT && type !== STT_FUNC)) continue;
-    const home = view.getUint16(at + (wide ? 6 : 14), little);
-    const isC = !isGo && elf.sections[home] !== undefined && home !== 0;
-    if (found[index] === NONE && !isC) continue;
+    if (data === null || bytes === 0 || type !== STT_OBJECT || found[index] === NONE) continue;
     const name = names.toString('utf8', nameAt, end);
     if (!MARKS.test(name)) data.push({ name, package: found[index] as number, address: value, bytes });
   }
@@ -129,6 +127,27 @@ function readTable(
     if (other.type === SHT_GNU_VERSYM) addTable(tables, other, 2, found);
     else if (other.type === SHT_GNU_HASH) addHash(tables, reader, image, other, found);
   }
+}
+
+/**
+ * Whether a symbol is of what Go's linker made of Go: all else in a program is of C that was linked to it.
+ *
+ * @param packages as they are when all of Go was read
+ */
+export function goSymbols(
+  moduledata: Moduledata | null,
+  { entries, count }: Functions,
+  packages: Packages,
+): (address: number, name: string) => boolean {
+  const [textStart, textEnd] = [entries[0] ?? 0, entries[count] ?? 0];
+  const inGo = extentsOf(moduledata);
+  const known = packages.paths.length;
+  return (address, name) => {
+    if ((address >= textStart && address < textEnd) || inGo(address) || MARKS.test(name)) return true;
+    const bytes = Buffer.from(name);
+    const id = packages.ofSymbol(bytes, 0, bytes.length);
+    return id !== NONE && id < known;
+  };
 }
 
 /** Behind `go:itab.*` follows the type that the table is for. */

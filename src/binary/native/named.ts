@@ -24,20 +24,25 @@ const NONE = -1;
 /** What symbols lie under of which nothing else is known. */
 const homeless = (claims: Claims) => claims.owner(null, 'other', 'symbols of no known crate or unit');
 
-/**
- * Claims all symbols that have bytes.
- *
- * @param symbols `none` claims them for what they lie under
- */
+/** How symbols are claimed. */
+export interface NamingOptions {
+  /** `none` claims them for what they lie under. */
+  readonly symbols: 'names' | 'none';
+  /** Whether something else tells whose a symbol is: that one is left alone. */
+  readonly isTaken?: ((address: number, name: string) => boolean) | undefined;
+}
+
+/** Claims all symbols that have bytes. */
 export function claimSymbols(
   elf: Elf,
   claims: Claims,
   table: SymbolTable,
   parents: Parents,
-  symbols: 'names' | 'none',
+  { symbols, isTaken = () => false }: NamingOptions,
 ): Named {
   const { inFile, inMemory } = placeSymbols(elf, table);
   const parentOf = new Int32Array(table.count).fill(NONE);
+  const taken = new Uint8Array(table.count);
   const effort = effortFor(table.count);
   const source = sourceFiles(table, [inFile, inMemory]);
   const units = unitsOfFiles(table, inFile, source, parents);
@@ -49,6 +54,10 @@ export function claimSymbols(
     for (let at = 0; at < spans.count; at += 1) {
       const symbol = spans.symbols[at] as number;
       const name = nameOf(table, symbol);
+      if (isTaken(table.values[symbol] as number, name)) {
+        taken[symbol] = 1;
+        continue;
+      }
       const parent =
         parents.ofName(name) ??
         parents.atAddress(table.values[symbol] as number) ??
@@ -65,7 +74,7 @@ export function claimSymbols(
   }
   // Aliases, labels and marks have no bytes of their own, but entries in tables.
   for (let symbol = 1; symbol < table.count; symbol += 1)
-    if (parentOf[symbol] === NONE) parentOf[symbol] = parentByFile(symbol) ?? NONE;
+    if (parentOf[symbol] === NONE && taken[symbol] === 0) parentOf[symbol] = parentByFile(symbol) ?? NONE;
   return {
     count: inFile.count + inMemory.count,
     parentOf,

@@ -23,6 +23,8 @@ export interface Parents {
 export interface ParentOptions {
   /** Whose generic functions of Rust are; `defined` unless said. */
   readonly generics?: Generics | undefined;
+  /** What brings the sources of C along that lie at a path; null of what nothing does. Crates unless said. */
+  readonly home?: ((path: string) => OwnerId | null) | undefined;
 }
 
 /** Functions that rustc makes or knows by these names, whatever crate they are in. */
@@ -31,7 +33,11 @@ const RUNTIME_OF_RUST = /^(?:__rust_|__rdl_|__rg_|rust_(?:begin_unwind|eh_person
 /** Cargo keeps sources of crates.io, and of other registries, in a folder with name and version of each. */
 const REGISTRY = /\/registry\/src\/[^/]+\/([A-Za-z0-9_-]+?)-(\d+\.\d+\.\d+[^/]*)\//;
 
-export function parentsOf(claims: Claims, units: Units, { generics = 'defined' }: ParentOptions): Parents {
+export function parentsOf(
+  claims: Claims,
+  units: Units,
+  { generics = 'defined', home: givenHome }: ParentOptions,
+): Parents {
   const versions = versionsOf(units.units);
   const crates = new Map<string, OwnerId>();
   const crate = (name: string): OwnerId => {
@@ -46,18 +52,19 @@ export function parentsOf(claims: Claims, units: Units, { generics = 'defined' }
     }
     return owner;
   };
+  const home =
+    givenHome ??
+    ((path: string) => {
+      const name = REGISTRY.exec(path)?.[1]?.replaceAll('-', '_');
+      return name === undefined ? null : crate(name);
+    });
   const unitOwners: (OwnerId | undefined)[] = [];
   const ofUnit = (index: number): OwnerId => {
     let owner = unitOwners[index];
     if (owner === undefined) {
       const unit = units.units[index] as Unit;
       const rust = crateOfUnit(unit);
-      // C that a crate brings along lies in the crate's folder.
-      const home = REGISTRY.exec(unit.path)?.[1]?.replaceAll('-', '_');
-      owner =
-        rust !== null
-          ? crate(rust)
-          : claims.owner(home === undefined ? null : crate(home), 'unit', unit.name || 'unnamed');
+      owner = rust !== null ? crate(rust) : claims.owner(home(unit.path), 'unit', unit.name || 'unnamed');
       unitOwners[index] = owner;
     }
     return owner;

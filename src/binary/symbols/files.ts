@@ -53,6 +53,7 @@ export function sourceFiles(table: SymbolTable, placed: readonly Spans[]): Sourc
     const guess = guesser(files);
     for (const spans of placed)
       for (const gap of gapsOf(table, spans, fileOf, known)) fillGap(table, spans, fileOf, gap, files, guess);
+    if (hasLibrary(table)) for (const spans of placed) fillLibrary(table, spans, fileOf, guess(C_LIBRARY));
   }
   return { fileOf, files };
 }
@@ -163,6 +164,40 @@ function fillGap(
       const likely = stems.get(plain(name)) ?? together;
       if (likely !== null && likely !== '') fileOf[symbol] = guess(likely);
     }
+  }
+}
+
+const C_LIBRARY = 'libc.a';
+/** What a C library alone defines, glibc and musl alike; a program that loads it has its version behind it (`@GLIBC_2.34`). */
+const LIBRARY_ENTRY = Buffer.from('\0__libc_start_main\0');
+/** Names that no program may use, of functions and data that glibc and musl are made of. */
+const LIBRARY_NAMES = /^_(?:IO_|dl_|nl_C_|_libc_|_gconv_|_stdio_)/;
+
+/** Whether a C library lies in the program. */
+function hasLibrary(table: SymbolTable): boolean {
+  const at = table.names.indexOf(LIBRARY_ENTRY);
+  return at !== -1 && table.nameOffsets.some((start, index) => start === at + 1 && table.homes[index] !== 0);
+}
+
+/**
+ * Linkers take the C library last, so what follows on the first of its own in a section, and is of no other file, is
+ * likely of it too. Half of its objects have no local symbols, and so no file.
+ */
+function fillLibrary(
+  table: SymbolTable,
+  { count, symbols }: Spans,
+  fileOf: Int32Array,
+  library: number,
+): void {
+  let home = -1;
+  let isBehind = false;
+  for (let at = 0; at < count; at += 1) {
+    const symbol = symbols[at] as number;
+    if (table.homes[symbol] !== home) isBehind = false;
+    home = table.homes[symbol] as number;
+    if (isBehind && fileOf[symbol] !== NONE) continue;
+    isBehind ||= LIBRARY_NAMES.test(nameOf(table, symbol));
+    if (isBehind && fileOf[symbol] === NONE) fileOf[symbol] = library;
   }
 }
 

@@ -1,0 +1,108 @@
+/**
+ * Finds the files that `go:embed` put into a Go program, stripped or not: an `embed.FS` points at a table of their names
+ * and contents, which begins with a slice of itself (embed/embed.go, cmd/compile/internal/staticdata/embed.go).
+ */
+
+import { PF, PT, SHF } from '../elf.ts';
+import { BinaryError } from '../reader.ts';
+import { type Image, wordAt } from './image.ts';
+import type { Extent } from './moduledata.ts';
+
+/** Its content lies from byte `start` of the program up to and without `end`. */
+export interface EmbeddedFile {
+  readonly path: string;
+  readonly start: number;
+  readonly end: number;
+}
+
+/** More than any program embeds: what claims to is damaged. */
+const MOST_FILES = 100_000;
+/** Little else points right behind itself. */
+const MOST_CANDIDATES = 1000;
+const MOST_PATH_BYTES = 4096;
+const HASH_BYTES = 16;
+const CHUNK_BYTES = 1 << 20;
+
+/** The files of all tables that are whole; folders and empty files have no bytes, and are left out. */
+export function embeddedFiles(image: Image): EmbeddedFile[] {
+  const files: EmbeddedFile[] = [];
+  let [candidates, left] = [MOST_CANDIDATES, MOST_FILES];
+  for (const table of tablesIn(image)) {
+    if (candidates-- === 0) break;
+    const count = countOf(image, table);
+    if (count > left) continue;
+    left -= count;
+    files.push(...filesIn(image, table, count));
+  }
+  return files;
+}
+
+/** Addresses of what points right behind itself, as the first word of a table does. */
+function* tablesIn(image: Image): Generator<number> {
+  const { word, little, relocations } = image;
+  const { count, places, values } = relocations;
+  for (let index = 0; index < count; index += 1)
+    if (values[index] === (places[index] as number) + 3 * word) yield places[index] as number;
+  for (const { start, end } of constantsOf(image))
+    for (let from = start; from < end; from += CHUNK_BYTES) {
+      const { view } = image.read(from, Math.min(CHUNK_BYTES, end - from));
+      for (let at = 0; at + word <= view.byteLength; at += word) {
+        // The lower half is enough to leave nearly all out.
+        if (view.getUint32(little || word === 4 ? at : at + 4, little) !== (from + at + 3 * word) % 2 ** 32)
+          continue;
+        if (wordAt(view, at, word, little) === from + at + 3 * word) yield from + at;
+      }
+    }
+}
+
+/** Where constants are: what is loaded, and no code. */
+function constantsOf({ elf, word, available }: Image): Extent[] {
+  const sections = elf.sections.filter(({ name }) => /^\.(rodata|data\.rel\.ro)$/.test(name));
+  const places =
+    elf.sections.length > 0
+      ? sections.filter(({ flags }) => (flags & SHF.ALLOC) !== 0)
+      : elf.segments
+          .filter(({ type, flags }) => type === PT.LOAD && (flags & PF.X) === 0)
+          .map(({ address, fileSize }) => ({ address, size: fileSize }));
+  return places.flatMap(({ address, size }) => {
+    const start = Math.ceil(address / word) * word;
+    const end = Math.min(address + size, address + available(address));
+    return start < end ? [{ start, end }] : [];
+  });
+}
+
+/** How many entries a table says that it has; 0 of what is none. */
+function countOf({ available, read, word, little }: Image, address: number): number {
+  if (available(address) < 3 * word) return 0;
+  const { view } = read(address, 3 * word);
+  const [length, capacity] = [1, 2].map((field) => wordAt(view, field * word, word, little));
+  return length === capacity ? (length ?? 0) : 0;
+}
+
+/** None where one of the entries is none of a file. */
+function filesIn(image: Image, address: number, count: number): EmbeddedFile[] {
+  const { word, little } = image;
+  const entryBytes = 4 * word + HASH_BYTES;
+  const files: EmbeddedFile[] = [];
+  try {
+    const { view } = image.readRelocated(address + 3 * word, count * entryBytes);
+    for (let at = 0; at < view.byteLength; at += entryBytes) {
+      const [nameAt, nameBytes, contentAt, bytes] = [0, 1, 2, 3].map((field) =>
+        wordAt(view, at + field * word, word, little),
+      ) as [number, number, number, number];
+      if (nameBytes === 0 || nameBytes > MOST_PATH_BYTES) return [];
+      const path = image.read(nameAt, nameBytes).bytes.toString('utf8');
+      if (!isPath(path) || bytes > image.available(contentAt)) return [];
+      const start = image.offsetOf(contentAt);
+      if (bytes > 0 && start !== null) files.push({ path, start, end: start + bytes });
+    }
+    return files;
+  } catch (error) {
+    if (!(error instanceof BinaryError)) throw error;
+    return [];
+  }
+}
+
+/** As go:embed takes them (io/fs.ValidPath); folders end with a slash. */
+const isPath = (path: string) =>
+  !path.startsWith('/') && !path.includes('//') && /^[^\p{Cc}\ufffd\\]+$/u.test(path);
