@@ -2,13 +2,13 @@
 
 import { closeSync, existsSync, fstatSync, readSync } from 'node:fs';
 import { parse, resolve } from 'node:path';
+import type { Reader } from '../binary/reader.ts';
 import type { Explanation } from '../composition/explanation.ts';
 import type { View } from '../composition/view.ts';
 import { writeWhole } from '../files/write.ts';
 import { type ExplainOptions as ExplainDetail, type Explained, explainFile } from '../measure/explain.ts';
-import { MeasureError, openRegular } from '../measure/file.ts';
+import { MeasureError, openRegular } from '../measure/open.ts';
 import { fileReader } from '../measure/reader.ts';
-import { savingsOf } from '../measure/savings.ts';
 import { visible } from '../report/escape.ts';
 import { explanationJson, explanationText } from '../report/explanation.ts';
 import type { World } from './world.ts';
@@ -66,6 +66,8 @@ export const detailOf = ({ depth, filter }: View): ExplainDetail =>
   depth > 2 || filter !== null
     ? { symbols: 'names', payloads: 'explained' }
     : { symbols: 'none', payloads: 'listed' };
+
+const savingsOf = async (reader: Reader) => (await import('../measure/savings.ts')).savingsOf(reader);
 
 /** Explains the file of a path; null where it cannot be read. What is damaged in it, or why it cannot be read, is said. */
 export async function explainAt(
