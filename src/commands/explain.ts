@@ -43,8 +43,8 @@ export async function explain(options: ExplainOptions, world: World): Promise<0 
   const explained = await explainAt(resolve(world.cwd, file), file, { ...detailOf(view), ...options }, world);
   if (explained === null) return 3;
   const text = await drawn(file, explained.explanation, view, format, world.color && output === null);
-  if (output === null) world.out(text);
-  else writeWhole(resolve(world.cwd, output), text);
+  if (output !== null) writeWhole(resolve(world.cwd, output), text);
+  else for (const piece of text) world.out(piece);
   return 0;
 }
 
@@ -54,11 +54,11 @@ async function drawn(
   view: View,
   format: ExplainOptions['format'],
   color: boolean,
-): Promise<string> {
+): Promise<Iterable<string>> {
   if (format === 'json') return explanationJson(explanation, view);
-  if (format === 'text') return explanationText(file, explanation, view, color);
+  if (format === 'text') return [explanationText(file, explanation, view, color)];
   const { explanationHtml } = await import('../report/treemap.ts');
-  return explanationHtml(file, explanation, view);
+  return [explanationHtml(file, explanation, view)];
 }
 
 /** Symbols lie below packages, on the third level, and so does what is in the programs of payloads. */
