@@ -121,7 +121,7 @@ describe.each(GOARCHES)('C on %s', (goarch) => {
     const reader = bufferReader(readFileSync(program));
     const claims = new Claims();
     claimNative(reader, readElf(reader), claims);
-    const reserved = [...claims.reserved].map(([owner, bytes]) => [claims.owners[owner]?.name, bytes]);
+    const reserved = [...claims.reserved].map(([owner, bytes]) => [claims.ownerAt(owner).name, bytes]);
     expect(reserved).toContainEqual(['buffer', 5000]);
   });
 

@@ -94,7 +94,7 @@ function claimDebug(elf: Elf, claims: Claims, { units }: Units, parents: Parents
   if (section === undefined || units.length === 0) return;
   const home = claims.owner(claims.owner(null, 'debug', 'debug info'), 'debug', section.name);
   for (const [index, unit] of units.entries()) {
-    const name = claims.owners[parents.ofUnit(index)]?.name ?? unit.name;
+    const name = claims.ownerAt(parents.ofUnit(index)).name;
     claims.claim(
       'table',
       claims.owner(home, 'debug', name),

@@ -3,7 +3,8 @@
 import { closeSync, fstatSync, openSync, readFileSync, readSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { differenceOf } from '../composition/diff.ts';
-import { EXPLAIN_SCHEMA, explanationSchema } from '../composition/explanation.ts';
+import { EXPLAIN_SCHEMA } from '../composition/explanation.ts';
+import { explanationSchema } from '../composition/explanation-schema.ts';
 import { sound } from '../composition/sound.ts';
 import type { View } from '../composition/view.ts';
 import { writeWhole } from '../files/write.ts';

@@ -2,13 +2,13 @@
 
 import { closeSync, existsSync, fstatSync, readSync } from 'node:fs';
 import { parse, resolve } from 'node:path';
+import type { Reader } from '../binary/reader.ts';
 import type { Explanation } from '../composition/explanation.ts';
 import type { View } from '../composition/view.ts';
 import { writeWhole } from '../files/write.ts';
 import { type ExplainOptions as ExplainDetail, type Explained, explainFile } from '../measure/explain.ts';
-import { MeasureError, openRegular } from '../measure/file.ts';
+import { MeasureError, openRegular } from '../measure/open.ts';
 import { fileReader } from '../measure/reader.ts';
-import { savingsOf } from '../measure/savings.ts';
 import { visible } from '../report/escape.ts';
 import { explanationJson, explanationText } from '../report/explanation.ts';
 import type { World } from './world.ts';
@@ -43,8 +43,8 @@ export async function explain(options: ExplainOptions, world: World): Promise<0 
   const explained = await explainAt(resolve(world.cwd, file), file, { ...detailOf(view), ...options }, world);
   if (explained === null) return 3;
   const text = await drawn(file, explained.explanation, view, format, world.color && output === null);
-  if (output === null) world.out(text);
-  else writeWhole(resolve(world.cwd, output), text);
+  if (output !== null) writeWhole(resolve(world.cwd, output), text);
+  else for (const piece of text) world.out(piece);
   return 0;
 }
 
@@ -54,11 +54,11 @@ async function drawn(
   view: View,
   format: ExplainOptions['format'],
   color: boolean,
-): Promise<string> {
+): Promise<Iterable<string>> {
   if (format === 'json') return explanationJson(explanation, view);
-  if (format === 'text') return explanationText(file, explanation, view, color);
+  if (format === 'text') return [explanationText(file, explanation, view, color)];
   const { explanationHtml } = await import('../report/treemap.ts');
-  return explanationHtml(file, explanation, view);
+  return [explanationHtml(file, explanation, view)];
 }
 
 /** Symbols lie below packages, on the third level, and so does what is in the programs of payloads. */
@@ -66,6 +66,8 @@ export const detailOf = ({ depth, filter }: View): ExplainDetail =>
   depth > 2 || filter !== null
     ? { symbols: 'names', payloads: 'explained' }
     : { symbols: 'none', payloads: 'listed' };
+
+const savingsOf = async (reader: Reader) => (await import('../measure/savings.ts')).savingsOf(reader);
 
 /** Explains the file of a path; null where it cannot be read. What is damaged in it, or why it cannot be read, is said. */
 export async function explainAt(

@@ -31,7 +31,7 @@ export interface Owner {
   readonly inside: readonly Part[] | null;
 }
 
-/** The place of an owner in `Claims.owners`. */
+/** By their order, from 0 on. */
 export type OwnerId = number;
 
 /** Ranges of bytes, as a structure of arrays: of each only the first `count` are any. */
@@ -46,33 +46,47 @@ export interface Ranges {
 
 const FIRST_CAPACITY = 1024;
 
-/** Collects who claims what of one file. Cheap enough for some hundred thousand claims: no object for each. */
+/** What few owners have. */
+type Details = Omit<Owner, 'kind' | 'name' | 'parent'>;
+
+const NO_DETAILS: Details = { version: null, estimated: false, unpacked: null, inside: null };
+const NO_PARENT = -1;
+
+/** Collects who claims what of one file. Cheap enough for some hundred thousand owners and claims: no object for each. */
 export class Claims {
-  readonly owners: Owner[] = [];
+  readonly #kinds: string[] = [];
+  readonly #names: string[] = [];
+  #parents = new Int32Array(FIRST_CAPACITY);
+  readonly #details = new Map<OwnerId, Details>();
   /** In bytes, by owner: memory that no byte of the file stands for (.bss). */
   readonly reserved = new Map<OwnerId, number>();
   /** By parent, by kind (estimated ones apart), by name. */
   readonly #ids = new Map<OwnerId | null, Map<string, Map<string, OwnerId>>>();
   readonly #layers = new Map<Layer, Ranges>();
 
+  /** How many there are; their parents come before them. */
+  get ownerCount(): number {
+    return this.#names.length;
+  }
+
+  ownerAt(id: OwnerId): Owner {
+    const parent = this.#parents[id] as number;
+    return {
+      kind: this.#kinds[id] as string,
+      name: this.#names[id] as string,
+      parent: parent === NO_PARENT ? null : parent,
+      ...(this.#details.get(id) ?? NO_DETAILS),
+    };
+  }
+
   /** The owner of that kind and name under `parent`: the same one each time. */
-  owner(
-    parent: OwnerId | null,
-    kind: string,
-    name: string,
-    {
-      version = null,
-      estimated = false,
-      unpacked = null,
-      inside = null,
-    }: Partial<Omit<Owner, 'kind' | 'name' | 'parent'>> = {},
-  ): OwnerId {
+  owner(parent: OwnerId | null, kind: string, name: string, details?: Partial<Details>): OwnerId {
     let kinds = this.#ids.get(parent);
     if (kinds === undefined) {
       kinds = new Map();
       this.#ids.set(parent, kinds);
     }
-    const key = estimated ? `${kind}\0` : kind;
+    const key = details?.estimated === true ? `${kind}\0` : kind;
     let siblings = kinds.get(key);
     if (siblings === undefined) {
       siblings = new Map();
@@ -80,8 +94,12 @@ export class Claims {
     }
     let id = siblings.get(name);
     if (id === undefined) {
-      id = this.owners.length;
-      this.owners.push({ kind, name, version, parent, estimated, unpacked, inside });
+      id = this.#names.length;
+      if (id === this.#parents.length) this.#parents = larger(this.#parents, new Int32Array(2 * id));
+      this.#kinds.push(kind);
+      this.#names.push(name);
+      this.#parents[id] = parent ?? NO_PARENT;
+      if (details !== undefined) this.#details.set(id, { ...NO_DETAILS, ...details });
       siblings.set(name, id);
     }
     return id;
@@ -136,11 +154,12 @@ export class Claims {
 
 function grow(ranges: Ranges): void {
   const capacity = 2 * ranges.starts.length;
-  const larger = <A extends Float64Array | Int32Array>(next: A, old: A): A => {
-    next.set(old);
-    return next;
-  };
-  ranges.starts = larger(new Float64Array(capacity), ranges.starts);
-  ranges.ends = larger(new Float64Array(capacity), ranges.ends);
-  ranges.owners = larger(new Int32Array(capacity), ranges.owners);
+  ranges.starts = larger(ranges.starts, new Float64Array(capacity));
+  ranges.ends = larger(ranges.ends, new Float64Array(capacity));
+  ranges.owners = larger(ranges.owners, new Int32Array(capacity));
+}
+
+function larger<Numbers extends Float64Array | Int32Array>(old: Numbers, next: Numbers): Numbers {
+  next.set(old);
+  return next;
 }

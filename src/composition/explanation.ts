@@ -1,7 +1,6 @@
 /** What explain tells of a file: its parts, and its sections as the file lists them. */
 
-import * as z from 'zod';
-import { type Part, partList } from '../snapshot/schema.ts';
+import type { Part } from '../snapshot/schema.ts';
 
 export const EXPLAIN_SCHEMA = 'size-guard/explain@1';
 
@@ -39,14 +38,3 @@ export interface SectionSize {
   readonly fileBytes: number;
   readonly memBytes: number;
 }
-
-/** Explanations go deeper than snapshots, and name every symbol. */
-const DEEPEST_PARTS = 32;
-const MOST_ENTRIES = 2_000_000;
-
-/** What diff reads of an explanation that somebody wrote. */
-export const explanationSchema = z.object({
-  schema: z.literal(EXPLAIN_SCHEMA),
-  bytes: z.int().min(0),
-  parts: partList(DEEPEST_PARTS, MOST_ENTRIES),
-});

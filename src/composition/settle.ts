@@ -25,8 +25,8 @@ export interface Whole {
  */
 export function settle(claims: Claims, { size, loaded }: Whole): Part[] {
   const unclaimed = claims.owner(null, 'other', 'unknown');
-  const { owners, reserved } = claims;
-  const own = { file: new Float64Array(owners.length), memory: new Float64Array(owners.length) };
+  const { ownerCount: count, reserved } = claims;
+  const own = { file: new Float64Array(count), memory: new Float64Array(count) };
   const addLoaded = loadedAdder(loaded ?? [], own.memory);
   sweep(claims, size, unclaimed, (start, end, owner) => {
     own.file[owner] = (own.file[owner] as number) + end - start;
@@ -35,14 +35,14 @@ export function settle(claims: Claims, { size, loaded }: Whole): Part[] {
   for (const [owner, bytes] of reserved) own.memory[owner] = (own.memory[owner] as number) + bytes;
 
   const top: Part[] = [];
-  const children: (Part[] | undefined)[] = new Array(owners.length);
+  const children: (Part[] | undefined)[] = new Array(count);
   // A parent is known before its children are, so backwards all children come before it.
-  for (let id = owners.length - 1; id >= 0; id -= 1) {
-    const owner = owners[id] as Owner;
+  for (let id = count - 1; id >= 0; id -= 1) {
     const parts = children[id] ?? NO_PARTS;
     children[id] = undefined;
     const [file, memory] = [own.file[id] as number, own.memory[id] as number];
     if (parts.length === 0 && file === 0 && memory === 0) continue;
+    const owner = claims.ownerAt(id);
     const part = partOf(owner, file, loaded === null ? undefined : memory, parts);
     if (owner.parent === null) top.push(part);
     else {
@@ -68,10 +68,16 @@ export function bySize(a: Part, b: Part): number {
 
 type Mutable = { -readonly [Key in keyof Part]: Part[Key] };
 
-/** Of some hundred thousand owners: so it is made in one go, and not of copies of copies. */
+/**
+ * Of some hundred thousand owners: so it is made in one go, and not of copies of copies. What most have is said at once:
+ * each property that is added to an object takes memory beside it.
+ */
 function partOf(owner: Owner, file: number, memory: number | undefined, parts: Part[]): Part {
-  const part: Mutable = { kind: owner.kind, name: owner.name, fileBytes: file };
-  if (memory !== undefined) part.memBytes = memory;
+  const { kind, name } = owner;
+  const part: Mutable =
+    memory === undefined
+      ? { kind, name, fileBytes: file }
+      : { kind, name, fileBytes: file, memBytes: memory };
   if (owner.version !== null) part.version = owner.version;
   if (owner.estimated) part.estimated = true;
   if (owner.unpacked !== null) part.unpacked = owner.unpacked;

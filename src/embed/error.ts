@@ -1,7 +1,7 @@
 /** What keeps a file from being compressed or decompressed. */
 
 import { ZstdFormatError } from '../compress/frame.ts';
-import { MeasureError } from '../measure/file.ts';
+import { MeasureError } from '../measure/open.ts';
 import { messageOf } from '../units/message.ts';
 
 /** Thrown where a file, or the files of a job, cannot be embedded; the message follows the file, or "could not embed:". */

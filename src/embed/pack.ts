@@ -5,7 +5,7 @@ import { closeSync, fstatSync, lstatSync, read as readCallback, statSync } from 
 import { promisify } from 'node:util';
 import { isZstd } from '../compress/frame.ts';
 import { zstdDecompress, zstdPack } from '../compress/zstd.ts';
-import { ensureUnchanged, openRegular } from '../measure/file.ts';
+import { ensureUnchanged, openRegular } from '../measure/open.ts';
 import { formatSize } from '../units/size.ts';
 import type { EmbedCache } from './cache.ts';
 import { EmbedError } from './error.ts';

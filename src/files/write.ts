@@ -16,21 +16,27 @@ import { dirname } from 'node:path';
  * Writes a text so that readers see the old file or the new one, never a part: a temporary file beside it, synced, renamed.
  * Folders on the way are made. What is no regular file (a pipe, /dev/stdout) is written to and never replaced.
  *
+ * @param text as a whole, or in pieces that follow each other
  * @param mode of a new file, less the umask
  * @throws the file system's error; the old file is then untouched and nothing is left behind
  */
-export function writeWhole(path: string, text: string, mode = 0o666): void {
+export function writeWhole(path: string, text: string | Iterable<string>, mode = 0o666): void {
   mkdirSync(dirname(path), { recursive: true });
   const there = lstatSync(path, { throwIfNoEntry: false });
   if (there !== undefined && !there.isFile()) {
-    writeFileSync(path, text);
+    const handle = openSync(path, 'w');
+    try {
+      writePieces(handle, text);
+    } finally {
+      closeSync(handle);
+    }
     return;
   }
   const temporary = `${path}.${process.pid}.tmp`;
   try {
     const handle = openSync(temporary, 'w', mode);
     try {
-      writeFileSync(handle, text);
+      writePieces(handle, text);
       fsyncSync(handle);
     } finally {
       closeSync(handle);
@@ -40,4 +46,8 @@ export function writeWhole(path: string, text: string, mode = 0o666): void {
     rmSync(temporary, { force: true });
     throw error;
   }
+}
+
+function writePieces(handle: number, text: string | Iterable<string>): void {
+  for (const piece of typeof text === 'string' ? [text] : text) writeFileSync(handle, piece);
 }

@@ -1,12 +1,12 @@
 /** What an ELF file adds to a measurement: its processor, what built it, its sections, what strip would leave. */
 
-import { architecture } from '../binary/architecture.ts';
-import { type Elf, isElf, readElf, readElfHeader, sectionSizes } from '../binary/elf.ts';
+import { type Elf, isElf, readElf, sectionSizes } from '../binary/elf.ts';
 import { BinaryError, type Reader } from '../binary/reader.ts';
 import { strippedSize } from '../binary/strip.ts';
 import type { MetricId } from '../config/budget.ts';
 import type { Fingerprint, MeasuredSize } from '../snapshot/schema.ts';
 import { fingerprintOf } from './fingerprint.ts';
+import { formatOf } from './format.ts';
 
 /** A metric that was asked for and could not be measured. */
 export interface MetricProblem {
@@ -58,18 +58,6 @@ function headersOf(reader: Reader): Elf | BinaryError {
   } catch (error) {
     if (!(error instanceof BinaryError)) throw error;
     return error;
-  }
-}
-
-/** `elf/arm64` and the like; `elf/damaged` of a file that only begins like one; else `other`. */
-export function formatOf(reader: Reader): string {
-  if (!isElf(reader)) return 'other';
-  try {
-    const header = readElfHeader(reader);
-    return `elf/${architecture(header).goarch ?? `machine-${header.machine}`}`;
-  } catch (error) {
-    if (!(error instanceof BinaryError)) throw error;
-    return 'elf/damaged';
   }
 }
 

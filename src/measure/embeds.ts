@@ -11,7 +11,7 @@ import {
   type MeasuredEmbed,
   type MeasuringProblem,
 } from '../snapshot/schema.ts';
-import { MeasureError, openRegular, readAt } from './file.ts';
+import { MeasureError, openRegular, readAt } from './open.ts';
 
 /** A job that succeeded, and what was embedded for it. */
 interface EmbeddingJob {

@@ -18,7 +18,7 @@ import type { Part } from '../snapshot/schema.ts';
 import { groupBy } from '../units/group.ts';
 import { exactBytes } from '../units/size.ts';
 import { compareText } from '../units/stable.ts';
-import { formatOf } from './elf.ts';
+import { formatOf } from './format.ts';
 import { type OpenOptions, openPayloads } from './payloads.ts';
 
 export interface Explained {

@@ -1,23 +1,14 @@
 /** Measures one file: its bytes, its hash, its fingerprint, and the metrics that its limits ask for. */
 
 import { createHash } from 'node:crypto';
-import {
-  closeSync,
-  constants,
-  fstatSync,
-  lstatSync,
-  openSync,
-  readSync,
-  realpathSync,
-  statSync,
-} from 'node:fs';
+import { closeSync, constants, fstatSync, openSync } from 'node:fs';
 import { BinaryError, bufferReader, type Reader } from '../binary/reader.ts';
 import type { MetricId } from '../config/budget.ts';
-import { isInside } from '../files/paths.ts';
 import type { Fingerprint, MeasuredSize, Part } from '../snapshot/schema.ts';
 import { type KnownParts, measureComposition } from './composition.ts';
 import { type CompressOptions, compressedSizes } from './compressed.ts';
 import { type MetricProblem, measureElf } from './elf.ts';
+import { ensureUnchanged, MeasureError, openRegular, readAt } from './open.ts';
 import { fileReader } from './reader.ts';
 
 export interface MeasuredFile {
@@ -50,17 +41,6 @@ export interface MeasuredArchive {
 }
 
 const NO_ARCHIVE: MeasuredArchive = { format: null, sizes: [], problems: [] };
-
-/** Thrown where a file cannot be measured at all. */
-export class MeasureError extends Error {
-  override readonly name = 'MeasureError';
-  readonly code: string;
-
-  constructor(code: string, message: string) {
-    super(message);
-    this.code = code;
-  }
-}
 
 const CHUNK_BYTES = 1024 * 1024;
 
@@ -139,37 +119,6 @@ export async function hashFile(path: string): Promise<string> {
 }
 
 /**
- * Opens a regular file for reading.
- *
- * @returns its handle
- * @throws MeasureError where it is none, lies outside of `root`, or cannot be read
- */
-export function openRegular(path: string, root: string): number {
-  try {
-    const real = realpathSync.native(path);
-    if (!isInside(real, root))
-      throw new MeasureError('outside', `leads out of the repository through a symlink, to ${real}`);
-    const kind = statSync(real);
-    if (kind.isDirectory())
-      throw new MeasureError(
-        'not-a-file',
-        'is a folder and no OCI image layout; name a file in it, or a glob',
-      );
-    if (!kind.isFile())
-      throw new MeasureError('not-a-file', 'is no regular file (a pipe, a socket or a device)');
-    // Should a pipe take the file's place just now, opening it must not wait for a writer.
-    return openSync(real, constants.O_RDONLY | (constants.O_NONBLOCK ?? 0));
-  } catch (error) {
-    if (error instanceof MeasureError) throw error;
-    const { code, message } = error as NodeJS.ErrnoException;
-    if (code === 'ENOENT' && lstatSync(path, { throwIfNoEntry: false })?.isSymbolicLink())
-      throw new MeasureError('unreadable', 'is a symlink that leads nowhere');
-    if (code === 'ENOENT') throw new MeasureError('changed', 'was deleted while it was being read');
-    throw new MeasureError('unreadable', `cannot be read: ${message}`);
-  }
-}
-
-/**
  * Hands a file on piece by piece. With a buffer that the whole file fits into, it is all in there in the end; a smaller
  * one is used again and again.
  */
@@ -191,25 +140,3 @@ async function readThrough(
 
 /** Chunks to be used again: fresh memory costs more, page by page, than reading a small file into it. */
 const spareChunks: Buffer[] = [];
-
-/** Reads at most `length` bytes at `position` into `target`, and gives how many. */
-export function readAt(handle: number, target: Buffer, length: number, position: number): number {
-  try {
-    return readSync(handle, target, 0, length, position);
-  } catch (error) {
-    throw new MeasureError('unreadable', `cannot be read: ${(error as Error).message}`);
-  }
-}
-
-/** @throws MeasureError where an open file is not what it was before, or its name means another one */
-export function ensureUnchanged(
-  handle: number,
-  path: string,
-  before: { size: bigint; mtimeNs: bigint; ino: bigint },
-): void {
-  const after = fstatSync(handle, { bigint: true });
-  const named = statSync(path, { bigint: true, throwIfNoEntry: false });
-  if (named === undefined) throw new MeasureError('changed', 'was deleted while it was being read');
-  if (after.size !== before.size || after.mtimeNs !== before.mtimeNs || named.ino !== before.ino)
-    throw new MeasureError('changed', 'was changed while it was being read; is another build still running?');
-}

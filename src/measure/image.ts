@@ -11,7 +11,8 @@ import { readTar } from '../image/tar.ts';
 import { type PackedLayer, unpackedSize } from '../image/unpack.ts';
 import type { MeasuredSize } from '../snapshot/schema.ts';
 import type { MetricProblem } from './elf.ts';
-import { type MeasuredArchive, type MeasuredFile, MeasureError, openRegular, readAt } from './file.ts';
+import type { MeasuredArchive, MeasuredFile } from './file.ts';
+import { MeasureError, openRegular, readAt } from './open.ts';
 import { fileReader } from './reader.ts';
 
 /** Whether a path leads to the folder of an OCI layout. */

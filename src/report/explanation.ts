@@ -39,9 +39,49 @@ function savingsText({ savings, bytes }: Explanation): string {
   return `\n${aligned([['saves', 'share', 'what', 'what to write'], ...rows], (column) => column < 2).join('\n')}\n`;
 }
 
-/** An explanation as JSON, on one line: a large program has some hundred thousand parts. */
-export function explanationJson(explanation: Explanation, view: View): string {
-  return `${JSON.stringify({ ...explanation, parts: viewed(explanation.parts, view) })}\n`;
+/**
+ * An explanation as JSON, on one line, piece by piece: a large program has some hundred thousand parts, and all of them as
+ * one text take more memory than it took to find them.
+ */
+export function* explanationJson(explanation: Explanation, view: View): Generator<string, void> {
+  let piece = '';
+  for (const text of jsonOf(explanation, view)) {
+    piece += text;
+    if (piece.length < PIECE_LENGTH) continue;
+    yield piece;
+    piece = '';
+  }
+  yield piece;
+}
+
+const PIECE_LENGTH = 65_536;
+/** So many parts that nothing lies in are turned into text at once: one by one takes twice as long. */
+const TOGETHER = 256;
+
+function* jsonOf({ parts, savings, ...about }: Explanation, view: View): Generator<string, void> {
+  yield `${JSON.stringify(about).slice(0, -1)},"parts":`;
+  yield* partsJson(viewed(parts, view));
+  yield savings === undefined ? '}\n' : `,"savings":${JSON.stringify(savings)}}\n`;
+}
+
+function* partsJson(parts: readonly Part[]): Generator<string, void> {
+  yield '[';
+  for (let at = 0; at < parts.length; ) {
+    if (at > 0) yield ',';
+    const { parts: inside, ...part } = parts[at] as Part;
+    if (inside !== undefined) {
+      yield `${JSON.stringify(part).slice(0, -1)},"parts":`;
+      yield* partsJson(inside);
+      yield '}';
+      at += 1;
+      continue;
+    }
+    let next = at + 1;
+    while (next < parts.length && next - at < TOGETHER && parts[next]?.parts === undefined) next += 1;
+    yield JSON.stringify(parts.slice(at, next)).slice(1, -1);
+    at = next;
+  }
+  yield ']';
 }
 
 /** `agent: 4.2 MB for arm64; strip would leave 3.1 MB (−26 %)` */

@@ -127,10 +127,10 @@ export function claimed(reader: Reader, options?: GoOptions): Claimed {
 
 function chainOf(claims: Claims, id: number) {
   const chain = [];
-  for (let at: number | null = id; at !== null; at = claims.owners[at]?.parent ?? null) {
-    const owner = claims.owners[at];
-    if (owner === undefined) break;
+  for (let at: number | null = id; at !== null; ) {
+    const owner = claims.ownerAt(at);
     chain.push(owner);
+    at = owner.parent;
   }
   return chain;
 }

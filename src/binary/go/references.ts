@@ -116,7 +116,7 @@ type Scan = (
 interface Code {
   readonly bytes: Uint8Array;
   /** The same, but for what is left over at the end. */
-  readonly words: Uint32Array;
+  readonly words: Int32Array;
   readonly view: DataView;
 }
 
@@ -142,7 +142,7 @@ function scanCode(
     image.fill(buffer, start + from, read);
     const bytes = buffer.subarray(0, read);
     const address = start + from;
-    const words = new Uint32Array(buffer.buffer, 0, Math.floor(read / 4));
+    const words = new Int32Array(buffer.buffer, 0, Math.floor(read / 4));
     scan({ bytes, words, view: viewOf(bytes) }, some, address, (at, target) => {
       if (target < lowest || target >= highest) return;
       while (index + 1 < count && (entries[index + 1] as number) <= address + at) index += 1;
@@ -156,11 +156,13 @@ function scanCode(
 const scanX86: Scan = ({ bytes, words, view }, length, address, found) => {
   const last = Math.min(length, bytes.length - 5);
   for (let index = 0; index < words.length; index += 1) {
-    // Four bytes at once: a byte of the difference is zero where there can be such a ModRM byte.
+    // Four bytes at once: a byte of the difference is zero where there is such a ModRM byte. The lowest bit that is left
+    // tells which one, those above it may be wrong (Hacker's Delight, 6-1).
     const difference = ((words[index] as number) & 0xc7c7c7c7) ^ 0x05050505;
-    if (((difference - 0x01010101) & ~difference & 0x80808080) === 0) continue;
-    for (let at = Math.max(1, 4 * index); at < Math.min(4 * index + 4, last); at += 1) {
-      if (((bytes[at] as number) & 0xc7) !== 0x05) continue;
+    let hits = (difference - 0x01010101) & ~difference & 0x80808080;
+    for (; hits !== 0; hits &= hits - 1) {
+      const at = 4 * index + ((31 - Math.clz32(hits & -hits)) >>> 3);
+      if (at === 0 || at >= last || ((bytes[at] as number) & 0xc7) !== 0x05) continue;
       const opcode = bytes[at - 1] as number;
       if (!isPlausible(opcode, at > 1 ? (bytes[at - 2] as number) : 0)) continue;
       found(at, address + at + 5 + view.getInt32(at + 1, true) + operandBytes(opcode));

@@ -2,7 +2,7 @@
 import type { Claims, OwnerId } from '../../composition/claims.ts';
 import { type Elf, SHT } from '../elf.ts';
 import type { Reader } from '../reader.ts';
-import { nameEnd, readSymbols, type SymbolTable } from '../symbols/table.ts';
+import { readSymbols, type SymbolTable } from '../symbols/table.ts';
 import type { Named } from './named.ts';
 import type { Places } from './places.ts';
 
@@ -44,7 +44,7 @@ function claimTable(elf: Elf, claims: Claims, table: SymbolTable, parentOf: Int3
     const owner = names(parentOf[index] as number);
     const start = table.nameOffsets[index] as number;
     if (owner === null || start === 0 || start >= strings.size) continue;
-    const end = Math.min(nameEnd(table, index) + 1, strings.size);
+    const end = Math.min((table.nameEnds[index] as number) + 1, strings.size);
     claims.claim('table', owner, strings.offset + start, strings.offset + end);
   }
   const versions = elf.sections.find(

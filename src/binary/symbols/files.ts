@@ -4,7 +4,7 @@
  */
 import { lastAtMost, orderBy } from './order.ts';
 import type { Spans } from './spans.ts';
-import { bindingOf, nameEnd, nameOf, STB, STT, type SymbolTable, typeOf } from './table.ts';
+import { bindingOf, nameOf, STB, STT, type SymbolTable, typeOf } from './table.ts';
 
 export interface SourceFiles {
   /** By the symbol's index in the table: its file's, or -1. */
@@ -65,7 +65,7 @@ function followPartitions(table: SymbolTable, fileOf: Int32Array): void {
     const file = fileOf[index] as number;
     if (file === NONE || typeOf(table, index) !== STT.FUNC) continue;
     const start = table.nameOffsets[index] as number;
-    const name = table.names.subarray(start, nameEnd(table, index));
+    const name = table.names.subarray(start, table.nameEnds[index]);
     const dot = name.indexOf(DOT, 1);
     if (dot !== -1) files.set(name.toString('utf8', 0, dot), file);
   }

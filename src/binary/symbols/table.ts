@@ -23,6 +23,8 @@ export interface SymbolTable {
   readonly sizes: Float64Array;
   /** st_name: where the name begins in `names`. */
   readonly nameOffsets: Uint32Array;
+  /** Where it ends, its zero byte not included. */
+  readonly nameEnds: Uint32Array;
   /** st_info: type and binding. */
   readonly infos: Uint8Array;
   /** st_shndx. */
@@ -79,6 +81,7 @@ export function readSymbols(elf: Elf, reader: Reader, section: Section): SymbolT
     values: new Float64Array(count),
     sizes: new Float64Array(count),
     nameOffsets: new Uint32Array(count),
+    nameEnds: new Uint32Array(count),
     infos: new Uint8Array(count),
     homes: new Uint16Array(count),
     names: reader.read(strings.offset, strings.size),
@@ -93,38 +96,40 @@ export function readSymbols(elf: Elf, reader: Reader, section: Section): SymbolT
     table.infos[index] = view.getUint8(at + (wide ? 4 : 12));
     table.homes[index] = view.getUint16(at + (wide ? 6 : 14), little);
   }
-  checkNames(table);
+  findNameEnds(table);
   return table;
 }
 
-/** Names that end alike share their bytes, but not so that a small table spells out gigabytes. */
-function checkNames(table: SymbolTable): void {
-  const allowed = SHARED_NAMES * table.names.length + MAX_NAME_BYTES;
+/**
+ * Where names end: each is asked for several times. Those that end alike share their bytes, but not so that a small table
+ * spells out gigabytes.
+ */
+function findNameEnds({ section, strings, count, names, nameOffsets, nameEnds }: SymbolTable): void {
+  const allowed = SHARED_NAMES * names.length + MAX_NAME_BYTES;
   let total = 0;
-  for (let index = 0; index < table.count && total <= allowed; index += 1)
-    total += nameEnd(table, index) - (table.nameOffsets[index] as number);
-  if (total > allowed)
-    throw new BinaryError(
-      `the names of ${table.section.name} have more than ${allowed} bytes, but ${table.strings.name} only ` +
-        `${table.names.length}: it is damaged`,
-    );
+  for (let index = 0; index < count; index += 1) {
+    const start = nameOffsets[index] as number;
+    const limit = Math.min(names.length, start + MAX_NAME_BYTES);
+    // A call to indexOf costs more than the few bytes of a name.
+    let end = start;
+    while (end < limit && names[end] !== 0) end += 1;
+    nameEnds[index] = end;
+    total += end - start;
+    if (total > allowed)
+      throw new BinaryError(
+        `the names of ${section.name} have more than ${allowed} bytes, but ${strings.name} only ` +
+          `${names.length}: it is damaged`,
+      );
+  }
 }
 
 export const typeOf = (table: SymbolTable, index: number) => (table.infos[index] as number) & 0xf;
 export const bindingOf = (table: SymbolTable, index: number) => (table.infos[index] as number) >> 4;
 
-/** The bytes of a symbol's name: where they end in `names`, its zero byte not included. */
-export function nameEnd(table: SymbolTable, index: number): number {
-  const start = table.nameOffsets[index] as number;
-  if (start >= table.names.length) return start;
-  const end = table.names.indexOf(0, start);
-  return Math.min(end === -1 ? table.names.length : end, start + MAX_NAME_BYTES);
-}
-
 /** A symbol's name as the linker knows it, without the version of it that ld appends (`@@GLIBC_2.34`). */
 export function nameOf(table: SymbolTable, index: number): string {
   const start = table.nameOffsets[index] as number;
-  const name = table.names.toString('utf8', start, nameEnd(table, index));
+  const name = table.names.toString('utf8', start, table.nameEnds[index]);
   const version = name.indexOf('@');
   return version > 0 ? name.slice(0, version) : name;
 }

@@ -1,0 +1,15 @@
+/** The explanation that diff reads, which anybody may have written. */
+
+import * as z from 'zod';
+import { partList } from '../snapshot/schema.ts';
+import { EXPLAIN_SCHEMA } from './explanation.ts';
+
+/** Explanations go deeper than snapshots, and name every symbol. */
+const DEEPEST_PARTS = 32;
+const MOST_ENTRIES = 2_000_000;
+
+export const explanationSchema = z.object({
+  schema: z.literal(EXPLAIN_SCHEMA),
+  bytes: z.int().min(0),
+  parts: partList(DEEPEST_PARTS, MOST_ENTRIES),
+});
