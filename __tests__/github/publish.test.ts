@@ -23,7 +23,7 @@ function judged(verdict: Verdict, own: Partial<Judged> = {}): Judged {
   return {
     subject: { sha: SHA, pull: 7 },
     reported: {
-      ...{ exitCode: failed ? 1 : 0, verdict, key: 'app', files: FILES },
+      ...{ exitCode: failed ? 1 : 0, verdict, key: 'app', leg: null, files: FILES },
       draw: (fits) => markdownReport(verdict, { fits }),
     },
     conclusion: failed ? 'failure' : 'success',

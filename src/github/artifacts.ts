@@ -26,6 +26,9 @@ const LARGEST_ARCHIVE_BYTES = 256 * 1024 * 1024;
 const MOST_ENTRIES = 20_000;
 const MOST_ARTIFACTS = 1000;
 
+/** The name of the leg of a snapshot that holds several targets. */
+export const ALL = 'all';
+
 /** The name under which a workflow uploads a leg's `.size-guard/`. */
 export function artifactName(key: string, leg: string): string {
   // What the names of artifacts cannot hold.

@@ -7,6 +7,7 @@ import { writeWhole } from '../files/write.ts';
 import { printSnapshot } from '../snapshot/print.ts';
 import type { Snapshot } from '../snapshot/schema.ts';
 import { messageOf } from '../units/message.ts';
+import { ALL } from './artifacts.ts';
 
 /** Which run and which configuration a hand-over belongs to. */
 export interface Handover {
@@ -16,9 +17,6 @@ export interface Handover {
   /** The action's output folder, absolute. */
   readonly output: string;
 }
-
-/** The name of the leg of a snapshot that holds several targets. */
-const ALL = 'all';
 
 /** Where a leg's snapshot lies on both sides; the cache compares the paths, so they have to be the same. */
 function legFile(output: string, leg: string): string {

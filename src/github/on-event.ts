@@ -4,7 +4,7 @@ import { context } from '@actions/github';
 import { planMatrix } from '../commands/plan.ts';
 import { UsageError, type World } from '../commands/world.ts';
 import { codeSpan, prose } from '../report/escape.ts';
-import { artifactName, listArtifacts } from './artifacts.ts';
+import { ALL, artifactName, listArtifacts } from './artifacts.ts';
 import type { Client, Repository } from './client.ts';
 import { type Command, commandOf, gatekeeper } from './commands.ts';
 import { type Comment, commentOf } from './comment.ts';
@@ -131,7 +131,7 @@ async function openPull(client: Client, repository: Repository, pull_number: num
 /** The newest run that measured a pull request's head and left snapshots of this configuration. */
 async function lastRun({ client, repository, common }: StageOptions, { head }: Pull, world: World) {
   const { key, matrix } = planMatrix(common, world);
-  const names = ['all', ...matrix.include.map(({ target }) => target)].map((leg) => artifactName(key, leg));
+  const names = [ALL, ...matrix.include.map(({ target }) => target)].map((leg) => artifactName(key, leg));
   try {
     const { data } = await client.rest.actions.listWorkflowRunsForRepo({
       ...repository,

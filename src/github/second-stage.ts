@@ -11,7 +11,7 @@ import { report } from '../commands/report.ts';
 import { type CommonOptions, type Forge, UsageError, type World } from '../commands/world.ts';
 import { writeWhole } from '../files/write.ts';
 import { messageOf } from '../units/message.ts';
-import { artifactName, listArtifacts, type RunArtifact, snapshotIn } from './artifacts.ts';
+import { ALL, artifactName, listArtifacts, type RunArtifact, snapshotIn } from './artifacts.ts';
 import type { Client, Repository } from './client.ts';
 import { acceptedIn, type Gatekeeper } from './commands.ts';
 import { refusal } from './refusal.ts';
@@ -41,9 +41,6 @@ export interface StageVerdict {
   /** Why nothing can be concluded; null where something can. */
   readonly neutral: string | null;
 }
-
-/** The leg of a snapshot that holds all targets. */
-const ALL = 'all';
 
 /** The snapshots of a run. */
 export interface Fetched {
