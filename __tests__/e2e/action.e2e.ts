@@ -68,7 +68,7 @@ jobs:
   size:
     runs-on: ubuntu-latest
     steps:
-      - uses: actions/checkout@v4
+      - uses: actions/checkout@v7
       - id: size
         uses: ./size-guard
         continue-on-error: CONTINUE
@@ -280,14 +280,14 @@ jobs:
   record:
     runs-on: ubuntu-latest
     steps:
-      - uses: actions/checkout@v4
+      - uses: actions/checkout@v7
       - uses: ./size-guard
         with: { mode: trend }
   again:
     needs: record
     runs-on: ubuntu-latest
     steps:
-      - uses: actions/checkout@v4
+      - uses: actions/checkout@v7
       - uses: ./size-guard
         with: { mode: trend }
 `);

@@ -32,7 +32,7 @@ jobs:
   size:
     runs-on: ubuntu-latest
     steps:
-      - uses: actions/checkout@v4
+      - uses: actions/checkout@v7
       - id: size
         uses: ./size-guard
         with: ${inputs}
@@ -44,6 +44,25 @@ const UPLOAD = `
       - if: always()
         run: echo "verdict=\${{ steps.size.outputs.verdict }} comment=\${{ steps.size.outputs.comment-url }}"
 `;
+
+const READY_MADE = ['size-check', 'size-matrix', 'size-report'] as const;
+
+/** What the ready-made workflows upload with. */
+const [UPLOAD_ARTIFACT = ''] =
+  /actions\/upload-artifact@[0-9a-f]{40}/.exec(readFileSync('.github/workflows/size-check.yml', 'utf8')) ??
+  [];
+
+/** In its place: the file lands in a folder of the artifact's name. */
+const UPLOADER = {
+  'upload-artifact/action.yml':
+    'name: upload\ninputs: { name: {}, path: {}, include-hidden-files: {}, retention-days: {} }\nruns: { using: node24, main: upload.mjs }\n',
+  'upload-artifact/upload.mjs': `
+    import { cpSync } from 'node:fs';
+    import { basename, join } from 'node:path';
+    const { UPLOADS, INPUT_NAME, INPUT_PATH } = process.env;
+    cpSync(INPUT_PATH, join(UPLOADS, INPUT_NAME, basename(INPUT_PATH)));
+  `,
+};
 
 /** Of 500 KB on amd64 and 502.9 KB on armv7. */
 const SIZES = { 'budgets.yml': BUDGETS, 'size-amd64': '500000', 'size-armv7': '502900' };
@@ -106,6 +125,7 @@ function project(files: Readonly<Record<string, string>>): Folder {
       '{ mode: report }',
     ),
   });
+  at.write(UPLOADER);
   mkdirSync(at.at('size-guard'));
   cpSync(resolve('dist'), at.at('size-guard/dist'), { recursive: true });
   cpSync(resolve('action.yml'), at.at('size-guard/action.yml'));
@@ -134,6 +154,10 @@ async function act({ at, home, github }: Scene, event: string, payload: object, 
       '-P',
       'ubuntu-latest=-self-hosted',
       `--cache-server-path=${home.at('cache')}`,
+      `--action-cache-path=${home.at('actions')}`,
+      // Workflows name the released action; here it is that of this repository.
+      `--local-repository=org/size-guard@v1=${at.at('size-guard')}`,
+      `--local-repository=${UPLOAD_ARTIFACT}=${at.at('upload-artifact')}`,
       `--secret=GITHUB_TOKEN=${token}`,
       `--env=GITHUB_API_URL=${github.url}`,
       `--env=GITHUB_REPOSITORY=${REPOSITORY.owner}/${REPOSITORY.name}`,
@@ -196,12 +220,14 @@ function opened({ github, main }: Scene, sha: string, fork = false) {
 
 /** What the first stage uploads with actions/upload-artifact. */
 function uploaded({ home, github }: Scene, run: number): void {
-  const root = home.at('uploads');
+  github.artifact(run, 'size-guard-app-all', zipOf(home.at('uploads')));
+}
+
+function zipOf(root: string): Uint8Array {
   const files = readdirSync(root, { recursive: true, encoding: 'utf8' })
     .map((name) => join(root, name))
     .filter((file) => statSync(file).isFile());
-  const zip = zipSync(Object.fromEntries(files.map((file) => [relative(root, file), readFileSync(file)])));
-  github.artifact(run, 'size-guard-app-all', zip);
+  return zipSync(Object.fromEntries(files.map((file) => [relative(root, file), readFileSync(file)])));
 }
 
 /** Holds a comment against the file that shows it; SIZE_GUARD_TEST_UPDATE=1 writes it instead. */
@@ -343,6 +369,52 @@ test('a pull request from a fork: judged without rights, published by the second
     expect(marks(on).map(([, state]) => state)).toEqual(['pending']);
   });
 });
+
+test.each([
+  ['size-check', ['size-guard-app-all'], '{}'],
+  ['size-matrix', ['size-guard-app-amd64', 'size-guard-app-armv7'], '{ comment: never, status: none }'],
+])(
+  'the ready-made %s.yml leaves what the ready-made size-report.yml publishes',
+  async (first, names, given) => {
+    await scene(async (on) => {
+      const { at, home, github } = on;
+      const calling = (events: string, permissions: string, name: string, inputs: string) =>
+        `on: ${events}\npermissions: ${permissions}\njobs:\n  size:\n    uses: ./.github/workflows/${name}.yml\n    with: ${inputs}\n`;
+      for (const name of READY_MADE)
+        cpSync(resolve(`.github/workflows/${name}.yml`), at.at(`.github/workflows/${name}.yml`));
+      at.write({
+        '.github/workflows/size.yml': calling('pull_request', '{ contents: read }', first, given),
+        '.github/workflows/report.yml': calling('workflow_run', 'write-all', 'size-report', '{}'),
+      });
+      at.git('add', '.github');
+      at.git('commit', '--quiet', '--message=take the ready-made ones');
+      const main = at.git('rev-parse', 'HEAD').trim();
+      const head = change({ ...on, main }, { 'size-armv7': '513000' });
+      const event = opened({ ...on, main }, head, true);
+      github.asked.length = 0;
+      const measured = await act(on, 'pull_request', event, 'ghs_reads');
+      expect(measured.status).not.toBe(0);
+      expect(github.asked.filter((id) => id !== 'issues/list-comments')).toEqual([]);
+      expect(
+        readdirSync(home.at('uploads'))
+          .filter((name) => name.startsWith('size-guard-'))
+          .sort(),
+      ).toEqual(names);
+      for (const name of names) github.artifact(99, name, zipOf(home.at('uploads', name)));
+
+      at.git('checkout', '--quiet', 'main');
+      github.asked.length = 0;
+      const published = await act(on, 'workflow_run', ended(99, head));
+      expect(published.status).not.toBe(0);
+      expect(marks(on)).toEqual([
+        [head, 'failure', 'size-guard/app', 'app is 1 KB over its budget on armv7'],
+      ]);
+      expect(bodies(on)).toHaveLength(1);
+      expect(bodies(on)[0]?.split('\n')[1]).toBe('### ❌ size-guard: `app` is 1 KB over its budget on armv7');
+      expect(github.asked.length).toBeLessThanOrEqual(12);
+    });
+  },
+);
 
 test('a group of the merge queue: a status on its head, and no comment', async () => {
   await scene(async (on) => {

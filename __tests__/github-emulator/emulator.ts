@@ -12,7 +12,7 @@ import { type Artifact, type Comment, freshState, REPOSITORY, type State, type T
 
 /** A failure on demand, in place of the answer. */
 interface Fault {
-  /** Such as `issues/create-comment`. */
+  /** Such as `issues/create-comment`, or `storage`, which is no part of the API. */
   readonly operation: string;
   readonly times: number;
   readonly status: number;
@@ -56,6 +56,14 @@ export async function githubEmulator(): Promise<Emulator> {
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
   const url = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
 
+  const dueFault = (operation: string) =>
+    faults.find(({ fault, left }) => left > 0 && fault.operation === operation);
+  const fail = (response: ServerResponse, due: (typeof faults)[number]) => {
+    due.left -= 1;
+    if (due.fault.drops === true) response.destroy();
+    else send(response, faulty(due.fault));
+  };
+
   async function respond(request: IncomingMessage, response: ServerResponse): Promise<void> {
     const address = new URL(request.url ?? '/', url);
     const text = await textOf(request);
@@ -63,6 +71,8 @@ export async function githubEmulator(): Promise<Emulator> {
     if (address.pathname.startsWith('/storage/')) {
       // Storage is elsewhere and takes no token.
       if (request.headers.authorization !== undefined) problems.push('a token went to the storage');
+      const due = dueFault('storage');
+      if (due !== undefined) return fail(response, due);
       const artifact = state.artifacts.find(({ id }) => address.pathname === `/storage/${id}.zip`);
       response.writeHead(artifact === undefined ? 404 : 200).end(artifact?.zip);
       return;
@@ -76,14 +86,8 @@ export async function githubEmulator(): Promise<Emulator> {
     }
     const body: unknown = text === '' ? undefined : JSON.parse(text);
     problems.push(...requestProblems(route, address.searchParams, body));
-    const due = faults.find(({ fault, left }) => left > 0 && fault.operation === route.id);
-    const fail = () => {
-      if (due === undefined) return;
-      due.left -= 1;
-      if (due.fault.drops === true) response.destroy();
-      else send(response, faulty(due.fault));
-    };
-    if (due !== undefined && due.fault.after !== true) return fail();
+    const due = dueFault(route.id);
+    if (due !== undefined && due.fault.after !== true) return fail(response, due);
     const answer = handled(route.id, route.params, {
       query: address.searchParams,
       body: (body ?? {}) as Call['body'],
@@ -91,7 +95,7 @@ export async function githubEmulator(): Promise<Emulator> {
       authorization: request.headers.authorization,
     });
     problems.push(...responseProblems(route, answer.status, answer.body));
-    if (due !== undefined) return fail();
+    if (due !== undefined) return fail(response, due);
     send(response, answer);
   }
 

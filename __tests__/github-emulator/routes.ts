@@ -269,7 +269,8 @@ export const HANDLERS: Readonly<Record<string, Handler>> = {
       const output = (body['output'] ?? {}) as Shape;
       const annotations = (output['annotations'] ?? []) as never[];
       if (annotations.length > 50) return invalid('No more than 50 annotations are allowed');
-      if (String(output['summary'] ?? '').length > 65_535) return invalid('summary is too long');
+      if (Buffer.byteLength(String(output['summary'] ?? '')) > 65_535) return invalid('summary is too long');
+      if (String(output['title'] ?? '').length > 255) return invalid('title is too long');
       const conclusion = String(body['conclusion']);
       state.checkRuns.push({
         name: String(body['name']),

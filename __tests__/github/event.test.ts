@@ -17,35 +17,44 @@ function on(eventName: string, payload: object, ref = 'refs/heads/main') {
     payload: { repository, ...payload },
   });
   const env = { GITHUB_REPOSITORY: 'octo/app', GITHUB_RUN_ATTEMPT: '3' };
-  const { occasion, records, run } = forge(env, forgeWith());
+  return forge(env, forgeWith());
+}
+
+/** The part of it that depends on the commit. */
+function commitOf(...event: Parameters<typeof on>) {
+  const { occasion, records, run } = on(...event);
   return { occasion, records, run };
 }
 
 const run = 'https://github.com/octo/app/actions/runs/42/attempts/3';
 
 test('a push to the default branch is compared with its parent, and recorded', () => {
-  expect(on('push', {})).toEqual({ occasion: { kind: 'push' }, records: 'c0ffee', run });
+  expect(commitOf('push', {})).toEqual({ occasion: { kind: 'push' }, records: 'c0ffee', run });
   for (const event of ['schedule', 'workflow_dispatch']) expect(on(event, {}).records).toBe('c0ffee');
 });
 
 test('a push to another branch, or of a tag, is not recorded', () => {
-  expect(on('push', {}, 'refs/heads/topic')).toEqual({ occasion: { kind: 'push' }, records: null, run });
+  expect(commitOf('push', {}, 'refs/heads/topic')).toEqual({
+    occasion: { kind: 'push' },
+    records: null,
+    run,
+  });
   expect(on('push', {}, 'refs/tags/main').records).toBeNull();
 });
 
 test('a pull request is compared with its base, and never recorded', () => {
   const payload = { pull_request: { number: 1, base: { sha: 'ba5e' }, head: { sha: '4ead' } } };
   const occasion = { kind: 'pull-request', base: 'ba5e' };
-  expect(on('pull_request', payload, 'refs/pull/1/merge')).toEqual({ occasion, records: null, run });
+  expect(commitOf('pull_request', payload, 'refs/pull/1/merge')).toEqual({ occasion, records: null, run });
   // These run for the default branch, with the code of others at hand.
-  expect(on('pull_request_target', payload)).toEqual({ occasion, records: null, run });
+  expect(commitOf('pull_request_target', payload)).toEqual({ occasion, records: null, run });
   expect(on('workflow_run', {}).records).toBeNull();
   expect(on('issue_comment', {}).records).toBeNull();
 });
 
 test('a merge group is compared with its base', () => {
   const payload = { merge_group: { base_sha: 'ba5e', head_sha: '4ead' } };
-  expect(on('merge_group', payload, 'refs/heads/gh-readonly-queue/main/pr-1')).toEqual({
+  expect(commitOf('merge_group', payload, 'refs/heads/gh-readonly-queue/main/pr-1')).toEqual({
     occasion: { kind: 'merge-group', base: 'ba5e' },
     records: null,
     run,
@@ -56,3 +65,23 @@ test('where the event does not name the default branch, nothing is recorded', ()
   expect(on('push', { repository: {} }).records).toBeNull();
   expect(on('push', { repository: undefined }).records).toBeNull();
 });
+
+test('a pull request is a stranger’s where its head is in another repository, or in none any more', () => {
+  const forkOf = (head: object | null) =>
+    on('pull_request', { pull_request: { base: { repo: { id: 1 } }, head } }).fork;
+  expect(forkOf({ repo: { id: 1 } })).toBe(false);
+  expect(forkOf({ repo: { id: 2 } })).toBe(true);
+  expect(forkOf({ repo: null })).toBe(true);
+  expect(forkOf(null)).toBe(true);
+});
+
+test.each([{ pull_request: null }, { merge_group: null }, { repository: null }, { pull_request: 'x' }])(
+  'of an event that says %j, nothing is made up',
+  (payload) => {
+    expect(commitOf('pull_request', payload, 'refs/pull/1/merge')).toEqual({
+      occasion: { kind: 'push' },
+      records: null,
+      run,
+    });
+  },
+);

@@ -23,7 +23,7 @@ function judged(verdict: Verdict, own: Partial<Judged> = {}): Judged {
   return {
     subject: { sha: SHA, pull: 7 },
     reported: {
-      ...{ exitCode: failed ? 1 : 0, verdict, key: 'app', files: FILES },
+      ...{ exitCode: failed ? 1 : 0, verdict, key: 'app', leg: null, files: FILES },
       draw: (fits) => markdownReport(verdict, { fits }),
     },
     conclusion: failed ? 'failure' : 'success',
@@ -88,6 +88,17 @@ test('a check run takes fifty annotations and a summary of some length, and no m
   const results = targets.flatMap((target) => (result === undefined ? [] : [{ ...result, target }]));
   await published(github, [judged({ ...over, results })], { status: 'check-run' });
   expect(github.state.checkRuns[0]?.annotations).toHaveLength(50);
+});
+
+test('a check run’s title and summary fit also where names are long and not in ASCII', async () => {
+  await using github = await githubEmulator();
+  const [result] = over.results;
+  const results = Array.from({ length: 400 }, (_, index) =>
+    result === undefined ? [] : [{ ...result, artifact: `${'日本語👍'.repeat(50)}${index}` }],
+  ).flat();
+  const { problems } = await published(github, [judged({ ...over, results })], { status: 'check-run' });
+  expect(problems).toEqual([]);
+  expect(github.state.checkRuns).toHaveLength(1);
 });
 
 test('with several pull requests of one commit, the worst counts for it and each has its own comment', async () => {
@@ -162,6 +173,14 @@ describe('a token', () => {
     ]);
     expect(commentUrl).toBeNull();
     expect(github.state.statuses).toHaveLength(1);
+  });
+
+  test('that may comment, on a pull request that is locked, is not told to get more rights', async () => {
+    await using github = await githubEmulator();
+    const message = 'Unable to create comment because issue is locked.';
+    github.fail({ operation: 'issues/create-comment', times: 1, status: 403, message });
+    const { problems } = await published(github, [judged(fine)]);
+    expect(problems).toEqual([expect.stringMatching(/^the comment was not written: Unable .* is locked\./)]);
   });
 
   test('without checks: write is named', async () => {

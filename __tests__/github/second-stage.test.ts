@@ -59,14 +59,14 @@ const uploaded = (github: Emulator, given: Snapshot, name = 'size-guard-app-all'
   github.artifact(99, name, zipped({ 'report.md': 'x', 'snapshot.json': printSnapshot(given) }));
 
 /** What the second stage makes of the run that has ended. */
-async function ended(at: Folder, github: Emulator, own: object = {}) {
+async function ended(at: Folder, github: Emulator, own: object = {}, action = 'completed') {
   const workflow_run = {
     ...{ id: 99, event: 'pull_request', path: '.github/workflows/size.yml', conclusion: 'success' },
     ...{ head_sha: HEAD, head_branch: 'topic', pull_requests: [] },
     head_repository: { id: FORK, owner: { login: 'mallory' } },
     ...own,
   };
-  return judgedBy(onWorkflowRun, at, github, { workflow_run });
+  return judgedBy(onWorkflowRun, at, github, { action, workflow_run });
 }
 
 async function judgedBy(on: typeof onWorkflowRun, at: Folder, github: Emulator, payload: object) {
@@ -144,7 +144,7 @@ describe('a run of a pull request', () => {
   });
 });
 
-describe('a snapshot that is of something else is an error', () => {
+describe('a snapshot that is of something else, or cannot be had, is an error', () => {
   const commit = (main: string) => claimed(main, 1).commit;
   test.each<[string, (main: string) => Partial<Snapshot>, RegExp]>([
     [
@@ -184,10 +184,30 @@ describe('a snapshot that is of something else is an error', () => {
       github.artifact(99, 'size-guard-app-all', strToU8('no zip'));
       expect((await ended(at, github)).verdicts).toMatchObject([{ verdict: 'fail', exitCode: 3 }]);
       github.artifact(99, 'size-guard-app-all', new Uint8Array(), { expired: true });
-      const { verdicts, said } = await ended(at, github);
+      const { verdicts } = await ended(at, github);
       expect(verdicts).toMatchObject([{ verdict: 'fail', exitCode: 3 }]);
-      expect(said.join()).toContain('artifact size-guard-app-all is expired');
+      expect(verdicts?.[0]?.errors).toContain('artifact size-guard-app-all is expired');
     });
+  });
+
+  test('that the storage does not give at once is asked for again, and if it never does, the report says so', async () => {
+    await stage(async ({ at, main, github }) => {
+      uploaded(github, claimed(main, 900));
+      github.fail({ operation: 'storage', times: 1, status: 503 });
+      expect((await ended(at, github)).verdicts).toMatchObject([{ verdict: 'pass' }]);
+      github.fail({ operation: 'storage', times: 9, status: 503 });
+      const { verdicts } = await ended(at, github);
+      expect(verdicts).toMatchObject([{ verdict: 'fail', exitCode: 3 }]);
+      expect(verdicts?.[0]?.errors).toContain('artifact size-guard-app-all cannot be downloaded: HTTP 503');
+    });
+  });
+});
+
+test('a pull request that cannot be compared with its base is an error, which names what the token needs', async () => {
+  await stage(async ({ at, main, github }) => {
+    uploaded(github, claimed(main, 900));
+    github.state.comparisons.clear();
+    await expect(ended(at, github)).rejects.toThrow('grant the job "permissions: { contents: read }"');
   });
 });
 
@@ -229,9 +249,10 @@ describe('nothing is concluded', () => {
 });
 
 describe('there is nothing to do', () => {
-  test.each<[string, object, RegExp]>([
+  test.each<[string, object, RegExp, string?]>([
     ['for a run of a push', { event: 'push' }, /the run was for push/],
     ['for a run that was cancelled', { conclusion: 'cancelled' }, /the run was cancelled/],
+    ['before a run has ended', {}, /the run has not ended/, 'requested'],
     ['for a run of no workflow file', { path: 'dynamic/pages' }, /is no workflow of this repository/],
     [
       'where the head has moved on',
@@ -244,10 +265,10 @@ describe('there is nothing to do', () => {
       /no open pull request/,
     ],
     ['where the repository of the head is gone', { head_repository: null }, /no open pull request/],
-  ])('%s', async (_, own, why) => {
+  ])('%s', async (_, own, why, action = 'completed') => {
     await stage(async ({ at, main, github }) => {
       uploaded(github, claimed(main, 900));
-      expect((await ended(at, github, own)).nothing).toMatch(why);
+      expect((await ended(at, github, own, action)).nothing).toMatch(why);
     });
   });
 
@@ -269,6 +290,15 @@ describe('there is nothing to do', () => {
 });
 
 describe('a comment', () => {
+  test.each([{}, { issue: null, comment: null }, { issue: { number: 7 }, comment: {} }])(
+    'of which the event says only %j is an error',
+    async (payload) => {
+      await stage(async ({ at, github }) => {
+        await expect(judgedBy(onComment, at, github, payload)).rejects.toThrow('does not say which comment');
+      });
+    },
+  );
+
   const LINE = `/size-guard accept app +5KB ${HEAD.slice(0, 7)}`;
   const commented = (github: Emulator, login: string, body: string, payload: object = {}) => {
     const { id, createdAt, updatedAt } = github.comment(7, login, body);

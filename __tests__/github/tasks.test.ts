@@ -56,11 +56,14 @@ describe('an event that does not say enough', () => {
     ['pull_request', { pull_request: {} }],
     ['pull_request', { pull_request: { number: 'seven', head: { sha: HEAD } } }],
     ['pull_request', { pull_request: { number: 7, head: null } }],
+    ['pull_request', { pull_request: null }],
+    ['pull_request', { pull_request: 'seven' }],
   ])('%s with %j is judged, and nothing is marked', (event, payload) => {
     expect(on(event, 'check', payload)).toEqual({ kind: 'own', subject: null, pullAuthor: null });
   });
 
   test('merge_group without its head is of the commit of the run', () => {
-    expect(on('merge_group', 'check', {})).toEqual(own(SHA));
+    for (const payload of [{}, { merge_group: null }])
+      expect(on('merge_group', 'check', payload)).toEqual(own(SHA));
   });
 });

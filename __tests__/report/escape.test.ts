@@ -22,6 +22,9 @@ describe('visible', () => {
     ['##[error]x', '# #[error]x'],
     ['###[group]', '## #[group]'],
     ['x'.repeat(301), `${'x'.repeat(299)}…`],
+    ['a\ud83d', 'a\\u{d83d}'],
+    // Cut in the middle of a character, all of it is gone.
+    [`${'x'.repeat(298)}👍👍`, `${'x'.repeat(298)}…`],
   ])('%j is %j', (text, shown) => {
     expect(visible(text)).toBe(shown);
   });
@@ -81,6 +84,7 @@ describe('prose', () => {
     ['https://evil.example', `https:${J}//evil.example`],
     ['www.evil.example', `www${J}.evil.example`],
     [':rocket:', `:${J}rocket:`],
+    [':+1:', `:${J}+1:`],
     ['::error::no', `::${J}error::${J}no`],
     ['$x$', '\\$x\\$'],
     ['# title', '\\# title'],

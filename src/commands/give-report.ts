@@ -34,6 +34,8 @@ export interface Reported {
   readonly verdict: Verdict;
   /** The configuration's. */
   readonly key: string;
+  /** The target of a snapshot of one leg; null for one of several. */
+  readonly leg: string | null;
   /** Draws the report in markdown, with as much of it as fits. */
   readonly draw: (fits: (markdown: string) => boolean) => string;
   readonly files: { readonly snapshot: string; readonly report: string; readonly json: string };
@@ -80,5 +82,5 @@ export function giveReport(
     world.out(report.text());
   }
   const exitCode = written.every(Boolean) ? exitCodeOf(verdict) : 3;
-  return { exitCode, verdict, key: config.key, draw, files };
+  return { exitCode, verdict, key: config.key, leg: snapshot.leg, draw, files };
 }

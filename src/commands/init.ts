@@ -164,7 +164,7 @@ To check every change, write .github/workflows/size.yml:
       size:
         runs-on: ubuntu-latest
         steps:
-          - uses: actions/checkout@v4
+          - uses: actions/checkout@v7
 ${builds.length > 0 ? '' : '          # here the steps that build the files\n'}          - uses: org/size-guard@v1
 ${usual ? '' : `            with: { config: ${JSON.stringify(config)} }\n`}`;
 }

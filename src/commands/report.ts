@@ -21,6 +21,8 @@ export interface ReportCommandOptions extends CommonOptions {
   readonly compare?: AgainstOptions;
   /** Files of snapshots; none at all is a run of which every leg was lost. */
   readonly snapshots: readonly string[];
+  /** Why snapshots that there should be could not even be fetched; each is an error. */
+  readonly lost?: readonly string[];
   readonly format: Format;
   readonly output: string | null;
 }
@@ -37,7 +39,7 @@ export async function report(options: ReportCommandOptions, world: World): Promi
     world.cwd,
     claim ?? undefined,
   );
-  const errors = [...unread];
+  const errors = [...(options.lost ?? []).map((text) => error('snapshot-unreadable', text)), ...unread];
   if (merged.key !== loaded.config.key)
     world.say(
       `size-guard: judging snapshots of ${visible(merged.key)} by the limits of ${loaded.config.key}`,

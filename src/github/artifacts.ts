@@ -3,8 +3,10 @@
  * unpacked is bounded, and no name in it becomes a path here.
  */
 
+import { setTimeout } from 'node:timers/promises';
 import { Unzip, UnzipInflate, UnzipPassThrough } from 'fflate';
 import { LARGEST_SNAPSHOT_BYTES } from '../snapshot/parse.ts';
+import { messageOf } from '../units/message.ts';
 import { type Client, fetchInTime, type Repository } from './client.ts';
 
 /** An artifact of a run. */
@@ -23,6 +25,9 @@ class ArtifactError extends Error {
 const LARGEST_ARCHIVE_BYTES = 256 * 1024 * 1024;
 const MOST_ENTRIES = 20_000;
 const MOST_ARTIFACTS = 1000;
+
+/** The name of the leg of a snapshot that holds several targets. */
+export const ALL = 'all';
 
 /** The name under which a workflow uploads a leg's `.size-guard/`. */
 export function artifactName(key: string, leg: string): string {
@@ -57,22 +62,38 @@ export async function snapshotIn(
   repository: Repository,
   artifact: RunArtifact,
 ): Promise<string> {
-  if (artifact.expired) throw new ArtifactError(`artifact ${artifact.name} is expired`);
-  const answer = await client.rest.actions.downloadArtifact({
-    ...repository,
-    artifact_id: artifact.id,
-    archive_format: 'zip',
-    request: { redirect: 'manual', parseSuccessResponseBody: false },
-  });
-  const { location } = answer.headers;
+  const named = (what: string) => new ArtifactError(`artifact ${artifact.name} ${what}`);
+  if (artifact.expired) throw named('is expired');
   try {
-    // A server may give the archive itself.
-    return await unpackSnapshot(
-      location === undefined ? (answer.data as AsyncIterable<Uint8Array>) : await stored(location),
-    );
+    return await unpackSnapshot(await downloaded(client, repository, artifact));
   } catch (error) {
-    if (error instanceof ArtifactError) throw new ArtifactError(`artifact ${artifact.name} ${error.message}`);
-    throw error;
+    throw error instanceof ArtifactError ? named(error.message) : named(`cannot be had: ${messageOf(error)}`);
+  }
+}
+
+/** The storage is asked so often, each time under a fresh address. */
+const MOST_DOWNLOADS = 3;
+
+async function downloaded(
+  client: Client,
+  repository: Repository,
+  { id }: RunArtifact,
+): Promise<AsyncIterable<Uint8Array>> {
+  for (let attempt = 1; ; attempt += 1) {
+    const { headers, data } = await client.rest.actions.downloadArtifact({
+      ...repository,
+      artifact_id: id,
+      archive_format: 'zip',
+      request: { redirect: 'manual', parseSuccessResponseBody: false },
+    });
+    // A server may give the archive itself.
+    if (headers.location === undefined) return data as AsyncIterable<Uint8Array>;
+    try {
+      return await stored(headers.location);
+    } catch (error) {
+      if (attempt === MOST_DOWNLOADS) throw error;
+      await setTimeout(1000 * attempt);
+    }
   }
 }
 

@@ -51,7 +51,7 @@ const MOST_PEOPLE = 5;
 export function gatekeeper(client: Client, repository: Repository, { pullAuthor, self }: Accepting) {
   const asked = new Map<string, Promise<string | null>>();
   const ask = async (username: string): Promise<string | null> => {
-    if (asked.size > MOST_PEOPLE) return `more than ${MOST_PEOPLE} people accept growth here`;
+    if (asked.size >= MOST_PEOPLE) return `more than ${MOST_PEOPLE} people accept growth here`;
     try {
       const { data } = await client.rest.repos.getCollaboratorPermissionLevel({ ...repository, username });
       return ['admin', 'write'].includes(data.permission) ? null : `${username} has no write access`;

@@ -5,13 +5,16 @@ import type { Occasion } from '../baseline/wanted.ts';
 import { type Forge, UsageError } from '../commands/world.ts';
 import type { Links } from '../report/links.ts';
 import type { Inputs } from './inputs.ts';
+import { shape, text, whole } from './payload.ts';
 import type { Subject } from './publish.ts';
 
 /** The head of the pull request; null for other events. What is checked out is then a merge commit made for it. */
 export function pullRequestHead(): string | null {
-  const head: unknown = context.payload.pull_request?.['head']?.sha;
-  return typeof head === 'string' ? head : null;
+  return text(side('head')['sha']);
 }
+
+/** One of the two sides of the event's pull request. */
+const side = (name: 'base' | 'head') => shape(shape(context.payload.pull_request)[name]);
 
 /** What a run is there for: to publish a verdict on a commit, or to do so for a run that could not. */
 export type Task =
@@ -48,8 +51,7 @@ export function taskOf(mode: Inputs['mode']): Task {
     case 'pull_request':
       return ofPull();
     case 'merge_group': {
-      const head: unknown = payload['merge_group']?.['head_sha'];
-      return own({ sha: typeof head === 'string' ? head : sha, pull: null });
+      return own({ sha: text(shape(payload['merge_group'])['head_sha']) ?? sha, pull: null });
     }
     default:
       return own(sha === undefined ? null : { sha, pull: null });
@@ -61,12 +63,11 @@ const own = (subject: Subject | null, pullAuthor: string | null = null): Task =>
 });
 
 function ofPull(): Task {
-  const pull = context.payload.pull_request;
-  const head = pullRequestHead();
-  const author: unknown = pull?.['user']?.login;
-  return pull === undefined || head === null || !Number.isInteger(pull.number)
+  const pull = shape(context.payload.pull_request);
+  const [sha, number] = [pullRequestHead(), whole(pull['number'])];
+  return sha === null || number === null
     ? own(null)
-    : own({ sha: head, pull: pull.number }, typeof author === 'string' ? author : null);
+    : own({ sha, pull: number }, text(shape(pull['user'])['login']));
 }
 
 /** What tells this run from others, for keys of caches. */
@@ -83,14 +84,12 @@ export function forge(
   env: NodeJS.ProcessEnv,
   { history, mergeBase, accepted }: Pick<Forge, 'history' | 'mergeBase' | 'accepted'>,
 ): Forge {
-  const { payload } = context;
   return {
     occasion: occasion(),
     fork: isFork(),
     run: runUrl(env),
     records:
-      RECORDING.includes(context.eventName) &&
-      context.ref === `refs/heads/${payload.repository?.['default_branch']}`
+      RECORDING.includes(context.eventName) && context.ref === `refs/heads/${defaultBranch()}`
         ? context.sha
         : null,
     claim: null,
@@ -100,6 +99,9 @@ export function forge(
     history,
   };
 }
+
+/** The repository's default branch; empty where the event does not say. */
+export const defaultBranch = (): string => text(shape(context.payload.repository)['default_branch']) ?? '';
 
 /** The address of this run. */
 export function runUrl({ GITHUB_REPOSITORY, GITHUB_RUN_ATTEMPT = '1' }: NodeJS.ProcessEnv): string {
@@ -132,16 +134,13 @@ const RECORDING = ['push', 'schedule', 'workflow_dispatch'];
 
 /** A pull request whose repository is gone, or another one than its base's. */
 function isFork(): boolean {
-  const { pull_request } = context.payload;
-  if (pull_request === undefined) return false;
-  return pull_request['head']?.repo?.id !== pull_request['base']?.repo?.id;
+  return shape(side('head')['repo'])['id'] !== shape(side('base')['repo'])['id'];
 }
 
 function occasion(): Occasion {
-  const { pull_request, merge_group } = context.payload;
-  const base: unknown = pull_request?.['base']?.sha;
-  if (typeof base === 'string') return { kind: 'pull-request', base };
-  const groupBase: unknown = merge_group?.['base_sha'];
-  if (typeof groupBase === 'string') return { kind: 'merge-group', base: groupBase };
+  const base = text(side('base')['sha']);
+  if (base !== null) return { kind: 'pull-request', base };
+  const groupBase = text(shape(context.payload['merge_group'])['base_sha']);
+  if (groupBase !== null) return { kind: 'merge-group', base: groupBase };
   return { kind: 'push' };
 }

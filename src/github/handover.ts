@@ -2,11 +2,12 @@
 
 import { mkdirSync } from 'node:fs';
 import { join, relative } from 'node:path';
-import { restoreCache, saveCache } from '@actions/cache';
+import { isFeatureAvailable, restoreCache, saveCache } from '@actions/cache';
 import { writeWhole } from '../files/write.ts';
 import { printSnapshot } from '../snapshot/print.ts';
 import type { Snapshot } from '../snapshot/schema.ts';
 import { messageOf } from '../units/message.ts';
+import { ALL } from './artifacts.ts';
 
 /** Which run and which configuration a hand-over belongs to. */
 export interface Handover {
@@ -16,9 +17,6 @@ export interface Handover {
   /** The action's output folder, absolute. */
   readonly output: string;
 }
-
-/** The name of the leg of a snapshot that holds several targets. */
-const ALL = 'all';
 
 /** Where a leg's snapshot lies on both sides; the cache compares the paths, so they have to be the same. */
 function legFile(output: string, leg: string): string {
@@ -53,15 +51,19 @@ export async function restoreLegs(
 ): Promise<{ readonly files: readonly string[]; readonly problems: readonly string[] }> {
   const files: string[] = [];
   const problems: string[] = [];
+  // One that is not there would be asked for each leg, and many times.
+  const isService = isFeatureAvailable();
   mkdirSync(join(handover.output, 'legs'), { recursive: true });
   for (const leg of [...targets, ALL]) {
     const file = legFile(handover.output, leg);
     try {
-      if (!present(file)) await restoreCache([pathForCache(file)], cacheKey(handover, leg));
+      if (!present(file) && isService) await restoreCache([pathForCache(file)], cacheKey(handover, leg));
     } catch (error) {
       problems.push(`the cache did not give the snapshot of ${leg}: ${messageOf(error)}`);
     }
     if (present(file)) files.push(file);
   }
+  if (files.length === 0 && !isService)
+    problems.push('no leg arrived: the Actions cache, through which they come, is not available to this run');
   return { files, problems };
 }

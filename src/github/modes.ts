@@ -13,6 +13,7 @@ import type { CommonOptions, World } from '../commands/world.ts';
 import { githubProgress } from '../progress/github.ts';
 import type { EarlyWord } from '../report/trend/early-word.ts';
 import { messageOf } from '../units/message.ts';
+import { ALL, artifactName } from './artifacts.ts';
 import { conclude, concludeOther } from './conclude.ts';
 import { putEarlyWord } from './early-word.ts';
 import { embedStore } from './embed-store.ts';
@@ -63,6 +64,7 @@ export async function runAction(): Promise<void> {
     case 'measure': {
       const leg = await measure({ ...options, ...inputs.building }, world);
       setOutput('snapshot', leg.file);
+      tellArtifact(leg.snapshot);
       try {
         await saveLeg(
           { run: runIdentity(process.env), key: leg.snapshot.key, output: inputs.output },
@@ -99,9 +101,15 @@ export async function runAction(): Promise<void> {
     }
     case 'check': {
       const reported = await check({ ...options, ...compare, ...inputs.building, format: 'text' }, world);
+      tellArtifact(reported);
       await conclude(reported, task, at, inputs);
     }
   }
+}
+
+/** Under which name the workflow is to upload the snapshot, so that a second stage finds it. */
+function tellArtifact({ key, leg }: { readonly key: string; readonly leg: string | null }): void {
+  setOutput('artifact', artifactName(key, leg ?? ALL));
 }
 
 /** The files of the legs that were measured in other jobs of this run. */

@@ -4,10 +4,11 @@ import { context } from '@actions/github';
 import { planMatrix } from '../commands/plan.ts';
 import { UsageError, type World } from '../commands/world.ts';
 import { codeSpan, prose } from '../report/escape.ts';
-import { artifactName, listArtifacts } from './artifacts.ts';
+import { ALL, artifactName, listArtifacts } from './artifacts.ts';
 import type { Client, Repository } from './client.ts';
 import { type Command, commandOf, gatekeeper } from './commands.ts';
 import { type Comment, commentOf } from './comment.ts';
+import { shape, whole } from './payload.ts';
 import { refusal } from './refusal.ts';
 import { fetchSnapshots, judgePull, type StageOptions, type StageVerdict } from './second-stage.ts';
 import { type MeasuringRun, nothingToDo, type Pull, pullOf, pullsOf, runOf } from './stage.ts';
@@ -37,8 +38,10 @@ export async function onWorkflowRun(
   world: World,
 ): Promise<Outcome> {
   const { client, repository } = options;
-  const run = runOf(context.payload['workflow_run']);
+  const { action = 'completed', workflow_run } = context.payload;
+  const run = runOf(workflow_run);
   if (run === null) throw new UsageError('the event workflow_run does not say which run has ended');
+  if (action !== 'completed') return nothing('the run has not ended');
   const idle = nothingToDo(run);
   if (idle !== null) return nothing(idle);
   const pulls = await asking('the pull request was not found', () => pullsOf(client, repository, run));
@@ -46,11 +49,11 @@ export async function onWorkflowRun(
     return nothing(
       `no open pull request has the head ${run.head.sha.slice(0, 7)} any more: it was closed, or has moved on`,
     );
-  const snapshots = await fetchSnapshots(options, run, world);
+  const fetched = await fetchSnapshots(options, run, world);
   const verdicts: StageVerdict[] = [];
   for (const pull of pulls) {
     const asked = gatekeeper(client, repository, { pullAuthor: pull.author, self: selfAccept });
-    verdicts.push(await judgePull(options, pull, snapshots, asked, world));
+    verdicts.push(await judgePull(options, pull, fetched, asked, world));
   }
   return { kind: 'judged', run, verdicts, answer: async () => {} };
 }
@@ -73,8 +76,11 @@ const MOST_RUNS = 5;
  */
 export async function onComment(options: StageOptions, selfAccept: boolean, world: World): Promise<Outcome> {
   const { client, repository } = options;
-  const { issue, comment: given, action } = context.payload;
-  if (issue === undefined || given === undefined)
+  const { action } = context.payload;
+  const issue = shape(context.payload.issue);
+  const given = shape(context.payload.comment);
+  const number = whole(issue['number']);
+  if (number === null || whole(given['id']) === null)
     throw new UsageError('the event issue_comment does not say which comment was made');
   if (issue['pull_request'] === undefined) return nothing('the comment is on no pull request');
   if (action !== 'created') return nothing('only new comments count');
@@ -82,12 +88,10 @@ export async function onComment(options: StageOptions, selfAccept: boolean, worl
   const command = commandOf(comment.body);
   if (command === null) return nothing('the comment is not meant for size-guard');
   if (comment.author === null || comment.author.isBot) return nothing('the comment is not by a person');
-  const talk = { client, repository, issue: issue.number, comment };
+  const talk = { client, repository, issue: number, comment };
 
   if (command.kind === 'wrong') return answered(talk, 'confused', command.problem);
-  const pull = await asking('the pull request was not found', () =>
-    openPull(client, repository, issue.number),
-  );
+  const pull = await asking('the pull request was not found', () => openPull(client, repository, number));
   if (pull === null) return nothing('the pull request is closed');
   if (!pull.head.sha.startsWith(command.commit))
     return answered(
@@ -102,8 +106,8 @@ export async function onComment(options: StageOptions, selfAccept: boolean, worl
   const found = await lastRun(options, pull, world);
   if (found === null)
     return answered(talk, 'confused', 'no snapshots of this commit are left; run its check again');
-  const snapshots = await fetchSnapshots(options, found.run, world, found.artifacts);
-  const verdict = await judgePull(options, pull, snapshots, asked, world);
+  const fetched = await fetchSnapshots(options, found.run, world, found.artifacts);
+  const verdict = await judgePull(options, pull, fetched, asked, world);
   return {
     ...{ kind: 'judged', run: found.run, verdicts: [verdict] },
     answer: async () => {
@@ -127,7 +131,7 @@ async function openPull(client: Client, repository: Repository, pull_number: num
 /** The newest run that measured a pull request's head and left snapshots of this configuration. */
 async function lastRun({ client, repository, common }: StageOptions, { head }: Pull, world: World) {
   const { key, matrix } = planMatrix(common, world);
-  const names = ['all', ...matrix.include.map(({ target }) => target)].map((leg) => artifactName(key, leg));
+  const names = [ALL, ...matrix.include.map(({ target }) => target)].map((leg) => artifactName(key, leg));
   try {
     const { data } = await client.rest.actions.listWorkflowRunsForRepo({
       ...repository,

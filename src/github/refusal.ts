@@ -11,6 +11,9 @@ export type Permission =
   | 'statuses: write'
   | 'checks: write';
 
+/** Whoever names one permission takes away all others, and without this one nothing can be checked out. */
+const granted = (permission: Permission): string => [...new Set(['contents: read', permission])].join(', ');
+
 /** The HTTP status of a failed request; null where there was no answer. */
 export function statusOf(error: unknown): number | null {
   const status = (error as { status?: unknown } | null)?.status;
@@ -31,8 +34,8 @@ export function refusal(what: string, error: unknown, permission: Permission): s
     case 403:
     case 404:
       // Of what a token may not even see, GitHub says that it is not there.
-      if (/rate limit/i.test(said)) break;
-      return `${what}: the token may not do that (${said}). In the workflow, grant the job "permissions: { contents: read, ${permission} }"; a pull request from a fork, and Dependabot's, has a token that only reads: see docs/forks.md`;
+      if (/rate limit|is locked/i.test(said)) break;
+      return `${what}: the token may not do that (${said}). In the workflow, grant the job "permissions: { ${granted(permission)} }"; a pull request from a fork, and Dependabot's, has a token that only reads: see docs/forks.md`;
   }
   return `${what}: ${said}`;
 }

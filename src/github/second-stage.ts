@@ -4,15 +4,14 @@
  */
 
 import { mkdirSync, rmSync } from 'node:fs';
-import { join } from 'node:path';
+import { join, relative } from 'node:path';
 import type { Reported } from '../commands/give-report.ts';
 import { planMatrix } from '../commands/plan.ts';
 import { report } from '../commands/report.ts';
 import { type CommonOptions, type Forge, UsageError, type World } from '../commands/world.ts';
 import { writeWhole } from '../files/write.ts';
-import { visible } from '../report/escape.ts';
 import { messageOf } from '../units/message.ts';
-import { artifactName, listArtifacts, type RunArtifact, snapshotIn } from './artifacts.ts';
+import { ALL, artifactName, listArtifacts, type RunArtifact, snapshotIn } from './artifacts.ts';
 import type { Client, Repository } from './client.ts';
 import { acceptedIn, type Gatekeeper } from './commands.ts';
 import { refusal } from './refusal.ts';
@@ -43,44 +42,48 @@ export interface StageVerdict {
   readonly neutral: string | null;
 }
 
-/** The leg of a snapshot that holds all targets. */
-const ALL = 'all';
+/** The snapshots of a run. */
+export interface Fetched {
+  /** Files, relative to the working directory. */
+  readonly snapshots: readonly string[];
+  /** Why others could not be had. */
+  readonly lost: readonly string[];
+}
 
 /**
  * Brings the snapshots that a run left.
  *
  * @param known the run's artifacts, where they are known already
- * @returns their files
  */
 export async function fetchSnapshots(
   { client, repository, common, output }: StageOptions,
   run: Pick<MeasuringRun, 'id'>,
   world: World,
   known?: ReadonlyMap<string, RunArtifact>,
-): Promise<string[]> {
+): Promise<Fetched> {
   const { key, matrix } = planMatrix(common, world);
   const artifacts = known ?? (await listed(client, repository, run));
   const folder = join(output, 'stage');
   rmSync(folder, { recursive: true, force: true });
   mkdirSync(folder, { recursive: true });
-  const files: string[] = [];
+  const snapshots: string[] = [];
+  const lost: string[] = [];
   for (const leg of [ALL, ...matrix.include.map(({ target }) => target)]) {
     const artifact = artifacts.get(artifactName(key, leg));
     if (artifact === undefined) continue;
-    const file = join(folder, `${leg}.json`);
-    files.push(file);
+    const file = join(folder, `${artifact.name}.json`);
     try {
       writeWhole(file, await snapshotIn(client, repository, artifact));
+      snapshots.push(relative(world.cwd, file));
     } catch (error) {
-      // The file that is not there becomes an error of the verdict.
-      world.say(`size-guard: ${visible(messageOf(error))}`);
+      lost.push(messageOf(error));
     }
   }
-  if (files.length === 0)
+  if (snapshots.length + lost.length === 0)
     world.say(
       `size-guard: run ${run.id} left no artifact ${artifactName(key, ALL)} or of a target's name in place of "${ALL}"; its workflow has to upload .size-guard/ under that name (docs/forks.md)`,
     );
-  return files;
+  return { snapshots, lost };
 }
 
 async function listed(client: Client, repository: Repository, run: Pick<MeasuringRun, 'id'>) {
@@ -95,7 +98,7 @@ async function listed(client: Client, repository: Repository, run: Pick<Measurin
 export async function judgePull(
   options: StageOptions,
   pull: Pull,
-  snapshots: readonly string[],
+  fetched: Fetched,
   asked: Gatekeeper,
   world: World,
 ): Promise<StageVerdict> {
@@ -115,7 +118,7 @@ export async function judgePull(
     links: options.linksTo(base.sha, head.sha),
   };
   const reported = await report(
-    { ...options.common, snapshots, format: 'text', output: null },
+    { ...options.common, ...fetched, format: 'text', output: null },
     { ...world, forge },
   );
   return { pull, reported, neutral };

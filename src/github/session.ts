@@ -4,7 +4,7 @@ import { context } from '@actions/github';
 import type { Forge } from '../commands/world.ts';
 import { type Client, githubClient, type Repository } from './client.ts';
 import { acceptedIn, gatekeeper } from './commands.ts';
-import { runUrl, type Task } from './event.ts';
+import { defaultBranch, runUrl, type Task } from './event.ts';
 import { type Threads, threads } from './thread.ts';
 
 export interface Session {
@@ -23,11 +23,10 @@ export function openSession(token: string, say: (text: string) => void): Session
   if (token === '' || repo === '') return null;
   const client = githubClient({ token, apiUrl: context.apiUrl, say });
   const repository = { owner, repo };
-  const defaultBranch: unknown = context.payload.repository?.['default_branch'];
   return {
     ...{ client, repository, threads: threads(client, repository) },
     run: { id: context.runId, url: runUrl(process.env) },
-    defaultBranch: typeof defaultBranch === 'string' ? defaultBranch : '',
+    defaultBranch: defaultBranch(),
   };
 }
 

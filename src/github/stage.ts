@@ -1,6 +1,7 @@
 /** The run that measured somebody's pull request, as GitHub tells of it and not as the run's own files do. */
 
 import type { Client, Repository } from './client.ts';
+import { shape, text, whole } from './payload.ts';
 
 /** A run that has ended, of a workflow of this repository. */
 export interface MeasuringRun {
@@ -29,12 +30,6 @@ export interface Pull {
 /** Whether a pull request comes from another repository, or from one that is gone. */
 export const isFork = ({ base, head }: Pull): boolean =>
   head.repository === null || head.repository !== base.repository;
-
-type Shape = { readonly [key: string]: unknown };
-const shape = (value: unknown): Shape =>
-  typeof value === 'object' && value !== null ? (value as Shape) : {};
-const text = (value: unknown) => (typeof value === 'string' ? value : null);
-const whole = (value: unknown) => (Number.isSafeInteger(value) ? (value as number) : null);
 
 /** Reads what an event or the API says of a run; null where it says too little. */
 export function runOf(value: unknown): MeasuringRun | null {

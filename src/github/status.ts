@@ -1,7 +1,7 @@
 /** The verdict beside a commit: as a commit status, or as a check run with annotations at the lines of budgets.yml. */
 
 import type { Verdict } from '../judge/verdict.ts';
-import { visible } from '../report/escape.ts';
+import { cut, visible } from '../report/escape.ts';
 import type { Client, Repository } from './client.ts';
 
 /** How a commit is marked. */
@@ -33,7 +33,9 @@ interface Annotation {
 
 /** What GitHub takes at most. */
 const LONGEST_DESCRIPTION = 140;
-const LONGEST_SUMMARY = 65_535;
+const LONGEST_TITLE = 255;
+/** In bytes. */
+const LARGEST_SUMMARY = 65_535;
 const MOST_ANNOTATIONS = 50;
 
 /** A commit status knows no neutral: what is not concluded stays pending, so that a required one is not met. */
@@ -69,8 +71,8 @@ export async function putCheckRun(
     conclusion: mark.conclusion === 'error' ? 'failure' : mark.conclusion,
     details_url: mark.url,
     output: {
-      title: mark.title,
-      summary: mark.draw((report) => report.length <= LONGEST_SUMMARY),
+      title: cut(mark.title, LONGEST_TITLE),
+      summary: mark.draw((report) => Buffer.byteLength(report) <= LARGEST_SUMMARY),
       annotations: mark.annotations.slice(0, MOST_ANNOTATIONS).map(({ path, line, level, text }) => ({
         ...{ path, start_line: line, end_line: line, annotation_level: level, message: text },
         title: 'size-guard',
@@ -93,5 +95,3 @@ export function annotationsOf({ results }: Verdict): Annotation[] {
     );
   });
 }
-
-const cut = (text: string, most: number) => (text.length > most ? `${text.slice(0, most - 1)}…` : text);

@@ -11,7 +11,7 @@ export async function viewerOf(client: Client): Promise<string> {
   try {
     return (await client.rest.users.getAuthenticated()).data.login;
   } catch (error) {
-    if (statusOf(error) === 403) return JOB;
+    if ([403, 404].includes(statusOf(error) ?? 0)) return JOB;
     throw error;
   }
 }

@@ -2,9 +2,10 @@
 
 /**
  * Controls, format characters (among them the marks that change the direction of writing, "Trojan source"), line and
- * paragraph separators: they would move the cursor, break a table, or show something else than what is there.
+ * paragraph separators: they would move the cursor, break a table, or show something else than what is there. Halves of a
+ * surrogate pair are no text at all: a request with one in it is refused.
  */
-const INVISIBLE = /[\p{Cc}\p{Cf}\p{Zl}\p{Zp}]/gu;
+const INVISIBLE = /[\p{Cc}\p{Cf}\p{Cs}\p{Zl}\p{Zp}]/gu;
 
 /** Names of 10,000 characters are cut: nobody reads them, and a table of them hides the rest. */
 const LONGEST = 300;
@@ -23,7 +24,13 @@ export function visible(text: string): string {
       return `\\u{${character.codePointAt(0)?.toString(16)}}`;
     })
     .replace(LEGACY_COMMAND, '# #[');
-  return shown.length > LONGEST ? `${shown.slice(0, LONGEST - 1)}…` : shown;
+  return cut(shown, LONGEST);
+}
+
+/** Text of at most so many UTF-16 units; what is cut off is never half a character. */
+export function cut(text: string, most: number): string {
+  if (text.length <= most) return text;
+  return `${text.slice(0, most - 1).replace(/[\ud800-\udbff]$/, '')}…`;
 }
 
 /** A command made visible word by word: it may be long, and cut it would be another command. */
@@ -56,7 +63,7 @@ export function prose(text: string): string {
       .replace(/^ +/, ' ')
       .replace(/^( ?)([-+=])/, '$1\\$2')
       .replace(/^( ?\d+)([.)])/, '$1\\$2')
-      .replace(/(\\[@#]|:)(?=[\w/])/g, '$1\u2060')
+      .replace(/(\\[@#]|:)(?=[\w/+-])/g, '$1\u2060')
       .replace(/(www|\bGH)(?=[.-])/gi, '$1\u2060')
       // Two of them at the end of a line break it.
       .replace(/ {2,}$/, ' ')

@@ -1,0 +1,135 @@
+/** The workflows that are ready to be used, and those in the docs, against action.yml and each other. */
+
+import { readdirSync, readFileSync } from 'node:fs';
+import { describe, expect, test } from '@jest/globals';
+import { parse } from 'yaml';
+
+type Named<Value> = Readonly<Record<string, Value>>;
+
+interface Step {
+  readonly id?: string;
+  readonly uses?: string;
+  readonly with?: Named<unknown>;
+}
+
+interface Job {
+  readonly uses?: string;
+  readonly with?: Named<unknown>;
+  readonly permissions?: Named<string>;
+  readonly steps?: readonly Step[];
+}
+
+interface Workflow {
+  readonly on: { readonly workflow_call?: { readonly inputs: Named<{ default: unknown; type: string }> } };
+  readonly permissions?: Named<string>;
+  readonly jobs: Named<Job>;
+}
+
+const read = (path: string) => readFileSync(path, 'utf8');
+const action: { inputs: Named<{ default: string }>; outputs: Named<unknown> } = parse(read('action.yml'));
+
+const FOLDER = '.github/workflows';
+const OURS = [
+  'size.yml',
+  'size-check.yml',
+  'size-matrix.yml',
+  'size-report.yml',
+  'size-publish.yml',
+  'size-trend.yml',
+];
+const workflowOf = (name: string): Workflow => parse(read(`${FOLDER}/${name}`));
+
+const isOurs = ({ uses }: Step) => uses === './' || uses === 'org/size-guard@v1';
+const builds = (step: Step) =>
+  isOurs(step) && ['check', 'measure'].includes(String(step.with?.['mode'] ?? 'check'));
+
+/** What is given that is no input, step by step and call by call. */
+function unknownInputs({ jobs }: Pick<Workflow, 'jobs'>): string[] {
+  return Object.values(jobs).flatMap(({ uses, with: given = {}, steps = [] }) => {
+    const [, called] = /^org\/size-guard\/\.github\/workflows\/(.+)@v1$/.exec(uses ?? '') ?? [];
+    const inputs = called === undefined ? {} : workflowOf(called).on.workflow_call?.inputs;
+    return [
+      ...Object.keys(given).filter((name) => !(name in (inputs ?? {}))),
+      ...steps
+        .filter(isOurs)
+        .flatMap((step) => Object.keys(step.with ?? {}).filter((name) => !(name in action.inputs))),
+    ];
+  });
+}
+
+describe.each(OURS)('%s', (name) => {
+  const workflow = workflowOf(name);
+  const steps = Object.values(workflow.jobs).flatMap((job) => job.steps ?? []);
+
+  test('gives the action inputs that it has, and reads outputs that it has', () => {
+    expect(steps.some(isOurs)).toBe(true);
+    expect(unknownInputs(workflow)).toEqual([]);
+    const ids = steps.filter(isOurs).flatMap(({ id }) => id ?? []);
+    const outputs = Array.from(read(`${FOLDER}/${name}`).matchAll(/steps\.([\w-]+)\.outputs\.([\w-]+)/g))
+      .filter(([, id = '']) => ids.includes(id))
+      .map(([, , output = '']) => output);
+    expect(outputs.filter((output) => !(output in action.outputs))).toEqual([]);
+  });
+
+  test('has the defaults of the action, and passes on each of its inputs', () => {
+    const inputs = Object.entries(workflow.on.workflow_call?.inputs ?? {});
+    const other = inputs.filter(
+      ([input, { default: value }]) => input in action.inputs && value !== action.inputs[input]?.default,
+    );
+    expect(other.map(([input]) => input)).toEqual(name === 'size-trend.yml' ? ['fail-on'] : []);
+    const text = read(`${FOLDER}/${name}`);
+    expect(inputs.filter(([input]) => !text.includes(`inputs.${input} `)).map(([input]) => input)).toEqual(
+      [],
+    );
+  });
+
+  test('builds with a token that only reads, which the checkout does not keep', () => {
+    for (const { permissions = workflow.permissions, steps: own = [] } of Object.values(workflow.jobs)) {
+      if (!own.some(builds)) continue;
+      expect(permissions).toEqual({ contents: 'read' });
+      expect(own[0]?.with).toEqual({ 'persist-credentials': false });
+    }
+  });
+});
+
+test('what a second stage needs is uploaded wherever something is measured for it', () => {
+  for (const name of ['size.yml', 'size-check.yml', 'size-matrix.yml']) {
+    const jobs = Object.values(workflowOf(name).jobs).filter(({ steps = [] }) => steps.some(builds));
+    for (const { steps = [] } of jobs)
+      expect(steps.find(({ uses }) => uses?.startsWith('actions/upload-artifact@'))?.with).toMatchObject({
+        name: `\${{ steps.size.outputs.artifact }}`,
+        path: `\${{ steps.size.outputs.snapshot }}`,
+        'include-hidden-files': true,
+      });
+  }
+});
+
+test('every action of others is named by one commit, with its release', () => {
+  const commits = new Map<string, Set<string>>();
+  for (const file of readdirSync(FOLDER))
+    for (const [, uses = '', rest = ''] of read(`${FOLDER}/${file}`).matchAll(/\buses: (\S+)(.*)/g)) {
+      if (uses.startsWith('./') || uses.startsWith('org/size-guard')) continue;
+      const [, name = '', commit] = /^([\w/-]+)@([0-9a-f]{40})$/.exec(uses) ?? [];
+      expect([file, uses, commit]).toEqual([file, uses, expect.any(String)]);
+      expect([uses, rest]).toEqual([uses, expect.stringMatching(/^ # v\d+\.\d+\.\d+$/)]);
+      commits.set(name, (commits.get(name) ?? new Set()).add(`${commit}${rest}`));
+    }
+  expect([...commits].filter(([, of]) => of.size > 1)).toEqual([]);
+});
+
+const EXAMPLES = [
+  'README.md',
+  ...readdirSync('docs')
+    .filter((name) => name.endsWith('.md'))
+    .map((name) => `docs/${name}`),
+]
+  .flatMap((file) =>
+    Array.from(read(file).matchAll(/```yaml\n(.*?)```/gs), ([, text = '']) => ({ file, text })),
+  )
+  .filter(({ text }) => /^jobs:/m.test(text));
+
+test('the docs have examples', () => expect(EXAMPLES.length).toBeGreaterThan(5));
+
+test.each(EXAMPLES)('an example in $file gives inputs that there are', ({ text }) => {
+  expect(unknownInputs(parse(text))).toEqual([]);
+});
