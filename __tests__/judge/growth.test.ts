@@ -53,7 +53,7 @@ describe('growth is inclusive, exact, and the strictest limit counts', () => {
     expect(only(change('{ growth: 1 KB }', 5000, 6500)).reasons).toEqual([
       {
         code: 'over-growth',
-        text: 'grew by 1,500 B since the merge base, 500 B more than it may',
+        text: 'grew by 1.5 KB since the merge base, where 1 KB is allowed',
         bytes: 500,
         source: { file: 'budgets.yml', line: 6 },
       },
@@ -112,8 +112,10 @@ describe('several baselines', () => {
 
   test('each has its own limit', () => {
     expect(only(against(995, 960)).state).toBe('pass');
-    expect(only(against(985, 960)).reasons[0]?.text).toContain('since the merge base, 5 B more');
-    expect(only(against(995, 950)).reasons[0]?.text).toContain('since the latest release, 3 B more');
+    expect(only(against(985, 960)).reasons[0]?.text).toContain('since the merge base, where 10 B is allowed');
+    expect(only(against(995, 950)).reasons[0]?.text).toContain(
+      'since the latest release, where 47 B is allowed',
+    );
     expect(only(against(995, 960)).comparisons.map(({ id, growthMax }) => [id, growthMax])).toEqual([
       ['merge-base', 10],
       ['latest-release', 48],
@@ -512,7 +514,7 @@ describe('allowances', () => {
       reasons: [
         {
           code: 'accepted',
-          text: 'grew by 20 B since the merge base, 20 B more than it may; ann accepted 20 B',
+          text: 'grew by 20 B since the merge base, where no growth is allowed; ann accepted 20 B',
         },
       ],
     });
@@ -521,7 +523,7 @@ describe('allowances', () => {
     expect(short.verdict).toBe('fail');
     expect(short.allowances).toMatchObject([{ used: false, problem: null }]);
     expect(only(short).reasons[0]?.text).toBe(
-      'grew by 21 B since the merge base, 21 B more than it may (ann accepted 20 B, 1 B too little)',
+      'grew by 21 B since the merge base, where no growth is allowed (ann accepted 20 B, 1 B too little)',
     );
   });
 

@@ -230,8 +230,8 @@ describe('the first line', () => {
     ['PASS  1 size measured, no budget to judge them by', verdictOf(budget('{}'), [measured(300)])],
     ['WARN  app has 50 B left of its budget on arm64', verdictOf(both, all(1, 950))],
     ['FAIL  app is 1 B over its budget on arm64', verdictOf(both, all(1, 1001))],
-    ['FAIL  app is 2 B over its budget on arm64 and amd64', verdictOf(both, all(1001, 1002))],
-    ['FAIL  app is 9 B over its budget on 3 targets', verdictOf(both, all(1001, 1009, 1005))],
+    ['FAIL  app is up to 2 B over its budget on arm64 and amd64', verdictOf(both, all(1001, 1002))],
+    ['FAIL  app is up to 9 B over its budget on 3 targets', verdictOf(both, all(1001, 1009, 1005))],
     ['FAIL  app is empty on amd64', verdictOf(budget('{}'), [measured(0)])],
     ['FAIL  app is missing on amd64', verdictOf(budget('1'), [])],
     [
@@ -391,7 +391,7 @@ artifacts:
     expect(markdownReport(verdict)).toBe(`### ❌ size-guard: \`injector\` grew by 8.1 KB on armv7
 
 - ⚠️ Loosened in this change: \`injector\`: max 510,000 B → 512,000 B on amd64, armv7 (\`budgets.yml:5\`)
-- \`injector\` on armv7: grew by 8,100 B since the merge base, 3,071 B more than it may (\`budgets.yml:5\`)
+- \`injector\` on armv7: grew by 8.1 KB since the merge base, where 5.03 KB is allowed (\`budgets.yml:5\`)
 
 | artifact | size | budget |
 | :--- | ---: | ---: |
@@ -414,6 +414,20 @@ artifacts:
 Compared with 1a2b3c4, the merge base, 3 days older.
 Not compared with the latest release: v1.2.0 is not recorded.
 `);
+  });
+
+  test('a reason that differs from target to target by its numbers alone is told once, with those of the worst', () => {
+    const three = load(
+      'version: 1\ntargets: [amd64, arm64, armv7]\nartifacts:\n  app: { path: "{target}/app", budget: { growth: 1 KB } }\n',
+    );
+    const all = (...bytes: number[]) =>
+      ['amd64', 'arm64', 'armv7'].map((target, at) => measured(bytes[at] ?? 0, { artifact: 'app', target }));
+    const before = baseline(three, all(50_000, 50_000, 50_000));
+    const report = markdownReport(verdictOn(three, all(54_000, 58_000, 56_000), { baselines: [before] }));
+    expect(report).toContain('### ❌ size-guard: `app` grew by up to 8 KB on 3 targets\n');
+    expect(report).toContain(
+      '\n- `app` on arm64: grew by 8 KB since the merge base, where 1 KB is allowed (`budgets.yml:4`); likewise on armv7 and amd64\n\n',
+    );
   });
 
   test('text has the same facts', () => {

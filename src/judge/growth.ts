@@ -114,7 +114,7 @@ export function grow(
       if (limits !== undefined) finding('not-comparable', 'warn', withoutNumber(size, old, baseline));
       continue;
     }
-    const { exact } = notationOf(size.metric);
+    const { exact, together } = notationOf(size.metric);
     const change = size.bytes - before.bytes;
     const most = growthMax(limits, before.bytes);
     const noise = noiseOf(old, size);
@@ -138,7 +138,9 @@ export function grow(
       accepted !== null && change > accepted.bytes
         ? ` (${accepted.by} accepted ${exact(accepted.bytes)}, ${exact(change - accepted.bytes)} too little)`
         : '';
-    const grew = `grew by ${exact(change)} since ${baseline.title}, ${exact(over)} more than it may${short}`;
+    const [by, allowed] = together([change, most]);
+    const limited = most === 0 ? 'where no growth is allowed' : `where ${allowed} is allowed`;
+    const grew = `grew by ${by} since ${baseline.title}, ${limited}${short}`;
     if (noise !== null && change <= noise)
       finding('within-noise', 'pass', `${grew}, but within the noise of its builds (${exact(noise)})`, over);
     else if (accepted !== null && change <= accepted.bytes) {

@@ -3,6 +3,7 @@
 import { short } from '../baseline/wanted.ts';
 import type { State, Verdict } from '../judge/verdict.ts';
 import { groupBy } from '../units/group.ts';
+import { listed } from '../units/list.ts';
 import { counted } from '../units/quantity.ts';
 import { asSentences, type Why, whys } from './causes.ts';
 import { type EmbedReport, embedReports } from './embeds.ts';
@@ -240,20 +241,32 @@ function budget({ budget, left, over }: Row): string {
 /** Numbers that are not torn from their units at the end of a line: `3.3 KB`, with a space that does not break. */
 const amounts = (text: string) => text.replaceAll(/(?<=\d) /g, '\u00a0');
 
-/** Why rows do not pass, each reason once for all targets of which it is true. */
+/** What differs from target to target where a reason is the same; the numbers are in the table. */
+const AMOUNT = /[\d,.]+ (?:[KMG]?B|layers?)\b/g;
+
+/** Why rows do not pass, each reason once for all targets of which it is true, with the numbers of the first. */
 function reasons(rows: readonly Row[], links: Links | null): string[] {
   const all = rows.flatMap((row) => row.reasons.map((reason) => ({ row, ...reason })));
-  const alike = groupBy(all, ({ row: { artifact, metric }, text, source }) =>
-    JSON.stringify([artifact, metric, text, source]),
+  const alike = groupBy(all, ({ row: { artifact, metric, state }, text, source }) =>
+    JSON.stringify([artifact, metric, state, source, text.replaceAll(AMOUNT, '')]),
   );
   return [...alike.values()].flatMap((of) =>
     of.slice(0, 1).map(({ row, text, source }) => {
       const metric = row.metric === '' ? '' : ` ${codeSpan(row.metric)}`;
-      const places = of.slice(0, MOST_PLACES).map((each) => place(each.row));
-      const more = of.length > places.length ? ` and ${of.length - places.length} more` : '';
-      return `- ${codeSpan(row.artifact)}${metric} on ${places.join(', ')}${more}: ${prose(text)}${at(source, links)}`;
+      const same = of.filter((each) => each.text === text);
+      const others = of.filter((each) => each.text !== text);
+      const likewise = others.length === 0 ? '' : `; likewise on ${places(others)}`;
+      return `- ${codeSpan(row.artifact)}${metric} on ${places(same)}: ${prose(text)}${at(source, links)}${likewise}`;
     }),
   );
+}
+
+/** So many are named. */
+function places(of: readonly { readonly row: Row }[]): string {
+  const named = of.slice(0, MOST_PLACES).map(({ row }) => place(row));
+  return of.length > named.length
+    ? `${named.join(', ')} and ${of.length - named.length} more`
+    : listed(named);
 }
 
 /** The first lines of a list, and the others to be opened. */

@@ -125,9 +125,13 @@ export function headlineText(verdict: Verdict): string {
 /** The answer to "may I merge?", and if not, the worst reason. */
 export function headlineOf(verdict: Verdict): Headline {
   const of = (state: State) => verdict.results.filter((result) => result.state === state);
-  const over = of('fail').sort((a, b) => excess(b) - excess(a));
+  const over = of('fail').sort((a, b) => excess(b) - excess(a) || growth(b) - growth(a));
   const refused = verdict.raises.filter(({ outcome }) => outcome === 'refused');
-  if (over.length > 0) return about(over, (result) => `${saying(result)} ${targetsOf(over, result)}`);
+  if (over.length > 0)
+    return about(over, (worst) => {
+      const same = over.filter((result) => alike(result, worst) && failure(result) === failure(worst));
+      return `${saying(worst, same)} ${targetsOf(same, worst)}`;
+    });
   const missing = of('missing');
   const [first] = verdict.errors;
   if (first !== undefined) {
@@ -204,8 +208,9 @@ export function acceptLines({ results }: Verdict, head: string): string[] {
 
 const MOST_ACCEPTED = 5;
 
+/** By which part of its budget a size is over it; 0 where it is not. */
 const excess = ({ bytes, max }: Result) =>
-  bytes === null || max === null ? 0 : (bytes - max) / Math.max(max, 1);
+  bytes === null || max === null ? 0 : Math.max(0, bytes - max) / Math.max(max, 1);
 const margin = ({ bytes, max }: Result) =>
   bytes === null || max === null ? Infinity : (max - bytes) / Math.max(max, 1);
 
@@ -217,22 +222,36 @@ const FAILURES: Readonly<Record<string, string>> = {
   'embed-unknown': 'may lack its embeds',
 };
 
-function saying(result: Result): string {
-  const { bytes, max } = result;
-  const metric = metricName(result);
+/** What kind of failure a result is: the code of a reason. */
+const failure = (result: Result): string | undefined =>
+  excess(result) > 0
+    ? 'over-max'
+    : growth(result) > 0
+      ? 'over-growth'
+      : result.reasons.map(({ code }) => code).find((code) => code in FAILURES);
+
+/** What the worst of results says that fail alike; where their numbers differ, it is the largest. */
+function saying(worst: Result, alike: readonly Result[]): string {
+  const { rounded } = notationOf(worst.metric);
+  const largest = (amount: (result: Result) => number) => {
+    const amounts = alike.map(amount);
+    const most = Math.max(...amounts);
+    return `${amounts.some((each) => rounded(each) !== rounded(most)) ? 'up to ' : ''}${rounded(most)}`;
+  };
+  const metric = metricName(worst);
   const named = metric === '' ? '' : `(${metric}) `;
-  if (bytes === null || max === null || bytes <= max) {
-    const grown = result.reasons.find(({ code }) => code === 'over-growth');
-    if (grown !== undefined)
-      return `${named}grew by ${notationOf(result.metric).rounded((grown.bytes ?? 0) + allowed(result))}`;
-    return FAILURES[result.reasons[0]?.code ?? ''] ?? 'fails';
-  }
-  return `${named}is ${notationOf(result.metric).rounded(bytes - max)} over its budget`;
+  const kind = failure(worst);
+  if (kind === 'over-max')
+    return `${named}is ${largest(({ bytes, max }) => (bytes ?? 0) - (max ?? 0))} over its budget`;
+  if (kind === 'over-growth') return `${named}grew by ${largest(growth)}`;
+  return FAILURES[kind ?? ''] ?? 'fails';
 }
 
-/** What a result that grew too much was allowed to grow by. */
-const allowed = ({ comparisons }: Result) =>
-  comparisons.find(({ change, growthMax }) => growthMax !== null && change > growthMax)?.growthMax ?? 0;
+/** By how much a result grew that may not; 0 of others. */
+const growth = ({ comparisons, reasons }: Result) =>
+  reasons.some(({ code }) => code === 'over-growth')
+    ? (comparisons.find(({ change, growthMax }) => growthMax !== null && change > growthMax)?.change ?? 0)
+    : 0;
 
 function warning(result: Result): string {
   const { bytes, max } = result;
