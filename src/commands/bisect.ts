@@ -14,7 +14,7 @@ import { firstOver, looksFor } from '../trend/search.ts';
 import { type Series, seriesCollector } from '../trend/series.ts';
 import { formatDuration } from '../units/duration.ts';
 import { counted } from '../units/quantity.ts';
-import { formatSize, formatTogether } from '../units/size.ts';
+import { formatChange, formatSize, formatTogether } from '../units/size.ts';
 import { buildBaseline } from './build-baseline.ts';
 import { USUAL_REMOTE, withHistory } from './history-place.ts';
 import { earlierNames, entryOf } from './read-trend.ts';
@@ -159,7 +159,7 @@ function sizesText(before: MeasuredArtifact, after: MeasuredArtifact): string {
   const [was, is] = [before, after].map(ownBytes);
   if (was == null || is == null) return '';
   const change = is - was;
-  return `${formatTogether([was, is]).join(' → ')} (${change > 0 ? '+' : ''}${formatSize(change)})`;
+  return `${formatTogether([was, is]).join(' → ')} (${formatChange(change)})`;
 }
 
 const ownBytes = ({ sizes }: MeasuredArtifact) => sizes.find(({ metric }) => metric === 'raw')?.bytes ?? null;

@@ -4,7 +4,7 @@ import { type Change, differenceOf } from '../composition/diff.ts';
 import { KEEPS_ALL_METHODS, shortName } from '../composition/names.ts';
 import { sound } from '../composition/sound.ts';
 import type { MeasuredArtifact, Part } from '../snapshot/schema.ts';
-import { formatSize } from '../units/size.ts';
+import { formatChange } from '../units/size.ts';
 import type { Cause } from './verdict.ts';
 
 /** So many parts are named in a sentence. */
@@ -72,8 +72,7 @@ function partCause({ name, state, change, was, version, versionWas }: Change): C
 
 function cause(code: string, name: string | null, remark: string | null, bytes: number): Cause {
   const said = remark === null ? '' : ` (${remark})`;
-  const sign = bytes > 0 ? '+' : '';
-  return { code, name, remark, text: `${name} ${sign}${formatSize(bytes)}${said}`, bytes };
+  return { code, name, remark, text: `${name} ${formatChange(bytes)}${said}`, bytes };
 }
 
 /** A cause that is no part of the file. */

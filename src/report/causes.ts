@@ -4,7 +4,7 @@ import { metricWords } from '../config/budget.ts';
 import type { Cause, Result, Verdict } from '../judge/verdict.ts';
 import { groupBy } from '../units/group.ts';
 import { listed } from '../units/list.ts';
-import { formatSize } from '../units/size.ts';
+import { formatChange } from '../units/size.ts';
 
 interface WhyPart {
   readonly code: string;
@@ -76,8 +76,7 @@ function whyOf(first: Result, all: readonly Result[], change: number): Why {
 
 /** One amount, or the smallest and the largest. */
 function range(amounts: readonly number[]): string {
-  const signed = (bytes: number) => `${bytes > 0 ? '+' : ''}${formatSize(bytes)}`;
-  const [least, most] = [signed(Math.min(...amounts)), signed(Math.max(...amounts))];
+  const [least, most] = [formatChange(Math.min(...amounts)), formatChange(Math.max(...amounts))];
   return least === most ? least : `${least} to ${most}`;
 }
 

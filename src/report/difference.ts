@@ -4,7 +4,7 @@ import { styleText } from 'node:util';
 import { type Change, type Difference, viewedChanges } from '../composition/diff.ts';
 import type { View } from '../composition/view.ts';
 import { formatShare } from '../units/share.ts';
-import { formatSize } from '../units/size.ts';
+import { formatChange, formatSize } from '../units/size.ts';
 import { aligned } from './columns.ts';
 import { codeSpan, prose, visible } from './escape.ts';
 
@@ -25,7 +25,7 @@ export function differenceText(
 ): string {
   const lines = linesOf(viewedChanges(difference.parts, view));
   const rows = lines.map(({ level, remark, change: { name, before, after, change } }) => [
-    signed(change),
+    formatChange(change),
     formatSize(before),
     formatSize(after),
     `${'  '.repeat(level)}${visible(name)}${remark === '' ? '' : ` (${visible(remark)})`}`,
@@ -52,7 +52,7 @@ export function differenceMarkdown(
   const rows = lines.map(({ level, remark, change: { name, before, after, change } }) => {
     const indent = '&nbsp;'.repeat(4 * level);
     const said = remark === '' ? '' : ` ${prose(`(${remark})`)}`;
-    return `| ${indent}${codeSpan(name)}${said} | ${signed(change)} | ${formatSize(before)} | ${formatSize(after)} |`;
+    return `| ${indent}${codeSpan(name)}${said} | ${formatChange(change)} | ${formatSize(before)} | ${formatSize(after)} |`;
   });
   const title = `${names.map(codeSpan).join(' → ')}: ${totals(difference)}`;
   const table = ['| part | change | before | after |', '|---|---:|---:|---:|', ...rows].join('\n');
@@ -64,13 +64,10 @@ export const differenceJson = (difference: Difference, view: View): string =>
   `${JSON.stringify({ ...difference, parts: viewedChanges(difference.parts, view) })}\n`;
 
 const totals = ({ before, after, change }: Difference) =>
-  `${formatSize(before)} → ${formatSize(after)} (${signed(change)}, ${change > 0 ? '+' : ''}${formatShare(change, before)})`;
+  `${formatSize(before)} → ${formatSize(after)} (${formatChange(change)}, ${change > 0 ? '+' : ''}${formatShare(change, before)})`;
 
 const nothing = ({ filter }: View) =>
   filter === null ? 'Nothing is in them.' : 'Nothing in them has that in its name.';
-
-/** A change for people: `+3.3 KB`, `−12 B`, `0 B`. */
-const signed = (change: number): string => `${change > 0 ? '+' : ''}${formatSize(change)}`;
 
 function linesOf(changes: readonly Change[], level = 0): Line[] {
   return changes.flatMap((change) => [

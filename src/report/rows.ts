@@ -50,13 +50,12 @@ export function rowsOf(verdict: Verdict): Row[] {
 }
 
 function changeText({ presence, metric }: Result, compared: Comparison | undefined): string {
-  const { rounded } = notationOf(metric);
+  const { rounded, signed } = notationOf(metric);
   if (presence === 'new') return 'new';
   if (compared === undefined) return '';
   if (presence === 'removed') return `removed (${rounded(compared.change)})`;
   if (compared.change === 0) return rounded(0);
-  const sign = compared.change > 0 ? '+' : '';
-  return `${sign}${rounded(compared.change)}${share(compared.change, compared.bytes)}`;
+  return `${signed(compared.change)}${share(compared.change, compared.bytes)}`;
 }
 
 /** A change in per cent of what was there, where that says something. */

@@ -1,7 +1,7 @@
 /** Why an artifact's size changed between two snapshots, as the artifact itself tells. Pure. */
 
 import type { Fingerprint, MeasuredArtifact, Part } from '../snapshot/schema.ts';
-import { formatSize } from '../units/size.ts';
+import { formatChange } from '../units/size.ts';
 
 /** More reasons nobody reads. */
 const MOST = 8;
@@ -37,7 +37,7 @@ function partChanges(before: readonly Part[], after: readonly Part[]): string[] 
     .sort((a, b) => Math.abs(b.change) - Math.abs(a.change))
     .map(({ name, from, to, change }) => {
       const odd = from === undefined ? ' (new)' : to === undefined ? ' (gone)' : '';
-      return `${name} ${change > 0 ? '+' : ''}${formatSize(change)}${odd}`;
+      return `${name} ${formatChange(change)}${odd}`;
     });
 }
 

@@ -1,6 +1,14 @@
 /** Numbers as people write and read them: so many bytes, so many layers. */
 
-import { exactBytes, formatSize, formatTogether, grouped, kindOf, type Reading } from './size.ts';
+import {
+  exactBytes,
+  formatChange,
+  formatSize,
+  formatTogether,
+  grouped,
+  kindOf,
+  type Reading,
+} from './size.ts';
 
 /** How the numbers of a metric are written. */
 interface Notation {
@@ -8,14 +16,26 @@ interface Notation {
   exact(amount: number): string;
   /** Rounded for people: `515.3 KB`. */
   rounded(amount: number): string;
+  /** A change rounded for people, with its sign: `+515.3 KB`. */
+  signed(amount: number): string;
   /** Several that are read against each other: rounded only where that keeps them apart. */
   together(amounts: readonly number[]): string[];
 }
 
-const BYTES: Notation = { exact: exactBytes, rounded: formatSize, together: formatTogether };
+const BYTES: Notation = {
+  exact: exactBytes,
+  rounded: formatSize,
+  signed: formatChange,
+  together: formatTogether,
+};
 
 const layers = (amount: number) => counted(amount, 'layer');
-const LAYERS: Notation = { exact: layers, rounded: layers, together: (amounts) => amounts.map(layers) };
+const LAYERS: Notation = {
+  exact: layers,
+  rounded: layers,
+  signed: (amount) => `${amount > 0 ? '+' : ''}${layers(amount)}`,
+  together: (amounts) => amounts.map(layers),
+};
 
 /** Whether a metric is of bytes: the layers of an image are counted. */
 export const isOfBytes = (metric: string): boolean => metric !== 'image.layers';

@@ -155,6 +155,9 @@ export function formatSize(bytes: number): string {
   return exactBytes(bytes);
 }
 
+/** A change rounded for people, with its sign: `+3.3 KB`, `−12 B`, `0 B`. */
+export const formatChange = (bytes: number): string => `${bytes > 0 ? '+' : ''}${formatSize(bytes)}`;
+
 /** Groups the whole part of a decimal in threes. */
 function groupedDecimal(value: number): string {
   const [whole = '', fraction] = String(value).split('.');

@@ -54,8 +54,7 @@ function rowOf(series: TrendSeries): TrendRow {
 }
 
 /** `+8.1 KB`, `−300 B`, `0 B`. */
-export const signed = (change: number, metric: string): string =>
-  `${change > 0 ? '+' : ''}${notationOf(metric).rounded(change)}`;
+export const signed = (change: number, metric: string): string => notationOf(metric).signed(change);
 
 /** `zstd 19`, `.rodata`; empty for the file's own size. */
 export function metricName({ metric, key, level }: Pick<TrendSeries, 'metric' | 'key' | 'level'>): string {
