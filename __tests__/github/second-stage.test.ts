@@ -93,6 +93,7 @@ async function judgedBy(on: typeof onWorkflowRun, at: Folder, github: Emulator, 
       ...{ pull: pull.number, verdict: verdict.verdict, exitCode, neutral },
       errors: verdict.errors.map(({ text }) => text),
       before: verdict.baselines[0]?.title,
+      embeds: verdict.embeds.map(({ build }) => build),
     })),
     said: world.said,
   };
@@ -107,7 +108,9 @@ describe('a run of a pull request', () => {
       uploaded(github, claimed(main, bytes));
       const { verdicts } = await ended(at, github);
       const before = 'the base that it is merged into';
-      expect(verdicts).toEqual([{ pull: 7, verdict, exitCode, neutral: null, errors: [], before }]);
+      expect(verdicts).toEqual([
+        { pull: 7, verdict, exitCode, neutral: null, errors: [], before, embeds: [] },
+      ]);
     });
   });
 
@@ -131,6 +134,15 @@ describe('a run of a pull request', () => {
     await stage(async ({ at, main, github }) => {
       uploaded(github, claimed(main, 900, { leg: 'amd64' }), 'size-guard-app-amd64');
       expect((await ended(at, github)).verdicts).toMatchObject([{ verdict: 'pass' }]);
+    });
+  });
+
+  test('that makes up embeds of builds that there are not fills no report with them', async () => {
+    await stage(async ({ at, main, github }) => {
+      const embed = { target: 'amd64', variant: null, file: 'x', sha256: 'e'.repeat(64) };
+      const sizes = { bytes: 9, packed: 5, inside: ['app'], plain: [] };
+      uploaded(github, claimed(main, 900, { embeds: [{ build: 'made-up', ...embed, ...sizes }] }));
+      expect((await ended(at, github)).verdicts).toMatchObject([{ verdict: 'pass', embeds: [] }]);
     });
   });
 
