@@ -12,7 +12,7 @@ import type { Snapshot } from '../../src/snapshot/schema.ts';
 import { load } from '../config/loading.ts';
 import { type Emulator, githubEmulator } from '../github-emulator/emulator.ts';
 import { FORK, type PullRequest, REPOSITORY } from '../github-emulator/state.ts';
-import { type Folder, repository } from '../helpers/folder.ts';
+import { type Folder, folder, repository } from '../helpers/folder.ts';
 import { forgeWith, keptWorld } from '../helpers/world.ts';
 import { measured, snapshot } from '../judge/judging.ts';
 
@@ -152,6 +152,46 @@ describe('a run of a pull request', () => {
       uploaded(github, claimed(main, 900));
       const { verdicts } = await ended(at, github);
       expect(verdicts?.map((each) => each.pull)).toEqual([7, 8]);
+    });
+  });
+});
+
+describe('a pull request into another branch than the one that is checked out', () => {
+  /** A clone of main alone, as actions/checkout makes it, and the tip of another branch on its remote. */
+  async function into(
+    release: string | null,
+    work: (on: { at: Folder; tip: string; github: Emulator }) => Promise<void>,
+  ) {
+    using origin = repository({ 'budgets.yml': BUDGETS });
+    origin.git('checkout', '--quiet', '-b', 'release');
+    if (release === null) origin.git('rm', '--quiet', 'budgets.yml');
+    else origin.write({ 'budgets.yml': release });
+    origin.git('commit', '--quiet', '--all', '--allow-empty', '--message=release');
+    const tip = origin.git('rev-parse', 'HEAD').trim();
+    origin.git('checkout', '--quiet', 'main');
+    using at = folder();
+    at.git('clone', '--quiet', '--depth=1', `file://${origin.path}`, '.');
+    await using github = await githubEmulator();
+    github.state.pulls.push(pull(tip, { base: { ref: 'release', sha: tip } }));
+    github.state.comparisons.set(`${tip}...${HEAD}`, { mergeBase: tip, files: [] });
+    await work({ at, tip, github });
+  }
+
+  test('is judged by the rules of that branch, which are fetched', async () => {
+    await into(BUDGETS.replace('1 KB', '2 KB'), async ({ at, tip, github }) => {
+      uploaded(github, claimed(tip, 1500));
+      expect((await ended(at, github)).verdicts).toMatchObject([{ verdict: 'pass', errors: [] }]);
+      uploaded(github, claimed(tip, 2001));
+      expect((await ended(at, github)).verdicts).toMatchObject([{ verdict: 'fail', exitCode: 1 }]);
+    });
+  });
+
+  test('is not judged by any other rules where that branch has none', async () => {
+    await into(null, async ({ at, tip, github }) => {
+      uploaded(github, claimed(tip, 900));
+      await expect(ended(at, github)).rejects.toThrow(
+        /the base branch of the pull request has no budgets.yml/,
+      );
     });
   });
 });
