@@ -156,7 +156,10 @@ describe('without numbers', () => {
       commit: at(2),
       distance: null,
       ageDays: null,
-      why: 'neither c2f0000 nor a commit before it is recorded in the history. Recording happens on pushes to the default branch, or by size-guard trend; `baseline: { missing: build }` builds what is missing',
+      why: 'neither c2f0000 nor a commit before it is recorded in the history',
+      notes: [
+        'Recording happens on pushes to the default branch, or by size-guard trend; `baseline: { missing: build }` builds what is missing.',
+      ],
     });
   });
 

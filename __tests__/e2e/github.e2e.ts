@@ -5,7 +5,7 @@ import { cpSync, existsSync, mkdirSync, readdirSync, readFileSync, statSync, wri
 import { createServer } from 'node:http';
 import { type AddressInfo, connect } from 'node:net';
 import { dirname, join, relative, resolve } from 'node:path';
-import { expect, test } from '@jest/globals';
+import { describe, expect, test } from '@jest/globals';
 import { zipSync } from 'fflate';
 import { parse } from 'yaml';
 import { type Emulator, githubEmulator } from '../github-emulator/emulator.ts';
@@ -480,47 +480,95 @@ test('growth that somebody accepts: judged again from the last snapshots, and by
   });
 });
 
-test('GitHub is asked through the proxy that the environment names', async () => {
-  await using github = await githubEmulator();
-  const tunnelled: string[] = [];
-  // All that is to go to the server of this name ends at the emulator.
-  const proxy = createServer().on('connect', (request, socket) => {
-    tunnelled.push(String(request.url));
-    const { port } = new URL(github.url);
-    const there = connect(Number(port), '127.0.0.1', () =>
-      socket.write('HTTP/1.1 200 Connection established\r\n\r\n'),
-    );
-    socket.pipe(there).pipe(socket);
+/** Runs the bundle as a runner does, in mode check unless `env` says otherwise. @returns its exit code */
+async function bundle(at: Folder, env: NodeJS.ProcessEnv, event: object = {}): Promise<number | null> {
+  at.write({ 'runner/output': '', 'runner/summary': '', 'runner/event.json': JSON.stringify(event) });
+  const inputs = Object.entries<{ default: string }>(parse(readFileSync('action.yml', 'utf8')).inputs);
+  const child = spawn(NODE24, [resolve('dist/action.js')], {
+    cwd: at.path,
+    stdio: 'ignore',
+    env: {
+      PATH: process.env['PATH'],
+      ...Object.fromEntries(
+        inputs.map(([name, { default: value }]) => [`INPUT_${name.toUpperCase()}`, value]),
+      ),
+      ...{ INPUT_TOKEN: 'ghs_job', GITHUB_ACTIONS: 'true', GITHUB_REPOSITORY: 'octo/app' },
+      ...{ GITHUB_EVENT_NAME: 'push', GITHUB_SHA: 'a'.repeat(40), GITHUB_RUN_ID: '1' },
+      ...{ GITHUB_OUTPUT: at.at('runner/output'), GITHUB_STEP_SUMMARY: at.at('runner/summary') },
+      GITHUB_EVENT_PATH: at.at('runner/event.json'),
+      ...env,
+    },
   });
-  await new Promise<void>((done) => proxy.listen(0, '127.0.0.1', done));
-  try {
-    using at = folder({
-      'budgets.yml': 'version: 1\ntargets: [amd64]\nartifacts: { app: { path: app, budget: 1 KB } }\n',
-      app: 'small',
-      'runner/output': '',
-      'runner/summary': '',
+  return new Promise((done) => child.once('close', done));
+}
+
+const SMALL = 'version: 1\ntargets: [amd64]\nartifacts: { app: { path: app, budget: 1 KB } }\n';
+
+describe('the proxy that the environment names', () => {
+  /** A proxy at which all that is to go to the server of any name ends at the emulator. */
+  async function proxied(env: (github: Emulator) => NodeJS.ProcessEnv) {
+    await using github = await githubEmulator();
+    const tunnelled: string[] = [];
+    const proxy = createServer().on('connect', (request, socket) => {
+      tunnelled.push(String(request.url));
+      const { port } = new URL(github.url);
+      const there = connect(Number(port), '127.0.0.1', () =>
+        socket.write('HTTP/1.1 200 Connection established\r\n\r\n'),
+      );
+      socket.pipe(there).pipe(socket);
     });
-    const inputs = Object.entries<{ default: string }>(parse(readFileSync('action.yml', 'utf8')).inputs);
-    const child = spawn(NODE24, [resolve('dist/action.js')], {
-      cwd: at.path,
-      stdio: 'ignore',
-      env: {
-        PATH: process.env['PATH'],
-        ...Object.fromEntries(
-          inputs.map(([name, { default: value }]) => [`INPUT_${name.toUpperCase()}`, value]),
-        ),
-        ...{ INPUT_TOKEN: 'ghs_job', GITHUB_ACTIONS: 'true', GITHUB_REPOSITORY: 'octo/app' },
-        ...{ GITHUB_EVENT_NAME: 'push', GITHUB_SHA: 'a'.repeat(40), GITHUB_RUN_ID: '1' },
-        ...{ GITHUB_OUTPUT: at.at('runner/output'), GITHUB_STEP_SUMMARY: at.at('runner/summary') },
-        GITHUB_API_URL: 'http://api.github.test',
-        http_proxy: `http://127.0.0.1:${(proxy.address() as AddressInfo).port}`,
-      },
-    });
-    expect(await new Promise((done) => child.once('close', done))).toBe(0);
-  } finally {
-    proxy.closeAllConnections();
-    proxy.close();
+    await new Promise<void>((done) => proxy.listen(0, '127.0.0.1', done));
+    try {
+      using at = folder({ 'budgets.yml': SMALL, app: 'small' });
+      const http_proxy = `http://127.0.0.1:${(proxy.address() as AddressInfo).port}`;
+      expect(await bundle(at, { http_proxy, ...env(github) })).toBe(0);
+    } finally {
+      proxy.closeAllConnections();
+      proxy.close();
+    }
+    expect(github.asked).toEqual(['repos/create-commit-status']);
+    return tunnelled;
   }
-  expect(github.asked).toEqual(['repos/create-commit-status']);
-  expect(tunnelled).toEqual(['api.github.test:80']);
+
+  test('is the way to GitHub', async () => {
+    const tunnelled = await proxied(() => ({ GITHUB_API_URL: 'http://api.github.test' }));
+    expect(tunnelled).toEqual(['api.github.test:80']);
+  });
+
+  test('is left out for servers that no_proxy names', async () => {
+    const direct = await proxied(({ url }) => ({ GITHUB_API_URL: url, no_proxy: 'other.test,127.0.0.1' }));
+    expect(direct).toEqual([]);
+  });
+});
+
+test('on a GitHub Enterprise Server both stages ask its API, and link to it alone', async () => {
+  await using github = await githubEmulator('/api/v3');
+  using at = repository({
+    'budgets.yml': SMALL,
+    app: 'x'.repeat(900),
+    '.gitignore': '.size-guard/\nrunner/\n',
+  });
+  const main = at.git('rev-parse', 'HEAD').trim();
+  at.git('checkout', '--quiet', '-b', 'topic');
+  at.write({ app: 'x'.repeat(1100) });
+  at.git('commit', '--quiet', '--all', '--message=grow');
+  const head = at.git('rev-parse', 'HEAD').trim();
+  // Enough for a second page, whose address the server gives.
+  for (let index = 0; index < 101; index += 1) github.comment(PULL, 'carol', 'hello');
+  const event = opened({ at, home: at, github, main }, head, true);
+  const env = { GITHUB_API_URL: github.url, GITHUB_SERVER_URL: 'https://github.example.org' };
+  const reads = { ...env, INPUT_TOKEN: 'ghs_reads', INPUT_COMMENT: 'never', INPUT_STATUS: 'none' };
+  expect(await bundle(at, { ...reads, GITHUB_EVENT_NAME: 'pull_request' }, event)).toBe(1);
+  github.artifact(99, 'size-guard-budgets.yml-all', zipOf(at.at('.size-guard')));
+  at.git('checkout', '--quiet', 'main');
+  const stage = { ...env, INPUT_MODE: 'report', GITHUB_EVENT_NAME: 'workflow_run' };
+  expect(await bundle(at, stage, { ...ended(99, head), repository: { default_branch: 'main' } })).toBe(1);
+
+  const posted = github.state.comments.at(-1);
+  expect(posted?.login).toBe('github-actions[bot]');
+  const links = Array.from(posted?.body.matchAll(/\]\((\S+?)\)/g) ?? [], ([, address = '']) => address);
+  expect(links).toHaveLength(2);
+  expect(github.state.statuses).toMatchObject([{ sha: head, state: 'failure' }]);
+  for (const address of [...links, github.state.statuses[0]?.targetUrl])
+    expect(address).toMatch(/^https:\/\/github\.example\.org\/octo\/app\//);
 });

@@ -40,8 +40,12 @@ export interface Emulator extends AsyncDisposable {
   artifact(run: number, name: string, zip: Uint8Array, more?: Partial<Artifact>): void;
 }
 
-/** Starts the emulator on a free port. */
-export async function githubEmulator(): Promise<Emulator> {
+/**
+ * Starts the emulator on a free port.
+ *
+ * @param prefix where the API begins: `/api/v3` on a server of one's own
+ */
+export async function githubEmulator(prefix = ''): Promise<Emulator> {
   const state = freshState();
   const asked: string[] = [];
   const problems: string[] = [];
@@ -54,7 +58,7 @@ export async function githubEmulator(): Promise<Emulator> {
     });
   });
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
-  const url = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
+  const url = `http://127.0.0.1:${(server.address() as AddressInfo).port}${prefix}`;
 
   const dueFault = (operation: string) =>
     faults.find(({ fault, left }) => left > 0 && fault.operation === operation);
@@ -77,7 +81,8 @@ export async function githubEmulator(): Promise<Emulator> {
       response.writeHead(artifact === undefined ? 404 : 200).end(artifact?.zip);
       return;
     }
-    const route = routeOf(request.method ?? 'GET', address.pathname);
+    const isApi = address.pathname.startsWith(`${prefix}/`);
+    const route = isApi ? routeOf(request.method ?? 'GET', address.pathname.slice(prefix.length)) : null;
     asked.push(route?.id ?? `${request.method} ${address.pathname}`);
     if (route === null) {
       problems.push(`GitHub has no ${request.method} ${address.pathname}`);

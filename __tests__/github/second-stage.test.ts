@@ -12,7 +12,7 @@ import type { Snapshot } from '../../src/snapshot/schema.ts';
 import { load } from '../config/loading.ts';
 import { type Emulator, githubEmulator } from '../github-emulator/emulator.ts';
 import { FORK, type PullRequest, REPOSITORY } from '../github-emulator/state.ts';
-import { type Folder, repository } from '../helpers/folder.ts';
+import { type Folder, folder, repository } from '../helpers/folder.ts';
 import { forgeWith, keptWorld } from '../helpers/world.ts';
 import { measured, snapshot } from '../judge/judging.ts';
 
@@ -93,6 +93,7 @@ async function judgedBy(on: typeof onWorkflowRun, at: Folder, github: Emulator, 
       ...{ pull: pull.number, verdict: verdict.verdict, exitCode, neutral },
       errors: verdict.errors.map(({ text }) => text),
       before: verdict.baselines[0]?.title,
+      embeds: verdict.embeds.map(({ build }) => build),
     })),
     said: world.said,
   };
@@ -107,7 +108,9 @@ describe('a run of a pull request', () => {
       uploaded(github, claimed(main, bytes));
       const { verdicts } = await ended(at, github);
       const before = 'the base that it is merged into';
-      expect(verdicts).toEqual([{ pull: 7, verdict, exitCode, neutral: null, errors: [], before }]);
+      expect(verdicts).toEqual([
+        { pull: 7, verdict, exitCode, neutral: null, errors: [], before, embeds: [] },
+      ]);
     });
   });
 
@@ -134,12 +137,61 @@ describe('a run of a pull request', () => {
     });
   });
 
+  test('that makes up embeds of builds that there are not fills no report with them', async () => {
+    await stage(async ({ at, main, github }) => {
+      const embed = { target: 'amd64', variant: null, file: 'x', sha256: 'e'.repeat(64) };
+      const sizes = { bytes: 9, packed: 5, inside: ['app'], plain: [] };
+      uploaded(github, claimed(main, 900, { embeds: [{ build: 'made-up', ...embed, ...sizes }] }));
+      expect((await ended(at, github)).verdicts).toMatchObject([{ verdict: 'pass', embeds: [] }]);
+    });
+  });
+
   test('of two pull requests of one commit, each is judged', async () => {
     await stage(async ({ at, main, github }) => {
       github.state.pulls.push(pull(main, { number: 8 }));
       uploaded(github, claimed(main, 900));
       const { verdicts } = await ended(at, github);
       expect(verdicts?.map((each) => each.pull)).toEqual([7, 8]);
+    });
+  });
+});
+
+describe('a pull request into another branch than the one that is checked out', () => {
+  /** A clone of main alone, as actions/checkout makes it, and the tip of another branch on its remote. */
+  async function into(
+    release: string | null,
+    work: (on: { at: Folder; tip: string; github: Emulator }) => Promise<void>,
+  ) {
+    using origin = repository({ 'budgets.yml': BUDGETS });
+    origin.git('checkout', '--quiet', '-b', 'release');
+    if (release === null) origin.git('rm', '--quiet', 'budgets.yml');
+    else origin.write({ 'budgets.yml': release });
+    origin.git('commit', '--quiet', '--all', '--allow-empty', '--message=release');
+    const tip = origin.git('rev-parse', 'HEAD').trim();
+    origin.git('checkout', '--quiet', 'main');
+    using at = folder();
+    at.git('clone', '--quiet', '--depth=1', `file://${origin.path}`, '.');
+    await using github = await githubEmulator();
+    github.state.pulls.push(pull(tip, { base: { ref: 'release', sha: tip } }));
+    github.state.comparisons.set(`${tip}...${HEAD}`, { mergeBase: tip, files: [] });
+    await work({ at, tip, github });
+  }
+
+  test('is judged by the rules of that branch, which are fetched', async () => {
+    await into(BUDGETS.replace('1 KB', '2 KB'), async ({ at, tip, github }) => {
+      uploaded(github, claimed(tip, 1500));
+      expect((await ended(at, github)).verdicts).toMatchObject([{ verdict: 'pass', errors: [] }]);
+      uploaded(github, claimed(tip, 2001));
+      expect((await ended(at, github)).verdicts).toMatchObject([{ verdict: 'fail', exitCode: 1 }]);
+    });
+  });
+
+  test('is not judged by any other rules where that branch has none', async () => {
+    await into(null, async ({ at, tip, github }) => {
+      uploaded(github, claimed(tip, 900));
+      await expect(ended(at, github)).rejects.toThrow(
+        /the base branch of the pull request has no budgets.yml/,
+      );
     });
   });
 });

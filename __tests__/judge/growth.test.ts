@@ -130,6 +130,8 @@ describe('how good the baseline is', () => {
     const verdict = change('{ growth: 0 }', 100, 200, { state: 'ancestor', distance: 3 });
     expect(verdict.verdict).toBe('warn');
     expect(only(verdict).reasons[0]?.text).toContain('those numbers are of 3 commits earlier');
+    const next = change('{ growth: 0 }', 100, 200, { state: 'ancestor', distance: 1 });
+    expect(only(next).reasons[0]?.text).toContain('those numbers are of 1 commit earlier');
     expect(told(verdict)).toEqual({
       id: 'merge-base',
       title: 'the merge base',

@@ -60,12 +60,12 @@ size_guard_change_layers{artifact="app",target="armv7",metric="image.layers"} 0
 
 test('JUnit', () => {
   expect(junitReport(verdict)).toBe(`<?xml version="1.0" encoding="UTF-8"?>
-<testsuites tests="4" failures="1" errors="0" skipped="0">
+<testsuites tests="4" failures="1" errors="0">
   <testsuite name="size-guard" tests="4" failures="1" errors="0" skipped="0">
-    <testcase classname="app" name="amd64 image.layers"><system-out>2 layers of 2</system-out></testcase>
-    <testcase classname="app" name="amd64 raw"><system-out>900 B of 1000</system-out></testcase>
-    <testcase classname="app" name="armv7 image.layers"><system-out>2 layers of 2</system-out></testcase>
-    <testcase classname="app" name="armv7 raw"><failure message="1100 B of 1000; 100 B over its maximum (budgets.yml:4)"/></testcase>
+    <testcase classname="app" name="amd64 image.layers"><system-out>2 layers of 2 layers</system-out></testcase>
+    <testcase classname="app" name="amd64 raw"><system-out>900 B of 1000 B</system-out></testcase>
+    <testcase classname="app" name="armv7 image.layers"><system-out>2 layers of 2 layers</system-out></testcase>
+    <testcase classname="app" name="armv7 raw"><failure message="1100 B of 1000 B; 100 B over its maximum (budgets.yml:4)"/></testcase>
   </testsuite>
 </testsuites>
 `);

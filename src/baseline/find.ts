@@ -66,9 +66,10 @@ export async function findBaseline(
   }
 
   if (means.build === null) {
-    const advice =
-      'Recording happens on pushes to the default branch, or by size-guard trend; `baseline: { missing: build }` builds what is missing';
-    return none(`${tried.join('; ')}. ${advice}`);
+    notes.push(
+      'Recording happens on pushes to the default branch, or by size-guard trend; `baseline: { missing: build }` builds what is missing.',
+    );
+    return none(tried.join('; '));
   }
   const built = await means.build(wanted);
   if ('problem' in built) return none([...tried, `it could not be built: ${built.problem}`].join('; '));

@@ -44,7 +44,7 @@ export async function report(options: ReportCommandOptions, world: World): Promi
     world.say(
       `size-guard: judging snapshots of ${visible(merged.key)} by the limits of ${loaded.config.key}`,
     );
-  const snapshot = await ofThisRun(only(merged, targets), loaded, errors, world);
+  const snapshot = await ofThisRun(only(merged, targets, loaded.config.builds), loaded, errors, world);
   // Nothing from the repository is run here, also not to build a baseline.
   const against = await findAgainst(loaded, snapshot, options.compare ?? USUAL_AGAINST, null, world);
   const reported = giveReport(loaded, snapshot, errors, { ...options, targets, against }, world);
@@ -81,15 +81,19 @@ async function ofThisRun(
   return { ...snapshot, commit: null };
 }
 
-/** The part of a snapshot that is about some targets. */
-function only(snapshot: Snapshot, targets: readonly Target[]): Snapshot {
+/** The part of a snapshot that is about some targets, and of its embeds those of builds that there are. */
+function only(
+  snapshot: Snapshot,
+  targets: readonly Target[],
+  builds: ReadonlyMap<string, unknown>,
+): Snapshot {
   const names = new Set(targets.map(({ name }) => name));
   const about = ({ target }: { readonly target: string | null }) => target === null || names.has(target);
   return {
     ...snapshot,
     planned: snapshot.planned.filter(about),
     artifacts: snapshot.artifacts.filter(about),
-    embeds: snapshot.embeds.filter(about),
+    embeds: snapshot.embeds.filter((embed) => about(embed) && builds.has(embed.build)),
     problems: snapshot.problems.filter(about),
   };
 }

@@ -29,8 +29,9 @@ export const pathForCache = (file: string) => relative(process.cwd(), file);
 const cacheKey = ({ run, key }: Handover, leg: string) =>
   `size-guard-${run}-${key.replaceAll(',', '_')}-${leg}`;
 
-/** Saves a leg's snapshot. @throws where the cache service does not take it */
+/** Saves a leg's snapshot. @throws where the cache service does not take it, or is not there */
 export async function saveLeg(handover: Handover, snapshot: Snapshot): Promise<void> {
+  if (!isFeatureAvailable()) throw new Error('the Actions cache is not available to this run');
   const leg = snapshot.leg ?? ALL;
   const file = legFile(handover.output, leg);
   writeWhole(file, printSnapshot(snapshot));

@@ -5,7 +5,7 @@ import { sameMetric } from '../config/budget.ts';
 import type { BaselineSettings } from '../config/config.ts';
 import { FIRST_BASELINE, type GrowthLimits } from '../config/schema.ts';
 import { type MeasuredArtifact, type MeasuredSize, ownMetric } from '../snapshot/schema.ts';
-import { isOfBytes, notationOf } from '../units/quantity.ts';
+import { counted, isOfBytes, notationOf } from '../units/quantity.ts';
 import { percentOf } from '../units/size.ts';
 import { sentence } from './causes.ts';
 import { differences } from './comparability.ts';
@@ -157,7 +157,7 @@ export function grow(
       finding(
         'over-growth',
         'warn',
-        `${grew}; only a warning, because those numbers are of ${baseline.distance ?? 'some'} commits earlier`,
+        `${grew}; only a warning, because those numbers are of ${baseline.distance === null ? 'some commits' : counted(baseline.distance, 'commit')} earlier`,
         over,
       );
     else finding('over-growth', 'fail', grew, over);

@@ -238,8 +238,8 @@ function budget({ budget, left, over }: Row): string {
   return amounts(`${budget}, ${over ? `**${left} over**` : `${left} left`}`);
 }
 
-/** Numbers that are not torn from their units at the end of a line: `3.3 KB`, with a space that does not break. */
-const amounts = (text: string) => text.replaceAll(/(?<=\d) /g, '\u00a0');
+/** Numbers that are not torn from their words at the end of a line: `3.3 KB left`, with spaces that do not break. */
+const amounts = (text: string) => text.replaceAll(/(?<=\d) | (?=left|over)/g, '\u00a0');
 
 /** What differs from target to target where a reason is the same; the numbers are in the table. */
 const AMOUNT = /[\d,.]+ (?:[KMG]?B|layers?)\b/g;

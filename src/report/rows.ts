@@ -62,8 +62,9 @@ function changeText({ presence, metric }: Result, compared: Comparison | undefin
 function share(change: number, before: number): string {
   if (before === 0) return '';
   const percent = (100 * Math.abs(change)) / before;
+  // The change itself has the sign.
+  if (percent < 0.05) return ' (<0.1 %)';
   const sign = change < 0 ? '−' : '+';
-  if (percent < 0.05) return ` (${sign}<0.1 %)`;
   return ` (${sign}${percent < 1000 ? percent.toFixed(1) : Math.round(percent)} %)`;
 }
 
