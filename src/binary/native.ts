@@ -1,5 +1,6 @@
 /** What the names, debug information and unwind tables of a program in Rust, C or C++ tell of its bytes. */
 import type { Claims } from '../composition/claims.ts';
+import { counted } from '../units/quantity.ts';
 import { DW_LANG_GO, readUnits, type Units } from './dwarf/units.ts';
 import { type Elf, SHF, SHT } from './elf.ts';
 import { claimSymbols, type NamingOptions, NO_NAMES } from './native/named.ts';
@@ -60,8 +61,8 @@ export function claimNative(
   attempt('relocations', () => claimRelocations(reader, elf, claims, known));
   const unwinding = attempt('unwind tables', () => claimUnwinding(reader, elf, claims, known));
   if (unwinding !== undefined && unwinding.nameless > 0) {
-    const count = unwinding.nameless.toLocaleString('en');
-    notes.push(`names are gone: ${count} functions from ${unwinding.source}`);
+    const functions = counted(unwinding.nameless, 'function');
+    notes.push(`names are gone: ${functions} from ${unwinding.source}`);
   }
   return {
     symbols: named.count,
