@@ -28,11 +28,13 @@ export function causesOf(now: MeasuredArtifact, before: MeasuredArtifact, bytes:
   const told = named.filter((change) => !isSmall(change)).slice(0, MOST_PARTS);
   const rest = named.filter((change) => !told.includes(change));
   const left = bytes - told.reduce((sum, { change }) => sum + change, 0);
+  const switches = switched(changes, bytes, [before, now].map(isPositionIndependent));
   return [
     ...told.map(partCause),
     ...(left === 0 ? [] : [cause('rest', `${rest.length} other parts`, null, left)]),
-    ...switched(changes, bytes),
-    ...spread(changes, bytes),
+    ...switches,
+    // Position independence makes all packages larger.
+    ...(switches.length > 0 ? [] : spread(changes, bytes, before.parts)),
     ...likely(changes),
   ];
 }
@@ -85,45 +87,67 @@ export const sentence = (code: string, text: string, bytes: number | null = null
   bytes,
 });
 
-/** What one option of the linker turns on or off as a whole. */
-const SWITCHES: readonly { readonly names: readonly string[]; readonly on: string; readonly off: string }[] =
-  [
-    { names: ['symbol table', 'debug info'], on: 'it is not stripped any more', off: 'it is stripped now' },
-    {
-      names: ['relocations'],
-      on: 'it is position independent now, which takes relocations',
-      off: 'it is not position independent any more, so relocations are gone',
-    },
-  ];
+const STRIPPED = ['symbol table', 'debug info'];
+const INDEPENDENT = {
+  on: 'it is position independent now, which takes relocations',
+  off: 'it is not position independent any more, so relocations are gone',
+};
 /** Of the whole change; a smaller one explains nothing. */
 const SWITCH_SHARE = 0.2;
 
-function switched(changes: readonly Change[], bytes: number): Cause[] {
-  const switches = SWITCHES.flatMap(({ names, on, off }) => {
-    const of = (state: Change['state']) =>
-      changes
-        .filter((change) => names.includes(change.name) && change.state === state)
-        .reduce((sum, { change }) => sum + change, 0);
-    const enough = (change: number) => Math.abs(change) >= SWITCH_SHARE * Math.abs(bytes);
-    const [added, removed] = [of('new'), of('gone')];
-    if (added > 0 && enough(added)) return [sentence('linked', on, added)];
-    return removed < 0 && enough(removed) ? [sentence('linked', off, removed)] : [];
-  });
+/** What one option of the linker turned on or off as a whole. */
+function switched(
+  changes: readonly Change[],
+  bytes: number,
+  [wasIndependent, isIndependent]: readonly (boolean | null)[],
+): Cause[] {
+  /** What parts of those names made that are on one side only. */
+  const appeared = (names: readonly string[]): number =>
+    changes
+      .filter(({ name, state }) => names.includes(name) && (state === 'new' || state === 'gone'))
+      .reduce((sum, { change }) => sum + change, 0);
+  const enough = (change: number) => change !== 0 && Math.abs(change) >= SWITCH_SHARE * Math.abs(bytes);
+  const symbols = appeared(STRIPPED);
+  const relocations = appeared(['relocations']);
+  const known = wasIndependent !== null && isIndependent !== null;
+  const independent = known
+    ? Number(isIndependent) - Number(wasIndependent)
+    : enough(relocations)
+      ? relocations
+      : 0;
+  const causes = [
+    ...(enough(symbols)
+      ? [sentence('linked', symbols > 0 ? 'it is not stripped any more' : 'it is stripped now', symbols)]
+      : []),
+    ...(independent === 0
+      ? []
+      : [sentence('linked', independent > 0 ? INDEPENDENT.on : INDEPENDENT.off, relocations)]),
+  ];
   const padding = changes.find(({ kind }) => kind === 'padding')?.change ?? 0;
-  if (Math.sign(padding) !== Math.sign(bytes) || Math.abs(padding) < Math.abs(bytes) / 2) return switches;
+  if (Math.sign(padding) !== Math.sign(bytes) || Math.abs(padding) < Math.abs(bytes) / 2) return causes;
   return [
-    ...switches,
+    ...causes,
     sentence('alignment', 'most of it is alignment between segments, and no content', padding),
   ];
 }
 
+/** Whether a program can be loaded anywhere, as far as its fingerprint tells. */
+function isPositionIndependent({ fingerprint }: MeasuredArtifact): boolean | null {
+  const mode = fingerprint?.settings['-buildmode'];
+  if (mode === 'pie' || fingerprint?.linkage === 'static-pie') return true;
+  return mode === 'exe' || fingerprint?.linkage === 'static' ? false : null;
+}
+
 const MANY_PACKAGES = 20;
+/** Of all packages that were there before; what a new dependency uses is in fewer. */
+const LARGE_PART_OF_ALL = 1 / 3;
 /** No package made more than this of a change that is spread over all of them. */
-const LARGEST_OF_MANY = 0.15;
+const LARGEST_OF_MANY = 1 / 3;
 
 /** Methods that the linker cannot leave out any more are in packages that nobody touched, a few in each. */
-function spread(changes: readonly Change[], bytes: number): Cause[] {
-  const packages = changes.flatMap((change) =>
+function spread(changes: readonly Change[], bytes: number, before: readonly Part[]): Cause[] {
+  const untouched = changes.filter(({ versionWas }) => versionWas === undefined);
+  const packages = untouched.flatMap((change) =>
     change.kind === 'module' ? (change.parts ?? []).filter(({ kind }) => kind === 'package') : [change],
   );
   const grown = packages.filter(
@@ -133,16 +157,20 @@ function spread(changes: readonly Change[], bytes: number): Cause[] {
   const isSpread =
     bytes > 0 &&
     grown.length >= MANY_PACKAGES &&
+    grown.length >= LARGE_PART_OF_ALL * packageCount(before) &&
     sum >= bytes / 2 &&
-    grown.every(({ change }) => change <= LARGEST_OF_MANY * bytes) &&
-    changes.every(
-      ({ state, versionWas, change }) =>
-        (state === 'changed' && versionWas === undefined) || change < bytes / 10,
-    );
+    grown.every(({ change }) => change <= LARGEST_OF_MANY * sum);
   if (!isSpread) return [];
   const text = `${grown.length} packages that are there before and after grew a little each: maybe the linker keeps methods that it left out before, as it does once they can be reached by reflection`;
   return [sentence('spread', text, sum)];
 }
+
+const packageCount = (parts: readonly Part[]): number =>
+  parts.reduce(
+    (sum, { kind, parts: inside = [] }) =>
+      sum + (kind === 'package' ? 1 : 0) + (kind === 'module' ? packageCount(inside) : 0),
+    0,
+  );
 
 /** What came along with a dependency that has another version now, or is new: build info does not say what needs what. */
 function likely(changes: readonly Change[]): Cause[] {
