@@ -30,8 +30,8 @@ export interface Explained {
 export interface ExplainOptions {
   /** Whether functions and data are told by name, or summed where they belong, which is faster. */
   readonly symbols: 'names' | 'none';
-  /** Whether programs in payloads are explained as well, or only named. */
-  readonly payloads: 'explained' | 'listed';
+  /** Whether programs in payloads are explained as well, without their functions (`summed`), or only named. */
+  readonly payloads: 'explained' | 'summed' | 'listed';
   /** Whose the generic functions of Rust are: of the crate that defines them, or of the one that instantiates them. */
   readonly generics?: Generics | undefined;
 }
@@ -109,7 +109,12 @@ async function claimPayloads(
     place.payloads === 'listed'
       ? null
       : (program: Reader, depth: number) =>
-          partsOf(program, headersOf(program, []), { ...place, depth, notes: [] });
+          partsOf(program, headersOf(program, []), {
+            ...place,
+            symbols: place.payloads === 'summed' ? 'none' : place.symbols,
+            depth,
+            notes: [],
+          });
   const found = await findPayloads(reader, data, place.effort);
   const payloads = await openPayloads(reader, found, { ...place, explain });
   const isEmbed = ({ start, end }: Span) => embedAt.get(start)?.end === end;
