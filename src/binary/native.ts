@@ -1,5 +1,6 @@
 /** What the names, debug information and unwind tables of a program in Rust, C or C++ tell of its bytes. */
 import type { Claims } from '../composition/claims.ts';
+import type { UnpackedSections } from './dwarf/sections.ts';
 import { DW_LANG_GO, readUnits, type Units } from './dwarf/units.ts';
 import { type Elf, SHF, SHT } from './elf.ts';
 import { claimSymbols, type NamingOptions, NO_NAMES } from './native/named.ts';
@@ -11,7 +12,10 @@ import { claimUnwinding } from './native/unwinding.ts';
 import { BinaryError, type Reader } from './reader.ts';
 import { readSymbols, symbolSection } from './symbols/table.ts';
 
-export interface NativeOptions extends ParentOptions, NamingOptions {}
+export interface NativeOptions extends ParentOptions, NamingOptions {
+  /** Debug sections that are compressed with zstd, as `unpackZstd` gives them. */
+  readonly unpacked?: UnpackedSections | undefined;
+}
 
 export interface NativeFound {
   /** Symbols that have bytes. */
@@ -46,7 +50,10 @@ export function claimNative(
     }
   };
   const places = placesOf(elf);
-  const units = readUnits(elf, reader, options.isTaken === undefined ? null : DW_LANG_GO);
+  const units = readUnits(elf, reader, {
+    ...(options.isTaken === undefined ? {} : { without: DW_LANG_GO }),
+    unpacked: options.unpacked,
+  });
   if (units.problem !== null) notes.push(`debug information left out in part: ${units.problem}`);
   const parents = parentsOf(claims, units, options);
   const section = symbolSection(elf);
