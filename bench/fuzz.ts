@@ -47,7 +47,7 @@ function damaged(file: Buffer, random: () => number): Buffer {
     if (kind === 0) copy[at] = below(256);
     else if (kind === 1) copy.writeUInt32LE(GREAT[below(GREAT.length)] ?? 0, at);
     else if (kind === 2) copy.copy(copy, at, place(), Math.min(copy.length, place() + below(512)));
-    else copy.fill(below(256), at, at + below(64));
+    else copy.fill(below(256), at, Math.min(at + below(64), copy.length));
   }
   return below(5) === 0 ? copy.subarray(0, below(copy.length)) : copy;
 }

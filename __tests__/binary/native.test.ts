@@ -9,6 +9,7 @@ import { Claims } from '../../src/composition/claims.ts';
 import { settle } from '../../src/composition/settle.ts';
 import type { Part } from '../../src/snapshot/schema.ts';
 import { requireTools } from '../helpers/toolchains.ts';
+import { withoutSections } from './elf-builder.ts';
 import { GOARCHES, type Goarch, TRIPLES, workshop } from './programs.ts';
 
 requireTools('rustc', 'nm', 'addr2line');
@@ -165,6 +166,26 @@ describe.each(GOARCHES)('C on %s', (goarch) => {
     expect(found).toEqual(
       expect.arrayContaining(['helper', 'inner'].map((name) => close(sizes.get(name) ?? Number.NaN))),
     );
+  });
+});
+
+describe('what tells no functions', () => {
+  const SILENT = 'int data[4] = {1, 2, 3, 4}; void _start(void) { for (;;) data[0]++; }';
+  const bare = '-nostdlib -static -fno-asynchronous-unwind-tables';
+
+  test('says so where it is stripped, and only there', () => {
+    const notes = (options: string) => explained(build.c('amd64', options, SILENT)).notes;
+    expect(notes(`${bare} -s`)).toEqual([
+      'names are gone, and so are the tables that tell where functions begin',
+    ]);
+    expect(notes(bare)).toEqual([]);
+  });
+
+  test('may be packed by UPX', () => {
+    const file = withoutSections(readFileSync(build.c('amd64', `${bare} -s`, SILENT)));
+    const { programHeaders } = readElf(bufferReader(file));
+    file.write('UPX!', programHeaders.offset + programHeaders.count * programHeaders.entrySize + 4, 'latin1');
+    expect(explained(file).notes).toEqual([expect.stringContaining('packed by UPX')]);
   });
 });
 

@@ -115,6 +115,27 @@ describe('the causes of a change', () => {
     expect(texts(program(true, 0), program(true, 50_000))).toEqual(['std +100 KB']);
   });
 
+  test('may be position independence, as the build says, however small its relocations are', () => {
+    const packages = (bytes: number) =>
+      Array.from({ length: 30 }, (_, at) => part('package', `p${at}`, bytes));
+    const built = (mode: string) => ({ settings: { '-buildmode': mode } });
+    const found = texts(
+      packages(10_000),
+      [...packages(11_000), part('table', 'relocations', 2000)],
+      [built('exe'), built('pie')],
+    );
+    expect(found).toContain('it is position independent now, which takes relocations');
+    expect(found.join()).not.toContain('a little each');
+  });
+
+  test('are not spread over packages where only a few of all grew', () => {
+    const packages = (extra: number) =>
+      Array.from({ length: 90 }, (_, at) =>
+        part('package', `p${at}`, 10_000 + (at < 25 ? extra * (at + 10) : 0)),
+      );
+    expect(texts(packages(0), packages(10)).join()).not.toContain('a little each');
+  });
+
   test('are none where one side does not know its parts', () => {
     expect(causes([], [part('package', 'p', 100)])).toEqual([]);
   });

@@ -1,4 +1,5 @@
 import { readFileSync } from 'node:fs';
+import { gzipSync } from 'node:zlib';
 import { afterAll, expect, test } from '@jest/globals';
 import { measureFile } from '../../src/measure/file.ts';
 import { workshop } from '../binary/programs.ts';
@@ -38,4 +39,36 @@ test('packages of a file that does not tell them cannot be measured', async () =
     ]);
     expect(sizes.map(({ metric }) => metric)).toEqual(['raw']);
   }
+});
+
+test('packages of programs that lie in a program count with their share of the packed bytes', async () => {
+  const inner = shop.goModule(
+    {
+      'go.mod': 'module example.org/inner\n\ngo 1.20\n',
+      'main.go': 'package main\n\nimport "example.org/inner/hidden"\n\nfunc main() { hidden.Do() }\n',
+      'hidden/hidden.go':
+        'package hidden\n\nvar all [200]int\n\n//go:noinline\nfunc Do() { for at := range all { println(all[at]) } }\n',
+    },
+    ['-ldflags=-s -w'],
+  );
+  const outer = shop.goModule(
+    {
+      'go.mod': 'module example.org/outer\n\ngo 1.20\n',
+      'main.go':
+        'package main\n\nimport _ "embed"\n\n//go:embed inner.gz\nvar inner []byte\n\nfunc main() { println(len(inner)) }\n',
+      'inner.gz': gzipSync(readFileSync(inner)),
+    },
+    ['-ldflags=-s -w'],
+  );
+  using at = folder({ app: readFileSync(outer) });
+  const { parts, sizes, bytes } = await measureFile(at.at('app'), at.path, [
+    packages('example.org/inner/hidden'),
+    packages('example.org/outer/hidden'),
+  ]);
+  expectSums(parts, bytes);
+  expect(sizes.find(({ key }) => key === 'example.org/inner/hidden')?.bytes).toBeGreaterThan(50);
+  expect(sizes.find(({ key }) => key === 'example.org/outer/hidden')?.bytes).toBe(0);
+  const [payload] = parts.filter(({ kind }) => kind === 'payload');
+  expect(payload?.parts?.map(({ kind }) => kind)).toEqual(expect.arrayContaining(['module']));
+  expect(payload?.parts?.some(({ kind }) => kind === 'section' || kind === 'symbol')).toBe(false);
 });

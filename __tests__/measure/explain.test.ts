@@ -1,5 +1,5 @@
 import { readFileSync } from 'node:fs';
-import { gzipSync } from 'node:zlib';
+import { deflateSync, gzipSync } from 'node:zlib';
 import { afterAll, describe, expect, test } from '@jest/globals';
 import fc from 'fast-check';
 import { bufferReader } from '../../src/binary/reader.ts';
@@ -205,4 +205,38 @@ func main() { fmt.Println(static.ReadDir("static")) }
       ]);
     },
   );
+});
+
+test('debug information that is compressed with zstd tells units as well', async () => {
+  const file = shop.c('amd64', '-g -O1');
+  const plain = await explained(readFileSync(file));
+  shop.run('objcopy', ['--compress-debug-sections=zstd', file]);
+  const { explanation, notes } = await explainFile(readerOf(file));
+  expect(notes).toEqual([]);
+  expectSums(explanation.parts, explanation.bytes);
+  expect(explanation.sections.find(({ name }) => name === '.debug_info')?.fileBytes).toBeLessThan(
+    plain.sections.find(({ name }) => name === '.debug_info')?.fileBytes ?? 0,
+  );
+  const units = ({ parts }: Explanation) =>
+    parts.filter(({ kind, estimated }) => kind === 'unit' && !estimated);
+  expect(units(explanation)).toEqual(units(plain));
+});
+
+test('debug sections are unpacked only as far as all of them together fit the memory', async () => {
+  const packed = (bytes: number) => {
+    const header = Buffer.alloc(24);
+    header.writeUInt32LE(1, 0);
+    header.writeBigUInt64LE(BigInt(bytes), 8);
+    return Buffer.concat([header, deflateSync(Buffer.alloc(bytes))]);
+  };
+  const sections = ['.debug_info', '.debug_abbrev'].map((name) => ({
+    name,
+    type: PROGBITS,
+    flags: 0x800,
+    contents: packed(70_000_000),
+  }));
+  const bytes = makeElf({ class: 64, endian: 'little', sections });
+  const { explanation, notes } = await explainFile(bufferReader(bytes));
+  expectSums(explanation.parts, bytes.length);
+  expect(notes).toEqual([expect.stringMatching(/\.debug_abbrev has 70000000 bytes unpacked: more than/)]);
 });

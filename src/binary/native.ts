@@ -1,18 +1,22 @@
 /** What the names, debug information and unwind tables of a program in Rust, C or C++ tell of its bytes. */
 import type { Claims } from '../composition/claims.ts';
 import { counted } from '../units/quantity.ts';
+import type { UnpackedSections } from './dwarf/sections.ts';
 import { DW_LANG_GO, readUnits, type Units } from './dwarf/units.ts';
-import { type Elf, SHF, SHT } from './elf.ts';
+import { type Elf, PF, SHF, SHT } from './elf.ts';
 import { claimSymbols, type NamingOptions, NO_NAMES } from './native/named.ts';
 import { type ParentOptions, type Parents, parentsOf } from './native/parents.ts';
 import { type Places, placesOf } from './native/places.ts';
 import { claimRelocations } from './native/relocations.ts';
 import { claimSymbolTables } from './native/tables.ts';
-import { claimUnwinding } from './native/unwinding.ts';
+import { claimUnwinding, type Unwinding } from './native/unwinding.ts';
 import { BinaryError, type Reader } from './reader.ts';
-import { readSymbols, symbolSection } from './symbols/table.ts';
+import { readSymbols, type SymbolTable, symbolSection } from './symbols/table.ts';
 
-export interface NativeOptions extends ParentOptions, NamingOptions {}
+export interface NativeOptions extends ParentOptions, NamingOptions {
+  /** Debug sections that are compressed with zstd, as `unpackZstd` gives them. */
+  readonly unpacked?: UnpackedSections | undefined;
+}
 
 export interface NativeFound {
   /** Symbols that have bytes. */
@@ -47,7 +51,10 @@ export function claimNative(
     }
   };
   const places = placesOf(elf);
-  const units = readUnits(elf, reader, options.isTaken === undefined ? null : DW_LANG_GO);
+  const units = readUnits(elf, reader, {
+    ...(options.isTaken === undefined ? {} : { without: DW_LANG_GO }),
+    unpacked: options.unpacked,
+  });
   if (units.problem !== null) notes.push(`debug information left out in part: ${units.problem}`);
   const parents = parentsOf(claims, units, options);
   const section = symbolSection(elf);
@@ -63,7 +70,10 @@ export function claimNative(
   if (unwinding !== undefined && unwinding.nameless > 0) {
     const functions = counted(unwinding.nameless, 'function');
     notes.push(`names are gone: ${functions} from ${unwinding.source}`);
-  }
+  } else if (isPacked(elf, reader))
+    notes.push('it is packed by UPX: what is in it can be told once it is unpacked (upx -d)');
+  else if (isSilent(elf, table, units, unwinding))
+    notes.push('names are gone, and so are the tables that tell where functions begin');
   return {
     symbols: named.count,
     functions: unwinding?.functions ?? 0,
@@ -71,6 +81,32 @@ export function claimNative(
     notes,
   };
 }
+
+/** UPX marks its own header, behind those of the program (p_lx_elf.h and linker.h of UPX: `l_info`). */
+function isPacked(elf: Elf, reader: Reader): boolean {
+  if (elf.sections.length > 0) return false;
+  const { offset, count, entrySize } = elf.programHeaders;
+  const start = offset + count * entrySize;
+  return reader.read(start, Math.max(0, Math.min(UPX_HEADER_BYTES, reader.size - start))).includes('UPX!');
+}
+
+const UPX_HEADER_BYTES = 64;
+
+/** On 32-bit ARM a table without functions has an entry for where the code begins, and one for its end. */
+const MARKS = 2;
+
+/** Whether nothing tells one function of a program from another. */
+const isSilent = (
+  { sections, segments }: Elf,
+  table: SymbolTable | undefined,
+  units: Units,
+  unwinding: Unwinding | undefined,
+): boolean =>
+  table?.section.type !== SHT.SYMTAB &&
+  units.count === 0 &&
+  (unwinding?.functions ?? 0) <= MARKS &&
+  (sections.some(({ name }) => name === '.text') ||
+    (sections.length === 0 && segments.some(({ flags, fileSize }) => (flags & PF.X) !== 0 && fileSize > 0)));
 
 /** What a unit has besides its functions: padding, and code without a name. */
 function claimUnits(claims: Claims, units: Units, places: Places, parents: Parents): void {

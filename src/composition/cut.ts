@@ -13,6 +13,11 @@ const LONGEST_NAME = 500;
 
 /** What symbols belong to. */
 const HOLDERS = new Set(['package', 'crate', 'unit']);
+/** What a dependency can be, which must not hide in a program that lies in another. */
+const DEPENDENCIES = new Set(['module', 'package', 'crate']);
+const FILES = new Set(['payload', 'file']);
+/** Programs in archives in programs: no snapshot takes more levels. */
+const DEEPEST = 7;
 
 /**
  * Cuts the parts of a file to what a snapshot holds: within packages and crates nothing is told apart but their largest
@@ -21,9 +26,8 @@ const HOLDERS = new Set(['package', 'crate', 'unit']);
 export function cut(parts: readonly Part[]): Part[] {
   const sizes = symbolSizes(parts).sort((a, b) => b - a);
   const smallest = Math.max(1, sizes[KEPT_SYMBOLS - 1] ?? 1);
-  return parts.map((part) =>
-    cutPart(part, ({ name, fileBytes }) => fileBytes >= smallest || name === KEEPS_ALL_METHODS),
-  );
+  const isKept = ({ name, fileBytes }: Part) => fileBytes >= smallest || name === KEEPS_ALL_METHODS;
+  return parts.map((part) => cutPart(part, isKept, 1));
 }
 
 function symbolSizes(parts: readonly Part[]): number[] {
@@ -32,20 +36,30 @@ function symbolSizes(parts: readonly Part[]): number[] {
   );
 }
 
-function cutPart(part: Part, isKept: (symbol: Part) => boolean): Part {
+function cutPart(part: Part, isKept: (symbol: Part) => boolean, level: number): Part {
   const { parts: inside, ...itself } = { ...part, name: part.name.slice(0, LONGEST_NAME) };
-  if (inside === undefined || part.kind === 'symbol' || part.kind === 'file') return itself;
-  const wanted = HOLDERS.has(part.kind)
-    ? inside.filter((each) => (each.kind === 'symbol' ? isKept(each) : HOLDERS.has(each.kind)))
-    : inside.filter((each) => each.kind !== 'symbol' || isKept(each));
-  const isPayload = part.kind === 'payload';
-  const kept = (isPayload || part.kind === 'unit' ? wanted.slice(0, KEPT_OF_EACH) : wanted).map((each) =>
-    cutPart(each, isKept),
-  );
+  if (inside === undefined || part.kind === 'symbol' || level >= DEEPEST) return itself;
+  const kept = keptOf(part.kind, inside, isKept).map((each) => cutPart(each, isKept, level + 1));
   if (kept.length === 0) return itself;
   const rest = restOf(itself, kept);
   return { ...itself, parts: (rest === null ? kept : [...kept, rest]).sort(bySize) };
 }
+
+/** What is kept of what lies in a part of some kind. */
+function keptOf(kind: string, inside: readonly Part[], isKept: (symbol: Part) => boolean): readonly Part[] {
+  if (kind === 'payload' || kind === 'file') {
+    const listed = kind === 'payload' ? inside.filter((each) => FILES.has(each.kind)) : [];
+    const files = new Set(listed.slice(0, KEPT_OF_EACH));
+    return inside.filter((each) => files.has(each) || holdsDependencies(each));
+  }
+  const wanted = HOLDERS.has(kind)
+    ? inside.filter((each) => (each.kind === 'symbol' ? isKept(each) : HOLDERS.has(each.kind)))
+    : inside.filter((each) => each.kind !== 'symbol' || isKept(each));
+  return kind === 'unit' ? wanted.slice(0, KEPT_OF_EACH) : wanted;
+}
+
+const holdsDependencies = ({ kind, parts = [] }: Part): boolean =>
+  DEPENDENCIES.has(kind) || parts.some(holdsDependencies);
 
 /** What a part has beside those that are kept; one that was the rest before goes into it. */
 function restOf(part: Part, kept: Part[]): Part | null {

@@ -28,10 +28,11 @@ export function causesOf(now: MeasuredArtifact, before: MeasuredArtifact, bytes:
   const told = named.filter((change) => !isSmall(change)).slice(0, MOST_PARTS);
   const rest = named.filter((change) => !told.includes(change));
   const left = bytes - told.reduce((sum, { change }) => sum + change, 0);
+  const switches = switched(changes, bytes, [before, now].map(isPositionIndependent));
   return [
     ...told.map(partCause),
     ...(left === 0 ? [] : [cause('rest', `${rest.length} other parts`, null, left)]),
-    ...switched(changes, bytes),
+    ...switches,
     ...reflection(changes, keepsMethods(before.parts), keepsMethods(now.parts)),
     ...likely(changes),
   ];
@@ -84,36 +85,55 @@ export const sentence = (code: string, text: string, bytes: number | null = null
   bytes,
 });
 
-/** What one option of the linker turns on or off as a whole. */
-const SWITCHES: readonly { readonly names: readonly string[]; readonly on: string; readonly off: string }[] =
-  [
-    { names: ['symbol table', 'debug info'], on: 'it is not stripped any more', off: 'it is stripped now' },
-    {
-      names: ['relocations'],
-      on: 'it is position independent now, which takes relocations',
-      off: 'it is not position independent any more, so relocations are gone',
-    },
-  ];
+const STRIPPED = ['symbol table', 'debug info'];
+const INDEPENDENT = {
+  on: 'it is position independent now, which takes relocations',
+  off: 'it is not position independent any more, so relocations are gone',
+};
 /** Of the whole change; a smaller one explains nothing. */
 const SWITCH_SHARE = 0.2;
 
-function switched(changes: readonly Change[], bytes: number): Cause[] {
-  const switches = SWITCHES.flatMap(({ names, on, off }) => {
-    const of = (state: Change['state']) =>
-      changes
-        .filter((change) => names.includes(change.name) && change.state === state)
-        .reduce((sum, { change }) => sum + change, 0);
-    const enough = (change: number) => Math.abs(change) >= SWITCH_SHARE * Math.abs(bytes);
-    const [added, removed] = [of('new'), of('gone')];
-    if (added > 0 && enough(added)) return [sentence('linked', on, added)];
-    return removed < 0 && enough(removed) ? [sentence('linked', off, removed)] : [];
-  });
+/** What one option of the linker turned on or off as a whole. */
+function switched(
+  changes: readonly Change[],
+  bytes: number,
+  [wasIndependent, isIndependent]: readonly (boolean | null)[],
+): Cause[] {
+  /** What parts of those names made that are on one side only. */
+  const appeared = (names: readonly string[]): number =>
+    changes
+      .filter(({ name, state }) => names.includes(name) && (state === 'new' || state === 'gone'))
+      .reduce((sum, { change }) => sum + change, 0);
+  const enough = (change: number) => change !== 0 && Math.abs(change) >= SWITCH_SHARE * Math.abs(bytes);
+  const symbols = appeared(STRIPPED);
+  const relocations = appeared(['relocations']);
+  const known = wasIndependent !== null && isIndependent !== null;
+  const independent = known
+    ? Number(isIndependent) - Number(wasIndependent)
+    : enough(relocations)
+      ? relocations
+      : 0;
+  const causes = [
+    ...(enough(symbols)
+      ? [sentence('linked', symbols > 0 ? 'it is not stripped any more' : 'it is stripped now', symbols)]
+      : []),
+    ...(independent === 0
+      ? []
+      : [sentence('linked', independent > 0 ? INDEPENDENT.on : INDEPENDENT.off, relocations)]),
+  ];
   const padding = changes.find(({ kind }) => kind === 'padding')?.change ?? 0;
-  if (Math.sign(padding) !== Math.sign(bytes) || Math.abs(padding) < Math.abs(bytes) / 2) return switches;
+  if (Math.sign(padding) !== Math.sign(bytes) || Math.abs(padding) < Math.abs(bytes) / 2) return causes;
   return [
-    ...switches,
+    ...causes,
     sentence('alignment', 'most of it is alignment between segments, and no content', padding),
   ];
+}
+
+/** Whether a program can be loaded anywhere, as far as its fingerprint tells. */
+function isPositionIndependent({ fingerprint }: MeasuredArtifact): boolean | null {
+  const mode = fingerprint?.settings['-buildmode'];
+  if (mode === 'pie' || fingerprint?.linkage === 'static-pie') return true;
+  return mode === 'exe' || fingerprint?.linkage === 'static' ? false : null;
 }
 
 /** Methods that the linker cannot leave out any more are in packages that nobody touched, a few in each. */
@@ -128,8 +148,12 @@ function reflection(changes: readonly Change[], was: boolean, is: boolean): Caus
   return [sentence('reflection', text, sum)];
 }
 
+/** Of the program itself, and not of one that lies in it. */
 const keepsMethods = (parts: readonly Part[]): boolean =>
-  parts.some(({ name, parts: inside = [] }) => name === KEEPS_ALL_METHODS || keepsMethods(inside));
+  parts.some(
+    ({ kind, name, parts: inside = [] }) =>
+      name === KEEPS_ALL_METHODS || (kind !== 'payload' && keepsMethods(inside)),
+  );
 
 /** Packages on both sides, of modules of the same version. */
 const packagesOf = (changes: readonly Change[]): Change[] =>

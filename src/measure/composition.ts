@@ -32,7 +32,7 @@ export async function measureComposition(
   known: KnownParts,
 ): Promise<Composition> {
   const isProgram = format.startsWith('elf/') && format !== 'elf/damaged';
-  const read = async () => cut(await partsOfFile(reader, { symbols: 'names', payloads: 'listed' }));
+  const read = async () => cut(await partsOfFile(reader, { symbols: 'names', payloads: 'summed' }));
   const found = isProgram ? (known.get(sha256) ?? read()) : Promise.resolve([]);
   known.set(sha256, found);
   const parts = await found;

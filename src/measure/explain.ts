@@ -1,5 +1,6 @@
 /** Tells what is inside of a file: reads it with every reader of formats there is, and makes one tree of what they find. */
 
+import { unpackZstd } from '../binary/dwarf/sections.ts';
 import { type Elf, isElf, readElf, SHF, SHT } from '../binary/elf.ts';
 import { claimGo } from '../binary/go/claim.ts';
 import type { EmbeddedFile } from '../binary/go/embedded.ts';
@@ -13,6 +14,8 @@ import { strippedSize } from '../binary/strip.ts';
 import { Claims } from '../composition/claims.ts';
 import { EXPLAIN_SCHEMA, type Explanation, type SectionSize } from '../composition/explanation.ts';
 import { type Span, settle } from '../composition/settle.ts';
+import { ZstdFormatError } from '../compress/frame.ts';
+import { ZstdTooLarge, ZstdUnavailable, zstdUnpack } from '../compress/zstd.ts';
 import { KNOWN_TARGETS } from '../config/targets.ts';
 import type { Part } from '../snapshot/schema.ts';
 import { groupBy } from '../units/group.ts';
@@ -30,8 +33,8 @@ export interface Explained {
 export interface ExplainOptions {
   /** Whether functions and data are told by name, or summed where they belong, which is faster. */
   readonly symbols: 'names' | 'none';
-  /** Whether programs in payloads are explained as well, or only named. */
-  readonly payloads: 'explained' | 'listed';
+  /** Whether programs in payloads are explained as well, without their functions (`summed`), or only named. */
+  readonly payloads: 'explained' | 'summed' | 'listed';
   /** Whose the generic functions of Rust are: of the crate that defines them, or of the one that instantiates them. */
   readonly generics?: Generics | undefined;
 }
@@ -82,7 +85,8 @@ async function partsOf(reader: Reader, elf: Elf | null, place: Place): Promise<P
     }
     if (go?.pclntab == null || go.beside !== null) {
       const { isGo: isTaken, packageOf: home } = go?.beside ?? {};
-      place.notes.push(...claimNative(reader, elf, claims, { ...place, isTaken, home }).notes);
+      const unpacked = await unpackZstd(elf, reader, unpackFrame);
+      place.notes.push(...claimNative(reader, elf, claims, { ...place, isTaken, home, unpacked }).notes);
     }
   }
   const data = elf === null ? [{ start: 0, end: reader.size }] : dataSpans(elf, reader.size);
@@ -92,6 +96,17 @@ async function partsOf(reader: Reader, elf: Elf | null, place: Place): Promise<P
     size: reader.size,
     loaded: elf === null ? null : loadedSpans(elf, reader.size),
   });
+}
+
+/** Null of a damaged frame, one that is too large, and where there is no zstd. */
+async function unpackFrame(frame: Buffer, most: number): Promise<Buffer | null> {
+  try {
+    return await zstdUnpack(frame, most);
+  } catch (error) {
+    if (error instanceof ZstdTooLarge || error instanceof ZstdUnavailable || error instanceof ZstdFormatError)
+      return null;
+    throw error;
+  }
 }
 
 async function claimPayloads(
@@ -109,7 +124,12 @@ async function claimPayloads(
     place.payloads === 'listed'
       ? null
       : (program: Reader, depth: number) =>
-          partsOf(program, headersOf(program, []), { ...place, depth, notes: [] });
+          partsOf(program, headersOf(program, []), {
+            ...place,
+            symbols: place.payloads === 'summed' ? 'none' : place.symbols,
+            depth,
+            notes: [],
+          });
   const found = await findPayloads(reader, data, place.effort);
   const payloads = await openPayloads(reader, found, { ...place, explain });
   const isEmbed = ({ start, end }: Span) => embedAt.get(start)?.end === end;

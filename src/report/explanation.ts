@@ -14,6 +14,8 @@ const BAR_CELLS = 12;
 /** Eighths of a cell, from none to seven. */
 const EIGHTHS = ['', '▏', '▎', '▍', '▌', '▋', '▊', '▉'];
 const LONGEST_NAME = 90;
+/** What strip would remove of a stripped file, some bytes of its section names, is not worth a word. */
+const LEAST_STRIPPED = 0.001;
 
 /** Draws an explanation for a terminal. */
 export function explanationText(file: string, explanation: Explanation, view: View, color: boolean): string {
@@ -88,7 +90,7 @@ function* partsJson(parts: readonly Part[]): Generator<string, void> {
 export function titleOf(file: string, { bytes, format, target, stripped }: Explanation): string {
   const what = target ?? format;
   const strip =
-    stripped === null || stripped >= bytes
+    stripped === null || bytes - stripped < LEAST_STRIPPED * bytes
       ? ''
       : `; strip would leave ${formatSize(stripped)} (${formatShare(stripped - bytes, bytes)})`;
   return `${visible(file)}: ${formatSize(bytes)}${what === 'other' ? '' : ` for ${what}`}${strip}`;

@@ -7,7 +7,7 @@ import { BinaryError, type Reader } from '../reader.ts';
 import { orderBy } from '../symbols/order.ts';
 import { type Cursor, cursor } from './cursor.ts';
 import { FORM, readForm, type UnitShape, type Value } from './forms.ts';
-import { debugSection } from './sections.ts';
+import { debugSections, type UnpackedSections } from './sections.ts';
 
 export interface Unit {
   /** The source file as the compiler was told it; of what lies below the folder it ran in, from there. */
@@ -66,16 +66,19 @@ const MAX_NAMES_BYTES = 64 * 1024 * 1024;
 /** How many times .debug_abbrev may be read through: units share its tables, and each is looked at once. */
 const MAX_PASSES = 16;
 
-/**
- * Reads the units; none where there is no debug information. Never fails: what could be read stands.
- *
- * @param without the DW_AT_language of units whose addresses nobody asks for
- */
-export function readUnits(elf: Elf, reader: Reader, without: number | null = null): Units {
+export interface UnitOptions {
+  /** The DW_AT_language of units whose addresses nobody asks for. */
+  readonly without?: number;
+  /** Debug sections that are compressed with zstd. */
+  readonly unpacked?: UnpackedSections | undefined;
+}
+
+/** Reads the units; none where there is no debug information. Never fails: what could be read stands. */
+export function readUnits(elf: Elf, reader: Reader, options: UnitOptions = {}): Units {
   const found: Found = { units: [], starts: [], ends: [], owners: [] };
   let problem: string | null = null;
   try {
-    readAll(elf, reader, found, without);
+    readAll(elf, reader, found, options);
   } catch (error) {
     if (!(error instanceof BinaryError)) throw error;
     problem = error.message;
@@ -98,14 +101,15 @@ interface Found {
   readonly owners: number[];
 }
 
-function readAll(elf: Elf, reader: Reader, found: Found, without: number | null): void {
-  const info = debugSection(elf, reader, 'info');
-  const abbreviations = debugSection(elf, reader, 'abbrev');
+function readAll(elf: Elf, reader: Reader, found: Found, { without, unpacked }: UnitOptions): void {
+  const sections = debugSections(elf, reader, unpacked);
+  const info = sections('info');
+  const abbreviations = sections('abbrev');
   if (info === null || abbreviations === null) return;
   if (abbreviations.size > MAX_ABBREV_BYTES)
     throw new BinaryError(`.debug_abbrev has ${abbreviations.size} bytes, more than are supported`);
-  const strings = stringsOf(elf, reader);
-  const ranges = rangesOf(elf, reader, found);
+  const strings = stringsOf(elf, sections);
+  const ranges = rangesOf(elf, sections, found);
   const shapes = new Map<string, Abbreviation>();
   const entries = cursor(info, elf.endian, ENTRY_PIECE);
   const tables = cursor(abbreviations, elf.endian, MAX_ABBREV_BYTES);
@@ -235,17 +239,18 @@ function readEntry(entries: Cursor, shape: Abbreviation, header: Header): Map<nu
 
 // ---- names
 
+type Sections = ReturnType<typeof debugSections>;
 type Strings = (value: Value | undefined, shape: UnitShape, base: number) => string | null;
 
 /** Resolves strings: those of .debug_str, .debug_line_str, and by index. Units of one folder share its name. */
-function stringsOf(elf: Elf, reader: Reader): Strings {
-  const sections = new Map<string, Cursor | null>();
+function stringsOf(elf: Elf, sections: Sections): Strings {
+  const open = new Map<string, Cursor | null>();
   const at = (section: string): Cursor | null => {
-    let found = sections.get(section);
+    let found = open.get(section);
     if (found === undefined) {
-      const contents = debugSection(elf, reader, section);
+      const contents = sections(section);
       found = contents === null ? null : cursor(contents, elf.endian, NAME_PIECE);
-      sections.set(section, found);
+      open.set(section, found);
     }
     return found;
   };
@@ -306,12 +311,12 @@ interface Bases {
 type Ranges = (values: ReadonlyMap<number, Value>, shape: UnitShape, bases: Bases) => void;
 
 /** Adds the ranges of the unit that was found last. */
-function rangesOf(elf: Elf, reader: Reader, found: Found): Ranges {
+function rangesOf(elf: Elf, sections: Sections, found: Found): Ranges {
   const lists = new Map<string, Cursor | null>();
   const at = (section: string): Cursor | null => {
     let list = lists.get(section);
     if (list === undefined) {
-      const contents = debugSection(elf, reader, section);
+      const contents = sections(section);
       list = contents === null ? null : cursor(contents, elf.endian, RANGES_PIECE);
       lists.set(section, list);
     }

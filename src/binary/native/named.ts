@@ -2,7 +2,7 @@
 import type { Claims, OwnerId } from '../../composition/claims.ts';
 import { demangle } from '../demangle/demangle.ts';
 import { effortFor } from '../demangle/effort.ts';
-import type { Elf } from '../elf.ts';
+import { type Elf, SHF } from '../elf.ts';
 import { type SourceFiles, sourceFiles } from '../symbols/files.ts';
 import { lastAtMost } from '../symbols/order.ts';
 import { placeSymbols, type Spans } from '../symbols/spans.ts';
@@ -26,7 +26,7 @@ const homeless = (claims: Claims) => claims.owner(null, 'other', 'symbols of no 
 
 /** How symbols are claimed. */
 export interface NamingOptions {
-  /** `none` claims them for what they lie under. */
+  /** `none` sums them up as the code and the data of what they lie under. */
   readonly symbols: 'names' | 'none';
   /** Whether something else tells whose a symbol is: that one is left alone. */
   readonly isTaken?: ((address: number, name: string) => boolean) | undefined;
@@ -50,6 +50,8 @@ export function claimSymbols(
     const file = source.fileOf[symbol] as number;
     return file === NONE ? null : parents.ofFile(source, file, units[file] ?? NONE);
   };
+  const [code, data] = ['code', 'data'].map((what) => summed(claims, what)) as [Summed, Summed];
+  const isCode = (home: number) => ((elf.sections[home]?.flags ?? 0) & SHF.EXECINSTR) !== 0;
   for (const spans of [inFile, inMemory]) {
     for (let at = 0; at < spans.count; at += 1) {
       const symbol = spans.symbols[at] as number;
@@ -65,7 +67,9 @@ export function claimSymbols(
         homeless(claims);
       parentOf[symbol] = parent;
       const owner =
-        symbols === 'none' ? parent : claims.owner(parent, 'symbol', demangle(name, effort) || 'unnamed');
+        symbols === 'none'
+          ? (isCode(table.homes[symbol] as number) ? code : data)(parent)
+          : claims.owner(parent, 'symbol', demangle(name, effort) || 'unnamed');
       const start = spans.starts[at] as number;
       const end = spans.ends[at] as number;
       if (spans === inFile) claims.claim('symbol', owner, start, end);
@@ -83,6 +87,21 @@ export function claimSymbols(
       if (at < 0 || offset >= (inFile.ends[at] as number)) return null;
       return parentOf[inFile.symbols[at] as number] as number;
     },
+  };
+}
+
+type Summed = (parent: OwnerId) => OwnerId;
+
+/** What stands for all of a kind that lies under something. */
+function summed(claims: Claims, name: string): Summed {
+  const known = new Map<OwnerId, OwnerId>();
+  return (parent) => {
+    let owner = known.get(parent);
+    if (owner === undefined) {
+      owner = claims.owner(parent, 'other', name);
+      known.set(parent, owner);
+    }
+    return owner;
   };
 }
 
