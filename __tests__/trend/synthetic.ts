@@ -15,6 +15,16 @@ export function chance(seed: number): () => number {
 export const normal = (random: () => number): number =>
   Math.sqrt(-2 * Math.log(1 - random())) * Math.cos(2 * Math.PI * random());
 
+/** Noise of which each value is like the one before, with a standard deviation of 1. */
+export function alike(seed: number, points: number, correlation: number): number[] {
+  const random = chance(seed);
+  let value = normal(random);
+  return Array.from({ length: points }, () => {
+    value = correlation * value + Math.sqrt(1 - correlation ** 2) * normal(random);
+    return value;
+  });
+}
+
 export interface Says {
   readonly points: number;
   readonly seed: number;
