@@ -63,6 +63,14 @@ describe('the trend as text', () => {
     expect(headline({ days: 9, bytes })).toBe(
       '9 commits recorded up to 2026-01-09: app on amd64 drifts most, +30 KB in 30 days',
     );
+    // A staircase is steps and no drift, whatever its mean slope is.
+    const stairs = (day: number) => 5_000_000 + 65_536 * Math.floor(day / 20);
+    expect(headline({ days: 99, bytes: stairs })).toBe(
+      '99 commits recorded up to 2026-04-09: nothing drifts for sure; app on amd64 changed most in 30 days, +65.5 KB',
+    );
+    expect(headline({ days: 95, bytes: (day) => (day < 50 ? 5_000_000 : 6_000_000) })).toBe(
+      '95 commits recorded up to 2026-04-05: nothing drifts',
+    );
     expect(headline({ days: 9, bytes, limits: { max: 8000, warn: null } })).toBe(
       'app on amd64 is 1 KB over its budget',
     );

@@ -4,15 +4,14 @@ import { driftOf } from '../../src/trend/drift.ts';
 import { crossingOf } from '../../src/trend/forecast.ts';
 import { median, noiseOf, robustDeviation, theilSen } from '../../src/trend/robust.ts';
 import { stepsIn } from '../../src/trend/steps.ts';
-import { chance, outOf100, type Says, synthetic } from './synthetic.ts';
+import { alike, chance, outOf100, type Says, synthetic } from './synthetic.ts';
 
 /** Whether the interval holds the day on which the line, that nobody sees, is at the maximum. */
 function holds(says: Says): boolean {
   const { times, values, line } = synthetic(says);
   const now = times.at(-1) ?? 0;
   const truth = now + 10 + 300 * chance(says.seed + 1)();
-  const steps = stepsIn(times, values).map(({ at }) => at);
-  const drift = driftOf(times, values, steps);
+  const drift = driftOf(times, values, stepsIn(times, values));
   if (drift === null) return false;
   const { earliest, latest } = crossingOf(drift, line(truth), now);
   return (earliest === null ? truth > now + 365 : earliest <= truth) && (latest === null || truth <= latest);
@@ -41,6 +40,28 @@ describe('forecast', () => {
       }),
     );
     expect(held).toBeGreaterThanOrEqual(90);
+  });
+
+  test.each([4096, 65_536])('holds it where sizes move by pages of %i bytes', (page) => {
+    for (const points of [30, 60, 180]) {
+      const held = outOf100(6, (seed) =>
+        holds({ points, seed, slope: page / (8 + (seed % 20)), noise: 1000, page }),
+      );
+      expect(held).toBeGreaterThanOrEqual(90);
+    }
+  });
+
+  test('holds it mostly where neighbours are alike', () => {
+    const held = outOf100(8, (seed) => {
+      const { times, line } = synthetic({ points: 30, seed, slope: SLOPE });
+      const values = alike(seed, 30, 0.6).map((off, index) => line(times[index] ?? 0) + 2000 * off);
+      const now = times.at(-1) ?? 0;
+      const truth = now + 20 + (seed % 280);
+      const drift = driftOf(times, values, stepsIn(times, values));
+      const { earliest, latest } = drift === null ? {} : crossingOf(drift, line(truth), now);
+      return (earliest ?? now) <= truth && truth <= (latest ?? Number.POSITIVE_INFINITY);
+    });
+    expect(held).toBeGreaterThanOrEqual(78);
   });
 
   test('is exact where there is no noise', () => {
@@ -85,7 +106,7 @@ describe('drift', () => {
     const values = times.map((day) =>
       day < 150 ? 50 * day : 7500 + 10 * (day - 150) + (day >= 250 ? 9000 : 0),
     );
-    expect(driftOf(times, values, [250])?.perDay).toBeCloseTo(10);
+    expect(driftOf(times, values, [{ at: 250, size: 9000 }])?.perDay).toBeCloseTo(10);
   });
 
   test('is less sure of itself where neighbours are alike', () => {

@@ -1,7 +1,7 @@
 import { describe, expect, test } from '@jest/globals';
 import { spikesIn } from '../../src/trend/spikes.ts';
 import { stepsIn } from '../../src/trend/steps.ts';
-import { chance, normal, outOf100, synthetic } from './synthetic.ts';
+import { alike, chance, normal, outOf100, synthetic } from './synthetic.ts';
 
 const found = ({ times, values }: ReturnType<typeof synthetic>) => stepsIn(times, values).map(({ at }) => at);
 
@@ -27,6 +27,53 @@ describe('steps', () => {
       return found(series).some((place) => Math.abs(place - 50) <= 2);
     });
     expect(hits).toBeGreaterThanOrEqual(95);
+  });
+
+  /** How many of 500 series have all their steps found within two commits. */
+  const foundOf500 = (points: number, steps: (seed: number) => Readonly<Record<number, number>>) =>
+    [1, 2, 3, 4, 5].reduce(
+      (hits, seed) =>
+        hits +
+        outOf100(seed, (each) => {
+          const places = Object.entries(steps(each)).map(([at, sigmas]) => [Number(at), sigmas] as const);
+          const { times, values } = synthetic({ points, seed: each, noise: NOISE });
+          const stepped = values.map((value, index) =>
+            places.reduce((sum, [at, sigmas]) => sum + (index >= at ? sigmas * NOISE : 0), value),
+          );
+          const seen = found({ times, values: stepped, line: () => 0 });
+          return places.every(([at]) => seen.some((place) => Math.abs(place - at) <= 2));
+        }),
+      0,
+    );
+
+  test('are found in few commits: a level that moves needs less to tell than a slope that moves', () => {
+    expect(foundOf500(30, (seed) => ({ [10 + (seed % 10)]: 3 }))).toBeGreaterThan(395);
+    expect(foundOf500(40, (seed) => ({ [10 + (seed % 20)]: 3 }))).toBeGreaterThan(440);
+    expect(foundOf500(50, (seed) => ({ [10 + (seed % 30)]: -3 }))).toBeGreaterThan(465);
+  });
+
+  test('are found while they are new', () => {
+    expect(foundOf500(90, () => ({ 84: 3 }))).toBeGreaterThan(450);
+    expect(foundOf500(90, () => ({ 6: -3 }))).toBeGreaterThan(450);
+  });
+
+  test('are told from a drift where they follow each other, and where one is taken back', () => {
+    expect(foundOf500(60, () => ({ 20: 3, 40: 3 }))).toBeGreaterThan(390);
+    expect(foundOf500(60, () => ({ 20: 3, 40: -3 }))).toBeGreaterThan(420);
+  });
+
+  test.each([0.3, 0.6])('are rarely seen where neighbours are alike (ρ = %d)', (correlation) => {
+    const alarms = outOf100(
+      9,
+      (seed) =>
+        found({ ...synthetic({ points: 200, seed }), values: alike(seed, 200, correlation) }).length > 0,
+    );
+    expect(alarms).toBeLessThan(12);
+  });
+
+  test('are not seen where a size flips to its neighbour now and then, as page by page', () => {
+    const values = Array.from({ length: 200 }, (_, index) => ([60, 111, 170].includes(index) ? 8192 : 4096));
+    expect(stepsIn([...values.keys()], values)).toEqual([]);
   });
 
   test.each([1, 2, 3, 4, 5])('are rarely seen in noise about a level (seed %i)', (seed) => {

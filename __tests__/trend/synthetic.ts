@@ -15,6 +15,16 @@ export function chance(seed: number): () => number {
 export const normal = (random: () => number): number =>
   Math.sqrt(-2 * Math.log(1 - random())) * Math.cos(2 * Math.PI * random());
 
+/** Noise of which each value is like the one before, with a standard deviation of 1. */
+export function alike(seed: number, points: number, correlation: number): number[] {
+  const random = chance(seed);
+  let value = normal(random);
+  return Array.from({ length: points }, () => {
+    value = correlation * value + Math.sqrt(1 - correlation ** 2) * normal(random);
+    return value;
+  });
+}
+
 export interface Says {
   readonly points: number;
   readonly seed: number;
@@ -23,6 +33,8 @@ export interface Says {
   readonly noise?: number;
   /** Bytes by which the level changes, and the first point after that. */
   readonly step?: { readonly at: number; readonly bytes: number };
+  /** In bytes: sizes are whole pages of so many. */
+  readonly page?: number;
   /** Days at random instead of every night. */
   readonly irregular?: boolean;
 }
@@ -30,7 +42,7 @@ export interface Says {
 const LEVEL = 5_000_000;
 
 /** A series as a nightly job would leave it: times in days, and sizes. */
-export function synthetic({ points, seed, slope = 0, noise = 0, step, irregular = false }: Says) {
+export function synthetic({ points, seed, slope = 0, noise = 0, step, page = 1, irregular = false }: Says) {
   const random = chance(seed);
   let day = 20_000;
   const times = Array.from({ length: points }, () => {
@@ -38,13 +50,16 @@ export function synthetic({ points, seed, slope = 0, noise = 0, step, irregular 
     return day;
   });
   const start = times[0] ?? 0;
-  const line = (time: number) => LEVEL + slope * (time - start);
-  const values = times.map(
-    (time, index) =>
-      line(time) +
-      (step !== undefined && index >= step.at ? step.bytes : 0) +
-      (noise === 0 ? 0 : noise * normal(random)),
-  );
+  const level = page === 1 ? LEVEL : LEVEL + page * random();
+  const line = (time: number) => level + slope * (time - start);
+  const values = times
+    .map(
+      (time, index) =>
+        line(time) +
+        (step !== undefined && index >= step.at ? step.bytes : 0) +
+        (noise === 0 ? 0 : noise * normal(random)),
+    )
+    .map((value) => (page === 1 ? value : page * Math.round(value / page)));
   return { times, values, line: (time: number) => line(time) + (step?.bytes ?? 0) };
 }
 

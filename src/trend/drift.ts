@@ -9,6 +9,7 @@ import {
   theilSen,
   Z95,
 } from './robust.ts';
+import type { Step } from './steps.ts';
 
 /** The present: so many days, or so many points where these reach further back. */
 const WINDOW_DAYS = 90;
@@ -19,6 +20,11 @@ const MOST_POINTS = 400;
 /** Fewer points, or points of fewer days, say nothing of a slope. */
 export const FEWEST_FOR_DRIFT = 8;
 export const SHORTEST_DAYS = 7;
+
+/** Sizes of pages to which linkers align: a size that moves by whole ones tells what lies between no closer. */
+const PAGES = [65_536, 32_768, 16_384, 8_192, 4_096];
+/** A change of more pages is a step, whatever lies between pages. */
+const PAGES_OF_STEP = 2;
 
 /** Above this correlation of neighbouring residuals a series does not scatter about its line but wanders. */
 const WANDERS_ABOVE = 0.5;
@@ -47,25 +53,37 @@ export interface Drift {
  * neighbouring residuals are alike, there are fewer independent points than points, and the intervals are wider: by
  * (1 + ρ) / (1 − ρ) (Bartlett, JRSS 98, 1935; for trends Hamed & Rao, Journal of Hydrology 204, 1998).
  *
+ * A size that moves by whole pages may be off by half of one from what it stands for, at either end: such steps are no
+ * steps here but how a drift looks, and the intervals are wider by so much.
+ *
  * @param times in days, ascending
- * @param steps indices of the first points after the steps, ascending
+ * @param steps ascending
  * @returns null where there is too little to go by
  */
 export function driftOf(
   times: readonly number[],
   values: readonly number[],
-  steps: readonly number[],
+  steps: readonly Step[],
 ): Drift | null {
-  const segments = present(times, values, steps);
+  const page = pageOf(values);
+  const apart = steps.filter(({ size }) => Math.abs(size) > PAGES_OF_STEP * page);
+  const segments = present(
+    times,
+    values,
+    apart.map(({ at }) => at),
+  );
   const all = segments.flatMap((segment) => segment.times);
   const [first = 0, last = 0] = [all[0], all.at(-1)];
   if (all.length < FEWEST_FOR_DRIFT || last - first < SHORTEST_DAYS) return null;
   const rough = theilSen(segments);
   if (rough === null) return null;
   const residuals = segments.flatMap((segment) => residualsOf(segment, rough.slope));
-  const alike = neighbourCorrelation(residuals, 0);
+  const found = neighbourCorrelation(residuals, 0);
+  // A line takes some of what neighbours have in common (Marriott & Pope, Biometrika 41, 1954).
+  const alike = found + (2 + 4 * found) / residuals.length;
   const inflation = alike > Z95 / Math.sqrt(residuals.length) ? (1 + alike) / (1 - Math.min(alike, 0.98)) : 1;
-  const { slope: perDay, low, high } = inflation === 1 ? rough : (theilSen(segments, inflation) ?? rough);
+  const sure = inflation === 1 ? rough : (theilSen(segments, inflation) ?? rough);
+  const perDay = sure.slope;
   const scatter = robustDeviation(residuals);
   const newest = segments.at(-1) ?? { times: [], values: [] };
   const centre = newest.times.reduce((sum, time) => sum + time, 0) / newest.times.length;
@@ -73,8 +91,8 @@ export function driftOf(
   const end = newest.values.at(-1) ?? 0;
   return {
     perDay,
-    low,
-    high,
+    low: sure.low - page / (last - first),
+    high: sure.high + page / (last - first),
     // What wanders goes on from where it is, and not from where a line would be.
     ...(wanders
       ? { centre: last, level: end, levelError: 0 }
@@ -84,12 +102,20 @@ export function driftOf(
             newest.values.map((value, index) => value - perDay * ((newest.times[index] ?? 0) - centre)),
           ),
           // The standard error of a median of normal values is √(π/2) of that of their mean.
-          levelError: Z95 * scatter * Math.sqrt((Math.PI / 2 / newest.values.length) * inflation),
+          levelError: page / 2 + Z95 * scatter * Math.sqrt((Math.PI / 2 / newest.values.length) * inflation),
         }),
     scatter,
     wandering: wanders ? variancePerDay(segments, perDay) : null,
     days: last - first,
   };
+}
+
+/** The largest page of which all changes of a size are multiples; 0 where they are of none. */
+function pageOf(values: readonly number[]): number {
+  const changes = differences(values).filter((change) => change !== 0);
+  return changes.length === 0
+    ? 0
+    : (PAGES.find((page) => changes.every((change) => change % page === 0)) ?? 0);
 }
 
 /** The segments between steps of the points that tell of the present. */

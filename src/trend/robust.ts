@@ -31,6 +31,17 @@ export function robustDeviation(values: readonly number[]): number {
 export const differences = (values: readonly number[]): number[] =>
   values.slice(1).map((value, index) => value - (values[index] ?? value));
 
+/** In robust deviations: what of a change counts, so that steps and slips do not weigh more than all others. */
+const CLIPPED_BEYOND = 3;
+
+/** The changes of a series about their median, cut down to three robust deviations of them where these are not 0. */
+export function clippedChanges(values: readonly number[]): number[] {
+  const changes = differences(values);
+  const usual = median(changes);
+  const most = CLIPPED_BEYOND * robustDeviation(changes) || Number.POSITIVE_INFINITY;
+  return changes.map((change) => Math.max(-most, Math.min(most, change - usual)));
+}
+
 /**
  * The noise of a series, whatever its slope and steps: the robust deviation of its differences over √2, because each
  * holds the noise of two values (Rice, "Bandwidth choice for nonparametric regression", Annals of Statistics 12, 1984).

@@ -1,24 +1,27 @@
 /** Steps: points at which a series moves to another level at once, told from drift. Pure. */
 
-import { differences, median, neighbourCorrelation, robustDeviation } from './robust.ts';
+import { levelsIn, NOTHING, squaresOf } from './levels.ts';
+import { lineOf, linesIn, sizeAt } from './lines.ts';
+import { clippedChanges, differences, median, robustDeviation } from './robust.ts';
 
 /** Fewer points say nothing of steps. */
 const FEWEST_FOR_STEPS = 8;
 
-/** So many points at least lie on each side of a step: one alone may be a slip. */
-const SHORTEST_SIDE = 2;
-/** What is nothing beside rounding. */
-const NOTHING = 1e-12;
-
 /**
- * Above this correlation of neighbouring changes a series wanders, as the sum of its changes: they are independent then
- * (0), where noise about a line gives −½.
+ * Above this correlation of its values a series wanders, as the sum of its changes: of a random walk it is 1, of noise
+ * about a line 0.
  */
-const WANDERS_ABOVE = -0.2;
+const WANDERS_ABOVE = 0.6;
+/** Below so many times 1/√n the correlation is taken for chance: 2 of 100 series of n independent points are above. */
+const ALIKE_BEYOND = 3;
 /** In robust deviations: how far a change of a wandering series stands out that is a step. */
 const STANDS_OUT = 5;
 /** A series has its usual change only where it changes more often than now and then. */
 const OFTEN = 8;
+
+/** What a step, and what a slope, have to explain more, in twice the logarithm of the likelihood, to be told. */
+const STEP_PRICE = 12;
+const SLOPE_PRICE = 5;
 
 export interface Step {
   /** The index of the first point on the new level. */
@@ -28,34 +31,77 @@ export interface Step {
 }
 
 /**
- * Finds the steps of a series.
- *
- * In one that scatters about lines: a line is fitted, and the place where a step beside it explains most is kept if the
- * step's t-value is beyond what noise alone reaches anywhere; both sides are looked at in the same way (binary
- * segmentation: Scott & Knott, Biometrics 30, 1974; Vostrikova, Soviet Mathematics Doklady 24, 1981). A drift gives no
- * steps, because the line takes it; where a bend explains more than any step, the series is divided there without one.
- *
- * In one that wanders: the changes that stand out among all of them (Hampel's identifier).
+ * Finds the steps of a series. It is told as levels and as lines, and what needs less to explain it counts. Where
+ * neighbours are alike chance looks like steps, and more is asked of them. In a series that wanders, steps are the changes
+ * that stand out among all of them (Hampel's identifier).
  *
  * @param times ascending
  */
 export function stepsIn(times: readonly number[], values: readonly number[]): Step[] {
   if (values.length < FEWEST_FOR_STEPS) return [];
-  const places = wanders(values) ? outstanding(values) : segmented(times, values);
-  return places.map((at, index) => ({
+  const first = explained(times, values, 1);
+  const alike = correlation(values, new Set(first.map(({ at }) => at)));
+  if (alike > WANDERS_ABOVE) return sized(times, values, outstanding(values));
+  return alike < ALIKE_BEYOND / Math.sqrt(values.length)
+    ? first
+    : explained(times, values, (1 + alike) / (1 - alike));
+}
+
+/** The steps of levels or of lines, whichever has the better likelihood for what it takes. */
+function explained(times: readonly number[], values: readonly number[], inflation: number): Step[] {
+  const breaks = linesIn(times, values, inflation);
+  const levels = levelsIn(values, inflation);
+  const steps = breaks.filter(({ kind }) => kind === 'step').map(({ at }) => at);
+  const ofLines = () => sized(times, values, steps);
+  if (levels.length === 0) return ofLines();
+  const squares = squaresOf(values);
+  const left = (cuts: readonly number[], rest: (from: number, to: number) => number) =>
+    [...cuts, values.length].reduce((sum, to, index) => sum + rest(cuts[index - 1] ?? 0, to), 0);
+  const least = NOTHING * squares(0, values.length);
+  const cost = (rest: number, price: number) =>
+    (values.length / inflation) * Math.log(Math.max(rest, least)) + price;
+  const asLevels = cost(left(levels, squares), STEP_PRICE * levels.length);
+  const asLines = cost(
+    left(
+      breaks.map(({ at }) => at),
+      (from, to) => lineOf(times, values, from, to).residual,
+    ),
+    STEP_PRICE * breaks.length + SLOPE_PRICE * (1 + breaks.length - steps.length),
+  );
+  return asLines <= asLevels ? ofLines() : between(values, levels);
+}
+
+/** Steps beside lines. */
+const sized = (times: readonly number[], values: readonly number[], places: readonly number[]): Step[] =>
+  places.map((at, index) => ({
     at,
     size: sizeAt(times, values, places[index - 1] ?? 0, at, places[index + 1] ?? values.length),
   }));
+
+/** Steps between levels. */
+function between(values: readonly number[], places: readonly number[]): Step[] {
+  const bounds = [0, ...places, values.length];
+  const means = bounds.slice(1).map((to, index) => {
+    const own = values.slice(bounds[index] ?? 0, to);
+    return own.reduce((sum, value) => sum + value, 0) / own.length;
+  });
+  return places.map((at, index) => ({ at, size: (means[index + 1] ?? 0) - (means[index] ?? 0) }));
 }
 
-function wanders(values: readonly number[]): boolean {
+/**
+ * The correlation of neighbouring values about lines and levels, told by their changes but for those at steps: of values
+ * that follow each other with ρ, neighbouring changes have −(1 − ρ) / 2.
+ */
+function correlation(values: readonly number[], steps: ReadonlySet<number>): number {
   const changes = differences(values);
   const usual = median(changes);
-  const scale = robustDeviation(changes);
-  if (scale === 0) return changes.filter((change) => change !== usual).length >= OFTEN;
-  // Steps and slips are cut down, else they would hide how the other changes follow each other.
-  const cut = changes.map((change) => Math.max(-3, Math.min(3, (change - usual) / scale)));
-  return neighbourCorrelation(cut, 0) > WANDERS_ABOVE;
+  if (robustDeviation(changes) === 0)
+    return changes.filter((change) => change !== usual).length >= OFTEN ? 1 : 0;
+  // Slips are cut down, else they would hide how the other changes follow each other.
+  const cut = clippedChanges(values).map((change, index) => (steps.has(index + 1) ? 0 : change));
+  const square = cut.reduce((sum, change) => sum + change * change, 0);
+  const product = cut.reduce((sum, change, index) => sum + change * (cut[index + 1] ?? 0), 0);
+  return square === 0 ? 0 : 1 + (2 * product) / square;
 }
 
 function outstanding(values: readonly number[]): number[] {
@@ -66,146 +112,4 @@ function outstanding(values: readonly number[]): number[] {
   return [...changes.entries()]
     .filter(([, change]) => Math.abs(change - usual) > STANDS_OUT * scale)
     .map(([index]) => index + 1);
-}
-
-/** A place that divides a series: by a step, or by a bend, which is none. */
-interface Break {
-  readonly at: number;
-  readonly kind: 'step' | 'bend';
-}
-
-function segmented(times: readonly number[], values: readonly number[]): number[] {
-  const found: Break[] = [];
-  const split = (from: number, to: number): void => {
-    const best = bestBreak(times, values, from, to);
-    if (best === null || !isSure(best, to - from)) return;
-    found.push(best);
-    split(from, best.at);
-    split(best.at, to);
-  };
-  split(0, values.length);
-  return settled(
-    times,
-    values,
-    found.sort((a, b) => a.at - b.at),
-  );
-}
-
-/** Looks at each step again between its neighbours, now that these are known: it may move, and may be none. */
-function settled(times: readonly number[], values: readonly number[], breaks: readonly Break[]): number[] {
-  const kept: Break[] = [];
-  for (const [index, each] of breaks.entries()) {
-    const [from, to] = [kept.at(-1)?.at ?? 0, breaks[index + 1]?.at ?? values.length];
-    const best = each.kind === 'bend' ? null : bestBreak(times, values, from, to);
-    if (each.kind === 'bend') kept.push(each);
-    else if (best !== null && isSure(best, to - from)) kept.push(best);
-  }
-  return kept.filter(({ kind }) => kind === 'step').map(({ at }) => at);
-}
-
-/**
- * Whether noise alone would not give such a step. Among n points about a level there is one in 1 series of 100, among n
- * points about a sloping line in 4: the quantiles of the best t-value were simulated for n from 8 to 1825, and both
- * formulas are within 3 % of them (docs/trend.md).
- */
-function isSure({ t, overall }: Candidate, n: number): boolean {
-  return t >= 3.42 + 57 / n ** 2 && overall >= 3.87 + 135 / n ** 2;
-}
-
-interface Candidate extends Break {
-  /** How many standard errors what breaks there is off zero. */
-  readonly t: number;
-  /** The same of it and the line's slope together. */
-  readonly overall: number;
-}
-
-/** The place where a step, or a bend, beside a line explains most, in points `from` to `to` (exclusive). */
-function bestBreak(
-  times: readonly number[],
-  values: readonly number[],
-  from: number,
-  to: number,
-): Candidate | null {
-  const n = to - from;
-  if (n < 2 * SHORTEST_SIDE + 2) return null;
-  const line = lineOf(times, values, from, to);
-  if (line.residual <= NOTHING * line.total || line.spread === 0) return null;
-  let best: Break & { readonly gain: number } = { at: 0, kind: 'step', gain: 0 };
-  // From the end: sums over the points after a place, of what the line leaves (r) and of the times about their mean (x).
-  let [r, x, rx, xx] = [0, 0, 0, 0];
-  for (let at = to - 1; at >= from + SHORTEST_SIDE; at -= 1) {
-    const time = (times[at] ?? 0) - line.centre;
-    const residual = (values[at] ?? 0) - line.level - line.slope * time;
-    r += residual;
-    x += time;
-    rx += residual * time;
-    xx += time * time;
-    const after = to - at;
-    if (after < SHORTEST_SIDE) continue;
-    // What a shape explains: its product with the residuals, squared, over its own square, both without their line.
-    const gain = (product: number, square: number, sum: number, lever: number) => {
-      const free = square - (sum * sum) / n - (lever * lever) / line.spread;
-      return free <= NOTHING * square ? 0 : (product * product) / free;
-    };
-    const step = gain(r, after, after, x);
-    if (step > best.gain) best = { at, kind: 'step', gain: step };
-    // max(0, time − corner), with the corner at the point before.
-    const corner = (times[at - 1] ?? 0) - line.centre;
-    const sum = x - corner * after;
-    const bend = gain(rx - corner * r, xx - 2 * corner * x + corner * corner * after, sum, xx - corner * x);
-    if (bend > best.gain) best = { at, kind: 'bend', gain: bend };
-  }
-  if (best.at === 0) return null;
-  const rest = line.residual - best.gain;
-  const inErrors = (gain: number) =>
-    rest <= NOTHING * line.total ? Number.POSITIVE_INFINITY : Math.sqrt(gain / (rest / (n - 3)));
-  return { at: best.at, kind: best.kind, t: inErrors(best.gain), overall: inErrors(line.total - rest) };
-}
-
-/** The size of a step: how far apart two lines of the same slope are, one on each side of it. */
-function sizeAt(
-  times: readonly number[],
-  values: readonly number[],
-  from: number,
-  at: number,
-  to: number,
-): number {
-  const [before, after] = [lineOf(times, values, from, at), lineOf(times, values, at, to)];
-  const spread = before.spread + after.spread;
-  const slope = spread === 0 ? 0 : (before.slope * before.spread + after.slope * after.spread) / spread;
-  return after.level - before.level - slope * (after.centre - before.centre);
-}
-
-interface Line {
-  /** The mean time. */
-  readonly centre: number;
-  /** The value there. */
-  readonly level: number;
-  readonly slope: number;
-  /** The sum of squares of the times about their mean. */
-  readonly spread: number;
-  /** The sum of squares of the values about their mean. */
-  readonly total: number;
-  /** The sum of squares that the line leaves. */
-  readonly residual: number;
-}
-
-/** The line of least squares through points `from` to `to` (exclusive). */
-function lineOf(times: readonly number[], values: readonly number[], from: number, to: number): Line {
-  const n = to - from;
-  let [time, value] = [0, 0];
-  for (let index = from; index < to; index += 1) {
-    time += times[index] ?? 0;
-    value += values[index] ?? 0;
-  }
-  const [centre, level] = [time / n, value / n];
-  let [spread, product, total] = [0, 0, 0];
-  for (let index = from; index < to; index += 1) {
-    const [x, y] = [(times[index] ?? 0) - centre, (values[index] ?? 0) - level];
-    spread += x * x;
-    product += x * y;
-    total += y * y;
-  }
-  const slope = spread === 0 ? 0 : product / spread;
-  return { centre, level, slope, spread, total, residual: Math.max(0, total - slope * product) };
 }

@@ -165,11 +165,7 @@ function analysed(
   const days = kept.map(({ commit }) => times[commit] ?? 0);
   const values = kept.map((point) => point.bytes);
   const steps = stepsIn(days, values);
-  const drift = driftOf(
-    days,
-    values,
-    steps.map(({ at }) => at),
-  );
+  const drift = driftOf(days, values, steps);
   const lacking = drift === null ? lackOf(days) : null;
   const now = times.at(-1) ?? 0;
   const newest = values.at(-1) ?? 0;

@@ -1,9 +1,15 @@
 /** The one sentence that a maintainer reads. */
 
 import type { TrendOutcome } from '../../trend/outcome.ts';
-import type { Trend } from '../../trend/trend.ts';
+import { differences } from '../../trend/robust.ts';
+import type { Trend, TrendSeries } from '../../trend/trend.ts';
 import { counted, notationOf } from '../../units/quantity.ts';
 import { nameOf, signed } from './rows.ts';
+
+/** The span that is told of. */
+const DAYS = 30;
+/** The commits that tell whether a size is on the move. */
+const RECENT = 30;
 
 export function headlineOf(trend: Trend, { full, soon }: TrendOutcome): string {
   const [over] = full;
@@ -15,14 +21,31 @@ export function headlineOf(trend: Trend, { full, soon }: TrendOutcome): string {
   if (first !== undefined)
     return `${nameOf(first)} will be full by ${first.forecast?.at} at its present drift${others(soon)}`;
   if (trend.asOf === null) return 'nothing is recorded yet: there is no trend';
-  const current = trend.series.filter((series) => series.current);
-  const [fastest] = current
-    .filter(({ metric, drift }) => metric === 'raw' && drift !== null)
-    .sort((a, b) => Math.abs(b.drift?.perDay ?? 0) - Math.abs(a.drift?.perDay ?? 0));
+  const told = trend.series.filter(
+    ({ metric, current, drift }) => metric === 'raw' && current && drift !== null,
+  );
   const recorded = `${counted(trend.commits.length, 'commit')} recorded up to ${trend.asOf.slice(0, 10)}`;
-  if (fastest?.drift == null) return `${recorded}: too few to tell a trend`;
-  const month = Math.round(fastest.drift.perDay * 30);
-  return month === 0
+  if (told.length === 0) return `${recorded}: too few to tell a trend`;
+  const [fastest] = told.filter(surelyDrifts).sort((a, b) => perDay(b) - perDay(a));
+  if (fastest !== undefined) {
+    const month = signed(Math.round((fastest.drift?.perDay ?? 0) * DAYS), fastest.metric);
+    return `${recorded}: ${nameOf(fastest)} drifts most, ${month} in ${DAYS} days`;
+  }
+  const [moved] = told
+    .filter((each) => change(each) !== 0)
+    .sort((a, b) => Math.abs(change(b)) - Math.abs(change(a)));
+  return moved === undefined
     ? `${recorded}: nothing drifts`
-    : `${recorded}: ${nameOf(fastest)} drifts most, ${signed(month, fastest.metric)} in 30 days`;
+    : `${recorded}: nothing drifts for sure; ${nameOf(moved)} changed most in ${DAYS} days, ${signed(change(moved), moved.metric)}`;
 }
+
+/** The slope is off zero, and more than a jump now and then: most commits change something. */
+function surelyDrifts({ drift, bytes }: TrendSeries): boolean {
+  const { low, high } = drift ?? { low: null, high: null };
+  const changes = differences(bytes.slice(-RECENT - 1));
+  const idle = changes.filter((each) => each === 0).length;
+  return ((low !== null && low > 0) || (high !== null && high < 0)) && 2 * idle <= changes.length;
+}
+
+const perDay = ({ drift }: TrendSeries) => Math.abs(drift?.perDay ?? 0);
+const change = ({ changes }: TrendSeries) => changes.days[DAYS]?.bytes ?? 0;
