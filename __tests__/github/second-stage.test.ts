@@ -253,6 +253,7 @@ describe('a snapshot that is of something else, or cannot be had, is an error', 
     await stage(async ({ at, main, github }) => {
       uploaded(github, claimed(main, 900));
       github.fail({ operation: 'storage', times: 1, status: 503 });
+      github.fail({ operation: 'storage', times: 1, status: 0, drops: true });
       expect((await ended(at, github)).verdicts).toMatchObject([{ verdict: 'pass' }]);
       github.fail({ operation: 'storage', times: 9, status: 503 });
       const { verdicts } = await ended(at, github);
@@ -267,6 +268,22 @@ test('a pull request that cannot be compared with its base is an error, which na
     uploaded(github, claimed(main, 900));
     github.state.comparisons.clear();
     await expect(ended(at, github)).rejects.toThrow('grant the job "permissions: { contents: read }"');
+  });
+});
+
+test.each([
+  [
+    'a repository that was renamed is asked for under its new name',
+    '/repos/octo/app/actions/artifacts/ID/zip',
+  ],
+  ['a storage at another address gets no token, however it is redirected to', '/storage/ID.zip'],
+])('%s', async (_, path) => {
+  await stage(async ({ at, main, github }) => {
+    uploaded(github, claimed(main, 900));
+    const api = path.startsWith('/repos') ? github.url : github.url.replace('127.0.0.1', 'localhost');
+    const location = `${api}${path.replace('ID', String(github.state.artifacts[0]?.id))}`;
+    github.fail({ operation: 'actions/download-artifact', times: 1, status: 301, headers: { location } });
+    expect((await ended(at, github)).verdicts).toMatchObject([{ verdict: 'pass', errors: [] }]);
   });
 });
 
