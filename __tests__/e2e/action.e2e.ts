@@ -7,6 +7,7 @@ import { describe, expect, test } from '@jest/globals';
 import { parse } from 'yaml';
 import { type Folder, folder, repository } from '../helpers/folder.ts';
 import { nodeVersions } from './nodes.ts';
+import { UPLOAD_ARTIFACT, UPLOADER } from './upload-artifact.ts';
 
 const NODE24 = nodeVersions().find(({ version }) => version === '24')?.node ?? '';
 
@@ -28,6 +29,7 @@ function project(workflow: string, budgets = BUDGETS): Folder {
     'hello.c': '#include <stdio.h>\nint main(void) { puts("hello"); return 0; }\n',
     '.github/workflows/size.yml': workflow,
   });
+  at.write(UPLOADER);
   mkdirSync(at.at('size-guard'));
   cpSync(resolve('dist'), at.at('size-guard/dist'), { recursive: true });
   cpSync(resolve('action.yml'), at.at('size-guard/action.yml'));
@@ -51,6 +53,8 @@ function act(at: Folder, home: Folder, event = 'push', payload: object = {}) {
       `--action-cache-path=${home.at('actions')}`,
       // The workflow names the released action; here it is that of this repository.
       `--local-repository=org/size-guard@v1=${at.at('size-guard')}`,
+      `--local-repository=${UPLOAD_ARTIFACT}=${at.at('upload-artifact')}`,
+      `--env=UPLOADS=${home.at('uploads')}`,
     ],
     {
       cwd: at.path,

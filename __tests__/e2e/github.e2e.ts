@@ -12,6 +12,7 @@ import { type Emulator, githubEmulator } from '../github-emulator/emulator.ts';
 import { FORK, type PullRequest, REPOSITORY } from '../github-emulator/state.ts';
 import { type Folder, folder, repository } from '../helpers/folder.ts';
 import { nodeVersions } from './nodes.ts';
+import { UPLOAD_ARTIFACT, UPLOADER } from './upload-artifact.ts';
 
 const NODE24 = nodeVersions().find(({ version }) => version === '24')?.node ?? '';
 const PULL = 7;
@@ -46,23 +47,6 @@ const UPLOAD = `
 `;
 
 const READY_MADE = ['size-check', 'size-matrix', 'size-report'] as const;
-
-/** What the ready-made workflows upload with. */
-const [UPLOAD_ARTIFACT = ''] =
-  /actions\/upload-artifact@[0-9a-f]{40}/.exec(readFileSync('.github/workflows/size-check.yml', 'utf8')) ??
-  [];
-
-/** In its place: the file lands in a folder of the artifact's name. */
-const UPLOADER = {
-  'upload-artifact/action.yml':
-    'name: upload\ninputs: { name: {}, path: {}, include-hidden-files: {}, retention-days: {} }\nruns: { using: node24, main: upload.mjs }\n',
-  'upload-artifact/upload.mjs': `
-    import { cpSync } from 'node:fs';
-    import { basename, join } from 'node:path';
-    const { UPLOADS, INPUT_NAME, INPUT_PATH } = process.env;
-    cpSync(INPUT_PATH, join(UPLOADS, INPUT_NAME, basename(INPUT_PATH)));
-  `,
-};
 
 /** Of 500 KB on amd64 and 502.9 KB on armv7. */
 const SIZES = { 'budgets.yml': BUDGETS, 'size-amd64': '500000', 'size-armv7': '502900' };

@@ -113,6 +113,15 @@ test('with several pull requests of one commit, the worst counts for it and each
   ]);
 });
 
+test.each([403, 404])('a token that may not ask who it is (%i) finds its comment again', async (status) => {
+  await using github = await githubEmulator();
+  await published(github, [judged(fine)], { status: 'none' });
+  github.fail({ operation: 'users/get-authenticated', times: 1, status });
+  const { problems } = await published(github, [judged(over)], { status: 'none' });
+  expect(problems).toEqual([]);
+  expect(github.state.comments.map(({ body }) => /### (\S+)/.exec(body)?.[1])).toEqual(['❌']);
+});
+
 test('what is not concluded is no success', async () => {
   await using github = await githubEmulator();
   const neutral = { conclusion: 'neutral', neutral: 'because it changes files of workflows' } as const;

@@ -7,11 +7,13 @@ import { unpackSnapshot } from '../../src/github/artifacts.ts';
 import { githubClient } from '../../src/github/client.ts';
 import { onComment, onWorkflowRun } from '../../src/github/on-event.ts';
 import { threads } from '../../src/github/thread.ts';
+import { dirHistory } from '../../src/history/dir.ts';
+import type { HistoryRecord } from '../../src/history/record.ts';
 import { printSnapshot } from '../../src/snapshot/print.ts';
 import type { Snapshot } from '../../src/snapshot/schema.ts';
 import { load } from '../config/loading.ts';
 import { type Emulator, githubEmulator } from '../github-emulator/emulator.ts';
-import { FORK, type PullRequest, REPOSITORY } from '../github-emulator/state.ts';
+import { FORK, type PullRequest, REPOSITORY, type Token } from '../github-emulator/state.ts';
 import { type Folder, folder, repository } from '../helpers/folder.ts';
 import { forgeWith, keptWorld } from '../helpers/world.ts';
 import { measured, snapshot } from '../judge/judging.ts';
@@ -69,12 +71,17 @@ async function ended(at: Folder, github: Emulator, own: object = {}, action = 'c
   return judgedBy(onWorkflowRun, at, github, { action, workflow_run });
 }
 
-async function judgedBy(on: typeof onWorkflowRun, at: Folder, github: Emulator, payload: object) {
+async function judgedBy(
+  on: typeof onWorkflowRun,
+  at: Folder,
+  github: Emulator,
+  payload: object,
+  world = keptWorld(at.path),
+) {
   Object.assign(context, { payload });
   const repository = { owner: REPOSITORY.owner, repo: REPOSITORY.name };
   const client = githubClient({ token: 'ghs_job', apiUrl: github.url, say: () => undefined, second: 1 });
-  const world = keptWorld(at.path);
-  const forge = forgeWith();
+  const forge = world.forge ?? forgeWith();
   const outcome = await on(
     {
       ...{ client, repository, threads: threads(client, repository), defaultBranch: 'main', forge },
@@ -246,6 +253,7 @@ describe('a snapshot that is of something else, or cannot be had, is an error', 
     await stage(async ({ at, main, github }) => {
       uploaded(github, claimed(main, 900));
       github.fail({ operation: 'storage', times: 1, status: 503 });
+      github.fail({ operation: 'storage', times: 1, status: 0, drops: true });
       expect((await ended(at, github)).verdicts).toMatchObject([{ verdict: 'pass' }]);
       github.fail({ operation: 'storage', times: 9, status: 503 });
       const { verdicts } = await ended(at, github);
@@ -260,6 +268,22 @@ test('a pull request that cannot be compared with its base is an error, which na
     uploaded(github, claimed(main, 900));
     github.state.comparisons.clear();
     await expect(ended(at, github)).rejects.toThrow('grant the job "permissions: { contents: read }"');
+  });
+});
+
+test.each([
+  [
+    'a repository that was renamed is asked for under its new name',
+    '/repos/octo/app/actions/artifacts/ID/zip',
+  ],
+  ['a storage at another address gets no token, however it is redirected to', '/storage/ID.zip'],
+])('%s', async (_, path) => {
+  await stage(async ({ at, main, github }) => {
+    uploaded(github, claimed(main, 900));
+    const api = path.startsWith('/repos') ? github.url : github.url.replace('127.0.0.1', 'localhost');
+    const location = `${api}${path.replace('ID', String(github.state.artifacts[0]?.id))}`;
+    github.fail({ operation: 'actions/download-artifact', times: 1, status: 301, headers: { location } });
+    expect((await ended(at, github)).verdicts).toMatchObject([{ verdict: 'pass', errors: [] }]);
   });
 });
 
@@ -376,6 +400,51 @@ describe('a comment', () => {
       expect(github.state.comments.map(({ reactions }) => reactions)).toEqual([['+1']]);
       expect(github.asked.length).toBeLessThanOrEqual(12);
     });
+  });
+
+  const GROWING = BUDGETS.replace('budget: 1 KB', 'budget: { max: 1 KB, growth: 1% }');
+  /** A pull request that grew by 400 bytes, with what a comment on it came to. */
+  async function grown(line: string, prepare: (github: Emulator) => void = () => undefined) {
+    using at = repository({ 'budgets.yml': GROWING, 'hist/x': '' });
+    await using github = await githubEmulator();
+    const main = at.git('rev-parse', 'HEAD').trim();
+    github.state.pulls.push(pull(main));
+    github.state.comparisons.set(`${main}...${HEAD}`, { mergeBase: main, files: [] });
+    const run = { path: '.github/workflows/size.yml', event: 'pull_request', sha: HEAD, repository: FORK };
+    github.state.runs.push({ id: 99, ...run });
+    uploaded(github, claimed(main, 900));
+    const forge = forgeWith({ history: () => dirHistory(at.at('hist')) });
+    const world = keptWorld(at.path, { forge });
+    const commit = { ...claimed(main, 1).commit, sha: main, head: main, parents: [] };
+    const snapshot = claimed(main, 500, { commit } as never) as HistoryRecord['snapshot'];
+    await dirHistory(at.at('hist')).record([{ recordedAt: '2026-01-02T03:04:05Z', run: '1', snapshot }]);
+    prepare(github);
+    const payload = commented(github, 'ann', line);
+    const { verdicts, said } = await judgedBy(onComment, at, github, payload, world);
+    return { verdicts, said, comments: github.state.comments };
+  }
+
+  test.each([
+    ['+400B', 'pass', '+1', null],
+    ['+3B', 'fail', 'confused', /does not count: app grew by more than that\./],
+  ])('that accepts %s of 400 bytes: %s', async (size, verdict, reaction, line) => {
+    const { verdicts, comments } = await grown(`/size-guard accept app ${size} ${HEAD}`);
+    expect(verdicts).toMatchObject([{ verdict }]);
+    const [asked, answer] = comments;
+    expect(asked?.reactions).toEqual([reaction]);
+    if (line === null) expect(answer).toBeUndefined();
+    else expect(answer?.body).toMatch(line);
+  });
+
+  test('that cannot be answered counts all the same', async () => {
+    const { verdicts, said, comments } = await grown(LINE, ({ state }) => {
+      const { login, kind, permissions } = state.tokens.get('ghs_job') as Token;
+      const less = { ...permissions, pull_requests: 'read', issues: 'read' } as const;
+      state.tokens.set('ghs_job', { login, kind, permissions: less });
+    });
+    expect(verdicts).toMatchObject([{ verdict: 'pass' }]);
+    expect(comments[0]?.reactions).toEqual([]);
+    expect(said.join()).toContain('the comment was not answered: the token may not do that');
   });
 
   test.each<[string, string, string, string, RegExp]>([

@@ -43,12 +43,17 @@ test.each([
 test.each(['pull_request_target', 'workflow_run', 'issue_comment'])(
   '%s builds nothing, and says why',
   (event) => {
-    for (const mode of ['check', 'measure'] as const) {
+    for (const mode of ['check', 'measure', 'trend'] as const) {
       expect(() => on(event, mode, { pull_request })).toThrow(UsageError);
       expect(() => on(event, mode, { pull_request })).toThrow('docs/forks.md');
     }
   },
 );
+
+test('on pull_request_target not even a plan is made of what there is to build', () => {
+  expect(() => on('pull_request_target', 'plan', { pull_request })).toThrow('docs/forks.md');
+  expect(on('workflow_run', 'plan')).toEqual({ kind: 'own', subject: null, pullAuthor: null });
+});
 
 describe('an event that does not say enough', () => {
   test.each([

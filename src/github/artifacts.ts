@@ -8,6 +8,7 @@ import { Unzip, UnzipInflate, UnzipPassThrough } from 'fflate';
 import { LARGEST_SNAPSHOT_BYTES } from '../snapshot/parse.ts';
 import { messageOf } from '../units/message.ts';
 import { type Client, fetchInTime, type Repository } from './client.ts';
+import { statusOf } from './refusal.ts';
 
 /** An artifact of a run. */
 export interface RunArtifact {
@@ -56,6 +57,9 @@ export async function listArtifacts(
   return found;
 }
 
+/** The storage is asked so often, each time under a fresh address. */
+const MOST_DOWNLOADS = 3;
+
 /** Downloads an artifact and gives the text of the snapshot in it. @throws ArtifactError where there is none */
 export async function snapshotIn(
   client: Client,
@@ -64,50 +68,57 @@ export async function snapshotIn(
 ): Promise<string> {
   const named = (what: string) => new ArtifactError(`artifact ${artifact.name} ${what}`);
   if (artifact.expired) throw named('is expired');
-  try {
-    return await unpackSnapshot(await downloaded(client, repository, artifact));
-  } catch (error) {
-    throw error instanceof ArtifactError ? named(error.message) : named(`cannot be had: ${messageOf(error)}`);
+  for (let attempt = 1; ; attempt += 1) {
+    try {
+      return await unpackSnapshot(await downloaded(client, repository, artifact));
+    } catch (error) {
+      if (error instanceof ArtifactError) throw named(error.message);
+      // The client has asked GitHub several times already.
+      if (statusOf(error) !== null || attempt === MOST_DOWNLOADS)
+        throw named(`cannot be downloaded: ${messageOf(error)}`);
+      await setTimeout(1000 * attempt);
+    }
   }
 }
-
-/** The storage is asked so often, each time under a fresh address. */
-const MOST_DOWNLOADS = 3;
 
 async function downloaded(
   client: Client,
   repository: Repository,
   { id }: RunArtifact,
 ): Promise<AsyncIterable<Uint8Array>> {
-  for (let attempt = 1; ; attempt += 1) {
-    const { headers, data } = await client.rest.actions.downloadArtifact({
-      ...repository,
-      artifact_id: id,
-      archive_format: 'zip',
-      request: { redirect: 'manual', parseSuccessResponseBody: false },
-    });
-    // A server may give the archive itself.
-    if (headers.location === undefined) return data as AsyncIterable<Uint8Array>;
-    try {
-      return await stored(headers.location);
-    } catch (error) {
-      if (attempt === MOST_DOWNLOADS) throw error;
-      await setTimeout(1000 * attempt);
-    }
-  }
+  const request = { redirect: 'manual', parseSuccessResponseBody: false } as const;
+  const first = await client.rest.actions.downloadArtifact({
+    ...{ ...repository, artifact_id: id, archive_format: 'zip', request },
+  });
+  const moved = addressIn(first);
+  // A repository that was renamed or transferred is asked for under its new address.
+  const isOfApi = [301, 307, 308].includes(first.status) && moved?.origin === new URL(first.url).origin;
+  const answer = isOfApi ? await client.request(`GET ${moved}`, { request }) : first;
+  const storage = addressIn(answer);
+  // A server may give the archive itself.
+  return storage === null ? (answer.data as AsyncIterable<Uint8Array>) : stored(storage);
 }
 
+interface Leading {
+  readonly headers: { readonly location?: string | undefined };
+  readonly url: string;
+}
+
+/** Where an answer leads to; null where it leads nowhere. */
+const addressIn = ({ headers, url }: Leading): URL | null =>
+  headers.location === undefined ? null : new URL(headers.location, url);
+
 /** What lies at an address of the storage, which is another server: it does not get the token. */
-async function stored(location: string): Promise<AsyncIterable<Uint8Array>> {
-  const { ok, status, body } = await fetchInTime(location);
-  if (!ok || body === null) throw new ArtifactError(`cannot be downloaded: HTTP ${status}`);
+async function stored(address: URL): Promise<AsyncIterable<Uint8Array>> {
+  const { ok, status, body } = await fetchInTime(address);
+  if (!ok || body === null) throw new Error(`HTTP ${status}`);
   return body;
 }
 
 /**
  * Finds the one `snapshot.json` in a zip, chunk by chunk; nothing else in it is even decompressed.
  *
- * @throws ArtifactError with what is wrong, to be read after the artifact's name
+ * @throws ArtifactError with what is wrong, to be read after the artifact's name; whatever the archive throws
  */
 export async function unpackSnapshot(archive: AsyncIterable<Uint8Array>): Promise<string> {
   const snapshots: Uint8Array[][] = [];
@@ -136,20 +147,23 @@ export async function unpackSnapshot(archive: AsyncIterable<Uint8Array>): Promis
   });
   unzip.register(UnzipPassThrough);
   unzip.register(UnzipInflate);
-  let read = 0;
-  try {
-    for await (const chunk of archive) {
-      read += chunk.length;
-      if (read > LARGEST_ARCHIVE_BYTES) problem ??= `has more than ${LARGEST_ARCHIVE_BYTES} bytes`;
-      if (problem !== null) break;
-      // A small piece of a zip can unpack to very much: in small steps the bound is noticed in time.
-      for (let from = 0; from < chunk.length && problem === null; from += STEP)
-        unzip.push(chunk.subarray(from, from + STEP));
+  const push = (chunk: Uint8Array, isLast = false) => {
+    try {
+      unzip.push(chunk, isLast);
+    } catch (error) {
+      problem ??= `is no zip that can be read: ${messageOf(error)}`;
     }
-    if (problem === null) unzip.push(new Uint8Array(), true);
-  } catch (error) {
-    problem ??= `is no zip that can be read: ${(error as Error).message}`;
+  };
+  let read = 0;
+  for await (const chunk of archive) {
+    read += chunk.length;
+    if (read > LARGEST_ARCHIVE_BYTES) problem ??= `has more than ${LARGEST_ARCHIVE_BYTES} bytes`;
+    // A small piece of a zip can unpack to very much: in small steps the bound is noticed in time.
+    for (let from = 0; from < chunk.length && problem === null; from += STEP)
+      push(chunk.subarray(from, from + STEP));
+    if (problem !== null) break;
   }
+  if (problem === null) push(new Uint8Array(), true);
   const [chunks] = snapshots;
   if (problem !== null || chunks === undefined) throw new ArtifactError(problem ?? 'has no snapshot.json');
   return Buffer.concat(chunks).toString();

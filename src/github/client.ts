@@ -30,6 +30,7 @@ const RATE_LIMIT_RETRIES = 2;
 /** In seconds: a job that waits longer for a rate limit costs more than a report that is only in the summary. */
 const LONGEST_WAIT = 60;
 const TIMEOUT_MS = 30_000;
+const SHORTEST_TIMEOUT_MS = 2_000;
 
 /**
  * Makes a client. Requests that a server failed (5xx), that took too long, or that met a rate limit are repeated a few
@@ -45,7 +46,7 @@ export function githubClient({ token, apiUrl, say, second = 1000 }: ClientOption
     token,
     {
       baseUrl: apiUrl,
-      request: { fetch: fetchInTime },
+      request: { fetch: losingPatience() },
       log: { debug: () => {}, info: () => {}, warn: () => {}, error: () => {} },
       retry: { retries: RETRIES, retryAfterBaseValue: second },
       throttle: {
@@ -64,7 +65,27 @@ export function githubClient({ token, apiUrl, say, second = 1000 }: ClientOption
 }
 
 /** The request through the proxy that the environment names; it fails where no answer came in time. */
-export const fetchInTime: typeof fetch = (url, options) => {
+export const fetchInTime = (
+  url: Parameters<typeof fetch>[0],
+  options?: RequestInit,
+  timeoutMs = TIMEOUT_MS,
+) => {
   const proxied: typeof fetch = defaults.request?.fetch ?? fetch;
-  return proxied(url, { ...options, signal: AbortSignal.timeout(TIMEOUT_MS) });
+  return proxied(url, { ...options, signal: AbortSignal.timeout(timeoutMs) });
 };
+
+/** The same for one client: a server that does not answer gets half of the time for its next request, until it answers again. */
+function losingPatience(): typeof fetch {
+  let timeoutMs = TIMEOUT_MS;
+  return async (url, options) => {
+    try {
+      const answer = await fetchInTime(url, options, timeoutMs);
+      timeoutMs = TIMEOUT_MS;
+      return answer;
+    } catch (error) {
+      if ((error as { name?: unknown } | null)?.name === 'TimeoutError')
+        timeoutMs = Math.max(timeoutMs / 2, SHORTEST_TIMEOUT_MS);
+      throw error;
+    }
+  };
+}

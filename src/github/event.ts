@@ -32,7 +32,7 @@ export type Task =
  */
 export function taskOf(mode: Inputs['mode']): Task {
   const { eventName, payload, sha } = context;
-  const builds = mode === 'check' || mode === 'measure';
+  const builds = mode !== 'report' && mode !== 'plan';
   switch (eventName) {
     case 'workflow_run':
     case 'issue_comment':
@@ -43,9 +43,9 @@ export function taskOf(mode: Inputs['mode']): Task {
       if (mode !== 'report') return { kind: 'own', subject: null, pullAuthor: null };
       return { kind: eventName === 'workflow_run' ? 'second-stage' : 'command' };
     case 'pull_request_target':
-      if (builds)
+      if (mode !== 'report')
         throw new UsageError(
-          `mode ${mode} does not run on pull_request_target: it would build a stranger's code with a token that can write. Use pull_request, and for forks a second workflow (docs/forks.md)`,
+          `mode ${mode} does not run on pull_request_target: a stranger's code would be built with a token that can write. Use pull_request, and for forks a second workflow (docs/forks.md)`,
         );
       return ofPull();
     case 'pull_request':

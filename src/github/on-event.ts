@@ -88,7 +88,7 @@ export async function onComment(options: StageOptions, selfAccept: boolean, worl
   const command = commandOf(comment.body);
   if (command === null) return nothing('the comment is not meant for size-guard');
   if (comment.author === null || comment.author.isBot) return nothing('the comment is not by a person');
-  const talk = { client, repository, issue: number, comment };
+  const talk = { client, repository, warn: options.warn, issue: number, comment };
 
   if (command.kind === 'wrong') return answered(talk, 'confused', command.problem);
   const pull = await asking('the pull request was not found', () => openPull(client, repository, number));
@@ -117,10 +117,19 @@ export async function onComment(options: StageOptions, selfAccept: boolean, worl
   };
 }
 
-/** Why what somebody accepted counts for nothing; null where it counts. */
+/** Why what somebody accepted counts for nothing, or is too little; null where it counts. */
 function problemOf({ reported }: StageVerdict, { artifact, bytes }: Extract<Command, { kind: 'accept' }>) {
-  const told = reported.verdict.allowances.find((each) => each.artifact === artifact && each.bytes === bytes);
-  return told === undefined ? 'it was not found among the comments' : told.problem;
+  const { allowances, results } = reported.verdict;
+  const told = allowances.find((each) => each.artifact === artifact && each.bytes === bytes);
+  if (told === undefined) return 'it was not found among the comments';
+  if (told.problem !== null) return told.problem;
+  const stillGrows = results.some(
+    (result) =>
+      result.artifact === artifact &&
+      result.state === 'fail' &&
+      result.reasons.some(({ code }) => code === 'over-growth'),
+  );
+  return stillGrows ? `${artifact} grew by more than that` : null;
 }
 
 async function openPull(client: Client, repository: Repository, pull_number: number): Promise<Pull | null> {
@@ -157,6 +166,7 @@ async function lastRun({ client, repository, common }: StageOptions, { head }: P
 interface Talk {
   readonly client: Client;
   readonly repository: Repository;
+  readonly warn: (text: string) => void;
   readonly issue: number;
   readonly comment: Comment;
 }
@@ -168,13 +178,13 @@ async function answered(talk: Talk, reaction: Reaction, why: string): Promise<Ou
 
 type Reaction = '+1' | '-1' | 'confused';
 
-/** Answers a comment with a reaction, and where something is wrong with one line. */
+/** Answers a comment with a reaction, and where something is wrong with one line. That it cannot is told, and changes nothing. */
 async function reply(
-  { client, repository, issue, comment }: Talk,
+  { client, repository, warn, issue, comment }: Talk,
   content: Reaction,
   line: string | null,
 ): Promise<void> {
-  await asking('the comment was not answered', async () => {
+  try {
     await client.rest.reactions.createForIssueComment({ ...repository, comment_id: comment.id, content });
     if (line === null) return;
     await client.rest.issues.createComment({
@@ -182,5 +192,7 @@ async function reply(
       issue_number: issue,
       body: `size-guard: [that](${comment.url}) does not count: ${line}.`,
     });
-  });
+  } catch (error) {
+    warn(refusal('the comment was not answered', error, 'pull-requests: write'));
+  }
 }

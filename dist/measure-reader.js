@@ -1,0 +1,4693 @@
+import { t as exactBytes } from "./units-size.js";
+import { c as zstdUnpack, i as ZstdUnavailable, l as ZstdFormatError, r as ZstdTooLarge } from "./compress-zstd.js";
+import { n as KNOWN_TARGETS } from "./config-targets.js";
+import { t as counted } from "./units-quantity.js";
+import { t as compareText } from "./units-stable.js";
+import { C as SHT, D as readElf, E as isElf, F as checkRange, I as partOf$1, L as unlessDamaged, N as BinaryError, O as readElfHeader, P as bufferReader, S as SHF, T as fields, _ as readGoBuildInfo, a as newEffort, b as PF, c as tarEntries, d as dataSpans, f as loadedSpans, h as readDynamicEntries, i as zipEntries, j as REST, n as findPayloads, o as isRegular, p as reserveRest, r as payloadAtStart, t as strippedSize, u as claimMap, v as EM, x as PT, y as ET } from "./binary-strip.js";
+import { t as groupBy } from "./units-group.js";
+import { gunzipSync, inflateRawSync, inflateSync } from "node:zlib";
+const LAYERS = [
+	"map",
+	"estimate",
+	"table",
+	"symbol",
+	"payload"
+], FIRST_CAPACITY$1 = 1024, NO_DETAILS = {
+	version: null,
+	estimated: !1,
+	unpacked: null,
+	inside: null
+};
+var Claims = class {
+	#kinds = [];
+	#names = [];
+	#parents = new Int32Array(FIRST_CAPACITY$1);
+	#details = new Map();
+	reserved = new Map();
+	#ids = new Map();
+	#layers = new Map();
+	get ownerCount() {
+		return this.#names.length;
+	}
+	ownerAt(id) {
+		let parent = this.#parents[id];
+		return {
+			kind: this.#kinds[id],
+			name: this.#names[id],
+			parent: parent === -1 ? null : parent,
+			...this.#details.get(id) ?? NO_DETAILS
+		};
+	}
+	owner(parent, kind, name, details) {
+		let kinds = this.#ids.get(parent);
+		kinds === void 0 && (kinds = new Map(), this.#ids.set(parent, kinds));
+		let key = details?.estimated === !0 ? `${kind}\0` : kind, siblings = kinds.get(key);
+		siblings === void 0 && (siblings = new Map(), kinds.set(key, siblings));
+		let id = siblings.get(name);
+		return id === void 0 && (id = this.#names.length, id === this.#parents.length && (this.#parents = larger(this.#parents, new Int32Array(2 * id))), this.#kinds.push(kind), this.#names.push(name), this.#parents[id] = parent ?? -1, details !== void 0 && this.#details.set(id, {
+			...NO_DETAILS,
+			...details
+		}), siblings.set(name, id)), id;
+	}
+	claim(layer, owner, start, end) {
+		if (!(start < end)) return;
+		let ranges = this.#rangesOf(layer), at = ranges.count;
+		at > 0 && ranges.owners[at - 1] === owner && ranges.ends[at - 1] === start ? ranges.ends[at - 1] = end : (at === ranges.starts.length && grow(ranges), ranges.starts[at] = start, ranges.ends[at] = end, ranges.owners[at] = owner, at > 0 && start < ranges.starts[at - 1] && (ranges.sorted = !1), ranges.count = at + 1);
+	}
+	reserve(owner, bytes) {
+		bytes > 0 && this.reserved.set(owner, (this.reserved.get(owner) ?? 0) + bytes);
+	}
+	layer(layer) {
+		return this.#rangesOf(layer);
+	}
+	#rangesOf(layer) {
+		let ranges = this.#layers.get(layer);
+		return ranges === void 0 && (ranges = {
+			starts: new Float64Array(FIRST_CAPACITY$1),
+			ends: new Float64Array(FIRST_CAPACITY$1),
+			owners: new Int32Array(FIRST_CAPACITY$1),
+			count: 0,
+			sorted: !0
+		}, this.#layers.set(layer, ranges)), ranges;
+	}
+};
+function grow(ranges) {
+	let capacity = 2 * ranges.starts.length;
+	ranges.starts = larger(ranges.starts, new Float64Array(capacity)), ranges.ends = larger(ranges.ends, new Float64Array(capacity)), ranges.owners = larger(ranges.owners, new Int32Array(capacity));
+}
+function larger(old, next) {
+	return next.set(old), next;
+}
+function sweep(claims, size, unclaimed, take) {
+	let layers = LAYERS.map((layer) => cursorOf(claims.layer(layer), size)).reverse();
+	for (let at = 0; at < size;) {
+		let end = size, owner = unclaimed;
+		for (let layer of layers) {
+			if (layer.end <= at && advance(layer, at), layer.start <= at) {
+				end = Math.min(end, layer.end), owner = layer.owner;
+				break;
+			}
+			end = Math.min(end, layer.start);
+		}
+		take(at, end, owner), at = end;
+	}
+}
+const cursorOf = (ranges, size) => ({
+	ranges,
+	order: ranges.sorted ? null : orderOf$2(ranges, size),
+	next: 0,
+	start: 0,
+	end: 0,
+	owner: 0
+});
+function advance(cursor, at) {
+	let { ranges, order } = cursor;
+	for (; cursor.next < ranges.count; cursor.next += 1) {
+		let place = order === null ? cursor.next : order[cursor.next], start = Math.max(ranges.starts[place], cursor.end), end = ranges.ends[place];
+		if (!(end <= start || end <= at)) {
+			cursor.start = start, cursor.end = end, cursor.owner = ranges.owners[place], cursor.next += 1;
+			return;
+		}
+	}
+	cursor.start = 1e400, cursor.end = 1e400;
+}
+function orderOf$2({ starts, count }, size) {
+	let within = (at) => Math.min(Math.max(starts[at], 0), size);
+	if ((size + 1) * count > 2 ** 53 - 1) return Array.from({ length: count }, (_, at) => at).sort((a, b) => within(a) - within(b) || a - b);
+	let keys = new Float64Array(count);
+	for (let at = 0; at < count; at += 1) keys[at] = within(at) * count + at;
+	keys.sort();
+	for (let place = 0; place < count; place += 1) keys[place] = keys[place] % count;
+	return keys;
+}
+function settle$1(claims, { size, loaded }) {
+	let unclaimed = claims.owner(null, "other", "unknown"), { ownerCount: count, reserved } = claims, own = {
+		file: new Float64Array(count),
+		memory: new Float64Array(count)
+	}, addLoaded = loadedAdder(loaded ?? [], own.memory);
+	sweep(claims, size, unclaimed, (start, end, owner) => {
+		own.file[owner] = own.file[owner] + end - start, addLoaded(start, end, owner);
+	});
+	for (let [owner, bytes] of reserved) own.memory[owner] = own.memory[owner] + bytes;
+	let top = [], children = Array(count);
+	for (let id = count - 1; id >= 0; --id) {
+		let parts = children[id] ?? NO_PARTS;
+		children[id] = void 0;
+		let [file, memory] = [own.file[id], own.memory[id]];
+		if (parts.length === 0 && file === 0 && memory === 0) continue;
+		let owner = claims.ownerAt(id), part = partOf(owner, file, loaded === null ? void 0 : memory, parts);
+		if (owner.parent === null) top.push(part);
+		else {
+			let siblings = children[owner.parent];
+			siblings === void 0 ? children[owner.parent] = [part] : siblings.push(part);
+		}
+	}
+	return top.sort(bySize);
+}
+const NO_PARTS = [];
+function bySize(a, b) {
+	return b.fileBytes - a.fileBytes || (b.memBytes ?? 0) - (a.memBytes ?? 0) || compareText(a.kind, b.kind) || compareText(a.name, b.name);
+}
+function partOf(owner, file, memory, parts) {
+	let { kind, name } = owner, part = memory === void 0 ? {
+		kind,
+		name,
+		fileBytes: file
+	} : {
+		kind,
+		name,
+		fileBytes: file,
+		memBytes: memory
+	};
+	if (owner.version !== null && (part.version = owner.version), owner.estimated && (part.estimated = !0), owner.unpacked !== null && (part.unpacked = owner.unpacked), parts.length === 0) return owner.inside !== null && sumOf(owner.inside) === file && (part.parts = withMemory(owner.inside, memory)), part;
+	if (file > 0 || (memory ?? 0) > 0) {
+		let rest = {
+			kind: "other",
+			name: REST,
+			fileBytes: file
+		};
+		memory !== void 0 && (rest.memBytes = memory), parts.push(rest);
+	}
+	return part.fileBytes = sumOf(parts), memory !== void 0 && (part.memBytes = parts.reduce((sum, { memBytes = 0 }) => sum + memBytes, 0)), part.parts = parts.sort(bySize), part;
+}
+const sumOf = (parts) => parts.reduce((sum, { fileBytes }) => sum + fileBytes, 0);
+function withMemory(parts, memory) {
+	return parts.map(({ memBytes: _, parts: inside, ...part }) => ({
+		...part,
+		...memory === void 0 ? {} : { memBytes: memory === 0 ? 0 : part.fileBytes },
+		...inside === void 0 ? {} : { parts: withMemory(inside, memory) }
+	}));
+}
+function loadedAdder(loaded, bytes) {
+	let at = 0;
+	return (start, end, owner) => {
+		for (; at < loaded.length && loaded[at].end <= start;) at += 1;
+		for (let inside = at; inside < loaded.length; inside += 1) {
+			let span = loaded[inside];
+			if (span.start >= end) return;
+			bytes[owner] = bytes[owner] + Math.min(end, span.end) - Math.max(start, span.start);
+		}
+	};
+}
+const COMPRESSION = {
+	ZLIB: 1,
+	ZSTD: 2
+}, MAX_UNPACKED = 134217728, NEEDED = [
+	"info",
+	"abbrev",
+	"str",
+	"line_str",
+	"rnglists",
+	"ranges",
+	"addr",
+	"str_offsets"
+].map((name) => `.debug_${name}`);
+function debugSections(elf, reader, unpacked = new Map()) {
+	let left = MAX_UNPACKED, inflated = (section, headerBytes, size) => {
+		if (size > left) throw new BinaryError(`${section.name} has ${size} bytes unpacked: more than ${MAX_UNPACKED} of all debug sections are not supported`);
+		return left -= size, inflate(reader, section, headerBytes, size);
+	};
+	return (name) => {
+		let section = elf.sections.find((each) => each.type !== SHT.NOBITS && each.size > 0 && (each.name === `.debug_${name}` || each.name === `.zdebug_${name}`));
+		if (section === void 0) return null;
+		let ready = unpacked.get(section.name);
+		if (ready !== void 0) return bufferReader(ready);
+		if ((section.flags & SHF.COMPRESSED) !== 0) {
+			let { kind, size, headerBytes } = compressionOf(elf, reader, section);
+			if (kind === COMPRESSION.ZLIB) return inflated(section, headerBytes, size);
+			throw new BinaryError(kind === COMPRESSION.ZSTD ? `${section.name} is compressed with zstd, and could not be unpacked` : `${section.name} is compressed in a way that is not known: ${kind}`);
+		}
+		return section.name.startsWith(".z") ? inflated(section, 12, gnuSize(reader, section)) : part(reader, section);
+	};
+}
+async function unpackZstd(elf, reader, unpack) {
+	let found = new Map(), left = MAX_UNPACKED;
+	for (let name of NEEDED) {
+		let section = elf.sections.find((each) => each.name === name && each.type !== SHT.NOBITS);
+		if (section === void 0 || (section.flags & SHF.COMPRESSED) === 0) continue;
+		let header = unlessDamaged(() => compressionOf(elf, reader, section));
+		if (header?.kind !== COMPRESSION.ZSTD || header.size > left) continue;
+		let { headerBytes } = header, contents = await unpack(reader.read(section.offset + headerBytes, section.size - headerBytes), Math.min(header.size, left));
+		contents !== null && (left -= contents.length, found.set(name, contents));
+	}
+	return found;
+}
+const part = (reader, { name, offset, size }) => ({
+	size,
+	read(position, length) {
+		if (!(position >= 0 && length >= 0 && length <= size - position)) throw new BinaryError(`${name} should have ${length} bytes at its byte ${position}, but has ${size}: it is damaged`);
+		return reader.read(offset + position, length);
+	}
+});
+function compressionOf(elf, reader, section) {
+	let headerBytes = elf.class === 64 ? 24 : 12;
+	if (section.size < headerBytes) throw new BinaryError(`${section.name} is compressed, but too short to be so`);
+	let header = fields(reader.read(section.offset, headerBytes), elf, section.offset);
+	return {
+		kind: header.word(0),
+		size: header.natural(elf.class === 64 ? 8 : 4),
+		headerBytes
+	};
+}
+function gnuSize(reader, section) {
+	let header = reader.read(section.offset, Math.min(section.size, 12));
+	if (header.length < 12 || header.toString("latin1", 0, 4) !== "ZLIB") throw new BinaryError(`${section.name} should begin with ZLIB and its size`);
+	return header.readUInt32BE(4) * 2 ** 32 + header.readUInt32BE(8);
+}
+function inflate(reader, section, headerBytes, size) {
+	let packed = reader.read(section.offset + headerBytes, section.size - headerBytes);
+	try {
+		let options = {
+			maxOutputLength: Math.max(size, 1),
+			chunkSize: Math.max(size + 1, 64)
+		};
+		return bufferReader(inflateSync(packed, options));
+	} catch {
+		throw new BinaryError(`${section.name} cannot be unpacked: it is damaged`);
+	}
+}
+const NO_RELOCATIONS = {
+	offset: 0,
+	entrySize: 0,
+	count: 0,
+	places: new Float64Array(),
+	values: new Float64Array()
+}, DT = {
+	RELA: 7,
+	RELASZ: 8,
+	REL: 17,
+	RELSZ: 18
+}, RELATIVE = {
+	[EM.X86_64]: 8,
+	[EM.I386]: 8,
+	[EM.AARCH64]: 1027,
+	[EM.ARM]: 23,
+	[EM.RISCV]: 3,
+	[EM.PPC64]: 22,
+	[EM.S390]: 12,
+	[EM.LOONGARCH]: 3
+};
+function readImage(reader, elf) {
+	let loads = elf.segments.filter(({ type, fileSize }) => type === PT.LOAD && fileSize > 0), segmentOf = (address) => loads.find((each) => address >= each.address && address - each.address < each.fileSize), available = (address) => {
+		let segment = segmentOf(address);
+		if (segment === void 0) return 0;
+		let within = address - segment.address;
+		return Math.max(0, Math.min(segment.fileSize - within, reader.size - segment.offset - within));
+	}, place = (address, length) => {
+		let segment = segmentOf(address);
+		if (segment === void 0 || length > available(address)) throw new BinaryError(`the ${length} bytes at address ${hex(address)} are not in the file`);
+		return segment.offset + (address - segment.address);
+	}, read = (address, length) => {
+		let offset = place(address, length), bytes = reader.read(offset, length);
+		return {
+			address,
+			offset,
+			bytes,
+			view: viewOf(bytes)
+		};
+	}, relocations = readRelocations(reader, elf, read);
+	return {
+		elf,
+		word: elf.class === 64 ? 8 : 4,
+		little: elf.endian === "little",
+		relocations,
+		available,
+		offsetOf(address) {
+			let segment = segmentOf(address);
+			return segment === void 0 ? null : segment.offset + (address - segment.address);
+		},
+		isReserved: (start, end) => elf.segments.some(({ type, address, fileSize, memorySize }) => type === PT.LOAD && start >= address + fileSize && end <= address + memorySize),
+		read,
+		fill(target, address, length) {
+			let offset = place(address, length);
+			reader.fill === void 0 ? reader.read(offset, length).copy(target) : reader.fill(target.subarray(0, length), offset);
+		},
+		readRelocated(address, length) {
+			let region = read(address, length);
+			return relocations.count === 0 ? region : relocated(region, relocations, elf);
+		}
+	};
+}
+function wordAt(view, at, word, little) {
+	if (word === 4) return view.getUint32(at, little);
+	let low = view.getUint32(little ? at : at + 4, little), high = view.getUint32(little ? at + 4 : at, little);
+	return high === 0 ? low : low + high * 2 ** 32;
+}
+const viewOf = (bytes) => new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
+function relocated(region, { count, places, values }, elf) {
+	let bytes = Buffer.from(region.bytes), view = viewOf(bytes), little = elf.endian === "little", last = bytes.length - 8;
+	for (let index = 0; index < count; index += 1) {
+		let at = places[index] - region.address, value = values[index];
+		at >= 0 && at <= last && !Number.isNaN(value) && (view.setUint32(little ? at : at + 4, value % 2 ** 32, little), view.setUint32(little ? at + 4 : at, Math.floor(value / 2 ** 32), little));
+	}
+	return {
+		...region,
+		bytes,
+		view
+	};
+}
+function readRelocations(reader, elf, read) {
+	let type = RELATIVE[elf.machine], entries = readDynamicEntries(elf, reader), entry = (wanted) => entries.find(({ tag }) => tag === wanted)?.value ?? 0, wide = elf.class === 64, [table, bytes] = wide ? [entry(DT.RELA), entry(DT.RELASZ)] : [entry(DT.REL), entry(DT.RELSZ)], entrySize = wide ? 24 : 8, count = Math.floor(bytes / entrySize);
+	if (type === void 0 || table === 0 || count === 0) return NO_RELOCATIONS;
+	if (bytes > reader.size) throw new BinaryError(`relocations of ${bytes} bytes do not fit the file`);
+	let places = new Float64Array(count), values = new Float64Array(count).fill(NaN), step = Math.floor(1048576 / entrySize);
+	for (let first = 0; first < count; first += step) {
+		let some = Math.min(step, count - first), { bytes: chunk, offset } = read(table + first * entrySize, some * entrySize), { word, natural } = fields(chunk, elf, offset);
+		for (let index = 0; index < some; index += 1) {
+			let at = index * entrySize;
+			places[first + index] = natural(at), wide && word(elf.endian === "little" ? at + 8 : at + 12) === type && (values[first + index] = natural(at + 16));
+		}
+	}
+	return {
+		offset: read(table, entrySize).offset,
+		entrySize,
+		count,
+		places,
+		values
+	};
+}
+const hex = (address) => `0x${address.toString(16)}`, CHUNK_BYTES$2 = 1 << 20;
+function embeddedFiles(image) {
+	let files = [], [candidates, left] = [1e3, 1e5];
+	for (let table of tablesIn(image)) {
+		if (candidates-- === 0) break;
+		let count = countOf(image, table);
+		count > left || (left -= count, files.push(...filesIn(image, table, count)));
+	}
+	return files;
+}
+function* tablesIn(image) {
+	let { word, little, relocations } = image, { count, places, values } = relocations;
+	for (let index = 0; index < count; index += 1) values[index] === places[index] + 3 * word && (yield places[index]);
+	for (let { start, end } of constantsOf(image)) for (let from = start; from < end; from += CHUNK_BYTES$2) {
+		let { view } = image.read(from, Math.min(CHUNK_BYTES$2, end - from));
+		for (let at = 0; at + word <= view.byteLength; at += word) view.getUint32(little || word === 4 ? at : at + 4, little) === (from + at + 3 * word) % 2 ** 32 && wordAt(view, at, word, little) === from + at + 3 * word && (yield from + at);
+	}
+}
+function constantsOf({ elf, word, available }) {
+	let sections = elf.sections.filter(({ name }) => /^\.(rodata|data\.rel\.ro)$/.test(name));
+	return (elf.sections.length > 0 ? sections.filter(({ flags }) => (flags & SHF.ALLOC) !== 0) : elf.segments.filter(({ type, flags }) => type === PT.LOAD && (flags & PF.X) === 0).map(({ address, fileSize }) => ({
+		address,
+		size: fileSize
+	}))).flatMap(({ address, size }) => {
+		let start = Math.ceil(address / word) * word, end = Math.min(address + size, address + available(address));
+		return start < end ? [{
+			start,
+			end
+		}] : [];
+	});
+}
+function countOf({ available, read, word, little }, address) {
+	if (available(address) < 3 * word) return 0;
+	let { view } = read(address, 3 * word), [length, capacity] = [1, 2].map((field) => wordAt(view, field * word, word, little));
+	return length === capacity ? length ?? 0 : 0;
+}
+function filesIn(image, address, count) {
+	let { word, little } = image, entryBytes = 4 * word + 16, files = [];
+	try {
+		let { view } = image.readRelocated(address + 3 * word, count * entryBytes);
+		for (let at = 0; at < view.byteLength; at += entryBytes) {
+			let [nameAt, nameBytes, contentAt, bytes] = [
+				0,
+				1,
+				2,
+				3
+			].map((field) => wordAt(view, at + field * word, word, little));
+			if (nameBytes === 0 || nameBytes > 4096) return [];
+			let path = image.read(nameAt, nameBytes).bytes.toString("utf8");
+			if (!isPath(path) || bytes > image.available(contentAt)) return [];
+			let start = image.offsetOf(contentAt);
+			bytes > 0 && start !== null && files.push({
+				path,
+				start,
+				end: start + bytes
+			});
+		}
+		return files;
+	} catch (error) {
+		if (!(error instanceof BinaryError)) throw error;
+		return [];
+	}
+}
+const isPath = (path) => !path.startsWith("/") && !path.includes("//") && /^[^\p{Cc}\ufffd\\]+$/u.test(path), [OPEN, CLOSE, ROUND, SPACE, COMMA] = [
+	91,
+	93,
+	40,
+	32,
+	44
+], [T, Y, P, E, G, O] = [
+	116,
+	121,
+	112,
+	101,
+	103,
+	111
+], CACHE = 4096;
+function packages() {
+	let paths = [], ids = new Map(), cacheIds = new Int32Array(CACHE).fill(-1), cacheStarts = new Int32Array(CACHE), cacheEnds = new Int32Array(CACHE), cachedIn = Array(CACHE).fill(void 0), symbolPaths = new Map(), named = (path) => {
+		let known = ids.get(path);
+		return known === void 0 ? paths.length === 65520 || path.length > 512 ? -1 : (ids.set(path, paths.length), paths.push(path), paths.length - 1) : known;
+	}, ofPath = (bytes, start, end, hash) => {
+		let slot = hash & 4095, from = cacheStarts[slot];
+		if (end - start === cacheEnds[slot] - from && matches(bytes, start, end, cachedIn[slot], from)) return cacheIds[slot];
+		let text = bytes.toString("utf8", start, end), id = symbolPaths.get(text);
+		return id === void 0 && (id = named(unescaped(text)), symbolPaths.set(text, id)), cachedIn[slot] = bytes, cacheStarts[slot] = start, cacheEnds[slot] = end, cacheIds[slot] = id, id;
+	};
+	return {
+		paths,
+		named,
+		ofSymbol: (bytes, from, limit) => {
+			let start = from;
+			if (bytes[start] === 36 || isGenerated(bytes, start, limit) && (start = typeOfGenerated(bytes, start, limit), start === limit)) return -1;
+			let dot = -1, hash = 0, hashAtDot = 0;
+			for (let at = start; at < limit; at += 1) {
+				let byte = bytes[at];
+				if (byte === 47) dot = -1;
+				else if (byte === 46) dot === -1 && (dot = at, hashAtDot = hash);
+				else if (byte === 0 || byte === OPEN || byte === ROUND || byte === SPACE || byte === COMMA) break;
+				hash = Math.imul(hash, 31) + byte | 0;
+			}
+			return dot <= start || dot - start > 512 ? -1 : ofPath(bytes, start, dot, hashAtDot ^ hashAtDot >>> 12);
+		},
+		ofFile(path) {
+			let folder = path.replace(/@[^/]*/g, "").replace(/\/?[^/]*$/, "");
+			for (let start = 0;; start = folder.indexOf("/", start) + 1) {
+				let known = ids.get(folder.slice(start));
+				if (known !== void 0) return known;
+				if (!folder.includes("/", start)) return -1;
+			}
+		},
+		resolve: (modules) => Int32Array.from(paths, (path, id) => promoted(path, ids, modules) ?? id)
+	};
+}
+function promoted(path, ids, modules) {
+	let last = path.lastIndexOf("/");
+	for (let dot = path.indexOf("."); dot !== -1 && dot < last; dot = path.indexOf(".", dot + 1)) {
+		let outer = ids.get(path.slice(0, dot));
+		if (outer === void 0) continue;
+		let inner = /^[\p{L}_][\p{L}\p{N}_]*\.(.+)$/u.exec(path.slice(dot + 1))?.[1];
+		if (inner !== void 0 && (ids.has(inner) || modules.of(path) === null)) return outer;
+	}
+}
+function isGenerated(bytes, at, limit) {
+	return bytes[at] === T ? limit - at > 5 && bytes[at + 1] === Y && bytes[at + 2] === P && bytes[at + 3] === E && (bytes[at + 4] === 58 || bytes[at + 4] === 46) : bytes[at] !== G || bytes[at + 1] !== O ? !1 : bytes[at + 2] === 58 || bytes[at + 2] === 46 && GO_LETTERS.includes(bytes[at + 3] ?? 0) && GO_NAMES.test(text(bytes, at + 3, limit));
+}
+const GO_LETTERS = Array.from("(sifbmc", (letter) => letter.charCodeAt(0)), GO_NAMES = /^(\(|struct|interface|shape\.|string\.|itab\.|func\.|buildid|map\.|cuinfo)/;
+function typeOfGenerated(bytes, start, limit) {
+	if (bytes[start] !== T) return limit;
+	let at = start + 5;
+	if (bytes[at] === 46) {
+		for (at += 1; at < limit && bytes[at] !== 46 && bytes[at] !== 0;) at += 1;
+		at += 1;
+	}
+	for (;;) if (bytes[at] === 42) at += 1;
+	else if (bytes[at] === OPEN) {
+		for (; at < limit && bytes[at] !== CLOSE && bytes[at] !== 0;) at += 1;
+		at += 1;
+	} else break;
+	return at >= limit || WITHOUT_NAME.test(text(bytes, at, limit)) ? limit : at;
+}
+const WITHOUT_NAME = /^(struct \{|interface \{|func\(|map\[|chan |<-chan |go\.shape\.|\()/, text = (bytes, start, limit) => bytes.toString("latin1", start, Math.min(limit, start + 12));
+function matches(bytes, start, end, others, from) {
+	if (others === void 0) return !1;
+	for (let at = start; at < end; at += 1) if (bytes[at] !== others[from + at - start]) return !1;
+	return !0;
+}
+function unescaped(path) {
+	return path.includes("%") ? path.replace(/%([0-9a-f]{2})/g, (_, digits) => String.fromCharCode(Number.parseInt(digits, 16))) : path;
+}
+const BUCKET_CODE_BYTES = 4096;
+function addFuncdata(funcdata, image, moduledata, functions, masks) {
+	let base = moduledata.funcdata, offset = image.offsetOf(base);
+	if (offset === null) return;
+	let known = moduledata.pclntabEnd ?? (masks !== null && masks > base ? masks : null), available = image.available(base), size = known === null ? available : Math.min(Math.max(0, known - base), available), { places, functions: owners, count } = functions.funcdata, order = orderOf$1(places, count, size), [start, bytes] = [0, 0];
+	for (let index = 0; index < order.length; index += 1) {
+		let at = order[index], next = order[index + 1];
+		start = places[at], bytes = next === void 0 ? known === null ? Math.min(bytes, size - start) : size - start : places[next] - start;
+		let owner = functions.packages[owners[at]];
+		funcdata.add(offset + start, offset + start + bytes, owner);
+	}
+}
+function addBuckets(buckets, image, moduledata, functions) {
+	let { start, end } = moduledata.text, count = Math.ceil((end - start) / BUCKET_CODE_BYTES), offset = image.offsetOf(moduledata.buckets);
+	if (offset !== null && count * 20 <= image.available(moduledata.buckets)) for (let index = 0; index < count; index += 1) {
+		let at = functionAt(functions.entries, functions.count, start + index * BUCKET_CODE_BYTES), from = offset + index * 20;
+		buckets.add(from, from + 20, functions.packages[at]);
+	}
+}
+function orderOf$1(places, count, end) {
+	let keys = new Float64Array(count), found = 0;
+	for (let at = 0; at < count; at += 1) places[at] >= end || (keys[found] = places[at] * count + at, found += 1);
+	let sorted = keys.subarray(0, found).sort();
+	for (let at = 0; at < found; at += 1) sorted[at] = sorted[at] % count;
+	return sorted;
+}
+function addFunctionPointers(pointers, image, region, from, functions) {
+	let { word, little } = image, { entries, packages, count } = functions, { view, offset, address } = region, first = entries[0] ?? 0, last = entries[count] ?? 0, begin = Math.ceil(from / word) * word - address;
+	for (let at = begin; at + word <= view.byteLength; at += word) {
+		let value = wordAt(view, at, word, little);
+		if (value < first || value >= last) continue;
+		let index = functionAt(entries, count, value);
+		entries[index] === value && packages[index] !== -1 && pointers.add(offset + at, offset + at + word, packages[index]);
+	}
+}
+function functionAt(entries, count, address) {
+	let low = 0, high = count;
+	for (; low + 1 < high;) {
+		let middle = low + high >>> 1;
+		entries[middle] <= address ? low = middle : high = middle;
+	}
+	return low;
+}
+const FIRST_CAPACITY = 4096;
+function ranges(gap = 0) {
+	let starts = new Float64Array(FIRST_CAPACITY), ends = new Float64Array(FIRST_CAPACITY), owners = new Int32Array(FIRST_CAPACITY), count = 0, sorted = !0;
+	return {
+		get count() {
+			return count;
+		},
+		add(start, end, owner) {
+			if (start < end) {
+				if (count > 0) {
+					let last = count - 1;
+					if (owners[last] === owner && ends[last] === start) {
+						ends[last] = end;
+						return;
+					}
+					start < starts[last] && (sorted = !1);
+				}
+				if (count === starts.length) {
+					starts = doubled$1(starts), ends = doubled$1(ends);
+					let more = new Int32Array(2 * count);
+					more.set(owners), owners = more;
+				}
+				starts[count] = start, ends[count] = end, owners[count] = owner, count += 1;
+			}
+		},
+		ordered() {
+			let order = sorted ? null : orderOf(starts, count), result = {
+				starts: new Float64Array(count),
+				ends: new Float64Array(count),
+				owners: new Int32Array(count),
+				count: 0
+			}, done = 0;
+			for (let place = 0; place < count; place += 1) {
+				let at = order === null ? place : order[place], start = Math.max(starts[at], done), end = ends[at];
+				if (start >= end) continue;
+				let last = result.count - 1, owner = owners[at];
+				last >= 0 && start - result.ends[last] <= gap && (result.ends[last] = start, result.owners[last] === owner) ? (result.ends[last] = end, done = end) : (result.starts[result.count] = start, result.ends[result.count] = end, result.owners[result.count] = owner, result.count += 1, done = end);
+			}
+			return result;
+		}
+	};
+}
+function claimAll(claims, layer, { starts, ends, owners, count }, ownerOf) {
+	for (let at = 0; at < count; at += 1) {
+		let owner = ownerOf(owners[at]);
+		owner !== null && claims.claim(layer, owner, starts[at], ends[at]);
+	}
+}
+function doubled$1(old) {
+	let more = new Float64Array(2 * old.length);
+	return more.set(old), more;
+}
+function orderOf(starts, count) {
+	let keys = new Float64Array(count);
+	for (let at = 0; at < count; at += 1) keys[at] = starts[at] * count + at;
+	keys.sort();
+	for (let place = 0; place < count; place += 1) keys[place] = keys[place] % count;
+	return keys;
+}
+const CHUNK_BYTES$1 = 1 << 20;
+function readRecords(image, pclntab, moduledata) {
+	let { functions: count, recordBytes, records } = pclntab, { little } = image, available = image.available(records), said = moduledata?.records.bytes ?? available, size = said >= count * 8 + 4 && said <= available ? said : available, index = image.read(records, count * 8 + 4), { entries, places } = readIndex(index.view, little, count, recordBytes, size), names = new Uint32Array(count), units = new Uint32Array(count), pcs = pcTables(count, pclntab.records - pclntab.pcs), funcdata = pieces(moduledata === null ? 0 : image.available(moduledata.funcdata)), buffer = Buffer.alloc(0);
+	for (let first = 0; first < count;) {
+		let start = places[first], next = first + 1;
+		for (; next < count && (places[next + 1] ?? size) - start <= CHUNK_BYTES$1;) next += 1;
+		let length = (next === count ? Math.min(size, start + lastBytes(start)) : places[next]) - start;
+		buffer.length < length && (buffer = Buffer.allocUnsafeSlow(Math.max(length, CHUNK_BYTES$1))), image.fill(buffer, records + start, length);
+		let view = viewOf(buffer.subarray(0, length));
+		for (let at = first; at < next; at += 1) {
+			let record = places[at] - start;
+			names[at] = view.getUint32(record + 4, little), units[at] = view.getUint32(record + 32, little);
+			let tables = view.getUint32(record + 28, little), some = view.getUint8(record + recordBytes - 1);
+			at === count - 1 && (places[count] = start + Math.min(length, record + recordBytes + 4 * (tables + some)));
+			let room = places[at + 1] - start - record - recordBytes >>> 2;
+			pcs.of(at, view, record, record + recordBytes, Math.min(tables, room), little);
+			for (let piece = tables; piece < Math.min(tables + some, room); piece += 1) funcdata.add(at, view.getUint32(record + recordBytes + 4 * piece, little));
+		}
+		first = next;
+	}
+	return {
+		count,
+		offset: index.offset,
+		entries,
+		places,
+		names,
+		units,
+		pcs: pcs.firsts,
+		funcdata: funcdata.all()
+	};
+	function lastBytes(start) {
+		return Math.max(recordBytes, Math.min(size - start, CHUNK_BYTES$1));
+	}
+}
+function readIndex(view, little, count, recordBytes, size) {
+	let entries = new Float64Array(count + 1), places = new Uint32Array(count + 1), before = count * 8 + 4;
+	for (let index = 0; index < count; index += 1) {
+		let place = view.getUint32(index * 8 + 4, little);
+		if (place < before || place + recordBytes > size) throw new BinaryError(`the record of function ${index} of ${count} should follow byte ${before} of their table, which has ${size}, but is at ${place}`);
+		entries[index] = view.getUint32(index * 8, little), places[index] = place, before = place + recordBytes;
+	}
+	return entries[count] = view.getUint32(count * 8, little), {
+		entries,
+		places
+	};
+}
+function pcTables(count, size) {
+	let firsts = new Uint32Array(count), highest = 0;
+	return {
+		firsts,
+		of(index, view, record, more, tables, little) {
+			let first = size, before = highest;
+			for (let table = -3; table < tables; table += 1) {
+				let pc = view.getUint32(table < 0 ? record + 28 + 4 * table : more + 4 * table, little);
+				pc <= before || pc >= size || (pc < first && (first = pc), pc > highest && (highest = pc));
+			}
+			firsts[index] = first === size ? 0 : first;
+		}
+	};
+}
+function pieces(available) {
+	let seen = new Uint8Array(Math.ceil(available / 8)), places = new Uint32Array(1024), functions = new Uint32Array(1024), count = 0;
+	return {
+		add(index, place) {
+			if (place >= available) return;
+			let bit = 1 << (place & 7), before = seen[place >>> 3];
+			(before & bit) === 0 && (seen[place >>> 3] = before | bit, count === places.length && (places = doubled(places), functions = doubled(functions)), places[count] = place, functions[count] = index, count += 1);
+		},
+		all: () => ({
+			places,
+			functions,
+			count
+		})
+	};
+}
+function doubled(old) {
+	let more = new Uint32Array(2 * old.length);
+	return more.set(old), more;
+}
+const NO_UNIT = 4294967295;
+function readFunctions(image, pclntab, moduledata, packages, modules) {
+	let names = readNames(image.read(pclntab.names, pclntab.units - pclntab.names), packages), records = readRecords(image, pclntab, moduledata), { count } = records, found = new Int32Array(count), named = new Int32Array(count);
+	for (let index = 0, hint = 0; index < count; index += 1) hint = names.at(records.names[index], hint), named[index] = hint, found[index] = hint === -1 ? -1 : names.packages[hint], hint === -1 && (hint = 0);
+	let final = packages.resolve(modules), settle = (ids, length) => {
+		for (let at = 0; at < length; at += 1) {
+			let id = ids[at];
+			id !== -1 && (ids[at] = final[id]);
+		}
+	};
+	settle(found, count), settle(names.packages, names.count);
+	let units = unitPackages(records, found, names, fileReader$1(image, pclntab), packages);
+	for (let index = 0; index < count; index += 1) {
+		if (found[index] !== -1) continue;
+		let unit = records.units[index], id = names.isGenerated(records.names[index]) && !isCut(names.text(named[index])) || unit === NO_UNIT ? -1 : units.get(unit) ?? -1;
+		found[index] = id;
+		let name = named[index];
+		name !== -1 && (names.packages[name] = id);
+	}
+	let table = ranges();
+	addNames$1(table, names, found, named), addUnits(table, image, pclntab, units), addPcs(table, image, pclntab, records, found), addRecords(table, records, found);
+	let start = moduledata?.text.start || pclntab.text, entries = new Float64Array(count + 1);
+	for (let index = 0; index <= count; index += 1) entries[index] = start + records.entries[index];
+	return {
+		count,
+		entries,
+		packages: found,
+		name: (index) => names.text(named[index]),
+		table,
+		funcdata: records.funcdata
+	};
+}
+function readNames(region, packages) {
+	let { bytes } = region, starts = new Uint32Array(1024), ids = new Int32Array(1024), count = 0;
+	for (let at = 0; at < bytes.length;) {
+		let end = at;
+		for (; end < bytes.length && bytes[end] !== 0;) end += 1;
+		count + 1 >= starts.length && (starts = grown(starts, new Uint32Array(2 * starts.length)), ids = grown(ids, new Int32Array(2 * ids.length))), starts[count] = at, ids[count] = packages.ofSymbol(bytes, at, end), count += 1, at = end + 1;
+	}
+	return starts[count] = bytes.length, {
+		region,
+		count,
+		starts,
+		packages: ids,
+		at(offset, hint) {
+			for (let near = hint; near < Math.min(hint + 8, count); near += 1) if (starts[near] === offset) return near;
+			let low = 0, high = count;
+			for (; low < high;) {
+				let middle = low + high >>> 1;
+				starts[middle] < offset ? low = middle + 1 : high = middle;
+			}
+			return low < count && starts[low] === offset ? low : -1;
+		},
+		isGenerated: (offset) => isGenerated(bytes, offset, bytes.length),
+		text(index) {
+			if (index === -1) return "";
+			let start = starts[index], end = Math.min(starts[index + 1] - 1, start + 4096);
+			return bytes.toString("utf8", start, end);
+		}
+	};
+}
+const grown = (old, more) => (more.set(old), more);
+function unitPackages({ units, names: nameOffsets, count }, found, names, fileOf, packages) {
+	let votes = new Map(), vote = {
+		id: -1,
+		lead: 0
+	}, last = NO_UNIT;
+	for (let index = 0; index < count; index += 1) {
+		let unit = units[index];
+		if (unit === NO_UNIT) continue;
+		if (unit !== last) {
+			last = unit;
+			let before = votes.get(unit);
+			before === void 0 ? (vote = {
+				id: -1,
+				lead: 0
+			}, votes.set(unit, vote)) : vote = before;
+		}
+		let id = found[index];
+		id === -1 || names.isGenerated(nameOffsets[index]) || (vote.lead === 0 && (vote.id = id), vote.lead += vote.id === id ? 1 : -1);
+	}
+	let known = new Map();
+	for (let [unit, { id }] of votes) {
+		let file = id === -1 ? fileOf(unit) : null, settled = file === null ? id : packages.ofFile(file);
+		settled !== -1 && known.set(unit, settled);
+	}
+	return known;
+}
+const isCut = (name) => name.endsWith(".[...]");
+function addNames$1(table, names, found, named) {
+	let { starts, packages, count, region } = names, functionAt = new Map();
+	for (let index = 0; index < named.length; index += 1) {
+		let name = named[index];
+		name !== -1 && packages[name] === -1 && functionAt.set(name, found[index]);
+	}
+	let before = -1;
+	for (let index = 0; index < count; index += 1) {
+		let own = packages[index], id = own === -1 ? functionAt.get(index) ?? before : own;
+		id !== -1 && (before = id), table.add(region.offset + starts[index], region.offset + starts[index + 1], id);
+	}
+}
+function fileReader$1(image, pclntab) {
+	return (unit) => {
+		let at = pclntab.units + 4 * unit;
+		if (at + 4 > pclntab.files) return null;
+		let name = pclntab.files + image.read(at, 4).view.getUint32(0, image.little);
+		if (name >= pclntab.pcs) return null;
+		let { bytes } = image.read(name, Math.min(4096, pclntab.pcs - name)), zero = bytes.indexOf(0);
+		return zero === -1 ? null : bytes.toString("utf8", 0, zero);
+	};
+}
+function addUnits(table, image, pclntab, units) {
+	let { view, offset } = image.read(pclntab.units, pclntab.files - pclntab.units), filesOffset = image.offsetOf(pclntab.files) ?? 0, end = Math.floor(view.byteLength / 4), order = [...units].filter(([unit]) => unit < end).sort(([a], [b]) => a - b), files = [], highest = -1;
+	order.forEach(([unit, id], place) => {
+		let next = order[place + 1]?.[0] ?? end;
+		table.add(offset + 4 * unit, offset + 4 * next, id);
+		for (let entry = unit; entry < next; entry += 1) {
+			let file = view.getUint32(4 * entry, image.little);
+			file !== NO_UNIT && file > highest && (files.push([file, id]), highest = file);
+		}
+	});
+	let size = pclntab.pcs - pclntab.files;
+	files.forEach(([file, id], place) => {
+		table.add(filesOffset + file, filesOffset + Math.min(size, files[place + 1]?.[0] ?? size), id);
+	});
+}
+function addPcs(table, image, pclntab, { count, pcs }, found) {
+	let offset = image.offsetOf(pclntab.pcs) ?? 0, start = 0, owner = -1;
+	for (let index = 0; index < count; index += 1) {
+		let first = pcs[index];
+		first !== 0 && (table.add(offset + start, offset + first, owner), start = first, owner = found[index]);
+	}
+	table.add(offset + start, offset + pclntab.records - pclntab.pcs, owner);
+}
+function addRecords(table, { count, offset, places }, found) {
+	for (let index = 0; index < count; index += 1) table.add(offset + index * 8, offset + index * 8 + 8, found[index]);
+	for (let index = 0; index < count; index += 1) table.add(offset + places[index], offset + places[index + 1], found[index]);
+}
+const SEARCH_BYTES$1 = 1 << 20;
+function readModuledata(image, pclntab) {
+	let section = image.elf.sections.find(({ name }) => name === ".go.module");
+	if (section !== void 0) {
+		let length = Math.min(section.size, 80 * image.word, image.available(section.address)), found = parse$1(image, image.readRelocated(section.address, length), 0, pclntab);
+		if (found !== null) return found;
+	}
+	for (let { type, flags, address, fileSize } of image.elf.segments) {
+		if (type !== PT.LOAD || (flags & PF.W) === 0) continue;
+		let end = address + Math.min(fileSize, image.available(address));
+		for (let at = address; at < end; at += SEARCH_BYTES$1) {
+			let length = Math.min(SEARCH_BYTES$1 + 80 * image.word, end - at), found = search(image, image.readRelocated(at, length), pclntab);
+			if (found !== null) return found;
+		}
+	}
+	return null;
+}
+function search(image, region, pclntab) {
+	let { word, little } = image, first = Buffer.alloc(word), low = pclntab.address % 2 ** 32;
+	little ? first.writeUInt32LE(low) : first.writeUInt32BE(low, word - 4);
+	let high = Math.floor(pclntab.address / 2 ** 32);
+	word === 8 && (little ? first.writeUInt32LE(high, 4) : first.writeUInt32BE(high));
+	let { bytes } = region;
+	for (let at = bytes.indexOf(first); at !== -1; at = bytes.indexOf(first, at + 1)) {
+		if ((region.address + at) % word !== 0) continue;
+		let found = parse$1(image, region, at, pclntab);
+		if (found !== null) return found;
+	}
+	return null;
+}
+function parse$1(image, region, start, pclntab) {
+	let { word, little } = image, words = Math.min(80, Math.floor((region.bytes.length - start) / word)), field = (index) => index < words ? wordAt(region.view, start + index * word, word, little) : NaN;
+	if (field(0) !== pclntab.address || field(1) !== pclntab.names) return null;
+	let extent = (index) => ({
+		start: field(index),
+		end: field(index + 1)
+	}), end = pclntab.since120 ? 34 : 32, more = field(end + 8) === field(end + 9) ? 0 : 1, slice = (index) => ({
+		address: field(index),
+		count: field(index + 1)
+	}), afterFuncdata = end + 7 + more, found = {
+		text: extent(22),
+		noptrdata: extent(24),
+		data: extent(26),
+		bss: extent(28),
+		noptrbss: extent(30),
+		types: extent(end + 3),
+		rodata: field(end + 5),
+		funcdata: field(end + 6),
+		pclntabEnd: more === 0 ? null : field(end + 7),
+		records: {
+			...slice(16),
+			bytes: field(14)
+		},
+		buckets: field(19),
+		textSections: field(afterFuncdata + 1),
+		typelinks: slice(afterFuncdata + 3),
+		itablinks: slice(afterFuncdata + 6),
+		inittasks: slice(afterFuncdata + 17)
+	};
+	return [
+		found.text,
+		found.noptrdata,
+		found.data,
+		found.types
+	].every((each) => each.start <= each.end) ? found : null;
+}
+function modulesOf(info) {
+	let std = {
+		path: "std",
+		version: info?.version ?? null
+	}, main = info?.main ?? null, byPath = new Map();
+	for (let { path, version, replacement } of info?.dependencies ?? []) byPath.set(path, {
+		path,
+		version: (replacement?.version ?? version) || null
+	});
+	return main !== null && byPath.set(main.path, {
+		path: main.path,
+		version: main.version || null
+	}), {
+		all: [std, ...byPath.values()],
+		of(path) {
+			if (path === "main") return main === null ? null : byPath.get(main.path) ?? null;
+			for (let end = path.length; end > 0; end = path.lastIndexOf("/", end - 1)) {
+				let module = byPath.get(path.slice(0, end));
+				if (module !== void 0) return module;
+			}
+			let [first = ""] = path.split("/", 1);
+			return first.includes(".") ? null : std;
+		}
+	};
+}
+function ownersOf(claims, packages, modules) {
+	let ofPackage = remembered((id) => {
+		let path = packages.paths[id], module = modules.of(path), parent = module === null ? null : claims.owner(null, "module", module.path, { version: module.version });
+		return claims.owner(parent, "package", path);
+	}), parts = (kind, name, estimated = !1) => {
+		let { get } = remembered((id) => claims.owner(ofPackage.get(id), kind, name, { estimated }));
+		return (id) => id === -1 ? null : get(id);
+	};
+	return {
+		package: (id) => id === -1 ? null : ofPackage.get(id),
+		parts,
+		tables(name) {
+			let part = parts("table", name), rest = claims.owner(null, "table", name);
+			return (id) => part(id) ?? rest;
+		},
+		count: ofPackage.count
+	};
+}
+function remembered(make) {
+	let known = new Int32Array(1024).fill(-1), count = 0;
+	return {
+		count: () => count,
+		get(id) {
+			if (id >= known.length) {
+				let more = new Int32Array(2 * id).fill(-1);
+				more.set(known), known = more;
+			}
+			let before = known[id];
+			if (before !== -1) return before;
+			let owner = make(id);
+			return known[id] = owner, count += 1, owner;
+		}
+	};
+}
+const MAGIC = {
+	GO_1_20: 4294967281,
+	GO_1_18: 4294967280
+}, SECTIONS$1 = [".gopclntab", ".data.rel.ro.gopclntab"], SEARCH_BYTES = 1 << 20;
+function findPclntab(reader, image) {
+	let section = image.elf.sections.find(({ name, size }) => SECTIONS$1.includes(name) && size > 0);
+	if (section !== void 0) {
+		let found = readHeader$1(image, section.address, "section");
+		if (found !== null) return found;
+		throw new BinaryError(`the section ${section.name} does not begin with the header of a table of functions of Go 1.18 or later`);
+	}
+	for (let address of candidates(reader, image)) {
+		let found = readHeader$1(image, address, "searched");
+		if (found !== null) return found;
+	}
+	return null;
+}
+function* candidates(reader, { elf, little, word }) {
+	let magics = [MAGIC.GO_1_20, MAGIC.GO_1_18].map((magic) => {
+		let bytes = Buffer.alloc(6);
+		return little ? bytes.writeUInt32LE(magic) : bytes.writeUInt32BE(magic), bytes;
+	}), loads = elf.segments.filter(({ type }) => type === PT.LOAD), isCode = ({ flags }) => (flags & PF.X) !== 0;
+	for (let segment of [...loads.filter((each) => !isCode(each)), ...loads.filter(isCode)]) {
+		let size = Math.min(segment.fileSize, reader.size - segment.offset);
+		for (let at = 0; at < size; at += SEARCH_BYTES) {
+			let piece = reader.read(segment.offset + at, Math.min(1048584, size - at));
+			for (let magic of magics) for (let found = piece.indexOf(magic); found !== -1; found = piece.indexOf(magic, found + 1)) {
+				let address = segment.address + at + found;
+				address % word === 0 && found < SEARCH_BYTES && piece[found + 7] === word && (yield address);
+			}
+		}
+	}
+}
+function readHeader$1(image, address, found) {
+	let { word, little } = image, length = 8 + 8 * word;
+	if (image.available(address) < length) return null;
+	let { bytes, view } = image.readRelocated(address, length), magic = view.getUint32(0, little), since120 = magic === MAGIC.GO_1_20;
+	if (!since120 && magic !== MAGIC.GO_1_18) return null;
+	let [, , , , pad1, pad2, instruction, pointer] = bytes;
+	if (pad1 !== 0 || pad2 !== 0 || ![
+		1,
+		2,
+		4
+	].includes(instruction ?? 0) || pointer !== word) return null;
+	let [functions, text, names, units, files, pcs, records] = [
+		0,
+		2,
+		3,
+		4,
+		5,
+		6,
+		7
+	].map((index) => wordAt(view, 8 + index * word, word, little)), ordered = length <= names && names <= units && units <= files && files <= pcs && pcs <= records, fits = records + functions * 48 <= image.available(address);
+	if (!ordered || !fits) {
+		if (found === "searched") return null;
+		throw new BinaryError(`the header of the table of functions at address ${hex(address)} is damaged`);
+	}
+	return {
+		address,
+		found,
+		since120,
+		recordBytes: since120 ? 44 : 40,
+		functions,
+		text,
+		names: address + names,
+		units: address + units,
+		files: address + files,
+		pcs: address + pcs,
+		records: address + records
+	};
+}
+const REFERRED = 65534, CHUNK_BYTES = 1 << 20;
+function addReferred(estimates, reader, image, functions, data, pointing) {
+	let left = 4194304 + reader.size / 16, areas = data.filter(({ start, end }) => {
+		let isThere = end > start && end - start <= image.available(start);
+		return isThere && (left -= end - start), isThere && left >= 0;
+	}).map(({ start, end }) => {
+		let region = image.readRelocated(start, end - start);
+		return {
+			region,
+			marks: new Uint16Array(region.bytes.length)
+		};
+	}), scan = SCANS[image.elf.machine];
+	if (areas.length === 0 || scan === void 0) return;
+	scanCode(reader, image, functions, areas, scan);
+	let holder = areas.find(({ region }) => region.address === pointing.start);
+	if (holder !== void 0) for (let round = 0; round < 3; round += 1) followPointers(image, holder, areas);
+	for (let { region, marks } of areas) {
+		let start = 0;
+		for (let at = 1; at <= marks.length; at += 1) {
+			if (at < marks.length && marks[at] === 0) continue;
+			let mark = marks[start];
+			mark !== 0 && mark < REFERRED && estimates.add(region.offset + start, region.offset + at, mark - 1), start = at;
+		}
+	}
+}
+function note(areas, address, id) {
+	for (let index = 0; index < areas.length; index += 1) {
+		let { region, marks } = areas[index], at = address - region.address;
+		if (!(at >= 0 && at < marks.length)) continue;
+		let before = marks[at];
+		id === -1 ? before === 0 && (marks[at] = REFERRED) : before === 0 || before === REFERRED ? marks[at] = id + 1 : before !== id + 1 && (marks[at] = 65535);
+		return;
+	}
+}
+function followPointers({ word, little }, { region, marks }, areas) {
+	let { view, address } = region, id = -1, step = 0;
+	for (let at = 0; at < marks.length; at += 1) {
+		let mark = marks[at];
+		if (mark !== 0 && (id = mark < REFERRED ? mark - 1 : -1), step = (address + at) % word, step === 0 && at + word <= marks.length) {
+			let target = wordAt(view, at, word, little);
+			target !== 0 && note(areas, target, id);
+		}
+	}
+}
+function scanCode(reader, image, functions, areas, scan) {
+	let { entries, packages, count } = functions, start = entries[0] ?? 0, offset = image.offsetOf(start);
+	if (offset === null) return;
+	let length = Math.min((entries[count] ?? 0) - start, reader.size - offset), lowest = Math.min(...areas.map(({ region }) => region.address)), highest = Math.max(...areas.map(({ region }) => region.address + region.bytes.length)), buffer = Buffer.allocUnsafeSlow(Math.min(1048592, Math.max(0, length))), index = 0;
+	for (let from = 0; from < length; from += CHUNK_BYTES) {
+		let some = Math.min(CHUNK_BYTES, length - from), read = Math.min(some + 16, length - from);
+		image.fill(buffer, start + from, read);
+		let bytes = buffer.subarray(0, read), address = start + from;
+		scan({
+			bytes,
+			words: new Int32Array(buffer.buffer, 0, Math.floor(read / 4)),
+			view: viewOf(bytes)
+		}, some, address, (at, target) => {
+			if (target < lowest || target >= highest) return;
+			for (; index + 1 < count && entries[index + 1] <= address + at;) index += 1;
+			let id = packages[index];
+			note(areas, target, id);
+		});
+	}
+}
+const scanX86 = ({ bytes, words, view }, length, address, found) => {
+	let last = Math.min(length, bytes.length - 5);
+	for (let index = 0; index < words.length; index += 1) {
+		let difference = words[index] & 3351758791 ^ 84215045, hits = difference - 16843009 & ~difference & 2155905152;
+		for (; hits !== 0; hits &= hits - 1) {
+			let at = 4 * index + (31 - Math.clz32(hits & -hits) >>> 3);
+			if (at === 0 || at >= last || (bytes[at] & 199) != 5) continue;
+			let opcode = bytes[at - 1];
+			isPlausible(opcode, at > 1 ? bytes[at - 2] : 0) && found(at, address + at + 5 + view.getInt32(at + 1, !0) + operandBytes(opcode));
+		}
+	}
+};
+function isPlausible(opcode, before) {
+	let isWide = (before & 248) == 72;
+	switch (opcode) {
+		case 141:
+		case 99: return isWide;
+		case 139:
+		case 137:
+		case 138:
+		case 136:
+		case 56:
+		case 57:
+		case 58:
+		case 59:
+		case 1:
+		case 3:
+		case 41:
+		case 43:
+		case 128:
+		case 129:
+		case 131:
+		case 133:
+		case 135:
+		case 198:
+		case 199:
+		case 255: return !0;
+		default: return before === 15;
+	}
+}
+function operandBytes(opcode) {
+	switch (opcode) {
+		case 107:
+		case 128:
+		case 131:
+		case 192:
+		case 193:
+		case 198: return 1;
+		case 105:
+		case 129:
+		case 199: return 4;
+		default: return 0;
+	}
+}
+const scanArm64 = ({ view: code }, length, address, found) => {
+	let last = Math.min(length, code.byteLength - 7);
+	for (let at = 0; at < last; at += 4) {
+		let first = code.getUint32(at, !0);
+		if ((first & 2667577344) >>> 0 != 2415919104) continue;
+		let next = code.getUint32(at + 4, !0);
+		if ((next >>> 5 & 31) != (first & 31)) continue;
+		let rest = arm64Offset(next);
+		if (rest === -1) continue;
+		let pages = ((first >>> 5 & 524287) << 2 | first >>> 29 & 3) << 11 >> 11, pc = address + at;
+		found(at, pc - pc % 4096 + pages * 4096 + rest);
+	}
+};
+function arm64Offset(instruction) {
+	let immediate = instruction >>> 10 & 4095;
+	if ((instruction & 4290772992) >>> 0 == 2432696320) return immediate;
+	if ((instruction & 989855744) >>> 0 != 956301312) return -1;
+	let size = instruction >>> 30;
+	return immediate << ((instruction >>> 26 & 1) == 1 && (instruction >>> 23 & 1) == 1 ? 4 : size);
+}
+const scanRiscv = ({ view: code }, length, address, found) => {
+	let last = Math.min(length, code.byteLength - 7);
+	for (let at = 0; at < last; at += 2) {
+		let first = code.getUint16(at, !0);
+		if ((first & 127) != 23) continue;
+		let register = first >>> 7 & 31, next = code.getInt32(at + 4, !0);
+		if ((next >>> 15 & 31) !== register) continue;
+		let opcode = next & 127, isLoad = opcode === 19 || opcode === 3 || opcode === 7;
+		if (!isLoad && opcode !== 35 && opcode !== 39) continue;
+		let low = isLoad ? next >> 20 : next >> 25 << 5 | next >>> 7 & 31;
+		found(at, address + at + (code.getInt32(at, !0) & -4096) + low);
+	}
+}, scanArm = ({ view: code }, length, _address, found) => {
+	let last = Math.min(length, code.byteLength - 3);
+	for (let at = 0; at < last; at += 4) found(at, code.getUint32(at, !0));
+}, SCANS = {
+	[EM.X86_64]: scanX86,
+	[EM.AARCH64]: scanArm64,
+	[EM.RISCV]: scanRiscv,
+	[EM.ARM]: scanArm
+};
+function addRelocations(entries, image, pieces) {
+	let { offset, entrySize, count, places } = image.relocations, near = pieces.map(() => 0);
+	for (let index = 0; index < count; index += 1) {
+		let place = image.offsetOf(places[index]);
+		if (place !== null) for (let list = 0; list < pieces.length; list += 1) {
+			let { starts, ends, owners, count: length } = pieces[list], at = before(starts, length, place, near[list]);
+			if (at !== -1 && (near[list] = at, !(place >= ends[at] || owners[at] === -1))) {
+				entries.add(offset + index * entrySize, offset + (index + 1) * entrySize, owners[at]);
+				break;
+			}
+		}
+	}
+}
+function before(starts, count, place, near) {
+	let low = -1, high = count;
+	if (near < count && starts[near] <= place) {
+		low = near;
+		for (let step = 1; low + step < count; step *= 2) {
+			if (starts[low + step] > place) {
+				high = low + step;
+				break;
+			}
+			low += step;
+		}
+	}
+	for (; low + 1 < high;) {
+		let middle = low + high >>> 1;
+		starts[middle] <= place ? low = middle : high = middle;
+	}
+	return low;
+}
+const MARKS$1 = /^(go:|go\.itab\.|type:|type\.\.)|^runtime\.(pclntab|findfunctab|typelink|itablink)$|\.\*$/, ITAB = /^go[:.]itab\.\*?/;
+function readSymbols$1(reader, image, moduledata, functions, packages) {
+	let tables = ranges(), data = [], { elf } = image, sections = elf.sections.filter(({ type }) => type === SHT.SYMTAB || type === 11), largest = sections.reduce((best, each) => best === null || each.size > best.size ? each : best, null);
+	for (let section of sections) readTable(reader, image, section, {
+		moduledata,
+		functions,
+		packages
+	}, tables, section === largest ? data : null);
+	return {
+		data,
+		tables
+	};
+}
+function readTable(reader, image, section, { moduledata, functions, packages }, tables, data) {
+	let { elf, word, little } = image, strings = elf.sections[section.link];
+	if (strings === void 0 || strings.type !== SHT.STRTAB) return;
+	let wide = word === 8, entrySize = wide ? 24 : 16, count = Math.floor(section.size / entrySize), view = viewOf(reader.read(section.offset, count * entrySize)), names = reader.read(strings.offset, strings.size), found = new Int32Array(count).fill(-1), { entries, count: functionCount } = functions, [textStart, textEnd] = [entries[0] ?? 0, entries[functionCount] ?? 0], inGo = extentsOf(moduledata), known = packages.paths.length, left = 16 * names.length;
+	for (let index = 1; index < count; index += 1) {
+		let at = index * entrySize, value = wordAt(view, at + (wide ? 8 : 4), word, little);
+		if (value >= textStart && value < textEnd) {
+			found[index] = functions.packages[functionAt(entries, functionCount, value)];
+			continue;
+		}
+		let nameAt = view.getUint32(at, little);
+		if (nameAt >= names.length) continue;
+		let end = endOfName(names, nameAt);
+		if (left -= end - nameAt, left < 0) throw new BinaryError(`the names in ${strings.name} are too long to be true`);
+		let id = packages.ofSymbol(names, nameAt + itabBytes(names, nameAt), end);
+		(inGo(value) || id < known) && (found[index] = id);
+		let bytes = wordAt(view, at + (wide ? 16 : 8), word, little), type = view.getUint8(at + (wide ? 4 : 12)) & 15;
+		if (data === null || bytes === 0 || type !== 1 || found[index] === -1) continue;
+		let name = names.toString("utf8", nameAt, end);
+		MARKS$1.test(name) || data.push({
+			name,
+			package: found[index],
+			address: value,
+			bytes
+		});
+	}
+	addTable(tables, section, entrySize, found), addNames(tables, strings, view, entrySize, found, little);
+	for (let other of elf.sections) other.link === section.index && (other.type === 1879048191 ? addTable(tables, other, 2, found) : other.type === 1879048182 && addHash(tables, reader, image, other, found));
+}
+function goSymbols(moduledata, { entries, count }, packages) {
+	let [textStart, textEnd] = [entries[0] ?? 0, entries[count] ?? 0], inGo = extentsOf(moduledata), known = packages.paths.length;
+	return (address, name) => {
+		if (address >= textStart && address < textEnd || inGo(address) || MARKS$1.test(name)) return !0;
+		let bytes = Buffer.from(name), id = packages.ofSymbol(bytes, 0, bytes.length);
+		return id !== -1 && id < known;
+	};
+}
+function itabBytes(names, at) {
+	return names[at] === 103 ? ITAB.exec(names.toString("latin1", at, at + 9))?.[0].length ?? 0 : 0;
+}
+function endOfName(names, at) {
+	let zero = names.indexOf(0, at);
+	return zero === -1 ? names.length : zero;
+}
+function extentsOf(moduledata) {
+	if (moduledata === null) return () => !1;
+	let { noptrdata, data, types, bss, noptrbss } = moduledata, extents = [
+		noptrdata,
+		data,
+		types,
+		bss,
+		noptrbss
+	];
+	return (address) => extents.some(({ start, end }) => address >= start && address < end);
+}
+function addTable(tables, { offset, size }, entrySize, found) {
+	let count = Math.min(found.length, Math.floor(size / entrySize));
+	for (let index = 0; index < count; index += 1) {
+		let id = found[index];
+		id !== -1 && tables.add(offset + index * entrySize, offset + (index + 1) * entrySize, id);
+	}
+}
+function addNames(tables, { offset, size }, view, entrySize, found, little) {
+	let keys = new Float64Array(found.length), count = 0;
+	for (let index = 0; index < found.length; index += 1) {
+		let at = view.getUint32(index * entrySize, little);
+		at === 0 || at >= size || (keys[count] = at * found.length + index, count += 1);
+	}
+	let sorted = keys.subarray(0, count).sort();
+	for (let place = 0; place < count; place += 1) {
+		let key = sorted[place], next = sorted[place + 1], start = Math.floor(key / found.length), end = next === void 0 ? size : Math.floor(next / found.length), id = found[key % found.length];
+		id !== -1 && tables.add(offset + start, offset + end, id);
+	}
+}
+function addHash(tables, reader, { word, little }, section, found) {
+	if (section.size < 16) return;
+	let view = viewOf(reader.read(section.offset, 16)), [buckets, first, bloom] = [
+		0,
+		4,
+		8
+	].map((at) => view.getUint32(at, little)), chains = 16 + bloom * word + buckets * 4;
+	chains > section.size || first > found.length || addTable(tables, {
+		...section,
+		offset: section.offset + chains,
+		size: section.size - chains
+	}, 4, found.subarray(first));
+}
+const KIND = {
+	ARRAY: 17,
+	CHAN: 18,
+	FUNC: 19,
+	INTERFACE: 20,
+	MAP: 21,
+	POINTER: 22,
+	SLICE: 23,
+	STRUCT: 25,
+	LAST: 26
+}, FLAG = {
+	UNCOMMON: 1,
+	NAMED: 4,
+	MASK_ON_DEMAND: 16,
+	ALL: 63
+}, [NAME_HAS_TAG, NAME_HAS_PATH] = [2, 4], MOST_ELEMENTS = 65536, layoutOf = (word, swiss) => {
+	let base = 4 * word + 16;
+	return {
+		base,
+		map: swiss ? base + 7 * word + word : base + 4 * word + 8
+	};
+};
+function readTypes(image, moduledata, { fileBytes, swiss }, packages, modules) {
+	let { word, little } = image, region = readRegion(image, moduledata, fileBytes), { bytes, view, address, offset: fileOffset } = region, size = bytes.length, layout = layoutOf(word, swiss), u16 = (at) => view.getUint16(at, little), u32 = (at) => view.getUint32(at, little), pointer = (at) => wordAt(view, at, word, little), visited = new Uint8Array(Math.ceil(size / word)), waiting = [], visit = (place) => {
+		place >= 0 && place < size && place % word === 0 && visited[place / word] === 0 && (visited[place / word] = 1, waiting.push(place));
+	}, visitPointer = (at) => {
+		let target = pointer(at);
+		target >= address && target < address + size && visit(target - address);
+	}, nameEnd = (place) => {
+		if (place <= 0 || place + 2 > size) return -1;
+		let flags = bytes[place];
+		if (flags > 15) return -1;
+		let at = textEnd(place + 1);
+		return at === -1 ? -1 : ((flags & NAME_HAS_TAG) !== 0 && (at = textEnd(at)), at !== -1 && (flags & NAME_HAS_PATH) !== 0 && (at += 4), at > size ? -1 : at);
+	}, textEnd = (place) => {
+		let first = bytes[place];
+		if (first === void 0) return -1;
+		if (first < 128) return place + 1 + first > size ? -1 : place + 1 + first;
+		let second = bytes[place + 1];
+		if (second === void 0 || second >= 128) return -1;
+		let end = place + 2 + (first & 127) + second * 128;
+		return end > size ? -1 : end;
+	}, sizeOf = (kind) => {
+		switch (kind) {
+			case KIND.ARRAY: return layout.base + 3 * word;
+			case KIND.CHAN: return layout.base + 2 * word;
+			case KIND.FUNC: return layout.base + word;
+			case KIND.INTERFACE:
+			case KIND.STRUCT: return layout.base + 4 * word;
+			case KIND.MAP: return layout.map;
+			case KIND.POINTER:
+			case KIND.SLICE: return layout.base + word;
+			default: return layout.base;
+		}
+	}, flagsAt = 2 * word + 4, kindOf = (place) => bytes[place + flagsAt + 3] & 31, flagsOf = (place) => bytes[place + flagsAt], uncommonAt = (place) => (flagsOf(place) & FLAG.UNCOMMON) === 0 ? -1 : place + sizeOf(kindOf(place)), isType = (place) => {
+		if (place + layout.base > size) return !1;
+		let kind = kindOf(place);
+		if (kind === 0 || kind > KIND.LAST || flagsOf(place) > FLAG.ALL) return !1;
+		let align = bytes[place + flagsAt + 1];
+		return align === 0 || align > 16 || align & align - 1 || place + sizeOf(kind) + 16 * (flagsOf(place) & FLAG.UNCOMMON) > size ? !1 : nameEnd(u32(place + 4 * word + 8)) !== -1;
+	}, sliceEnd = (header, bytesEach) => {
+		let count = pointer(header + word), start = pointer(header) - address;
+		if (count === 0 || count > MOST_ELEMENTS || !(start >= 0)) return -1;
+		let end = start + count * bytesEach;
+		return end > size ? -1 : end;
+	}, left = 4 * size, spend = (some) => {
+		if (left -= some, left < 0) throw new BinaryError("the types of the Go program overlap: they are damaged");
+	}, places = [], ends = [], walk = (place) => {
+		if (!isType(place)) return;
+		let kind = kindOf(place), uncommon = uncommonAt(place), own = place + layout.base, end = uncommon === -1 ? place + sizeOf(kind) : uncommon + 16;
+		switch (visit(u32(place + 4 * word + 12)), kind) {
+			case KIND.ARRAY:
+			case KIND.CHAN:
+			case KIND.POINTER:
+			case KIND.SLICE:
+				visitPointer(own), kind === KIND.ARRAY && visitPointer(own + word);
+				break;
+			case KIND.MAP:
+				for (let index = 0; index < 3; index += 1) visitPointer(own + index * word);
+				break;
+			case KIND.FUNC: {
+				let parameters = u16(own) + (u16(own + 2) & 32767);
+				if (end + parameters * word > size) return;
+				spend(parameters * word);
+				for (let index = 0; index < parameters; index += 1) visitPointer(end + index * word);
+				end += parameters * word;
+				break;
+			}
+			case KIND.INTERFACE: {
+				let after = sliceEnd(own + word, 8);
+				if (after === -1) break;
+				let first = pointer(own + word) - address;
+				spend(after - first);
+				for (let at = first; at < after; at += 8) visit(u32(at + 4));
+				first >= place && first <= end + word && (end = Math.max(end, after));
+				break;
+			}
+			case KIND.STRUCT: {
+				let after = sliceEnd(own + word, 3 * word);
+				if (after === -1) break;
+				let first = pointer(own + word) - address;
+				spend(after - first);
+				for (let at = first; at < after; at += 3 * word) visitPointer(at + word);
+				first >= place && first <= end + word && (end = Math.max(end, after));
+				break;
+			}
+		}
+		if (uncommon !== -1) {
+			let methods = u16(uncommon + 4), first = uncommon + u32(uncommon + 8), after = first + methods * 16;
+			if (methods > 0 && after <= size) {
+				spend(after - first);
+				for (let at = first; at < after; at += 16) visit(u32(at + 4));
+				end = Math.max(end, after);
+			}
+		}
+		visited[place / word] = 2, places.push(place), ends.push(end);
+	}, walkAll = () => {
+		for (let place = waiting.pop(); place !== void 0; place = waiting.pop()) walk(place);
+	}, links = readLinks(image, moduledata.typelinks, 4);
+	for (let index = 0; index < links.count; index += 1) visit(links.view.getUint32(4 * index, little));
+	let itabs = readItabs();
+	for (let itab of itabs) visitPointer(itab), visitPointer(itab + word);
+	walkAll(), sweep();
+	let ids = new Map(), pathAt = (place) => {
+		let known = ids.get(place);
+		if (known !== void 0) return known;
+		let id = -1;
+		if (nameEnd(place) !== -1) {
+			let end = textEnd(place + 1), start = bytes[place + 1] < 128 ? place + 2 : place + 3, path = bytes.toString("utf8", start, end);
+			path !== "" && path !== "go.shape" && (id = packages.named(path));
+		}
+		return ids.set(place, id), id;
+	}, known = new Uint16Array(visited.length), packageOf = (place, depth) => {
+		if (!(place >= 0 && place + layout.base <= size) || place % word !== 0 || depth > 8) return -1;
+		let slot = place / word, seen = known[slot];
+		if (seen !== 0) return seen - 2 < 0 ? -1 : seen - 2;
+		if (visited[slot] !== 2) return -1;
+		known[slot] = 1;
+		let id = ownPackage(place, depth);
+		return known[slot] = id < 65533 ? id + 2 : 1, id;
+	}, pointedPackage = (at, depth) => packageOf(pointer(at) - address, depth + 1), standard = new Map(), isStandard = (id) => {
+		let known = standard.get(id);
+		return known === void 0 && (known = modules.of(packages.paths[id] ?? "")?.path === "std", standard.set(id, known)), known;
+	}, better = (best, next) => next !== -1 && (best === -1 || isStandard(best) && !isStandard(next)) ? next : best, ownPackage = (place, depth) => {
+		let uncommon = uncommonAt(place);
+		if (uncommon !== -1) {
+			let path = u32(uncommon), id = path === 0 ? -1 : pathAt(path);
+			if (id !== -1) return id;
+		}
+		let own = place + layout.base, best = -1, kind = kindOf(place);
+		switch (kind) {
+			case KIND.ARRAY:
+			case KIND.CHAN:
+			case KIND.POINTER:
+			case KIND.SLICE: return pointedPackage(own, depth);
+			case KIND.MAP: return better(pointedPackage(own + word, depth), pointedPackage(own, depth));
+			case KIND.FUNC: {
+				let first = uncommon === -1 ? own + word : uncommon + 16, parameters = Math.min(u16(own) + (u16(own + 2) & 32767), Math.floor((size - first) / word));
+				for (let index = 0; index < parameters; index += 1) best = better(best, pointedPackage(first + index * word, depth));
+				break;
+			}
+			case KIND.INTERFACE:
+			case KIND.STRUCT: {
+				let path = pointer(own) - address, id = path > 0 && path < size ? pathAt(path) : -1;
+				if (id !== -1) return id;
+				let struct = kind === KIND.STRUCT, step = struct ? 3 * word : 8, after = sliceEnd(own + word, step), first = pointer(own + word) - address;
+				for (let at = first; at < after; at += step) best = better(best, struct ? pointedPackage(at + word, depth) : packageOf(u32(at + 4), depth + 1));
+				break;
+			}
+		}
+		return best;
+	}, claimed = ranges(word - 1), masks = null, last = 0, nameSeen = new Uint8Array(Math.ceil(size / 8)), addName = (place, id) => {
+		let bit = 1 << (place & 7);
+		if (place <= 0 || place >= size || (nameSeen[place >>> 3] & bit) !== 0) return;
+		let end = nameEnd(place);
+		end !== -1 && (nameSeen[place >>> 3] = nameSeen[place >>> 3] | bit, end > last && (last = end), claimed.add(fileOffset + place, fileOffset + end, id));
+	}, addNames = (place, id) => {
+		let own = place + layout.base;
+		addName(u32(place + 4 * word + 8), id);
+		let kind = kindOf(place);
+		if (kind === KIND.STRUCT || kind === KIND.INTERFACE) {
+			addName(pointer(own) - address, id);
+			let step = kind === KIND.STRUCT ? 3 * word : 8, after = sliceEnd(own + word, step);
+			for (let at = pointer(own + word) - address; at < after; at += step) addName(kind === KIND.STRUCT ? pointer(at) - address : u32(at), id);
+		}
+		let uncommon = uncommonAt(place);
+		if (uncommon === -1) return;
+		addName(u32(uncommon), id);
+		let first = uncommon + u32(uncommon + 8), after = first + u16(uncommon + 4) * 16;
+		if (after <= size) for (let at = first; at < after; at += 16) addName(u32(at), id);
+	}, rodata = {
+		start: moduledata.rodata,
+		end: moduledata.rodata + image.available(moduledata.rodata),
+		offset: image.offsetOf(moduledata.rodata) ?? 0
+	}, addMask = (place, id) => {
+		let start = pointer(place + 3 * word + 8), bits = Math.ceil(pointer(place + word) / word), onDemand = (flagsOf(place) & FLAG.MASK_ON_DEMAND) !== 0, program = !!(bytes[place + flagsAt + 3] & 64), within = start - address, isNear = start > address && start < address + size;
+		if (bits === 0 || onDemand || !(isNear || start > rodata.start && start < rodata.end) || ((masks === null || start < masks) && (masks = start), program && !(isNear && within + 4 <= size))) return;
+		let offset = isNear ? fileOffset + within : start - rodata.start + rodata.offset;
+		claimed.add(offset, offset + (program ? 4 + u32(within) : Math.ceil(bits / 8)), id);
+	};
+	for (let index = 0; index < places.length; index += 1) {
+		let place = places[index], id = packageOf(place, 0), end = ends[index];
+		end > last && (last = end), claimed.add(fileOffset + place, fileOffset + end, id), addNames(place, id), addMask(place, id);
+	}
+	let tables = ranges(word - 1);
+	for (let index = 0; index < links.count; index += 1) {
+		let at = links.offset + 4 * index;
+		tables.add(at, at + 4, packageOf(links.view.getUint32(4 * index, little), 0));
+	}
+	for (let itab of itabs) {
+		let id = itabPackage(itab), methods = methodsOf(pointer(itab) - address);
+		tables.add(fileOffset + itab, fileOffset + Math.min(size, itab + 2 * word + Math.max(4, word) + methods * word), id);
+	}
+	let itablinks = readLinks(image, moduledata.itablinks, word);
+	for (let index = 0; index < itablinks.count; index += 1) {
+		let itab = wordAt(itablinks.view, index * word, word, little) - address, at = itablinks.offset + index * word;
+		tables.add(at, at + word, itab >= 0 && itab + 2 * word <= size ? itabPackage(itab) : -1);
+	}
+	return {
+		types: claimed,
+		itabs: tables,
+		region,
+		end: address + last,
+		masks
+	};
+	function itabPackage(itab) {
+		let id = packageOf(pointer(itab + word) - address, 0);
+		return id === -1 ? packageOf(pointer(itab) - address, 0) : id;
+	}
+	function methodsOf(place) {
+		if (!(place >= 0 && place + layout.base + 4 * word <= size) || kindOf(place) !== KIND.INTERFACE) return 0;
+		let count = pointer(place + layout.base + 2 * word);
+		return count <= MOST_ELEMENTS ? count : 0;
+	}
+	function readItabs() {
+		let { view: list, count } = readLinks(image, moduledata.itablinks, word), found = [];
+		for (let index = 0; index < count; index += 1) {
+			let place = wordAt(list, index * word, word, little) - address;
+			place >= 0 && place + 4 * word <= size && place % word === 0 && found.push(place);
+		}
+		return found;
+	}
+	function sweep() {
+		let occupied = new Uint8Array(visited.length), occupy = (from) => {
+			for (let index = from; index < places.length; index += 1) occupied.fill(1, places[index] / word, Math.floor((ends[index] - 1) / word) + 1);
+		};
+		occupy(0);
+		let sweepEnd = moduledata.funcdata > address ? Math.min(size, moduledata.funcdata - address) : size;
+		for (let slot = 0; slot < sweepEnd / word; slot += 1) {
+			if (occupied[slot] !== 0 || visited[slot] !== 0) continue;
+			let place = slot * word;
+			if (place + layout.base > size) break;
+			if (!isLikelyType(place)) continue;
+			let before = places.length;
+			visit(place), walkAll(), occupy(before);
+		}
+	}
+	function isLikelyType(place) {
+		let kind = bytes[place + flagsAt + 3] & 31;
+		if (kind === 0 || kind > KIND.LAST) return !1;
+		let align = bytes[place + flagsAt + 1];
+		if (align !== bytes[place + flagsAt + 2] || u32(place + 2 * word) === 0) return !1;
+		let typeSize = pointer(place), pointers = pointer(place + word);
+		if (pointers > typeSize || pointers % word !== 0 || typeSize % align !== 0 || pointers > 0 && pointer(place + 3 * word + 8) === 0 || u32(place + 4 * word + 12) >= size || !isType(place)) return !1;
+		let name = u32(place + 4 * word + 8);
+		return bytes[name + 1] > 0 && bytes[name + 2] > 32;
+	}
+}
+function readRegion(image, { types }, fileBytes) {
+	let end = Math.min(types.end, types.start + 16777216 + Math.floor(fileBytes / 4)), length = Math.min(end - types.start, image.available(types.start));
+	if (!(length > 0)) throw new BinaryError("the types of the Go program are not in the file");
+	return image.readRelocated(types.start, length);
+}
+function readLinks(image, { address, count }, bytesEach) {
+	if (!(count > 0 && count * bytesEach <= image.available(address))) return {
+		view: new DataView(new ArrayBuffer(0)),
+		offset: 0,
+		count: 0
+	};
+	let { view, offset } = image.readRelocated(address, count * bytesEach);
+	return {
+		view,
+		offset,
+		count
+	};
+}
+function claimGo(reader, elf, claims, { symbols } = { symbols: "names" }) {
+	let notes = [], attempt = (what, read) => {
+		try {
+			return read();
+		} catch (error) {
+			if (!(error instanceof BinaryError || error instanceof RangeError)) throw error;
+			return notes.push(`${what} of this Go program could not be read: ${error.message}`), null;
+		}
+	}, info = attempt("the build info", () => readGoBuildInfo(elf, reader));
+	if (info === null && !looksLikeGo(elf)) return null;
+	let about = {
+		version: info?.version ?? null,
+		main: info?.main ?? null,
+		notes
+	}, nothing = {
+		...about,
+		packages: 0,
+		functions: 0,
+		pclntab: null,
+		types: !1,
+		beside: null,
+		embedded: []
+	}, image = attempt("the memory", () => readImage(reader, elf));
+	if (image === null) return nothing;
+	let pclntab = attempt("the table of functions", () => findPclntab(reader, image));
+	if (pclntab === null) return info === null && notes.length === 0 ? null : (notes.length === 0 && notes.push("the table of functions (pclntab) of this Go program was not found"), nothing);
+	let moduledata = attempt("moduledata", () => readModuledata(image, pclntab));
+	moduledata === null && notes.push("where types and data of this Go program lie is not known: its moduledata was not found");
+	let packages$1 = packages(), modules = modulesOf(info), functions = attempt("the functions", () => readFunctions(image, pclntab, moduledata, packages$1, modules));
+	if (functions === null) return nothing;
+	let owners = ownersOf(claims, packages$1, modules);
+	claimText(claims, image, functions, owners, symbols), claimAll(claims, "table", functions.table.ordered(), owners.tables("pclntab"));
+	let types = moduledata === null ? null : attempt("the types", () => claimTypes(claims, image, functions, owners, () => readTypes(image, moduledata, {
+		fileBytes: reader.size,
+		swiss: hasSwissMaps(info)
+	}, packages$1, modules)));
+	return attempt("the symbols", () => {
+		let tables = readSymbols$1(reader, image, moduledata, functions, packages$1);
+		claimData(claims, image, tables, owners, symbols), claimAll(claims, "table", tables.tables.ordered(), owners.tables("symbol table"));
+	}), moduledata !== null && (attempt("funcdata", () => claimFuncdata(claims, image, moduledata, functions, types, owners)), attempt("the code", () => claimEstimates(claims, reader, image, moduledata, functions, types, owners))), {
+		...about,
+		packages: owners.count(),
+		functions: functions.count,
+		pclntab: pclntab.found,
+		types: types !== null,
+		embedded: attempt("the embedded files", () => embeddedFiles(image)) ?? [],
+		beside: moduledata !== null && hasOtherCode(elf, moduledata) ? {
+			isGo: goSymbols(moduledata, functions, packages$1),
+			packageOf(path) {
+				let id = packages$1.ofFile(path);
+				return packages$1.paths[id]?.includes("/") ? owners.package(id) : null;
+			}
+		} : null
+	};
+}
+const hasOtherCode = ({ sections }, { text }) => sections.some(({ name, address, size }) => name === ".text" && (text.start - address > 64 || address + size - text.end > 64));
+function claimTypes(claims, image, functions, owners, read) {
+	let { types, itabs, region, end, masks } = read(), pointers = ranges();
+	addFunctionPointers(pointers, image, region, end, functions);
+	let pieces = [
+		["types", types.ordered()],
+		["itabs", itabs.ordered()],
+		["function pointers", pointers.ordered()]
+	], relocations = ranges();
+	addRelocations(relocations, image, pieces.map(([, piece]) => piece));
+	for (let [name, piece] of pieces) claimAll(claims, "table", piece, owners.tables(name));
+	return claimAll(claims, "table", relocations.ordered(), owners.tables("relocations")), {
+		end,
+		masks
+	};
+}
+function claimFuncdata(claims, image, moduledata, functions, types, owners) {
+	let funcdata = ranges();
+	addFuncdata(funcdata, image, moduledata, functions, types?.masks ?? null), claimAll(claims, "table", funcdata.ordered(), owners.tables("funcdata"));
+	let buckets = ranges();
+	addBuckets(buckets, image, moduledata, functions), claimAll(claims, "table", buckets.ordered(), owners.tables("pclntab"));
+}
+function claimEstimates(claims, reader, image, moduledata, functions, types, owners) {
+	let estimates = ranges();
+	addReferred(estimates, reader, image, functions, dataOf(moduledata, types), moduledata.data);
+	let ordered = estimates.ordered();
+	claimAll(claims, "estimate", ordered, owners.parts("other", "data", !0));
+	let relocations = ranges();
+	addRelocations(relocations, image, [ordered]), claimAll(claims, "estimate", relocations.ordered(), owners.parts("table", "relocations", !0));
+}
+function claimText(claims, image, { count, entries, packages, name }, owners, symbols) {
+	let start = entries[0] ?? 0, offset = image.offsetOf(start);
+	if (offset === null) return;
+	let shift = offset - start, code = owners.parts("other", "code"), begin = 0;
+	for (let index = 0; index < count; index += 1) {
+		let id = packages[index];
+		if (symbols === "none" && index + 1 < count && packages[index + 1] === id) continue;
+		let from = symbols === "none" ? begin : index;
+		begin = index + 1;
+		let parent = owners.package(id) ?? claims.owner(null, "other", "code of no package"), owner = symbols === "none" ? code(id) ?? parent : claims.owner(parent, "symbol", name(index));
+		claims.claim("symbol", owner, entries[from] + shift, entries[index + 1] + shift);
+	}
+}
+function dataOf({ noptrdata, data, types: all, rodata, funcdata }, types) {
+	if (types === null) return [noptrdata, data];
+	let start = rodata >= all.start && rodata < types.end ? types.end : rodata, end = Math.min(...[funcdata, types.masks ?? 0].filter((each) => each > start));
+	return Number.isFinite(end) ? [
+		noptrdata,
+		data,
+		{
+			start,
+			end
+		}
+	] : [noptrdata, data];
+}
+function claimData(claims, image, { data }, owners, symbols) {
+	let ofPackage = owners.parts("other", "data"), reserved = ranges();
+	for (let { name, package: id, address, bytes } of data) {
+		let parent = owners.package(id);
+		if (parent === null) continue;
+		let owner = symbols === "none" ? ofPackage(id) ?? parent : claims.owner(parent, "symbol", name), offset = image.offsetOf(address);
+		offset === null ? image.isReserved(address, address + bytes) && reserved.add(address, address + bytes, owner) : claims.claim("symbol", owner, offset, offset + bytes);
+	}
+	let { starts, ends, owners: of, count } = reserved.ordered();
+	for (let at = 0; at < count; at += 1) claims.reserve(of[at], ends[at] - starts[at]);
+}
+const SECTIONS = [
+	".gopclntab",
+	".data.rel.ro.gopclntab",
+	".go.module",
+	".note.go.buildid",
+	".go.buildinfo"
+], looksLikeGo = ({ sections }) => sections.length === 0 || sections.some(({ name }) => SECTIONS.includes(name));
+function hasSwissMaps(info) {
+	return !(Number(/^go1\.(\d+)/.exec(info?.version ?? "")?.[1] ?? NaN) < 24) && !(info?.version.includes("noswissmap") ?? !1);
+}
+function orderBy(keys, count) {
+	let largest = 0;
+	for (let index = 0; index < count; index += 1) largest = Math.max(largest, keys[index]);
+	let order = new Uint32Array(count);
+	if ((largest + 1) * count <= 2 ** 53 - 1) {
+		let both = new Float64Array(count);
+		for (let index = 0; index < count; index += 1) both[index] = keys[index] * count + index;
+		both.sort();
+		for (let index = 0; index < count; index += 1) order[index] = both[index] % count;
+		return order;
+	}
+	for (let index = 0; index < count; index += 1) order[index] = index;
+	return order.sort((a, b) => keys[a] - keys[b] || a - b);
+}
+function lastAtMost(keys, count, wanted) {
+	let low = 0, high = count;
+	for (; low < high;) {
+		let middle = low + high >>> 1;
+		keys[middle] <= wanted ? low = middle + 1 : high = middle;
+	}
+	return low - 1;
+}
+function cursor(reader, endian, piece) {
+	let little = endian === "little", buffer = Buffer.alloc(0), base = 0;
+	function need(bytes) {
+		let at = self.position - base;
+		if (at >= 0 && at + bytes <= buffer.length) return at;
+		let left = reader.size - self.position;
+		if (!(self.position >= 0 && left >= bytes)) throw new BinaryError(`debug information should go on at byte ${self.position}, but ends there`);
+		return base = self.position, buffer = reader.read(base, Math.min(left, Math.max(piece, bytes))), 0;
+	}
+	function take(bytes) {
+		let at = need(bytes);
+		return self.position += bytes, at;
+	}
+	let self = {
+		position: 0,
+		u8() {
+			let at = take(1);
+			return buffer[at];
+		},
+		u16() {
+			let at = take(2);
+			return little ? buffer.readUInt16LE(at) : buffer.readUInt16BE(at);
+		},
+		u24() {
+			let at = take(3);
+			return little ? buffer.readUIntLE(at, 3) : buffer.readUIntBE(at, 3);
+		},
+		u32() {
+			let at = take(4);
+			return little ? buffer.readUInt32LE(at) : buffer.readUInt32BE(at);
+		},
+		u64() {
+			let first = self.u32(), second = self.u32();
+			return little ? second * 2 ** 32 + first : first * 2 ** 32 + second;
+		},
+		unsigned: (bytes) => bytes === 8 ? self.u64() : bytes === 4 ? self.u32() : bytes === 2 ? self.u16() : self.u8(),
+		uleb() {
+			let value = 0;
+			for (let scale = 1;; scale *= 128) {
+				let byte = self.u8();
+				if (value += (byte & 127) * scale, byte < 128) return value;
+				if (scale > 2 ** 63) throw new BinaryError("a number of the debug information does not end");
+			}
+		},
+		sleb() {
+			let value = 0;
+			for (let scale = 1;; scale *= 128) {
+				let byte = self.u8();
+				if (value += (byte & 127) * scale, byte < 128) return byte & 64 ? value - scale * 128 : value;
+				if (scale > 2 ** 63) throw new BinaryError("a number of the debug information does not end");
+			}
+		},
+		string() {
+			let start = self.position, text = "";
+			for (;;) {
+				let at = need(1), end = buffer.indexOf(0, at);
+				if (text += buffer.toString("utf8", at, end === -1 ? buffer.length : end), self.position = base + (end === -1 ? buffer.length : end + 1), end !== -1) return text;
+				if (self.position - start > 16384) throw new BinaryError("a name of the debug information does not end");
+			}
+		}
+	};
+	return self;
+}
+const FORM = {
+	addr: 1,
+	block2: 3,
+	block4: 4,
+	data2: 5,
+	data4: 6,
+	data8: 7,
+	string: 8,
+	block: 9,
+	block1: 10,
+	data1: 11,
+	flag: 12,
+	sdata: 13,
+	strp: 14,
+	udata: 15,
+	ref_addr: 16,
+	ref1: 17,
+	ref2: 18,
+	ref4: 19,
+	ref8: 20,
+	ref_udata: 21,
+	indirect: 22,
+	sec_offset: 23,
+	exprloc: 24,
+	flag_present: 25,
+	strx: 26,
+	addrx: 27,
+	ref_sup4: 28,
+	strp_sup: 29,
+	data16: 30,
+	line_strp: 31,
+	ref_sig8: 32,
+	implicit_const: 33,
+	loclistx: 34,
+	rnglistx: 35,
+	ref_sup8: 36,
+	strx1: 37,
+	strx4: 40,
+	addrx1: 41,
+	addrx4: 44,
+	GNU_addr_index: 7937,
+	GNU_str_index: 7938,
+	GNU_ref_alt: 7968,
+	GNU_strp_alt: 7969
+};
+function readForm(cursor, form, shape, implicit) {
+	let value = (number) => ({
+		form,
+		number
+	}), skip = (bytes) => (cursor.position += bytes, value(0));
+	switch (form) {
+		case FORM.addr: return value(cursor.unsigned(shape.addressBytes));
+		case FORM.data1:
+		case FORM.ref1:
+		case FORM.flag:
+		case FORM.strx1:
+		case FORM.addrx1: return value(cursor.u8());
+		case FORM.data2:
+		case FORM.ref2:
+		case FORM.strx1 + 1:
+		case FORM.addrx1 + 1: return value(cursor.u16());
+		case FORM.strx1 + 2:
+		case FORM.addrx1 + 2: return value(cursor.u24());
+		case FORM.data4:
+		case FORM.ref4:
+		case FORM.ref_sup4:
+		case FORM.strx4:
+		case FORM.addrx4: return value(cursor.u32());
+		case FORM.data8:
+		case FORM.ref8:
+		case FORM.ref_sig8:
+		case FORM.ref_sup8: return value(cursor.u64());
+		case FORM.data16: return skip(16);
+		case FORM.string: return {
+			form,
+			number: 0,
+			text: cursor.string()
+		};
+		case FORM.strp:
+		case FORM.line_strp:
+		case FORM.sec_offset:
+		case FORM.strp_sup:
+		case FORM.GNU_ref_alt:
+		case FORM.GNU_strp_alt: return value(cursor.unsigned(shape.offsetBytes));
+		case FORM.ref_addr: return value(cursor.unsigned(shape.version <= 2 ? shape.addressBytes : shape.offsetBytes));
+		case FORM.udata:
+		case FORM.ref_udata:
+		case FORM.strx:
+		case FORM.addrx:
+		case FORM.loclistx:
+		case FORM.rnglistx:
+		case FORM.GNU_addr_index:
+		case FORM.GNU_str_index: return value(cursor.uleb());
+		case FORM.sdata: return value(cursor.sleb());
+		case FORM.flag_present: return value(1);
+		case FORM.implicit_const: return value(implicit);
+		case FORM.block1: return skip(cursor.u8());
+		case FORM.block2: return skip(cursor.u16());
+		case FORM.block4: return skip(cursor.u32());
+		case FORM.block:
+		case FORM.exprloc: return skip(cursor.uleb());
+		case FORM.indirect: {
+			let actual = cursor.uleb();
+			if (actual === FORM.indirect) break;
+			return readForm(cursor, actual, shape, 0);
+		}
+	}
+	throw new BinaryError(`debug information has a form that is not known: 0x${form.toString(16)}`);
+}
+const AT = {
+	name: 3,
+	low_pc: 17,
+	high_pc: 18,
+	language: 19,
+	comp_dir: 27,
+	ranges: 85,
+	str_offsets_base: 114,
+	addr_base: 115,
+	rnglists_base: 116,
+	dwo_name: 118,
+	GNU_dwo_name: 8496,
+	GNU_addr_base: 8499
+}, MAX_ABBREV_BYTES = 67108864;
+function readUnits(elf, reader, options = {}) {
+	let found = {
+		units: [],
+		starts: [],
+		ends: [],
+		owners: []
+	}, problem = null;
+	try {
+		readAll(elf, reader, found, options);
+	} catch (error) {
+		if (!(error instanceof BinaryError)) throw error;
+		problem = error.message;
+	}
+	let order = orderBy(Float64Array.from(found.starts), found.starts.length);
+	return {
+		units: found.units,
+		count: order.length,
+		starts: Float64Array.from(order, (index) => found.starts[index]),
+		ends: Float64Array.from(order, (index) => found.ends[index]),
+		owners: Int32Array.from(order, (index) => found.owners[index]),
+		problem
+	};
+}
+function readAll(elf, reader, found, { without, unpacked }) {
+	let sections = debugSections(elf, reader, unpacked), info = sections("info"), abbreviations = sections("abbrev");
+	if (info === null || abbreviations === null) return;
+	if (abbreviations.size > MAX_ABBREV_BYTES) throw new BinaryError(`.debug_abbrev has ${abbreviations.size} bytes, more than are supported`);
+	let strings = stringsOf(elf, sections), ranges = rangesOf(elf, sections, found), shapes = new Map(), entries = cursor(info, elf.endian, 256), tables = cursor(abbreviations, elf.endian, MAX_ABBREV_BYTES), names = new Map(), scanned = 0;
+	for (let start = 0; start + 11 <= info.size;) {
+		entries.position = start;
+		let header = readHeader(entries, start), { end } = header;
+		if (!(end > start && end <= info.size)) throw new BinaryError(`the unit at byte ${start} of .debug_info should end at byte ${end}: it is damaged`);
+		if (found.units.length >= 5e5) throw new BinaryError(".debug_info has too many units");
+		if (header.hasCode) {
+			let code = entries.uleb(), key = `${header.abbreviations} ${code}`, shape = shapes.get(key);
+			if (shape === void 0) {
+				if (shape = findAbbreviation(tables, header.abbreviations, code), scanned += tables.position - header.abbreviations, scanned > 16 * abbreviations.size + 256) throw new BinaryError(".debug_abbrev has tables that overlap: it is damaged");
+				shapes.set(key, shape);
+			}
+			let values = readEntry(entries, shape, header), bases = {
+				strings: values.get(AT.str_offsets_base)?.number ?? 2 * header.offsetBytes,
+				addresses: (values.get(AT.addr_base) ?? values.get(AT.GNU_addr_base))?.number ?? 0,
+				ranges: values.get(AT.rnglists_base)?.number ?? 0
+			}, textOf = (attribute) => strings(values.get(attribute), header, bases.strings), named = unitName(textOf(AT.name) ?? textOf(AT.dwo_name) ?? textOf(AT.GNU_dwo_name) ?? "", textOf(AT.comp_dir) ?? "", names), language = values.get(AT.language)?.number ?? 0;
+			found.units.push({
+				...named,
+				language,
+				start,
+				end
+			}), language !== without && ranges(values, header, bases);
+		}
+		start = end;
+	}
+}
+function readHeader(entries, start) {
+	let length = entries.u32(), offsetBytes = 4;
+	length === 4294967295 && (length = entries.u64(), offsetBytes = 8);
+	let end = entries.position + length, version = entries.u16();
+	if (version < 2 || version > 5) throw new BinaryError(`the unit at byte ${start} of .debug_info has the unknown version ${version}`);
+	if (version < 5) {
+		let abbreviations = entries.unsigned(offsetBytes);
+		return {
+			end,
+			version,
+			offsetBytes,
+			abbreviations,
+			addressBytes: addressBytes(entries.u8()),
+			hasCode: !0
+		};
+	}
+	let kind = entries.u8(), size = addressBytes(entries.u8()), abbreviations = entries.unsigned(offsetBytes);
+	return (kind === 4 || kind === 5) && (entries.position += 8), {
+		end,
+		version,
+		offsetBytes,
+		abbreviations,
+		addressBytes: size,
+		hasCode: kind !== 2 && kind !== 6
+	};
+}
+function addressBytes(size) {
+	if (size === 4 || size === 8) return size;
+	throw new BinaryError(`debug information has addresses of ${size} bytes: expected 4 or 8`);
+}
+function findAbbreviation(tables, offset, wanted) {
+	for (tables.position = offset;;) {
+		let code = tables.uleb();
+		if (code === 0) throw new BinaryError(`.debug_abbrev has no entry ${wanted} in the table at byte ${offset}`);
+		tables.uleb(), tables.u8();
+		let found = {
+			attributes: [],
+			forms: [],
+			implicit: []
+		};
+		for (;;) {
+			let attribute = tables.uleb(), form = tables.uleb(), implicit = form === FORM.implicit_const ? tables.sleb() : 0;
+			if (attribute === 0 && form === 0) break;
+			code === wanted && (found.attributes.push(attribute), found.forms.push(form), found.implicit.push(implicit));
+		}
+		if (code === wanted) return found;
+	}
+}
+function readEntry(entries, shape, header) {
+	let values = new Map();
+	for (let [index, attribute] of shape.attributes.entries()) values.set(attribute, readForm(entries, shape.forms[index], header, shape.implicit[index]));
+	return values;
+}
+function stringsOf(elf, sections) {
+	let open = new Map(), at = (section) => {
+		let found = open.get(section);
+		if (found === void 0) {
+			let contents = sections(section);
+			found = contents === null ? null : cursor(contents, elf.endian, 256), open.set(section, found);
+		}
+		return found;
+	}, known = new Map(), total = 0, text = (section, offset) => {
+		let key = `${section} ${offset}`, seen = known.get(key);
+		if (seen !== void 0) return seen;
+		let where = at(section);
+		if (where === null) return null;
+		where.position = offset;
+		let found = where.string();
+		if (total += found.length, total > 67108864) throw new BinaryError(`.debug_${section} has names that overlap: it is damaged`);
+		return known.set(key, found), found;
+	};
+	return (value, shape, base) => {
+		if (value === void 0) return null;
+		let { form, number } = value;
+		if (form === FORM.string) return value.text ?? null;
+		if (form === FORM.strp) return text("str", number);
+		if (form === FORM.line_strp) return text("line_str", number);
+		if (form === FORM.strx || form >= FORM.strx1 && form <= FORM.strx4) {
+			let offsets = at("str_offsets");
+			return offsets === null ? null : (offsets.position = base + number * shape.offsetBytes, text("str", offsets.unsigned(shape.offsetBytes)));
+		}
+		return null;
+	};
+}
+function unitName(name, folder, known) {
+	let base = folder.endsWith("/") ? folder : `${folder}/`, path = name.startsWith("/") || folder === "" ? name : base + name.replace(/^(\.\/)+/, ""), short = path.startsWith(base) ? path.slice(base.length) : path, other = known.get(short);
+	return other === void 0 && known.set(short, path), {
+		name: other === void 0 || other === path ? short : path,
+		path
+	};
+}
+function rangesOf(elf, sections, found) {
+	let lists = new Map(), at = (section) => {
+		let list = lists.get(section);
+		if (list === void 0) {
+			let contents = sections(section);
+			list = contents === null ? null : cursor(contents, elf.endian, 16384), lists.set(section, list);
+		}
+		return list;
+	}, entries = 0, add = (start, end) => {
+		if (entries += 1, entries > 2e6) throw new BinaryError("the ranges of units are too many");
+		start > 0 && end > start && Number.isSafeInteger(end) && (found.starts.push(start), found.ends.push(end), found.owners.push(found.units.length - 1));
+	}, indexed = (index, shape, bases) => {
+		let addresses = at("addr");
+		if (addresses === null) throw new BinaryError("there is no .debug_addr, but units refer to it");
+		return addresses.position = (shape.version >= 5 && bases.addresses === 0 ? 8 : bases.addresses) + index * shape.addressBytes, addresses.unsigned(shape.addressBytes);
+	}, isIndex = (form) => form === FORM.addrx || form === FORM.GNU_addr_index || form >= FORM.addrx1 && form <= FORM.addrx4, address = ({ form, number }, shape, bases) => isIndex(form) ? indexed(number, shape, bases) : number;
+	return (values, shape, bases) => {
+		let low = values.get(AT.low_pc), high = values.get(AT.high_pc), start = low === void 0 ? 0 : address(low, shape, bases), list = values.get(AT.ranges);
+		if (list === void 0) {
+			if (low === void 0 || high === void 0) return;
+			let isAddress = high.form === FORM.addr || isIndex(high.form);
+			add(start, isAddress ? address(high, shape, bases) : start + high.number);
+			return;
+		}
+		if (shape.version < 5) {
+			let ranges = at("ranges");
+			if (ranges === null) return;
+			ranges.position = list.number, oldList(ranges, shape, start, add);
+			return;
+		}
+		let ranges = at("rnglists");
+		if (ranges !== null) {
+			if (list.form === FORM.rnglistx) {
+				let base = bases.ranges === 0 ? shape.offsetBytes === 8 ? 20 : 12 : bases.ranges;
+				ranges.position = base + list.number * shape.offsetBytes, ranges.position = base + ranges.unsigned(shape.offsetBytes);
+			} else ranges.position = list.number;
+			newList(ranges, shape, start, add, (index) => indexed(index, shape, bases));
+		}
+	};
+}
+function oldList(ranges, { addressBytes }, from, add) {
+	let base = from, chooses = addressBytes === 8 ? 2 ** 64 : 2 ** 32 - 1;
+	for (;;) {
+		let start = ranges.unsigned(addressBytes), end = ranges.unsigned(addressBytes);
+		if (start === 0 && end === 0) return;
+		start === chooses && (base = end), add(base + start, start === chooses ? 0 : base + end);
+	}
+}
+const RLE = {
+	end_of_list: 0,
+	base_addressx: 1,
+	startx_endx: 2,
+	startx_length: 3,
+	offset_pair: 4,
+	base_address: 5,
+	start_end: 6,
+	start_length: 7
+};
+function newList(ranges, { addressBytes }, from, add, indexed) {
+	let base = from, address = () => ranges.unsigned(addressBytes);
+	for (;;) {
+		let kind = ranges.u8();
+		switch (kind) {
+			case RLE.end_of_list: return;
+			case RLE.base_addressx:
+				base = indexed(ranges.uleb()), add(base, base);
+				break;
+			case RLE.base_address:
+				base = address(), add(base, base);
+				break;
+			case RLE.startx_endx:
+				add(indexed(ranges.uleb()), indexed(ranges.uleb()));
+				break;
+			case RLE.startx_length: {
+				let start = indexed(ranges.uleb());
+				add(start, start + ranges.uleb());
+				break;
+			}
+			case RLE.offset_pair:
+				add(base + ranges.uleb(), base + ranges.uleb());
+				break;
+			case RLE.start_end:
+				add(address(), address());
+				break;
+			case RLE.start_length: {
+				let start = address();
+				add(start, start + ranges.uleb());
+				break;
+			}
+			default: throw new BinaryError(`.debug_rnglists has an entry of the unknown kind ${kind}`);
+		}
+	}
+}
+const effortFor = (names) => ({ left: 1e7 + 500 * names });
+var TooLong = class extends Error {};
+const MAX_STEPS$2 = 1e5, put = (out, text) => {
+	if (out.text += text, text !== "" && (out.last = text[text.length - 1]), out.steps += 1, out.text.length > 65536 || out.steps > MAX_STEPS$2) throw new TooLong();
+};
+function undo(out, { text, last }) {
+	out.text = text, out.last = last;
+}
+function whole(out, node) {
+	if (out.steps += 1, out.steps > MAX_STEPS$2) throw new TooLong();
+	node.left(out), node.right?.(out);
+}
+function print(node, effort) {
+	let out = {
+		text: "",
+		last: "",
+		steps: 0,
+		packIndex: -1,
+		packLength: -1,
+		lambdas: 0,
+		depth: 0
+	};
+	try {
+		return whole(out, node), out.text;
+	} finally {
+		effort.left -= out.steps + out.text.length;
+	}
+}
+const shapeOf = (node, out) => node.shape?.(out) ?? "plain", literal = (text) => ({
+	left: (out) => put(out, text),
+	base: text
+}), atom = (text) => ({
+	left: (out) => put(out, text),
+	base: text,
+	isAtom: !0
+}), atomic = (node) => ({
+	...node,
+	isAtom: !0
+}), standard = (text, base) => ({
+	left: (out) => put(out, text),
+	base
+}), baseName = (node) => node.base ?? "", sequence = (...parts) => ({ left(out) {
+	for (let part of parts) typeof part == "string" ? put(out, part) : whole(out, part);
+} }), prefixed = (text, node) => sequence(text, node), suffixed = (node, text) => ({
+	...sequence(node, text),
+	base: baseName(node)
+}), deferred = (get) => ({ left: (out) => whole(out, get()) }), qualified = (scope, name) => ({
+	left(out) {
+		whole(out, scope), put(out, "::"), whole(out, name);
+	},
+	base: baseName(name),
+	isAtom: !0,
+	isNested: !0
+}), tagged = (node, tag) => ({
+	left(out) {
+		whole(out, node), put(out, `[abi:${tag}]`);
+	},
+	base: baseName(node)
+}), list = (items) => ({ left(out) {
+	let first = !0;
+	for (let item of items) {
+		let before = {
+			text: out.text,
+			last: out.last
+		};
+		first || put(out, ", ");
+		let start = out.text.length;
+		whole(out, item), out.text.length === start ? undo(out, before) : first = !1;
+	}
+} }), template = (name, args) => ({
+	left(out) {
+		whole(out, name), out.last === "<" && put(out, " "), put(out, "<"), whole(out, list(args)), put(out, out.last === ">" ? " >" : ">");
+	},
+	base: baseName(name)
+}), func = (name, returns, parameters, qualifiers, reference) => ({
+	left(out) {
+		returns !== null && (returns.left(out), shapeOf(returns, out) === "plain" && put(out, " ")), whole(out, name), put(out, "("), whole(out, list(parameters)), put(out, ")"), returns !== null && returns.right?.(out), put(out, qualifiers + reference);
+	},
+	bare: qualifiers + reference === "" ? name : void 0,
+	base: baseName(name)
+}), qualifiedType = (inner, qualifiers) => {
+	let split = (text = "") => text.split(/(?= )/);
+	return {
+		left(out) {
+			inner.left(out);
+			let known = split((inner.resolve?.(out) ?? inner).qualifiers);
+			for (let each of split(qualifiers)) known.includes(each) || put(out, each);
+		},
+		right: (out) => inner.right?.(out),
+		shape: (out) => shapeOf(inner, out),
+		qualifiers
+	};
+}, needsParentheses = (node, out) => shapeOf(node, out) === "function" || shapeOf(node, out) === "array";
+function declarator(inner, mark) {
+	return {
+		shape: (out) => shapeOf(inner, out) === "plain" ? "plain" : "open",
+		left(out) {
+			inner.left(out), needsParentheses(inner, out) ? put(out, " (*".includes(out.last) ? `(${mark}` : ` (${mark}`) : put(out, mark);
+		},
+		right(out) {
+			needsParentheses(inner, out) && put(out, ")"), inner.right?.(out);
+		}
+	};
+}
+const pointer = (inner, mark) => declarator(inner, mark), reference = (inner, mark) => {
+	let resolve = (out) => {
+		let actual = (node) => node.resolve?.(out) ?? node, target = actual(inner), shown = mark;
+		for (; target.refersTo !== void 0; target = actual(target.refersTo.node)) target.refersTo.mark === "&" && (shown = "&");
+		return declarator(target, shown);
+	};
+	return {
+		left: (out) => resolve(out).left(out),
+		right: (out) => resolve(out).right?.(out),
+		shape: (out) => shapeOf(resolve(out), out),
+		refersTo: {
+			node: inner,
+			mark
+		}
+	};
+}, memberPointer = (owner, inner) => ({
+	left(out) {
+		inner.left(out), put(out, needsParentheses(inner, out) ? " (*".includes(out.last) ? "(" : " (" : " "), whole(out, owner), put(out, "::*");
+	},
+	right(out) {
+		needsParentheses(inner, out) && put(out, ")"), inner.right?.(out);
+	},
+	shape: (out) => shapeOf(inner, out) === "plain" ? "plain" : "open"
+}), functionType = (returns, parameters, qualifiers, ref, exceptions, thrown) => ({
+	left(out) {
+		returns.left(out), shapeOf(returns, out) === "plain" && put(out, " ");
+	},
+	right(out) {
+		put(out, "("), whole(out, list(parameters)), put(out, ")"), returns.right?.(out), put(out, qualifiers + ref + exceptions), thrown !== null && whole(out, sequence(exceptions === "" ? " noexcept(" : "(", thrown, ")"));
+	},
+	shape: () => "function"
+}), array = (element, dimension) => ({
+	left: (out) => element.left(out),
+	right(out) {
+		put(out, out.last === "]" ? "[" : " ["), dimension !== null && whole(out, dimension), put(out, "]"), element.right?.(out);
+	},
+	shape: () => "array"
+}), pack = (elements) => ({
+	...list(elements),
+	elements
+}), parameter = (index, isOfLambda, argument) => {
+	let own = literal(`auto:${index + 1}`), resolve = (out) => isOfLambda && out.lambdas > 0 ? own : elementOf(argument() ?? own, out);
+	return {
+		left: (out) => nested(out, () => resolve(out).left(out)),
+		right: (out) => nested(out, () => resolve(out).right?.(out)),
+		shape: (out) => shapeOf(resolve(out), out),
+		resolve
+	};
+};
+function nested(out, write) {
+	if (out.depth += 1, out.depth > 256) throw new TooLong();
+	write(), --out.depth;
+}
+function elementOf(node, out) {
+	return node.elements === void 0 || out.packIndex === -1 ? node : (out.packLength === -1 && (out.packLength = node.elements.length, out.packIndex = 0), node.elements[out.packIndex] ?? literal(""));
+}
+const lambda = (parameters, number) => ({ left(out) {
+	out.lambdas += 1, whole(out, sequence("{lambda(", list(parameters), `)#${number}}`)), --out.lambdas;
+} }), expansion = (inner) => ({ left(out) {
+	let { packIndex, packLength: length } = out;
+	out.packIndex = 0, out.packLength = -1;
+	let before = {
+		text: out.text,
+		last: out.last
+	};
+	if (whole(out, inner), out.packLength === -1) undo(out, before), whole(out, operand(inner)), put(out, "...");
+	else if (out.packLength === 0) undo(out, before);
+	else for (let index = 1; index < out.packLength; index += 1) out.packIndex = index, put(out, ", "), whole(out, inner);
+	out.packIndex = packIndex, out.packLength = length;
+} }), packLength = (node) => ({ left(out) {
+	let { packIndex } = out;
+	out.packIndex = -1;
+	let { elements } = node.resolve?.(out) ?? node;
+	out.packIndex = packIndex, elements === void 0 ? whole(out, sequence("sizeof...(", node, ")")) : put(out, String(elements.length));
+} }), operand = (node) => node.isAtom ? node : sequence("(", node, ")"), callee = (node) => operand(node.bare ?? node), unary = (code, shown, inner) => {
+	let target = code === "ad" && inner.bare?.isNested ? inner.bare : inner;
+	return code === "sz" || code === "az" || code === "te" ? sequence(shown, "(", target, ")") : sequence(shown, operand(target));
+}, binary = (code, shown, left, right) => {
+	if (code === "ix") return sequence(operand(left), "[", right, "]");
+	let plain = sequence(operand(left), shown, operand(right));
+	return code === "gt" ? sequence("(", plain, ")") : plain;
+}, SUFFIXES = {
+	i: "",
+	j: "u",
+	l: "l",
+	m: "ul",
+	x: "ll",
+	y: "ull"
+};
+function literalValue(code, what, negative, value) {
+	let suffix = SUFFIXES[code];
+	return suffix === void 0 ? code === "b" && negative === "" && (value === "0" || value === "1") ? literal(value === "1" ? "true" : "false") : sequence("(", what, ")", "fdeg".includes(code) ? `${negative}[${value}]` : `${negative}${value}`) : literal(`${negative}${value}${suffix}`);
+}
+const BUILTIN_TYPES = {
+	v: "void",
+	w: "wchar_t",
+	b: "bool",
+	c: "char",
+	a: "signed char",
+	h: "unsigned char",
+	s: "short",
+	t: "unsigned short",
+	i: "int",
+	j: "unsigned int",
+	l: "long",
+	m: "unsigned long",
+	x: "long long",
+	y: "unsigned long long",
+	n: "__int128",
+	o: "unsigned __int128",
+	f: "float",
+	d: "double",
+	e: "long double",
+	g: "__float128",
+	z: "...",
+	Da: "auto",
+	Dc: "decltype(auto)",
+	Dd: "decimal64",
+	De: "decimal128",
+	Df: "decimal32",
+	Dh: "half",
+	Di: "char32_t",
+	Ds: "char16_t",
+	Du: "char8_t",
+	Dn: "decltype(nullptr)"
+}, OPERATORS = {
+	aN: ["&=", 2],
+	aS: ["=", 2],
+	aa: ["&&", 2],
+	ad: ["&", 1],
+	an: ["&", 2],
+	aw: ["co_await ", 1],
+	az: ["alignof ", 1],
+	cl: ["()", 2],
+	cm: [",", 2],
+	co: ["~", 1],
+	dV: ["/=", 2],
+	da: ["delete[] ", 1],
+	de: ["*", 1],
+	dl: ["delete ", 1],
+	ds: [".*", 2],
+	dv: ["/", 2],
+	eO: ["^=", 2],
+	eo: ["^", 2],
+	eq: ["==", 2],
+	ge: [">=", 2],
+	gt: [">", 2],
+	ix: ["[]", 2],
+	lS: ["<<=", 2],
+	le: ["<=", 2],
+	ls: ["<<", 2],
+	lt: ["<", 2],
+	mI: ["-=", 2],
+	mL: ["*=", 2],
+	mi: ["-", 2],
+	ml: ["*", 2],
+	mm: ["--", 1],
+	na: ["new[]", 3],
+	ne: ["!=", 2],
+	ng: ["-", 1],
+	nt: ["!", 1],
+	nw: ["new", 3],
+	oR: ["|=", 2],
+	oo: ["||", 2],
+	or: ["|", 2],
+	pL: ["+=", 2],
+	pl: ["+", 2],
+	pm: ["->*", 2],
+	pp: ["++", 1],
+	ps: ["+", 1],
+	pt: ["->", 2],
+	qu: ["?", 3],
+	rM: ["%=", 2],
+	rS: [">>=", 2],
+	rm: ["%", 2],
+	rs: [">>", 2],
+	ss: ["<=>", 2],
+	sz: ["sizeof ", 1],
+	te: ["typeid ", 1],
+	tw: ["throw ", 1]
+}, STANDARD_NAMES = {
+	a: {
+		text: "std::allocator",
+		base: "allocator"
+	},
+	b: {
+		text: "std::basic_string",
+		base: "basic_string"
+	},
+	s: {
+		text: "std::basic_string<char, std::char_traits<char>, std::allocator<char> >",
+		base: "basic_string"
+	},
+	i: {
+		text: "std::basic_istream<char, std::char_traits<char> >",
+		base: "basic_istream"
+	},
+	o: {
+		text: "std::basic_ostream<char, std::char_traits<char> >",
+		base: "basic_ostream"
+	},
+	d: {
+		text: "std::basic_iostream<char, std::char_traits<char> >",
+		base: "basic_iostream"
+	}
+};
+var NotItanium = class extends Error {};
+function demangleItanium(mangled, effort) {
+	if (!mangled.startsWith("_Z") || mangled.length > 65536) return null;
+	try {
+		return print(parse(mangled, effort), effort);
+	} catch (error) {
+		if (error instanceof NotItanium || error instanceof TooLong || error instanceof RangeError) return null;
+		throw error;
+	}
+}
+const freshState = () => ({
+	isConstructorOrConversion: !1,
+	endsWithTemplateArguments: !1,
+	qualifiers: "",
+	reference: ""
+}), parse = reader$1();
+function reader$1() {
+	let text = "", at = 0, depth = 0, steps = 0, substitutions = [], scope = { args: null }, inLambda = !1, mayReferForward = !1, fail = () => {
+		throw new NotItanium();
+	}, peek = (ahead = 0) => text[at + ahead] ?? "", eat = (wanted) => text.startsWith(wanted, at) ? (at += wanted.length, !0) : !1, expect = (wanted) => {
+		eat(wanted) || fail();
+	}, nested = (inner) => {
+		depth += 1, steps += 1, (depth > 256 || steps > 1e5) && fail();
+		let value = inner();
+		return --depth, value;
+	}, remember = (node) => (substitutions.push(node), node), listUntil = (end, item) => {
+		let list = [];
+		for (; !eat(end);) list.push(item());
+		return list;
+	};
+	function digits() {
+		let start = at;
+		for (; peek() >= "0" && peek() <= "9";) at += 1;
+		return text.slice(start, at);
+	}
+	function number() {
+		let found = digits();
+		return found === "" || found.length > 9 ? fail() : Number(found);
+	}
+	function sequence$1() {
+		if (eat("_")) return 0;
+		let value = number() + 1;
+		return expect("_"), value;
+	}
+	function encoding(isTop) {
+		return nested(() => {
+			if (peek() === "T" || peek() === "G" && "VRAT".includes(peek(1))) return special();
+			let outer = scope;
+			isTop || (scope = { args: outer.args });
+			let state = freshState(), named = name(state), result = named;
+			if (atEnd()) state.qualifiers !== "" && (result = suffixed(named, state.qualifiers));
+			else {
+				let returns = state.endsWithTemplateArguments && !state.isConstructorOrConversion ? type() : null, parameters = parameterTypes();
+				eat("Q") && expression(), result = func(named, isTop ? returns : null, parameters, state.qualifiers, state.reference);
+			}
+			return scope = outer, result;
+		});
+	}
+	let atEnd = () => at >= text.length || peek() === "E" || peek() === ".";
+	function parameterTypes() {
+		if (eat("v")) return [];
+		let list = [];
+		do
+			list.push(type());
+		while (!atEnd() && peek() !== "Q");
+		return list;
+	}
+	function special() {
+		let code = text.slice(at, at + 2);
+		at += 2;
+		let of = (prefix, node) => prefixed(prefix, node);
+		switch (code) {
+			case "TV": return of("vtable for ", type());
+			case "TT": return of("VTT for ", type());
+			case "TI": return of("typeinfo for ", type());
+			case "TS": return of("typeinfo name for ", type());
+			case "TF": return of("typeinfo fn for ", type());
+			case "TA": return of("template parameter object for ", templateArgument());
+			case "TH": return of("TLS init function for ", name(freshState()));
+			case "TW": return of("TLS wrapper function for ", name(freshState()));
+			case "Th": return callOffset("h"), of("non-virtual thunk to ", encoding(!1));
+			case "Tv": return callOffset("v"), of("virtual thunk to ", encoding(!1));
+			case "Tc": return callOffset(), callOffset(), of("covariant return thunk to ", encoding(!1));
+			case "TC": {
+				let derived = type();
+				eat("n"), number(), expect("_");
+				let base = type();
+				return sequence("construction vtable for ", base, "-in-", derived);
+			}
+			case "GV": return of("guard variable for ", name(freshState()));
+			case "GR": {
+				let named = name(freshState()), count = eat("_") ? 0 : sequence36();
+				return sequence(`reference temporary #${count} for `, named);
+			}
+			case "GA": return of("hidden alias for ", encoding(!1));
+			case "GT": return eat("n") ? of("non-transaction clone for ", encoding(!1)) : (expect("t"), of("transaction clone for ", encoding(!1)));
+			default: return fail();
+		}
+	}
+	function callOffset(kind) {
+		let which = kind ?? text[at++];
+		which !== "h" && which !== "v" && fail();
+		let offset = () => {
+			eat("n"), number(), expect("_");
+		};
+		offset(), which === "v" && offset();
+	}
+	function sequence36() {
+		let start = at;
+		for (; /[0-9A-Z]/.test(peek());) at += 1;
+		let value = Number.parseInt(text.slice(start, at) || "0", 36) + 1;
+		return Number.isSafeInteger(value) || fail(), expect("_"), value;
+	}
+	function name(state) {
+		return nested(() => {
+			switch (peek()) {
+				case "N": return nestedName(state);
+				case "Z": return localName(state);
+				default: {
+					let node;
+					if (peek() === "S" && peek(1) !== "t") {
+						if (node = substitution(), peek() !== "I") return fail();
+					} else {
+						if (node = eat("St") ? qualified(literal("std"), unqualified(state, null)) : unqualified(state, null), peek() !== "I") return node;
+						remember(node);
+					}
+					return state.endsWithTemplateArguments = !0, withForward(template(node, templateArgumentList(!0)));
+				}
+			}
+		});
+	}
+	let forward = null;
+	function withForward(node) {
+		if (forward === null) return node;
+		let { at: start, count, set } = forward;
+		forward = null;
+		let [after, known] = [at, substitutions];
+		at = start, substitutions = known.slice(0, count), mayReferForward = !0, set(type()), mayReferForward = !1;
+		for (let index = count; index < substitutions.length; index += 1) known[index] = substitutions[index];
+		return substitutions = known, at = after, node;
+	}
+	function nestedName(state) {
+		expect("N"), state.qualifiers = cvQualifiers(), eat("O") ? state.reference = " &&" : eat("R") ? state.reference = " &" : eat("H") && (state.reference = "");
+		let node = null;
+		for (; !eat("E");) {
+			state.endsWithTemplateArguments = !1;
+			let c = peek();
+			if (c === "S" && peek(1) !== "t") node !== null && fail(), node = substitution();
+			else if (c === "I") {
+				if (node === null) return fail();
+				node = withForward(template(node, templateArgumentList(!0))), state.endsWithTemplateArguments = !0, peek() !== "E" && remember(node);
+			} else if (c === "M" && node !== null) at += 1;
+			else {
+				if (c === "T") node !== null && fail(), node = templateParameter();
+				else if (c === "D" && (peek(1) === "t" || peek(1) === "T")) node !== null && fail(), node = decltypeExpression();
+				else if (eat("St")) node = qualified(literal("std"), unqualified(state, null));
+				else {
+					let part = unqualified(state, node);
+					node = node === null ? part : qualified(node, part);
+				}
+				peek() !== "E" && remember(node);
+			}
+		}
+		return node ?? fail();
+	}
+	function localName(state) {
+		expect("Z");
+		let scope = encoding(!1);
+		if (expect("E"), eat("s")) return discriminator(), qualified(scope, literal("string literal"));
+		let number = -1;
+		eat("d") && (number = sequence$1());
+		let entity = name(state);
+		number === -1 && discriminator();
+		let inner = number === -1 ? entity : qualified(literal(`{default arg#${number + 1}}`), entity);
+		return qualified(scope, inner);
+	}
+	function discriminator() {
+		peek() === "_" && (peek(1) === "_" ? (at += 2, number(), expect("_")) : /[0-9]/.test(peek(1)) && (at += 2));
+	}
+	function unqualified(state, scope) {
+		let tagged$1 = untaggedName(state, scope);
+		for (; eat("B");) tagged$1 = tagged(tagged$1, sourceName());
+		return tagged$1;
+	}
+	function untaggedName(state, scope) {
+		state.isConstructorOrConversion = !1, eat("L"), peek() === "F" && scope !== null && (at += 1);
+		let c = peek();
+		if (c >= "1" && c <= "9") return atom(sourceName());
+		if (c === "U") return unnamed();
+		if (c === "C" && scope !== null) {
+			at += 1;
+			let inherits = eat("I");
+			return /[1-5]/.test(peek()) || fail(), at += 1, inherits && name(freshState()), state.isConstructorOrConversion = !0, literal(baseName(scope));
+		}
+		if (c === "D" && /[0-5]/.test(peek(1)) && scope !== null) return at += 2, state.isConstructorOrConversion = !0, literal(`~${baseName(scope)}`);
+		if (eat("DC")) {
+			let names = listUntil("E", () => literal(sourceName()));
+			return sequence("[", list(names), "]");
+		}
+		return operatorName(state);
+	}
+	function sourceName() {
+		let length = number(), found = text.slice(at, at + length);
+		return (length === 0 || found.length < length) && fail(), at += length, /^_GLOBAL_[._$]N/.test(found) ? "(anonymous namespace)" : found;
+	}
+	function unnamed() {
+		if (eat("Ut")) return literal(`{unnamed type#${sequence$1() + 1}}`);
+		expect("Ul");
+		let outer = inLambda;
+		for (inLambda = !0; /^T[ynptk]/.test(text.slice(at, at + 2));) templateParameterDeclaration();
+		let parameters = eat("v") ? [] : listOfTypesUntilE();
+		return expect("E"), inLambda = outer, lambda(parameters, sequence$1() + 1);
+	}
+	function listOfTypesUntilE() {
+		let list = [];
+		for (; peek() !== "E";) list.push(type());
+		return list;
+	}
+	function templateParameterDeclaration() {
+		if (!eat("Ty")) {
+			if (eat("Tk")) name(freshState());
+			else if (eat("Tn")) type();
+			else if (eat("Tp")) templateParameterDeclaration();
+			else for (expect("Tt"); !eat("E");) templateParameterDeclaration();
+		}
+	}
+	function operatorName(state) {
+		if (eat("cv")) {
+			state.isConstructorOrConversion = !0;
+			let target = null, start = at, { length } = substitutions, outer = mayReferForward;
+			mayReferForward = !0;
+			let refers = !1, mark = forwardReferences;
+			target = type(), refers = forwardReferences !== mark, mayReferForward = outer;
+			let holder = { node: target };
+			return refers && peek() === "I" && (forward = {
+				at: start,
+				count: length,
+				set(node) {
+					holder.node = node;
+				}
+			}), sequence("operator ", deferred(() => holder.node));
+		}
+		if (eat("li")) return literal(`operator"" ${sourceName()}`);
+		if (peek() === "v" && /[0-9]/.test(peek(1))) return at += 2, literal(`operator ${sourceName()}`);
+		let operator = OPERATORS[text.slice(at, at + 2)];
+		if (operator === void 0) return fail();
+		at += 2;
+		let [shown] = operator;
+		return literal(/^[a-z]/.test(shown) ? `operator ${shown.trimEnd()}` : `operator${shown}`);
+	}
+	let forwardReferences = 0;
+	function cvQualifiers() {
+		let found = "";
+		return eat("r") && (found = " restrict"), eat("V") && (found = ` volatile${found}`), eat("K") && (found = ` const${found}`), found;
+	}
+	function type() {
+		return nested(() => {
+			let c = peek(), builtin = BUILTIN_TYPES[c] ?? BUILTIN_TYPES[text.slice(at, at + 2)];
+			if (builtin !== void 0 && c !== "D") return at += 1, literal(builtin);
+			switch (c) {
+				case "r":
+				case "V":
+				case "K": {
+					let qualifiers = cvQualifiers();
+					return peek() === "F" || isExceptionSpecification() ? remember(functionType$1(qualifiers)) : remember(qualifiedType(type(), qualifiers));
+				}
+				case "P": return at += 1, remember(pointer(type(), "*"));
+				case "R": return at += 1, remember(reference(type(), "&"));
+				case "O": return at += 1, remember(reference(type(), "&&"));
+				case "C": return at += 1, remember(suffixed(type(), " _Complex"));
+				case "G": return at += 1, remember(suffixed(type(), " _Imaginary"));
+				case "F": return remember(functionType$1(""));
+				case "A": return remember(arrayType());
+				case "M": {
+					at += 1;
+					let owner = type();
+					return remember(memberPointer(owner, type()));
+				}
+				case "U": {
+					if (peek(1) === "l" || peek(1) === "t") return remember(name(freshState()));
+					at += 1;
+					let qualifier = sourceName(), argument = peek() === "I" ? template(literal(""), templateArgumentList(!1)) : null, inner = type(), parts = argument === null ? [` ${qualifier}`] : [` ${qualifier}`, argument];
+					return remember(sequence(inner, ...parts));
+				}
+				case "T": {
+					if (/[sue]/.test(peek(1))) return at += 2, remember(name(freshState()));
+					let node = remember(templateParameter());
+					return peek() === "I" && !mayReferForward && (node = remember(template(node, templateArgumentList(!1)))), node;
+				}
+				case "S": {
+					if (peek(1) === "t") return remember(className());
+					let node = substitution();
+					return peek() === "I" && (node = remember(template(node, templateArgumentList(!1)))), node;
+				}
+				case "D": return dType();
+				case "u": {
+					at += 1;
+					let vendor = literal(sourceName());
+					return remember(peek() === "I" ? template(vendor, templateArgumentList(!1)) : vendor);
+				}
+				default: return remember(className());
+			}
+		});
+	}
+	function className() {
+		let outer = scope.args, node = nodeOfClass();
+		return scope.args = outer, node;
+	}
+	function nodeOfClass() {
+		let state = freshState();
+		if (peek() === "N" || peek() === "Z") return nameInType(state);
+		let node = eat("St") ? qualified(literal("std"), unqualified(state, null)) : unqualified(state, null);
+		return peek() === "I" ? (remember(node), template(node, templateArgumentList(!1))) : node;
+	}
+	function nameInType(state) {
+		let outer = scope.args, node = name(state);
+		return scope.args = outer, node;
+	}
+	let isExceptionSpecification = () => peek() === "D" && "oOwx".includes(peek(1) || " ");
+	function functionType$1(qualifiers) {
+		let exceptions = "", thrown = null;
+		eat("Do") ? exceptions = " noexcept" : eat("DO") ? (thrown = expression(), expect("E")) : eat("Dw") ? (thrown = list(listUntil("E", type)), exceptions = " throw") : eat("Dx") && (exceptions = " transaction_safe"), expect("F"), eat("Y");
+		let returns = type(), parameters = [], reference = "";
+		for (; !eat("E");) eat("v") || (text.startsWith("RE", at) ? (reference = " &", at += 1) : text.startsWith("OE", at) ? (reference = " &&", at += 1) : parameters.push(type()));
+		return functionType(returns, parameters, qualifiers, reference, exceptions, thrown);
+	}
+	function arrayType() {
+		expect("A");
+		let dimension = null;
+		return /[0-9]/.test(peek()) ? dimension = literal(digits()) : peek() !== "_" && (dimension = expression()), expect("_"), array(type(), dimension);
+	}
+	function dType() {
+		let two = text.slice(at, at + 2), builtin = BUILTIN_TYPES[two];
+		if (builtin !== void 0) return at += 2, literal(builtin);
+		switch (two) {
+			case "Dp": return at += 2, remember(expansion(type()));
+			case "Dt":
+			case "DT": return remember(decltypeExpression());
+			case "Dv": {
+				at += 2;
+				let dimension = null;
+				/[0-9]/.test(peek()) ? dimension = literal(digits()) : peek() !== "_" && (dimension = expression()), expect("_");
+				let element = type();
+				return remember(sequence(element, " __vector(", ...dimension === null ? [] : [dimension], ")"));
+			}
+			case "DF": {
+				at += 2;
+				let bits = digits();
+				if (eat("b")) return literal("std::bfloat16_t");
+				let extended = eat("x") ? "x" : "";
+				return extended === "" && expect("_"), literal(`_Float${bits}${extended}`);
+			}
+			case "DB":
+			case "DU": {
+				at += 2;
+				let bits = /[0-9]/.test(peek()) ? literal(digits()) : expression();
+				return expect("_"), sequence(two === "DU" ? "unsigned _BitInt(" : "_BitInt(", bits, ")");
+			}
+			case "Do":
+			case "DO":
+			case "Dw":
+			case "Dx": return remember(functionType$1(""));
+			default: return fail();
+		}
+	}
+	function decltypeExpression() {
+		at += 2;
+		let inner = expression();
+		return expect("E"), sequence("decltype (", inner, ")");
+	}
+	function substitution() {
+		expect("S");
+		let c = peek();
+		if (c === "_" || /[0-9A-Z]/.test(c)) return substitutions[eat("_") ? 0 : sequence36()] ?? fail();
+		let standard$1 = STANDARD_NAMES[c];
+		if (standard$1 === void 0) return fail();
+		at += 1;
+		let node = standard(standard$1.text, standard$1.base);
+		for (; eat("B");) node = remember(tagged(node, sourceName()));
+		return node;
+	}
+	function templateParameter() {
+		expect("T"), eat("L") && (number(), expect("_"));
+		let index = sequence$1(), known = scope.args?.[index];
+		if (known !== void 0) return parameter(index, inLambda, () => known);
+		if (inLambda) {
+			let here = scope;
+			return parameter(index, !0, () => here.args?.[index]);
+		}
+		return mayReferForward ? (forwardReferences += 1, literal("auto")) : fail();
+	}
+	function templateArgumentList(isOfName) {
+		if (expect("I"), !isOfName) return argumentsUntilE([]);
+		let list = [], outerLambda = inLambda;
+		return inLambda = !1, argumentsUntilE(list), inLambda = outerLambda, scope.args = list, list;
+	}
+	function argumentsUntilE(list) {
+		for (; !eat("E");) eat("Q") ? expression() : list.push(templateArgument());
+		return list;
+	}
+	function templateArgument() {
+		return nested(() => {
+			switch (peek()) {
+				case "X": {
+					at += 1;
+					let node = expression();
+					return expect("E"), node;
+				}
+				case "L": return literal$1();
+				case "J":
+				case "I": return at += 1, pack(listUntil("E", templateArgument));
+				case "T": return /[ynptk]/.test(peek(1)) ? (templateParameterDeclaration(), templateArgument()) : type();
+				default: return type();
+			}
+		});
+	}
+	function literal$1() {
+		if (expect("L"), eat("_Z") || peek() === "Z" && eat("Z")) {
+			let outer = scope;
+			scope = { args: outer.args };
+			let node = encoding(!0);
+			return scope = outer, expect("E"), node;
+		}
+		let code = peek(), what = type(), negative = eat("n") ? "-" : "", end = text.indexOf("E", at);
+		end === -1 && fail();
+		let value = text.slice(at, end);
+		return at = end + 1, literalValue(code, what, negative, value);
+	}
+	function expression() {
+		return nested(() => {
+			let c = peek();
+			if (c === "L") return literal$1();
+			if (c === "T") return templateParameter();
+			if (c === "f" && /^f(?:p|L\d)/.test(text.slice(at, at + 3))) return functionParameter();
+			if (c >= "0" && c <= "9") return unresolvedSimple();
+			let code = text.slice(at, at + 2);
+			switch (code) {
+				case "sr": return unresolvedName();
+				case "on": return at += 2, unresolvedOperator();
+				case "gs": return at += 2, prefixed("::", expression());
+				case "sp": return at += 2, expansion(expression());
+				case "sZ": {
+					at += 2;
+					let pack = peek() === "T" ? templateParameter() : functionParameter();
+					return packLength(pack);
+				}
+				case "sP": {
+					at += 2;
+					let list = listUntil("E", templateArgument);
+					return packLength(pack(list));
+				}
+				case "il": return at += 2, sequence("{", list(listUntil("E", expression)), "}");
+				case "tl": {
+					at += 2;
+					let what = type();
+					return sequence(what, "{", list(listUntil("E", expression)), "}");
+				}
+				case "cv": {
+					at += 2;
+					let what = type(), inner = eat("_") ? list(listUntil("E", expression)) : expression();
+					return sequence("(", what, ")", operand(inner));
+				}
+				case "cl": {
+					at += 2;
+					let callee$1 = expression(), list$1 = listUntil("E", expression);
+					return sequence(callee(callee$1), "(", list(list$1), ")");
+				}
+				case "cp": {
+					at += 2;
+					let callee = expression(), list$2 = listUntil("E", expression);
+					return sequence("(", callee, ")(", list(list$2), ")");
+				}
+				case "dt":
+				case "pt": {
+					at += 2;
+					let object = expression(), member = expression();
+					return sequence(operand(object), code === "dt" ? "." : "->", operand(member));
+				}
+				case "qu": {
+					at += 2;
+					let parts = [
+						expression(),
+						expression(),
+						expression()
+					];
+					return sequence(operand(parts[0]), "?", operand(parts[1]), " : ", operand(parts[2]));
+				}
+				case "nw":
+				case "na": return newExpression();
+				case "st":
+				case "at":
+				case "ti": return at += 2, sequence({
+					st: "sizeof ",
+					at: "alignof ",
+					ti: "typeid "
+				}[code], "(", type(), ")");
+				case "dc":
+				case "sc":
+				case "cc":
+				case "rc": {
+					at += 2;
+					let what = type(), shown = {
+						dc: "dynamic",
+						sc: "static",
+						cc: "const",
+						rc: "reinterpret"
+					}[code];
+					return sequence(`${shown}_cast<`, what, ">", sequence("(", expression(), ")"));
+				}
+				case "tr": return at += 2, literal("throw");
+				case "nx": return at += 2, sequence("noexcept", "(", expression(), ")");
+				case "fl":
+				case "fr":
+				case "fL":
+				case "fR": return fold();
+				case "di":
+				case "dx":
+				case "dX": return designated();
+			}
+			let operator = OPERATORS[code];
+			if (operator === void 0) return unresolvedSimple();
+			at += 2;
+			let [shown, operands] = operator;
+			if (operands === 1) {
+				if ((code === "pp" || code === "mm") && !eat("_")) {
+					let inner = expression();
+					return sequence(operand(inner), shown);
+				}
+				return unary(code, shown, expression());
+			}
+			if (operands !== 2) return fail();
+			let left = expression(), right = expression();
+			return binary(code, shown, left, right);
+		});
+	}
+	function functionParameter() {
+		return eat("fpT") ? atom("this") : (eat("fL") ? (number(), expect("p")) : expect("fp"), cvQualifiers(), atom(`{parm#${sequence$1() + 1}}`));
+	}
+	function unresolvedName() {
+		if (expect("sr"), eat("N")) {
+			let node = type();
+			for (; !eat("E");) node = qualified(node, unresolvedSimple());
+			return atomic(qualified(node, unresolvedSimple()));
+		}
+		if (peek() >= "0" && peek() <= "9") {
+			let node = unresolvedSimple();
+			for (; peek() >= "0" && peek() <= "9" && !eat("E");) node = qualified(node, unresolvedSimple());
+			return eat("E"), atomic(qualified(node, unresolvedSimple()));
+		}
+		let scope = type();
+		return atomic(qualified(scope, unresolvedSimple()));
+	}
+	function unresolvedSimple() {
+		if (eat("on")) return unresolvedOperator();
+		if (eat("dn")) {
+			let c = peek(), node = c >= "0" && c <= "9" ? unresolvedSimple() : type();
+			return prefixed("~", node);
+		}
+		let node = unqualified(freshState(), null);
+		return atomic(peek() === "I" ? template(node, templateArgumentList(!1)) : node);
+	}
+	function unresolvedOperator() {
+		let node = operatorName(freshState());
+		return atomic(peek() === "I" ? template(node, templateArgumentList(!1)) : node);
+	}
+	function newExpression() {
+		let shown = peek(1) === "a" ? "new[] " : "new ";
+		at += 2;
+		let placement = listUntil("_", expression), what = type(), initial = null;
+		return eat("pi") ? initial = listUntil("E", expression) : peek() === "i" ? initial = [expression()] : expect("E"), sequence(shown, ...placement.length > 0 ? [
+			"(",
+			list(placement),
+			") "
+		] : [], what, ...initial === null ? [] : [
+			"(",
+			list(initial),
+			")"
+		]);
+	}
+	function fold() {
+		let kind = peek(1);
+		at += 2;
+		let operator = OPERATORS[text.slice(at, at + 2)];
+		if (operator === void 0) return fail();
+		at += 2;
+		let [shown] = operator, first = expression();
+		if (kind === "l") return sequence("(...", shown, operand(first), ")");
+		if (kind === "r") return sequence("(", operand(first), shown, "...)");
+		let second = expression();
+		return sequence("(", operand(first), shown, "...", shown, operand(second), ")");
+	}
+	function designated() {
+		let kind = peek(1);
+		if (at += 2, kind === "i") {
+			let field = sourceName();
+			return sequence(`.${field}=`, expression());
+		}
+		let from = expression(), to = kind === "X" ? ["...", expression()] : [];
+		return sequence("[", from, ...to, "]=", expression());
+	}
+	return (mangled, effort) => {
+		text = mangled, at = 2, depth = 0, steps = 0, substitutions = [], scope = { args: null }, inLambda = !1, mayReferForward = !1, forward = null;
+		try {
+			let result = encoding(!0);
+			return sequence(result, cloneSuffixes());
+		} finally {
+			effort.left -= steps;
+		}
+	};
+	function cloneSuffixes() {
+		let rest = text.slice(at);
+		if (rest === "") return "";
+		let clones = rest.match(/^(?:\.(?:[a-zA-Z_]+|\d+)(?:\.\d+)*)+$/) === null ? null : rest;
+		return clones === null ? fail() : (clones.match(/\.(?:[a-zA-Z_]+|\d+)(?:\.\d+)*/g) ?? []).map((clone) => ` [clone ${clone}]`).join("");
+	}
+}
+const BASIC_TYPES = {
+	a: "i8",
+	b: "bool",
+	c: "char",
+	d: "f64",
+	e: "str",
+	f: "f32",
+	h: "u8",
+	i: "isize",
+	j: "usize",
+	l: "i32",
+	m: "u32",
+	n: "i128",
+	o: "u128",
+	p: "_",
+	s: "i16",
+	t: "u16",
+	u: "()",
+	v: "...",
+	x: "i64",
+	y: "u64",
+	z: "!"
+}, isDigit = (code) => code >= 48 && code <= 57;
+var NotV0 = class extends Error {};
+const PREFIX = /^(?:_R|__R|R)(?=[A-Z])/;
+function readRustV0(mangled, effort = effortFor(1)) {
+	let prefix = PREFIX.exec(mangled)?.[0];
+	if (prefix === void 0) return null;
+	let dot = mangled.search(/[.$]/), body = mangled.slice(prefix.length, dot === -1 ? void 0 : dot), suffix = dot === -1 ? "" : mangled.slice(dot);
+	try {
+		return read(body, suffix, effort);
+	} catch (error) {
+		if (error instanceof NotV0 || error instanceof RangeError) return null;
+		throw error;
+	}
+}
+function crateOfRustV0(mangled) {
+	let prefix = mangled.startsWith("_R") ? 2 : 0, at = prefix;
+	for (;;) {
+		let tag = mangled[at];
+		if (tag === "N") at += 2;
+		else if (tag === "I") at += 1;
+		else if (tag === "M" || tag === "X") at = skipDisambiguator(mangled, at + 1);
+		else break;
+	}
+	if (mangled[at] === "C" && prefix > 0) {
+		let name = identifierAt(mangled, skipDisambiguator(mangled, at + 1));
+		if (name !== null) return name;
+	}
+	return readRustV0(mangled)?.crate ?? null;
+}
+function skipDisambiguator(text, at) {
+	if (text[at] !== "s") return at;
+	let end = text.indexOf("_", at);
+	return end === -1 ? text.length : end + 1;
+}
+const DIGITS = /\d+/y;
+function identifierAt(text, at) {
+	DIGITS.lastIndex = at;
+	let digits = DIGITS.exec(text)?.[0];
+	if (digits === void 0) return null;
+	let start = at + digits.length + +(text[at + digits.length] === "_"), name = text.slice(start, start + Number(digits));
+	return name.length === Number(digits) && name.length > 0 ? name : null;
+}
+const read = reader();
+function reader() {
+	let body = "", at = 0, depth = 0, written = 0, steps = 0, bound = 0, fail = () => {
+		throw new NotV0();
+	}, next = () => body[at++] ?? fail(), eat = (wanted) => body[at] === wanted && (at += 1, !0), out = (text) => (written += text.length, written > 1048576 ? fail() : text), nested = (inner) => {
+		depth += 1, steps += 1, (depth > 200 || steps > 1e5) && fail();
+		let value = inner();
+		return --depth, value;
+	};
+	function base62() {
+		if (eat("_")) return 0;
+		let value = 0;
+		for (;;) {
+			let code = body.charCodeAt(at);
+			if (at += 1, code === 95) return value + 1;
+			let digit = isDigit(code) ? code - 48 : code >= 97 && code <= 122 ? code - 87 : code >= 65 && code <= 90 ? code - 29 : fail();
+			value = value * 62 + digit;
+		}
+	}
+	let optional62 = (tag) => eat(tag) ? base62() + 1 : 0;
+	function decimal() {
+		if (eat("0")) return 0;
+		let start = at;
+		for (; isDigit(body.charCodeAt(at));) at += 1;
+		let digits = at - start;
+		return digits === 0 || digits > 9 ? fail() : Number(body.slice(start, at));
+	}
+	function bareIdentifier() {
+		let isPunycode = eat("u"), length = decimal();
+		eat("_");
+		let raw = body.slice(at, at + length);
+		return raw.length < length && fail(), at += length, out(isPunycode ? fromPunycode(raw) : raw);
+	}
+	function backReference(inner) {
+		let here = at - 1, target = base62();
+		target >= here && fail();
+		let after = at;
+		at = target;
+		let value = nested(inner);
+		return at = after, value;
+	}
+	function path(inValue, mayStayOpen = !1) {
+		return nested(() => {
+			switch (next()) {
+				case "C": {
+					optional62("s");
+					let crate = bareIdentifier();
+					return {
+						text: crate,
+						crate,
+						open: !1
+					};
+				}
+				case "N": {
+					let namespace = next();
+					/[a-zA-Z]/.test(namespace) || fail();
+					let prefix = path(inValue), number = optional62("s"), name = bareIdentifier();
+					if (/[A-Z]/.test(namespace)) {
+						let kind = namespace === "C" ? "closure" : namespace === "S" ? "shim" : namespace, label = name === "" ? "" : `:${name}`;
+						return {
+							...prefix,
+							text: out(`${prefix.text}::{${kind}${label}#${number}}`)
+						};
+					}
+					return {
+						...prefix,
+						text: name === "" ? prefix.text : out(`${prefix.text}::${name}`)
+					};
+				}
+				case "M": {
+					let { crate } = implPath();
+					return {
+						text: out(`<${type()}>`),
+						crate,
+						open: !1
+					};
+				}
+				case "X": {
+					let { crate } = implPath(), self = type();
+					return {
+						text: out(`<${self} as ${path(!1).text}>`),
+						crate,
+						open: !1
+					};
+				}
+				case "Y": {
+					let self = type(), trait = path(!1);
+					return {
+						text: out(`<${self} as ${trait.text}>`),
+						crate: trait.crate,
+						open: !1
+					};
+				}
+				case "I": {
+					let inner = path(inValue), list = [];
+					for (; !eat("E");) list.push(genericArgument());
+					let colons = inValue ? "::" : "", close = mayStayOpen ? "" : ">";
+					return {
+						crate: inner.crate,
+						text: out(`${inner.text}${colons}<${list.join(", ")}${close}`),
+						open: mayStayOpen
+					};
+				}
+				case "B": return backReference(() => path(inValue, mayStayOpen));
+				default: return fail();
+			}
+		});
+	}
+	function implPath() {
+		return optional62("s"), path(!1);
+	}
+	function genericArgument() {
+		return eat("L") ? lifetime(base62()) : eat("K") ? constant(!1) : type();
+	}
+	function lifetime(index) {
+		if (index === 0) return "'_";
+		let place = bound - index;
+		return place < 0 && fail(), place < 26 ? `'${String.fromCharCode(97 + place)}` : `'_${place}`;
+	}
+	function binder(inner) {
+		let count = optional62("G");
+		count > 200 && fail();
+		let names = [];
+		for (let each = 0; each < count; each += 1) bound += 1, names.push(lifetime(1));
+		let text = inner(count > 0 ? `for<${names.join(", ")}> ` : "");
+		return bound -= count, text;
+	}
+	function type() {
+		return nested(() => {
+			let tag = next(), basic = BASIC_TYPES[tag];
+			if (basic !== void 0) return out(basic);
+			switch (tag) {
+				case "R":
+				case "Q": {
+					let label = "";
+					if (eat("L")) {
+						let index = base62();
+						index > 0 && (label = `${lifetime(index)} `);
+					}
+					return out(`&${label}${tag === "Q" ? "mut " : ""}${type()}`);
+				}
+				case "P": return out(`*const ${type()}`);
+				case "O": return out(`*mut ${type()}`);
+				case "A": {
+					let element = type();
+					return out(`[${element}; ${constant(!0)}]`);
+				}
+				case "S": return out(`[${type()}]`);
+				case "T": {
+					let list = [];
+					for (; !eat("E");) list.push(type());
+					return out(list.length === 1 ? `(${list[0]},)` : `(${list.join(", ")})`);
+				}
+				case "F": return binder(functionType);
+				case "D": {
+					let dyn = binder((prefix) => `dyn ${prefix}${dynTraits()}`);
+					eat("L") || fail();
+					let index = base62();
+					return out(index === 0 ? dyn : `${dyn} + ${lifetime(index)}`);
+				}
+				case "W": {
+					let base = type();
+					return out(`${base} is ${pattern()}`);
+				}
+				case "B": return backReference(type);
+				default: return --at, path(!1).text;
+			}
+		});
+	}
+	function pattern() {
+		if (eat("R")) return `${constant(!1)}..=${constant(!1)}`;
+		if (eat("O")) {
+			let list = [];
+			for (; !eat("E");) list.push(pattern());
+			return list.join(" | ");
+		}
+		return eat("N") ? "!null" : fail();
+	}
+	function functionType(prefix) {
+		let unsafe = eat("U") ? "unsafe " : "", abi = "";
+		eat("K") && (abi = eat("C") ? "extern \"C\" " : `extern "${bareIdentifier().replaceAll("_", "-")}" `);
+		let list = [];
+		for (; !eat("E");) list.push(type());
+		let result = eat("u") ? "" : ` -> ${type()}`;
+		return out(`${prefix}${unsafe}${abi}fn(${list.join(", ")})${result}`);
+	}
+	function dynTraits() {
+		let traits = [];
+		for (; !eat("E");) {
+			let trait = path(!1, !0), { text } = trait, { open } = trait;
+			for (; eat("p");) {
+				let name = bareIdentifier();
+				text = out(`${text}${open ? ", " : "<"}${name} = ${type()}`), open = !0;
+			}
+			traits.push(open ? `${text}>` : text);
+		}
+		return traits.join(" + ");
+	}
+	function constant(bare) {
+		return nested(() => {
+			let tag = next(), braced = (text) => out(bare ? text : `{${text}}`);
+			switch (tag) {
+				case "p": return out("_");
+				case "B": return backReference(() => constant(bare));
+				case "a":
+				case "s":
+				case "l":
+				case "x":
+				case "n":
+				case "i": return out(`${eat("n") ? "-" : ""}${integer()}`);
+				case "h":
+				case "t":
+				case "m":
+				case "y":
+				case "o":
+				case "j": return out(integer());
+				case "b": {
+					let value = hexadecimal();
+					return value === "0" ? out("false") : value === "1" ? out("true") : fail();
+				}
+				case "c": return out(quoted(String.fromCodePoint(Number.parseInt(hexadecimal(), 16)), "'"));
+				case "e": return braced(`*${stringLiteral()}`);
+				case "R":
+				case "Q": return tag === "R" && eat("e") ? out(stringLiteral()) : braced(`&${tag === "Q" ? "mut " : ""}${constant(!0)}`);
+				case "A": {
+					let list = [];
+					for (; !eat("E");) list.push(constant(!0));
+					return braced(`[${list.join(", ")}]`);
+				}
+				case "T": {
+					let list = [];
+					for (; !eat("E");) list.push(constant(!0));
+					return braced(list.length === 1 ? `(${list[0]},)` : `(${list.join(", ")})`);
+				}
+				case "V": {
+					let { text } = path(!0);
+					return braced(`${text}${fieldsOfConstant()}`);
+				}
+				default: return fail();
+			}
+		});
+	}
+	function fieldsOfConstant() {
+		switch (next()) {
+			case "U": return "";
+			case "T": {
+				let list = [];
+				for (; !eat("E");) list.push(constant(!0));
+				return `(${list.join(", ")})`;
+			}
+			case "S": {
+				let list = [];
+				for (; !eat("E");) {
+					optional62("s");
+					let name = bareIdentifier();
+					list.push(`${name}: ${constant(!0)}`);
+				}
+				return ` { ${list.join(", ")} }`;
+			}
+			default: return fail();
+		}
+	}
+	function hexadecimal() {
+		let end = body.indexOf("_", at), digits = end === -1 ? fail() : body.slice(at, end);
+		return /^[0-9a-f]*$/.test(digits) || fail(), at = end + 1, digits.replace(/^0+(?=.)/, "") || "0";
+	}
+	function integer() {
+		let digits = hexadecimal();
+		return digits.length > 16 ? `0x${digits}` : BigInt(`0x${digits}`).toString();
+	}
+	function stringLiteral() {
+		let end = body.indexOf("_", at), digits = end === -1 ? fail() : body.slice(at, end);
+		return /^([0-9a-f]{2})*$/.test(digits) || fail(), at = end + 1, quoted(Buffer.from(digits, "hex").toString("utf8"), "\"");
+	}
+	return (mangled, suffix, effort) => {
+		body = mangled, at = 0, depth = 0, written = 0, steps = 0, bound = 0;
+		try {
+			let { text, crate } = path(!0), instantiatedBy = at < body.length ? path(!1).crate : null;
+			return at < body.length && fail(), {
+				text: text + shownSuffix(suffix),
+				crate,
+				instantiatedBy
+			};
+		} finally {
+			effort.left -= steps + written;
+		}
+	};
+}
+function shownSuffix(suffix) {
+	return suffix.replace(/\.llvm\.[0-9A-F@]+$/i, "");
+}
+function quoted(text, mark) {
+	return mark + text.replace(/[\\"'\p{C}]/gu, (c) => c === "\\" || c === mark ? `\\${c}` : c === "\"" || c === "'" ? c : {
+		"\0": "\\0",
+		"	": "\\t",
+		"\n": "\\n",
+		"\r": "\\r"
+	}[c] ?? `\\u{${(c.codePointAt(0) ?? 0).toString(16)}}`) + mark;
+}
+function fromPunycode(raw) {
+	let split = raw.lastIndexOf("_"), characters = Array.from(split === -1 ? "" : raw.slice(0, split)), input = raw.slice(split + 1), code = 128, index = 0, bias = 72, first = !0;
+	for (let at = 0; at < input.length;) {
+		let before = index, weight = 1;
+		for (let k = 36;; k += 36) {
+			let c = input.charCodeAt(at++), digit = c >= 97 && c <= 122 ? c - 97 : c >= 48 && c <= 57 ? c - 22 : -1;
+			if (digit === -1 || !Number.isSafeInteger(digit * weight)) throw new NotV0();
+			index += digit * weight;
+			let threshold = Math.min(Math.max(k - bias, 1), 26);
+			if (digit < threshold) break;
+			weight *= 36 - threshold;
+		}
+		let length = characters.length + 1, delta = Math.floor(first ? (index - before) / 700 : (index - before) / 2);
+		first = !1, delta += Math.floor(delta / length);
+		let k = 0;
+		for (; delta > 455; k += 36) delta = Math.floor(delta / 35);
+		bias = k + Math.floor(36 * delta / (delta + 38)), code += Math.floor(index / length), index %= length, characters.splice(index, 0, String.fromCodePoint(code)), index += 1;
+	}
+	return characters.join("");
+}
+const ESCAPES = {
+	SP: "@",
+	BP: "*",
+	RF: "&",
+	LT: "<",
+	GT: ">",
+	LP: "(",
+	RP: ")",
+	C: ","
+}, LEGACY = /^_?_?ZN(\d.*)17h[0-9a-f]{16}E((?:\.[\w.$@]+)?)$/;
+function rustLegacyParts(mangled) {
+	if (mangled[mangled.lastIndexOf("17h") + 19] !== "E") return null;
+	let body = LEGACY.exec(mangled)?.[1];
+	if (body === void 0) return null;
+	let parts = [];
+	for (let at = 0; at < body.length;) {
+		let digits = /^\d{1,9}/.exec(body.slice(at, at + 9))?.[0];
+		if (digits === void 0) return null;
+		let start = at + digits.length;
+		if (at = start + Number(digits), digits === "0" || at > body.length) return null;
+		parts.push(body.slice(start, at));
+	}
+	return parts;
+}
+function unescapeRustLegacy(part) {
+	return part.replace(/^_(?=\$)/, "").replace(/\$(?:(SP|BP|RF|LT|GT|LP|RP|C)|u([0-9a-f]{1,6}))\$|\.\.|\./g, (all, name, code) => {
+		if (name !== void 0) return ESCAPES[name] ?? all;
+		if (code !== void 0) {
+			let point = Number.parseInt(code, 16);
+			return point >= 32 && point !== 127 && point <= 1114111 ? String.fromCodePoint(point) : all;
+		}
+		return all === ".." ? "::" : ".";
+	});
+}
+function demangleRustLegacy(mangled) {
+	let parts = rustLegacyParts(mangled);
+	return parts === null ? null : parts.map(unescapeRustLegacy).join("::") + shownSuffix(LEGACY.exec(mangled)?.[2] ?? "");
+}
+function demangle(name, effort = effortFor(1)) {
+	return effort.left <= 0 ? name : name.startsWith("_R") ? inOnePiece(readRustV0(name, effort)?.text ?? name) : name.startsWith("_Z") ? inOnePiece(demangleRustLegacy(name) ?? demangleItanium(name, effort) ?? name) : name;
+}
+const inOnePiece = (text) => Buffer.from(text).toString(), STT = {
+	NOTYPE: 0,
+	OBJECT: 1,
+	FUNC: 2,
+	FILE: 4,
+	TLS: 6,
+	GNU_IFUNC: 10
+}, STB = {
+	LOCAL: 0,
+	GLOBAL: 1,
+	WEAK: 2
+}, MAX_SYMBOLS = 2 ** 21, MAX_STRING_BYTES = 134217728, MAX_NAME_BYTES = 65536, ENTRY_BYTES$1 = {
+	32: 16,
+	64: 24
+};
+function symbolSection(elf) {
+	let find = (type) => elf.sections.find((section) => section.type === type && section.size > 0);
+	return find(SHT.SYMTAB) ?? find(SHT.DYNSYM);
+}
+function readSymbols(elf, reader, section) {
+	let entryBytes = ENTRY_BYTES$1[elf.class];
+	if (section.entrySize !== entryBytes) throw new BinaryError(`${section.name} says ${section.entrySize} bytes per symbol: expected ${entryBytes}`);
+	let strings = elf.sections[section.link];
+	if (strings?.type !== SHT.STRTAB) throw new BinaryError(`${section.name} should have its names in a string table, but names section ${section.link}`);
+	if (section.size > MAX_SYMBOLS * entryBytes || strings.size > MAX_STRING_BYTES) throw new BinaryError(`${section.name} has ${section.size} bytes and ${strings.size} bytes of names: at most ${MAX_SYMBOLS} symbols and ${MAX_STRING_BYTES} bytes are supported`);
+	let bytes = reader.read(section.offset, section.size), view = new DataView(bytes.buffer, bytes.byteOffset, bytes.length), little = elf.endian === "little", wide = elf.class === 64, count = Math.floor(bytes.length / entryBytes), table = {
+		section,
+		strings,
+		count,
+		entryBytes,
+		values: new Float64Array(count),
+		sizes: new Float64Array(count),
+		nameOffsets: new Uint32Array(count),
+		nameEnds: new Uint32Array(count),
+		infos: new Uint8Array(count),
+		homes: new Uint16Array(count),
+		names: reader.read(strings.offset, strings.size)
+	}, word = (at) => view.getUint32(at, little), xword = (at) => word(little ? at + 4 : at) * 2 ** 32 + word(little ? at : at + 4);
+	for (let index = 0, at = 0; index < count; index += 1, at += entryBytes) table.nameOffsets[index] = word(at), table.values[index] = wide ? xword(at + 8) : word(at + 4), table.sizes[index] = wide ? xword(at + 16) : word(at + 8), table.infos[index] = view.getUint8(at + (wide ? 4 : 12)), table.homes[index] = view.getUint16(at + (wide ? 6 : 14), little);
+	return findNameEnds(table), table;
+}
+function findNameEnds({ section, strings, count, names, nameOffsets, nameEnds }) {
+	let allowed = 4 * names.length + MAX_NAME_BYTES, total = 0;
+	for (let index = 0; index < count; index += 1) {
+		let start = nameOffsets[index], limit = Math.min(names.length, start + MAX_NAME_BYTES), end = start;
+		for (; end < limit && names[end] !== 0;) end += 1;
+		if (nameEnds[index] = end, total += end - start, total > allowed) throw new BinaryError(`the names of ${section.name} have more than ${allowed} bytes, but ${strings.name} only ${names.length}: it is damaged`);
+	}
+}
+const typeOf = (table, index) => table.infos[index] & 15, bindingOf = (table, index) => table.infos[index] >> 4;
+function nameOf(table, index) {
+	let start = table.nameOffsets[index], name = table.names.toString("utf8", start, table.nameEnds[index]), version = name.indexOf("@");
+	return version > 0 ? name.slice(0, version) : name;
+}
+function sourceFiles(table, placed) {
+	let fileOf = new Int32Array(table.count).fill(-1), files = [], current = -1;
+	for (let index = 1; index < table.count; index += 1) if (bindingOf(table, index) === STB.LOCAL) {
+		if (typeOf(table, index) === STT.FILE) {
+			let name = nameOf(table, index);
+			current = name === "" ? -1 : files.push({
+				name,
+				isGuess: !1
+			}) - 1;
+		} else fileOf[index] = current;
+	}
+	if (files.length > 0) {
+		followPartitions(table, fileOf), followMappings(table, placed, fileOf);
+		let known = files.length, guess = guesser(files);
+		for (let spans of placed) for (let gap of gapsOf(table, spans, fileOf, known)) fillGap(table, spans, fileOf, gap, files, guess);
+		if (hasLibrary(table)) for (let spans of placed) fillLibrary(table, spans, fileOf, guess(C_LIBRARY));
+	}
+	return {
+		fileOf,
+		files
+	};
+}
+function followPartitions(table, fileOf) {
+	let files = new Map();
+	for (let index = 1; index < table.count; index += 1) {
+		let file = fileOf[index];
+		if (file === -1 || typeOf(table, index) !== STT.FUNC) continue;
+		let start = table.nameOffsets[index], name = table.names.subarray(start, table.nameEnds[index]), dot = name.indexOf(46, 1);
+		dot !== -1 && files.set(name.toString("utf8", 0, dot), file);
+	}
+	if (files.size !== 0) for (let index = 1; index < table.count; index += 1) fileOf[index] === -1 && typeOf(table, index) === STT.FUNC && (fileOf[index] = files.get(nameOf(table, index)) ?? -1);
+}
+const RUNTIME = /crt1\.o$/;
+function followMappings(table, placed, fileOf) {
+	let anchors = [], isMapped = !1;
+	for (let index = 1; index < table.count; index += 1) fileOf[index] !== -1 && table.homes[index] !== 0 && (bindingOf(table, index) === STB.LOCAL && anchors.push(index), isMapped ||= table.names[table.nameOffsets[index]] === 36);
+	if (!isMapped) return;
+	let values = Float64Array.from(anchors, (index) => table.values[index]), order = orderBy(values, anchors.length), sorted = Float64Array.from(order, (at) => values[at]);
+	for (let { count, symbols } of placed) for (let at = 0; at < count; at += 1) {
+		let symbol = symbols[at];
+		if (fileOf[symbol] !== -1) continue;
+		let anchor = anchors[order[lastAtMost(sorted, sorted.length, table.values[symbol])] ?? -1];
+		anchor !== void 0 && table.homes[anchor] === table.homes[symbol] && (fileOf[symbol] = fileOf[anchor]);
+	}
+}
+function gapsOf(table, spans, fileOf, fileCount) {
+	let home = (at) => table.homes[spans.symbols[at]], file = (at) => fileOf[spans.symbols[at]], gaps = [];
+	for (let at = 0; at < spans.count;) {
+		if (file(at) !== -1) {
+			at += 1;
+			continue;
+		}
+		let next = at + 1;
+		for (; next < spans.count && home(next) === home(at) && file(next) === -1;) next += 1;
+		let before = at > 0 && home(at - 1) === home(at) ? file(at - 1) : -1, isLast = next === spans.count || home(next) !== home(at);
+		gaps.push({
+			at,
+			next,
+			before,
+			after: isLast ? fileCount - 1 : file(next)
+		}), at = next;
+	}
+	return gaps;
+}
+function fillGap(table, spans, fileOf, { at, next, before, after }, files, guess) {
+	if (after < before || after - Math.max(before, 0) > 64) return;
+	let nameAt = (file) => files[file].name, candidates = [];
+	for (let file = Math.max(before, 0); file <= after; file += 1) nameAt(file) !== "crtstuff.c" && candidates.push(file);
+	let names = [...new Set(candidates.map(nameAt))], stems = new Map(names.map((name) => [plain(name.replace(/\.\w+$/, "")), name])), together = names.length <= 4 ? names.join(" or ") : null;
+	for (let each = at; each < next; each += 1) {
+		let symbol = spans.symbols[each];
+		if (candidates.length === 1 && before !== -1) fileOf[symbol] = candidates[0];
+		else {
+			let name = nameOf(table, symbol), entry = name === "_start" ? candidates.find((file) => RUNTIME.test(nameAt(file))) : void 0;
+			if (entry !== void 0) {
+				fileOf[symbol] = entry;
+				continue;
+			}
+			let likely = stems.get(plain(name)) ?? together;
+			likely !== null && likely !== "" && (fileOf[symbol] = guess(likely));
+		}
+	}
+}
+const C_LIBRARY = "libc.a", LIBRARY_ENTRY = Buffer.from("\0__libc_start_main\0"), LIBRARY_NAMES = /^_(?:IO_|dl_|nl_C_|_libc_|_gconv_|_stdio_)/;
+function hasLibrary(table) {
+	let at = table.names.indexOf(LIBRARY_ENTRY);
+	return at !== -1 && table.nameOffsets.some((start, index) => start === at + 1 && table.homes[index] !== 0);
+}
+function fillLibrary(table, { count, symbols }, fileOf, library) {
+	let home = -1, isBehind = !1;
+	for (let at = 0; at < count; at += 1) {
+		let symbol = symbols[at];
+		table.homes[symbol] !== home && (isBehind = !1), home = table.homes[symbol], isBehind && fileOf[symbol] !== -1 || (isBehind ||= LIBRARY_NAMES.test(nameOf(table, symbol)), isBehind && fileOf[symbol] === -1 && (fileOf[symbol] = library));
+	}
+}
+function guesser(files) {
+	let known = new Map();
+	return (name) => {
+		let index = known.get(name);
+		return index === void 0 && (index = files.push({
+			name,
+			isGuess: !0
+		}) - 1, known.set(name, index)), index;
+	};
+}
+const plain = (text) => text.replace(/^_+|[-_.]/g, "").toLowerCase();
+function placeSymbols(elf, table) {
+	let homes = homesOf(elf), count = table.count, starts = new Float64Array(count), ends = new Float64Array(count), symbols = new Uint32Array(count), isThumb = elf.machine === EM.ARM, found = 0, fileFound = 0;
+	for (let inFile of [!0, !1]) {
+		for (let index = 0; index < count; index += 1) {
+			let number = table.homes[index], home = number >= 65280 ? void 0 : homes[number];
+			if (home === void 0 || home.inFile !== inFile || !isOfInterest(table, index, home)) continue;
+			let value = table.values[index], type = typeOf(table, index), isCode = type === STT.FUNC || type === STT.GNU_IFUNC, address = isThumb && isCode ? value - value % 2 : value, start = home.start + (address - (type === STT.TLS ? home.threadBase : home.base));
+			start >= home.start && start < home.end && (starts[found] = start, ends[found] = Math.min(start + table.sizes[index], home.end), symbols[found] = index, found += 1);
+		}
+		inFile && (fileFound = found);
+	}
+	let part = (from, to) => settle(table, homes, starts.subarray(from, to), ends.subarray(from, to), symbols.subarray(from, to));
+	return {
+		inFile: part(0, fileFound),
+		inMemory: part(fileFound, found)
+	};
+}
+function homesOf(elf) {
+	let threads = elf.segments.find(({ type }) => type === PT.TLS)?.address ?? 0, memory = elf.sections.reduce((end, each) => Math.max(end, inFile(each) ? each.offset + each.size : 0), 0);
+	return elf.sections.map((section) => {
+		if ((section.flags & SHF.ALLOC) === 0 || section.size === 0 || section.type === SHT.NULL) return;
+		let start = inFile(section) ? section.offset : memory, end = start + section.size;
+		if (!Number.isSafeInteger(end)) return;
+		inFile(section) || (memory = end);
+		let base = elf.type === ET.REL ? 0 : section.address, isCode = (section.flags & SHF.EXECINSTR) !== 0;
+		return {
+			start,
+			end,
+			base,
+			threadBase: elf.type === ET.REL ? 0 : base - threads,
+			inFile: inFile(section),
+			isCode,
+			padding: isCode ? Math.min(Math.max(section.align, 16), 64) : 0
+		};
+	});
+}
+const inFile = (section) => section.type !== SHT.NOBITS;
+function isOfInterest(table, index, home) {
+	let type = typeOf(table, index);
+	if (type > STT.FUNC && type !== STT.TLS && type !== STT.GNU_IFUNC) return !1;
+	if (table.sizes[index] > 0) return !0;
+	if (!home.isCode) return !1;
+	let at = table.nameOffsets[index], first = table.names[at];
+	return first !== void 0 && first !== 36 && (first !== 46 || table.names[at + 1] !== 76);
+}
+function settle(table, homes, starts, ends, symbols) {
+	let total = symbols.length, order = orderBy(starts, total), spans = {
+		count: 0,
+		starts: new Float64Array(total),
+		ends: new Float64Array(total),
+		symbols: new Uint32Array(total)
+	}, covered = 0;
+	for (let at = 0; at < total;) {
+		let start = starts[order[at]], best = order[at], next = at + 1;
+		for (; next < total && starts[order[next]] === start; next += 1) {
+			let other = order[next];
+			isBetter(table, ends, symbols, other, best) && (best = other);
+		}
+		let home = homes[table.homes[symbols[best]]], limit = Math.min(home?.end ?? start, starts[order[next]] ?? 1e400), end = ends[best];
+		(end === start || limit > end && limit - end < (home?.padding ?? 0)) && (end = limit), end > covered && (spans.starts[spans.count] = Math.max(start, covered), spans.ends[spans.count] = end, spans.symbols[spans.count] = symbols[best], spans.count += 1, covered = end), at = next;
+	}
+	return spans;
+}
+function isBetter(table, ends, symbols, other, best) {
+	if (ends[other] !== ends[best]) return ends[other] > ends[best];
+	let rank = (at) => {
+		let index = symbols[at], global = +(bindingOf(table, index) === STB.GLOBAL);
+		return (typeOf(table, index) === STT.NOTYPE ? 0 : 2) + global;
+	};
+	return rank(other) > rank(best);
+}
+const NO_NAMES = {
+	count: 0,
+	parentOf: new Int32Array(),
+	parentAt: () => null
+}, homeless = (claims) => claims.owner(null, "other", "symbols of no known crate or unit");
+function claimSymbols(elf, claims, table, parents, { symbols, isTaken = () => !1 }) {
+	let { inFile, inMemory } = placeSymbols(elf, table), parentOf = new Int32Array(table.count).fill(-1), taken = new Uint8Array(table.count), effort = effortFor(table.count), source = sourceFiles(table, [inFile, inMemory]), units = unitsOfFiles(table, inFile, source, parents), parentByFile = (symbol) => {
+		let file = source.fileOf[symbol];
+		return file === -1 ? null : parents.ofFile(source, file, units[file] ?? -1);
+	}, [code, data] = ["code", "data"].map((what) => summed(claims, what)), isCode = (home) => ((elf.sections[home]?.flags ?? 0) & SHF.EXECINSTR) !== 0;
+	for (let spans of [inFile, inMemory]) for (let at = 0; at < spans.count; at += 1) {
+		let symbol = spans.symbols[at], name = nameOf(table, symbol);
+		if (isTaken(table.values[symbol], name)) {
+			taken[symbol] = 1;
+			continue;
+		}
+		let parent = parents.ofName(name) ?? parents.atAddress(table.values[symbol]) ?? parentByFile(symbol) ?? homeless(claims);
+		parentOf[symbol] = parent;
+		let owner = symbols === "none" ? (isCode(table.homes[symbol]) ? code : data)(parent) : claims.owner(parent, "symbol", demangle(name, effort) || "unnamed"), start = spans.starts[at], end = spans.ends[at];
+		spans === inFile ? claims.claim("symbol", owner, start, end) : claims.reserve(owner, end - start);
+	}
+	for (let symbol = 1; symbol < table.count; symbol += 1) parentOf[symbol] === -1 && taken[symbol] === 0 && (parentOf[symbol] = parentByFile(symbol) ?? -1);
+	return {
+		count: inFile.count + inMemory.count,
+		parentOf,
+		parentAt(offset) {
+			let at = lastAtMost(inFile.starts, inFile.count, offset);
+			return at < 0 || offset >= inFile.ends[at] ? null : parentOf[inFile.symbols[at]];
+		}
+	};
+}
+function summed(claims, name) {
+	let known = new Map();
+	return (parent) => {
+		let owner = known.get(parent);
+		return owner === void 0 && (owner = claims.owner(parent, "other", name), known.set(parent, owner)), owner;
+	};
+}
+function unitsOfFiles(table, spans, { fileOf, files }, parents) {
+	let units = new Int32Array(files.length).fill(-1);
+	for (let at = 0; at < spans.count; at += 1) {
+		let symbol = spans.symbols[at], file = fileOf[symbol];
+		file !== -1 && units[file] === -1 && (units[file] = parents.unitAt(table.values[symbol]));
+	}
+	for (let [file, { name, isGuess }] of files.entries()) units[file] === -1 && !isGuess && (units[file] = parents.unitNamed(name));
+	return units;
+}
+const STD_RANKS = new Map([
+	"__rustc",
+	"core",
+	"compiler_builtins",
+	"alloc",
+	"unwind",
+	"panic_abort",
+	"panic_unwind",
+	"std_detect",
+	"rustc_demangle",
+	"std",
+	"proc_macro",
+	"test"
+].map((name, rank) => [name, rank])), isStdCrate = (crate) => STD_RANKS.has(crate);
+function crateOf(mangled, generics = "defined") {
+	if (mangled.startsWith("_R")) return (generics === "instantiated" ? readRustV0(mangled)?.instantiatedBy : null) ?? crateOfRustV0(mangled);
+	if (!mangled.startsWith("_ZN")) return null;
+	let first = rustLegacyParts(mangled)?.[0];
+	return first === void 0 ? null : first.includes("$") ? crateOfImplementation(unescapeRustLegacy(first)) : first;
+}
+const PATH_START = /(?<![\w:])([A-Za-z_]\w*)::/g;
+function crateOfImplementation(text) {
+	let latest = null;
+	for (let [, crate = ""] of text.matchAll(PATH_START)) {
+		let rank = STD_RANKS.get(crate);
+		if (rank === void 0) return crate;
+		(latest === null || rank > (STD_RANKS.get(latest) ?? 0)) && (latest = crate);
+	}
+	return latest ?? "core";
+}
+function crateOfCodegenUnit(name) {
+	return /(?:^|\/)([A-Za-z_]\w*)\.[0-9a-f]+-cgu\.\d+(?:\.rcgu\.o)?$/.exec(name)?.[1] ?? null;
+}
+const RUNTIME_OF_RUST = /^(?:__rust_|__rdl_|__rg_|rust_(?:begin_unwind|eh_personality|panic|oom))/, REGISTRY = /\/registry\/src\/[^/]+\/([A-Za-z0-9_-]+?)-(\d+\.\d+\.\d+[^/]*)\//;
+function parentsOf(claims, units, { generics = "defined", home: givenHome }) {
+	let versions = versionsOf(units.units), crates = new Map(), crate = (name) => {
+		let owner = crates.get(name);
+		if (owner === void 0) {
+			let std = isStdCrate(name) ? claims.owner(null, "crate", "std") : null;
+			owner = std !== null && name === "std" ? std : claims.owner(std, "crate", name, { version: versions.get(name) ?? null }), crates.set(name, owner);
+		}
+		return owner;
+	}, home = givenHome ?? ((path) => {
+		let name = REGISTRY.exec(path)?.[1]?.replaceAll("-", "_");
+		return name === void 0 ? null : crate(name);
+	}), unitOwners = [], ofUnit = (index) => {
+		let owner = unitOwners[index];
+		if (owner === void 0) {
+			let unit = units.units[index], rust = crateOfUnit(unit);
+			owner = rust === null ? claims.owner(home(unit.path), "unit", unit.name || "unnamed") : crate(rust), unitOwners[index] = owner;
+		}
+		return owner;
+	}, unitAt = (address) => {
+		let at = lastAtMost(units.starts, units.count, address);
+		return at >= 0 && address < units.ends[at] ? units.owners[at] : -1;
+	}, byFile;
+	return {
+		ofName(name) {
+			let rust = crateOf(name, generics);
+			return rust === null ? RUNTIME_OF_RUST.test(name) ? crate("std") : null : crate(rust);
+		},
+		atAddress(address) {
+			let unit = unitAt(address);
+			return unit === -1 ? null : ofUnit(unit);
+		},
+		ofUnit,
+		unitAt,
+		ofFile({ files }, file, unit) {
+			if (unit !== -1) return ofUnit(unit);
+			let { name, isGuess } = files[file] ?? {
+				name: "",
+				isGuess: !1
+			}, rust = crateOfCodegenUnit(name);
+			return rust === null ? claims.owner(null, "unit", name, { estimated: isGuess }) : crate(rust);
+		},
+		unitNamed(file) {
+			return byFile ??= unitsByFile(units.units), byFile.get(file) ?? -1;
+		}
+	};
+}
+function crateOfUnit({ name, language }) {
+	return language === 28 ? crateOfCodegenUnit(name) : null;
+}
+function versionsOf(units) {
+	let versions = new Map();
+	for (let unit of units) {
+		let crate = crateOfUnit(unit), [, folder, version] = REGISTRY.exec(unit.path) ?? [];
+		if (crate === null || version === void 0 || folder?.replaceAll("-", "_") !== crate) continue;
+		let other = versions.get(crate);
+		versions.set(crate, other === void 0 || other === version ? version : null);
+	}
+	return versions;
+}
+function unitsByFile(units) {
+	let found = new Map();
+	for (let [index, { name }] of units.entries()) {
+		let file = name.slice(name.lastIndexOf("/") + 1);
+		found.set(file, found.has(file) ? -1 : index);
+	}
+	return found;
+}
+function placesOf(elf) {
+	let pieces = elf.type === ET.REL ? [] : piecesOf(elf), order = orderBy(Float64Array.from(pieces, ({ address }) => address), pieces.length), sorted = Array.from(order, (index) => pieces[index]), starts = Float64Array.from(sorted, ({ address }) => address), last, find = (address) => {
+		if (last !== void 0 && address >= last.address && address < last.end) return last;
+		let piece = sorted[lastAtMost(starts, starts.length, address)];
+		if (!(piece === void 0 || address >= piece.end)) return last = piece, piece;
+	};
+	return {
+		offsetOf(address) {
+			let piece = find(address);
+			return piece === void 0 ? -1 : piece.offset + (address - piece.address);
+		},
+		bytesFrom(address) {
+			let piece = find(address);
+			return piece === void 0 ? 0 : piece.end - address;
+		},
+		isLinkage: (address) => find(address)?.isLinkage === !0
+	};
+}
+function piecesOf(elf) {
+	let sections = elf.sections.filter(({ type, flags, size }) => type !== SHT.NULL && type !== SHT.NOBITS && (flags & SHF.ALLOC) !== 0 && size > 0);
+	return sections.length > 0 ? sections.map(({ name, address, offset, size }) => ({
+		address,
+		end: address + size,
+		offset,
+		isLinkage: /^\.i?plt/.test(name)
+	})) : elf.segments.filter(({ type, fileSize }) => type === PT.LOAD && fileSize > 0).map(({ address, offset, fileSize }) => ({
+		address,
+		end: address + fileSize,
+		offset,
+		isLinkage: !1
+	}));
+}
+function claimSymbolTables(reader, elf, claims, table, named, places) {
+	claimTable(elf, claims, table, named.parentOf);
+	let dynamic = elf.sections.find(({ type, size }) => type === SHT.DYNSYM && size > 0);
+	if (dynamic === void 0 || dynamic === table.section) return;
+	let exported = readSymbols(elf, reader, dynamic);
+	claimTable(elf, claims, exported, exported.values.map((value, index) => {
+		let offset = exported.homes[index] === 0 ? -1 : places.offsetOf(value);
+		return (offset === -1 ? null : named.parentAt(offset)) ?? -1;
+	}));
+}
+function claimTable(elf, claims, table, parentOf) {
+	let { section, strings, count, entryBytes } = table, owners = tableOwners(claims, section.name);
+	for (let index = 1; index < count; index += 1) {
+		let start = section.offset + index * entryBytes, owner = owners(parentOf[index]);
+		owner !== null && claims.claim("table", owner, start, start + entryBytes);
+	}
+	let names = tableOwners(claims, strings.name);
+	for (let index = 1; index < count; index += 1) {
+		let owner = names(parentOf[index]), start = table.nameOffsets[index];
+		if (owner === null || start === 0 || start >= strings.size) continue;
+		let end = Math.min(table.nameEnds[index] + 1, strings.size);
+		claims.claim("table", owner, strings.offset + start, strings.offset + end);
+	}
+	let versions = elf.sections.find(({ name, link, size }) => name === ".gnu.version" && link === section.index && size >= 2 * count);
+	if (versions === void 0) return;
+	let versionOwners = tableOwners(claims, versions.name);
+	for (let index = 1; index < count; index += 1) {
+		let start = versions.offset + 2 * index, owner = versionOwners(parentOf[index]);
+		owner !== null && claims.claim("table", owner, start, start + 2);
+	}
+}
+function tableOwners(claims, table, options = {}) {
+	let known = new Map();
+	return (parent) => {
+		if (parent === null || parent < 0) return null;
+		let owner = known.get(parent);
+		return owner === void 0 && (owner = claims.owner(parent, "table", table, options), known.set(parent, owner)), owner;
+	};
+}
+function claimRelocations(reader, elf, claims, known) {
+	for (let section of elf.sections) /^\.rela?\.dyn$/.test(section.name) && (section.flags & SHF.ALLOC) !== 0 && claimSection(reader, elf, claims, known, section);
+}
+function claimSection(reader, elf, claims, known, section) {
+	let { named, parents, places } = known, wordBytes = elf.class / 8, hasAddend = section.type === SHT.RELA, entryBytes = (hasAddend ? 3 : 2) * wordBytes, bytes = reader.read(section.offset, section.size), view = new DataView(bytes.buffer, bytes.byteOffset, bytes.length), little = elf.endian === "little", word = (at) => view.getUint32(at, little), natural = (at) => wordBytes === 4 ? word(at) : word(little ? at + 4 : at) * 2 ** 32 + word(little ? at : at + 4), owners = tableOwners(claims, section.name), likely = tableOwners(claims, section.name, { estimated: !0 }), pointers = new Map(), pointerOwner = (parent) => {
+		let owner = pointers.get(parent);
+		return owner === void 0 && (owner = claims.owner(parent, "other", "data", { estimated: !0 }), pointers.set(parent, owner)), owner;
+	}, parentAt = (offset) => offset === -1 ? null : named.parentAt(offset);
+	for (let at = 0; at + entryBytes <= bytes.length; at += entryBytes) {
+		let start = section.offset + at, place = places.offsetOf(natural(at)), owner = owners(parentAt(place));
+		if (owner !== null) {
+			claims.claim("table", owner, start, start + entryBytes);
+			continue;
+		}
+		let target = hasAddend && place !== -1 ? natural(at + 2 * wordBytes) : 0;
+		if (target === 0) continue;
+		let parent = parentAt(places.offsetOf(target)) ?? parents.atAddress(target), guess = likely(parent);
+		guess !== null && parent !== null && (claims.claim("estimate", guess, start, start + entryBytes), claims.claim("estimate", pointerOwner(parent), place, place + wordBytes));
+	}
+}
+const FORMAT = {
+	absptr: 0,
+	uleb: 1,
+	udata2: 2,
+	udata4: 3,
+	udata8: 4,
+	sleb: 9,
+	sdata2: 10,
+	sdata4: 11,
+	sdata8: 12
+}, APPLICATION = {
+	absolute: 0,
+	pcrel: 16,
+	datarel: 48
+}, WORD = 2 ** 32, LONG = 4294967295;
+function readFrames(elf, bytes, address, limit = 1e400) {
+	let capacity = countEntries(elf, bytes), frames = {
+		count: 0,
+		starts: new Float64Array(capacity),
+		ends: new Float64Array(capacity),
+		entryStarts: new Float64Array(capacity),
+		entryEnds: new Float64Array(capacity),
+		handlers: new Float64Array(capacity)
+	}, cies = new Map(), read = cursor(bufferReader(bytes), elf.endian, bytes.length), wordBytes = elf.class / 8;
+	function pointer(encoding) {
+		if (encoding === 255) return 0;
+		let at = address + read.position, value = number(encoding & 15);
+		if (value === 0) return 0;
+		let sum = ((encoding & 112) === APPLICATION.pcrel ? at : 0) + value;
+		return elf.class === 32 ? (sum % WORD + WORD) % WORD : sum;
+	}
+	function number(format) {
+		switch (format) {
+			case FORMAT.absptr: return read.unsigned(wordBytes);
+			case FORMAT.uleb: return read.uleb();
+			case FORMAT.udata2: return read.u16();
+			case FORMAT.udata4: return read.u32();
+			case FORMAT.udata8: return read.u64();
+			case FORMAT.sleb: return read.sleb();
+			case FORMAT.sdata2: return read.u16() << 16 >> 16;
+			case FORMAT.sdata4: return read.u32() | 0;
+			case FORMAT.sdata8: return signed64();
+			default: throw new BinaryError(`.eh_frame has a pointer in the unknown format ${format}`);
+		}
+	}
+	function signed64() {
+		let first = read.u32(), second = read.u32(), [high, low] = elf.endian === "little" ? [second, first] : [first, second];
+		return (high | 0) * WORD + low;
+	}
+	function readCie(at) {
+		read.position = at;
+		let version = read.u8(), augmentation = read.string();
+		augmentation === "eh" && (read.position += wordBytes), version >= 4 && (read.position += 2), read.uleb(), read.sleb(), version === 1 ? read.u8() : read.uleb();
+		let pointers = FORMAT.absptr, handlers = 255, isSized = augmentation.startsWith("z");
+		if (isSized) {
+			read.uleb();
+			for (let letter of augmentation.slice(1)) if (letter === "R") pointers = read.u8();
+			else if (letter === "L") handlers = read.u8();
+			else if (letter === "P") {
+				let encoding = read.u8();
+				encoding !== 255 && number(encoding & 15);
+			} else if (!"SBG".includes(letter)) break;
+		}
+		return {
+			pointers,
+			handlers,
+			isSized
+		};
+	}
+	for (let at = 0; at + 4 <= bytes.length && frames.count < limit;) {
+		read.position = at;
+		let length = read.u32();
+		if (length === 0) {
+			at += 4;
+			continue;
+		}
+		length === LONG && (length = at + 12 <= bytes.length ? read.u64() : 1e400);
+		let start = read.position, end = start + length;
+		if (!(length >= 4 && end <= bytes.length)) throw new BinaryError(`the entry at byte ${at} of .eh_frame should end at byte ${end}: it is damaged`);
+		let id = read.u32();
+		if (id !== 0) {
+			let where = start - id, cie = cies.get(where);
+			if (cie === void 0) {
+				if (where < 0) throw new BinaryError(`the entry at byte ${at} of .eh_frame refers to nothing`);
+				cie = readCie(where + 8), cies.set(where, cie), read.position = start + 4;
+			}
+			let from = pointer(cie.pointers), bytesLong = number(cie.pointers & 7);
+			cie.isSized && cie.handlers !== 255 && (read.uleb(), frames.handlers[frames.count] = pointer(cie.handlers)), bytesLong > 0 && from > 0 && Number.isSafeInteger(from + bytesLong) ? (frames.starts[frames.count] = from, frames.ends[frames.count] = from + bytesLong, frames.entryStarts[frames.count] = at, frames.entryEnds[frames.count] = end, frames.count += 1) : frames.handlers[frames.count] = 0;
+		}
+		at = end;
+	}
+	return frames;
+}
+function countEntries(elf, bytes) {
+	let { word } = fields(bytes, elf, 0), count = 0;
+	for (let at = 0; at + 4 <= bytes.length; count += 1) {
+		if (word(at) === LONG) return count + Math.ceil((bytes.length - at) / 16);
+		at += 4 + word(at);
+	}
+	return count;
+}
+function readFrameIndex(elf, bytes, address) {
+	if (bytes.length < 12 || bytes[0] !== 1 || bytes[1] !== (APPLICATION.pcrel | FORMAT.sdata4)) return null;
+	let read = cursor(bufferReader(bytes), elf.endian, bytes.length);
+	read.position = 4;
+	let frames = address + 4 + (read.u32() | 0), said = bytes[2] === FORMAT.udata4 && bytes[3] === (APPLICATION.datarel | FORMAT.sdata4) ? read.u32() : 0, offset = read.position, count = Math.min(said, Math.floor((bytes.length - offset) / 8)), starts = new Float64Array(count);
+	for (let index = 0; index < count; index += 1) read.position = offset + index * 8, starts[index] = address + (read.u32() | 0);
+	return {
+		offset,
+		starts,
+		frames
+	};
+}
+function readExidx(elf, bytes, address) {
+	let count = Math.floor(bytes.length / 8), starts = new Float64Array(count), tables = new Float64Array(count), read = cursor(bufferReader(bytes), elf.endian, bytes.length), place = (word, at) => address + at + (word << 1 >> 1) >>> 0;
+	for (let index = 0; index < count; index += 1) {
+		let at = index * 8;
+		starts[index] = place(read.u32(), at);
+		let second = read.u32();
+		tables[index] = second === 1 || second >= 2147483648 ? 0 : place(second, at + 4);
+	}
+	return {
+		starts,
+		tables
+	};
+}
+function claimUnwinding(reader, elf, claims, known) {
+	let find = (name) => elf.sections.find((section) => section.name === name && section.size > 0), exidx = elf.machine === EM.ARM ? find(".ARM.exidx") : void 0;
+	return exidx === void 0 ? claimFrames(reader, elf, claims, known, {
+		frames: find(".eh_frame"),
+		index: find(".eh_frame_hdr") ?? indexSegment(elf),
+		handlers: find(".gcc_except_table")
+	}) : claimExidx(reader, elf, claims, known, exidx, find(".ARM.extab"));
+}
+function indexSegment(elf) {
+	let segment = elf.segments.find(({ type, fileSize }) => type === 1685382480 && fileSize > 0);
+	return segment && {
+		...segment,
+		name: ".eh_frame_hdr",
+		size: segment.fileSize
+	};
+}
+function claimFrames(reader, elf, claims, known, sections) {
+	let index = sections.index === void 0 ? null : readFrameIndex(elf, reader.read(sections.index.offset, sections.index.size), sections.index.address), section = sections.frames ?? framesByIndex(reader, known.places, index);
+	if (section === void 0) return {
+		functions: 0,
+		nameless: 0,
+		source: ".eh_frame"
+	};
+	let limit = sections.frames === void 0 ? index?.starts.length ?? 0 : 1e400, frames = readFrames(elf, reader.read(section.offset, section.size), section.address, limit), functions = functionsOf(claims, known), owners = tableOwners(claims, section.name);
+	for (let at = 0; at < frames.count; at += 1) {
+		functions.claim(frames.starts[at], frames.ends[at]);
+		let owner = owners(functions.parentOf(frames.starts[at]));
+		if (owner === null) continue;
+		let { offset } = section;
+		claims.claim("table", owner, offset + frames.entryStarts[at], offset + frames.entryEnds[at]);
+	}
+	if (sections.handlers !== void 0 && claimHandlers(claims, frames, sections.handlers, functions), index !== null && sections.index !== void 0) {
+		let shares = tableOwners(claims, sections.index.name);
+		for (let [at, start] of index.starts.entries()) {
+			let entry = sections.index.offset + index.offset + 8 * at, owner = shares(functions.parentOf(start));
+			owner !== null && claims.claim("table", owner, entry, entry + 8);
+		}
+	}
+	return {
+		functions: frames.count,
+		nameless: functions.nameless(),
+		source: section.name
+	};
+}
+function framesByIndex(reader, places, index) {
+	if (index === null) return;
+	let offset = places.offsetOf(index.frames);
+	if (offset === -1) return;
+	let size = Math.min(places.bytesFrom(index.frames), reader.size - offset);
+	return {
+		name: ".eh_frame",
+		address: index.frames,
+		offset,
+		size
+	};
+}
+function functionsOf(claims, { named, parents, places, symbols }) {
+	let nameless = 0, home = null;
+	return {
+		parentOf: (address) => {
+			let offset = places.offsetOf(address);
+			return (offset === -1 ? null : named.parentAt(offset)) ?? parents.atAddress(address);
+		},
+		claim(start, end) {
+			let offset = places.offsetOf(start);
+			if (offset === -1 || places.isLinkage(start) || named.parentAt(offset) !== null || parents.atAddress(start) !== null) return;
+			nameless += 1, home ??= claims.owner(null, "other", "functions without a name");
+			let name = `function of ${exactBytes(end - start)}`, owner = symbols === "none" ? home : claims.owner(home, "symbol", name);
+			claims.claim("table", owner, offset, offset + Math.min(end - start, places.bytesFrom(start)));
+		},
+		nameless: () => nameless
+	};
+}
+function claimHandlers(claims, frames, section, functions) {
+	let order = orderBy(frames.handlers.map((address) => Math.max(0, address)), frames.count), owners = tableOwners(claims, section.name), end = section.address + section.size;
+	for (let at = 0; at < order.length; at += 1) {
+		let frame = order[at], start = frames.handlers[frame];
+		if (start < section.address || start >= end) continue;
+		let next = at + 1;
+		for (; next < order.length && frames.handlers[order[next]] === start;) next += 1;
+		let stop = Math.min(next < order.length ? frames.handlers[order[next]] : end, end), owner = owners(functions.parentOf(frames.starts[frame])), base = section.offset - section.address;
+		owner !== null && claims.claim("table", owner, base + start, base + stop), at = next - 1;
+	}
+}
+function claimExidx(reader, elf, claims, known, section, tables) {
+	let found = readExidx(elf, reader.read(section.offset, section.size), section.address), functions = functionsOf(claims, known), count = found.starts.length, owners = tableOwners(claims, section.name);
+	for (let at = 0; at < count; at += 1) {
+		let start = found.starts[at];
+		at + 1 < count && functions.claim(start, found.starts[at + 1]);
+		let entry = section.offset + at * 8, owner = owners(functions.parentOf(start));
+		owner !== null && claims.claim("table", owner, entry, entry + 8);
+	}
+	return tables !== void 0 && claimHandlers(claims, {
+		...NO_FRAMES,
+		count,
+		starts: found.starts,
+		handlers: found.tables
+	}, tables, functions), {
+		functions: count,
+		nameless: functions.nameless(),
+		source: section.name
+	};
+}
+const EMPTY = new Float64Array(), NO_FRAMES = {
+	count: 0,
+	starts: EMPTY,
+	ends: EMPTY,
+	entryStarts: EMPTY,
+	entryEnds: EMPTY,
+	handlers: EMPTY
+};
+function claimNative(reader, elf, claims, options = { symbols: "names" }) {
+	let notes = [], attempt = (what, action) => {
+		try {
+			return action();
+		} catch (error) {
+			if (!(error instanceof BinaryError)) throw error;
+			notes.push(`${what} left out: ${error.message}`);
+			return;
+		}
+	}, places = placesOf(elf), units = readUnits(elf, reader, {
+		...options.isTaken === void 0 ? {} : { without: 22 },
+		unpacked: options.unpacked
+	});
+	units.problem !== null && notes.push(`debug information left out in part: ${units.problem}`);
+	let parents = parentsOf(claims, units, options), section = symbolSection(elf), table = section && attempt("symbols", () => readSymbols(elf, reader, section)), named = table === void 0 ? NO_NAMES : claimSymbols(elf, claims, table, parents, options);
+	claimUnits(claims, units, places, parents), claimDebug(elf, claims, units, parents), table !== void 0 && attempt("symbol tables", () => claimSymbolTables(reader, elf, claims, table, named, places));
+	let known = {
+		named,
+		parents,
+		places,
+		symbols: options.symbols
+	};
+	attempt("relocations", () => claimRelocations(reader, elf, claims, known));
+	let unwinding = attempt("unwind tables", () => claimUnwinding(reader, elf, claims, known));
+	if (unwinding !== void 0 && unwinding.nameless > 0) {
+		let functions = counted(unwinding.nameless, "function");
+		notes.push(`names are gone: ${functions} from ${unwinding.source}`);
+	} else isPacked(elf, reader) ? notes.push("it is packed by UPX: what is in it can be told once it is unpacked (upx -d)") : isSilent(elf, table, units, unwinding) && notes.push("names are gone, and so are the tables that tell where functions begin");
+	return {
+		symbols: named.count,
+		functions: unwinding?.functions ?? 0,
+		units: units.units.length,
+		notes
+	};
+}
+function isPacked(elf, reader) {
+	if (elf.sections.length > 0) return !1;
+	let { offset, count, entrySize } = elf.programHeaders, start = offset + count * entrySize;
+	return reader.read(start, Math.max(0, Math.min(UPX_HEADER_BYTES, reader.size - start))).includes("UPX!");
+}
+const UPX_HEADER_BYTES = 64, isSilent = ({ sections, segments }, table, units, unwinding) => table?.section.type !== SHT.SYMTAB && units.count === 0 && (unwinding?.functions ?? 0) <= 2 && (sections.some(({ name }) => name === ".text") || sections.length === 0 && segments.some(({ flags, fileSize }) => (flags & PF.X) !== 0 && fileSize > 0));
+function claimUnits(claims, units, places, parents) {
+	for (let at = 0; at < units.count; at += 1) {
+		let start = units.starts[at], offset = places.offsetOf(start);
+		if (offset === -1) continue;
+		let bytes = Math.min(units.ends[at] - start, places.bytesFrom(start));
+		claims.claim("table", parents.ofUnit(units.owners[at]), offset, offset + bytes);
+	}
+}
+function claimDebug(elf, claims, { units }, parents) {
+	let section = elf.sections.find(({ name, type, flags }) => name === ".debug_info" && type !== SHT.NOBITS && (flags & SHF.COMPRESSED) === 0);
+	if (section === void 0 || units.length === 0) return;
+	let home = claims.owner(claims.owner(null, "debug", "debug info"), "debug", section.name);
+	for (let [index, unit] of units.entries()) {
+		let name = claims.ownerAt(parents.ofUnit(index)).name;
+		claims.claim("table", claims.owner(home, "debug", name), section.offset + unit.start, section.offset + unit.end);
+	}
+}
+const EXPLAIN_SCHEMA = "size-guard/explain@1";
+function architecture(elf) {
+	let little = elf.endian === "little", wide = elf.class === 64;
+	switch (elf.machine) {
+		case EM.X86_64: return wide ? {
+			goarch: "amd64",
+			name: "x86-64"
+		} : {
+			goarch: null,
+			name: "x86-64 (x32)"
+		};
+		case EM.I386: return {
+			goarch: "386",
+			name: "x86"
+		};
+		case EM.AARCH64: return {
+			goarch: little && wide ? "arm64" : null,
+			name: withOrder("AArch64", little)
+		};
+		case EM.ARM: return {
+			goarch: little ? "arm" : null,
+			name: withOrder("ARM", little)
+		};
+		case EM.RISCV: return {
+			goarch: wide ? "riscv64" : null,
+			name: wide ? "RISC-V 64-bit" : "RISC-V 32-bit"
+		};
+		case EM.S390: return wide ? {
+			goarch: "s390x",
+			name: "IBM S/390 64-bit"
+		} : {
+			goarch: null,
+			name: "IBM S/390"
+		};
+		case EM.PPC64: return {
+			goarch: little ? "ppc64le" : "ppc64",
+			name: little ? "PowerPC64 little-endian" : "PowerPC64"
+		};
+		case EM.PPC: return {
+			goarch: null,
+			name: "PowerPC"
+		};
+		case EM.MIPS: return {
+			goarch: `mips${wide ? "64" : ""}${little ? "le" : ""}`,
+			name: `MIPS${wide ? "64" : ""}${little ? " little-endian" : ""}`
+		};
+		case EM.LOONGARCH: return {
+			goarch: wide ? "loong64" : null,
+			name: wide ? "LoongArch 64-bit" : "LoongArch 32-bit"
+		};
+		case EM.SPARCV9: return {
+			goarch: null,
+			name: "SPARC V9"
+		};
+		case EM.BPF: return {
+			goarch: null,
+			name: "eBPF"
+		};
+		default: return {
+			goarch: null,
+			name: `unknown machine ${elf.machine}`
+		};
+	}
+}
+function withOrder(name, little) {
+	return little ? name : `${name} big-endian`;
+}
+function formatOf(reader) {
+	if (!isElf(reader)) return "other";
+	try {
+		let header = readElfHeader(reader);
+		return `elf/${architecture(header).goarch ?? `machine-${header.machine}`}`;
+	} catch (error) {
+		if (!(error instanceof BinaryError)) throw error;
+		return "elf/damaged";
+	}
+}
+function scaled(parts, bytes) {
+	let whole = parts.reduce((sum, { fileBytes }) => sum + fileBytes, 0), before = 0, given = 0;
+	return parts.map(({ parts: inside, ...part }) => {
+		before += part.fileBytes;
+		let share = whole === 0 ? 0 : Math.round(before / whole * bytes) - given;
+		return given += share, {
+			...part,
+			fileBytes: share,
+			estimated: !0,
+			...part.kind === "file" ? { unpacked: part.unpacked ?? part.fileBytes } : {},
+			...inside === void 0 ? {} : { parts: scaled(inside, share) }
+		};
+	});
+}
+const LARGEST_CONTENT = 100663296;
+async function openPayloads(reader, payloads, options) {
+	let opened = [];
+	for (let payload of payloads) {
+		let found = await open(reader, payload, options);
+		if (found === null) continue;
+		let { label, unpacked, inside } = found;
+		opened.push({
+			...payload,
+			label,
+			unpacked,
+			inside,
+			name: payload.name ?? found.name
+		});
+	}
+	return opened;
+}
+const LABELS = {
+	zstd: "zst",
+	gzip: "gz",
+	xz: "xz",
+	elf: "elf",
+	tar: "tar",
+	zip: "zip"
+};
+async function open(reader, { format, start, end, unpacked }, options) {
+	let label = LABELS[format], packed = partOf$1(reader, start, end - start);
+	if (format !== "zstd" && format !== "gzip" && format !== "xz") {
+		let { name, inside } = await look(packed, format, options);
+		return {
+			name,
+			label,
+			unpacked,
+			inside
+		};
+	}
+	let closed = {
+		name: null,
+		label,
+		unpacked,
+		inside: null
+	};
+	if (format === "xz") return closed;
+	let content = await contentOf(packed, format, unpacked, options.effort);
+	if (content === "damaged") return null;
+	if (content === "closed") return closed;
+	let within = bufferReader(content), inner = await payloadAtStart(within, options.effort);
+	if (inner === null) return {
+		...closed,
+		unpacked: content.length
+	};
+	let { name, inside, label: innerLabel } = await open(within, inner, {
+		...options,
+		depth: options.depth + 1
+	}) ?? closed;
+	return {
+		name,
+		label: inner.format === "elf" ? label : `${innerLabel}.${label}`,
+		unpacked: content.length,
+		inside: inside === null ? null : scaled(inside, end - start)
+	};
+}
+async function contentOf(packed, format, unpacked, effort) {
+	let most = Math.min(LARGEST_CONTENT, effort.unpacked);
+	if ((unpacked ?? 0) > most || packed.size > most) return "closed";
+	try {
+		let bytes = packed.read(0, packed.size), content = format === "zstd" ? await zstdUnpack(bytes, most) : gunzipSync(bytes, { maxOutputLength: most });
+		return effort.unpacked -= content.length, content;
+	} catch (error) {
+		if (error instanceof ZstdTooLarge || error instanceof ZstdUnavailable) return "closed";
+		if (error instanceof ZstdFormatError) return "damaged";
+		if (codeOf(error) === "ERR_BUFFER_TOO_LARGE") return "closed";
+		if (codeOf(error) !== void 0) return "damaged";
+		throw error;
+	}
+}
+async function look(content, format, options) {
+	let name = format === "elf" ? programName(content) : null;
+	if (options.depth >= 4) return {
+		name,
+		inside: null
+	};
+	let deeper = {
+		...options,
+		depth: options.depth + 1
+	};
+	return format === "elf" ? {
+		name,
+		inside: await options.explain?.(content, deeper.depth) ?? null
+	} : {
+		name,
+		inside: await partsOf$1(content, format === "tar" ? tarFiles(content) : zipFiles(content, options.effort), deeper)
+	};
+}
+function programName(program) {
+	if (!isElf(program)) return null;
+	try {
+		return readGoBuildInfo(readElf(program), program)?.path?.split("/").at(-1) ?? null;
+	} catch (error) {
+		if (!(error instanceof BinaryError)) throw error;
+		return null;
+	}
+}
+function tarFiles(archive) {
+	return [...tarEntries(archive)].filter((entry) => isRegular(entry) && entry.size > 0).map(({ path, begin, size }) => ({
+		path,
+		method: 0,
+		begin,
+		size,
+		unpacked: size
+	}));
+}
+function zipFiles(archive, effort) {
+	try {
+		return zipEntries(archive, effort);
+	} catch (error) {
+		if (!(error instanceof BinaryError)) throw error;
+		return [];
+	}
+}
+async function partsOf$1(archive, files, options) {
+	let parts = [], left = archive.size;
+	for (let file of files.slice(0, 1e4)) {
+		if (file.size > left) return null;
+		left -= file.size;
+		let inside = await insideOf(archive, file, options);
+		parts.push({
+			kind: "file",
+			name: file.path,
+			fileBytes: file.size,
+			...file.method === 0 ? {} : { unpacked: file.unpacked },
+			...inside === null ? {} : { parts: inside }
+		});
+	}
+	return parts.length === 0 ? null : (left > 0 && parts.push({
+		kind: "other",
+		name: REST,
+		fileBytes: left
+	}), parts.sort(bySize));
+}
+async function insideOf(archive, { method, begin, size, unpacked }, options) {
+	let stored = partOf$1(archive, begin, size), content = method === 0 ? stored : inflated(stored, unpacked, options.effort);
+	if (content === null) return null;
+	let payload = await payloadAtStart(content, options.effort);
+	if (payload === null || payload.end !== content.size) return null;
+	let opened = await open(content, payload, options);
+	return opened === null || opened.inside === null ? null : method === 0 ? opened.inside : scaled(opened.inside, size);
+}
+function inflated(stored, unpacked, effort) {
+	let most = Math.min(LARGEST_CONTENT, effort.unpacked);
+	if (unpacked > most || stored.size > most || unpacked === 0) return null;
+	try {
+		let content = inflateRawSync(stored.read(0, stored.size), { maxOutputLength: unpacked });
+		return effort.unpacked -= content.length, bufferReader(content);
+	} catch (error) {
+		if (codeOf(error) !== void 0) return null;
+		throw error;
+	}
+}
+const codeOf = (error) => error.code;
+async function explainFile(reader, options = {
+	symbols: "names",
+	payloads: "explained"
+}) {
+	let notes = [], elf = headersOf(reader, notes), format = formatOf(reader);
+	return {
+		explanation: {
+			schema: EXPLAIN_SCHEMA,
+			bytes: reader.size,
+			format,
+			target: KNOWN_TARGETS.find(({ goarch }) => format === `elf/${goarch}`)?.name ?? null,
+			stripped: elf === null ? null : strippedOf(elf, reader),
+			sections: elf === null ? [] : sectionsOf(elf),
+			parts: await partsOf(reader, elf, {
+				...options,
+				depth: 0,
+				effort: newEffort(),
+				notes
+			})
+		},
+		notes
+	};
+}
+function partsOfFile(reader, options) {
+	let notes = [];
+	return partsOf(reader, headersOf(reader, notes), {
+		...options,
+		depth: 0,
+		effort: newEffort(),
+		notes
+	});
+}
+async function partsOf(reader, elf, place) {
+	let claims = new Claims(), embedded = [];
+	if (elf === null) claims.claim("map", claims.owner(null, "file", "the file"), 0, reader.size);
+	else {
+		claimMap(reader, elf, claims);
+		let go = claimGo(reader, elf, claims, place);
+		if (go !== null && (place.notes.push(...go.notes), embedded = go.embedded), go?.pclntab == null || go.beside !== null) {
+			let { isGo: isTaken, packageOf: home } = go?.beside ?? {}, unpacked = await unpackZstd(elf, reader, unpackFrame);
+			place.notes.push(...claimNative(reader, elf, claims, {
+				...place,
+				isTaken,
+				home,
+				unpacked
+			}).notes);
+		}
+	}
+	return await claimPayloads(reader, elf === null ? [{
+		start: 0,
+		end: reader.size
+	}] : dataSpans(elf, reader.size), claims, place, embedded), elf !== null && reserveRest(elf, claims), settle$1(claims, {
+		size: reader.size,
+		loaded: elf === null ? null : loadedSpans(elf, reader.size)
+	});
+}
+async function unpackFrame(frame, most) {
+	try {
+		return await zstdUnpack(frame, most);
+	} catch (error) {
+		if (error instanceof ZstdTooLarge || error instanceof ZstdUnavailable || error instanceof ZstdFormatError) return null;
+		throw error;
+	}
+}
+async function claimPayloads(reader, data, claims, place, embedded) {
+	let embeds = claims.owner(null, "payload", "files of go:embed");
+	for (let { path, start, end } of embedded) claims.claim("symbol", claims.owner(embeds, "file", path), start, end);
+	let embedAt = new Map(embedded.map((file) => [file.start, file])), explain = place.payloads === "listed" ? null : (program, depth) => partsOf(program, headersOf(program, []), {
+		...place,
+		symbols: place.payloads === "summed" ? "none" : place.symbols,
+		depth,
+		notes: []
+	}), payloads = await openPayloads(reader, await findPayloads(reader, data, place.effort), {
+		...place,
+		explain
+	}), isEmbed = ({ start, end }) => embedAt.get(start)?.end === end, unnamed = groupBy(payloads.filter((payload) => payload.name === null && !isEmbed(payload)), ({ label }) => label);
+	for (let payload of payloads) {
+		let { name, label, start, end, unpacked, inside } = payload;
+		if (isEmbed(payload)) {
+			let path = embedAt.get(start)?.path ?? label;
+			claims.claim("payload", claims.owner(embeds, "payload", path, {
+				unpacked,
+				inside
+			}), start, end);
+			continue;
+		}
+		let isOneOfMany = name === null && (unnamed.get(label)?.length ?? 0) > 1, parent = isOneOfMany ? claims.owner(null, "payload", `${label} files without a name`) : null, title = isOneOfMany ? `${label} of ${exactBytes(unpacked ?? end - start)}` : name ?? label;
+		claims.claim("payload", claims.owner(parent, "payload", title, {
+			unpacked,
+			inside
+		}), start, end);
+	}
+}
+function headersOf(reader, notes) {
+	return isElf(reader) ? unlessDamaged(() => readElf(reader), (message) => notes.push(message)) : null;
+}
+function strippedOf(elf, reader) {
+	return unlessDamaged(() => strippedSize(elf, reader));
+}
+function sectionsOf({ sections }) {
+	let sizes = new Map();
+	for (let { name, type, flags, size } of sections.slice(1)) {
+		let sum = sizes.get(name) ?? {
+			fileBytes: 0,
+			memBytes: 0
+		};
+		type !== SHT.NOBITS && (sum.fileBytes += size), (flags & SHF.ALLOC) !== 0 && (sum.memBytes += size), sizes.set(name, sum);
+	}
+	return [...sizes].map(([name, sum]) => ({
+		name,
+		...sum
+	})).sort((a, b) => b.fileBytes - a.fileBytes || b.memBytes - a.memBytes || compareText(a.name, b.name));
+}
+function fileReader(handle, size, readAt) {
+	let direct = directReader(handle, size, readAt), head = direct.read(0, Math.min(4096, size));
+	return {
+		size,
+		read: (position, length) => position >= 0 && length >= 0 && position + length <= head.length ? head.subarray(position, position + length) : direct.read(position, length),
+		fill: direct.fill
+	};
+}
+function directReader(handle, size, readAt) {
+	let fill = (target, position) => {
+		checkRange(position, target.length, size);
+		for (let at = 0; at < target.length;) {
+			let read = readAt(handle, target.subarray(at), target.length - at, position + at);
+			if (read === 0) throw new BinaryError(`the file ends at byte ${position + at}, before its ${size} bytes`);
+			at += read;
+		}
+	};
+	return {
+		size,
+		read(position, length) {
+			checkRange(position, length, size);
+			let buffer = Buffer.allocUnsafe(length);
+			return fill(buffer, position), buffer;
+		},
+		fill
+	};
+}
+export { architecture as a, formatOf as i, explainFile as n, EXPLAIN_SCHEMA as o, partsOfFile as r, bySize as s, fileReader as t };
