@@ -15,6 +15,8 @@ import { readSymbols, symbolSection } from './symbols/table.ts';
 export interface NativeOptions extends ParentOptions {
   /** Whether functions and data are told by name, or summed where they belong, which is faster. */
   readonly symbols: 'names' | 'none';
+  /** Called where a step is over that has left memory behind. */
+  readonly collect?: (() => void) | undefined;
 }
 
 export interface NativeFound {
@@ -60,6 +62,7 @@ export function claimNative(
   claimDebug(elf, claims, units, parents);
   if (table !== undefined)
     attempt('symbol tables', () => claimSymbolTables(reader, elf, claims, table, named, places));
+  options.collect?.();
   const known = { named, parents, places, symbols: options.symbols };
   attempt('relocations', () => claimRelocations(reader, elf, claims, known));
   const unwinding = attempt('unwind tables', () => claimUnwinding(reader, elf, claims, known));
