@@ -12,6 +12,8 @@ export interface Contender {
 
 interface Run {
   readonly seconds: number;
+  /** Seconds of all processors together: what a machine that is busy with other things changes least. */
+  readonly processor: number;
   /** Peak resident memory in bytes. */
   readonly memory: number;
 }
@@ -19,8 +21,10 @@ interface Run {
 /**
  * Runs each contender once to warm up and then `rounds` times in turn (A B A B …), because machines drift. Prints medians,
  * and the ratio of each to the last one, round by round.
+ *
+ * @returns what is printed, by the names of the contenders
  */
-export function compare(title: string, contenders: readonly Contender[], rounds = 9): void {
+export function compare(title: string, contenders: readonly Contender[], rounds = 9): Map<string, Run> {
   const env = withTools(['time']);
   const runs = contenders.map((): Run[] => []);
   for (let round = -1; round < rounds; round += 1)
@@ -32,23 +36,28 @@ export function compare(title: string, contenders: readonly Contender[], rounds 
   process.stdout.write(
     `${title}\n  ${cpus().length} × ${cpus()[0]?.model.trim()}, Node ${process.versions.node}, ${rounds} rounds\n`,
   );
+  const results = new Map<string, Run>();
   contenders.forEach(({ name }, index) => {
     const own = runs[index] ?? [];
     const ratio = median(
       own.map(({ seconds }, round) => seconds / (reference[round]?.seconds ?? Number.NaN)),
     );
     const seconds = median(own.map((run) => run.seconds));
+    const processor = median(own.map((run) => run.processor));
     const memory = Math.max(...own.map((run) => run.memory));
+    results.set(name, { seconds, processor, memory });
     process.stdout.write(
-      `  ${name.padEnd(44)} ${seconds.toFixed(3)} s   ratio ${ratio.toFixed(2)}   peak ${(memory / 1e6).toFixed(0)} MB\n`,
+      `  ${name.padEnd(44)} ${seconds.toFixed(3)} s   ratio ${ratio.toFixed(2)}   ` +
+        `processor ${processor.toFixed(2)} s   peak ${(memory / 1e6).toFixed(0)} MB\n`,
     );
   });
   process.stdout.write('\n');
+  return results;
 }
 
 function once({ name, command, cwd }: Contender, env: NodeJS.ProcessEnv): Run {
   const started = performance.now();
-  const { status, stderr } = spawnSync('time', ['-f', 'peak=%M', ...command], {
+  const { status, stderr } = spawnSync('time', ['-f', 'peak=%M processor=%U+%S', ...command], {
     cwd,
     env,
     encoding: 'utf8',
@@ -56,7 +65,10 @@ function once({ name, command, cwd }: Contender, env: NodeJS.ProcessEnv): Run {
   });
   const seconds = (performance.now() - started) / 1000;
   if (status !== 0) throw new Error(`${name} ended with ${status}: ${stderr}`);
-  return { seconds, memory: Number(/peak=(\d+)/.exec(stderr)?.[1] ?? Number.NaN) * 1024 };
+  const [, peak, user, system] = (/peak=(\d+) processor=([\d.]+)\+([\d.]+)/.exec(stderr) ?? []).map(Number);
+  if (peak === undefined || user === undefined || system === undefined)
+    throw new Error(`time said nothing of ${name}: ${stderr}`);
+  return { seconds, processor: user + system, memory: peak * 1024 };
 }
 
 function median(values: readonly number[]): number {

@@ -11,6 +11,7 @@ import type { TrendOptions } from './commands/trend.ts';
 import { FORMATS, type Format, UsageError, type World } from './commands/world.ts';
 import { DEFAULT_ZSTD_LIMIT } from './compress/zstd.ts';
 import { suggestion } from './config/suggestion.ts';
+import { spareMemory } from './process/memory.ts';
 import { messageOf } from './units/message.ts';
 import { formatSize, type Percentage, parsePercentage, parseSize } from './units/size.ts';
 import { VERSION } from './version.ts';
@@ -323,7 +324,8 @@ function program(world: () => Promise<World>, end: (code: number) => void): Comm
     .action(
       async (file: string, flags: ExplainFlags & Pick<ExplainOptions, 'format' | 'generics' | 'save'>) => {
         const { explain } = await import('./commands/explain.ts');
-        end(await explain({ ...flags, file, output: flags.output ?? null }, await world()));
+        const collect = await spareMemory();
+        end(await explain({ ...flags, file, output: flags.output ?? null, collect }, await world()));
       },
     );
   root
@@ -342,7 +344,8 @@ function program(world: () => Promise<World>, end: (code: number) => void): Comm
     .addOption(output('write the difference to a file'))
     .action(async (before: string, after: string, flags: ExplainFlags & Pick<DiffOptions, 'format'>) => {
       const { diff } = await import('./commands/diff.ts');
-      end(await diff({ ...flags, before, after, output: flags.output ?? null }, await world()));
+      const collect = await spareMemory();
+      end(await diff({ ...flags, before, after, output: flags.output ?? null, collect }, await world()));
     });
   root
     .command('trend')

@@ -26,6 +26,25 @@ function named(parts: readonly Part[], name: string): Part | undefined {
   return undefined;
 }
 
+test('memory is given back step by step where a program is large, and a small one costs no time for that', async () => {
+  const program = readFileSync(shop.c('amd64', '-g'));
+  const collectedFor = async (bytes: Buffer) => {
+    let times = 0;
+    const collect = () => {
+      times += 1;
+    };
+    const { explanation } = await explainFile(bufferReader(bytes), {
+      symbols: 'names',
+      payloads: 'explained',
+      collect,
+    });
+    expectSums(explanation.parts, bytes.length);
+    return times;
+  };
+  expect(await collectedFor(program)).toBe(0);
+  expect(await collectedFor(Buffer.concat([program, Buffer.alloc(20_000_000)]))).toBeGreaterThan(1);
+});
+
 describe('the map of an ELF file', () => {
   test.each(GOARCHES)('%s: is what readelf says of sections, and adds up', async (goarch) => {
     const file = shop.c(goarch, '-g');

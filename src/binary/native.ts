@@ -16,6 +16,8 @@ import { readSymbols, type SymbolTable, symbolSection } from './symbols/table.ts
 export interface NativeOptions extends ParentOptions, NamingOptions {
   /** Debug sections that are compressed with zstd, as `unpackZstd` gives them. */
   readonly unpacked?: UnpackedSections | undefined;
+  /** Called where a step is over that has left memory behind. */
+  readonly collect?: (() => void) | undefined;
 }
 
 export interface NativeFound {
@@ -64,6 +66,7 @@ export function claimNative(
   claimDebug(elf, claims, units, parents);
   if (table !== undefined)
     attempt('symbol tables', () => claimSymbolTables(reader, elf, claims, table, named, places));
+  options.collect?.();
   const known = { named, parents, places, symbols: options.symbols };
   attempt('relocations', () => claimRelocations(reader, elf, claims, known));
   const unwinding = attempt('unwind tables', () => claimUnwinding(reader, elf, claims, known));

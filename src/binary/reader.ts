@@ -17,6 +17,19 @@ export interface Reader {
   fill?(target: Buffer, position: number): void;
 }
 
+/**
+ * The same as `read`, in memory that is there already if the reader can fill it: fresh memory for each piece of a large
+ * file costs more than reading it.
+ *
+ * @param buffer holds at least `length` bytes; what it held before is gone
+ */
+export function readInto(buffer: Buffer, reader: Reader, position: number, length: number): Buffer {
+  if (reader.fill === undefined) return reader.read(position, length);
+  const target = buffer.subarray(0, length);
+  reader.fill(target, position);
+  return target;
+}
+
 /** The file is not what its headers claim. The message is for a person: what was found, where, what was expected. */
 export class BinaryError extends Error {
   override name = 'BinaryError';

@@ -8,6 +8,7 @@ import { explanationSchema } from '../composition/explanation-schema.ts';
 import { sound } from '../composition/sound.ts';
 import type { View } from '../composition/view.ts';
 import { writeWhole } from '../files/write.ts';
+import type { ExplainOptions as ExplainDetail } from '../measure/explain.ts';
 import { differenceJson, differenceMarkdown, differenceText } from '../report/difference.ts';
 import { checkedBy, parseSnapshot, parseUntrustedJson, SnapshotError } from '../snapshot/parse.ts';
 import { ownMetric, type Part, SNAPSHOT_SCHEMA, type Snapshot } from '../snapshot/schema.ts';
@@ -20,6 +21,7 @@ export interface DiffOptions extends Partial<View> {
   readonly format: 'text' | 'markdown' | 'json';
   /** A file for the difference; null for standard output. */
   readonly output: string | null;
+  readonly collect?: ExplainDetail['collect'];
 }
 
 /** What a person sees of it unless more is asked for; a program gets all. */
@@ -44,8 +46,9 @@ interface Side {
 export async function diff(options: DiffOptions, world: World): Promise<0 | 3> {
   const { before, after, format, output } = options;
   const view = { ...(format === 'json' ? WHOLE : AT_A_GLANCE), ...options };
-  const old = await readSide(before, view, world);
-  const now = await readSide(after, view, world);
+  const detail = { ...detailOf(view), collect: options.collect };
+  const old = await readSide(before, detail, world);
+  const now = await readSide(after, detail, world);
   if (old === null || now === null) return 3;
   const areSnapshots = old.isSnapshot && now.isSnapshot;
   const partsOf = (side: Side, name: string) => (areSnapshots ? side.parts : onlyFile(side, name));
@@ -73,10 +76,10 @@ function onlyFile({ parts, isSnapshot }: Side, name: string): readonly Part[] {
   return artifact.parts ?? [artifact];
 }
 
-async function readSide(name: string, view: View, world: World): Promise<Side | null> {
+async function readSide(name: string, detail: ExplainDetail, world: World): Promise<Side | null> {
   const path = resolve(world.cwd, name);
   try {
-    return (await readJson(path)) ?? (await readFile(path, name, view, world));
+    return (await readJson(path)) ?? (await readFile(path, name, detail, world));
   } catch (error) {
     if (!(error instanceof SnapshotError)) throw error;
     world.say(`size-guard: ${name}: ${error.message}`);
@@ -84,8 +87,13 @@ async function readSide(name: string, view: View, world: World): Promise<Side | 
   }
 }
 
-async function readFile(path: string, name: string, view: View, world: World): Promise<Side | null> {
-  const explained = await explainAt(path, name, detailOf(view), world);
+async function readFile(
+  path: string,
+  name: string,
+  detail: ExplainDetail,
+  world: World,
+): Promise<Side | null> {
+  const explained = await explainAt(path, name, detail, world);
   return explained === null ? null : { parts: explained.explanation.parts, isSnapshot: false };
 }
 

@@ -20,6 +20,7 @@ export interface ExplainOptions extends Partial<View> {
   readonly generics?: ExplainDetail['generics'];
   /** Whether what could be saved is measured as well. */
   readonly save?: boolean;
+  readonly collect?: ExplainDetail['collect'];
   /** A file for the explanation; null for standard output. */
   readonly output: string | null;
 }

@@ -37,6 +37,8 @@ export interface ExplainOptions {
   readonly payloads: 'explained' | 'summed' | 'listed';
   /** Whose the generic functions of Rust are: of the crate that defines them, or of the one that instantiates them. */
   readonly generics?: Generics | undefined;
+  /** Gives memory back where a large file has left much that is of no use any more. */
+  readonly collect?: (() => void) | undefined;
 }
 
 /** Explains a file. Whatever is in it, the parts add up to it: what is damaged is one part, with a note why. */
@@ -72,13 +74,18 @@ interface Place extends Pick<OpenOptions, 'depth' | 'effort'>, ExplainOptions {
   readonly notes: string[];
 }
 
+/** A smaller file leaves little behind, and there can be thousands of them in one. */
+const LARGE_BYTES = 16 << 20;
+
 async function partsOf(reader: Reader, elf: Elf | null, place: Place): Promise<Part[]> {
   const claims = new Claims();
+  const collect = reader.size < LARGE_BYTES ? undefined : place.collect;
   let embedded: readonly EmbeddedFile[] = [];
   if (elf === null) claims.claim('map', claims.owner(null, 'file', 'the file'), 0, reader.size);
   else {
     claimMap(reader, elf, claims);
-    const go = claimGo(reader, elf, claims, place);
+    const options = { ...place, collect };
+    const go = claimGo(reader, elf, claims, options);
     if (go !== null) {
       place.notes.push(...go.notes);
       embedded = go.embedded;
@@ -86,8 +93,9 @@ async function partsOf(reader: Reader, elf: Elf | null, place: Place): Promise<P
     if (go?.pclntab == null || go.beside !== null) {
       const { isGo: isTaken, packageOf: home } = go?.beside ?? {};
       const unpacked = await unpackZstd(elf, reader, unpackFrame);
-      place.notes.push(...claimNative(reader, elf, claims, { ...place, isTaken, home, unpacked }).notes);
+      place.notes.push(...claimNative(reader, elf, claims, { ...options, isTaken, home, unpacked }).notes);
     }
+    collect?.();
   }
   const data = elf === null ? [{ start: 0, end: reader.size }] : dataSpans(elf, reader.size);
   await claimPayloads(reader, data, claims, place, embedded);

@@ -6,7 +6,7 @@ import { type GoBuildInfo, type GoModule, readGoBuildInfo } from '../go-build-in
 import { BinaryError, type Reader } from '../reader.ts';
 import { type EmbeddedFile, embeddedFiles } from './embedded.ts';
 import { addBuckets, addFuncdata, addFunctionPointers } from './funcdata.ts';
-import { type Functions, readFunctions } from './functions.ts';
+import { type Functions, type FunctionTable, readFunctions } from './functions.ts';
 import { type Image, readImage } from './image.ts';
 import { type Extent, type Moduledata, readModuledata } from './moduledata.ts';
 import { modulesOf } from './modules.ts';
@@ -22,6 +22,8 @@ import { readTypes, type Types } from './types.ts';
 export interface GoOptions {
   /** `none` sums the functions of a package, and does not read their names. */
   readonly symbols: 'names' | 'none';
+  /** Called where a step is over that has left memory behind. */
+  readonly collect?: (() => void) | undefined;
 }
 
 /** What was found, and what was not. */
@@ -60,7 +62,7 @@ export function claimGo(
   reader: Reader,
   elf: Elf,
   claims: Claims,
-  { symbols }: GoOptions = { symbols: 'names' },
+  { symbols, collect }: GoOptions = { symbols: 'names' },
 ): GoFound | null {
   const notes: string[] = [];
   const attempt = <Value>(what: string, read: () => Value): Value | null => {
@@ -99,13 +101,14 @@ export function claimGo(
     notes.push('where types and data of this Go program lie is not known: its moduledata was not found');
   const packages = newPackages();
   const modules = modulesOf(info);
+  const owners = ownersOf(claims, packages, modules);
   const functions = attempt('the functions', () =>
-    readFunctions(image, pclntab, moduledata, packages, modules),
+    claimFunctions(claims, image, owners, symbols, () =>
+      readFunctions(image, pclntab, moduledata, packages, modules),
+    ),
   );
   if (functions === null) return nothing;
-  const owners = ownersOf(claims, packages, modules);
-  claimText(claims, image, functions, owners, symbols);
-  claimAll(claims, 'table', functions.table.ordered(), owners.tables('pclntab'));
+  collect?.();
   const types =
     moduledata === null
       ? null
@@ -120,6 +123,7 @@ export function claimGo(
             ),
           ),
         );
+  collect?.();
   attempt('the symbols', () => {
     const tables = readSymbols(reader, image, moduledata, functions, packages);
     claimData(claims, image, tables, owners, symbols);
@@ -159,6 +163,20 @@ const hasOtherCode = ({ sections }: Elf, { text }: Moduledata): boolean =>
     ({ name, address, size }) =>
       name === '.text' && (text.start - address > CODE_ALIGN || address + size - text.end > CODE_ALIGN),
   );
+
+/** The code of functions, and the table of them. */
+function claimFunctions(
+  claims: Claims,
+  image: Image,
+  owners: Owners,
+  symbols: GoOptions['symbols'],
+  read: () => FunctionTable,
+): Functions {
+  const { functions, name, table } = read();
+  claimText(claims, image, functions, name, owners, symbols);
+  claimAll(claims, 'table', table.ordered(), owners.tables('pclntab'));
+  return functions;
+}
 
 /** What others need to know of the types, whose memory can be given back by then. */
 type TypesEnd = Pick<Types, 'end' | 'masks'>;
@@ -229,7 +247,8 @@ function claimEstimates(
 function claimText(
   claims: Claims,
   image: Image,
-  { count, entries, packages, name }: Functions,
+  { count, entries, packages }: Functions,
+  name: FunctionTable['name'],
   owners: Owners,
   symbols: GoOptions['symbols'],
 ): void {

@@ -16,10 +16,15 @@ export interface Functions {
   /** By function, in the order of the code: its address. One more than there are functions: the end of the last. */
   readonly entries: Float64Array;
   readonly packages: Int32Array;
+  readonly funcdata: Records['funcdata'];
+}
+
+/** What is needed of the table of functions only until it is claimed: most of its memory. */
+export interface FunctionTable {
+  readonly functions: Functions;
   name(index: number): string;
   /** Of the table's bytes, by package; offsets in the file. */
   readonly table: Ranges;
-  readonly funcdata: Records['funcdata'];
 }
 
 /** No unit: what the linker made itself. */
@@ -35,7 +40,7 @@ export function readFunctions(
   moduledata: Moduledata | null,
   packages: Packages,
   modules: Modules,
-): Functions {
+): FunctionTable {
   const names = readNames(image.read(pclntab.names, pclntab.units - pclntab.names), packages);
   const records = readRecords(image, pclntab, moduledata);
   const { count } = records;
@@ -77,12 +82,9 @@ export function readFunctions(
   const entries = new Float64Array(count + 1);
   for (let index = 0; index <= count; index += 1) entries[index] = start + (records.entries[index] as number);
   return {
-    count,
-    entries,
-    packages: found,
+    functions: { count, entries, packages: found, funcdata: records.funcdata },
     name: (index) => names.text(named[index] as number),
     table,
-    funcdata: records.funcdata,
   };
 }
 

@@ -9,7 +9,8 @@ export interface Ranges {
   readonly count: number;
   /**
    * In the order of the file, those that touch and have one owner as one. Where two overlap, the one that begins first
-   * has the bytes; of two that begin together, the one that was added first.
+   * has the bytes; of two that begin together, the one that was added first. To be asked for once, when all are added: what
+   * is in order already is not copied.
    */
   ordered(): Ordered;
 }
@@ -60,12 +61,15 @@ export function ranges(gap = 0): Ranges {
     },
     ordered() {
       const order = sorted ? null : orderOf(starts, count);
-      const result = {
-        starts: new Float64Array(count),
-        ends: new Float64Array(count),
-        owners: new Int32Array(count),
-        count: 0,
-      };
+      const result =
+        order === null
+          ? { starts, ends, owners, count: 0 }
+          : {
+              starts: new Float64Array(count),
+              ends: new Float64Array(count),
+              owners: new Int32Array(count),
+              count: 0,
+            };
       let done = 0;
       for (let place = 0; place < count; place += 1) {
         const at = order === null ? place : (order[place] as number);

@@ -1,7 +1,7 @@
 /** Finds payloads in the data of a file: by their first bytes, and then by all that their format says of where they end. */
 
 import type { Span } from '../../composition/settle.ts';
-import type { Reader } from '../reader.ts';
+import { type Reader, readInto } from '../reader.ts';
 import { ELF_MAGIC, readElfPayload } from './elf.ts';
 import type { Effort, FrameReader, Payload } from './frame.ts';
 import { GZIP_MAGIC, readGzip } from './gzip.ts';
@@ -45,7 +45,9 @@ export async function findPayloads(
   effort: Effort,
 ): Promise<Payload[]> {
   const found: Payload[] = [];
-  for (const span of data) found.push(...(await payloadsIn(reader, span, effort)));
+  const longest = data.reduce((most, { start, end }) => Math.max(most, end - start), 0);
+  const buffer = Buffer.allocUnsafeSlow(Math.min(CHUNK_BYTES + OVERLAP, longest));
+  for (const span of data) found.push(...(await payloadsIn(reader, span, buffer, effort)));
   return found;
 }
 
@@ -69,8 +71,13 @@ const LONGEST_ZIP_TAIL = 22 + 0xffff;
 const startsWith = (head: Buffer, magic: Buffer, at: number) =>
   head.subarray(at, at + magic.length).equals(magic);
 
-async function payloadsIn(reader: Reader, { start, end }: Span, effort: Effort): Promise<Payload[]> {
-  const candidates = candidatesIn(reader, start, end);
+async function payloadsIn(
+  reader: Reader,
+  { start, end }: Span,
+  buffer: Buffer,
+  effort: Effort,
+): Promise<Payload[]> {
+  const candidates = candidatesIn(reader, start, end, buffer);
   const zips = candidates.flatMap(({ at, read }) =>
     read === null ? (zipEndingAt(reader, at, start, end) ?? []) : [],
   );
@@ -89,10 +96,10 @@ async function payloadsIn(reader: Reader, { start, end }: Span, effort: Effort):
   return found;
 }
 
-function candidatesIn(reader: Reader, start: number, end: number): Candidate[] {
+function candidatesIn(reader: Reader, start: number, end: number, buffer: Buffer): Candidate[] {
   const candidates: Candidate[] = [];
   for (let from = start; from < end; from += CHUNK_BYTES) {
-    const chunk = reader.read(from, Math.min(CHUNK_BYTES + OVERLAP, end - from));
+    const chunk = readInto(buffer, reader, from, Math.min(CHUNK_BYTES + OVERLAP, end - from));
     for (const { magic, at, read } of FORMATS)
       for (
         let place = chunk.indexOf(magic);
