@@ -4,6 +4,7 @@ import { type Change, differenceOf } from '../composition/diff.ts';
 import { shortName } from '../composition/names.ts';
 import { sound } from '../composition/sound.ts';
 import type { MeasuredArtifact, Part } from '../snapshot/schema.ts';
+import { groupBy } from '../units/group.ts';
 import { formatSize } from '../units/size.ts';
 import type { Cause } from './verdict.ts';
 
@@ -35,6 +36,7 @@ export function causesOf(now: MeasuredArtifact, before: MeasuredArtifact, bytes:
     ...switches,
     // Position independence makes all packages larger.
     ...(switches.length > 0 ? [] : spread(changes, bytes, before.parts)),
+    ...moved(changes, bytes),
     ...likely(changes),
   ];
 }
@@ -147,9 +149,7 @@ const LARGEST_OF_MANY = 1 / 3;
 /** Methods that the linker cannot leave out any more are in packages that nobody touched, a few in each. */
 function spread(changes: readonly Change[], bytes: number, before: readonly Part[]): Cause[] {
   const untouched = changes.filter(({ versionWas }) => versionWas === undefined);
-  const packages = untouched.flatMap((change) =>
-    change.kind === 'module' ? (change.parts ?? []).filter(({ kind }) => kind === 'package') : [change],
-  );
+  const packages = untouched.flatMap((change) => (change.kind === 'module' ? packagesOf(change) : [change]));
   const grown = packages.filter(
     ({ kind, state, change }) => kind === 'package' && state === 'changed' && change > 0,
   );
@@ -164,6 +164,42 @@ function spread(changes: readonly Change[], bytes: number, before: readonly Part
   const text = `${grown.length} packages that are there before and after grew a little each: maybe the linker keeps methods that it left out before, as it does once they can be reached by reflection`;
   return [sentence('spread', text, sum)];
 }
+
+/** So much of a new package has to be missing in the one that it is called like. */
+const MOVED = 0.5;
+
+/** Code that has another package now, as where Go's own packages are split, or a module comes into std as vendored. */
+function moved(changes: readonly Change[], bytes: number): Cause[] {
+  const packages = changes.flatMap((change) =>
+    change.kind === 'package' ? [change] : change.kind === 'module' ? packagesOf(change) : [],
+  );
+  const shrunk = groupBy(
+    packages.filter(({ change }) => change < 0),
+    ({ name }) => lastElement(name),
+  );
+  return packages
+    .filter(({ state, change }) => state === 'new' && change >= LEAST_SHARE * Math.abs(bytes))
+    .flatMap((now) => {
+      const from = shrunk
+        .get(lastElement(now.name))
+        ?.find(({ change }) => -change >= MOVED * now.change && now.change >= -MOVED * change);
+      if (from === undefined) return [];
+      const sizes = `${formatSize(-from.change)} less there, ${formatSize(now.change)} here`;
+      return [
+        sentence(
+          'moved',
+          `${now.name} seems to be code of ${from.name} that moved (${sizes})`,
+          now.change + from.change,
+        ),
+      ];
+    })
+    .slice(0, MOST_PARTS);
+}
+
+const packagesOf = ({ parts = [] }: Change): readonly Change[] =>
+  parts.filter(({ kind }) => kind === 'package');
+
+const lastElement = (path: string): string => path.slice(path.lastIndexOf('/') + 1);
 
 const packageCount = (parts: readonly Part[]): number =>
   parts.reduce(
