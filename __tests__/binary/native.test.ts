@@ -262,6 +262,21 @@ test('a table of methods is likely to be of the crate that has the methods', () 
   );
 });
 
+test.each([
+  '/home/me/.cargo/registry/src/index.crates.io-6f17d22bba15001f/foo-sys-1.2.3/c',
+  '/work/target/release/build/foo-sys-0123456789abcdef/out/c',
+])('C that a crate brings along, or makes when it is built, lies in it: %s', (folder) => {
+  const map = build.run('pwd', []).trim();
+  const program = build.c(
+    'amd64',
+    `-g -fdebug-prefix-map=${map}=${folder}`,
+    MAIN.replace('helper(argc)', '0'),
+  );
+  const [unit] = inside(explained(program).parts, 'crate', 'foo_sys');
+  expect(unit).toMatchObject({ kind: 'unit' });
+  expect(unit?.parts?.map(({ name }) => name)).toContain('main');
+});
+
 test('a unit has the addresses that addr2line says', () => {
   const program = build.c('amd64', `${build.file('helper.c', HELPER)} -O1 -fno-inline -g`, MAIN);
   const places = build

@@ -136,6 +136,23 @@ describe('the causes of a change', () => {
     expect(texts(packages(0), packages(10)).join()).not.toContain('a little each');
   });
 
+  test('may be code that moved to another package, which is no growth', () => {
+    const std = (name: string, bytes: number): Part => ({
+      ...part('module', 'std', 500_000 + bytes),
+      parts: [part('package', 'runtime', 500_000), part('package', name, bytes)],
+    });
+    const crypto = (bytes: number) =>
+      part('module', 'golang.org/x/crypto', bytes, {
+        parts: [part('package', 'golang.org/x/crypto/hkdf', bytes)],
+      });
+    expect(
+      texts([std('net', 10), crypto(40_000)], [std('vendor/golang.org/x/crypto/hkdf', 45_000)]),
+    ).toContain('vendor/golang.org/x/crypto/hkdf seems to be code of golang.org/x/crypto/hkdf that moved');
+    expect(
+      texts([std('net', 10), crypto(4000)], [std('vendor/golang.org/x/crypto/hkdf', 45_000)]).join(),
+    ).not.toContain('moved');
+  });
+
   test('are none where one side does not know its parts', () => {
     expect(causes([], [part('package', 'p', 100)])).toEqual([]);
   });

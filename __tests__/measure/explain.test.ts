@@ -200,8 +200,10 @@ import (
 //go:embed static
 var static embed.FS
 
-func main() { fmt.Println(static.ReadDir("static")) }
+func main() { fmt.Println(static.ReadDir("static")); fmt.Println(types...) }
 `,
+    // Fields of types follow a slice of them, as the files of an embed do.
+    'types.go': `package main\n\nvar types = []any{${Array.from({ length: 1500 }, (_, at) => `struct{ F${at} int }{}`)}}\n`,
     'static/page.txt': text,
     'static/deep/page.html.gz': packed,
     'static/empty': '',

@@ -34,6 +34,8 @@ test('a position independent program could do without its relative relocations',
 test('the language decides what to write', async () => {
   const [strip] = await savingsOf(readerOf(shop.go('riscv64', '')));
   expect(strip).toMatchObject({ code: 'strip', line: "go build -ldflags '-s -w'" });
+  // What strip removes beyond that no option of Go's linker does.
+  expect(await codes(readFileSync(shop.go('riscv64', '-s -w')))).toEqual([]);
   const rust = await savingsOf(readerOf(shop.rust('')));
   expect(rust.find(({ code }) => code === 'strip')?.line).toContain('Cargo.toml');
 });

@@ -1,4 +1,4 @@
-import { existsSync } from 'node:fs';
+import { existsSync, writeFileSync } from 'node:fs';
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { type Browser, chromium, type Page } from 'playwright-core';
 import type { Explanation } from '../../src/composition/explanation.ts';
@@ -114,5 +114,15 @@ describe('the page of a treemap', () => {
       '600 KB',
     ]);
     expect(errors).toEqual([]);
+  });
+
+  test('names a module that has no room by what tells it from others', async () => {
+    const modules = ['github.com/someone/a-thing/v2', 'example.org/deep/other'].map((name) =>
+      part('module', name, 500_000),
+    );
+    writeFileSync(site.at('narrow.html'), explanationHtml('app', { ...explanation, parts: modules }, WHOLE));
+    await page.setViewportSize({ width: 320, height: 800 });
+    await page.goto(`file://${site.at('narrow.html')}`);
+    expect((await page.locator('.tile b').allTextContents()).sort()).toEqual(['a-thing/v2', 'other']);
   });
 });

@@ -4,6 +4,7 @@ import { type Change, differenceOf } from '../composition/diff.ts';
 import { KEEPS_ALL_METHODS, shortName } from '../composition/names.ts';
 import { sound } from '../composition/sound.ts';
 import type { MeasuredArtifact, Part } from '../snapshot/schema.ts';
+import { groupBy } from '../units/group.ts';
 import { formatChange } from '../units/size.ts';
 import type { Cause } from './verdict.ts';
 
@@ -34,6 +35,7 @@ export function causesOf(now: MeasuredArtifact, before: MeasuredArtifact, bytes:
     ...(left === 0 ? [] : [cause('rest', `${rest.length} other parts`, null, left)]),
     ...switches,
     ...reflection(changes, keepsMethods(before.parts), keepsMethods(now.parts)),
+    ...moved(changes, bytes),
     ...likely(changes),
   ];
 }
@@ -139,7 +141,9 @@ function isPositionIndependent({ fingerprint }: MeasuredArtifact): boolean | nul
 /** Methods that the linker cannot leave out any more are in packages that nobody touched, a few in each. */
 function reflection(changes: readonly Change[], was: boolean, is: boolean): Cause[] {
   if (was === is) return [];
-  const touched = packagesOf(changes).filter(({ change }) => (is ? change > 0 : change < 0));
+  const touched = packagesOf(changes.filter(({ versionWas }) => versionWas === undefined)).filter(
+    ({ state, change }) => state === 'changed' && (is ? change > 0 : change < 0),
+  );
   if (touched.length === 0) return [];
   const sum = touched.reduce((total, { change }) => total + change, 0);
   const text = is
@@ -155,16 +159,35 @@ const keepsMethods = (parts: readonly Part[]): boolean =>
       name === KEEPS_ALL_METHODS || (kind !== 'payload' && keepsMethods(inside)),
   );
 
-/** Packages on both sides, of modules of the same version. */
+/** So much of a new package has to be missing in the one that it is called like. */
+const MOVED = 0.5;
+
+/** Code that has another package now, as where Go's own packages are split, or a module comes into std as vendored. */
+function moved(changes: readonly Change[], bytes: number): Cause[] {
+  const packages = packagesOf(changes);
+  const shrunk = groupBy(
+    packages.filter(({ change }) => change < 0),
+    ({ name }) => lastElement(name),
+  );
+  return packages
+    .filter(({ state, change }) => state === 'new' && change >= LEAST_SHARE * Math.abs(bytes))
+    .flatMap((now) => {
+      const from = shrunk
+        .get(lastElement(now.name))
+        ?.find(({ change }) => -change >= MOVED * now.change && now.change >= -MOVED * change);
+      if (from === undefined) return [];
+      const text = `${now.name} seems to be code of ${from.name} that moved`;
+      return [sentence('moved', text, now.change + from.change)];
+    })
+    .slice(0, MOST_PARTS);
+}
+
+const lastElement = (path: string): string => path.slice(path.lastIndexOf('/') + 1);
+
 const packagesOf = (changes: readonly Change[]): Change[] =>
-  changes.flatMap((change) => {
-    if (change.state !== 'changed' || change.versionWas !== undefined) return [];
-    return change.kind === 'module'
-      ? packagesOf(change.parts ?? [])
-      : change.kind === 'package'
-        ? [change]
-        : [];
-  });
+  changes.flatMap((change) =>
+    change.kind === 'package' ? [change] : change.kind === 'module' ? packagesOf(change.parts ?? []) : [],
+  );
 
 /** What came along with a dependency that has another version now, or is new: build info does not say what needs what. */
 function likely(changes: readonly Change[]): Cause[] {

@@ -58,7 +58,7 @@ export interface Comparison {
 export interface Cause {
   /**
    * `new`, `gone`, `changed`: a part of the file; `rest`: all other parts, so that these add up to the change.
-   * `linked`, `alignment`, `reflection`, `likely`, `built-otherwise`, `grew-alone`: what is behind it.
+   * `linked`, `alignment`, `reflection`, `moved`, `likely`, `built-otherwise`, `grew-alone`: what is behind it.
    */
   readonly code: string;
   /** The part's; null of what is no part. */

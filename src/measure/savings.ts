@@ -1,7 +1,7 @@
 /** What could be saved of a file: each measured by doing it, in memory. */
 
 import { createHash } from 'node:crypto';
-import { type Elf, isElf, readElf } from '../binary/elf.ts';
+import { type Elf, isElf, readElf, SHF, SHT } from '../binary/elf.ts';
 import { isLinkedByGo, readGoBuildInfo } from '../binary/go-build-info.ts';
 import { readIdents } from '../binary/idents.ts';
 import { dataSpans } from '../binary/map.ts';
@@ -62,7 +62,8 @@ function ofProgram(elf: Elf, reader: Reader): Saving[] {
     .reduce((sum, { size }) => sum + size, 0);
   const relocations = unlessDamaged(() => relativeRelocations(elf, reader)) ?? 0;
   return [
-    ...(stripped === null
+    // Of a stripped file strip removes some bytes as well, but no option of a linker does.
+    ...(stripped === null || !isStrippable(elf)
       ? []
       : [
           saving(
@@ -81,6 +82,11 @@ function ofProgram(elf: Elf, reader: Reader): Saving[] {
     ),
   ];
 }
+
+const isStrippable = ({ sections }: Elf): boolean =>
+  sections.some(
+    ({ name, type, flags }) => type === SHT.SYMTAB || (/^\.z?debug_/.test(name) && (flags & SHF.ALLOC) === 0),
+  );
 
 const saving = (code: string, bytes: number, what: string, line: string): Saving => ({
   code,

@@ -74,8 +74,8 @@ const show = (steps, focus) => {
     tile.title = name + '\\n' + size + ', ' + share;
     tile.setAttribute('aria-label', name + ', ' + size + ', ' + share);
     node[9].forEach((inner) => lay(make('i', '', tile), inner, node));
-    // Of a path the end says most.
-    make('b', tile.clientWidth < 8 * name.length ? name.slice(name.lastIndexOf('/') + 1) : name, tile);
+    // Of a path the end says most, and of a module's what stands before its major version.
+    make('b', tile.clientWidth < 8 * name.length ? name.replace(/^.*\\/(?!v\\d+( |$))/, '') : name, tile);
     make('span', size, tile);
     if (node === here || node[9].length === 0) tile.setAttribute('aria-disabled', 'true');
     else tile.onclick = () => show([...path, node], 0);

@@ -27,32 +27,58 @@ const CHUNK_BYTES = 1 << 20;
 export function embeddedFiles(image: Image): EmbeddedFile[] {
   const files: EmbeddedFile[] = [];
   let [candidates, left] = [MOST_CANDIDATES, MOST_FILES];
-  for (const table of tablesIn(image)) {
+  for (const { address, count } of tablesIn(image)) {
     if (candidates-- === 0) break;
-    const count = countOf(image, table);
     if (count > left) continue;
     left -= count;
-    files.push(...filesIn(image, table, count));
+    files.push(...filesIn(image, address, count));
   }
   return files;
 }
 
-/** Addresses of what points right behind itself, as the first word of a table does. */
-function* tablesIn(image: Image): Generator<number> {
+/** What may be a table, and how many entries it says that it has. */
+interface Candidate {
+  readonly address: number;
+  readonly count: number;
+}
+
+/** Words of a table up to the length of its first name. */
+const HEAD_WORDS = 5;
+
+/** Goes through all that points right behind itself, as the first word of a table does. */
+function* tablesIn(image: Image): Generator<Candidate> {
   const { word, little, relocations } = image;
   const { count, places, values } = relocations;
-  for (let index = 0; index < count; index += 1)
-    if (values[index] === (places[index] as number) + 3 * word) yield places[index] as number;
+  for (let index = 0; index < count; index += 1) {
+    const address = places[index] as number;
+    if (values[index] !== address + 3 * word || image.available(address) < HEAD_WORDS * word) continue;
+    const entries = countAt(image, image.read(address, HEAD_WORDS * word).view, 0);
+    if (entries > 0) yield { address, count: entries };
+  }
   for (const { start, end } of constantsOf(image))
     for (let from = start; from < end; from += CHUNK_BYTES) {
-      const { view } = image.read(from, Math.min(CHUNK_BYTES, end - from));
-      for (let at = 0; at + word <= view.byteLength; at += word) {
+      const { view } = image.read(from, Math.min(CHUNK_BYTES + HEAD_WORDS * word, end - from));
+      const last = Math.min(CHUNK_BYTES - word, view.byteLength - HEAD_WORDS * word);
+      for (let at = 0; at <= last; at += word) {
+        const behind = from + at + 3 * word;
         // The lower half is enough to leave nearly all out.
-        if (view.getUint32(little || word === 4 ? at : at + 4, little) !== (from + at + 3 * word) % 2 ** 32)
-          continue;
-        if (wordAt(view, at, word, little) === from + at + 3 * word) yield from + at;
+        if (view.getUint32(little || word === 4 ? at : at + 4, little) !== behind % 2 ** 32) continue;
+        if (wordAt(view, at, word, little) !== behind) continue;
+        const entries = countAt(image, view, at);
+        if (entries > 0) yield { address: from + at, count: entries };
       }
     }
+}
+
+/**
+ * How many entries a table says that it has; 0 of what is none. The fields of types lie right behind a slice of them as well,
+ * but those begin with two pointers, and not with a pointer and a length.
+ */
+function countAt({ word, little }: Image, view: DataView, at: number): number {
+  const [count, capacity, , nameBytes] = [1, 2, 3, 4].map((field) =>
+    wordAt(view, at + field * word, word, little),
+  ) as [number, number, number, number];
+  return count === capacity && nameBytes > 0 && nameBytes <= MOST_PATH_BYTES ? count : 0;
 }
 
 /** Where constants are: what is loaded, and no code. */
@@ -69,14 +95,6 @@ function constantsOf({ elf, word, available }: Image): Extent[] {
     const end = Math.min(address + size, address + available(address));
     return start < end ? [{ start, end }] : [];
   });
-}
-
-/** How many entries a table says that it has; 0 of what is none. */
-function countOf({ available, read, word, little }: Image, address: number): number {
-  if (available(address) < 3 * word) return 0;
-  const { view } = read(address, 3 * word);
-  const [length, capacity] = [1, 2].map((field) => wordAt(view, field * word, word, little));
-  return length === capacity ? (length ?? 0) : 0;
 }
 
 /** None where one of the entries is none of a file. */

@@ -33,6 +33,9 @@ const RUNTIME_OF_RUST = /^(?:__rust_|__rdl_|__rg_|rust_(?:begin_unwind|eh_person
 /** Cargo keeps sources of crates.io, and of other registries, in a folder with name and version of each. */
 const REGISTRY = /\/registry\/src\/[^/]+\/([A-Za-z0-9_-]+?)-(\d+\.\d+\.\d+[^/]*)\//;
 
+/** What the build script of a crate makes or copies lies in a folder with the crate's name and a hash. */
+const BUILD_FOLDER = /\/build\/([A-Za-z0-9_-]+)-[0-9a-f]{16}\/out\//;
+
 export function parentsOf(
   claims: Claims,
   units: Units,
@@ -55,7 +58,7 @@ export function parentsOf(
   const home =
     givenHome ??
     ((path: string) => {
-      const name = REGISTRY.exec(path)?.[1]?.replaceAll('-', '_');
+      const name = (REGISTRY.exec(path) ?? BUILD_FOLDER.exec(path))?.[1]?.replaceAll('-', '_');
       return name === undefined ? null : crate(name);
     });
   const unitOwners: (OwnerId | undefined)[] = [];
