@@ -123,14 +123,14 @@ async function inBrowser(file: string): Promise<void> {
       const page = await browser.newPage({ viewport: { width: 1280, height: 900 } });
       await page.goto(`file://${file}`);
       await page
-        .locator('figure')
+        .locator('figure > svg')
         .nth(ARTIFACTS - 1)
         .waitFor();
       paints.push(await page.evaluate(`performance.getEntriesByName('first-contentful-paint')[0].startTime`));
       // The handler and the layout that it causes, at 200 places of a chart.
       hovers.push(
         ...(await page.evaluate<number[]>(`(() => {
-          const chart = document.querySelector('figure svg');
+          const chart = document.querySelector('figure > svg');
           const { left, top, width, height } = chart.getBoundingClientRect();
           return Array.from({ length: 200 }, (_, index) => {
             const start = performance.now();

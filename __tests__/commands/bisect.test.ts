@@ -196,6 +196,23 @@ describe('history blame', () => {
     });
   });
 
+  test('takes no commit for growth before which the packages are not told', async () => {
+    using at = grown([1, 2]);
+    const [a = '', b = ''] = at.shas;
+    const std = { kind: 'module', name: 'std', fileBytes: 400 };
+    await record(at, a, 900, { parts: [std] });
+    await record(at, b, 950, {
+      parts: [{ ...std, parts: [{ kind: 'package', name: 'fmt', fileBytes: 400 }] }],
+    });
+    expect(await blamed(at, { package: 'fmt', targets: ['amd64'] })).toEqual({
+      printed: '',
+      said: [
+        'size-guard: 1 record without this number passed over',
+        'size-guard: no recorded commit added to fmt in app: 2 commits recorded',
+      ],
+    });
+  });
+
   test('says what is not recorded', async () => {
     using at = grown([1]);
     await expect(blamed(at)).rejects.toThrow(/^nothing of budgets\.yml is recorded in folder /);

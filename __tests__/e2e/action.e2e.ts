@@ -36,8 +36,19 @@ function project(workflow: string, budgets = BUDGETS): Folder {
   return at;
 }
 
-/** Runs the workflow on an event; the cache service and act's own files live in the folder given. */
-function act(at: Folder, home: Folder, event = 'push', payload: object = {}) {
+/**
+ * Runs the workflow on an event; the cache service and act's own files live in the folder given, and programs that stand for
+ * those of a runner in its `bin`.
+ *
+ * @param stands actions that stand for others, by the names of those
+ */
+function act(
+  at: Folder,
+  home: Folder,
+  event = 'push',
+  payload: object = {},
+  stands: Readonly<Record<string, string>> = {},
+) {
   home.write({ 'event.json': JSON.stringify({ repository: { default_branch: 'main' }, ...payload }) });
   const { status, stdout, stderr } = spawnSync(
     process.env['SIZE_GUARD_TEST_ACT'] ?? 'act',
@@ -53,14 +64,20 @@ function act(at: Folder, home: Folder, event = 'push', payload: object = {}) {
       `--action-cache-path=${home.at('actions')}`,
       // The workflow names the released action; here it is that of this repository.
       `--local-repository=org/size-guard@v1=${at.at('size-guard')}`,
-      `--local-repository=${UPLOAD_ARTIFACT}=${at.at('upload-artifact')}`,
+      ...Object.entries({ [UPLOAD_ARTIFACT]: at.at('upload-artifact'), ...stands }).map(
+        ([name, path]) => `--local-repository=${name}=${path}`,
+      ),
       `--env=UPLOADS=${home.at('uploads')}`,
     ],
     {
       cwd: at.path,
       encoding: 'utf8',
       maxBuffer: 64e6,
-      env: { ...process.env, HOME: home.path, PATH: `${dirname(NODE24)}:${process.env['PATH']}` },
+      env: {
+        ...process.env,
+        HOME: home.path,
+        PATH: `${home.at('bin')}:${dirname(NODE24)}:${process.env['PATH']}`,
+      },
     },
   );
   return { status, log: stdout + stderr };
@@ -160,6 +177,82 @@ jobs:
     expect(log).toContain('build hello armv7 ended with exit code 1');
     expect(log).toContain('✔  hello     riscv64');
     expect(status).not.toBe(0);
+  });
+});
+
+describe('the reusable workflow of every night', () => {
+  const FILE = '.github/workflows/size-trend.yml';
+  const CALL = `
+on: push
+jobs:
+  trend: { uses: ./${FILE} }
+  after:
+    needs: trend
+    if: always()
+    runs-on: ubuntu-latest
+    steps: [{ run: "echo verdict=\${{ needs.trend.outputs.verdict }}" }]
+`;
+  /** GitHub's own actions, which act would have to clone: what they are given is copied to `store` or said. */
+  const stand = (home: Folder, name: string, inputs: readonly string[], run: string) => {
+    const action = {
+      ...{
+        name,
+        description: name,
+        inputs: Object.fromEntries(inputs.map((input) => [input, { default: '' }])),
+      },
+      outputs: { page_url: { value: 'https://example.org/', description: 'the page' } },
+      runs: { using: 'composite', steps: [{ shell: 'sh', run }] },
+    };
+    home.write({ [`stands/${name}/action.yml`]: JSON.stringify(action) });
+  };
+  const ran = (home: Folder, pages: string) => {
+    const at = project(CALL);
+    cpSync(resolve(FILE), at.at(FILE));
+    const store = home.at('store');
+    stand(
+      home,
+      'upload-artifact',
+      ['name', 'path', 'include-hidden-files'],
+      `cp -R "\${{ inputs.path }}" ${store}`,
+    );
+    stand(home, 'download-artifact', ['name', 'path'], `cp -R ${store} "\${{ inputs.path }}"`);
+    stand(home, 'upload-pages-artifact', ['path'], `echo "site: $(ls "\${{ inputs.path }}" | tr '\\n' ' ')"`);
+    stand(home, 'deploy-pages', [], 'echo deployed');
+    home.write({ 'bin/gh': `#!/bin/sh\n${pages}\n` });
+    chmodSync(home.at('bin/gh'), 0o755);
+    const stands = [...readFileSync(FILE, 'utf8').matchAll(/uses: (actions\/(\S+)@[0-9a-f]{40})/g)]
+      .filter(([, , name]) => name !== 'checkout')
+      .map(([, uses = '', name = '']) => [uses, home.at(`stands/${name.split('@')[0]}`)]);
+    return { at, ...act(at, home, 'push', {}, Object.fromEntries(stands)) };
+  };
+
+  test('measures a leg a target, records them, and publishes the dashboard', () => {
+    using home = folder();
+    const { at, status, log } = ran(home, 'echo workflow');
+    using _ = at;
+    expect(log).toMatch(/[0-9a-f]{7} recorded in the Actions cache/);
+    expect(log).toContain('verdict=pass');
+    expect(log).toContain(
+      'site: badge.json badge.svg index.html trend.csv trend.json trend.md trend.openmetrics.txt',
+    );
+    expect(log).toContain('deployed');
+    const trend = JSON.parse(readFileSync(home.at('store/trend.json'), 'utf8'));
+    expect(trend.series.map(({ target }: { target: string }) => target)).toEqual([
+      'amd64',
+      'arm64',
+      'riscv64',
+    ]);
+    expect(status).toBe(0);
+  });
+
+  test('without a Pages site it says so, and keeps the dashboard as an artifact', () => {
+    using home = folder();
+    const { at, status, log } = ran(home, 'echo "gh: Not Found (HTTP 404)" >&2; exit 1');
+    using _ = at;
+    expect(log).toContain('The dashboard is not published: choose "GitHub Actions" as the source');
+    expect(log).not.toContain('deployed');
+    expect(readFileSync(home.at('store/index.html'), 'utf8')).toContain('<!doctype html>');
+    expect(status).toBe(0);
   });
 });
 

@@ -103,7 +103,7 @@ describe('the dashboard in a browser', () => {
     const { page } = at;
     const box = await page.locator('figure svg').first().boundingBox();
     if (box === null) throw new Error('the chart has no size');
-    const plot = { left: 58 / 560, width: (560 - 58 - 12) / 560 };
+    const plot = { left: 58 / 560, width: (560 - 58 - 50) / 560 };
     await page.mouse.move(box.x + box.width * (plot.left + (plot.width * 50) / 89), box.y + box.height / 2);
     expect(await page.locator('.tip').textContent()).toBe(
       [
@@ -154,6 +154,50 @@ describe('the dashboard in a browser', () => {
     ]);
   });
 
+  test('tells lines apart without colours: by their patterns, and by names at their ends', async () => {
+    await using at = await opened(USUAL);
+    const chart = at.page.locator('figure').first();
+    const patterns = await chart
+      .locator('.path')
+      .evaluateAll((paths) => paths.map((path) => path.getAttribute('stroke-dasharray')));
+    expect(new Set(patterns).size).toBe(2);
+    expect(await chart.locator('.line-name').allTextContents()).toEqual(['arm64', 'amd64']);
+  });
+
+  test('tells what an artifact is made of as a list, too, in letters that can be read on a phone', async () => {
+    const compositions = [{ artifact: 'agent', variant: null, target: 'amd64', parts: PARTS }];
+    await using at = await opened(USUAL, compositions, { viewport: { width: 375, height: 740 } });
+    const { page } = at;
+    await page.getByText('As a list').click();
+    expect(await page.locator('details > ul > li > b').allTextContents()).toEqual(['regex', 'std']);
+    const name = await page.locator('.tile-name').first().boundingBox();
+    expect(name?.height).toBeGreaterThan(9);
+    expect(await page.evaluate('document.documentElement.scrollWidth')).toBeLessThanOrEqual(375);
+  });
+
+  test('has its headline, its table and the places of all charts before all of them are drawn', async () => {
+    await using at = await opened(
+      drawn({ days: 40, artifacts: [...'abcdefgh'], bytes: (day) => 1000 * day }),
+    );
+    await at.page.addInitScript(`addEventListener('DOMContentLoaded', () => {
+      window.first = [...document.querySelectorAll('.headline, td, figure, figure > svg')].map(({ localName }) => localName);
+    })`);
+    await at.page.reload();
+    const first = await at.page.evaluate<string[]>('window.first');
+    const count = (name: string) => first.filter((each) => each === name).length;
+    expect([count('p'), count('figure'), count('svg')]).toEqual([1, 8, 1]);
+    expect(count('td')).toBeGreaterThan(8);
+    await at.page.locator('figure > svg').nth(7).waitFor();
+  });
+
+  test('is printed whole', async () => {
+    await using at = await opened(
+      drawn({ days: 40, artifacts: [...'abcdefgh'], bytes: (day) => 1000 * day }),
+    );
+    await at.page.evaluate(`dispatchEvent(new Event('beforeprint'))`);
+    expect(await at.page.locator('figure > svg').count()).toBe(8);
+  });
+
   test('is dark where that is wished, and fits a phone', async () => {
     await using at = await opened(USUAL, [], { colorScheme: 'dark', viewport: { width: 360, height: 740 } });
     const { page } = at;
@@ -182,6 +226,9 @@ describe('the dashboard in a browser', () => {
     'javascript:alert(1)',
     'x'.repeat(3000),
     '\u202e\u2028<!--',
+    '__proto__',
+    'constructor',
+    'lone \ud800 surrogate',
   ])('shows hostile names as text: %j', async (words) => {
     const trend = drawn({
       ...{ days: 40, artifacts: [words], targets: [words, 'amd64'], limits: { max: 10, warn: null } },

@@ -35,6 +35,37 @@ test('is opened once, kept up to date, and closed when it is over', async () => 
   ]);
 });
 
+test('is opened once by two runs at the same moment', async () => {
+  await using github = await githubEmulator();
+  await Promise.all([put(github, 'soon'), put(github, 'soon'), put(github, 'soon')]);
+  expect(github.state.issues.filter(({ state }) => state === 'open')).toHaveLength(1);
+});
+
+test('stays closed where somebody closed it, until it is over', async () => {
+  await using github = await githubEmulator();
+  await put(github, 'in 20 days');
+  Object.assign(github.state.issues[0] ?? {}, { state: 'closed' });
+  await put(github, 'in 19 days');
+  expect(told(github)).toEqual([['closed', 'in 20 days']]);
+  await put(github, null);
+  await put(github, 'again');
+  expect(told(github)).toEqual([
+    ['closed', 'in 20 days'],
+    ['open', 'again'],
+  ]);
+});
+
+test('is taken up where somebody opened it again, and left open when it is over', async () => {
+  await using github = await githubEmulator();
+  await put(github, 'in 20 days');
+  await put(github, null);
+  Object.assign(github.state.issues[0] ?? {}, { state: 'open' });
+  await put(github, null);
+  expect(told(github)).toEqual([['open', 'in 20 days']]);
+  await put(github, 'in 9 days');
+  expect(told(github)).toEqual([['open', 'in 9 days']]);
+});
+
 test('is not written where it says that already', async () => {
   await using github = await githubEmulator();
   await put(github, 'in 20 days');

@@ -133,3 +133,11 @@ test('the docs have examples', () => expect(EXAMPLES.length).toBeGreaterThan(5))
 test.each(EXAMPLES)('an example in $file gives inputs that there are', ({ text }) => {
   expect(unknownInputs(parse(text))).toEqual([]);
 });
+
+test('the five lines in the documents grant what the jobs of size-trend.yml ask for, and no more', () => {
+  const workflow: Workflow = workflowOf('size-trend.yml');
+  const asked = Object.assign({}, ...Object.values(workflow.jobs).map(({ permissions }) => permissions));
+  const [, lines = ''] = /```yaml\n(on: \{ schedule[^`]*)```/.exec(read('docs/trend.md')) ?? [];
+  expect(parse(lines).permissions).toEqual(asked);
+  expect(parse(lines).jobs.trend.uses).toBe('org/size-guard/.github/workflows/size-trend.yml@v1');
+});

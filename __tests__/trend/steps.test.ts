@@ -105,6 +105,13 @@ describe('steps', () => {
     ]);
   });
 
+  test('are all the stairs of a size that moves by pages', () => {
+    const values = Array.from({ length: 96 }, (_, index) => 65_536 * (80 + Math.floor(index / 8)));
+    const steps = stepsIn([...values.keys()], values);
+    expect(steps.map(({ at }) => at)).toEqual([8, 16, 24, 32, 40, 48, 56, 64, 72, 80, 88]);
+    expect(steps.every(({ size }) => size === 65_536)).toBe(true);
+  });
+
   test('of a series that wanders are the changes that stand out', () => {
     const random = chance(11);
     let value = 1e6;

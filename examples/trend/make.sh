@@ -40,13 +40,21 @@ for version in $VERSIONS; do
   node "$size_guard" trend
 done
 
-# Recorded when it was released: what a nightly job of that time would have left.
+# Recorded when it was released: what a nightly job of that time would have left. To be small here, the newest keeps its packages,
+# all others their modules and sections, and none its symbols.
+newest=$(git rev-parse HEAD)
 find history -name '*.json' | while read -r file; do
   node -e '
     const { readFileSync, writeFileSync } = require("node:fs");
-    const record = JSON.parse(readFileSync(process.argv[1], "utf8"));
-    record.recordedAt = new Date(record.snapshot.commit.date).toISOString();
-    writeFileSync(process.argv[1], JSON.stringify(record, null, 2) + "\n");' "$file"
+    const [file, newest] = process.argv.slice(1);
+    const record = JSON.parse(readFileSync(file, "utf8"));
+    const { commit, artifacts } = record.snapshot;
+    const depth = commit.sha === newest ? 2 : 1;
+    const cut = ({ parts, ...part }, left) =>
+      parts === undefined || left === 1 ? part : { ...part, parts: parts.map((each) => cut(each, left - 1)) };
+    for (const artifact of artifacts) artifact.parts = artifact.parts.map((part) => cut(part, depth));
+    record.recordedAt = new Date(commit.date).toISOString();
+    writeFileSync(file, JSON.stringify(record, null, 1) + "\n");' "$file" "$newest"
 done
 rm -rf "$here/history"
 cp -R history "$here/history"

@@ -6,9 +6,15 @@ import { encodedKey } from './comment.ts';
 import { refusal } from './refusal.ts';
 import { viewerOf } from './viewer.ts';
 
+type Issue = Awaited<ReturnType<Client['rest']['issues']['listForRepo']>>['data'][number];
+
+/** `told`: there is something to say. `over`: there was, and this issue was closed for that. */
+type Stage = 'told' | 'over';
+
 /**
  * Brings the issue of a configuration up to date. It is found by a hidden marker and by its author; where two nightly runs
- * opened one each, the older stays.
+ * open one each, the older stays. One that somebody closed stays closed until it is over; one that somebody opened again
+ * after that stays open.
  *
  * @param word null where there is nothing to say any more
  * @throws Error with the permission that is missing
@@ -19,24 +25,56 @@ export async function putEarlyWord(
   key: string,
   word: EarlyWord | null,
 ): Promise<void> {
-  const marker = `<!-- size-guard early-word key=${encodedKey(key)} -->`;
-  try {
-    const open = await client.paginate(client.rest.issues.listForRepo, {
-      ...{ ...repository, state: 'open', sort: 'created', direction: 'asc', per_page: 100 },
-    });
-    const marked = open.filter(({ body, pull_request }) => !pull_request && body?.startsWith(marker));
+  const { issues } = client.rest;
+  const markers: Record<Stage, string> = {
+    told: `<!-- size-guard early-word key=${encodedKey(key)} -->`,
+    over: `<!-- size-guard early-word over key=${encodedKey(key)} -->`,
+  };
+  const stageOf = ({ body }: Issue) =>
+    (['told', 'over'] as const).find((stage) => body?.startsWith(markers[stage])) ?? null;
+  const ours = async (all: readonly Issue[]): Promise<Issue[]> => {
+    const marked = all.filter((issue) => !issue.pull_request && stageOf(issue) !== null);
     const viewer = marked.length === 0 ? '' : await viewerOf(client);
-    const ours = marked.filter(({ user }) => user?.login === viewer);
-    const kept = word === null ? undefined : ours[0];
-    for (const { number } of ours.filter((issue) => issue !== kept))
-      await client.rest.issues.update({
+    return marked.filter(({ user }) => user?.login === viewer).sort((a, b) => a.number - b.number);
+  };
+  const open = async () =>
+    ours(
+      await client.paginate(issues.listForRepo, {
+        ...{ ...repository, state: 'open', sort: 'created', direction: 'asc', per_page: 100 },
+      }),
+    );
+  /** Among those that were changed last: what lies further back is forgotten. */
+  const closedByOthers = async () => {
+    const { data } = await issues.listForRepo({
+      ...{ ...repository, state: 'closed', sort: 'updated', direction: 'desc', per_page: 100 },
+    });
+    return (await ours(data)).filter((issue) => stageOf(issue) === 'told');
+  };
+  const end = async (over: readonly Issue[]) => {
+    for (const { number, body } of over)
+      await issues.update({
         ...{ ...repository, issue_number: number, state: 'closed', state_reason: 'completed' },
+        body: (body ?? '').replace(markers.told, markers.over),
       });
-    if (word === null) return;
-    const text = { title: word.title, body: `${marker}\n${word.body}` };
-    if (kept === undefined) await client.rest.issues.create({ ...repository, ...text });
-    else if (kept.title !== text.title || kept.body !== text.body)
-      await client.rest.issues.update({ ...repository, issue_number: kept.number, ...text });
+  };
+  try {
+    const known = await open();
+    const [kept, ...others] = known;
+    if (word === null) {
+      await end(known.filter((issue) => stageOf(issue) === 'told'));
+      if (known.length === 0) await end(await closedByOthers());
+      return;
+    }
+    const text = { title: word.title, body: `${markers.told}\n${word.body}` };
+    if (kept !== undefined) {
+      await end(others);
+      if (kept.title !== text.title || kept.body !== text.body)
+        await issues.update({ ...repository, issue_number: kept.number, ...text });
+    } else if ((await closedByOthers()).length === 0) {
+      await issues.create({ ...repository, ...text });
+      // Another run may have opened one at the same moment.
+      await end((await open()).slice(1));
+    }
   } catch (error) {
     throw new Error(
       refusal('the issue with the early word was not brought up to date', error, 'issues: write'),

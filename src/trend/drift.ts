@@ -79,15 +79,15 @@ export function driftOf(
   if (rough === null) return null;
   const residuals = segments.flatMap((segment) => residualsOf(segment, rough.slope));
   const found = neighbourCorrelation(residuals, 0);
+  const wanders = found > WANDERS_ABOVE;
   // A line takes some of what neighbours have in common (Marriott & Pope, Biometrika 41, 1954).
-  const alike = found + (2 + 4 * found) / residuals.length;
+  const alike = wanders ? found : found + (2 + 4 * found) / residuals.length;
   const inflation = alike > Z95 / Math.sqrt(residuals.length) ? (1 + alike) / (1 - Math.min(alike, 0.98)) : 1;
   const sure = inflation === 1 ? rough : (theilSen(segments, inflation) ?? rough);
   const perDay = sure.slope;
   const scatter = robustDeviation(residuals);
   const newest = segments.at(-1) ?? { times: [], values: [] };
   const centre = newest.times.reduce((sum, time) => sum + time, 0) / newest.times.length;
-  const wanders = alike > WANDERS_ABOVE;
   const end = newest.values.at(-1) ?? 0;
   return {
     perDay,

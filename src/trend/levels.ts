@@ -92,17 +92,29 @@ function partition(points: number, squares: Squares, price: number): number[] {
   const least = new Float64Array(points + 1).fill(Number.POSITIVE_INFINITY);
   const begins = new Int32Array(points + 1);
   least[0] = 0;
-  let open = [0];
+  // Where a stretch may begin, and what it costs up to a place: in arrays that are kept, because of the many places.
+  const open = new Int32Array(points + 1);
+  const costs = new Float64Array(points + 1);
+  let count = 1;
   for (let to = SHORTEST_LEVEL; to <= points; to += 1) {
-    const costs = open.map((from) => (least[from] ?? 0) + squares(from, to));
-    for (const [index, cost] of costs.entries()) {
-      if (cost + price >= (least[to] ?? 0)) continue;
-      least[to] = cost + price;
-      begins[to] = open[index] ?? 0;
+    let [cheapest, begin] = [Number.POSITIVE_INFINITY, 0];
+    for (let index = 0; index < count; index += 1) {
+      const from = open[index] ?? 0;
+      const cost = (least[from] ?? 0) + squares(from, to);
+      costs[index] = cost;
+      if (cost < cheapest) [cheapest, begin] = [cost, from];
     }
+    least[to] = cheapest + price;
+    begins[to] = begin;
     // What does not do even without a price begins no stretch that ends later.
-    open = open.filter((_, index) => (costs[index] ?? 0) <= (least[to] ?? 0));
-    open.push(to - SHORTEST_LEVEL + 1);
+    let kept = 0;
+    for (let index = 0; index < count; index += 1) {
+      if ((costs[index] ?? 0) > cheapest + price) continue;
+      open[kept] = open[index] ?? 0;
+      kept += 1;
+    }
+    open[kept] = to - SHORTEST_LEVEL + 1;
+    count = kept + 1;
   }
   const found: number[] = [];
   for (let at = begins[points] ?? 0; at > 0; at = begins[at] ?? 0) found.push(at);

@@ -55,12 +55,12 @@ function settled(
 
 /**
  * Whether noise alone would not give such a step. Among n points about a level there is one in 1 series of 100, among n
- * points about a sloping line in 4: the quantiles of the best t-value were simulated for n from 8 to 1825, and both
- * formulas are within 3 % of them (docs/trend.md).
+ * points about a sloping line in 4, and of many points, which can do with more, in 1 or 2: the quantiles of the best t-value
+ * were simulated for n from 8 to 1825 (docs/trend.md).
  */
 function isSure({ t, overall }: Candidate, n: number, inflation: number): boolean {
   const wider = Math.sqrt(inflation);
-  return t >= wider * (3.42 + 57 / n ** 2) && overall >= wider * sureBeyond(n);
+  return t >= wider * (3.42 + 57 / n ** 2 + Math.min(0.5, n / 1000)) && overall >= wider * sureBeyond(n);
 }
 
 interface Candidate extends Break {

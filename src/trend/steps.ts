@@ -16,8 +16,6 @@ const WANDERS_ABOVE = 0.6;
 const ALIKE_BEYOND = 3;
 /** In robust deviations: how far a change of a wandering series stands out that is a step. */
 const STANDS_OUT = 5;
-/** A series has its usual change only where it changes more often than now and then. */
-const OFTEN = 8;
 
 /** What a step, and what a slope, have to explain more, in twice the logarithm of the likelihood, to be told. */
 const STEP_PRICE = 12;
@@ -93,10 +91,8 @@ function between(values: readonly number[], places: readonly number[]): Step[] {
  * that follow each other with ρ, neighbouring changes have −(1 − ρ) / 2.
  */
 function correlation(values: readonly number[], steps: ReadonlySet<number>): number {
-  const changes = differences(values);
-  const usual = median(changes);
-  if (robustDeviation(changes) === 0)
-    return changes.filter((change) => change !== usual).length >= OFTEN ? 1 : 0;
+  // Where most commits change nothing, each change that lasts is a step, however many there are.
+  if (robustDeviation(differences(values)) === 0) return 0;
   // Slips are cut down, else they would hide how the other changes follow each other.
   const cut = clippedChanges(values).map((change, index) => (steps.has(index + 1) ? 0 : change));
   const square = cut.reduce((sum, change) => sum + change * change, 0);
@@ -107,8 +103,7 @@ function correlation(values: readonly number[], steps: ReadonlySet<number>): num
 function outstanding(values: readonly number[]): number[] {
   const changes = differences(values);
   const usual = median(changes);
-  const others = changes.map((change) => Math.abs(change - usual)).filter((off) => off > 0);
-  const scale = robustDeviation(changes) || 1.4826 * median(others);
+  const scale = robustDeviation(changes);
   return [...changes.entries()]
     .filter(([, change]) => Math.abs(change - usual) > STANDS_OUT * scale)
     .map(([index]) => index + 1);

@@ -22,15 +22,16 @@ button { cursor: pointer } :focus-visible { outline: 2px solid var(--mark); outl
 figure { margin: 0; padding: .6rem .7rem .4rem; border: 1px solid var(--line); border-radius: 6px; min-width: 0; break-inside: avoid }
 figcaption { font-weight: 600; overflow-wrap: anywhere; display: flex; flex-wrap: wrap; gap: .1rem .9rem; align-items: baseline }
 .key { font-weight: 400; color: var(--faint); white-space: nowrap; max-width: 100%; overflow: hidden; text-overflow: ellipsis } .key i { display: inline-block; width: 1.1em; border-top: 3px solid; vertical-align: .25em; margin-right: .35em }
+.coming { min-height: 15rem }
 svg { display: block; width: 100%; height: auto; touch-action: pan-y } svg text { font-size: 11px; fill: var(--faint) }
 .grid { stroke: var(--line); stroke-width: 1; shape-rendering: crispEdges } .path { fill: none; stroke-width: 1.6; stroke-linejoin: round }
-.budget { fill: none; stroke-width: 1.2; stroke-dasharray: 5 4; opacity: .85 } .release { stroke: var(--faint); stroke-width: 1; stroke-dasharray: 1 3 } svg .release-name { font-size: 9.5px }
+.budget { fill: none; stroke-width: 2; stroke-dasharray: 0 5; stroke-linecap: round } svg .budget-name { font-size: 9.5px } .release { stroke: var(--faint); stroke-width: 1; stroke-dasharray: 1 3 } svg .release-name { font-size: 9.5px }
 .step { stroke: var(--back); stroke-width: 1 } .spike { fill: none; stroke-width: 1.5 } .cross { stroke: var(--text); stroke-width: 1; pointer-events: none; shape-rendering: crispEdges } .dot { stroke: var(--back); stroke-width: 1.2; pointer-events: none }
 .tip { position: fixed; z-index: 2; left: 0; top: 0; max-width: 24rem; pointer-events: none; background: var(--back); border: 1px solid var(--line); border-radius: 6px; padding: .4rem .6rem; box-shadow: 0 3px 12px #0004; overflow-wrap: anywhere; font-size: 12.5px }
 .tip[hidden] { display: none } .tip b { font-weight: 600 } .tip .why { color: var(--faint) }
-.tiles { margin-top: .5rem } .tile { stroke: var(--back); stroke-width: 1 } svg .tile-name { fill: #fff; font-size: 11px; pointer-events: none }
+.tiles { margin-top: .5rem } summary { cursor: pointer; padding: .3rem 0 } li { overflow-wrap: anywhere } li b { font-weight: 600 } .tile { stroke: var(--back); stroke-width: 1 } svg .tile-name { fill: #fff; font-size: 11px; pointer-events: none }
 .scroll { overflow-x: auto } table { border-collapse: collapse; font-variant-numeric: tabular-nums; margin-top: .5rem } th, td { padding: .22rem .7rem; border-bottom: 1px solid var(--line); text-align: right; white-space: nowrap }
 th { color: var(--faint); font-weight: 600 } th.text, td.text { text-align: left } td:last-child.text { white-space: normal; min-width: 11rem } td.name { max-width: 26rem; overflow: hidden; text-overflow: ellipsis }
 .faint { color: var(--faint) } .hidden { position: absolute; width: 1px; height: 1px; overflow: hidden; clip-path: inset(50%) }
-@media print { :root { --back: #fff; --card: #fff; --text: #000; --faint: #444; --line: #999 } form, button, .tip { display: none } body { max-width: none; padding: 0 } .charts { grid-template-columns: 1fr 1fr } .scroll { overflow: visible } table { font-size: 8pt } th, td { padding: .1rem .3rem } }
+@media print { :root { --back: #fff; --card: #fff; --text: #000; --faint: #444; --line: #999 } form, button, .tip, details:not([open]) { display: none } body { max-width: none; padding: 0 } .charts { grid-template-columns: 1fr 1fr } .scroll { overflow: visible } table { font-size: 8pt } th, td { padding: .1rem .3rem } }
 `.trim();

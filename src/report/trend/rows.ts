@@ -82,7 +82,7 @@ export interface StepGroup {
   readonly author: string | null;
   readonly subject: string | null;
   readonly moves: readonly { readonly series: TrendSeries; readonly change: string }[];
-  /** What the artifacts tell of the reasons, each once. */
+  /** What the one that moved most, of those that tell anything, tells of the reasons. */
   readonly because: readonly string[];
 }
 
@@ -102,7 +102,7 @@ export function stepGroups({ series, commits }: Trend): StepGroup[] {
       author: to?.author ?? null,
       subject: to?.subject ?? null,
       moves: group.map(({ each, step }) => ({ series: each, change: signed(step.bytes, each.metric) })),
-      because: [...new Set(group.flatMap(({ step }) => step.because))],
+      because: group.find(({ step }) => step.because.length > 0)?.step.because ?? [],
     };
   });
 }

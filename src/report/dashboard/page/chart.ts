@@ -10,7 +10,10 @@ import type { Tip } from './tip.ts';
 /** In units of the picture: on a phone fewer, so that its text stays as large as the page's. */
 const WIDTH = innerWidth < 600 ? 360 : 560;
 const HEIGHT = 230;
-const MARGIN = { top: 20, right: 12, bottom: 22, left: 58 };
+const MARGIN = { top: 20, right: 50, bottom: 22, left: 58 };
+/** Names at the ends of lines that would lie over each other are moved apart. */
+const NAME_HEIGHT = 11;
+const LONGEST_NAME = 8;
 /** A column of the picture in which a line is drawn by its first, least, largest and last point. */
 const COLUMN = 1.5;
 /** Names of releases that would lie over each other are left out. */
@@ -35,16 +38,7 @@ export function chart(model: Model, lines: readonly Line[], from: number, tip: T
     .filter(({ commits }) => commits.length > 0);
   const [first = lines[0]] = shown;
   const title = first === undefined ? '' : titleOf(first);
-  const spikes = (each: Line) => new Set(each.spikes);
-  const values = shown.flatMap((each) => {
-    const wild = spikes(each);
-    // A value that cannot be believed would press all others flat.
-    return [
-      ...each.bytes.filter((_, index) => !wild.has(each.commits[index] ?? -1)),
-      ...(each.max === null ? [] : [each.max]),
-    ];
-  });
-  const [low, high] = extent(values.length === 0 ? [0, 1] : values);
+  const [low, high] = extent(shown);
   const margin = (high - low) * 0.06 || high * 0.05 || 1;
   const end = times.at(-1) ?? 0;
   const start = Math.max(from, Math.min(...shown.map((each) => times[each.commits[0] ?? 0] ?? end), end));
@@ -57,7 +51,9 @@ export function chart(model: Model, lines: readonly Line[], from: number, tip: T
     'aria-roledescription': 'chart; arrow keys go from commit to commit',
     'aria-label': `${title}: ${shown.map((each) => `${each.target} ${sizeText(each, each.bytes.at(-1) ?? 0)}${each.forecast === '' ? '' : `, budget full: ${each.forecast}`}`).join('; ')}`,
   });
-  picture.append(...axes(), ...releases(), ...shown.flatMap(drawn));
+  const places = times.map((time) => x(time));
+  const heights = shown.map((each) => each.bytes.map((bytes) => y(bytes)));
+  picture.append(...axes(), ...releases(), ...shown.flatMap(drawn), ...names(), ...budgets());
   const overlay = svg('g');
   picture.append(overlay);
   hover();
@@ -120,12 +116,35 @@ export function chart(model: Model, lines: readonly Line[], from: number, tip: T
     });
   }
 
-  function drawn(each: Line) {
-    const wild = spikes(each);
-    const points = each.commits.map(
-      (commit, index): Point => ({ x: x(times[commit] ?? 0), y: y(each.bytes[index] ?? 0) }),
+  function budgets() {
+    const limits = new Set(shown.flatMap(({ max }) => (max === null ? [] : [max])));
+    return [...limits].map((max) =>
+      svg('text', { class: 'budget-name', x: MARGIN.left + 4, y: y(max) - 4 }, 'budget'),
     );
-    const believed = points.filter((_, index) => !wild.has(each.commits[index] ?? -1));
+  }
+
+  function names() {
+    const ends = shown
+      .map((each, index) => ({ each, y: Math.max(MARGIN.top, heights[index]?.at(-1) ?? 0) }))
+      .sort((a, b) => a.y - b.y);
+    let last = Number.NEGATIVE_INFINITY;
+    return (ends.length < 2 ? [] : ends).map(({ each: { target, color }, y: end }) => {
+      last = Math.max(end, last + NAME_HEIGHT);
+      return svg(
+        'text',
+        { class: 'line-name', x: WIDTH - MARGIN.right + 4, y: last + 3, style: `fill:${color}` },
+        target.length > LONGEST_NAME ? `${target.slice(0, LONGEST_NAME - 1)}…` : target,
+      );
+    });
+  }
+
+  function drawn(each: Line, line: number) {
+    const wild = new Set(each.spikes);
+    const points = each.commits.map(
+      (commit, index): Point => ({ x: places[commit] ?? 0, y: heights[line]?.[index] ?? 0 }),
+    );
+    const believed =
+      wild.size === 0 ? points : points.filter((_, index) => !wild.has(each.commits[index] ?? -1));
     const path = lineShape<Point>(
       (point) => point.x,
       (point) => point.y,
@@ -143,7 +162,12 @@ export function chart(model: Model, lines: readonly Line[], from: number, tip: T
               y2: y(each.max),
             }),
           ]),
-      svg('path', { class: 'path', stroke: each.color, d: path(thinned(believed)) ?? '' }),
+      svg('path', {
+        class: 'path',
+        stroke: each.color,
+        'stroke-dasharray': each.dash,
+        d: path(thinned(believed)) ?? '',
+      }),
       ...(believed.length > 1
         ? []
         : believed.map((point) => svg('circle', { fill: each.color, cx: point.x, cy: point.y, r: 3 }))),
@@ -167,13 +191,14 @@ export function chart(model: Model, lines: readonly Line[], from: number, tip: T
   }
 
   function hover() {
-    const commits = [...new Set(shown.flatMap((each) => each.commits))].sort((a, b) => a - b);
-    const places = commits.map((commit) => x(times[commit] ?? 0));
+    const told = new Set(shown.flatMap((each) => each.commits));
+    const commits = [...times.keys()].filter((commit) => told.has(commit));
+    const columns = commits.map((commit) => places[commit] ?? 0);
     let at = -1;
     const show = (index: number, said: boolean) => {
       at = Math.max(0, Math.min(commits.length - 1, index));
       const commit = commits[at];
-      const place = places[at];
+      const place = columns[at];
       if (commit === undefined || place === undefined) return;
       const told = shown.flatMap((each) => {
         const own = each.commits.indexOf(commit);
@@ -208,7 +233,7 @@ export function chart(model: Model, lines: readonly Line[], from: number, tip: T
     };
     picture.addEventListener('pointermove', ({ clientX }) => {
       const box = picture.getBoundingClientRect();
-      const index = nearest(places, ((clientX - box.left) / box.width) * WIDTH);
+      const index = nearest(columns, ((clientX - box.left) / box.width) * WIDTH);
       if (index !== at) show(index, false);
     });
     picture.addEventListener('pointerleave', hide);
@@ -272,13 +297,19 @@ function within({ commits, bytes }: Line, times: readonly number[], from: number
   return { commits: commits.slice(start), bytes: bytes.slice(start) };
 }
 
-function extent(values: readonly number[]): [number, number] {
+/** The least and the largest size or maximum. A value that cannot be believed would press all others flat. */
+function extent(lines: readonly Line[]): [number, number] {
   let [low, high] = [Number.POSITIVE_INFINITY, Number.NEGATIVE_INFINITY];
-  for (const value of values) {
-    if (value < low) low = value;
-    if (value > high) high = value;
+  for (const { commits, bytes, spikes, max } of lines) {
+    const wild = new Set(spikes);
+    const take = (value: number) => {
+      low = Math.min(low, value);
+      high = Math.max(high, value);
+    };
+    if (max !== null) take(max);
+    for (const [index, value] of bytes.entries()) if (!wild.has(commits[index] ?? -1)) take(value);
   }
-  return [low, high];
+  return low > high ? [0, 1] : [low, high];
 }
 
 /** Of each column the first, least, largest and last point (M4: Jugel et al., VLDB 7, 2014): what is seen is the same. */

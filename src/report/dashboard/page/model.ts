@@ -7,6 +7,8 @@ export interface Line extends Omit<DashboardSeries, 'commits' | 'bytes'> {
   readonly bytes: readonly number[];
   /** Of its target among all targets: the colour is the same in every chart. */
   readonly color: string;
+  /** The pattern of its line, for who cannot tell the colours apart: lengths of dashes and gaps; empty for none. */
+  readonly dash: string;
 }
 
 export interface Model extends Omit<DashboardData, 'series' | 'commits'> {
@@ -17,6 +19,7 @@ export interface Model extends Omit<DashboardData, 'series' | 'commits'> {
 }
 
 const COLORS = 8;
+const DASHES = ['', '7 2', '2 2', '9 2 2 2', '14 3', '4 3', '9 2 2 2 2 2', '1 3'];
 
 export function modelOf({ series, commits: { time, ...commits }, ...rest }: DashboardData): Model {
   const targets = [...new Set(series.map(({ target }) => target))];
@@ -24,12 +27,16 @@ export function modelOf({ series, commits: { time, ...commits }, ...rest }: Dash
     ...rest,
     commits,
     times: unpacked(time).map((seconds) => seconds * 1000),
-    lines: series.map((each) => ({
-      ...each,
-      commits: unpacked(each.commits),
-      bytes: unpacked(each.bytes),
-      color: `var(--c${targets.indexOf(each.target) % COLORS})`,
-    })),
+    lines: series.map((each) => {
+      const look = targets.indexOf(each.target) % COLORS;
+      return {
+        ...each,
+        commits: unpacked(each.commits),
+        bytes: unpacked(each.bytes),
+        color: `var(--c${look})`,
+        dash: DASHES[look] ?? '',
+      };
+    }),
   };
 }
 

@@ -6,7 +6,7 @@ import { html } from './dom.ts';
 import { type Line, modelOf, titleOf } from './model.ts';
 import { table, tableCsv } from './table.ts';
 import { tipIn } from './tip.ts';
-import { treemap } from './treemap.ts';
+import { partList, treemap } from './treemap.ts';
 
 const DAY_MS = 86_400_000;
 const SPANS: readonly (readonly [name: string, days: number])[] = [
@@ -15,8 +15,9 @@ const SPANS: readonly (readonly [name: string, days: number])[] = [
   ['90 days', 90],
   ['30 days', 30],
 ];
-/** Charts that are drawn before the first picture; the rest follow it. */
-const FIRST = 4;
+/** Charts that are drawn before the first picture, and between two pictures: the page answers meanwhile. */
+const FIRST = 1;
+const AT_ONCE = 2;
 
 const data: DashboardData = JSON.parse(document.getElementById('data')?.textContent ?? '');
 const model = modelOf(data);
@@ -75,9 +76,11 @@ if (model.lines.length > 0)
 body.append(...data.notes.map((note) => html('p', { class: 'faint' }, note)));
 
 let shownRows = data.rows;
-let round = 0;
+let coming: (() => void)[] = [];
+let isAwaited = false;
 draw();
 filters.addEventListener('change', draw);
+addEventListener('beforeprint', () => proceed(coming.length));
 filters.addEventListener('submit', (event) => event.preventDefault());
 download.addEventListener('click', () => {
   const address = URL.createObjectURL(new Blob([tableCsv(shownRows)], { type: 'text/csv' }));
@@ -86,7 +89,6 @@ download.addEventListener('click', () => {
 });
 
 function draw(): void {
-  round += 1;
   const [wantedArtifacts, wantedTargets] = [byArtifact.chosen(), byTarget.chosen()];
   const metric = metrics[byMetric.chosen()] ?? '';
   const days = SPANS[bySpan.chosen()]?.[1] ?? Number.POSITIVE_INFINITY;
@@ -98,18 +100,30 @@ function draw(): void {
       groups.set(title, [...(groups.get(title) ?? []), line]);
   }
   tip.hide();
-  charts.replaceChildren();
-  more([...groups.values()], FIRST, from, round);
+  // Each chart has its place from the first picture on, and nothing moves when it comes.
+  const places = [...groups].map(([title, lines]) => {
+    const figure = html('figure', { class: 'coming' }, html('figcaption', {}, title));
+    return { figure, draw: () => figure.replaceWith(chart(model, lines, from, tip)) };
+  });
+  charts.replaceChildren(...places.map(({ figure }) => figure));
+  coming = places.map((place) => place.draw);
+  proceed(FIRST);
   shownRows = data.rows.filter((row) => wantedTargets.has(row.target) && wantedArtifacts.has(titleOf(row)));
   rows.replaceChildren(table(shownRows));
 }
 
-/** Draws so many charts, and the others between the next pictures. */
-function more(groups: readonly (readonly Line[])[], count: number, from: number, of: number): void {
-  if (of !== round) return;
-  charts.append(...groups.slice(0, count).map((lines) => chart(model, lines, from, tip)));
-  const rest = groups.slice(count);
-  if (rest.length > 0) requestAnimationFrame(() => more(rest, 2, from, of));
+/** Draws so many of the charts that are still to come, and the others after the next pictures. */
+function proceed(count: number): void {
+  for (const drawn of coming.splice(0, count)) drawn();
+  if (coming.length === 0 || isAwaited) return;
+  isAwaited = true;
+  // A task that is asked for before a picture is painted comes after it.
+  requestAnimationFrame(() =>
+    setTimeout(() => {
+      isAwaited = false;
+      proceed(AT_ONCE);
+    }),
+  );
 }
 
 function composition(): HTMLElement[] {
@@ -121,7 +135,8 @@ function composition(): HTMLElement[] {
   const show = () => {
     const index = which.chosen();
     const chosen = compositions[index];
-    if (chosen !== undefined) place.replaceChildren(treemap(names[index] ?? '', chosen.tiles, tip));
+    if (chosen !== undefined)
+      place.replaceChildren(treemap(names[index] ?? '', chosen.tiles, tip), partList(chosen.tiles));
   };
   which.element.addEventListener('change', show);
   show();

@@ -7,7 +7,8 @@ import type { Tile } from '../data.ts';
 import { html, svg } from './dom.ts';
 import type { Tip } from './tip.ts';
 
-const WIDTH = 1160;
+/** In units of the picture: on a phone fewer, so that its text stays as large as the page's. */
+const WIDTH = innerWidth < 600 ? 360 : 1160;
 const HEIGHT = 440;
 const COLORS = ['#1f6feb', '#9a4b00', '#1a7f37', '#7a49d1', '#a33277', '#0a7075', '#6f5700', '#57606a'];
 const CHARACTER = 6.4;
@@ -62,4 +63,26 @@ export function treemap(name: string, tiles: readonly Tile[], tip: Tip): SVGElem
   }
   picture.addEventListener('pointerleave', () => tip.hide());
   return picture;
+}
+
+/** The same in words, for who does not see the picture or has no room for its names. */
+export function partList(tiles: readonly Tile[]): HTMLElement {
+  const total = tiles.reduce((sum, { bytes }) => sum + bytes, 0);
+  const list = (among: readonly Tile[]): HTMLElement =>
+    html(
+      'ul',
+      {},
+      ...[...among]
+        .sort((a, b) => b.bytes - a.bytes)
+        .map(({ name, bytes, tiles: inner = [] }) =>
+          html(
+            'li',
+            {},
+            html('b', {}, name),
+            ` ${exactBytes(bytes)}, ${formatShare(bytes, total)}`,
+            ...(inner.length === 0 ? [] : [list(inner)]),
+          ),
+        ),
+    );
+  return html('details', {}, html('summary', {}, 'As a list'), list(tiles));
 }
