@@ -551,7 +551,8 @@ test('on a GitHub Enterprise Server both stages ask its API, and link to it alon
   const posted = github.state.comments.at(-1);
   expect(posted?.login).toBe('github-actions[bot]');
   const links = Array.from(posted?.body.matchAll(/\]\((\S+?)\)/g) ?? [], ([, address = '']) => address);
-  expect(links).toHaveLength(2);
+  // The line of budgets.yml, the run that reports, and the one that measured.
+  expect(links).toHaveLength(3);
   expect(github.state.statuses).toMatchObject([{ sha: head, state: 'failure' }]);
   for (const address of [...links, github.state.statuses[0]?.targetUrl])
     expect(address).toMatch(/^https:\/\/github\.example\.org\/octo\/app\//);

@@ -46,6 +46,7 @@ export const forgeWith = (own: Partial<Forge> = {}): Forge => ({
     commit: (sha) => `https://forge.example.org/commit/${sha}`,
     line: (file, line) => `https://forge.example.org/${file}#L${line}`,
     run: 'https://forge.example.org/runs/1',
+    measured: null,
     accept: null,
   },
   history: () => dirHistory('/nowhere'),

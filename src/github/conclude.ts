@@ -42,7 +42,8 @@ export async function concludeOther(
   const stage = {
     ...session,
     ...{ common, output: inputs.output, forge, warn: warning },
-    linksTo: (lines: string, accept: string | null) => linksTo(process.env, lines, accept),
+    linksTo: (lines: string, accept: string, measured: number) =>
+      linksTo(process.env, lines, accept, measured),
   };
   const on = kind === 'command' ? onComment : onWorkflowRun;
   const outcome = await on(stage, inputs.selfAccept, world);

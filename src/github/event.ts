@@ -95,7 +95,7 @@ export function forge(
     claim: null,
     mergeBase,
     accepted,
-    links: linksTo(env, pullRequestHead() ?? context.sha, pullRequestHead()),
+    links: linksTo(env, pullRequestHead() ?? context.sha, pullRequestHead(), null),
     history,
   };
 }
@@ -114,14 +114,21 @@ export function runUrl({ GITHUB_REPOSITORY, GITHUB_RUN_ATTEMPT = '1' }: NodeJS.P
  *
  * @param lines the commit whose budgets.yml counts
  * @param accept the head commit of which growth can be accepted in a comment; null where it cannot
+ * @param measured the number of the run that measured; null for this one
  */
-export function linksTo(env: NodeJS.ProcessEnv, lines: string, accept: string | null): Links {
+export function linksTo(
+  env: NodeJS.ProcessEnv,
+  lines: string,
+  accept: string | null,
+  measured: number | null,
+): Links {
   const repository = `${context.serverUrl}/${env['GITHUB_REPOSITORY']}`;
   const path = (file: string) => file.split('/').map(encodeURIComponent).join('/');
   return {
     commit: (sha) => `${repository}/commit/${sha}`,
     line: (file, line) => `${repository}/blob/${lines}/${path(file)}#L${line}`,
     run: runUrl(env),
+    measured: measured === null ? null : `${repository}/actions/runs/${measured}`,
     accept,
   };
 }

@@ -31,7 +31,7 @@ export interface StageOptions {
   readonly output: string;
   /** What the forge of this run has of itself. */
   readonly forge: Forge;
-  readonly linksTo: (lines: string, accept: string | null) => Forge['links'];
+  readonly linksTo: (lines: string, accept: string, measured: number) => Forge['links'];
 }
 
 /** A pull request that was judged by what a run claims of it. */
@@ -44,6 +44,8 @@ export interface StageVerdict {
 
 /** The snapshots of a run. */
 export interface Fetched {
+  /** The number of the run. */
+  readonly run: number;
   /** Files, relative to the working directory. */
   readonly snapshots: readonly string[];
   /** Why others could not be had. */
@@ -83,7 +85,7 @@ export async function fetchSnapshots(
     world.say(
       `size-guard: run ${run.id} left no artifact ${artifactName(key, ALL)} or of a target's name in place of "${ALL}"; its workflow has to upload .size-guard/ under that name (docs/forks.md)`,
     );
-  return { snapshots, lost };
+  return { run: run.id, snapshots, lost };
 }
 
 async function listed(client: Client, repository: Repository, run: Pick<MeasuringRun, 'id'>) {
@@ -98,7 +100,7 @@ async function listed(client: Client, repository: Repository, run: Pick<Measurin
 export async function judgePull(
   options: StageOptions,
   pull: Pull,
-  fetched: Fetched,
+  { run, ...fetched }: Fetched,
   asked: Gatekeeper,
   world: World,
 ): Promise<StageVerdict> {
@@ -115,7 +117,7 @@ export async function judgePull(
     claim: { head: head.sha, base: base.sha, isBaseHere: base.ref === options.defaultBranch, neutral },
     mergeBase: async () => mergeBase,
     accepted: (commit) => acceptedIn(() => threads(pull.number), commit, asked, warn),
-    links: options.linksTo(base.sha, head.sha),
+    links: options.linksTo(base.sha, head.sha, run),
   };
   const reported = await report(
     { ...options.common, ...fetched, format: 'text', output: null },

@@ -63,13 +63,20 @@ export function markdownReport(
 ): string {
   const title = titleLine(verdict, claim?.neutral ?? null);
   for (const detail of DETAILS) {
-    const drawn = blocks([title, ...draw(verdict, links, detail), ...(claim === null ? [] : [CLAIMED])]);
+    const drawn = blocks([
+      title,
+      ...draw(verdict, links, detail),
+      ...(claim === null ? [] : [claimed(links)]),
+    ]);
     if (fits(drawn)) return drawn;
   }
   return blocks([title, leftOut('What it is about is', links)]);
 }
 
-const CLAIMED = 'The numbers are what the pull request’s own run measured.';
+function claimed(links: Links | null): string {
+  const run = 'the pull request’s own run';
+  return `The numbers are what ${links === null || links.measured === null ? run : link(run, links.measured)} measured.`;
+}
 
 const blocks = (parts: readonly string[]) => `${parts.filter((part) => part !== '').join('\n\n')}\n`;
 
