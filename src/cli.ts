@@ -470,7 +470,7 @@ async function realWorld(signal: AbortSignal): Promise<World> {
   return {
     cwd: process.cwd(),
     env,
-    out: (text) => process.stdout.write(text),
+    out: writeOut,
     say: (text) => process.stderr.write(`${text}\n`),
     color,
     signal,
@@ -549,6 +549,20 @@ function explain(error: unknown): { readonly text: string; readonly code: number
 function keepCompiledCode(): void {
   const enable: unknown = Reflect.get(nodeModule, 'enableCompileCache');
   if (typeof enable === 'function') enable();
+}
+
+/** Gives a promise only where the reader of a pipe is slow: what is written meanwhile waits in memory. */
+function writeOut(text: string): void | Promise<void> {
+  const { stdout } = process;
+  if (stdout.write(text) || stdout.destroyed) return undefined;
+  return new Promise((resolve) => {
+    const settle = () => {
+      // A reader that has gone away reads no more of it.
+      stdout.off('drain', settle).off('close', settle);
+      resolve();
+    };
+    stdout.on('drain', settle).on('close', settle);
+  });
 }
 
 /** A reader that has gone away (`| head`) is no reason to stop, and none to end with a code that means something else. */

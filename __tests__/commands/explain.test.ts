@@ -1,3 +1,4 @@
+import { setImmediate } from 'node:timers/promises';
 import { afterAll, describe, expect, test } from '@jest/globals';
 import { type ExplainOptions, explain } from '../../src/commands/explain.ts';
 import { workshop } from '../binary/programs.ts';
@@ -43,6 +44,27 @@ describe('explain', () => {
     const some = JSON.parse((await explainIn(at, { format: 'json', filter: 'DEBUG_STR' })).printed);
     expect(some.parts).toMatchObject([{ name: 'debug info', parts: [{ name: '.debug_str' }] }]);
     expectSums(some.parts, some.parts[0].fileBytes);
+  });
+
+  test('as JSON waits for a slow reader before it gives the next piece', async () => {
+    let waiting = 0;
+    let most = 0;
+    const pieces: string[] = [];
+    const world = keptWorld('/', {
+      out: async (text) => {
+        waiting += 1;
+        most = Math.max(most, waiting);
+        await setImmediate();
+        waiting -= 1;
+        pieces.push(text);
+      },
+    });
+    // Some thousand symbols, which it exports to what it loads.
+    await explain({ file: '/bin/bash', format: 'json', output: null }, world);
+    expect(pieces.length).toBeGreaterThan(1);
+    expect(most).toBe(1);
+    const { bytes, parts } = JSON.parse(pieces.join(''));
+    expectSums(parts, bytes);
   });
 
   test('writes to a file, and says what it cannot read', async () => {

@@ -18,7 +18,7 @@ export function keptWorld(cwd: string, own: Partial<World> = {}): KeptWorld {
   return {
     cwd,
     env: process.env,
-    out: (text) => out.push(text),
+    out: (text) => void out.push(text),
     say: (text) => said.push(text),
     color: false,
     signal: new AbortController().signal,

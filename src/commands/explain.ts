@@ -45,7 +45,7 @@ export async function explain(options: ExplainOptions, world: World): Promise<0 
   if (explained === null) return 3;
   const text = await drawn(file, explained.explanation, view, format, world.color && output === null);
   if (output !== null) writeWhole(resolve(world.cwd, output), text);
-  else for (const piece of text) world.out(piece);
+  else for (const piece of text) await world.out(piece);
   return 0;
 }
 

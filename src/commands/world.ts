@@ -9,8 +9,8 @@ import type { Links } from '../report/links.ts';
 export interface World {
   readonly cwd: string;
   readonly env: NodeJS.ProcessEnv;
-  /** Results: the report, the JSON, the matrix. */
-  readonly out: (text: string) => void;
+  /** Results: the report, the JSON, the matrix. Who gives them in many pieces waits for each: a reader can be slow. */
+  readonly out: (text: string) => void | Promise<void>;
   /** What is said on the way: progress, warnings, errors. */
   readonly say: (text: string) => void;
   /** Whether `out` goes to a terminal that shows colours. */
