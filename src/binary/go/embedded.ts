@@ -47,7 +47,7 @@ const HEAD_WORDS = 5;
 
 /** Goes through all that points right behind itself, as the first word of a table does. */
 function* tablesIn(image: Image): Generator<Candidate> {
-  const { word, little, relocations } = image;
+  const { word, relocations } = image;
   const { count, places, values } = relocations;
   for (let index = 0; index < count; index += 1) {
     const address = places[index] as number;
