@@ -90,7 +90,8 @@ function isPacked(elf: Elf, reader: Reader): boolean {
   if (elf.sections.length > 0) return false;
   const { offset, count, entrySize } = elf.programHeaders;
   const start = offset + count * entrySize;
-  return reader.read(start, Math.max(0, Math.min(UPX_HEADER_BYTES, reader.size - start))).includes('UPX!');
+  const bytes = Math.min(UPX_HEADER_BYTES, reader.size - start);
+  return bytes > 0 && reader.read(start, bytes).includes('UPX!');
 }
 
 const UPX_HEADER_BYTES = 64;

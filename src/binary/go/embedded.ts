@@ -47,7 +47,7 @@ const HEAD_WORDS = 5;
 
 /** Goes through all that points right behind itself, as the first word of a table does. */
 function* tablesIn(image: Image): Generator<Candidate> {
-  const { word, little, relocations } = image;
+  const { word, relocations } = image;
   const { count, places, values } = relocations;
   for (let index = 0; index < count; index += 1) {
     const address = places[index] as number;
@@ -58,16 +58,29 @@ function* tablesIn(image: Image): Generator<Candidate> {
   for (const { start, end } of constantsOf(image))
     for (let from = start; from < end; from += CHUNK_BYTES) {
       const { view } = image.read(from, Math.min(CHUNK_BYTES + HEAD_WORDS * word, end - from));
-      const last = Math.min(CHUNK_BYTES - word, view.byteLength - HEAD_WORDS * word);
-      for (let at = 0; at <= last; at += word) {
-        const behind = from + at + 3 * word;
-        // The lower half is enough to leave nearly all out.
-        if (view.getUint32(little || word === 4 ? at : at + 4, little) !== behind % 2 ** 32) continue;
-        if (wordAt(view, at, word, little) !== behind) continue;
+      for (const at of pointersBehind(view, from, image)) {
         const entries = countAt(image, view, at);
         if (entries > 0) yield { address: from + at, count: entries };
       }
     }
+}
+
+/** The places of words that point where a table's entries would begin, in a chunk of what lies at an address. */
+function pointersBehind(view: DataView, address: number, { word, little }: Image): number[] {
+  const found: number[] = [];
+  const last = Math.min(CHUNK_BYTES - word, view.byteLength - HEAD_WORDS * word);
+  const lower = little || word === 4 ? 0 : 4;
+  // The lower half is enough to leave nearly all out.
+  let wanted = (address + 3 * word) | 0;
+  for (let at = 0; at <= last; at += word) {
+    if (
+      view.getInt32(at + lower, little) === wanted &&
+      wordAt(view, at, word, little) === address + at + 3 * word
+    )
+      found.push(at);
+    wanted = (wanted + word) | 0;
+  }
+  return found;
 }
 
 /**
