@@ -1,10 +1,12 @@
 import { t as messageOf } from "./units-message.js";
-import { n as printJson, t as compareText, v as object, x as string } from "./units-stable.js";
-import { l as datetime, s as snapshotSchema, t as groupBy } from "./units-group.js";
+import { g as object, y as string } from "./npm-zod.js";
+import { c as datetime, o as snapshotSchema } from "./snapshot-schema.js";
 import { n as run, t as withoutOurs } from "./process-environment.js";
+import { n as printJson, t as compareText } from "./units-stable.js";
 import { a as parseUntrustedJson, n as SnapshotError, o as requireSnapshotSchema, r as checkedBy, t as LARGEST_SNAPSHOT_BYTES } from "./snapshot-parse.js";
 import { r as sortedSnapshot, t as prepareWorkFolder } from "./commands-work-folder.js";
 import { t as mergeSnapshots } from "./snapshot-merge.js";
+import { t as groupBy } from "./units-group.js";
 import { existsSync, linkSync, mkdirSync, mkdtempSync, readFileSync, readdirSync, realpathSync, rmSync, rmdirSync, statSync, writeFileSync } from "node:fs";
 import { createHash } from "node:crypto";
 import { tmpdir } from "node:os";

@@ -1,5 +1,10 @@
 import { d as readFrameHeader, l as ZstdFormatError } from "./compress-zstd.js";
 import { crc32, createInflateRaw } from "node:zlib";
+function readInto(buffer, reader, position, length) {
+	if (reader.fill === void 0) return reader.read(position, length);
+	let target = buffer.subarray(0, length);
+	return reader.fill(target, position), target;
+}
 var BinaryError = class extends Error {
 	name = "BinaryError";
 };
@@ -986,8 +991,8 @@ const FORMATS = [
 	}
 ], CHUNK_BYTES = 1048576;
 async function findPayloads(reader, data, effort) {
-	let found = [];
-	for (let span of data) found.push(...await payloadsIn(reader, span, effort));
+	let found = [], longest = data.reduce((most, { start, end }) => Math.max(most, end - start), 0), buffer = Buffer.allocUnsafeSlow(Math.min(1048581, longest));
+	for (let span of data) found.push(...await payloadsIn(reader, span, buffer, effort));
 	return found;
 }
 async function payloadAtStart(reader, effort) {
@@ -999,8 +1004,8 @@ async function payloadAtStart(reader, effort) {
 	return await FORMATS.find(({ magic, at }) => startsWith(head, magic, at))?.read?.(reader, 0, reader.size, effort) ?? null;
 }
 const HEAD_BYTES = 512, LONGEST_ZIP_TAIL = 65557, startsWith = (head, magic, at) => head.subarray(at, at + magic.length).equals(magic);
-async function payloadsIn(reader, { start, end }, effort) {
-	let candidates = candidatesIn(reader, start, end), zips = candidates.flatMap(({ at, read }) => read === null ? zipEndingAt(reader, at, start, end) ?? [] : []), found = [], done = start;
+async function payloadsIn(reader, { start, end }, buffer, effort) {
+	let candidates = candidatesIn(reader, start, end, buffer), zips = candidates.flatMap(({ at, read }) => read === null ? zipEndingAt(reader, at, start, end) ?? [] : []), found = [], done = start;
 	for (let { at, read } of [...candidates.filter(({ read }) => read !== null), ...zips.map((zip) => ({
 		at: zip.start,
 		read: async () => zip
@@ -1011,10 +1016,10 @@ async function payloadsIn(reader, { start, end }, effort) {
 	}
 	return found;
 }
-function candidatesIn(reader, start, end) {
+function candidatesIn(reader, start, end, buffer) {
 	let candidates = [];
 	for (let from = start; from < end; from += CHUNK_BYTES) {
-		let chunk = reader.read(from, Math.min(1048581, end - from));
+		let chunk = readInto(buffer, reader, from, Math.min(1048581, end - from));
 		for (let { magic, at, read } of FORMATS) for (let place = chunk.indexOf(magic); place >= 0 && place < CHUNK_BYTES && candidates.length < 2e4; place = chunk.indexOf(magic, place + 1)) from + place - at >= start && candidates.push({
 			at: from + place - at,
 			read

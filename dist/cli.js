@@ -4,7 +4,7 @@ import { n as UsageError, t as FORMATS } from "./commands-world.js";
 import { t as DEFAULT_ZSTD_LIMIT } from "./compress-zstd.js";
 import { n as suggestion } from "./config-suggestion.js";
 import { t as messageOf } from "./units-message.js";
-import { c as parsePercentage, l as parseSize, r as formatSize } from "./units-size.js";
+import { i as formatSize, l as parsePercentage, u as parseSize } from "./units-size.js";
 import { t as VERSION } from "./version.js";
 import * as nodeModule from "node:module";
 import { constants } from "node:os";
@@ -1148,7 +1148,12 @@ Expecting one of '${allowedValues.join("', '")}'`);
 const { program: program$1, createCommand, createArgument, createOption, CommanderError, InvalidArgumentError, InvalidOptionArgumentError, Command, Argument, Option, Help } = __toESM(__commonJSMin(((exports) => {
 	let { Argument } = require_argument(), { Command } = require_command(), { CommanderError, InvalidArgumentError } = require_error(), { Help } = require_help(), { Option } = require_option();
 	exports.program = new Command(), exports.createCommand = (name) => new Command(name), exports.createOption = (flags, description) => new Option(flags, description), exports.createArgument = (name, description) => new Argument(name, description), exports.Command = Command, exports.Option = Option, exports.Argument = Argument, exports.Help = Help, exports.CommanderError = CommanderError, exports.InvalidArgumentError = InvalidArgumentError, exports.InvalidOptionArgumentError = InvalidArgumentError;
-}))(), 1).default, list = (value, before = []) => [...before, ...value.split(",").filter((name) => name !== "")], several = (value, before = []) => [...before, value];
+}))(), 1).default;
+async function spareMemory() {
+	let [{ setFlagsFromString }, { runInNewContext }] = await Promise.all([import("node:v8"), import("node:vm")]);
+	return setFlagsFromString("--semi-space-growth-factor=1"), setFlagsFromString("--expose-gc"), runInNewContext("gc");
+}
+const list = (value, before = []) => [...before, ...value.split(",").filter((name) => name !== "")], several = (value, before = []) => [...before, value];
 function positive(value) {
 	let number = Number(value);
 	if (!Number.isInteger(number) || number < 1) throw new InvalidArgumentError("expected a whole number of 1 or more");
@@ -1268,23 +1273,25 @@ function program(world, end) {
 		"json",
 		"html"
 	]).default("text")).addOption(new Option("--generics <whose>", "count generic functions of Rust where they are defined or used").choices(["defined", "instantiated"]).default("defined")).option("--save", "show what could be saved, measured, with the line to write").addOption(output("write the explanation to a file")).action(async (file, flags) => {
-		let { explain } = await import("./commands-explain.lazy.js");
+		let { explain } = await import("./commands-explain.lazy.js"), collect = await spareMemory();
 		end(await explain({
 			...flags,
 			file,
-			output: flags.output ?? null
+			output: flags.output ?? null,
+			collect
 		}, await world()));
 	}), root.command("diff").description("show what made the difference between two files, or between two snapshots").argument("<before>", "a program, a snapshot, or what explain wrote as JSON").argument("<after>", "another one").addOption(depth(3)).addOption(top()).addOption(filter()).addOption(new Option("-f, --format <format>", "format of the difference").choices([
 		"text",
 		"markdown",
 		"json"
 	]).default("text")).addOption(output("write the difference to a file")).action(async (before, after, flags) => {
-		let { diff } = await import("./commands-diff.js");
+		let { diff } = await import("./commands-diff.js"), collect = await spareMemory();
 		end(await diff({
 			...flags,
 			before,
 			after,
-			output: flags.output ?? null
+			output: flags.output ?? null,
+			collect
 		}, await world()));
 	}), root.command("trend").description("record what this commit measures, and report the changes, drift and steps of the history").argument("[snapshots...]", "files written by measure, instead of building and measuring").option("--recorded", "build and record nothing: report on what is recorded already", !1).addOption(config()).addOption(target()).addOption(new Option("-f, --format <format>", "format of the report").choices([
 		"text",
@@ -1362,7 +1369,7 @@ async function realWorld(signal) {
 	return {
 		cwd: process.cwd(),
 		env,
-		out: (text) => process.stdout.write(text),
+		out: writeOut,
 		say: (text) => process.stderr.write(`${text}\n`),
 		color,
 		signal,
@@ -1431,6 +1438,15 @@ function explain(error) {
 function keepCompiledCode() {
 	let enable = Reflect.get(nodeModule, "enableCompileCache");
 	typeof enable == "function" && enable();
+}
+function writeOut(text) {
+	let { stdout } = process;
+	if (!(stdout.write(text) || stdout.destroyed)) return new Promise((resolve) => {
+		let settle = () => {
+			stdout.off("drain", settle).off("close", settle), resolve();
+		};
+		stdout.on("drain", settle).on("close", settle);
+	});
 }
 function surviveClosedPipes() {
 	for (let stream of [process.stdout, process.stderr]) stream.on("error", (error) => {

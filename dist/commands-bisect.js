@@ -2,11 +2,11 @@ import { t as short } from "./baseline-wanted.js";
 import { n as loadConfig } from "./config-load.js";
 import { n as suggestion } from "./config-suggestion.js";
 import { d as withCommitGraph, i as withHistory, o as HistoryError, r as USUAL_REMOTE } from "./baseline-releases.js";
-import { a as causesOf, i as seriesCollector, n as entryOf, s as branchLog, t as earlierNames } from "./commands-read-trend.js";
-import { o as visible } from "./report-escape.js";
+import { a as seriesCollector, c as branchLog, n as entryOf, o as causesOf, t as earlierNames } from "./commands-read-trend.js";
+import { s as visible } from "./report-escape.js";
 import { t as formatDuration } from "./units-duration.js";
 import { t as counted } from "./units-quantity.js";
-import { i as formatTogether, r as formatSize } from "./units-size.js";
+import { a as formatTogether, i as formatSize, n as formatChange } from "./units-size.js";
 import { t as buildBaseline } from "./commands-build-baseline.js";
 import { t as chosenTargets } from "./commands-targets.js";
 import { n as UsageError } from "./commands-world.js";
@@ -79,7 +79,7 @@ function sizesText(before, after) {
 	let [was, is] = [before, after].map(ownBytes);
 	if (was == null || is == null) return "";
 	let change = is - was;
-	return `${formatTogether([was, is]).join(" → ")} (${change > 0 ? "+" : ""}${formatSize(change)})`;
+	return `${formatTogether([was, is]).join(" → ")} (${formatChange(change)})`;
 }
 const ownBytes = ({ sizes }) => sizes.find(({ metric }) => metric === "raw")?.bytes ?? null;
 function measuring(loaded, { artifact, jobs, zstdLimit }, { target, variant }, history, world, measured) {

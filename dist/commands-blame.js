@@ -1,11 +1,11 @@
 import { n as loadConfig } from "./config-load.js";
 import { n as suggestion } from "./config-suggestion.js";
-import { a as causesOf, i as seriesCollector, n as entryOf, o as packageBytes, s as branchLog, t as earlierNames } from "./commands-read-trend.js";
+import { a as seriesCollector, c as branchLog, n as entryOf, o as causesOf, s as packageBytes, t as earlierNames } from "./commands-read-trend.js";
 import { i as withHistory, o as HistoryError } from "./baseline-releases.js";
-import { o as visible } from "./report-escape.js";
+import { s as visible } from "./report-escape.js";
 import { t as groupBy } from "./units-group.js";
 import { t as counted } from "./units-quantity.js";
-import { r as formatSize } from "./units-size.js";
+import { i as formatSize } from "./units-size.js";
 import { n as UsageError } from "./commands-world.js";
 async function historyBlame(options, world) {
 	let loaded = loadConfig(options.config, world.cwd), { config, root } = loaded, names = earlierNames(config);

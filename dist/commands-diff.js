@@ -1,20 +1,26 @@
 import { n as differenceOf, r as viewedChanges, t as sound } from "./composition-sound.js";
-import { m as explanationSchema } from "./measure-file.js";
+import { o as EXPLAIN_SCHEMA } from "./measure-reader.js";
+import { g as object, h as literal, p as int } from "./npm-zod.js";
+import { a as partList, i as ownMetric } from "./snapshot-schema.js";
 import { t as writeWhole } from "./files-write.js";
 import { t as formatShare } from "./units-share.js";
-import { r as formatSize } from "./units-size.js";
+import { i as formatSize, n as formatChange } from "./units-size.js";
 import { t as aligned } from "./report-columns.js";
-import { a as prose, n as codeSpan, o as visible } from "./report-escape.js";
+import { n as codeSpan, o as prose, s as visible } from "./report-escape.js";
 import { a as parseUntrustedJson, i as parseSnapshot, n as SnapshotError, r as checkedBy } from "./snapshot-parse.js";
-import { a as ownMetric } from "./units-group.js";
 import { r as explainAt, t as detailOf } from "./commands-explain.js";
 import { n as UsageError } from "./commands-world.js";
 import { closeSync, fstatSync, openSync, readFileSync, readSync } from "node:fs";
 import { styleText } from "node:util";
 import { resolve } from "node:path";
+const explanationSchema = object({
+	schema: literal(EXPLAIN_SCHEMA),
+	bytes: int().min(0),
+	parts: partList(32, 2e6)
+});
 function differenceText(names, difference, view, color) {
 	let lines = linesOf(viewedChanges(difference.parts, view)), rows = lines.map(({ level, remark, change: { name, before, after, change } }) => [
-		signed(change),
+		formatChange(change),
 		formatSize(before),
 		formatSize(after),
 		`${"  ".repeat(level)}${visible(name)}${remark === "" ? "" : ` (${visible(remark)})`}`
@@ -32,7 +38,7 @@ function differenceText(names, difference, view, color) {
 function differenceMarkdown(names, difference, view) {
 	let lines = linesOf(viewedChanges(difference.parts, view)), rows = lines.map(({ level, remark, change: { name, before, after, change } }) => {
 		let indent = "&nbsp;".repeat(4 * level), said = remark === "" ? "" : ` ${prose(`(${remark})`)}`;
-		return `| ${indent}${codeSpan(name)}${said} | ${signed(change)} | ${formatSize(before)} | ${formatSize(after)} |`;
+		return `| ${indent}${codeSpan(name)}${said} | ${formatChange(change)} | ${formatSize(before)} | ${formatSize(after)} |`;
 	}), title = `${names.map(codeSpan).join(" → ")}: ${totals(difference)}`, table = [
 		"| part | change | before | after |",
 		"|---|---:|---:|---:|",
@@ -43,7 +49,7 @@ function differenceMarkdown(names, difference, view) {
 const differenceJson = (difference, view) => `${JSON.stringify({
 	...difference,
 	parts: viewedChanges(difference.parts, view)
-})}\n`, totals = ({ before, after, change }) => `${formatSize(before)} → ${formatSize(after)} (${signed(change)}, ${change > 0 ? "+" : ""}${formatShare(change, before)})`, nothing = ({ filter }) => filter === null ? "Nothing is in them." : "Nothing in them has that in its name.", signed = (change) => `${change > 0 ? "+" : ""}${formatSize(change)}`;
+})}\n`, totals = ({ before, after, change }) => `${formatSize(before)} → ${formatSize(after)} (${formatChange(change)}, ${change > 0 ? "+" : ""}${formatShare(change, before)})`, nothing = ({ filter }) => filter === null ? "Nothing is in them." : "Nothing in them has that in its name.";
 function linesOf(changes, level = 0) {
 	return changes.flatMap((change) => [{
 		level,
@@ -71,7 +77,10 @@ async function diff(options, world) {
 	let { before, after, format, output } = options, view = {
 		...format === "json" ? WHOLE : AT_A_GLANCE,
 		...options
-	}, old = await readSide(before, view, world), now = await readSide(after, view, world);
+	}, detail = {
+		...detailOf(view),
+		collect: options.collect
+	}, old = await readSide(before, detail, world), now = await readSide(after, detail, world);
 	if (old === null || now === null) return 3;
 	let areSnapshots = old.isSnapshot && now.isSnapshot, partsOf = (side, name) => areSnapshots ? side.parts : onlyFile(side, name), difference = differenceOf(partsOf(old, before), partsOf(now, after)), names = [before, after], text = format === "json" ? differenceJson(difference, view) : format === "markdown" ? differenceMarkdown(names, difference, view) : differenceText(names, difference, view, world.color && output === null);
 	return output === null ? world.out(text) : writeWhole(resolve(world.cwd, output), text), 0;
@@ -82,17 +91,17 @@ function onlyFile({ parts, isSnapshot }, name) {
 	if (artifact === void 0 || others.length > 0) throw new UsageError(`${name} is a snapshot of ${parts.length} artifacts; a file can be compared with that of one`);
 	return artifact.parts ?? [artifact];
 }
-async function readSide(name, view, world) {
+async function readSide(name, detail, world) {
 	let path = resolve(world.cwd, name);
 	try {
-		return await readJson(path) ?? await readFile(path, name, view, world);
+		return await readJson(path) ?? await readFile(path, name, detail, world);
 	} catch (error) {
 		if (!(error instanceof SnapshotError)) throw error;
 		return world.say(`size-guard: ${name}: ${error.message}`), null;
 	}
 }
-async function readFile(path, name, view, world) {
-	let explained = await explainAt(path, name, detailOf(view), world);
+async function readFile(path, name, detail, world) {
+	let explained = await explainAt(path, name, detail, world);
 	return explained === null ? null : {
 		parts: explained.explanation.parts,
 		isSnapshot: !1

@@ -1,101 +1,10 @@
 import { t as writeWhole } from "./files-write.js";
-import { C as isLinkedByGo, D as isElf, E as STRUCTURES, F as unlessDamaged, O as readElf, S as readDynamicEntries, T as ET, _ as newEffort, a as openRegular, b as dataSpans, d as readIdents, g as findPayloads, h as strippedSize, s as fileReader, t as MeasureError, u as explainFile, w as readGoBuildInfo, x as readDynamic } from "./measure-file.js";
-import { i as ZstdUnavailable, s as zstdPack } from "./compress-zstd.js";
-import { t as groupBy } from "./units-group.js";
-import { t as exactBytes } from "./units-size.js";
-import { o as visible } from "./report-escape.js";
+import { n as explainFile, t as fileReader } from "./measure-reader.js";
+import { r as openRegular, t as MeasureError } from "./measure-open.js";
+import { s as visible } from "./report-escape.js";
 import { n as explanationText, t as explanationJson } from "./report-explanation.js";
 import { closeSync, existsSync, fstatSync, readSync } from "node:fs";
-import { createHash } from "node:crypto";
 import { parse, resolve } from "node:path";
-const DT = {
-	RELASZ: 8,
-	RELSZ: 18,
-	FLAGS_1: 1879048187,
-	RELACOUNT: 1879048185,
-	RELCOUNT: 1879048186
-};
-function relativeRelocations(elf, reader) {
-	if (elf.type !== ET.DYN) return 0;
-	let entries = readDynamicEntries(elf, reader), entry = (wanted) => entries.find(({ tag }) => tag === wanted)?.value;
-	if (!(readDynamic(elf, reader).interpreter !== null || (entry(DT.FLAGS_1) ?? 0) & 134217728)) return 0;
-	let { word } = STRUCTURES[elf.class], entrySize = (entry(DT.RELASZ) === void 0 ? 2 : 3) * word, table = entry(DT.RELASZ) ?? entry(DT.RELSZ) ?? 0, counted = entry(DT.RELACOUNT) ?? entry(DT.RELCOUNT), bytes = counted === void 0 ? isLinkedByGo(elf) ? table : 0 : counted * entrySize;
-	return Math.min(bytes, table);
-}
-const STRIP = {
-	go: "go build -ldflags '-s -w'",
-	rust: "strip = true  # in [profile.release] of Cargo.toml",
-	c: "-s  # to the linker, as in LDFLAGS"
-}, NO_DEBUG = {
-	go: "go build -ldflags '-w'",
-	rust: "strip = \"debuginfo\"  # in [profile.release] of Cargo.toml",
-	c: "-Wl,--strip-debug  # to the linker, as in LDFLAGS"
-}, FIXED = {
-	go: "go build -buildmode=exe",
-	rust: "RUSTFLAGS=\"-C relocation-model=static\"",
-	c: "-fno-pie -no-pie  # in CFLAGS and LDFLAGS"
-};
-async function savingsOf(reader) {
-	let elf = unlessDamaged(() => isElf(reader) ? readElf(reader) : null), data = elf === null ? [{
-		start: 0,
-		end: reader.size
-	}] : dataSpans(elf, reader.size), inner = (await findPayloads(reader, data, newEffort())).filter(({ start, end }) => end - start < reader.size);
-	return [
-		...elf === null ? [] : ofProgram(elf, reader),
-		...await ofPlain(reader, inner),
-		...ofCopies(reader, inner)
-	].filter(({ bytes }) => bytes > 0).sort((a, b) => b.bytes - a.bytes);
-}
-function ofProgram(elf, reader) {
-	let language = languageOf(elf, reader), stripped = unlessDamaged(() => strippedSize(elf, reader)), debug = elf.sections.filter(({ name }) => /^\.z?debug_/.test(name)).reduce((sum, { size }) => sum + size, 0), relocations = unlessDamaged(() => relativeRelocations(elf, reader)) ?? 0;
-	return [
-		...stripped === null ? [] : [saving("strip", reader.size - stripped, "symbols and debug info that nothing needs to run", STRIP[language])],
-		saving("debug", debug, "debug info alone, which is in what strip removes", NO_DEBUG[language]),
-		saving("relocations", relocations, "relocations of a position independent program; its address is no longer random then", FIXED[language])
-	];
-}
-const saving = (code, bytes, what, line) => ({
-	code,
-	bytes,
-	what,
-	line
-});
-function languageOf(elf, reader) {
-	if (unlessDamaged(() => readGoBuildInfo(elf, reader)) !== null || isLinkedByGo(elf) && elf.sections.some(({ name }) => name === ".gopclntab")) return "go";
-	let rustc = unlessDamaged(() => readIdents(elf, reader))?.rustc ?? null;
-	return rustc === null || rustc.length === 0 ? "c" : "rust";
-}
-async function ofPlain(reader, payloads) {
-	let plain = payloads.filter(({ format, start, end }) => (format === "elf" || format === "tar") && end - start <= 100663296).sort((a, b) => b.end - b.start - (a.end - a.start)), savings = [];
-	for (let { format, start, end } of plain.slice(0, 5)) {
-		let packed = await packedSize(reader.read(start, end - start));
-		if (packed === null) return [];
-		savings.push(saving("compress", end - start - packed, `${format} of ${exactBytes(end - start)} at byte ${start}, which zstd 19 makes ${exactBytes(packed)}`, "embeds: [{ from: FILE, to: FOLDER, zstd: 19 }]  # of the build in budgets.yml"));
-	}
-	return savings;
-}
-async function packedSize(content) {
-	try {
-		return (await zstdPack(content, 19)).length;
-	} catch (error) {
-		if (error instanceof ZstdUnavailable) return null;
-		throw error;
-	}
-}
-function ofCopies(reader, payloads) {
-	return [...groupBy(payloads, ({ format, start, end }) => `${format} ${end - start}`).values()].filter(({ length }) => length > 1).flatMap((some) => [...groupBy(some, (payload) => hashOf(reader, payload)).values()]).flatMap((copies) => {
-		let [first] = copies;
-		if (first === void 0 || copies.length < 2) return [];
-		let bytes = first.end - first.start, places = copies.map(({ start }) => start).join(", "), what = `${copies.length} copies of one ${first.format} of ${exactBytes(bytes)}, at bytes ${places}`;
-		return [saving("copies", bytes * (copies.length - 1), what, "embed it once, and refer to it from both places")];
-	});
-}
-const CHUNK_BYTES = 1048576;
-function hashOf(reader, { start, end }) {
-	let hash = createHash("sha256");
-	for (let at = start; at < end; at += CHUNK_BYTES) hash.update(reader.read(at, Math.min(CHUNK_BYTES, end - at)));
-	return hash.digest("hex");
-}
 const VIEWS = {
 	text: {
 		depth: 2,
@@ -123,13 +32,15 @@ async function explain(options, world) {
 	}, world);
 	if (explained === null) return 3;
 	let text = await drawn(file, explained.explanation, view, format, world.color && output === null);
-	return output === null ? world.out(text) : writeWhole(resolve(world.cwd, output), text), 0;
+	if (output !== null) writeWhole(resolve(world.cwd, output), text);
+	else for (let piece of text) await world.out(piece);
+	return 0;
 }
 async function drawn(file, explanation, view, format, color) {
 	if (format === "json") return explanationJson(explanation, view);
-	if (format === "text") return explanationText(file, explanation, view, color);
+	if (format === "text") return [explanationText(file, explanation, view, color)];
 	let { explanationHtml } = await import("./report-treemap.js");
-	return explanationHtml(file, explanation, view);
+	return [explanationHtml(file, explanation, view)];
 }
 const detailOf = ({ depth, filter }) => depth > 2 || filter !== null ? {
 	symbols: "names",
@@ -137,7 +48,7 @@ const detailOf = ({ depth, filter }) => depth > 2 || filter !== null ? {
 } : {
 	symbols: "none",
 	payloads: "listed"
-};
+}, savingsOf = async (reader) => (await import("./measure-savings.js")).savingsOf(reader);
 async function explainAt(path, name, detail, world) {
 	if (!existsSync(path)) return world.say(`size-guard: ${visible(name)} is not there`), null;
 	try {

@@ -1,18 +1,20 @@
 import { t as messageOf } from "./units-message.js";
 import { n as UsageError } from "./commands-world.js";
-import { l as parseSize, r as formatSize, t as exactBytes } from "./units-size.js";
+import { i as formatSize, n as formatChange, t as exactBytes, u as parseSize } from "./units-size.js";
 import { n as wantedCommit, t as short } from "./baseline-wanted.js";
-import { C as unknown$1, E as NEVER, b as strictObject, n as printJson, p as array, x as string } from "./units-stable.js";
-import { d as metricWords, f as ConfigError, p as require_dist, t as checkConfig } from "./config-load.js";
+import { d as metricWords, m as require_dist, p as ConfigError, t as checkConfig } from "./config-load.js";
 import { r as notationOf, t as counted } from "./units-quantity.js";
-import { c as date, t as groupBy } from "./units-group.js";
+import { d as array, v as strictObject, w as NEVER, x as unknown$1, y as string } from "./npm-zod.js";
+import { s as date } from "./snapshot-schema.js";
 import { n as run } from "./process-environment.js";
 import { d as withCommitGraph, f as GitError, i as withHistory, n as latestRelease, o as HistoryError, r as USUAL_REMOTE, s as parseRecord, t as isVersion } from "./baseline-releases.js";
+import { n as printJson } from "./units-stable.js";
 import { i as parseSnapshot, n as SnapshotError } from "./snapshot-parse.js";
 import { n as printSnapshot, t as prepareWorkFolder } from "./commands-work-folder.js";
-import { a as prose, i as link, n as codeSpan, o as visible, t as breakableCode } from "./report-escape.js";
+import { a as link, l as xmlText, n as codeSpan, o as prose, s as visible, t as breakableCode } from "./report-escape.js";
 import { n as withFilesOf, t as buildBaseline } from "./commands-build-baseline.js";
 import { t as formatShare } from "./units-share.js";
+import { t as groupBy } from "./units-group.js";
 import { n as plan } from "./plan-plan.js";
 import { t as readSnapshotText } from "./commands-read-snapshot.js";
 import { a as listed, n as judge } from "./judge-judge.js";
@@ -189,7 +191,7 @@ async function findBaseline(id, { title, commit: wanted, why }, measured, key, m
 		if (!(error instanceof HistoryError || error instanceof GitError)) throw error;
 		tried.push(error.message);
 	}
-	if (means.build === null) return none(`${tried.join("; ")}. Recording happens on pushes to the default branch, or by size-guard trend; \`baseline: { missing: build }\` builds what is missing`);
+	if (means.build === null) return notes.push("Recording happens on pushes to the default branch, or by size-guard trend; `baseline: { missing: build }` builds what is missing."), none(tried.join("; "));
 	let built = await means.build(wanted);
 	if ("problem" in built) return none([...tried, `it could not be built: ${built.problem}`].join("; "));
 	let { snapshot } = built;
@@ -427,13 +429,13 @@ function rowsOf(verdict) {
 	}).sort((a, b) => SEVERITY[a.row.state] - SEVERITY[b.row.state] || b.change - a.change || a.index - b.index).map(({ row }) => row);
 }
 function changeText({ presence, metric }, compared) {
-	let { rounded } = notationOf(metric);
-	return presence === "new" ? "new" : compared === void 0 ? "" : presence === "removed" ? `removed (${rounded(compared.change)})` : compared.change === 0 ? rounded(0) : `${compared.change > 0 ? "+" : ""}${rounded(compared.change)}${share(compared.change, compared.bytes)}`;
+	let { rounded, signed } = notationOf(metric);
+	return presence === "new" ? "new" : compared === void 0 ? "" : presence === "removed" ? `removed (${rounded(compared.change)})` : compared.change === 0 ? rounded(0) : `${signed(compared.change)}${share(compared.change, compared.bytes)}`;
 }
 function share(change, before) {
 	if (before === 0) return "";
-	let percent = 100 * Math.abs(change) / before, sign = change < 0 ? "−" : "+";
-	return percent < .05 ? ` (${sign}<0.1 %)` : ` (${sign}${percent < 1e3 ? percent.toFixed(1) : Math.round(percent)} %)`;
+	let percent = 100 * Math.abs(change) / before;
+	return percent < .05 ? " (<0.1 %)" : ` (${change < 0 ? "−" : "+"}${percent < 1e3 ? percent.toFixed(1) : Math.round(percent)} %)`;
 }
 function rowOf(result, compared) {
 	let { bytes, max } = result, { exact, rounded, together } = notationOf(result.metric), [size = "", budget = ""] = bytes === null ? ["", max === null ? "" : rounded(max)] : max === null ? [rounded(bytes), ""] : together([bytes, max]), isExact = bytes !== null && max !== null && size === exact(bytes) && budget === exact(max), over = bytes !== null && max !== null && bytes > max, apart = bytes === null || max === null ? null : Math.abs(max - bytes), left = apart === null ? "" : isExact ? exact(apart) : rounded(apart);
@@ -473,8 +475,11 @@ function headlineText(verdict) {
 	].filter((part) => part !== "").map(visible).join(" ");
 }
 function headlineOf(verdict) {
-	let of = (state) => verdict.results.filter((result) => result.state === state), over = of("fail").sort((a, b) => excess(b) - excess(a)), refused = verdict.raises.filter(({ outcome }) => outcome === "refused");
-	if (over.length > 0) return about(over, (result) => `${saying(result)} ${targetsOf(over, result)}`);
+	let of = (state) => verdict.results.filter((result) => result.state === state), over = of("fail").sort((a, b) => excess(b) - excess(a) || growth(b) - growth(a)), refused = verdict.raises.filter(({ outcome }) => outcome === "refused");
+	if (over.length > 0) return about(over, (worst) => {
+		let same = over.filter((result) => alike(result, worst) && failure(result) === failure(worst));
+		return `${saying(worst, same)} ${targetsOf(same, worst)}`;
+	});
 	let missing = of("missing"), [first] = verdict.errors;
 	if (first !== void 0) {
 		let more = verdict.errors.length - 1, [what = ""] = first.text.split("; ");
@@ -514,21 +519,20 @@ function acceptLines({ results }, head) {
 		return visible(`/size-guard accept ${artifact} +${Math.max(...changes)}B ${short(head)}`);
 	});
 }
-const MOST_ACCEPTED = 5, excess = ({ bytes, max }) => bytes === null || max === null ? 0 : (bytes - max) / Math.max(max, 1), margin = ({ bytes, max }) => bytes === null || max === null ? 1e400 : (max - bytes) / Math.max(max, 1), FAILURES = {
+const MOST_ACCEPTED = 5, excess = ({ bytes, max }) => bytes === null || max === null ? 0 : Math.max(0, bytes - max) / Math.max(max, 1), margin = ({ bytes, max }) => bytes === null || max === null ? 1e400 : (max - bytes) / Math.max(max, 1), FAILURES = {
 	empty: "is empty",
 	"embed-missing": "does not hold all that was embedded",
 	"embed-plain": "holds an embed that is not compressed",
 	"embed-unknown": "may lack its embeds"
-};
-function saying(result) {
-	let { bytes, max } = result, metric = metricName(result), named = metric === "" ? "" : `(${metric}) `;
-	if (bytes === null || max === null || bytes <= max) {
-		let grown = result.reasons.find(({ code }) => code === "over-growth");
-		return grown === void 0 ? FAILURES[result.reasons[0]?.code ?? ""] ?? "fails" : `${named}grew by ${notationOf(result.metric).rounded((grown.bytes ?? 0) + allowed(result))}`;
-	}
-	return `${named}is ${notationOf(result.metric).rounded(bytes - max)} over its budget`;
+}, failure = (result) => excess(result) > 0 ? "over-max" : growth(result) > 0 ? "over-growth" : result.reasons.map(({ code }) => code).find((code) => code in FAILURES);
+function saying(worst, alike) {
+	let { rounded } = notationOf(worst.metric), largest = (amount) => {
+		let amounts = alike.map(amount), most = Math.max(...amounts);
+		return `${amounts.some((each) => rounded(each) !== rounded(most)) ? "up to " : ""}${rounded(most)}`;
+	}, metric = metricName(worst), named = metric === "" ? "" : `(${metric}) `, kind = failure(worst);
+	return kind === "over-max" ? `${named}is ${largest(({ bytes, max }) => (bytes ?? 0) - (max ?? 0))} over its budget` : kind === "over-growth" ? `${named}grew by ${largest(growth)}` : FAILURES[kind ?? ""] ?? "fails";
 }
-const allowed = ({ comparisons }) => comparisons.find(({ change, growthMax }) => growthMax !== null && change > growthMax)?.growthMax ?? 0;
+const growth = ({ comparisons, reasons }) => reasons.some(({ code }) => code === "over-growth") ? comparisons.find(({ change, growthMax }) => growthMax !== null && change > growthMax)?.change ?? 0 : 0;
 function warning(result) {
 	let { bytes, max } = result, metric = metricName(result), named = metric === "" ? "" : `(${metric}) `, [reason] = result.reasons;
 	return reason?.code === "wrong-architecture" ? "is built for another architecture" : reason?.code === "damaged" ? "is damaged" : reason?.code === "inherited" ? `${named}was over its budget before` : reason?.code === "no-baseline" ? `${named}has nothing to compare its growth with` : reason?.code === "not-comparable" || reason?.code === "over-growth" ? `${named}may have grown too much` : bytes === null || max === null ? `${named}is over its warning threshold` : `${named}has ${notationOf(result.metric).rounded(max - bytes)} left of its budget`;
@@ -570,10 +574,10 @@ function junitReport(verdict) {
 		outcome: "failure",
 		text: headlineText(verdict)
 	});
-	let count = (outcome) => cases.filter((each) => each.outcome === outcome).length, totals = `tests="${cases.length}" failures="${count("failure")}" errors="${count("error")}" skipped="${count("skipped")}"`;
+	let count = (outcome) => cases.filter((each) => each.outcome === outcome).length, totals = `tests="${cases.length}" failures="${count("failure")}" errors="${count("error")}"`;
 	return `<?xml version="1.0" encoding="UTF-8"?>
 <testsuites ${totals}>
-  <testsuite name="size-guard" ${totals}>
+  <testsuite name="size-guard" ${totals} skipped="${count("skipped")}">
 ${cases.map(draw$1).join("")}  </testsuite>
 </testsuites>
 `;
@@ -585,7 +589,7 @@ function caseOf(result) {
 		metric,
 		key,
 		level
-	].filter((part) => part !== null).join(" "), said = reasons.map(({ text, source }) => source === null ? text : `${text} (${source.file}:${source.line})`), size = bytes === null ? [] : [metric === "image.layers" ? counted(bytes, "layer") : `${bytes} B`], limit = max === null ? [] : [`of ${max}`], text = [[...size, ...limit].join(" "), ...said].filter((part) => part !== "").join("; ");
+	].filter((part) => part !== null).join(" "), said = reasons.map(({ text, source }) => source === null ? text : `${text} (${source.file}:${source.line})`), amount = (of) => metric === "image.layers" ? counted(of, "layer") : `${of} B`, size = bytes === null ? [] : [amount(bytes)], limit = max === null ? [] : [`of ${amount(max)}`], text = [[...size, ...limit].join(" "), ...said].filter((part) => part !== "").join("; ");
 	return {
 		group: artifact,
 		name,
@@ -597,15 +601,8 @@ function outcomeOf(state, max) {
 	return state === "fail" || state === "missing" ? "failure" : state === "unjudged" ? max === null ? "skipped" : "failure" : "passed";
 }
 function draw$1({ group, name, outcome, text }) {
-	return `    <testcase ${`classname="${escaped(group)}" name="${escaped(name)}"`}>${outcome === "passed" ? `<system-out>${escaped(text)}</system-out>` : `<${outcome} message="${escaped(text)}"/>`}</testcase>\n`;
+	return `    <testcase ${`classname="${xmlText(group)}" name="${xmlText(name)}"`}>${outcome === "passed" ? `<system-out>${xmlText(text)}</system-out>` : `<${outcome} message="${xmlText(text)}"/>`}</testcase>\n`;
 }
-const ENTITIES = {
-	"&": "&amp;",
-	"<": "&lt;",
-	">": "&gt;",
-	"\"": "&quot;",
-	"'": "&apos;"
-}, escaped = (text) => visible(text).replace(/[\p{Cs}\ufffe\uffff]/gu, "�").replace(/[&<>"']/g, (character) => ENTITIES[character] ?? "");
 function whys({ results, baselines }) {
 	let told = results.filter(({ causes }) => causes.length > 0), changeOf = ({ comparisons }) => comparisons.find(({ id }) => id === baselines[0]?.id)?.change ?? 0;
 	return [...groupBy(told, (result) => {
@@ -652,7 +649,7 @@ function whyOf(first, all, change) {
 	};
 }
 function range(amounts) {
-	let signed = (bytes) => `${bytes > 0 ? "+" : ""}${formatSize(bytes)}`, [least, most] = [signed(Math.min(...amounts)), signed(Math.max(...amounts))];
+	let [least, most] = [formatChange(Math.min(...amounts)), formatChange(Math.max(...amounts))];
 	return least === most ? least : `${least} to ${most}`;
 }
 function asSentences(texts) {
@@ -831,13 +828,17 @@ function markdownReport(verdict, { links = null, claim = null, fits = () => !0 }
 		let drawn = blocks([
 			title,
 			...draw(verdict, links, detail),
-			...claim === null ? [] : [CLAIMED]
+			...claim === null ? [] : [claimed(links)]
 		]);
 		if (fits(drawn)) return drawn;
 	}
 	return blocks([title, leftOut("What it is about is", links)]);
 }
-const CLAIMED = "The numbers are what the pull request’s own run measured.", blocks = (parts) => `${parts.filter((part) => part !== "").join("\n\n")}\n`;
+function claimed(links) {
+	let run = "the pull request’s own run";
+	return `The numbers are what ${links === null || links.measured === null ? run : link(run, links.measured)} measured.`;
+}
+const blocks = (parts) => `${parts.filter((part) => part !== "").join("\n\n")}\n`;
 function titleLine(verdict, neutral) {
 	if (neutral !== null) return `### ⚪ size-guard: not concluded, ${prose(neutral)}`;
 	let { before, name, after } = headlineOf(verdict), title = [
@@ -945,21 +946,26 @@ function size({ size, word, change, changed }) {
 function budget({ budget, left, over }) {
 	return budget === "" ? "none" : amounts(left === "" ? budget : `${budget}, ${over ? `**${left} over**` : `${left} left`}`);
 }
-const amounts = (text) => text.replaceAll(/(?<=\d) /g, "\xA0");
+const amounts = (text) => text.replaceAll(/(?<=\d) | (?=left|over)/g, "\xA0"), AMOUNT = /[\d,.]+ (?:[KMG]?B|layers?)\b/g;
 function reasons(rows, links) {
 	let all = rows.flatMap((row) => row.reasons.map((reason) => ({
 		row,
 		...reason
 	})));
-	return [...groupBy(all, ({ row: { artifact, metric }, text, source }) => JSON.stringify([
+	return [...groupBy(all, ({ row: { artifact, metric, state }, text, source }) => JSON.stringify([
 		artifact,
 		metric,
-		text,
-		source
+		state,
+		source,
+		text.replaceAll(AMOUNT, "")
 	])).values()].flatMap((of) => of.slice(0, 1).map(({ row, text, source }) => {
-		let metric = row.metric === "" ? "" : ` ${codeSpan(row.metric)}`, places = of.slice(0, 8).map((each) => place(each.row)), more = of.length > places.length ? ` and ${of.length - places.length} more` : "";
-		return `- ${codeSpan(row.artifact)}${metric} on ${places.join(", ")}${more}: ${prose(text)}${at$1(source, links)}`;
+		let metric = row.metric === "" ? "" : ` ${codeSpan(row.metric)}`, same = of.filter((each) => each.text === text), others = of.filter((each) => each.text !== text), likewise = others.length === 0 ? "" : `; likewise on ${places(others)}`;
+		return `- ${codeSpan(row.artifact)}${metric} on ${places(same)}: ${prose(text)}${at$1(source, links)}${likewise}`;
 	}));
+}
+function places(of) {
+	let named = of.slice(0, 8).map(({ row }) => place(row));
+	return of.length > named.length ? `${named.join(", ")} and ${of.length - named.length} more` : listed(named);
 }
 function opening(lines) {
 	let open = lines.slice(0, 8).join("\n"), more = lines.slice(8);
@@ -1153,6 +1159,7 @@ function giveReport({ config, folder }, snapshot, errors, options, world) {
 		exitCode: written.every(Boolean) ? exitCodeOf(verdict) : 3,
 		verdict,
 		key: config.key,
+		leg: snapshot.leg,
 		draw,
 		files
 	};

@@ -1,7 +1,7 @@
 import { d as withCommitGraph, i as withHistory, o as HistoryError, r as USUAL_REMOTE, t as isVersion } from "./baseline-releases.js";
 import { t as short } from "./baseline-wanted.js";
 import { n as loadConfig } from "./config-load.js";
-import { o as visible } from "./report-escape.js";
+import { s as visible } from "./report-escape.js";
 import { n as printSnapshot, r as sortedSnapshot } from "./commands-work-folder.js";
 import { t as counted } from "./units-quantity.js";
 import { t as compareText } from "./units-stable.js";

@@ -1,12 +1,16 @@
 import { t as DEFAULT_ZSTD_LIMIT } from "./compress-zstd.js";
-import { b as valuesFor, r as repositoryRoot, t as checkConfig, u as limitsFor, v as fill, y as placeholdersIn } from "./config-load.js";
-import { M as withLibc, N as isInside, O as DEFAULT_RUNNER, j as knownTarget, k as KNOWN_TARGETS, p as array, t as compareText, v as object, x as string } from "./units-stable.js";
+import { b as placeholdersIn, r as repositoryRoot, t as checkConfig, u as limitsFor, x as valuesFor, y as fill } from "./config-load.js";
+import { a as withLibc, i as knownTarget, n as KNOWN_TARGETS, t as DEFAULT_RUNNER } from "./config-targets.js";
+import { t as isInside } from "./files-paths.js";
 import { n as run, t as withoutOurs } from "./process-environment.js";
 import { S as shellWord, t as localHost } from "./toolchain-host.js";
 import { a as isGlob } from "./embed-sources.js";
-import { D as isElf, O as readElf, P as BinaryError, T as ET, f as architecture, s as fileReader } from "./measure-file.js";
+import { d as array, g as object, y as string } from "./npm-zod.js";
+import { a as architecture, t as fileReader } from "./measure-reader.js";
+import { D as readElf, E as isElf, N as BinaryError, y as ET } from "./binary-strip.js";
+import { t as compareText } from "./units-stable.js";
 import { t as exactBytes } from "./units-size.js";
-import { o as visible } from "./report-escape.js";
+import { s as visible } from "./report-escape.js";
 import { t as counted } from "./units-quantity.js";
 import { t as takeSnapshot } from "./commands-take-snapshot.js";
 import { n as UsageError } from "./commands-world.js";
@@ -867,7 +871,7 @@ To check every change, write .github/workflows/size.yml:
       size:
         runs-on: ubuntu-latest
         steps:
-          - uses: actions/checkout@v4
+          - uses: actions/checkout@v7
 ${builds.length > 0 ? "" : "          # here the steps that build the files\n"}          - uses: org/size-guard@v1
 ${usual ? "" : `            with: { config: ${JSON.stringify(config)} }\n`}`;
 }

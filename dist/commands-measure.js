@@ -1,7 +1,7 @@
 import { n as loadConfig } from "./config-load.js";
 import { t as writeWhole } from "./files-write.js";
 import { a as exitCodeOfProblems } from "./judge-verdict.js";
-import { o as visible } from "./report-escape.js";
+import { s as visible } from "./report-escape.js";
 import { n as printSnapshot, t as prepareWorkFolder } from "./commands-work-folder.js";
 import { t as counted } from "./units-quantity.js";
 import { t as takeSnapshotWithNoise } from "./commands-rebuild.js";

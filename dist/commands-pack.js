@@ -1,11 +1,11 @@
 import { c as zstdUnpack, r as ZstdTooLarge } from "./compress-zstd.js";
 import { a as readContent, o as EmbedError, r as packVerified, s as reasonOf } from "./embed-pack.js";
-import { c as replaceFile, l as inParallel, s as removeTemporaries, t as SUFFIX, u as poolWidth } from "./embed-sources.js";
+import { c as removeTemporaries, d as poolWidth, l as replaceFile, t as SUFFIX, u as inParallel } from "./embed-sources.js";
 import { n as untilCancelled } from "./process-cancel.js";
 import { t as aligned } from "./report-columns.js";
-import { o as visible } from "./report-escape.js";
+import { s as visible } from "./report-escape.js";
 import { t as formatShare } from "./units-share.js";
-import { r as formatSize } from "./units-size.js";
+import { i as formatSize } from "./units-size.js";
 import { n as UsageError } from "./commands-world.js";
 import { lstatSync } from "node:fs";
 import { basename, dirname, join, parse, resolve } from "node:path";

@@ -1,8 +1,8 @@
 import { d as withCommitGraph, f as GitError, i as withHistory, r as USUAL_REMOTE, t as isVersion } from "./baseline-releases.js";
 import { c as NO_BUDGET, u as limitsFor } from "./config-load.js";
 import { n as run } from "./process-environment.js";
-import { o as visible } from "./report-escape.js";
-import { r as formatSize } from "./units-size.js";
+import { s as visible } from "./report-escape.js";
+import { n as formatChange } from "./units-size.js";
 import { t as groupBy } from "./units-group.js";
 import { t as compareText } from "./units-stable.js";
 import { t as counted } from "./units-quantity.js";
@@ -62,7 +62,7 @@ function partChanges(before, after) {
 		change: (part.to ?? 0) - (part.from ?? 0)
 	})).filter(({ change }) => change !== 0).sort((a, b) => Math.abs(b.change) - Math.abs(a.change)).map(({ name, from, to, change }) => {
 		let odd = from === void 0 ? " (new)" : to === void 0 ? " (gone)" : "";
-		return `${name} ${change > 0 ? "+" : ""}${formatSize(change)}${odd}`;
+		return `${name} ${formatChange(change)}${odd}`;
 	});
 }
 function bytesByName(parts) {
@@ -80,9 +80,10 @@ function modules(before, after) {
 }
 function packageBytes(parts, name) {
 	if (parts.length === 0) return null;
-	let sum = (among) => among.reduce((total, part) => total + (part.name === name || part.name.startsWith(`${name}/`) ? part.fileBytes : sum(part.parts ?? [])), 0);
-	return sum(parts);
+	let sum = (among) => among.reduce((total, part) => total + (part.name === name || part.name.startsWith(`${name}/`) ? part.fileBytes : sum(part.parts ?? [])), 0), bytes = sum(parts);
+	return bytes === 0 && parts.some((part) => mayHold(part, name)) ? null : bytes;
 }
+const mayHold = ({ kind, name, parts }, wanted) => kind === "module" && parts === void 0 && (wanted.startsWith(`${name}/`) || name === "std" && !(wanted.split("/")[0] ?? "").includes("."));
 function orderOf(recorded, lineage) {
 	let newest = recorded.reduce((last, each) => last === null || Date.parse(each.recordedAt) > Date.parse(last.recordedAt) ? each : last, null), place = new Map(lineage?.commits.map((sha, index) => [sha, -index])), followsBranch = lineage?.complete === !0 && newest !== null && place.has(newest.sha), sorted = withTimes(followsBranch ? recorded.filter(({ sha }) => place.has(sha)) : recorded).sort((a, b) => followsBranch ? (place.get(a.sha) ?? 0) - (place.get(b.sha) ?? 0) : a.time - b.time || a.recorded - b.recorded || compareText(a.sha, b.sha)), fitting = longestAscent(sorted.map(({ time }) => time)), last = sorted[[...fitting][0] ?? 0]?.time ?? 0, commits = sorted.map(({ sha, time }, index) => (fitting.has(index) && (last = time), {
 		sha,
@@ -261,7 +262,12 @@ function robustDeviation(values) {
 	let centre = median(values);
 	return 1.4826 * median(values.map((value) => Math.abs(value - centre)));
 }
-const differences = (values) => values.slice(1).map((value, index) => value - (values[index] ?? value)), noiseOf = (values) => robustDeviation(differences(values)) / Math.SQRT2;
+const differences = (values) => values.slice(1).map((value, index) => value - (values[index] ?? value));
+function clippedChanges(values) {
+	let changes = differences(values), usual = median(changes), most = 3 * robustDeviation(changes) || 1e400;
+	return changes.map((change) => Math.max(-most, Math.min(most, change - usual)));
+}
+const noiseOf = (values) => robustDeviation(differences(values)) / Math.SQRT2;
 function neighbourCorrelation(values, centre) {
 	let off = values.map((value) => value - centre), square = off.reduce((sum, value) => sum + value * value, 0);
 	return square === 0 ? 0 : off.slice(1).reduce((sum, value, index) => sum + value * (off[index] ?? 0), 0) / square;
@@ -287,19 +293,26 @@ function theilSen(segments, inflation = 1) {
 		high: at(Math.ceil((count + reach) / 2), 1e400)
 	};
 }
+const PAGES = [
+	65536,
+	32768,
+	16384,
+	8192,
+	4096
+];
 function driftOf(times, values, steps) {
-	let segments = present(times, values, steps), all = segments.flatMap((segment) => segment.times), [first = 0, last = 0] = [all[0], all.at(-1)];
+	let page = pageOf(values), segments = present(times, values, steps.filter(({ size }) => Math.abs(size) > 2 * page).map(({ at }) => at)), all = segments.flatMap((segment) => segment.times), [first = 0, last = 0] = [all[0], all.at(-1)];
 	if (all.length < 8 || last - first < 7) return null;
 	let rough = theilSen(segments);
 	if (rough === null) return null;
-	let residuals = segments.flatMap((segment) => residualsOf(segment, rough.slope)), alike = neighbourCorrelation(residuals, 0), inflation = alike > 1.96 / Math.sqrt(residuals.length) ? (1 + alike) / (1 - Math.min(alike, .98)) : 1, { slope: perDay, low, high } = inflation === 1 ? rough : theilSen(segments, inflation) ?? rough, scatter = robustDeviation(residuals), newest = segments.at(-1) ?? {
+	let residuals = segments.flatMap((segment) => residualsOf(segment, rough.slope)), found = neighbourCorrelation(residuals, 0), wanders = found > .5, alike = wanders ? found : found + (2 + 4 * found) / residuals.length, inflation = alike > 1.96 / Math.sqrt(residuals.length) ? (1 + alike) / (1 - Math.min(alike, .98)) : 1, sure = inflation === 1 ? rough : theilSen(segments, inflation) ?? rough, perDay = sure.slope, scatter = robustDeviation(residuals), newest = segments.at(-1) ?? {
 		times: [],
 		values: []
-	}, centre = newest.times.reduce((sum, time) => sum + time, 0) / newest.times.length, wanders = alike > .5, end = newest.values.at(-1) ?? 0;
+	}, centre = newest.times.reduce((sum, time) => sum + time, 0) / newest.times.length, end = newest.values.at(-1) ?? 0;
 	return {
 		perDay,
-		low,
-		high,
+		low: sure.low - page / (last - first),
+		high: sure.high + page / (last - first),
 		...wanders ? {
 			centre: last,
 			level: end,
@@ -307,12 +320,16 @@ function driftOf(times, values, steps) {
 		} : {
 			centre,
 			level: median(newest.values.map((value, index) => value - perDay * ((newest.times[index] ?? 0) - centre))),
-			levelError: Z95 * scatter * Math.sqrt(Math.PI / 2 / newest.values.length * inflation)
+			levelError: page / 2 + Z95 * scatter * Math.sqrt(Math.PI / 2 / newest.values.length * inflation)
 		},
 		scatter,
 		wandering: wanders ? variancePerDay(segments, perDay) : null,
 		days: last - first
 	};
+}
+function pageOf(values) {
+	let changes = differences(values).filter((change) => change !== 0);
+	return changes.length === 0 ? 0 : PAGES.find((page) => changes.every((change) => change % page === 0)) ?? 0;
 }
 function present(times, values, steps) {
 	let last = times.at(-1) ?? 0, recent = times.findIndex((time) => time >= last - 90), from = Math.max(0, Math.min(recent, times.length - 30)), stride = Math.max(1, Math.ceil((times.length - from) / 400)), bounds = [
@@ -369,46 +386,80 @@ function isSpike(value, before, after, noise) {
 	}
 	return isIncredible(value, before.at(-1) ?? first) ? [before, after].every((side) => side.length === 0 || isIncredible(value, median(side))) : !1;
 }
-const isIncredible = (value, other) => value > other * 10 || value * 10 < other, NOTHING = 1e-12;
-function stepsIn(times, values) {
-	if (values.length < 8) return [];
-	let places = wanders(values) ? outstanding(values) : segmented(times, values);
-	return places.map((at, index) => ({
-		at,
-		size: sizeAt(times, values, places[index - 1] ?? 0, at, places[index + 1] ?? values.length)
-	}));
+const isIncredible = (value, other) => value > other * 10 || value * 10 < other, NOTHING = 1e-12, sureBeyond = (n) => 3.87 + 135 / n ** 2;
+function levelsIn(values, inflation) {
+	let squares = squaresOf(values), nothing = NOTHING * squares(0, values.length), changes = clippedChanges(values), noise = changes.reduce((sum, change) => sum + change ** 2, 0) / changes.length / 2, found = partition(values.length, squares, Math.max(12 * noise * inflation, nothing)), kept = [];
+	for (let [index, at] of found.entries()) {
+		let [from, to] = [kept.at(-1) ?? 0, found[index + 1] ?? values.length];
+		isSure$1(values.slice(from, at), values.slice(at, to), inflation, nothing) && kept.push(at);
+	}
+	return kept;
 }
-function wanders(values) {
-	let changes = differences(values), usual = median(changes), scale = robustDeviation(changes);
-	return scale === 0 ? changes.filter((change) => change !== usual).length >= 8 : neighbourCorrelation(changes.map((change) => Math.max(-3, Math.min(3, (change - usual) / scale))), 0) > -.2;
+function isSure$1(before, after, inflation, nothing) {
+	let rises = median(after) > median(before), differ = (one, other) => {
+		let n = one.length + other.length, rest = squaresOf(one)(0, one.length) + squaresOf(other)(0, other.length), gain = squaresOf([...one, ...other])(0, n) - rest;
+		return gain <= nothing ? !1 : rest <= nothing || gain * (n - 2) >= inflation * rest * sureBeyond(n) ** 2;
+	};
+	return differ(before, after) && differ(withoutOne(before, rises ? "least" : "largest"), after) && differ(before, withoutOne(after, rises ? "largest" : "least"));
 }
-function outstanding(values) {
-	let changes = differences(values), usual = median(changes), others = changes.map((change) => Math.abs(change - usual)).filter((off) => off > 0), scale = robustDeviation(changes) || 1.4826 * median(others);
-	return [...changes.entries()].filter(([, change]) => Math.abs(change - usual) > 5 * scale).map(([index]) => index + 1);
+function withoutOne(values, which) {
+	let sorted = [...values].sort((a, b) => a - b);
+	return which === "least" ? sorted.slice(1) : sorted.slice(0, -1);
 }
-function segmented(times, values) {
+function squaresOf(values) {
+	let first = values[0] ?? 0, sums = new Float64Array(values.length + 1), squares = new Float64Array(values.length + 1);
+	for (let [index, value] of values.entries()) {
+		let off = value - first;
+		sums[index + 1] = (sums[index] ?? 0) + off, squares[index + 1] = (squares[index] ?? 0) + off * off;
+	}
+	return (from, to) => {
+		let sum = (sums[to] ?? 0) - (sums[from] ?? 0);
+		return Math.max(0, (squares[to] ?? 0) - (squares[from] ?? 0) - sum * sum / (to - from));
+	};
+}
+function partition(points, squares, price) {
+	let least = new Float64Array(points + 1).fill(1e400), begins = new Int32Array(points + 1);
+	least[0] = 0;
+	let open = new Int32Array(points + 1), costs = new Float64Array(points + 1), count = 1;
+	for (let to = 3; to <= points; to += 1) {
+		let [cheapest, begin] = [1e400, 0];
+		for (let index = 0; index < count; index += 1) {
+			let from = open[index] ?? 0, cost = (least[from] ?? 0) + squares(from, to);
+			costs[index] = cost, cost < cheapest && ([cheapest, begin] = [cost, from]);
+		}
+		least[to] = cheapest + price, begins[to] = begin;
+		let kept = 0;
+		for (let index = 0; index < count; index += 1) (costs[index] ?? 0) > cheapest + price || (open[kept] = open[index] ?? 0, kept += 1);
+		open[kept] = to - 3 + 1, count = kept + 1;
+	}
+	let found = [];
+	for (let at = begins[points] ?? 0; at > 0; at = begins[at] ?? 0) found.push(at);
+	return found.reverse();
+}
+function linesIn(times, values, inflation) {
 	let found = [], split = (from, to) => {
 		let best = bestBreak(times, values, from, to);
-		best !== null && isSure(best, to - from) && (found.push(best), split(from, best.at), split(best.at, to));
+		best !== null && isSure(best, to - from, inflation) && (found.push(best), split(from, best.at), split(best.at, to));
 	};
-	return split(0, values.length), settled(times, values, found.sort((a, b) => a.at - b.at));
+	return split(0, values.length), settled(times, values, found.sort((a, b) => a.at - b.at), inflation);
 }
-function settled(times, values, breaks) {
+function settled(times, values, breaks, inflation) {
 	let kept = [];
 	for (let [index, each] of breaks.entries()) {
 		let [from, to] = [kept.at(-1)?.at ?? 0, breaks[index + 1]?.at ?? values.length], best = each.kind === "bend" ? null : bestBreak(times, values, from, to);
-		each.kind === "bend" ? kept.push(each) : best !== null && isSure(best, to - from) && kept.push(best);
+		each.kind === "bend" ? kept.push(each) : best !== null && isSure(best, to - from, inflation) && kept.push(best);
 	}
-	return kept.filter(({ kind }) => kind === "step").map(({ at }) => at);
+	return kept;
 }
-function isSure({ t, overall }, n) {
-	return t >= 3.42 + 57 / n ** 2 && overall >= 3.87 + 135 / n ** 2;
+function isSure({ t, overall }, n, inflation) {
+	let wider = Math.sqrt(inflation);
+	return t >= wider * (3.42 + 57 / n ** 2 + Math.min(.5, n / 1e3)) && overall >= wider * sureBeyond(n);
 }
 function bestBreak(times, values, from, to) {
 	let n = to - from;
 	if (n < 6) return null;
 	let line = lineOf(times, values, from, to);
-	if (line.residual <= NOTHING * line.total || line.spread === 0) return null;
+	if (line.residual <= 1e-12 * line.total || line.spread === 0) return null;
 	let best = {
 		at: 0,
 		kind: "step",
@@ -426,7 +477,7 @@ function bestBreak(times, values, from, to) {
 		if (after < 2) continue;
 		let gain = (product, square, sum, lever) => {
 			let free = square - sum * sum / n - lever * lever / line.spread;
-			return free <= NOTHING * square ? 0 : product * product / free;
+			return free <= 1e-12 * square ? 0 : product * product / free;
 		}, step = gain(r, after, after, x);
 		step > best.gain && (best = {
 			at,
@@ -441,7 +492,7 @@ function bestBreak(times, values, from, to) {
 		});
 	}
 	if (best.at === 0) return null;
-	let rest = line.residual - best.gain, inErrors = (gain) => rest <= NOTHING * line.total ? 1e400 : Math.sqrt(gain / (rest / (n - 3)));
+	let rest = line.residual - best.gain, inErrors = (gain) => rest <= 1e-12 * line.total ? 1e400 : Math.sqrt(gain / (rest / (n - 3)));
 	return {
 		at: best.at,
 		kind: best.kind,
@@ -475,6 +526,44 @@ function lineOf(times, values, from, to) {
 		residual: Math.max(0, total - slope * product)
 	};
 }
+function stepsIn(times, values) {
+	if (values.length < 8) return [];
+	let first = explained$1(times, values, 1), alike = correlation(values, new Set(first.map(({ at }) => at)));
+	return alike > .6 ? sized(times, values, outstanding(values)) : alike < 3 / Math.sqrt(values.length) ? first : explained$1(times, values, (1 + alike) / (1 - alike));
+}
+function explained$1(times, values, inflation) {
+	let breaks = linesIn(times, values, inflation), levels = levelsIn(values, inflation), steps = breaks.filter(({ kind }) => kind === "step").map(({ at }) => at), ofLines = () => sized(times, values, steps);
+	if (levels.length === 0) return ofLines();
+	let squares = squaresOf(values), left = (cuts, rest) => [...cuts, values.length].reduce((sum, to, index) => sum + rest(cuts[index - 1] ?? 0, to), 0), least = NOTHING * squares(0, values.length), cost = (rest, price) => values.length / inflation * Math.log(Math.max(rest, least)) + price, asLevels = cost(left(levels, squares), 12 * levels.length);
+	return cost(left(breaks.map(({ at }) => at), (from, to) => lineOf(times, values, from, to).residual), 12 * breaks.length + 5 * (1 + breaks.length - steps.length)) <= asLevels ? ofLines() : between(values, levels);
+}
+const sized = (times, values, places) => places.map((at, index) => ({
+	at,
+	size: sizeAt(times, values, places[index - 1] ?? 0, at, places[index + 1] ?? values.length)
+}));
+function between(values, places) {
+	let bounds = [
+		0,
+		...places,
+		values.length
+	], means = bounds.slice(1).map((to, index) => {
+		let own = values.slice(bounds[index] ?? 0, to);
+		return own.reduce((sum, value) => sum + value, 0) / own.length;
+	});
+	return places.map((at, index) => ({
+		at,
+		size: (means[index + 1] ?? 0) - (means[index] ?? 0)
+	}));
+}
+function correlation(values, steps) {
+	if (robustDeviation(differences(values)) === 0) return 0;
+	let cut = clippedChanges(values).map((change, index) => steps.has(index + 1) ? 0 : change), square = cut.reduce((sum, change) => sum + change * change, 0), product = cut.reduce((sum, change, index) => sum + change * (cut[index + 1] ?? 0), 0);
+	return square === 0 ? 0 : 1 + 2 * product / square;
+}
+function outstanding(values) {
+	let changes = differences(values), usual = median(changes), scale = robustDeviation(changes);
+	return [...changes.entries()].filter(([, change]) => Math.abs(change - usual) > 5 * scale).map(([index]) => index + 1);
+}
 const DAY_MS = 864e5;
 function trendOf(key, { commits, series, notes }, limitsOf, factsOf) {
 	let now = commits.at(-1)?.time ?? null, told = commits.map(({ sha, time }) => ({
@@ -507,7 +596,7 @@ function analysed({ commits, bytes, rebuilt, ...id }, times, released, { max, wa
 	let spikes = new Set(spikesIn(bytes)), kept = commits.map((commit, index) => ({
 		commit,
 		bytes: bytes[index] ?? 0
-	})).filter((_, index) => !spikes.has(index)), days = kept.map(({ commit }) => times[commit] ?? 0), values = kept.map((point) => point.bytes), steps = stepsIn(days, values), drift = driftOf(days, values, steps.map(({ at }) => at)), lacking = drift === null ? lackOf(days) : null, now = times.at(-1) ?? 0, newest = values.at(-1) ?? 0, newestCommit = kept.at(-1)?.commit ?? 0, change = (from) => {
+	})).filter((_, index) => !spikes.has(index)), days = kept.map(({ commit }) => times[commit] ?? 0), values = kept.map((point) => point.bytes), steps = stepsIn(days, values), drift = driftOf(days, values, steps), lacking = drift === null ? lackOf(days) : null, now = times.at(-1) ?? 0, newest = values.at(-1) ?? 0, newestCommit = kept.at(-1)?.commit ?? 0, change = (from) => {
 		let before = kept[from ?? -1];
 		return before === void 0 ? null : {
 			bytes: newest - before.bytes,
@@ -691,4 +780,4 @@ async function newestCompositions({ commits }, find) {
 		parts
 	}));
 }
-export { causesOf as a, seriesCollector as i, entryOf as n, packageBytes as o, readTrend as r, branchLog as s, earlierNames as t };
+export { seriesCollector as a, branchLog as c, differences as i, entryOf as n, causesOf as o, readTrend as r, packageBytes as s, earlierNames as t };

@@ -1,7 +1,7 @@
-import { n as loadConfig } from "./config-load.js";
+import { f as sameMetric, n as loadConfig } from "./config-load.js";
 import { t as withCheckout } from "./git-checkout.js";
 import { n as currentCommit, t as takeSnapshot } from "./commands-take-snapshot.js";
-import { a as ownMetric } from "./units-group.js";
+import { i as ownMetric } from "./snapshot-schema.js";
 import { r as sortedSnapshot } from "./commands-work-folder.js";
 import { n as UsageError } from "./commands-world.js";
 import { mkdtempSync, realpathSync, rmSync } from "node:fs";
@@ -14,7 +14,7 @@ function noiseOf({ artifact, target, variant }, again) {
 		rebuilt: null
 	};
 	let spreads = first.sizes.flatMap((size) => {
-		let bytes = made.flatMap(({ sizes }) => sizes.filter((other) => sameMetric(size, other))).map((each) => each.bytes);
+		let bytes = made.flatMap(({ sizes }) => sizes.filter((other) => sameSize(size, other))).map((each) => each.bytes);
 		return bytes.length < made.length ? [] : [{
 			...size,
 			bytes: Math.max(...bytes) - Math.min(...bytes)
@@ -29,7 +29,7 @@ function noiseOf({ artifact, target, variant }, again) {
 		}
 	};
 }
-const sameMetric = (a, b) => a.metric === b.metric && a.key === b.key && a.level === b.level;
+const sameSize = (a, b) => sameMetric(a, b) && a.level === b.level;
 async function takeSnapshotWithNoise(loaded, options, world) {
 	let { rebuilds } = options;
 	if (rebuilds === 0) return takeSnapshot(loaded, options, world);

@@ -1,25 +1,32 @@
+import { i as __toESM } from "./rolldown-runtime.js";
 import { C as QUESTION_MS, T as runGroup, a as localMachine, c as newCacheFolder, i as canonicalPlatform, m as toolchainEnvironment, n as inspect, o as buildArguments, r as lackText, s as cacheOf, t as localHost, u as missingPrograms, v as remedyText, w as ask, y as shellLine } from "./toolchain-host.js";
 import { n as run, t as withoutOurs } from "./process-environment.js";
 import { t as messageOf } from "./units-message.js";
-import { C as realPathOf, S as destinationOf, l as isOfImage, o as kindOf$1, u as limitsFor } from "./config-load.js";
-import { C as unknown, N as isInside, _ as literal, h as int, n as printJson, p as array, t as compareText, v as object, x as string, y as record } from "./units-stable.js";
+import { C as destinationOf, l as isOfImage, o as kindOf$1, u as limitsFor, w as realPathOf } from "./config-load.js";
+import { t as isInside } from "./files-paths.js";
 import { t as formatDuration } from "./units-duration.js";
-import { c as zstdUnpack, d as readFrameHeader, l as ZstdFormatError, n as ZSTD_ENGINE, r as ZstdTooLarge } from "./compress-zstd.js";
-import { a as isGlob, c as replaceFile, i as findFiles, l as inParallel, n as findSources, o as isTemporary, r as packedPath, t as SUFFIX, u as poolWidth } from "./embed-sources.js";
+import { n as printJson, t as compareText } from "./units-stable.js";
+import { a as zstdCompress, c as zstdUnpack, d as readFrameHeader, i as ZstdUnavailable, l as ZstdFormatError, n as ZSTD_ENGINE, r as ZstdTooLarge, t as DEFAULT_ZSTD_LIMIT } from "./compress-zstd.js";
+import { _ as record, d as array, g as object, h as literal, p as int, x as unknown, y as string } from "./npm-zod.js";
+import { a as isGlob, d as poolWidth, i as findFiles, l as replaceFile, n as findSources, o as require_picomatch, r as packedPath, s as isTemporary, t as SUFFIX, u as inParallel } from "./embed-sources.js";
 import { t as formatShare } from "./units-share.js";
-import { r as formatSize, u as percentOf } from "./units-size.js";
+import { d as percentOf, i as formatSize } from "./units-size.js";
 import { a as readContent, i as problemOf$1, n as packCached, o as EmbedError, s as reasonOf } from "./embed-pack.js";
 import { n as untilCancelled, t as Cancelled } from "./process-cancel.js";
 import { t as writeWhole } from "./files-write.js";
-import { P as BinaryError, a as openRegular, c as NOTHING_KNOWN, i as measureFile, j as bySize, l as openKnownSizes, o as readAt, r as hashFile, s as fileReader, t as MeasureError, v as readTar, y as ImageError } from "./measure-file.js";
+import { C as SHT, D as readElf, E as isElf, L as unlessDamaged, N as BinaryError, P as bufferReader, T as fields, _ as readGoBuildInfo, g as isLinkedByGo, j as REST, k as sectionSizes, l as ImageError, m as readDynamic, s as readTar, t as strippedSize, x as PT } from "./binary-strip.js";
+import { i as formatOf, r as partsOfFile, s as bySize, t as fileReader } from "./measure-reader.js";
+import { t as readIdents } from "./binary-idents.js";
+import { n as fingerprintSchema, r as isImage, t as SNAPSHOT_SCHEMA } from "./snapshot-schema.js";
+import { i as readAt, n as ensureUnchanged, r as openRegular, t as MeasureError } from "./measure-open.js";
 import { t as counted } from "./units-quantity.js";
-import { i as isImage, n as SNAPSHOT_SCHEMA } from "./units-group.js";
 import { n as plan } from "./plan-plan.js";
 import { r as sortedSnapshot, t as prepareWorkFolder } from "./commands-work-folder.js";
 import { t as VERSION } from "./version.js";
 import { n as UsageError } from "./commands-world.js";
-import { closeSync, existsSync, fstatSync, lstatSync, mkdirSync, openSync, readFileSync, readdirSync, readlinkSync, realpathSync, renameSync, rmSync, statSync, utimesSync, writeSync } from "node:fs";
+import { closeSync, constants, existsSync, fstatSync, lstatSync, mkdirSync, openSync, readFileSync, readdirSync, readlinkSync, realpathSync, renameSync, rmSync, statSync, utimesSync, writeSync } from "node:fs";
 import { Readable, pipeline } from "node:stream";
+import { once } from "node:events";
 import { createHash } from "node:crypto";
 import { availableParallelism } from "node:os";
 import { basename, dirname, isAbsolute, join, posix, relative, resolve } from "node:path";
@@ -285,7 +292,7 @@ function readJson(path) {
 function pick(env, names) {
 	return Object.fromEntries(names.flatMap((name) => env[name] === void 0 ? [] : [[name, env[name]]]));
 }
-const CHUNK_BYTES$2 = 1048576;
+const CHUNK_BYTES$4 = 1048576;
 function needleOf(content, sha256) {
 	let { length } = content;
 	if (length <= 67) {
@@ -326,7 +333,7 @@ function variety(sample) {
 }
 function findAll(haystack, needles) {
 	let found = new Map(), short = needles.filter(({ length }) => length <= 67), words = wordsOf(needles.filter(({ length }) => length > 67)), mayBe = filterOf(words), buffer = Buffer.allocUnsafeSlow(1048832), integers = new Uint32Array(buffer.buffer);
-	for (let start = 0; start < haystack.size && found.size < needles.length; start += CHUNK_BYTES$2) {
+	for (let start = 0; start < haystack.size && found.size < needles.length; start += CHUNK_BYTES$4) {
 		let first = start === 0 ? 128 : 0, end = Math.min(buffer.length, 128 + haystack.size - start), window = buffer.subarray(0, end);
 		haystack.fill(window.subarray(first), start - 128 + first);
 		for (let needle of short) {
@@ -373,25 +380,25 @@ function liesAt(haystack, { length, sha256, tail }, begin) {
 	if (begin < 0 || begin + length > haystack.size) return !1;
 	let end = Buffer.allocUnsafe(tail.length);
 	if (haystack.fill(end, begin + length - end.length), !end.equals(tail)) return !1;
-	let hash = createHash("sha256"), buffer = Buffer.allocUnsafe(Math.min(CHUNK_BYTES$2, length));
+	let hash = createHash("sha256"), buffer = Buffer.allocUnsafe(Math.min(CHUNK_BYTES$4, length));
 	for (let at = 0; at < length; at += buffer.length) {
 		let piece = buffer.subarray(0, Math.min(buffer.length, length - at));
 		haystack.fill(piece, begin + at), hash.update(piece);
 	}
 	return hash.digest("hex") === sha256;
 }
-const MANIFEST = "embeds.json", SCHEMA = "size-guard/embeds@1";
+const MANIFEST = "embeds.json", SCHEMA$1 = "size-guard/embeds@1";
 function printManifest(entries) {
 	let embeds = [...entries].sort((a, b) => compareText(a.name, b.name));
 	return printJson({
-		schema: SCHEMA,
+		schema: SCHEMA$1,
 		embeds
 	});
 }
 function namesIn(text) {
 	try {
 		let { schema, embeds } = JSON.parse(text);
-		return schema === SCHEMA ? embeds.map(({ name }) => String(name)) : null;
+		return schema === SCHEMA$1 ? embeds.map(({ name }) => String(name)) : null;
 	} catch {
 		return null;
 	}
@@ -616,7 +623,421 @@ function visibleLine(line) {
 	let shown = line.replace(/\r+$/, "").split("\r").at(-1) ?? "";
 	return shown.length > 400 ? `${shown.slice(0, 400)}…` : shown;
 }
-const CHUNK_BYTES$1 = 1048576, LARGEST_JSON_BYTES = 4194304, digest = string().regex(/^(sha256:[0-9a-f]{64}|sha512:[0-9a-f]{128})$/, { error: "no digest of sha256 or sha512" }), platform = object({
+const KEPT_OF_EACH = 1e3, HOLDERS = new Set([
+	"package",
+	"crate",
+	"unit"
+]), DEPENDENCIES = new Set([
+	"module",
+	"package",
+	"crate"
+]), FILES = new Set(["payload", "file"]);
+function cut(parts) {
+	let sizes = symbolSizes(parts).sort((a, b) => b - a), smallest = Math.max(1, sizes[99] ?? 1), isKept = ({ name, fileBytes }) => fileBytes >= smallest || name === "reflect.(*rtype).Method";
+	return parts.map((part) => cutPart(part, isKept, 1));
+}
+function symbolSizes(parts) {
+	return parts.flatMap(({ kind, fileBytes, parts: inside = [] }) => kind === "symbol" ? [fileBytes] : symbolSizes(inside));
+}
+function cutPart(part, isKept, level) {
+	let { parts: inside, ...itself } = {
+		...part,
+		name: part.name.slice(0, 500)
+	};
+	if (inside === void 0 || part.kind === "symbol" || level >= 7) return itself;
+	let kept = keptOf(part.kind, inside, isKept).map((each) => cutPart(each, isKept, level + 1));
+	if (kept.length === 0) return itself;
+	let rest = restOf(itself, kept);
+	return {
+		...itself,
+		parts: (rest === null ? kept : [...kept, rest]).sort(bySize)
+	};
+}
+function keptOf(kind, inside, isKept) {
+	if (kind === "payload" || kind === "file") {
+		let listed = kind === "payload" ? inside.filter((each) => FILES.has(each.kind)) : [], files = new Set(listed.slice(0, KEPT_OF_EACH));
+		return inside.filter((each) => files.has(each) || holdsDependencies(each));
+	}
+	let wanted = HOLDERS.has(kind) ? inside.filter((each) => each.kind === "symbol" ? isKept(each) : HOLDERS.has(each.kind)) : inside.filter((each) => each.kind !== "symbol" || isKept(each));
+	return kind === "unit" ? wanted.slice(0, KEPT_OF_EACH) : wanted;
+}
+const holdsDependencies = ({ kind, parts = [] }) => DEPENDENCIES.has(kind) || parts.some(holdsDependencies);
+function restOf(part, kept) {
+	let at = kept.findIndex(({ kind, name }) => kind === "other" && name === "other");
+	at >= 0 && kept.splice(at, 1);
+	let sum = (of) => kept.reduce((total, each) => total + of(each), 0), fileBytes = part.fileBytes - sum((each) => each.fileBytes), memBytes = part.memBytes === void 0 ? void 0 : part.memBytes - sum((each) => each.memBytes ?? 0);
+	return fileBytes === 0 && (memBytes ?? 0) === 0 ? null : {
+		kind: "other",
+		name: REST,
+		fileBytes,
+		...memBytes === void 0 ? {} : { memBytes }
+	};
+}
+var import_picomatch = __toESM(require_picomatch(), 1);
+const KINDS = new Set([
+	"module",
+	"package",
+	"crate"
+]);
+function knowsPackages(parts) {
+	return parts.some(({ kind, parts: inside = [] }) => KINDS.has(kind) || knowsPackages(inside));
+}
+function packagesMatching(parts, glob) {
+	let matches = (0, import_picomatch.default)(glob, {
+		dot: !0,
+		windows: !1
+	}), within = (all) => all.flatMap((part) => KINDS.has(part.kind) && matches(part.name) ? [part] : within(part.parts ?? []));
+	return within(parts).sort((a, b) => b.fileBytes - a.fileBytes);
+}
+async function measureComposition(reader, sha256, format, wanted, known) {
+	let found = format.startsWith("elf/") && format !== "elf/damaged" ? known.get(sha256) ?? (async () => cut(await partsOfFile(reader, {
+		symbols: "names",
+		payloads: "summed"
+	})))() : Promise.resolve([]);
+	known.set(sha256, found);
+	let parts = await found, asked = wanted.filter(({ metric }) => metric === "packages");
+	return asked.length === 0 || knowsPackages(parts) ? {
+		parts,
+		sizes: asked.map((each) => sizeOf$1(parts, each)),
+		problems: []
+	} : {
+		parts,
+		sizes: [],
+		problems: [{
+			metric: "packages",
+			code: "no-packages",
+			text: "packages cannot be measured: this file does not tell the names of Go packages or Rust crates"
+		}]
+	};
+}
+function sizeOf$1(parts, { metric, key }) {
+	return {
+		metric,
+		key,
+		level: null,
+		bytes: packagesMatching(parts, key ?? "").reduce((sum, { fileBytes }) => sum + fileBytes, 0)
+	};
+}
+async function gzipMeter(level) {
+	let { createGzip } = await import("node:zlib"), gzip = createGzip({ level }), bytes = 0;
+	return gzip.on("data", (chunk) => {
+		bytes += chunk.length;
+	}), {
+		async write(chunk) {
+			gzip.write(chunk) || await once(gzip, "drain");
+		},
+		async end() {
+			return gzip.end(), await once(gzip, "end"), bytes;
+		}
+	};
+}
+const SCHEMA = "size-guard/measured@1", knownSchema = object({
+	schema: literal(SCHEMA),
+	files: array(object({
+		sha256: string(),
+		sizes: record(string(), int().min(0))
+	}))
+}), NOTHING_KNOWN = {
+	get: () => void 0,
+	note: () => void 0,
+	save: () => void 0
+};
+function openKnownSizes(path) {
+	let files = readKnown(path), changed = !1;
+	return {
+		get: (sha256, compressor) => files.get(sha256)?.[compressor],
+		note(sha256, compressor, bytes) {
+			let sizes = {
+				...files.get(sha256),
+				[compressor]: bytes
+			};
+			files.delete(sha256), files.set(sha256, sizes), changed = !0;
+		},
+		save() {
+			if (!changed) return;
+			let kept = [...files].slice(-5e3).map(([sha256, sizes]) => ({
+				sha256,
+				sizes
+			}));
+			try {
+				writeWhole(path, printJson({
+					schema: SCHEMA,
+					files: kept
+				}));
+			} catch {}
+		}
+	};
+}
+function readKnown(path) {
+	try {
+		let { files } = knownSchema.parse(JSON.parse(readFileSync(path, "utf8")));
+		return new Map(files.map(({ sha256, sizes }) => [sha256, sizes]));
+	} catch {
+		return new Map();
+	}
+}
+const COMPRESSORS = {
+	zstd: {
+		engine: ZSTD_ENGINE,
+		level: 19,
+		size: zstdSize
+	},
+	gzip: {
+		engine: `zlib-${process.versions.zlib}`,
+		level: 9,
+		size: gzipSize
+	}
+}, CHUNK_BYTES$3 = 1048576;
+async function compressedSizes(reader, sha256, wanted, { zstdLimit = DEFAULT_ZSTD_LIMIT, known = NOTHING_KNOWN }) {
+	let sizes = [], problems = [];
+	for (let { metric, level } of wanted) {
+		if (metric !== "zstd" && metric !== "gzip") continue;
+		let compressor = COMPRESSORS[metric], at = level ?? compressor.level, name = `${metric} ${at} ${compressor.engine}`;
+		try {
+			let bytes = known.get(sha256, name) ?? await compressor.size(reader, at, zstdLimit);
+			known.note(sha256, name, bytes), sizes.push({
+				metric,
+				key: null,
+				level,
+				bytes
+			});
+		} catch (error) {
+			if (!(error instanceof Unmeasurable)) throw error;
+			problems.push({
+				metric,
+				code: error.code,
+				text: error.message
+			});
+		}
+	}
+	return {
+		sizes,
+		problems
+	};
+}
+var Unmeasurable = class extends Error {
+	code;
+	constructor(code, message) {
+		super(message), this.code = code;
+	}
+};
+async function zstdSize(reader, level, limit) {
+	if (reader.size > limit) throw new Unmeasurable("too-large", `${formatSize(reader.size)} is more than the ${formatSize(limit)} that are compressed in memory; raise --zstd-limit`);
+	try {
+		return (await zstdCompress(reader.read(0, reader.size), level)).length;
+	} catch (error) {
+		throw error instanceof ZstdUnavailable ? new Unmeasurable("zstd-unavailable", error.message) : error;
+	}
+}
+async function gzipSize(reader, level) {
+	let meter = await gzipMeter(level);
+	for (let at = 0; at < reader.size; at += CHUNK_BYTES$3) await meter.write(reader.read(at, Math.min(CHUNK_BYTES$3, reader.size - at)));
+	return meter.end();
+}
+const GLIBC_LOADER = /^ld(?:-linux[\w-]*|64)?\.so\.\d$/, MUSL_LOADER = /^ld-musl-[\w-]+\.so\.1$/;
+function libcOf({ interpreter, needed }, { linuxAbi }) {
+	let loader = interpreter?.split("/").at(-1) ?? "";
+	return GLIBC_LOADER.test(loader) || needed.includes("libc.so.6") ? "glibc" : MUSL_LOADER.test(loader) || needed.some((name) => name.startsWith("libc.musl-")) ? "musl" : interpreter === null && linuxAbi ? "glibc" : null;
+}
+const NT_GNU = {
+	ABI_TAG: 1,
+	BUILD_ID: 3,
+	GOLD_VERSION: 4
+}, MAX_TEXT = /^[ -~]{1,256}$/;
+function readNotes(elf, reader) {
+	let notes = pieces(elf).flatMap((piece) => notesIn(elf, reader, piece)), find = (owner, type) => notes.find((note) => note.owner === owner && note.type === type)?.contents, buildId = find("GNU", NT_GNU.BUILD_ID), abi = find("GNU", NT_GNU.ABI_TAG);
+	return {
+		gnuBuildId: buildId !== void 0 && buildId.length > 0 && buildId.length <= 64 ? buildId.toString("hex") : null,
+		goBuildId: printable(find("Go", 4)),
+		gold: printable(find("GNU", NT_GNU.GOLD_VERSION)),
+		linuxAbi: abi !== void 0 && abi.length >= 16 && fields(abi, elf, 0).word(0) === 0
+	};
+}
+function pieces(elf) {
+	return (elf.sections.length > 0 ? elf.sections.filter(({ type, name }) => type === SHT.NOTE && name.startsWith(".note.")).map(({ offset, size }) => ({
+		offset,
+		bytes: size
+	})) : elf.segments.filter(({ type }) => type === PT.NOTE).map(({ offset, fileSize }) => ({
+		offset,
+		bytes: fileSize
+	}))).slice(0, 32);
+}
+function notesIn(elf, reader, { offset, bytes }) {
+	let piece = reader.read(offset, Math.min(bytes, 4096)), { word } = fields(piece, elf, offset), padded = (length) => Math.ceil(length / 4) * 4, notes = [];
+	for (let at = 0; at + 12 <= piece.length;) {
+		let [ownerBytes, contentBytes] = [word(at), word(at + 4)], contentsAt = at + padded(12 + ownerBytes), end = contentsAt + contentBytes;
+		if (end > piece.length) break;
+		notes.push({
+			owner: piece.toString("latin1", at + 12, at + 12 + ownerBytes).replace(/\0+$/, ""),
+			type: word(at + 8),
+			contents: piece.subarray(contentsAt, end)
+		}), at += padded(end - at);
+	}
+	return notes;
+}
+function printable(contents) {
+	let text = contents?.toString("latin1").replace(/\0+$/, "") ?? "";
+	return MAX_TEXT.test(text) ? text : null;
+}
+const OPEN_SETTINGS = new Set([
+	"-asan",
+	"-buildmode",
+	"-compiler",
+	"-cover",
+	"-msan",
+	"-race",
+	"-tags",
+	"-trimpath",
+	"CGO_ENABLED",
+	"DefaultGODEBUG",
+	"GO386",
+	"GOAMD64",
+	"GOARCH",
+	"GOARM",
+	"GOARM64",
+	"GOEXPERIMENT",
+	"GOFIPS140",
+	"GOMIPS",
+	"GOMIPS64",
+	"GOOS",
+	"GOPPC64",
+	"GORISCV64"
+]);
+function fingerprintOf(elf, reader) {
+	let go = unlessDamaged(() => readGoBuildInfo(elf, reader)), idents = unlessDamaged(() => readIdents(elf, reader)), notes = unlessDamaged(() => readNotes(elf, reader)), dynamic = unlessDamaged(() => readDynamic(elf, reader)), ownLinker = go !== null && isLinkedByGo(elf) ? "Go" : null, fingerprint = {
+		go: go?.version ?? null,
+		rustc: joined(idents?.rustc),
+		cc: joined(idents?.compilers),
+		linker: joined(idents?.linkers) ?? notes?.gold ?? ownLinker,
+		libc: dynamic === null || notes === null ? null : libcOf(dynamic, notes),
+		linkage: dynamic?.linkage ?? null,
+		needed: [...dynamic?.needed ?? []].sort(compareText),
+		buildId: notes?.gnuBuildId ?? notes?.goBuildId ?? null,
+		settings: go === null ? {} : settingsOf(go),
+		modules: go === null ? [] : go.dependencies.map(moduleOf).sort((a, b) => compareText(a.path, b.path)),
+		images: []
+	};
+	return fingerprintSchema.safeParse(fingerprint).data ?? null;
+}
+const joined = (names = []) => names.length === 0 ? null : names.join(", ");
+function settingsOf({ settings }) {
+	return Object.fromEntries(settings.filter(([key]) => /^(-[a-z]|[A-Z])[\w-]*$/.test(key)).map(([key, value]) => [key, OPEN_SETTINGS.has(key) ? value : hashed(value)]));
+}
+function hashed(value) {
+	return value === "" ? "" : `sha256:${createHash("sha256").update(value).digest("hex").slice(0, 16)}`;
+}
+function moduleOf({ path, version, replacement }) {
+	return replacement === null ? {
+		path,
+		version
+	} : {
+		path,
+		version: `${version} => ${[replacement.path, replacement.version].filter(Boolean).join(" ")}`
+	};
+}
+function measureElf(reader, wanted) {
+	let asked = wanted.filter(({ metric }) => metric === "stripped" || metric === "sections"), sizes = [], problems = new Map(), elf = headersOf(reader);
+	for (let { metric, key } of asked) try {
+		if (elf instanceof BinaryError) throw elf;
+		sizes.push({
+			metric,
+			key,
+			level: null,
+			bytes: sizeOf(elf, reader, metric, key)
+		});
+	} catch (error) {
+		if (!(error instanceof BinaryError)) throw error;
+		problems.set(metric, {
+			metric,
+			code: "not-elf",
+			text: `${metric} cannot be measured: ${error.message}`
+		});
+	}
+	return {
+		format: formatOf(reader),
+		sizes,
+		fingerprint: elf instanceof BinaryError ? null : fingerprintOf(elf, reader),
+		problems: [...problems.values()]
+	};
+}
+function headersOf(reader) {
+	try {
+		return isElf(reader) ? readElf(reader) : new BinaryError("this is no ELF file");
+	} catch (error) {
+		if (!(error instanceof BinaryError)) throw error;
+		return error;
+	}
+}
+function sizeOf(elf, reader, metric, key) {
+	return metric === "stripped" ? strippedSize(elf, reader) : sectionSizes(elf).get(key ?? "") ?? 0;
+}
+const NO_ARCHIVE = {
+	format: null,
+	sizes: [],
+	problems: []
+}, CHUNK_BYTES$2 = 1048576;
+async function measureFile(path, root, wanted, { archive = async () => NO_ARCHIVE, knownParts = new Map(), ...compressing } = {}) {
+	let handle = openRegular(path, root), chunk = spareChunks.pop() ?? Buffer.allocUnsafe(CHUNK_BYTES$2);
+	try {
+		let before = fstatSync(handle, { bigint: !0 }), bytes = Number(before.size), held = bytes <= chunk.length ? chunk.subarray(0, bytes) : null, hash = createHash("sha256");
+		await readThrough(handle, bytes, held ?? chunk, async (piece) => {
+			hash.update(piece);
+		});
+		let sha256 = hash.digest("hex"), reader = held === null ? fileReader(handle, bytes, readAt) : bufferReader(held), elf = measureElf(reader, wanted), composition = await measureComposition(reader, sha256, elf.format, wanted, knownParts), image = await archive(reader), compressed = await compressedSizes(reader, sha256, wanted, compressing).catch(whereItEnds);
+		ensureUnchanged(handle, path, before);
+		let format = image.format ?? elf.format, { fingerprint } = elf;
+		return {
+			bytes,
+			sha256,
+			format,
+			sizes: [
+				{
+					metric: "raw",
+					key: null,
+					level: null,
+					bytes
+				},
+				...elf.sizes,
+				...composition.sizes,
+				...image.sizes,
+				...compressed.sizes
+			],
+			fingerprint,
+			parts: composition.parts,
+			problems: [
+				...elf.problems,
+				...composition.problems,
+				...image.problems,
+				...compressed.problems
+			]
+		};
+	} finally {
+		spareChunks.push(chunk), closeSync(handle);
+	}
+}
+function whereItEnds(error) {
+	throw error instanceof BinaryError ? new MeasureError("changed", "became shorter while it was being read") : error;
+}
+async function hashFile(path) {
+	let handle = openSync(path, constants.O_RDONLY), chunk = spareChunks.pop() ?? Buffer.allocUnsafe(CHUNK_BYTES$2);
+	try {
+		let hash = createHash("sha256");
+		return await readThrough(handle, fstatSync(handle).size, chunk, async (piece) => {
+			hash.update(piece);
+		}), hash.digest("hex");
+	} finally {
+		spareChunks.push(chunk), closeSync(handle);
+	}
+}
+async function readThrough(handle, bytes, buffer, take) {
+	let fits = buffer.length >= bytes;
+	for (let at = 0; at < bytes;) {
+		let target = fits ? buffer.subarray(at, at + CHUNK_BYTES$2) : buffer, length = readAt(handle, target, Math.min(target.length, bytes - at), at);
+		if (length === 0) throw new MeasureError("changed", "became shorter while it was being read");
+		await take(target.subarray(0, length)), at += length;
+	}
+}
+const spareChunks = [], CHUNK_BYTES$1 = 1048576, LARGEST_JSON_BYTES = 4194304, digest = string().regex(/^(sha256:[0-9a-f]{64}|sha512:[0-9a-f]{128})$/, { error: "no digest of sha256 or sha512" }), platform = object({
 	os: string(),
 	architecture: string(),
 	variant: string().optional()
@@ -1498,4 +1919,4 @@ function staleProblems({ artifact, declared, file, target, variant }, staleness,
 		metric: null
 	}];
 }
-export { currentCommit as n, takeSnapshot as t };
+export { currentCommit as n, packagesMatching as r, takeSnapshot as t };

@@ -1,11 +1,11 @@
-import { n as loadConfig, p as require_dist, t as checkConfig, u as limitsFor } from "./config-load.js";
-import { l as parseSize, u as percentOf } from "./units-size.js";
+import { m as require_dist, n as loadConfig, t as checkConfig, u as limitsFor } from "./config-load.js";
+import { d as percentOf, u as parseSize } from "./units-size.js";
 import { t as writeWhole } from "./files-write.js";
 import { n as currentCommit, t as takeSnapshot } from "./commands-take-snapshot.js";
 import { i as placeIn, r as sumOf } from "./judge-judge.js";
 import { a as exitCodeOfProblems } from "./judge-verdict.js";
 import { n as plan } from "./plan-plan.js";
-import { o as visible } from "./report-escape.js";
+import { s as visible } from "./report-escape.js";
 import { t as counted } from "./units-quantity.js";
 import { t as readSnapshots } from "./commands-read-snapshots.js";
 import { n as UsageError } from "./commands-world.js";

@@ -1,8 +1,8 @@
 import { a as readContent, r as packVerified, s as reasonOf, t as ZSTD } from "./embed-pack.js";
 import { n as untilCancelled } from "./process-cancel.js";
 import { t as aligned } from "./report-columns.js";
-import { o as visible } from "./report-escape.js";
-import { r as formatSize, t as exactBytes } from "./units-size.js";
+import { s as visible } from "./report-escape.js";
+import { i as formatSize, t as exactBytes } from "./units-size.js";
 import { parse, resolve } from "node:path";
 async function tryLevels({ files, levels, most }, world) {
 	let code = 0;

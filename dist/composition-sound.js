@@ -1,7 +1,7 @@
-import { t as compareText } from "./units-stable.js";
 import { t as counted } from "./units-quantity.js";
+import { t as compareText } from "./units-stable.js";
+import { j as REST } from "./binary-strip.js";
 import { t as groupBy } from "./units-group.js";
-import { M as REST } from "./measure-file.js";
 function differenceOf(before, after) {
 	let parts = changesOf({
 		name: "",

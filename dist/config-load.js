@@ -1,8 +1,10 @@
 import { r as __require, t as __commonJSMin } from "./rolldown-runtime.js";
-import { A as REQUIRED_OF_A_NEW_TARGET, C as unknown, D as config, E as NEVER, M as withLibc, N as isInside, S as union, _ as literal, b as strictObject, c as ZodOptional, d as _enum, h as int, j as knownTarget, k as KNOWN_TARGETS, l as ZodRecord, m as boolean, o as ZodNullable, p as array, r as ZodArray, s as ZodObject, u as ZodUnion, x as string, y as record } from "./units-stable.js";
+import { t as isInside } from "./files-paths.js";
+import { a as withLibc, i as knownTarget, n as KNOWN_TARGETS, r as REQUIRED_OF_A_NEW_TARGET } from "./config-targets.js";
 import { n as suggestion, t as nearest } from "./config-suggestion.js";
 import { i as parseCount, r as notationOf } from "./units-quantity.js";
-import { c as parsePercentage, l as parseSize, s as looksLikePercentage, u as percentOf } from "./units-size.js";
+import { c as looksLikePercentage, d as percentOf, l as parsePercentage, u as parseSize } from "./units-size.js";
+import { T as config, _ as record, a as ZodObject, b as union, c as ZodUnion, d as array, f as boolean, h as literal, i as ZodNullable, l as _enum, o as ZodOptional, p as int, s as ZodRecord, t as ZodArray, v as strictObject, w as NEVER, x as unknown, y as string } from "./npm-zod.js";
 import { n as parseDays, r as parseDuration } from "./units-duration.js";
 import { existsSync, readFileSync, realpathSync, statSync } from "node:fs";
 import { createHash } from "node:crypto";
@@ -4678,7 +4680,7 @@ const WHOLE = [
 ], NAMED = ["sections", "packages"], DEFAULT_LEVELS = {
 	zstd: 19,
 	gzip: 9
-}, metricWords = ({ metric, key }) => [NAMED.includes(metric) ? null : metric, key].filter((word) => word !== null).join(" "), isOfImage = ({ metric }) => metric.startsWith("image"), NO_BUDGET = {
+}, sameMetric = (one, other) => one.metric === other.metric && one.key === other.key, metricWords = ({ metric, key }) => [NAMED.includes(metric) ? null : metric, key].filter((word) => word !== null).join(" "), isOfImage = ({ metric }) => metric.startsWith("image"), NO_BUDGET = {
 	general: [],
 	targets: new Map(),
 	variants: new Map()
@@ -5550,4 +5552,4 @@ function symlinksOut(config, document, folder, root) {
 	}
 	return [...problems.values()];
 }
-export { realPathOf as C, destinationOf as S, variantsOf as _, IGNORABLE as a, valuesFor as b, NO_BUDGET as c, metricWords as d, ConfigError as f, settingsFor as g, embedFoldersOf as h, FIRST_BASELINE as i, isOfImage as l, artifactValues as m, loadConfig as n, kindOf as o, require_dist as p, repositoryRoot as r, mapTexts as s, checkConfig as t, limitsFor as u, fill as v, mapEmbed as x, placeholdersIn as y };
+export { destinationOf as C, mapEmbed as S, settingsFor as _, IGNORABLE as a, placeholdersIn as b, NO_BUDGET as c, metricWords as d, sameMetric as f, embedFoldersOf as g, artifactValues as h, FIRST_BASELINE as i, isOfImage as l, require_dist as m, loadConfig as n, kindOf as o, ConfigError as p, repositoryRoot as r, mapTexts as s, checkConfig as t, limitsFor as u, variantsOf as v, realPathOf as w, valuesFor as x, fill as y };

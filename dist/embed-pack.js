@@ -1,6 +1,6 @@
 import { l as ZstdFormatError, o as zstdDecompress, s as zstdPack, u as isZstd } from "./compress-zstd.js";
-import { a as openRegular, n as ensureUnchanged, t as MeasureError } from "./measure-file.js";
-import { r as formatSize } from "./units-size.js";
+import { n as ensureUnchanged, r as openRegular, t as MeasureError } from "./measure-open.js";
+import { i as formatSize } from "./units-size.js";
 import { t as messageOf } from "./units-message.js";
 import { closeSync, fstatSync, lstatSync, read as read$1, statSync } from "node:fs";
 import { promisify } from "node:util";

@@ -9,10 +9,10 @@ import { t as report } from "./commands-report.js";
 import { t as trend } from "./commands-trend.js";
 import { t as githubProgress } from "./progress-github.js";
 import { t as messageOf } from "./units-message.js";
-import { n as UsageError$1 } from "./commands-world.js";
-import { a as prose, n as codeSpan, o as visible } from "./report-escape.js";
 import { t as LARGEST_SNAPSHOT_BYTES } from "./snapshot-parse.js";
-import { l as parseSize } from "./units-size.js";
+import { n as UsageError$1 } from "./commands-world.js";
+import { n as codeSpan, o as prose, r as cut, s as visible } from "./report-escape.js";
+import { u as parseSize } from "./units-size.js";
 import { t as writeWhole } from "./files-write.js";
 import { a as which, i as rmRF, r as mkdirP, t as exec } from "./npm-actions-exec.js";
 import { n as ZSTD_ENGINE } from "./compress-zstd.js";
@@ -40,12 +40,405 @@ import { join, relative, resolve } from "node:path";
 import process$1 from "node:process";
 import * as buffer from "buffer";
 import { Buffer as Buffer$1 } from "buffer";
+import { setTimeout as setTimeout$1 } from "node:timers/promises";
 import { createRequire } from "module";
 import * as stream from "stream";
 import { Readable as Readable$1 } from "stream";
 import { URL as URL$1 } from "url";
 import https from "node:https";
-var Context = class {
+var require$1 = createRequire("/"), _a$1;
+try {
+	_a$1 = require$1("worker_threads"), _a$1.Worker, _a$1.isMarkedAsUntransferable;
+} catch {}
+var u8 = Uint8Array, u16 = Uint16Array, i32 = Int32Array, fleb = new u8([
+	0,
+	0,
+	0,
+	0,
+	0,
+	0,
+	0,
+	0,
+	1,
+	1,
+	1,
+	1,
+	2,
+	2,
+	2,
+	2,
+	3,
+	3,
+	3,
+	3,
+	4,
+	4,
+	4,
+	4,
+	5,
+	5,
+	5,
+	5,
+	0,
+	0,
+	0,
+	0
+]), fdeb = new u8([
+	0,
+	0,
+	0,
+	0,
+	1,
+	1,
+	2,
+	2,
+	3,
+	3,
+	4,
+	4,
+	5,
+	5,
+	6,
+	6,
+	7,
+	7,
+	8,
+	8,
+	9,
+	9,
+	10,
+	10,
+	11,
+	11,
+	12,
+	12,
+	13,
+	13,
+	0,
+	0
+]), clim = new u8([
+	16,
+	17,
+	18,
+	0,
+	8,
+	7,
+	9,
+	6,
+	10,
+	5,
+	11,
+	4,
+	12,
+	3,
+	13,
+	2,
+	14,
+	1,
+	15
+]), freb = function(eb, start) {
+	for (var b = new u16(31), i = 0; i < 31; ++i) b[i] = start += 1 << eb[i - 1];
+	for (var r = new i32(b[30]), i = 1; i < 30; ++i) for (var j = b[i]; j < b[i + 1]; ++j) r[j] = j - b[i] << 5 | i;
+	return {
+		b,
+		r
+	};
+}, _a$1 = freb(fleb, 2), fl = _a$1.b, revfl = _a$1.r;
+fl[28] = 258, revfl[258] = 28;
+var _b = freb(fdeb, 0), fd = _b.b;
+_b.r;
+for (var rev = new u16(32768), i = 0; i < 32768; ++i) {
+	var x = (i & 43690) >> 1 | (i & 21845) << 1;
+	x = (x & 52428) >> 2 | (x & 13107) << 2, x = (x & 61680) >> 4 | (x & 3855) << 4, rev[i] = ((x & 65280) >> 8 | (x & 255) << 8) >> 1;
+}
+for (var hMap = (function(cd, mb, r) {
+	for (var s = cd.length, i = 0, l = new u16(mb); i < s; ++i) cd[i] && ++l[cd[i] - 1];
+	var le = new u16(mb);
+	for (i = 1; i < mb; ++i) le[i] = le[i - 1] + l[i - 1] << 1;
+	var co;
+	if (r) {
+		co = new u16(1 << mb);
+		var rvb = 15 - mb;
+		for (i = 0; i < s; ++i) if (cd[i]) for (var sv = i << 4 | cd[i], r_1 = mb - cd[i], v = le[cd[i] - 1]++ << r_1, m = v | (1 << r_1) - 1; v <= m; ++v) co[rev[v] >> rvb] = sv;
+	} else for (co = new u16(s), i = 0; i < s; ++i) cd[i] && (co[i] = rev[le[cd[i] - 1]++] >> 15 - cd[i]);
+	return co;
+}), flt = new u8(288), i = 0; i < 144; ++i) flt[i] = 8;
+for (var i = 144; i < 256; ++i) flt[i] = 9;
+for (var i = 256; i < 280; ++i) flt[i] = 7;
+for (var i = 280; i < 288; ++i) flt[i] = 8;
+for (var fdt = new u8(32), i = 0; i < 32; ++i) fdt[i] = 5;
+var flrm = hMap(flt, 9, 1), fdrm = hMap(fdt, 5, 1), max = function(a) {
+	for (var m = a[0], i = 1; i < a.length; ++i) a[i] > m && (m = a[i]);
+	return m;
+}, bits = function(d, p, m) {
+	var o = p / 8 | 0;
+	return (d[o] | d[o + 1] << 8) >> (p & 7) & m;
+}, bits16 = function(d, p) {
+	var o = p / 8 | 0;
+	return (d[o] | d[o + 1] << 8 | d[o + 2] << 16) >> (p & 7);
+}, shft = function(p) {
+	return (p + 7) / 8 | 0;
+}, slc = function(v, s, e) {
+	return (s == null || s < 0) && (s = 0), (e == null || e > v.length) && (e = v.length), new u8(v.subarray(s, e));
+}, ec = [
+	"unexpected EOF",
+	"invalid block type",
+	"invalid length/literal",
+	"invalid distance",
+	"stream finished",
+	"no stream handler",
+	,
+	"no callback",
+	"invalid UTF-8 data",
+	"extra field too long",
+	"date not in range 1980-2099",
+	"filename too long",
+	"stream finishing",
+	"invalid zip data"
+], err = function(ind, msg, nt) {
+	var e = Error(msg || ec[ind]);
+	if (e.code = ind, Error.captureStackTrace && Error.captureStackTrace(e, err), !nt) throw e;
+	return e;
+}, inflt = function(dat, st, buf, dict) {
+	var sl = dat.length, dl = dict ? dict.length : 0;
+	if (!sl || st.f && !st.l) return buf || new u8(0);
+	var noBuf = !buf, resize = noBuf || st.i != 2, noSt = st.i;
+	noBuf && (buf = new u8(sl * 3));
+	var cbuf = function(l) {
+		var bl = buf.length;
+		if (l > bl) {
+			var nbuf = new u8(Math.max(bl * 2, l));
+			nbuf.set(buf), buf = nbuf;
+		}
+	}, final = st.f || 0, pos = st.p || 0, bt = st.b || 0, lm = st.l, dm = st.d, lbt = st.m, dbt = st.n, tbts = sl * 8;
+	do {
+		if (!lm) {
+			final = bits(dat, pos, 1);
+			var type = bits(dat, pos + 1, 3);
+			if (pos += 3, !type) {
+				var s = shft(pos) + 4, l = dat[s - 4] | dat[s - 3] << 8, t = s + l;
+				if (t > sl) {
+					noSt && err(0);
+					break;
+				}
+				resize && cbuf(bt + l), buf.set(dat.subarray(s, t), bt), st.b = bt += l, st.p = pos = t * 8, st.f = final;
+				continue;
+			}
+			if (type == 1) lm = flrm, dm = fdrm, lbt = 9, dbt = 5;
+			else if (type == 2) {
+				var hLit = bits(dat, pos, 31) + 257, hcLen = bits(dat, pos + 10, 15) + 4, tl = hLit + bits(dat, pos + 5, 31) + 1;
+				pos += 14;
+				for (var ldt = new u8(tl), clt = new u8(19), i = 0; i < hcLen; ++i) clt[clim[i]] = bits(dat, pos + i * 3, 7);
+				pos += hcLen * 3;
+				for (var clb = max(clt), clbmsk = (1 << clb) - 1, clm = hMap(clt, clb, 1), i = 0; i < tl;) {
+					var r = clm[bits(dat, pos, clbmsk)];
+					pos += r & 15;
+					var s = r >> 4;
+					if (s < 16) ldt[i++] = s;
+					else {
+						var c = 0, n = 0;
+						for (s == 16 ? (n = 3 + bits(dat, pos, 3), pos += 2, c = ldt[i - 1]) : s == 17 ? (n = 3 + bits(dat, pos, 7), pos += 3) : s == 18 && (n = 11 + bits(dat, pos, 127), pos += 7); n--;) ldt[i++] = c;
+					}
+				}
+				var lt = ldt.subarray(0, hLit), dt = ldt.subarray(hLit);
+				lbt = max(lt), dbt = max(dt), lm = hMap(lt, lbt, 1), dm = hMap(dt, dbt, 1);
+			} else err(1);
+			if (pos > tbts) {
+				noSt && err(0);
+				break;
+			}
+		}
+		resize && cbuf(bt + 131072);
+		for (var lms = (1 << lbt) - 1, dms = (1 << dbt) - 1, lpos = pos;; lpos = pos) {
+			var c = lm[bits16(dat, pos) & lms], sym = c >> 4;
+			if (pos += c & 15, pos > tbts) {
+				noSt && err(0);
+				break;
+			}
+			if (c || err(2), sym < 256) buf[bt++] = sym;
+			else if (sym == 256) {
+				lpos = pos, lm = null;
+				break;
+			} else {
+				var add = sym - 254;
+				if (sym > 264) {
+					var i = sym - 257, b = fleb[i];
+					add = bits(dat, pos, (1 << b) - 1) + fl[i], pos += b;
+				}
+				var d = dm[bits16(dat, pos) & dms], dsym = d >> 4;
+				d || err(3), pos += d & 15;
+				var dt = fd[dsym];
+				if (dsym > 3) {
+					var b = fdeb[dsym];
+					dt += bits16(dat, pos) & (1 << b) - 1, pos += b;
+				}
+				if (pos > tbts) {
+					noSt && err(0);
+					break;
+				}
+				resize && cbuf(bt + 131072);
+				var end = bt + add;
+				if (bt < dt) {
+					var shift = dl - dt, dend = Math.min(dt, end);
+					for (shift + bt < 0 && err(3); bt < dend; ++bt) buf[bt] = dict[shift + bt];
+				}
+				for (; bt < end; ++bt) buf[bt] = buf[bt - dt];
+			}
+		}
+		st.l = lm, st.p = lpos, st.b = bt, st.f = final, lm && (final = 1, st.m = lbt, st.d = dm, st.n = dbt);
+	} while (!final);
+	return bt != buf.length && noBuf ? slc(buf, 0, bt) : buf.subarray(0, bt);
+}, et = new u8(0), b2 = function(d, b) {
+	return d[b] | d[b + 1] << 8;
+}, b4 = function(d, b) {
+	return (d[b] | d[b + 1] << 8 | d[b + 2] << 16 | d[b + 3] << 24) >>> 0;
+}, b8 = function(d, b) {
+	return b4(d, b) + b4(d, b + 4) * 4294967296;
+}, Inflate = function() {
+	function Inflate(opts, cb) {
+		typeof opts == "function" && (cb = opts, opts = {}), this.ondata = cb;
+		var dict = opts && opts.dictionary && opts.dictionary.subarray(-32768);
+		this.s = {
+			i: 0,
+			b: dict ? dict.length : 0
+		}, this.o = new u8(32768), this.p = new u8(0), dict && this.o.set(dict);
+	}
+	return Inflate.prototype.e = function(c) {
+		if (this.ondata || err(5), this.d && err(4), !this.p.length) this.p = c;
+		else if (c.length) {
+			var n = new u8(this.p.length + c.length);
+			n.set(this.p), n.set(c, this.p.length), this.p = n;
+		}
+	}, Inflate.prototype.c = function(final) {
+		this.s.i = +(this.d = final || !1);
+		var bts = this.s.b, dt = inflt(this.p, this.s, this.o);
+		this.ondata(slc(dt, bts, this.s.b), this.d), this.o = slc(dt, this.s.b - 32768), this.s.b = this.o.length, this.p = slc(this.p, this.s.p / 8 | 0), this.s.p &= 7;
+	}, Inflate.prototype.push = function(chunk, final) {
+		this.e(chunk), this.c(final);
+	}, Inflate;
+}(), td = typeof TextDecoder < "u" && new TextDecoder();
+try {
+	td.decode(et, { stream: !0 });
+} catch {}
+var dutf8 = function(d) {
+	for (var r = "", i = 0;;) {
+		var c = d[i++], eb = (c > 127) + (c > 223) + (c > 239);
+		if (i + eb > d.length) return {
+			s: r,
+			r: slc(d, i - 1)
+		};
+		eb ? eb == 3 ? (c = ((c & 15) << 18 | (d[i++] & 63) << 12 | (d[i++] & 63) << 6 | d[i++] & 63) - 65536, r += String.fromCharCode(55296 | c >> 10, 56320 | c & 1023)) : eb & 1 ? r += String.fromCharCode((c & 31) << 6 | d[i++] & 63) : r += String.fromCharCode((c & 15) << 12 | (d[i++] & 63) << 6 | d[i++] & 63) : r += String.fromCharCode(c);
+	}
+};
+function strFromU8(dat, latin1) {
+	if (latin1) {
+		for (var r = "", i = 0; i < dat.length; i += 16384) r += String.fromCharCode.apply(null, dat.subarray(i, i + 16384));
+		return r;
+	}
+	if (td) return td.decode(dat);
+	var _a = dutf8(dat), s = _a.s, r = _a.r;
+	return r.length && err(8), s;
+}
+var z64hs = function(d, b, l, z, sc, su, off) {
+	var nsc = sc == 4294967295, nsu = su == 4294967295, noff = off == 4294967295, e = b + l, nf = nsc + nsu + noff;
+	if (z && nf) {
+		for (; b + 4 < e; b += 4 + b2(d, b + 2)) if (b2(d, b) == 1) return [
+			nsc ? b8(d, b + 4 + 8 * nsu) : sc,
+			nsu ? b8(d, b + 4) : su,
+			noff ? b8(d, b + 4 + 8 * (nsu + nsc)) : off,
+			1
+		];
+		z < 2 && err(13);
+	}
+	return [
+		sc,
+		su,
+		off,
+		0
+	];
+}, UnzipPassThrough = function() {
+	function UnzipPassThrough() {}
+	return UnzipPassThrough.prototype.push = function(chunk, final) {
+		this.ondata(null, chunk, final);
+	}, UnzipPassThrough.compression = 0, UnzipPassThrough;
+}(), UnzipInflate = function() {
+	function UnzipInflate() {
+		var _this = this;
+		this.i = new Inflate(function(dat, final) {
+			_this.ondata(null, dat, final);
+		});
+	}
+	return UnzipInflate.prototype.push = function(chunk, final) {
+		try {
+			this.i.push(chunk, final);
+		} catch (e) {
+			this.ondata(e, null, final);
+		}
+	}, UnzipInflate.compression = 8, UnzipInflate;
+}(), Unzip = function() {
+	function Unzip(cb) {
+		this.onfile = cb, this.k = [], this.o = { 0: UnzipPassThrough }, this.p = et;
+	}
+	return Unzip.prototype.push = function(chunk, final) {
+		var _this = this;
+		if (this.onfile || err(5), this.p || err(4), this.c > 0) {
+			var len = Math.min(this.c, chunk.length), toAdd = chunk.subarray(0, len);
+			if (this.c -= len, this.d ? this.d.push(toAdd, !this.c) : this.k[0].push(toAdd), chunk = chunk.subarray(len), chunk.length) return this.push(chunk, final);
+		} else {
+			var f = 0, i = 0, is = void 0, buf = void 0;
+			this.p.length ? chunk.length ? (buf = new u8(this.p.length + chunk.length), buf.set(this.p), buf.set(chunk, this.p.length)) : buf = this.p : buf = chunk;
+			for (var l = buf.length, oc = this.c, add = oc && this.d, _loop_2 = function() {
+				var sig = b4(buf, i);
+				if (sig == 67324752) {
+					f = 1, is = i, this_1.d = null, this_1.c = 0;
+					var bf = b2(buf, i + 6), cmp_1 = b2(buf, i + 8), u = bf & 2048, dd = bf & 8, fnl = b2(buf, i + 26), es = b2(buf, i + 28);
+					if (l > i + 30 + fnl + es) {
+						var chks_3 = [];
+						this_1.k.unshift(chks_3), f = 2;
+						var lsc = b4(buf, i + 18), lsu = b4(buf, i + 22), fn_1 = strFromU8(buf.subarray(i + 30, i += 30 + fnl), !u), _a = z64hs(buf, i, es, 2, lsc, lsu, 0), sc_1 = _a[0], su_1 = _a[1], z64 = _a[3];
+						dd && (sc_1 = -1 - z64), i += es, this_1.c = sc_1;
+						var d_1, file_1 = {
+							name: fn_1,
+							compression: cmp_1,
+							start: function() {
+								if (file_1.ondata || err(5), !sc_1) file_1.ondata(null, et, !0);
+								else {
+									var ctr = _this.o[cmp_1];
+									ctr || file_1.ondata(err(14, "unknown compression type " + cmp_1, 1), null, !1), d_1 = sc_1 < 0 ? new ctr(fn_1) : new ctr(fn_1, sc_1, su_1), d_1.ondata = function(err, dat, final) {
+										file_1.ondata(err, dat, final);
+									};
+									for (var _i = 0, chks_4 = chks_3; _i < chks_4.length; _i++) {
+										var dat = chks_4[_i];
+										d_1.push(dat, !1);
+									}
+									_this.k[0] == chks_3 && _this.c ? _this.d = d_1 : d_1.push(et, !0);
+								}
+							},
+							terminate: function() {
+								d_1 && d_1.terminate && d_1.terminate();
+							}
+						};
+						sc_1 >= 0 && (file_1.size = sc_1, file_1.originalSize = su_1), this_1.onfile(file_1);
+					}
+					return "break";
+				}
+				if (oc) {
+					if (sig == 134695760) return is = i += 12 + (oc == -2 && 8), f = 3, this_1.c = 0, "break";
+					if (sig == 33639248) return is = i -= 4, f = 3, this_1.c = 0, "break";
+				}
+			}, this_1 = this; i < l - 4 && _loop_2() !== "break"; ++i);
+			if (this.p = et, oc < 0) {
+				var dat = f ? buf.subarray(0, is - 12 - (oc == -2 && 8) - (b4(buf, is - 16) == 134695760 && 4)) : buf.subarray(0, i);
+				add ? add.push(dat, !!f) : this.k[+(f == 2)].push(dat);
+			}
+			if (f & 2) return this.push(buf.subarray(i), final);
+			this.p = buf.subarray(i);
+		}
+		final && (this.c && err(13), this.p = null);
+	}, Unzip.prototype.register = function(decoder) {
+		this.o[decoder.compression] = decoder;
+	}, Unzip;
+}(), Context = class {
 	constructor() {
 		if (this.payload = {}, process.env.GITHUB_EVENT_PATH) {
 			if (existsSync$1(process.env.GITHUB_EVENT_PATH)) this.payload = JSON.parse(readFileSync$1(process.env.GITHUB_EVENT_PATH, { encoding: "utf8" }));
@@ -2677,494 +3070,7 @@ const context$2 = new Context();
 function getOctokit(token, options, ...additionalPlugins) {
 	return new (GitHub.plugin(...additionalPlugins))(getOctokitOptions(token, options));
 }
-function pullRequestHead() {
-	let head = context$2.payload.pull_request?.head?.sha;
-	return typeof head == "string" ? head : null;
-}
-function taskOf(mode) {
-	let { eventName, payload, sha } = context$2, builds = mode === "check" || mode === "measure";
-	switch (eventName) {
-		case "workflow_run":
-		case "issue_comment":
-			if (builds) throw new UsageError$1(`mode ${mode} does not run on ${eventName}, which is about somebody else's commit and has rights of its own; use mode: report there (docs/forks.md)`);
-			return mode === "report" ? { kind: eventName === "workflow_run" ? "second-stage" : "command" } : {
-				kind: "own",
-				subject: null,
-				pullAuthor: null
-			};
-		case "pull_request_target":
-			if (builds) throw new UsageError$1(`mode ${mode} does not run on pull_request_target: it would build a stranger's code with a token that can write. Use pull_request, and for forks a second workflow (docs/forks.md)`);
-			return ofPull();
-		case "pull_request": return ofPull();
-		case "merge_group": {
-			let head = payload.merge_group?.head_sha;
-			return own({
-				sha: typeof head == "string" ? head : sha,
-				pull: null
-			});
-		}
-		default: return own(sha === void 0 ? null : {
-			sha,
-			pull: null
-		});
-	}
-}
-const own = (subject, pullAuthor = null) => ({
-	kind: "own",
-	subject,
-	pullAuthor
-});
-function ofPull() {
-	let pull = context$2.payload.pull_request, head = pullRequestHead(), author = pull?.user?.login;
-	return pull === void 0 || head === null || !Number.isInteger(pull.number) ? own(null) : own({
-		sha: head,
-		pull: pull.number
-	}, typeof author == "string" ? author : null);
-}
-function runIdentity(env) {
-	return `${context$2.runId}-${env.GITHUB_RUN_ATTEMPT ?? "1"}`;
-}
-function forge(env, { history, mergeBase, accepted }) {
-	let { payload } = context$2;
-	return {
-		occasion: occasion(),
-		fork: isFork$1(),
-		run: runUrl(env),
-		records: RECORDING.includes(context$2.eventName) && context$2.ref === `refs/heads/${payload.repository?.default_branch}` ? context$2.sha : null,
-		claim: null,
-		mergeBase,
-		accepted,
-		links: linksTo(env, pullRequestHead() ?? context$2.sha, pullRequestHead()),
-		history
-	};
-}
-function runUrl({ GITHUB_REPOSITORY, GITHUB_RUN_ATTEMPT = "1" }) {
-	let { serverUrl, runId } = context$2;
-	return `${serverUrl}/${GITHUB_REPOSITORY}/actions/runs/${runId}/attempts/${GITHUB_RUN_ATTEMPT}`;
-}
-function linksTo(env, lines, accept) {
-	let repository = `${context$2.serverUrl}/${env.GITHUB_REPOSITORY}`, path = (file) => file.split("/").map(encodeURIComponent).join("/");
-	return {
-		commit: (sha) => `${repository}/commit/${sha}`,
-		line: (file, line) => `${repository}/blob/${lines}/${path(file)}#L${line}`,
-		run: runUrl(env),
-		accept
-	};
-}
-const RECORDING = [
-	"push",
-	"schedule",
-	"workflow_dispatch"
-];
-function isFork$1() {
-	let { pull_request } = context$2.payload;
-	return pull_request !== void 0 && pull_request.head?.repo?.id !== pull_request.base?.repo?.id;
-}
-function occasion() {
-	let { pull_request, merge_group } = context$2.payload, base = pull_request?.base?.sha;
-	if (typeof base == "string") return {
-		kind: "pull-request",
-		base
-	};
-	let groupBase = merge_group?.base_sha;
-	return typeof groupBase == "string" ? {
-		kind: "merge-group",
-		base: groupBase
-	} : { kind: "push" };
-}
-var require$1 = createRequire("/"), _a$1;
-try {
-	_a$1 = require$1("worker_threads"), _a$1.Worker, _a$1.isMarkedAsUntransferable;
-} catch {}
-var u8 = Uint8Array, u16 = Uint16Array, i32 = Int32Array, fleb = new u8([
-	0,
-	0,
-	0,
-	0,
-	0,
-	0,
-	0,
-	0,
-	1,
-	1,
-	1,
-	1,
-	2,
-	2,
-	2,
-	2,
-	3,
-	3,
-	3,
-	3,
-	4,
-	4,
-	4,
-	4,
-	5,
-	5,
-	5,
-	5,
-	0,
-	0,
-	0,
-	0
-]), fdeb = new u8([
-	0,
-	0,
-	0,
-	0,
-	1,
-	1,
-	2,
-	2,
-	3,
-	3,
-	4,
-	4,
-	5,
-	5,
-	6,
-	6,
-	7,
-	7,
-	8,
-	8,
-	9,
-	9,
-	10,
-	10,
-	11,
-	11,
-	12,
-	12,
-	13,
-	13,
-	0,
-	0
-]), clim = new u8([
-	16,
-	17,
-	18,
-	0,
-	8,
-	7,
-	9,
-	6,
-	10,
-	5,
-	11,
-	4,
-	12,
-	3,
-	13,
-	2,
-	14,
-	1,
-	15
-]), freb = function(eb, start) {
-	for (var b = new u16(31), i = 0; i < 31; ++i) b[i] = start += 1 << eb[i - 1];
-	for (var r = new i32(b[30]), i = 1; i < 30; ++i) for (var j = b[i]; j < b[i + 1]; ++j) r[j] = j - b[i] << 5 | i;
-	return {
-		b,
-		r
-	};
-}, _a$1 = freb(fleb, 2), fl = _a$1.b, revfl = _a$1.r;
-fl[28] = 258, revfl[258] = 28;
-var _b = freb(fdeb, 0), fd = _b.b;
-_b.r;
-for (var rev = new u16(32768), i = 0; i < 32768; ++i) {
-	var x = (i & 43690) >> 1 | (i & 21845) << 1;
-	x = (x & 52428) >> 2 | (x & 13107) << 2, x = (x & 61680) >> 4 | (x & 3855) << 4, rev[i] = ((x & 65280) >> 8 | (x & 255) << 8) >> 1;
-}
-for (var hMap = (function(cd, mb, r) {
-	for (var s = cd.length, i = 0, l = new u16(mb); i < s; ++i) cd[i] && ++l[cd[i] - 1];
-	var le = new u16(mb);
-	for (i = 1; i < mb; ++i) le[i] = le[i - 1] + l[i - 1] << 1;
-	var co;
-	if (r) {
-		co = new u16(1 << mb);
-		var rvb = 15 - mb;
-		for (i = 0; i < s; ++i) if (cd[i]) for (var sv = i << 4 | cd[i], r_1 = mb - cd[i], v = le[cd[i] - 1]++ << r_1, m = v | (1 << r_1) - 1; v <= m; ++v) co[rev[v] >> rvb] = sv;
-	} else for (co = new u16(s), i = 0; i < s; ++i) cd[i] && (co[i] = rev[le[cd[i] - 1]++] >> 15 - cd[i]);
-	return co;
-}), flt = new u8(288), i = 0; i < 144; ++i) flt[i] = 8;
-for (var i = 144; i < 256; ++i) flt[i] = 9;
-for (var i = 256; i < 280; ++i) flt[i] = 7;
-for (var i = 280; i < 288; ++i) flt[i] = 8;
-for (var fdt = new u8(32), i = 0; i < 32; ++i) fdt[i] = 5;
-var flrm = hMap(flt, 9, 1), fdrm = hMap(fdt, 5, 1), max = function(a) {
-	for (var m = a[0], i = 1; i < a.length; ++i) a[i] > m && (m = a[i]);
-	return m;
-}, bits = function(d, p, m) {
-	var o = p / 8 | 0;
-	return (d[o] | d[o + 1] << 8) >> (p & 7) & m;
-}, bits16 = function(d, p) {
-	var o = p / 8 | 0;
-	return (d[o] | d[o + 1] << 8 | d[o + 2] << 16) >> (p & 7);
-}, shft = function(p) {
-	return (p + 7) / 8 | 0;
-}, slc = function(v, s, e) {
-	return (s == null || s < 0) && (s = 0), (e == null || e > v.length) && (e = v.length), new u8(v.subarray(s, e));
-}, ec = [
-	"unexpected EOF",
-	"invalid block type",
-	"invalid length/literal",
-	"invalid distance",
-	"stream finished",
-	"no stream handler",
-	,
-	"no callback",
-	"invalid UTF-8 data",
-	"extra field too long",
-	"date not in range 1980-2099",
-	"filename too long",
-	"stream finishing",
-	"invalid zip data"
-], err = function(ind, msg, nt) {
-	var e = Error(msg || ec[ind]);
-	if (e.code = ind, Error.captureStackTrace && Error.captureStackTrace(e, err), !nt) throw e;
-	return e;
-}, inflt = function(dat, st, buf, dict) {
-	var sl = dat.length, dl = dict ? dict.length : 0;
-	if (!sl || st.f && !st.l) return buf || new u8(0);
-	var noBuf = !buf, resize = noBuf || st.i != 2, noSt = st.i;
-	noBuf && (buf = new u8(sl * 3));
-	var cbuf = function(l) {
-		var bl = buf.length;
-		if (l > bl) {
-			var nbuf = new u8(Math.max(bl * 2, l));
-			nbuf.set(buf), buf = nbuf;
-		}
-	}, final = st.f || 0, pos = st.p || 0, bt = st.b || 0, lm = st.l, dm = st.d, lbt = st.m, dbt = st.n, tbts = sl * 8;
-	do {
-		if (!lm) {
-			final = bits(dat, pos, 1);
-			var type = bits(dat, pos + 1, 3);
-			if (pos += 3, !type) {
-				var s = shft(pos) + 4, l = dat[s - 4] | dat[s - 3] << 8, t = s + l;
-				if (t > sl) {
-					noSt && err(0);
-					break;
-				}
-				resize && cbuf(bt + l), buf.set(dat.subarray(s, t), bt), st.b = bt += l, st.p = pos = t * 8, st.f = final;
-				continue;
-			}
-			if (type == 1) lm = flrm, dm = fdrm, lbt = 9, dbt = 5;
-			else if (type == 2) {
-				var hLit = bits(dat, pos, 31) + 257, hcLen = bits(dat, pos + 10, 15) + 4, tl = hLit + bits(dat, pos + 5, 31) + 1;
-				pos += 14;
-				for (var ldt = new u8(tl), clt = new u8(19), i = 0; i < hcLen; ++i) clt[clim[i]] = bits(dat, pos + i * 3, 7);
-				pos += hcLen * 3;
-				for (var clb = max(clt), clbmsk = (1 << clb) - 1, clm = hMap(clt, clb, 1), i = 0; i < tl;) {
-					var r = clm[bits(dat, pos, clbmsk)];
-					pos += r & 15;
-					var s = r >> 4;
-					if (s < 16) ldt[i++] = s;
-					else {
-						var c = 0, n = 0;
-						for (s == 16 ? (n = 3 + bits(dat, pos, 3), pos += 2, c = ldt[i - 1]) : s == 17 ? (n = 3 + bits(dat, pos, 7), pos += 3) : s == 18 && (n = 11 + bits(dat, pos, 127), pos += 7); n--;) ldt[i++] = c;
-					}
-				}
-				var lt = ldt.subarray(0, hLit), dt = ldt.subarray(hLit);
-				lbt = max(lt), dbt = max(dt), lm = hMap(lt, lbt, 1), dm = hMap(dt, dbt, 1);
-			} else err(1);
-			if (pos > tbts) {
-				noSt && err(0);
-				break;
-			}
-		}
-		resize && cbuf(bt + 131072);
-		for (var lms = (1 << lbt) - 1, dms = (1 << dbt) - 1, lpos = pos;; lpos = pos) {
-			var c = lm[bits16(dat, pos) & lms], sym = c >> 4;
-			if (pos += c & 15, pos > tbts) {
-				noSt && err(0);
-				break;
-			}
-			if (c || err(2), sym < 256) buf[bt++] = sym;
-			else if (sym == 256) {
-				lpos = pos, lm = null;
-				break;
-			} else {
-				var add = sym - 254;
-				if (sym > 264) {
-					var i = sym - 257, b = fleb[i];
-					add = bits(dat, pos, (1 << b) - 1) + fl[i], pos += b;
-				}
-				var d = dm[bits16(dat, pos) & dms], dsym = d >> 4;
-				d || err(3), pos += d & 15;
-				var dt = fd[dsym];
-				if (dsym > 3) {
-					var b = fdeb[dsym];
-					dt += bits16(dat, pos) & (1 << b) - 1, pos += b;
-				}
-				if (pos > tbts) {
-					noSt && err(0);
-					break;
-				}
-				resize && cbuf(bt + 131072);
-				var end = bt + add;
-				if (bt < dt) {
-					var shift = dl - dt, dend = Math.min(dt, end);
-					for (shift + bt < 0 && err(3); bt < dend; ++bt) buf[bt] = dict[shift + bt];
-				}
-				for (; bt < end; ++bt) buf[bt] = buf[bt - dt];
-			}
-		}
-		st.l = lm, st.p = lpos, st.b = bt, st.f = final, lm && (final = 1, st.m = lbt, st.d = dm, st.n = dbt);
-	} while (!final);
-	return bt != buf.length && noBuf ? slc(buf, 0, bt) : buf.subarray(0, bt);
-}, et = new u8(0), b2 = function(d, b) {
-	return d[b] | d[b + 1] << 8;
-}, b4 = function(d, b) {
-	return (d[b] | d[b + 1] << 8 | d[b + 2] << 16 | d[b + 3] << 24) >>> 0;
-}, b8 = function(d, b) {
-	return b4(d, b) + b4(d, b + 4) * 4294967296;
-}, Inflate = function() {
-	function Inflate(opts, cb) {
-		typeof opts == "function" && (cb = opts, opts = {}), this.ondata = cb;
-		var dict = opts && opts.dictionary && opts.dictionary.subarray(-32768);
-		this.s = {
-			i: 0,
-			b: dict ? dict.length : 0
-		}, this.o = new u8(32768), this.p = new u8(0), dict && this.o.set(dict);
-	}
-	return Inflate.prototype.e = function(c) {
-		if (this.ondata || err(5), this.d && err(4), !this.p.length) this.p = c;
-		else if (c.length) {
-			var n = new u8(this.p.length + c.length);
-			n.set(this.p), n.set(c, this.p.length), this.p = n;
-		}
-	}, Inflate.prototype.c = function(final) {
-		this.s.i = +(this.d = final || !1);
-		var bts = this.s.b, dt = inflt(this.p, this.s, this.o);
-		this.ondata(slc(dt, bts, this.s.b), this.d), this.o = slc(dt, this.s.b - 32768), this.s.b = this.o.length, this.p = slc(this.p, this.s.p / 8 | 0), this.s.p &= 7;
-	}, Inflate.prototype.push = function(chunk, final) {
-		this.e(chunk), this.c(final);
-	}, Inflate;
-}(), td = typeof TextDecoder < "u" && new TextDecoder();
-try {
-	td.decode(et, { stream: !0 });
-} catch {}
-var dutf8 = function(d) {
-	for (var r = "", i = 0;;) {
-		var c = d[i++], eb = (c > 127) + (c > 223) + (c > 239);
-		if (i + eb > d.length) return {
-			s: r,
-			r: slc(d, i - 1)
-		};
-		eb ? eb == 3 ? (c = ((c & 15) << 18 | (d[i++] & 63) << 12 | (d[i++] & 63) << 6 | d[i++] & 63) - 65536, r += String.fromCharCode(55296 | c >> 10, 56320 | c & 1023)) : eb & 1 ? r += String.fromCharCode((c & 31) << 6 | d[i++] & 63) : r += String.fromCharCode((c & 15) << 12 | (d[i++] & 63) << 6 | d[i++] & 63) : r += String.fromCharCode(c);
-	}
-};
-function strFromU8(dat, latin1) {
-	if (latin1) {
-		for (var r = "", i = 0; i < dat.length; i += 16384) r += String.fromCharCode.apply(null, dat.subarray(i, i + 16384));
-		return r;
-	}
-	if (td) return td.decode(dat);
-	var _a = dutf8(dat), s = _a.s, r = _a.r;
-	return r.length && err(8), s;
-}
-var z64hs = function(d, b, l, z, sc, su, off) {
-	var nsc = sc == 4294967295, nsu = su == 4294967295, noff = off == 4294967295, e = b + l, nf = nsc + nsu + noff;
-	if (z && nf) {
-		for (; b + 4 < e; b += 4 + b2(d, b + 2)) if (b2(d, b) == 1) return [
-			nsc ? b8(d, b + 4 + 8 * nsu) : sc,
-			nsu ? b8(d, b + 4) : su,
-			noff ? b8(d, b + 4 + 8 * (nsu + nsc)) : off,
-			1
-		];
-		z < 2 && err(13);
-	}
-	return [
-		sc,
-		su,
-		off,
-		0
-	];
-}, UnzipPassThrough = function() {
-	function UnzipPassThrough() {}
-	return UnzipPassThrough.prototype.push = function(chunk, final) {
-		this.ondata(null, chunk, final);
-	}, UnzipPassThrough.compression = 0, UnzipPassThrough;
-}(), UnzipInflate = function() {
-	function UnzipInflate() {
-		var _this = this;
-		this.i = new Inflate(function(dat, final) {
-			_this.ondata(null, dat, final);
-		});
-	}
-	return UnzipInflate.prototype.push = function(chunk, final) {
-		try {
-			this.i.push(chunk, final);
-		} catch (e) {
-			this.ondata(e, null, final);
-		}
-	}, UnzipInflate.compression = 8, UnzipInflate;
-}(), Unzip = function() {
-	function Unzip(cb) {
-		this.onfile = cb, this.k = [], this.o = { 0: UnzipPassThrough }, this.p = et;
-	}
-	return Unzip.prototype.push = function(chunk, final) {
-		var _this = this;
-		if (this.onfile || err(5), this.p || err(4), this.c > 0) {
-			var len = Math.min(this.c, chunk.length), toAdd = chunk.subarray(0, len);
-			if (this.c -= len, this.d ? this.d.push(toAdd, !this.c) : this.k[0].push(toAdd), chunk = chunk.subarray(len), chunk.length) return this.push(chunk, final);
-		} else {
-			var f = 0, i = 0, is = void 0, buf = void 0;
-			this.p.length ? chunk.length ? (buf = new u8(this.p.length + chunk.length), buf.set(this.p), buf.set(chunk, this.p.length)) : buf = this.p : buf = chunk;
-			for (var l = buf.length, oc = this.c, add = oc && this.d, _loop_2 = function() {
-				var sig = b4(buf, i);
-				if (sig == 67324752) {
-					f = 1, is = i, this_1.d = null, this_1.c = 0;
-					var bf = b2(buf, i + 6), cmp_1 = b2(buf, i + 8), u = bf & 2048, dd = bf & 8, fnl = b2(buf, i + 26), es = b2(buf, i + 28);
-					if (l > i + 30 + fnl + es) {
-						var chks_3 = [];
-						this_1.k.unshift(chks_3), f = 2;
-						var lsc = b4(buf, i + 18), lsu = b4(buf, i + 22), fn_1 = strFromU8(buf.subarray(i + 30, i += 30 + fnl), !u), _a = z64hs(buf, i, es, 2, lsc, lsu, 0), sc_1 = _a[0], su_1 = _a[1], z64 = _a[3];
-						dd && (sc_1 = -1 - z64), i += es, this_1.c = sc_1;
-						var d_1, file_1 = {
-							name: fn_1,
-							compression: cmp_1,
-							start: function() {
-								if (file_1.ondata || err(5), !sc_1) file_1.ondata(null, et, !0);
-								else {
-									var ctr = _this.o[cmp_1];
-									ctr || file_1.ondata(err(14, "unknown compression type " + cmp_1, 1), null, !1), d_1 = sc_1 < 0 ? new ctr(fn_1) : new ctr(fn_1, sc_1, su_1), d_1.ondata = function(err, dat, final) {
-										file_1.ondata(err, dat, final);
-									};
-									for (var _i = 0, chks_4 = chks_3; _i < chks_4.length; _i++) {
-										var dat = chks_4[_i];
-										d_1.push(dat, !1);
-									}
-									_this.k[0] == chks_3 && _this.c ? _this.d = d_1 : d_1.push(et, !0);
-								}
-							},
-							terminate: function() {
-								d_1 && d_1.terminate && d_1.terminate();
-							}
-						};
-						sc_1 >= 0 && (file_1.size = sc_1, file_1.originalSize = su_1), this_1.onfile(file_1);
-					}
-					return "break";
-				}
-				if (oc) {
-					if (sig == 134695760) return is = i += 12 + (oc == -2 && 8), f = 3, this_1.c = 0, "break";
-					if (sig == 33639248) return is = i -= 4, f = 3, this_1.c = 0, "break";
-				}
-			}, this_1 = this; i < l - 4 && _loop_2() !== "break"; ++i);
-			if (this.p = et, oc < 0) {
-				var dat = f ? buf.subarray(0, is - 12 - (oc == -2 && 8) - (b4(buf, is - 16) == 134695760 && 4)) : buf.subarray(0, i);
-				add ? add.push(dat, !!f) : this.k[+(f == 2)].push(dat);
-			}
-			if (f & 2) return this.push(buf.subarray(i), final);
-			this.p = buf.subarray(i);
-		}
-		final && (this.c && err(13), this.p = null);
-	}, Unzip.prototype.register = function(decoder) {
-		this.o[decoder.compression] = decoder;
-	}, Unzip;
-}(), import_light = __toESM(__commonJSMin(((exports, module, this$11) => {
+var import_light = __toESM(__commonJSMin(((exports, module, this$11) => {
 	(function(global, factory) {
 		typeof exports == "object" && module !== void 0 ? module.exports = factory() : typeof define == "function" && define.amd ? define(factory) : global.Bottleneck = factory();
 	})(this$11, (function() {
@@ -4032,6 +3938,7 @@ function throttling(octokit, octokitOptions) {
 	return octokit.hook.wrap("request", (request, options) => (initializeBottleneck(), wrapRequest(state, request, options))), {};
 }
 throttling.VERSION = VERSION, throttling.triggersNotification = triggersNotification;
+const TIMEOUT_MS = 3e4;
 function githubClient({ token, apiUrl, say, second = 1e3 }) {
 	let limited = (retryAfter, what, retryCount) => {
 		let waits = retryCount < 2 && retryAfter <= 60;
@@ -4039,7 +3946,7 @@ function githubClient({ token, apiUrl, say, second = 1e3 }) {
 	};
 	return getOctokit(token, {
 		baseUrl: apiUrl,
-		request: { fetch: fetchInTime },
+		request: { fetch: losingPatience() },
 		log: {
 			debug: () => {},
 			info: () => {},
@@ -4058,10 +3965,37 @@ function githubClient({ token, apiUrl, say, second = 1e3 }) {
 		}
 	}, retry$1, throttling);
 }
-const fetchInTime = (url, options) => (defaults$1.request?.fetch ?? fetch)(url, {
+const fetchInTime = (url, options, timeoutMs = TIMEOUT_MS) => (defaults$1.request?.fetch ?? fetch)(url, {
 	...options,
-	signal: AbortSignal.timeout(3e4)
+	signal: AbortSignal.timeout(timeoutMs)
 });
+function losingPatience() {
+	let timeoutMs = TIMEOUT_MS;
+	return async (url, options) => {
+		try {
+			let answer = await fetchInTime(url, options, timeoutMs);
+			return timeoutMs = TIMEOUT_MS, answer;
+		} catch (error) {
+			throw error?.name === "TimeoutError" && (timeoutMs = Math.max(timeoutMs / 2, 2e3)), error;
+		}
+	};
+}
+const granted = (permission) => [...new Set(["contents: read", permission])].join(", ");
+function statusOf(error) {
+	let status = error?.status;
+	return typeof status == "number" ? status : null;
+}
+function refusal(what, error, permission) {
+	let said = messageOf(error).split("\n")[0] ?? "";
+	switch (statusOf(error)) {
+		case 401: return `${what}: GitHub does not take the token (${said}); is it expired, or input token set to something else?`;
+		case 403:
+		case 404:
+			if (/rate limit|is locked/i.test(said)) break;
+			return `${what}: the token may not do that (${said}). In the workflow, grant the job "permissions: { ${granted(permission)} }"; a pull request from a fork, and Dependabot's, has a token that only reads: see docs/forks.md`;
+	}
+	return `${what}: ${said}`;
+}
 var ArtifactError = class extends Error {
 	name = "ArtifactError";
 };
@@ -4086,25 +4020,36 @@ async function listArtifacts(client, repository, run_id) {
 	return found;
 }
 async function snapshotIn(client, repository, artifact) {
-	if (artifact.expired) throw new ArtifactError(`artifact ${artifact.name} is expired`);
-	let answer = await client.rest.actions.downloadArtifact({
-		...repository,
-		artifact_id: artifact.id,
-		archive_format: "zip",
-		request: {
-			redirect: "manual",
-			parseSuccessResponseBody: !1
-		}
-	}), { location } = answer.headers;
-	try {
-		return await unpackSnapshot(location === void 0 ? answer.data : await stored(location));
+	let named = (what) => new ArtifactError(`artifact ${artifact.name} ${what}`);
+	if (artifact.expired) throw named("is expired");
+	for (let attempt = 1;; attempt += 1) try {
+		return await unpackSnapshot(await downloaded(client, repository, artifact));
 	} catch (error) {
-		throw error instanceof ArtifactError ? new ArtifactError(`artifact ${artifact.name} ${error.message}`) : error;
+		if (error instanceof ArtifactError) throw named(error.message);
+		if (statusOf(error) !== null || attempt === 3) throw named(`cannot be downloaded: ${messageOf(error)}`);
+		await setTimeout$1(1e3 * attempt);
 	}
 }
-async function stored(location) {
-	let { ok, status, body } = await fetchInTime(location);
-	if (!ok || body === null) throw new ArtifactError(`cannot be downloaded: HTTP ${status}`);
+async function downloaded(client, repository, { id }) {
+	let request = {
+		redirect: "manual",
+		parseSuccessResponseBody: !1
+	}, first = await client.rest.actions.downloadArtifact({
+		...repository,
+		artifact_id: id,
+		archive_format: "zip",
+		request
+	}), moved = addressIn(first), answer = [
+		301,
+		307,
+		308
+	].includes(first.status) && moved?.origin === new URL(first.url).origin ? await client.request(`GET ${moved}`, { request }) : first, storage = addressIn(answer);
+	return storage === null ? answer.data : stored(storage);
+}
+const addressIn = ({ headers, url }) => headers.location === void 0 ? null : new URL(headers.location, url);
+async function stored(address) {
+	let { ok, status, body } = await fetchInTime(address);
+	if (!ok || body === null) throw Error(`HTTP ${status}`);
 	return body;
 }
 async function unpackSnapshot(archive) {
@@ -4118,35 +4063,115 @@ async function unpackSnapshot(archive) {
 		}, file.start();
 	});
 	unzip.register(UnzipPassThrough), unzip.register(UnzipInflate);
-	let read = 0;
-	try {
-		for await (let chunk of archive) {
-			if (read += chunk.length, read > LARGEST_ARCHIVE_BYTES && (problem ??= `has more than ${LARGEST_ARCHIVE_BYTES} bytes`), problem !== null) break;
-			for (let from = 0; from < chunk.length && problem === null; from += STEP) unzip.push(chunk.subarray(from, from + STEP));
+	let push = (chunk, isLast = !1) => {
+		try {
+			unzip.push(chunk, isLast);
+		} catch (error) {
+			problem ??= `is no zip that can be read: ${messageOf(error)}`;
 		}
-		problem === null && unzip.push(new Uint8Array(), !0);
-	} catch (error) {
-		problem ??= `is no zip that can be read: ${error.message}`;
+	}, read = 0;
+	for await (let chunk of archive) {
+		read += chunk.length, read > LARGEST_ARCHIVE_BYTES && (problem ??= `has more than ${LARGEST_ARCHIVE_BYTES} bytes`);
+		for (let from = 0; from < chunk.length && problem === null; from += STEP) push(chunk.subarray(from, from + STEP));
+		if (problem !== null) break;
 	}
+	problem === null && push(new Uint8Array(), !0);
 	let [chunks] = snapshots;
 	if (problem !== null || chunks === void 0) throw new ArtifactError(problem ?? "has no snapshot.json");
 	return Buffer.concat(chunks).toString();
 }
-const STEP = 16384;
-function statusOf(error) {
-	let status = error?.status;
-	return typeof status == "number" ? status : null;
+const STEP = 16384, shape = (value) => typeof value == "object" && value ? value : {}, text = (value) => typeof value == "string" ? value : null, whole$1 = (value) => Number.isSafeInteger(value) ? value : null;
+function pullRequestHead() {
+	return text(side("head").sha);
 }
-function refusal(what, error, permission) {
-	let said = messageOf(error).split("\n")[0] ?? "";
-	switch (statusOf(error)) {
-		case 401: return `${what}: GitHub does not take the token (${said}); is it expired, or input token set to something else?`;
-		case 403:
-		case 404:
-			if (/rate limit/i.test(said)) break;
-			return `${what}: the token may not do that (${said}). In the workflow, grant the job "permissions: { contents: read, ${permission} }"; a pull request from a fork, and Dependabot's, has a token that only reads: see docs/forks.md`;
+const side = (name) => shape(shape(context$2.payload.pull_request)[name]);
+function taskOf(mode) {
+	let { eventName, payload, sha } = context$2, builds = mode !== "report" && mode !== "plan";
+	switch (eventName) {
+		case "workflow_run":
+		case "issue_comment":
+			if (builds) throw new UsageError$1(`mode ${mode} does not run on ${eventName}, which is about somebody else's commit and has rights of its own; use mode: report there (docs/forks.md)`);
+			return mode === "report" ? { kind: eventName === "workflow_run" ? "second-stage" : "command" } : {
+				kind: "own",
+				subject: null,
+				pullAuthor: null
+			};
+		case "pull_request_target":
+			if (mode !== "report") throw new UsageError$1(`mode ${mode} does not run on pull_request_target: a stranger's code would be built with a token that can write. Use pull_request, and for forks a second workflow (docs/forks.md)`);
+			return ofPull();
+		case "pull_request": return ofPull();
+		case "merge_group": return own({
+			sha: text(shape(payload.merge_group).head_sha) ?? sha,
+			pull: null
+		});
+		default: return own(sha === void 0 ? null : {
+			sha,
+			pull: null
+		});
 	}
-	return `${what}: ${said}`;
+}
+const own = (subject, pullAuthor = null) => ({
+	kind: "own",
+	subject,
+	pullAuthor
+});
+function ofPull() {
+	let pull = shape(context$2.payload.pull_request), [sha, number] = [pullRequestHead(), whole$1(pull.number)];
+	return sha === null || number === null ? own(null) : own({
+		sha,
+		pull: number
+	}, text(shape(pull.user).login));
+}
+function runIdentity(env) {
+	return `${context$2.runId}-${env.GITHUB_RUN_ATTEMPT ?? "1"}`;
+}
+function forge(env, { history, mergeBase, accepted }) {
+	return {
+		occasion: occasion(),
+		fork: isFork$1(),
+		run: runUrl(env),
+		records: RECORDING.includes(context$2.eventName) && context$2.ref === `refs/heads/${defaultBranch()}` ? context$2.sha : null,
+		claim: null,
+		mergeBase,
+		accepted,
+		links: linksTo(env, pullRequestHead() ?? context$2.sha, pullRequestHead(), null),
+		history
+	};
+}
+const defaultBranch = () => text(shape(context$2.payload.repository).default_branch) ?? "";
+function runUrl({ GITHUB_REPOSITORY, GITHUB_RUN_ATTEMPT = "1" }) {
+	let { serverUrl, runId } = context$2;
+	return `${serverUrl}/${GITHUB_REPOSITORY}/actions/runs/${runId}/attempts/${GITHUB_RUN_ATTEMPT}`;
+}
+function linksTo(env, lines, accept, measured) {
+	let repository = `${context$2.serverUrl}/${env.GITHUB_REPOSITORY}`, path = (file) => file.split("/").map(encodeURIComponent).join("/");
+	return {
+		commit: (sha) => `${repository}/commit/${sha}`,
+		line: (file, line) => `${repository}/blob/${lines}/${path(file)}#L${line}`,
+		run: runUrl(env),
+		measured: measured === null ? null : `${repository}/actions/runs/${measured}`,
+		accept
+	};
+}
+const RECORDING = [
+	"push",
+	"schedule",
+	"workflow_dispatch"
+];
+function isFork$1() {
+	return shape(side("head").repo).id !== shape(side("base").repo).id;
+}
+function occasion() {
+	let base = text(side("base").sha);
+	if (base !== null) return {
+		kind: "pull-request",
+		base
+	};
+	let groupBase = text(shape(context$2.payload.merge_group).base_sha);
+	return groupBase === null ? { kind: "push" } : {
+		kind: "merge-group",
+		base: groupBase
+	};
 }
 const USAGE = "`/size-guard accept ARTIFACT +SIZE COMMIT`", OURS = /^\s*\/size-guard(?=\s|$)/, ACCEPT = /^\s*\/size-guard\s+accept\s+(\S{1,4096})\s+\+(\S{1,20}(?: [A-Za-z]{1,3})?)\s+([0-9a-f]{7,64})\s*$/;
 function commandOf(body) {
@@ -4170,7 +4195,7 @@ function commandOf(body) {
 }
 function gatekeeper(client, repository, { pullAuthor, self }) {
 	let asked = new Map(), ask = async (username) => {
-		if (asked.size > 5) return "more than 5 people accept growth here";
+		if (asked.size >= 5) return "more than 5 people accept growth here";
 		try {
 			let { data } = await client.rest.repos.getCollaboratorPermissionLevel({
 				...repository,
@@ -4287,7 +4312,7 @@ async function remove(client, repository, comment_id) {
 		if (statusOf(error) !== 404) throw error;
 	}
 }
-const isFork = ({ base, head }) => head.repository === null || head.repository !== base.repository, shape = (value) => typeof value == "object" && value ? value : {}, text = (value) => typeof value == "string" ? value : null, whole$1 = (value) => Number.isSafeInteger(value) ? value : null;
+const isFork = ({ base, head }) => head.repository === null || head.repository !== base.repository;
 function runOf(value) {
 	let run = shape(value), repository = shape(run.head_repository), [id, event, path, sha] = [
 		whole$1(run.id),
@@ -4361,19 +4386,22 @@ async function fetchSnapshots({ client, repository, common, output }, run, world
 		recursive: !0,
 		force: !0
 	}), mkdirSync(folder, { recursive: !0 });
-	let files = [];
+	let snapshots = [], lost = [];
 	for (let leg of ["all", ...matrix.include.map(({ target }) => target)]) {
 		let artifact = artifacts.get(artifactName(key, leg));
 		if (artifact === void 0) continue;
-		let file = join(folder, `${leg}.json`);
-		files.push(file);
+		let file = join(folder, `${artifact.name}.json`);
 		try {
-			writeWhole(file, await snapshotIn(client, repository, artifact));
+			writeWhole(file, await snapshotIn(client, repository, artifact)), snapshots.push(relative(world.cwd, file));
 		} catch (error) {
-			world.say(`size-guard: ${visible(messageOf(error))}`);
+			lost.push(messageOf(error));
 		}
 	}
-	return files.length === 0 && world.say(`size-guard: run ${run.id} left no artifact ${artifactName(key, "all")} or of a target's name in place of "all"; its workflow has to upload .size-guard/ under that name (docs/forks.md)`), files;
+	return snapshots.length + lost.length === 0 && world.say(`size-guard: run ${run.id} left no artifact ${artifactName(key, "all")} or of a target's name in place of "all"; its workflow has to upload .size-guard/ under that name (docs/forks.md)`), {
+		run: run.id,
+		snapshots,
+		lost
+	};
 }
 async function listed(client, repository, run) {
 	try {
@@ -4382,7 +4410,7 @@ async function listed(client, repository, run) {
 		throw new UsageError$1(refusal(`the artifacts of run ${run.id} cannot be listed`, error, "actions: read"));
 	}
 }
-async function judgePull(options, pull, snapshots, asked, world) {
+async function judgePull(options, pull, { run, ...fetched }, asked, world) {
 	let { threads, warn } = options, { base, head } = pull, fork = isFork(pull), { mergeBase, changesWorkflows } = await compared(options, pull), neutral = !fork || changesWorkflows === !1 ? null : whyNeutral(changesWorkflows), forge = {
 		...options.forge,
 		occasion: {
@@ -4399,13 +4427,13 @@ async function judgePull(options, pull, snapshots, asked, world) {
 		},
 		mergeBase: async () => mergeBase,
 		accepted: (commit) => acceptedIn(() => threads(pull.number), commit, asked, warn),
-		links: options.linksTo(base.sha, head.sha)
+		links: options.linksTo(base.sha, head.sha, run)
 	};
 	return {
 		pull,
 		reported: await report({
 			...options.common,
-			snapshots,
+			...fetched,
 			format: "text",
 			output: null
 		}, {
@@ -4427,19 +4455,20 @@ const whyNeutral = (changes) => changes === null ? "because it changes so many f
 	why
 });
 async function onWorkflowRun(options, selfAccept, world) {
-	let { client, repository } = options, run = runOf(context$2.payload.workflow_run);
+	let { client, repository } = options, { action = "completed", workflow_run } = context$2.payload, run = runOf(workflow_run);
 	if (run === null) throw new UsageError$1("the event workflow_run does not say which run has ended");
+	if (action !== "completed") return nothing("the run has not ended");
 	let idle = nothingToDo(run);
 	if (idle !== null) return nothing(idle);
 	let pulls = await asking("the pull request was not found", () => pullsOf(client, repository, run));
 	if (pulls.length === 0) return nothing(`no open pull request has the head ${run.head.sha.slice(0, 7)} any more: it was closed, or has moved on`);
-	let snapshots = await fetchSnapshots(options, run, world), verdicts = [];
+	let fetched = await fetchSnapshots(options, run, world), verdicts = [];
 	for (let pull of pulls) {
 		let asked = gatekeeper(client, repository, {
 			pullAuthor: pull.author,
 			self: selfAccept
 		});
-		verdicts.push(await judgePull(options, pull, snapshots, asked, world));
+		verdicts.push(await judgePull(options, pull, fetched, asked, world));
 	}
 	return {
 		kind: "judged",
@@ -4456,8 +4485,8 @@ async function asking(what, work) {
 	}
 }
 async function onComment(options, selfAccept, world) {
-	let { client, repository } = options, { issue, comment: given, action } = context$2.payload;
-	if (issue === void 0 || given === void 0) throw new UsageError$1("the event issue_comment does not say which comment was made");
+	let { client, repository } = options, { action } = context$2.payload, issue = shape(context$2.payload.issue), given = shape(context$2.payload.comment), number = whole$1(issue.number);
+	if (number === null || whole$1(given.id) === null) throw new UsageError$1("the event issue_comment does not say which comment was made");
 	if (issue.pull_request === void 0) return nothing("the comment is on no pull request");
 	if (action !== "created") return nothing("only new comments count");
 	let comment = commentOf(given), command = commandOf(comment.body);
@@ -4466,11 +4495,12 @@ async function onComment(options, selfAccept, world) {
 	let talk = {
 		client,
 		repository,
-		issue: issue.number,
+		warn: options.warn,
+		issue: number,
 		comment
 	};
 	if (command.kind === "wrong") return answered(talk, "confused", command.problem);
-	let pull = await asking("the pull request was not found", () => openPull(client, repository, issue.number));
+	let pull = await asking("the pull request was not found", () => openPull(client, repository, number));
 	if (pull === null) return nothing("the pull request is closed");
 	if (!pull.head.sha.startsWith(command.commit)) return answered(talk, "confused", `this pull request is at ${codeSpan(pull.head.sha.slice(0, 7))} now, not at ${codeSpan(command.commit)}`);
 	let asked = gatekeeper(client, repository, {
@@ -4492,8 +4522,8 @@ async function onComment(options, selfAccept, world) {
 	};
 }
 function problemOf({ reported }, { artifact, bytes }) {
-	let told = reported.verdict.allowances.find((each) => each.artifact === artifact && each.bytes === bytes);
-	return told === void 0 ? "it was not found among the comments" : told.problem;
+	let { allowances, results } = reported.verdict, told = allowances.find((each) => each.artifact === artifact && each.bytes === bytes);
+	return told === void 0 ? "it was not found among the comments" : told.problem === null ? results.some((result) => result.artifact === artifact && result.state === "fail" && result.reasons.some(({ code }) => code === "over-growth")) ? `${artifact} grew by more than that` : null : told.problem;
 }
 async function openPull(client, repository, pull_number) {
 	let { data } = await client.rest.pulls.get({
@@ -4526,18 +4556,21 @@ async function lastRun({ client, repository, common }, { head }, world) {
 async function answered(talk, reaction, why) {
 	return await reply(talk, reaction, why), nothing(why);
 }
-async function reply({ client, repository, issue, comment }, content, line) {
-	await asking("the comment was not answered", async () => {
-		await client.rest.reactions.createForIssueComment({
+async function reply({ client, repository, warn, issue, comment }, content, line) {
+	try {
+		if (await client.rest.reactions.createForIssueComment({
 			...repository,
 			comment_id: comment.id,
 			content
-		}), line !== null && await client.rest.issues.createComment({
+		}), line === null) return;
+		await client.rest.issues.createComment({
 			...repository,
 			issue_number: issue,
 			body: `size-guard: [that](${comment.url}) does not count: ${line}.`
 		});
-	});
+	} catch (error) {
+		warn(refusal("the comment was not answered", error, "pull-requests: write"));
+	}
 }
 const STATES = {
 	success: "success",
@@ -4565,8 +4598,8 @@ async function putCheckRun(client, repository, mark) {
 		conclusion: mark.conclusion === "error" ? "failure" : mark.conclusion,
 		details_url: mark.url,
 		output: {
-			title: mark.title,
-			summary: mark.draw((report) => report.length <= 65535),
+			title: cut(mark.title, 255),
+			summary: mark.draw((report) => Buffer.byteLength(report) <= 65535),
 			annotations: mark.annotations.slice(0, 50).map(({ path, line, level, text }) => ({
 				path,
 				start_line: line,
@@ -4595,12 +4628,11 @@ function annotationsOf({ results }) {
 		}]);
 	});
 }
-const cut = (text, most) => text.length > most ? `${text.slice(0, most - 1)}…` : text;
 async function viewerOf(client) {
 	try {
 		return (await client.rest.users.getAuthenticated()).data.login;
 	} catch (error) {
-		if (statusOf(error) === 403) return "github-actions[bot]";
+		if ([403, 404].includes(statusOf(error) ?? 0)) return "github-actions[bot]";
 		throw error;
 	}
 }
@@ -4675,7 +4707,7 @@ async function concludeOther(kind, common, session, inputs, world) {
 		output: inputs.output,
 		forge,
 		warn: warning,
-		linksTo: (lines, accept) => linksTo(process.env, lines, accept)
+		linksTo: (lines, accept, measured) => linksTo(process.env, lines, accept, measured)
 	}, outcome = await (kind === "command" ? onComment : onWorkflowRun)(stage, inputs.selfAccept, world);
 	outcome.kind === "nothing" ? notice(`size-guard: nothing to do: ${outcome.why}`) : (await end(outcome.verdicts.map(({ pull, reported, neutral }) => judgedAs(reported, {
 		sha: pull.head.sha,
@@ -4713,34 +4745,54 @@ async function end(judged, run, session, inputs) {
 	judged.some(({ conclusion }) => conclusion === "failure" || conclusion === "error") && setFailed(`size-guard: the verdict is ${verdict}; the report above says why`);
 }
 async function putEarlyWord(client, repository, key, word) {
-	let marker = `<!-- size-guard early-word key=${encodedKey(key)} -->`;
-	try {
-		let marked = (await client.paginate(client.rest.issues.listForRepo, {
+	let { issues } = client.rest, markers = {
+		told: `<!-- size-guard early-word key=${encodedKey(key)} -->`,
+		over: `<!-- size-guard early-word over key=${encodedKey(key)} -->`
+	}, stageOf = ({ body }) => ["told", "over"].find((stage) => body?.startsWith(markers[stage])) ?? null, ours = async (all) => {
+		let marked = all.filter((issue) => !issue.pull_request && stageOf(issue) !== null), viewer = marked.length === 0 ? "" : await viewerOf(client);
+		return marked.filter(({ user }) => user?.login === viewer).sort((a, b) => a.number - b.number);
+	}, open = async () => ours(await client.paginate(issues.listForRepo, {
+		...repository,
+		state: "open",
+		sort: "created",
+		direction: "asc",
+		per_page: 100
+	})), closedByOthers = async () => {
+		let { data } = await issues.listForRepo({
 			...repository,
-			state: "open",
-			sort: "created",
-			direction: "asc",
+			state: "closed",
+			sort: "updated",
+			direction: "desc",
 			per_page: 100
-		})).filter(({ body, pull_request }) => !pull_request && body?.startsWith(marker)), viewer = marked.length === 0 ? "" : await viewerOf(client), ours = marked.filter(({ user }) => user?.login === viewer), kept = word === null ? void 0 : ours[0];
-		for (let { number } of ours.filter((issue) => issue !== kept)) await client.rest.issues.update({
+		});
+		return (await ours(data)).filter((issue) => stageOf(issue) === "told");
+	}, end = async (over) => {
+		for (let { number, body } of over) await issues.update({
 			...repository,
 			issue_number: number,
 			state: "closed",
-			state_reason: "completed"
+			state_reason: "completed",
+			body: (body ?? "").replace(markers.told, markers.over)
 		});
-		if (word === null) return;
+	};
+	try {
+		let known = await open(), [kept, ...others] = known;
+		if (word === null) {
+			await end(known.filter((issue) => stageOf(issue) === "told")), known.length === 0 && await end(await closedByOthers());
+			return;
+		}
 		let text = {
 			title: word.title,
-			body: `${marker}\n${word.body}`
+			body: `${markers.told}\n${word.body}`
 		};
-		kept === void 0 ? await client.rest.issues.create({
+		kept === void 0 ? (await closedByOthers()).length === 0 && (await issues.create({
 			...repository,
 			...text
-		}) : (kept.title !== text.title || kept.body !== text.body) && await client.rest.issues.update({
+		}), await end((await open()).slice(1))) : (await end(others), (kept.title !== text.title || kept.body !== text.body) && await issues.update({
 			...repository,
 			issue_number: kept.number,
 			...text
-		});
+		}));
 	} catch (error) {
 		throw Error(refusal("the issue with the early word was not brought up to date", error, "issues: write"));
 	}
@@ -32213,22 +32265,23 @@ function legFile(output, leg) {
 }
 const pathForCache = (file) => relative(process.cwd(), file), cacheKey = ({ run, key }, leg) => `size-guard-${run}-${key.replaceAll(",", "_")}-${leg}`;
 async function saveLeg(handover, snapshot) {
+	if (!isFeatureAvailable()) throw Error("the Actions cache is not available to this run");
 	let leg = snapshot.leg ?? "all", file = legFile(handover.output, leg);
 	writeWhole(file, printSnapshot(snapshot)), await saveCache([pathForCache(file)], cacheKey(handover, leg));
 }
 async function restoreLegs(handover, targets, present) {
-	let files = [], problems = [];
+	let files = [], problems = [], isService = isFeatureAvailable();
 	mkdirSync(join(handover.output, "legs"), { recursive: !0 });
 	for (let leg of [...targets, "all"]) {
 		let file = legFile(handover.output, leg);
 		try {
-			present(file) || await restoreCache([pathForCache(file)], cacheKey(handover, leg));
+			!present(file) && isService && await restoreCache([pathForCache(file)], cacheKey(handover, leg));
 		} catch (error) {
 			problems.push(`the cache did not give the snapshot of ${leg}: ${messageOf(error)}`);
 		}
 		present(file) && files.push(file);
 	}
-	return {
+	return files.length === 0 && !isService && problems.push("no leg arrived: the Actions cache, through which they come, is not available to this run"), {
 		files,
 		problems
 	};
@@ -32415,7 +32468,7 @@ function openSession(token, say) {
 	}), repository = {
 		owner,
 		repo
-	}, defaultBranch = context$2.payload.repository?.default_branch;
+	};
 	return {
 		client,
 		repository,
@@ -32424,7 +32477,7 @@ function openSession(token, say) {
 			id: context$2.runId,
 			url: runUrl(process.env)
 		},
-		defaultBranch: typeof defaultBranch == "string" ? defaultBranch : ""
+		defaultBranch: defaultBranch()
 	};
 }
 function acceptedOn(session, task, selfAccept, warn) {
@@ -32482,7 +32535,7 @@ async function runAction() {
 				...options,
 				...inputs.building
 			}, world);
-			setOutput("snapshot", leg.file);
+			setOutput("snapshot", leg.file), tellArtifact(leg.snapshot);
 			try {
 				await saveLeg({
 					run: runIdentity(process.env),
@@ -32524,13 +32577,19 @@ async function runAction() {
 			}, world));
 			return;
 		}
-		case "check": await conclude(await check({
-			...options,
-			...compare,
-			...inputs.building,
-			format: "text"
-		}, world), task, at, inputs);
+		case "check": {
+			let reported = await check({
+				...options,
+				...compare,
+				...inputs.building,
+				format: "text"
+			}, world);
+			tellArtifact(reported), await conclude(reported, task, at, inputs);
+		}
 	}
+}
+function tellArtifact({ key, leg }) {
+	setOutput("artifact", artifactName(key, leg ?? "all"));
 }
 async function legsOf(options, inputs, world) {
 	let { key, matrix } = planMatrix(options, world), { files, problems } = await restoreLegs({

@@ -1,12 +1,14 @@
 import { r as sortedSnapshot } from "./commands-work-folder.js";
-import { a as ownMetric, i as isImage, t as groupBy } from "./units-group.js";
+import { i as ownMetric, r as isImage } from "./snapshot-schema.js";
 import { n as printJson, t as compareText } from "./units-stable.js";
+import { t as groupBy } from "./units-group.js";
 import { n as differenceOf, t as sound } from "./composition-sound.js";
-import { N as shortName, k as packagesMatching } from "./measure-file.js";
-import { n as formatPercentage, r as formatSize, u as percentOf } from "./units-size.js";
-import { _ as variantsOf, a as IGNORABLE, g as settingsFor, i as FIRST_BASELINE, l as isOfImage, u as limitsFor } from "./config-load.js";
-import { n as isOfBytes, r as notationOf } from "./units-quantity.js";
+import { M as shortName } from "./binary-strip.js";
+import { d as percentOf, i as formatSize, n as formatChange, r as formatPercentage } from "./units-size.js";
+import { _ as settingsFor, a as IGNORABLE, f as sameMetric, i as FIRST_BASELINE, l as isOfImage, u as limitsFor, v as variantsOf } from "./config-load.js";
+import { n as isOfBytes, r as notationOf, t as counted } from "./units-quantity.js";
 import { n as OF_NOTHING, o as isMissing, r as VERDICT_SCHEMA, t as LOST_LEG } from "./judge-verdict.js";
+import { r as packagesMatching } from "./commands-take-snapshot.js";
 import { posix } from "node:path";
 function problemOf({ artifact, commit, until }, measured, known, today) {
 	return known.has(artifact) ? measured === null ? "what was measured is of no commit" : commit.length < 7 || !/^[0-9a-f]+$/.test(commit) ? `${commit} is no commit: write at least 7 of its digits` : measured.head.startsWith(commit) ? until !== null && until.slice(0, 10) < today.slice(0, 10) ? `it ended on ${until.slice(0, 10)}` : null : `it is for commit ${commit}, and this is ${measured.head.slice(0, 12)}` : `there is no artifact ${artifact}`;
@@ -18,7 +20,7 @@ function listed(names) {
 	let last = names.at(-1) ?? "";
 	return names.length < 2 ? last : `${names.slice(0, -1).join(", ")} and ${last}`;
 }
-const DEPENDENCIES = new Set([
+const LEAST_SHARE = .05, DEPENDENCIES = new Set([
 	"module",
 	"package",
 	"crate",
@@ -26,12 +28,13 @@ const DEPENDENCIES = new Set([
 ]);
 function causesOf(now, before, bytes) {
 	if (bytes === 0 || now.parts.length === 0 || before.parts.length === 0) return [];
-	let changes = differenceOf(wholeOf(before), wholeOf(now)).parts.filter(({ state }) => state !== "same"), named = changes.map(mainOf).sort(byWeight), isSmall = ({ change }) => Math.abs(change) < .05 * Math.abs(bytes), told = named.filter((change) => !isSmall(change)).slice(0, 4), rest = named.filter((change) => !told.includes(change)), left = bytes - told.reduce((sum, { change }) => sum + change, 0);
+	let changes = differenceOf(wholeOf(before), wholeOf(now)).parts.filter(({ state }) => state !== "same"), named = changes.map(mainOf).sort(byWeight), isSmall = ({ change }) => Math.abs(change) < LEAST_SHARE * Math.abs(bytes), told = named.filter((change) => !isSmall(change)).slice(0, 4), rest = named.filter((change) => !told.includes(change)), left = bytes - told.reduce((sum, { change }) => sum + change, 0), switches = switched(changes, bytes, [before, now].map(isPositionIndependent));
 	return [
 		...told.map(partCause),
 		...left === 0 ? [] : [cause("rest", `${rest.length} other parts`, null, left)],
-		...switched(changes, bytes),
-		...spread(changes, bytes),
+		...switches,
+		...reflection(changes, keepsMethods(before.parts), keepsMethods(now.parts)),
+		...moved(changes, bytes),
 		...likely(changes)
 	];
 }
@@ -60,7 +63,7 @@ function cause(code, name, remark, bytes) {
 		code,
 		name,
 		remark,
-		text: `${name} ${bytes > 0 ? "+" : ""}${formatSize(bytes)}${said}`,
+		text: `${name} ${formatChange(bytes)}${said}`,
 		bytes
 	};
 }
@@ -70,28 +73,36 @@ const sentence = (code, text, bytes = null) => ({
 	remark: null,
 	text,
 	bytes
-}), SWITCHES = [{
-	names: ["symbol table", "debug info"],
-	on: "it is not stripped any more",
-	off: "it is stripped now"
-}, {
-	names: ["relocations"],
+}), STRIPPED = ["symbol table", "debug info"], INDEPENDENT = {
 	on: "it is position independent now, which takes relocations",
 	off: "it is not position independent any more, so relocations are gone"
-}];
-function switched(changes, bytes) {
-	let switches = SWITCHES.flatMap(({ names, on, off }) => {
-		let of = (state) => changes.filter((change) => names.includes(change.name) && change.state === state).reduce((sum, { change }) => sum + change, 0), enough = (change) => Math.abs(change) >= .2 * Math.abs(bytes), [added, removed] = [of("new"), of("gone")];
-		return added > 0 && enough(added) ? [sentence("linked", on, added)] : removed < 0 && enough(removed) ? [sentence("linked", off, removed)] : [];
-	}), padding = changes.find(({ kind }) => kind === "padding")?.change ?? 0;
-	return Math.sign(padding) !== Math.sign(bytes) || Math.abs(padding) < Math.abs(bytes) / 2 ? switches : [...switches, sentence("alignment", "most of it is alignment between segments, and no content", padding)];
+};
+function switched(changes, bytes, [wasIndependent, isIndependent]) {
+	let appeared = (names) => changes.filter(({ name, state }) => names.includes(name) && (state === "new" || state === "gone")).reduce((sum, { change }) => sum + change, 0), enough = (change) => change !== 0 && Math.abs(change) >= .2 * Math.abs(bytes), symbols = appeared(STRIPPED), relocations = appeared(["relocations"]), independent = wasIndependent !== null && isIndependent !== null ? Number(isIndependent) - Number(wasIndependent) : enough(relocations) ? relocations : 0, causes = [...enough(symbols) ? [sentence("linked", symbols > 0 ? "it is not stripped any more" : "it is stripped now", symbols)] : [], ...independent === 0 ? [] : [sentence("linked", independent > 0 ? INDEPENDENT.on : INDEPENDENT.off, relocations)]], padding = changes.find(({ kind }) => kind === "padding")?.change ?? 0;
+	return Math.sign(padding) !== Math.sign(bytes) || Math.abs(padding) < Math.abs(bytes) / 2 ? causes : [...causes, sentence("alignment", "most of it is alignment between segments, and no content", padding)];
 }
-function spread(changes, bytes) {
-	let grown = changes.flatMap((change) => change.kind === "module" ? (change.parts ?? []).filter(({ kind }) => kind === "package") : [change]).filter(({ kind, state, change }) => kind === "package" && state === "changed" && change > 0), sum = grown.reduce((total, { change }) => total + change, 0);
-	if (!(bytes > 0 && grown.length >= 20 && sum >= bytes / 2 && grown.every(({ change }) => change <= .15 * bytes) && changes.every(({ state, versionWas, change }) => state === "changed" && versionWas === void 0 || change < bytes / 10))) return [];
-	let text = `${grown.length} packages that are there before and after grew a little each: maybe the linker keeps methods that it left out before, as it does once they can be reached by reflection`;
-	return [sentence("spread", text, sum)];
+function isPositionIndependent({ fingerprint }) {
+	let mode = fingerprint?.settings["-buildmode"];
+	return mode === "pie" || fingerprint?.linkage === "static-pie" ? !0 : mode === "exe" || fingerprint?.linkage === "static" ? !1 : null;
 }
+function reflection(changes, was, is) {
+	if (was === is) return [];
+	let touched = packagesOf(changes.filter(({ versionWas }) => versionWas === void 0)).filter(({ state, change }) => state === "changed" && (is ? change > 0 : change < 0));
+	if (touched.length === 0) return [];
+	let sum = touched.reduce((total, { change }) => total + change, 0);
+	return [sentence("reflection", is ? "methods can be called through reflection now, so Go's linker keeps those that nothing else calls, likely why packages grew that were there before" : "methods cannot be called through reflection any more, so Go's linker leaves out those that nothing else calls, likely why packages shrank", sum)];
+}
+const keepsMethods = (parts) => parts.some(({ kind, name, parts: inside = [] }) => name === "reflect.(*rtype).Method" || kind !== "payload" && keepsMethods(inside));
+function moved(changes, bytes) {
+	let packages = packagesOf(changes), shrunk = groupBy(packages.filter(({ change }) => change < 0), ({ name }) => lastElement(name));
+	return packages.filter(({ state, change }) => state === "new" && change >= LEAST_SHARE * Math.abs(bytes)).flatMap((now) => {
+		let from = shrunk.get(lastElement(now.name))?.find(({ change }) => -change >= .5 * now.change && now.change >= -.5 * change);
+		if (from === void 0) return [];
+		let text = `${now.name} seems to be code of ${from.name} that moved`;
+		return [sentence("moved", text, now.change + from.change)];
+	}).slice(0, 4);
+}
+const lastElement = (path) => path.slice(path.lastIndexOf("/") + 1), packagesOf = (changes) => changes.flatMap((change) => change.kind === "package" ? [change] : change.kind === "module" ? packagesOf(change.parts ?? []) : []);
 function likely(changes) {
 	let modules = changes.filter(({ kind }) => kind === "module"), bumped = modules.filter(({ versionWas }) => versionWas !== void 0), added = modules.filter(({ state }) => state === "new"), [only, ...others] = bumped;
 	if (only === void 0 || others.length > 0 || added.length === 0) return [];
@@ -256,10 +267,9 @@ function sourced(limit, { file }) {
 		growthAt: source(growthAt)
 	};
 }
-const sameMetric$1 = (one, other) => one.metric === other.metric && one.key === other.key;
 function weigh(head, base, artifact, variant, counting) {
 	let raises = [], limits = base.map((before) => {
-		let now = head.find((limit) => sameMetric$1(limit, before)) ?? {
+		let now = head.find((limit) => sameMetric(limit, before)) ?? {
 			...NO_LIMIT,
 			metric: before.metric,
 			key: before.key,
@@ -305,9 +315,9 @@ function weigh(head, base, artifact, variant, counting) {
 				growthAt: before.growthAt
 			} : {}
 		};
-	}), added = head.filter((limit) => !base.some((before) => sameMetric$1(limit, before)));
+	}), added = head.filter((limit) => !base.some((before) => sameMetric(limit, before)));
 	return {
-		limits: [...limits.filter((limit) => limit.metric === "raw" || counting === "base" || head.some((own) => sameMetric$1(own, limit))), ...added],
+		limits: [...limits.filter((limit) => limit.metric === "raw" || counting === "base" || head.some((own) => sameMetric(own, limit))), ...added],
 		raises
 	};
 }
@@ -492,7 +502,7 @@ function grow(entry, zstd, size, limit, was, rules) {
 			limits !== void 0 && finding("not-comparable", "warn", withoutNumber(size, old, baseline));
 			continue;
 		}
-		let { exact } = notationOf(size.metric), change = size.bytes - before.bytes, most = growthMax(limits, before.bytes), noise = noiseOf(old, size);
+		let { exact, together } = notationOf(size.metric), change = size.bytes - before.bytes, most = growthMax(limits, before.bytes), noise = noiseOf(old, size);
 		comparisons.push({
 			id: baseline.id,
 			bytes: before.bytes,
@@ -514,8 +524,8 @@ function grow(entry, zstd, size, limit, was, rules) {
 			differing.length > 0 && causes.push(sentence("built-otherwise", text));
 			continue;
 		}
-		let over = change - most, short = accepted !== null && change > accepted.bytes ? ` (${accepted.by} accepted ${exact(accepted.bytes)}, ${exact(change - accepted.bytes)} too little)` : "", grew = `grew by ${exact(change)} since ${baseline.title}, ${exact(over)} more than it may${short}`;
-		noise !== null && change <= noise ? finding("within-noise", "pass", `${grew}, but within the noise of its builds (${exact(noise)})`, over) : accepted !== null && change <= accepted.bytes ? (used = accepted, finding("accepted", "pass", `${grew}; ${accepted.by} accepted ${exact(accepted.bytes)}`, over)) : differing.length > 0 ? finding("not-comparable", "warn", `${grew}, but it was not built alike (${differing.join("; ")}): change that in a pull request of its own, record the baseline again with it, or name it in baseline.ignore`, over) : baseline.state === "ancestor" ? finding("over-growth", "warn", `${grew}; only a warning, because those numbers are of ${baseline.distance ?? "some"} commits earlier`, over) : finding("over-growth", "fail", grew, over);
+		let over = change - most, short = accepted !== null && change > accepted.bytes ? ` (${accepted.by} accepted ${exact(accepted.bytes)}, ${exact(change - accepted.bytes)} too little)` : "", [by, allowed] = together([change, most]), limited = most === 0 ? "where no growth is allowed" : `where ${allowed} is allowed`, grew = `grew by ${by} since ${baseline.title}, ${limited}${short}`;
+		noise !== null && change <= noise ? finding("within-noise", "pass", `${grew}, but within the noise of its builds (${exact(noise)})`, over) : accepted !== null && change <= accepted.bytes ? (used = accepted, finding("accepted", "pass", `${grew}; ${accepted.by} accepted ${exact(accepted.bytes)}`, over)) : differing.length > 0 ? finding("not-comparable", "warn", `${grew}, but it was not built alike (${differing.join("; ")}): change that in a pull request of its own, record the baseline again with it, or name it in baseline.ignore`, over) : baseline.state === "ancestor" ? finding("over-growth", "warn", `${grew}; only a warning, because those numbers are of ${baseline.distance === null ? "some commits" : counted(baseline.distance, "commit")} earlier`, over) : finding("over-growth", "fail", grew, over);
 	}
 	return {
 		comparisons,
@@ -524,7 +534,6 @@ function grow(entry, zstd, size, limit, was, rules) {
 		used
 	};
 }
-const sameMetric = (one, other) => one.metric === other.metric && one.key === other.key;
 function withoutNumber(size, old, baseline) {
 	let others = old.sizes.filter((other) => sameMetric(size, other)).map(({ level }) => `at level ${level}`), what = [size.metric, size.key].filter((part) => part !== null).join(" ");
 	return others.length === 0 ? `its growth cannot be judged: ${baseline.title} was measured without ${what}` : `its growth cannot be judged: ${baseline.title} has ${what} ${others.join(", ")}, not at level ${size.level}`;

@@ -366,23 +366,50 @@ function readRelocations(reader, elf, read) {
 		values
 	};
 }
-const hex = (address) => `0x${address.toString(16)}`, CHUNK_BYTES$2 = 1 << 20;
+const hex = (address) => `0x${address.toString(16)}`, MOST_PATH_BYTES$1 = 4096, CHUNK_BYTES$2 = 1 << 20;
 function embeddedFiles(image) {
 	let files = [], [candidates, left] = [1e3, 1e5];
-	for (let table of tablesIn(image)) {
+	for (let { address, count } of tablesIn(image)) {
 		if (candidates-- === 0) break;
-		let count = countOf(image, table);
-		count > left || (left -= count, files.push(...filesIn(image, table, count)));
+		count > left || (left -= count, files.push(...filesIn(image, address, count)));
 	}
 	return files;
 }
 function* tablesIn(image) {
-	let { word, little, relocations } = image, { count, places, values } = relocations;
-	for (let index = 0; index < count; index += 1) values[index] === places[index] + 3 * word && (yield places[index]);
-	for (let { start, end } of constantsOf(image)) for (let from = start; from < end; from += CHUNK_BYTES$2) {
-		let { view } = image.read(from, Math.min(CHUNK_BYTES$2, end - from));
-		for (let at = 0; at + word <= view.byteLength; at += word) view.getUint32(little || word === 4 ? at : at + 4, little) === (from + at + 3 * word) % 2 ** 32 && wordAt(view, at, word, little) === from + at + 3 * word && (yield from + at);
+	let { word, relocations } = image, { count, places, values } = relocations;
+	for (let index = 0; index < count; index += 1) {
+		let address = places[index];
+		if (values[index] !== address + 3 * word || image.available(address) < 5 * word) continue;
+		let entries = countAt(image, image.read(address, 5 * word).view, 0);
+		entries > 0 && (yield {
+			address,
+			count: entries
+		});
 	}
+	for (let { start, end } of constantsOf(image)) for (let from = start; from < end; from += CHUNK_BYTES$2) {
+		let { view } = image.read(from, Math.min(CHUNK_BYTES$2 + 5 * word, end - from));
+		for (let at of pointersBehind(view, from, image)) {
+			let entries = countAt(image, view, at);
+			entries > 0 && (yield {
+				address: from + at,
+				count: entries
+			});
+		}
+	}
+}
+function pointersBehind(view, address, { word, little }) {
+	let found = [], last = Math.min(CHUNK_BYTES$2 - word, view.byteLength - 5 * word), lower = little || word === 4 ? 0 : 4, wanted = address + 3 * word | 0;
+	for (let at = 0; at <= last; at += word) view.getInt32(at + lower, little) === wanted && wordAt(view, at, word, little) === address + at + 3 * word && found.push(at), wanted = wanted + word | 0;
+	return found;
+}
+function countAt({ word, little }, view, at) {
+	let [count, capacity, , nameBytes] = [
+		1,
+		2,
+		3,
+		4
+	].map((field) => wordAt(view, at + field * word, word, little));
+	return count === capacity && nameBytes > 0 && nameBytes <= MOST_PATH_BYTES$1 ? count : 0;
 }
 function constantsOf({ elf, word, available }) {
 	let sections = elf.sections.filter(({ name }) => /^\.(rodata|data\.rel\.ro)$/.test(name));
@@ -397,11 +424,6 @@ function constantsOf({ elf, word, available }) {
 		}] : [];
 	});
 }
-function countOf({ available, read, word, little }, address) {
-	if (available(address) < 3 * word) return 0;
-	let { view } = read(address, 3 * word), [length, capacity] = [1, 2].map((field) => wordAt(view, field * word, word, little));
-	return length === capacity ? length ?? 0 : 0;
-}
 function filesIn(image, address, count) {
 	let { word, little } = image, entryBytes = 4 * word + 16, files = [];
 	try {
@@ -413,7 +435,7 @@ function filesIn(image, address, count) {
 				2,
 				3
 			].map((field) => wordAt(view, at + field * word, word, little));
-			if (nameBytes === 0 || nameBytes > 4096) return [];
+			if (nameBytes === 0 || nameBytes > MOST_PATH_BYTES$1) return [];
 			let path = image.read(nameAt, nameBytes).bytes.toString("utf8");
 			if (!isPath(path) || bytes > image.available(contentAt)) return [];
 			let start = image.offsetOf(contentAt);
@@ -585,7 +607,12 @@ function ranges(gap = 0) {
 			}
 		},
 		ordered() {
-			let order = sorted ? null : orderOf(starts, count), result = {
+			let order = sorted ? null : orderOf(starts, count), result = order === null ? {
+				starts,
+				ends,
+				owners,
+				count: 0
+			} : {
 				starts: new Float64Array(count),
 				ends: new Float64Array(count),
 				owners: new Int32Array(count),
@@ -721,12 +748,14 @@ function readFunctions(image, pclntab, moduledata, packages, modules) {
 	let start = moduledata?.text.start || pclntab.text, entries = new Float64Array(count + 1);
 	for (let index = 0; index <= count; index += 1) entries[index] = start + records.entries[index];
 	return {
-		count,
-		entries,
-		packages: found,
+		functions: {
+			count,
+			entries,
+			packages: found,
+			funcdata: records.funcdata
+		},
 		name: (index) => names.text(named[index]),
-		table,
-		funcdata: records.funcdata
+		table
 	};
 }
 function readNames(region, packages) {
@@ -1607,7 +1636,7 @@ function readLinks(image, { address, count }, bytesEach) {
 		count
 	};
 }
-function claimGo(reader, elf, claims, { symbols } = { symbols: "names" }) {
+function claimGo(reader, elf, claims, { symbols, collect } = { symbols: "names" }) {
 	let notes = [], attempt = (what, read) => {
 		try {
 			return read();
@@ -1635,15 +1664,14 @@ function claimGo(reader, elf, claims, { symbols } = { symbols: "names" }) {
 	if (pclntab === null) return info === null && notes.length === 0 ? null : (notes.length === 0 && notes.push("the table of functions (pclntab) of this Go program was not found"), nothing);
 	let moduledata = attempt("moduledata", () => readModuledata(image, pclntab));
 	moduledata === null && notes.push("where types and data of this Go program lie is not known: its moduledata was not found");
-	let packages$1 = packages(), modules = modulesOf(info), functions = attempt("the functions", () => readFunctions(image, pclntab, moduledata, packages$1, modules));
+	let packages$1 = packages(), modules = modulesOf(info), owners = ownersOf(claims, packages$1, modules), functions = attempt("the functions", () => claimFunctions(claims, image, owners, symbols, () => readFunctions(image, pclntab, moduledata, packages$1, modules)));
 	if (functions === null) return nothing;
-	let owners = ownersOf(claims, packages$1, modules);
-	claimText(claims, image, functions, owners, symbols), claimAll(claims, "table", functions.table.ordered(), owners.tables("pclntab"));
+	collect?.();
 	let types = moduledata === null ? null : attempt("the types", () => claimTypes(claims, image, functions, owners, () => readTypes(image, moduledata, {
 		fileBytes: reader.size,
 		swiss: hasSwissMaps(info)
 	}, packages$1, modules)));
-	return attempt("the symbols", () => {
+	return collect?.(), attempt("the symbols", () => {
 		let tables = readSymbols$1(reader, image, moduledata, functions, packages$1);
 		claimData(claims, image, tables, owners, symbols), claimAll(claims, "table", tables.tables.ordered(), owners.tables("symbol table"));
 	}), moduledata !== null && (attempt("funcdata", () => claimFuncdata(claims, image, moduledata, functions, types, owners)), attempt("the code", () => claimEstimates(claims, reader, image, moduledata, functions, types, owners))), {
@@ -1663,6 +1691,10 @@ function claimGo(reader, elf, claims, { symbols } = { symbols: "names" }) {
 	};
 }
 const hasOtherCode = ({ sections }, { text }) => sections.some(({ name, address, size }) => name === ".text" && (text.start - address > 64 || address + size - text.end > 64));
+function claimFunctions(claims, image, owners, symbols, read) {
+	let { functions, name, table } = read();
+	return claimText(claims, image, functions, name, owners, symbols), claimAll(claims, "table", table.ordered(), owners.tables("pclntab")), functions;
+}
 function claimTypes(claims, image, functions, owners, read) {
 	let { types, itabs, region, end, masks } = read(), pointers = ranges();
 	addFunctionPointers(pointers, image, region, end, functions);
@@ -1692,7 +1724,7 @@ function claimEstimates(claims, reader, image, moduledata, functions, types, own
 	let relocations = ranges();
 	addRelocations(relocations, image, [ordered]), claimAll(claims, "estimate", relocations.ordered(), owners.parts("table", "relocations", !0));
 }
-function claimText(claims, image, { count, entries, packages, name }, owners, symbols) {
+function claimText(claims, image, { count, entries, packages }, name, owners, symbols) {
 	let start = entries[0] ?? 0, offset = image.offsetOf(start);
 	if (offset === null) return;
 	let shift = offset - start, code = owners.parts("other", "code"), begin = 0;
@@ -3845,7 +3877,7 @@ function crateOfImplementation(text) {
 function crateOfCodegenUnit(name) {
 	return /(?:^|\/)([A-Za-z_]\w*)\.[0-9a-f]+-cgu\.\d+(?:\.rcgu\.o)?$/.exec(name)?.[1] ?? null;
 }
-const RUNTIME_OF_RUST = /^(?:__rust_|__rdl_|__rg_|rust_(?:begin_unwind|eh_personality|panic|oom))/, REGISTRY = /\/registry\/src\/[^/]+\/([A-Za-z0-9_-]+?)-(\d+\.\d+\.\d+[^/]*)\//;
+const RUNTIME_OF_RUST = /^(?:__rust_|__rdl_|__rg_|rust_(?:begin_unwind|eh_personality|panic|oom))/, REGISTRY = /\/registry\/src\/[^/]+\/([A-Za-z0-9_-]+?)-(\d+\.\d+\.\d+[^/]*)\//, BUILD_FOLDER = /\/build\/([A-Za-z0-9_-]+)-[0-9a-f]{16}\/out\//;
 function parentsOf(claims, units, { generics = "defined", home: givenHome }) {
 	let versions = versionsOf(units.units), crates = new Map(), crate = (name) => {
 		let owner = crates.get(name);
@@ -3855,7 +3887,7 @@ function parentsOf(claims, units, { generics = "defined", home: givenHome }) {
 		}
 		return owner;
 	}, home = givenHome ?? ((path) => {
-		let name = REGISTRY.exec(path)?.[1]?.replaceAll("-", "_");
+		let name = (REGISTRY.exec(path) ?? BUILD_FOLDER.exec(path))?.[1]?.replaceAll("-", "_");
 		return name === void 0 ? null : crate(name);
 	}), unitOwners = [], ofUnit = (index) => {
 		let owner = unitOwners[index];
@@ -4256,7 +4288,7 @@ function claimNative(reader, elf, claims, options = { symbols: "names" }) {
 	});
 	units.problem !== null && notes.push(`debug information left out in part: ${units.problem}`);
 	let parents = parentsOf(claims, units, options), section = symbolSection(elf), table = section && attempt("symbols", () => readSymbols(elf, reader, section)), named = table === void 0 ? NO_NAMES : claimSymbols(elf, claims, table, parents, options);
-	claimUnits(claims, units, places, parents), claimDebug(elf, claims, units, parents), table !== void 0 && attempt("symbol tables", () => claimSymbolTables(reader, elf, claims, table, named, places));
+	claimUnits(claims, units, places, parents), claimDebug(elf, claims, units, parents), table !== void 0 && attempt("symbol tables", () => claimSymbolTables(reader, elf, claims, table, named, places)), options.collect?.();
 	let known = {
 		named,
 		parents,
@@ -4278,8 +4310,8 @@ function claimNative(reader, elf, claims, options = { symbols: "names" }) {
 }
 function isPacked(elf, reader) {
 	if (elf.sections.length > 0) return !1;
-	let { offset, count, entrySize } = elf.programHeaders, start = offset + count * entrySize;
-	return reader.read(start, Math.max(0, Math.min(UPX_HEADER_BYTES, reader.size - start))).includes("UPX!");
+	let { offset, count, entrySize } = elf.programHeaders, start = offset + count * entrySize, bytes = Math.min(UPX_HEADER_BYTES, reader.size - start);
+	return bytes > 0 && reader.read(start, bytes).includes("UPX!");
 }
 const UPX_HEADER_BYTES = 64, isSilent = ({ sections, segments }, table, units, unwinding) => table?.section.type !== SHT.SYMTAB && units.count === 0 && (unwinding?.functions ?? 0) <= 2 && (sections.some(({ name }) => name === ".text") || sections.length === 0 && segments.some(({ flags, fileSize }) => (flags & PF.X) !== 0 && fileSize > 0));
 function claimUnits(claims, units, places, parents) {
@@ -4583,20 +4615,24 @@ function partsOfFile(reader, options) {
 	});
 }
 async function partsOf(reader, elf, place) {
-	let claims = new Claims(), embedded = [];
+	let claims = new Claims(), collect = reader.size < 16777216 ? void 0 : place.collect, embedded = [];
 	if (elf === null) claims.claim("map", claims.owner(null, "file", "the file"), 0, reader.size);
 	else {
 		claimMap(reader, elf, claims);
-		let go = claimGo(reader, elf, claims, place);
+		let options = {
+			...place,
+			collect
+		}, go = claimGo(reader, elf, claims, options);
 		if (go !== null && (place.notes.push(...go.notes), embedded = go.embedded), go?.pclntab == null || go.beside !== null) {
 			let { isGo: isTaken, packageOf: home } = go?.beside ?? {}, unpacked = await unpackZstd(elf, reader, unpackFrame);
 			place.notes.push(...claimNative(reader, elf, claims, {
-				...place,
+				...options,
 				isTaken,
 				home,
 				unpacked
 			}).notes);
 		}
+		collect?.();
 	}
 	return await claimPayloads(reader, elf === null ? [{
 		start: 0,

@@ -1,4 +1,4 @@
-import { D as readElf, E as isElf, L as unlessDamaged, _ as readGoBuildInfo, a as newEffort, d as dataSpans, g as isLinkedByGo, h as readDynamicEntries, m as readDynamic, n as findPayloads, t as strippedSize, w as STRUCTURES, y as ET } from "./binary-strip.js";
+import { C as SHT, D as readElf, E as isElf, L as unlessDamaged, S as SHF, _ as readGoBuildInfo, a as newEffort, d as dataSpans, g as isLinkedByGo, h as readDynamicEntries, m as readDynamic, n as findPayloads, t as strippedSize, w as STRUCTURES, y as ET } from "./binary-strip.js";
 import { t as readIdents } from "./binary-idents.js";
 import { i as ZstdUnavailable, s as zstdPack } from "./compress-zstd.js";
 import { t as groupBy } from "./units-group.js";
@@ -45,12 +45,12 @@ async function savingsOf(reader) {
 function ofProgram(elf, reader) {
 	let language = languageOf(elf, reader), stripped = unlessDamaged(() => strippedSize(elf, reader)), debug = elf.sections.filter(({ name }) => /^\.z?debug_/.test(name)).reduce((sum, { size }) => sum + size, 0), relocations = unlessDamaged(() => relativeRelocations(elf, reader)) ?? 0;
 	return [
-		...stripped === null ? [] : [saving("strip", reader.size - stripped, "symbols and debug info that nothing needs to run", STRIP[language])],
+		...stripped === null || !isStrippable(elf) ? [] : [saving("strip", reader.size - stripped, "symbols and debug info that nothing needs to run", STRIP[language])],
 		saving("debug", debug, "debug info alone, which is in what strip removes", NO_DEBUG[language]),
 		saving("relocations", relocations, "relocations of a position independent program; its address is no longer random then", FIXED[language])
 	];
 }
-const saving = (code, bytes, what, line) => ({
+const isStrippable = ({ sections }) => sections.some(({ name, type, flags }) => type === SHT.SYMTAB || /^\.z?debug_/.test(name) && (flags & SHF.ALLOC) === 0), saving = (code, bytes, what, line) => ({
 	code,
 	bytes,
 	what,

@@ -1,4 +1,4 @@
-import { _ as variantsOf, b as valuesFor, g as settingsFor, h as embedFoldersOf, m as artifactValues, s as mapTexts, v as fill, x as mapEmbed } from "./config-load.js";
+import { S as mapEmbed, _ as settingsFor, g as embedFoldersOf, h as artifactValues, s as mapTexts, v as variantsOf, x as valuesFor, y as fill } from "./config-load.js";
 import { t as compareText } from "./units-stable.js";
 import { posix } from "node:path";
 function plan(config, targets = config.targets) {

@@ -1,4 +1,4 @@
-import { o as visible } from "./report-escape.js";
+import { s as visible } from "./report-escape.js";
 import { t as formatDuration } from "./units-duration.js";
 import { t as failureLines } from "./progress-failure.js";
 import { readFileSync } from "node:fs";

@@ -1,7 +1,9 @@
-const INVISIBLE = /[\p{Cc}\p{Cf}\p{Zl}\p{Zp}]/gu, LEGACY_COMMAND = /##\[/g;
+const INVISIBLE = /[\p{Cc}\p{Cf}\p{Cs}\p{Zl}\p{Zp}]/gu, LEGACY_COMMAND = /##\[/g;
 function visible(text) {
-	let shown = text.slice(0, 301).replace(INVISIBLE, (character) => character === "\n" ? "\\n" : character === "	" ? "\\t" : `\\u{${character.codePointAt(0)?.toString(16)}}`).replace(LEGACY_COMMAND, "# #[");
-	return shown.length > 300 ? `${shown.slice(0, 299)}…` : shown;
+	return cut(text.slice(0, 301).replace(INVISIBLE, (character) => character === "\n" ? "\\n" : character === "	" ? "\\t" : `\\u{${character.codePointAt(0)?.toString(16)}}`).replace(LEGACY_COMMAND, "# #["), 300);
+}
+function cut(text, most) {
+	return text.length <= most ? text : `${text.slice(0, most - 1).replace(/[\ud800-\udbff]$/, "")}…`;
 }
 function visibleCommand(line) {
 	return line.split(" ").map(visible).join(" ");
@@ -14,11 +16,15 @@ function codeSpan(text) {
 	return `${fence}${pad}${shown}${pad}${fence}`;
 }
 function prose(text) {
-	return visible(text).replace(/[\\`*_~[\]<>&|#$^{}@]/g, "\\$&").replace(/^ +/, " ").replace(/^( ?)([-+=])/, "$1\\$2").replace(/^( ?\d+)([.)])/, "$1\\$2").replace(/(\\[@#]|:)(?=[\w/])/g, "$1⁠").replace(/(www|\bGH)(?=[.-])/gi, "$1⁠").replace(/ {2,}$/, " ");
+	return visible(text).replace(/[\\`*_~[\]<>&|#$^{}@]/g, "\\$&").replace(/^ +/, " ").replace(/^( ?)([-+=])/, "$1\\$2").replace(/^( ?\d+)([.)])/, "$1\\$2").replace(/(\\[@#]|:)(?=[\w/+-])/g, "$1⁠").replace(/(www|\bGH)(?=[.-])/gi, "$1⁠").replace(/ {2,}$/, " ");
 }
-function htmlText(text) {
-	return visible(text).replaceAll("&", "&amp;").replaceAll("<", "&lt;").replaceAll(">", "&gt;").replaceAll("\"", "&quot;").replaceAll("'", "&#39;");
-}
+const ENTITIES = {
+	"&": "&amp;",
+	"<": "&lt;",
+	">": "&gt;",
+	"\"": "&quot;",
+	"'": "&#39;"
+}, htmlText = (text) => visible(text).replace(/[&<>"']/g, (character) => ENTITIES[character] ?? character), xmlText = (text) => htmlText(text).replace(/[\p{Cs}\ufffe\uffff]/gu, "�");
 function breakableCode(text) {
 	let shown = visible(text);
 	if (shown.split(/[\s-]/).every((word) => word.length <= 14)) return codeSpan(text);
@@ -28,4 +34,4 @@ function breakableCode(text) {
 function link(markdown, address) {
 	return `[${markdown}](${address.replace(/[()<>\s|\\]/g, (character) => `%${character.charCodeAt(0).toString(16).padStart(2, "0")}`)})`;
 }
-export { prose as a, link as i, codeSpan as n, visible as o, htmlText as r, visibleCommand as s, breakableCode as t };
+export { link as a, visibleCommand as c, htmlText as i, xmlText as l, codeSpan as n, prose as o, cut as r, visible as s, breakableCode as t };

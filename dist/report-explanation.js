@@ -1,8 +1,8 @@
 import { n as fastStringWidth, t as aligned } from "./report-columns.js";
 import { t as counted } from "./units-quantity.js";
 import { t as formatShare } from "./units-share.js";
-import { r as formatSize } from "./units-size.js";
-import { o as visible } from "./report-escape.js";
+import { i as formatSize } from "./units-size.js";
+import { s as visible } from "./report-escape.js";
 import { styleText } from "node:util";
 function viewed(parts, { depth, top, filter }) {
 	return cut(filter === null ? parts : filtered(parts, filter.toLowerCase()), depth, top);
@@ -73,14 +73,32 @@ function savingsText({ savings, bytes }) {
 		"what to write"
 	], ...rows], (column) => column < 2).join("\n")}\n`;
 }
-function explanationJson(explanation, view) {
-	return `${JSON.stringify({
-		...explanation,
-		parts: viewed(explanation.parts, view)
-	})}\n`;
+function* explanationJson(explanation, view) {
+	let piece = "";
+	for (let text of jsonOf(explanation, view)) piece += text, piece.length < PIECE_LENGTH || (yield piece, piece = "");
+	yield piece;
+}
+const PIECE_LENGTH = 65536;
+function* jsonOf({ parts, savings, ...about }, view) {
+	yield `${JSON.stringify(about).slice(0, -1)},"parts":`, yield* partsJson(viewed(parts, view)), yield savings === void 0 ? "}\n" : `,"savings":${JSON.stringify(savings)}}\n`;
+}
+function* partsJson(parts) {
+	yield "[";
+	for (let at = 0; at < parts.length;) {
+		at > 0 && (yield ",");
+		let { parts: inside, ...part } = parts[at];
+		if (inside !== void 0) {
+			yield `${JSON.stringify(part).slice(0, -1)},"parts":`, yield* partsJson(inside), yield "}", at += 1;
+			continue;
+		}
+		let next = at + 1;
+		for (; next < parts.length && next - at < 256 && parts[next]?.parts === void 0;) next += 1;
+		yield JSON.stringify(parts.slice(at, next)).slice(1, -1), at = next;
+	}
+	yield "]";
 }
 function titleOf(file, { bytes, format, target, stripped }) {
-	let what = target ?? format, strip = stripped === null || stripped >= bytes ? "" : `; strip would leave ${formatSize(stripped)} (${formatShare(stripped - bytes, bytes)})`;
+	let what = target ?? format, strip = stripped === null || bytes - stripped < .001 * bytes ? "" : `; strip would leave ${formatSize(stripped)} (${formatShare(stripped - bytes, bytes)})`;
 	return `${visible(file)}: ${formatSize(bytes)}${what === "other" ? "" : ` for ${what}`}${strip}`;
 }
 function rowsOf(parts, whole, level) {

@@ -1,7 +1,7 @@
 import { a as viewed, i as titleOfPart, r as titleOf } from "./report-explanation.js";
 import { t as formatShare } from "./units-share.js";
-import { r as formatSize } from "./units-size.js";
-import { o as visible, r as htmlText } from "./report-escape.js";
+import { i as formatSize } from "./units-size.js";
+import { i as htmlText, s as visible } from "./report-escape.js";
 function count(node) {
 	var sum = 0, children = node.children, i = children && children.length;
 	if (!i) sum = 1;
@@ -305,8 +305,8 @@ const show = (steps, focus) => {
     tile.title = name + '\\n' + size + ', ' + share;
     tile.setAttribute('aria-label', name + ', ' + size + ', ' + share);
     node[9].forEach((inner) => lay(make('i', '', tile), inner, node));
-    // Of a path the end says most.
-    make('b', tile.clientWidth < 8 * name.length ? name.slice(name.lastIndexOf('/') + 1) : name, tile);
+    // Of a path the end says most, and of a module's what stands before its major version.
+    make('b', tile.clientWidth < 8 * name.length ? name.replace(/^.*\\/(?!v\\d+( |\$))/, '') : name, tile);
     make('span', size, tile);
     if (node === here || node[9].length === 0) tile.setAttribute('aria-disabled', 'true');
     else tile.onclick = () => show([...path, node], 0);

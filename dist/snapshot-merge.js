@@ -1,7 +1,7 @@
 import { n as printJson, t as compareText } from "./units-stable.js";
 import { n as SnapshotError } from "./snapshot-parse.js";
 import { r as sortedSnapshot } from "./commands-work-folder.js";
-import { n as SNAPSHOT_SCHEMA } from "./units-group.js";
+import { t as SNAPSHOT_SCHEMA } from "./snapshot-schema.js";
 function mergeSnapshots(named) {
 	let ordered = [...named].sort((a, b) => compareText(printJson(a.snapshot), printJson(b.snapshot))), [first, ...others] = ordered;
 	if (first === void 0) throw new SnapshotError("there is no snapshot to judge");

@@ -1,4 +1,4 @@
-import { n as SNAPSHOT_SCHEMA, s as snapshotSchema } from "./units-group.js";
+import { o as snapshotSchema, t as SNAPSHOT_SCHEMA } from "./snapshot-schema.js";
 const LARGEST_SNAPSHOT_BYTES = 33554432;
 var SnapshotError = class extends Error {
 	name = "SnapshotError";

@@ -1,4 +1,4 @@
-import { M as withLibc, k as KNOWN_TARGETS } from "./units-stable.js";
+import { a as withLibc, n as KNOWN_TARGETS } from "./config-targets.js";
 import { n as run, r as findProgram } from "./process-environment.js";
 import { existsSync, readFileSync, readdirSync, writeFileSync } from "node:fs";
 import { randomUUID } from "node:crypto";

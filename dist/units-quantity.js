@@ -1,11 +1,13 @@
-import { a as grouped, i as formatTogether, o as kindOf, r as formatSize, t as exactBytes } from "./units-size.js";
+import { a as formatTogether, i as formatSize, n as formatChange, o as grouped, s as kindOf, t as exactBytes } from "./units-size.js";
 const BYTES = {
 	exact: exactBytes,
 	rounded: formatSize,
+	signed: formatChange,
 	together: formatTogether
 }, layers = (amount) => counted(amount, "layer"), LAYERS = {
 	exact: layers,
 	rounded: layers,
+	signed: (amount) => `${amount > 0 ? "+" : ""}${layers(amount)}`,
 	together: (amounts) => amounts.map(layers)
 }, isOfBytes = (metric) => metric !== "image.layers", notationOf = (metric) => isOfBytes(metric) ? BYTES : LAYERS;
 function counted(count, noun) {

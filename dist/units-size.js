@@ -88,6 +88,7 @@ function formatSize(bytes) {
 	}
 	return exactBytes(bytes);
 }
+const formatChange = (bytes) => `${bytes > 0 ? "+" : ""}${formatSize(bytes)}`;
 function groupedDecimal(value) {
 	let [whole = "", fraction] = String(value).split(".");
 	return grouped(Number(whole)) + (fraction === void 0 ? "" : `.${fraction}`);
@@ -99,4 +100,4 @@ function formatTogether(sizes) {
 function formatPercentage({ numerator, denominator }) {
 	return `${Number(numerator * 100n) / Number(denominator)}%`;
 }
-export { grouped as a, parsePercentage as c, formatTogether as i, parseSize as l, formatPercentage as n, kindOf as o, formatSize as r, looksLikePercentage as s, exactBytes as t, percentOf as u };
+export { formatTogether as a, looksLikePercentage as c, percentOf as d, formatSize as i, parsePercentage as l, formatChange as n, grouped as o, formatPercentage as r, kindOf as s, exactBytes as t, parseSize as u };

@@ -4,7 +4,7 @@
  */
 
 import { execFileSync } from 'node:child_process';
-import { readFileSync } from 'node:fs';
+import { readdirSync, readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
@@ -86,6 +86,21 @@ const REPORTS: Readonly<Record<string, Verdict>> = {
   }),
 };
 
+/** What github.e2e.ts saw posted. */
+const POSTED = '__tests__/e2e/comments';
+
+const COMMENTS: Readonly<Record<string, string>> = {
+  ...Object.fromEntries(
+    Object.entries(REPORTS).map(([name, verdict]) => [
+      name,
+      markdownReport(verdict, { links: { ...forgeWith().links, accept: 'c'.repeat(40) } }),
+    ]),
+  ),
+  ...Object.fromEntries(
+    readdirSync(POSTED).map((file) => [file.replace(/\.md$/, ''), readFileSync(join(POSTED, file), 'utf8')]),
+  ),
+};
+
 const stylesheet = (mode: string) =>
   readFileSync(
     createRequire(import.meta.url).resolve(`github-markdown-css/github-markdown-${mode}.css`),
@@ -93,16 +108,14 @@ const stylesheet = (mode: string) =>
   );
 
 test.each(
-  Object.keys(REPORTS).flatMap((name) =>
+  Object.keys(COMMENTS).flatMap((name) =>
     ['light', 'dark'].flatMap((mode) => [PHONE, DESK].map((width) => [name, mode, width] as const)),
   ),
 )('%s, %s, %i pixels wide', async (name, mode, width) => {
-  const links = { ...forgeWith().links, accept: 'c'.repeat(40) };
-  const markdown = markdownReport(REPORTS[name] as Verdict, { links });
-  const page = await browser.newPage({ viewport: { width, height: 800 } });
+  const page = await browser.newPage({ viewport: { width, height: 300 } });
   await page.setContent(
     `<!DOCTYPE html><style>${stylesheet(mode)} body { margin: 0 } .markdown-body { padding: 15px }</style>
-    <article class="markdown-body">${marked.parse(markdown, { async: false, gfm: true }).replaceAll('<details>', '<details open>')}</article>`,
+    <article class="markdown-body">${marked.parse(COMMENTS[name] ?? '', { async: false, gfm: true }).replaceAll('<details>', '<details open>')}</article>`,
   );
   // Of the browser's own language and types: as text it needs none of them here.
   const scrolling = await page.evaluate(`
