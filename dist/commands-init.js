@@ -731,7 +731,7 @@ function artifactsText({ targets, builds, artifacts, omitted }) {
 		...comment("In a path {target} stands for the name of the target; {goarch}, {triple}, {rust} and {platform} for its other names."),
 		...comment("A budget is the most that passes: here what was measured and 5 % more."),
 		...comment("Units: KB, MB, GB (1000) or KiB, MiB, GiB (1024). Instead of a size, a budget can be a map of"),
-		...comment("max, warn, stripped, zstd, gzip and sections."),
+		...comment("max, warn, growth, stripped, zstd, gzip, sections and packages."),
 		"artifacts:",
 		...artifacts.flatMap(({ name, build, path, bytes }) => [
 			`  ${scalar(name)}:`,
@@ -866,7 +866,7 @@ Next:  size-guard check${usual ? "" : ` --config ${config}`}
 To check every change, write .github/workflows/size.yml:
 
     on: [push, pull_request]
-    permissions: { contents: read }
+    permissions: { contents: read, pull-requests: write, statuses: write }
     jobs:
       size:
         runs-on: ubuntu-latest

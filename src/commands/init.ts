@@ -159,7 +159,7 @@ Next:  size-guard check${usual ? '' : ` --config ${config}`}
 To check every change, write .github/workflows/size.yml:
 
     on: [push, pull_request]
-    permissions: { contents: read }
+    permissions: { contents: read, pull-requests: write, statuses: write }
     jobs:
       size:
         runs-on: ubuntu-latest

@@ -107,7 +107,7 @@ function artifactsText({ targets, builds, artifacts, omitted }: FirstConfig): st
     ...comment(
       'Units: KB, MB, GB (1000) or KiB, MiB, GiB (1024). Instead of a size, a budget can be a map of',
     ),
-    ...comment('max, warn, stripped, zstd, gzip and sections.'),
+    ...comment('max, warn, growth, stripped, zstd, gzip, sections and packages.'),
     'artifacts:',
     ...artifacts.flatMap(({ name, build, path, bytes }) => [
       `  ${scalar(name)}:`,
