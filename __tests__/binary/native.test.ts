@@ -251,8 +251,8 @@ test('a table of methods is likely to be of the crate that has the methods', () 
     `trait Shape { fn area(&self) -> usize; }
      struct Square(usize);
      impl Shape for Square { #[inline(never)] fn area(&self) -> usize { self.0 * self.0 } }
-     fn main() { let all: Vec<Box<dyn Shape>> = vec![Box::new(Square(std::env::args().count()))];
-       std::process::exit(all.iter().map(|shape| std::hint::black_box(shape).area()).sum::<usize>() as i32); }`,
+     #[inline(never)] fn total(all: &[Box<dyn Shape>]) -> usize { all.iter().map(|shape| shape.area()).sum() }
+     fn main() { std::process::exit(total(&[Box::new(Square(std::env::args().count()))]) as i32); }`,
   );
   expect(inside(explained(program).parts, 'crate', 'shapes')).toEqual(
     expect.arrayContaining([
