@@ -48,13 +48,13 @@ const detailOf = ({ depth, filter }) => depth > 2 || filter !== null ? {
 } : {
 	symbols: "none",
 	payloads: "listed"
-}, savingsOf = async (reader) => (await import("./measure-savings.js")).savingsOf(reader);
+}, savingsOf = async (reader, { parts }) => (await import("./measure-savings.js")).savingsOf(reader, parts);
 async function explainAt(path, name, detail, world) {
 	if (!existsSync(path)) return world.say(`size-guard: ${visible(name)} is not there`), null;
 	try {
 		let handle = openRegular(path, parse(path).root);
 		try {
-			let reader = fileReader(handle, fstatSync(handle).size, (from, target, length, position) => readSync(from, target, 0, length, position)), explained = await explainFile(reader, detail), savings = detail.save === !0 ? await savingsOf(reader) : null;
+			let reader = fileReader(handle, fstatSync(handle).size, (from, target, length, position) => readSync(from, target, 0, length, position)), explained = await explainFile(reader, detail), savings = detail.save === !0 ? await savingsOf(reader, explained.explanation) : null;
 			for (let note of explained.notes) world.say(`size-guard: ${visible(name)}: ${visible(note)}`);
 			return savings === null ? explained : {
 				...explained,

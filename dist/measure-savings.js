@@ -31,19 +31,19 @@ const STRIP = {
 	rust: "RUSTFLAGS=\"-C relocation-model=static\"",
 	c: "-fno-pie -no-pie  # in CFLAGS and LDFLAGS"
 };
-async function savingsOf(reader) {
+async function savingsOf(reader, parts) {
 	let elf = unlessDamaged(() => isElf(reader) ? readElf(reader) : null), data = elf === null ? [{
 		start: 0,
 		end: reader.size
 	}] : dataSpans(elf, reader.size), inner = (await findPayloads(reader, data, newEffort())).filter(({ start, end }) => end - start < reader.size);
 	return [
-		...elf === null ? [] : ofProgram(elf, reader),
+		...elf === null ? [] : ofProgram(elf, reader, languageOf(elf, reader, parts)),
 		...await ofPlain(reader, inner),
 		...ofCopies(reader, inner)
 	].filter(({ bytes }) => bytes > 0).sort((a, b) => b.bytes - a.bytes);
 }
-function ofProgram(elf, reader) {
-	let language = languageOf(elf, reader), stripped = unlessDamaged(() => strippedSize(elf, reader)), debug = elf.sections.filter(({ name }) => /^\.z?debug_/.test(name)).reduce((sum, { size }) => sum + size, 0), relocations = unlessDamaged(() => relativeRelocations(elf, reader)) ?? 0;
+function ofProgram(elf, reader, language) {
+	let stripped = unlessDamaged(() => strippedSize(elf, reader)), debug = elf.sections.filter(({ name }) => /^\.z?debug_/.test(name)).reduce((sum, { size }) => sum + size, 0), relocations = unlessDamaged(() => relativeRelocations(elf, reader)) ?? 0;
 	return [
 		...stripped === null || !isStrippable(elf) ? [] : [saving("strip", reader.size - stripped, "symbols and debug info that nothing needs to run", STRIP[language])],
 		saving("debug", debug, "debug info alone, which is in what strip removes", NO_DEBUG[language]),
@@ -56,10 +56,8 @@ const isStrippable = ({ sections }) => sections.some(({ name, type, flags }) => 
 	what,
 	line
 });
-function languageOf(elf, reader) {
-	if (unlessDamaged(() => readGoBuildInfo(elf, reader)) !== null || isLinkedByGo(elf) && elf.sections.some(({ name }) => name === ".gopclntab")) return "go";
-	let rustc = unlessDamaged(() => readIdents(elf, reader))?.rustc ?? null;
-	return rustc === null || rustc.length === 0 ? "c" : "rust";
+function languageOf(elf, reader, parts) {
+	return unlessDamaged(() => readGoBuildInfo(elf, reader)) !== null || isLinkedByGo(elf) && elf.sections.some(({ name }) => name === ".gopclntab") ? "go" : (unlessDamaged(() => readIdents(elf, reader))?.rustc ?? []).length > 0 || parts.some(({ kind }) => kind === "crate") ? "rust" : "c";
 }
 async function ofPlain(reader, payloads) {
 	let plain = payloads.filter(({ format, start, end }) => (format === "elf" || format === "tar") && end - start <= 100663296).sort((a, b) => b.end - b.start - (a.end - a.start)), savings = [];

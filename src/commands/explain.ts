@@ -68,7 +68,8 @@ export const detailOf = ({ depth, filter }: View): ExplainDetail =>
     ? { symbols: 'names', payloads: 'explained' }
     : { symbols: 'none', payloads: 'listed' };
 
-const savingsOf = async (reader: Reader) => (await import('../measure/savings.ts')).savingsOf(reader);
+const savingsOf = async (reader: Reader, { parts }: Explanation) =>
+  (await import('../measure/savings.ts')).savingsOf(reader, parts);
 
 /** Explains the file of a path; null where it cannot be read. What is damaged in it, or why it cannot be read, is said. */
 export async function explainAt(
@@ -88,7 +89,7 @@ export async function explainAt(
         readSync(from, target, 0, length, position),
       );
       const explained = await explainFile(reader, detail);
-      const savings = detail.save === true ? await savingsOf(reader) : null;
+      const savings = detail.save === true ? await savingsOf(reader, explained.explanation) : null;
       for (const note of explained.notes) world.say(`size-guard: ${visible(name)}: ${visible(note)}`);
       if (savings === null) return explained;
       return { ...explained, explanation: { ...explained.explanation, savings } };

@@ -12,6 +12,7 @@ import { relativeRelocations } from '../binary/relocation.ts';
 import { strippedSize } from '../binary/strip.ts';
 import type { Saving } from '../composition/explanation.ts';
 import { ZstdUnavailable, zstdPack } from '../compress/zstd.ts';
+import type { Part } from '../snapshot/schema.ts';
 import { groupBy } from '../units/group.ts';
 import { exactBytes } from '../units/size.ts';
 
@@ -39,23 +40,26 @@ const FIXED: Readonly<Record<Language, string>> = {
   c: '-fno-pie -no-pie  # in CFLAGS and LDFLAGS',
 };
 
-/** Savings of a file, the largest first; of damaged or other files what can be told. Some overlap, and say so. */
-export async function savingsOf(reader: Reader): Promise<Saving[]> {
+/**
+ * Savings of a file, the largest first; of damaged or other files what can be told. Some overlap, and say so.
+ *
+ * @param parts those of the file: they tell what language it is written in
+ */
+export async function savingsOf(reader: Reader, parts: readonly Part[]): Promise<Saving[]> {
   const elf = unlessDamaged(() => (isElf(reader) ? readElf(reader) : null));
   const data = elf === null ? [{ start: 0, end: reader.size }] : dataSpans(elf, reader.size);
   const payloads = await findPayloads(reader, data, newEffort());
   // A file that is an archive as a whole is not what it lies in.
   const inner = payloads.filter(({ start, end }) => end - start < reader.size);
   const savings = [
-    ...(elf === null ? [] : ofProgram(elf, reader)),
+    ...(elf === null ? [] : ofProgram(elf, reader, languageOf(elf, reader, parts))),
     ...(await ofPlain(reader, inner)),
     ...ofCopies(reader, inner),
   ];
   return savings.filter(({ bytes }) => bytes > 0).sort((a, b) => b.bytes - a.bytes);
 }
 
-function ofProgram(elf: Elf, reader: Reader): Saving[] {
-  const language = languageOf(elf, reader);
+function ofProgram(elf: Elf, reader: Reader, language: Language): Saving[] {
   const stripped = unlessDamaged(() => strippedSize(elf, reader));
   const debug = elf.sections
     .filter(({ name }) => /^\.z?debug_/.test(name))
@@ -95,12 +99,13 @@ const saving = (code: string, bytes: number, what: string, line: string): Saving
   line,
 });
 
-function languageOf(elf: Elf, reader: Reader): Language {
+function languageOf(elf: Elf, reader: Reader, parts: readonly Part[]): Language {
   const go = unlessDamaged(() => readGoBuildInfo(elf, reader));
   if (go !== null || (isLinkedByGo(elf) && elf.sections.some(({ name }) => name === '.gopclntab')))
     return 'go';
-  const rustc = unlessDamaged(() => readIdents(elf, reader))?.rustc ?? null;
-  return rustc === null || rustc.length === 0 ? 'c' : 'rust';
+  // A stripped program has no crates, and one that an old rustc made does not say so.
+  const rustc = unlessDamaged(() => readIdents(elf, reader))?.rustc ?? [];
+  return rustc.length > 0 || parts.some(({ kind }) => kind === 'crate') ? 'rust' : 'c';
 }
 
 /** Payloads that are not compressed, compressed. */
