@@ -515,8 +515,8 @@ function kept({ results, baselines }, text) {
 function acceptLines({ results }, head) {
 	let grown = results.filter(({ state, reasons }) => state === "fail" && reasons.some(({ code }) => code === "over-growth") && !reasons.some(({ code }) => code === "over-max"));
 	return [...groupBy(grown, ({ artifact }) => artifact)].filter(([artifact]) => !/\s/.test(artifact)).slice(0, MOST_ACCEPTED).map(([artifact, of]) => {
-		let changes = of.flatMap(({ comparisons }) => comparisons.filter(({ change, growthMax }) => growthMax !== null && change > growthMax).map(({ change }) => change));
-		return visible(`/size-guard accept ${artifact} +${Math.max(...changes)}B ${short(head)}`);
+		let most = Math.max(...of.flatMap(overgrown));
+		return visible(`/size-guard accept ${artifact} +${most}B ${short(head)}`);
 	});
 }
 const MOST_ACCEPTED = 5, excess = ({ bytes, max }) => bytes === null || max === null ? 0 : Math.max(0, bytes - max) / Math.max(max, 1), margin = ({ bytes, max }) => bytes === null || max === null ? 1e400 : (max - bytes) / Math.max(max, 1), FAILURES = {
@@ -532,7 +532,7 @@ function saying(worst, alike) {
 	}, metric = metricName(worst), named = metric === "" ? "" : `(${metric}) `, kind = failure(worst);
 	return kind === "over-max" ? `${named}is ${largest(({ bytes, max }) => (bytes ?? 0) - (max ?? 0))} over its budget` : kind === "over-growth" ? `${named}grew by ${largest(growth)}` : FAILURES[kind ?? ""] ?? "fails";
 }
-const growth = ({ comparisons, reasons }) => reasons.some(({ code }) => code === "over-growth") ? comparisons.find(({ change, growthMax }) => growthMax !== null && change > growthMax)?.change ?? 0 : 0;
+const growth = (result) => result.reasons.some(({ code }) => code === "over-growth") ? overgrown(result)[0] ?? 0 : 0, overgrown = ({ comparisons }) => comparisons.filter(({ change, growthMax }) => growthMax !== null && change > growthMax).map(({ change }) => change);
 function warning(result) {
 	let { bytes, max } = result, metric = metricName(result), named = metric === "" ? "" : `(${metric}) `, [reason] = result.reasons;
 	return reason?.code === "wrong-architecture" ? "is built for another architecture" : reason?.code === "damaged" ? "is damaged" : reason?.code === "inherited" ? `${named}was over its budget before` : reason?.code === "no-baseline" ? `${named}has nothing to compare its growth with` : reason?.code === "not-comparable" || reason?.code === "over-growth" ? `${named}may have grown too much` : bytes === null || max === null ? `${named}is over its warning threshold` : `${named}has ${notationOf(result.metric).rounded(max - bytes)} left of its budget`;

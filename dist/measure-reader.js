@@ -425,9 +425,9 @@ function constantsOf({ elf, word, available }) {
 	});
 }
 function filesIn(image, address, count) {
-	let { word, little } = image, entryBytes = 4 * word + 16, files = [];
-	try {
-		let { view } = image.readRelocated(address + 3 * word, count * entryBytes);
+	let { word, little } = image, entryBytes = 4 * word + 16;
+	return unlessDamaged(() => {
+		let files = [], { view } = image.readRelocated(address + 3 * word, count * entryBytes);
 		for (let at = 0; at < view.byteLength; at += entryBytes) {
 			let [nameAt, nameBytes, contentAt, bytes] = [
 				0,
@@ -446,10 +446,7 @@ function filesIn(image, address, count) {
 			});
 		}
 		return files;
-	} catch (error) {
-		if (!(error instanceof BinaryError)) throw error;
-		return [];
-	}
+	}) ?? [];
 }
 const isPath = (path) => !path.startsWith("/") && !path.includes("//") && /^[^\p{Cc}\ufffd\\]+$/u.test(path), [OPEN, CLOSE, ROUND, SPACE, COMMA] = [
 	91,
@@ -4274,15 +4271,7 @@ const EMPTY = new Float64Array(), NO_FRAMES = {
 	handlers: EMPTY
 };
 function claimNative(reader, elf, claims, options = { symbols: "names" }) {
-	let notes = [], attempt = (what, action) => {
-		try {
-			return action();
-		} catch (error) {
-			if (!(error instanceof BinaryError)) throw error;
-			notes.push(`${what} left out: ${error.message}`);
-			return;
-		}
-	}, places = placesOf(elf), units = readUnits(elf, reader, {
+	let notes = [], attempt = (what, action) => unlessDamaged(action, (message) => notes.push(`${what} left out: ${message}`)) ?? void 0, places = placesOf(elf), units = readUnits(elf, reader, {
 		...options.isTaken === void 0 ? {} : { without: 22 },
 		unpacked: options.unpacked
 	});
@@ -4400,13 +4389,8 @@ function withOrder(name, little) {
 }
 function formatOf(reader) {
 	if (!isElf(reader)) return "other";
-	try {
-		let header = readElfHeader(reader);
-		return `elf/${architecture(header).goarch ?? `machine-${header.machine}`}`;
-	} catch (error) {
-		if (!(error instanceof BinaryError)) throw error;
-		return "elf/damaged";
-	}
+	let header = unlessDamaged(() => readElfHeader(reader));
+	return header === null ? "elf/damaged" : `elf/${architecture(header).goarch ?? `machine-${header.machine}`}`;
 }
 function scaled(parts, bytes) {
 	let whole = parts.reduce((sum, { fileBytes }) => sum + fileBytes, 0), before = 0, given = 0;

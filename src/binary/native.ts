@@ -10,7 +10,7 @@ import { type Places, placesOf } from './native/places.ts';
 import { claimRelocations } from './native/relocations.ts';
 import { claimSymbolTables } from './native/tables.ts';
 import { claimUnwinding, type Unwinding } from './native/unwinding.ts';
-import { BinaryError, type Reader } from './reader.ts';
+import { type Reader, unlessDamaged } from './reader.ts';
 import { readSymbols, type SymbolTable, symbolSection } from './symbols/table.ts';
 
 export interface NativeOptions extends ParentOptions, NamingOptions {
@@ -43,15 +43,8 @@ export function claimNative(
   options: NativeOptions = { symbols: 'names' },
 ): NativeFound {
   const notes: string[] = [];
-  const attempt = <T>(what: string, action: () => T): T | undefined => {
-    try {
-      return action();
-    } catch (error) {
-      if (!(error instanceof BinaryError)) throw error;
-      notes.push(`${what} left out: ${error.message}`);
-      return undefined;
-    }
-  };
+  const attempt = <T>(what: string, action: () => T): T | undefined =>
+    unlessDamaged(action, (message) => notes.push(`${what} left out: ${message}`)) ?? undefined;
   const places = placesOf(elf);
   const units = readUnits(elf, reader, {
     ...(options.isTaken === undefined ? {} : { without: DW_LANG_GO }),

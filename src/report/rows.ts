@@ -197,12 +197,8 @@ export function acceptLines({ results }: Verdict, head: string): string[] {
     .filter(([artifact]) => !/\s/.test(artifact))
     .slice(0, MOST_ACCEPTED)
     .map(([artifact, of]) => {
-      const changes = of.flatMap(({ comparisons }) =>
-        comparisons
-          .filter(({ change, growthMax }) => growthMax !== null && change > growthMax)
-          .map(({ change }) => change),
-      );
-      return visible(`/size-guard accept ${artifact} +${Math.max(...changes)}B ${short(head)}`);
+      const most = Math.max(...of.flatMap(overgrown));
+      return visible(`/size-guard accept ${artifact} +${most}B ${short(head)}`);
     });
 }
 
@@ -248,10 +244,14 @@ function saying(worst: Result, alike: readonly Result[]): string {
 }
 
 /** By how much a result grew that may not; 0 of others. */
-const growth = ({ comparisons, reasons }: Result) =>
-  reasons.some(({ code }) => code === 'over-growth')
-    ? (comparisons.find(({ change, growthMax }) => growthMax !== null && change > growthMax)?.change ?? 0)
-    : 0;
+const growth = (result: Result): number =>
+  result.reasons.some(({ code }) => code === 'over-growth') ? (overgrown(result)[0] ?? 0) : 0;
+
+/** The changes that are more than a baseline allows, baseline by baseline. */
+const overgrown = ({ comparisons }: Result): number[] =>
+  comparisons
+    .filter(({ change, growthMax }) => growthMax !== null && change > growthMax)
+    .map(({ change }) => change);
 
 function warning(result: Result): string {
   const { bytes, max } = result;

@@ -4,7 +4,7 @@
  */
 
 import { PF, PT, SHF } from '../elf.ts';
-import { BinaryError } from '../reader.ts';
+import { unlessDamaged } from '../reader.ts';
 import { type Image, wordAt } from './image.ts';
 import type { Extent } from './moduledata.ts';
 
@@ -114,8 +114,8 @@ function constantsOf({ elf, word, available }: Image): Extent[] {
 function filesIn(image: Image, address: number, count: number): EmbeddedFile[] {
   const { word, little } = image;
   const entryBytes = 4 * word + HASH_BYTES;
-  const files: EmbeddedFile[] = [];
-  try {
+  const read = (): EmbeddedFile[] => {
+    const files: EmbeddedFile[] = [];
     const { view } = image.readRelocated(address + 3 * word, count * entryBytes);
     for (let at = 0; at < view.byteLength; at += entryBytes) {
       const [nameAt, nameBytes, contentAt, bytes] = [0, 1, 2, 3].map((field) =>
@@ -128,10 +128,8 @@ function filesIn(image: Image, address: number, count: number): EmbeddedFile[] {
       if (bytes > 0 && start !== null) files.push({ path, start, end: start + bytes });
     }
     return files;
-  } catch (error) {
-    if (!(error instanceof BinaryError)) throw error;
-    return [];
-  }
+  };
+  return unlessDamaged(read) ?? [];
 }
 
 /** As go:embed takes them (io/fs.ValidPath); folders end with a slash. */
