@@ -4501,13 +4501,7 @@ async function look(content, format, options) {
 	};
 }
 function programName(program) {
-	if (!isElf(program)) return null;
-	try {
-		return readGoBuildInfo(readElf(program), program)?.path?.split("/").at(-1) ?? null;
-	} catch (error) {
-		if (!(error instanceof BinaryError)) throw error;
-		return null;
-	}
+	return isElf(program) ? (unlessDamaged(() => readGoBuildInfo(readElf(program), program))?.path)?.split("/").at(-1) ?? null : null;
 }
 function tarFiles(archive) {
 	return [...tarEntries(archive)].filter((entry) => isRegular(entry) && entry.size > 0).map(({ path, begin, size }) => ({
@@ -4518,14 +4512,7 @@ function tarFiles(archive) {
 		unpacked: size
 	}));
 }
-function zipFiles(archive, effort) {
-	try {
-		return zipEntries(archive, effort);
-	} catch (error) {
-		if (!(error instanceof BinaryError)) throw error;
-		return [];
-	}
-}
+const zipFiles = (archive, effort) => unlessDamaged(() => zipEntries(archive, effort)) ?? [];
 async function partsOf$1(archive, files, options) {
 	let parts = [], left = archive.size;
 	for (let file of files.slice(0, 1e4)) {

@@ -6,7 +6,7 @@ import { readGoBuildInfo } from '../binary/go-build-info.ts';
 import { payloadAtStart } from '../binary/payload/find.ts';
 import type { Effort, Payload } from '../binary/payload/frame.ts';
 import { type ZipEntry, zipEntries } from '../binary/payload/zip.ts';
-import { BinaryError, bufferReader, partOf, type Reader } from '../binary/reader.ts';
+import { bufferReader, partOf, type Reader, unlessDamaged } from '../binary/reader.ts';
 import { REST } from '../composition/names.ts';
 import { scaled } from '../composition/scale.ts';
 import { bySize } from '../composition/settle.ts';
@@ -135,12 +135,8 @@ async function look(content: Reader, format: 'elf' | 'tar' | 'zip', options: Ope
 /** What a Go program is called; others do not know their names. */
 function programName(program: Reader): string | null {
   if (!isElf(program)) return null;
-  try {
-    return readGoBuildInfo(readElf(program), program)?.path?.split('/').at(-1) ?? null;
-  } catch (error) {
-    if (!(error instanceof BinaryError)) throw error;
-    return null;
-  }
+  const path = unlessDamaged(() => readGoBuildInfo(readElf(program), program))?.path;
+  return path?.split('/').at(-1) ?? null;
 }
 
 /** A file of an archive: where its bytes lie in there. */
@@ -152,14 +148,8 @@ function tarFiles(archive: Reader): ArchivedFile[] {
     .map(({ path, begin, size }) => ({ path, method: 0, begin, size, unpacked: size }));
 }
 
-function zipFiles(archive: Reader, effort: Effort): ArchivedFile[] {
-  try {
-    return zipEntries(archive, effort);
-  } catch (error) {
-    if (!(error instanceof BinaryError)) throw error;
-    return [];
-  }
-}
+const zipFiles = (archive: Reader, effort: Effort): ArchivedFile[] =>
+  unlessDamaged(() => zipEntries(archive, effort)) ?? [];
 
 /** The files of an archive, and what is left of it: its headers, what fills it up. */
 async function partsOf(
