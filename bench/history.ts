@@ -50,9 +50,9 @@ function branchOff(folder: string, url: string, sha: string): string {
 }
 
 async function find(root: string, occasion: Occasion) {
-  const measured = await currentCommit(root, null);
+  const measured = await currentCommit(root, null, { env, signal });
   if (measured === null) throw new Error('the clone has no commit');
-  const remote = await remoteOf(root, 'origin', env);
+  const remote = await remoteOf(root, 'origin', { env, signal });
   return withCommitGraph(root, { remote: 'origin', env, signal }, (graph) =>
     withBranchHistory({ remote, branch: BRANCH, env, signal }, async (history) => {
       const wanted = await wantedCommit(measured, occasion, graph.mergeBase);
@@ -62,7 +62,7 @@ async function find(root: string, occasion: Occasion) {
 }
 
 async function record(root: string, sha: string): Promise<void> {
-  const remote = await remoteOf(root, 'origin', env);
+  const remote = await remoteOf(root, 'origin', { env, signal });
   await withBranchHistory({ remote, branch: BRANCH, env, signal }, (history) =>
     history.record([recordOf(snapshotOf(sha, 1), new Date(), null)]),
   );

@@ -253,7 +253,7 @@ describe('the folder holds exactly the embeds of the job', () => {
 
   test('where git does not answer, nothing is touched', async () => {
     using at = folder({ 'bin/a': SHIM, 'emb/old.zst': 'x', '.git/HEAD': 'broken' });
-    await expect(embed(at)).rejects.toThrow('git does not tell which files it tracks');
+    await expect(embed(at)).rejects.toThrow('git cannot list the files that it tracks');
     expect(namesIn(at, 'emb')).toEqual(['old.zst']);
   });
 });

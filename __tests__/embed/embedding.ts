@@ -36,6 +36,7 @@ export async function embed(
     aside: at.at('.size-guard', 'aside'),
     limit: 1_000_000_000,
     cache: openEmbedCache(at.at('.size-guard', 'embeds')),
+    env: process.env,
     signal: new AbortController().signal,
     say: (text) => said.push(text),
     progress: (text) => shown.push(text),

@@ -5,12 +5,10 @@ import { type CommitGraph, withCommitGraph } from '../../src/git/graph.ts';
 import { drawing, shallowClone } from '../helpers/drawing.ts';
 import { type Folder, folder } from '../helpers/folder.ts';
 
+const OPTIONS = { env: process.env, signal: new AbortController().signal };
+
 const ask = <Result>(at: Folder, work: (graph: CommitGraph) => Promise<Result>) =>
-  withCommitGraph(
-    at.path,
-    { remote: 'origin', env: process.env, signal: new AbortController().signal },
-    work,
-  );
+  withCommitGraph(at.path, { remote: 'origin', ...OPTIONS }, work);
 
 describe('the merge base', () => {
   test('of a branch and the one that it left', async () => {
@@ -140,8 +138,8 @@ describe('what comes before a commit', () => {
     at.commit('merge', ['one', 'two']);
     at.branch('main', 'merge');
     using clone = shallowClone(at, 'main', 1);
-    expect((await currentCommit(clone.path, null))?.parents).toEqual([at.sha('one'), at.sha('two')]);
-    expect((await currentCommit(at.path, null))?.parents).toEqual([at.sha('one'), at.sha('two')]);
+    expect((await currentCommit(clone.path, null, OPTIONS))?.parents).toEqual([at.sha('one'), at.sha('two')]);
+    expect((await currentCommit(at.path, null, OPTIONS))?.parents).toEqual([at.sha('one'), at.sha('two')]);
   });
 });
 

@@ -233,13 +233,15 @@ test('SIGKILL between commit and push, 50 times, leaves the branch as it was', a
   }
   expect(tipOf(at)).toBe(before);
   inBare(at, 'fsck', '--strict');
+  // Each of them had made its commit, and each run has removed what the ones before it left.
+  const left = () => readdirSync(place.at('tmp')).filter((name) => name.startsWith('size-guard-git-'));
+  expect(left().length).toBeGreaterThan(0);
+  expect(left().length).toBeLessThanOrEqual(10);
+  expect(left().filter((name) => !existsSync(place.at('tmp', name, 'refs/size-guard/next')))).toEqual([]);
   // What was killed can be recorded later, and only once.
   expect(await write(shas[7] ?? '', process.env)).toBe('added');
   expect(await write(shas[7] ?? '', process.env)).toBe('already');
-  // Each of them had made its commit.
-  const killed = readdirSync(place.at('tmp')).filter((name) => name.startsWith('size-guard-git-'));
-  expect(killed).toHaveLength(50);
-  expect(killed.filter((name) => !existsSync(place.at('tmp', name, 'refs/size-guard/next')))).toEqual([]);
+  expect(left()).toEqual([]);
 });
 
 describe('speaking to a remote', () => {
@@ -254,9 +256,9 @@ describe('speaking to a remote', () => {
     at: Folder,
     own: Partial<BranchOptions> & { readonly env: NodeJS.ProcessEnv },
   ) => {
-    const remote = await remoteOf(at.path, 'origin', own.env);
-    const signal = new AbortController().signal;
-    return withBranchHistory({ remote, branch: BRANCH, signal, ...own }, recording(A));
+    const options = { signal: new AbortController().signal, ...own };
+    const remote = await remoteOf(at.path, 'origin', options);
+    return withBranchHistory({ remote, branch: BRANCH, ...options }, recording(A));
   };
 
   test('the token of the checkout lets us in, and is in no argument', async () => {

@@ -1,6 +1,7 @@
 /** The places where a history can be, each as tests open it. */
 
-import { remoteOf, type Setting } from '../../src/git/remote.ts';
+import type { Setting } from '../../src/git/git.ts';
+import { remoteOf } from '../../src/git/remote.ts';
 import { type BranchOptions, withBranchHistory } from '../../src/history/branch.ts';
 import { dirHistory } from '../../src/history/dir.ts';
 import type { History, RecordFile } from '../../src/history/history.ts';
@@ -16,15 +17,13 @@ export async function onBranch<Result>(
   own: Partial<BranchOptions> = {},
   settings: readonly Setting[] = [],
 ): Promise<Result> {
-  const env = own.env ?? process.env;
-  const remote = await remoteOf('/', url, env);
+  const options = { env: process.env, signal: new AbortController().signal, firstWaitMs: 50, ...own };
+  const remote = await remoteOf('/', url, options);
   return withBranchHistory(
     {
       remote: { ...remote, config: [...remote.config, ...settings] },
       branch: BRANCH,
-      env,
-      signal: new AbortController().signal,
-      ...own,
+      ...options,
     },
     work,
   );

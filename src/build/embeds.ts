@@ -21,6 +21,8 @@ export interface EmbeddingOptions {
   readonly embedCache: EmbedCache;
   /** The largest file in bytes that is compressed. */
   readonly zstdLimit: number;
+  /** Our own environment. */
+  readonly env: NodeJS.ProcessEnv;
   readonly signal: AbortSignal;
   readonly listener: BuildListener;
 }
@@ -29,7 +31,7 @@ export interface EmbeddingOptions {
 export async function embedFor(
   job: Job,
   log: BuildLog,
-  { folder, root, work, embedCache, zstdLimit, signal, listener }: EmbeddingOptions,
+  { folder, root, work, embedCache, zstdLimit, env, signal, listener }: EmbeddingOptions,
 ): Promise<Pick<JobResult, 'embeds' | 'failure'>> {
   if (job.embedFolders.length === 0) return { embeds: [], failure: null };
   const tell = (text: string) => log.write(Buffer.from(`size-guard: ${text}\n`));
@@ -44,6 +46,7 @@ export async function embedFor(
     aside: join(work, 'aside'),
     limit: zstdLimit,
     cache: embedCache,
+    env,
     signal,
     say,
     progress: (text) => listener.output(job, Buffer.alloc(0), text),

@@ -3,9 +3,9 @@
 import { createHash } from 'node:crypto';
 import { checkConfig, type LoadedConfig } from '../config/load.ts';
 import { ConfigError } from '../config/problems.ts';
+import { gitText } from '../git/git.ts';
 import { withFilesOf } from '../git/having.ts';
 import type { BaseRules } from '../judge/limits.ts';
-import { run } from '../process/run.ts';
 import { messageOf } from '../units/message.ts';
 import { USUAL_REMOTE } from './history-place.ts';
 import type { World } from './world.ts';
@@ -61,15 +61,18 @@ export async function configAt(
 
 /** The text of the configuration at a commit; undefined where there is none. */
 const textAt = ({ config, root }: LoadedConfig, commit: string, world: World) =>
-  withFilesOf(commit, root, USUAL_REMOTE, world, (repository) => fileAt(repository, commit, config.file));
+  withFilesOf(commit, root, USUAL_REMOTE, world, (repository) =>
+    fileAt(repository, commit, config.file, world),
+  );
 
-/** A file as it is at a commit; undefined where it is not there. */
-async function fileAt(repository: string, commit: string, path: string): Promise<string | undefined> {
-  const listed = await run('git', ['ls-tree', '--full-tree', '--name-only', commit, '--', path], {
-    cwd: repository,
-  });
-  if (listed.stdout.trim() === '') return undefined;
-  const shown = await run('git', ['cat-file', 'blob', `${commit}:${path}`], { cwd: repository });
-  if (shown.code !== 0) throw new Error(shown.stderr.trim());
-  return shown.stdout;
+/** A file as it is at a commit; undefined if it is not there. @throws GitError if it cannot be read */
+async function fileAt(
+  repository: string,
+  commit: string,
+  path: string,
+  world: World,
+): Promise<string | undefined> {
+  const entry = ['ls-tree', '--full-tree', '--name-only', commit, '--', path];
+  if ((await gitText(repository, entry, world)).trim() === '') return undefined;
+  return gitText(repository, ['cat-file', 'blob', `${commit}:${path}`], world);
 }

@@ -123,9 +123,7 @@ async function search(
 
   const [last, first] = [commits[within] ?? range.from, commits[over] ?? range.to];
   const culprits = commits.slice(within + 1, over + 1);
-  const words = new Map(
-    (await branchLog(loaded.root, world.env)).commits.map((commit) => [commit.sha, commit]),
-  );
+  const words = new Map((await branchLog(loaded.root, world)).commits.map((commit) => [commit.sha, commit]));
   const described = (commit: string) => {
     const said = words.get(commit);
     return `${commit}${said === undefined ? '' : `  ${visible(`${said.author}: ${said.subject}`)}`}`;
@@ -240,7 +238,7 @@ async function rangeOf(
   const collector = seriesCollector(earlierNames(config));
   for await (const { record } of history.files('sizes'))
     if (record?.snapshot.key === config.key) collector.add(record);
-  const log = await branchLog(loaded.root, world.env);
+  const log = await branchLog(loaded.root, world);
   const { series, commits } = collector.collected({
     commits: log.commits.map(({ sha }) => sha),
     complete: log.complete,

@@ -45,7 +45,7 @@ export async function historyBlame(options: BlameOptions, world: World): Promise
   const { config, root } = loaded;
   const names = earlierNames(config);
   await withHistory(loaded, config.history, world, async (history) => {
-    const log = await branchLog(root, world.env);
+    const log = await branchLog(root, world);
     const set = await sizes(history, config.key, names, options, log, world);
     const growths = set.series.flatMap(({ target, variant, commits, bytes }) =>
       commits.slice(1).map(

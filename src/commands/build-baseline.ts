@@ -1,10 +1,10 @@
 /** Builds the commit that is compared with, where its numbers are recorded nowhere. */
 
-import { mkdtempSync, realpathSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { rmSync } from 'node:fs';
 import { basename, join, relative } from 'node:path';
 import type { Built } from '../baseline/find.ts';
 import type { LoadedConfig } from '../config/load.ts';
+import { makeTemporaryFolder } from '../files/temporary.ts';
 import { withCheckout } from '../git/checkout.ts';
 import { withFilesOf } from '../git/having.ts';
 import { messageOf } from '../units/message.ts';
@@ -23,12 +23,14 @@ export async function buildBaseline(
   remote: string,
   world: World,
 ): Promise<Built> {
-  const place = mkdtempSync(join(realpathSync(tmpdir()), 'size-guard-'));
+  const place = makeTemporaryFolder('build');
   // Bytes that hold the path of their sources would differ if the path did.
   const path = join(place, basename(root));
   const there = { config, sha256, root: path, folder: join(path, relative(root, folder)) };
   const build = (repository: string) =>
-    withCheckout(repository, commit, path, () => takeSnapshot(there, options, { ...world, head: null }));
+    withCheckout({ repository, sha: commit, path, root }, world, () =>
+      takeSnapshot(there, options, { ...world, head: null }),
+    );
   try {
     return { snapshot: await withFilesOf(commit, root, remote, world, build) };
   } catch (error) {

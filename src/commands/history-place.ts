@@ -28,6 +28,6 @@ export async function withHistory<Result>(
       ? work(dirHistory(join(prepareWorkFolder(folder), 'history')))
       : work(world.forge.history(config.key));
   if (settings.kind === 'dir') return work(dirHistory(resolve(folder, settings.path)));
-  const remote = await remoteOf(root, settings.remote, world.env);
+  const remote = await remoteOf(root, settings.remote, world);
   return withBranchHistory({ remote, branch: settings.branch, env: world.env, signal: world.signal }, work);
 }

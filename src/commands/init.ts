@@ -8,6 +8,8 @@ import { limitsFor } from '../config/budget.ts';
 import { checkConfig, repositoryRoot } from '../config/load.ts';
 import { fill } from '../config/placeholders.ts';
 import { KNOWN_TARGETS, type Target } from '../config/targets.ts';
+import { git } from '../git/git.ts';
+import { isRepository } from '../git/remote.ts';
 import { detect } from '../init/detect.ts';
 import { canBeWritten, givenFiles, type Place, proposeFiles } from '../init/files.ts';
 import { draftOf, findings } from '../init/findings.ts';
@@ -15,7 +17,6 @@ import { isReadableProgram } from '../init/programs.ts';
 import type { Omission, Proposal } from '../init/proposal.ts';
 import { NAMED_TARGETS, spellingsOf } from '../init/targets.ts';
 import { configText, type FirstConfig } from '../init/text.ts';
-import { run } from '../process/run.ts';
 import { visible } from '../report/escape.ts';
 import type { Snapshot } from '../snapshot/schema.ts';
 import { localHost } from '../toolchain/host.ts';
@@ -75,7 +76,7 @@ const alreadyThere = (config: string) =>
 
 async function propose(files: readonly string[], place: Place, world: World): Promise<Proposal> {
   const host = hostTarget(world.env);
-  if (files.length === 0) return detect(place, host, world.env);
+  if (files.length === 0) return detect(place, host, world);
   const { paths, problems } = givenFiles(files, world.cwd, place);
   if (problems.length > 0) throw new UsageError(problems.map(visible).join('\n'));
   return proposeFiles(paths, place, host);
@@ -170,14 +171,15 @@ ${usual ? '' : `            with: { config: ${JSON.stringify(config)} }\n`}`;
 }
 
 /** What builds write is seldom meant to be committed. */
-async function hintAtIgnoring(first: FirstConfig, { folder }: Place, world: World): Promise<void> {
+async function hintAtIgnoring(first: FirstConfig, { folder, root }: Place, world: World): Promise<void> {
   const [artifact] = first.artifacts;
   const [target] = first.targets;
   if (first.builds.length === 0 || artifact === undefined || target === undefined) return;
   const file = fill(artifact.path, spellingsOf(target));
   if (!file.ok) return;
-  const { code } = await run('git', ['check-ignore', '--quiet', file.text], { cwd: folder });
-  // 1: not ignored; 128: no repository.
+  if (!isRepository(root)) return;
+  const { code } = await git(root, ['check-ignore', '--quiet', file.text], world, { cwd: folder });
+  // 1: not ignored; what cannot be read gives no hint.
   if (code === 1)
     world.say(`size-guard: git does not ignore ${visible(file.text)}; its folder may belong into .gitignore`);
 }

@@ -44,7 +44,7 @@ export async function readTrend(loaded: LoadedConfig, world: World): Promise<Rea
       unreadable += 1;
       world.say(`size-guard: ${visible(path)} cannot be read: ${visible(problem)}`);
     }
-    const log = await branchLog(root, world.env);
+    const log = await branchLog(root, world);
     const set = collector.collected({ commits: log.commits.map(({ sha }) => sha), complete: log.complete });
     const measured = [...new Set(set.series.map(({ artifact }) => artifact))];
     const groups = config.groups.flatMap(({ name, artifacts }) =>

@@ -1,15 +1,16 @@
 /** Builds the same commit again and again, to see by how much its artifacts differ for no reason in the source. */
 
-import { mkdtempSync, realpathSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { rmSync } from 'node:fs';
 import { basename, join, relative } from 'node:path';
 import { type LoadedConfig, loadConfig } from '../config/load.ts';
+import { makeTemporaryFolder } from '../files/temporary.ts';
 import { withCheckout } from '../git/checkout.ts';
 import { currentCommit } from '../git/commit.ts';
+import { GitError } from '../git/git.ts';
 import { noiseOf } from '../measure/noise.ts';
 import { sortedSnapshot } from '../snapshot/print.ts';
 import type { Snapshot } from '../snapshot/schema.ts';
-import { type SnapshotOptions, takeSnapshot } from './take-snapshot.ts';
+import { problemOfRun, type SnapshotOptions, takeSnapshot } from './take-snapshot.ts';
 import { UsageError, type World } from './world.ts';
 
 /**
@@ -28,7 +29,7 @@ export async function takeSnapshotWithNoise(
   const { rebuilds } = options;
   if (rebuilds === 0) return takeSnapshot(loaded, options, world);
   const { root, folder, config } = loaded;
-  const commit = await currentCommit(root, world.head);
+  const commit = await currentCommit(root, world.head, world);
   if (commit === null)
     throw new UsageError('--rebuild builds a commit again, and this folder is in no git repository with one');
   if (commit.dirty)
@@ -36,18 +37,23 @@ export async function takeSnapshotWithNoise(
       '--rebuild builds the commit again, but tracked files differ from it: commit or stash them first',
     );
   const snapshot = await takeSnapshot(loaded, options, world);
-  const place = mkdtempSync(join(realpathSync(tmpdir()), 'size-guard-'));
+  const place = makeTemporaryFolder('build');
+  // Bytes that hold the path of their sources would differ if the path did.
+  const path = join(place, basename(root));
   const again: Snapshot[] = [];
   try {
     for (let round = 1; round <= rebuilds; round += 1) {
       world.say(`size-guard: rebuild ${round} of ${rebuilds}, in a fresh checkout`);
-      // Bytes that hold the path of their sources would differ if the path did.
       again.push(
-        await withCheckout(root, commit.sha, join(place, basename(root)), (checkout) =>
-          takeSnapshot(
-            loadConfig(join(checkout, relative(root, folder), basename(config.file)), checkout),
-            { ...options, fresh: true },
-            { ...world, env: withoutCaches(world.env, join(place, `caches-${round}`)), head: null },
+        await orProblem(
+          snapshot,
+          world,
+          withCheckout({ repository: root, root, sha: commit.sha, path }, world, (checkout) =>
+            takeSnapshot(
+              loadConfig(join(checkout, relative(root, folder), basename(config.file)), checkout),
+              { ...options, fresh: true },
+              { ...world, env: withoutCaches(world.env, join(place, `caches-${round}`)), head: null },
+            ),
           ),
         ),
       );
@@ -65,6 +71,17 @@ export async function takeSnapshotWithNoise(
       ),
     ],
   });
+}
+
+/** The snapshot of a build; if its sources cannot be checked out, one with that problem alone. */
+async function orProblem(of: Snapshot, { signal }: World, build: Promise<Snapshot>): Promise<Snapshot> {
+  try {
+    return await build;
+  } catch (error) {
+    if (!(error instanceof GitError) || signal.aborted) throw error;
+    const text = `the commit cannot be checked out: ${error.message}`;
+    return { ...of, artifacts: [], embeds: [], problems: [problemOfRun('checkout-failed', text)] };
+  }
 }
 
 /** The environment of a build that finds nothing which an earlier one compiled. */

@@ -68,11 +68,12 @@ async function ofThisRun(
   snapshot: Snapshot,
   { root }: LoadedConfig,
   errors: VerdictError[],
-  { head, forge }: World,
+  world: World,
 ): Promise<Snapshot> {
+  const { head, forge } = world;
   const { commit } = snapshot;
   if (commit === null || head === null || forge?.occasion.kind !== 'pull-request') return snapshot;
-  const here = await currentCommit(root, head);
+  const here = await currentCommit(root, head, world);
   if (here?.sha === commit.sha) return { ...snapshot, commit: { ...here, dirty: commit.dirty } };
   if (commit.sha === head) return { ...snapshot, commit: { ...commit, head } };
   const known = [head, ...(here === null ? [] : [here.sha])].map(short).join(' and ');

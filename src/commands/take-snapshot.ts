@@ -1,6 +1,5 @@
 /** The first half of the way, which check and measure share: plan, build, measure, snapshot. */
 
-import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { runJob } from '../build/job.ts';
 import type { Staleness } from '../build/outputs.ts';
@@ -13,6 +12,8 @@ import type { LoadedConfig } from '../config/load.ts';
 import type { Target } from '../config/targets.ts';
 import { openEmbedCache } from '../embed/cache.ts';
 import { currentCommit } from '../git/commit.ts';
+import { GitError } from '../git/git.ts';
+import { isRepository } from '../git/remote.ts';
 import { findEmbeds } from '../measure/embeds.ts';
 import { NOTHING_KNOWN, openKnownSizes } from '../measure/known.ts';
 import { measureAll } from '../measure/measure.ts';
@@ -20,6 +21,7 @@ import { type Plan, type PlannedArtifact, plan } from '../plan/plan.ts';
 import { Cancelled, untilCancelled } from '../process/cancel.ts';
 import { sortedSnapshot } from '../snapshot/print.ts';
 import {
+  type Commit,
   type MeasuredArtifact,
   type MeasuringProblem,
   SNAPSHOT_SCHEMA,
@@ -48,10 +50,10 @@ export async function takeSnapshot(
 ): Promise<Snapshot> {
   const { config, folder, root } = loaded;
   const todo = plan(config, options.targets);
-  const commit = currentCommit(root, world.head);
   // Before the builds: what they write to tracked files is not the author's change.
-  if (existsSync(join(root, '.git')) && (await commit) === null)
-    world.say('size-guard: git does not tell the commit of this repository; the snapshot goes without one');
+  const { commit, problem } = await readCommit(root, world);
+  if (problem === null && commit === null && isRepository(root))
+    world.say('size-guard: this repository has no commit yet; the snapshot goes without one');
   // Before the builds as well: none of them is to say what another file compresses to.
   const known = world.remembers
     ? openKnownSizes(join(prepareWorkFolder(folder), 'measured.json'))
@@ -83,7 +85,7 @@ export async function takeSnapshot(
     key: config.key,
     leg: options.targets.length === 1 ? (options.targets[0]?.name ?? null) : null,
     config: loaded.sha256,
-    commit: await commit,
+    commit,
     planned: todo.artifacts.map(({ artifact, target, variant }) => ({
       artifact: artifact.name,
       target: target.name,
@@ -95,6 +97,7 @@ export async function takeSnapshot(
     })),
     embeds: [...found.embeds],
     problems: [
+      ...(problem === null ? [] : [problem]),
       ...results.flatMap(buildProblems),
       ...measured.artifacts.flatMap((entry) => staleProblems(entry, staleness(entry), todo.artifacts)),
       ...measured.problems,
@@ -102,6 +105,25 @@ export async function takeSnapshot(
     ],
   });
 }
+
+/** The checked-out commit, or why it cannot be read: then nothing can be compared, but what is measured is still shown. */
+async function readCommit(
+  root: string,
+  world: World,
+): Promise<{ readonly commit: Commit | null; readonly problem: MeasuringProblem | null }> {
+  try {
+    return { commit: await currentCommit(root, world.head, world), problem: null };
+  } catch (error) {
+    if (!(error instanceof GitError) || world.signal.aborted) throw error;
+    const text = `the commit of this repository cannot be read: ${error.message}`;
+    return { commit: null, problem: problemOfRun('commit-unreadable', text) };
+  }
+}
+
+/** A problem of a run as a whole. */
+export const problemOfRun = (code: string, text: string): MeasuringProblem => ({
+  ...{ code, text, build: null, artifact: null, declared: null, target: null, variant: null, metric: null },
+});
 
 /** Finds the result of the job that should have written a file. */
 function resultsByArtifact(

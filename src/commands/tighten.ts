@@ -6,6 +6,7 @@ import { lowerSizes } from '../config/edit.ts';
 import { checkConfig, type LoadedConfig, loadConfig } from '../config/load.ts';
 import { writeWhole } from '../files/write.ts';
 import { currentCommit } from '../git/commit.ts';
+import { isRepository } from '../git/remote.ts';
 import { type Headroom, headroomOf } from '../judge/headroom.ts';
 import { exitCodeOfProblems } from '../judge/verdict.ts';
 import { plan } from '../plan/plan.ts';
@@ -66,7 +67,11 @@ export async function tighten(options: TightenOptions, world: World): Promise<0 
 }
 
 async function refuseChanges({ root }: LoadedConfig, world: World): Promise<void> {
-  const commit = await currentCommit(root, world.head);
+  const commit = await currentCommit(root, world.head, world);
+  if (commit === null && isRepository(root))
+    throw new UsageError(
+      'tighten changes budgets.yml, but the repository has no commit yet: commit it first',
+    );
   if (commit?.dirty === true)
     throw new UsageError(
       'tighten changes budgets.yml, but tracked files differ from the commit already: commit or stash them first',

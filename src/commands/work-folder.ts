@@ -2,16 +2,19 @@
 
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
-import { writeWhole } from '../files/write.ts';
+import { removeLeftFolders } from '../files/temporary.ts';
+import { removeLeftFiles, writeWhole } from '../files/write.ts';
 
 const NAME = '.size-guard';
 
-/** The work folder beside a configuration, made where that is possible and kept from git. */
+/** The work folder beside a configuration, made where that is possible, kept from git, and rid of what killed runs left. */
 export function prepareWorkFolder(folder: string): string {
+  removeLeftFolders();
   const path = join(folder, NAME);
   const ignore = join(path, '.gitignore');
   try {
     if (!existsSync(ignore)) writeWhole(ignore, '*\n');
+    removeLeftFiles(path);
   } catch {
     // Whoever writes into the folder next says why that is not possible.
   }

@@ -17,12 +17,14 @@ import { dirname, join, relative } from 'node:path';
 import { isInside } from '../files/paths.ts';
 import { realPathOf } from '../files/real-path.ts';
 import { isTemporary, replaceFile } from '../files/replace.ts';
-import { run } from '../process/run.ts';
+import type { GitOptions } from '../git/git.ts';
+import { trackedFiles } from '../git/tracked.ts';
+import { messageOf } from '../units/message.ts';
 import { EmbedError } from './error.ts';
 import { MANIFEST, type ManifestEntry, namesIn, printManifest } from './manifest.ts';
 import { SUFFIX } from './sources.ts';
 
-export interface EmbedFolderOptions {
+export interface EmbedFolderOptions extends GitOptions {
   /** The folder of budgets.yml and the root of its repository; absolute, symlinks resolved. */
   readonly folder: string;
   readonly root: string;
@@ -52,7 +54,7 @@ export async function openEmbedFolder(path: string, options: EmbedFolderOptions)
     throw new EmbedError(`${path} leaves the repository through a symlink, to ${real}`);
   if (existsSync(at) && !lstatSync(real).isDirectory())
     throw new EmbedError(`${path} is no folder; remove it, or name another "to"`);
-  const tracked = await trackedIn(at, options.root);
+  const tracked = await trackedIn(at, options);
   const taken = [...(tracked ?? [])].find(looksLikeOurs);
   if (taken !== undefined)
     throw new EmbedError(
@@ -111,15 +113,16 @@ function writable(
 const looksLikeOurs = (name: string) => name.endsWith(SUFFIX) || name === MANIFEST;
 
 /** The names of files directly in a folder that git tracks; null outside of a repository. */
-async function trackedIn(at: string, root: string): Promise<ReadonlySet<string> | null> {
-  if (!existsSync(join(root, '.git'))) return null;
+async function trackedIn(at: string, options: EmbedFolderOptions): Promise<ReadonlySet<string> | null> {
   if (!existsSync(at)) return new Set();
-  const listed = await run('git', ['ls-files', '-z'], { cwd: at });
-  if (listed.code !== 0)
+  try {
+    const listed = await trackedFiles(options.root, at, ['.'], options);
+    return listed === null ? null : new Set(listed.filter((name) => !name.includes('/')));
+  } catch (error) {
     throw new EmbedError(
-      `git does not tell which files it tracks, and none of them must be lost: ${listed.stderr.trim()}`,
+      `git cannot list the files that it tracks, and none of them must be lost: ${messageOf(error)}`,
     );
-  return new Set(listed.stdout.split('\0').filter((name) => name !== '' && !name.includes('/')));
+  }
 }
 
 /** Whether a file has exactly this content. */

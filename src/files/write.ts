@@ -6,11 +6,16 @@ import {
   lstatSync,
   mkdirSync,
   openSync,
+  readdirSync,
   renameSync,
   rmSync,
   writeFileSync,
 } from 'node:fs';
-import { dirname } from 'node:path';
+import { basename, dirname, join } from 'node:path';
+import { isGone, MARK, OWNER } from './owner.ts';
+
+/** A file that is being written, or was when its writer was killed; up to 1.2 a process id alone was in the name. */
+const TEMPORARY = new RegExp(`^(.+)\\.(${MARK.source}|\\d+)\\.tmp$`);
 
 /**
  * Writes a text so that readers see the old file or the new one, never a part: a temporary file beside it, synced, renamed.
@@ -32,7 +37,8 @@ export function writeWhole(path: string, text: string | Iterable<string>, mode =
     }
     return;
   }
-  const temporary = `${path}.${process.pid}.tmp`;
+  removeLeftFiles(dirname(path), basename(path));
+  const temporary = `${path}.${OWNER}.tmp`;
   try {
     const handle = openSync(temporary, 'w', mode);
     try {
@@ -45,6 +51,19 @@ export function writeWhole(path: string, text: string | Iterable<string>, mode =
   } catch (error) {
     rmSync(temporary, { force: true });
     throw error;
+  }
+}
+
+/**
+ * Removes from a folder the files that were being written when their writers were killed.
+ *
+ * @param name only those of this file
+ */
+export function removeLeftFiles(folder: string, name?: string): void {
+  for (const entry of readdirSync(folder)) {
+    const [, of, mark] = TEMPORARY.exec(entry) ?? [];
+    if (mark !== undefined && (name === undefined || of === name) && isGone(mark))
+      rmSync(join(folder, entry), { force: true });
   }
 }
 

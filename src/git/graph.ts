@@ -2,17 +2,10 @@
 
 import { readFileSync, writeFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
-import { run } from '../process/run.ts';
-import {
-  type BareOptions,
-  type BareRepository,
-  GitError,
-  lastWords,
-  openBareRepository,
-  REMOTE,
-} from './bare.ts';
+import { type BareRepository, openBareRepository, REMOTE } from './bare.ts';
+import { GitError, type GitOptions, type GitOutput, git as gitAt, gitFailure, lastWords } from './git.ts';
 import { type Filter, fetchFiltered } from './partial.ts';
-import { remoteOf } from './remote.ts';
+import { addressOf, isRepository, remoteOf } from './remote.ts';
 
 export interface GraphCommit {
   readonly sha: string;
@@ -45,7 +38,7 @@ export interface CommitGraph {
   allTags(fits: (name: string) => boolean): Promise<readonly Tag[]>;
 }
 
-export interface GraphOptions extends BareOptions {
+export interface GraphOptions extends GitOptions {
   /** Where history comes from that is not here: a remote's name, an address, or a path. */
   readonly remote: string;
 }
@@ -58,7 +51,7 @@ const DEPTHS = [128, 1024, 8192, 32_768];
 
 /** A repository in which git can be asked, and the means to get more history into it. */
 interface Source {
-  readonly git: (...args: string[]) => Promise<{ readonly code: number; readonly stdout: string }>;
+  readonly git: (args: readonly string[], input?: string) => Promise<GitOutput>;
   /** What `everywhere` goes through. */
   readonly tips: () => readonly string[];
   /** Gets more history. @returns whether there was more to get */
@@ -78,13 +71,17 @@ export async function withCommitGraph<Result>(
   options: GraphOptions,
   work: (graph: CommitGraph) => Promise<Result>,
 ): Promise<Result> {
-  const { env } = options;
-  const git: Source['git'] = (...args) => run('git', args, { cwd: root, env });
+  if (!isRepository(root)) return work(noCommits(root));
+  const git: Source['git'] = (args, input) =>
+    gitAt(root, args, options, input === undefined ? {} : { input });
   const here: Source = { git, tips: () => ['--all'], deepen: async () => false };
-  const shallow = (await git('rev-parse', '--is-shallow-repository')).stdout.trim() === 'true';
+  const shallow = (await textOf(here, 'rev-parse', '--is-shallow-repository')).trim() === 'true';
+  /** Whether there is a remote to ask: an address or a path, or a name that the repository knows. */
+  const hasRemote = async () =>
+    /[:/]/.test(options.remote) || (await addressOf(root, options.remote, options)) !== null;
   let opened = null as ReturnType<typeof openView> | null;
   const view = () => {
-    opened ??= openView(root, git, options);
+    opened ??= openView(root, here, options);
     return opened;
   };
 
@@ -102,7 +99,7 @@ export async function withCommitGraph<Result>(
       shallow,
       async resolve(revision) {
         const known = await revParse(here, revision);
-        if (known !== null || !(await hasRemote(git, options.remote))) return known;
+        if (known !== null || !(await hasRemote())) return known;
         const { source, want, listed } = await view();
         const found = /^([0-9a-f]{40}|[0-9a-f]{64})$/.test(revision)
           ? revision
@@ -113,19 +110,22 @@ export async function withCommitGraph<Result>(
       },
       async defaultBranch() {
         const usual = usualDefaults(options.remote);
-        const { stdout } = await git('for-each-ref', '--format=%(refname) %(objectname)', ...usual);
-        const tips = new Map(stdout.split('\n').map((line) => [line.split(' ')[0], line.split(' ')[1]]));
+        const listed = await textOf(here, 'for-each-ref', '--format=%(refname) %(objectname)', ...usual);
+        const tips = new Map(listed.split('\n').map((line) => [line.split(' ')[0], line.split(' ')[1]]));
         const known = usual.find((ref) => tips.has(ref));
         if (known !== undefined) return tips.get(known) ?? null;
-        if (!(await hasRemote(git, options.remote))) return null;
+        if (!(await hasRemote())) return null;
         return (await (await view()).listed('HEAD'))[0]?.commit ?? null;
       },
       async mergeBase(one, other) {
         if (one === other) return one;
         const source = await sourceFor(one, other);
         const base = async () => {
-          const { code, stdout } = await source.git('merge-base', one, other);
-          return code === 0 ? stdout.trim() : null;
+          const args = ['merge-base', one, other];
+          const output = await source.git(args);
+          // 1: there is none.
+          if (output.code > 1) throw gitFailure(args, output);
+          return output.code === 0 ? output.stdout.toString().trim() : null;
         };
         return until(source, base, exists);
       },
@@ -148,13 +148,13 @@ export async function withCommitGraph<Result>(
         const all = (await (await view()).tags()).filter(({ name }) => fits(name));
         if (all.length === 0) return [];
         const reached = async () => {
-          const ancestors = new Set((await source.git('rev-list', commit)).stdout.split('\n'));
+          const ancestors = new Set((await textOf(source, 'rev-list', commit)).split('\n'));
           return all.filter((tag) => ancestors.has(tag.commit));
         };
         return until(source, reached, (tags) => tags.length > 0);
       },
       async allTags(fits) {
-        const remote = (await hasRemote(git, options.remote)) ? await (await view()).tags() : [];
+        const remote = (await hasRemote()) ? await (await view()).tags() : [];
         return [...(await tagsHere(here)), ...remote].filter(({ name }) => fits(name));
       },
     });
@@ -187,30 +187,35 @@ async function until<Answer>(
   }
 }
 
-/** Whether there is a remote to ask: an address or a path, or a name that the repository knows. */
-const hasRemote = async (git: Source['git'], remote: string) =>
-  /[:/]/.test(remote) || (await git('remote', 'get-url', '--', remote)).code === 0;
-
-const has = async ({ git }: Source, commit: string) =>
-  (await git('cat-file', '-e', `${commit}^{commit}`)).code === 0;
-
-async function revParse({ git }: Source, revision: string): Promise<string | null> {
-  const { code, stdout } = await git(
-    'rev-parse',
-    '--verify',
-    '--quiet',
-    '--end-of-options',
-    `${revision}^{commit}`,
-  );
-  return code === 0 ? stdout.trim() : null;
+/** What git prints in a repository. @throws GitError if it fails */
+async function textOf({ git }: Source, ...args: string[]): Promise<string> {
+  const output = await git(args);
+  if (output.code !== 0) throw gitFailure(args, output);
+  return output.stdout.toString();
 }
 
-async function log({ git }: Source, most: number, args: readonly string[]): Promise<GraphCommit[]> {
-  const { code, stdout } = await git(
+async function has({ git }: Source, commit: string): Promise<boolean> {
+  // Of all commands it alone tells what is missing from what cannot be read.
+  const args = ['cat-file', '--batch-check'];
+  const output = await git(args, `${commit}^{commit}\n`);
+  if (output.code !== 0) throw gitFailure(args, output);
+  return !/ missing$/m.test(output.stdout.toString());
+}
+
+async function revParse({ git }: Source, revision: string): Promise<string | null> {
+  const args = ['rev-parse', '--verify', '--quiet', '--end-of-options', `${revision}^{commit}`];
+  const output = await git(args);
+  // 1: there is no such revision. With a reason, there may well be one.
+  if (output.code > 1) throw gitFailure(args, output);
+  return output.code === 0 ? output.stdout.toString().trim() : null;
+}
+
+async function log(source: Source, most: number, args: readonly string[]): Promise<GraphCommit[]> {
+  const text = await textOf(
+    source,
     ...['log', '--no-show-signature', `--max-count=${most}`, '--format=%H %T %P', ...args, '--'],
   );
-  if (code !== 0) return [];
-  return stdout
+  return text
     .split('\n')
     .filter((line) => line !== '')
     .map((line) => {
@@ -219,10 +224,10 @@ async function log({ git }: Source, most: number, args: readonly string[]): Prom
     });
 }
 
-async function tagsHere({ git }: Source, ...which: string[]): Promise<Tag[]> {
+async function tagsHere(source: Source, ...which: string[]): Promise<Tag[]> {
   const format = '%(refname:strip=2) %(objectname) %(*objectname)';
-  const { stdout } = await git('for-each-ref', ...which, `--format=${format}`, 'refs/tags');
-  return stdout
+  const text = await textOf(source, 'for-each-ref', ...which, `--format=${format}`, 'refs/tags');
+  return text
     .split('\n')
     .filter((line) => line !== '')
     .map((line) => {
@@ -231,16 +236,33 @@ async function tagsHere({ git }: Source, ...which: string[]): Promise<Tag[]> {
     });
 }
 
+/** The graph of a folder without a repository: it has no commits, and none can be placed in it. */
+function noCommits(root: string): CommitGraph {
+  const unknown = async () => {
+    throw new GitError(`${root} is in no git repository, so it is not known what comes before a commit`);
+  };
+  return {
+    shallow: false,
+    resolve: async () => null,
+    defaultBranch: async () => null,
+    mergeBase: unknown,
+    ancestors: unknown,
+    everywhere: async () => [],
+    tags: unknown,
+    allTags: async () => [],
+  };
+}
+
 /** The repository of our own, with the history that the remote has. */
-async function openView(root: string, git: Source['git'], options: GraphOptions) {
+async function openView(root: string, here: Source, options: GraphOptions) {
   const pathOf = async (name: string) =>
-    resolve(root, (await git('rev-parse', '--git-path', name)).stdout.trim());
-  const repository = await openBareRepository(await remoteOf(root, options.remote, options.env), options);
+    resolve(root, (await textOf(here, 'rev-parse', '--git-path', name)).trim());
+  const repository = await openBareRepository(await remoteOf(root, options.remote, options), options);
   writeFileSync(join(repository.path, 'objects/info/alternates'), `${await pathOf('objects')}\n`);
   const boundary = contentOf(await pathOf('shallow'));
   writeFileSync(join(repository.path, 'shallow'), boundary);
-  const { stdout: head } = await git('rev-parse', '--verify', '--quiet', 'HEAD');
-  if (head !== '') writeFileSync(join(repository.path, 'HEAD'), head);
+  const head = (await revParse(here, 'HEAD')) ?? '';
+  if (head !== '') writeFileSync(join(repository.path, 'HEAD'), `${head}\n`);
 
   const wanted = new Set(boundary.split('\n').filter((line) => line !== ''));
   let step = -1;
@@ -255,10 +277,7 @@ async function openView(root: string, git: Source['git'], options: GraphOptions)
       throw new GitError(`the history of ${repository.remote.name} cannot be read: ${lastWords(stderr)}`);
   };
   const source: Source = {
-    git: async (...args) => {
-      const { code, stdout } = await repository.git(args);
-      return { code, stdout: stdout.toString() };
-    },
+    git: (args, input) => repository.git(args, input === undefined ? {} : { input }),
     tips: () => [...(head === '' ? [] : ['HEAD']), ...wanted],
     deepen: async () => {
       const complete = step >= 0 && contentOf(join(repository.path, 'shallow')) === '';
@@ -292,7 +311,7 @@ async function refsOf(
   patterns: readonly string[],
 ): Promise<{ readonly ref: string; readonly commit: string }[]> {
   const peeled = patterns.map((pattern) => `${pattern}^{}`);
-  const { code, stdout, stderr } = await repository.git(['ls-remote', REMOTE, ...patterns, ...peeled]);
+  const { code, stdout, stderr } = await repository.askRemote(['ls-remote', REMOTE, ...patterns, ...peeled]);
   if (code !== 0)
     throw new GitError(`the refs of ${repository.remote.name} cannot be read: ${lastWords(stderr)}`);
   const refs = new Map<string, string>();

@@ -1,6 +1,7 @@
 /** What a clone knows of its commits: their order, and who made them. */
 
-import { run } from '../process/run.ts';
+import { type GitOptions, git, gitFailure, gitText } from './git.ts';
+import { isRepository } from './remote.ts';
 
 interface LoggedCommit {
   readonly sha: string;
@@ -18,27 +19,28 @@ export interface BranchLog {
 
 const MOST = 50_000;
 
-/** The history of what is checked out; empty where there is no repository or no commit. */
-export async function branchLog(root: string, env: NodeJS.ProcessEnv): Promise<BranchLog> {
-  const git = (...args: string[]) => run('git', args, { cwd: root, env });
+/**
+ * The history of what is checked out; empty if there is no repository or no commit.
+ *
+ * @throws GitError if git cannot read the repository
+ */
+export async function branchLog(root: string, options: GitOptions): Promise<BranchLog> {
+  if (!isRepository(root)) return { commits: [], complete: false };
   const format = '--format=%H%x00%an%x00%s';
-  const { code, stdout } = await git(
-    'log',
-    '--no-show-signature',
-    '--topo-order',
-    `--max-count=${MOST}`,
-    format,
-    'HEAD',
-    '--',
-  );
-  if (code !== 0) return { commits: [], complete: false };
-  const commits = stdout
+  const args = ['log', '--no-show-signature', '--topo-order', `--max-count=${MOST}`, format];
+  const output = await git(root, args, options);
+  if (output.code !== 0) {
+    if (/does not have any commits yet/.test(output.stderr)) return { commits: [], complete: false };
+    throw gitFailure(args, output);
+  }
+  const commits = output.stdout
+    .toString()
     .split('\n')
     .filter((line) => line !== '')
     .map((line) => {
       const [sha = '', author = '', subject = ''] = line.split('\0');
       return { sha, author, subject };
     });
-  const shallow = (await git('rev-parse', '--is-shallow-repository')).stdout.trim() === 'true';
+  const shallow = (await gitText(root, ['rev-parse', '--is-shallow-repository'], options)).trim() === 'true';
   return { commits, complete: !shallow && commits.length < MOST };
 }

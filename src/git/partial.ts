@@ -1,7 +1,7 @@
 /** Fetches parts of a remote's repository: single branches, trees and files, where the server can leave the rest out. */
 
-import { type BareRepository, GitError, type GitOutput, lastWords, REMOTE } from './bare.ts';
-import type { Setting } from './remote.ts';
+import { type BareRepository, REMOTE } from './bare.ts';
+import { GitError, type GitOutput, lastWords, type Setting } from './git.ts';
 
 export interface TreeEntry {
   readonly name: string;
@@ -55,8 +55,8 @@ function fetchOnce(
     ...options,
   ];
   return filter === null
-    ? repository.git([...fetch, REMOTE, ...what])
-    : repository.git([...fetch, `--filter=${filter}`, REMOTE, ...what], { settings: partial });
+    ? repository.askRemote([...fetch, REMOTE, ...what])
+    : repository.askRemote([...fetch, `--filter=${filter}`, REMOTE, ...what], { settings: partial });
 }
 
 /**
@@ -101,10 +101,13 @@ export async function readObjects(
     const size = Number(/^[0-9a-f]+ \w+ (\d+)$/.exec(line)?.[1] ?? Number.NaN);
     if (name !== undefined && size <= largest) found.push({ name, size });
   }
+  if (found.length === 0) return new Map();
   const contents = await batch(
     repository,
     '--batch',
     found.map(({ name }) => name),
+    // Each with a line before it that names it.
+    found.reduce((sum, { size }) => sum + size + BYTES_OF_A_HEADER, 0),
   );
   const objects = new Map<string, Buffer>();
   let at = 0;
@@ -116,9 +119,17 @@ export async function readObjects(
   return objects;
 }
 
-async function batch(repository: BareRepository, how: string, names: readonly string[]): Promise<Buffer> {
+const BYTES_OF_A_HEADER = 256;
+
+async function batch(
+  repository: BareRepository,
+  how: string,
+  names: readonly string[],
+  mostBytes?: number,
+): Promise<Buffer> {
   const { code, stdout, stderr } = await repository.git(['cat-file', how], {
     input: `${names.join('\n')}\n`,
+    ...(mostBytes === undefined ? {} : { mostBytes }),
   });
   if (code !== 0) throw new GitError(lastWords(stderr));
   return stdout;

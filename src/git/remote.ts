@@ -1,7 +1,8 @@
 /** Which server a repository's remote is, and what git needs to be let in there. */
 
-import { isAbsolute, resolve } from 'node:path';
-import { run } from '../process/run.ts';
+import { existsSync } from 'node:fs';
+import { isAbsolute, join, resolve } from 'node:path';
+import { type GitOptions, git, gitFailure, gitText, type Setting, withoutCredentials } from './git.ts';
 
 export interface Remote {
   /** For messages; it holds no credentials. */
@@ -13,31 +14,54 @@ export interface Remote {
   readonly config: readonly Setting[];
 }
 
-/** A key of git's configuration and its value. */
-export type Setting = readonly [key: string, value: string];
-
 /**
  * Looks a remote up.
  *
  * Of the repository's own configuration only the extra HTTP headers are taken over: that is where actions/checkout
  * leaves the token. Nothing that would run a program is.
  *
- * @param root the repository's working tree, or any folder where `remote` is an address
+ * @param root the repository's working tree, or any folder if `remote` is an address
  * @param remote its name there, an address, or a path
+ * @throws GitError if the repository cannot be read
  */
-export async function remoteOf(root: string, remote: string, env: NodeJS.ProcessEnv): Promise<Remote> {
-  const git = (...args: string[]) => run('git', args, { cwd: root, env });
-  const [known, format, headers] = await Promise.all([
-    git('remote', 'get-url', '--', remote),
-    git('rev-parse', '--show-object-format'),
-    git('config', '--local', '--includes', '--null', '--get-regexp', '^http\\.(.*\\.)?extraheader$'),
-  ]);
-  const address = known.code === 0 ? known.stdout.replace(/\n$/, '') : remote;
+export async function remoteOf(root: string, remote: string, options: GitOptions): Promise<Remote> {
+  const known = await addressOf(root, remote, options);
+  const address = known ?? remote;
   return {
-    name: known.code === 0 ? remote : withoutCredentials(remote),
+    name: known === null ? withoutCredentials(remote) : remote,
     url: isPath(address) ? resolve(root, address) : address,
-    objectFormat: format.code === 0 ? format.stdout.trim() : 'sha1',
-    config: headers.code === 0 ? headers.stdout.split('\0').filter(Boolean).map(settingOf) : [],
+    ...(await settingsOf(root, options)),
+  };
+}
+
+/** The address of a remote that the repository knows; null if it knows none of that name, or there is no repository. */
+export async function addressOf(root: string, remote: string, options: GitOptions): Promise<string | null> {
+  if (!isRepository(root)) return null;
+  const args = ['remote', 'get-url', '--', remote];
+  const output = await git(root, args, options);
+  if (output.code === 0) return output.stdout.toString().replace(/\n$/, '');
+  if (/No such remote/i.test(output.stderr)) return null;
+  throw gitFailure(args, output);
+}
+
+/** Whether a folder is the root of a working tree. */
+export const isRepository = (root: string): boolean => existsSync(join(root, '.git'));
+
+async function settingsOf(
+  root: string,
+  options: GitOptions,
+): Promise<Pick<Remote, 'objectFormat' | 'config'>> {
+  if (!isRepository(root)) return { objectFormat: 'sha1', config: [] };
+  const asked = ['config', '--local', '--includes', '--null', '--get-regexp', '^http\\.(.*\\.)?extraheader$'];
+  const [format, headers] = await Promise.all([
+    gitText(root, ['rev-parse', '--show-object-format'], options),
+    git(root, asked, options),
+  ]);
+  // 1: there are none.
+  if (headers.code > 1) throw gitFailure(asked, headers);
+  return {
+    objectFormat: format.trim(),
+    config: headers.stdout.toString().split('\0').filter(Boolean).map(settingOf),
   };
 }
 
@@ -48,6 +72,3 @@ function settingOf(line: string): Setting {
 
 /** Whether git takes an address for a path: neither `scheme://` nor `host:path` (git-fetch(1), "GIT URLS"). */
 const isPath = (address: string) => isAbsolute(address) || !/^[^/]*:/.test(address);
-
-/** Takes name and password out of an address, or of a text that holds addresses. */
-export const withoutCredentials = (text: string): string => text.replaceAll(/:\/\/[^/\s@]+@/g, '://');

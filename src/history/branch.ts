@@ -1,13 +1,7 @@
 /** A history on a branch of its own, on any git remote. Nobody checks it out, and nobody needs a clone of it. */
 
-import {
-  type BareOptions,
-  type BareRepository,
-  GitError,
-  lastWords,
-  REMOTE,
-  withBareRepository,
-} from '../git/bare.ts';
+import { type BareRepository, REMOTE, withBareRepository } from '../git/bare.ts';
+import { GitError, type GitOptions, lastWords } from '../git/git.ts';
 import {
   type Filter,
   fetchFiltered,
@@ -18,6 +12,7 @@ import {
   type TreeEntry,
 } from '../git/partial.ts';
 import type { Remote } from '../git/remote.ts';
+import { isPassing, MOST_TRIES, pause, waitAfter } from '../git/retry.ts';
 import { groupBy } from '../units/group.ts';
 import { compareText } from '../units/stable.ts';
 import {
@@ -32,7 +27,7 @@ import {
 import { commitFolder, isRecordPath, keyFolder, shardOf } from './layout.ts';
 import { type HistoryRecord, LARGEST_RECORD_BYTES, printRecord } from './record.ts';
 
-export interface BranchOptions extends BareOptions {
+export interface BranchOptions extends GitOptions {
   readonly remote: Remote;
   /** Its name, without `refs/heads/`. */
   readonly branch: string;
@@ -73,10 +68,8 @@ export function withBranchHistory<Result>(
   );
 }
 
-function branchHistory(
-  repository: BareRepository,
-  { remote, branch, patienceMs = PATIENCE_MS }: BranchOptions,
-): History {
+function branchHistory(repository: BareRepository, options: BranchOptions): History {
+  const { remote, branch, patienceMs = PATIENCE_MS } = options;
   const name = `branch ${branch} of ${remote.name}`;
   const clearly = async <Value>(value: Promise<Value>): Promise<Value> => {
     try {
@@ -152,14 +145,18 @@ function branchHistory(
     );
   };
 
-  /** Commits changes on top of the branch and pushes; where another was faster, again on top of that. */
+  /**
+   * Commits changes on top of the branch and pushes; if another was faster, again on top of that. If the answer to a push
+   * is lost, the next look at the branch tells whether it arrived: then nothing is left to change.
+   */
   const change = async <Result>(make: () => Promise<Change<Result>>): Promise<Result> => {
     const start = performance.now();
+    let lost = null as { readonly times: number; readonly result: Result } | null;
     for (let attempt = 1; ; attempt += 1) {
       const began = performance.now();
       await look();
       const { files, message, result } = await make();
-      if (files.size === 0) return result;
+      if (files.size === 0) return lost === null ? result : lost.result;
       await commit(repository, there === true ? TIP : null, files, message);
       const outcome = await push(repository, branch);
       if (outcome.kind === 'done') {
@@ -170,12 +167,23 @@ function branchHistory(
         throw new HistoryError(
           `${name} refuses what is pushed to it: ${outcome.why}. It is pushed without force: where the branch is protected, let the one that records push to it`,
         );
+      if (outcome.kind === 'lost') {
+        const times = (lost?.times ?? 0) + 1;
+        lost = { times, result: lost?.result ?? result };
+        if (times === MOST_TRIES && !(await arrived(make))) throw new GitError(outcome.why);
+        await waitAfter(times, options);
+        continue;
+      }
       if (performance.now() - start > patienceMs)
         throw new HistoryError(
           `${name} was changed by others each of the ${attempt} times that it was written to within ${patienceMs / 1000} s; try again`,
         );
-      await new Promise((resolve) => setTimeout(resolve, waitAfter(attempt, performance.now() - began)));
+      await pause(waitAfterRace(attempt, performance.now() - began), options.signal);
     }
+  };
+  const arrived = async (make: () => Promise<Change<unknown>>): Promise<boolean> => {
+    await look();
+    return (await make()).files.size === 0;
   };
 
   const record = (records: readonly HistoryRecord[]) =>
@@ -294,7 +302,11 @@ async function commit(
   if (code !== 0) throw new GitError(lastWords(stderr));
 }
 
-type Pushed = { readonly kind: 'done' | 'raced' } | { readonly kind: 'refused'; readonly why: string };
+type Pushed =
+  | { readonly kind: 'done' | 'raced' }
+  /** The branch may have been changed or not. */
+  | { readonly kind: 'lost'; readonly why: string }
+  | { readonly kind: 'refused'; readonly why: string };
 
 /**
  * How git says that the branch is not what it was when it was fetched: its own words, and those of a server that was
@@ -310,8 +322,10 @@ async function push(repository: BareRepository, branch: string): Promise<Pushed>
   ]);
   if (code === 0) return { kind: 'done' };
   const refused = /^!.*$/m.exec(stdout.toString())?.[0];
+  const said = `${refused ?? ''}\n${stderr}`;
+  if (refused !== undefined && RACE.test(said)) return { kind: 'raced' };
+  if (isPassing(said)) return { kind: 'lost', why: lastWords(stderr) };
   if (refused === undefined) throw new GitError(lastWords(stderr));
-  if (RACE.test(`${refused}\n${stderr}`)) return { kind: 'raced' };
   const why = refused.split('\t')[2] ?? refused;
   return { kind: 'refused', why: `${why}; ${lastWords(stderr)}` };
 }
@@ -320,7 +334,7 @@ async function push(repository: BareRepository, branch: string): Promise<Pushed>
  * A wait by chance, under a bound that doubles from the time that an attempt takes: of many that were turned back at
  * once, few come back at once.
  */
-const waitAfter = (attempt: number, tookMs: number) =>
+const waitAfterRace = (attempt: number, tookMs: number) =>
   Math.random() * Math.min(LONGEST_WAIT_MS, tookMs * 2 ** attempt);
 
 /** What went wrong, and what the reader can do about it. */

@@ -5,7 +5,7 @@ import { join, relative, sep } from 'node:path';
 import { KNOWN_TARGETS, type Target } from '../config/targets.ts';
 import { isInside } from '../files/paths.ts';
 import { withoutOurs } from '../process/environment.ts';
-import { type Output, run } from '../process/run.ts';
+import { type Output, type RunOptions, run } from '../process/run.ts';
 import {
   cargoBuild,
   cargoProject,
@@ -17,6 +17,9 @@ import {
 } from './builds.ts';
 import { builtPrograms, type Place, proposeFiles } from './files.ts';
 import type { Omission, Proposal } from './proposal.ts';
+
+/** The first time, tools may make lists of what they have. */
+const ASKING_MS = 120_000;
 
 /** In the order in which make itself looks for them. */
 const MAKEFILES = ['GNUmakefile', 'makefile', 'Makefile'];
@@ -30,8 +33,15 @@ type Finding = Proposed | Omission | null;
  *
  * @param host the target that this machine is
  */
-export async function detect(place: Place, host: Target, env: NodeJS.ProcessEnv): Promise<Proposal> {
-  const tools: Tools = { place, env: withoutOurs(env) };
+export async function detect(
+  place: Place,
+  host: Target,
+  { env, signal }: Pick<RunOptions, 'env' | 'signal'>,
+): Promise<Proposal> {
+  const tools: Tools = {
+    place,
+    run: { env: withoutOurs(env), signal, timeoutMs: ASKING_MS, cwd: place.folder },
+  };
   const compiled = [await findGo(tools), await findCargo(tools)].filter((finding) => finding !== null);
   const { builds, omitted } = sorted([...compiled, ...findCmake(tools, compiled.length > 0)]);
   const makefile = MAKEFILES.find((name) => existsSync(join(place.folder, name)));
@@ -47,7 +57,7 @@ export async function detect(place: Place, host: Target, env: NodeJS.ProcessEnv)
 
 interface Tools {
   readonly place: Place;
-  readonly env: NodeJS.ProcessEnv;
+  readonly run: RunOptions;
 }
 
 const isOmission = (finding: Proposed | Omission): finding is Omission => 'why' in finding;
@@ -72,28 +82,27 @@ function proposalOf(
   };
 }
 
-async function findGo({ place, env }: Tools): Promise<Finding> {
+async function findGo({ place, run: options }: Tools): Promise<Finding> {
   const what = 'go.mod';
   if (!existsSync(join(place.folder, what))) return null;
   // -find: the programs are wanted, not what they import, so that nothing is fetched.
   const listed = await run('go', ['list', '-find', '-f', GO_LIST_FORMAT, './...'], {
-    cwd: place.folder,
-    env: { ...env, GOOS: 'linux', GOARCH: 'amd64', CGO_ENABLED: '0' },
+    ...options,
+    env: { ...options.env, GOOS: 'linux', GOARCH: 'amd64', CGO_ENABLED: '0' },
   });
   if (listed.code !== 0) return { what, why: failed('go list', listed, 'install Go from https://go.dev/dl') };
-  return goBuild(listed.stdout) ?? { what, why: 'the module has no package main' };
+  return goBuild(listed.stdout.toString()) ?? { what, why: 'the module has no package main' };
 }
 
-async function findCargo({ place, env }: Tools): Promise<Finding> {
+async function findCargo({ place, run: options }: Tools): Promise<Finding> {
   const what = 'Cargo.toml';
   if (!existsSync(join(place.folder, what))) return null;
   const metadata = await run('cargo', ['metadata', '--no-deps', '--format-version', '1', '--offline'], {
-    cwd: place.folder,
-    env,
+    ...options,
   });
   if (metadata.code !== 0)
     return { what, why: failed('cargo metadata', metadata, 'install Rust from https://rustup.rs') };
-  const { programs, targetFolder } = cargoProject(metadata.stdout, place.folder);
+  const { programs, targetFolder } = cargoProject(metadata.stdout.toString(), place.folder);
   if (programs.length === 0) return { what, why: 'the project has no program that is built by default' };
   const inside = isInside(targetFolder, place.root);
   return cargoBuild(programs, inside ? relative(place.folder, targetFolder).split(sep).join('/') : null);
@@ -104,7 +113,8 @@ function findCmake({ place }: Tools, besideOthers: boolean): Proposed[] {
   return [cmakeBuild(besideOthers ? 'out/cmake' : 'out')];
 }
 
-function failed(command: string, { code, stderr }: Output, remedy: string): string {
+function failed(command: string, { code, stderr, ended }: Output, remedy: string): string {
+  if (ended !== null) return `${command} did not end within ${ASKING_MS / 1000} s`;
   if (code === 127) return `${command.split(' ')[0]} is not installed; ${remedy}`;
   const said = stderr.trim().split('\n').at(-1) ?? '';
   return `${command} ended with exit code ${code}: ${said}`;

@@ -2,7 +2,7 @@
 
 import { spawn } from 'node:child_process';
 import { randomUUID } from 'node:crypto';
-import { readdirSync, readFileSync } from 'node:fs';
+import { COOKIE, drained, endGroup, forget, type Group, remember } from './members.ts';
 
 export interface GroupOptions {
   /** A program, as a path or to be found on PATH, and its arguments. */
@@ -14,8 +14,6 @@ export interface GroupOptions {
   readonly signal: AbortSignal;
   /** Standard output and error, interleaved as written. */
   readonly onOutput: (chunk: Buffer) => void;
-  /** What it leaves running when it ends by itself may stay, as the daemon of a package that was installed. */
-  readonly daemonsStay?: boolean;
 }
 
 export type GroupEnd =
@@ -24,20 +22,6 @@ export type GroupEnd =
   | { readonly kind: 'timed-out' }
   | { readonly kind: 'aborted' }
   | { readonly kind: 'not-started'; readonly problem: string };
-
-/** The time between asking and forcing. GitHub's runner itself waits 7.5 s after SIGINT before it sends SIGTERM. */
-const GRACE_MS = 2000;
-
-const POLL_MS = 20;
-
-/** Bounds the hunt for processes that start others faster than they are found. */
-const MOST_LOOKS = 1000;
-
-/** How long the pipe may stay open once every process that we know of is gone. */
-const DRAIN_MS = 500;
-
-/** Carried by every process of a job, also by those that leave its process group. */
-const COOKIE = 'SIZE_GUARD_JOB';
 
 /**
  * Runs a program in a process group of its own. One that is not found exits with 127, as in a shell.
@@ -56,7 +40,11 @@ export async function runGroup(options: GroupOptions): Promise<GroupEnd> {
     detached: true,
     stdio: ['ignore', 'pipe', 'ignore'],
   });
-  child.stdout.on('data', options.onOutput);
+  let bytes = 0;
+  child.stdout.on('data', (chunk: Buffer) => {
+    bytes += chunk.length;
+    options.onOutput(chunk);
+  });
   const closed = new Promise<void>((resolve) => child.once('close', () => resolve()));
 
   const group: Group = { leader: child.pid, cookie };
@@ -79,98 +67,12 @@ export async function runGroup(options: GroupOptions): Promise<GroupEnd> {
   });
   clearTimeout(timer);
   options.signal.removeEventListener('abort', abort);
-  if (options.daemonsStay !== true) ending ??= endGroup(group);
+  ending ??= endGroup(group);
   await ending;
-  running.delete(group);
+  forget(group);
   if (exit.kind === 'not-started') return exit;
 
-  await Promise.race([closed, new Promise((resolve) => setTimeout(resolve, DRAIN_MS).unref())]);
+  await drained(closed, () => bytes);
   child.stdout.destroy();
   return forced === undefined ? exit : { kind: forced };
-}
-
-/** What is known of the processes of a job: the process group's leader, and the cookie in their environment. */
-interface Group {
-  readonly leader: number | undefined;
-  readonly cookie: string;
-}
-
-const running = new Set<Group>();
-let watching = false;
-
-/** Notes a group, so that nothing of it is left when this process ends, however that comes about. */
-function remember(group: Group): void {
-  running.add(group);
-  if (watching) return;
-  watching = true;
-  process.once('exit', () => running.forEach(endAtOnce));
-}
-
-/** Asks all that a job has started to end, gives it some time, and then forces what is left. */
-async function endGroup(group: Group): Promise<void> {
-  const patience = performance.now() + GRACE_MS;
-  signalAll(group, 'SIGTERM');
-  while (membersOf(group).length > 0 && performance.now() < patience)
-    await new Promise((resolve) => setTimeout(resolve, POLL_MS));
-  endAtOnce(group);
-}
-
-/** Kills until nothing is found any more: while one look goes through /proc, a process may have started another. */
-function endAtOnce(group: Group): void {
-  for (let look = 0; look < MOST_LOOKS && membersOf(group).length > 0; look += 1) signalAll(group, 'SIGKILL');
-}
-
-function signalAll(group: Group, signal: NodeJS.Signals): void {
-  for (const pid of membersOf(group)) {
-    try {
-      process.kill(pid, signal);
-    } catch {
-      // It ended by itself in the meantime.
-    }
-  }
-}
-
-/**
- * The processes of a group that still live, zombies left out: those in the leader's process group, and those whose
- * environment holds the cookie. Where there is no /proc (not on Linux), the process group as a whole stands for them.
- */
-function membersOf({ leader, cookie }: Group): number[] {
-  let names: string[];
-  try {
-    names = readdirSync('/proc');
-  } catch {
-    return leader === undefined || !isAlive(-leader) ? [] : [-leader];
-  }
-  return names
-    .filter((name) => /^\d+$/.test(name))
-    .filter((name) => {
-      const { state, group } = statusOf(name);
-      if (state === 'Z' || state === '') return false;
-      return group === leader || contentOf(`/proc/${name}/environ`).includes(`${COOKIE}=${cookie}`);
-    })
-    .map(Number);
-}
-
-function isAlive(pid: number): boolean {
-  try {
-    return process.kill(pid, 0);
-  } catch {
-    return false;
-  }
-}
-
-/** State and process group of a process (proc(5), /proc/pid/stat); the name before them may hold spaces and brackets. */
-function statusOf(pid: string): { readonly state: string; readonly group: number } {
-  const stat = contentOf(`/proc/${pid}/stat`);
-  const [state = '', , group = ''] = stat.slice(stat.lastIndexOf(')') + 2).split(' ');
-  return { state, group: Number(group) };
-}
-
-function contentOf(file: string): string {
-  try {
-    return readFileSync(file, 'latin1');
-  } catch {
-    // Another user's process, or one that is gone: none of ours.
-    return '';
-  }
 }

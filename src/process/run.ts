@@ -1,42 +1,94 @@
-/** Runs a short program to its end and takes its output, for git and the like. Builds are run by group.ts. */
+/** Runs a short program to its end and takes what it prints: bounded in time and output, ended with the run. Builds are run by group.ts. */
 
+import { spawn } from 'node:child_process';
+import { constants } from 'node:os';
 import { messageOf } from '../units/message.ts';
 import { findProgram } from './find.ts';
+import { drained, endGroup, forget, type Group, remember } from './members.ts';
+
+export interface RunOptions {
+  readonly cwd: string;
+  readonly env: NodeJS.ProcessEnv;
+  readonly timeoutMs: number;
+  /** Aborted when the user presses Ctrl-C or the CI job is cancelled. */
+  readonly signal: AbortSignal;
+  /** What it reads from its standard input; nothing unless given. */
+  readonly input?: string | Uint8Array | undefined;
+  /** How many bytes of standard output are kept; a program that prints more is ended. */
+  readonly mostBytes?: number | undefined;
+}
 
 export interface Output {
-  /** The exit code; 127 where the program could not be started. */
+  /** The exit code; 127 if it could not be started, 128 and the signal's number if it was killed. */
   readonly code: number;
-  readonly stdout: string;
+  readonly stdout: Buffer;
+  /** Its end, if it is long. */
   readonly stderr: string;
+  /** Why it was ended before it ended by itself; null if it was not. */
+  readonly ended: 'timed-out' | 'cancelled' | 'too-much' | null;
 }
 
-/** Runs a program without a shell and without echoing anything. A failure is a code, not an exception. */
-export async function run(
-  program: string,
-  args: readonly string[],
-  options: { readonly cwd: string; readonly env?: NodeJS.ProcessEnv },
-): Promise<Output> {
-  const env = options.env ?? process.env;
-  // Found here, because the library would look on our own PATH and print what it stumbles over.
-  const found = findProgram(program, env);
-  if (found === undefined) return { code: 127, stdout: '', stderr: `${program} is not installed` };
-  // Loaded here and not above: most of the time that a small check takes is loading.
-  const { getExecOutput } = await import('@actions/exec');
-  try {
-    const { exitCode, stdout, stderr } = await getExecOutput(found, [...args], {
-      cwd: options.cwd,
-      env: definedOnly(env),
-      silent: true,
-      ignoreReturnCode: true,
-    });
-    return { code: exitCode, stdout, stderr };
-  } catch (error) {
-    return { code: 127, stdout: '', stderr: messageOf(error) };
-  }
-}
+/** More than any program prints that is run here without a limit of its own. */
+const MOST_BYTES = 256 * 1024 * 1024;
+/** What went wrong is said last. */
+const MOST_BYTES_OF_STDERR = 256 * 1024;
 
-function definedOnly(env: NodeJS.ProcessEnv): Record<string, string> {
-  return Object.fromEntries(
-    Object.entries(env).filter((entry): entry is [string, string] => entry[1] !== undefined),
-  );
+/**
+ * Runs a program without a shell, in a process group of its own: at its time limit, when the run is cancelled and when
+ * this process exits, the group is asked to end, and then forced to. A failure is a code, not an exception.
+ */
+export async function run(program: string, args: readonly string[], options: RunOptions): Promise<Output> {
+  const { cwd, env, timeoutMs, signal, input = '', mostBytes = MOST_BYTES } = options;
+  if (signal.aborted) return { code: 1, stdout: Buffer.alloc(0), stderr: '', ended: 'cancelled' };
+  const child = spawn(program, args, { cwd, env, detached: true });
+  const group: Group = { leader: child.pid, cookie: null };
+  remember(group);
+
+  let ended: Output['ended'] = null;
+  let ending: Promise<void> | undefined;
+  const end = (why: Output['ended']) => {
+    ended ??= why;
+    ending ??= endGroup(group);
+  };
+  const stdout: Buffer[] = [];
+  let [bytes, bytesOfStderr] = [0, 0];
+  let stderr = Buffer.alloc(0);
+  child.stdout.on('data', (chunk: Buffer) => {
+    bytes += chunk.length;
+    if (bytes > mostBytes) end('too-much');
+    else stdout.push(chunk);
+  });
+  child.stderr.on('data', (chunk: Buffer) => {
+    bytesOfStderr += chunk.length;
+    stderr = Buffer.concat([stderr, chunk]).subarray(-MOST_BYTES_OF_STDERR);
+  });
+  // It may end without having read all; its exit code tells what that means.
+  child.stdin.on('error', () => undefined);
+  child.stdin.end(input);
+  const closed = new Promise<void>((resolve) => child.once('close', () => resolve()));
+  const timer = setTimeout(() => end('timed-out'), timeoutMs);
+  const abort = () => end('cancelled');
+  signal.addEventListener('abort', abort);
+
+  const { code, problem } = await new Promise<{ code: number; problem: string }>((resolve) => {
+    child.once('error', (error) =>
+      resolve({
+        code: 127,
+        problem: findProgram(program, env) === undefined ? `${program} is not installed` : messageOf(error),
+      }),
+    );
+    child.once('exit', (code, killedBy) =>
+      resolve({ code: code ?? 128 + (killedBy === null ? 0 : constants.signals[killedBy]), problem: '' }),
+    );
+  });
+  clearTimeout(timer);
+  signal.removeEventListener('abort', abort);
+  await drained(closed, () => bytes + bytesOfStderr);
+  // What it left running, and keeps its pipes open.
+  if (!(child.stdout.destroyed && child.stderr.destroyed)) ending ??= endGroup(group);
+  await ending;
+  forget(group);
+  child.stdout.destroy();
+  child.stderr.destroy();
+  return { code, stdout: Buffer.concat(stdout), stderr: `${stderr.toString()}${problem}`, ended };
 }

@@ -3,7 +3,8 @@
 import { existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Answer } from '../../process/answer.ts';
-import { run } from '../../process/run.ts';
+import { QUESTION_MS } from '../../process/ask.ts';
+import { type RunOptions, run } from '../../process/run.ts';
 import { goarchOfNode } from '../../toolchain/environment.ts';
 import type { Binfmt, Machine } from './inspection.ts';
 
@@ -13,17 +14,18 @@ const BINFMT = '/proc/sys/fs/binfmt_misc';
 export function localMachine(
   has: Machine['has'],
   docker: (args: readonly string[]) => Promise<Answer>,
+  options: Pick<RunOptions, 'env' | 'signal'>,
 ): Machine {
   return {
     platform: `linux/${goarchOfNode(process.arch)}`,
     has,
     docker: (...args) => docker(args),
     isRoot: process.getuid?.() === 0,
-    binfmt: process.platform === 'linux' ? localBinfmt() : null,
+    binfmt: process.platform === 'linux' ? localBinfmt(options) : null,
   };
 }
 
-function localBinfmt(): Binfmt {
+function localBinfmt(options: Pick<RunOptions, 'env' | 'signal'>): Binfmt {
   const register = join(BINFMT, 'register');
   return {
     entries() {
@@ -35,8 +37,13 @@ function localBinfmt(): Binfmt {
     exists: existsSync,
     async register(line) {
       if (!existsSync(register)) {
-        const mounted = await run('mount', ['-t', 'binfmt_misc', 'binfmt_misc', BINFMT], { cwd: '/' });
-        if (mounted.code !== 0) throw new Error(mounted.stderr.trim());
+        const mounted = await run('mount', ['-t', 'binfmt_misc', 'binfmt_misc', BINFMT], {
+          ...{ env: options.env, signal: options.signal },
+          cwd: '/',
+          timeoutMs: QUESTION_MS,
+        });
+        if (mounted.code !== 0)
+          throw new Error(mounted.stderr.trim() || `mount did not end within ${QUESTION_MS / 1000} s`);
       }
       writeFileSync(register, line);
     },

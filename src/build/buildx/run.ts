@@ -5,10 +5,10 @@ import { basename, dirname, join, resolve } from 'node:path';
 import { type Buildx, kindOf } from '../../config/buildx.ts';
 import { isInside } from '../../files/paths.ts';
 import { realPathOf } from '../../files/real-path.ts';
+import { trackedFiles } from '../../git/tracked.ts';
 import type { Job } from '../../plan/plan.ts';
 import type { Answer } from '../../process/answer.ts';
 import type { GroupEnd } from '../../process/group.ts';
-import { run } from '../../process/run.ts';
 import { messageOf } from '../../units/message.ts';
 import { failureOf } from '../ending.ts';
 import type { JobResult } from '../result.ts';
@@ -31,6 +31,7 @@ export interface BuildxOptions {
   readonly fresh: boolean;
   /** Our own environment, in which the Actions cache is found. */
   readonly env: NodeJS.ProcessEnv;
+  readonly signal: AbortSignal;
   has(program: string): boolean;
   /** Runs docker with what is left of the job's time, in a process group of its own, and shows what it prints. */
   start(args: readonly string[], more: NodeJS.ProcessEnv): Promise<GroupEnd>;
@@ -74,7 +75,11 @@ export async function runBuildx(job: Job, buildx: Buildx, options: BuildxOptions
   try {
     const unfit = await problemOfOutput(output, buildx, options);
     if (unfit !== null) return failed('build-output', unfit);
-    const ready = await preflight(buildx, job.target.platform, localMachine(options.has, options.ask));
+    const ready = await preflight(
+      buildx,
+      job.target.platform,
+      localMachine(options.has, options.ask, options),
+    );
     if (!ready.ok) return failed('build-unready', `could not begin: ${ready.problem}`);
 
     mkdirSync(options.work, { recursive: true });
@@ -124,17 +129,17 @@ export async function runBuildx(job: Job, buildx: Buildx, options: BuildxOptions
 async function problemOfOutput(
   output: string,
   { output: shown, type }: Buildx,
-  { folder, root }: BuildxOptions,
+  options: BuildxOptions,
 ): Promise<string | null> {
+  const { folder, root } = options;
   const real = realPathOf(dirname(output));
   if (!isInside(real, root)) return `would write to ${real}, which lies outside of the repository`;
   const stats = lstatSync(output, { throwIfNoEntry: false });
   if (stats === undefined) return null;
   if (type === 'oci' ? !stats.isFile() : !stats.isDirectory())
     return `would replace ${shown}, which is no ${kindOf(type)}${stats.isSymbolicLink() ? ' but a symlink' : ''}; remove it, or name another "output"`;
-  const tracked = await run('git', ['ls-files', '--', output], { cwd: folder });
-  const [first] = tracked.stdout.split('\n').filter((line) => line !== '');
-  return tracked.code !== 0 || first === undefined
+  const [first] = (await trackedFiles(root, folder, [output], options)) ?? [];
+  return first === undefined
     ? null
     : `would replace ${shown}, which ${type === 'oci' ? 'is a file' : 'holds files'} of the repository (${first}); name another "output"`;
 }

@@ -1,7 +1,7 @@
 /** Does what remedies ask for, and says each thing before it does it. */
 
-import { ask } from '../../process/ask.ts';
 import { withoutOurs } from '../../process/environment.ts';
+import { install as runInstaller } from '../../process/install.ts';
 import { visible, visibleCommand } from '../../report/escape.ts';
 import { type Command, type Remedy, together } from '../remedy.ts';
 import type { Patient } from './patient.ts';
@@ -50,13 +50,12 @@ export async function localInstaller(
   const hasApt = patient().has('apt-get');
   const run = async (shown: string, command: readonly string[]): Promise<boolean> => {
     say(`size-guard: running: ${visibleCommand(shown)}`);
-    const { code, text } = await ask({
+    const { code, text } = await runInstaller({
       command,
       cwd,
       env: withoutOurs(env),
       signal,
       timeoutMs: INSTALLING_MS,
-      daemonsStay: true,
     });
     if (code === 0) return true;
     const said = text.split('\n').filter((each) => each.trim() !== '');

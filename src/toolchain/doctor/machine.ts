@@ -34,7 +34,7 @@ export function localPatient({ folder, root }: Place, env: NodeJS.ProcessEnv, si
     return answer;
   };
   return {
-    ...localMachine(host.has, (args) => askOnce('docker', ...args)),
+    ...localMachine(host.has, (args) => askOnce('docker', ...args), options),
     ...host,
     ask: askOnce,
     exists: (path) => existsSync(resolve(folder, path)),

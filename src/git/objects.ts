@@ -1,0 +1,16 @@
+/** Which objects a repository has. */
+
+import { type GitOptions, gitText } from './git.ts';
+import { isRepository } from './remote.ts';
+
+/**
+ * Whether a repository has an object.
+ *
+ * @param name a full hash, or one followed by `^{commit}` or `^{tree}`
+ * @throws GitError if the repository cannot be read; a folder without one has nothing
+ */
+export async function hasObject(root: string, name: string, options: GitOptions): Promise<boolean> {
+  if (!isRepository(root)) return false;
+  const text = await gitText(root, ['cat-file', '--batch-check'], options, { input: `${name}\n` });
+  return !/ missing$/m.test(text);
+}
