@@ -11,9 +11,17 @@ export interface GitServer extends AsyncDisposable {
   readonly requests: () => number;
 }
 
+/**
+ * What goes wrong with a request: it is answered with a status, not at all, late, or in part; or all is done, and the
+ * answer is lost.
+ */
+export type GitFault = number | 'drop' | 'late' | 'cut' | 'after';
+
 export interface GitServerOptions {
   /** The value of the header `Authorization` without which nothing is served. */
   readonly authorization?: string;
+  /** What goes wrong with a request; null for nothing. */
+  readonly faults?: (request: IncomingMessage) => GitFault | null;
 }
 
 /** Serves the repositories in a folder on a free port of this machine. */
@@ -26,10 +34,32 @@ export async function gitServer(folder: string, options: GitServerOptions = {}):
       response.writeHead(401, { 'www-authenticate': 'Basic realm="git"' }).end();
       return;
     }
-    answer(folder, request, response, (bytes) => {
-      sent += bytes;
-    });
+    const serve = (to: Sink) =>
+      answer(folder, request, to, (bytes) => {
+        sent += bytes;
+      });
+    const fault = options.faults?.(request) ?? null;
+    if (typeof fault === 'number') response.writeHead(fault).end('not now');
+    else if (fault === 'drop') request.socket.destroy();
+    else if (fault === 'late') setTimeout(() => serve(response), LATE_MS);
+    else if (fault === 'after') serve({ writeHead() {}, write() {}, end: () => request.socket.destroy() });
+    else if (fault === 'cut')
+      serve({
+        writeHead: (status, headers) => response.writeHead(status, headers),
+        write: (body) => response.write(body.subarray(0, body.length / 2), () => request.socket.destroy()),
+        end: () => request.socket.destroy(),
+      });
+    else serve(response);
   }).then((server) => ({ ...server, sent: () => sent, requests: () => requests }));
+}
+
+const LATE_MS = 1000;
+
+/** What an answer is written to. */
+interface Sink {
+  writeHead(status: number, headers: Record<string, string>): unknown;
+  write(body: Buffer): unknown;
+  end(): unknown;
 }
 
 /** A server that answers nothing at all. */
@@ -51,7 +81,7 @@ async function serving(handler: (request: IncomingMessage, response: ServerRespo
 function answer(
   folder: string,
   request: IncomingMessage,
-  response: ServerResponse,
+  response: Sink,
   onBytes: (bytes: number) => void,
 ): void {
   const { pathname, searchParams } = new URL(request.url ?? '/', 'http://localhost');

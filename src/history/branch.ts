@@ -151,14 +151,18 @@ function branchHistory(repository: BareRepository, options: BranchOptions): Hist
    */
   const change = async <Result>(make: () => Promise<Change<Result>>): Promise<Result> => {
     const start = performance.now();
-    let lost = null as { readonly times: number; readonly result: Result } | null;
+    let lost = 0;
+    // What the last push would have recorded. Once one is on its way, finding that nothing is left to change means that
+    // it arrived: if its answer is lost, curl sends it again by itself, and the server calls the second one outdated.
+    let pushed = null as { readonly result: Result } | null;
     for (let attempt = 1; ; attempt += 1) {
       const began = performance.now();
       await look();
       const { files, message, result } = await make();
-      if (files.size === 0) return lost === null ? result : lost.result;
+      if (files.size === 0) return (pushed ?? { result }).result;
       await commit(repository, there === true ? TIP : null, files, message);
       const outcome = await push(repository, branch);
+      pushed = { result };
       if (outcome.kind === 'done') {
         there = null;
         return result;
@@ -168,10 +172,9 @@ function branchHistory(repository: BareRepository, options: BranchOptions): Hist
           `${name} refuses what is pushed to it: ${outcome.why}. It is pushed without force: where the branch is protected, let the one that records push to it`,
         );
       if (outcome.kind === 'lost') {
-        const times = (lost?.times ?? 0) + 1;
-        lost = { times, result: lost?.result ?? result };
-        if (times === MOST_TRIES && !(await arrived(make))) throw new GitError(outcome.why);
-        await waitAfter(times, options);
+        lost += 1;
+        if (lost === MOST_TRIES && !(await arrived(make))) throw new GitError(outcome.why);
+        await waitAfter(lost, options);
         continue;
       }
       if (performance.now() - start > patienceMs)

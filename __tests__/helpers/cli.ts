@@ -1,0 +1,52 @@
+/** The command line as a process of its own, run from the sources. */
+
+import { type ChildProcess, spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+
+const CLI = join(import.meta.dirname, '../../src/cli.ts');
+
+/** The program and arguments that start it. */
+export const CLI_COMMAND: readonly string[] = [
+  process.execPath,
+  '--import',
+  fileURLToPath(import.meta.resolve('tsx')),
+  CLI,
+];
+
+export interface Ended {
+  /** The exit code, or the signal that ended it. */
+  readonly end: number | NodeJS.Signals | null;
+  readonly stdout: string;
+  readonly stderr: string;
+}
+
+export interface Started {
+  readonly child: ChildProcess;
+  readonly ended: Promise<Ended>;
+}
+
+/** Starts it; `env` is added to that of the test. */
+export function startCli(cwd: string, args: readonly string[], env: NodeJS.ProcessEnv = {}): Started {
+  const [program = '', ...before] = CLI_COMMAND;
+  const child = spawn(program, [...before, ...args], {
+    cwd,
+    env: { ...process.env, CI: 'true', NODE_OPTIONS: '', ...env },
+    stdio: ['ignore', 'pipe', 'pipe'],
+  });
+  let [stdout, stderr] = ['', ''];
+  child.stdout.on('data', (chunk) => {
+    stdout += chunk;
+  });
+  child.stderr.on('data', (chunk) => {
+    stderr += chunk;
+  });
+  const ended = once(child, 'close').then(([code, signal]) => ({ end: code ?? signal, stdout, stderr }));
+  return { child, ended };
+}
+
+/** Waits until something is true; the test's own time limit bounds it. */
+export async function until(isTrue: () => boolean): Promise<void> {
+  while (!isTrue()) await new Promise((resolve) => setTimeout(resolve, 20));
+}
