@@ -2,6 +2,7 @@
 
 import { readFileSync } from 'node:fs';
 import { setFailed, warning } from '@actions/core';
+import { settled } from './process/settle.ts';
 import { messageOf } from './units/message.ts';
 
 /** GitHub's toolkit reads the event while it is loaded, where a file that is no event would end everything. */
@@ -18,10 +19,13 @@ function leaveOutBadEvent(env: NodeJS.ProcessEnv): void {
   delete env['GITHUB_EVENT_PATH'];
 }
 
+// Nobody waits for such a promise any more, so no verdict rests on it: a download that was given up, for example.
+process.on('unhandledRejection', (reason) => warning(`work in the background failed: ${messageOf(reason)}`));
+
 try {
   leaveOutBadEvent(process.env);
   const { runAction } = await import('./github/modes.ts');
-  await runAction();
+  await settled(runAction());
 } catch (error) {
   setFailed(messageOf(error));
 }

@@ -12,6 +12,7 @@ import { FORMATS, type Format, UsageError, type World } from './commands/world.t
 import { DEFAULT_ZSTD_LIMIT } from './compress/zstd.ts';
 import { suggestion } from './config/suggestion.ts';
 import { spareMemory } from './process/memory.ts';
+import { settled } from './process/settle.ts';
 import { messageOf } from './units/message.ts';
 import { formatSize, type Percentage, parsePercentage, parseSize } from './units/size.ts';
 import { VERSION } from './version.ts';
@@ -586,7 +587,7 @@ async function main(): Promise<void> {
       },
     );
     refuseUnknownCommand(root, process.argv[2]);
-    await root.parseAsync();
+    await settled(root.parseAsync());
   } catch (error) {
     const ended = received();
     if (error instanceof CommanderError) {
