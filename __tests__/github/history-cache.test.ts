@@ -1,47 +1,17 @@
-import { cpSync, existsSync, rmSync } from 'node:fs';
-import { resolve } from 'node:path';
+import { existsSync, rmSync } from 'node:fs';
 import { describe, expect, test } from '@jest/globals';
-import { type CacheService, cacheHistory } from '../../src/github/history-cache.ts';
-import type { History } from '../../src/history/history.ts';
-import { type Folder, folder } from '../helpers/folder.ts';
+import type { ActionsCache } from '../../src/github/cache/cache.ts';
+import { cacheHistory } from '../../src/github/history-cache.ts';
+import { type History, HistoryError } from '../../src/history/history.ts';
+import { failingCache, keptCache, noCache } from '../helpers/cache.ts';
+import { folder } from '../helpers/folder.ts';
 import { commit, KEY, record } from '../history/snapshots.ts';
-
-/** GitHub's rules: entries are never changed; the exact key wins, then the newest entry of the first prefix that fits. */
-function service(
-  at: Folder,
-): CacheService & { readonly keys: () => string[]; readonly evict: (part: string) => void } {
-  let entries: { readonly key: string; readonly place: string; readonly paths: string[] }[] = [];
-  return {
-    keys: () => entries.map(({ key }) => key),
-    evict: (part) => {
-      entries = entries.filter(({ key }) => !key.includes(part));
-    },
-    available: () => true,
-    save: async (paths, key) => {
-      if (entries.some((entry) => entry.key === key)) return -1;
-      const place = at.at(`entry-${entries.length}`);
-      for (const path of paths) cpSync(resolve(path), place, { recursive: true });
-      entries.push({ key, place, paths });
-      return entries.length;
-    },
-    restore: async (paths, key, prefixes) => {
-      const newest = entries.toReversed();
-      const entry =
-        newest.find((each) => each.key === key) ??
-        prefixes.map((prefix) => newest.find((each) => each.key.startsWith(prefix))).find(Boolean);
-      if (entry === undefined) return undefined;
-      expect(paths).toEqual(entry.paths);
-      cpSync(entry.place, resolve(paths[0] ?? ''), { recursive: true });
-      return entry.key;
-    },
-  };
-}
 
 /** A run of its own, with nothing left of earlier ones. */
 function runs() {
   const output = folder();
   const kept = folder();
-  const cache = service(kept);
+  const cache = keptCache(kept);
   let run = 0;
   return {
     cache,
@@ -156,31 +126,44 @@ describe('the history in the Actions cache', () => {
   });
 });
 
-describe('where the service', () => {
-  const failing = (own: Partial<CacheService>) => {
-    using kept = folder();
-    return { ...service(kept), ...own };
-  };
-  const at = (own: Partial<CacheService>) => {
+describe('a service that', () => {
+  const at = (cache: ActionsCache) => {
     const output = folder();
     output[Symbol.dispose]();
-    return cacheHistory({ key: KEY, output: output.path, run: '1-1' }, failing(own));
+    return cacheHistory({ key: KEY, output: output.path, run: '1-1' }, cache);
   };
+  const unreadable = (why: string) =>
+    new HistoryError(
+      `the Actions cache cannot be read or written: ${why}. If this run should have one, run the job again; otherwise keep the history on a branch: \`history: { branch: size-history }\` (docs/history.md)`,
+    );
 
-  test('is not there, that is said', async () => {
-    await expect(at({ available: () => false }).recorded(KEY, [A])).rejects.toThrow(
-      'the Actions cache cannot be reached: it is not available to this run',
+  test('does not exist is no empty history', async () => {
+    await expect(at(noCache).recorded(KEY, [A])).rejects.toThrow(
+      unreadable('it is not available to this run'),
     );
   });
 
-  test('fails, that is said', async () => {
-    const restore = async () => Promise.reject(new Error('503'));
-    await expect(at({ restore }).find(KEY, A)).rejects.toThrow('the Actions cache cannot be reached: 503');
+  test('fails is no empty history, and is asked once', async () => {
+    let asked = 0;
+    const restore = async () => {
+      asked += 1;
+      return failingCache('the service answered 503').restore({ paths: [], key: '', prefixes: [] }, 0);
+    };
+    const history = at(failingCache('', { restore }));
+    await expect(history.recorded(KEY, [A])).rejects.toThrow(unreadable('the service answered 503'));
+    await expect(history.find(KEY, B)).rejects.toThrow(unreadable('the service answered 503'));
+    expect(asked).toBe(1);
   });
 
-  test('does not take an entry, that is said', async () => {
-    await expect(at({ save: async () => -1 }).record([record({ sha: A })])).rejects.toThrow(
-      'the Actions cache cannot be reached: it did not take the entry; the log above says why',
+  test('brings an entry without a record is no empty history', async () => {
+    const history = at(failingCache('', { restore: async () => 'size-guard-history/1' }));
+    await expect(history.recorded(KEY, [A])).rejects.toThrow('entry size-guard-history/1 holds no records');
+  });
+
+  test('does not take an entry says so', async () => {
+    const history = at(failingCache('', { restore: async () => null, save: async () => false }));
+    await expect(history.record([record({ sha: A })])).rejects.toThrow(
+      unreadable('it did not take the entry; the log above says why'),
     );
   });
 });

@@ -3,97 +3,61 @@
 import { createHash } from 'node:crypto';
 import { mkdirSync, readdirSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
-import { isFeatureAvailable, restoreCache, saveCache } from '@actions/cache';
 import type { EmbedScope, EmbedStore } from '../commands/world.ts';
 import { ZSTD_ENGINE } from '../compress/zstd.ts';
 import { messageOf } from '../units/message.ts';
-import { pathForCache } from './handover.ts';
+import type { ActionsCache } from './cache/cache.ts';
+import { keyPart, pathForCache } from './cache/keys.ts';
 
-/** What is used of @actions/cache. It warns by itself of a service that refuses, and gives nothing then. */
-export interface CacheService {
-  restoreCache(
-    paths: string[],
-    key: string,
-    restoreKeys?: string[],
-    options?: { readonly lookupOnly?: boolean },
-  ): Promise<string | undefined>;
-  saveCache(paths: string[], key: string): Promise<number>;
-}
-
-/** How long the service may take to answer, and to bring or take the files; in milliseconds. */
-export interface Patience {
-  readonly answer: number;
-  readonly transfer: number;
-}
-
-const PATIENCE: Patience = { answer: 30_000, transfer: 300_000 };
+/** Embeds can be hundreds of megabytes; a cache that needs longer saves no time. */
+const TRANSFER_MS = 60_000;
 
 /** The store of a workflow; null where the runner offers no cache. */
-export function embedStore(warn: (text: string) => void): EmbedStore | null {
-  return isFeatureAvailable() ? storeIn({ restoreCache, saveCache }, PATIENCE, warn) : null;
+export function embedStore(cache: ActionsCache, warn: (text: string) => void): EmbedStore | null {
+  return cache.unavailable() === null ? storeIn(cache, warn) : null;
 }
 
 /**
  * A store in a cache service. An entry of it is written once, so each set of embeds is one entry: what changed is compressed
  * and makes another entry, of which the rest comes from the newest one before.
  */
-export function storeIn(
-  { restoreCache, saveCache }: CacheService,
-  { answer, transfer }: Patience,
-  warn: (text: string) => void,
-): EmbedStore {
-  let restored: string | undefined;
-  let gone = false;
-  const attempt = async <Result>(what: string, limit: number, work: () => Promise<Result>) => {
-    if (gone) return undefined;
+export function storeIn(cache: ActionsCache, warn: (text: string) => void): EmbedStore {
+  let restored: string | null = null;
+  let failed = false;
+  const attempt = async (what: string, work: () => Promise<void>) => {
+    // Without what was restored, nothing complete could be saved; and a failing service gets no second question.
+    if (failed) return;
     try {
-      return await within(limit, work());
+      await work();
     } catch (error) {
-      // A service that does not answer now is not asked again in this run.
-      gone = true;
+      failed = true;
       warn(`the cache of embeds was not ${what}: ${messageOf(error)}`);
-      return undefined;
     }
   };
   return {
     async restore(folder, scope) {
-      const paths = [pathForCache(folder)];
-      const nearest = [`${prefixOf(scope)}${scope.leg}-`, prefixOf(scope)];
-      const look = (options: { lookupOnly?: boolean }) =>
-        restoreCache(paths, `${nearest[0]}newest`, nearest, options);
-      const found = await attempt('restored', answer, () => look({ lookupOnly: true }));
-      if (found === undefined) return;
-      mkdirSync(folder, { recursive: true });
-      restored = await attempt('restored', transfer, () => look({}));
+      const own = `${prefixOf(scope)}${scope.leg}-`;
+      const lookup = { paths: [pathForCache(folder)], key: `${own}newest`, prefixes: [own, prefixOf(scope)] };
+      await attempt('restored', async () => {
+        mkdirSync(folder, { recursive: true });
+        restored = await cache.restore(lookup, TRANSFER_MS);
+      });
     },
     async save(folder, scope, kept) {
       const key = `${prefixOf(scope)}${scope.leg}-${hashOf(kept)}`;
       if (kept.length === 0 || key === restored) return;
-      await attempt('saved', transfer, async () => {
+      await attempt('saved', async () => {
         for (const name of readdirSync(folder))
           if (!kept.includes(name)) rmSync(join(folder, name), { recursive: true, force: true });
-        return saveCache([pathForCache(folder)], key);
+        // The library's own warning says why an entry was not taken; mostly another job was faster with the same one.
+        await cache.save([pathForCache(folder)], key, TRANSFER_MS);
       });
     },
   };
 }
 
 /** Another engine's frames would be thrown away one by one, so they are not even fetched. */
-const prefixOf = ({ key }: EmbedScope) => `size-guard-embeds-${ZSTD_ENGINE}-${key.replaceAll(',', '_')}-`;
+const prefixOf = ({ key }: EmbedScope) => `size-guard-embeds-${ZSTD_ENGINE}-${keyPart(key)}-`;
 
 const hashOf = (names: readonly string[]) =>
   createHash('sha256').update(names.join('\n')).digest('hex').slice(0, 32);
-
-/** What a promise gives in time. @throws Error that says how long was waited */
-async function within<Result>(limitMs: number, work: Promise<Result>): Promise<Result> {
-  let timer: NodeJS.Timeout | undefined;
-  const late = new Promise<never>((_, reject) => {
-    const text = `the service took longer than ${limitMs / 1000} s`;
-    timer = setTimeout(() => reject(new Error(text)), limitMs);
-  });
-  try {
-    return await Promise.race([work, late]);
-  } finally {
-    clearTimeout(timer);
-  }
-}

@@ -1,13 +1,14 @@
 /** Hands a leg's snapshot from the job that measured it to the job that reports, through the cache of the same run. */
 
 import { mkdirSync } from 'node:fs';
-import { join, relative } from 'node:path';
-import { isFeatureAvailable, restoreCache, saveCache } from '@actions/cache';
+import { join } from 'node:path';
 import { writeWhole } from '../files/write.ts';
 import { printSnapshot } from '../snapshot/print.ts';
 import type { Snapshot } from '../snapshot/schema.ts';
 import { messageOf } from '../units/message.ts';
 import { ALL } from './artifacts.ts';
+import type { ActionsCache } from './cache/cache.ts';
+import { keyPart, pathForCache } from './cache/keys.ts';
 
 /** Which run and which configuration a hand-over belongs to. */
 export interface Handover {
@@ -18,53 +19,73 @@ export interface Handover {
   readonly output: string;
 }
 
+const TRANSFER_MS = 30_000;
+
 /** Where a leg's snapshot lies on both sides; the cache compares the paths, so they have to be the same. */
 function legFile(output: string, leg: string): string {
   return join(output, 'legs', `${leg}.json`);
 }
 
-/** The cache service hashes the paths as they are given: relative ones are the same on every runner. */
-export const pathForCache = (file: string) => relative(process.cwd(), file);
+const cacheKey = ({ run, key }: Handover, leg: string) => `size-guard-${run}-${keyPart(key)}-${leg}`;
 
-const cacheKey = ({ run, key }: Handover, leg: string) =>
-  `size-guard-${run}-${key.replaceAll(',', '_')}-${leg}`;
-
-/** Saves a leg's snapshot. @throws where the cache service does not take it, or is not there */
-export async function saveLeg(handover: Handover, snapshot: Snapshot): Promise<void> {
-  if (!isFeatureAvailable()) throw new Error('the Actions cache is not available to this run');
+/** Saves a leg's snapshot. @throws Error if the cache service does not take it, or does not exist */
+export async function saveLeg(handover: Handover, snapshot: Snapshot, cache: ActionsCache): Promise<void> {
+  const unavailable = cache.unavailable();
+  if (unavailable !== null) throw new Error(`the Actions cache cannot be used: ${unavailable}`);
   const leg = snapshot.leg ?? ALL;
   const file = legFile(handover.output, leg);
   writeWhole(file, printSnapshot(snapshot));
-  await saveCache([pathForCache(file)], cacheKey(handover, leg));
+  if (!(await cache.save([pathForCache(file)], cacheKey(handover, leg), TRANSFER_MS)))
+    throw new Error('the Actions cache did not take it; the log above says why');
+}
+
+export interface Legs {
+  /** The files of the snapshots that arrived. */
+  readonly files: readonly string[];
+  /** What could not be fetched although it may exist, as sentences; a job that saved nothing is not among it. */
+  readonly lost: readonly string[];
 }
 
 /**
  * Fetches the snapshots of the legs that are not in the output folder already (as they are where the workflow brought them
  * with actions/download-artifact).
  *
- * @param present whether a file is there
- * @returns the files of the legs that arrived, and what went wrong with the service
+ * @param present whether a file exists
  */
 export async function restoreLegs(
   handover: Handover,
   targets: readonly string[],
   present: (file: string) => boolean,
-): Promise<{ readonly files: readonly string[]; readonly problems: readonly string[] }> {
-  const files: string[] = [];
-  const problems: string[] = [];
-  // One that is not there would be asked for each leg, and many times.
-  const isService = isFeatureAvailable();
+  cache: ActionsCache,
+): Promise<Legs> {
+  const unavailable = cache.unavailable();
   mkdirSync(join(handover.output, 'legs'), { recursive: true });
-  for (const leg of [...targets, ALL]) {
-    const file = legFile(handover.output, leg);
+  const isHere = (leg: string) => present(legFile(handover.output, leg));
+  const failures = new Map<string, string>();
+  const fetchLeg = async (leg: string) => {
+    if (unavailable !== null || isHere(leg)) return;
+    const key = cacheKey(handover, leg);
     try {
-      if (!present(file) && isService) await restoreCache([pathForCache(file)], cacheKey(handover, leg));
+      const paths = [pathForCache(legFile(handover.output, leg))];
+      const found = await cache.restore({ paths, key, prefixes: [] }, TRANSFER_MS);
+      if (found !== null && !isHere(leg)) throw new Error(`entry ${found} does not hold it`);
     } catch (error) {
-      problems.push(`the cache did not give the snapshot of ${leg}: ${messageOf(error)}`);
+      failures.set(
+        leg,
+        `the snapshot of ${leg} cannot be fetched from the Actions cache: ${messageOf(error)}`,
+      );
     }
-    if (present(file)) files.push(file);
+  };
+  // One job may have measured all targets.
+  if (!targets.every(isHere)) await fetchLeg(ALL);
+  if (!isHere(ALL)) for (const leg of targets) await fetchLeg(leg);
+
+  const files = [...targets, ALL].filter(isHere).map((leg) => legFile(handover.output, leg));
+  if (unavailable !== null && files.length === 0) {
+    const text = `no snapshot arrived: they come through the Actions cache, and ${unavailable}. Pass them with actions/upload-artifact and actions/download-artifact instead (docs/matrix.md)`;
+    return { files, lost: [text] };
   }
-  if (files.length === 0 && !isService)
-    problems.push('no leg arrived: the Actions cache, through which they come, is not available to this run');
-  return { files, problems };
+  // What one job measured of all targets needs no other; and with all targets here, nothing of that job is missing.
+  const isComplete = isHere(ALL) || targets.every(isHere);
+  return { files, lost: isComplete ? [] : [...failures.values()] };
 }

@@ -5,20 +5,14 @@
  */
 
 import { rmSync } from 'node:fs';
-import { join, relative } from 'node:path';
-import { isFeatureAvailable, restoreCache, saveCache } from '@actions/cache';
+import { join } from 'node:path';
 import { dirHistory } from '../history/dir.ts';
 import { type History, HistoryError } from '../history/history.ts';
 import { keyFolder } from '../history/layout.ts';
 import type { HistoryRecord } from '../history/record.ts';
-import { messageOf } from '../units/message.ts';
-
-/** What is asked of the cache service; `restore` gives the key of the entry that it found. */
-export interface CacheService {
-  readonly available: () => boolean;
-  readonly restore: (paths: string[], key: string, prefixes: string[]) => Promise<string | undefined>;
-  readonly save: (paths: string[], key: string) => Promise<number>;
-}
+import type { ActionsCache } from './cache/cache.ts';
+import { CacheError } from './cache/errors.ts';
+import { pathForCache } from './cache/keys.ts';
 
 export interface CacheHistoryOptions {
   /** The configuration's key. */
@@ -33,21 +27,17 @@ export interface CacheHistoryOptions {
 const MOST_RECORDS = 200;
 const MOST_BYTES = 64_000_000;
 
-const actionsCache: CacheService = {
-  available: isFeatureAvailable,
-  restore: restoreCache,
-  save: saveCache,
-};
+const TRANSFER_MS = 30_000;
+
+/** What a user can do about a service that does not work. */
+const ADVICE =
+  'If this run should have one, run the job again; otherwise keep the history on a branch: `history: { branch: size-history }` (docs/history.md)';
 
 /** The history of a configuration in the Actions cache. */
-export function cacheHistory(
-  { key, output, run }: CacheHistoryOptions,
-  service: CacheService = actionsCache,
-): History {
+export function cacheHistory({ key, output, run }: CacheHistoryOptions, cache: ActionsCache): History {
   const name = 'the Actions cache';
   const folder = join(output, 'history-cache');
-  // The cache service hashes the path as it is given: a relative one is the same on every runner.
-  const paths = [relative(process.cwd(), folder)];
+  const paths = [pathForCache(folder)];
   const prefix = `size-guard-history/${keyFolder(key)}/`;
   const dir = dirHistory(folder);
 
@@ -55,9 +45,11 @@ export function cacheHistory(
   /** Brings the entry of a commit, or the newest one. */
   const restore = (commit: string): Promise<void> => {
     restored ??= reaching(name, async () => {
-      if (!service.available()) throw new Error('it is not available to this run');
       rmSync(folder, { recursive: true, force: true });
-      await service.restore(paths, `${prefix}${commit}`, [`${prefix}${commit}/`, prefix]);
+      const lookup = { paths, key: `${prefix}${commit}`, prefixes: [`${prefix}${commit}/`, prefix] };
+      const found = await cache.restore(lookup, TRANSFER_MS);
+      if (found !== null && !(await holdsRecords(dir)))
+        throw new CacheError(`entry ${found} holds no records`);
     });
     return restored;
   };
@@ -81,8 +73,8 @@ export function cacheHistory(
       if (kept.every(({ outcome }) => outcome === 'already')) return kept;
       await dir.remove(await beyondBounds(dir));
       await reaching(name, async () => {
-        const id = await service.save(paths, `${prefix}${sha}/${run}`);
-        if (id < 0) throw new Error('it did not take the entry; the log above says why');
+        if (!(await cache.save(paths, `${prefix}${sha}/${run}`, TRANSFER_MS)))
+          throw new CacheError('it did not take the entry; the log above says why');
       });
       return kept;
     },
@@ -100,8 +92,15 @@ async function reaching<Result>(name: string, work: () => Promise<Result>): Prom
   try {
     return await work();
   } catch (error) {
-    throw new HistoryError(`${name} cannot be reached: ${messageOf(error)}`);
+    if (!(error instanceof CacheError)) throw error;
+    throw new HistoryError(`${name} cannot be read or written: ${error.message}. ${ADVICE}`);
   }
+}
+
+/** Whether there is any record, of whatever key. */
+async function holdsRecords(history: History): Promise<boolean> {
+  for await (const _ of history.files('sizes')) return true;
+  return false;
 }
 
 /** The files that are left out of the next entry: all but the newest. */

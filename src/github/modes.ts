@@ -14,18 +14,25 @@ import { githubProgress } from '../progress/github.ts';
 import type { EarlyWord } from '../report/trend/early-word.ts';
 import { messageOf } from '../units/message.ts';
 import { ALL, artifactName } from './artifacts.ts';
+import { type ActionsCache, actionsCache } from './cache/cache.ts';
 import { conclude, concludeOther } from './conclude.ts';
 import { putEarlyWord } from './early-word.ts';
 import { embedStore } from './embed-store.ts';
 import { forge, pullRequestHead, runIdentity, type Task, taskOf } from './event.ts';
-import { restoreLegs, saveLeg } from './handover.ts';
+import { type Legs, restoreLegs, saveLeg } from './handover.ts';
 import { cacheHistory } from './history-cache.ts';
 import { type Inputs, readInputs } from './inputs.ts';
 import { acceptedOn, openSession, type Session } from './session.ts';
 import { mergeBaseOf } from './stage.ts';
 import { writeSummary } from './summary.ts';
 
-function actionWorld(inputs: Inputs, task: Task, at: Session | null, signal: AbortSignal): World {
+function actionWorld(
+  inputs: Inputs,
+  task: Task,
+  at: Session | null,
+  cache: ActionsCache,
+  signal: AbortSignal,
+): World {
   return {
     cwd: inputs.workingDirectory,
     env: process.env,
@@ -35,10 +42,10 @@ function actionWorld(inputs: Inputs, task: Task, at: Session | null, signal: Abo
     signal,
     progress: githubProgress((text) => process.stdout.write(text)),
     remembers: false,
-    embedStore: embedStore(warning),
+    embedStore: embedStore(cache, warning),
     head: pullRequestHead(),
     forge: forge(process.env, {
-      history: (key) => cacheHistory({ key, output: inputs.output, run: runIdentity(process.env) }),
+      history: (key) => cacheHistory({ key, output: inputs.output, run: runIdentity(process.env) }, cache),
       mergeBase: at === null ? null : mergeBaseOf(at.client, at.repository),
       accepted: acceptedOn(at, task, inputs.selfAccept, warning),
     }),
@@ -52,7 +59,8 @@ export async function runAction(): Promise<void> {
   const inputs = readInputs(process.cwd(), process.env);
   const task = taskOf(inputs.mode);
   const at = openSession(inputs.token, info);
-  const world = actionWorld(inputs, task, at, cancel.signal);
+  const cache = actionsCache();
+  const world = actionWorld(inputs, task, at, cache, cancel.signal);
   const options = { config: inputs.config, targets: inputs.targets, folder: inputs.output, output: null };
   if (inputs.setup && (inputs.mode === 'check' || inputs.mode === 'measure'))
     for (const problem of await setUp(options, world)) warning(`not installed: ${problem}`);
@@ -66,10 +74,8 @@ export async function runAction(): Promise<void> {
       setOutput('snapshot', leg.file);
       tellArtifact(leg.snapshot);
       try {
-        await saveLeg(
-          { run: runIdentity(process.env), key: leg.snapshot.key, output: inputs.output },
-          leg.snapshot,
-        );
+        const { key } = leg.snapshot;
+        await saveLeg({ run: runIdentity(process.env), key, output: inputs.output }, leg.snapshot, cache);
       } catch (error) {
         warning(`the snapshot was not handed over: ${messageOf(error)}`);
       }
@@ -82,13 +88,14 @@ export async function runAction(): Promise<void> {
         await concludeOther(task.kind, options, at, inputs, world);
         return;
       }
-      const snapshots = await legsOf(options, inputs, world);
-      const reported = await report({ ...options, ...compare, snapshots, format: 'text' }, world);
+      const { files: snapshots, lost } = await legsOf(options, inputs, world, cache);
+      const reported = await report({ ...options, ...compare, snapshots, lost, format: 'text' }, world);
       await conclude(reported, task, at, inputs);
       return;
     }
     case 'trend': {
-      const snapshots = await legsOf(options, inputs, world);
+      const { files: snapshots, lost } = await legsOf(options, inputs, world, cache);
+      for (const text of lost) warning(text);
       // A nightly job fails nothing unless that is asked for in so many words.
       const failOn = inputs.failOn === 'warn' ? 'warn' : 'never';
       const announce =
@@ -112,14 +119,12 @@ function tellArtifact({ key, leg }: { readonly key: string; readonly leg: string
   setOutput('artifact', artifactName(key, leg ?? ALL));
 }
 
-/** The files of the legs that were measured in other jobs of this run. */
-async function legsOf(options: CommonOptions, inputs: Inputs, world: World): Promise<readonly string[]> {
+/** The snapshots of the legs that were measured in other jobs of this run. */
+function legsOf(options: CommonOptions, inputs: Inputs, world: World, cache: ActionsCache): Promise<Legs> {
   const { key, matrix } = planMatrix(options, world);
   const handover = { run: runIdentity(process.env), key, output: inputs.output };
   const legs = matrix.include.map(({ target }) => target);
-  const { files, problems } = await restoreLegs(handover, legs, existsSync);
-  for (const problem of problems) warning(problem);
-  return files;
+  return restoreLegs(handover, legs, existsSync, cache);
 }
 
 async function tellTrend({ exitCode, outcome, markdown, folder, files }: TrendReported): Promise<void> {
