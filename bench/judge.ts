@@ -63,6 +63,7 @@ const baseline = (id: string, bytes: number): Baseline => ({
     ageDays: 0,
     stale: false,
     why: null,
+    unreadable: false,
   },
   ...{ notes: [], snapshot: snapshotOf(bytes) },
 });

@@ -57,8 +57,8 @@ async function found({
       find: async (_, sha) => {
         const date = recorded[sha];
         return date === undefined
-          ? { snapshot: null, notes: [`${sha} cannot be read`] }
-          : { snapshot: snapshotOf({ sha, date }), notes: [] };
+          ? { snapshot: null, notes: [`${sha} cannot be read`], unreadable: [`${sha} cannot be read`] }
+          : { snapshot: snapshotOf({ sha, date }), notes: [], unreadable: [] };
       },
       ...history,
     },
@@ -81,7 +81,7 @@ describe('the numbers', () => {
     });
     expect(baseline).toEqual({
       ...{ id: 'merge-base', title: 'the merge base', state: 'exact', commit: at(99) },
-      ...{ distance: 0, ageDays: 1, stale: false, why: null, notes: [], snapshot: at(99) },
+      ...{ distance: 0, ageDays: 1, stale: false, why: null, unreadable: false, notes: [], snapshot: at(99) },
       asked: [1],
     });
   });
@@ -102,13 +102,21 @@ describe('the numbers', () => {
     expect(baseline.asked).toEqual([1, 63, 448, 488]);
   });
 
-  test('that cannot be read are passed over, and that is said', async () => {
+  test.each([99, 98])('that cannot be read are not passed over for older ones: commit %i', async (age) => {
     const recorded = { [at(97)]: '2026-02-27T12:00:00Z' };
-    const baseline = await found({ commits: line(100), recorded, damaged: [at(99), at(98)] });
+    const baseline = await found({ commits: line(100), recorded, damaged: [at(age)] });
     expect(baseline).toMatchObject({
-      state: 'ancestor',
-      distance: 2,
-      notes: [`${at(99)} cannot be read`, `${at(98)} cannot be read`],
+      state: 'none',
+      unreadable: true,
+      why: `the history has numbers of ${at(age).slice(0, 7)} that cannot be read: ${at(age)} cannot be read. Record the commit again (run the job of its push again), or delete the files`,
+    });
+  });
+
+  test('that cannot be read are built, if that is wanted', async () => {
+    const build = async (sha: string) => ({ snapshot: snapshotOf({ sha }) });
+    expect(await found({ commits: line(3), damaged: [at(2)], build })).toMatchObject({
+      ...{ state: 'built', unreadable: false, snapshot: at(2) },
+      notes: [expect.stringContaining('cannot be read')],
     });
   });
 });
@@ -156,6 +164,7 @@ describe('without numbers', () => {
       commit: at(2),
       distance: null,
       ageDays: null,
+      unreadable: false,
       why: 'neither c2f0000 nor a commit before it is recorded in the history',
       notes: [
         'Recording happens on pushes to the default branch, or by size-guard trend; `baseline: { missing: build }` builds what is missing.',
@@ -164,12 +173,18 @@ describe('without numbers', () => {
   });
 
   test.each([new HistoryError('the history cannot be reached'), new GitError('no history')])(
-    '%s is a reason, and not the end',
+    '%s is not the same as that nothing is recorded',
     async (error) => {
       const recorded = async () => Promise.reject(error);
-      const baseline = await found({ commits: line(3), history: { recorded } });
-      expect(baseline.state).toBe('none');
-      expect(baseline.why).toContain(error.message);
+      expect(await found({ commits: line(3), history: { recorded } })).toMatchObject({
+        ...{ state: 'none', unreadable: true, notes: [] },
+        why: error.message,
+      });
+      const build = async () => ({ problem: 'no compiler' });
+      expect(await found({ commits: line(3), history: { recorded }, build })).toMatchObject({
+        ...{ state: 'none', unreadable: true },
+        why: `${error.message}; it could not be built: no compiler`,
+      });
     },
   );
 

@@ -59,7 +59,9 @@ function bench(path: string, own: Partial<BaselineOptions> = {}, world: KeptWorl
     compare: async (more: Partial<BaselineOptions> = {}, snapshot?: Snapshot) => {
       const occasion = world.forge?.occasion ?? null;
       const options = { baseline: null, occasion, building, settings: SETTINGS, history, ...own, ...more };
-      const found = await findBaselines(loaded, snapshot ?? (await measure()), options, world);
+      const { key, commit } = snapshot ?? (await measure());
+      const subject = { key, commit, isCommitUnknown: commit === null && world.forge !== null };
+      const found = await findBaselines(loaded, subject, options, world);
       return found.map(({ snapshot, ...rest }) => ({ ...rest, bytes: bytesOf(snapshot) }));
     },
   };
@@ -92,7 +94,7 @@ describe('on a laptop', () => {
           distance: 0,
           ageDays: 0,
         },
-        ...{ stale: false, why: null, notes: [], bytes: 2000 },
+        ...{ stale: false, why: null, unreadable: false, notes: [], bytes: 2000 },
       },
     ]);
   });
@@ -440,20 +442,23 @@ describe('in a workflow, with a shallow checkout', () => {
     ]);
   });
 
-  test('a server that is gone is a reason, and not the end', async () => {
+  test('a server that is gone is not the same as an empty history', async () => {
     await using at = await scene();
     using topic = at.checkout('topic');
     await at.server[Symbol.asyncDispose]();
     const { compare } = on(topic, { kind: 'pull-request', base: at.shas.main[1] ?? '' });
     expect(await compare()).toMatchObject([
       {
-        state: 'none',
+        ...{ state: 'none', unreadable: true },
         why: expect.stringMatching(/^the history of origin cannot be read: .*unable to access/),
       },
     ]);
     const pushed = on(topic, { kind: 'push' });
     expect(await pushed.compare()).toMatchObject([
-      { state: 'none', why: expect.stringMatching(/^branch size-history of origin cannot be reached: /) },
+      {
+        ...{ state: 'none', unreadable: true },
+        why: expect.stringMatching(/^branch size-history of origin cannot be reached: /),
+      },
     ]);
   });
 

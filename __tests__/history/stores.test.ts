@@ -12,7 +12,11 @@ describe.each(Object.entries(STORES))('%s', (_name, store) => {
   test('is empty before anything is recorded', () =>
     store(async (again) => {
       expect(await again((history) => history.recorded(KEY, [A]))).toEqual(new Set());
-      expect(await again((history) => history.find(KEY, A))).toEqual({ snapshot: null, notes: [] });
+      expect(await again((history) => history.find(KEY, A))).toEqual({
+        snapshot: null,
+        notes: [],
+        unreadable: [],
+      });
       expect(await again(filesOf)).toEqual([]);
       await again((history) => history.remove([`${KEY}/a1/${A}/all.json`]));
     }));
@@ -28,9 +32,13 @@ describe.each(Object.entries(STORES))('%s', (_name, store) => {
       await again(async (history) => {
         expect(await history.recorded(KEY, [A, B, C])).toEqual(new Set([A, B]));
         expect(await history.recorded('other', [A, B, C])).toEqual(new Set([B]));
-        expect(await history.find(KEY, B)).toEqual({ snapshot: records[1]?.snapshot, notes: [] });
-        expect(await history.find(KEY, C)).toEqual({ snapshot: null, notes: [] });
-        expect(await history.find('third', B)).toEqual({ snapshot: null, notes: [] });
+        expect(await history.find(KEY, B)).toEqual({
+          snapshot: records[1]?.snapshot,
+          notes: [],
+          unreadable: [],
+        });
+        expect(await history.find(KEY, C)).toEqual({ snapshot: null, notes: [], unreadable: [] });
+        expect(await history.find('third', B)).toEqual({ snapshot: null, notes: [], unreadable: [] });
       });
       expect(await again(filesOf)).toEqual([
         { path: `budgets.yml/a1/${A}/all.json`, record: records[0], problem: null },
@@ -104,10 +112,10 @@ describe.each(Object.entries(STORES))('%s', (_name, store) => {
 describe('records of one commit', () => {
   const file = (one: HistoryRecord) => ({ path: fileOf(one), record: one, problem: null });
   const told = (...records: HistoryRecord[]) => {
-    const { snapshot, notes } = combine(KEY, A, records.map(file));
+    const { snapshot, ...found } = combine(KEY, A, records.map(file));
     return {
       sizes: snapshot?.artifacts.map(({ target, sizes }) => `${target} ${sizes[0]?.bytes}`),
-      notes,
+      ...found,
     };
   };
   const again = `commit ${A} was recorded more than once with different numbers; those of the last time count`;
@@ -117,19 +125,22 @@ describe('records of one commit', () => {
     expect(told(all, record({ sha: A, bytes: 2 }, 2))).toEqual({
       sizes: ['amd64 2', 'arm64 2'],
       notes: [again],
+      unreadable: [],
     });
     expect(told(all, record({ sha: A, bytes: 2, leg: 'arm64' }, 2))).toEqual({
       sizes: ['amd64 1', 'arm64 2'],
       notes: [again],
+      unreadable: [],
     });
     expect(told(all, record({ sha: A, bytes: 1, leg: 'arm64' }, 2))).toEqual({
       sizes: ['amd64 1', 'arm64 1'],
       notes: [],
+      unreadable: [],
     });
   });
 
-  test('of different versions of size-guard: the older one is left out', () => {
-    const { sizes, notes } = told(
+  test('of different versions of size-guard: the older one is left out, which is not the same as that it does not exist', () => {
+    const { sizes, notes, unreadable } = told(
       record({ sha: A, leg: 'amd64', tool: '1.0.0' }, 1),
       record({ sha: A, leg: 'arm64', tool: '1.1.0' }, 2),
     );
@@ -137,19 +148,28 @@ describe('records of one commit', () => {
     expect(notes).toEqual([
       expect.stringContaining(`commit ${A}: a record is left out: snapshots of different runs: the version`),
     ]);
+    expect(unreadable).toEqual(notes);
   });
 
-  test('that are none of it are left out', () => {
+  test('that are none of it are unreadable', () => {
     const stray = record({ sha: B });
+    const notes = [
+      'bad.json cannot be read: not valid JSON',
+      `all.json is of budgets.yml at ${B} and does not belong there`,
+    ];
     expect(
       combine(KEY, A, [{ path: 'bad.json', record: null, problem: 'not valid JSON' }, file(stray)]),
-    ).toEqual({
-      snapshot: null,
-      notes: [
-        'bad.json cannot be read: not valid JSON',
-        `all.json is of budgets.yml at ${B} and does not belong there`,
-      ],
-    });
+    ).toEqual({ snapshot: null, notes, unreadable: notes });
+  });
+
+  test('that cannot be read are of no interest once their leg was recorded again', () => {
+    const bad = (name: string) => ({ path: `k/a1/${A}/${name}`, record: null, problem: 'not valid JSON' });
+    const of = (...names: string[]) =>
+      combine(KEY, A, [...names.map(bad), file(record({ sha: A, leg: 'arm64' }))]).unreadable.length;
+    expect(of('arm64.json')).toBe(0);
+    expect(of('arm64.0123abcd.json')).toBe(0);
+    expect(of('amd64.json')).toBe(1);
+    expect(of('arm64-musl.json', 'arm64.musl.json')).toBe(2);
   });
 
   test('in whatever order they are read, and however often, they say the same', () => {

@@ -135,6 +135,7 @@ describe('how good the baseline is', () => {
     expect(told(verdict)).toEqual({
       id: 'merge-base',
       title: 'the merge base',
+      unreadable: false,
       notes: [],
       state: 'ancestor',
       commit: 'b'.repeat(40),

@@ -114,6 +114,7 @@ export const baseline = (
   ageDays: 0,
   stale: false,
   why: artifacts === null ? 'nothing is recorded yet' : null,
+  unreadable: false,
   snapshot: artifacts === null ? null : snapshot(config, artifacts),
   ...own,
 });

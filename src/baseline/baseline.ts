@@ -22,6 +22,8 @@ export interface Baseline {
   readonly stale: boolean;
   /** For `none`: what was tried, and what to do. */
   readonly why: string | null;
+  /** For `none`: whether there may be numbers that could not be read, which is not the same as that there are none. */
+  readonly unreadable: boolean;
   /** What else the reader should know: records that contradict each other or cannot be read. */
   readonly notes: readonly string[];
   readonly snapshot: Snapshot | null;

@@ -24,22 +24,24 @@ const ROUNDS = [64, 512, 1024];
 const MOST_ELSEWHERE = 5000;
 
 /**
- * Finds the baseline for a measured commit.
+ * Finds the baseline for a measured commit. A history that cannot be read is not an empty one: the result says so in
+ * `unreadable`, unless the commit can be built.
  *
  * @param key the configuration whose numbers are sought
  */
 export async function findBaseline(
   id: string,
-  { title, commit: wanted, why }: Wanted,
+  { title, commit: wanted, why, unreadable: unknown = false }: Wanted,
   measured: Commit,
   key: string,
   means: Means,
   settings: BaselineSettings,
 ): Promise<Baseline> {
   const notes: string[] = [];
+  let unreadable = unknown;
   const none = (reason: string): Baseline => ({
     ...{ id, title, state: 'none', commit: wanted, distance: null, ageDays: null, stale: false },
-    ...{ why: reason, notes, snapshot: null },
+    ...{ why: reason, unreadable, notes, snapshot: null },
   });
   if (wanted === null) return none(why ?? 'there is nothing to compare with');
 
@@ -55,6 +57,7 @@ export async function findBaseline(
         state,
         ...distanceOf(measured, snapshot, distance, settings),
         why: null,
+        unreadable: false,
         notes,
         snapshot,
       };
@@ -63,12 +66,14 @@ export async function findBaseline(
   } catch (error) {
     if (!(error instanceof HistoryError || error instanceof GitError)) throw error;
     tried.push(error.message);
+    unreadable = true;
   }
 
   if (means.build === null) {
-    notes.push(
-      'Recording happens on pushes to the default branch, or by size-guard trend; `baseline: { missing: build }` builds what is missing.',
-    );
+    if (!unreadable)
+      notes.push(
+        'Recording happens on pushes to the default branch, or by size-guard trend; `baseline: { missing: build }` builds what is missing.',
+      );
     return none(tried.join('; '));
   }
   const built = await means.build(wanted);
@@ -83,6 +88,7 @@ export async function findBaseline(
     state: 'built',
     ...distanceOf(measured, snapshot, 0, settings),
     why: null,
+    unreadable: false,
     notes,
     snapshot,
   };
@@ -111,6 +117,10 @@ async function search(
     );
     for (const { sha, distance } of open.filter(({ sha }) => there.has(sha))) {
       const found = await history.find(key, sha);
+      if (found.unreadable.length > 0)
+        throw new HistoryError(
+          `${history.name} has numbers of ${short(sha)} that cannot be read: ${found.unreadable.join(', ')}. Record the commit again (run the job of its push again), or delete the files`,
+        );
       notes.push(...found.notes);
       if (found.snapshot !== null) return { snapshot: found.snapshot, distance };
     }

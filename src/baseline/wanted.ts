@@ -19,6 +19,8 @@ export interface Wanted {
   readonly commit: string | null;
   /** Why there is none. */
   readonly why: string | null;
+  /** Whether there may be one that could not be found out; unless given, there is none. */
+  readonly unreadable?: boolean;
 }
 
 /**

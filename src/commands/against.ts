@@ -6,10 +6,10 @@ import type { LoadedConfig } from '../config/load.ts';
 import { type CommitGraph, withCommitGraph } from '../git/graph.ts';
 import type { Allowance } from '../judge/allowances.ts';
 import type { BaseRules } from '../judge/limits.ts';
-import type { Commit, Snapshot } from '../snapshot/schema.ts';
+import type { Commit } from '../snapshot/schema.ts';
 import { parseAllowance, readAllowances } from './allowances.ts';
 import { baseRules } from './base-rules.ts';
-import { findBaselines } from './baselines.ts';
+import { findBaselines, type Subject } from './baselines.ts';
 import { USUAL_REMOTE } from './history-place.ts';
 import type { SnapshotOptions } from './take-snapshot.ts';
 import { UsageError, type World } from './world.ts';
@@ -46,12 +46,12 @@ export const USUAL_AGAINST: AgainstOptions = { baseline: null, base: null, allow
  */
 export async function findAgainst(
   loaded: LoadedConfig,
-  snapshot: Snapshot,
+  subject: Subject,
   options: AgainstOptions,
   building: SnapshotOptions | null,
   world: World,
 ): Promise<Against> {
-  const { commit } = snapshot;
+  const { commit } = subject;
   const allowances = [
     ...(options.allowances === null ? [] : readAllowances(options.allowances, world.cwd)),
     ...options.allow.map((text) => parseAllowance(text, commit?.head ?? null)),
@@ -69,7 +69,7 @@ export async function findAgainst(
   const rules = base?.config ?? loaded.config;
   const baselines = await findBaselines(
     loaded,
-    snapshot,
+    subject,
     { baseline: options.baseline, occasion, building, settings: rules.baseline, history: rules.history },
     world,
   );

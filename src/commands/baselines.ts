@@ -8,7 +8,7 @@ import type { HistorySettings } from '../config/config.ts';
 import type { LoadedConfig } from '../config/load.ts';
 import { GitError } from '../git/bare.ts';
 import { type CommitGraph, withCommitGraph } from '../git/graph.ts';
-import type { Commit, Snapshot } from '../snapshot/schema.ts';
+import type { Commit } from '../snapshot/schema.ts';
 import { buildBaseline } from './build-baseline.ts';
 import { givenCommit, givenFile } from './given-baseline.ts';
 import { USUAL_REMOTE, withHistory } from './history-place.ts';
@@ -27,6 +27,15 @@ export interface BaselineOptions {
   readonly history: HistorySettings;
 }
 
+/** What is compared, as far as it is known before anything is built. */
+export interface Subject {
+  /** The configuration's. */
+  readonly key: string;
+  readonly commit: Commit | null;
+  /** Whether there is a commit that nobody could find out; without, null is none. */
+  readonly isCommitUnknown: boolean;
+}
+
 /**
  * Finds what a snapshot is compared with: first the one that counts for its change, then those that `baseline.also`
  * names. What cannot be found is in the list as well, with the reason.
@@ -35,12 +44,12 @@ export interface BaselineOptions {
  */
 export async function findBaselines(
   loaded: LoadedConfig,
-  snapshot: Snapshot,
+  subject: Subject,
   { baseline: name, occasion, building, settings, history: place }: BaselineOptions,
   world: World,
 ): Promise<Baseline[]> {
   const { env, signal } = world;
-  const file = name === null ? null : givenFile(name, world.cwd, snapshot, settings);
+  const file = name === null ? null : givenFile(name, world.cwd, subject, settings);
   const build =
     settings.missing === 'build' && building !== null
       ? (commit: string) => {
@@ -53,8 +62,8 @@ export async function findBaselines(
     withHistory(loaded, place, world, async (history) => {
       const means: Means = { graph, history, build };
       const find = async (id: string, wanted: (measured: Commit) => Promise<Wanted>): Promise<Baseline> => {
-        const { commit } = snapshot;
-        if (commit === null) return without(id, 'the snapshot is of no commit, so there is none before it');
+        const { commit } = subject;
+        if (commit === null) return withoutCommit(id, subject.isCommitUnknown);
         return findBaseline(id, await orWhyNot(wanted(commit)), commit, loaded.config.key, means, settings);
       };
       return [
@@ -72,9 +81,12 @@ export async function findBaselines(
   return baselines;
 }
 
-const without = (id: string, why: string): Baseline => ({
+const withoutCommit = (id: string, unreadable: boolean): Baseline => ({
   ...{ id, title: 'the baseline', state: 'none', commit: null, distance: null, ageDays: null, stale: false },
-  ...{ why, notes: [], snapshot: null },
+  ...{ unreadable, notes: [], snapshot: null },
+  why: unreadable
+    ? 'git does not know which commit was measured; check the repository out with git, as actions/checkout does where git is installed'
+    : 'the snapshot is of no commit, so there is none before it',
 });
 
 /** The wanted commit, or why the repository does not tell it. */
@@ -83,7 +95,7 @@ async function orWhyNot(wanted: Promise<Wanted>): Promise<Wanted> {
     return await wanted;
   } catch (error) {
     if (!(error instanceof GitError)) throw error;
-    return { title: 'the baseline', commit: null, why: error.message };
+    return { title: 'the baseline', commit: null, why: error.message, unreadable: true };
   }
 }
 

@@ -26,7 +26,7 @@ export async function check(options: CheckOptions, world: World): Promise<Report
   const snapshot = await takeSnapshotWithNoise(loaded, { ...options, targets }, world);
   const against = await findAgainst(
     loaded,
-    snapshot,
+    { ...snapshot, isCommitUnknown: world.forge !== null && snapshot.commit === null },
     options.compare ?? USUAL_AGAINST,
     { ...options, targets },
     world,

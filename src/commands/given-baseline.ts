@@ -50,7 +50,7 @@ const unknown = (revision: string) =>
 export function givenFile(
   name: string,
   cwd: string,
-  measured: Snapshot,
+  measured: Pick<Snapshot, 'key' | 'commit'>,
   settings: BaselineSettings,
 ): Baseline | null {
   const path = resolve(cwd, name);
@@ -62,7 +62,7 @@ export function givenFile(
     );
   return {
     ...{ id: 'given', title: name, state: 'exact', ...distanceOf(measured.commit, snapshot, null, settings) },
-    ...{ why: null, notes: [], snapshot },
+    ...{ why: null, unreadable: false, notes: [], snapshot },
   };
 }
 

@@ -46,7 +46,11 @@ export async function report(options: ReportCommandOptions, world: World): Promi
     );
   const snapshot = await ofThisRun(only(merged, targets, loaded.config.builds), loaded, errors, world);
   // Nothing from the repository is run here, also not to build a baseline.
-  const against = await findAgainst(loaded, snapshot, options.compare ?? USUAL_AGAINST, null, world);
+  // A snapshot of another commit, or none at all, is an error already.
+  const isWhole = errors.length === 0 && snapshot.artifacts.length > 0;
+  const isCommitUnknown = snapshot.commit === null && world.forge !== null && isWhole;
+  const subject = { key: snapshot.key, commit: snapshot.commit, isCommitUnknown };
+  const against = await findAgainst(loaded, subject, options.compare ?? USUAL_AGAINST, null, world);
   const reported = giveReport(loaded, snapshot, errors, { ...options, targets, against }, world);
   if (errors.length === 0) await recordSnapshot(loaded, snapshot, world);
   return reported;

@@ -1,6 +1,7 @@
 /** A history in a folder of this machine. */
 
 import {
+  type Dirent,
   existsSync,
   linkSync,
   mkdirSync,
@@ -56,21 +57,25 @@ export function dirHistory(folder: string): History {
 
 const isJson = (name: string) => name.endsWith('.json');
 
-function namesIn(folder: string): string[] {
+/** The entries of a folder; none where there is no such folder. A file in its place is not an empty folder. */
+function entriesIn(folder: string): Dirent[] {
   try {
-    return readdirSync(folder).sort(compareText);
+    return readdirSync(folder, { withFileTypes: true }).sort((a, b) => compareText(a.name, b.name));
   } catch (error) {
-    if (['ENOENT', 'ENOTDIR'].includes((error as NodeJS.ErrnoException).code ?? '')) return [];
+    if ((error as NodeJS.ErrnoException).code === 'ENOENT') return [];
     throw new HistoryError(`the folder of the history cannot be read: ${messageOf(error)}`);
   }
 }
 
+const namesIn = (folder: string) => entriesIn(folder).map(({ name }) => name);
+
 /** The paths of all records, as they would be sorted. */
 function pathsBelow(folder: string): string[] {
   const below = (path: string, levels: number): string[] =>
-    namesIn(join(folder, path)).flatMap((name) => {
-      const inner = path === '' ? name : `${path}/${name}`;
-      return levels === 0 ? [inner] : below(inner, levels - 1);
+    entriesIn(join(folder, path)).flatMap((entry) => {
+      const inner = path === '' ? entry.name : `${path}/${entry.name}`;
+      if (levels === 0) return [inner];
+      return entry.isFile() ? [] : below(inner, levels - 1);
     });
   return below('', 3).filter(isRecordPath);
 }

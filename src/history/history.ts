@@ -5,7 +5,7 @@ import { SnapshotError } from '../snapshot/parse.ts';
 import { sortedSnapshot } from '../snapshot/print.ts';
 import type { Snapshot } from '../snapshot/schema.ts';
 import { compareText, printJson } from '../units/stable.ts';
-import { besideOf, fileOf } from './layout.ts';
+import { besideOf, fileOf, isFileOf } from './layout.ts';
 import { type Extent, type HistoryRecord, parseRecord } from './record.ts';
 
 export interface History {
@@ -28,6 +28,8 @@ export interface Found {
   readonly snapshot: Snapshot | null;
   /** What the reader should know of it: contradictions, files that could not be read. */
   readonly notes: readonly string[];
+  /** Those of the notes that are about records which exist, but whose numbers are not in the snapshot. */
+  readonly unreadable: readonly string[];
 }
 
 export interface Recorded {
@@ -64,18 +66,23 @@ const textOf = ({ buffer, byteOffset, byteLength }: Uint8Array) =>
 
 /**
  * Puts the records of one commit together. Where several tell of the same artifact, the newest counts; one that does
- * not fit those that are newer (another version of size-guard, say) is left out, and that is said.
+ * not fit those that are newer (another version of size-guard, say) is left out, and that is said. A file that cannot be
+ * read is of no further interest once its leg was recorded again.
  */
 export function combine(key: string, commit: string, files: readonly RecordFile[]): Found {
   const notes = new Set<string>();
-  const fitting: HistoryRecord[] = [];
+  const unreadable = new Set<string>();
+  const fitting = files.flatMap(({ record }) =>
+    record !== null && isAbout(record, key, commit) ? [record] : [],
+  );
   for (const { path, record, problem } of files) {
-    if (record === null) notes.add(`${path} cannot be read: ${problem}`);
-    else if (record.snapshot.key !== key || record.snapshot.commit.sha !== commit)
-      notes.add(
-        `${path} is of ${record.snapshot.key} at ${record.snapshot.commit.sha} and does not belong there`,
-      );
-    else fitting.push(record);
+    if (record !== null && isAbout(record, key, commit)) continue;
+    const note =
+      record === null
+        ? `${path} cannot be read: ${problem}`
+        : `${path} is of ${record.snapshot.key} at ${record.snapshot.commit.sha} and does not belong there`;
+    notes.add(note);
+    if (!fitting.some((each) => isFileOf(each, path))) unreadable.add(note);
   }
   let snapshot: Snapshot | null = null;
   for (const { recordedAt, snapshot: older } of fitting.sort(newestFirst)) {
@@ -83,11 +90,16 @@ export function combine(key: string, commit: string, files: readonly RecordFile[
       snapshot = snapshot === null ? older : withOlder(snapshot, older, recordedAt, notes);
     } catch (thrown) {
       if (!(thrown instanceof SnapshotError)) throw thrown;
-      notes.add(`commit ${commit}: a record is left out: ${thrown.message}`);
+      const note = `commit ${commit}: a record is left out: ${thrown.message}`;
+      notes.add(note);
+      unreadable.add(note);
     }
   }
-  return { snapshot, notes: [...notes] };
+  return { snapshot, notes: [...notes], unreadable: [...unreadable] };
 }
+
+const isAbout = ({ snapshot }: HistoryRecord, key: string, commit: string): boolean =>
+  snapshot.key === key && snapshot.commit.sha === commit;
 
 /** Adds what an older snapshot of the same commit tells of what the newer one does not tell. */
 function withOlder(newer: Snapshot, older: Snapshot, recordedAt: string, notes: Set<string>): Snapshot {

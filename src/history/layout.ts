@@ -43,6 +43,13 @@ export const fileOf = ({ snapshot }: HistoryRecord): string => `${nameFor(snapsh
 export const besideOf = (record: HistoryRecord, distinction: string): string =>
   `${fileOf(record).slice(0, -'.json'.length)}.${digest(distinction, 8)}.json`;
 
+/** Whether a path is one that a record of the same leg gets, whatever numbers it holds. */
+export function isFileOf(record: HistoryRecord, path: string): boolean {
+  const stem = fileOf(record).slice(0, -'.json'.length);
+  const name = path.slice(path.lastIndexOf('/') + 1);
+  return name.startsWith(stem) && /^(\.[0-9a-f]{8})?\.json$/.test(name.slice(stem.length));
+}
+
 /** Whether a path is one of a record, and not of something foreign. */
 export const isRecordPath = (path: string): boolean =>
   /^[\w.%-]+\/([0-9a-f]{2})\/\1(?:[0-9a-f]{38}|[0-9a-f]{62})\/[\w.%-]+\.json$/.test(path);

@@ -12,6 +12,7 @@ import { differences } from './comparability.ts';
 import type { Finding } from './finding.ts';
 import type { CountingLimit } from './limits.ts';
 import { hasTarget, placeIn } from './lookup.ts';
+import { UNREADABLE } from './unreadable.ts';
 import type { AllowanceUsed, Cause, Comparison } from './verdict.ts';
 
 /** What growth is judged by. */
@@ -100,7 +101,9 @@ export function grow(
         baseline.snapshot === null
           ? (baseline.why ?? `there is no ${baseline.title}`)
           : whyNotThere(entry, was, baseline, index === 0, rules.isNewTarget);
-      if (limits !== undefined && why !== null)
+      if (limits !== undefined && baseline.unreadable)
+        finding(UNREADABLE, 'fail', `its growth cannot be judged: ${why}`);
+      else if (limits !== undefined && why !== null)
         finding(
           'no-baseline',
           // A project without a release is not to blame for that.

@@ -16,11 +16,18 @@ import { type Allowance, acceptedGrowth, problemOf } from './allowances.ts';
 import { withLoners } from './alone.ts';
 import { judgeEmbeds } from './embeds.ts';
 import { judgeGroup } from './groups.ts';
-import { type BaseRules, countingLimits, type TargetRaise } from './limits.ts';
+import {
+  type BaseRules,
+  type CountingLimit,
+  countingLimits,
+  groupLimit,
+  type TargetRaise,
+} from './limits.ts';
 import { policyRaises } from './policy.ts';
 import { onTargets, planRaises, sameArtifact, withoutRules } from './raises.ts';
 import { isRed, judgePlanned, place } from './results.ts';
 import { sameToolchain, toolchainDifferences } from './toolchain.ts';
+import { unreadableBaselines } from './unreadable.ts';
 import {
   type AllowanceUsed,
   isMissing,
@@ -82,6 +89,7 @@ export function judge({
   );
   const used = new Set<AllowanceUsed>();
   const raised: { readonly raise: TargetRaise; readonly target: string }[] = [];
+  const counted: CountingLimit[] = rules.groups.map((group) => groupLimit(group, rules));
   const growth = {
     baselines,
     settings: rules.baseline,
@@ -100,6 +108,7 @@ export function judge({
       { target: target.name, variant },
       base?.untouched === true ? 'base-if-measured' : refuses ? 'base' : 'head',
     );
+    counted.push(...counting.limits);
     raised.push(...counting.raises.map((raise) => ({ raise, target: target.name })));
     const { results, used: lifted } = judgePlanned(each, snapshot, lost.has(target.name), {
       ...growth,
@@ -126,6 +135,7 @@ export function judge({
   const raises = raisesOf(raised, config, base, policy);
   const allErrors = [
     ...errors,
+    ...unreadableBaselines(baselines, counted, results, rules),
     ...embeds.errors,
     ...[...lost].map((target) => error(LOST_LEG, `no snapshot of ${target} arrived`, { target })),
     ...snapshot.problems.filter((problem) => !isMissing(problem)).map(toError),

@@ -216,6 +216,7 @@ const FAILURES: Readonly<Record<string, string>> = {
   'embed-missing': 'does not hold all that was embedded',
   'embed-plain': 'holds an embed that is not compressed',
   'embed-unknown': 'may lack its embeds',
+  'baseline-unreadable': 'cannot be compared with its baseline',
 };
 
 /** What kind of failure a result is: the code of a reason. */
