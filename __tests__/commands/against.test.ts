@@ -1,4 +1,4 @@
-import { readFileSync, rmSync } from 'node:fs';
+import { readFileSync } from 'node:fs';
 import { describe, expect, test } from '@jest/globals';
 import { USUAL_AGAINST } from '../../src/commands/against.ts';
 import { check } from '../../src/commands/check.ts';
@@ -230,23 +230,4 @@ test('outside of a repository there is no base, and that is said', async () => {
   await expect(pull(at)).rejects.toThrow(
     new UsageError('--base main: there is no such commit, branch or tag'),
   );
-});
-
-test('a base branch that cannot be fetched leaves the limits of the change, and says why', async () => {
-  using at = project(budgets('2 KB'));
-  using other = project(budgets('500'));
-  at.git('remote', 'add', 'origin', other.at('.git'));
-  const gone = commit(other, { other: 'y' });
-  rmSync(other.path, { recursive: true });
-  const forge = forgeWith({
-    occasion: { kind: 'pull-request', base: gone },
-    history: () => dirHistory(at.at('history')),
-  });
-  const head = at.git('rev-parse', 'HEAD').trim();
-  const { verdict } = await check(OPTIONS, keptWorld(at.path, { forge, head }));
-  expect(told(verdict)).toEqual([
-    expect.stringMatching(
-      /^the budgets\.yml of the base branch cannot be read: .* cannot be fetched: .*: flagged$/,
-    ),
-  ]);
 });

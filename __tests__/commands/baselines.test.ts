@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { describe, expect, test } from '@jest/globals';
 import { type BaselineOptions, findBaselines } from '../../src/commands/baselines.ts';
 import { withHistory } from '../../src/commands/history-place.ts';
-import { recordSnapshot } from '../../src/commands/recording.ts';
+import { recorder } from '../../src/commands/recording.ts';
 import { takeSnapshot } from '../../src/commands/take-snapshot.ts';
 import { type Forge, UsageError } from '../../src/commands/world.ts';
 import { loadConfig } from '../../src/config/load.ts';
@@ -110,7 +110,7 @@ describe('on a laptop', () => {
     expect(await compare()).toMatchObject([
       { title: 'the commit that is checked out', state: 'exact', bytes: 1100 },
     ]);
-    await recordSnapshot(loadConfig('budgets.yml', at.path), await measure(), world);
+    await (await recorder(loadConfig('budgets.yml', at.path), world))(await measure());
     at.git('checkout', '--quiet', 'size');
     expect(await compare()).toMatchObject([{ title: 'the parent commit', bytes: 1000 }]);
   });
@@ -481,7 +481,7 @@ describe('what check measures is recorded', () => {
     const run = async (records: string | null, own: Snapshot = snapshot) => {
       const forge = forgeOf({ kind: 'push' }, { records, history: () => dirHistory(kept.path) });
       const world = keptWorld(at.path, { forge });
-      await recordSnapshot(loaded, own, world);
+      await (await recorder(loaded, world))(own);
       return world.said;
     };
     const dirty = {
@@ -511,7 +511,8 @@ describe('what check measures is recorded', () => {
       { records: at.git('rev-parse', 'HEAD').trim(), history: () => dirHistory(at.at('history')) },
     );
     const world = keptWorld(at.path, { forge });
-    await recordSnapshot(loadConfig('budgets.yml', at.path), await bench(at.path).measure(), world);
+    const record = await recorder(loadConfig('budgets.yml', at.path), world);
+    await record(await bench(at.path).measure());
     expect(world.said.at(-1)).toMatch(
       /^size-guard: the snapshot was not recorded: nothing can be written to the history in /,
     );

@@ -304,6 +304,30 @@ export const HANDLERS: Readonly<Record<string, Handler>> = {
       );
     },
   },
+  'repos/get-content': {
+    needs: ['contents=read'],
+    handle({ params, query }, state) {
+      const path = params['path'] ?? '';
+      const found = state.contents.get(`${query.get('ref')}:${path}`);
+      if (found === undefined) return notFound();
+      const bytes = Buffer.from(found);
+      return answer(200, {
+        ...(exampleOf('repos/get-content') as Shape),
+        ...{ type: 'file', encoding: 'base64', size: bytes.length, path, name: path.split('/').at(-1) },
+        content: bytes.toString('base64'),
+      });
+    },
+  },
+  'git/get-tree': {
+    needs: ['contents=read'],
+    handle({ params }, state) {
+      const example = exampleOf('git/get-tree') as Shape & { tree: [Shape] };
+      const own = [...state.contents.keys()].filter((key) => key.startsWith(`${params['tree_sha']}:`));
+      if (own.length === 0) return notFound();
+      const tree = own.map((key) => ({ ...example.tree[0], path: key.slice(key.indexOf(':') + 1) }));
+      return answer(200, { ...example, tree });
+    },
+  },
   'pulls/get': {
     needs: ['pull_requests=read', 'contents=read'],
     handle({ params }, state) {

@@ -108,6 +108,8 @@ export interface State {
   readonly checkRuns: CheckRun[];
   readonly runs: Run[];
   readonly artifacts: Artifact[];
+  /** Files by `commit:path`. */
+  readonly contents: Map<string, string>;
   /** By `base...head`. */
   readonly comparisons: Map<string, Comparison>;
   /** Whether who has no permission may read. */
@@ -147,6 +149,7 @@ export function freshState(): State {
       ],
     ]),
     ...{ pulls: [], comments: [], issues: [], statuses: [], checkRuns: [], runs: [], artifacts: [] },
+    contents: new Map(),
     comparisons: new Map(),
     isPublic: true,
   };

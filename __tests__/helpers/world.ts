@@ -41,6 +41,7 @@ export const forgeWith = (own: Partial<Forge> = {}): Forge => ({
   records: null,
   claim: null,
   mergeBase: null,
+  fileAt: null,
   accepted: null,
   links: {
     commit: (sha) => `https://forge.example.org/commit/${sha}`,

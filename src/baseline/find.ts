@@ -1,6 +1,6 @@
 /** Finds the numbers of a wanted commit: its own, those of an ancestor, or by building it. */
 
-import { GitError } from '../git/bare.ts';
+import { GitError } from '../git/git.ts';
 import type { CommitGraph } from '../git/graph.ts';
 import { type History, HistoryError } from '../history/history.ts';
 import type { Commit, Snapshot } from '../snapshot/schema.ts';

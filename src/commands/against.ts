@@ -5,10 +5,12 @@ import type { Occasion } from '../baseline/wanted.ts';
 import type { LoadedConfig } from '../config/load.ts';
 import { type CommitGraph, withCommitGraph } from '../git/graph.ts';
 import type { Allowance } from '../judge/allowances.ts';
+import { error } from '../judge/judge.ts';
 import type { BaseRules } from '../judge/limits.ts';
+import type { VerdictError } from '../judge/verdict.ts';
 import type { Commit } from '../snapshot/schema.ts';
 import { parseAllowance, readAllowances } from './allowances.ts';
-import { baseRules } from './base-rules.ts';
+import { baseRules, RulesUnreadable } from './base-rules.ts';
 import { findBaselines, type Subject } from './baselines.ts';
 import { USUAL_REMOTE } from './history-place.ts';
 import type { SnapshotOptions } from './take-snapshot.ts';
@@ -27,6 +29,8 @@ export interface AgainstOptions {
 }
 
 export interface Against {
+  /** What judging needs and could not be read. */
+  readonly errors: readonly VerdictError[];
   readonly baselines: readonly Baseline[];
   /** Null outside of a pull request. */
   readonly base: BaseRules | null;
@@ -39,7 +43,8 @@ export interface Against {
 export const USUAL_AGAINST: AgainstOptions = { baseline: null, base: null, allow: [], allowances: null };
 
 /**
- * Finds all of it.
+ * Finds all of it but what people accept in comments. It asks the repository and its remote, so it comes before any build: what a build does to
+ * either must not decide by what it is judged.
  *
  * @param building how a baseline is built that is recorded nowhere; null where nothing may be built
  * @throws UsageError where the user names what there is not
@@ -55,16 +60,26 @@ export async function findAgainst(
   const allowances = [
     ...(options.allowances === null ? [] : readAllowances(options.allowances, world.cwd)),
     ...options.allow.map((text) => parseAllowance(text, commit?.head ?? null)),
-    ...(commit === null ? [] : ((await world.forge?.accepted?.(commit.head)) ?? [])),
   ];
+  const today = new Date().toISOString();
   const occasion = await occasionOf(options.base, loaded, world);
-  const base =
-    world.forge?.claim != null
-      ? // What is judged by is the base's already.
-        { config: loaded.config, problem: null, fork: world.forge.fork, untouched: false }
-      : occasion?.kind === 'pull-request'
-        ? await rulesOf(loaded, commit, occasion.base, world)
-        : null;
+  let base: BaseRules | null = null;
+  try {
+    if (world.forge?.claim != null)
+      // What is judged by is the base's already.
+      base = { config: loaded.config, problem: null, fork: world.forge.fork, untouched: false };
+    else if (occasion?.kind === 'pull-request') base = await rulesOf(loaded, commit, occasion.base, world);
+  } catch (thrown) {
+    if (!(thrown instanceof RulesUnreadable)) throw thrown;
+    // Which history counts is a rule of the base as well, so none is read.
+    return {
+      errors: [error('base-rules-unreadable', thrown.message)],
+      baselines: [],
+      base,
+      allowances,
+      today,
+    };
+  }
   // A pull request does not choose what it is compared with.
   const rules = base?.config ?? loaded.config;
   const baselines = await findBaselines(
@@ -73,7 +88,17 @@ export async function findAgainst(
     { baseline: options.baseline, occasion, building, settings: rules.baseline, history: rules.history },
     world,
   );
-  return { baselines, base, allowances, today: new Date().toISOString() };
+  return { errors: [], baselines, base, allowances, today };
+}
+
+/** Adds the growth that people accepted in comments: as late as possible, because they do so while a build runs. */
+export async function withAccepted(
+  against: Against,
+  commit: Commit | null,
+  { forge }: World,
+): Promise<Against> {
+  const accepted = commit === null ? [] : ((await forge?.accepted?.(commit.head)) ?? []);
+  return { ...against, allowances: [...against.allowances, ...accepted] };
 }
 
 async function occasionOf(

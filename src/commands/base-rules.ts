@@ -1,9 +1,10 @@
 /** The budgets of the branch that a pull request is to go into. */
 
 import { createHash } from 'node:crypto';
+import { short } from '../baseline/wanted.ts';
 import { checkConfig, type LoadedConfig } from '../config/load.ts';
 import { ConfigError } from '../config/problems.ts';
-import { gitText } from '../git/git.ts';
+import { GitError, gitText } from '../git/git.ts';
 import { withFilesOf } from '../git/having.ts';
 import type { BaseRules } from '../judge/limits.ts';
 import { messageOf } from '../units/message.ts';
@@ -20,34 +21,54 @@ export interface PullRequest {
   readonly fork: boolean;
 }
 
-/** Reads the configuration as it is at a commit of the base branch. */
+/** Thrown if the base branch's rules may exist, but cannot be read: then nothing else may take their place. */
+export class RulesUnreadable extends Error {
+  override readonly name = 'RulesUnreadable';
+}
+
+/**
+ * Reads the configuration as it is at a commit of the base branch.
+ *
+ * @throws RulesUnreadable if it is not known what the base branch has
+ */
 export async function baseRules(
   loaded: LoadedConfig,
   { into, left, fork }: PullRequest,
   world: World,
 ): Promise<BaseRules> {
   const without = (problem: string | null): BaseRules => ({ config: null, problem, fork });
+  let base: LoadedConfig | null;
   try {
-    const base = await configAt(loaded, into, world);
-    if (base === null) return without(null);
-    const from = base.sha256 === loaded.sha256 ? into : await left();
-    const before = from === null || from === into ? undefined : await textAt(loaded, from, world);
-    const untouched =
-      before !== undefined && createHash('sha256').update(before).digest('hex') === loaded.sha256;
-    return { config: base.config, problem: null, fork, untouched };
+    base = await configAt(loaded, into, world);
   } catch (error) {
-    if (world.signal.aborted) throw error;
-    const [first = ''] = messageOf(error).split('\n');
-    const what = error instanceof ConfigError ? 'is invalid' : 'cannot be read';
-    return without(`the ${loaded.config.file} of the base branch ${what}: ${first}`);
+    if (!(error instanceof ConfigError)) throw error;
+    return without(`the ${loaded.config.file} of the base branch is invalid: ${firstLine(error)}`);
+  }
+  if (base === null) return without(null);
+  const from = base.sha256 === loaded.sha256 ? into : await leaving(left);
+  const before = from === null || from === into ? undefined : await textAt(loaded, from, world);
+  const untouched =
+    before !== undefined && createHash('sha256').update(before).digest('hex') === loaded.sha256;
+  return { config: base.config, problem: null, fork, untouched };
+}
+
+/** Where the change left the base branch. What of budgets.yml is its own doing depends on it, and so which limits count. */
+async function leaving(left: PullRequest['left']): Promise<string | null> {
+  try {
+    return await left();
+  } catch (error) {
+    if (!(error instanceof GitError)) throw error;
+    throw new RulesUnreadable(`where this change left the base branch is unknown: ${error.message}`);
   }
 }
+
+const firstLine = (error: unknown) => messageOf(error).split('\n')[0] ?? '';
 
 /**
  * The configuration as it is at a commit; null where there is none.
  *
  * @throws ConfigError where it is invalid
- * @throws GitError where the commit cannot be had
+ * @throws RulesUnreadable if it is not known what the commit has
  */
 export async function configAt(
   loaded: LoadedConfig,
@@ -59,20 +80,55 @@ export async function configAt(
   return text === undefined ? null : checkConfig(text, config.file, root);
 }
 
-/** The text of the configuration at a commit; undefined where there is none. */
-const textAt = ({ config, root }: LoadedConfig, commit: string, world: World) =>
-  withFilesOf(commit, root, USUAL_REMOTE, world, (repository) =>
-    fileAt(repository, commit, config.file, world),
-  );
+/** What can be done about rules that cannot be read. */
+const ADVICE =
+  'run the job again. If that does not help, let actions/checkout fetch the base as well ("fetch-depth: 2"), or grant the job "permissions: { contents: read }"';
 
-/** A file as it is at a commit; undefined if it is not there. @throws GitError if it cannot be read */
+/**
+ * The text of the configuration at a commit: from git, here or at the remote, else as the forge has it.
+ *
+ * @returns undefined if the commit has none
+ * @throws RulesUnreadable with what each of them said
+ */
+async function textAt(
+  { config, root }: LoadedConfig,
+  commit: string,
+  world: World,
+): Promise<string | undefined> {
+  const { file } = config;
+  const fromForge = world.forge?.fileAt ?? null;
+  const sources: readonly (readonly [name: string, read: () => Promise<string | null>])[] = [
+    [
+      'git',
+      () =>
+        withFilesOf(commit, root, USUAL_REMOTE, world, (repository) =>
+          fileAt(repository, commit, file, world),
+        ),
+    ],
+    ...(fromForge === null ? [] : [['the API', () => fromForge(file, commit)] as const]),
+  ];
+  const failures: string[] = [];
+  for (const [name, read] of sources) {
+    try {
+      return (await read()) ?? undefined;
+    } catch (error) {
+      if (world.signal.aborted) throw error;
+      failures.push(`${name}: ${firstLine(error)}`);
+    }
+  }
+  throw new RulesUnreadable(
+    `${file} of the base branch at ${short(commit)} cannot be read; ${failures.join('; ')}; ${ADVICE}`,
+  );
+}
+
+/** A file as it is at a commit; null if the commit has none. @throws GitError if that is unknown */
 async function fileAt(
   repository: string,
   commit: string,
   path: string,
   world: World,
-): Promise<string | undefined> {
+): Promise<string | null> {
   const entry = ['ls-tree', '--full-tree', '--name-only', commit, '--', path];
-  if ((await gitText(repository, entry, world)).trim() === '') return undefined;
+  if ((await gitText(repository, entry, world)).trim() === '') return null;
   return gitText(repository, ['cat-file', 'blob', `${commit}:${path}`], world);
 }

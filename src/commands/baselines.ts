@@ -6,8 +6,9 @@ import { isVersion, latestRelease } from '../baseline/releases.ts';
 import { type Occasion, short, type Wanted, wantedCommit } from '../baseline/wanted.ts';
 import type { HistorySettings } from '../config/config.ts';
 import type { LoadedConfig } from '../config/load.ts';
-import { GitError } from '../git/bare.ts';
+import { GitError } from '../git/git.ts';
 import { type CommitGraph, withCommitGraph } from '../git/graph.ts';
+import { HistoryError } from '../history/history.ts';
 import type { Commit } from '../snapshot/schema.ts';
 import { buildBaseline } from './build-baseline.ts';
 import { givenCommit, givenFile } from './given-baseline.ts';
@@ -58,7 +59,7 @@ export async function findBaselines(
         }
       : null;
 
-  const baselines = await withCommitGraph(loaded.root, { remote: USUAL_REMOTE, env, signal }, (graph) =>
+  const searching = withCommitGraph(loaded.root, { remote: USUAL_REMOTE, env, signal }, (graph) =>
     withHistory(loaded, place, world, async (history) => {
       const means: Means = { graph, history, build };
       const find = async (id: string, wanted: (measured: Commit) => Promise<Wanted>): Promise<Baseline> => {
@@ -77,17 +78,31 @@ export async function findBaselines(
       ];
     }),
   );
+  const baselines = await searching.catch((error: unknown) => {
+    if (signal.aborted || !(error instanceof GitError || error instanceof HistoryError)) throw error;
+    // Neither the repository nor the history can even be opened.
+    const first = file ?? unreadable(name === null ? 'merge-base' : 'given', error.message);
+    return [first, ...settings.also.map((id) => unreadable(id, error.message))];
+  });
   signal.throwIfAborted();
   return baselines;
 }
 
-const withoutCommit = (id: string, unreadable: boolean): Baseline => ({
+const unreadable = (id: string, why: string): Baseline => ({
   ...{ id, title: 'the baseline', state: 'none', commit: null, distance: null, ageDays: null, stale: false },
-  ...{ unreadable, notes: [], snapshot: null },
-  why: unreadable
-    ? 'git does not know which commit was measured; check the repository out with git, as actions/checkout does where git is installed'
-    : 'the snapshot is of no commit, so there is none before it',
+  ...{ why, unreadable: true, notes: [], snapshot: null },
 });
+
+const withoutCommit = (id: string, isCommitUnknown: boolean): Baseline =>
+  isCommitUnknown
+    ? unreadable(
+        id,
+        'git does not know which commit was measured; check the repository out with git, as actions/checkout does where git is installed',
+      )
+    : {
+        ...unreadable(id, 'the snapshot is of no commit, so there is none before it'),
+        unreadable: false,
+      };
 
 /** The wanted commit, or why the repository does not tell it. */
 async function orWhyNot(wanted: Promise<Wanted>): Promise<Wanted> {

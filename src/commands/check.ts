@@ -1,10 +1,13 @@
 /** check: the whole way on one machine. */
 
 import { loadConfig } from '../config/load.ts';
-import { type AgainstOptions, findAgainst, USUAL_AGAINST } from './against.ts';
+import { currentCommit } from '../git/commit.ts';
+import { GitError } from '../git/git.ts';
+import type { Commit } from '../snapshot/schema.ts';
+import { type AgainstOptions, findAgainst, USUAL_AGAINST, withAccepted } from './against.ts';
 import { giveReport, type Reported } from './give-report.ts';
 import { takeSnapshotWithNoise } from './rebuild.ts';
-import { recordSnapshot } from './recording.ts';
+import { recorder } from './recording.ts';
 import { chosenTargets } from './targets.ts';
 import type { CommonOptions, Format, World } from './world.ts';
 
@@ -23,15 +26,29 @@ export interface CheckOptions extends CommonOptions {
 export async function check(options: CheckOptions, world: World): Promise<Reported> {
   const loaded = loadConfig(options.config, world.cwd);
   const targets = chosenTargets(loaded.config, options.targets);
-  const snapshot = await takeSnapshotWithNoise(loaded, { ...options, targets }, world);
-  const against = await findAgainst(
+  const commit = await commitHere(loaded.root, world);
+  // A build can do anything to the repository, so all that judging and recording need of it is read first.
+  const before = await findAgainst(
     loaded,
-    { ...snapshot, isCommitUnknown: world.forge !== null && snapshot.commit === null },
+    { key: loaded.config.key, commit, isCommitUnknown: world.forge !== null && commit === null },
     options.compare ?? USUAL_AGAINST,
     { ...options, targets },
     world,
   );
-  const reported = giveReport(loaded, snapshot, [], { ...options, targets, against }, world);
-  await recordSnapshot(loaded, snapshot, world);
+  const record = await recorder(loaded, world);
+  const snapshot = await takeSnapshotWithNoise(loaded, { ...options, targets }, world);
+  const against = await withAccepted(before, snapshot.commit, world);
+  const reported = giveReport(loaded, snapshot, against.errors, { ...options, targets, against }, world);
+  await record(snapshot);
   return reported;
+}
+
+/** The commit that is checked out; that it cannot be read is a problem of the snapshot as well. */
+async function commitHere(root: string, world: World): Promise<Commit | null> {
+  try {
+    return await currentCommit(root, world.head, world);
+  } catch (error) {
+    if (!(error instanceof GitError) || world.signal.aborted) throw error;
+    return null;
+  }
 }

@@ -50,7 +50,7 @@ export function giveReport(
   world: World,
 ): Reported {
   const planned = plan(config, options.targets).artifacts;
-  const verdict = judge({ config, planned, snapshot, errors, ...options.against });
+  const verdict = judge({ config, planned, snapshot, ...options.against, errors });
   const { links = null, claim = null } = world.forge ?? {};
   const draw: Reported['draw'] = (fits) => markdownReport(verdict, { links, claim, fits });
   const markdown = draw(() => true);

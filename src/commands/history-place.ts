@@ -13,21 +13,36 @@ import type { World } from './world.ts';
 /** The remote of a history that is a branch, and of commits that are missing here. */
 export const USUAL_REMOTE = 'origin';
 
+/** Works with a history whose place is known. */
+export type InHistory = <Result>(work: (history: History) => Promise<Result>) => Promise<Result>;
+
 /**
- * Works with the history of a configuration. The usual one is the Actions cache in a workflow, and a folder in
- * `.size-guard` everywhere else.
+ * Finds the history of a configuration: by default the Actions cache in a workflow, and a folder in `.size-guard` everywhere
+ * else. What it needs of the repository (the address of a remote and the headers that let git in) is read now; later changes there change nothing.
  */
-export async function withHistory<Result>(
+export async function findHistory(
   { config, folder, root }: LoadedConfig,
+  settings: HistorySettings,
+  world: World,
+): Promise<InHistory> {
+  if (settings.kind === 'default')
+    return (work) =>
+      world.forge === null
+        ? work(dirHistory(join(prepareWorkFolder(folder), 'history')))
+        : work(world.forge.history(config.key));
+  if (settings.kind === 'dir') return (work) => work(dirHistory(resolve(folder, settings.path)));
+  const remote = await remoteOf(root, settings.remote, world);
+  const { env, signal } = world;
+  return (work) => withBranchHistory({ remote, branch: settings.branch, env, signal }, work);
+}
+
+/** Finds the history of a configuration, and works with it. */
+export async function withHistory<Result>(
+  loaded: LoadedConfig,
   settings: HistorySettings,
   world: World,
   work: (history: History) => Promise<Result>,
 ): Promise<Result> {
-  if (settings.kind === 'default')
-    return world.forge === null
-      ? work(dirHistory(join(prepareWorkFolder(folder), 'history')))
-      : work(world.forge.history(config.key));
-  if (settings.kind === 'dir') return work(dirHistory(resolve(folder, settings.path)));
-  const remote = await remoteOf(root, settings.remote, world);
-  return withBranchHistory({ remote, branch: settings.branch, env: world.env, signal: world.signal }, work);
+  const within = await findHistory(loaded, settings, world);
+  return within(work);
 }

@@ -4,7 +4,7 @@ import { isVersion } from '../baseline/releases.ts';
 import { limitsFor, NO_BUDGET } from '../config/budget.ts';
 import type { Config } from '../config/config.ts';
 import type { LoadedConfig } from '../config/load.ts';
-import { GitError } from '../git/bare.ts';
+import { GitError } from '../git/git.ts';
 import { withCommitGraph } from '../git/graph.ts';
 import { branchLog } from '../git/log.ts';
 import type { History } from '../history/history.ts';

@@ -2,32 +2,41 @@
 
 import { short } from '../baseline/wanted.ts';
 import type { LoadedConfig } from '../config/load.ts';
-import { GitError } from '../git/bare.ts';
 import { HistoryError } from '../history/history.ts';
 import { recordOf, whyNotRecorded } from '../history/record.ts';
 import type { Snapshot } from '../snapshot/schema.ts';
-import { withHistory } from './history-place.ts';
+import { messageOf } from '../units/message.ts';
+import { findHistory, type InHistory } from './history-place.ts';
 import { UsageError, type World } from './world.ts';
 
 /**
- * Keeps the snapshot of a check where that is due: on a forge in runs of the default branch, elsewhere in a history that
+ * Prepares to keep the snapshot of a check where that is due: on a forge in runs of the default branch, elsewhere in a history that
  * is a folder. What goes wrong is said, and changes nothing else.
+ *
+ * @returns keeps the snapshot, in the history as it is configured now
  */
-export async function recordSnapshot(loaded: LoadedConfig, snapshot: Snapshot, world: World): Promise<void> {
-  const { forge } = world;
-  const due =
-    forge === null
-      ? loaded.config.history.kind !== 'branch'
-      : forge.records !== null && forge.records === snapshot.commit?.sha;
-  const why = whyNotRecorded(snapshot);
-  if (!due || (why !== null && forge === null)) return;
-  try {
-    if (why !== null) throw new HistoryError(why);
-    await keepSnapshot(loaded, snapshot, world);
-  } catch (error) {
-    if (!(error instanceof HistoryError || error instanceof GitError)) throw error;
-    world.say(`size-guard: the snapshot was not recorded: ${error.message}`);
-  }
+export async function recorder(
+  loaded: LoadedConfig,
+  world: World,
+): Promise<(snapshot: Snapshot) => Promise<void>> {
+  const { forge, signal } = world;
+  const isDue = forge === null ? loaded.config.history.kind !== 'branch' : forge.records !== null;
+  if (!isDue) return async () => undefined;
+  const place = findHistory(loaded, loaded.config.history, world);
+  // Whether it was found is of interest only once something is to be kept.
+  await Promise.allSettled([place]);
+  return async (snapshot) => {
+    if (forge !== null && forge.records !== snapshot.commit?.sha) return;
+    const why = whyNotRecorded(snapshot);
+    if (why !== null && forge === null) return;
+    try {
+      if (why !== null) throw new HistoryError(why);
+      await keep(snapshot, await place, world);
+    } catch (error) {
+      if (signal.aborted) throw error;
+      world.say(`size-guard: the snapshot was not recorded: ${messageOf(error)}`);
+    }
+  };
 }
 
 /**
@@ -39,8 +48,12 @@ export async function recordSnapshot(loaded: LoadedConfig, snapshot: Snapshot, w
 export async function keepSnapshot(loaded: LoadedConfig, snapshot: Snapshot, world: World): Promise<void> {
   const why = whyNotRecorded(snapshot);
   if (why !== null) throw new UsageError(`the snapshot cannot be recorded: ${why}`);
+  await keep(snapshot, await findHistory(loaded, loaded.config.history, world), world);
+}
+
+async function keep(snapshot: Snapshot, within: InHistory, world: World): Promise<void> {
   const record = recordOf(snapshot, new Date(), world.forge?.run ?? null);
-  await withHistory(loaded, loaded.config.history, world, async (history) => {
+  await within(async (history) => {
     const [kept] = await history.record([record]);
     const what = `size-guard: ${short(record.snapshot.commit.sha)}`;
     const said = {

@@ -8,11 +8,11 @@ import { error } from '../judge/judge.ts';
 import type { VerdictError } from '../judge/verdict.ts';
 import { visible } from '../report/escape.ts';
 import type { Snapshot } from '../snapshot/schema.ts';
-import { type AgainstOptions, findAgainst, USUAL_AGAINST } from './against.ts';
+import { type AgainstOptions, findAgainst, USUAL_AGAINST, withAccepted } from './against.ts';
 import { configAt } from './base-rules.ts';
 import { giveReport, type Reported } from './give-report.ts';
 import { readSnapshots } from './read-snapshots.ts';
-import { recordSnapshot } from './recording.ts';
+import { recorder } from './recording.ts';
 import { chosenTargets } from './targets.ts';
 import { type Claim, type CommonOptions, type Format, UsageError, type World } from './world.ts';
 
@@ -50,9 +50,11 @@ export async function report(options: ReportCommandOptions, world: World): Promi
   const isWhole = errors.length === 0 && snapshot.artifacts.length > 0;
   const isCommitUnknown = snapshot.commit === null && world.forge !== null && isWhole;
   const subject = { key: snapshot.key, commit: snapshot.commit, isCommitUnknown };
-  const against = await findAgainst(loaded, subject, options.compare ?? USUAL_AGAINST, null, world);
+  const found = await findAgainst(loaded, subject, options.compare ?? USUAL_AGAINST, null, world);
+  const against = await withAccepted(found, snapshot.commit, world);
+  errors.push(...against.errors);
   const reported = giveReport(loaded, snapshot, errors, { ...options, targets, against }, world);
-  if (errors.length === 0) await recordSnapshot(loaded, snapshot, world);
+  if (errors.length === 0) await (await recorder(loaded, world))(snapshot);
   return reported;
 }
 

@@ -40,6 +40,11 @@ export interface Forge {
   readonly records: string | null;
   /** The merge base of two commits as the forge knows it, null where it does not; null where it is not to be asked. */
   readonly mergeBase: ((one: string, other: string) => Promise<string | null>) | null;
+  /**
+   * The text of a file at a commit, null if the commit has no such file; null if the forge is not to be asked.
+   * It throws an Error if that cannot be found out.
+   */
+  readonly fileAt: ((path: string, commit: string) => Promise<string | null>) | null;
   /** What another run measured; null where this run did so itself. */
   readonly claim: Claim | null;
   /** The growth that people accepted for a head commit in comments; null where nobody can. */

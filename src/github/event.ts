@@ -82,7 +82,7 @@ export function runIdentity(env: NodeJS.ProcessEnv): string {
  */
 export function forge(
   env: NodeJS.ProcessEnv,
-  { history, mergeBase, accepted }: Pick<Forge, 'history' | 'mergeBase' | 'accepted'>,
+  { history, mergeBase, fileAt, accepted }: Pick<Forge, 'history' | 'mergeBase' | 'fileAt' | 'accepted'>,
 ): Forge {
   return {
     occasion: occasion(),
@@ -94,6 +94,7 @@ export function forge(
         : null,
     claim: null,
     mergeBase,
+    fileAt,
     accepted,
     links: linksTo(env, pullRequestHead() ?? context.sha, pullRequestHead(), null),
     history,

@@ -10,6 +10,7 @@ import { dirHistory } from '../history/dir.ts';
 import { type History, HistoryError } from '../history/history.ts';
 import { keyFolder } from '../history/layout.ts';
 import type { HistoryRecord } from '../history/record.ts';
+import { messageOf } from '../units/message.ts';
 import type { ActionsCache } from './cache/cache.ts';
 import { CacheError } from './cache/errors.ts';
 import { pathForCache } from './cache/keys.ts';
@@ -92,8 +93,7 @@ async function reaching<Result>(name: string, work: () => Promise<Result>): Prom
   try {
     return await work();
   } catch (error) {
-    if (!(error instanceof CacheError)) throw error;
-    throw new HistoryError(`${name} cannot be read or written: ${error.message}. ${ADVICE}`);
+    throw new HistoryError(`${name} cannot be read or written: ${messageOf(error)}. ${ADVICE}`);
   }
 }
 

@@ -19,12 +19,16 @@ import { conclude, concludeOther } from './conclude.ts';
 import { putEarlyWord } from './early-word.ts';
 import { embedStore } from './embed-store.ts';
 import { forge, pullRequestHead, runIdentity, type Task, taskOf } from './event.ts';
+import { fileText } from './file-text.ts';
 import { type Legs, restoreLegs, saveLeg } from './handover.ts';
 import { cacheHistory } from './history-cache.ts';
 import { type Inputs, readInputs } from './inputs.ts';
 import { acceptedOn, openSession, type Session } from './session.ts';
 import { mergeBaseOf } from './stage.ts';
 import { writeSummary } from './summary.ts';
+
+/** GitHub gives no more of a file at once. */
+const LARGEST_CONFIG_BYTES = 1_000_000;
 
 function actionWorld(
   inputs: Inputs,
@@ -47,6 +51,10 @@ function actionWorld(
     forge: forge(process.env, {
       history: (key) => cacheHistory({ key, output: inputs.output, run: runIdentity(process.env) }, cache),
       mergeBase: at === null ? null : mergeBaseOf(at.client, at.repository),
+      fileAt:
+        at === null
+          ? null
+          : (path, ref) => fileText(at.client, at.repository, { path, ref, most: LARGEST_CONFIG_BYTES }),
       accepted: acceptedOn(at, task, inputs.selfAccept, warning),
     }),
   };

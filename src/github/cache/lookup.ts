@@ -4,7 +4,7 @@
  */
 
 import { createHash } from 'node:crypto';
-import { run } from '../../process/run.ts';
+import { getExecOutput } from '@actions/exec';
 import { messageOf } from '../../units/message.ts';
 import { fetchInTime } from '../client.ts';
 import { shape, text } from '../payload.ts';
@@ -57,7 +57,7 @@ export async function lookUp(
   env: NodeJS.ProcessEnv,
   { requestMs, totalMs, pauseMs }: LookupLimits,
 ): Promise<string | null> {
-  const version = await entryVersion(lookup.paths, env);
+  const version = await entryVersion(lookup.paths);
   const end = performance.now() + totalMs;
   let answered = false;
   for (let request = 1; ; request += 1) {
@@ -157,9 +157,12 @@ function isTwirp(env: NodeJS.ProcessEnv): boolean {
  * What the library calls the version of an entry: a hash of its paths and of how its archive is compressed. An entry of
  * another version is not found.
  */
-async function entryVersion(paths: readonly string[], env: NodeJS.ProcessEnv): Promise<string> {
-  const { code, stdout, stderr } = await run('zstd', ['--quiet', '--version'], { cwd: process.cwd(), env });
-  const hasZstd = code !== 127 && `${stdout}${stderr}`.trim() !== '';
+async function entryVersion(paths: readonly string[]): Promise<string> {
+  const asked = { silent: true, ignoreReturnCode: true };
+  const hasZstd = await getExecOutput('zstd', ['--quiet', '--version'], asked).then(
+    ({ stdout, stderr }) => `${stdout}${stderr}`.trim() !== '',
+    () => false,
+  );
   const parts = [
     ...paths,
     hasZstd ? 'zstd-without-long' : 'gzip',

@@ -1,0 +1,52 @@
+/** Reads a file of the repository as it is at a commit: whoever made that commit, so within bounds. */
+
+import type { Client, Repository } from './client.ts';
+import { shape, text, whole } from './payload.ts';
+import { refusal, statusOf } from './refusal.ts';
+
+/**
+ * Gives the text of a file at a commit, also at one that only a fork's pull request has.
+ *
+ * @param most bytes; a larger file is an error
+ * @returns null if the commit has no such file: GitHub says 404 of what a token may not see as well, so the commit has to be visible
+ * @throws Error with what the token needs, or what is wrong with the file or the answer
+ */
+export async function fileText(
+  client: Client,
+  repository: Repository,
+  { path, ref, most }: { readonly path: string; readonly ref: string; readonly most: number },
+): Promise<string | null> {
+  const what = `${path} at ${ref.slice(0, 7)} cannot be read`;
+  let data: unknown;
+  try {
+    ({ data } = await client.rest.repos.getContent({ ...repository, path, ref }));
+  } catch (error) {
+    if (statusOf(error) === 404 && (await isVisible(client, repository, ref))) return null;
+    throw new Error(refusal(what, error, 'contents: read'));
+  }
+  const file = shape(data);
+  const [type, size, encoding, content] = [
+    text(file['type']),
+    whole(file['size']),
+    text(file['encoding']),
+    text(file['content']),
+  ];
+  if (type !== 'file' || size === null) throw new Error(`${what}: it is no file`);
+  if (size > most) throw new Error(`${what}: it has ${size} bytes, and at most ${most} are read`);
+  if (encoding !== 'base64' || content === null) throw new Error(`${what}: GitHub does not give its content`);
+  const bytes = Buffer.from(content, 'base64');
+  if (bytes.length !== size) throw new Error(`${what}: GitHub gives ${bytes.length} of its ${size} bytes`);
+  // As a file is read here, so that its hash is the same.
+  return bytes.toString();
+}
+
+/** Whether the token sees the files of a commit; their list is asked for because it needs the same permission. */
+async function isVisible(client: Client, repository: Repository, commit: string): Promise<boolean> {
+  try {
+    const { data } = await client.rest.git.getTree({ ...repository, tree_sha: commit });
+    return Array.isArray(data.tree);
+  } catch {
+    // Why the file cannot be read is said by the answer about the file.
+    return false;
+  }
+}
