@@ -4,6 +4,7 @@ import { readFileSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { parseDocument } from 'yaml';
 import * as z from 'zod';
+import { pointerProblem } from '../files/pointer.ts';
 import type { Allowance } from '../judge/allowances.ts';
 import { messageOf } from '../units/message.ts';
 import { parseSize } from '../units/size.ts';
@@ -39,6 +40,8 @@ export function readAllowances(path: string, cwd: string): Allowance[] {
   } catch (error) {
     throw wrong(`cannot be read: ${messageOf(error)}`);
   }
+  const pointer = pointerProblem(text);
+  if (pointer !== null) throw wrong(`the file ${pointer}`);
   // Dates and commits of digits alone are text.
   const document = parseDocument(text, { schema: 'failsafe', prettyErrors: false });
   const [broken] = document.errors;

@@ -6,7 +6,7 @@ import { type Baseline, type BaselineSettings, distanceOf } from '../baseline/ba
 import { short, type Wanted } from '../baseline/wanted.ts';
 import type { CommitGraph } from '../git/graph.ts';
 import { parseRecord } from '../history/record.ts';
-import { parseSnapshot, SnapshotError } from '../snapshot/parse.ts';
+import { PointerError, parseSnapshot, SnapshotError } from '../snapshot/parse.ts';
 import type { Commit, Snapshot } from '../snapshot/schema.ts';
 import { readSnapshotText } from './read-snapshot.ts';
 import { UsageError } from './world.ts';
@@ -46,6 +46,7 @@ const unknown = (revision: string) =>
  * @param name the file, relative to `cwd` or absolute
  * @returns null where there is no such file
  * @throws UsageError where it is none that `measured` can be compared with
+ * @throws SnapshotError where it only stands for a file that git has not downloaded
  */
 export function givenFile(
   name: string,
@@ -71,6 +72,7 @@ function readGiven(name: string, path: string): Snapshot {
     const text = readSnapshotText(path);
     return /^\s*\{\s*"recordedAt"/.test(text) ? parseRecord(text).snapshot : parseSnapshot(text);
   } catch (error) {
+    if (error instanceof PointerError) throw new SnapshotError(`--baseline ${name} ${error.message}`);
     if (!(error instanceof SnapshotError)) throw error;
     throw new UsageError(`--baseline ${name}: ${error.message}`);
   }

@@ -4,6 +4,7 @@ import { createHash } from 'node:crypto';
 import { existsSync, readFileSync, realpathSync, statSync } from 'node:fs';
 import { basename, dirname, join, relative, resolve as resolvePath, sep } from 'node:path';
 import { isInside } from '../files/paths.ts';
+import { pointerProblem } from '../files/pointer.ts';
 import { realPathOf } from '../files/real-path.ts';
 import { artifactValues, type Config, layersOf, settingsFor, taskOf, variantsOf } from './config.ts';
 import {
@@ -54,6 +55,8 @@ export function checkConfig(text: string, path: string, cwd: string): LoadedConf
     .split(sep)
     .join('/');
 
+  const pointer = pointerProblem(text);
+  if (pointer !== null) throw new ConfigError(path, [{ line: 1, column: 1, message: `the file ${pointer}` }]);
   const document = parseConfigDocument(text);
   const problems = [...document.problems];
   const fail = () => new ConfigError(path, problems);

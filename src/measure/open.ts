@@ -1,7 +1,18 @@
 /** Opens and reads a file that is to be measured: a regular one, in its place, and the same until the end. */
 
-import { constants, fstatSync, lstatSync, openSync, readSync, realpathSync, statSync } from 'node:fs';
+import {
+  closeSync,
+  constants,
+  fstatSync,
+  lstatSync,
+  openSync,
+  readlinkSync,
+  readSync,
+  realpathSync,
+  statSync,
+} from 'node:fs';
 import { isInside } from '../files/paths.ts';
+import { annexLinkProblem, LARGEST_POINTER_BYTES, pointerProblem } from '../files/pointer.ts';
 
 /** Thrown where a file cannot be measured at all. */
 export class MeasureError extends Error {
@@ -18,7 +29,8 @@ export class MeasureError extends Error {
  * Opens a regular file for reading.
  *
  * @returns its handle
- * @throws MeasureError where it is none, lies outside of `root`, or cannot be read
+ * @throws MeasureError where it is none, lies outside of `root`, cannot be read, or only stands for a file that git has
+ *   not downloaded
  */
 export function openRegular(path: string, root: string): number {
   try {
@@ -34,14 +46,33 @@ export function openRegular(path: string, root: string): number {
     if (!kind.isFile())
       throw new MeasureError('not-a-file', 'is no regular file (a pipe, a socket or a device)');
     // Should a pipe take the file's place just now, opening it must not wait for a writer.
-    return openSync(real, constants.O_RDONLY | (constants.O_NONBLOCK ?? 0));
+    const handle = openSync(real, constants.O_RDONLY | (constants.O_NONBLOCK ?? 0));
+    refusePointer(handle);
+    return handle;
   } catch (error) {
     if (error instanceof MeasureError) throw error;
     const { code, message } = error as NodeJS.ErrnoException;
-    if (code === 'ENOENT' && lstatSync(path, { throwIfNoEntry: false })?.isSymbolicLink())
+    if (code === 'ENOENT' && lstatSync(path, { throwIfNoEntry: false })?.isSymbolicLink()) {
+      const annexed = annexLinkProblem(readlinkSync(path));
+      if (annexed !== null) throw new MeasureError('pointer', annexed);
       throw new MeasureError('unreadable', 'is a symlink that leads nowhere');
+    }
     if (code === 'ENOENT') throw new MeasureError('changed', 'was deleted while it was being read');
     throw new MeasureError('unreadable', `cannot be read: ${message}`);
+  }
+}
+
+/** The size of a pointer, and all that is computed from it, would say nothing of the file that is meant. */
+function refusePointer(handle: number): void {
+  try {
+    const { size } = fstatSync(handle);
+    if (size === 0 || size > LARGEST_POINTER_BYTES) return;
+    const content = Buffer.alloc(size);
+    const problem = pointerProblem(content.toString('latin1', 0, readAt(handle, content, size, 0)));
+    if (problem !== null) throw new MeasureError('pointer', problem);
+  } catch (error) {
+    closeSync(handle);
+    throw error;
   }
 }
 

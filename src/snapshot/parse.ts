@@ -1,6 +1,7 @@
 /** Reads a snapshot from text that anybody may have written. */
 
 import type * as z from 'zod';
+import { pointerProblem } from '../files/pointer.ts';
 import { SNAPSHOT_SCHEMA, type Snapshot, snapshotSchema } from './schema.ts';
 
 /** Far above any real snapshot; a larger one is refused before it is parsed. */
@@ -10,6 +11,9 @@ export const LARGEST_SNAPSHOT_BYTES = 32 * 1024 * 1024;
 export class SnapshotError extends Error {
   override readonly name = 'SnapshotError';
 }
+
+/** Thrown where a text only stands for a file that git has not downloaded: there is one, and it could not be read. */
+export class PointerError extends SnapshotError {}
 
 const MOST_COMPLAINTS = 5;
 /** A complaint names the place, and keys of a hostile file are as long as the file. */
@@ -42,6 +46,8 @@ export function parseUntrustedJson(text: string, largest: number): unknown {
   try {
     return SUSPICIOUS.test(text) ? JSON.parse(text, withoutPrototypeKeys) : JSON.parse(text);
   } catch {
+    const pointer = pointerProblem(text);
+    if (pointer !== null) throw new PointerError(pointer);
     throw new SnapshotError('not valid JSON; expected a snapshot written by size-guard measure');
   }
 }

@@ -1,0 +1,34 @@
+/** Recognizes files that stand for a content which git does not hold itself: pointers of Git LFS and of git-annex. Pure. */
+
+/** The specification of Git LFS keeps pointers below this size, in bytes; those of git-annex are shorter still. */
+export const LARGEST_POINTER_BYTES = 1023;
+
+/** The first line of a pointer, with the two addresses that Git LFS used before its first release. */
+const LFS =
+  /^version (?:https?:\/\/(?:git-lfs|hawser)\.github\.com\/spec\/v\d+|http:\/\/git-media\.io\/v\/\d+)\r?\n/;
+
+/** The content of an unlocked file, or of a symlink that was checked out as a text. */
+const ANNEX = /^(?:(?:\.\.\/)*\.git|)\/annex\/objects\/[^\r\n]+/;
+
+const LFS_TEXT =
+  'is a Git LFS pointer: git has not downloaded the file that it stands for; set "lfs: true" on actions/checkout, or run git lfs pull';
+const ANNEX_TEXT =
+  'is a git-annex pointer: git has not downloaded the file that it stands for; run git annex get';
+
+/**
+ * Explains that a content only stands for another one.
+ *
+ * @param content as text; only its beginning is looked at
+ * @returns a predicate that follows the file's name, with what to do; null for any other content
+ */
+export function pointerProblem(content: string): string | null {
+  const start = content.slice(0, LARGEST_POINTER_BYTES + 1);
+  if (start.length > LARGEST_POINTER_BYTES) return null;
+  if (LFS.test(start) && /^oid \w+:/m.test(start)) return LFS_TEXT;
+  return ANNEX.test(start) ? ANNEX_TEXT : null;
+}
+
+/** The same of a symlink that leads nowhere, by where it would lead. */
+export function annexLinkProblem(destination: string): string | null {
+  return /(?:^|\/)\.git\/annex\/objects\//.test(destination) ? ANNEX_TEXT : null;
+}
