@@ -103,7 +103,7 @@ async function attempt(job: Job, options: JobOptions): Promise<Omit<JobResult, '
 
   const after = traces(folder, options.outputs);
   const identity = jobIdentity(job, variables, contentsOf(embeds));
-  const stale = await settleOutputs(folder, before, after, identity, options.state);
+  const stale = await settleOutputs(folder, before, after, identity, options.state, options.signal);
   return { ...done, job, stale, log: log.file, embeds };
 }
 

@@ -5,6 +5,7 @@ import { join } from 'node:path';
 import { hashFile } from '../measure/file.ts';
 import { findFiles } from '../measure/files.ts';
 import { isLayoutFolder } from '../measure/image.ts';
+import { MeasureError } from '../measure/open.ts';
 import type { BuildState } from './state.ts';
 
 /** Files by path, with what changes about a file whenever it is written. */
@@ -38,12 +39,14 @@ export async function settleOutputs(
   after: Traces,
   job: string,
   state: BuildState,
+  signal: AbortSignal,
 ): Promise<Map<string, Staleness>> {
   const made = new Map<string, string>();
   const stale = new Map<string, Staleness>();
   for (const [file, trace] of after) {
-    const sha256 = await hashIfReadable(contentOf(join(folder, file)));
-    if (sha256 === undefined) continue;
+    const sha256 = await hashIfReadable(contentOf(join(folder, file)), signal);
+    if (sha256 === 'too-large' && before.get(file) === trace) stale.set(file, 'unknown');
+    if (sha256 === undefined || sha256 === 'too-large') continue;
     const maker = state.makerOf(file, sha256);
     if (before.get(file) !== trace || maker === job) made.set(file, sha256);
     else stale.set(file, maker === undefined ? 'unknown' : 'earlier-job');
@@ -63,11 +66,11 @@ function statsOf(path: string): BigIntStats | undefined {
   }
 }
 
-/** What cannot be read has no hash; it is said where it is measured. */
-async function hashIfReadable(path: string): Promise<string | undefined> {
+/** What cannot be read has no hash; it is said where it is measured. Of what is too large the maker is never known. */
+async function hashIfReadable(path: string, signal: AbortSignal): Promise<string | 'too-large' | undefined> {
   try {
-    return statSync(path).isFile() ? await hashFile(path) : undefined;
-  } catch {
-    return undefined;
+    return statSync(path).isFile() ? await hashFile(path, signal) : undefined;
+  } catch (error) {
+    return error instanceof MeasureError && error.code === 'too-large' ? 'too-large' : undefined;
   }
 }

@@ -1,13 +1,13 @@
 /** explain: what a file is made of. */
 
-import { closeSync, existsSync, fstatSync, readSync } from 'node:fs';
+import { closeSync, existsSync, readSync } from 'node:fs';
 import { parse, resolve } from 'node:path';
 import type { Reader } from '../binary/reader.ts';
 import type { Explanation } from '../composition/explanation.ts';
 import type { View } from '../composition/view.ts';
 import { writeWhole } from '../files/write.ts';
 import { type ExplainOptions as ExplainDetail, type Explained, explainFile } from '../measure/explain.ts';
-import { MeasureError, openRegular } from '../measure/open.ts';
+import { MeasureError, openRegular, readableSize } from '../measure/open.ts';
 import { fileReader } from '../measure/reader.ts';
 import { visible } from '../report/escape.ts';
 import { explanationJson, explanationText } from '../report/explanation.ts';
@@ -85,7 +85,7 @@ export async function explainAt(
   try {
     const handle = openRegular(path, parse(path).root);
     try {
-      const reader = fileReader(handle, fstatSync(handle).size, (from, target, length, position) =>
+      const reader = fileReader(handle, readableSize(handle), (from, target, length, position) =>
         readSync(from, target, 0, length, position),
       );
       const explained = await explainFile(reader, detail);

@@ -67,7 +67,7 @@ export async function takeSnapshot(
 
   const toMeasure = todo.artifacts.filter(({ job }) => job === null || !failed.has(job));
   const measured = await untilCancelled(
-    measureAll(toMeasure, { folder, root, zstdLimit: options.zstdLimit, known }),
+    measureAll(toMeasure, { folder, root, zstdLimit: options.zstdLimit, known, signal: world.signal }),
     world.signal,
   );
   known.save();

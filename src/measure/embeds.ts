@@ -1,6 +1,6 @@
 /** Looks into what a job made for what was embedded before it. */
 
-import { closeSync, fstatSync } from 'node:fs';
+import { closeSync } from 'node:fs';
 import { join } from 'node:path';
 import { findAll, type Haystack, type Needle } from '../binary/search.ts';
 import type { Embedded } from '../embed/embed.ts';
@@ -11,7 +11,7 @@ import {
   type MeasuredEmbed,
   type MeasuringProblem,
 } from '../snapshot/schema.ts';
-import { MeasureError, openRegular, readAt } from './open.ts';
+import { MeasureError, openRegular, readAt, readableSize } from './open.ts';
 
 /** A job that succeeded, and what was embedded for it. */
 interface EmbeddingJob {
@@ -122,7 +122,7 @@ function search(
 
 function haystackOf(handle: number): Haystack {
   return {
-    size: fstatSync(handle).size,
+    size: readableSize(handle),
     fill(target, position) {
       for (let at = 0; at < target.length; ) {
         const read = readAt(handle, target.subarray(at), target.length - at, position + at);

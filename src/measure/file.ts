@@ -2,18 +2,22 @@
 
 import { createHash } from 'node:crypto';
 import { closeSync, constants, fstatSync, openSync } from 'node:fs';
+import { setImmediate as nextTurn } from 'node:timers/promises';
 import { BinaryError, bufferReader, type Reader } from '../binary/reader.ts';
 import type { MetricId } from '../config/budget.ts';
+import { Cancelled } from '../process/cancel.ts';
 import type { Fingerprint, MeasuredSize, Part } from '../snapshot/schema.ts';
 import { type KnownParts, measureComposition } from './composition.ts';
 import { type CompressOptions, compressedSizes } from './compressed.ts';
 import { type MetricProblem, measureElf } from './elf.ts';
-import { ensureUnchanged, MeasureError, openRegular, readAt } from './open.ts';
+import { formatOf } from './format.ts';
+import { ensureUnchanged, MeasureError, openRegular, readAt, readableSize, tooLargeToRead } from './open.ts';
 import { fileReader } from './reader.ts';
 
 export interface MeasuredFile {
   readonly bytes: number;
-  readonly sha256: string;
+  /** Null of a file that is too large to be read. */
+  readonly sha256: string | null;
   /** `elf/arm64` and the like, `oci-archive` where it was measured as one, or `other`. */
   readonly format: string;
   readonly sizes: readonly MeasuredSize[];
@@ -30,6 +34,8 @@ export interface FileOptions extends CompressOptions {
   readonly archive?: (reader: Reader) => Promise<MeasuredArchive>;
   /** Those of files that were measured just before. */
   readonly knownParts?: KnownParts;
+  /** Ends the reading of a large file. */
+  readonly signal?: AbortSignal;
 }
 
 /** What the archive of an image adds to a measurement. */
@@ -43,32 +49,35 @@ export interface MeasuredArchive {
 const NO_ARCHIVE: MeasuredArchive = { format: null, sizes: [], problems: [] };
 
 const CHUNK_BYTES = 1024 * 1024;
+/** After so many bytes whatever else waits has its turn. */
+const TURN_BYTES = 64 * CHUNK_BYTES;
 
 /**
- * Measures a file without holding it in memory, unless zstd is asked for.
+ * Measures a file without holding it in memory, unless zstd is asked for. Of one that is too large to be read only its
+ * size is known: whatever else is wanted is a problem.
  *
  * @param path absolute
  * @param root the folder that the file must lie in, symlinks resolved
  * @param wanted the metrics to measure beside `raw`, which always is
- * @throws MeasureError where it is no readable regular file in `root`, or changes while it is read
+ * @throws MeasureError where it is no readable regular file in `root`, or changes while it is read; Cancelled
  */
 export async function measureFile(
   path: string,
   root: string,
   wanted: readonly MetricId[],
-  { archive = async () => NO_ARCHIVE, knownParts = new Map(), ...compressing }: FileOptions = {},
+  { archive = async () => NO_ARCHIVE, knownParts = new Map(), signal, ...compressing }: FileOptions = {},
 ): Promise<MeasuredFile> {
   const handle = openRegular(path, root);
   const chunk = spareChunks.pop() ?? Buffer.allocUnsafe(CHUNK_BYTES);
   try {
     const before = fstatSync(handle, { bigint: true });
     const bytes = Number(before.size);
+    const tooLarge = tooLargeToRead(bytes);
+    if (tooLarge !== null) return sizeAlone(fileReader(handle, bytes, readAt), wanted, tooLarge);
     // A small file is kept as it is read, so that nothing of it need be read once more.
     const held = bytes <= chunk.length ? chunk.subarray(0, bytes) : null;
     const hash = createHash('sha256');
-    await readThrough(handle, bytes, held ?? chunk, async (piece) => {
-      hash.update(piece);
-    });
+    await readThrough(handle, bytes, held ?? chunk, (piece) => hash.update(piece), signal);
     const sha256 = hash.digest('hex');
 
     const reader = held === null ? fileReader(handle, bytes, readAt) : bufferReader(held);
@@ -79,12 +88,11 @@ export async function measureFile(
     ensureUnchanged(handle, path, before);
     const format = image.format ?? elf.format;
     const { fingerprint } = elf;
-    const raw: MeasuredSize = { metric: 'raw', key: null, level: null, bytes };
     return {
       bytes,
       sha256,
       format,
-      sizes: [raw, ...elf.sizes, ...composition.sizes, ...image.sizes, ...compressed.sizes],
+      sizes: [rawSize(bytes), ...elf.sizes, ...composition.sizes, ...image.sizes, ...compressed.sizes],
       fingerprint,
       parts: composition.parts,
       problems: [...elf.problems, ...composition.problems, ...image.problems, ...compressed.problems],
@@ -95,6 +103,25 @@ export async function measureFile(
   }
 }
 
+const rawSize = (bytes: number): MeasuredSize => ({ metric: 'raw', key: null, level: null, bytes });
+
+function sizeAlone(reader: Reader, wanted: readonly MetricId[], why: string): MeasuredFile {
+  const unread = new Set(wanted.map(({ metric }) => metric).filter((metric) => metric !== 'raw'));
+  return {
+    bytes: reader.size,
+    sha256: null,
+    format: formatOf(reader),
+    sizes: [rawSize(reader.size)],
+    fingerprint: null,
+    parts: [],
+    problems: [...unread].map((metric) => ({
+      metric,
+      code: 'too-large',
+      text: `${metric} cannot be measured: the file ${why}`,
+    })),
+  };
+}
+
 /** A file that has less to read than at first was changed meanwhile. */
 function whereItEnds(error: unknown): never {
   if (error instanceof BinaryError)
@@ -102,15 +129,13 @@ function whereItEnds(error: unknown): never {
   throw error;
 }
 
-/** The sha256 of a file, in hex. */
-export async function hashFile(path: string): Promise<string> {
+/** The sha256 of a file, in hex. @throws MeasureError where it is too large to be read; Cancelled */
+export async function hashFile(path: string, signal?: AbortSignal): Promise<string> {
   const handle = openSync(path, constants.O_RDONLY);
   const chunk = spareChunks.pop() ?? Buffer.allocUnsafe(CHUNK_BYTES);
   try {
     const hash = createHash('sha256');
-    await readThrough(handle, fstatSync(handle).size, chunk, async (piece) => {
-      hash.update(piece);
-    });
+    await readThrough(handle, readableSize(handle), chunk, (piece) => hash.update(piece), signal);
     return hash.digest('hex');
   } finally {
     spareChunks.push(chunk);
@@ -126,14 +151,20 @@ async function readThrough(
   handle: number,
   bytes: number,
   buffer: Buffer,
-  take: (piece: Buffer) => Promise<void>,
+  take: (piece: Buffer) => void,
+  signal: AbortSignal | undefined,
 ): Promise<void> {
   const fits = buffer.length >= bytes;
   for (let at = 0; at < bytes; ) {
     const target = fits ? buffer.subarray(at, at + CHUNK_BYTES) : buffer;
     const length = readAt(handle, target, Math.min(target.length, bytes - at), at);
     if (length === 0) throw new MeasureError('changed', 'became shorter while it was being read');
-    await take(target.subarray(0, length));
+    take(target.subarray(0, length));
+    if (Math.floor((at + length) / TURN_BYTES) > Math.floor(at / TURN_BYTES)) {
+      // Reading a large file takes a while, and Ctrl-C has to be heard.
+      await nextTurn();
+      if (signal?.aborted === true) throw new Cancelled();
+    }
     at += length;
   }
 }

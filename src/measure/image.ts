@@ -1,6 +1,6 @@
 /** Measures OCI images, in archives and in folders: their layers, as they are compressed there and unpacked. */
 
-import { closeSync, existsSync, fstatSync, lstatSync } from 'node:fs';
+import { closeSync, existsSync, lstatSync } from 'node:fs';
 import { join } from 'node:path';
 import { BinaryError, type Reader } from '../binary/reader.ts';
 import { isOfImage, type MetricId } from '../config/budget.ts';
@@ -12,7 +12,7 @@ import { type PackedLayer, unpackedSize } from '../image/unpack.ts';
 import type { MeasuredSize } from '../snapshot/schema.ts';
 import type { MetricProblem } from './elf.ts';
 import type { MeasuredArchive, MeasuredFile } from './file.ts';
-import { MeasureError, openRegular, readAt } from './open.ts';
+import { MeasureError, openRegular, readAt, readableSize } from './open.ts';
 import { fileReader } from './reader.ts';
 
 /** Whether a path leads to the folder of an OCI layout. */
@@ -59,7 +59,7 @@ export async function measureLayout(
     if (lstatSync(join(folder, path), { throwIfNoEntry: false }) === undefined) return undefined;
     const handle = openIn(folder, path, root);
     handles.push(handle);
-    return fileReader(handle, fstatSync(handle).size, readAt);
+    return fileReader(handle, sizeIn(handle, path), readAt);
   };
   const ofFiles = new Set(wanted.filter((metric) => !isOfImage(metric)).map(({ metric }) => metric));
   try {
@@ -87,9 +87,15 @@ export async function measureLayout(
   }
 }
 
-function openIn(folder: string, path: string, root: string): number {
+const openIn = (folder: string, path: string, root: string): number =>
+  ofLayout(path, () => openRegular(join(folder, path), root));
+
+const sizeIn = (handle: number, path: string): number => ofLayout(path, () => readableSize(handle));
+
+/** Names the file of the layout that cannot be read. */
+function ofLayout(path: string, work: () => number): number {
   try {
-    return openRegular(join(folder, path), root);
+    return work();
   } catch (error) {
     if (!(error instanceof MeasureError)) throw error;
     throw new MeasureError(error.code, `cannot be measured: its ${path} ${error.message}`);

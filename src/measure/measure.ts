@@ -23,6 +23,7 @@ export interface MeasureOptions {
   /** The largest file in bytes that is compressed with zstd. */
   readonly zstdLimit: number;
   readonly known: KnownSizes;
+  readonly signal?: AbortSignal;
 }
 
 interface RunOptions extends MeasureOptions {
@@ -34,7 +35,7 @@ export interface Measured {
   readonly problems: readonly MeasuringProblem[];
 }
 
-/** Measures every planned artifact. Nothing about a single file makes it throw: what is wrong is in `problems`. */
+/** Measures every planned artifact. Nothing about a single file makes it throw: what is wrong is in `problems`. @throws Cancelled */
 export async function measureAll(
   planned: readonly PlannedArtifact[],
   options: MeasureOptions,
@@ -112,7 +113,7 @@ async function measureOne(
   path: string,
   platform: string,
   wanted: readonly MetricId[],
-  { root, zstdLimit, known, knownParts }: RunOptions,
+  { root, zstdLimit, known, knownParts, signal }: RunOptions,
 ): Promise<Omit<MeasuredFile, 'bytes'>> {
   if (isLayoutFolder(path)) return measureLayout(path, root, wanted, platform);
   const ofImage = wanted.filter(isOfImage);
@@ -121,6 +122,7 @@ async function measureOne(
     zstdLimit,
     known,
     knownParts,
+    ...(signal === undefined ? {} : { signal }),
     ...(ofImage.length > 0 ? { archive } : {}),
   });
 }

@@ -8,7 +8,7 @@ import { type MeasuredArtifact, type MeasuredSize, ownMetric, type Snapshot } fr
  *
  * @param again the snapshots of those builds; one that lacks the artifact (its build failed) is passed over
  * @returns `noise`, the spread (largest less smallest) of the artifact's own size in bytes, and how many builds, how many
- *   different files and which spread of every size that means; both null where fewer than two builds made it
+ *   different files and which spread of every size that means; both null where fewer than two builds made it, or it is too large to be read
  */
 export function noiseOf(
   { artifact, target, variant }: Pick<MeasuredArtifact, 'artifact' | 'target' | 'variant'>,
@@ -20,7 +20,9 @@ export function noiseOf(
     ),
   );
   const [first] = made;
-  if (first === undefined || made.length < 2) return { noise: null, rebuilt: null };
+  // Of files that were too large to be read nobody knows whether they differ.
+  const unread = made.some(({ sha256 }) => sha256 === null);
+  if (first === undefined || made.length < 2 || unread) return { noise: null, rebuilt: null };
   const spreads = first.sizes.flatMap((size) => {
     const all = made.flatMap(({ sizes }) => sizes.filter((other) => sameSize(size, other)));
     const bytes = all.map((each) => each.bytes);

@@ -13,6 +13,13 @@ import {
 } from 'node:fs';
 import { isInside } from '../files/paths.ts';
 import { annexLinkProblem, LARGEST_POINTER_BYTES, pointerProblem } from '../files/pointer.ts';
+import { formatSize } from '../units/size.ts';
+
+/**
+ * The largest file in bytes whose content is read. A sparse file can have any size, and reading one of a terabyte takes
+ * longer than any run.
+ */
+const LARGEST_READ_BYTES = 16e9;
 
 /** Thrown where a file cannot be measured at all. */
 export class MeasureError extends Error {
@@ -83,6 +90,24 @@ export function readAt(handle: number, target: Buffer, length: number, position:
   } catch (error) {
     throw new MeasureError('unreadable', `cannot be read: ${(error as Error).message}`);
   }
+}
+
+/** Why the content of a file of so many bytes is not read; null where it is. Follows the file's name. */
+export const tooLargeToRead = (bytes: number): string | null =>
+  bytes > LARGEST_READ_BYTES
+    ? `has ${formatSize(bytes)}; size-guard reads the content of files of up to ${formatSize(LARGEST_READ_BYTES)}`
+    : null;
+
+/**
+ * The size of an open file whose content is to be read, in bytes.
+ *
+ * @throws MeasureError where it is too large for that
+ */
+export function readableSize(handle: number): number {
+  const { size } = fstatSync(handle);
+  const problem = tooLargeToRead(size);
+  if (problem !== null) throw new MeasureError('too-large', problem);
+  return size;
 }
 
 /** @throws MeasureError where an open file is not what it was before, or its name means another one */

@@ -147,8 +147,8 @@ const artifact = z.object({
   file: text.min(1),
   /** `elf/arm64` and the like; `oci-archive` and `oci-layout` of images that were measured as such; else `other`. */
   format: text.min(1),
-  /** Of the file; of a layout, which is a folder, that of its image's manifest. */
-  sha256,
+  /** Of the file, null of one that was too large to be read; of a layout, which is a folder, that of its image's manifest. */
+  sha256: sha256.nullable(),
   sizes,
   fingerprint: fingerprintSchema.nullable().default(null),
   /** By how many bytes its own size differs between builds of the same commit; null where that was not tried. */
