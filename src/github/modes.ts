@@ -10,6 +10,7 @@ import { planMatrix } from '../commands/plan.ts';
 import { report } from '../commands/report.ts';
 import { type TrendReported, trend } from '../commands/trend.ts';
 import type { CommonOptions, World } from '../commands/world.ts';
+import { Cancelled } from '../process/cancel.ts';
 import { githubProgress } from '../progress/github.ts';
 import type { EarlyWord } from '../report/trend/early-word.ts';
 import { messageOf } from '../units/message.ts';
@@ -60,15 +61,27 @@ function actionWorld(
   };
 }
 
-/** Runs the mode that the inputs ask for; outputs and the step's outcome are set when it ends. */
+/**
+ * Runs the mode that the inputs ask for; outputs and the step's outcome are set when it ends.
+ *
+ * @throws Cancelled, whatever else went wrong because of that
+ */
 export async function runAction(): Promise<void> {
   const cancel = new AbortController();
   for (const name of ['SIGINT', 'SIGTERM'] as const) process.on(name, () => cancel.abort());
+  try {
+    await runMode(cancel.signal);
+  } catch (error) {
+    throw cancel.signal.aborted ? new Cancelled() : error;
+  }
+}
+
+async function runMode(signal: AbortSignal): Promise<void> {
   const inputs = readInputs(process.cwd(), process.env);
   const task = taskOf(inputs.mode);
   const at = openSession(inputs.token, info);
   const cache = actionsCache();
-  const world = actionWorld(inputs, task, at, cache, cancel.signal);
+  const world = actionWorld(inputs, task, at, cache, signal);
   const options = { config: inputs.config, targets: inputs.targets, folder: inputs.output, output: null };
   if (inputs.setup && (inputs.mode === 'check' || inputs.mode === 'measure'))
     for (const problem of await setUp(options, world)) warning(`not installed: ${problem}`);
@@ -136,7 +149,8 @@ function legsOf(options: CommonOptions, inputs: Inputs, world: World, cache: Act
 }
 
 async function tellTrend({ exitCode, outcome, markdown, folder, files }: TrendReported): Promise<void> {
-  setOutput('verdict', outcome.state);
+  // What could not be done is no pass.
+  setOutput('verdict', exitCode === 3 ? 'fail' : outcome.state);
   setOutput('report', files.report);
   setOutput('json', files.json);
   setOutput('dashboard', folder);

@@ -3,6 +3,10 @@
 /** Thrown where the user ended the run; nothing was judged. */
 export class Cancelled extends Error {
   override readonly name = 'Cancelled';
+
+  constructor() {
+    super('size-guard was cancelled; nothing was judged');
+  }
 }
 
 /** What a promise gives, unless the run is cancelled first. @throws Cancelled */
