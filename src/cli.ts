@@ -534,7 +534,7 @@ function explain(error: unknown): { readonly text: string; readonly code: number
   const message = messageOf(error);
   const name = error instanceof Error ? error.name : '';
   if (name === 'ConfigError') return { text: message, code: EXIT_USAGE };
-  if (['HistoryError', 'GitError', 'SnapshotError'].includes(name))
+  if (['HistoryError', 'GitError', 'SnapshotError', 'WriteError'].includes(name))
     return { text: `size-guard: ${message}`, code: EXIT_BROKEN };
   if (name === 'UsageError') return { text: `size-guard: ${message}`, code: EXIT_USAGE };
   if (error instanceof Error && 'code' in error && typeof error.code === 'string' && 'syscall' in error)

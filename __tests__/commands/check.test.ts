@@ -387,15 +387,18 @@ test('the report goes to a file in the format asked for, and the terminal still 
   expect(world.printed()).toContain('PASS  the one budget is kept');
 });
 
-test('a full disk costs the exit code but not the report', async () => {
+test('a full disk costs the exit code but not the report, which then shows no pass', async () => {
   using at = folder({
     'budgets.yml': 'version: 1\ntargets: [amd64]\nartifacts:\n  app: { path: app, budget: 1 KB }\n',
     app: 'x',
   });
   const result = await run(at, { format: 'json', output: '/dev/full' });
   expect(result.exitCode).toBe(3);
-  expect(result.world.said.join('\n')).toContain('/dev/full could not be written: ENOSPC');
-  expect(result.world.printed()).toContain('PASS');
+  expect(result.world.printed()).toContain('/dev/full could not be written: ENOSPC: no space is left');
+  expect(result.world.printed()).not.toContain('PASS');
+  const verdict = { verdict: 'fail', errors: [{ code: 'not-written' }] };
+  expect(JSON.parse(readFileSync(result.files.json, 'utf8'))).toMatchObject(verdict);
+  expect(readFileSync(result.files.report, 'utf8')).toContain('/dev/full could not be written');
 });
 
 test('a glob does not follow a symlink to a folder, and a path may hold what a glob would mean', async () => {

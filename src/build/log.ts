@@ -1,8 +1,9 @@
 /** What a build prints: all of it in a file, the last lines at hand for the person who waits or has to mend it. */
 
-import { closeSync, mkdirSync, openSync, writeSync } from 'node:fs';
+import { closeSync, openSync, writeSync } from 'node:fs';
 import { dirname } from 'node:path';
 import { StringDecoder } from 'node:string_decoder';
+import { makeFolder } from '../files/write.ts';
 import { messageOf } from '../units/message.ts';
 
 export interface BuildLog {
@@ -22,7 +23,7 @@ const LONGEST_LINE = 400;
 
 /** Opens a log, replacing that of an earlier run. */
 export function openBuildLog(file: string): BuildLog {
-  mkdirSync(dirname(file), { recursive: true });
+  makeFolder(dirname(file));
   const handle = openSync(file, 'w');
   const decoder = new StringDecoder('utf8');
   let written = 0;

@@ -3,7 +3,7 @@
 import { join, resolve } from 'node:path';
 import type { LoadedConfig } from '../config/load.ts';
 import type { Target } from '../config/targets.ts';
-import { judge } from '../judge/judge.ts';
+import { error, judge } from '../judge/judge.ts';
 import { exitCodeOf, type Verdict, type VerdictError } from '../judge/verdict.ts';
 import { plan } from '../plan/plan.ts';
 import { junitReport } from '../report/junit.ts';
@@ -50,16 +50,19 @@ export function giveReport(
   world: World,
 ): Reported {
   const planned = plan(config, options.targets).artifacts;
-  const verdict = judge({ config, planned, snapshot, ...options.against, errors });
   const { links = null, claim = null } = world.forge ?? {};
-  const draw: Reported['draw'] = (fits) => markdownReport(verdict, { links, claim, fits });
-  const markdown = draw(() => true);
-  const report = {
-    text: () => textReport(verdict, world.color),
-    markdown: () => markdown,
-    json: () => printJson(verdict),
-    openmetrics: () => openMetrics(verdict),
-    junit: () => junitReport(verdict),
+  const judged = (unwritten: readonly VerdictError[]) => {
+    const all = [...errors, ...unwritten];
+    const verdict = judge({ config, planned, snapshot, ...options.against, errors: all });
+    const draw: Reported['draw'] = (fits) => markdownReport(verdict, { links, claim, fits });
+    const report = {
+      text: () => textReport(verdict, world.color),
+      markdown: () => draw(() => true),
+      json: () => printJson(verdict),
+      openmetrics: () => openMetrics(verdict),
+      junit: () => junitReport(verdict),
+    };
+    return { verdict, draw, report };
   };
 
   const work = options.folder === null ? prepareWorkFolder(folder) : resolve(world.cwd, options.folder);
@@ -68,19 +71,25 @@ export function giveReport(
     report: join(work, 'report.md'),
     json: join(work, 'report.json'),
   };
-  const written = [
-    tryToWrite(files.snapshot, printSnapshot(snapshot), world),
-    tryToWrite(files.report, markdown, world),
-    tryToWrite(files.json, report.json(), world),
-  ];
+  const output = options.output === null ? null : resolve(world.cwd, options.output);
+  const write = ({ report }: ReturnType<typeof judged>): VerdictError[] =>
+    [
+      tryToWrite(files.snapshot, printSnapshot(snapshot), world),
+      tryToWrite(files.report, report.markdown(), world),
+      tryToWrite(files.json, report.json(), world),
+      output === null ? null : tryToWrite(output, report[options.format](), world),
+    ].flatMap((problem) => (problem === null ? [] : [error('not-written', problem)]));
 
-  if (options.output === null) {
-    world.out(report[options.format]());
-  } else {
-    written.push(tryToWrite(resolve(world.cwd, options.output), report[options.format](), world));
-    // The file is for a program; the person in front of the terminal wants to know as well.
-    world.out(report.text());
+  let done = judged([]);
+  const unwritten = write(done);
+  if (unwritten.length > 0) {
+    // What could be written says so as well: no file shows a pass beside an error.
+    done = judged(unwritten);
+    write(done);
   }
-  const exitCode = written.every(Boolean) ? exitCodeOf(verdict) : 3;
+  const { verdict, draw, report } = done;
+  // A file is for a program; the person in front of the terminal wants to know as well.
+  world.out(output === null ? report[options.format]() : report.text());
+  const exitCode = exitCodeOf(verdict);
   return { exitCode, verdict, key: config.key, leg: snapshot.leg, draw, files };
 }

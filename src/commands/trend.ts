@@ -79,7 +79,8 @@ export async function trend(options: TrendOptions, world: World): Promise<TrendR
     options.failOn === 'warn'
       ? outcome.state !== 'pass'
       : options.failOn === 'fail' && outcome.state === 'fail';
-  const exitCode = !given.written || recording === 3 ? 3 : refused || recording === 1 ? 1 : 0;
+  for (const problem of given.unwritten) world.say(`size-guard: ${problem}`);
+  const exitCode = given.unwritten.length > 0 || recording === 3 ? 3 : refused || recording === 1 ? 1 : 0;
   return { exitCode, outcome, markdown: given.markdown, folder: given.folder, files: given.files };
 }
 
@@ -148,20 +149,20 @@ function give(
     'badge.svg': reports.svg,
     'badge.json': badgeJson(told, outcome),
   };
-  const written = Object.entries(files).map(([name, content]) =>
+  const problems = Object.entries(files).map(([name, content]) =>
     tryToWrite(join(folder, name), content, world),
   );
   const asked = format === 'text' ? text() : reports[format];
   if (output === null) {
     world.out(asked);
   } else {
-    written.push(tryToWrite(resolve(world.cwd, output), asked, world));
+    problems.push(tryToWrite(resolve(world.cwd, output), asked, world));
     // The file is for a program; the person in front of the terminal wants to know as well.
     world.out(text());
   }
   if (world.forge === null) world.say(`size-guard: the dashboard is ${join(folder, 'index.html')}`);
   return {
-    written: written.every(Boolean),
+    unwritten: problems.filter((problem) => problem !== null),
     markdown: reports.markdown,
     folder,
     files: { report: join(folder, 'trend.md'), json: join(folder, 'trend.json') },

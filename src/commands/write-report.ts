@@ -4,13 +4,17 @@ import { writeWhole } from '../files/write.ts';
 import { messageOf } from '../units/message.ts';
 import type { World } from './world.ts';
 
-/** Writes a file; a failure is said and costs the exit code, but not the report that goes to standard output. */
-export function tryToWrite(path: string, text: string, world: World): boolean {
+/**
+ * Writes a file, which costs the exit code but not the report if it fails.
+ *
+ * @returns why it could not be written: a sentence; null if it was
+ */
+export function tryToWrite(path: string, text: string, { forge }: World): string | null {
   try {
     writeWhole(path, text);
-    return true;
+    return null;
   } catch (error) {
-    world.say(`size-guard: ${path} could not be written: ${messageOf(error)}`);
-    return false;
+    const remedy = forge === null ? '' : ' (input "output" of the action)';
+    return `${messageOf(error)}${remedy}`;
   }
 }

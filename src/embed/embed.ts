@@ -5,9 +5,9 @@ import { join } from 'node:path';
 import { type Needle, needleOf, SAMPLE } from '../binary/search.ts';
 import type { Embed } from '../config/embed.ts';
 import { destinationOf } from '../files/real-path.ts';
+import { writeReason } from '../files/write-error.ts';
 import { poolWidth } from '../process/pool.ts';
 import { formatDuration } from '../units/duration.ts';
-import { messageOf } from '../units/message.ts';
 import { inParallel } from '../units/parallel.ts';
 import { formatShare } from '../units/share.ts';
 import { formatSize, percentOf } from '../units/size.ts';
@@ -117,7 +117,8 @@ async function embedOne(
   const { bytes, sha256, mode } = content;
   checkGain(source.embed, bytes.length, packed.length);
   await folder?.write(source.name, packed).catch((error) => {
-    throw new EmbedError(`could not be written to ${source.embed.to}: ${messageOf(error)}`);
+    const why = writeReason(join(from, packedPath(source)), error);
+    throw new EmbedError(`could not be written to ${source.embed.to}: ${why}`);
   });
   const packedSha256 = createHash('sha256').update(packed).digest('hex');
   return {

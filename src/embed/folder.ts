@@ -3,20 +3,12 @@
  * touched, and what else would be taken for an embed is put aside.
  */
 
-import {
-  existsSync,
-  lstatSync,
-  mkdirSync,
-  readdirSync,
-  readFileSync,
-  renameSync,
-  rmSync,
-  type Stats,
-} from 'node:fs';
+import { existsSync, lstatSync, readdirSync, readFileSync, renameSync, rmSync, type Stats } from 'node:fs';
 import { dirname, join, relative } from 'node:path';
 import { isInside } from '../files/paths.ts';
 import { realPathOf } from '../files/real-path.ts';
 import { isTemporary, replaceFile } from '../files/replace.ts';
+import { makeFolder } from '../files/write.ts';
 import type { GitOptions } from '../git/git.ts';
 import { trackedFiles } from '../git/tracked.ts';
 import { messageOf } from '../units/message.ts';
@@ -60,7 +52,7 @@ export async function openEmbedFolder(path: string, options: EmbedFolderOptions)
     throw new EmbedError(
       `${join(path, taken)} is tracked by git, and would be replaced or get into the build unasked; git rm --cached it, or name another "to"`,
     );
-  mkdirSync(at, { recursive: true });
+  makeFolder(at);
   return writable(path, at, tracked, options);
 }
 
@@ -75,7 +67,7 @@ function writable(
   const ours = new Set(before === null ? [] : [MANIFEST, ...before.map((name) => name + SUFFIX)]);
   const putAside = (name: string) => {
     const to = freeName(join(aside, relative(folder, at), name));
-    mkdirSync(dirname(to), { recursive: true });
+    makeFolder(dirname(to));
     renameSync(join(at, name), to);
     const where = relative(folder, to);
     say(`${join(path, name)} is not known to be size-guard's, and was moved to ${where}`);

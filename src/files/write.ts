@@ -1,4 +1,4 @@
-/** Writes a whole file or nothing. */
+/** Writes a whole file or nothing, and makes folders. */
 
 import {
   closeSync,
@@ -13,8 +13,9 @@ import {
 } from 'node:fs';
 import { basename, dirname, join } from 'node:path';
 import { isGone, MARK, OWNER } from './owner.ts';
+import { fileError, folderError } from './write-error.ts';
 
-/** A file that is being written, or was when its writer was killed; up to 1.2 a process id alone was in the name. */
+/** A file that is being written, or was when its writer was killed; earlier releases put the process id alone into the name. */
 const TEMPORARY = new RegExp(`^(.+)\\.(${MARK.source}|\\d+)\\.tmp$`);
 
 /**
@@ -23,9 +24,26 @@ const TEMPORARY = new RegExp(`^(.+)\\.(${MARK.source}|\\d+)\\.tmp$`);
  *
  * @param text as a whole, or in pieces that follow each other
  * @param mode of a new file, less the umask
- * @throws the file system's error; the old file is then untouched and nothing is left behind
+ * @throws WriteError; the old file is then untouched and nothing is left behind
  */
 export function writeWhole(path: string, text: string | Iterable<string>, mode = 0o666): void {
+  try {
+    replace(path, text, mode);
+  } catch (error) {
+    throw fileError(path, error);
+  }
+}
+
+/** Makes a folder, and those on the way to it. @throws WriteError */
+export function makeFolder(path: string): void {
+  try {
+    mkdirSync(path, { recursive: true });
+  } catch (error) {
+    throw folderError(path, error);
+  }
+}
+
+function replace(path: string, text: string | Iterable<string>, mode: number): void {
   mkdirSync(dirname(path), { recursive: true });
   const there = lstatSync(path, { throwIfNoEntry: false });
   if (there !== undefined && !there.isFile()) {

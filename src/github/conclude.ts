@@ -113,6 +113,10 @@ async function end(
   } catch (error) {
     warning(`the job summary was not written: ${messageOf(error)}`);
   }
-  if (judged.some(({ conclusion }) => conclusion === 'failure' || conclusion === 'error'))
-    setFailed(`size-guard: the verdict is ${verdict}; the report above says why`);
+  const worst = (['error', 'failure'] as const).find((each) => judged.some((one) => one.conclusion === each));
+  if (worst === 'error')
+    setFailed(
+      'size-guard: not everything could be built, measured, read or written; the report above says what',
+    );
+  else if (worst === 'failure') setFailed(`size-guard: the verdict is ${verdict}; the report above says why`);
 }

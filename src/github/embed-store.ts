@@ -1,10 +1,11 @@
 /** Keeps compressed embeds in the Actions cache from one run to the next. */
 
 import { createHash } from 'node:crypto';
-import { mkdirSync, readdirSync, rmSync } from 'node:fs';
+import { readdirSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import type { EmbedScope, EmbedStore } from '../commands/world.ts';
 import { ZSTD_ENGINE } from '../compress/zstd.ts';
+import { makeFolder } from '../files/write.ts';
 import { messageOf } from '../units/message.ts';
 import type { ActionsCache } from './cache/cache.ts';
 import { keyPart, pathForCache } from './cache/keys.ts';
@@ -39,7 +40,7 @@ export function storeIn(cache: ActionsCache, warn: (text: string) => void): Embe
       const own = `${prefixOf(scope)}${scope.leg}-`;
       const lookup = { paths: [pathForCache(folder)], key: `${own}newest`, prefixes: [own, prefixOf(scope)] };
       await attempt('restored', async () => {
-        mkdirSync(folder, { recursive: true });
+        makeFolder(folder);
         restored = await cache.restore(lookup, TRANSFER_MS);
       });
     },

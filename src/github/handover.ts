@@ -1,8 +1,7 @@
 /** Hands a leg's snapshot from the job that measured it to the job that reports, through the cache of the same run. */
 
-import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
-import { writeWhole } from '../files/write.ts';
+import { makeFolder, writeWhole } from '../files/write.ts';
 import { printSnapshot } from '../snapshot/print.ts';
 import type { Snapshot } from '../snapshot/schema.ts';
 import { messageOf } from '../units/message.ts';
@@ -59,7 +58,7 @@ export async function restoreLegs(
   cache: ActionsCache,
 ): Promise<Legs> {
   const unavailable = cache.unavailable();
-  mkdirSync(join(handover.output, 'legs'), { recursive: true });
+  makeFolder(join(handover.output, 'legs'));
   const isHere = (leg: string) => present(legFile(handover.output, leg));
   const failures = new Map<string, string>();
   const fetchLeg = async (leg: string) => {

@@ -3,13 +3,13 @@
  * is what GitHub says of the run and of the pull request; of the run's own files it takes snapshots alone.
  */
 
-import { mkdirSync, rmSync } from 'node:fs';
+import { rmSync } from 'node:fs';
 import { join, relative } from 'node:path';
 import type { Reported } from '../commands/give-report.ts';
 import { planMatrix } from '../commands/plan.ts';
 import { report } from '../commands/report.ts';
 import { type CommonOptions, type Forge, UsageError, type World } from '../commands/world.ts';
-import { writeWhole } from '../files/write.ts';
+import { makeFolder, writeWhole } from '../files/write.ts';
 import { messageOf } from '../units/message.ts';
 import { ALL, artifactName, listArtifacts, type RunArtifact, snapshotIn } from './artifacts.ts';
 import type { Client, Repository } from './client.ts';
@@ -67,7 +67,7 @@ export async function fetchSnapshots(
   const artifacts = known ?? (await listed(client, repository, run));
   const folder = join(output, 'stage');
   rmSync(folder, { recursive: true, force: true });
-  mkdirSync(folder, { recursive: true });
+  makeFolder(folder);
   const snapshots: string[] = [];
   const lost: string[] = [];
   for (const leg of [ALL, ...matrix.include.map(({ target }) => target)]) {

@@ -4,7 +4,6 @@ import {
   type Dirent,
   existsSync,
   linkSync,
-  mkdirSync,
   mkdtempSync,
   readdirSync,
   readFileSync,
@@ -14,6 +13,7 @@ import {
   writeFileSync,
 } from 'node:fs';
 import { dirname, join } from 'node:path';
+import { makeFolder } from '../files/write.ts';
 import { messageOf } from '../units/message.ts';
 import { compareText } from '../units/stable.ts';
 import {
@@ -111,7 +111,7 @@ function put(folder: string, record: HistoryRecord): Recorded {
 
 /** Writes a file where none is, whole from the first moment on. @returns whether it was written: false where one is */
 function writeNew(path: string, text: string): boolean {
-  mkdirSync(dirname(path), { recursive: true });
+  makeFolder(dirname(path));
   const place = mkdtempSync(join(dirname(path), '.new-'));
   try {
     const temporary = join(place, 'record');

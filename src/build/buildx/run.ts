@@ -1,10 +1,11 @@
 /** Runs one build of a Dockerfile: looks what is there, builds, and takes what it exports. */
 
-import { lstatSync, mkdirSync, readFileSync, renameSync, rmSync } from 'node:fs';
+import { lstatSync, readFileSync, renameSync, rmSync } from 'node:fs';
 import { basename, dirname, join, resolve } from 'node:path';
 import { type Buildx, kindOf } from '../../config/buildx.ts';
 import { isInside } from '../../files/paths.ts';
 import { realPathOf } from '../../files/real-path.ts';
+import { makeFolder } from '../../files/write.ts';
 import { trackedFiles } from '../../git/tracked.ts';
 import type { Job } from '../../plan/plan.ts';
 import type { Answer } from '../../process/answer.ts';
@@ -82,10 +83,10 @@ export async function runBuildx(job: Job, buildx: Buildx, options: BuildxOptions
     );
     if (!ready.ok) return failed('build-unready', `could not begin: ${ready.problem}`);
 
-    mkdirSync(options.work, { recursive: true });
+    makeFolder(options.work);
     cleanUp();
     // Made here, because buildx would make it for this user only.
-    mkdirSync(fresh, { recursive: true });
+    makeFolder(fresh);
     const args = buildArguments(buildx, {
       platform: job.target.platform,
       version: ready.version,

@@ -1,0 +1,112 @@
+import { readFileSync, symlinkSync } from 'node:fs';
+import { describe, expect, test } from '@jest/globals';
+import { type CheckOptions, check } from '../../src/commands/check.ts';
+import { measure } from '../../src/commands/measure.ts';
+import { trend } from '../../src/commands/trend.ts';
+import { makeFolder, writeWhole } from '../../src/files/write.ts';
+import { writeReason } from '../../src/files/write-error.ts';
+import { folder, repository } from '../helpers/folder.ts';
+import { forgeWith, keptWorld } from '../helpers/world.ts';
+
+const OPTIONS: CheckOptions = {
+  ...{ config: 'budgets.yml', targets: null, folder: null, jobs: 1, zstdLimit: 1e9, rebuilds: 0 },
+  ...{ format: 'text', output: null },
+};
+const CONFIG = 'version: 1\ntargets: [amd64]\nartifacts: { app: { path: app, budget: 1 KB } }\n';
+const BUILT = `
+version: 1
+targets: [amd64]
+builds: { app: { run: echo x > app } }
+artifacts: { app: { build: app, path: app } }
+`;
+const thrown = (code: string) => Object.assign(new Error(`${code}: as the file system has it`), { code });
+
+describe('what keeps a file from being written is named', () => {
+  test('a file in the place of a folder', () => {
+    using at = folder({ taken: 'a file' });
+    const found = `${at.at('taken')} is not a folder; remove it, or choose another folder`;
+    expect(() => writeWhole(at.at('taken/deep/report.json'), '{}')).toThrow(
+      `${at.at('taken/deep/report.json')} could not be written: ${found}`,
+    );
+    expect(() => makeFolder(at.at('taken/logs'))).toThrow(
+      `${at.at('taken/logs')} could not be made: ${found}`,
+    );
+    expect(() => makeFolder(at.at('taken'))).toThrow(found);
+  });
+
+  test.each([
+    ['EROFS', (at: string) => `EROFS: the folder ${at} is on a read-only file system; choose another folder`],
+    ['EACCES', (at: string) => `EACCES: there is no permission to write to the folder ${at}; grant it, or`],
+    ['EPERM', (at: string) => `EPERM: there is no permission to write to the folder ${at}; grant it, or`],
+    ['ENOSPC', () => 'ENOSPC: no space is left on the disk'],
+    ['EDQUOT', () => 'EDQUOT: the disk quota is used up'],
+    ['EIO', () => 'EIO: as the file system has it'],
+  ])('%s', (code, expected) => {
+    using at = folder();
+    expect(writeReason(at.at('not/there/yet/report.json'), thrown(code))).toContain(expected(at.path));
+  });
+
+  test('a file that is removed meanwhile keeps the message of the file system', () => {
+    using at = folder();
+    expect(writeReason(at.at('report.json'), thrown('ENOENT'))).toBe('ENOENT: as the file system has it');
+  });
+});
+
+describe('a work folder that cannot be written', () => {
+  const found = (at: { at(name: string): string }) => `${at.at('.size-guard')} is not a folder; remove it`;
+
+  test('check reports an error and no pass', async () => {
+    using at = folder({ 'budgets.yml': CONFIG, app: 'x', '.size-guard': '' });
+    const world = keptWorld(at.path);
+    const { exitCode, verdict } = await check(OPTIONS, world);
+    expect(exitCode).toBe(3);
+    expect(verdict.verdict).toBe('fail');
+    expect(verdict.errors.map(({ code }) => code)).toEqual(['not-written', 'not-written', 'not-written']);
+    expect(world.printed()).toContain(found(at));
+    expect(world.printed()).not.toContain('PASS');
+  });
+
+  test('the action names its input', async () => {
+    using at = folder({ 'budgets.yml': CONFIG, app: 'x', taken: '' });
+    const world = keptWorld(at.path, { forge: forgeWith() });
+    const { verdict } = await check({ ...OPTIONS, folder: 'taken/out' }, world);
+    expect(verdict.errors[0]?.text).toContain(
+      'taken is not a folder; remove it, or choose another folder (input "output" of the action)',
+    );
+  });
+
+  test('a build says why it cannot run', async () => {
+    using at = folder({ 'budgets.yml': BUILT, '.size-guard': '' });
+    const { exitCode, verdict } = await check(OPTIONS, keptWorld(at.path));
+    expect(exitCode).toBe(3);
+    expect(verdict.errors[0]?.text).toContain(found(at));
+  });
+
+  test('measure', async () => {
+    using at = folder({ 'budgets.yml': CONFIG, app: 'x', '.size-guard': '' });
+    await expect(measure(OPTIONS, keptWorld(at.path))).rejects.toMatchObject({
+      name: 'WriteError',
+      message: expect.stringContaining(found(at)),
+    });
+  });
+
+  test('trend', async () => {
+    using at = repository({
+      'budgets.yml': `${CONFIG}history: { dir: history }\n`,
+      app: 'x',
+      'out/trend': 'a file',
+    });
+    const world = keptWorld(at.path);
+    const options = { ...OPTIONS, snapshots: [], recorded: false, failOn: 'never', announce: null } as const;
+    const { exitCode } = await trend({ ...options, format: 'text', folder: 'out' }, world);
+    expect(exitCode).toBe(3);
+    expect(world.said.join('\n')).toContain(`${at.at('out/trend')} is not a folder`);
+  });
+});
+
+test('a file is written through folders that are symlinks', () => {
+  using at = folder({ 'real/keep': '' });
+  symlinkSync('real', at.at('link'));
+  writeWhole(at.at('link/deep/file'), ['a', 'b']);
+  expect(readFileSync(at.at('real/deep/file'), 'utf8')).toBe('ab');
+});
