@@ -1,6 +1,7 @@
 /** A YAML text as a plain value, with the line and column of everything in it. Pure: the text comes from load.ts. */
 
 import {
+  type Alias,
   type Document,
   isMap,
   isNode,
@@ -16,6 +17,7 @@ import {
   visit,
   type YAMLMap,
 } from 'yaml';
+import { isMerge, mergesMaps, resolverOf } from './aliases.ts';
 
 export type Path = readonly (string | number)[];
 
@@ -34,7 +36,10 @@ export interface ConfigDocument {
   readonly value: unknown;
   /** What is wrong with the YAML itself; where that is more than a repeated key, `value` is undefined. */
   readonly problems: readonly Problem[];
-  /** The position of the value at a path, or of the nearest thing above it that exists. */
+  /**
+   * The position of the value at a path, or of the nearest thing above it that exists. What an alias or a merge key repeats
+   * stands where it is written out.
+   */
   positionOf(path: Path): Position;
   /** The position of the key that leads to a path's last step. */
   positionOfKey(path: Path): Position;
@@ -64,7 +69,12 @@ export function parseConfigDocument(text: string): ConfigDocument {
   if (deep !== undefined)
     return unreadable(deep, `values lie in each other more than ${DEEPEST} levels deep`);
   const lines = new LineCounter();
-  const document = parseDocument(text, { lineCounter: lines, prettyErrors: false, uniqueKeys: false });
+  const document = parseDocument(text, {
+    lineCounter: lines,
+    prettyErrors: false,
+    uniqueKeys: false,
+    merge: true,
+  });
   const at = (offset: number): Position => {
     const { line, col } = lines.linePos(offset);
     return { line: Math.max(line, 1), column: Math.max(col, 1) };
@@ -77,7 +87,18 @@ export function parseConfigDocument(text: string): ConfigDocument {
   const report = (node: Node, message: string) => problems.push({ ...at(node.range?.[0] ?? 0), message });
 
   let repeated = 0;
-  const anchors = new Set<string>();
+  const anchors = new Map<string, Node>();
+  const targets = new Map<Alias, Node>();
+  const resolver = resolverOf(targets);
+  const merges: Pair[] = [];
+  const asTexts = (value: unknown) => {
+    const map = resolver.resolved(value as Node | null);
+    if (!isMap(map)) return;
+    for (const pair of map.items)
+      if (isMerge(pair)) asTexts(pair.value);
+      else if (isScalar(pair.value)) pair.value.value = pair.value.source ?? '';
+  };
+  const textMaps: unknown[] = [];
   let firstAlias: Node | undefined;
   visit(document, {
     Pair(_, pair, path) {
@@ -87,8 +108,8 @@ export function parseConfigDocument(text: string): ConfigDocument {
         key.value = key.source ?? String(key.value);
         if (key.value === '__proto__') report(key, '"__proto__" cannot be a key or a name here');
       } else if (isNode(key)) report(key, 'a key has to be a plain text');
-      if (isScalar(key) && isMap(value) && holdsTexts(String(key.value), path))
-        for (const { value: text } of value.items) if (isScalar(text)) text.value = text.source ?? '';
+      if (isScalar(key) && holdsTexts(String(key.value), path)) textMaps.push(value);
+      if (isMerge(pair)) merges.push(pair);
     },
     Node(_, node) {
       if (isMap(node))
@@ -96,11 +117,15 @@ export function parseConfigDocument(text: string): ConfigDocument {
           report(key, 'this key stands here twice; keep one of them');
           repeated += 1;
         }
-      if ('anchor' in node && typeof node.anchor === 'string') anchors.add(node.anchor);
+      if ('anchor' in node && typeof node.anchor === 'string') anchors.set(node.anchor, node);
     },
-    Alias(_, alias) {
+    Alias(_, alias, path) {
       firstAlias ??= alias;
-      if (!anchors.has(alias.source))
+      const target = anchors.get(alias.source);
+      if (target !== undefined) targets.set(alias, target);
+      if (target !== undefined && path.includes(target))
+        report(alias, `*${alias.source} stands inside of what it repeats; write the values out`);
+      else if (target === undefined)
         report(
           alias,
           `*${alias.source} repeats what is marked with &${alias.source}, but nothing above is; a text that begins with * has to be quoted`,
@@ -108,9 +133,16 @@ export function parseConfigDocument(text: string): ConfigDocument {
     },
   });
 
+  if (problems.length === repeated) {
+    for (const { key, value } of merges)
+      if (!mergesMaps(value, resolver))
+        report(key as Node, '"<<" merges maps: write <<: *name, or a list of those');
+  }
+
   let value: unknown;
   if (problems.length === repeated) {
     try {
+      for (const map of textMaps) asTexts(map);
       value = document.toJS({ maxAliasCount: MOST_ALIASES });
     } catch (error) {
       // What overflows the stack here is made of aliases, too.
@@ -122,17 +154,15 @@ export function parseConfigDocument(text: string): ConfigDocument {
     }
   }
 
-  const pairsOf = pairIndex();
   const pairAt = (path: Path): Pair<Node, Node | null> | undefined => {
     const parent = nodeAt(path.slice(0, -1));
-    return isMap<Node, Node | null>(parent) ? pairsOf(parent).get(String(path.at(-1))) : undefined;
+    return isMap(parent) ? resolver.pairOf(parent, String(path.at(-1))) : undefined;
   };
   const nodeAt = (path: Path): Node | undefined => {
-    if (path.length === 0) return document.contents ?? undefined;
+    if (path.length === 0) return resolver.resolved(document.contents);
     const parent = nodeAt(path.slice(0, -1));
     const last = path.at(-1);
-    if (isSeq<Node>(parent)) return parent.items[Number(last)];
-    return pairAt(path)?.value ?? undefined;
+    return resolver.resolved(isSeq<Node>(parent) ? parent.items[Number(last)] : pairAt(path)?.value);
   };
   const positionOf = (path: Path): Position => {
     for (let length = path.length; length >= 0; length -= 1) {
@@ -147,20 +177,6 @@ export function parseConfigDocument(text: string): ConfigDocument {
     return start === undefined ? positionOf(path) : at(start);
   };
   return { value, problems, positionOf, positionOfKey };
-}
-
-/** Finds the pairs of a map by key; each map is gone through once, however often it is asked. */
-function pairIndex(): (map: YAMLMap<Node, Node | null>) => ReadonlyMap<string, Pair<Node, Node | null>> {
-  const known = new WeakMap<object, ReadonlyMap<string, Pair<Node, Node | null>>>();
-  return (map) => {
-    const index =
-      known.get(map) ??
-      new Map(
-        map.items.flatMap((pair) => (isScalar(pair.key) ? [[String(pair.key.value), pair] as const] : [])),
-      );
-    known.set(map, index);
-    return index;
-  };
 }
 
 /** The keys of a map that stand there already; the parser's own check compares each with every other. */

@@ -18,7 +18,7 @@ import { fill, type Values, valuesFor } from './placeholders.ts';
 import { ConfigError, locateIssues } from './problems.ts';
 import { resolve } from './resolve.ts';
 import { salvage } from './salvage.ts';
-import { configSchema, knownKeysAt } from './schema.ts';
+import { configSchema, knownKeysAt, withoutFreeKeys } from './schema.ts';
 
 /** A configuration and where it lies; absolute paths, symlinks resolved. */
 export interface LoadedConfig {
@@ -64,9 +64,10 @@ export function checkConfig(text: string, path: string, cwd: string): LoadedConf
     problems.push({ line: 1, column: 1, message: 'the file is empty; size-guard init writes a first one' });
   if (document.value === null || document.value === undefined) throw fail();
 
-  const checked = configSchema.safeParse(document.value, { reportInput: false });
+  const value = withoutFreeKeys(document.value);
+  const checked = configSchema.safeParse(value, { reportInput: false });
   if (!checked.success) problems.push(...locateIssues(checked.error.issues, document, knownKeysAt));
-  const written = checked.success ? checked.data : salvage(document.value, checked.error.issues);
+  const written = checked.success ? checked.data : salvage(value, checked.error.issues);
   if (written === undefined) throw fail();
   const resolved = resolve(written, document, inRepository);
   problems.push(...resolved.problems);

@@ -28,7 +28,9 @@ export function locateIssues(
   document: ConfigDocument,
   keysAt: (path: Path) => readonly string[],
 ): Problem[] {
-  return issues.flatMap((issue) => explain(issue, [], document, keysAt));
+  const problems = issues.flatMap((issue) => explain(issue, [], document, keysAt));
+  // What an alias repeats is wrong once, however often it is repeated.
+  return [...new Map(problems.map((problem) => [JSON.stringify(problem), problem])).values()];
 }
 
 /** Whether a branch of a union has the right kind of value and something wrong in it, as a list has of several texts. */
@@ -65,7 +67,11 @@ function explain(
     case 'unrecognized_keys':
       return issue.keys.map((key) => ({
         ...document.positionOfKey([...path, key]),
-        message: `unknown key ${JSON.stringify(key)}${suggestion(key, keysAt(path))}`,
+        message: `unknown key ${JSON.stringify(key)}${
+          key.startsWith('x-')
+            ? '; a place for anchors is at the top level only'
+            : suggestion(key, keysAt(path))
+        }`,
       }));
     case 'invalid_key':
       return [

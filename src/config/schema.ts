@@ -404,10 +404,24 @@ export type WrittenEmbed = z.output<typeof embed>;
 export type WrittenBuildx = z.output<typeof buildx>;
 export type WrittenTarget = z.output<typeof target>;
 
+/** Keys at the top level that mean nothing: a place for anchors (`&name`) that aliases repeat elsewhere. */
+const FREE_KEY = /^x-/;
+
+/** A configuration without its `x-…` keys. */
+export function withoutFreeKeys(value: unknown): unknown {
+  if (!isMap(value)) return value;
+  return Object.fromEntries(Object.entries(value).filter(([key]) => !FREE_KEY.test(key)));
+}
+
 /** The JSON Schema of budgets.yml, for editors. */
 export function jsonSchema(): Record<string, unknown> {
   return {
     ...z.toJSONSchema(configSchema, { io: 'input', target: 'draft-7' }),
+    patternProperties: {
+      [FREE_KEY.source]: {
+        description: 'A place for anchors (&name) that are repeated elsewhere (*name, <<: *name).',
+      },
+    },
     title: 'size-guard budgets',
   };
 }
