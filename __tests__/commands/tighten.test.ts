@@ -2,10 +2,18 @@ import { readFileSync } from 'node:fs';
 import { describe, expect, test } from '@jest/globals';
 import fc from 'fast-check';
 import { tighten } from '../../src/commands/tighten.ts';
+import type { Config } from '../../src/config/config.ts';
+import { parseConfigDocument } from '../../src/config/document.ts';
 import { lowerSizes } from '../../src/config/edit.ts';
+import { mixedUses, placeOf } from '../../src/config/uses.ts';
+import { headroomOf } from '../../src/judge/headroom.ts';
+import { loweringsOf } from '../../src/judge/lowering.ts';
+import { plan } from '../../src/plan/plan.ts';
 import { parsePercentage, parseSize } from '../../src/units/size.ts';
+import { complaints, load } from '../config/loading.ts';
 import { type Folder, repository } from '../helpers/folder.ts';
 import { keptWorld } from '../helpers/world.ts';
+import { measured, snapshot, verdictOf } from '../judge/judging.ts';
 
 const BUDGETS = `# What may be how big.
 version: 1
@@ -92,6 +100,148 @@ test('a working tree with changes is refused, and nothing is written', async () 
   expect(readFileSync(at.at('budgets.yml'), 'utf8')).toBe(`${BUDGETS}# changed\n`);
 });
 
+describe('what an anchor shares', () => {
+  const sized = (budgets: string, sizes: Record<string, number>) =>
+    repository({
+      'budgets.yml': budgets,
+      ...Object.fromEntries(Object.entries(sizes).map(([name, bytes]) => [name, Buffer.alloc(bytes, 1)])),
+    });
+  const SHARED = `version: 1
+targets: [amd64]
+x-limits: &limits { max: 1 MB }
+artifacts:
+  small: { path: small, budget: *limits }
+  large: { path: large, budget: { <<: *limits, gzip: 1 MB } }
+`;
+
+  test('is lowered to what its largest user measures', async () => {
+    using at = sized(SHARED, { small: 100_000, large: 700_000 });
+    const { text } = await run(at);
+    expect(text).toContain('x-limits: &limits { max: 0.721 MB }');
+  });
+
+  test('also a single size, of which a group is the largest user', async () => {
+    using at = sized(
+      `version: 1
+targets: [amd64]
+artifacts:
+  small: { path: small, budget: &limit 1 MB }
+  large: { path: large, budget: { max: *limit } }
+groups: { all: { artifacts: [small, large], max: *limit } }
+`,
+      { small: 100_000, large: 700_000 },
+    );
+    expect((await run(at)).text).toContain('budget: &limit 0.824 MB }');
+  });
+
+  test('stays where it is something else as well, and that is said', async () => {
+    using at = sized(
+      SHARED.replace('{ max: 1 MB }', '{ max: &size 1 MB }').replace('gzip: 1 MB', 'growth: *size'),
+      { small: 100_000, large: 700_000 },
+    );
+    const { world, text } = await run(at);
+    expect(world.said).toContain(
+      'size-guard: budgets.yml:3: an alias repeats it for artifacts.large.budget.growth as well, so it stays',
+    );
+    expect(text).toContain('{ max: &size 1 MB }');
+  });
+
+  test('stays where one of its users is not measured', async () => {
+    using at = sized(SHARED, { small: 100_000 });
+    const { code, text } = await run(at);
+    expect(code).toBe(1);
+    expect(text).toBe(SHARED);
+  });
+});
+
+test('a share as a warning leaves room enough not to warn at once', async () => {
+  using at = repository({
+    'budgets.yml':
+      'version: 1\ntargets: [amd64]\nartifacts: { app: { path: app, budget: { max: 1 MB, warn: 90% } } }\n',
+    app: Buffer.alloc(450_000, 1),
+  });
+  expect((await run(at)).text).toContain('max: 0.5 MB, warn: 90%');
+});
+
+test('whatever the budgets share, what passes before passes afterwards, and what does not warn still does not', () => {
+  const kilobytes = fc.integer({ min: 1, max: 40 });
+  const size = kilobytes.map((n) => `${n * 25} KB`);
+  const share = fc.constantFrom('50%', '90%', '97.5%', '100%');
+  /** A limit of an artifact: its own, one of those that anchors share, or both. */
+  const metric = fc.oneof(
+    fc.constantFrom(
+      '*one',
+      '*two',
+      '*map',
+      '{ <<: *map }',
+      '{ <<: [*other, *map] }',
+      '{ <<: *other, warn: *one }',
+    ),
+    size,
+    fc.tuple(size, share).map(([max, warn]) => `{ <<: *map, max: ${max}, warn: ${warn} }`),
+    fc.tuple(size, size).map(([max, warn]) => `{ max: ${max}, warn: ${warn} }`),
+    fc.constantFrom('{ max: *one, warn: *two }', '{ max: *two, growth: *one }', '{ max: *one, warn: 90% }'),
+  );
+  const budget = fc.oneof(
+    metric,
+    fc.tuple(metric, metric).map(([raw, gzip]) => `{ raw: ${raw}, gzip: ${gzip} }`),
+    fc.tuple(metric, metric).map(([raw, armv7]) => `{ raw: ${raw}, targets: { armv7: ${armv7} } }`),
+  );
+  const NAMES = ['a', 'b', 'c'];
+  const config = fc
+    .record({
+      one: size,
+      two: size,
+      map: size,
+      warn: fc.oneof(size, share),
+      budgets: fc.array(budget, { minLength: 3, maxLength: 3 }),
+    })
+    .map(
+      ({ one, two, map, warn, budgets }) => `version: 1
+targets: [amd64, armv7]
+x-sizes: [&one ${one}, &two ${two}]
+x-map: &map { max: ${map}, warn: ${warn} }
+x-other: &other { max: *two }
+artifacts:
+${NAMES.map((name, index) => `  ${name}: { path: "{target}/${name}", budget: ${budgets[index]} }`).join('\n')}
+groups: { all: { artifacts: [${NAMES.join(', ')}], max: *one } }
+`,
+    );
+  const bytes = fc.integer({ min: 0, max: 1_100_000 });
+  const headroom = { numerator: 3n, denominator: 100n };
+  let valid = 0;
+  fc.assert(
+    fc.property(config, fc.array(bytes, { minLength: 12, maxLength: 12 }), (text, sizes) => {
+      if (complaints(text).length > 0) return;
+      valid += 1;
+      const before = load(text);
+      const [...left] = sizes;
+      const artifacts = NAMES.flatMap((artifact) =>
+        ['amd64', 'armv7'].map((target) =>
+          measured(0, {
+            ...{ artifact, target },
+            sizes: [
+              { metric: 'raw', key: null, level: null, bytes: left.pop() ?? 0 },
+              { metric: 'gzip', key: null, level: 9, bytes: left.pop() ?? 0 },
+            ],
+          }),
+        ),
+      );
+      const room = headroomOf(before, plan(before).artifacts, snapshot(before, artifacts));
+      const mixed = mixedUses(parseConfigDocument(text));
+      const { text: after } = lowerSizes(
+        text,
+        loweringsOf(room, headroom, (at) => mixed.has(placeOf(at))),
+      );
+      expect(complaints(after)).toEqual([]);
+      const state = (config: Config) => verdictOf(config, artifacts).results.map((result) => result.state);
+      expect(state(load(after))).toEqual(state(before));
+    }),
+    { numRuns: 300 },
+  );
+  expect(valid).toBeGreaterThan(30);
+});
+
 describe('one size in a text', () => {
   const one = (written: string, least: number) =>
     lowerSizes(`max: ${written} # why\n`, [{ at: { line: 1, column: 6 }, least }]);
@@ -110,11 +260,12 @@ describe('one size in a text', () => {
     expect(one(written, least).text).toBe(`max: ${expected} # why\n`);
   });
 
-  test('what repeats another is left alone, and told', () => {
-    const text = 'a: &limit 512 KB\nmax: *limit\n';
-    const { shared, changed } = lowerSizes(text, [{ at: { line: 2, column: 6 }, least: 1 }]);
-    expect(shared).toEqual([{ line: 2, column: 6 }]);
-    expect(changed).toEqual([]);
+  test('never more than the most that is asked, with as many digits as that takes', () => {
+    const at = { line: 1, column: 7 };
+    expect(lowerSizes('warn: 512 KB\n', [{ at, least: 430_001, most: 430_090 }]).text).toBe(
+      'warn: 430.1 KB\n'.replace('430.1', '430.01'),
+    );
+    expect(lowerSizes('warn: 512 KB\n', [{ at, least: 430_001, most: 430_000 }]).changed).toEqual([]);
   });
 
   test('is never less than asked, and never more than it was', () => {

@@ -2,18 +2,21 @@
 
 import { readFileSync } from 'node:fs';
 import { resolve } from 'node:path';
+import { type Position, parseConfigDocument } from '../config/document.ts';
 import { lowerSizes } from '../config/edit.ts';
 import { checkConfig, type LoadedConfig, loadConfig } from '../config/load.ts';
+import { mixedUses, placeOf } from '../config/uses.ts';
 import { writeWhole } from '../files/write.ts';
 import { currentCommit } from '../git/commit.ts';
 import { isRepository } from '../git/remote.ts';
-import { type Headroom, headroomOf } from '../judge/headroom.ts';
+import { headroomOf } from '../judge/headroom.ts';
+import { loweringsOf } from '../judge/lowering.ts';
 import { exitCodeOfProblems } from '../judge/verdict.ts';
 import { plan } from '../plan/plan.ts';
 import { visible } from '../report/escape.ts';
 import type { Snapshot } from '../snapshot/schema.ts';
 import { counted } from '../units/quantity.ts';
-import { type Percentage, percentOf } from '../units/size.ts';
+import type { Percentage } from '../units/size.ts';
 import { readSnapshots } from './read-snapshots.ts';
 import { takeSnapshot } from './take-snapshot.ts';
 import { UsageError, type World } from './world.ts';
@@ -46,13 +49,16 @@ export async function tighten(options: TightenOptions, world: World): Promise<0 
 
   const file = resolve(world.cwd, options.config);
   const text = readFileSync(file, 'utf8');
-  const all = headroomOf(loaded.config, plan(loaded.config).artifacts, snapshot);
-  const { text: edited, changed, shared } = lowerSizes(text, loweringsOf(all, options.headroom));
-  for (const { line } of shared)
-    world.say(`size-guard: ${options.config}:${line}: an alias; lower what it repeats by hand`);
-  for (const { at, measured } of all)
-    if (measured === null)
-      world.say(`size-guard: ${options.config}:${at.line}: not all of it is measured, so it stays`);
+  const room = headroomOf(loaded.config, plan(loaded.config).artifacts, snapshot);
+  const mixed = mixedUses(parseConfigDocument(text));
+  const isFixed = (at: Position) => mixed.has(placeOf(at));
+  const { text: edited, changed } = lowerSizes(text, loweringsOf(room, options.headroom, isFixed));
+  for (const { at, measured } of room.maxima) {
+    const stays = (why: string) => world.say(`size-guard: ${options.config}:${at.line}: ${why}, so it stays`);
+    const other = mixed.get(placeOf(at));
+    if (measured === null) stays('not all of it is measured');
+    else if (other !== undefined) stays(`an alias repeats it for ${visible(other.join('.'))} as well`);
+  }
   if (changed.length === 0) {
     world.out('No limit can be lowered.\n');
     return exitCodeOfProblems(snapshot.problems);
@@ -83,27 +89,4 @@ function fromFiles(files: readonly string[], { config }: LoadedConfig, world: Wo
   const [first] = errors;
   if (first !== undefined) throw new UsageError(first.text);
   return snapshot;
-}
-
-/** The maxima with their headroom, and absolute warnings that would come to lie above them. */
-function loweringsOf(all: readonly Headroom[], headroom: Percentage) {
-  return all.flatMap(({ at, max, measured, warn }) => {
-    if (measured === null) return [];
-    const least = measured + percentUp(headroom, measured);
-    if (least >= max) return [];
-    const share =
-      warn === null ? null : { numerator: BigInt(warn.bytes), denominator: BigInt(Math.max(max, 1)) };
-    return [
-      { at, least },
-      ...(warn === null || share === null || warn.bytes <= least
-        ? []
-        : [{ at: warn.at, least: percentOf(share, least) }]),
-    ];
-  });
-}
-
-/** A share of a number of bytes, rounded up. */
-function percentUp(share: Percentage, bytes: number): number {
-  const down = percentOf(share, bytes);
-  return BigInt(down) * share.denominator === BigInt(bytes) * share.numerator ? down : down + 1;
 }

@@ -1,6 +1,6 @@
 /** The limits of an artifact: as written in layers, and as they count for one target and variant. */
 
-import { percentOf } from '../units/size.ts';
+import { type Percentage, percentOf } from '../units/size.ts';
 import type { Path, Position } from './document.ts';
 import type { Growth, Threshold, WrittenBudget, WrittenGroup, WrittenScope } from './schema.ts';
 
@@ -51,6 +51,8 @@ export interface Limit extends MetricId {
   readonly maxAt: Position | null;
   readonly warn: number | null;
   readonly warnAt: Position | null;
+  /** The share of `max` that `warn` is written as; null where it is a size. */
+  readonly warnShare: Percentage | null;
   readonly growth: Growth;
   readonly growthAt: Position | null;
 }
@@ -193,6 +195,7 @@ function limitOf({ metric, key, level, max, warn, growth }: Written): Limit {
     maxAt: max?.at ?? null,
     warn: warn === undefined ? null : thresholdBytes(warn.threshold, max?.bytes),
     warnAt: warn?.at ?? null,
+    warnShare: warn !== undefined && 'share' in warn.threshold ? warn.threshold.share : null,
     growth: growth?.limits ?? {},
     growthAt: growth?.at ?? null,
   };

@@ -1,14 +1,17 @@
 /** Lowers sizes in the text of a budgets.yml where they stand, so that comments, order and layout stay as they are. Pure. */
 
-import { isScalar, LineCounter, parseDocument, visit } from 'yaml';
+import { LineCounter, parseDocument, visit } from 'yaml';
 import { parseSize } from '../units/size.ts';
 import type { Position } from './document.ts';
+import { placeOf } from './uses.ts';
 
 /** A size that is to become smaller. */
 export interface Lowering {
   readonly at: Position;
   /** The least that it may become, in bytes. */
   readonly least: number;
+  /** The most that it may become, in bytes; it is below what it was in any case. */
+  readonly most?: number;
 }
 
 /** A line of the file before and after. */
@@ -22,34 +25,23 @@ export interface Edited {
   readonly text: string;
   /** In the order of the file. */
   readonly changed: readonly ChangedLine[];
-  /** Sizes that stand as an alias (`*limit`), which other places share. */
-  readonly shared: readonly Position[];
 }
 
 /** Replaces sizes. One that cannot become smaller without becoming less than asked stays as it is. */
 export function lowerSizes(text: string, lowerings: readonly Lowering[]): Edited {
   const lines = new LineCounter();
   const document = parseDocument(text, { lineCounter: lines });
-  const key = ({ line, column }: Position) => `${line}:${column}`;
-  // Of several for one place (a warning beside several maxima) the lowest.
-  const wanted = new Map(
-    [...lowerings].sort((a, b) => b.least - a.least).map((each) => [key(each.at), each]),
-  );
-  const shared: Position[] = [];
+  const wanted = new Map(lowerings.map((each) => [placeOf(each.at), each]));
   const splices: { readonly from: number; readonly to: number; readonly by: string }[] = [];
   visit(document, {
-    Node(_, node) {
+    Scalar(_, node) {
       const [from, to] = node.range ?? [];
       if (from === undefined || to === undefined) return;
       const { line, col } = lines.linePos(from);
-      const lowering = wanted.get(key({ line, column: col }));
+      const lowering = wanted.get(placeOf({ line, column: col }));
       if (lowering === undefined) return;
-      if (!isScalar(node)) {
-        shared.push(lowering.at);
-        return;
-      }
       const written = text.slice(from, to);
-      const by = lowered(written, lowering.least);
+      const by = lowered(written, lowering);
       if (by !== undefined) splices.push({ from, to, by });
     },
   });
@@ -62,7 +54,6 @@ export function lowerSizes(text: string, lowerings: readonly Lowering[]): Edited
     changed: before.flatMap((line, index) =>
       line === after[index] ? [] : [{ line: index + 1, before: line, after: after[index] ?? '' }],
     ),
-    shared,
   };
 }
 
@@ -71,8 +62,8 @@ const SIZE = /^(['"]?)\s*[\d.]+(\s*)([A-Za-z]*)\s*\1$/;
 const FEWEST_DIGITS = 3;
 const MOST_DIGITS = 16;
 
-/** A size in the same unit and quotes, at least so many bytes and less than before; undefined where there is none. */
-function lowered(written: string, least: number): string | undefined {
+/** A size in the same unit and quotes, within the bounds and less than before; undefined where there is none. */
+function lowered(written: string, { least, most = Number.POSITIVE_INFINITY }: Lowering): string | undefined {
   const [, quote = '', space = '', unit = ''] = SIZE.exec(written) ?? [];
   const before = sizeOf(written.replaceAll(/['"]/g, ''));
   const factor = unit === '' ? 1 : sizeOf(`1 ${unit}`);
@@ -83,7 +74,8 @@ function lowered(written: string, least: number): string | undefined {
     const bytes = sizeOf(by);
     // As tight as that many digits can say: else each run would add one.
     if (bytes === before) return undefined;
-    if (bytes !== undefined && bytes >= least && bytes < before) return `${quote}${by}${quote}`;
+    if (bytes !== undefined && bytes >= least && bytes < before && bytes <= most)
+      return `${quote}${by}${quote}`;
   }
   return undefined;
 }

@@ -407,10 +407,12 @@ export type WrittenTarget = z.output<typeof target>;
 /** Keys at the top level that mean nothing: a place for anchors (`&name`) that aliases repeat elsewhere. */
 const FREE_KEY = /^x-/;
 
+export const isFreeKey = (key: string): boolean => FREE_KEY.test(key);
+
 /** A configuration without its `x-…` keys. */
 export function withoutFreeKeys(value: unknown): unknown {
   if (!isMap(value)) return value;
-  return Object.fromEntries(Object.entries(value).filter(([key]) => !FREE_KEY.test(key)));
+  return Object.fromEntries(Object.entries(value).filter(([key]) => !isFreeKey(key)));
 }
 
 /** The JSON Schema of budgets.yml, for editors. */

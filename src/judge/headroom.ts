@@ -1,57 +1,70 @@
-/** How far below their maximum the measured sizes stay, limit by limit as budgets.yml writes them. Pure. */
+/** How far below their limits the measured sizes stay, limit by limit as budgets.yml writes them. Pure. */
 
-import { limitsFor } from '../config/budget.ts';
+import { type Limit, limitsFor } from '../config/budget.ts';
 import type { Config } from '../config/config.ts';
 import type { Position } from '../config/document.ts';
+import { placeOf } from '../config/uses.ts';
 import type { PlannedArtifact } from '../plan/plan.ts';
 import type { Snapshot } from '../snapshot/schema.ts';
+import type { Percentage } from '../units/size.ts';
 import { sumOf } from './groups.ts';
 import { placeIn } from './lookup.ts';
 
-/** One maximum of budgets.yml, which may count for several targets, variants and files. */
+/** One maximum of budgets.yml, which may count for several artifacts, targets, variants and files. */
 export interface Headroom {
   readonly at: Position;
   /** In bytes. */
   readonly max: number;
-  /** The largest size that it is held against, in bytes; null where one of them is not measured. */
+  /** The largest size that it is compared with, in bytes; null where one of them is not measured. */
   readonly measured: number | null;
-  /** The absolute warning threshold that counts beside it, and where it stands. */
-  readonly warn: { readonly bytes: number; readonly at: Position } | null;
 }
 
-/** Every maximum of a configuration, in the order of the file. */
-export function headroomOf(
-  config: Config,
-  planned: readonly PlannedArtifact[],
-  snapshot: Snapshot,
-): Headroom[] {
+/** One warning threshold, as it counts for one artifact, target and variant. */
+export interface Warning {
+  readonly at: Position;
+  /** In bytes. */
+  readonly bytes: number;
+  /** The share of the maximum that it is; null of a size. */
+  readonly share: Percentage | null;
+  /** Where the maximum beside it stands; null where there is none. */
+  readonly maxAt: Position | null;
+  /** The largest size that it is compared with, in bytes; null where one of them is not measured. */
+  readonly measured: number | null;
+}
+
+interface Room {
+  /** In the order of the file. */
+  readonly maxima: readonly Headroom[];
+  readonly warnings: readonly Warning[];
+}
+
+/** Every maximum and every warning of a configuration that counts for something. */
+export function headroomOf(config: Config, planned: readonly PlannedArtifact[], snapshot: Snapshot): Room {
   const found = new Map<string, Headroom>();
-  const add = (
-    { max, maxAt, warn, warnAt }: ReturnType<typeof limitsFor>[number],
-    sizes: readonly (number | null)[],
-  ) => {
+  const warnings: Warning[] = [];
+  const add = ({ max, maxAt, warn, warnAt, warnShare }: Limit, sizes: readonly (number | null)[]) => {
+    const measured = largest(sizes);
+    if (warn !== null && warnAt !== null)
+      warnings.push({ at: warnAt, bytes: warn, share: warnShare, maxAt, measured });
     if (max === null || maxAt === null) return;
-    const id = `${maxAt.line}:${maxAt.column}`;
-    const all = [...sizes, ...(found.has(id) ? [found.get(id)?.measured ?? null] : [])];
-    const measured = all.length === 0 || all.includes(null) ? null : Math.max(...all.map(Number));
-    found.set(id, {
-      at: maxAt,
-      max,
-      measured,
-      warn: warn === null || warnAt === null ? null : { bytes: warn, at: warnAt },
-    });
+    const id = placeOf(maxAt);
+    const before = found.get(id);
+    const all = before === undefined ? [measured] : [measured, before.measured];
+    found.set(id, { at: maxAt, max, measured: largest(all) });
   };
   for (const { artifact, target, variant } of planned) {
     const files = placeIn(snapshot, { target: target.name, variant }).declared.get(artifact.name) ?? [];
-    for (const limit of limitsFor(artifact.budget, target.name, variant)) {
-      const sizes = files.map(
-        ({ sizes }) =>
-          sizes.find(
-            ({ metric, key, level }) => metric === limit.metric && key === limit.key && level === limit.level,
-          )?.bytes ?? null,
+    for (const limit of limitsFor(artifact.budget, target.name, variant))
+      add(
+        limit,
+        files.map(
+          ({ sizes }) =>
+            sizes.find(
+              ({ metric, key, level }) =>
+                metric === limit.metric && key === limit.key && level === limit.level,
+            )?.bytes ?? null,
+        ),
       );
-      add(limit, sizes.length === 0 ? [null] : sizes);
-    }
   }
   for (const group of config.groups)
     for (const target of new Set(planned.map((each) => each.target.name))) {
@@ -63,5 +76,10 @@ export function headroomOf(
       );
       add(group.limit, [there ? sumOf(new Set(group.artifacts), target, snapshot) : null]);
     }
-  return [...found.values()].sort((a, b) => a.at.line - b.at.line || a.at.column - b.at.column);
+  const maxima = [...found.values()].sort((a, b) => a.at.line - b.at.line || a.at.column - b.at.column);
+  return { maxima, warnings };
 }
+
+/** The largest of some sizes; null where there are none, or one is not known. */
+const largest = (sizes: readonly (number | null)[]): number | null =>
+  sizes.length === 0 || sizes.includes(null) ? null : Math.max(...sizes.map(Number));

@@ -1,0 +1,55 @@
+/** What the values of budgets.yml are used for: one that an anchor marks may be several things at once. Pure. */
+
+import type { ConfigDocument, Path, Position } from './document.ts';
+import { isFreeKey } from './schema.ts';
+
+/** A maximum, a warning, or anything else. */
+type Use = 'max' | 'warn' | 'other';
+
+/** Tells positions apart. */
+export const placeOf = ({ line, column }: Position): string => `${line}:${column}`;
+
+/**
+ * Finds the values that are used for several things, as a `max` that some growth repeats by an alias.
+ *
+ * @returns by place, one of the paths where it is neither a maximum nor a warning, or, where it is both, is a warning
+ */
+export function mixedUses(document: ConfigDocument): ReadonlyMap<string, Path> {
+  const uses = new Map<string, Map<Use, Path>>();
+  const visit = (value: unknown, path: Path): void => {
+    if (typeof value === 'object' && value !== null) {
+      for (const [key, below] of Object.entries(value)) visit(below, [...path, key]);
+      return;
+    }
+    const place = placeOf(document.positionOf(path));
+    const known = uses.get(place) ?? new Map<Use, Path>();
+    uses.set(place, known.set(useOf(path), path));
+  };
+  for (const [key, value] of Object.entries(document.value ?? {})) if (!isFreeKey(key)) visit(value, [key]);
+  return new Map(
+    [...uses].flatMap(([place, known]) => {
+      const path = known.get('other') ?? (known.has('max') ? known.get('warn') : undefined);
+      return path === undefined ? [] : [[place, path] as const];
+    }),
+  );
+}
+
+function useOf([top, , ...rest]: Path): Use {
+  if (top === 'groups') return ofLimit(rest);
+  if (top !== 'artifacts' || rest[0] !== 'budget') return 'other';
+  const below = rest.slice(1);
+  return ofBudget(below[0] === 'targets' || below[0] === 'variants' ? below.slice(2) : below);
+}
+
+/** A bare size, `max` or `warn`, or one of those below a metric, or below the name of a section or package. */
+function ofBudget(path: Path): Use {
+  if (path[0] === 'sections' || path[0] === 'packages') return ofLimit(path.slice(2), true);
+  const isWord = path.length === 0 || ['max', 'warn', 'growth'].includes(String(path[0]));
+  return ofLimit(isWord ? path : path.slice(1), true);
+}
+
+function ofLimit(path: Path, canBeBare = false): Use {
+  if (path.length === 0) return canBeBare ? 'max' : 'other';
+  if (path.length > 1) return 'other';
+  return path[0] === 'max' || path[0] === 'warn' ? path[0] : 'other';
+}
