@@ -282,6 +282,28 @@ describe('a second comparison', () => {
   });
 });
 
+test('releases are the tags that match a pattern, ordered by their versions', async () => {
+  using at = repository(PROJECT);
+  const settings = { ...SETTINGS, also: ['latest-release'], releases: 'tools/app/release-*' };
+  const { record, compare } = bench(at.path, { settings });
+  at.git('tag', 'v9.0.0');
+  expect((await compare())[1]).toMatchObject({
+    why: expect.stringMatching(
+      /^no tag before \w+ is named after a version as "tools\/app\/release-\*" has it$/,
+    ),
+  });
+  await record();
+  at.git('tag', 'tools/app/release-2024.9');
+  commitSize(at, 1100);
+  await record();
+  at.git('tag', 'tools/app/release-2024.10');
+  commitSize(at, 1200);
+  expect((await compare())[1]).toMatchObject({
+    title: 'tools/app/release-2024.10, the latest release',
+    bytes: 1100,
+  });
+});
+
 describe('in a workflow, with a shallow checkout', () => {
   /** A server with a repository of some commits on main and on topic, and the merge of both, as a forge has it. */
   async function scene() {

@@ -200,6 +200,16 @@ describe('everything that loosens is told', () => {
     expect(rules('', 'raises: fail\ninherited: fail\nbaseline: { missing: fail }').raises).toEqual([]);
   });
 
+  test('which tags are releases, where they are compared with', () => {
+    const rules = (settings: string) => `baseline: { ${settings} }`;
+    const from = (base: string, head: string) =>
+      shown(pull(text('500', rules(base)), text('500', rules(head)), 400));
+    expect(from('also: [latest-release]', 'also: [latest-release], releases: "old-*"')).toEqual([
+      'baseline.releases v1.2.3 → old-*: flagged',
+    ]);
+    expect(from('releases: "v*"', 'releases: "old-*"')).toEqual([]);
+  });
+
   test('a group, its members and its limits', () => {
     const groups = (text: string) =>
       `version: 1\ntargets: [amd64]\ngroups: { ${text} }\nartifacts: { app: { path: app }, tool: { path: tool } }\n`;

@@ -33,6 +33,8 @@ export interface BaselineSettings {
   /** What follows where nothing is recorded. Only `build` makes a difference here; the others are for the judge. */
   readonly missing: 'warn' | 'fail' | 'build';
   readonly stale: { readonly commits: number; readonly days: number };
+  /** Which tags are releases: a text with one `*`; versions such as `v1.2.3` unless given. */
+  readonly releases?: string | undefined;
   /** Further comparisons: `latest-release`. */
   readonly also: readonly string[];
 }

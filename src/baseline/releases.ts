@@ -1,58 +1,93 @@
-/** Which of some tags is the latest release. */
+/** Which tags are releases, and which of them is the latest. Pure. */
 
+import compareVersions from 'semver/functions/compare.js';
+import parseVersion from 'semver/functions/parse.js';
 import { compareText } from '../units/stable.ts';
 
-export interface Release {
+interface Tag {
   readonly name: string;
   readonly commit: string;
 }
 
-/** A version as semver.org 2.0.0 writes it, with or without a `v`; what comes after `+` does not order versions. */
-const VERSION =
-  /^v?(0|[1-9]\d*)\.(0|[1-9]\d*)\.(0|[1-9]\d*)(?:-([0-9A-Za-z-]+(?:\.[0-9A-Za-z-]+)*))?(?:\+[0-9A-Za-z.-]+)?$/;
+/** Reads the version that a tag is named after. */
+export interface Releases {
+  /** The pattern that tags have to match; undefined for plain versions such as `v1.2.3`. */
+  readonly pattern: string | undefined;
+  /** Whether a tag is a release. */
+  has(tag: string): boolean;
+  /**
+   * The newest release by version; a pre-release only where there is nothing else.
+   *
+   * @param measured a release on this very commit is not what it is compared with
+   */
+  latest(tags: readonly Tag[], measured: string): Tag | null;
+}
 
-/** Whether a tag is named after a version. */
-export const isVersion = (name: string): boolean => VERSION.test(name);
+interface Version {
+  /** `2024.01` is [2024, 1]; missing ones at the end are 0. */
+  readonly numbers: readonly bigint[];
+  /** What follows, as of a pre-release (`rc.1`); empty of a release. */
+  readonly pre: string;
+}
 
 /**
- * The newest release by version; a pre-release only where there is nothing else.
+ * The releases of a repository.
  *
- * @param measured a release on this very commit is not what it is compared with
+ * @param pattern as `baseline.releases` has it: a text with one `*`, which stands for the version; unless given, tags
+ *   that are a version as semver.org 2.0.0 writes it, with or without a `v`
  */
-export function latestRelease(tags: readonly Release[], measured: string): Release | null {
-  const releases = tags
-    .filter(({ name, commit }) => isVersion(name) && commit !== measured)
-    .sort((a, b) => compareVersions(b.name, a.name) || compareText(a.name, b.name));
-  return releases.find(({ name }) => partsOf(name).pre.length === 0) ?? releases[0] ?? null;
+export function releasesBy(pattern?: string): Releases {
+  const [before = '', after = ''] = pattern?.split('*') ?? [];
+  const versionOf = (tag: string): Version | null => {
+    if (pattern === undefined) return strictVersion(tag);
+    if (tag.length <= before.length + after.length || !tag.startsWith(before) || !tag.endsWith(after))
+      return null;
+    const version = tag.slice(before.length, tag.length - after.length);
+    return strictVersion(version) ?? looseVersion(version);
+  };
+  return {
+    pattern,
+    has: (tag) => versionOf(tag) !== null,
+    latest(tags, measured) {
+      const releases = tags
+        .flatMap((tag) => {
+          const version = tag.commit === measured ? null : versionOf(tag.name);
+          return version === null ? [] : [{ tag, version }];
+        })
+        .sort((a, b) => compare(b.version, a.version) || compareText(a.tag.name, b.tag.name));
+      return (releases.find(({ version }) => version.pre === '') ?? releases[0])?.tag ?? null;
+    },
+  };
 }
 
-/** Negative where the first version comes before the second (semver.org 2.0.0, section 11). */
-function compareVersions(one: string, other: string): number {
-  const [a, b] = [partsOf(one), partsOf(other)];
-  for (const [index, number] of a.numbers.entries()) {
-    const order = compareNumbers(number, b.numbers[index] ?? '0');
-    if (order !== 0) return order;
+function strictVersion(text: string): Version | null {
+  const version = parseVersion(text);
+  if (version === null) return null;
+  return {
+    numbers: [version.major, version.minor, version.patch].map(BigInt),
+    pre: version.prerelease.join('.'),
+  };
+}
+
+/** What is no version of semver.org but counts up by its numbers: `2024.01`, `2024-01-15`, `1.4`, `7rc2`. */
+function looseVersion(text: string): Version | null {
+  const [, numbers = '', rest = ''] = /^v?(\d+(?:[._-]\d+)*)([^/]*)$/.exec(text) ?? [];
+  if (numbers === '') return null;
+  const [pre = ''] = rest.split('+');
+  return {
+    numbers: numbers.split(/[._-]/).map(BigInt),
+    // `rc10` comes after `rc9`.
+    pre: (pre.match(/\d+|[A-Za-z]+/g) ?? []).map((part) => part.replace(/^0+(?=\d)/, '')).join('.'),
+  };
+}
+
+/** Negative where the first version comes before the second. */
+function compare(one: Version, other: Version): number {
+  for (let index = 0; index < Math.max(one.numbers.length, other.numbers.length); index += 1) {
+    const [a, b] = [one.numbers[index] ?? 0n, other.numbers[index] ?? 0n];
+    if (a !== b) return a < b ? -1 : 1;
   }
-  if (a.pre.length === 0 || b.pre.length === 0) return b.pre.length - a.pre.length;
-  for (let index = 0; index < Math.min(a.pre.length, b.pre.length); index += 1) {
-    const order = compareIdentifiers(a.pre[index] ?? '', b.pre[index] ?? '');
-    if (order !== 0) return order;
-  }
-  return a.pre.length - b.pre.length;
+  return compareVersions(preOf(one), preOf(other));
 }
 
-function partsOf(name: string): { readonly numbers: readonly string[]; readonly pre: readonly string[] } {
-  const [, major = '0', minor = '0', patch = '0', pre = ''] = VERSION.exec(name) ?? [];
-  return { numbers: [major, minor, patch], pre: pre === '' ? [] : pre.split('.') };
-}
-
-/** Numbers come before words; numbers by value, words by their characters. */
-function compareIdentifiers(one: string, other: string): number {
-  const [a, b] = [/^\d+$/.test(one), /^\d+$/.test(other)];
-  if (a && b) return compareNumbers(one, other);
-  if (a !== b) return a ? -1 : 1;
-  return compareText(one, other);
-}
-
-/** Digits without leading zeros; they may be more than a number holds exactly. */
-const compareNumbers = (one: string, other: string) => one.length - other.length || compareText(one, other);
+const preOf = ({ pre }: Version) => (pre === '' ? '0.0.0' : `0.0.0-${pre}`);

@@ -2,7 +2,7 @@
 
 import type { Baseline, BaselineSettings } from '../baseline/baseline.ts';
 import { findBaseline, type Means } from '../baseline/find.ts';
-import { isVersion, latestRelease } from '../baseline/releases.ts';
+import { type Releases, releasesBy } from '../baseline/releases.ts';
 import { type Occasion, short, type Wanted, wantedCommit } from '../baseline/wanted.ts';
 import type { HistorySettings } from '../config/config.ts';
 import type { LoadedConfig } from '../config/load.ts';
@@ -73,7 +73,11 @@ export async function findBaselines(
             ? await find('merge-base', (measured) => wantedFor(measured, occasion, graph, world))
             : await find('given', (measured) => givenCommit(name, measured, graph))),
         ...(settings.also.includes('latest-release')
-          ? [await find('latest-release', (measured) => releaseBefore(measured, graph))]
+          ? [
+              await find('latest-release', (measured) =>
+                releaseBefore(measured, releasesBy(settings.releases), graph),
+              ),
+            ]
           : []),
       ];
     }),
@@ -130,13 +134,16 @@ async function wantedFor(
   return wantedCommit(measured, occasion, mergeBase);
 }
 
-async function releaseBefore({ sha }: Commit, graph: CommitGraph): Promise<Wanted> {
-  const release = latestRelease(await graph.tags(sha, isVersion), sha);
+async function releaseBefore({ sha }: Commit, releases: Releases, graph: CommitGraph): Promise<Wanted> {
+  const release = releases.latest(await graph.tags(sha, releases.has), sha);
   return release === null
     ? {
         title: 'the latest release',
         commit: null,
-        why: `no tag before ${short(sha)} is named after a version`,
+        why:
+          releases.pattern === undefined
+            ? `no tag before ${short(sha)} is named after a version`
+            : `no tag before ${short(sha)} is named after a version as ${JSON.stringify(releases.pattern)} has it`,
       }
     : { title: `${release.name}, the latest release`, commit: release.commit, why: null };
 }

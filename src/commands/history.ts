@@ -1,6 +1,6 @@
 /** history: looks into what is recorded, and takes away what is old. */
 
-import { isVersion } from '../baseline/releases.ts';
+import { type Releases, releasesBy } from '../baseline/releases.ts';
 import { short } from '../baseline/wanted.ts';
 import { type LoadedConfig, loadConfig } from '../config/load.ts';
 import { withCommitGraph } from '../git/graph.ts';
@@ -73,8 +73,8 @@ export async function historyPrune(
   { config, olderThan, keepReleases, dryRun }: PruneOptions,
   world: World,
 ): Promise<void> {
-  await inHistory(config, world, async (history, { root, config: { key } }) => {
-    const keep = new Set(keepReleases ? await releases(root, world) : []);
+  await inHistory(config, world, async (history, { root, config: { key, baseline } }) => {
+    const keep = new Set(keepReleases ? await released(root, releasesBy(baseline.releases), world) : []);
     const before = new Date(Date.now() - olderThan * DAY_MS);
     const { remove, kept, unreadable } = await chooseOld(history.files(), { key, before, keep });
     for (const path of unreadable) world.say(`size-guard: ${visible(path)} cannot be read, and stays`);
@@ -114,8 +114,8 @@ async function commitOf(root: string, revision: string, world: World): Promise<s
   return commit;
 }
 
-const releases = (root: string, world: World) =>
-  inGraph(root, world, async (graph) => (await graph.allTags(isVersion)).map(({ commit }) => commit));
+const released = (root: string, releases: Releases, world: World) =>
+  inGraph(root, world, async (graph) => (await graph.allTags(releases.has)).map(({ commit }) => commit));
 
 const inGraph = <Result>(
   root: string,

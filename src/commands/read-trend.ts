@@ -1,6 +1,6 @@
 /** Reads a history and what the repository tells of its commits, and makes the trend of it. */
 
-import { isVersion } from '../baseline/releases.ts';
+import { type Releases, releasesBy } from '../baseline/releases.ts';
 import { limitsFor, NO_BUDGET } from '../config/budget.ts';
 import type { Config } from '../config/config.ts';
 import type { LoadedConfig } from '../config/load.ts';
@@ -54,7 +54,7 @@ export async function readTrend(loaded: LoadedConfig, world: World): Promise<Rea
         set.series,
       ),
     );
-    const releases = await releasesOf(root, world);
+    const releases = await releasesOf(root, releasesBy(config.baseline.releases), world);
     const words = new Map(log.commits.map((commit) => [commit.sha, commit]));
     const notes = unreadable === 0 ? [] : [`${counted(unreadable, 'record')} could not be read; left out`];
     const trend = trendOf(
@@ -101,12 +101,16 @@ function limitsIn(
 }
 
 /** The versions by the commits that they are of. */
-async function releasesOf(root: string, world: World): Promise<Map<string, string>> {
+async function releasesOf(root: string, releases: Releases, world: World): Promise<Map<string, string>> {
   const options = { remote: USUAL_REMOTE, env: world.env, signal: world.signal };
   try {
     const tags = await withCommitGraph(root, options, async (graph) => {
       const head = graph.shallow ? null : await graph.resolve('HEAD');
-      return head === null ? (graph.shallow ? graph.allTags(isVersion) : []) : graph.tags(head, isVersion);
+      return head === null
+        ? graph.shallow
+          ? graph.allTags(releases.has)
+          : []
+        : graph.tags(head, releases.has);
     });
     return new Map(tags.map(({ name, commit }) => [commit, name]));
   } catch (error) {

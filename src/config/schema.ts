@@ -340,6 +340,13 @@ const baseline = z.strictObject({
     .array(z.enum(['latest-release']))
     .default([])
     .describe('Further baselines to compare with.'),
+  releases: z
+    .string()
+    .regex(/^[^*]*\*[^*]*$/, { error: 'expected one "*", which stands for the version, as in tools/app/v*' })
+    .optional()
+    .describe(
+      'Which tags are releases: a text with one *, which stands for the version, such as tools/app/v*. Versions like v1.2.3 unless given.',
+    ),
   ignore: z
     .array(z.enum(IGNORABLE))
     .default([])

@@ -67,5 +67,7 @@ function ofSettings(head: Config, base: Config): Told[] {
     say('baseline.ignore', list(then.ignore), list(now.ignore));
   if (then.also.some((name) => !now.also.includes(name)))
     say('baseline.also', list(then.also), list(now.also));
+  if (then.also.includes('latest-release') && now.releases !== then.releases)
+    say('baseline.releases', then.releases ?? 'v1.2.3', now.releases ?? 'v1.2.3');
   return told;
 }
