@@ -14,7 +14,7 @@ import { buildBaseline } from './build-baseline.ts';
 import { givenCommit, givenFile } from './given-baseline.ts';
 import { USUAL_REMOTE, withHistory } from './history-place.ts';
 import type { SnapshotOptions } from './take-snapshot.ts';
-import type { World } from './world.ts';
+import { UsageError, type World } from './world.ts';
 
 export interface BaselineOptions {
   /** A file, a commit, a tag, or a range such as `v1.0.0..` or `main...`; null to find the right commit. */
@@ -51,6 +51,10 @@ export async function findBaselines(
 ): Promise<Baseline[]> {
   const { env, signal } = world;
   const file = name === null ? null : givenFile(name, world.cwd, subject, settings);
+  if (name !== null && file === null && subject.commit === null && !subject.isCommitUnknown)
+    throw new UsageError(
+      `--baseline ${name}: there is no such file, and this folder is no git repository with commits`,
+    );
   const build =
     settings.missing === 'build' && building !== null
       ? (commit: string) => {
