@@ -67,17 +67,22 @@ describe('a push', () => {
 });
 
 describe('on a laptop', () => {
-  const occasion: Occasion = { kind: 'local', base: 'main' };
+  const main = { name: 'main', commit: 'tip' };
+  const occasion: Occasion = { kind: 'local', base: main };
 
   test('a branch is compared with where it left the default branch', async () => {
-    const bases = { 'measured main': 'fork point' };
+    const bases = { 'measured tip': 'fork point' };
+    const found = { title: 'the merge base with main', commit: 'fork point', why: null };
     for (const dirty of [true, false])
-      expect((await wanted(measured({ dirty }), occasion, bases)).commit).toBe('fork point');
+      expect(await wanted(measured({ dirty }), occasion, bases)).toEqual(found);
+    expect((await wanted(measured(), occasion)).why).toBe(
+      'the measured commit measure and main at tip have no commit in common',
+    );
   });
 
   test('the default branch is compared with the parent, changes to it with the commit that they are made to', async () => {
-    for (const base of ['main', null]) {
-      const bases = { 'measured main': 'measured' };
+    for (const base of [main, null]) {
+      const bases = { 'measured tip': 'measured' };
       expect((await wanted(measured(), { kind: 'local', base }, bases)).title).toBe('the parent commit');
       expect(await wanted(measured({ dirty: true }), { kind: 'local', base }, bases)).toEqual({
         title: 'the commit that is checked out',

@@ -88,7 +88,7 @@ describe('on a laptop', () => {
       {
         ...{
           id: 'merge-base',
-          title: 'the merge base',
+          title: 'the merge base with main',
           state: 'exact',
           commit: fork,
           distance: 0,

@@ -160,6 +160,25 @@ describe('names', () => {
     expect(await ask(at, (graph) => graph.resolve('v9.9.9'))).toBeNull();
   });
 
+  test.each([1, 100])(
+    "origin/main is the remote's main in a single-branch clone of depth %i",
+    async (depth) => {
+      using at = drawing();
+      at.line('main', 3, 'first');
+      at.branch('main', 'main3');
+      at.line('topic', 2, 'main1');
+      at.branch('topic', 'topic2');
+      using clone = shallowClone(at, 'topic', depth);
+      const resolved = (name: string) => ask(clone, async (graph) => at.name(await graph.resolve(name)));
+      for (const name of ['origin/main', 'remotes/origin/main', 'refs/remotes/origin/main', 'main'])
+        expect(await resolved(name)).toBe('main3');
+      expect(await resolved('origin/main~2')).toBe('main1');
+      expect(await resolved('main^')).toBe('main2');
+      expect(await resolved('origin/mian')).toBeNull();
+      expect(await resolved('elsewhere/main')).toBeNull();
+    },
+  );
+
   test('of releases before a commit', async () => {
     using at = drawing();
     at.line('main', 200, 'first');
@@ -184,6 +203,54 @@ describe('names', () => {
       ['v1.0.0', 'main1'],
       ['v1.1.0', 'main3'],
     ]);
+  });
+});
+
+describe('the default branch', () => {
+  /** A clone, made before the remote's default branch was called otherwise. */
+  function renamed() {
+    const at = drawing();
+    at.line('main', 2, 'first');
+    at.branch('master', 'main1');
+    at.git('symbolic-ref', 'HEAD', 'refs/heads/master');
+    at.git('update-ref', '-d', 'refs/heads/main');
+    const clone = folder();
+    clone.git('clone', '--quiet', at.path, 'clone');
+    at.branch('main', 'main2');
+    at.git('symbolic-ref', 'HEAD', 'refs/heads/main');
+    const path = clone.at('clone');
+    const branch = () =>
+      ask({ ...clone, path }, async (graph) => {
+        const found = await graph.defaultBranch();
+        return found === null ? null : [found.name, at.name(found.commit)];
+      });
+    const git = (...args: string[]) => clone.git('-C', path, ...args);
+    const dispose = () => {
+      at[Symbol.dispose]();
+      clone[Symbol.dispose]();
+    };
+    return { at, git, branch, [Symbol.dispose]: dispose };
+  }
+
+  test('is the one that the remote names, though the clone knows another', async () => {
+    using it = renamed();
+    expect(it.git('symbolic-ref', 'refs/remotes/origin/HEAD').trim()).toBe('refs/remotes/origin/master');
+    expect(await it.branch()).toEqual(['main', 'main2']);
+  });
+
+  test('has the tip that the clone knows', async () => {
+    using it = renamed();
+    it.git('fetch', '--quiet');
+    it.at.branch('main', 'main1');
+    expect(await it.branch()).toEqual(['main', 'main2']);
+  });
+
+  test('is the one that the clone knows where the remote does not answer', async () => {
+    using it = renamed();
+    it.git('remote', 'set-url', 'origin', '/nowhere');
+    expect(await it.branch()).toEqual(['master', 'main1']);
+    it.git('remote', 'remove', 'origin');
+    expect(await it.branch()).toEqual(['master', 'main1']);
   });
 });
 

@@ -4,13 +4,13 @@ import type { Commit } from '../snapshot/schema.ts';
 
 /** What a commit was measured for; commits are named by their full hashes. */
 export type Occasion =
-  /** A pull request into a branch whose tip is `base`. */
-  | { readonly kind: 'pull-request'; readonly base: string }
+  /** A pull request into a branch whose tip is `base`; `branch` is its name as somebody typed it, null where nobody did. */
+  | { readonly kind: 'pull-request'; readonly base: string; readonly branch?: string }
   /** A merge queue's group, which will be put on top of `base`. */
   | { readonly kind: 'merge-group'; readonly base: string }
   | { readonly kind: 'push' }
-  /** Somebody's own machine; `base` is the tip of the default branch as it is known there. */
-  | { readonly kind: 'local'; readonly base: string | null };
+  /** Somebody's own machine; `base` is the default branch as it is known there. */
+  | { readonly kind: 'local'; readonly base: { readonly name: string; readonly commit: string } | null };
 
 export interface Wanted {
   /** What the commit is, for people. */
@@ -43,11 +43,12 @@ export async function wantedCommit(
       // The commit that the forge made to try the merge: what it was made on is what the change is added to.
       if (into !== undefined && head === measured.head && measured.head !== measured.sha)
         return found('the base that it is merged into', into);
-      return mergeBaseOf(measured, occasion.base, mergeBase);
+      return mergeBaseOf(measured, occasion.base, occasion.branch, mergeBase);
     }
     case 'local': {
       if (occasion.base === null) return before(measured);
-      const base = await mergeBaseOf(measured, occasion.base, mergeBase);
+      const { name, commit } = occasion.base;
+      const base = await mergeBaseOf(measured, commit, name, mergeBase);
       return base.commit === measured.sha ? before(measured) : base;
     }
   }
@@ -58,12 +59,15 @@ const found = (title: string, commit: string): Wanted => ({ title, commit, why: 
 async function mergeBaseOf(
   { sha }: Commit,
   base: string,
+  branch: string | undefined,
   mergeBase: (one: string, other: string) => Promise<string | null>,
 ): Promise<Wanted> {
   const commit = await mergeBase(sha, base);
-  if (commit !== null) return found('the merge base', commit);
-  const why = `the measured commit ${short(sha)} and the base branch at ${short(base)} have no commit in common`;
-  return { title: 'the merge base', commit: null, why };
+  const title = branch === undefined ? 'the merge base' : `the merge base with ${branch}`;
+  if (commit !== null) return found(title, commit);
+  const other = branch ?? 'the base branch';
+  const why = `the measured commit ${short(sha)} and ${other} at ${short(base)} have no commit in common`;
+  return { title, commit: null, why };
 }
 
 /** On the default branch itself: changes that are not committed are compared with the commit that they are made to. */

@@ -109,7 +109,7 @@ async function occasionOf(
   if (base === null) return world.forge?.occasion ?? null;
   const commit = await inGraph(root, world, (graph) => graph.resolve(base));
   if (commit === null) throw new UsageError(`--base ${base}: there is no such commit, branch or tag`);
-  return { kind: 'pull-request', base: commit };
+  return { kind: 'pull-request', base: commit, branch: base };
 }
 
 function rulesOf(loaded: LoadedConfig, commit: Commit | null, tip: string, world: World): Promise<BaseRules> {

@@ -2,7 +2,7 @@
 
 import { readFileSync, writeFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
-import { type BareRepository, openBareRepository, REMOTE } from './bare.ts';
+import { type BareRepository, openBareRepository, REMOTE, withBareRepository } from './bare.ts';
 import { GitError, type GitOptions, type GitOutput, git as gitAt, gitFailure, lastWords } from './git.ts';
 import { type Filter, fetchFiltered } from './partial.ts';
 import { addressOf, isRepository, remoteOf } from './remote.ts';
@@ -18,14 +18,26 @@ interface Tag {
   readonly commit: string;
 }
 
+/** A branch and the commit at its tip. */
+export interface Branch {
+  readonly name: string;
+  readonly commit: string;
+}
+
 /** Questions about commits; all of them are named by their full hashes. */
 export interface CommitGraph {
   /** Whether history may be missing here that only the remote has. */
   readonly shallow: boolean;
-  /** The commit that a name, a tag or a revision such as `HEAD~3` stands for; null where there is none. */
+  /**
+   * The commit that a name, a tag or a revision such as `HEAD~3` stands for; null where there is none. `origin/main` is
+   * the remote's branch main, also in a clone that has not fetched it.
+   */
   resolve(revision: string): Promise<string | null>;
-  /** The tip of the default branch, as it is known here, else as the remote has it; null where there is none. */
-  defaultBranch(): Promise<string | null>;
+  /**
+   * The default branch that the remote names, or, if it does not answer soon, the one that is known here; null where there
+   * is none. Its tip is the one that is known here, if there is one.
+   */
+  defaultBranch(): Promise<Branch | null>;
   /** The best common ancestor, as git-merge-base(1) chooses it; null where there is none. */
   mergeBase(one: string, other: string): Promise<string | null>;
   /** A commit and what comes before it, newest first; empty where the commit is not known. */
@@ -101,21 +113,19 @@ export async function withCommitGraph<Result>(
         const known = await revParse(here, revision);
         if (known !== null || !(await hasRemote())) return known;
         const { source, want, listed } = await view();
-        const found = /^([0-9a-f]{40}|[0-9a-f]{64})$/.test(revision)
-          ? revision
-          : ((await listed(`refs/tags/${revision}`, `refs/heads/${revision}`)).at(-1)?.commit ?? null);
-        if (found === null) return until(source, () => revParse(source, revision), exists);
+        const [, name = '', steps = ''] = /^([^~^@:]*)(.*)$/s.exec(revision) ?? [];
+        const branch = branchOf(name, options.remote);
+        const found = /^([0-9a-f]{40}|[0-9a-f]{64})$/.test(name)
+          ? name
+          : ((await listed(`refs/tags/${name}`, `refs/heads/${name}`)).at(-1)?.commit ??
+            (branch === null ? undefined : (await listed(`refs/heads/${branch}`))[0]?.commit));
+        if (found === undefined) return until(source, () => revParse(source, revision), exists);
         await want(found);
-        return found;
+        return steps === '' ? found : until(source, () => revParse(source, `${found}${steps}`), exists);
       },
       async defaultBranch() {
-        const usual = usualDefaults(options.remote);
-        const listed = await textOf(here, 'for-each-ref', '--format=%(refname) %(objectname)', ...usual);
-        const tips = new Map(listed.split('\n').map((line) => [line.split(' ')[0], line.split(' ')[1]]));
-        const known = usual.find((ref) => tips.has(ref));
-        if (known !== undefined) return tips.get(known) ?? null;
-        if (!(await hasRemote())) return null;
-        return (await (await view()).listed('HEAD'))[0]?.commit ?? null;
+        const asked = (await hasRemote()) ? await askDefault(root, options) : null;
+        return (await knownDefault(here, options.remote, asked)) ?? asked;
       },
       async mergeBase(one, other) {
         if (one === other) return one;
@@ -166,12 +176,49 @@ export async function withCommitGraph<Result>(
   }
 }
 
-/** Where clones have the tip of the default branch; nothing but custom says which one it is where no remote does. */
-const usualDefaults = (remote: string) => [
-  `refs/remotes/${remote}/HEAD`,
-  ...['main', 'master'].map((name) => `refs/remotes/${remote}/${name}`),
-  ...['main', 'master'].map((name) => `refs/heads/${name}`),
-];
+/** The branch of a remote that a name such as `origin/main` means; null of any other name. */
+function branchOf(name: string, remote: string): string | null {
+  const ways = [`refs/remotes/${remote}/`, `remotes/${remote}/`, `${remote}/`];
+  const way = ways.find((each) => name.startsWith(each));
+  return way === undefined ? null : name.slice(way.length);
+}
+
+/** A remote that does not name its default branch in so many milliseconds is not waited for: a clone knows one as well. */
+const QUICK_MS = 5000;
+
+/** The default branch as the remote has it now; null if it does not answer soon. */
+async function askDefault(root: string, options: GraphOptions): Promise<Branch | null> {
+  try {
+    const remote = await remoteOf(root, options.remote, options);
+    return await withBareRepository(remote, { ...options, timeoutMs: QUICK_MS }, async ({ git }) => {
+      const { stdout } = await git(['ls-remote', '--symref', REMOTE, 'HEAD']);
+      const text = stdout.toString();
+      const name = /^ref: refs\/heads\/(.+)\tHEAD$/m.exec(text)?.[1];
+      const commit = /^([0-9a-f]+)\tHEAD$/m.exec(text)?.[1];
+      return name === undefined || commit === undefined ? null : { name, commit };
+    });
+  } catch (error) {
+    if (!(error instanceof GitError) || options.signal.aborted) throw error;
+    return null;
+  }
+}
+
+/** The tip that is known here of the default branch; nothing but custom says which one that is where no remote does. */
+async function knownDefault(source: Source, remote: string, asked: Branch | null): Promise<Branch | null> {
+  const of = (names: readonly string[], folder: string) => names.map((name) => `${folder}/${name}`);
+  const usual =
+    asked === null
+      ? [...of(['HEAD', 'main', 'master'], `refs/remotes/${remote}`), ...of(['main', 'master'], 'refs/heads')]
+      : [`refs/remotes/${remote}/${asked.name}`];
+  const refs = await textOf(source, 'for-each-ref', '--format=%(refname) %(objectname) %(symref)', ...usual);
+  const lines = refs.split('\n').map((line) => line.split(' '));
+  for (const ref of usual) {
+    const [, commit = '', symref = ''] = lines.find(([name]) => name === ref) ?? [];
+    if (commit === '') continue;
+    return { name: (symref === '' ? ref : symref).replace(/^refs\/(remotes\/[^/]+|heads)\//, ''), commit };
+  }
+  return null;
+}
 
 const exists = (value: unknown) => value !== null;
 
