@@ -15,7 +15,7 @@ export const CLI_COMMAND: readonly string[] = [
   CLI,
 ];
 
-export interface Ended {
+interface Ended {
   /** The exit code, or the signal that ended it. */
   readonly end: number | NodeJS.Signals | null;
   readonly stdout: string;

@@ -126,7 +126,7 @@ export async function callGit(
   const { code, stdout, stderr, ended } = await run('git', args, {
     ...{ cwd, env, timeoutMs, signal, input, mostBytes },
   });
-  const what = `git ${args[0]}`;
+  const what = nameOf(args);
   if (signal.aborted || ended === 'cancelled') throw new GitError(`${what} was cancelled`);
   if (ended === 'timed-out') throw new GitError(`${what} did not end within ${timeoutMs / 1000} s`);
   if (ended === 'too-much') throw new GitError(`${what} printed more than it should`);
@@ -134,12 +134,14 @@ export async function callGit(
   return { code, stdout, stderr: withoutCredentials(stderr) };
 }
 
+const nameOf = (args: readonly string[]) => `git ${args.find((arg) => !arg.startsWith('-'))}`;
+
 /** The error that a failed call is. */
 export function gitFailure(args: readonly string[], { stderr }: GitOutput): GitError {
   const owner = /dubious ownership|unsafe repository/.test(stderr)
     ? '. This git (before 2.38) takes no word from a command that a folder is safe; git config --global --add safe.directory names it'
     : '';
-  return new GitError(`git ${args[0]} failed: ${lastWords(stderr)}${owner}`);
+  return new GitError(`${nameOf(args)} failed: ${lastWords(stderr)}${owner}`);
 }
 
 /** What git said last, on one line: what comes before is mostly progress. */

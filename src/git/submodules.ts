@@ -1,6 +1,6 @@
 /** Fills in the submodules of a fresh checkout: from the modules that the user's checkout has, else by cloning. */
 
-import { copyFileSync, existsSync, writeFileSync } from 'node:fs';
+import { copyFileSync, existsSync, lstatSync, readdirSync, writeFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { GitError, type GitOptions, git, gitFailure, gitText, lastWords } from './git.ts';
 
@@ -29,14 +29,18 @@ interface Submodule {
 export async function fillSubmodules(checkout: string, modules: Modules, options: GitOptions): Promise<void> {
   for (const submodule of await submodulesOf(checkout, options)) {
     const tree = modules.tree === null ? null : join(modules.tree, submodule.path);
+    if (tree !== null && isEmptyFolder(tree)) continue;
     const local = await localModule(tree, modules, submodule.name, options);
     const at = join(checkout, submodule.path);
-    if (local === null && tree !== null && existsSync(tree)) continue;
     const problem = local === null ? 'it is not here' : await fillFrom(local, at, submodule, options);
     if (problem !== null) await clone(checkout, submodule, problem, options);
     await fillSubmodules(at, { tree, gitFolder: local }, options);
   }
 }
+
+/** Whether a folder is as git leaves that of a submodule which the user does not have. */
+const isEmptyFolder = (path: string) =>
+  lstatSync(path, { throwIfNoEntry: false })?.isDirectory() === true && readdirSync(path).length === 0;
 
 /** The submodules that a checkout's commit has and `.gitmodules` names. */
 async function submodulesOf(checkout: string, options: GitOptions): Promise<Submodule[]> {
@@ -95,11 +99,13 @@ async function fillFrom(
   { commit }: Submodule,
   options: GitOptions,
 ): Promise<string | null> {
-  const found = await gitText(local, ['cat-file', '--batch-check'], options, {
+  // Its working tree may be gone: the user's branch can be without the submodule by now.
+  const there = ['--git-dir=.', '--work-tree=.'];
+  const found = await gitText(local, [...there, 'cat-file', '--batch-check'], options, {
     input: `${commit}^{commit}\n`,
   });
   if (/ missing$/m.test(found)) return `the one in this checkout has no ${commit.slice(0, 12)}`;
-  const text = async (...args: string[]) => (await gitText(local, args, options)).trim();
+  const text = async (...args: string[]) => (await gitText(local, [...there, ...args], options)).trim();
   const format = await text('rev-parse', '--show-object-format');
   await gitText(at, ['init', '--quiet', '--template=', `--object-format=${format}`], options);
   const objects = resolve(local, await text('rev-parse', '--git-path', 'objects'));
@@ -114,7 +120,7 @@ async function fillFrom(
     'refs/remotes',
   );
   await gitText(at, ['update-ref', '--stdin'], options, { input: `${refs}\n` });
-  const url = await git(local, ['config', '--get', 'remote.origin.url'], options);
+  const url = await git(local, [...there, 'config', '--get', 'remote.origin.url'], options);
   if (url.code === 0)
     await gitText(at, ['config', 'remote.origin.url', url.stdout.toString().trim()], options);
   const args = ['checkout', '--quiet', '--detach', commit];
