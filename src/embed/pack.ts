@@ -5,6 +5,7 @@ import { closeSync, fstatSync, lstatSync, read as readCallback, statSync } from 
 import { promisify } from 'node:util';
 import { isZstd } from '../compress/frame.ts';
 import { zstdDecompress, zstdPack } from '../compress/zstd.ts';
+import { nameProblem } from '../files/paths.ts';
 import { ensureUnchanged, openRegular } from '../measure/open.ts';
 import { formatSize } from '../units/size.ts';
 import type { EmbedCache } from './cache.ts';
@@ -36,7 +37,8 @@ export async function readContent(
   root: string,
   { most, option }: { readonly most: number; readonly option: string },
 ): Promise<Content> {
-  if (lstatSync(path, { throwIfNoEntry: false }) === undefined) throw new EmbedError('is not there');
+  if (lstatSync(path, { throwIfNoEntry: false }) === undefined)
+    throw new EmbedError(nameProblem(path) ?? 'is not there');
   if (isFolder(path)) throw new EmbedError('is a folder; name a file in it, or a glob');
   const handle = openRegular(path, root);
   try {

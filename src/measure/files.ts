@@ -3,6 +3,7 @@
 import { type Dirent, lstatSync, readdirSync, statSync } from 'node:fs';
 import { join, posix } from 'node:path';
 import picomatch from 'picomatch';
+import { nameProblem } from '../files/paths.ts';
 import { compareText } from '../units/stable.ts';
 
 /** A file of an artifact. */
@@ -81,7 +82,8 @@ function walk(root: string, folder: string, levels: number): string[] {
   if (levels <= 0) return [];
   return entriesOf(join(root, folder)).flatMap((entry) => {
     const path = posix.join(folder, entry.name);
-    if (entry.isDirectory()) return walk(root, path, levels - 1);
+    // One that cannot be entered stands for what is in it: that is said when it is opened.
+    if (entry.isDirectory() && nameProblem(entry.name) === null) return walk(root, path, levels - 1);
     if (entry.isSymbolicLink() && leadsToFolder(join(root, path))) return [];
     return [path];
   });

@@ -11,7 +11,7 @@ import {
   realpathSync,
   statSync,
 } from 'node:fs';
-import { isInside } from '../files/paths.ts';
+import { isInside, nameProblem } from '../files/paths.ts';
 import { annexLinkProblem, LARGEST_POINTER_BYTES, pointerProblem } from '../files/pointer.ts';
 import { formatSize } from '../units/size.ts';
 
@@ -43,7 +43,10 @@ export function openRegular(path: string, root: string): number {
   try {
     const real = realpathSync.native(path);
     if (!isInside(real, root))
-      throw new MeasureError('outside', `leads out of the repository through a symlink, to ${real}`);
+      throw new MeasureError(
+        'outside',
+        `leads out of the repository through a symlink, to ${real}`,
+      );
     const kind = statSync(real);
     if (kind.isDirectory())
       throw new MeasureError(
@@ -59,6 +62,8 @@ export function openRegular(path: string, root: string): number {
   } catch (error) {
     if (error instanceof MeasureError) throw error;
     const { code, message } = error as NodeJS.ErrnoException;
+    const misnamed = nameProblem(path);
+    if (code === 'ENOENT' && misnamed !== null) throw new MeasureError('unreadable', misnamed);
     if (code === 'ENOENT' && lstatSync(path, { throwIfNoEntry: false })?.isSymbolicLink()) {
       const annexed = annexLinkProblem(readlinkSync(path));
       if (annexed !== null) throw new MeasureError('pointer', annexed);
