@@ -438,7 +438,7 @@ test('a symlink that a glob finds is measured, or refused where it leads nowhere
   expect(refused.exitCode).toBe(3);
   expect(refused.verdict.errors.map(({ text }) => text)).toEqual([
     'lib/dangling is a symlink that leads nowhere',
-    'lib/out leads out of the repository through a symlink, to /etc/passwd',
+    'lib/out leads out of the repository through a symlink, to /etc/passwd; copy the file itself into the repository (cp -L)',
   ]);
 });
 

@@ -56,13 +56,56 @@ describe('paths stay inside of the repository', () => {
     using made = folder({ 'budgets.yml': BUDGETS });
     symlinkSync(elsewhere.path, made.at('out'));
     expect(() => loadConfig('budgets.yml', made.path)).toThrow(
-      `budgets.yml:3:16: "out/amd64/app" leaves the repository through a symlink, to ${elsewhere.path}`,
+      `budgets.yml:3:16: "out/amd64/app" leaves the repository through a symlink, to ${elsewhere.path}; copy the file itself into the repository, in "run" of its build, such as cp -L out/amd64/app out/`,
     );
+  });
+
+  test('an absolute path into it is explained', () => {
+    using made = folder({ 'tools/budgets.yml': '' });
+    mkdirSync(made.at('.git'));
+    const paths = { 'tools/out': 'out', out: '../out' };
+    for (const [path, relative] of Object.entries(paths)) {
+      made.write({ 'tools/budgets.yml': up(`${made.at(path)}/`) });
+      expect(() => loadConfig('tools/budgets.yml', made.path)).toThrow(
+        `is an absolute path; write it relative to this file's folder: "${relative}/{target}/app"`,
+      );
+    }
   });
 
   test('a symlink within it is fine', () => {
     using made = folder({ 'budgets.yml': BUDGETS, 'build/file': '' });
     symlinkSync(join('build'), made.at('out'));
     expect(loadConfig('budgets.yml', made.path).config.artifacts).toHaveLength(1);
+  });
+});
+
+describe('what is no UTF-8 is reported as that', () => {
+  const said = (content: Buffer) => {
+    using made = folder({ 'budgets.yml': content });
+    try {
+      loadConfig('budgets.yml', made.path);
+      return null;
+    } catch (error) {
+      return (error as Error).message;
+    }
+  };
+  const utf16 =
+    'budgets.yml:1:1: the file is no UTF-8 text, but likely UTF-16 as some editors of Windows write it; save it as UTF-8';
+
+  test('UTF-16, with and without a mark, in both byte orders', () => {
+    const little = Buffer.from(`\ufeff${BUDGETS}`, 'utf16le');
+    for (const content of [little, little.subarray(2), Buffer.from(little).swap16()])
+      expect(said(content)).toBe(utf16);
+  });
+
+  test('Latin-1, by its line', () => {
+    const text = Buffer.from(`${BUDGETS}# f\u00fcr\n`, 'latin1');
+    expect(said(text)).toBe(
+      `budgets.yml:${BUDGETS.split('\n').length}:1: this line is no UTF-8; save the file as UTF-8`,
+    );
+  });
+
+  test('UTF-8 is fine, with its mark and with U+FFFD itself', () => {
+    expect(said(Buffer.from(`\ufeff${BUDGETS}# \ufffd \u{1f600}\n`))).toBeNull();
   });
 });

@@ -65,6 +65,9 @@ const IN_WORDS: Readonly<Record<string, string>> = {
 
 /** Parses YAML 1.2 and keeps the positions. Never throws. */
 export function parseConfigDocument(text: string): ConfigDocument {
+  // As the base branch may have it; a file on disk is looked at by its bytes.
+  if (text.includes('\0'))
+    return unreadable({ line: 1, column: 1 }, 'this is no UTF-8 text; save the file as UTF-8');
   const deep = beginningOfTooDeep(text);
   if (deep !== undefined)
     return unreadable(deep, `values lie in each other more than ${DEEPEST} levels deep`);

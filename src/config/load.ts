@@ -6,6 +6,7 @@ import { basename, dirname, join, relative, resolve as resolvePath, sep } from '
 import { isInside } from '../files/paths.ts';
 import { pointerProblem } from '../files/pointer.ts';
 import { realPathOf } from '../files/real-path.ts';
+import { shellWord } from '../units/shell.ts';
 import { artifactValues, type Config, layersOf, settingsFor, taskOf, variantsOf } from './config.ts';
 import {
   type ConfigDocument,
@@ -69,7 +70,7 @@ export function checkConfig(text: string, path: string, cwd: string): LoadedConf
   if (!checked.success) problems.push(...locateIssues(checked.error.issues, document, knownKeysAt));
   const written = checked.success ? checked.data : salvage(value, checked.error.issues);
   if (written === undefined) throw fail();
-  const resolved = resolve(written, document, inRepository);
+  const resolved = resolve(written, document, inRepository, folder);
   problems.push(...resolved.problems);
   if (problems.length > 0) throw fail();
   const { config } = resolved;
@@ -79,14 +80,14 @@ export function checkConfig(text: string, path: string, cwd: string): LoadedConf
 }
 
 function readText(file: string, asGiven: string): string {
-  const top = (message: string) => new ConfigError(asGiven, [{ line: 1, column: 1, message }]);
+  const top = (message: string, line = 1) => new ConfigError(asGiven, [{ line, column: 1, message }]);
   try {
     const stats = statSync(file);
     if (stats.isDirectory()) throw top('this is a folder; name the file, such as budgets.yml in it');
     if (!stats.isFile()) throw top('this is no regular file');
     if (stats.size > LARGEST_CONFIG_BYTES)
       throw top(`the file has ${stats.size} bytes; a configuration has at most ${LARGEST_CONFIG_BYTES}`);
-    return readFileSync(file, 'utf8');
+    return textOf(readFileSync(file), top);
   } catch (error) {
     if (error instanceof ConfigError) throw error;
     const { code, message } = error as NodeJS.ErrnoException;
@@ -95,6 +96,23 @@ function readText(file: string, asGiven: string): string {
         ? 'there is no such file; size-guard init writes a first one, --config names another'
         : `cannot be read: ${message}`,
     );
+  }
+}
+
+/** As UTF-8, which YAML on disk has to be here. */
+function textOf(content: Buffer, top: (message: string, line?: number) => ConfigError): string {
+  const [first, second] = content;
+  if ((first === 0xff && second === 0xfe) || (first === 0xfe && second === 0xff) || content.includes(0))
+    throw top(
+      'the file is no UTF-8 text, but likely UTF-16 as some editors of Windows write it; save it as UTF-8',
+    );
+  const decoder = new TextDecoder('utf-8', { fatal: true, ignoreBOM: true });
+  try {
+    return decoder.decode(content);
+  } catch {
+    const lines = content.toString('utf8').split('\n');
+    const line = lines.findIndex((each) => each.includes('\ufffd')) + 1;
+    throw top('this line is no UTF-8; save the file as UTF-8', Math.max(line, 1));
   }
 }
 
@@ -115,7 +133,12 @@ function symlinksOut(config: Config, document: ConfigDocument, folder: string, r
     if (!filled.ok || problems.has(at.join(' '))) return;
     const real = realPathOf(join(folder, filled.text));
     if (isInside(real, root)) return;
-    const message = `${JSON.stringify(filled.text)} leaves the repository through a symlink, to ${real}`;
+    // Build systems that keep their outputs elsewhere (bazel-bin) leave such a symlink.
+    const remedy =
+      at[0] === 'artifacts'
+        ? `; copy the file itself into the repository, in "run" of its build, such as cp -L ${shellWord(filled.text)} out/`
+        : '';
+    const message = `${JSON.stringify(filled.text)} leaves the repository through a symlink, to ${real}${remedy}`;
     problems.set(at.join(' '), { ...document.positionOf(at), message });
   };
   for (const target of config.targets) {

@@ -30,6 +30,13 @@ import {
   type Target,
 } from './targets.ts';
 
+/** The folder that the configuration lies in. */
+interface Folder {
+  /** In the repository, with forward slashes. */
+  readonly path: string;
+  readonly absolute: string;
+}
+
 /** Reports a problem by its path in the file (the key that leads there, or the value), or by its position. */
 type Report = (where: Path | Position, message: string, at?: 'key' | 'value') => void;
 
@@ -37,12 +44,14 @@ type Report = (where: Path | Position, message: string, at?: 'key' | 'value') =>
  * Resolves a configuration that has passed the schema.
  *
  * @param file the configuration's path in the repository, with forward slashes
+ * @param absolute the folder that the configuration lies in, absolute
  * @returns the configuration, to be used only where `problems` is empty
  */
 export function resolve(
   written: WrittenConfig,
   document: ConfigDocument,
   file: string,
+  absolute: string,
 ): { readonly config: Config; readonly problems: readonly Problem[] } {
   // One wrong line of the file may count for several targets and variants: it is reported once.
   const problems = new Map<string, Problem>();
@@ -53,7 +62,7 @@ export function resolve(
   };
 
   const targets = resolveTargets(written.targets, report);
-  const folder = posix.dirname(file);
+  const folder: Folder = { path: posix.dirname(file), absolute };
   const { builds, folders } = resolveBuilds(written.builds ?? {}, targets, folder, report);
   const artifacts = Object.entries(written.artifacts).map(
     ([name, { build, path, was = [], budget }]): Artifact => {
@@ -130,14 +139,14 @@ function resolveGroups(
   });
 }
 
-function resolveHistory(written: WrittenConfig['history'], folder: string, report: Report): HistorySettings {
+function resolveHistory(written: WrittenConfig['history'], folder: Folder, report: Report): HistorySettings {
   if (written === undefined) return { kind: 'default' };
   const { branch, remote, dir } = written;
   if ((branch === undefined) === (dir === undefined))
     report(['history'], 'a history is in a branch or in a dir: give one of the two');
   if (dir !== undefined) {
     if (remote !== undefined) report(['history', 'remote'], '"remote" belongs to a branch; a dir has none');
-    if (leaves(dir, folder)) report(['history', 'dir'], leavesText(dir));
+    if (leaves(dir, folder)) report(['history', 'dir'], leavesText(dir, folder));
     return { kind: 'dir', path: dir };
   }
   return { kind: 'branch', branch: branch ?? '', remote: remote ?? 'origin' };
@@ -229,7 +238,7 @@ function define(name: string, own: WrittenTarget): Target | undefined {
 function resolveBuilds(
   written: NonNullable<WrittenConfig['builds']>,
   targets: readonly Target[],
-  folder: string,
+  folder: Folder,
   report: Report,
 ): { readonly builds: Map<string, Build>; readonly folders: readonly JobFolder[] } {
   const builds = new Map<string, Build>();
@@ -299,7 +308,7 @@ function checkCycle(first: Build, builds: ReadonlyMap<string, Build>, report: Re
   );
 }
 
-function checkJobs(build: Build, targets: readonly Target[], folder: string, report: Report): JobFolder[] {
+function checkJobs(build: Build, targets: readonly Target[], folder: Folder, report: Report): JobFolder[] {
   const withoutTask: string[] = [];
   const folders: JobFolder[] = [];
   for (const target of targets) {
@@ -322,7 +331,7 @@ function checkJobs(build: Build, targets: readonly Target[], folder: string, rep
           mapEmbed(embedOf(written), (text, below) => {
             const path = [...at, 'embeds', index, ...below];
             const full = checkTemplate(text, values, path, report);
-            if (full !== undefined && leaves(full, folder)) report(path, leavesText(full));
+            if (full !== undefined && leaves(full, folder)) report(path, leavesText(full, folder, text));
             else if (full !== undefined && below[0] === 'to')
               folders.push(jobFolder('embeds', job, build, full, folder, path));
             return text;
@@ -361,17 +370,17 @@ function jobFolder(
   job: string,
   build: Build,
   path: string,
-  folder: string,
+  folder: Folder,
   at: Path,
 ): JobFolder {
   return { kind, job, build: build.name, path, rooted: rooted(folder, path), at };
 }
 
 /** Whether the paths of a buildx, placeholders replaced, stay inside and its output can be replaced. */
-function checkBuildxPaths(buildx: Buildx, at: Path, folder: string, report: Report): boolean {
+function checkBuildxPaths(buildx: Buildx, at: Path, folder: Folder, report: Report): boolean {
   const keys = ['file', 'context', 'output'] as const;
   const outside = keys.filter((key) => leaves(buildx[key], folder));
-  for (const key of outside) report([...at, 'buildx', key], leavesText(buildx[key]));
+  for (const key of outside) report([...at, 'buildx', key], leavesText(buildx[key], folder));
   if (outside.length > 0) return false;
   const lost = [
     ["this file's folder", '.'],
@@ -393,7 +402,7 @@ function checkExports(
   folders: readonly JobFolder[],
   artifacts: readonly Artifact[],
   targets: readonly Target[],
-  folder: string,
+  folder: Folder,
   report: Report,
 ): void {
   const exports = folders.filter(({ kind }) => kind !== 'embeds');
@@ -428,7 +437,7 @@ function checkExports(
 }
 
 /** A path of budgets.yml as if the repository's root were `/`, to be compared with others. */
-const rooted = (folder: string, path: string) => posix.join('/', folder, path);
+const rooted = (folder: Folder, path: string) => posix.join('/', folder.path, path);
 
 function unknownPlaceholder(template: string, values: Values): boolean {
   const filled = fill(template, values);
@@ -450,7 +459,7 @@ function checkTemplate(template: string, values: Values, path: Path, report: Rep
   return undefined;
 }
 
-function checkPaths(artifact: Artifact, targets: readonly Target[], folder: string, report: Report): void {
+function checkPaths(artifact: Artifact, targets: readonly Target[], folder: Folder, report: Report): void {
   const path: Path = ['artifacts', artifact.name, 'path'];
   const measured = new Map<string, string>();
   for (const target of targets) {
@@ -458,7 +467,7 @@ function checkPaths(artifact: Artifact, targets: readonly Target[], folder: stri
       const text = checkTemplate(artifact.path, artifactValues(artifact, target, variant), path, report);
       if (text === undefined) return;
       if (leaves(text, folder)) {
-        report(path, leavesText(text));
+        report(path, leavesText(text, folder, artifact.path));
         return;
       }
       const where = variant === null ? target.name : `${target.name} ${variant}`;
@@ -480,13 +489,18 @@ function checkPaths(artifact: Artifact, targets: readonly Target[], folder: stri
   }
 }
 
-const leavesText = (path: string) =>
-  `${JSON.stringify(path)} leaves the repository; a path is relative to this file's folder and stays inside`;
+/** @param written the path before its placeholders were replaced */
+function leavesText(path: string, folder: Folder, written = path): string {
+  const there = posix.isAbsolute(path) ? posix.relative(folder.absolute, written) : null;
+  return there === null || leaves(there, folder)
+    ? `${JSON.stringify(path)} leaves the repository; a path is relative to this file's folder and stays inside`
+    : `${JSON.stringify(written)} is an absolute path; write it relative to this file's folder: ${JSON.stringify(there === '' ? '.' : there)}`;
+}
 
 /** Whether a path, seen from a folder of the repository, leads out of it by its text alone (symlinks: load.ts). */
-function leaves(path: string, folder: string): boolean {
+function leaves(path: string, folder: Folder): boolean {
   if (posix.isAbsolute(path) || /^[A-Za-z]:[\\/]/.test(path) || path.includes('\0')) return true;
-  const joined = posix.normalize(posix.join(folder, path));
+  const joined = posix.normalize(posix.join(folder.path, path));
   return joined === '..' || joined.startsWith('../');
 }
 

@@ -45,7 +45,7 @@ export function openRegular(path: string, root: string): number {
     if (!isInside(real, root))
       throw new MeasureError(
         'outside',
-        `leads out of the repository through a symlink, to ${real}`,
+        `leads out of the repository through a symlink, to ${real}; copy the file itself into the repository (cp -L)`,
       );
     const kind = statSync(real);
     if (kind.isDirectory())
