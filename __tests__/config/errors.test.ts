@@ -141,6 +141,29 @@ describe('warn', () => {
     ['more than all of max', withBudget('{ max: 1 MB, warn: 200% }'), `5:32: ${above}`],
     ['equal to max', withBudget('{ max: 1 MB, warn: 100% }')],
     ['a share without max', withBudget('{ warn: 95% }'), `5:21: ${without}`],
+    [
+      'a number that is meant in percent',
+      withBudget('{ max: 1 MB, warn: 95 }'),
+      '5:32: warn of raw is 95 B beside a max of 1,000,000 B; write 95% for a share of max, or 95 B',
+    ],
+    [
+      'the same in quotes, of another metric',
+      withBudget('{ zstd: { max: 1 MB, warn: "95" } }'),
+      '5:40: warn of zstd is 95 B beside a max of 1,000,000 B; write 95% for a share of max, or 95 B',
+    ],
+    [
+      'a share as a fraction',
+      withBudget('{ max: 1 MB, warn: 0.95 }'),
+      '5:32: 0.95 is no whole number; write 95% for a share, or the unit of a size',
+    ],
+    [
+      'a share of growth without its sign',
+      withBudget('{ growth: 1.5 }'),
+      '5:23: 1.5 is no whole number; write 1.5% for a share, or the unit of a size',
+    ],
+    ['a number with its unit', withBudget('{ max: 1 MB, warn: 95 B }')],
+    ['a small number beside a small max', withBudget('{ max: 100, warn: 95 }')],
+    ['a small number of layers', withBudget('{ image.layers: { max: 5000, warn: 95 } }')],
     ['a size without max', withBudget('{ warn: 1 MB }')],
     [
       'above the max of a target',

@@ -53,6 +53,8 @@ export interface Limit extends MetricId {
   readonly warnAt: Position | null;
   /** The share of `max` that `warn` is written as; null where it is a size. */
   readonly warnShare: Percentage | null;
+  /** Whether `warn` is written as a number without a unit. */
+  readonly warnIsBare: boolean;
   readonly growth: Growth;
   readonly growthAt: Position | null;
 }
@@ -196,6 +198,7 @@ function limitOf({ metric, key, level, max, warn, growth }: Written): Limit {
     warn: warn === undefined ? null : thresholdBytes(warn.threshold, max?.bytes),
     warnAt: warn?.at ?? null,
     warnShare: warn !== undefined && 'share' in warn.threshold ? warn.threshold.share : null,
+    warnIsBare: warn !== undefined && 'bare' in warn.threshold,
     growth: growth?.limits ?? {},
     growthAt: growth?.at ?? null,
   };

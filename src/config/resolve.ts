@@ -2,7 +2,7 @@
 
 import { posix } from 'node:path';
 import { isInside } from '../files/paths.ts';
-import { notationOf } from '../units/quantity.ts';
+import { isOfBytes, notationOf } from '../units/quantity.ts';
 import { budgetOf, groupLimit, isOfImage, type Limit, limitsFor, NO_BUDGET, saidTwice } from './budget.ts';
 import { type Buildx, kindOf, mapTexts } from './buildx.ts';
 import {
@@ -534,11 +534,16 @@ function checkBudget(artifact: Artifact, targets: readonly Target[], report: Rep
   }
 }
 
-function checkWarn({ metric, key, max, warn, warnAt }: Limit, report: Report): void {
+function checkWarn({ metric, key, max, warn, warnAt, warnIsBare }: Limit, report: Report): void {
   if (warnAt === null) return;
   const what = key === null ? metric : `${metric} ${key}`;
   const { exact } = notationOf(metric);
-  if (warn === null)
+  if (warn !== null && max !== null && warnIsBare && isOfBytes(metric) && looksLikeShare(warn, max))
+    report(
+      warnAt,
+      `warn of ${what} is ${exact(warn)} beside a max of ${exact(max)}; write ${warn}% for a share of max, or ${warn} B`,
+    );
+  else if (warn === null)
     report(warnAt, `warn of ${what} is a share of max, but no max counts here; give max, or warn as a size`);
   else if (max !== null && warn > max)
     report(
@@ -546,3 +551,6 @@ function checkWarn({ metric, key, max, warn, warnAt }: Limit, report: Report): v
       `warn of ${what} (${exact(warn)}) is above its max (${exact(max)}); it would never be seen`,
     );
 }
+
+/** Whether a number of bytes was likely meant in percent: no file that may have kilobytes is warned of at 95 bytes. */
+const looksLikeShare = (warn: number, max: number) => warn >= 1 && warn <= 100 && max > 1000;

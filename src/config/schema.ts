@@ -51,7 +51,9 @@ const COUNT_FOR_EDITORS = { type: 'integer', minimum: 0 };
 const count = read(parseCount, COUNT_FOR_EDITORS);
 
 /** A number of bytes (or layers), or a share of another number. */
-export type Threshold = { readonly bytes: number } | { readonly share: Percentage };
+export type Threshold =
+  | { readonly bytes: number /** Whether it is written without a unit. */; readonly bare?: true }
+  | { readonly share: Percentage };
 
 /** Numbers of one kind: how they are read, and what editors know of them. */
 interface Kind {
@@ -67,8 +69,17 @@ function readThreshold(input: unknown, { parse }: Kind): Reading<Threshold> {
     const reading = parsePercentage(input);
     return reading.ok ? { ok: true, value: { share: reading.value } } : reading;
   }
+  if (typeof input === 'number' && !Number.isInteger(input) && input > 0 && input <= 100) {
+    const share = `${input < 1 ? Number((input * 100).toPrecision(12)) : input}%`;
+    return {
+      ok: false,
+      problem: `${input} is no whole number; write ${share} for a share, or the unit of a size`,
+    };
+  }
   const reading = parse(input);
-  return reading.ok ? { ok: true, value: { bytes: reading.value } } : reading;
+  if (!reading.ok) return reading;
+  const bare = typeof input === 'number' || /^\s*\d+\s*$/.test(String(input));
+  return { ok: true, value: { bytes: reading.value, ...(bare ? { bare } : {}) } };
 }
 
 const thresholdForEditors = ({ forEditors }: Kind) => ({
