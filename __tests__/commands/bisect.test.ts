@@ -244,7 +244,7 @@ describe('trend on what is recorded', () => {
           rebuilds: 0,
           output: null,
         },
-        ...{ snapshots: [], recorded: true, format: 'text', failOn: 'warn' },
+        ...{ snapshots: [], builds: true, recorded: true, format: 'text', failOn: 'warn' },
         announce: async (word) => {
           announced.push(word);
         },
@@ -275,7 +275,7 @@ describe('trend on what is recorded', () => {
             rebuilds: 0,
             output: null,
           },
-          ...{ snapshots: [], recorded: true, format: 'json', failOn },
+          ...{ snapshots: [], builds: true, recorded: true, format: 'json', failOn },
           announce: async (word) => {
             words.push(word);
           },

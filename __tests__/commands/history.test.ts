@@ -1,4 +1,4 @@
-import { rmSync } from 'node:fs';
+import { existsSync, rmSync } from 'node:fs';
 import { describe, expect, test } from '@jest/globals';
 import { historyExport, historyList, historyPrune, historyShow } from '../../src/commands/history.ts';
 import { trend } from '../../src/commands/trend.ts';
@@ -37,6 +37,7 @@ const trended = async (
     rebuilds: 0,
     output: null,
     snapshots: [],
+    builds: true,
     recorded: false,
     format: 'text' as const,
     failOn: 'never' as const,
@@ -95,6 +96,26 @@ describe('trend', () => {
     rmSync(at.at('app-arm64'));
     expect((await trended(at)).code).toBe(1);
     expect((await historyOf(at).find('budgets.yml', sha)).snapshot?.artifacts).toHaveLength(1);
+  });
+
+  test('builds nothing unless it may, and reports what is recorded all the same', async () => {
+    using at = repository({
+      ...PROJECT,
+      'budgets.yml': `${PROJECT['budgets.yml'].replace('path:', 'build: app, path:')}builds: { app: { run: 'echo built > "app-$SIZE_GUARD_TARGET"; touch built' } }\n`,
+    });
+    const sha = at.git('rev-parse', 'HEAD').trim();
+    expect(await trended(at, { builds: false })).toEqual({
+      code: 3,
+      said: [
+        'size-guard: no snapshot of this commit arrived, so nothing was recorded; this job does not build, because a build would have its rights',
+      ],
+    });
+    expect(existsSync(at.at('built'))).toBe(false);
+    expect(existsSync(at.at('.size-guard/trend/trend.json'))).toBe(true);
+    expect((await historyOf(at).find('budgets.yml', sha)).snapshot).toBe(null);
+
+    expect((await trended(at, { builds: true })).code).toBe(0);
+    expect(existsSync(at.at('built'))).toBe(true);
   });
 
   test('refuses what cannot stand for a commit of the default branch', async () => {

@@ -1,7 +1,7 @@
 /** The action as a workflow runs it: under act, on the host, with Node 24 and act's own cache service. */
 
 import { spawnSync } from 'node:child_process';
-import { chmodSync, cpSync, mkdirSync, readFileSync } from 'node:fs';
+import { chmodSync, cpSync, existsSync, mkdirSync, readFileSync } from 'node:fs';
 import { dirname, resolve } from 'node:path';
 import { describe, expect, test } from '@jest/globals';
 import { parse } from 'yaml';
@@ -289,6 +289,41 @@ describe('the bundle with the variables that a runner sets', () => {
       outputs: readFileSync(at.at('runner/output'), 'utf8'),
     };
   }
+  const push = (at: Folder) => {
+    at.write({ 'runner/event.json': JSON.stringify({ repository: { default_branch: 'main' } }) });
+    const [sha, owner] = [at.git('rev-parse', 'HEAD').trim(), 'org/hello'];
+    return {
+      ...{ GITHUB_EVENT_NAME: 'push', GITHUB_EVENT_PATH: at.at('runner/event.json'), GITHUB_SHA: sha },
+      ...{ GITHUB_REF: 'refs/heads/main', GITHUB_REPOSITORY: owner, GITHUB_RUN_ID: '1' },
+      ...{ GITHUB_SERVER_URL: 'https://github.com' },
+    };
+  };
+
+  test.each([
+    ['a cache service that is not there', {}],
+    // Nothing listens on this port, so every request is refused.
+    [
+      'a cache service that is down',
+      { ACTIONS_CACHE_URL: 'http://127.0.0.1:9/', ACTIONS_RUNTIME_TOKEN: 'x' },
+    ],
+  ])('a job that records does not build: %s', (_, cache) => {
+    using at = repository({
+      'budgets.yml': `${small.replace('run: ', 'run: touch built && ')}history: { dir: kept }\n`,
+      ...source,
+      '.gitignore': 'runner\nkept\n',
+    });
+    const refused = action(at, { mode: 'trend' }, { ...push(at), ...cache });
+    expect(refused.status).toBe(1);
+    expect(refused.stdout).toContain('::error::size-guard: no snapshot of this commit arrived');
+    expect(existsSync(at.at('built'))).toBe(false);
+    expect(existsSync(at.at('kept'))).toBe(false);
+
+    const built = action(at, { mode: 'trend', build: 'true' }, { ...push(at), ...cache });
+    expect(built.stdout).toContain('recorded in folder');
+    expect(existsSync(at.at('built'))).toBe(true);
+    expect(built.status).toBe(0);
+  });
+
   const small = BUDGETS.replace('[amd64, arm64, riscv64]', '[amd64]');
   const source = { 'hello.c': 'int main(void) { return 0; }\n' };
 
@@ -379,14 +414,14 @@ jobs:
     steps:
       - uses: actions/checkout@v7
       - uses: ./size-guard
-        with: { mode: trend }
+        with: { mode: trend, build: true }
   again:
     needs: record
     runs-on: ubuntu-latest
     steps:
       - uses: actions/checkout@v7
       - uses: ./size-guard
-        with: { mode: trend }
+        with: { mode: trend, build: true }
 `);
   const { status, log } = act(at, home);
   const sha = at.git('rev-parse', '--short=7', 'HEAD').trim();

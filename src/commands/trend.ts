@@ -27,8 +27,10 @@ import { UsageError, type World } from './world.ts';
 import { tryToWrite } from './write-report.ts';
 
 export interface TrendOptions extends MeasureCommandOptions {
-  /** Files of snapshots to record; none to build and measure. */
+  /** Files of snapshots to record. */
   readonly snapshots: readonly string[];
+  /** Whether to build and measure if there are no such files. A job that may write must not: a build has its job's rights. */
+  readonly builds: boolean;
   /** Whether to report only, on what is recorded already. */
   readonly recorded: boolean;
   readonly format: 'text' | 'markdown' | 'json' | 'csv' | 'openmetrics' | 'html' | 'svg';
@@ -43,6 +45,8 @@ export interface TrendOptions extends MeasureCommandOptions {
 /** What the doors tell about a run. */
 export interface TrendReported {
   readonly exitCode: 0 | 1 | 3;
+  /** Why nothing could be recorded; null if something was, or was not to be. */
+  readonly unrecorded: string | null;
   readonly outcome: TrendOutcome;
   readonly markdown: string;
   /** The folder with the dashboard and everything beside it, ready to be published. */
@@ -54,13 +58,13 @@ export interface TrendReported {
  * Records the snapshot of a commit, and reports the trend.
  *
  * @returns exit code 0; 1 where an artifact or a target is missing, or a budget is full and that is to fail; 3 where
- *   something could not be built, measured or written
+ *   something could not be built, measured or written, or no snapshot was given and none may be made
  * @throws UsageError where there is nothing that can stand for a commit of the default branch
  * @throws SnapshotError where a file cannot be read, or they contradict each other
  */
 export async function trend(options: TrendOptions, world: World): Promise<TrendReported> {
   const loaded = loadConfig(options.config, world.cwd);
-  const recording = options.recorded ? 0 : await record(loaded, options, world);
+  const recording = options.recorded ? NOTHING_TO_RECORD : await record(loaded, options, world);
   const read = await readTrend(loaded, world);
   const { earlyWordDays } = loaded.config;
   const outcome = outcomeOf(read.trend, earlyWordDays);
@@ -80,16 +84,35 @@ export async function trend(options: TrendOptions, world: World): Promise<TrendR
       ? outcome.state !== 'pass'
       : options.failOn === 'fail' && outcome.state === 'fail';
   for (const problem of given.unwritten) world.say(`size-guard: ${problem}`);
-  const exitCode = given.unwritten.length > 0 || recording === 3 ? 3 : refused || recording === 1 ? 1 : 0;
-  return { exitCode, outcome, markdown: given.markdown, folder: given.folder, files: given.files };
+  const exitCode =
+    given.unwritten.length > 0 || recording.exitCode === 3 ? 3 : refused || recording.exitCode === 1 ? 1 : 0;
+  return {
+    exitCode,
+    unrecorded: recording.unrecorded,
+    outcome,
+    markdown: given.markdown,
+    folder: given.folder,
+    files: given.files,
+  };
 }
 
+type Recording = Pick<TrendReported, 'exitCode' | 'unrecorded'>;
+
+const NOTHING_TO_RECORD: Recording = { exitCode: 0, unrecorded: null };
+
+const NO_SNAPSHOT =
+  'no snapshot of this commit arrived, so nothing was recorded; this job does not build, because a build would have its rights';
+
 /** Measures, or takes what was measured, and records it. It judges nothing. */
-async function record(loaded: LoadedConfig, options: TrendOptions, world: World): Promise<0 | 1 | 3> {
+async function record(loaded: LoadedConfig, options: TrendOptions, world: World): Promise<Recording> {
   if (world.forge !== null && world.forge.records === null)
     throw new UsageError('trend records the default branch, and this run is not of it');
   const targets = chosenTargets(loaded.config, options.targets).map(({ name }) => name);
   const given = options.snapshots.length > 0;
+  if (!given && !options.builds) {
+    world.say(`size-guard: ${NO_SNAPSHOT}`);
+    return { exitCode: 3, unrecorded: NO_SNAPSHOT };
+  }
   const snapshot = given
     ? merged(options.snapshots, world.cwd)
     : (await measure({ ...options, output: null }, world)).snapshot;
@@ -109,7 +132,7 @@ async function record(loaded: LoadedConfig, options: TrendOptions, world: World)
   const { problems } = snapshot;
   if (given) for (const { text } of problems) world.say(`size-guard: ${visible(text)}`);
   const exitCode = exitCodeOfProblems(problems);
-  return exitCode === 0 && lost.length > 0 ? 1 : exitCode;
+  return { exitCode: exitCode === 0 && lost.length > 0 ? 1 : exitCode, unrecorded: null };
 }
 
 function merged(files: readonly string[], cwd: string): Snapshot {

@@ -18,6 +18,8 @@ export interface Inputs {
   readonly config: string;
   /** Null for all of them. */
   readonly targets: readonly string[] | null;
+  /** Whether mode trend may build in its own job. */
+  readonly build: boolean;
   /** Whether what is missing is installed before a build. */
   readonly setup: boolean;
   readonly failOn: (typeof FAIL_ON)[number];
@@ -59,6 +61,7 @@ export function readInputs(cwd: string, env: NodeJS.ProcessEnv): Inputs {
     mode: oneOf('mode', MODES),
     config: getInput('config'),
     targets: targets.length === 0 || targets.includes('all') ? null : targets,
+    build: oneOf('build', YES_OR_NO) === 'true',
     setup: isSetup(oneOf('setup', SETUP), env),
     failOn: oneOf('fail-on', FAIL_ON),
     comment: oneOf('comment', COMMENT),

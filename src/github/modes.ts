@@ -83,8 +83,10 @@ async function runMode(signal: AbortSignal): Promise<void> {
   const cache = actionsCache();
   const world = actionWorld(inputs, task, at, cache, signal);
   const options = { config: inputs.config, targets: inputs.targets, folder: inputs.output, output: null };
-  if (inputs.setup && (inputs.mode === 'check' || inputs.mode === 'measure'))
-    for (const problem of await setUp(options, world)) warning(`not installed: ${problem}`);
+  const prepare = async () => {
+    if (inputs.setup) for (const problem of await setUp(options, world)) warning(`not installed: ${problem}`);
+  };
+  if (inputs.mode === 'check' || inputs.mode === 'measure') await prepare();
   const compare = { compare: { ...USUAL_AGAINST, baseline: inputs.baseline } };
   switch (inputs.mode) {
     case 'plan':
@@ -117,13 +119,21 @@ async function runMode(signal: AbortSignal): Promise<void> {
     case 'trend': {
       const { files: snapshots, lost } = await legsOf(options, inputs, world, cache);
       for (const text of lost) warning(text);
+      if (snapshots.length === 0 && inputs.build) await prepare();
       // A nightly job fails nothing unless that is asked for in so many words.
       const failOn = inputs.failOn === 'warn' ? 'warn' : 'never';
       const announce =
         at === null
           ? null
           : (word: EarlyWord | null, key: string) => putEarlyWord(at.client, at.repository, key, word);
-      const told = { snapshots, recorded: false, format: 'text', failOn, announce } as const;
+      const told = {
+        snapshots,
+        builds: inputs.build,
+        recorded: false,
+        format: 'text',
+        failOn,
+        announce,
+      } as const;
       await tellTrend(await trend({ ...options, ...inputs.building, ...told }, world));
       return;
     }
@@ -148,7 +158,8 @@ function legsOf(options: CommonOptions, inputs: Inputs, world: World, cache: Act
   return restoreLegs(handover, legs, existsSync, cache);
 }
 
-async function tellTrend({ exitCode, outcome, markdown, folder, files }: TrendReported): Promise<void> {
+async function tellTrend(reported: TrendReported): Promise<void> {
+  const { exitCode, unrecorded, outcome, markdown, folder, files } = reported;
   // What could not be done is no pass.
   setOutput('verdict', exitCode === 3 ? 'fail' : outcome.state);
   setOutput('report', files.report);
@@ -161,7 +172,11 @@ async function tellTrend({ exitCode, outcome, markdown, folder, files }: TrendRe
     // Publishing never changes the outcome.
     warning(`the job summary was not written: ${messageOf(error)}`);
   }
-  if (exitCode === 3) setFailed('size-guard: not everything could be done; the log above says what');
+  if (unrecorded !== null)
+    setFailed(
+      `size-guard: ${unrecorded}. Measure in a job of its own (mode: measure, with contents: read), as docs/trend.md shows, or set the input build`,
+    );
+  else if (exitCode === 3) setFailed('size-guard: not everything could be done; the log above says what');
   else if (exitCode !== 0)
     setFailed(
       'size-guard: a budget is full or soon will be, or an artifact is missing; the log above says which',
