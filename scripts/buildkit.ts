@@ -4,7 +4,8 @@ import { spawn } from 'node:child_process';
 import { closeSync, existsSync, mkdirSync, openSync, readFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { answers, type Docker, goProgram, isRunning, pause, removeMounted, say } from './docker.ts';
+import { answers, type Docker, isRunning, pause, removeMounted, say } from './docker.ts';
+import { goProgram } from './go-program.ts';
 
 /** The one that buildx v0.24.0 is built with. */
 const BUILDKIT = 'v0.22.0';

@@ -2,18 +2,10 @@
 
 import { type ChildProcess, spawn, spawnSync } from 'node:child_process';
 import { createHash } from 'node:crypto';
-import {
-  closeSync,
-  existsSync,
-  mkdirSync,
-  openSync,
-  readFileSync,
-  renameSync,
-  rmSync,
-  writeFileSync,
-} from 'node:fs';
+import { closeSync, existsSync, mkdirSync, openSync, readFileSync, renameSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
+import { goProgram } from './go-program.ts';
 import { must } from './must.ts';
 import { cacheFolder, withTools } from './tools.ts';
 
@@ -61,37 +53,6 @@ export function withDocker(env: NodeJS.ProcessEnv): Docker {
 function buildx(env: NodeJS.ProcessEnv): string {
   const program = { module: 'github.com/docker/buildx', command: 'buildx', version: BUILDX };
   return dirname(dirname(goProgram({ ...program, file: 'cli-plugins/docker-buildx' }, env)));
-}
-
-/**
- * A program that Debian does not package, built once from its Go module; `go install` refuses modules that replace others.
- *
- * @returns its absolute path
- */
-export function goProgram(
-  program: {
-    readonly module: string;
-    readonly command: string;
-    readonly version: string;
-    /** Where it is put in the folder of ours in the user's cache. */
-    readonly file: string;
-  },
-  env: NodeJS.ProcessEnv,
-): string {
-  const { module: name, command, version } = program;
-  const folder = cacheFolder(`${command}-${version}`);
-  const file = join(folder, program.file);
-  if (existsSync(file)) return file;
-  say(`building ${command} ${version}`);
-  const module = join(folder, 'module');
-  mkdirSync(module, { recursive: true });
-  const at = { cwd: module, env: { ...env, GOFLAGS: '' } };
-  writeFileSync(join(module, 'go.mod'), 'module scratch\n');
-  must('go', ['get', '-tool', `${name}/cmd/${command}@${version}`], at);
-  const flags = ['-trimpath', '-ldflags', `-s -w -X ${name}/version.Version=${version}`];
-  must('go', ['build', ...flags, '-o', `${file}.part`, `${name}/cmd/${command}`], at);
-  renameSync(`${file}.part`, file);
-  return file;
 }
 
 /** The files of a Debian for armv7 with a C compiler and what configure scripts call, as an archive. */

@@ -4,6 +4,7 @@ import { existsSync, mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { withImageBuilder } from './buildkit.ts';
 import { withDocker } from './docker.ts';
+import { goInstalled } from './go-program.ts';
 import { runJest } from './jest.ts';
 import { must } from './must.ts';
 import { withRust } from './rust.ts';
@@ -41,26 +42,12 @@ function node(major: string): string {
   return binary;
 }
 
-function act(): string {
-  const folder = cacheFolder(`act-${ACT}`);
-  const binary = join(folder, 'act');
-  if (!existsSync(binary)) {
-    process.stderr.write(`size-guard: building act ${ACT}\n`);
-    mkdirSync(folder, { recursive: true });
-    must('go', ['install', `github.com/nektos/act@${ACT}`], {
-      cwd: folder,
-      env: { ...env, GOBIN: folder, GOFLAGS: '' },
-    });
-  }
-  return binary;
-}
-
 const docker = withImageBuilder(withDocker(withRust(env)));
 try {
   process.exitCode = runJest([...process.argv.slice(2), '--testMatch', '<rootDir>/__tests__/e2e/*.e2e.ts'], {
     ...docker.env,
     SIZE_GUARD_TEST_NODES: NODES.map((major) => `${major}=${node(major)}`).join(','),
-    SIZE_GUARD_TEST_ACT: act(),
+    SIZE_GUARD_TEST_ACT: goInstalled({ package: 'github.com/nektos/act', version: ACT }, env),
   });
 } finally {
   docker.stop();

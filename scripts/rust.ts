@@ -7,15 +7,19 @@ import { KNOWN_TARGETS } from '../src/config/targets.ts';
 import { findProgram } from '../src/process/find.ts';
 import { must } from './must.ts';
 import { cacheFolder, withTools } from './tools.ts';
+import { wheel } from './wheel.ts';
 
 /** The release with rustc 1.85; older ones have their packages on a mirror as well. */
 const DEBIAN = 'trixie';
-const ZIG = '0.15.2';
-/** The wheels of that zig for Linux on amd64 and on arm64, by sha256. */
-const ZIG_WHEELS = [
-  '806316453d1ede7174ed3fefb8e5348154629089c3bb5fe812dfd0e172fac130',
-  'edc0aa60ec964a4cf462d40f68d7de242ddf37fd9a80f2afaee6397059463230',
-];
+/** 100 MB, as its makers put it on PyPI. */
+const ZIG = {
+  name: 'ziglang',
+  version: '0.15.2',
+  sha256: [
+    '806316453d1ede7174ed3fefb8e5348154629089c3bb5fe812dfd0e172fac130',
+    'edc0aa60ec964a4cf462d40f68d7de242ddf37fd9a80f2afaee6397059463230',
+  ],
+};
 
 /** Machines that build, by Node's name. */
 const MACHINES: Readonly<Record<string, Machine>> = {
@@ -49,7 +53,7 @@ const say = (text: string) => process.stderr.write(`size-guard: ${text}\n`);
 export function withRust(env: NodeJS.ProcessEnv): NodeJS.ProcessEnv {
   const folders = [
     ...(isRustComplete(env) ? [] : [debianRust()]),
-    ...(findProgram('zig', env) === undefined ? [zigWheel()] : []),
+    ...(findProgram('zig', env) === undefined ? [join(wheel(ZIG), 'ziglang')] : []),
   ];
   return { ...env, PATH: [...folders, env['PATH']].join(delimiter) };
 }
@@ -110,30 +114,4 @@ function mirror(): string[] {
   if (!existsSync(sources)) return [];
   const uri = /^URIs:\s*(\S+)/m.exec(readFileSync(sources, 'utf8'))?.[1];
   return uri === undefined ? [] : [uri];
-}
-
-/** zig as its makers put it on PyPI; gives the folder of the program. */
-function zigWheel(): string {
-  const folder = cacheFolder(`zig-${ZIG}`);
-  const programs = join(folder, 'ziglang');
-  if (existsSync(programs)) return programs;
-  withTools(['pip3']);
-  say(`fetching zig ${ZIG} (100 MB)`);
-  const part = `${folder}.part`;
-  rmSync(part, { recursive: true, force: true });
-  mkdirSync(part, { recursive: true });
-  const wanted = join(part, 'requirements.txt');
-  writeFileSync(wanted, `ziglang==${ZIG} ${ZIG_WHEELS.map((hash) => `--hash=sha256:${hash}`).join(' ')}\n`);
-  must('pip3', [
-    'install',
-    '--quiet',
-    '--root-user-action=ignore',
-    '--no-deps',
-    '--target',
-    part,
-    '--requirement',
-    wanted,
-  ]);
-  renameSync(part, folder);
-  return programs;
 }

@@ -1,0 +1,59 @@
+/** Programs that Debian does not package, built once from their Go modules into the user's cache. */
+
+import { existsSync, mkdirSync, renameSync, writeFileSync } from 'node:fs';
+import { basename, join } from 'node:path';
+import { must } from './must.ts';
+import { cacheFolder } from './tools.ts';
+
+const say = (text: string) => process.stderr.write(`size-guard: ${text}\n`);
+
+/**
+ * A program as `go install` builds it.
+ *
+ * @param env the environment in which Go is found
+ * @returns its absolute path
+ */
+export function goInstalled(
+  { package: name, version }: { readonly package: string; readonly version: string },
+  env: NodeJS.ProcessEnv,
+): string {
+  const command = basename(name);
+  const folder = cacheFolder(`${command}-${version}`);
+  const file = join(folder, command);
+  if (existsSync(file)) return file;
+  say(`building ${command} ${version}`);
+  mkdirSync(folder, { recursive: true });
+  must('go', ['install', `${name}@${version}`], { cwd: folder, env: { ...env, GOBIN: folder, GOFLAGS: '' } });
+  return file;
+}
+
+/**
+ * A program of a module that replaces others, which `go install` refuses.
+ *
+ * @returns its absolute path
+ */
+export function goProgram(
+  program: {
+    readonly module: string;
+    readonly command: string;
+    readonly version: string;
+    /** Where it is put in the folder of ours in the user's cache. */
+    readonly file: string;
+  },
+  env: NodeJS.ProcessEnv,
+): string {
+  const { module: name, command, version } = program;
+  const folder = cacheFolder(`${command}-${version}`);
+  const file = join(folder, program.file);
+  if (existsSync(file)) return file;
+  say(`building ${command} ${version}`);
+  const module = join(folder, 'module');
+  mkdirSync(module, { recursive: true });
+  const at = { cwd: module, env: { ...env, GOFLAGS: '' } };
+  writeFileSync(join(module, 'go.mod'), 'module scratch\n');
+  must('go', ['get', '-tool', `${name}/cmd/${command}@${version}`], at);
+  const flags = ['-trimpath', '-ldflags', `-s -w -X ${name}/version.Version=${version}`];
+  must('go', ['build', ...flags, '-o', `${file}.part`, `${name}/cmd/${command}`], at);
+  renameSync(`${file}.part`, file);
+  return file;
+}
