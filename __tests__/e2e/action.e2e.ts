@@ -7,6 +7,7 @@ import { describe, expect, test } from '@jest/globals';
 import { parse } from 'yaml';
 import { type Folder, folder, repository } from '../helpers/folder.ts';
 import { nodeVersions } from './nodes.ts';
+import { readyMade, readyMadePath } from './ready-made.ts';
 import { UPLOAD_ARTIFACT, UPLOADER } from './upload-artifact.ts';
 
 const NODE24 = nodeVersions().find(({ version }) => version === '24')?.node ?? '';
@@ -154,7 +155,7 @@ jobs:
 `;
   const called = (budgets?: string) => {
     const at = project(CALL, budgets);
-    cpSync(resolve('.github/workflows/size-matrix.yml'), at.at('.github/workflows/size-matrix.yml'));
+    at.write({ [readyMadePath('size-matrix')]: readyMade('size-matrix') });
     return at;
   };
   const four = BUDGETS.replace('[amd64, arm64, riscv64]', '[amd64, arm64, armv7, riscv64]');
@@ -181,7 +182,7 @@ jobs:
 });
 
 describe('the reusable workflow of every night', () => {
-  const FILE = '.github/workflows/size-trend.yml';
+  const FILE = readyMadePath('size-trend');
   const CALL = `
 on: push
 jobs:
@@ -205,9 +206,9 @@ jobs:
     };
     home.write({ [`stands/${name}/action.yml`]: JSON.stringify(action) });
   };
-  const ran = (home: Folder, pages: string) => {
-    const at = project(CALL);
-    cpSync(resolve(FILE), at.at(FILE));
+  const ran = (home: Folder, pages: string, budgets?: string) => {
+    const at = project(CALL, budgets);
+    at.write({ [FILE]: readyMade('size-trend') });
     const store = home.at('store');
     stand(
       home,
@@ -243,6 +244,20 @@ jobs:
       'riscv64',
     ]);
     expect(status).toBe(0);
+  });
+
+  test('a build that kills the job that measures is not built again by the job that may write', () => {
+    using home = folder();
+    const killing = BUDGETS.replace('run: ', 'run: echo built >> "$HOME/builds"; kill -9 $PPID; ').replace(
+      'amd64, arm64, riscv64',
+      'amd64',
+    );
+    const { at, status, log } = ran(home, 'echo workflow', killing);
+    using _ = at;
+    expect(readFileSync(home.at('builds'), 'utf8')).toBe('built\n');
+    expect(log).toContain('no snapshot of this commit arrived, so nothing was recorded');
+    expect(log).not.toContain('recorded in the Actions cache');
+    expect(status).not.toBe(0);
   });
 
   test('without a Pages site it says so, and keeps the dashboard as an artifact', () => {

@@ -12,6 +12,7 @@ import { type Emulator, githubEmulator } from '../github-emulator/emulator.ts';
 import { FORK, type PullRequest, REPOSITORY } from '../github-emulator/state.ts';
 import { type Folder, folder, repository } from '../helpers/folder.ts';
 import { nodeVersions } from './nodes.ts';
+import { readyMade, readyMadePath } from './ready-made.ts';
 import { UPLOAD_ARTIFACT, UPLOADER } from './upload-artifact.ts';
 
 const NODE24 = nodeVersions().find(({ version }) => version === '24')?.node ?? '';
@@ -364,8 +365,7 @@ test.each([
       const { at, home, github } = on;
       const calling = (events: string, permissions: string, name: string, inputs: string) =>
         `on: ${events}\npermissions: ${permissions}\njobs:\n  size:\n    uses: ./.github/workflows/${name}.yml\n    with: ${inputs}\n`;
-      for (const name of READY_MADE)
-        cpSync(resolve(`.github/workflows/${name}.yml`), at.at(`.github/workflows/${name}.yml`));
+      for (const name of READY_MADE) at.write({ [readyMadePath(name)]: readyMade(name) });
       at.write({
         '.github/workflows/size.yml': calling('pull_request', '{ contents: read }', first, given),
         '.github/workflows/report.yml': calling('workflow_run', 'write-all', 'size-report', '{}'),

@@ -97,8 +97,9 @@ describe('a work folder that cannot be written', () => {
       'out/trend': 'a file',
     });
     const world = keptWorld(at.path);
-    const options = { ...OPTIONS, snapshots: [], recorded: false, failOn: 'never', announce: null } as const;
-    const { exitCode } = await trend({ ...options, format: 'text', folder: 'out' }, world);
+    const recording = { snapshots: [], recorded: false, builds: true } as const;
+    const options = { ...OPTIONS, ...recording, failOn: 'never', announce: null, format: 'text' } as const;
+    const { exitCode } = await trend({ ...options, folder: 'out' }, world);
     expect(exitCode).toBe(3);
     expect(world.said.join('\n')).toContain(`${at.at('out/trend')} is not a folder`);
   });

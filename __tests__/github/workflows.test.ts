@@ -15,12 +15,16 @@ interface Step {
 interface Job {
   readonly uses?: string;
   readonly with?: Named<unknown>;
+  readonly if?: string;
   readonly permissions?: Named<string>;
   readonly steps?: readonly Step[];
 }
 
 interface Workflow {
-  readonly on: { readonly workflow_call?: { readonly inputs: Named<{ default: unknown; type: string }> } };
+  readonly on: {
+    readonly workflow_call?: { readonly inputs: Named<{ default: unknown; type: string }> };
+    readonly pull_request?: { readonly types?: readonly string[] };
+  };
   readonly permissions?: Named<string>;
   readonly jobs: Named<Job>;
 }
@@ -39,7 +43,9 @@ const OURS = [
 ];
 const workflowOf = (name: string): Workflow => parse(read(`${FOLDER}/${name}`));
 
-const isOurs = ({ uses }: Step) => uses === './' || uses === 'org/size-guard@v1';
+/** In the workflows of this repository, `$/` is the action at the commit that they are of; elsewhere it is the released one. */
+const isOurs = ({ uses }: Step) => uses === '$/' || uses === 'org/size-guard@v1';
+const plans = (step: Step) => isOurs(step) && step.with?.['mode'] === 'plan';
 const builds = (step: Step) =>
   isOurs(step) && ['check', 'measure'].includes(String(step.with?.['mode'] ?? 'check'));
 
@@ -81,14 +87,23 @@ describe.each(OURS)('%s', (name) => {
     expect(new Set(used)).toEqual(new Set(inputs.map(([input]) => input)));
   });
 
-  test('builds with a token that only reads, which the checkout does not keep', () => {
-    for (const { permissions = workflow.permissions, steps: own = [] } of Object.values(workflow.jobs)) {
-      if (!own.some(builds)) continue;
-      expect(permissions).toEqual({ contents: 'read' });
-      expect(own[0]?.with).toMatchObject({ 'persist-credentials': false });
-    }
+  test('builds with a token that only reads', () => {
+    for (const { permissions = workflow.permissions, steps: own = [] } of Object.values(workflow.jobs))
+      if (own.some(builds)) expect(permissions).toEqual({ contents: 'read' });
+  });
+
+  test('takes this action from its own commit, so that who pins the workflow pins the action', () => {
+    expect(steps.filter(isOurs).map(({ uses }) => uses)).not.toContain('org/size-guard@v1');
   });
 });
+
+test.each(['size.yml', 'size-check.yml', 'size-matrix.yml'])(
+  '%s is run for a new base, and not for a new title',
+  (name) => {
+    const [first] = Object.values(workflowOf(name).jobs);
+    expect(first?.if).toBe(`\${{ github.event.action != 'edited' || github.event.changes.base }}`);
+  },
+);
 
 test('what a second stage needs is uploaded wherever something is measured for it', () => {
   for (const name of ['size.yml', 'size-check.yml', 'size-matrix.yml']) {
@@ -102,17 +117,11 @@ test('what a second stage needs is uploaded wherever something is measured for i
   }
 });
 
-test('the lines in the docs that call size-trend.yml grant what its jobs ask for, and no more', () => {
-  const asked = Object.values(workflowOf('size-trend.yml').jobs).map(({ permissions }) => permissions);
-  const [, lines = ''] = /```yaml\n(on: \{ schedule[^`]*)```/.exec(read('docs/trend.md')) ?? [];
-  expect(parse(lines).permissions).toEqual(Object.assign({}, ...asked));
-});
-
 test('every action of others is named by one commit, with its release', () => {
   const commits = new Map<string, Set<string>>();
   for (const file of readdirSync(FOLDER))
     for (const [, uses = '', rest = ''] of read(`${FOLDER}/${file}`).matchAll(/\buses: (\S+)(.*)/g)) {
-      if (uses.startsWith('./') || uses.startsWith('org/size-guard')) continue;
+      if (uses.startsWith('$/') || uses.startsWith('org/size-guard')) continue;
       const [, name = '', commit] = /^([\w/-]+)@([0-9a-f]{40})$/.exec(uses) ?? [];
       expect([file, uses, commit]).toEqual([file, uses, expect.any(String)]);
       expect([uses, rest]).toEqual([uses, expect.stringMatching(/^ # v\d+\.\d+\.\d+$/)]);
@@ -134,14 +143,45 @@ const EXAMPLES = [
 
 test('the docs have examples', () => expect(EXAMPLES.length).toBeGreaterThan(5));
 
-test.each(EXAMPLES)('an example in $file gives inputs that there are', ({ text }) => {
-  expect(unknownInputs(parse(text))).toEqual([]);
+describe.each(EXAMPLES)('an example in $file', ({ text }) => {
+  const { on, jobs }: Workflow = parse(text);
+
+  test('gives inputs that there are', () => {
+    expect(unknownInputs({ jobs })).toEqual([]);
+  });
+
+  test('is run for every change of a pull request that its verdict depends on', () => {
+    if (!text.includes('pull_request:')) return;
+    expect(on.pull_request?.types).toEqual(['opened', 'synchronize', 'reopened', 'edited']);
+  });
+
+  test('keeps the token of the checkout from builds, and says where it stays', () => {
+    for (const { steps = [] } of Object.values(jobs)) {
+      const [checkout] = steps.filter(({ uses }) => uses?.startsWith('actions/checkout@'));
+      if (checkout !== undefined)
+        expect(checkout.with?.['persist-credentials']).toBe(!steps.some(builds) && !steps.some(plans));
+    }
+  });
+});
+
+test('no job of ours and no example of one builds where it may write to the repository', () => {
+  const workflows = [...OURS.map((name) => read(`${FOLDER}/${name}`)), ...EXAMPLES.map(({ text }) => text)];
+  const recording = workflows
+    .map((text): Workflow => parse(text))
+    .flatMap(({ jobs, permissions }) =>
+      Object.values(jobs).filter((job) => (job.permissions ?? permissions)?.['contents'] === 'write'),
+    )
+    .flatMap(({ steps = [] }) => steps.filter(isOurs));
+  expect(recording.map(({ with: given }) => [given?.['mode'], given?.['build']])).toEqual([
+    ['trend', undefined],
+    ['trend', undefined],
+  ]);
 });
 
 test('the five lines in the documents grant what the jobs of size-trend.yml ask for, and no more', () => {
   const workflow: Workflow = workflowOf('size-trend.yml');
   const asked = Object.assign({}, ...Object.values(workflow.jobs).map(({ permissions }) => permissions));
   const [, lines = ''] = /```yaml\n(on: \{ schedule[^`]*)```/.exec(read('docs/trend.md')) ?? [];
-  expect(parse(lines).permissions).toEqual(asked);
+  expect(parse(lines).jobs.trend.permissions).toEqual(asked);
   expect(parse(lines).jobs.trend.uses).toBe('org/size-guard/.github/workflows/size-trend.yml@v1');
 });

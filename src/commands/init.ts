@@ -17,6 +17,7 @@ import { isReadableProgram } from '../init/programs.ts';
 import type { Omission, Proposal } from '../init/proposal.ts';
 import { NAMED_TARGETS, spellingsOf } from '../init/targets.ts';
 import { configText, type FirstConfig } from '../init/text.ts';
+import { firstWorkflow } from '../init/workflow.ts';
 import { visible } from '../report/escape.ts';
 import type { Snapshot } from '../snapshot/schema.ts';
 import { localHost } from '../toolchain/host.ts';
@@ -159,15 +160,7 @@ Next:  size-guard check${usual ? '' : ` --config ${config}`}
 
 To check every change, write .github/workflows/size.yml:
 
-    on: [push, pull_request]
-    permissions: { contents: read, pull-requests: write, statuses: write }
-    jobs:
-      size:
-        runs-on: ubuntu-latest
-        steps:
-          - uses: actions/checkout@v7
-${builds.length > 0 ? '' : '          # here the steps that build the files\n'}          - uses: org/size-guard@v1
-${usual ? '' : `            with: { config: ${JSON.stringify(config)} }\n`}`;
+${firstWorkflow(usual ? null : config, builds.length > 0).replaceAll(/^(?=.)/gm, '    ')}`;
 }
 
 /** What builds write is seldom meant to be committed. */
