@@ -1,19 +1,16 @@
 import { readFileSync } from 'node:fs';
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
-import { type Browser, chromium, type Page } from 'playwright-core';
-import { findProgram } from '../../src/process/find.ts';
+import type { Browser, Page } from 'playwright-core';
 import { type Composition, dashboardData } from '../../src/report/dashboard/data.ts';
 import { dashboardHtml } from '../../src/report/dashboard/html.ts';
 import type { Trend } from '../../src/trend/trend.ts';
+import { startBrowser } from '../helpers/browser.ts';
 import { type Folder, folder } from '../helpers/folder.ts';
 import { drawn, outcome } from '../trend/trends.ts';
 
 let browser: Browser;
 beforeAll(async () => {
-  const executablePath = findProgram('chromium', process.env);
-  if (executablePath === undefined) throw new Error('chromium is not installed');
-  // The sandbox of browsers needs rights that containers do not give.
-  browser = await chromium.launch({ executablePath, args: ['--no-sandbox'] });
+  browser = await startBrowser();
 });
 afterAll(() => browser.close());
 

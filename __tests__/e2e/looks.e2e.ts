@@ -3,16 +3,16 @@
  * sideways. With SIZE_GUARD_TEST_LOOKS=folder the pictures are kept there, to be looked at.
  */
 
-import { execFileSync } from 'node:child_process';
 import { readdirSync, readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
 import { marked } from 'marked';
-import { type Browser, chromium } from 'playwright-core';
+import type { Browser } from 'playwright-core';
 import type { Verdict } from '../../src/judge/verdict.ts';
 import { markdownReport } from '../../src/report/markdown.ts';
 import { load } from '../config/loading.ts';
+import { startBrowser } from '../helpers/browser.ts';
 import { forgeWith } from '../helpers/world.ts';
 import { baseline, measured, problem, verdictOn } from '../judge/judging.ts';
 
@@ -21,8 +21,7 @@ const DESK = 900;
 
 let browser: Browser;
 beforeAll(async () => {
-  const executablePath = execFileSync('sh', ['-c', 'command -v chromium'], { encoding: 'utf8' }).trim();
-  browser = await chromium.launch({ executablePath, args: ['--no-sandbox'] });
+  browser = await startBrowser();
 });
 afterAll(() => browser.close());
 
@@ -51,6 +50,21 @@ const files = (injector: number, kubesolo: number, long: number) =>
     measured(long, { artifact: LONG, target }),
   ]);
 
+/** Sizes so close to their limit that they are told to the byte, and names without a place to break them. */
+const tight = load(`version: 1
+targets: { linux-ppc64le: { goarch: ppc64le, triple: powerpc64le-linux-gnu, platform: linux/ppc64le } }
+builds: { snapshotter: { run: make, variants: { with_everything_in_it: {} } } }
+artifacts: { snapshotter: { build: snapshotter, path: "{target}", budget: { max: 999 MB, packages: { "github.com/organization/authentication/**": 123456789 } } } }
+`);
+const exact = (bytes: number, packages: number) =>
+  measured(bytes, {
+    ...{ artifact: 'snapshotter', target: 'linux-ppc64le', variant: 'with_everything_in_it' },
+    sizes: [
+      { metric: 'raw', key: null, level: null, bytes },
+      { metric: 'packages', key: 'github.com/organization/authentication/**', level: null, bytes: packages },
+    ],
+  });
+
 const before = baseline(config, files(502_900, 175_996_000, 500_000), {
   commit: '1a2b3c4d'.padEnd(40, '0'),
 });
@@ -66,6 +80,9 @@ const embeds = (verdict: Verdict): Verdict => ({
 const REPORTS: Readonly<Record<string, Verdict>> = {
   grows: verdictOn(config, files(511_000, 176_200_000, 500_100), { baselines: [before] }),
   exceeds: embeds(verdictOn(config, files(512_001, 181_000_000, 1_234_567), { baselines: [before] })),
+  exact: verdictOn(tight, [exact(999_000_001, 123_456_790)], {
+    baselines: [baseline(tight, [exact(888_000_000, 111_111_111)], { commit: '1a2b3c4d'.padEnd(40, '0') })],
+  }),
   unchanged: verdictOn(config, files(502_900, 175_996_000, 500_000), { baselines: [before] }),
   'without a baseline': verdictOn(config, files(502_900, 120_000_000, 500_000), {}),
   broken: verdictOn(config, [], {

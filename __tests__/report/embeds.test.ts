@@ -94,9 +94,9 @@ test('markdown: the same, with each file folded away', () => {
 
 | embed | before → after | saved |
 | :--- | ---: | ---: |
-| \`crun\` amd64 (offline, online) | 10 MB → 4 MB | 60 % |
-| \`core.tar\` amd64 (offline) | 30 MB → 10 MB | 67 % |
-| \`crun\` arm64 (offline, online) | 10 MB → 4 MB | 60 % |
+| \`crun\` amd64 (offline, online) | 10 MB → 4 MB | 60 % |
+| \`core.tar\` amd64 (offline) | 30 MB → 10 MB | 67 % |
+| \`crun\` arm64 (offline, online) | 10 MB → 4 MB | 60 % |
 
 </details>
 `);

@@ -115,19 +115,19 @@ test('markdown', () => {
 
 | artifact | size | budget |
 | :--- | ---: | ---: |
-| ❌ \`injector\` \`zstd 19\` arm64 | 200,001 B | 200,000 B, **1 B over** |
-| ❌ \`injector\` armv7 | 515.3 KB | 512 KB, **3.3 KB over** |
+| ❌ \`injector\` \`zstd 19\` arm64 | 200,001 B | 200,000 B, **1 B over** |
+| ❌ \`injector\` armv7 | 515.3 KB | 512 KB, **3.3 KB over** |
 | ❓ \`kubesolo\` armv7 (offline) | missing | 180 MB |
-| ⚠️ \`kubesolo\` arm64 (online) | 176.2 MB | 180 MB, 3.8 MB left |
+| ⚠️ \`kubesolo\` arm64 (online) | 176.2 MB | 180 MB, 3.8 MB left |
 
 <details><summary>4 sizes within budget</summary>
 
 | artifact | size | budget |
 | :--- | ---: | ---: |
-| ✅ \`injector\` arm64 | 512 KB | 512 KB, 0 B left |
-| ✅ \`injector\` \`zstd 19\` armv7 | 150 KB | 200 KB, 50 KB left |
-| ✅ \`kubesolo\` arm64 (offline) | 120 MB | 180 MB, 60 MB left |
-| ✅ \`kubesolo\` armv7 (online) | 9 MB | 180 MB, 171 MB left |
+| ✅ \`injector\` arm64 | 512 KB | 512 KB, 0 B left |
+| ✅ \`injector\` \`zstd 19\` armv7 | 150 KB | 200 KB, 50 KB left |
+| ✅ \`kubesolo\` arm64 (offline) | 120 MB | 180 MB, 60 MB left |
+| ✅ \`kubesolo\` armv7 (online) | 9 MB | 180 MB, 171 MB left |
 
 </details>
 `,
@@ -140,7 +140,7 @@ test('markdown of a green run, nothing folded away', () => {
 
 | artifact | size | budget |
 | :--- | ---: | ---: |
-| ✅ \`app\` amd64 | 512 KB | 1 MB, 488 KB left |
+| ✅ \`app\` amd64 | 512 KB | 1 MB, 488 KB left |
 `,
   );
 });
@@ -176,9 +176,9 @@ describe('the toolchain', () => {
 
 | artifact | size | budget |
 | :--- | ---: | ---: |
-| ✅ \`app\` amd64 | 500 KB | 1 MB, 500 KB left |
-| ✅ \`app\` arm64 | 500 KB | 1 MB, 500 KB left |
-| ✅ \`app\` armv7 | 500 KB | 1 MB, 500 KB left |
+| ✅ \`app\` amd64 | 500 KB | 1 MB, 500 KB left |
+| ✅ \`app\` arm64 | 500 KB | 1 MB, 500 KB left |
+| ✅ \`app\` armv7 | 500 KB | 1 MB, 500 KB left |
 
 - ⚠️ Built by different compilers: \`app\`: GCC 12.2.0 on amd64, arm64; GCC 13.1.0 on armv7
 `,
@@ -395,9 +395,9 @@ artifacts:
 
 | artifact | size | budget |
 | :--- | ---: | ---: |
-| ❌ \`injector\` armv7 | 511 KB **+8.1 KB (+1.6 %)** | 512 KB, 1 KB left |
-| ✅ \`old\` amd64 | — **removed (−204 KB)** | none |
-| ✅ \`old\` armv7 | — **removed (−204 KB)** | none |
+| ❌ \`injector\` armv7 | 511 KB +8.1 KB (+1.6 %) | 512 KB, 1 KB left |
+| ✅ \`old\` amd64 | — removed (−204 KB) | none |
+| ✅ \`old\` armv7 | — removed (−204 KB) | none |
 
 **Why \`injector\` grew on armv7**: only armv7 grew: amd64 did not.
 
@@ -405,9 +405,9 @@ artifacts:
 
 | artifact | size | budget |
 | :--- | ---: | ---: |
-| ✅ \`injector\` amd64 | 500 KB ±0 | 512 KB, 12 KB left |
-| ✅ \`tool\` amd64 | 204 KB ±0 | 1 MB, 796 KB left |
-| ✅ \`tool\` armv7 | 204 KB ±0 | 1 MB, 796 KB left |
+| ✅ \`injector\` amd64 | 500 KB ±0 | 512 KB, 12 KB left |
+| ✅ \`tool\` amd64 | 204 KB ±0 | 1 MB, 796 KB left |
+| ✅ \`tool\` armv7 | 204 KB ±0 | 1 MB, 796 KB left |
 
 </details>
 
@@ -484,7 +484,7 @@ Not compared with the latest release: v1.2.0 is not recorded.
       baselines: [baseline(config, files(511_000, 204_000))],
     });
     expect(markdownReport(tiny)).toContain(
-      '| 204\u00a0KB **+1\u00a0B (<0.1\u00a0%)** | 1\u00a0MB, 796\u00a0KB\u00a0left |',
+      '| 204\u00a0KB +1\u00a0B (<0.1\u00a0%) | 1\u00a0MB, 796\u00a0KB left |',
     );
   });
 });

@@ -1,14 +1,11 @@
-import { existsSync, writeFileSync } from 'node:fs';
+import { writeFileSync } from 'node:fs';
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
-import { type Browser, chromium, type Page } from 'playwright-core';
+import type { Browser, Page } from 'playwright-core';
 import type { Explanation } from '../../src/composition/explanation.ts';
 import { explanationHtml } from '../../src/report/treemap.ts';
 import type { Part } from '../../src/snapshot/schema.ts';
+import { startBrowser } from '../helpers/browser.ts';
 import { folder } from '../helpers/folder.ts';
-
-const CHROMIUM = ['/usr/bin/chromium', '/usr/bin/chromium-browser', '/usr/bin/google-chrome'].find(
-  existsSync,
-);
 
 const part = (kind: string, name: string, fileBytes: number, parts?: Part[]): Part => ({
   kind,
@@ -46,8 +43,7 @@ describe('the page of a treemap', () => {
   const focused = () => page.evaluate('document.activeElement.getAttribute("aria-label")');
 
   beforeAll(async () => {
-    if (CHROMIUM === undefined) throw new Error('these tests need chromium: apt-get install chromium');
-    browser = await chromium.launch({ executablePath: CHROMIUM, args: ['--no-sandbox'] });
+    browser = await startBrowser();
     page = await browser.newPage({ viewport: { width: 1200, height: 800 } });
     page.on('pageerror', (error) => errors.push(error.message));
     page.on('request', (request) => requests.push(request.url()));

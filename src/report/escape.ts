@@ -86,26 +86,43 @@ export const htmlText = (text: string): string =>
 /** Text as text of XML 1.0, also within quotes: surrogates without their other half may not even stand there as entities. */
 export const xmlText = (text: string): string => htmlText(text).replace(/[\p{Cs}\ufffe\uffff]/gu, '\ufffd');
 
-/** Words longer than that may be broken where they stand in a table. */
-const LONGEST_WORD = 14;
+/**
+ * Words longer than that may be broken where they stand in a table: three columns of them and of numbers fit on a phone (375
+ * pixels) in the widest of the usual typefaces, DejaVu Sans and Verdana.
+ */
+const LONGEST_WORD = 8;
+
+const fits = (text: string) => text.split(/[\s-]/).every((word) => word.length <= LONGEST_WORD);
 
 /** Text as code that may be broken within its words: in a column of a table, a long name would push the others out of sight. */
 export function breakableCode(text: string): string {
   const shown = visible(text);
-  if (shown.split(/[\s-]/).every((word) => word.length <= LONGEST_WORD)) return codeSpan(text);
+  return fits(shown) ? codeSpan(text) : `<code>${broken(shown)}</code>`;
+}
+
+/** The same as prose. */
+export function breakableProse(text: string): string {
+  const shown = visible(text);
+  return fits(shown) ? prose(text) : broken(shown);
+}
+
+/** Escaped, with places to break it. */
+function broken(shown: string): string {
   // An escape is one with what it escapes.
   const tokens =
     prose(shown)
       .replaceAll('\\|', '&#124;')
       .match(/\\.|&#124;|./gsu) ?? [];
   let since = 0;
-  const broken = tokens.map((token) => {
-    since += 1;
-    if (since < LONGEST_WORD && !/^\\?[-._/:]$/.test(token)) return token;
-    since = 0;
-    return `${token}<wbr>`;
-  });
-  return `<code>${broken.join('')}</code>`;
+  return tokens
+    .map((token, index) => {
+      since += 1;
+      const isEnd = index === tokens.length - 1;
+      if (isEnd || (since < LONGEST_WORD && !/^\\?[-._/:]$/.test(token))) return token;
+      since = 0;
+      return `${token}<wbr>`;
+    })
+    .join('');
 }
 
 /** A link whose text is markdown already, to an address of our own making: nothing in that ends the link. */

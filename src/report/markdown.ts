@@ -7,7 +7,7 @@ import { listed } from '../units/list.ts';
 import { counted } from '../units/quantity.ts';
 import { asSentences, type Why, whys } from './causes.ts';
 import { type EmbedReport, embedReports } from './embeds.ts';
-import { breakableCode, codeSpan, link, prose } from './escape.ts';
+import { breakableCode, breakableProse, codeSpan, link, prose } from './escape.ts';
 import type { Links } from './links.ts';
 import { type FootLine, footLines, type Note, notesOf, raiseNotes, type Source } from './notes.ts';
 import { acceptLines, headlineOf, type Row, rowsOf } from './rows.ts';
@@ -177,14 +177,14 @@ function embeds({ build, targets, savings, shares, files }: EmbedReport): string
   const shown = files.slice(0, MOST_EMBEDS);
   const more = files.length - shown.length;
   const of = (variants: readonly string[]) =>
-    variants.length === 0 ? '' : ` (${prose(variants.join(', '))})`;
+    variants.length === 0 ? '' : ` (${variants.map(breakableProse).join(', ')})`;
   return [
     `**Embedded** in ${codeSpan(build)}`,
     drawTable(
       ['target', 'before → after'],
       savings.flatMap(({ variant, cells }) =>
         targets.map((target, index) => [
-          `${prose(target)}${of(variant === null ? [] : [variant])}`,
+          `${breakableProse(target)}${of(variant === null ? [] : [variant])}`,
           cells[index] ?? '',
         ]),
       ),
@@ -196,8 +196,8 @@ function embeds({ build, targets, savings, shares, files }: EmbedReport): string
         drawTable(
           ['embed', 'before → after', 'saved'],
           shown.map(({ name, target, variants, before, after, saved }) => [
-            `${breakableCode(name)} ${prose(target)}${of(variants)}`,
-            `${before} → ${after}`,
+            `${breakableCode(name)} ${breakableProse(target)}${of(variants)}`,
+            amounts(`${before} → ${after}`),
             saved,
           ]),
         ),
@@ -221,7 +221,11 @@ function table(rows: readonly Row[]): string {
   if (rows.length === 0) return '';
   return drawTable(
     ['artifact', 'size', 'budget'],
-    rows.map((row) => [`${ICONS[row.state]} ${artifact(row)} ${place(row)}`, size(row), budget(row)]),
+    rows.map((row) => [
+      `${ICONS[row.state]} ${artifact(row)} ${place(row, breakableProse)}`,
+      size(row),
+      budget(row),
+    ]),
   );
 }
 
@@ -229,14 +233,14 @@ const artifact = ({ artifact: name, metric }: Row) =>
   `${breakableCode(name)}${metric === '' ? '' : ` ${breakableCode(metric)}`}`;
 
 /** The target, with the variant beside it. */
-function place({ target, variant }: Row): string {
-  return variant === null ? prose(target) : `${prose(target)} (${prose(variant)})`;
+function place({ target, variant }: Row, written: (text: string) => string = prose): string {
+  return variant === null ? written(target) : `${written(target)} (${written(variant)})`;
 }
 
 function size({ size, word, change, changed }: Row): string {
   const now = amounts(size === '' ? word : size);
   if (change === '') return now;
-  return changed ? `${now} **${amounts(change)}**` : `${now} ±0`;
+  return `${now} ${changed ? amounts(change) : '±0'}`;
 }
 
 function budget({ budget, left, over }: Row): string {
@@ -245,8 +249,11 @@ function budget({ budget, left, over }: Row): string {
   return amounts(`${budget}, ${over ? `**${left} over**` : `${left} left`}`);
 }
 
-/** Numbers that are not torn from their words at the end of a line: `3.3 KB left`, with spaces that do not break. */
-const amounts = (text: string) => text.replaceAll(/(?<=\d) | (?=left|over)/g, '\u00a0');
+/** Numbers that are not torn from their units at the end of a line; exact ones of seven digits and more break at their commas. */
+const amounts = (text: string) =>
+  text
+    .replaceAll(/(?<=\d) /g, '\u00a0')
+    .replaceAll(/\d{1,3}(?:,\d{3}){2,}/g, (number) => number.replaceAll(',', ',<wbr>'));
 
 /** What differs from target to target where a reason is the same; the numbers are in the table. */
 const AMOUNT = /[\d,.]+ (?:[KMG]?B|layers?)\b/g;
