@@ -25,6 +25,7 @@ const env = withTools([
   'gperf',
   'python3',
   'xz',
+  'zstd',
   'chromium',
   'go',
 ]);

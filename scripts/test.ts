@@ -7,6 +7,8 @@ const env = withTools([
   'git',
   'make',
   'ps',
+  'xz',
+  'zstd',
   'gcc',
   'g++',
   'strip',

@@ -6,13 +6,14 @@ import { homedir } from 'node:os';
 import { delimiter, join } from 'node:path';
 
 /** A program, and the Debian or Ubuntu packages that bring it. */
-const PACKAGES: Readonly<Record<string, readonly string[]>> = {
+const PACKAGES = {
   git: ['git', 'ca-certificates'],
   make: ['make'],
   curl: ['curl', 'ca-certificates'],
   gperf: ['gperf'],
   python3: ['python3'],
   xz: ['xz-utils'],
+  zstd: ['zstd'],
   ps: ['procps'],
   time: ['time'],
   gcc: ['gcc', 'libc6-dev'],
@@ -31,7 +32,7 @@ const PACKAGES: Readonly<Record<string, readonly string[]>> = {
   'qemu-arm-static': ['qemu-user-static'],
   chromium: ['chromium'],
   mmdebstrap: ['mmdebstrap', 'arch-test', 'debian-archive-keyring'],
-};
+} as const satisfies Readonly<Record<string, readonly string[]>>;
 
 export type Tool = keyof typeof PACKAGES | 'go';
 
@@ -60,8 +61,8 @@ function isExecutable(file: string): boolean {
  */
 export function withTools(tools: readonly Tool[]): NodeJS.ProcessEnv {
   if (tools.includes('cargo')) withoutBroken('cargo');
-  const missing = tools.filter((tool) => tool !== 'go' && !isOnPath(tool));
-  if (missing.length > 0) install(missing.flatMap((tool) => PACKAGES[tool] ?? []));
+  const missing = tools.flatMap((tool) => (tool === 'go' || isOnPath(tool) ? [] : PACKAGES[tool]));
+  if (missing.length > 0) install(missing);
   return tools.includes('go') ? { ...process.env, ...withGo() } : process.env;
 }
 

@@ -43,9 +43,12 @@ export function repository(files: Readonly<Record<string, string | Uint8Array>>)
 
 function gitEnvironment(): NodeJS.ProcessEnv {
   const who = { NAME: 'A Tester', EMAIL: 'tester@example.org', DATE: '2026-01-02T03:04:05Z' };
+  // Neither the machine's settings nor those of a git that runs the tests, as in a hook.
+  const own = Object.entries(process.env).filter(([name]) => !name.startsWith('GIT_'));
   return {
-    ...process.env,
+    ...Object.fromEntries(own),
     GIT_CONFIG_GLOBAL: '/dev/null',
+    GIT_CONFIG_NOSYSTEM: '1',
     ...Object.fromEntries(
       Object.entries(who).flatMap(([key, value]) => [
         [`GIT_AUTHOR_${key}`, value],
