@@ -6,23 +6,10 @@
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { setTimeout } from 'node:timers/promises';
+import { answerWith, type Fault, isCarriedOut, pendingFaults, type WholeAnswer } from '../helpers/faults.ts';
 import { requestProblems, responseProblems, routeOf } from './openapi.ts';
 import { type Answer, type Call, HANDLERS, nextId, notFound, now } from './routes.ts';
 import { type Artifact, type Comment, freshState, REPOSITORY, type State, type Token } from './state.ts';
-
-/** A failure on demand, in place of the answer. */
-interface Fault {
-  /** Such as `issues/create-comment`, or `storage`, which is no part of the API. */
-  readonly operation: string;
-  readonly times: number;
-  readonly status: number;
-  readonly message?: string;
-  readonly headers?: Readonly<Record<string, string>>;
-  /** No answer at all: the connection ends. */
-  readonly drops?: boolean;
-  /** What was asked for is done, and only then the failure comes. */
-  readonly after?: boolean;
-}
 
 export interface Emulator extends AsyncDisposable {
   /** As GITHUB_API_URL has it. */
@@ -34,6 +21,7 @@ export interface Emulator extends AsyncDisposable {
   readonly problems: readonly string[];
   /** Answers wait up to so many milliseconds, each another time, so that those of several clients overtake each other. */
   jitter: number;
+  /** A fault of an operation of the API, such as `issues/create-comment`, or of `storage`, which is no part of it. */
   fail(fault: Fault): void;
   /** A comment that somebody else made. */
   comment(issue: number, login: string, body: string, edited?: boolean): Comment;
@@ -49,7 +37,7 @@ export async function githubEmulator(prefix = ''): Promise<Emulator> {
   const state = freshState();
   const asked: string[] = [];
   const problems: string[] = [];
-  const faults: { fault: Fault; left: number }[] = [];
+  const faults = pendingFaults();
 
   const server = createServer((request, response) => {
     respond(request, response).catch((error: unknown) => {
@@ -60,14 +48,6 @@ export async function githubEmulator(prefix = ''): Promise<Emulator> {
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
   const url = `http://127.0.0.1:${(server.address() as AddressInfo).port}${prefix}`;
 
-  const dueFault = (operation: string) =>
-    faults.find(({ fault, left }) => left > 0 && fault.operation === operation);
-  const fail = (response: ServerResponse, due: (typeof faults)[number]) => {
-    due.left -= 1;
-    if (due.fault.drops === true) response.destroy();
-    else send(response, faulty(due.fault));
-  };
-
   async function respond(request: IncomingMessage, response: ServerResponse): Promise<void> {
     const address = new URL(request.url ?? '/', url);
     const text = await textOf(request);
@@ -75,24 +55,23 @@ export async function githubEmulator(prefix = ''): Promise<Emulator> {
     if (address.pathname.startsWith('/storage/')) {
       // Storage is elsewhere and takes no token.
       if (request.headers.authorization !== undefined) problems.push('a token went to the storage');
-      const due = dueFault('storage');
-      if (due !== undefined) return fail(response, due);
+      const due = faults.due('storage');
       const artifact = state.artifacts.find(({ id }) => address.pathname === `/storage/${id}.zip`);
-      response.writeHead(artifact === undefined ? 404 : 200).end(artifact?.zip);
-      return;
+      const whole: WholeAnswer = { status: artifact === undefined ? 404 : 200, body: artifact?.zip };
+      return answerWith(response, due, isCarriedOut(due) ? whole : printed(faulty(due)));
     }
     const isApi = address.pathname.startsWith(`${prefix}/`);
     const route = isApi ? routeOf(request.method ?? 'GET', address.pathname.slice(prefix.length)) : null;
     asked.push(route?.id ?? `${request.method} ${address.pathname}`);
     if (route === null) {
       problems.push(`GitHub has no ${request.method} ${address.pathname}`);
-      send(response, notFound());
+      answerWith(response, null, printed(notFound()));
       return;
     }
     const body: unknown = text === '' ? undefined : JSON.parse(text);
     problems.push(...requestProblems(route, address.searchParams, body));
-    const due = dueFault(route.id);
-    if (due !== undefined && due.fault.after !== true) return fail(response, due);
+    const due = faults.due(route.id);
+    if (!isCarriedOut(due)) return answerWith(response, due, printed(faulty(due)));
     const answer = handled(route.id, route.params, {
       query: address.searchParams,
       body: (body ?? {}) as Call['body'],
@@ -100,8 +79,8 @@ export async function githubEmulator(prefix = ''): Promise<Emulator> {
       authorization: request.headers.authorization,
     });
     problems.push(...responseProblems(route, answer.status, answer.body));
-    if (due !== undefined) return fail(response, due);
-    send(response, answer);
+    const isReported = due !== null && due.instead === undefined;
+    answerWith(response, due, printed(isReported ? faulty(due) : answer));
   }
 
   function handled(
@@ -130,7 +109,7 @@ export async function githubEmulator(prefix = ''): Promise<Emulator> {
     asked,
     problems,
     jitter: 0,
-    fail: (fault) => faults.push({ fault, left: fault.times }),
+    fail: (fault) => faults.add(fault),
     comment(issue, login, body, edited = false) {
       const at = now();
       const made: Comment = {
@@ -176,16 +155,18 @@ function refused(needs: readonly string[] | null, token: Token | null, state: St
   };
 }
 
-const faulty = ({ status, message = 'Something went wrong', headers = {} }: Fault): Answer => ({
-  status,
-  headers,
-  body: { message, documentation_url: 'https://docs.github.com/rest', status: String(status) },
-});
+/** GitHub's own way to report the status of a fault. */
+const faulty = (fault: Fault | null): Answer => {
+  const { status = 500, message = 'Something went wrong', headers = {} } = fault ?? {};
+  const body = { message, documentation_url: 'https://docs.github.com/rest', status: String(status) };
+  return { status, headers, body };
+};
 
-function send(response: ServerResponse, { status, body, headers = {} }: Answer): void {
-  response.writeHead(status, { 'content-type': 'application/json; charset=utf-8', ...headers });
-  response.end(body === undefined ? undefined : JSON.stringify(body));
-}
+const printed = ({ status, body, headers = {} }: Answer): WholeAnswer => ({
+  status,
+  headers: { 'content-type': 'application/json; charset=utf-8', ...headers },
+  body: body === undefined ? undefined : JSON.stringify(body),
+});
 
 async function textOf(request: IncomingMessage): Promise<string> {
   const chunks: Buffer[] = [];

@@ -3,64 +3,70 @@
 import { spawn } from 'node:child_process';
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
+import { buffer } from 'node:stream/consumers';
+import { answerWith, type Fault, isCarriedOut, pendingFaults, type WholeAnswer } from './faults.ts';
+
+/** What is asked for: the first two are what a fetch does, the others a push. `refs` lists the branches and tags. */
+type GitOperation = 'refs upload-pack' | 'upload-pack' | 'refs receive-pack' | 'receive-pack';
 
 export interface GitServer extends AsyncDisposable {
   readonly url: string;
   /** Bytes of all answers so far, headers of HTTP left out. */
   readonly sent: () => number;
   readonly requests: () => number;
+  /** The operations that were asked for, in order. */
+  readonly asked: GitOperation[];
+  fail(fault: Fault & { readonly operation: GitOperation }): void;
 }
-
-/**
- * What goes wrong with a request: it is answered with a status, not at all, late, or in part; or all is done, and the
- * answer is lost.
- */
-export type GitFault = number | 'drop' | 'late' | 'cut' | 'after';
 
 export interface GitServerOptions {
   /** The value of the header `Authorization` without which nothing is served. */
   readonly authorization?: string;
   /** What goes wrong with a request; null for nothing. */
-  readonly faults?: (request: IncomingMessage) => GitFault | null;
+  readonly faults?: (request: IncomingMessage) => Omit<Fault, 'operation' | 'times'> | null;
 }
 
 /** Serves the repositories in a folder on a free port of this machine. */
 export async function gitServer(folder: string, options: GitServerOptions = {}): Promise<GitServer> {
   let sent = 0;
   let requests = 0;
-  return serving((request, response) => {
+  const asked: GitOperation[] = [];
+  const faults = pendingFaults();
+  const respond = async (request: IncomingMessage, response: ServerResponse) => {
     requests += 1;
     if (options.authorization !== undefined && request.headers.authorization !== options.authorization) {
       response.writeHead(401, { 'www-authenticate': 'Basic realm="git"' }).end();
       return;
     }
-    const serve = (to: Sink) =>
-      answer(folder, request, to, (bytes) => {
-        sent += bytes;
-      });
-    const fault = options.faults?.(request) ?? null;
-    if (typeof fault === 'number') response.writeHead(fault).end('not now');
-    else if (fault === 'drop') request.socket.destroy();
-    else if (fault === 'late') setTimeout(() => serve(response), LATE_MS);
-    else if (fault === 'after') serve({ writeHead() {}, write() {}, end: () => request.socket.destroy() });
-    else if (fault === 'cut')
-      serve({
-        writeHead: (status, headers) => response.writeHead(status, headers),
-        write: (body) => response.write(body.subarray(0, body.length / 2), () => request.socket.destroy()),
-        end: () => request.socket.destroy(),
-      });
-    else serve(response);
-  }).then((server) => ({ ...server, sent: () => sent, requests: () => requests }));
+    const operation = operationOf(request);
+    if (operation !== null) asked.push(operation);
+    const chosen = options.faults?.(request) ?? null;
+    const due = operation === null ? null : faults.due(operation);
+    const fault = chosen === null ? due : { operation: operation ?? '', times: 1, ...chosen };
+    const carriedOut = isCarriedOut(fault) ? await answerOf(folder, request) : null;
+    const isReported = fault !== null && fault.instead === undefined && fault.lateMs === undefined;
+    const answer = carriedOut === null || isReported ? failing(fault) : carriedOut;
+    sent += Buffer.byteLength(answer.body ?? '');
+    answerWith(response, fault, answer);
+  };
+  const server = await serving((request, response) => void respond(request, response));
+  const counts = { sent: () => sent, requests: () => requests };
+  return { ...server, ...counts, asked, fail: (fault) => faults.add(fault) };
 }
 
-const LATE_MS = 1000;
-
-/** What an answer is written to. */
-interface Sink {
-  writeHead(status: number, headers: Record<string, string>): unknown;
-  write(body: Buffer): unknown;
-  end(): unknown;
+/** What a request is about; null for one of another protocol than git's own. */
+function operationOf({ url = '' }: IncomingMessage): GitOperation | null {
+  const found = /\/(?:(info\/refs)\?service=)?git-(upload-pack|receive-pack)$/.exec(url);
+  if (found === null) return null;
+  const service = found[2] as 'upload-pack' | 'receive-pack';
+  return found[1] === undefined ? service : `refs ${service}`;
 }
+
+const failing = (fault: Fault | null): WholeAnswer => ({
+  status: fault?.status ?? 500,
+  headers: { 'content-type': 'text/plain', ...fault?.headers },
+  body: fault?.message ?? 'Something went wrong',
+});
 
 /** A server that answers nothing at all. */
 export const hangingServer = () => serving(() => undefined);
@@ -78,12 +84,7 @@ async function serving(handler: (request: IncomingMessage, response: ServerRespo
 }
 
 /** Runs git http-backend as a CGI program (RFC 3875). */
-function answer(
-  folder: string,
-  request: IncomingMessage,
-  response: Sink,
-  onBytes: (bytes: number) => void,
-): void {
+async function answerOf(folder: string, request: IncomingMessage): Promise<WholeAnswer> {
   const { pathname, searchParams } = new URL(request.url ?? '/', 'http://localhost');
   const child = spawn('git', ['http-backend'], {
     env: {
@@ -103,31 +104,19 @@ function answer(
   });
   request.pipe(child.stdin);
   child.stdin.on('error', () => undefined);
-  let head: Buffer | null = Buffer.alloc(0);
-  child.stdout.on('data', (chunk: Buffer) => {
-    let body = chunk;
-    if (head !== null) {
-      head = Buffer.concat([head, chunk]);
-      const end = head.indexOf('\r\n\r\n');
-      if (end < 0) return;
-      const headers = new Map(
-        head
-          .subarray(0, end)
-          .toString()
-          .split('\r\n')
-          .map((line): [string, string] => [
-            line.slice(0, line.indexOf(':')),
-            line.slice(line.indexOf(':') + 1).trim(),
-          ]),
-      );
-      const status = Number.parseInt(headers.get('Status') ?? '200', 10);
-      headers.delete('Status');
-      response.writeHead(status, Object.fromEntries(headers));
-      body = head.subarray(end + 4);
-      head = null;
-    }
-    onBytes(body.length);
-    response.write(body);
-  });
-  child.once('close', () => response.end());
+  const output = await buffer(child.stdout);
+  const end = output.indexOf('\r\n\r\n');
+  const headers = new Map(
+    output
+      .subarray(0, end)
+      .toString()
+      .split('\r\n')
+      .map((line): [string, string] => [
+        line.slice(0, line.indexOf(':')).toLowerCase(),
+        line.slice(line.indexOf(':') + 1).trim(),
+      ]),
+  );
+  const status = Number.parseInt(headers.get('status') ?? '200', 10);
+  headers.delete('status');
+  return { status, headers: Object.fromEntries(headers), body: output.subarray(end + 4) };
 }

@@ -3,12 +3,28 @@
 import type { IncomingMessage } from 'node:http';
 import { describe, expect, test } from '@jest/globals';
 import type { History } from '../../src/history/history.ts';
-import { type GitFault, gitServer } from '../helpers/git-server.ts';
+import { gitServer } from '../helpers/git-server.ts';
 import { commit, KEY, record } from './snapshots.ts';
 import { BRANCH, bareRepository, filesOf, inBare, onBranch } from './stores.ts';
 
 const A = commit('a1');
 const recording = (sha: string) => (history: History) => history.record([record({ sha })]);
+
+/** What goes wrong with a request, by name. */
+const FAULTS = {
+  503: { status: 503 },
+  500: { status: 500 },
+  429: { status: 429 },
+  401: { status: 401 },
+  403: { status: 403 },
+  404: { status: 404 },
+  drop: { drops: true },
+  late: { lateMs: 1000 },
+  cut: { instead: 'cut' },
+  /** All is done, and the answer is lost. */
+  after: { after: true, drops: true },
+} as const;
+type GitFault = keyof typeof FAULTS;
 
 const KINDS: readonly GitFault[] = [503, 'drop', 'late', 'cut', 'after', 429, 500];
 const PLACES = ['GET upload-pack', 'POST upload-pack', 'GET receive-pack', 'POST receive-pack'] as const;
@@ -29,7 +45,7 @@ test('14 recorders at once, with each kind of fault at each kind of request, los
       const which = `${recorderOf(request)} ${placeOf(request)}`;
       const kind = open.get(which) ?? null;
       open.delete(which);
-      return kind;
+      return kind === null ? null : FAULTS[kind];
     },
   });
   const shas = Array.from({ length: 14 }, (_, index) => commit(`${(index % 4) + 1}${index}`));
@@ -55,7 +71,7 @@ describe('a server', () => {
       faults(request) {
         if (placeOf(request) !== place) return null;
         asked += 1;
-        return fault;
+        return FAULTS[fault];
       },
     });
     const end = await onBranch(`${server.url}/repo.git`, recording(A)).then(
@@ -77,7 +93,7 @@ describe('a server', () => {
     expect([asked, branch]).toEqual([5, '0']);
   });
 
-  test.each([401, 403, 404])('that says no (%s) is asked once', async (status) => {
+  test.each([401, 403, 404] as const)('that says no (%s) is asked once', async (status) => {
     const { end, asked } = await failing(status, 'GET upload-pack');
     expect(end).toContain('cannot be reached');
     expect(asked).toBe(1);
@@ -95,7 +111,7 @@ test('a cancelled run does not wait for the next try', async () => {
   await using server = await gitServer(at.path, {
     faults() {
       cancel.abort();
-      return 503;
+      return FAULTS[503];
     },
   });
   const work = onBranch(`${server.url}/repo.git`, recording(A), {
