@@ -28,10 +28,13 @@ interface Entry {
   complete: boolean;
 }
 
+/** A complete entry, as another service can take it over. */
+export type SavedEntry = Readonly<Pick<Entry, 'key' | 'version' | 'scope'> & { content: Buffer }>;
+
 export interface CacheEmulator extends AsyncDisposable {
   readonly url: string;
-  /** The keys of the complete entries, oldest first. */
-  readonly keys: () => string[];
+  /** The complete entries, oldest first. */
+  readonly saved: () => SavedEntry[];
   /** The steps that were asked for, in order. */
   readonly asked: CacheOperation[];
   /** What was asked for in another way than the service takes it. */
@@ -83,10 +86,15 @@ export interface CacheOptions {
    * them through a proxy, which is this server.
    */
   readonly azure?: boolean;
+  /** Entries that there are from the start; none unless given. */
+  readonly entries?: readonly SavedEntry[];
 }
 
 /** Starts the service on a free port. */
-export async function cacheEmulator({ azure = false }: CacheOptions = {}): Promise<CacheEmulator> {
+export async function cacheEmulator({
+  azure = false,
+  entries: given = [],
+}: CacheOptions = {}): Promise<CacheEmulator> {
   const faults = pendingFaults();
   const asked: CacheOperation[] = [];
   const problems: string[] = [];
@@ -101,6 +109,12 @@ export async function cacheEmulator({ azure = false }: CacheOptions = {}): Promi
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
   const url = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
   const blobs = blobStore(azure ? 'http://account.blob.core.windows.net' : url);
+
+  for (const { content, ...entry } of given) {
+    const blob = blobs.create();
+    blobs.write(blob, 0, content);
+    entries.push({ ...entry, id: entries.length + 1, blob, complete: true });
+  }
 
   async function respond(message: IncomingMessage, response: ServerResponse): Promise<void> {
     const chunks: Buffer[] = [];
@@ -265,7 +279,12 @@ export async function cacheEmulator({ azure = false }: CacheOptions = {}): Promi
 
   return {
     url,
-    keys: () => entries.filter(({ complete }) => complete).map(({ key }) => key),
+    saved: () =>
+      entries
+        .filter(({ complete }) => complete)
+        .map(({ key, version, scope, blob }) => {
+          return { key, version, scope, content: blobs.contentOf(blob) ?? Buffer.alloc(0) };
+        }),
     asked,
     problems,
     fail: (fault) => faults.add(fault),

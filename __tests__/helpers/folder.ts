@@ -41,7 +41,7 @@ export function repository(files: Readonly<Record<string, string | Uint8Array>>)
   return made;
 }
 
-function gitEnvironment(): NodeJS.ProcessEnv {
+export function gitEnvironment(): NodeJS.ProcessEnv {
   const who = { NAME: 'A Tester', EMAIL: 'tester@example.org', DATE: '2026-01-02T03:04:05Z' };
   // Neither the machine's settings nor those of a git that runs the tests, as in a hook.
   const own = Object.entries(process.env).filter(([name]) => !name.startsWith('GIT_'));

@@ -1,0 +1,141 @@
+/** Runs the action as a runner does: the bundle in a process of its own, with the variables and files of a job. */
+
+import { execFileSync, spawn } from 'node:child_process';
+import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { join, resolve } from 'node:path';
+import { parse } from 'yaml';
+import { REPOSITORY } from '../github-emulator/state.ts';
+
+/** A job, as its workflow and its event make it. */
+export interface Job {
+  /** Such as `pull_request`. */
+  readonly event: string;
+  readonly payload: object;
+  readonly ref: string;
+  readonly sha: string;
+  readonly run: number;
+  readonly token: string;
+  /** Inputs beside the usual ones. */
+  readonly inputs?: Readonly<Record<string, string>>;
+}
+
+/** What came of a job. */
+export interface JobResult {
+  /** Null if it had no end and was killed. */
+  readonly exitCode: number | null;
+  readonly log: string;
+  readonly outputs: ReadonlyMap<string, string>;
+}
+
+/**
+ * How much of its time a run waits: of pauses between attempts next to nothing. With `impatient`, of time limits only a
+ * small part, too, for services that never answer.
+ */
+export interface Haste {
+  readonly impatient: boolean;
+}
+
+/** Longer delays are limits, not pauses. In milliseconds. */
+const LONGEST_PAUSE_MS = 19_000;
+/** A run that takes longer has no end. In milliseconds. */
+const NO_END_MS = 240_000;
+
+/** Bundles the action's sources into a folder. @returns its entry */
+export function bundleAction(folder: string): string {
+  const scripts = resolve('scripts/bundle.ts');
+  const program = `
+    const { bundle } = await import(${JSON.stringify(scripts)});
+    await bundle(${JSON.stringify(folder)});`;
+  execFileSync(
+    process.execPath,
+    ['--import', import.meta.resolve('tsx'), '--input-type=module', '--eval', program],
+    { env: { ...process.env, NODE_OPTIONS: '' }, stdio: ['ignore', 'ignore', 'inherit'] },
+  );
+  return join(folder, 'action.js');
+}
+
+/** A module that shortens the timers of the process that imports it first. */
+function hastening({ impatient }: Haste): string {
+  const program = `
+    import promises from 'node:timers/promises';
+    import timers from 'node:timers';
+    import { syncBuiltinESMExports } from 'node:module';
+    const shorter = (ms) => ms > ${LONGEST_PAUSE_MS} ? ${impatient ? 'ms / 20' : 'ms'} : ms > 50 ? ${impatient ? 'ms / 20' : 'ms / 100'} : ms;
+    const { setTimeout: real } = globalThis;
+    const hastened = Object.assign((work, ms, ...rest) => real(work, shorter(ms), ...rest), real);
+    globalThis.setTimeout = timers.setTimeout = hastened;
+    const { setTimeout: wait } = promises;
+    promises.setTimeout = (ms, ...rest) => wait(shorter(ms), ...rest);
+    const { timeout } = AbortSignal;
+    AbortSignal.timeout = (ms) => timeout.call(AbortSignal, Math.ceil(shorter(ms)));
+    syncBuiltinESMExports();`;
+  return `data:text/javascript,${encodeURIComponent(program)}`;
+}
+
+/** The inputs as action.yml gives them. */
+function inputsOf({ token, inputs = {} }: Job): Record<string, string> {
+  const { inputs: known } = parse(readFileSync('action.yml', 'utf8')) as {
+    inputs: Record<string, { default?: string }>;
+  };
+  const usual = Object.entries(known).map(([name, { default: value = '' }]) => [name, value] as const);
+  const given = { ...Object.fromEntries(usual), token, setup: 'never', ...inputs };
+  return Object.fromEntries(
+    Object.entries(given).map(([name, value]) => [`INPUT_${name.toUpperCase()}`, value]),
+  );
+}
+
+/**
+ * Runs a job to its end.
+ *
+ * @param entry of the bundle
+ * @param workspace the checkout
+ * @param temporary a folder for the runner's own files
+ * @param services the addresses of services, as variables
+ */
+export async function runJob(
+  entry: string,
+  job: Job,
+  { workspace, temporary }: { readonly workspace: string; readonly temporary: string },
+  services: Readonly<Record<string, string>>,
+  haste: Haste,
+): Promise<JobResult> {
+  const file = (name: string, content = '') => {
+    mkdirSync(temporary, { recursive: true });
+    writeFileSync(join(temporary, name), content);
+    return join(temporary, name);
+  };
+  const env: NodeJS.ProcessEnv = {
+    ...{ PATH: process.env['PATH'], HOME: temporary, TMPDIR: temporary, LANG: 'C.UTF-8' },
+    ...{ CI: 'true', GITHUB_ACTIONS: 'true', RUNNER_ENVIRONMENT: 'self-hosted', RUNNER_OS: 'Linux' },
+    ...{ RUNNER_TEMP: temporary, GITHUB_WORKSPACE: workspace, GITHUB_SERVER_URL: 'https://github.com' },
+    GITHUB_REPOSITORY: `${REPOSITORY.owner}/${REPOSITORY.name}`,
+    ...{ GITHUB_EVENT_NAME: job.event, GITHUB_REF: job.ref, GITHUB_SHA: job.sha },
+    GITHUB_EVENT_PATH: file('event.json', JSON.stringify(job.payload)),
+    ...{ GITHUB_RUN_ID: String(job.run), GITHUB_RUN_ATTEMPT: '1' },
+    ...{ GITHUB_OUTPUT: file('output'), GITHUB_STEP_SUMMARY: file('summary') },
+    ...{ GITHUB_ENV: file('env'), GITHUB_PATH: file('path'), GITHUB_STATE: file('state') },
+    ...services,
+    ...inputsOf(job),
+  };
+  const child = spawn(process.execPath, ['--import', hastening(haste), entry], {
+    cwd: workspace,
+    env,
+    detached: true,
+    stdio: ['ignore', 'pipe', 'pipe'],
+  });
+  let log = '';
+  for (const stream of [child.stdout, child.stderr])
+    stream.setEncoding('utf8').on('data', (text: string) => {
+      log += text;
+    });
+  const end = setTimeout(() => process.kill(-(child.pid ?? 0), 'SIGKILL'), NO_END_MS);
+  const exitCode = await new Promise<number | null>((done) => child.once('close', done));
+  clearTimeout(end);
+  return { exitCode, log, outputs: outputsIn(readFileSync(join(temporary, 'output'), 'utf8')) };
+}
+
+/** The outputs of a step in the file that a runner reads them from. */
+function outputsIn(text: string): Map<string, string> {
+  const found = text.matchAll(/^([^\n<]+)<<(ghadelimiter_[^\n]+)\n([\s\S]*?)\n\2$/gm);
+  return new Map([...found].map(([, name = '', , value = '']) => [name, value]));
+}
