@@ -27,16 +27,15 @@ export interface JobResult {
   readonly outputs: ReadonlyMap<string, string>;
 }
 
-/**
- * How much of its time a run waits: of pauses between attempts next to nothing. With `impatient`, of time limits only a
- * small part, too, for services that never answer.
- */
+/** How a run deals with time. */
 export interface Haste {
+  /** Whether time limits are short, for services that never answer. */
   readonly impatient: boolean;
 }
 
-/** Longer delays are limits, not pauses. In milliseconds. */
-const LONGEST_PAUSE_MS = 19_000;
+/** Shorter waits are pauses that a program is given, to end. In milliseconds. */
+const SHORTEST_LIMIT_MS = 1000;
+const POLL_MS = 10;
 /** A run that takes longer has no end. In milliseconds. */
 const NO_END_MS = 240_000;
 
@@ -54,21 +53,49 @@ export function bundleAction(folder: string): string {
   return join(folder, 'action.js');
 }
 
-/** A module that shortens the timers of the process that imports it first. */
+/**
+ * A module in whose process no time passes while it waits for nothing but time: the next timer is due as soon as no
+ * request, program or file is under way. So pauses take no time, and limits as long as they say. If impatient, limits are
+ * short as well.
+ */
 function hastening({ impatient }: Haste): string {
   const program = `
     import promises from 'node:timers/promises';
     import timers from 'node:timers';
     import { syncBuiltinESMExports } from 'node:module';
-    const shorter = (ms) => ms > ${LONGEST_PAUSE_MS} ? ${impatient ? 'ms / 20' : 'ms'} : ms > 50 ? ${impatient ? 'ms / 20' : 'ms / 100'} : ms;
+    const isBusy = () =>
+      process._getActiveRequests().length > 0 ||
+      process._getActiveHandles().some(({ fd }) => fd !== 1 && fd !== 2);
     const { setTimeout: real } = globalThis;
-    const hastened = Object.assign((work, ms, ...rest) => real(work, shorter(ms), ...rest), real);
-    globalThis.setTimeout = timers.setTimeout = hastened;
-    const { setTimeout: wait } = promises;
-    promises.setTimeout = (ms, ...rest) => wait(shorter(ms), ...rest);
+    const limit = (ms) => (${impatient} && ms >= ${SHORTEST_LIMIT_MS} ? ms / 20 : ms);
+    const waiting = new Map();
+    const hastened = (work, ms = 0, ...rest) => {
+      const due = performance.now() + limit(ms);
+      const timer = real(() => { waiting.delete(timer); work(...rest); }, limit(ms));
+      if (ms > ${POLL_MS}) waiting.set(timer, { due, now: () => work(...rest) });
+      return timer;
+    };
+    globalThis.setTimeout = timers.setTimeout = Object.assign(hastened, real);
+    promises.setTimeout = (ms, value, { signal } = {}) => new Promise((done, fail) => {
+      const stop = () => { clearTimeout(timer); fail(signal.reason); };
+      const timer = hastened(() => { signal?.removeEventListener('abort', stop); done(value); }, ms);
+      if (signal?.aborted) stop();
+      else signal?.addEventListener('abort', stop, { once: true });
+    });
     const { timeout } = AbortSignal;
-    AbortSignal.timeout = (ms) => timeout.call(AbortSignal, Math.ceil(shorter(ms)));
-    syncBuiltinESMExports();`;
+    AbortSignal.timeout = (ms) => timeout.call(AbortSignal, Math.ceil(limit(ms)));
+    syncBuiltinESMExports();
+    let idle = 0;
+    setInterval(() => {
+      for (const timer of waiting.keys()) if (timer._destroyed || !timer.hasRef()) waiting.delete(timer);
+      idle = isBusy() ? 0 : idle + 1;
+      const [next] = [...waiting].sort(([, one], [, other]) => one.due - other.due);
+      if (idle < 2 || next === undefined) return;
+      idle = 0;
+      waiting.delete(next[0]);
+      clearTimeout(next[0]);
+      next[1].now();
+    }, ${POLL_MS}).unref();`;
   return `data:text/javascript,${encodeURIComponent(program)}`;
 }
 
