@@ -33,7 +33,9 @@ export type SavedEntry = Readonly<Pick<Entry, 'key' | 'version' | 'scope'> & { c
 
 export interface CacheEmulator extends AsyncDisposable {
   readonly url: string;
-  /** The complete entries, oldest first. */
+  /** The keys of the complete entries, oldest first. */
+  readonly keys: () => string[];
+  /** The complete entries, for another service to begin with. */
   readonly saved: () => SavedEntry[];
   /** The steps that were asked for, in order. */
   readonly asked: CacheOperation[];
@@ -279,6 +281,7 @@ export async function cacheEmulator({
 
   return {
     url,
+    keys: () => entries.filter(({ complete }) => complete).map(({ key }) => key),
     saved: () =>
       entries
         .filter(({ complete }) => complete)
