@@ -1,9 +1,9 @@
 /** What people write for size-guard, and whose word counts. */
 
 import { describe, expect, test } from '@jest/globals';
+import { listComments } from '../../src/github/api/comments.ts';
 import { githubClient } from '../../src/github/client.ts';
 import { acceptedIn, commandOf, gatekeeper } from '../../src/github/commands.ts';
-import { listComments } from '../../src/github/comment.ts';
 import { githubEmulator } from '../github-emulator/emulator.ts';
 import { REPOSITORY } from '../github-emulator/state.ts';
 

@@ -1,8 +1,9 @@
 /** The one comment on a pull request, against GitHub's API as the emulator has it. */
 
 import { describe, expect, test } from '@jest/globals';
+import { listComments } from '../../src/github/api/comments.ts';
 import { githubClient } from '../../src/github/client.ts';
-import { listComments, markerLine, type Post, putComment } from '../../src/github/comment.ts';
+import { markerLine, type Post, putComment } from '../../src/github/comment.ts';
 import { viewerOf } from '../../src/github/viewer.ts';
 import { type Emulator, githubEmulator } from '../github-emulator/emulator.ts';
 import { REPOSITORY } from '../github-emulator/state.ts';

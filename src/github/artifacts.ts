@@ -7,15 +7,9 @@ import { setTimeout } from 'node:timers/promises';
 import { Unzip, UnzipInflate, UnzipPassThrough } from 'fflate';
 import { LARGEST_SNAPSHOT_BYTES } from '../snapshot/parse.ts';
 import { messageOf } from '../units/message.ts';
+import { artifactsOf, type Download, downloadArtifact, downloadFrom, type RunArtifact } from './api/runs.ts';
 import { type Client, fetchInTime, type Repository } from './client.ts';
 import { statusOf } from './refusal.ts';
-
-/** An artifact of a run. */
-export interface RunArtifact {
-  readonly id: number;
-  readonly name: string;
-  readonly expired: boolean;
-}
 
 /** Thrown where an artifact is nothing that can be taken for a snapshot. */
 class ArtifactError extends Error {
@@ -44,14 +38,10 @@ export async function listArtifacts(
 ): Promise<ReadonlyMap<string, RunArtifact>> {
   const found = new Map<string, RunArtifact>();
   let seen = 0;
-  for await (const { data } of client.paginate.iterator(client.rest.actions.listWorkflowRunArtifacts, {
-    ...repository,
-    run_id,
-    per_page: 100,
-  })) {
-    for (const { id, name, expired } of data)
-      if (id > (found.get(name)?.id ?? 0)) found.set(name, { id, name, expired });
-    seen += data.length;
+  for await (const page of artifactsOf(client, repository, run_id)) {
+    for (const artifact of page)
+      if (artifact.id > (found.get(artifact.name)?.id ?? 0)) found.set(artifact.name, artifact);
+    seen += page.length;
     if (seen >= MOST_ARTIFACTS) break;
   }
   return found;
@@ -86,26 +76,18 @@ async function downloaded(
   repository: Repository,
   { id }: RunArtifact,
 ): Promise<AsyncIterable<Uint8Array>> {
-  const request = { redirect: 'manual', parseSuccessResponseBody: false } as const;
-  const first = await client.rest.actions.downloadArtifact({
-    ...{ ...repository, artifact_id: id, archive_format: 'zip', request },
-  });
+  const first = await downloadArtifact(client, repository, id);
   const moved = addressIn(first);
   // A repository that was renamed or transferred is asked for under its new address.
   const isOfApi = [301, 307, 308].includes(first.status) && moved?.origin === new URL(first.url).origin;
-  const answer = isOfApi ? await client.request(`GET ${moved}`, { request }) : first;
+  const answer = isOfApi && moved !== null ? await downloadFrom(client, moved) : first;
   const storage = addressIn(answer);
   // A server may give the archive itself.
   return storage === null ? (answer.data as AsyncIterable<Uint8Array>) : stored(storage);
 }
 
-interface Leading {
-  readonly headers: { readonly location?: string | undefined };
-  readonly url: string;
-}
-
 /** Where an answer leads to; null where it leads nowhere. */
-const addressIn = ({ headers, url }: Leading): URL | null =>
+const addressIn = ({ headers, url }: Download): URL | null =>
   headers.location === undefined ? null : new URL(headers.location, url);
 
 /** What lies at an address of the storage, which is another server: it does not get the token. */

@@ -5,6 +5,8 @@ import { getOctokit } from '@actions/github';
 import { defaults } from '@actions/github/lib/utils';
 import { retry } from '@octokit/plugin-retry';
 import { throttling } from '@octokit/plugin-throttling';
+import { validating } from './api/ask.ts';
+import { waitingForLimits } from './api/limits.ts';
 
 /** Asks GitHub's API. */
 export type Client = ReturnType<typeof githubClient>;
@@ -24,41 +26,38 @@ export interface ClientOptions {
   readonly second?: number;
 }
 
-/** How often a request is repeated after a failure of the server, and after a rate limit. */
+/** How often a request is repeated after a failure of the server. */
 const RETRIES = 3;
-const RATE_LIMIT_RETRIES = 2;
-/** In seconds: a job that waits longer for a rate limit costs more than a report that is only in the summary. */
-const LONGEST_WAIT = 60;
 const TIMEOUT_MS = 30_000;
 const SHORTEST_TIMEOUT_MS = 2_000;
 
 /**
- * Makes a client. Requests that a server failed (5xx), that took too long, or that met a rate limit are repeated a few
- * times; then they fail as any other.
+ * Makes a client. Requests that a server failed (5xx, an answer that cannot be read), that took too long, or that met a
+ * rate limit are repeated a few times; then they fail as any other. Each request names what its answer has to be: the
+ * functions in `api/` make them.
  */
 export function githubClient({ token, apiUrl, say, second = 1000 }: ClientOptions) {
-  const limited = (retryAfter: number, what: string, retryCount: number) => {
-    const waits = retryCount < RATE_LIMIT_RETRIES && retryAfter <= LONGEST_WAIT;
-    say(`size-guard: GitHub's ${what} is reached; ${waits ? `waiting ${retryAfter} s` : 'giving up'}`);
-    return waits;
-  };
   return getOctokit(
     token,
     {
       baseUrl: apiUrl,
       request: { fetch: losingPatience() },
       log: { debug: () => {}, info: () => {}, warn: () => {}, error: () => {} },
-      retry: { retries: RETRIES, retryAfterBaseValue: second },
-      throttle: {
-        // Limits are a job's own: several clients in one process do not wait for each other.
-        id: randomUUID(),
+      retry: {
+        retries: RETRIES,
         retryAfterBaseValue: second,
-        onRateLimit: (retryAfter: number, _options: object, _octokit: object, retryCount: number) =>
-          limited(retryAfter, 'rate limit', retryCount),
-        onSecondaryRateLimit: (retryAfter: number, _options: object, _octokit: object, retryCount: number) =>
-          limited(retryAfter, 'secondary rate limit', retryCount),
+        // The plug-in's own list, and 429: how long that is waited for is the server's to say.
+        doNotRetry: [400, 401, 403, 404, 410, 422, 429, 451],
+      },
+      throttle: {
+        // It spaces requests that write. Limits are a job's own: several clients in one process do not wait for each other.
+        id: randomUUID(),
+        onRateLimit: () => false,
+        onSecondaryRateLimit: () => false,
       },
     },
+    validating,
+    waitingForLimits(say, second),
     retry,
     throttling,
   );

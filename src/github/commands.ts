@@ -4,8 +4,9 @@ import type { Allowance } from '../judge/allowances.ts';
 import { visible } from '../report/escape.ts';
 import { messageOf } from '../units/message.ts';
 import { parseSize } from '../units/size.ts';
+import type { Comment } from './api/comments.ts';
+import { permissionOf } from './api/people.ts';
 import type { Client, Repository } from './client.ts';
-import type { Comment } from './comment.ts';
 import { refusal, statusOf } from './refusal.ts';
 
 /** A comment that is meant for size-guard. */
@@ -53,8 +54,8 @@ export function gatekeeper(client: Client, repository: Repository, { pullAuthor,
   const ask = async (username: string): Promise<string | null> => {
     if (asked.size >= MOST_PEOPLE) return `more than ${MOST_PEOPLE} people accept growth here`;
     try {
-      const { data } = await client.rest.repos.getCollaboratorPermissionLevel({ ...repository, username });
-      return ['admin', 'write'].includes(data.permission) ? null : `${username} has no write access`;
+      const access = await permissionOf(client, repository, username);
+      return access === 'admin' || access === 'write' ? null : `${username} has no write access`;
     } catch (error) {
       if (statusOf(error) === 404) return `${username} has no write access`;
       return `GitHub did not say whether ${username} has write access: ${messageOf(error)}`;

@@ -1,17 +1,8 @@
 /** The one comment of a configuration on a pull request: found by a hidden marker and its author, made or brought up to date. */
 
+import { type Comment, createComment, deleteComment, listComments, updateComment } from './api/comments.ts';
 import type { Client, Repository } from './client.ts';
 import { statusOf } from './refusal.ts';
-
-/** A comment, as much of it as is asked for here. */
-export interface Comment {
-  readonly id: number;
-  readonly body: string;
-  /** Null where the account is gone. */
-  readonly author: { readonly login: string; readonly isBot: boolean } | null;
-  readonly edited: boolean;
-  readonly url: string;
-}
 
 /** What tells our comment from others, and a report of an earlier push from one of a later. */
 export interface Marker {
@@ -42,39 +33,6 @@ const beginning = ({ key }: Pick<Marker, 'key'>) => `<!-- size-guard key=${encod
 /** The first line of our comment, which nobody sees. */
 export const markerLine = (marker: Marker): string =>
   `${beginning(marker)}head=${marker.head} run=${marker.run} -->`;
-
-/** All comments of a pull request, the oldest first; every page is read. */
-export async function listComments(
-  client: Client,
-  repository: Repository,
-  issue_number: number,
-): Promise<Comment[]> {
-  const listed = await client.paginate(client.rest.issues.listComments, {
-    ...repository,
-    issue_number,
-    per_page: 100,
-  });
-  return listed.map(commentOf).sort((a, b) => a.id - b.id);
-}
-
-/** What GitHub says of a comment. */
-export function commentOf(given: {
-  readonly id: number;
-  readonly body?: string | null | undefined;
-  readonly user?: { readonly login: string; readonly type: string } | null;
-  readonly created_at: string;
-  readonly updated_at: string;
-  readonly html_url: string;
-}): Comment {
-  const { id, body, user, created_at, updated_at, html_url } = given;
-  return {
-    id,
-    body: body ?? '',
-    author: user ? { login: user.login, isBot: user.type === 'Bot' } : null,
-    edited: created_at !== updated_at,
-    url: html_url,
-  };
-}
 
 /** What is to stand on a pull request. */
 export interface Post extends Marker {
@@ -115,8 +73,7 @@ export async function putComment(
       continue;
     }
     if (!wanted) return null;
-    const { data } = await client.rest.issues.createComment({ ...repository, issue_number: issue, body });
-    const made = commentOf(data);
+    const made = await createComment(client, repository, issue, body);
     const again = (await listComments(client, repository, issue)).filter((comment) =>
       comment.body.startsWith(beginning(post)),
     );
@@ -143,7 +100,7 @@ async function update(
   body: string,
 ): Promise<string | null> {
   try {
-    return (await client.rest.issues.updateComment({ ...repository, comment_id, body })).data.html_url;
+    return (await updateComment(client, repository, comment_id, body)).url;
   } catch (error) {
     if (statusOf(error) === 404) return null;
     throw error;
@@ -152,7 +109,7 @@ async function update(
 
 async function remove(client: Client, repository: Repository, comment_id: number): Promise<void> {
   try {
-    await client.rest.issues.deleteComment({ ...repository, comment_id });
+    await deleteComment(client, repository, comment_id);
   } catch (error) {
     // Another job was faster.
     if (statusOf(error) !== 404) throw error;

@@ -1,12 +1,11 @@
 /** The one issue in which the trend says early that budgets will be full: opened, kept up to date, and closed when it is over. */
 
 import type { EarlyWord } from '../report/trend/early-word.ts';
+import { createIssue, type Issue, listClosedIssues, listOpenIssues, updateIssue } from './api/issues.ts';
 import type { Client, Repository } from './client.ts';
 import { encodedKey } from './comment.ts';
 import { refusal } from './refusal.ts';
 import { viewerOf } from './viewer.ts';
-
-type Issue = Awaited<ReturnType<Client['rest']['issues']['listForRepo']>>['data'][number];
 
 /** `told`: there is something to say. `over`: there was, and this issue was closed for that. */
 type Stage = 'told' | 'over';
@@ -25,36 +24,26 @@ export async function putEarlyWord(
   key: string,
   word: EarlyWord | null,
 ): Promise<void> {
-  const { issues } = client.rest;
   const markers: Record<Stage, string> = {
     told: `<!-- size-guard early-word key=${encodedKey(key)} -->`,
     over: `<!-- size-guard early-word over key=${encodedKey(key)} -->`,
   };
   const stageOf = ({ body }: Issue) =>
-    (['told', 'over'] as const).find((stage) => body?.startsWith(markers[stage])) ?? null;
+    (['told', 'over'] as const).find((stage) => body.startsWith(markers[stage])) ?? null;
   const ours = async (all: readonly Issue[]): Promise<Issue[]> => {
-    const marked = all.filter((issue) => !issue.pull_request && stageOf(issue) !== null);
+    const marked = all.filter((issue) => !issue.isPull && stageOf(issue) !== null);
     const viewer = marked.length === 0 ? '' : await viewerOf(client);
-    return marked.filter(({ user }) => user?.login === viewer).sort((a, b) => a.number - b.number);
+    return marked.filter(({ author }) => author === viewer).sort((a, b) => a.number - b.number);
   };
-  const open = async () =>
-    ours(
-      await client.paginate(issues.listForRepo, {
-        ...{ ...repository, state: 'open', sort: 'created', direction: 'asc', per_page: 100 },
-      }),
-    );
+  const open = async () => ours(await listOpenIssues(client, repository));
   /** Among those that were changed last: what lies further back is forgotten. */
-  const closedByOthers = async () => {
-    const { data } = await issues.listForRepo({
-      ...{ ...repository, state: 'closed', sort: 'updated', direction: 'desc', per_page: 100 },
-    });
-    return (await ours(data)).filter((issue) => stageOf(issue) === 'told');
-  };
+  const closedByOthers = async () =>
+    (await ours(await listClosedIssues(client, repository))).filter((issue) => stageOf(issue) === 'told');
   const end = async (over: readonly Issue[]) => {
     for (const { number, body } of over)
-      await issues.update({
-        ...{ ...repository, issue_number: number, state: 'closed', state_reason: 'completed' },
-        body: (body ?? '').replace(markers.told, markers.over),
+      await updateIssue(client, repository, number, {
+        ...{ state: 'closed', state_reason: 'completed' },
+        body: body.replace(markers.told, markers.over),
       });
   };
   try {
@@ -69,9 +58,9 @@ export async function putEarlyWord(
     if (kept !== undefined) {
       await end(others);
       if (kept.title !== text.title || kept.body !== text.body)
-        await issues.update({ ...repository, issue_number: kept.number, ...text });
+        await updateIssue(client, repository, kept.number, text);
     } else if ((await closedByOthers()).length === 0) {
-      await issues.create({ ...repository, ...text });
+      await createIssue(client, repository, text);
       // Another run may have opened one at the same moment.
       await end((await open()).slice(1));
     }

@@ -4,10 +4,12 @@ import { context } from '@actions/github';
 import { planMatrix } from '../commands/plan.ts';
 import { UsageError, type World } from '../commands/world.ts';
 import { codeSpan, prose } from '../report/escape.ts';
+import { type Comment, commentSchema, createComment, type Reaction, react } from './api/comments.ts';
+import { getPull } from './api/pulls.ts';
+import { listRuns } from './api/runs.ts';
 import { ALL, artifactName, listArtifacts } from './artifacts.ts';
 import type { Client, Repository } from './client.ts';
 import { type Command, commandOf, gatekeeper } from './commands.ts';
-import { type Comment, commentOf } from './comment.ts';
 import { shape, whole } from './payload.ts';
 import { refusal } from './refusal.ts';
 import { fetchSnapshots, judgePull, type StageOptions, type StageVerdict } from './second-stage.ts';
@@ -78,13 +80,12 @@ export async function onComment(options: StageOptions, selfAccept: boolean, worl
   const { client, repository } = options;
   const { action } = context.payload;
   const issue = shape(context.payload.issue);
-  const given = shape(context.payload.comment);
+  const { data: comment } = commentSchema.safeParse(context.payload.comment);
   const number = whole(issue['number']);
-  if (number === null || whole(given['id']) === null)
+  if (number === null || comment === undefined)
     throw new UsageError('the event issue_comment does not say which comment was made');
   if (issue['pull_request'] === undefined) return nothing('the comment is on no pull request');
   if (action !== 'created') return nothing('only new comments count');
-  const comment = commentOf(given as unknown as Parameters<typeof commentOf>[0]);
   const command = commandOf(comment.body);
   if (command === null) return nothing('the comment is not meant for size-guard');
   if (comment.author === null || comment.author.isBot) return nothing('the comment is not by a person');
@@ -133,8 +134,8 @@ function problemOf({ reported }: StageVerdict, { artifact, bytes }: Extract<Comm
 }
 
 async function openPull(client: Client, repository: Repository, pull_number: number): Promise<Pull | null> {
-  const { data } = await client.rest.pulls.get({ ...repository, pull_number });
-  return data.state === 'open' ? pullOf(data) : null;
+  const pull = await getPull(client, repository, pull_number);
+  return pull.state === 'open' ? pullOf(pull) : null;
 }
 
 /** The newest run that measured a pull request's head and left snapshots of this configuration. */
@@ -142,13 +143,7 @@ async function lastRun({ client, repository, common }: StageOptions, { head }: P
   const { key, matrix } = planMatrix(common, world);
   const names = [ALL, ...matrix.include.map(({ target }) => target)].map((leg) => artifactName(key, leg));
   try {
-    const { data } = await client.rest.actions.listWorkflowRunsForRepo({
-      ...repository,
-      head_sha: head.sha,
-      event: 'pull_request',
-      per_page: 100,
-    });
-    const runs = data.workflow_runs
+    const runs = (await listRuns(client, repository, head.sha))
       .flatMap((each) => runOf(each) ?? [])
       .filter((run) => run.head.repository === head.repository && nothingToDo(run) === null)
       .sort((a, b) => b.id - a.id);
@@ -176,8 +171,6 @@ async function answered(talk: Talk, reaction: Reaction, why: string): Promise<Ou
   return nothing(why);
 }
 
-type Reaction = '+1' | '-1' | 'confused';
-
 /** Answers a comment with a reaction, and where something is wrong with one line. That it cannot is told, and changes nothing. */
 async function reply(
   { client, repository, warn, issue, comment }: Talk,
@@ -185,13 +178,10 @@ async function reply(
   line: string | null,
 ): Promise<void> {
   try {
-    await client.rest.reactions.createForIssueComment({ ...repository, comment_id: comment.id, content });
+    await react(client, repository, comment.id, content);
     if (line === null) return;
-    await client.rest.issues.createComment({
-      ...repository,
-      issue_number: issue,
-      body: `size-guard: [that](${comment.url}) does not count: ${line}.`,
-    });
+    const body = `size-guard: [that](${comment.url}) does not count: ${line}.`;
+    await createComment(client, repository, issue, body);
   } catch (error) {
     warn(refusal('the comment was not answered', error, 'pull-requests: write'));
   }

@@ -1,7 +1,8 @@
 /** The run that measured somebody's pull request, as GitHub tells of it and not as the run's own files do. */
 
+import { compareCommits, listPulls, type PullAnswer } from './api/pulls.ts';
+import { runSchema } from './api/runs.ts';
 import type { Client, Repository } from './client.ts';
-import { shape, text, whole } from './payload.ts';
 
 /** A run that has ended, of a workflow of this repository. */
 export interface MeasuringRun {
@@ -33,45 +34,25 @@ export const isFork = ({ base, head }: Pull): boolean =>
 
 /** Reads what an event or the API says of a run; null where it says too little. */
 export function runOf(value: unknown): MeasuringRun | null {
-  const run = shape(value);
-  const repository = shape(run['head_repository']);
-  const [id, event, path, sha] = [
-    whole(run['id']),
-    text(run['event']),
-    text(run['path']),
-    text(run['head_sha']),
-  ];
-  if (id === null || event === null || path === null || sha === null) return null;
+  const { data: run } = runSchema.safeParse(value);
+  if (run === undefined) return null;
   return {
-    ...{ id, event, conclusion: text(run['conclusion']) },
+    ...{ id: run.id, event: run.event, conclusion: run.conclusion ?? null },
     // It may end with `@` and a branch.
-    path: path.split('@')[0] ?? '',
+    path: run.path.split('@')[0] ?? '',
     head: {
-      sha,
-      branch: text(run['head_branch']),
-      owner: text(shape(repository['owner'])['login']),
-      repository: whole(repository['id']),
+      sha: run.head_sha,
+      branch: run.head_branch ?? null,
+      owner: run.head_repository?.owner?.login ?? null,
+      repository: run.head_repository?.id ?? null,
     },
   };
 }
 
-/** Reads what the API says of a pull request. */
-export function pullOf(value: unknown): Pull {
-  const pull = shape(value);
-  const side = (name: 'base' | 'head') => {
-    const each = shape(pull[name]);
-    return {
-      ref: text(each['ref']) ?? '',
-      sha: text(each['sha']) ?? '',
-      repository: whole(shape(each['repo'])['id']),
-    };
-  };
-  return {
-    number: whole(pull['number']) ?? 0,
-    author: text(shape(pull['user'])['login']),
-    base: side('base'),
-    head: side('head'),
-  };
+/** What the API says of a pull request. */
+export function pullOf({ number, user, base, head }: PullAnswer): Pull {
+  const side = ({ ref, sha, repo }: PullAnswer['base']) => ({ ref, sha, repository: repo?.id ?? null });
+  return { number, author: user?.login ?? null, base: side(base), head: side(head) };
 }
 
 /** Why there is nothing to do for a run; null where there is. */
@@ -91,13 +72,8 @@ export async function pullsOf(
   { head }: MeasuringRun,
 ): Promise<Pull[]> {
   if (head.branch === null || head.owner === null || head.repository === null) return [];
-  const { data } = await client.rest.pulls.list({
-    ...repository,
-    state: 'open',
-    head: `${head.owner}:${head.branch}`,
-    per_page: 100,
-  });
-  return data
+  const open = await listPulls(client, repository, `${head.owner}:${head.branch}`);
+  return open
     .map(pullOf)
     .filter((pull) => pull.head.sha === head.sha && pull.head.repository === head.repository);
 }
@@ -120,19 +96,12 @@ export async function compare(
   base: string,
   head: string,
 ): Promise<Compared> {
-  const { data } = await client.rest.repos.compareCommitsWithBasehead({
-    ...repository,
-    basehead: `${base}...${head}`,
-    per_page: 1,
-  });
-  const files = data.files ?? [];
-  const touches = files.some(({ filename, previous_filename }) =>
+  const { files, merge_base_commit } = await compareCommits(client, repository, `${base}...${head}`);
+  const touches = (files ?? []).some(({ filename, previous_filename }) =>
     [filename, previous_filename ?? ''].some((path) => path.startsWith(WORKFLOWS)),
   );
-  return {
-    mergeBase: data.merge_base_commit.sha,
-    changesWorkflows: touches ? true : files.length >= MOST_FILES ? null : false,
-  };
+  const isAll = files !== undefined && files.length < MOST_FILES;
+  return { mergeBase: merge_base_commit.sha, changesWorkflows: touches ? true : isAll ? false : null };
 }
 
 /** Answers what two commits have in common: null where GitHub does not tell, and each pair is asked for once. */

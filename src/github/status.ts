@@ -2,6 +2,7 @@
 
 import type { Verdict } from '../judge/verdict.ts';
 import { cut, visible } from '../report/escape.ts';
+import { createCheckRun, createStatus } from './api/marks.ts';
 import type { Client, Repository } from './client.ts';
 
 /** How a commit is marked. */
@@ -46,15 +47,13 @@ const contextOf = (key: string): string => `size-guard/${key}`;
 
 /** Sets the commit status. @returns the login of the token's user, which the answer tells; null where it does not */
 export async function putStatus(client: Client, repository: Repository, mark: Mark): Promise<string | null> {
-  const { data } = await client.rest.repos.createCommitStatus({
-    ...repository,
+  return createStatus(client, repository, {
     sha: mark.sha,
     state: STATES[mark.conclusion],
     context: contextOf(mark.key),
     description: cut(mark.title, LONGEST_DESCRIPTION),
     target_url: mark.url,
   });
-  return data.creator?.login ?? null;
 }
 
 /** Makes a check run. @returns the login of the token's app; null where the answer does not tell it */
@@ -63,8 +62,7 @@ export async function putCheckRun(
   repository: Repository,
   mark: Mark,
 ): Promise<string | null> {
-  const { data } = await client.rest.checks.create({
-    ...repository,
+  const app = await createCheckRun(client, repository, {
     name: contextOf(mark.key),
     head_sha: mark.sha,
     status: 'completed',
@@ -79,7 +77,7 @@ export async function putCheckRun(
       })),
     },
   });
-  return data.app?.slug === undefined ? null : `${data.app.slug}[bot]`;
+  return app === null ? null : `${app}[bot]`;
 }
 
 /** The reasons of what does not pass, each at its line of budgets.yml. */

@@ -1,7 +1,7 @@
 /** The comments of a pull request, read once for all that asks for them. */
 
+import { type Comment, listComments } from './api/comments.ts';
 import type { Client, Repository } from './client.ts';
-import { type Comment, listComments } from './comment.ts';
 
 /** Reads the comments of a pull request: its first caller asks GitHub, the others get the same answer. */
 export type Threads = (pull: number) => Promise<readonly Comment[]>;

@@ -1,5 +1,6 @@
 /** Who a token is. */
 
+import { viewerLogin } from './api/people.ts';
 import type { Client } from './client.ts';
 import { statusOf } from './refusal.ts';
 
@@ -9,7 +10,7 @@ const JOB = 'github-actions[bot]';
 /** The login of the token's user. Tokens of apps, as a job's own is, may not ask: then it is the job's. */
 export async function viewerOf(client: Client): Promise<string> {
   try {
-    return (await client.rest.users.getAuthenticated()).data.login;
+    return await viewerLogin(client);
   } catch (error) {
     if ([403, 404].includes(statusOf(error) ?? 0)) return JOB;
     throw error;

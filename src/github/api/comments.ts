@@ -1,0 +1,83 @@
+/** Comments of issues and pull requests, and reactions to them. */
+
+import * as z from 'zod';
+import type { Client, Repository } from '../client.ts';
+import { ask, order, pages } from './ask.ts';
+import { id, time, user } from './shapes.ts';
+
+/** A comment, as much of it as is asked for here. */
+export interface Comment {
+  readonly id: number;
+  readonly body: string;
+  /** Null where the account is gone. */
+  readonly author: { readonly login: string; readonly isBot: boolean } | null;
+  readonly edited: boolean;
+  readonly url: string;
+}
+
+/** A comment as GitHub sends it, in events too. */
+export const commentSchema = z
+  .object({
+    ...{ id, user: user.optional(), body: z.string().nullish() },
+    ...{ created_at: time, updated_at: time, html_url: z.string() },
+  })
+  .transform(
+    ({ id, body, user, created_at, updated_at, html_url }): Comment => ({
+      id,
+      body: body ?? '',
+      author: user ? { login: user.login, isBot: user.type === 'Bot' } : null,
+      edited: created_at !== updated_at,
+      url: html_url,
+    }),
+  );
+
+/** All comments of a pull request, the oldest first. */
+export async function listComments(
+  client: Client,
+  repository: Repository,
+  issue_number: number,
+): Promise<Comment[]> {
+  const all: Comment[] = [];
+  const asked = pages(z.array(commentSchema), (question) =>
+    client.rest.issues.listComments({ ...repository, issue_number, ...question }),
+  );
+  for await (const page of asked) all.push(...page);
+  return all.sort((a, b) => a.id - b.id);
+}
+
+export const createComment = (
+  client: Client,
+  repository: Repository,
+  issue_number: number,
+  body: string,
+): Promise<Comment> =>
+  ask(commentSchema, (question) =>
+    client.rest.issues.createComment({ ...repository, issue_number, body, ...question }),
+  );
+
+export const updateComment = (
+  client: Client,
+  repository: Repository,
+  comment_id: number,
+  body: string,
+): Promise<Comment> =>
+  ask(commentSchema, (question) =>
+    client.rest.issues.updateComment({ ...repository, comment_id, body, ...question }),
+  );
+
+export const deleteComment = (client: Client, repository: Repository, comment_id: number): Promise<void> =>
+  order((question) => client.rest.issues.deleteComment({ ...repository, comment_id, ...question }));
+
+export type Reaction = '+1' | '-1' | 'confused';
+
+/** Reacts to a comment; a reaction that is there already stays the only one. */
+export async function react(
+  client: Client,
+  repository: Repository,
+  comment_id: number,
+  content: Reaction,
+): Promise<void> {
+  await ask(z.object({ id, content: z.literal(content) }), (question) =>
+    client.rest.reactions.createForIssueComment({ ...repository, comment_id, content, ...question }),
+  );
+}

@@ -1,0 +1,44 @@
+/** Pull requests, and comparisons of commits. */
+
+import * as z from 'zod';
+import type { Client, Repository } from '../client.ts';
+import { ask, pages } from './ask.ts';
+import { id, sha, user } from './shapes.ts';
+
+const side = z.object({ ref: z.string(), sha, repo: z.object({ id }).nullable() });
+
+const pullSchema = z.object({
+  ...{ number: id, state: z.enum(['open', 'closed']), user },
+  ...{ base: side, head: side },
+});
+
+/** A pull request, as much of it as is asked for here. */
+export type PullAnswer = z.output<typeof pullSchema>;
+
+export const getPull = (client: Client, repository: Repository, pull_number: number): Promise<PullAnswer> =>
+  ask(pullSchema, (question) => client.rest.pulls.get({ ...repository, pull_number, ...question }));
+
+/** The open pull requests from one branch. @param head as `owner:branch` */
+export async function listPulls(client: Client, repository: Repository, head: string): Promise<PullAnswer[]> {
+  const all: PullAnswer[] = [];
+  const asked = pages(z.array(pullSchema), (question) =>
+    client.rest.pulls.list({ ...repository, state: 'open', head, ...question }),
+  );
+  for await (const page of asked) all.push(...page);
+  return all;
+}
+
+const comparisonSchema = z.object({
+  merge_base_commit: z.object({ sha }),
+  files: z.array(z.object({ filename: z.string(), previous_filename: z.string().optional() })).optional(),
+});
+
+/** Compares two commits. @param basehead as `base...head` */
+export const compareCommits = (
+  client: Client,
+  repository: Repository,
+  basehead: string,
+): Promise<z.output<typeof comparisonSchema>> =>
+  ask(comparisonSchema, (question) =>
+    client.rest.repos.compareCommitsWithBasehead({ ...repository, basehead, per_page: 1, ...question }),
+  );
