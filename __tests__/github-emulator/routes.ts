@@ -276,13 +276,30 @@ export const HANDLERS: Readonly<Record<string, Handler>> = {
         name: String(body['name']),
         sha: String(body['head_sha']),
         conclusion,
+        externalId: body['external_id'] === undefined ? null : String(body['external_id']),
         title: String(output['title']),
         summary: String(output['summary']),
         annotations,
       });
       const example = exampleOf('checks/create', 201) as Shape;
       const app = { ...(example['app'] as Shape), slug: 'github-actions', name: 'GitHub Actions' };
-      return answer(201, { ...example, name: body['name'], head_sha: body['head_sha'], conclusion, app });
+      const { name, head_sha, external_id } = body;
+      return answer(201, { ...example, name, head_sha, external_id, conclusion, app });
+    },
+  },
+  'checks/list-for-ref': {
+    needs: ['checks=read'],
+    handle({ params, query }, state) {
+      const { check_runs } = exampleOf('checks/list-for-ref') as { check_runs: [Shape] };
+      const [example] = check_runs;
+      const app = { ...(example['app'] as Shape), slug: 'github-actions', name: 'GitHub Actions' };
+      const found = state.checkRuns.filter(
+        ({ sha, name }) => sha === params['ref'] && name === (query.get('check_name') ?? name),
+      );
+      const shaped = found.map(({ name, sha, externalId, conclusion }) => ({
+        ...{ ...example, name, head_sha: sha, external_id: externalId, conclusion, app },
+      }));
+      return answer(200, { total_count: shaped.length, check_runs: shaped });
     },
   },
   'pulls/list': {

@@ -62,6 +62,7 @@ interface CheckRun {
   readonly name: string;
   readonly sha: string;
   readonly conclusion: string;
+  readonly externalId: string | null;
   readonly title: string;
   readonly summary: string;
   readonly annotations: readonly {

@@ -109,11 +109,42 @@ test('that was deleted between find and update is made anew', async () => {
   expect(bodies(github)).toEqual([`${markerLine(post())}\nsecond`]);
 });
 
-test('that was made in spite of a failure is not made twice', async () => {
-  await using github = await githubEmulator();
-  github.fail({ operation: 'issues/create-comment', times: 1, status: 502, after: true });
-  await put(github);
-  expect(github.state.comments).toHaveLength(1);
+describe('that was made although its answer was lost', () => {
+  const LOST = [
+    { status: 502, after: true },
+    { drops: true, after: true },
+    { instead: 'truncated' },
+    { instead: 'cut' },
+  ] as const;
+  test.each(LOST)('(%j) is not made twice', async (lost) => {
+    await using github = await githubEmulator();
+    github.fail({ operation: 'issues/create-comment', times: 2, ...lost });
+    const url = await put(github);
+    expect(github.state.comments.map(({ id }) => `${id}`)).toEqual([url?.split('-').at(-1)]);
+    expect(github.asked.filter((id) => id === 'issues/create-comment')).toHaveLength(1);
+  });
+
+  test('and was not in the list when it was looked for is left as the only one', async () => {
+    await using github = await githubEmulator();
+    const lagging = github.state.comments.push.bind(github.state.comments);
+    github.fail({ operation: 'issues/create-comment', times: 1, status: 502, after: true });
+    let copies = 0;
+    github.state.comments.push = (comment) => {
+      // The one of the lost answer comes into the list a second time, as if it had been made twice.
+      copies += 1;
+      return copies === 1 ? 0 : lagging({ ...comment, id: comment.id - 1 }, comment);
+    };
+    await put(github);
+    expect(bodies(github)).toHaveLength(1);
+  });
+
+  test('without ever a sign of it is given up, and nothing is left', async () => {
+    await using github = await githubEmulator();
+    github.fail({ operation: 'issues/create-comment', times: 99, status: 502 });
+    await expect(put(github)).rejects.toThrow('Something went wrong');
+    expect(github.asked.filter((id) => id === 'issues/create-comment')).toHaveLength(4);
+    expect(bodies(github)).toEqual([]);
+  });
 });
 
 describe('where none is wanted', () => {

@@ -41,6 +41,13 @@ test('is opened once by two runs at the same moment', async () => {
   expect(github.state.issues.filter(({ state }) => state === 'open')).toHaveLength(1);
 });
 
+test('is opened once although the answer was lost twice', async () => {
+  await using github = await githubEmulator();
+  github.fail({ operation: 'issues/create', times: 2, drops: true, after: true });
+  await put(github, 'soon');
+  expect(told(github)).toEqual([['open', 'soon']]);
+});
+
 test('stays closed where somebody closed it, until it is over', async () => {
   await using github = await githubEmulator();
   await put(github, 'in 20 days');

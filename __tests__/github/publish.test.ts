@@ -56,6 +56,17 @@ test('the status says the verdict in one line, and leads to the run', async () =
   ]);
 });
 
+test.each([{ status: 502, after: true }, { instead: 'truncated' }] as const)(
+  'a check run whose answer was lost (%j) is not made twice',
+  async (lost) => {
+    await using github = await githubEmulator();
+    github.fail({ operation: 'checks/create', times: 2, ...lost });
+    const { problems } = await published(github, [judged(over)], { status: 'check-run' });
+    expect(problems).toEqual([]);
+    expect(github.state.checkRuns).toHaveLength(1);
+  },
+);
+
 test('a check run has its annotations at the lines of budgets.yml', async () => {
   await using github = await githubEmulator();
   await published(github, [judged(over)], { status: 'check-run' });
@@ -63,6 +74,7 @@ test('a check run has its annotations at the lines of budgets.yml', async () => 
   expect(github.state.checkRuns).toEqual([
     {
       ...{ name: 'size-guard/app', sha: SHA, conclusion: 'failure' },
+      externalId: 'https://github.com/octo/app/actions/runs/5',
       title: 'app is 1 KB over its budget on amd64',
       summary: expect.stringContaining('### ❌ size-guard: `app` is 1 KB over its budget on amd64'),
       annotations: [

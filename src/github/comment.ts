@@ -1,6 +1,7 @@
 /** The one comment of a configuration on a pull request: found by a hidden marker and its author, made or brought up to date. */
 
 import { type Comment, createComment, deleteComment, listComments, updateComment } from './api/comments.ts';
+import { createOnce } from './api/once.ts';
 import type { Client, Repository } from './client.ts';
 import { statusOf } from './refusal.ts';
 
@@ -73,15 +74,34 @@ export async function putComment(
       continue;
     }
     if (!wanted) return null;
-    const made = await createComment(client, repository, issue, body);
-    const again = (await listComments(client, repository, issue)).filter((comment) =>
-      comment.body.startsWith(beginning(post)),
-    );
-    const [first = made] = byAuthor(again, made.author?.login ?? '');
-    if (first.id === made.id) return made.url;
-    ours = [first, made];
+    const made = await create(client, repository, issue, body, viewer);
+    const login = made.author?.login ?? '';
+    const again = byAuthor(await listComments(client, repository, issue), login);
+    const [first = made] = again.filter((comment) => comment.body.startsWith(beginning(post)));
+    // An answer that was lost, and a list that was behind the times, leave copies of what is written here.
+    const others = again.filter(({ id, body: text }) => id !== made.id && text === body);
+    const copies = [...others, made].filter(({ id }) => id !== first.id);
+    if (copies.length === 0) return made.url;
+    ours = [first, ...copies];
   }
   throw new Error('it was deleted again and again');
+}
+
+/** Makes a comment; one that was made although its answer was lost is found by its author and its text. */
+export function create(
+  client: Client,
+  repository: Repository,
+  issue: number,
+  body: string,
+  viewer: () => Promise<string>,
+): Promise<Comment> {
+  return createOnce(
+    () => createComment(client, repository, issue, body),
+    async () => {
+      const own = byAuthor(await listComments(client, repository, issue), await viewer());
+      return own.find((comment) => comment.body === body) ?? null;
+    },
+  );
 }
 
 const byAuthor = (comments: readonly Comment[], login: string) =>

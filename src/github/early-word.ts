@@ -2,6 +2,7 @@
 
 import type { EarlyWord } from '../report/trend/early-word.ts';
 import { createIssue, type Issue, listClosedIssues, listOpenIssues, updateIssue } from './api/issues.ts';
+import { createOnce } from './api/once.ts';
 import type { Client, Repository } from './client.ts';
 import { encodedKey } from './comment.ts';
 import { refusal } from './refusal.ts';
@@ -60,7 +61,10 @@ export async function putEarlyWord(
       if (kept.title !== text.title || kept.body !== text.body)
         await updateIssue(client, repository, kept.number, text);
     } else if ((await closedByOthers()).length === 0) {
-      await createIssue(client, repository, text);
+      await createOnce(
+        () => createIssue(client, repository, text),
+        async () => (await open()).find(({ body }) => body === text.body) ?? null,
+      );
       // Another run may have opened one at the same moment.
       await end((await open()).slice(1));
     }

@@ -2,7 +2,8 @@
 
 import type { Verdict } from '../judge/verdict.ts';
 import { cut, visible } from '../report/escape.ts';
-import { createCheckRun, createStatus } from './api/marks.ts';
+import { createCheckRun, createStatus, listCheckRuns } from './api/marks.ts';
+import { createOnce } from './api/once.ts';
 import type { Client, Repository } from './client.ts';
 
 /** How a commit is marked. */
@@ -62,20 +63,27 @@ export async function putCheckRun(
   repository: Repository,
   mark: Mark,
 ): Promise<string | null> {
-  const app = await createCheckRun(client, repository, {
-    name: contextOf(mark.key),
-    head_sha: mark.sha,
-    status: 'completed',
-    conclusion: mark.conclusion === 'error' ? 'failure' : mark.conclusion,
-    details_url: mark.url,
-    output: {
-      title: cut(mark.title, LONGEST_TITLE),
-      summary: mark.draw((report) => Buffer.byteLength(report) <= LARGEST_SUMMARY),
-      annotations: mark.annotations.slice(0, MOST_ANNOTATIONS).map(({ path, line, level, text }) => ({
-        ...{ path, start_line: line, end_line: line, annotation_level: level, message: text },
-        title: 'size-guard',
-      })),
-    },
+  const name = contextOf(mark.key);
+  const make = () =>
+    createCheckRun(client, repository, {
+      name,
+      head_sha: mark.sha,
+      status: 'completed',
+      conclusion: mark.conclusion === 'error' ? 'failure' : mark.conclusion,
+      details_url: mark.url,
+      external_id: mark.url,
+      output: {
+        title: cut(mark.title, LONGEST_TITLE),
+        summary: mark.draw((report) => Buffer.byteLength(report) <= LARGEST_SUMMARY),
+        annotations: mark.annotations.slice(0, MOST_ANNOTATIONS).map(({ path, line, level, text }) => ({
+          ...{ path, start_line: line, end_line: line, annotation_level: level, message: text },
+          title: 'size-guard',
+        })),
+      },
+    });
+  const { app } = await createOnce(make, async () => {
+    const made = await listCheckRuns(client, repository, mark.sha, name);
+    return made.find(({ externalId }) => externalId === mark.url) ?? null;
   });
   return app === null ? null : `${app}[bot]`;
 }

@@ -3,6 +3,7 @@
 import * as z from 'zod';
 import type { Client, Repository } from '../client.ts';
 import { ask, order, pages } from './ask.ts';
+import { NOT_REPEATED } from './once.ts';
 import { id, time, user } from './shapes.ts';
 
 /** A comment, as much of it as is asked for here. */
@@ -45,14 +46,17 @@ export async function listComments(
   return all.sort((a, b) => a.id - b.id);
 }
 
+/** Makes a comment; for `createOnce`. */
 export const createComment = (
   client: Client,
   repository: Repository,
   issue_number: number,
   body: string,
 ): Promise<Comment> =>
-  ask(commentSchema, (question) =>
-    client.rest.issues.createComment({ ...repository, issue_number, body, ...question }),
+  ask(
+    commentSchema,
+    (question) => client.rest.issues.createComment({ ...repository, issue_number, body, ...question }),
+    NOT_REPEATED,
   );
 
 export const updateComment = (

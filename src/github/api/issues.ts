@@ -3,6 +3,7 @@
 import * as z from 'zod';
 import type { Client, Repository } from '../client.ts';
 import { ask, pages } from './ask.ts';
+import { NOT_REPEATED } from './once.ts';
 import { id, user } from './shapes.ts';
 
 const issueSchema = z
@@ -42,8 +43,13 @@ interface IssueText {
   readonly body: string;
 }
 
+/** Opens an issue; for `createOnce`. */
 export const createIssue = (client: Client, repository: Repository, text: IssueText): Promise<Issue> =>
-  ask(issueSchema, (question) => client.rest.issues.create({ ...repository, ...text, ...question }));
+  ask(
+    issueSchema,
+    (question) => client.rest.issues.create({ ...repository, ...text, ...question }),
+    NOT_REPEATED,
+  );
 
 export const updateIssue = (
   client: Client,

@@ -3,6 +3,7 @@
 import * as z from 'zod';
 import type { Client, Repository } from '../client.ts';
 import { ask } from './ask.ts';
+import { NOT_REPEATED } from './once.ts';
 import { id } from './shapes.ts';
 
 interface StatusRequest {
@@ -19,6 +20,8 @@ interface CheckRunRequest {
   readonly status: 'completed';
   readonly conclusion: 'success' | 'failure' | 'neutral';
   readonly details_url: string;
+  /** Tells it from those of other runs. */
+  readonly external_id: string;
   readonly output: {
     title: string;
     summary: string;
@@ -33,7 +36,7 @@ interface CheckRunRequest {
   };
 }
 
-/** Sets a status of a commit; of several of one context the newest counts. @returns the login of who set it, if it is told */
+/** Sets a status of a commit; of several of one context the newest counts, so it may be set twice. @returns the login of who set it, if it is told */
 export async function createStatus(
   client: Client,
   repository: Repository,
@@ -46,16 +49,34 @@ export async function createStatus(
   return creator?.login ?? null;
 }
 
-const checkRunSchema = z.object({ id, app: z.object({ slug: z.string().optional() }).nullish() });
+const checkRunSchema = z
+  .object({ id, external_id: z.string().nullish(), app: z.object({ slug: z.string().optional() }).nullish() })
+  .transform(({ external_id, app }) => ({ externalId: external_id ?? null, app: app?.slug ?? null }));
 
-/** Makes a check run. @returns the name of the app that it is of, if it is told */
-export async function createCheckRun(
+/** A check run; `app` is the name of the app that made it, null if it is not told. */
+type CheckRun = z.output<typeof checkRunSchema>;
+
+/** Makes a check run; for `createOnce`. */
+export const createCheckRun = (
   client: Client,
   repository: Repository,
   checkRun: CheckRunRequest,
-): Promise<string | null> {
-  const { app } = await ask(checkRunSchema, (question) =>
-    client.rest.checks.create({ ...repository, ...checkRun, ...question }),
+): Promise<CheckRun> =>
+  ask(
+    checkRunSchema,
+    (question) => client.rest.checks.create({ ...repository, ...checkRun, ...question }),
+    NOT_REPEATED,
   );
-  return app?.slug ?? null;
+
+/** The newest check runs of one name on a commit. */
+export async function listCheckRuns(
+  client: Client,
+  repository: Repository,
+  ref: string,
+  check_name: string,
+): Promise<CheckRun[]> {
+  const { check_runs } = await ask(z.object({ check_runs: z.array(checkRunSchema) }), (question) =>
+    client.rest.checks.listForRef({ ...repository, ref, check_name, per_page: 100, ...question }),
+  );
+  return check_runs;
 }
