@@ -498,14 +498,14 @@ artifacts:
 
 describe('allowances', () => {
   const config = budget('{ max: 1 KB, growth: 0 }');
-  const head = '1a2b3c4'.padEnd(40, '0');
+  const head = '1a2b3c4d5e6f'.padEnd(40, '0');
   const commit = { sha: head, tree: head, parents: [], head, date: '2026-01-02T03:04:05Z', dirty: false };
   const on = (after: number, own: object) => {
     const now = { ...baseline(config, [measured(after)]).snapshot, commit };
     return verdictOn(config, [], {
       snapshot: now as never,
       baselines: [baseline(config, [measured(100)])],
-      allowances: [{ artifact: 'app', bytes: 20, commit: '1a2b3c4', by: 'ann', until: null, ...own }],
+      allowances: [{ artifact: 'app', bytes: 20, commit: head, by: 'ann', until: null, ...own }],
       today: '2026-11-21',
     });
   };
@@ -530,6 +530,10 @@ describe('allowances', () => {
     );
   });
 
+  test('count for a commit of which twelve digits are given', () => {
+    expect(on(120, { commit: '1a2b3c4d5e6f' }).verdict).toBe('pass');
+  });
+
   test('of bytes do not lift a number of layers', () => {
     const image = budget('{ image.layers: { growth: 0 } }');
     const layers = (count: number) =>
@@ -547,8 +551,8 @@ describe('allowances', () => {
   });
 
   test.each([
-    [{ commit: '9999999' }, 'it is for commit 9999999, and this is 1a2b3c400000'],
-    [{ commit: '1a2' }, '1a2 is no commit: write at least 7 of its digits'],
+    [{ commit: '9'.repeat(12) }, 'it is for commit 999999999999, and this is 1a2b3c4d5e6f'],
+    [{ commit: '1a2b3c4d5e6' }, '1a2b3c4d5e6 is no commit: write all of its digits, or at least 12'],
     [{ artifact: 'other' }, 'there is no artifact other'],
     [{ until: '2026-11-20' }, 'it ended on 2026-11-20'],
   ])('%j count for nothing', (own, problem) => {

@@ -7,14 +7,15 @@ export interface Allowance {
   readonly artifact: string;
   /** How much it may grow, in bytes. */
   readonly bytes: number;
-  /** The head commit that it is for: at least seven digits. */
+  /** The head commit that it is for: all of its digits, or at least twelve. */
   readonly commit: string;
   readonly by: string;
   /** The last day on which it counts, ISO 8601; null where the commit alone bounds it. */
   readonly until: string | null;
 }
 
-const SHORTEST_COMMIT = 7;
+/** Another commit that begins with the same seven digits is made in minutes, with the same twelve in hours on many machines. */
+export const SHORTEST_COMMIT = 12;
 
 /**
  * Why an allowance counts for nothing; null where it counts.
@@ -31,7 +32,7 @@ export function problemOf(
   if (!known.has(artifact)) return `there is no artifact ${artifact}`;
   if (measured === null) return 'what was measured is of no commit';
   if (commit.length < SHORTEST_COMMIT || !/^[0-9a-f]+$/.test(commit))
-    return `${commit} is no commit: write at least ${SHORTEST_COMMIT} of its digits`;
+    return `${commit} is no commit: write all of its digits, or at least ${SHORTEST_COMMIT}`;
   if (!measured.head.startsWith(commit))
     return `it is for commit ${commit}, and this is ${measured.head.slice(0, 12)}`;
   if (until !== null && until.slice(0, 10) < today.slice(0, 10)) return `it ended on ${until.slice(0, 10)}`;

@@ -296,6 +296,8 @@ function opening(lines: readonly string[]): string {
 function accepting(verdict: Verdict, links: Links | null): string {
   if (links === null || links.accept === null) return '';
   const lines = acceptLines(verdict, links.accept);
-  if (lines.length === 0) return '';
-  return `To accept this growth, somebody with write access comments ${lines.map(codeSpan).join(' and ')}.`;
+  const [first, ...more] = lines.map(codeSpan);
+  if (first === undefined) return '';
+  if (more.length === 0) return `To accept this growth, comment ${first} (requires write access).`;
+  return `To accept this growth, comment one or several of these lines (requires write access):\n\n${[first, ...more].map((line) => `- ${line}`).join('\n')}`;
 }

@@ -1,11 +1,10 @@
 /** What every report says, before it is drawn: the headline, the rows, the reasons. */
 
-import { short } from '../baseline/wanted.ts';
 import { metricWords } from '../config/budget.ts';
 import type { Comparison, Result, State, Verdict } from '../judge/verdict.ts';
 import { groupBy } from '../units/group.ts';
 import { counted, notationOf } from '../units/quantity.ts';
-import { visible } from './escape.ts';
+import { visible, visibleCommand } from './escape.ts';
 import type { Source } from './notes.ts';
 
 /** A line of the report's table; texts are not escaped yet. */
@@ -183,7 +182,7 @@ function kept({ results, baselines }: Verdict, text: string): Headline {
 /**
  * What is to be written to accept the growth that fails: one line an artifact.
  *
- * @param head the commit that is measured
+ * @param head the commit that is measured; all of its digits are proposed, because others that begin alike can be made
  */
 export function acceptLines({ results }: Verdict, head: string): string[] {
   // What is over its maximum as well is not helped by it.
@@ -193,13 +192,16 @@ export function acceptLines({ results }: Verdict, head: string): string[] {
       reasons.some(({ code }) => code === 'over-growth') &&
       !reasons.some(({ code }) => code === 'over-max'),
   );
-  return [...groupBy(grown, ({ artifact }) => artifact)]
-    .filter(([artifact]) => !/\s/.test(artifact))
-    .slice(0, MOST_ACCEPTED)
-    .map(([artifact, of]) => {
-      const most = Math.max(...of.flatMap(overgrown));
-      return visible(`/size-guard accept ${artifact} +${most}B ${short(head)}`);
-    });
+  return (
+    [...groupBy(grown, ({ artifact }) => artifact)]
+      // What is longer is not shown in full, and cut it would be another command.
+      .filter(([artifact]) => /^\S{1,200}$/.test(artifact))
+      .slice(0, MOST_ACCEPTED)
+      .map(([artifact, of]) => {
+        const most = Math.max(...of.flatMap(overgrown));
+        return visibleCommand(`/size-guard accept ${artifact} +${most}B ${head}`);
+      })
+  );
 }
 
 const MOST_ACCEPTED = 5;
