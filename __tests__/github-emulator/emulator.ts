@@ -98,7 +98,8 @@ export async function githubEmulator(prefix = ''): Promise<Emulator> {
     if (given !== null && (token === null || token.expired === true))
       return { status: 401, body: { message: 'Bad credentials', status: '401' } };
     const { owner, repo } = params;
-    if (owner !== undefined && (owner !== REPOSITORY.owner || repo !== REPOSITORY.name)) return notFound();
+    const owners = [REPOSITORY.owner, ...state.pushes.map((push) => push.owner)];
+    if (owner !== undefined && (!owners.includes(owner) || repo !== REPOSITORY.name)) return notFound();
     const refusal = refused(handler.needs, token, state);
     return refusal ?? handler.handle({ params, token, ...call }, state);
   }

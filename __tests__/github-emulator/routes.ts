@@ -71,6 +71,7 @@ const commentOf = (comment: Comment, state: State) => ({
   id: comment.id,
   body: comment.body,
   user: userOf(comment.login, state),
+  author_association: state.strangers.includes(comment.login) ? 'NONE' : 'COLLABORATOR',
   created_at: comment.createdAt,
   updated_at: comment.updatedAt,
   html_url: `https://github.com/${REPOSITORY.owner}/${REPOSITORY.name}/pull/${comment.issue}#issuecomment-${comment.id}`,
@@ -354,6 +355,24 @@ export const HANDLERS: Readonly<Record<string, Handler>> = {
         : answer(200, pullOf(pull, exampleOf('pulls/get') as Shape, state));
     },
   },
+  'repos/list-activities': {
+    needs: ['contents=read'],
+    handle({ params, query }, state) {
+      const [example] = exampleOf('repos/list-activities') as [Shape];
+      const found = state.pushes.filter(
+        ({ owner, ref }) => owner === params['owner'] && ref === query.get('ref'),
+      );
+      const most = Number(query.get('per_page') ?? 30);
+      const shaped = found
+        .toReversed()
+        .slice(0, most)
+        .map(({ owner, ref, after, at }) => ({
+          ...{ ...example, ref, after, timestamp: at },
+          ...{ activity_type: 'push', actor: userOf(owner, state) },
+        }));
+      return answer(200, shaped);
+    },
+  },
   'repos/compare-commits-with-basehead': {
     needs: ['contents=read'],
     handle({ params }, state) {
@@ -393,8 +412,9 @@ export const HANDLERS: Readonly<Record<string, Handler>> = {
         )
         .toReversed();
       const { page, headers } = paged(found, call);
-      const shaped = page.map(({ id, path, event, sha, repository }) => ({
+      const shaped = page.map(({ id, path, event, sha, repository, createdAt }) => ({
         ...{ ...example, id, path, event, head_sha: sha, pull_requests: [] },
+        created_at: createdAt ?? example['created_at'],
         head_repository: { ...(example['head_repository'] as Shape), id: repository },
       }));
       return answer(200, { total_count: found.length, workflow_runs: shaped }, headers);

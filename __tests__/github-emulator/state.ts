@@ -79,6 +79,15 @@ interface Run {
   readonly event: string;
   readonly sha: string;
   readonly repository: number;
+  readonly createdAt?: string;
+}
+
+/** A push to a branch, of this repository or of a fork. */
+interface Push {
+  readonly owner: string;
+  readonly ref: string;
+  readonly after: string;
+  readonly at: string;
 }
 
 export interface Artifact {
@@ -104,10 +113,13 @@ export interface State {
   readonly tokens: Map<string, Token>;
   readonly pulls: PullRequest[];
   readonly comments: Comment[];
+  /** Who is not of the repository, by what GitHub says beside their comments. */
+  readonly strangers: string[];
   readonly issues: Issue[];
   readonly statuses: Status[];
   readonly checkRuns: CheckRun[];
   readonly runs: Run[];
+  readonly pushes: Push[];
   readonly artifacts: Artifact[];
   /** Files by `commit:path`. */
   readonly contents: Map<string, string>;
@@ -149,7 +161,17 @@ export function freshState(): State {
         { login: 'github-actions[bot]', kind: 'installation', permissions: { contents: 'read' } },
       ],
     ]),
-    ...{ pulls: [], comments: [], issues: [], statuses: [], checkRuns: [], runs: [], artifacts: [] },
+    ...{
+      pulls: [],
+      comments: [],
+      strangers: [],
+      issues: [],
+      statuses: [],
+      checkRuns: [],
+      runs: [],
+      pushes: [],
+      artifacts: [],
+    },
     contents: new Map(),
     comparisons: new Map(),
     isPublic: true,

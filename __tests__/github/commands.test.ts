@@ -1,75 +1,45 @@
-/** What people write for size-guard, and whose word counts. */
+/** Whose word counts, and for which commit. */
 
 import { describe, expect, test } from '@jest/globals';
 import { listComments } from '../../src/github/api/comments.ts';
 import { githubClient } from '../../src/github/client.ts';
-import { acceptedIn, commandOf, gatekeeper } from '../../src/github/commands.ts';
-import { githubEmulator } from '../github-emulator/emulator.ts';
-import { REPOSITORY } from '../github-emulator/state.ts';
+import { acceptedIn, gatekeeper } from '../../src/github/commands.ts';
+import { type Emulator, githubEmulator } from '../github-emulator/emulator.ts';
+import { FORK, REPOSITORY } from '../github-emulator/state.ts';
 
-describe('a comment', () => {
-  test.each([
-    ['/size-guard accept injector +20KB 1a2b3c4', 'injector', 20_000],
-    ['/size-guard accept injector +20 KB 1a2b3c4', 'injector', 20_000],
-    ['\n  /size-guard accept  a/b.c  +8100B  1a2b3c4  \r\n\nbecause', 'a/b.c', 8100],
-    ['/size-guard accept injector +1.5KiB 1a2b3c4', 'injector', 1536],
-    ['/size-guard accept injector +300 1a2b3c4', 'injector', 300],
-  ])('%j accepts', (body, artifact, bytes) => {
-    expect(commandOf(body)).toEqual({ kind: 'accept', artifact, bytes, commit: '1a2b3c4' });
-  });
+const HEAD = '1a2b3c4d5e6f7'.padEnd(40, '0');
+const LINE = `/size-guard accept app +20KB ${HEAD}`;
+const repository = { owner: REPOSITORY.owner, repo: REPOSITORY.name };
 
-  test.each([
-    '/size-guard',
-    '/size-guard help',
-    '/size-guard accept injector 20KB 1a2b3c4',
-    '/size-guard accept injector +20KB',
-    '/size-guard accept injector +20K 1a2b3c4',
-    '/size-guard accept injector +-20KB 1a2b3c4',
-    '/size-guard accept injector +20KB 1a2b',
-    '/size-guard accept injector +20KB 1A2B3C4',
-    '/size-guard accept injector +20KB 1a2b3c4 please',
-    `/size-guard accept ${'x'.repeat(10_000)} +20KB 1a2b3c4`,
-  ])('%j is told what would be right', (body) => {
-    expect(commandOf(body)).toEqual({
-      kind: 'wrong',
-      problem: expect.stringContaining('/size-guard accept '),
-    });
-  });
+type Comments = readonly (readonly [login: string, body: string, edited?: boolean])[];
 
-  test.each([
-    '',
-    'fine',
-    '> /size-guard accept a +1B 1a2b3c4',
-    'see /size-guard accept a +1B 1a2b3c4',
-    '/size-guards',
-  ])('%j is not meant for us', (body) => {
-    expect(commandOf(body)).toBeNull();
-  });
-});
+async function accepted(
+  comments: Comments,
+  {
+    self = true,
+    head = HEAD,
+    prepare = () => undefined,
+  }: { self?: boolean; head?: string; prepare?: (github: Emulator) => void } = {},
+) {
+  await using github = await githubEmulator();
+  for (const [login, body, edited] of comments) github.comment(7, login, body, edited);
+  prepare(github);
+  const client = githubClient({ token: 'ghs_job', apiUrl: github.url, say: () => undefined, second: 1 });
+  const gate = gatekeeper(client, repository, { pull: 7, pullAuthor: 'ann', self });
+  const warned: string[] = [];
+  const found = await acceptedIn(
+    () => listComments(client, repository, 7),
+    head,
+    gate,
+    (text) => warned.push(text),
+  );
+  return { by: found.map(({ by }) => by), found, warned, asked: github.asked };
+}
+
+const permissions = (asked: readonly string[]) =>
+  asked.filter((id) => id === 'repos/get-collaborator-permission-level').length;
 
 describe('growth is accepted', () => {
-  const LINE = '/size-guard accept app +20KB 1a2b3c4';
-  const HEAD = '1a2b3c4d'.padEnd(40, '0');
-
-  async function accepted(
-    comments: readonly (readonly [login: string, body: string, edited?: boolean])[],
-    { self = true, head = HEAD }: { self?: boolean; head?: string } = {},
-  ) {
-    await using github = await githubEmulator();
-    for (const [login, body, edited] of comments) github.comment(7, login, body, edited);
-    const repository = { owner: REPOSITORY.owner, repo: REPOSITORY.name };
-    const client = githubClient({ token: 'ghs_job', apiUrl: github.url, say: () => undefined, second: 1 });
-    const asked = gatekeeper(client, repository, { pullAuthor: 'ann', self });
-    const warned: string[] = [];
-    const found = await acceptedIn(
-      () => listComments(client, repository, 7),
-      head,
-      asked,
-      (text) => warned.push(text),
-    );
-    return { by: found.map(({ by }) => by), warned, asked: github.asked };
-  }
-
   test('by who has write access', async () => {
     const { by, warned } = await accepted([
       ['ann', LINE],
@@ -77,6 +47,14 @@ describe('growth is accepted', () => {
     ]);
     expect(by).toEqual(['ann', 'carol']);
     expect(warned).toEqual([]);
+  });
+
+  test('of several artifacts in one comment', async () => {
+    const { found } = await accepted([['ann', `${LINE}\n/size-guard accept tool +1B ${HEAD}`]]);
+    expect(found).toEqual([
+      { artifact: 'app', bytes: 20_000, commit: HEAD, by: 'ann', until: null },
+      { artifact: 'tool', bytes: 1, commit: HEAD, by: 'ann', until: null },
+    ]);
   });
 
   test.each([
@@ -100,13 +78,154 @@ describe('growth is accepted', () => {
     expect((await accepted([['carol', LINE]], { self: false })).by).toEqual(['carol']);
   });
 
-  test('with one question for each person, and not for ever so many', async () => {
-    const twice = await accepted([
+  test('with one question for each person', async () => {
+    const { by, asked } = await accepted([
       ['ann', LINE],
       ['ann', LINE],
+      ['mallory', LINE],
+      ['mallory', LINE],
     ]);
-    expect(twice.asked.filter((id) => id === 'repos/get-collaborator-permission-level')).toHaveLength(1);
-    const many = await accepted(Array.from({ length: 50 }, (_, index) => [`user${index}`, LINE] as const));
-    expect(many.asked).toHaveLength(1 + 5);
+    expect(by).toEqual(['ann', 'ann']);
+    expect(permissions(asked)).toBe(2);
+  });
+
+  test('behind any number of strangers, about whom GitHub is not asked for ever', async () => {
+    const strangers = Array.from({ length: 150 }, (_, index) => [`user${index}`, LINE] as const);
+    const { by, asked, warned } = await accepted([...strangers, ['ann', LINE]], {
+      // GitHub knows whom it shows as a member.
+      prepare: ({ state }) => state.strangers.push(...strangers.map(([login]) => login)),
+    });
+    expect(by).toEqual(['ann']);
+    expect(permissions(asked)).toBe(101);
+    expect(warned.at(-1)).toContain('more than 100 people without write access accept growth here');
+  });
+
+  test('but not where GitHub does not say whether somebody has write access', async () => {
+    for (const fault of [{ status: 500 }, { instead: 'html' }, { instead: 'truncated' }] as const) {
+      const { by, warned } = await accepted([['ann', LINE]], {
+        prepare: (github) =>
+          github.fail({ operation: 'repos/get-collaborator-permission-level', times: 99, ...fault }),
+      });
+      expect(by).toEqual([]);
+      expect(warned).toEqual([expect.stringContaining('it is not known whether ann has write access')]);
+    }
+  });
+
+  test('a line that is no command is reported, and ten of them at most', async () => {
+    const { by, warned } = await accepted([
+      ['ann', LINE],
+      ['ann', '/size-guard accept app 20KB'],
+    ]);
+    expect(by).toEqual(['ann']);
+    expect(warned).toEqual([
+      expect.stringMatching(
+        /^"\/size-guard accept app 20KB" in https:\S+ is no command: write it as `\/size-guard accept ARTIFACT/,
+      ),
+    ]);
+    const many = await accepted([['mallory', '/size-guard x\n'.repeat(30)]]);
+    expect(many.warned).toHaveLength(11);
+    expect(many.warned.at(-1)).toBe('20 more lines of comments are no commands');
+    expect(permissions(many.asked)).toBe(0);
+  });
+});
+
+describe('a commit of which not all digits are given', () => {
+  const typed = (digits: number) => `/size-guard accept app +20KB ${HEAD.slice(0, digits)}`;
+  const opened = (github: Emulator, owner = 'octo', repository: number | null = REPOSITORY.id) =>
+    github.state.pulls.push({
+      ...{ number: 7, state: 'open', author: 'ann', base: { ref: 'main', sha: 'b'.repeat(40) } },
+      head: { ref: 'topic', sha: HEAD, owner, repository },
+    });
+  const EARLIER = '2026-01-02T00:00:00Z';
+  const LATER = '2026-12-31T00:00:00Z';
+  const push = (after: string, at: string, owner = 'octo') => ({ owner, ref: 'refs/heads/topic', after, at });
+  const run = (createdAt: string) => ({
+    ...{ id: 99, path: '.github/workflows/size.yml', event: 'pull_request', sha: HEAD },
+    ...{ repository: REPOSITORY.id, createdAt },
+  });
+
+  test.each([7, 11])('counts for nothing with %i of them', async (digits) => {
+    const { by, warned } = await accepted([['ann', typed(digits)]]);
+    expect(by).toEqual([]);
+    expect(warned).toEqual([
+      expect.stringContaining(
+        `is too short, because other commits that begin so can be made; write \`${LINE.replace('20KB', '20000B')}\``,
+      ),
+    ]);
+  });
+
+  test('counts where the comment was made after the push', async () => {
+    const { by, warned } = await accepted([['ann', typed(12)]], {
+      prepare(github) {
+        opened(github);
+        github.state.pushes.push(push(HEAD, EARLIER));
+      },
+    });
+    expect(by).toEqual(['ann']);
+    expect(warned).toEqual([]);
+  });
+
+  test('of a fork, too', async () => {
+    const { by } = await accepted([['ann', typed(12)]], {
+      prepare(github) {
+        opened(github, 'mallory', FORK);
+        github.state.pushes.push(push(HEAD, EARLIER, 'mallory'));
+      },
+    });
+    expect(by).toEqual(['ann']);
+  });
+
+  test.each<[string, (github: Emulator) => void, string]>([
+    [
+      'before the push',
+      (github) => github.state.pushes.push(push(HEAD, LATER)),
+      'the comment was written before this commit was pushed',
+    ],
+    [
+      'before the last of several pushes of that commit',
+      (github) =>
+        github.state.pushes.push(push(HEAD, EARLIER), push('f'.repeat(40), EARLIER), push(HEAD, LATER)),
+      'the comment was written before this commit was pushed',
+    ],
+    [
+      'before the newest run, where GitHub does not tell of the push',
+      (github) => github.state.runs.push(run(EARLIER), run(LATER)),
+      'the comment was written before this commit was pushed',
+    ],
+    [
+      'at a time that cannot be compared, because nothing is known of the push',
+      (github) => github.state.pushes.push(push('f'.repeat(40), EARLIER)),
+      'GitHub does not say when this commit was pushed',
+    ],
+    [
+      'at a time that cannot be compared, because GitHub fails',
+      (github) => github.fail({ operation: 'repos/list-activities', times: 99, status: 502 }),
+      'it is not known when this commit was pushed',
+    ],
+  ])('does not count where the comment was made %s', async (_, prepare, why) => {
+    const { by, warned } = await accepted([['ann', typed(12)]], {
+      prepare(github) {
+        opened(github);
+        prepare(github);
+      },
+    });
+    expect(by).toEqual([]);
+    expect(warned).toEqual([expect.stringContaining(why)]);
+    expect(warned[0]).toContain(`write \`/size-guard accept app +20000B ${HEAD}\``);
+  });
+
+  test('is compared with the newest run where GitHub does not tell of the push', async () => {
+    const { by } = await accepted([['ann', typed(12)]], {
+      prepare(github) {
+        opened(github);
+        github.state.runs.push(run(EARLIER));
+      },
+    });
+    expect(by).toEqual(['ann']);
+  });
+
+  test('asks for nothing more where all digits are given', async () => {
+    const { asked } = await accepted([['ann', LINE]], { prepare: (github) => opened(github) });
+    expect(asked).toEqual(['issues/list-comments', 'repos/get-collaborator-permission-level']);
   });
 });

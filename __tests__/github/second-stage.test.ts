@@ -5,15 +5,13 @@ import { afterEach, describe, expect, test } from '@jest/globals';
 import { strToU8, zipSync } from 'fflate';
 import { unpackSnapshot } from '../../src/github/artifacts.ts';
 import { githubClient } from '../../src/github/client.ts';
-import { onComment, onWorkflowRun } from '../../src/github/on-event.ts';
+import { onWorkflowRun } from '../../src/github/on-event.ts';
 import { threads } from '../../src/github/thread.ts';
-import { dirHistory } from '../../src/history/dir.ts';
-import type { HistoryRecord } from '../../src/history/record.ts';
 import { printSnapshot } from '../../src/snapshot/print.ts';
 import type { Snapshot } from '../../src/snapshot/schema.ts';
 import { load } from '../config/loading.ts';
 import { type Emulator, githubEmulator } from '../github-emulator/emulator.ts';
-import { FORK, type PullRequest, REPOSITORY, type Token } from '../github-emulator/state.ts';
+import { FORK, type PullRequest, REPOSITORY } from '../github-emulator/state.ts';
 import { type Folder, folder, repository } from '../helpers/folder.ts';
 import { forgeWith, keptWorld } from '../helpers/world.ts';
 import { measured, snapshot } from '../judge/judging.ts';
@@ -363,125 +361,6 @@ describe('there is nothing to do', () => {
       });
     },
   );
-});
-
-describe('a comment', () => {
-  test.each([{}, { issue: null, comment: null }, { issue: { number: 7 }, comment: {} }])(
-    'of which the event says only %j is an error',
-    async (payload) => {
-      await stage(async ({ at, github }) => {
-        await expect(judgedBy(onComment, at, github, payload)).rejects.toThrow('does not say which comment');
-      });
-    },
-  );
-
-  const LINE = `/size-guard accept app +5KB ${HEAD.slice(0, 7)}`;
-  const commented = (github: Emulator, login: string, body: string, payload: object = {}) => {
-    const { id, createdAt, updatedAt } = github.comment(7, login, body);
-    const type = login.endsWith('[bot]') ? 'Bot' : 'User';
-    return {
-      ...{ action: 'created', issue: { number: 7, pull_request: {} } },
-      comment: {
-        ...{ id, body, user: { login, type }, html_url: 'https://github.com/octo/app/pull/7#x' },
-        ...{ created_at: createdAt, updated_at: updatedAt },
-      },
-      ...payload,
-    };
-  };
-
-  test('that accepts is answered with a thumb, and the last snapshots are judged again', async () => {
-    await stage(async ({ at, main, github }) => {
-      uploaded(github, claimed(main, 900));
-      const run = { path: '.github/workflows/size.yml', event: 'pull_request', sha: HEAD, repository: FORK };
-      github.state.runs.push({ id: 99, ...run }, { id: 98, ...run }, { id: 100, ...run, event: 'push' });
-      const payload = commented(github, 'ann', LINE);
-      const { verdicts } = await judgedBy(onComment, at, github, payload);
-      expect(verdicts).toMatchObject([{ pull: 7, verdict: 'pass' }]);
-      expect(github.state.comments.map(({ reactions }) => reactions)).toEqual([['+1']]);
-      expect(github.asked.length).toBeLessThanOrEqual(12);
-    });
-  });
-
-  const GROWING = BUDGETS.replace('budget: 1 KB', 'budget: { max: 1 KB, growth: 1% }');
-  /** A pull request that grew by 400 bytes, with what a comment on it came to. */
-  async function grown(line: string, prepare: (github: Emulator) => void = () => undefined) {
-    using at = repository({ 'budgets.yml': GROWING, 'hist/x': '' });
-    await using github = await githubEmulator();
-    const main = at.git('rev-parse', 'HEAD').trim();
-    github.state.pulls.push(pull(main));
-    github.state.comparisons.set(`${main}...${HEAD}`, { mergeBase: main, files: [] });
-    const run = { path: '.github/workflows/size.yml', event: 'pull_request', sha: HEAD, repository: FORK };
-    github.state.runs.push({ id: 99, ...run });
-    uploaded(github, claimed(main, 900));
-    const forge = forgeWith({ history: () => dirHistory(at.at('hist')) });
-    const world = keptWorld(at.path, { forge });
-    const commit = { ...claimed(main, 1).commit, sha: main, head: main, parents: [] };
-    const snapshot = claimed(main, 500, { commit } as never) as HistoryRecord['snapshot'];
-    await dirHistory(at.at('hist')).record([{ recordedAt: '2026-01-02T03:04:05Z', run: '1', snapshot }]);
-    prepare(github);
-    const payload = commented(github, 'ann', line);
-    const { verdicts, said } = await judgedBy(onComment, at, github, payload, world);
-    return { verdicts, said, comments: github.state.comments };
-  }
-
-  test.each([
-    ['+400B', 'pass', '+1', null],
-    ['+3B', 'fail', 'confused', /does not count: app grew by more than that\./],
-  ])('that accepts %s of 400 bytes: %s', async (size, verdict, reaction, line) => {
-    const { verdicts, comments } = await grown(`/size-guard accept app ${size} ${HEAD}`);
-    expect(verdicts).toMatchObject([{ verdict }]);
-    const [asked, answer] = comments;
-    expect(asked?.reactions).toEqual([reaction]);
-    if (line === null) expect(answer).toBeUndefined();
-    else expect(answer?.body).toMatch(line);
-  });
-
-  test('that cannot be answered counts all the same', async () => {
-    const { verdicts, said, comments } = await grown(LINE, ({ state }) => {
-      const { login, kind, permissions } = state.tokens.get('ghs_job') as Token;
-      const less = { ...permissions, pull_requests: 'read', issues: 'read' } as const;
-      state.tokens.set('ghs_job', { login, kind, permissions: less });
-    });
-    expect(verdicts).toMatchObject([{ verdict: 'pass' }]);
-    expect(comments[0]?.reactions).toEqual([]);
-    expect(said.join()).toContain('the comment was not answered: the token may not do that');
-  });
-
-  test.each<[string, string, string, string, RegExp]>([
-    ['that is no command', 'ann', '/size-guard please', 'confused', /write it as `\/size-guard accept/],
-    ['of who has no write access', 'mallory', LINE, '-1', /mallory has no write access/],
-    [
-      'for an earlier commit',
-      'ann',
-      '/size-guard accept app +5KB bbbbbbb',
-      'confused',
-      /is at `aaaaaaa` now, not at `bbbbbbb`/,
-    ],
-    ['without snapshots', 'ann', LINE, 'confused', /run its check again/],
-  ])('%s gets a reaction and one line', async (_, login, body, reaction, line) => {
-    await stage(async ({ at, github }) => {
-      expect((await judgedBy(onComment, at, github, commented(github, login, body))).nothing).toMatch(line);
-      const [asked, answer, ...more] = github.state.comments;
-      expect(asked?.reactions).toEqual([reaction]);
-      expect(answer?.body).toMatch(line);
-      // Else the answer would be the next command.
-      expect(answer?.body).toMatch(/^size-guard: /);
-      expect(more).toEqual([]);
-    });
-  });
-
-  test.each<[string, string, string, object]>([
-    ['that is not meant for us', 'ann', 'nice', {}],
-    ['of a bot', 'other[bot]', LINE, {}],
-    ['on an issue', 'ann', LINE, { issue: { number: 7 } }],
-    ['that was edited', 'ann', LINE, { action: 'edited' }],
-  ])('%s is left alone, and nothing is asked', async (_, login, body, own) => {
-    await stage(async ({ at, github }) => {
-      const { nothing } = await judgedBy(onComment, at, github, commented(github, login, body, own));
-      expect(nothing).toBeDefined();
-      expect(github.asked).toEqual([]);
-    });
-  });
 });
 
 describe('a zip', () => {

@@ -1,78 +1,101 @@
-/** What people write into comments for size-guard: growth that they accept. */
+/** Growth that people accept in comments: whose commands count, and which of them are for a head commit. */
 
-import type { Allowance } from '../judge/allowances.ts';
-import { visible } from '../report/escape.ts';
+import { type Allowance, SHORTEST_COMMIT } from '../judge/allowances.ts';
+import { codeSpan, cut, prose, visible } from '../report/escape.ts';
 import { messageOf } from '../units/message.ts';
-import { parseSize } from '../units/size.ts';
-import type { Comment } from './api/comments.ts';
+import type { Author, Comment } from './api/comments.ts';
 import { permissionOf } from './api/people.ts';
 import type { Client, Repository } from './client.ts';
+import { type Accept, commandsIn } from './command-lines.ts';
+import { headSince } from './head-since.ts';
 import { refusal, statusOf } from './refusal.ts';
 
-/** A comment that is meant for size-guard. */
-export type Command =
-  | { readonly kind: 'accept'; readonly artifact: string; readonly bytes: number; readonly commit: string }
-  /** `problem` says what would be right. */
-  | { readonly kind: 'wrong'; readonly problem: string };
-
-const USAGE = '`/size-guard accept ARTIFACT +SIZE COMMIT`';
-
-/** A comment that begins so is meant for us. */
-const OURS = /^\s*\/size-guard(?=\s|$)/;
-const ACCEPT =
-  /^\s*\/size-guard\s+accept\s+(\S{1,4096})\s+\+(\S{1,20}(?: [A-Za-z]{1,3})?)\s+([0-9a-f]{7,64})\s*$/;
-
-/** Reads a comment; null where it is not meant for size-guard. Only its first line is a command. */
-export function commandOf(body: string): Command | null {
-  const [line = ''] = body.trimStart().split(/\r?\n/);
-  if (!OURS.test(line)) return null;
-  const [, artifact, size, commit] = ACCEPT.exec(line) ?? [];
-  if (artifact === undefined || size === undefined || commit === undefined)
-    return {
-      kind: 'wrong',
-      problem: `write it as ${USAGE}, such as \`/size-guard accept app +20KB 1a2b3c4\``,
-    };
-  const reading = parseSize(/^\d+$/.test(size) ? Number(size) : size);
-  if (!reading.ok) return { kind: 'wrong', problem: `write it as ${USAGE}, with a size such as \`+20KB\`` };
-  return { kind: 'accept', artifact, bytes: reading.value, commit };
-}
-
-/** What decides on whose word counts. */
+/** The pull request on which growth is accepted, and who may accept it. */
 export interface Accepting {
+  readonly pull: number;
   /** Null where it is not known. */
   readonly pullAuthor: string | null;
   /** Whether who made a pull request may accept its growth. */
   readonly self: boolean;
 }
 
-/** So many people are asked about; each costs a request. */
-const MOST_PEOPLE = 5;
+/** So many strangers are asked about; each costs a request. */
+const MOST_STRANGERS = 100;
 
-/** Answers whether somebody may accept growth; asked of GitHub once for each. @returns why not; null where they may */
-export function gatekeeper(client: Client, repository: Repository, { pullAuthor, self }: Accepting) {
-  const asked = new Map<string, Promise<string | null>>();
-  const ask = async (username: string): Promise<string | null> => {
-    if (asked.size >= MOST_PEOPLE) return `more than ${MOST_PEOPLE} people accept growth here`;
+/** Answers whether growth that somebody accepts on a pull request counts. */
+export interface Gatekeeper {
+  /** Whether somebody has write access; asked of GitHub once for each. @throws where GitHub does not say */
+  readonly mayWrite: (login: string) => Promise<boolean>;
+  /** Why the commands in a comment do not count; null where they do. */
+  readonly refused: (comment: Comment) => Promise<string | null>;
+  /** Why a command in a comment is not for a head commit; null where it is. What to write instead is in Markdown. */
+  readonly mismatch: (command: Accept, comment: Comment, head: string) => Promise<string | null>;
+}
+
+/** Makes a gatekeeper. What it asks GitHub for is remembered. */
+export function gatekeeper(
+  client: Client,
+  repository: Repository,
+  { pull, pullAuthor, self }: Accepting,
+): Gatekeeper {
+  const access = new Map<string, Promise<boolean>>();
+  let strangers = 0;
+  const ask = async ({ login, isMember }: Omit<Author, 'isBot'>): Promise<boolean> => {
+    // People of the repository are asked about in any case, so that strangers cannot use up the requests for them.
+    if (!isMember && strangers >= MOST_STRANGERS)
+      throw new Error(`more than ${MOST_STRANGERS} people without write access accept growth here`);
     try {
-      const access = await permissionOf(client, repository, username);
-      return access === 'admin' || access === 'write' ? null : `${username} has no write access`;
+      const found = await permissionOf(client, repository, login);
+      if (found === 'admin' || found === 'write') return true;
     } catch (error) {
-      if (statusOf(error) === 404) return `${username} has no write access`;
-      return `GitHub did not say whether ${username} has write access: ${messageOf(error)}`;
+      if (statusOf(error) !== 404) throw error;
     }
+    strangers += 1;
+    return false;
   };
-  return async ({ author, edited }: Comment): Promise<string | null> => {
-    if (author === null || author.isBot) return 'only people can accept growth';
-    if (edited) return 'it was edited; write a new comment';
-    if (!self && author.login === pullAuthor) return 'self-accept is false: somebody else has to accept it';
-    const answer = asked.get(author.login) ?? ask(author.login);
-    asked.set(author.login, answer);
+  const mayWrite = (person: Omit<Author, 'isBot'>) => {
+    const answer = access.get(person.login) ?? ask(person);
+    access.set(person.login, answer);
     return answer;
+  };
+  const since = new Map<string, Promise<number | null>>();
+  return {
+    mayWrite: (login) => mayWrite({ login, isMember: true }),
+    async refused({ author, edited }) {
+      if (author === null || author.isBot) return 'only people can accept growth';
+      if (edited) return 'it was edited; write a new comment';
+      if (!self && author.login === pullAuthor) return 'self-accept is false: somebody else has to accept it';
+      try {
+        return (await mayWrite(author)) ? null : `${author.login} has no write access`;
+      } catch (error) {
+        return `it is not known whether ${author.login} has write access: ${messageOf(error)}`;
+      }
+    },
+    async mismatch({ artifact, bytes, commit }, { createdAt }, head) {
+      const right = `write ${codeSpan(`/size-guard accept ${artifact} +${bytes}B ${head}`)}`;
+      if (!head.startsWith(commit))
+        return `this pull request is at ${codeSpan(head)} now, not at ${codeSpan(commit)}`;
+      if (commit.length < SHORTEST_COMMIT)
+        return `${codeSpan(commit)} is too short, because other commits that begin so can be made; ${right}`;
+      if (commit === head) return null;
+      const asked = since.get(head) ?? headSince(client, repository, pull, head);
+      since.set(head, asked);
+      try {
+        const at = await asked;
+        if (at === null) return `GitHub does not say when this commit was pushed; ${right}`;
+        return Date.parse(createdAt) < at
+          ? `the comment was written before this commit was pushed; ${right}`
+          : null;
+      } catch (error) {
+        return `it is not known when this commit was pushed (${prose(messageOf(error))}); ${right}`;
+      }
+    },
   };
 }
 
-/** Answers whether the growth of a comment's author counts. @returns why not; null where it does */
-export type Gatekeeper = ReturnType<typeof gatekeeper>;
+/** So many lines that are no commands are listed. */
+const MOST_WRONG = 10;
+const LONGEST_QUOTE = 200;
 
 /**
  * The growth that people accepted for a head commit. Comments that cannot be read accept nothing, and it is said.
@@ -82,7 +105,7 @@ export type Gatekeeper = ReturnType<typeof gatekeeper>;
 export async function acceptedIn(
   read: () => Promise<readonly Comment[]>,
   head: string,
-  refusedOf: Gatekeeper,
+  gate: Gatekeeper,
   warn: (text: string) => void,
 ): Promise<Allowance[]> {
   let comments: readonly Comment[];
@@ -93,16 +116,26 @@ export async function acceptedIn(
     return [];
   }
   const found: Allowance[] = [];
-  for (const comment of comments) {
-    const command = commandOf(comment.body);
-    if (command?.kind !== 'accept' || !head.startsWith(command.commit)) continue;
-    const refused = await refusedOf(comment);
-    if (refused !== null) {
-      warn(`"${visible(comment.body)}" does not count: ${refused}`);
-      continue;
+  let wrong = 0;
+  const quoted = (line: string) => `"${visible(cut(line, LONGEST_QUOTE))}"`;
+  for (const comment of comments)
+    for (const command of commandsIn(comment.body)) {
+      if (command.kind === 'wrong') {
+        wrong += 1;
+        if (wrong <= MOST_WRONG)
+          warn(`${quoted(command.line)} in ${comment.url} is no command: ${command.problem}`);
+        continue;
+      }
+      // An earlier commit's is no mistake.
+      if (!head.startsWith(command.commit)) continue;
+      const refused = (await gate.refused(comment)) ?? (await gate.mismatch(command, comment, head));
+      if (refused !== null) {
+        warn(`${quoted(command.line)} in ${comment.url} does not count: ${visible(refused)}`);
+        continue;
+      }
+      const { artifact, bytes, commit } = command;
+      found.push({ artifact, bytes, commit, by: comment.author?.login ?? '', until: null });
     }
-    const { artifact, bytes, commit } = command;
-    found.push({ artifact, bytes, commit, by: comment.author?.login ?? '', until: null });
-  }
+  if (wrong > MOST_WRONG) warn(`${wrong - MOST_WRONG} more lines of comments are no commands`);
   return found;
 }

@@ -6,7 +6,8 @@ import { type CommonOptions, UsageError, type World } from '../commands/world.ts
 import { messageOf } from '../units/message.ts';
 import { linksTo, type Task } from './event.ts';
 import type { Inputs } from './inputs.ts';
-import { onComment, onWorkflowRun } from './on-event.ts';
+import { onComment } from './on-comment.ts';
+import { onWorkflowRun } from './on-event.ts';
 import { type Judged, publish } from './publish.ts';
 import type { Session } from './session.ts';
 import type { Conclusion } from './status.ts';

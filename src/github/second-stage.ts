@@ -108,15 +108,21 @@ export async function judgePull(
   const { threads, warn } = options;
   const { base, head } = pull;
   const fork = isFork(pull);
-  const { mergeBase, changesWorkflows } = await compared(options, pull);
-  const neutral = !fork || changesWorkflows === false ? null : whyNeutral(changesWorkflows);
+  // Asked at most once, and not at all where a merge of the repository's own branch was measured: its parent is the base.
+  let asking: ReturnType<typeof compared> | null = null;
+  const comparison = () => {
+    asking ??= compared(options, pull);
+    return asking;
+  };
+  const changesWorkflows = fork && (await comparison()).changesWorkflows;
+  const neutral = changesWorkflows === false ? null : whyNeutral(changesWorkflows);
   const forge: Forge = {
     ...options.forge,
     occasion: { kind: 'pull-request', base: base.sha },
     fork,
     records: null,
     claim: { head: head.sha, base: base.sha, isBaseHere: base.ref === options.defaultBranch, neutral },
-    mergeBase: async () => mergeBase,
+    mergeBase: async () => (await comparison()).mergeBase,
     accepted: (commit) => acceptedIn(() => threads(pull.number), commit, asked, warn),
     links: options.linksTo(base.sha, head.sha, run),
   };

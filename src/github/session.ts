@@ -40,6 +40,6 @@ export function acceptedOn(
   const pull = task.kind === 'own' ? (task.subject?.pull ?? null) : null;
   if (session === null || task.kind !== 'own' || pull === null) return null;
   const { client, repository } = session;
-  const asked = gatekeeper(client, repository, { pullAuthor: task.pullAuthor, self: selfAccept });
+  const asked = gatekeeper(client, repository, { pull, pullAuthor: task.pullAuthor, self: selfAccept });
   return (head) => acceptedIn(() => session.threads(pull), head, asked, warn);
 }

@@ -11,22 +11,45 @@ export interface Comment {
   readonly id: number;
   readonly body: string;
   /** Null where the account is gone. */
-  readonly author: { readonly login: string; readonly isBot: boolean } | null;
+  readonly author: Author | null;
+  /** By GitHub's clock. */
+  readonly createdAt: string;
   readonly edited: boolean;
   readonly url: string;
 }
+
+/** Who wrote a comment. */
+export interface Author {
+  readonly login: string;
+  readonly isBot: boolean;
+  /** Whether GitHub says that they belong to the repository. Of those whose membership is private it often says otherwise. */
+  readonly isMember: boolean;
+}
+
+const MEMBERS = ['OWNER', 'MEMBER', 'COLLABORATOR'];
 
 /** A comment as GitHub sends it, in events too. */
 export const commentSchema = z
   .object({
     ...{ id, user: user.optional(), body: z.string().nullish() },
-    ...{ created_at: time, updated_at: time, html_url: z.string() },
+    ...{
+      created_at: time,
+      updated_at: time,
+      html_url: z.string(),
+      author_association: z.string().optional(),
+    },
   })
   .transform(
-    ({ id, body, user, created_at, updated_at, html_url }): Comment => ({
+    ({ id, body, user, created_at, updated_at, html_url, author_association = '' }): Comment => ({
       id,
       body: body ?? '',
-      author: user ? { login: user.login, isBot: user.type === 'Bot' } : null,
+      author: user
+        ? {
+            ...{ login: user.login, isBot: user.type === 'Bot' },
+            isMember: MEMBERS.includes(author_association),
+          }
+        : null,
+      createdAt: created_at,
       edited: created_at !== updated_at,
       url: html_url,
     }),

@@ -5,7 +5,11 @@ import type { Client, Repository } from '../client.ts';
 import { ask, pages } from './ask.ts';
 import { id, sha, user } from './shapes.ts';
 
-const side = z.object({ ref: z.string(), sha, repo: z.object({ id }).nullable() });
+const side = z.object({
+  ref: z.string(),
+  sha,
+  repo: z.object({ id, name: z.string(), owner: z.object({ login: z.string() }) }).nullable(),
+});
 
 const pullSchema = z.object({
   ...{ number: id, state: z.enum(['open', 'closed']), user },

@@ -3,7 +3,7 @@
 import * as z from 'zod';
 import type { Client, Repository } from '../client.ts';
 import { ask, pages } from './ask.ts';
-import { id, sha } from './shapes.ts';
+import { id, sha, time } from './shapes.ts';
 
 /** A run of a workflow as GitHub sends it, in events too. */
 export const runSchema = z.object({
@@ -12,13 +12,15 @@ export const runSchema = z.object({
   head_repository: z.object({ id, owner: z.object({ login: z.string() }).nullish() }).nullish(),
 });
 
+const listedRunSchema = runSchema.extend({ created_at: time });
+
 /** The hundred newest runs for pull requests with a head commit. */
 export async function listRuns(
   client: Client,
   repository: Repository,
   head_sha: string,
-): Promise<z.output<typeof runSchema>[]> {
-  const { workflow_runs } = await ask(z.object({ workflow_runs: z.array(runSchema) }), (question) =>
+): Promise<z.output<typeof listedRunSchema>[]> {
+  const { workflow_runs } = await ask(z.object({ workflow_runs: z.array(listedRunSchema) }), (question) =>
     client.rest.actions.listWorkflowRunsForRepo({
       ...{ ...repository, head_sha, event: 'pull_request', per_page: 100, ...question },
     }),

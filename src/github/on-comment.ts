@@ -1,0 +1,199 @@
+/** What mode report does on issue_comment: judges a pull request's last snapshots again, with the growth that the comment accepts. */
+
+import { context } from '@actions/github';
+import { planMatrix } from '../commands/plan.ts';
+import { UsageError, type World } from '../commands/world.ts';
+import { codeSpan, cut, prose } from '../report/escape.ts';
+import { type Comment, commentSchema, type Reaction, react } from './api/comments.ts';
+import { getPull } from './api/pulls.ts';
+import { listRuns, type RunArtifact } from './api/runs.ts';
+import { ALL, artifactName, listArtifacts } from './artifacts.ts';
+import type { Client, Repository } from './client.ts';
+import { type Accept, type Command, commandsIn } from './command-lines.ts';
+import { type Gatekeeper, gatekeeper } from './commands.ts';
+import { create } from './comment.ts';
+import { asking, nothing, type Outcome } from './on-event.ts';
+import { shape, whole } from './payload.ts';
+import { refusal } from './refusal.ts';
+import { fetchSnapshots, judgePull, type StageOptions, type StageVerdict } from './second-stage.ts';
+import { type MeasuringRun, nothingToDo, type Pull, pullOf, runOf } from './stage.ts';
+import { viewerOf } from './viewer.ts';
+
+/** How many runs of a commit are looked through for snapshots. */
+const MOST_RUNS = 5;
+
+/**
+ * Does what a comment says. Only who has write access is answered, so that nobody else makes the bot write.
+ *
+ * @throws UsageError where the event does not tell of a comment, or GitHub does not answer
+ */
+export async function onComment(options: StageOptions, selfAccept: boolean, world: World): Promise<Outcome> {
+  const { client, repository } = options;
+  const { action } = context.payload;
+  const issue = shape(context.payload.issue);
+  const { data: comment } = commentSchema.safeParse(context.payload.comment);
+  const number = whole(issue['number']);
+  if (number === null || comment === undefined)
+    throw new UsageError('the event issue_comment does not say which comment was made');
+  if (issue['pull_request'] === undefined) return nothing('the comment is on no pull request');
+  if (action !== 'created') return nothing('only new comments count');
+  const commands = commandsIn(comment.body);
+  if (commands.length === 0) return nothing('the comment is not meant for size-guard');
+  const { author } = comment;
+  if (author === null || author.isBot) return nothing('the comment is not by a person');
+
+  const pull = await asking('the pull request was not found', () => openPull(client, repository, number));
+  if (pull === null) return nothing('the pull request is closed');
+  const gate = gatekeeper(client, repository, { pull: number, pullAuthor: pull.author, self: selfAccept });
+  const mayWrite = await asking(`it is not known whether ${author.login} has write access`, () =>
+    gate.mayWrite(author.login),
+  );
+  if (!mayWrite) return nothing(`${author.login} has no write access, and is not answered`);
+  const talk = { client, repository, warn: options.warn, issue: number, comment };
+  const refused = await gate.refused(comment);
+  if (refused !== null) {
+    await reply(talk, '-1', allOf(commands, prose(refused)));
+    return nothing(refused);
+  }
+  const early = await problemsOf(commands, comment, pull, gate);
+  const lacking = [...early.values()].some((problem) => problem === null)
+    ? await lastRun(options, pull, world)
+    : { problem: 'none of its commands is for this commit' };
+  if ('problem' in lacking) {
+    await reply(
+      talk,
+      'confused',
+      new Map(commands.map((each) => [each, early.get(each) ?? lacking.problem])),
+    );
+    return nothing([...early.values()].find((problem) => problem !== null) ?? lacking.problem);
+  }
+  const fetched = await fetchSnapshots(options, lacking.run, world, lacking.artifacts);
+  const verdict = await judgePull(options, pull, fetched, gate, world);
+  return {
+    ...{ kind: 'judged', run: lacking.run, verdicts: [verdict] },
+    answer: async () => {
+      const answers = new Map<Command, string | null>();
+      for (const [command, problem] of early)
+        answers.set(
+          command,
+          command.kind === 'wrong' || problem !== null ? problem : effectOf(verdict, command),
+        );
+      const isFine = [...answers.values()].every((problem) => problem === null);
+      await reply(talk, isFine ? '+1' : 'confused', answers);
+    },
+  };
+}
+
+/** What became of each command: null where it counts, else why not, in Markdown. */
+type Answers = ReadonlyMap<Command, string | null>;
+
+const allOf = (commands: readonly Command[], problem: string): Answers =>
+  new Map(commands.map((command) => [command, problem]));
+
+/** What is wrong with commands before anything is judged. */
+async function problemsOf(
+  commands: readonly Command[],
+  comment: Comment,
+  { head }: Pull,
+  gate: Gatekeeper,
+): Promise<Answers> {
+  const problems = new Map<Command, string | null>();
+  for (const command of commands)
+    problems.set(
+      command,
+      command.kind === 'wrong' ? command.problem : await gate.mismatch(command, comment, head.sha),
+    );
+  return problems;
+}
+
+/** Why what somebody accepted has no effect, or too little; null where it has. */
+function effectOf({ reported }: StageVerdict, { artifact, bytes, commit }: Accept): string | null {
+  const { allowances, results, errors } = reported.verdict;
+  const [error] = errors;
+  if (reported.exitCode === 3)
+    return prose(`the commit could not be judged: ${error?.text ?? 'see the report'}`);
+  const told = allowances.find(
+    (each) => each.artifact === artifact && each.bytes === bytes && each.commit === commit,
+  );
+  if (told === undefined) return 'it was not found among the comments';
+  if (told.problem !== null) return prose(told.problem);
+  const stillGrows = results.some(
+    (result) =>
+      result.artifact === artifact &&
+      result.state === 'fail' &&
+      result.reasons.some(({ code }) => code === 'over-growth'),
+  );
+  return stillGrows ? prose(`${artifact} grew by more than that`) : null;
+}
+
+async function openPull(client: Client, repository: Repository, pull_number: number): Promise<Pull | null> {
+  const pull = await getPull(client, repository, pull_number);
+  return pull.state === 'open' ? pullOf(pull) : null;
+}
+
+interface Found {
+  readonly run: MeasuringRun;
+  readonly artifacts: ReadonlyMap<string, RunArtifact>;
+}
+
+/** The newest run that measured a pull request's head and left snapshots of this configuration, or why there is none. */
+async function lastRun(
+  { client, repository, common }: StageOptions,
+  { head }: Pull,
+  world: World,
+): Promise<Found | { readonly problem: string }> {
+  const { key, matrix } = planMatrix(common, world);
+  const names = [ALL, ...matrix.include.map(({ target }) => target)].map((leg) => artifactName(key, leg));
+  const again = 'run the workflow that measures it again; its check takes this comment into account';
+  try {
+    const runs = (await listRuns(client, repository, head.sha))
+      .flatMap((each) => runOf(each) ?? [])
+      .filter((run) => run.head.repository === head.repository && nothingToDo(run) === null)
+      .sort((a, b) => b.id - a.id);
+    for (const run of runs.slice(0, MOST_RUNS)) {
+      const artifacts = await listArtifacts(client, repository, run.id);
+      const own = names.flatMap((name) => artifacts.get(name) ?? []);
+      const expired = own.find((artifact) => artifact.expired);
+      if (expired !== undefined)
+        return {
+          problem: `GitHub has deleted the artifact ${codeSpan(expired.name)}, which expired; ${again}`,
+        };
+      if (own.length > 0) return { run, artifacts };
+    }
+    return { problem: `no run has left snapshots of this commit; ${again}` };
+  } catch (error) {
+    throw new UsageError(refusal('the runs of the commit cannot be listed', error, 'actions: read'));
+  }
+}
+
+/** Who is talked with, and where. */
+interface Talk {
+  readonly client: Client;
+  readonly repository: Repository;
+  readonly warn: (text: string) => void;
+  readonly issue: number;
+  readonly comment: Comment;
+}
+
+const LONGEST_QUOTE = 200;
+
+/** Answers a comment with a reaction, and where something is wrong with one reply. That it cannot is told, and changes nothing. */
+async function reply(
+  { client, repository, warn, issue, comment }: Talk,
+  content: Reaction,
+  answers: Answers,
+): Promise<void> {
+  try {
+    await react(client, repository, comment.id, content);
+    if ([...answers.values()].every((problem) => problem === null)) return;
+    const lines = [...answers].map(([{ line }, problem]) => {
+      const quoted = codeSpan(cut(line, LONGEST_QUOTE));
+      return `- ${quoted} ${problem === null ? 'counts.' : `does not count: ${problem}.`}`;
+    });
+    // At the beginning of a line the command would be one again.
+    const body = `size-guard, on [this comment](${comment.url}):\n\n${lines.join('\n')}\n`;
+    await create(client, repository, issue, body, () => viewerOf(client));
+  } catch (error) {
+    warn(refusal('the comment was not answered', error, 'pull-requests: write'));
+  }
+}
