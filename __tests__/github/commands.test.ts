@@ -33,7 +33,8 @@ async function accepted(
     gate,
     (text) => warned.push(text),
   );
-  return { by: found.map(({ by }) => by), found, warned, asked: github.asked };
+  const by = found.allowances.map((each) => each.by);
+  return { by, found: found.allowances, unread: found.unread, warned, asked: github.asked };
 }
 
 const permissions = (asked: readonly string[]) =>
@@ -100,15 +101,27 @@ describe('growth is accepted', () => {
     expect(warned.at(-1)).toContain('more than 100 people without write access accept growth here');
   });
 
-  test('but not where GitHub does not say whether somebody has write access', async () => {
-    for (const fault of [{ status: 500 }, { instead: 'html' }, { instead: 'truncated' }] as const) {
-      const { by, warned } = await accepted([['ann', LINE]], {
+  test.each([{ status: 500 }, { instead: 'html' }, { instead: 'truncated' }] as const)(
+    'but not where GitHub does not say (%j) whether somebody has write access, and it is known that this is missing',
+    async (fault) => {
+      const { by, warned, unread } = await accepted([['ann', LINE]], {
         prepare: (github) =>
           github.fail({ operation: 'repos/get-collaborator-permission-level', times: 99, ...fault }),
       });
       expect(by).toEqual([]);
-      expect(warned).toEqual([expect.stringContaining('it is not known whether ann has write access')]);
-    }
+      expect(warned).toEqual([expect.stringContaining('GitHub does not say whether it may')]);
+      expect(unread).toMatch(/^it is not known whether "\/size-guard accept app /);
+    },
+  );
+
+  test('where comments cannot be read nobody is taken for silent; where the token may not read them, nobody can speak', async () => {
+    const fault = (status: number) => ({
+      prepare: (github: Emulator) => github.fail({ operation: 'issues/list-comments', times: 99, status }),
+    });
+    expect((await accepted([['ann', LINE]], fault(502))).unread).toContain(
+      'comments that accept growth were not read',
+    );
+    expect((await accepted([['ann', LINE]], fault(403))).unread).toBeNull();
   });
 
   test('a line that is no command is reported, and ten of them at most', async () => {
@@ -200,7 +213,7 @@ describe('a commit of which not all digits are given', () => {
     [
       'at a time that cannot be compared, because GitHub fails',
       (github) => github.fail({ operation: 'repos/list-activities', times: 99, status: 502 }),
-      'it is not known when this commit was pushed',
+      'GitHub does not say whether it may',
     ],
   ])('does not count where the comment was made %s', async (_, prepare, why) => {
     const { by, warned } = await accepted([['ann', typed(12)]], {
@@ -211,7 +224,6 @@ describe('a commit of which not all digits are given', () => {
     });
     expect(by).toEqual([]);
     expect(warned).toEqual([expect.stringContaining(why)]);
-    expect(warned[0]).toContain(`write \`/size-guard accept app +20000B ${HEAD}\``);
   });
 
   test('is compared with the newest run where GitHub does not tell of the push', async () => {

@@ -561,6 +561,17 @@ describe('allowances', () => {
     expect(verdict.allowances).toMatchObject([{ used: false, problem }]);
   });
 
+  test('that could not be read are an error, if something grew too much', () => {
+    const of = (after: number) =>
+      verdictOn(config, [measured(after)], {
+        baselines: [baseline(config, [measured(100)])],
+        unread: 'comments were not read',
+      });
+    expect(of(120).errors).toMatchObject([{ code: 'accepted-unreadable', text: 'comments were not read' }]);
+    expect(exitCodeOf(of(120))).toBe(3);
+    expect(of(100)).toMatchObject({ verdict: 'pass', errors: [] });
+  });
+
   test('on their last day they count', () => {
     expect(on(120, { until: '2026-11-21' }).verdict).toBe('pass');
   });

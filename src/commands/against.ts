@@ -35,6 +35,8 @@ export interface Against {
   /** Null outside of a pull request. */
   readonly base: BaseRules | null;
   readonly allowances: readonly Allowance[];
+  /** Why there may be more allowances; null where these are all. */
+  readonly unread: string | null;
   /** ISO 8601. */
   readonly today: string;
 }
@@ -77,6 +79,7 @@ export async function findAgainst(
       baselines: [],
       base,
       allowances,
+      unread: null,
       today,
     };
   }
@@ -88,7 +91,7 @@ export async function findAgainst(
     { baseline: options.baseline, occasion, building, settings: rules.baseline, history: rules.history },
     world,
   );
-  return { errors: [], baselines, base, allowances, today };
+  return { errors: [], baselines, base, allowances, unread: null, today };
 }
 
 /** Adds the growth that people accepted in comments: as late as possible, because they do so while a build runs. */
@@ -97,8 +100,9 @@ export async function withAccepted(
   commit: Commit | null,
   { forge }: World,
 ): Promise<Against> {
-  const accepted = commit === null ? [] : ((await forge?.accepted?.(commit.head)) ?? []);
-  return { ...against, allowances: [...against.allowances, ...accepted] };
+  const accepted = commit === null ? null : ((await forge?.accepted?.(commit.head)) ?? null);
+  if (accepted === null) return against;
+  return { ...against, allowances: [...against.allowances, ...accepted.allowances], unread: accepted.unread };
 }
 
 async function occasionOf(

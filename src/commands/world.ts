@@ -3,7 +3,7 @@
 import type { Occasion } from '../baseline/wanted.ts';
 import type { BuildListener } from '../build/result.ts';
 import type { History } from '../history/history.ts';
-import type { Allowance } from '../judge/allowances.ts';
+import type { Accepted } from '../judge/allowances.ts';
 import type { Links } from '../report/links.ts';
 
 export interface World {
@@ -48,7 +48,7 @@ export interface Forge {
   /** What another run measured; null where this run did so itself. */
   readonly claim: Claim | null;
   /** The growth that people accepted for a head commit in comments; null where nobody can. */
-  readonly accepted: ((head: string) => Promise<readonly Allowance[]>) | null;
+  readonly accepted: ((head: string) => Promise<Accepted>) | null;
   /** Addresses for the report. */
   readonly links: Links;
   /** The history of a configuration that has named no other place. */

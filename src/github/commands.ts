@@ -1,9 +1,9 @@
 /** Growth that people accept in comments: whose commands count, and which of them are for a head commit. */
 
-import { type Allowance, SHORTEST_COMMIT } from '../judge/allowances.ts';
-import { codeSpan, cut, prose, visible } from '../report/escape.ts';
+import { type Accepted, type Allowance, SHORTEST_COMMIT } from '../judge/allowances.ts';
+import { codeSpan, cut, visible } from '../report/escape.ts';
 import { messageOf } from '../units/message.ts';
-import type { Author, Comment } from './api/comments.ts';
+import type { Comment } from './api/comments.ts';
 import { permissionOf } from './api/people.ts';
 import type { Client, Repository } from './client.ts';
 import { type Accept, commandsIn } from './command-lines.ts';
@@ -26,9 +26,9 @@ const MOST_STRANGERS = 100;
 export interface Gatekeeper {
   /** Whether somebody has write access; asked of GitHub once for each. @throws where GitHub does not say */
   readonly mayWrite: (login: string) => Promise<boolean>;
-  /** Why the commands in a comment do not count; null where they do. */
+  /** Why the commands in a comment do not count; null where they do. @throws where GitHub does not say */
   readonly refused: (comment: Comment) => Promise<string | null>;
-  /** Why a command in a comment is not for a head commit; null where it is. What to write instead is in Markdown. */
+  /** Why a command in a comment is not for a head commit, in Markdown; null where it is. @throws where GitHub does not say */
   readonly mismatch: (command: Accept, comment: Comment, head: string) => Promise<string | null>;
 }
 
@@ -40,10 +40,7 @@ export function gatekeeper(
 ): Gatekeeper {
   const access = new Map<string, Promise<boolean>>();
   let strangers = 0;
-  const ask = async ({ login, isMember }: Omit<Author, 'isBot'>): Promise<boolean> => {
-    // People of the repository are asked about in any case, so that strangers cannot use up the requests for them.
-    if (!isMember && strangers >= MOST_STRANGERS)
-      throw new Error(`more than ${MOST_STRANGERS} people without write access accept growth here`);
+  const ask = async (login: string): Promise<boolean> => {
     try {
       const found = await permissionOf(client, repository, login);
       if (found === 'admin' || found === 'write') return true;
@@ -53,23 +50,22 @@ export function gatekeeper(
     strangers += 1;
     return false;
   };
-  const mayWrite = (person: Omit<Author, 'isBot'>) => {
-    const answer = access.get(person.login) ?? ask(person);
-    access.set(person.login, answer);
+  const mayWrite = (login: string) => {
+    const answer = access.get(login) ?? ask(login);
+    access.set(login, answer);
     return answer;
   };
   const since = new Map<string, Promise<number | null>>();
   return {
-    mayWrite: (login) => mayWrite({ login, isMember: true }),
+    mayWrite,
     async refused({ author, edited }) {
       if (author === null || author.isBot) return 'only people can accept growth';
       if (edited) return 'it was edited; write a new comment';
       if (!self && author.login === pullAuthor) return 'self-accept is false: somebody else has to accept it';
-      try {
-        return (await mayWrite(author)) ? null : `${author.login} has no write access`;
-      } catch (error) {
-        return `it is not known whether ${author.login} has write access: ${messageOf(error)}`;
-      }
+      // People of the repository are asked about in any case, so that strangers cannot use up the requests for them.
+      if (!author.isMember && !access.has(author.login) && strangers >= MOST_STRANGERS)
+        return `more than ${MOST_STRANGERS} people without write access accept growth here`;
+      return (await mayWrite(author.login)) ? null : `${author.login} has no write access`;
     },
     async mismatch({ artifact, bytes, commit }, { createdAt }, head) {
       const right = `write ${codeSpan(`/size-guard accept ${artifact} +${bytes}B ${head}`)}`;
@@ -80,15 +76,11 @@ export function gatekeeper(
       if (commit === head) return null;
       const asked = since.get(head) ?? headSince(client, repository, pull, head);
       since.set(head, asked);
-      try {
-        const at = await asked;
-        if (at === null) return `GitHub does not say when this commit was pushed; ${right}`;
-        return Date.parse(createdAt) < at
-          ? `the comment was written before this commit was pushed; ${right}`
-          : null;
-      } catch (error) {
-        return `it is not known when this commit was pushed (${prose(messageOf(error))}); ${right}`;
-      }
+      const at = await asked;
+      if (at === null) return `GitHub does not say when this commit was pushed; ${right}`;
+      return Date.parse(createdAt) < at
+        ? `the comment was written before this commit was pushed; ${right}`
+        : null;
     },
   };
 }
@@ -98,7 +90,7 @@ const MOST_WRONG = 10;
 const LONGEST_QUOTE = 200;
 
 /**
- * The growth that people accepted for a head commit. Comments that cannot be read accept nothing, and it is said.
+ * The growth that people accepted for a head commit. What cannot be read accepts nothing; that there may be more is told.
  *
  * @param read gives the comments of the pull request
  */
@@ -107,35 +99,45 @@ export async function acceptedIn(
   head: string,
   gate: Gatekeeper,
   warn: (text: string) => void,
-): Promise<Allowance[]> {
+): Promise<Accepted> {
   let comments: readonly Comment[];
   try {
     comments = await read();
   } catch (error) {
-    warn(refusal('comments that accept growth were not read', error, 'pull-requests: write'));
-    return [];
+    const unread = refusal('comments that accept growth were not read', error, 'pull-requests: write');
+    warn(unread);
+    // Where a token may not read them, nobody can accept anything.
+    return { allowances: [], unread: isRefused(error) ? null : unread };
   }
-  const found: Allowance[] = [];
+  const allowances: Allowance[] = [];
+  let unread: string | null = null;
   let wrong = 0;
-  const quoted = (line: string) => `"${visible(cut(line, LONGEST_QUOTE))}"`;
   for (const comment of comments)
     for (const command of commandsIn(comment.body)) {
+      const quoted = `"${visible(cut(command.line, LONGEST_QUOTE))}" in ${comment.url}`;
       if (command.kind === 'wrong') {
         wrong += 1;
-        if (wrong <= MOST_WRONG)
-          warn(`${quoted(command.line)} in ${comment.url} is no command: ${command.problem}`);
+        if (wrong <= MOST_WRONG) warn(`${quoted} is no command: ${command.problem}`);
         continue;
       }
       // An earlier commit's is no mistake.
       if (!head.startsWith(command.commit)) continue;
-      const refused = (await gate.refused(comment)) ?? (await gate.mismatch(command, comment, head));
-      if (refused !== null) {
-        warn(`${quoted(command.line)} in ${comment.url} does not count: ${visible(refused)}`);
+      let problem: string | null;
+      try {
+        problem = (await gate.refused(comment)) ?? (await gate.mismatch(command, comment, head));
+      } catch (error) {
+        problem = `GitHub does not say whether it may: ${messageOf(error)}`;
+        unread ??= `it is not known whether ${quoted} counts: ${messageOf(error)}`;
+      }
+      if (problem !== null) {
+        warn(`${quoted} does not count: ${visible(problem)}`);
         continue;
       }
       const { artifact, bytes, commit } = command;
-      found.push({ artifact, bytes, commit, by: comment.author?.login ?? '', until: null });
+      allowances.push({ artifact, bytes, commit, by: comment.author?.login ?? '', until: null });
     }
   if (wrong > MOST_WRONG) warn(`${wrong - MOST_WRONG} more lines of comments are no commands`);
-  return found;
+  return { allowances, unread };
 }
+
+const isRefused = (error: unknown): boolean => [401, 403, 404].includes(statusOf(error) ?? 0);

@@ -3,6 +3,7 @@
 import { context } from '@actions/github';
 import { planMatrix } from '../commands/plan.ts';
 import { UsageError, type World } from '../commands/world.ts';
+import { isOvergrown } from '../judge/verdict.ts';
 import { codeSpan, cut, prose } from '../report/escape.ts';
 import { type Comment, commentSchema, type Reaction, react } from './api/comments.ts';
 import { getPull } from './api/pulls.ts';
@@ -55,7 +56,9 @@ export async function onComment(options: StageOptions, selfAccept: boolean, worl
     await reply(talk, '-1', allOf(commands, prose(refused)));
     return nothing(refused);
   }
-  const early = await problemsOf(commands, comment, pull, gate);
+  const early = await asking('it is not known when the head was pushed', () =>
+    problemsOf(commands, comment, pull, gate),
+  );
   const lacking = [...early.values()].some((problem) => problem === null)
     ? await lastRun(options, pull, world)
     : { problem: 'none of its commands is for this commit' };
@@ -117,12 +120,7 @@ function effectOf({ reported }: StageVerdict, { artifact, bytes, commit }: Accep
   );
   if (told === undefined) return 'it was not found among the comments';
   if (told.problem !== null) return prose(told.problem);
-  const stillGrows = results.some(
-    (result) =>
-      result.artifact === artifact &&
-      result.state === 'fail' &&
-      result.reasons.some(({ code }) => code === 'over-growth'),
-  );
+  const stillGrows = results.some((result) => result.artifact === artifact && isOvergrown(result));
   return stillGrows ? prose(`${artifact} grew by more than that`) : null;
 }
 

@@ -14,6 +14,13 @@ export interface Allowance {
   readonly until: string | null;
 }
 
+/** The growth that people accepted. */
+export interface Accepted {
+  readonly allowances: readonly Allowance[];
+  /** Why there may be more of it; null where this is all. */
+  readonly unread: string | null;
+}
+
 /** Another commit that begins with the same seven digits is made in minutes, with the same twelve in hours on many machines. */
 export const SHORTEST_COMMIT = 12;
 

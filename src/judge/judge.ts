@@ -31,6 +31,7 @@ import { unreadableBaselines } from './unreadable.ts';
 import {
   type AllowanceUsed,
   isMissing,
+  isOvergrown,
   LOST_LEG,
   type Raise,
   type Rebuilt,
@@ -53,6 +54,8 @@ export interface Case {
   /** The base branch's rules; null outside of a pull request. */
   readonly base?: BaseRules | null;
   readonly allowances?: readonly Allowance[];
+  /** Why there may be more allowances; null where these are all. */
+  readonly unread?: string | null;
   /** Against which `until` of an allowance is held; ISO 8601. */
   readonly today?: string;
 }
@@ -66,6 +69,7 @@ export function judge({
   baselines = [],
   base = null,
   allowances: offered = [],
+  unread = null,
   today = '',
 }: Case): Verdict {
   const snapshot = sortedSnapshot(given);
@@ -137,6 +141,8 @@ export function judge({
     ...errors,
     ...unreadableBaselines(baselines, counted, results, rules),
     ...embeds.errors,
+    // Only of what grew too much it matters whether somebody accepted that.
+    ...(unread !== null && results.some(isOvergrown) ? [error('accepted-unreadable', unread)] : []),
     ...[...lost].map((target) => error(LOST_LEG, `no snapshot of ${target} arrived`, { target })),
     ...snapshot.problems.filter((problem) => !isMissing(problem)).map(toError),
   ];

@@ -186,6 +186,10 @@ export interface Verdict {
   readonly rebuilt: readonly Rebuilt[];
 }
 
+/** Whether a size fails because it grew too much. */
+export const isOvergrown = ({ state, reasons }: Result): boolean =>
+  state === 'fail' && reasons.some(({ code }) => code === 'over-growth');
+
 /** A leg that did not arrive makes the verdict fail, but no tool failed here. */
 export const LOST_LEG = 'leg-missing';
 

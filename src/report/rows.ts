@@ -1,7 +1,7 @@
 /** What every report says, before it is drawn: the headline, the rows, the reasons. */
 
 import { metricWords } from '../config/budget.ts';
-import type { Comparison, Result, State, Verdict } from '../judge/verdict.ts';
+import { type Comparison, isOvergrown, type Result, type State, type Verdict } from '../judge/verdict.ts';
 import { groupBy } from '../units/group.ts';
 import { counted, notationOf } from '../units/quantity.ts';
 import { visible, visibleCommand } from './escape.ts';
@@ -187,10 +187,7 @@ function kept({ results, baselines }: Verdict, text: string): Headline {
 export function acceptLines({ results }: Verdict, head: string): string[] {
   // What is over its maximum as well is not helped by it.
   const grown = results.filter(
-    ({ state, reasons }) =>
-      state === 'fail' &&
-      reasons.some(({ code }) => code === 'over-growth') &&
-      !reasons.some(({ code }) => code === 'over-max'),
+    (result) => isOvergrown(result) && !result.reasons.some(({ code }) => code === 'over-max'),
   );
   return (
     [...groupBy(grown, ({ artifact }) => artifact)]

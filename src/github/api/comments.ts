@@ -19,7 +19,7 @@ export interface Comment {
 }
 
 /** Who wrote a comment. */
-export interface Author {
+interface Author {
   readonly login: string;
   readonly isBot: boolean;
   /** Whether GitHub says that they belong to the repository. Of those whose membership is private it often says otherwise. */
