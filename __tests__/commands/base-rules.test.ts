@@ -199,3 +199,10 @@ test('where the change left the base decides which limits count, so it has to be
     ),
   ]);
 });
+
+test('an event that does not say what the change is to go into is an error', async () => {
+  await using at = await scene();
+  const why = 'the event pull_request does not say what the change is to go into; run the job again';
+  const judged = await at.judged({ occasion: { kind: 'unknown', why } });
+  expect(judged).toMatchObject({ exitCode: 3, errors: ['event-unreadable'], text: why });
+});

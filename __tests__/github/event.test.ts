@@ -75,13 +75,23 @@ test('a pull request is a stranger’s where its head is in another repository, 
   expect(forkOf(null)).toBe(true);
 });
 
-test.each([{ pull_request: null }, { merge_group: null }, { repository: null }, { pull_request: 'x' }])(
-  'of an event that says %j, nothing is made up',
+test.each([{ pull_request: null }, { merge_group: null }, { repository: null }, { pull_request: 'x' }, {}])(
+  'an event that says %j is not taken for another one, whose limits would be the change’s own',
   (payload) => {
-    expect(commitOf('pull_request', payload, 'refs/pull/1/merge')).toEqual({
-      occasion: { kind: 'push' },
-      records: null,
-      run,
-    });
+    for (const event of ['pull_request', 'pull_request_target', 'merge_group'])
+      expect(commitOf(event, payload, 'refs/pull/1/merge')).toEqual({
+        occasion: {
+          kind: 'unknown',
+          why: `the event ${event} does not say what the change is to go into; run the job again`,
+        },
+        records: null,
+        run,
+      });
+    expect(commitOf('push', payload)).toMatchObject({ occasion: { kind: 'push' } });
   },
 );
+
+test('a pull request of which the repositories are not said may be anybody’s', () => {
+  expect(on('pull_request', { pull_request: { base: {}, head: {} } }).fork).toBe(true);
+  expect(on('push', {}).fork).toBe(false);
+});

@@ -9,6 +9,8 @@ export type Occasion =
   /** A merge queue's group, which will be put on top of `base`. */
   | { readonly kind: 'merge-group'; readonly base: string }
   | { readonly kind: 'push' }
+  /** Something that has a base, which is not known; `why` is a sentence. */
+  | { readonly kind: 'unknown'; readonly why: string }
   /** Somebody's own machine; `base` is the default branch as it is known there. */
   | { readonly kind: 'local'; readonly base: { readonly name: string; readonly commit: string } | null };
 
@@ -38,6 +40,8 @@ export async function wantedCommit(
       return found('the base of the merge group', occasion.base);
     case 'push':
       return parentOf(measured);
+    case 'unknown':
+      return { title: 'the baseline', commit: null, why: occasion.why, unreadable: true };
     case 'pull-request': {
       const [into, head] = measured.parents;
       // The commit that the forge made to try the merge: what it was made on is what the change is added to.

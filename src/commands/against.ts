@@ -65,6 +65,15 @@ export async function findAgainst(
   ];
   const today = new Date().toISOString();
   const occasion = await occasionOf(options.base, loaded, world);
+  if (occasion?.kind === 'unknown')
+    return {
+      errors: [error('event-unreadable', occasion.why)],
+      baselines: [],
+      base: null,
+      allowances,
+      unread: null,
+      today,
+    };
   let base: BaseRules | null = null;
   try {
     if (world.forge?.claim != null)

@@ -140,15 +140,24 @@ export function linksTo(
  */
 const RECORDING = ['push', 'schedule', 'workflow_dispatch'];
 
-/** A pull request whose repository is gone, or another one than its base's. */
+/** A pull request whose repository is gone, or not known to be its base's. */
 function isFork(): boolean {
-  return shape(side('head')['repo'])['id'] !== shape(side('base')['repo'])['id'];
+  const [head, base] = [side('head'), side('base')].map(({ repo }) => whole(shape(repo)['id']));
+  return context.payload.pull_request !== undefined && (head === null || head !== base);
 }
+
+/** The events that are about a change of a base; taken for a push, one would be judged by its own limits. */
+const BASED = ['pull_request', 'pull_request_target', 'merge_group'];
 
 function occasion(): Occasion {
   const base = text(side('base')['sha']);
   if (base !== null) return { kind: 'pull-request', base };
   const groupBase = text(shape(context.payload['merge_group'])['base_sha']);
   if (groupBase !== null) return { kind: 'merge-group', base: groupBase };
+  if (BASED.includes(context.eventName))
+    return {
+      kind: 'unknown',
+      why: `the event ${context.eventName} does not say what the change is to go into; run the job again`,
+    };
   return { kind: 'push' };
 }
