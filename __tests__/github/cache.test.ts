@@ -4,17 +4,8 @@ import { existsSync, readFileSync, rmSync } from 'node:fs';
 import { afterAll, beforeAll, describe, expect, jest, test } from '@jest/globals';
 import { actionsCache, type CacheLimits, type Library } from '../../src/github/cache/cache.ts';
 import { CacheError } from '../../src/github/cache/errors.ts';
-import {
-  type CacheServer,
-  cacheServer,
-  cutShort,
-  drop,
-  type Fault,
-  type Step,
-  silence,
-  status,
-  text,
-} from '../helpers/cache-server.ts';
+import { type CacheEmulator, cacheEmulator, scopesOf } from '../github-emulator/cache.ts';
+import type { Fault } from '../helpers/faults.ts';
 import { type Folder, folder } from '../helpers/folder.ts';
 
 // The library prints what it does, as commands to the runner.
@@ -36,8 +27,23 @@ const LIMITS: CacheLimits = { requestMs: 10_000, totalMs: 30_000, pauseMs: 1, re
 const SHORT: CacheLimits = { ...LIMITS, requestMs: 100, totalMs: 300 };
 const TRANSFER_MS = 60_000;
 
+/** A service of which this process is told as a runner does it. */
+async function serviceOf(version: 1 | 2) {
+  const before = { ...process.env };
+  const service = await cacheEmulator();
+  Object.assign(process.env, service.environment(scopesOf('refs/heads/main'), version));
+  return {
+    ...service,
+    async [Symbol.asyncDispose]() {
+      for (const name of Object.keys(process.env)) if (!(name in before)) delete process.env[name];
+      Object.assign(process.env, before);
+      await service[Symbol.asyncDispose]();
+    },
+  };
+}
+
 /** A file that one run has saved and that another one looks for. */
-async function saved(service: CacheServer, at: Folder) {
+async function saved(service: CacheEmulator, at: Folder) {
   at.write({ 'kept/file': 'the content' });
   const paths = [at.at('kept')];
   expect(await actionsCache(process.env, LIMITS).save(paths, 'app/1', TRANSFER_MS)).toBe(true);
@@ -51,7 +57,7 @@ async function saved(service: CacheServer, at: Folder) {
 
 describe.each([1, 2] as const)('version %i of the protocol', (version) => {
   test('brings what the library has saved: by its key, and by a prefix', async () => {
-    await using service = await cacheServer(version);
+    await using service = await serviceOf(version);
     using at = folder();
     const { lookup, content } = await saved(service, at);
     const cache = actionsCache(process.env, LIMITS);
@@ -63,7 +69,7 @@ describe.each([1, 2] as const)('version %i of the protocol', (version) => {
   });
 
   test('says of what nobody has saved that there is none, in one request', async () => {
-    await using service = await cacheServer(version);
+    await using service = await serviceOf(version);
     using at = folder();
     const { lookup } = await saved(service, at);
     expect(
@@ -76,35 +82,51 @@ describe.each([1, 2] as const)('version %i of the protocol', (version) => {
   });
 
   test('does not take a key twice', async () => {
-    await using service = await cacheServer(version);
+    await using service = await serviceOf(version);
     using at = folder();
     const { lookup } = await saved(service, at);
     at.write({ 'kept/file': 'other content' });
     expect(await actionsCache(process.env, LIMITS).save(lookup('').paths, 'app/1', TRANSFER_MS)).toBe(false);
   });
 
-  const FAULTS: readonly [what: string, step: Step, fault: Fault, said: RegExp][] = [
-    ['a failing server', 'lookup', status(503), /^the service answered 503 \(no\)$/],
-    ['a rate limit', 'lookup', status(429, { 'retry-after': '0' }), /^the service answered 429 \(no\)$/],
-    ['a dropped connection', 'lookup', drop, /^the request failed: fetch failed/],
-    ['an answer that is cut short', 'lookup', cutShort, /^the request failed: terminated/],
-    ['an answer that is no JSON', 'lookup', text('<html>'), /^the service sent something that is no answer$/],
-    ['an answer with nothing in it', 'lookup', text('{}'), /^the service sent something that is no answer$/],
-    ['a failing download', 'download', status(403), /^entry app\/1 cannot be downloaded or unpacked/],
-    ['a download that is cut short', 'download', cutShort, /^entry app\/1 cannot be downloaded or unpacked/],
+  const broken = /^entry app\/1 cannot be downloaded or unpacked; the log above says why$/;
+  const noAnswer = /^the service sent something that is no answer$/;
+  const FAULTS: readonly [
+    what: string,
+    fault: Omit<Fault, 'times'> & { operation: 'lookup' | 'download' },
+    said: RegExp,
+  ][] = [
     [
-      'a download that is no archive',
-      'download',
-      text('<html>'),
-      /^entry app\/1 cannot be downloaded or unpacked/,
+      'a failing server',
+      { operation: 'lookup', status: 503 },
+      /^the service answered 503 \(Something went wrong\)$/,
     ],
+    [
+      'a rate limit',
+      { operation: 'lookup', status: 429, headers: { 'retry-after': '0' } },
+      /^the service answered 429/,
+    ],
+    ['a dropped connection', { operation: 'lookup', drops: true }, /^the request failed: fetch failed/],
+    ['half an answer', { operation: 'lookup', instead: 'truncated' }, noAnswer],
+    [
+      'an answer that is cut short',
+      { operation: 'lookup', instead: 'cut' },
+      /^the request failed: terminated/,
+    ],
+    ['an answer that is no JSON', { operation: 'lookup', instead: 'html' }, noAnswer],
+    ['an empty answer', { operation: 'lookup', instead: 'empty' }, noAnswer],
+    ['a failing download', { operation: 'download', status: 403 }, broken],
+    ['half a download', { operation: 'download', instead: 'truncated' }, broken],
+    ['a download that is cut short', { operation: 'download', instead: 'cut' }, broken],
+    ['a download that is no archive', { operation: 'download', instead: 'html' }, broken],
+    ['an empty download', { operation: 'download', instead: 'empty' }, broken],
   ];
 
-  test.each(FAULTS)('%s is no miss, however often it is met', async (_, step, fault, said) => {
-    await using service = await cacheServer(version);
+  test.each(FAULTS)('%s is no miss, however often it is met', async (_, fault, said) => {
+    await using service = await serviceOf(version);
     using at = folder();
     const { lookup } = await saved(service, at);
-    service.fail(step, fault);
+    service.fail({ ...fault, times: Number.POSITIVE_INFINITY });
     const restoring = actionsCache(process.env, LIMITS).restore(lookup('app/1'), TRANSFER_MS);
     await expect(restoring).rejects.toMatchObject({
       name: 'CacheError',
@@ -112,30 +134,30 @@ describe.each([1, 2] as const)('version %i of the protocol', (version) => {
     });
   });
 
-  test.each(FAULTS)('%s costs nothing but a second request if it passes', async (_, step, fault) => {
-    await using service = await cacheServer(version);
+  test.each(FAULTS)('%s costs nothing but a second request if it passes', async (_, fault) => {
+    await using service = await serviceOf(version);
     using at = folder();
     const { lookup, content } = await saved(service, at);
-    service.fail(step, fault, 1);
+    service.fail({ ...fault, times: 1 });
     expect(await actionsCache(process.env, LIMITS).restore(lookup('app/1'), TRANSFER_MS)).toBe('app/1');
     expect(content()).toBe('the content');
   });
 
   test('what is refused is not asked for again', async () => {
-    await using service = await cacheServer(version);
+    await using service = await serviceOf(version);
     using at = folder();
     const { lookup } = await saved(service, at);
-    service.fail('lookup', status(403));
+    service.fail({ operation: 'lookup', status: 403, times: 1 });
     const restoring = actionsCache(process.env, LIMITS).restore(lookup('app/1'), TRANSFER_MS);
-    await expect(restoring).rejects.toThrow('the service answered 403 (no)');
+    await expect(restoring).rejects.toThrow('the service answered 403 (Something went wrong)');
     expect(service.asked).toEqual(['lookup']);
   });
 
   test('a service that never answers is left alone for the rest of the run', async () => {
-    await using service = await cacheServer(version);
+    await using service = await serviceOf(version);
     using at = folder();
     const { lookup } = await saved(service, at);
-    service.fail('lookup', silence);
+    service.fail({ operation: 'lookup', instead: 'hang', times: Number.POSITIVE_INFINITY });
     const cache = actionsCache(process.env, SHORT);
     await expect(cache.restore(lookup('app/1'), TRANSFER_MS)).rejects.toThrow('did not answer in time');
     const asked = service.asked.length;
