@@ -25,7 +25,7 @@ process.on('unhandledRejection', (reason) => warning(`work in the background fai
 try {
   leaveOutBadEvent(process.env);
   const { runAction } = await import('./github/modes.ts');
-  await settled(runAction());
+  await settled(runAction);
 } catch (error) {
   setFailed(messageOf(error));
 }

@@ -589,7 +589,7 @@ async function main(): Promise<void> {
       },
     );
     refuseUnknownCommand(root, process.argv[2]);
-    await settled(root.parseAsync());
+    await settled(() => root.parseAsync());
   } catch (error) {
     const ended = received();
     if (error instanceof CommanderError) {

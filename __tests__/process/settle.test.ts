@@ -17,18 +17,29 @@ function ends(script: string): string {
 }
 
 test('gives what the work gives', async () => {
-  await expect(settled(Promise.resolve(5))).resolves.toBe(5);
-  await expect(settled(Promise.reject(new Error('broken')))).rejects.toThrow('broken');
+  await expect(settled(async () => 5)).resolves.toBe(5);
+  await expect(settled(() => Promise.reject(new Error('broken')))).rejects.toThrow('broken');
 });
 
 test('an answer that never comes is an error', () => {
   const script = `
-    try { await settled(new Promise(() => {})); console.log('ended'); }
+    try { await settled(() => new Promise(() => {})); console.log('ended'); }
     catch (error) { console.log(error.name); }`;
   expect(ends(script)).toBe('Stalled\n');
 });
 
+test('what is around the work that has stalled goes on', () => {
+  const script = `
+    const inner = () => settled(() => new Promise(() => {})).catch(async (error) => {
+      await new Promise((resolve) => setTimeout(resolve, 50));
+      return error.name;
+    });
+    console.log('inner', await settled(inner));
+    console.log('outer', await settled(() => inner().then(() => new Promise(() => {}))).catch(({ name }) => name));`;
+  expect(ends(script)).toBe('inner Stalled\nouter Stalled\n');
+});
+
 test('a timer is waited for', () => {
-  const script = `console.log(await settled(new Promise((resolve) => setTimeout(resolve, 50, 'in time'))));`;
+  const script = `console.log(await settled(() => new Promise((resolve) => setTimeout(resolve, 50, 'in time'))));`;
   expect(ends(script)).toBe('in time\n');
 });

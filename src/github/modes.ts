@@ -11,6 +11,7 @@ import { report } from '../commands/report.ts';
 import { type TrendReported, trend } from '../commands/trend.ts';
 import type { CommonOptions, World } from '../commands/world.ts';
 import { Cancelled } from '../process/cancel.ts';
+import { settled } from '../process/settle.ts';
 import { githubProgress } from '../progress/github.ts';
 import type { EarlyWord } from '../report/trend/early-word.ts';
 import { messageOf } from '../units/message.ts';
@@ -27,6 +28,7 @@ import { type Inputs, readInputs } from './inputs.ts';
 import { acceptedOn, openSession, type Session } from './session.ts';
 import { mergeBaseOf } from './stage.ts';
 import { writeSummary } from './summary.ts';
+import { orMarked } from './unjudged.ts';
 
 /** GitHub gives no more of a file at once. */
 const LARGEST_CONFIG_BYTES = 1_000_000;
@@ -88,6 +90,12 @@ async function runMode(signal: AbortSignal): Promise<void> {
   };
   if (inputs.mode === 'check' || inputs.mode === 'measure') await prepare();
   const compare = { compare: { ...USUAL_AGAINST, baseline: inputs.baseline } };
+  const subject = task.kind === 'own' ? task.subject : null;
+  const marking = <Result>(work: () => Promise<Result>) =>
+    orMarked(settled(work), () => planMatrix(options, world).key, subject, at, inputs, {
+      signal,
+      say: warning,
+    });
   switch (inputs.mode) {
     case 'plan':
       setOutput('matrix', JSON.stringify(planMatrix(options, world).matrix));
@@ -111,8 +119,11 @@ async function runMode(signal: AbortSignal): Promise<void> {
         await concludeOther(task.kind, options, at, inputs, world);
         return;
       }
-      const { files: snapshots, lost } = await legsOf(options, inputs, world, cache);
-      const reported = await report({ ...options, ...compare, snapshots, lost, format: 'text' }, world);
+      const judging = async () => {
+        const { files: snapshots, lost } = await legsOf(options, inputs, world, cache);
+        return report({ ...options, ...compare, snapshots, lost, format: 'text' }, world);
+      };
+      const reported = await marking(judging);
       await conclude(reported, task, at, inputs);
       return;
     }
@@ -138,7 +149,8 @@ async function runMode(signal: AbortSignal): Promise<void> {
       return;
     }
     case 'check': {
-      const reported = await check({ ...options, ...compare, ...inputs.building, format: 'text' }, world);
+      const judging = () => check({ ...options, ...compare, ...inputs.building, format: 'text' }, world);
+      const reported = await marking(judging);
       tellArtifact(reported);
       await conclude(reported, task, at, inputs);
     }

@@ -5,13 +5,19 @@ class Stalled extends Error {
   override readonly name = 'Stalled';
 }
 
+/** Ends what waits, the innermost last. */
+const waiting: (() => void)[] = [];
+
+/** Ends the innermost: what is around it may go on, and be stalled again. */
+const stallInnermost = () => waiting.at(-1)?.();
+
 /**
- * What a promise gives. Node ends a process silently (exit code 13) if no timer, connection or child can settle what it
+ * What work gives. Node ends a process silently (exit code 13) if no timer, connection or child can settle what it
  * awaits, for example after a library has lost the end of an answer; here that is an error as any other.
  *
  * @throws Stalled
  */
-export async function settled<Result>(work: Promise<Result>): Promise<Result> {
+export async function settled<Result>(work: () => Promise<Result>): Promise<Result> {
   let stall = () => {};
   const stalled = new Promise<never>((_, reject) => {
     stall = () =>
@@ -21,10 +27,11 @@ export async function settled<Result>(work: Promise<Result>): Promise<Result> {
         ),
       );
   });
-  process.once('beforeExit', stall);
+  if (waiting.push(stall) === 1) process.on('beforeExit', stallInnermost);
   try {
-    return await Promise.race([work, stalled]);
+    return await Promise.race([work(), stalled]);
   } finally {
-    process.off('beforeExit', stall);
+    waiting.splice(waiting.indexOf(stall), 1);
+    if (waiting.length === 0) process.off('beforeExit', stallInnermost);
   }
 }
