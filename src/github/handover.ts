@@ -18,7 +18,7 @@ export interface Handover {
   readonly output: string;
 }
 
-const TRANSFER_MS = 30_000;
+const TRANSFER_MS = 40_000;
 
 /** Where a leg's snapshot lies on both sides; the cache compares the paths, so they have to be the same. */
 function legFile(output: string, leg: string): string {

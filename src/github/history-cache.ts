@@ -28,7 +28,7 @@ export interface CacheHistoryOptions {
 const MOST_RECORDS = 200;
 const MOST_BYTES = 64_000_000;
 
-const TRANSFER_MS = 30_000;
+const TRANSFER_MS = 40_000;
 
 /** What a user can do about a service that does not work. */
 const ADVICE =

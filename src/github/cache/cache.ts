@@ -40,8 +40,8 @@ export interface CacheLimits extends LookupLimits {
   readonly restMs: number;
 }
 
-/** A service that stays silent costs a run 20 s, or one time limit of a transfer. */
-const LIMITS: CacheLimits = { requestMs: 8_000, totalMs: 20_000, pauseMs: 1_000, restMs: 300_000 };
+/** A service that stays silent costs a run 45 s at most, or one time limit of a transfer. */
+const LIMITS: CacheLimits = { requestMs: 20_000, totalMs: 45_000, pauseMs: 1_000, restMs: 300_000 };
 
 /** How often a download is tried; each try gets its share of the time limit. */
 const DOWNLOADS = 2;
