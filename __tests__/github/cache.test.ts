@@ -106,13 +106,9 @@ describe.each([1, 2] as const)('version %i of the protocol', (version) => {
       { operation: 'lookup', status: 429, headers: { 'retry-after': '0' } },
       /^the service answered 429/,
     ],
-    ['a dropped connection', { operation: 'lookup', drops: true }, /^the request failed: fetch failed/],
+    ['a dropped connection', { operation: 'lookup', drops: true }, /^the request failed: /],
     ['half an answer', { operation: 'lookup', instead: 'truncated' }, noAnswer],
-    [
-      'an answer that is cut short',
-      { operation: 'lookup', instead: 'cut' },
-      /^the request failed: terminated/,
-    ],
+    ['an answer that is cut short', { operation: 'lookup', instead: 'cut' }, /^the request failed: /],
     ['an answer that is no JSON', { operation: 'lookup', instead: 'html' }, noAnswer],
     ['an empty answer', { operation: 'lookup', instead: 'empty' }, noAnswer],
     ['a failing download', { operation: 'download', status: 403 }, broken],
@@ -159,7 +155,9 @@ describe.each([1, 2] as const)('version %i of the protocol', (version) => {
     const { lookup } = await saved(service, at);
     service.fail({ operation: 'lookup', instead: 'hang', times: Number.POSITIVE_INFINITY });
     const cache = actionsCache(process.env, SHORT);
-    await expect(cache.restore(lookup('app/1'), TRANSFER_MS)).rejects.toThrow('did not answer in time');
+    await expect(cache.restore(lookup('app/1'), TRANSFER_MS)).rejects.toThrow(
+      'the service did not answer within',
+    );
     const asked = service.asked.length;
     await expect(cache.restore(lookup('app/1'), TRANSFER_MS)).rejects.toThrow('is not asked again');
     await expect(cache.save(lookup('').paths, 'app/2', TRANSFER_MS)).rejects.toThrow('is not asked again');
@@ -178,7 +176,7 @@ describe('what the library does', () => {
 
   test('if it waits for ever, has an end', async () => {
     const cache = actionsCache(process.env, LIMITS, library({ saveCache: never }));
-    await expect(cache.save(['x'], 'key', 10)).rejects.toThrow('the service took longer than 0.01 s');
+    await expect(cache.save(['x'], 'key', 10)).rejects.toThrow('the service did not answer within 0.01 s');
   });
 
   test('if it throws, is an error of the cache', async () => {

@@ -6,7 +6,8 @@
 import { isFeatureAvailable, restoreCache, saveCache } from '@actions/cache';
 import { messageOf } from '../../units/message.ts';
 import { CacheError } from './errors.ts';
-import { type Lookup, type LookupLimits, lookUp, Unanswered } from './lookup.ts';
+import { type Lookup, type LookupLimits, lookUp } from './lookup.ts';
+import { Unanswered, within } from './within.ts';
 
 export interface ActionsCache {
   /** Why no run of this kind can use the service; null if it can be asked. */
@@ -67,20 +68,6 @@ export function actionsCache(
     const why = unavailable();
     if (why !== null) throw new CacheError(why);
     if (isSilent()) throw new CacheError('it did not answer before, and is not asked again');
-  };
-
-  /** What the library gives within a time limit; a service that takes longer is left alone. */
-  const within = async <Result>(limitMs: number, work: Promise<Result>): Promise<Result> => {
-    let timer: NodeJS.Timeout | undefined;
-    const late = new Promise<never>((_, reject) => {
-      const problem = new Unanswered(`the service took longer than ${limitMs / 1000} s`);
-      timer = setTimeout(() => reject(problem), limitMs);
-    });
-    try {
-      return await Promise.race([work, late]);
-    } finally {
-      clearTimeout(timer);
-    }
   };
 
   const download = async (paths: readonly string[], key: string, limitMs: number): Promise<void> => {

@@ -4,11 +4,13 @@
  */
 
 import { createHash } from 'node:crypto';
+import type { OutgoingHttpHeaders } from 'node:http';
 import { getExecOutput } from '@actions/exec';
+import { HttpClient } from '@actions/http-client';
 import { messageOf } from '../../units/message.ts';
-import { fetchInTime } from '../client.ts';
 import { shape, text } from '../payload.ts';
 import { CacheError } from './errors.ts';
+import { Unanswered, within } from './within.ts';
 
 /** What is asked for. */
 export interface Lookup {
@@ -41,9 +43,6 @@ class Passing extends CacheError {
     this.retryAfterMs = retryAfterMs;
   }
 }
-
-/** Thrown if no request was answered in time. */
-export class Unanswered extends CacheError {}
 
 /**
  * Finds the entry that the library would restore.
@@ -89,7 +88,6 @@ async function askOnce(
       env['ACTIONS_RESULTS_URL'],
     );
     const body = await answerOf(url, timeoutMs, {
-      method: 'POST',
       headers: { authorization, 'content-type': 'application/json' },
       body: JSON.stringify({ key, restore_keys: prefixes, version }),
     });
@@ -108,23 +106,15 @@ async function askOnce(
   return matched;
 }
 
+/** What is sent: a body makes it a POST. */
+interface Sent {
+  readonly headers: OutgoingHttpHeaders;
+  readonly body?: string;
+}
+
 /** The JSON of an answer; undefined for "no content". */
-async function answerOf(url: URL, timeoutMs: number, options: RequestInit): Promise<unknown> {
-  let status: number;
-  let body: string;
-  let retryAfter: string | null;
-  try {
-    const response = await fetchInTime(url, options, Math.max(1, Math.ceil(timeoutMs)));
-    status = response.status;
-    retryAfter = response.headers.get('retry-after');
-    body = await response.text();
-  } catch (error) {
-    if ((error as { name?: unknown } | null)?.name === 'TimeoutError')
-      throw new Unanswered('the service did not answer in time');
-    const { cause } = error as { cause?: unknown };
-    const detail = cause instanceof Error ? ` (${cause.message})` : '';
-    throw new Passing(`the request failed: ${messageOf(error)}${detail}`);
-  }
+async function answerOf(url: URL, timeoutMs: number, sent: Sent): Promise<unknown> {
+  const { status, body, retryAfter } = await received(url, Math.max(1, Math.ceil(timeoutMs)), sent);
   if (status === 204) return undefined;
   const json = jsonOf(body);
   if (status >= 200 && status < 300) {
@@ -135,7 +125,33 @@ async function answerOf(url: URL, timeoutMs: number, options: RequestInit): Prom
   const said = text(msg) ?? text(message);
   const problem = `the service answered ${status}${said === null ? '' : ` (${said})`}`;
   if (status < 500 && status !== 429) throw new CacheError(problem);
-  throw new Passing(problem, Math.max(0, Number(retryAfter ?? 0) || 0) * 1000);
+  throw new Passing(problem, Math.max(0, Number(retryAfter) || 0) * 1000);
+}
+
+/** Sends a request by the way that the library takes, through its proxies, and reads the complete answer. */
+async function received(url: URL, timeoutMs: number, { headers, body }: Sent) {
+  const client = new HttpClient('size-guard');
+  const exchange = async () => {
+    const { message } = await client.request(
+      body === undefined ? 'GET' : 'POST',
+      url.href,
+      body ?? null,
+      headers,
+    );
+    const chunks: Buffer[] = [];
+    // The client's own way to read waits for ever for the end of an answer that was cut short.
+    for await (const chunk of message) chunks.push(chunk as Buffer);
+    const retryAfter = message.headers['retry-after'] ?? '';
+    return { status: message.statusCode ?? 0, body: Buffer.concat(chunks).toString(), retryAfter };
+  };
+  try {
+    return await within(timeoutMs, exchange());
+  } catch (error) {
+    if (error instanceof Unanswered) throw error;
+    throw new Passing(`the request failed: ${messageOf(error)}`);
+  } finally {
+    client.dispose();
+  }
 }
 
 function jsonOf(body: string): unknown {
