@@ -253,6 +253,13 @@ describe('a snapshot that is of something else, or cannot be had, is an error', 
       github.fail({ operation: 'storage', times: 1, status: 503 });
       github.fail({ operation: 'storage', times: 1, status: 0, drops: true });
       expect((await ended(at, github)).verdicts).toMatchObject([{ verdict: 'pass' }]);
+      github.fail({ operation: 'storage', times: 1, instead: 'html' });
+      github.fail({ operation: 'actions/download-artifact', times: 1, instead: 'empty' });
+      expect((await ended(at, github)).verdicts).toMatchObject([{ verdict: 'pass' }]);
+      github.fail({ operation: 'actions/download-artifact', times: 3, instead: 'empty', status: 302 });
+      expect((await ended(at, github)).verdicts?.[0]?.errors).toContain(
+        'artifact size-guard-app-all cannot be downloaded: HTTP 302 without an archive',
+      );
       github.fail({ operation: 'storage', times: 9, status: 503 });
       const { verdicts } = await ended(at, github);
       expect(verdicts).toMatchObject([{ verdict: 'fail', exitCode: 3 }]);

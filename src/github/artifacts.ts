@@ -14,6 +14,14 @@ import { statusOf } from './refusal.ts';
 /** Thrown where an artifact is nothing that can be taken for a snapshot. */
 class ArtifactError extends Error {
   override readonly name = 'ArtifactError';
+
+  constructor(
+    message: string,
+    /** Whether that may be because the archive was cut off on its way, or is a page of whatever stands before the storage. */
+    readonly mayBeDamaged = false,
+  ) {
+    super(message);
+  }
 }
 
 /** Logs and reports lie beside a snapshot; in all they are a few megabytes. */
@@ -62,7 +70,8 @@ export async function snapshotIn(
     try {
       return await unpackSnapshot(await downloaded(client, repository, artifact));
     } catch (error) {
-      if (error instanceof ArtifactError) throw named(error.message);
+      if (error instanceof ArtifactError && (!error.mayBeDamaged || attempt === MOST_DOWNLOADS))
+        throw named(error.message);
       // The client has asked GitHub several times already.
       if (statusOf(error) !== null || attempt === MOST_DOWNLOADS)
         throw named(`cannot be downloaded: ${messageOf(error)}`);
@@ -83,7 +92,10 @@ async function downloaded(
   const answer = isOfApi && moved !== null ? await downloadFrom(client, moved) : first;
   const storage = addressIn(answer);
   // A server may give the archive itself.
-  return storage === null ? (answer.data as AsyncIterable<Uint8Array>) : stored(storage);
+  if (storage !== null) return stored(storage);
+  if (answer.status !== 200 || !(answer.data instanceof ReadableStream))
+    throw new Error(`HTTP ${answer.status} without an archive`);
+  return answer.data;
 }
 
 /** Where an answer leads to; null where it leads nowhere. */
@@ -105,6 +117,7 @@ async function stored(address: URL): Promise<AsyncIterable<Uint8Array>> {
 export async function unpackSnapshot(archive: AsyncIterable<Uint8Array>): Promise<string> {
   const snapshots: Uint8Array[][] = [];
   let problem: string | null = null;
+  let damage: string | null = null;
   let entries = 0;
   const unzip = new Unzip((file) => {
     entries += 1;
@@ -115,8 +128,8 @@ export async function unpackSnapshot(archive: AsyncIterable<Uint8Array>): Promis
     if (snapshots.length > 1) problem ??= 'has more than one snapshot.json';
     let bytes = 0;
     file.ondata = (error, chunk) => {
-      if (error !== null) problem ??= `cannot be unpacked: ${error.message}`;
-      if (problem !== null) return;
+      if (error !== null) damage ??= `cannot be unpacked: ${error.message}`;
+      if ((problem ?? damage) !== null) return;
       bytes += chunk.length;
       if (bytes > LARGEST_SNAPSHOT_BYTES) {
         problem ??= `has a snapshot.json of more than ${LARGEST_SNAPSHOT_BYTES} bytes`;
@@ -133,7 +146,7 @@ export async function unpackSnapshot(archive: AsyncIterable<Uint8Array>): Promis
     try {
       unzip.push(chunk, isLast);
     } catch (error) {
-      problem ??= `is no zip that can be read: ${messageOf(error)}`;
+      damage ??= `is no zip that can be read: ${messageOf(error)}`;
     }
   };
   let read = 0;
@@ -141,13 +154,15 @@ export async function unpackSnapshot(archive: AsyncIterable<Uint8Array>): Promis
     read += chunk.length;
     if (read > LARGEST_ARCHIVE_BYTES) problem ??= `has more than ${LARGEST_ARCHIVE_BYTES} bytes`;
     // A small piece of a zip can unpack to very much: in small steps the bound is noticed in time.
-    for (let from = 0; from < chunk.length && problem === null; from += STEP)
+    for (let from = 0; from < chunk.length && (problem ?? damage) === null; from += STEP)
       push(chunk.subarray(from, from + STEP));
-    if (problem !== null) break;
+    if ((problem ?? damage) !== null) break;
   }
-  if (problem === null) push(new Uint8Array(), true);
+  if ((problem ?? damage) === null) push(new Uint8Array(), true);
   const [chunks] = snapshots;
-  if (problem !== null || chunks === undefined) throw new ArtifactError(problem ?? 'has no snapshot.json');
+  if (problem !== null) throw new ArtifactError(problem);
+  if (damage !== null || chunks === undefined)
+    throw new ArtifactError(damage ?? 'has no snapshot.json', true);
   return Buffer.concat(chunks).toString();
 }
 
