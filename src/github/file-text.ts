@@ -1,7 +1,7 @@
 /** Reads a file of the repository as it is at a commit: whoever made that commit, so within bounds. */
 
+import { getContent, getTree } from './api/contents.ts';
 import type { Client, Repository } from './client.ts';
-import { shape, text, whole } from './payload.ts';
 import { refusal, statusOf } from './refusal.ts';
 
 /**
@@ -17,23 +17,17 @@ export async function fileText(
   { path, ref, most }: { readonly path: string; readonly ref: string; readonly most: number },
 ): Promise<string | null> {
   const what = `${path} at ${ref.slice(0, 7)} cannot be read`;
-  let data: unknown;
+  let found: Awaited<ReturnType<typeof getContent>>;
   try {
-    ({ data } = await client.rest.repos.getContent({ ...repository, path, ref }));
+    found = await getContent(client, repository, path, ref);
   } catch (error) {
     if (statusOf(error) === 404 && (await isVisible(client, repository, ref))) return null;
     throw new Error(refusal(what, error, 'contents: read'));
   }
-  const file = shape(data);
-  const [type, size, encoding, content] = [
-    text(file['type']),
-    whole(file['size']),
-    text(file['encoding']),
-    text(file['content']),
-  ];
-  if (type !== 'file' || size === null) throw new Error(`${what}: it is no file`);
+  if (found.type !== 'file') throw new Error(`${what}: it is no file`);
+  const { size, encoding, content } = found;
   if (size > most) throw new Error(`${what}: it has ${size} bytes, and at most ${most} are read`);
-  if (encoding !== 'base64' || content === null) throw new Error(`${what}: GitHub does not give its content`);
+  if (encoding !== 'base64') throw new Error(`${what}: GitHub does not give its content`);
   const bytes = Buffer.from(content, 'base64');
   if (bytes.length !== size) throw new Error(`${what}: GitHub gives ${bytes.length} of its ${size} bytes`);
   // As a file is read here, so that its hash is the same.
@@ -43,8 +37,8 @@ export async function fileText(
 /** Whether the token sees the files of a commit; their list is asked for because it needs the same permission. */
 async function isVisible(client: Client, repository: Repository, commit: string): Promise<boolean> {
   try {
-    const { data } = await client.rest.git.getTree({ ...repository, tree_sha: commit });
-    return Array.isArray(data.tree);
+    await getTree(client, repository, commit);
+    return true;
   } catch {
     // Why the file cannot be read is said by the answer about the file.
     return false;

@@ -1,0 +1,34 @@
+/** Files of a repository at a commit. */
+
+import * as z from 'zod';
+import type { Client, Repository } from '../client.ts';
+import { ask } from './ask.ts';
+
+/** A file, or something else under its path: then only its type is known. */
+const contentSchema = z.union([
+  z.object({
+    type: z.literal('file'),
+    size: z.int().nonnegative(),
+    encoding: z.string(),
+    content: z.string(),
+  }),
+  z.object({ type: z.enum(['dir', 'symlink', 'submodule']) }),
+  // The list of a folder.
+  z.array(z.unknown()).transform(() => ({ type: 'dir' as const })),
+]);
+
+/** What a path holds at a commit. @param ref the commit's full hash */
+export const getContent = (
+  client: Client,
+  repository: Repository,
+  path: string,
+  ref: string,
+): Promise<z.output<typeof contentSchema>> =>
+  ask(contentSchema, (question) => client.rest.repos.getContent({ ...repository, path, ref, ...question }));
+
+/** The entries of a commit's top folder; this fails if the token may not see the commit. */
+export async function getTree(client: Client, repository: Repository, tree_sha: string): Promise<void> {
+  await ask(z.object({ tree: z.array(z.unknown()) }), (question) =>
+    client.rest.git.getTree({ ...repository, tree_sha, ...question }),
+  );
+}
