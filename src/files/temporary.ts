@@ -32,7 +32,7 @@ export function removeLeftFolders(): void {
       const mark = NAME.exec(name)?.[1];
       if (mark === undefined || !isGone(mark)) continue;
       const path = join(tmpdir(), name);
-      if (lstatSync(path).uid === process.getuid?.()) rmSync(path, { recursive: true, force: true });
+      if (lstatSync(path).uid === (process.getuid?.() ?? 0)) rmSync(path, { recursive: true, force: true });
     }
   } catch {
     // Another run is removing them as well; whoever needs the folder says why it cannot be read.

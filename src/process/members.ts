@@ -92,7 +92,10 @@ function membersOf({ leader, cookie }: Group): number[] {
   try {
     names = readdirSync('/proc');
   } catch {
-    return leader === undefined || !isAlive(-leader) ? [] : [-leader];
+    if (leader === undefined) return [];
+    // Windows has no process groups.
+    const whole = process.platform === 'win32' ? leader : -leader;
+    return isAlive(whole) ? [whole] : [];
   }
   return names
     .filter((name) => /^\d+$/.test(name))

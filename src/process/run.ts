@@ -40,7 +40,7 @@ const MOST_BYTES_OF_STDERR = 256 * 1024;
 export async function run(program: string, args: readonly string[], options: RunOptions): Promise<Output> {
   const { cwd, env, timeoutMs, signal, input = '', mostBytes = MOST_BYTES } = options;
   if (signal.aborted) return { code: 1, stdout: Buffer.alloc(0), stderr: '', ended: 'cancelled' };
-  const child = spawn(program, args, { cwd, env, detached: true });
+  const child = spawn(program, args, { cwd, env, detached: process.platform !== 'win32' });
   const group: Group = { leader: child.pid, cookie: null };
   remember(group);
 
