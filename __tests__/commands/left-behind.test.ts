@@ -78,7 +78,9 @@ test('files that were being written go, those of living writers and of others st
   const go = [`state.json.${dead}.tmp`, `snapshot.json.${dead}.tmp`, `report.md.${child.pid}.tmp`];
   mkdirSync(at.at('.size-guard'));
   at.write(Object.fromEntries([...stay, ...go].map((name) => [`.size-guard/${name}`, 'part'])));
+  at.write({ [`.size-guard/history/.new-${dead}-abcdef/record`]: 'part' });
   expect((await startCli(at.path, ['check']).ended).end).toBe(0);
+  expect(readdirSync(at.at('.size-guard/history'))).toEqual(['budgets.yml']);
   expect(readdirSync(at.at('.size-guard')).filter((name) => name.endsWith('.tmp'))).toEqual(stay.sort());
 });
 

@@ -132,6 +132,17 @@ test('a cache that cannot be written costs time and not the build', async () => 
   await expectEmbedded(at);
 });
 
+test('what a killed run was writing goes after an hour', async () => {
+  const { at, entry } = await embeddedOnce();
+  using _ = at;
+  const [left, fresh] = [`${entry}.0123456789ab.tmp`, `${entry}.ba9876543210.tmp`];
+  for (const file of [left, fresh]) writeFileSync(file, 'part');
+  const before = new Date(Date.now() - 2 * 60 * 60 * 1000);
+  utimesSync(left, before, before);
+  openEmbedCache(at.at(CACHE)).prune();
+  expect(namesIn(at, CACHE)).toEqual([entry, fresh].map((file) => file.split('/').at(-1)));
+});
+
 test('entries that no run has used for a month go, and those in use stay', async () => {
   const { at, entry } = await embeddedOnce();
   using _ = at;

@@ -8,7 +8,7 @@ import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { readFrameHeader, ZstdFormatError } from '../compress/frame.ts';
 import { ZSTD_ENGINE, ZstdTooLarge, zstdUnpack } from '../compress/zstd.ts';
-import { replaceFile } from '../files/replace.ts';
+import { isTemporary, replaceFile } from '../files/replace.ts';
 import { messageOf } from '../units/message.ts';
 import { SUFFIX } from './sources.ts';
 
@@ -40,6 +40,9 @@ export interface EmbedCache {
 
 /** An entry that no run has used for so long is of a file that has long changed. */
 const KEPT_MS = 30 * 24 * 60 * 60 * 1000;
+
+/** A file that has been in the making for so long is what a killed run left. */
+const LONGEST_WRITE_MS = 60 * 60 * 1000;
 
 /** No frame is longer than its content by more than that (ZSTD_COMPRESSBOUND in zstd.h, generously). */
 const mostPacked = (bytes: number) => bytes + Math.floor(bytes / 128) + 1024;
@@ -77,10 +80,11 @@ export function openEmbedCache(folder: string): EmbedCache {
     used: () => [...used].sort(),
     entries: () => listed(folder).filter((name) => name.endsWith(SUFFIX)),
     prune() {
-      const oldest = Date.now() - KEPT_MS;
+      const now = Date.now();
       try {
         for (const name of listed(folder)) {
           const path = join(folder, name);
+          const oldest = now - (isTemporary(name) ? LONGEST_WRITE_MS : KEPT_MS);
           if ((statsOf(path)?.mtimeMs ?? oldest) < oldest) rmSync(path, { recursive: true, force: true });
         }
       } catch {

@@ -3,6 +3,7 @@
 import { copyFileSync, existsSync, lstatSync, readdirSync, writeFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { GitError, type GitOptions, git, gitFailure, gitText, lastWords } from './git.ts';
+import { repeated } from './retry.ts';
 
 /** Where the user has the submodules of a repository. */
 export interface Modules {
@@ -135,7 +136,7 @@ async function clone(
   options: GitOptions,
 ): Promise<void> {
   const args = ['submodule', 'update', '--quiet', '--init', '--', path];
-  const output = await git(checkout, args, options);
+  const output = await repeated(() => git(checkout, args, options), options);
   if (output.code !== 0)
     throw new GitError(
       `the submodule ${path} at ${commit.slice(0, 12)} cannot be had: ${problem}, and cloning it failed: ${lastWords(output.stderr)}`,

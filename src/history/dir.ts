@@ -13,6 +13,7 @@ import {
   writeFileSync,
 } from 'node:fs';
 import { dirname, join } from 'node:path';
+import { isGone, MARK, OWNER } from '../files/owner.ts';
 import { makeFolder } from '../files/write.ts';
 import { messageOf } from '../units/message.ts';
 import { compareText } from '../units/stable.ts';
@@ -105,14 +106,16 @@ function put(folder: string, record: HistoryRecord): Recorded {
     const { file, outcome } = placeOf(record, filesOf(folder, commit));
     const path = `${commit}/${file}`;
     // Another process may have taken the place since; then its numbers decide.
-    if (outcome === 'already' || writeNew(join(folder, path), printRecord(record))) return { path, outcome };
+    if (outcome === 'already' || writeNew(folder, path, printRecord(record))) return { path, outcome };
   }
 }
 
 /** Writes a file where none is, whole from the first moment on. @returns whether it was written: false where one is */
-function writeNew(path: string, text: string): boolean {
+function writeNew(folder: string, record: string, text: string): boolean {
+  const path = join(folder, record);
   makeFolder(dirname(path));
-  const place = mkdtempSync(join(dirname(path), '.new-'));
+  removeLeft(folder);
+  const place = mkdtempSync(join(folder, `.new-${OWNER}-`));
   try {
     const temporary = join(place, 'record');
     writeFileSync(temporary, text, { flush: true });
@@ -123,6 +126,16 @@ function writeNew(path: string, text: string): boolean {
     throw error;
   } finally {
     rmSync(place, { recursive: true, force: true });
+  }
+}
+
+const NEW = new RegExp(`^\\.new-(${MARK.source})-`);
+
+/** Removes the places in which files were being written when their writers were killed. */
+function removeLeft(folder: string): void {
+  for (const name of readdirSync(folder)) {
+    const mark = NEW.exec(name)?.[1];
+    if (mark !== undefined && isGone(mark)) rmSync(join(folder, name), { recursive: true, force: true });
   }
 }
 
