@@ -335,6 +335,8 @@ describe('what cannot be embedded is said, all of it, and nothing is left half w
   test('a file that may not be read', async () => {
     using at = folder({ 'bin/a': SHIM });
     chmodSync(at.at('bin/a'), 0);
+    // Whatever the umask of whoever runs the tests.
+    chmodSync(at.at('bin'), 0o755);
     chmodSync(at.path, 0o777);
     mkdirSync(at.at('emb'));
     chmodSync(at.at('emb'), 0o777);
