@@ -38,7 +38,7 @@ export interface Case {
 export function casesOf(asked: readonly Asked[]): Case[] {
   return asked.flatMap((each) =>
     (Object.keys(KINDS) as Kind[])
-      .filter((kind) => !('after' in KINDS[kind]) || isWrite(each))
+      .filter((kind) => (!('after' in KINDS[kind]) || isWrite(each)) && !isAnswer(each, kind))
       .flatMap((kind) => (['once', 'for ever'] as const).map((often) => ({ asked: each, kind, often }))),
   );
 }
@@ -46,6 +46,10 @@ export function casesOf(asked: readonly Asked[]): Case[] {
 /** Whether a request changes something, so that it matters if its answer alone is lost. */
 const isWrite = ({ operation }: Asked) =>
   /create|update|delete|upload$|finalize|receive-pack/.test(operation) && operation !== 'upload-pack';
+
+/** Whether a status is no fault: who is no collaborator has no permission. */
+const isAnswer = ({ operation }: Asked, kind: Kind) =>
+  operation === 'repos/get-collaborator-permission-level' && kind === '404';
 
 export function injected({ asked, kind, often }: Case): Injected {
   return { ...asked, ...KINDS[kind], times: often === 'once' ? 1 : FOR_EVER };
@@ -87,7 +91,7 @@ function commentOf(left: Left): number | null {
 
 const COLOURS = { step: stepOf, status: statusOf, comment: commentOf };
 
-/** The annotations of a run that is no failure of ours to say. */
+/** The texts of the annotations that a run made. */
 const annotationsIn = ({ log }: Left) =>
   [...log.matchAll(/^::(error|warning|notice)[^:\n]*::(.*)$/gm)].map(([, , text = '']) => text.trim());
 
@@ -120,9 +124,11 @@ export function broken(clean: Left, left: Left, { asked }: Case): string[] {
   const isNamed = (texts: readonly string[]) =>
     texts.some((text) => !known.has(text) && NAMES[asked.server].test(text));
   const differs = Object.values(COLOURS).some((colourOf) => colourOf(clean) !== colourOf(left));
-  if (differs && !isNamed(annotations)) found.push('no annotation names what failed');
   const cleanLines = new Set(withoutDebug(clean.log).split('\n'));
   const newLines = said.split('\n').filter((line) => !cleanLines.has(line));
+  // An annotation may name the report above it, which then names the rest.
+  const isExplained = annotations.length > 0 && isNamed([...annotations, ...newLines]);
+  if (differs && !isExplained) found.push('what failed is not explained');
   if (recordsOf(left) < recordsOf(clean) && !isNamed(newLines)) found.push('a lost record is not explained');
   if (left.problems.length > 0) found.push(`malformed requests: ${left.problems.join('; ')}`);
   return found;
