@@ -1,13 +1,11 @@
 /** check: the whole way on one machine. */
 
 import { loadConfig } from '../config/load.ts';
-import { currentCommit } from '../git/commit.ts';
-import { GitError } from '../git/git.ts';
-import type { Commit } from '../snapshot/schema.ts';
 import { type AgainstOptions, findAgainst, USUAL_AGAINST, withAccepted } from './against.ts';
 import { giveReport, type Reported } from './give-report.ts';
 import { takeSnapshotWithNoise } from './rebuild.ts';
 import { recorder } from './recording.ts';
+import { readCommit } from './take-snapshot.ts';
 import { chosenTargets } from './targets.ts';
 import type { CommonOptions, Format, World } from './world.ts';
 
@@ -26,7 +24,7 @@ export interface CheckOptions extends CommonOptions {
 export async function check(options: CheckOptions, world: World): Promise<Reported> {
   const loaded = loadConfig(options.config, world.cwd);
   const targets = chosenTargets(loaded.config, options.targets);
-  const commit = await commitHere(loaded.root, world);
+  const { commit } = await readCommit(loaded.root, world);
   // A build can do anything to the repository, so all that judging and recording need of it is read first.
   const before = await findAgainst(
     loaded,
@@ -41,14 +39,4 @@ export async function check(options: CheckOptions, world: World): Promise<Report
   const reported = giveReport(loaded, snapshot, against.errors, { ...options, targets, against }, world);
   await record(snapshot);
   return reported;
-}
-
-/** The commit that is checked out; that it cannot be read is a problem of the snapshot as well. */
-async function commitHere(root: string, world: World): Promise<Commit | null> {
-  try {
-    return await currentCommit(root, world.head, world);
-  } catch (error) {
-    if (!(error instanceof GitError) || world.signal.aborted) throw error;
-    return null;
-  }
 }

@@ -107,7 +107,7 @@ export async function takeSnapshot(
 }
 
 /** The checked-out commit, or why it cannot be read: then nothing can be compared, but what is measured is still shown. */
-async function readCommit(
+export async function readCommit(
   root: string,
   world: World,
 ): Promise<{ readonly commit: Commit | null; readonly problem: MeasuringProblem | null }> {

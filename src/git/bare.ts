@@ -18,7 +18,6 @@ import type { Remote } from './remote.ts';
 import { repeated } from './retry.ts';
 
 /** What opening one, and all that is done in it, throws. */
-export { GitError } from './git.ts';
 
 export interface BareRepository {
   /** Absolute. */

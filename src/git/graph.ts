@@ -19,7 +19,7 @@ interface Tag {
 }
 
 /** A branch and the commit at its tip. */
-export interface Branch {
+interface Branch {
   readonly name: string;
   readonly commit: string;
 }
