@@ -31,6 +31,14 @@ module.exports = {
       to: { circular: true },
     },
     {
+      name: 'no-circles-between-folders',
+      comment: 'A folder is above or below another one, never both.',
+      severity: 'warn',
+      scope: 'folder',
+      from: {},
+      to: { circular: true },
+    },
+    {
       name: 'pure-parts-do-nothing',
       comment: 'Pass the effect in as a parameter; src/commands is where effects are put together.',
       severity: 'error',
