@@ -14,7 +14,7 @@ import {
 } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { findAll, type Needle, needleOf } from '../src/binary/search.ts';
+import { findAll, type Needle, needleOf } from '../src/embed/search.ts';
 import { hashFile } from '../src/measure/file.ts';
 import { compare } from './compare.ts';
 

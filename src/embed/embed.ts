@@ -2,7 +2,6 @@
 
 import { createHash } from 'node:crypto';
 import { join } from 'node:path';
-import { type Needle, needleOf, SAMPLE } from '../binary/search.ts';
 import type { Embed } from '../config/embed.ts';
 import { destinationOf } from '../files/real-path.ts';
 import { writeReason } from '../files/write-error.ts';
@@ -16,6 +15,7 @@ import type { EmbedCache } from './cache.ts';
 import { EmbedError, reasonOf } from './error.ts';
 import { type EmbedFolder, type EmbedFolderOptions, openEmbedFolder } from './folder.ts';
 import { type Content, packCached, problemOf, readContent } from './pack.ts';
+import { type Needle, needleOf, SAMPLE } from './search.ts';
 import { findSources, packedPath, type Source } from './sources.ts';
 
 export interface EmbedOptions extends EmbedFolderOptions {

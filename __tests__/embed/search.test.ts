@@ -2,8 +2,8 @@ import { createHash, randomBytes } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import { describe, expect, test } from '@jest/globals';
 import fc from 'fast-check';
-import { findAll, type Needle, needleOf } from '../../src/binary/search.ts';
 import { zstdPack } from '../../src/compress/zstd.ts';
+import { findAll, type Needle, needleOf } from '../../src/embed/search.ts';
 
 const PROGRAM = readFileSync(process.execPath).subarray(0, 8_000_000);
 

@@ -2,8 +2,7 @@
 
 import { closeSync } from 'node:fs';
 import { join } from 'node:path';
-import { findAll, type Haystack, type Needle } from '../binary/search.ts';
-import type { Embedded } from '../embed/embed.ts';
+import { MeasureError, openRegular, readAt, readableSize } from '../measure/open.ts';
 import type { Job, Plan } from '../plan/plan.ts';
 import {
   isImage,
@@ -11,7 +10,8 @@ import {
   type MeasuredEmbed,
   type MeasuringProblem,
 } from '../snapshot/schema.ts';
-import { MeasureError, openRegular, readAt, readableSize } from './open.ts';
+import type { Embedded } from './embed.ts';
+import { findAll, type Haystack, type Needle } from './search.ts';
 
 /** A job that succeeded, and what was embedded for it. */
 interface EmbeddingJob {
