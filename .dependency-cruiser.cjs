@@ -46,10 +46,17 @@ module.exports = {
       to: { path: [EFFECTS, EFFECTFUL_PACKAGES], reachable: true },
     },
     {
-      name: 'binary-reads-by-position',
-      comment: 'src/binary and src/image get a reader; they neither open files nor start programs.',
+      name: 'formats-stand-alone',
+      comment: 'Readers of bytes know nothing of what their findings are for.',
       severity: 'error',
-      from: { path: '^src/(binary|image)/' },
+      from: { path: '^src/formats/' },
+      to: { path: '^src/', pathNot: '^src/(formats|units)/' },
+    },
+    {
+      name: 'formats-read-by-position',
+      comment: 'src/formats gets a reader; it neither opens files nor starts programs.',
+      severity: 'error',
+      from: { path: '^src/(formats|binary)/' },
       to: {
         path: ['^(node:)?(fs|fs/promises|child_process)$', EFFECTFUL_PACKAGES],
         reachable: true,

@@ -15,7 +15,7 @@ import {
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { withTools } from '../scripts/tools.ts';
-import { readElf } from '../src/binary/elf.ts';
+import { readElf } from '../src/formats/elf/headers.ts';
 import { fingerprintOf } from '../src/measure/fingerprint.ts';
 import { fileReader } from '../src/measure/reader.ts';
 

@@ -2,7 +2,7 @@ import { cpSync, readFileSync } from 'node:fs';
 import { afterAll, expect, test } from '@jest/globals';
 import { check } from '../../src/commands/check.ts';
 import { measure } from '../../src/commands/measure.ts';
-import { workshop } from '../binary/programs.ts';
+import { workshop } from '../formats/programs.ts';
 import { folder } from '../helpers/folder.ts';
 import { keptWorld } from '../helpers/world.ts';
 

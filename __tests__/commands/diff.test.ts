@@ -3,7 +3,7 @@ import { type DiffOptions, diff } from '../../src/commands/diff.ts';
 import { explain } from '../../src/commands/explain.ts';
 import { UsageError } from '../../src/commands/world.ts';
 import type { MeasuredArtifact } from '../../src/snapshot/schema.ts';
-import { workshop } from '../binary/programs.ts';
+import { workshop } from '../formats/programs.ts';
 import { type Folder, folder } from '../helpers/folder.ts';
 import { keptWorld } from '../helpers/world.ts';
 

@@ -1,8 +1,8 @@
 import { setImmediate } from 'node:timers/promises';
 import { afterAll, describe, expect, test } from '@jest/globals';
 import { type ExplainOptions, explain } from '../../src/commands/explain.ts';
-import { workshop } from '../binary/programs.ts';
 import { expectSums } from '../composition/sums.ts';
+import { workshop } from '../formats/programs.ts';
 import { type Folder, folder } from '../helpers/folder.ts';
 import { keptWorld } from '../helpers/world.ts';
 

@@ -4,9 +4,9 @@ import { readFileSync } from 'node:fs';
 import { describe, expect, test } from '@jest/globals';
 import { compress, decompress } from '@mongodb-js/zstd/bindings.js';
 import fc from 'fast-check';
-import { contentSizeOf } from '../../src/compress/content-size.ts';
-import { isZstd, readFrameHeader, withContentSize, ZstdFormatError } from '../../src/compress/frame.ts';
 import { ZstdTooLarge, zstdPack, zstdUnpack } from '../../src/compress/zstd.ts';
+import { contentSizeOf } from '../../src/formats/zstd/content-size.ts';
+import { isZstd, readFrameHeader, withContentSize, ZstdFormatError } from '../../src/formats/zstd/frame.ts';
 import { folder } from '../helpers/folder.ts';
 
 const PROGRAM = readFileSync(process.execPath).subarray(0, 3_000_000);

@@ -2,8 +2,8 @@ import { readFileSync } from 'node:fs';
 import { gzipSync } from 'node:zlib';
 import { afterAll, expect, test } from '@jest/globals';
 import { measureFile } from '../../src/measure/file.ts';
-import { workshop } from '../binary/programs.ts';
 import { expectSums } from '../composition/sums.ts';
+import { workshop } from '../formats/programs.ts';
 import { folder } from '../helpers/folder.ts';
 
 const shop = workshop();

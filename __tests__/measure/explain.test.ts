@@ -2,13 +2,13 @@ import { readFileSync } from 'node:fs';
 import { deflateSync, gzipSync } from 'node:zlib';
 import { afterAll, describe, expect, test } from '@jest/globals';
 import fc from 'fast-check';
-import { bufferReader } from '../../src/binary/reader.ts';
 import type { Explanation } from '../../src/composition/explanation.ts';
+import { bufferReader } from '../../src/formats/reader.ts';
 import { explainFile } from '../../src/measure/explain.ts';
 import type { Part } from '../../src/snapshot/schema.ts';
-import { makeElf, PROGBITS, withoutSections } from '../binary/elf-builder.ts';
-import { GOARCHES, readerOf, TRIPLES, workshop } from '../binary/programs.ts';
 import { expectSums } from '../composition/sums.ts';
+import { makeElf, PROGBITS, withoutSections } from '../formats/elf/elf-builder.ts';
+import { GOARCHES, readerOf, TRIPLES, workshop } from '../formats/programs.ts';
 
 const shop = workshop();
 afterAll(() => shop.remove());

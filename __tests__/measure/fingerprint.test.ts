@@ -1,15 +1,15 @@
 import { closeSync, openSync, readFileSync, readSync, truncateSync } from 'node:fs';
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import fc from 'fast-check';
-import { bufferReader, type Reader } from '../../src/binary/reader.ts';
+import { bufferReader, type Reader } from '../../src/formats/reader.ts';
 import { measureElf } from '../../src/measure/elf.ts';
 import { measureFile } from '../../src/measure/file.ts';
 import { fileReader } from '../../src/measure/reader.ts';
 import { parseSnapshot } from '../../src/snapshot/parse.ts';
 import { printSnapshot } from '../../src/snapshot/print.ts';
 import { type Fingerprint, fingerprintSchema } from '../../src/snapshot/schema.ts';
-import { makeElf, withoutSections } from '../binary/elf-builder.ts';
-import { GOARCHES, TRIPLES, workshop } from '../binary/programs.ts';
+import { makeElf, withoutSections } from '../formats/elf/elf-builder.ts';
+import { GOARCHES, TRIPLES, workshop } from '../formats/programs.ts';
 import { folder } from '../helpers/folder.ts';
 import { budget, measured, snapshot } from '../judge/judging.ts';
 

@@ -7,7 +7,7 @@ import { basename } from 'node:path';
 import zlib from 'node:zlib';
 import { describe, expect, test } from '@jest/globals';
 import fc from 'fast-check';
-import { bufferReader } from '../../src/binary/reader.ts';
+import { bufferReader } from '../../src/formats/reader.ts';
 import { measureArchive, measureLayout } from '../../src/measure/image.ts';
 import { NOTHING_KNOWN } from '../../src/measure/known.ts';
 import { measureAll } from '../../src/measure/measure.ts';

@@ -4,12 +4,12 @@ import { gzipSync } from 'node:zlib';
 import { afterAll, describe, expect, test } from '@jest/globals';
 import fc from 'fast-check';
 import { strToU8, zipSync } from 'fflate';
-import { bufferReader } from '../../src/binary/reader.ts';
 import { zstdCompress, zstdPack } from '../../src/compress/zstd.ts';
+import { bufferReader } from '../../src/formats/reader.ts';
 import { explainFile } from '../../src/measure/explain.ts';
 import type { Part } from '../../src/snapshot/schema.ts';
-import { workshop } from '../binary/programs.ts';
 import { expectSums } from '../composition/sums.ts';
+import { workshop } from '../formats/programs.ts';
 import { folder } from '../helpers/folder.ts';
 import { tarOf } from '../helpers/image.ts';
 

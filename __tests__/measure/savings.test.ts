@@ -1,10 +1,10 @@
 import { readFileSync, statSync } from 'node:fs';
 import { afterAll, expect, test } from '@jest/globals';
-import { bufferReader, type Reader } from '../../src/binary/reader.ts';
 import { zstdPack } from '../../src/compress/zstd.ts';
+import { bufferReader, type Reader } from '../../src/formats/reader.ts';
 import { partsOfFile } from '../../src/measure/explain.ts';
 import { savingsOf } from '../../src/measure/savings.ts';
-import { readerOf, workshop } from '../binary/programs.ts';
+import { readerOf, workshop } from '../formats/programs.ts';
 
 const shop = workshop();
 afterAll(() => shop.remove());

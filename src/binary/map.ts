@@ -3,8 +3,17 @@
 import type { Claims, OwnerId } from '../composition/claims.ts';
 import { NOT_ATTRIBUTED } from '../composition/names.ts';
 import type { Span } from '../composition/settle.ts';
-import { type Elf, PF, PT, type Section, type Segment, SHF, SHT, STRUCTURES } from './elf.ts';
-import type { Reader } from './reader.ts';
+import {
+  type Elf,
+  PF,
+  PT,
+  type Section,
+  type Segment,
+  SHF,
+  SHT,
+  STRUCTURES,
+} from '../formats/elf/headers.ts';
+import type { Reader } from '../formats/reader.ts';
 
 /** Sections that serve the loader, the linker or a debugger, by what they do; all others hold the program's own. */
 const GROUPS: readonly (readonly [kind: string, group: string, names: RegExp])[] = [

@@ -1,17 +1,17 @@
 /** What the names, debug information and unwind tables of a program in Rust, C or C++ tell of its bytes. */
 import type { Claims } from '../composition/claims.ts';
+import type { UnpackedSections } from '../formats/dwarf/sections.ts';
+import { DW_LANG_GO, readUnits, type Units } from '../formats/dwarf/units.ts';
+import { type Elf, PF, SHF, SHT } from '../formats/elf/headers.ts';
+import { type Reader, unlessDamaged } from '../formats/reader.ts';
+import { readSymbols, type SymbolTable, symbolSection } from '../formats/symbols/table.ts';
 import { counted } from '../units/quantity.ts';
-import type { UnpackedSections } from './dwarf/sections.ts';
-import { DW_LANG_GO, readUnits, type Units } from './dwarf/units.ts';
-import { type Elf, PF, SHF, SHT } from './elf.ts';
 import { claimSymbols, type NamingOptions, NO_NAMES } from './native/named.ts';
 import { type ParentOptions, type Parents, parentsOf } from './native/parents.ts';
 import { type Places, placesOf } from './native/places.ts';
 import { claimRelocations } from './native/relocations.ts';
 import { claimSymbolTables } from './native/tables.ts';
 import { claimUnwinding, type Unwinding } from './native/unwinding.ts';
-import { type Reader, unlessDamaged } from './reader.ts';
-import { readSymbols, type SymbolTable, symbolSection } from './symbols/table.ts';
 
 export interface NativeOptions extends ParentOptions, NamingOptions {
   /** Debug sections that are compressed with zstd, as `unpackZstd` gives them. */

@@ -1,9 +1,9 @@
 /** What position independence costs a program in relocations (System V ABI, chapter 5; DT_RELACOUNT from elf.h of glibc). */
 
-import { readDynamic, readDynamicEntries } from './dynamic.ts';
-import { type Elf, ET, STRUCTURES } from './elf.ts';
-import { isLinkedByGo } from './go-build-info.ts';
-import type { Reader } from './reader.ts';
+import { readDynamic, readDynamicEntries } from '../formats/elf/dynamic.ts';
+import { type Elf, ET, STRUCTURES } from '../formats/elf/headers.ts';
+import { isLinkedByGo } from '../formats/go/build-info.ts';
+import type { Reader } from '../formats/reader.ts';
 
 const DT = {
   RELASZ: 8,

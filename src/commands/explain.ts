@@ -2,10 +2,10 @@
 
 import { closeSync, existsSync, readSync } from 'node:fs';
 import { parse, resolve } from 'node:path';
-import type { Reader } from '../binary/reader.ts';
 import type { Explanation } from '../composition/explanation.ts';
 import type { View } from '../composition/view.ts';
 import { writeWhole } from '../files/write.ts';
+import type { Reader } from '../formats/reader.ts';
 import { type ExplainOptions as ExplainDetail, type Explained, explainFile } from '../measure/explain.ts';
 import { MeasureError, openRegular, readableSize } from '../measure/open.ts';
 import { fileReader } from '../measure/reader.ts';

@@ -1,9 +1,9 @@
 /** zstd at an exact level, from an engine that is pinned with the program and not with the machine it runs on. */
 
+import { contentSizeOf } from '../formats/zstd/content-size.ts';
+import { withContentSize, ZstdFormatError } from '../formats/zstd/frame.ts';
 import { messageOf } from '../units/message.ts';
 import { exactBytes } from '../units/size.ts';
-import { contentSizeOf } from './content-size.ts';
-import { withContentSize, ZstdFormatError } from './frame.ts';
 
 /** The zstd release inside @mongodb-js/zstd 1.2.2; a size is comparable with one of the same engine and level. */
 export const ZSTD_ENGINE = '1.5.2';

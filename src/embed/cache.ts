@@ -6,9 +6,9 @@
 import { lstatSync, readdirSync, rmSync, type Stats, utimesSync } from 'node:fs';
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { readFrameHeader, ZstdFormatError } from '../compress/frame.ts';
 import { ZSTD_ENGINE, ZstdTooLarge, zstdUnpack } from '../compress/zstd.ts';
 import { isTemporary, replaceFile } from '../files/replace.ts';
+import { readFrameHeader, ZstdFormatError } from '../formats/zstd/frame.ts';
 import { messageOf } from '../units/message.ts';
 import { SUFFIX } from './sources.ts';
 

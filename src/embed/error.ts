@@ -1,6 +1,6 @@
 /** What keeps a file from being compressed or decompressed. */
 
-import { ZstdFormatError } from '../compress/frame.ts';
+import { ZstdFormatError } from '../formats/zstd/frame.ts';
 import { MeasureError } from '../measure/open.ts';
 import { messageOf } from '../units/message.ts';
 

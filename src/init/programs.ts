@@ -2,9 +2,9 @@
 
 import { closeSync, fstatSync, openSync, readdirSync, readSync } from 'node:fs';
 import { basename, join } from 'node:path';
-import { architecture } from '../binary/architecture.ts';
-import { type Elf, ET, isElf, readElf } from '../binary/elf.ts';
-import { BinaryError } from '../binary/reader.ts';
+import { architecture } from '../formats/elf/architecture.ts';
+import { type Elf, ET, isElf, readElf } from '../formats/elf/headers.ts';
+import { BinaryError } from '../formats/reader.ts';
 import { fileReader } from '../measure/reader.ts';
 import { compareText } from '../units/stable.ts';
 

@@ -1,9 +1,9 @@
 /** What a snapshot says of what a program is made of: its parts, and the sizes of packages that have limits. */
 
-import type { Reader } from '../binary/reader.ts';
 import { cut } from '../composition/cut.ts';
 import { knowsPackages, packagesMatching } from '../composition/packages.ts';
 import type { MetricId } from '../config/budget.ts';
+import type { Reader } from '../formats/reader.ts';
 import type { MeasuredSize, Part } from '../snapshot/schema.ts';
 import type { MetricProblem } from './elf.ts';
 import { partsOfFile } from './explain.ts';

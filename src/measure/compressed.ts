@@ -1,9 +1,9 @@
 /** What a file has compressed: with zstd and gzip, at the levels that its limits ask for. */
 
-import type { Reader } from '../binary/reader.ts';
 import { gzipMeter } from '../compress/gzip.ts';
 import { DEFAULT_ZSTD_LIMIT, ZSTD_ENGINE, ZstdUnavailable, zstdCompress } from '../compress/zstd.ts';
 import type { MetricId } from '../config/budget.ts';
+import type { Reader } from '../formats/reader.ts';
 import type { MeasuredSize } from '../snapshot/schema.ts';
 import { formatSize } from '../units/size.ts';
 import type { MetricProblem } from './elf.ts';

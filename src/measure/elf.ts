@@ -1,12 +1,12 @@
 /** What an ELF file adds to a measurement: its processor, what built it, its sections, what strip would leave. */
 
-import { type Elf, isElf, readElf, sectionSizes } from '../binary/elf.ts';
-import { BinaryError, type Reader } from '../binary/reader.ts';
-import { strippedSize } from '../binary/strip.ts';
 import type { MetricId } from '../config/budget.ts';
+import { formatOf } from '../formats/elf/format.ts';
+import { type Elf, isElf, readElf, sectionSizes } from '../formats/elf/headers.ts';
+import { strippedSize } from '../formats/elf/strip.ts';
+import { BinaryError, type Reader } from '../formats/reader.ts';
 import type { Fingerprint, MeasuredSize } from '../snapshot/schema.ts';
 import { fingerprintOf } from './fingerprint.ts';
-import { formatOf } from './format.ts';
 
 /** A metric that was asked for and could not be measured. */
 export interface MetricProblem {

@@ -1,27 +1,27 @@
 /** Tells what is inside of a file: reads it with every reader of formats there is, and makes one tree of what they find. */
 
-import { unpackZstd } from '../binary/dwarf/sections.ts';
-import { type Elf, isElf, readElf, SHF, SHT } from '../binary/elf.ts';
 import { claimGo } from '../binary/go/claim.ts';
-import type { EmbeddedFile } from '../binary/go/embedded.ts';
 import { claimMap, dataSpans, loadedSpans, reserveRest } from '../binary/map.ts';
 import { claimNative } from '../binary/native.ts';
 import { findPayloads } from '../binary/payload/find.ts';
-import { newEffort } from '../binary/payload/frame.ts';
-import { type Reader, unlessDamaged } from '../binary/reader.ts';
-import type { Generics } from '../binary/rust/crates.ts';
-import { strippedSize } from '../binary/strip.ts';
 import { Claims } from '../composition/claims.ts';
 import { EXPLAIN_SCHEMA, type Explanation, type SectionSize } from '../composition/explanation.ts';
 import { type Span, settle } from '../composition/settle.ts';
-import { ZstdFormatError } from '../compress/frame.ts';
 import { ZstdTooLarge, ZstdUnavailable, zstdUnpack } from '../compress/zstd.ts';
 import { KNOWN_TARGETS } from '../config/targets.ts';
+import type { Generics } from '../formats/demangle/crates.ts';
+import { unpackZstd } from '../formats/dwarf/sections.ts';
+import { formatOf } from '../formats/elf/format.ts';
+import { type Elf, isElf, readElf, SHF, SHT } from '../formats/elf/headers.ts';
+import { strippedSize } from '../formats/elf/strip.ts';
+import type { EmbeddedFile } from '../formats/go/embedded.ts';
+import { newEffort } from '../formats/payload/payload.ts';
+import { type Reader, unlessDamaged } from '../formats/reader.ts';
+import { ZstdFormatError } from '../formats/zstd/frame.ts';
 import type { Part } from '../snapshot/schema.ts';
 import { groupBy } from '../units/group.ts';
 import { exactBytes } from '../units/size.ts';
 import { compareText } from '../units/stable.ts';
-import { formatOf } from './format.ts';
 import { type OpenOptions, openPayloads } from './payloads.ts';
 
 export interface Explained {

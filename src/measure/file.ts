@@ -3,14 +3,14 @@
 import { createHash } from 'node:crypto';
 import { closeSync, constants, fstatSync, openSync } from 'node:fs';
 import { setImmediate as nextTurn } from 'node:timers/promises';
-import { BinaryError, bufferReader, type Reader } from '../binary/reader.ts';
 import type { MetricId } from '../config/budget.ts';
+import { formatOf } from '../formats/elf/format.ts';
+import { BinaryError, bufferReader, type Reader } from '../formats/reader.ts';
 import { Cancelled } from '../process/cancel.ts';
 import type { Fingerprint, MeasuredSize, Part } from '../snapshot/schema.ts';
 import { type KnownParts, measureComposition } from './composition.ts';
 import { type CompressOptions, compressedSizes } from './compressed.ts';
 import { type MetricProblem, measureElf } from './elf.ts';
-import { formatOf } from './format.ts';
 import { ensureUnchanged, MeasureError, openRegular, readAt, readableSize, tooLargeToRead } from './open.ts';
 import { fileReader } from './reader.ts';
 

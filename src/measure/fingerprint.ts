@@ -1,19 +1,19 @@
 /** What built a program, from the program itself: the fingerprint of an ELF file. */
 
 import { createHash } from 'node:crypto';
-import { readDynamic } from '../binary/dynamic.ts';
-import type { Elf } from '../binary/elf.ts';
+import { readDynamic } from '../formats/elf/dynamic.ts';
+import type { Elf } from '../formats/elf/headers.ts';
+import { readIdents } from '../formats/elf/idents.ts';
+import { libcOf } from '../formats/elf/libc.ts';
+import { readNotes } from '../formats/elf/notes.ts';
 import {
   type GoBuildInfo,
   type GoDependency,
   type GoModule,
   isLinkedByGo,
   readGoBuildInfo,
-} from '../binary/go-build-info.ts';
-import { readIdents } from '../binary/idents.ts';
-import { libcOf } from '../binary/libc.ts';
-import { readNotes } from '../binary/notes.ts';
-import { type Reader, unlessDamaged } from '../binary/reader.ts';
+} from '../formats/go/build-info.ts';
+import { type Reader, unlessDamaged } from '../formats/reader.ts';
 import { type Fingerprint, fingerprintSchema } from '../snapshot/schema.ts';
 import { compareText } from '../units/stable.ts';
 

@@ -2,13 +2,13 @@
 
 import { closeSync, existsSync, lstatSync } from 'node:fs';
 import { join } from 'node:path';
-import { BinaryError, type Reader } from '../binary/reader.ts';
 import { isOfImage, type MetricId } from '../config/budget.ts';
-import { type Layout, openBlob } from '../image/blob.ts';
-import { ImageError } from '../image/error.ts';
-import { findImage } from '../image/layout.ts';
-import { readTar } from '../image/tar.ts';
-import { type PackedLayer, unpackedSize } from '../image/unpack.ts';
+import { readTar } from '../formats/archive/tar.ts';
+import { type Layout, openBlob } from '../formats/image/blob.ts';
+import { ImageError } from '../formats/image/error.ts';
+import { findImage } from '../formats/image/layout.ts';
+import { type PackedLayer, unpackedSize } from '../formats/image/unpack.ts';
+import { BinaryError, type Reader } from '../formats/reader.ts';
 import type { MeasuredSize } from '../snapshot/schema.ts';
 import type { MetricProblem } from './elf.ts';
 import type { MeasuredArchive, MeasuredFile } from './file.ts';

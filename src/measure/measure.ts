@@ -2,8 +2,8 @@
 
 import { availableParallelism } from 'node:os';
 import { join } from 'node:path';
-import type { Reader } from '../binary/reader.ts';
 import { isOfImage, limitsFor, type MetricId } from '../config/budget.ts';
+import type { Reader } from '../formats/reader.ts';
 import type { PlannedArtifact } from '../plan/plan.ts';
 import type { MeasuredArtifact, MeasuringProblem } from '../snapshot/schema.ts';
 import { inParallel } from '../units/parallel.ts';

@@ -1,18 +1,18 @@
 /** Opens payloads, and what lies in them, as far as that is bounded: their names, and which files are in them. */
 
 import { gunzipSync, inflateRawSync } from 'node:zlib';
-import { isElf, readElf } from '../binary/elf.ts';
-import { readGoBuildInfo } from '../binary/go-build-info.ts';
 import { payloadAtStart } from '../binary/payload/find.ts';
-import type { Effort, Payload } from '../binary/payload/frame.ts';
-import { type ZipEntry, zipEntries } from '../binary/payload/zip.ts';
-import { bufferReader, partOf, type Reader, unlessDamaged } from '../binary/reader.ts';
 import { REST } from '../composition/names.ts';
 import { scaled } from '../composition/scale.ts';
 import { bySize } from '../composition/settle.ts';
-import { ZstdFormatError } from '../compress/frame.ts';
 import { ZstdTooLarge, ZstdUnavailable, zstdUnpack } from '../compress/zstd.ts';
-import { isRegular, tarEntries } from '../image/tar.ts';
+import { isRegular, tarEntries } from '../formats/archive/tar.ts';
+import { isElf, readElf } from '../formats/elf/headers.ts';
+import { readGoBuildInfo } from '../formats/go/build-info.ts';
+import type { Effort, Payload } from '../formats/payload/payload.ts';
+import { type ZipEntry, zipEntries } from '../formats/payload/zip.ts';
+import { bufferReader, partOf, type Reader, unlessDamaged } from '../formats/reader.ts';
+import { ZstdFormatError } from '../formats/zstd/frame.ts';
 import type { Part } from '../snapshot/schema.ts';
 
 /** A payload as it is shown. */

@@ -1,6 +1,6 @@
-/** What src/binary reads from, over an open file. */
+/** What formats are read from, over an open file. */
 
-import { BinaryError, checkRange, type Reader } from '../binary/reader.ts';
+import { BinaryError, checkRange, type Reader } from '../formats/reader.ts';
 
 /** Reads at most `length` bytes at `position` into `target`, and gives how many. */
 type ReadAt = (handle: number, target: Buffer, length: number, position: number) => number;

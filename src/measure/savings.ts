@@ -1,17 +1,17 @@
 /** What could be saved of a file: each measured by doing it, in memory. */
 
 import { createHash } from 'node:crypto';
-import { type Elf, isElf, readElf, SHF, SHT } from '../binary/elf.ts';
-import { isLinkedByGo, readGoBuildInfo } from '../binary/go-build-info.ts';
-import { readIdents } from '../binary/idents.ts';
 import { dataSpans } from '../binary/map.ts';
 import { findPayloads } from '../binary/payload/find.ts';
-import { newEffort, type Payload } from '../binary/payload/frame.ts';
-import { type Reader, unlessDamaged } from '../binary/reader.ts';
 import { relativeRelocations } from '../binary/relocation.ts';
-import { strippedSize } from '../binary/strip.ts';
 import type { Saving } from '../composition/explanation.ts';
 import { ZstdUnavailable, zstdPack } from '../compress/zstd.ts';
+import { type Elf, isElf, readElf, SHF, SHT } from '../formats/elf/headers.ts';
+import { readIdents } from '../formats/elf/idents.ts';
+import { strippedSize } from '../formats/elf/strip.ts';
+import { isLinkedByGo, readGoBuildInfo } from '../formats/go/build-info.ts';
+import { newEffort, type Payload } from '../formats/payload/payload.ts';
+import { type Reader, unlessDamaged } from '../formats/reader.ts';
 import type { Part } from '../snapshot/schema.ts';
 import { groupBy } from '../units/group.ts';
 import { exactBytes } from '../units/size.ts';

@@ -1,11 +1,11 @@
 import { readFileSync } from 'node:fs';
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import fc from 'fast-check';
-import { type Elf, readElf } from '../../../src/binary/elf.ts';
-import { readImage } from '../../../src/binary/go/image.ts';
-import { findPclntab } from '../../../src/binary/go/pclntab.ts';
-import { BinaryError, bufferReader } from '../../../src/binary/reader.ts';
-import { workshop } from '../programs.ts';
+import { type Elf, readElf } from '../../../src/formats/elf/headers.ts';
+import { readImage } from '../../../src/formats/go/image.ts';
+import { findPclntab } from '../../../src/formats/go/pclntab.ts';
+import { BinaryError, bufferReader } from '../../../src/formats/reader.ts';
+import { workshop } from '../../formats/programs.ts';
 import { claimed } from './program.ts';
 
 let shop: ReturnType<typeof workshop>;

@@ -2,13 +2,13 @@
 
 import { execFileSync } from 'node:child_process';
 import { closeSync, fstatSync, openSync, readSync } from 'node:fs';
-import { readElf } from '../../../src/binary/elf.ts';
 import { claimGo, type GoFound, type GoOptions } from '../../../src/binary/go/claim.ts';
 import { claimMap } from '../../../src/binary/map.ts';
-import type { Reader } from '../../../src/binary/reader.ts';
 import { Claims } from '../../../src/composition/claims.ts';
 import { settle } from '../../../src/composition/settle.ts';
 import { sweep } from '../../../src/composition/sweep.ts';
+import { readElf } from '../../../src/formats/elf/headers.ts';
+import type { Reader } from '../../../src/formats/reader.ts';
 import { fileReader } from '../../../src/measure/reader.ts';
 import type { Part } from '../../../src/snapshot/schema.ts';
 

@@ -1,18 +1,18 @@
 /** Claims what of a Go program belongs to which module, package and function. */
 
 import type { Claims, OwnerId } from '../../composition/claims.ts';
-import type { Elf } from '../elf.ts';
-import { type GoBuildInfo, type GoModule, readGoBuildInfo } from '../go-build-info.ts';
-import { BinaryError, type Reader } from '../reader.ts';
-import { type EmbeddedFile, embeddedFiles } from './embedded.ts';
+import type { Elf } from '../../formats/elf/headers.ts';
+import { type GoBuildInfo, type GoModule, readGoBuildInfo } from '../../formats/go/build-info.ts';
+import { type EmbeddedFile, embeddedFiles } from '../../formats/go/embedded.ts';
+import { type Image, readImage } from '../../formats/go/image.ts';
+import { type Extent, type Moduledata, readModuledata } from '../../formats/go/moduledata.ts';
+import { findPclntab } from '../../formats/go/pclntab.ts';
+import { BinaryError, type Reader } from '../../formats/reader.ts';
 import { addBuckets, addFuncdata, addFunctionPointers } from './funcdata.ts';
 import { type Functions, type FunctionTable, readFunctions } from './functions.ts';
-import { type Image, readImage } from './image.ts';
-import { type Extent, type Moduledata, readModuledata } from './moduledata.ts';
 import { modulesOf } from './modules.ts';
 import { type Owners, ownersOf } from './owners.ts';
 import { packages as newPackages } from './packages.ts';
-import { findPclntab } from './pclntab.ts';
 import { claimAll, type Ordered, ranges } from './ranges.ts';
 import { addReferred } from './references.ts';
 import { addRelocations } from './relocations.ts';

@@ -1,8 +1,8 @@
 /** What functions carry for the garbage collector and for tracebacks (funcdata), and pointers to functions, by package. */
 
+import { type Image, type Region, wordAt } from '../../formats/go/image.ts';
+import type { Moduledata } from '../../formats/go/moduledata.ts';
 import type { Functions } from './functions.ts';
-import { type Image, type Region, wordAt } from './image.ts';
-import type { Moduledata } from './moduledata.ts';
 import { NONE } from './packages.ts';
 import type { Ranges } from './ranges.ts';
 

@@ -3,13 +3,13 @@
  * Numbers of some hundred thousand functions are kept in typed arrays; names are read only where they are asked for.
  */
 
-import type { Image, Region } from './image.ts';
-import type { Moduledata } from './moduledata.ts';
+import type { Image, Region } from '../../formats/go/image.ts';
+import type { Moduledata } from '../../formats/go/moduledata.ts';
+import type { Pclntab } from '../../formats/go/pclntab.ts';
+import { type Records, readRecords } from '../../formats/go/records.ts';
 import type { Modules } from './modules.ts';
 import { isGenerated, NONE, type Packages } from './packages.ts';
-import type { Pclntab } from './pclntab.ts';
 import { type Ranges, ranges } from './ranges.ts';
-import { type Records, readRecords } from './records.ts';
 
 export interface Functions {
   readonly count: number;

@@ -1,6 +1,6 @@
 /** Which module a package is from, by what the go command wrote into the program. */
 
-import type { GoBuildInfo } from '../go-build-info.ts';
+import type { GoBuildInfo } from '../../formats/go/build-info.ts';
 
 interface Module {
   readonly path: string;

@@ -6,11 +6,11 @@
  * cmd/internal/obj of Go 1.26.
  */
 
-import { EM } from '../elf.ts';
-import type { Reader } from '../reader.ts';
+import { EM } from '../../formats/elf/headers.ts';
+import { type Image, type Region, viewOf, wordAt } from '../../formats/go/image.ts';
+import type { Extent } from '../../formats/go/moduledata.ts';
+import type { Reader } from '../../formats/reader.ts';
 import type { Functions } from './functions.ts';
-import { type Image, type Region, viewOf, wordAt } from './image.ts';
-import type { Extent } from './moduledata.ts';
 import { NONE } from './packages.ts';
 import type { Ranges } from './ranges.ts';
 

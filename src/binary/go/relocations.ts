@@ -1,6 +1,6 @@
 /** The entries that relocate the pointers of a position independent program, each to whom the pointer belongs. */
 
-import type { Image } from './image.ts';
+import type { Image } from '../../formats/go/image.ts';
 import { NONE } from './packages.ts';
 import type { Ordered, Ranges } from './ranges.ts';
 

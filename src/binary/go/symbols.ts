@@ -5,12 +5,12 @@
  * Layouts: System V ABI, chapters 4 and 5 (https://gabi.xinuos.com/elf/); `.gnu.hash` from bfd/elflink.c of binutils.
  */
 
-import { type Section, SHT } from '../elf.ts';
-import { BinaryError, type Reader } from '../reader.ts';
+import { type Section, SHT } from '../../formats/elf/headers.ts';
+import { type Image, viewOf, wordAt } from '../../formats/go/image.ts';
+import type { Moduledata } from '../../formats/go/moduledata.ts';
+import { BinaryError, type Reader } from '../../formats/reader.ts';
 import { functionAt } from './funcdata.ts';
 import type { Functions } from './functions.ts';
-import { type Image, viewOf, wordAt } from './image.ts';
-import type { Moduledata } from './moduledata.ts';
 import { NONE, type PackageId, type Packages } from './packages.ts';
 import { type Ranges, ranges } from './ranges.ts';
 

@@ -6,9 +6,9 @@
  * to 1.26.
  */
 
-import { BinaryError } from '../reader.ts';
-import { type Image, type Region, wordAt } from './image.ts';
-import type { Moduledata, Slice } from './moduledata.ts';
+import { type Image, type Region, wordAt } from '../../formats/go/image.ts';
+import type { Moduledata, Slice } from '../../formats/go/moduledata.ts';
+import { BinaryError } from '../../formats/reader.ts';
 import { type Modules, STANDARD } from './modules.ts';
 import { NONE, type PackageId, type Packages } from './packages.ts';
 import { type Ranges, ranges } from './ranges.ts';

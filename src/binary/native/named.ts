@@ -1,12 +1,12 @@
 /** Claims symbols, each under its crate or unit, and remembers under which, for the tables that describe them. */
 import type { Claims, OwnerId } from '../../composition/claims.ts';
-import { demangle } from '../demangle/demangle.ts';
-import { effortFor } from '../demangle/effort.ts';
-import { type Elf, SHF } from '../elf.ts';
-import { type SourceFiles, sourceFiles } from '../symbols/files.ts';
-import { lastAtMost } from '../symbols/order.ts';
-import { placeSymbols, type Spans } from '../symbols/spans.ts';
-import { nameOf, type SymbolTable } from '../symbols/table.ts';
+import { demangle } from '../../formats/demangle/demangle.ts';
+import { effortFor } from '../../formats/demangle/effort.ts';
+import { type Elf, SHF } from '../../formats/elf/headers.ts';
+import { lastAtMost } from '../../formats/order.ts';
+import { type SourceFiles, sourceFiles } from '../../formats/symbols/files.ts';
+import { placeSymbols, type Spans } from '../../formats/symbols/spans.ts';
+import { nameOf, type SymbolTable } from '../../formats/symbols/table.ts';
 import type { Parents } from './parents.ts';
 
 export interface Named {

@@ -1,9 +1,9 @@
 /** What symbols and compile units lie under: crates of Rust, units of C and C++. */
 import type { Claims, OwnerId } from '../../composition/claims.ts';
-import { DW_LANG_RUST, type Unit, type Units } from '../dwarf/units.ts';
-import { crateOf, crateOfCodegenUnit, type Generics, isStdCrate } from '../rust/crates.ts';
-import type { SourceFiles } from '../symbols/files.ts';
-import { lastAtMost } from '../symbols/order.ts';
+import { crateOf, crateOfCodegenUnit, type Generics, isStdCrate } from '../../formats/demangle/crates.ts';
+import { DW_LANG_RUST, type Unit, type Units } from '../../formats/dwarf/units.ts';
+import { lastAtMost } from '../../formats/order.ts';
+import type { SourceFiles } from '../../formats/symbols/files.ts';
 
 export interface Parents {
   /** Of a symbol that its name alone attributes; null otherwise. */

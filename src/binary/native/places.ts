@@ -1,6 +1,6 @@
 /** Addresses of a loaded program as offsets in its file, fast enough to ask for each of some hundred thousand. */
-import { type Elf, ET, PT, SHF, SHT } from '../elf.ts';
-import { lastAtMost, orderBy } from '../symbols/order.ts';
+import { type Elf, ET, PT, SHF, SHT } from '../../formats/elf/headers.ts';
+import { lastAtMost, orderBy } from '../../formats/order.ts';
 
 export interface Places {
   /** Where the byte at an address lies in the file; -1 where it has none there. */

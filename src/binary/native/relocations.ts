@@ -4,8 +4,8 @@
  * to the crate whose function they point to (System V ABI, chapter 4, https://gabi.xinuos.com/elf/06-reloc.html).
  */
 import type { Claims, OwnerId } from '../../composition/claims.ts';
-import { type Elf, type Section, SHF, SHT } from '../elf.ts';
-import type { Reader } from '../reader.ts';
+import { type Elf, type Section, SHF, SHT } from '../../formats/elf/headers.ts';
+import type { Reader } from '../../formats/reader.ts';
 import { tableOwners } from './tables.ts';
 import type { Known } from './unwinding.ts';
 

@@ -1,8 +1,8 @@
 /** Claims symbol tables entry by entry: a symbol's crate or unit has its entry and its name. */
 import type { Claims, OwnerId } from '../../composition/claims.ts';
-import { type Elf, SHT } from '../elf.ts';
-import type { Reader } from '../reader.ts';
-import { readSymbols, type SymbolTable } from '../symbols/table.ts';
+import { type Elf, SHT } from '../../formats/elf/headers.ts';
+import type { Reader } from '../../formats/reader.ts';
+import { readSymbols, type SymbolTable } from '../../formats/symbols/table.ts';
 import type { Named } from './named.ts';
 import type { Places } from './places.ts';
 

@@ -3,12 +3,12 @@
  * name, the table tells at least which bytes it has.
  */
 import type { Claims, OwnerId } from '../../composition/claims.ts';
+import { type Elf, EM, type Section } from '../../formats/elf/headers.ts';
+import { orderBy } from '../../formats/order.ts';
+import type { Reader } from '../../formats/reader.ts';
+import { type FrameIndex, type Frames, readFrameIndex, readFrames } from '../../formats/unwind/eh-frame.ts';
+import { EXIDX_ENTRY_BYTES, readExidx } from '../../formats/unwind/exidx.ts';
 import { exactBytes } from '../../units/size.ts';
-import { type Elf, EM, type Section } from '../elf.ts';
-import type { Reader } from '../reader.ts';
-import { orderBy } from '../symbols/order.ts';
-import { type FrameIndex, type Frames, readFrameIndex, readFrames } from '../unwind/eh-frame.ts';
-import { EXIDX_ENTRY_BYTES, readExidx } from '../unwind/exidx.ts';
 import type { Named } from './named.ts';
 import type { Parents } from './parents.ts';
 import type { Places } from './places.ts';

@@ -1,14 +1,14 @@
 /** Finds payloads in the data of a file: by their first bytes, and then by all that their format says of where they end. */
 
 import type { Span } from '../../composition/settle.ts';
-import { type Reader, readInto } from '../reader.ts';
-import { ELF_MAGIC, readElfPayload } from './elf.ts';
-import type { Effort, FrameReader, Payload } from './frame.ts';
-import { GZIP_MAGIC, readGzip } from './gzip.ts';
-import { readTarPayload, TAR_MAGIC, TAR_MAGIC_AT } from './tar.ts';
-import { readXz, XZ_MAGIC } from './xz.ts';
-import { ZIP_END_MAGIC, ZIP_MAGIC, zipEndingAt } from './zip.ts';
-import { readZstd, ZSTD_MAGIC } from './zstd.ts';
+import { ELF_MAGIC, readElfPayload } from '../../formats/payload/elf.ts';
+import { GZIP_MAGIC, readGzip } from '../../formats/payload/gzip.ts';
+import type { Effort, FrameReader, Payload } from '../../formats/payload/payload.ts';
+import { readTarPayload, TAR_MAGIC, TAR_MAGIC_AT } from '../../formats/payload/tar.ts';
+import { readXz, XZ_MAGIC } from '../../formats/payload/xz.ts';
+import { ZIP_END_MAGIC, ZIP_MAGIC, zipEndingAt } from '../../formats/payload/zip.ts';
+import { readZstd, ZSTD_MAGIC } from '../../formats/payload/zstd.ts';
+import { type Reader, readInto } from '../../formats/reader.ts';
 
 /** First bytes, and where they stand: those of a zip archive are nowhere but at its end. */
 const FORMATS: readonly { readonly magic: Buffer; readonly at: number; readonly read: FrameReader | null }[] =

@@ -1,0 +1,89 @@
+/** Finds where a gzip member ends, by unpacking it and throwing away what it gives (RFC 1952). */
+
+import { crc32, createInflateRaw } from 'node:zlib';
+import type { Reader } from '../reader.ts';
+import type { Effort, FrameReader } from './payload.ts';
+
+/** With the only method of compression that there is. */
+export const GZIP_MAGIC = Buffer.from([0x1f, 0x8b, 0x08]);
+
+const FLAG = { HEADER_CRC: 2, EXTRA: 4, NAME: 8, COMMENT: 16, RESERVED: 0xe0 } as const;
+const FIXED_HEADER = 10;
+const TRAILER = 8;
+/** An extra field has a length of two bytes; names are paths. */
+const LONGEST_HEADER = 80 * 1024;
+const CHUNK_BYTES = 64 * 1024;
+
+export const readGzip: FrameReader = async (reader, start, end, effort) => {
+  const header = headerAt(reader.read(start, Math.min(LONGEST_HEADER, end - start)));
+  if (header === null) return null;
+  const body = await inflated(reader, start + header.length, end, effort);
+  if (body === null || body.end + TRAILER > end) return null;
+  const trailer = reader.read(body.end, TRAILER);
+  if (trailer.readUInt32LE(0) !== body.crc || trailer.readUInt32LE(4) !== body.bytes % 2 ** 32) return null;
+  return { format: 'gzip', start, end: body.end + TRAILER, unpacked: body.bytes, name: header.name };
+};
+
+function headerAt(bytes: Buffer): { readonly length: number; readonly name: string | null } | null {
+  const flags = bytes[3] ?? 0xff;
+  if (bytes.length < FIXED_HEADER || (flags & FLAG.RESERVED) !== 0) return null;
+  let at = FIXED_HEADER;
+  if ((flags & FLAG.EXTRA) !== 0) {
+    if (at + 2 > bytes.length) return null;
+    at += 2 + bytes.readUInt16LE(at);
+  }
+  const texts: string[] = [];
+  for (const flag of [FLAG.NAME, FLAG.COMMENT]) {
+    if ((flags & flag) === 0) continue;
+    const zero = bytes.indexOf(0, at);
+    if (zero < 0 || at > bytes.length) return null;
+    texts.push(bytes.toString('latin1', at, zero));
+    at = zero + 1;
+  }
+  if ((flags & FLAG.HEADER_CRC) !== 0) at += 2;
+  return at > bytes.length
+    ? null
+    : { length: at, name: (flags & FLAG.NAME) === 0 ? null : (texts[0] ?? null) };
+}
+
+/** Unpacks a deflate stream as far as it goes; null where it is damaged, or gives more than there is effort left for. */
+async function inflated(
+  reader: Reader,
+  start: number,
+  end: number,
+  effort: Effort,
+): Promise<{ readonly end: number; readonly bytes: number; readonly crc: number } | null> {
+  const stream = createInflateRaw();
+  let bytes = 0;
+  let crc = 0;
+  let ended = false;
+  stream.on('data', (piece: Buffer) => {
+    bytes += piece.length;
+    crc = crc32(piece, crc);
+    effort.unpacked -= piece.length;
+    if (effort.unpacked < 0) stream.destroy();
+  });
+  stream.on('end', () => {
+    ended = true;
+  });
+  // An error destroys the stream, which is all that is to be known of it.
+  stream.on('error', () => undefined);
+  const closed = new Promise<void>((resolve) => {
+    stream.once('close', resolve);
+  });
+  const written = (chunk: Buffer) =>
+    new Promise<void>((resolve) => {
+      stream.write(chunk, () => resolve());
+    });
+  try {
+    for (let at = start; at < end && !ended && !stream.destroyed; at += CHUNK_BYTES)
+      await Promise.race([written(reader.read(at, Math.min(CHUNK_BYTES, end - at))), closed]);
+    if (!ended && !stream.destroyed) {
+      stream.end();
+      await closed;
+    }
+    return ended ? { end: start + stream.bytesWritten, bytes, crc } : null;
+  } finally {
+    stream.destroy();
+  }
+}

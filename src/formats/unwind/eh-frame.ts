@@ -1,0 +1,233 @@
+/**
+ * `.eh_frame` and `.eh_frame_hdr`: for each function where it begins, how long it is, and how to unwind it. Compilers
+ * write them for nearly all code, and strip leaves them (Linux Standard Base 5.0, Core, chapter 10.6; the encodings of
+ * pointers are those of DWARF 4, section 7.23, with LSB's additions).
+ */
+
+import { cursor } from '../dwarf/cursor.ts';
+import { type Elf, fields } from '../elf/headers.ts';
+import { BinaryError, bufferReader } from '../reader.ts';
+
+/** Frames, in the order in which they lie in the file, each with its function. */
+export interface Frames {
+  readonly count: number;
+  /** Addresses of the functions, from the first byte to the one behind the last. */
+  readonly starts: Float64Array;
+  readonly ends: Float64Array;
+  /** Where the description of each lies: offsets in the section, its length included. */
+  readonly entryStarts: Float64Array;
+  readonly entryEnds: Float64Array;
+  /** The address of its part of .gcc_except_table; 0 where it has none. */
+  readonly handlers: Float64Array;
+}
+
+interface Cie {
+  readonly pointers: number;
+  readonly handlers: number;
+  /** Whether frames say how long their augmentation is. */
+  readonly isSized: boolean;
+}
+
+const OMIT = 0xff;
+const FORMAT = {
+  absptr: 0,
+  uleb: 1,
+  udata2: 2,
+  udata4: 3,
+  udata8: 4,
+  sleb: 9,
+  sdata2: 10,
+  sdata4: 11,
+  sdata8: 12,
+};
+const APPLICATION = { absolute: 0x00, pcrel: 0x10, datarel: 0x30 } as const;
+
+const WORD = 2 ** 32;
+/** A length of four bytes that says that one of eight follows. */
+const LONG = 0xffffffff;
+
+/**
+ * Reads all frames.
+ *
+ * @param address of the section's first byte in memory: pointers are relative to where they stand
+ * @param limit so many at most: where its end is not known, as many as the index has
+ * @throws BinaryError when the entries do not follow one another
+ */
+export function readFrames(
+  elf: Elf,
+  bytes: Buffer,
+  address: number,
+  limit = Number.POSITIVE_INFINITY,
+): Frames {
+  const capacity = countEntries(elf, bytes);
+  const frames = {
+    count: 0,
+    starts: new Float64Array(capacity),
+    ends: new Float64Array(capacity),
+    entryStarts: new Float64Array(capacity),
+    entryEnds: new Float64Array(capacity),
+    handlers: new Float64Array(capacity),
+  };
+  const cies = new Map<number, Cie>();
+  const read = cursor(bufferReader(bytes), elf.endian, bytes.length);
+  const wordBytes = elf.class / 8;
+
+  function pointer(encoding: number): number {
+    if (encoding === OMIT) return 0;
+    const at = address + read.position;
+    const value = number(encoding & 0x0f);
+    if (value === 0) return 0;
+    const base = (encoding & 0x70) === APPLICATION.pcrel ? at : 0;
+    // A sum of 32 bits wraps round.
+    const sum = base + value;
+    return elf.class === 32 ? ((sum % WORD) + WORD) % WORD : sum;
+  }
+  function number(format: number): number {
+    switch (format) {
+      case FORMAT.absptr:
+        return read.unsigned(wordBytes);
+      case FORMAT.uleb:
+        return read.uleb();
+      case FORMAT.udata2:
+        return read.u16();
+      case FORMAT.udata4:
+        return read.u32();
+      case FORMAT.udata8:
+        return read.u64();
+      case FORMAT.sleb:
+        return read.sleb();
+      case FORMAT.sdata2:
+        return (read.u16() << 16) >> 16;
+      case FORMAT.sdata4:
+        return read.u32() | 0;
+      case FORMAT.sdata8:
+        return signed64();
+      default:
+        throw new BinaryError(`.eh_frame has a pointer in the unknown format ${format}`);
+    }
+  }
+  function signed64(): number {
+    const first = read.u32();
+    const second = read.u32();
+    const [high, low] = elf.endian === 'little' ? [second, first] : [first, second];
+    return (high | 0) * WORD + low;
+  }
+
+  function readCie(at: number): Cie {
+    read.position = at;
+    const version = read.u8();
+    const augmentation = read.string();
+    if (augmentation === 'eh') read.position += wordBytes;
+    if (version >= 4) read.position += 2;
+    read.uleb();
+    read.sleb();
+    if (version === 1) read.u8();
+    else read.uleb();
+    let pointers: number = FORMAT.absptr;
+    let handlers: number = OMIT;
+    const isSized = augmentation.startsWith('z');
+    if (isSized) {
+      read.uleb();
+      for (const letter of augmentation.slice(1)) {
+        if (letter === 'R') pointers = read.u8();
+        else if (letter === 'L') handlers = read.u8();
+        else if (letter === 'P') {
+          const encoding = read.u8();
+          if (encoding !== OMIT) number(encoding & 0x0f);
+        } else if (!'SBG'.includes(letter)) break;
+      }
+    }
+    return { pointers, handlers, isSized };
+  }
+
+  for (let at = 0; at + 4 <= bytes.length && frames.count < limit; ) {
+    read.position = at;
+    let length = read.u32();
+    if (length === 0) {
+      // An end mark; crtend.o's is the last, but linkers leave others in between.
+      at += 4;
+      continue;
+    }
+    if (length === LONG) length = at + 12 <= bytes.length ? read.u64() : Number.POSITIVE_INFINITY;
+    const start = read.position;
+    const end = start + length;
+    if (!(length >= 4 && end <= bytes.length))
+      throw new BinaryError(`the entry at byte ${at} of .eh_frame should end at byte ${end}: it is damaged`);
+    const id = read.u32();
+    if (id !== 0) {
+      const where = start - id;
+      let cie = cies.get(where);
+      if (cie === undefined) {
+        if (where < 0) throw new BinaryError(`the entry at byte ${at} of .eh_frame refers to nothing`);
+        // Behind its length and its id, which is 0.
+        cie = readCie(where + 8);
+        cies.set(where, cie);
+        read.position = start + 4;
+      }
+      const from = pointer(cie.pointers);
+      // How long a function is has the format of where it begins, but is no place.
+      const bytesLong = number(cie.pointers & 0x07);
+      if (cie.isSized && cie.handlers !== OMIT) {
+        read.uleb();
+        frames.handlers[frames.count] = pointer(cie.handlers);
+      }
+      if (bytesLong > 0 && from > 0 && Number.isSafeInteger(from + bytesLong)) {
+        frames.starts[frames.count] = from;
+        frames.ends[frames.count] = from + bytesLong;
+        frames.entryStarts[frames.count] = at;
+        frames.entryEnds[frames.count] = end;
+        frames.count += 1;
+      } else frames.handlers[frames.count] = 0;
+    }
+    at = end;
+  }
+  return frames;
+}
+
+/** How many entries there are at most. */
+function countEntries(elf: Elf, bytes: Buffer): number {
+  const { word } = fields(bytes, elf, 0);
+  let count = 0;
+  for (let at = 0; at + 4 <= bytes.length; count += 1) {
+    // None takes less than 16 bytes, those with a long length included.
+    if (word(at) === LONG) return count + Math.ceil((bytes.length - at) / 16);
+    at += 4 + word(at);
+  }
+  return count;
+}
+
+/** The table by which a function's frame is found: entries of eight bytes, sorted by function. */
+export interface FrameIndex {
+  /** Where in the section its first entry stands. */
+  readonly offset: number;
+  /** Addresses of the functions, one an entry. */
+  readonly starts: Float64Array;
+  /** The address of .eh_frame. */
+  readonly frames: number;
+}
+
+const ENTRY_BYTES = 8;
+
+/**
+ * Reads `.eh_frame_hdr` as linkers write it; null when it has another form.
+ *
+ * @param address of its first byte in memory
+ */
+export function readFrameIndex(elf: Elf, bytes: Buffer, address: number): FrameIndex | null {
+  if (bytes.length < 12 || bytes[0] !== 1) return null;
+  // Pointer to .eh_frame: 4 bytes relative to where it stands; count: 4 bytes; entries relative to the section.
+  if (bytes[1] !== (APPLICATION.pcrel | FORMAT.sdata4)) return null;
+  const read = cursor(bufferReader(bytes), elf.endian, bytes.length);
+  read.position = 4;
+  const frames = address + 4 + (read.u32() | 0);
+  const hasTable = bytes[2] === FORMAT.udata4 && bytes[3] === (APPLICATION.datarel | FORMAT.sdata4);
+  const said = hasTable ? read.u32() : 0;
+  const offset = read.position;
+  const count = Math.min(said, Math.floor((bytes.length - offset) / ENTRY_BYTES));
+  const starts = new Float64Array(count);
+  for (let index = 0; index < count; index += 1) {
+    read.position = offset + index * ENTRY_BYTES;
+    starts[index] = address + (read.u32() | 0);
+  }
+  return { offset, starts, frames };
+}
