@@ -3,7 +3,7 @@
 
 const { builtinModules } = require('node:module');
 
-const PURE = '^src/(config/schema\\.ts$|(plan|snapshot|composition|judge|trend|report|units)/)';
+const PURE = '^src/(config/schema\\.ts$|(plan|snapshot|parts|judge|trend|report|units)/)';
 
 // The rest of Node's modules read the machine, the clock or the network, or write to them.
 const HARMLESS = [
@@ -56,9 +56,19 @@ module.exports = {
       name: 'formats-read-by-position',
       comment: 'src/formats gets a reader; it neither opens files nor starts programs.',
       severity: 'error',
-      from: { path: '^src/(formats|binary)/' },
+      from: { path: '^src/(formats|explain/(go|native))/' },
       to: {
         path: ['^(node:)?(fs|fs/promises|child_process)$', EFFECTFUL_PACKAGES],
+        reachable: true,
+      },
+    },
+    {
+      name: 'explain-reads-by-position',
+      comment: 'src/explain gets a reader as well; all it adds is an engine that unpacks.',
+      severity: 'error',
+      from: { path: '^src/explain/' },
+      to: {
+        path: '^(node:)?(fs|fs/promises|child_process)$|^node_modules/@(actions|octokit)/',
         reachable: true,
       },
     },

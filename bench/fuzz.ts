@@ -11,8 +11,8 @@ import { mkdtempSync, readFileSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { basename, join } from 'node:path';
 import { parseArgs } from 'node:util';
+import { explainFile } from '../src/explain/explain.ts';
 import { bufferReader } from '../src/formats/reader.ts';
-import { explainFile } from '../src/measure/explain.ts';
 import { findProgram } from '../src/process/find.ts';
 import type { Part } from '../src/snapshot/schema.ts';
 

@@ -9,7 +9,7 @@ import { execFileSync } from 'node:child_process';
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { claimed, withFile } from '../__tests__/binary/go/program.ts';
+import { claimed, withFile } from '../__tests__/explain/go/program.ts';
 import { withTools } from '../scripts/tools.ts';
 
 const MAIN = `package main

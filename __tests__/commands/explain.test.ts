@@ -1,10 +1,10 @@
 import { setImmediate } from 'node:timers/promises';
 import { afterAll, describe, expect, test } from '@jest/globals';
 import { type ExplainOptions, explain } from '../../src/commands/explain.ts';
-import { expectSums } from '../composition/sums.ts';
 import { workshop } from '../formats/programs.ts';
 import { type Folder, folder } from '../helpers/folder.ts';
 import { keptWorld } from '../helpers/world.ts';
+import { expectSums } from '../parts/sums.ts';
 
 const shop = workshop();
 afterAll(() => shop.remove());

@@ -1,6 +1,6 @@
 import { describe, expect, test } from '@jest/globals';
 import fc from 'fast-check';
-import type { Explanation } from '../../src/composition/explanation.ts';
+import type { Explanation } from '../../src/parts/explanation.ts';
 import { explanationJson } from '../../src/report/explanation.ts';
 import type { Part } from '../../src/snapshot/schema.ts';
 

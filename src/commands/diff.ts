@@ -2,13 +2,13 @@
 
 import { closeSync, fstatSync, openSync, readFileSync, readSync } from 'node:fs';
 import { resolve } from 'node:path';
-import { differenceOf } from '../composition/diff.ts';
-import { EXPLAIN_SCHEMA } from '../composition/explanation.ts';
-import { explanationSchema } from '../composition/explanation-schema.ts';
-import { sound } from '../composition/sound.ts';
-import type { View } from '../composition/view.ts';
+import type { ExplainOptions as ExplainDetail } from '../explain/explain.ts';
 import { writeWhole } from '../files/write.ts';
-import type { ExplainOptions as ExplainDetail } from '../measure/explain.ts';
+import { differenceOf } from '../parts/diff.ts';
+import { EXPLAIN_SCHEMA } from '../parts/explanation.ts';
+import { explanationSchema } from '../parts/explanation-schema.ts';
+import { sound } from '../parts/normalize.ts';
+import type { View } from '../parts/view.ts';
 import { differenceJson, differenceMarkdown, differenceText } from '../report/difference.ts';
 import { checkedBy, parseSnapshot, parseUntrustedJson, SnapshotError } from '../snapshot/parse.ts';
 import { ownMetric, type Part, SNAPSHOT_SCHEMA, type Snapshot } from '../snapshot/schema.ts';

@@ -2,13 +2,13 @@
 
 import { closeSync, existsSync, readSync } from 'node:fs';
 import { parse, resolve } from 'node:path';
-import type { Explanation } from '../composition/explanation.ts';
-import type { View } from '../composition/view.ts';
+import { type ExplainOptions as ExplainDetail, type Explained, explainFile } from '../explain/explain.ts';
 import { writeWhole } from '../files/write.ts';
 import type { Reader } from '../formats/reader.ts';
-import { type ExplainOptions as ExplainDetail, type Explained, explainFile } from '../measure/explain.ts';
 import { MeasureError, openRegular, readableSize } from '../measure/open.ts';
 import { fileReader } from '../measure/reader.ts';
+import type { Explanation } from '../parts/explanation.ts';
+import type { View } from '../parts/view.ts';
 import { visible } from '../report/escape.ts';
 import { explanationJson, explanationText } from '../report/explanation.ts';
 import type { World } from './world.ts';
@@ -69,7 +69,7 @@ export const detailOf = ({ depth, filter }: View): ExplainDetail =>
     : { symbols: 'none', payloads: 'listed' };
 
 const savingsOf = async (reader: Reader, { parts }: Explanation) =>
-  (await import('../measure/savings.ts')).savingsOf(reader, parts);
+  (await import('../explain/savings.ts')).savingsOf(reader, parts);
 
 /** Explains the file of a path; null where it cannot be read. What is damaged in it, or why it cannot be read, is said. */
 export async function explainAt(

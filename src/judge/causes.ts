@@ -1,8 +1,8 @@
 /** Why a number changed: what is new, gone, larger and smaller in the file, and what was built differently. Pure. */
 
-import { type Change, differenceOf } from '../composition/diff.ts';
-import { KEEPS_ALL_METHODS, shortName } from '../composition/names.ts';
-import { sound } from '../composition/sound.ts';
+import { type Change, differenceOf } from '../parts/diff.ts';
+import { KEEPS_ALL_METHODS, shortName } from '../parts/names.ts';
+import { sound } from '../parts/normalize.ts';
 import type { MeasuredArtifact, Part } from '../snapshot/schema.ts';
 import { groupBy } from '../units/group.ts';
 import { formatChange } from '../units/size.ts';

@@ -1,7 +1,7 @@
 /** What each planned artifact comes to: its numbers against the limits that count, and against the baselines. Pure. */
 
-import { packagesMatching } from '../composition/packages.ts';
 import { isOfImage } from '../config/budget.ts';
+import { packagesMatching } from '../parts/packages.ts';
 import type { PlannedArtifact } from '../plan/plan.ts';
 import {
   type MeasuredArtifact,

@@ -1,12 +1,12 @@
 /** What a snapshot says of what a program is made of: its parts, and the sizes of packages that have limits. */
 
-import { cut } from '../composition/cut.ts';
-import { knowsPackages, packagesMatching } from '../composition/packages.ts';
 import type { MetricId } from '../config/budget.ts';
+import { partsOfFile } from '../explain/explain.ts';
 import type { Reader } from '../formats/reader.ts';
+import { knowsPackages, packagesMatching } from '../parts/packages.ts';
+import { cut } from '../parts/prune.ts';
 import type { MeasuredSize, Part } from '../snapshot/schema.ts';
 import type { MetricProblem } from './elf.ts';
-import { partsOfFile } from './explain.ts';
 
 interface Composition {
   /** Empty of what is no ELF file, or damaged. */

@@ -1,8 +1,8 @@
 /** A difference of two files as text, markdown and JSON. */
 
 import { styleText } from 'node:util';
-import { type Change, type Difference, viewedChanges } from '../composition/diff.ts';
-import type { View } from '../composition/view.ts';
+import { type Change, type Difference, viewedChanges } from '../parts/diff.ts';
+import type { View } from '../parts/view.ts';
 import { formatShare } from '../units/share.ts';
 import { formatChange, formatSize } from '../units/size.ts';
 import { aligned } from './columns.ts';

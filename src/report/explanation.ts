@@ -2,8 +2,8 @@
 
 import { styleText } from 'node:util';
 import stringWidth from 'fast-string-width';
-import type { Explanation } from '../composition/explanation.ts';
-import { type View, viewed } from '../composition/view.ts';
+import type { Explanation } from '../parts/explanation.ts';
+import { type View, viewed } from '../parts/view.ts';
 import type { Part } from '../snapshot/schema.ts';
 import { formatShare } from '../units/share.ts';
 import { formatSize } from '../units/size.ts';

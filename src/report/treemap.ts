@@ -1,8 +1,8 @@
 /** An explanation as a treemap: one page of HTML that needs nothing else, to be clicked into. */
 
 import { type HierarchyRectangularNode, hierarchy, treemap, treemapSquarify } from 'd3-hierarchy';
-import type { Explanation } from '../composition/explanation.ts';
-import { type View, viewed } from '../composition/view.ts';
+import type { Explanation } from '../parts/explanation.ts';
+import { type View, viewed } from '../parts/view.ts';
 import type { Part } from '../snapshot/schema.ts';
 import { formatShare } from '../units/share.ts';
 import { formatSize } from '../units/size.ts';

@@ -1,0 +1,98 @@
+import { describe, expect, test } from '@jest/globals';
+import fc from 'fast-check';
+import { sound } from '../../src/parts/normalize.ts';
+import { knowsPackages, packagesMatching } from '../../src/parts/packages.ts';
+import { cut } from '../../src/parts/prune.ts';
+import type { Part } from '../../src/snapshot/schema.ts';
+import { expectSums } from './sums.ts';
+
+const part = (kind: string, name: string, fileBytes: number, parts?: Part[]): Part => ({
+  kind,
+  name,
+  fileBytes,
+  ...(parts === undefined ? {} : { parts }),
+});
+
+const total = (parts: readonly Part[]) => parts.reduce((sum, { fileBytes }) => sum + fileBytes, 0);
+
+describe('what a snapshot keeps', () => {
+  test('is every package, and the largest symbols of all of them', () => {
+    const symbols = (pack: string, from: number) =>
+      Array.from({ length: 80 }, (_, at) => part('symbol', `${pack}.f${at}`, from - at));
+    const packages = [1000, 900].map((from, at) => {
+      const inside = [...symbols(`p${at}`, from), part('table', 'types', 50)];
+      return part('package', `p${at}`, total(inside), inside);
+    });
+    const tiny = part('package', 'tiny', 3, [part('symbol', 'tiny.f', 3)]);
+    const module = part('module', 'm', total(packages) + 3, [...packages, tiny]);
+    const [kept] = cut([module]);
+    expectSums([kept as Part], module.fileBytes);
+    expect(kept?.parts?.map(({ name }) => name)).toEqual(['p0', 'p1', 'tiny']);
+    const [p0, p1, small] = kept?.parts ?? [];
+    expect(p0?.parts).toHaveLength(81);
+    expect(p1?.parts?.slice(0, 2).map(({ kind, name }) => [kind, name])).toEqual([
+      ['other', 'other'],
+      ['symbol', 'p1.f0'],
+    ]);
+    expect(p1?.parts).toHaveLength(21);
+    expect(small).toEqual(part('package', 'tiny', 3));
+  });
+
+  test('is a symbol as well that tells why others are there, however small', () => {
+    const inside = [
+      ...Array.from({ length: 200 }, (_, at) => part('symbol', `reflect.f${at}`, 1000 + at)),
+      part('symbol', 'reflect.(*rtype).Method', 8),
+      part('symbol', 'reflect.(*rtype).Key', 8),
+    ];
+    const [kept] = cut([part('package', 'reflect', total(inside), inside)]);
+    const names = kept?.parts?.map(({ name }) => name);
+    expect(names).toContain('reflect.(*rtype).Method');
+    expect(names).not.toContain('reflect.(*rtype).Key');
+  });
+
+  test('adds up, whatever it is cut from', () => {
+    const { any } = fc.letrec<{ any: Part }>((tie) => ({
+      any: fc.record(
+        {
+          kind: fc.constantFrom('module', 'package', 'crate', 'unit', 'symbol', 'payload', 'file', 'other'),
+          name: fc.constantFrom('a', 'b', 'other'),
+          fileBytes: fc.nat(500),
+          parts: fc.array(tie('any'), { maxLength: 4, depthIdentifier: 'part' }),
+        },
+        { requiredKeys: ['kind', 'name', 'fileBytes'] },
+      ),
+    }));
+    fc.assert(
+      fc.property(fc.array(any.map(sound), { maxLength: 4 }), (parts) => {
+        expectSums(cut(parts), total(parts));
+      }),
+    );
+  });
+});
+
+describe('packages', () => {
+  const aws = part('module', 'github.com/aws/aws-sdk-go', 700, [
+    part('package', 'github.com/aws/aws-sdk-go/aws', 500),
+    part('package', 'github.com/aws/aws-sdk-go/service/s3', 200),
+  ]);
+  const parts = [
+    aws,
+    part('module', 'std', 900, [part('package', 'net/http', 900)]),
+    part('crate', 'regex', 40),
+  ];
+  const names = (glob: string) => packagesMatching(parts, glob).map(({ name }) => name);
+
+  test('are found by name and by glob, each once', () => {
+    expect(names('github.com/aws/**')).toEqual(['github.com/aws/aws-sdk-go']);
+    expect(names('**/service/*')).toEqual(['github.com/aws/aws-sdk-go/service/s3']);
+    expect(names('std')).toEqual(['std']);
+    expect(names('net/http')).toEqual(['net/http']);
+    expect(names('regex')).toEqual(['regex']);
+    expect(names('github.com/a*')).toEqual([]);
+  });
+
+  test('are known of some files, and of others not', () => {
+    expect(knowsPackages(parts)).toBe(true);
+    expect(knowsPackages([part('section', '.text', 100, [part('symbol', 'main', 9)])])).toBe(false);
+  });
+});

@@ -1,0 +1,210 @@
+/** Opens payloads, and what lies in them, as far as that is bounded: their names, and which files are in them. */
+
+import { gunzipSync, inflateRawSync } from 'node:zlib';
+import { ZstdTooLarge, ZstdUnavailable, zstdUnpack } from '../compress/zstd.ts';
+import { isRegular, tarEntries } from '../formats/archive/tar.ts';
+import { isElf, readElf } from '../formats/elf/headers.ts';
+import { readGoBuildInfo } from '../formats/go/build-info.ts';
+import type { Effort, Payload } from '../formats/payload/payload.ts';
+import { type ZipEntry, zipEntries } from '../formats/payload/zip.ts';
+import { bufferReader, partOf, type Reader, unlessDamaged } from '../formats/reader.ts';
+import { ZstdFormatError } from '../formats/zstd/frame.ts';
+import { REST } from '../parts/names.ts';
+import { scaled } from '../parts/scale.ts';
+import { bySize } from '../parts/tree.ts';
+import type { Part } from '../snapshot/schema.ts';
+import { payloadAtStart } from './find-payloads.ts';
+
+/** A payload as it is shown. */
+export interface OpenedPayload extends Payload {
+  /** Its formats from the inside: `tar.gz`. */
+  readonly label: string;
+  /** Adds up to the payload's bytes in the file; null where nothing more is known of it. */
+  readonly inside: readonly Part[] | null;
+}
+
+export interface OpenOptions {
+  /** Tells what a program is made of that lies in a payload; null where that is not wanted. */
+  readonly explain: ((program: Reader, depth: number) => Promise<readonly Part[]>) | null;
+  /** How deep the file itself lies in others. */
+  readonly depth: number;
+  /** What may still be done for the outermost file. */
+  readonly effort: Effort;
+}
+
+const DEEPEST = 4;
+/** More is not taken into memory at once; what is larger stays closed. */
+const LARGEST_CONTENT = 96 * 1024 * 1024;
+/** Archives of more files are shown with these, and the rest of them as one. */
+const MOST_FILES = 10_000;
+
+/** Opens the payloads of a file one after another. One that turns out not to be what it looks like is left out. */
+export async function openPayloads(
+  reader: Reader,
+  payloads: readonly Payload[],
+  options: OpenOptions,
+): Promise<OpenedPayload[]> {
+  const opened: OpenedPayload[] = [];
+  for (const payload of payloads) {
+    const found = await open(reader, payload, options);
+    if (found === null) continue;
+    const { label, unpacked, inside } = found;
+    opened.push({ ...payload, label, unpacked, inside, name: payload.name ?? found.name });
+  }
+  return opened;
+}
+
+interface Opened {
+  /** What its content calls itself; null where that has no name. */
+  readonly name: string | null;
+  /** Its formats from the inside: `tar.gz`. */
+  readonly label: string;
+  readonly unpacked: number | null;
+  /** Adds up to the payload's bytes in the file. */
+  readonly inside: readonly Part[] | null;
+}
+
+const LABELS = { zstd: 'zst', gzip: 'gz', xz: 'xz', elf: 'elf', tar: 'tar', zip: 'zip' } as const;
+
+/** @returns null where it cannot be unpacked, and so is no payload */
+async function open(
+  reader: Reader,
+  { format, start, end, unpacked }: Payload,
+  options: OpenOptions,
+): Promise<Opened | null> {
+  const label = LABELS[format];
+  const packed = partOf(reader, start, end - start);
+  if (format !== 'zstd' && format !== 'gzip' && format !== 'xz') {
+    const { name, inside } = await look(packed, format, options);
+    return { name, label, unpacked, inside };
+  }
+  const closed: Opened = { name: null, label, unpacked, inside: null };
+  if (format === 'xz') return closed;
+  const content = await contentOf(packed, format, unpacked, options.effort);
+  if (content === 'damaged') return null;
+  if (content === 'closed') return closed;
+  const within = bufferReader(content);
+  const inner = await payloadAtStart(within, options.effort);
+  if (inner === null) return { ...closed, unpacked: content.length };
+  const deeper = { ...options, depth: options.depth + 1 };
+  const { name, inside, label: innerLabel } = (await open(within, inner, deeper)) ?? closed;
+  return {
+    name,
+    label: inner.format === 'elf' ? label : `${innerLabel}.${label}`,
+    unpacked: content.length,
+    inside: inside === null ? null : scaled(inside, end - start),
+  };
+}
+
+/** What compressed data holds; `closed` where that is more than may be unpacked. */
+async function contentOf(
+  packed: Reader,
+  format: 'zstd' | 'gzip',
+  unpacked: number | null,
+  effort: Effort,
+): Promise<Buffer | 'closed' | 'damaged'> {
+  const most = Math.min(LARGEST_CONTENT, effort.unpacked);
+  if ((unpacked ?? 0) > most || packed.size > most) return 'closed';
+  try {
+    const bytes = packed.read(0, packed.size);
+    const content =
+      format === 'zstd' ? await zstdUnpack(bytes, most) : gunzipSync(bytes, { maxOutputLength: most });
+    effort.unpacked -= content.length;
+    return content;
+  } catch (error) {
+    if (error instanceof ZstdTooLarge || error instanceof ZstdUnavailable) return 'closed';
+    if (error instanceof ZstdFormatError) return 'damaged';
+    if (codeOf(error) === 'ERR_BUFFER_TOO_LARGE') return 'closed';
+    if (codeOf(error) !== undefined) return 'damaged';
+    throw error;
+  }
+}
+
+type Look = Pick<Opened, 'name' | 'inside'>;
+
+/** Looks into what is not compressed as a whole. What is damaged in it stays closed. */
+async function look(content: Reader, format: 'elf' | 'tar' | 'zip', options: OpenOptions): Promise<Look> {
+  const name = format === 'elf' ? programName(content) : null;
+  if (options.depth >= DEEPEST) return { name, inside: null };
+  const deeper = { ...options, depth: options.depth + 1 };
+  if (format === 'elf') return { name, inside: (await options.explain?.(content, deeper.depth)) ?? null };
+  const files = format === 'tar' ? tarFiles(content) : zipFiles(content, options.effort);
+  return { name, inside: await partsOf(content, files, deeper) };
+}
+
+/** What a Go program is called; others do not know their names. */
+function programName(program: Reader): string | null {
+  if (!isElf(program)) return null;
+  const path = unlessDamaged(() => readGoBuildInfo(readElf(program), program))?.path;
+  return path?.split('/').at(-1) ?? null;
+}
+
+/** A file of an archive: where its bytes lie in there. */
+interface ArchivedFile extends Pick<ZipEntry, 'path' | 'method' | 'begin' | 'size' | 'unpacked'> {}
+
+function tarFiles(archive: Reader): ArchivedFile[] {
+  return [...tarEntries(archive)]
+    .filter((entry) => isRegular(entry) && entry.size > 0)
+    .map(({ path, begin, size }) => ({ path, method: 0, begin, size, unpacked: size }));
+}
+
+const zipFiles = (archive: Reader, effort: Effort): ArchivedFile[] =>
+  unlessDamaged(() => zipEntries(archive, effort)) ?? [];
+
+/** The files of an archive, and what is left of it: its headers, what fills it up. */
+async function partsOf(
+  archive: Reader,
+  files: readonly ArchivedFile[],
+  options: OpenOptions,
+): Promise<Part[] | null> {
+  const parts: Part[] = [];
+  let left = archive.size;
+  for (const file of files.slice(0, MOST_FILES)) {
+    // Entries of a hostile archive may share their bytes.
+    if (file.size > left) return null;
+    left -= file.size;
+    const inside = await insideOf(archive, file, options);
+    parts.push({
+      kind: 'file',
+      name: file.path,
+      fileBytes: file.size,
+      ...(file.method === 0 ? {} : { unpacked: file.unpacked }),
+      ...(inside === null ? {} : { parts: inside }),
+    });
+  }
+  if (parts.length === 0) return null;
+  if (left > 0) parts.push({ kind: 'other', name: REST, fileBytes: left });
+  return parts.sort(bySize);
+}
+
+async function insideOf(
+  archive: Reader,
+  { method, begin, size, unpacked }: ArchivedFile,
+  options: OpenOptions,
+): Promise<readonly Part[] | null> {
+  const stored = partOf(archive, begin, size);
+  const content = method === 0 ? stored : inflated(stored, unpacked, options.effort);
+  if (content === null) return null;
+  const payload = await payloadAtStart(content, options.effort);
+  if (payload === null || payload.end !== content.size) return null;
+  const opened = await open(content, payload, options);
+  if (opened === null || opened.inside === null) return null;
+  return method === 0 ? opened.inside : scaled(opened.inside, size);
+}
+
+/** Unpacks an entry of a zip archive; null where it is more than may be unpacked, or damaged. */
+function inflated(stored: Reader, unpacked: number, effort: Effort): Reader | null {
+  const most = Math.min(LARGEST_CONTENT, effort.unpacked);
+  if (unpacked > most || stored.size > most || unpacked === 0) return null;
+  try {
+    const content = inflateRawSync(stored.read(0, stored.size), { maxOutputLength: unpacked });
+    effort.unpacked -= content.length;
+    return bufferReader(content);
+  } catch (error) {
+    if (codeOf(error) !== undefined) return null;
+    throw error;
+  }
+}
+
+/** What zlib throws has a code. */
+const codeOf = (error: unknown) => (error as NodeJS.ErrnoException).code;
