@@ -6,7 +6,7 @@ import { claimNative } from '../../src/explain/native/claim.ts';
 import { readElf } from '../../src/formats/elf/headers.ts';
 import { BinaryError, bufferReader } from '../../src/formats/reader.ts';
 import { Claims } from '../../src/parts/claims.ts';
-import { settle } from '../../src/parts/tree.ts';
+import { buildTree } from '../../src/parts/tree.ts';
 import type { Part } from '../../src/snapshot/schema.ts';
 import { withoutSections } from '../formats/elf/elf-builder.ts';
 import { GOARCHES, type Goarch, TRIPLES, workshop } from '../formats/programs.ts';
@@ -53,7 +53,7 @@ function explained(file: string | Buffer, symbols: 'names' | 'none' = 'names') {
   const text = elf.sections.find(({ name }) => name === '.text');
   return {
     ...found,
-    parts: settle(claims, { size: reader.size, loaded: null }),
+    parts: buildTree(claims, { size: reader.size, loaded: null }),
     /** How much of .text lies in what the parts are that are wanted, from 0 to 1. */
     shareOfText(wanted: (top: Part) => boolean): number {
       if (text === undefined) return 0;
@@ -62,7 +62,7 @@ function explained(file: string | Buffer, symbols: 'names' | 'none' = 'names') {
       only.claim('payload', rest, 0, text.offset);
       only.claim('payload', rest, text.offset + text.size, reader.size);
       claimNative(reader, elf, only, { symbols: 'none' });
-      const parts = settle(only, { size: reader.size, loaded: null });
+      const parts = buildTree(only, { size: reader.size, loaded: null });
       return sum(parts.filter((part) => part.name !== 'elsewhere' && wanted(part))) / text.size;
     },
   };
@@ -220,7 +220,7 @@ describe('Rust', () => {
       const reader = bufferReader(readFileSync(file));
       const claims = new Claims();
       claimNative(reader, readElf(reader), claims, { symbols: 'none', generics });
-      const parts = settle(claims, { size: reader.size, loaded: null });
+      const parts = buildTree(claims, { size: reader.size, loaded: null });
       return parts.find(({ name }) => name === 'wordcount')?.fileBytes ?? 0;
     };
     expect(bytesOf('instantiated')).toBeGreaterThan(bytesOf('defined'));

@@ -1,7 +1,7 @@
 import { describe, expect, test } from '@jest/globals';
 import fc from 'fast-check';
 import { type Change, type Difference, differenceOf } from '../../src/parts/diff.ts';
-import { sound } from '../../src/parts/normalize.ts';
+import { normalize } from '../../src/parts/normalize.ts';
 import type { Part } from '../../src/snapshot/schema.ts';
 import { expectSums } from './sums.ts';
 
@@ -19,7 +19,7 @@ const { part } = fc.letrec<{ part: Part }>((tie) => ({
     { requiredKeys: ['kind', 'name', 'fileBytes'] },
   ),
 }));
-const parts = fc.array(part.map(sound), { maxLength: 5 });
+const parts = fc.array(part.map(normalize), { maxLength: 5 });
 
 const total = (all: readonly Part[]) => all.reduce((sum, { fileBytes }) => sum + fileBytes, 0);
 
@@ -117,7 +117,7 @@ describe('a difference', () => {
 test('parts that do not add up are made to', () => {
   fc.assert(
     fc.property(part, (any) => {
-      const whole = sound(any);
+      const whole = normalize(any);
       expect(whole.fileBytes).toBe(any.fileBytes);
       expectSums([whole], any.fileBytes);
     }),

@@ -1,7 +1,7 @@
 import { describe, expect, test } from '@jest/globals';
 import fc from 'fast-check';
 import { Claims, LAYERS, type Layer } from '../../src/parts/claims.ts';
-import { bySize, settle } from '../../src/parts/tree.ts';
+import { buildTree, bySize } from '../../src/parts/tree.ts';
 import type { Part } from '../../src/snapshot/schema.ts';
 import { expectSums } from './sums.ts';
 
@@ -73,7 +73,7 @@ function ownBytes(parts: readonly Part[], name: string): number {
 
 const NAMES = ['p0', 'p1', 'p2', 'p3', 's0', 's1', 't0', 't1'];
 
-describe('settle', () => {
+describe('buildTree', () => {
   test('gives each byte to the later layer, and within a layer to the claim that begins first', () => {
     fc.assert(
       fc.property(fc.array(claim, { maxLength: 25 }), (claimed) => {
@@ -81,7 +81,7 @@ describe('settle', () => {
         const owners = ownersIn(claims);
         for (const { layer, owner, start, length } of claimed)
           claims.claim(layer, owners[owner] ?? 0, start, start + length);
-        const parts = settle(claims, { size: SIZE, loaded: null });
+        const parts = buildTree(claims, { size: SIZE, loaded: null });
 
         expectSums(parts, SIZE);
         const expected = ownersByByte(joined(claimed));
@@ -109,7 +109,7 @@ describe('settle', () => {
             start: at[2 * pair] ?? 0,
             end: at[2 * pair + 1] ?? 0,
           }));
-          const parts = settle(claims, { size: SIZE, loaded });
+          const parts = buildTree(claims, { size: SIZE, loaded });
           expectSums(parts, SIZE);
           const total = loaded.reduce((sum, { start, end }) => sum + end - start, reserved);
           expect(parts.reduce((sum, { memBytes = 0 }) => sum + memBytes, 0)).toBe(total);
@@ -124,7 +124,7 @@ describe('settle', () => {
     const pack = claims.owner(module, 'package', 'example.org/m/p');
     claims.claim('table', module, 0, 10);
     claims.claim('symbol', pack, 10, 40);
-    expect(settle(claims, { size: 100, loaded: [] })).toEqual([
+    expect(buildTree(claims, { size: 100, loaded: [] })).toEqual([
       { kind: 'other', name: 'unknown', fileBytes: 60, memBytes: 0 },
       {
         kind: 'module',
@@ -145,7 +145,7 @@ describe('settle', () => {
     const huge = 2 ** 52;
     for (let at = 300; at > 0; at -= 1)
       claims.claim('symbol', claims.owner(null, 'symbol', `${at % 2}`), at * 2 ** 43, at * 2 ** 43 + 1);
-    const parts = settle(claims, { size: huge, loaded: null });
+    const parts = buildTree(claims, { size: huge, loaded: null });
     expect(parts.map(({ fileBytes }) => fileBytes)).toEqual([huge - 300, 150, 150]);
     expect(parts.toSorted(bySize)).toEqual(parts);
   });

@@ -7,7 +7,7 @@ import { writeWhole } from '../files/write.ts';
 import { differenceOf } from '../parts/diff.ts';
 import { EXPLAIN_SCHEMA } from '../parts/explanation.ts';
 import { explanationSchema } from '../parts/explanation-schema.ts';
-import { sound } from '../parts/normalize.ts';
+import { normalize } from '../parts/normalize.ts';
 import type { View } from '../parts/view.ts';
 import { differenceJson, differenceMarkdown, differenceText } from '../report/difference.ts';
 import { checkedBy, parseSnapshot, parseUntrustedJson, SnapshotError } from '../snapshot/parse.ts';
@@ -106,7 +106,7 @@ async function readJson(path: string): Promise<Side | null> {
   if (schema !== EXPLAIN_SCHEMA) return null;
   const json = parseUntrustedJson(text, LARGEST_JSON_BYTES);
   const { bytes, parts } = checkedBy(explanationSchema, json, 'explanation');
-  const whole = sound({ kind: 'file', name: 'the file', fileBytes: bytes, parts });
+  const whole = normalize({ kind: 'file', name: 'the file', fileBytes: bytes, parts });
   return { parts: whole.parts ?? [whole], isSnapshot: false };
 }
 
@@ -133,6 +133,6 @@ function artifactsOf({ artifacts }: Snapshot): Part[] {
     const own = sizes.find(({ metric }) => metric === ownMetric(artifact));
     const where = variant === null ? target : `${target}, ${variant}`;
     const name = `${artifact.artifact} (${where})`;
-    return sound({ kind: 'artifact', name, fileBytes: own?.bytes ?? 0, parts });
+    return normalize({ kind: 'artifact', name, fileBytes: own?.bytes ?? 0, parts });
   });
 }

@@ -13,7 +13,7 @@ import { type Reader, unlessDamaged } from '../formats/reader.ts';
 import { ZstdFormatError } from '../formats/zstd/frame.ts';
 import { Claims } from '../parts/claims.ts';
 import { EXPLAIN_SCHEMA, type Explanation, type SectionSize } from '../parts/explanation.ts';
-import { type Span, settle } from '../parts/tree.ts';
+import { buildTree, type Span } from '../parts/tree.ts';
 import type { Part } from '../snapshot/schema.ts';
 import { groupBy } from '../units/group.ts';
 import { exactBytes } from '../units/size.ts';
@@ -100,7 +100,7 @@ async function partsOf(reader: Reader, elf: Elf | null, place: Place): Promise<P
   const data = elf === null ? [{ start: 0, end: reader.size }] : dataSpans(elf, reader.size);
   await claimPayloads(reader, data, claims, place, embedded);
   if (elf !== null) reserveRest(elf, claims);
-  return settle(claims, {
+  return buildTree(claims, {
     size: reader.size,
     loaded: elf === null ? null : loadedSpans(elf, reader.size),
   });

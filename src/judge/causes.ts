@@ -2,7 +2,7 @@
 
 import { type Change, differenceOf } from '../parts/diff.ts';
 import { KEEPS_ALL_METHODS, shortName } from '../parts/names.ts';
-import { sound } from '../parts/normalize.ts';
+import { normalize } from '../parts/normalize.ts';
 import type { MeasuredArtifact, Part } from '../snapshot/schema.ts';
 import { groupBy } from '../units/group.ts';
 import { formatChange } from '../units/size.ts';
@@ -41,7 +41,7 @@ export function causesOf(now: MeasuredArtifact, before: MeasuredArtifact, bytes:
 }
 
 function wholeOf({ parts }: MeasuredArtifact): readonly Part[] {
-  return parts.map(sound);
+  return parts.map(normalize);
 }
 
 /** New and gone dependencies first, then what changed most. */

@@ -4,7 +4,7 @@ import type { MetricId } from '../config/budget.ts';
 import { partsOfFile } from '../explain/explain.ts';
 import type { Reader } from '../formats/reader.ts';
 import { knowsPackages, packagesMatching } from '../parts/packages.ts';
-import { cut } from '../parts/prune.ts';
+import { prune } from '../parts/prune.ts';
 import type { MeasuredSize, Part } from '../snapshot/schema.ts';
 import type { MetricProblem } from './elf.ts';
 
@@ -19,7 +19,7 @@ interface Composition {
 export type KnownParts = Map<string, Promise<readonly Part[]>>;
 
 /**
- * Tells the parts of a program, cut to what a snapshot holds, and measures the packages that are wanted.
+ * Tells the parts of a program, pruned to what a snapshot holds, and measures the packages that are wanted.
  *
  * @param sha256 that of what the reader reads
  * @param format as `measureElf` gives it
@@ -32,7 +32,7 @@ export async function measureComposition(
   known: KnownParts,
 ): Promise<Composition> {
   const isProgram = format.startsWith('elf/') && format !== 'elf/damaged';
-  const read = async () => cut(await partsOfFile(reader, { symbols: 'names', payloads: 'summed' }));
+  const read = async () => prune(await partsOfFile(reader, { symbols: 'names', payloads: 'summed' }));
   const found = isProgram ? (known.get(sha256) ?? read()) : Promise.resolve([]);
   known.set(sha256, found);
   const parts = await found;

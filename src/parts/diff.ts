@@ -55,7 +55,7 @@ interface Side {
 
 /** The changes that are to be shown; where a filter leaves some out, sums are of what is left. */
 export function viewedChanges(changes: readonly Change[], { depth, top, filter }: View): Change[] {
-  return cut(filter === null ? changes : filtered(changes, filter.toLowerCase()), depth, top);
+  return limited(filter === null ? changes : filtered(changes, filter.toLowerCase()), depth, top);
 }
 
 function filtered(changes: readonly Change[], wanted: string): Change[] {
@@ -66,11 +66,11 @@ function filtered(changes: readonly Change[], wanted: string): Change[] {
   });
 }
 
-function cut(changes: readonly Change[], depth: number, top: number): Change[] {
+function limited(changes: readonly Change[], depth: number, top: number): Change[] {
   if (depth === Number.POSITIVE_INFINITY && top === Number.POSITIVE_INFINITY) return [...changes];
   const shown = changes.slice(0, top).map(({ parts, ...change }): Change => {
     if (parts === undefined || depth <= 1) return change;
-    return { ...change, parts: cut(parts, depth - 1, top) };
+    return { ...change, parts: limited(parts, depth - 1, top) };
   });
   const rest = changes.slice(top);
   if (rest.length === 0) return shown;

@@ -1,4 +1,4 @@
-/** Trees of parts that somebody else wrote, made to add up. */
+/** Normalizes trees of parts that somebody else wrote: they are made to add up. */
 
 import type { Part } from '../snapshot/schema.ts';
 import { REST } from './names.ts';
@@ -7,7 +7,7 @@ import { REST } from './names.ts';
  * A part whose parts add up to it, level by level: what they lack is a part of its own, and where they are more than the
  * part has, they are left out.
  */
-export function sound(part: Part): Part {
+export function normalize(part: Part): Part {
   const { parts, ...itself } = part;
   if (parts === undefined || parts.length === 0) return itself;
   const sum = parts.reduce((total, { fileBytes }) => total + fileBytes, 0);
@@ -15,6 +15,6 @@ export function sound(part: Part): Part {
   const rest = part.fileBytes - sum;
   return {
     ...itself,
-    parts: [...parts.map(sound), ...(rest > 0 ? [{ kind: 'other', name: REST, fileBytes: rest }] : [])],
+    parts: [...parts.map(normalize), ...(rest > 0 ? [{ kind: 'other', name: REST, fileBytes: rest }] : [])],
   };
 }

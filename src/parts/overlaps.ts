@@ -12,7 +12,7 @@ export type TakePiece = (start: number, end: number, owner: OwnerId) => void;
  * @param size of the file, in bytes
  * @param unclaimed whom the bytes belong to that nobody claims
  */
-export function sweep(claims: Claims, size: number, unclaimed: OwnerId, take: TakePiece): void {
+export function resolveOverlaps(claims: Claims, size: number, unclaimed: OwnerId, take: TakePiece): void {
   const layers = LAYERS.map((layer) => cursorOf(claims.layer(layer), size)).reverse();
   for (let at = 0; at < size; ) {
     let end = size;
@@ -31,7 +31,7 @@ export function sweep(claims: Claims, size: number, unclaimed: OwnerId, take: Ta
   }
 }
 
-/** A claim of a layer: the first that does not end before the sweep. Behind the last one it begins and ends nowhere. */
+/** A claim of a layer: the first that does not end before the place that is looked at. Behind the last one it begins and ends nowhere. */
 interface Cursor {
   readonly ranges: Readonly<Ranges>;
   /** The places of the claims by where they begin; null where they are in that order. */

@@ -20,14 +20,14 @@ const FILES = new Set(['payload', 'file']);
 const DEEPEST = 7;
 
 /**
- * Cuts the parts of a file to what a snapshot holds: within packages and crates nothing is told apart but their largest
+ * Prunes the parts of a file to what a snapshot holds: within packages and crates nothing is told apart but their largest
  * symbols, and one that tells why others are there. What is left out is summed, so that all still adds up.
  */
-export function cut(parts: readonly Part[]): Part[] {
+export function prune(parts: readonly Part[]): Part[] {
   const sizes = symbolSizes(parts).sort((a, b) => b - a);
   const smallest = Math.max(1, sizes[KEPT_SYMBOLS - 1] ?? 1);
   const isKept = ({ name, fileBytes }: Part) => fileBytes >= smallest || name === KEEPS_ALL_METHODS;
-  return parts.map((part) => cutPart(part, isKept, 1));
+  return parts.map((part) => prunePart(part, isKept, 1));
 }
 
 function symbolSizes(parts: readonly Part[]): number[] {
@@ -36,10 +36,10 @@ function symbolSizes(parts: readonly Part[]): number[] {
   );
 }
 
-function cutPart(part: Part, isKept: (symbol: Part) => boolean, level: number): Part {
+function prunePart(part: Part, isKept: (symbol: Part) => boolean, level: number): Part {
   const { parts: inside, ...itself } = { ...part, name: part.name.slice(0, LONGEST_NAME) };
   if (inside === undefined || part.kind === 'symbol' || level >= DEEPEST) return itself;
-  const kept = keptOf(part.kind, inside, isKept).map((each) => cutPart(each, isKept, level + 1));
+  const kept = keptOf(part.kind, inside, isKept).map((each) => prunePart(each, isKept, level + 1));
   if (kept.length === 0) return itself;
   const rest = restOf(itself, kept);
   return { ...itself, parts: (rest === null ? kept : [...kept, rest]).sort(bySize) };

@@ -4,7 +4,7 @@ import type { Part } from '../snapshot/schema.ts';
 import { compareText } from '../units/stable.ts';
 import type { Claims, Owner } from './claims.ts';
 import { REST } from './names.ts';
-import { sweep, type TakePiece } from './overlaps.ts';
+import { resolveOverlaps, type TakePiece } from './overlaps.ts';
 
 /** Bytes of the file from `start` up to and without `end`. */
 export interface Span {
@@ -12,7 +12,7 @@ export interface Span {
   readonly end: number;
 }
 
-export interface Whole {
+export interface FileLayout {
   /** Of the file, in bytes. */
   readonly size: number;
   /** What of the file is loaded into memory, in its order and without overlaps; null where nothing is said of that. */
@@ -23,12 +23,12 @@ export interface Whole {
  * Makes the tree of parts, biggest first. File bytes of children add up to their parent's, those of the top to the file;
  * memory bytes too: what is loaded of the file, and what is reserved beside it. Owners without either are left out.
  */
-export function settle(claims: Claims, { size, loaded }: Whole): Part[] {
+export function buildTree(claims: Claims, { size, loaded }: FileLayout): Part[] {
   const unclaimed = claims.owner(null, 'other', 'unknown');
   const { ownerCount: count, reserved } = claims;
   const own = { file: new Float64Array(count), memory: new Float64Array(count) };
   const addLoaded = loadedAdder(loaded ?? [], own.memory);
-  sweep(claims, size, unclaimed, (start, end, owner) => {
+  resolveOverlaps(claims, size, unclaimed, (start, end, owner) => {
     own.file[owner] = (own.file[owner] as number) + end - start;
     addLoaded(start, end, owner);
   });

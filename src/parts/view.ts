@@ -14,7 +14,7 @@ export interface View {
 
 /** The parts that are to be shown; where a filter leaves some out, sums are of what is left. */
 export function viewed(parts: readonly Part[], { depth, top, filter }: View): Part[] {
-  return cut(filter === null ? parts : filtered(parts, filter.toLowerCase()), depth, top);
+  return limited(filter === null ? parts : filtered(parts, filter.toLowerCase()), depth, top);
 }
 
 function filtered(parts: readonly Part[], wanted: string): Part[] {
@@ -25,12 +25,12 @@ function filtered(parts: readonly Part[], wanted: string): Part[] {
   });
 }
 
-function cut(parts: readonly Part[], depth: number, top: number): Part[] {
+function limited(parts: readonly Part[], depth: number, top: number): Part[] {
   // A large program has some hundred thousand parts: they are not copied for nothing.
   if (depth === Number.POSITIVE_INFINITY && top === Number.POSITIVE_INFINITY) return [...parts];
   const shown = parts.slice(0, top).map(({ parts: inside, ...part }): Part => {
     if (inside === undefined || depth <= 1) return part;
-    return { ...part, parts: cut(inside, depth - 1, top) };
+    return { ...part, parts: limited(inside, depth - 1, top) };
   });
   const rest = parts.slice(top);
   if (rest.length === 0) return shown;

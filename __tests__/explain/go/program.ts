@@ -8,8 +8,8 @@ import { readElf } from '../../../src/formats/elf/headers.ts';
 import type { Reader } from '../../../src/formats/reader.ts';
 import { fileReader } from '../../../src/measure/reader.ts';
 import { Claims } from '../../../src/parts/claims.ts';
-import { sweep } from '../../../src/parts/overlaps.ts';
-import { settle } from '../../../src/parts/tree.ts';
+import { resolveOverlaps } from '../../../src/parts/overlaps.ts';
+import { buildTree } from '../../../src/parts/tree.ts';
 import type { Part } from '../../../src/snapshot/schema.ts';
 
 /** Two modules, a path that symbols escape, generics, closures, promoted methods, interfaces and data. */
@@ -104,11 +104,11 @@ export function claimed(reader: Reader, options?: GoOptions): Claimed {
   const claims = new Claims();
   claimMap(reader, elf, claims);
   const found = claimGo(reader, elf, claims, options);
-  const parts = settle(claims, { size: reader.size, loaded: null });
+  const parts = buildTree(claims, { size: reader.size, loaded: null });
   const section = elf.sections.find(({ name }) => name === '.text');
   const text = new Map<string, number>();
   const share = { tables: 0, estimated: 0 };
-  sweep(claims, reader.size, claims.owner(null, 'other', 'unknown'), (start, end, owner) => {
+  resolveOverlaps(claims, reader.size, claims.owner(null, 'other', 'unknown'), (start, end, owner) => {
     const chain = chainOf(claims, owner);
     const home = chain.find(({ kind }) => kind === 'package');
     if (home !== undefined)
