@@ -3,7 +3,7 @@
 import { closeSync, existsSync, lstatSync } from 'node:fs';
 import { join } from 'node:path';
 import { isOfImage, type MetricId } from '../config/budget.ts';
-import { readTar } from '../formats/archive/tar.ts';
+import { readArchive } from '../formats/image/archive.ts';
 import { type Layout, openBlob } from '../formats/image/blob.ts';
 import { ImageError } from '../formats/image/error.ts';
 import { findImage } from '../formats/image/layout.ts';
@@ -30,7 +30,7 @@ export async function measureArchive(
   platform: string,
 ): Promise<MeasuredArchive> {
   try {
-    const files = readTar(reader);
+    const files = readArchive(reader);
     const { sizes, problems } = await measureImage((path) => files.get(path), wanted, platform);
     return { format: 'oci-archive', sizes, problems };
   } catch (error) {

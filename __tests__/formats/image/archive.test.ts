@@ -3,7 +3,7 @@
 import { execFileSync } from 'node:child_process';
 import { describe, expect, test } from '@jest/globals';
 import fc from 'fast-check';
-import { readTar } from '../../../src/formats/archive/tar.ts';
+import { readArchive } from '../../../src/formats/image/archive.ts';
 import { ImageError } from '../../../src/formats/image/error.ts';
 import { BinaryError, bufferReader } from '../../../src/formats/reader.ts';
 import { folder } from '../../helpers/folder.ts';
@@ -11,7 +11,7 @@ import { tarOf } from '../../helpers/image.ts';
 
 const filesOf = (archive: Buffer) =>
   Object.fromEntries(
-    [...readTar(bufferReader(archive))].map(([path, file]) => [path, file.read(0, file.size).toString()]),
+    [...readArchive(bufferReader(archive))].map(([path, file]) => [path, file.read(0, file.size).toString()]),
   );
 
 /** A header as ustar has it, with its checksum. */
@@ -122,7 +122,7 @@ describe('what is wrong is said', () => {
     ['an extended header without end', header('x', 2 ** 30, 'x'), 'damaged', /ends behind/],
     ['a sparse file', Buffer.concat([header('a', 0, 'S'), END]), 'unsupported', /sparse/],
   ])('%s', (_, archive, code, text) => {
-    const read = () => readTar(bufferReader(archive));
+    const read = () => readArchive(bufferReader(archive));
     expect(read).toThrow(ImageError);
     expect(read).toThrow(expect.objectContaining({ code, message: expect.stringMatching(text) }));
   });

@@ -4,9 +4,7 @@ import { randomBytes } from 'node:crypto';
 import zlib from 'node:zlib';
 import { describe, expect, test } from '@jest/globals';
 import { compress } from '@mongodb-js/zstd/bindings.js';
-import fc from 'fast-check';
 import { unpackedSize } from '../../../src/formats/image/unpack.ts';
-import { zstdFrames } from '../../../src/formats/image/zstd-frames.ts';
 import { bufferReader } from '../../../src/formats/reader.ts';
 import { digestOf } from '../../helpers/image.ts';
 
@@ -122,37 +120,5 @@ withoutZstd('zstd is refused where Node.js does not have it', async () => {
   await expect(unpackedSize([layer])).rejects.toMatchObject({
     code: 'unsupported',
     message: expect.stringContaining('run size-guard on Node.js 22.15 or newer'),
-  });
-});
-
-describe('the frames of zstd', () => {
-  const skippable = Buffer.from('5f2a4d1804000000deadbeef', 'hex');
-
-  test('are found wherever one ends and another begins', async () => {
-    const content = fc.oneof(
-      fc.uint8Array({ maxLength: 300 }),
-      fc.constant(CONTENT),
-      fc.constant(Buffer.alloc(4e5)),
-    );
-    await fc.assert(
-      fc.asyncProperty(fc.array(fc.option(content, { nil: null }), { maxLength: 4 }), async (contents) => {
-        const pieces = await Promise.all(
-          contents.map(async (each) => (each === null ? skippable : compress(Buffer.from(each), 1))),
-        );
-        let at = 0;
-        const expected = pieces.flatMap((piece) => {
-          const from = at;
-          at += piece.length;
-          return piece === skippable ? [] : [{ from, to: at }];
-        });
-        expect([...zstdFrames(bufferReader(Buffer.concat(pieces)))]).toEqual(expected);
-      }),
-      { numRuns: 30 },
-    );
-  });
-
-  test('are all there is', () => {
-    const frames = () => [...zstdFrames(bufferReader(Buffer.from('something else')))];
-    expect(frames).toThrow('no zstd frame begins at its byte 0');
   });
 });

@@ -1,13 +1,23 @@
 /** Finds the files in a tar archive by their headers alone; nothing is unpacked. */
 
-import { ImageError } from '../image/error.ts';
-import { partOf, type Reader } from '../reader.ts';
+import type { Reader } from '../reader.ts';
 
 const BLOCK_BYTES = 512;
 /** Far more than an image has blobs; each one costs memory. */
 const MOST_ENTRIES = 100_000;
 /** Longer than any path and all the rest that an extended header holds. */
 const LARGEST_EXTENDED_HEADER = 1024 * 1024;
+
+/** Why an archive cannot be read; the message is a sentence for a person. */
+export class ArchiveError extends Error {
+  override readonly name = 'ArchiveError';
+  readonly code: 'no-archive' | 'damaged' | 'too-large';
+
+  constructor(code: ArchiveError['code'], message: string) {
+    super(message);
+    this.code = code;
+  }
+}
 
 /** What an extended header says of the entry that follows it, instead of that entry's own header. */
 interface Extended {
@@ -35,13 +45,13 @@ export const isRegular = ({ type }: TarEntry): boolean => /[07\0]/.test(type);
  * Formats: ustar and pax ("pax Interchange Format", POSIX.1-2017), and GNU tar's long names and large numbers.
  *
  * @returns where the first of the empty blocks is that end it
- * @throws ImageError where it is no archive, or is cut short or damaged
+ * @throws ArchiveError where it is no archive, or is cut short or damaged
  */
 export function* tarEntries(reader: Reader): Generator<TarEntry, number> {
   let extended: Extended = {};
   for (let at = 0, entries = 0; ; entries += 1) {
     if (entries === MOST_ENTRIES)
-      throw new ImageError('too-large', `it holds more than ${MOST_ENTRIES} files`);
+      throw new ArchiveError('too-large', `it holds more than ${MOST_ENTRIES} files`);
     if (at + BLOCK_BYTES > reader.size)
       throw at === 0
         ? noArchive(reader)
@@ -72,30 +82,13 @@ export function* tarEntries(reader: Reader): Generator<TarEntry, number> {
   }
 }
 
-/**
- * The regular files of an archive by their paths, without `./` in front; of two with one path, the later.
- *
- * @throws ImageError where it is no archive, is cut short or damaged, or holds a path that leads out of it
- */
-export function readTar(reader: Reader): Map<string, Reader> {
-  const files = new Map<string, Reader>();
-  for (const entry of tarEntries(reader)) {
-    const { path, type, begin, size } = entry;
-    if (type === 'S') throw new ImageError('unsupported', 'it holds a sparse file');
-    if (path.startsWith('/') || path.split('/').includes('..'))
-      throw damaged(`the path ${JSON.stringify(path)} leads out of it`);
-    if (isRegular(entry)) files.set(path.replace(/^(\.\/+)+/, ''), partOf(reader, begin, size));
-  }
-  return files;
-}
+const damaged = (text: string) => new ArchiveError('damaged', `the archive is damaged: ${text}`);
 
-const damaged = (text: string) => new ImageError('damaged', `the archive is damaged: ${text}`);
-
-function noArchive(reader: Reader): ImageError {
+function noArchive(reader: Reader): ArchiveError {
   const begin = reader.read(0, Math.min(4, reader.size)).toString('hex');
   const isCompressed = begin.startsWith('1f8b') || begin === '28b52ffd';
-  return new ImageError(
-    'not-image',
+  return new ArchiveError(
+    'no-archive',
     `this is no tar archive${isCompressed ? ' but a compressed file, maybe of one; unpack it first' : ''}`,
   );
 }

@@ -4,10 +4,10 @@ import { pipeline, Readable, type Transform } from 'node:stream';
 import type * as zlib from 'node:zlib';
 import { formatSize } from '../../units/size.ts';
 import type { Reader } from '../reader.ts';
+import { framesOf, ZstdFormatError } from '../zstd/frame.ts';
 import { chunksOf, hashOf } from './blob.ts';
 import { ImageError } from './error.ts';
 import type { Layer } from './layout.ts';
-import { zstdFrames } from './zstd-frames.ts';
 
 /** Far above any image of small programs, and some minutes' work. */
 const LARGEST_UNPACKED_BYTES = 10_000_000_000;
@@ -64,11 +64,12 @@ async function* unpacked({ mediaType, digest }: Layer, blob: Reader): AsyncGener
           'unsupported',
           `the layer ${digest} is compressed with zstd, which Node.js ${process.versions.node} cannot unpack; run size-guard on Node.js 22.15 or newer`,
         );
-      for (const { from, to } of zstdFrames(blob))
-        yield* through(createZstdDecompress({ chunkSize: CHUNK_BYTES }), chunksOf(blob, from, to));
+      // A decoder may end at the end of the first one.
+      for (const { start, end } of framesOf(blob))
+        yield* through(createZstdDecompress({ chunkSize: CHUNK_BYTES }), chunksOf(blob, start, end));
     }
   } catch (error) {
-    if (!isOfDecoder(error)) throw error;
+    if (!isOfDecoder(error) && !(error instanceof ZstdFormatError)) throw error;
     throw new ImageError('damaged', `the layer ${digest} does not unpack: ${error.message}`);
   }
 }

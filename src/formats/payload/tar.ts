@@ -1,7 +1,6 @@
 /** Finds where a tar archive ends: behind its empty blocks. */
 
-import { tarEntries } from '../archive/tar.ts';
-import { ImageError } from '../image/error.ts';
+import { ArchiveError, tarEntries } from '../archive/tar.ts';
 import { partOf, type Reader } from '../reader.ts';
 import { buffered, type FrameReader } from './payload.ts';
 
@@ -25,7 +24,7 @@ export const readTarPayload: FrameReader = async (reader, start, end, effort) =>
       return { format: 'tar', start, end: start + size, unpacked: size, name: null };
     }
   } catch (error) {
-    if (!(error instanceof ImageError)) throw error;
+    if (!(error instanceof ArchiveError)) throw error;
     return null;
   }
 };

@@ -4,7 +4,8 @@
  * their headers claim.
  */
 
-import { type Block, framesOf, ZstdFormatError } from './frame.ts';
+import { bufferReader } from '../reader.ts';
+import { type Block, blocksOf, framesOf, largestBlock, ZstdFormatError } from './frame.ts';
 
 /** One state of a decoding table for finite state entropy, as a structure of arrays. */
 interface Table {
@@ -76,13 +77,14 @@ interface Tables {
  */
 export function contentSizeOf(data: Buffer): number {
   let total = 0;
-  for (const { header, blocks, largestBlock } of framesOf(data)) {
+  const reader = bufferReader(data);
+  for (const { start, header } of framesOf(reader)) {
     if (header.dictionary !== 0) throw new ZstdFormatError(`it needs the dictionary ${header.dictionary}`);
     const tables: Tables = { literalLengths: null, offsets: null, matchLengths: null };
     let size = 0;
-    for (const block of blocks) {
+    for (const block of blocksOf(reader, start, header)) {
       const given = block.kind === 'compressed' ? sizeOfBlock(data, block, tables) : block.size;
-      if (given > largestBlock) damaged(block.at);
+      if (given > largestBlock(header)) damaged(block.at);
       size += given;
     }
     if (header.contentSize !== null && header.contentSize !== size)

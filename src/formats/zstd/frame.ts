@@ -1,4 +1,6 @@
-/** The outside of a zstd frame: its header, and where its blocks lie (RFC 8878, section 3.1). */
+/** The outside of zstd frames: their headers, and where their blocks lie (RFC 8878, section 3.1). */
+
+import type { Reader } from '../reader.ts';
 
 /** Thrown where bytes are no zstd data; the message ends the sentence "… is damaged: ". */
 export class ZstdFormatError extends Error {
@@ -9,6 +11,8 @@ const MAGIC = 0xfd2fb528;
 /** Frames of this family hold somebody's notes, and nothing of the content. */
 const SKIPPABLE_MAGIC = 0x184d2a50;
 const LARGEST_BLOCK = 128 * 1024;
+const LONGEST_HEADER = 18;
+const CHECKSUM_BYTES = 4;
 
 export interface FrameHeader {
   /** The header's own length in bytes, the magic number included. */
@@ -28,13 +32,15 @@ export interface Block {
   readonly at: number;
   /** The length of its content in the file; of `rle`, that of what it gives. */
   readonly size: number;
+  readonly isLast: boolean;
 }
 
+/** A frame that holds data. */
 export interface Frame {
+  /** Where it begins, and where the first byte behind it is. */
+  readonly start: number;
+  readonly end: number;
   readonly header: FrameHeader;
-  readonly blocks: readonly Block[];
-  /** No block may give more bytes than this. */
-  readonly largestBlock: number;
 }
 
 /** Whether data begins like a zstd frame. */
@@ -42,57 +48,90 @@ export function isZstd(data: Buffer): boolean {
   return data.length >= 4 && data.readUInt32LE(0) === MAGIC;
 }
 
+/** No block of a frame may give more bytes than this. */
+export const largestBlock = ({ windowSize }: FrameHeader): number => Math.min(windowSize, LARGEST_BLOCK);
+
 /**
- * Walks the frames of a file without decompressing anything; skippable ones are passed over.
+ * Walks the frames of a file without decompressing anything; skippable ones, in which zstd:chunked keeps its table of
+ * contents, are left out.
  *
- * @throws ZstdFormatError where the bytes do not end with a whole frame
+ * @throws ZstdFormatError where the bytes do not end with a complete frame
  */
-export function* framesOf(data: Buffer): Generator<Frame> {
-  if (data.length === 0) throw new ZstdFormatError('it is empty');
-  for (let at = 0; at < data.length; ) {
-    need(data, at, 4);
-    const magic = data.readUInt32LE(at);
-    if ((magic & 0xfffffff0) >>> 0 === SKIPPABLE_MAGIC) {
-      need(data, at, 8);
-      const length = 8 + data.readUInt32LE(at + 4);
-      need(data, at, length);
-      at += length;
+export function* framesOf(reader: Reader): Generator<Frame> {
+  if (reader.size === 0) throw new ZstdFormatError('it is empty');
+  for (let start = 0; start < reader.size; ) {
+    const skipped = skippableLength(reader, start);
+    if (skipped > 0) {
+      start += skipped;
       continue;
     }
-    const header = readFrameHeader(data, at);
-    const largestBlock = Math.min(header.windowSize, LARGEST_BLOCK);
-    const blocks: Block[] = [];
-    at += header.length;
-    for (let last = false; !last; ) {
-      need(data, at, 3);
-      const word = data.readUIntLE(at, 3);
-      last = (word & 1) === 1;
-      const kind = (['raw', 'rle', 'compressed'] as const)[(word >> 1) & 3];
-      const size = word >> 3;
-      if (kind === undefined) throw new ZstdFormatError(`an unknown kind of block at byte ${at}`);
-      if (size > largestBlock) throw new ZstdFormatError(`a block of ${size} bytes at byte ${at}`);
-      const stored = kind === 'rle' ? 1 : size;
-      need(data, at + 3, stored);
-      blocks.push({ kind, at: at + 3, size });
-      at += 3 + stored;
-    }
-    if (header.checksum) {
-      need(data, at, 4);
-      at += 4;
-    }
-    yield { header, blocks, largestBlock };
+    const header = frameHeaderAt(reader, start);
+    const blocks = blocksOf(reader, start, header);
+    let block = blocks.next();
+    while (block.done !== true) block = blocks.next();
+    yield { start, end: block.value, header };
+    start = block.value;
   }
 }
+
+/** The length of a skippable frame; 0 where none begins. */
+function skippableLength(reader: Reader, at: number): number {
+  need(reader.size, at, 4);
+  if ((reader.read(at, 4).readUInt32LE() & 0xfffffff0) >>> 0 !== SKIPPABLE_MAGIC) return 0;
+  need(reader.size, at, 8);
+  const length = 8 + reader.read(at + 4, 4).readUInt32LE();
+  need(reader.size, at, length);
+  return length;
+}
+
+/**
+ * Walks the blocks of one frame.
+ *
+ * @param start where the frame begins
+ * @returns where it ends
+ * @throws ZstdFormatError where the bytes end in the middle of it, or a block is none
+ */
+export function* blocksOf(reader: Reader, start: number, header: FrameHeader): Generator<Block, number> {
+  const largest = largestBlock(header);
+  let at = start + header.length;
+  for (let isLast = false; !isLast; ) {
+    need(reader.size, at, 3);
+    const word = reader.read(at, 3).readUIntLE(0, 3);
+    isLast = (word & 1) === 1;
+    const kind = (['raw', 'rle', 'compressed'] as const)[(word >> 1) & 3];
+    const size = word >> 3;
+    if (kind === undefined) throw new ZstdFormatError(`an unknown kind of block at byte ${at}`);
+    if (size > largest) throw new ZstdFormatError(`a block of ${size} bytes at byte ${at}`);
+    const stored = kind === 'rle' ? 1 : size;
+    need(reader.size, at + 3, stored);
+    yield { kind, at: at + 3, size, isLast };
+    at += 3 + stored;
+  }
+  if (!header.checksum) return at;
+  need(reader.size, at, CHECKSUM_BYTES);
+  return at + CHECKSUM_BYTES;
+}
+
+/**
+ * Reads the header of the frame that begins at an offset.
+ *
+ * @throws ZstdFormatError where none does
+ */
+export const frameHeaderAt = (reader: Reader, at: number): FrameHeader =>
+  readFrameHeader(reader.read(at, Math.min(LONGEST_HEADER, reader.size - at)), at);
 
 /**
  * Reads the header of a frame.
  *
+ * @param data begins with the frame
+ * @param offset of the frame in its file, in bytes: for messages
  * @throws ZstdFormatError where there is none
  */
-export function readFrameHeader(data: Buffer, at = 0): FrameHeader {
-  need(data, at, 5);
-  if (data.readUInt32LE(at) !== MAGIC) throw new ZstdFormatError(`no zstd frame begins at byte ${at}`);
-  const descriptor = data.readUInt8(at + 4);
+export function readFrameHeader(data: Buffer, offset = 0): FrameHeader {
+  const size = offset + data.length;
+  need(size, offset, 5);
+  if (data.readUInt32LE(0) !== MAGIC) throw new ZstdFormatError(`no zstd frame begins at byte ${offset}`);
+  const descriptor = data.readUInt8(4);
   if ((descriptor & 0x08) !== 0) throw new ZstdFormatError('its header uses a reserved bit');
   const single = (descriptor & 0x20) !== 0;
   const windowBytes = single ? 0 : 1;
@@ -100,13 +139,13 @@ export function readFrameHeader(data: Buffer, at = 0): FrameHeader {
   const sizeFlag = descriptor >> 6;
   const sizeBytes = sizeFlag === 0 ? (single ? 1 : 0) : 1 << sizeFlag;
   const length = 5 + windowBytes + dictionaryBytes + sizeBytes;
-  need(data, at, length);
-  const dictionaryAt = at + 5 + windowBytes;
+  need(size, offset, length);
+  const dictionaryAt = 5 + windowBytes;
   const contentSize =
     sizeBytes === 0 ? null : readContentSize(data, dictionaryAt + dictionaryBytes, sizeBytes);
   return {
     length,
-    windowSize: single ? (contentSize ?? 0) : windowSize(data.readUInt8(at + 5)),
+    windowSize: single ? (contentSize ?? 0) : windowSize(data.readUInt8(5)),
     contentSize,
     checksum: (descriptor & 0x04) !== 0,
     dictionary: dictionaryBytes === 0 ? 0 : data.readUIntLE(dictionaryAt, dictionaryBytes),
@@ -164,7 +203,6 @@ function sizeBytesFor(contentSize: number): 1 | 2 | 4 | 8 {
   return contentSize < 2 ** 32 ? 4 : 8;
 }
 
-function need(data: Buffer, at: number, bytes: number): void {
-  if (at + bytes > data.length)
-    throw new ZstdFormatError(`it ends at byte ${data.length}, in the middle of a frame`);
+function need(size: number, at: number, bytes: number): void {
+  if (at + bytes > size) throw new ZstdFormatError(`it ends at byte ${size}, in the middle of a frame`);
 }
