@@ -3,7 +3,8 @@ import { deflateSync, gzipSync } from 'node:zlib';
 import { afterAll, describe, expect, test } from '@jest/globals';
 import fc from 'fast-check';
 import { explainFile } from '../../src/explain/explain.ts';
-import { bufferReader } from '../../src/formats/reader.ts';
+import { readElf } from '../../src/formats/elf/headers.ts';
+import { bufferReader, type Reader } from '../../src/formats/reader.ts';
 import type { Explanation } from '../../src/parts/explanation.ts';
 import type { Part } from '../../src/snapshot/schema.ts';
 import { makeElf, PROGBITS, withoutSections } from '../formats/elf/elf-builder.ts';
@@ -260,4 +261,35 @@ test('debug sections are unpacked only as far as all of them together fit the me
   const { explanation, notes } = await explainFile(bufferReader(bytes));
   expectSums(explanation.parts, bytes.length);
   expect(notes).toEqual([expect.stringMatching(/\.debug_abbrev has 70000000 bytes unpacked: more than/)]);
+});
+
+/** A reader of a file that counts how often the section headers of the program in it are read. */
+function countingReader(bytes: Buffer, start = 0) {
+  const { offset, count, entrySize } = readElf(bufferReader(bytes.subarray(start))).sectionHeaders;
+  const whole = bufferReader(bytes);
+  const counted = { tables: 0 };
+  const reader: Reader = {
+    size: whole.size,
+    read(position, length) {
+      if (position === start + offset && length === count * entrySize) counted.tables += 1;
+      return whole.read(position, length);
+    },
+  };
+  return { reader, counted };
+}
+
+describe('the headers of a program are read once', () => {
+  test('to explain it, and to measure what could be saved', async () => {
+    const { reader, counted } = countingReader(readFileSync(shop.c('amd64', '-g')));
+    await explainFile(reader, { symbols: 'names', payloads: 'explained', save: true });
+    expect(counted.tables).toBe(1);
+  });
+
+  test('where it lies in another file', async () => {
+    const around = Buffer.concat([Buffer.from('a text'), readFileSync(shop.c('arm64', '-s'))]);
+    const { reader, counted } = countingReader(around, 6);
+    const { explanation } = await explainFile(reader);
+    expect(explanation.parts).toContainEqual(expect.objectContaining({ kind: 'payload', name: 'elf' }));
+    expect(counted.tables).toBe(1);
+  });
 });

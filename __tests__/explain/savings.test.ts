@@ -1,16 +1,17 @@
 import { readFileSync, statSync } from 'node:fs';
 import { afterAll, expect, test } from '@jest/globals';
 import { zstdPack } from '../../src/compress/zstd.ts';
-import { partsOfFile } from '../../src/explain/explain.ts';
-import { savingsOf } from '../../src/explain/savings.ts';
+import { explainFile } from '../../src/explain/explain.ts';
 import { bufferReader, type Reader } from '../../src/formats/reader.ts';
 import { readerOf, workshop } from '../formats/programs.ts';
 
 const shop = workshop();
 afterAll(() => shop.remove());
 
-const savings = async (reader: Reader) =>
-  savingsOf(reader, await partsOfFile(reader, { symbols: 'none', payloads: 'listed' }));
+const savings = async (reader: Reader) => {
+  const { explanation } = await explainFile(reader, { symbols: 'none', payloads: 'listed', save: true });
+  return explanation.savings ?? [];
+};
 const codes = async (bytes: Buffer) => (await savings(bufferReader(bytes))).map(({ code }) => code);
 
 test('strip and debug info save what binutils say they do', async () => {

@@ -1,6 +1,7 @@
 import { closeSync, openSync, readFileSync, readSync, truncateSync } from 'node:fs';
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import fc from 'fast-check';
+import { readHeaders } from '../../src/formats/elf/format.ts';
 import { bufferReader, type Reader } from '../../src/formats/reader.ts';
 import { measureElf } from '../../src/measure/elf.ts';
 import { measureFile } from '../../src/measure/file.ts';
@@ -19,7 +20,8 @@ beforeAll(() => {
 });
 afterAll(() => shop.remove());
 
-const fingerprint = (file: Buffer) => measureElf(bufferReader(file), []).fingerprint;
+const measuredElf = (reader: Reader) => measureElf(readHeaders(reader), reader, []);
+const fingerprint = (file: Buffer) => measuredElf(bufferReader(file)).fingerprint;
 
 const NOTHING: Fingerprint = {
   go: null,
@@ -216,7 +218,7 @@ describe('a 100 MB program', () => {
         spent.reads++;
         return read;
       });
-      const { fingerprint } = measureElf(reader, []);
+      const { fingerprint } = measuredElf(reader);
       return { ...spent, fingerprint };
     } finally {
       closeSync(handle);
@@ -274,7 +276,7 @@ describe('a damaged program', () => {
         return whole.read(position, length);
       },
     };
-    measureElf(watching, []);
+    measuredElf(watching);
     return [...places];
   }
 
@@ -304,7 +306,7 @@ describe('a damaged program', () => {
           },
         };
         const start = performance.now();
-        const found = measureElf(reader, []).fingerprint;
+        const found = measuredElf(reader).fingerprint;
         expect(performance.now() - start).toBeLessThan(1_000);
         expect(bytes).toBeLessThan(8_000_000);
         if (found === null) outcomes.none++;

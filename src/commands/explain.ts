@@ -6,6 +6,7 @@ import { type ExplainOptions as ExplainDetail, type Explained, explainFile } fro
 import { writeWhole } from '../files/write.ts';
 import type { Reader } from '../formats/reader.ts';
 import { MeasureError, openRegular, readableSize } from '../measure/open.ts';
+
 import { fileReader } from '../measure/reader.ts';
 import type { Explanation } from '../parts/explanation.ts';
 import type { View } from '../parts/view.ts';
@@ -68,14 +69,11 @@ export const detailOf = ({ depth, filter }: View): ExplainDetail =>
     ? { symbols: 'names', payloads: 'explained' }
     : { symbols: 'none', payloads: 'listed' };
 
-const savingsOf = async (reader: Reader, { parts }: Explanation) =>
-  (await import('../explain/savings.ts')).savingsOf(reader, parts);
-
 /** Explains the file of a path; null where it cannot be read. What is damaged in it, or why it cannot be read, is said. */
 export async function explainAt(
   path: string,
   name: string,
-  detail: ExplainDetail & { readonly save?: boolean },
+  detail: ExplainDetail,
   world: World,
 ): Promise<Explained | null> {
   if (!existsSync(path)) {
@@ -89,10 +87,8 @@ export async function explainAt(
         readSync(from, target, 0, length, position),
       );
       const explained = await explainFile(reader, detail);
-      const savings = detail.save === true ? await savingsOf(reader, explained.explanation) : null;
       for (const note of explained.notes) world.say(`size-guard: ${visible(name)}: ${visible(note)}`);
-      if (savings === null) return explained;
-      return { ...explained, explanation: { ...explained.explanation, savings } };
+      return explained;
     } finally {
       closeSync(handle);
     }

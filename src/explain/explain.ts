@@ -4,8 +4,8 @@ import { ZstdTooLarge, ZstdUnavailable, zstdUnpack } from '../compress/zstd.ts';
 import { KNOWN_TARGETS } from '../config/targets.ts';
 import type { Generics } from '../formats/demangle/crates.ts';
 import { unpackZstd } from '../formats/dwarf/sections.ts';
-import { formatOf } from '../formats/elf/format.ts';
-import { type Elf, isElf, readElf, SHF, SHT } from '../formats/elf/headers.ts';
+import { readHeaders } from '../formats/elf/format.ts';
+import { type Elf, SHF, SHT } from '../formats/elf/headers.ts';
 import { strippedSize } from '../formats/elf/strip.ts';
 import type { EmbeddedFile } from '../formats/go/embedded.ts';
 import { newEffort } from '../formats/payload/payload.ts';
@@ -37,6 +37,8 @@ export interface ExplainOptions {
   readonly payloads: 'explained' | 'summed' | 'listed';
   /** Whose the generic functions of Rust are: of the crate that defines them, or of the one that instantiates them. */
   readonly generics?: Generics | undefined;
+  /** Whether what could be saved is measured as well. */
+  readonly save?: boolean | undefined;
   /** Gives memory back where a large file has left much that is of no use any more. */
   readonly collect?: (() => void) | undefined;
 }
@@ -47,8 +49,10 @@ export async function explainFile(
   options: ExplainOptions = { symbols: 'names', payloads: 'explained' },
 ): Promise<Explained> {
   const notes: string[] = [];
-  const elf = headersOf(reader, notes);
-  const format = formatOf(reader);
+  const { format, elf, damage } = readHeaders(reader);
+  if (damage !== null) notes.push(damage);
+  const parts = await partsOf(reader, elf, { ...options, depth: 0, effort: newEffort(), notes });
+  const savings = options.save === true ? await savingsOf(elf, reader, parts) : null;
   return {
     explanation: {
       schema: EXPLAIN_SCHEMA,
@@ -57,16 +61,24 @@ export async function explainFile(
       target: KNOWN_TARGETS.find(({ goarch }) => format === `elf/${goarch}`)?.name ?? null,
       stripped: elf === null ? null : strippedOf(elf, reader),
       sections: elf === null ? [] : sectionsOf(elf),
-      parts: await partsOf(reader, elf, { ...options, depth: 0, effort: newEffort(), notes }),
+      parts,
+      ...(savings === null ? {} : { savings }),
     },
     notes,
   };
 }
 
-/** The parts of a file alone; they add up to it. */
-export function partsOfFile(reader: Reader, options: ExplainOptions): Promise<Part[]> {
-  const notes: string[] = [];
-  return partsOf(reader, headersOf(reader, notes), { ...options, depth: 0, effort: newEffort(), notes });
+/** Few ask for savings, and nobody else loads what measures them. */
+const savingsOf = async (elf: Elf | null, reader: Reader, parts: readonly Part[]) =>
+  (await import('./savings.ts')).savingsOf(elf, reader, parts);
+
+/**
+ * The parts of a file alone; they add up to it.
+ *
+ * @param elf its headers; null of what is no program, or damaged
+ */
+export function partsOfProgram(elf: Elf | null, reader: Reader, options: ExplainOptions): Promise<Part[]> {
+  return partsOf(reader, elf, { ...options, depth: 0, effort: newEffort(), notes: [] });
 }
 
 interface Place extends Pick<OpenOptions, 'depth' | 'effort'>, ExplainOptions {
@@ -131,8 +143,8 @@ async function claimPayloads(
   const explain =
     place.payloads === 'listed'
       ? null
-      : (program: Reader, depth: number) =>
-          partsOf(program, headersOf(program, []), {
+      : (program: Reader, elf: Elf, depth: number) =>
+          partsOf(program, elf, {
             ...place,
             symbols: place.payloads === 'summed' ? 'none' : place.symbols,
             depth,
@@ -158,15 +170,6 @@ async function claimPayloads(
     const title = isOneOfMany ? `${label} of ${exactBytes(unpacked ?? end - start)}` : (name ?? label);
     claims.claim('payload', claims.owner(parent, 'payload', title, { unpacked, inside }), start, end);
   }
-}
-
-/** The headers of an ELF file; null of any other, and of a damaged one, which is noted. */
-function headersOf(reader: Reader, notes: string[]): Elf | null {
-  if (!isElf(reader)) return null;
-  return unlessDamaged(
-    () => readElf(reader),
-    (message) => notes.push(message),
-  );
 }
 
 function strippedOf(elf: Elf, reader: Reader): number | null {

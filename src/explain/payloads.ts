@@ -3,9 +3,9 @@
 import { gunzipSync, inflateRawSync } from 'node:zlib';
 import { ZstdTooLarge, ZstdUnavailable, zstdUnpack } from '../compress/zstd.ts';
 import { isRegular, tarEntries } from '../formats/archive/tar.ts';
-import { isElf, readElf } from '../formats/elf/headers.ts';
+import type { Elf } from '../formats/elf/headers.ts';
 import { readGoBuildInfo } from '../formats/go/build-info.ts';
-import type { Effort, Payload } from '../formats/payload/payload.ts';
+import type { Effort, Payload, PayloadFormat } from '../formats/payload/payload.ts';
 import { type ZipEntry, zipEntries } from '../formats/payload/zip.ts';
 import { bufferReader, partOf, type Reader, unlessDamaged } from '../formats/reader.ts';
 import { ZstdFormatError } from '../formats/zstd/frame.ts';
@@ -25,7 +25,7 @@ export interface OpenedPayload extends Payload {
 
 export interface OpenOptions {
   /** Tells what a program is made of that lies in a payload; null where that is not wanted. */
-  readonly explain: ((program: Reader, depth: number) => Promise<readonly Part[]>) | null;
+  readonly explain: ((program: Reader, elf: Elf, depth: number) => Promise<readonly Part[]>) | null;
   /** How deep the file itself lies in others. */
   readonly depth: number;
   /** What may still be done for the outermost file. */
@@ -69,13 +69,16 @@ const LABELS = { zstd: 'zst', gzip: 'gz', xz: 'xz', elf: 'elf', tar: 'tar', zip:
 /** @returns null where it cannot be unpacked, and so is no payload */
 async function open(
   reader: Reader,
-  { format, start, end, unpacked }: Payload,
+  { format, start, end, unpacked, elf }: Payload,
   options: OpenOptions,
 ): Promise<Opened | null> {
   const label = LABELS[format];
   const packed = partOf(reader, start, end - start);
   if (format !== 'zstd' && format !== 'gzip' && format !== 'xz') {
-    const { name, inside } = await look(packed, format, options);
+    const { name, inside } =
+      elf === undefined
+        ? await lookIntoArchive(packed, format, options)
+        : await lookIntoProgram(packed, elf, options);
     return { name, label, unpacked, inside };
   }
   const closed: Opened = { name: null, label, unpacked, inside: null };
@@ -122,21 +125,19 @@ async function contentOf(
 
 type Look = Pick<Opened, 'name' | 'inside'>;
 
-/** Looks into what is not compressed as a whole. What is damaged in it stays closed. */
-async function look(content: Reader, format: 'elf' | 'tar' | 'zip', options: OpenOptions): Promise<Look> {
-  const name = format === 'elf' ? programName(content) : null;
+/** Explains a program, and tells what a Go program is called; others do not know their names. */
+async function lookIntoProgram(program: Reader, elf: Elf, options: OpenOptions): Promise<Look> {
+  const path = unlessDamaged(() => readGoBuildInfo(elf, program))?.path;
+  const name = path?.split('/').at(-1) ?? null;
   if (options.depth >= DEEPEST) return { name, inside: null };
-  const deeper = { ...options, depth: options.depth + 1 };
-  if (format === 'elf') return { name, inside: (await options.explain?.(content, deeper.depth)) ?? null };
-  const files = format === 'tar' ? tarFiles(content) : zipFiles(content, options.effort);
-  return { name, inside: await partsOf(content, files, deeper) };
+  return { name, inside: (await options.explain?.(program, elf, options.depth + 1)) ?? null };
 }
 
-/** What a Go program is called; others do not know their names. */
-function programName(program: Reader): string | null {
-  if (!isElf(program)) return null;
-  const path = unlessDamaged(() => readGoBuildInfo(readElf(program), program))?.path;
-  return path?.split('/').at(-1) ?? null;
+/** Looks into an archive. What is damaged in it stays closed. */
+async function lookIntoArchive(archive: Reader, format: PayloadFormat, options: OpenOptions): Promise<Look> {
+  if (options.depth >= DEEPEST) return { name: null, inside: null };
+  const files = format === 'tar' ? tarFiles(archive) : zipFiles(archive, options.effort);
+  return { name: null, inside: await partsOf(archive, files, { ...options, depth: options.depth + 1 }) };
 }
 
 /** A file of an archive: where its bytes lie in there. */

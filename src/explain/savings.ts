@@ -2,7 +2,7 @@
 
 import { createHash } from 'node:crypto';
 import { ZstdUnavailable, zstdPack } from '../compress/zstd.ts';
-import { type Elf, isElf, readElf, SHF, SHT } from '../formats/elf/headers.ts';
+import { type Elf, SHF, SHT } from '../formats/elf/headers.ts';
 import { readIdents } from '../formats/elf/idents.ts';
 import { strippedSize } from '../formats/elf/strip.ts';
 import { isLinkedByGo, readGoBuildInfo } from '../formats/go/build-info.ts';
@@ -43,10 +43,10 @@ const FIXED: Readonly<Record<Language, string>> = {
 /**
  * Savings of a file, the largest first; of damaged or other files what can be told. Some overlap, and say so.
  *
+ * @param elf its headers; null of what is no program, or damaged
  * @param parts those of the file: they tell what language it is written in
  */
-export async function savingsOf(reader: Reader, parts: readonly Part[]): Promise<Saving[]> {
-  const elf = unlessDamaged(() => (isElf(reader) ? readElf(reader) : null));
+export async function savingsOf(elf: Elf | null, reader: Reader, parts: readonly Part[]): Promise<Saving[]> {
   const data = elf === null ? [{ start: 0, end: reader.size }] : dataSpans(elf, reader.size);
   const payloads = await findPayloads(reader, data, newEffort());
   // A file that is an archive as a whole is not what it lies in.

@@ -1,7 +1,8 @@
 /** What a snapshot says of what a program is made of: its parts, and the sizes of packages that have limits. */
 
 import type { MetricId } from '../config/budget.ts';
-import { partsOfFile } from '../explain/explain.ts';
+import { partsOfProgram } from '../explain/explain.ts';
+import type { FileHeaders } from '../formats/elf/format.ts';
 import type { Reader } from '../formats/reader.ts';
 import { knowsPackages, packagesMatching } from '../parts/packages.ts';
 import { prune } from '../parts/prune.ts';
@@ -22,17 +23,16 @@ export type KnownParts = Map<string, Promise<readonly Part[]>>;
  * Tells the parts of a program, pruned to what a snapshot holds, and measures the packages that are wanted.
  *
  * @param sha256 that of what the reader reads
- * @param format as `measureElf` gives it
  */
 export async function measureComposition(
+  { format, elf }: FileHeaders,
   reader: Reader,
   sha256: string,
-  format: string,
   wanted: readonly MetricId[],
   known: KnownParts,
 ): Promise<Composition> {
   const isProgram = format.startsWith('elf/') && format !== 'elf/damaged';
-  const read = async () => prune(await partsOfFile(reader, { symbols: 'names', payloads: 'summed' }));
+  const read = async () => prune(await partsOfProgram(elf, reader, { symbols: 'names', payloads: 'summed' }));
   const found = isProgram ? (known.get(sha256) ?? read()) : Promise.resolve([]);
   known.set(sha256, found);
   const parts = await found;

@@ -1,8 +1,8 @@
 /** What an ELF file adds to a measurement: its processor, what built it, its sections, what strip would leave. */
 
 import type { MetricId } from '../config/budget.ts';
-import { formatOf } from '../formats/elf/format.ts';
-import { type Elf, isElf, readElf, sectionSizes } from '../formats/elf/headers.ts';
+import type { FileHeaders } from '../formats/elf/format.ts';
+import { type Elf, sectionSizes } from '../formats/elf/headers.ts';
 import { strippedSize } from '../formats/elf/strip.ts';
 import { BinaryError, type Reader } from '../formats/reader.ts';
 import type { Fingerprint, MeasuredSize } from '../snapshot/schema.ts';
@@ -16,8 +16,6 @@ export interface MetricProblem {
 }
 
 interface MeasuredElf {
-  /** `elf/arm64` and the like; `elf/damaged` for a file that only begins like one; else `other`. */
-  readonly format: string;
   readonly sizes: readonly MeasuredSize[];
   /** Null of a file that is no ELF file, or damaged. */
   readonly fingerprint: Fingerprint | null;
@@ -25,14 +23,17 @@ interface MeasuredElf {
 }
 
 /** Measures what only ELF files have: their fingerprint, and the metrics that are wanted. */
-export function measureElf(reader: Reader, wanted: readonly MetricId[]): MeasuredElf {
+export function measureElf(
+  { elf, damage }: FileHeaders,
+  reader: Reader,
+  wanted: readonly MetricId[],
+): MeasuredElf {
   const asked = wanted.filter(({ metric }) => metric === 'stripped' || metric === 'sections');
   const sizes: MeasuredSize[] = [];
   const problems = new Map<string, MetricProblem>();
-  const elf = headersOf(reader);
   for (const { metric, key } of asked) {
     try {
-      if (elf instanceof BinaryError) throw elf;
+      if (elf === null) throw new BinaryError(damage ?? 'this is no ELF file');
       sizes.push({ metric, key, level: null, bytes: sizeOf(elf, reader, metric, key) });
     } catch (error) {
       if (!(error instanceof BinaryError)) throw error;
@@ -44,21 +45,10 @@ export function measureElf(reader: Reader, wanted: readonly MetricId[]): Measure
     }
   }
   return {
-    format: formatOf(reader),
     sizes,
-    fingerprint: elf instanceof BinaryError ? null : fingerprintOf(elf, reader),
+    fingerprint: elf === null ? null : fingerprintOf(elf, reader),
     problems: [...problems.values()],
   };
-}
-
-/** The headers, or why there are none. */
-function headersOf(reader: Reader): Elf | BinaryError {
-  try {
-    return isElf(reader) ? readElf(reader) : new BinaryError('this is no ELF file');
-  } catch (error) {
-    if (!(error instanceof BinaryError)) throw error;
-    return error;
-  }
 }
 
 function sizeOf(elf: Elf, reader: Reader, metric: string, key: string | null): number {

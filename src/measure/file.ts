@@ -4,7 +4,7 @@ import { createHash } from 'node:crypto';
 import { closeSync, constants, fstatSync, openSync } from 'node:fs';
 import { setImmediate as nextTurn } from 'node:timers/promises';
 import type { MetricId } from '../config/budget.ts';
-import { formatOf } from '../formats/elf/format.ts';
+import { readHeaders } from '../formats/elf/format.ts';
 import { BinaryError, bufferReader, type Reader } from '../formats/reader.ts';
 import { Cancelled } from '../process/cancel.ts';
 import type { Fingerprint, MeasuredSize, Part } from '../snapshot/schema.ts';
@@ -81,12 +81,13 @@ export async function measureFile(
     const sha256 = hash.digest('hex');
 
     const reader = held === null ? fileReader(handle, bytes, readAt) : bufferReader(held);
-    const elf = measureElf(reader, wanted);
-    const composition = await measureComposition(reader, sha256, elf.format, wanted, knownParts);
+    const headers = readHeaders(reader);
+    const elf = measureElf(headers, reader, wanted);
+    const composition = await measureComposition(headers, reader, sha256, wanted, knownParts);
     const image = await archive(reader);
     const compressed = await compressedSizes(reader, sha256, wanted, compressing).catch(whereItEnds);
     ensureUnchanged(handle, path, before);
-    const format = image.format ?? elf.format;
+    const format = image.format ?? headers.format;
     const { fingerprint } = elf;
     return {
       bytes,
@@ -110,7 +111,7 @@ function sizeAlone(reader: Reader, wanted: readonly MetricId[], why: string): Me
   return {
     bytes: reader.size,
     sha256: null,
-    format: formatOf(reader),
+    format: readHeaders(reader).format,
     sizes: [rawSize(reader.size)],
     fingerprint: null,
     parts: [],

@@ -180,8 +180,8 @@ export function readElfHeader(reader: Reader): ElfHeader {
  * @throws BinaryError when it is no ELF file, or a table or a section's contents lie outside the file (it was cut
  *   short), or a number makes no sense
  */
-export function readElf(reader: Reader): Elf {
-  const { header, sectionHeaders, programHeaders, nameTable, ...ident } = readElfHeader(reader);
+export function readElf(reader: Reader, first: ElfHeader = readElfHeader(reader)): Elf {
+  const { header, sectionHeaders, programHeaders, nameTable, ...ident } = first;
   const rows = sectionHeaders === NO_TABLE ? [] : readSectionHeaders(reader, ident, sectionHeaders);
   const sections = nameSections(reader, rows, nameTable);
   for (const section of sections) checkContents(reader, section);

@@ -21,7 +21,7 @@ export const readElfPayload: FrameReader = async (reader, start, end, effort) =>
     );
     return size > end - start
       ? null
-      : { format: 'elf', start, end: start + size, unpacked: size, name: null };
+      : { format: 'elf', start, end: start + size, unpacked: size, elf, name: null };
   } catch (error) {
     if (!(error instanceof BinaryError)) throw error;
     return null;

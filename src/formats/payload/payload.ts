@@ -1,8 +1,9 @@
 /** What a payload is: a file within a file, whose beginning and end its own format tells. */
 
+import type { Elf } from '../elf/headers.ts';
 import type { Reader } from '../reader.ts';
 
-type PayloadFormat = 'zstd' | 'gzip' | 'xz' | 'elf' | 'tar' | 'zip';
+export type PayloadFormat = 'zstd' | 'gzip' | 'xz' | 'elf' | 'tar' | 'zip';
 
 /** A payload that was found; offsets in bytes from the beginning of the file. */
 export interface Payload {
@@ -11,6 +12,8 @@ export interface Payload {
   readonly end: number;
   /** What it gives when it is unpacked, in bytes; null where it does not say. Of what is not packed, its own size. */
   readonly unpacked: number | null;
+  /** The headers of a program. */
+  readonly elf?: Elf;
   /** The name that it has for its content; null where it has none. */
   readonly name: string | null;
 }
