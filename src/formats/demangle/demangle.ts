@@ -1,6 +1,6 @@
 /** Names as programmers wrote them, from those that linkers know. */
 import { type Effort, effortFor } from './effort.ts';
-import { demangleItanium } from './itanium.ts';
+import { demangleItanium } from './itanium/demangle.ts';
 import { demangleRustLegacy } from './rust-legacy.ts';
 import { readRustV0 } from './rust-v0.ts';
 
