@@ -1,6 +1,6 @@
 /** Which crate a Rust symbol belongs to, from its name alone. */
 import { rustLegacyParts, unescapeRustLegacy } from './rust-legacy.ts';
-import { crateOfRustV0, readRustV0 } from './rust-v0.ts';
+import { crateOfRustV0, readRustV0 } from './rust-v0/demangle.ts';
 
 /**
  * Crates that come with the compiler and that no program can depend on by itself, in the order in which they depend

@@ -2,7 +2,7 @@
 import { type Effort, effortFor } from './effort.ts';
 import { demangleItanium } from './itanium/demangle.ts';
 import { demangleRustLegacy } from './rust-legacy.ts';
-import { readRustV0 } from './rust-v0.ts';
+import { readRustV0 } from './rust-v0/demangle.ts';
 
 /**
  * The name as its author wrote it: of Rust as `rustfilt` prints it, of C++ as `c++filt` does. A name that is not

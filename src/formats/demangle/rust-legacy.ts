@@ -2,7 +2,7 @@
  * Rust's older symbol names: those of C++ in form (`_ZN…E`), with a hash as the last part and escapes for what C++
  * could not have (rustc_symbol_mangling/src/legacy.rs). Printed as `rustfilt` prints them: without the hash.
  */
-import { shownSuffix } from './rust-v0.ts';
+import { shownSuffix } from './rust-v0/text.ts';
 
 const ESCAPES: Readonly<Record<string, string>> = {
   SP: '@',
