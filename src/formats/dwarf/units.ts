@@ -5,9 +5,12 @@
 import type { Elf } from '../elf/headers.ts';
 import { orderBy } from '../order.ts';
 import { BinaryError, type Reader } from '../reader.ts';
+import { AT } from './attributes.ts';
 import { type Cursor, cursor } from './cursor.ts';
 import { FORM, readForm, type UnitShape, type Value } from './forms.ts';
 import { debugSections, type UnpackedSections } from './sections.ts';
+import { stringsOf, unitName } from './unit-names.ts';
+import { rangesOf } from './unit-ranges.ts';
 
 export interface Unit {
   /** The source file as the compiler was told it; of what lies below the folder it ran in, from there. */
@@ -35,21 +38,6 @@ export interface Units {
 export const DW_LANG_GO = 0x16;
 export const DW_LANG_RUST = 0x1c;
 
-const AT = {
-  name: 0x03,
-  low_pc: 0x11,
-  high_pc: 0x12,
-  language: 0x13,
-  comp_dir: 0x1b,
-  ranges: 0x55,
-  str_offsets_base: 0x72,
-  addr_base: 0x73,
-  rnglists_base: 0x74,
-  dwo_name: 0x76,
-  GNU_dwo_name: 0x2130,
-  GNU_addr_base: 0x2133,
-} as const;
-
 const UT_TYPE = 0x02;
 const UT_SKELETON = 0x04;
 const UT_SPLIT_COMPILE = 0x05;
@@ -58,11 +46,8 @@ const UT_SPLIT_TYPE = 0x06;
 /** A header and a first entry have some 100 bytes, and names can stand in it. */
 const ENTRY_PIECE = 256;
 const NAME_PIECE = 256;
-const RANGES_PIECE = 16 * 1024;
 const MAX_ABBREV_BYTES = 64 * 1024 * 1024;
 const MAX_UNITS = 500_000;
-const MAX_RANGES = 2_000_000;
-const MAX_NAMES_BYTES = 64 * 1024 * 1024;
 /** How many times .debug_abbrev may be read through: units share its tables, and each is looked at once. */
 const MAX_PASSES = 16;
 
@@ -109,7 +94,11 @@ function readAll(elf: Elf, reader: Reader, found: Found, { without, unpacked }: 
   if (abbreviations.size > MAX_ABBREV_BYTES)
     throw new BinaryError(`.debug_abbrev has ${abbreviations.size} bytes, more than are supported`);
   const strings = stringsOf(elf, sections);
-  const ranges = rangesOf(elf, sections, found);
+  const ranges = rangesOf(elf, sections, (from, to) => {
+    found.starts.push(from);
+    found.ends.push(to);
+    found.owners.push(found.units.length - 1);
+  });
   const shapes = new Map<string, Abbreviation>();
   const entries = cursor(info, elf.endian, ENTRY_PIECE);
   const tables = cursor(abbreviations, elf.endian, MAX_ABBREV_BYTES);
@@ -235,226 +224,4 @@ function readEntry(entries: Cursor, shape: Abbreviation, header: Header): Map<nu
       readForm(entries, shape.forms[index] as number, header, shape.implicit[index] as number),
     );
   return values;
-}
-
-// ---- names
-
-type Sections = ReturnType<typeof debugSections>;
-type Strings = (value: Value | undefined, shape: UnitShape, base: number) => string | null;
-
-/** Resolves strings: those of .debug_str, .debug_line_str, and by index. Units of one folder share its name. */
-function stringsOf(elf: Elf, sections: Sections): Strings {
-  const open = new Map<string, Cursor | null>();
-  const at = (section: string): Cursor | null => {
-    let found = open.get(section);
-    if (found === undefined) {
-      const contents = sections(section);
-      found = contents === null ? null : cursor(contents, elf.endian, NAME_PIECE);
-      open.set(section, found);
-    }
-    return found;
-  };
-  const known = new Map<string, string>();
-  let total = 0;
-  const text = (section: string, offset: number): string | null => {
-    const key = `${section} ${offset}`;
-    const seen = known.get(key);
-    if (seen !== undefined) return seen;
-    const where = at(section);
-    if (where === null) return null;
-    where.position = offset;
-    const found = where.string();
-    total += found.length;
-    if (total > MAX_NAMES_BYTES)
-      throw new BinaryError(`.debug_${section} has names that overlap: it is damaged`);
-    known.set(key, found);
-    return found;
-  };
-  return (value, shape, base) => {
-    if (value === undefined) return null;
-    const { form, number } = value;
-    if (form === FORM.string) return value.text ?? null;
-    if (form === FORM.strp) return text('str', number);
-    if (form === FORM.line_strp) return text('line_str', number);
-    if (form === FORM.strx || (form >= FORM.strx1 && form <= FORM.strx4)) {
-      const offsets = at('str_offsets');
-      if (offsets === null) return null;
-      offsets.position = base + number * shape.offsetBytes;
-      return text('str', offsets.unsigned(shape.offsetBytes));
-    }
-    return null;
-  };
-}
-
-/**
- * Without the folder that the compiler ran in: the same program built elsewhere has the same units. Where two folders
- * have a file of that name, with its folder.
- *
- * @param known the whole paths by the names that were given
- */
-function unitName(name: string, folder: string, known: Map<string, string>): Pick<Unit, 'name' | 'path'> {
-  const base = folder.endsWith('/') ? folder : `${folder}/`;
-  const path = name.startsWith('/') || folder === '' ? name : base + name.replace(/^(\.\/)+/, '');
-  const short = path.startsWith(base) ? path.slice(base.length) : path;
-  const other = known.get(short);
-  if (other === undefined) known.set(short, path);
-  return { name: other === undefined || other === path ? short : path, path };
-}
-
-// ---- ranges
-
-interface Bases {
-  readonly addresses: number;
-  readonly ranges: number;
-}
-
-type Ranges = (values: ReadonlyMap<number, Value>, shape: UnitShape, bases: Bases) => void;
-
-/** Adds the ranges of the unit that was found last. */
-function rangesOf(elf: Elf, sections: Sections, found: Found): Ranges {
-  const lists = new Map<string, Cursor | null>();
-  const at = (section: string): Cursor | null => {
-    let list = lists.get(section);
-    if (list === undefined) {
-      const contents = sections(section);
-      list = contents === null ? null : cursor(contents, elf.endian, RANGES_PIECE);
-      lists.set(section, list);
-    }
-    return list;
-  };
-  let entries = 0;
-  // Of each entry, also one that is none: lists that overlap could be read without end.
-  const add = (start: number, end: number): void => {
-    entries += 1;
-    if (entries > MAX_RANGES) throw new BinaryError('the ranges of units are too many');
-    // Of functions that the linker left out: at 0, or at the end of the address space.
-    if (!(start > 0 && end > start && Number.isSafeInteger(end))) return;
-    found.starts.push(start);
-    found.ends.push(end);
-    found.owners.push(found.units.length - 1);
-  };
-  /** An address, or the one with that index in .debug_addr. */
-  const indexed = (index: number, shape: UnitShape, bases: Bases): number => {
-    const addresses = at('addr');
-    if (addresses === null) throw new BinaryError('there is no .debug_addr, but units refer to it');
-    const header = shape.version >= 5 && bases.addresses === 0 ? 8 : bases.addresses;
-    addresses.position = header + index * shape.addressBytes;
-    return addresses.unsigned(shape.addressBytes);
-  };
-  const isIndex = (form: number) =>
-    form === FORM.addrx || form === FORM.GNU_addr_index || (form >= FORM.addrx1 && form <= FORM.addrx4);
-  const address = ({ form, number }: Value, shape: UnitShape, bases: Bases): number =>
-    isIndex(form) ? indexed(number, shape, bases) : number;
-
-  return (values, shape, bases) => {
-    const low = values.get(AT.low_pc);
-    const high = values.get(AT.high_pc);
-    const start = low === undefined ? 0 : address(low, shape, bases);
-    const list = values.get(AT.ranges);
-    if (list === undefined) {
-      if (low === undefined || high === undefined) return;
-      const isAddress = high.form === FORM.addr || isIndex(high.form);
-      add(start, isAddress ? address(high, shape, bases) : start + high.number);
-      return;
-    }
-    if (shape.version < 5) {
-      const ranges = at('ranges');
-      if (ranges === null) return;
-      ranges.position = list.number;
-      oldList(ranges, shape, start, add);
-      return;
-    }
-    const ranges = at('rnglists');
-    if (ranges === null) return;
-    if (list.form === FORM.rnglistx) {
-      const base = bases.ranges === 0 ? (shape.offsetBytes === 8 ? 20 : 12) : bases.ranges;
-      ranges.position = base + list.number * shape.offsetBytes;
-      ranges.position = base + ranges.unsigned(shape.offsetBytes);
-    } else ranges.position = list.number;
-    newList(ranges, shape, start, add, (index) => indexed(index, shape, bases));
-  };
-}
-
-/** .debug_ranges: pairs of addresses, counted from a base that an entry can set. */
-function oldList(
-  ranges: Cursor,
-  { addressBytes }: UnitShape,
-  from: number,
-  add: (start: number, end: number) => void,
-): void {
-  let base = from;
-  const chooses = addressBytes === 8 ? 2 ** 64 : 2 ** 32 - 1;
-  for (;;) {
-    const start = ranges.unsigned(addressBytes);
-    const end = ranges.unsigned(addressBytes);
-    if (start === 0 && end === 0) return;
-    if (start === chooses) base = end;
-    // A pair of equal numbers is what ld leaves of a function that was left out.
-    add(base + start, start === chooses ? 0 : base + end);
-  }
-}
-
-const RLE = {
-  end_of_list: 0,
-  base_addressx: 1,
-  startx_endx: 2,
-  startx_length: 3,
-  offset_pair: 4,
-  base_address: 5,
-  start_end: 6,
-  start_length: 7,
-} as const;
-
-/** .debug_rnglists: entries of several kinds. */
-function newList(
-  ranges: Cursor,
-  { addressBytes }: UnitShape,
-  from: number,
-  add: (start: number, end: number) => void,
-  indexed: (index: number) => number,
-): void {
-  let base = from;
-  const address = () => ranges.unsigned(addressBytes);
-  for (;;) {
-    const kind = ranges.u8();
-    switch (kind) {
-      case RLE.end_of_list:
-        return;
-      case RLE.base_addressx:
-        base = indexed(ranges.uleb());
-        add(base, base);
-        break;
-      case RLE.base_address:
-        base = address();
-        add(base, base);
-        break;
-      case RLE.startx_endx: {
-        const start = indexed(ranges.uleb());
-        add(start, indexed(ranges.uleb()));
-        break;
-      }
-      case RLE.startx_length: {
-        const start = indexed(ranges.uleb());
-        add(start, start + ranges.uleb());
-        break;
-      }
-      case RLE.offset_pair: {
-        const start = base + ranges.uleb();
-        add(start, base + ranges.uleb());
-        break;
-      }
-      case RLE.start_end: {
-        const start = address();
-        add(start, address());
-        break;
-      }
-      case RLE.start_length: {
-        const start = address();
-        add(start, start + ranges.uleb());
-        break;
-      }
-      default:
-        throw new BinaryError(`.debug_rnglists has an entry of the unknown kind ${kind}`);
-    }
-  }
 }

@@ -4,7 +4,7 @@
  * pointers are those of DWARF 4, section 7.23, with LSB's additions).
  */
 
-import { cursor } from '../dwarf/cursor.ts';
+import { type Cursor, cursor } from '../dwarf/cursor.ts';
 import { type Elf, fields } from '../elf/headers.ts';
 import { BinaryError, bufferReader } from '../reader.ts';
 
@@ -68,56 +68,90 @@ export function readFrames(
     entryEnds: new Float64Array(capacity),
     handlers: new Float64Array(capacity),
   };
-  const cies = new Map<number, Cie>();
-  const read = cursor(bufferReader(bytes), elf.endian, bytes.length);
-  const wordBytes = elf.class / 8;
-
-  function pointer(encoding: number): number {
-    if (encoding === OMIT) return 0;
-    const at = address + read.position;
-    const value = number(encoding & 0x0f);
-    if (value === 0) return 0;
-    const base = (encoding & 0x70) === APPLICATION.pcrel ? at : 0;
-    // A sum of 32 bits wraps round.
-    const sum = base + value;
-    return elf.class === 32 ? ((sum % WORD) + WORD) % WORD : sum;
-  }
-  function number(format: number): number {
-    switch (format) {
-      case FORMAT.absptr:
-        return read.unsigned(wordBytes);
-      case FORMAT.uleb:
-        return read.uleb();
-      case FORMAT.udata2:
-        return read.u16();
-      case FORMAT.udata4:
-        return read.u32();
-      case FORMAT.udata8:
-        return read.u64();
-      case FORMAT.sleb:
-        return read.sleb();
-      case FORMAT.sdata2:
-        return (read.u16() << 16) >> 16;
-      case FORMAT.sdata4:
-        return read.u32() | 0;
-      case FORMAT.sdata8:
-        return signed64();
-      default:
-        throw new BinaryError(`.eh_frame has a pointer in the unknown format ${format}`);
+  const reader = new FrameReader(elf, bytes, address);
+  for (let at = 0; at + 4 <= bytes.length && frames.count < limit; ) {
+    const { id, start, end } = reader.entryAt(at);
+    // Zero is the id of what frames share.
+    if (id !== 0) {
+      const { from, to, handler } = reader.frame(at, start, id);
+      if (to > from && from > 0 && Number.isSafeInteger(to)) {
+        frames.starts[frames.count] = from;
+        frames.ends[frames.count] = to;
+        frames.entryStarts[frames.count] = at;
+        frames.entryEnds[frames.count] = end;
+        frames.handlers[frames.count] = handler;
+        frames.count += 1;
+      }
     }
+    at = end;
   }
-  function signed64(): number {
-    const first = read.u32();
-    const second = read.u32();
-    const [high, low] = elf.endian === 'little' ? [second, first] : [first, second];
-    return (high | 0) * WORD + low;
+  return frames;
+}
+
+/** Reads entries of `.eh_frame`, each at its place. */
+class FrameReader {
+  readonly #elf: Elf;
+  readonly #size: number;
+  readonly #address: number;
+  readonly #wordBytes: number;
+  readonly #read: Cursor;
+  readonly #cies = new Map<number, Cie>();
+
+  constructor(elf: Elf, bytes: Buffer, address: number) {
+    this.#elf = elf;
+    this.#size = bytes.length;
+    this.#address = address;
+    this.#wordBytes = elf.class / 8;
+    this.#read = cursor(bufferReader(bytes), elf.endian, bytes.length);
   }
 
-  function readCie(at: number): Cie {
+  /** The entry at a place: where what its length counts begins and ends; the id of a mark without content is 0. */
+  entryAt(at: number): { readonly id: number; readonly start: number; readonly end: number } {
+    this.#read.position = at;
+    let length = this.#read.u32();
+    // An end mark; crtend.o's is the last, but linkers leave others in between.
+    if (length === 0) return { id: 0, start: at + 4, end: at + 4 };
+    if (length === LONG) length = at + 12 <= this.#size ? this.#read.u64() : Number.POSITIVE_INFINITY;
+    const start = this.#read.position;
+    const end = start + length;
+    if (!(length >= 4 && end <= this.#size))
+      throw new BinaryError(`the entry at byte ${at} of .eh_frame should end at byte ${end}: it is damaged`);
+    return { id: this.#read.u32(), start, end };
+  }
+
+  /**
+   * The function of a frame, and the address of its part of .gcc_except_table, which is 0 where it has none.
+   *
+   * @param at where its entry begins, for messages
+   * @param start where what the entry's length counts begins
+   */
+  frame(at: number, start: number, id: number): { from: number; to: number; handler: number } {
+    const cie = this.#cieAt(start - id, at);
+    this.#read.position = start + 4;
+    const from = this.#pointer(cie.pointers);
+    // How long a function is has the format of where it begins, but is no place.
+    const to = from + this.#number(cie.pointers & 0x07);
+    if (!cie.isSized || cie.handlers === OMIT) return { from, to, handler: 0 };
+    this.#read.uleb();
+    return { from, to, handler: this.#pointer(cie.handlers) };
+  }
+
+  #cieAt(where: number, at: number): Cie {
+    const known = this.#cies.get(where);
+    if (known !== undefined) return known;
+    if (where < 0) throw new BinaryError(`the entry at byte ${at} of .eh_frame refers to nothing`);
+    // Behind its length and its id, which is 0.
+    const cie = this.#readCie(where + 8);
+    this.#cies.set(where, cie);
+    return cie;
+  }
+
+  #readCie(at: number): Cie {
+    const read = this.#read;
     read.position = at;
     const version = read.u8();
     const augmentation = read.string();
-    if (augmentation === 'eh') read.position += wordBytes;
+    if (augmentation === 'eh') read.position += this.#wordBytes;
     if (version >= 4) read.position += 2;
     read.uleb();
     read.sleb();
@@ -133,55 +167,56 @@ export function readFrames(
         else if (letter === 'L') handlers = read.u8();
         else if (letter === 'P') {
           const encoding = read.u8();
-          if (encoding !== OMIT) number(encoding & 0x0f);
+          if (encoding !== OMIT) this.#number(encoding & 0x0f);
         } else if (!'SBG'.includes(letter)) break;
       }
     }
     return { pointers, handlers, isSized };
   }
 
-  for (let at = 0; at + 4 <= bytes.length && frames.count < limit; ) {
-    read.position = at;
-    let length = read.u32();
-    if (length === 0) {
-      // An end mark; crtend.o's is the last, but linkers leave others in between.
-      at += 4;
-      continue;
-    }
-    if (length === LONG) length = at + 12 <= bytes.length ? read.u64() : Number.POSITIVE_INFINITY;
-    const start = read.position;
-    const end = start + length;
-    if (!(length >= 4 && end <= bytes.length))
-      throw new BinaryError(`the entry at byte ${at} of .eh_frame should end at byte ${end}: it is damaged`);
-    const id = read.u32();
-    if (id !== 0) {
-      const where = start - id;
-      let cie = cies.get(where);
-      if (cie === undefined) {
-        if (where < 0) throw new BinaryError(`the entry at byte ${at} of .eh_frame refers to nothing`);
-        // Behind its length and its id, which is 0.
-        cie = readCie(where + 8);
-        cies.set(where, cie);
-        read.position = start + 4;
-      }
-      const from = pointer(cie.pointers);
-      // How long a function is has the format of where it begins, but is no place.
-      const bytesLong = number(cie.pointers & 0x07);
-      if (cie.isSized && cie.handlers !== OMIT) {
-        read.uleb();
-        frames.handlers[frames.count] = pointer(cie.handlers);
-      }
-      if (bytesLong > 0 && from > 0 && Number.isSafeInteger(from + bytesLong)) {
-        frames.starts[frames.count] = from;
-        frames.ends[frames.count] = from + bytesLong;
-        frames.entryStarts[frames.count] = at;
-        frames.entryEnds[frames.count] = end;
-        frames.count += 1;
-      } else frames.handlers[frames.count] = 0;
-    }
-    at = end;
+  #pointer(encoding: number): number {
+    if (encoding === OMIT) return 0;
+    const at = this.#address + this.#read.position;
+    const value = this.#number(encoding & 0x0f);
+    if (value === 0) return 0;
+    const base = (encoding & 0x70) === APPLICATION.pcrel ? at : 0;
+    // A sum of 32 bits wraps round.
+    const sum = base + value;
+    return this.#elf.class === 32 ? ((sum % WORD) + WORD) % WORD : sum;
   }
-  return frames;
+
+  #number(format: number): number {
+    const read = this.#read;
+    switch (format) {
+      case FORMAT.absptr:
+        return read.unsigned(this.#wordBytes);
+      case FORMAT.uleb:
+        return read.uleb();
+      case FORMAT.udata2:
+        return read.u16();
+      case FORMAT.udata4:
+        return read.u32();
+      case FORMAT.udata8:
+        return read.u64();
+      case FORMAT.sleb:
+        return read.sleb();
+      case FORMAT.sdata2:
+        return (read.u16() << 16) >> 16;
+      case FORMAT.sdata4:
+        return read.u32() | 0;
+      case FORMAT.sdata8:
+        return this.#signed64();
+      default:
+        throw new BinaryError(`.eh_frame has a pointer in the unknown format ${format}`);
+    }
+  }
+
+  #signed64(): number {
+    const first = this.#read.u32();
+    const second = this.#read.u32();
+    const [high, low] = this.#elf.endian === 'little' ? [second, first] : [first, second];
+    return (high | 0) * WORD + low;
+  }
 }
 
 /** How many entries there are at most. */

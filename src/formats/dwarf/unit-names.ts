@@ -1,0 +1,76 @@
+/** The names of compile units: where their texts lie, and what is left of the folders that they were built in. */
+
+import type { Elf } from '../elf/headers.ts';
+import { BinaryError } from '../reader.ts';
+import { type Cursor, cursor } from './cursor.ts';
+import { FORM, type UnitShape, type Value } from './forms.ts';
+import type { debugSections } from './sections.ts';
+
+const NAME_PIECE = 256;
+const MAX_NAMES_BYTES = 64 * 1024 * 1024;
+
+type Sections = ReturnType<typeof debugSections>;
+type Strings = (value: Value | undefined, shape: UnitShape, base: number) => string | null;
+
+/** Resolves strings: those of .debug_str, .debug_line_str, and by index. Units of one folder share its name. */
+export function stringsOf(elf: Elf, sections: Sections): Strings {
+  const open = new Map<string, Cursor | null>();
+  const at = (section: string): Cursor | null => {
+    let found = open.get(section);
+    if (found === undefined) {
+      const contents = sections(section);
+      found = contents === null ? null : cursor(contents, elf.endian, NAME_PIECE);
+      open.set(section, found);
+    }
+    return found;
+  };
+  const known = new Map<string, string>();
+  let total = 0;
+  const text = (section: string, offset: number): string | null => {
+    const key = `${section} ${offset}`;
+    const seen = known.get(key);
+    if (seen !== undefined) return seen;
+    const where = at(section);
+    if (where === null) return null;
+    where.position = offset;
+    const found = where.string();
+    total += found.length;
+    if (total > MAX_NAMES_BYTES)
+      throw new BinaryError(`.debug_${section} has names that overlap: it is damaged`);
+    known.set(key, found);
+    return found;
+  };
+  return (value, shape, base) => {
+    if (value === undefined) return null;
+    const { form, number } = value;
+    if (form === FORM.string) return value.text ?? null;
+    if (form === FORM.strp) return text('str', number);
+    if (form === FORM.line_strp) return text('line_str', number);
+    if (form === FORM.strx || (form >= FORM.strx1 && form <= FORM.strx4)) {
+      const offsets = at('str_offsets');
+      if (offsets === null) return null;
+      offsets.position = base + number * shape.offsetBytes;
+      return text('str', offsets.unsigned(shape.offsetBytes));
+    }
+    return null;
+  };
+}
+
+/**
+ * Without the folder that the compiler ran in: the same program built elsewhere has the same units. Where two folders
+ * have a file of that name, with its folder.
+ *
+ * @param known the whole paths by the names that were given
+ */
+export function unitName(
+  name: string,
+  folder: string,
+  known: Map<string, string>,
+): { readonly name: string; readonly path: string } {
+  const base = folder.endsWith('/') ? folder : `${folder}/`;
+  const path = name.startsWith('/') || folder === '' ? name : base + name.replace(/^(\.\/)+/, '');
+  const short = path.startsWith(base) ? path.slice(base.length) : path;
+  const other = known.get(short);
+  if (other === undefined) known.set(short, path);
+  return { name: other === undefined || other === path ? short : path, path };
+}
