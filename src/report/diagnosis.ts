@@ -1,7 +1,7 @@
 /** A diagnosis of the machine as text and as JSON. */
 
 import { styleText } from 'node:util';
-import { type Diagnosis, missingOf } from '../toolchain/doctor/diagnose.ts';
+import { type Diagnosis, missingOf } from '../doctor/diagnose.ts';
 import { type Remedy, remedyText, shellLine, together } from '../toolchain/remedy.ts';
 import { printJson } from '../units/stable.ts';
 import { aligned } from './columns.ts';

@@ -2,12 +2,12 @@
 
 import { existsSync, readFileSync, realpathSync, statSync } from 'node:fs';
 import { join, resolve } from 'node:path';
-import { localMachine } from '../../build/buildx/machine.ts';
-import { isInside } from '../../files/paths.ts';
-import type { Answer } from '../../process/answer.ts';
-import { ask, QUESTION_MS } from '../../process/ask.ts';
-import { withoutOurs } from '../../process/environment.ts';
-import { localHost } from '../host.ts';
+import { localMachine } from '../build/buildx/machine.ts';
+import { isInside } from '../files/paths.ts';
+import type { Answer } from '../process/answer.ts';
+import { ask, QUESTION_MS } from '../process/ask.ts';
+import { withoutOurs } from '../process/environment.ts';
+import { localHost } from '../toolchain/host.ts';
 import type { Patient } from './patient.ts';
 
 /** Files of a repository that are larger are no scripts that somebody wrote. */

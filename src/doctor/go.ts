@@ -1,7 +1,7 @@
 /** Looks for Go, and whether it is new enough for the module. */
 
-import type { Job } from '../../plan/plan.ts';
-import { advice } from '../remedy.ts';
+import type { Job } from '../plan/plan.ts';
+import { advice } from '../toolchain/remedy.ts';
 import { examineProgram, missing, type Part, type Patient } from './patient.ts';
 
 type Version = readonly [major: number, minor: number];

@@ -1,5 +1,5 @@
 import { describe, expect, test } from '@jest/globals';
-import { needsOf } from '../../../src/toolchain/doctor/needs.ts';
+import { needsOf } from '../../src/doctor/needs.ts';
 
 /** What a script needs, in a repository with these files: tools, then programs. */
 function needs(

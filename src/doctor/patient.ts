@@ -1,10 +1,10 @@
 /** The machine as it is examined, and what there is to say of one thing on it. */
 
-import type { Machine } from '../../build/buildx/inspection.ts';
-import type { Answer } from '../../process/answer.ts';
-import type { Host } from '../environment.ts';
-import { remedyOf } from '../programs.ts';
-import type { Remedy } from '../remedy.ts';
+import type { Machine } from '../build/buildx/inspection.ts';
+import type { Answer } from '../process/answer.ts';
+import type { Host } from '../toolchain/environment.ts';
+import { remedyOf } from '../toolchain/programs.ts';
+import type { Remedy } from '../toolchain/remedy.ts';
 import type { ReadText } from './needs.ts';
 
 /** What is asked of the machine. Answers may be kept: nothing is changed in between. */

@@ -1,9 +1,9 @@
 /** Looks for the compilers of C and C++ of a target, for its C library and its binutils. */
 
-import type { Job } from '../../plan/plan.ts';
-import { installBinutils, installLibc, toolchainEnvironment } from '../environment.ts';
-import { remedyOf } from '../programs.ts';
-import { advice, canBeRun } from '../remedy.ts';
+import type { Job } from '../plan/plan.ts';
+import { installBinutils, installLibc, toolchainEnvironment } from '../toolchain/environment.ts';
+import { remedyOf } from '../toolchain/programs.ts';
+import { advice, canBeRun } from '../toolchain/remedy.ts';
 import {
   examineProgram,
   missing,

@@ -1,6 +1,6 @@
 /** What each target's builds need, what of it is on the machine, and what brings the rest. Changes nothing. */
 
-import type { Job } from '../../plan/plan.ts';
+import type { Job } from '../plan/plan.ts';
 import { examineBinutils, examineC, examineCxx } from './compilers.ts';
 import { examineBuildx } from './docker.ts';
 import { examineGo } from './go.ts';

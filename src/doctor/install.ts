@@ -1,9 +1,9 @@
 /** Does what remedies ask for, and says each thing before it does it. */
 
-import { withoutOurs } from '../../process/environment.ts';
-import { install as runInstaller } from '../../process/install.ts';
-import { visible, visibleCommand } from '../../report/escape.ts';
-import { type Command, type Remedy, together } from '../remedy.ts';
+import { withoutOurs } from '../process/environment.ts';
+import { install as runInstaller } from '../process/install.ts';
+import { visible, visibleCommand } from '../report/escape.ts';
+import { type Command, type Remedy, together } from '../toolchain/remedy.ts';
 import type { Patient } from './patient.ts';
 
 export interface Installer {

@@ -1,6 +1,6 @@
 /** What a build calls, told by the words in its script and in the files of the repository that this calls. Pure. */
 
-import { KNOWN_PROGRAMS } from '../programs.ts';
+import { KNOWN_PROGRAMS } from '../toolchain/programs.ts';
 
 /** What a target needs of a language. */
 export type Tool = 'C' | 'C++' | 'binutils' | 'Go' | 'Rust' | 'Rust std' | 'Rust source';

@@ -1,8 +1,8 @@
 /** Looks for docker, buildx and the emulators of a target, and for the packages that bring them. */
 
-import { inspect } from '../../build/buildx/inspection.ts';
-import type { Buildx } from '../../config/buildx.ts';
-import { advice, packages, type Remedy, together } from '../remedy.ts';
+import { inspect } from '../build/buildx/inspection.ts';
+import type { Buildx } from '../config/buildx.ts';
+import { advice, packages, type Remedy, together } from '../toolchain/remedy.ts';
 import { missing, type Part, type Patient, there, versionOf } from './patient.ts';
 
 const BUILDX = 'v0.24.0';

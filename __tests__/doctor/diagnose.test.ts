@@ -1,10 +1,10 @@
 import { describe, expect, test } from '@jest/globals';
-import { plan } from '../../../src/plan/plan.ts';
-import type { Answer } from '../../../src/process/answer.ts';
-import { diagnose } from '../../../src/toolchain/doctor/diagnose.ts';
-import type { Patient } from '../../../src/toolchain/doctor/patient.ts';
-import { remedyText } from '../../../src/toolchain/remedy.ts';
-import { load } from '../../config/loading.ts';
+import { diagnose } from '../../src/doctor/diagnose.ts';
+import type { Patient } from '../../src/doctor/patient.ts';
+import { plan } from '../../src/plan/plan.ts';
+import type { Answer } from '../../src/process/answer.ts';
+import { remedyText } from '../../src/toolchain/remedy.ts';
+import { load } from '../config/loading.ts';
 
 /** A machine: the programs on PATH, what they answer, the paths that are there, and what apt knows. */
 interface Ward {
