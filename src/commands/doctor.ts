@@ -11,7 +11,7 @@ import { writeWhole } from '../files/write.ts';
 import { type Job, plan } from '../plan/plan.ts';
 import { Cancelled } from '../process/cancel.ts';
 import { diagnosisJson, diagnosisTable, diagnosisText, type Here } from '../report/diagnosis.ts';
-import { visible, visibleCommand } from '../report/escape.ts';
+import { visible, visibleCommand } from '../text/escape.ts';
 import { canBeRun, remedyText } from '../toolchain/remedy.ts';
 import { chosenTargets } from './targets.ts';
 import type { CommonOptions, World } from './world.ts';

@@ -10,8 +10,8 @@ import { MeasureError, openRegular, readableSize } from '../measure/open.ts';
 import { fileReader } from '../measure/reader.ts';
 import type { Explanation } from '../parts/explanation.ts';
 import type { View } from '../parts/view.ts';
-import { visible } from '../report/escape.ts';
 import { explanationJson, explanationText } from '../report/explanation.ts';
+import { visible } from '../text/escape.ts';
 import type { World } from './world.ts';
 
 export interface ExplainOptions extends Partial<View> {

@@ -11,7 +11,7 @@ import { fileError } from '../files/write-error.ts';
 import { untilCancelled } from '../process/cancel.ts';
 import { poolWidth } from '../process/pool.ts';
 import { aligned } from '../report/columns.ts';
-import { visible } from '../report/escape.ts';
+import { visible } from '../text/escape.ts';
 import { inParallel } from '../units/parallel.ts';
 import { formatShare } from '../units/share.ts';
 import { formatSize } from '../units/size.ts';

@@ -5,7 +5,7 @@ import { reasonOf } from '../embed/error.ts';
 import { packVerified, readContent, ZSTD } from '../embed/pack.ts';
 import { untilCancelled } from '../process/cancel.ts';
 import { aligned } from '../report/columns.ts';
-import { visible } from '../report/escape.ts';
+import { visible } from '../text/escape.ts';
 import { exactBytes, formatSize } from '../units/size.ts';
 import type { World } from './world.ts';
 

@@ -2,7 +2,7 @@
 
 import { withoutOurs } from '../process/environment.ts';
 import { install as runInstaller } from '../process/install.ts';
-import { visible, visibleCommand } from '../report/escape.ts';
+import { visible, visibleCommand } from '../text/escape.ts';
 import { type Command, type Remedy, together } from '../toolchain/remedy.ts';
 import type { Patient } from './patient.ts';
 

@@ -1,7 +1,7 @@
 /** Growth that people accept in comments: whose commands count, and which of them are for a head commit. */
 
 import { type Accepted, type Allowance, SHORTEST_COMMIT } from '../judge/allowances.ts';
-import { codeSpan, cut, visible } from '../report/escape.ts';
+import { codeSpan, cut, visible } from '../text/escape.ts';
 import { messageOf } from '../units/message.ts';
 import type { Comment } from './api/comments.ts';
 import { permissionOf } from './api/people.ts';

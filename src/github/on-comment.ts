@@ -4,7 +4,7 @@ import { context } from '@actions/github';
 import { planMatrix } from '../commands/plan.ts';
 import { UsageError, type World } from '../commands/world.ts';
 import { isOvergrown } from '../judge/verdict.ts';
-import { codeSpan, cut, prose } from '../report/escape.ts';
+import { codeSpan, cut, prose } from '../text/escape.ts';
 import { type Comment, commentSchema, type Reaction, react } from './api/comments.ts';
 import { getPull } from './api/pulls.ts';
 import { listRuns, type RunArtifact } from './api/runs.ts';

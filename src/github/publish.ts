@@ -2,8 +2,8 @@
 
 import type { Reported } from '../commands/give-report.ts';
 import type { Verdict } from '../judge/verdict.ts';
-import { visible } from '../report/escape.ts';
 import { headlineText } from '../report/rows.ts';
+import { visible } from '../text/escape.ts';
 import type { Client, Repository } from './client.ts';
 import { LONGEST_COMMENT, markerLine, putComment, type When } from './comment.ts';
 import { type Permission, refusal } from './refusal.ts';

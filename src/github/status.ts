@@ -1,7 +1,7 @@
 /** The verdict beside a commit: as a commit status, or as a check run with annotations at the lines of budgets.yml. */
 
 import type { Verdict } from '../judge/verdict.ts';
-import { cut, visible } from '../report/escape.ts';
+import { cut, visible } from '../text/escape.ts';
 import { createCheckRun, createStatus, listCheckRuns } from './api/marks.ts';
 import { createOnce } from './api/once.ts';
 import type { Client, Repository } from './client.ts';

@@ -1,7 +1,7 @@
 /** Marks a commit whose run broke before it had a verdict: an earlier, better mark of the same commit must not stay. */
 
 import type { World } from '../commands/world.ts';
-import { visible } from '../report/escape.ts';
+import { visible } from '../text/escape.ts';
 import { messageOf } from '../units/message.ts';
 import type { Inputs } from './inputs.ts';
 import type { Subject } from './publish.ts';

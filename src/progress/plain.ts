@@ -1,7 +1,7 @@
 /** Progress for a pipe or a log: one line when a job begins, one when it ends. */
 
 import type { BuildListener } from '../build/result.ts';
-import { visible } from '../report/escape.ts';
+import { visible } from '../text/escape.ts';
 import { formatDuration } from '../units/duration.ts';
 import { failureLines } from './failure.ts';
 

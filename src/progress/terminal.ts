@@ -4,7 +4,7 @@ import { styleText } from 'node:util';
 import { createLogUpdate } from 'log-update';
 import type { BuildListener, JobResult } from '../build/result.ts';
 import type { Job } from '../plan/plan.ts';
-import { visible } from '../report/escape.ts';
+import { visible } from '../text/escape.ts';
 import { formatDuration } from '../units/duration.ts';
 import { failureLines } from './failure.ts';
 

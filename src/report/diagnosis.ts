@@ -2,10 +2,10 @@
 
 import { styleText } from 'node:util';
 import { type Diagnosis, missingOf } from '../doctor/diagnose.ts';
+import { visible, visibleCommand } from '../text/escape.ts';
 import { type Remedy, remedyText, shellLine, together } from '../toolchain/remedy.ts';
 import { printJson } from '../units/stable.ts';
 import { aligned } from './columns.ts';
-import { visible, visibleCommand } from './escape.ts';
 
 /** What decides on the line that installs what is missing. */
 export interface Here {

@@ -3,10 +3,10 @@
 import { styleText } from 'node:util';
 import { type Change, type Difference, viewedChanges } from '../parts/diff.ts';
 import type { View } from '../parts/view.ts';
+import { codeSpan, prose, visible } from '../text/escape.ts';
 import { formatShare } from '../units/share.ts';
 import { formatChange, formatSize } from '../units/size.ts';
 import { aligned } from './columns.ts';
-import { codeSpan, prose, visible } from './escape.ts';
 
 /** What is drawn of a part in any format. */
 interface Line {

@@ -5,10 +5,10 @@ import stringWidth from 'fast-string-width';
 import type { Explanation } from '../parts/explanation.ts';
 import { type View, viewed } from '../parts/view.ts';
 import type { Part } from '../snapshot/schema.ts';
+import { visible } from '../text/escape.ts';
 import { formatShare } from '../units/share.ts';
 import { formatSize } from '../units/size.ts';
 import { aligned } from './columns.ts';
-import { visible } from './escape.ts';
 
 const BAR_CELLS = 12;
 /** Eighths of a cell, from none to seven. */

@@ -1,8 +1,8 @@
 /** The verdict as JUnit XML, for CI systems that show test results: a size is a test case, a breach its failure. */
 
 import type { Result, Verdict } from '../judge/verdict.ts';
+import { xmlText } from '../text/escape.ts';
 import { counted } from '../units/quantity.ts';
-import { xmlText } from './escape.ts';
 import { headlineText } from './rows.ts';
 
 interface Case {

@@ -2,12 +2,12 @@
 
 import { short } from '../baseline/wanted.ts';
 import type { State, Verdict } from '../judge/verdict.ts';
+import { breakableCode, breakableProse, codeSpan, link, prose } from '../text/escape.ts';
 import { groupBy } from '../units/group.ts';
 import { listed } from '../units/list.ts';
 import { counted } from '../units/quantity.ts';
 import { asSentences, type Why, whys } from './causes.ts';
 import { type EmbedReport, embedReports } from './embeds.ts';
-import { breakableCode, breakableProse, codeSpan, link, prose } from './escape.ts';
 import type { Links } from './links.ts';
 import { type FootLine, footLines, type Note, notesOf, raiseNotes, type Source } from './notes.ts';
 import { acceptLines, headlineOf, type Row, rowsOf } from './rows.ts';

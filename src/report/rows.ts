@@ -2,9 +2,9 @@
 
 import { metricWords } from '../config/budget.ts';
 import { type Comparison, isOvergrown, type Result, type State, type Verdict } from '../judge/verdict.ts';
+import { visible, visibleCommand } from '../text/escape.ts';
 import { groupBy } from '../units/group.ts';
 import { counted, notationOf } from '../units/quantity.ts';
-import { visible, visibleCommand } from './escape.ts';
 import type { Source } from './notes.ts';
 
 /** A line of the report's table; texts are not escaped yet. */

@@ -3,10 +3,10 @@
 import { styleText } from 'node:util';
 import { short } from '../baseline/wanted.ts';
 import type { Outcome, State, Verdict } from '../judge/verdict.ts';
+import { visible } from '../text/escape.ts';
 import { asSentences, type Why, whys } from './causes.ts';
 import { aligned } from './columns.ts';
 import { embedReports } from './embeds.ts';
-import { visible } from './escape.ts';
 import { footLines, type Note, notesOf, raiseNotes, type Source, sourceText } from './notes.ts';
 import { headlineText, type Row, rowsOf } from './rows.ts';
 

@@ -4,9 +4,9 @@ import { type HierarchyRectangularNode, hierarchy, treemap, treemapSquarify } fr
 import type { Explanation } from '../parts/explanation.ts';
 import { type View, viewed } from '../parts/view.ts';
 import type { Part } from '../snapshot/schema.ts';
+import { htmlText, visible } from '../text/escape.ts';
 import { formatShare } from '../units/share.ts';
 import { formatSize } from '../units/size.ts';
-import { htmlText, visible } from './escape.ts';
 import { titleOf, titleOfPart } from './explanation.ts';
 import { SCRIPT, STYLE } from './treemap-page.ts';
 

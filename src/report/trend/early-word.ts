@@ -1,9 +1,9 @@
 /** The issue that tells a maintainer early: opened where a budget will soon be full, kept up to date, closed when it is over. */
 
+import { codeSpan, prose } from '../../text/escape.ts';
 import type { TrendOutcome } from '../../trend/outcome.ts';
 import type { Trend, TrendSeries } from '../../trend/trend.ts';
 import { notationOf } from '../../units/quantity.ts';
-import { codeSpan, prose } from '../escape.ts';
 import { headlineOf } from './headline.ts';
 import { forecastText, metricName, signed } from './rows.ts';
 

@@ -1,9 +1,9 @@
 /** The trend in GitHub-flavoured markdown: a table, charts that GitHub draws (mermaid's xychart), the steps. */
 
+import { codeSpan, prose } from '../../text/escape.ts';
 import type { TrendOutcome } from '../../trend/outcome.ts';
 import type { Trend, TrendSeries } from '../../trend/trend.ts';
 import { groupBy } from '../../units/group.ts';
-import { codeSpan, prose } from '../escape.ts';
 import { headlineOf } from './headline.ts';
 import { metricName, type StepGroup, stepGroups, type TrendRow, trendRows } from './rows.ts';
 

@@ -1,10 +1,10 @@
 /** The trend for a terminal. */
 
 import { styleText } from 'node:util';
+import { visible } from '../../text/escape.ts';
 import type { TrendOutcome } from '../../trend/outcome.ts';
 import type { Trend } from '../../trend/trend.ts';
 import { aligned } from '../columns.ts';
-import { visible } from '../escape.ts';
 import { headlineOf } from './headline.ts';
 import { nameOf, type StepGroup, stepGroups, trendRows } from './rows.ts';
 
