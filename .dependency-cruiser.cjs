@@ -53,6 +53,13 @@ module.exports = {
       to: { path: '^src/', pathNot: '^src/(formats|units)/' },
     },
     {
+      name: 'units-and-text-stand-alone',
+      comment: 'What every part uses uses none of them.',
+      severity: 'error',
+      from: { path: '^src/(units|text)/' },
+      to: { path: '^src/', pathNot: '^src/(units|text)/' },
+    },
+    {
       name: 'formats-read-by-position',
       comment: 'src/formats gets a reader; it neither opens files nor starts programs.',
       severity: 'error',

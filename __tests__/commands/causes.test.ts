@@ -2,8 +2,8 @@ import { cpSync, readFileSync } from 'node:fs';
 import { afterAll, expect, test } from '@jest/globals';
 import { check } from '../../src/commands/check.ts';
 import { measure } from '../../src/commands/measure.ts';
-import { workshop } from '../formats/programs.ts';
 import { folder } from '../helpers/folder.ts';
+import { workshop } from '../helpers/programs.ts';
 import { keptWorld } from '../helpers/world.ts';
 
 const shop = workshop();

@@ -3,8 +3,8 @@ import { type DiffOptions, diff } from '../../src/commands/diff.ts';
 import { explain } from '../../src/commands/explain.ts';
 import { UsageError } from '../../src/commands/world.ts';
 import type { MeasuredArtifact } from '../../src/snapshot/schema.ts';
-import { workshop } from '../formats/programs.ts';
 import { type Folder, folder } from '../helpers/folder.ts';
+import { workshop } from '../helpers/programs.ts';
 import { keptWorld } from '../helpers/world.ts';
 
 const shop = workshop();

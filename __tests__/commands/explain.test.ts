@@ -1,8 +1,8 @@
 import { setImmediate } from 'node:timers/promises';
 import { afterAll, describe, expect, test } from '@jest/globals';
 import { type ExplainOptions, explain } from '../../src/commands/explain.ts';
-import { workshop } from '../formats/programs.ts';
 import { type Folder, folder } from '../helpers/folder.ts';
+import { workshop } from '../helpers/programs.ts';
 import { keptWorld } from '../helpers/world.ts';
 import { expectSums } from '../parts/sums.ts';
 

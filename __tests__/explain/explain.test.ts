@@ -7,8 +7,8 @@ import { readElf } from '../../src/formats/elf/headers.ts';
 import { bufferReader, type Reader } from '../../src/formats/reader.ts';
 import type { Explanation } from '../../src/parts/explanation.ts';
 import type { Part } from '../../src/snapshot/schema.ts';
-import { makeElf, PROGBITS, withoutSections } from '../formats/elf/elf-builder.ts';
-import { GOARCHES, readerOf, TRIPLES, workshop } from '../formats/programs.ts';
+import { makeElf, PROGBITS, withoutSections } from '../helpers/elf-builder.ts';
+import { GOARCHES, readerOf, TRIPLES, workshop } from '../helpers/programs.ts';
 import { expectSums } from '../parts/sums.ts';
 
 const shop = workshop();

@@ -8,8 +8,8 @@ import { BinaryError, bufferReader } from '../../src/formats/reader.ts';
 import { Claims } from '../../src/parts/claims.ts';
 import { buildTree } from '../../src/parts/tree.ts';
 import type { Part } from '../../src/snapshot/schema.ts';
-import { withoutSections } from '../formats/elf/elf-builder.ts';
-import { GOARCHES, type Goarch, TRIPLES, workshop } from '../formats/programs.ts';
+import { withoutSections } from '../helpers/elf-builder.ts';
+import { GOARCHES, type Goarch, TRIPLES, workshop } from '../helpers/programs.ts';
 import { requireTools } from '../helpers/toolchains.ts';
 
 requireTools('rustc', 'nm', 'addr2line');

@@ -8,9 +8,9 @@ import { zstdCompress, zstdPack } from '../../src/compress/zstd.ts';
 import { explainFile } from '../../src/explain/explain.ts';
 import { bufferReader } from '../../src/formats/reader.ts';
 import type { Part } from '../../src/snapshot/schema.ts';
-import { workshop } from '../formats/programs.ts';
 import { folder } from '../helpers/folder.ts';
 import { tarOf } from '../helpers/image.ts';
+import { workshop } from '../helpers/programs.ts';
 import { expectSums } from '../parts/sums.ts';
 
 const shop = workshop();

@@ -3,7 +3,7 @@ import { afterAll, expect, test } from '@jest/globals';
 import { zstdPack } from '../../src/compress/zstd.ts';
 import { explainFile } from '../../src/explain/explain.ts';
 import { bufferReader, type Reader } from '../../src/formats/reader.ts';
-import { readerOf, workshop } from '../formats/programs.ts';
+import { readerOf, workshop } from '../helpers/programs.ts';
 
 const shop = workshop();
 afterAll(() => shop.remove());

@@ -9,9 +9,9 @@ import { fileReader } from '../../src/measure/reader.ts';
 import { parseSnapshot } from '../../src/snapshot/parse.ts';
 import { printSnapshot } from '../../src/snapshot/print.ts';
 import { type Fingerprint, fingerprintSchema } from '../../src/snapshot/schema.ts';
-import { makeElf, withoutSections } from '../formats/elf/elf-builder.ts';
-import { GOARCHES, TRIPLES, workshop } from '../formats/programs.ts';
+import { makeElf, withoutSections } from '../helpers/elf-builder.ts';
 import { folder } from '../helpers/folder.ts';
+import { GOARCHES, TRIPLES, workshop } from '../helpers/programs.ts';
 import { budget, measured, snapshot } from '../judge/judging.ts';
 
 let shop: ReturnType<typeof workshop>;

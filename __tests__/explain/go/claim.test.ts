@@ -2,8 +2,8 @@ import { readFileSync } from 'node:fs';
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { bufferReader } from '../../../src/formats/reader.ts';
 import type { Part } from '../../../src/snapshot/schema.ts';
-import { withoutSections } from '../../formats/elf/elf-builder.ts';
-import { GOARCHES, type Goarch, TRIPLES, workshop } from '../../formats/programs.ts';
+import { withoutSections } from '../../helpers/elf-builder.ts';
+import { GOARCHES, type Goarch, TRIPLES, workshop } from '../../helpers/programs.ts';
 import { claimed, MODULE, textByNm, withFile } from './program.ts';
 
 let shop: ReturnType<typeof workshop>;

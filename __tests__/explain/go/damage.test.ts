@@ -5,7 +5,7 @@ import { type Elf, readElf } from '../../../src/formats/elf/headers.ts';
 import { readImage } from '../../../src/formats/go/image.ts';
 import { findPclntab } from '../../../src/formats/go/pclntab.ts';
 import { BinaryError, bufferReader } from '../../../src/formats/reader.ts';
-import { workshop } from '../../formats/programs.ts';
+import { workshop } from '../../helpers/programs.ts';
 import { claimed } from './program.ts';
 
 let shop: ReturnType<typeof workshop>;

@@ -5,9 +5,9 @@ import { readElf } from '../../../src/formats/elf/headers.ts';
 import { libcOf } from '../../../src/formats/elf/libc.ts';
 import { readNotes } from '../../../src/formats/elf/notes.ts';
 import { BinaryError, bufferReader } from '../../../src/formats/reader.ts';
+import { patched, withoutSections } from '../../helpers/elf-builder.ts';
+import { GOARCHES, type Goarch, readerOf, workshop } from '../../helpers/programs.ts';
 import { hasTool } from '../../helpers/toolchains.ts';
-import { GOARCHES, type Goarch, readerOf, workshop } from '../programs.ts';
-import { patched, withoutSections } from './elf-builder.ts';
 
 let shop: ReturnType<typeof workshop>;
 beforeAll(() => {

@@ -3,8 +3,8 @@ import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { architecture } from '../../../src/formats/elf/architecture.ts';
 import { isElf, readElf, sectionSizes } from '../../../src/formats/elf/headers.ts';
 import { BinaryError, bufferReader, type Reader } from '../../../src/formats/reader.ts';
-import { GOARCHES, type Goarch, readerOf, workshop } from '../programs.ts';
-import { makeElf, NOBITS, PROGBITS, patched, withoutSections } from './elf-builder.ts';
+import { makeElf, NOBITS, PROGBITS, patched, withoutSections } from '../../helpers/elf-builder.ts';
+import { GOARCHES, type Goarch, readerOf, workshop } from '../../helpers/programs.ts';
 
 let shop: ReturnType<typeof workshop>;
 beforeAll(() => {

@@ -3,9 +3,9 @@ import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { readElf } from '../../../src/formats/elf/headers.ts';
 import { readIdents } from '../../../src/formats/elf/idents.ts';
 import { BinaryError, bufferReader } from '../../../src/formats/reader.ts';
+import { makeElf } from '../../helpers/elf-builder.ts';
+import { GOARCHES, TRIPLES, workshop } from '../../helpers/programs.ts';
 import { hasTool } from '../../helpers/toolchains.ts';
-import { GOARCHES, TRIPLES, workshop } from '../programs.ts';
-import { makeElf } from './elf-builder.ts';
 
 let shop: ReturnType<typeof workshop>;
 beforeAll(() => {

@@ -3,9 +3,9 @@ import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { readElf } from '../../../src/formats/elf/headers.ts';
 import { readNotes } from '../../../src/formats/elf/notes.ts';
 import { bufferReader } from '../../../src/formats/reader.ts';
+import { makeElf, withoutSections } from '../../helpers/elf-builder.ts';
+import { GOARCHES, workshop } from '../../helpers/programs.ts';
 import { hasTool } from '../../helpers/toolchains.ts';
-import { GOARCHES, workshop } from '../programs.ts';
-import { makeElf, withoutSections } from './elf-builder.ts';
 
 let shop: ReturnType<typeof workshop>;
 beforeAll(() => {

@@ -4,9 +4,9 @@ import fc from 'fast-check';
 import { readElf } from '../../../src/formats/elf/headers.ts';
 import { strippedSize } from '../../../src/formats/elf/strip.ts';
 import { BinaryError, bufferReader } from '../../../src/formats/reader.ts';
+import { makeElf, NOBITS, patched } from '../../helpers/elf-builder.ts';
+import { GOARCHES, type Goarch, workshop } from '../../helpers/programs.ts';
 import { hasTool } from '../../helpers/toolchains.ts';
-import { GOARCHES, type Goarch, workshop } from '../programs.ts';
-import { makeElf, NOBITS, patched } from './elf-builder.ts';
 
 let shop: ReturnType<typeof workshop>;
 beforeAll(() => {

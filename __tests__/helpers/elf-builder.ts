@@ -1,5 +1,5 @@
 /** ELF files by hand: for what compilers do not write. */
-import { STRUCTURES } from '../../../src/formats/elf/headers.ts';
+import { STRUCTURES } from '../../src/formats/elf/headers.ts';
 
 interface MadeSection {
   name: string;

@@ -1,11 +1,11 @@
 import { readFileSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
-import { readElf } from '../../src/formats/elf/headers.ts';
-import { isLinkedByGo, readGoBuildInfo } from '../../src/formats/go/build-info.ts';
-import { BinaryError, bufferReader } from '../../src/formats/reader.ts';
-import { makeElf, withoutSections } from './elf/elf-builder.ts';
-import { GOARCHES, readerOf, workshop } from './programs.ts';
+import { readElf } from '../../../src/formats/elf/headers.ts';
+import { isLinkedByGo, readGoBuildInfo } from '../../../src/formats/go/build-info.ts';
+import { BinaryError, bufferReader } from '../../../src/formats/reader.ts';
+import { makeElf, withoutSections } from '../../helpers/elf-builder.ts';
+import { GOARCHES, readerOf, workshop } from '../../helpers/programs.ts';
 
 let shop: ReturnType<typeof workshop>;
 beforeAll(() => {

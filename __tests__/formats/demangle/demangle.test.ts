@@ -1,10 +1,10 @@
 import { execFileSync } from 'node:child_process';
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import fc from 'fast-check';
-import { crateOf } from '../../src/formats/demangle/crates.ts';
-import { demangle } from '../../src/formats/demangle/demangle.ts';
-import { requireTools } from '../helpers/toolchains.ts';
-import { workshop } from './programs.ts';
+import { crateOf } from '../../../src/formats/demangle/crates.ts';
+import { demangle } from '../../../src/formats/demangle/demangle.ts';
+import { workshop } from '../../helpers/programs.ts';
+import { requireTools } from '../../helpers/toolchains.ts';
 
 requireTools('rustc', 'rustfilt', 'c++filt', 'nm', 'g++');
 const build = workshop();

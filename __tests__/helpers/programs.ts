@@ -4,7 +4,7 @@ import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'nod
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { bufferReader, type Reader } from '../../src/formats/reader.ts';
-import { requireTools } from '../helpers/toolchains.ts';
+import { requireTools } from './toolchains.ts';
 
 /** The prefixes of the compilers and binutils, by GOARCH. */
 export const TRIPLES = {

@@ -1,11 +1,11 @@
 import { readFileSync } from 'node:fs';
 import { afterAll, describe, expect, test } from '@jest/globals';
 import fc from 'fast-check';
-import { readElf } from '../../src/formats/elf/headers.ts';
-import { BinaryError, bufferReader } from '../../src/formats/reader.ts';
-import { readFrameIndex, readFrames } from '../../src/formats/unwind/eh-frame.ts';
-import { readExidx } from '../../src/formats/unwind/exidx.ts';
-import { type Goarch, TRIPLES, workshop } from './programs.ts';
+import { readElf } from '../../../src/formats/elf/headers.ts';
+import { BinaryError, bufferReader } from '../../../src/formats/reader.ts';
+import { readFrameIndex, readFrames } from '../../../src/formats/unwind/eh-frame.ts';
+import { readExidx } from '../../../src/formats/unwind/exidx.ts';
+import { type Goarch, TRIPLES, workshop } from '../../helpers/programs.ts';
 
 const build = workshop();
 afterAll(() => build.remove());
