@@ -8,10 +8,10 @@ import { readHeaders } from '../formats/elf/format.ts';
 import { BinaryError, bufferReader, type Reader } from '../formats/reader.ts';
 import { Cancelled } from '../process/cancel.ts';
 import type { Fingerprint, MeasuredSize, Part } from '../snapshot/schema.ts';
-import { type KnownParts, measureComposition } from './composition.ts';
 import { type CompressOptions, compressedSizes } from './compressed.ts';
 import { type MetricProblem, measureElf } from './elf.ts';
 import { ensureUnchanged, MeasureError, openRegular, readAt, readableSize, tooLargeToRead } from './open.ts';
+import { type KnownParts, measureParts } from './parts.ts';
 import { fileReader } from './reader.ts';
 
 export interface MeasuredFile {
@@ -83,7 +83,7 @@ export async function measureFile(
     const reader = held === null ? fileReader(handle, bytes, readAt) : bufferReader(held);
     const headers = readHeaders(reader);
     const elf = measureElf(headers, reader, wanted);
-    const composition = await measureComposition(headers, reader, sha256, wanted, knownParts);
+    const composed = await measureParts(headers, reader, sha256, wanted, knownParts);
     const image = await archive(reader);
     const compressed = await compressedSizes(reader, sha256, wanted, compressing).catch(whereItEnds);
     ensureUnchanged(handle, path, before);
@@ -93,10 +93,10 @@ export async function measureFile(
       bytes,
       sha256,
       format,
-      sizes: [rawSize(bytes), ...elf.sizes, ...composition.sizes, ...image.sizes, ...compressed.sizes],
+      sizes: [rawSize(bytes), ...elf.sizes, ...composed.sizes, ...image.sizes, ...compressed.sizes],
       fingerprint,
-      parts: composition.parts,
-      problems: [...elf.problems, ...composition.problems, ...image.problems, ...compressed.problems],
+      parts: composed.parts,
+      problems: [...elf.problems, ...composed.problems, ...image.problems, ...compressed.problems],
     };
   } finally {
     spareChunks.push(chunk);

@@ -8,12 +8,12 @@ import type { PlannedArtifact } from '../plan/plan.ts';
 import type { MeasuredArtifact, MeasuringProblem } from '../snapshot/schema.ts';
 import { inParallel } from '../units/parallel.ts';
 import { compareText } from '../units/stable.ts';
-import type { KnownParts } from './composition.ts';
 import { type MeasuredFile, measureFile } from './file.ts';
 import { findFiles, isGlob } from './files.ts';
 import { isLayoutFolder, measureArchive, measureLayout } from './image.ts';
 import type { KnownSizes } from './known.ts';
 import { MeasureError } from './open.ts';
+import type { KnownParts } from './parts.ts';
 
 export interface MeasureOptions {
   /** The folder of budgets.yml. */

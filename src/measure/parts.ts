@@ -9,7 +9,7 @@ import { prune } from '../parts/prune.ts';
 import type { MeasuredSize, Part } from '../snapshot/schema.ts';
 import type { MetricProblem } from './elf.ts';
 
-interface Composition {
+interface MeasuredParts {
   /** Empty of what is no ELF file, or damaged. */
   readonly parts: readonly Part[];
   readonly sizes: readonly MeasuredSize[];
@@ -24,13 +24,13 @@ export type KnownParts = Map<string, Promise<readonly Part[]>>;
  *
  * @param sha256 that of what the reader reads
  */
-export async function measureComposition(
+export async function measureParts(
   { format, elf }: FileHeaders,
   reader: Reader,
   sha256: string,
   wanted: readonly MetricId[],
   known: KnownParts,
-): Promise<Composition> {
+): Promise<MeasuredParts> {
   const isProgram = format.startsWith('elf/') && format !== 'elf/damaged';
   const read = async () => prune(await partsOfProgram(elf, reader, { symbols: 'names', payloads: 'summed' }));
   const found = isProgram ? (known.get(sha256) ?? read()) : Promise.resolve([]);
