@@ -14,7 +14,7 @@ export interface Cursor {
   unsigned(bytes: number): number;
   /** LEB128; not exact beyond 2^53. */
   uleb(): number;
-  /** LEB128, signed. */
+  /** LEB128, signed; not exact beyond 2^48. */
   sleb(): number;
   /** Up to a zero byte; nobody's name has more than some thousand bytes. */
   string(): string;
@@ -92,13 +92,14 @@ export function cursor(reader: Reader, endian: 'little' | 'big', piece: number):
     },
     string(): string {
       const start = self.position;
-      let text = '';
+      // Decoded together: a character can begin in one piece and end in the next.
+      const pieces: Buffer[] = [];
       for (;;) {
         const at = need(1);
         const end = buffer.indexOf(0, at);
-        text += buffer.toString('utf8', at, end === -1 ? buffer.length : end);
+        pieces.push(buffer.subarray(at, end === -1 ? buffer.length : end));
         self.position = base + (end === -1 ? buffer.length : end + 1);
-        if (end !== -1) return text;
+        if (end !== -1) return textOf(pieces);
         if (self.position - start > MAX_STRING_BYTES)
           throw new BinaryError('a name of the debug information does not end');
       }
@@ -106,3 +107,6 @@ export function cursor(reader: Reader, endian: 'little' | 'big', piece: number):
   };
   return self;
 }
+
+const textOf = (pieces: readonly Buffer[]): string =>
+  (pieces.length === 1 && pieces[0] !== undefined ? pieces[0] : Buffer.concat(pieces)).toString();
