@@ -81,7 +81,7 @@ export function partsOfProgram(elf: Elf | null, reader: Reader, options: Explain
   return partsOf(reader, elf, { ...options, depth: 0, effort: newEffort(), notes: [] });
 }
 
-interface Place extends Pick<OpenOptions, 'depth' | 'effort'>, ExplainOptions {
+interface ExplainContext extends Pick<OpenOptions, 'depth' | 'effort'>, ExplainOptions {
   /** Takes what could not be read, and why. */
   readonly notes: string[];
 }
@@ -89,28 +89,28 @@ interface Place extends Pick<OpenOptions, 'depth' | 'effort'>, ExplainOptions {
 /** A smaller file leaves little behind, and there can be thousands of them in one. */
 const LARGE_BYTES = 16 << 20;
 
-async function partsOf(reader: Reader, elf: Elf | null, place: Place): Promise<Part[]> {
+async function partsOf(reader: Reader, elf: Elf | null, context: ExplainContext): Promise<Part[]> {
   const claims = new Claims();
-  const collect = reader.size < LARGE_BYTES ? undefined : place.collect;
+  const collect = reader.size < LARGE_BYTES ? undefined : context.collect;
   let embedded: readonly EmbeddedFile[] = [];
   if (elf === null) claims.claim('map', claims.owner(null, 'file', 'the file'), 0, reader.size);
   else {
     claimMap(reader, elf, claims);
-    const options = { ...place, collect };
+    const options = { ...context, collect };
     const go = claimGo(reader, elf, claims, options);
     if (go !== null) {
-      place.notes.push(...go.notes);
+      context.notes.push(...go.notes);
       embedded = go.embedded;
     }
     if (go?.pclntab == null || go.beside !== null) {
       const { isGo: isTaken, packageOf: home } = go?.beside ?? {};
       const unpacked = await unpackZstd(elf, reader, unpackFrame);
-      place.notes.push(...claimNative(reader, elf, claims, { ...options, isTaken, home, unpacked }).notes);
+      context.notes.push(...claimNative(reader, elf, claims, { ...options, isTaken, home, unpacked }).notes);
     }
     collect?.();
   }
   const data = elf === null ? [{ start: 0, end: reader.size }] : dataSpans(elf, reader.size);
-  await claimPayloads(reader, data, claims, place, embedded);
+  await claimPayloads(reader, data, claims, context, embedded);
   if (elf !== null) reserveRest(elf, claims);
   return buildTree(claims, {
     size: reader.size,
@@ -133,7 +133,7 @@ async function claimPayloads(
   reader: Reader,
   data: readonly Span[],
   claims: Claims,
-  place: Place,
+  context: ExplainContext,
   embedded: readonly EmbeddedFile[],
 ): Promise<void> {
   const embeds = claims.owner(null, 'payload', 'files of go:embed');
@@ -141,17 +141,17 @@ async function claimPayloads(
     claims.claim('symbol', claims.owner(embeds, 'file', path), start, end);
   const embedAt = new Map(embedded.map((file) => [file.start, file]));
   const explain =
-    place.payloads === 'listed'
+    context.payloads === 'listed'
       ? null
       : (program: Reader, elf: Elf, depth: number) =>
           partsOf(program, elf, {
-            ...place,
-            symbols: place.payloads === 'summed' ? 'none' : place.symbols,
+            ...context,
+            symbols: context.payloads === 'summed' ? 'none' : context.symbols,
             depth,
             notes: [],
           });
-  const found = await findPayloads(reader, data, place.effort);
-  const payloads = await openPayloads(reader, found, { ...place, explain });
+  const found = await findPayloads(reader, data, context.effort);
+  const payloads = await openPayloads(reader, found, { ...context, explain });
   const isEmbed = ({ start, end }: Span) => embedAt.get(start)?.end === end;
   const unnamed = groupBy(
     payloads.filter((payload) => payload.name === null && !isEmbed(payload)),
