@@ -49,7 +49,7 @@ export class TypeDescriptors {
   readonly #flagsAt: number;
 
   /** @param swiss whether maps are those of Go 1.24 and later */
-  constructor(region: Region, { word, little }: Image, swiss: boolean) {
+  constructor(region: Region, { word, little }: Pick<Image, 'word' | 'little'>, swiss: boolean) {
     this.region = region;
     this.size = region.bytes.length;
     this.address = region.address;
