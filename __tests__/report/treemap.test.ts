@@ -1,6 +1,6 @@
 import { writeFileSync } from 'node:fs';
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
-import { type Browser, chromium, type Page } from 'playwright-core';
+import type { Browser, Page } from 'playwright-core';
 import type { Explanation } from '../../src/parts/explanation.ts';
 import { explanationHtml } from '../../src/report/treemap.ts';
 import type { Part } from '../../src/snapshot/schema.ts';

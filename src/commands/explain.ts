@@ -4,7 +4,6 @@ import { closeSync, existsSync, readSync } from 'node:fs';
 import { parse, resolve } from 'node:path';
 import { type ExplainOptions as ExplainDetail, type Explained, explainFile } from '../explain/explain.ts';
 import { writeWhole } from '../files/write.ts';
-import type { Reader } from '../formats/reader.ts';
 import { MeasureError, openRegular, readableSize } from '../measure/open.ts';
 
 import { fileReader } from '../measure/reader.ts';

@@ -18,7 +18,6 @@ import type { Omission, Proposal } from '../init/proposal.ts';
 import { NAMED_TARGETS, spellingsOf } from '../init/targets.ts';
 import { configText, type FirstConfig } from '../init/text.ts';
 import { firstWorkflow } from '../init/workflow.ts';
-import { run } from '../process/run.ts';
 import type { Snapshot } from '../snapshot/schema.ts';
 import { visible } from '../text/escape.ts';
 import { localHost } from '../toolchain/host.ts';
