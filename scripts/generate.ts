@@ -11,7 +11,7 @@ import { bundlePage, PAGE_MODULE } from './page.ts';
 const ROOT = resolve(import.meta.dirname, '..');
 const SCHEMA = 'budgets.schema.json';
 const README = 'README.md';
-const TOOLCHAINS = 'docs/toolchains.md';
+const TOOLCHAINS = 'docs/guides/toolchains.md';
 
 interface Described {
   readonly description: string;

@@ -1,6 +1,6 @@
 /**
  * A small Go program from its first commit on, on two targets: dependencies, a release, merges, a squash, a rebase, a revert,
- * a rename and a change of toolchain, built and judged by the bundle as it goes. docs/baseline.md tells the same story.
+ * a rename and a change of toolchain, built and judged by the bundle as it goes. docs/explanations/baseline.md tells the same story.
  */
 
 import { spawnSync } from 'node:child_process';
@@ -151,7 +151,7 @@ const TOLD_CAUSES = ['built-otherwise', 'grew-alone'];
 /** What is asked for, how good the baseline is, the verdict, and why: what is loosened, then codes of reasons and causes. */
 type Row = readonly [what: string, compared: string, verdict: Verdict['verdict'], why: string];
 
-/** As docs/baseline.md has it. */
+/** As docs/explanations/baseline.md has it. */
 const TABLE: readonly Row[] = [
   ['the first one: nothing is recorded yet', 'none', 'warn', 'no-baseline'],
   ['a dependency (fatih/color)', 'exact', 'pass', 'grew-alone on amd64'],
@@ -325,7 +325,7 @@ test('thirty commits of a Go program', () => {
   expect(rows).toEqual(TABLE);
 });
 
-test('docs/baseline.md tells it in the same words', () => {
-  const docs = readFileSync('docs/baseline.md', 'utf8');
+test('docs/explanations/baseline.md tells it in the same words', () => {
+  const docs = readFileSync('docs/explanations/baseline.md', 'utf8');
   for (const row of TABLE) expect(docs).toContain(`| ${row.join(' | ')} |\n`);
 });

@@ -72,7 +72,7 @@ test('without a service nothing is asked, and if nothing arrived that is said on
   expect(await restoreLegs(handoverAt(at), ['amd64', 'armv7'], existsSync, noCache)).toEqual({
     files: [],
     lost: [
-      'no snapshot arrived: they come through the Actions cache, and it is not available to this run. Pass them with actions/upload-artifact and actions/download-artifact instead (docs/matrix.md)',
+      'no snapshot arrived: they come through the Actions cache, and it is not available to this run. Pass them with actions/upload-artifact and actions/download-artifact instead (docs/guides/matrix.md)',
     ],
   });
   at.write({ 'legs/amd64.json': '{}' });

@@ -134,7 +134,7 @@ describe('a service that', () => {
   };
   const unreadable = (why: string) =>
     new HistoryError(
-      `the Actions cache cannot be read or written: ${why}. If this run should have one, run the job again; otherwise keep the history on a branch: \`history: { branch: size-history }\` (docs/history.md)`,
+      `the Actions cache cannot be read or written: ${why}. If this run should have one, run the job again; otherwise keep the history on a branch: \`history: { branch: size-history }\` (docs/explanations/history.md)`,
     );
 
   test('does not exist is no empty history', async () => {

@@ -178,7 +178,7 @@ describe('a token', () => {
     token(github, { contents: 'read', pull_requests: 'write' });
     const { problems, commentUrl } = await published(github, [judged(over)], {}, 'own');
     expect(problems).toEqual([
-      'the commit status was not set: the token may not do that (Resource not accessible by integration - https://docs.github.com/rest). In the workflow, grant the job "permissions: { contents: read, statuses: write }"; a pull request from a fork, and Dependabot\'s, has a token that only reads: see docs/forks.md',
+      'the commit status was not set: the token may not do that (Resource not accessible by integration - https://docs.github.com/rest). In the workflow, grant the job "permissions: { contents: read, statuses: write }"; a pull request from a fork, and Dependabot\'s, has a token that only reads: see docs/guides/forks.md',
     ]);
     expect(commentUrl).not.toBeNull();
     await published(github, [judged(over)], {}, 'own');

@@ -1,4 +1,4 @@
-/** What a run does on each event: the table of docs/github.md, row by row. */
+/** What a run does on each event: the table of docs/guides/github.md, row by row. */
 
 import { context } from '@actions/github';
 import { afterEach, describe, expect, test } from '@jest/globals';
@@ -45,13 +45,13 @@ test.each(['pull_request_target', 'workflow_run', 'issue_comment'])(
   (event) => {
     for (const mode of ['check', 'measure', 'trend'] as const) {
       expect(() => on(event, mode, { pull_request })).toThrow(UsageError);
-      expect(() => on(event, mode, { pull_request })).toThrow('docs/forks.md');
+      expect(() => on(event, mode, { pull_request })).toThrow('docs/guides/forks.md');
     }
   },
 );
 
 test('on pull_request_target not even a plan is made of what there is to build', () => {
-  expect(() => on('pull_request_target', 'plan', { pull_request })).toThrow('docs/forks.md');
+  expect(() => on('pull_request_target', 'plan', { pull_request })).toThrow('docs/guides/forks.md');
   expect(on('workflow_run', 'plan')).toEqual({ kind: 'own', subject: null, pullAuthor: null });
 });
 

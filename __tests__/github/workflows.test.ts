@@ -181,7 +181,7 @@ test('no job of ours and no example of one builds where it may write to the repo
 test('the five lines in the documents grant what the jobs of size-trend.yml ask for, and no more', () => {
   const workflow: Workflow = workflowOf('size-trend.yml');
   const asked = Object.assign({}, ...Object.values(workflow.jobs).map(({ permissions }) => permissions));
-  const [, lines = ''] = /```yaml\n(on: \{ schedule[^`]*)```/.exec(read('docs/trend.md')) ?? [];
+  const [, lines = ''] = /```yaml\n(on: \{ schedule[^`]*)```/.exec(read('docs/guides/trend.md')) ?? [];
   expect(parse(lines).jobs.trend.permissions).toEqual(asked);
   expect(parse(lines).jobs.trend.uses).toBe('org/size-guard/.github/workflows/size-trend.yml@v1');
 });

@@ -26,7 +26,7 @@ export type Task =
   | { readonly kind: 'command' };
 
 /**
- * What a run of a mode is to do on its event; docs/github.md has it as a table.
+ * What a run of a mode is to do on its event; docs/guides/github.md has it as a table.
  *
  * @throws UsageError where the mode is not to be run on it
  */
@@ -38,14 +38,14 @@ export function taskOf(mode: Inputs['mode']): Task {
     case 'issue_comment':
       if (builds)
         throw new UsageError(
-          `mode ${mode} does not run on ${eventName}, which is about somebody else's commit and has rights of its own; use mode: report there (docs/forks.md)`,
+          `mode ${mode} does not run on ${eventName}, which is about somebody else's commit and has rights of its own; use mode: report there (docs/guides/forks.md)`,
         );
       if (mode !== 'report') return { kind: 'own', subject: null, pullAuthor: null };
       return { kind: eventName === 'workflow_run' ? 'second-stage' : 'command' };
     case 'pull_request_target':
       if (mode !== 'report')
         throw new UsageError(
-          `mode ${mode} does not run on pull_request_target: a stranger's code would be built with a token that can write. Use pull_request, and for forks a second workflow (docs/forks.md)`,
+          `mode ${mode} does not run on pull_request_target: a stranger's code would be built with a token that can write. Use pull_request, and for forks a second workflow (docs/guides/forks.md)`,
         );
       return ofPull();
     case 'pull_request':

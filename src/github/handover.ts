@@ -81,7 +81,7 @@ export async function restoreLegs(
 
   const files = [...targets, ALL].filter(isHere).map((leg) => legFile(handover.output, leg));
   if (unavailable !== null && files.length === 0) {
-    const text = `no snapshot arrived: they come through the Actions cache, and ${unavailable}. Pass them with actions/upload-artifact and actions/download-artifact instead (docs/matrix.md)`;
+    const text = `no snapshot arrived: they come through the Actions cache, and ${unavailable}. Pass them with actions/upload-artifact and actions/download-artifact instead (docs/guides/matrix.md)`;
     return { files, lost: [text] };
   }
   // What one job measured of all targets needs no other; and with all targets here, nothing of that job is missing.

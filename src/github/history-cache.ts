@@ -32,7 +32,7 @@ const TRANSFER_MS = 40_000;
 
 /** What a user can do about a service that does not work. */
 const ADVICE =
-  'If this run should have one, run the job again; otherwise keep the history on a branch: `history: { branch: size-history }` (docs/history.md)';
+  'If this run should have one, run the job again; otherwise keep the history on a branch: `history: { branch: size-history }` (docs/explanations/history.md)';
 
 /** The history of a configuration in the Actions cache. */
 export function cacheHistory({ key, output, run }: CacheHistoryOptions, cache: ActionsCache): History {

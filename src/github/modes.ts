@@ -186,7 +186,7 @@ async function tellTrend(reported: TrendReported): Promise<void> {
   }
   if (unrecorded !== null)
     setFailed(
-      `size-guard: ${unrecorded}. Measure in a job of its own (mode: measure, with contents: read), as docs/trend.md shows, or set the input build`,
+      `size-guard: ${unrecorded}. Measure in a job of its own (mode: measure, with contents: read), as docs/guides/trend.md shows, or set the input build`,
     );
   else if (exitCode === 3) setFailed('size-guard: not everything could be done; the log above says what');
   else if (exitCode !== 0)

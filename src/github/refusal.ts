@@ -35,7 +35,7 @@ export function refusal(what: string, error: unknown, permission: Permission): s
     case 404:
       // Of what a token may not even see, GitHub says that it is not there.
       if (/rate limit|is locked/i.test(said)) break;
-      return `${what}: the token may not do that (${said}). In the workflow, grant the job "permissions: { ${granted(permission)} }"; a pull request from a fork, and Dependabot's, has a token that only reads: see docs/forks.md`;
+      return `${what}: the token may not do that (${said}). In the workflow, grant the job "permissions: { ${granted(permission)} }"; a pull request from a fork, and Dependabot's, has a token that only reads: see docs/guides/forks.md`;
   }
   return `${what}: ${said}`;
 }

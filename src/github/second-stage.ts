@@ -84,7 +84,7 @@ export async function fetchSnapshots(
   }
   if (snapshots.length + lost.length === 0)
     world.say(
-      `size-guard: run ${run.id} left no artifact ${artifactName(key, ALL)} or of a target's name in place of "${ALL}"; its workflow has to upload .size-guard/ under that name (docs/forks.md)`,
+      `size-guard: run ${run.id} left no artifact ${artifactName(key, ALL)} or of a target's name in place of "${ALL}"; its workflow has to upload .size-guard/ under that name (docs/guides/forks.md)`,
     );
   return { run: run.id, snapshots, lost };
 }

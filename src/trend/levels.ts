@@ -13,7 +13,7 @@ const PRICE = 12;
 
 /**
  * The t-value beyond which noise alone does not move the level anywhere among n points: in 1 series of 100. The quantiles
- * of the best one were simulated for n from 8 to 1825, and the formula is within 3 % of them (docs/trend.md).
+ * of the best one were simulated for n from 8 to 1825, and the formula is within 3 % of them (docs/guides/trend.md).
  */
 export const sureBeyond = (n: number): number => 3.87 + 135 / n ** 2;
 

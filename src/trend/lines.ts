@@ -56,7 +56,7 @@ function settled(
 /**
  * Whether noise alone would not give such a step. Among n points about a level there is one in 1 series of 100, among n
  * points about a sloping line in 4, and of many points, which can do with more, in 1 or 2: the quantiles of the best t-value
- * were simulated for n from 8 to 1825 (docs/trend.md).
+ * were simulated for n from 8 to 1825 (docs/guides/trend.md).
  */
 function isSure({ t, overall }: Candidate, n: number, inflation: number): boolean {
   const wider = Math.sqrt(inflation);
