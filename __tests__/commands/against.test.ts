@@ -196,10 +196,10 @@ describe('allowances', () => {
 
   test('are listed in a file, in YAML or JSON', async () => {
     using it = await grown();
-    const seven = it.head.slice(0, 7);
+    const twelve = it.head.slice(0, 12);
     it.at.write({
       'a.yml': `- { artifact: app, bytes: 1 KB, commit: ${it.head}, by: ann, until: 2999-12-31 }\n`,
-      'b.json': JSON.stringify([{ artifact: 'app', bytes: 20, commit: seven, by: 'bob' }]),
+      'b.json': JSON.stringify([{ artifact: 'app', bytes: 20, commit: twelve, by: 'bob' }]),
       'old.yml': `- { artifact: app, bytes: 1 KB, commit: ${it.head}, by: ann, until: 2020-12-31 }\n`,
       'wrong.yml': `- { artifact: app, bytes: 1 K, commit: ${it.head}, by: ann }\n`,
       'no.yml': 'app: 20\n',

@@ -103,10 +103,12 @@ async function changed(lab: Lab, { base = budgets(), head = base, bytes, gap = f
   return { shop, tip, change, entries };
 }
 
-function pullState(tip: string, head: string, isFork: boolean) {
+function pullState(tip: string, head: string, isFork: boolean, base: string) {
   const owner = isFork ? 'mallory' : REPOSITORY.owner;
   const repository = isFork ? FORK : REPOSITORY.id;
   return (state: State) => {
+    state.contents.set(`${tip}:budgets.yml`, base);
+    state.pushes.push({ owner, ref: 'refs/heads/topic', after: head, at: '2026-01-02T03:30:00Z' });
     state.pulls.push({
       ...{ number: PULL, state: 'open', author: isFork ? 'mallory' : 'ann' },
       base: { ref: 'main', sha: tip },
@@ -135,7 +137,13 @@ async function opened(lab: Lab, repository: Repository, isFork = false) {
       },
     }),
   };
-  return { shop, tip, head, entries, start: shop.start(job, entries, pullState(tip, head, isFork)) };
+  return {
+    shop,
+    tip,
+    head,
+    entries,
+    start: shop.start(job, entries, pullState(tip, head, isFork, repository.base ?? budgets())),
+  };
 }
 
 const pullRequest =
