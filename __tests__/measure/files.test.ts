@@ -1,5 +1,5 @@
 import { expect, test } from '@jest/globals';
-import { findFiles } from '../../src/measure/files.ts';
+import { fileOf, findFiles } from '../../src/measure/files.ts';
 import { folder } from '../helpers/folder.ts';
 
 test.each<[pattern: string, ...found: string[]]>([
@@ -20,15 +20,23 @@ test.each<[pattern: string, ...found: string[]]>([
   ['web/[ax]pp-x.js', 'app-x.js: web/app-x.js'],
   ['web/none-[hash].js'],
 ])('%s', (pattern, ...found) => {
-  using at = folder({
-    'web/app-3fa9c1d2.js': 'x',
-    'web/app-Qx7_0-aZ.wasm': 'x',
-    'web/app-x.js': 'x',
-    'store/abcdefg-tool/bin': 'x',
-    'store/0123456-other/bin': 'x',
-  });
+  const files = [
+    'web/app-3fa9c1d2.js',
+    'web/app-Qx7_0-aZ.wasm',
+    'web/app-x.js',
+    'store/abcdefg-tool/bin',
+    'store/0123456-other/bin',
+  ];
+  using at = folder(Object.fromEntries(files.map((file) => [file, 'x'])));
   expect(
     findFiles(at.path, pattern)
+      .map(({ name, file }) => `${name}: ${file}`)
+      .sort(),
+  ).toEqual(found);
+  // Without looking on disk, the same files have the same names.
+  expect(
+    files
+      .flatMap((file) => fileOf(pattern, file) ?? [])
       .map(({ name, file }) => `${name}: ${file}`)
       .sort(),
   ).toEqual(found);

@@ -40,18 +40,46 @@ export function findFiles(folder: string, pattern: string): FoundFile[] {
     const file = posix.normalize(withoutEscapes(pattern));
     return isThere(join(folder, file)) ? [{ name: null, file }] : [];
   }
+  const { base, levels, nameOf } = globOf(pattern);
+  return walk(folder, base, levels)
+    .flatMap((file) => nameOf(file) ?? [])
+    .sort((a, b) => compareText(a.file, b.file));
+}
+
+/**
+ * The file of a path's or glob's that has this name, as {@link findFiles} would find it; null where the pattern does not
+ * mean it. Nothing is looked up on disk.
+ *
+ * @param pattern relative to a folder, with forward slashes, as `file` is
+ */
+export function fileOf(pattern: string, file: string): FoundFile | null {
+  if (isGlob(pattern)) return globOf(pattern).nameOf(file);
+  return posix.normalize(withoutEscapes(pattern)) === file ? { name: null, file } : null;
+}
+
+interface Glob {
+  /** The folder in which it begins to vary. */
+  readonly base: string;
+  /** How many levels of folders below that it can reach. */
+  readonly levels: number;
+  readonly nameOf: (file: string) => FoundFile | null;
+}
+
+function globOf(pattern: string): Glob {
   const normal = posix.normalize(pattern);
   const base = withoutEscapes(picomatch.scan(normal).base);
   const expression = new RegExp(hashesIn(picomatch.makeRe(normal.replaceAll(HASH, STAND_IN)).source), 'd');
   const varies = isGlob(normal.replaceAll(HASH, ''));
   const levels = normal.includes('**') ? Number.POSITIVE_INFINITY : normal.split('/').length;
-  return walk(folder, base, levels - (base === '' ? 0 : base.split('/').length))
-    .flatMap((file) => {
+  return {
+    base,
+    levels: levels - (base === '' ? 0 : base.split('/').length),
+    nameOf: (file) => {
       const match = expression.exec(file);
-      if (match === null) return [];
-      return [{ name: varies ? posix.relative(base, withoutHashes(file, match)) : null, file }];
-    })
-    .sort((a, b) => compareText(a.file, b.file));
+      if (match === null) return null;
+      return { name: varies ? posix.relative(base, withoutHashes(file, match)) : null, file };
+    },
+  };
 }
 
 /** A regular expression that captures a hash wherever the stand-in is. */
