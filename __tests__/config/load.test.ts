@@ -109,3 +109,13 @@ describe('what is no UTF-8 is reported as that', () => {
     expect(said(Buffer.from(`\ufeff${BUDGETS}# \ufffd \u{1f600}\n`))).toBeNull();
   });
 });
+
+test('a few names that multiply to more than a snapshot can hold are refused before anything is made of them', () => {
+  const names = (prefix: string, value: string) =>
+    Array.from({ length: 300 }, (_, index) => `${prefix}${index}: ${value}`).join(', ');
+  const text = `version: 1\nbuilds: { b: { run: x, variants: { ${names('v', '{}')} } } }\nartifacts: { ${names('a', '{ build: b, path: "{target}{variant}" }')} }\n`;
+  using made = folder({ 'budgets.yml': text });
+  expect(() => loadConfig('budgets.yml', made.path)).toThrow(
+    'budgets.yml:3:1: targets, variants, artifacts and builds multiply to',
+  );
+});

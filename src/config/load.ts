@@ -19,7 +19,11 @@ import { fill, type Values, valuesFor } from './placeholders.ts';
 import { ConfigError, locateIssues } from './problems.ts';
 import { resolve } from './resolve.ts';
 import { salvage } from './salvage.ts';
-import { configSchema, knownKeysAt, withoutFreeKeys } from './schema.ts';
+import { configSchema, knownKeysAt, type WrittenConfig, withoutFreeKeys } from './schema.ts';
+import { KNOWN_TARGETS } from './targets.ts';
+
+/** Far more than anybody builds, and what a snapshot can hold. */
+const MOST_PLANNED = 20_000;
 
 /** A configuration and where it lies; absolute paths, symlinks resolved. */
 export interface LoadedConfig {
@@ -70,6 +74,12 @@ export function checkConfig(text: string, path: string, cwd: string): LoadedConf
   if (!checked.success) problems.push(...locateIssues(checked.error.issues, document, knownKeysAt));
   const written = checked.success ? checked.data : salvage(value, checked.error.issues);
   if (written === undefined) throw fail();
+  const planned = countPlanned(written);
+  if (planned > MOST_PLANNED) {
+    const message = `targets, variants, artifacts and builds multiply to ${planned}; a snapshot holds at most ${MOST_PLANNED}`;
+    problems.push({ ...document.positionOfKey(['artifacts']), message });
+    throw fail();
+  }
   const resolved = resolve(written, document, inRepository, folder);
   problems.push(...resolved.problems);
   if (problems.length > 0) throw fail();
@@ -77,6 +87,16 @@ export function checkConfig(text: string, path: string, cwd: string): LoadedConf
   problems.push(...symlinksOut(config, document, folder, root));
   if (problems.length > 0) throw fail();
   return { config, folder, root, sha256: createHash('sha256').update(text).digest('hex') };
+}
+
+/** The jobs and artifacts that a small file of many names would multiply to. */
+function countPlanned({ targets = [], builds = {}, artifacts }: WrittenConfig): number {
+  const variantsIn = (build: string | undefined) =>
+    Math.max(1, Object.keys(builds[build ?? '']?.variants ?? {}).length);
+  const perTarget = [...Object.keys(builds), ...Object.values(artifacts).map(({ build }) => build)]
+    .map(variantsIn)
+    .reduce((sum, variants) => sum + variants, 0);
+  return perTarget * Math.max(KNOWN_TARGETS.length, Object.keys(targets).length);
 }
 
 function readText(file: string, asGiven: string): string {
