@@ -415,6 +415,20 @@ describe('in a workflow, with a shallow checkout', () => {
     expect(asked).toEqual(Array(2).fill([at.shas.topic, tip]));
   });
 
+  test('a forge that does not answer leaves it to git, and if that fails too, nobody knows', async () => {
+    await using at = await scene();
+    const [fork = '', tip = ''] = at.shas.main;
+    using topic = at.checkout('topic');
+    const forge: Partial<Forge> = { mergeBase: () => Promise.reject(new Error('HTTP 503')) };
+    const occasion = { kind: 'pull-request', base: tip } as const;
+    expect(await on(topic, occasion, {}, forge).compare()).toMatchObject([{ commit: fork }]);
+    using alone = at.checkout('topic');
+    alone.git('remote', 'set-url', 'origin', alone.at('gone'));
+    expect(await on(alone, occasion, {}, forge).compare()).toMatchObject([
+      { commit: null, unreadable: true, why: expect.stringContaining('; the API: HTTP 503') },
+    ]);
+  });
+
   test('merge groups have their base, pushes their first parent', async () => {
     await using at = await scene();
     const [first = '', tip = ''] = at.shas.main;

@@ -10,6 +10,7 @@ import { GitError } from '../git/git.ts';
 import { type CommitGraph, withCommitGraph } from '../git/graph.ts';
 import { HistoryError } from '../history/history.ts';
 import type { Commit } from '../snapshot/schema.ts';
+import { messageOf } from '../units/message.ts';
 import { buildBaseline } from './build-baseline.ts';
 import { givenCommit, givenFile } from './given-baseline.ts';
 import { USUAL_REMOTE, withHistory } from './history-place.ts';
@@ -131,9 +132,20 @@ async function wantedFor(
   const occasion: Occasion = given ?? { kind: 'local', base: await graph.defaultBranch() };
   const mergeBase = async (one: string, other: string) => {
     // What is not here the forge may know without anything being fetched: in a shallow clone, of somebody else's commit.
-    const known =
-      graph.shallow || forge?.claim != null ? ((await forge?.mergeBase?.(one, other)) ?? null) : null;
-    return known ?? graph.mergeBase(one, other);
+    const ask = graph.shallow || forge?.claim != null ? (forge?.mergeBase ?? null) : null;
+    let known: string | null = null;
+    let failure: unknown = null;
+    try {
+      known = ask === null ? null : await ask(one, other);
+    } catch (error) {
+      failure = error;
+    }
+    try {
+      return known ?? (await graph.mergeBase(one, other));
+    } catch (error) {
+      if (failure === null || !(error instanceof GitError)) throw error;
+      throw new GitError(`${error.message}; the API: ${messageOf(failure).split('\n')[0]}`);
+    }
   };
   return wantedCommit(measured, occasion, mergeBase);
 }

@@ -38,7 +38,10 @@ export interface Forge {
   readonly run: string;
   /** The commit of the default branch that this run is of: what is measured of it is recorded. Null in other runs. */
   readonly records: string | null;
-  /** The merge base of two commits as the forge knows it, null where it does not; null where it is not to be asked. */
+  /**
+   * The merge base of two commits as the forge knows it, null if they have none; null if the forge is not to be asked.
+   * It throws an Error if that cannot be found out.
+   */
   readonly mergeBase: ((one: string, other: string) => Promise<string | null>) | null;
   /**
    * The text of a file at a commit, null if the commit has no such file; null if the forge is not to be asked.

@@ -1,8 +1,10 @@
 /** The run that measured somebody's pull request, as GitHub tells of it and not as the run's own files do. */
 
+import { messageOf } from '../units/message.ts';
 import { compareCommits, listPulls, type PullAnswer } from './api/pulls.ts';
 import { runSchema } from './api/runs.ts';
 import type { Client, Repository } from './client.ts';
+import { statusOf } from './refusal.ts';
 
 /** A run that has ended, of a workflow of this repository. */
 export interface MeasuringRun {
@@ -104,7 +106,10 @@ export async function compare(
   return { mergeBase: merge_base_commit.sha, changesWorkflows: touches ? true : isAll ? false : null };
 }
 
-/** Answers what two commits have in common: null where GitHub does not tell, and each pair is asked for once. */
+/**
+ * Answers what two commits have in common: null if GitHub says that they have nothing. Each pair is asked for once.
+ * The answer is an error if GitHub does not know one of them, or cannot be asked.
+ */
 export function mergeBaseOf(client: Client, repository: Repository) {
   const asked = new Map<string, Promise<string | null>>();
   return (one: string, other: string): Promise<string | null> => {
@@ -113,7 +118,11 @@ export function mergeBaseOf(client: Client, repository: Repository) {
       asked.get(pair) ??
       compare(client, repository, other, one).then(
         ({ mergeBase }) => mergeBase,
-        () => null,
+        (error: unknown) => {
+          // It says 404 of commits that it does not know as well.
+          if (statusOf(error) === 404 && /no common ancestor/i.test(messageOf(error))) return null;
+          throw error;
+        },
       );
     asked.set(pair, answer);
     return answer;
