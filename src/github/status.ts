@@ -64,12 +64,13 @@ export async function putCheckRun(
   mark: Mark,
 ): Promise<string | null> {
   const name = contextOf(mark.key);
+  const conclusion = mark.conclusion === 'error' ? 'failure' : mark.conclusion;
   const make = () =>
     createCheckRun(client, repository, {
       name,
       head_sha: mark.sha,
       status: 'completed',
-      conclusion: mark.conclusion === 'error' ? 'failure' : mark.conclusion,
+      conclusion,
       details_url: mark.url,
       external_id: mark.url,
       output: {
@@ -83,7 +84,8 @@ export async function putCheckRun(
     });
   const { app } = await createOnce(make, async () => {
     const made = await listCheckRuns(client, repository, mark.sha, name);
-    return made.find(({ externalId }) => externalId === mark.url) ?? null;
+    // A run may mark a commit again, otherwise.
+    return made.find((each) => each.externalId === mark.url && each.conclusion === conclusion) ?? null;
   });
   return app === null ? null : `${app}[bot]`;
 }

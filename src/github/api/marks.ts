@@ -50,8 +50,15 @@ export async function createStatus(
 }
 
 const checkRunSchema = z
-  .object({ id, external_id: z.string().nullish(), app: z.object({ slug: z.string().optional() }).nullish() })
-  .transform(({ external_id, app }) => ({ externalId: external_id ?? null, app: app?.slug ?? null }));
+  .object({
+    ...{ id, external_id: z.string().nullish(), conclusion: z.string().nullish() },
+    app: z.object({ slug: z.string().optional() }).nullish(),
+  })
+  .transform(({ external_id, conclusion, app }) => ({
+    externalId: external_id ?? null,
+    conclusion: conclusion ?? null,
+    app: app?.slug ?? null,
+  }));
 
 /** A check run; `app` is the name of the app that made it, null if it is not told. */
 type CheckRun = z.output<typeof checkRunSchema>;
