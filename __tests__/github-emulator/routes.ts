@@ -104,6 +104,7 @@ function pullOf(pull: PullRequest, example: Shape, state: State) {
   const { owner, repository, ...head } = pull.head;
   return {
     ...example,
+    merge_commit_sha: pull.merged ?? null,
     number: pull.number,
     state: pull.state,
     user: userOf(pull.author, state),
@@ -264,6 +265,18 @@ export const HANDLERS: Readonly<Record<string, Handler>> = {
       });
     },
   },
+  'repos/list-commit-statuses-for-ref': {
+    needs: ['statuses=read'],
+    handle(call, state) {
+      const [example] = exampleOf('repos/list-commit-statuses-for-ref') as [Shape];
+      const own = state.statuses.filter(({ sha }) => sha === call.params['ref']).toReversed();
+      const { page, headers } = paged(own, call);
+      const shaped = page.map(({ state, context, description, targetUrl }) => ({
+        ...{ ...example, state, context, description, target_url: targetUrl },
+      }));
+      return answer(200, shaped, headers);
+    },
+  },
   'checks/create': {
     needs: ['checks=write'],
     handle({ body }, state) {
@@ -274,6 +287,7 @@ export const HANDLERS: Readonly<Record<string, Handler>> = {
       if (String(output['title'] ?? '').length > 255) return invalid('title is too long');
       const conclusion = String(body['conclusion']);
       state.checkRuns.push({
+        detailsUrl: String(body['details_url']),
         name: String(body['name']),
         sha: String(body['head_sha']),
         conclusion,
@@ -290,17 +304,22 @@ export const HANDLERS: Readonly<Record<string, Handler>> = {
   },
   'checks/list-for-ref': {
     needs: ['checks=read'],
-    handle({ params, query }, state) {
+    handle(call, state) {
       const { check_runs } = exampleOf('checks/list-for-ref') as { check_runs: [Shape] };
       const [example] = check_runs;
       const app = { ...(example['app'] as Shape), slug: 'github-actions', name: 'GitHub Actions' };
-      const found = state.checkRuns.filter(
-        ({ sha, name }) => sha === params['ref'] && name === (query.get('check_name') ?? name),
-      );
-      const shaped = found.map(({ name, sha, externalId, conclusion }) => ({
-        ...{ ...example, name, head_sha: sha, external_id: externalId, conclusion, app },
+      const own = state.checkRuns
+        .toReversed()
+        .filter(
+          ({ sha, name }) => sha === call.params['ref'] && name === (call.query.get('check_name') ?? name),
+        );
+      const { page, headers } = paged(own, call);
+      const shaped = page.map((run) => ({
+        ...{ ...example, id: state.checkRuns.indexOf(run) + 1, name: run.name, head_sha: run.sha },
+        ...{ conclusion: run.conclusion, details_url: run.detailsUrl, external_id: run.externalId, app },
+        output: { ...(example['output'] as Shape), title: run.title },
       }));
-      return answer(200, { total_count: shaped.length, check_runs: shaped });
+      return answer(200, { total_count: own.length, check_runs: shaped }, headers);
     },
   },
   'pulls/list': {
@@ -314,6 +333,19 @@ export const HANDLERS: Readonly<Record<string, Handler>> = {
           (wanted === 'all' || pull.state === wanted) &&
           (head === null || head === `${pull.head.owner}:${pull.head.ref}`),
       );
+      const { page, headers } = paged(found, call);
+      return answer(
+        200,
+        page.map((pull) => pullOf(pull, example, state)),
+        headers,
+      );
+    },
+  },
+  'repos/list-pull-requests-associated-with-commit': {
+    needs: ['pull_requests=read', 'contents=read'],
+    handle(call, state) {
+      const [example] = exampleOf('repos/list-pull-requests-associated-with-commit') as [Shape];
+      const found = state.pulls.filter(({ head }) => head.sha === call.params['commit_sha']);
       const { page, headers } = paged(found, call);
       return answer(
         200,
@@ -412,8 +444,8 @@ export const HANDLERS: Readonly<Record<string, Handler>> = {
         )
         .toReversed();
       const { page, headers } = paged(found, call);
-      const shaped = page.map(({ id, path, event, sha, repository, createdAt }) => ({
-        ...{ ...example, id, path, event, head_sha: sha, pull_requests: [] },
+      const shaped = page.map(({ id, path, event, sha, repository, createdAt, conclusion = 'success' }) => ({
+        ...{ ...example, id, path, event, conclusion, head_sha: sha, pull_requests: [] },
         created_at: createdAt ?? example['created_at'],
         head_repository: { ...(example['head_repository'] as Shape), id: repository },
       }));

@@ -30,6 +30,8 @@ export interface PullRequest {
     /** That of the head's repository; null where it is gone. */
     readonly repository: number | null;
   };
+  /** The commit of the merge that GitHub tries. */
+  readonly merged?: string;
 }
 
 export interface Comment {
@@ -59,6 +61,7 @@ interface Status {
 }
 
 interface CheckRun {
+  readonly detailsUrl: string;
   readonly name: string;
   readonly sha: string;
   readonly conclusion: string;
@@ -80,6 +83,7 @@ interface Run {
   readonly sha: string;
   readonly repository: number;
   readonly createdAt?: string;
+  readonly conclusion?: string | null;
 }
 
 /** A push to a branch, of this repository or of a fork. */

@@ -1,5 +1,6 @@
 /** What a comment on a pull request comes to: from the event to the status, the report and the answer. */
 
+import { createHash } from 'node:crypto';
 import { context } from '@actions/github';
 import { afterEach, beforeEach, describe, expect, jest, test } from '@jest/globals';
 import { strToU8, zipSync } from 'fflate';
@@ -14,7 +15,7 @@ import { printSnapshot } from '../../src/snapshot/print.ts';
 import type { Snapshot } from '../../src/snapshot/schema.ts';
 import { load } from '../config/loading.ts';
 import { type Emulator, githubEmulator } from '../github-emulator/emulator.ts';
-import { REPOSITORY, type Token } from '../github-emulator/state.ts';
+import { FORK, REPOSITORY, type Token } from '../github-emulator/state.ts';
 import { repository } from '../helpers/folder.ts';
 import { forgeWith, keptWorld } from '../helpers/world.ts';
 import { measured, snapshot } from '../judge/judging.ts';
@@ -59,7 +60,8 @@ const sizes = (bytes: number, targets: readonly string[], commit: Snapshot['comm
     ),
   );
   const { planned, ...rest } = snapshot(config, artifacts);
-  return { ...rest, planned: planned.filter(({ target }) => targets.includes(target)), commit };
+  const own = planned.filter(({ target }) => targets.includes(target));
+  return { ...rest, planned: own, commit, config: createHash('sha256').update(BUDGETS).digest('hex') };
 };
 
 interface Scene {
@@ -68,24 +70,29 @@ interface Scene {
   readonly selfAccept?: boolean;
   /** The report is on the pull request already, as it is where growth is accepted. */
   readonly reported?: boolean;
+  /** The pull request is from a fork. */
+  readonly fork?: boolean;
 }
 
 /**
  * A pull request whose artifacts grew from 500 to 900 bytes, measured by four jobs of a matrix; and what a comment on it
- * comes to. One of the maintainers made it, so it is not from a fork.
+ * comes to. Unless it is from a fork, one of the maintainers made it.
  */
 async function commented(login: string, body: string, scene: Scene = {}) {
-  const { prepare = () => undefined, payload = {}, selfAccept = true, reported = true } = scene;
+  const { prepare = () => undefined, payload = {}, selfAccept = true, reported = true, fork = false } = scene;
   using at = repository({ 'budgets.yml': BUDGETS, 'hist/x': '', 'runner/out': '', 'runner/summary': '' });
   await using github = await githubEmulator();
   const main = at.git('rev-parse', 'HEAD').trim();
+  const head = fork ? FORK : REPOSITORY.id;
   github.state.pulls.push({
-    ...{ number: PULL, state: 'open', author: 'carol', base: { ref: 'main', sha: main } },
-    head: { ref: 'topic', sha: HEAD, owner: 'octo', repository: REPOSITORY.id },
+    ...{ number: PULL, state: 'open', base: { ref: 'main', sha: main } },
+    author: fork ? 'mallory' : 'carol',
+    head: { ref: 'topic', sha: HEAD, owner: fork ? 'mallory' : 'octo', repository: head },
   });
   github.state.comparisons.set(`${main}...${HEAD}`, { mergeBase: main, files: [{ filename: 'a.c' }] });
-  const run = { path: '.github/workflows/size.yml', sha: HEAD, repository: REPOSITORY.id };
-  github.state.runs.push({ ...run, id: 99, event: 'pull_request' });
+  const run = { path: '.github/workflows/size.yml', sha: HEAD, repository: head };
+  // Its check failed, because of the growth.
+  github.state.runs.push({ ...run, id: 99, event: 'pull_request', conclusion: 'failure' });
   const date = '2026-01-02T03:04:05Z';
   for (const leg of TARGETS) {
     const commit = { sha: 'c'.repeat(40), tree: 'd'.repeat(40), parents: [main, HEAD], head: HEAD, date };
@@ -174,11 +181,30 @@ describe('growth that is accepted', () => {
       'actions/list-workflow-runs-for-repo',
       'issues/list-comments',
       'issues/update-comment',
-      'pulls/get',
       'reactions/create-for-issue-comment',
       'repos/create-commit-status',
       'repos/get-collaborator-permission-level',
+      'repos/list-pull-requests-associated-with-commit',
     ]);
+  });
+
+  test('and the comparison with its base, if the pull request is from a fork', async () => {
+    const own = await commented('ann', BOTH);
+    const { status, reactions, asked } = await commented('ann', BOTH, { fork: true });
+    expect(status).toEqual(['success']);
+    expect(reactions).toEqual(['+1']);
+    expect(asked.toSorted()).toEqual([...own.asked, 'repos/compare-commits-with-basehead'].toSorted());
+  });
+
+  test('costs the statuses of the commit only if there are other pull requests of it', async () => {
+    const other = await commented('ann', BOTH, {
+      prepare({ state }) {
+        const [pull] = state.pulls;
+        if (pull !== undefined) state.pulls.push({ ...pull, number: PULL + 1 });
+      },
+    });
+    expect(other.asked).toContain('repos/list-commit-statuses-for-ref');
+    expect(other.status).toEqual(['pending']);
   });
 
   test('counts although it cannot be answered', async () => {

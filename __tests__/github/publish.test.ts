@@ -21,13 +21,13 @@ const fine = verdictOf(budget('1 KB'), [measured(500)]);
 function judged(verdict: Verdict, own: Partial<Judged> = {}): Judged {
   const failed = verdict.verdict === 'fail';
   return {
-    subject: { sha: SHA, pull: 7 },
+    subject: { sha: SHA, pull: 7, base: 'main' },
     reported: {
-      ...{ exitCode: failed ? 1 : 0, verdict, key: 'app', leg: null, files: FILES },
+      ...{ exitCode: failed ? 1 : 0, verdict, key: 'app', file: 'budgets.yml', leg: null, files: FILES },
+      untrusted: null,
       draw: (fits) => markdownReport(verdict, { fits }),
     },
     conclusion: failed ? 'failure' : 'success',
-    neutral: null,
     ...own,
   };
 }
@@ -41,7 +41,7 @@ async function published(
   const client = githubClient({ token, apiUrl: github.url, say: () => undefined, second: 1 });
   const run = { id: 5, url: 'https://github.com/octo/app/actions/runs/5' };
   const wanted = { comment: 'always', status: 'status', ...wishes } as const;
-  return publish(client, repository, all, run, wanted, threads(client, repository));
+  return publish(client, repository, { judged: all }, run, wanted, threads(client, repository));
 }
 
 test('the status says the verdict in one line, and leads to the run', async () => {
@@ -51,7 +51,7 @@ test('the status says the verdict in one line, and leads to the run', async () =
     {
       ...{ sha: SHA, state: 'failure', context: 'size-guard/app' },
       description: 'app is 1 KB over its budget on amd64',
-      targetUrl: 'https://github.com/octo/app/actions/runs/5',
+      targetUrl: 'https://github.com/octo/app/actions/runs/5?pr=7#7:failure:main',
     },
   ]);
 });
@@ -74,8 +74,9 @@ test('a check run has its annotations at the lines of budgets.yml', async () => 
   expect(github.state.checkRuns).toEqual([
     {
       ...{ name: 'size-guard/app', sha: SHA, conclusion: 'failure' },
-      externalId: 'https://github.com/octo/app/actions/runs/5',
+      externalId: 'https://github.com/octo/app/actions/runs/5?pr=7#7:failure:main',
       title: 'app is 1 KB over its budget on amd64',
+      detailsUrl: 'https://github.com/octo/app/actions/runs/5?pr=7#7:failure:main',
       summary: expect.stringContaining('### ❌ size-guard: `app` is 1 KB over its budget on amd64'),
       annotations: [
         {
@@ -115,7 +116,8 @@ test('a check run’s title and summary fit also where names are long and not in
 
 test('with several pull requests of one commit, the worst counts for it and each has its own comment', async () => {
   await using github = await githubEmulator();
-  const on = (verdict: Verdict, pull: number) => judged(verdict, { subject: { sha: SHA, pull } });
+  const on = (verdict: Verdict, pull: number) =>
+    judged(verdict, { subject: { sha: SHA, pull, base: 'main' } });
   await published(github, [on(fine, 7), on(over, 8), on(fine, 9)]);
   expect(github.state.statuses.map(({ state }) => state)).toEqual(['failure']);
   expect(github.state.comments.map(({ issue, body }) => [issue, /### (\S+)/.exec(body)?.[1]])).toEqual([
@@ -136,9 +138,12 @@ test.each([403, 404])('a token that may not ask who it is (%i) finds its comment
 
 test('what is not concluded is no success', async () => {
   await using github = await githubEmulator();
-  const neutral = { conclusion: 'neutral', neutral: 'because it changes files of workflows' } as const;
-  await published(github, [judged(fine, neutral)]);
-  await published(github, [judged(fine, neutral)], { status: 'check-run' });
+  const { reported } = judged(fine);
+  const why = 'because it changes files of workflows';
+  const untrusted = { neutral: why, doubts: [], isMerged: true, isKnown: true };
+  const neutral = judged(fine, { conclusion: 'neutral', reported: { ...reported, untrusted } });
+  await published(github, [neutral]);
+  await published(github, [neutral], { status: 'check-run' });
   expect(github.state.statuses[0]).toMatchObject({
     ...{ state: 'pending', description: 'not concluded, because it changes files of workflows' },
   });
@@ -162,8 +167,8 @@ describe('the comment is made', () => {
 
   test('never where there is no pull request', async () => {
     await using github = await githubEmulator();
-    await published(github, [judged(over, { subject: { sha: SHA, pull: null } })]);
-    expect(github.asked).toEqual(['repos/create-commit-status']);
+    await published(github, [judged(over, { subject: { sha: SHA, pull: null, base: null } })]);
+    expect(github.state.comments).toEqual([]);
   });
 });
 
@@ -282,3 +287,100 @@ describe('a report that is too long for a comment', () => {
     expect(github.state.comments[0]?.body.length).toBeLessThanOrEqual(LONGEST_COMMENT);
   });
 });
+
+describe.each(['status', 'check-run'] as const)(
+  'one commit in two pull requests, marked by a %s',
+  (status) => {
+    const on = (verdict: Verdict, pull: number | null, base = pull === 8 ? 'release-1' : 'main') =>
+      judged(verdict, { subject: { sha: SHA, pull, base } });
+    const tipOf = (base: string) => Buffer.from(base).toString('hex').padEnd(40, '0');
+    const open = (github: Emulator, number: number, base: string) => {
+      const head = { ref: 'topic', sha: SHA, owner: REPOSITORY.owner, repository: REPOSITORY.id };
+      const sha = tipOf(base);
+      github.state.pulls.push({ number, state: 'open', author: 'ann', base: { ref: base, sha }, head });
+      github.state.contents.set(`${sha}:budgets.yml`, 'key: app');
+    };
+    const marks = ({ state }: Emulator) =>
+      status === 'status'
+        ? state.statuses.map(({ state, description }) => [state, description])
+        : state.checkRuns.map(({ conclusion, title }) => [conclusion, title]);
+    const pending = status === 'status' ? 'pending' : 'neutral';
+    const OVER = 'pull request #7: app is 1 KB over its budget on amd64';
+
+    test('the red of the one stays when the other one is green, whichever comes first', async () => {
+      await using github = await githubEmulator();
+      open(github, 7, 'main');
+      open(github, 8, 'release-1');
+      await published(github, [on(fine, 8)], { status, comment: 'never' });
+      expect(marks(github).at(-1)).toEqual([
+        pending,
+        'not concluded, because pull request #7 of the same commit has no verdict yet',
+      ]);
+      await published(github, [on(over, 7)], { status, comment: 'never' });
+      expect(marks(github).at(-1)?.[0]).toBe('failure');
+      await published(github, [on(fine, 8)], { status, comment: 'never' });
+      expect(marks(github).at(-1)).toEqual(['failure', OVER]);
+      // That of the first is not taken for the other one's own.
+      await published(github, [on(fine, 7)], { status, comment: 'never' });
+      expect(marks(github).at(-1)?.[0]).toBe('success');
+    });
+
+    test('the verdict by another base’s rules is none any more', async () => {
+      await using github = await githubEmulator();
+      open(github, 7, 'main');
+      open(github, 8, 'release-1');
+      await published(github, [on(fine, 7, 'feature/a,b:c')], { status, comment: 'never' });
+      await published(github, [on(fine, 8)], { status, comment: 'never' });
+      expect(marks(github).at(-1)?.[1]).toContain('pull request #7 of the same commit has no verdict yet');
+    });
+
+    test('one that goes where no such configuration is, or is closed, keeps none from a success', async () => {
+      await using github = await githubEmulator();
+      open(github, 7, 'main');
+      open(github, 8, 'release-1');
+      github.state.contents.set(`${tipOf('main')}:budgets.yml`, 'key: other');
+      await published(github, [on(fine, 8)], { status, comment: 'never' });
+      expect(marks(github).at(-1)?.[0]).toBe('success');
+      github.state.contents.clear();
+      github.state.contents.set(`${tipOf('main')}:README.md`, '');
+      await published(github, [on(fine, 8)], { status, comment: 'never' });
+      expect(marks(github).at(-1)?.[0]).toBe('success');
+    });
+
+    test('a push to its branch does not hide the verdict on the pull request, and waits for none', async () => {
+      await using github = await githubEmulator();
+      open(github, 7, 'main');
+      await published(github, [on(fine, null)], { status, comment: 'never' });
+      expect(marks(github).at(-1)?.[0]).toBe('success');
+      await published(github, [on(over, 7)], { status, comment: 'never' });
+      await published(github, [on(fine, null)], { status, comment: 'never' });
+      expect(marks(github).at(-1)).toEqual(['failure', OVER]);
+    });
+
+    test('what cannot be listed or read is no success', async () => {
+      await using github = await githubEmulator();
+      open(github, 7, 'main');
+      open(github, 8, 'release-1');
+      const list = status === 'status' ? 'repos/list-commit-statuses-for-ref' : 'checks/list-for-ref';
+      for (const operation of ['repos/list-pull-requests-associated-with-commit', list]) {
+        github.fail({ operation, times: 9, status: 422 });
+        const { problems } = await published(github, [on(fine, 8)], { status, comment: 'never' });
+        expect(marks(github).at(-1)).toEqual([pending, expect.stringContaining('cannot be')]);
+        expect(problems.join()).toContain('Something went wrong');
+      }
+    });
+
+    test('two runs at once end with the worst, in whatever order they are answered', async () => {
+      await using github = await githubEmulator();
+      open(github, 7, 'main');
+      open(github, 8, 'release-1');
+      await published(github, [on(fine, 7)], { status, comment: 'never' });
+      github.jitter = 50;
+      await Promise.all([
+        published(github, [on(over, 7)], { status, comment: 'never' }),
+        published(github, [on(fine, 8)], { status, comment: 'never' }),
+      ]);
+      expect(marks(github).at(-1)?.[0]).toBe('failure');
+    });
+  },
+);

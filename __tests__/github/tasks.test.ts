@@ -18,10 +18,15 @@ function on(eventName: string, mode: Parameters<typeof taskOf>[0], payload: obje
   return taskOf(mode);
 }
 
-const pull_request = { number: 7, user: { login: 'ann' }, head: { sha: HEAD }, base: { sha: 'ba5e' } };
+const pull_request = {
+  number: 7,
+  user: { login: 'ann' },
+  head: { sha: HEAD },
+  base: { ref: 'main', sha: 'ba5e' },
+};
 const own = (sha: string, pull: number | null = null, pullAuthor: string | null = null) => ({
   kind: 'own',
-  subject: { sha, pull },
+  subject: { sha, pull, base: pull === null ? null : 'main' },
   pullAuthor,
 });
 

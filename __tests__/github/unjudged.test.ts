@@ -20,7 +20,7 @@ async function scene(status: 'status' | 'check-run' | 'none') {
   const warned: string[] = [];
   const run = (work: Promise<string>, key = () => 'budgets.yml', { signal } = new AbortController()) => {
     const say = (text: string) => void warned.push(text);
-    return orMarked(work, key, { sha: SHA, pull: 7 }, session, { status }, { signal, say });
+    return orMarked(work, key, { sha: SHA, pull: 7, base: 'main' }, session, { status }, { signal, say });
   };
   return { github, run, warned, [Symbol.asyncDispose]: () => github[Symbol.asyncDispose]() };
 }

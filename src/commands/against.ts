@@ -74,11 +74,14 @@ export async function findAgainst(
       unread: null,
       today,
     };
+  const claim = world.forge?.claim ?? null;
   let base: BaseRules | null = null;
   try {
-    if (world.forge?.claim != null)
-      // What is judged by is the base's already.
-      base = { config: loaded.config, problem: null, fork: world.forge.fork, untouched: false };
+    if (claim !== null)
+      base = {
+        ...{ config: claim.rules.config, problem: null, untouched: false },
+        fork: world.forge?.fork === true,
+      };
     else if (occasion?.kind === 'pull-request') base = await rulesOf(loaded, commit, occasion.base, world);
   } catch (thrown) {
     if (!(thrown instanceof RulesUnreadable)) throw thrown;

@@ -1,15 +1,18 @@
 /** The budgets of the branch that a pull request is to go into. */
 
 import { createHash } from 'node:crypto';
+import { realpathSync } from 'node:fs';
+import { relative, resolve, sep } from 'node:path';
 import { short } from '../baseline/wanted.ts';
-import { checkConfig, type LoadedConfig } from '../config/load.ts';
+import type { Config } from '../config/config.ts';
+import { checkConfig, type LoadedConfig, loadConfig, repositoryRoot } from '../config/load.ts';
 import { ConfigError } from '../config/problems.ts';
 import { GitError, gitText } from '../git/git.ts';
 import { withFilesOf } from '../git/having.ts';
 import type { BaseRules } from '../judge/limits.ts';
 import { messageOf } from '../units/message.ts';
 import { USUAL_REMOTE } from './history-place.ts';
-import type { World } from './world.ts';
+import { UsageError, type World } from './world.ts';
 
 /** The pull request that is judged. */
 export interface PullRequest {
@@ -64,20 +67,46 @@ async function leaving(left: PullRequest['left']): Promise<string | null> {
 
 const firstLine = (error: unknown) => messageOf(error).split('\n')[0] ?? '';
 
+/** The path of a configuration in its repository, where there need be none. */
+interface ConfigPlace {
+  readonly config: Pick<Config, 'file'>;
+  readonly root: string;
+}
+
 /**
  * The configuration as it is at a commit; null where there is none.
  *
  * @throws ConfigError where it is invalid
  * @throws RulesUnreadable if it is not known what the commit has
  */
-export async function configAt(
-  loaded: LoadedConfig,
-  commit: string,
-  world: World,
-): Promise<LoadedConfig | null> {
+async function configAt(loaded: ConfigPlace, commit: string, world: World): Promise<LoadedConfig | null> {
   const { config, root } = loaded;
   const text = await textAt(loaded, commit, world);
   return text === undefined ? null : checkConfig(text, config.file, root);
+}
+
+/** Thrown where a branch has no budgets.yml, so that no limits count for what goes into it. */
+export class NoRulesError extends UsageError {}
+
+/**
+ * The configuration of a branch that pull requests go into.
+ *
+ * @param path budgets.yml, relative to the working directory or absolute
+ * @param tip the commit of the branch; null where that branch is checked out here
+ * @throws NoRulesError where it has none: nothing else may judge an untrusted run
+ * @throws ConfigError where it is invalid
+ * @throws RulesUnreadable if it is not known what the branch has
+ */
+export async function configOfBase(path: string, tip: string | null, world: World): Promise<LoadedConfig> {
+  if (tip === null) return loadConfig(path, world.cwd);
+  const root = repositoryRoot(realpathSync(world.cwd));
+  const file = relative(root, resolve(realpathSync(world.cwd), path))
+    .split(sep)
+    .join('/');
+  const found = await configAt({ config: { file }, root }, tip, world);
+  if (found === null)
+    throw new NoRulesError(`the base branch of the pull request has no ${file} at ${short(tip)}`);
+  return found;
 }
 
 /** What can be done about rules that cannot be read. */
@@ -91,7 +120,7 @@ const ADVICE =
  * @throws RulesUnreadable with what each of them said
  */
 async function textAt(
-  { config, root }: LoadedConfig,
+  { config, root }: ConfigPlace,
   commit: string,
   world: World,
 ): Promise<string | undefined> {

@@ -3,6 +3,7 @@
 import { join, resolve } from 'node:path';
 import type { LoadedConfig } from '../config/load.ts';
 import type { Target } from '../config/targets.ts';
+import { doubtsAbout } from '../judge/doubts.ts';
 import { error, judge } from '../judge/judge.ts';
 import { exitCodeOf, type Verdict, type VerdictError } from '../judge/verdict.ts';
 import { plan } from '../plan/plan.ts';
@@ -12,10 +13,11 @@ import { openMetrics } from '../report/openmetrics.ts';
 import { textReport } from '../report/text.ts';
 import { printSnapshot } from '../snapshot/print.ts';
 import type { Snapshot } from '../snapshot/schema.ts';
+import { visible } from '../text/escape.ts';
 import { printJson } from '../units/stable.ts';
 import type { Against } from './against.ts';
 import { prepareWorkFolder } from './work-folder.ts';
-import type { Format, World } from './world.ts';
+import type { Forge, Format, World } from './world.ts';
 import { tryToWrite } from './write-report.ts';
 
 export interface ReportOptions {
@@ -26,6 +28,8 @@ export interface ReportOptions {
   /** See CommonOptions. */
   readonly folder: string | null;
   readonly against: Against;
+  /** What is known of an untrusted run before it is judged; null where it is none. */
+  readonly untrusted?: Pick<Untrusted, 'doubts' | 'isKnown'> | null;
 }
 
 /** What the doors tell about a run. */
@@ -34,11 +38,27 @@ export interface Reported {
   readonly verdict: Verdict;
   /** The configuration's. */
   readonly key: string;
+  /** The configuration's path in the repository. */
+  readonly file: string;
   /** The target of a snapshot of one leg; null for one of several. */
   readonly leg: string | null;
+  /** What there is to say of an untrusted run; null where it is none. */
+  readonly untrusted: Untrusted | null;
   /** Draws the report in markdown, with as much of it as fits. */
   readonly draw: (fits: (markdown: string) => boolean) => string;
   readonly files: { readonly snapshot: string; readonly report: string; readonly json: string };
+}
+
+/** What there is to say of an untrusted run. */
+interface Untrusted {
+  /** Why nothing can be concluded from it; null where something can. */
+  readonly neutral: string | null;
+  /** Why it is no success, whatever the verdict is; sentences. */
+  readonly doubts: readonly string[];
+  /** Whether it measured what its pull request and the base branch are together, as that is now. */
+  readonly isMerged: boolean;
+  /** Whether it measured with a budgets.yml that is known: the pull request's or the base branch's. */
+  readonly isKnown: boolean;
 }
 
 /** Judges a snapshot, leaves the three files in the work folder, and gives the report in the format asked for. */
@@ -50,11 +70,12 @@ export function giveReport(
   world: World,
 ): Reported {
   const planned = plan(config, options.targets).artifacts;
-  const { links = null, claim = null } = world.forge ?? {};
+  const links = world.forge?.links ?? null;
   const judged = (unwritten: readonly VerdictError[]) => {
     const all = [...errors, ...unwritten];
     const verdict = judge({ config, planned, snapshot, ...options.against, errors: all });
-    const draw: Reported['draw'] = (fits) => markdownReport(verdict, { links, claim, fits });
+    const untrusted = ofUntrusted(verdict, snapshot, options.untrusted ?? null, world.forge);
+    const draw: Reported['draw'] = (fits) => markdownReport(verdict, { links, claim: untrusted, fits });
     const report = {
       text: () => textReport(verdict, world.color),
       markdown: () => draw(() => true),
@@ -62,7 +83,7 @@ export function giveReport(
       openmetrics: () => openMetrics(verdict),
       junit: () => junitReport(verdict),
     };
-    return { verdict, draw, report };
+    return { verdict, untrusted, draw, report };
   };
 
   const work = options.folder === null ? prepareWorkFolder(folder) : resolve(world.cwd, options.folder);
@@ -87,9 +108,28 @@ export function giveReport(
     done = judged(unwritten);
     write(done);
   }
-  const { verdict, draw, report } = done;
+  const { verdict, untrusted, draw, report } = done;
+  for (const text of untrusted?.doubts ?? []) world.say(`size-guard: no success, because ${visible(text)}`);
   // A file is for a program; the person in front of the terminal wants to know as well.
   world.out(output === null ? report[options.format]() : report.text());
   const exitCode = exitCodeOf(verdict);
-  return { exitCode, verdict, key: config.key, leg: snapshot.leg, draw, files };
+  return { exitCode, verdict, key: config.key, file: config.file, leg: snapshot.leg, untrusted, draw, files };
+}
+
+function ofUntrusted(
+  verdict: Verdict,
+  snapshot: Snapshot,
+  known: ReportOptions['untrusted'] | null,
+  forge: Forge | null,
+): Untrusted | null {
+  const claim = forge?.claim ?? null;
+  if (claim === null) return null;
+  const isMerged = snapshot.commit?.parents[0] === claim.base;
+  const doubts = [
+    ...(known?.doubts ?? []),
+    ...doubtsAbout(verdict, { fork: forge?.fork === true, ended: claim.ended, isMerged }),
+  ];
+  // A failure stands, whatever else is doubtful.
+  const unconcluded = exitCodeOf(verdict) === 0 && doubts[0] !== undefined ? `because ${doubts[0]}` : null;
+  return { neutral: claim.neutral ?? unconcluded, doubts, isMerged, isKnown: known?.isKnown ?? false };
 }

@@ -8,13 +8,15 @@ import { error } from '../judge/judge.ts';
 import type { VerdictError } from '../judge/verdict.ts';
 import type { Snapshot } from '../snapshot/schema.ts';
 import { visible } from '../text/escape.ts';
+import { messageOf } from '../units/message.ts';
 import { type AgainstOptions, findAgainst, USUAL_AGAINST, withAccepted } from './against.ts';
-import { configAt } from './base-rules.ts';
 import { giveReport, type Reported } from './give-report.ts';
+import { type MeasuredWith, measuredWith } from './measured-with.ts';
+import { differencesFromPlan } from './planned-files.ts';
 import { readSnapshots } from './read-snapshots.ts';
 import { recorder } from './recording.ts';
 import { chosenTargets } from './targets.ts';
-import { type Claim, type CommonOptions, type Format, UsageError, type World } from './world.ts';
+import type { Claim, CommonOptions, Format, World } from './world.ts';
 
 export interface ReportCommandOptions extends CommonOptions {
   /** What it is held against; the usual unless given. */
@@ -29,21 +31,26 @@ export interface ReportCommandOptions extends CommonOptions {
 
 /** Merges snapshots, judges and reports. One that cannot be read fails the verdict; the others are still judged. */
 export async function report(options: ReportCommandOptions, world: World): Promise<Reported> {
-  const here = loadConfig(options.config, world.cwd);
   const claim = world.forge?.claim ?? null;
-  const loaded = claim === null || claim.isBaseHere ? here : await rulesOf(claim, here, world);
-  const targets = chosenTargets(loaded.config, options.targets);
+  const rules = claim?.rules ?? loadConfig(options.config, world.cwd);
+  // A name that there is not is reported by the rules that count, whatever a pull request makes of its targets.
+  chosenTargets(rules.config, options.targets);
   const { snapshot: merged, errors: unread } = readSnapshots(
     options.snapshots,
-    loaded.config.key,
+    rules.config.key,
     world.cwd,
     claim ?? undefined,
   );
   const errors = [...(options.lost ?? []).map((text) => error('snapshot-unreadable', text)), ...unread];
-  if (merged.key !== loaded.config.key)
-    world.say(
-      `size-guard: judging snapshots of ${visible(merged.key)} by the limits of ${loaded.config.key}`,
-    );
+  if (merged.key !== rules.config.key)
+    world.say(`size-guard: judging snapshots of ${visible(merged.key)} by the limits of ${rules.config.key}`);
+  const isMeasured = errors.length === 0 && merged.planned.length + merged.artifacts.length > 0;
+  const { loaded, differences, ...untrusted }: Measured =
+    claim !== null && isMeasured
+      ? await whatWasMeasured(claim, world.forge?.fork === true, merged, options.targets)
+      : { loaded: rules, differences: [], doubts: [], isKnown: false };
+  errors.push(...differences);
+  const targets = targetsOf(loaded, options.targets);
   const snapshot = await ofThisRun(only(merged, targets, loaded.config.builds), loaded, errors, world);
   // Nothing from the repository is run here, also not to build a baseline.
   // A snapshot of another commit, or none at all, is an error already.
@@ -53,18 +60,63 @@ export async function report(options: ReportCommandOptions, world: World): Promi
   const found = await findAgainst(loaded, subject, options.compare ?? USUAL_AGAINST, null, world);
   const against = await withAccepted(found, snapshot.commit, world);
   errors.push(...against.errors);
-  const reported = giveReport(loaded, snapshot, errors, { ...options, targets, against }, world);
+  const reported = giveReport(loaded, snapshot, errors, { ...options, targets, against, untrusted }, world);
   if (errors.length === 0) await (await recorder(loaded, world))(snapshot);
   return reported;
 }
 
-/** @throws UsageError where the base branch has no configuration that can be read: nothing else may judge a claim */
-async function rulesOf({ base }: Claim, here: LoadedConfig, world: World): Promise<LoadedConfig> {
-  const found = await configAt(here, base, world);
-  if (found === null)
-    throw new UsageError(`the base branch of the pull request has no ${here.config.file} at ${short(base)}`);
-  return found;
+/** By which configuration an untrusted run is judged, and what its snapshot says otherwise. */
+interface Measured {
+  readonly loaded: LoadedConfig;
+  /** Each fails the verdict. */
+  readonly differences: readonly VerdictError[];
+  /** Sentences; with any of them the verdict is no success. */
+  readonly doubts: readonly string[];
+  readonly isKnown: boolean;
 }
+
+/**
+ * Compares what an untrusted run says that it measured with the plan of the budgets.yml that it has to have measured with:
+ * the pull request's own where that changes the file, else the base branch's.
+ */
+async function whatWasMeasured(
+  claim: Claim,
+  fork: boolean,
+  snapshot: Snapshot,
+  names: readonly string[] | null,
+): Promise<Measured> {
+  const { rules } = claim;
+  const differences = (loaded: LoadedConfig) =>
+    differencesFromPlan(loaded.config, targetsOf(loaded, names), snapshot);
+  const asErrors = (texts: readonly string[]) => texts.map((text) => error('snapshot-differs', text));
+  let found: MeasuredWith;
+  try {
+    found = await measuredWith(claim, fork, snapshot.config);
+  } catch (thrown) {
+    const unreadable = error('budgets-unreadable', messageOf(thrown));
+    return { loaded: rules, differences: [unreadable], doubts: [], isKnown: false };
+  }
+  switch (found.kind) {
+    case 'base':
+      return { loaded: rules, differences: asErrors(differences(rules)), doubts: [], isKnown: true };
+    case 'own': {
+      const { loaded } = found;
+      return { loaded, differences: asErrors(differences(loaded)), doubts: [], isKnown: true };
+    }
+    case 'earlier': {
+      const others = differences(rules);
+      const why = `the base branch has changed ${rules.config.file} since it was measured: run its check again`;
+      const doubts = others.length === 0 ? [] : [why, ...others];
+      return { loaded: rules, differences: [], doubts, isKnown: true };
+    }
+    case 'unknown':
+      return { loaded: rules, differences: [], doubts: [found.why, ...differences(rules)], isKnown: false };
+  }
+}
+
+/** The targets of those names, as a configuration defines them; one that it has not is a raise that the judge reports. */
+const targetsOf = ({ config }: LoadedConfig, names: readonly string[] | null): readonly Target[] =>
+  config.targets.filter(({ name }) => names === null || names.includes(name));
 
 /**
  * A snapshot in which nothing of its commit is a mere claim: in a pull request its parents say whose limits count, and its

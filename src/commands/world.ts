@@ -2,6 +2,7 @@
 
 import type { Occasion } from '../baseline/wanted.ts';
 import type { BuildListener } from '../build/result.ts';
+import type { LoadedConfig } from '../config/load.ts';
 import type { History } from '../history/history.ts';
 import type { Accepted } from '../judge/allowances.ts';
 import type { Links } from '../report/links.ts';
@@ -62,10 +63,20 @@ export interface Forge {
 export interface Claim {
   /** The commit that they have to be of. */
   readonly head: string;
-  /** The tip of the branch that it is to go into, whose rules count. */
+  /** The tip of the branch that it is to go into. */
   readonly base: string;
-  /** Whether that branch is checked out here. */
-  readonly isBaseHere: boolean;
+  /** The budgets.yml of that branch, whose rules count. */
+  readonly rules: LoadedConfig;
+  /** Whether the pull request changes that file; null if the forge does not tell. Throws if it cannot be asked. */
+  readonly changesBudgets: () => Promise<boolean | null>;
+  /** The commit that the forge made to try the merge; null where there is none. */
+  readonly merged: string | null;
+  /** The commit at which the pull request left that branch. Throws if the forge cannot be asked. */
+  readonly mergeBase: () => Promise<string>;
+  /** The text of budgets.yml at a commit, as the forge has it; null where it has none. Throws where it cannot be read. */
+  readonly budgetsAt: (commit: string) => Promise<string | null>;
+  /** How the run ended that measured, such as `success`; null where it has not. */
+  readonly ended: string | null;
   /** Why nothing can be concluded from them; null where something can. */
   readonly neutral: string | null;
 }

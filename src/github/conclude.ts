@@ -7,8 +7,8 @@ import { messageOf } from '../units/message.ts';
 import { linksTo, type Task } from './event.ts';
 import type { Inputs } from './inputs.ts';
 import { onComment } from './on-comment.ts';
-import { onWorkflowRun } from './on-event.ts';
-import { type Judged, publish } from './publish.ts';
+import { type Outcome, onWorkflowRun } from './on-event.ts';
+import { type Judged, type Publication, publish } from './publish.ts';
 import type { Session } from './session.ts';
 import type { Conclusion } from './status.ts';
 import { writeSummary } from './summary.ts';
@@ -22,7 +22,8 @@ export async function conclude(
 ): Promise<void> {
   const subject = task.kind === 'own' ? task.subject : null;
   if (subject === null) info('size-guard: the event names no commit, so nothing is marked');
-  await end([judgedAs(reported, subject, null, inputs)], session?.run.id ?? 0, session, inputs);
+  const judged = [judgedAs(reported, subject, inputs)];
+  await end({ judged }, session?.run.id ?? 0, session, inputs);
 }
 
 /**
@@ -42,7 +43,7 @@ export async function concludeOther(
     throw new UsageError('input token: it is empty, and nothing can be asked of GitHub without one');
   const stage = {
     ...session,
-    ...{ common, output: inputs.output, forge, warn: warning },
+    ...{ common, output: inputs.output, status: inputs.status, forge, warn: warning },
     linksTo: (lines: string, accept: string, measured: number) =>
       linksTo(process.env, lines, accept, measured),
   };
@@ -52,54 +53,80 @@ export async function concludeOther(
     notice(`size-guard: nothing to do: ${outcome.why}`);
     return;
   }
-  const judged = outcome.verdicts.map(({ pull, reported, neutral }) =>
-    judgedAs(reported, { sha: pull.head.sha, pull: pull.number }, neutral, inputs),
-  );
-  await end(judged, outcome.run.id, session, inputs);
+  for (const { pull, why } of outcome.unjudged)
+    warning(`pull request #${pull.number} was not judged: ${why}`);
+  await end(publicationOf(outcome, inputs), outcome.run.id, session, inputs);
+  if (outcome.unjudged.some(({ conclusion }) => conclusion === 'error'))
+    setFailed('size-guard: a pull request could not be judged; the warnings above say which, and why');
   await outcome.answer();
 }
 
-/** What a verdict means for the step, and with it for the commit. */
-function judgedAs(
+/** What of an outcome is published. */
+export const publicationOf = (
+  { verdicts, unjudged, pulls }: Extract<Outcome, { kind: 'judged' }>,
+  inputs: Pick<Inputs, 'failOn'>,
+): Publication => ({
+  judged: verdicts.map(({ pull, reported }) =>
+    judgedAs(reported, { sha: pull.head.sha, pull: pull.number, base: pull.base.ref }, inputs),
+  ),
+  unreported: unjudged.flatMap(({ pull, about, conclusion, why }) =>
+    about === null
+      ? []
+      : [{ ...about, sha: pull.head.sha, pull: pull.number, base: pull.base.ref, conclusion, why }],
+  ),
+  pulls,
+});
+
+const judgedAs = (
   reported: Reported,
   subject: Judged['subject'],
-  neutral: string | null,
-  { failOn }: Inputs,
-): Judged {
-  const { exitCode, verdict } = reported;
-  const refused = exitCode === 1 && failOn !== 'never';
-  const warned = verdict.verdict === 'warn' && failOn === 'warn';
-  const conclusion: Conclusion =
-    neutral !== null ? 'neutral' : exitCode === 3 ? 'error' : refused || warned ? 'failure' : 'success';
-  return { subject, reported, neutral, conclusion };
+  { failOn }: Pick<Inputs, 'failOn'>,
+): Judged => ({
+  ...{ subject, reported, conclusion: conclusionOf(reported, failOn) },
+});
+
+/** What a verdict means for the step, and with it for the commit. An untrusted run that is in doubt is never a success. */
+export function conclusionOf(
+  { exitCode, verdict, untrusted }: Pick<Reported, 'exitCode' | 'verdict' | 'untrusted'>,
+  failOn: Inputs['failOn'],
+): Conclusion {
+  if (untrusted !== null && untrusted.neutral !== null) return 'neutral';
+  if (exitCode === 3) return 'error';
+  if (exitCode === 1 && failOn !== 'never') return 'failure';
+  if (verdict.verdict === 'warn' && failOn === 'warn') return 'failure';
+  return untrusted !== null && untrusted.doubts.length > 0 ? 'neutral' : 'success';
 }
 
 async function end(
-  judged: readonly Judged[],
+  publication: Publication,
   run: number,
   session: Session | null,
   inputs: Inputs,
 ): Promise<void> {
+  const { judged } = publication;
   const shown = judged.find(({ conclusion }) => conclusion !== 'success') ?? judged[0];
-  if (shown === undefined) return;
-  const { verdict } = shown.reported.verdict;
-  const { files } = shown.reported;
-  // What is not concluded does not pass.
-  setOutput('verdict', shown.neutral !== null && verdict === 'pass' ? 'warn' : verdict);
-  setOutput('snapshot', files.snapshot);
-  setOutput('report', files.report);
-  setOutput('json', files.json);
+  if (shown !== undefined) {
+    const { verdict, files } = shown.reported;
+    // What is not concluded does not pass.
+    setOutput(
+      'verdict',
+      shown.conclusion === 'neutral' && verdict.verdict === 'pass' ? 'warn' : verdict.verdict,
+    );
+    setOutput('snapshot', files.snapshot);
+    setOutput('report', files.report);
+    setOutput('json', files.json);
+  }
 
   const problems: string[] = [];
   const { comment, status } = inputs;
-  if (session === null && shown.subject !== null && (comment !== 'never' || status !== 'none'))
+  if (session === null && shown?.subject && (comment !== 'never' || status !== 'none'))
     problems.push('neither comment nor check was written: input token is empty');
   if (session !== null) {
     const { client, repository, threads } = session;
     const published = await publish(
       client,
       repository,
-      judged,
+      publication,
       { id: run, url: session.run.url },
       inputs,
       threads,
@@ -114,10 +141,10 @@ async function end(
   } catch (error) {
     warning(`the job summary was not written: ${messageOf(error)}`);
   }
-  const worst = (['error', 'failure'] as const).find((each) => judged.some((one) => one.conclusion === each));
-  if (worst === 'error')
+  if (judged.some(({ conclusion }) => conclusion === 'error'))
     setFailed(
       'size-guard: not everything could be built, measured, read or written; the report above says what',
     );
-  else if (worst === 'failure') setFailed(`size-guard: the verdict is ${verdict}; the report above says why`);
+  else if (shown !== undefined && judged.some(({ conclusion }) => conclusion === 'failure'))
+    setFailed(`size-guard: the verdict is ${shown.reported.verdict.verdict}; the report above says why`);
 }

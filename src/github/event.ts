@@ -51,10 +51,10 @@ export function taskOf(mode: Inputs['mode']): Task {
     case 'pull_request':
       return ofPull();
     case 'merge_group': {
-      return own({ sha: text(shape(payload['merge_group'])['head_sha']) ?? sha, pull: null });
+      return own({ sha: text(shape(payload['merge_group'])['head_sha']) ?? sha, pull: null, base: null });
     }
     default:
-      return own(sha === undefined ? null : { sha, pull: null });
+      return own(sha === undefined ? null : { sha, pull: null, base: null });
   }
 }
 
@@ -67,7 +67,7 @@ function ofPull(): Task {
   const [sha, number] = [pullRequestHead(), whole(pull['number'])];
   return sha === null || number === null
     ? own(null)
-    : own({ sha, pull: number }, text(shape(pull['user'])['login']));
+    : own({ sha, pull: number, base: text(side('base')['ref']) }, text(shape(pull['user'])['login']));
 }
 
 /** What tells this run from others, for keys of caches. */

@@ -10,6 +10,7 @@ import { planMatrix } from '../commands/plan.ts';
 import { report } from '../commands/report.ts';
 import { type TrendReported, trend } from '../commands/trend.ts';
 import type { CommonOptions, World } from '../commands/world.ts';
+import { LARGEST_CONFIG_BYTES } from '../config/document.ts';
 import { Cancelled } from '../process/cancel.ts';
 import { settled } from '../process/settle.ts';
 import { githubProgress } from '../progress/github.ts';
@@ -29,9 +30,6 @@ import { acceptedOn, openSession, type Session } from './session.ts';
 import { mergeBaseOf } from './stage.ts';
 import { writeSummary } from './summary.ts';
 import { orMarked } from './unjudged.ts';
-
-/** GitHub gives no more of a file at once. */
-const LARGEST_CONFIG_BYTES = 1_000_000;
 
 function actionWorld(
   inputs: Inputs,

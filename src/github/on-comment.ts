@@ -1,7 +1,6 @@
 /** What mode report does on issue_comment: judges a pull request's last snapshots again, with the growth that the comment accepts. */
 
 import { context } from '@actions/github';
-import { planMatrix } from '../commands/plan.ts';
 import { UsageError, type World } from '../commands/world.ts';
 import { isOvergrown } from '../judge/verdict.ts';
 import { codeSpan, cut, prose } from '../text/escape.ts';
@@ -15,9 +14,16 @@ import { type Gatekeeper, gatekeeper } from './commands.ts';
 import { create } from './comment.ts';
 import { asking, nothing, type Outcome } from './on-event.ts';
 import { shape, whole } from './payload.ts';
-import { refusal } from './refusal.ts';
-import { fetchSnapshots, judgePull, type StageOptions, type StageVerdict } from './second-stage.ts';
-import { type MeasuringRun, nothingToDo, type Pull, pullOf, runOf } from './stage.ts';
+import { refusal, statusOf } from './refusal.ts';
+import {
+  judgePull,
+  rulesOf,
+  type StageOptions,
+  type StageVerdict,
+  snapshotsOf,
+  type Unjudged,
+} from './second-stage.ts';
+import { type MeasuringRun, nothingToDo, type Pull, pullOf, pullsOfCommit, runOf } from './stage.ts';
 import { viewerOf } from './viewer.ts';
 
 /** How many runs of a commit are looked through for snapshots. */
@@ -43,8 +49,11 @@ export async function onComment(options: StageOptions, selfAccept: boolean, worl
   const { author } = comment;
   if (author === null || author.isBot) return nothing('the comment is not by a person');
 
-  const pull = await asking('the pull request was not found', () => openPull(client, repository, number));
-  if (pull === null) return nothing('the pull request is closed');
+  const found = await asking('the pull request was not found', () =>
+    openPull(client, repository, number, commands),
+  );
+  if (found === null) return nothing('the pull request is closed');
+  const { pull, pulls } = found;
   const gate = gatekeeper(client, repository, { pull: number, pullAuthor: pull.author, self: selfAccept });
   const mayWrite = await asking(`it is not known whether ${author.login} has write access`, () =>
     gate.mayWrite(author.login),
@@ -70,16 +79,18 @@ export async function onComment(options: StageOptions, selfAccept: boolean, worl
     );
     return nothing([...early.values()].find((problem) => problem !== null) ?? lacking.problem);
   }
-  const fetched = await fetchSnapshots(options, lacking.run, world, lacking.artifacts);
-  const verdict = await judgePull(options, pull, fetched, gate, world);
+  const snapshots = snapshotsOf(options, lacking.run, lacking.artifacts);
+  const judged = await judgePull(options, pull, snapshots, gate, world);
+  const isJudged = 'reported' in judged;
   return {
-    ...{ kind: 'judged', run: lacking.run, verdicts: [verdict] },
+    ...{ kind: 'judged', run: lacking.run, pulls },
+    ...{ verdicts: isJudged ? [judged] : [], unjudged: isJudged ? [] : [judged] },
     answer: async () => {
       const answers = new Map<Command, string | null>();
       for (const [command, problem] of early)
         answers.set(
           command,
-          command.kind === 'wrong' || problem !== null ? problem : effectOf(verdict, command),
+          command.kind === 'wrong' || problem !== null ? problem : effectOf(judged, command),
         );
       const isFine = [...answers.values()].every((problem) => problem === null);
       await reply(talk, isFine ? '+1' : 'confused', answers);
@@ -110,7 +121,9 @@ async function problemsOf(
 }
 
 /** Why what somebody accepted has no effect, or too little; null where it has. */
-function effectOf({ reported }: StageVerdict, { artifact, bytes, commit }: Accept): string | null {
+function effectOf(judged: StageVerdict | Unjudged, { artifact, bytes, commit }: Accept): string | null {
+  if (!('reported' in judged)) return prose(`the commit could not be judged: ${judged.why}`);
+  const { reported } = judged;
   const { allowances, results, errors } = reported.verdict;
   const [error] = errors;
   if (reported.exitCode === 3)
@@ -124,9 +137,39 @@ function effectOf({ reported }: StageVerdict, { artifact, bytes, commit }: Accep
   return stillGrows ? prose(`${artifact} grew by more than that`) : null;
 }
 
-async function openPull(client: Client, repository: Repository, pull_number: number): Promise<Pull | null> {
+/** A hash that is not cut short. */
+const WHOLE_HASH = /^(?:[0-9a-f]{40}|[0-9a-f]{64})$/;
+
+/**
+ * An open pull request; null if it is closed. `pulls` are all that have the same head, null if they were not asked for:
+ * a command that names the whole commit asks for them, which tells of this one as well.
+ */
+async function openPull(
+  client: Client,
+  repository: Repository,
+  pull_number: number,
+  commands: readonly Command[],
+): Promise<{ readonly pull: Pull; readonly pulls: readonly Pull[] | null } | null> {
+  const named = commands.flatMap((each) =>
+    each.kind === 'accept' && WHOLE_HASH.test(each.commit) ? [each.commit] : [],
+  )[0];
+  if (named !== undefined) {
+    const pulls = await pullsIfKnown(client, repository, named);
+    const pull = pulls.find(({ number }) => number === pull_number);
+    if (pull !== undefined) return { pull, pulls };
+  }
   const pull = await getPull(client, repository, pull_number);
-  return pull.state === 'open' ? pullOf(pull) : null;
+  return pull.state === 'open' ? { pull: pullOf(pull), pulls: null } : null;
+}
+
+/** Somebody may name a commit that there is not. */
+async function pullsIfKnown(client: Client, repository: Repository, sha: string): Promise<Pull[]> {
+  try {
+    return await pullsOfCommit(client, repository, sha);
+  } catch (error) {
+    if ([404, 422].includes(statusOf(error) ?? 0)) return [];
+    throw error;
+  }
 }
 
 interface Found {
@@ -136,12 +179,14 @@ interface Found {
 
 /** The newest run that measured a pull request's head and left snapshots of this configuration, or why there is none. */
 async function lastRun(
-  { client, repository, common }: StageOptions,
-  { head }: Pull,
+  options: StageOptions,
+  pull: Pull,
   world: World,
 ): Promise<Found | { readonly problem: string }> {
-  const { key, matrix } = planMatrix(common, world);
-  const names = [ALL, ...matrix.include.map(({ target }) => target)].map((leg) => artifactName(key, leg));
+  const { client, repository } = options;
+  const { head } = pull;
+  const { config } = await rulesOf(options, pull, world);
+  const names = [ALL, ...config.targets.map(({ name }) => name)].map((leg) => artifactName(config.key, leg));
   const again = 'run the workflow that measures it again; its check takes this comment into account';
   try {
     const runs = (await listRuns(client, repository, head.sha))

@@ -3,9 +3,17 @@
 import { context } from '@actions/github';
 import { UsageError, type World } from '../commands/world.ts';
 import { gatekeeper } from './commands.ts';
-import { refusal } from './refusal.ts';
-import { fetchSnapshots, judgePull, type StageOptions, type StageVerdict } from './second-stage.ts';
-import { type MeasuringRun, nothingToDo, pullsOf, runOf } from './stage.ts';
+import { type Permission, refusal } from './refusal.ts';
+import {
+  judgePulls,
+  rulesOf,
+  type StageOptions,
+  type StageVerdict,
+  snapshotsOf,
+  type Unjudged,
+} from './second-stage.ts';
+import { type MeasuringRun, nothingToDo, type Pull, pullsOf, runOf, whyNotRun } from './stage.ts';
+import { retargeted } from './standing.ts';
 
 /** What came of an event. */
 export type Outcome =
@@ -15,6 +23,10 @@ export type Outcome =
       readonly kind: 'judged';
       readonly run: MeasuringRun;
       readonly verdicts: readonly StageVerdict[];
+      /** What could not be judged. */
+      readonly unjudged: readonly Unjudged[];
+      /** All open pull requests of the commit; null where they were not asked for. */
+      readonly pulls: readonly Pull[] | null;
       /** Answers whoever asked for it, after the verdicts are published. */
       readonly answer: () => Promise<void>;
     };
@@ -37,28 +49,59 @@ export async function onWorkflowRun(
   if (run === null) throw new UsageError('the event workflow_run does not say which run has ended');
   if (action !== 'completed') return nothing('the run has not ended');
   const idle = nothingToDo(run);
-  if (idle !== null) return nothing(idle);
+  if (idle !== null && whyNotRun(run.conclusion) === null) return nothing(idle);
   const pulls = await asking('the pull request was not found', () => pullsOf(client, repository, run));
+  if (idle !== null) return withoutOldVerdicts(options, run, pulls, idle, world);
   if (pulls.length === 0)
     return nothing(
       `no open pull request has the head ${run.head.sha.slice(0, 7)} any more: it was closed, or has moved on`,
     );
-  const fetched = await fetchSnapshots(options, run, world);
-  const verdicts: StageVerdict[] = [];
+  const askedOf = (pull: Pull) =>
+    gatekeeper(client, repository, { pull: pull.number, pullAuthor: pull.author, self: selfAccept });
+  const judged = await judgePulls(options, pulls, snapshotsOf(options, run), askedOf, world);
+  return { kind: 'judged', run, ...judged, pulls, answer: async () => {} };
+}
+
+/**
+ * What there is to do after a run that measured nothing: who gives a pull request another base must not keep the verdict
+ * by the rules of the former one only because the run for the new one was not approved, say.
+ */
+async function withoutOldVerdicts(
+  options: StageOptions,
+  run: MeasuringRun,
+  pulls: readonly Pull[],
+  idle: string,
+  world: World,
+): Promise<Outcome> {
+  const { client, repository, status: kind } = options;
+  if (kind === 'none') return nothing(idle);
+  const unjudged: Unjudged[] = [];
   for (const pull of pulls) {
-    const asked = gatekeeper(client, repository, {
-      ...{ pull: pull.number, pullAuthor: pull.author, self: selfAccept },
-    });
-    verdicts.push(await judgePull(options, pull, fetched, asked, world));
+    const { key, file } = (await rulesOf(options, pull, world)).config;
+    const marked = { kind, key, sha: run.head.sha };
+    const needs = kind === 'status' ? 'statuses: write' : 'checks: write';
+    const [moved] = await asking(
+      'the verdicts on the commit were not read',
+      () => retargeted(client, repository, marked, [pull]),
+      needs,
+    );
+    if (moved === undefined) continue;
+    const why = `it was judged for ${moved.before} and goes into ${pull.base.ref} now, for which ${idle}`;
+    unjudged.push({ pull, about: { key, file }, hasRules: true, conclusion: 'neutral', why });
   }
-  return { kind: 'judged', run, verdicts, answer: async () => {} };
+  if (unjudged.length === 0) return nothing(idle);
+  return { kind: 'judged', run, verdicts: [], unjudged, pulls, answer: async () => {} };
 }
 
 /** Asks GitHub what nothing can be done without. @throws UsageError with the permission that is missing */
-export async function asking<Result>(what: string, work: () => Promise<Result>): Promise<Result> {
+export async function asking<Result>(
+  what: string,
+  work: () => Promise<Result>,
+  needs: Permission = 'pull-requests: write',
+): Promise<Result> {
   try {
     return await work();
   } catch (error) {
-    throw new UsageError(refusal(what, error, 'pull-requests: write'));
+    throw new UsageError(refusal(what, error, needs));
   }
 }

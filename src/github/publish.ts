@@ -4,17 +4,12 @@ import type { Reported } from '../commands/give-report.ts';
 import type { Verdict } from '../judge/verdict.ts';
 import { headlineText } from '../report/rows.ts';
 import { visible } from '../text/escape.ts';
+import { groupBy } from '../units/group.ts';
 import type { Client, Repository } from './client.ts';
 import { LONGEST_COMMENT, markerLine, putComment, type When } from './comment.ts';
-import { type Permission, refusal } from './refusal.ts';
-import {
-  annotationsOf,
-  type Conclusion,
-  type Mark,
-  putCheckRun,
-  putStatus,
-  type StatusKind,
-} from './status.ts';
+import { attempt, markCommit, type OwnMark } from './mark.ts';
+import type { Pull } from './stage.ts';
+import { annotationsOf, type Conclusion, type StatusKind } from './status.ts';
 import type { Threads } from './thread.ts';
 import { viewerOf } from './viewer.ts';
 
@@ -24,6 +19,8 @@ export interface Subject {
   readonly sha: string;
   /** The number of the pull request; null where there is none. */
   readonly pull: number | null;
+  /** The branch that it is to go into; null where that is not known. */
+  readonly base: string | null;
 }
 
 /** How the workflow wants it. */
@@ -38,8 +35,18 @@ export interface Judged {
   readonly subject: Subject | null;
   readonly reported: Reported;
   readonly conclusion: Conclusion;
-  /** Why it is neutral; null where it is not. */
-  readonly neutral: string | null;
+}
+
+/** A pull request that could not be judged, so that no report tells of it. */
+interface Unreported {
+  readonly sha: string;
+  readonly pull: number;
+  readonly base: string;
+  readonly key: string;
+  /** The configuration's path in the repository. */
+  readonly file: string;
+  readonly conclusion: 'error' | 'neutral';
+  readonly why: string;
 }
 
 /** The run that measured. */
@@ -56,8 +63,13 @@ export interface Published {
   readonly problems: readonly string[];
 }
 
-/** What says most of a commit that has several verdicts. */
-const WORST: readonly Conclusion[] = ['error', 'failure', 'neutral', 'success'];
+/** What there is to publish. */
+export interface Publication {
+  readonly judged: readonly Judged[];
+  readonly unreported?: readonly Unreported[];
+  /** All open pull requests of the commit; null where GitHub is to be asked. */
+  readonly pulls?: readonly Pull[] | null;
+}
 
 /**
  * Publishes the verdicts on one commit: each on its own pull request, the worst one beside the commit.
@@ -67,32 +79,18 @@ const WORST: readonly Conclusion[] = ['error', 'failure', 'neutral', 'success'];
 export async function publish(
   client: Client,
   repository: Repository,
-  judged: readonly Judged[],
+  { judged, unreported = [], pulls = null }: Publication,
   run: Measured,
   { comment, status }: Wishes,
   comments: Threads,
 ): Promise<Published> {
   const problems: string[] = [];
-  const attempt = async <Result>(what: string, needs: Permission, work: () => Promise<Result>) => {
-    try {
-      return await work();
-    } catch (error) {
-      problems.push(refusal(what, error, needs));
-      return null;
-    }
-  };
-
-  const [worst] = judged.toSorted((a, b) => WORST.indexOf(a.conclusion) - WORST.indexOf(b.conclusion));
   let viewer: string | null = null;
-  const mark = worst === undefined ? null : markOf(worst, run);
-  if (mark !== null && status === 'status')
-    viewer = await attempt('the commit status was not set', 'statuses: write', () =>
-      putStatus(client, repository, mark),
-    );
-  if (mark !== null && status === 'check-run')
-    viewer = await attempt('the check run was not made', 'checks: write', () =>
-      putCheckRun(client, repository, mark),
-    );
+  if (status !== 'none')
+    for (const [key, own] of groupBy(ownMarks(judged, unreported), (each) => each.key)) {
+      const commit = { key, own, pulls, url: run.url };
+      viewer = (await markCommit(client, repository, status, commit, problems)) ?? viewer;
+    }
 
   let commentUrl: string | null = null;
   for (const { subject, reported } of judged) {
@@ -100,7 +98,7 @@ export async function publish(
     const { pull } = subject;
     const marker = { key: reported.key, head: subject.sha, run: run.id };
     const most = LONGEST_COMMENT - markerLine(marker).length - 1;
-    commentUrl = await attempt('the comment was not written', 'pull-requests: write', async () => {
+    commentUrl = await attempt(problems, 'the comment was not written', 'pull-requests: write', async () => {
       const text = reported.draw((report) => report.length <= most);
       const post = { ...marker, issue: pull, text, wanted: isWanted(comment, reported.verdict) };
       return putComment(client, repository, post, await comments(pull), async () => {
@@ -112,12 +110,21 @@ export async function publish(
   return { commentUrl, problems };
 }
 
-function markOf({ subject, reported, conclusion, neutral }: Judged, { url }: Measured): Mark | null {
-  if (subject === null) return null;
-  const { verdict, key, draw } = reported;
-  const title = neutral === null ? headlineText(verdict) : visible(`not concluded, ${neutral}`);
-  const annotations = annotationsOf(verdict);
-  return { sha: subject.sha, key, conclusion, title, url, draw, annotations };
+/** The verdicts of this run as a commit is marked with them, without an address. */
+function ownMarks(judged: readonly Judged[], unreported: readonly Unreported[]): OwnMark[] {
+  return [
+    ...judged.flatMap(({ subject, reported, conclusion }): OwnMark[] => {
+      if (subject === null) return [];
+      const { verdict, key, file, draw, untrusted } = reported;
+      const neutral = untrusted?.neutral ?? null;
+      const title = neutral === null ? headlineText(verdict) : visible(`not concluded, ${neutral}`);
+      return [{ ...subject, key, file, conclusion, title, draw, annotations: annotationsOf(verdict) }];
+    }),
+    ...unreported.map(({ why, ...subject }): OwnMark => {
+      const title = visible(`not judged: ${why}`);
+      return { ...subject, title, draw: () => title, annotations: [] };
+    }),
+  ];
 }
 
 function isWanted(when: When, { verdict, results }: Verdict): boolean {

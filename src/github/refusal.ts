@@ -7,6 +7,7 @@ export type Permission =
   | 'actions: read'
   | 'contents: read'
   | 'issues: write'
+  | 'pull-requests: read'
   | 'pull-requests: write'
   | 'statuses: write'
   | 'checks: write';

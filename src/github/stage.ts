@@ -1,7 +1,7 @@
 /** The run that measured somebody's pull request, as GitHub tells of it and not as the run's own files do. */
 
 import { messageOf } from '../units/message.ts';
-import { compareCommits, listPulls, type PullAnswer } from './api/pulls.ts';
+import { compareCommits, listPulls, listPullsOfCommit, type PullAnswer } from './api/pulls.ts';
 import { runSchema } from './api/runs.ts';
 import type { Client, Repository } from './client.ts';
 import { statusOf } from './refusal.ts';
@@ -28,6 +28,8 @@ export interface Pull {
   readonly author: string | null;
   readonly base: { readonly ref: string; readonly sha: string; readonly repository: number | null };
   readonly head: { readonly sha: string; readonly repository: number | null };
+  /** The commit that GitHub made to try the merge; null where there is none. */
+  readonly merged: string | null;
 }
 
 /** Whether a pull request comes from another repository, or from one that is gone. */
@@ -52,44 +54,70 @@ export function runOf(value: unknown): MeasuringRun | null {
 }
 
 /** What the API says of a pull request. */
-export function pullOf({ number, user, base, head }: PullAnswer): Pull {
+export function pullOf({ number, user, base, head, merge_commit_sha }: PullAnswer): Pull {
   const side = ({ ref, sha, repo }: PullAnswer['base']) => ({ ref, sha, repository: repo?.id ?? null });
-  return { number, author: user?.login ?? null, base: side(base), head: side(head) };
+  return {
+    ...{ number, author: user?.login ?? null, base: side(base), head: side(head) },
+    merged: merge_commit_sha ?? null,
+  };
 }
 
 /** Why there is nothing to do for a run; null where there is. */
 export function nothingToDo({ event, path, conclusion }: MeasuringRun): string | null {
   if (event !== 'pull_request')
     return `the run was for ${event}, and only those for pull_request need a second stage`;
-  if (!path.startsWith('.github/workflows/')) return `${path} is no workflow of this repository`;
-  if (conclusion === 'cancelled' || conclusion === 'skipped' || conclusion === 'action_required')
-    return `the run was ${conclusion === 'action_required' ? 'not approved' : conclusion}`;
-  return null;
+  if (!isWorkflow(path)) return `${path} is no workflow of this repository`;
+  const notRun = whyNotRun(conclusion);
+  return notRun === null ? null : `the run was ${notRun}`;
 }
 
-/** The open pull requests whose head is exactly what a run measured: the same commit in the same repository. */
+/** Why a run that ended so has measured nothing; null where it may have. */
+export function whyNotRun(conclusion: string | null): string | null {
+  if (conclusion === 'action_required') return 'not approved';
+  return conclusion === 'cancelled' || conclusion === 'skipped' ? conclusion : null;
+}
+
+/** The open pull requests of which a commit is the head, whatever their branches, bases and repositories. */
+export const pullsOfCommit = async (client: Client, repository: Repository, sha: string): Promise<Pull[]> =>
+  openAt(await listPullsOfCommit(client, repository, sha), sha);
+
+/**
+ * The open pull requests of the commit that a run measured: those of its branch, which GitHub tells at once, and all
+ * others of the commit, because a status belongs to the commit and not to one of them. None where there is none of the very
+ * repository that the run was for.
+ */
 export async function pullsOf(
   client: Client,
   repository: Repository,
   { head }: MeasuringRun,
 ): Promise<Pull[]> {
   if (head.branch === null || head.owner === null || head.repository === null) return [];
-  const open = await listPulls(client, repository, `${head.owner}:${head.branch}`);
-  return open
-    .map(pullOf)
-    .filter((pull) => pull.head.sha === head.sha && pull.head.repository === head.repository);
+  const ofBranch = await listPulls(client, repository, `${head.owner}:${head.branch}`);
+  const measured = openAt(ofBranch, head.sha).filter((pull) => pull.head.repository === head.repository);
+  if (measured.length === 0) return [];
+  const known = new Set(measured.map(({ number }) => number));
+  const others = await pullsOfCommit(client, repository, head.sha);
+  return [...measured, ...others.filter(({ number }) => !known.has(number))];
 }
+
+const openAt = (listed: readonly PullAnswer[], sha: string): Pull[] =>
+  listed
+    .filter(({ state, head }) => state === 'open' && head.sha === sha)
+    .map(pullOf)
+    .sort((a, b) => a.number - b.number);
 
 /** What two commits have in common and what lies between them. */
 export interface Compared {
   readonly mergeBase: string;
-  /** Whether files of workflows differ; null where there are too many files to tell. */
-  readonly changesWorkflows: boolean | null;
+  /** Whether a file differs of which this is true; null where there are too many files to tell. */
+  readonly changes: (isMeant: (path: string) => boolean) => boolean | null;
 }
 
 /** GitHub lists no more files of a comparison. */
 const MOST_FILES = 300;
-const WORKFLOWS = '.github/workflows/';
+
+/** Whether a path is that of a workflow. */
+export const isWorkflow = (path: string): boolean => path.startsWith('.github/workflows/');
 
 /** Compares a commit with the branch that it is to go into. */
 export async function compare(
@@ -99,11 +127,16 @@ export async function compare(
   head: string,
 ): Promise<Compared> {
   const { files, merge_base_commit } = await compareCommits(client, repository, `${base}...${head}`);
-  const touches = (files ?? []).some(({ filename, previous_filename }) =>
-    [filename, previous_filename ?? ''].some((path) => path.startsWith(WORKFLOWS)),
-  );
   const isAll = files !== undefined && files.length < MOST_FILES;
-  return { mergeBase: merge_base_commit.sha, changesWorkflows: touches ? true : isAll ? false : null };
+  return {
+    mergeBase: merge_base_commit.sha,
+    changes: (isMeant) => {
+      const touches = (files ?? []).some(({ filename, previous_filename }) =>
+        [filename, previous_filename ?? ''].some(isMeant),
+      );
+      return touches ? true : isAll ? false : null;
+    },
+  };
 }
 
 /**

@@ -44,7 +44,7 @@ const MOST_ANNOTATIONS = 50;
 const STATES = { success: 'success', failure: 'failure', error: 'error', neutral: 'pending' } as const;
 
 /** The name under which a branch can require it. */
-const contextOf = (key: string): string => `size-guard/${key}`;
+export const contextOf = (key: string): string => `size-guard/${key}`;
 
 /** Sets the commit status. @returns the login of the token's user, which the answer tells; null where it does not */
 export async function putStatus(client: Client, repository: Repository, mark: Mark): Promise<string | null> {

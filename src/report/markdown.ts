@@ -50,8 +50,8 @@ const DETAILS: readonly Detail[] = [
 export interface MarkdownOptions {
   /** Null where the report is not on a forge. */
   readonly links?: Links | null;
-  /** Where the numbers are what somebody else's run says, and why nothing can be concluded from them, if so. */
-  readonly claim?: { readonly neutral: string | null } | null;
+  /** Where the numbers are those of an untrusted run: why nothing can be concluded from them, and why it is no success. */
+  readonly claim?: { readonly neutral: string | null; readonly doubts?: readonly string[] } | null;
   /** Whether a report of this size can be taken where it goes. */
   readonly fits?: (markdown: string) => boolean;
 }
@@ -65,6 +65,7 @@ export function markdownReport(
   for (const detail of DETAILS) {
     const drawn = blocks([
       title,
+      doubtful(claim?.doubts ?? []),
       ...draw(verdict, links, detail),
       ...(claim === null ? [] : [claimed(links)]),
     ]);
@@ -76,6 +77,15 @@ export function markdownReport(
 function claimed(links: Links | null): string {
   const run = 'the pull request’s own run';
   return `The numbers are what ${links === null || links.measured === null ? run : link(run, links.measured)} measured.`;
+}
+
+/** What speaks against a success; of many the first ones are enough. */
+function doubtful(doubts: readonly string[]): string {
+  const more = doubts.length - MOST_ERRORS;
+  return [
+    ...doubts.slice(0, MOST_ERRORS).map((text) => `- ${prose(text)}`),
+    ...(more > 0 ? [`- and ${more} more`] : []),
+  ].join('\n');
 }
 
 const blocks = (parts: readonly string[]) => `${parts.filter((part) => part !== '').join('\n\n')}\n`;

@@ -2,7 +2,7 @@
 
 import * as z from 'zod';
 import type { Client, Repository } from '../client.ts';
-import { ask } from './ask.ts';
+import { ask, pages } from './ask.ts';
 import { NOT_REPEATED } from './once.ts';
 import { id } from './shapes.ts';
 
@@ -47,6 +47,70 @@ export async function createStatus(
     (question) => client.rest.repos.createCommitStatus({ ...repository, ...status, ...question }),
   );
   return creator?.login ?? null;
+}
+
+/** A status or check run as it was made; the address and the words are empty if there are none. */
+export interface PostedMark {
+  /** Null if it is none of those that are made here. */
+  readonly conclusion: 'success' | 'failure' | 'error' | 'neutral' | null;
+  readonly address: string;
+  readonly title: string;
+}
+
+const CONCLUSIONS = { success: 'success', failure: 'failure', error: 'error', pending: 'neutral' } as const;
+
+const statusSchema = z
+  .object({
+    state: z.enum(['success', 'failure', 'error', 'pending']),
+    context: z.string(),
+    target_url: z.string().nullish(),
+    description: z.string().nullish(),
+  })
+  .transform(({ state, context, target_url, description }) => ({
+    name: context,
+    mark: {
+      ...{ conclusion: CONCLUSIONS[state], address: target_url ?? '', title: description ?? '' },
+    },
+  }));
+
+/** The statuses of a commit under one name, the newest first, page by page; a page may hold none of it. */
+export async function* statusesOf(
+  client: Client,
+  repository: Repository,
+  ref: string,
+  name: string,
+): AsyncGenerator<PostedMark[]> {
+  const asked = pages(z.array(statusSchema), (question) =>
+    client.rest.repos.listCommitStatusesForRef({ ...repository, ref, ...question }),
+  );
+  for await (const page of asked) yield page.flatMap((status) => (status.name === name ? [status.mark] : []));
+}
+
+const postedCheckSchema = z
+  .object({
+    ...{ id, conclusion: z.string().nullish(), details_url: z.string().nullish() },
+    output: z.object({ title: z.string().nullish() }).nullish(),
+  })
+  .transform(({ id, conclusion, details_url, output }) => ({
+    id,
+    mark: {
+      conclusion: Object.values(CONCLUSIONS).find((known) => known === conclusion) ?? null,
+      ...{ address: details_url ?? '', title: output?.title ?? '' },
+    },
+  }));
+
+/** The check runs of a commit under one name, the newest of each page first, page by page. */
+export async function* checksOf(
+  client: Client,
+  repository: Repository,
+  ref: string,
+  check_name: string,
+): AsyncGenerator<PostedMark[]> {
+  const asked = pages(z.object({ check_runs: z.array(postedCheckSchema) }), (question) =>
+    client.rest.checks.listForRef({ ...repository, ref, check_name, filter: 'all', ...question }),
+  );
+  for await (const { check_runs } of asked)
+    yield check_runs.toSorted((a, b) => b.id - a.id).map(({ mark }) => mark);
 }
 
 const checkRunSchema = z

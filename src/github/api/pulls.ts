@@ -13,7 +13,7 @@ const side = z.object({
 
 const pullSchema = z.object({
   ...{ number: id, state: z.enum(['open', 'closed']), user },
-  ...{ base: side, head: side },
+  ...{ base: side, head: side, merge_commit_sha: sha.nullish() },
 });
 
 /** A pull request, as much of it as is asked for here. */
@@ -24,10 +24,24 @@ export const getPull = (client: Client, repository: Repository, pull_number: num
 
 /** The open pull requests from one branch. @param head as `owner:branch` */
 export async function listPulls(client: Client, repository: Repository, head: string): Promise<PullAnswer[]> {
-  const all: PullAnswer[] = [];
   const asked = pages(z.array(pullSchema), (question) =>
     client.rest.pulls.list({ ...repository, state: 'open', head, ...question }),
   );
+  const all: PullAnswer[] = [];
+  for await (const page of asked) all.push(...page);
+  return all;
+}
+
+/** The pull requests that a commit is in, closed ones too, whatever their branches and repositories. */
+export async function listPullsOfCommit(
+  client: Client,
+  repository: Repository,
+  commit_sha: string,
+): Promise<PullAnswer[]> {
+  const asked = pages(z.array(pullSchema), (question) =>
+    client.rest.repos.listPullRequestsAssociatedWithCommit({ ...repository, commit_sha, ...question }),
+  );
+  const all: PullAnswer[] = [];
   for await (const page of asked) all.push(...page);
   return all;
 }
