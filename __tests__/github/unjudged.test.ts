@@ -18,9 +18,13 @@ async function scene(status: 'status' | 'check-run' | 'none') {
     run: { id: 1, url: 'https://github.com/octo/app/actions/runs/1/attempts/1' },
   };
   const warned: string[] = [];
-  const run = (work: Promise<string>, key = () => 'budgets.yml', { signal } = new AbortController()) => {
+  const run = (
+    work: Promise<string>,
+    config = () => ({ key: 'budgets.yml', file: 'budgets.yml' }),
+    { signal } = new AbortController(),
+  ) => {
     const say = (text: string) => void warned.push(text);
-    return orMarked(work, key, { sha: SHA, pull: 7, base: 'main' }, session, { status }, { signal, say });
+    return orMarked(work, config, { sha: SHA, pull: 7, base: 'main' }, session, { status }, { signal, say });
   };
   return { github, run, warned, [Symbol.asyncDispose]: () => github[Symbol.asyncDispose]() };
 }
@@ -40,6 +44,8 @@ test('what breaks is marked, and stays broken', async () => {
     {
       ...{ sha: SHA, state: 'error', context: 'size-guard/budgets.yml' },
       description: 'not judged: the run stopped half-way: x',
+      // Other runs of the commit see what it was for.
+      targetUrl: 'https://github.com/octo/app/actions/runs/1/attempts/1?pr=7#7:error:main',
     },
   ]);
 });

@@ -11,6 +11,7 @@ import { report } from '../commands/report.ts';
 import { type TrendReported, trend } from '../commands/trend.ts';
 import type { CommonOptions, World } from '../commands/world.ts';
 import { LARGEST_CONFIG_BYTES } from '../config/document.ts';
+import { loadConfig } from '../config/load.ts';
 import { Cancelled } from '../process/cancel.ts';
 import { settled } from '../process/settle.ts';
 import { githubProgress } from '../progress/github.ts';
@@ -90,7 +91,7 @@ async function runMode(signal: AbortSignal): Promise<void> {
   const compare = { compare: { ...USUAL_AGAINST, baseline: inputs.baseline } };
   const subject = task.kind === 'own' ? task.subject : null;
   const marking = <Result>(work: () => Promise<Result>) =>
-    orMarked(settled(work), () => planMatrix(options, world).key, subject, at, inputs, {
+    orMarked(settled(work), () => loadConfig(options.config, world.cwd).config, subject, at, inputs, {
       signal,
       say: warning,
     });
