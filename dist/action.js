@@ -1,4 +1,5 @@
 import { s as setFailed, u as warning } from "./npm-actions-core.js";
+import { t as settled } from "./process-settle.js";
 import { t as messageOf } from "./units-message.js";
 import { readFileSync } from "node:fs";
 function leaveOutBadEvent(env) {
@@ -14,10 +15,11 @@ function leaveOutBadEvent(env) {
 		delete env.GITHUB_EVENT_PATH;
 	}
 }
+process.on("unhandledRejection", (reason) => warning(`work in the background failed: ${messageOf(reason)}`));
 try {
 	leaveOutBadEvent(process.env);
 	let { runAction } = await import("./github-modes.js");
-	await runAction();
+	await settled(runAction);
 } catch (error) {
 	setFailed(messageOf(error));
 }

@@ -1,66 +1,18 @@
+import { i as __toESM, t as __commonJSMin } from "./rolldown-runtime.js";
 import { t as messageOf } from "./units-message.js";
 import { g as object, y as string } from "./npm-zod.js";
 import { c as datetime, o as snapshotSchema } from "./snapshot-schema.js";
-import { n as run, t as withoutOurs } from "./process-environment.js";
+import { a as OWNER, i as MARK, o as isGone, t as makeFolder } from "./files-write.js";
+import { a as isRepository, d as gitEnvironment, f as gitFailure, g as makeTemporaryFolder, i as addressOf, l as callGit, m as lastWords, o as remoteOf, r as sortedSnapshot, s as GitError, t as prepareWorkFolder, u as git } from "./commands-work-folder.js";
+import { i as waitAfter, n as pause, r as repeated, t as isPassing } from "./git-retry.js";
 import { n as printJson, t as compareText } from "./units-stable.js";
-import { a as parseUntrustedJson, n as SnapshotError, o as requireSnapshotSchema, r as checkedBy, t as LARGEST_SNAPSHOT_BYTES } from "./snapshot-parse.js";
-import { r as sortedSnapshot, t as prepareWorkFolder } from "./commands-work-folder.js";
+import { i as checkedBy, o as parseUntrustedJson, r as SnapshotError, s as requireSnapshotSchema, t as LARGEST_SNAPSHOT_BYTES } from "./snapshot-parse.js";
 import { t as mergeSnapshots } from "./snapshot-merge.js";
 import { t as groupBy } from "./units-group.js";
-import { existsSync, linkSync, mkdirSync, mkdtempSync, readFileSync, readdirSync, realpathSync, rmSync, rmdirSync, statSync, writeFileSync } from "node:fs";
+import { existsSync, linkSync, mkdtempSync, readFileSync, readdirSync, rmSync, rmdirSync, statSync, writeFileSync } from "node:fs";
 import { createHash } from "node:crypto";
-import { tmpdir } from "node:os";
-import { spawn } from "node:child_process";
-import { dirname, isAbsolute, join, resolve } from "node:path";
-function runBounded(program, args, { cwd, env, timeoutMs, signal, input = "" }) {
-	return new Promise((resolve) => {
-		let stdout = [], stderr = [], timedOut = !1, child = spawn(program, args, {
-			cwd,
-			env,
-			detached: !0
-		}), end = () => endGroup(child.pid), timer = setTimeout(() => {
-			timedOut = !0, end();
-		}, timeoutMs), finish = (code, problem = "") => {
-			clearTimeout(timer), signal.removeEventListener("abort", end), resolve({
-				code,
-				stdout: Buffer.concat(stdout),
-				stderr: `${Buffer.concat(stderr).toString()}${problem}`,
-				timedOut
-			});
-		};
-		child.once("error", (error) => finish(127, messageOf(error))), child.once("close", (code) => finish(code)), child.stdout.on("data", (chunk) => stdout.push(chunk)), child.stderr.on("data", (chunk) => stderr.push(chunk)), child.stdin.on("error", () => void 0), child.stdin.end(input), signal.addEventListener("abort", end), signal.aborted && end();
-	});
-}
-function endGroup(leader) {
-	try {
-		leader !== void 0 && process.kill(process.platform === "win32" ? leader : -leader, "SIGTERM");
-	} catch {}
-}
-async function remoteOf(root, remote, env) {
-	let git = (...args) => run("git", args, {
-		cwd: root,
-		env
-	}), [known, format, headers] = await Promise.all([
-		git("remote", "get-url", "--", remote),
-		git("rev-parse", "--show-object-format"),
-		git("config", "--local", "--includes", "--null", "--get-regexp", "^http\\.(.*\\.)?extraheader$")
-	]), address = known.code === 0 ? known.stdout.replace(/\n$/, "") : remote;
-	return {
-		name: known.code === 0 ? remote : withoutCredentials(remote),
-		url: isPath(address) ? resolve(root, address) : address,
-		objectFormat: format.code === 0 ? format.stdout.trim() : "sha1",
-		config: headers.code === 0 ? headers.stdout.split("\0").filter(Boolean).map(settingOf) : []
-	};
-}
-function settingOf(line) {
-	let end = line.indexOf("\n");
-	return [line.slice(0, end), line.slice(end + 1)];
-}
-const isPath = (address) => isAbsolute(address) || !/^[^/]*:/.test(address), withoutCredentials = (text) => text.replaceAll(/:\/\/[^/\s@]+@/g, "://"), REMOTE = "remote";
-var GitError = class extends Error {
-	name = "GitError";
-};
-const SETTINGS = [
+import { dirname, join, resolve } from "node:path";
+const REMOTE = "remote", SETTINGS = [
 	["core.hooksPath", "/dev/null"],
 	["gc.auto", "0"],
 	["maintenance.auto", "false"],
@@ -76,70 +28,48 @@ async function withBareRepository(remote, options, work) {
 		repository.remove();
 	}
 }
-async function openBareRepository(remote, { env, signal, timeoutMs = 12e4 }) {
-	let path = mkdtempSync(join(realpathSync(tmpdir()), "size-guard-git-")), always = [
+async function openBareRepository(remote, options) {
+	let path = makeTemporaryFolder("git"), always = [
 		...SETTINGS,
 		[`remote.${REMOTE}.url`, remote.url],
 		...remote.config
-	], git = async (args, { input, settings = [] } = {}) => {
-		let { code, stdout, stderr, timedOut } = await runBounded("git", args, {
-			cwd: path,
-			env: isolated(env, [...always, ...settings]),
-			timeoutMs,
-			signal,
-			input
-		}), what = `git ${args[0]}`;
-		if (signal.aborted) throw new GitError(`${what} was cancelled`);
-		if (timedOut) throw new GitError(`${what} did not end within ${timeoutMs / 1e3} s`);
-		if (code === 127) throw new GitError(`git is not installed: ${stderr}`);
-		return {
-			code: code ?? 1,
-			stdout,
-			stderr: withoutCredentials(stderr)
-		};
-	}, remove = () => rmSync(path, {
+	], git = (args, { settings = [], ...call } = {}) => callGit(args, isolated(options.env, [...always, ...settings]), options, {
+		cwd: path,
+		...call
+	}), askRemote = (args, call) => repeated(() => git(args, call), options), remove = () => rmSync(path, {
 		recursive: !0,
 		force: !0
 	});
 	try {
-		let { code, stderr } = await git([
+		let init = [
 			"init",
 			"--quiet",
 			"--bare",
 			"--template=",
 			`--object-format=${remote.objectFormat}`
-		]);
-		if (code !== 0) throw new GitError(`git init failed: ${lastWords(stderr)}`);
+		], output = await git(init);
+		if (output.code !== 0) throw gitFailure(init, output);
 		return {
 			path,
 			remote,
 			git,
+			askRemote,
 			remove
 		};
 	} catch (error) {
 		throw remove(), error;
 	}
 }
-const KEPT = /^GIT_(SSH$|SSH_COMMAND$|SSH_VARIANT$|SSL_|HTTP_PROXY|PROXY_|TRACE)/;
 function isolated(env, settings) {
-	let kept = Object.entries(withoutOurs(env)).filter(([name]) => !name.startsWith("GIT_") || KEPT.test(name));
 	return {
 		GIT_SSH_COMMAND: "ssh -o BatchMode=yes",
-		...Object.fromEntries(kept),
-		LC_ALL: "C",
+		...gitEnvironment(env, null, settings),
 		GIT_CONFIG_NOSYSTEM: "1",
 		GIT_CONFIG_GLOBAL: "/dev/null",
 		GIT_ATTR_NOSYSTEM: "1",
-		GIT_TERMINAL_PROMPT: "0",
 		GIT_ASKPASS: "",
-		SSH_ASKPASS: "",
-		GIT_CONFIG_COUNT: String(settings.length),
-		...Object.fromEntries(settings.flatMap(([key, value], index) => [[`GIT_CONFIG_KEY_${index}`, key], [`GIT_CONFIG_VALUE_${index}`, value]]))
+		SSH_ASKPASS: ""
 	};
-}
-function lastWords(stderr) {
-	let lines = stderr.split("\n").filter((line) => line.trim() !== ""), wrong = lines.filter((line) => /^(fatal|error|remote):/.test(line));
-	return (wrong.length > 0 ? wrong : lines).slice(-4).join("; ") || "git gave no reason";
 }
 async function fetchFiltered(repository, filter, what, options = []) {
 	let filters = filter?.startsWith("tree:") ? [
@@ -160,11 +90,11 @@ function fetchOnce(repository, filter, what, options) {
 		"--no-recurse-submodules",
 		...options
 	];
-	return filter === null ? repository.git([
+	return filter === null ? repository.askRemote([
 		...fetch,
 		REMOTE,
 		...what
-	]) : repository.git([
+	]) : repository.askRemote([
 		...fetch,
 		`--filter=${filter}`,
 		REMOTE,
@@ -188,15 +118,20 @@ async function readObjects(repository, names, largest) {
 			size
 		});
 	}
-	let contents = await batch(repository, "--batch", found.map(({ name }) => name)), objects = new Map(), at = 0;
+	if (found.length === 0) return new Map();
+	let contents = await batch(repository, "--batch", found.map(({ name }) => name), found.reduce((sum, { size }) => sum + size + BYTES_OF_A_HEADER, 0)), objects = new Map(), at = 0;
 	for (let { name, size } of found) {
 		let start = contents.indexOf("\n", at) + 1;
 		objects.set(name, contents.subarray(start, start + size)), at = start + size + 1;
 	}
 	return objects;
 }
-async function batch(repository, how, names) {
-	let { code, stdout, stderr } = await repository.git(["cat-file", how], { input: `${names.join("\n")}\n` });
+const BYTES_OF_A_HEADER = 256;
+async function batch(repository, how, names, mostBytes) {
+	let { code, stdout, stderr } = await repository.git(["cat-file", how], {
+		input: `${names.join("\n")}\n`,
+		...mostBytes === void 0 ? {} : { mostBytes }
+	});
 	if (code !== 0) throw new GitError(lastWords(stderr));
 	return stdout;
 }
@@ -233,14 +168,12 @@ const DEPTHS = [
 	32768
 ];
 async function withCommitGraph(root, options, work) {
-	let { env } = options, git = (...args) => run("git", args, {
-		cwd: root,
-		env
-	}), here = {
-		git,
+	if (!isRepository(root)) return work(noCommits(root));
+	let here = {
+		git: (args, input) => git(root, args, options, input === void 0 ? {} : { input }),
 		tips: () => ["--all"],
 		deepen: async () => !1
-	}, shallow = (await git("rev-parse", "--is-shallow-repository")).stdout.trim() === "true", opened = null, view = () => (opened ??= openView(root, git, options), opened), sourceFor = async (...commits) => {
+	}, shallow = (await textOf$1(here, "rev-parse", "--is-shallow-repository")).trim() === "true", hasRemote = async () => /[:/]/.test(options.remote) || await addressOf(root, options.remote, options) !== null, opened = null, view = () => (opened ??= openView(root, here, options), opened), sourceFor = async (...commits) => {
 		if (!shallow && (await Promise.all(commits.map((commit) => has(here, commit)))).every(Boolean)) return here;
 		let { source, want } = await view();
 		for (let commit of commits) await has(source, commit) || await want(commit);
@@ -251,20 +184,25 @@ async function withCommitGraph(root, options, work) {
 			shallow,
 			async resolve(revision) {
 				let known = await revParse(here, revision);
-				if (known !== null || !await hasRemote(git, options.remote)) return known;
-				let { source, want, listed } = await view(), found = /^([0-9a-f]{40}|[0-9a-f]{64})$/.test(revision) ? revision : (await listed(`refs/tags/${revision}`, `refs/heads/${revision}`)).at(-1)?.commit ?? null;
-				return found === null ? until(source, () => revParse(source, revision), exists) : (await want(found), found);
+				if (known !== null || !await hasRemote()) return known;
+				let { source, want, listed } = await view(), [, name = "", steps = ""] = /^([^~^@:]*)(.*)$/s.exec(revision) ?? [], branch = branchOf(name, options.remote), found = /^([0-9a-f]{40}|[0-9a-f]{64})$/.test(name) ? name : (await listed(`refs/tags/${name}`, `refs/heads/${name}`)).at(-1)?.commit ?? (branch === null ? void 0 : (await listed(`refs/heads/${branch}`))[0]?.commit);
+				return found === void 0 ? until(source, () => revParse(source, revision), exists) : (await want(found), steps === "" ? found : until(source, () => revParse(source, `${found}${steps}`), exists));
 			},
 			async defaultBranch() {
-				let usual = usualDefaults(options.remote), { stdout } = await git("for-each-ref", "--format=%(refname) %(objectname)", ...usual), tips = new Map(stdout.split("\n").map((line) => [line.split(" ")[0], line.split(" ")[1]])), known = usual.find((ref) => tips.has(ref));
-				return known === void 0 ? await hasRemote(git, options.remote) ? (await (await view()).listed("HEAD"))[0]?.commit ?? null : null : tips.get(known) ?? null;
+				let asked = await hasRemote() ? await askDefault(root, options) : null;
+				return await knownDefault(here, options.remote, asked) ?? asked;
 			},
 			async mergeBase(one, other) {
 				if (one === other) return one;
 				let source = await sourceFor(one, other);
 				return until(source, async () => {
-					let { code, stdout } = await source.git("merge-base", one, other);
-					return code === 0 ? stdout.trim() : null;
+					let args = [
+						"merge-base",
+						one,
+						other
+					], output = await source.git(args);
+					if (output.code > 1) throw gitFailure(args, output);
+					return output.code === 0 ? output.stdout.toString().trim() : null;
 				}, exists);
 			},
 			async ancestors(commit, { most, firstParent }) {
@@ -279,12 +217,12 @@ async function withCommitGraph(root, options, work) {
 				if (!shallow) return (await tagsHere(here, `--merged=${commit}`)).filter(({ name }) => fits(name));
 				let source = await sourceFor(commit), all = (await (await view()).tags()).filter(({ name }) => fits(name));
 				return all.length === 0 ? [] : until(source, async () => {
-					let ancestors = new Set((await source.git("rev-list", commit)).stdout.split("\n"));
+					let ancestors = new Set((await textOf$1(source, "rev-list", commit)).split("\n"));
 					return all.filter((tag) => ancestors.has(tag.commit));
 				}, (tags) => tags.length > 0);
 			},
 			async allTags(fits) {
-				let remote = await hasRemote(git, options.remote) ? await (await view()).tags() : [];
+				let remote = await hasRemote() ? await (await view()).tags() : [];
 				return [...await tagsHere(here), ...remote].filter(({ name }) => fits(name));
 			}
 		});
@@ -292,36 +230,91 @@ async function withCommitGraph(root, options, work) {
 		await opened?.then(({ remove }) => remove(), () => void 0);
 	}
 }
-const usualDefaults = (remote) => [
-	`refs/remotes/${remote}/HEAD`,
-	...["main", "master"].map((name) => `refs/remotes/${remote}/${name}`),
-	...["main", "master"].map((name) => `refs/heads/${name}`)
-], exists = (value) => value !== null;
+function branchOf(name, remote) {
+	let way = [
+		`refs/remotes/${remote}/`,
+		`remotes/${remote}/`,
+		`${remote}/`
+	].find((each) => name.startsWith(each));
+	return way === void 0 ? null : name.slice(way.length);
+}
+async function askDefault(root, options) {
+	try {
+		return await withBareRepository(await remoteOf(root, options.remote, options), {
+			...options,
+			timeoutMs: 5e3
+		}, async ({ git }) => {
+			let { stdout } = await git([
+				"ls-remote",
+				"--symref",
+				REMOTE,
+				"HEAD"
+			]), text = stdout.toString(), name = /^ref: refs\/heads\/(.+)\tHEAD$/m.exec(text)?.[1], commit = /^([0-9a-f]+)\tHEAD$/m.exec(text)?.[1];
+			return name === void 0 || commit === void 0 ? null : {
+				name,
+				commit
+			};
+		});
+	} catch (error) {
+		if (!(error instanceof GitError) || options.signal.aborted) throw error;
+		return null;
+	}
+}
+async function knownDefault(source, remote, asked) {
+	let of = (names, folder) => names.map((name) => `${folder}/${name}`), usual = asked === null ? [...of([
+		"HEAD",
+		"main",
+		"master"
+	], `refs/remotes/${remote}`), ...of(["main", "master"], "refs/heads")] : [`refs/remotes/${remote}/${asked.name}`], lines = (await textOf$1(source, "for-each-ref", "--format=%(refname) %(objectname) %(symref)", ...usual)).split("\n").map((line) => line.split(" "));
+	for (let ref of usual) {
+		let [, commit = "", symref = ""] = lines.find(([name]) => name === ref) ?? [];
+		if (commit !== "") return {
+			name: (symref === "" ? ref : symref).replace(/^refs\/(remotes\/[^/]+|heads)\//, ""),
+			commit
+		};
+	}
+	return null;
+}
+const exists = (value) => value !== null;
 async function until({ deepen }, ask, enough) {
 	for (;;) {
 		let answer = await ask();
 		if (enough(answer) || !await deepen()) return answer;
 	}
 }
-const hasRemote = async (git, remote) => /[:/]/.test(remote) || (await git("remote", "get-url", "--", remote)).code === 0, has = async ({ git }, commit) => (await git("cat-file", "-e", `${commit}^{commit}`)).code === 0;
-async function revParse({ git }, revision) {
-	let { code, stdout } = await git("rev-parse", "--verify", "--quiet", "--end-of-options", `${revision}^{commit}`);
-	return code === 0 ? stdout.trim() : null;
+async function textOf$1({ git }, ...args) {
+	let output = await git(args);
+	if (output.code !== 0) throw gitFailure(args, output);
+	return output.stdout.toString();
 }
-async function log({ git }, most, args) {
-	let { code, stdout } = await git("log", "--no-show-signature", `--max-count=${most}`, "--format=%H %T %P", ...args, "--");
-	return code === 0 ? stdout.split("\n").filter((line) => line !== "").map((line) => {
+async function has({ git }, commit) {
+	let args = ["cat-file", "--batch-check"], output = await git(args, `${commit}^{commit}\n`);
+	if (output.code !== 0) throw gitFailure(args, output);
+	return !/ missing$/m.test(output.stdout.toString());
+}
+async function revParse({ git }, revision) {
+	let args = [
+		"rev-parse",
+		"--verify",
+		"--quiet",
+		"--end-of-options",
+		`${revision}^{commit}`
+	], output = await git(args);
+	if (output.code > 1) throw gitFailure(args, output);
+	return output.code === 0 ? output.stdout.toString().trim() : null;
+}
+async function log(source, most, args) {
+	return (await textOf$1(source, "log", "--no-show-signature", `--max-count=${most}`, "--format=%H %T %P", ...args, "--")).split("\n").filter((line) => line !== "").map((line) => {
 		let [sha = "", tree = "", ...parents] = line.trim().split(" ");
 		return {
 			sha,
 			tree,
 			parents
 		};
-	}) : [];
+	});
 }
-async function tagsHere({ git }, ...which) {
-	let { stdout } = await git("for-each-ref", ...which, "--format=%(refname:strip=2) %(objectname) %(*objectname)", "refs/tags");
-	return stdout.split("\n").filter((line) => line !== "").map((line) => {
+async function tagsHere(source, ...which) {
+	return (await textOf$1(source, "for-each-ref", ...which, "--format=%(refname:strip=2) %(objectname) %(*objectname)", "refs/tags")).split("\n").filter((line) => line !== "").map((line) => {
 		let [name = "", object = "", peeled = ""] = line.split(" ");
 		return {
 			name,
@@ -329,26 +322,35 @@ async function tagsHere({ git }, ...which) {
 		};
 	});
 }
-async function openView(root, git, options) {
-	let pathOf = async (name) => resolve(root, (await git("rev-parse", "--git-path", name)).stdout.trim()), repository = await openBareRepository(await remoteOf(root, options.remote, options.env), options);
+function noCommits(root) {
+	let unknown = async () => {
+		throw new GitError(`${root} is in no git repository, so it is not known what comes before a commit`);
+	};
+	return {
+		shallow: !1,
+		resolve: async () => null,
+		defaultBranch: async () => null,
+		mergeBase: unknown,
+		ancestors: unknown,
+		everywhere: async () => [],
+		tags: unknown,
+		allTags: async () => []
+	};
+}
+async function openView(root, here, options) {
+	let pathOf = async (name) => resolve(root, (await textOf$1(here, "rev-parse", "--git-path", name)).trim()), repository = await openBareRepository(await remoteOf(root, options.remote, options), options);
 	writeFileSync(join(repository.path, "objects/info/alternates"), `${await pathOf("objects")}\n`);
 	let boundary = contentOf(await pathOf("shallow"));
 	writeFileSync(join(repository.path, "shallow"), boundary);
-	let { stdout: head } = await git("rev-parse", "--verify", "--quiet", "HEAD");
-	head !== "" && writeFileSync(join(repository.path, "HEAD"), head);
+	let head = await revParse(here, "HEAD") ?? "";
+	head !== "" && writeFileSync(join(repository.path, "HEAD"), `${head}\n`);
 	let wanted = new Set(boundary.split("\n").filter((line) => line !== "")), step = -1, fetch = async () => {
 		let { code, stderr } = await fetchFiltered(repository, "tree:0", [...wanted], [`--depth=${DEPTHS[step]}`]);
 		if (code !== 0) throw new GitError(`the history of ${repository.remote.name} cannot be read: ${lastWords(stderr)}`);
 	};
 	return {
 		source: {
-			git: async (...args) => {
-				let { code, stdout } = await repository.git(args);
-				return {
-					code,
-					stdout: stdout.toString()
-				};
-			},
+			git: (args, input) => repository.git(args, input === void 0 ? {} : { input }),
 			tips: () => [...head === "" ? [] : ["HEAD"], ...wanted],
 			deepen: async () => step >= 0 && contentOf(join(repository.path, "shallow")) === "" || step === DEPTHS.length - 1 || wanted.size === 0 ? !1 : (step += 1, await fetch(), !0)
 		},
@@ -364,7 +366,7 @@ async function openView(root, git, options) {
 	};
 }
 async function refsOf(repository, patterns) {
-	let peeled = patterns.map((pattern) => `${pattern}^{}`), { code, stdout, stderr } = await repository.git([
+	let peeled = patterns.map((pattern) => `${pattern}^{}`), { code, stdout, stderr } = await repository.askRemote([
 		"ls-remote",
 		REMOTE,
 		...patterns,
@@ -392,7 +394,12 @@ function nameFor(text) {
 	let name = [...Buffer.from(text)].map((byte) => String.fromCharCode(byte)).map((character, index) => /[A-Za-z0-9_-]/.test(character) || character === "." && index > 0 ? character : `%${character.charCodeAt(0).toString(16).toUpperCase().padStart(2, "0")}`).join("");
 	return name.length <= 100 ? name : `${name.slice(0, 80)}-${digest(text, 16)}`;
 }
-const digest = (text, length) => createHash("sha256").update(text).digest("hex").slice(0, length), keyFolder = (key) => nameFor(key), shardOf = (commit) => commit.slice(0, 2), commitFolder = (key, commit) => `${keyFolder(key)}/${shardOf(commit)}/${commit}`, fileOf = ({ snapshot }) => `${nameFor(snapshot.leg ?? "all")}.json`, besideOf = (record, distinction) => `${fileOf(record).slice(0, -5)}.${digest(distinction, 8)}.json`, isRecordPath = (path) => /^[\w.%-]+\/([0-9a-f]{2})\/\1(?:[0-9a-f]{38}|[0-9a-f]{62})\/[\w.%-]+\.json$/.test(path), LARGEST_RECORD_BYTES = LARGEST_SNAPSHOT_BYTES, recordSchema = object({
+const digest = (text, length) => createHash("sha256").update(text).digest("hex").slice(0, length), keyFolder = (key) => nameFor(key), shardOf = (commit) => commit.slice(0, 2), commitFolder = (key, commit) => `${keyFolder(key)}/${shardOf(commit)}/${commit}`, fileOf = ({ snapshot }) => `${nameFor(snapshot.leg ?? "all")}.json`, besideOf = (record, distinction) => `${fileOf(record).slice(0, -5)}.${digest(distinction, 8)}.json`;
+function isFileOf(record, path) {
+	let stem = fileOf(record).slice(0, -5), name = path.slice(path.lastIndexOf("/") + 1);
+	return name.startsWith(stem) && /^(\.[0-9a-f]{8})?\.json$/.test(name.slice(stem.length));
+}
+const isRecordPath = (path) => /^[\w.%-]+\/([0-9a-f]{2})\/\1(?:[0-9a-f]{38}|[0-9a-f]{62})\/[\w.%-]+\.json$/.test(path), LARGEST_RECORD_BYTES = LARGEST_SNAPSHOT_BYTES, recordSchema = object({
 	recordedAt: datetime({ offset: !0 }),
 	run: string().max(4096).nullable().default(null),
 	snapshot: snapshotSchema
@@ -451,20 +458,27 @@ function readRecordFile(path, content, extent) {
 }
 const textOf = ({ buffer, byteOffset, byteLength }) => Buffer.from(buffer, byteOffset, byteLength).toString();
 function combine(key, commit, files) {
-	let notes = new Set(), fitting = [];
-	for (let { path, record, problem } of files) record === null ? notes.add(`${path} cannot be read: ${problem}`) : record.snapshot.key !== key || record.snapshot.commit.sha !== commit ? notes.add(`${path} is of ${record.snapshot.key} at ${record.snapshot.commit.sha} and does not belong there`) : fitting.push(record);
+	let notes = new Set(), unreadable = new Set(), fitting = files.flatMap(({ record }) => record !== null && isAbout(record, key, commit) ? [record] : []);
+	for (let { path, record, problem } of files) {
+		if (record !== null && isAbout(record, key, commit)) continue;
+		let note = record === null ? `${path} cannot be read: ${problem}` : `${path} is of ${record.snapshot.key} at ${record.snapshot.commit.sha} and does not belong there`;
+		notes.add(note), fitting.some((each) => isFileOf(each, path)) || unreadable.add(note);
+	}
 	let snapshot = null;
 	for (let { recordedAt, snapshot: older } of fitting.sort(newestFirst)) try {
 		snapshot = snapshot === null ? older : withOlder(snapshot, older, recordedAt, notes);
 	} catch (thrown) {
 		if (!(thrown instanceof SnapshotError)) throw thrown;
-		notes.add(`commit ${commit}: a record is left out: ${thrown.message}`);
+		let note = `commit ${commit}: a record is left out: ${thrown.message}`;
+		notes.add(note), unreadable.add(note);
 	}
 	return {
 		snapshot,
-		notes: [...notes]
+		notes: [...notes],
+		unreadable: [...unreadable]
 	};
 }
+const isAbout = ({ snapshot }, key, commit) => snapshot.key === key && snapshot.commit.sha === commit;
 function withOlder(newer, older, recordedAt, notes) {
 	let told = sizesOf(newer);
 	[...sizesOf(older)].some(([id, sizes]) => told.has(id) && sizes !== null && told.get(id) !== sizes) && notes.add(`commit ${older.commit?.sha} was recorded more than once with different numbers; those of the last time count`);
@@ -518,8 +532,8 @@ const isTold = (sizes, others) => [...sizes].every(([id, bytes]) => others.has(i
 function withBranchHistory(options, work) {
 	return withBareRepository(options.remote, options, (repository) => work(branchHistory(repository, options)));
 }
-function branchHistory(repository, { remote, branch, patienceMs = 18e4 }) {
-	let name = `branch ${branch} of ${remote.name}`, clearly = async (value) => {
+function branchHistory(repository, options) {
+	let { remote, branch, patienceMs = 18e4 } = options, name = `branch ${branch} of ${remote.name}`, clearly = async (value) => {
 		try {
 			return await value;
 		} catch (error) {
@@ -549,20 +563,25 @@ function branchHistory(repository, { remote, branch, patienceMs = 18e4 }) {
 		let contentOf = (ids) => readObjects(repository, ids, LARGEST_RECORD_BYTES), early = (await contentOf([folder])).has(folder), records = (await trees([folder], RECORDS)).filter((entry) => entry.name.endsWith(".json")), ids = records.map(({ id }) => id), contents = await contentOf(ids);
 		return early && contents.size < new Set(ids).size && (await fetchFiltered(repository, null, [folder]), contents = await contentOf(ids)), new Map(records.map((entry) => [entry.name, readRecordFile(`${commitFolder(key, commit)}/${entry.name}`, contents.get(entry.id) ?? null)]));
 	}, change = async (make) => {
-		let start = performance.now();
+		let start = performance.now(), lost = 0, pushed = null;
 		for (let attempt = 1;; attempt += 1) {
 			let began = performance.now();
 			await look();
 			let { files, message, result } = await make();
-			if (files.size === 0) return result;
+			if (files.size === 0) return (pushed ?? { result }).result;
 			await commit(repository, there === !0 ? TIP : null, files, message);
 			let outcome = await push(repository, branch);
-			if (outcome.kind === "done") return there = null, result;
+			if (pushed = { result }, outcome.kind === "done") return there = null, result;
 			if (outcome.kind === "refused") throw new HistoryError(`${name} refuses what is pushed to it: ${outcome.why}. It is pushed without force: where the branch is protected, let the one that records push to it`);
-			if (performance.now() - start > patienceMs) throw new HistoryError(`${name} was changed by others each of the ${attempt} times that it was written to within ${patienceMs / 1e3} s; try again`);
-			await new Promise((resolve) => setTimeout(resolve, waitAfter(attempt, performance.now() - began)));
+			if (outcome.kind === "lost") {
+				if (lost += 1, lost === 5 && !await arrived(make)) throw new GitError(outcome.why);
+				await waitAfter(lost, options);
+			} else {
+				if (performance.now() - start > patienceMs) throw new HistoryError(`${name} was changed by others each of the ${attempt} times that it was written to within ${patienceMs / 1e3} s; try again`);
+				await pause(waitAfterRace(attempt, performance.now() - began), options.signal);
+			}
 		}
-	}, record = (records) => change(async () => {
+	}, arrived = async (make) => (await look(), (await make()).files.size === 0), record = (records) => change(async () => {
 		let files = new Map(), result = [];
 		for (let [key, ofKey] of groupBy(records, ({ snapshot }) => snapshot.key)) {
 			let ofCommits = groupBy(ofKey, ({ snapshot }) => snapshot.commit.sha), folders = await foldersOf(key, [...ofCommits.keys()]);
@@ -666,14 +685,19 @@ async function push(repository, branch) {
 		`${NEXT}:refs/heads/${branch}`
 	]);
 	if (code === 0) return { kind: "done" };
-	let refused = /^!.*$/m.exec(stdout.toString())?.[0];
+	let refused = /^!.*$/m.exec(stdout.toString())?.[0], said = `${refused ?? ""}\n${stderr}`;
+	if (refused !== void 0 && RACE.test(said)) return { kind: "raced" };
+	if (isPassing(said)) return {
+		kind: "lost",
+		why: lastWords(stderr)
+	};
 	if (refused === void 0) throw new GitError(lastWords(stderr));
-	return RACE.test(`${refused}\n${stderr}`) ? { kind: "raced" } : {
+	return {
 		kind: "refused",
 		why: `${refused.split("	")[2] ?? refused}; ${lastWords(stderr)}`
 	};
 }
-const waitAfter = (attempt, tookMs) => Math.random() * Math.min(1e4, tookMs * 2 ** attempt);
+const waitAfterRace = (attempt, tookMs) => Math.random() * Math.min(1e4, tookMs * 2 ** attempt);
 function withAdvice(name, said) {
 	return `${name} cannot be reached: ${said}${/could not read (Username|Password)|Authentication failed|Permission|HTTP 40[13]|error: 40[13]/i.test(said) ? ". In a workflow, actions/checkout leaves the token for it (unless persist-credentials is false); reading needs `contents: read`, recording `contents: write`" : ""}`;
 }
@@ -692,18 +716,19 @@ function dirHistory(folder) {
 	};
 }
 const isJson = (name) => name.endsWith(".json");
-function namesIn(folder) {
+function entriesIn(folder) {
 	try {
-		return readdirSync(folder).sort(compareText);
+		return readdirSync(folder, { withFileTypes: !0 }).sort((a, b) => compareText(a.name, b.name));
 	} catch (error) {
-		if (["ENOENT", "ENOTDIR"].includes(error.code ?? "")) return [];
+		if (error.code === "ENOENT") return [];
 		throw new HistoryError(`the folder of the history cannot be read: ${messageOf(error)}`);
 	}
 }
+const namesIn = (folder) => entriesIn(folder).map(({ name }) => name);
 function pathsBelow(folder) {
-	let below = (path, levels) => namesIn(join(folder, path)).flatMap((name) => {
-		let inner = path === "" ? name : `${path}/${name}`;
-		return levels === 0 ? [inner] : below(inner, levels - 1);
+	let below = (path, levels) => entriesIn(join(folder, path)).flatMap((entry) => {
+		let inner = path === "" ? entry.name : `${path}/${entry.name}`;
+		return levels === 0 ? [inner] : entry.isFile() ? [] : below(inner, levels - 1);
 	});
 	return below("", 3).filter(isRecordPath);
 }
@@ -727,15 +752,16 @@ function put(folder, record) {
 	let commit = commitFolder(record.snapshot.key, record.snapshot.commit.sha);
 	for (;;) {
 		let { file, outcome } = placeOf(record, filesOf(folder, commit)), path = `${commit}/${file}`;
-		if (outcome === "already" || writeNew(join(folder, path), printRecord(record))) return {
+		if (outcome === "already" || writeNew(folder, path, printRecord(record))) return {
 			path,
 			outcome
 		};
 	}
 }
-function writeNew(path, text) {
-	mkdirSync(dirname(path), { recursive: !0 });
-	let place = mkdtempSync(join(dirname(path), ".new-"));
+function writeNew(folder, record, text) {
+	let path = join(folder, record);
+	makeFolder(dirname(path)), removeLeft(folder);
+	let place = mkdtempSync(join(folder, `.new-${OWNER}-`));
 	try {
 		let temporary = join(place, "record");
 		return writeFileSync(temporary, text, { flush: !0 }), linkSync(temporary, path), !0;
@@ -744,6 +770,16 @@ function writeNew(path, text) {
 		throw error;
 	} finally {
 		rmSync(place, {
+			recursive: !0,
+			force: !0
+		});
+	}
+}
+const NEW = RegExp(`^\\.new-(${MARK.source})-`);
+function removeLeft(folder) {
+	for (let name of readdirSync(folder)) {
+		let mark = NEW.exec(name)?.[1];
+		mark !== void 0 && isGone(mark) && rmSync(join(folder, name), {
 			recursive: !0,
 			force: !0
 		});
@@ -762,46 +798,286 @@ function failingClearly(folder, work) {
 	}
 }
 const USUAL_REMOTE = "origin";
-async function withHistory({ config, folder, root }, settings, world, work) {
-	return settings.kind === "default" ? world.forge === null ? work(dirHistory(join(prepareWorkFolder(folder), "history"))) : work(world.forge.history(config.key)) : settings.kind === "dir" ? work(dirHistory(resolve(folder, settings.path))) : withBranchHistory({
-		remote: await remoteOf(root, settings.remote, world.env),
+async function findHistory({ config, folder, root }, settings, world) {
+	if (settings.kind === "default") return (work) => world.forge === null ? work(dirHistory(join(prepareWorkFolder(folder), "history"))) : work(world.forge.history(config.key));
+	if (settings.kind === "dir") return (work) => work(dirHistory(resolve(folder, settings.path)));
+	let remote = await remoteOf(root, settings.remote, world), { env, signal } = world;
+	return (work) => withBranchHistory({
+		remote,
 		branch: settings.branch,
-		env: world.env,
-		signal: world.signal
+		env,
+		signal
 	}, work);
 }
-const VERSION = /^v?(0|[1-9]\d*)\.(0|[1-9]\d*)\.(0|[1-9]\d*)(?:-([0-9A-Za-z-]+(?:\.[0-9A-Za-z-]+)*))?(?:\+[0-9A-Za-z.-]+)?$/, isVersion = (name) => VERSION.test(name);
-function latestRelease(tags, measured) {
-	let releases = tags.filter(({ name, commit }) => isVersion(name) && commit !== measured).sort((a, b) => compareVersions(b.name, a.name) || compareText(a.name, b.name));
-	return releases.find(({ name }) => partsOf(name).pre.length === 0) ?? releases[0] ?? null;
+async function withHistory(loaded, settings, world, work) {
+	return (await findHistory(loaded, settings, world))(work);
 }
-function compareVersions(one, other) {
-	let [a, b] = [partsOf(one), partsOf(other)];
-	for (let [index, number] of a.numbers.entries()) {
-		let order = compareNumbers(number, b.numbers[index] ?? "0");
-		if (order !== 0) return order;
-	}
-	if (a.pre.length === 0 || b.pre.length === 0) return b.pre.length - a.pre.length;
-	for (let index = 0; index < Math.min(a.pre.length, b.pre.length); index += 1) {
-		let order = compareIdentifiers(a.pre[index] ?? "", b.pre[index] ?? "");
-		if (order !== 0) return order;
-	}
-	return a.pre.length - b.pre.length;
-}
-function partsOf(name) {
-	let [, major = "0", minor = "0", patch = "0", pre = ""] = VERSION.exec(name) ?? [];
-	return {
-		numbers: [
-			major,
-			minor,
-			patch
+var require_debug = __commonJSMin(((exports, module) => {
+	module.exports = typeof process == "object" && process.env && process.env.NODE_DEBUG && /\bsemver\b/i.test(process.env.NODE_DEBUG) ? (...args) => console.error("SEMVER", ...args) : () => {};
+})), require_constants = __commonJSMin(((exports, module) => {
+	module.exports = {
+		MAX_LENGTH: 256,
+		MAX_SAFE_COMPONENT_LENGTH: 16,
+		MAX_SAFE_BUILD_LENGTH: 250,
+		MAX_SAFE_INTEGER: 2 ** 53 - 1 || 9007199254740991,
+		WHITESPACE_CHARACTERS: [
+			"	",
+			"\n",
+			"\v",
+			"\f",
+			"\r",
+			" ",
+			"\xA0",
+			" ",
+			" ",
+			" ",
+			" ",
+			" ",
+			" ",
+			" ",
+			" ",
+			" ",
+			" ",
+			" ",
+			" ",
+			"\u2028",
+			"\u2029",
+			" ",
+			" ",
+			"　",
+			"﻿"
 		],
-		pre: pre === "" ? [] : pre.split(".")
+		RELEASE_TYPES: [
+			"major",
+			"premajor",
+			"minor",
+			"preminor",
+			"patch",
+			"prepatch",
+			"prerelease"
+		],
+		SEMVER_SPEC_VERSION: "2.0.0",
+		FLAG_INCLUDE_PRERELEASE: 1,
+		FLAG_LOOSE: 2
+	};
+})), require_re = __commonJSMin(((exports, module) => {
+	let { MAX_SAFE_COMPONENT_LENGTH, MAX_SAFE_BUILD_LENGTH, MAX_LENGTH } = require_constants(), debug = require_debug();
+	exports = module.exports = {};
+	let re = exports.re = [], safeRe = exports.safeRe = [], src = exports.src = [], safeSrc = exports.safeSrc = [], t = exports.t = {}, R = 0, LETTERDASHNUMBER = "[a-zA-Z0-9-]", safeRegexReplacements = [
+		["\\s", 1],
+		["\\d", MAX_LENGTH],
+		[LETTERDASHNUMBER, MAX_SAFE_BUILD_LENGTH]
+	], makeSafeRegex = (value) => {
+		for (let [token, max] of safeRegexReplacements) value = value.split(`${token}*`).join(`${token}{0,${max}}`).split(`${token}+`).join(`${token}{1,${max}}`);
+		return value;
+	}, createToken = (name, value, isGlobal) => {
+		let safe = makeSafeRegex(value), index = R++;
+		debug(name, index, value), t[name] = index, src[index] = value, safeSrc[index] = safe, re[index] = new RegExp(value, isGlobal ? "g" : void 0), safeRe[index] = new RegExp(safe, isGlobal ? "g" : void 0);
+	};
+	createToken("NUMERICIDENTIFIER", "0|[1-9]\\d*"), createToken("NUMERICIDENTIFIERLOOSE", "\\d+"), createToken("NONNUMERICIDENTIFIER", `\\d*[a-zA-Z-]${LETTERDASHNUMBER}*`), createToken("MAINVERSION", `(${src[t.NUMERICIDENTIFIER]})\\.(${src[t.NUMERICIDENTIFIER]})\\.(${src[t.NUMERICIDENTIFIER]})`), createToken("MAINVERSIONLOOSE", `(${src[t.NUMERICIDENTIFIERLOOSE]})\\.(${src[t.NUMERICIDENTIFIERLOOSE]})\\.(${src[t.NUMERICIDENTIFIERLOOSE]})`), createToken("PRERELEASEIDENTIFIER", `(?:${src[t.NONNUMERICIDENTIFIER]}|${src[t.NUMERICIDENTIFIER]})`), createToken("PRERELEASEIDENTIFIERLOOSE", `(?:${src[t.NONNUMERICIDENTIFIER]}|${src[t.NUMERICIDENTIFIERLOOSE]})`), createToken("PRERELEASE", `(?:-(${src[t.PRERELEASEIDENTIFIER]}(?:\\.${src[t.PRERELEASEIDENTIFIER]})*))`), createToken("PRERELEASELOOSE", `(?:-?(${src[t.PRERELEASEIDENTIFIERLOOSE]}(?:\\.${src[t.PRERELEASEIDENTIFIERLOOSE]})*))`), createToken("BUILDIDENTIFIER", `${LETTERDASHNUMBER}+`), createToken("BUILD", `(?:\\+(${src[t.BUILDIDENTIFIER]}(?:\\.${src[t.BUILDIDENTIFIER]})*))`), createToken("FULLPLAIN", `v?${src[t.MAINVERSION]}${src[t.PRERELEASE]}?${src[t.BUILD]}?`), createToken("FULL", `^${src[t.FULLPLAIN]}$`), createToken("LOOSEPLAIN", `[v=\\s]*${src[t.MAINVERSIONLOOSE]}${src[t.PRERELEASELOOSE]}?${src[t.BUILD]}?`), createToken("LOOSE", `^${src[t.LOOSEPLAIN]}$`), createToken("GTLT", "((?:<|>)?=?)"), createToken("XRANGEIDENTIFIERLOOSE", `${src[t.NUMERICIDENTIFIERLOOSE]}|x|X|\\*`), createToken("XRANGEIDENTIFIER", `${src[t.NUMERICIDENTIFIER]}|x|X|\\*`), createToken("XRANGEPLAIN", `[v=\\s]*(${src[t.XRANGEIDENTIFIER]})(?:\\.(${src[t.XRANGEIDENTIFIER]})(?:\\.(${src[t.XRANGEIDENTIFIER]})(?:${src[t.PRERELEASE]})?${src[t.BUILD]}?)?)?`), createToken("XRANGEPLAINLOOSE", `[v=\\s]*(${src[t.XRANGEIDENTIFIERLOOSE]})(?:\\.(${src[t.XRANGEIDENTIFIERLOOSE]})(?:\\.(${src[t.XRANGEIDENTIFIERLOOSE]})(?:${src[t.PRERELEASELOOSE]})?${src[t.BUILD]}?)?)?`), createToken("XRANGE", `^${src[t.GTLT]}\\s*${src[t.XRANGEPLAIN]}$`), createToken("XRANGELOOSE", `^${src[t.GTLT]}\\s*${src[t.XRANGEPLAINLOOSE]}$`), createToken("COERCEPLAIN", `(^|[^\\d])(\\d{1,${MAX_SAFE_COMPONENT_LENGTH}})(?:\\.(\\d{1,${MAX_SAFE_COMPONENT_LENGTH}}))?(?:\\.(\\d{1,${MAX_SAFE_COMPONENT_LENGTH}}))?`), createToken("COERCE", `${src[t.COERCEPLAIN]}(?:$|[^\\d])`), createToken("COERCEFULL", src[t.COERCEPLAIN] + `(?:${src[t.PRERELEASE]})?(?:${src[t.BUILD]})?(?:$|[^\\d])`), createToken("COERCERTL", src[t.COERCE], !0), createToken("COERCERTLFULL", src[t.COERCEFULL], !0), createToken("LONETILDE", "(?:~>?)"), createToken("TILDETRIM", `(\\s*)${src[t.LONETILDE]}\\s+`, !0), exports.tildeTrimReplace = "$1~", createToken("TILDE", `^${src[t.LONETILDE]}${src[t.XRANGEPLAIN]}$`), createToken("TILDELOOSE", `^${src[t.LONETILDE]}${src[t.XRANGEPLAINLOOSE]}$`), createToken("LONECARET", "(?:\\^)"), createToken("CARETTRIM", `(\\s*)${src[t.LONECARET]}\\s+`, !0), exports.caretTrimReplace = "$1^", createToken("CARET", `^${src[t.LONECARET]}${src[t.XRANGEPLAIN]}$`), createToken("CARETLOOSE", `^${src[t.LONECARET]}${src[t.XRANGEPLAINLOOSE]}$`), createToken("COMPARATORLOOSE", `^${src[t.GTLT]}\\s*(${src[t.LOOSEPLAIN]})$|^$`), createToken("COMPARATOR", `^${src[t.GTLT]}\\s*(${src[t.FULLPLAIN]})$|^$`), createToken("COMPARATORTRIM", `(\\s*)${src[t.GTLT]}\\s*(${src[t.LOOSEPLAIN]}|${src[t.XRANGEPLAIN]})`, !0), exports.comparatorTrimReplace = "$1$2$3", createToken("HYPHENRANGE", `^\\s*(${src[t.XRANGEPLAIN]})\\s+-\\s+(${src[t.XRANGEPLAIN]})\\s*$`), createToken("HYPHENRANGELOOSE", `^\\s*(${src[t.XRANGEPLAINLOOSE]})\\s+-\\s+(${src[t.XRANGEPLAINLOOSE]})\\s*$`), createToken("STAR", "(<|>)?=?\\s*\\*"), createToken("GTE0", "^\\s*>=\\s*0\\.0\\.0\\s*$"), createToken("GTE0PRE", "^\\s*>=\\s*0\\.0\\.0-0\\s*$");
+})), require_parse_options = __commonJSMin(((exports, module) => {
+	let looseOption = Object.freeze({ loose: !0 }), emptyOpts = Object.freeze({});
+	module.exports = (options) => options ? typeof options == "object" ? options : looseOption : emptyOpts;
+})), require_identifiers = __commonJSMin(((exports, module) => {
+	let numeric = /^[0-9]+$/, compareIdentifiers = (a, b) => {
+		if (typeof a == "number" && typeof b == "number") return a === b ? 0 : a < b ? -1 : 1;
+		let anum = numeric.test(a), bnum = numeric.test(b);
+		return anum && bnum && (a = +a, b = +b), a === b ? 0 : anum && !bnum ? -1 : bnum && !anum ? 1 : a < b ? -1 : 1;
+	};
+	module.exports = {
+		compareIdentifiers,
+		rcompareIdentifiers: (a, b) => compareIdentifiers(b, a)
+	};
+})), require_semver = __commonJSMin(((exports, module) => {
+	let debug = require_debug(), { MAX_LENGTH, MAX_SAFE_INTEGER } = require_constants(), { safeRe: re, t } = require_re(), parseOptions = require_parse_options(), { compareIdentifiers } = require_identifiers(), isPrereleaseIdentifier = (prerelease, identifier) => {
+		let identifiers = identifier.split(".");
+		if (identifiers.length > prerelease.length) return !1;
+		for (let i = 0; i < identifiers.length; i++) if (compareIdentifiers(prerelease[i], identifiers[i]) !== 0) return !1;
+		return !0;
+	};
+	module.exports = class SemVer {
+		constructor(version, options) {
+			if (options = parseOptions(options), version instanceof SemVer) {
+				if (version.loose === !!options.loose && version.includePrerelease === !!options.includePrerelease) return version;
+				version = version.version;
+			} else if (typeof version != "string") throw TypeError(`Invalid version. Must be a string. Got type "${typeof version}".`);
+			if (version.length > MAX_LENGTH) throw TypeError(`version is longer than ${MAX_LENGTH} characters`);
+			debug("SemVer", version, options), this.options = options, this.loose = !!options.loose, this.includePrerelease = !!options.includePrerelease;
+			let m = version.trim().match(options.loose ? re[t.LOOSE] : re[t.FULL]);
+			if (!m) throw TypeError(`Invalid Version: ${version}`);
+			if (this.raw = version, this.major = +m[1], this.minor = +m[2], this.patch = +m[3], this.major > MAX_SAFE_INTEGER || this.major < 0) throw TypeError("Invalid major version");
+			if (this.minor > MAX_SAFE_INTEGER || this.minor < 0) throw TypeError("Invalid minor version");
+			if (this.patch > MAX_SAFE_INTEGER || this.patch < 0) throw TypeError("Invalid patch version");
+			this.prerelease = m[4] ? m[4].split(".").map((id) => {
+				if (/^[0-9]+$/.test(id)) {
+					let num = +id;
+					if (num >= 0 && num < MAX_SAFE_INTEGER) return num;
+				}
+				return id;
+			}) : [], this.build = m[5] ? m[5].split(".") : [], this.format();
+		}
+		format() {
+			return this.version = `${this.major}.${this.minor}.${this.patch}`, this.prerelease.length && (this.version += `-${this.prerelease.join(".")}`), this.version;
+		}
+		toString() {
+			return this.version;
+		}
+		compare(other) {
+			if (debug("SemVer.compare", this.version, this.options, other), !(other instanceof SemVer)) {
+				if (typeof other == "string" && other === this.version) return 0;
+				other = new SemVer(other, this.options);
+			}
+			return other.version === this.version ? 0 : this.compareMain(other) || this.comparePre(other);
+		}
+		compareMain(other) {
+			return other instanceof SemVer || (other = new SemVer(other, this.options)), this.major < other.major ? -1 : this.major > other.major ? 1 : this.minor < other.minor ? -1 : this.minor > other.minor ? 1 : this.patch < other.patch ? -1 : +(this.patch > other.patch);
+		}
+		comparePre(other) {
+			if (other instanceof SemVer || (other = new SemVer(other, this.options)), this.prerelease.length && !other.prerelease.length) return -1;
+			if (!this.prerelease.length && other.prerelease.length) return 1;
+			if (!this.prerelease.length && !other.prerelease.length) return 0;
+			let i = 0;
+			do {
+				let a = this.prerelease[i], b = other.prerelease[i];
+				if (debug("prerelease compare", i, a, b), a === void 0 && b === void 0) return 0;
+				if (b === void 0) return 1;
+				if (a === void 0) return -1;
+				if (a !== b) return compareIdentifiers(a, b);
+			} while (++i);
+		}
+		compareBuild(other) {
+			other instanceof SemVer || (other = new SemVer(other, this.options));
+			let i = 0;
+			do {
+				let a = this.build[i], b = other.build[i];
+				if (debug("build compare", i, a, b), a === void 0 && b === void 0) return 0;
+				if (b === void 0) return 1;
+				if (a === void 0) return -1;
+				if (a !== b) return compareIdentifiers(a, b);
+			} while (++i);
+		}
+		inc(release, identifier, identifierBase) {
+			if (release.startsWith("pre")) {
+				if (!identifier && identifierBase === !1) throw Error("invalid increment argument: identifier is empty");
+				if (identifier) {
+					let match = `-${identifier}`.match(this.options.loose ? re[t.PRERELEASELOOSE] : re[t.PRERELEASE]);
+					if (!match || match[1] !== identifier) throw Error(`invalid identifier: ${identifier}`);
+				}
+			}
+			switch (release) {
+				case "premajor":
+					this.prerelease.length = 0, this.patch = 0, this.minor = 0, this.major++, this.inc("pre", identifier, identifierBase);
+					break;
+				case "preminor":
+					this.prerelease.length = 0, this.patch = 0, this.minor++, this.inc("pre", identifier, identifierBase);
+					break;
+				case "prepatch":
+					this.prerelease.length = 0, this.inc("patch", identifier, identifierBase), this.inc("pre", identifier, identifierBase);
+					break;
+				case "prerelease":
+					this.prerelease.length === 0 && this.inc("patch", identifier, identifierBase), this.inc("pre", identifier, identifierBase);
+					break;
+				case "release":
+					if (this.prerelease.length === 0) throw Error(`version ${this.raw} is not a prerelease`);
+					this.prerelease.length = 0;
+					break;
+				case "major":
+					(this.minor !== 0 || this.patch !== 0 || this.prerelease.length === 0) && this.major++, this.minor = 0, this.patch = 0, this.prerelease = [];
+					break;
+				case "minor":
+					(this.patch !== 0 || this.prerelease.length === 0) && this.minor++, this.patch = 0, this.prerelease = [];
+					break;
+				case "patch":
+					this.prerelease.length === 0 && this.patch++, this.prerelease = [];
+					break;
+				case "pre": {
+					let base = +!!Number(identifierBase);
+					if (this.prerelease.length === 0) this.prerelease = [base];
+					else {
+						let i = this.prerelease.length;
+						for (; --i >= 0;) typeof this.prerelease[i] == "number" && (this.prerelease[i]++, i = -2);
+						if (i === -1) {
+							if (identifier === this.prerelease.join(".") && identifierBase === !1) throw Error("invalid increment argument: identifier already exists");
+							this.prerelease.push(base);
+						}
+					}
+					if (identifier) {
+						let prerelease = [identifier, base];
+						if (identifierBase === !1 && (prerelease = [identifier]), isPrereleaseIdentifier(this.prerelease, identifier)) {
+							let prereleaseBase = this.prerelease[identifier.split(".").length];
+							isNaN(prereleaseBase) && (this.prerelease = prerelease);
+						} else this.prerelease = prerelease;
+					}
+					break;
+				}
+				default: throw Error(`invalid increment argument: ${release}`);
+			}
+			return this.raw = this.format(), this.build.length && (this.raw += `+${this.build.join(".")}`), this;
+		}
+	};
+})), require_compare = __commonJSMin(((exports, module) => {
+	let SemVer = require_semver();
+	module.exports = (a, b, loose) => new SemVer(a, loose).compare(new SemVer(b, loose));
+})), require_parse = __commonJSMin(((exports, module) => {
+	let SemVer = require_semver();
+	module.exports = (version, options, throwErrors = !1) => {
+		if (version instanceof SemVer) return version;
+		try {
+			return new SemVer(version, options);
+		} catch (er) {
+			if (!throwErrors) return null;
+			throw er;
+		}
+	};
+})), import_compare = __toESM(require_compare(), 1), import_parse = __toESM(require_parse(), 1);
+function releasesBy(pattern) {
+	let [before = "", after = ""] = pattern?.split("*") ?? [], versionOf = (tag) => {
+		if (pattern === void 0) return strictVersion(tag);
+		if (tag.length <= before.length + after.length || !tag.startsWith(before) || !tag.endsWith(after)) return null;
+		let version = tag.slice(before.length, tag.length - after.length);
+		return strictVersion(version) ?? looseVersion(version);
+	};
+	return {
+		pattern,
+		has: (tag) => versionOf(tag) !== null,
+		latest(tags, measured) {
+			let releases = tags.flatMap((tag) => {
+				let version = tag.commit === measured ? null : versionOf(tag.name);
+				return version === null ? [] : [{
+					tag,
+					version
+				}];
+			}).sort((a, b) => compare(b.version, a.version) || compareText(a.tag.name, b.tag.name));
+			return (releases.find(({ version }) => version.pre === "") ?? releases[0])?.tag ?? null;
+		}
 	};
 }
-function compareIdentifiers(one, other) {
-	let [a, b] = [/^\d+$/.test(one), /^\d+$/.test(other)];
-	return a && b ? compareNumbers(one, other) : a === b ? compareText(one, other) : a ? -1 : 1;
+function strictVersion(text) {
+	let version = (0, import_parse.default)(text);
+	return version === null ? null : {
+		numbers: [
+			version.major,
+			version.minor,
+			version.patch
+		].map(BigInt),
+		pre: version.prerelease.join(".")
+	};
 }
-const compareNumbers = (one, other) => one.length - other.length || compareText(one, other);
-export { dirHistory as a, recordOf as c, withCommitGraph as d, GitError as f, remoteOf as g, withBareRepository as h, withHistory as i, whyNotRecorded as l, lastWords as m, latestRelease as n, HistoryError as o, REMOTE as p, USUAL_REMOTE as r, parseRecord as s, isVersion as t, keyFolder as u };
+function looseVersion(text) {
+	let [, numbers = "", rest = ""] = /^v?(\d+(?:[._-]\d+)*)([^/]*)$/.exec(text) ?? [];
+	if (numbers === "") return null;
+	let [pre = ""] = rest.split("+");
+	return {
+		numbers: numbers.split(/[._-]/).map(BigInt),
+		pre: (pre.match(/\d+|[A-Za-z]+/g) ?? []).map((part) => part.replace(/^0+(?=\d)/, "")).join(".")
+	};
+}
+function compare(one, other) {
+	for (let index = 0; index < Math.max(one.numbers.length, other.numbers.length); index += 1) {
+		let [a, b] = [one.numbers[index] ?? 0n, other.numbers[index] ?? 0n];
+		if (a !== b) return a < b ? -1 : 1;
+	}
+	return (0, import_compare.default)(preOf(one), preOf(other));
+}
+const preOf = ({ pre }) => pre === "" ? "0.0.0" : `0.0.0-${pre}`;
+export { whyNotRecorded as _, require_identifiers as a, REMOTE as b, require_constants as c, findHistory as d, withHistory as f, recordOf as g, parseRecord as h, require_semver as i, require_debug as l, HistoryError as m, require_parse as n, require_parse_options as o, dirHistory as p, require_compare as r, require_re as s, releasesBy as t, USUAL_REMOTE as u, keyFolder as v, withBareRepository as x, withCommitGraph as y };

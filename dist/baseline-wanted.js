@@ -2,13 +2,19 @@ async function wantedCommit(measured, occasion, mergeBase) {
 	switch (occasion.kind) {
 		case "merge-group": return found("the base of the merge group", occasion.base);
 		case "push": return parentOf(measured);
+		case "unknown": return {
+			title: "the baseline",
+			commit: null,
+			why: occasion.why,
+			unreadable: !0
+		};
 		case "pull-request": {
 			let [into, head] = measured.parents;
-			return into !== void 0 && head === measured.head && measured.head !== measured.sha ? found("the base that it is merged into", into) : mergeBaseOf(measured, occasion.base, mergeBase);
+			return into !== void 0 && head === measured.head && measured.head !== measured.sha ? found("the base that it is merged into", into) : mergeBaseOf(measured, occasion.base, occasion.branch, mergeBase);
 		}
 		case "local": {
 			if (occasion.base === null) return before(measured);
-			let base = await mergeBaseOf(measured, occasion.base, mergeBase);
+			let { name, commit } = occasion.base, base = await mergeBaseOf(measured, commit, name, mergeBase);
 			return base.commit === measured.sha ? before(measured) : base;
 		}
 	}
@@ -18,13 +24,15 @@ const found = (title, commit) => ({
 	commit,
 	why: null
 });
-async function mergeBaseOf({ sha }, base, mergeBase) {
-	let commit = await mergeBase(sha, base);
-	return commit === null ? {
-		title: "the merge base",
+async function mergeBaseOf({ sha }, base, branch, mergeBase) {
+	let commit = await mergeBase(sha, base), title = branch === void 0 ? "the merge base" : `the merge base with ${branch}`;
+	if (commit !== null) return found(title, commit);
+	let other = branch ?? "the base branch";
+	return {
+		title,
 		commit: null,
-		why: `the measured commit ${short(sha)} and the base branch at ${short(base)} have no commit in common`
-	} : found("the merge base", commit);
+		why: `the measured commit ${short(sha)} and ${other} at ${short(base)} have no commit in common`
+	};
 }
 const before = (measured) => measured.dirty ? found("the commit that is checked out", measured.sha) : parentOf(measured);
 function parentOf({ sha, parents }) {

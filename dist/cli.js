@@ -3,6 +3,7 @@ import { i as __toESM, r as __require, t as __commonJSMin } from "./rolldown-run
 import { n as UsageError, t as FORMATS } from "./commands-world.js";
 import { t as DEFAULT_ZSTD_LIMIT } from "./compress-zstd.js";
 import { n as suggestion } from "./config-suggestion.js";
+import { t as settled } from "./process-settle.js";
 import { t as messageOf } from "./units-message.js";
 import { i as formatSize, l as parsePercentage, u as parseSize } from "./units-size.js";
 import { t as VERSION } from "./version.js";
@@ -1313,6 +1314,7 @@ function program(world, end) {
 			...common(flags),
 			rebuilds: flags.rebuild,
 			snapshots,
+			builds: !0,
 			announce: null
 		}, await world())).exitCode);
 	});
@@ -1420,7 +1422,8 @@ function explain(error) {
 	} : [
 		"HistoryError",
 		"GitError",
-		"SnapshotError"
+		"SnapshotError",
+		"WriteError"
 	].includes(name) ? {
 		text: `size-guard: ${message}`,
 		code: 3
@@ -1460,7 +1463,7 @@ async function main() {
 		let root = program(() => realWorld(signal), (ended) => {
 			code = ended;
 		});
-		refuseUnknownCommand(root, process.argv[2]), await root.parseAsync();
+		refuseUnknownCommand(root, process.argv[2]), await settled(() => root.parseAsync());
 	} catch (error) {
 		let ended = received();
 		if (error instanceof CommanderError) code = error.exitCode === 0 ? 0 : 2;

@@ -1,9 +1,9 @@
 import { t as short } from "./baseline-wanted.js";
 import { n as loadConfig } from "./config-load.js";
 import { n as suggestion } from "./config-suggestion.js";
-import { d as withCommitGraph, i as withHistory, o as HistoryError, r as USUAL_REMOTE } from "./baseline-releases.js";
+import { f as withHistory, m as HistoryError, u as USUAL_REMOTE, y as withCommitGraph } from "./baseline-releases.js";
 import { a as seriesCollector, c as branchLog, n as entryOf, o as causesOf, t as earlierNames } from "./commands-read-trend.js";
-import { s as visible } from "./report-escape.js";
+import { c as visible } from "./text-escape.js";
 import { t as formatDuration } from "./units-duration.js";
 import { t as counted } from "./units-quantity.js";
 import { a as formatTogether, i as formatSize, n as formatChange } from "./units-size.js";
@@ -61,7 +61,7 @@ async function search(loaded, options, history, graph, world) {
 		builds += 1, spent += performance.now() - start;
 		let above = bytes !== null && bytes > options.above, rest = looksFor(Math.ceil(left / 2)), said = bytes === null ? "could not be built and measured" : `${formatSize(bytes)}, ${above ? "above" : "not above"}`, more = rest === 0 ? "" : `; at most ${counted(rest, "build")} more, some ${formatDuration(spent / builds * rest)}`;
 		return world.say(`size-guard: ${short(commit)}: ${said}${more}`), bytes === null ? "unknown" : above ? "over" : "within";
-	}), [last, first] = [commits[within] ?? range.from, commits[over] ?? range.to], culprits = commits.slice(within + 1, over + 1), words = new Map((await branchLog(loaded.root, world.env)).commits.map((commit) => [commit.sha, commit])), described = (commit) => {
+	}), [last, first] = [commits[within] ?? range.from, commits[over] ?? range.to], culprits = commits.slice(within + 1, over + 1), words = new Map((await branchLog(loaded.root, world)).commits.map((commit) => [commit.sha, commit])), described = (commit) => {
 		let said = words.get(commit);
 		return `${commit}${said === void 0 ? "" : `  ${visible(`${said.author}: ${said.subject}`)}`}`;
 	}, [before, after] = [await entry(last), await entry(first)], change = before === void 0 || after === void 0 ? "" : `: ${sizesText(before, after)}`, [only] = culprits.length === 1 ? culprits : [];
@@ -136,7 +136,7 @@ async function rangeOf(loaded, { artifact, above, target, variant, from, to }, h
 	};
 	let collector = seriesCollector(earlierNames(config));
 	for await (let { record } of history.files("sizes")) record?.snapshot.key === config.key && collector.add(record);
-	let log = await branchLog(loaded.root, world.env), { series, commits } = collector.collected({
+	let log = await branchLog(loaded.root, world), { series, commits } = collector.collected({
 		commits: log.commits.map(({ sha }) => sha),
 		complete: log.complete
 	}), own = series.filter((each) => each.artifact === artifact && each.metric === "raw" && (target === null || each.target === target) && (variant === null || each.variant === variant));

@@ -1,8 +1,8 @@
 import { n as loadConfig } from "./config-load.js";
 import { n as suggestion } from "./config-suggestion.js";
 import { a as seriesCollector, c as branchLog, n as entryOf, o as causesOf, s as packageBytes, t as earlierNames } from "./commands-read-trend.js";
-import { i as withHistory, o as HistoryError } from "./baseline-releases.js";
-import { s as visible } from "./report-escape.js";
+import { f as withHistory, m as HistoryError } from "./baseline-releases.js";
+import { c as visible } from "./text-escape.js";
 import { t as groupBy } from "./units-group.js";
 import { t as counted } from "./units-quantity.js";
 import { i as formatSize } from "./units-size.js";
@@ -10,7 +10,7 @@ import { n as UsageError } from "./commands-world.js";
 async function historyBlame(options, world) {
 	let loaded = loadConfig(options.config, world.cwd), { config, root } = loaded, names = earlierNames(config);
 	await withHistory(loaded, config.history, world, async (history) => {
-		let log = await branchLog(root, world.env), set = await sizes(history, config.key, names, options, log, world), growths = set.series.flatMap(({ target, variant, commits, bytes }) => commits.slice(1).map((to, index) => ({
+		let log = await branchLog(root, world), set = await sizes(history, config.key, names, options, log, world), growths = set.series.flatMap(({ target, variant, commits, bytes }) => commits.slice(1).map((to, index) => ({
 			target,
 			variant,
 			to,

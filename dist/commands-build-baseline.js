@@ -1,22 +1,18 @@
+import { a as isRepository, g as makeTemporaryFolder, m as lastWords, o as remoteOf, p as gitText, s as GitError } from "./commands-work-folder.js";
 import { t as withCheckout } from "./git-checkout.js";
-import { n as run } from "./process-environment.js";
-import { f as GitError, g as remoteOf, h as withBareRepository, m as lastWords, p as REMOTE } from "./baseline-releases.js";
+import { b as REMOTE, x as withBareRepository } from "./baseline-releases.js";
 import { t as messageOf } from "./units-message.js";
-import { t as takeSnapshot } from "./commands-take-snapshot.js";
-import { mkdtempSync, realpathSync, rmSync } from "node:fs";
-import { tmpdir } from "node:os";
+import { r as takeSnapshot } from "./commands-take-snapshot.js";
+import { rmSync } from "node:fs";
 import { basename, join, relative } from "node:path";
+async function hasObject(root, name, options) {
+	if (!isRepository(root)) return !1;
+	let text = await gitText(root, ["cat-file", "--batch-check"], options, { input: `${name}\n` });
+	return !/ missing$/m.test(text);
+}
 async function withFilesOf(commit, root, remote, options, work) {
-	let { env } = options, { code } = await run("git", [
-		"cat-file",
-		"-e",
-		`${commit}^{tree}`
-	], {
-		cwd: root,
-		env
-	});
-	return code === 0 ? work(root) : withBareRepository(await remoteOf(root, remote, env), options, async ({ path, git }) => {
-		let { code, stderr } = await git([
+	return await hasObject(root, `${commit}^{tree}`, options) ? work(root) : withBareRepository(await remoteOf(root, remote, options), options, async ({ path, askRemote }) => {
+		let { code, stderr } = await askRemote([
 			"fetch",
 			"--quiet",
 			"--no-tags",
@@ -29,12 +25,17 @@ async function withFilesOf(commit, root, remote, options, work) {
 	});
 }
 async function buildBaseline(commit, { config, folder, root, sha256 }, options, remote, world) {
-	let place = mkdtempSync(join(realpathSync(tmpdir()), "size-guard-")), path = join(place, basename(root)), there = {
+	let place = makeTemporaryFolder("build"), path = join(place, basename(root)), there = {
 		config,
 		sha256,
 		root: path,
 		folder: join(path, relative(root, folder))
-	}, build = (repository) => withCheckout(repository, commit, path, () => takeSnapshot(there, options, {
+	}, build = (repository) => withCheckout({
+		repository,
+		sha: commit,
+		path,
+		root
+	}, world, () => takeSnapshot(there, options, {
 		...world,
 		head: null
 	}));

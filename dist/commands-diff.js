@@ -1,13 +1,13 @@
-import { n as differenceOf, r as viewedChanges, t as sound } from "./composition-sound.js";
-import { o as EXPLAIN_SCHEMA } from "./measure-reader.js";
+import { r as writeWhole } from "./files-write.js";
+import { n as differenceOf, r as viewedChanges, t as normalize } from "./parts-normalize.js";
 import { g as object, h as literal, p as int } from "./npm-zod.js";
+import { a as EXPLAIN_SCHEMA } from "./measure-reader.js";
 import { a as partList, i as ownMetric } from "./snapshot-schema.js";
-import { t as writeWhole } from "./files-write.js";
+import { c as visible, r as codeSpan, s as prose } from "./text-escape.js";
 import { t as formatShare } from "./units-share.js";
 import { i as formatSize, n as formatChange } from "./units-size.js";
 import { t as aligned } from "./report-columns.js";
-import { n as codeSpan, o as prose, s as visible } from "./report-escape.js";
-import { a as parseUntrustedJson, i as parseSnapshot, n as SnapshotError, r as checkedBy } from "./snapshot-parse.js";
+import { a as parseSnapshot, i as checkedBy, o as parseUntrustedJson, r as SnapshotError } from "./snapshot-parse.js";
 import { r as explainAt, t as detailOf } from "./commands-explain.js";
 import { n as UsageError } from "./commands-world.js";
 import { closeSync, fstatSync, openSync, readFileSync, readSync } from "node:fs";
@@ -115,7 +115,7 @@ async function readJson(path) {
 		isSnapshot: !0
 	};
 	if (schema !== "size-guard/explain@1") return null;
-	let json = parseUntrustedJson(text, LARGEST_JSON_BYTES), { bytes, parts } = checkedBy(explanationSchema, json, "explanation"), whole = sound({
+	let json = parseUntrustedJson(text, LARGEST_JSON_BYTES), { bytes, parts } = checkedBy(explanationSchema, json, "explanation"), whole = normalize({
 		kind: "file",
 		name: "the file",
 		fileBytes: bytes,
@@ -142,7 +142,7 @@ function beginsLikeJson(path) {
 function artifactsOf({ artifacts }) {
 	return artifacts.map((artifact) => {
 		let { target, variant, sizes, parts } = artifact, own = sizes.find(({ metric }) => metric === ownMetric(artifact)), where = variant === null ? target : `${target}, ${variant}`, name = `${artifact.artifact} (${where})`;
-		return sound({
+		return normalize({
 			kind: "artifact",
 			name,
 			fileBytes: own?.bytes ?? 0,

@@ -1,16 +1,17 @@
-import { n as loadConfig, t as checkConfig } from "./config-load.js";
-import { t as writeWhole } from "./files-write.js";
+import { E as shellWord, n as loadConfig, t as checkConfig } from "./config-load.js";
+import { C as ask, _ as packages, a as localMachine, b as together, d as remedyOf, f as installBinutils, g as canBeRun, h as advice, l as KNOWN_PROGRAMS, m as toolchainEnvironment, n as inspect$1, p as installLibc, t as localHost, v as remedyText, x as userCommand, y as shellLine } from "./toolchain-host.js";
+import { a as forget, c as withoutOurs, i as endGroup, n as COOKIE, o as remember, s as findProgram } from "./process-run.js";
+import { c as visible, l as visibleCommand } from "./text-escape.js";
+import { i as isInside } from "./files-pointer.js";
+import { r as writeWhole } from "./files-write.js";
 import { n as plan } from "./plan-plan.js";
 import { t as Cancelled } from "./process-cancel.js";
-import { S as shellWord, _ as packages, a as localMachine, b as together, d as remedyOf, f as installBinutils, g as canBeRun, h as advice, l as KNOWN_PROGRAMS, m as toolchainEnvironment, n as inspect$1, p as installLibc, t as localHost, v as remedyText, w as ask, x as userCommand, y as shellLine } from "./toolchain-host.js";
 import { n as printJson } from "./units-stable.js";
 import { t as aligned } from "./report-columns.js";
-import { c as visibleCommand, s as visible } from "./report-escape.js";
-import { t as withoutOurs } from "./process-environment.js";
-import { t as isInside } from "./files-paths.js";
 import { t as chosenTargets } from "./commands-targets.js";
 import { existsSync, readFileSync, realpathSync, statSync } from "node:fs";
 import { styleText } from "node:util";
+import { randomUUID } from "node:crypto";
 import { join, resolve } from "node:path";
 const there = (need, program, version) => ({
 	need,
@@ -250,66 +251,63 @@ const EXAMINATIONS = [
 	["Rust", examineCargo],
 	["Rust std", examineStd],
 	["Rust source", examineSource]
-], HEAD = [
-	"",
-	"target",
-	"needs",
-	"there",
-	"to get it"
 ];
-function diagnosisTable({ findings }, color) {
-	let styled = (style, text) => color ? styleText(style, text, { validateStream: !1 }) : text, [head = "", ...lines] = aligned([HEAD, ...findings.map(({ target, need, program, version, problem, remedy }) => [
-		problem === null ? "✔" : "✖",
-		target,
-		need,
-		visible(problem ?? [program ?? "", version ?? ""].join(" ").trimEnd()),
-		remedy === null ? "" : visibleCommand(remedyText(remedy))
-	])]), drawn = lines.map((line, index) => {
-		let style = findings[index]?.problem === null ? "green" : "red";
-		return `  ${styled(style, line.slice(0, 1))}${line.slice(1)}\n`;
+async function install(options) {
+	let { cwd, env, timeoutMs, signal } = options, [program = "", ...args] = options.command, found = findProgram(program, env);
+	if (found === void 0) return {
+		code: 127,
+		text: `${program} is not installed`
+	};
+	if (signal.aborted) return {
+		code: 1,
+		text: ""
+	};
+	let { exec } = await import("./npm-actions-exec.lazy.js"), group = {
+		leader: void 0,
+		cookie: randomUUID()
+	};
+	remember(group);
+	let text = "", keep = (chunk) => {
+		text = (text + chunk.toString()).slice(-262144);
+	}, timer, stop = () => {}, ended = new Promise((resolve) => {
+		stop = () => void endGroup(group).then(() => setTimeout(resolve, 500, 1).unref()), timer = setTimeout(stop, timeoutMs), signal.addEventListener("abort", stop);
 	});
-	return findings.length === 0 ? "" : `${styled("dim", `  ${head}`)}\n${drawn.join("")}`;
+	try {
+		let done = exec(`"${found}"`, args, {
+			cwd,
+			env: {
+				...definedOnly(env),
+				[COOKIE]: group.cookie ?? ""
+			},
+			silent: !0,
+			ignoreReturnCode: !0,
+			delay: 500,
+			listeners: {
+				stdout: keep,
+				stderr: keep
+			}
+		});
+		return {
+			code: await Promise.race([done, ended]),
+			text
+		};
+	} finally {
+		clearTimeout(timer), signal.removeEventListener("abort", stop), forget(group);
+	}
 }
-function diagnosisText(diagnosis, here, color) {
-	return [
-		diagnosisTable(diagnosis, color),
-		untoldText(diagnosis),
-		conclusion(diagnosis, here)
-	].filter((block) => block !== "").join("\n");
-}
-function untoldText({ untold }) {
-	return untold.length === 0 ? "" : `What ${untold.map((name) => JSON.stringify(name)).join(", ")} needs cannot be told: no tool that is known here is named in its script.\n`;
-}
-function conclusion(diagnosis, here) {
-	let { findings, untold } = diagnosis, missing = missingOf(diagnosis);
-	if (missing.length === 0) return findings.length > 0 ? "Nothing is missing.\n" : untold.length > 0 ? "" : "Nothing is needed: no build runs here.\n";
-	let line = installLine(diagnosis, here), byHand = missing.filter(({ remedy }) => remedy !== null && shellLine([remedy], !0) === "").length, count = `${missing.length} of ${findings.length} ${missing.length === 1 ? "is" : "are"} missing`;
-	if (line === "") return `${count}, and no line installs what is; the table says where to get it.\n`;
-	let hand = byHand === 0 ? "" : `, ${byHand} of them to be got by hand, as the table says`, where = here.isDebian || together(...remediesOf(diagnosis)).packages.length === 0 ? "This line installs" : "On Debian or Ubuntu, this line installs", offer = here.fixed ? "" : " (or size-guard doctor --fix)";
-	return `${count}${hand}. ${where} ${byHand > 0 ? "the rest" : missing.length === 1 ? "it" : "them"}${offer}:\n\n${visibleCommand(line)}\n`;
-}
-const remediesOf = (diagnosis) => missingOf(diagnosis).flatMap(({ remedy }) => remedy ?? []), installLine = (diagnosis, { isRoot }) => shellLine(remediesOf(diagnosis), isRoot);
-function diagnosisJson(diagnosis, here) {
-	let { findings, untold } = diagnosis, line = installLine(diagnosis, here);
-	return printJson({
-		schema: "size-guard/doctor@1",
-		complete: missingOf(diagnosis).length === 0,
-		findings,
-		untold,
-		install: line === "" ? null : line
-	});
+function definedOnly(env) {
+	return Object.fromEntries(Object.entries(env).filter((entry) => entry[1] !== void 0));
 }
 const WAIT_FOR_OTHERS = ["-o", "DPkg::Lock::Timeout=300"];
 async function localInstaller(patient, { cwd, env, signal, say }) {
 	let asRoot = await wayToRoot(patient()), hasApt = patient().has("apt-get"), run = async (shown, command) => {
 		say(`size-guard: running: ${visibleCommand(shown)}`);
-		let { code, text } = await ask({
+		let { code, text } = await install({
 			command,
 			cwd,
 			env: withoutOurs(env),
 			signal,
-			timeoutMs: 18e5,
-			daemonsStay: !0
+			timeoutMs: 18e5
 		});
 		if (code === 0) return !0;
 		let said = text.split("\n").filter((each) => each.trim() !== "");
@@ -328,7 +326,7 @@ async function localInstaller(patient, { cwd, env, signal, say }) {
 			"apt-get",
 			...words
 		].join(" "), [...sudo, ...command]);
-	}, install = async (packages) => {
+	}, install$1 = async (packages) => {
 		if (packages.length === 0) return !0;
 		if (!hasApt) return say("size-guard: there is no apt-get here; the packages are named as Debian and Ubuntu call them"), null;
 		if (asRoot === null) return say("size-guard: packages need root, and sudo does not give it here without a password"), null;
@@ -341,7 +339,7 @@ async function localInstaller(patient, { cwd, env, signal, say }) {
 			hasApt && asRoot !== null && await apt("update");
 		},
 		async carryOut(remedies) {
-			let isInstalled = await install(together(...remedies).packages), ran = new Map(), runOnce = ({ line, asRoot: needsRoot }) => {
+			let isInstalled = await install$1(together(...remedies).packages), ran = new Map(), runOnce = ({ line, asRoot: needsRoot }) => {
 				let before = needsRoot ? sudo : [], result = ran.get(line) ?? run([...before, line].join(" "), [
 					...before,
 					"sh",
@@ -390,7 +388,7 @@ function localPatient({ folder, root }, env, signal) {
 		return answers.set(key, answer), answer;
 	};
 	return {
-		...localMachine(host.has, (args) => askOnce("docker", ...args)),
+		...localMachine(host.has, (args) => askOnce("docker", ...args), options),
 		...host,
 		ask: askOnce,
 		exists: (path) => existsSync(resolve(folder, path)),
@@ -413,6 +411,55 @@ function textInside(path, root) {
 	} catch {
 		return null;
 	}
+}
+const HEAD = [
+	"",
+	"target",
+	"needs",
+	"there",
+	"to get it"
+];
+function diagnosisTable({ findings }, color) {
+	let styled = (style, text) => color ? styleText(style, text, { validateStream: !1 }) : text, [head = "", ...lines] = aligned([HEAD, ...findings.map(({ target, need, program, version, problem, remedy }) => [
+		problem === null ? "✔" : "✖",
+		target,
+		need,
+		visible(problem ?? [program ?? "", version ?? ""].join(" ").trimEnd()),
+		remedy === null ? "" : visibleCommand(remedyText(remedy))
+	])]), drawn = lines.map((line, index) => {
+		let style = findings[index]?.problem === null ? "green" : "red";
+		return `  ${styled(style, line.slice(0, 1))}${line.slice(1)}\n`;
+	});
+	return findings.length === 0 ? "" : `${styled("dim", `  ${head}`)}\n${drawn.join("")}`;
+}
+function diagnosisText(diagnosis, here, color) {
+	return [
+		diagnosisTable(diagnosis, color),
+		untoldText(diagnosis),
+		conclusion(diagnosis, here)
+	].filter((block) => block !== "").join("\n");
+}
+function untoldText({ untold }) {
+	return untold.length === 0 ? "" : `What ${untold.map((name) => JSON.stringify(name)).join(", ")} needs cannot be told: no tool that is known here is named in its script.\n`;
+}
+function conclusion(diagnosis, here) {
+	let { findings, untold } = diagnosis, missing = missingOf(diagnosis);
+	if (missing.length === 0) return findings.length > 0 ? "Nothing is missing.\n" : untold.length > 0 ? "" : "Nothing is needed: no build runs here.\n";
+	let line = installLine(diagnosis, here), byHand = missing.filter(({ remedy }) => remedy !== null && shellLine([remedy], !0) === "").length, count = `${missing.length} of ${findings.length} ${missing.length === 1 ? "is" : "are"} missing`;
+	if (line === "") return `${count}, and no line installs what is; the table says where to get it.\n`;
+	let hand = byHand === 0 ? "" : `, ${byHand} of them to be got by hand, as the table says`, where = here.isDebian || together(...remediesOf(diagnosis)).packages.length === 0 ? "This line installs" : "On Debian or Ubuntu, this line installs", offer = here.fixed ? "" : " (or size-guard doctor --fix)";
+	return `${count}${hand}. ${where} ${byHand > 0 ? "the rest" : missing.length === 1 ? "it" : "them"}${offer}:\n\n${visibleCommand(line)}\n`;
+}
+const remediesOf = (diagnosis) => missingOf(diagnosis).flatMap(({ remedy }) => remedy ?? []), installLine = (diagnosis, { isRoot }) => shellLine(remediesOf(diagnosis), isRoot);
+function diagnosisJson(diagnosis, here) {
+	let { findings, untold } = diagnosis, line = installLine(diagnosis, here);
+	return printJson({
+		schema: "size-guard/doctor@1",
+		complete: missingOf(diagnosis).length === 0,
+		findings,
+		untold,
+		install: line === "" ? null : line
+	});
 }
 const USUAL_CONFIG = "budgets.yml";
 async function doctor(options, world) {

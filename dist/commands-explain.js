@@ -1,9 +1,9 @@
-import { t as writeWhole } from "./files-write.js";
 import { n as explainFile, t as fileReader } from "./measure-reader.js";
-import { r as openRegular, t as MeasureError } from "./measure-open.js";
-import { s as visible } from "./report-escape.js";
+import { r as writeWhole } from "./files-write.js";
+import { a as readableSize, r as openRegular, t as MeasureError } from "./measure-open.js";
 import { n as explanationText, t as explanationJson } from "./report-explanation.js";
-import { closeSync, existsSync, fstatSync, readSync } from "node:fs";
+import { c as visible } from "./text-escape.js";
+import { closeSync, existsSync, readSync } from "node:fs";
 import { parse, resolve } from "node:path";
 const VIEWS = {
 	text: {
@@ -48,21 +48,15 @@ const detailOf = ({ depth, filter }) => depth > 2 || filter !== null ? {
 } : {
 	symbols: "none",
 	payloads: "listed"
-}, savingsOf = async (reader, { parts }) => (await import("./measure-savings.js")).savingsOf(reader, parts);
+};
 async function explainAt(path, name, detail, world) {
 	if (!existsSync(path)) return world.say(`size-guard: ${visible(name)} is not there`), null;
 	try {
 		let handle = openRegular(path, parse(path).root);
 		try {
-			let reader = fileReader(handle, fstatSync(handle).size, (from, target, length, position) => readSync(from, target, 0, length, position)), explained = await explainFile(reader, detail), savings = detail.save === !0 ? await savingsOf(reader, explained.explanation) : null;
+			let reader = fileReader(handle, readableSize(handle), (from, target, length, position) => readSync(from, target, 0, length, position)), explained = await explainFile(reader, detail);
 			for (let note of explained.notes) world.say(`size-guard: ${visible(name)}: ${visible(note)}`);
-			return savings === null ? explained : {
-				...explained,
-				explanation: {
-					...explained.explanation,
-					savings
-				}
-			};
+			return explained;
 		} finally {
 			closeSync(handle);
 		}

@@ -2,29 +2,29 @@ import { t as messageOf } from "./units-message.js";
 import { n as UsageError } from "./commands-world.js";
 import { i as formatSize, n as formatChange, t as exactBytes, u as parseSize } from "./units-size.js";
 import { n as wantedCommit, t as short } from "./baseline-wanted.js";
-import { d as metricWords, m as require_dist, p as ConfigError, t as checkConfig } from "./config-load.js";
+import { r as pointerProblem } from "./files-pointer.js";
+import { _ as require_dist, f as metricWords, m as ConfigError, n as loadConfig, r as repositoryRoot, t as checkConfig } from "./config-load.js";
 import { r as notationOf, t as counted } from "./units-quantity.js";
 import { d as array, v as strictObject, w as NEVER, x as unknown$1, y as string } from "./npm-zod.js";
 import { s as date } from "./snapshot-schema.js";
-import { n as run } from "./process-environment.js";
-import { d as withCommitGraph, f as GitError, i as withHistory, n as latestRelease, o as HistoryError, r as USUAL_REMOTE, s as parseRecord, t as isVersion } from "./baseline-releases.js";
+import { n as printSnapshot, p as gitText, s as GitError, t as prepareWorkFolder } from "./commands-work-folder.js";
+import { f as withHistory, h as parseRecord, m as HistoryError, t as releasesBy, u as USUAL_REMOTE, y as withCommitGraph } from "./baseline-releases.js";
 import { n as printJson } from "./units-stable.js";
-import { i as parseSnapshot, n as SnapshotError } from "./snapshot-parse.js";
-import { n as printSnapshot, t as prepareWorkFolder } from "./commands-work-folder.js";
-import { a as link, l as xmlText, n as codeSpan, o as prose, s as visible, t as breakableCode } from "./report-escape.js";
+import { a as parseSnapshot, n as PointerError, r as SnapshotError } from "./snapshot-parse.js";
+import { c as visible, l as visibleCommand, n as breakableProse, o as link, r as codeSpan, s as prose, t as breakableCode, u as xmlText } from "./text-escape.js";
 import { n as withFilesOf, t as buildBaseline } from "./commands-build-baseline.js";
 import { t as formatShare } from "./units-share.js";
 import { t as groupBy } from "./units-group.js";
 import { n as plan } from "./plan-plan.js";
+import { a as listed, n as judge, t as error } from "./judge-judge.js";
+import { i as exitCodeOf, s as isOvergrown } from "./judge-verdict.js";
 import { t as readSnapshotText } from "./commands-read-snapshot.js";
-import { a as listed, n as judge } from "./judge-judge.js";
-import { i as exitCodeOf } from "./judge-verdict.js";
 import { t as aligned } from "./report-columns.js";
 import { r as tryToWrite } from "./commands-recording.js";
-import { readFileSync, statSync } from "node:fs";
+import { readFileSync, realpathSync, statSync } from "node:fs";
 import { styleText } from "node:util";
 import { createHash } from "node:crypto";
-import { join, posix, resolve } from "node:path";
+import { join, posix, relative, resolve, sep } from "node:path";
 var import_dist = require_dist();
 const bytes = unknown$1().transform((input, context) => {
 	let reading = parseSize(input);
@@ -46,6 +46,8 @@ function readAllowances(path, cwd) {
 	} catch (error) {
 		throw wrong(`cannot be read: ${messageOf(error)}`);
 	}
+	let pointer = pointerProblem(text);
+	if (pointer !== null) throw wrong(`the file ${pointer}`);
 	let document = (0, import_dist.parseDocument)(text, {
 		schema: "failsafe",
 		prettyErrors: !1
@@ -77,49 +79,75 @@ function parseAllowance(text, head) {
 		until: null
 	};
 }
+var RulesUnreadable = class extends Error {
+	name = "RulesUnreadable";
+};
 async function baseRules(loaded, { into, left, fork }, world) {
 	let without = (problem) => ({
 		config: null,
 		problem,
 		fork
-	});
+	}), base;
 	try {
-		let base = await configAt(loaded, into, world);
-		if (base === null) return without(null);
-		let from = base.sha256 === loaded.sha256 ? into : await left(), before = from === null || from === into ? void 0 : await textAt(loaded, from, world), untouched = before !== void 0 && createHash("sha256").update(before).digest("hex") === loaded.sha256;
-		return {
-			config: base.config,
-			problem: null,
-			fork,
-			untouched
-		};
+		base = await configAt(loaded, into, world);
 	} catch (error) {
-		if (world.signal.aborted) throw error;
-		let [first = ""] = messageOf(error).split("\n"), what = error instanceof ConfigError ? "is invalid" : "cannot be read";
-		return without(`the ${loaded.config.file} of the base branch ${what}: ${first}`);
+		if (!(error instanceof ConfigError)) throw error;
+		return without(`the ${loaded.config.file} of the base branch is invalid: ${firstLine(error)}`);
+	}
+	if (base === null) return without(null);
+	let from = base.sha256 === loaded.sha256 ? into : await leaving(left), before = from === null || from === into ? void 0 : await textAt(loaded, from, world), untouched = before !== void 0 && createHash("sha256").update(before).digest("hex") === loaded.sha256;
+	return {
+		config: base.config,
+		problem: null,
+		fork,
+		untouched
+	};
+}
+async function leaving(left) {
+	try {
+		return await left();
+	} catch (error) {
+		throw error instanceof GitError ? new RulesUnreadable(`where this change left the base branch is unknown: ${error.message}`) : error;
 	}
 }
+const firstLine = (error) => messageOf(error).split("\n")[0] ?? "";
 async function configAt(loaded, commit, world) {
 	let { config, root } = loaded, text = await textAt(loaded, commit, world);
 	return text === void 0 ? null : checkConfig(text, config.file, root);
 }
-const textAt = ({ config, root }, commit, world) => withFilesOf(commit, root, USUAL_REMOTE, world, (repository) => fileAt(repository, commit, config.file));
-async function fileAt(repository, commit, path) {
-	if ((await run("git", [
+var NoRulesError = class extends UsageError {};
+async function configOfBase(path, tip, world) {
+	if (tip === null) return loadConfig(path, world.cwd);
+	let root = repositoryRoot(realpathSync(world.cwd)), file = relative(root, resolve(realpathSync(world.cwd), path)).split(sep).join("/"), found = await configAt({
+		config: { file },
+		root
+	}, tip, world);
+	if (found === null) throw new NoRulesError(`the base branch of the pull request has no ${file} at ${short(tip)}`);
+	return found;
+}
+async function textAt({ config, root }, commit, world) {
+	let { file } = config, fromForge = world.forge?.fileAt ?? null, sources = [["git", () => withFilesOf(commit, root, USUAL_REMOTE, world, (repository) => fileAt(repository, commit, file, world))], ...fromForge === null ? [] : [["the API", () => fromForge(file, commit)]]], failures = [];
+	for (let [name, read] of sources) try {
+		return await read() ?? void 0;
+	} catch (error) {
+		if (world.signal.aborted) throw error;
+		failures.push(`${name}: ${firstLine(error)}`);
+	}
+	throw new RulesUnreadable(`${file} of the base branch at ${short(commit)} cannot be read; ${failures.join("; ")}; run the job again. If that does not help, let actions/checkout fetch the base as well ("fetch-depth: 2"), or grant the job "permissions: { contents: read }"`);
+}
+async function fileAt(repository, commit, path, world) {
+	return (await gitText(repository, [
 		"ls-tree",
 		"--full-tree",
 		"--name-only",
 		commit,
 		"--",
 		path
-	], { cwd: repository })).stdout.trim() === "") return;
-	let shown = await run("git", [
+	], world)).trim() === "" ? null : gitText(repository, [
 		"cat-file",
 		"blob",
 		`${commit}:${path}`
-	], { cwd: repository });
-	if (shown.code !== 0) throw Error(shown.stderr.trim());
-	return shown.stdout;
+	], world);
 }
 function distanceOf(measured, snapshot, distance, { stale }) {
 	let { commit } = snapshot, ageDays = measured === null || commit === null ? null : Math.max(0, Math.floor((Date.parse(measured.date) - Date.parse(commit.date)) / 864e5));
@@ -157,8 +185,8 @@ const ROUNDS = [
 	512,
 	1024
 ];
-async function findBaseline(id, { title, commit: wanted, why }, measured, key, means, settings) {
-	let notes = [], none = (reason) => ({
+async function findBaseline(id, { title, commit: wanted, why, unreadable: unknown = !1 }, measured, key, means, settings) {
+	let notes = [], unreadable = unknown, none = (reason) => ({
 		id,
 		title,
 		state: "none",
@@ -167,6 +195,7 @@ async function findBaseline(id, { title, commit: wanted, why }, measured, key, m
 		ageDays: null,
 		stale: !1,
 		why: reason,
+		unreadable,
 		notes,
 		snapshot: null
 	});
@@ -182,6 +211,7 @@ async function findBaseline(id, { title, commit: wanted, why }, measured, key, m
 				state: distance === 0 ? "exact" : "ancestor",
 				...distanceOf(measured, snapshot, distance, settings),
 				why: null,
+				unreadable: !1,
 				notes,
 				snapshot
 			};
@@ -189,9 +219,9 @@ async function findBaseline(id, { title, commit: wanted, why }, measured, key, m
 		tried.push(`neither ${short(wanted)} nor a commit before it is recorded in ${means.history.name}`);
 	} catch (error) {
 		if (!(error instanceof HistoryError || error instanceof GitError)) throw error;
-		tried.push(error.message);
+		tried.push(error.message), unreadable = !0;
 	}
-	if (means.build === null) return notes.push("Recording happens on pushes to the default branch, or by size-guard trend; `baseline: { missing: build }` builds what is missing."), none(tried.join("; "));
+	if (means.build === null) return unreadable || notes.push("Recording happens on pushes to the default branch, or by size-guard trend; `baseline: { missing: build }` builds what is missing."), none(tried.join("; "));
 	let built = await means.build(wanted);
 	if ("problem" in built) return none([...tried, `it could not be built: ${built.problem}`].join("; "));
 	let { snapshot } = built;
@@ -201,6 +231,7 @@ async function findBaseline(id, { title, commit: wanted, why }, measured, key, m
 		state: "built",
 		...distanceOf(measured, snapshot, 0, settings),
 		why: null,
+		unreadable: !1,
 		notes,
 		snapshot
 	};
@@ -213,6 +244,7 @@ async function search(wanted, { sha: measured }, key, { graph, history }, notes)
 		let there = await history.recorded(key, open.map(({ sha }) => sha));
 		for (let { sha, distance } of open.filter(({ sha }) => there.has(sha))) {
 			let found = await history.find(key, sha);
+			if (found.unreadable.length > 0) throw new HistoryError(`${history.name} has numbers of ${short(sha)} that cannot be read: ${found.unreadable.join(", ")}. Record the commit again (run the job of its push again), or delete the files`);
 			if (notes.push(...found.notes), found.snapshot !== null) return {
 				snapshot: found.snapshot,
 				distance
@@ -278,6 +310,7 @@ function givenFile(name, cwd, measured, settings) {
 		state: "exact",
 		...distanceOf(measured.commit, snapshot, null, settings),
 		why: null,
+		unreadable: !1,
 		notes: [],
 		snapshot
 	};
@@ -287,11 +320,13 @@ function readGiven(name, path) {
 		let text = readSnapshotText(path);
 		return /^\s*\{\s*"recordedAt"/.test(text) ? parseRecord(text).snapshot : parseSnapshot(text);
 	} catch (error) {
-		throw error instanceof SnapshotError ? new UsageError(`--baseline ${name}: ${error.message}`) : error;
+		throw error instanceof PointerError ? new SnapshotError(`--baseline ${name} ${error.message}`) : error instanceof SnapshotError ? new UsageError(`--baseline ${name}: ${error.message}`) : error;
 	}
 }
-async function findBaselines(loaded, snapshot, { baseline: name, occasion, building, settings, history: place }, world) {
-	let { env, signal } = world, file = name === null ? null : givenFile(name, world.cwd, snapshot, settings), build = settings.missing === "build" && building !== null ? (commit) => (world.say(`size-guard: building ${short(commit)} to compare with it`), buildBaseline(commit, loaded, building, USUAL_REMOTE, world)) : null, baselines = await withCommitGraph(loaded.root, {
+async function findBaselines(loaded, subject, { baseline: name, occasion, building, settings, history: place }, world) {
+	let { env, signal } = world, file = name === null ? null : givenFile(name, world.cwd, subject, settings);
+	if (name !== null && file === null && subject.commit === null && !subject.isCommitUnknown) throw new UsageError(`--baseline ${name}: there is no such file, and this folder is no git repository with commits`);
+	let build = settings.missing === "build" && building !== null ? (commit) => (world.say(`size-guard: building ${short(commit)} to compare with it`), buildBaseline(commit, loaded, building, USUAL_REMOTE, world)) : null, baselines = await withCommitGraph(loaded.root, {
 		remote: USUAL_REMOTE,
 		env,
 		signal
@@ -301,14 +336,17 @@ async function findBaselines(loaded, snapshot, { baseline: name, occasion, build
 			history,
 			build
 		}, find = async (id, wanted) => {
-			let { commit } = snapshot;
-			return commit === null ? without(id, "the snapshot is of no commit, so there is none before it") : findBaseline(id, await orWhyNot(wanted(commit)), commit, loaded.config.key, means, settings);
+			let { commit } = subject;
+			return commit === null ? withoutCommit(id, subject.isCommitUnknown) : findBaseline(id, await orWhyNot(wanted(commit)), commit, loaded.config.key, means, settings);
 		};
-		return [file ?? (name === null ? await find("merge-base", (measured) => wantedFor(measured, occasion, graph, world)) : await find("given", (measured) => givenCommit(name, measured, graph))), ...settings.also.includes("latest-release") ? [await find("latest-release", (measured) => releaseBefore(measured, graph))] : []];
-	}));
+		return [file ?? (name === null ? await find("merge-base", (measured) => wantedFor(measured, occasion, graph, world)) : await find("given", (measured) => givenCommit(name, measured, graph))), ...settings.also.includes("latest-release") ? [await find("latest-release", (measured) => releaseBefore(measured, releasesBy(settings.releases), graph))] : []];
+	})).catch((error) => {
+		if (signal.aborted || !(error instanceof GitError || error instanceof HistoryError)) throw error;
+		return [file ?? unreadable(name === null ? "merge-base" : "given", error.message), ...settings.also.map((id) => unreadable(id, error.message))];
+	});
 	return signal.throwIfAborted(), baselines;
 }
-const without = (id, why) => ({
+const unreadable = (id, why) => ({
 	id,
 	title: "the baseline",
 	state: "none",
@@ -317,9 +355,13 @@ const without = (id, why) => ({
 	ageDays: null,
 	stale: !1,
 	why,
+	unreadable: !0,
 	notes: [],
 	snapshot: null
-});
+}), withoutCommit = (id, isCommitUnknown) => isCommitUnknown ? unreadable(id, "git does not know which commit was measured; check the repository out with git, as actions/checkout does where git is installed") : {
+	...unreadable(id, "the snapshot is of no commit, so there is none before it"),
+	unreadable: !1
+};
 async function orWhyNot(wanted) {
 	try {
 		return await wanted;
@@ -328,7 +370,8 @@ async function orWhyNot(wanted) {
 		return {
 			title: "the baseline",
 			commit: null,
-			why: error.message
+			why: error.message,
+			unreadable: !0
 		};
 	}
 }
@@ -337,14 +380,26 @@ async function wantedFor(measured, given, graph, { forge }) {
 		kind: "local",
 		base: await graph.defaultBranch()
 	};
-	return wantedCommit(measured, occasion, async (one, other) => (graph.shallow || forge?.claim != null ? await forge?.mergeBase?.(one, other) ?? null : null) ?? graph.mergeBase(one, other));
+	return wantedCommit(measured, occasion, async (one, other) => {
+		let ask = graph.shallow || forge?.claim != null ? forge?.mergeBase ?? null : null, known = null, failure = null;
+		try {
+			known = ask === null ? null : await ask(one, other);
+		} catch (error) {
+			failure = error;
+		}
+		try {
+			return known ?? await graph.mergeBase(one, other);
+		} catch (error) {
+			throw failure === null || !(error instanceof GitError) ? error : new GitError(`${error.message}; the API: ${messageOf(failure).split("\n")[0]}`);
+		}
+	});
 }
-async function releaseBefore({ sha }, graph) {
-	let release = latestRelease(await graph.tags(sha, isVersion), sha);
+async function releaseBefore({ sha }, releases, graph) {
+	let release = releases.latest(await graph.tags(sha, releases.has), sha);
 	return release === null ? {
 		title: "the latest release",
 		commit: null,
-		why: `no tag before ${short(sha)} is named after a version`
+		why: releases.pattern === void 0 ? `no tag before ${short(sha)} is named after a version` : `no tag before ${short(sha)} is named after a version as ${JSON.stringify(releases.pattern)} has it`
 	} : {
 		title: `${release.name}, the latest release`,
 		commit: release.commit,
@@ -357,19 +412,39 @@ const USUAL_AGAINST = {
 	allow: [],
 	allowances: null
 };
-async function findAgainst(loaded, snapshot, options, building, world) {
-	let { commit } = snapshot, allowances = [
-		...options.allowances === null ? [] : readAllowances(options.allowances, world.cwd),
-		...options.allow.map((text) => parseAllowance(text, commit?.head ?? null)),
-		...commit === null ? [] : await world.forge?.accepted?.(commit.head) ?? []
-	], occasion = await occasionOf(options.base, loaded, world), base = world.forge?.claim == null ? occasion?.kind === "pull-request" ? await rulesOf(loaded, commit, occasion.base, world) : null : {
-		config: loaded.config,
-		problem: null,
-		fork: world.forge.fork,
-		untouched: !1
-	}, rules = base?.config ?? loaded.config;
+async function findAgainst(loaded, subject, options, building, world) {
+	let { commit } = subject, allowances = [...options.allowances === null ? [] : readAllowances(options.allowances, world.cwd), ...options.allow.map((text) => parseAllowance(text, commit?.head ?? null))], today = new Date().toISOString(), occasion = await occasionOf(options.base, loaded, world);
+	if (occasion?.kind === "unknown") return {
+		errors: [error("event-unreadable", occasion.why)],
+		baselines: [],
+		base: null,
+		allowances,
+		unread: null,
+		today
+	};
+	let claim = world.forge?.claim ?? null, base = null;
+	try {
+		claim === null ? occasion?.kind === "pull-request" && (base = await rulesOf(loaded, commit, occasion.base, world)) : base = {
+			config: claim.rules.config,
+			problem: null,
+			untouched: !1,
+			fork: world.forge?.fork === !0
+		};
+	} catch (thrown) {
+		if (!(thrown instanceof RulesUnreadable)) throw thrown;
+		return {
+			errors: [error("base-rules-unreadable", thrown.message)],
+			baselines: [],
+			base,
+			allowances,
+			unread: null,
+			today
+		};
+	}
+	let rules = base?.config ?? loaded.config;
 	return {
-		baselines: await findBaselines(loaded, snapshot, {
+		errors: [],
+		baselines: await findBaselines(loaded, subject, {
 			baseline: options.baseline,
 			occasion,
 			building,
@@ -378,7 +453,16 @@ async function findAgainst(loaded, snapshot, options, building, world) {
 		}, world),
 		base,
 		allowances,
-		today: new Date().toISOString()
+		unread: null,
+		today
+	};
+}
+async function withAccepted(against, commit, { forge }) {
+	let accepted = commit === null ? null : await forge?.accepted?.(commit.head) ?? null;
+	return accepted === null ? against : {
+		...against,
+		allowances: [...against.allowances, ...accepted.allowances],
+		unread: accepted.unread
 	};
 }
 async function occasionOf(base, { root }, world) {
@@ -387,7 +471,8 @@ async function occasionOf(base, { root }, world) {
 	if (commit === null) throw new UsageError(`--base ${base}: there is no such commit, branch or tag`);
 	return {
 		kind: "pull-request",
-		base: commit
+		base: commit,
+		branch: base
 	};
 }
 function rulesOf(loaded, commit, tip, world) {
@@ -407,7 +492,26 @@ function mergedInto(commit) {
 	let [into, head] = commit?.parents ?? [];
 	return into !== void 0 && head === commit?.head && head !== commit?.sha ? into : null;
 }
-const SEVERITY = {
+const GROWTH_UNJUDGED = [
+	"no-baseline",
+	"not-comparable",
+	"over-growth"
+];
+function doubtsAbout(verdict, { fork, ended, isMerged }) {
+	let { results, allowances } = verdict;
+	if (verdict.verdict === "fail") return [];
+	let because = (codes) => results.flatMap((result) => result.reasons.filter(({ code }) => codes.includes(code)).map(({ text }) => `${nameOf(result)}: ${text}`));
+	return [
+		...fork ? because(GROWTH_UNJUDGED) : [],
+		...fork && !isMerged ? because(["inherited"]) : [],
+		...ended === "success" || allowances.some(({ used }) => used) ? [] : [ended === null ? "the run that measured it has not ended" : `the run that measured it ended with ${ended}, and its snapshot does not show why`]
+	];
+}
+const nameOf = ({ artifact, target, variant }) => [
+	artifact,
+	variant,
+	target
+].filter((part) => part !== null).join(" "), SEVERITY = {
 	fail: 0,
 	missing: 1,
 	unjudged: 2,
@@ -513,17 +617,18 @@ function kept({ results, baselines }, text) {
 	};
 }
 function acceptLines({ results }, head) {
-	let grown = results.filter(({ state, reasons }) => state === "fail" && reasons.some(({ code }) => code === "over-growth") && !reasons.some(({ code }) => code === "over-max"));
-	return [...groupBy(grown, ({ artifact }) => artifact)].filter(([artifact]) => !/\s/.test(artifact)).slice(0, MOST_ACCEPTED).map(([artifact, of]) => {
+	let grown = results.filter((result) => isOvergrown(result) && !result.reasons.some(({ code }) => code === "over-max"));
+	return [...groupBy(grown, ({ artifact }) => artifact)].filter(([artifact]) => /^\S{1,200}$/.test(artifact)).slice(0, MOST_ACCEPTED).map(([artifact, of]) => {
 		let most = Math.max(...of.flatMap(overgrown));
-		return visible(`/size-guard accept ${artifact} +${most}B ${short(head)}`);
+		return visibleCommand(`/size-guard accept ${artifact} +${most}B ${head}`);
 	});
 }
 const MOST_ACCEPTED = 5, excess = ({ bytes, max }) => bytes === null || max === null ? 0 : Math.max(0, bytes - max) / Math.max(max, 1), margin = ({ bytes, max }) => bytes === null || max === null ? 1e400 : (max - bytes) / Math.max(max, 1), FAILURES = {
 	empty: "is empty",
 	"embed-missing": "does not hold all that was embedded",
 	"embed-plain": "holds an embed that is not compressed",
-	"embed-unknown": "may lack its embeds"
+	"embed-unknown": "may lack its embeds",
+	"baseline-unreadable": "cannot be compared with its baseline"
 }, failure = (result) => excess(result) > 0 ? "over-max" : growth(result) > 0 ? "over-growth" : result.reasons.map(({ code }) => code).find((code) => code in FAILURES);
 function saying(worst, alike) {
 	let { rounded } = notationOf(worst.metric), largest = (amount) => {
@@ -827,6 +932,7 @@ function markdownReport(verdict, { links = null, claim = null, fits = () => !0 }
 	for (let detail of DETAILS) {
 		let drawn = blocks([
 			title,
+			doubtful(claim?.doubts ?? []),
 			...draw(verdict, links, detail),
 			...claim === null ? [] : [claimed(links)]
 		]);
@@ -837,6 +943,10 @@ function markdownReport(verdict, { links = null, claim = null, fits = () => !0 }
 function claimed(links) {
 	let run = "the pull request’s own run";
 	return `The numbers are what ${links === null || links.measured === null ? run : link(run, links.measured)} measured.`;
+}
+function doubtful(doubts) {
+	let more = doubts.length - 20;
+	return [...doubts.slice(0, 20).map((text) => `- ${prose(text)}`), ...more > 0 ? [`- and ${more} more`] : []].join("\n");
 }
 const blocks = (parts) => `${parts.filter((part) => part !== "").join("\n\n")}\n`;
 function titleLine(verdict, neutral) {
@@ -897,10 +1007,10 @@ function why$1({ artifact, variant, changed, what, parts, sentences }) {
 	return `**${changed ? "Why " : ""}${which} ${prose(what)}**: ${asSentences(said)}`;
 }
 function embeds({ build, targets, savings, shares, files }) {
-	let shown = files.slice(0, 100), more = files.length - shown.length, of = (variants) => variants.length === 0 ? "" : ` (${prose(variants.join(", "))})`;
+	let shown = files.slice(0, 100), more = files.length - shown.length, of = (variants) => variants.length === 0 ? "" : ` (${variants.map(breakableProse).join(", ")})`;
 	return [
 		`**Embedded** in ${codeSpan(build)}`,
-		drawTable$1(["target", "before → after"], savings.flatMap(({ variant, cells }) => targets.map((target, index) => [`${prose(target)}${of(variant === null ? [] : [variant])}`, cells[index] ?? ""]))),
+		drawTable$1(["target", "before → after"], savings.flatMap(({ variant, cells }) => targets.map((target, index) => [`${breakableProse(target)}${of(variant === null ? [] : [variant])}`, cells[index] ?? ""]))),
 		fold("each file", [
 			shares.map((share) => `- ${prose(share)}`).join("\n"),
 			drawTable$1([
@@ -908,8 +1018,8 @@ function embeds({ build, targets, savings, shares, files }) {
 				"before → after",
 				"saved"
 			], shown.map(({ name, target, variants, before, after, saved }) => [
-				`${breakableCode(name)} ${prose(target)}${of(variants)}`,
-				`${before} → ${after}`,
+				`${breakableCode(name)} ${breakableProse(target)}${of(variants)}`,
+				amounts(`${before} → ${after}`),
 				saved
 			])),
 			more > 0 ? `and ${more} more` : ""
@@ -930,23 +1040,23 @@ function table(rows) {
 		"size",
 		"budget"
 	], rows.map((row) => [
-		`${ICONS[row.state]} ${artifact(row)} ${place(row)}`,
+		`${ICONS[row.state]} ${artifact(row)} ${place(row, breakableProse)}`,
 		size(row),
 		budget(row)
 	]));
 }
 const artifact = ({ artifact: name, metric }) => `${breakableCode(name)}${metric === "" ? "" : ` ${breakableCode(metric)}`}`;
-function place({ target, variant }) {
-	return variant === null ? prose(target) : `${prose(target)} (${prose(variant)})`;
+function place({ target, variant }, written = prose) {
+	return variant === null ? written(target) : `${written(target)} (${written(variant)})`;
 }
 function size({ size, word, change, changed }) {
 	let now = amounts(size === "" ? word : size);
-	return change === "" ? now : changed ? `${now} **${amounts(change)}**` : `${now} ±0`;
+	return change === "" ? now : `${now} ${changed ? amounts(change) : "±0"}`;
 }
 function budget({ budget, left, over }) {
 	return budget === "" ? "none" : amounts(left === "" ? budget : `${budget}, ${over ? `**${left} over**` : `${left} left`}`);
 }
-const amounts = (text) => text.replaceAll(/(?<=\d) | (?=left|over)/g, "\xA0"), AMOUNT = /[\d,.]+ (?:[KMG]?B|layers?)\b/g;
+const amounts = (text) => text.replaceAll(/(?<=\d) /g, "\xA0").replaceAll(/\d{1,3}(?:,\d{3}){2,}/g, (number) => number.replaceAll(",", ",<wbr>")), AMOUNT = /[\d,.]+ (?:[KMG]?B|layers?)\b/g;
 function reasons(rows, links) {
 	let all = rows.flatMap((row) => row.reasons.map((reason) => ({
 		row,
@@ -973,8 +1083,8 @@ function opening(lines) {
 }
 function accepting(verdict, links) {
 	if (links === null || links.accept === null) return "";
-	let lines = acceptLines(verdict, links.accept);
-	return lines.length === 0 ? "" : `To accept this growth, somebody with write access comments ${lines.map(codeSpan).join(" and ")}.`;
+	let [first, ...more] = acceptLines(verdict, links.accept).map(codeSpan);
+	return first === void 0 ? "" : more.length === 0 ? `To accept this growth, comment ${first} (requires write access).` : `To accept this growth, comment one or several of these lines (requires write access):\n\n${[first, ...more].map((line) => `- ${line}`).join("\n")}`;
 }
 const FAMILIES = ["bytes", "layers"].flatMap((unit) => [
 	{
@@ -1130,38 +1240,67 @@ function drawEmbeds(verdict, styled) {
 	}).join("\n\n");
 }
 function giveReport({ config, folder }, snapshot, errors, options, world) {
-	let planned = plan(config, options.targets).artifacts, verdict = judge({
-		config,
-		planned,
-		snapshot,
-		errors,
-		...options.against
-	}), { links = null, claim = null } = world.forge ?? {}, draw = (fits) => markdownReport(verdict, {
-		links,
-		claim,
-		fits
-	}), markdown = draw(() => !0), report = {
-		text: () => textReport(verdict, world.color),
-		markdown: () => markdown,
-		json: () => printJson(verdict),
-		openmetrics: () => openMetrics(verdict),
-		junit: () => junitReport(verdict)
+	let planned = plan(config, options.targets).artifacts, links = world.forge?.links ?? null, judged = (unwritten) => {
+		let all = [...errors, ...unwritten], verdict = judge({
+			config,
+			planned,
+			snapshot,
+			...options.against,
+			errors: all
+		}), untrusted = ofUntrusted(verdict, snapshot, options.untrusted ?? null, world.forge), draw = (fits) => markdownReport(verdict, {
+			links,
+			claim: untrusted,
+			fits
+		});
+		return {
+			verdict,
+			untrusted,
+			draw,
+			report: {
+				text: () => textReport(verdict, world.color),
+				markdown: () => draw(() => !0),
+				json: () => printJson(verdict),
+				openmetrics: () => openMetrics(verdict),
+				junit: () => junitReport(verdict)
+			}
+		};
 	}, work = options.folder === null ? prepareWorkFolder(folder) : resolve(world.cwd, options.folder), files = {
 		snapshot: join(work, "snapshot.json"),
 		report: join(work, "report.md"),
 		json: join(work, "report.json")
-	}, written = [
+	}, output = options.output === null ? null : resolve(world.cwd, options.output), write = ({ report }) => [
 		tryToWrite(files.snapshot, printSnapshot(snapshot), world),
-		tryToWrite(files.report, markdown, world),
-		tryToWrite(files.json, report.json(), world)
-	];
-	return options.output === null ? world.out(report[options.format]()) : (written.push(tryToWrite(resolve(world.cwd, options.output), report[options.format](), world)), world.out(report.text())), {
-		exitCode: written.every(Boolean) ? exitCodeOf(verdict) : 3,
+		tryToWrite(files.report, report.markdown(), world),
+		tryToWrite(files.json, report.json(), world),
+		output === null ? null : tryToWrite(output, report[options.format](), world)
+	].flatMap((problem) => problem === null ? [] : [error("not-written", problem)]), done = judged([]), unwritten = write(done);
+	unwritten.length > 0 && (done = judged(unwritten), write(done));
+	let { verdict, untrusted, draw, report } = done;
+	for (let text of untrusted?.doubts ?? []) world.say(`size-guard: no success, because ${visible(text)}`);
+	return world.out(output === null ? report[options.format]() : report.text()), {
+		exitCode: exitCodeOf(verdict),
 		verdict,
 		key: config.key,
+		file: config.file,
 		leg: snapshot.leg,
+		untrusted,
 		draw,
 		files
 	};
 }
-export { configAt as a, findAgainst as i, headlineText as n, USUAL_AGAINST as r, giveReport as t };
+function ofUntrusted(verdict, snapshot, known, forge) {
+	let claim = forge?.claim ?? null;
+	if (claim === null) return null;
+	let isMerged = snapshot.commit?.parents[0] === claim.base, doubts = [...known?.doubts ?? [], ...doubtsAbout(verdict, {
+		fork: forge?.fork === !0,
+		ended: claim.ended,
+		isMerged
+	})], unconcluded = exitCodeOf(verdict) === 0 && doubts[0] !== void 0 ? `because ${doubts[0]}` : null;
+	return {
+		neutral: claim.neutral ?? unconcluded,
+		doubts,
+		isMerged,
+		isKnown: known?.isKnown ?? !1
+	};
+}
+export { withAccepted as a, findAgainst as i, headlineText as n, NoRulesError as o, USUAL_AGAINST as r, configOfBase as s, giveReport as t };

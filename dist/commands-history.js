@@ -1,8 +1,8 @@
-import { d as withCommitGraph, i as withHistory, o as HistoryError, r as USUAL_REMOTE, t as isVersion } from "./baseline-releases.js";
+import { f as withHistory, m as HistoryError, t as releasesBy, u as USUAL_REMOTE, y as withCommitGraph } from "./baseline-releases.js";
 import { t as short } from "./baseline-wanted.js";
 import { n as loadConfig } from "./config-load.js";
-import { s as visible } from "./report-escape.js";
 import { n as printSnapshot, r as sortedSnapshot } from "./commands-work-folder.js";
+import { c as visible } from "./text-escape.js";
 import { t as counted } from "./units-quantity.js";
 import { t as compareText } from "./units-stable.js";
 import { n as UsageError } from "./commands-world.js";
@@ -64,8 +64,8 @@ async function historyExport({ config }, world) {
 	});
 }
 async function historyPrune({ config, olderThan, keepReleases, dryRun }, world) {
-	await inHistory(config, world, async (history, { root, config: { key } }) => {
-		let keep = new Set(keepReleases ? await releases(root, world) : []), before = new Date(Date.now() - olderThan * 864e5), { remove, kept, unreadable } = await chooseOld(history.files(), {
+	await inHistory(config, world, async (history, { root, config: { key, baseline } }) => {
+		let keep = new Set(keepReleases ? await released(root, releasesBy(baseline.releases), world) : []), before = new Date(Date.now() - olderThan * 864e5), { remove, kept, unreadable } = await chooseOld(history.files(), {
 			key,
 			before,
 			keep
@@ -89,7 +89,7 @@ async function commitOf(root, revision, world) {
 	if (commit === null) throw new UsageError(`there is neither a commit nor a tag that is called ${JSON.stringify(revision)}`);
 	return commit;
 }
-const releases = (root, world) => inGraph(root, world, async (graph) => (await graph.allTags(isVersion)).map(({ commit }) => commit)), inGraph = (root, { env, signal }, work) => withCommitGraph(root, {
+const released = (root, releases, world) => inGraph(root, world, async (graph) => (await graph.allTags(releases.has)).map(({ commit }) => commit)), inGraph = (root, { env, signal }, work) => withCommitGraph(root, {
 	remote: USUAL_REMOTE,
 	env,
 	signal

@@ -1,18 +1,19 @@
-import { t as DEFAULT_ZSTD_LIMIT } from "./compress-zstd.js";
-import { b as placeholdersIn, r as repositoryRoot, t as checkConfig, u as limitsFor, x as valuesFor, y as fill } from "./config-load.js";
+import { h as BinaryError, t as DEFAULT_ZSTD_LIMIT } from "./compress-zstd.js";
+import { C as placeholdersIn, E as shellWord, S as fill, d as limitsFor, r as repositoryRoot, t as checkConfig, w as valuesFor } from "./config-load.js";
 import { a as withLibc, i as knownTarget, n as KNOWN_TARGETS, t as DEFAULT_RUNNER } from "./config-targets.js";
-import { t as isInside } from "./files-paths.js";
-import { n as run, t as withoutOurs } from "./process-environment.js";
-import { S as shellWord, t as localHost } from "./toolchain-host.js";
-import { a as isGlob } from "./embed-sources.js";
+import { a as isRepository, u as git } from "./commands-work-folder.js";
+import { i as isInside } from "./files-pointer.js";
+import { c as withoutOurs, t as run } from "./process-run.js";
+import { o as isGlob } from "./embed-sources.js";
 import { d as array, g as object, y as string } from "./npm-zod.js";
-import { a as architecture, t as fileReader } from "./measure-reader.js";
-import { D as readElf, E as isElf, N as BinaryError, y as ET } from "./binary-strip.js";
+import { s as architecture, t as fileReader } from "./measure-reader.js";
+import { O as isElf, k as readElf, x as ET } from "./explain-map.js";
 import { t as compareText } from "./units-stable.js";
 import { t as exactBytes } from "./units-size.js";
-import { s as visible } from "./report-escape.js";
+import { c as visible } from "./text-escape.js";
+import { t as localHost } from "./toolchain-host.js";
 import { t as counted } from "./units-quantity.js";
-import { t as takeSnapshot } from "./commands-take-snapshot.js";
+import { r as takeSnapshot } from "./commands-take-snapshot.js";
 import { n as UsageError } from "./commands-world.js";
 import { closeSync, existsSync, fstatSync, lstatSync, openSync, readSync, readdirSync, realpathSync, statSync, writeFileSync } from "node:fs";
 import { basename, dirname, join, posix, relative, resolve, sep } from "node:path";
@@ -430,15 +431,20 @@ function proposeFiles(paths, { folder }, host) {
 		omitted
 	};
 }
-const MAKEFILES = [
+const ASKING_MS = 12e4, MAKEFILES = [
 	"GNUmakefile",
 	"makefile",
 	"Makefile"
 ];
-async function detect(place, host, env) {
+async function detect(place, host, { env, signal }) {
 	let tools = {
 		place,
-		env: withoutOurs(env)
+		run: {
+			env: withoutOurs(env),
+			signal,
+			timeoutMs: ASKING_MS,
+			cwd: place.folder
+		}
 	}, compiled = [await findGo(tools), await findCargo(tools)].filter((finding) => finding !== null), { builds, omitted } = sorted([...compiled, ...findCmake(tools, compiled.length > 0)]), makefile = MAKEFILES.find((name) => existsSync(join(place.folder, name)));
 	if (builds.length > 0) {
 		let unused = makefile === void 0 ? [] : [{
@@ -469,7 +475,7 @@ function proposalOf(proposed, targets, omitted) {
 		omitted
 	};
 }
-async function findGo({ place, env }) {
+async function findGo({ place, run: options }) {
 	let what = "go.mod";
 	if (!existsSync(join(place.folder, what))) return null;
 	let listed = await run("go", [
@@ -479,15 +485,15 @@ async function findGo({ place, env }) {
 		"{{.Name}}	{{.ImportPath}}	{{with .Module}}{{.Path}}{{end}}",
 		"./..."
 	], {
-		cwd: place.folder,
+		...options,
 		env: {
-			...env,
+			...options.env,
 			GOOS: "linux",
 			GOARCH: "amd64",
 			CGO_ENABLED: "0"
 		}
 	});
-	return listed.code === 0 ? goBuild(listed.stdout) ?? {
+	return listed.code === 0 ? goBuild(listed.stdout.toString()) ?? {
 		what,
 		why: "the module has no package main"
 	} : {
@@ -495,7 +501,7 @@ async function findGo({ place, env }) {
 		why: failed("go list", listed, "install Go from https://go.dev/dl")
 	};
 }
-async function findCargo({ place, env }) {
+async function findCargo({ place, run: options }) {
 	let what = "Cargo.toml";
 	if (!existsSync(join(place.folder, what))) return null;
 	let metadata = await run("cargo", [
@@ -504,15 +510,12 @@ async function findCargo({ place, env }) {
 		"--format-version",
 		"1",
 		"--offline"
-	], {
-		cwd: place.folder,
-		env
-	});
+	], { ...options });
 	if (metadata.code !== 0) return {
 		what,
 		why: failed("cargo metadata", metadata, "install Rust from https://rustup.rs")
 	};
-	let { programs, targetFolder } = cargoProject(metadata.stdout, place.folder);
+	let { programs, targetFolder } = cargoProject(metadata.stdout.toString(), place.folder);
 	return programs.length === 0 ? {
 		what,
 		why: "the project has no program that is built by default"
@@ -521,8 +524,8 @@ async function findCargo({ place, env }) {
 function findCmake({ place }, besideOthers) {
 	return existsSync(join(place.folder, "CMakeLists.txt")) ? [cmakeBuild(besideOthers ? "out/cmake" : "out")] : [];
 }
-function failed(command, { code, stderr }, remedy) {
-	return code === 127 ? `${command.split(" ")[0]} is not installed; ${remedy}` : `${command} ended with exit code ${code}: ${stderr.trim().split("\n").at(-1) ?? ""}`;
+function failed(command, { code, stderr, ended }, remedy) {
+	return ended === null ? code === 127 ? `${command.split(" ")[0]} is not installed; ${remedy}` : `${command} ended with exit code ${code}: ${stderr.trim().split("\n").at(-1) ?? ""}` : `${command} did not end within ${ASKING_MS / 1e3} s`;
 }
 const PLACEHOLDER = /[._-]?\{[^{}]*\}/g;
 function namesFor(paths) {
@@ -775,6 +778,18 @@ function scalar(text) {
 		return code.length > 4 ? `\\U${code.padStart(8, "0")}` : `\\u${code.padStart(4, "0")}`;
 	});
 }
+const firstWorkflow = (config, builds) => `on:
+  push:
+  pull_request: { types: [opened, synchronize, reopened, edited] }
+jobs:
+  size:
+    runs-on: ubuntu-latest
+    permissions: { contents: read, pull-requests: write, statuses: write }
+    steps:
+      - uses: actions/checkout@v7
+        with: { persist-credentials: false }
+${builds ? "" : "      # here the steps that build the files\n"}      - uses: org/size-guard@v1
+${config === null ? "" : `        with: { config: ${JSON.stringify(config)} }\n`}`;
 async function init(options, world) {
 	let place = placeOf(options.config, world.cwd), proposal = await propose(options.files, place, world);
 	if (proposal.artifacts.length === 0) return nothing(proposal.omitted, world);
@@ -800,7 +815,7 @@ function placeOf(config, cwd) {
 const alreadyThere = (config) => new UsageError(`${config} is there already, and init overwrites nothing; --config names another file`);
 async function propose(files, place, world) {
 	let host = hostTarget(world.env);
-	if (files.length === 0) return detect(place, host, world.env);
+	if (files.length === 0) return detect(place, host, world);
 	let { paths, problems } = givenFiles(files, world.cwd, place);
 	if (problems.length > 0) throw new UsageError(problems.map(visible).join("\n"));
 	return proposeFiles(paths, place, host);
@@ -865,26 +880,18 @@ Next:  size-guard check${usual ? "" : ` --config ${config}`}
 
 To check every change, write .github/workflows/size.yml:
 
-    on: [push, pull_request]
-    permissions: { contents: read, pull-requests: write, statuses: write }
-    jobs:
-      size:
-        runs-on: ubuntu-latest
-        steps:
-          - uses: actions/checkout@v7
-${builds.length > 0 ? "" : "          # here the steps that build the files\n"}          - uses: org/size-guard@v1
-${usual ? "" : `            with: { config: ${JSON.stringify(config)} }\n`}`;
+${firstWorkflow(usual ? null : config, builds.length > 0).replaceAll(/^(?=.)/gm, "    ")}`;
 }
-async function hintAtIgnoring(first, { folder }, world) {
+async function hintAtIgnoring(first, { folder, root }, world) {
 	let [artifact] = first.artifacts, [target] = first.targets;
 	if (first.builds.length === 0 || artifact === void 0 || target === void 0) return;
 	let file = fill(artifact.path, spellingsOf(target));
-	if (!file.ok) return;
-	let { code } = await run("git", [
+	if (!file.ok || !isRepository(root)) return;
+	let { code } = await git(root, [
 		"check-ignore",
 		"--quiet",
 		file.text
-	], { cwd: folder });
+	], world, { cwd: folder });
 	code === 1 && world.say(`size-guard: git does not ignore ${visible(file.text)}; its folder may belong into .gitignore`);
 }
 export { init };

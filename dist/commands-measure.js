@@ -1,8 +1,8 @@
 import { n as loadConfig } from "./config-load.js";
-import { t as writeWhole } from "./files-write.js";
+import { r as writeWhole } from "./files-write.js";
 import { a as exitCodeOfProblems } from "./judge-verdict.js";
-import { s as visible } from "./report-escape.js";
 import { n as printSnapshot, t as prepareWorkFolder } from "./commands-work-folder.js";
+import { c as visible } from "./text-escape.js";
 import { t as counted } from "./units-quantity.js";
 import { t as takeSnapshotWithNoise } from "./commands-rebuild.js";
 import { t as chosenTargets } from "./commands-targets.js";

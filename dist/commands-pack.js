@@ -1,9 +1,10 @@
 import { c as zstdUnpack, r as ZstdTooLarge } from "./compress-zstd.js";
 import { a as readContent, o as EmbedError, r as packVerified, s as reasonOf } from "./embed-pack.js";
-import { c as removeTemporaries, d as poolWidth, l as replaceFile, t as SUFFIX, u as inParallel } from "./embed-sources.js";
+import { d as inParallel, f as poolWidth, l as removeTemporaries, t as SUFFIX, u as replaceFile } from "./embed-sources.js";
+import { t as fileError } from "./files-write-error.js";
 import { n as untilCancelled } from "./process-cancel.js";
 import { t as aligned } from "./report-columns.js";
-import { s as visible } from "./report-escape.js";
+import { c as visible } from "./text-escape.js";
 import { t as formatShare } from "./units-share.js";
 import { i as formatSize } from "./units-size.js";
 import { n as UsageError } from "./commands-world.js";
@@ -62,7 +63,9 @@ async function convert({ files, output, force }, world, rename, header, doing, w
 	let rows = await untilCancelled(inParallel([...targets], poolWidth(), async ([to, file]) => {
 		try {
 			let { content, bytes, cells } = await work(resolve(world.cwd, file));
-			return world.signal.aborted ? null : (await removeTemporaries(to), await replaceFile(to, bytes, content.mode & 511), [visible(file), ...cells]);
+			return world.signal.aborted ? null : (await removeTemporaries(to), await replaceFile(to, bytes, content.mode & 511).catch((error) => {
+				throw fileError(to, error);
+			}), [visible(file), ...cells]);
 		} catch (error) {
 			return world.say(`size-guard: ${visible(file)} ${visible(reasonOf(error, doing))}`), null;
 		}

@@ -1,4 +1,4 @@
-import { n as SnapshotError } from "./snapshot-parse.js";
+import { r as SnapshotError } from "./snapshot-parse.js";
 import { readFileSync, statSync } from "node:fs";
 function readSnapshotText(path) {
 	try {

@@ -1,7 +1,7 @@
 import { t as short } from "./baseline-wanted.js";
 import { t as error } from "./judge-judge.js";
 import { t as mergeSnapshots } from "./snapshot-merge.js";
-import { i as parseSnapshot, n as SnapshotError } from "./snapshot-parse.js";
+import { a as parseSnapshot, r as SnapshotError } from "./snapshot-parse.js";
 import { t as SNAPSHOT_SCHEMA } from "./snapshot-schema.js";
 import { t as VERSION } from "./version.js";
 import { t as readSnapshotText } from "./commands-read-snapshot.js";

@@ -1,22 +1,32 @@
-import { d as withCommitGraph, f as GitError, i as withHistory, r as USUAL_REMOTE, t as isVersion } from "./baseline-releases.js";
-import { c as NO_BUDGET, u as limitsFor } from "./config-load.js";
-import { n as run } from "./process-environment.js";
-import { s as visible } from "./report-escape.js";
+import { f as withHistory, t as releasesBy, u as USUAL_REMOTE, y as withCommitGraph } from "./baseline-releases.js";
+import { d as limitsFor, l as NO_BUDGET } from "./config-load.js";
+import { a as isRepository, f as gitFailure, p as gitText, s as GitError, u as git } from "./commands-work-folder.js";
+import { c as visible } from "./text-escape.js";
 import { n as formatChange } from "./units-size.js";
 import { t as groupBy } from "./units-group.js";
 import { t as compareText } from "./units-stable.js";
 import { t as counted } from "./units-quantity.js";
 const MOST$1 = 5e4;
-async function branchLog(root, env) {
-	let git = (...args) => run("git", args, {
-		cwd: root,
-		env
-	}), { code, stdout } = await git("log", "--no-show-signature", "--topo-order", `--max-count=${MOST$1}`, "--format=%H%x00%an%x00%s", "HEAD", "--");
-	if (code !== 0) return {
+async function branchLog(root, options) {
+	if (!isRepository(root)) return {
 		commits: [],
 		complete: !1
 	};
-	let commits = stdout.split("\n").filter((line) => line !== "").map((line) => {
+	let args = [
+		"log",
+		"--no-show-signature",
+		"--topo-order",
+		`--max-count=${MOST$1}`,
+		"--format=%H%x00%an%x00%s"
+	], output = await git(root, args, options);
+	if (output.code !== 0) {
+		if (/does not have any commits yet/.test(output.stderr)) return {
+			commits: [],
+			complete: !1
+		};
+		throw gitFailure(args, output);
+	}
+	let commits = output.stdout.toString().split("\n").filter((line) => line !== "").map((line) => {
 		let [sha = "", author = "", subject = ""] = line.split("\0");
 		return {
 			sha,
@@ -26,7 +36,7 @@ async function branchLog(root, env) {
 	});
 	return {
 		commits,
-		complete: (await git("rev-parse", "--is-shallow-repository")).stdout.trim() !== "true" && commits.length < MOST$1
+		complete: (await gitText(root, ["rev-parse", "--is-shallow-repository"], options)).trim() !== "true" && commits.length < MOST$1
 	};
 }
 function causesOf(before, after) {
@@ -685,10 +695,10 @@ async function readTrend(loaded, world) {
 			}
 			record === null && (unreadable += 1, world.say(`size-guard: ${visible(path)} cannot be read: ${visible(problem)}`));
 		}
-		let log = await branchLog(root, world.env), set = collector.collected({
+		let log = await branchLog(root, world), set = collector.collected({
 			commits: log.commits.map(({ sha }) => sha),
 			complete: log.complete
-		}), measured = [...new Set(set.series.map(({ artifact }) => artifact))], groups = config.groups.flatMap(({ name, artifacts }) => groupSeries(name, measured.filter((artifact) => artifacts.includes(declared.get(artifact) ?? artifact)), set.series)), releases = await releasesOf(root, world), words = new Map(log.commits.map((commit) => [commit.sha, commit])), notes = unreadable === 0 ? [] : [`${counted(unreadable, "record")} could not be read; left out`], trend = trendOf(config.key, {
+		}), measured = [...new Set(set.series.map(({ artifact }) => artifact))], groups = config.groups.flatMap(({ name, artifacts }) => groupSeries(name, measured.filter((artifact) => artifacts.includes(declared.get(artifact) ?? artifact)), set.series)), releases = await releasesOf(root, releasesBy(config.baseline.releases), world), words = new Map(log.commits.map((commit) => [commit.sha, commit])), notes = unreadable === 0 ? [] : [`${counted(unreadable, "record")} could not be read; left out`], trend = trendOf(config.key, {
 			...set,
 			series: [...set.series, ...groups],
 			notes: [...set.notes, ...notes]
@@ -713,7 +723,7 @@ function limitsIn({ artifacts, groups }, declared) {
 		};
 	};
 }
-async function releasesOf(root, world) {
+async function releasesOf(root, releases, world) {
 	let options = {
 		remote: USUAL_REMOTE,
 		env: world.env,
@@ -722,7 +732,7 @@ async function releasesOf(root, world) {
 	try {
 		let tags = await withCommitGraph(root, options, async (graph) => {
 			let head = graph.shallow ? null : await graph.resolve("HEAD");
-			return head === null ? graph.shallow ? graph.allTags(isVersion) : [] : graph.tags(head, isVersion);
+			return head === null ? graph.shallow ? graph.allTags(releases.has) : [] : graph.tags(head, releases.has);
 		});
 		return new Map(tags.map(({ name, commit }) => [commit, name]));
 	} catch (error) {

@@ -1,15 +1,14 @@
-import { f as sameMetric, n as loadConfig } from "./config-load.js";
+import { n as loadConfig, p as sameMetric } from "./config-load.js";
+import { g as makeTemporaryFolder, r as sortedSnapshot, s as GitError } from "./commands-work-folder.js";
 import { t as withCheckout } from "./git-checkout.js";
-import { n as currentCommit, t as takeSnapshot } from "./commands-take-snapshot.js";
+import { i as currentCommit, r as takeSnapshot, t as problemOfRun } from "./commands-take-snapshot.js";
 import { i as ownMetric } from "./snapshot-schema.js";
-import { r as sortedSnapshot } from "./commands-work-folder.js";
 import { n as UsageError } from "./commands-world.js";
-import { mkdtempSync, realpathSync, rmSync } from "node:fs";
-import { tmpdir } from "node:os";
+import { rmSync } from "node:fs";
 import { basename, join, relative } from "node:path";
 function noiseOf({ artifact, target, variant }, again) {
-	let made = again.flatMap(({ artifacts }) => artifacts.filter((entry) => entry.artifact === artifact && entry.target === target && entry.variant === variant)), [first] = made;
-	if (first === void 0 || made.length < 2) return {
+	let made = again.flatMap(({ artifacts }) => artifacts.filter((entry) => entry.artifact === artifact && entry.target === target && entry.variant === variant)), [first] = made, unread = made.some(({ sha256 }) => sha256 === null);
+	if (first === void 0 || made.length < 2 || unread) return {
 		noise: null,
 		rebuilt: null
 	};
@@ -33,19 +32,24 @@ const sameSize = (a, b) => sameMetric(a, b) && a.level === b.level;
 async function takeSnapshotWithNoise(loaded, options, world) {
 	let { rebuilds } = options;
 	if (rebuilds === 0) return takeSnapshot(loaded, options, world);
-	let { root, folder, config } = loaded, commit = await currentCommit(root, world.head);
+	let { root, folder, config } = loaded, commit = await currentCommit(root, world.head, world);
 	if (commit === null) throw new UsageError("--rebuild builds a commit again, and this folder is in no git repository with one");
 	if (commit.dirty) throw new UsageError("--rebuild builds the commit again, but tracked files differ from it: commit or stash them first");
-	let snapshot = await takeSnapshot(loaded, options, world), place = mkdtempSync(join(realpathSync(tmpdir()), "size-guard-")), again = [];
+	let snapshot = await takeSnapshot(loaded, options, world), place = makeTemporaryFolder("build"), path = join(place, basename(root)), again = [];
 	try {
-		for (let round = 1; round <= rebuilds; round += 1) world.say(`size-guard: rebuild ${round} of ${rebuilds}, in a fresh checkout`), again.push(await withCheckout(root, commit.sha, join(place, basename(root)), (checkout) => takeSnapshot(loadConfig(join(checkout, relative(root, folder), basename(config.file)), checkout), {
+		for (let round = 1; round <= rebuilds; round += 1) world.say(`size-guard: rebuild ${round} of ${rebuilds}, in a fresh checkout`), again.push(await orProblem(snapshot, world, withCheckout({
+			repository: root,
+			root,
+			sha: commit.sha,
+			path
+		}, world, (checkout) => takeSnapshot(loadConfig(join(checkout, relative(root, folder), basename(config.file)), checkout), {
 			...options,
 			fresh: !0
 		}, {
 			...world,
 			env: withoutCaches(world.env, join(place, `caches-${round}`)),
 			head: null
-		})));
+		}))));
 	} finally {
 		rmSync(place, {
 			recursive: !0,
@@ -63,6 +67,20 @@ async function takeSnapshotWithNoise(loaded, options, world) {
 			text: `rebuild ${index + 1}: ${problem.text}`
 		})))]
 	});
+}
+async function orProblem(of, { signal }, build) {
+	try {
+		return await build;
+	} catch (error) {
+		if (!(error instanceof GitError) || signal.aborted) throw error;
+		let text = `the commit cannot be checked out: ${error.message}`;
+		return {
+			...of,
+			artifacts: [],
+			embeds: [],
+			problems: [problemOfRun("checkout-failed", text)]
+		};
+	}
 }
 function withoutCaches(env, folder) {
 	let { CARGO_TARGET_DIR: _, ...others } = env;

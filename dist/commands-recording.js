@@ -1,30 +1,40 @@
 import { t as messageOf } from "./units-message.js";
 import { n as UsageError } from "./commands-world.js";
 import { t as short } from "./baseline-wanted.js";
-import { c as recordOf, f as GitError, i as withHistory, l as whyNotRecorded, o as HistoryError } from "./baseline-releases.js";
-import { t as writeWhole } from "./files-write.js";
-function tryToWrite(path, text, world) {
+import { r as writeWhole } from "./files-write.js";
+import { _ as whyNotRecorded, d as findHistory, g as recordOf, m as HistoryError } from "./baseline-releases.js";
+function tryToWrite(path, text, { forge }) {
 	try {
-		return writeWhole(path, text), !0;
+		return writeWhole(path, text), null;
 	} catch (error) {
-		return world.say(`size-guard: ${path} could not be written: ${messageOf(error)}`), !1;
+		let remedy = forge === null ? "" : " (input \"output\" of the action)";
+		return `${messageOf(error)}${remedy}`;
 	}
 }
-async function recordSnapshot(loaded, snapshot, world) {
-	let { forge } = world, due = forge === null ? loaded.config.history.kind !== "branch" : forge.records !== null && forge.records === snapshot.commit?.sha, why = whyNotRecorded(snapshot);
-	if (!(!due || why !== null && forge === null)) try {
-		if (why !== null) throw new HistoryError(why);
-		await keepSnapshot(loaded, snapshot, world);
-	} catch (error) {
-		if (!(error instanceof HistoryError || error instanceof GitError)) throw error;
-		world.say(`size-guard: the snapshot was not recorded: ${error.message}`);
-	}
+async function recorder(loaded, world) {
+	let { forge, signal } = world;
+	if (!(forge === null ? loaded.config.history.kind !== "branch" : forge.records !== null)) return async () => void 0;
+	let place = findHistory(loaded, loaded.config.history, world);
+	return await Promise.allSettled([place]), async (snapshot) => {
+		if (forge !== null && forge.records !== snapshot.commit?.sha) return;
+		let why = whyNotRecorded(snapshot);
+		if (why === null || forge !== null) try {
+			if (why !== null) throw new HistoryError(why);
+			await keep(snapshot, await place, world);
+		} catch (error) {
+			if (signal.aborted) throw error;
+			world.say(`size-guard: the snapshot was not recorded: ${messageOf(error)}`);
+		}
+	};
 }
 async function keepSnapshot(loaded, snapshot, world) {
 	let why = whyNotRecorded(snapshot);
 	if (why !== null) throw new UsageError(`the snapshot cannot be recorded: ${why}`);
+	await keep(snapshot, await findHistory(loaded, loaded.config.history, world), world);
+}
+async function keep(snapshot, within, world) {
 	let record = recordOf(snapshot, new Date(), world.forge?.run ?? null);
-	await withHistory(loaded, loaded.config.history, world, async (history) => {
+	await within(async (history) => {
 		let [kept] = await history.record([record]), what = `size-guard: ${short(record.snapshot.commit.sha)}`, said = {
 			added: `recorded in ${history.name}`,
 			already: `was recorded in ${history.name} already, with the same numbers`,
@@ -33,4 +43,4 @@ async function keepSnapshot(loaded, snapshot, world) {
 		world.say(`${what} ${said[kept?.outcome ?? "added"]}`);
 	});
 }
-export { recordSnapshot as n, tryToWrite as r, keepSnapshot as t };
+export { recorder as n, tryToWrite as r, keepSnapshot as t };

@@ -1,37 +1,94 @@
 import { i as __toESM } from "./rolldown-runtime.js";
-import { C as QUESTION_MS, T as runGroup, a as localMachine, c as newCacheFolder, i as canonicalPlatform, m as toolchainEnvironment, n as inspect, o as buildArguments, r as lackText, s as cacheOf, t as localHost, u as missingPrograms, v as remedyText, w as ask, y as shellLine } from "./toolchain-host.js";
-import { n as run, t as withoutOurs } from "./process-environment.js";
+import { C as ask, S as QUESTION_MS, a as localMachine, c as newCacheFolder, i as canonicalPlatform, m as toolchainEnvironment, n as inspect, o as buildArguments, r as lackText, s as cacheOf, t as localHost, u as missingPrograms, v as remedyText, y as shellLine } from "./toolchain-host.js";
+import { a as forget, c as withoutOurs, i as endGroup, n as COOKIE, o as remember, r as drained } from "./process-run.js";
 import { t as messageOf } from "./units-message.js";
-import { C as destinationOf, l as isOfImage, o as kindOf$1, u as limitsFor, w as realPathOf } from "./config-load.js";
-import { t as isInside } from "./files-paths.js";
+import { D as destinationOf, O as realPathOf, d as limitsFor, s as kindOf$1, u as isOfImage } from "./config-load.js";
+import { i as isInside } from "./files-pointer.js";
+import { r as writeWhole, t as makeFolder } from "./files-write.js";
+import { a as isRepository, f as gitFailure, p as gitText, r as sortedSnapshot, s as GitError, t as prepareWorkFolder, u as git } from "./commands-work-folder.js";
 import { t as formatDuration } from "./units-duration.js";
-import { n as printJson, t as compareText } from "./units-stable.js";
-import { a as zstdCompress, c as zstdUnpack, d as readFrameHeader, i as ZstdUnavailable, l as ZstdFormatError, n as ZSTD_ENGINE, r as ZstdTooLarge, t as DEFAULT_ZSTD_LIMIT } from "./compress-zstd.js";
 import { _ as record, d as array, g as object, h as literal, p as int, x as unknown, y as string } from "./npm-zod.js";
-import { a as isGlob, d as poolWidth, i as findFiles, l as replaceFile, n as findSources, o as require_picomatch, r as packedPath, s as isTemporary, t as SUFFIX, u as inParallel } from "./embed-sources.js";
+import { n as printJson, t as compareText } from "./units-stable.js";
+import { a as zstdCompress, b as unlessDamaged, c as zstdUnpack, f as framesOf, g as bufferReader, h as BinaryError, i as ZstdUnavailable, l as ZstdFormatError, m as readFrameHeader, n as ZSTD_ENGINE, r as ZstdTooLarge, t as DEFAULT_ZSTD_LIMIT, v as partOf } from "./compress-zstd.js";
+import { r as writeReason } from "./files-write-error.js";
+import { a as findFiles, c as isTemporary, d as inParallel, f as poolWidth, n as findSources, o as isGlob, r as packedPath, s as require_picomatch, t as SUFFIX, u as replaceFile } from "./embed-sources.js";
 import { t as formatShare } from "./units-share.js";
 import { d as percentOf, i as formatSize } from "./units-size.js";
 import { a as readContent, i as problemOf$1, n as packCached, o as EmbedError, s as reasonOf } from "./embed-pack.js";
 import { n as untilCancelled, t as Cancelled } from "./process-cancel.js";
-import { t as writeWhole } from "./files-write.js";
-import { C as SHT, D as readElf, E as isElf, L as unlessDamaged, N as BinaryError, P as bufferReader, T as fields, _ as readGoBuildInfo, g as isLinkedByGo, j as REST, k as sectionSizes, l as ImageError, m as readDynamic, s as readTar, t as strippedSize, x as PT } from "./binary-strip.js";
-import { i as formatOf, r as partsOfFile, s as bySize, t as fileReader } from "./measure-reader.js";
-import { t as readIdents } from "./binary-idents.js";
+import { i as bySize, o as readHeaders, r as partsOfProgram, t as fileReader } from "./measure-reader.js";
+import { C as PT, D as fields, T as SHT, _ as readDynamic, c as ArchiveError, f as REST, g as readGoBuildInfo, h as isLinkedByGo, j as sectionSizes, l as isRegular, u as tarEntries, y as strippedSize } from "./explain-map.js";
+import { t as readIdents } from "./formats-elf-idents.js";
 import { n as fingerprintSchema, r as isImage, t as SNAPSHOT_SCHEMA } from "./snapshot-schema.js";
-import { i as readAt, n as ensureUnchanged, r as openRegular, t as MeasureError } from "./measure-open.js";
+import { a as readableSize, i as readAt, n as ensureUnchanged, o as tooLargeToRead, r as openRegular, t as MeasureError } from "./measure-open.js";
 import { t as counted } from "./units-quantity.js";
 import { n as plan } from "./plan-plan.js";
-import { r as sortedSnapshot, t as prepareWorkFolder } from "./commands-work-folder.js";
 import { t as VERSION } from "./version.js";
 import { n as UsageError } from "./commands-world.js";
 import { closeSync, constants, existsSync, fstatSync, lstatSync, mkdirSync, openSync, readFileSync, readdirSync, readlinkSync, realpathSync, renameSync, rmSync, statSync, utimesSync, writeSync } from "node:fs";
 import { Readable, pipeline } from "node:stream";
 import { once } from "node:events";
-import { createHash } from "node:crypto";
+import { createHash, randomUUID } from "node:crypto";
 import { availableParallelism } from "node:os";
+import { spawn } from "node:child_process";
 import { basename, dirname, isAbsolute, join, posix, relative, resolve } from "node:path";
 import { readFile } from "node:fs/promises";
 import { StringDecoder } from "node:string_decoder";
+import { setImmediate as setImmediate$1 } from "node:timers/promises";
+async function runGroup(options) {
+	if (options.signal.aborted) return { kind: "aborted" };
+	let cookie = randomUUID(), child = spawn("sh", [
+		"-c",
+		"exec \"$@\" 2>&1",
+		"sh",
+		...options.command
+	], {
+		cwd: options.cwd,
+		env: {
+			...options.env,
+			[COOKIE]: cookie
+		},
+		detached: !0,
+		stdio: [
+			"ignore",
+			"pipe",
+			"ignore"
+		]
+	}), bytes = 0;
+	child.stdout.on("data", (chunk) => {
+		bytes += chunk.length, options.onOutput(chunk);
+	});
+	let closed = new Promise((resolve) => child.once("close", () => resolve())), group = {
+		leader: child.pid,
+		cookie
+	};
+	remember(group);
+	let forced, ending, end = (kind) => {
+		forced ??= kind, ending ??= endGroup(group);
+	}, timer = setTimeout(() => end("timed-out"), options.timeoutMs), abort = () => end("aborted");
+	options.signal.addEventListener("abort", abort);
+	let exit = await new Promise((resolve) => {
+		child.once("error", (error) => resolve({
+			kind: "not-started",
+			problem: error.message
+		})), child.once("exit", (code, signal) => resolve(signal === null ? {
+			kind: "exited",
+			code: code ?? 0
+		} : {
+			kind: "killed",
+			signal
+		}));
+	});
+	return clearTimeout(timer), options.signal.removeEventListener("abort", abort), ending ??= endGroup(group), await ending, forget(group), exit.kind === "not-started" ? exit : (await drained(closed, () => bytes), child.stdout.destroy(), forced === void 0 ? exit : { kind: forced });
+}
+async function trackedFiles(root, cwd, paths, options) {
+	return isRepository(root) ? (await gitText(root, [
+		"ls-files",
+		"-z",
+		"--",
+		...paths
+	], options, { cwd })).split("\0").filter((name) => name !== "") : null;
+}
 function failureOf(end, job, explain) {
 	switch (end.kind) {
 		case "exited": return end.code === 0 ? null : {
@@ -233,9 +290,9 @@ async function runBuildx(job, buildx, options) {
 	try {
 		let unfit = await problemOfOutput(output, buildx, options);
 		if (unfit !== null) return failed("build-output", unfit);
-		let ready = await preflight(buildx, job.target.platform, localMachine(options.has, options.ask));
+		let ready = await preflight(buildx, job.target.platform, localMachine(options.has, options.ask, options));
 		if (!ready.ok) return failed("build-unready", `could not begin: ${ready.problem}`);
-		mkdirSync(options.work, { recursive: !0 }), cleanUp(), mkdirSync(fresh, { recursive: !0 });
+		makeFolder(options.work), cleanUp(), makeFolder(fresh);
 		let args = buildArguments(buildx, {
 			platform: job.target.platform,
 			version: ready.version,
@@ -268,18 +325,14 @@ async function runBuildx(job, buildx, options) {
 		cleanUp();
 	}
 }
-async function problemOfOutput(output, { output: shown, type }, { folder, root }) {
-	let real = realPathOf(dirname(output));
+async function problemOfOutput(output, { output: shown, type }, options) {
+	let { folder, root } = options, real = realPathOf(dirname(output));
 	if (!isInside(real, root)) return `would write to ${real}, which lies outside of the repository`;
 	let stats = lstatSync(output, { throwIfNoEntry: !1 });
 	if (stats === void 0) return null;
 	if (type === "oci" ? !stats.isFile() : !stats.isDirectory()) return `would replace ${shown}, which is no ${kindOf$1(type)}${stats.isSymbolicLink() ? " but a symlink" : ""}; remove it, or name another "output"`;
-	let tracked = await run("git", [
-		"ls-files",
-		"--",
-		output
-	], { cwd: folder }), [first] = tracked.stdout.split("\n").filter((line) => line !== "");
-	return tracked.code !== 0 || first === void 0 ? null : `would replace ${shown}, which ${type === "oci" ? "is a file" : "holds files"} of the repository (${first}); name another "output"`;
+	let [first] = await trackedFiles(root, folder, [output], options) ?? [];
+	return first === void 0 ? null : `would replace ${shown}, which ${type === "oci" ? "is a file" : "holds files"} of the repository (${first}); name another "output"`;
 }
 const isThere = (path) => lstatSync(path, { throwIfNoEntry: !1 }) !== void 0;
 function readJson(path) {
@@ -291,6 +344,84 @@ function readJson(path) {
 }
 function pick(env, names) {
 	return Object.fromEntries(names.flatMap((name) => env[name] === void 0 ? [] : [[name, env[name]]]));
+}
+const MANIFEST = "embeds.json", SCHEMA$1 = "size-guard/embeds@1";
+function printManifest(entries) {
+	let embeds = [...entries].sort((a, b) => compareText(a.name, b.name));
+	return printJson({
+		schema: SCHEMA$1,
+		embeds
+	});
+}
+function namesIn(text) {
+	try {
+		let { schema, embeds } = JSON.parse(text);
+		return schema === SCHEMA$1 ? embeds.map(({ name }) => String(name)) : null;
+	} catch {
+		return null;
+	}
+}
+async function openEmbedFolder(path, options) {
+	let at = join(options.folder, path), real = realPathOf(at);
+	if (!isInside(real, options.root)) throw new EmbedError(`${path} leaves the repository through a symlink, to ${real}`);
+	if (existsSync(at) && !lstatSync(real).isDirectory()) throw new EmbedError(`${path} is no folder; remove it, or name another "to"`);
+	let tracked = await trackedIn(at, options), taken = [...tracked ?? []].find(looksLikeOurs);
+	if (taken !== void 0) throw new EmbedError(`${join(path, taken)} is tracked by git, and would be replaced or get into the build unasked; git rm --cached it, or name another "to"`);
+	return makeFolder(at), writable(path, at, tracked, options);
+}
+function writable(path, at, tracked, { aside, folder, say }) {
+	let before = readManifest(join(at, MANIFEST)), ours = new Set(before === null ? [] : [MANIFEST, ...before.map((name) => name + SUFFIX)]), putAside = (name) => {
+		let to = freeName(join(aside, relative(folder, at), name));
+		makeFolder(dirname(to)), renameSync(join(at, name), to);
+		let where = relative(folder, to);
+		say(`${join(path, name)} is not known to be size-guard's, and was moved to ${where}`);
+	}, write = async (name, content) => {
+		let there = lstatSync(join(at, name), { throwIfNoEntry: !1 });
+		if (there !== void 0) {
+			if (holds(join(at, name), there, content)) return;
+			ours.has(name) || putAside(name);
+		}
+		await replaceFile(join(at, name), content);
+	}, tidy = (wanted) => {
+		let unknown = [];
+		for (let entry of readdirSync(at, { withFileTypes: !0 })) {
+			let { name } = entry;
+			wanted.has(name) || tracked?.has(name) || (ours.has(name) || isTemporary(name) && !entry.isDirectory() ? rmSync(join(at, name), { force: !0 }) : looksLikeOurs(name) ? putAside(name) : !entry.isDirectory() && tracked !== null && unknown.push(name));
+		}
+		unknown.length > 0 && say(`${path} also holds ${unknown.join(", ")}, which git does not track; left alone`);
+	};
+	return {
+		write: (name, packed) => write(name + SUFFIX, packed),
+		async finish(entries) {
+			tidy(new Set([MANIFEST, ...entries.map(({ name }) => name + SUFFIX)])), await write(MANIFEST, Buffer.from(printManifest(entries)));
+		}
+	};
+}
+const looksLikeOurs = (name) => name.endsWith(".zst") || name === "embeds.json";
+async function trackedIn(at, options) {
+	if (!existsSync(at)) return new Set();
+	try {
+		let listed = await trackedFiles(options.root, at, ["."], options);
+		return listed === null ? null : new Set(listed.filter((name) => !name.includes("/")));
+	} catch (error) {
+		throw new EmbedError(`git cannot list the files that it tracks, and none of them must be lost: ${messageOf(error)}`);
+	}
+}
+function holds(path, there, content) {
+	return there.isFile() && there.size === content.length && readFileSync(path).equals(content);
+}
+function readManifest(path) {
+	try {
+		return namesIn(readFileSync(path, "utf8"));
+	} catch {
+		return null;
+	}
+}
+function freeName(path) {
+	for (let number = 0;; number += 1) {
+		let name = number === 0 ? path : `${path}.${number}`;
+		if (lstatSync(name, { throwIfNoEntry: !1 }) === void 0) return name;
+	}
 }
 const CHUNK_BYTES$4 = 1048576;
 function needleOf(content, sha256) {
@@ -387,82 +518,6 @@ function liesAt(haystack, { length, sha256, tail }, begin) {
 	}
 	return hash.digest("hex") === sha256;
 }
-const MANIFEST = "embeds.json", SCHEMA$1 = "size-guard/embeds@1";
-function printManifest(entries) {
-	let embeds = [...entries].sort((a, b) => compareText(a.name, b.name));
-	return printJson({
-		schema: SCHEMA$1,
-		embeds
-	});
-}
-function namesIn(text) {
-	try {
-		let { schema, embeds } = JSON.parse(text);
-		return schema === SCHEMA$1 ? embeds.map(({ name }) => String(name)) : null;
-	} catch {
-		return null;
-	}
-}
-async function openEmbedFolder(path, options) {
-	let at = join(options.folder, path), real = realPathOf(at);
-	if (!isInside(real, options.root)) throw new EmbedError(`${path} leaves the repository through a symlink, to ${real}`);
-	if (existsSync(at) && !lstatSync(real).isDirectory()) throw new EmbedError(`${path} is no folder; remove it, or name another "to"`);
-	let tracked = await trackedIn(at, options.root), taken = [...tracked ?? []].find(looksLikeOurs);
-	if (taken !== void 0) throw new EmbedError(`${join(path, taken)} is tracked by git, and would be replaced or get into the build unasked; git rm --cached it, or name another "to"`);
-	return mkdirSync(at, { recursive: !0 }), writable(path, at, tracked, options);
-}
-function writable(path, at, tracked, { aside, folder, say }) {
-	let before = readManifest(join(at, MANIFEST)), ours = new Set(before === null ? [] : [MANIFEST, ...before.map((name) => name + SUFFIX)]), putAside = (name) => {
-		let to = freeName(join(aside, relative(folder, at), name));
-		mkdirSync(dirname(to), { recursive: !0 }), renameSync(join(at, name), to);
-		let where = relative(folder, to);
-		say(`${join(path, name)} is not known to be size-guard's, and was moved to ${where}`);
-	}, write = async (name, content) => {
-		let there = lstatSync(join(at, name), { throwIfNoEntry: !1 });
-		if (there !== void 0) {
-			if (holds(join(at, name), there, content)) return;
-			ours.has(name) || putAside(name);
-		}
-		await replaceFile(join(at, name), content);
-	}, tidy = (wanted) => {
-		let unknown = [];
-		for (let entry of readdirSync(at, { withFileTypes: !0 })) {
-			let { name } = entry;
-			wanted.has(name) || tracked?.has(name) || (ours.has(name) || isTemporary(name) && !entry.isDirectory() ? rmSync(join(at, name), { force: !0 }) : looksLikeOurs(name) ? putAside(name) : !entry.isDirectory() && tracked !== null && unknown.push(name));
-		}
-		unknown.length > 0 && say(`${path} also holds ${unknown.join(", ")}, which git does not track; left alone`);
-	};
-	return {
-		write: (name, packed) => write(name + SUFFIX, packed),
-		async finish(entries) {
-			tidy(new Set([MANIFEST, ...entries.map(({ name }) => name + SUFFIX)])), await write(MANIFEST, Buffer.from(printManifest(entries)));
-		}
-	};
-}
-const looksLikeOurs = (name) => name.endsWith(".zst") || name === "embeds.json";
-async function trackedIn(at, root) {
-	if (!existsSync(join(root, ".git"))) return null;
-	if (!existsSync(at)) return new Set();
-	let listed = await run("git", ["ls-files", "-z"], { cwd: at });
-	if (listed.code !== 0) throw new EmbedError(`git does not tell which files it tracks, and none of them must be lost: ${listed.stderr.trim()}`);
-	return new Set(listed.stdout.split("\0").filter((name) => name !== "" && !name.includes("/")));
-}
-function holds(path, there, content) {
-	return there.isFile() && there.size === content.length && readFileSync(path).equals(content);
-}
-function readManifest(path) {
-	try {
-		return namesIn(readFileSync(path, "utf8"));
-	} catch {
-		return null;
-	}
-}
-function freeName(path) {
-	for (let number = 0;; number += 1) {
-		let name = number === 0 ? path : `${path}.${number}`;
-		if (lstatSync(name, { throwIfNoEntry: !1 }) === void 0) return name;
-	}
-}
 async function embedFiles(embeds, folders, options) {
 	let { sources, problems } = findSources(embeds, options.folder);
 	if (problems.length > 0) throw summed(problems);
@@ -501,7 +556,8 @@ async function embedOne(source, folder, { folder: from, root, limit, cache, say 
 	if (problem !== null) throw new EmbedError(problem);
 	let { packed, cached } = await packCached(content, source.embed.level, cache, say), { bytes, sha256, mode } = content;
 	checkGain(source.embed, bytes.length, packed.length), await folder?.write(source.name, packed).catch((error) => {
-		throw new EmbedError(`could not be written to ${source.embed.to}: ${messageOf(error)}`);
+		let why = writeReason(join(from, packedPath(source)), error);
+		throw new EmbedError(`could not be written to ${source.embed.to}: ${why}`);
 	});
 	let packedSha256 = createHash("sha256").update(packed).digest("hex");
 	return {
@@ -548,7 +604,7 @@ function embeddedText(embedded, durationMs) {
 function rateOf(bytes, durationMs) {
 	return `${formatSize(Math.round(bytes / Math.max(durationMs / 1e3, .001)))}/s`;
 }
-async function embedFor(job, log, { folder, root, work, embedCache, zstdLimit, signal, listener }) {
+async function embedFor(job, log, { folder, root, work, embedCache, zstdLimit, env, signal, listener }) {
 	if (job.embedFolders.length === 0) return {
 		embeds: [],
 		failure: null
@@ -561,6 +617,7 @@ async function embedFor(job, log, { folder, root, work, embedCache, zstdLimit, s
 		aside: join(work, "aside"),
 		limit: zstdLimit,
 		cache: embedCache,
+		env,
 		signal,
 		say,
 		progress: (text) => listener.output(job, Buffer.alloc(0), text)
@@ -595,7 +652,7 @@ function writeLinker(linker, folder) {
 }
 const LARGEST_LOG_BYTES = 67108864;
 function openBuildLog(file) {
-	mkdirSync(dirname(file), { recursive: !0 });
+	makeFolder(dirname(file));
 	let handle = openSync(file, "w"), decoder = new StringDecoder("utf8"), written = 0, lines = [], partial = "", ended = !1, keep = (text) => {
 		let parts = (partial + text).split("\n");
 		partial = (parts.pop() ?? "").slice(-1600), lines = [...lines, ...parts.slice(-40).map(visibleLine)].slice(-40);
@@ -622,101 +679,6 @@ function writeAll(handle, bytes) {
 function visibleLine(line) {
 	let shown = line.replace(/\r+$/, "").split("\r").at(-1) ?? "";
 	return shown.length > 400 ? `${shown.slice(0, 400)}…` : shown;
-}
-const KEPT_OF_EACH = 1e3, HOLDERS = new Set([
-	"package",
-	"crate",
-	"unit"
-]), DEPENDENCIES = new Set([
-	"module",
-	"package",
-	"crate"
-]), FILES = new Set(["payload", "file"]);
-function cut(parts) {
-	let sizes = symbolSizes(parts).sort((a, b) => b - a), smallest = Math.max(1, sizes[99] ?? 1), isKept = ({ name, fileBytes }) => fileBytes >= smallest || name === "reflect.(*rtype).Method";
-	return parts.map((part) => cutPart(part, isKept, 1));
-}
-function symbolSizes(parts) {
-	return parts.flatMap(({ kind, fileBytes, parts: inside = [] }) => kind === "symbol" ? [fileBytes] : symbolSizes(inside));
-}
-function cutPart(part, isKept, level) {
-	let { parts: inside, ...itself } = {
-		...part,
-		name: part.name.slice(0, 500)
-	};
-	if (inside === void 0 || part.kind === "symbol" || level >= 7) return itself;
-	let kept = keptOf(part.kind, inside, isKept).map((each) => cutPart(each, isKept, level + 1));
-	if (kept.length === 0) return itself;
-	let rest = restOf(itself, kept);
-	return {
-		...itself,
-		parts: (rest === null ? kept : [...kept, rest]).sort(bySize)
-	};
-}
-function keptOf(kind, inside, isKept) {
-	if (kind === "payload" || kind === "file") {
-		let listed = kind === "payload" ? inside.filter((each) => FILES.has(each.kind)) : [], files = new Set(listed.slice(0, KEPT_OF_EACH));
-		return inside.filter((each) => files.has(each) || holdsDependencies(each));
-	}
-	let wanted = HOLDERS.has(kind) ? inside.filter((each) => each.kind === "symbol" ? isKept(each) : HOLDERS.has(each.kind)) : inside.filter((each) => each.kind !== "symbol" || isKept(each));
-	return kind === "unit" ? wanted.slice(0, KEPT_OF_EACH) : wanted;
-}
-const holdsDependencies = ({ kind, parts = [] }) => DEPENDENCIES.has(kind) || parts.some(holdsDependencies);
-function restOf(part, kept) {
-	let at = kept.findIndex(({ kind, name }) => kind === "other" && name === "other");
-	at >= 0 && kept.splice(at, 1);
-	let sum = (of) => kept.reduce((total, each) => total + of(each), 0), fileBytes = part.fileBytes - sum((each) => each.fileBytes), memBytes = part.memBytes === void 0 ? void 0 : part.memBytes - sum((each) => each.memBytes ?? 0);
-	return fileBytes === 0 && (memBytes ?? 0) === 0 ? null : {
-		kind: "other",
-		name: REST,
-		fileBytes,
-		...memBytes === void 0 ? {} : { memBytes }
-	};
-}
-var import_picomatch = __toESM(require_picomatch(), 1);
-const KINDS = new Set([
-	"module",
-	"package",
-	"crate"
-]);
-function knowsPackages(parts) {
-	return parts.some(({ kind, parts: inside = [] }) => KINDS.has(kind) || knowsPackages(inside));
-}
-function packagesMatching(parts, glob) {
-	let matches = (0, import_picomatch.default)(glob, {
-		dot: !0,
-		windows: !1
-	}), within = (all) => all.flatMap((part) => KINDS.has(part.kind) && matches(part.name) ? [part] : within(part.parts ?? []));
-	return within(parts).sort((a, b) => b.fileBytes - a.fileBytes);
-}
-async function measureComposition(reader, sha256, format, wanted, known) {
-	let found = format.startsWith("elf/") && format !== "elf/damaged" ? known.get(sha256) ?? (async () => cut(await partsOfFile(reader, {
-		symbols: "names",
-		payloads: "summed"
-	})))() : Promise.resolve([]);
-	known.set(sha256, found);
-	let parts = await found, asked = wanted.filter(({ metric }) => metric === "packages");
-	return asked.length === 0 || knowsPackages(parts) ? {
-		parts,
-		sizes: asked.map((each) => sizeOf$1(parts, each)),
-		problems: []
-	} : {
-		parts,
-		sizes: [],
-		problems: [{
-			metric: "packages",
-			code: "no-packages",
-			text: "packages cannot be measured: this file does not tell the names of Go packages or Rust crates"
-		}]
-	};
-}
-function sizeOf$1(parts, { metric, key }) {
-	return {
-		metric,
-		key,
-		level: null,
-		bytes: packagesMatching(parts, key ?? "").reduce((sum, { fileBytes }) => sum + fileBytes, 0)
-	};
 }
 async function gzipMeter(level) {
 	let { createGzip } = await import("node:zlib"), gzip = createGzip({ level }), bytes = 0;
@@ -935,15 +897,15 @@ function moduleOf({ path, version, replacement }) {
 		version: `${version} => ${[replacement.path, replacement.version].filter(Boolean).join(" ")}`
 	};
 }
-function measureElf(reader, wanted) {
-	let asked = wanted.filter(({ metric }) => metric === "stripped" || metric === "sections"), sizes = [], problems = new Map(), elf = headersOf(reader);
+function measureElf({ elf, damage }, reader, wanted) {
+	let asked = wanted.filter(({ metric }) => metric === "stripped" || metric === "sections"), sizes = [], problems = new Map();
 	for (let { metric, key } of asked) try {
-		if (elf instanceof BinaryError) throw elf;
+		if (elf === null) throw new BinaryError(damage ?? "this is no ELF file");
 		sizes.push({
 			metric,
 			key,
 			level: null,
-			bytes: sizeOf(elf, reader, metric, key)
+			bytes: sizeOf$1(elf, reader, metric, key)
 		});
 	} catch (error) {
 		if (!(error instanceof BinaryError)) throw error;
@@ -954,59 +916,140 @@ function measureElf(reader, wanted) {
 		});
 	}
 	return {
-		format: formatOf(reader),
 		sizes,
-		fingerprint: elf instanceof BinaryError ? null : fingerprintOf(elf, reader),
+		fingerprint: elf === null ? null : fingerprintOf(elf, reader),
 		problems: [...problems.values()]
 	};
 }
-function headersOf(reader) {
-	try {
-		return isElf(reader) ? readElf(reader) : new BinaryError("this is no ELF file");
-	} catch (error) {
-		if (!(error instanceof BinaryError)) throw error;
-		return error;
-	}
-}
-function sizeOf(elf, reader, metric, key) {
+function sizeOf$1(elf, reader, metric, key) {
 	return metric === "stripped" ? strippedSize(elf, reader) : sectionSizes(elf).get(key ?? "") ?? 0;
+}
+var import_picomatch = __toESM(require_picomatch(), 1);
+const KINDS = new Set([
+	"module",
+	"package",
+	"crate"
+]);
+function knowsPackages(parts) {
+	return parts.some(({ kind, parts: inside = [] }) => KINDS.has(kind) || knowsPackages(inside));
+}
+function packagesMatching(parts, glob) {
+	let matches = (0, import_picomatch.default)(glob, {
+		dot: !0,
+		windows: !1
+	}), within = (all) => all.flatMap((part) => KINDS.has(part.kind) && matches(part.name) ? [part] : within(part.parts ?? []));
+	return within(parts).sort((a, b) => b.fileBytes - a.fileBytes);
+}
+const KEPT_OF_EACH = 1e3, HOLDERS = new Set([
+	"package",
+	"crate",
+	"unit"
+]), DEPENDENCIES = new Set([
+	"module",
+	"package",
+	"crate"
+]), FILES = new Set(["payload", "file"]);
+function prune(parts) {
+	let sizes = symbolSizes(parts).sort((a, b) => b - a), smallest = Math.max(1, sizes[99] ?? 1), isKept = ({ name, fileBytes }) => fileBytes >= smallest || name === "reflect.(*rtype).Method";
+	return parts.map((part) => prunePart(part, isKept, 1));
+}
+function symbolSizes(parts) {
+	return parts.flatMap(({ kind, fileBytes, parts: inside = [] }) => kind === "symbol" ? [fileBytes] : symbolSizes(inside));
+}
+function prunePart(part, isKept, level) {
+	let { parts: inside, ...itself } = {
+		...part,
+		name: part.name.slice(0, 500)
+	};
+	if (inside === void 0 || part.kind === "symbol" || level >= 7) return itself;
+	let kept = keptOf(part.kind, inside, isKept).map((each) => prunePart(each, isKept, level + 1));
+	if (kept.length === 0) return itself;
+	let rest = restOf(itself, kept);
+	return {
+		...itself,
+		parts: (rest === null ? kept : [...kept, rest]).sort(bySize)
+	};
+}
+function keptOf(kind, inside, isKept) {
+	if (kind === "payload" || kind === "file") {
+		let listed = kind === "payload" ? inside.filter((each) => FILES.has(each.kind)) : [], files = new Set(listed.slice(0, KEPT_OF_EACH));
+		return inside.filter((each) => files.has(each) || holdsDependencies(each));
+	}
+	let wanted = HOLDERS.has(kind) ? inside.filter((each) => each.kind === "symbol" ? isKept(each) : HOLDERS.has(each.kind)) : inside.filter((each) => each.kind !== "symbol" || isKept(each));
+	return kind === "unit" ? wanted.slice(0, KEPT_OF_EACH) : wanted;
+}
+const holdsDependencies = ({ kind, parts = [] }) => DEPENDENCIES.has(kind) || parts.some(holdsDependencies);
+function restOf(part, kept) {
+	let at = kept.findIndex(({ kind, name }) => kind === "other" && name === "other");
+	at >= 0 && kept.splice(at, 1);
+	let sum = (of) => kept.reduce((total, each) => total + of(each), 0), fileBytes = part.fileBytes - sum((each) => each.fileBytes), memBytes = part.memBytes === void 0 ? void 0 : part.memBytes - sum((each) => each.memBytes ?? 0);
+	return fileBytes === 0 && (memBytes ?? 0) === 0 ? null : {
+		kind: "other",
+		name: REST,
+		fileBytes,
+		...memBytes === void 0 ? {} : { memBytes }
+	};
+}
+async function measureParts({ format, elf }, reader, sha256, wanted, known) {
+	let found = format.startsWith("elf/") && format !== "elf/damaged" ? known.get(sha256) ?? (async () => prune(await partsOfProgram(elf, reader, {
+		symbols: "names",
+		payloads: "summed"
+	})))() : Promise.resolve([]);
+	known.set(sha256, found);
+	let parts = await found, asked = wanted.filter(({ metric }) => metric === "packages");
+	return asked.length === 0 || knowsPackages(parts) ? {
+		parts,
+		sizes: asked.map((each) => sizeOf(parts, each)),
+		problems: []
+	} : {
+		parts,
+		sizes: [],
+		problems: [{
+			metric: "packages",
+			code: "no-packages",
+			text: "packages cannot be measured: this file does not tell the names of Go packages or Rust crates"
+		}]
+	};
+}
+function sizeOf(parts, { metric, key }) {
+	return {
+		metric,
+		key,
+		level: null,
+		bytes: packagesMatching(parts, key ?? "").reduce((sum, { fileBytes }) => sum + fileBytes, 0)
+	};
 }
 const NO_ARCHIVE = {
 	format: null,
 	sizes: [],
 	problems: []
-}, CHUNK_BYTES$2 = 1048576;
-async function measureFile(path, root, wanted, { archive = async () => NO_ARCHIVE, knownParts = new Map(), ...compressing } = {}) {
+}, CHUNK_BYTES$2 = 1048576, TURN_BYTES = 64 * CHUNK_BYTES$2;
+async function measureFile(path, root, wanted, { archive = async () => NO_ARCHIVE, knownParts = new Map(), signal, ...compressing } = {}) {
 	let handle = openRegular(path, root), chunk = spareChunks.pop() ?? Buffer.allocUnsafe(CHUNK_BYTES$2);
 	try {
-		let before = fstatSync(handle, { bigint: !0 }), bytes = Number(before.size), held = bytes <= chunk.length ? chunk.subarray(0, bytes) : null, hash = createHash("sha256");
-		await readThrough(handle, bytes, held ?? chunk, async (piece) => {
-			hash.update(piece);
-		});
-		let sha256 = hash.digest("hex"), reader = held === null ? fileReader(handle, bytes, readAt) : bufferReader(held), elf = measureElf(reader, wanted), composition = await measureComposition(reader, sha256, elf.format, wanted, knownParts), image = await archive(reader), compressed = await compressedSizes(reader, sha256, wanted, compressing).catch(whereItEnds);
+		let before = fstatSync(handle, { bigint: !0 }), bytes = Number(before.size), tooLarge = tooLargeToRead(bytes);
+		if (tooLarge !== null) return sizeAlone(fileReader(handle, bytes, readAt), wanted, tooLarge);
+		let held = bytes <= chunk.length ? chunk.subarray(0, bytes) : null, hash = createHash("sha256");
+		await readThrough(handle, bytes, held ?? chunk, (piece) => hash.update(piece), signal);
+		let sha256 = hash.digest("hex"), reader = held === null ? fileReader(handle, bytes, readAt) : bufferReader(held), headers = readHeaders(reader), elf = measureElf(headers, reader, wanted), composed = await measureParts(headers, reader, sha256, wanted, knownParts), image = await archive(reader), compressed = await compressedSizes(reader, sha256, wanted, compressing).catch(whereItEnds);
 		ensureUnchanged(handle, path, before);
-		let format = image.format ?? elf.format, { fingerprint } = elf;
+		let format = image.format ?? headers.format, { fingerprint } = elf;
 		return {
 			bytes,
 			sha256,
 			format,
 			sizes: [
-				{
-					metric: "raw",
-					key: null,
-					level: null,
-					bytes
-				},
+				rawSize(bytes),
 				...elf.sizes,
-				...composition.sizes,
+				...composed.sizes,
 				...image.sizes,
 				...compressed.sizes
 			],
 			fingerprint,
-			parts: composition.parts,
+			parts: composed.parts,
 			problems: [
 				...elf.problems,
-				...composition.problems,
+				...composed.problems,
 				...image.problems,
 				...compressed.problems
 			]
@@ -1015,29 +1058,72 @@ async function measureFile(path, root, wanted, { archive = async () => NO_ARCHIV
 		spareChunks.push(chunk), closeSync(handle);
 	}
 }
+const rawSize = (bytes) => ({
+	metric: "raw",
+	key: null,
+	level: null,
+	bytes
+});
+function sizeAlone(reader, wanted, why) {
+	let unread = new Set(wanted.map(({ metric }) => metric).filter((metric) => metric !== "raw"));
+	return {
+		bytes: reader.size,
+		sha256: null,
+		format: readHeaders(reader).format,
+		sizes: [rawSize(reader.size)],
+		fingerprint: null,
+		parts: [],
+		problems: [...unread].map((metric) => ({
+			metric,
+			code: "too-large",
+			text: `${metric} cannot be measured: the file ${why}`
+		}))
+	};
+}
 function whereItEnds(error) {
 	throw error instanceof BinaryError ? new MeasureError("changed", "became shorter while it was being read") : error;
 }
-async function hashFile(path) {
+async function hashFile(path, signal) {
 	let handle = openSync(path, constants.O_RDONLY), chunk = spareChunks.pop() ?? Buffer.allocUnsafe(CHUNK_BYTES$2);
 	try {
 		let hash = createHash("sha256");
-		return await readThrough(handle, fstatSync(handle).size, chunk, async (piece) => {
-			hash.update(piece);
-		}), hash.digest("hex");
+		return await readThrough(handle, readableSize(handle), chunk, (piece) => hash.update(piece), signal), hash.digest("hex");
 	} finally {
 		spareChunks.push(chunk), closeSync(handle);
 	}
 }
-async function readThrough(handle, bytes, buffer, take) {
+async function readThrough(handle, bytes, buffer, take, signal) {
 	let fits = buffer.length >= bytes;
 	for (let at = 0; at < bytes;) {
 		let target = fits ? buffer.subarray(at, at + CHUNK_BYTES$2) : buffer, length = readAt(handle, target, Math.min(target.length, bytes - at), at);
 		if (length === 0) throw new MeasureError("changed", "became shorter while it was being read");
-		await take(target.subarray(0, length)), at += length;
+		if (take(target.subarray(0, length)), Math.floor((at + length) / TURN_BYTES) > Math.floor(at / TURN_BYTES) && (await setImmediate$1(), signal?.aborted === !0)) throw new Cancelled();
+		at += length;
 	}
 }
-const spareChunks = [], CHUNK_BYTES$1 = 1048576, LARGEST_JSON_BYTES = 4194304, digest = string().regex(/^(sha256:[0-9a-f]{64}|sha512:[0-9a-f]{128})$/, { error: "no digest of sha256 or sha512" }), platform = object({
+const spareChunks = [];
+var ImageError = class extends Error {
+	name = "ImageError";
+	code;
+	constructor(code, message) {
+		super(message), this.code = code;
+	}
+};
+function readArchive(reader) {
+	let files = new Map();
+	try {
+		for (let entry of tarEntries(reader)) {
+			let { path, type, begin, size } = entry;
+			if (type === "S") throw new ImageError("unsupported", "it holds a sparse file");
+			if (path.startsWith("/") || path.split("/").includes("..")) throw new ImageError("damaged", `the archive is damaged: the path ${JSON.stringify(path)} leads out of it`);
+			isRegular(entry) && files.set(path.replace(/^(\.\/+)+/, ""), partOf(reader, begin, size));
+		}
+	} catch (error) {
+		throw error instanceof ArchiveError ? new ImageError(error.code === "no-archive" ? "not-image" : error.code, error.message) : error;
+	}
+	return files;
+}
+const CHUNK_BYTES$1 = 1048576, LARGEST_JSON_BYTES = 4194304, digest = string().regex(/^(sha256:[0-9a-f]{64}|sha512:[0-9a-f]{128})$/, { error: "no digest of sha256 or sha512" }), platform = object({
 	os: string(),
 	architecture: string(),
 	variant: string().optional()
@@ -1095,16 +1181,12 @@ function findImage(layout, platform) {
 		typeof image == "string" ? others.add(image) : image !== null && found.push(image);
 	}
 	let [image] = found;
-	if (image === void 0) {
-		let there = others.size === 0 ? "nor for any other" : `only for ${[...others].sort().join(", ")}`;
-		throw new ImageError("no-platform", `it holds no image for ${platform}, ${there}`);
-	}
+	if (image === void 0) throw new ImageError("no-platform", `it holds no image for ${platform}, ${others.size === 0 ? "nor for any other" : `only for ${[...others].sort().join(", ")}`}`);
 	if (found.length > 1) throw new ImageError("no-platform", `it holds ${found.length} images for ${platform}, and which of them is meant cannot be told`);
 	return image;
 }
 function noLayout(layout) {
-	let hint = layout("manifest.json") === void 0 ? "it has no file oci-layout" : "it is an archive of \"docker save\", whose layers are not compressed; export an OCI archive (docker buildx build --output type=oci, podman save --format oci-archive)";
-	return new ImageError("not-image", `this is no OCI image: ${hint}`);
+	return new ImageError("not-image", `this is no OCI image: ${layout("manifest.json") === void 0 ? "it has no file oci-layout" : "it is an archive of \"docker save\", whose layers are not compressed; export an OCI archive (docker buildx build --output type=oci, podman save --format oci-archive)"}`);
 }
 function manifestsOf(layout) {
 	let index = layout("index.json");
@@ -1134,44 +1216,7 @@ const nameOf = ({ os, architecture, variant }) => canonicalPlatform([
 	os,
 	architecture,
 	...variant ? [variant] : []
-].join("/"));
-function* zstdFrames(reader) {
-	for (let at = 0; at < reader.size;) {
-		let magic = reader.read(at, 4).readUInt32LE();
-		if ((magic & -16) >>> 0 == 407710288) {
-			at += 8 + reader.read(at + 4, 4).readUInt32LE();
-			continue;
-		}
-		if (magic !== 4247762216) throw new ImageError("damaged", `no zstd frame begins at its byte ${at}`);
-		let to = endOf(reader, at);
-		yield {
-			from: at,
-			to
-		}, at = to;
-	}
-}
-function endOf(reader, from) {
-	let descriptor = reader.read(from + 4, 1).readUInt8(), isSingleSegment = !!(descriptor & 32), dictionaryBytes = [
-		0,
-		1,
-		2,
-		4
-	][descriptor & 3] ?? 0, contentSizeBytes = [
-		+!!isSingleSegment,
-		2,
-		4,
-		8
-	][descriptor >> 6] ?? 0, at = from + 5 + +!isSingleSegment + dictionaryBytes + contentSizeBytes;
-	for (let isLast = !1; !isLast;) {
-		let header = reader.read(at, 3).readUIntLE(0, 3);
-		isLast = !!(header & 1);
-		let isRepeatedByte = (header >> 1 & 3) == 1;
-		at += 3 + (isRepeatedByte ? 1 : header >> 3);
-	}
-	let hasChecksum = !!(descriptor & 4);
-	return at + (hasChecksum ? 4 : 0);
-}
-const CHUNK_BYTES = 262144;
+].join("/")), CHUNK_BYTES = 262144;
 async function unpackedSize(layers, most = 1e10) {
 	let bytes = 0;
 	for (let { layer, blob } of layers) {
@@ -1187,17 +1232,16 @@ async function unpackedSize(layers, most = 1e10) {
 async function* unpacked({ mediaType, digest }, blob) {
 	let [type, compression] = /\.tar(?:[.+](gzip|zstd))?$/.exec(mediaType) ?? [];
 	if (type === void 0) throw new ImageError("unsupported", `the layer ${digest} is of the unknown type ${mediaType}`);
-	let zlib = await import("node:zlib");
+	let { createGunzip, createZstdDecompress } = await import("node:zlib");
 	try {
 		if (compression === void 0) yield* chunksOf(blob);
-		else if (compression === "gzip") yield* through(zlib.createGunzip({ chunkSize: CHUNK_BYTES }), chunksOf(blob));
+		else if (compression === "gzip") yield* through(createGunzip({ chunkSize: CHUNK_BYTES }), chunksOf(blob));
 		else {
-			let { createZstdDecompress } = zlib;
 			if (createZstdDecompress === void 0) throw new ImageError("unsupported", `the layer ${digest} is compressed with zstd, which Node.js ${process.versions.node} cannot unpack; run size-guard on Node.js 22.15 or newer`);
-			for (let { from, to } of zstdFrames(blob)) yield* through(createZstdDecompress({ chunkSize: CHUNK_BYTES }), chunksOf(blob, from, to));
+			for (let { start, end } of framesOf(blob)) yield* through(createZstdDecompress({ chunkSize: CHUNK_BYTES }), chunksOf(blob, start, end));
 		}
 	} catch (error) {
-		throw isOfDecoder(error) ? new ImageError("damaged", `the layer ${digest} does not unpack: ${error.message}`) : error;
+		throw !isOfDecoder(error) && !(error instanceof ZstdFormatError) ? error : new ImageError("damaged", `the layer ${digest} does not unpack: ${error.message}`);
 	}
 }
 async function* through(decoder, chunks) {
@@ -1206,7 +1250,7 @@ async function* through(decoder, chunks) {
 const isOfDecoder = (error) => /^Z(STD)?_/.test(error.code ?? ""), isLayoutFolder = (path) => existsSync(join(path, "oci-layout"));
 async function measureArchive(reader, wanted, platform) {
 	try {
-		let files = readTar(reader), { sizes, problems } = await measureImage((path) => files.get(path), wanted, platform);
+		let files = readArchive(reader), { sizes, problems } = await measureImage((path) => files.get(path), wanted, platform);
 		return {
 			format: "oci-archive",
 			sizes,
@@ -1224,7 +1268,7 @@ async function measureLayout(folder, root, wanted, platform) {
 	let handles = [], layout = (path) => {
 		if (lstatSync(join(folder, path), { throwIfNoEntry: !1 }) === void 0) return;
 		let handle = openIn(folder, path, root);
-		return handles.push(handle), fileReader(handle, fstatSync(handle).size, readAt);
+		return handles.push(handle), fileReader(handle, sizeIn(handle, path), readAt);
 	}, ofFiles = new Set(wanted.filter((metric) => !isOfImage(metric)).map(({ metric }) => metric));
 	try {
 		let { sha256, sizes, problems } = await measureImage(layout, [{ metric: "image" }, ...wanted], platform), unfit = [...ofFiles].map((metric) => problemOf(metric, {
@@ -1246,9 +1290,10 @@ async function measureLayout(folder, root, wanted, platform) {
 		for (let handle of handles) closeSync(handle);
 	}
 }
-function openIn(folder, path, root) {
+const openIn = (folder, path, root) => ofLayout(path, () => openRegular(join(folder, path), root)), sizeIn = (handle, path) => ofLayout(path, () => readableSize(handle));
+function ofLayout(path, work) {
 	try {
-		return openRegular(join(folder, path), root);
+		return work();
 	} catch (error) {
 		throw error instanceof MeasureError ? new MeasureError(error.code, `cannot be measured: its ${path} ${error.message}`) : error;
 	}
@@ -1297,11 +1342,11 @@ function traces(folder, patterns) {
 		return stats === void 0 ? [] : [[file, `${stats.ino} ${stats.size} ${stats.mtimeNs}`]];
 	}));
 }
-async function settleOutputs(folder, before, after, job, state) {
+async function settleOutputs(folder, before, after, job, state, signal) {
 	let made = new Map(), stale = new Map();
 	for (let [file, trace] of after) {
-		let sha256 = await hashIfReadable(contentOf(join(folder, file)));
-		if (sha256 === void 0) continue;
+		let sha256 = await hashIfReadable(contentOf(join(folder, file)), signal);
+		if (sha256 === "too-large" && before.get(file) === trace && stale.set(file, "unknown"), sha256 === void 0 || sha256 === "too-large") continue;
 		let maker = state.makerOf(file, sha256);
 		before.get(file) !== trace || maker === job ? made.set(file, sha256) : stale.set(file, maker === void 0 ? "unknown" : "earlier-job");
 	}
@@ -1315,11 +1360,11 @@ function statsOf$1(path) {
 		return;
 	}
 }
-async function hashIfReadable(path) {
+async function hashIfReadable(path, signal) {
 	try {
-		return statSync(path).isFile() ? await hashFile(path) : void 0;
-	} catch {
-		return;
+		return statSync(path).isFile() ? await hashFile(path, signal) : void 0;
+	} catch (error) {
+		return error instanceof MeasureError && error.code === "too-large" ? "too-large" : void 0;
 	}
 }
 const stateSchema = object({
@@ -1444,7 +1489,7 @@ async function attempt(job, options) {
 		tail: log.tail
 	});
 	log.close();
-	let stale = await settleOutputs(folder, before, traces(folder, options.outputs), jobIdentity(job, variables, contentsOf(embeds)), options.state);
+	let stale = await settleOutputs(folder, before, traces(folder, options.outputs), jobIdentity(job, variables, contentsOf(embeds)), options.state, options.signal);
 	return {
 		...done,
 		job,
@@ -1495,35 +1540,6 @@ async function schedule(jobs, width, run, listener) {
 	}
 	return jobs.flatMap((job) => results.get(job.id) ?? []);
 }
-function namedPayloads(artifact, embeds) {
-	let names = new Map();
-	for (let { target, inside, file, packed, bytes } of embeds) target === artifact.target && inside.includes(artifact.artifact) && names.set(`${packed} ${bytes}`, posix.basename(file, ".zst"));
-	if (names.size === 0) return [...artifact.parts];
-	let nameOf = ({ kind, fileBytes, unpacked }) => kind === "payload" ? names.get(`${fileBytes} ${unpacked}`) : void 0;
-	return artifact.parts.flatMap((part) => {
-		let name = nameOf(part);
-		if (name !== void 0) return [{
-			...part,
-			name
-		}];
-		let known = part.kind === "payload" ? (part.parts ?? []).filter((each) => nameOf(each)) : [];
-		return known.length === 0 ? [part] : [...known.map((each) => ({
-			...each,
-			name: nameOf(each) ?? each.name
-		})), ...without(part, known)];
-	}).sort(bySize);
-}
-function without(part, gone) {
-	let parts = (part.parts ?? []).filter((each) => !gone.includes(each)), less = (of) => gone.reduce((sum, each) => sum + of(each), 0), fileBytes = part.fileBytes - less((each) => each.fileBytes);
-	if (fileBytes === 0) return [];
-	let memory = part.memBytes === void 0 ? {} : { memBytes: part.memBytes - less(({ memBytes = 0 }) => memBytes) };
-	return [{
-		...part,
-		fileBytes,
-		...memory,
-		parts
-	}];
-}
 const mostPacked = (bytes) => bytes + Math.floor(bytes / 128) + 1024;
 function openEmbedCache(folder) {
 	let used = new Set(), nameOf = (sha256, level) => `${sha256}-${level}-${ZSTD_ENGINE}${SUFFIX}`;
@@ -1549,10 +1565,10 @@ function openEmbedCache(folder) {
 		used: () => [...used].sort(),
 		entries: () => listed(folder).filter((name) => name.endsWith(SUFFIX)),
 		prune() {
-			let oldest = Date.now() - 2592e6;
+			let now = Date.now();
 			try {
 				for (let name of listed(folder)) {
-					let path = join(folder, name);
+					let path = join(folder, name), oldest = now - (isTemporary(name) ? 36e5 : 2592e6);
 					(statsOf(path)?.mtimeMs ?? oldest) < oldest && rmSync(path, {
 						recursive: !0,
 						force: !0
@@ -1598,37 +1614,6 @@ function touch(path) {
 		let now = new Date();
 		utimesSync(path, now, now);
 	} catch {}
-}
-async function currentCommit(root, head) {
-	if (!existsSync(join(root, ".git"))) return null;
-	let [shown, status] = await Promise.all([run("git", [
-		"log",
-		"-1",
-		"--no-show-signature",
-		"--format=%H%n%T%n%P%n%cI"
-	], { cwd: root }), run("git", [
-		"status",
-		"--porcelain",
-		"--untracked-files=no"
-	], { cwd: root })]);
-	if (shown.code !== 0) return null;
-	let [sha = "", tree = "", parents = "", date = ""] = shown.stdout.split("\n");
-	return {
-		sha,
-		tree,
-		parents: parents === "" ? await writtenParents(root, sha) : parents.split(" "),
-		head: head ?? sha,
-		date: new Date(date).toISOString(),
-		dirty: status.code !== 0 || status.stdout.trim() !== ""
-	};
-}
-async function writtenParents(root, sha) {
-	let { stdout } = await run("git", [
-		"cat-file",
-		"commit",
-		sha
-	], { cwd: root }), [header = ""] = stdout.split("\n\n", 1);
-	return [...header.matchAll(/^parent ([0-9a-f]+)$/gm)].map(([, parent = ""]) => parent);
 }
 async function findEmbeds(embedding, { jobs, artifacts }, measured, { folder, root }) {
 	let embeds = [], problems = [];
@@ -1699,7 +1684,7 @@ function search(path, root, embeds) {
 }
 function haystackOf(handle) {
 	return {
-		size: fstatSync(handle).size,
+		size: readableSize(handle),
 		fill(target, position) {
 			for (let at = 0; at < target.length;) {
 				let read = readAt(handle, target.subarray(at), target.length - at, position + at);
@@ -1708,6 +1693,38 @@ function haystackOf(handle) {
 			}
 		}
 	};
+}
+async function currentCommit(root, head, options) {
+	if (!isRepository(root)) return null;
+	let asked = [
+		"log",
+		"-1",
+		"--no-show-signature",
+		"--format=%H%n%T%n%P%n%cI"
+	], shown = await git(root, asked, options);
+	if (shown.code !== 0 && /does not have any commits yet/.test(shown.stderr)) return null;
+	if (shown.code !== 0) throw gitFailure(asked, shown);
+	let [sha = "", tree = "", parents = "", date = ""] = shown.stdout.toString().split("\n");
+	return {
+		sha,
+		tree,
+		parents: parents === "" ? await writtenParents(root, sha, options) : parents.split(" "),
+		head: head ?? sha,
+		date: new Date(date).toISOString(),
+		dirty: (await gitText(root, [
+			"status",
+			"--porcelain",
+			"--untracked-files=no"
+		], options)).trim() !== ""
+	};
+}
+async function writtenParents(root, sha, options) {
+	let [header = ""] = (await gitText(root, [
+		"cat-file",
+		"commit",
+		sha
+	], options)).split("\n\n", 1);
+	return [...header.matchAll(/^parent ([0-9a-f]+)$/gm)].map(([, parent = ""]) => parent);
 }
 async function measureAll(planned, options) {
 	let knownParts = new Map(), measured = await inParallel(planned, availableParallelism(), (each) => measureArtifact(each, {
@@ -1766,14 +1783,15 @@ async function measureArtifact(planned, options) {
 		problems
 	};
 }
-async function measureOne(path, platform, wanted, { root, zstdLimit, known, knownParts }) {
+async function measureOne(path, platform, wanted, { root, zstdLimit, known, knownParts, signal }) {
 	if (isLayoutFolder(path)) return measureLayout(path, root, wanted, platform);
-	let ofImage = wanted.filter(isOfImage);
+	let ofImage = wanted.filter(isOfImage), archive = (reader) => measureArchive(reader, ofImage, platform);
 	return measureFile(path, root, wanted, {
 		zstdLimit,
 		known,
 		knownParts,
-		...ofImage.length > 0 ? { archive: (reader) => measureArchive(reader, ofImage, platform) } : {}
+		...signal === void 0 ? {} : { signal },
+		...ofImage.length > 0 ? { archive } : {}
 	});
 }
 function uniquelyNamed(artifacts) {
@@ -1805,16 +1823,46 @@ function uniquelyNamed(artifacts) {
 		problems
 	};
 }
+function namedPayloads(artifact, embeds) {
+	let names = new Map();
+	for (let { target, inside, file, packed, bytes } of embeds) target === artifact.target && inside.includes(artifact.artifact) && names.set(`${packed} ${bytes}`, posix.basename(file, ".zst"));
+	if (names.size === 0) return [...artifact.parts];
+	let nameOf = ({ kind, fileBytes, unpacked }) => kind === "payload" ? names.get(`${fileBytes} ${unpacked}`) : void 0;
+	return artifact.parts.flatMap((part) => {
+		let name = nameOf(part);
+		if (name !== void 0) return [{
+			...part,
+			name
+		}];
+		let known = part.kind === "payload" ? (part.parts ?? []).filter((each) => nameOf(each)) : [];
+		return known.length === 0 ? [part] : [...known.map((each) => ({
+			...each,
+			name: nameOf(each) ?? each.name
+		})), ...without(part, known)];
+	}).sort(bySize);
+}
+function without(part, gone) {
+	let parts = (part.parts ?? []).filter((each) => !gone.includes(each)), less = (of) => gone.reduce((sum, each) => sum + of(each), 0), fileBytes = part.fileBytes - less((each) => each.fileBytes);
+	if (fileBytes === 0) return [];
+	let memory = part.memBytes === void 0 ? {} : { memBytes: part.memBytes - less(({ memBytes = 0 }) => memBytes) };
+	return [{
+		...part,
+		fileBytes,
+		...memory,
+		parts
+	}];
+}
 async function takeSnapshot(loaded, options, world) {
-	let { config, folder, root } = loaded, todo = plan(config, options.targets), commit = currentCommit(root, world.head);
-	existsSync(join(root, ".git")) && await commit === null && world.say("size-guard: git does not tell the commit of this repository; the snapshot goes without one");
+	let { config, folder, root } = loaded, todo = plan(config, options.targets), { commit, problem } = await readCommit(root, world);
+	problem === null && commit === null && isRepository(root) && world.say("size-guard: this repository has no commit yet; the snapshot goes without one");
 	let known = world.remembers ? openKnownSizes(join(prepareWorkFolder(folder), "measured.json")) : NOTHING_KNOWN, results = await build(todo, loaded, options, world);
 	if (world.signal.aborted) throw new Cancelled();
 	let failed = new Set(results.filter(({ failure }) => failure !== null).map(({ job }) => job.id)), resultOf = resultsByArtifact(todo, results), staleness = (entry) => resultOf(entry)?.stale.get(entry.file), toMeasure = todo.artifacts.filter(({ job }) => job === null || !failed.has(job)), measured = await untilCancelled(measureAll(toMeasure, {
 		folder,
 		root,
 		zstdLimit: options.zstdLimit,
-		known
+		known,
+		signal: world.signal
 	}), world.signal);
 	known.save();
 	let artifacts = measured.artifacts.filter((entry) => staleness(entry) === void 0), found = await findEmbeds(results.filter(({ failure }) => failure === null), todo, artifacts, loaded);
@@ -1825,7 +1873,7 @@ async function takeSnapshot(loaded, options, world) {
 		key: config.key,
 		leg: options.targets.length === 1 ? options.targets[0]?.name ?? null : null,
 		config: loaded.sha256,
-		commit: await commit,
+		commit,
 		planned: todo.artifacts.map(({ artifact, target, variant }) => ({
 			artifact: artifact.name,
 			target: target.name,
@@ -1837,6 +1885,7 @@ async function takeSnapshot(loaded, options, world) {
 		})),
 		embeds: [...found.embeds],
 		problems: [
+			...problem === null ? [] : [problem],
 			...results.flatMap(buildProblems),
 			...measured.artifacts.flatMap((entry) => staleProblems(entry, staleness(entry), todo.artifacts)),
 			...measured.problems,
@@ -1844,6 +1893,31 @@ async function takeSnapshot(loaded, options, world) {
 		]
 	});
 }
+async function readCommit(root, world) {
+	try {
+		return {
+			commit: await currentCommit(root, world.head, world),
+			problem: null
+		};
+	} catch (error) {
+		if (!(error instanceof GitError) || world.signal.aborted) throw error;
+		let text = `the commit of this repository cannot be read: ${error.message}`;
+		return {
+			commit: null,
+			problem: problemOfRun("commit-unreadable", text)
+		};
+	}
+}
+const problemOfRun = (code, text) => ({
+	code,
+	text,
+	build: null,
+	artifact: null,
+	declared: null,
+	target: null,
+	variant: null,
+	metric: null
+});
 function resultsByArtifact({ artifacts }, results) {
 	let byJob = new Map(results.map((result) => [result.job.id, result])), id = (declared, target, variant) => JSON.stringify([
 		declared,
@@ -1919,4 +1993,4 @@ function staleProblems({ artifact, declared, file, target, variant }, staleness,
 		metric: null
 	}];
 }
-export { currentCommit as n, packagesMatching as r, takeSnapshot as t };
+export { knowsPackages as a, currentCommit as i, readCommit as n, packagesMatching as o, takeSnapshot as r, problemOfRun as t };

@@ -1,32 +1,62 @@
-import { m as require_dist, n as loadConfig, t as checkConfig, u as limitsFor } from "./config-load.js";
+import { _ as require_dist, d as limitsFor, g as parseConfigDocument, n as loadConfig, o as isFreeKey, t as checkConfig } from "./config-load.js";
 import { d as percentOf, u as parseSize } from "./units-size.js";
-import { t as writeWhole } from "./files-write.js";
-import { n as currentCommit, t as takeSnapshot } from "./commands-take-snapshot.js";
+import { r as writeWhole } from "./files-write.js";
+import { i as currentCommit, r as takeSnapshot } from "./commands-take-snapshot.js";
+import { a as isRepository } from "./commands-work-folder.js";
 import { i as placeIn, r as sumOf } from "./judge-judge.js";
+import { t as groupBy } from "./units-group.js";
 import { a as exitCodeOfProblems } from "./judge-verdict.js";
 import { n as plan } from "./plan-plan.js";
-import { s as visible } from "./report-escape.js";
+import { c as visible } from "./text-escape.js";
 import { t as counted } from "./units-quantity.js";
 import { t as readSnapshots } from "./commands-read-snapshots.js";
 import { n as UsageError } from "./commands-world.js";
 import { readFileSync } from "node:fs";
 import { resolve } from "node:path";
 var import_dist = require_dist();
+const placeOf = ({ line, column }) => `${line}:${column}`;
+function mixedUses(document) {
+	let uses = new Map(), visit = (value, path) => {
+		if (typeof value == "object" && value) {
+			for (let [key, below] of Object.entries(value)) visit(below, [...path, key]);
+			return;
+		}
+		let place = placeOf(document.positionOf(path)), known = uses.get(place) ?? new Map();
+		uses.set(place, known.set(useOf(path), path));
+	};
+	for (let [key, value] of Object.entries(document.value ?? {})) isFreeKey(key) || visit(value, [key]);
+	return new Map([...uses].flatMap(([place, known]) => {
+		let path = known.get("other") ?? (known.has("max") ? known.get("warn") : void 0);
+		return path === void 0 ? [] : [[place, path]];
+	}));
+}
+function useOf([top, , ...rest]) {
+	if (top === "groups") return ofLimit(rest);
+	if (top !== "artifacts" || rest[0] !== "budget") return "other";
+	let below = rest.slice(1);
+	return ofBudget(below[0] === "targets" || below[0] === "variants" ? below.slice(2) : below);
+}
+function ofBudget(path) {
+	return path[0] === "sections" || path[0] === "packages" ? ofLimit(path.slice(2), !0) : ofLimit(path.length === 0 || [
+		"max",
+		"warn",
+		"growth"
+	].includes(String(path[0])) ? path : path.slice(1), !0);
+}
+function ofLimit(path, canBeBare = !1) {
+	return path.length === 0 ? canBeBare ? "max" : "other" : path.length > 1 ? "other" : path[0] === "max" || path[0] === "warn" ? path[0] : "other";
+}
 function lowerSizes(text, lowerings) {
-	let lines = new import_dist.LineCounter(), document = (0, import_dist.parseDocument)(text, { lineCounter: lines }), key = ({ line, column }) => `${line}:${column}`, wanted = new Map([...lowerings].sort((a, b) => b.least - a.least).map((each) => [key(each.at), each])), shared = [], splices = [];
-	(0, import_dist.visit)(document, { Node(_, node) {
+	let lines = new import_dist.LineCounter(), document = (0, import_dist.parseDocument)(text, { lineCounter: lines }), wanted = new Map(lowerings.map((each) => [placeOf(each.at), each])), splices = [];
+	(0, import_dist.visit)(document, { Scalar(_, node) {
 		let [from, to] = node.range ?? [];
 		if (from === void 0 || to === void 0) return;
-		let { line, col } = lines.linePos(from), lowering = wanted.get(key({
+		let { line, col } = lines.linePos(from), lowering = wanted.get(placeOf({
 			line,
 			column: col
 		}));
 		if (lowering === void 0) return;
-		if (!(0, import_dist.isScalar)(node)) {
-			shared.push(lowering.at);
-			return;
-		}
-		let by = lowered(text.slice(from, to), lowering.least);
+		let by = lowered(text.slice(from, to), lowering);
 		by !== void 0 && splices.push({
 			from,
 			to,
@@ -40,17 +70,16 @@ function lowerSizes(text, lowerings) {
 			line: index + 1,
 			before: line,
 			after: after[index] ?? ""
-		}]),
-		shared
+		}])
 	};
 }
 const SIZE = /^(['"]?)\s*[\d.]+(\s*)([A-Za-z]*)\s*\1$/;
-function lowered(written, least) {
+function lowered(written, { least, most = 1e400 }) {
 	let [, quote = "", space = "", unit = ""] = SIZE.exec(written) ?? [], before = sizeOf(written.replaceAll(/['"]/g, "")), factor = unit === "" ? 1 : sizeOf(`1 ${unit}`);
 	if (before !== void 0 && factor !== void 0) for (let digits = 3; digits <= 16; digits += 1) {
 		let by = `${roundedUp(least / factor, unit === "" ? 16 : digits)}${space}${unit}`, bytes = sizeOf(by);
 		if (bytes === before) return;
-		if (bytes !== void 0 && bytes >= least && bytes < before) return `${quote}${by}${quote}`;
+		if (bytes !== void 0 && bytes >= least && bytes < before && bytes <= most) return `${quote}${by}${quote}`;
 	}
 }
 function sizeOf(text) {
@@ -63,17 +92,20 @@ function roundedUp(value, digits) {
 	return decimals === 0 ? up : up.replace(/\.?0+$/, "");
 }
 function headroomOf(config, planned, snapshot) {
-	let found = new Map(), add = ({ max, maxAt, warn, warnAt }, sizes) => {
-		if (max === null || maxAt === null) return;
-		let id = `${maxAt.line}:${maxAt.column}`, all = [...sizes, ...found.has(id) ? [found.get(id)?.measured ?? null] : []], measured = all.length === 0 || all.includes(null) ? null : Math.max(...all.map(Number));
+	let found = new Map(), warnings = [], add = ({ max, maxAt, warn, warnAt, warnShare }, sizes) => {
+		let measured = largest(sizes);
+		if (warn !== null && warnAt !== null && warnings.push({
+			at: warnAt,
+			bytes: warn,
+			share: warnShare,
+			maxAt,
+			measured
+		}), max === null || maxAt === null) return;
+		let id = placeOf(maxAt), before = found.get(id), all = before === void 0 ? [measured] : [measured, before.measured];
 		found.set(id, {
 			at: maxAt,
 			max,
-			measured,
-			warn: warn === null || warnAt === null ? null : {
-				bytes: warn,
-				at: warnAt
-			}
+			measured: largest(all)
 		});
 	};
 	for (let { artifact, target, variant } of planned) {
@@ -81,10 +113,7 @@ function headroomOf(config, planned, snapshot) {
 			target: target.name,
 			variant
 		}).declared.get(artifact.name) ?? [];
-		for (let limit of limitsFor(artifact.budget, target.name, variant)) {
-			let sizes = files.map(({ sizes }) => sizes.find(({ metric, key, level }) => metric === limit.metric && key === limit.key && level === limit.level)?.bytes ?? null);
-			add(limit, sizes.length === 0 ? [null] : sizes);
-		}
+		for (let limit of limitsFor(artifact.budget, target.name, variant)) add(limit, files.map(({ sizes }) => sizes.find(({ metric, key, level }) => metric === limit.metric && key === limit.key && level === limit.level)?.bytes ?? null));
 	}
 	for (let group of config.groups) for (let target of new Set(planned.map((each) => each.target.name))) {
 		let there = planned.filter((each) => each.target.name === target && group.artifacts.includes(each.artifact.name)).every(({ artifact, variant }) => placeIn(snapshot, {
@@ -93,7 +122,52 @@ function headroomOf(config, planned, snapshot) {
 		}).declared.has(artifact.name));
 		add(group.limit, [there ? sumOf(new Set(group.artifacts), target, snapshot) : null]);
 	}
-	return [...found.values()].sort((a, b) => a.at.line - b.at.line || a.at.column - b.at.column);
+	return {
+		maxima: [...found.values()].sort((a, b) => a.at.line - b.at.line || a.at.column - b.at.column),
+		warnings
+	};
+}
+const largest = (sizes) => sizes.length === 0 || sizes.includes(null) ? null : Math.max(...sizes.map(Number));
+function loweringsOf({ maxima, warnings }, headroom, isFixed) {
+	let sizes = warnings.filter(({ share }) => share === null), floors = new Map([...groupBy(sizes, ({ at }) => placeOf(at))].map(([place, uses]) => [place, Math.max(...uses.map((use) => floorOf(use, isFixed)))])), warningsOf = groupBy(warnings, ({ maxAt }) => maxAt === null ? "" : placeOf(maxAt)), least = new Map(), lowered = maxima.flatMap(({ at, max, measured }) => {
+		if (measured === null || isFixed(at)) return [];
+		let bounds = (warningsOf.get(placeOf(at)) ?? []).map((warning) => warning.share === null ? floors.get(placeOf(warning.at)) ?? 0 : maxBeside(warning, warning.share)), bytes = Math.max(measured + percentUp(headroom, measured), ...bounds);
+		return bytes >= max ? [] : (least.set(placeOf(at), bytes), [{
+			at,
+			least: bytes
+		}]);
+	}), maxOf = new Map(maxima.map(({ at, max }) => [placeOf(at), max])), follow = [...groupBy(sizes, ({ at }) => placeOf(at))].flatMap(([place, uses]) => {
+		let below = uses.flatMap(({ maxAt, bytes }) => {
+			let id = maxAt === null ? "" : placeOf(maxAt), most = least.get(id);
+			if (most === void 0 || bytes <= most) return [];
+			let share = {
+				numerator: BigInt(bytes),
+				denominator: BigInt(Math.max(maxOf.get(id) ?? 1, 1))
+			};
+			return [{
+				most,
+				same: percentOf(share, most)
+			}];
+		}), [first] = uses;
+		if (first === void 0 || below.length === 0) return [];
+		let most = Math.min(...below.map((each) => each.most)), same = Math.min(...below.map((each) => each.same));
+		return [{
+			at: first.at,
+			least: Math.max(floors.get(place) ?? 0, same),
+			most
+		}];
+	});
+	return [...lowered, ...follow];
+}
+function floorOf({ at, bytes, measured }, isFixed) {
+	return measured === null || isFixed(at) ? bytes : measured <= bytes ? measured : 0;
+}
+function maxBeside({ bytes, measured }, { numerator, denominator }) {
+	return measured === null || measured > bytes || numerator === 0n ? 0 : Number((BigInt(measured) * denominator + numerator - 1n) / numerator);
+}
+function percentUp(share, bytes) {
+	let down = percentOf(share, bytes);
+	return BigInt(down) * share.denominator === BigInt(bytes) * share.numerator ? down : down + 1;
 }
 async function tighten(options, world) {
 	let loaded = loadConfig(options.config, world.cwd);
@@ -103,42 +177,24 @@ async function tighten(options, world) {
 		targets
 	}, world) : fromFiles(options.snapshots, loaded, world);
 	for (let { text } of snapshot.problems) world.say(`size-guard: ${visible(text)}`);
-	let file = resolve(world.cwd, options.config), text = readFileSync(file, "utf8"), all = headroomOf(loaded.config, plan(loaded.config).artifacts, snapshot), { text: edited, changed, shared } = lowerSizes(text, loweringsOf(all, options.headroom));
-	for (let { line } of shared) world.say(`size-guard: ${options.config}:${line}: an alias; lower what it repeats by hand`);
-	for (let { at, measured } of all) measured === null && world.say(`size-guard: ${options.config}:${at.line}: not all of it is measured, so it stays`);
+	let file = resolve(world.cwd, options.config), text = readFileSync(file, "utf8"), room = headroomOf(loaded.config, plan(loaded.config).artifacts, snapshot), mixed = mixedUses(parseConfigDocument(text)), { text: edited, changed } = lowerSizes(text, loweringsOf(room, options.headroom, (at) => mixed.has(placeOf(at))));
+	for (let { at, measured } of room.maxima) {
+		let stays = (why) => world.say(`size-guard: ${options.config}:${at.line}: ${why}, so it stays`), other = mixed.get(placeOf(at));
+		measured === null ? stays("not all of it is measured") : other !== void 0 && stays(`an alias repeats it for ${visible(other.join("."))} as well`);
+	}
 	if (changed.length === 0) return world.out("No limit can be lowered.\n"), exitCodeOfProblems(snapshot.problems);
 	checkConfig(edited, options.config, world.cwd), writeWhole(file, edited);
 	for (let { line, before, after } of changed) world.out(`${visible(options.config)}:${line}\n- ${visible(before)}\n+ ${visible(after)}\n`);
 	return world.out(`${counted(changed.length, "line")} changed.\n`), exitCodeOfProblems(snapshot.problems);
 }
 async function refuseChanges({ root }, world) {
-	if ((await currentCommit(root, world.head))?.dirty === !0) throw new UsageError("tighten changes budgets.yml, but tracked files differ from the commit already: commit or stash them first");
+	let commit = await currentCommit(root, world.head, world);
+	if (commit === null && isRepository(root)) throw new UsageError("tighten changes budgets.yml, but the repository has no commit yet: commit it first");
+	if (commit?.dirty === !0) throw new UsageError("tighten changes budgets.yml, but tracked files differ from the commit already: commit or stash them first");
 }
 function fromFiles(files, { config }, world) {
 	let { snapshot, errors } = readSnapshots(files, config.key, world.cwd), [first] = errors;
 	if (first !== void 0) throw new UsageError(first.text);
 	return snapshot;
-}
-function loweringsOf(all, headroom) {
-	return all.flatMap(({ at, max, measured, warn }) => {
-		if (measured === null) return [];
-		let least = measured + percentUp(headroom, measured);
-		if (least >= max) return [];
-		let share = warn === null ? null : {
-			numerator: BigInt(warn.bytes),
-			denominator: BigInt(Math.max(max, 1))
-		};
-		return [{
-			at,
-			least
-		}, ...warn === null || share === null || warn.bytes <= least ? [] : [{
-			at: warn.at,
-			least: percentOf(share, least)
-		}]];
-	});
-}
-function percentUp(share, bytes) {
-	let down = percentOf(share, bytes);
-	return BigInt(down) * share.denominator === BigInt(bytes) * share.numerator ? down : down + 1;
 }
 export { tighten };

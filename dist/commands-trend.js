@@ -3,11 +3,11 @@ import { a as exitCodeOfProblems } from "./judge-verdict.js";
 import { i as differences, r as readTrend } from "./commands-read-trend.js";
 import { r as notationOf, t as counted } from "./units-quantity.js";
 import { t as groupBy } from "./units-group.js";
-import { l as xmlText, n as codeSpan, o as prose, s as visible } from "./report-escape.js";
+import { c as visible, r as codeSpan, s as prose, u as xmlText } from "./text-escape.js";
 import { i as formatSize } from "./units-size.js";
 import { t as aligned } from "./report-columns.js";
 import { t as mergeSnapshots } from "./snapshot-merge.js";
-import { i as parseSnapshot, n as SnapshotError } from "./snapshot-parse.js";
+import { a as parseSnapshot, r as SnapshotError } from "./snapshot-parse.js";
 import { t as messageOf } from "./units-message.js";
 import { t as measure } from "./commands-measure.js";
 import { t as readSnapshotText } from "./commands-read-snapshot.js";
@@ -503,24 +503,35 @@ function outcomeOf({ asOf, series }, days) {
 	};
 }
 async function trend(options, world) {
-	let loaded = loadConfig(options.config, world.cwd), recording = options.recorded ? 0 : await record(loaded, options, world), read = await readTrend(loaded, world), { earlyWordDays } = loaded.config, outcome = outcomeOf(read.trend, earlyWordDays), work = options.folder === null ? prepareWorkFolder(loaded.folder) : resolve(world.cwd, options.folder), given = give(read, outcome, join(work, "trend"), options, world);
+	let loaded = loadConfig(options.config, world.cwd), recording = options.recorded ? NOTHING_TO_RECORD : await record(loaded, options, world), read = await readTrend(loaded, world), { earlyWordDays } = loaded.config, outcome = outcomeOf(read.trend, earlyWordDays), work = options.folder === null ? prepareWorkFolder(loaded.folder) : resolve(world.cwd, options.folder), given = give(read, outcome, join(work, "trend"), options, world);
 	if (options.announce !== null && earlyWordDays !== null) try {
 		await options.announce(earlyWord(read.trend, outcome), loaded.config.key);
 	} catch (error) {
 		world.say(`size-guard: ${messageOf(error)}`);
 	}
 	let refused = options.failOn === "warn" ? outcome.state !== "pass" : options.failOn === "fail" && outcome.state === "fail";
+	for (let problem of given.unwritten) world.say(`size-guard: ${problem}`);
 	return {
-		exitCode: !given.written || recording === 3 ? 3 : refused || recording === 1 ? 1 : 0,
+		exitCode: given.unwritten.length > 0 || recording.exitCode === 3 ? 3 : refused || recording.exitCode === 1 ? 1 : 0,
+		unrecorded: recording.unrecorded,
 		outcome,
 		markdown: given.markdown,
 		folder: given.folder,
 		files: given.files
 	};
 }
+const NOTHING_TO_RECORD = {
+	exitCode: 0,
+	unrecorded: null
+}, NO_SNAPSHOT = "no snapshot of this commit arrived, so nothing was recorded; this job does not build, because a build would have its rights";
 async function record(loaded, options, world) {
 	if (world.forge !== null && world.forge.records === null) throw new UsageError("trend records the default branch, and this run is not of it");
-	let targets = chosenTargets(loaded.config, options.targets).map(({ name }) => name), given = options.snapshots.length > 0, snapshot = given ? merged(options.snapshots, world.cwd) : (await measure({
+	let targets = chosenTargets(loaded.config, options.targets).map(({ name }) => name), given = options.snapshots.length > 0;
+	if (!given && !options.builds) return world.say(`size-guard: ${NO_SNAPSHOT}`), {
+		exitCode: 3,
+		unrecorded: NO_SNAPSHOT
+	};
+	let snapshot = given ? merged(options.snapshots, world.cwd) : (await measure({
 		...options,
 		output: null
 	}, world)).snapshot;
@@ -533,7 +544,10 @@ async function record(loaded, options, world) {
 	let { problems } = snapshot;
 	if (given) for (let { text } of problems) world.say(`size-guard: ${visible(text)}`);
 	let exitCode = exitCodeOfProblems(problems);
-	return exitCode === 0 && lost.length > 0 ? 1 : exitCode;
+	return {
+		exitCode: exitCode === 0 && lost.length > 0 ? 1 : exitCode,
+		unrecorded: null
+	};
 }
 function merged(files, cwd) {
 	let read = files.map((file) => {
@@ -564,9 +578,9 @@ function give({ trend: told, compositions }, outcome, folder, { format, output }
 		"trend.openmetrics.txt": reports.openmetrics,
 		"badge.svg": reports.svg,
 		"badge.json": badgeJson(told, outcome)
-	}, written = Object.entries(files).map(([name, content]) => tryToWrite(join(folder, name), content, world)), asked = format === "text" ? text() : reports[format];
-	return output === null ? world.out(asked) : (written.push(tryToWrite(resolve(world.cwd, output), asked, world)), world.out(text())), world.forge === null && world.say(`size-guard: the dashboard is ${join(folder, "index.html")}`), {
-		written: written.every(Boolean),
+	}, problems = Object.entries(files).map(([name, content]) => tryToWrite(join(folder, name), content, world)), asked = format === "text" ? text() : reports[format];
+	return output === null ? world.out(asked) : (problems.push(tryToWrite(resolve(world.cwd, output), asked, world)), world.out(text())), world.forge === null && world.say(`size-guard: the dashboard is ${join(folder, "index.html")}`), {
+		unwritten: problems.filter((problem) => problem !== null),
 		markdown: reports.markdown,
 		folder,
 		files: {

@@ -1,7 +1,133 @@
+import { a as OWNER, i as MARK, n as removeLeftFiles, o as isGone, r as writeWhole } from "./files-write.js";
+import { c as withoutOurs, t as run } from "./process-run.js";
 import { n as printJson, t as compareText } from "./units-stable.js";
-import { t as writeWhole } from "./files-write.js";
-import { existsSync } from "node:fs";
-import { join } from "node:path";
+import { existsSync, lstatSync, mkdtempSync, readdirSync, realpathSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { isAbsolute, join, resolve, sep } from "node:path";
+const NAME$1 = RegExp(`^size-guard-[a-z]+-(${MARK.source})-[A-Za-z0-9]{6}$`), isInTemporaryFolder = (path) => path.split(sep).some((name) => NAME$1.test(name));
+function makeTemporaryFolder(kind) {
+	return removeLeftFolders(), mkdtempSync(join(realpathSync(tmpdir()), `size-guard-${kind}-${OWNER}-`));
+}
+let done = !1;
+function removeLeftFolders() {
+	if (!done) {
+		done = !0;
+		try {
+			for (let name of readdirSync(tmpdir())) {
+				let mark = NAME$1.exec(name)?.[1];
+				if (mark === void 0 || !isGone(mark)) continue;
+				let path = join(tmpdir(), name);
+				lstatSync(path).uid === (process.getuid?.() ?? 0) && rmSync(path, {
+					recursive: !0,
+					force: !0
+				});
+			}
+		} catch {}
+	}
+}
+var GitError = class extends Error {
+	name = "GitError";
+};
+const TIME_LIMIT_MS = 12e4, ABOUT_SERVERS = /^GIT_(SSH$|SSH_COMMAND$|SSH_VARIANT$|SSL_|HTTP_PROXY|PROXY_|TRACE)/, ABOUT_THE_USER = /^GIT_(CONFIG_(GLOBAL|SYSTEM|NOSYSTEM)|ASKPASS)$/;
+function gitEnvironment(env, keep, settings) {
+	let kept = Object.entries(withoutOurs(env)).filter(([name]) => !name.startsWith("GIT_") || ABOUT_SERVERS.test(name) || keep?.test(name) === !0);
+	return {
+		...Object.fromEntries(kept),
+		LC_ALL: "C",
+		GIT_TERMINAL_PROMPT: "0",
+		GIT_CONFIG_COUNT: String(settings.length),
+		...Object.fromEntries(settings.flatMap(([key, value], index) => [[`GIT_CONFIG_KEY_${index}`, key], [`GIT_CONFIG_VALUE_${index}`, value]]))
+	};
+}
+function git(root, args, options, { settings = [], ...call } = {}) {
+	let always = [["safe.directory", root], ["core.hooksPath", "/dev/null"]];
+	return callGit(args, {
+		...gitEnvironment(options.env, ABOUT_THE_USER, [...always, ...settings]),
+		GIT_OPTIONAL_LOCKS: "0"
+	}, options, {
+		cwd: root,
+		...call
+	});
+}
+async function gitText(root, args, options, call = {}) {
+	let output = await git(root, args, options, call);
+	if (output.code !== 0) throw gitFailure(args, output);
+	return output.stdout.toString();
+}
+async function callGit(args, env, { signal, timeoutMs = TIME_LIMIT_MS }, { cwd, input, mostBytes }) {
+	let { code, stdout, stderr, ended } = await run("git", args, {
+		cwd,
+		env,
+		timeoutMs,
+		signal,
+		input,
+		mostBytes
+	}), what = nameOf(args);
+	if (signal.aborted || ended === "cancelled") throw new GitError(`${what} was cancelled`);
+	if (ended === "timed-out") throw new GitError(`${what} did not end within ${timeoutMs / 1e3} s`);
+	if (ended === "too-much") throw new GitError(`${what} printed more than it should`);
+	if (code === 127) throw new GitError(stderr);
+	return {
+		code,
+		stdout,
+		stderr: withoutCredentials(stderr)
+	};
+}
+const nameOf = (args) => `git ${args.find((arg) => !arg.startsWith("-"))}`;
+function gitFailure(args, { stderr }) {
+	let owner = /dubious ownership|unsafe repository/.test(stderr) ? ". This git (before 2.38) takes no word from a command that a folder is safe; git config --global --add safe.directory names it" : "";
+	return new GitError(`${nameOf(args)} failed: ${lastWords(stderr)}${owner}`);
+}
+function lastWords(stderr) {
+	let lines = stderr.split("\n").filter((line) => line.trim() !== ""), wrong = lines.filter((line) => /^(fatal|error|remote):/.test(line));
+	return (wrong.length > 0 ? wrong : lines).slice(-4).join("; ") || "git gave no reason";
+}
+const withoutCredentials = (text) => text.replaceAll(/:\/\/[^/\s@]+@/g, "://");
+async function remoteOf(root, remote, options) {
+	let known = await addressOf(root, remote, options), address = known ?? remote;
+	return {
+		name: known === null ? withoutCredentials(remote) : remote,
+		url: isPath(address) ? resolve(root, address) : address,
+		...await settingsOf(root, options)
+	};
+}
+async function addressOf(root, remote, options) {
+	if (!isRepository(root)) return null;
+	let args = [
+		"remote",
+		"get-url",
+		"--",
+		remote
+	], output = await git(root, args, options);
+	if (output.code === 0) return output.stdout.toString().replace(/\n$/, "");
+	if (/No such remote/i.test(output.stderr)) return null;
+	throw gitFailure(args, output);
+}
+const isRepository = (root) => existsSync(join(root, ".git"));
+async function settingsOf(root, options) {
+	if (!isRepository(root)) return {
+		objectFormat: "sha1",
+		config: []
+	};
+	let asked = [
+		"config",
+		"--local",
+		"--includes",
+		"--null",
+		"--get-regexp",
+		"^http\\.(.*\\.)?extraheader$"
+	], [format, headers] = await Promise.all([gitText(root, ["rev-parse", "--show-object-format"], options), git(root, asked, options)]);
+	if (headers.code > 1) throw gitFailure(asked, headers);
+	return {
+		objectFormat: format.trim(),
+		config: headers.stdout.toString().split("\0").filter(Boolean).map(settingOf)
+	};
+}
+function settingOf(line) {
+	let end = line.indexOf("\n");
+	return [line.slice(0, end), line.slice(end + 1)];
+}
+const isPath = (address) => isAbsolute(address) || !/^[^/]*:/.test(address);
 function sortedSnapshot(snapshot) {
 	return {
 		...snapshot,
@@ -40,10 +166,11 @@ function printSnapshot(snapshot) {
 	return printJson(sortedSnapshot(snapshot));
 }
 function prepareWorkFolder(folder) {
+	removeLeftFolders();
 	let path = join(folder, ".size-guard"), ignore = join(path, ".gitignore");
 	try {
-		existsSync(ignore) || writeWhole(ignore, "*\n");
+		existsSync(ignore) || writeWhole(ignore, "*\n"), removeLeftFiles(path);
 	} catch {}
 	return path;
 }
-export { printSnapshot as n, sortedSnapshot as r, prepareWorkFolder as t };
+export { isRepository as a, TIME_LIMIT_MS as c, gitEnvironment as d, gitFailure as f, makeTemporaryFolder as g, isInTemporaryFolder as h, addressOf as i, callGit as l, lastWords as m, printSnapshot as n, remoteOf as o, gitText as p, sortedSnapshot as r, GitError as s, prepareWorkFolder as t, git as u };

@@ -1,6 +1,41 @@
 import { i as __toESM } from "./rolldown-runtime.js";
 import { t as messageOf } from "./units-message.js";
 import { t as exactBytes } from "./units-size.js";
+function readInto(buffer, reader, position, length) {
+	if (reader.fill === void 0) return reader.read(position, length);
+	let target = buffer.subarray(0, length);
+	return reader.fill(target, position), target;
+}
+var BinaryError = class extends Error {
+	name = "BinaryError";
+};
+function unlessDamaged(read, noteDamage = () => {}) {
+	try {
+		return read();
+	} catch (error) {
+		if (!(error instanceof BinaryError)) throw error;
+		return noteDamage(error.message), null;
+	}
+}
+function bufferReader(buffer) {
+	return {
+		size: buffer.length,
+		read(position, length) {
+			return checkRange(position, length, buffer.length), buffer.subarray(position, position + length);
+		}
+	};
+}
+function checkRange(position, length, size) {
+	if (!(Number.isSafeInteger(position) && Number.isSafeInteger(length)) || position < 0 || length < 0 || length > size - position) throw new BinaryError(`cannot read ${length} bytes at offset ${position}: the file has ${size} bytes. It is cut short or damaged.`);
+}
+function partOf(reader, begin, size) {
+	return checkRange(begin, size, reader.size), {
+		size,
+		read(position, length) {
+			return checkRange(position, length, size), reader.read(begin + position, length);
+		}
+	};
+}
 var ZstdFormatError = class extends Error {
 	name = "ZstdFormatError";
 };
@@ -8,45 +43,58 @@ const MAGIC = 4247762216;
 function isZstd(data) {
 	return data.length >= 4 && data.readUInt32LE(0) === MAGIC;
 }
-function* framesOf(data) {
-	if (data.length === 0) throw new ZstdFormatError("it is empty");
-	for (let at = 0; at < data.length;) {
-		if (need(data, at, 4), (data.readUInt32LE(at) & 4294967280) >>> 0 == 407710288) {
-			need(data, at, 8);
-			let length = 8 + data.readUInt32LE(at + 4);
-			need(data, at, length), at += length;
+const largestBlock = ({ windowSize }) => Math.min(windowSize, 131072);
+function* framesOf(reader) {
+	if (reader.size === 0) throw new ZstdFormatError("it is empty");
+	for (let start = 0; start < reader.size;) {
+		let skipped = skippableLength(reader, start);
+		if (skipped > 0) {
+			start += skipped;
 			continue;
 		}
-		let header = readFrameHeader(data, at), largestBlock = Math.min(header.windowSize, 131072), blocks = [];
-		at += header.length;
-		for (let last = !1; !last;) {
-			need(data, at, 3);
-			let word = data.readUIntLE(at, 3);
-			last = (word & 1) == 1;
-			let kind = [
-				"raw",
-				"rle",
-				"compressed"
-			][word >> 1 & 3], size = word >> 3;
-			if (kind === void 0) throw new ZstdFormatError(`an unknown kind of block at byte ${at}`);
-			if (size > largestBlock) throw new ZstdFormatError(`a block of ${size} bytes at byte ${at}`);
-			let stored = kind === "rle" ? 1 : size;
-			need(data, at + 3, stored), blocks.push({
-				kind,
-				at: at + 3,
-				size
-			}), at += 3 + stored;
-		}
-		header.checksum && (need(data, at, 4), at += 4), yield {
-			header,
-			blocks,
-			largestBlock
-		};
+		let header = frameHeaderAt(reader, start), blocks = blocksOf(reader, start, header), block = blocks.next();
+		for (; block.done !== !0;) block = blocks.next();
+		yield {
+			start,
+			end: block.value,
+			header
+		}, start = block.value;
 	}
 }
-function readFrameHeader(data, at = 0) {
-	if (need(data, at, 5), data.readUInt32LE(at) !== MAGIC) throw new ZstdFormatError(`no zstd frame begins at byte ${at}`);
-	let descriptor = data.readUInt8(at + 4);
+function skippableLength(reader, at) {
+	if (need(reader.size, at, 4), (reader.read(at, 4).readUInt32LE() & 4294967280) >>> 0 != 407710288) return 0;
+	need(reader.size, at, 8);
+	let length = 8 + reader.read(at + 4, 4).readUInt32LE();
+	return need(reader.size, at, length), length;
+}
+function* blocksOf(reader, start, header) {
+	let largest = largestBlock(header), at = start + header.length;
+	for (let isLast = !1; !isLast;) {
+		need(reader.size, at, 3);
+		let word = reader.read(at, 3).readUIntLE(0, 3);
+		isLast = (word & 1) == 1;
+		let kind = [
+			"raw",
+			"rle",
+			"compressed"
+		][word >> 1 & 3], size = word >> 3;
+		if (kind === void 0) throw new ZstdFormatError(`an unknown kind of block at byte ${at}`);
+		if (size > largest) throw new ZstdFormatError(`a block of ${size} bytes at byte ${at}`);
+		let stored = kind === "rle" ? 1 : size;
+		need(reader.size, at + 3, stored), yield {
+			kind,
+			at: at + 3,
+			size,
+			isLast
+		}, at += 3 + stored;
+	}
+	return header.checksum ? (need(reader.size, at, 4), at + 4) : at;
+}
+const frameHeaderAt = (reader, at) => readFrameHeader(reader.read(at, Math.min(18, reader.size - at)), at);
+function readFrameHeader(data, offset = 0) {
+	let size = offset + data.length;
+	if (need(size, offset, 5), data.readUInt32LE(0) !== MAGIC) throw new ZstdFormatError(`no zstd frame begins at byte ${offset}`);
+	let descriptor = data.readUInt8(4);
 	if (descriptor & 8) throw new ZstdFormatError("its header uses a reserved bit");
 	let single = !!(descriptor & 32), windowBytes = +!single, dictionaryBytes = [
 		0,
@@ -54,11 +102,11 @@ function readFrameHeader(data, at = 0) {
 		2,
 		4
 	][descriptor & 3] ?? 0, sizeFlag = descriptor >> 6, sizeBytes = sizeFlag === 0 ? +!!single : 1 << sizeFlag, length = 5 + windowBytes + dictionaryBytes + sizeBytes;
-	need(data, at, length);
-	let dictionaryAt = at + 5 + windowBytes, contentSize = sizeBytes === 0 ? null : readContentSize(data, dictionaryAt + dictionaryBytes, sizeBytes);
+	need(size, offset, length);
+	let dictionaryAt = 5 + windowBytes, contentSize = sizeBytes === 0 ? null : readContentSize(data, dictionaryAt + dictionaryBytes, sizeBytes);
 	return {
 		length,
-		windowSize: single ? contentSize ?? 0 : windowSize(data.readUInt8(at + 5)),
+		windowSize: single ? contentSize ?? 0 : windowSize(data.readUInt8(5)),
 		contentSize,
 		checksum: !!(descriptor & 4),
 		dictionary: dictionaryBytes === 0 ? 0 : data.readUIntLE(dictionaryAt, dictionaryBytes)
@@ -93,8 +141,8 @@ function headerFor(contentSize, windowSize, frame) {
 function sizeBytesFor(contentSize) {
 	return contentSize < 256 ? 1 : contentSize < 65792 ? 2 : contentSize < 2 ** 32 ? 4 : 8;
 }
-function need(data, at, bytes) {
-	if (at + bytes > data.length) throw new ZstdFormatError(`it ends at byte ${data.length}, in the middle of a frame`);
+function need(size, at, bytes) {
+	if (at + bytes > size) throw new ZstdFormatError(`it ends at byte ${size}, in the middle of a frame`);
 }
 const zeros = (count) => Array.from({ length: count }, () => 0), upTo = (count, from = 0) => Array.from({ length: count }, (_, index) => from + index), LITERAL_LENGTHS = {
 	largestLog: 9,
@@ -305,17 +353,17 @@ const zeros = (count) => Array.from({ length: count }, () => 0), upTo = (count, 
 	]
 };
 function contentSizeOf(data) {
-	let total = 0;
-	for (let { header, blocks, largestBlock } of framesOf(data)) {
+	let total = 0, reader = bufferReader(data);
+	for (let { start, header } of framesOf(reader)) {
 		if (header.dictionary !== 0) throw new ZstdFormatError(`it needs the dictionary ${header.dictionary}`);
 		let tables = {
 			literalLengths: null,
 			offsets: null,
 			matchLengths: null
 		}, size = 0;
-		for (let block of blocks) {
+		for (let block of blocksOf(reader, start, header)) {
 			let given = block.kind === "compressed" ? sizeOfBlock(data, block, tables) : block.size;
-			given > largestBlock && damaged(block.at), size += given;
+			given > largestBlock(header) && damaged(block.at), size += given;
 		}
 		if (header.contentSize !== null && header.contentSize !== size) throw new ZstdFormatError(`its header claims ${header.contentSize} bytes, and it holds ${size}`);
 		total += size;
@@ -506,4 +554,4 @@ async function load() {
 		throw new ZstdUnavailable(`zstd is not available on ${process.platform} ${process.arch} (${reason}); compress on Linux, macOS or Windows x64, or do without zstd`);
 	}
 }
-export { zstdCompress as a, zstdUnpack as c, readFrameHeader as d, ZstdUnavailable as i, ZstdFormatError as l, ZSTD_ENGINE as n, zstdDecompress as o, ZstdTooLarge as r, zstdPack as s, DEFAULT_ZSTD_LIMIT as t, isZstd as u };
+export { checkRange as _, zstdCompress as a, unlessDamaged as b, zstdUnpack as c, frameHeaderAt as d, framesOf as f, bufferReader as g, BinaryError as h, ZstdUnavailable as i, ZstdFormatError as l, readFrameHeader as m, ZSTD_ENGINE as n, zstdDecompress as o, isZstd as p, ZstdTooLarge as r, zstdPack as s, DEFAULT_ZSTD_LIMIT as t, blocksOf as u, partOf as v, readInto as y };

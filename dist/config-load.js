@@ -1,8 +1,8 @@
 import { r as __require, t as __commonJSMin } from "./rolldown-runtime.js";
-import { t as isInside } from "./files-paths.js";
+import { i as isInside, r as pointerProblem } from "./files-pointer.js";
 import { a as withLibc, i as knownTarget, n as KNOWN_TARGETS, r as REQUIRED_OF_A_NEW_TARGET } from "./config-targets.js";
 import { n as suggestion, t as nearest } from "./config-suggestion.js";
-import { i as parseCount, r as notationOf } from "./units-quantity.js";
+import { i as parseCount, n as isOfBytes, r as notationOf } from "./units-quantity.js";
 import { c as looksLikePercentage, d as percentOf, l as parsePercentage, u as parseSize } from "./units-size.js";
 import { T as config, _ as record, a as ZodObject, b as union, c as ZodUnion, d as array, f as boolean, h as literal, i as ZodNullable, l as _enum, o as ZodOptional, p as int, s as ZodRecord, t as ZodArray, v as strictObject, w as NEVER, x as unknown, y as string } from "./npm-zod.js";
 import { n as parseDays, r as parseDuration } from "./units-duration.js";
@@ -22,6 +22,9 @@ function existingPart(path) {
 	} catch {
 		if (dirname(at) === at) return at;
 	}
+}
+function shellWord(text) {
+	return /^[\w./@+~=:-]+$/.test(text) ? text : `'${text.replaceAll("'", "'\\''")}'`;
 }
 function embedOf({ from, exclude = [], to, zstd = {} }) {
 	let { level = 19, minGain = null } = typeof zstd == "number" ? { level: zstd } : zstd;
@@ -4471,17 +4474,42 @@ var require_identity = __commonJSMin(((exports) => {
 	var lexer = require_lexer(), lineCounter = require_line_counter(), parser = require_parser(), publicApi = require_public_api(), visit = require_visit();
 	exports.Composer = composer.Composer, exports.Document = Document.Document, exports.Schema = Schema.Schema, exports.YAMLError = errors.YAMLError, exports.YAMLParseError = errors.YAMLParseError, exports.YAMLWarning = errors.YAMLWarning, exports.Alias = Alias.Alias, exports.isAlias = identity.isAlias, exports.isCollection = identity.isCollection, exports.isDocument = identity.isDocument, exports.isMap = identity.isMap, exports.isNode = identity.isNode, exports.isPair = identity.isPair, exports.isScalar = identity.isScalar, exports.isSeq = identity.isSeq, exports.Pair = Pair.Pair, exports.Scalar = Scalar.Scalar, exports.YAMLMap = YAMLMap.YAMLMap, exports.YAMLSeq = YAMLSeq.YAMLSeq, exports.Lexer = lexer.Lexer, exports.LineCounter = lineCounter.LineCounter, exports.Parser = parser.Parser, exports.parse = publicApi.parse, exports.parseAllDocuments = publicApi.parseAllDocuments, exports.parseDocument = publicApi.parseDocument, exports.stringify = publicApi.stringify, exports.visit = visit.visit, exports.visitAsync = visit.visitAsync;
 })), import_dist = require_dist();
-const IN_WORDS = {
+const isMerge = ({ key }) => (0, import_dist.isScalar)(key) && key.source === "<<" && key.type === import_dist.Scalar.PLAIN;
+function resolverOf(targets) {
+	let indices = new WeakMap(), resolved = (node) => (0, import_dist.isAlias)(node) ? targets.get(node) : node ?? void 0, mergedInto = (map) => map.items.filter(isMerge).flatMap(({ value }) => {
+		let source = resolved(value);
+		return ((0, import_dist.isSeq)(source) ? source.items.map(resolved) : [source]).filter((each) => (0, import_dist.isMap)(each));
+	}), indexOf = (map) => {
+		let known = indices.get(map);
+		if (known !== void 0) return known;
+		let own = map.items.flatMap((pair) => (0, import_dist.isScalar)(pair.key) && !isMerge(pair) ? [[String(pair.key.value), pair]] : []), index = new Map([...mergedInto(map).toReversed().flatMap((each) => [...indexOf(each)]), ...own]);
+		return indices.set(map, index), index;
+	};
+	return {
+		resolved,
+		pairOf: (map, key) => indexOf(map).get(key)
+	};
+}
+function mergesMaps(value, { resolved }) {
+	let source = resolved(value);
+	return (0, import_dist.isSeq)(source) ? source.items.every((item) => (0, import_dist.isMap)(resolved(item))) : (0, import_dist.isMap)(source);
+}
+const LARGEST_CONFIG_BYTES = 1048576, IN_WORDS = {
 	TAB_AS_INDENT: "tabs do not indent in YAML; use spaces",
 	MULTIPLE_DOCS: "a second document begins here; keep one"
 };
 function parseConfigDocument(text) {
+	if (text.includes("\0")) return unreadable({
+		line: 1,
+		column: 1
+	}, "this is no UTF-8 text; save the file as UTF-8");
 	let deep = beginningOfTooDeep(text);
 	if (deep !== void 0) return unreadable(deep, "values lie in each other more than 100 levels deep");
 	let lines = new import_dist.LineCounter(), document = (0, import_dist.parseDocument)(text, {
 		lineCounter: lines,
 		prettyErrors: !1,
-		uniqueKeys: !1
+		uniqueKeys: !1,
+		merge: !0
 	}), at = (offset) => {
 		let { line, col } = lines.linePos(offset);
 		return {
@@ -4494,22 +4522,28 @@ function parseConfigDocument(text) {
 	})), report = (node, message) => problems.push({
 		...at(node.range?.[0] ?? 0),
 		message
-	}), repeated = 0, anchors = new Set(), firstAlias;
-	(0, import_dist.visit)(document, {
+	}), repeated = 0, anchors = new Map(), targets = new Map(), resolver = resolverOf(targets), merges = [], asTexts = (value) => {
+		let map = resolver.resolved(value);
+		if ((0, import_dist.isMap)(map)) for (let pair of map.items) isMerge(pair) ? asTexts(pair.value) : (0, import_dist.isScalar)(pair.value) && (pair.value.value = pair.value.source ?? "");
+	}, textMaps = [], firstAlias;
+	if ((0, import_dist.visit)(document, {
 		Pair(_, pair, path) {
 			let { key, value } = pair;
-			if ((0, import_dist.isScalar)(key) ? (key.value = key.source ?? String(key.value), key.value === "__proto__" && report(key, "\"__proto__\" cannot be a key or a name here")) : (0, import_dist.isNode)(key) && report(key, "a key has to be a plain text"), (0, import_dist.isScalar)(key) && (0, import_dist.isMap)(value) && holdsTexts(String(key.value), path)) for (let { value: text } of value.items) (0, import_dist.isScalar)(text) && (text.value = text.source ?? "");
+			(0, import_dist.isScalar)(key) ? (key.value = key.source ?? String(key.value), key.value === "__proto__" && report(key, "\"__proto__\" cannot be a key or a name here")) : (0, import_dist.isNode)(key) && report(key, "a key has to be a plain text"), (0, import_dist.isScalar)(key) && holdsTexts(String(key.value), path) && textMaps.push(value), isMerge(pair) && merges.push(pair);
 		},
 		Node(_, node) {
 			if ((0, import_dist.isMap)(node)) for (let key of repeatedKeys(node)) report(key, "this key stands here twice; keep one of them"), repeated += 1;
-			"anchor" in node && typeof node.anchor == "string" && anchors.add(node.anchor);
+			"anchor" in node && typeof node.anchor == "string" && anchors.set(node.anchor, node);
 		},
-		Alias(_, alias) {
-			firstAlias ??= alias, anchors.has(alias.source) || report(alias, `*${alias.source} repeats what is marked with &${alias.source}, but nothing above is; a text that begins with * has to be quoted`);
+		Alias(_, alias, path) {
+			firstAlias ??= alias;
+			let target = anchors.get(alias.source);
+			target !== void 0 && targets.set(alias, target), target !== void 0 && path.includes(target) ? report(alias, `*${alias.source} stands inside of what it repeats; write the values out`) : target === void 0 && report(alias, `*${alias.source} repeats what is marked with &${alias.source}, but nothing above is; a text that begins with * has to be quoted`);
 		}
-	});
+	}), problems.length === repeated) for (let { key, value } of merges) mergesMaps(value, resolver) || report(key, "\"<<\" merges maps: write <<: *name, or a list of those");
 	let value;
 	if (problems.length === repeated) try {
+		for (let map of textMaps) asTexts(map);
 		value = document.toJS({ maxAliasCount: 100 });
 	} catch (error) {
 		if (!(error instanceof ReferenceError || error instanceof RangeError)) throw error;
@@ -4518,13 +4552,13 @@ function parseConfigDocument(text) {
 			message: "aliases multiply into more than 100 copies; write the values out"
 		});
 	}
-	let pairsOf = pairIndex(), pairAt = (path) => {
+	let pairAt = (path) => {
 		let parent = nodeAt(path.slice(0, -1));
-		return (0, import_dist.isMap)(parent) ? pairsOf(parent).get(String(path.at(-1))) : void 0;
+		return (0, import_dist.isMap)(parent) ? resolver.pairOf(parent, String(path.at(-1))) : void 0;
 	}, nodeAt = (path) => {
-		if (path.length === 0) return document.contents ?? void 0;
+		if (path.length === 0) return resolver.resolved(document.contents);
 		let parent = nodeAt(path.slice(0, -1)), last = path.at(-1);
-		return (0, import_dist.isSeq)(parent) ? parent.items[Number(last)] : pairAt(path)?.value ?? void 0;
+		return resolver.resolved((0, import_dist.isSeq)(parent) ? parent.items[Number(last)] : pairAt(path)?.value);
 	}, positionOf = (path) => {
 		for (let length = path.length; length >= 0; --length) {
 			let start = nodeAt(path.slice(0, length))?.range?.[0] ?? pairAt(path.slice(0, length))?.key.range?.[0];
@@ -4543,13 +4577,6 @@ function parseConfigDocument(text) {
 			let start = pairAt(path)?.key.range?.[0];
 			return start === void 0 ? positionOf(path) : at(start);
 		}
-	};
-}
-function pairIndex() {
-	let known = new WeakMap();
-	return (map) => {
-		let index = known.get(map) ?? new Map(map.items.flatMap((pair) => (0, import_dist.isScalar)(pair.key) ? [[String(pair.key.value), pair]] : []));
-		return known.set(map, index), index;
 	};
 }
 function repeatedKeys(map) {
@@ -4605,7 +4632,8 @@ var ConfigError = class extends Error {
 	}
 };
 function locateIssues(issues, document, keysAt) {
-	return issues.flatMap((issue) => explain(issue, [], document, keysAt));
+	let problems = issues.flatMap((issue) => explain(issue, [], document, keysAt));
+	return [...new Map(problems.map((problem) => [JSON.stringify(problem), problem])).values()];
 }
 const isMistakenWithin = (branch) => branch?.every(({ path, code }) => path.length > 0 || code === "too_small") ?? !1;
 function valueAt(root, path) {
@@ -4624,7 +4652,7 @@ function explain(issue, above, document, keysAt) {
 		}
 		case "unrecognized_keys": return issue.keys.map((key) => ({
 			...document.positionOfKey([...path, key]),
-			message: `unknown key ${JSON.stringify(key)}${suggestion(key, keysAt(path))}`
+			message: `unknown key ${JSON.stringify(key)}${key.startsWith("x-") ? "; a place for anchors is at the top level only" : suggestion(key, keysAt(path))}`
 		}));
 		case "invalid_key": return [{
 			...document.positionOfKey(path),
@@ -4792,6 +4820,8 @@ function limitOf({ metric, key, level, max, warn, growth }) {
 		maxAt: max?.at ?? null,
 		warn: warn === void 0 ? null : thresholdBytes(warn.threshold, max?.bytes),
 		warnAt: warn?.at ?? null,
+		warnShare: warn !== void 0 && "share" in warn.threshold ? warn.threshold.share : null,
+		warnIsBare: warn !== void 0 && "bare" in warn.threshold,
 		growth: growth?.limits ?? {},
 		growthAt: growth?.at ?? null
 	};
@@ -4861,11 +4891,20 @@ function readThreshold(input, { parse }) {
 			value: { share: reading.value }
 		} : reading;
 	}
+	if (typeof input == "number" && !Number.isInteger(input) && input > 0 && input <= 100) return {
+		ok: !1,
+		problem: `${input} is no whole number; write ${`${input < 1 ? Number((input * 100).toPrecision(12)) : input}%`} for a share, or the unit of a size`
+	};
 	let reading = parse(input);
-	return reading.ok ? {
+	if (!reading.ok) return reading;
+	let bare = typeof input == "number" || /^\s*\d+\s*$/.test(String(input));
+	return {
 		ok: !0,
-		value: { bytes: reading.value }
-	} : reading;
+		value: {
+			bytes: reading.value,
+			...bare ? { bare } : {}
+		}
+	};
 }
 const thresholdForEditors = ({ forEditors }) => ({ anyOf: [...forEditors, {
 	type: "string",
@@ -5011,6 +5050,7 @@ const growthOf = (kind) => unknown().meta(growthForEditors(kind)).transform((inp
 		days: int().min(0).default(30)
 	}).prefault({}).describe("Beyond so many commits or days a baseline is called stale."),
 	also: array(_enum(["latest-release"])).default([]).describe("Further baselines to compare with."),
+	releases: string().regex(/^[^*]*\*[^*]*$/, { error: "expected one \"*\", which stands for the version, as in tools/app/v*" }).optional().describe("Which tags are releases: a text with one *, which stands for the version, such as tools/app/v*. Versions like v1.2.3 unless given."),
 	ignore: array(_enum(IGNORABLE)).default([]).describe("Differences between toolchains in spite of which growth is judged.")
 }), history = strictObject({
 	branch: string().min(1).optional().describe("An orphan branch that nobody checks out."),
@@ -5032,7 +5072,10 @@ const growthOf = (kind) => unknown().meta(growthForEditors(kind)).transform((inp
 	]).default("flag").describe("What a limit that a pull request loosens means: its own counts, counts with a warning, or does not count."),
 	inherited: _enum(["warn", "fail"]).default("warn").describe("What a maximum means that the baseline exceeds already and the change does not make worse."),
 	trend: strictObject({ warn: days.optional().describe("An early word, where a budget will be full within so many days at its present drift.") }).optional().describe("What `trend` makes of the history.")
-});
+}), FREE_KEY = /^x-/, isFreeKey = (key) => FREE_KEY.test(key);
+function withoutFreeKeys(value) {
+	return isMap$1(value) ? Object.fromEntries(Object.entries(value).filter(([key]) => !isFreeKey(key))) : value;
+}
 function knownKeysAt(path) {
 	let schema = configSchema;
 	for (let step of path) schema = below(schema, step);
@@ -5048,14 +5091,17 @@ function below(schema, step) {
 function mapOf(schema) {
 	return schema instanceof ZodOptional || schema instanceof ZodNullable ? mapOf(schema.unwrap()) : schema instanceof ZodUnion ? mapOf(schema.options[1]) : schema instanceof ZodObject || schema instanceof ZodRecord ? schema : void 0;
 }
-function resolve(written, document, file) {
+function resolve(written, document, file, absolute) {
 	let problems = new Map(), report = (where, message, at = "value") => {
 		let position = "line" in where ? where : at === "key" ? document.positionOfKey(where) : document.positionOf(where);
 		problems.set(JSON.stringify([position, message]), {
 			...position,
 			message
 		});
-	}, targets = resolveTargets(written.targets, report), folder = posix.dirname(file), { builds, folders } = resolveBuilds(written.builds ?? {}, targets, folder, report), artifacts = Object.entries(written.artifacts).map(([name, { build, path, was = [], budget }]) => {
+	}, targets = resolveTargets(written.targets, report), folder = {
+		path: posix.dirname(file),
+		absolute
+	}, { builds, folders } = resolveBuilds(written.builds ?? {}, targets, folder, report), artifacts = Object.entries(written.artifacts).map(([name, { build, path, was = [], budget }]) => {
 		let at = ["artifacts", name];
 		return build !== void 0 && !builds.has(build) && report([...at, "build"], `unknown build ${JSON.stringify(build)}${suggestion(build, [...builds.keys()])}`), {
 			name,
@@ -5119,7 +5165,7 @@ function resolveHistory(written, folder, report) {
 		kind: "branch",
 		branch: branch ?? "",
 		remote: remote ?? "origin"
-	} : (remote !== void 0 && report(["history", "remote"], "\"remote\" belongs to a branch; a dir has none"), leaves(dir, folder) && report(["history", "dir"], leavesText(dir)), {
+	} : (remote !== void 0 && report(["history", "remote"], "\"remote\" belongs to a branch; a dir has none"), leaves(dir, folder) && report(["history", "dir"], leavesText(dir, folder)), {
 		kind: "dir",
 		path: dir
 	});
@@ -5259,7 +5305,7 @@ function checkJobs(build, targets, folder, report) {
 					index,
 					...below
 				], full = checkTemplate(text, values, path, report);
-				return full !== void 0 && leaves(full, folder) ? report(path, leavesText(full)) : full !== void 0 && below[0] === "to" && folders.push(jobFolder("embeds", job, build, full, folder, path)), text;
+				return full !== void 0 && leaves(full, folder) ? report(path, leavesText(full, folder, text)) : full !== void 0 && below[0] === "to" && folders.push(jobFolder("embeds", job, build, full, folder, path)), text;
 			});
 			if (buildx === void 0) continue;
 			run !== void 0 && report([...at, "buildx"], "\"run\" and \"buildx\" stand in one place, and a job does one of them; remove the other", "key");
@@ -5303,7 +5349,7 @@ function checkBuildxPaths(buildx, at, folder, report) {
 		...at,
 		"buildx",
 		key
-	], leavesText(buildx[key]));
+	], leavesText(buildx[key], folder));
 	if (outside.length > 0) return !1;
 	let lost = [
 		["this file's folder", "."],
@@ -5332,7 +5378,7 @@ function checkExports(folders, artifacts, targets, folder, report) {
 		}
 	});
 }
-const rooted = (folder, path) => posix.join("/", folder, path);
+const rooted = (folder, path) => posix.join("/", folder.path, path);
 function unknownPlaceholder(template, values) {
 	let filled = fill(template, values);
 	return !filled.ok && filled.wrong.some(({ known }) => !known);
@@ -5355,7 +5401,7 @@ function checkPaths(artifact, targets, folder, report) {
 		let text = checkTemplate(artifact.path, artifactValues(artifact, target, variant), path, report);
 		if (text === void 0) return;
 		if (leaves(text, folder)) {
-			report(path, leavesText(text));
+			report(path, leavesText(text, folder, artifact.path));
 			return;
 		}
 		let where = variant === null ? target.name : `${target.name} ${variant}`, ofPlatform = artifact.build === null && limitsFor(artifact.budget, target.name, null).some(isOfImage), file = `${posix.normalize(text)}${ofPlatform ? ` for ${target.platform}` : ""}`, other = measured.get(file);
@@ -5367,10 +5413,13 @@ function checkPaths(artifact, targets, folder, report) {
 		measured.set(file, where);
 	}
 }
-const leavesText = (path) => `${JSON.stringify(path)} leaves the repository; a path is relative to this file's folder and stays inside`;
+function leavesText(path, folder, written = path) {
+	let there = posix.isAbsolute(path) ? posix.relative(folder.absolute, written) : null;
+	return there === null || leaves(there, folder) ? `${JSON.stringify(path)} leaves the repository; a path is relative to this file's folder and stays inside` : `${JSON.stringify(written)} is an absolute path; write it relative to this file's folder: ${JSON.stringify(there === "" ? "." : there)}`;
+}
 function leaves(path, folder) {
 	if (posix.isAbsolute(path) || /^[A-Za-z]:[\\/]/.test(path) || path.includes("\0")) return !0;
-	let joined = posix.normalize(posix.join(folder, path));
+	let joined = posix.normalize(posix.join(folder.path, path));
 	return joined === ".." || joined.startsWith("../");
 }
 function checkBudget(artifact, targets, report) {
@@ -5397,12 +5446,12 @@ function checkBudget(artifact, targets, report) {
 	for (let position of saidTwice(artifact.budget)) report(position, "max, warn and growth beside \"raw\" say the same as those in it; keep one of them");
 	for (let target of targets) for (let variant of variantsOf(artifact.build)) for (let limit of limitsFor(artifact.budget, target.name, variant)) checkWarn(limit, report);
 }
-function checkWarn({ metric, key, max, warn, warnAt }, report) {
+function checkWarn({ metric, key, max, warn, warnAt, warnIsBare }, report) {
 	if (warnAt === null) return;
 	let what = key === null ? metric : `${metric} ${key}`, { exact } = notationOf(metric);
-	warn === null ? report(warnAt, `warn of ${what} is a share of max, but no max counts here; give max, or warn as a size`) : max !== null && warn > max && report(warnAt, `warn of ${what} (${exact(warn)}) is above its max (${exact(max)}); it would never be seen`);
+	warn !== null && max !== null && warnIsBare && isOfBytes(metric) && looksLikeShare(warn, max) ? report(warnAt, `warn of ${what} is ${exact(warn)} beside a max of ${exact(max)}; write ${warn}% for a share of max, or ${warn} B`) : warn === null ? report(warnAt, `warn of ${what} is a share of max, but no max counts here; give max, or warn as a size`) : max !== null && warn > max && report(warnAt, `warn of ${what} (${exact(warn)}) is above its max (${exact(max)}); it would never be seen`);
 }
-const OPTIONAL = [
+const looksLikeShare = (warn, max) => warn >= 1 && warn <= 100 && max > 1e3, OPTIONAL = [
 	"key",
 	"groups",
 	"history",
@@ -5450,22 +5499,36 @@ function drop(map, keys) {
 function put(map, key, value) {
 	return map[key] = value, !0;
 }
-const isMap = (value) => typeof value == "object" && !!value && !Array.isArray(value);
+const isMap = (value) => typeof value == "object" && !!value && !Array.isArray(value), MOST_PLANNED = 2e4;
 function loadConfig(path, cwd) {
 	return checkConfig(readText(resolve$1(cwd, path), path), path, cwd);
 }
 function checkConfig(text, path, cwd) {
-	let file = resolve$1(cwd, path), folder = realpathSync(dirname(file)), root = repositoryRoot(folder), inRepository = relative(root, join(folder, basename(file))).split(sep).join("/"), document = parseConfigDocument(text), problems = [...document.problems], fail = () => new ConfigError(path, problems);
+	let file = resolve$1(cwd, path), folder = realpathSync(dirname(file)), root = repositoryRoot(folder), inRepository = relative(root, join(folder, basename(file))).split(sep).join("/"), pointer = pointerProblem(text);
+	if (pointer !== null) throw new ConfigError(path, [{
+		line: 1,
+		column: 1,
+		message: `the file ${pointer}`
+	}]);
+	let document = parseConfigDocument(text), problems = [...document.problems], fail = () => new ConfigError(path, problems);
 	if ((document.value === null || document.value === void 0 && problems.length === 0) && problems.push({
 		line: 1,
 		column: 1,
 		message: "the file is empty; size-guard init writes a first one"
 	}), document.value === null || document.value === void 0) throw fail();
-	let checked = configSchema.safeParse(document.value, { reportInput: !1 });
+	let value = withoutFreeKeys(document.value), checked = configSchema.safeParse(value, { reportInput: !1 });
 	checked.success || problems.push(...locateIssues(checked.error.issues, document, knownKeysAt));
-	let written = checked.success ? checked.data : salvage(document.value, checked.error.issues);
+	let written = checked.success ? checked.data : salvage(value, checked.error.issues);
 	if (written === void 0) throw fail();
-	let resolved = resolve(written, document, inRepository);
+	let planned = countPlanned(written);
+	if (planned > MOST_PLANNED) {
+		let message = `targets, variants, artifacts and builds multiply to ${planned}; a snapshot holds at most ${MOST_PLANNED}`;
+		throw problems.push({
+			...document.positionOfKey(["artifacts"]),
+			message
+		}), fail();
+	}
+	let resolved = resolve(written, document, inRepository, folder);
 	if (problems.push(...resolved.problems), problems.length > 0) throw fail();
 	let { config } = resolved;
 	if (problems.push(...symlinksOut(config, document, folder, root)), problems.length > 0) throw fail();
@@ -5476,9 +5539,13 @@ function checkConfig(text, path, cwd) {
 		sha256: createHash("sha256").update(text).digest("hex")
 	};
 }
+function countPlanned({ targets = [], builds = {}, artifacts }) {
+	let variantsIn = (build) => Math.max(1, Object.keys(builds[build ?? ""]?.variants ?? {}).length);
+	return [...Object.keys(builds), ...Object.values(artifacts).map(({ build }) => build)].map(variantsIn).reduce((sum, variants) => sum + variants, 0) * Math.max(KNOWN_TARGETS.length, Object.keys(targets).length);
+}
 function readText(file, asGiven) {
-	let top = (message) => new ConfigError(asGiven, [{
-		line: 1,
+	let top = (message, line = 1) => new ConfigError(asGiven, [{
+		line,
 		column: 1,
 		message
 	}]);
@@ -5486,12 +5553,26 @@ function readText(file, asGiven) {
 		let stats = statSync(file);
 		if (stats.isDirectory()) throw top("this is a folder; name the file, such as budgets.yml in it");
 		if (!stats.isFile()) throw top("this is no regular file");
-		if (stats.size > 1048576) throw top(`the file has ${stats.size} bytes; a configuration has at most 1048576`);
-		return readFileSync(file, "utf8");
+		if (stats.size > 1048576) throw top(`the file has ${stats.size} bytes; a configuration has at most ${LARGEST_CONFIG_BYTES}`);
+		return textOf(readFileSync(file), top);
 	} catch (error) {
 		if (error instanceof ConfigError) throw error;
 		let { code, message } = error;
 		throw top(code === "ENOENT" ? "there is no such file; size-guard init writes a first one, --config names another" : `cannot be read: ${message}`);
+	}
+}
+function textOf(content, top) {
+	let [first, second] = content;
+	if (first === 255 && second === 254 || first === 254 && second === 255 || content.includes(0)) throw top("the file is no UTF-8 text, but likely UTF-16 as some editors of Windows write it; save it as UTF-8");
+	let decoder = new TextDecoder("utf-8", {
+		fatal: !0,
+		ignoreBOM: !0
+	});
+	try {
+		return decoder.decode(content);
+	} catch {
+		let line = content.toString("utf8").split("\n").findIndex((each) => each.includes("�")) + 1;
+		throw top("this line is no UTF-8; save the file as UTF-8", Math.max(line, 1));
 	}
 }
 function repositoryRoot(folder) {
@@ -5506,7 +5587,7 @@ function symlinksOut(config, document, folder, root) {
 		if (!filled.ok || problems.has(at.join(" "))) return;
 		let real = realPathOf(join(folder, filled.text));
 		if (isInside(real, root)) return;
-		let message = `${JSON.stringify(filled.text)} leaves the repository through a symlink, to ${real}`;
+		let remedy = at[0] === "artifacts" ? `; copy the file itself into the repository, in "run" of its build, such as cp -L ${shellWord(filled.text)} out/` : "", message = `${JSON.stringify(filled.text)} leaves the repository through a symlink, to ${real}${remedy}`;
 		problems.set(at.join(" "), {
 			...document.positionOf(at),
 			message
@@ -5552,4 +5633,4 @@ function symlinksOut(config, document, folder, root) {
 	}
 	return [...problems.values()];
 }
-export { destinationOf as C, mapEmbed as S, settingsFor as _, IGNORABLE as a, placeholdersIn as b, NO_BUDGET as c, metricWords as d, sameMetric as f, embedFoldersOf as g, artifactValues as h, FIRST_BASELINE as i, isOfImage as l, require_dist as m, loadConfig as n, kindOf as o, ConfigError as p, repositoryRoot as r, mapTexts as s, checkConfig as t, limitsFor as u, variantsOf as v, realPathOf as w, valuesFor as x, fill as y };
+export { placeholdersIn as C, destinationOf as D, shellWord as E, realPathOf as O, fill as S, mapEmbed as T, require_dist as _, IGNORABLE as a, settingsFor as b, mapTexts as c, limitsFor as d, metricWords as f, parseConfigDocument as g, LARGEST_CONFIG_BYTES as h, FIRST_BASELINE as i, NO_BUDGET as l, ConfigError as m, loadConfig as n, isFreeKey as o, sameMetric as p, repositoryRoot as r, kindOf as s, checkConfig as t, isOfImage as u, artifactValues as v, valuesFor as w, variantsOf as x, embedFoldersOf as y };

@@ -1,4 +1,5 @@
-import { l as ZstdFormatError, o as zstdDecompress, s as zstdPack, u as isZstd } from "./compress-zstd.js";
+import { l as ZstdFormatError, o as zstdDecompress, p as isZstd, s as zstdPack } from "./compress-zstd.js";
+import { a as nameProblem } from "./files-pointer.js";
 import { n as ensureUnchanged, r as openRegular, t as MeasureError } from "./measure-open.js";
 import { i as formatSize } from "./units-size.js";
 import { t as messageOf } from "./units-message.js";
@@ -13,7 +14,7 @@ function reasonOf(error, doing) {
 }
 const read = promisify(read$1);
 async function readContent(path, root, { most, option }) {
-	if (lstatSync(path, { throwIfNoEntry: !1 }) === void 0) throw new EmbedError("is not there");
+	if (lstatSync(path, { throwIfNoEntry: !1 }) === void 0) throw new EmbedError(nameProblem(path) ?? "is not there");
 	if (isFolder(path)) throw new EmbedError("is a folder; name a file in it, or a glob");
 	let handle = openRegular(path, root);
 	try {

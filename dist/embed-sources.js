@@ -1,4 +1,5 @@
 import { i as __toESM, t as __commonJSMin } from "./rolldown-runtime.js";
+import { a as nameProblem } from "./files-pointer.js";
 import { t as compareText } from "./units-stable.js";
 import { access, lstatSync, readdirSync, statSync } from "node:fs";
 import { randomBytes } from "node:crypto";
@@ -1048,14 +1049,28 @@ function findFiles(folder, pattern) {
 			file
 		}] : [];
 	}
+	let { base, levels, nameOf } = globOf(pattern);
+	return walk(folder, base, levels).flatMap((file) => nameOf(file) ?? []).sort((a, b) => compareText(a.file, b.file));
+}
+function fileOf(pattern, file) {
+	return isGlob(pattern) ? globOf(pattern).nameOf(file) : posix.normalize(withoutEscapes(pattern)) === file ? {
+		name: null,
+		file
+	} : null;
+}
+function globOf(pattern) {
 	let normal = posix.normalize(pattern), base = withoutEscapes(import_picomatch.default.scan(normal).base), expression = new RegExp(hashesIn(import_picomatch.default.makeRe(normal.replaceAll(HASH, STAND_IN)).source), "d"), varies = isGlob(normal.replaceAll(HASH, ""));
-	return walk(folder, base, (normal.includes("**") ? 1e400 : normal.split("/").length) - (base === "" ? 0 : base.split("/").length)).flatMap((file) => {
-		let match = expression.exec(file);
-		return match === null ? [] : [{
-			name: varies ? posix.relative(base, withoutHashes(file, match)) : null,
-			file
-		}];
-	}).sort((a, b) => compareText(a.file, b.file));
+	return {
+		base,
+		levels: (normal.includes("**") ? 1e400 : normal.split("/").length) - (base === "" ? 0 : base.split("/").length),
+		nameOf: (file) => {
+			let match = expression.exec(file);
+			return match === null ? null : {
+				name: varies ? posix.relative(base, withoutHashes(file, match)) : null,
+				file
+			};
+		}
+	};
 }
 function hashesIn(source) {
 	let hashes = 0;
@@ -1068,7 +1083,7 @@ const withoutEscapes = (pattern) => pattern.replace(/\\([\\*?[\]{}()!+@])/g, "$1
 function walk(root, folder, levels) {
 	return levels <= 0 ? [] : entriesOf(join(root, folder)).flatMap((entry) => {
 		let path = posix.join(folder, entry.name);
-		return entry.isDirectory() ? walk(root, path, levels - 1) : entry.isSymbolicLink() && leadsToFolder(join(root, path)) ? [] : [path];
+		return entry.isDirectory() && nameProblem(entry.name) === null ? walk(root, path, levels - 1) : entry.isSymbolicLink() && leadsToFolder(join(root, path)) ? [] : [path];
 	});
 }
 function isThere(path) {
@@ -1126,4 +1141,4 @@ function sizeOf(path) {
 		return 0;
 	}
 }
-export { isGlob as a, removeTemporaries as c, poolWidth as d, findFiles as i, replaceFile as l, findSources as n, require_picomatch as o, packedPath as r, isTemporary as s, SUFFIX as t, inParallel as u };
+export { findFiles as a, isTemporary as c, inParallel as d, poolWidth as f, fileOf as i, removeTemporaries as l, findSources as n, isGlob as o, packedPath as r, require_picomatch as s, SUFFIX as t, replaceFile as u };

@@ -1,1 +1,1 @@
-export { t as writeWhole } from "./files-write.js";
+export { t as makeFolder, n as removeLeftFiles, r as writeWhole } from "./files-write.js";

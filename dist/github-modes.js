@@ -1,25 +1,32 @@
 import { i as __toESM, n as __exportAll, r as __require, t as __commonJSMin } from "./rolldown-runtime.js";
 import { _ as require_tunnel, a as isDebug, c as setOutput, d as summary, f as BearerCredentialHandler, g as require_undici, h as HttpCodes, i as info, l as setSecret, m as HttpClientError, n as error, o as notice, p as HttpClient, r as getInput, s as setFailed, t as debug, u as warning } from "./npm-actions-core.js";
-import { n as headlineText, r as USUAL_AGAINST } from "./commands-give-report.js";
+import { n as headlineText, o as NoRulesError, r as USUAL_AGAINST, s as configOfBase } from "./commands-give-report.js";
 import { t as check } from "./commands-check.js";
 import { n as setUp } from "./commands-doctor.js";
 import { t as measure } from "./commands-measure.js";
 import { t as planMatrix } from "./commands-plan.js";
 import { t as report } from "./commands-report.js";
 import { t as trend } from "./commands-trend.js";
+import { g as parseConfigDocument, h as LARGEST_CONFIG_BYTES, n as loadConfig, t as checkConfig } from "./config-load.js";
+import { b as union, d as array, f as boolean, g as object, h as literal, l as _enum, p as int, x as unknown, y as string } from "./npm-zod.js";
+import { c as datetime } from "./snapshot-schema.js";
+import { t as Cancelled } from "./process-cancel.js";
+import { t as settled } from "./process-settle.js";
 import { t as githubProgress } from "./progress-github.js";
 import { t as messageOf } from "./units-message.js";
 import { t as LARGEST_SNAPSHOT_BYTES } from "./snapshot-parse.js";
+import { a as which, i as rmRF, n as getExecOutput, r as mkdirP, t as exec } from "./npm-actions-exec.js";
+import { a as require_identifiers, c as require_constants, i as require_semver$1, l as require_debug, m as HistoryError, n as require_parse, o as require_parse_options, p as dirHistory, r as require_compare, s as require_re, v as keyFolder } from "./baseline-releases.js";
 import { n as UsageError$1 } from "./commands-world.js";
-import { n as codeSpan, o as prose, r as cut, s as visible } from "./report-escape.js";
+import { s as isOvergrown } from "./judge-verdict.js";
+import { c as visible, i as cut, r as codeSpan, s as prose } from "./text-escape.js";
 import { u as parseSize } from "./units-size.js";
-import { t as writeWhole } from "./files-write.js";
-import { a as which, i as rmRF, r as mkdirP, t as exec } from "./npm-actions-exec.js";
+import { r as writeWhole, t as makeFolder } from "./files-write.js";
+import { t as groupBy } from "./units-group.js";
 import { n as ZSTD_ENGINE } from "./compress-zstd.js";
 import { n as printSnapshot } from "./commands-work-folder.js";
-import { a as dirHistory, o as HistoryError, u as keyFolder } from "./baseline-releases.js";
 import { n as suggestion } from "./config-suggestion.js";
-import fs$1, { existsSync, mkdirSync, readdirSync, rmSync } from "node:fs";
+import fs$1, { existsSync, readdirSync, rmSync } from "node:fs";
 import * as os from "os";
 import { EOL as EOL$1 } from "os";
 import * as crypto$1 from "crypto";
@@ -438,7 +445,122 @@ var z64hs = function(d, b, l, z, sc, su, off) {
 	}, Unzip.prototype.register = function(decoder) {
 		this.o[decoder.compression] = decoder;
 	}, Unzip;
-}(), Context = class {
+}(), AnswerError = class extends Error {
+	request;
+	response;
+	name = "AnswerError";
+	status = 502;
+	constructor(message, request, response) {
+		super(message), this.request = request, this.response = response;
+	}
+};
+function validating(octokit) {
+	octokit.hook.wrap("request", async (request, options) => {
+		let expected = options.request.answer;
+		if (expected === void 0) throw Error(`no schema for the answer to ${options.method} ${options.url}`);
+		let { method, url } = octokit.request.endpoint(options), path = url.slice(options.baseUrl.length), refuse = (what, response) => new AnswerError(`GitHub's answer to ${method} ${path} ${what}`, { ...options }, response);
+		options.request.parseSuccessResponseBody = !1;
+		try {
+			let response = await request(options);
+			return expected !== "stream" && (response.data = await validated(response, expected, refuse)), response;
+		} catch (error) {
+			let { response } = error;
+			throw error instanceof AnswerError || response === void 0 || isFailure(response.data) || isLimit(response) ? error : refuse(`is HTTP ${response.status} without a message of GitHub's`, response);
+		}
+	});
+}
+async function validated(response, expected, refuse) {
+	let { status, data } = response;
+	if (expected === "nothing") {
+		if (status !== 204) throw refuse(`is HTTP ${status}, not 204`, response);
+		return;
+	}
+	let text;
+	try {
+		text = await new Response(data).text();
+	} catch (error) {
+		throw refuse(`was cut off: ${messageOf(error)}`, response);
+	}
+	let json;
+	try {
+		json = JSON.parse(text);
+	} catch {
+		throw refuse(`is not JSON (HTTP ${status}, ${text.length} characters)`, response);
+	}
+	let parsed = expected.safeParse(json);
+	if (parsed.success) return parsed.data;
+	let [issue] = parsed.error.issues;
+	throw refuse(`has another shape than the API describes (${issue === void 0 || issue.path.length === 0 ? "" : `${issue.path.join(".")}: `}${issue?.message})`, response);
+}
+const FAILURE = object({ message: string() }), isFailure = (data) => FAILURE.safeParse(data).success, isLimit = ({ status, headers }) => status === 429 || headers["retry-after"] !== void 0;
+async function ask(schema, asking, { retries } = {}) {
+	return (await asking({ request: {
+		answer: schema,
+		...retries === void 0 ? {} : { retries }
+	} })).data;
+}
+async function order(asking) {
+	await asking({ request: { answer: "nothing" } });
+}
+async function* pages(schema, asking) {
+	for (let page = 1; page <= 200; page += 1) {
+		let { data, headers } = await asking({
+			per_page: 100,
+			page,
+			request: { answer: schema }
+		});
+		if (yield data, !/;\s*rel="next"/.test(headers.link ?? "")) return;
+	}
+	throw Error("a list of GitHub's has more than 200 pages");
+}
+const id = int().positive(), sha = string().regex(/^(?:[0-9a-f]{40}|[0-9a-f]{64})$/, "not the id of a commit"), time = datetime({ offset: !0 }), user = object({
+	login: string().min(1),
+	type: string()
+}).nullable(), runSchema = object({
+	id,
+	event: string(),
+	path: string(),
+	conclusion: string().nullish(),
+	head_sha: sha,
+	head_branch: string().nullish(),
+	head_repository: object({
+		id,
+		owner: object({ login: string() }).nullish()
+	}).nullish()
+}), listedRunSchema = runSchema.extend({ created_at: time });
+async function listRuns(client, repository, head_sha) {
+	let { workflow_runs } = await ask(object({ workflow_runs: array(listedRunSchema) }), (question) => client.rest.actions.listWorkflowRunsForRepo({
+		...repository,
+		head_sha,
+		event: "pull_request",
+		per_page: 100,
+		...question
+	}));
+	return workflow_runs;
+}
+const artifactSchema = object({
+	id,
+	name: string(),
+	expired: boolean()
+});
+async function* artifactsOf(client, repository, run_id) {
+	let asked = pages(object({ artifacts: array(artifactSchema) }), (question) => client.rest.actions.listWorkflowRunArtifacts({
+		...repository,
+		run_id,
+		...question
+	}));
+	for await (let { artifacts } of asked) yield artifacts;
+}
+const STREAM = {
+	redirect: "manual",
+	answer: "stream"
+}, downloadArtifact = (client, repository, artifact_id) => client.rest.actions.downloadArtifact({
+	...repository,
+	artifact_id,
+	archive_format: "zip",
+	request: STREAM
+}), downloadFrom = (client, address) => client.request(`GET ${address}`, { request: STREAM });
+var Context = class {
 	constructor() {
 		if (this.payload = {}, process.env.GITHUB_EVENT_PATH) {
 			if (existsSync$1(process.env.GITHUB_EVENT_PATH)) this.payload = JSON.parse(readFileSync$1(process.env.GITHUB_EVENT_PATH, { encoding: "utf8" }));
@@ -3938,12 +4060,36 @@ function throttling(octokit, octokitOptions) {
 	return octokit.hook.wrap("request", (request, options) => (initializeBottleneck(), wrapRequest(state, request, options))), {};
 }
 throttling.VERSION = VERSION, throttling.triggersNotification = triggersNotification;
-const TIMEOUT_MS = 3e4;
+function waitingForLimits(say, second) {
+	let waited = 0;
+	return (octokit) => octokit.hook.wrap("request", async (request, options) => {
+		for (let waits = 0;; waits += 1) try {
+			return await request(options);
+		} catch (error) {
+			let wait = secondsToWait(error);
+			if (wait === null) throw error;
+			let waitable = waits < 2 && wait <= 60 && waited + wait <= 180;
+			if (say(`size-guard: GitHub asks to wait ${wait} s before ${options.method} ${options.url}; ${waitable ? "waiting" : "that is too long"}`), !waitable) throw options.request.retries = 0, error;
+			waited += wait, await setTimeout$1(wait * second);
+		}
+	});
+}
+function secondsToWait({ status, message = "", response }) {
+	if (response === void 0 || ![
+		403,
+		429,
+		503
+	].includes(status ?? 0)) return null;
+	let { headers } = response, after = secondsOf(String(headers["retry-after"] ?? ""));
+	return after === null ? status === 503 ? null : String(headers["x-ratelimit-remaining"]) === "0" ? untilThen(1e3 * (Number(headers["x-ratelimit-reset"]) || 0)) + 1 : status === 429 || /\bsecondary rate\b/i.test(message) ? 60 : null : after;
+}
+function secondsOf(text) {
+	if (/^\d{1,9}$/.test(text)) return Number(text);
+	let date = Date.parse(text);
+	return Number.isNaN(date) ? null : untilThen(date);
+}
+const untilThen = (ms) => Math.max(Math.ceil((ms - Date.now()) / 1e3), 0), TIMEOUT_MS = 3e4;
 function githubClient({ token, apiUrl, say, second = 1e3 }) {
-	let limited = (retryAfter, what, retryCount) => {
-		let waits = retryCount < 2 && retryAfter <= 60;
-		return say(`size-guard: GitHub's ${what} is reached; ${waits ? `waiting ${retryAfter} s` : "giving up"}`), waits;
-	};
 	return getOctokit(token, {
 		baseUrl: apiUrl,
 		request: { fetch: losingPatience() },
@@ -3955,15 +4101,24 @@ function githubClient({ token, apiUrl, say, second = 1e3 }) {
 		},
 		retry: {
 			retries: 3,
-			retryAfterBaseValue: second
+			retryAfterBaseValue: second,
+			doNotRetry: [
+				400,
+				401,
+				403,
+				404,
+				410,
+				422,
+				429,
+				451
+			]
 		},
 		throttle: {
 			id: randomUUID$2(),
-			retryAfterBaseValue: second,
-			onRateLimit: (retryAfter, _options, _octokit, retryCount) => limited(retryAfter, "rate limit", retryCount),
-			onSecondaryRateLimit: (retryAfter, _options, _octokit, retryCount) => limited(retryAfter, "secondary rate limit", retryCount)
+			onRateLimit: () => !1,
+			onSecondaryRateLimit: () => !1
 		}
-	}, retry$1, throttling);
+	}, validating, waitingForLimits(say, second), retry$1, throttling);
 }
 const fetchInTime = (url, options, timeoutMs = TIMEOUT_MS) => (defaults$1.request?.fetch ?? fetch)(url, {
 	...options,
@@ -3992,12 +4147,16 @@ function refusal(what, error, permission) {
 		case 403:
 		case 404:
 			if (/rate limit|is locked/i.test(said)) break;
-			return `${what}: the token may not do that (${said}). In the workflow, grant the job "permissions: { ${granted(permission)} }"; a pull request from a fork, and Dependabot's, has a token that only reads: see docs/forks.md`;
+			return `${what}: the token may not do that (${said}). In the workflow, grant the job "permissions: { ${granted(permission)} }"; a pull request from a fork, and Dependabot's, has a token that only reads: see docs/guides/forks.md`;
 	}
 	return `${what}: ${said}`;
 }
 var ArtifactError = class extends Error {
+	mayBeDamaged;
 	name = "ArtifactError";
+	constructor(message, mayBeDamaged = !1) {
+		super(message), this.mayBeDamaged = mayBeDamaged;
+	}
 };
 const LARGEST_ARCHIVE_BYTES = 268435456, MOST_ENTRIES = 2e4;
 function artifactName(key, leg) {
@@ -4005,17 +4164,9 @@ function artifactName(key, leg) {
 }
 async function listArtifacts(client, repository, run_id) {
 	let found = new Map(), seen = 0;
-	for await (let { data } of client.paginate.iterator(client.rest.actions.listWorkflowRunArtifacts, {
-		...repository,
-		run_id,
-		per_page: 100
-	})) {
-		for (let { id, name, expired } of data) id > (found.get(name)?.id ?? 0) && found.set(name, {
-			id,
-			name,
-			expired
-		});
-		if (seen += data.length, seen >= 1e3) break;
+	for await (let page of artifactsOf(client, repository, run_id)) {
+		for (let artifact of page) artifact.id > (found.get(artifact.name)?.id ?? 0) && found.set(artifact.name, artifact);
+		if (seen += page.length, seen >= 1e3) break;
 	}
 	return found;
 }
@@ -4025,26 +4176,20 @@ async function snapshotIn(client, repository, artifact) {
 	for (let attempt = 1;; attempt += 1) try {
 		return await unpackSnapshot(await downloaded(client, repository, artifact));
 	} catch (error) {
-		if (error instanceof ArtifactError) throw named(error.message);
+		if (error instanceof ArtifactError && (!error.mayBeDamaged || attempt === 3)) throw named(error.message);
 		if (statusOf(error) !== null || attempt === 3) throw named(`cannot be downloaded: ${messageOf(error)}`);
 		await setTimeout$1(1e3 * attempt);
 	}
 }
 async function downloaded(client, repository, { id }) {
-	let request = {
-		redirect: "manual",
-		parseSuccessResponseBody: !1
-	}, first = await client.rest.actions.downloadArtifact({
-		...repository,
-		artifact_id: id,
-		archive_format: "zip",
-		request
-	}), moved = addressIn(first), answer = [
+	let first = await downloadArtifact(client, repository, id), moved = addressIn(first), answer = [
 		301,
 		307,
 		308
-	].includes(first.status) && moved?.origin === new URL(first.url).origin ? await client.request(`GET ${moved}`, { request }) : first, storage = addressIn(answer);
-	return storage === null ? answer.data : stored(storage);
+	].includes(first.status) && moved?.origin === new URL(first.url).origin && moved !== null ? await downloadFrom(client, moved) : first, storage = addressIn(answer);
+	if (storage !== null) return stored(storage);
+	if (answer.status !== 200 || !(answer.data instanceof ReadableStream)) throw Error(`HTTP ${answer.status} without an archive`);
+	return answer.data;
 }
 const addressIn = ({ headers, url }) => headers.location === void 0 ? null : new URL(headers.location, url);
 async function stored(address) {
@@ -4053,13 +4198,13 @@ async function stored(address) {
 	return body;
 }
 async function unpackSnapshot(archive) {
-	let snapshots = [], problem = null, entries = 0, unzip = new Unzip((file) => {
+	let snapshots = [], problem = null, damage = null, entries = 0, unzip = new Unzip((file) => {
 		if (entries += 1, entries > MOST_ENTRIES && (problem ??= `has more than ${MOST_ENTRIES} entries`), problem !== null || file.name.split("/").at(-1) !== "snapshot.json") return;
 		let chunks = [];
 		snapshots.push(chunks), snapshots.length > 1 && (problem ??= "has more than one snapshot.json");
 		let bytes = 0;
 		file.ondata = (error, chunk) => {
-			error !== null && (problem ??= `cannot be unpacked: ${error.message}`), problem === null && (bytes += chunk.length, bytes > 33554432 ? (problem ??= `has a snapshot.json of more than ${LARGEST_SNAPSHOT_BYTES} bytes`, file.terminate()) : chunks.push(chunk));
+			error !== null && (damage ??= `cannot be unpacked: ${error.message}`), (problem ?? damage) === null && (bytes += chunk.length, bytes > 33554432 ? (problem ??= `has a snapshot.json of more than ${LARGEST_SNAPSHOT_BYTES} bytes`, file.terminate()) : chunks.push(chunk));
 		}, file.start();
 	});
 	unzip.register(UnzipPassThrough), unzip.register(UnzipInflate);
@@ -4067,736 +4212,21 @@ async function unpackSnapshot(archive) {
 		try {
 			unzip.push(chunk, isLast);
 		} catch (error) {
-			problem ??= `is no zip that can be read: ${messageOf(error)}`;
+			damage ??= `is no zip that can be read: ${messageOf(error)}`;
 		}
 	}, read = 0;
 	for await (let chunk of archive) {
 		read += chunk.length, read > LARGEST_ARCHIVE_BYTES && (problem ??= `has more than ${LARGEST_ARCHIVE_BYTES} bytes`);
-		for (let from = 0; from < chunk.length && problem === null; from += STEP) push(chunk.subarray(from, from + STEP));
-		if (problem !== null) break;
+		for (let from = 0; from < chunk.length && (problem ?? damage) === null; from += STEP) push(chunk.subarray(from, from + STEP));
+		if ((problem ?? damage) !== null) break;
 	}
-	problem === null && push(new Uint8Array(), !0);
+	(problem ?? damage) === null && push(new Uint8Array(), !0);
 	let [chunks] = snapshots;
-	if (problem !== null || chunks === void 0) throw new ArtifactError(problem ?? "has no snapshot.json");
+	if (problem !== null) throw new ArtifactError(problem);
+	if (damage !== null || chunks === void 0) throw new ArtifactError(damage ?? "has no snapshot.json", !0);
 	return Buffer.concat(chunks).toString();
 }
-const STEP = 16384, shape = (value) => typeof value == "object" && value ? value : {}, text = (value) => typeof value == "string" ? value : null, whole$1 = (value) => Number.isSafeInteger(value) ? value : null;
-function pullRequestHead() {
-	return text(side("head").sha);
-}
-const side = (name) => shape(shape(context$2.payload.pull_request)[name]);
-function taskOf(mode) {
-	let { eventName, payload, sha } = context$2, builds = mode !== "report" && mode !== "plan";
-	switch (eventName) {
-		case "workflow_run":
-		case "issue_comment":
-			if (builds) throw new UsageError$1(`mode ${mode} does not run on ${eventName}, which is about somebody else's commit and has rights of its own; use mode: report there (docs/forks.md)`);
-			return mode === "report" ? { kind: eventName === "workflow_run" ? "second-stage" : "command" } : {
-				kind: "own",
-				subject: null,
-				pullAuthor: null
-			};
-		case "pull_request_target":
-			if (mode !== "report") throw new UsageError$1(`mode ${mode} does not run on pull_request_target: a stranger's code would be built with a token that can write. Use pull_request, and for forks a second workflow (docs/forks.md)`);
-			return ofPull();
-		case "pull_request": return ofPull();
-		case "merge_group": return own({
-			sha: text(shape(payload.merge_group).head_sha) ?? sha,
-			pull: null
-		});
-		default: return own(sha === void 0 ? null : {
-			sha,
-			pull: null
-		});
-	}
-}
-const own = (subject, pullAuthor = null) => ({
-	kind: "own",
-	subject,
-	pullAuthor
-});
-function ofPull() {
-	let pull = shape(context$2.payload.pull_request), [sha, number] = [pullRequestHead(), whole$1(pull.number)];
-	return sha === null || number === null ? own(null) : own({
-		sha,
-		pull: number
-	}, text(shape(pull.user).login));
-}
-function runIdentity(env) {
-	return `${context$2.runId}-${env.GITHUB_RUN_ATTEMPT ?? "1"}`;
-}
-function forge(env, { history, mergeBase, accepted }) {
-	return {
-		occasion: occasion(),
-		fork: isFork$1(),
-		run: runUrl(env),
-		records: RECORDING.includes(context$2.eventName) && context$2.ref === `refs/heads/${defaultBranch()}` ? context$2.sha : null,
-		claim: null,
-		mergeBase,
-		accepted,
-		links: linksTo(env, pullRequestHead() ?? context$2.sha, pullRequestHead(), null),
-		history
-	};
-}
-const defaultBranch = () => text(shape(context$2.payload.repository).default_branch) ?? "";
-function runUrl({ GITHUB_REPOSITORY, GITHUB_RUN_ATTEMPT = "1" }) {
-	let { serverUrl, runId } = context$2;
-	return `${serverUrl}/${GITHUB_REPOSITORY}/actions/runs/${runId}/attempts/${GITHUB_RUN_ATTEMPT}`;
-}
-function linksTo(env, lines, accept, measured) {
-	let repository = `${context$2.serverUrl}/${env.GITHUB_REPOSITORY}`, path = (file) => file.split("/").map(encodeURIComponent).join("/");
-	return {
-		commit: (sha) => `${repository}/commit/${sha}`,
-		line: (file, line) => `${repository}/blob/${lines}/${path(file)}#L${line}`,
-		run: runUrl(env),
-		measured: measured === null ? null : `${repository}/actions/runs/${measured}`,
-		accept
-	};
-}
-const RECORDING = [
-	"push",
-	"schedule",
-	"workflow_dispatch"
-];
-function isFork$1() {
-	return shape(side("head").repo).id !== shape(side("base").repo).id;
-}
-function occasion() {
-	let base = text(side("base").sha);
-	if (base !== null) return {
-		kind: "pull-request",
-		base
-	};
-	let groupBase = text(shape(context$2.payload.merge_group).base_sha);
-	return groupBase === null ? { kind: "push" } : {
-		kind: "merge-group",
-		base: groupBase
-	};
-}
-const USAGE = "`/size-guard accept ARTIFACT +SIZE COMMIT`", OURS = /^\s*\/size-guard(?=\s|$)/, ACCEPT = /^\s*\/size-guard\s+accept\s+(\S{1,4096})\s+\+(\S{1,20}(?: [A-Za-z]{1,3})?)\s+([0-9a-f]{7,64})\s*$/;
-function commandOf(body) {
-	let [line = ""] = body.trimStart().split(/\r?\n/);
-	if (!OURS.test(line)) return null;
-	let [, artifact, size, commit] = ACCEPT.exec(line) ?? [];
-	if (artifact === void 0 || size === void 0 || commit === void 0) return {
-		kind: "wrong",
-		problem: `write it as ${USAGE}, such as \`/size-guard accept app +20KB 1a2b3c4\``
-	};
-	let reading = parseSize(/^\d+$/.test(size) ? Number(size) : size);
-	return reading.ok ? {
-		kind: "accept",
-		artifact,
-		bytes: reading.value,
-		commit
-	} : {
-		kind: "wrong",
-		problem: `write it as ${USAGE}, with a size such as \`+20KB\``
-	};
-}
-function gatekeeper(client, repository, { pullAuthor, self }) {
-	let asked = new Map(), ask = async (username) => {
-		if (asked.size >= 5) return "more than 5 people accept growth here";
-		try {
-			let { data } = await client.rest.repos.getCollaboratorPermissionLevel({
-				...repository,
-				username
-			});
-			return ["admin", "write"].includes(data.permission) ? null : `${username} has no write access`;
-		} catch (error) {
-			return statusOf(error) === 404 ? `${username} has no write access` : `GitHub did not say whether ${username} has write access: ${messageOf(error)}`;
-		}
-	};
-	return async ({ author, edited }) => {
-		if (author === null || author.isBot) return "only people can accept growth";
-		if (edited) return "it was edited; write a new comment";
-		if (!self && author.login === pullAuthor) return "self-accept is false: somebody else has to accept it";
-		let answer = asked.get(author.login) ?? ask(author.login);
-		return asked.set(author.login, answer), answer;
-	};
-}
-async function acceptedIn(read, head, refusedOf, warn) {
-	let comments;
-	try {
-		comments = await read();
-	} catch (error) {
-		return warn(refusal("comments that accept growth were not read", error, "pull-requests: write")), [];
-	}
-	let found = [];
-	for (let comment of comments) {
-		let command = commandOf(comment.body);
-		if (command?.kind !== "accept" || !head.startsWith(command.commit)) continue;
-		let refused = await refusedOf(comment);
-		if (refused !== null) {
-			warn(`"${visible(comment.body)}" does not count: ${refused}`);
-			continue;
-		}
-		let { artifact, bytes, commit } = command;
-		found.push({
-			artifact,
-			bytes,
-			commit,
-			by: comment.author?.login ?? "",
-			until: null
-		});
-	}
-	return found;
-}
-const encodedKey = (key) => encodeURIComponent(key).replaceAll("-", "%2D"), beginning = ({ key }) => `<!-- size-guard key=${encodedKey(key)} `, markerLine = (marker) => `${beginning(marker)}head=${marker.head} run=${marker.run} -->`;
-async function listComments(client, repository, issue_number) {
-	return (await client.paginate(client.rest.issues.listComments, {
-		...repository,
-		issue_number,
-		per_page: 100
-	})).map(commentOf).sort((a, b) => a.id - b.id);
-}
-function commentOf(given) {
-	let { id, body, user, created_at, updated_at, html_url } = given;
-	return {
-		id,
-		body: body ?? "",
-		author: user ? {
-			login: user.login,
-			isBot: user.type === "Bot"
-		} : null,
-		edited: created_at !== updated_at,
-		url: html_url
-	};
-}
-async function putComment(client, repository, post, listed, viewer) {
-	let { issue, wanted } = post, body = `${markerLine(post)}\n${post.text}`, marked = listed.filter((comment) => comment.body.startsWith(beginning(post))), ours = marked.length === 0 ? [] : byAuthor(marked, await viewer());
-	for (let attempt = 0; attempt < 3; attempt += 1) {
-		let [oldest, ...newer] = ours;
-		for (let { id } of newer.slice(0, 10)) await remove(client, repository, id);
-		if (oldest !== void 0) {
-			if (oldest.body === body || isOfLaterHead(oldest, post)) return oldest.url;
-			let updated = await update$1(client, repository, oldest.id, body);
-			if (updated !== null) return updated;
-			ours = [];
-			continue;
-		}
-		if (!wanted) return null;
-		let { data } = await client.rest.issues.createComment({
-			...repository,
-			issue_number: issue,
-			body
-		}), made = commentOf(data), again = (await listComments(client, repository, issue)).filter((comment) => comment.body.startsWith(beginning(post))), [first = made] = byAuthor(again, made.author?.login ?? "");
-		if (first.id === made.id) return made.url;
-		ours = [first, made];
-	}
-	throw Error("it was deleted again and again");
-}
-const byAuthor = (comments, login) => comments.filter(({ author }) => author?.login === login);
-function isOfLaterHead({ body }, { head, run }) {
-	let [, otherHead, otherRun] = /^<!-- size-guard key=\S+ head=(\S+) run=(\d+) -->/.exec(body) ?? [];
-	return otherHead !== void 0 && otherHead !== head && Number(otherRun) > run;
-}
-async function update$1(client, repository, comment_id, body) {
-	try {
-		return (await client.rest.issues.updateComment({
-			...repository,
-			comment_id,
-			body
-		})).data.html_url;
-	} catch (error) {
-		if (statusOf(error) === 404) return null;
-		throw error;
-	}
-}
-async function remove(client, repository, comment_id) {
-	try {
-		await client.rest.issues.deleteComment({
-			...repository,
-			comment_id
-		});
-	} catch (error) {
-		if (statusOf(error) !== 404) throw error;
-	}
-}
-const isFork = ({ base, head }) => head.repository === null || head.repository !== base.repository;
-function runOf(value) {
-	let run = shape(value), repository = shape(run.head_repository), [id, event, path, sha] = [
-		whole$1(run.id),
-		text(run.event),
-		text(run.path),
-		text(run.head_sha)
-	];
-	return id === null || event === null || path === null || sha === null ? null : {
-		id,
-		event,
-		conclusion: text(run.conclusion),
-		path: path.split("@")[0] ?? "",
-		head: {
-			sha,
-			branch: text(run.head_branch),
-			owner: text(shape(repository.owner).login),
-			repository: whole$1(repository.id)
-		}
-	};
-}
-function pullOf(value) {
-	let pull = shape(value), side = (name) => {
-		let each = shape(pull[name]);
-		return {
-			ref: text(each.ref) ?? "",
-			sha: text(each.sha) ?? "",
-			repository: whole$1(shape(each.repo).id)
-		};
-	};
-	return {
-		number: whole$1(pull.number) ?? 0,
-		author: text(shape(pull.user).login),
-		base: side("base"),
-		head: side("head")
-	};
-}
-function nothingToDo({ event, path, conclusion }) {
-	return event === "pull_request" ? path.startsWith(".github/workflows/") ? conclusion === "cancelled" || conclusion === "skipped" || conclusion === "action_required" ? `the run was ${conclusion === "action_required" ? "not approved" : conclusion}` : null : `${path} is no workflow of this repository` : `the run was for ${event}, and only those for pull_request need a second stage`;
-}
-async function pullsOf(client, repository, { head }) {
-	if (head.branch === null || head.owner === null || head.repository === null) return [];
-	let { data } = await client.rest.pulls.list({
-		...repository,
-		state: "open",
-		head: `${head.owner}:${head.branch}`,
-		per_page: 100
-	});
-	return data.map(pullOf).filter((pull) => pull.head.sha === head.sha && pull.head.repository === head.repository);
-}
-async function compare(client, repository, base, head) {
-	let { data } = await client.rest.repos.compareCommitsWithBasehead({
-		...repository,
-		basehead: `${base}...${head}`,
-		per_page: 1
-	}), files = data.files ?? [], touches = files.some(({ filename, previous_filename }) => [filename, previous_filename ?? ""].some((path) => path.startsWith(".github/workflows/")));
-	return {
-		mergeBase: data.merge_base_commit.sha,
-		changesWorkflows: touches ? !0 : files.length >= 300 && null
-	};
-}
-function mergeBaseOf(client, repository) {
-	let asked = new Map();
-	return (one, other) => {
-		let pair = `${other}...${one}`, answer = asked.get(pair) ?? compare(client, repository, other, one).then(({ mergeBase }) => mergeBase, () => null);
-		return asked.set(pair, answer), answer;
-	};
-}
-async function fetchSnapshots({ client, repository, common, output }, run, world, known) {
-	let { key, matrix } = planMatrix(common, world), artifacts = known ?? await listed(client, repository, run), folder = join(output, "stage");
-	rmSync(folder, {
-		recursive: !0,
-		force: !0
-	}), mkdirSync(folder, { recursive: !0 });
-	let snapshots = [], lost = [];
-	for (let leg of ["all", ...matrix.include.map(({ target }) => target)]) {
-		let artifact = artifacts.get(artifactName(key, leg));
-		if (artifact === void 0) continue;
-		let file = join(folder, `${artifact.name}.json`);
-		try {
-			writeWhole(file, await snapshotIn(client, repository, artifact)), snapshots.push(relative(world.cwd, file));
-		} catch (error) {
-			lost.push(messageOf(error));
-		}
-	}
-	return snapshots.length + lost.length === 0 && world.say(`size-guard: run ${run.id} left no artifact ${artifactName(key, "all")} or of a target's name in place of "all"; its workflow has to upload .size-guard/ under that name (docs/forks.md)`), {
-		run: run.id,
-		snapshots,
-		lost
-	};
-}
-async function listed(client, repository, run) {
-	try {
-		return await listArtifacts(client, repository, run.id);
-	} catch (error) {
-		throw new UsageError$1(refusal(`the artifacts of run ${run.id} cannot be listed`, error, "actions: read"));
-	}
-}
-async function judgePull(options, pull, { run, ...fetched }, asked, world) {
-	let { threads, warn } = options, { base, head } = pull, fork = isFork(pull), { mergeBase, changesWorkflows } = await compared(options, pull), neutral = !fork || changesWorkflows === !1 ? null : whyNeutral(changesWorkflows), forge = {
-		...options.forge,
-		occasion: {
-			kind: "pull-request",
-			base: base.sha
-		},
-		fork,
-		records: null,
-		claim: {
-			head: head.sha,
-			base: base.sha,
-			isBaseHere: base.ref === options.defaultBranch,
-			neutral
-		},
-		mergeBase: async () => mergeBase,
-		accepted: (commit) => acceptedIn(() => threads(pull.number), commit, asked, warn),
-		links: options.linksTo(base.sha, head.sha, run)
-	};
-	return {
-		pull,
-		reported: await report({
-			...options.common,
-			...fetched,
-			format: "text",
-			output: null
-		}, {
-			...world,
-			forge
-		}),
-		neutral
-	};
-}
-async function compared({ client, repository }, { base, head }) {
-	try {
-		return await compare(client, repository, base.sha, head.sha);
-	} catch (error) {
-		throw new UsageError$1(refusal("the pull request cannot be compared with its base", error, "contents: read"));
-	}
-}
-const whyNeutral = (changes) => changes === null ? "because it changes so many files that GitHub does not tell whether workflows are among them" : "because the pull request changes files of workflows, so anything may have measured it", nothing = (why) => ({
-	kind: "nothing",
-	why
-});
-async function onWorkflowRun(options, selfAccept, world) {
-	let { client, repository } = options, { action = "completed", workflow_run } = context$2.payload, run = runOf(workflow_run);
-	if (run === null) throw new UsageError$1("the event workflow_run does not say which run has ended");
-	if (action !== "completed") return nothing("the run has not ended");
-	let idle = nothingToDo(run);
-	if (idle !== null) return nothing(idle);
-	let pulls = await asking("the pull request was not found", () => pullsOf(client, repository, run));
-	if (pulls.length === 0) return nothing(`no open pull request has the head ${run.head.sha.slice(0, 7)} any more: it was closed, or has moved on`);
-	let fetched = await fetchSnapshots(options, run, world), verdicts = [];
-	for (let pull of pulls) {
-		let asked = gatekeeper(client, repository, {
-			pullAuthor: pull.author,
-			self: selfAccept
-		});
-		verdicts.push(await judgePull(options, pull, fetched, asked, world));
-	}
-	return {
-		kind: "judged",
-		run,
-		verdicts,
-		answer: async () => {}
-	};
-}
-async function asking(what, work) {
-	try {
-		return await work();
-	} catch (error) {
-		throw new UsageError$1(refusal(what, error, "pull-requests: write"));
-	}
-}
-async function onComment(options, selfAccept, world) {
-	let { client, repository } = options, { action } = context$2.payload, issue = shape(context$2.payload.issue), given = shape(context$2.payload.comment), number = whole$1(issue.number);
-	if (number === null || whole$1(given.id) === null) throw new UsageError$1("the event issue_comment does not say which comment was made");
-	if (issue.pull_request === void 0) return nothing("the comment is on no pull request");
-	if (action !== "created") return nothing("only new comments count");
-	let comment = commentOf(given), command = commandOf(comment.body);
-	if (command === null) return nothing("the comment is not meant for size-guard");
-	if (comment.author === null || comment.author.isBot) return nothing("the comment is not by a person");
-	let talk = {
-		client,
-		repository,
-		warn: options.warn,
-		issue: number,
-		comment
-	};
-	if (command.kind === "wrong") return answered(talk, "confused", command.problem);
-	let pull = await asking("the pull request was not found", () => openPull(client, repository, number));
-	if (pull === null) return nothing("the pull request is closed");
-	if (!pull.head.sha.startsWith(command.commit)) return answered(talk, "confused", `this pull request is at ${codeSpan(pull.head.sha.slice(0, 7))} now, not at ${codeSpan(command.commit)}`);
-	let asked = gatekeeper(client, repository, {
-		pullAuthor: pull.author,
-		self: selfAccept
-	}), refused = await asked(comment);
-	if (refused !== null) return answered(talk, "-1", prose(refused));
-	let found = await lastRun(options, pull, world);
-	if (found === null) return answered(talk, "confused", "no snapshots of this commit are left; run its check again");
-	let verdict = await judgePull(options, pull, await fetchSnapshots(options, found.run, world, found.artifacts), asked, world);
-	return {
-		kind: "judged",
-		run: found.run,
-		verdicts: [verdict],
-		answer: async () => {
-			let problem = problemOf(verdict, command);
-			await reply(talk, problem === null ? "+1" : "confused", problem === null ? null : prose(problem));
-		}
-	};
-}
-function problemOf({ reported }, { artifact, bytes }) {
-	let { allowances, results } = reported.verdict, told = allowances.find((each) => each.artifact === artifact && each.bytes === bytes);
-	return told === void 0 ? "it was not found among the comments" : told.problem === null ? results.some((result) => result.artifact === artifact && result.state === "fail" && result.reasons.some(({ code }) => code === "over-growth")) ? `${artifact} grew by more than that` : null : told.problem;
-}
-async function openPull(client, repository, pull_number) {
-	let { data } = await client.rest.pulls.get({
-		...repository,
-		pull_number
-	});
-	return data.state === "open" ? pullOf(data) : null;
-}
-async function lastRun({ client, repository, common }, { head }, world) {
-	let { key, matrix } = planMatrix(common, world), names = ["all", ...matrix.include.map(({ target }) => target)].map((leg) => artifactName(key, leg));
-	try {
-		let { data } = await client.rest.actions.listWorkflowRunsForRepo({
-			...repository,
-			head_sha: head.sha,
-			event: "pull_request",
-			per_page: 100
-		}), runs = data.workflow_runs.flatMap((each) => runOf(each) ?? []).filter((run) => run.head.repository === head.repository && nothingToDo(run) === null).sort((a, b) => b.id - a.id);
-		for (let run of runs.slice(0, 5)) {
-			let artifacts = await listArtifacts(client, repository, run.id);
-			if (names.some((name) => artifacts.has(name))) return {
-				run,
-				artifacts
-			};
-		}
-		return null;
-	} catch (error) {
-		throw new UsageError$1(refusal("the runs of the commit cannot be listed", error, "actions: read"));
-	}
-}
-async function answered(talk, reaction, why) {
-	return await reply(talk, reaction, why), nothing(why);
-}
-async function reply({ client, repository, warn, issue, comment }, content, line) {
-	try {
-		if (await client.rest.reactions.createForIssueComment({
-			...repository,
-			comment_id: comment.id,
-			content
-		}), line === null) return;
-		await client.rest.issues.createComment({
-			...repository,
-			issue_number: issue,
-			body: `size-guard: [that](${comment.url}) does not count: ${line}.`
-		});
-	} catch (error) {
-		warn(refusal("the comment was not answered", error, "pull-requests: write"));
-	}
-}
-const STATES = {
-	success: "success",
-	failure: "failure",
-	error: "error",
-	neutral: "pending"
-}, contextOf = (key) => `size-guard/${key}`;
-async function putStatus(client, repository, mark) {
-	let { data } = await client.rest.repos.createCommitStatus({
-		...repository,
-		sha: mark.sha,
-		state: STATES[mark.conclusion],
-		context: contextOf(mark.key),
-		description: cut(mark.title, 140),
-		target_url: mark.url
-	});
-	return data.creator?.login ?? null;
-}
-async function putCheckRun(client, repository, mark) {
-	let { data } = await client.rest.checks.create({
-		...repository,
-		name: contextOf(mark.key),
-		head_sha: mark.sha,
-		status: "completed",
-		conclusion: mark.conclusion === "error" ? "failure" : mark.conclusion,
-		details_url: mark.url,
-		output: {
-			title: cut(mark.title, 255),
-			summary: mark.draw((report) => Buffer.byteLength(report) <= 65535),
-			annotations: mark.annotations.slice(0, 50).map(({ path, line, level, text }) => ({
-				path,
-				start_line: line,
-				end_line: line,
-				annotation_level: level,
-				message: text,
-				title: "size-guard"
-			}))
-		}
-	});
-	return data.app?.slug === void 0 ? null : `${data.app.slug}[bot]`;
-}
-function annotationsOf({ results }) {
-	return results.flatMap(({ artifact, variant, target, state, reasons }) => {
-		if (state === "pass") return [];
-		let level = state === "warn" ? "warning" : "failure", where = [
-			artifact,
-			variant,
-			target
-		].filter((part) => part !== null).join(" ");
-		return reasons.flatMap(({ text, source }) => source === null ? [] : [{
-			path: source.file,
-			line: source.line,
-			level,
-			text: visible(`${where}: ${text}`)
-		}]);
-	});
-}
-async function viewerOf(client) {
-	try {
-		return (await client.rest.users.getAuthenticated()).data.login;
-	} catch (error) {
-		if ([403, 404].includes(statusOf(error) ?? 0)) return "github-actions[bot]";
-		throw error;
-	}
-}
-const WORST = [
-	"error",
-	"failure",
-	"neutral",
-	"success"
-];
-async function publish(client, repository, judged, run, { comment, status }, comments) {
-	let problems = [], attempt = async (what, needs, work) => {
-		try {
-			return await work();
-		} catch (error) {
-			return problems.push(refusal(what, error, needs)), null;
-		}
-	}, [worst] = judged.toSorted((a, b) => WORST.indexOf(a.conclusion) - WORST.indexOf(b.conclusion)), viewer = null, mark = worst === void 0 ? null : markOf(worst, run);
-	mark !== null && status === "status" && (viewer = await attempt("the commit status was not set", "statuses: write", () => putStatus(client, repository, mark))), mark !== null && status === "check-run" && (viewer = await attempt("the check run was not made", "checks: write", () => putCheckRun(client, repository, mark)));
-	let commentUrl = null;
-	for (let { subject, reported } of judged) {
-		if (comment === "never" || subject === null || subject.pull === null) continue;
-		let { pull } = subject, marker = {
-			key: reported.key,
-			head: subject.sha,
-			run: run.id
-		}, most = 65536 - markerLine(marker).length - 1;
-		commentUrl = await attempt("the comment was not written", "pull-requests: write", async () => {
-			let text = reported.draw((report) => report.length <= most);
-			return putComment(client, repository, {
-				...marker,
-				issue: pull,
-				text,
-				wanted: isWanted(comment, reported.verdict)
-			}, await comments(pull), async () => (viewer ??= await viewerOf(client), viewer));
-		});
-	}
-	return {
-		commentUrl,
-		problems
-	};
-}
-function markOf({ subject, reported, conclusion, neutral }, { url }) {
-	if (subject === null) return null;
-	let { verdict, key, draw } = reported, title = neutral === null ? headlineText(verdict) : visible(`not concluded, ${neutral}`), annotations = annotationsOf(verdict);
-	return {
-		sha: subject.sha,
-		key,
-		conclusion,
-		title,
-		url,
-		draw,
-		annotations
-	};
-}
-function isWanted(when, { verdict, results }) {
-	return when === "failures" ? verdict === "fail" : when === "always" || verdict !== "pass" || results.some(({ presence, comparisons }) => presence === "new" || comparisons.some(({ change }) => change !== 0));
-}
-async function writeSummary(draw, problems) {
-	let told = problems.map((problem) => `- ⚠️ ${prose(problem)}\n`).join(""), markdown = draw((report) => Buffer.byteLength(report) + Buffer.byteLength(told) < 1048576);
-	await summary.addRaw(told === "" ? markdown : `${markdown}\n${told}`).write();
-}
-async function conclude(reported, task, session, inputs) {
-	let subject = task.kind === "own" ? task.subject : null;
-	subject === null && info("size-guard: the event names no commit, so nothing is marked"), await end([judgedAs(reported, subject, null, inputs)], session?.run.id ?? 0, session, inputs);
-}
-async function concludeOther(kind, common, session, inputs, world) {
-	let { forge } = world;
-	if (session === null || forge === null) throw new UsageError$1("input token: it is empty, and nothing can be asked of GitHub without one");
-	let stage = {
-		...session,
-		common,
-		output: inputs.output,
-		forge,
-		warn: warning,
-		linksTo: (lines, accept, measured) => linksTo(process.env, lines, accept, measured)
-	}, outcome = await (kind === "command" ? onComment : onWorkflowRun)(stage, inputs.selfAccept, world);
-	outcome.kind === "nothing" ? notice(`size-guard: nothing to do: ${outcome.why}`) : (await end(outcome.verdicts.map(({ pull, reported, neutral }) => judgedAs(reported, {
-		sha: pull.head.sha,
-		pull: pull.number
-	}, neutral, inputs)), outcome.run.id, session, inputs), await outcome.answer());
-}
-function judgedAs(reported, subject, neutral, { failOn }) {
-	let { exitCode, verdict } = reported, refused = exitCode === 1 && failOn !== "never", warned = verdict.verdict === "warn" && failOn === "warn";
-	return {
-		subject,
-		reported,
-		neutral,
-		conclusion: neutral === null ? exitCode === 3 ? "error" : refused || warned ? "failure" : "success" : "neutral"
-	};
-}
-async function end(judged, run, session, inputs) {
-	let shown = judged.find(({ conclusion }) => conclusion !== "success") ?? judged[0];
-	if (shown === void 0) return;
-	let { verdict } = shown.reported.verdict, { files } = shown.reported;
-	setOutput("verdict", shown.neutral !== null && verdict === "pass" ? "warn" : verdict), setOutput("snapshot", files.snapshot), setOutput("report", files.report), setOutput("json", files.json);
-	let problems = [], { comment, status } = inputs;
-	if (session === null && shown.subject !== null && (comment !== "never" || status !== "none") && problems.push("neither comment nor check was written: input token is empty"), session !== null) {
-		let { client, repository, threads } = session, published = await publish(client, repository, judged, {
-			id: run,
-			url: session.run.url
-		}, inputs, threads);
-		setOutput("comment-url", published.commentUrl ?? ""), problems.push(...published.problems);
-	}
-	for (let problem of problems) warning(problem);
-	try {
-		for (let [index, { reported }] of judged.entries()) await writeSummary(reported.draw, index === 0 ? problems : []);
-	} catch (error) {
-		warning(`the job summary was not written: ${messageOf(error)}`);
-	}
-	judged.some(({ conclusion }) => conclusion === "failure" || conclusion === "error") && setFailed(`size-guard: the verdict is ${verdict}; the report above says why`);
-}
-async function putEarlyWord(client, repository, key, word) {
-	let { issues } = client.rest, markers = {
-		told: `<!-- size-guard early-word key=${encodedKey(key)} -->`,
-		over: `<!-- size-guard early-word over key=${encodedKey(key)} -->`
-	}, stageOf = ({ body }) => ["told", "over"].find((stage) => body?.startsWith(markers[stage])) ?? null, ours = async (all) => {
-		let marked = all.filter((issue) => !issue.pull_request && stageOf(issue) !== null), viewer = marked.length === 0 ? "" : await viewerOf(client);
-		return marked.filter(({ user }) => user?.login === viewer).sort((a, b) => a.number - b.number);
-	}, open = async () => ours(await client.paginate(issues.listForRepo, {
-		...repository,
-		state: "open",
-		sort: "created",
-		direction: "asc",
-		per_page: 100
-	})), closedByOthers = async () => {
-		let { data } = await issues.listForRepo({
-			...repository,
-			state: "closed",
-			sort: "updated",
-			direction: "desc",
-			per_page: 100
-		});
-		return (await ours(data)).filter((issue) => stageOf(issue) === "told");
-	}, end = async (over) => {
-		for (let { number, body } of over) await issues.update({
-			...repository,
-			issue_number: number,
-			state: "closed",
-			state_reason: "completed",
-			body: (body ?? "").replace(markers.told, markers.over)
-		});
-	};
-	try {
-		let known = await open(), [kept, ...others] = known;
-		if (word === null) {
-			await end(known.filter((issue) => stageOf(issue) === "told")), known.length === 0 && await end(await closedByOthers());
-			return;
-		}
-		let text = {
-			title: word.title,
-			body: `${markers.told}\n${word.body}`
-		};
-		kept === void 0 ? (await closedByOthers()).length === 0 && (await issues.create({
-			...repository,
-			...text
-		}), await end((await open()).slice(1))) : (await end(others), (kept.title !== text.title || kept.body !== text.body) && await issues.update({
-			...repository,
-			issue_number: kept.number,
-			...text
-		}));
-	} catch (error) {
-		throw Error(refusal("the issue with the early word was not brought up to date", error, "issues: write"));
-	}
-}
+const STEP = 16384;
 function getOptions(copy) {
 	let result = {
 		followSymbolicLinks: !0,
@@ -6191,226 +5621,12 @@ var DefaultGlobber = class DefaultGlobber {
 		step((generator = generator.apply(thisArg, _arguments || [])).next());
 	});
 };
-function create(patterns, options) {
+function create$1(patterns, options) {
 	return __awaiter$8(this, void 0, void 0, function* () {
 		return yield DefaultGlobber.create(patterns, options);
 	});
 }
-var require_constants = __commonJSMin(((exports, module) => {
-	module.exports = {
-		MAX_LENGTH: 256,
-		MAX_SAFE_COMPONENT_LENGTH: 16,
-		MAX_SAFE_BUILD_LENGTH: 250,
-		MAX_SAFE_INTEGER: 2 ** 53 - 1 || 9007199254740991,
-		WHITESPACE_CHARACTERS: [
-			"	",
-			"\n",
-			"\v",
-			"\f",
-			"\r",
-			" ",
-			"\xA0",
-			" ",
-			" ",
-			" ",
-			" ",
-			" ",
-			" ",
-			" ",
-			" ",
-			" ",
-			" ",
-			" ",
-			" ",
-			"\u2028",
-			"\u2029",
-			" ",
-			" ",
-			"　",
-			"﻿"
-		],
-		RELEASE_TYPES: [
-			"major",
-			"premajor",
-			"minor",
-			"preminor",
-			"patch",
-			"prepatch",
-			"prerelease"
-		],
-		SEMVER_SPEC_VERSION: "2.0.0",
-		FLAG_INCLUDE_PRERELEASE: 1,
-		FLAG_LOOSE: 2
-	};
-})), require_debug = __commonJSMin(((exports, module) => {
-	module.exports = typeof process == "object" && process.env && process.env.NODE_DEBUG && /\bsemver\b/i.test(process.env.NODE_DEBUG) ? (...args) => console.error("SEMVER", ...args) : () => {};
-})), require_re = __commonJSMin(((exports, module) => {
-	let { MAX_SAFE_COMPONENT_LENGTH, MAX_SAFE_BUILD_LENGTH, MAX_LENGTH } = require_constants(), debug = require_debug();
-	exports = module.exports = {};
-	let re = exports.re = [], safeRe = exports.safeRe = [], src = exports.src = [], safeSrc = exports.safeSrc = [], t = exports.t = {}, R = 0, LETTERDASHNUMBER = "[a-zA-Z0-9-]", safeRegexReplacements = [
-		["\\s", 1],
-		["\\d", MAX_LENGTH],
-		[LETTERDASHNUMBER, MAX_SAFE_BUILD_LENGTH]
-	], makeSafeRegex = (value) => {
-		for (let [token, max] of safeRegexReplacements) value = value.split(`${token}*`).join(`${token}{0,${max}}`).split(`${token}+`).join(`${token}{1,${max}}`);
-		return value;
-	}, createToken = (name, value, isGlobal) => {
-		let safe = makeSafeRegex(value), index = R++;
-		debug(name, index, value), t[name] = index, src[index] = value, safeSrc[index] = safe, re[index] = new RegExp(value, isGlobal ? "g" : void 0), safeRe[index] = new RegExp(safe, isGlobal ? "g" : void 0);
-	};
-	createToken("NUMERICIDENTIFIER", "0|[1-9]\\d*"), createToken("NUMERICIDENTIFIERLOOSE", "\\d+"), createToken("NONNUMERICIDENTIFIER", `\\d*[a-zA-Z-]${LETTERDASHNUMBER}*`), createToken("MAINVERSION", `(${src[t.NUMERICIDENTIFIER]})\\.(${src[t.NUMERICIDENTIFIER]})\\.(${src[t.NUMERICIDENTIFIER]})`), createToken("MAINVERSIONLOOSE", `(${src[t.NUMERICIDENTIFIERLOOSE]})\\.(${src[t.NUMERICIDENTIFIERLOOSE]})\\.(${src[t.NUMERICIDENTIFIERLOOSE]})`), createToken("PRERELEASEIDENTIFIER", `(?:${src[t.NONNUMERICIDENTIFIER]}|${src[t.NUMERICIDENTIFIER]})`), createToken("PRERELEASEIDENTIFIERLOOSE", `(?:${src[t.NONNUMERICIDENTIFIER]}|${src[t.NUMERICIDENTIFIERLOOSE]})`), createToken("PRERELEASE", `(?:-(${src[t.PRERELEASEIDENTIFIER]}(?:\\.${src[t.PRERELEASEIDENTIFIER]})*))`), createToken("PRERELEASELOOSE", `(?:-?(${src[t.PRERELEASEIDENTIFIERLOOSE]}(?:\\.${src[t.PRERELEASEIDENTIFIERLOOSE]})*))`), createToken("BUILDIDENTIFIER", `${LETTERDASHNUMBER}+`), createToken("BUILD", `(?:\\+(${src[t.BUILDIDENTIFIER]}(?:\\.${src[t.BUILDIDENTIFIER]})*))`), createToken("FULLPLAIN", `v?${src[t.MAINVERSION]}${src[t.PRERELEASE]}?${src[t.BUILD]}?`), createToken("FULL", `^${src[t.FULLPLAIN]}$`), createToken("LOOSEPLAIN", `[v=\\s]*${src[t.MAINVERSIONLOOSE]}${src[t.PRERELEASELOOSE]}?${src[t.BUILD]}?`), createToken("LOOSE", `^${src[t.LOOSEPLAIN]}$`), createToken("GTLT", "((?:<|>)?=?)"), createToken("XRANGEIDENTIFIERLOOSE", `${src[t.NUMERICIDENTIFIERLOOSE]}|x|X|\\*`), createToken("XRANGEIDENTIFIER", `${src[t.NUMERICIDENTIFIER]}|x|X|\\*`), createToken("XRANGEPLAIN", `[v=\\s]*(${src[t.XRANGEIDENTIFIER]})(?:\\.(${src[t.XRANGEIDENTIFIER]})(?:\\.(${src[t.XRANGEIDENTIFIER]})(?:${src[t.PRERELEASE]})?${src[t.BUILD]}?)?)?`), createToken("XRANGEPLAINLOOSE", `[v=\\s]*(${src[t.XRANGEIDENTIFIERLOOSE]})(?:\\.(${src[t.XRANGEIDENTIFIERLOOSE]})(?:\\.(${src[t.XRANGEIDENTIFIERLOOSE]})(?:${src[t.PRERELEASELOOSE]})?${src[t.BUILD]}?)?)?`), createToken("XRANGE", `^${src[t.GTLT]}\\s*${src[t.XRANGEPLAIN]}$`), createToken("XRANGELOOSE", `^${src[t.GTLT]}\\s*${src[t.XRANGEPLAINLOOSE]}$`), createToken("COERCEPLAIN", `(^|[^\\d])(\\d{1,${MAX_SAFE_COMPONENT_LENGTH}})(?:\\.(\\d{1,${MAX_SAFE_COMPONENT_LENGTH}}))?(?:\\.(\\d{1,${MAX_SAFE_COMPONENT_LENGTH}}))?`), createToken("COERCE", `${src[t.COERCEPLAIN]}(?:$|[^\\d])`), createToken("COERCEFULL", src[t.COERCEPLAIN] + `(?:${src[t.PRERELEASE]})?(?:${src[t.BUILD]})?(?:$|[^\\d])`), createToken("COERCERTL", src[t.COERCE], !0), createToken("COERCERTLFULL", src[t.COERCEFULL], !0), createToken("LONETILDE", "(?:~>?)"), createToken("TILDETRIM", `(\\s*)${src[t.LONETILDE]}\\s+`, !0), exports.tildeTrimReplace = "$1~", createToken("TILDE", `^${src[t.LONETILDE]}${src[t.XRANGEPLAIN]}$`), createToken("TILDELOOSE", `^${src[t.LONETILDE]}${src[t.XRANGEPLAINLOOSE]}$`), createToken("LONECARET", "(?:\\^)"), createToken("CARETTRIM", `(\\s*)${src[t.LONECARET]}\\s+`, !0), exports.caretTrimReplace = "$1^", createToken("CARET", `^${src[t.LONECARET]}${src[t.XRANGEPLAIN]}$`), createToken("CARETLOOSE", `^${src[t.LONECARET]}${src[t.XRANGEPLAINLOOSE]}$`), createToken("COMPARATORLOOSE", `^${src[t.GTLT]}\\s*(${src[t.LOOSEPLAIN]})$|^$`), createToken("COMPARATOR", `^${src[t.GTLT]}\\s*(${src[t.FULLPLAIN]})$|^$`), createToken("COMPARATORTRIM", `(\\s*)${src[t.GTLT]}\\s*(${src[t.LOOSEPLAIN]}|${src[t.XRANGEPLAIN]})`, !0), exports.comparatorTrimReplace = "$1$2$3", createToken("HYPHENRANGE", `^\\s*(${src[t.XRANGEPLAIN]})\\s+-\\s+(${src[t.XRANGEPLAIN]})\\s*$`), createToken("HYPHENRANGELOOSE", `^\\s*(${src[t.XRANGEPLAINLOOSE]})\\s+-\\s+(${src[t.XRANGEPLAINLOOSE]})\\s*$`), createToken("STAR", "(<|>)?=?\\s*\\*"), createToken("GTE0", "^\\s*>=\\s*0\\.0\\.0\\s*$"), createToken("GTE0PRE", "^\\s*>=\\s*0\\.0\\.0-0\\s*$");
-})), require_parse_options = __commonJSMin(((exports, module) => {
-	let looseOption = Object.freeze({ loose: !0 }), emptyOpts = Object.freeze({});
-	module.exports = (options) => options ? typeof options == "object" ? options : looseOption : emptyOpts;
-})), require_identifiers = __commonJSMin(((exports, module) => {
-	let numeric = /^[0-9]+$/, compareIdentifiers = (a, b) => {
-		if (typeof a == "number" && typeof b == "number") return a === b ? 0 : a < b ? -1 : 1;
-		let anum = numeric.test(a), bnum = numeric.test(b);
-		return anum && bnum && (a = +a, b = +b), a === b ? 0 : anum && !bnum ? -1 : bnum && !anum ? 1 : a < b ? -1 : 1;
-	};
-	module.exports = {
-		compareIdentifiers,
-		rcompareIdentifiers: (a, b) => compareIdentifiers(b, a)
-	};
-})), require_semver$1 = __commonJSMin(((exports, module) => {
-	let debug = require_debug(), { MAX_LENGTH, MAX_SAFE_INTEGER } = require_constants(), { safeRe: re, t } = require_re(), parseOptions = require_parse_options(), { compareIdentifiers } = require_identifiers(), isPrereleaseIdentifier = (prerelease, identifier) => {
-		let identifiers = identifier.split(".");
-		if (identifiers.length > prerelease.length) return !1;
-		for (let i = 0; i < identifiers.length; i++) if (compareIdentifiers(prerelease[i], identifiers[i]) !== 0) return !1;
-		return !0;
-	};
-	module.exports = class SemVer {
-		constructor(version, options) {
-			if (options = parseOptions(options), version instanceof SemVer) {
-				if (version.loose === !!options.loose && version.includePrerelease === !!options.includePrerelease) return version;
-				version = version.version;
-			} else if (typeof version != "string") throw TypeError(`Invalid version. Must be a string. Got type "${typeof version}".`);
-			if (version.length > MAX_LENGTH) throw TypeError(`version is longer than ${MAX_LENGTH} characters`);
-			debug("SemVer", version, options), this.options = options, this.loose = !!options.loose, this.includePrerelease = !!options.includePrerelease;
-			let m = version.trim().match(options.loose ? re[t.LOOSE] : re[t.FULL]);
-			if (!m) throw TypeError(`Invalid Version: ${version}`);
-			if (this.raw = version, this.major = +m[1], this.minor = +m[2], this.patch = +m[3], this.major > MAX_SAFE_INTEGER || this.major < 0) throw TypeError("Invalid major version");
-			if (this.minor > MAX_SAFE_INTEGER || this.minor < 0) throw TypeError("Invalid minor version");
-			if (this.patch > MAX_SAFE_INTEGER || this.patch < 0) throw TypeError("Invalid patch version");
-			this.prerelease = m[4] ? m[4].split(".").map((id) => {
-				if (/^[0-9]+$/.test(id)) {
-					let num = +id;
-					if (num >= 0 && num < MAX_SAFE_INTEGER) return num;
-				}
-				return id;
-			}) : [], this.build = m[5] ? m[5].split(".") : [], this.format();
-		}
-		format() {
-			return this.version = `${this.major}.${this.minor}.${this.patch}`, this.prerelease.length && (this.version += `-${this.prerelease.join(".")}`), this.version;
-		}
-		toString() {
-			return this.version;
-		}
-		compare(other) {
-			if (debug("SemVer.compare", this.version, this.options, other), !(other instanceof SemVer)) {
-				if (typeof other == "string" && other === this.version) return 0;
-				other = new SemVer(other, this.options);
-			}
-			return other.version === this.version ? 0 : this.compareMain(other) || this.comparePre(other);
-		}
-		compareMain(other) {
-			return other instanceof SemVer || (other = new SemVer(other, this.options)), this.major < other.major ? -1 : this.major > other.major ? 1 : this.minor < other.minor ? -1 : this.minor > other.minor ? 1 : this.patch < other.patch ? -1 : +(this.patch > other.patch);
-		}
-		comparePre(other) {
-			if (other instanceof SemVer || (other = new SemVer(other, this.options)), this.prerelease.length && !other.prerelease.length) return -1;
-			if (!this.prerelease.length && other.prerelease.length) return 1;
-			if (!this.prerelease.length && !other.prerelease.length) return 0;
-			let i = 0;
-			do {
-				let a = this.prerelease[i], b = other.prerelease[i];
-				if (debug("prerelease compare", i, a, b), a === void 0 && b === void 0) return 0;
-				if (b === void 0) return 1;
-				if (a === void 0) return -1;
-				if (a !== b) return compareIdentifiers(a, b);
-			} while (++i);
-		}
-		compareBuild(other) {
-			other instanceof SemVer || (other = new SemVer(other, this.options));
-			let i = 0;
-			do {
-				let a = this.build[i], b = other.build[i];
-				if (debug("build compare", i, a, b), a === void 0 && b === void 0) return 0;
-				if (b === void 0) return 1;
-				if (a === void 0) return -1;
-				if (a !== b) return compareIdentifiers(a, b);
-			} while (++i);
-		}
-		inc(release, identifier, identifierBase) {
-			if (release.startsWith("pre")) {
-				if (!identifier && identifierBase === !1) throw Error("invalid increment argument: identifier is empty");
-				if (identifier) {
-					let match = `-${identifier}`.match(this.options.loose ? re[t.PRERELEASELOOSE] : re[t.PRERELEASE]);
-					if (!match || match[1] !== identifier) throw Error(`invalid identifier: ${identifier}`);
-				}
-			}
-			switch (release) {
-				case "premajor":
-					this.prerelease.length = 0, this.patch = 0, this.minor = 0, this.major++, this.inc("pre", identifier, identifierBase);
-					break;
-				case "preminor":
-					this.prerelease.length = 0, this.patch = 0, this.minor++, this.inc("pre", identifier, identifierBase);
-					break;
-				case "prepatch":
-					this.prerelease.length = 0, this.inc("patch", identifier, identifierBase), this.inc("pre", identifier, identifierBase);
-					break;
-				case "prerelease":
-					this.prerelease.length === 0 && this.inc("patch", identifier, identifierBase), this.inc("pre", identifier, identifierBase);
-					break;
-				case "release":
-					if (this.prerelease.length === 0) throw Error(`version ${this.raw} is not a prerelease`);
-					this.prerelease.length = 0;
-					break;
-				case "major":
-					(this.minor !== 0 || this.patch !== 0 || this.prerelease.length === 0) && this.major++, this.minor = 0, this.patch = 0, this.prerelease = [];
-					break;
-				case "minor":
-					(this.patch !== 0 || this.prerelease.length === 0) && this.minor++, this.patch = 0, this.prerelease = [];
-					break;
-				case "patch":
-					this.prerelease.length === 0 && this.patch++, this.prerelease = [];
-					break;
-				case "pre": {
-					let base = +!!Number(identifierBase);
-					if (this.prerelease.length === 0) this.prerelease = [base];
-					else {
-						let i = this.prerelease.length;
-						for (; --i >= 0;) typeof this.prerelease[i] == "number" && (this.prerelease[i]++, i = -2);
-						if (i === -1) {
-							if (identifier === this.prerelease.join(".") && identifierBase === !1) throw Error("invalid increment argument: identifier already exists");
-							this.prerelease.push(base);
-						}
-					}
-					if (identifier) {
-						let prerelease = [identifier, base];
-						if (identifierBase === !1 && (prerelease = [identifier]), isPrereleaseIdentifier(this.prerelease, identifier)) {
-							let prereleaseBase = this.prerelease[identifier.split(".").length];
-							isNaN(prereleaseBase) && (this.prerelease = prerelease);
-						} else this.prerelease = prerelease;
-					}
-					break;
-				}
-				default: throw Error(`invalid increment argument: ${release}`);
-			}
-			return this.raw = this.format(), this.build.length && (this.raw += `+${this.build.join(".")}`), this;
-		}
-	};
-})), require_parse = __commonJSMin(((exports, module) => {
-	let SemVer = require_semver$1();
-	module.exports = (version, options, throwErrors = !1) => {
-		if (version instanceof SemVer) return version;
-		try {
-			return new SemVer(version, options);
-		} catch (er) {
-			if (!throwErrors) return null;
-			throw er;
-		}
-	};
-})), require_valid$1 = __commonJSMin(((exports, module) => {
+var require_valid$1 = __commonJSMin(((exports, module) => {
 	let parse = require_parse();
 	module.exports = (version, options) => {
 		let v = parse(version, options);
@@ -6460,9 +5676,6 @@ var require_constants = __commonJSMin(((exports, module) => {
 		let parsed = parse(version, options);
 		return parsed && parsed.prerelease.length ? parsed.prerelease : null;
 	};
-})), require_compare = __commonJSMin(((exports, module) => {
-	let SemVer = require_semver$1();
-	module.exports = (a, b, loose) => new SemVer(a, loose).compare(new SemVer(b, loose));
 })), require_rcompare = __commonJSMin(((exports, module) => {
 	let compare = require_compare();
 	module.exports = (a, b, loose) => compare(b, a, loose);
@@ -7116,7 +6329,7 @@ function getArchiveFileSizeInBytes(filePath) {
 function resolvePaths(patterns) {
 	return __awaiter$7(this, void 0, void 0, function* () {
 		var _a, e_1, _b, _c;
-		let paths = [], workspace = process.env.GITHUB_WORKSPACE ?? process.cwd(), globber = yield create(patterns.join("\n"), { implicitDescendants: !1 });
+		let paths = [], workspace = process.env.GITHUB_WORKSPACE ?? process.cwd(), globber = yield create$1(patterns.join("\n"), { implicitDescendants: !1 });
 		try {
 			for (var _e = !0, _f = __asyncValues(globber.globGenerator()), _g; _g = yield _f.next(), _a = _g.done, !_a; _e = !0) {
 				_c = _g.value, _e = !1;
@@ -26727,7 +25940,7 @@ var PollerStoppedError = class PollerStoppedError extends Error {
 const cancel = async function(options = {}) {
 	let state = this.state, { copyId } = state;
 	return state.isCompleted ? makeBlobBeginCopyFromURLPollOperation(state) : copyId ? (await state.blobClient.abortCopyFromURL(copyId, { abortSignal: options.abortSignal }), state.isCancelled = !0, makeBlobBeginCopyFromURLPollOperation(state)) : (state.isCancelled = !0, makeBlobBeginCopyFromURLPollOperation(state));
-}, update = async function(options = {}) {
+}, update$1 = async function(options = {}) {
 	let state = this.state, { blobClient, copySource, startCopyFromURLOptions } = state;
 	if (!state.isStarted) {
 		state.isStarted = !0;
@@ -26750,7 +25963,7 @@ function makeBlobBeginCopyFromURLPollOperation(state) {
 		state: { ...state },
 		cancel,
 		toString,
-		update
+		update: update$1
 	};
 }
 function rangeToString(iRange) {
@@ -32260,73 +31473,15 @@ function saveCacheV2(paths_1, key_1, options_1) {
 		return cacheId;
 	});
 }
-function legFile(output, leg) {
-	return join(output, "legs", `${leg}.json`);
-}
-const pathForCache = (file) => relative(process.cwd(), file), cacheKey = ({ run, key }, leg) => `size-guard-${run}-${key.replaceAll(",", "_")}-${leg}`;
-async function saveLeg(handover, snapshot) {
-	if (!isFeatureAvailable()) throw Error("the Actions cache is not available to this run");
-	let leg = snapshot.leg ?? "all", file = legFile(handover.output, leg);
-	writeWhole(file, printSnapshot(snapshot)), await saveCache([pathForCache(file)], cacheKey(handover, leg));
-}
-async function restoreLegs(handover, targets, present) {
-	let files = [], problems = [], isService = isFeatureAvailable();
-	mkdirSync(join(handover.output, "legs"), { recursive: !0 });
-	for (let leg of [...targets, "all"]) {
-		let file = legFile(handover.output, leg);
-		try {
-			!present(file) && isService && await restoreCache([pathForCache(file)], cacheKey(handover, leg));
-		} catch (error) {
-			problems.push(`the cache did not give the snapshot of ${leg}: ${messageOf(error)}`);
-		}
-		present(file) && files.push(file);
-	}
-	return files.length === 0 && !isService && problems.push("no leg arrived: the Actions cache, through which they come, is not available to this run"), {
-		files,
-		problems
-	};
-}
-const PATIENCE = {
-	answer: 3e4,
-	transfer: 3e5
+var CacheError = class extends Error {
+	name = "CacheError";
 };
-function embedStore(warn) {
-	return isFeatureAvailable() ? storeIn({
-		restoreCache,
-		saveCache
-	}, PATIENCE, warn) : null;
-}
-function storeIn({ restoreCache, saveCache }, { answer, transfer }, warn) {
-	let restored, gone = !1, attempt = async (what, limit, work) => {
-		if (!gone) try {
-			return await within(limit, work());
-		} catch (error) {
-			gone = !0, warn(`the cache of embeds was not ${what}: ${messageOf(error)}`);
-			return;
-		}
-	};
-	return {
-		async restore(folder, scope) {
-			let paths = [pathForCache(folder)], nearest = [`${prefixOf(scope)}${scope.leg}-`, prefixOf(scope)], look = (options) => restoreCache(paths, `${nearest[0]}newest`, nearest, options);
-			await attempt("restored", answer, () => look({ lookupOnly: !0 })) !== void 0 && (mkdirSync(folder, { recursive: !0 }), restored = await attempt("restored", transfer, () => look({})));
-		},
-		async save(folder, scope, kept) {
-			let key = `${prefixOf(scope)}${scope.leg}-${hashOf(kept)}`;
-			kept.length !== 0 && key !== restored && await attempt("saved", transfer, async () => {
-				for (let name of readdirSync(folder)) kept.includes(name) || rmSync(join(folder, name), {
-					recursive: !0,
-					force: !0
-				});
-				return saveCache([pathForCache(folder)], key);
-			});
-		}
-	};
-}
-const prefixOf = ({ key }) => `size-guard-embeds-${ZSTD_ENGINE}-${key.replaceAll(",", "_")}-`, hashOf = (names) => createHash("sha256").update(names.join("\n")).digest("hex").slice(0, 32);
+const shape = (value) => typeof value == "object" && value ? value : {}, text = (value) => typeof value == "string" ? value : null, whole$1 = (value) => Number.isSafeInteger(value) ? value : null;
+var Unanswered = class extends CacheError {};
 async function within(limitMs, work) {
 	let timer, late = new Promise((_, reject) => {
-		let text = `the service took longer than ${limitMs / 1e3} s`;
-		timer = setTimeout(() => reject(Error(text)), limitMs);
+		let problem = new Unanswered(`the service did not answer within ${limitMs / 1e3} s`);
+		timer = setTimeout(() => reject(problem), limitMs);
 	});
 	try {
 		return await Promise.race([work, late]);
@@ -32334,18 +31489,1635 @@ async function within(limitMs, work) {
 		clearTimeout(timer);
 	}
 }
-const actionsCache = {
-	available: isFeatureAvailable,
-	restore: restoreCache,
-	save: saveCache
+var Passing = class extends CacheError {
+	retryAfterMs;
+	constructor(message, retryAfterMs = 0) {
+		super(message), this.retryAfterMs = retryAfterMs;
+	}
 };
-function cacheHistory({ key, output, run }, service = actionsCache) {
-	let name = "the Actions cache", folder = join(output, "history-cache"), paths = [relative(process.cwd(), folder)], prefix = `size-guard-history/${keyFolder(key)}/`, dir = dirHistory(folder), restored = null, restore = (commit) => (restored ??= reaching(name, async () => {
-		if (!service.available()) throw Error("it is not available to this run");
+async function lookUp(lookup, env, { requestMs, totalMs, pauseMs }) {
+	let version = await entryVersion(lookup.paths), end = performance.now() + totalMs, answered = !1;
+	for (let request = 1;; request += 1) try {
+		return await askOnce(lookup, version, env, Math.min(requestMs, end - performance.now()));
+	} catch (error) {
+		if (!(error instanceof Passing || error instanceof Unanswered)) throw error;
+		answered ||= error instanceof Passing;
+		let pause = Math.max(pauseMs * 2 ** (request - 1), error instanceof Passing ? error.retryAfterMs : 0), isLast = request === 4 || performance.now() + pause >= end;
+		if (isLast && answered) throw new CacheError(error.message);
+		if (isLast) throw error;
+		await new Promise((resolve) => setTimeout(resolve, pause));
+	}
+}
+async function askOnce({ key, prefixes }, version, env, timeoutMs) {
+	let authorization = `Bearer ${env.ACTIONS_RUNTIME_TOKEN ?? ""}`;
+	if (isTwirp(env)) {
+		let body = await answerOf(new URL("/twirp/github.actions.results.api.v1.CacheService/GetCacheEntryDownloadURL", env.ACTIONS_RESULTS_URL), timeoutMs, {
+			headers: {
+				authorization,
+				"content-type": "application/json"
+			},
+			body: JSON.stringify({
+				key,
+				restore_keys: prefixes,
+				version
+			})
+		}), { ok, matched_key: matched } = shape(body);
+		if (ok === !1) return null;
+		if (ok === !0 && typeof matched == "string" && matched !== "") return matched;
+		throw new Passing("the service sent something that is no answer");
+	}
+	let keys = encodeURIComponent([key, ...prefixes].join(",")), body = await answerOf(new URL(`${env.ACTIONS_CACHE_URL}_apis/artifactcache/cache?keys=${keys}&version=${version}`), timeoutMs, { headers: {
+		authorization,
+		accept: "application/json;api-version=6.0-preview.1"
+	} });
+	if (body === void 0) return null;
+	let matched = text(shape(body).cacheKey);
+	if (matched === null || matched === "") throw new Passing("the service sent something that is no answer");
+	return matched;
+}
+async function answerOf(url, timeoutMs, sent) {
+	let { status, body, retryAfter } = await received(url, Math.max(1, Math.ceil(timeoutMs)), sent);
+	if (status === 204) return;
+	let json = jsonOf(body);
+	if (status >= 200 && status < 300) {
+		if (json === void 0) throw new Passing("the service sent something that is no answer");
+		return json;
+	}
+	let { msg, message } = shape(json), said = text(msg) ?? text(message), problem = `the service answered ${status}${said === null ? "" : ` (${said})`}`;
+	throw status < 500 && status !== 429 ? new CacheError(problem) : new Passing(problem, Math.max(0, Number(retryAfter) || 0) * 1e3);
+}
+async function received(url, timeoutMs, { headers, body }) {
+	let client = new HttpClient("size-guard"), exchange = async () => {
+		let { message } = await client.request(body === void 0 ? "GET" : "POST", url.href, body ?? null, headers), chunks = [];
+		for await (let chunk of message) chunks.push(chunk);
+		let retryAfter = message.headers["retry-after"] ?? "";
+		return {
+			status: message.statusCode ?? 0,
+			body: Buffer.concat(chunks).toString(),
+			retryAfter
+		};
+	};
+	try {
+		return await within(timeoutMs, exchange());
+	} catch (error) {
+		throw error instanceof Unanswered ? error : new Passing(`the request failed: ${messageOf(error)}`);
+	} finally {
+		client.dispose();
+	}
+}
+function jsonOf(body) {
+	try {
+		return JSON.parse(body);
+	} catch {
+		return;
+	}
+}
+function isTwirp(env) {
+	let { hostname } = new URL(env.GITHUB_SERVER_URL || "https://github.com");
+	return !(hostname !== "github.com" && !/\.(ghe\.com|localhost)$/.test(hostname)) && (env.ACTIONS_CACHE_SERVICE_V2 ?? "") !== "";
+}
+async function entryVersion(paths) {
+	let hasZstd = await getExecOutput("zstd", ["--quiet", "--version"], {
+		silent: !0,
+		ignoreReturnCode: !0
+	}).then(({ stdout, stderr }) => `${stdout}${stderr}`.trim() !== "", () => !1), parts = [
+		...paths,
+		hasZstd ? "zstd-without-long" : "gzip",
+		...process.platform === "win32" ? ["windows-only"] : [],
+		"1.0"
+	];
+	return createHash("sha256").update(parts.join("|")).digest("hex");
+}
+const LIMITS = {
+	requestMs: 2e4,
+	totalMs: 45e3,
+	pauseMs: 1e3,
+	restMs: 3e5
+}, LIBRARY = {
+	isFeatureAvailable,
+	restoreCache,
+	saveCache
+};
+function actionsCache(env = process.env, limits = LIMITS, library = LIBRARY) {
+	let silentUntil = -1e400, isSilent = () => performance.now() < silentUntil, rest = () => {
+		silentUntil = performance.now() + limits.restMs;
+	}, unavailable = () => library.isFeatureAvailable() ? null : "it is not available to this run", requireAnswering = () => {
+		let why = unavailable();
+		if (why !== null) throw new CacheError(why);
+		if (isSilent()) throw new CacheError("it did not answer before, and is not asked again");
+	}, download = async (paths, key, limitMs) => {
+		let silent = null;
+		for (let attempt = 1; attempt <= 2; attempt += 1) try {
+			if (await within(limitMs / 2, library.restoreCache([...paths], key)) !== void 0) return;
+			silent = null;
+		} catch (error) {
+			if (!(error instanceof Unanswered)) throw error;
+			silent = error;
+		}
+		throw silent ?? new CacheError(`entry ${key} cannot be downloaded or unpacked; the log above says why`);
+	}, rememberingSilence = async (work) => {
+		try {
+			return await work();
+		} catch (error) {
+			throw error instanceof Unanswered && rest(), error instanceof CacheError ? error : new CacheError(messageOf(error));
+		}
+	};
+	return {
+		unavailable,
+		async restore(lookup, transferMs) {
+			return requireAnswering(), requireMode(env, ["read", "write"]), rememberingSilence(async () => {
+				let key = await lookUp(lookup, env, limits);
+				return key !== null && await download(lookup.paths, key, transferMs), key;
+			});
+		},
+		async save(paths, key, transferMs) {
+			return requireAnswering(), requireMode(env, ["write", "write-only"]), await rememberingSilence(() => within(transferMs, library.saveCache([...paths], key))) >= 0;
+		}
+	};
+}
+const MODES$1 = [
+	"none",
+	"read",
+	"write",
+	"write-only"
+];
+function requireMode(env, permitting) {
+	let mode = (env.ACTIONS_CACHE_MODE ?? "").trim().toLowerCase();
+	if (MODES$1.includes(mode) && !permitting.includes(mode)) throw new CacheError(`the cache mode of this run, ${mode}, does not permit it`);
+}
+function pullRequestHead() {
+	return text(side$1("head").sha);
+}
+const side$1 = (name) => shape(shape(context$2.payload.pull_request)[name]);
+function taskOf(mode) {
+	let { eventName, payload, sha } = context$2, builds = mode !== "report" && mode !== "plan";
+	switch (eventName) {
+		case "workflow_run":
+		case "issue_comment":
+			if (builds) throw new UsageError$1(`mode ${mode} does not run on ${eventName}, which is about somebody else's commit and has rights of its own; use mode: report there (docs/guides/forks.md)`);
+			return mode === "report" ? { kind: eventName === "workflow_run" ? "second-stage" : "command" } : {
+				kind: "own",
+				subject: null,
+				pullAuthor: null
+			};
+		case "pull_request_target":
+			if (mode !== "report") throw new UsageError$1(`mode ${mode} does not run on pull_request_target: a stranger's code would be built with a token that can write. Use pull_request, and for forks a second workflow (docs/guides/forks.md)`);
+			return ofPull();
+		case "pull_request": return ofPull();
+		case "merge_group": return own({
+			sha: text(shape(payload.merge_group).head_sha) ?? sha,
+			pull: null,
+			base: null
+		});
+		default: return own(sha === void 0 ? null : {
+			sha,
+			pull: null,
+			base: null
+		});
+	}
+}
+const own = (subject, pullAuthor = null) => ({
+	kind: "own",
+	subject,
+	pullAuthor
+});
+function ofPull() {
+	let pull = shape(context$2.payload.pull_request), [sha, number] = [pullRequestHead(), whole$1(pull.number)];
+	return sha === null || number === null ? own(null) : own({
+		sha,
+		pull: number,
+		base: text(side$1("base").ref)
+	}, text(shape(pull.user).login));
+}
+function runIdentity(env) {
+	return `${context$2.runId}-${env.GITHUB_RUN_ATTEMPT ?? "1"}`;
+}
+function forge(env, { history, mergeBase, fileAt, accepted }) {
+	return {
+		occasion: occasion(),
+		fork: isFork$1(),
+		run: runUrl(env),
+		records: RECORDING.includes(context$2.eventName) && context$2.ref === `refs/heads/${defaultBranch()}` ? context$2.sha : null,
+		claim: null,
+		mergeBase,
+		fileAt,
+		accepted,
+		links: linksTo(env, pullRequestHead() ?? context$2.sha, pullRequestHead(), null),
+		history
+	};
+}
+const defaultBranch = () => text(shape(context$2.payload.repository).default_branch) ?? "";
+function runUrl({ GITHUB_REPOSITORY, GITHUB_RUN_ATTEMPT = "1" }) {
+	let { serverUrl, runId } = context$2;
+	return `${serverUrl}/${GITHUB_REPOSITORY}/actions/runs/${runId}/attempts/${GITHUB_RUN_ATTEMPT}`;
+}
+function linksTo(env, lines, accept, measured) {
+	let repository = `${context$2.serverUrl}/${env.GITHUB_REPOSITORY}`, path = (file) => file.split("/").map(encodeURIComponent).join("/");
+	return {
+		commit: (sha) => `${repository}/commit/${sha}`,
+		line: (file, line) => `${repository}/blob/${lines}/${path(file)}#L${line}`,
+		run: runUrl(env),
+		measured: measured === null ? null : `${repository}/actions/runs/${measured}`,
+		accept
+	};
+}
+const RECORDING = [
+	"push",
+	"schedule",
+	"workflow_dispatch"
+];
+function isFork$1() {
+	let [head, base] = [side$1("head"), side$1("base")].map(({ repo }) => whole$1(shape(repo).id));
+	return context$2.payload.pull_request !== void 0 && (head === null || head !== base);
+}
+const BASED = [
+	"pull_request",
+	"pull_request_target",
+	"merge_group"
+];
+function occasion() {
+	let base = text(side$1("base").sha);
+	if (base !== null) return {
+		kind: "pull-request",
+		base
+	};
+	let groupBase = text(shape(context$2.payload.merge_group).base_sha);
+	return groupBase === null ? BASED.includes(context$2.eventName) ? {
+		kind: "unknown",
+		why: `the event ${context$2.eventName} does not say what the change is to go into; run the job again`
+	} : { kind: "push" } : {
+		kind: "merge-group",
+		base: groupBase
+	};
+}
+async function createOnce(make, find) {
+	for (let attempt = 1;; attempt += 1) try {
+		return await make();
+	} catch (error) {
+		if ((statusOf(error) ?? 0) < 500) throw error;
+		let found = await find();
+		if (found !== null) return found;
+		if (attempt === 4) throw error;
+	}
+}
+const NOT_REPEATED = { retries: 0 }, MEMBERS = [
+	"OWNER",
+	"MEMBER",
+	"COLLABORATOR"
+], commentSchema = object({
+	id,
+	user: user.optional(),
+	body: string().nullish(),
+	created_at: time,
+	updated_at: time,
+	html_url: string(),
+	author_association: string().optional()
+}).transform(({ id, body, user, created_at, updated_at, html_url, author_association = "" }) => ({
+	id,
+	body: body ?? "",
+	author: user ? {
+		login: user.login,
+		isBot: user.type === "Bot",
+		isMember: MEMBERS.includes(author_association)
+	} : null,
+	createdAt: created_at,
+	edited: created_at !== updated_at,
+	url: html_url
+}));
+async function listComments(client, repository, issue_number) {
+	let all = [], asked = pages(array(commentSchema), (question) => client.rest.issues.listComments({
+		...repository,
+		issue_number,
+		...question
+	}));
+	for await (let page of asked) all.push(...page);
+	return all.sort((a, b) => a.id - b.id);
+}
+const createComment = (client, repository, issue_number, body) => ask(commentSchema, (question) => client.rest.issues.createComment({
+	...repository,
+	issue_number,
+	body,
+	...question
+}), NOT_REPEATED), updateComment = (client, repository, comment_id, body) => ask(commentSchema, (question) => client.rest.issues.updateComment({
+	...repository,
+	comment_id,
+	body,
+	...question
+})), deleteComment = (client, repository, comment_id) => order((question) => client.rest.issues.deleteComment({
+	...repository,
+	comment_id,
+	...question
+}));
+async function react(client, repository, comment_id, content) {
+	await ask(object({
+		id,
+		content: literal(content)
+	}), (question) => client.rest.reactions.createForIssueComment({
+		...repository,
+		comment_id,
+		content,
+		...question
+	}));
+}
+const side = object({
+	ref: string(),
+	sha,
+	repo: object({
+		id,
+		name: string(),
+		owner: object({ login: string() })
+	}).nullable()
+}), pullSchema = object({
+	number: id,
+	state: _enum(["open", "closed"]),
+	user,
+	base: side,
+	head: side,
+	merge_commit_sha: sha.nullish()
+}), getPull = (client, repository, pull_number) => ask(pullSchema, (question) => client.rest.pulls.get({
+	...repository,
+	pull_number,
+	...question
+}));
+async function listPulls(client, repository, head) {
+	let asked = pages(array(pullSchema), (question) => client.rest.pulls.list({
+		...repository,
+		state: "open",
+		head,
+		...question
+	})), all = [];
+	for await (let page of asked) all.push(...page);
+	return all;
+}
+async function listPullsOfCommit(client, repository, commit_sha) {
+	let asked = pages(array(pullSchema), (question) => client.rest.repos.listPullRequestsAssociatedWithCommit({
+		...repository,
+		commit_sha,
+		...question
+	})), all = [];
+	for await (let page of asked) all.push(...page);
+	return all;
+}
+const comparisonSchema = object({
+	merge_base_commit: object({ sha }),
+	files: array(object({
+		filename: string(),
+		previous_filename: string().optional()
+	})).optional()
+}), compareCommits = (client, repository, basehead) => ask(comparisonSchema, (question) => client.rest.repos.compareCommitsWithBasehead({
+	...repository,
+	basehead,
+	per_page: 1,
+	...question
+})), USAGE = "`/size-guard accept ARTIFACT +SIZE COMMIT`, as the report proposes it", OURS = /^\/size-guard(?=\s|$)/, ACCEPT = /^\/size-guard\s+accept\s+(\S{1,4096})\s+\+(\S{1,20}(?: [A-Za-z]{1,3})?)\s+([0-9a-f]{1,64})$/;
+function commandsIn(body) {
+	return textLines(body).filter((line) => OURS.test(line)).slice(0, 50).map(commandOf);
+}
+function commandOf(line) {
+	let [, artifact, size, commit] = ACCEPT.exec(line) ?? [];
+	if (artifact === void 0 || size === void 0 || commit === void 0) return {
+		kind: "wrong",
+		line,
+		problem: `write it as ${USAGE}`
+	};
+	let reading = parseSize(/^\d+$/.test(size) ? Number(size) : size);
+	return reading.ok ? {
+		kind: "accept",
+		line,
+		artifact,
+		bytes: reading.value,
+		commit
+	} : {
+		kind: "wrong",
+		line,
+		problem: `write it as ${USAGE}, with a size such as \`+20KB\``
+	};
+}
+const FENCE = /^(`{3,})[^`]*$|^(~{3,})/, LIST_ITEM = /^([-+*]|(\d{1,9})[.)])( *)(?=\S|$)/, RULE = /^([-*_])(?: *\1){2,} *$/, COMMENT$1 = /<!--(?!.*-->)/, QUOTE = /^(?:(?:[-+*]|\d{1,9}[.)]) +)*>/, BLOCKS = [[/^<!--(?!.*-->)/, /-->/], [/^<(?:pre|script|style|textarea)(?=[\s>]|$)(?!.*<\/(?:pre|script|style|textarea)>)/i, /<\/(?:pre|script|style|textarea)>/i]];
+function textLines(body) {
+	let found = [], fence = null, ends = null, isHidden = !1, isParagraph = !1, ofItem = 1e400;
+	for (let line of body.split(/\r\n|\r|\n/).map(withoutTabs)) {
+		let text = line.trim(), indent = line.length - line.trimStart().length;
+		if (fence !== null) {
+			text.startsWith(fence) && text === text.charAt(0).repeat(text.length) && indent < CODE && (fence = null);
+			continue;
+		}
+		if (ends !== null) {
+			ends.test(line) && (ends = null);
+			continue;
+		}
+		let isAfterText = isParagraph;
+		if (isParagraph = !1, text === "" && (isHidden = !1), text === "" || indent >= ofItem) continue;
+		if (ofItem = indent < CODE ? itemIndent(text, indent, isAfterText) : 1e400, indent >= CODE) {
+			isParagraph = isAfterText;
+			continue;
+		}
+		let [, backticks, tildes] = FENCE.exec(text) ?? [];
+		fence = backticks ?? tildes ?? null, ends = BLOCKS.find(([begins]) => begins.test(text))?.[1] ?? null, fence === null && ends === null && (isHidden ||= QUOTE.test(text), isHidden || found.push(text), isHidden ||= COMMENT$1.test(text), isParagraph = ofItem === 1e400);
+	}
+	return found;
+}
+const CODE = 4;
+function itemIndent(text, indent, isAfterText) {
+	let [all = "", marker = "", number, spaces = ""] = LIST_ITEM.exec(text) ?? [], isEmpty = text.length === marker.length;
+	return all === "" || RULE.test(text) || spaces === "" && !isEmpty || isAfterText && (isEmpty || number !== void 0 && Number(number) !== 1) ? 1e400 : indent + marker.length + (isEmpty || spaces.length > 4 ? 1 : spaces.length);
+}
+function withoutTabs(line) {
+	if (!line.includes("	")) return line;
+	let spaced = "";
+	for (let part of line.split(/(\t)/)) spaced += part === "	" ? " ".repeat(4 - spaced.length % 4) : part;
+	return spaced;
+}
+async function viewerLogin(client) {
+	let { login } = await ask(object({ login: string().min(1) }), (question) => client.rest.users.getAuthenticated({ ...question }));
+	return login;
+}
+const permissionSchema = object({ permission: _enum([
+	"admin",
+	"write",
+	"read",
+	"none"
+]) });
+async function permissionOf(client, repository, username) {
+	let { permission } = await ask(permissionSchema, (question) => client.rest.repos.getCollaboratorPermissionLevel({
+		...repository,
+		username,
+		...question
+	}));
+	return permission;
+}
+const activitySchema = object({
+	after: string(),
+	timestamp: time
+}).transform(({ after, timestamp }) => ({
+	head: after,
+	at: timestamp
+}));
+async function lastPush(client, repository, branch) {
+	let [newest] = await ask(array(activitySchema), (question) => client.rest.repos.listActivities({
+		...repository,
+		ref: `refs/heads/${branch}`,
+		direction: "desc",
+		per_page: 1,
+		...question
+	}));
+	return newest ?? null;
+}
+async function headSince(client, repository, pull, sha) {
+	let { head } = await getPull(client, repository, pull);
+	if (head.sha !== sha || head.repo === null) return null;
+	let push = await lastPushIfTold(client, head.repo, head.ref);
+	if (push?.head === sha) return Date.parse(push.at);
+	let id = head.repo.id, runs = (await listRuns(client, repository, sha)).filter((run) => run.head_repository?.id === id);
+	return runs.length === 0 ? null : Math.max(...runs.map(({ created_at }) => Date.parse(created_at)));
+}
+async function lastPushIfTold(client, { owner, name }, branch) {
+	try {
+		return await lastPush(client, {
+			owner: owner.login,
+			repo: name
+		}, branch);
+	} catch (error) {
+		if ([403, 404].includes(statusOf(error) ?? 0)) return null;
+		throw error;
+	}
+}
+function gatekeeper(client, repository, { pull, pullAuthor, self }) {
+	let access = new Map(), strangers = 0, ask = async (login) => {
+		try {
+			let found = await permissionOf(client, repository, login);
+			if (found === "admin" || found === "write") return !0;
+		} catch (error) {
+			if (statusOf(error) !== 404) throw error;
+		}
+		return strangers += 1, !1;
+	}, mayWrite = (login) => {
+		let answer = access.get(login) ?? ask(login);
+		return access.set(login, answer), answer;
+	}, since = new Map();
+	return {
+		mayWrite,
+		async refused({ author, edited }) {
+			return author === null || author.isBot ? "only people can accept growth" : edited ? "it was edited; write a new comment" : !self && author.login === pullAuthor ? "self-accept is false: somebody else has to accept it" : !author.isMember && !access.has(author.login) && strangers >= 100 ? "more than 100 people without write access accept growth here" : await mayWrite(author.login) ? null : `${author.login} has no write access`;
+		},
+		async mismatch({ artifact, bytes, commit }, { createdAt }, head) {
+			let right = `write ${codeSpan(`/size-guard accept ${artifact} +${bytes}B ${head}`)}`;
+			if (!head.startsWith(commit)) return `this pull request is at ${codeSpan(head)} now, not at ${codeSpan(commit)}`;
+			if (commit.length < 12) return `${codeSpan(commit)} is too short, because other commits that begin so can be made; ${right}`;
+			if (commit === head) return null;
+			let asked = since.get(head) ?? headSince(client, repository, pull, head);
+			since.set(head, asked);
+			let at = await asked;
+			return at === null ? `GitHub does not say when this commit was pushed; ${right}` : Date.parse(createdAt) < at ? `the comment was written before this commit was pushed; ${right}` : null;
+		}
+	};
+}
+async function acceptedIn(read, head, gate, warn) {
+	let comments;
+	try {
+		comments = await read();
+	} catch (error) {
+		let unread = refusal("comments that accept growth were not read", error, "pull-requests: write");
+		return warn(unread), {
+			allowances: [],
+			unread: isRefused(error) ? null : unread
+		};
+	}
+	let allowances = [], unread = null, wrong = 0;
+	for (let comment of comments) for (let command of commandsIn(comment.body)) {
+		let quoted = `"${visible(cut(command.line, 200))}" in ${comment.url}`;
+		if (command.kind === "wrong") {
+			wrong += 1, wrong <= 10 && warn(`${quoted} is no command: ${command.problem}`);
+			continue;
+		}
+		if (!head.startsWith(command.commit)) continue;
+		let problem;
+		try {
+			problem = await gate.refused(comment) ?? await gate.mismatch(command, comment, head);
+		} catch (error) {
+			problem = `GitHub does not say whether it may: ${messageOf(error)}`, unread ??= `it is not known whether ${quoted} counts: ${messageOf(error)}`;
+		}
+		if (problem !== null) {
+			warn(`${quoted} does not count: ${visible(problem)}`);
+			continue;
+		}
+		let { artifact, bytes, commit } = command;
+		allowances.push({
+			artifact,
+			bytes,
+			commit,
+			by: comment.author?.login ?? "",
+			until: null
+		});
+	}
+	return wrong > 10 && warn(`${wrong - 10} more lines of comments are no commands`), {
+		allowances,
+		unread
+	};
+}
+const isRefused = (error) => [
+	401,
+	403,
+	404
+].includes(statusOf(error) ?? 0), encodedKey = (key) => encodeURIComponent(key).replaceAll("-", "%2D"), beginning = ({ key }) => `<!-- size-guard key=${encodedKey(key)} `, markerLine = (marker) => `${beginning(marker)}head=${marker.head} run=${marker.run} -->`;
+async function putComment(client, repository, post, listed, viewer) {
+	let { issue, wanted } = post, body = `${markerLine(post)}\n${post.text}`, marked = listed.filter((comment) => comment.body.startsWith(beginning(post))), ours = marked.length === 0 ? [] : byAuthor(marked, await viewer());
+	for (let attempt = 0; attempt < 3; attempt += 1) {
+		let [oldest, ...newer] = ours;
+		for (let { id } of newer.slice(0, 10)) await remove(client, repository, id);
+		if (oldest !== void 0) {
+			if (oldest.body === body || isOfLaterHead(oldest, post)) return oldest.url;
+			let updated = await update(client, repository, oldest.id, body);
+			if (updated !== null) return updated;
+			ours = [];
+			continue;
+		}
+		if (!wanted) return null;
+		let made = await create(client, repository, issue, body, viewer), login = made.author?.login ?? "", again = byAuthor(await listComments(client, repository, issue), login), [first = made] = again.filter((comment) => comment.body.startsWith(beginning(post))), copies = [...again.filter(({ id, body: text }) => id !== made.id && text === body), made].filter(({ id }) => id !== first.id);
+		if (copies.length === 0) return made.url;
+		ours = [first, ...copies];
+	}
+	throw Error("it was deleted again and again");
+}
+function create(client, repository, issue, body, viewer) {
+	return createOnce(() => createComment(client, repository, issue, body), async () => byAuthor(await listComments(client, repository, issue), await viewer()).find((comment) => comment.body === body) ?? null);
+}
+const byAuthor = (comments, login) => comments.filter(({ author }) => author?.login === login);
+function isOfLaterHead({ body }, { head, run }) {
+	let [, otherHead, otherRun] = /^<!-- size-guard key=\S+ head=(\S+) run=(\d+) -->/.exec(body) ?? [];
+	return otherHead !== void 0 && otherHead !== head && Number(otherRun) > run;
+}
+async function update(client, repository, comment_id, body) {
+	try {
+		return (await updateComment(client, repository, comment_id, body)).url;
+	} catch (error) {
+		if (statusOf(error) === 404) return null;
+		throw error;
+	}
+}
+async function remove(client, repository, comment_id) {
+	try {
+		await deleteComment(client, repository, comment_id);
+	} catch (error) {
+		if (statusOf(error) !== 404) throw error;
+	}
+}
+const contentSchema = union([
+	object({
+		type: literal("file"),
+		size: int().nonnegative(),
+		encoding: string(),
+		content: string()
+	}),
+	object({ type: _enum([
+		"dir",
+		"symlink",
+		"submodule"
+	]) }),
+	array(unknown()).transform(() => ({ type: "dir" }))
+]), getContent = (client, repository, path, ref) => ask(contentSchema, (question) => client.rest.repos.getContent({
+	...repository,
+	path,
+	ref,
+	...question
+}));
+async function getTree(client, repository, tree_sha) {
+	await ask(object({ tree: array(unknown()) }), (question) => client.rest.git.getTree({
+		...repository,
+		tree_sha,
+		...question
+	}));
+}
+async function fileText(client, repository, { path, ref, most }) {
+	let what = `${path} at ${ref.slice(0, 7)} cannot be read`, found;
+	try {
+		found = await getContent(client, repository, path, ref);
+	} catch (error) {
+		if (statusOf(error) === 404 && await isVisible(client, repository, ref)) return null;
+		throw Error(refusal(what, error, "contents: read"));
+	}
+	if (found.type !== "file") throw Error(`${what}: it is no file`);
+	let { size, encoding, content } = found;
+	if (size > most) throw Error(`${what}: it has ${size} bytes, and at most ${most} are read`);
+	if (encoding !== "base64") throw Error(`${what}: GitHub does not give its content`);
+	let bytes = Buffer.from(content, "base64");
+	if (bytes.length !== size) throw Error(`${what}: GitHub gives ${bytes.length} of its ${size} bytes`);
+	return bytes.toString();
+}
+async function isVisible(client, repository, commit) {
+	try {
+		return await getTree(client, repository, commit), !0;
+	} catch {
+		return !1;
+	}
+}
+const isFork = ({ base, head }) => head.repository === null || head.repository !== base.repository;
+function runOf(value) {
+	let { data: run } = runSchema.safeParse(value);
+	return run === void 0 ? null : {
+		id: run.id,
+		event: run.event,
+		conclusion: run.conclusion ?? null,
+		path: run.path.split("@")[0] ?? "",
+		head: {
+			sha: run.head_sha,
+			branch: run.head_branch ?? null,
+			owner: run.head_repository?.owner?.login ?? null,
+			repository: run.head_repository?.id ?? null
+		}
+	};
+}
+function pullOf({ number, user, base, head, merge_commit_sha }) {
+	let side = ({ ref, sha, repo }) => ({
+		ref,
+		sha,
+		repository: repo?.id ?? null
+	});
+	return {
+		number,
+		author: user?.login ?? null,
+		base: side(base),
+		head: side(head),
+		merged: merge_commit_sha ?? null
+	};
+}
+function nothingToDo({ event, path, conclusion }) {
+	if (event !== "pull_request") return `the run was for ${event}, and only those for pull_request need a second stage`;
+	if (!isWorkflow(path)) return `${path} is no workflow of this repository`;
+	let notRun = whyNotRun(conclusion);
+	return notRun === null ? null : `the run was ${notRun}`;
+}
+function whyNotRun(conclusion) {
+	return conclusion === "action_required" ? "not approved" : conclusion === "cancelled" || conclusion === "skipped" ? conclusion : null;
+}
+const pullsOfCommit = async (client, repository, sha) => openAt(await listPullsOfCommit(client, repository, sha), sha);
+async function pullsOf(client, repository, { head }) {
+	if (head.branch === null || head.owner === null || head.repository === null) return [];
+	let ofBranch = await listPulls(client, repository, `${head.owner}:${head.branch}`), measured = openAt(ofBranch, head.sha).filter((pull) => pull.head.repository === head.repository);
+	if (measured.length === 0) return [];
+	let known = new Set(measured.map(({ number }) => number)), others = await pullsOfCommit(client, repository, head.sha);
+	return [...measured, ...others.filter(({ number }) => !known.has(number))];
+}
+const openAt = (listed, sha) => listed.filter(({ state, head }) => state === "open" && head.sha === sha).map(pullOf).sort((a, b) => a.number - b.number), isWorkflow = (path) => path.startsWith(".github/workflows/");
+async function compare(client, repository, base, head) {
+	let { files, merge_base_commit } = await compareCommits(client, repository, `${base}...${head}`), isAll = files !== void 0 && files.length < 300;
+	return {
+		mergeBase: merge_base_commit.sha,
+		changes: (isMeant) => (files ?? []).some(({ filename, previous_filename }) => [filename, previous_filename ?? ""].some(isMeant)) ? !0 : !isAll && null
+	};
+}
+function mergeBaseOf(client, repository) {
+	let asked = new Map();
+	return (one, other) => {
+		let pair = `${other}...${one}`, answer = asked.get(pair) ?? compare(client, repository, other, one).then(({ mergeBase }) => mergeBase, (error) => {
+			if (statusOf(error) === 404 && /no common ancestor/i.test(messageOf(error))) return null;
+			throw error;
+		});
+		return asked.set(pair, answer), answer;
+	};
+}
+function snapshotsOf({ client, repository }, run, known) {
+	let listed = known === void 0 ? null : Promise.resolve(known), texts = new Map();
+	return {
+		run,
+		artifacts: () => (listed ??= listArtifacts(client, repository, run.id).catch((error) => {
+			throw new UsageError$1(refusal(`the artifacts of run ${run.id} cannot be listed`, error, "actions: read"));
+		}), listed),
+		text: (artifact) => {
+			let read = texts.get(artifact.id) ?? snapshotIn(client, repository, artifact);
+			return texts.set(artifact.id, read), read;
+		}
+	};
+}
+async function fetched({ run, artifacts, text }, { key, targets }, { output }, world) {
+	let there = await artifacts(), folder = join(output, "stage");
+	rmSync(folder, {
+		recursive: !0,
+		force: !0
+	}), makeFolder(folder);
+	let snapshots = [], lost = [];
+	for (let leg of ["all", ...targets]) {
+		let artifact = there.get(artifactName(key, leg));
+		if (artifact === void 0) continue;
+		let file = join(folder, `${artifact.name}.json`);
+		try {
+			writeWhole(file, await text(artifact)), snapshots.push(relative(world.cwd, file));
+		} catch (error) {
+			lost.push(messageOf(error));
+		}
+	}
+	return snapshots.length + lost.length === 0 && world.say(`size-guard: run ${run.id} left no artifact ${artifactName(key, "all")} or of a target's name in place of "all"; its workflow has to upload .size-guard/ under that name (docs/guides/forks.md)`), {
+		snapshots,
+		lost
+	};
+}
+async function judgePulls(options, pulls, snapshots, askedOf, world) {
+	let judged = [], unjudged = [];
+	for (let pull of pulls) {
+		let found = await judgePull(options, pull, snapshots, askedOf(pull), world);
+		"reported" in found ? judged.push(found) : unjudged.push(found);
+	}
+	return {
+		verdicts: [judged.filter(({ reported }) => reported.untrusted?.isMerged === !0), judged.filter(({ reported }) => reported.untrusted?.isKnown === !0)].find(({ length }) => length > 0) ?? judged,
+		unjudged: judged.length === 0 ? unjudged : unjudged.filter(({ hasRules }) => hasRules)
+	};
+}
+async function judgePull(options, pull, snapshots, asked, world) {
+	let { threads, warn, common } = options, { base, head } = pull, fork = isFork(pull), about = configHere(common, world);
+	try {
+		let rules = await rulesOf(options, pull, world), { key, file } = rules.config;
+		about = {
+			key,
+			file
+		};
+		let claim = await claimOf(options, pull, rules, snapshots.run), files = await fetched(snapshots, {
+			key,
+			targets: common.targets ?? await targetsOf(claim, await snapshots.artifacts())
+		}, options, world), forge = {
+			...options.forge,
+			occasion: {
+				kind: "pull-request",
+				base: base.sha
+			},
+			fork,
+			records: null,
+			claim,
+			mergeBase: claim.mergeBase,
+			accepted: (commit) => acceptedIn(() => threads(pull.number), commit, asked, warn),
+			links: options.linksTo(base.sha, head.sha, snapshots.run.id)
+		};
+		return {
+			pull,
+			reported: await report({
+				...common,
+				...files,
+				format: "text",
+				output: null
+			}, {
+				...world,
+				forge
+			})
+		};
+	} catch (error) {
+		if (world.signal.aborted) throw error;
+		let hasRules = !(error instanceof NoRulesError);
+		return {
+			pull,
+			about,
+			hasRules,
+			conclusion: "error",
+			why: messageOf(error)
+		};
+	}
+}
+const rulesOf = ({ common, defaultBranch }, { base }, world) => configOfBase(common.config, base.ref === defaultBranch ? null : base.sha, world);
+function configHere({ config: path }, { cwd }) {
+	try {
+		let { key, file } = loadConfig(path, cwd).config;
+		return {
+			key,
+			file
+		};
+	} catch {
+		return null;
+	}
+}
+async function claimOf({ client, repository }, pull, rules, run) {
+	let { base, head, merged } = pull, { file } = rules.config, comparison = once(() => compared(client, repository, pull)), changesWorkflows = isFork(pull) && (await comparison()).changes(isWorkflow), texts = new Map();
+	return {
+		head: head.sha,
+		base: base.sha,
+		rules,
+		merged,
+		mergeBase: async () => (await comparison()).mergeBase,
+		changesBudgets: async () => (await comparison()).changes((path) => path === file),
+		budgetsAt: (ref) => {
+			let read = texts.get(ref) ?? fileText(client, repository, {
+				path: file,
+				ref,
+				most: 1048576
+			});
+			return texts.set(ref, read), read;
+		},
+		ended: run.conclusion,
+		neutral: changesWorkflows === !1 ? null : whyNeutral(changesWorkflows)
+	};
+}
+function once(work) {
+	let done = null;
+	return () => (done ??= work(), done);
+}
+async function targetsOf({ rules, head, changesBudgets, budgetsAt }, left) {
+	let { key, file, targets } = rules.config, names = targets.map(({ name }) => name), known = new Set(["all", ...names].map((leg) => artifactName(key, leg))), isOther = (name) => name.startsWith(artifactName(key, "")) && !known.has(name);
+	if (![...left.keys()].some(isOther)) return names;
+	try {
+		let text = await changesBudgets() === !1 ? null : await budgetsAt(head), own = text === null ? null : checkConfig(text, file, rules.root);
+		return [...new Set([...names, ...(own?.config.targets ?? []).map(({ name }) => name)])];
+	} catch {
+		return names;
+	}
+}
+async function compared(client, repository, { base, head }) {
+	try {
+		return await compare(client, repository, base.sha, head.sha);
+	} catch (error) {
+		throw new UsageError$1(refusal("the pull request cannot be compared with its base", error, "contents: read"));
+	}
+}
+const whyNeutral = (changes) => changes === null ? "because it changes so many files that GitHub does not tell whether workflows are among them" : "because the pull request changes files of workflows, so anything may have measured it";
+async function createStatus(client, repository, status) {
+	let { creator } = await ask(object({
+		id,
+		creator: object({ login: string() }).nullish()
+	}), (question) => client.rest.repos.createCommitStatus({
+		...repository,
+		...status,
+		...question
+	}));
+	return creator?.login ?? null;
+}
+const CONCLUSIONS = {
+	success: "success",
+	failure: "failure",
+	error: "error",
+	pending: "neutral"
+}, statusSchema = object({
+	state: _enum([
+		"success",
+		"failure",
+		"error",
+		"pending"
+	]),
+	context: string(),
+	target_url: string().nullish(),
+	description: string().nullish()
+}).transform(({ state, context, target_url, description }) => ({
+	name: context,
+	mark: {
+		conclusion: CONCLUSIONS[state],
+		address: target_url ?? "",
+		title: description ?? ""
+	}
+}));
+async function* statusesOf(client, repository, ref, name) {
+	let asked = pages(array(statusSchema), (question) => client.rest.repos.listCommitStatusesForRef({
+		...repository,
+		ref,
+		...question
+	}));
+	for await (let page of asked) yield page.flatMap((status) => status.name === name ? [status.mark] : []);
+}
+const postedCheckSchema = object({
+	id,
+	conclusion: string().nullish(),
+	details_url: string().nullish(),
+	output: object({ title: string().nullish() }).nullish()
+}).transform(({ id, conclusion, details_url, output }) => ({
+	id,
+	mark: {
+		conclusion: Object.values(CONCLUSIONS).find((known) => known === conclusion) ?? null,
+		address: details_url ?? "",
+		title: output?.title ?? ""
+	}
+}));
+async function* checksOf(client, repository, ref, check_name) {
+	let asked = pages(object({ check_runs: array(postedCheckSchema) }), (question) => client.rest.checks.listForRef({
+		...repository,
+		ref,
+		check_name,
+		filter: "all",
+		...question
+	}));
+	for await (let { check_runs } of asked) yield check_runs.toSorted((a, b) => b.id - a.id).map(({ mark }) => mark);
+}
+const checkRunSchema = object({
+	id,
+	external_id: string().nullish(),
+	conclusion: string().nullish(),
+	app: object({ slug: string().optional() }).nullish()
+}).transform(({ external_id, conclusion, app }) => ({
+	externalId: external_id ?? null,
+	conclusion: conclusion ?? null,
+	app: app?.slug ?? null
+})), createCheckRun = (client, repository, checkRun) => ask(checkRunSchema, (question) => client.rest.checks.create({
+	...repository,
+	...checkRun,
+	...question
+}), NOT_REPEATED);
+async function listCheckRuns(client, repository, ref, check_name) {
+	let { check_runs } = await ask(object({ check_runs: array(checkRunSchema) }), (question) => client.rest.checks.listForRef({
+		...repository,
+		ref,
+		check_name,
+		per_page: 100,
+		...question
+	}));
+	return check_runs;
+}
+const STATES = {
+	success: "success",
+	failure: "failure",
+	error: "error",
+	neutral: "pending"
+}, contextOf = (key) => `size-guard/${key}`;
+async function putStatus(client, repository, mark) {
+	return createStatus(client, repository, {
+		sha: mark.sha,
+		state: STATES[mark.conclusion],
+		context: contextOf(mark.key),
+		description: cut(mark.title, 140),
+		target_url: mark.url
+	});
+}
+async function putCheckRun(client, repository, mark) {
+	let name = contextOf(mark.key), conclusion = mark.conclusion === "error" ? "failure" : mark.conclusion, { app } = await createOnce(() => createCheckRun(client, repository, {
+		name,
+		head_sha: mark.sha,
+		status: "completed",
+		conclusion,
+		details_url: mark.url,
+		external_id: mark.url,
+		output: {
+			title: cut(mark.title, 255),
+			summary: mark.draw((report) => Buffer.byteLength(report) <= 65535),
+			annotations: mark.annotations.slice(0, 50).map(({ path, line, level, text }) => ({
+				path,
+				start_line: line,
+				end_line: line,
+				annotation_level: level,
+				message: text,
+				title: "size-guard"
+			}))
+		}
+	}), async () => (await listCheckRuns(client, repository, mark.sha, name)).find((each) => each.externalId === mark.url && each.conclusion === conclusion) ?? null);
+	return app === null ? null : `${app}[bot]`;
+}
+function annotationsOf({ results }) {
+	return results.flatMap(({ artifact, variant, target, state, reasons }) => {
+		if (state === "pass") return [];
+		let level = state === "warn" ? "warning" : "failure", where = [
+			artifact,
+			variant,
+			target
+		].filter((part) => part !== null).join(" ");
+		return reasons.flatMap(({ text, source }) => source === null ? [] : [{
+			path: source.file,
+			line: source.line,
+			level,
+			text: visible(`${where}: ${text}`)
+		}]);
+	});
+}
+const ORDER = [
+	"error",
+	"failure",
+	"neutral",
+	"success"
+];
+function worstOf(verdicts) {
+	return verdicts.toSorted((a, b) => ORDER.indexOf(a.conclusion) - ORDER.indexOf(b.conclusion))[0];
+}
+function addressFor(url, own) {
+	let judged = own.filter(({ pull }) => pull !== null), [first] = judged;
+	return first === void 0 ? url : judged.reduce((address, { pull, base, conclusion }, index) => {
+		let more = `${index === 0 ? "#" : ","}${pull}:${conclusion}:${encodeURIComponent(base ?? "")}`;
+		return address.length + more.length > 1e3 ? address : address + more;
+	}, `${url}?pr=${first.pull}`);
+}
+function standingsOf({ address, conclusion, title }) {
+	let [, verdicts = ""] = /\?pr=\d+#(.+)$/.exec(address) ?? [], all = verdicts.split(",");
+	return all.flatMap((each) => {
+		let [, pull, own, base = ""] = /^(\d+):([a-z]+):([^:]*)$/.exec(each) ?? [], known = ORDER.find((conclusion) => conclusion === own);
+		if (pull === void 0 || known === void 0) return [];
+		let isOwn = all.length === 1 && known === conclusion;
+		return [{
+			pull: Number(pull),
+			base: decoded(base),
+			conclusion: known,
+			title: isOwn ? title : `its verdict is ${known}`
+		}];
+	});
+}
+function decoded(text) {
+	try {
+		return decodeURIComponent(text);
+	} catch {
+		return text;
+	}
+}
+async function standingOf(client, repository, marked, pulls) {
+	let found = await newestOf(client, repository, marked, pulls);
+	return pulls.flatMap(({ number, base }) => {
+		let standing = found.get(number);
+		return standing?.base === base.ref ? [standing] : [];
+	});
+}
+async function retargeted(client, repository, marked, pulls) {
+	let found = await newestOf(client, repository, marked, pulls);
+	return pulls.flatMap((pull) => {
+		let before = found.get(pull.number)?.base ?? pull.base.ref;
+		return before === pull.base.ref ? [] : [{
+			pull,
+			before
+		}];
+	});
+}
+async function newestOf(client, repository, { kind, sha, key }, pulls) {
+	let found = new Map(), seen = 0, marksOf = kind === "status" ? statusesOf : checksOf;
+	for await (let marks of marksOf(client, repository, sha, contextOf(key))) {
+		for (let mark of marks) for (let standing of standingsOf(mark)) standing.pull !== null && !found.has(standing.pull) && found.set(standing.pull, standing);
+		if (seen += marks.length, pulls.every(({ number }) => found.has(number)) || seen >= 1e3) break;
+	}
+	return found;
+}
+const nothing = (why) => ({
+	kind: "nothing",
+	why
+});
+async function onWorkflowRun(options, selfAccept, world) {
+	let { client, repository } = options, { action = "completed", workflow_run } = context$2.payload, run = runOf(workflow_run);
+	if (run === null) throw new UsageError$1("the event workflow_run does not say which run has ended");
+	if (action !== "completed") return nothing("the run has not ended");
+	let idle = nothingToDo(run);
+	if (idle !== null && whyNotRun(run.conclusion) === null) return nothing(idle);
+	let pulls = await asking("the pull request was not found", () => pullsOf(client, repository, run));
+	return idle === null ? pulls.length === 0 ? nothing(`no open pull request has the head ${run.head.sha.slice(0, 7)} any more: it was closed, or has moved on`) : {
+		kind: "judged",
+		run,
+		...await judgePulls(options, pulls, snapshotsOf(options, run), (pull) => gatekeeper(client, repository, {
+			pull: pull.number,
+			pullAuthor: pull.author,
+			self: selfAccept
+		}), world),
+		pulls,
+		answer: async () => {}
+	} : withoutOldVerdicts(options, run, pulls, idle, world);
+}
+async function withoutOldVerdicts(options, run, pulls, idle, world) {
+	let { client, repository, status: kind } = options;
+	if (kind === "none") return nothing(idle);
+	let unjudged = [];
+	for (let pull of pulls) {
+		let { key, file } = (await rulesOf(options, pull, world)).config, marked = {
+			kind,
+			key,
+			sha: run.head.sha
+		}, [moved] = await asking("the verdicts on the commit were not read", () => retargeted(client, repository, marked, [pull]), kind === "status" ? "statuses: write" : "checks: write");
+		if (moved === void 0) continue;
+		let why = `it was judged for ${moved.before} and goes into ${pull.base.ref} now, for which ${idle}`;
+		unjudged.push({
+			pull,
+			about: {
+				key,
+				file
+			},
+			hasRules: !0,
+			conclusion: "neutral",
+			why
+		});
+	}
+	return unjudged.length === 0 ? nothing(idle) : {
+		kind: "judged",
+		run,
+		verdicts: [],
+		unjudged,
+		pulls,
+		answer: async () => {}
+	};
+}
+async function asking(what, work, needs = "pull-requests: write") {
+	try {
+		return await work();
+	} catch (error) {
+		throw new UsageError$1(refusal(what, error, needs));
+	}
+}
+async function viewerOf(client) {
+	try {
+		return await viewerLogin(client);
+	} catch (error) {
+		if ([403, 404].includes(statusOf(error) ?? 0)) return "github-actions[bot]";
+		throw error;
+	}
+}
+async function onComment(options, selfAccept, world) {
+	let { client, repository } = options, { action } = context$2.payload, issue = shape(context$2.payload.issue), { data: comment } = commentSchema.safeParse(context$2.payload.comment), number = whole$1(issue.number);
+	if (number === null || comment === void 0) throw new UsageError$1("the event issue_comment does not say which comment was made");
+	if (issue.pull_request === void 0) return nothing("the comment is on no pull request");
+	if (action !== "created") return nothing("only new comments count");
+	let commands = commandsIn(comment.body);
+	if (commands.length === 0) return nothing("the comment is not meant for size-guard");
+	let { author } = comment;
+	if (author === null || author.isBot) return nothing("the comment is not by a person");
+	let found = await asking("the pull request was not found", () => openPull(client, repository, number, commands));
+	if (found === null) return nothing("the pull request is closed");
+	let { pull, pulls } = found, gate = gatekeeper(client, repository, {
+		pull: number,
+		pullAuthor: pull.author,
+		self: selfAccept
+	});
+	if (!await asking(`it is not known whether ${author.login} has write access`, () => gate.mayWrite(author.login))) return nothing(`${author.login} has no write access, and is not answered`);
+	let talk = {
+		client,
+		repository,
+		warn: options.warn,
+		issue: number,
+		comment
+	}, refused = await gate.refused(comment);
+	if (refused !== null) return await reply(talk, "-1", allOf(commands, prose(refused))), nothing(refused);
+	let early = await asking("it is not known when the head was pushed", () => problemsOf(commands, comment, pull, gate)), lacking = [...early.values()].some((problem) => problem === null) ? await lastRun(options, pull, world) : { problem: "none of its commands is for this commit" };
+	if ("problem" in lacking) return await reply(talk, "confused", new Map(commands.map((each) => [each, early.get(each) ?? lacking.problem]))), nothing([...early.values()].find((problem) => problem !== null) ?? lacking.problem);
+	let judged = await judgePull(options, pull, snapshotsOf(options, lacking.run, lacking.artifacts), gate, world), isJudged = "reported" in judged;
+	return {
+		kind: "judged",
+		run: lacking.run,
+		pulls,
+		verdicts: isJudged ? [judged] : [],
+		unjudged: isJudged ? [] : [judged],
+		answer: async () => {
+			let answers = new Map();
+			for (let [command, problem] of early) answers.set(command, command.kind === "wrong" || problem !== null ? problem : effectOf(judged, command));
+			let isFine = [...answers.values()].every((problem) => problem === null);
+			await reply(talk, isFine ? "+1" : "confused", answers);
+		}
+	};
+}
+const allOf = (commands, problem) => new Map(commands.map((command) => [command, problem]));
+async function problemsOf(commands, comment, { head }, gate) {
+	let problems = new Map();
+	for (let command of commands) problems.set(command, command.kind === "wrong" ? command.problem : await gate.mismatch(command, comment, head.sha));
+	return problems;
+}
+function effectOf(judged, { artifact, bytes, commit }) {
+	if (!("reported" in judged)) return prose(`the commit could not be judged: ${judged.why}`);
+	let { reported } = judged, { allowances, results, errors } = reported.verdict, [error] = errors;
+	if (reported.exitCode === 3) return prose(`the commit could not be judged: ${error?.text ?? "see the report"}`);
+	let told = allowances.find((each) => each.artifact === artifact && each.bytes === bytes && each.commit === commit);
+	return told === void 0 ? "it was not found among the comments" : told.problem === null ? results.some((result) => result.artifact === artifact && isOvergrown(result)) ? prose(`${artifact} grew by more than that`) : null : prose(told.problem);
+}
+const WHOLE_HASH = /^(?:[0-9a-f]{40}|[0-9a-f]{64})$/;
+async function openPull(client, repository, pull_number, commands) {
+	let named = commands.flatMap((each) => each.kind === "accept" && WHOLE_HASH.test(each.commit) ? [each.commit] : [])[0];
+	if (named !== void 0) {
+		let pulls = await pullsIfKnown(client, repository, named), pull = pulls.find(({ number }) => number === pull_number);
+		if (pull !== void 0) return {
+			pull,
+			pulls
+		};
+	}
+	let pull = await getPull(client, repository, pull_number);
+	return pull.state === "open" ? {
+		pull: pullOf(pull),
+		pulls: null
+	} : null;
+}
+async function pullsIfKnown(client, repository, sha) {
+	try {
+		return await pullsOfCommit(client, repository, sha);
+	} catch (error) {
+		if ([404, 422].includes(statusOf(error) ?? 0)) return [];
+		throw error;
+	}
+}
+async function lastRun(options, pull, world) {
+	let { client, repository } = options, { head } = pull, { config } = await rulesOf(options, pull, world), names = ["all", ...config.targets.map(({ name }) => name)].map((leg) => artifactName(config.key, leg)), again = "run the workflow that measures it again; its check takes this comment into account";
+	try {
+		let runs = (await listRuns(client, repository, head.sha)).flatMap((each) => runOf(each) ?? []).filter((run) => run.head.repository === head.repository && nothingToDo(run) === null).sort((a, b) => b.id - a.id);
+		for (let run of runs.slice(0, 5)) {
+			let artifacts = await listArtifacts(client, repository, run.id), own = names.flatMap((name) => artifacts.get(name) ?? []), expired = own.find((artifact) => artifact.expired);
+			if (expired !== void 0) return { problem: `GitHub has deleted the artifact ${codeSpan(expired.name)}, which expired; ${again}` };
+			if (own.length > 0) return {
+				run,
+				artifacts
+			};
+		}
+		return { problem: `no run has left snapshots of this commit; ${again}` };
+	} catch (error) {
+		throw new UsageError$1(refusal("the runs of the commit cannot be listed", error, "actions: read"));
+	}
+}
+async function reply({ client, repository, warn, issue, comment }, content, answers) {
+	try {
+		if (await react(client, repository, comment.id, content), [...answers.values()].every((problem) => problem === null)) return;
+		let lines = [...answers].map(([{ line }, problem]) => `- ${codeSpan(cut(line, 200))} ${problem === null ? "counts." : `does not count: ${problem}.`}`);
+		await create(client, repository, issue, `size-guard, on [this comment](${comment.url}):\n\n${lines.join("\n")}\n`, () => viewerOf(client));
+	} catch (error) {
+		warn(refusal("the comment was not answered", error, "pull-requests: write"));
+	}
+}
+async function attempt(problems, what, needs, work) {
+	try {
+		return await work();
+	} catch (error) {
+		return problems.push(refusal(what, error, needs)), null;
+	}
+}
+async function markCommit(client, repository, kind, { key, own, pulls, url }, problems) {
+	let worstOwn = worstOf(own);
+	if (worstOwn === void 0) return null;
+	let { sha } = worstOwn, post = async (worst) => {
+		let mark = {
+			...worstOwn,
+			...worst,
+			key,
+			sha,
+			url: addressFor(url, own)
+		};
+		return kind === "status" ? putting("the commit status was not set", "statuses: write", () => putStatus(client, repository, mark)) : putting("the check run was not made", "checks: write", () => putCheckRun(client, repository, mark));
+	}, isPut = !0, putting = async (what, needs, work) => {
+		let done = await attempt(problems, what, needs, async () => ({ login: await work() }));
+		return isPut = done !== null, done?.login ?? null;
+	};
+	if (worstOwn.conclusion === "error" || worstOwn.conclusion === "failure") return post(worstOwn);
+	let others = await othersOf(client, repository, {
+		key,
+		own,
+		pulls,
+		url
+	}, sha, problems);
+	if (!Array.isArray(others)) return post(others);
+	let login = null, posted = null;
+	for (let count = 0; count < 3 && isPut; count += 1) {
+		let standing = await standingOfOthers(client, repository, kind, {
+			sha,
+			key
+		}, others, own, problems), worst = worstOf([...own, ...standing]) ?? worstOwn;
+		if (posted?.conclusion === worst.conclusion || (login = await post(worst), posted = worst, others.length === 0)) break;
+	}
+	return login;
+}
+async function othersOf(client, repository, { own, pulls }, sha, problems) {
+	let ours = new Set(own.map(({ pull }) => pull));
+	try {
+		return (pulls ?? await pullsOfCommit(client, repository, sha)).filter(({ number }) => !ours.has(number));
+	} catch (error) {
+		problems.push(refusal("the pull requests of the commit were not listed", error, "pull-requests: read"));
+		let isAllowed = ![403, 404].includes(statusOf(error) ?? 0);
+		return ours.has(null) && !isAllowed ? [] : notConcluded("because the other pull requests of this commit cannot be listed");
+	}
+}
+const notConcluded = (why) => ({
+	pull: null,
+	base: null,
+	conclusion: "neutral",
+	title: `not concluded, ${why}`
+});
+async function standingOfOthers(client, repository, kind, commit, others, own, problems) {
+	if (others.length === 0) return [];
+	let known;
+	try {
+		known = await standingOf(client, repository, {
+			...commit,
+			kind
+		}, others);
+	} catch (error) {
+		let needs = kind === "status" ? "statuses: write" : "checks: write";
+		return problems.push(refusal("the verdicts on other pull requests of the commit were not read", error, needs)), [notConcluded("because the verdicts on other pull requests of this commit cannot be read")];
+	}
+	let told = new Set(known.map(({ pull }) => pull)), isPush = own.some(({ pull }) => pull === null), missing = [];
+	for (let pull of isPush ? [] : others.filter(({ number }) => !told.has(number))) await mayBeJudged(client, repository, pull, own, commit.key) && missing.push(notConcluded(`because pull request #${pull.number} of the same commit has no verdict yet`));
+	return [...known.map((each) => ({
+		...each,
+		title: `pull request #${each.pull}: ${each.title}`
+	})), ...missing];
+}
+async function mayBeJudged(client, repository, { base }, own, key) {
+	for (let path of new Set(own.map(({ file }) => file))) try {
+		let text = await fileText(client, repository, {
+			path,
+			ref: base.sha,
+			most: LARGEST_CONFIG_BYTES
+		});
+		if (text !== null && (keyIn(text) ?? path) === key) return !0;
+	} catch {
+		return !0;
+	}
+	return !1;
+}
+const keyIn = (yaml) => text(shape(parseConfigDocument(yaml).value).key);
+async function publish(client, repository, { judged, unreported = [], pulls = null }, run, { comment, status }, comments) {
+	let problems = [], viewer = null;
+	if (status !== "none") for (let [key, own] of groupBy(ownMarks(judged, unreported), (each) => each.key)) viewer = await markCommit(client, repository, status, {
+		key,
+		own,
+		pulls,
+		url: run.url
+	}, problems) ?? viewer;
+	let commentUrl = null;
+	for (let { subject, reported } of judged) {
+		if (comment === "never" || subject === null || subject.pull === null) continue;
+		let { pull } = subject, marker = {
+			key: reported.key,
+			head: subject.sha,
+			run: run.id
+		}, most = 65536 - markerLine(marker).length - 1;
+		commentUrl = await attempt(problems, "the comment was not written", "pull-requests: write", async () => {
+			let text = reported.draw((report) => report.length <= most);
+			return putComment(client, repository, {
+				...marker,
+				issue: pull,
+				text,
+				wanted: isWanted(comment, reported.verdict)
+			}, await comments(pull), async () => (viewer ??= await viewerOf(client), viewer));
+		});
+	}
+	return {
+		commentUrl,
+		problems
+	};
+}
+function ownMarks(judged, unreported) {
+	return [...judged.flatMap(({ subject, reported, conclusion }) => {
+		if (subject === null) return [];
+		let { verdict, key, file, draw, untrusted } = reported, neutral = untrusted?.neutral ?? null, title = neutral === null ? headlineText(verdict) : visible(`not concluded, ${neutral}`);
+		return [{
+			...subject,
+			key,
+			file,
+			conclusion,
+			title,
+			draw,
+			annotations: annotationsOf(verdict)
+		}];
+	}), ...unreported.map(({ why, ...subject }) => {
+		let title = visible(`not judged: ${why}`);
+		return {
+			...subject,
+			title,
+			draw: () => title,
+			annotations: []
+		};
+	})];
+}
+function isWanted(when, { verdict, results }) {
+	return when === "failures" ? verdict === "fail" : when === "always" || verdict !== "pass" || results.some(({ presence, comparisons }) => presence === "new" || comparisons.some(({ change }) => change !== 0));
+}
+async function writeSummary(draw, problems) {
+	let told = problems.map((problem) => `- ⚠️ ${prose(problem)}\n`).join(""), markdown = draw((report) => Buffer.byteLength(report) + Buffer.byteLength(told) < 1048576);
+	await summary.addRaw(told === "" ? markdown : `${markdown}\n${told}`).write();
+}
+async function conclude(reported, task, session, inputs) {
+	let subject = task.kind === "own" ? task.subject : null;
+	subject === null && info("size-guard: the event names no commit, so nothing is marked"), await end({ judged: [judgedAs(reported, subject, inputs)] }, session?.run.id ?? 0, session, inputs);
+}
+async function concludeOther(kind, common, session, inputs, world) {
+	let { forge } = world;
+	if (session === null || forge === null) throw new UsageError$1("input token: it is empty, and nothing can be asked of GitHub without one");
+	let stage = {
+		...session,
+		common,
+		output: inputs.output,
+		status: inputs.status,
+		forge,
+		warn: warning,
+		linksTo: (lines, accept, measured) => linksTo(process.env, lines, accept, measured)
+	}, outcome = await (kind === "command" ? onComment : onWorkflowRun)(stage, inputs.selfAccept, world);
+	if (outcome.kind === "nothing") notice(`size-guard: nothing to do: ${outcome.why}`);
+	else {
+		for (let { pull, why } of outcome.unjudged) warning(`pull request #${pull.number} was not judged: ${why}`);
+		await end(publicationOf(outcome, inputs), outcome.run.id, session, inputs), outcome.unjudged.some(({ conclusion }) => conclusion === "error") && setFailed("size-guard: a pull request could not be judged; the warnings above say which, and why"), await outcome.answer();
+	}
+}
+const publicationOf = ({ verdicts, unjudged, pulls }, inputs) => ({
+	judged: verdicts.map(({ pull, reported }) => judgedAs(reported, {
+		sha: pull.head.sha,
+		pull: pull.number,
+		base: pull.base.ref
+	}, inputs)),
+	unreported: unjudged.flatMap(({ pull, about, conclusion, why }) => about === null ? [] : [{
+		...about,
+		sha: pull.head.sha,
+		pull: pull.number,
+		base: pull.base.ref,
+		conclusion,
+		why
+	}]),
+	pulls
+}), judgedAs = (reported, subject, { failOn }) => ({
+	subject,
+	reported,
+	conclusion: conclusionOf(reported, failOn)
+});
+function conclusionOf({ exitCode, verdict, untrusted }, failOn) {
+	return untrusted !== null && untrusted.neutral !== null ? "neutral" : exitCode === 3 ? "error" : exitCode === 1 && failOn !== "never" || verdict.verdict === "warn" && failOn === "warn" ? "failure" : untrusted !== null && untrusted.doubts.length > 0 ? "neutral" : "success";
+}
+async function end(publication, run, session, inputs) {
+	let { judged } = publication, shown = judged.find(({ conclusion }) => conclusion !== "success") ?? judged[0];
+	if (shown !== void 0) {
+		let { verdict, files } = shown.reported;
+		setOutput("verdict", shown.conclusion === "neutral" && verdict.verdict === "pass" ? "warn" : verdict.verdict), setOutput("snapshot", files.snapshot), setOutput("report", files.report), setOutput("json", files.json);
+	}
+	let problems = [], { comment, status } = inputs;
+	if (session === null && shown?.subject && (comment !== "never" || status !== "none") && problems.push("neither comment nor check was written: input token is empty"), session !== null) {
+		let { client, repository, threads } = session, published = await publish(client, repository, publication, {
+			id: run,
+			url: session.run.url
+		}, inputs, threads);
+		setOutput("comment-url", published.commentUrl ?? ""), problems.push(...published.problems);
+	}
+	for (let problem of problems) warning(problem);
+	try {
+		for (let [index, { reported }] of judged.entries()) await writeSummary(reported.draw, index === 0 ? problems : []);
+	} catch (error) {
+		warning(`the job summary was not written: ${messageOf(error)}`);
+	}
+	judged.some(({ conclusion }) => conclusion === "error") ? setFailed("size-guard: not everything could be built, measured, read or written; the report above says what") : shown !== void 0 && judged.some(({ conclusion }) => conclusion === "failure") && setFailed(`size-guard: the verdict is ${shown.reported.verdict.verdict}; the report above says why`);
+}
+const issueSchema = object({
+	number: id,
+	title: string(),
+	body: string().nullish(),
+	user,
+	pull_request: unknown().optional()
+}).transform(({ body, user, pull_request, ...issue }) => ({
+	...issue,
+	body: body ?? "",
+	author: user?.login ?? null,
+	isPull: pull_request != null
+}));
+async function listOpenIssues(client, repository) {
+	let all = [], asked = pages(array(issueSchema), (question) => client.rest.issues.listForRepo({
+		...repository,
+		state: "open",
+		sort: "created",
+		direction: "asc",
+		...question
+	}));
+	for await (let page of asked) all.push(...page);
+	return all;
+}
+const listClosedIssues = (client, repository) => ask(array(issueSchema), (question) => client.rest.issues.listForRepo({
+	...repository,
+	state: "closed",
+	sort: "updated",
+	direction: "desc",
+	per_page: 100,
+	...question
+})), createIssue = (client, repository, text) => ask(issueSchema, (question) => client.rest.issues.create({
+	...repository,
+	...text,
+	...question
+}), NOT_REPEATED), updateIssue = (client, repository, issue_number, change) => ask(issueSchema, (question) => client.rest.issues.update({
+	...repository,
+	issue_number,
+	...change,
+	...question
+}));
+async function putEarlyWord(client, repository, key, word) {
+	let markers = {
+		told: `<!-- size-guard early-word key=${encodedKey(key)} -->`,
+		over: `<!-- size-guard early-word over key=${encodedKey(key)} -->`
+	}, stageOf = ({ body }) => ["told", "over"].find((stage) => body.startsWith(markers[stage])) ?? null, ours = async (all) => {
+		let marked = all.filter((issue) => !issue.isPull && stageOf(issue) !== null), viewer = marked.length === 0 ? "" : await viewerOf(client);
+		return marked.filter(({ author }) => author === viewer).sort((a, b) => a.number - b.number);
+	}, open = async () => ours(await listOpenIssues(client, repository)), closedByOthers = async () => (await ours(await listClosedIssues(client, repository))).filter((issue) => stageOf(issue) === "told"), end = async (over) => {
+		for (let { number, body } of over) await updateIssue(client, repository, number, {
+			state: "closed",
+			state_reason: "completed",
+			body: body.replace(markers.told, markers.over)
+		});
+	};
+	try {
+		let known = await open(), [kept, ...others] = known;
+		if (word === null) {
+			await end(known.filter((issue) => stageOf(issue) === "told")), known.length === 0 && await end(await closedByOthers());
+			return;
+		}
+		let text = {
+			title: word.title,
+			body: `${markers.told}\n${word.body}`
+		};
+		kept === void 0 ? (await closedByOthers()).length === 0 && (await createOnce(() => createIssue(client, repository, text), async () => (await open()).find(({ body }) => body === text.body) ?? null), await end((await open()).slice(1))) : (await end(others), (kept.title !== text.title || kept.body !== text.body) && await updateIssue(client, repository, kept.number, text));
+	} catch (error) {
+		throw Error(refusal("the issue with the early word was not brought up to date", error, "issues: write"));
+	}
+}
+const pathForCache = (file) => relative(process.cwd(), file), keyPart = (value) => value.replaceAll(",", "_"), TRANSFER_MS$2 = 6e4;
+function embedStore(cache, warn) {
+	return cache.unavailable() === null ? storeIn(cache, warn) : null;
+}
+function storeIn(cache, warn) {
+	let restored = null, failed = !1, attempt = async (what, work) => {
+		if (!failed) try {
+			await work();
+		} catch (error) {
+			failed = !0, warn(`the cache of embeds was not ${what}: ${messageOf(error)}`);
+		}
+	};
+	return {
+		async restore(folder, scope) {
+			let own = `${prefixOf(scope)}${scope.leg}-`, lookup = {
+				paths: [pathForCache(folder)],
+				key: `${own}newest`,
+				prefixes: [own, prefixOf(scope)]
+			};
+			await attempt("restored", async () => {
+				makeFolder(folder), restored = await cache.restore(lookup, TRANSFER_MS$2);
+			});
+		},
+		async save(folder, scope, kept) {
+			let key = `${prefixOf(scope)}${scope.leg}-${hashOf(kept)}`;
+			kept.length !== 0 && key !== restored && await attempt("saved", async () => {
+				for (let name of readdirSync(folder)) kept.includes(name) || rmSync(join(folder, name), {
+					recursive: !0,
+					force: !0
+				});
+				await cache.save([pathForCache(folder)], key, TRANSFER_MS$2);
+			});
+		}
+	};
+}
+const prefixOf = ({ key }) => `size-guard-embeds-${ZSTD_ENGINE}-${keyPart(key)}-`, hashOf = (names) => createHash("sha256").update(names.join("\n")).digest("hex").slice(0, 32), TRANSFER_MS$1 = 4e4;
+function legFile(output, leg) {
+	return join(output, "legs", `${leg}.json`);
+}
+const cacheKey = ({ run, key }, leg) => `size-guard-${run}-${keyPart(key)}-${leg}`;
+async function saveLeg(handover, snapshot, cache) {
+	let unavailable = cache.unavailable();
+	if (unavailable !== null) throw Error(`the Actions cache cannot be used: ${unavailable}`);
+	let leg = snapshot.leg ?? "all", file = legFile(handover.output, leg);
+	if (writeWhole(file, printSnapshot(snapshot)), !await cache.save([pathForCache(file)], cacheKey(handover, leg), TRANSFER_MS$1)) throw Error("the Actions cache did not take it; the log above says why");
+}
+async function restoreLegs(handover, targets, present, cache) {
+	let unavailable = cache.unavailable();
+	makeFolder(join(handover.output, "legs"));
+	let isHere = (leg) => present(legFile(handover.output, leg)), failures = new Map(), fetchLeg = async (leg) => {
+		if (unavailable !== null || isHere(leg)) return;
+		let key = cacheKey(handover, leg);
+		try {
+			let paths = [pathForCache(legFile(handover.output, leg))], found = await cache.restore({
+				paths,
+				key,
+				prefixes: []
+			}, TRANSFER_MS$1);
+			if (found !== null && !isHere(leg)) throw Error(`entry ${found} does not hold it`);
+		} catch (error) {
+			failures.set(leg, `the snapshot of ${leg} cannot be fetched from the Actions cache: ${messageOf(error)}`);
+		}
+	};
+	if (targets.every(isHere) || await fetchLeg("all"), !isHere("all")) for (let leg of targets) await fetchLeg(leg);
+	let files = [...targets, "all"].filter(isHere).map((leg) => legFile(handover.output, leg));
+	return unavailable !== null && files.length === 0 ? {
+		files,
+		lost: [`no snapshot arrived: they come through the Actions cache, and ${unavailable}. Pass them with actions/upload-artifact and actions/download-artifact instead (docs/guides/matrix.md)`]
+	} : {
+		files,
+		lost: isHere("all") || targets.every(isHere) ? [] : [...failures.values()]
+	};
+}
+const TRANSFER_MS = 4e4;
+function cacheHistory({ key, output, run }, cache) {
+	let name = "the Actions cache", folder = join(output, "history-cache"), paths = [pathForCache(folder)], prefix = `size-guard-history/${keyFolder(key)}/`, dir = dirHistory(folder), restored = null, restore = (commit) => (restored ??= reaching(name, async () => {
 		rmSync(folder, {
 			recursive: !0,
 			force: !0
-		}), await service.restore(paths, `${prefix}${commit}`, [`${prefix}${commit}/`, prefix]);
+		});
+		let lookup = {
+			paths,
+			key: `${prefix}${commit}`,
+			prefixes: [`${prefix}${commit}/`, prefix]
+		}, found = await cache.restore(lookup, TRANSFER_MS);
+		if (found !== null && !await holdsRecords(dir)) throw new CacheError(`entry ${found} holds no records`);
 	}), restored);
 	return {
 		name,
@@ -32362,7 +33134,7 @@ function cacheHistory({ key, output, run }, service = actionsCache) {
 			await restore(sha);
 			let kept = await dir.record(records);
 			return kept.every(({ outcome }) => outcome === "already") || (await dir.remove(await beyondBounds(dir)), await reaching(name, async () => {
-				if (await service.save(paths, `${prefix}${sha}/${run}`) < 0) throw Error("it did not take the entry; the log above says why");
+				if (!await cache.save(paths, `${prefix}${sha}/${run}`, TRANSFER_MS)) throw new CacheError("it did not take the entry; the log above says why");
 			})), kept;
 		},
 		async *files(extent) {
@@ -32377,8 +33149,12 @@ async function reaching(name, work) {
 	try {
 		return await work();
 	} catch (error) {
-		throw new HistoryError(`${name} cannot be reached: ${messageOf(error)}`);
+		throw new HistoryError(`${name} cannot be read or written: ${messageOf(error)}. If this run should have one, run the job again; otherwise keep the history on a branch: \`history: { branch: size-history }\` (docs/explanations/history.md)`);
 	}
+}
+async function holdsRecords(history) {
+	for await (let _ of history.files("sizes")) return !0;
+	return !1;
 }
 async function beyondBounds(history) {
 	let files = [];
@@ -32422,6 +33198,7 @@ function readInputs(cwd, env) {
 		mode: oneOf("mode", MODES),
 		config: getInput("config"),
 		targets: targets.length === 0 || targets.includes("all") ? null : targets,
+		build: oneOf("build", YES_OR_NO) === "true",
 		setup: isSetup(oneOf("setup", SETUP), env),
 		failOn: oneOf("fail-on", FAIL_ON),
 		comment: oneOf("comment", COMMENT),
@@ -32484,12 +33261,43 @@ function acceptedOn(session, task, selfAccept, warn) {
 	let pull = task.kind === "own" ? task.subject?.pull ?? null : null;
 	if (session === null || task.kind !== "own" || pull === null) return null;
 	let { client, repository } = session, asked = gatekeeper(client, repository, {
+		pull,
 		pullAuthor: task.pullAuthor,
 		self: selfAccept
 	});
 	return (head) => acceptedIn(() => session.threads(pull), head, asked, warn);
 }
-function actionWorld(inputs, task, at, signal) {
+async function orMarked(work, configOf, subject, session, { status }, { signal, say: warn }) {
+	try {
+		return await work;
+	} catch (error) {
+		if (!signal.aborted && session !== null && subject !== null && status !== "none") {
+			let problems = [];
+			try {
+				let { key, file } = configOf(), text = `not judged: ${messageOf(error).split("\n")[0]}`, commit = {
+					key,
+					own: [{
+						...subject,
+						key,
+						file,
+						conclusion: "error",
+						title: visible(text),
+						draw: () => text,
+						annotations: []
+					}],
+					pulls: null,
+					url: session.run.url
+				};
+				await markCommit(session.client, session.repository, status, commit, problems);
+			} catch (failed) {
+				problems.push(`the commit was not marked: ${messageOf(failed).split("\n")[0]}`);
+			}
+			for (let problem of problems) warn(problem);
+		}
+		throw error;
+	}
+}
+function actionWorld(inputs, task, at, cache, signal) {
 	return {
 		cwd: inputs.workingDirectory,
 		env: process.env,
@@ -32499,15 +33307,20 @@ function actionWorld(inputs, task, at, signal) {
 		signal,
 		progress: githubProgress((text) => process.stdout.write(text)),
 		remembers: !1,
-		embedStore: embedStore(warning),
+		embedStore: embedStore(cache, warning),
 		head: pullRequestHead(),
 		forge: forge(process.env, {
 			history: (key) => cacheHistory({
 				key,
 				output: inputs.output,
 				run: runIdentity(process.env)
-			}),
+			}, cache),
 			mergeBase: at === null ? null : mergeBaseOf(at.client, at.repository),
+			fileAt: at === null ? null : (path, ref) => fileText(at.client, at.repository, {
+				path,
+				ref,
+				most: LARGEST_CONFIG_BYTES
+			}),
 			accepted: acceptedOn(at, task, inputs.selfAccept, warning)
 		})
 	};
@@ -32515,17 +33328,29 @@ function actionWorld(inputs, task, at, signal) {
 async function runAction() {
 	let cancel = new AbortController();
 	for (let name of ["SIGINT", "SIGTERM"]) process.on(name, () => cancel.abort());
-	let inputs = readInputs(process.cwd(), process.env), task = taskOf(inputs.mode), at = openSession(inputs.token, info), world = actionWorld(inputs, task, at, cancel.signal), options = {
+	try {
+		await runMode(cancel.signal);
+	} catch (error) {
+		throw cancel.signal.aborted ? new Cancelled() : error;
+	}
+}
+async function runMode(signal) {
+	let inputs = readInputs(process.cwd(), process.env), task = taskOf(inputs.mode), at = openSession(inputs.token, info), cache = actionsCache(), world = actionWorld(inputs, task, at, cache, signal), options = {
 		config: inputs.config,
 		targets: inputs.targets,
 		folder: inputs.output,
 		output: null
+	}, prepare = async () => {
+		if (inputs.setup) for (let problem of await setUp(options, world)) warning(`not installed: ${problem}`);
 	};
-	if (inputs.setup && (inputs.mode === "check" || inputs.mode === "measure")) for (let problem of await setUp(options, world)) warning(`not installed: ${problem}`);
+	(inputs.mode === "check" || inputs.mode === "measure") && await prepare();
 	let compare = { compare: {
 		...USUAL_AGAINST,
 		baseline: inputs.baseline
-	} };
+	} }, subject = task.kind === "own" ? task.subject : null, marking = (work) => orMarked(settled(work), () => loadConfig(options.config, world.cwd).config, subject, at, inputs, {
+		signal,
+		say: warning
+	});
 	switch (inputs.mode) {
 		case "plan":
 			setOutput("matrix", JSON.stringify(planMatrix(options, world).matrix));
@@ -32537,38 +33362,45 @@ async function runAction() {
 			}, world);
 			setOutput("snapshot", leg.file), tellArtifact(leg.snapshot);
 			try {
+				let { key } = leg.snapshot;
 				await saveLeg({
 					run: runIdentity(process.env),
-					key: leg.snapshot.key,
+					key,
 					output: inputs.output
-				}, leg.snapshot);
+				}, leg.snapshot, cache);
 			} catch (error) {
 				warning(`the snapshot was not handed over: ${messageOf(error)}`);
 			}
 			leg.exitCode !== 0 && setFailed("size-guard: not everything could be built and measured; the log above says what");
 			return;
 		}
-		case "report": {
+		case "report":
 			if (task.kind !== "own") {
 				await concludeOther(task.kind, options, at, inputs, world);
 				return;
 			}
-			let snapshots = await legsOf(options, inputs, world);
-			await conclude(await report({
-				...options,
-				...compare,
-				snapshots,
-				format: "text"
-			}, world), task, at, inputs);
+			await conclude(await marking(async () => {
+				let { files: snapshots, lost } = await legsOf(options, inputs, world, cache);
+				return report({
+					...options,
+					...compare,
+					snapshots,
+					lost,
+					format: "text"
+				}, world);
+			}), task, at, inputs);
 			return;
-		}
 		case "trend": {
-			let told = {
-				snapshots: await legsOf(options, inputs, world),
+			let { files: snapshots, lost } = await legsOf(options, inputs, world, cache);
+			for (let text of lost) warning(text);
+			snapshots.length === 0 && inputs.build && await prepare();
+			let failOn = inputs.failOn === "warn" ? "warn" : "never", announce = at === null ? null : (word, key) => putEarlyWord(at.client, at.repository, key, word), told = {
+				snapshots,
+				builds: inputs.build,
 				recorded: !1,
 				format: "text",
-				failOn: inputs.failOn === "warn" ? "warn" : "never",
-				announce: at === null ? null : (word, key) => putEarlyWord(at.client, at.repository, key, word)
+				failOn,
+				announce
 			};
 			await tellTrend(await trend({
 				...options,
@@ -32578,12 +33410,12 @@ async function runAction() {
 			return;
 		}
 		case "check": {
-			let reported = await check({
+			let reported = await marking(() => check({
 				...options,
 				...compare,
 				...inputs.building,
 				format: "text"
-			}, world);
+			}, world));
 			tellArtifact(reported), await conclude(reported, task, at, inputs);
 		}
 	}
@@ -32591,23 +33423,23 @@ async function runAction() {
 function tellArtifact({ key, leg }) {
 	setOutput("artifact", artifactName(key, leg ?? "all"));
 }
-async function legsOf(options, inputs, world) {
-	let { key, matrix } = planMatrix(options, world), { files, problems } = await restoreLegs({
+function legsOf(options, inputs, world, cache) {
+	let { key, matrix } = planMatrix(options, world);
+	return restoreLegs({
 		run: runIdentity(process.env),
 		key,
 		output: inputs.output
-	}, matrix.include.map(({ target }) => target), existsSync);
-	for (let problem of problems) warning(problem);
-	return files;
+	}, matrix.include.map(({ target }) => target), existsSync, cache);
 }
-async function tellTrend({ exitCode, outcome, markdown, folder, files }) {
-	setOutput("verdict", outcome.state), setOutput("report", files.report), setOutput("json", files.json), setOutput("dashboard", folder);
+async function tellTrend(reported) {
+	let { exitCode, unrecorded, outcome, markdown, folder, files } = reported;
+	setOutput("verdict", exitCode === 3 ? "fail" : outcome.state), setOutput("report", files.report), setOutput("json", files.json), setOutput("dashboard", folder);
 	try {
 		let long = `The report is too long for a summary; ${files.report} has it.\n`;
 		await writeSummary((fits) => fits(markdown) ? markdown : long, []);
 	} catch (error) {
 		warning(`the job summary was not written: ${messageOf(error)}`);
 	}
-	exitCode === 3 ? setFailed("size-guard: not everything could be done; the log above says what") : exitCode !== 0 && setFailed("size-guard: a budget is full or soon will be, or an artifact is missing; the log above says which");
+	unrecorded === null ? exitCode === 3 ? setFailed("size-guard: not everything could be done; the log above says what") : exitCode !== 0 && setFailed("size-guard: a budget is full or soon will be, or an artifact is missing; the log above says which") : setFailed(`size-guard: ${unrecorded}. Measure in a job of its own (mode: measure, with contents: read), as docs/guides/trend.md shows, or set the input build`);
 }
 export { runAction };

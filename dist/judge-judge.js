@@ -2,16 +2,16 @@ import { r as sortedSnapshot } from "./commands-work-folder.js";
 import { i as ownMetric, r as isImage } from "./snapshot-schema.js";
 import { n as printJson, t as compareText } from "./units-stable.js";
 import { t as groupBy } from "./units-group.js";
-import { n as differenceOf, t as sound } from "./composition-sound.js";
-import { M as shortName } from "./binary-strip.js";
+import { n as differenceOf, t as normalize } from "./parts-normalize.js";
+import { p as shortName } from "./explain-map.js";
 import { d as percentOf, i as formatSize, n as formatChange, r as formatPercentage } from "./units-size.js";
-import { _ as settingsFor, a as IGNORABLE, f as sameMetric, i as FIRST_BASELINE, l as isOfImage, u as limitsFor, v as variantsOf } from "./config-load.js";
+import { a as IGNORABLE, b as settingsFor, d as limitsFor, i as FIRST_BASELINE, p as sameMetric, u as isOfImage, x as variantsOf } from "./config-load.js";
 import { n as isOfBytes, r as notationOf, t as counted } from "./units-quantity.js";
-import { n as OF_NOTHING, o as isMissing, r as VERDICT_SCHEMA, t as LOST_LEG } from "./judge-verdict.js";
-import { r as packagesMatching } from "./commands-take-snapshot.js";
+import { n as OF_NOTHING, o as isMissing, r as VERDICT_SCHEMA, s as isOvergrown, t as LOST_LEG } from "./judge-verdict.js";
+import { o as packagesMatching } from "./commands-take-snapshot.js";
 import { posix } from "node:path";
 function problemOf({ artifact, commit, until }, measured, known, today) {
-	return known.has(artifact) ? measured === null ? "what was measured is of no commit" : commit.length < 7 || !/^[0-9a-f]+$/.test(commit) ? `${commit} is no commit: write at least 7 of its digits` : measured.head.startsWith(commit) ? until !== null && until.slice(0, 10) < today.slice(0, 10) ? `it ended on ${until.slice(0, 10)}` : null : `it is for commit ${commit}, and this is ${measured.head.slice(0, 12)}` : `there is no artifact ${artifact}`;
+	return known.has(artifact) ? measured === null ? "what was measured is of no commit" : commit.length < 12 || !/^[0-9a-f]+$/.test(commit) ? `${commit} is no commit: write all of its digits, or at least 12` : measured.head.startsWith(commit) ? until !== null && until.slice(0, 10) < today.slice(0, 10) ? `it ended on ${until.slice(0, 10)}` : null : `it is for commit ${commit}, and this is ${measured.head.slice(0, 12)}` : `there is no artifact ${artifact}`;
 }
 function acceptedGrowth(artifact, allowances) {
 	return allowances.filter((each) => each.problem === null && each.artifact === artifact).reduce((most, each) => most === null || each.bytes > most.bytes ? each : most, null);
@@ -39,7 +39,7 @@ function causesOf(now, before, bytes) {
 	];
 }
 function wholeOf({ parts }) {
-	return parts.map(sound);
+	return parts.map(normalize);
 }
 function byWeight(a, b) {
 	let rank = ({ kind, state }) => DEPENDENCIES.has(kind) && state !== "changed" ? 0 : 1;
@@ -468,6 +468,23 @@ function difference(before, now, field) {
 function settings(before, now) {
 	return Object.keys(before).filter((key) => now[key] !== void 0 && now[key] !== before[key]).map((key) => [before[key], now[key]].some((value) => value?.startsWith("sha256:")) ? `another ${key}` : `${key} ${before[key]} → ${now[key]}`);
 }
+const UNREADABLE = "baseline-unreadable";
+function unreadableBaselines(baselines, limits, results, { baseline: settings, inherited }) {
+	let limited = new Set(limits.flatMap(({ growth }) => Object.keys(growth))), isOver = ({ bytes, max }) => bytes !== null && max !== null && bytes > max;
+	return baselines.flatMap(({ id, title, unreadable, why }, index) => {
+		if (!unreadable) return [];
+		let isFirst = index === 0;
+		if (!(limited.has(isFirst ? "baseline" : id) || isFirst && (settings.missing === "fail" || inherited === "warn" && results.some(isOver)))) return [];
+		let text = `${title} could not be read: ${why}`;
+		return [{
+			code: UNREADABLE,
+			text,
+			artifact: null,
+			target: null,
+			variant: null
+		}];
+	});
+}
 function growthMax(limits, before) {
 	return limits === void 0 || limits.length === 0 ? null : Math.min(...limits.map((limit) => "bytes" in limit ? limit.bytes : percentOf(limit.share, before)));
 }
@@ -494,7 +511,7 @@ function grow(entry, zstd, size, limit, was, rules) {
 		}), old = inBaseline(entry, was, baseline);
 		if (baseline.snapshot === null || old === void 0) {
 			let why = baseline.snapshot === null ? baseline.why ?? `there is no ${baseline.title}` : whyNotThere(entry, was, baseline, index === 0, rules.isNewTarget);
-			limits !== void 0 && why !== null && finding("no-baseline", settings.missing === "fail" && index === 0 ? "fail" : "warn", `its growth cannot be judged: ${why}`);
+			limits !== void 0 && baseline.unreadable ? finding(UNREADABLE, "fail", `its growth cannot be judged: ${why}`) : limits !== void 0 && why !== null && finding("no-baseline", settings.missing === "fail" && index === 0 ? "fail" : "warn", `its growth cannot be judged: ${why}`);
 			continue;
 		}
 		let before = old.sizes.find((other) => sameMetric(size, other) && size.level === other.level);
@@ -865,7 +882,7 @@ function ofSettings(head, base) {
 	ranked("raises", RAISES, base.raises, head.raises), ranked("inherited", INHERITED, base.inherited, head.inherited), ranked("baseline.missing", MISSING, then.missing, now.missing);
 	for (let unit of ["commits", "days"]) now.stale[unit] > then.stale[unit] && say(`baseline.stale.${unit}`, then.stale[unit], now.stale[unit]);
 	let list = (names) => `[${[...names].sort(compareText).join(", ")}]`;
-	return now.ignore.some((name) => !then.ignore.includes(name)) && say("baseline.ignore", list(then.ignore), list(now.ignore)), then.also.some((name) => !now.also.includes(name)) && say("baseline.also", list(then.also), list(now.also)), told;
+	return now.ignore.some((name) => !then.ignore.includes(name)) && say("baseline.ignore", list(then.ignore), list(now.ignore)), then.also.some((name) => !now.also.includes(name)) && say("baseline.also", list(then.also), list(now.also)), then.also.includes("latest-release") && now.releases !== then.releases && say("baseline.releases", then.releases ?? "v1.2.3", now.releases ?? "v1.2.3"), told;
 }
 const FIELDS = [
 	"cc",
@@ -911,12 +928,12 @@ function differenceIn(entries, field) {
 function byArtifact(artifacts) {
 	return [...groupBy(artifacts, ({ artifact, variant }) => JSON.stringify([artifact, variant])).values()];
 }
-function judge({ config, planned, snapshot: given, errors = [], baselines = [], base = null, allowances: offered = [], today = "" }) {
+function judge({ config, planned, snapshot: given, errors = [], baselines = [], base = null, allowances: offered = [], unread = null, today = "" }) {
 	let snapshot = sortedSnapshot(given), rules = base?.config ?? config, policy = base !== null && base.config === null ? "flag" : rules.raises, refuses = policy === "fail" || policy === "flag" && base?.fork === !0, lost = lostLegs(planned, snapshot.planned), embeds = judgeEmbeds(planned, snapshot, config.file), known = new Set([...[...snapshot.artifacts, ...snapshot.planned].map(({ artifact }) => artifact), ...rules.groups.map(({ name }) => name)]), allowances = offered.map((each) => ({
 		...each,
 		used: !1,
 		problem: problemOf(each, snapshot.commit, known, today)
-	})), used = new Set(), raised = [], growth = {
+	})), used = new Set(), raised = [], counted = rules.groups.map((group) => groupLimit(group, rules)), growth = {
 		baselines,
 		settings: rules.baseline,
 		inherited: rules.inherited,
@@ -933,7 +950,7 @@ function judge({ config, planned, snapshot: given, errors = [], baselines = [], 
 			target: target.name,
 			variant
 		}, base?.untouched === !0 ? "base-if-measured" : refuses ? "base" : "head");
-		raised.push(...counting.raises.map((raise) => ({
+		counted.push(...counting.limits), raised.push(...counting.raises.map((raise) => ({
 			raise,
 			target: target.name
 		})));
@@ -958,7 +975,9 @@ function judge({ config, planned, snapshot: given, errors = [], baselines = [], 
 		...removed(planned, snapshot, baselines[0])
 	].sort(byPlace), baselines[0]?.id), raises = raisesOf(raised, config, base, policy), allErrors = [
 		...errors,
+		...unreadableBaselines(baselines, counted, results, rules),
 		...embeds.errors,
+		...unread !== null && results.some(isOvergrown) ? [error("accepted-unreadable", unread)] : [],
 		...[...lost].map((target) => error(LOST_LEG, `no snapshot of ${target} arrived`, { target })),
 		...snapshot.problems.filter((problem) => !isMissing(problem)).map(toError)
 	], toolchain = toolchainDifferences(snapshot.artifacts), failed = allErrors.length > 0 || results.some(({ state }) => isRed(state)) || results.some(isLimitUnjudged) || !results.some(({ bytes }) => bytes !== null) || raises.some(isBreach) || rules.baseline.missing === "fail" && baselines[0]?.state === "none", warned = results.some(({ state }) => state === "warn" || state === "unjudged") || toolchain.length > 0 || raises.some(({ outcome }) => outcome !== "allowed") || results.some((result) => dependsOnStale(result, baselines));

@@ -6,7 +6,7 @@ const VERDICT_SCHEMA = "size-guard/verdict@1", OF_NOTHING = {
 	key: null,
 	before: null,
 	after: null
-}, LOST_LEG = "leg-missing";
+}, isOvergrown = ({ state, reasons }) => state === "fail" && reasons.some(({ code }) => code === "over-growth"), LOST_LEG = "leg-missing";
 function isMissing({ code }) {
 	return code === "no-file";
 }
@@ -21,4 +21,4 @@ function exitCodeOf(verdict) {
 function exitCodeOfProblems(problems) {
 	return problems.length === 0 ? 0 : problems.every(isMissing) ? 1 : 3;
 }
-export { exitCodeOfProblems as a, exitCodeOf as i, OF_NOTHING as n, isMissing as o, VERDICT_SCHEMA as r, LOST_LEG as t };
+export { exitCodeOfProblems as a, exitCodeOf as i, OF_NOTHING as n, isMissing as o, VERDICT_SCHEMA as r, isOvergrown as s, LOST_LEG as t };

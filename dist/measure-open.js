@@ -1,5 +1,7 @@
-import { t as isInside } from "./files-paths.js";
-import { constants, fstatSync, lstatSync, openSync, readSync, realpathSync, statSync } from "node:fs";
+import { a as nameProblem, i as isInside, n as annexLinkProblem, r as pointerProblem } from "./files-pointer.js";
+import { i as formatSize } from "./units-size.js";
+import { closeSync, constants, fstatSync, lstatSync, openSync, readSync, readlinkSync, realpathSync, statSync } from "node:fs";
+const LARGEST_READ_BYTES = 16e9;
 var MeasureError = class extends Error {
 	name = "MeasureError";
 	code;
@@ -10,15 +12,31 @@ var MeasureError = class extends Error {
 function openRegular(path, root) {
 	try {
 		let real = realpathSync.native(path);
-		if (!isInside(real, root)) throw new MeasureError("outside", `leads out of the repository through a symlink, to ${real}`);
+		if (!isInside(real, root)) throw new MeasureError("outside", `leads out of the repository through a symlink, to ${real}; copy the file itself into the repository (cp -L)`);
 		let kind = statSync(real);
 		if (kind.isDirectory()) throw new MeasureError("not-a-file", "is a folder and no OCI image layout; name a file in it, or a glob");
 		if (!kind.isFile()) throw new MeasureError("not-a-file", "is no regular file (a pipe, a socket or a device)");
-		return openSync(real, constants.O_RDONLY | (constants.O_NONBLOCK ?? 0));
+		let handle = openSync(real, constants.O_RDONLY | (constants.O_NONBLOCK ?? 0));
+		return refusePointer(handle), handle;
 	} catch (error) {
 		if (error instanceof MeasureError) throw error;
-		let { code, message } = error;
-		throw code === "ENOENT" && lstatSync(path, { throwIfNoEntry: !1 })?.isSymbolicLink() ? new MeasureError("unreadable", "is a symlink that leads nowhere") : code === "ENOENT" ? new MeasureError("changed", "was deleted while it was being read") : new MeasureError("unreadable", `cannot be read: ${message}`);
+		let { code, message } = error, misnamed = nameProblem(path);
+		if (code === "ENOENT" && misnamed !== null) throw new MeasureError("unreadable", misnamed);
+		if (code === "ENOENT" && lstatSync(path, { throwIfNoEntry: !1 })?.isSymbolicLink()) {
+			let annexed = annexLinkProblem(readlinkSync(path));
+			throw annexed === null ? new MeasureError("unreadable", "is a symlink that leads nowhere") : new MeasureError("pointer", annexed);
+		}
+		throw code === "ENOENT" ? new MeasureError("changed", "was deleted while it was being read") : new MeasureError("unreadable", `cannot be read: ${message}`);
+	}
+}
+function refusePointer(handle) {
+	try {
+		let { size } = fstatSync(handle);
+		if (size === 0 || size > 1023) return;
+		let content = Buffer.alloc(size), problem = pointerProblem(content.toString("latin1", 0, readAt(handle, content, size, 0)));
+		if (problem !== null) throw new MeasureError("pointer", problem);
+	} catch (error) {
+		throw closeSync(handle), error;
 	}
 }
 function readAt(handle, target, length, position) {
@@ -28,6 +46,12 @@ function readAt(handle, target, length, position) {
 		throw new MeasureError("unreadable", `cannot be read: ${error.message}`);
 	}
 }
+const tooLargeToRead = (bytes) => bytes > LARGEST_READ_BYTES ? `has ${formatSize(bytes)}; size-guard reads the content of files of up to ${formatSize(LARGEST_READ_BYTES)}` : null;
+function readableSize(handle) {
+	let { size } = fstatSync(handle), problem = tooLargeToRead(size);
+	if (problem !== null) throw new MeasureError("too-large", problem);
+	return size;
+}
 function ensureUnchanged(handle, path, before) {
 	let after = fstatSync(handle, { bigint: !0 }), named = statSync(path, {
 		bigint: !0,
@@ -36,4 +60,4 @@ function ensureUnchanged(handle, path, before) {
 	if (named === void 0) throw new MeasureError("changed", "was deleted while it was being read");
 	if (after.size !== before.size || after.mtimeNs !== before.mtimeNs || named.ino !== before.ino) throw new MeasureError("changed", "was changed while it was being read; is another build still running?");
 }
-export { readAt as i, ensureUnchanged as n, openRegular as r, MeasureError as t };
+export { readableSize as a, readAt as i, ensureUnchanged as n, tooLargeToRead as o, openRegular as r, MeasureError as t };

@@ -1,195 +1,99 @@
+import { _ as checkRange, b as unlessDamaged, c as zstdUnpack, g as bufferReader, h as BinaryError, i as ZstdUnavailable, l as ZstdFormatError, r as ZstdTooLarge, v as partOf$1 } from "./compress-zstd.js";
 import { t as exactBytes } from "./units-size.js";
-import { c as zstdUnpack, i as ZstdUnavailable, l as ZstdFormatError, r as ZstdTooLarge } from "./compress-zstd.js";
 import { n as KNOWN_TARGETS } from "./config-targets.js";
 import { t as counted } from "./units-quantity.js";
 import { t as compareText } from "./units-stable.js";
-import { C as SHT, D as readElf, E as isElf, F as checkRange, I as partOf$1, L as unlessDamaged, N as BinaryError, O as readElfHeader, P as bufferReader, S as SHF, T as fields, _ as readGoBuildInfo, a as newEffort, b as PF, c as tarEntries, d as dataSpans, f as loadedSpans, h as readDynamicEntries, i as zipEntries, j as REST, n as findPayloads, o as isRegular, p as reserveRest, r as payloadAtStart, t as strippedSize, u as claimMap, v as EM, x as PT, y as ET } from "./binary-strip.js";
+import { A as readElfHeader, C as PT, D as fields, O as isElf, S as PF, T as SHT, a as findPayloads, b as EM, f as REST, g as readGoBuildInfo, i as reserveRest, k as readElf, l as isRegular, m as newEffort, n as dataSpans, o as payloadAtStart, r as loadedSpans, s as zipEntries, t as claimMap, u as tarEntries, v as readDynamicEntries, w as SHF, x as ET, y as strippedSize } from "./explain-map.js";
 import { t as groupBy } from "./units-group.js";
 import { gunzipSync, inflateRawSync, inflateSync } from "node:zlib";
-const LAYERS = [
-	"map",
-	"estimate",
-	"table",
-	"symbol",
-	"payload"
-], FIRST_CAPACITY$1 = 1024, NO_DETAILS = {
-	version: null,
-	estimated: !1,
-	unpacked: null,
-	inside: null
-};
-var Claims = class {
-	#kinds = [];
-	#names = [];
-	#parents = new Int32Array(FIRST_CAPACITY$1);
-	#details = new Map();
-	reserved = new Map();
-	#ids = new Map();
-	#layers = new Map();
-	get ownerCount() {
-		return this.#names.length;
-	}
-	ownerAt(id) {
-		let parent = this.#parents[id];
-		return {
-			kind: this.#kinds[id],
-			name: this.#names[id],
-			parent: parent === -1 ? null : parent,
-			...this.#details.get(id) ?? NO_DETAILS
+function architecture(elf) {
+	let little = elf.endian === "little", wide = elf.class === 64;
+	switch (elf.machine) {
+		case EM.X86_64: return wide ? {
+			goarch: "amd64",
+			name: "x86-64"
+		} : {
+			goarch: null,
+			name: "x86-64 (x32)"
+		};
+		case EM.I386: return {
+			goarch: "386",
+			name: "x86"
+		};
+		case EM.AARCH64: return {
+			goarch: little && wide ? "arm64" : null,
+			name: withOrder("AArch64", little)
+		};
+		case EM.ARM: return {
+			goarch: little ? "arm" : null,
+			name: withOrder("ARM", little)
+		};
+		case EM.RISCV: return {
+			goarch: wide ? "riscv64" : null,
+			name: wide ? "RISC-V 64-bit" : "RISC-V 32-bit"
+		};
+		case EM.S390: return wide ? {
+			goarch: "s390x",
+			name: "IBM S/390 64-bit"
+		} : {
+			goarch: null,
+			name: "IBM S/390"
+		};
+		case EM.PPC64: return {
+			goarch: little ? "ppc64le" : "ppc64",
+			name: little ? "PowerPC64 little-endian" : "PowerPC64"
+		};
+		case EM.PPC: return {
+			goarch: null,
+			name: "PowerPC"
+		};
+		case EM.MIPS: return {
+			goarch: `mips${wide ? "64" : ""}${little ? "le" : ""}`,
+			name: `MIPS${wide ? "64" : ""}${little ? " little-endian" : ""}`
+		};
+		case EM.LOONGARCH: return {
+			goarch: wide ? "loong64" : null,
+			name: wide ? "LoongArch 64-bit" : "LoongArch 32-bit"
+		};
+		case EM.SPARCV9: return {
+			goarch: null,
+			name: "SPARC V9"
+		};
+		case EM.BPF: return {
+			goarch: null,
+			name: "eBPF"
+		};
+		default: return {
+			goarch: null,
+			name: `unknown machine ${elf.machine}`
 		};
 	}
-	owner(parent, kind, name, details) {
-		let kinds = this.#ids.get(parent);
-		kinds === void 0 && (kinds = new Map(), this.#ids.set(parent, kinds));
-		let key = details?.estimated === !0 ? `${kind}\0` : kind, siblings = kinds.get(key);
-		siblings === void 0 && (siblings = new Map(), kinds.set(key, siblings));
-		let id = siblings.get(name);
-		return id === void 0 && (id = this.#names.length, id === this.#parents.length && (this.#parents = larger(this.#parents, new Int32Array(2 * id))), this.#kinds.push(kind), this.#names.push(name), this.#parents[id] = parent ?? -1, details !== void 0 && this.#details.set(id, {
-			...NO_DETAILS,
-			...details
-		}), siblings.set(name, id)), id;
-	}
-	claim(layer, owner, start, end) {
-		if (!(start < end)) return;
-		let ranges = this.#rangesOf(layer), at = ranges.count;
-		at > 0 && ranges.owners[at - 1] === owner && ranges.ends[at - 1] === start ? ranges.ends[at - 1] = end : (at === ranges.starts.length && grow(ranges), ranges.starts[at] = start, ranges.ends[at] = end, ranges.owners[at] = owner, at > 0 && start < ranges.starts[at - 1] && (ranges.sorted = !1), ranges.count = at + 1);
-	}
-	reserve(owner, bytes) {
-		bytes > 0 && this.reserved.set(owner, (this.reserved.get(owner) ?? 0) + bytes);
-	}
-	layer(layer) {
-		return this.#rangesOf(layer);
-	}
-	#rangesOf(layer) {
-		let ranges = this.#layers.get(layer);
-		return ranges === void 0 && (ranges = {
-			starts: new Float64Array(FIRST_CAPACITY$1),
-			ends: new Float64Array(FIRST_CAPACITY$1),
-			owners: new Int32Array(FIRST_CAPACITY$1),
-			count: 0,
-			sorted: !0
-		}, this.#layers.set(layer, ranges)), ranges;
-	}
-};
-function grow(ranges) {
-	let capacity = 2 * ranges.starts.length;
-	ranges.starts = larger(ranges.starts, new Float64Array(capacity)), ranges.ends = larger(ranges.ends, new Float64Array(capacity)), ranges.owners = larger(ranges.owners, new Int32Array(capacity));
 }
-function larger(old, next) {
-	return next.set(old), next;
+function withOrder(name, little) {
+	return little ? name : `${name} big-endian`;
 }
-function sweep(claims, size, unclaimed, take) {
-	let layers = LAYERS.map((layer) => cursorOf(claims.layer(layer), size)).reverse();
-	for (let at = 0; at < size;) {
-		let end = size, owner = unclaimed;
-		for (let layer of layers) {
-			if (layer.end <= at && advance(layer, at), layer.start <= at) {
-				end = Math.min(end, layer.end), owner = layer.owner;
-				break;
-			}
-			end = Math.min(end, layer.start);
-		}
-		take(at, end, owner), at = end;
-	}
-}
-const cursorOf = (ranges, size) => ({
-	ranges,
-	order: ranges.sorted ? null : orderOf$2(ranges, size),
-	next: 0,
-	start: 0,
-	end: 0,
-	owner: 0
-});
-function advance(cursor, at) {
-	let { ranges, order } = cursor;
-	for (; cursor.next < ranges.count; cursor.next += 1) {
-		let place = order === null ? cursor.next : order[cursor.next], start = Math.max(ranges.starts[place], cursor.end), end = ranges.ends[place];
-		if (!(end <= start || end <= at)) {
-			cursor.start = start, cursor.end = end, cursor.owner = ranges.owners[place], cursor.next += 1;
-			return;
-		}
-	}
-	cursor.start = 1e400, cursor.end = 1e400;
-}
-function orderOf$2({ starts, count }, size) {
-	let within = (at) => Math.min(Math.max(starts[at], 0), size);
-	if ((size + 1) * count > 2 ** 53 - 1) return Array.from({ length: count }, (_, at) => at).sort((a, b) => within(a) - within(b) || a - b);
-	let keys = new Float64Array(count);
-	for (let at = 0; at < count; at += 1) keys[at] = within(at) * count + at;
-	keys.sort();
-	for (let place = 0; place < count; place += 1) keys[place] = keys[place] % count;
-	return keys;
-}
-function settle$1(claims, { size, loaded }) {
-	let unclaimed = claims.owner(null, "other", "unknown"), { ownerCount: count, reserved } = claims, own = {
-		file: new Float64Array(count),
-		memory: new Float64Array(count)
-	}, addLoaded = loadedAdder(loaded ?? [], own.memory);
-	sweep(claims, size, unclaimed, (start, end, owner) => {
-		own.file[owner] = own.file[owner] + end - start, addLoaded(start, end, owner);
-	});
-	for (let [owner, bytes] of reserved) own.memory[owner] = own.memory[owner] + bytes;
-	let top = [], children = Array(count);
-	for (let id = count - 1; id >= 0; --id) {
-		let parts = children[id] ?? NO_PARTS;
-		children[id] = void 0;
-		let [file, memory] = [own.file[id], own.memory[id]];
-		if (parts.length === 0 && file === 0 && memory === 0) continue;
-		let owner = claims.ownerAt(id), part = partOf(owner, file, loaded === null ? void 0 : memory, parts);
-		if (owner.parent === null) top.push(part);
-		else {
-			let siblings = children[owner.parent];
-			siblings === void 0 ? children[owner.parent] = [part] : siblings.push(part);
-		}
-	}
-	return top.sort(bySize);
-}
-const NO_PARTS = [];
-function bySize(a, b) {
-	return b.fileBytes - a.fileBytes || (b.memBytes ?? 0) - (a.memBytes ?? 0) || compareText(a.kind, b.kind) || compareText(a.name, b.name);
-}
-function partOf(owner, file, memory, parts) {
-	let { kind, name } = owner, part = memory === void 0 ? {
-		kind,
-		name,
-		fileBytes: file
-	} : {
-		kind,
-		name,
-		fileBytes: file,
-		memBytes: memory
+function readHeaders(reader) {
+	if (!isElf(reader)) return {
+		format: "other",
+		elf: null,
+		damage: null
 	};
-	if (owner.version !== null && (part.version = owner.version), owner.estimated && (part.estimated = !0), owner.unpacked !== null && (part.unpacked = owner.unpacked), parts.length === 0) return owner.inside !== null && sumOf(owner.inside) === file && (part.parts = withMemory(owner.inside, memory)), part;
-	if (file > 0 || (memory ?? 0) > 0) {
-		let rest = {
-			kind: "other",
-			name: REST,
-			fileBytes: file
-		};
-		memory !== void 0 && (rest.memBytes = memory), parts.push(rest);
-	}
-	return part.fileBytes = sumOf(parts), memory !== void 0 && (part.memBytes = parts.reduce((sum, { memBytes = 0 }) => sum + memBytes, 0)), part.parts = parts.sort(bySize), part;
-}
-const sumOf = (parts) => parts.reduce((sum, { fileBytes }) => sum + fileBytes, 0);
-function withMemory(parts, memory) {
-	return parts.map(({ memBytes: _, parts: inside, ...part }) => ({
-		...part,
-		...memory === void 0 ? {} : { memBytes: memory === 0 ? 0 : part.fileBytes },
-		...inside === void 0 ? {} : { parts: withMemory(inside, memory) }
-	}));
-}
-function loadedAdder(loaded, bytes) {
-	let at = 0;
-	return (start, end, owner) => {
-		for (; at < loaded.length && loaded[at].end <= start;) at += 1;
-		for (let inside = at; inside < loaded.length; inside += 1) {
-			let span = loaded[inside];
-			if (span.start >= end) return;
-			bytes[owner] = bytes[owner] + Math.min(end, span.end) - Math.max(start, span.start);
-		}
+	let damage = null, noteDamage = (message) => {
+		damage = message;
+	}, header = unlessDamaged(() => readElfHeader(reader), noteDamage);
+	if (header === null) return {
+		format: "elf/damaged",
+		elf: null,
+		damage
+	};
+	let elf = unlessDamaged(() => readElf(reader, header), noteDamage);
+	return {
+		format: formatOf(header),
+		elf,
+		damage
 	};
 }
-const COMPRESSION = {
+const formatOf = (header) => `elf/${architecture(header).goarch ?? `machine-${header.machine}`}`, COMPRESSION = {
 	ZLIB: 1,
 	ZSTD: 2
 }, MAX_UNPACKED = 134217728, NEEDED = [
@@ -265,6 +169,190 @@ function inflate(reader, section, headerBytes, size) {
 	} catch {
 		throw new BinaryError(`${section.name} cannot be unpacked: it is damaged`);
 	}
+}
+const LAYERS = [
+	"map",
+	"estimate",
+	"table",
+	"symbol",
+	"payload"
+], FIRST_CAPACITY$1 = 1024, NO_DETAILS = {
+	version: null,
+	estimated: !1,
+	unpacked: null,
+	inside: null
+};
+var Claims = class {
+	#kinds = [];
+	#names = [];
+	#parents = new Int32Array(FIRST_CAPACITY$1);
+	#details = new Map();
+	reserved = new Map();
+	#ids = new Map();
+	#layers = new Map();
+	get ownerCount() {
+		return this.#names.length;
+	}
+	ownerAt(id) {
+		let parent = this.#parents[id];
+		return {
+			kind: this.#kinds[id],
+			name: this.#names[id],
+			parent: parent === -1 ? null : parent,
+			...this.#details.get(id) ?? NO_DETAILS
+		};
+	}
+	owner(parent, kind, name, details) {
+		let kinds = this.#ids.get(parent);
+		kinds === void 0 && (kinds = new Map(), this.#ids.set(parent, kinds));
+		let key = details?.estimated === !0 ? `${kind}\0` : kind, siblings = kinds.get(key);
+		siblings === void 0 && (siblings = new Map(), kinds.set(key, siblings));
+		let id = siblings.get(name);
+		return id === void 0 && (id = this.#names.length, id === this.#parents.length && (this.#parents = larger(this.#parents, new Int32Array(2 * id))), this.#kinds.push(kind), this.#names.push(name), this.#parents[id] = parent ?? -1, details !== void 0 && this.#details.set(id, {
+			...NO_DETAILS,
+			...details
+		}), siblings.set(name, id)), id;
+	}
+	claim(layer, owner, start, end) {
+		if (!(start < end)) return;
+		let ranges = this.#rangesOf(layer), at = ranges.count;
+		at > 0 && ranges.owners[at - 1] === owner && ranges.ends[at - 1] === start ? ranges.ends[at - 1] = end : (at === ranges.starts.length && grow(ranges), ranges.starts[at] = start, ranges.ends[at] = end, ranges.owners[at] = owner, at > 0 && start < ranges.starts[at - 1] && (ranges.sorted = !1), ranges.count = at + 1);
+	}
+	reserve(owner, bytes) {
+		bytes > 0 && this.reserved.set(owner, (this.reserved.get(owner) ?? 0) + bytes);
+	}
+	layer(layer) {
+		return this.#rangesOf(layer);
+	}
+	#rangesOf(layer) {
+		let ranges = this.#layers.get(layer);
+		return ranges === void 0 && (ranges = {
+			starts: new Float64Array(FIRST_CAPACITY$1),
+			ends: new Float64Array(FIRST_CAPACITY$1),
+			owners: new Int32Array(FIRST_CAPACITY$1),
+			count: 0,
+			sorted: !0
+		}, this.#layers.set(layer, ranges)), ranges;
+	}
+};
+function grow(ranges) {
+	let capacity = 2 * ranges.starts.length;
+	ranges.starts = larger(ranges.starts, new Float64Array(capacity)), ranges.ends = larger(ranges.ends, new Float64Array(capacity)), ranges.owners = larger(ranges.owners, new Int32Array(capacity));
+}
+function larger(old, next) {
+	return next.set(old), next;
+}
+const EXPLAIN_SCHEMA = "size-guard/explain@1";
+function resolveOverlaps(claims, size, unclaimed, take) {
+	let layers = LAYERS.map((layer) => cursorOf(claims.layer(layer), size)).reverse();
+	for (let at = 0; at < size;) {
+		let end = size, owner = unclaimed;
+		for (let layer of layers) {
+			if (layer.end <= at && advance(layer, at), layer.start <= at) {
+				end = Math.min(end, layer.end), owner = layer.owner;
+				break;
+			}
+			end = Math.min(end, layer.start);
+		}
+		take(at, end, owner), at = end;
+	}
+}
+const cursorOf = (ranges, size) => ({
+	ranges,
+	order: ranges.sorted ? null : orderOf$2(ranges, size),
+	next: 0,
+	start: 0,
+	end: 0,
+	owner: 0
+});
+function advance(cursor, at) {
+	let { ranges, order } = cursor;
+	for (; cursor.next < ranges.count; cursor.next += 1) {
+		let place = order === null ? cursor.next : order[cursor.next], start = Math.max(ranges.starts[place], cursor.end), end = ranges.ends[place];
+		if (!(end <= start || end <= at)) {
+			cursor.start = start, cursor.end = end, cursor.owner = ranges.owners[place], cursor.next += 1;
+			return;
+		}
+	}
+	cursor.start = 1e400, cursor.end = 1e400;
+}
+function orderOf$2({ starts, count }, size) {
+	let within = (at) => Math.min(Math.max(starts[at], 0), size);
+	if ((size + 1) * count > 2 ** 53 - 1) return Array.from({ length: count }, (_, at) => at).sort((a, b) => within(a) - within(b) || a - b);
+	let keys = new Float64Array(count);
+	for (let at = 0; at < count; at += 1) keys[at] = within(at) * count + at;
+	keys.sort();
+	for (let place = 0; place < count; place += 1) keys[place] = keys[place] % count;
+	return keys;
+}
+function buildTree(claims, { size, loaded }) {
+	let unclaimed = claims.owner(null, "other", "unknown"), { ownerCount: count, reserved } = claims, own = {
+		file: new Float64Array(count),
+		memory: new Float64Array(count)
+	}, addLoaded = loadedAdder(loaded ?? [], own.memory);
+	resolveOverlaps(claims, size, unclaimed, (start, end, owner) => {
+		own.file[owner] = own.file[owner] + end - start, addLoaded(start, end, owner);
+	});
+	for (let [owner, bytes] of reserved) own.memory[owner] = own.memory[owner] + bytes;
+	let top = [], children = Array(count);
+	for (let id = count - 1; id >= 0; --id) {
+		let parts = children[id] ?? NO_PARTS;
+		children[id] = void 0;
+		let [file, memory] = [own.file[id], own.memory[id]];
+		if (parts.length === 0 && file === 0 && memory === 0) continue;
+		let owner = claims.ownerAt(id), part = partOf(owner, file, loaded === null ? void 0 : memory, parts);
+		if (owner.parent === null) top.push(part);
+		else {
+			let siblings = children[owner.parent];
+			siblings === void 0 ? children[owner.parent] = [part] : siblings.push(part);
+		}
+	}
+	return top.sort(bySize);
+}
+const NO_PARTS = [];
+function bySize(a, b) {
+	return b.fileBytes - a.fileBytes || (b.memBytes ?? 0) - (a.memBytes ?? 0) || compareText(a.kind, b.kind) || compareText(a.name, b.name);
+}
+function partOf(owner, file, memory, parts) {
+	let { kind, name } = owner, part = memory === void 0 ? {
+		kind,
+		name,
+		fileBytes: file
+	} : {
+		kind,
+		name,
+		fileBytes: file,
+		memBytes: memory
+	};
+	if (owner.version !== null && (part.version = owner.version), owner.estimated && (part.estimated = !0), owner.unpacked !== null && (part.unpacked = owner.unpacked), parts.length === 0) return owner.inside !== null && sumOf(owner.inside) === file && (part.parts = withMemory(owner.inside, memory)), part;
+	if (file > 0 || (memory ?? 0) > 0) {
+		let rest = {
+			kind: "other",
+			name: REST,
+			fileBytes: file
+		};
+		memory !== void 0 && (rest.memBytes = memory), parts.push(rest);
+	}
+	return part.fileBytes = sumOf(parts), memory !== void 0 && (part.memBytes = parts.reduce((sum, { memBytes = 0 }) => sum + memBytes, 0)), part.parts = parts.sort(bySize), part;
+}
+const sumOf = (parts) => parts.reduce((sum, { fileBytes }) => sum + fileBytes, 0);
+function withMemory(parts, memory) {
+	return parts.map(({ memBytes: _, parts: inside, ...part }) => ({
+		...part,
+		...memory === void 0 ? {} : { memBytes: memory === 0 ? 0 : part.fileBytes },
+		...inside === void 0 ? {} : { parts: withMemory(inside, memory) }
+	}));
+}
+function loadedAdder(loaded, bytes) {
+	let at = 0;
+	return (start, end, owner) => {
+		for (; at < loaded.length && loaded[at].end <= start;) at += 1;
+		for (let inside = at; inside < loaded.length; inside += 1) {
+			let span = loaded[inside];
+			if (span.start >= end) return;
+			bytes[owner] = bytes[owner] + Math.min(end, span.end) - Math.max(start, span.start);
+		}
+	};
 }
 const NO_RELOCATIONS = {
 	offset: 0,
@@ -448,7 +536,144 @@ function filesIn(image, address, count) {
 		return files;
 	}) ?? [];
 }
-const isPath = (path) => !path.startsWith("/") && !path.includes("//") && /^[^\p{Cc}\ufffd\\]+$/u.test(path), [OPEN, CLOSE, ROUND, SPACE, COMMA] = [
+const isPath = (path) => !path.startsWith("/") && !path.includes("//") && /^[^\p{Cc}\ufffd\\]+$/u.test(path), SEARCH_BYTES$1 = 1 << 20;
+function readModuledata(image, pclntab) {
+	let section = image.elf.sections.find(({ name }) => name === ".go.module");
+	if (section !== void 0) {
+		let length = Math.min(section.size, 80 * image.word, image.available(section.address)), found = parse(image, image.readRelocated(section.address, length), 0, pclntab);
+		if (found !== null) return found;
+	}
+	for (let { type, flags, address, fileSize } of image.elf.segments) {
+		if (type !== PT.LOAD || (flags & PF.W) === 0) continue;
+		let end = address + Math.min(fileSize, image.available(address));
+		for (let at = address; at < end; at += SEARCH_BYTES$1) {
+			let length = Math.min(SEARCH_BYTES$1 + 80 * image.word, end - at), found = search(image, image.readRelocated(at, length), pclntab);
+			if (found !== null) return found;
+		}
+	}
+	return null;
+}
+function search(image, region, pclntab) {
+	let { word, little } = image, first = Buffer.alloc(word), low = pclntab.address % 2 ** 32;
+	little ? first.writeUInt32LE(low) : first.writeUInt32BE(low, word - 4);
+	let high = Math.floor(pclntab.address / 2 ** 32);
+	word === 8 && (little ? first.writeUInt32LE(high, 4) : first.writeUInt32BE(high));
+	let { bytes } = region;
+	for (let at = bytes.indexOf(first); at !== -1; at = bytes.indexOf(first, at + 1)) {
+		if ((region.address + at) % word !== 0) continue;
+		let found = parse(image, region, at, pclntab);
+		if (found !== null) return found;
+	}
+	return null;
+}
+function parse(image, region, start, pclntab) {
+	let { word, little } = image, words = Math.min(80, Math.floor((region.bytes.length - start) / word)), field = (index) => index < words ? wordAt(region.view, start + index * word, word, little) : NaN;
+	if (field(0) !== pclntab.address || field(1) !== pclntab.names) return null;
+	let extent = (index) => ({
+		start: field(index),
+		end: field(index + 1)
+	}), end = pclntab.since120 ? 34 : 32, more = field(end + 8) === field(end + 9) ? 0 : 1, slice = (index) => ({
+		address: field(index),
+		count: field(index + 1)
+	}), afterFuncdata = end + 7 + more, found = {
+		text: extent(22),
+		noptrdata: extent(24),
+		data: extent(26),
+		bss: extent(28),
+		noptrbss: extent(30),
+		types: extent(end + 3),
+		rodata: field(end + 5),
+		funcdata: field(end + 6),
+		pclntabEnd: more === 0 ? null : field(end + 7),
+		records: {
+			...slice(16),
+			bytes: field(14)
+		},
+		buckets: field(19),
+		textSections: field(afterFuncdata + 1),
+		typelinks: slice(afterFuncdata + 3),
+		itablinks: slice(afterFuncdata + 6),
+		inittasks: slice(afterFuncdata + 17)
+	};
+	return [
+		found.text,
+		found.noptrdata,
+		found.data,
+		found.types
+	].every((each) => each.start <= each.end) ? found : null;
+}
+const MAGIC = {
+	GO_1_20: 4294967281,
+	GO_1_18: 4294967280
+}, SECTIONS$1 = [".gopclntab", ".data.rel.ro.gopclntab"], SEARCH_BYTES = 1 << 20;
+function findPclntab(reader, image) {
+	let section = image.elf.sections.find(({ name, size }) => SECTIONS$1.includes(name) && size > 0);
+	if (section !== void 0) {
+		let found = readHeader$1(image, section.address, "section");
+		if (found !== null) return found;
+		throw new BinaryError(`the section ${section.name} does not begin with the header of a table of functions of Go 1.18 or later`);
+	}
+	for (let address of candidates(reader, image)) {
+		let found = readHeader$1(image, address, "searched");
+		if (found !== null) return found;
+	}
+	return null;
+}
+function* candidates(reader, { elf, little, word }) {
+	let magics = [MAGIC.GO_1_20, MAGIC.GO_1_18].map((magic) => {
+		let bytes = Buffer.alloc(6);
+		return little ? bytes.writeUInt32LE(magic) : bytes.writeUInt32BE(magic), bytes;
+	}), loads = elf.segments.filter(({ type }) => type === PT.LOAD), isCode = ({ flags }) => (flags & PF.X) !== 0;
+	for (let segment of [...loads.filter((each) => !isCode(each)), ...loads.filter(isCode)]) {
+		let size = Math.min(segment.fileSize, reader.size - segment.offset);
+		for (let at = 0; at < size; at += SEARCH_BYTES) {
+			let piece = reader.read(segment.offset + at, Math.min(1048584, size - at));
+			for (let magic of magics) for (let found = piece.indexOf(magic); found !== -1; found = piece.indexOf(magic, found + 1)) {
+				let address = segment.address + at + found;
+				address % word === 0 && found < SEARCH_BYTES && piece[found + 7] === word && (yield address);
+			}
+		}
+	}
+}
+function readHeader$1(image, address, found) {
+	let { word, little } = image, length = 8 + 8 * word;
+	if (image.available(address) < length) return null;
+	let { bytes, view } = image.readRelocated(address, length), magic = view.getUint32(0, little), since120 = magic === MAGIC.GO_1_20;
+	if (!since120 && magic !== MAGIC.GO_1_18) return null;
+	let [, , , , pad1, pad2, instruction, pointer] = bytes;
+	if (pad1 !== 0 || pad2 !== 0 || ![
+		1,
+		2,
+		4
+	].includes(instruction ?? 0) || pointer !== word) return null;
+	let [functions, text, names, units, files, pcs, records] = [
+		0,
+		2,
+		3,
+		4,
+		5,
+		6,
+		7
+	].map((index) => wordAt(view, 8 + index * word, word, little)), ordered = length <= names && names <= units && units <= files && files <= pcs && pcs <= records, fits = records + functions * 48 <= image.available(address);
+	if (!ordered || !fits) {
+		if (found === "searched") return null;
+		throw new BinaryError(`the header of the table of functions at address ${hex(address)} is damaged`);
+	}
+	return {
+		address,
+		found,
+		since120,
+		recordBytes: since120 ? 44 : 40,
+		functions,
+		text,
+		names: address + names,
+		units: address + units,
+		files: address + files,
+		pcs: address + pcs,
+		records: address + records
+	};
+}
+const [OPEN, CLOSE, ROUND, SPACE, COMMA] = [
 	91,
 	93,
 	40,
@@ -578,70 +803,6 @@ function functionAt(entries, count, address) {
 	}
 	return low;
 }
-const FIRST_CAPACITY = 4096;
-function ranges(gap = 0) {
-	let starts = new Float64Array(FIRST_CAPACITY), ends = new Float64Array(FIRST_CAPACITY), owners = new Int32Array(FIRST_CAPACITY), count = 0, sorted = !0;
-	return {
-		get count() {
-			return count;
-		},
-		add(start, end, owner) {
-			if (start < end) {
-				if (count > 0) {
-					let last = count - 1;
-					if (owners[last] === owner && ends[last] === start) {
-						ends[last] = end;
-						return;
-					}
-					start < starts[last] && (sorted = !1);
-				}
-				if (count === starts.length) {
-					starts = doubled$1(starts), ends = doubled$1(ends);
-					let more = new Int32Array(2 * count);
-					more.set(owners), owners = more;
-				}
-				starts[count] = start, ends[count] = end, owners[count] = owner, count += 1;
-			}
-		},
-		ordered() {
-			let order = sorted ? null : orderOf(starts, count), result = order === null ? {
-				starts,
-				ends,
-				owners,
-				count: 0
-			} : {
-				starts: new Float64Array(count),
-				ends: new Float64Array(count),
-				owners: new Int32Array(count),
-				count: 0
-			}, done = 0;
-			for (let place = 0; place < count; place += 1) {
-				let at = order === null ? place : order[place], start = Math.max(starts[at], done), end = ends[at];
-				if (start >= end) continue;
-				let last = result.count - 1, owner = owners[at];
-				last >= 0 && start - result.ends[last] <= gap && (result.ends[last] = start, result.owners[last] === owner) ? (result.ends[last] = end, done = end) : (result.starts[result.count] = start, result.ends[result.count] = end, result.owners[result.count] = owner, result.count += 1, done = end);
-			}
-			return result;
-		}
-	};
-}
-function claimAll(claims, layer, { starts, ends, owners, count }, ownerOf) {
-	for (let at = 0; at < count; at += 1) {
-		let owner = ownerOf(owners[at]);
-		owner !== null && claims.claim(layer, owner, starts[at], ends[at]);
-	}
-}
-function doubled$1(old) {
-	let more = new Float64Array(2 * old.length);
-	return more.set(old), more;
-}
-function orderOf(starts, count) {
-	let keys = new Float64Array(count);
-	for (let at = 0; at < count; at += 1) keys[at] = starts[at] * count + at;
-	keys.sort();
-	for (let place = 0; place < count; place += 1) keys[place] = keys[place] % count;
-	return keys;
-}
 const CHUNK_BYTES$1 = 1 << 20;
 function readRecords(image, pclntab, moduledata) {
 	let { functions: count, recordBytes, records } = pclntab, { little } = image, available = image.available(records), said = moduledata?.records.bytes ?? available, size = said >= count * 8 + 4 && said <= available ? said : available, index = image.read(records, count * 8 + 4), { entries, places } = readIndex(index.view, little, count, recordBytes, size), names = new Uint32Array(count), units = new Uint32Array(count), pcs = pcTables(count, pclntab.records - pclntab.pcs), funcdata = pieces(moduledata === null ? 0 : image.available(moduledata.funcdata)), buffer = Buffer.alloc(0);
@@ -708,7 +869,7 @@ function pieces(available) {
 		add(index, place) {
 			if (place >= available) return;
 			let bit = 1 << (place & 7), before = seen[place >>> 3];
-			(before & bit) === 0 && (seen[place >>> 3] = before | bit, count === places.length && (places = doubled(places), functions = doubled(functions)), places[count] = place, functions[count] = index, count += 1);
+			(before & bit) === 0 && (seen[place >>> 3] = before | bit, count === places.length && (places = doubled$1(places), functions = doubled$1(functions)), places[count] = place, functions[count] = index, count += 1);
 		},
 		all: () => ({
 			places,
@@ -717,9 +878,73 @@ function pieces(available) {
 		})
 	};
 }
-function doubled(old) {
+function doubled$1(old) {
 	let more = new Uint32Array(2 * old.length);
 	return more.set(old), more;
+}
+const FIRST_CAPACITY = 4096;
+function ranges(gap = 0) {
+	let starts = new Float64Array(FIRST_CAPACITY), ends = new Float64Array(FIRST_CAPACITY), owners = new Int32Array(FIRST_CAPACITY), count = 0, sorted = !0;
+	return {
+		get count() {
+			return count;
+		},
+		add(start, end, owner) {
+			if (start < end) {
+				if (count > 0) {
+					let last = count - 1;
+					if (owners[last] === owner && ends[last] === start) {
+						ends[last] = end;
+						return;
+					}
+					start < starts[last] && (sorted = !1);
+				}
+				if (count === starts.length) {
+					starts = doubled(starts), ends = doubled(ends);
+					let more = new Int32Array(2 * count);
+					more.set(owners), owners = more;
+				}
+				starts[count] = start, ends[count] = end, owners[count] = owner, count += 1;
+			}
+		},
+		ordered() {
+			let order = sorted ? null : orderOf(starts, count), result = order === null ? {
+				starts,
+				ends,
+				owners,
+				count: 0
+			} : {
+				starts: new Float64Array(count),
+				ends: new Float64Array(count),
+				owners: new Int32Array(count),
+				count: 0
+			}, done = 0;
+			for (let place = 0; place < count; place += 1) {
+				let at = order === null ? place : order[place], start = Math.max(starts[at], done), end = ends[at];
+				if (start >= end) continue;
+				let last = result.count - 1, owner = owners[at];
+				last >= 0 && start - result.ends[last] <= gap && (result.ends[last] = start, result.owners[last] === owner) ? (result.ends[last] = end, done = end) : (result.starts[result.count] = start, result.ends[result.count] = end, result.owners[result.count] = owner, result.count += 1, done = end);
+			}
+			return result;
+		}
+	};
+}
+function claimAll(claims, layer, { starts, ends, owners, count }, ownerOf) {
+	for (let at = 0; at < count; at += 1) {
+		let owner = ownerOf(owners[at]);
+		owner !== null && claims.claim(layer, owner, starts[at], ends[at]);
+	}
+}
+function doubled(old) {
+	let more = new Float64Array(2 * old.length);
+	return more.set(old), more;
+}
+function orderOf(starts, count) {
+	let keys = new Float64Array(count);
+	for (let at = 0; at < count; at += 1) keys[at] = starts[at] * count + at;
+	keys.sort();
+	for (let place = 0; place < count; place += 1) keys[place] = keys[place] % count;
+	return keys;
 }
 const NO_UNIT = 4294967295;
 function readFunctions(image, pclntab, moduledata, packages, modules) {
@@ -861,72 +1086,6 @@ function addRecords(table, { count, offset, places }, found) {
 	for (let index = 0; index < count; index += 1) table.add(offset + index * 8, offset + index * 8 + 8, found[index]);
 	for (let index = 0; index < count; index += 1) table.add(offset + places[index], offset + places[index + 1], found[index]);
 }
-const SEARCH_BYTES$1 = 1 << 20;
-function readModuledata(image, pclntab) {
-	let section = image.elf.sections.find(({ name }) => name === ".go.module");
-	if (section !== void 0) {
-		let length = Math.min(section.size, 80 * image.word, image.available(section.address)), found = parse$1(image, image.readRelocated(section.address, length), 0, pclntab);
-		if (found !== null) return found;
-	}
-	for (let { type, flags, address, fileSize } of image.elf.segments) {
-		if (type !== PT.LOAD || (flags & PF.W) === 0) continue;
-		let end = address + Math.min(fileSize, image.available(address));
-		for (let at = address; at < end; at += SEARCH_BYTES$1) {
-			let length = Math.min(SEARCH_BYTES$1 + 80 * image.word, end - at), found = search(image, image.readRelocated(at, length), pclntab);
-			if (found !== null) return found;
-		}
-	}
-	return null;
-}
-function search(image, region, pclntab) {
-	let { word, little } = image, first = Buffer.alloc(word), low = pclntab.address % 2 ** 32;
-	little ? first.writeUInt32LE(low) : first.writeUInt32BE(low, word - 4);
-	let high = Math.floor(pclntab.address / 2 ** 32);
-	word === 8 && (little ? first.writeUInt32LE(high, 4) : first.writeUInt32BE(high));
-	let { bytes } = region;
-	for (let at = bytes.indexOf(first); at !== -1; at = bytes.indexOf(first, at + 1)) {
-		if ((region.address + at) % word !== 0) continue;
-		let found = parse$1(image, region, at, pclntab);
-		if (found !== null) return found;
-	}
-	return null;
-}
-function parse$1(image, region, start, pclntab) {
-	let { word, little } = image, words = Math.min(80, Math.floor((region.bytes.length - start) / word)), field = (index) => index < words ? wordAt(region.view, start + index * word, word, little) : NaN;
-	if (field(0) !== pclntab.address || field(1) !== pclntab.names) return null;
-	let extent = (index) => ({
-		start: field(index),
-		end: field(index + 1)
-	}), end = pclntab.since120 ? 34 : 32, more = field(end + 8) === field(end + 9) ? 0 : 1, slice = (index) => ({
-		address: field(index),
-		count: field(index + 1)
-	}), afterFuncdata = end + 7 + more, found = {
-		text: extent(22),
-		noptrdata: extent(24),
-		data: extent(26),
-		bss: extent(28),
-		noptrbss: extent(30),
-		types: extent(end + 3),
-		rodata: field(end + 5),
-		funcdata: field(end + 6),
-		pclntabEnd: more === 0 ? null : field(end + 7),
-		records: {
-			...slice(16),
-			bytes: field(14)
-		},
-		buckets: field(19),
-		textSections: field(afterFuncdata + 1),
-		typelinks: slice(afterFuncdata + 3),
-		itablinks: slice(afterFuncdata + 6),
-		inittasks: slice(afterFuncdata + 17)
-	};
-	return [
-		found.text,
-		found.noptrdata,
-		found.data,
-		found.types
-	].every((each) => each.start <= each.end) ? found : null;
-}
 function modulesOf(info) {
 	let std = {
 		path: "std",
@@ -984,77 +1143,6 @@ function remembered(make) {
 			let owner = make(id);
 			return known[id] = owner, count += 1, owner;
 		}
-	};
-}
-const MAGIC = {
-	GO_1_20: 4294967281,
-	GO_1_18: 4294967280
-}, SECTIONS$1 = [".gopclntab", ".data.rel.ro.gopclntab"], SEARCH_BYTES = 1 << 20;
-function findPclntab(reader, image) {
-	let section = image.elf.sections.find(({ name, size }) => SECTIONS$1.includes(name) && size > 0);
-	if (section !== void 0) {
-		let found = readHeader$1(image, section.address, "section");
-		if (found !== null) return found;
-		throw new BinaryError(`the section ${section.name} does not begin with the header of a table of functions of Go 1.18 or later`);
-	}
-	for (let address of candidates(reader, image)) {
-		let found = readHeader$1(image, address, "searched");
-		if (found !== null) return found;
-	}
-	return null;
-}
-function* candidates(reader, { elf, little, word }) {
-	let magics = [MAGIC.GO_1_20, MAGIC.GO_1_18].map((magic) => {
-		let bytes = Buffer.alloc(6);
-		return little ? bytes.writeUInt32LE(magic) : bytes.writeUInt32BE(magic), bytes;
-	}), loads = elf.segments.filter(({ type }) => type === PT.LOAD), isCode = ({ flags }) => (flags & PF.X) !== 0;
-	for (let segment of [...loads.filter((each) => !isCode(each)), ...loads.filter(isCode)]) {
-		let size = Math.min(segment.fileSize, reader.size - segment.offset);
-		for (let at = 0; at < size; at += SEARCH_BYTES) {
-			let piece = reader.read(segment.offset + at, Math.min(1048584, size - at));
-			for (let magic of magics) for (let found = piece.indexOf(magic); found !== -1; found = piece.indexOf(magic, found + 1)) {
-				let address = segment.address + at + found;
-				address % word === 0 && found < SEARCH_BYTES && piece[found + 7] === word && (yield address);
-			}
-		}
-	}
-}
-function readHeader$1(image, address, found) {
-	let { word, little } = image, length = 8 + 8 * word;
-	if (image.available(address) < length) return null;
-	let { bytes, view } = image.readRelocated(address, length), magic = view.getUint32(0, little), since120 = magic === MAGIC.GO_1_20;
-	if (!since120 && magic !== MAGIC.GO_1_18) return null;
-	let [, , , , pad1, pad2, instruction, pointer] = bytes;
-	if (pad1 !== 0 || pad2 !== 0 || ![
-		1,
-		2,
-		4
-	].includes(instruction ?? 0) || pointer !== word) return null;
-	let [functions, text, names, units, files, pcs, records] = [
-		0,
-		2,
-		3,
-		4,
-		5,
-		6,
-		7
-	].map((index) => wordAt(view, 8 + index * word, word, little)), ordered = length <= names && names <= units && units <= files && files <= pcs && pcs <= records, fits = records + functions * 48 <= image.available(address);
-	if (!ordered || !fits) {
-		if (found === "searched") return null;
-		throw new BinaryError(`the header of the table of functions at address ${hex(address)} is damaged`);
-	}
-	return {
-		address,
-		found,
-		since120,
-		recordBytes: since120 ? 44 : 40,
-		functions,
-		text,
-		names: address + names,
-		units: address + units,
-		files: address + files,
-		pcs: address + pcs,
-		records: address + records
 	};
 }
 const REFERRED = 65534, CHUNK_BYTES = 1 << 20;
@@ -1362,258 +1450,378 @@ const KIND = {
 	NAMED: 4,
 	MASK_ON_DEMAND: 16,
 	ALL: 63
-}, [NAME_HAS_TAG, NAME_HAS_PATH] = [2, 4], MOST_ELEMENTS = 65536, layoutOf = (word, swiss) => {
-	let base = 4 * word + 16;
-	return {
-		base,
-		map: swiss ? base + 7 * word + word : base + 4 * word + 8
-	};
-};
-function readTypes(image, moduledata, { fileBytes, swiss }, packages, modules) {
-	let { word, little } = image, region = readRegion(image, moduledata, fileBytes), { bytes, view, address, offset: fileOffset } = region, size = bytes.length, layout = layoutOf(word, swiss), u16 = (at) => view.getUint16(at, little), u32 = (at) => view.getUint32(at, little), pointer = (at) => wordAt(view, at, word, little), visited = new Uint8Array(Math.ceil(size / word)), waiting = [], visit = (place) => {
-		place >= 0 && place < size && place % word === 0 && visited[place / word] === 0 && (visited[place / word] = 1, waiting.push(place));
-	}, visitPointer = (at) => {
-		let target = pointer(at);
-		target >= address && target < address + size && visit(target - address);
-	}, nameEnd = (place) => {
-		if (place <= 0 || place + 2 > size) return -1;
-		let flags = bytes[place];
+}, [NAME_HAS_TAG, NAME_HAS_PATH] = [2, 4], MOST_ELEMENTS = 65536;
+var TypeDescriptors = class {
+	region;
+	size;
+	address;
+	word;
+	base;
+	#bytes;
+	#view;
+	#little;
+	#mapBytes;
+	#flagsAt;
+	constructor(region, { word, little }, swiss) {
+		this.region = region, this.size = region.bytes.length, this.address = region.address, this.word = word, this.base = 4 * word + 16, this.#bytes = region.bytes, this.#view = region.view, this.#little = little, this.#mapBytes = swiss ? this.base + 7 * word + word : this.base + 4 * word + 8, this.#flagsAt = 2 * word + 4;
+	}
+	u16(at) {
+		return this.#view.getUint16(at, this.#little);
+	}
+	u32(at) {
+		return this.#view.getUint32(at, this.#little);
+	}
+	pointer(at) {
+		return wordAt(this.#view, at, this.word, this.#little);
+	}
+	target(at) {
+		return this.pointer(at) - this.address;
+	}
+	nameEnd(place) {
+		if (place <= 0 || place + 2 > this.size) return -1;
+		let flags = this.#bytes[place];
 		if (flags > 15) return -1;
-		let at = textEnd(place + 1);
-		return at === -1 ? -1 : ((flags & NAME_HAS_TAG) !== 0 && (at = textEnd(at)), at !== -1 && (flags & NAME_HAS_PATH) !== 0 && (at += 4), at > size ? -1 : at);
-	}, textEnd = (place) => {
-		let first = bytes[place];
+		let at = this.#textEnd(place + 1);
+		return at === -1 ? -1 : ((flags & NAME_HAS_TAG) !== 0 && (at = this.#textEnd(at)), at !== -1 && (flags & NAME_HAS_PATH) !== 0 && (at += 4), at > this.size ? -1 : at);
+	}
+	nameAt(place) {
+		if (this.nameEnd(place) === -1) return null;
+		let start = this.#bytes[place + 1] < 128 ? place + 2 : place + 3;
+		return this.#bytes.toString("utf8", start, this.#textEnd(place + 1));
+	}
+	#textEnd(place) {
+		let first = this.#bytes[place];
 		if (first === void 0) return -1;
-		if (first < 128) return place + 1 + first > size ? -1 : place + 1 + first;
-		let second = bytes[place + 1];
+		if (first < 128) return place + 1 + first > this.size ? -1 : place + 1 + first;
+		let second = this.#bytes[place + 1];
 		if (second === void 0 || second >= 128) return -1;
 		let end = place + 2 + (first & 127) + second * 128;
-		return end > size ? -1 : end;
-	}, sizeOf = (kind) => {
+		return end > this.size ? -1 : end;
+	}
+	sizeOf(kind) {
 		switch (kind) {
-			case KIND.ARRAY: return layout.base + 3 * word;
-			case KIND.CHAN: return layout.base + 2 * word;
-			case KIND.FUNC: return layout.base + word;
+			case KIND.ARRAY: return this.base + 3 * this.word;
+			case KIND.CHAN: return this.base + 2 * this.word;
+			case KIND.FUNC: return this.base + this.word;
 			case KIND.INTERFACE:
-			case KIND.STRUCT: return layout.base + 4 * word;
-			case KIND.MAP: return layout.map;
+			case KIND.STRUCT: return this.base + 4 * this.word;
+			case KIND.MAP: return this.#mapBytes;
 			case KIND.POINTER:
-			case KIND.SLICE: return layout.base + word;
-			default: return layout.base;
+			case KIND.SLICE: return this.base + this.word;
+			default: return this.base;
 		}
-	}, flagsAt = 2 * word + 4, kindOf = (place) => bytes[place + flagsAt + 3] & 31, flagsOf = (place) => bytes[place + flagsAt], uncommonAt = (place) => (flagsOf(place) & FLAG.UNCOMMON) === 0 ? -1 : place + sizeOf(kindOf(place)), isType = (place) => {
-		if (place + layout.base > size) return !1;
-		let kind = kindOf(place);
-		if (kind === 0 || kind > KIND.LAST || flagsOf(place) > FLAG.ALL) return !1;
-		let align = bytes[place + flagsAt + 1];
-		return align === 0 || align > 16 || align & align - 1 || place + sizeOf(kind) + 16 * (flagsOf(place) & FLAG.UNCOMMON) > size ? !1 : nameEnd(u32(place + 4 * word + 8)) !== -1;
-	}, sliceEnd = (header, bytesEach) => {
-		let count = pointer(header + word), start = pointer(header) - address;
+	}
+	kindOf(place) {
+		return this.#bytes[place + this.#flagsAt + 3] & 31;
+	}
+	nameOf(place) {
+		return this.u32(place + 4 * this.word + 8);
+	}
+	pointerTypeOf(place) {
+		return this.u32(place + 4 * this.word + 12);
+	}
+	uncommonAt(place) {
+		return (this.#flagsOf(place) & FLAG.UNCOMMON) === 0 ? -1 : place + this.sizeOf(this.kindOf(place));
+	}
+	parametersOf(place) {
+		let own = place + this.base;
+		return this.u16(own) + (this.u16(own + 2) & 32767);
+	}
+	sliceEnd(header, bytesEach) {
+		let count = this.pointer(header + this.word), start = this.target(header);
 		if (count === 0 || count > MOST_ELEMENTS || !(start >= 0)) return -1;
 		let end = start + count * bytesEach;
-		return end > size ? -1 : end;
-	}, left = 4 * size, spend = (some) => {
-		if (left -= some, left < 0) throw new BinaryError("the types of the Go program overlap: they are damaged");
-	}, places = [], ends = [], walk = (place) => {
-		if (!isType(place)) return;
-		let kind = kindOf(place), uncommon = uncommonAt(place), own = place + layout.base, end = uncommon === -1 ? place + sizeOf(kind) : uncommon + 16;
-		switch (visit(u32(place + 4 * word + 12)), kind) {
-			case KIND.ARRAY:
-			case KIND.CHAN:
-			case KIND.POINTER:
-			case KIND.SLICE:
-				visitPointer(own), kind === KIND.ARRAY && visitPointer(own + word);
-				break;
-			case KIND.MAP:
-				for (let index = 0; index < 3; index += 1) visitPointer(own + index * word);
-				break;
-			case KIND.FUNC: {
-				let parameters = u16(own) + (u16(own + 2) & 32767);
-				if (end + parameters * word > size) return;
-				spend(parameters * word);
-				for (let index = 0; index < parameters; index += 1) visitPointer(end + index * word);
-				end += parameters * word;
-				break;
-			}
-			case KIND.INTERFACE: {
-				let after = sliceEnd(own + word, 8);
-				if (after === -1) break;
-				let first = pointer(own + word) - address;
-				spend(after - first);
-				for (let at = first; at < after; at += 8) visit(u32(at + 4));
-				first >= place && first <= end + word && (end = Math.max(end, after));
-				break;
-			}
-			case KIND.STRUCT: {
-				let after = sliceEnd(own + word, 3 * word);
-				if (after === -1) break;
-				let first = pointer(own + word) - address;
-				spend(after - first);
-				for (let at = first; at < after; at += 3 * word) visitPointer(at + word);
-				first >= place && first <= end + word && (end = Math.max(end, after));
-				break;
-			}
+		return end > this.size ? -1 : end;
+	}
+	interfaceMethods(place) {
+		let { base, word, size } = this;
+		if (!(place >= 0 && place + base + 4 * word <= size) || this.kindOf(place) !== KIND.INTERFACE) return 0;
+		let count = this.pointer(place + base + 2 * word);
+		return count <= MOST_ELEMENTS ? count : 0;
+	}
+	maskOf(place) {
+		let onDemand = (this.#flagsOf(place) & FLAG.MASK_ON_DEMAND) !== 0;
+		return {
+			address: this.pointer(place + 3 * this.word + 8),
+			bits: onDemand ? 0 : Math.ceil(this.pointer(place + this.word) / this.word),
+			isProgram: !!(this.#bytes[place + this.#flagsAt + 3] & 64)
+		};
+	}
+	isType(place) {
+		if (place + this.base > this.size) return !1;
+		let kind = this.kindOf(place), flags = this.#flagsOf(place);
+		if (kind === 0 || kind > KIND.LAST || flags > FLAG.ALL) return !1;
+		let align = this.#bytes[place + this.#flagsAt + 1];
+		return align === 0 || align > 16 || align & align - 1 || place + this.sizeOf(kind) + 16 * (flags & FLAG.UNCOMMON) > this.size ? !1 : this.nameEnd(this.nameOf(place)) !== -1;
+	}
+	isLikelyType(place) {
+		let { word } = this, kind = this.kindOf(place);
+		if (kind === 0 || kind > KIND.LAST) return !1;
+		let align = this.#bytes[place + this.#flagsAt + 1];
+		if (align !== this.#bytes[place + this.#flagsAt + 2] || this.u32(place + 2 * word) === 0) return !1;
+		let typeSize = this.pointer(place), pointers = this.pointer(place + word);
+		if (pointers > typeSize || pointers % word !== 0 || typeSize % align !== 0 || pointers > 0 && this.pointer(place + 3 * word + 8) === 0 || this.pointerTypeOf(place) >= this.size || !this.isType(place)) return !1;
+		let name = this.nameOf(place);
+		return this.#bytes[name + 1] > 0 && this.#bytes[name + 2] > 32;
+	}
+	#flagsOf(place) {
+		return this.#bytes[place + this.#flagsAt];
+	}
+}, TypeWalk = class {
+	places = [];
+	ends = [];
+	#types;
+	#visited;
+	#waiting = [];
+	#left;
+	constructor(types) {
+		this.#types = types, this.#visited = new Uint8Array(Math.ceil(types.size / types.word)), this.#left = 4 * types.size;
+	}
+	hasType(place) {
+		return this.#visited[place / this.#types.word] === 2;
+	}
+	visit(place) {
+		let { size, word } = this.#types;
+		place >= 0 && place < size && place % word === 0 && this.#visited[place / word] === 0 && (this.#visited[place / word] = 1, this.#waiting.push(place));
+	}
+	visitPointer(at) {
+		let { address, size } = this.#types, target = this.#types.pointer(at);
+		target >= address && target < address + size && this.visit(target - address);
+	}
+	walkAll() {
+		for (let place = this.#waiting.pop(); place !== void 0; place = this.#waiting.pop()) this.#types.isType(place) && this.#walk(place);
+	}
+	sweep(end) {
+		let { word, base, size } = this.#types, occupied = new Uint8Array(this.#visited.length), occupy = (from) => {
+			for (let index = from; index < this.places.length; index += 1) occupied.fill(1, this.places[index] / word, Math.floor((this.ends[index] - 1) / word) + 1);
+		};
+		occupy(0);
+		for (let slot = 0; slot < end / word; slot += 1) {
+			if (occupied[slot] !== 0 || this.#visited[slot] !== 0) continue;
+			let place = slot * word;
+			if (place + base > size) break;
+			if (!this.#types.isLikelyType(place)) continue;
+			let before = this.places.length;
+			this.visit(place), this.walkAll(), occupy(before);
 		}
-		if (uncommon !== -1) {
-			let methods = u16(uncommon + 4), first = uncommon + u32(uncommon + 8), after = first + methods * 16;
-			if (methods > 0 && after <= size) {
-				spend(after - first);
-				for (let at = first; at < after; at += 16) visit(u32(at + 4));
-				end = Math.max(end, after);
-			}
-		}
-		visited[place / word] = 2, places.push(place), ends.push(end);
-	}, walkAll = () => {
-		for (let place = waiting.pop(); place !== void 0; place = waiting.pop()) walk(place);
-	}, links = readLinks(image, moduledata.typelinks, 4);
-	for (let index = 0; index < links.count; index += 1) visit(links.view.getUint32(4 * index, little));
-	let itabs = readItabs();
-	for (let itab of itabs) visitPointer(itab), visitPointer(itab + word);
-	walkAll(), sweep();
-	let ids = new Map(), pathAt = (place) => {
-		let known = ids.get(place);
-		if (known !== void 0) return known;
-		let id = -1;
-		if (nameEnd(place) !== -1) {
-			let end = textEnd(place + 1), start = bytes[place + 1] < 128 ? place + 2 : place + 3, path = bytes.toString("utf8", start, end);
-			path !== "" && path !== "go.shape" && (id = packages.named(path));
-		}
-		return ids.set(place, id), id;
-	}, known = new Uint16Array(visited.length), packageOf = (place, depth) => {
-		if (!(place >= 0 && place + layout.base <= size) || place % word !== 0 || depth > 8) return -1;
-		let slot = place / word, seen = known[slot];
-		if (seen !== 0) return seen - 2 < 0 ? -1 : seen - 2;
-		if (visited[slot] !== 2) return -1;
-		known[slot] = 1;
-		let id = ownPackage(place, depth);
-		return known[slot] = id < 65533 ? id + 2 : 1, id;
-	}, pointedPackage = (at, depth) => packageOf(pointer(at) - address, depth + 1), standard = new Map(), isStandard = (id) => {
-		let known = standard.get(id);
-		return known === void 0 && (known = modules.of(packages.paths[id] ?? "")?.path === "std", standard.set(id, known)), known;
-	}, better = (best, next) => next !== -1 && (best === -1 || isStandard(best) && !isStandard(next)) ? next : best, ownPackage = (place, depth) => {
-		let uncommon = uncommonAt(place);
-		if (uncommon !== -1) {
-			let path = u32(uncommon), id = path === 0 ? -1 : pathAt(path);
-			if (id !== -1) return id;
-		}
-		let own = place + layout.base, best = -1, kind = kindOf(place);
+	}
+	#walk(place) {
+		let kind = this.#types.kindOf(place), uncommon = this.#types.uncommonAt(place), own = uncommon === -1 ? place + this.#types.sizeOf(kind) : uncommon + 16;
+		this.visit(this.#types.pointerTypeOf(place));
+		let end = this.#walkElements(place, kind, own);
+		end !== -1 && (uncommon !== -1 && (end = Math.max(end, this.#walkMethods(uncommon))), this.#visited[place / this.#types.word] = 2, this.places.push(place), this.ends.push(end));
+	}
+	#walkElements(place, kind, end) {
+		let { word, base, size } = this.#types, own = place + base;
 		switch (kind) {
-			case KIND.ARRAY:
+			case KIND.ARRAY: return this.visitPointer(own), this.visitPointer(own + word), end;
 			case KIND.CHAN:
 			case KIND.POINTER:
-			case KIND.SLICE: return pointedPackage(own, depth);
-			case KIND.MAP: return better(pointedPackage(own + word, depth), pointedPackage(own, depth));
+			case KIND.SLICE: return this.visitPointer(own), end;
+			case KIND.MAP:
+				for (let index = 0; index < 3; index += 1) this.visitPointer(own + index * word);
+				return end;
 			case KIND.FUNC: {
-				let first = uncommon === -1 ? own + word : uncommon + 16, parameters = Math.min(u16(own) + (u16(own + 2) & 32767), Math.floor((size - first) / word));
-				for (let index = 0; index < parameters; index += 1) best = better(best, pointedPackage(first + index * word, depth));
-				break;
+				let after = end + this.#types.parametersOf(place) * word;
+				if (after > size) return -1;
+				this.#spend(after - end);
+				for (let at = end; at < after; at += word) this.visitPointer(at);
+				return after;
 			}
 			case KIND.INTERFACE:
 			case KIND.STRUCT: {
-				let path = pointer(own) - address, id = path > 0 && path < size ? pathAt(path) : -1;
-				if (id !== -1) return id;
-				let struct = kind === KIND.STRUCT, step = struct ? 3 * word : 8, after = sliceEnd(own + word, step), first = pointer(own + word) - address;
-				for (let at = first; at < after; at += step) best = better(best, struct ? pointedPackage(at + word, depth) : packageOf(u32(at + 4), depth + 1));
-				break;
+				let isStruct = kind === KIND.STRUCT, step = isStruct ? 3 * word : 8, after = this.#types.sliceEnd(own + word, step);
+				if (after === -1) return end;
+				let first = this.#types.target(own + word);
+				this.#spend(after - first);
+				for (let at = first; at < after; at += step) isStruct ? this.visitPointer(at + word) : this.visit(this.#types.u32(at + 4));
+				return first >= place && first <= end + word ? Math.max(end, after) : end;
 			}
+			default: return end;
 		}
+	}
+	#walkMethods(uncommon) {
+		let methods = this.#types.u16(uncommon + 4), first = uncommon + this.#types.u32(uncommon + 8), after = first + methods * 16;
+		if (methods === 0 || after > this.#types.size) return 0;
+		this.#spend(after - first);
+		for (let at = first; at < after; at += 16) this.visit(this.#types.u32(at + 4));
+		return after;
+	}
+	#spend(bytes) {
+		if (this.#left -= bytes, this.#left < 0) throw new BinaryError("the types of the Go program overlap: they are damaged");
+	}
+}, TypePackages = class {
+	#types;
+	#walk;
+	#packages;
+	#modules;
+	#known;
+	#paths = new Map();
+	#standard = new Map();
+	constructor(types, walk, packages, modules) {
+		this.#types = types, this.#walk = walk, this.#packages = packages, this.#modules = modules, this.#known = new Uint16Array(Math.ceil(types.size / types.word));
+	}
+	of(place) {
+		return this.#of(place, 0);
+	}
+	ofItab(itab) {
+		let id = this.of(this.#types.target(itab + this.#types.word));
+		return id === -1 ? this.of(this.#types.target(itab)) : id;
+	}
+	#of(place, depth) {
+		let { word, base, size } = this.#types;
+		if (!(place >= 0 && place + base <= size) || place % word !== 0 || depth > 8) return -1;
+		let slot = place / word, seen = this.#known[slot];
+		if (seen !== 0) return seen - 2 < 0 ? -1 : seen - 2;
+		if (!this.#walk.hasType(place)) return -1;
+		this.#known[slot] = 1;
+		let id = this.#look(place, depth);
+		return this.#known[slot] = id <= 65532 ? id + 2 : 1, id;
+	}
+	#pointed(at, depth) {
+		return this.#of(this.#types.target(at), depth + 1);
+	}
+	#look(place, depth) {
+		let { word, base } = this.#types, uncommon = this.#types.uncommonAt(place);
+		if (uncommon !== -1) {
+			let path = this.#types.u32(uncommon), id = path === 0 ? -1 : this.#atPath(path);
+			if (id !== -1) return id;
+		}
+		let own = place + base;
+		switch (this.#types.kindOf(place)) {
+			case KIND.ARRAY:
+			case KIND.CHAN:
+			case KIND.POINTER:
+			case KIND.SLICE: return this.#pointed(own, depth);
+			case KIND.MAP: return this.#better(this.#pointed(own + word, depth), this.#pointed(own, depth));
+			case KIND.FUNC: return this.#ofParameters(place, uncommon === -1 ? own + word : uncommon + 16, depth);
+			case KIND.INTERFACE: return this.#ofMembers(own, !1, depth);
+			case KIND.STRUCT: return this.#ofMembers(own, !0, depth);
+			default: return -1;
+		}
+	}
+	#ofParameters(place, first, depth) {
+		let { word, size } = this.#types, parameters = Math.min(this.#types.parametersOf(place), Math.floor((size - first) / word)), best = -1;
+		for (let index = 0; index < parameters; index += 1) best = this.#better(best, this.#pointed(first + index * word, depth));
 		return best;
-	}, claimed = ranges(word - 1), masks = null, last = 0, nameSeen = new Uint8Array(Math.ceil(size / 8)), addName = (place, id) => {
-		let bit = 1 << (place & 7);
-		if (place <= 0 || place >= size || (nameSeen[place >>> 3] & bit) !== 0) return;
-		let end = nameEnd(place);
-		end !== -1 && (nameSeen[place >>> 3] = nameSeen[place >>> 3] | bit, end > last && (last = end), claimed.add(fileOffset + place, fileOffset + end, id));
-	}, addNames = (place, id) => {
-		let own = place + layout.base;
-		addName(u32(place + 4 * word + 8), id);
-		let kind = kindOf(place);
-		if (kind === KIND.STRUCT || kind === KIND.INTERFACE) {
-			addName(pointer(own) - address, id);
-			let step = kind === KIND.STRUCT ? 3 * word : 8, after = sliceEnd(own + word, step);
-			for (let at = pointer(own + word) - address; at < after; at += step) addName(kind === KIND.STRUCT ? pointer(at) - address : u32(at), id);
+	}
+	#ofMembers(own, isStruct, depth) {
+		let { word, size } = this.#types, path = this.#types.target(own), id = path > 0 && path < size ? this.#atPath(path) : -1;
+		if (id !== -1) return id;
+		let step = isStruct ? 3 * word : 8, after = this.#types.sliceEnd(own + word, step), best = -1;
+		for (let at = this.#types.target(own + word); at < after; at += step) best = this.#better(best, isStruct ? this.#pointed(at + word, depth) : this.#of(this.#types.u32(at + 4), depth + 1));
+		return best;
+	}
+	#atPath(place) {
+		let id = this.#paths.get(place);
+		if (id === void 0) {
+			let path = this.#types.nameAt(place) ?? "";
+			id = path === "" || path === "go.shape" ? -1 : this.#packages.named(path), this.#paths.set(place, id);
 		}
-		let uncommon = uncommonAt(place);
-		if (uncommon === -1) return;
-		addName(u32(uncommon), id);
-		let first = uncommon + u32(uncommon + 8), after = first + u16(uncommon + 4) * 16;
-		if (after <= size) for (let at = first; at < after; at += 16) addName(u32(at), id);
-	}, rodata = {
-		start: moduledata.rodata,
-		end: moduledata.rodata + image.available(moduledata.rodata),
-		offset: image.offsetOf(moduledata.rodata) ?? 0
-	}, addMask = (place, id) => {
-		let start = pointer(place + 3 * word + 8), bits = Math.ceil(pointer(place + word) / word), onDemand = (flagsOf(place) & FLAG.MASK_ON_DEMAND) !== 0, program = !!(bytes[place + flagsAt + 3] & 64), within = start - address, isNear = start > address && start < address + size;
-		if (bits === 0 || onDemand || !(isNear || start > rodata.start && start < rodata.end) || ((masks === null || start < masks) && (masks = start), program && !(isNear && within + 4 <= size))) return;
-		let offset = isNear ? fileOffset + within : start - rodata.start + rodata.offset;
-		claimed.add(offset, offset + (program ? 4 + u32(within) : Math.ceil(bits / 8)), id);
-	};
-	for (let index = 0; index < places.length; index += 1) {
-		let place = places[index], id = packageOf(place, 0), end = ends[index];
-		end > last && (last = end), claimed.add(fileOffset + place, fileOffset + end, id), addNames(place, id), addMask(place, id);
+		return id;
 	}
-	let tables = ranges(word - 1);
-	for (let index = 0; index < links.count; index += 1) {
-		let at = links.offset + 4 * index;
-		tables.add(at, at + 4, packageOf(links.view.getUint32(4 * index, little), 0));
+	#better(best, next) {
+		return next !== -1 && (best === -1 || this.#isStandard(best) && !this.#isStandard(next)) ? next : best;
 	}
-	for (let itab of itabs) {
-		let id = itabPackage(itab), methods = methodsOf(pointer(itab) - address);
-		tables.add(fileOffset + itab, fileOffset + Math.min(size, itab + 2 * word + Math.max(4, word) + methods * word), id);
+	#isStandard(id) {
+		let known = this.#standard.get(id);
+		return known === void 0 && (known = this.#modules.of(this.#packages.paths[id] ?? "")?.path === "std", this.#standard.set(id, known)), known;
 	}
-	let itablinks = readLinks(image, moduledata.itablinks, word);
-	for (let index = 0; index < itablinks.count; index += 1) {
-		let itab = wordAt(itablinks.view, index * word, word, little) - address, at = itablinks.offset + index * word;
-		tables.add(at, at + word, itab >= 0 && itab + 2 * word <= size ? itabPackage(itab) : -1);
+};
+function readTypes(image, moduledata, { fileBytes, swiss }, packages, modules) {
+	let region = readRegion(image, moduledata, fileBytes), types = new TypeDescriptors(region, image, swiss), walk = new TypeWalk(types), links = readLinks(image, moduledata.typelinks, 4), itablinks = readLinks(image, moduledata.itablinks, image.word), itabs = itabsOf(itablinks, types);
+	for (let index = 0; index < links.count; index += 1) walk.visit(links.valueAt(index));
+	for (let itab of itabs) walk.visitPointer(itab), walk.visitPointer(itab + image.word);
+	walk.walkAll();
+	let { address, size } = types;
+	walk.sweep(moduledata.funcdata > address ? Math.min(size, moduledata.funcdata - address) : size);
+	let owners = new TypePackages(types, walk, packages, modules), pieces = new TypePieces(image, moduledata, types);
+	for (let index = 0; index < walk.places.length; index += 1) {
+		let place = walk.places[index];
+		pieces.add(place, walk.ends[index], owners.of(place));
 	}
 	return {
-		types: claimed,
-		itabs: tables,
+		types: pieces.claimed,
+		itabs: tablesOf(types, owners, links, itablinks, itabs),
 		region,
-		end: address + last,
-		masks
+		end: address + pieces.last,
+		masks: pieces.masks
 	};
-	function itabPackage(itab) {
-		let id = packageOf(pointer(itab + word) - address, 0);
-		return id === -1 ? packageOf(pointer(itab) - address, 0) : id;
-	}
-	function methodsOf(place) {
-		if (!(place >= 0 && place + layout.base + 4 * word <= size) || kindOf(place) !== KIND.INTERFACE) return 0;
-		let count = pointer(place + layout.base + 2 * word);
-		return count <= MOST_ELEMENTS ? count : 0;
-	}
-	function readItabs() {
-		let { view: list, count } = readLinks(image, moduledata.itablinks, word), found = [];
-		for (let index = 0; index < count; index += 1) {
-			let place = wordAt(list, index * word, word, little) - address;
-			place >= 0 && place + 4 * word <= size && place % word === 0 && found.push(place);
-		}
-		return found;
-	}
-	function sweep() {
-		let occupied = new Uint8Array(visited.length), occupy = (from) => {
-			for (let index = from; index < places.length; index += 1) occupied.fill(1, places[index] / word, Math.floor((ends[index] - 1) / word) + 1);
+}
+var TypePieces = class {
+	claimed;
+	last = 0;
+	masks = null;
+	#types;
+	#rodata;
+	#nameSeen;
+	constructor(image, { rodata }, types) {
+		this.#types = types, this.claimed = ranges(types.word - 1), this.#nameSeen = new Uint8Array(Math.ceil(types.size / 8)), this.#rodata = {
+			start: rodata,
+			end: rodata + image.available(rodata),
+			offset: image.offsetOf(rodata) ?? 0
 		};
-		occupy(0);
-		let sweepEnd = moduledata.funcdata > address ? Math.min(size, moduledata.funcdata - address) : size;
-		for (let slot = 0; slot < sweepEnd / word; slot += 1) {
-			if (occupied[slot] !== 0 || visited[slot] !== 0) continue;
-			let place = slot * word;
-			if (place + layout.base > size) break;
-			if (!isLikelyType(place)) continue;
-			let before = places.length;
-			visit(place), walkAll(), occupy(before);
-		}
 	}
-	function isLikelyType(place) {
-		let kind = bytes[place + flagsAt + 3] & 31;
-		if (kind === 0 || kind > KIND.LAST) return !1;
-		let align = bytes[place + flagsAt + 1];
-		if (align !== bytes[place + flagsAt + 2] || u32(place + 2 * word) === 0) return !1;
-		let typeSize = pointer(place), pointers = pointer(place + word);
-		if (pointers > typeSize || pointers % word !== 0 || typeSize % align !== 0 || pointers > 0 && pointer(place + 3 * word + 8) === 0 || u32(place + 4 * word + 12) >= size || !isType(place)) return !1;
-		let name = u32(place + 4 * word + 8);
-		return bytes[name + 1] > 0 && bytes[name + 2] > 32;
+	add(place, end, id) {
+		this.#claim(place, end, id), this.#addNames(place, id), this.#addMask(place, id);
 	}
+	#claim(place, end, id) {
+		let { offset } = this.#types.region;
+		end > this.last && (this.last = end), this.claimed.add(offset + place, offset + end, id);
+	}
+	#addNames(place, id) {
+		let types = this.#types;
+		this.#addName(types.nameOf(place), id);
+		let kind = types.kindOf(place);
+		(kind === KIND.STRUCT || kind === KIND.INTERFACE) && this.#addMembers(place, kind === KIND.STRUCT, id);
+		let uncommon = types.uncommonAt(place);
+		if (uncommon === -1) return;
+		this.#addName(types.u32(uncommon), id);
+		let first = uncommon + types.u32(uncommon + 8), after = first + types.u16(uncommon + 4) * 16;
+		if (!(after > types.size)) for (let at = first; at < after; at += 16) this.#addName(types.u32(at), id);
+	}
+	#addMembers(place, isStruct, id) {
+		let types = this.#types, own = place + types.base;
+		this.#addName(types.target(own), id);
+		let step = isStruct ? 3 * types.word : 8, after = types.sliceEnd(own + types.word, step);
+		for (let at = types.target(own + types.word); at < after; at += step) this.#addName(isStruct ? types.target(at) : types.u32(at), id);
+	}
+	#addName(place, id) {
+		let bit = 1 << (place & 7);
+		if (place <= 0 || place >= this.#types.size) return;
+		let seen = this.#nameSeen[place >>> 3], end = (seen & bit) === 0 ? this.#types.nameEnd(place) : -1;
+		end !== -1 && (this.#nameSeen[place >>> 3] = seen | bit, this.#claim(place, end, id));
+	}
+	#addMask(place, id) {
+		let { address, size, region } = this.#types, { address: start, bits, isProgram } = this.#types.maskOf(place), within = start - address, isNear = start > address && start < address + size;
+		if (bits === 0 || !(isNear || start > this.#rodata.start && start < this.#rodata.end) || ((this.masks === null || start < this.masks) && (this.masks = start), isProgram && !(isNear && within + 4 <= size))) return;
+		let offset = isNear ? region.offset + within : start - this.#rodata.start + this.#rodata.offset, bytes = isProgram ? 4 + this.#types.u32(within) : Math.ceil(bits / 8);
+		this.claimed.add(offset, offset + bytes, id);
+	}
+};
+function tablesOf(types, owners, links, itablinks, itabs) {
+	let { word, size, region } = types, tables = ranges(word - 1);
+	for (let index = 0; index < links.count; index += 1) {
+		let at = links.offset + 4 * index;
+		tables.add(at, at + 4, owners.of(links.valueAt(index)));
+	}
+	for (let itab of itabs) {
+		let methods = types.interfaceMethods(types.target(itab)), end = Math.min(size, itab + 2 * word + Math.max(4, word) + methods * word);
+		tables.add(region.offset + itab, region.offset + end, owners.ofItab(itab));
+	}
+	for (let index = 0; index < itablinks.count; index += 1) {
+		let itab = itablinks.valueAt(index) - types.address, at = itablinks.offset + index * word;
+		tables.add(at, at + word, itab >= 0 && itab + 2 * word <= size ? owners.ofItab(itab) : -1);
+	}
+	return tables;
+}
+function itabsOf(links, { address, word, size }) {
+	let found = [];
+	for (let index = 0; index < links.count; index += 1) {
+		let place = links.valueAt(index) - address;
+		place >= 0 && place + 4 * word <= size && place % word === 0 && found.push(place);
+	}
+	return found;
 }
 function readRegion(image, { types }, fileBytes) {
 	let end = Math.min(types.end, types.start + 16777216 + Math.floor(fileBytes / 4)), length = Math.min(end - types.start, image.available(types.start));
@@ -1622,15 +1830,15 @@ function readRegion(image, { types }, fileBytes) {
 }
 function readLinks(image, { address, count }, bytesEach) {
 	if (!(count > 0 && count * bytesEach <= image.available(address))) return {
-		view: new DataView(new ArrayBuffer(0)),
+		count: 0,
 		offset: 0,
-		count: 0
+		valueAt: () => 0
 	};
 	let { view, offset } = image.readRelocated(address, count * bytesEach);
 	return {
-		view,
+		count,
 		offset,
-		count
+		valueAt: (index) => wordAt(view, index * bytesEach, bytesEach, image.little)
 	};
 }
 function claimGo(reader, elf, claims, { symbols, collect } = { symbols: "names" }) {
@@ -1789,6 +1997,20 @@ function lastAtMost(keys, count, wanted) {
 	}
 	return low - 1;
 }
+const AT = {
+	name: 3,
+	low_pc: 17,
+	high_pc: 18,
+	language: 19,
+	comp_dir: 27,
+	ranges: 85,
+	str_offsets_base: 114,
+	addr_base: 115,
+	rnglists_base: 116,
+	dwo_name: 118,
+	GNU_dwo_name: 8496,
+	GNU_addr_base: 8499
+};
 function cursor(reader, endian, piece) {
 	let little = endian === "little", buffer = Buffer.alloc(0), base = 0;
 	function need(bytes) {
@@ -1842,17 +2064,17 @@ function cursor(reader, endian, piece) {
 			}
 		},
 		string() {
-			let start = self.position, text = "";
+			let start = self.position, pieces = [];
 			for (;;) {
 				let at = need(1), end = buffer.indexOf(0, at);
-				if (text += buffer.toString("utf8", at, end === -1 ? buffer.length : end), self.position = base + (end === -1 ? buffer.length : end + 1), end !== -1) return text;
+				if (pieces.push(buffer.subarray(at, end === -1 ? buffer.length : end)), self.position = base + (end === -1 ? buffer.length : end + 1), end !== -1) return textOf(pieces);
 				if (self.position - start > 16384) throw new BinaryError("a name of the debug information does not end");
 			}
 		}
 	};
 	return self;
 }
-const FORM = {
+const textOf = (pieces) => (pieces.length === 1 && pieces[0] !== void 0 ? pieces[0] : Buffer.concat(pieces)).toString(), FORM = {
 	addr: 1,
 	block2: 3,
 	block4: 4,
@@ -1961,127 +2183,6 @@ function readForm(cursor, form, shape, implicit) {
 	}
 	throw new BinaryError(`debug information has a form that is not known: 0x${form.toString(16)}`);
 }
-const AT = {
-	name: 3,
-	low_pc: 17,
-	high_pc: 18,
-	language: 19,
-	comp_dir: 27,
-	ranges: 85,
-	str_offsets_base: 114,
-	addr_base: 115,
-	rnglists_base: 116,
-	dwo_name: 118,
-	GNU_dwo_name: 8496,
-	GNU_addr_base: 8499
-}, MAX_ABBREV_BYTES = 67108864;
-function readUnits(elf, reader, options = {}) {
-	let found = {
-		units: [],
-		starts: [],
-		ends: [],
-		owners: []
-	}, problem = null;
-	try {
-		readAll(elf, reader, found, options);
-	} catch (error) {
-		if (!(error instanceof BinaryError)) throw error;
-		problem = error.message;
-	}
-	let order = orderBy(Float64Array.from(found.starts), found.starts.length);
-	return {
-		units: found.units,
-		count: order.length,
-		starts: Float64Array.from(order, (index) => found.starts[index]),
-		ends: Float64Array.from(order, (index) => found.ends[index]),
-		owners: Int32Array.from(order, (index) => found.owners[index]),
-		problem
-	};
-}
-function readAll(elf, reader, found, { without, unpacked }) {
-	let sections = debugSections(elf, reader, unpacked), info = sections("info"), abbreviations = sections("abbrev");
-	if (info === null || abbreviations === null) return;
-	if (abbreviations.size > MAX_ABBREV_BYTES) throw new BinaryError(`.debug_abbrev has ${abbreviations.size} bytes, more than are supported`);
-	let strings = stringsOf(elf, sections), ranges = rangesOf(elf, sections, found), shapes = new Map(), entries = cursor(info, elf.endian, 256), tables = cursor(abbreviations, elf.endian, MAX_ABBREV_BYTES), names = new Map(), scanned = 0;
-	for (let start = 0; start + 11 <= info.size;) {
-		entries.position = start;
-		let header = readHeader(entries, start), { end } = header;
-		if (!(end > start && end <= info.size)) throw new BinaryError(`the unit at byte ${start} of .debug_info should end at byte ${end}: it is damaged`);
-		if (found.units.length >= 5e5) throw new BinaryError(".debug_info has too many units");
-		if (header.hasCode) {
-			let code = entries.uleb(), key = `${header.abbreviations} ${code}`, shape = shapes.get(key);
-			if (shape === void 0) {
-				if (shape = findAbbreviation(tables, header.abbreviations, code), scanned += tables.position - header.abbreviations, scanned > 16 * abbreviations.size + 256) throw new BinaryError(".debug_abbrev has tables that overlap: it is damaged");
-				shapes.set(key, shape);
-			}
-			let values = readEntry(entries, shape, header), bases = {
-				strings: values.get(AT.str_offsets_base)?.number ?? 2 * header.offsetBytes,
-				addresses: (values.get(AT.addr_base) ?? values.get(AT.GNU_addr_base))?.number ?? 0,
-				ranges: values.get(AT.rnglists_base)?.number ?? 0
-			}, textOf = (attribute) => strings(values.get(attribute), header, bases.strings), named = unitName(textOf(AT.name) ?? textOf(AT.dwo_name) ?? textOf(AT.GNU_dwo_name) ?? "", textOf(AT.comp_dir) ?? "", names), language = values.get(AT.language)?.number ?? 0;
-			found.units.push({
-				...named,
-				language,
-				start,
-				end
-			}), language !== without && ranges(values, header, bases);
-		}
-		start = end;
-	}
-}
-function readHeader(entries, start) {
-	let length = entries.u32(), offsetBytes = 4;
-	length === 4294967295 && (length = entries.u64(), offsetBytes = 8);
-	let end = entries.position + length, version = entries.u16();
-	if (version < 2 || version > 5) throw new BinaryError(`the unit at byte ${start} of .debug_info has the unknown version ${version}`);
-	if (version < 5) {
-		let abbreviations = entries.unsigned(offsetBytes);
-		return {
-			end,
-			version,
-			offsetBytes,
-			abbreviations,
-			addressBytes: addressBytes(entries.u8()),
-			hasCode: !0
-		};
-	}
-	let kind = entries.u8(), size = addressBytes(entries.u8()), abbreviations = entries.unsigned(offsetBytes);
-	return (kind === 4 || kind === 5) && (entries.position += 8), {
-		end,
-		version,
-		offsetBytes,
-		abbreviations,
-		addressBytes: size,
-		hasCode: kind !== 2 && kind !== 6
-	};
-}
-function addressBytes(size) {
-	if (size === 4 || size === 8) return size;
-	throw new BinaryError(`debug information has addresses of ${size} bytes: expected 4 or 8`);
-}
-function findAbbreviation(tables, offset, wanted) {
-	for (tables.position = offset;;) {
-		let code = tables.uleb();
-		if (code === 0) throw new BinaryError(`.debug_abbrev has no entry ${wanted} in the table at byte ${offset}`);
-		tables.uleb(), tables.u8();
-		let found = {
-			attributes: [],
-			forms: [],
-			implicit: []
-		};
-		for (;;) {
-			let attribute = tables.uleb(), form = tables.uleb(), implicit = form === FORM.implicit_const ? tables.sleb() : 0;
-			if (attribute === 0 && form === 0) break;
-			code === wanted && (found.attributes.push(attribute), found.forms.push(form), found.implicit.push(implicit));
-		}
-		if (code === wanted) return found;
-	}
-}
-function readEntry(entries, shape, header) {
-	let values = new Map();
-	for (let [index, attribute] of shape.attributes.entries()) values.set(attribute, readForm(entries, shape.forms[index], header, shape.implicit[index]));
-	return values;
-}
 function stringsOf(elf, sections) {
 	let open = new Map(), at = (section) => {
 		let found = open.get(section);
@@ -2120,7 +2221,7 @@ function unitName(name, folder, known) {
 		path
 	};
 }
-function rangesOf(elf, sections, found) {
+function rangesOf(elf, sections, take) {
 	let lists = new Map(), at = (section) => {
 		let list = lists.get(section);
 		if (list === void 0) {
@@ -2130,7 +2231,7 @@ function rangesOf(elf, sections, found) {
 		return list;
 	}, entries = 0, add = (start, end) => {
 		if (entries += 1, entries > 2e6) throw new BinaryError("the ranges of units are too many");
-		start > 0 && end > start && Number.isSafeInteger(end) && (found.starts.push(start), found.ends.push(end), found.owners.push(found.units.length - 1));
+		start > 0 && end > start && Number.isSafeInteger(end) && take(start, end);
 	}, indexed = (index, shape, bases) => {
 		let addresses = at("addr");
 		if (addresses === null) throw new BinaryError("there is no .debug_addr, but units refer to it");
@@ -2213,16 +2314,257 @@ function newList(ranges, { addressBytes }, from, add, indexed) {
 		}
 	}
 }
+const MAX_ABBREV_BYTES = 67108864;
+function readUnits(elf, reader, options = {}) {
+	let found = {
+		units: [],
+		starts: [],
+		ends: [],
+		owners: []
+	}, problem = null;
+	try {
+		readAll(elf, reader, found, options);
+	} catch (error) {
+		if (!(error instanceof BinaryError)) throw error;
+		problem = error.message;
+	}
+	let order = orderBy(Float64Array.from(found.starts), found.starts.length);
+	return {
+		units: found.units,
+		count: order.length,
+		starts: Float64Array.from(order, (index) => found.starts[index]),
+		ends: Float64Array.from(order, (index) => found.ends[index]),
+		owners: Int32Array.from(order, (index) => found.owners[index]),
+		problem
+	};
+}
+function readAll(elf, reader, found, { without, unpacked }) {
+	let sections = debugSections(elf, reader, unpacked), info = sections("info"), abbreviations = sections("abbrev");
+	if (info === null || abbreviations === null) return;
+	if (abbreviations.size > MAX_ABBREV_BYTES) throw new BinaryError(`.debug_abbrev has ${abbreviations.size} bytes, more than are supported`);
+	let strings = stringsOf(elf, sections), ranges = rangesOf(elf, sections, (from, to) => {
+		found.starts.push(from), found.ends.push(to), found.owners.push(found.units.length - 1);
+	}), shapes = new Map(), entries = cursor(info, elf.endian, 256), tables = cursor(abbreviations, elf.endian, MAX_ABBREV_BYTES), names = new Map(), scanned = 0;
+	for (let start = 0; start + 11 <= info.size;) {
+		entries.position = start;
+		let header = readHeader(entries, start), { end } = header;
+		if (!(end > start && end <= info.size)) throw new BinaryError(`the unit at byte ${start} of .debug_info should end at byte ${end}: it is damaged`);
+		if (found.units.length >= 5e5) throw new BinaryError(".debug_info has too many units");
+		if (header.hasCode) {
+			let code = entries.uleb(), key = `${header.abbreviations} ${code}`, shape = shapes.get(key);
+			if (shape === void 0) {
+				if (shape = findAbbreviation(tables, header.abbreviations, code), scanned += tables.position - header.abbreviations, scanned > 16 * abbreviations.size + 256) throw new BinaryError(".debug_abbrev has tables that overlap: it is damaged");
+				shapes.set(key, shape);
+			}
+			let values = readEntry(entries, shape, header), bases = {
+				strings: values.get(AT.str_offsets_base)?.number ?? 2 * header.offsetBytes,
+				addresses: (values.get(AT.addr_base) ?? values.get(AT.GNU_addr_base))?.number ?? 0,
+				ranges: values.get(AT.rnglists_base)?.number ?? 0
+			}, textOf = (attribute) => strings(values.get(attribute), header, bases.strings), named = unitName(textOf(AT.name) ?? textOf(AT.dwo_name) ?? textOf(AT.GNU_dwo_name) ?? "", textOf(AT.comp_dir) ?? "", names), language = values.get(AT.language)?.number ?? 0;
+			found.units.push({
+				...named,
+				language,
+				start,
+				end
+			}), language !== without && ranges(values, header, bases);
+		}
+		start = end;
+	}
+}
+function readHeader(entries, start) {
+	let length = entries.u32(), offsetBytes = 4;
+	length === 4294967295 && (length = entries.u64(), offsetBytes = 8);
+	let end = entries.position + length, version = entries.u16();
+	if (version < 2 || version > 5) throw new BinaryError(`the unit at byte ${start} of .debug_info has the unknown version ${version}`);
+	if (version < 5) {
+		let abbreviations = entries.unsigned(offsetBytes);
+		return {
+			end,
+			version,
+			offsetBytes,
+			abbreviations,
+			addressBytes: addressBytes(entries.u8()),
+			hasCode: !0
+		};
+	}
+	let kind = entries.u8(), size = addressBytes(entries.u8()), abbreviations = entries.unsigned(offsetBytes);
+	return (kind === 4 || kind === 5) && (entries.position += 8), {
+		end,
+		version,
+		offsetBytes,
+		abbreviations,
+		addressBytes: size,
+		hasCode: kind !== 2 && kind !== 6
+	};
+}
+function addressBytes(size) {
+	if (size === 4 || size === 8) return size;
+	throw new BinaryError(`debug information has addresses of ${size} bytes: expected 4 or 8`);
+}
+function findAbbreviation(tables, offset, wanted) {
+	for (tables.position = offset;;) {
+		let code = tables.uleb();
+		if (code === 0) throw new BinaryError(`.debug_abbrev has no entry ${wanted} in the table at byte ${offset}`);
+		tables.uleb(), tables.u8();
+		let found = {
+			attributes: [],
+			forms: [],
+			implicit: []
+		};
+		for (;;) {
+			let attribute = tables.uleb(), form = tables.uleb(), implicit = form === FORM.implicit_const ? tables.sleb() : 0;
+			if (attribute === 0 && form === 0) break;
+			code === wanted && (found.attributes.push(attribute), found.forms.push(form), found.implicit.push(implicit));
+		}
+		if (code === wanted) return found;
+	}
+}
+function readEntry(entries, shape, header) {
+	let values = new Map();
+	for (let [index, attribute] of shape.attributes.entries()) values.set(attribute, readForm(entries, shape.forms[index], header, shape.implicit[index]));
+	return values;
+}
+const STT = {
+	NOTYPE: 0,
+	OBJECT: 1,
+	FUNC: 2,
+	FILE: 4,
+	TLS: 6,
+	GNU_IFUNC: 10
+}, STB = {
+	LOCAL: 0,
+	GLOBAL: 1,
+	WEAK: 2
+}, MAX_SYMBOLS = 2 ** 21, MAX_STRING_BYTES = 134217728, MAX_NAME_BYTES = 65536, ENTRY_BYTES$1 = {
+	32: 16,
+	64: 24
+};
+function symbolSection(elf) {
+	let find = (type) => elf.sections.find((section) => section.type === type && section.size > 0);
+	return find(SHT.SYMTAB) ?? find(SHT.DYNSYM);
+}
+function readSymbols(elf, reader, section) {
+	let entryBytes = ENTRY_BYTES$1[elf.class];
+	if (section.entrySize !== entryBytes) throw new BinaryError(`${section.name} says ${section.entrySize} bytes per symbol: expected ${entryBytes}`);
+	let strings = elf.sections[section.link];
+	if (strings?.type !== SHT.STRTAB) throw new BinaryError(`${section.name} should have its names in a string table, but names section ${section.link}`);
+	if (section.size > MAX_SYMBOLS * entryBytes || strings.size > MAX_STRING_BYTES) throw new BinaryError(`${section.name} has ${section.size} bytes and ${strings.size} bytes of names: at most ${MAX_SYMBOLS} symbols and ${MAX_STRING_BYTES} bytes are supported`);
+	let bytes = reader.read(section.offset, section.size), view = new DataView(bytes.buffer, bytes.byteOffset, bytes.length), little = elf.endian === "little", wide = elf.class === 64, count = Math.floor(bytes.length / entryBytes), table = {
+		section,
+		strings,
+		count,
+		entryBytes,
+		values: new Float64Array(count),
+		sizes: new Float64Array(count),
+		nameOffsets: new Uint32Array(count),
+		nameEnds: new Uint32Array(count),
+		infos: new Uint8Array(count),
+		homes: new Uint16Array(count),
+		names: reader.read(strings.offset, strings.size)
+	}, word = (at) => view.getUint32(at, little), xword = (at) => word(little ? at + 4 : at) * 2 ** 32 + word(little ? at : at + 4);
+	for (let index = 0, at = 0; index < count; index += 1, at += entryBytes) table.nameOffsets[index] = word(at), table.values[index] = wide ? xword(at + 8) : word(at + 4), table.sizes[index] = wide ? xword(at + 16) : word(at + 8), table.infos[index] = view.getUint8(at + (wide ? 4 : 12)), table.homes[index] = view.getUint16(at + (wide ? 6 : 14), little);
+	return findNameEnds(table), table;
+}
+function findNameEnds({ section, strings, count, names, nameOffsets, nameEnds }) {
+	let allowed = 4 * names.length + MAX_NAME_BYTES, total = 0;
+	for (let index = 0; index < count; index += 1) {
+		let start = nameOffsets[index], limit = Math.min(names.length, start + MAX_NAME_BYTES), end = start;
+		for (; end < limit && names[end] !== 0;) end += 1;
+		if (nameEnds[index] = end, total += end - start, total > allowed) throw new BinaryError(`the names of ${section.name} have more than ${allowed} bytes, but ${strings.name} only ${names.length}: it is damaged`);
+	}
+}
+const typeOf = (table, index) => table.infos[index] & 15, bindingOf = (table, index) => table.infos[index] >> 4;
+function nameOf(table, index) {
+	let start = table.nameOffsets[index], name = table.names.toString("utf8", start, table.nameEnds[index]), version = name.indexOf("@");
+	return version > 0 ? name.slice(0, version) : name;
+}
 const effortFor = (names) => ({ left: 1e7 + 500 * names });
-var TooLong = class extends Error {};
-const MAX_STEPS$2 = 1e5, put = (out, text) => {
-	if (out.text += text, text !== "" && (out.last = text[text.length - 1]), out.steps += 1, out.text.length > 65536 || out.steps > MAX_STEPS$2) throw new TooLong();
+var NotItanium = class extends Error {}, Cursor$1 = class {
+	text = "";
+	at = 0;
+	steps = 0;
+	#depth = 0;
+	restart(text, at) {
+		this.text = text, this.at = at, this.steps = 0, this.#depth = 0;
+	}
+	fail() {
+		throw new NotItanium();
+	}
+	peek(ahead = 0) {
+		return this.text[this.at + ahead] ?? "";
+	}
+	peekTwo() {
+		return this.text.slice(this.at, this.at + 2);
+	}
+	eat(wanted) {
+		return this.text.startsWith(wanted, this.at) ? (this.at += wanted.length, !0) : !1;
+	}
+	expect(wanted) {
+		this.eat(wanted) || this.fail();
+	}
+	nested(inner) {
+		this.#depth += 1, this.steps += 1, (this.#depth > 256 || this.steps > 1e5) && this.fail();
+		let value = inner();
+		return --this.#depth, value;
+	}
+	listUntil(end, item) {
+		let list = [];
+		for (; !this.eat(end);) list.push(item());
+		return list;
+	}
+	digits() {
+		let start = this.at;
+		for (; this.peek() >= "0" && this.peek() <= "9";) this.at += 1;
+		return this.text.slice(start, this.at);
+	}
+	number() {
+		let found = this.digits();
+		return found === "" || found.length > 9 ? this.fail() : Number(found);
+	}
+	sequence() {
+		if (this.eat("_")) return 0;
+		let value = this.number() + 1;
+		return this.expect("_"), value;
+	}
+	sequence36() {
+		let start = this.at;
+		for (; /[0-9A-Z]/.test(this.peek());) this.at += 1;
+		let value = Number.parseInt(this.text.slice(start, this.at) || "0", 36) + 1;
+		return Number.isSafeInteger(value) || this.fail(), this.expect("_"), value;
+	}
+	sourceName() {
+		let length = this.number(), found = this.text.slice(this.at, this.at + length);
+		return (length === 0 || found.length < length) && this.fail(), this.at += length, /^_GLOBAL_[._$]N/.test(found) ? "(anonymous namespace)" : found;
+	}
+};
+const freshState = () => ({
+	isConstructorOrConversion: !1,
+	endsWithTemplateArguments: !1,
+	qualifiers: "",
+	reference: ""
+});
+var Grammar = class extends Cursor$1 {
+	substitutions = [];
+	scope = { args: null };
+	inLambda = !1;
+	mayReferForward = !1;
+	forwardReferences = 0;
+	forward = null;
+	restart(text, at) {
+		super.restart(text, at), this.substitutions = [], this.scope = { args: null }, this.inLambda = !1, this.mayReferForward = !1, this.forward = null;
+	}
+	remember(node) {
+		return this.substitutions.push(node), node;
+	}
+}, TooLong = class extends Error {};
+const MAX_STEPS$1 = 1e5, put = (out, text) => {
+	if (out.text += text, text !== "" && (out.last = text[text.length - 1]), out.steps += 1, out.text.length > 65536 || out.steps > MAX_STEPS$1) throw new TooLong();
 };
 function undo(out, { text, last }) {
 	out.text = text, out.last = last;
 }
 function whole(out, node) {
-	if (out.steps += 1, out.steps > MAX_STEPS$2) throw new TooLong();
+	if (out.steps += 1, out.steps > MAX_STEPS$1) throw new TooLong();
 	node.left(out), node.right?.(out);
 }
 function print(node, effort) {
@@ -2523,576 +2865,213 @@ const BUILTIN_TYPES = {
 		base: "basic_iostream"
 	}
 };
-var NotItanium = class extends Error {};
-function demangleItanium(mangled, effort) {
-	if (!mangled.startsWith("_Z") || mangled.length > 65536) return null;
-	try {
-		return print(parse(mangled, effort), effort);
-	} catch (error) {
-		if (error instanceof NotItanium || error instanceof TooLong || error instanceof RangeError) return null;
-		throw error;
-	}
-}
-const freshState = () => ({
-	isConstructorOrConversion: !1,
-	endsWithTemplateArguments: !1,
-	qualifiers: "",
-	reference: ""
-}), parse = reader$1();
-function reader$1() {
-	let text = "", at = 0, depth = 0, steps = 0, substitutions = [], scope = { args: null }, inLambda = !1, mayReferForward = !1, fail = () => {
-		throw new NotItanium();
-	}, peek = (ahead = 0) => text[at + ahead] ?? "", eat = (wanted) => text.startsWith(wanted, at) ? (at += wanted.length, !0) : !1, expect = (wanted) => {
-		eat(wanted) || fail();
-	}, nested = (inner) => {
-		depth += 1, steps += 1, (depth > 256 || steps > 1e5) && fail();
-		let value = inner();
-		return --depth, value;
-	}, remember = (node) => (substitutions.push(node), node), listUntil = (end, item) => {
-		let list = [];
-		for (; !eat(end);) list.push(item());
-		return list;
-	};
-	function digits() {
-		let start = at;
-		for (; peek() >= "0" && peek() <= "9";) at += 1;
-		return text.slice(start, at);
-	}
-	function number() {
-		let found = digits();
-		return found === "" || found.length > 9 ? fail() : Number(found);
-	}
-	function sequence$1() {
-		if (eat("_")) return 0;
-		let value = number() + 1;
-		return expect("_"), value;
-	}
-	function encoding(isTop) {
-		return nested(() => {
-			if (peek() === "T" || peek() === "G" && "VRAT".includes(peek(1))) return special();
-			let outer = scope;
-			isTop || (scope = { args: outer.args });
-			let state = freshState(), named = name(state), result = named;
-			if (atEnd()) state.qualifiers !== "" && (result = suffixed(named, state.qualifiers));
-			else {
-				let returns = state.endsWithTemplateArguments && !state.isConstructorOrConversion ? type() : null, parameters = parameterTypes();
-				eat("Q") && expression(), result = func(named, isTop ? returns : null, parameters, state.qualifiers, state.reference);
-			}
-			return scope = outer, result;
-		});
-	}
-	let atEnd = () => at >= text.length || peek() === "E" || peek() === ".";
-	function parameterTypes() {
-		if (eat("v")) return [];
-		let list = [];
-		do
-			list.push(type());
-		while (!atEnd() && peek() !== "Q");
-		return list;
-	}
-	function special() {
-		let code = text.slice(at, at + 2);
-		at += 2;
-		let of = (prefix, node) => prefixed(prefix, node);
-		switch (code) {
-			case "TV": return of("vtable for ", type());
-			case "TT": return of("VTT for ", type());
-			case "TI": return of("typeinfo for ", type());
-			case "TS": return of("typeinfo name for ", type());
-			case "TF": return of("typeinfo fn for ", type());
-			case "TA": return of("template parameter object for ", templateArgument());
-			case "TH": return of("TLS init function for ", name(freshState()));
-			case "TW": return of("TLS wrapper function for ", name(freshState()));
-			case "Th": return callOffset("h"), of("non-virtual thunk to ", encoding(!1));
-			case "Tv": return callOffset("v"), of("virtual thunk to ", encoding(!1));
-			case "Tc": return callOffset(), callOffset(), of("covariant return thunk to ", encoding(!1));
-			case "TC": {
-				let derived = type();
-				eat("n"), number(), expect("_");
-				let base = type();
-				return sequence("construction vtable for ", base, "-in-", derived);
-			}
-			case "GV": return of("guard variable for ", name(freshState()));
-			case "GR": {
-				let named = name(freshState()), count = eat("_") ? 0 : sequence36();
-				return sequence(`reference temporary #${count} for `, named);
-			}
-			case "GA": return of("hidden alias for ", encoding(!1));
-			case "GT": return eat("n") ? of("non-transaction clone for ", encoding(!1)) : (expect("t"), of("transaction clone for ", encoding(!1)));
-			default: return fail();
-		}
-	}
-	function callOffset(kind) {
-		let which = kind ?? text[at++];
-		which !== "h" && which !== "v" && fail();
-		let offset = () => {
-			eat("n"), number(), expect("_");
-		};
-		offset(), which === "v" && offset();
-	}
-	function sequence36() {
-		let start = at;
-		for (; /[0-9A-Z]/.test(peek());) at += 1;
-		let value = Number.parseInt(text.slice(start, at) || "0", 36) + 1;
-		return Number.isSafeInteger(value) || fail(), expect("_"), value;
-	}
-	function name(state) {
-		return nested(() => {
-			switch (peek()) {
-				case "N": return nestedName(state);
-				case "Z": return localName(state);
-				default: {
-					let node;
-					if (peek() === "S" && peek(1) !== "t") {
-						if (node = substitution(), peek() !== "I") return fail();
-					} else {
-						if (node = eat("St") ? qualified(literal("std"), unqualified(state, null)) : unqualified(state, null), peek() !== "I") return node;
-						remember(node);
-					}
-					return state.endsWithTemplateArguments = !0, withForward(template(node, templateArgumentList(!0)));
-				}
-			}
-		});
-	}
-	let forward = null;
-	function withForward(node) {
-		if (forward === null) return node;
-		let { at: start, count, set } = forward;
-		forward = null;
-		let [after, known] = [at, substitutions];
-		at = start, substitutions = known.slice(0, count), mayReferForward = !0, set(type()), mayReferForward = !1;
-		for (let index = count; index < substitutions.length; index += 1) known[index] = substitutions[index];
-		return substitutions = known, at = after, node;
-	}
-	function nestedName(state) {
-		expect("N"), state.qualifiers = cvQualifiers(), eat("O") ? state.reference = " &&" : eat("R") ? state.reference = " &" : eat("H") && (state.reference = "");
-		let node = null;
-		for (; !eat("E");) {
-			state.endsWithTemplateArguments = !1;
-			let c = peek();
-			if (c === "S" && peek(1) !== "t") node !== null && fail(), node = substitution();
-			else if (c === "I") {
-				if (node === null) return fail();
-				node = withForward(template(node, templateArgumentList(!0))), state.endsWithTemplateArguments = !0, peek() !== "E" && remember(node);
-			} else if (c === "M" && node !== null) at += 1;
-			else {
-				if (c === "T") node !== null && fail(), node = templateParameter();
-				else if (c === "D" && (peek(1) === "t" || peek(1) === "T")) node !== null && fail(), node = decltypeExpression();
-				else if (eat("St")) node = qualified(literal("std"), unqualified(state, null));
-				else {
-					let part = unqualified(state, node);
-					node = node === null ? part : qualified(node, part);
-				}
-				peek() !== "E" && remember(node);
-			}
-		}
-		return node ?? fail();
-	}
-	function localName(state) {
-		expect("Z");
-		let scope = encoding(!1);
-		if (expect("E"), eat("s")) return discriminator(), qualified(scope, literal("string literal"));
-		let number = -1;
-		eat("d") && (number = sequence$1());
-		let entity = name(state);
-		number === -1 && discriminator();
-		let inner = number === -1 ? entity : qualified(literal(`{default arg#${number + 1}}`), entity);
-		return qualified(scope, inner);
-	}
-	function discriminator() {
-		peek() === "_" && (peek(1) === "_" ? (at += 2, number(), expect("_")) : /[0-9]/.test(peek(1)) && (at += 2));
-	}
-	function unqualified(state, scope) {
-		let tagged$1 = untaggedName(state, scope);
-		for (; eat("B");) tagged$1 = tagged(tagged$1, sourceName());
-		return tagged$1;
-	}
-	function untaggedName(state, scope) {
-		state.isConstructorOrConversion = !1, eat("L"), peek() === "F" && scope !== null && (at += 1);
-		let c = peek();
-		if (c >= "1" && c <= "9") return atom(sourceName());
-		if (c === "U") return unnamed();
-		if (c === "C" && scope !== null) {
-			at += 1;
-			let inherits = eat("I");
-			return /[1-5]/.test(peek()) || fail(), at += 1, inherits && name(freshState()), state.isConstructorOrConversion = !0, literal(baseName(scope));
-		}
-		if (c === "D" && /[0-5]/.test(peek(1)) && scope !== null) return at += 2, state.isConstructorOrConversion = !0, literal(`~${baseName(scope)}`);
-		if (eat("DC")) {
-			let names = listUntil("E", () => literal(sourceName()));
-			return sequence("[", list(names), "]");
-		}
-		return operatorName(state);
-	}
-	function sourceName() {
-		let length = number(), found = text.slice(at, at + length);
-		return (length === 0 || found.length < length) && fail(), at += length, /^_GLOBAL_[._$]N/.test(found) ? "(anonymous namespace)" : found;
-	}
-	function unnamed() {
-		if (eat("Ut")) return literal(`{unnamed type#${sequence$1() + 1}}`);
-		expect("Ul");
-		let outer = inLambda;
-		for (inLambda = !0; /^T[ynptk]/.test(text.slice(at, at + 2));) templateParameterDeclaration();
-		let parameters = eat("v") ? [] : listOfTypesUntilE();
-		return expect("E"), inLambda = outer, lambda(parameters, sequence$1() + 1);
-	}
-	function listOfTypesUntilE() {
-		let list = [];
-		for (; peek() !== "E";) list.push(type());
-		return list;
-	}
-	function templateParameterDeclaration() {
-		if (!eat("Ty")) {
-			if (eat("Tk")) name(freshState());
-			else if (eat("Tn")) type();
-			else if (eat("Tp")) templateParameterDeclaration();
-			else for (expect("Tt"); !eat("E");) templateParameterDeclaration();
-		}
-	}
-	function operatorName(state) {
-		if (eat("cv")) {
-			state.isConstructorOrConversion = !0;
-			let target = null, start = at, { length } = substitutions, outer = mayReferForward;
-			mayReferForward = !0;
-			let refers = !1, mark = forwardReferences;
-			target = type(), refers = forwardReferences !== mark, mayReferForward = outer;
-			let holder = { node: target };
-			return refers && peek() === "I" && (forward = {
-				at: start,
-				count: length,
-				set(node) {
-					holder.node = node;
-				}
-			}), sequence("operator ", deferred(() => holder.node));
-		}
-		if (eat("li")) return literal(`operator"" ${sourceName()}`);
-		if (peek() === "v" && /[0-9]/.test(peek(1))) return at += 2, literal(`operator ${sourceName()}`);
-		let operator = OPERATORS[text.slice(at, at + 2)];
-		if (operator === void 0) return fail();
-		at += 2;
-		let [shown] = operator;
-		return literal(/^[a-z]/.test(shown) ? `operator ${shown.trimEnd()}` : `operator${shown}`);
-	}
-	let forwardReferences = 0;
-	function cvQualifiers() {
-		let found = "";
-		return eat("r") && (found = " restrict"), eat("V") && (found = ` volatile${found}`), eat("K") && (found = ` const${found}`), found;
-	}
-	function type() {
-		return nested(() => {
-			let c = peek(), builtin = BUILTIN_TYPES[c] ?? BUILTIN_TYPES[text.slice(at, at + 2)];
-			if (builtin !== void 0 && c !== "D") return at += 1, literal(builtin);
-			switch (c) {
-				case "r":
-				case "V":
-				case "K": {
-					let qualifiers = cvQualifiers();
-					return peek() === "F" || isExceptionSpecification() ? remember(functionType$1(qualifiers)) : remember(qualifiedType(type(), qualifiers));
-				}
-				case "P": return at += 1, remember(pointer(type(), "*"));
-				case "R": return at += 1, remember(reference(type(), "&"));
-				case "O": return at += 1, remember(reference(type(), "&&"));
-				case "C": return at += 1, remember(suffixed(type(), " _Complex"));
-				case "G": return at += 1, remember(suffixed(type(), " _Imaginary"));
-				case "F": return remember(functionType$1(""));
-				case "A": return remember(arrayType());
-				case "M": {
-					at += 1;
-					let owner = type();
-					return remember(memberPointer(owner, type()));
-				}
-				case "U": {
-					if (peek(1) === "l" || peek(1) === "t") return remember(name(freshState()));
-					at += 1;
-					let qualifier = sourceName(), argument = peek() === "I" ? template(literal(""), templateArgumentList(!1)) : null, inner = type(), parts = argument === null ? [` ${qualifier}`] : [` ${qualifier}`, argument];
-					return remember(sequence(inner, ...parts));
-				}
-				case "T": {
-					if (/[sue]/.test(peek(1))) return at += 2, remember(name(freshState()));
-					let node = remember(templateParameter());
-					return peek() === "I" && !mayReferForward && (node = remember(template(node, templateArgumentList(!1)))), node;
-				}
-				case "S": {
-					if (peek(1) === "t") return remember(className());
-					let node = substitution();
-					return peek() === "I" && (node = remember(template(node, templateArgumentList(!1)))), node;
-				}
-				case "D": return dType();
-				case "u": {
-					at += 1;
-					let vendor = literal(sourceName());
-					return remember(peek() === "I" ? template(vendor, templateArgumentList(!1)) : vendor);
-				}
-				default: return remember(className());
-			}
-		});
-	}
-	function className() {
-		let outer = scope.args, node = nodeOfClass();
-		return scope.args = outer, node;
-	}
-	function nodeOfClass() {
-		let state = freshState();
-		if (peek() === "N" || peek() === "Z") return nameInType(state);
-		let node = eat("St") ? qualified(literal("std"), unqualified(state, null)) : unqualified(state, null);
-		return peek() === "I" ? (remember(node), template(node, templateArgumentList(!1))) : node;
-	}
-	function nameInType(state) {
-		let outer = scope.args, node = name(state);
-		return scope.args = outer, node;
-	}
-	let isExceptionSpecification = () => peek() === "D" && "oOwx".includes(peek(1) || " ");
-	function functionType$1(qualifiers) {
-		let exceptions = "", thrown = null;
-		eat("Do") ? exceptions = " noexcept" : eat("DO") ? (thrown = expression(), expect("E")) : eat("Dw") ? (thrown = list(listUntil("E", type)), exceptions = " throw") : eat("Dx") && (exceptions = " transaction_safe"), expect("F"), eat("Y");
-		let returns = type(), parameters = [], reference = "";
-		for (; !eat("E");) eat("v") || (text.startsWith("RE", at) ? (reference = " &", at += 1) : text.startsWith("OE", at) ? (reference = " &&", at += 1) : parameters.push(type()));
-		return functionType(returns, parameters, qualifiers, reference, exceptions, thrown);
-	}
-	function arrayType() {
-		expect("A");
-		let dimension = null;
-		return /[0-9]/.test(peek()) ? dimension = literal(digits()) : peek() !== "_" && (dimension = expression()), expect("_"), array(type(), dimension);
-	}
-	function dType() {
-		let two = text.slice(at, at + 2), builtin = BUILTIN_TYPES[two];
-		if (builtin !== void 0) return at += 2, literal(builtin);
-		switch (two) {
-			case "Dp": return at += 2, remember(expansion(type()));
-			case "Dt":
-			case "DT": return remember(decltypeExpression());
-			case "Dv": {
-				at += 2;
-				let dimension = null;
-				/[0-9]/.test(peek()) ? dimension = literal(digits()) : peek() !== "_" && (dimension = expression()), expect("_");
-				let element = type();
-				return remember(sequence(element, " __vector(", ...dimension === null ? [] : [dimension], ")"));
-			}
-			case "DF": {
-				at += 2;
-				let bits = digits();
-				if (eat("b")) return literal("std::bfloat16_t");
-				let extended = eat("x") ? "x" : "";
-				return extended === "" && expect("_"), literal(`_Float${bits}${extended}`);
-			}
-			case "DB":
-			case "DU": {
-				at += 2;
-				let bits = /[0-9]/.test(peek()) ? literal(digits()) : expression();
-				return expect("_"), sequence(two === "DU" ? "unsigned _BitInt(" : "_BitInt(", bits, ")");
-			}
-			case "Do":
-			case "DO":
-			case "Dw":
-			case "Dx": return remember(functionType$1(""));
-			default: return fail();
-		}
-	}
-	function decltypeExpression() {
-		at += 2;
-		let inner = expression();
-		return expect("E"), sequence("decltype (", inner, ")");
-	}
-	function substitution() {
-		expect("S");
-		let c = peek();
-		if (c === "_" || /[0-9A-Z]/.test(c)) return substitutions[eat("_") ? 0 : sequence36()] ?? fail();
+var TemplateGrammar = class extends Grammar {
+	substitution() {
+		this.expect("S");
+		let c = this.peek();
+		if (c === "_" || /[0-9A-Z]/.test(c)) return this.substitutions[this.eat("_") ? 0 : this.sequence36()] ?? this.fail();
 		let standard$1 = STANDARD_NAMES[c];
-		if (standard$1 === void 0) return fail();
-		at += 1;
+		if (standard$1 === void 0) return this.fail();
+		this.at += 1;
 		let node = standard(standard$1.text, standard$1.base);
-		for (; eat("B");) node = remember(tagged(node, sourceName()));
+		for (; this.eat("B");) node = this.remember(tagged(node, this.sourceName()));
 		return node;
 	}
-	function templateParameter() {
-		expect("T"), eat("L") && (number(), expect("_"));
-		let index = sequence$1(), known = scope.args?.[index];
-		if (known !== void 0) return parameter(index, inLambda, () => known);
-		if (inLambda) {
-			let here = scope;
+	templateParameter() {
+		this.expect("T"), this.eat("L") && (this.number(), this.expect("_"));
+		let index = this.sequence(), known = this.scope.args?.[index];
+		if (known !== void 0) return parameter(index, this.inLambda, () => known);
+		if (this.inLambda) {
+			let here = this.scope;
 			return parameter(index, !0, () => here.args?.[index]);
 		}
-		return mayReferForward ? (forwardReferences += 1, literal("auto")) : fail();
+		return this.mayReferForward ? (this.forwardReferences += 1, literal("auto")) : this.fail();
 	}
-	function templateArgumentList(isOfName) {
-		if (expect("I"), !isOfName) return argumentsUntilE([]);
-		let list = [], outerLambda = inLambda;
-		return inLambda = !1, argumentsUntilE(list), inLambda = outerLambda, scope.args = list, list;
+	templateArgumentList(isOfName) {
+		if (this.expect("I"), !isOfName) return this.#argumentsUntilE([]);
+		let list = [], outerLambda = this.inLambda;
+		return this.inLambda = !1, this.#argumentsUntilE(list), this.inLambda = outerLambda, this.scope.args = list, list;
 	}
-	function argumentsUntilE(list) {
-		for (; !eat("E");) eat("Q") ? expression() : list.push(templateArgument());
+	#argumentsUntilE(list) {
+		for (; !this.eat("E");) this.eat("Q") ? this.expression() : list.push(this.templateArgument());
 		return list;
 	}
-	function templateArgument() {
-		return nested(() => {
-			switch (peek()) {
+	templateArgument() {
+		return this.nested(() => {
+			switch (this.peek()) {
 				case "X": {
-					at += 1;
-					let node = expression();
-					return expect("E"), node;
+					this.at += 1;
+					let node = this.expression();
+					return this.expect("E"), node;
 				}
-				case "L": return literal$1();
+				case "L": return this.literal();
 				case "J":
-				case "I": return at += 1, pack(listUntil("E", templateArgument));
-				case "T": return /[ynptk]/.test(peek(1)) ? (templateParameterDeclaration(), templateArgument()) : type();
-				default: return type();
+				case "I": return this.at += 1, pack(this.listUntil("E", () => this.templateArgument()));
+				case "T": return /[ynptk]/.test(this.peek(1)) ? (this.templateParameterDeclaration(), this.templateArgument()) : this.type();
+				default: return this.type();
 			}
 		});
 	}
-	function literal$1() {
-		if (expect("L"), eat("_Z") || peek() === "Z" && eat("Z")) {
-			let outer = scope;
-			scope = { args: outer.args };
-			let node = encoding(!0);
-			return scope = outer, expect("E"), node;
+	templateParameterDeclaration() {
+		if (!this.eat("Ty")) {
+			if (this.eat("Tk")) this.name(freshState());
+			else if (this.eat("Tn")) this.type();
+			else if (this.eat("Tp")) this.templateParameterDeclaration();
+			else for (this.expect("Tt"); !this.eat("E");) this.templateParameterDeclaration();
 		}
-		let code = peek(), what = type(), negative = eat("n") ? "-" : "", end = text.indexOf("E", at);
-		end === -1 && fail();
-		let value = text.slice(at, end);
-		return at = end + 1, literalValue(code, what, negative, value);
 	}
-	function expression() {
-		return nested(() => {
-			let c = peek();
-			if (c === "L") return literal$1();
-			if (c === "T") return templateParameter();
-			if (c === "f" && /^f(?:p|L\d)/.test(text.slice(at, at + 3))) return functionParameter();
-			if (c >= "0" && c <= "9") return unresolvedSimple();
-			let code = text.slice(at, at + 2);
-			switch (code) {
-				case "sr": return unresolvedName();
-				case "on": return at += 2, unresolvedOperator();
-				case "gs": return at += 2, prefixed("::", expression());
-				case "sp": return at += 2, expansion(expression());
-				case "sZ": {
-					at += 2;
-					let pack = peek() === "T" ? templateParameter() : functionParameter();
-					return packLength(pack);
-				}
-				case "sP": {
-					at += 2;
-					let list = listUntil("E", templateArgument);
-					return packLength(pack(list));
-				}
-				case "il": return at += 2, sequence("{", list(listUntil("E", expression)), "}");
-				case "tl": {
-					at += 2;
-					let what = type();
-					return sequence(what, "{", list(listUntil("E", expression)), "}");
-				}
-				case "cv": {
-					at += 2;
-					let what = type(), inner = eat("_") ? list(listUntil("E", expression)) : expression();
-					return sequence("(", what, ")", operand(inner));
-				}
-				case "cl": {
-					at += 2;
-					let callee$1 = expression(), list$1 = listUntil("E", expression);
-					return sequence(callee(callee$1), "(", list(list$1), ")");
-				}
-				case "cp": {
-					at += 2;
-					let callee = expression(), list$2 = listUntil("E", expression);
-					return sequence("(", callee, ")(", list(list$2), ")");
-				}
-				case "dt":
-				case "pt": {
-					at += 2;
-					let object = expression(), member = expression();
-					return sequence(operand(object), code === "dt" ? "." : "->", operand(member));
-				}
-				case "qu": {
-					at += 2;
-					let parts = [
-						expression(),
-						expression(),
-						expression()
-					];
-					return sequence(operand(parts[0]), "?", operand(parts[1]), " : ", operand(parts[2]));
-				}
-				case "nw":
-				case "na": return newExpression();
-				case "st":
-				case "at":
-				case "ti": return at += 2, sequence({
-					st: "sizeof ",
-					at: "alignof ",
-					ti: "typeid "
-				}[code], "(", type(), ")");
-				case "dc":
-				case "sc":
-				case "cc":
-				case "rc": {
-					at += 2;
-					let what = type(), shown = {
-						dc: "dynamic",
-						sc: "static",
-						cc: "const",
-						rc: "reinterpret"
-					}[code];
-					return sequence(`${shown}_cast<`, what, ">", sequence("(", expression(), ")"));
-				}
-				case "tr": return at += 2, literal("throw");
-				case "nx": return at += 2, sequence("noexcept", "(", expression(), ")");
-				case "fl":
-				case "fr":
-				case "fL":
-				case "fR": return fold();
-				case "di":
-				case "dx":
-				case "dX": return designated();
-			}
-			let operator = OPERATORS[code];
-			if (operator === void 0) return unresolvedSimple();
-			at += 2;
-			let [shown, operands] = operator;
-			if (operands === 1) {
-				if ((code === "pp" || code === "mm") && !eat("_")) {
-					let inner = expression();
-					return sequence(operand(inner), shown);
-				}
-				return unary(code, shown, expression());
-			}
-			if (operands !== 2) return fail();
-			let left = expression(), right = expression();
-			return binary(code, shown, left, right);
+}, ExpressionGrammar = class extends TemplateGrammar {
+	literal() {
+		if (this.expect("L"), this.eat("_Z") || this.peek() === "Z" && this.eat("Z")) {
+			let outer = this.scope;
+			this.scope = { args: outer.args };
+			let node = this.encoding(!0);
+			return this.scope = outer, this.expect("E"), node;
+		}
+		let code = this.peek(), what = this.type(), negative = this.eat("n") ? "-" : "", end = this.text.indexOf("E", this.at);
+		end === -1 && this.fail();
+		let value = this.text.slice(this.at, end);
+		return this.at = end + 1, literalValue(code, what, negative, value);
+	}
+	expression() {
+		return this.nested(() => {
+			let c = this.peek();
+			return c === "L" ? this.literal() : c === "T" ? this.templateParameter() : c === "f" && /^f(?:p|L\d)/.test(this.text.slice(this.at, this.at + 3)) ? this.#functionParameter() : c >= "0" && c <= "9" ? this.#unresolvedSimple() : this.#coded(this.peekTwo());
 		});
 	}
-	function functionParameter() {
-		return eat("fpT") ? atom("this") : (eat("fL") ? (number(), expect("p")) : expect("fp"), cvQualifiers(), atom(`{parm#${sequence$1() + 1}}`));
-	}
-	function unresolvedName() {
-		if (expect("sr"), eat("N")) {
-			let node = type();
-			for (; !eat("E");) node = qualified(node, unresolvedSimple());
-			return atomic(qualified(node, unresolvedSimple()));
+	#coded(code) {
+		switch (code) {
+			case "sr": return this.#unresolvedName();
+			case "on": return this.at += 2, this.#unresolvedOperator();
+			case "gs": return this.at += 2, prefixed("::", this.expression());
+			case "sp": return this.at += 2, expansion(this.expression());
+			case "sZ":
+			case "sP": return this.#packLength(code);
+			case "il":
+			case "tl": return this.#braced(code);
+			case "cv": return this.#conversion();
+			case "dc":
+			case "sc":
+			case "cc":
+			case "rc": return this.#cast(code);
+			case "cl":
+			case "cp": return this.#call(code);
+			case "dt":
+			case "pt": return this.#member(code);
+			case "qu": return this.#conditional();
+			case "nw":
+			case "na": return this.#newExpression();
+			case "st":
+			case "at":
+			case "ti": return this.at += 2, sequence({
+				st: "sizeof ",
+				at: "alignof ",
+				ti: "typeid "
+			}[code], "(", this.type(), ")");
+			case "tr": return this.at += 2, literal("throw");
+			case "nx": return this.at += 2, sequence("noexcept", "(", this.expression(), ")");
+			case "fl":
+			case "fr":
+			case "fL":
+			case "fR": return this.#fold();
+			case "di":
+			case "dx":
+			case "dX": return this.#designated();
+			default: return this.#operation(code);
 		}
-		if (peek() >= "0" && peek() <= "9") {
-			let node = unresolvedSimple();
-			for (; peek() >= "0" && peek() <= "9" && !eat("E");) node = qualified(node, unresolvedSimple());
-			return eat("E"), atomic(qualified(node, unresolvedSimple()));
-		}
-		let scope = type();
-		return atomic(qualified(scope, unresolvedSimple()));
 	}
-	function unresolvedSimple() {
-		if (eat("on")) return unresolvedOperator();
-		if (eat("dn")) {
-			let c = peek(), node = c >= "0" && c <= "9" ? unresolvedSimple() : type();
+	#packLength(code) {
+		return this.at += 2, packLength(code === "sP" ? pack(this.listUntil("E", () => this.templateArgument())) : this.peek() === "T" ? this.templateParameter() : this.#functionParameter());
+	}
+	#braced(code) {
+		this.at += 2;
+		let what = code === "tl" ? [this.type()] : [];
+		return sequence(...what, "{", list(this.#expressionsUntil("E")), "}");
+	}
+	#conversion() {
+		this.at += 2;
+		let what = this.type(), inner = this.eat("_") ? list(this.#expressionsUntil("E")) : this.expression();
+		return sequence("(", what, ")", operand(inner));
+	}
+	#cast(code) {
+		this.at += 2;
+		let what = this.type(), shown = {
+			dc: "dynamic",
+			sc: "static",
+			cc: "const",
+			rc: "reinterpret"
+		}[code];
+		return sequence(`${shown}_cast<`, what, ">", sequence("(", this.expression(), ")"));
+	}
+	#call(code) {
+		this.at += 2;
+		let called = this.expression(), list$1 = list(this.#expressionsUntil("E"));
+		return code === "cl" ? sequence(callee(called), "(", list$1, ")") : sequence("(", called, ")(", list$1, ")");
+	}
+	#member(code) {
+		this.at += 2;
+		let object = this.expression(), member = this.expression();
+		return sequence(operand(object), code === "dt" ? "." : "->", operand(member));
+	}
+	#conditional() {
+		this.at += 2;
+		let condition = operand(this.expression()), then = operand(this.expression());
+		return sequence(condition, "?", then, " : ", operand(this.expression()));
+	}
+	#operation(code) {
+		let operator = OPERATORS[code];
+		if (operator === void 0) return this.#unresolvedSimple();
+		this.at += 2;
+		let [shown, operands] = operator;
+		if (operands === 1) {
+			if ((code === "pp" || code === "mm") && !this.eat("_")) {
+				let inner = this.expression();
+				return sequence(operand(inner), shown);
+			}
+			return unary(code, shown, this.expression());
+		}
+		if (operands !== 2) return this.fail();
+		let left = this.expression(), right = this.expression();
+		return binary(code, shown, left, right);
+	}
+	#expressionsUntil(end) {
+		return this.listUntil(end, () => this.expression());
+	}
+	#functionParameter() {
+		return this.eat("fpT") ? atom("this") : (this.eat("fL") ? (this.number(), this.expect("p")) : this.expect("fp"), this.cvQualifiers(), atom(`{parm#${this.sequence() + 1}}`));
+	}
+	#unresolvedName() {
+		if (this.expect("sr"), this.eat("N")) {
+			let node = this.type();
+			for (; !this.eat("E");) node = qualified(node, this.#unresolvedSimple());
+			return atomic(qualified(node, this.#unresolvedSimple()));
+		}
+		if (this.peek() >= "0" && this.peek() <= "9") {
+			let node = this.#unresolvedSimple();
+			for (; this.peek() >= "0" && this.peek() <= "9" && !this.eat("E");) node = qualified(node, this.#unresolvedSimple());
+			return this.eat("E"), atomic(qualified(node, this.#unresolvedSimple()));
+		}
+		let scope = this.type();
+		return atomic(qualified(scope, this.#unresolvedSimple()));
+	}
+	#unresolvedSimple() {
+		if (this.eat("on")) return this.#unresolvedOperator();
+		if (this.eat("dn")) {
+			let c = this.peek(), node = c >= "0" && c <= "9" ? this.#unresolvedSimple() : this.type();
 			return prefixed("~", node);
 		}
-		let node = unqualified(freshState(), null);
-		return atomic(peek() === "I" ? template(node, templateArgumentList(!1)) : node);
+		let state = freshState(), node = this.unqualified(state, null);
+		return atomic(this.peek() === "I" ? template(node, this.templateArgumentList(!1)) : node);
 	}
-	function unresolvedOperator() {
-		let node = operatorName(freshState());
-		return atomic(peek() === "I" ? template(node, templateArgumentList(!1)) : node);
+	#unresolvedOperator() {
+		let node = this.operatorName(freshState());
+		return atomic(this.peek() === "I" ? template(node, this.templateArgumentList(!1)) : node);
 	}
-	function newExpression() {
-		let shown = peek(1) === "a" ? "new[] " : "new ";
-		at += 2;
-		let placement = listUntil("_", expression), what = type(), initial = null;
-		return eat("pi") ? initial = listUntil("E", expression) : peek() === "i" ? initial = [expression()] : expect("E"), sequence(shown, ...placement.length > 0 ? [
+	#newExpression() {
+		let shown = this.peek(1) === "a" ? "new[] " : "new ";
+		this.at += 2;
+		let placement = this.#expressionsUntil("_"), what = this.type(), initial = null;
+		return this.eat("pi") ? initial = this.#expressionsUntil("E") : this.peek() === "i" ? initial = [this.expression()] : this.expect("E"), sequence(shown, ...placement.length > 0 ? [
 			"(",
 			list(placement),
 			") "
@@ -3102,395 +3081,366 @@ function reader$1() {
 			")"
 		]);
 	}
-	function fold() {
-		let kind = peek(1);
-		at += 2;
-		let operator = OPERATORS[text.slice(at, at + 2)];
-		if (operator === void 0) return fail();
-		at += 2;
-		let [shown] = operator, first = expression();
+	#fold() {
+		let kind = this.peek(1);
+		this.at += 2;
+		let operator = OPERATORS[this.peekTwo()];
+		if (operator === void 0) return this.fail();
+		this.at += 2;
+		let [shown] = operator, first = this.expression();
 		if (kind === "l") return sequence("(...", shown, operand(first), ")");
 		if (kind === "r") return sequence("(", operand(first), shown, "...)");
-		let second = expression();
+		let second = this.expression();
 		return sequence("(", operand(first), shown, "...", shown, operand(second), ")");
 	}
-	function designated() {
-		let kind = peek(1);
-		if (at += 2, kind === "i") {
-			let field = sourceName();
-			return sequence(`.${field}=`, expression());
+	#designated() {
+		let kind = this.peek(1);
+		if (this.at += 2, kind === "i") {
+			let field = this.sourceName();
+			return sequence(`.${field}=`, this.expression());
 		}
-		let from = expression(), to = kind === "X" ? ["...", expression()] : [];
-		return sequence("[", from, ...to, "]=", expression());
+		let from = this.expression(), to = kind === "X" ? ["...", this.expression()] : [];
+		return sequence("[", from, ...to, "]=", this.expression());
 	}
-	return (mangled, effort) => {
-		text = mangled, at = 2, depth = 0, steps = 0, substitutions = [], scope = { args: null }, inLambda = !1, mayReferForward = !1, forward = null;
-		try {
-			let result = encoding(!0);
-			return sequence(result, cloneSuffixes());
-		} finally {
-			effort.left -= steps;
+}, TypeGrammar$1 = class extends ExpressionGrammar {
+	cvQualifiers() {
+		let found = "";
+		return this.eat("r") && (found = " restrict"), this.eat("V") && (found = ` volatile${found}`), this.eat("K") && (found = ` const${found}`), found;
+	}
+	type() {
+		return this.nested(() => {
+			let c = this.peek(), builtin = BUILTIN_TYPES[c] ?? BUILTIN_TYPES[this.peekTwo()];
+			if (builtin !== void 0 && c !== "D") return this.at += 1, literal(builtin);
+			switch (c) {
+				case "r":
+				case "V":
+				case "K": {
+					let qualifiers = this.cvQualifiers();
+					return this.peek() === "F" || this.#isExceptionSpecification() ? this.remember(this.#functionType(qualifiers)) : this.remember(qualifiedType(this.type(), qualifiers));
+				}
+				case "P": return this.at += 1, this.remember(pointer(this.type(), "*"));
+				case "R": return this.at += 1, this.remember(reference(this.type(), "&"));
+				case "O": return this.at += 1, this.remember(reference(this.type(), "&&"));
+				case "C": return this.at += 1, this.remember(suffixed(this.type(), " _Complex"));
+				case "G": return this.at += 1, this.remember(suffixed(this.type(), " _Imaginary"));
+				case "F": return this.remember(this.#functionType(""));
+				case "A": return this.remember(this.#arrayType());
+				case "M": {
+					this.at += 1;
+					let owner = this.type();
+					return this.remember(memberPointer(owner, this.type()));
+				}
+				case "U": {
+					if (this.peek(1) === "l" || this.peek(1) === "t") return this.remember(this.name(freshState()));
+					this.at += 1;
+					let qualifier = this.sourceName(), argument = this.peek() === "I" ? template(literal(""), this.templateArgumentList(!1)) : null, inner = this.type(), parts = argument === null ? [` ${qualifier}`] : [` ${qualifier}`, argument];
+					return this.remember(sequence(inner, ...parts));
+				}
+				case "T": {
+					if (/[sue]/.test(this.peek(1))) return this.at += 2, this.remember(this.name(freshState()));
+					let node = this.remember(this.templateParameter());
+					return this.peek() === "I" && !this.mayReferForward && (node = this.remember(template(node, this.templateArgumentList(!1)))), node;
+				}
+				case "S": {
+					if (this.peek(1) === "t") return this.remember(this.#className());
+					let node = this.substitution();
+					return this.peek() === "I" && (node = this.remember(template(node, this.templateArgumentList(!1)))), node;
+				}
+				case "D": return this.#dType();
+				case "u": {
+					this.at += 1;
+					let vendor = literal(this.sourceName());
+					return this.remember(this.peek() === "I" ? template(vendor, this.templateArgumentList(!1)) : vendor);
+				}
+				default: return this.remember(this.#className());
+			}
+		});
+	}
+	#className() {
+		let outer = this.scope.args, node = this.#nodeOfClass();
+		return this.scope.args = outer, node;
+	}
+	#nodeOfClass() {
+		let state = freshState();
+		if (this.peek() === "N" || this.peek() === "Z") return this.#nameInType(state);
+		let node = this.eat("St") ? qualified(literal("std"), this.unqualified(state, null)) : this.unqualified(state, null);
+		return this.peek() === "I" ? (this.remember(node), template(node, this.templateArgumentList(!1))) : node;
+	}
+	#nameInType(state) {
+		let outer = this.scope.args, node = this.name(state);
+		return this.scope.args = outer, node;
+	}
+	#functionType(qualifiers) {
+		let exceptions = "", thrown = null;
+		this.eat("Do") ? exceptions = " noexcept" : this.eat("DO") ? (thrown = this.expression(), this.expect("E")) : this.eat("Dw") ? (thrown = list(this.listUntil("E", () => this.type())), exceptions = " throw") : this.eat("Dx") && (exceptions = " transaction_safe"), this.expect("F"), this.eat("Y");
+		let returns = this.type(), parameters = [], reference = "";
+		for (; !this.eat("E");) this.eat("v") || (this.text.startsWith("RE", this.at) ? (reference = " &", this.at += 1) : this.text.startsWith("OE", this.at) ? (reference = " &&", this.at += 1) : parameters.push(this.type()));
+		return functionType(returns, parameters, qualifiers, reference, exceptions, thrown);
+	}
+	#arrayType() {
+		this.expect("A");
+		let dimension = null;
+		return /[0-9]/.test(this.peek()) ? dimension = literal(this.digits()) : this.peek() !== "_" && (dimension = this.expression()), this.expect("_"), array(this.type(), dimension);
+	}
+	#dType() {
+		let two = this.peekTwo(), builtin = BUILTIN_TYPES[two];
+		if (builtin !== void 0) return this.at += 2, literal(builtin);
+		switch (two) {
+			case "Dp": return this.at += 2, this.remember(expansion(this.type()));
+			case "Dt":
+			case "DT": return this.remember(this.decltypeExpression());
+			case "Dv": {
+				this.at += 2;
+				let dimension = null;
+				/[0-9]/.test(this.peek()) ? dimension = literal(this.digits()) : this.peek() !== "_" && (dimension = this.expression()), this.expect("_");
+				let element = this.type();
+				return this.remember(sequence(element, " __vector(", ...dimension === null ? [] : [dimension], ")"));
+			}
+			case "DF": {
+				this.at += 2;
+				let bits = this.digits();
+				if (this.eat("b")) return literal("std::bfloat16_t");
+				let extended = this.eat("x") ? "x" : "";
+				return extended === "" && this.expect("_"), literal(`_Float${bits}${extended}`);
+			}
+			case "DB":
+			case "DU": {
+				this.at += 2;
+				let bits = /[0-9]/.test(this.peek()) ? literal(this.digits()) : this.expression();
+				return this.expect("_"), sequence(two === "DU" ? "unsigned _BitInt(" : "_BitInt(", bits, ")");
+			}
+			case "Do":
+			case "DO":
+			case "Dw":
+			case "Dx": return this.remember(this.#functionType(""));
+			default: return this.fail();
 		}
-	};
-	function cloneSuffixes() {
-		let rest = text.slice(at);
-		if (rest === "") return "";
-		let clones = rest.match(/^(?:\.(?:[a-zA-Z_]+|\d+)(?:\.\d+)*)+$/) === null ? null : rest;
-		return clones === null ? fail() : (clones.match(/\.(?:[a-zA-Z_]+|\d+)(?:\.\d+)*/g) ?? []).map((clone) => ` [clone ${clone}]`).join("");
 	}
-}
-const BASIC_TYPES = {
-	a: "i8",
-	b: "bool",
-	c: "char",
-	d: "f64",
-	e: "str",
-	f: "f32",
-	h: "u8",
-	i: "isize",
-	j: "usize",
-	l: "i32",
-	m: "u32",
-	n: "i128",
-	o: "u128",
-	p: "_",
-	s: "i16",
-	t: "u16",
-	u: "()",
-	v: "...",
-	x: "i64",
-	y: "u64",
-	z: "!"
-}, isDigit = (code) => code >= 48 && code <= 57;
-var NotV0 = class extends Error {};
-const PREFIX = /^(?:_R|__R|R)(?=[A-Z])/;
-function readRustV0(mangled, effort = effortFor(1)) {
-	let prefix = PREFIX.exec(mangled)?.[0];
-	if (prefix === void 0) return null;
-	let dot = mangled.search(/[.$]/), body = mangled.slice(prefix.length, dot === -1 ? void 0 : dot), suffix = dot === -1 ? "" : mangled.slice(dot);
+	decltypeExpression() {
+		this.at += 2;
+		let inner = this.expression();
+		return this.expect("E"), sequence("decltype (", inner, ")");
+	}
+	#isExceptionSpecification() {
+		return this.peek() === "D" && "oOwx".includes(this.peek(1) || " ");
+	}
+}, NameGrammar = class extends TypeGrammar$1 {
+	encoding(isTop) {
+		return this.nested(() => {
+			if (this.peek() === "T" || this.peek() === "G" && "VRAT".includes(this.peek(1))) return this.#special();
+			let outer = this.scope;
+			isTop || (this.scope = { args: outer.args });
+			let state = freshState(), named = this.name(state), result = named;
+			if (this.#atEnd()) state.qualifiers !== "" && (result = suffixed(named, state.qualifiers));
+			else {
+				let returns = state.endsWithTemplateArguments && !state.isConstructorOrConversion ? this.type() : null, parameters = this.#parameterTypes();
+				this.eat("Q") && this.expression(), result = func(named, isTop ? returns : null, parameters, state.qualifiers, state.reference);
+			}
+			return this.scope = outer, result;
+		});
+	}
+	#atEnd() {
+		return this.at >= this.text.length || this.peek() === "E" || this.peek() === ".";
+	}
+	#parameterTypes() {
+		if (this.eat("v")) return [];
+		let list = [];
+		do
+			list.push(this.type());
+		while (!this.#atEnd() && this.peek() !== "Q");
+		return list;
+	}
+	#special() {
+		let code = this.peekTwo();
+		this.at += 2;
+		let of = (prefix, node) => prefixed(prefix, node);
+		switch (code) {
+			case "TV": return of("vtable for ", this.type());
+			case "TT": return of("VTT for ", this.type());
+			case "TI": return of("typeinfo for ", this.type());
+			case "TS": return of("typeinfo name for ", this.type());
+			case "TF": return of("typeinfo fn for ", this.type());
+			case "TA": return of("template parameter object for ", this.templateArgument());
+			case "TH": return of("TLS init function for ", this.name(freshState()));
+			case "TW": return of("TLS wrapper function for ", this.name(freshState()));
+			case "Th": return this.#callOffset("h"), of("non-virtual thunk to ", this.encoding(!1));
+			case "Tv": return this.#callOffset("v"), of("virtual thunk to ", this.encoding(!1));
+			case "Tc": return this.#callOffset(), this.#callOffset(), of("covariant return thunk to ", this.encoding(!1));
+			case "TC": {
+				let derived = this.type();
+				this.eat("n"), this.number(), this.expect("_");
+				let base = this.type();
+				return sequence("construction vtable for ", base, "-in-", derived);
+			}
+			case "GV": return of("guard variable for ", this.name(freshState()));
+			case "GR": {
+				let named = this.name(freshState()), count = this.eat("_") ? 0 : this.sequence36();
+				return sequence(`reference temporary #${count} for `, named);
+			}
+			case "GA": return of("hidden alias for ", this.encoding(!1));
+			case "GT": return this.eat("n") ? of("non-transaction clone for ", this.encoding(!1)) : (this.expect("t"), of("transaction clone for ", this.encoding(!1)));
+			default: return this.fail();
+		}
+	}
+	#callOffset(kind) {
+		let which = kind ?? this.text[this.at++];
+		which !== "h" && which !== "v" && this.fail();
+		let offset = () => {
+			this.eat("n"), this.number(), this.expect("_");
+		};
+		offset(), which === "v" && offset();
+	}
+	name(state) {
+		return this.nested(() => {
+			switch (this.peek()) {
+				case "N": return this.#nestedName(state);
+				case "Z": return this.#localName(state);
+				default: {
+					let node;
+					if (this.peek() === "S" && this.peek(1) !== "t") {
+						if (node = this.substitution(), this.peek() !== "I") return this.fail();
+					} else {
+						if (node = this.eat("St") ? qualified(literal("std"), this.unqualified(state, null)) : this.unqualified(state, null), this.peek() !== "I") return node;
+						this.remember(node);
+					}
+					return state.endsWithTemplateArguments = !0, this.#withForward(template(node, this.templateArgumentList(!0)));
+				}
+			}
+		});
+	}
+	#withForward(node) {
+		if (this.forward === null) return node;
+		let { at: start, count, set } = this.forward;
+		this.forward = null;
+		let [after, known] = [this.at, this.substitutions];
+		this.at = start, this.substitutions = known.slice(0, count), this.mayReferForward = !0, set(this.type()), this.mayReferForward = !1;
+		for (let index = count; index < this.substitutions.length; index += 1) known[index] = this.substitutions[index];
+		return this.substitutions = known, this.at = after, node;
+	}
+	#nestedName(state) {
+		this.expect("N"), state.qualifiers = this.cvQualifiers(), this.eat("O") ? state.reference = " &&" : this.eat("R") ? state.reference = " &" : this.eat("H") && (state.reference = "");
+		let node = null;
+		for (; !this.eat("E");) {
+			state.endsWithTemplateArguments = !1;
+			let c = this.peek();
+			if (c === "S" && this.peek(1) !== "t") node !== null && this.fail(), node = this.substitution();
+			else if (c === "I") {
+				if (node === null) return this.fail();
+				node = this.#withForward(template(node, this.templateArgumentList(!0))), state.endsWithTemplateArguments = !0, this.peek() !== "E" && this.remember(node);
+			} else if (c === "M" && node !== null) this.at += 1;
+			else {
+				if (c === "T") node !== null && this.fail(), node = this.templateParameter();
+				else if (c === "D" && (this.peek(1) === "t" || this.peek(1) === "T")) node !== null && this.fail(), node = this.decltypeExpression();
+				else if (this.eat("St")) node = qualified(literal("std"), this.unqualified(state, null));
+				else {
+					let part = this.unqualified(state, node);
+					node = node === null ? part : qualified(node, part);
+				}
+				this.peek() !== "E" && this.remember(node);
+			}
+		}
+		return node ?? this.fail();
+	}
+	#localName(state) {
+		this.expect("Z");
+		let scope = this.encoding(!1);
+		if (this.expect("E"), this.eat("s")) return this.#discriminator(), qualified(scope, literal("string literal"));
+		let number = -1;
+		this.eat("d") && (number = this.sequence());
+		let entity = this.name(state);
+		number === -1 && this.#discriminator();
+		let inner = number === -1 ? entity : qualified(literal(`{default arg#${number + 1}}`), entity);
+		return qualified(scope, inner);
+	}
+	#discriminator() {
+		this.peek() === "_" && (this.peek(1) === "_" ? (this.at += 2, this.number(), this.expect("_")) : /[0-9]/.test(this.peek(1)) && (this.at += 2));
+	}
+	unqualified(state, scope) {
+		let tagged$1 = this.#untaggedName(state, scope);
+		for (; this.eat("B");) tagged$1 = tagged(tagged$1, this.sourceName());
+		return tagged$1;
+	}
+	#untaggedName(state, scope) {
+		state.isConstructorOrConversion = !1, this.eat("L"), this.peek() === "F" && scope !== null && (this.at += 1);
+		let c = this.peek();
+		if (c >= "1" && c <= "9") return atom(this.sourceName());
+		if (c === "U") return this.#unnamed();
+		if (c === "C" && scope !== null) {
+			this.at += 1;
+			let inherits = this.eat("I");
+			return /[1-5]/.test(this.peek()) || this.fail(), this.at += 1, inherits && this.name(freshState()), state.isConstructorOrConversion = !0, literal(baseName(scope));
+		}
+		if (c === "D" && /[0-5]/.test(this.peek(1)) && scope !== null) return this.at += 2, state.isConstructorOrConversion = !0, literal(`~${baseName(scope)}`);
+		if (this.eat("DC")) {
+			let names = this.listUntil("E", () => literal(this.sourceName()));
+			return sequence("[", list(names), "]");
+		}
+		return this.operatorName(state);
+	}
+	#unnamed() {
+		if (this.eat("Ut")) return literal(`{unnamed type#${this.sequence() + 1}}`);
+		this.expect("Ul");
+		let outer = this.inLambda;
+		for (this.inLambda = !0; /^T[ynptk]/.test(this.peekTwo());) this.templateParameterDeclaration();
+		let parameters = this.eat("v") ? [] : this.#listOfTypesUntilE();
+		return this.expect("E"), this.inLambda = outer, lambda(parameters, this.sequence() + 1);
+	}
+	#listOfTypesUntilE() {
+		let list = [];
+		for (; this.peek() !== "E";) list.push(this.type());
+		return list;
+	}
+	operatorName(state) {
+		if (this.eat("cv")) {
+			state.isConstructorOrConversion = !0;
+			let target = null, start = this.at, { length } = this.substitutions, outer = this.mayReferForward;
+			this.mayReferForward = !0;
+			let refers = !1, mark = this.forwardReferences;
+			target = this.type(), refers = this.forwardReferences !== mark, this.mayReferForward = outer;
+			let holder = { node: target };
+			return refers && this.peek() === "I" && (this.forward = {
+				at: start,
+				count: length,
+				set(node) {
+					holder.node = node;
+				}
+			}), sequence("operator ", deferred(() => holder.node));
+		}
+		if (this.eat("li")) return literal(`operator"" ${this.sourceName()}`);
+		if (this.peek() === "v" && /[0-9]/.test(this.peek(1))) return this.at += 2, literal(`operator ${this.sourceName()}`);
+		let operator = OPERATORS[this.peekTwo()];
+		if (operator === void 0) return this.fail();
+		this.at += 2;
+		let [shown] = operator;
+		return literal(/^[a-z]/.test(shown) ? `operator ${shown.trimEnd()}` : `operator${shown}`);
+	}
+};
+function demangleItanium(mangled, effort) {
+	if (!mangled.startsWith("_Z") || mangled.length > 65536) return null;
 	try {
-		return read(body, suffix, effort);
+		return print(parser.parse(mangled, effort), effort);
 	} catch (error) {
-		if (error instanceof NotV0 || error instanceof RangeError) return null;
+		if (error instanceof NotItanium || error instanceof TooLong || error instanceof RangeError) return null;
 		throw error;
 	}
 }
-function crateOfRustV0(mangled) {
-	let prefix = mangled.startsWith("_R") ? 2 : 0, at = prefix;
-	for (;;) {
-		let tag = mangled[at];
-		if (tag === "N") at += 2;
-		else if (tag === "I") at += 1;
-		else if (tag === "M" || tag === "X") at = skipDisambiguator(mangled, at + 1);
-		else break;
-	}
-	if (mangled[at] === "C" && prefix > 0) {
-		let name = identifierAt(mangled, skipDisambiguator(mangled, at + 1));
-		if (name !== null) return name;
-	}
-	return readRustV0(mangled)?.crate ?? null;
-}
-function skipDisambiguator(text, at) {
-	if (text[at] !== "s") return at;
-	let end = text.indexOf("_", at);
-	return end === -1 ? text.length : end + 1;
-}
-const DIGITS = /\d+/y;
-function identifierAt(text, at) {
-	DIGITS.lastIndex = at;
-	let digits = DIGITS.exec(text)?.[0];
-	if (digits === void 0) return null;
-	let start = at + digits.length + +(text[at + digits.length] === "_"), name = text.slice(start, start + Number(digits));
-	return name.length === Number(digits) && name.length > 0 ? name : null;
-}
-const read = reader();
-function reader() {
-	let body = "", at = 0, depth = 0, written = 0, steps = 0, bound = 0, fail = () => {
-		throw new NotV0();
-	}, next = () => body[at++] ?? fail(), eat = (wanted) => body[at] === wanted && (at += 1, !0), out = (text) => (written += text.length, written > 1048576 ? fail() : text), nested = (inner) => {
-		depth += 1, steps += 1, (depth > 200 || steps > 1e5) && fail();
-		let value = inner();
-		return --depth, value;
-	};
-	function base62() {
-		if (eat("_")) return 0;
-		let value = 0;
-		for (;;) {
-			let code = body.charCodeAt(at);
-			if (at += 1, code === 95) return value + 1;
-			let digit = isDigit(code) ? code - 48 : code >= 97 && code <= 122 ? code - 87 : code >= 65 && code <= 90 ? code - 29 : fail();
-			value = value * 62 + digit;
-		}
-	}
-	let optional62 = (tag) => eat(tag) ? base62() + 1 : 0;
-	function decimal() {
-		if (eat("0")) return 0;
-		let start = at;
-		for (; isDigit(body.charCodeAt(at));) at += 1;
-		let digits = at - start;
-		return digits === 0 || digits > 9 ? fail() : Number(body.slice(start, at));
-	}
-	function bareIdentifier() {
-		let isPunycode = eat("u"), length = decimal();
-		eat("_");
-		let raw = body.slice(at, at + length);
-		return raw.length < length && fail(), at += length, out(isPunycode ? fromPunycode(raw) : raw);
-	}
-	function backReference(inner) {
-		let here = at - 1, target = base62();
-		target >= here && fail();
-		let after = at;
-		at = target;
-		let value = nested(inner);
-		return at = after, value;
-	}
-	function path(inValue, mayStayOpen = !1) {
-		return nested(() => {
-			switch (next()) {
-				case "C": {
-					optional62("s");
-					let crate = bareIdentifier();
-					return {
-						text: crate,
-						crate,
-						open: !1
-					};
-				}
-				case "N": {
-					let namespace = next();
-					/[a-zA-Z]/.test(namespace) || fail();
-					let prefix = path(inValue), number = optional62("s"), name = bareIdentifier();
-					if (/[A-Z]/.test(namespace)) {
-						let kind = namespace === "C" ? "closure" : namespace === "S" ? "shim" : namespace, label = name === "" ? "" : `:${name}`;
-						return {
-							...prefix,
-							text: out(`${prefix.text}::{${kind}${label}#${number}}`)
-						};
-					}
-					return {
-						...prefix,
-						text: name === "" ? prefix.text : out(`${prefix.text}::${name}`)
-					};
-				}
-				case "M": {
-					let { crate } = implPath();
-					return {
-						text: out(`<${type()}>`),
-						crate,
-						open: !1
-					};
-				}
-				case "X": {
-					let { crate } = implPath(), self = type();
-					return {
-						text: out(`<${self} as ${path(!1).text}>`),
-						crate,
-						open: !1
-					};
-				}
-				case "Y": {
-					let self = type(), trait = path(!1);
-					return {
-						text: out(`<${self} as ${trait.text}>`),
-						crate: trait.crate,
-						open: !1
-					};
-				}
-				case "I": {
-					let inner = path(inValue), list = [];
-					for (; !eat("E");) list.push(genericArgument());
-					let colons = inValue ? "::" : "", close = mayStayOpen ? "" : ">";
-					return {
-						crate: inner.crate,
-						text: out(`${inner.text}${colons}<${list.join(", ")}${close}`),
-						open: mayStayOpen
-					};
-				}
-				case "B": return backReference(() => path(inValue, mayStayOpen));
-				default: return fail();
-			}
-		});
-	}
-	function implPath() {
-		return optional62("s"), path(!1);
-	}
-	function genericArgument() {
-		return eat("L") ? lifetime(base62()) : eat("K") ? constant(!1) : type();
-	}
-	function lifetime(index) {
-		if (index === 0) return "'_";
-		let place = bound - index;
-		return place < 0 && fail(), place < 26 ? `'${String.fromCharCode(97 + place)}` : `'_${place}`;
-	}
-	function binder(inner) {
-		let count = optional62("G");
-		count > 200 && fail();
-		let names = [];
-		for (let each = 0; each < count; each += 1) bound += 1, names.push(lifetime(1));
-		let text = inner(count > 0 ? `for<${names.join(", ")}> ` : "");
-		return bound -= count, text;
-	}
-	function type() {
-		return nested(() => {
-			let tag = next(), basic = BASIC_TYPES[tag];
-			if (basic !== void 0) return out(basic);
-			switch (tag) {
-				case "R":
-				case "Q": {
-					let label = "";
-					if (eat("L")) {
-						let index = base62();
-						index > 0 && (label = `${lifetime(index)} `);
-					}
-					return out(`&${label}${tag === "Q" ? "mut " : ""}${type()}`);
-				}
-				case "P": return out(`*const ${type()}`);
-				case "O": return out(`*mut ${type()}`);
-				case "A": {
-					let element = type();
-					return out(`[${element}; ${constant(!0)}]`);
-				}
-				case "S": return out(`[${type()}]`);
-				case "T": {
-					let list = [];
-					for (; !eat("E");) list.push(type());
-					return out(list.length === 1 ? `(${list[0]},)` : `(${list.join(", ")})`);
-				}
-				case "F": return binder(functionType);
-				case "D": {
-					let dyn = binder((prefix) => `dyn ${prefix}${dynTraits()}`);
-					eat("L") || fail();
-					let index = base62();
-					return out(index === 0 ? dyn : `${dyn} + ${lifetime(index)}`);
-				}
-				case "W": {
-					let base = type();
-					return out(`${base} is ${pattern()}`);
-				}
-				case "B": return backReference(type);
-				default: return --at, path(!1).text;
-			}
-		});
-	}
-	function pattern() {
-		if (eat("R")) return `${constant(!1)}..=${constant(!1)}`;
-		if (eat("O")) {
-			let list = [];
-			for (; !eat("E");) list.push(pattern());
-			return list.join(" | ");
-		}
-		return eat("N") ? "!null" : fail();
-	}
-	function functionType(prefix) {
-		let unsafe = eat("U") ? "unsafe " : "", abi = "";
-		eat("K") && (abi = eat("C") ? "extern \"C\" " : `extern "${bareIdentifier().replaceAll("_", "-")}" `);
-		let list = [];
-		for (; !eat("E");) list.push(type());
-		let result = eat("u") ? "" : ` -> ${type()}`;
-		return out(`${prefix}${unsafe}${abi}fn(${list.join(", ")})${result}`);
-	}
-	function dynTraits() {
-		let traits = [];
-		for (; !eat("E");) {
-			let trait = path(!1, !0), { text } = trait, { open } = trait;
-			for (; eat("p");) {
-				let name = bareIdentifier();
-				text = out(`${text}${open ? ", " : "<"}${name} = ${type()}`), open = !0;
-			}
-			traits.push(open ? `${text}>` : text);
-		}
-		return traits.join(" + ");
-	}
-	function constant(bare) {
-		return nested(() => {
-			let tag = next(), braced = (text) => out(bare ? text : `{${text}}`);
-			switch (tag) {
-				case "p": return out("_");
-				case "B": return backReference(() => constant(bare));
-				case "a":
-				case "s":
-				case "l":
-				case "x":
-				case "n":
-				case "i": return out(`${eat("n") ? "-" : ""}${integer()}`);
-				case "h":
-				case "t":
-				case "m":
-				case "y":
-				case "o":
-				case "j": return out(integer());
-				case "b": {
-					let value = hexadecimal();
-					return value === "0" ? out("false") : value === "1" ? out("true") : fail();
-				}
-				case "c": return out(quoted(String.fromCodePoint(Number.parseInt(hexadecimal(), 16)), "'"));
-				case "e": return braced(`*${stringLiteral()}`);
-				case "R":
-				case "Q": return tag === "R" && eat("e") ? out(stringLiteral()) : braced(`&${tag === "Q" ? "mut " : ""}${constant(!0)}`);
-				case "A": {
-					let list = [];
-					for (; !eat("E");) list.push(constant(!0));
-					return braced(`[${list.join(", ")}]`);
-				}
-				case "T": {
-					let list = [];
-					for (; !eat("E");) list.push(constant(!0));
-					return braced(list.length === 1 ? `(${list[0]},)` : `(${list.join(", ")})`);
-				}
-				case "V": {
-					let { text } = path(!0);
-					return braced(`${text}${fieldsOfConstant()}`);
-				}
-				default: return fail();
-			}
-		});
-	}
-	function fieldsOfConstant() {
-		switch (next()) {
-			case "U": return "";
-			case "T": {
-				let list = [];
-				for (; !eat("E");) list.push(constant(!0));
-				return `(${list.join(", ")})`;
-			}
-			case "S": {
-				let list = [];
-				for (; !eat("E");) {
-					optional62("s");
-					let name = bareIdentifier();
-					list.push(`${name}: ${constant(!0)}`);
-				}
-				return ` { ${list.join(", ")} }`;
-			}
-			default: return fail();
-		}
-	}
-	function hexadecimal() {
-		let end = body.indexOf("_", at), digits = end === -1 ? fail() : body.slice(at, end);
-		return /^[0-9a-f]*$/.test(digits) || fail(), at = end + 1, digits.replace(/^0+(?=.)/, "") || "0";
-	}
-	function integer() {
-		let digits = hexadecimal();
-		return digits.length > 16 ? `0x${digits}` : BigInt(`0x${digits}`).toString();
-	}
-	function stringLiteral() {
-		let end = body.indexOf("_", at), digits = end === -1 ? fail() : body.slice(at, end);
-		return /^([0-9a-f]{2})*$/.test(digits) || fail(), at = end + 1, quoted(Buffer.from(digits, "hex").toString("utf8"), "\"");
-	}
-	return (mangled, suffix, effort) => {
-		body = mangled, at = 0, depth = 0, written = 0, steps = 0, bound = 0;
+const parser = new class extends NameGrammar {
+	parse(mangled, effort) {
+		this.restart(mangled, 2);
 		try {
-			let { text, crate } = path(!0), instantiatedBy = at < body.length ? path(!1).crate : null;
-			return at < body.length && fail(), {
-				text: text + shownSuffix(suffix),
-				crate,
-				instantiatedBy
-			};
+			let result = this.encoding(!0);
+			return sequence(result, this.#cloneSuffixes());
 		} finally {
-			effort.left -= steps + written;
+			effort.left -= this.steps;
 		}
-	};
-}
+	}
+	#cloneSuffixes() {
+		let rest = this.text.slice(this.at);
+		if (rest === "") return "";
+		let clones = rest.match(/^(?:\.(?:[a-zA-Z_]+|\d+)(?:\.\d+)*)+$/) === null ? null : rest;
+		return clones === null ? this.fail() : (clones.match(/\.(?:[a-zA-Z_]+|\d+)(?:\.\d+)*/g) ?? []).map((clone) => ` [clone ${clone}]`).join("");
+	}
+}();
 function shownSuffix(suffix) {
 	return suffix.replace(/\.llvm\.[0-9A-F@]+$/i, "");
 }
@@ -3501,26 +3451,6 @@ function quoted(text, mark) {
 		"\n": "\\n",
 		"\r": "\\r"
 	}[c] ?? `\\u{${(c.codePointAt(0) ?? 0).toString(16)}}`) + mark;
-}
-function fromPunycode(raw) {
-	let split = raw.lastIndexOf("_"), characters = Array.from(split === -1 ? "" : raw.slice(0, split)), input = raw.slice(split + 1), code = 128, index = 0, bias = 72, first = !0;
-	for (let at = 0; at < input.length;) {
-		let before = index, weight = 1;
-		for (let k = 36;; k += 36) {
-			let c = input.charCodeAt(at++), digit = c >= 97 && c <= 122 ? c - 97 : c >= 48 && c <= 57 ? c - 22 : -1;
-			if (digit === -1 || !Number.isSafeInteger(digit * weight)) throw new NotV0();
-			index += digit * weight;
-			let threshold = Math.min(Math.max(k - bias, 1), 26);
-			if (digit < threshold) break;
-			weight *= 36 - threshold;
-		}
-		let length = characters.length + 1, delta = Math.floor(first ? (index - before) / 700 : (index - before) / 2);
-		first = !1, delta += Math.floor(delta / length);
-		let k = 0;
-		for (; delta > 455; k += 36) delta = Math.floor(delta / 35);
-		bias = k + Math.floor(36 * delta / (delta + 38)), code += Math.floor(index / length), index %= length, characters.splice(index, 0, String.fromCodePoint(code)), index += 1;
-	}
-	return characters.join("");
 }
 const ESCAPES = {
 	SP: "@",
@@ -3560,63 +3490,400 @@ function demangleRustLegacy(mangled) {
 	let parts = rustLegacyParts(mangled);
 	return parts === null ? null : parts.map(unescapeRustLegacy).join("::") + shownSuffix(LEGACY.exec(mangled)?.[2] ?? "");
 }
+function fromPunycode(raw) {
+	let split = raw.lastIndexOf("_"), characters = Array.from(split === -1 ? "" : raw.slice(0, split)), input = raw.slice(split + 1), code = 128, index = 0, bias = 72, first = !0;
+	for (let at = 0; at < input.length;) {
+		let before = index, weight = 1;
+		for (let k = 36;; k += 36) {
+			let c = input.charCodeAt(at++), digit = c >= 97 && c <= 122 ? c - 97 : c >= 48 && c <= 57 ? c - 22 : -1;
+			if (digit === -1 || !Number.isSafeInteger(digit * weight)) return null;
+			index += digit * weight;
+			let threshold = Math.min(Math.max(k - bias, 1), 26);
+			if (digit < threshold) break;
+			weight *= 36 - threshold;
+		}
+		let length = characters.length + 1, delta = Math.floor(first ? (index - before) / 700 : (index - before) / 2);
+		first = !1, delta += Math.floor(delta / length);
+		let k = 0;
+		for (; delta > 455; k += 36) delta = Math.floor(delta / 35);
+		bias = k + Math.floor(36 * delta / (delta + 38)), code += Math.floor(index / length), index %= length, characters.splice(index, 0, String.fromCodePoint(code)), index += 1;
+	}
+	return characters.join("");
+}
+var NotV0 = class extends Error {};
+const isDigit = (code) => code >= 48 && code <= 57;
+var Cursor = class {
+	body = "";
+	at = 0;
+	#depth = 0;
+	#written = 0;
+	#steps = 0;
+	restart(body) {
+		this.body = body, this.at = 0, this.#depth = 0, this.#written = 0, this.#steps = 0;
+	}
+	get spent() {
+		return this.#steps + this.#written;
+	}
+	fail() {
+		throw new NotV0();
+	}
+	next() {
+		return this.body[this.at++] ?? this.fail();
+	}
+	eat(wanted) {
+		return this.body[this.at] === wanted && (this.at += 1, !0);
+	}
+	listUntilE(item) {
+		let list = [];
+		for (; !this.eat("E");) list.push(item());
+		return list;
+	}
+	out(text) {
+		return this.#written += text.length, this.#written > 1048576 ? this.fail() : text;
+	}
+	nested(inner) {
+		this.#depth += 1, this.#steps += 1, (this.#depth > 200 || this.#steps > 1e5) && this.fail();
+		let value = inner();
+		return --this.#depth, value;
+	}
+	base62() {
+		if (this.eat("_")) return 0;
+		let value = 0;
+		for (;;) {
+			let code = this.body.charCodeAt(this.at);
+			if (this.at += 1, code === 95) return value + 1;
+			let digit = isDigit(code) ? code - 48 : code >= 97 && code <= 122 ? code - 87 : code >= 65 && code <= 90 ? code - 29 : this.fail();
+			value = value * 62 + digit;
+		}
+	}
+	optional62(tag) {
+		return this.eat(tag) ? this.base62() + 1 : 0;
+	}
+	#decimal() {
+		if (this.eat("0")) return 0;
+		let start = this.at;
+		for (; isDigit(this.body.charCodeAt(this.at));) this.at += 1;
+		let digits = this.at - start;
+		return digits === 0 || digits > 9 ? this.fail() : Number(this.body.slice(start, this.at));
+	}
+	bareIdentifier() {
+		let isPunycode = this.eat("u"), length = this.#decimal();
+		this.eat("_");
+		let raw = this.body.slice(this.at, this.at + length);
+		return raw.length < length && this.fail(), this.at += length, this.out(isPunycode ? fromPunycode(raw) ?? this.fail() : raw);
+	}
+	backReference(inner) {
+		let here = this.at - 1, target = this.base62();
+		target >= here && this.fail();
+		let after = this.at;
+		this.at = target;
+		let value = this.nested(inner);
+		return this.at = after, value;
+	}
+}, ConstantGrammar = class extends Cursor {
+	constant(bare) {
+		return this.nested(() => {
+			let tag = this.next(), braced = (text) => this.out(bare ? text : `{${text}}`);
+			switch (tag) {
+				case "p": return this.out("_");
+				case "B": return this.backReference(() => this.constant(bare));
+				case "a":
+				case "s":
+				case "l":
+				case "x":
+				case "n":
+				case "i": return this.out(`${this.eat("n") ? "-" : ""}${this.#integer()}`);
+				case "h":
+				case "t":
+				case "m":
+				case "y":
+				case "o":
+				case "j": return this.out(this.#integer());
+				case "b": {
+					let value = this.#hexadecimal();
+					return value === "0" ? this.out("false") : value === "1" ? this.out("true") : this.fail();
+				}
+				case "c": return this.out(quoted(String.fromCodePoint(Number.parseInt(this.#hexadecimal(), 16)), "'"));
+				case "e": return braced(`*${this.#stringLiteral()}`);
+				case "R":
+				case "Q": return tag === "R" && this.eat("e") ? this.out(this.#stringLiteral()) : braced(`&${tag === "Q" ? "mut " : ""}${this.constant(!0)}`);
+				case "A": return braced(`[${this.listUntilE(() => this.constant(!0)).join(", ")}]`);
+				case "T": {
+					let list = this.listUntilE(() => this.constant(!0));
+					return braced(list.length === 1 ? `(${list[0]},)` : `(${list.join(", ")})`);
+				}
+				case "V": {
+					let { text } = this.path(!0);
+					return braced(`${text}${this.#fieldsOfConstant()}`);
+				}
+				default: return this.fail();
+			}
+		});
+	}
+	#fieldsOfConstant() {
+		switch (this.next()) {
+			case "U": return "";
+			case "T": return `(${this.listUntilE(() => this.constant(!0)).join(", ")})`;
+			case "S": {
+				let list = [];
+				for (; !this.eat("E");) {
+					this.optional62("s");
+					let name = this.bareIdentifier();
+					list.push(`${name}: ${this.constant(!0)}`);
+				}
+				return ` { ${list.join(", ")} }`;
+			}
+			default: return this.fail();
+		}
+	}
+	#hexadecimal() {
+		let end = this.body.indexOf("_", this.at), digits = end === -1 ? this.fail() : this.body.slice(this.at, end);
+		return /^[0-9a-f]*$/.test(digits) || this.fail(), this.at = end + 1, digits.replace(/^0+(?=.)/, "") || "0";
+	}
+	#integer() {
+		let digits = this.#hexadecimal();
+		return digits.length > 16 ? `0x${digits}` : BigInt(`0x${digits}`).toString();
+	}
+	#stringLiteral() {
+		let end = this.body.indexOf("_", this.at), digits = end === -1 ? this.fail() : this.body.slice(this.at, end);
+		return /^([0-9a-f]{2})*$/.test(digits) || this.fail(), this.at = end + 1, quoted(Buffer.from(digits, "hex").toString("utf8"), "\"");
+	}
+};
+const BASIC_TYPES = {
+	a: "i8",
+	b: "bool",
+	c: "char",
+	d: "f64",
+	e: "str",
+	f: "f32",
+	h: "u8",
+	i: "isize",
+	j: "usize",
+	l: "i32",
+	m: "u32",
+	n: "i128",
+	o: "u128",
+	p: "_",
+	s: "i16",
+	t: "u16",
+	u: "()",
+	v: "...",
+	x: "i64",
+	y: "u64",
+	z: "!"
+};
+var TypeGrammar = class extends ConstantGrammar {
+	#bound = 0;
+	restart(body) {
+		super.restart(body), this.#bound = 0;
+	}
+	type() {
+		return this.nested(() => {
+			let tag = this.next(), basic = BASIC_TYPES[tag];
+			if (basic !== void 0) return this.out(basic);
+			switch (tag) {
+				case "R":
+				case "Q": {
+					let label = "";
+					if (this.eat("L")) {
+						let index = this.base62();
+						index > 0 && (label = `${this.#lifetime(index)} `);
+					}
+					return this.out(`&${label}${tag === "Q" ? "mut " : ""}${this.type()}`);
+				}
+				case "P": return this.out(`*const ${this.type()}`);
+				case "O": return this.out(`*mut ${this.type()}`);
+				case "A": {
+					let element = this.type();
+					return this.out(`[${element}; ${this.constant(!0)}]`);
+				}
+				case "S": return this.out(`[${this.type()}]`);
+				case "T": {
+					let list = this.listUntilE(() => this.type());
+					return this.out(list.length === 1 ? `(${list[0]},)` : `(${list.join(", ")})`);
+				}
+				case "F": return this.#binder((prefix) => this.#functionType(prefix));
+				case "D": {
+					let dyn = this.#binder((prefix) => `dyn ${prefix}${this.#dynTraits()}`);
+					this.eat("L") || this.fail();
+					let index = this.base62();
+					return this.out(index === 0 ? dyn : `${dyn} + ${this.#lifetime(index)}`);
+				}
+				case "W": {
+					let base = this.type();
+					return this.out(`${base} is ${this.#pattern()}`);
+				}
+				case "B": return this.backReference(() => this.type());
+				default: return --this.at, this.path(!1).text;
+			}
+		});
+	}
+	#pattern() {
+		return this.eat("R") ? `${this.constant(!1)}..=${this.constant(!1)}` : this.eat("O") ? this.listUntilE(() => this.#pattern()).join(" | ") : this.eat("N") ? "!null" : this.fail();
+	}
+	#functionType(prefix) {
+		let unsafe = this.eat("U") ? "unsafe " : "", abi = "";
+		this.eat("K") && (abi = this.eat("C") ? "extern \"C\" " : `extern "${this.bareIdentifier().replaceAll("_", "-")}" `);
+		let list = this.listUntilE(() => this.type()), result = this.eat("u") ? "" : ` -> ${this.type()}`;
+		return this.out(`${prefix}${unsafe}${abi}fn(${list.join(", ")})${result}`);
+	}
+	#dynTraits() {
+		let traits = [];
+		for (; !this.eat("E");) {
+			let trait = this.path(!1, !0), { text } = trait, { open } = trait;
+			for (; this.eat("p");) {
+				let name = this.bareIdentifier();
+				text = this.out(`${text}${open ? ", " : "<"}${name} = ${this.type()}`), open = !0;
+			}
+			traits.push(open ? `${text}>` : text);
+		}
+		return traits.join(" + ");
+	}
+	genericArgument() {
+		return this.eat("L") ? this.#lifetime(this.base62()) : this.eat("K") ? this.constant(!1) : this.type();
+	}
+	#lifetime(index) {
+		if (index === 0) return "'_";
+		let place = this.#bound - index;
+		return place < 0 && this.fail(), place < 26 ? `'${String.fromCharCode(97 + place)}` : `'_${place}`;
+	}
+	#binder(inner) {
+		let count = this.optional62("G");
+		count > 200 && this.fail();
+		let names = [];
+		for (let each = 0; each < count; each += 1) this.#bound += 1, names.push(this.#lifetime(1));
+		let text = inner(count > 0 ? `for<${names.join(", ")}> ` : "");
+		return this.#bound -= count, text;
+	}
+}, PathGrammar = class extends TypeGrammar {
+	path(inValue, mayStayOpen = !1) {
+		return this.nested(() => {
+			switch (this.next()) {
+				case "C": {
+					this.optional62("s");
+					let crate = this.bareIdentifier();
+					return {
+						text: crate,
+						crate,
+						open: !1
+					};
+				}
+				case "N": {
+					let namespace = this.next();
+					/[a-zA-Z]/.test(namespace) || this.fail();
+					let prefix = this.path(inValue), number = this.optional62("s"), name = this.bareIdentifier();
+					if (/[A-Z]/.test(namespace)) {
+						let kind = namespace === "C" ? "closure" : namespace === "S" ? "shim" : namespace, label = name === "" ? "" : `:${name}`;
+						return {
+							...prefix,
+							text: this.out(`${prefix.text}::{${kind}${label}#${number}}`)
+						};
+					}
+					return {
+						...prefix,
+						text: name === "" ? prefix.text : this.out(`${prefix.text}::${name}`)
+					};
+				}
+				case "M": {
+					let { crate } = this.#implPath();
+					return {
+						text: this.out(`<${this.type()}>`),
+						crate,
+						open: !1
+					};
+				}
+				case "X": {
+					let { crate } = this.#implPath(), self = this.type();
+					return {
+						text: this.out(`<${self} as ${this.path(!1).text}>`),
+						crate,
+						open: !1
+					};
+				}
+				case "Y": {
+					let self = this.type(), trait = this.path(!1);
+					return {
+						text: this.out(`<${self} as ${trait.text}>`),
+						crate: trait.crate,
+						open: !1
+					};
+				}
+				case "I": {
+					let inner = this.path(inValue), list = this.listUntilE(() => this.genericArgument()), colons = inValue ? "::" : "", close = mayStayOpen ? "" : ">";
+					return {
+						crate: inner.crate,
+						text: this.out(`${inner.text}${colons}<${list.join(", ")}${close}`),
+						open: mayStayOpen
+					};
+				}
+				case "B": return this.backReference(() => this.path(inValue, mayStayOpen));
+				default: return this.fail();
+			}
+		});
+	}
+	#implPath() {
+		return this.optional62("s"), this.path(!1);
+	}
+};
+const PREFIX = /^(?:_R|__R|R)(?=[A-Z])/;
+function readRustV0(mangled, effort = effortFor(1)) {
+	let prefix = PREFIX.exec(mangled)?.[0];
+	if (prefix === void 0) return null;
+	let dot = mangled.search(/[.$]/), body = mangled.slice(prefix.length, dot === -1 ? void 0 : dot), suffix = dot === -1 ? "" : mangled.slice(dot);
+	try {
+		return reader.read(body, suffix, effort);
+	} catch (error) {
+		if (error instanceof NotV0 || error instanceof RangeError) return null;
+		throw error;
+	}
+}
+function crateOfRustV0(mangled) {
+	let prefix = mangled.startsWith("_R") ? 2 : 0, at = prefix;
+	for (;;) {
+		let tag = mangled[at];
+		if (tag === "N") at += 2;
+		else if (tag === "I") at += 1;
+		else if (tag === "M" || tag === "X") at = skipDisambiguator(mangled, at + 1);
+		else break;
+	}
+	if (mangled[at] === "C" && prefix > 0) {
+		let name = identifierAt(mangled, skipDisambiguator(mangled, at + 1));
+		if (name !== null) return name;
+	}
+	return readRustV0(mangled)?.crate ?? null;
+}
+function skipDisambiguator(text, at) {
+	if (text[at] !== "s") return at;
+	let end = text.indexOf("_", at);
+	return end === -1 ? text.length : end + 1;
+}
+const DIGITS = /\d+/y;
+function identifierAt(text, at) {
+	DIGITS.lastIndex = at;
+	let digits = DIGITS.exec(text)?.[0];
+	if (digits === void 0) return null;
+	let start = at + digits.length + +(text[at + digits.length] === "_"), name = text.slice(start, start + Number(digits));
+	return name.length === Number(digits) && name.length > 0 ? name : null;
+}
+const reader = new class extends PathGrammar {
+	read(body, suffix, effort) {
+		this.restart(body);
+		try {
+			let { text, crate } = this.path(!0), instantiatedBy = this.at < this.body.length ? this.path(!1).crate : null;
+			return this.at < this.body.length && this.fail(), {
+				text: text + shownSuffix(suffix),
+				crate,
+				instantiatedBy
+			};
+		} finally {
+			effort.left -= this.spent;
+		}
+	}
+}();
 function demangle(name, effort = effortFor(1)) {
 	return effort.left <= 0 ? name : name.startsWith("_R") ? inOnePiece(readRustV0(name, effort)?.text ?? name) : name.startsWith("_Z") ? inOnePiece(demangleRustLegacy(name) ?? demangleItanium(name, effort) ?? name) : name;
 }
-const inOnePiece = (text) => Buffer.from(text).toString(), STT = {
-	NOTYPE: 0,
-	OBJECT: 1,
-	FUNC: 2,
-	FILE: 4,
-	TLS: 6,
-	GNU_IFUNC: 10
-}, STB = {
-	LOCAL: 0,
-	GLOBAL: 1,
-	WEAK: 2
-}, MAX_SYMBOLS = 2 ** 21, MAX_STRING_BYTES = 134217728, MAX_NAME_BYTES = 65536, ENTRY_BYTES$1 = {
-	32: 16,
-	64: 24
-};
-function symbolSection(elf) {
-	let find = (type) => elf.sections.find((section) => section.type === type && section.size > 0);
-	return find(SHT.SYMTAB) ?? find(SHT.DYNSYM);
-}
-function readSymbols(elf, reader, section) {
-	let entryBytes = ENTRY_BYTES$1[elf.class];
-	if (section.entrySize !== entryBytes) throw new BinaryError(`${section.name} says ${section.entrySize} bytes per symbol: expected ${entryBytes}`);
-	let strings = elf.sections[section.link];
-	if (strings?.type !== SHT.STRTAB) throw new BinaryError(`${section.name} should have its names in a string table, but names section ${section.link}`);
-	if (section.size > MAX_SYMBOLS * entryBytes || strings.size > MAX_STRING_BYTES) throw new BinaryError(`${section.name} has ${section.size} bytes and ${strings.size} bytes of names: at most ${MAX_SYMBOLS} symbols and ${MAX_STRING_BYTES} bytes are supported`);
-	let bytes = reader.read(section.offset, section.size), view = new DataView(bytes.buffer, bytes.byteOffset, bytes.length), little = elf.endian === "little", wide = elf.class === 64, count = Math.floor(bytes.length / entryBytes), table = {
-		section,
-		strings,
-		count,
-		entryBytes,
-		values: new Float64Array(count),
-		sizes: new Float64Array(count),
-		nameOffsets: new Uint32Array(count),
-		nameEnds: new Uint32Array(count),
-		infos: new Uint8Array(count),
-		homes: new Uint16Array(count),
-		names: reader.read(strings.offset, strings.size)
-	}, word = (at) => view.getUint32(at, little), xword = (at) => word(little ? at + 4 : at) * 2 ** 32 + word(little ? at : at + 4);
-	for (let index = 0, at = 0; index < count; index += 1, at += entryBytes) table.nameOffsets[index] = word(at), table.values[index] = wide ? xword(at + 8) : word(at + 4), table.sizes[index] = wide ? xword(at + 16) : word(at + 8), table.infos[index] = view.getUint8(at + (wide ? 4 : 12)), table.homes[index] = view.getUint16(at + (wide ? 6 : 14), little);
-	return findNameEnds(table), table;
-}
-function findNameEnds({ section, strings, count, names, nameOffsets, nameEnds }) {
-	let allowed = 4 * names.length + MAX_NAME_BYTES, total = 0;
-	for (let index = 0; index < count; index += 1) {
-		let start = nameOffsets[index], limit = Math.min(names.length, start + MAX_NAME_BYTES), end = start;
-		for (; end < limit && names[end] !== 0;) end += 1;
-		if (nameEnds[index] = end, total += end - start, total > allowed) throw new BinaryError(`the names of ${section.name} have more than ${allowed} bytes, but ${strings.name} only ${names.length}: it is damaged`);
-	}
-}
-const typeOf = (table, index) => table.infos[index] & 15, bindingOf = (table, index) => table.infos[index] >> 4;
-function nameOf(table, index) {
-	let start = table.nameOffsets[index], name = table.names.toString("utf8", start, table.nameEnds[index]), version = name.indexOf("@");
-	return version > 0 ? name.slice(0, version) : name;
-}
+const inOnePiece = (text) => Buffer.from(text).toString();
 function sourceFiles(table, placed) {
 	let fileOf = new Int32Array(table.count).fill(-1), files = [], current = -1;
 	for (let index = 1; index < table.count; index += 1) if (bindingOf(table, index) === STB.LOCAL) {
@@ -4056,36 +4323,70 @@ function readFrames(elf, bytes, address, limit = 1e400) {
 		entryStarts: new Float64Array(capacity),
 		entryEnds: new Float64Array(capacity),
 		handlers: new Float64Array(capacity)
-	}, cies = new Map(), read = cursor(bufferReader(bytes), elf.endian, bytes.length), wordBytes = elf.class / 8;
-	function pointer(encoding) {
-		if (encoding === 255) return 0;
-		let at = address + read.position, value = number(encoding & 15);
-		if (value === 0) return 0;
-		let sum = ((encoding & 112) === APPLICATION.pcrel ? at : 0) + value;
-		return elf.class === 32 ? (sum % WORD + WORD) % WORD : sum;
-	}
-	function number(format) {
-		switch (format) {
-			case FORMAT.absptr: return read.unsigned(wordBytes);
-			case FORMAT.uleb: return read.uleb();
-			case FORMAT.udata2: return read.u16();
-			case FORMAT.udata4: return read.u32();
-			case FORMAT.udata8: return read.u64();
-			case FORMAT.sleb: return read.sleb();
-			case FORMAT.sdata2: return read.u16() << 16 >> 16;
-			case FORMAT.sdata4: return read.u32() | 0;
-			case FORMAT.sdata8: return signed64();
-			default: throw new BinaryError(`.eh_frame has a pointer in the unknown format ${format}`);
+	}, reader = new FrameReader(elf, bytes, address);
+	for (let at = 0; at + 4 <= bytes.length && frames.count < limit;) {
+		let { id, start, end } = reader.entryAt(at);
+		if (id !== 0) {
+			let { from, to, handler } = reader.frame(at, start, id);
+			to > from && from > 0 && Number.isSafeInteger(to) && (frames.starts[frames.count] = from, frames.ends[frames.count] = to, frames.entryStarts[frames.count] = at, frames.entryEnds[frames.count] = end, frames.handlers[frames.count] = handler, frames.count += 1);
 		}
+		at = end;
 	}
-	function signed64() {
-		let first = read.u32(), second = read.u32(), [high, low] = elf.endian === "little" ? [second, first] : [first, second];
-		return (high | 0) * WORD + low;
+	return frames;
+}
+var FrameReader = class {
+	#elf;
+	#size;
+	#address;
+	#wordBytes;
+	#read;
+	#cies = new Map();
+	constructor(elf, bytes, address) {
+		this.#elf = elf, this.#size = bytes.length, this.#address = address, this.#wordBytes = elf.class / 8, this.#read = cursor(bufferReader(bytes), elf.endian, bytes.length);
 	}
-	function readCie(at) {
+	entryAt(at) {
+		this.#read.position = at;
+		let length = this.#read.u32();
+		if (length === 0) return {
+			id: 0,
+			start: at + 4,
+			end: at + 4
+		};
+		length === LONG && (length = at + 12 <= this.#size ? this.#read.u64() : 1e400);
+		let start = this.#read.position, end = start + length;
+		if (!(length >= 4 && end <= this.#size)) throw new BinaryError(`the entry at byte ${at} of .eh_frame should end at byte ${end}: it is damaged`);
+		return {
+			id: this.#read.u32(),
+			start,
+			end
+		};
+	}
+	frame(at, start, id) {
+		let cie = this.#cieAt(start - id, at);
+		this.#read.position = start + 4;
+		let from = this.#pointer(cie.pointers), to = from + this.#number(cie.pointers & 7);
+		return !cie.isSized || cie.handlers === 255 ? {
+			from,
+			to,
+			handler: 0
+		} : (this.#read.uleb(), {
+			from,
+			to,
+			handler: this.#pointer(cie.handlers)
+		});
+	}
+	#cieAt(where, at) {
+		let known = this.#cies.get(where);
+		if (known !== void 0) return known;
+		if (where < 0) throw new BinaryError(`the entry at byte ${at} of .eh_frame refers to nothing`);
+		let cie = this.#readCie(where + 8);
+		return this.#cies.set(where, cie), cie;
+	}
+	#readCie(at) {
+		let read = this.#read;
 		read.position = at;
 		let version = read.u8(), augmentation = read.string();
-		augmentation === "eh" && (read.position += wordBytes), version >= 4 && (read.position += 2), read.uleb(), read.sleb(), version === 1 ? read.u8() : read.uleb();
+		augmentation === "eh" && (read.position += this.#wordBytes), version >= 4 && (read.position += 2), read.uleb(), read.sleb(), version === 1 ? read.u8() : read.uleb();
 		let pointers = FORMAT.absptr, handlers = 255, isSized = augmentation.startsWith("z");
 		if (isSized) {
 			read.uleb();
@@ -4093,7 +4394,7 @@ function readFrames(elf, bytes, address, limit = 1e400) {
 			else if (letter === "L") handlers = read.u8();
 			else if (letter === "P") {
 				let encoding = read.u8();
-				encoding !== 255 && number(encoding & 15);
+				encoding !== 255 && this.#number(encoding & 15);
 			} else if (!"SBG".includes(letter)) break;
 		}
 		return {
@@ -4102,30 +4403,33 @@ function readFrames(elf, bytes, address, limit = 1e400) {
 			isSized
 		};
 	}
-	for (let at = 0; at + 4 <= bytes.length && frames.count < limit;) {
-		read.position = at;
-		let length = read.u32();
-		if (length === 0) {
-			at += 4;
-			continue;
-		}
-		length === LONG && (length = at + 12 <= bytes.length ? read.u64() : 1e400);
-		let start = read.position, end = start + length;
-		if (!(length >= 4 && end <= bytes.length)) throw new BinaryError(`the entry at byte ${at} of .eh_frame should end at byte ${end}: it is damaged`);
-		let id = read.u32();
-		if (id !== 0) {
-			let where = start - id, cie = cies.get(where);
-			if (cie === void 0) {
-				if (where < 0) throw new BinaryError(`the entry at byte ${at} of .eh_frame refers to nothing`);
-				cie = readCie(where + 8), cies.set(where, cie), read.position = start + 4;
-			}
-			let from = pointer(cie.pointers), bytesLong = number(cie.pointers & 7);
-			cie.isSized && cie.handlers !== 255 && (read.uleb(), frames.handlers[frames.count] = pointer(cie.handlers)), bytesLong > 0 && from > 0 && Number.isSafeInteger(from + bytesLong) ? (frames.starts[frames.count] = from, frames.ends[frames.count] = from + bytesLong, frames.entryStarts[frames.count] = at, frames.entryEnds[frames.count] = end, frames.count += 1) : frames.handlers[frames.count] = 0;
-		}
-		at = end;
+	#pointer(encoding) {
+		if (encoding === 255) return 0;
+		let at = this.#address + this.#read.position, value = this.#number(encoding & 15);
+		if (value === 0) return 0;
+		let sum = ((encoding & 112) === APPLICATION.pcrel ? at : 0) + value;
+		return this.#elf.class === 32 ? (sum % WORD + WORD) % WORD : sum;
 	}
-	return frames;
-}
+	#number(format) {
+		let read = this.#read;
+		switch (format) {
+			case FORMAT.absptr: return read.unsigned(this.#wordBytes);
+			case FORMAT.uleb: return read.uleb();
+			case FORMAT.udata2: return read.u16();
+			case FORMAT.udata4: return read.u32();
+			case FORMAT.udata8: return read.u64();
+			case FORMAT.sleb: return read.sleb();
+			case FORMAT.sdata2: return read.u16() << 16 >> 16;
+			case FORMAT.sdata4: return read.u32() | 0;
+			case FORMAT.sdata8: return this.#signed64();
+			default: throw new BinaryError(`.eh_frame has a pointer in the unknown format ${format}`);
+		}
+	}
+	#signed64() {
+		let first = this.#read.u32(), second = this.#read.u32(), [high, low] = this.#elf.endian === "little" ? [second, first] : [first, second];
+		return (high | 0) * WORD + low;
+	}
+};
 function countEntries(elf, bytes) {
 	let { word } = fields(bytes, elf, 0), count = 0;
 	for (let at = 0; at + 4 <= bytes.length; count += 1) {
@@ -4320,78 +4624,6 @@ function claimDebug(elf, claims, { units }, parents) {
 		claims.claim("table", claims.owner(home, "debug", name), section.offset + unit.start, section.offset + unit.end);
 	}
 }
-const EXPLAIN_SCHEMA = "size-guard/explain@1";
-function architecture(elf) {
-	let little = elf.endian === "little", wide = elf.class === 64;
-	switch (elf.machine) {
-		case EM.X86_64: return wide ? {
-			goarch: "amd64",
-			name: "x86-64"
-		} : {
-			goarch: null,
-			name: "x86-64 (x32)"
-		};
-		case EM.I386: return {
-			goarch: "386",
-			name: "x86"
-		};
-		case EM.AARCH64: return {
-			goarch: little && wide ? "arm64" : null,
-			name: withOrder("AArch64", little)
-		};
-		case EM.ARM: return {
-			goarch: little ? "arm" : null,
-			name: withOrder("ARM", little)
-		};
-		case EM.RISCV: return {
-			goarch: wide ? "riscv64" : null,
-			name: wide ? "RISC-V 64-bit" : "RISC-V 32-bit"
-		};
-		case EM.S390: return wide ? {
-			goarch: "s390x",
-			name: "IBM S/390 64-bit"
-		} : {
-			goarch: null,
-			name: "IBM S/390"
-		};
-		case EM.PPC64: return {
-			goarch: little ? "ppc64le" : "ppc64",
-			name: little ? "PowerPC64 little-endian" : "PowerPC64"
-		};
-		case EM.PPC: return {
-			goarch: null,
-			name: "PowerPC"
-		};
-		case EM.MIPS: return {
-			goarch: `mips${wide ? "64" : ""}${little ? "le" : ""}`,
-			name: `MIPS${wide ? "64" : ""}${little ? " little-endian" : ""}`
-		};
-		case EM.LOONGARCH: return {
-			goarch: wide ? "loong64" : null,
-			name: wide ? "LoongArch 64-bit" : "LoongArch 32-bit"
-		};
-		case EM.SPARCV9: return {
-			goarch: null,
-			name: "SPARC V9"
-		};
-		case EM.BPF: return {
-			goarch: null,
-			name: "eBPF"
-		};
-		default: return {
-			goarch: null,
-			name: `unknown machine ${elf.machine}`
-		};
-	}
-}
-function withOrder(name, little) {
-	return little ? name : `${name} big-endian`;
-}
-function formatOf(reader) {
-	if (!isElf(reader)) return "other";
-	let header = unlessDamaged(() => readElfHeader(reader));
-	return header === null ? "elf/damaged" : `elf/${architecture(header).goarch ?? `machine-${header.machine}`}`;
-}
 function scaled(parts, bytes) {
 	let whole = parts.reduce((sum, { fileBytes }) => sum + fileBytes, 0), before = 0, given = 0;
 	return parts.map(({ parts: inside, ...part }) => {
@@ -4431,10 +4663,10 @@ const LABELS = {
 	tar: "tar",
 	zip: "zip"
 };
-async function open(reader, { format, start, end, unpacked }, options) {
+async function open(reader, { format, start, end, unpacked, elf }, options) {
 	let label = LABELS[format], packed = partOf$1(reader, start, end - start);
 	if (format !== "zstd" && format !== "gzip" && format !== "xz") {
-		let { name, inside } = await look(packed, format, options);
+		let { name, inside } = elf === void 0 ? await lookIntoArchive(packed, format, options) : await lookIntoProgram(packed, elf, options);
 		return {
 			name,
 			label,
@@ -4482,26 +4714,27 @@ async function contentOf(packed, format, unpacked, effort) {
 		throw error;
 	}
 }
-async function look(content, format, options) {
-	let name = format === "elf" ? programName(content) : null;
-	if (options.depth >= 4) return {
+async function lookIntoProgram(program, elf, options) {
+	let name = (unlessDamaged(() => readGoBuildInfo(elf, program))?.path)?.split("/").at(-1) ?? null;
+	return options.depth >= 4 ? {
 		name,
 		inside: null
-	};
-	let deeper = {
-		...options,
-		depth: options.depth + 1
-	};
-	return format === "elf" ? {
-		name,
-		inside: await options.explain?.(content, deeper.depth) ?? null
 	} : {
 		name,
-		inside: await partsOf$1(content, format === "tar" ? tarFiles(content) : zipFiles(content, options.effort), deeper)
+		inside: await options.explain?.(program, elf, options.depth + 1) ?? null
 	};
 }
-function programName(program) {
-	return isElf(program) ? (unlessDamaged(() => readGoBuildInfo(readElf(program), program))?.path)?.split("/").at(-1) ?? null : null;
+async function lookIntoArchive(archive, format, options) {
+	return options.depth >= 4 ? {
+		name: null,
+		inside: null
+	} : {
+		name: null,
+		inside: await partsOf$1(archive, format === "tar" ? tarFiles(archive) : zipFiles(archive, options.effort), {
+			...options,
+			depth: options.depth + 1
+		})
+	};
 }
 function tarFiles(archive) {
 	return [...tarEntries(archive)].filter((entry) => isRegular(entry) && entry.size > 0).map(({ path, begin, size }) => ({
@@ -4557,7 +4790,14 @@ async function explainFile(reader, options = {
 	symbols: "names",
 	payloads: "explained"
 }) {
-	let notes = [], elf = headersOf(reader, notes), format = formatOf(reader);
+	let notes = [], { format, elf, damage } = readHeaders(reader);
+	damage !== null && notes.push(damage);
+	let parts = await partsOf(reader, elf, {
+		...options,
+		depth: 0,
+		effort: newEffort(),
+		notes
+	}), savings = options.save === !0 ? await savingsOf(elf, reader, parts) : null;
 	return {
 		explanation: {
 			schema: EXPLAIN_SCHEMA,
@@ -4566,37 +4806,33 @@ async function explainFile(reader, options = {
 			target: KNOWN_TARGETS.find(({ goarch }) => format === `elf/${goarch}`)?.name ?? null,
 			stripped: elf === null ? null : strippedOf(elf, reader),
 			sections: elf === null ? [] : sectionsOf(elf),
-			parts: await partsOf(reader, elf, {
-				...options,
-				depth: 0,
-				effort: newEffort(),
-				notes
-			})
+			parts,
+			...savings === null ? {} : { savings }
 		},
 		notes
 	};
 }
-function partsOfFile(reader, options) {
-	let notes = [];
-	return partsOf(reader, headersOf(reader, notes), {
+const savingsOf = async (elf, reader, parts) => (await import("./explain-savings.js")).savingsOf(elf, reader, parts);
+function partsOfProgram(elf, reader, options) {
+	return partsOf(reader, elf, {
 		...options,
 		depth: 0,
 		effort: newEffort(),
-		notes
+		notes: []
 	});
 }
-async function partsOf(reader, elf, place) {
-	let claims = new Claims(), collect = reader.size < 16777216 ? void 0 : place.collect, embedded = [];
+async function partsOf(reader, elf, context) {
+	let claims = new Claims(), collect = reader.size < 16777216 ? void 0 : context.collect, embedded = [];
 	if (elf === null) claims.claim("map", claims.owner(null, "file", "the file"), 0, reader.size);
 	else {
 		claimMap(reader, elf, claims);
 		let options = {
-			...place,
+			...context,
 			collect
 		}, go = claimGo(reader, elf, claims, options);
-		if (go !== null && (place.notes.push(...go.notes), embedded = go.embedded), go?.pclntab == null || go.beside !== null) {
+		if (go !== null && (context.notes.push(...go.notes), embedded = go.embedded), go?.pclntab == null || go.beside !== null) {
 			let { isGo: isTaken, packageOf: home } = go?.beside ?? {}, unpacked = await unpackZstd(elf, reader, unpackFrame);
-			place.notes.push(...claimNative(reader, elf, claims, {
+			context.notes.push(...claimNative(reader, elf, claims, {
 				...options,
 				isTaken,
 				home,
@@ -4608,7 +4844,7 @@ async function partsOf(reader, elf, place) {
 	return await claimPayloads(reader, elf === null ? [{
 		start: 0,
 		end: reader.size
-	}] : dataSpans(elf, reader.size), claims, place, embedded), elf !== null && reserveRest(elf, claims), settle$1(claims, {
+	}] : dataSpans(elf, reader.size), claims, context, embedded), elf !== null && reserveRest(elf, claims), buildTree(claims, {
 		size: reader.size,
 		loaded: elf === null ? null : loadedSpans(elf, reader.size)
 	});
@@ -4621,16 +4857,16 @@ async function unpackFrame(frame, most) {
 		throw error;
 	}
 }
-async function claimPayloads(reader, data, claims, place, embedded) {
+async function claimPayloads(reader, data, claims, context, embedded) {
 	let embeds = claims.owner(null, "payload", "files of go:embed");
 	for (let { path, start, end } of embedded) claims.claim("symbol", claims.owner(embeds, "file", path), start, end);
-	let embedAt = new Map(embedded.map((file) => [file.start, file])), explain = place.payloads === "listed" ? null : (program, depth) => partsOf(program, headersOf(program, []), {
-		...place,
-		symbols: place.payloads === "summed" ? "none" : place.symbols,
+	let embedAt = new Map(embedded.map((file) => [file.start, file])), explain = context.payloads === "listed" ? null : (program, elf, depth) => partsOf(program, elf, {
+		...context,
+		symbols: context.payloads === "summed" ? "none" : context.symbols,
 		depth,
 		notes: []
-	}), payloads = await openPayloads(reader, await findPayloads(reader, data, place.effort), {
-		...place,
+	}), payloads = await openPayloads(reader, await findPayloads(reader, data, context.effort), {
+		...context,
 		explain
 	}), isEmbed = ({ start, end }) => embedAt.get(start)?.end === end, unnamed = groupBy(payloads.filter((payload) => payload.name === null && !isEmbed(payload)), ({ label }) => label);
 	for (let payload of payloads) {
@@ -4649,9 +4885,6 @@ async function claimPayloads(reader, data, claims, place, embedded) {
 			inside
 		}), start, end);
 	}
-}
-function headersOf(reader, notes) {
-	return isElf(reader) ? unlessDamaged(() => readElf(reader), (message) => notes.push(message)) : null;
 }
 function strippedOf(elf, reader) {
 	return unlessDamaged(() => strippedSize(elf, reader));
@@ -4697,4 +4930,4 @@ function directReader(handle, size, readAt) {
 		fill
 	};
 }
-export { architecture as a, formatOf as i, explainFile as n, EXPLAIN_SCHEMA as o, partsOfFile as r, bySize as s, fileReader as t };
+export { EXPLAIN_SCHEMA as a, bySize as i, explainFile as n, readHeaders as o, partsOfProgram as r, architecture as s, fileReader as t };

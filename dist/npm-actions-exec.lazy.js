@@ -1,1 +1,1 @@
-export { n as getExecOutput } from "./npm-actions-exec.js";
+export { t as exec } from "./npm-actions-exec.js";

@@ -1,4 +1,4 @@
-import { S as mapEmbed, _ as settingsFor, g as embedFoldersOf, h as artifactValues, s as mapTexts, v as variantsOf, x as valuesFor, y as fill } from "./config-load.js";
+import { S as fill, T as mapEmbed, b as settingsFor, c as mapTexts, v as artifactValues, w as valuesFor, x as variantsOf, y as embedFoldersOf } from "./config-load.js";
 import { t as compareText } from "./units-stable.js";
 import { posix } from "node:path";
 function plan(config, targets = config.targets) {

@@ -1,5 +1,8 @@
 var Cancelled = class extends Error {
 	name = "Cancelled";
+	constructor() {
+		super("size-guard was cancelled; nothing was judged");
+	}
 };
 async function untilCancelled(work, signal) {
 	let cancel = () => {}, cancelled = new Promise((_, reject) => {

@@ -1,4 +1,4 @@
-import { s as visible } from "./report-escape.js";
+import { c as visible } from "./text-escape.js";
 import { t as formatDuration } from "./units-duration.js";
 import { t as failureLines } from "./progress-failure.js";
 import { styleText } from "node:util";

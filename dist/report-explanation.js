@@ -1,11 +1,11 @@
 import { n as fastStringWidth, t as aligned } from "./report-columns.js";
 import { t as counted } from "./units-quantity.js";
+import { c as visible } from "./text-escape.js";
 import { t as formatShare } from "./units-share.js";
 import { i as formatSize } from "./units-size.js";
-import { s as visible } from "./report-escape.js";
 import { styleText } from "node:util";
 function viewed(parts, { depth, top, filter }) {
-	return cut(filter === null ? parts : filtered(parts, filter.toLowerCase()), depth, top);
+	return limited(filter === null ? parts : filtered(parts, filter.toLowerCase()), depth, top);
 }
 function filtered(parts, wanted) {
 	return parts.flatMap((part) => {
@@ -18,11 +18,11 @@ function filtered(parts, wanted) {
 		}];
 	});
 }
-function cut(parts, depth, top) {
+function limited(parts, depth, top) {
 	if (depth === 1e400 && top === 1e400) return [...parts];
 	let shown = parts.slice(0, top).map(({ parts: inside, ...part }) => inside === void 0 || depth <= 1 ? part : {
 		...part,
-		parts: cut(inside, depth - 1, top)
+		parts: limited(inside, depth - 1, top)
 	}), rest = parts.slice(top);
 	return rest.length === 0 ? shown : [...shown, {
 		kind: "other",

@@ -1,7 +1,7 @@
 import { a as viewed, i as titleOfPart, r as titleOf } from "./report-explanation.js";
+import { a as htmlText, c as visible } from "./text-escape.js";
 import { t as formatShare } from "./units-share.js";
 import { i as formatSize } from "./units-size.js";
-import { i as htmlText, s as visible } from "./report-escape.js";
 function count(node) {
 	var sum = 0, children = node.children, i = children && children.length;
 	if (!i) sum = 1;

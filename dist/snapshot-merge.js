@@ -1,5 +1,5 @@
 import { n as printJson, t as compareText } from "./units-stable.js";
-import { n as SnapshotError } from "./snapshot-parse.js";
+import { r as SnapshotError } from "./snapshot-parse.js";
 import { r as sortedSnapshot } from "./commands-work-folder.js";
 import { t as SNAPSHOT_SCHEMA } from "./snapshot-schema.js";
 function mergeSnapshots(named) {

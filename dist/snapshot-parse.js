@@ -1,8 +1,9 @@
+import { r as pointerProblem } from "./files-pointer.js";
 import { o as snapshotSchema, t as SNAPSHOT_SCHEMA } from "./snapshot-schema.js";
 const LARGEST_SNAPSHOT_BYTES = 33554432;
 var SnapshotError = class extends Error {
 	name = "SnapshotError";
-};
+}, PointerError = class extends SnapshotError {};
 function parseSnapshot(text) {
 	let json = parseUntrustedJson(text, LARGEST_SNAPSHOT_BYTES);
 	return requireSnapshotSchema(json), checkedBy(snapshotSchema, json, "snapshot");
@@ -16,7 +17,8 @@ function parseUntrustedJson(text, largest) {
 	try {
 		return SUSPICIOUS.test(text) ? JSON.parse(text, withoutPrototypeKeys) : JSON.parse(text);
 	} catch {
-		throw new SnapshotError("not valid JSON; expected a snapshot written by size-guard measure");
+		let pointer = pointerProblem(text);
+		throw pointer === null ? new SnapshotError("not valid JSON; expected a snapshot written by size-guard measure") : new PointerError(pointer);
 	}
 }
 function checkedBy(schema, json, what) {
@@ -29,4 +31,4 @@ const SUSPICIOUS = /\\u|__proto__/;
 function withoutPrototypeKeys(key, value) {
 	return key === "__proto__" ? void 0 : value;
 }
-export { parseUntrustedJson as a, parseSnapshot as i, SnapshotError as n, requireSnapshotSchema as o, checkedBy as r, LARGEST_SNAPSHOT_BYTES as t };
+export { parseSnapshot as a, checkedBy as i, PointerError as n, parseUntrustedJson as o, SnapshotError as r, requireSnapshotSchema as s, LARGEST_SNAPSHOT_BYTES as t };

@@ -78,7 +78,7 @@ const SNAPSHOT_SCHEMA = "size-guard/snapshot@1", MOST_ENTRIES = 2e4, text = stri
 	declared: text.optional(),
 	file: text.min(1),
 	format: text.min(1),
-	sha256,
+	sha256: sha256.nullable(),
 	sizes,
 	fingerprint: fingerprintSchema.nullable().default(null),
 	noise: bytes.nullable().default(null),

@@ -1,114 +1,14 @@
+import { E as shellWord } from "./config-load.js";
 import { a as withLibc, n as KNOWN_TARGETS } from "./config-targets.js";
-import { n as run, r as findProgram } from "./process-environment.js";
+import { s as findProgram, t as run } from "./process-run.js";
 import { existsSync, readFileSync, readdirSync, writeFileSync } from "node:fs";
-import { randomUUID } from "node:crypto";
-import { spawn } from "node:child_process";
 import { join } from "node:path";
-const COOKIE = "SIZE_GUARD_JOB";
-async function runGroup(options) {
-	if (options.signal.aborted) return { kind: "aborted" };
-	let cookie = randomUUID(), child = spawn("sh", [
-		"-c",
-		"exec \"$@\" 2>&1",
-		"sh",
-		...options.command
-	], {
-		cwd: options.cwd,
-		env: {
-			...options.env,
-			[COOKIE]: cookie
-		},
-		detached: !0,
-		stdio: [
-			"ignore",
-			"pipe",
-			"ignore"
-		]
-	});
-	child.stdout.on("data", options.onOutput);
-	let closed = new Promise((resolve) => child.once("close", () => resolve())), group = {
-		leader: child.pid,
-		cookie
-	};
-	remember(group);
-	let forced, ending, end = (kind) => {
-		forced ??= kind, ending ??= endGroup(group);
-	}, timer = setTimeout(() => end("timed-out"), options.timeoutMs), abort = () => end("aborted");
-	options.signal.addEventListener("abort", abort);
-	let exit = await new Promise((resolve) => {
-		child.once("error", (error) => resolve({
-			kind: "not-started",
-			problem: error.message
-		})), child.once("exit", (code, signal) => resolve(signal === null ? {
-			kind: "exited",
-			code: code ?? 0
-		} : {
-			kind: "killed",
-			signal
-		}));
-	});
-	return clearTimeout(timer), options.signal.removeEventListener("abort", abort), options.daemonsStay !== !0 && (ending ??= endGroup(group)), await ending, running.delete(group), exit.kind === "not-started" ? exit : (await Promise.race([closed, new Promise((resolve) => setTimeout(resolve, 500).unref())]), child.stdout.destroy(), forced === void 0 ? exit : { kind: forced });
-}
-const running = new Set();
-let watching = !1;
-function remember(group) {
-	running.add(group), watching || (watching = !0, process.once("exit", () => running.forEach(endAtOnce)));
-}
-async function endGroup(group) {
-	let patience = performance.now() + 2e3;
-	for (signalAll(group, "SIGTERM"); membersOf(group).length > 0 && performance.now() < patience;) await new Promise((resolve) => setTimeout(resolve, 20));
-	endAtOnce(group);
-}
-function endAtOnce(group) {
-	for (let look = 0; look < 1e3 && membersOf(group).length > 0; look += 1) signalAll(group, "SIGKILL");
-}
-function signalAll(group, signal) {
-	for (let pid of membersOf(group)) try {
-		process.kill(pid, signal);
-	} catch {}
-}
-function membersOf({ leader, cookie }) {
-	let names;
-	try {
-		names = readdirSync("/proc");
-	} catch {
-		return leader === void 0 || !isAlive(-leader) ? [] : [-leader];
-	}
-	return names.filter((name) => /^\d+$/.test(name)).filter((name) => {
-		let { state, group } = statusOf(name);
-		return state === "Z" || state === "" ? !1 : group === leader || contentOf(`/proc/${name}/environ`).includes(`${COOKIE}=${cookie}`);
-	}).map(Number);
-}
-function isAlive(pid) {
-	try {
-		return process.kill(pid, 0);
-	} catch {
-		return !1;
-	}
-}
-function statusOf(pid) {
-	let stat = contentOf(`/proc/${pid}/stat`), [state = "", , group = ""] = stat.slice(stat.lastIndexOf(")") + 2).split(" ");
-	return {
-		state,
-		group: Number(group)
-	};
-}
-function contentOf(file) {
-	try {
-		return readFileSync(file, "latin1");
-	} catch {
-		return "";
-	}
-}
 const QUESTION_MS = 3e4;
-async function ask(options) {
-	let chunks = [], end = await runGroup({
-		...options,
-		onOutput: (chunk) => chunks.push(chunk)
-	});
+async function ask({ command: [program = "", ...args], ...options }) {
+	let { code, stdout, stderr, ended } = await run(program, args, options);
 	return {
-		code: end.kind === "exited" ? end.code : 1,
-		text: Buffer.concat(chunks).toString()
+		code: ended === null ? code : 1,
+		text: `${stdout.toString()}${stderr}`
 	};
 }
 const NOT_FOR_ZIG = [
@@ -130,9 +30,6 @@ for argument do
 done
 exec ${compiler} "$@"
 `;
-}
-function shellWord(text) {
-	return /^[\w./@+~=:-]+$/.test(text) ? text : `'${text.replaceAll("'", "'\\''")}'`;
 }
 const NOTHING = {
 	packages: [],
@@ -437,16 +334,16 @@ function cacheOf(cache, where) {
 	};
 }
 const newCacheFolder = (folder) => `${folder}.new`, BINFMT$1 = "/proc/sys/fs/binfmt_misc";
-function localMachine(has, docker) {
+function localMachine(has, docker, options) {
 	return {
 		platform: `linux/${goarchOfNode(process.arch)}`,
 		has,
 		docker: (...args) => docker(args),
 		isRoot: process.getuid?.() === 0,
-		binfmt: process.platform === "linux" ? localBinfmt() : null
+		binfmt: process.platform === "linux" ? localBinfmt(options) : null
 	};
 }
-function localBinfmt() {
+function localBinfmt(options) {
 	let register = join(BINFMT$1, "register");
 	return {
 		entries() {
@@ -460,8 +357,13 @@ function localBinfmt() {
 					"binfmt_misc",
 					"binfmt_misc",
 					BINFMT$1
-				], { cwd: "/" });
-				if (mounted.code !== 0) throw Error(mounted.stderr.trim());
+				], {
+					env: options.env,
+					signal: options.signal,
+					cwd: "/",
+					timeoutMs: QUESTION_MS
+				});
+				if (mounted.code !== 0) throw Error(mounted.stderr.trim() || "mount did not end within 30 s");
 			}
 			writeFileSync(register, line);
 		}
@@ -629,4 +531,4 @@ function localHost(env) {
 		}
 	};
 }
-export { QUESTION_MS as C, shellWord as S, runGroup as T, packages as _, localMachine as a, together as b, newCacheFolder as c, remedyOf as d, installBinutils as f, canBeRun as g, advice as h, canonicalPlatform as i, KNOWN_PROGRAMS as l, toolchainEnvironment as m, inspect as n, buildArguments as o, installLibc as p, lackText as r, cacheOf as s, localHost as t, missingPrograms as u, remedyText as v, ask as w, userCommand as x, shellLine as y };
+export { ask as C, QUESTION_MS as S, packages as _, localMachine as a, together as b, newCacheFolder as c, remedyOf as d, installBinutils as f, canBeRun as g, advice as h, canonicalPlatform as i, KNOWN_PROGRAMS as l, toolchainEnvironment as m, inspect as n, buildArguments as o, installLibc as p, lackText as r, cacheOf as s, localHost as t, missingPrograms as u, remedyText as v, userCommand as x, shellLine as y };
