@@ -132,7 +132,7 @@ test('every action of others is named by one commit, with its release', () => {
 
 const EXAMPLES = [
   'README.md',
-  ...readdirSync('docs')
+  ...readdirSync('docs', { recursive: true, encoding: 'utf8' })
     .filter((name) => name.endsWith('.md'))
     .map((name) => `docs/${name}`),
 ]
