@@ -6,12 +6,14 @@ import { parse } from 'yaml';
 import { jsonSchema } from '../src/config/schema.ts';
 import { KNOWN_TARGETS, type Libc, type Target, withLibc } from '../src/config/targets.ts';
 import { toolchainEnvironment } from '../src/toolchain/environment.ts';
+import { cliReference, commandLine } from './cli-reference.ts';
 import { bundlePage, PAGE_MODULE } from './page.ts';
 
 const ROOT = resolve(import.meta.dirname, '..');
 const SCHEMA = 'budgets.schema.json';
 const README = 'README.md';
 const TOOLCHAINS = 'docs/guides/toolchains.md';
+const CLI = 'docs/reference/cli.md';
 
 interface Described {
   readonly description: string;
@@ -76,7 +78,9 @@ function between(file: string, text: string, name: string, content: string): str
 async function generated(): Promise<Map<string, string>> {
   const action: ActionFile = parse(await read('action.yml'));
   const readme = between(README, await read(README), 'inputs', inputsTable(action));
+  const commands = cliReference(await commandLine());
   return new Map([
+    [CLI, between(CLI, await read(CLI), 'commands', `\n${commands}\n`)],
     [SCHEMA, `${JSON.stringify(jsonSchema(), null, 2)}\n`],
     [README, between(README, readme, 'outputs', outputsTable(action))],
     [PAGE_MODULE, (await bundlePage()).source],
