@@ -103,34 +103,37 @@ function bytes(value: string): number {
 }
 
 function program(world: () => Promise<World>, end: (code: number) => void): Command {
-  const config = () => new Option('-c, --config <file>', 'the budgets').default('budgets.yml');
+  const config = () => new Option('-c, --config <file>', 'budgets file').default('budgets.yml');
   const target = () =>
-    new Option('-t, --target <names>', 'only these targets, separated by commas').argParser(list);
+    new Option('-t, --target <names>', 'targets, separated by commas (default: all)').argParser(list);
   const format = () =>
     new Option('-f, --format <format>', 'format of the report').choices(FORMATS).default('text');
   const jobs = () =>
-    new Option('-j, --jobs <n>', 'how many builds may run at once').argParser(positive).default(1);
+    new Option('-j, --jobs <n>', 'number of builds to run at once').argParser(positive).default(1);
   const zstdLimit = () =>
-    new Option('--zstd-limit <size>', 'the largest file that is compressed with zstd, in memory')
+    new Option('--zstd-limit <size>', 'largest file to compress with zstd, which happens in memory')
       .argParser(bytes)
       .default(DEFAULT_ZSTD_LIMIT, formatSize(DEFAULT_ZSTD_LIMIT));
   const rebuild = () =>
-    new Option('--rebuild <n>', 'build the commit n times more, from fresh checkouts, and tell what differs')
+    new Option(
+      '--rebuild <n>',
+      'number of additional builds from fresh checkouts, to find out whether artifacts are reproducible',
+    )
       .argParser(rounds)
-      .default(0, 'not at all');
+      .default(0, 'none');
   const comparing = (command: Command) =>
     command
       .option(
         '--baseline <which>',
-        'compare with a snapshot, a commit, a tag or a range (default: the right commit)',
+        'baseline to compare with: a snapshot file, commit, tag or range (default: chosen from the event)',
       )
-      .option('--base <commit>', 'judge as a pull request into this branch: its limits count as well')
+      .option('--base <commit>', 'base branch: judge as a pull request into it, with its limits')
       .addOption(
-        new Option('--allow <artifact:+size>', 'accept so much growth')
+        new Option('--allow <artifact:+size>', 'growth to accept; can be repeated')
           .argParser(several)
           .default([], 'none'),
       )
-      .option('--allowances <file>', 'accept the growth that a file lists');
+      .option('--allowances <file>', 'file with growth to accept, in YAML or JSON');
   const compare = ({ baseline, base, allow, allowances }: Flags) => ({
     compare: {
       baseline: baseline ?? null,
@@ -140,14 +143,10 @@ function program(world: () => Promise<World>, end: (code: number) => void): Comm
     },
   });
   const depth = (levels: number) =>
-    new Option('-d, --depth <n>', `how many levels to show (default: ${levels}, in json all)`).argParser(
-      positive,
-    );
+    new Option('-d, --depth <n>', `levels to show (default: ${levels}, all in json)`).argParser(positive);
   const top = () =>
-    new Option('-n, --top <n>', 'how many parts of each to show (default: 15, in json all)').argParser(
-      positive,
-    );
-  const filter = () => new Option('--filter <text>', 'only parts with this in their name');
+    new Option('-n, --top <n>', 'parts to show per level (default: 15, all in json)').argParser(positive);
+  const filter = () => new Option('--filter <text>', 'text that names of parts must contain');
   const output = (what: string) => new Option('-o, --output <file>', what);
   const common = (flags: Flags) => ({
     config: flags.config,
@@ -157,21 +156,23 @@ function program(world: () => Promise<World>, end: (code: number) => void): Comm
   });
 
   const root = new Command('size-guard')
-    .description('Keeps native binaries small: builds, measures and judges artifacts against budgets.yml.')
+    .description(
+      'Keep native binaries small: build, measure and check artifacts against the limits in budgets.yml.',
+    )
     .version(VERSION, '-V, --version')
     .exitOverride()
-    .showHelpAfterError('(size-guard --help shows how it is called)')
+    .showHelpAfterError('(run size-guard --help for usage)')
     .addHelpText(
       'after',
-      '\nExit codes: 0 pass or warn, 1 the verdict is fail, 2 configuration or usage is wrong, 3 a build or tool failed.',
+      '\nExit codes: 0 pass or warn, 1 the verdict is fail, 2 invalid configuration or usage, 3 a build or tool failed or an input could not be read.',
     );
 
   comparing(root.command('check', { isDefault: true }))
-    .description('build, measure, judge and report: the whole way (the default)')
+    .description('build, measure, check against budgets and report (default command)')
     .addOption(config())
     .addOption(target())
     .addOption(format())
-    .addOption(output('write the report to a file'))
+    .addOption(output('file for the report (default: standard output)'))
     .addOption(jobs())
     .addOption(zstdLimit())
     .addOption(rebuild())
@@ -188,10 +189,10 @@ function program(world: () => Promise<World>, end: (code: number) => void): Comm
     });
   root
     .command('measure')
-    .description('build and measure, and write the snapshot for report to judge')
+    .description('build and measure, and write a snapshot for report')
     .addOption(config())
     .addOption(target())
-    .addOption(output('the file of the snapshot (default: .size-guard/snapshot.json)'))
+    .addOption(output('file for the snapshot (default: .size-guard/snapshot.json)'))
     .addOption(jobs())
     .addOption(zstdLimit())
     .addOption(rebuild())
@@ -200,12 +201,12 @@ function program(world: () => Promise<World>, end: (code: number) => void): Comm
       end((await measure({ ...flags, ...common(flags), rebuilds: flags.rebuild }, await world())).exitCode);
     });
   comparing(root.command('report'))
-    .description('judge snapshots without building')
-    .argument('<snapshots...>', 'files written by measure')
+    .description('check snapshots against budgets without building')
+    .argument('<snapshots...>', 'snapshots written by measure')
     .addOption(config())
     .addOption(target())
     .addOption(format())
-    .addOption(output('write the report to a file'))
+    .addOption(output('file for the report (default: standard output)'))
     .action(async (snapshots: string[], flags: Flags) => {
       const { report } = await import('./commands/report.ts');
       end(
@@ -214,11 +215,11 @@ function program(world: () => Promise<World>, end: (code: number) => void): Comm
     });
   root
     .command('plan')
-    .description('print the legs of a GitHub matrix as JSON')
+    .description('print the jobs of a GitHub matrix as JSON')
     .addOption(config())
     .addOption(target())
     .addOption(new Option('-f, --format <format>', 'format of the plan').choices(['json']).default('json'))
-    .addOption(output('write the matrix to a file'))
+    .addOption(output('file for the matrix (default: standard output)'))
     .action(async (flags: Flags) => {
       const { planMatrix } = await import('./commands/plan.ts');
       const here = await world();
@@ -226,11 +227,11 @@ function program(world: () => Promise<World>, end: (code: number) => void): Comm
     });
   root
     .command('tighten')
-    .description('lower the limits of budgets.yml to what is measured, and some headroom')
-    .argument('[snapshots...]', 'files written by measure (default: build and measure now)')
+    .description('lower the limits in budgets.yml to the measured sizes plus headroom')
+    .argument('[snapshots...]', 'snapshots written by measure (default: build and measure)')
     .addOption(config())
     .addOption(
-      new Option('--headroom <share>', 'how far above what is measured a limit stays')
+      new Option('--headroom <share>', 'distance of limits above the measured sizes')
         .argParser(headroom)
         .default(DEFAULT_HEADROOM, '3%'),
     )
@@ -242,8 +243,8 @@ function program(world: () => Promise<World>, end: (code: number) => void): Comm
     });
   root
     .command('init')
-    .description('write a first budgets.yml from what is here')
-    .argument('[files...]', 'files to measure instead of looking for builds')
+    .description('build and measure what the repository contains, and write a first budgets.yml')
+    .argument('[files...]', 'files to measure instead of detecting builds')
     .addOption(config())
     .action(async (files: string[], flags: Flags) => {
       const { init } = await import('./commands/init.ts');
@@ -251,29 +252,36 @@ function program(world: () => Promise<World>, end: (code: number) => void): Comm
     });
   root
     .command('doctor')
-    .description('show what the builds need, what of it is here, and how to get the rest')
+    .description('check which compilers are installed and print how to install the missing ones')
     .addOption(config())
     .addOption(target())
-    .addOption(new Option('--fix', 'install what is missing').default(false))
+    .addOption(new Option('--fix', 'install missing tools').default(false))
     .addOption(
       new Option('-f, --format <format>', 'format of the diagnosis')
         .choices(['text', 'json'])
         .default('text'),
     )
-    .addOption(output('write the diagnosis to a file'))
-    .addHelpText('after', '\nExit codes: 0 nothing is missing, 1 something is, 3 installing it failed.')
+    .addOption(output('file for the diagnosis (default: standard output)'))
+    .addHelpText(
+      'after',
+      '\nExit codes: 0 nothing is missing, 1 something is missing, 3 an installation failed.',
+    )
     .action(async (flags: Flags & Pick<DoctorOptions, 'fix' | 'format'>) => {
       const { doctor } = await import('./commands/doctor.ts');
       end(await doctor({ ...flags, ...common(flags) }, await world()));
     });
-  const into = () => new Option('-o, --output <folder>', 'where to write (default: beside each file)');
-  const force = () => new Option('--force', 'replace files that are there already');
+  const into = () => new Option('-o, --output <folder>', 'folder to write to (default: that of each file)');
+  const force = () => new Option('--force', 'replace existing files');
   root
     .command('pack')
-    .description('compress files with zstd as embeds are, each to FILE.zst, and see that they come back')
+    .description('compress each file to FILE.zst as embeds are compressed, and verify it')
     .argument('<files...>', 'files to compress')
-    .addOption(new Option('-l, --level <n>', 'the level of zstd, 1 to 22').argParser(level).default(19))
-    .addOption(new Option('--try <levels>', 'only show what these levels would give').argParser(levels))
+    .addOption(new Option('-l, --level <n>', 'zstd level, 1 to 22').argParser(level).default(19))
+    .addOption(
+      new Option('--try <levels>', 'levels to compare, separated by commas; writes nothing').argParser(
+        levels,
+      ),
+    )
     .addOption(into())
     .addOption(force())
     .addOption(zstdLimit())
@@ -290,12 +298,12 @@ function program(world: () => Promise<World>, end: (code: number) => void): Comm
     });
   root
     .command('unpack')
-    .description('decompress FILE.zst to FILE, whoever wrote it')
+    .description('decompress each FILE.zst to FILE; accepts any zstd file')
     .argument('<files...>', 'files to decompress')
     .addOption(into())
     .addOption(force())
     .addOption(
-      new Option('--max <size>', 'the largest content; no memory is taken for more')
+      new Option('--max <size>', 'largest content to decompress')
         .argParser(bytes)
         .default(DEFAULT_ZSTD_LIMIT, formatSize(DEFAULT_ZSTD_LIMIT)),
     )
@@ -305,7 +313,7 @@ function program(world: () => Promise<World>, end: (code: number) => void): Comm
     });
   root
     .command('explain')
-    .description('show what a file is made of: every byte in exactly one part')
+    .description('show what a file is made of, with every byte in exactly one part')
     .argument('<file>', 'a program, a library, or any other file')
     .addOption(depth(2))
     .addOption(top())
@@ -316,12 +324,15 @@ function program(world: () => Promise<World>, end: (code: number) => void): Comm
         .default('text'),
     )
     .addOption(
-      new Option('--generics <whose>', 'count generic functions of Rust where they are defined or used')
+      new Option(
+        '--generics <whose>',
+        'crate in which generic Rust functions count: the one that defines or instantiates them',
+      )
         .choices(['defined', 'instantiated'])
         .default('defined'),
     )
-    .option('--save', 'show what could be saved, measured, with the line to write')
-    .addOption(output('write the explanation to a file'))
+    .option('--save', 'also measure what could be saved, with the line to write')
+    .addOption(output('file for the explanation (default: standard output)'))
     .action(
       async (file: string, flags: ExplainFlags & Pick<ExplainOptions, 'format' | 'generics' | 'save'>) => {
         const { explain } = await import('./commands/explain.ts');
@@ -331,9 +342,9 @@ function program(world: () => Promise<World>, end: (code: number) => void): Comm
     );
   root
     .command('diff')
-    .description('show what made the difference between two files, or between two snapshots')
-    .argument('<before>', 'a program, a snapshot, or what explain wrote as JSON')
-    .argument('<after>', 'another one')
+    .description('show what changed between two programs or snapshots')
+    .argument('<before>', 'a program, a snapshot, or JSON written by explain')
+    .argument('<after>', 'the same kind of file')
     .addOption(depth(3))
     .addOption(top())
     .addOption(filter())
@@ -342,7 +353,7 @@ function program(world: () => Promise<World>, end: (code: number) => void): Comm
         .choices(['text', 'markdown', 'json'])
         .default('text'),
     )
-    .addOption(output('write the difference to a file'))
+    .addOption(output('file for the difference (default: standard output)'))
     .action(async (before: string, after: string, flags: ExplainFlags & Pick<DiffOptions, 'format'>) => {
       const { diff } = await import('./commands/diff.ts');
       const collect = await spareMemory();
@@ -350,9 +361,9 @@ function program(world: () => Promise<World>, end: (code: number) => void): Comm
     });
   root
     .command('trend')
-    .description('record what this commit measures, and report the changes, drift and steps of the history')
-    .argument('[snapshots...]', 'files written by measure, instead of building and measuring')
-    .option('--recorded', 'build and record nothing: report on what is recorded already', false)
+    .description('record the sizes of this commit and report change points, drift and forecasts')
+    .argument('[snapshots...]', 'snapshots written by measure (default: build and measure)')
+    .option('--recorded', 'only report; build and record nothing', false)
     .addOption(config())
     .addOption(target())
     .addOption(
@@ -360,9 +371,12 @@ function program(world: () => Promise<World>, end: (code: number) => void): Comm
         .choices(['text', 'markdown', 'json', 'csv', 'openmetrics', 'html', 'svg'])
         .default('text'),
     )
-    .addOption(output('write the report to a file'))
+    .addOption(output('file for the report (default: standard output)'))
     .addOption(
-      new Option('--fail-on <state>', 'fail where a budget is full (fail), or soon will be (warn)')
+      new Option(
+        '--fail-on <state>',
+        'when to fail: if a budget is full (fail), or also if it soon will be (warn)',
+      )
         .choices(['never', 'fail', 'warn'])
         .default('never'),
     )
@@ -380,10 +394,10 @@ function program(world: () => Promise<World>, end: (code: number) => void): Comm
         end((await trend(options, await world())).exitCode);
       },
     );
-  const history = root.command('history').description('look into what is recorded, and remove what is old');
+  const history = root.command('history').description('inspect the recorded sizes and remove old records');
   history
     .command('list')
-    .description('a line a record, oldest commits first')
+    .description('list the records, oldest commit first')
     .addOption(config())
     .action(async (flags: Flags) => {
       const { historyList } = await import('./commands/history.ts');
@@ -391,9 +405,9 @@ function program(world: () => Promise<World>, end: (code: number) => void): Comm
     });
   history
     .command('blame')
-    .description('the commits that added the most to an artifact')
+    .description('list the commits that added the most to an artifact')
     .argument('<artifact>', 'the artifact')
-    .option('-p, --package <name>', 'to a package in it, such as github.com/aws')
+    .option('-p, --package <name>', 'package, module or crate in the artifact, such as github.com/aws')
     .addOption(config())
     .addOption(target())
     .action(async (artifact: string, flags: Flags & { package?: string }) => {
@@ -403,7 +417,7 @@ function program(world: () => Promise<World>, end: (code: number) => void): Comm
     });
   history
     .command('show')
-    .description('the snapshot of a commit as JSON')
+    .description('print the snapshot of a commit as JSON')
     .argument('<commit>', 'a commit, a branch or a tag')
     .addOption(config())
     .action(async (commit: string, flags: Flags) => {
@@ -412,7 +426,7 @@ function program(world: () => Promise<World>, end: (code: number) => void): Comm
     });
   history
     .command('export')
-    .description('all records as JSON, one a line')
+    .description('print all records as JSON, one per line')
     .addOption(config())
     .action(async (flags: Flags) => {
       const { historyExport } = await import('./commands/history.ts');
@@ -420,26 +434,28 @@ function program(world: () => Promise<World>, end: (code: number) => void): Comm
     });
   history
     .command('prune')
-    .description('remove old records; those of the commit that was recorded last always stay')
+    .description('remove old records, except those of the most recently recorded commit')
     .addOption(config())
     .addOption(
-      new Option('--older-than <days>', 'what was recorded before goes').argParser(positive).default(365),
+      new Option('--older-than <days>', 'age in days above which records are removed')
+        .argParser(positive)
+        .default(365),
     )
-    .option('--keep-releases', 'keep the records of commits that are tagged with a version', false)
-    .option('--dry-run', 'only say what would be removed', false)
+    .option('--keep-releases', 'keep the records of commits that are tagged as releases', false)
+    .option('--dry-run', 'only list what would be removed', false)
     .action(async (flags: Flags & { olderThan: number; keepReleases: boolean; dryRun: boolean }) => {
       const { historyPrune } = await import('./commands/history.ts');
       await historyPrune(flags, await world());
     });
   root
     .command('bisect')
-    .description('build commits until the first one is found at which an artifact is above a size')
+    .description('build commits to find the first one in which an artifact exceeds a size')
     .argument('<artifact>', 'the artifact')
-    .addOption(new Option('--above <size>', 'the size').argParser(bytes).makeOptionMandatory())
-    .option('-t, --target <name>', 'the target (default: the first one that is recorded above it)')
-    .option('--variant <name>', 'the variant')
-    .option('--from <commit>', 'a commit that is not above (default: the last one that is recorded)')
-    .option('--to <commit>', 'a commit that is (default: the first one that is recorded)')
+    .addOption(new Option('--above <size>', 'size to search for').argParser(bytes).makeOptionMandatory())
+    .option('-t, --target <name>', 'target (default: the first one that is recorded above the size)')
+    .option('--variant <name>', 'variant')
+    .option('--from <commit>', 'known good commit (default: the last one that is recorded below the size)')
+    .option('--to <commit>', 'known bad commit (default: the first one that is recorded above the size)')
     .addOption(config())
     .addOption(jobs())
     .addOption(zstdLimit())
