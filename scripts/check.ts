@@ -2,7 +2,16 @@
 
 import { spawnSync } from 'node:child_process';
 
-const CHECKS = ['lint', 'typecheck', 'imports', 'unused', 'generate:check', 'workflows', 'build:check'];
+const CHECKS = [
+  'lint',
+  'typecheck',
+  'imports',
+  'unused',
+  'generate:check',
+  'words',
+  'workflows',
+  'build:check',
+];
 
 const failed = CHECKS.filter((name) => {
   process.stdout.write(`\n== npm run ${name}\n`);
