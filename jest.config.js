@@ -9,5 +9,5 @@ export default {
     ],
   },
   // Real compilers and real git take their time; a hanging test is still ended.
-  testTimeout: 120_000,
+  testTimeout: 900_000,
 };
