@@ -93,6 +93,6 @@ var _ = os.Args
   const compare = { baseline: 'before.json', base: null, allow: [], allowances: null };
   await check({ ...OPTIONS, format: 'markdown', compare }, world);
   expect(world.printed()).toMatch(
-    /\*\*Why `caller` grew on amd64\*\*: .*Methods can be called through reflection now/,
+    /\*\*Why `caller` grew on amd64\*\*: .*The program now uses reflect\.Method/,
   );
 });

@@ -210,7 +210,7 @@ describe('built by something else', () => {
         code: 'built-otherwise',
         name: null,
         remark: null,
-        text: 'the merge base was not built alike: go go1.24.9 → go1.26.0, which moves and resizes code',
+        text: 'the build differs: go go1.24.9 → go1.26.0, which moves and resizes code',
         bytes: null,
       },
     ]);

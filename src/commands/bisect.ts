@@ -1,6 +1,7 @@
 /** bisect: builds commits between one that is small enough and one that is not, until it has the first that is not. */
 
 import { short } from '../baseline/wanted.ts';
+import { causesOf } from '../causes/causes.ts';
 import type { Config } from '../config/config.ts';
 import { type LoadedConfig, loadConfig } from '../config/load.ts';
 import { suggestion } from '../config/suggestion.ts';
@@ -9,7 +10,6 @@ import { branchLog } from '../git/log.ts';
 import { type History, HistoryError } from '../history/history.ts';
 import type { MeasuredArtifact } from '../snapshot/schema.ts';
 import { visible } from '../text/escape.ts';
-import { causesOf } from '../trend/causes.ts';
 import { firstOver, looksFor } from '../trend/search.ts';
 import { type Series, seriesCollector } from '../trend/series.ts';
 import { formatDuration } from '../units/duration.ts';
@@ -136,8 +136,9 @@ async function search(
       ? `${described(only)}\nis the first commit at which ${visible(name)} is above ${formatSize(options.above)}${change}\n`
       : `One of these is the first commit at which ${visible(name)} is above ${formatSize(options.above)}${change}; those between cannot be built:\n${culprits.map((commit) => `  ${described(commit)}\n`).join('')}`,
   );
-  const reasons = before === undefined || after === undefined ? [] : causesOf(before, after);
-  if (reasons.length > 0) world.out(`  ${visible(reasons.join(', '))}\n`);
+  const causes =
+    before === undefined || after === undefined ? [] : causesOf(before, after, loaded.config.baseline.ignore);
+  if (causes.length > 0) world.out(`  ${visible(causes.map(({ text }) => text).join(', '))}\n`);
   return only === undefined ? 3 : 0;
 
   /** What was measured of one of the ends, here or when it was recorded. */

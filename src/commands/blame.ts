@@ -1,13 +1,15 @@
 /** history blame: the commits that added the most to an artifact, or to a package in it, from recorded snapshots. */
 
+import { causesOf } from '../causes/causes.ts';
+import type { Config } from '../config/config.ts';
 import { loadConfig } from '../config/load.ts';
 import { suggestion } from '../config/suggestion.ts';
 import { type BranchLog, branchLog } from '../git/log.ts';
 import { type History, HistoryError } from '../history/history.ts';
 import type { HistoryRecord } from '../history/record.ts';
+import { packageBytes } from '../parts/packages.ts';
 import type { Snapshot } from '../snapshot/schema.ts';
 import { visible } from '../text/escape.ts';
-import { causesOf, packageBytes } from '../trend/causes.ts';
 import { type SeriesSet, seriesCollector } from '../trend/series.ts';
 import { groupBy } from '../units/group.ts';
 import { counted } from '../units/quantity.ts';
@@ -64,7 +66,7 @@ export async function historyBlame(options: BlameOptions, world: World): Promise
       );
     for (const [index, group] of groups.entries()) {
       if (index > 0) world.out('\n');
-      world.out(await described(group, set, log, history, names, options, config.key));
+      world.out(await described(group, set, log, history, names, options, config));
     }
   });
 }
@@ -123,8 +125,9 @@ async function described(
   history: History,
   names: ReadonlyMap<string, string>,
   { artifact }: BlameOptions,
-  key: string,
+  config: Config,
 ): Promise<string> {
+  const { key } = config;
   const [{ from, to, bytes } = { from: 0, to: 0, bytes: 0 }] = group;
   const [before, after] = [commits[from], commits[to]];
   const [newest, oldest] = [after, before].map((commit) =>
@@ -142,17 +145,17 @@ async function described(
     return `${each.target}${variant} +${formatSize(each.bytes)}`;
   });
   const [was, is] = [await snapshotOf(history, key, before), await snapshotOf(history, key, after)];
-  const reasons = group.flatMap(({ target, variant }) => {
-    const [old, now] = [
-      entryOf(was, { artifact, target, variant }, names),
-      entryOf(is, { artifact, target, variant }, names),
-    ];
-    return old === undefined || now === undefined ? [] : causesOf(old, now);
+  // Of the target that grew most: its bytes are the number in front.
+  const [causes = []] = group.flatMap(({ target, variant }) => {
+    const place = { artifact, target, variant };
+    const [old, now] = [entryOf(was, place, names), entryOf(is, place, names)];
+    const found = old === undefined || now === undefined ? [] : causesOf(old, now, config.baseline.ignore);
+    return found.length === 0 ? [] : [found];
   });
   return [
     `+${formatSize(bytes)}  ${date}  ${which}${among}${words === undefined ? '' : `  ${visible(`${words.author}: ${words.subject}`)}`}`,
     `  ${visible(targets.join(', '))}`,
-    ...(reasons.length === 0 ? [] : [`  ${visible([...new Set(reasons)].join(', '))}`]),
+    ...(causes.length === 0 ? [] : [`  ${visible(causes.map(({ text }) => text).join(', '))}`]),
     '',
   ].join('\n');
 }

@@ -2,16 +2,17 @@
 
 import { closeSync, fstatSync, openSync, readFileSync, readSync } from 'node:fs';
 import { resolve } from 'node:path';
+import { asPart } from '../causes/causes.ts';
+import { differenceOf } from '../causes/difference.ts';
 import type { ExplainOptions as ExplainDetail } from '../explain/explain.ts';
 import { writeWhole } from '../files/write.ts';
-import { differenceOf } from '../parts/diff.ts';
 import { EXPLAIN_SCHEMA } from '../parts/explanation.ts';
 import { explanationSchema } from '../parts/explanation-schema.ts';
 import { normalize } from '../parts/normalize.ts';
 import type { View } from '../parts/view.ts';
 import { differenceJson, differenceMarkdown, differenceText } from '../report/difference.ts';
 import { checkedBy, parseSnapshot, parseUntrustedJson, SnapshotError } from '../snapshot/parse.ts';
-import { ownMetric, type Part, SNAPSHOT_SCHEMA, type Snapshot } from '../snapshot/schema.ts';
+import { type Part, SNAPSHOT_SCHEMA, type Snapshot } from '../snapshot/schema.ts';
 import { detailOf, explainAt } from './explain.ts';
 import { UsageError, type World } from './world.ts';
 
@@ -126,13 +127,9 @@ function beginsLikeJson(path: string): boolean {
   }
 }
 
-/** The artifacts of a snapshot as parts of one whole. */
-function artifactsOf({ artifacts }: Snapshot): Part[] {
-  return artifacts.map((artifact) => {
-    const { target, variant, sizes, parts } = artifact;
-    const own = sizes.find(({ metric }) => metric === ownMetric(artifact));
-    const where = variant === null ? target : `${target}, ${variant}`;
-    const name = `${artifact.artifact} (${where})`;
-    return normalize({ kind: 'artifact', name, fileBytes: own?.bytes ?? 0, parts });
+/** The artifacts of a snapshot as parts, named by artifact, target and variant. */
+const artifactsOf = ({ artifacts }: Snapshot): Part[] =>
+  artifacts.map((artifact) => {
+    const { target, variant } = artifact;
+    return asPart(artifact, `${artifact.artifact} (${variant === null ? target : `${target}, ${variant}`})`);
   });
-}

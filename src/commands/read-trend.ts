@@ -1,6 +1,7 @@
 /** Reads a history and what the repository tells of its commits, and makes the trend of it. */
 
 import { type Releases, releasesBy } from '../baseline/releases.ts';
+import { causesOf } from '../causes/causes.ts';
 import { limitsFor, NO_BUDGET } from '../config/budget.ts';
 import type { Config } from '../config/config.ts';
 import type { LoadedConfig } from '../config/load.ts';
@@ -11,7 +12,6 @@ import type { History } from '../history/history.ts';
 import type { Composition } from '../report/dashboard/data.ts';
 import type { MeasuredArtifact, Snapshot } from '../snapshot/schema.ts';
 import { visible } from '../text/escape.ts';
-import { causesOf } from '../trend/causes.ts';
 import { groupSeries } from '../trend/groups.ts';
 import { type SeriesId, seriesCollector } from '../trend/series.ts';
 import { type Limits, type Trend, type TrendSeries, trendOf } from '../trend/trend.ts';
@@ -69,7 +69,7 @@ export async function readTrend(loaded: LoadedConfig, world: World): Promise<Rea
     );
     const snapshots = remembering(history, config.key);
     return {
-      trend: await explained(trend, snapshots, earlierNames(config)),
+      trend: await explained(trend, snapshots, config),
       compositions: await newestCompositions(trend, snapshots),
     };
   });
@@ -135,8 +135,9 @@ function remembering(history: History, key: string): Snapshots {
   };
 }
 
-/** The trend with what the artifacts tell of the reasons of the newest steps. */
-async function explained(trend: Trend, find: Snapshots, names: ReadonlyMap<string, string>): Promise<Trend> {
+/** The trend with the causes of the newest steps. */
+async function explained(trend: Trend, find: Snapshots, config: Config): Promise<Trend> {
+  const names = earlierNames(config);
   const pairs = new Map<string, { from: number; to: number }>();
   for (const { steps, current } of trend.series)
     for (const { from, to } of current ? steps : []) pairs.set(`${from} ${to}`, { from, to });
@@ -152,7 +153,12 @@ async function explained(trend: Trend, find: Snapshots, names: ReadonlyMap<strin
     for (const series of trend.series) {
       if (!series.steps.some((step) => step.from === from && step.to === to)) continue;
       const [was, is] = [entryOf(before, series, names), entryOf(after, series, names)];
-      if (was !== undefined && is !== undefined) reasons.set(id(series, from, to), causesOf(was, is));
+      if (was === undefined || is === undefined) continue;
+      const causes = causesOf(was, is, config.baseline.ignore);
+      reasons.set(
+        id(series, from, to),
+        causes.map(({ text }) => text),
+      );
     }
   }
   return {

@@ -1,19 +1,18 @@
 /** How a number stands beside those of the baselines: its change, and whether that is more than it may grow. Pure. */
 
 import type { Baseline } from '../baseline/baseline.ts';
+import { buildDifferences } from '../causes/build-differences.ts';
 import { sameMetric } from '../config/budget.ts';
 import type { BaselineSettings } from '../config/config.ts';
 import { FIRST_BASELINE, type GrowthLimits } from '../config/schema.ts';
 import { type MeasuredArtifact, type MeasuredSize, ownMetric } from '../snapshot/schema.ts';
 import { counted, isOfBytes, notationOf } from '../units/quantity.ts';
 import { percentOf } from '../units/size.ts';
-import { sentence } from './causes.ts';
-import { differences } from './comparability.ts';
 import type { Finding } from './finding.ts';
 import type { CountingLimit } from './limits.ts';
 import { hasTarget, placeIn } from './lookup.ts';
 import { UNREADABLE } from './unreadable.ts';
-import type { AllowanceUsed, Cause, Comparison } from './verdict.ts';
+import type { AllowanceUsed, Comparison } from './verdict.ts';
 
 /** What growth is judged by. */
 export interface GrowthRules {
@@ -28,8 +27,6 @@ export interface GrowthRules {
 export interface Grown {
   readonly comparisons: readonly Comparison[];
   readonly findings: readonly Finding[];
-  /** What else differs between the two sides of the first comparison. */
-  readonly causes: readonly Cause[];
   /** The allowance that lifted a limit. */
   readonly used: AllowanceUsed | null;
 }
@@ -89,7 +86,6 @@ export function grow(
   const accepted = isOfBytes(size.metric) ? rules.accepted(entry.artifact) : null;
   const comparisons: Comparison[] = [];
   const findings: Finding[] = [];
-  const causes: Cause[] = [];
   let used: AllowanceUsed | null = null;
   for (const [index, baseline] of baselines.entries()) {
     const limits = limit.growth[index === 0 ? FIRST_BASELINE : baseline.id];
@@ -122,20 +118,12 @@ export function grow(
     const most = growthMax(limits, before.bytes);
     const noise = noiseOf(old, size);
     comparisons.push({ id: baseline.id, bytes: before.bytes, change, growthMax: most, noise });
-    const isOver = most !== null && change > most;
-    const isTold = index === 0 && size.metric === ownMetric(entry);
-    if (!isOver && !isTold) continue;
-    const differing = differences(
-      { entry, zstd },
-      { entry: old, zstd: baseline.snapshot.zstd },
-      size.metric,
-      settings.ignore,
-    );
-    if (!isOver) {
-      const text = `${baseline.title} was not built alike: ${differing.join('; ')}, which moves and resizes code`;
-      if (differing.length > 0) causes.push(sentence('built-otherwise', text));
-      continue;
-    }
+    if (most === null || change <= most) continue;
+    const engine =
+      size.metric === 'zstd' && zstd !== baseline.snapshot.zstd
+        ? [`zstd ${baseline.snapshot.zstd} → ${zstd}`]
+        : [];
+    const differing = [...engine, ...buildDifferences(old.fingerprint, entry.fingerprint, settings.ignore)];
     const over = change - most;
     const short =
       accepted !== null && change > accepted.bytes
@@ -165,7 +153,7 @@ export function grow(
       );
     else finding('over-growth', 'fail', grew, over);
   }
-  return { comparisons, findings, causes, used };
+  return { comparisons, findings, used };
 }
 
 function withoutNumber(size: MeasuredSize, old: MeasuredArtifact, baseline: Baseline): string {

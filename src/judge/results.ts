@@ -1,5 +1,6 @@
 /** What each planned artifact comes to: its numbers against the limits that count, and against the baselines. Pure. */
 
+import { causesOf } from '../causes/causes.ts';
 import { isOfImage } from '../config/budget.ts';
 import { packagesMatching } from '../parts/packages.ts';
 import type { PlannedArtifact } from '../plan/plan.ts';
@@ -11,12 +12,19 @@ import {
 } from '../snapshot/schema.ts';
 import { notationOf } from '../units/quantity.ts';
 import { formatSize } from '../units/size.ts';
-import { causesOf } from './causes.ts';
 import { type Finding, reasonOf, worst } from './finding.ts';
 import { type GrowthRules, grow, inBaseline, whyNotThere } from './growth.ts';
 import { type CountingLimit, NO_LIMIT, type Source } from './limits.ts';
 import { placeIn } from './lookup.ts';
-import { type AllowanceUsed, isMissing, LOST_LEG, type Reason, type Result, type State } from './verdict.ts';
+import {
+  type AllowanceUsed,
+  type Comparison,
+  isMissing,
+  LOST_LEG,
+  type Reason,
+  type Result,
+  type State,
+} from './verdict.ts';
 
 /** What the numbers of one artifact are held against. */
 export interface Rules extends GrowthRules {
@@ -144,7 +152,8 @@ export function judgeNumber(
     return { result: { ...at, state: 'unjudged', reasons }, used: null };
   }
   const grown = grow(entry, zstd, size, limit, was, rules);
-  const before = grown.comparisons.find(({ id }) => id === first?.id)?.bytes ?? null;
+  const compared = grown.comparisons.find(({ id }) => id === first?.id);
+  const before = compared?.bytes ?? null;
   const holders = limit.metric === 'packages' ? holdersOf(entry, limit.key) : '';
   const findings = [
     ...overLimits(size.bytes, limit, before, rules.inherited).map((finding) => ({
@@ -160,17 +169,21 @@ export function judgeNumber(
       state: worst(findings),
       bytes: size.bytes,
       comparisons: grown.comparisons,
-      causes: [
-        ...(old === undefined || limit.metric !== ownMetric(entry)
+      causes:
+        old === undefined || limit.metric !== ownMetric(entry)
           ? []
-          : causesOf(entry, old, size.bytes - (before ?? size.bytes))),
-        ...grown.causes,
-      ],
+          : causesOf(old, entry, rules.settings.ignore).filter(
+              ({ code }) => code !== 'built-otherwise' || !isOverGrowth(compared),
+            ),
       reasons: findings.map(reasonOf),
     },
     used: grown.used,
   };
 }
+
+/** Whether a number grew by more than it may: then its reason lists how the builds differ. */
+const isOverGrowth = (compared: Comparison | undefined): boolean =>
+  compared !== undefined && compared.growthMax !== null && compared.change > compared.growthMax;
 
 /** So many packages are named in a sentence. */
 const NAMED_PACKAGES = 3;

@@ -1,6 +1,7 @@
 /** The verdict: what a snapshot means against its budgets. Its JSON is a contract; absent is null, bytes are integers. */
 
 import type { Baseline } from '../baseline/baseline.ts';
+import type { Cause } from '../causes/cause.ts';
 import type { MeasuredEmbed } from '../snapshot/schema.ts';
 
 export const VERDICT_SCHEMA = 'size-guard/verdict@1';
@@ -52,22 +53,6 @@ export interface Comparison {
   readonly growthMax: number | null;
   /** By how many bytes the baseline's own builds differ; null where that was not tried. */
   readonly noise: number | null;
-}
-
-/** Why a number changed. */
-export interface Cause {
-  /**
-   * `new`, `gone`, `changed`: a part of the file; `rest`: all other parts, so that these add up to the change.
-   * `linked`, `alignment`, `reflection`, `moved`, `likely`, `built-otherwise`, `grew-alone`: what is behind it.
-   */
-  readonly code: string;
-  /** The part's; null of what is no part. */
-  readonly name: string | null;
-  /** What there is to say of a part beside its bytes: `new`, `v1.2.0 → v1.3.0`. */
-  readonly remark: string | null;
-  readonly text: string;
-  /** What it made of the change; null where that is not known. */
-  readonly bytes: number | null;
 }
 
 /** What the snapshot was compared with, or was to be. */

@@ -1,7 +1,8 @@
 /** What every report says of causes: why an artifact grew, once for all targets where it is the same. */
 
+import type { Cause } from '../causes/cause.ts';
 import { metricWords } from '../config/budget.ts';
-import type { Cause, Result, Verdict } from '../judge/verdict.ts';
+import type { Result, Verdict } from '../judge/verdict.ts';
 import { groupBy } from '../units/group.ts';
 import { listed } from '../units/list.ts';
 import { formatChange } from '../units/size.ts';

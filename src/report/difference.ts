@@ -1,7 +1,7 @@
 /** A difference of two files as text, markdown and JSON. */
 
 import { styleText } from 'node:util';
-import { type Change, type Difference, viewedChanges } from '../parts/diff.ts';
+import { type Change, type Difference, viewedChanges } from '../causes/difference.ts';
 import type { View } from '../parts/view.ts';
 import { codeSpan, prose, visible } from '../text/escape.ts';
 import { formatShare } from '../units/share.ts';

@@ -1,11 +1,11 @@
 /** Compares two trees of parts: what is the same thing on both sides, and by how much it changed. */
 
+import { REST } from '../parts/names.ts';
+import type { View } from '../parts/view.ts';
 import type { Part } from '../snapshot/schema.ts';
 import { groupBy } from '../units/group.ts';
 import { counted } from '../units/quantity.ts';
 import { compareText } from '../units/stable.ts';
-import { REST } from './names.ts';
-import type { View } from './view.ts';
 
 const DIFF_SCHEMA = 'size-guard/diff@1';
 

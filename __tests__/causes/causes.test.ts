@@ -1,8 +1,10 @@
 import { describe, expect, test } from '@jest/globals';
+import fc from 'fast-check';
+import { causesOf } from '../../src/causes/causes.ts';
 import { markdownReport } from '../../src/report/markdown.ts';
-import type { Part } from '../../src/snapshot/schema.ts';
+import type { MeasuredArtifact, Part } from '../../src/snapshot/schema.ts';
 import { load } from '../config/loading.ts';
-import { baseline, budget, fingerprint, measured, only, verdictOf, verdictOn } from './judging.ts';
+import { baseline, budget, fingerprint, measured, only, verdictOf, verdictOn } from '../judge/judging.ts';
 
 const part = (kind: string, name: string, fileBytes: number, more: Partial<Part> = {}): Part => ({
   kind,
@@ -11,6 +13,12 @@ const part = (kind: string, name: string, fileBytes: number, more: Partial<Part>
   ...more,
 });
 const total = (parts: readonly Part[]) => parts.reduce((sum, { fileBytes }) => sum + fileBytes, 0);
+/** A file with bytes that none of its parts has. */
+const bigger = (entry: MeasuredArtifact, extra: number): MeasuredArtifact => ({
+  ...entry,
+  sizes: entry.sizes.map((size) => ({ ...size, bytes: size.bytes + extra })),
+});
+const name = fc.constantFrom('a', 'b', 'c', 'd', 'e', 'f', 'g', 'other');
 const made = (parts: Part[], more = {}) => measured(total(parts), { parts, ...more });
 
 const config = load('version: 1\nartifacts:\n  app: { path: "{target}/app" }\n');
@@ -77,10 +85,7 @@ describe('the causes of a change', () => {
     const text = part('package', 'main', 10_000);
     expect(
       texts([text], [part('package', 'main', 10_500)], [{ go: 'go1.25.1' }, { go: 'go1.26.0' }]),
-    ).toEqual([
-      'main +500 B',
-      'the merge base was not built alike: go go1.25.1 → go1.26.0, which moves and resizes code',
-    ]);
+    ).toEqual(['main +500 B', 'the build differs: go go1.25.1 → go1.26.0, which moves and resizes code']);
     expect(
       texts([text], [text, part('table', 'symbol table', 4000), part('debug', 'debug info', 9000)]),
     ).toEqual(['debug info +9 KB (new)', 'symbol table +4 KB (new)', 'it is not stripped any more']);
@@ -109,9 +114,11 @@ describe('the causes of a change', () => {
     ];
     const last = (...given: Parameters<typeof causes>) => texts(...given).at(-1);
     expect(last(program(false, 0), program(true, 50_000))).toMatch(
-      /^methods can be called through reflection now, so Go's linker keeps/,
+      /^the program now uses reflect.Method, so Go's linker can no longer drop unused methods/,
     );
-    expect(last(program(true, 50_000), program(false, 0))).toMatch(/^methods cannot be called .* any more/);
+    expect(last(program(true, 50_000), program(false, 0))).toMatch(
+      /^the program no longer uses reflect.Method/,
+    );
     expect(texts(program(true, 0), program(true, 50_000))).toEqual(['std +100 KB']);
   });
 
@@ -153,8 +160,41 @@ describe('the causes of a change', () => {
     ).not.toContain('moved');
   });
 
-  test('are none where one side does not know its parts', () => {
+  test('are modules with other versions and the build if one side does not know its parts', () => {
     expect(causes([], [part('package', 'p', 100)])).toEqual([]);
+    const built = (go: string, ...modules: [string, string][]) => ({
+      go,
+      modules: modules.map(([path, version]) => ({ path, version })),
+    });
+    const sides: [object, object] = [
+      built('go1.25.1', ['m/same', 'v1.0.0'], ['m/old', 'v0.1.0'], ['m/up', 'v1.2.0']),
+      built('go1.26.0', ['m/same', 'v1.0.0'], ['m/new', 'v0.2.0'], ['m/up', 'v1.3.0']),
+    ];
+    expect(texts([], [part('package', 'p', 100)], sides)).toEqual([
+      'modules changed: m/new v0.2.0 (new), m/up v1.2.0 → v1.3.0, m/old (gone)',
+      'the build differs: go go1.25.1 → go1.26.0, which moves and resizes code',
+    ]);
+  });
+
+  test('count bytes that no part explains, and add up whatever is compared', () => {
+    const grew = causesOf(
+      made([part('package', 'p', 100)]),
+      bigger(made([part('package', 'p', 150)]), 30),
+      [],
+    );
+    expect(grew.map(({ text }) => text)).toEqual(['p +50 B', 'other bytes +30 B']);
+
+    const side = fc
+      .array(fc.record({ kind: fc.constantFrom('module', 'section'), name, fileBytes: fc.nat(2000) }))
+      .chain((parts) => fc.nat(500).map((extra) => bigger(made(parts), extra)));
+    fc.assert(
+      fc.property(side, side, (before, after) => {
+        const [was, is] = [before, after].map(({ sizes }) => sizes[0]?.bytes ?? 0);
+        const named = causesOf(before, after, []).filter(({ name: known }) => known !== null);
+        fc.pre(named.length > 0);
+        expect(named.reduce((sum, { bytes }) => sum + (bytes ?? 0), 0)).toBe((is ?? 0) - (was ?? 0));
+      }),
+    );
   });
 
   test('are said once for all targets where they are the same', () => {

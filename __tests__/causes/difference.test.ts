@@ -1,9 +1,9 @@
 import { describe, expect, test } from '@jest/globals';
 import fc from 'fast-check';
-import { type Change, type Difference, differenceOf } from '../../src/parts/diff.ts';
+import { type Change, type Difference, differenceOf } from '../../src/causes/difference.ts';
 import { normalize } from '../../src/parts/normalize.ts';
 import type { Part } from '../../src/snapshot/schema.ts';
-import { expectSums } from './sums.ts';
+import { expectSums } from '../parts/sums.ts';
 
 /** Trees of few names, so that two of them have parts in common; what is written of sums may be anything. */
 const { part } = fc.letrec<{ part: Part }>((tie) => ({

@@ -1,37 +1,27 @@
-/** Whether two sizes of one artifact can be compared: what built and compressed them has to be the same. Pure. */
+/** Compares what built two artifacts: compilers, linkers, libraries, settings, base images. Pure. */
 
 import type { BaselineSettings } from '../config/config.ts';
 import { IGNORABLE } from '../config/schema.ts';
-import type { Fingerprint, MeasuredArtifact } from '../snapshot/schema.ts';
+import type { Fingerprint } from '../snapshot/schema.ts';
 import { printJson } from '../units/stable.ts';
 
 type Field = (typeof IGNORABLE)[number];
 
-/** One side of a comparison: an artifact, and the engine that compressed it. */
-export interface Side {
-  readonly entry: MeasuredArtifact;
-  readonly zstd: string;
-}
-
 /**
- * What differs between the two sides beside their bytes, in words (`go go1.24.9 → go1.26.0`); empty where the sizes
- * compare. What only one side knows (a stripped program names no compiler) is no difference.
+ * The differences between two builds in words (`go go1.24.9 → go1.26.0`); empty if sizes of the two compare. What only
+ * one side knows (a stripped program names no compiler) is not a difference.
  *
- * @param metric an engine counts only for what it compressed
+ * @param ignore fields that are not compared
  */
-export function differences(
-  now: Side,
-  before: Side,
-  metric: string,
+export function buildDifferences(
+  before: Fingerprint | null,
+  after: Fingerprint | null,
   ignore: BaselineSettings['ignore'],
 ): string[] {
-  const engine = metric === 'zstd' && now.zstd !== before.zstd ? [`zstd ${before.zstd} → ${now.zstd}`] : [];
-  const [one, other] = [before.entry.fingerprint, now.entry.fingerprint];
-  if (one === null || other === null) return engine;
-  return [
-    ...engine,
-    ...IGNORABLE.filter((field) => !ignore.includes(field)).flatMap((field) => difference(one, other, field)),
-  ];
+  if (before === null || after === null) return [];
+  return IGNORABLE.filter((field) => !ignore.includes(field)).flatMap((field) =>
+    difference(before, after, field),
+  );
 }
 
 function difference(before: Fingerprint, now: Fingerprint, field: Field): string[] {

@@ -1,0 +1,26 @@
+/** A cause of a change, as the verdict's JSON has it. Pure. */
+
+/** Why the size of an artifact changed. */
+export interface Cause {
+  /**
+   * `new`, `gone`, `changed`: a part of the file; `rest`: all other parts, so that these add up to the change.
+   * `linked`, `alignment`, `reflection`, `moved`, `likely`, `modules`, `built-otherwise`, `grew-alone`: what explains it.
+   */
+  readonly code: string;
+  /** The name of the part; null if the cause is not a part. */
+  readonly name: string | null;
+  /** What is known of a part in addition to its bytes: `new`, `v1.2.0 → v1.3.0`. */
+  readonly remark: string | null;
+  readonly text: string;
+  /** The bytes of the change that it made; null if they are unknown. */
+  readonly bytes: number | null;
+}
+
+/** A cause that is not a part of the file. */
+export const sentence = (code: string, text: string, bytes: number | null = null): Cause => ({
+  code,
+  name: null,
+  remark: null,
+  text,
+  bytes,
+});
