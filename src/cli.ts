@@ -479,8 +479,8 @@ async function give(text: string, output: string | undefined, world: World): Pro
     world.out(text);
     return;
   }
-  const [{ writeWhole }, { resolve }] = await Promise.all([import('./files/write.ts'), import('node:path')]);
-  writeWhole(resolve(world.cwd, output), text);
+  const [{ writeText }, { resolve }] = await Promise.all([import('./files/write.ts'), import('node:path')]);
+  writeText(resolve(world.cwd, output), text);
 }
 
 async function realWorld(signal: AbortSignal): Promise<World> {

@@ -128,7 +128,9 @@ test('an entry for another engine is not even looked at', async () => {
 test('a cache that cannot be written costs time and not the build', async () => {
   using at = folder({ 'bin/shim': SHIM, '.size-guard/embeds': 'a file where the folder should be' });
   const { said } = await embed(at);
-  expect(said[0]).toMatch(/is not kept in the cache: ENOTDIR|is not kept in the cache: EEXIST/);
+  expect(said[0]).toMatch(
+    /^not kept in the cache: .*\.zst could not be written: .*embeds is not a folder; remove it/,
+  );
   await expectEmbedded(at);
 });
 

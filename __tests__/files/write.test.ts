@@ -1,9 +1,10 @@
-import { readFileSync, symlinkSync } from 'node:fs';
+import { readdirSync, readFileSync, statSync, symlinkSync } from 'node:fs';
 import { describe, expect, test } from '@jest/globals';
 import { type CheckOptions, check } from '../../src/commands/check.ts';
 import { measure } from '../../src/commands/measure.ts';
 import { trend } from '../../src/commands/trend.ts';
-import { makeFolder, writeWhole } from '../../src/files/write.ts';
+import { OWNER } from '../../src/files/owner.ts';
+import { isTemporary, makeFolder, writeBytes, writeText } from '../../src/files/write.ts';
 import { writeReason } from '../../src/files/write-error.ts';
 import { folder, repository } from '../helpers/folder.ts';
 import { forgeWith, keptWorld } from '../helpers/world.ts';
@@ -25,7 +26,7 @@ describe('what keeps a file from being written is named', () => {
   test('a file in the place of a folder', () => {
     using at = folder({ taken: 'a file' });
     const found = `${at.at('taken')} is not a folder; remove it, or choose another folder`;
-    expect(() => writeWhole(at.at('taken/deep/report.json'), '{}')).toThrow(
+    expect(() => writeText(at.at('taken/deep/report.json'), '{}')).toThrow(
       `${at.at('taken/deep/report.json')} could not be written: ${found}`,
     );
     expect(() => makeFolder(at.at('taken/logs'))).toThrow(
@@ -105,9 +106,35 @@ describe('a work folder that cannot be written', () => {
   });
 });
 
+test('writers of one file at the same time replace it one after another, and leave nothing behind', async () => {
+  using at = folder({ file: 'old' });
+  const contents = Array.from({ length: 20 }, (_, index) => Buffer.alloc(100_000, index));
+  await Promise.all(contents.map((content) => writeBytes(at.at('file'), content, 0o640)));
+  const found = readFileSync(at.at('file'));
+  expect(contents.some((content) => content.equals(found))).toBe(true);
+  expect(statSync(at.at('file')).mode & 0o777).toBe(0o640);
+  expect(readdirSync(at.path)).toEqual(['file']);
+});
+
+test.each([
+  ['a text', async (path: string) => writeText(path, 'new')],
+  ['bytes', (path: string) => writeBytes(path, Buffer.from('new'))],
+])('writing %s removes what killed writers of that file left, and nothing else', async (_what, write) => {
+  const [, start, namespace] = OWNER.split('-');
+  // No process has this id: it is above the largest that Linux gives.
+  const dead = `9999999-${start}-${namespace}`;
+  const stay = [`file.${OWNER}-7.tmp`, `other.${dead}-0.tmp`, 'file.mine.tmp'];
+  const left = [`file.${dead}-0.tmp`, `file.${dead}.tmp`, 'file.0123456789ab.tmp', 'file.9999999.tmp'];
+  using at = folder(Object.fromEntries([...stay, ...left].map((name) => [name, 'part'])));
+  expect([...stay, ...left].filter(isTemporary)).toEqual([...stay.slice(0, 2), ...left]);
+  await write(at.at('file'));
+  expect(readdirSync(at.path).sort()).toEqual([...stay, 'file'].sort());
+  expect(readFileSync(at.at('file'), 'utf8')).toBe('new');
+});
+
 test('a file is written through folders that are symlinks', () => {
   using at = folder({ 'real/keep': '' });
   symlinkSync('real', at.at('link'));
-  writeWhole(at.at('link/deep/file'), ['a', 'b']);
+  writeText(at.at('link/deep/file'), ['a', 'b']);
   expect(readFileSync(at.at('real/deep/file'), 'utf8')).toBe('ab');
 });

@@ -1,7 +1,7 @@
 /** Writes the linker that cargo calls. */
 
 import { join } from 'node:path';
-import { writeWhole } from '../files/write.ts';
+import { writeText } from '../files/write.ts';
 import type { Linker } from '../toolchain/environment.ts';
 
 /** Everybody may run it. */
@@ -16,6 +16,6 @@ const PROGRAM = 0o755;
 export function writeLinker(linker: Linker | null, folder: string): Record<string, string> {
   if (linker === null) return {};
   const path = join(folder, linker.name);
-  writeWhole(path, linker.script, PROGRAM);
+  writeText(path, linker.script, PROGRAM);
   return { [linker.variable]: path };
 }

@@ -7,7 +7,7 @@ import { createHash } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import * as z from 'zod';
 import type { Task } from '../config/config.ts';
-import { writeWhole } from '../files/write.ts';
+import { writeText } from '../files/write.ts';
 import { printJson } from '../units/stable.ts';
 
 const stateSchema = z.object({
@@ -33,7 +33,7 @@ export function openState(path: string): BuildState {
       // Read again: another size-guard may have built another target in this folder meanwhile.
       const files = readState(path);
       for (const [file, sha256] of made) files[file] = { job, sha256 };
-      writeWhole(path, printJson({ schema: 'size-guard/state@1', files }));
+      writeText(path, printJson({ schema: 'size-guard/state@1', files }));
     },
   };
 }

@@ -5,7 +5,7 @@ import { resolve } from 'node:path';
 import { asPart } from '../causes/causes.ts';
 import { differenceOf } from '../causes/difference.ts';
 import type { ExplainOptions as ExplainDetail } from '../explain/explain.ts';
-import { writeWhole } from '../files/write.ts';
+import { writeText } from '../files/write.ts';
 import { EXPLAIN_SCHEMA } from '../parts/explanation.ts';
 import { explanationSchema } from '../parts/explanation-schema.ts';
 import { normalize } from '../parts/normalize.ts';
@@ -62,7 +62,7 @@ export async function diff(options: DiffOptions, world: World): Promise<0 | 3> {
         ? differenceMarkdown(names, difference, view)
         : differenceText(names, difference, view, world.color && output === null);
   if (output === null) world.out(text);
-  else writeWhole(resolve(world.cwd, output), text);
+  else writeText(resolve(world.cwd, output), text);
   return 0;
 }
 

@@ -7,7 +7,7 @@ import { type Diagnosis, diagnose, missingOf } from '../doctor/diagnose.ts';
 import { localInstaller } from '../doctor/install.ts';
 import { localPatient } from '../doctor/machine.ts';
 import type { Patient } from '../doctor/patient.ts';
-import { writeWhole } from '../files/write.ts';
+import { writeText } from '../files/write.ts';
 import { type Job, plan } from '../plan/plan.ts';
 import { Cancelled } from '../process/cancel.ts';
 import { diagnosisJson, diagnosisTable, diagnosisText, type Here } from '../report/diagnosis.ts';
@@ -132,7 +132,7 @@ function give(diagnosis: Diagnosis, here: Here, options: DoctorOptions, world: W
     world.out(report);
     return;
   }
-  writeWhole(resolve(world.cwd, options.output), report);
+  writeText(resolve(world.cwd, options.output), report);
   // The file is for a program; the person in front of the terminal wants to know as well.
   world.out(text);
 }

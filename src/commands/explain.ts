@@ -3,7 +3,7 @@
 import { closeSync, existsSync, readSync } from 'node:fs';
 import { parse, resolve } from 'node:path';
 import { type ExplainOptions as ExplainDetail, type Explained, explainFile } from '../explain/explain.ts';
-import { writeWhole } from '../files/write.ts';
+import { writeText } from '../files/write.ts';
 import { MeasureError, openRegular, readableSize } from '../measure/open.ts';
 
 import { fileReader } from '../measure/reader.ts';
@@ -44,7 +44,7 @@ export async function explain(options: ExplainOptions, world: World): Promise<0 
   const explained = await explainAt(resolve(world.cwd, file), file, { ...detailOf(view), ...options }, world);
   if (explained === null) return 3;
   const text = await drawn(file, explained.explanation, view, format, world.color && output === null);
-  if (output !== null) writeWhole(resolve(world.cwd, output), text);
+  if (output !== null) writeText(resolve(world.cwd, output), text);
   else for (const piece of text) await world.out(piece);
   return 0;
 }

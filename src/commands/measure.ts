@@ -2,7 +2,7 @@
 
 import { join, resolve } from 'node:path';
 import { loadConfig } from '../config/load.ts';
-import { writeWhole } from '../files/write.ts';
+import { writeText } from '../files/write.ts';
 import { exitCodeOfProblems } from '../judge/verdict.ts';
 import { printSnapshot } from '../snapshot/print.ts';
 import type { Snapshot } from '../snapshot/schema.ts';
@@ -38,7 +38,7 @@ export async function measure(options: MeasureCommandOptions, world: World): Pro
   const work =
     options.folder === null ? prepareWorkFolder(loaded.folder) : resolve(world.cwd, options.folder);
   const file = options.output === null ? join(work, 'snapshot.json') : resolve(world.cwd, options.output);
-  writeWhole(file, printSnapshot(snapshot));
+  writeText(file, printSnapshot(snapshot));
   for (const { text } of snapshot.problems) world.say(`size-guard: ${visible(text)}`);
   world.say(`size-guard: ${counted(snapshot.artifacts.length, 'artifact')} measured, snapshot in ${file}`);
   return { exitCode: exitCodeOfProblems(snapshot.problems), snapshot, file };

@@ -6,8 +6,7 @@ import { ZstdTooLarge, zstdUnpack } from '../compress/zstd.ts';
 import { EmbedError, reasonOf } from '../embed/error.ts';
 import { type Content, packVerified, readContent } from '../embed/pack.ts';
 import { SUFFIX } from '../embed/sources.ts';
-import { removeTemporaries, replaceFile } from '../files/replace.ts';
-import { fileError } from '../files/write-error.ts';
+import { writeBytes } from '../files/write.ts';
 import { untilCancelled } from '../process/cancel.ts';
 import { poolWidth } from '../process/pool.ts';
 import { aligned } from '../report/columns.ts';
@@ -110,10 +109,7 @@ async function convert(
       try {
         const { content, bytes, cells } = await work(resolve(world.cwd, file));
         if (world.signal.aborted) return null;
-        await removeTemporaries(to);
-        await replaceFile(to, bytes, content.mode & 0o777).catch((error) => {
-          throw fileError(to, error);
-        });
+        await writeBytes(to, bytes, content.mode & 0o777);
         return [visible(file), ...cells];
       } catch (error) {
         world.say(`size-guard: ${visible(file)} ${visible(reasonOf(error, doing))}`);

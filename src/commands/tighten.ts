@@ -6,7 +6,7 @@ import { type Position, parseConfigDocument } from '../config/document.ts';
 import { lowerSizes } from '../config/edit.ts';
 import { checkConfig, type LoadedConfig, loadConfig } from '../config/load.ts';
 import { mixedUses, placeOf } from '../config/uses.ts';
-import { writeWhole } from '../files/write.ts';
+import { writeText } from '../files/write.ts';
 import { currentCommit } from '../git/commit.ts';
 import { isRepository } from '../git/remote.ts';
 import { headroomOf } from '../judge/headroom.ts';
@@ -65,7 +65,7 @@ export async function tighten(options: TightenOptions, world: World): Promise<0 
   }
   // What would not load again is our own mistake, and must not cost the user's file.
   checkConfig(edited, options.config, world.cwd);
-  writeWhole(file, edited);
+  writeText(file, edited);
   for (const { line, before, after } of changed)
     world.out(`${visible(options.config)}:${line}\n- ${visible(before)}\n+ ${visible(after)}\n`);
   world.out(`${counted(changed.length, 'line')} changed.\n`);

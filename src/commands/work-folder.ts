@@ -3,7 +3,7 @@
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { removeLeftFolders } from '../files/temporary.ts';
-import { removeLeftFiles, writeWhole } from '../files/write.ts';
+import { removeLeftFiles, writeText } from '../files/write.ts';
 
 const NAME = '.size-guard';
 
@@ -13,7 +13,7 @@ export function prepareWorkFolder(folder: string): string {
   const path = join(folder, NAME);
   const ignore = join(path, '.gitignore');
   try {
-    if (!existsSync(ignore)) writeWhole(ignore, '*\n');
+    if (!existsSync(ignore)) writeText(ignore, '*\n');
     removeLeftFiles(path);
   } catch {
     // Whoever writes into the folder next says why that is not possible.

@@ -1,6 +1,6 @@
 /** Writes the files of a report. */
 
-import { writeWhole } from '../files/write.ts';
+import { writeText } from '../files/write.ts';
 import { messageOf } from '../units/message.ts';
 import type { World } from './world.ts';
 
@@ -11,7 +11,7 @@ import type { World } from './world.ts';
  */
 export function tryToWrite(path: string, text: string, { forge }: World): string | null {
   try {
-    writeWhole(path, text);
+    writeText(path, text);
     return null;
   } catch (error) {
     const remedy = forge === null ? '' : ' (input "output" of the action)';

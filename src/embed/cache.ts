@@ -7,7 +7,7 @@ import { lstatSync, readdirSync, rmSync, type Stats, utimesSync } from 'node:fs'
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { ZSTD_ENGINE, ZstdTooLarge, zstdUnpack } from '../compress/zstd.ts';
-import { isTemporary, replaceFile } from '../files/replace.ts';
+import { isTemporary, writeBytes } from '../files/write.ts';
 import { readFrameHeader, ZstdFormatError } from '../formats/zstd/frame.ts';
 import { messageOf } from '../units/message.ts';
 import { SUFFIX } from './sources.ts';
@@ -71,10 +71,10 @@ export function openEmbedCache(folder: string): EmbedCache {
     async keep(packed, sha256, level, say) {
       const name = nameOf(sha256, level);
       try {
-        await replaceFile(join(folder, name), packed);
+        await writeBytes(join(folder, name), packed);
         used.add(name);
       } catch (error) {
-        say(`${name} is not kept in the cache: ${messageOf(error)}`);
+        say(`not kept in the cache: ${messageOf(error)}`);
       }
     },
     used: () => [...used].sort(),

@@ -7,8 +7,7 @@ import { existsSync, lstatSync, readdirSync, readFileSync, renameSync, rmSync, t
 import { dirname, join, relative } from 'node:path';
 import { isInside } from '../files/paths.ts';
 import { realPathOf } from '../files/real-path.ts';
-import { isTemporary, replaceFile } from '../files/replace.ts';
-import { makeFolder } from '../files/write.ts';
+import { isTemporary, makeFolder, writeBytes } from '../files/write.ts';
 import type { GitOptions } from '../git/git.ts';
 import { trackedFiles } from '../git/tracked.ts';
 import { messageOf } from '../units/message.ts';
@@ -78,7 +77,7 @@ function writable(
       if (holds(join(at, name), there, content)) return;
       if (!ours.has(name)) putAside(name);
     }
-    await replaceFile(join(at, name), content);
+    await writeBytes(join(at, name), content);
   };
   const tidy = (wanted: ReadonlySet<string>) => {
     const unknown: string[] = [];

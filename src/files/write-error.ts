@@ -22,8 +22,10 @@ export const folderError = (path: string, thrown: unknown): WriteError =>
  * reports that there is no such file.
  *
  * @param path the file that was to be written, absolute
+ * @param thrown the file system's error, or the WriteError made of it
  */
-export const writeReason = (path: string, thrown: unknown): string => reasonAt(dirname(path), thrown);
+export const writeReason = (path: string, thrown: unknown): string =>
+  reasonAt(dirname(path), thrown instanceof WriteError ? thrown.cause : thrown);
 
 function reasonAt(folder: string, thrown: unknown): string {
   const code = codeOf(thrown);

@@ -1,7 +1,7 @@
 /** Hands a leg's snapshot from the job that measured it to the job that reports, through the cache of the same run. */
 
 import { join } from 'node:path';
-import { makeFolder, writeWhole } from '../files/write.ts';
+import { makeFolder, writeText } from '../files/write.ts';
 import { printSnapshot } from '../snapshot/print.ts';
 import type { Snapshot } from '../snapshot/schema.ts';
 import { messageOf } from '../units/message.ts';
@@ -33,7 +33,7 @@ export async function saveLeg(handover: Handover, snapshot: Snapshot, cache: Act
   if (unavailable !== null) throw new Error(`the Actions cache cannot be used: ${unavailable}`);
   const leg = snapshot.leg ?? ALL;
   const file = legFile(handover.output, leg);
-  writeWhole(file, printSnapshot(snapshot));
+  writeText(file, printSnapshot(snapshot));
   if (!(await cache.save([pathForCache(file)], cacheKey(handover, leg), TRANSFER_MS)))
     throw new Error('the Actions cache did not take it; the log above says why');
 }

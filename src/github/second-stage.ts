@@ -11,7 +11,7 @@ import { report } from '../commands/report.ts';
 import { type Claim, type CommonOptions, type Forge, UsageError, type World } from '../commands/world.ts';
 import { LARGEST_CONFIG_BYTES } from '../config/document.ts';
 import { checkConfig, type LoadedConfig, loadConfig } from '../config/load.ts';
-import { makeFolder, writeWhole } from '../files/write.ts';
+import { makeFolder, writeText } from '../files/write.ts';
 import { messageOf } from '../units/message.ts';
 import type { RunArtifact } from './api/runs.ts';
 import { ALL, artifactName, listArtifacts, snapshotIn } from './artifacts.ts';
@@ -121,7 +121,7 @@ async function fetched(
     if (artifact === undefined) continue;
     const file = join(folder, `${artifact.name}.json`);
     try {
-      writeWhole(file, await text(artifact));
+      writeText(file, await text(artifact));
       snapshots.push(relative(world.cwd, file));
     } catch (error) {
       lost.push(messageOf(error));

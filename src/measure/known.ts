@@ -5,7 +5,7 @@
 
 import { readFileSync } from 'node:fs';
 import * as z from 'zod';
-import { writeWhole } from '../files/write.ts';
+import { writeText } from '../files/write.ts';
 import { printJson } from '../units/stable.ts';
 
 const SCHEMA = 'size-guard/measured@1';
@@ -53,7 +53,7 @@ export function openKnownSizes(path: string): KnownSizes {
       if (!changed) return;
       const kept = [...files].slice(-MOST_FILES).map(([sha256, sizes]) => ({ sha256, sizes }));
       try {
-        writeWhole(path, printJson({ schema: SCHEMA, files: kept }));
+        writeText(path, printJson({ schema: SCHEMA, files: kept }));
       } catch {
         // The next run compresses again.
       }
