@@ -6,8 +6,9 @@ import type { Effort, FrameReader, Payload } from '../formats/payload/payload.ts
 import { readTarPayload, TAR_MAGIC, TAR_MAGIC_AT } from '../formats/payload/tar.ts';
 import { readXz, XZ_MAGIC } from '../formats/payload/xz.ts';
 import { ZIP_END_MAGIC, ZIP_MAGIC, zipEndingAt } from '../formats/payload/zip.ts';
-import { readZstd, ZSTD_MAGIC } from '../formats/payload/zstd.ts';
+import { readZstd } from '../formats/payload/zstd.ts';
 import { type Reader, readInto } from '../formats/reader.ts';
+import { ZSTD_MAGIC } from '../formats/zstd/frame.ts';
 import type { Span } from '../parts/tree.ts';
 
 /** First bytes, and where they stand: those of a zip archive are nowhere but at its end. */

@@ -4,8 +4,6 @@ import { partOf } from '../reader.ts';
 import { blocksOf, frameHeaderAt, ZstdFormatError } from '../zstd/frame.ts';
 import { buffered, type FrameReader } from './payload.ts';
 
-export const ZSTD_MAGIC = Buffer.from([0x28, 0xb5, 0x2f, 0xfd]);
-
 /** A smaller one packs nothing; zstd's own tables have the magic number in them. */
 const SMALLEST_FRAME = 32;
 

@@ -7,7 +7,9 @@ export class ZstdFormatError extends Error {
   override readonly name = 'ZstdFormatError';
 }
 
-const MAGIC = 0xfd2fb528;
+/** The bytes that a frame begins with. */
+export const ZSTD_MAGIC = Buffer.from([0x28, 0xb5, 0x2f, 0xfd]);
+const MAGIC = ZSTD_MAGIC.readUInt32LE();
 /** Frames of this family hold somebody's notes, and nothing of the content. */
 const SKIPPABLE_MAGIC = 0x184d2a50;
 const LARGEST_BLOCK = 128 * 1024;
