@@ -59,7 +59,7 @@ describe('the causes of a change', () => {
     expect(found.reduce((sum, { bytes }) => sum + (bytes ?? 0), 0)).toBe(71_012);
   });
 
-  test("name the package where it made all of its module's change, and versions", () => {
+  test("name the package if it made all of its module's change, and versions", () => {
     const grown = {
       ...STD,
       fileBytes: 910_000,
@@ -77,7 +77,7 @@ describe('the causes of a change', () => {
     ).toEqual([
       'example.org/extra +5 KB (new)',
       'k8s.io/client-go +8 KB (v0.30.0 → v0.31.0)',
-      'example.org/extra likely came with k8s.io/client-go v0.30.0 → v0.31.0',
+      'example.org/extra probably came with k8s.io/client-go v0.30.0 → v0.31.0',
     ]);
   });
 
@@ -88,12 +88,12 @@ describe('the causes of a change', () => {
     ).toEqual(['main +500 B', 'the build differs: go go1.25.1 → go1.26.0, which moves and resizes code']);
     expect(
       texts([text], [text, part('table', 'symbol table', 4000), part('debug', 'debug info', 9000)]),
-    ).toEqual(['debug info +9 KB (new)', 'symbol table +4 KB (new)', 'it is not stripped any more']);
+    ).toEqual(['debug info +9 KB (new)', 'symbol table +4 KB (new)', 'it is no longer stripped']);
     expect(texts([text, part('table', 'relocations', 7000)], [text])).toContain(
-      'it is not position independent any more, so relocations are gone',
+      'it is no longer position-independent, so relocations are gone',
     );
     expect(texts([text, part('padding', 'padding', 10)], [text, part('padding', 'padding', 4000)])).toContain(
-      'most of it is alignment between segments, and no content',
+      'most of it is alignment between segments, not content',
     );
   });
 
@@ -131,7 +131,7 @@ describe('the causes of a change', () => {
       [...packages(11_000), part('table', 'relocations', 2000)],
       [built('exe'), built('pie')],
     );
-    expect(found).toContain('it is position independent now, which takes relocations');
+    expect(found).toContain('it is position-independent now, which requires relocations');
     expect(found.join()).not.toContain('a little each');
   });
 
@@ -154,7 +154,7 @@ describe('the causes of a change', () => {
       });
     expect(
       texts([std('net', 10), crypto(40_000)], [std('vendor/golang.org/x/crypto/hkdf', 45_000)]),
-    ).toContain('vendor/golang.org/x/crypto/hkdf seems to be code of golang.org/x/crypto/hkdf that moved');
+    ).toContain('vendor/golang.org/x/crypto/hkdf looks like code moved from golang.org/x/crypto/hkdf');
     expect(
       texts([std('net', 10), crypto(4000)], [std('vendor/golang.org/x/crypto/hkdf', 45_000)]).join(),
     ).not.toContain('moved');
@@ -197,7 +197,7 @@ describe('the causes of a change', () => {
     );
   });
 
-  test('are said once for all targets where they are the same', () => {
+  test('are reported once for all targets that share them', () => {
     const on = (target: string, regex: number) =>
       made([part('crate', 'std', 5000), ...(regex > 0 ? [part('crate', 'regex', regex)] : [])], { target });
     const before = ['amd64', 'arm64', 'armv7', 'riscv64'].map((target) => on(target, 0));
@@ -209,7 +209,7 @@ describe('the causes of a change', () => {
   });
 });
 
-test('packages that are forbidden are named where they are there', () => {
+test('forbidden packages that were found are named', () => {
   const parts = [
     part('module', 'github.com/aws/aws-sdk-go', 700_000, { version: 'v1.55.0' }),
     part('module', 'std', 900_000),

@@ -11,7 +11,7 @@ const OPTIONS: CheckOptions = {
 /** `caf\xe9` in Latin-1. */
 const latin1 = (at: Folder, ...parts: string[]) =>
   Buffer.concat([Buffer.from(`${at.at(...parts)}/caf`), Buffer.from([0xe9])]);
-const SAID = 'has a name that is no UTF-8, and cannot be opened by it; rename it';
+const SAID = 'has a name that is not UTF-8 and cannot be opened; rename the file';
 
 describe('a name that is no UTF-8 is an error, and not passed over', () => {
   const config = (path: string) =>

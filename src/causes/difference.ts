@@ -1,4 +1,4 @@
-/** Compares two trees of parts: what is the same thing on both sides, and by how much it changed. */
+/** Compares two trees of parts: pairs the parts of both sides and computes by how much each changed. Pure. */
 
 import { REST } from '../parts/names.ts';
 import type { View } from '../parts/view.ts';
@@ -13,19 +13,19 @@ const DIFF_SCHEMA = 'size-guard/diff@1';
 export interface Change {
   readonly kind: string;
   readonly name: string;
-  /** Its name before, where that was another one. */
+  /** The name before, if it was another one. */
   readonly was?: string;
-  /** The version after, or before of what is gone. */
+  /** The version after; before if the part is gone. */
   readonly version?: string;
-  /** The version before, where that was another one. */
+  /** The version before, if it was another one. */
   readonly versionWas?: string;
-  /** 0 of what is new. */
+  /** 0 if the part is new. */
   readonly before: number;
-  /** 0 of what is gone. */
+  /** 0 if the part is gone. */
   readonly after: number;
   /** `after - before`; those of its parts add up to it. */
   readonly change: number;
-  /** On which sides it is: `new` and `gone` things are on one. */
+  /** `new` and `gone` parts are on one side only. */
   readonly state: 'changed' | 'new' | 'gone' | 'same';
   readonly parts?: readonly Change[];
 }
@@ -35,7 +35,7 @@ export interface Difference {
   readonly before: number;
   readonly after: number;
   readonly change: number;
-  /** What changed most first; they add up to the change, as those of each part do. What is the same is summed, last. */
+  /** Largest change first; they add up to the change, as those of each part do. Unchanged parts are summed, last. */
   readonly parts: readonly Change[];
 }
 
@@ -45,7 +45,7 @@ export function differenceOf(before: readonly Part[], after: readonly Part[]): D
   return { schema: DIFF_SCHEMA, ...sumOf(parts), parts };
 }
 
-/** What stands for all parts of a level that did not change. */
+/** The name of the sum of all parts of a level that did not change. */
 const UNCHANGED = 'unchanged';
 
 interface Side {
@@ -53,7 +53,7 @@ interface Side {
   readonly parts: readonly Part[];
 }
 
-/** The changes that are to be shown; where a filter leaves some out, sums are of what is left. */
+/** The changes to show; if a filter removes some, sums are of the others. */
 export function viewedChanges(changes: readonly Change[], { depth, top, filter }: View): Change[] {
   return limited(filter === null ? changes : filtered(changes, filter.toLowerCase()), depth, top);
 }
@@ -109,7 +109,7 @@ function changesOf(before: Side, after: Side): Change[] {
   return changes;
 }
 
-/** What changed most first; of equal ones, what is larger. */
+/** Largest change first; of equal changes, the larger part. */
 function byWeight(a: Change, b: Change): number {
   return (
     Math.abs(b.change) - Math.abs(a.change) ||
@@ -144,7 +144,7 @@ function changeOf(old: Part | null, now: Part | null): Change {
   };
 }
 
-/** The parts of one side; what is not split there is its own rest, so that changes add up. */
+/** The parts of one side; a part that is not split there is its own rest, so that changes add up. */
 function sideOf(part: Part | null): Side {
   if (part === null) return { name: '', parts: [] };
   const { name, fileBytes, parts = [{ kind: 'other', name: REST, fileBytes }] } = part;
@@ -153,7 +153,7 @@ function sideOf(part: Part | null): Side {
 
 type Pair = readonly [before: Part | null, after: Part | null];
 
-/** Pairs what is the same thing: by kind and name, then, of what is left, what was renamed. */
+/** Pairs parts by kind and name, then the others that were renamed. */
 function pairs(before: Side, after: Side): Pair[] {
   const idOf = ({ kind, name, estimated }: Part, side: Side) =>
     `${kind}\0${estimated === true}\0${relative(name, side.name)}`;
@@ -177,19 +177,19 @@ function pairs(before: Side, after: Side): Pair[] {
   ];
 }
 
-/** The name of a part within the one that it lies in: a module that is renamed renames all its packages. */
+/** The name of a part relative to its parent: a module that is renamed renames all its packages. */
 const relative = (name: string, of: string) =>
   of !== '' && name.startsWith(of) ? name.slice(of.length) : name;
 
-/** What has a name of its own choice. Names of sections and tables say what they are for. */
+/** Kinds whose names an author chooses. Sections and tables are named after their purpose. */
 const RENAMABLE = new Set(['module', 'package', 'crate', 'unit', 'symbol', 'payload', 'file']);
-/** A smaller part has too many others of its size. */
+/** Too many parts have the same size below this one. */
 const SMALLEST_RENAMED = 64;
-/** So much of two parts has to lie in parts of the same names for one to be the other, renamed. */
+/** The least share that two parts have in parts of the same names if one is the other, renamed. */
 const ALIKE = 0.6;
 const MOST_COMPARISONS = 10_000;
 
-/** Which parts that are gone came back under another name: those of the same size, and those with the same in them. */
+/** Pairs parts that are gone with new ones of the same size or with the same contents. */
 function renames(gone: readonly Part[], added: readonly Part[]): [Part, Part][] {
   const bySize = ({ kind, fileBytes, unpacked }: Part) => `${kind} ${fileBytes} ${unpacked}`;
   const oldBySize = groupBy(gone, bySize);
@@ -217,11 +217,11 @@ function renames(gone: readonly Part[], added: readonly Part[]): [Part, Part][] 
   return found;
 }
 
-/** Whether two parts of one size have different things in them. */
+/** Whether two parts of one size have different contents. */
 const contradict = (was: Part, now: Part): boolean =>
   was.parts !== undefined && now.parts !== undefined && likeness(was, now) < ALIKE;
 
-/** From 0 to 1: how much of two parts lies in parts of the same kind and name. */
+/** The share, from 0 to 1, that two parts have in parts of the same kind and name. */
 function likeness(was: Part, now: Part): number {
   if (was.kind !== now.kind) return 0;
   const idOf = ({ kind, name }: Part, of: Part) => `${kind}\0${relative(name, of.name)}`;

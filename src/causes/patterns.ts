@@ -32,8 +32,8 @@ export function patternsIn(
 
 const STRIPPED = ['symbol table', 'debug info'];
 const INDEPENDENT = {
-  on: 'it is position independent now, which takes relocations',
-  off: 'it is not position independent any more, so relocations are gone',
+  on: 'it is position-independent now, which requires relocations',
+  off: 'it is no longer position-independent, so relocations are gone',
 };
 /** The least share of the change that a linker option explains. */
 const SWITCH_SHARE = 0.2;
@@ -61,7 +61,7 @@ function switched(
       : 0;
   const causes = [
     ...(enough(symbols)
-      ? [sentence('linked', symbols > 0 ? 'it is not stripped any more' : 'it is stripped now', symbols)]
+      ? [sentence('linked', symbols > 0 ? 'it is no longer stripped' : 'it is stripped now', symbols)]
       : []),
     ...(independent === 0
       ? []
@@ -69,10 +69,7 @@ function switched(
   ];
   const padding = changes.find(({ kind }) => kind === 'padding')?.change ?? 0;
   if (Math.sign(padding) !== Math.sign(bytes) || Math.abs(padding) < Math.abs(bytes) / 2) return causes;
-  return [
-    ...causes,
-    sentence('alignment', 'most of it is alignment between segments, and no content', padding),
-  ];
+  return [...causes, sentence('alignment', 'most of it is alignment between segments, not content', padding)];
 }
 
 /** Whether a program can be loaded at any address; null if its fingerprint does not show that. */
@@ -120,7 +117,7 @@ function moved(changes: readonly Change[], bytes: number): Cause[] {
         .get(lastElement(now.name))
         ?.find(({ change }) => -change >= MOVED * now.change && now.change >= -MOVED * change);
       if (from === undefined) return [];
-      const text = `${now.name} seems to be code of ${from.name} that moved`;
+      const text = `${now.name} looks like code moved from ${from.name}`;
       return [sentence('moved', text, now.change + from.change)];
     })
     .slice(0, MOST_MOVED);
@@ -144,7 +141,7 @@ function likely(changes: readonly Change[]): Cause[] {
   return [
     sentence(
       'likely',
-      `${what} likely came with ${only.name} ${only.versionWas} → ${only.version ?? 'no version'}`,
+      `${what} probably came with ${only.name} ${only.versionWas} → ${only.version ?? 'no version'}`,
     ),
   ];
 }

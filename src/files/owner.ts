@@ -1,4 +1,4 @@
-/** Marks what a process makes with who made it, so that a later one knows what was left behind by one that was killed. */
+/** Marks files and folders with the process that makes them, so that a later one can remove what a killed one left. */
 
 import { readFileSync, readlinkSync } from 'node:fs';
 
@@ -6,7 +6,7 @@ const digits = (number: number, count: number) => String(number).padStart(count,
 
 /**
  * The mark of this process in names of files: its id, when it started, and the namespace in which the id counts. The
- * last two are 0 where there is no /proc. All marks are equally long: compilers write the paths of what they build.
+ * last two are 0 if there is no /proc. All marks are equally long, because compilers write paths into what they build.
  */
 export const OWNER = [digits(process.pid, 7), digits(startOf(process.pid) ?? 0, 12), namespaceHere()].join(
   '-',
@@ -16,7 +16,7 @@ export const OWNER = [digits(process.pid, 7), digits(startOf(process.pid) ?? 0, 
 export const MARK = /\d{7,}-\d{12,}-\d{10,}/;
 
 /**
- * Whether the process of a mark is gone. One that cannot be judged from here, as that of another container, is not.
+ * Whether the process of a mark has ended. One that is not visible from here, as that of another container, has not.
  *
  * @param mark as {@link OWNER}, or a process id alone, as earlier versions wrote it
  */
@@ -29,7 +29,7 @@ export function isGone(mark: string): boolean {
   return Number(start) !== 0 && known !== null && known !== Number(start);
 }
 
-/** Signal 0 finds processes of all users, also where /proc hides them. */
+/** Signal 0 finds processes of all users, even if /proc hides them. */
 function isAlive(pid: number): boolean {
   try {
     return process.kill(pid, 0);

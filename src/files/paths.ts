@@ -3,13 +3,13 @@
 import { isAbsolute, relative, sep } from 'node:path';
 
 /**
- * Why a path cannot be opened by its name: Node.js has U+FFFD in place of what is no UTF-8 in it. Null where that is not
- * so; else it follows the path.
+ * Why a path cannot be opened by its name: Node.js puts U+FFFD in place of bytes that are not UTF-8. Null if it has none;
+ * else the end of a sentence that begins with the path.
  */
 export const nameProblem = (path: string): string | null =>
-  path.includes('\ufffd') ? 'has a name that is no UTF-8, and cannot be opened by it; rename it' : null;
+  path.includes('\ufffd') ? 'has a name that is not UTF-8 and cannot be opened; rename the file' : null;
 
-/** Whether a path lies in a folder or is it; both absolute, symlinks resolved. */
+/** Whether a path is in a folder or is that folder; both absolute, symlinks resolved. */
 export function isInside(path: string, folder: string): boolean {
   const way = relative(folder, path);
   return way === '' || (!way.startsWith(`..${sep}`) && way !== '..' && !isAbsolute(way));

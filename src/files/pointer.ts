@@ -1,4 +1,4 @@
-/** Recognizes files that stand for a content which git does not hold itself: pointers of Git LFS and of git-annex. Pure. */
+/** Recognizes pointers of Git LFS and git-annex: files in place of a content that git does not store itself. Pure. */
 
 /** The specification of Git LFS keeps pointers below this size, in bytes; those of git-annex are shorter still. */
 export const LARGEST_POINTER_BYTES = 1023;
@@ -11,12 +11,12 @@ const LFS =
 const ANNEX = /^(?:(?:\.\.\/)*\.git|)\/annex\/objects\/[^\r\n]+/;
 
 const LFS_TEXT =
-  'is a Git LFS pointer: git has not downloaded the file that it stands for; set "lfs: true" on actions/checkout, or run git lfs pull';
+  'is a Git LFS pointer: git has not downloaded the file that it points to; set "lfs: true" on actions/checkout, or run git lfs pull';
 const ANNEX_TEXT =
-  'is a git-annex pointer: git has not downloaded the file that it stands for; run git annex get';
+  'is a git-annex pointer: git has not downloaded the file that it points to; run git annex get';
 
 /**
- * Explains that a content only stands for another one.
+ * Explains that a content is only a pointer to another one.
  *
  * @param content as text; only its beginning is looked at
  * @returns a predicate that follows the file's name, with what to do; null for any other content
@@ -28,7 +28,7 @@ export function pointerProblem(content: string): string | null {
   return ANNEX.test(start) ? ANNEX_TEXT : null;
 }
 
-/** The same of a symlink that leads nowhere, by where it would lead. */
+/** The same for a dangling symlink, by its destination. */
 export function annexLinkProblem(destination: string): string | null {
   return /(?:^|\/)\.git\/annex\/objects\//.test(destination) ? ANNEX_TEXT : null;
 }

@@ -8,7 +8,7 @@ export function realPathOf(path: string): string {
   return realpathSync(existingPart(path));
 }
 
-/** Where a path leads, or will lead once what is missing of it is there. */
+/** Where a path leads, or will lead once its missing part exists. */
 export function destinationOf(path: string): string {
   const there = existingPart(path);
   return join(realpathSync(there), relative(there, path));

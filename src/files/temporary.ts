@@ -35,6 +35,6 @@ export function removeLeftFolders(): void {
       if (lstatSync(path).uid === (process.getuid?.() ?? 0)) rmSync(path, { recursive: true, force: true });
     }
   } catch {
-    // Another run is removing them as well; whoever needs the folder says why it cannot be read.
+    // Another run is removing them as well; whoever needs the folder reports why it cannot be read.
   }
 }

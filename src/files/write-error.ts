@@ -1,10 +1,10 @@
-/** Explains why a file or a folder cannot be written: which one is in the way, and what is wrong with it. */
+/** Explains why a file or a folder cannot be written: which path prevents it, and why. */
 
 import { accessSync, constants, statSync } from 'node:fs';
 import { dirname } from 'node:path';
 import { messageOf } from '../units/message.ts';
 
-/** Thrown where a file or a folder cannot be written. The message is a sentence that names it and what is in the way. */
+/** Thrown if a file or a folder cannot be written. The message is a sentence that names it and the obstacle. */
 export class WriteError extends Error {
   override readonly name = 'WriteError';
 }
@@ -54,7 +54,7 @@ function nearest(folder: string): { readonly at: string; readonly isFolder: bool
   }
 }
 
-/** The code of what keeps us from writing to a folder; undefined where nothing does. */
+/** The code of the error that prevents writing to a folder; undefined if nothing does. */
 function whyNot(folder: string): string | undefined {
   try {
     accessSync(folder, constants.W_OK);
