@@ -17,9 +17,10 @@ export async function startBrowser(): Promise<Browser> {
   const executablePath = findProgram('chromium', process.env);
   if (executablePath === undefined)
     throw new Error('these tests need chromium: sudo apt-get install -y chromium');
-  const at = folder({
+  const at = folder();
+  at.write({
     'fonts.conf': `<?xml version="1.0"?><!DOCTYPE fontconfig SYSTEM "fonts.dtd"><fontconfig>
-      <dir>${FONTS}</dir><cachedir prefix="relative">cache</cachedir>
+      <dir>${FONTS}</dir><cachedir>${at.at('cache')}</cachedir>
       ${usual('sans-serif', 'DejaVu Sans')}${usual('serif', 'DejaVu Serif')}${usual('monospace', 'DejaVu Sans Mono')}
     </fontconfig>`,
   });
