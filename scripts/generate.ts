@@ -3,7 +3,7 @@
 import { readFile, writeFile } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
 import { parse } from 'yaml';
-import { jsonSchema } from '../src/config/schema.ts';
+import { jsonSchema } from '../src/config/schema/editors.ts';
 import { KNOWN_TARGETS, type Libc, type Target, withLibc } from '../src/config/targets.ts';
 import { toolchainEnvironment } from '../src/toolchain/environment.ts';
 import { cliReference, commandLine } from './cli-reference.ts';

@@ -10,7 +10,7 @@ import type { ExplainOptions } from './commands/explain.ts';
 import type { TrendOptions } from './commands/trend.ts';
 import { FORMATS, type Format, UsageError, type World } from './commands/world.ts';
 import { DEFAULT_ZSTD_LIMIT } from './compress/zstd.ts';
-import { suggestion } from './config/suggestion.ts';
+import { suggestion } from './config/errors/suggestion.ts';
 import { spareMemory } from './process/memory.ts';
 import { settled } from './process/settle.ts';
 import { messageOf } from './units/message.ts';

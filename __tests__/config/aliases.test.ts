@@ -5,7 +5,7 @@ import { describe, expect, test } from '@jest/globals';
 import { Ajv } from 'ajv';
 import { parse } from 'yaml';
 import { limitsFor } from '../../src/config/budget.ts';
-import { jsonSchema } from '../../src/config/schema.ts';
+import { jsonSchema } from '../../src/config/schema/editors.ts';
 import { complaints, load } from './loading.ts';
 
 /** The limits of artifact `app` on amd64, by metric. */

@@ -1,8 +1,8 @@
 /** Loads a text as the budgets.yml of a folder of its own. */
 
 import type { Config } from '../../src/config/config.ts';
+import { ConfigError } from '../../src/config/errors/problems.ts';
 import { loadConfig } from '../../src/config/load.ts';
-import { ConfigError } from '../../src/config/problems.ts';
 import { folder } from '../helpers/folder.ts';
 
 export function load(text: string): Config {

@@ -1,8 +1,8 @@
 /** Compares what built two artifacts: compilers, linkers, libraries, settings, base images. Pure. */
 
 import type { BaselineSettings } from '../config/config.ts';
-import { IGNORABLE } from '../config/schema.ts';
-import type { Fingerprint } from '../snapshot/schema.ts';
+import { IGNORABLE } from '../config/schema/config.ts';
+import type { Fingerprint, MeasuredArtifact } from '../snapshot/schema.ts';
 import { printJson } from '../units/stable.ts';
 
 type Field = (typeof IGNORABLE)[number];

@@ -3,8 +3,8 @@
 import { short } from '../baseline/wanted.ts';
 import { causesOf } from '../causes/causes.ts';
 import type { Config } from '../config/config.ts';
+import { suggestion } from '../config/errors/suggestion.ts';
 import { type LoadedConfig, loadConfig } from '../config/load.ts';
-import { suggestion } from '../config/suggestion.ts';
 import { type CommitGraph, withCommitGraph } from '../git/graph.ts';
 import { branchLog } from '../git/log.ts';
 import { type History, HistoryError } from '../history/history.ts';

@@ -2,8 +2,8 @@
 
 import { causesOf } from '../causes/causes.ts';
 import type { Config } from '../config/config.ts';
+import { suggestion } from '../config/errors/suggestion.ts';
 import { loadConfig } from '../config/load.ts';
-import { suggestion } from '../config/suggestion.ts';
 import { type BranchLog, branchLog } from '../git/log.ts';
 import { type History, HistoryError } from '../history/history.ts';
 import type { HistoryRecord } from '../history/record.ts';

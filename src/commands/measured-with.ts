@@ -2,8 +2,8 @@
 
 import { createHash } from 'node:crypto';
 import { short } from '../baseline/wanted.ts';
+import { ConfigError } from '../config/errors/problems.ts';
 import { checkConfig, type LoadedConfig } from '../config/load.ts';
-import { ConfigError } from '../config/problems.ts';
 import type { Claim } from './world.ts';
 
 /** The version of budgets.yml that a run measured with. */

@@ -1,7 +1,7 @@
 /** The targets that a command is asked for. */
 
 import type { Config } from '../config/config.ts';
-import { suggestion } from '../config/suggestion.ts';
+import { suggestion } from '../config/errors/suggestion.ts';
 import type { Target } from '../config/targets.ts';
 import { UsageError } from './world.ts';
 

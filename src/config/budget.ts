@@ -2,7 +2,9 @@
 
 import { type Percentage, percentOf } from '../units/size.ts';
 import type { Path, Position } from './document.ts';
-import type { Growth, Threshold, WrittenBudget, WrittenGroup, WrittenScope } from './schema.ts';
+import type { WrittenBudget, WrittenScope } from './schema/budget.ts';
+import type { WrittenGroup } from './schema/config.ts';
+import type { Growth, Threshold } from './schema/values.ts';
 
 /** Metrics of the whole file whose limits are written under their own name. */
 const WHOLE = ['stripped', 'zstd', 'gzip', 'image', 'image.unpacked', 'image.layers'] as const;

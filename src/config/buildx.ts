@@ -1,7 +1,7 @@
 /** What `buildx` of a build says, and which of its texts hold placeholders. */
 
 import type { Path } from './document.ts';
-import type { WrittenBuildx } from './schema.ts';
+import type { WrittenBuildx } from './schema/build.ts';
 
 export type Buildx = WrittenBuildx;
 

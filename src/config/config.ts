@@ -4,7 +4,8 @@ import type { Budget, Limit } from './budget.ts';
 import type { Buildx } from './buildx.ts';
 import { type Embed, embedOf } from './embed.ts';
 import { type Values, valuesFor } from './placeholders.ts';
-import type { WrittenConfig, WrittenSettings } from './schema.ts';
+import type { WrittenSettings } from './schema/build.ts';
+import type { WrittenConfig } from './schema/config.ts';
 import type { Libc, Target } from './targets.ts';
 
 export interface Config {

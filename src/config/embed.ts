@@ -1,7 +1,8 @@
 /** What an entry of `embeds` says, and which of its texts hold placeholders. */
 
 import type { Path } from './document.ts';
-import type { Threshold, WrittenEmbed } from './schema.ts';
+import type { WrittenEmbed } from './schema/build.ts';
+import type { Threshold } from './schema/values.ts';
 
 /** Files that are compressed into a folder before a job. Paths are relative to the config's folder. */
 export interface Embed {

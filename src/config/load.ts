@@ -15,11 +15,13 @@ import {
   type Problem,
   parseConfigDocument,
 } from './document.ts';
+import { ConfigError, locateIssues } from './errors/problems.ts';
+import { salvage } from './errors/salvage.ts';
 import { fill, type Values, valuesFor } from './placeholders.ts';
-import { ConfigError, locateIssues } from './problems.ts';
 import { resolve } from './resolve.ts';
-import { salvage } from './salvage.ts';
-import { configSchema, knownKeysAt, type WrittenConfig, withoutFreeKeys } from './schema.ts';
+
+import { configSchema, type WrittenConfig, withoutFreeKeys } from './schema/config.ts';
+import { knownKeysAt } from './schema/editors.ts';
 import { KNOWN_TARGETS } from './targets.ts';
 
 /** Far more than anybody builds, and what a snapshot can hold. */

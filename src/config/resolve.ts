@@ -19,9 +19,11 @@ import {
 } from './config.ts';
 import type { ConfigDocument, Path, Position, Problem } from './document.ts';
 import { embedOf, mapEmbed } from './embed.ts';
+import { suggestion } from './errors/suggestion.ts';
 import { fill, PLACEHOLDERS, type Values, valuesFor } from './placeholders.ts';
-import { FIRST_BASELINE, type Growth, type WrittenConfig, type WrittenTarget } from './schema.ts';
-import { suggestion } from './suggestion.ts';
+import type { WrittenTarget } from './schema/build.ts';
+import type { WrittenConfig } from './schema/config.ts';
+import { FIRST_BASELINE, type Growth } from './schema/values.ts';
 import {
   DEFAULT_RUNNER,
   KNOWN_TARGETS,

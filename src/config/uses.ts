@@ -1,7 +1,7 @@
 /** What the values of budgets.yml are used for: one that an anchor marks may be several things at once. Pure. */
 
 import type { ConfigDocument, Path, Position } from './document.ts';
-import { isFreeKey } from './schema.ts';
+import { isFreeKey } from './schema/config.ts';
 
 /** A maximum, a warning, or anything else. */
 type Use = 'max' | 'warn' | 'other';

@@ -3,7 +3,7 @@
 import { resolve } from 'node:path';
 import { getInput } from '@actions/core';
 import { UsageError } from '../commands/world.ts';
-import { suggestion } from '../config/suggestion.ts';
+import { suggestion } from '../config/errors/suggestion.ts';
 import { parseSize } from '../units/size.ts';
 
 const MODES = ['check', 'plan', 'measure', 'report', 'trend'] as const;

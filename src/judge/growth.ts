@@ -4,7 +4,7 @@ import type { Baseline } from '../baseline/baseline.ts';
 import { buildDifferences } from '../causes/build-differences.ts';
 import { sameMetric } from '../config/budget.ts';
 import type { BaselineSettings } from '../config/config.ts';
-import { FIRST_BASELINE, type GrowthLimits } from '../config/schema.ts';
+import { FIRST_BASELINE, type GrowthLimits } from '../config/schema/values.ts';
 import { type MeasuredArtifact, type MeasuredSize, ownMetric } from '../snapshot/schema.ts';
 import { counted, isOfBytes, notationOf } from '../units/quantity.ts';
 import { percentOf } from '../units/size.ts';

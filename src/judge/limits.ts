@@ -5,7 +5,7 @@
 
 import { type Limit, limitsFor, type MetricId, sameMetric } from '../config/budget.ts';
 import type { Artifact, Config, Group } from '../config/config.ts';
-import type { GrowthLimits, Threshold } from '../config/schema.ts';
+import type { GrowthLimits, Threshold } from '../config/schema/values.ts';
 import { notationOf } from '../units/quantity.ts';
 import { formatPercentage } from '../units/size.ts';
 import type { Raise } from './verdict.ts';

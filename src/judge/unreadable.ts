@@ -2,7 +2,7 @@
 
 import type { Baseline } from '../baseline/baseline.ts';
 import type { Config } from '../config/config.ts';
-import { FIRST_BASELINE } from '../config/schema.ts';
+import { FIRST_BASELINE } from '../config/schema/values.ts';
 import type { CountingLimit } from './limits.ts';
 import type { Result, VerdictError } from './verdict.ts';
 

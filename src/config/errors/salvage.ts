@@ -4,7 +4,7 @@
  */
 
 import type { z } from 'zod';
-import { configSchema, type WrittenConfig } from './schema.ts';
+import { configSchema, type WrittenConfig } from '../schema/config.ts';
 
 type Issue = z.core.$ZodIssue;
 type Keys = Record<string, unknown>;

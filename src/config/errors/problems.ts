@@ -1,7 +1,7 @@
 /** Turns the schema's findings into sentences with a position, for the author of budgets.yml. */
 
 import type { z } from 'zod';
-import type { ConfigDocument, Path, Problem } from './document.ts';
+import type { ConfigDocument, Path, Problem } from '../document.ts';
 import { nearest, suggestion } from './suggestion.ts';
 
 type Issue = z.core.$ZodIssue;

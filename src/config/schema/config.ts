@@ -1,0 +1,123 @@
+/**
+ * The shape of budgets.yml: defaults, types, error messages and the JSON Schema for editors all come from this folder.
+ * Rules that need more than one place of the file (a placeholder's name, a cycle, a warning above its maximum) are in rules/.
+ */
+
+import * as z from 'zod';
+import { budget, limits } from './budget.ts';
+import { build, target } from './build.ts';
+import { bareOr, days, isMap, name, text } from './values.ts';
+
+const artifact = z.strictObject({
+  build: z
+    .string()
+    .optional()
+    .describe('The build that writes it; without one the file is expected to exist already.'),
+  path: z.string().min(1).describe('The file, or a glob; placeholders such as {target} are replaced.'),
+  was: z.array(name).optional().describe('Its earlier names, by which baselines know it.'),
+  budget: budget.optional(),
+});
+
+const group = z
+  .strictObject({
+    artifacts: z
+      .array(z.string())
+      .min(1)
+      .describe('Names of artifacts; on each target the sizes of all their variants are added up.'),
+    ...limits,
+  })
+  .describe('An overall budget over several artifacts, on each target.');
+
+/** Fields of a fingerprint that may differ without making sizes incomparable. */
+export const IGNORABLE = ['go', 'rustc', 'cc', 'linker', 'libc', 'linkage', 'settings', 'images'] as const;
+
+const baseline = z.strictObject({
+  missing: z
+    .enum(['warn', 'fail', 'build'])
+    .default('warn')
+    .describe('If there is no baseline for a growth limit: warn, fail, or build the baseline.'),
+  stale: z
+    .strictObject({ commits: z.int().min(0).default(50), days: z.int().min(0).default(30) })
+    .prefault({})
+    .describe('A baseline older than so many commits or days is reported as stale.'),
+  also: z
+    .array(z.enum(['latest-release']))
+    .default([])
+    .describe('Further baselines to compare with.'),
+  releases: z
+    .string()
+    .regex(/^[^*]*\*[^*]*$/, { error: 'expected one "*", which stands for the version, as in tools/app/v*' })
+    .optional()
+    .describe(
+      'Tags of releases: a text with one *, which stands for the version, such as tools/app/v* (default: versions such as v1.2.3).',
+    ),
+  ignore: z
+    .array(z.enum(IGNORABLE))
+    .default([])
+    .describe('Toolchain differences despite which growth limits apply.'),
+});
+
+const history = z
+  .strictObject({
+    branch: z.string().min(1).optional().describe('An orphan branch that nobody checks out.'),
+    remote: z.string().min(1).optional().describe('The remote of that branch (default: origin).'),
+    dir: text.optional().describe("A folder, relative to this file's."),
+  })
+  .describe(
+    'Where snapshots are kept (default: the Actions cache in a workflow, .size-guard/history elsewhere).',
+  );
+
+/** budgets.yml as it is written, checked for shape; sizes are bytes and durations milliseconds. */
+export const configSchema = z.strictObject({
+  version: z.literal(1),
+  key: name.optional().describe('Distinguishes several configurations of one repository.'),
+  targets: bareOr(
+    z.array(z.string()).min(1),
+    z
+      .record(name, target.nullable())
+      .refine((map) => Object.keys(map).length > 0, { error: 'no target is given' }),
+  )
+    .optional()
+    .describe('The targets to build for (default: amd64, arm64, armv7 and riscv64).'),
+  builds: z.record(name, build).optional(),
+  artifacts: z.record(name, artifact).refine((map) => Object.keys(map).length > 0, {
+    error: 'no artifact is given: there is nothing to measure',
+  }),
+  groups: z.record(name, group).optional(),
+  baseline: baseline.prefault({}),
+  history: history.optional(),
+  raises: z
+    .enum(['allow', 'flag', 'fail'])
+    .default('flag')
+    .describe(
+      'How to treat a limit that a pull request relaxes: it applies, it applies with a warning, or it does not apply.',
+    ),
+  inherited: z
+    .enum(['warn', 'fail'])
+    .default('warn')
+    .describe('How to treat a maximum that the baseline already exceeds and the change does not make worse.'),
+  trend: z
+    .strictObject({
+      warn: days
+        .optional()
+        .describe(
+          'Early warning: report budgets that will be full within so many days at the present drift.',
+        ),
+    })
+    .optional()
+    .describe('Settings of `trend`.'),
+});
+
+export type WrittenConfig = z.output<typeof configSchema>;
+export type WrittenGroup = z.output<typeof group>;
+
+/** Keys at the top level that mean nothing: a place for anchors (`&name`) that aliases repeat elsewhere. */
+export const FREE_KEY = /^x-/;
+
+export const isFreeKey = (key: string): boolean => FREE_KEY.test(key);
+
+/** A configuration without its `x-…` keys. */
+export function withoutFreeKeys(value: unknown): unknown {
+  if (!isMap(value)) return value;
+  return Object.fromEntries(Object.entries(value).filter(([key]) => !isFreeKey(key)));
+}
