@@ -123,6 +123,11 @@ describe('what is wrong with it', () => {
       '5:30: "../b" leaves the repository; a path is relative to this file\'s folder and stays inside',
     ],
     [
+      'a folder outside that is another one on each target, once',
+      one('{ from: a, to: "../{target}" }'),
+      '5:30: "../amd64" leaves the repository; a path is relative to this file\'s folder and stays inside',
+    ],
+    [
       'a source outside',
       one('{ from: /bin/sh, to: b }'),
       '5:23: "/bin/sh" leaves the repository; a path is relative to this file\'s folder and stays inside',

@@ -103,8 +103,8 @@ export function budgetOf(written: WrittenBudget, positionOf: PositionOf): Budget
   };
 }
 
-/** Where a layer says for the second time what it has said: `max` and `raw: { max }` are the same. */
-export function saidTwice(budget: Budget): Position[] {
+/** The positions at which a layer repeats what it has given already: `max` and `raw: { max }` are the same. */
+export function writtenTwice(budget: Budget): Position[] {
   return [budget.general, ...budget.targets.values(), ...budget.variants.values()].flatMap((layer) => {
     const raw = layer.filter(({ metric }) => metric === 'raw');
     return (['max', 'warn', 'growth'] as const).flatMap((word) =>
@@ -165,7 +165,7 @@ type WrittenMetric =
  * `growth`, `level`), so that an override of `max` keeps the general `warn: 95%`.
  *
  * @returns one limit a metric, in the order in which they are first written; `warn` may exceed `max` and a share may
- *   lack its maximum (then `warn` is null): resolve.ts reports both
+ *   lack its maximum (then `warn` is null): rules/budgets.ts reports both
  */
 export function limitsFor(budget: Budget, target: string, variant: string | null): readonly Limit[] {
   const own = [

@@ -73,7 +73,7 @@ export type Task =
 export interface Settings {
   /**
    * As written, with placeholders. Null where budgets.yml gives nothing to do for this target and variant (an error that
-   * resolve.ts reports).
+   * rules/tasks.ts reports).
    */
   readonly task: Task | null;
   /** Values may hold placeholders. */
@@ -101,7 +101,7 @@ export function layersOf(build: Build, target: string, variant: string | null) {
   ] as const;
 }
 
-/** The task that a layer gives; `run` beside `buildx` is an error that resolve.ts reports. */
+/** The task of a layer; `run` and `buildx` in one layer are an error that rules/tasks.ts reports. */
 export function taskOf({ run, buildx }: WrittenSettings): Task | null {
   if (buildx !== undefined) return { kind: 'buildx', buildx };
   return run === undefined ? null : { kind: 'shell', script: run };

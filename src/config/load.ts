@@ -2,27 +2,22 @@
 
 import { createHash } from 'node:crypto';
 import { existsSync, readFileSync, realpathSync, statSync } from 'node:fs';
-import { basename, dirname, join, relative, resolve as resolvePath, sep } from 'node:path';
+import { basename, dirname, join, posix, relative, resolve as resolvePath, sep } from 'node:path';
 import { isInside } from '../files/paths.ts';
 import { pointerProblem } from '../files/pointer.ts';
 import { realPathOf } from '../files/real-path.ts';
 import { shellWord } from '../units/shell.ts';
-import { artifactValues, type Config, layersOf, settingsFor, taskOf, variantsOf } from './config.ts';
-import {
-  type ConfigDocument,
-  LARGEST_CONFIG_BYTES,
-  type Path,
-  type Problem,
-  parseConfigDocument,
-} from './document.ts';
+import type { Config } from './config.ts';
+import { type ConfigDocument, LARGEST_CONFIG_BYTES, type Problem, parseConfigDocument } from './document.ts';
 import { ConfigError, locateIssues } from './errors/problems.ts';
 import { salvage } from './errors/salvage.ts';
-import { fill, type Values, valuesFor } from './placeholders.ts';
 import { resolve } from './resolve.ts';
 
+import { brokenRules } from './rules/rules.ts';
 import { configSchema, type WrittenConfig, withoutFreeKeys } from './schema/config.ts';
 import { knownKeysAt } from './schema/editors.ts';
 import { KNOWN_TARGETS } from './targets.ts';
+import { textsOf, writtenJobs } from './texts.ts';
 
 /** Far more than anybody builds, and what a snapshot can hold. */
 const MOST_PLANNED = 20_000;
@@ -82,10 +77,10 @@ export function checkConfig(text: string, path: string, cwd: string): LoadedConf
     problems.push({ ...document.positionOfKey(['artifacts']), message });
     throw fail();
   }
-  const resolved = resolve(written, document, inRepository, folder);
-  problems.push(...resolved.problems);
+  const config = resolve(written, document, inRepository);
+  const place = { path: posix.dirname(inRepository), absolute: folder };
+  problems.push(...brokenRules({ written, document, config, folder: place }));
   if (problems.length > 0) throw fail();
-  const { config } = resolved;
   problems.push(...symlinksOut(config, document, folder, root));
   if (problems.length > 0) throw fail();
   return { config, folder, root, sha256: createHash('sha256').update(text).digest('hex') };
@@ -146,42 +141,22 @@ export function repositoryRoot(folder: string): string {
   }
 }
 
-/** Paths of artifacts, of embeds and of buildx that lead out of the repository through a symlink which is there already. */
+/** Paths of artifacts, of embed folders and of buildx that leave the repository through a symlink that exists already. */
 function symlinksOut(config: Config, document: ConfigDocument, folder: string, root: string): Problem[] {
   // A wrong path is reported once, though it counts for several targets and variants.
   const problems = new Map<string, Problem>();
-  const check = (at: Path, text: string, values: Values) => {
-    const filled = fill(text, values);
-    if (!filled.ok || problems.has(at.join(' '))) return;
+  for (const { kind, at, filled, counts } of textsOf(config, writtenJobs(config))) {
+    if (kind === 'other' || kind === 'embeds' || !counts || !filled.ok || problems.has(at.join(' ')))
+      continue;
     const real = realPathOf(join(folder, filled.text));
-    if (isInside(real, root)) return;
+    if (isInside(real, root)) continue;
     // Build systems that keep their outputs elsewhere (bazel-bin) leave such a symlink.
     const remedy =
-      at[0] === 'artifacts'
+      kind === 'artifact'
         ? `; copy the file itself into the repository, in "run" of its build, such as cp -L ${shellWord(filled.text)} out/`
         : '';
     const message = `${JSON.stringify(filled.text)} leaves the repository through a symlink, to ${real}${remedy}`;
     problems.set(at.join(' '), { ...document.positionOf(at), message });
-  };
-  for (const target of config.targets) {
-    for (const artifact of config.artifacts)
-      for (const variant of variantsOf(artifact.build))
-        check(['artifacts', artifact.name, 'path'], artifact.path, artifactValues(artifact, target, variant));
-    for (const build of config.builds.values())
-      for (const variant of variantsOf(build)) {
-        const { libc } = settingsFor(build, target, variant);
-        const values = valuesFor({ target, libc, variant, build: build.name, artifact: null });
-        const layers = layersOf(build, target.name, variant);
-        for (const { at, says } of layers)
-          says.embeds?.forEach(({ to }, index) => {
-            check(['builds', build.name, ...at, 'embeds', index, 'to'], to, values);
-          });
-        const layer = layers.findLast(({ says }) => taskOf(says) !== null);
-        const { buildx } = layer?.says ?? {};
-        if (layer === undefined || buildx === undefined) continue;
-        for (const key of ['file', 'context', 'output'] as const)
-          check(['builds', build.name, ...layer.at, 'buildx', key], buildx[key], values);
-      }
   }
   return [...problems.values()];
 }

@@ -29,17 +29,13 @@ export function placeholdersIn(template: string): string[] {
 const isPlaceholder = (name: string): name is Placeholder =>
   (PLACEHOLDERS as readonly string[]).includes(name);
 
-/**
- * Replaces the placeholders of a template.
- *
- * @returns the text, or the placeholders that are unknown or have no value here
- */
-export function fill(
-  template: string,
-  values: Values,
-):
+/** A text without placeholders, or the ones that are unknown or have no value here. */
+export type Filled =
   | { readonly ok: true; readonly text: string }
-  | { readonly ok: false; readonly wrong: readonly { readonly name: string; readonly known: boolean }[] } {
+  | { readonly ok: false; readonly wrong: readonly { readonly name: string; readonly known: boolean }[] };
+
+/** Replaces the placeholders of a template. */
+export function fill(template: string, values: Values): Filled {
   const wrong = placeholdersIn(template).flatMap((name) => {
     if (!isPlaceholder(name)) return [{ name, known: false }];
     return values[name] === null ? [{ name, known: true }] : [];

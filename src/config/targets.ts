@@ -1,8 +1,10 @@
-/** What a target is called by Go, GNU, Rust and Docker, and how a target of one's own is defined. */
+/** The names of a target for Go, GNU, Rust and Docker, and how custom targets are defined. Pure. */
+
+import type { WrittenTarget } from './schema/build.ts';
 
 export type Libc = 'gnu' | 'musl';
 
-/** One architecture to build for. `null` where a name was not given for a target of the user's own. */
+/** One architecture to build for. `null` if a custom target lacks that name. */
 export interface Target {
   readonly name: string;
   readonly goarch: string;
@@ -44,7 +46,26 @@ export function knownTarget(name: string): Target | undefined {
   return KNOWN_TARGETS.find((target) => target.name === name);
 }
 
-/** What a target of the user's own must say: enough to build for it and to name it to Docker. */
+/** A target as written: a known one with its overrides, or a custom one. Undefined if a required name is missing. */
+export function targetOf(name: string, written: WrittenTarget): Target | undefined {
+  const known = knownTarget(name);
+  const goarch = written.goarch ?? known?.goarch;
+  const triple = written.triple ?? known?.triple;
+  const platform = written.platform ?? known?.platform;
+  if (goarch === undefined || triple === undefined || platform === undefined) return undefined;
+  return {
+    name,
+    goarch,
+    goarm: written.goarm === undefined ? (known?.goarm ?? null) : String(written.goarm),
+    triple,
+    rust: written.rust ?? known?.rust ?? null,
+    platform,
+    runner: written.runner ?? DEFAULT_RUNNER,
+    libc: written.libc ?? 'gnu',
+  };
+}
+
+/** Keys that a custom target must have: enough to build for it and to name it to Docker. */
 export const REQUIRED_OF_A_NEW_TARGET = ['goarch', 'triple', 'platform'] as const;
 
 /** A triple with the C library swapped: `arm-linux-gnueabihf` becomes `arm-linux-musleabihf`. */

@@ -131,7 +131,7 @@ function embedFoldersIn(build: Build, values: Values): string[] {
 /** One name for a folder however it is written. */
 const folderName = (path: string) => posix.join(path, '.');
 
-/** A task with its placeholders replaced; resolve.ts has made sure that there is one. */
+/** A task with its placeholders replaced; the rules of budgets.yml make sure that there is one. */
 function taskWith(task: Task | null, values: Values): Task {
   if (task === null) throw new Error('a job without a task was not checked');
   return task.kind === 'shell'
@@ -149,7 +149,7 @@ function lock(config: Config, build: Build, target: Target): string {
   return apart ? `${build.name} ${target.name}` : build.name;
 }
 
-/** Builds such that each comes after those it needs, otherwise in the order of the file. There is no cycle (resolve.ts). */
+/** Builds such that each comes after those it needs, otherwise in the order of the file. There is no cycle (config/rules/builds.ts). */
 function inOrder(builds: ReadonlyMap<string, Build>): Build[] {
   const ordered = new Set<Build>();
   const add = (build: Build) => {
@@ -164,7 +164,7 @@ function inOrder(builds: ReadonlyMap<string, Build>): Build[] {
   return [...ordered];
 }
 
-/** A template with its placeholders replaced; resolve.ts has made sure that all can be. */
+/** A template with its placeholders replaced; the rules of budgets.yml make sure that all can be. */
 function replaced(template: string, values: Values): string {
   const filled = fill(template, values);
   if (!filled.ok) throw new Error(`the placeholders of ${template} were not checked`);
