@@ -11,6 +11,7 @@ import type { TrendOptions } from './commands/trend.ts';
 import { FORMATS, type Format, UsageError, type World } from './commands/world.ts';
 import { DEFAULT_ZSTD_LIMIT } from './compress/zstd.ts';
 import { suggestion } from './config/errors/suggestion.ts';
+import type { BuildOptions } from './plan/options.ts';
 import { spareMemory } from './process/memory.ts';
 import { settled } from './process/settle.ts';
 import { messageOf } from './units/message.ts';
@@ -20,13 +21,11 @@ import { VERSION } from './version.ts';
 const EXIT_USAGE = 2;
 const EXIT_BROKEN = 3;
 
-interface Flags {
+interface Flags extends BuildOptions {
   readonly config: string;
   readonly target?: string[];
   readonly format: Format;
   readonly output?: string;
-  readonly jobs: number;
-  readonly zstdLimit: number;
   readonly rebuild: number;
   readonly baseline?: string;
   readonly base?: string;
@@ -42,12 +41,11 @@ interface BisectFlags {
   readonly to?: string;
 }
 
-interface PackFlags {
+interface PackFlags extends Pick<BuildOptions, 'zstdLimit'> {
   readonly level: number;
   readonly try?: number[];
   readonly output?: string;
   readonly force?: boolean;
-  readonly zstdLimit: number;
   readonly max: number;
 }
 

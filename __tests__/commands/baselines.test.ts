@@ -9,6 +9,7 @@ import { type Forge, UsageError } from '../../src/commands/world.ts';
 import { loadConfig } from '../../src/config/load.ts';
 import { dirHistory } from '../../src/history/dir.ts';
 import { recordOf } from '../../src/history/record.ts';
+import { plan } from '../../src/plan/plan.ts';
 import { printSnapshot } from '../../src/snapshot/print.ts';
 import type { Snapshot } from '../../src/snapshot/schema.ts';
 import { type Folder, folder, repository } from '../helpers/folder.ts';
@@ -41,7 +42,7 @@ const SETTINGS: BaselineOptions['settings'] = { missing: 'warn', stale: { commit
 /** A working tree in which things are measured, recorded and compared. */
 function bench(path: string, own: Partial<BaselineOptions> = {}, world: KeptWorld = keptWorld(path)) {
   const loaded = loadConfig('budgets.yml', path);
-  const building = { targets: loaded.config.targets, jobs: 1, zstdLimit: 1e9 };
+  const building = { plan: plan(loaded.config), jobs: 1, zstdLimit: 1e9 };
   const history = own.history ?? { kind: 'default' as const };
   const measure = () => takeSnapshot(loaded, building, world);
   return {

@@ -7,6 +7,7 @@ import { buildBaseline } from '../../src/commands/build-baseline.ts';
 import { type CheckOptions, check } from '../../src/commands/check.ts';
 import { loadConfig } from '../../src/config/load.ts';
 import { withCheckout } from '../../src/git/checkout.ts';
+import { plan } from '../../src/plan/plan.ts';
 import { type Folder, folder, repository } from '../helpers/folder.ts';
 import { keptWorld } from '../helpers/world.ts';
 
@@ -90,7 +91,7 @@ describe('a commit with submodules', () => {
     const built = await buildBaseline(
       before,
       loadConfig('budgets.yml', at.path),
-      { targets: loadConfig('budgets.yml', at.path).config.targets, jobs: 1, zstdLimit: 1e9 },
+      { plan: plan(loadConfig('budgets.yml', at.path).config), jobs: 1, zstdLimit: 1e9 },
       'origin',
       keptWorld(at.path),
     );

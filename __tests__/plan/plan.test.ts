@@ -189,3 +189,25 @@ test('every job comes once, and after all that it needs, whatever the order in t
     { numRuns: 50 },
   );
 });
+
+test('an artifact carries the limits that count for its target and variant', () => {
+  const { artifacts } = plan(
+    load(`version: 1
+targets: [amd64, arm64]
+builds: { app: { run: make, variants: { slim: , full: } } }
+artifacts:
+  app:
+    build: app
+    path: "{target}/{variant}"
+    budget: { max: 3 MB, targets: { arm64: 2 MB }, variants: { slim: 1 MB } }
+`),
+  );
+  expect(
+    artifacts.map(({ target, variant, limits }) => [target.name, variant, limits.map(({ max }) => max)]),
+  ).toEqual([
+    ['amd64', 'slim', [1e6]],
+    ['amd64', 'full', [3e6]],
+    ['arm64', 'slim', [1e6]],
+    ['arm64', 'full', [2e6]],
+  ]);
+});

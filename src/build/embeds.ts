@@ -4,13 +4,14 @@ import { join } from 'node:path';
 import { ZSTD_ENGINE } from '../compress/zstd.ts';
 import type { EmbedCache } from '../embed/cache.ts';
 import { type Embedded, embeddedText, embedFiles } from '../embed/embed.ts';
+import type { BuildOptions } from '../plan/options.ts';
 import type { Job } from '../plan/plan.ts';
 import { Cancelled, untilCancelled } from '../process/cancel.ts';
 import { messageOf } from '../units/message.ts';
 import type { BuildLog } from './log.ts';
 import type { BuildListener, JobResult } from './result.ts';
 
-export interface EmbeddingOptions {
+export interface EmbeddingOptions extends Pick<BuildOptions, 'zstdLimit'> {
   /** The folder of budgets.yml, in which builds run. */
   readonly folder: string;
   /** The root of its repository. */
@@ -19,8 +20,6 @@ export interface EmbeddingOptions {
   readonly work: string;
   /** What was compressed before; shared by all jobs. */
   readonly embedCache: EmbedCache;
-  /** The largest file in bytes that is compressed. */
-  readonly zstdLimit: number;
   /** Our own environment. */
   readonly env: NodeJS.ProcessEnv;
   readonly signal: AbortSignal;

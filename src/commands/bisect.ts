@@ -8,6 +8,8 @@ import { type LoadedConfig, loadConfig } from '../config/load.ts';
 import { type CommitGraph, withCommitGraph } from '../git/graph.ts';
 import { branchLog } from '../git/log.ts';
 import { type History, HistoryError } from '../history/history.ts';
+import type { BuildOptions } from '../plan/options.ts';
+import { plan } from '../plan/plan.ts';
 import type { MeasuredArtifact } from '../snapshot/schema.ts';
 import { visible } from '../text/escape.ts';
 import { firstOver, looksFor } from '../trend/search.ts';
@@ -21,7 +23,7 @@ import { earlierNames, entryOf } from './read-trend.ts';
 import { chosenTargets } from './targets.ts';
 import { UsageError, type World } from './world.ts';
 
-export interface BisectOptions {
+export interface BisectOptions extends BuildOptions {
   readonly config: string;
   readonly artifact: string;
   /** In bytes; exactly so many are not above. */
@@ -32,8 +34,6 @@ export interface BisectOptions {
   /** A commit that is not above, and one that is; null for what is recorded. */
   readonly from: string | null;
   readonly to: string | null;
-  readonly jobs: number;
-  readonly zstdLimit: number;
 }
 
 /** Between which commits it lies, and on which target. */
@@ -173,7 +173,7 @@ function measuring(
   measured: Map<string, MeasuredArtifact>,
 ) {
   const config = onlyWhatIsNeeded(loaded.config, artifact);
-  const targets = chosenTargets(config, [target]);
+  const todo = plan(config, chosenTargets(config, [target]));
   const names = earlierNames(config);
   return async (commit: string): Promise<number | null> => {
     const place = { artifact, target, variant };
@@ -183,7 +183,7 @@ function measuring(
       const built = await buildBaseline(
         commit,
         { ...loaded, config },
-        { targets, jobs, zstdLimit },
+        { plan: todo, jobs, zstdLimit },
         USUAL_REMOTE,
         world,
       );

@@ -1,6 +1,8 @@
 /** check: the whole way on one machine. */
 
 import { loadConfig } from '../config/load.ts';
+import type { BuildOptions } from '../plan/options.ts';
+import { plan } from '../plan/plan.ts';
 import { type AgainstOptions, findAgainst, USUAL_AGAINST, withAccepted } from './against.ts';
 import { giveReport, type Reported } from './give-report.ts';
 import { takeSnapshotWithNoise } from './rebuild.ts';
@@ -9,11 +11,9 @@ import { readCommit } from './take-snapshot.ts';
 import { chosenTargets } from './targets.ts';
 import type { CommonOptions, Format, World } from './world.ts';
 
-export interface CheckOptions extends CommonOptions {
+export interface CheckOptions extends CommonOptions, BuildOptions {
   /** What it is held against; the usual unless given. */
   readonly compare?: AgainstOptions;
-  readonly jobs: number;
-  readonly zstdLimit: number;
   /** How often the commit is built again to see its noise. */
   readonly rebuilds: number;
   readonly format: Format;
@@ -23,20 +23,21 @@ export interface CheckOptions extends CommonOptions {
 /** Plans, builds, measures, judges, reports, and keeps what is to be compared with later. */
 export async function check(options: CheckOptions, world: World): Promise<Reported> {
   const loaded = loadConfig(options.config, world.cwd);
-  const targets = chosenTargets(loaded.config, options.targets);
+  const todo = plan(loaded.config, chosenTargets(loaded.config, options.targets));
+  const building = { ...options, plan: todo };
   const { commit } = await readCommit(loaded.root, world);
   // A build can do anything to the repository, so all that judging and recording need of it is read first.
   const before = await findAgainst(
     loaded,
     { key: loaded.config.key, commit, isCommitUnknown: world.forge !== null && commit === null },
     options.compare ?? USUAL_AGAINST,
-    { ...options, targets },
+    building,
     world,
   );
   const record = await recorder(loaded, world);
-  const snapshot = await takeSnapshotWithNoise(loaded, { ...options, targets }, world);
+  const snapshot = await takeSnapshotWithNoise(loaded, building, world);
   const against = await withAccepted(before, snapshot.commit, world);
-  const reported = giveReport(loaded, snapshot, against.errors, { ...options, targets, against }, world);
+  const reported = giveReport(loaded, snapshot, against.errors, { ...building, against }, world);
   await record(snapshot);
   return reported;
 }

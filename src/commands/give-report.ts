@@ -6,7 +6,7 @@ import type { Target } from '../config/targets.ts';
 import { doubtsAbout } from '../judge/doubts.ts';
 import { error, judge } from '../judge/judge.ts';
 import { exitCodeOf, type Verdict, type VerdictError } from '../judge/verdict.ts';
-import { plan } from '../plan/plan.ts';
+import type { Plan } from '../plan/plan.ts';
 import { junitReport } from '../report/junit.ts';
 import { markdownReport } from '../report/markdown.ts';
 import { openMetrics } from '../report/openmetrics.ts';
@@ -21,7 +21,7 @@ import type { Forge, Format, World } from './world.ts';
 import { tryToWrite } from './write-report.ts';
 
 export interface ReportOptions {
-  readonly targets: readonly Target[];
+  readonly plan: Plan;
   readonly format: Format;
   /** A file for the report; null for standard output. */
   readonly output: string | null;
@@ -69,7 +69,7 @@ export function giveReport(
   options: ReportOptions,
   world: World,
 ): Reported {
-  const planned = plan(config, options.targets).artifacts;
+  const planned = options.plan.artifacts;
   const links = world.forge?.links ?? null;
   const judged = (unwritten: readonly VerdictError[]) => {
     const all = [...errors, ...unwritten];

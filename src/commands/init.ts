@@ -4,7 +4,6 @@ import { lstatSync, realpathSync, writeFileSync } from 'node:fs';
 import { dirname, join, resolve } from 'node:path';
 import type { JobResult } from '../build/result.ts';
 import { DEFAULT_ZSTD_LIMIT } from '../compress/zstd.ts';
-import { limitsFor } from '../config/budget.ts';
 import { checkConfig, repositoryRoot } from '../config/load.ts';
 import { fill } from '../config/placeholders.ts';
 import { KNOWN_TARGETS, type Target } from '../config/targets.ts';
@@ -18,6 +17,7 @@ import type { Omission, Proposal } from '../init/proposal.ts';
 import { NAMED_TARGETS, spellingsOf } from '../init/targets.ts';
 import { configText, type FirstConfig } from '../init/text.ts';
 import { firstWorkflow } from '../init/workflow.ts';
+import { plan } from '../plan/plan.ts';
 import type { Snapshot } from '../snapshot/schema.ts';
 import { visible } from '../text/escape.ts';
 import { localHost } from '../toolchain/host.ts';
@@ -109,7 +109,7 @@ async function tryOut(
       world.progress.ended(result);
     },
   };
-  const options = { targets, jobs: 1, zstdLimit: DEFAULT_ZSTD_LIMIT };
+  const options = { plan: plan(draft.config), jobs: 1, zstdLimit: DEFAULT_ZSTD_LIMIT };
   return { snapshot: await takeSnapshot(draft, options, { ...world, progress }), results };
 }
 
@@ -130,12 +130,14 @@ function sayOmitted(omitted: readonly Omission[], world: World): void {
 
 /** Makes sure that the text loads as what it was made of, and that what was measured passes. */
 function verify(text: string, first: FirstConfig, path: string, cwd: string): void {
-  const { artifacts } = checkConfig(text, path, cwd).config;
+  const { artifacts } = plan(checkConfig(text, path, cwd).config);
   for (const { name, path, bytes } of first.artifacts) {
-    const loaded = artifacts.find((artifact) => artifact.name === name && artifact.path === path);
     for (const [target, measured] of bytes) {
       if (!first.targets.some((each) => each.name === target)) continue;
-      const limit = loaded === undefined ? undefined : limitsFor(loaded.budget, target, null)[0];
+      const planned = artifacts.find(
+        (each) => each.artifact.name === name && each.artifact.path === path && each.target.name === target,
+      );
+      const limit = planned?.limits[0];
       if (limit === undefined || limit.max === null || limit.max < measured)
         throw new Error(`the first budget of ${name} on ${target} does not allow its ${measured} bytes`);
     }

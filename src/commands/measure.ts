@@ -4,6 +4,8 @@ import { join, resolve } from 'node:path';
 import { loadConfig } from '../config/load.ts';
 import { writeText } from '../files/write.ts';
 import { exitCodeOfProblems } from '../judge/verdict.ts';
+import type { BuildOptions } from '../plan/options.ts';
+import { plan } from '../plan/plan.ts';
 import { printSnapshot } from '../snapshot/print.ts';
 import type { Snapshot } from '../snapshot/schema.ts';
 import { visible } from '../text/escape.ts';
@@ -13,9 +15,7 @@ import { chosenTargets } from './targets.ts';
 import { prepareWorkFolder } from './work-folder.ts';
 import type { CommonOptions, World } from './world.ts';
 
-export interface MeasureCommandOptions extends CommonOptions {
-  readonly jobs: number;
-  readonly zstdLimit: number;
+export interface MeasureCommandOptions extends CommonOptions, BuildOptions {
   /** How often the commit is built again to see its noise. */
   readonly rebuilds: number;
   /** The file of the snapshot; null for snapshot.json in the work folder. */
@@ -34,7 +34,11 @@ export interface MeasuredLeg {
 export async function measure(options: MeasureCommandOptions, world: World): Promise<MeasuredLeg> {
   const loaded = loadConfig(options.config, world.cwd);
   const targets = chosenTargets(loaded.config, options.targets);
-  const snapshot = await takeSnapshotWithNoise(loaded, { ...options, targets }, world);
+  const snapshot = await takeSnapshotWithNoise(
+    loaded,
+    { ...options, plan: plan(loaded.config, targets) },
+    world,
+  );
   const work =
     options.folder === null ? prepareWorkFolder(loaded.folder) : resolve(world.cwd, options.folder);
   const file = options.output === null ? join(work, 'snapshot.json') : resolve(world.cwd, options.output);

@@ -91,6 +91,7 @@ function limitsIn(
   return ({ artifact: name, target, variant, metric, key, level }) => {
     const artifact = artifacts.find((each) => each.name === (declared.get(name) ?? name));
     const group = groups.find((each) => each.name === name);
+    // A history also has targets and variants that are not planned any more.
     const limit =
       group?.limit ??
       limitsFor(artifact?.budget ?? NO_BUDGET, target, variant).find(

@@ -6,6 +6,7 @@ import type { Target } from '../config/targets.ts';
 import { currentCommit } from '../git/commit.ts';
 import { error } from '../judge/judge.ts';
 import type { VerdictError } from '../judge/verdict.ts';
+import { plan } from '../plan/plan.ts';
 import type { Snapshot } from '../snapshot/schema.ts';
 import { visible } from '../text/escape.ts';
 import { messageOf } from '../units/message.ts';
@@ -60,7 +61,14 @@ export async function report(options: ReportCommandOptions, world: World): Promi
   const found = await findAgainst(loaded, subject, options.compare ?? USUAL_AGAINST, null, world);
   const against = await withAccepted(found, snapshot.commit, world);
   errors.push(...against.errors);
-  const reported = giveReport(loaded, snapshot, errors, { ...options, targets, against, untrusted }, world);
+  const planned = plan(loaded.config, targets);
+  const reported = giveReport(
+    loaded,
+    snapshot,
+    errors,
+    { ...options, plan: planned, against, untrusted },
+    world,
+  );
   if (errors.length === 0) await (await recorder(loaded, world))(snapshot);
   return reported;
 }

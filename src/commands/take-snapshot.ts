@@ -8,7 +8,6 @@ import { schedule } from '../build/schedule.ts';
 import { openState } from '../build/state.ts';
 import { ZSTD_ENGINE } from '../compress/zstd.ts';
 import type { LoadedConfig } from '../config/load.ts';
-import type { Target } from '../config/targets.ts';
 import { openEmbedCache } from '../embed/cache.ts';
 import { findEmbeds } from '../embed/inside.ts';
 import { currentCommit } from '../git/commit.ts';
@@ -17,7 +16,8 @@ import { isRepository } from '../git/remote.ts';
 import { NOTHING_KNOWN, openKnownSizes } from '../measure/known.ts';
 import { measureAll } from '../measure/measure.ts';
 import { namedPayloads } from '../parts/embeds.ts';
-import { type Plan, type PlannedArtifact, plan } from '../plan/plan.ts';
+import type { BuildOptions } from '../plan/options.ts';
+import type { Plan, PlannedArtifact } from '../plan/plan.ts';
 import { Cancelled, untilCancelled } from '../process/cancel.ts';
 import { sortedSnapshot } from '../snapshot/print.ts';
 import {
@@ -32,24 +32,21 @@ import { VERSION } from '../version.ts';
 import { prepareWorkFolder } from './work-folder.ts';
 import { UsageError, type World } from './world.ts';
 
-export interface SnapshotOptions {
-  readonly targets: readonly Target[];
-  /** How many jobs may run at once. */
-  readonly jobs: number;
-  /** The largest file in bytes that is compressed with zstd. */
-  readonly zstdLimit: number;
+export interface SnapshotOptions extends BuildOptions {
+  /** The run's only plan: what it judges is what it built. */
+  readonly plan: Plan;
   /** Whether nothing may be taken over from earlier builds, also by buildx. */
   readonly fresh?: boolean;
 }
 
-/** Builds and measures the targets. What fails on the way is in the snapshot's `problems`. */
+/** Builds and measures what is planned. What fails on the way is in the snapshot's `problems`. */
 export async function takeSnapshot(
   loaded: LoadedConfig,
   options: SnapshotOptions,
   world: World,
 ): Promise<Snapshot> {
   const { config, folder, root } = loaded;
-  const todo = plan(config, options.targets);
+  const todo = options.plan;
   // Before the builds: what they write to tracked files is not the author's change.
   const { commit, problem } = await readCommit(root, world);
   if (problem === null && commit === null && isRepository(root))
@@ -58,7 +55,7 @@ export async function takeSnapshot(
   const known = world.remembers
     ? openKnownSizes(join(prepareWorkFolder(folder), 'measured.json'))
     : NOTHING_KNOWN;
-  const results = await build(todo, loaded, options, world);
+  const results = await build(loaded, options, world);
   if (world.signal.aborted) throw new Cancelled();
   const failed = new Set(results.filter(({ failure }) => failure !== null).map(({ job }) => job.id));
   const resultOf = resultsByArtifact(todo, results);
@@ -83,7 +80,7 @@ export async function takeSnapshot(
     tool: VERSION,
     zstd: ZSTD_ENGINE,
     key: config.key,
-    leg: options.targets.length === 1 ? (options.targets[0]?.name ?? null) : null,
+    leg: todo.targets.length === 1 ? (todo.targets[0]?.name ?? null) : null,
     config: loaded.sha256,
     commit,
     planned: todo.artifacts.map(({ artifact, target, variant }) => ({
@@ -149,9 +146,8 @@ function withImages(entry: MeasuredArtifact, images: readonly string[]): Measure
 }
 
 async function build(
-  todo: Plan,
   loaded: LoadedConfig,
-  { jobs: width, fresh = false, zstdLimit, targets }: SnapshotOptions,
+  { plan: todo, jobs: width, fresh = false, zstdLimit }: SnapshotOptions,
   world: World,
 ): Promise<JobResult[]> {
   if (todo.jobs.length === 0) return [];
@@ -173,7 +169,7 @@ async function build(
     zstdLimit,
   };
   const store = fresh || todo.jobs.every(({ embeds }) => embeds.length === 0) ? null : world.embedStore;
-  const scope = { key: loaded.config.key, leg: targets.map(({ name }) => name).join('+') };
+  const scope = { key: loaded.config.key, leg: todo.targets.map(({ name }) => name).join('+') };
   const cache = shared.embedCache;
   await store?.restore(cache.folder, scope);
   const results = await schedule(

@@ -12,6 +12,7 @@ import { isRepository } from '../git/remote.ts';
 import { headroomOf } from '../judge/headroom.ts';
 import { loweringsOf } from '../judge/lowering.ts';
 import { exitCodeOfProblems } from '../judge/verdict.ts';
+import type { BuildOptions } from '../plan/options.ts';
 import { plan } from '../plan/plan.ts';
 import type { Snapshot } from '../snapshot/schema.ts';
 import { visible } from '../text/escape.ts';
@@ -21,14 +22,11 @@ import { readSnapshots } from './read-snapshots.ts';
 import { takeSnapshot } from './take-snapshot.ts';
 import { UsageError, type World } from './world.ts';
 
-export interface TightenOptions {
+export interface TightenOptions extends BuildOptions {
   readonly config: string;
   /** Files of snapshots; none for building and measuring now. */
   readonly snapshots: readonly string[];
   readonly headroom: Percentage;
-  readonly jobs: number;
-  /** In bytes. */
-  readonly zstdLimit: number;
 }
 
 /**
@@ -40,16 +38,16 @@ export interface TightenOptions {
 export async function tighten(options: TightenOptions, world: World): Promise<0 | 1 | 3> {
   const loaded = loadConfig(options.config, world.cwd);
   await refuseChanges(loaded, world);
-  const targets = loaded.config.targets;
+  const todo = plan(loaded.config);
   const snapshot =
     options.snapshots.length === 0
-      ? await takeSnapshot(loaded, { ...options, targets }, world)
+      ? await takeSnapshot(loaded, { ...options, plan: todo }, world)
       : fromFiles(options.snapshots, loaded, world);
   for (const { text } of snapshot.problems) world.say(`size-guard: ${visible(text)}`);
 
   const file = resolve(world.cwd, options.config);
   const text = readFileSync(file, 'utf8');
-  const room = headroomOf(loaded.config, plan(loaded.config).artifacts, snapshot);
+  const room = headroomOf(loaded.config, todo.artifacts, snapshot);
   const mixed = mixedUses(parseConfigDocument(text));
   const isFixed = (at: Position) => mixed.has(placeOf(at));
   const { text: edited, changed } = lowerSizes(text, loweringsOf(room, options.headroom, isFixed));

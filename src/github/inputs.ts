@@ -4,6 +4,7 @@ import { resolve } from 'node:path';
 import { getInput } from '@actions/core';
 import { UsageError } from '../commands/world.ts';
 import { suggestion } from '../config/errors/suggestion.ts';
+import type { BuildOptions } from '../plan/options.ts';
 import { parseSize } from '../units/size.ts';
 
 const MODES = ['check', 'plan', 'measure', 'report', 'trend'] as const;
@@ -32,12 +33,7 @@ export interface Inputs {
   /** Null to find it. */
   readonly baseline: string | null;
   /** What the modes that build let the user choose. */
-  readonly building: {
-    readonly jobs: number;
-    /** In bytes. */
-    readonly zstdLimit: number;
-    readonly rebuilds: number;
-  };
+  readonly building: BuildOptions & { readonly rebuilds: number };
   /** Absolute. */
   readonly workingDirectory: string;
   /** Absolute. */

@@ -2,12 +2,12 @@
 
 import type { Baseline } from '../baseline/baseline.ts';
 import type { Config, Group } from '../config/config.ts';
+import { sameArtifact } from '../plan/counterpart.ts';
 import type { PlannedArtifact } from '../plan/plan.ts';
 import type { MeasuredArtifact, Snapshot } from '../snapshot/schema.ts';
 import type { GrowthRules } from './growth.ts';
 import { groupLimit } from './limits.ts';
 import { placeIn } from './lookup.ts';
-import { sameArtifact } from './raises.ts';
 import { judgeNumber, place } from './results.ts';
 import type { Result } from './verdict.ts';
 

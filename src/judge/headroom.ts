@@ -1,6 +1,6 @@
 /** How far below their limits the measured sizes stay, limit by limit as budgets.yml writes them. Pure. */
 
-import { type Limit, limitsFor } from '../config/budget.ts';
+import type { Limit } from '../config/budget.ts';
 import type { Config } from '../config/config.ts';
 import type { Position } from '../config/document.ts';
 import { placeOf } from '../config/uses.ts';
@@ -52,9 +52,9 @@ export function headroomOf(config: Config, planned: readonly PlannedArtifact[], 
     const all = before === undefined ? [measured] : [measured, before.measured];
     found.set(id, { at: maxAt, max, measured: largest(all) });
   };
-  for (const { artifact, target, variant } of planned) {
+  for (const { artifact, target, variant, limits } of planned) {
     const files = placeIn(snapshot, { target: target.name, variant }).declared.get(artifact.name) ?? [];
-    for (const limit of limitsFor(artifact.budget, target.name, variant))
+    for (const limit of limits)
       add(
         limit,
         files.map(

@@ -24,7 +24,7 @@ import {
   type TargetRaise,
 } from './limits.ts';
 import { policyRaises } from './policy.ts';
-import { onTargets, planRaises, sameArtifact, withoutRules } from './raises.ts';
+import { onTargets, planRaises, withoutRules } from './raises.ts';
 import { isRed, judgePlanned, place } from './results.ts';
 import { sameToolchain, toolchainDifferences } from './toolchain.ts';
 import { unreadableBaselines } from './unreadable.ts';
@@ -104,12 +104,11 @@ export function judge({
   };
 
   const judged = planned.flatMap((each): readonly Result[] => {
-    const { artifact, target, variant } = each;
-    const before = base === null ? undefined : sameArtifact(base.config, artifact);
+    const { artifact, target } = each;
     const counting = countingLimits(
-      { artifact, config },
-      before === undefined ? undefined : { artifact: before, config: rules },
-      { target: target.name, variant },
+      each,
+      config,
+      base?.config ?? null,
       base?.untouched === true ? 'base-if-measured' : refuses ? 'base' : 'head',
     );
     counted.push(...counting.limits);

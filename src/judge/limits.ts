@@ -3,9 +3,11 @@
  * head's, and where the head's is looser what the base's `raises` says. Pure.
  */
 
-import { type Limit, limitsFor, type MetricId, sameMetric } from '../config/budget.ts';
-import type { Artifact, Config, Group } from '../config/config.ts';
+import { type Limit, type MetricId, sameMetric } from '../config/budget.ts';
+import type { Config, Group } from '../config/config.ts';
 import type { GrowthLimits, Threshold } from '../config/schema/values.ts';
+import { limitsElsewhere } from '../plan/counterpart.ts';
+import type { PlannedArtifact } from '../plan/plan.ts';
 import { notationOf } from '../units/quantity.ts';
 import { formatPercentage } from '../units/size.ts';
 import type { Raise } from './verdict.ts';
@@ -67,24 +69,26 @@ export interface Counting {
 }
 
 /**
- * The limits of an artifact, target and variant.
+ * The limits that count for a planned artifact.
  *
- * @param base the same artifact in the base's configuration; undefined where there is none, or no pull request
+ * @param base the base's configuration; null outside of a pull request
  */
 export function countingLimits(
-  head: { readonly artifact: Artifact; readonly config: Config },
-  base: { readonly artifact: Artifact; readonly config: Config } | undefined,
-  at: { readonly target: string; readonly variant: string | null },
+  planned: PlannedArtifact,
+  head: Config,
+  base: Config | null,
   looser: Looser,
 ): Counting {
-  const own = limitsFor(head.artifact.budget, at.target, at.variant).map((limit) =>
-    sourced(limit, head.config),
+  const own = planned.limits.map((limit) => sourced(limit, head));
+  const before = base === null ? undefined : limitsElsewhere(base, planned);
+  if (base === null || before === undefined) return { limits: own, raises: [] };
+  return weigh(
+    own,
+    before.map((limit) => sourced(limit, base)),
+    planned.artifact.name,
+    planned.variant,
+    looser,
   );
-  if (base === undefined) return { limits: own, raises: [] };
-  const before = limitsFor(base.artifact.budget, at.target, at.variant).map((limit) =>
-    sourced(limit, base.config),
-  );
-  return weigh(own, before, head.artifact.name, at.variant, looser);
 }
 
 /** The limit of a group, with its source. */

@@ -2,18 +2,11 @@
 
 import { type Artifact, type Config, variantsOf } from '../config/config.ts';
 import type { Target } from '../config/targets.ts';
+import { sameArtifact } from '../plan/counterpart.ts';
 import { groupBy } from '../units/group.ts';
 import { compareText } from '../units/stable.ts';
 import type { BaseRules, TargetRaise } from './limits.ts';
 import { OF_NOTHING, type Raise } from './verdict.ts';
-
-/** The artifact that another configuration means by the same thing: its name, or one that either of them had. */
-export function sameArtifact(config: Config | null, artifact: Artifact): Artifact | undefined {
-  return (
-    config?.artifacts.find(({ name }) => name === artifact.name) ??
-    config?.artifacts.find(({ name, was }) => artifact.was.includes(name) || was.includes(artifact.name))
-  );
-}
 
 /** What of the plan itself is looser in the head than in the base. */
 export function planRaises(head: Config, base: Config): Omit<Raise, 'outcome'>[] {

@@ -2,8 +2,9 @@
 
 import { availableParallelism } from 'node:os';
 import { join } from 'node:path';
-import { isOfImage, limitsFor, type MetricId } from '../config/budget.ts';
+import { isOfImage, type MetricId } from '../config/budget.ts';
 import type { Reader } from '../formats/reader.ts';
+import type { BuildOptions } from '../plan/options.ts';
 import type { PlannedArtifact } from '../plan/plan.ts';
 import type { MeasuredArtifact, MeasuringProblem } from '../snapshot/schema.ts';
 import { inParallel } from '../units/parallel.ts';
@@ -15,13 +16,11 @@ import type { KnownSizes } from './known.ts';
 import { MeasureError } from './open.ts';
 import type { KnownParts } from './parts.ts';
 
-export interface MeasureOptions {
+export interface MeasureOptions extends Pick<BuildOptions, 'zstdLimit'> {
   /** The folder of budgets.yml. */
   readonly folder: string;
   /** The folder that no file may lie outside of, symlinks resolved. */
   readonly root: string;
-  /** The largest file in bytes that is compressed with zstd. */
-  readonly zstdLimit: number;
   readonly known: KnownSizes;
   readonly signal?: AbortSignal;
 }
@@ -50,8 +49,7 @@ export async function measureAll(
 }
 
 async function measureArtifact(planned: PlannedArtifact, options: RunOptions): Promise<Measured> {
-  const { artifact, target, variant } = planned;
-  const wanted = limitsFor(artifact.budget, target.name, variant);
+  const { artifact, target, variant, limits: wanted } = planned;
   const problem = (
     code: string,
     text: string,

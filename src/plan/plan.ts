@@ -1,6 +1,10 @@
-/** What is to be done: jobs in an order that respects `needs`, the artifacts they should leave, and the legs of a matrix. */
+/**
+ * What a run does: jobs in an order that respects `needs`, the artifacts they should write with the limits that count for
+ * them, and the jobs of a matrix.
+ */
 
 import { posix } from 'node:path';
+import { type Limit, limitsFor } from '../config/budget.ts';
 import { mapTexts } from '../config/buildx.ts';
 import {
   type Artifact,
@@ -40,18 +44,22 @@ export interface Job {
   readonly locks: readonly string[];
 }
 
-/** A file, or the files of a glob, that should be there once its job has run. */
+/** A file, or the files of a glob, that should exist once its job has run. */
 export interface PlannedArtifact {
   readonly artifact: Artifact;
   readonly target: Target;
   readonly variant: string | null;
   /** Path or glob relative to the config's folder, placeholders replaced, with forward slashes. */
   readonly path: string;
-  /** The id of the job that writes it; null where something else does. */
+  /** The id of the job that writes it; null if something else does. */
   readonly job: string | null;
+  /** The limits that count for it on this target and in this variant, one a metric. */
+  readonly limits: readonly Limit[];
 }
 
 export interface Plan {
+  /** In the order of the configuration. */
+  readonly targets: readonly Target[];
   /** Target by target; within one, each build after those that it needs. */
   readonly jobs: readonly Job[];
   readonly artifacts: readonly PlannedArtifact[];
@@ -79,11 +87,12 @@ export function plan(config: Config, targets: readonly Target[] = config.targets
           variant,
           path: replaced(artifact.path, artifactValues(artifact, target, variant)),
           job: artifact.build === null ? null : jobId(artifact.build, target, variant),
+          limits: limitsFor(artifact.budget, target.name, variant),
         }),
       ),
     ),
   );
-  return { jobs, artifacts };
+  return { targets, jobs, artifacts };
 }
 
 /** The legs of a matrix: one a target, its variants inside it. */
