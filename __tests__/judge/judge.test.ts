@@ -1,6 +1,7 @@
 import { describe, expect, test } from '@jest/globals';
 import fc from 'fast-check';
-import { error, judge } from '../../src/judge/judge.ts';
+import { error } from '../../src/judge/errors.ts';
+import { judge } from '../../src/judge/judge.ts';
 import { exitCodeOf, exitCodeOfProblems, type State } from '../../src/judge/verdict.ts';
 import { plan } from '../../src/plan/plan.ts';
 import { load } from '../config/loading.ts';

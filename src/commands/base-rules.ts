@@ -9,7 +9,7 @@ import { ConfigError } from '../config/errors/problems.ts';
 import { checkConfig, type LoadedConfig, loadConfig, repositoryRoot } from '../config/load.ts';
 import { GitError, gitText } from '../git/git.ts';
 import { withFilesOf } from '../git/having.ts';
-import type { BaseRules } from '../judge/limits.ts';
+import type { BaseRules } from '../judge/limits/limits.ts';
 import { messageOf } from '../units/message.ts';
 import { USUAL_REMOTE } from './history-place.ts';
 import { UsageError, type World } from './world.ts';

@@ -2,7 +2,7 @@
 
 import { resolve } from 'node:path';
 import { short } from '../baseline/wanted.ts';
-import { error } from '../judge/judge.ts';
+import { error } from '../judge/errors.ts';
 import type { VerdictError } from '../judge/verdict.ts';
 import { mergeSnapshots, type NamedSnapshot } from '../snapshot/merge.ts';
 import { parseSnapshot, SnapshotError } from '../snapshot/parse.ts';

@@ -4,7 +4,7 @@ import { short } from '../baseline/wanted.ts';
 import { type LoadedConfig, loadConfig } from '../config/load.ts';
 import type { Target } from '../config/targets.ts';
 import { currentCommit } from '../git/commit.ts';
-import { error } from '../judge/judge.ts';
+import { error } from '../judge/errors.ts';
 import type { VerdictError } from '../judge/verdict.ts';
 import { plan } from '../plan/plan.ts';
 import type { Snapshot } from '../snapshot/schema.ts';

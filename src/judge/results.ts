@@ -13,8 +13,8 @@ import {
 import { notationOf } from '../units/quantity.ts';
 import { formatSize } from '../units/size.ts';
 import { type Finding, reasonOf, worst } from './finding.ts';
-import { type GrowthRules, grow, inBaseline, whyNotThere } from './growth.ts';
-import { type CountingLimit, NO_LIMIT, type Source } from './limits.ts';
+import { type GrowthRules, grow, inBaseline, whyNotThere } from './growth/growth.ts';
+import { type CountingLimit, NO_LIMIT, type Source } from './limits/limits.ts';
 import { placeIn } from './lookup.ts';
 import {
   type AllowanceUsed,

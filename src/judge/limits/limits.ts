@@ -3,14 +3,14 @@
  * head's, and where the head's is looser what the base's `raises` says. Pure.
  */
 
-import { type Limit, type MetricId, sameMetric } from '../config/budget.ts';
-import type { Config, Group } from '../config/config.ts';
-import type { GrowthLimits, Threshold } from '../config/schema/values.ts';
-import { limitsElsewhere } from '../plan/counterpart.ts';
-import type { PlannedArtifact } from '../plan/plan.ts';
-import { notationOf } from '../units/quantity.ts';
-import { formatPercentage } from '../units/size.ts';
-import type { Raise } from './verdict.ts';
+import { type Limit, type MetricId, sameMetric } from '../../config/budget.ts';
+import type { Config, Group } from '../../config/config.ts';
+import type { GrowthLimits, Threshold } from '../../config/schema/values.ts';
+import { limitsElsewhere } from '../../plan/counterpart.ts';
+import type { PlannedArtifact } from '../../plan/plan.ts';
+import { notationOf } from '../../units/quantity.ts';
+import { formatPercentage } from '../../units/size.ts';
+import type { Raise } from '../verdict.ts';
 
 /** The base branch's rules in a pull request. */
 export interface BaseRules {

@@ -1,10 +1,10 @@
 /** Which baselines could not be read, and are missed: what is judged by one that exists must not pass for the lack of it. Pure. */
 
-import type { Baseline } from '../baseline/baseline.ts';
-import type { Config } from '../config/config.ts';
-import { FIRST_BASELINE } from '../config/schema/values.ts';
-import type { CountingLimit } from './limits.ts';
-import type { Result, VerdictError } from './verdict.ts';
+import type { Baseline } from '../../baseline/baseline.ts';
+import type { Config } from '../../config/config.ts';
+import { FIRST_BASELINE } from '../../config/schema/values.ts';
+import type { CountingLimit } from '../limits/limits.ts';
+import type { Result, VerdictError } from '../verdict.ts';
 
 /** The code of an error, and of the reason of each result, that a baseline which could not be read leads to. */
 export const UNREADABLE = 'baseline-unreadable';

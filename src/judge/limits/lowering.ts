@@ -1,10 +1,10 @@
 /** How far limits can be lowered so that whatever passes now still passes, and does not warn either. Pure. */
 
-import type { Position } from '../config/document.ts';
-import type { Lowering } from '../config/edit.ts';
-import { placeOf } from '../config/uses.ts';
-import { groupBy } from '../units/group.ts';
-import { type Percentage, percentOf } from '../units/size.ts';
+import type { Position } from '../../config/document.ts';
+import type { Lowering } from '../../config/edit.ts';
+import { placeOf } from '../../config/uses.ts';
+import { groupBy } from '../../units/group.ts';
+import { type Percentage, percentOf } from '../../units/size.ts';
 import type { Headroom, Warning } from './headroom.ts';
 
 /**

@@ -1,12 +1,12 @@
 /** What a pull request loosens beside single limits: what is measured at all, where, and under which name. Pure. */
 
-import { type Artifact, type Config, variantsOf } from '../config/config.ts';
-import type { Target } from '../config/targets.ts';
-import { sameArtifact } from '../plan/counterpart.ts';
-import { groupBy } from '../units/group.ts';
-import { compareText } from '../units/stable.ts';
+import { type Artifact, type Config, variantsOf } from '../../config/config.ts';
+import type { Target } from '../../config/targets.ts';
+import { sameArtifact } from '../../plan/counterpart.ts';
+import { groupBy } from '../../units/group.ts';
+import { compareText } from '../../units/stable.ts';
+import { OF_NOTHING, type Raise } from '../verdict.ts';
 import type { BaseRules, TargetRaise } from './limits.ts';
-import { OF_NOTHING, type Raise } from './verdict.ts';
 
 /** What of the plan itself is looser in the head than in the base. */
 export function planRaises(head: Config, base: Config): Omit<Raise, 'outcome'>[] {

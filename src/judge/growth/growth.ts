@@ -1,18 +1,18 @@
 /** How a number stands beside those of the baselines: its change, and whether that is more than it may grow. Pure. */
 
-import type { Baseline } from '../baseline/baseline.ts';
-import { buildDifferences } from '../causes/build-differences.ts';
-import { sameMetric } from '../config/budget.ts';
-import type { BaselineSettings } from '../config/config.ts';
-import { FIRST_BASELINE, type GrowthLimits } from '../config/schema/values.ts';
-import { type MeasuredArtifact, type MeasuredSize, ownMetric } from '../snapshot/schema.ts';
-import { counted, isOfBytes, notationOf } from '../units/quantity.ts';
-import { percentOf } from '../units/size.ts';
-import type { Finding } from './finding.ts';
-import type { CountingLimit } from './limits.ts';
-import { hasTarget, placeIn } from './lookup.ts';
+import type { Baseline } from '../../baseline/baseline.ts';
+import { buildDifferences } from '../../causes/build-differences.ts';
+import { sameMetric } from '../../config/budget.ts';
+import type { BaselineSettings } from '../../config/config.ts';
+import { FIRST_BASELINE, type GrowthLimits } from '../../config/schema/values.ts';
+import { type MeasuredArtifact, type MeasuredSize, ownMetric } from '../../snapshot/schema.ts';
+import { counted, isOfBytes, notationOf } from '../../units/quantity.ts';
+import { percentOf } from '../../units/size.ts';
+import type { Finding } from '../finding.ts';
+import type { CountingLimit } from '../limits/limits.ts';
+import { hasTarget, placeIn } from '../lookup.ts';
+import type { AllowanceUsed, Comparison } from '../verdict.ts';
 import { UNREADABLE } from './unreadable.ts';
-import type { AllowanceUsed, Comparison } from './verdict.ts';
 
 /** What growth is judged by. */
 export interface GrowthRules {

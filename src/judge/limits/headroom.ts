@@ -1,14 +1,14 @@
 /** How far below their limits the measured sizes stay, limit by limit as budgets.yml writes them. Pure. */
 
-import type { Limit } from '../config/budget.ts';
-import type { Config } from '../config/config.ts';
-import type { Position } from '../config/document.ts';
-import { placeOf } from '../config/uses.ts';
-import type { PlannedArtifact } from '../plan/plan.ts';
-import type { Snapshot } from '../snapshot/schema.ts';
-import type { Percentage } from '../units/size.ts';
-import { sumOf } from './groups.ts';
-import { placeIn } from './lookup.ts';
+import type { Limit } from '../../config/budget.ts';
+import type { Config } from '../../config/config.ts';
+import type { Position } from '../../config/document.ts';
+import { placeOf } from '../../config/uses.ts';
+import type { PlannedArtifact } from '../../plan/plan.ts';
+import type { Snapshot } from '../../snapshot/schema.ts';
+import type { Percentage } from '../../units/size.ts';
+import { sumOf } from '../groups.ts';
+import { placeIn } from '../lookup.ts';
 
 /** One maximum of budgets.yml, which may count for several artifacts, targets, variants and files. */
 export interface Headroom {

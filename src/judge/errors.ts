@@ -1,0 +1,32 @@
+/** The errors of a verdict: what could not be read, built or measured on the way to the numbers. Pure. */
+
+import type { MeasuringProblem, Snapshot } from '../snapshot/schema.ts';
+import { isMissing, isOvergrown, LOST_LEG, type Result, type VerdictError } from './verdict.ts';
+
+/** What is missing from a snapshot, or could not be made for it. */
+export function snapshotErrors({ problems }: Snapshot, lost: ReadonlySet<string>): VerdictError[] {
+  return [
+    ...[...lost].map((target) => error(LOST_LEG, `no snapshot of ${target} arrived`, { target })),
+    ...problems.filter((problem) => !isMissing(problem)).map(toError),
+  ];
+}
+
+/**
+ * An error if accepted growth could not be read and might matter: that is, if something grew too much.
+ *
+ * @param unread why it could not be read; null if all of it was
+ */
+export function acceptanceErrors(unread: string | null, results: readonly Result[]): VerdictError[] {
+  return unread !== null && results.some(isOvergrown) ? [error('accepted-unreadable', unread)] : [];
+}
+
+function toError({ code: given, text, artifact, target, variant }: MeasuringProblem): VerdictError {
+  // A snapshot knows nothing of other matrix jobs; one that claims to would turn a failed tool into a mere gap.
+  const code = given === LOST_LEG ? 'not-measured' : given;
+  return { code, text, artifact, target, variant };
+}
+
+/** An error without a place, or with only its target. */
+export function error(code: string, text: string, where: { readonly target?: string } = {}): VerdictError {
+  return { code, text, artifact: null, target: where.target ?? null, variant: null };
+}
