@@ -17,7 +17,7 @@ import {
   visit,
   type YAMLMap,
 } from 'yaml';
-import { isMerge, mergesMaps, resolverOf } from './aliases.ts';
+import { isMerge, mergesMaps, type Resolver, resolverOf } from './aliases.ts';
 
 export type Path = readonly (string | number)[];
 
@@ -65,7 +65,7 @@ const IN_WORDS: Readonly<Record<string, string>> = {
 
 /** Parses YAML 1.2 and keeps the positions. Never throws. */
 export function parseConfigDocument(text: string): ConfigDocument {
-  // As the base branch may have it; a file on disk is looked at by its bytes.
+  // The base branch may have one; a file on disk is checked by its bytes.
   if (text.includes('\0'))
     return unreadable({ line: 1, column: 1 }, 'this is no UTF-8 text; save the file as UTF-8');
   const deep = beginningOfTooDeep(text);
@@ -157,6 +157,15 @@ export function parseConfigDocument(text: string): ConfigDocument {
     }
   }
 
+  return { value, problems, ...positionsIn(document, resolver, at) };
+}
+
+/** Finds the positions of what the paths of a document lead to. */
+function positionsIn(
+  document: Document,
+  resolver: Resolver,
+  at: (offset: number) => Position,
+): Pick<ConfigDocument, 'positionOf' | 'positionOfKey'> {
   const pairAt = (path: Path): Pair<Node, Node | null> | undefined => {
     const parent = nodeAt(path.slice(0, -1));
     return isMap(parent) ? resolver.pairOf(parent, String(path.at(-1))) : undefined;
@@ -179,7 +188,7 @@ export function parseConfigDocument(text: string): ConfigDocument {
     const start = pairAt(path)?.key.range?.[0];
     return start === undefined ? positionOf(path) : at(start);
   };
-  return { value, problems, positionOf, positionOfKey };
+  return { positionOf, positionOfKey };
 }
 
 /** The keys of a map that stand there already; the parser's own check compares each with every other. */
