@@ -2,7 +2,7 @@
 
 import type { BaselineSettings } from '../config/config.ts';
 import { IGNORABLE } from '../config/schema/config.ts';
-import type { Fingerprint, MeasuredArtifact } from '../snapshot/schema.ts';
+import type { Fingerprint } from '../snapshot/schema.ts';
 import { printJson } from '../units/stable.ts';
 
 type Field = (typeof IGNORABLE)[number];

@@ -2,7 +2,6 @@
 
 import { join, resolve } from 'node:path';
 import type { LoadedConfig } from '../config/load.ts';
-import type { Target } from '../config/targets.ts';
 import { doubtsAbout } from '../judge/doubts.ts';
 import { error } from '../judge/errors.ts';
 import { judge } from '../judge/judge.ts';
