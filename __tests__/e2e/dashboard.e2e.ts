@@ -104,7 +104,7 @@ describe('the dashboard in a browser', () => {
     await page.mouse.move(box.x + box.width * (plot.left + (plot.width * 50) / 89), box.y + box.height / 2);
     expect(await page.locator('.tip').textContent()).toBe(
       [
-        '2026-02-20 0033000000',
+        '2026-02-20 0033000',
         'Ada: Work of 0033',
         'amd64 535,700 B (+700 B)',
         'arm64 575,700 B (+40.7 KB)',

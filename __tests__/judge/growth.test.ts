@@ -551,7 +551,7 @@ describe('allowances', () => {
   });
 
   test.each([
-    [{ commit: '9'.repeat(12) }, 'it is for commit 999999999999, and this is 1a2b3c4d5e6f'],
+    [{ commit: '9'.repeat(12) }, 'it is for commit 999999999999, and this is 1a2b3c4'],
     [{ commit: '1a2b3c4d5e6' }, '1a2b3c4d5e6 is no commit: write all of its digits, or at least 12'],
     [{ artifact: 'other' }, 'there is no artifact other'],
     [{ until: '2026-11-20' }, 'it ended on 2026-11-20'],

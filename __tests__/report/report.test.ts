@@ -462,7 +462,7 @@ Not compared with the latest release: v1.2.0 is not recorded.
     expect(text).toContain('    Accepted: injector: +9,000 B by ann for abcdef100000\n');
     expect(text).toContain('    Accepted, without effect: tool: +1 B by ann for abcdef100000\n');
     expect(text).toContain(
-      '  ! Not accepted: tool: +1 B by ann for 123456789abc: it is for commit 123456789abc, and this is abcdef100000\n',
+      '  ! Not accepted: tool: +1 B by ann for 1234567: it is for commit 123456789abc, and this is abcdef1\n',
     );
   });
 

@@ -4,9 +4,10 @@ import { GitError } from '../git/git.ts';
 import type { CommitGraph } from '../git/graph.ts';
 import { type History, HistoryError } from '../history/history.ts';
 import type { Commit, Snapshot } from '../snapshot/schema.ts';
+import { shortHash } from '../text/labels.ts';
 import { type Baseline, type BaselineSettings, distanceOf } from './baseline.ts';
 import { type Candidate, candidates } from './nearest.ts';
-import { short, type Wanted } from './wanted.ts';
+import type { Wanted } from './wanted.ts';
 
 /** What the search may use of the world. */
 export interface Means {
@@ -62,7 +63,7 @@ export async function findBaseline(
         snapshot,
       };
     }
-    tried.push(`neither ${short(wanted)} nor a commit before it is recorded in ${means.history.name}`);
+    tried.push(`neither ${shortHash(wanted)} nor a commit before it is recorded in ${means.history.name}`);
   } catch (error) {
     if (!(error instanceof HistoryError || error instanceof GitError)) throw error;
     tried.push(error.message);
@@ -79,7 +80,7 @@ export async function findBaseline(
   const built = await means.build(wanted);
   if ('problem' in built) return none([...tried, `it could not be built: ${built.problem}`].join('; '));
   const { snapshot } = built;
-  notes.push(...tried, ...snapshot.problems.map(({ text }) => `${short(wanted)}: ${text}`));
+  notes.push(...tried, ...snapshot.problems.map(({ text }) => `${shortHash(wanted)}: ${text}`));
   if (snapshot.artifacts.length === 0)
     return none([...tried, 'nothing could be measured of what was built of it'].join('; '));
   return {
@@ -119,7 +120,7 @@ async function search(
       const found = await history.find(key, sha);
       if (found.unreadable.length > 0)
         throw new HistoryError(
-          `${history.name} has numbers of ${short(sha)} that cannot be read: ${found.unreadable.join(', ')}. Record the commit again (run the job of its push again), or delete the files`,
+          `${history.name} has numbers of ${shortHash(sha)} that cannot be read: ${found.unreadable.join(', ')}. Record the commit again (run the job of its push again), or delete the files`,
         );
       notes.push(...found.notes);
       if (found.snapshot !== null) return { snapshot: found.snapshot, distance };

@@ -1,6 +1,7 @@
 /** Which commit a measured one should be compared with. */
 
 import type { Commit } from '../snapshot/schema.ts';
+import { shortHash } from '../text/labels.ts';
 
 /** What a commit was measured for; commits are named by their full hashes. */
 export type Occasion =
@@ -70,7 +71,7 @@ async function mergeBaseOf(
   const title = branch === undefined ? 'the merge base' : `the merge base with ${branch}`;
   if (commit !== null) return found(title, commit);
   const other = branch ?? 'the base branch';
-  const why = `the measured commit ${short(sha)} and ${other} at ${short(base)} have no commit in common`;
+  const why = `the measured commit ${shortHash(sha)} and ${other} at ${shortHash(base)} have no commit in common`;
   return { title, commit: null, why };
 }
 
@@ -84,9 +85,6 @@ function parentOf({ sha, parents }: Commit): Wanted {
   return {
     title: 'the parent commit',
     commit: null,
-    why: `${short(sha)} is the first commit of its history`,
+    why: `${shortHash(sha)} is the first commit of its history`,
   };
 }
-
-/** A hash as people read it. */
-export const short = (sha: string): string => sha.slice(0, 7);

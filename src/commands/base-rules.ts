@@ -3,13 +3,13 @@
 import { createHash } from 'node:crypto';
 import { realpathSync } from 'node:fs';
 import { relative, resolve, sep } from 'node:path';
-import { short } from '../baseline/wanted.ts';
 import type { Config } from '../config/config.ts';
 import { ConfigError } from '../config/errors/problems.ts';
 import { checkConfig, type LoadedConfig, loadConfig, repositoryRoot } from '../config/load.ts';
 import { GitError, gitText } from '../git/git.ts';
 import { withFilesOf } from '../git/having.ts';
 import type { BaseRules } from '../judge/limits/limits.ts';
+import { shortHash } from '../text/labels.ts';
 import { messageOf } from '../units/message.ts';
 import { USUAL_REMOTE } from './history-place.ts';
 import { UsageError, type World } from './world.ts';
@@ -105,7 +105,7 @@ export async function configOfBase(path: string, tip: string | null, world: Worl
     .join('/');
   const found = await configAt({ config: { file }, root }, tip, world);
   if (found === null)
-    throw new NoRulesError(`the base branch of the pull request has no ${file} at ${short(tip)}`);
+    throw new NoRulesError(`the base branch of the pull request has no ${file} at ${shortHash(tip)}`);
   return found;
 }
 
@@ -146,7 +146,7 @@ async function textAt(
     }
   }
   throw new RulesUnreadable(
-    `${file} of the base branch at ${short(commit)} cannot be read; ${failures.join('; ')}; ${ADVICE}`,
+    `${file} of the base branch at ${shortHash(commit)} cannot be read; ${failures.join('; ')}; ${ADVICE}`,
   );
 }
 

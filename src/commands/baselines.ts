@@ -3,13 +3,14 @@
 import type { Baseline, BaselineSettings } from '../baseline/baseline.ts';
 import { findBaseline, type Means } from '../baseline/find.ts';
 import { type Releases, releasesBy } from '../baseline/releases.ts';
-import { type Occasion, short, type Wanted, wantedCommit } from '../baseline/wanted.ts';
+import { type Occasion, type Wanted, wantedCommit } from '../baseline/wanted.ts';
 import type { HistorySettings } from '../config/config.ts';
 import type { LoadedConfig } from '../config/load.ts';
 import { GitError } from '../git/git.ts';
 import { type CommitGraph, withCommitGraph } from '../git/graph.ts';
 import { HistoryError } from '../history/history.ts';
 import type { Commit } from '../snapshot/schema.ts';
+import { shortHash } from '../text/labels.ts';
 import { messageOf } from '../units/message.ts';
 import { buildBaseline } from './build-baseline.ts';
 import { givenCommit, givenFile } from './given-baseline.ts';
@@ -59,7 +60,7 @@ export async function findBaselines(
   const build =
     settings.missing === 'build' && building !== null
       ? (commit: string) => {
-          world.say(`size-guard: building ${short(commit)} to compare with it`);
+          world.say(`size-guard: building ${shortHash(commit)} to compare with it`);
           return buildBaseline(commit, loaded, building, USUAL_REMOTE, world);
         }
       : null;
@@ -158,8 +159,8 @@ async function releaseBefore({ sha }: Commit, releases: Releases, graph: CommitG
         commit: null,
         why:
           releases.pattern === undefined
-            ? `no tag before ${short(sha)} is named after a version`
-            : `no tag before ${short(sha)} is named after a version as ${JSON.stringify(releases.pattern)} has it`,
+            ? `no tag before ${shortHash(sha)} is named after a version`
+            : `no tag before ${shortHash(sha)} is named after a version as ${JSON.stringify(releases.pattern)} has it`,
       }
     : { title: `${release.name}, the latest release`, commit: release.commit, why: null };
 }

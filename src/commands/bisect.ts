@@ -1,6 +1,5 @@
 /** bisect: builds commits between one that is small enough and one that is not, until it has the first that is not. */
 
-import { short } from '../baseline/wanted.ts';
 import { causesOf } from '../causes/causes.ts';
 import type { Config } from '../config/config.ts';
 import { suggestion } from '../config/errors/suggestion.ts';
@@ -12,6 +11,7 @@ import type { BuildOptions } from '../plan/options.ts';
 import { plan } from '../plan/plan.ts';
 import type { MeasuredArtifact } from '../snapshot/schema.ts';
 import { visible } from '../text/escape.ts';
+import { shortHash } from '../text/labels.ts';
 import { firstOver, looksFor } from '../trend/search.ts';
 import { type Series, seriesCollector } from '../trend/series.ts';
 import { formatDuration } from '../units/duration.ts';
@@ -82,7 +82,7 @@ async function search(
   const commits = await between(range, graph);
   const name = `${options.artifact}${range.variant === null ? '' : ` (${range.variant})`} on ${range.target}`;
   world.say(
-    `size-guard: ${visible(name)}: ${counted(commits.length, 'commit')} after ${short(range.from)} up to ${short(range.to)}, at most ${counted(looksFor(commits.length), 'build')}`,
+    `size-guard: ${visible(name)}: ${counted(commits.length, 'commit')} after ${shortHash(range.from)} up to ${shortHash(range.to)}, at most ${counted(looksFor(commits.length), 'build')}`,
   );
   const measured = new Map<string, MeasuredArtifact>();
   const measure = measuring(loaded, options, range, history, world, measured);
@@ -93,10 +93,10 @@ async function search(
   ] as const) {
     const bytes = given === null ? null : await measure(commit);
     if (given !== null && bytes === null)
-      throw new UsageError(`${short(commit)} cannot be built and measured`);
+      throw new UsageError(`${shortHash(commit)} cannot be built and measured`);
     if (bytes !== null && bytes > options.above !== should)
       throw new UsageError(
-        `${short(commit)} is ${formatTogether([bytes, options.above]).join(', and the limit is ')}: it is ${should ? 'not ' : ''}above`,
+        `${shortHash(commit)} is ${formatTogether([bytes, options.above]).join(', and the limit is ')}: it is ${should ? 'not ' : ''}above`,
       );
   }
 
@@ -117,7 +117,7 @@ async function search(
       rest === 0
         ? ''
         : `; at most ${counted(rest, 'build')} more, some ${formatDuration((spent / builds) * rest)}`;
-    world.say(`size-guard: ${short(commit)}: ${said}${more}`);
+    world.say(`size-guard: ${shortHash(commit)}: ${said}${more}`);
     return bytes === null ? 'unknown' : above ? 'over' : 'within';
   });
 
@@ -290,7 +290,7 @@ async function between({ from, to }: Range, graph: CommitGraph): Promise<string[
   const end = ancestors.findIndex(({ sha }) => sha === from);
   if (end <= 0)
     throw new UsageError(
-      `${short(from)} does not come before ${short(to)} on the same branch; name others with --from and --to`,
+      `${shortHash(from)} does not come before ${shortHash(to)} on the same branch; name others with --from and --to`,
     );
   return ancestors
     .slice(0, end)

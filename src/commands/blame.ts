@@ -10,6 +10,7 @@ import type { HistoryRecord } from '../history/record.ts';
 import { packageBytes } from '../parts/packages.ts';
 import type { Snapshot } from '../snapshot/schema.ts';
 import { visible } from '../text/escape.ts';
+import { shortHash } from '../text/labels.ts';
 import { type SeriesSet, seriesCollector } from '../trend/series.ts';
 import { groupBy } from '../units/group.ts';
 import { counted } from '../units/quantity.ts';
@@ -135,8 +136,8 @@ async function described(
   );
   const count =
     newest === undefined || oldest === undefined || newest < 0 || oldest < 0 ? null : oldest - newest;
-  const short = (commit: { readonly sha: string } | undefined) => (commit?.sha ?? '').slice(0, 10);
-  const which = count === 1 ? short(after) : `${short(before)}..${short(after)}`;
+  const [first, last] = [before, after].map((commit) => shortHash(commit?.sha ?? ''));
+  const which = count === 1 ? last : `${first}..${last}`;
   const among = count === null || count === 1 ? '' : ` (${counted(count, 'commit')})`;
   const words = log.commits[newest ?? -1];
   const date = new Date(after?.time ?? 0).toISOString().slice(0, 10);

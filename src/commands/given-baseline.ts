@@ -3,11 +3,12 @@
 import { statSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { type Baseline, type BaselineSettings, distanceOf } from '../baseline/baseline.ts';
-import { short, type Wanted } from '../baseline/wanted.ts';
+import type { Wanted } from '../baseline/wanted.ts';
 import type { CommitGraph } from '../git/graph.ts';
 import { parseRecord } from '../history/record.ts';
 import { PointerError, parseSnapshot, SnapshotError } from '../snapshot/parse.ts';
 import type { Commit, Snapshot } from '../snapshot/schema.ts';
+import { shortHash } from '../text/labels.ts';
 import { readSnapshotText } from './read-snapshot.ts';
 import { UsageError } from './world.ts';
 
@@ -28,12 +29,12 @@ export async function givenCommit(text: string, measured: Commit, graph: CommitG
   const end = to === '' ? measured.sha : await commitOf(to);
   if (end !== measured.sha && end !== measured.head)
     throw new UsageError(
-      `--baseline ${text}: the range ends at ${short(end)}, but what was measured is ${short(measured.sha)}`,
+      `--baseline ${text}: the range ends at ${shortHash(end)}, but what was measured is ${shortHash(measured.sha)}`,
     );
   const start = await commitOf(from);
   if (dots === '..') return { title: from === '' ? 'HEAD' : from, commit: start, why: null };
   const base = await graph.mergeBase(start, end);
-  const why = base === null ? `${short(start)} and ${short(end)} have no commit in common` : null;
+  const why = base === null ? `${shortHash(start)} and ${shortHash(end)} have no commit in common` : null;
   return { title: `the merge base with ${from === '' ? 'HEAD' : from}`, commit: base, why };
 }
 

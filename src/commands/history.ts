@@ -1,7 +1,6 @@
 /** history: looks into what is recorded, and takes away what is old. */
 
 import { type Releases, releasesBy } from '../baseline/releases.ts';
-import { short } from '../baseline/wanted.ts';
 import { type LoadedConfig, loadConfig } from '../config/load.ts';
 import { withCommitGraph } from '../git/graph.ts';
 import { type History, HistoryError } from '../history/history.ts';
@@ -9,6 +8,7 @@ import { chooseOld } from '../history/prune.ts';
 import type { HistoryRecord } from '../history/record.ts';
 import { printSnapshot, sortedSnapshot } from '../snapshot/print.ts';
 import { visible } from '../text/escape.ts';
+import { shortHash } from '../text/labels.ts';
 import { counted } from '../units/quantity.ts';
 import { compareText } from '../units/stable.ts';
 import { USUAL_REMOTE, withHistory } from './history-place.ts';
@@ -55,7 +55,9 @@ export async function historyShow(
     const { snapshot, notes } = await history.find(key, commit);
     for (const note of notes) world.say(`size-guard: ${visible(note)}`);
     if (snapshot === null)
-      throw new HistoryError(`nothing of ${visible(key)} at ${short(commit)} is recorded in ${history.name}`);
+      throw new HistoryError(
+        `nothing of ${visible(key)} at ${shortHash(commit)} is recorded in ${history.name}`,
+      );
     world.out(printSnapshot(snapshot));
   });
 }

@@ -1,9 +1,9 @@
 /** Finds out which version of budgets.yml an untrusted run measured with: its snapshot has the sha256 of the file alone. */
 
 import { createHash } from 'node:crypto';
-import { short } from '../baseline/wanted.ts';
 import { ConfigError } from '../config/errors/problems.ts';
 import { checkConfig, type LoadedConfig } from '../config/load.ts';
+import { shortHash } from '../text/labels.ts';
 import type { Claim } from './world.ts';
 
 /** The version of budgets.yml that a run measured with. */
@@ -57,7 +57,7 @@ export async function measuredWith(
   const text = await among([() => head, () => merged]);
   if (text === null)
     return unknown(
-      `it was measured with another ${file} than that of the pull request at ${short(head)}, which changes it`,
+      `it was measured with another ${file} than that of the pull request at ${shortHash(head)}, which changes it`,
     );
   if (sha256 === rules.sha256) return { kind: 'base' };
   // GitHub lists no more than some changed files: then the file itself tells whether it is changed.

@@ -1,12 +1,12 @@
 /** Reads snapshots that were made elsewhere into one. */
 
 import { resolve } from 'node:path';
-import { short } from '../baseline/wanted.ts';
 import { error } from '../judge/errors.ts';
 import type { VerdictError } from '../judge/verdict.ts';
 import { mergeSnapshots, type NamedSnapshot } from '../snapshot/merge.ts';
 import { parseSnapshot, SnapshotError } from '../snapshot/parse.ts';
 import { SNAPSHOT_SCHEMA, type Snapshot } from '../snapshot/schema.ts';
+import { shortHash } from '../text/labels.ts';
 import { VERSION } from '../version.ts';
 import { readSnapshotText } from './read-snapshot.ts';
 import type { Claim } from './world.ts';
@@ -44,7 +44,7 @@ function belonging(
   if (snapshot.key !== key) return refuse(`is of the configuration ${snapshot.key}, not of ${key}`);
   if (commit === null) return refuse('does not say of which commit it is');
   if (commit.head !== head)
-    return refuse(`is of commit ${short(commit.head)}, but the pull request is at ${short(head)}`);
+    return refuse(`is of commit ${shortHash(commit.head)}, but the pull request is at ${shortHash(head)}`);
   // What it was merged into is believed only where the forge says so, too: it would choose what it is compared with.
   const [into, second, ...more] = commit.parents;
   const isMerge = into === base && second === head && more.length === 0;

@@ -10,6 +10,7 @@ import { withCommitGraph } from '../git/graph.ts';
 import { branchLog } from '../git/log.ts';
 import type { History } from '../history/history.ts';
 import type { Composition } from '../report/dashboard/data.ts';
+import { artifactKey } from '../snapshot/key.ts';
 import type { MeasuredArtifact, Snapshot } from '../snapshot/schema.ts';
 import { visible } from '../text/escape.ts';
 import { groupSeries } from '../trend/groups.ts';
@@ -145,7 +146,7 @@ async function explained(trend: Trend, find: Snapshots, config: Config): Promise
   const newest = [...pairs.values()].sort((a, b) => b.to - a.to).slice(0, MOST_EXPLAINED);
   const reasons = new Map<string, readonly string[]>();
   const id = (series: TrendSeries, from: number, to: number) =>
-    JSON.stringify([series.artifact, series.target, series.variant, from, to]);
+    JSON.stringify([artifactKey(series), from, to]);
   for (const { from, to } of newest) {
     const [before, after] = [
       await find(trend.commits[from]?.sha ?? ''),

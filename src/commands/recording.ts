@@ -1,10 +1,10 @@
 /** Keeps snapshots in the history, for later ones to be compared with. */
 
-import { short } from '../baseline/wanted.ts';
 import type { LoadedConfig } from '../config/load.ts';
 import { HistoryError } from '../history/history.ts';
 import { recordOf, whyNotRecorded } from '../history/record.ts';
 import type { Snapshot } from '../snapshot/schema.ts';
+import { shortHash } from '../text/labels.ts';
 import { messageOf } from '../units/message.ts';
 import { findHistory, type InHistory } from './history-place.ts';
 import { UsageError, type World } from './world.ts';
@@ -55,7 +55,7 @@ async function keep(snapshot: Snapshot, within: InHistory, world: World): Promis
   const record = recordOf(snapshot, new Date(), world.forge?.run ?? null);
   await within(async (history) => {
     const [kept] = await history.record([record]);
-    const what = `size-guard: ${short(record.snapshot.commit.sha)}`;
+    const what = `size-guard: ${shortHash(record.snapshot.commit.sha)}`;
     const said = {
       added: `recorded in ${history.name}`,
       already: `was recorded in ${history.name} already, with the same numbers`,

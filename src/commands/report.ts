@@ -1,6 +1,5 @@
 /** report: judges snapshots that were made elsewhere. Runs nothing from the repository. */
 
-import { short } from '../baseline/wanted.ts';
 import { type LoadedConfig, loadConfig } from '../config/load.ts';
 import type { Target } from '../config/targets.ts';
 import { currentCommit } from '../git/commit.ts';
@@ -9,6 +8,7 @@ import type { VerdictError } from '../judge/verdict.ts';
 import { plan } from '../plan/plan.ts';
 import type { Snapshot } from '../snapshot/schema.ts';
 import { visible } from '../text/escape.ts';
+import { shortHash } from '../text/labels.ts';
 import { messageOf } from '../units/message.ts';
 import { type AgainstOptions, findAgainst, USUAL_AGAINST, withAccepted } from './against.ts';
 import { giveReport, type Reported } from './give-report.ts';
@@ -142,8 +142,8 @@ async function ofThisRun(
   const here = await currentCommit(root, head, world);
   if (here?.sha === commit.sha) return { ...snapshot, commit: { ...here, dirty: commit.dirty } };
   if (commit.sha === head) return { ...snapshot, commit: { ...commit, head } };
-  const known = [head, ...(here === null ? [] : [here.sha])].map(short).join(' and ');
-  const text = `what was measured is ${short(commit.sha)}, and this run is of ${known}; check out the same commit to measure and to report`;
+  const known = [head, ...(here === null ? [] : [here.sha])].map(shortHash).join(' and ');
+  const text = `what was measured is ${shortHash(commit.sha)}, and this run is of ${known}; check out the same commit to measure and to report`;
   errors.push(error('other-commit', text));
   return { ...snapshot, commit: null };
 }

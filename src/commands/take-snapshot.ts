@@ -19,6 +19,7 @@ import { namedPayloads } from '../parts/embeds.ts';
 import type { BuildOptions } from '../plan/options.ts';
 import type { Plan, PlannedArtifact } from '../plan/plan.ts';
 import { Cancelled, untilCancelled } from '../process/cancel.ts';
+import { artifactKey } from '../snapshot/key.ts';
 import { sortedSnapshot } from '../snapshot/print.ts';
 import {
   type Commit,
@@ -128,15 +129,14 @@ function resultsByArtifact(
   results: readonly JobResult[],
 ): (entry: MeasuredArtifact) => JobResult | undefined {
   const byJob = new Map(results.map((result) => [result.job.id, result]));
-  const id = (declared: string, target: string, variant: string | null) =>
-    JSON.stringify([declared, target, variant]);
   const byArtifact = new Map(
     artifacts.map(({ artifact, target, variant, job }) => [
-      id(artifact.name, target.name, variant),
+      artifactKey({ artifact: artifact.name, target: target.name, variant }),
       byJob.get(job ?? ''),
     ]),
   );
-  return ({ declared, target, variant }) => byArtifact.get(id(declared, target, variant));
+  return ({ declared, target, variant }) =>
+    byArtifact.get(artifactKey({ artifact: declared, target, variant }));
 }
 
 /** What a builder knows and the file does not: the digests of the images that it was built from. */

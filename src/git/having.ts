@@ -1,5 +1,6 @@
 /** A repository that has the files of a commit, also where the clone is shallow. */
 
+import { shortHash } from '../text/labels.ts';
 import { REMOTE, withBareRepository } from './bare.ts';
 import { GitError, type GitOptions, lastWords } from './git.ts';
 import { hasObject } from './objects.ts';
@@ -20,7 +21,7 @@ export async function withFilesOf<Result>(
   if (await hasObject(root, `${commit}^{tree}`, options)) return work(root);
   return withBareRepository(await remoteOf(root, remote, options), options, async ({ path, askRemote }) => {
     const { code, stderr } = await askRemote(['fetch', '--quiet', '--no-tags', '--depth=1', REMOTE, commit]);
-    if (code !== 0) throw new GitError(`${commit.slice(0, 7)} cannot be fetched: ${lastWords(stderr)}`);
+    if (code !== 0) throw new GitError(`${shortHash(commit)} cannot be fetched: ${lastWords(stderr)}`);
     return work(path);
   });
 }

@@ -2,6 +2,7 @@
 
 import { copyFileSync, existsSync, lstatSync, readdirSync, writeFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
+import { shortHash } from '../text/labels.ts';
 import { GitError, type GitOptions, git, gitFailure, gitText, lastWords } from './git.ts';
 import { repeated } from './retry.ts';
 
@@ -105,7 +106,7 @@ async function fillFrom(
   const found = await gitText(local, [...there, 'cat-file', '--batch-check'], options, {
     input: `${commit}^{commit}\n`,
   });
-  if (/ missing$/m.test(found)) return `the one in this checkout has no ${commit.slice(0, 12)}`;
+  if (/ missing$/m.test(found)) return `the one in this checkout has no ${shortHash(commit)}`;
   const text = async (...args: string[]) => (await gitText(local, [...there, ...args], options)).trim();
   const format = await text('rev-parse', '--show-object-format');
   await gitText(at, ['init', '--quiet', '--template=', `--object-format=${format}`], options);
@@ -139,6 +140,6 @@ async function clone(
   const output = await repeated(() => git(checkout, args, options), options);
   if (output.code !== 0)
     throw new GitError(
-      `the submodule ${path} at ${commit.slice(0, 12)} cannot be had: ${problem}, and cloning it failed: ${lastWords(output.stderr)}`,
+      `the submodule ${path} at ${shortHash(commit)} cannot be had: ${problem}, and cloning it failed: ${lastWords(output.stderr)}`,
     );
 }

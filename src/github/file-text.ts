@@ -1,5 +1,6 @@
 /** Reads a file of the repository as it is at a commit: whoever made that commit, so within bounds. */
 
+import { shortHash } from '../text/labels.ts';
 import { getContent, getTree } from './api/contents.ts';
 import type { Client, Repository } from './client.ts';
 import { refusal, statusOf } from './refusal.ts';
@@ -16,7 +17,7 @@ export async function fileText(
   repository: Repository,
   { path, ref, most }: { readonly path: string; readonly ref: string; readonly most: number },
 ): Promise<string | null> {
-  const what = `${path} at ${ref.slice(0, 7)} cannot be read`;
+  const what = `${path} at ${shortHash(ref)} cannot be read`;
   let found: Awaited<ReturnType<typeof getContent>>;
   try {
     found = await getContent(client, repository, path, ref);

@@ -2,6 +2,7 @@
 
 import { context } from '@actions/github';
 import { UsageError, type World } from '../commands/world.ts';
+import { shortHash } from '../text/labels.ts';
 import { gatekeeper } from './commands.ts';
 import { type Permission, refusal } from './refusal.ts';
 import {
@@ -54,7 +55,7 @@ export async function onWorkflowRun(
   if (idle !== null) return withoutOldVerdicts(options, run, pulls, idle, world);
   if (pulls.length === 0)
     return nothing(
-      `no open pull request has the head ${run.head.sha.slice(0, 7)} any more: it was closed, or has moved on`,
+      `no open pull request has the head ${shortHash(run.head.sha)} any more: it was closed, or has moved on`,
     );
   const askedOf = (pull: Pull) =>
     gatekeeper(client, repository, { pull: pull.number, pullAuthor: pull.author, self: selfAccept });

@@ -13,6 +13,7 @@ import {
 } from '../git/partial.ts';
 import type { Remote } from '../git/remote.ts';
 import { isPassing, MOST_TRIES, pause, waitAfter } from '../git/retry.ts';
+import { shortHash } from '../text/labels.ts';
 import { groupBy } from '../units/group.ts';
 import { compareText } from '../units/stable.ts';
 import {
@@ -274,7 +275,7 @@ function described(records: readonly HistoryRecord[]): string {
   const more = records.length > 1 ? ` and ${records.length - 1} more` : '';
   if (first === undefined) return 'nothing';
   const { key, leg, commit } = first.snapshot;
-  return `${commit.sha.slice(0, 10)} (${keyFolder(key)}${leg === null ? '' : `, ${keyFolder(leg)}`})${more}`;
+  return `${shortHash(commit.sha)} (${keyFolder(key)}${leg === null ? '' : `, ${keyFolder(leg)}`})${more}`;
 }
 
 /**

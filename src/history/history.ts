@@ -1,5 +1,6 @@
 /** What every place that keeps snapshots can do, and the rules that they share. */
 
+import { artifactKey } from '../snapshot/key.ts';
 import { mergeSnapshots } from '../snapshot/merge.ts';
 import { SnapshotError } from '../snapshot/parse.ts';
 import { sortedSnapshot } from '../snapshot/print.ts';
@@ -109,7 +110,7 @@ function withOlder(newer: Snapshot, older: Snapshot, recordedAt: string, notes: 
       `commit ${older.commit?.sha} was recorded more than once with different numbers; those of the last time count`,
     );
   const targets = new Set(newer.planned.map(({ target }) => target));
-  const untold = (entry: Place) => !told.has(idOf(entry));
+  const untold = (entry: Place) => !told.has(artifactKey(entry));
   const rest = {
     ...older,
     planned: older.planned.filter(untold),
@@ -153,14 +154,12 @@ type Place = { readonly artifact: string; readonly target: string; readonly vari
 /** By artifact, target and variant; null where it was planned and not measured. */
 type Sizes = ReadonlyMap<string, string | null>;
 
-const idOf = ({ artifact, target, variant }: Place) => JSON.stringify([artifact, target, variant]);
-
 /** The numbers of a snapshot, which have to be equal for two of them to say the same. */
 function sizesOf(snapshot: Snapshot): Sizes {
   const { planned, artifacts } = sortedSnapshot(snapshot);
   return new Map([
-    ...planned.map((entry): [string, null] => [idOf(entry), null]),
-    ...artifacts.map((entry): [string, string] => [idOf(entry), JSON.stringify(entry.sizes)]),
+    ...planned.map((entry): [string, null] => [artifactKey(entry), null]),
+    ...artifacts.map((entry): [string, string] => [artifactKey(entry), JSON.stringify(entry.sizes)]),
   ]);
 }
 

@@ -1,6 +1,7 @@
 /** Growth that somebody accepted: data for the judge, bounded to one artifact, one head commit and so many bytes. Pure. */
 
 import type { Commit } from '../snapshot/schema.ts';
+import { shortHash } from '../text/labels.ts';
 import type { AllowanceUsed } from './verdict.ts';
 
 export interface Allowance {
@@ -41,7 +42,7 @@ export function problemOf(
   if (commit.length < SHORTEST_COMMIT || !/^[0-9a-f]+$/.test(commit))
     return `${commit} is no commit: write all of its digits, or at least ${SHORTEST_COMMIT}`;
   if (!measured.head.startsWith(commit))
-    return `it is for commit ${commit}, and this is ${measured.head.slice(0, 12)}`;
+    return `it is for commit ${commit}, and this is ${shortHash(measured.head)}`;
   if (until !== null && until.slice(0, 10) < today.slice(0, 10)) return `it ended on ${until.slice(0, 10)}`;
   return null;
 }

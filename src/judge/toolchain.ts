@@ -1,5 +1,6 @@
 /** Whether one artifact was built by the same compilers on all of its targets: sizes of different ones do not compare. */
 
+import { artifactKey } from '../snapshot/key.ts';
 import type { Fingerprint, MeasuredArtifact, Snapshot } from '../snapshot/schema.ts';
 import { groupBy } from '../units/group.ts';
 import { compareText } from '../units/stable.ts';
@@ -73,5 +74,5 @@ function differenceIn(entries: readonly MeasuredArtifact[], field: Field): Toolc
 
 /** The targets of each artifact and variant, in the order given. */
 function byArtifact(artifacts: readonly MeasuredArtifact[]): MeasuredArtifact[][] {
-  return [...groupBy(artifacts, ({ artifact, variant }) => JSON.stringify([artifact, variant])).values()];
+  return [...groupBy(artifacts, ({ artifact, variant }) => artifactKey({ artifact, variant })).values()];
 }

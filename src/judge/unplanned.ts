@@ -2,12 +2,13 @@
 
 import type { Baseline } from '../baseline/baseline.ts';
 import type { PlannedArtifact } from '../plan/plan.ts';
+import { artifactKey } from '../snapshot/key.ts';
 import { type MeasuredArtifact, ownMetric, type Snapshot } from '../snapshot/schema.ts';
 import { place } from './results.ts';
 import type { Result } from './verdict.ts';
 
 const id = (artifact: string, target: string, variant: string | null) =>
-  JSON.stringify([artifact, target, variant]);
+  artifactKey({ artifact, target, variant });
 
 /** Artifacts of the snapshot that the configuration does not know: shown, and never counted as judged. */
 export function undeclared(planned: readonly PlannedArtifact[], snapshot: Snapshot): Result[] {

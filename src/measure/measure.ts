@@ -6,6 +6,7 @@ import { isOfImage, type MetricId } from '../config/budget.ts';
 import type { Reader } from '../formats/reader.ts';
 import type { BuildOptions } from '../plan/options.ts';
 import type { PlannedArtifact } from '../plan/plan.ts';
+import { artifactKey } from '../snapshot/key.ts';
 import type { MeasuredArtifact, MeasuringProblem } from '../snapshot/schema.ts';
 import { inParallel } from '../units/parallel.ts';
 import { compareText } from '../units/stable.ts';
@@ -131,7 +132,7 @@ function uniquelyNamed(artifacts: readonly MeasuredArtifact[]): Measured {
   const problems: MeasuringProblem[] = [];
   for (const entry of [...artifacts].sort((a, b) => compareText(a.file, b.file))) {
     const { artifact, declared, target, variant } = entry;
-    const id = JSON.stringify([artifact, target, variant]);
+    const id = artifactKey(entry);
     const other = byName.get(id);
     if (other === undefined) {
       byName.set(id, entry);

@@ -1,8 +1,8 @@
 /** The report in GitHub-flavoured markdown: for job summaries and comments, and readable on any forge. */
 
-import { short } from '../baseline/wanted.ts';
 import type { State, Verdict } from '../judge/verdict.ts';
 import { breakableCode, breakableProse, codeSpan, link, prose } from '../text/escape.ts';
+import { shortHash } from '../text/labels.ts';
 import { groupBy } from '../units/group.ts';
 import { listed } from '../units/list.ts';
 import { counted } from '../units/quantity.ts';
@@ -168,7 +168,7 @@ function note({ warns, lead, artifact, variant, text, source }: Note, links: Lin
 
 function foot({ before, commit, after }: FootLine, links: Links | null): string {
   if (commit === null) return prose(`${before}${after}`);
-  const name = short(commit);
+  const name = shortHash(commit);
   return `${prose(before)}${links === null ? name : link(name, links.commit(commit))}${prose(after)}`;
 }
 

@@ -1,6 +1,8 @@
 /** What a report says beside its table: loosened limits, toolchains, rebuilds, and what it was compared with. */
 
 import type { BaselineUsed, Raise, Rebuilt, Verdict } from '../judge/verdict.ts';
+import { artifactKey } from '../snapshot/key.ts';
+import { shortHash } from '../text/labels.ts';
 import { groupBy } from '../units/group.ts';
 import { counted } from '../units/quantity.ts';
 import { exactBytes } from '../units/size.ts';
@@ -60,7 +62,7 @@ function allowances({ allowances }: Verdict): Note[] {
     warns: problem !== null,
     lead: problem !== null ? 'Not accepted' : used ? 'Accepted' : 'Accepted, without effect',
     artifact,
-    text: `+${exactBytes(bytes)} by ${by} for ${commit.slice(0, 12)}${problem === null ? '' : `: ${problem}`}`,
+    text: `+${exactBytes(bytes)} by ${by} for ${shortHash(commit)}${problem === null ? '' : `: ${problem}`}`,
   }));
 }
 
@@ -76,7 +78,7 @@ function toolchain({ toolchain }: Verdict): Note[] {
 }
 
 function rebuilt({ rebuilt }: Verdict): Note[] {
-  const artifacts = groupBy(rebuilt, ({ artifact, variant }) => JSON.stringify([artifact, variant]));
+  const artifacts = groupBy(rebuilt, ({ artifact, variant }) => artifactKey({ artifact, variant }));
   return atMost([...artifacts.values()], (entries) => {
     const alike = [...groupBy(entries, foundOf)];
     const text = alike.map(([found, on]) => `${found} on ${on.map(({ target }) => target).join(', ')}`);

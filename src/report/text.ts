@@ -1,9 +1,9 @@
 /** The report for a terminal: the same facts, aligned, in colour where the terminal has it. */
 
 import { styleText } from 'node:util';
-import { short } from '../baseline/wanted.ts';
 import type { Outcome, State, Verdict } from '../judge/verdict.ts';
 import { visible } from '../text/escape.ts';
+import { shortHash } from '../text/labels.ts';
 import { asSentences, type Why, whys } from './causes.ts';
 import { aligned } from './columns.ts';
 import { embedReports } from './embeds.ts';
@@ -59,7 +59,9 @@ export function textReport(verdict: Verdict, color: boolean): string {
     whys(verdict).map(why).join('\n'),
     drawEmbeds(verdict, styled),
     footLines(verdict)
-      .map(({ before, commit, after }) => visible(`${before}${commit === null ? '' : short(commit)}${after}`))
+      .map(({ before, commit, after }) =>
+        visible(`${before}${commit === null ? '' : shortHash(commit)}${after}`),
+      )
       .join('\n'),
   ]
     .filter((block) => block !== '')

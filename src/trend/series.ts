@@ -2,6 +2,7 @@
 
 import type { HistoryRecord } from '../history/record.ts';
 import type { MeasuredArtifact, MeasuredSize } from '../snapshot/schema.ts';
+import { shortHash } from '../text/labels.ts';
 import { compareText } from '../units/stable.ts';
 import { type Lineage, orderOf, type RecordedCommit } from './order.ts';
 
@@ -125,7 +126,7 @@ const MOST_NAMED = 3;
 
 function said(commits: readonly string[], what: string): string[] {
   if (commits.length === 0) return [];
-  const named = commits.slice(0, MOST_NAMED).map((sha) => sha.slice(0, 7));
+  const named = commits.slice(0, MOST_NAMED).map(shortHash);
   const more = commits.length - named.length;
   return [`${named.join(', ')}${more > 0 ? ` and ${more} more` : ''}: ${what}`];
 }

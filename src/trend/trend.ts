@@ -3,6 +3,7 @@
  * "now" is the time of the newest recorded commit.
  */
 
+import { artifactKey } from '../snapshot/key.ts';
 import { driftOf, FEWEST_FOR_DRIFT, SHORTEST_DAYS } from './drift.ts';
 import { crossingOf } from './forecast.ts';
 import { noiseOf } from './robust.ts';
@@ -132,9 +133,8 @@ export function trendOf(
     ...factsOf(sha),
   }));
   const newest = new Map<string, number>();
-  const place = ({ artifact, target, variant }: SeriesId) => JSON.stringify([artifact, target, variant]);
   for (const each of series)
-    newest.set(place(each), Math.max(newest.get(place(each)) ?? 0, each.commits.at(-1) ?? 0));
+    newest.set(artifactKey(each), Math.max(newest.get(artifactKey(each)) ?? 0, each.commits.at(-1) ?? 0));
   const times = commits.map(({ time }) => time / DAY_MS);
   // A release of the newest commit itself is not what it is compared with.
   const released = told.slice(0, -1).findLastIndex(({ release }) => release !== null);
@@ -144,7 +144,7 @@ export function trendOf(
     asOf: now === null ? null : new Date(now).toISOString(),
     commits: told,
     series: series.map((each) => {
-      const current = each.commits.at(-1) === newest.get(place(each));
+      const current = each.commits.at(-1) === newest.get(artifactKey(each));
       return analysed(each, times, released, current ? limitsOf(each) : { max: null, warn: null }, current);
     }),
     notes,

@@ -1,6 +1,7 @@
 /** What the dashboard's script is given: a trend, packed, and the parts of the newest artifacts. Pure. */
 
 import type { Part } from '../../snapshot/schema.ts';
+import { shortHash } from '../../text/labels.ts';
 import type { TrendOutcome } from '../../trend/outcome.ts';
 import type { Trend, TrendSeries } from '../../trend/trend.ts';
 import { headlineOf } from '../trend/headline.ts';
@@ -72,8 +73,6 @@ export interface DashboardData {
   readonly notes: readonly string[];
 }
 
-/** How much of a commit's hash is shown. */
-const HASH = 10;
 const LONGEST_WORDS = 80;
 /** Smaller parts are summed: they would be no more than a line in the picture. */
 const LEAST_SHARE = 0.002;
@@ -99,7 +98,7 @@ export function dashboardData(
     state: outcome.state,
     headline: headlineOf(trend, outcome),
     commits: {
-      sha: commits.map(({ sha }) => sha.slice(0, HASH)),
+      sha: commits.map(({ sha }) => shortHash(sha)),
       time: packed(commits.map(({ date }) => Math.round(Date.parse(date) / 1000))),
       release: about(({ release }) => release),
       words: about(({ author, subject }) =>

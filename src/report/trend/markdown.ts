@@ -1,5 +1,6 @@
 /** The trend in GitHub-flavoured markdown: a table, charts that GitHub draws (mermaid's xychart), the steps. */
 
+import { artifactKey } from '../../snapshot/key.ts';
 import { codeSpan, prose } from '../../text/escape.ts';
 import type { TrendOutcome } from '../../trend/outcome.ts';
 import type { Trend, TrendSeries } from '../../trend/trend.ts';
@@ -92,7 +93,7 @@ function charts(trend: Trend): string[] {
   const own = trend.series.filter(
     ({ metric, current, bytes }) => metric === 'raw' && current && bytes.length > 1,
   );
-  return [...groupBy(own, ({ artifact, variant }) => JSON.stringify([artifact, variant])).values()].map(
+  return [...groupBy(own, ({ artifact, variant }) => artifactKey({ artifact, variant })).values()].map(
     (series) => chart(series, trend),
   );
 }

@@ -1,5 +1,6 @@
 /** What every report of a trend says, before it is drawn. Texts are not escaped. */
 
+import { shortHash } from '../../text/labels.ts';
 import type { Change, Forecast, Trend, TrendSeries } from '../../trend/trend.ts';
 import { groupBy } from '../../units/group.ts';
 import { notationOf } from '../../units/quantity.ts';
@@ -96,8 +97,8 @@ export function stepGroups({ series, commits }: Trend): StepGroup[] {
     const [first] = group;
     const to = commits[first?.step.to ?? 0];
     return {
-      from: (commits[first?.step.from ?? 0]?.sha ?? '').slice(0, 7),
-      to: (to?.sha ?? '').slice(0, 7),
+      from: shortHash(commits[first?.step.from ?? 0]?.sha ?? ''),
+      to: shortHash(to?.sha ?? ''),
       date: (to?.date ?? '').slice(0, 10),
       author: to?.author ?? null,
       subject: to?.subject ?? null,

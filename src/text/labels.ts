@@ -1,0 +1,59 @@
+/** The names that every output gives to commits, metrics and artifacts. Texts are not escaped. */
+
+/** How many digits of a hash are shown, as many as git shows in most repositories. */
+const HASH_DIGITS = 7;
+
+/** A commit's hash as people read it. */
+export const shortHash = (sha: string): string => sha.slice(0, HASH_DIGITS);
+
+/** Metrics of parts of a file: the name of the part is enough. */
+const NAMED_BY_KEY: ReadonlySet<string> = new Set(['sections', 'packages']);
+
+/** Which number of an artifact is meant. */
+export interface MetricName {
+  readonly metric: string;
+  /** The section's name, or the glob of packages; null for other metrics. */
+  readonly key: string | null;
+  /** The compression level; null if the metric has none, or if it does not matter. */
+  readonly level?: number | null;
+}
+
+/** `zstd 19`, `.rodata`, `github.com/aws/**`, `raw`. */
+export function metricName({ metric, key, level = null }: MetricName): string {
+  const words = [NAMED_BY_KEY.has(metric) ? null : metric, key, level];
+  return words.filter((word) => word !== null).join(' ');
+}
+
+/** The same, but empty for the size of the file itself, which needs no name after an artifact's. */
+export const metricLabel = (id: MetricName): string => (id.metric === 'raw' ? '' : metricName(id));
+
+/** How a format writes the names of artifacts and metrics, and those of variants and targets. */
+interface Styles {
+  readonly name: (text: string) => string;
+  readonly text: (text: string) => string;
+}
+
+const PLAIN: Styles = { name: (text) => text, text: (text) => text };
+
+/** What an artifact is called by; what is left out is not part of the name. */
+export interface ArtifactName extends Partial<MetricName> {
+  readonly artifact: string;
+  readonly variant?: string | null;
+  readonly target?: string;
+}
+
+/** `kubesolo`, `kubesolo (offline)`, `kubesolo (offline) zstd 19 on arm64`. */
+export function artifactLabel(
+  { artifact, variant = null, target, metric = 'raw', key = null, level = null }: ArtifactName,
+  styled: Styles = PLAIN,
+): string {
+  const number = metricLabel({ metric, key, level });
+  return [
+    styled.name(artifact),
+    variant === null ? '' : `(${styled.text(variant)})`,
+    number === '' ? '' : styled.name(number),
+    target === undefined ? '' : `on ${styled.text(target)}`,
+  ]
+    .filter((word) => word !== '')
+    .join(' ');
+}
