@@ -178,11 +178,11 @@ describe('history blame', () => {
     expect((await blamed(at)).printed).toBe(
       [
         `+1 KB  2026-01-02  ${b.slice(0, 7)}..${d.slice(0, 7)} (2 commits)  A Tester: Grow 3`,
-        '  amd64 +1 KB, arm64 +1 KB',
+        '  app on amd64 +1 KB, app on arm64 +1 KB',
         '  github.com/aws/aws-sdk-go/s3 +950 B, other bytes +50 B',
         '',
         `+50 B  2026-01-02  ${b.slice(0, 7)}  A Tester: Grow 1`,
-        '  amd64 +50 B, arm64 +50 B',
+        '  app on amd64 +50 B, app on arm64 +50 B',
         '  github.com/aws/aws-sdk-go/s3 +50 B',
         '',
       ].join('\n'),

@@ -95,7 +95,7 @@ describe('diff', () => {
     expect(parts).toMatchObject([
       {
         kind: 'artifact',
-        name: 'app (arm64)',
+        name: 'app on arm64',
         change: 30,
         parts: [
           { name: 'p', change: 30 },

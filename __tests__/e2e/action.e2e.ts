@@ -490,7 +490,7 @@ artifacts: { app: { build: app, path: "out/{target}", budget: { max: 70 KB, grow
 
     const grown = pull(1001);
     expect(grown).toContain('verdict=fail outcome=failure');
-    expect(grown).toContain('app arm64: grew by 1,001 B since the merge base, where 1,000 B is allowed');
+    expect(grown).toContain('app on arm64: grew by 1,001 B since the merge base, where 1,000 B is allowed');
     expect(grown).toContain(compared);
 
     const raised = { 'budgets.yml': GROWTH.replace('1 KB', '2 KB') };

@@ -87,7 +87,7 @@ test('a check run has its annotations at the lines of budgets.yml', async () => 
             annotation_level: 'failure',
             title: 'size-guard',
           },
-          message: 'app amd64: 1,000 B over its maximum',
+          message: 'app on amd64: 1,000 B over its maximum',
         },
       ],
     },

@@ -62,10 +62,10 @@ test('text: savings by variant and target, the share of each file, and each embe
   offline           40 MB → 14 MB (−65 %)  10 MB → 4 MB (−60 %)
   online             10 MB → 4 MB (−60 %)  10 MB → 4 MB (−60 %)
 
-  solo offline on amd64: embedded 14 MB in 2 payloads = 70 % of the file
-  solo offline on arm64: embedded 4 MB in 1 payload = 20 % of the file
-  solo online on amd64: embedded 4 MB in 1 payload = 20 % of the file
-  solo online on arm64: embedded 4 MB in 1 payload = 20 % of the file
+  solo (offline) on amd64: embedded 14 MB in 2 payloads = 70 % of the file
+  solo (offline) on arm64: embedded 4 MB in 1 payload = 20 % of the file
+  solo (online) on amd64: embedded 4 MB in 1 payload = 20 % of the file
+  solo (online) on arm64: embedded 4 MB in 1 payload = 20 % of the file
 
   embed     target  variants         before  after  saved
   crun      amd64   offline, online   10 MB   4 MB   60 %
@@ -87,10 +87,10 @@ test('markdown: the same, with each file folded away', () => {
 
 <details><summary>each file</summary>
 
-- solo offline on amd64: embedded 14 MB in 2 payloads = 70 % of the file
-- solo offline on arm64: embedded 4 MB in 1 payload = 20 % of the file
-- solo online on amd64: embedded 4 MB in 1 payload = 20 % of the file
-- solo online on arm64: embedded 4 MB in 1 payload = 20 % of the file
+- solo (offline) on amd64: embedded 14 MB in 2 payloads = 70 % of the file
+- solo (offline) on arm64: embedded 4 MB in 1 payload = 20 % of the file
+- solo (online) on amd64: embedded 4 MB in 1 payload = 20 % of the file
+- solo (online) on arm64: embedded 4 MB in 1 payload = 20 % of the file
 
 | embed | before → after | saved |
 | :--- | ---: | ---: |
@@ -107,16 +107,20 @@ describe('an embed that is not inside', () => {
     const failed = verdict(embed('arm64', 'online', 'emb/runc.zst', { inside: [] }));
     expect(failed.verdict).toBe('fail');
     const text = textReport(failed, false);
-    expect(text).toMatch(/^FAIL {2}solo does not hold all that was embedded on arm64 \(online\)\n/);
+    expect(text).toMatch(/^FAIL {2}solo \(online\) does not hold all that was embedded on arm64\n/);
     expect(text).toContain(
-      '✖ solo online arm64: emb/runc.zst (4 MB) is not inside, though others of its folder are:',
+      '✖ solo (online) on arm64: emb/runc.zst (4 MB) is not inside, though others of its folder are:',
     );
-    expect(markdownReport(failed)).toContain('### ❌ size-guard: `solo` does not hold all that was embedded');
+    expect(markdownReport(failed)).toContain(
+      '### ❌ size-guard: `solo` (online) does not hold all that was embedded',
+    );
   });
 
   test('uncompressed, it is another headline', () => {
     const failed = verdict(embed('arm64', 'online', 'emb/runc.zst', { plain: ['solo'] }));
-    expect(textReport(failed, false)).toMatch(/^FAIL {2}solo holds an embed that is not compressed on arm64/);
+    expect(textReport(failed, false)).toMatch(
+      /^FAIL {2}solo \(online\) holds an embed that is not compressed on arm64/,
+    );
   });
 
   test('a breach of the budget comes first', () => {

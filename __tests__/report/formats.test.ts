@@ -62,10 +62,10 @@ test('JUnit', () => {
   expect(junitReport(verdict)).toBe(`<?xml version="1.0" encoding="UTF-8"?>
 <testsuites tests="4" failures="1" errors="0">
   <testsuite name="size-guard" tests="4" failures="1" errors="0" skipped="0">
-    <testcase classname="app" name="amd64 image.layers"><system-out>2 layers of 2 layers</system-out></testcase>
-    <testcase classname="app" name="amd64 raw"><system-out>900 B of 1000 B</system-out></testcase>
-    <testcase classname="app" name="armv7 image.layers"><system-out>2 layers of 2 layers</system-out></testcase>
-    <testcase classname="app" name="armv7 raw"><failure message="1100 B of 1000 B; 100 B over its maximum (budgets.yml:4)"/></testcase>
+    <testcase classname="app" name="app image.layers on amd64"><system-out>2 layers of 2 layers</system-out></testcase>
+    <testcase classname="app" name="app on amd64"><system-out>900 B of 1000 B</system-out></testcase>
+    <testcase classname="app" name="app image.layers on armv7"><system-out>2 layers of 2 layers</system-out></testcase>
+    <testcase classname="app" name="app on armv7"><failure message="1100 B of 1000 B; 100 B over its maximum (budgets.yml:4)"/></testcase>
   </testsuite>
 </testsuites>
 `);

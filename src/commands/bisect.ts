@@ -11,7 +11,7 @@ import type { BuildOptions } from '../plan/options.ts';
 import { plan } from '../plan/plan.ts';
 import type { MeasuredArtifact } from '../snapshot/schema.ts';
 import { visible } from '../text/escape.ts';
-import { shortHash } from '../text/labels.ts';
+import { artifactLabel, shortHash } from '../text/labels.ts';
 import { firstOver, looksFor } from '../trend/search.ts';
 import { type Series, seriesCollector } from '../trend/series.ts';
 import { formatDuration } from '../units/duration.ts';
@@ -80,7 +80,7 @@ async function search(
 ): Promise<0 | 3> {
   const range = await rangeOf(loaded, options, history, graph, world);
   const commits = await between(range, graph);
-  const name = `${options.artifact}${range.variant === null ? '' : ` (${range.variant})`} on ${range.target}`;
+  const name = artifactLabel({ ...range, artifact: options.artifact });
   world.say(
     `size-guard: ${visible(name)}: ${counted(commits.length, 'commit')} after ${shortHash(range.from)} up to ${shortHash(range.to)}, at most ${counted(looksFor(commits.length), 'build')}`,
   );

@@ -10,7 +10,7 @@ import type { HistoryRecord } from '../history/record.ts';
 import { packageBytes } from '../parts/packages.ts';
 import type { Snapshot } from '../snapshot/schema.ts';
 import { visible } from '../text/escape.ts';
-import { shortHash } from '../text/labels.ts';
+import { artifactLabel, shortHash } from '../text/labels.ts';
 import { type SeriesSet, seriesCollector } from '../trend/series.ts';
 import { groupBy } from '../units/group.ts';
 import { counted } from '../units/quantity.ts';
@@ -141,10 +141,9 @@ async function described(
   const among = count === null || count === 1 ? '' : ` (${counted(count, 'commit')})`;
   const words = log.commits[newest ?? -1];
   const date = new Date(after?.time ?? 0).toISOString().slice(0, 10);
-  const targets = group.map((each) => {
-    const variant = each.variant === null ? '' : ` (${each.variant})`;
-    return `${each.target}${variant} +${formatSize(each.bytes)}`;
-  });
+  const targets = group.map(
+    ({ target, variant, bytes }) => `${artifactLabel({ artifact, target, variant })} +${formatSize(bytes)}`,
+  );
   const [was, is] = [await snapshotOf(history, key, before), await snapshotOf(history, key, after)];
   // Of the target that grew most: its bytes are the number in front.
   const [causes = []] = group.flatMap(({ target, variant }) => {

@@ -12,7 +12,8 @@ import { normalize } from '../parts/normalize.ts';
 import type { View } from '../parts/view.ts';
 import { differenceJson, differenceMarkdown, differenceText } from '../report/difference.ts';
 import { checkedBy, parseSnapshot, parseUntrustedJson, SnapshotError } from '../snapshot/parse.ts';
-import { type Part, SNAPSHOT_SCHEMA, type Snapshot } from '../snapshot/schema.ts';
+import { ownMetric, type Part, SNAPSHOT_SCHEMA, type Snapshot } from '../snapshot/schema.ts';
+import { artifactLabel } from '../text/labels.ts';
 import { detailOf, explainAt } from './explain.ts';
 import { UsageError, type World } from './world.ts';
 
@@ -127,9 +128,6 @@ function beginsLikeJson(path: string): boolean {
   }
 }
 
-/** The artifacts of a snapshot as parts, named by artifact, target and variant. */
+/** The artifacts of a snapshot as parts, named by artifact, variant and target. */
 const artifactsOf = ({ artifacts }: Snapshot): Part[] =>
-  artifacts.map((artifact) => {
-    const { target, variant } = artifact;
-    return asPart(artifact, `${artifact.artifact} (${variant === null ? target : `${target}, ${variant}`})`);
-  });
+  artifacts.map((artifact) => asPart(artifact, artifactLabel(artifact)));

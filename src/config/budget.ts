@@ -32,18 +32,6 @@ export const sameMetric = (
   other: { readonly metric: string; readonly key: string | null },
 ): boolean => one.metric === other.metric && one.key === other.key;
 
-/** How a metric is called where it is spoken of: sections and packages by their own names. */
-export const metricWords = ({
-  metric,
-  key,
-}: {
-  readonly metric: string;
-  readonly key: string | null;
-}): string =>
-  [(NAMED as readonly string[]).includes(metric) ? null : metric, key]
-    .filter((word) => word !== null)
-    .join(' ');
-
 /** Whether a metric is one of images. */
 export const isOfImage = ({ metric }: Pick<MetricId, 'metric'>): boolean => metric.startsWith('image');
 

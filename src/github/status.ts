@@ -2,6 +2,7 @@
 
 import type { Verdict } from '../judge/verdict.ts';
 import { cut, visible } from '../text/escape.ts';
+import { artifactLabel } from '../text/labels.ts';
 import { createCheckRun, createStatus, listCheckRuns } from './api/marks.ts';
 import { createOnce } from './api/once.ts';
 import type { Client, Repository } from './client.ts';
@@ -92,14 +93,21 @@ export async function putCheckRun(
 
 /** The reasons of what does not pass, each at its line of budgets.yml. */
 export function annotationsOf({ results }: Verdict): Annotation[] {
-  return results.flatMap(({ artifact, variant, target, state, reasons }) => {
+  return results.flatMap((result) => {
+    const { state, reasons } = result;
     if (state === 'pass') return [];
     const level = state === 'warn' ? 'warning' : 'failure';
-    const where = [artifact, variant, target].filter((part) => part !== null).join(' ');
     return reasons.flatMap(({ text, source }) =>
       source === null
         ? []
-        : [{ path: source.file, line: source.line, level, text: visible(`${where}: ${text}`) } as const],
+        : [
+            {
+              path: source.file,
+              line: source.line,
+              level,
+              text: visible(`${artifactLabel(result)}: ${text}`),
+            } as const,
+          ],
     );
   });
 }

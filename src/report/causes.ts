@@ -1,8 +1,8 @@
 /** What every report says of causes: why an artifact grew, once for all targets where it is the same. */
 
 import type { Cause } from '../causes/cause.ts';
-import { metricWords } from '../config/budget.ts';
 import type { Result, Verdict } from '../judge/verdict.ts';
+import { metricLabel } from '../text/labels.ts';
 import { groupBy } from '../units/group.ts';
 import { listed } from '../units/list.ts';
 import { formatChange } from '../units/size.ts';
@@ -56,7 +56,7 @@ const identity = ({ code, name, remark, text }: Cause) =>
 function whyOf(first: Result, all: readonly Result[], change: number): Why {
   const { artifact, variant, metric, key, causes } = first;
   const did = change === 0 ? 'did not change' : change < 0 ? 'shrank' : 'grew';
-  const words = [metric === 'raw' ? '' : metricWords({ metric, key }), did];
+  const words = [metricLabel({ metric, key }), did];
   const parts = causes.flatMap((cause) => {
     if (cause.name === null) return [];
     const amounts = all.flatMap(

@@ -3,6 +3,7 @@
 import { posix } from 'node:path';
 import type { Verdict } from '../judge/verdict.ts';
 import type { MeasuredEmbed } from '../snapshot/schema.ts';
+import { artifactLabel } from '../text/labels.ts';
 import { groupBy } from '../units/group.ts';
 import { counted } from '../units/quantity.ts';
 import { formatShare } from '../units/share.ts';
@@ -14,7 +15,7 @@ export interface EmbedReport {
   readonly targets: readonly string[];
   /** Variant by variant: before and after on each of the targets; empty where nothing is to be embedded. */
   readonly savings: readonly { readonly variant: string | null; readonly cells: readonly string[] }[];
-  /** `kubesolo offline on arm64: embedded 14.2 MB in 6 payloads = 31 % of the file`. */
+  /** `kubesolo (offline) on arm64: embedded 14.2 MB in 6 payloads = 31 % of the file`. */
   readonly shares: readonly string[];
   readonly files: readonly EmbedRow[];
 }
@@ -72,9 +73,9 @@ function sharesOf(job: readonly MeasuredEmbed[], { results }: Verdict): string[]
     const { bytes } = sizes.find(({ variant }) => variant === first?.variant) ?? sizes[0] ?? {};
     if (first === undefined || bytes === undefined || bytes === null) return [];
     const packed = sum(inside, (embed) => embed.packed);
-    const which = first.variant === null ? '' : ` ${first.variant}`;
+    const { target, variant } = first;
     return [
-      `${artifact}${which} on ${first.target}: embedded ${formatSize(packed)} in ${counted(inside.length, 'payload')} = ${formatShare(packed, bytes)} of the file`,
+      `${artifactLabel({ artifact, variant, target })}: embedded ${formatSize(packed)} in ${counted(inside.length, 'payload')} = ${formatShare(packed, bytes)} of the file`,
     ];
   });
 }

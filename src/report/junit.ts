@@ -2,6 +2,7 @@
 
 import type { Result, Verdict } from '../judge/verdict.ts';
 import { xmlText } from '../text/escape.ts';
+import { artifactLabel } from '../text/labels.ts';
 import { counted } from '../units/quantity.ts';
 import { headlineText } from './rows.ts';
 
@@ -46,8 +47,7 @@ ${cases.map(draw).join('')}  </testsuite>
 }
 
 function caseOf(result: Result): Case {
-  const { artifact, target, variant, metric, key, level, state, reasons, bytes, max } = result;
-  const name = [target, variant, metric, key, level].filter((part) => part !== null).join(' ');
+  const { artifact, metric, state, reasons, bytes, max } = result;
   const said = reasons.map(({ text, source }) =>
     source === null ? text : `${text} (${source.file}:${source.line})`,
   );
@@ -55,7 +55,12 @@ function caseOf(result: Result): Case {
   const size = bytes === null ? [] : [amount(bytes)];
   const limit = max === null ? [] : [`of ${amount(max)}`];
   const text = [[...size, ...limit].join(' '), ...said].filter((part) => part !== '').join('; ');
-  return { group: artifact, name, outcome: outcomeOf(state, max), text: text === '' ? state : text };
+  return {
+    group: artifact,
+    name: artifactLabel(result),
+    outcome: outcomeOf(state, max),
+    text: text === '' ? state : text,
+  };
 }
 
 function outcomeOf(state: Result['state'], max: number | null): Case['outcome'] {

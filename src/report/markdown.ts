@@ -2,7 +2,7 @@
 
 import type { State, Verdict } from '../judge/verdict.ts';
 import { breakableCode, breakableProse, codeSpan, link, prose } from '../text/escape.ts';
-import { shortHash } from '../text/labels.ts';
+import { artifactLabel, shortHash } from '../text/labels.ts';
 import { groupBy } from '../units/group.ts';
 import { listed } from '../units/list.ts';
 import { counted } from '../units/quantity.ts';
@@ -93,7 +93,7 @@ const blocks = (parts: readonly string[]) => `${parts.filter((part) => part !== 
 function titleLine(verdict: Verdict, neutral: string | null): string {
   if (neutral !== null) return `### ⚪ size-guard: not concluded, ${prose(neutral)}`;
   const { before, name, after } = headlineOf(verdict);
-  const title = [prose(before), name === null ? '' : codeSpan(name), prose(after)];
+  const title = [prose(before), name === null ? '' : artifactLabel(name, MARKDOWN), prose(after)];
   return `### ${ICONS[verdict.verdict]} size-guard: ${title.filter((part) => part !== '').join(' ')}`;
 }
 
@@ -161,8 +161,7 @@ function at(source: Source | null, links: Links | null): string {
 }
 
 function note({ warns, lead, artifact, variant, text, source }: Note, links: Links | null): string {
-  const which =
-    artifact === null ? '' : ` ${codeSpan(artifact)}${variant === null ? '' : ` (${prose(variant)})`}:`;
+  const which = artifact === null ? '' : ` ${artifactLabel({ artifact, variant }, MARKDOWN)}:`;
   return `- ${warns ? `${ICONS.warn} ` : ''}${lead}:${which} ${prose(text)}${at(source, links)}`;
 }
 
@@ -177,7 +176,7 @@ function why({ artifact, variant, changed, what, parts, sentences }: Why): strin
     ({ code, name, change, remark }) =>
       `${code === 'rest' ? prose(name) : codeSpan(name)} ${change}${prose(remark)}`,
   );
-  const which = variant === null ? codeSpan(artifact) : `${codeSpan(artifact)} (${prose(variant)})`;
+  const which = artifactLabel({ artifact, variant }, MARKDOWN);
   const said = [named.join(' · '), ...sentences.map(prose)].filter((text) => text !== '');
   return `**${changed ? 'Why ' : ''}${which} ${prose(what)}**: ${asSentences(said)}`;
 }
@@ -232,20 +231,24 @@ function table(rows: readonly Row[]): string {
   return drawTable(
     ['artifact', 'size', 'budget'],
     rows.map((row) => [
-      `${ICONS[row.state]} ${artifact(row)} ${place(row, breakableProse)}`,
+      `${ICONS[row.state]} ${artifactLabel(withoutTarget(row), IN_TABLE)} ${breakableProse(row.target)}`,
       size(row),
       budget(row),
     ]),
   );
 }
 
-const artifact = ({ artifact: name, metric }: Row) =>
-  `${breakableCode(name)}${metric === '' ? '' : ` ${breakableCode(metric)}`}`;
+const MARKDOWN = { name: codeSpan, text: prose };
+const IN_TABLE = { name: breakableCode, text: breakableProse };
 
-/** The target, with the variant beside it. */
-function place({ target, variant }: Row, written: (text: string) => string = prose): string {
-  return variant === null ? written(target) : `${written(target)} (${written(variant)})`;
-}
+/** The name of a row's number on all targets. */
+const withoutTarget = ({ id: { artifact, variant, metric, key, level } }: Row) => ({
+  artifact,
+  variant,
+  metric,
+  key,
+  level,
+});
 
 function size({ size, word, change, changed }: Row): string {
   const now = amounts(size === '' ? word : size);
@@ -271,23 +274,22 @@ const AMOUNT = /[\d,.]+ (?:[KMG]?B|layers?)\b/g;
 /** Why rows do not pass, each reason once for all targets of which it is true, with the numbers of the first. */
 function reasons(rows: readonly Row[], links: Links | null): string[] {
   const all = rows.flatMap((row) => row.reasons.map((reason) => ({ row, ...reason })));
-  const alike = groupBy(all, ({ row: { artifact, metric, state }, text, source }) =>
-    JSON.stringify([artifact, metric, state, source, text.replaceAll(AMOUNT, '')]),
+  const alike = groupBy(all, ({ row, text, source }) =>
+    JSON.stringify([withoutTarget(row), row.state, source, text.replaceAll(AMOUNT, '')]),
   );
   return [...alike.values()].flatMap((of) =>
     of.slice(0, 1).map(({ row, text, source }) => {
-      const metric = row.metric === '' ? '' : ` ${codeSpan(row.metric)}`;
       const same = of.filter((each) => each.text === text);
       const others = of.filter((each) => each.text !== text);
       const likewise = others.length === 0 ? '' : `; likewise on ${places(others)}`;
-      return `- ${codeSpan(row.artifact)}${metric} on ${places(same)}: ${prose(text)}${at(source, links)}${likewise}`;
+      return `- ${artifactLabel(withoutTarget(row), MARKDOWN)} on ${places(same)}: ${prose(text)}${at(source, links)}${likewise}`;
     }),
   );
 }
 
 /** So many are named. */
 function places(of: readonly { readonly row: Row }[]): string {
-  const named = of.slice(0, MOST_PLACES).map(({ row }) => place(row));
+  const named = of.slice(0, MOST_PLACES).map(({ row }) => prose(row.target));
   return of.length > named.length
     ? `${named.join(', ')} and ${of.length - named.length} more`
     : listed(named);

@@ -1,8 +1,8 @@
 /** What every report says, before it is drawn: the headline, the rows, the reasons. */
 
-import { metricWords } from '../config/budget.ts';
 import { type Comparison, isOvergrown, type Result, type State, type Verdict } from '../judge/verdict.ts';
 import { visible, visibleCommand } from '../text/escape.ts';
+import { type ArtifactName, artifactLabel, metricLabel } from '../text/labels.ts';
 import { groupBy } from '../units/group.ts';
 import { counted, notationOf } from '../units/quantity.ts';
 import type { Source } from './notes.ts';
@@ -10,6 +10,8 @@ import type { Source } from './notes.ts';
 /** A line of the report's table; texts are not escaped yet. */
 export interface Row {
   readonly state: State;
+  /** What the row is about, for its name. */
+  readonly id: Pick<Result, 'artifact' | 'variant' | 'target' | 'metric' | 'key' | 'level'>;
   readonly artifact: string;
   readonly variant: string | null;
   readonly target: string;
@@ -82,10 +84,11 @@ function rowOf(result: Result, compared: Comparison | undefined): Row {
   const left = apart === null ? '' : isExact ? exact(apart) : rounded(apart);
   return {
     state: result.state,
+    id: result,
     artifact: result.artifact,
     variant: result.variant,
     target: result.target,
-    metric: metricName(result),
+    metric: metricLabel(result),
     size,
     word: result.presence === 'removed' ? '—' : result.state,
     change: changeText(result, compared),
@@ -97,16 +100,10 @@ function rowOf(result: Result, compared: Comparison | undefined): Row {
   };
 }
 
-/** How a metric is called in a table: nothing for the file itself, a section or packages by their name, a compression with its level. */
-function metricName({ metric, key, level }: Pick<Result, 'metric' | 'key' | 'level'>): string {
-  if (metric === 'raw') return '';
-  return [metricWords({ metric, key }), level].filter((part) => part !== null).join(' ');
-}
-
 /** What the first line says, with the names apart so that each format can set them off. */
 export interface Headline {
   readonly before: string;
-  readonly name: string | null;
+  readonly name: ArtifactName | null;
   readonly after: string;
 }
 
@@ -115,7 +112,7 @@ const plain = (before: string): Headline => ({ before, name: null, after: '' });
 /** The headline as one line of plain text. */
 export function headlineText(verdict: Verdict): string {
   const { before, name, after } = headlineOf(verdict);
-  return [before, name ?? '', after]
+  return [before, name === null ? '' : artifactLabel(name), after]
     .filter((part) => part !== '')
     .map(visible)
     .join(' ');
@@ -127,9 +124,9 @@ export function headlineOf(verdict: Verdict): Headline {
   const over = of('fail').sort((a, b) => excess(b) - excess(a) || growth(b) - growth(a));
   const refused = verdict.raises.filter(({ outcome }) => outcome === 'refused');
   if (over.length > 0)
-    return about(over, (worst) => {
+    return aboutResult(over, (worst) => {
       const same = over.filter((result) => alike(result, worst) && failure(result) === failure(worst));
-      return `${saying(worst, same)} ${targetsOf(same, worst)}`;
+      return `${saying(worst, same)} ${targetsOf(same)}`;
     });
   const missing = of('missing');
   const [first] = verdict.errors;
@@ -144,15 +141,30 @@ export function headlineOf(verdict: Verdict): Headline {
     return plain('this change loosens its own budgets');
   if (verdict.verdict === 'fail' && missing.length === 0 && baseless !== undefined)
     return plain(`there is nothing to compare with: ${baseless.why ?? 'no baseline'}`);
-  if (missing.length > 0) return about(missing, (result) => `is missing ${targetsOf(missing, result)}`);
+  if (missing.length > 0)
+    return aboutResult(
+      missing,
+      (result) => `is missing ${targetsOf(missing.filter((each) => alike(each, result)))}`,
+    );
   const warned = of('warn').sort((a, b) => margin(a) - margin(b));
-  if (warned.length > 0) return about(warned, (result) => `${warning(result)} ${targetsOf(warned, result)}`);
+  if (warned.length > 0)
+    return aboutResult(
+      warned,
+      (result) => `${warning(result)} ${targetsOf(warned.filter((each) => alike(each, result)))}`,
+    );
   const unjudged = of('unjudged');
   if (unjudged.length > 0)
-    return about(unjudged, (result) => `could not be judged ${targetsOf(unjudged, result)}`);
+    return aboutResult(
+      unjudged,
+      (result) => `could not be judged ${targetsOf(unjudged.filter((each) => alike(each, result)))}`,
+    );
   if (verdict.raises.some(({ outcome }) => outcome !== 'allowed'))
     return plain('this change loosens its own budgets');
-  if (verdict.toolchain.length > 0) return about(verdict.toolchain, () => 'was built by different compilers');
+  if (verdict.toolchain.length > 0)
+    return about(verdict.toolchain, ({ artifact, variant }) => ({
+      name: { artifact, variant },
+      text: 'was built by different compilers',
+    }));
   const limited = verdict.results.filter(({ max, warn }) => max !== null || warn !== null).length;
   if (verdict.results.length === 0) return plain('nothing was measured');
   if (limited === 0)
@@ -170,12 +182,11 @@ function kept({ results, baselines }: Verdict, text: string): Headline {
   if (most === undefined || results.some(({ presence }) => presence === 'new')) return plain(text);
   if (most.change === 0) return plain(`${text}, no size changed`);
   const { result, change } = most;
-  const metric = metricName(result);
   const verb = result.presence === 'removed' ? 'is gone,' : change < 0 ? 'shrank by' : 'grew by';
   return {
     before: `${text};`,
-    name: result.artifact,
-    after: `${metric === '' ? '' : `(${metric}) `}${verb} ${notationOf(result.metric).rounded(Math.abs(change))} on ${result.target}`,
+    name: withoutTarget(result),
+    after: `${verb} ${notationOf(result.metric).rounded(Math.abs(change))} on ${result.target}`,
   };
 }
 
@@ -234,12 +245,10 @@ function saying(worst: Result, alike: readonly Result[]): string {
     const most = Math.max(...amounts);
     return `${amounts.some((each) => rounded(each) !== rounded(most)) ? 'up to ' : ''}${rounded(most)}`;
   };
-  const metric = metricName(worst);
-  const named = metric === '' ? '' : `(${metric}) `;
   const kind = failure(worst);
   if (kind === 'over-max')
-    return `${named}is ${largest(({ bytes, max }) => (bytes ?? 0) - (max ?? 0))} over its budget`;
-  if (kind === 'over-growth') return `${named}grew by ${largest(growth)}`;
+    return `is ${largest(({ bytes, max }) => (bytes ?? 0) - (max ?? 0))} over its budget`;
+  if (kind === 'over-growth') return `grew by ${largest(growth)}`;
   return FAILURES[kind ?? ''] ?? 'fails';
 }
 
@@ -255,38 +264,46 @@ const overgrown = ({ comparisons }: Result): number[] =>
 
 function warning(result: Result): string {
   const { bytes, max } = result;
-  const metric = metricName(result);
-  const named = metric === '' ? '' : `(${metric}) `;
   const [reason] = result.reasons;
   if (reason?.code === 'wrong-architecture') return 'is built for another architecture';
   if (reason?.code === 'damaged') return 'is damaged';
-  if (reason?.code === 'inherited') return `${named}was over its budget before`;
-  if (reason?.code === 'no-baseline') return `${named}has nothing to compare its growth with`;
-  if (reason?.code === 'not-comparable' || reason?.code === 'over-growth')
-    return `${named}may have grown too much`;
-  if (bytes === null || max === null) return `${named}is over its warning threshold`;
-  return `${named}has ${notationOf(result.metric).rounded(max - bytes)} left of its budget`;
+  if (reason?.code === 'inherited') return 'was over its budget before';
+  if (reason?.code === 'no-baseline') return 'has nothing to compare its growth with';
+  if (reason?.code === 'not-comparable' || reason?.code === 'over-growth') return 'may have grown too much';
+  if (bytes === null || max === null) return 'is over its warning threshold';
+  return `has ${notationOf(result.metric).rounded(max - bytes)} left of its budget`;
 }
+
+/** The name of a result's number; that of its target comes at the end of the sentence. */
+const withoutTarget = ({ artifact, variant, metric, key, level }: Result): ArtifactName => ({
+  artifact,
+  variant,
+  metric,
+  key,
+  level,
+});
+
+const aboutResult = (results: readonly Result[], say: (worst: Result) => string): Headline =>
+  about(results, (worst) => ({ name: withoutTarget(worst), text: say(worst) }));
 
 function about<Item extends { readonly artifact: string }>(
   results: readonly Item[],
-  say: (worst: Item) => string,
+  say: (worst: Item) => { readonly name: ArtifactName; readonly text: string },
 ): Headline {
   const [worst] = results;
   if (worst === undefined) return plain('');
   const others = new Set(results.map(({ artifact }) => artifact)).size - 1;
   const more = others > 0 ? `, and ${counted(others, 'other artifact')} too` : '';
-  return { before: '', name: worst.artifact, after: `${say(worst)}${more}` };
+  const { name, text } = say(worst);
+  return { before: '', name, after: `${text}${more}` };
 }
 
-/** `on armv7`, `on armv7 and arm64`, `on 4 targets`: where the same number of an artifact is in the same state. */
-function targetsOf(results: readonly Result[], worst: Result): string {
-  const targets = [...new Set(results.filter((result) => alike(result, worst)).map(({ target }) => target))];
-  const variant = worst.variant === null ? '' : ` (${worst.variant})`;
-  if (targets.length === 1) return `on ${worst.target}${variant}`;
-  return targets.length === 2 ? `on ${targets.join(' and ')}` : `on ${targets.length} targets`;
+/** `on armv7`, `on armv7 and arm64`, `on 4 targets`. */
+function targetsOf(results: readonly Result[]): string {
+  const targets = [...new Set(results.map(({ target }) => target))];
+  return targets.length > 2 ? `on ${targets.length} targets` : `on ${targets.join(' and ')}`;
 }
 
-/** Whether two results are of the same number: what is said of one metric does not go for another. */
+/** Whether two results are of the same number, on whatever target: what is true of one metric need not be of another. */
 const alike = (one: Result, other: Result) =>
-  one.artifact === other.artifact && metricName(one) === metricName(other);
+  artifactLabel(withoutTarget(one)) === artifactLabel(withoutTarget(other));

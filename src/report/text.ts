@@ -3,7 +3,7 @@
 import { styleText } from 'node:util';
 import type { Outcome, State, Verdict } from '../judge/verdict.ts';
 import { visible } from '../text/escape.ts';
-import { shortHash } from '../text/labels.ts';
+import { artifactLabel, shortHash } from '../text/labels.ts';
 import { asSentences, type Why, whys } from './causes.ts';
 import { aligned } from './columns.ts';
 import { embedReports } from './embeds.ts';
@@ -39,16 +39,14 @@ export function textReport(verdict: Verdict, color: boolean): string {
   const rows = rowsOf(verdict);
   const reasons = rows.flatMap((row) =>
     row.reasons.map(({ text, source }) => {
-      const where = [row.artifact, row.metric, row.variant ?? '', row.target]
-        .filter((part) => part !== '')
-        .join(' ');
-      return `  ${styled(STYLES[row.state], MARKS[row.state])} ${visible(where)}: ${visible(text)}${at(source)}`;
+      const mark = styled(STYLES[row.state], MARKS[row.state]);
+      return `  ${mark} ${visible(artifactLabel(row.id))}: ${visible(text)}${at(source)}`;
     }),
   );
   const errors = verdict.errors.map(({ text }) => `  ${styled('red', '✖')} ${visible(text)}`);
   const line = ({ warns, lead, artifact, variant, text, source }: Note) => {
     const mark = warns ? styled(STYLES.warn, MARKS.warn) : ' ';
-    const which = artifact === null ? '' : ` ${visible([artifact, variant ?? ''].join(' ').trim())}:`;
+    const which = artifact === null ? '' : ` ${visible(artifactLabel({ artifact, variant }))}:`;
     return `  ${mark} ${lead}:${which} ${visible(text)}${at(source)}`;
   };
   return `${[
@@ -71,7 +69,7 @@ export function textReport(verdict: Verdict, color: boolean): string {
 function why({ artifact, variant, changed, what, parts, sentences }: Why): string {
   const named = parts.map(({ name, change, remark }) => visible(`${name} ${change}${remark}`)).join(' · ');
   const said = [named, ...sentences.map(visible)].filter((text) => text !== '');
-  return `  ${changed ? 'Why ' : ''}${visible([artifact, variant ?? '', what].filter((word) => word !== '').join(' '))}: ${asSentences(said)}`;
+  return `  ${changed ? 'Why ' : ''}${visible(`${artifactLabel({ artifact, variant })} ${what}`)}: ${asSentences(said)}`;
 }
 
 const at = (source: Source | null) => (source === null ? '' : ` (${visible(sourceText(source))})`);

@@ -38,13 +38,14 @@ const PLAIN: Styles = { name: (text) => text, text: (text) => text };
 /** What an artifact is called by; what is left out is not part of the name. */
 export interface ArtifactName extends Partial<MetricName> {
   readonly artifact: string;
-  readonly variant?: string | null;
+  /** Null for an artifact without variants. */
+  readonly variant: string | null;
   readonly target?: string;
 }
 
 /** `kubesolo`, `kubesolo (offline)`, `kubesolo (offline) zstd 19 on arm64`. */
 export function artifactLabel(
-  { artifact, variant = null, target, metric = 'raw', key = null, level = null }: ArtifactName,
+  { artifact, variant, target, metric = 'raw', key = null, level = null }: ArtifactName,
   styled: Styles = PLAIN,
 ): string {
   const number = metricLabel({ metric, key, level });

@@ -1,11 +1,11 @@
 /** What the dashboard's script is given: a trend, packed, and the parts of the newest artifacts. Pure. */
 
 import type { Part } from '../../snapshot/schema.ts';
-import { shortHash } from '../../text/labels.ts';
+import { metricName, shortHash } from '../../text/labels.ts';
 import type { TrendOutcome } from '../../trend/outcome.ts';
 import type { Trend, TrendSeries } from '../../trend/trend.ts';
 import { headlineOf } from '../trend/headline.ts';
-import { forecastText, metricName, type TrendRow, trendRows } from '../trend/rows.ts';
+import { forecastText, type TrendRow, trendRows } from '../trend/rows.ts';
 
 /** Numbers as differences, equal ones that follow each other as [difference, how often]. */
 export type Packed = readonly (number | readonly [number, number])[];
@@ -106,7 +106,7 @@ export function dashboardData(
       ),
     },
     series: current.map(seriesOf),
-    rows: trendRows(trend).map((row, index) => ({ ...row, exact: exactOf(current[index]) })),
+    rows: trendRows(trend).map(({ id: _, ...row }, index) => ({ ...row, exact: exactOf(current[index]) })),
     compositions: compositions
       .filter(({ parts }) => parts.length > 0)
       .map(({ parts, ...id }) => ({ ...id, tiles: tilesOf(parts, totalOf(parts) * LEAST_SHARE, 1) })),
@@ -117,7 +117,7 @@ export function dashboardData(
 function seriesOf(series: TrendSeries): DashboardSeries {
   const { artifact, variant, target, max, spikes, steps } = series;
   return {
-    ...{ artifact, variant, target, metric: metricName(series) || 'raw', max, spikes, steps },
+    ...{ artifact, variant, target, metric: metricName(series), max, spikes, steps },
     inBytes: series.metric !== 'image.layers',
     commits: packed(series.commits),
     bytes: packed(series.bytes),

@@ -1,7 +1,7 @@
 /** The whole series as CSV (RFC 4180), for spreadsheets. */
 
+import { metricName } from '../../text/labels.ts';
 import type { Trend } from '../../trend/trend.ts';
-import { metricName } from './rows.ts';
 
 const HEADER = ['date', 'commit', 'release', 'artifact', 'variant', 'target', 'metric', 'bytes', 'max'];
 
@@ -10,7 +10,7 @@ export function csvTrend({ series, commits }: Trend): string {
   const begins = commits.map(({ date, sha, release }) => `${date},${sha},${cell(release ?? '')}`);
   const lines = [HEADER.join(',')];
   for (const { artifact, variant, target, max, bytes, ...each } of series) {
-    const id = [artifact, variant ?? '', target, metricName(each) || 'raw'].map(cell).join(',');
+    const id = [artifact, variant ?? '', target, metricName(each)].map(cell).join(',');
     for (const [index, size] of bytes.entries())
       lines.push(`${begins[each.commits[index] ?? 0]},${id},${size},${max ?? ''}`);
   }

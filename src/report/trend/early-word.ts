@@ -1,11 +1,12 @@
 /** The issue that tells a maintainer early: opened where a budget will soon be full, kept up to date, closed when it is over. */
 
 import { codeSpan, prose } from '../../text/escape.ts';
+import { artifactLabel } from '../../text/labels.ts';
 import type { TrendOutcome } from '../../trend/outcome.ts';
 import type { Trend, TrendSeries } from '../../trend/trend.ts';
 import { notationOf } from '../../units/quantity.ts';
 import { headlineOf } from './headline.ts';
-import { forecastText, metricName, signed } from './rows.ts';
+import { forecastText, signed } from './rows.ts';
 
 export interface EarlyWord {
   /** The same as long as the issue is open, so that it is found again. */
@@ -33,12 +34,11 @@ export function earlyWord(trend: Trend, outcome: TrendOutcome): EarlyWord | null
 }
 
 function row(series: TrendSeries): string {
-  const { artifact, target, variant, metric, bytes, headroom, drift, forecast } = series;
+  const { artifact, target, variant, metric, key, level, bytes, headroom, drift, forecast } = series;
   const { rounded } = notationOf(metric);
-  const name = metricName(series);
   const cells = [
-    `${codeSpan(artifact)}${name === '' ? '' : ` ${codeSpan(name)}`}`,
-    variant === null ? prose(target) : `${prose(target)} (${prose(variant)})`,
+    artifactLabel({ artifact, variant, metric, key, level }, { name: codeSpan, text: prose }),
+    prose(target),
     rounded(bytes.at(-1) ?? 0),
     rounded(headroom ?? 0),
     drift === null ? '' : signed(Math.round(drift.perDay * 30), metric),

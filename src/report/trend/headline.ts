@@ -1,10 +1,11 @@
 /** The one sentence that a maintainer reads. */
 
+import { artifactLabel } from '../../text/labels.ts';
 import type { TrendOutcome } from '../../trend/outcome.ts';
 import { differences } from '../../trend/robust.ts';
 import type { Trend, TrendSeries } from '../../trend/trend.ts';
 import { counted, notationOf } from '../../units/quantity.ts';
-import { nameOf, signed } from './rows.ts';
+import { signed } from './rows.ts';
 
 /** The span that is told of. */
 const DAYS = 30;
@@ -17,9 +18,9 @@ export function headlineOf(trend: Trend, { full, soon }: TrendOutcome): string {
   const others = (all: readonly unknown[]) =>
     all.length > 1 ? `, and ${counted(all.length - 1, 'other')} too` : '';
   if (over !== undefined)
-    return `${nameOf(over)} is ${notationOf(over.metric).rounded(-(over.headroom ?? 0))} over its budget${others(full)}`;
+    return `${artifactLabel(over)} is ${notationOf(over.metric).rounded(-(over.headroom ?? 0))} over its budget${others(full)}`;
   if (first !== undefined)
-    return `${nameOf(first)} will be full by ${first.forecast?.at} at its present drift${others(soon)}`;
+    return `${artifactLabel(first)} will be full by ${first.forecast?.at} at its present drift${others(soon)}`;
   if (trend.asOf === null) return 'nothing is recorded yet: there is no trend';
   const told = trend.series.filter(
     ({ metric, current, drift }) => metric === 'raw' && current && drift !== null,
@@ -29,14 +30,14 @@ export function headlineOf(trend: Trend, { full, soon }: TrendOutcome): string {
   const [fastest] = told.filter(surelyDrifts).sort((a, b) => perDay(b) - perDay(a));
   if (fastest !== undefined) {
     const month = signed(Math.round((fastest.drift?.perDay ?? 0) * DAYS), fastest.metric);
-    return `${recorded}: ${nameOf(fastest)} drifts most, ${month} in ${DAYS} days`;
+    return `${recorded}: ${artifactLabel(fastest)} drifts most, ${month} in ${DAYS} days`;
   }
   const [moved] = told
     .filter((each) => change(each) !== 0)
     .sort((a, b) => Math.abs(change(b)) - Math.abs(change(a)));
   return moved === undefined
     ? `${recorded}: nothing drifts`
-    : `${recorded}: nothing drifts for sure; ${nameOf(moved)} changed most in ${DAYS} days, ${signed(change(moved), moved.metric)}`;
+    : `${recorded}: nothing drifts for sure; ${artifactLabel(moved)} changed most in ${DAYS} days, ${signed(change(moved), moved.metric)}`;
 }
 
 /** The slope is off zero, and more than a jump now and then: most commits change something. */

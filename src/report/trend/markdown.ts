@@ -2,12 +2,14 @@
 
 import { artifactKey } from '../../snapshot/key.ts';
 import { codeSpan, prose } from '../../text/escape.ts';
+import { artifactLabel } from '../../text/labels.ts';
 import type { TrendOutcome } from '../../trend/outcome.ts';
 import type { Trend, TrendSeries } from '../../trend/trend.ts';
 import { groupBy } from '../../units/group.ts';
 import { headlineOf } from './headline.ts';
-import { metricName, type StepGroup, stepGroups, type TrendRow, trendRows } from './rows.ts';
+import { type SeriesRow, type StepGroup, stepGroups, trendRows } from './rows.ts';
 
+const MARKDOWN = { name: codeSpan, text: prose };
 const ICONS = { pass: '✅', warn: '⚠️', fail: '❌' } as const;
 
 const OPEN_ROWS = 16;
@@ -43,7 +45,7 @@ export function markdownTrend(trend: Trend, outcome: TrendOutcome): string {
 const details = (summary: string, content: string) =>
   content === '' ? '' : `<details><summary>${summary}</summary>\n\n${content}\n\n</details>`;
 
-function table(rows: readonly TrendRow[]): string {
+function table(rows: readonly SeriesRow[]): string {
   if (rows.length === 0) return '';
   const line = (cells: readonly string[]) => `| ${cells.join(' | ')} |`;
   const released = rows.some(({ release }) => release !== '');
@@ -63,8 +65,8 @@ function table(rows: readonly TrendRow[]): string {
     line(header.map((_, column) => (column > 2 && column < header.length - 1 ? '---:' : '---'))),
     ...rows.map((row) =>
       line([
-        `${codeSpan(row.artifact)}${row.metric === '' ? '' : ` ${codeSpan(row.metric)}`}`,
-        row.variant === null ? prose(row.target) : `${prose(row.target)} (${prose(row.variant)})`,
+        artifactLabel(withoutTarget(row), MARKDOWN),
+        prose(row.target),
         row.line,
         row.size,
         row.days7,
@@ -77,11 +79,18 @@ function table(rows: readonly TrendRow[]): string {
   ].join('\n');
 }
 
+const withoutTarget = ({ id: { artifact, variant, metric, key, level } }: SeriesRow) => ({
+  artifact,
+  variant,
+  metric,
+  key,
+  level,
+});
+
 function step({ from, to, date, author, subject, moves, because }: StepGroup): string {
   const whose = author === null ? '' : ` (${prose(`${author}: ${subject}`)})`;
   const what = moves.slice(0, MOST_MOVES).map(({ series, change }) => {
-    const metric = metricName(series);
-    return `${codeSpan(series.artifact)}${metric === '' ? '' : ` ${codeSpan(metric)}`} on ${prose(series.target)} ${change}`;
+    return `${artifactLabel(series, MARKDOWN)} ${change}`;
   });
   const more = moves.length - what.length;
   const why = because.length === 0 ? '' : `. ${prose(because.join(', '))}`;
@@ -118,7 +127,7 @@ function chart(series: readonly TrendSeries[], { commits }: Trend): string {
   const margin = (most - least) / 10 || most / 20 || 1;
   const [{ artifact, variant } = { artifact: '', variant: null }] = series;
   const targets = series.map(({ target }) => target).join(', ');
-  const title = `${artifact}${variant === null ? '' : ` (${variant})`}: ${targets}${shown === lines ? '' : ', budget'}`;
+  const title = `${artifactLabel({ artifact, variant })}: ${targets}${shown === lines ? '' : ', budget'}`;
   const dates = samples.map((time) => `"${new Date(time).toISOString().slice(0, 10)}"`);
   return [
     '```mermaid',

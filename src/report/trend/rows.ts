@@ -1,6 +1,7 @@
 /** What every report of a trend says, before it is drawn. Texts are not escaped. */
 
-import { shortHash } from '../../text/labels.ts';
+import { metricLabel, shortHash } from '../../text/labels.ts';
+import type { SeriesId } from '../../trend/series.ts';
 import type { Change, Forecast, Trend, TrendSeries } from '../../trend/trend.ts';
 import { groupBy } from '../../units/group.ts';
 import { notationOf } from '../../units/quantity.ts';
@@ -26,21 +27,27 @@ export interface TrendRow {
   readonly line: string;
 }
 
-/** A line a current series. */
-export const trendRows = ({ series }: Trend): TrendRow[] =>
+/** A row with the series that it is about. */
+export interface SeriesRow extends TrendRow {
+  readonly id: SeriesId;
+}
+
+/** A row for each current series. */
+export const trendRows = ({ series }: Trend): SeriesRow[] =>
   series.filter(({ current }) => current).map(rowOf);
 
-function rowOf(series: TrendSeries): TrendRow {
-  const { changes, max, headroom, bytes, metric } = series;
+function rowOf(series: TrendSeries): SeriesRow {
+  const { changes, max, headroom, bytes, artifact, target, variant, metric, key, level } = series;
   const { rounded, together } = notationOf(metric);
   const newest = bytes.at(-1) ?? 0;
   const [size = '', budget = ''] = max === null ? [rounded(newest)] : together([newest, max]);
   const change = (told: Change | null) => (told === null ? '' : signed(told.bytes, metric));
   return {
-    artifact: series.artifact,
-    target: series.target,
-    variant: series.variant,
-    metric: metricName(series),
+    id: { artifact, target, variant, metric, key, level },
+    artifact,
+    target,
+    variant,
+    metric: metricLabel(series),
     size,
     last: change(changes.last),
     days7: change(changes.days[7]),
@@ -56,13 +63,6 @@ function rowOf(series: TrendSeries): TrendRow {
 
 /** `+8.1 KB`, `−300 B`, `0 B`. */
 export const signed = (change: number, metric: string): string => notationOf(metric).signed(change);
-
-/** `zstd 19`, `.rodata`; empty for the file's own size. */
-export function metricName({ metric, key, level }: Pick<TrendSeries, 'metric' | 'key' | 'level'>): string {
-  if (metric === 'raw') return '';
-  const name = metric === 'sections' ? (key ?? '') : [metric, key].filter((part) => part !== null).join(' ');
-  return level === null ? name : `${name} ${level}`;
-}
 
 /** When a budget is full, with the interval. */
 export function forecastText({ state, at, earliest, latest }: Forecast): string {
@@ -106,13 +106,4 @@ export function stepGroups({ series, commits }: Trend): StepGroup[] {
       because: group.find(({ step }) => step.because.length > 0)?.step.because ?? [],
     };
   });
-}
-
-/** `injector on armv7`, `kubesolo (offline) zstd 19 on arm64`. */
-export function nameOf(
-  series: Pick<TrendSeries, 'artifact' | 'target' | 'variant' | 'metric' | 'key' | 'level'>,
-): string {
-  const metric = metricName(series);
-  const variant = series.variant === null ? '' : ` (${series.variant})`;
-  return `${series.artifact}${variant}${metric === '' ? '' : ` ${metric}`} on ${series.target}`;
 }

@@ -2,11 +2,12 @@
 
 import { styleText } from 'node:util';
 import { visible } from '../../text/escape.ts';
+import { artifactLabel } from '../../text/labels.ts';
 import type { TrendOutcome } from '../../trend/outcome.ts';
 import type { Trend } from '../../trend/trend.ts';
 import { aligned } from '../columns.ts';
 import { headlineOf } from './headline.ts';
-import { nameOf, type StepGroup, stepGroups, trendRows } from './rows.ts';
+import { type StepGroup, stepGroups, trendRows } from './rows.ts';
 
 /** Nobody reads more of them in a terminal; all are in the JSON. */
 const MOST_STEPS = 8;
@@ -64,7 +65,7 @@ export function textTrend(trend: Trend, outcome: TrendOutcome, color: boolean): 
 
 function stepText({ from, to, date, author, subject, moves, because }: StepGroup): string {
   const whose = author === null ? '' : `, ${author}: ${subject}`;
-  const what = moves.slice(0, MOST_MOVES).map(({ series, change }) => `${nameOf(series)} ${change}`);
+  const what = moves.slice(0, MOST_MOVES).map(({ series, change }) => `${artifactLabel(series)} ${change}`);
   const more = moves.length - what.length;
   const lines = [
     `  ${date}  between ${from} and ${to}${visible(whose)}`,

@@ -1,5 +1,6 @@
 /** The data of the page, unpacked. */
 
+import { type ArtifactName, artifactLabel } from '../../../text/labels.ts';
 import { type DashboardData, type DashboardSeries, unpacked } from '../data.ts';
 
 export interface Line extends Omit<DashboardSeries, 'commits' | 'bytes'> {
@@ -40,11 +41,5 @@ export function modelOf({ series, commits: { time, ...commits }, ...rest }: Dash
   };
 }
 
-/** The name of an artifact and its variant. */
-export const titleOf = ({
-  artifact,
-  variant,
-}: {
-  readonly artifact: string;
-  readonly variant: string | null;
-}) => (variant === null ? artifact : `${artifact} (${variant})`);
+/** The name of an artifact and its variant, on all targets and in all metrics. */
+export const titleOf = ({ artifact, variant }: ArtifactName): string => artifactLabel({ artifact, variant });

@@ -1,5 +1,6 @@
 /** The dashboard's script: puts the page together, and again where a filter changes. */
 
+import { artifactLabel } from '../../../text/labels.ts';
 import type { DashboardData } from '../data.ts';
 import { chart } from './chart.ts';
 import { html } from './dom.ts';
@@ -129,7 +130,9 @@ function proceed(count: number): void {
 function composition(): HTMLElement[] {
   const { compositions } = model;
   if (compositions.length === 0) return [];
-  const names = compositions.map((each) => `${titleOf(each)} on ${each.target}`);
+  const names = compositions.map(({ artifact, variant, target }) =>
+    artifactLabel({ artifact, variant, target }),
+  );
   const which = choice('of', names);
   const place = html('div');
   const show = () => {
