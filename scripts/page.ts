@@ -22,9 +22,9 @@ export interface Page {
 export async function bundlePage(): Promise<Page> {
   const build = await rolldown({
     cwd: ROOT,
-    input: 'src/report/dashboard/page/page.ts',
+    input: 'src/report/page/dashboard.ts',
     platform: 'browser',
-    tsconfig: join(ROOT, 'src/report/dashboard/page/tsconfig.json'),
+    tsconfig: join(ROOT, 'src/report/page/tsconfig.json'),
     experimental: { attachDebugInfo: 'none' },
   });
   try {

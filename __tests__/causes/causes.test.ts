@@ -1,7 +1,7 @@
 import { describe, expect, test } from '@jest/globals';
 import fc from 'fast-check';
 import { causesOf } from '../../src/causes/causes.ts';
-import { markdownReport } from '../../src/report/markdown.ts';
+import { markdownReport } from '../../src/report/verdict/markdown.ts';
 import type { MeasuredArtifact, Part } from '../../src/snapshot/schema.ts';
 import { load } from '../config/loading.ts';
 import { baseline, budget, fingerprint, measured, only, verdictOf, verdictOn } from '../judge/judging.ts';

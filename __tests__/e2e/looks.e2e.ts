@@ -10,7 +10,7 @@ import { afterAll, beforeAll, expect, test } from '@jest/globals';
 import { marked } from 'marked';
 import type { Browser } from 'playwright-core';
 import type { Verdict } from '../../src/judge/verdict.ts';
-import { markdownReport } from '../../src/report/markdown.ts';
+import { markdownReport } from '../../src/report/verdict/markdown.ts';
 import { load } from '../config/loading.ts';
 import { startBrowser } from '../helpers/browser.ts';
 import { forgeWith } from '../helpers/world.ts';

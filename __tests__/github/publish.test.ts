@@ -6,7 +6,7 @@ import { LONGEST_COMMENT } from '../../src/github/comment.ts';
 import { type Judged, publish, type Wishes } from '../../src/github/publish.ts';
 import { threads } from '../../src/github/thread.ts';
 import type { Verdict } from '../../src/judge/verdict.ts';
-import { markdownReport } from '../../src/report/markdown.ts';
+import { markdownReport } from '../../src/report/verdict/markdown.ts';
 import { type Emulator, githubEmulator } from '../github-emulator/emulator.ts';
 import { REPOSITORY, type Token } from '../github-emulator/state.ts';
 import { budget, measured, verdictOf } from '../judge/judging.ts';

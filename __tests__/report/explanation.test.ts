@@ -1,7 +1,7 @@
 import { describe, expect, test } from '@jest/globals';
 import fc from 'fast-check';
 import type { Explanation } from '../../src/parts/explanation.ts';
-import { explanationJson } from '../../src/report/explanation.ts';
+import { explanationJson } from '../../src/report/explain/explanation.ts';
 import type { Part } from '../../src/snapshot/schema.ts';
 
 const WHOLE = { depth: Number.POSITIVE_INFINITY, top: Number.POSITIVE_INFINITY, filter: null };

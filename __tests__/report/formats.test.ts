@@ -1,8 +1,8 @@
 /** The formats for other programs: OpenMetrics and JUnit. */
 
 import { describe, expect, test } from '@jest/globals';
-import { junitReport } from '../../src/report/junit.ts';
-import { openMetrics } from '../../src/report/openmetrics.ts';
+import { junitReport } from '../../src/report/verdict/junit.ts';
+import { openMetrics } from '../../src/report/verdict/openmetrics.ts';
 import { load } from '../config/loading.ts';
 import { baseline, budget, measured, problem, verdictOf, verdictOn } from '../judge/judging.ts';
 

@@ -2,8 +2,8 @@ import { describe, expect, test } from '@jest/globals';
 import fc from 'fast-check';
 import type { Config } from '../../src/config/config.ts';
 import type { Verdict } from '../../src/judge/verdict.ts';
-import { markdownReport } from '../../src/report/markdown.ts';
-import { textReport } from '../../src/report/text.ts';
+import { markdownReport } from '../../src/report/verdict/markdown.ts';
+import { textReport } from '../../src/report/verdict/text.ts';
 import { load } from '../config/loading.ts';
 import {
   baseline,

@@ -2,7 +2,7 @@ import { writeFileSync } from 'node:fs';
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import type { Browser, Page } from 'playwright-core';
 import type { Explanation } from '../../src/parts/explanation.ts';
-import { explanationHtml } from '../../src/report/treemap.ts';
+import { explanationHtml } from '../../src/report/explain/html.ts';
 import type { Part } from '../../src/snapshot/schema.ts';
 import { startBrowser } from '../helpers/browser.ts';
 import { folder } from '../helpers/folder.ts';

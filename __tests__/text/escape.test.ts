@@ -2,8 +2,8 @@
 
 import { describe, expect, test } from '@jest/globals';
 import fc from 'fast-check';
-import { markdownReport } from '../../src/report/markdown.ts';
-import { textReport } from '../../src/report/text.ts';
+import { markdownReport } from '../../src/report/verdict/markdown.ts';
+import { textReport } from '../../src/report/verdict/text.ts';
 import { codeSpan, prose, visible } from '../../src/text/escape.ts';
 import { budget, measured, problem, verdictOf } from '../judge/judging.ts';
 

@@ -10,7 +10,7 @@ import { EXPLAIN_SCHEMA } from '../parts/explanation.ts';
 import { explanationSchema } from '../parts/explanation-schema.ts';
 import { normalize } from '../parts/normalize.ts';
 import type { View } from '../parts/view.ts';
-import { differenceJson, differenceMarkdown, differenceText } from '../report/difference.ts';
+import { differenceJson, differenceMarkdown, differenceText } from '../report/explain/difference.ts';
 import { checkedBy, parseSnapshot, parseUntrustedJson, SnapshotError } from '../snapshot/parse.ts';
 import { ownMetric, type Part, SNAPSHOT_SCHEMA, type Snapshot } from '../snapshot/schema.ts';
 import { artifactLabel } from '../text/labels.ts';

@@ -10,7 +10,7 @@ import type { Patient } from '../doctor/patient.ts';
 import { writeText } from '../files/write.ts';
 import { type Job, plan } from '../plan/plan.ts';
 import { Cancelled } from '../process/cancel.ts';
-import { diagnosisJson, diagnosisTable, diagnosisText, type Here } from '../report/diagnosis.ts';
+import { diagnosisJson, diagnosisTable, diagnosisText, type Here } from '../report/doctor.ts';
 import { visible, visibleCommand } from '../text/escape.ts';
 import { canBeRun, remedyText } from '../toolchain/remedy.ts';
 import { chosenTargets } from './targets.ts';

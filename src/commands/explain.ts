@@ -9,7 +9,7 @@ import { MeasureError, openRegular, readableSize } from '../measure/open.ts';
 import { fileReader } from '../measure/reader.ts';
 import type { Explanation } from '../parts/explanation.ts';
 import type { View } from '../parts/view.ts';
-import { explanationJson, explanationText } from '../report/explanation.ts';
+import { explanationJson, explanationText } from '../report/explain/explanation.ts';
 import { visible } from '../text/escape.ts';
 import type { World } from './world.ts';
 
@@ -58,7 +58,7 @@ async function drawn(
 ): Promise<Iterable<string>> {
   if (format === 'json') return explanationJson(explanation, view);
   if (format === 'text') return [explanationText(file, explanation, view, color)];
-  const { explanationHtml } = await import('../report/treemap.ts');
+  const { explanationHtml } = await import('../report/explain/html.ts');
   return [explanationHtml(file, explanation, view)];
 }
 

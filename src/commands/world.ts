@@ -5,7 +5,7 @@ import type { BuildListener } from '../build/result.ts';
 import type { LoadedConfig } from '../config/load.ts';
 import type { History } from '../history/history.ts';
 import type { Accepted } from '../judge/allowances.ts';
-import type { Links } from '../report/links.ts';
+import type { Links } from '../report/verdict/links.ts';
 
 export interface World {
   readonly cwd: string;

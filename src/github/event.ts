@@ -3,7 +3,7 @@
 import { context } from '@actions/github';
 import type { Occasion } from '../baseline/wanted.ts';
 import { type Forge, UsageError } from '../commands/world.ts';
-import type { Links } from '../report/links.ts';
+import type { Links } from '../report/verdict/links.ts';
 import type { Inputs } from './inputs.ts';
 import { shape, text, whole } from './payload.ts';
 import type { Subject } from './publish.ts';

@@ -2,7 +2,7 @@
 
 import type { Reported } from '../commands/give-report.ts';
 import type { Verdict } from '../judge/verdict.ts';
-import { headlineText } from '../report/rows.ts';
+import { headlineText } from '../report/verdict/rows.ts';
 import { visible } from '../text/escape.ts';
 import { groupBy } from '../units/group.ts';
 import type { Client, Repository } from './client.ts';

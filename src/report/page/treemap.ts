@@ -1,9 +1,9 @@
 /** The newest composition of one artifact as a treemap: each part has its share of the area. */
 
 import { hierarchy, treemap as treemapLayout } from 'd3-hierarchy';
-import { formatShare } from '../../../units/share.ts';
-import { exactBytes, formatSize } from '../../../units/size.ts';
-import type { Tile } from '../data.ts';
+import { formatShare } from '../../units/share.ts';
+import { exactBytes, formatSize } from '../../units/size.ts';
+import type { Tile } from '../dashboard/data.ts';
 import { html, svg } from './dom.ts';
 import type { Tip } from './tip.ts';
 

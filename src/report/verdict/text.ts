@@ -1,11 +1,11 @@
 /** The report for a terminal: the same facts, aligned, in colour where the terminal has it. */
 
 import { styleText } from 'node:util';
-import type { Outcome, State, Verdict } from '../judge/verdict.ts';
-import { visible } from '../text/escape.ts';
-import { artifactLabel, shortHash } from '../text/labels.ts';
+import type { Outcome, State, Verdict } from '../../judge/verdict.ts';
+import { visible } from '../../text/escape.ts';
+import { artifactLabel, shortHash } from '../../text/labels.ts';
+import { aligned } from '../columns.ts';
 import { asSentences, type Why, whys } from './causes.ts';
-import { aligned } from './columns.ts';
 import { embedReports } from './embeds.ts';
 import { footLines, type Note, notesOf, raiseNotes, type Source, sourceText } from './notes.ts';
 import { headlineText, type Row, rowsOf } from './rows.ts';

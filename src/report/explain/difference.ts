@@ -1,12 +1,12 @@
 /** A difference of two files as text, markdown and JSON. */
 
 import { styleText } from 'node:util';
-import { type Change, type Difference, viewedChanges } from '../causes/difference.ts';
-import type { View } from '../parts/view.ts';
-import { codeSpan, prose, visible } from '../text/escape.ts';
-import { formatShare } from '../units/share.ts';
-import { formatChange, formatSize } from '../units/size.ts';
-import { aligned } from './columns.ts';
+import { type Change, type Difference, viewedChanges } from '../../causes/difference.ts';
+import type { View } from '../../parts/view.ts';
+import { codeSpan, prose, visible } from '../../text/escape.ts';
+import { formatShare } from '../../units/share.ts';
+import { formatChange, formatSize } from '../../units/size.ts';
+import { aligned } from '../columns.ts';
 
 /** What is drawn of a part in any format. */
 interface Line {

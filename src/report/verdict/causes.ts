@@ -1,11 +1,11 @@
 /** What every report says of causes: why an artifact grew, once for all targets where it is the same. */
 
-import type { Cause } from '../causes/cause.ts';
-import type { Result, Verdict } from '../judge/verdict.ts';
-import { metricLabel } from '../text/labels.ts';
-import { groupBy } from '../units/group.ts';
-import { listed } from '../units/list.ts';
-import { formatChange } from '../units/size.ts';
+import type { Cause } from '../../causes/cause.ts';
+import type { Result, Verdict } from '../../judge/verdict.ts';
+import { metricLabel } from '../../text/labels.ts';
+import { groupBy } from '../../units/group.ts';
+import { listed } from '../../units/list.ts';
+import { formatChange } from '../../units/size.ts';
 
 interface WhyPart {
   readonly code: string;

@@ -1,7 +1,7 @@
 /** The dashboard's script: puts the page together, and again where a filter changes. */
 
-import { artifactLabel } from '../../../text/labels.ts';
-import type { DashboardData } from '../data.ts';
+import { artifactLabel } from '../../text/labels.ts';
+import type { DashboardData } from '../dashboard/data.ts';
 import { chart } from './chart.ts';
 import { html } from './dom.ts';
 import { type Line, modelOf, titleOf } from './model.ts';

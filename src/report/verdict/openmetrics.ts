@@ -1,7 +1,7 @@
 /** The verdict's numbers in the OpenMetrics text format, as GitLab's metrics reports and Prometheus read it. */
 
-import type { Result, Verdict } from '../judge/verdict.ts';
-import { visible } from '../text/escape.ts';
+import type { Result, Verdict } from '../../judge/verdict.ts';
+import { visible } from '../../text/escape.ts';
 
 /** A family of metrics: its name without a unit, what it tells, and the value of a result; null where it has none. */
 interface Family {

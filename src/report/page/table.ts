@@ -1,8 +1,8 @@
 /** The table below the charts, and the same as CSV. */
 
-import { cell } from '../../trend/csv.ts';
-import type { TrendRow } from '../../trend/rows.ts';
-import type { DashboardRow } from '../data.ts';
+import type { DashboardRow } from '../dashboard/data.ts';
+import { cell } from '../trend/csv.ts';
+import type { TrendRow } from '../trend/rows.ts';
 import { html } from './dom.ts';
 
 type Column = { readonly heading: string } & (

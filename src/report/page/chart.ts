@@ -2,7 +2,7 @@
 
 import { scaleLinear, scaleTime } from 'd3-scale';
 import { curveStepAfter, line as lineShape } from 'd3-shape';
-import { exactBytes, formatSize, grouped } from '../../../units/size.ts';
+import { exactBytes, formatSize, grouped } from '../../units/size.ts';
 import { html, svg } from './dom.ts';
 import { type Line, type Model, titleOf } from './model.ts';
 import type { Tip } from './tip.ts';

@@ -1,13 +1,13 @@
 /** What every report says of embeds: what each build gained on each target, and each file before and after. */
 
 import { posix } from 'node:path';
-import type { Verdict } from '../judge/verdict.ts';
-import type { MeasuredEmbed } from '../snapshot/schema.ts';
-import { artifactLabel } from '../text/labels.ts';
-import { groupBy } from '../units/group.ts';
-import { counted } from '../units/quantity.ts';
-import { formatShare } from '../units/share.ts';
-import { formatSize } from '../units/size.ts';
+import type { Verdict } from '../../judge/verdict.ts';
+import type { MeasuredEmbed } from '../../snapshot/schema.ts';
+import { artifactLabel } from '../../text/labels.ts';
+import { groupBy } from '../../units/group.ts';
+import { counted } from '../../units/quantity.ts';
+import { formatShare } from '../../units/share.ts';
+import { formatSize } from '../../units/size.ts';
 
 /** The embeds of one build; texts are not escaped yet. */
 export interface EmbedReport {

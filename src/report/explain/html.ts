@@ -1,14 +1,14 @@
 /** An explanation as a treemap: one page of HTML that needs nothing else, to be clicked into. */
 
 import { type HierarchyRectangularNode, hierarchy, treemap, treemapSquarify } from 'd3-hierarchy';
-import type { Explanation } from '../parts/explanation.ts';
-import { type View, viewed } from '../parts/view.ts';
-import type { Part } from '../snapshot/schema.ts';
-import { htmlText, visible } from '../text/escape.ts';
-import { formatShare } from '../units/share.ts';
-import { formatSize } from '../units/size.ts';
+import type { Explanation } from '../../parts/explanation.ts';
+import { type View, viewed } from '../../parts/view.ts';
+import type { Part } from '../../snapshot/schema.ts';
+import { htmlText, visible } from '../../text/escape.ts';
+import { formatShare } from '../../units/share.ts';
+import { formatSize } from '../../units/size.ts';
 import { titleOf, titleOfPart } from './explanation.ts';
-import { SCRIPT, STYLE } from './treemap-page.ts';
+import { SCRIPT, STYLE } from './page-script.ts';
 
 /** The shape of most windows, less what stands above the map; the page scales it to its own. */
 const WIDTH = 1600;

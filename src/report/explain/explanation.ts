@@ -2,13 +2,13 @@
 
 import { styleText } from 'node:util';
 import stringWidth from 'fast-string-width';
-import type { Explanation } from '../parts/explanation.ts';
-import { type View, viewed } from '../parts/view.ts';
-import type { Part } from '../snapshot/schema.ts';
-import { visible } from '../text/escape.ts';
-import { formatShare } from '../units/share.ts';
-import { formatSize } from '../units/size.ts';
-import { aligned } from './columns.ts';
+import type { Explanation } from '../../parts/explanation.ts';
+import { type View, viewed } from '../../parts/view.ts';
+import type { Part } from '../../snapshot/schema.ts';
+import { visible } from '../../text/escape.ts';
+import { formatShare } from '../../units/share.ts';
+import { formatSize } from '../../units/size.ts';
+import { aligned } from '../columns.ts';
 
 const BAR_CELLS = 12;
 /** Eighths of a cell, from none to seven. */
