@@ -1,7 +1,7 @@
 import { describe, expect, test } from '@jest/globals';
 import * as fc from 'fast-check';
 import { type DashboardData, dashboardData, packed, unpacked } from '../../src/report/dashboard/data.ts';
-import { dashboardHtml, inScript } from '../../src/report/dashboard/html.ts';
+import { dashboardHtml } from '../../src/report/dashboard/html.ts';
 import { badgeJson, badgeSvg } from '../../src/report/trend/badge.ts';
 import { cell, csvTrend } from '../../src/report/trend/csv.ts';
 import { earlyWord } from '../../src/report/trend/early-word.ts';
@@ -9,6 +9,7 @@ import { markdownTrend } from '../../src/report/trend/markdown.ts';
 import { openMetricsTrend } from '../../src/report/trend/openmetrics.ts';
 import { sparkline } from '../../src/report/trend/sparkline.ts';
 import { textTrend } from '../../src/report/trend/text.ts';
+import { inScript } from '../../src/text/escape.ts';
 import { drawn, outcome, shaOf } from '../trend/trends.ts';
 
 const creeping = drawn({

@@ -133,3 +133,9 @@ export function link(markdown: string, address: string): string {
   );
   return `[${markdown}](${harmless})`;
 }
+
+/** JSON that no HTML parser takes for markup: no tag and no comment begins in it. */
+export const inScript = (data: unknown): string =>
+  JSON.stringify(data).replace(/[<>&\u2028\u2029]/g, (character) => {
+    return `\\u${character.charCodeAt(0).toString(16).padStart(4, '0')}`;
+  });

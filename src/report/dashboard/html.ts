@@ -1,6 +1,7 @@
 /** The dashboard: one HTML file that holds all it needs, works from disk and asks no network for anything. Pure. */
 
 import { createHash } from 'node:crypto';
+import { inScript } from '../../text/escape.ts';
 import type { DashboardData } from './data.ts';
 import { PAGE_SCRIPT } from './script.generated.ts';
 import { STYLE } from './style.ts';
@@ -31,9 +32,3 @@ export function dashboardHtml(data: DashboardData): string {
 </html>
 `;
 }
-
-/** JSON that no HTML parser takes for markup: no tag and no comment begins in it. */
-export const inScript = (data: unknown): string =>
-  JSON.stringify(data).replace(/[<>&\u2028\u2029]/g, (character) => {
-    return `\\u${character.charCodeAt(0).toString(16).padStart(4, '0')}`;
-  });

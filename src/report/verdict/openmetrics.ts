@@ -1,46 +1,36 @@
-/** The verdict's numbers in the OpenMetrics text format, as GitLab's metrics reports and Prometheus read it. */
+/** The verdict's numbers as OpenMetrics. */
 
 import type { Result, Verdict } from '../../judge/verdict.ts';
-import { visible } from '../../text/escape.ts';
+import { isOfBytes } from '../../units/quantity.ts';
+import { type Family, openMetricsText } from '../openmetrics.ts';
 
-/** A family of metrics: its name without a unit, what it tells, and the value of a result; null where it has none. */
-interface Family {
-  readonly name: string;
-  readonly unit: 'bytes' | 'layers';
-  readonly help: string;
+/** A family in each unit, and its value of a result; null where that has none. */
+interface Gauge extends Pick<Family, 'name' | 'help'> {
   readonly amountOf: (result: Result) => number | null;
 }
 
-const FAMILIES: readonly Family[] = (['bytes', 'layers'] as const).flatMap((unit) => [
-  { name: 'size_guard_size', unit, help: 'What was measured.', amountOf: ({ bytes }: Result) => bytes },
-  { name: 'size_guard_budget', unit, help: 'The most that it may be.', amountOf: ({ max }: Result) => max },
+const GAUGES: readonly Gauge[] = [
+  { name: 'size_guard_size', help: 'What was measured.', amountOf: ({ bytes }) => bytes },
+  { name: 'size_guard_budget', help: 'The most that it may be.', amountOf: ({ max }) => max },
   {
     name: 'size_guard_change',
-    unit,
     help: 'What it is more than in the baseline.',
-    amountOf: ({ comparisons }: Result) => comparisons[0]?.change ?? null,
+    amountOf: ({ comparisons }) => comparisons[0]?.change ?? null,
   },
-]);
+];
 
-/** Draws the numbers of a verdict (https://prometheus.io/docs/specs/om/open_metrics_spec). */
+/** Draws the sizes, limits and changes of a verdict. */
 export function openMetrics({ results }: Verdict): string {
-  const families = FAMILIES.flatMap(({ name, unit, help, amountOf }) => {
-    const samples = results
-      .filter(({ metric }) => (metric === 'image.layers') === (unit === 'layers'))
-      .flatMap((result) => {
-        const value = amountOf(result);
-        return value === null ? [] : [`${name}_${unit}{${labels(result)}} ${value}`];
+  return openMetricsText(
+    (['bytes', 'layers'] as const).flatMap((unit) => {
+      const counted = results.filter(({ metric }) => isOfBytes(metric) === (unit === 'bytes'));
+      return GAUGES.map(({ name, help, amountOf }): Family => {
+        const samples = counted.flatMap((of) => {
+          const value = amountOf(of);
+          return value === null ? [] : [{ of, value }];
+        });
+        return { name, unit, help, samples };
       });
-    if (samples.length === 0) return [];
-    const about = `${name}_${unit}`;
-    return [`# TYPE ${about} gauge`, `# UNIT ${about} ${unit}`, `# HELP ${about} ${help}`, ...samples];
-  });
-  return `${[...families, '# EOF'].join('\n')}\n`;
-}
-
-function labels({ artifact, target, variant, metric, key, level }: Result): string {
-  return Object.entries({ artifact, target, variant, metric, key, level })
-    .filter(([, value]) => value !== null)
-    .map(([name, value]) => `${name}="${visible(String(value)).replace(/[\\"]/g, '\\$&')}"`)
-    .join(',');
+    }),
+  );
 }
