@@ -7,7 +7,7 @@ import { chmod, mkdir, rm, writeFile } from 'node:fs/promises';
 import { isAbsolute, join, relative, resolve, sep } from 'node:path';
 import { type ChunkFileNamesFunction, type OutputChunk, rolldown } from 'rolldown';
 import { licensesText } from './licenses.ts';
-import { bundlePage } from './page.ts';
+import { bundlePages } from './page.ts';
 import { zstdAddons } from './zstd-addons.ts';
 
 const ROOT = resolve(import.meta.dirname, '..');
@@ -27,13 +27,16 @@ export interface BuiltFile {
  * @returns the files, sorted by name
  */
 export async function bundle(folder: string): Promise<BuiltFile[]> {
-  const [chunks, addons, page] = await Promise.all([bundleSources(), zstdAddons(ROOT), bundlePage()]);
+  const [chunks, addons, pages] = await Promise.all([bundleSources(), zstdAddons(ROOT), bundlePages()]);
   const files = new Map<string, string | Buffer>(addons.map((addon) => [addon.file, addon.content]));
   for (const chunk of chunks) files.set(chunk.fileName, chunk.code);
   files.set(EXECUTABLE, `#!/usr/bin/env node\n${files.get(EXECUTABLE)}`);
   files.set(
     'LICENSES.txt',
-    await licensesText([...chunks.flatMap((chunk) => chunk.moduleIds), ...page.moduleIds], addons),
+    await licensesText(
+      [...chunks, ...pages].flatMap(({ moduleIds }) => moduleIds),
+      addons,
+    ),
   );
   // Wherever the folder is copied to, Node takes its files for ES modules.
   files.set('package.json', '{ "type": "module" }\n');

@@ -7,7 +7,7 @@ import { jsonSchema } from '../src/config/schema/editors.ts';
 import { KNOWN_TARGETS, type Libc, type Target, withLibc } from '../src/config/targets.ts';
 import { toolchainEnvironment } from '../src/toolchain/environment.ts';
 import { cliReference, commandLine } from './cli-reference.ts';
-import { bundlePage, PAGE_MODULE } from './page.ts';
+import { bundlePages } from './page.ts';
 
 const ROOT = resolve(import.meta.dirname, '..');
 const SCHEMA = 'budgets.schema.json';
@@ -83,7 +83,7 @@ async function generated(): Promise<Map<string, string>> {
     [CLI, between(CLI, await read(CLI), 'commands', `\n${commands}\n`)],
     [SCHEMA, `${JSON.stringify(jsonSchema(), null, 2)}\n`],
     [README, between(README, readme, 'outputs', outputsTable(action))],
-    [PAGE_MODULE, (await bundlePage()).source],
+    ...(await bundlePages()).map(({ module, source }): [string, string] => [module, source]),
     [TOOLCHAINS, between(TOOLCHAINS, await read(TOOLCHAINS), 'targets', targetsTable())],
   ]);
 }

@@ -1,28 +1,41 @@
-/** Bundles the dashboard's script, which runs in browsers, into one text that the dashboard holds. */
+/** Bundles the scripts of the HTML pages, which run in browsers, each into one text that its page holds. */
 
 import { join, resolve } from 'node:path';
 import { rolldown } from 'rolldown';
 
 const ROOT = resolve(import.meta.dirname, '..');
 
-/** The module that has the text, and is written by npm run generate. */
-export const PAGE_MODULE = 'src/report/dashboard/script.generated.ts';
+const HIERARCHY = ['d3-hierarchy'];
+const SCALES = ['d3-array', 'd3-color', 'd3-format', 'd3-interpolate', 'd3-path', 'd3-scale', 'd3-shape'];
 
-/** What has to go with copies of the packages in it. */
-const NOTICE =
-  '/*! Holds d3-array, d3-color, d3-format, d3-hierarchy, d3-interpolate, d3-path, d3-scale, d3-shape, d3-time and d3-time-format, © Mike Bostock; ISC licence: https://github.com/d3/d3/blob/main/LICENSE */';
+/** The entry of each script, the module that gets its text, and the packages with copies in it. */
+const PAGES = [
+  {
+    entry: 'src/report/page/dashboard.ts',
+    module: 'src/report/dashboard/script.generated.ts',
+    packages: [...SCALES, ...HIERARCHY, 'd3-time', 'd3-time-format'].sort(),
+  },
+  {
+    entry: 'src/report/page/explanation.ts',
+    module: 'src/report/explain/script.generated.ts',
+    packages: HIERARCHY,
+  },
+];
 
 export interface Page {
-  /** The module's source. */
+  /** The module that `npm run generate` writes. */
+  readonly module: string;
   readonly source: string;
   /** The files that it is made of. */
   readonly moduleIds: readonly string[];
 }
 
-export async function bundlePage(): Promise<Page> {
+export const bundlePages = (): Promise<Page[]> => Promise.all(PAGES.map(bundled));
+
+async function bundled({ entry, module, packages }: (typeof PAGES)[number]): Promise<Page> {
   const build = await rolldown({
     cwd: ROOT,
-    input: 'src/report/page/dashboard.ts',
+    input: entry,
     platform: 'browser',
     tsconfig: join(ROOT, 'src/report/page/tsconfig.json'),
     experimental: { attachDebugInfo: 'none' },
@@ -31,12 +44,20 @@ export async function bundlePage(): Promise<Page> {
     const { output } = await build.generate({ format: 'iife', comments: false, minify: true });
     const [{ code, moduleIds }] = output;
     // In a script element only its end tag ends it.
-    const script = `${NOTICE}${code.trim().replaceAll('</script', '<\\/script')}`;
+    const script = `${notice(packages)}${code.trim().replaceAll('</script', '<\\/script')}`;
     return {
-      source: `/** The dashboard's script as one text: npm run generate writes it. */\n\nexport const PAGE_SCRIPT = ${JSON.stringify(script)};\n`,
+      module,
+      source: `/** The page's script as one text: npm run generate writes it. */\n\nexport const PAGE_SCRIPT = ${JSON.stringify(script)};\n`,
       moduleIds,
     };
   } finally {
     await build.close();
   }
+}
+
+/** What has to go with copies of the packages. */
+function notice(packages: readonly string[]): string {
+  const last = packages.at(-1);
+  const names = packages.length > 1 ? `${packages.slice(0, -1).join(', ')} and ${last}` : last;
+  return `/*! Holds ${names}, © Mike Bostock; ISC licence: https://github.com/d3/d3/blob/main/LICENSE */`;
 }

@@ -82,8 +82,9 @@ describe('the dashboard in a browser', () => {
     expect(await first.locator('svg').getAttribute('aria-label')).toContain(
       'agent: amd64 563 KB, budget full: ',
     );
-    expect(await page.locator('.tile').count()).toBe(3);
-    expect(await page.locator('tbody tr').count()).toBe(4);
+    expect(await page.locator('.tile').count()).toBe(2);
+    expect(await page.locator('.tile i').count()).toBe(2);
+    expect(await page.locator('.scroll tbody tr').count()).toBe(4);
     expect(at.complaints).toEqual([]);
     expect(at.requests).toHaveLength(1);
   });
@@ -166,9 +167,16 @@ describe('the dashboard in a browser', () => {
     await using at = await opened(USUAL, compositions, { viewport: { width: 375, height: 740 } });
     const { page } = at;
     await page.getByText('As a list').click();
-    expect(await page.locator('details > ul > li > b').allTextContents()).toEqual(['regex', 'std']);
-    const name = await page.locator('.tile-name').first().boundingBox();
+    expect(await page.locator('.parts td:first-child').allTextContents()).toEqual(['regex', 'std']);
+    const name = await page.locator('.tile b').first().boundingBox();
     expect(name?.height).toBeGreaterThan(9);
+    await page.locator('.tile').first().click();
+    expect(await page.locator('.parts td:first-child').allTextContents()).toEqual([
+      'regex_automata',
+      'regex_syntax',
+    ]);
+    await page.keyboard.press('Escape');
+    expect(await page.locator('.tile b').allTextContents()).toEqual(['regex', 'std']);
     expect(await page.evaluate('document.documentElement.scrollWidth')).toBeLessThanOrEqual(375);
   });
 
@@ -235,7 +243,7 @@ describe('the dashboard in a browser', () => {
     await using at = await opened(trend, [{ artifact: words, variant: words, target: words, parts }]);
     const { page } = at;
     expect(await page.locator('figcaption').textContent()).toContain(words);
-    expect(await page.locator('td').first().textContent()).toBe(words);
+    expect(await page.locator('.scroll td').first().textContent()).toBe(words);
     await page.locator('figure svg').first().focus();
     for (let presses = 0; presses < 20; presses += 1) await page.keyboard.press('ArrowLeft');
     expect(await page.locator('.tip').textContent()).toContain(words.slice(0, 20));

@@ -76,7 +76,7 @@ describe('the page of a treemap', () => {
     await page.locator('.tile').first().click();
     expect(await tiles()).toEqual(['net/http, 400 KB, 40 %', 'runtime, 200 KB, 20 %']);
     const box = await page.locator('.tile').first().boundingBox();
-    const map = await page.locator('#map').boundingBox();
+    const map = await page.locator('.map').boundingBox();
     expect((box?.width ?? 0) * (box?.height ?? 0)).toBeCloseTo(
       ((map?.width ?? 0) * (map?.height ?? 0) * 2) / 3,
       -3,

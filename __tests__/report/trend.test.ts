@@ -264,14 +264,14 @@ describe('the dashboard', () => {
         ...{ artifact: 'app', target: 'amd64', variant: null },
         tiles: [
           {
-            ...{ name: 'main', bytes: 900_000 },
+            ...{ name: 'main', kind: 'package', bytes: 900_000 },
             tiles: [
-              { name: 'main/a', bytes: 899_000 },
-              { name: 'smaller ones', bytes: 1000 },
+              { name: 'main/a', kind: 'package', bytes: 899_000 },
+              { name: 'smaller ones', kind: 'other', bytes: 1000 },
             ],
           },
-          { name: 'std', bytes: 99_000 },
-          { name: 'smaller ones', bytes: 1000 },
+          { name: 'std', kind: 'package', bytes: 99_000 },
+          { name: 'smaller ones', kind: 'other', bytes: 1000 },
         ],
       },
     ]);

@@ -4,6 +4,7 @@ import type { Part } from '../../snapshot/schema.ts';
 import { metricName, shortHash } from '../../text/labels.ts';
 import type { TrendOutcome } from '../../trend/outcome.ts';
 import type { Trend, TrendSeries } from '../../trend/trend.ts';
+import type { Tile } from '../treemap.ts';
 import { headlineOf } from '../trend/headline.ts';
 import { forecastText, type TrendRow, trendRows } from '../trend/rows.ts';
 
@@ -37,13 +38,6 @@ export interface DashboardRow extends TrendRow {
 }
 
 const NUMBERS = ['size', 'last', 'days7', 'days30', 'days90', 'release', 'budget', 'left'] as const;
-
-/** A part of a file: its name, its own bytes where it has no parts, else its parts. */
-export interface Tile {
-  readonly name: string;
-  readonly bytes: number;
-  readonly tiles?: readonly Tile[];
-}
 
 /** The composition of an artifact at the newest commit. */
 export interface Composition {
@@ -144,13 +138,13 @@ const totalOf = (parts: readonly Part[]) => parts.reduce((sum, { fileBytes }) =>
 function tilesOf(parts: readonly Part[], least: number, depth: number): Tile[] {
   const large = parts.filter(({ fileBytes }) => fileBytes >= least && fileBytes > 0);
   const rest = totalOf(parts) - totalOf(large);
-  const tiles = large.map(({ name, fileBytes, parts: inner = [] }): Tile => {
-    const own = { name, bytes: fileBytes };
+  const tiles = large.map(({ name, kind, fileBytes, parts: inner = [] }): Tile => {
+    const own = { name, kind, bytes: fileBytes };
     return depth === DEEPEST || inner.length === 0
       ? own
       : { ...own, tiles: tilesOf(inner, least, depth + 1) };
   });
-  return rest > 0 ? [...tiles, { name: 'smaller ones', bytes: rest }] : tiles;
+  return rest > 0 ? [...tiles, { name: 'smaller ones', kind: 'other', bytes: rest }] : tiles;
 }
 
 /** Packs integers. */

@@ -2,6 +2,7 @@
 
 import { createHash } from 'node:crypto';
 import { inScript } from '../../text/escape.ts';
+import { TREEMAP_STYLE } from '../treemap.ts';
 import type { DashboardData } from './data.ts';
 import { PAGE_SCRIPT } from './script.generated.ts';
 import { STYLE } from './style.ts';
@@ -22,7 +23,8 @@ export function dashboardHtml(data: DashboardData): string {
 <meta name="viewport" content="width=device-width, initial-scale=1">
 <meta name="color-scheme" content="light dark">
 <title>Sizes</title>
-<style>${STYLE}</style>
+<style>${STYLE}
+${TREEMAP_STYLE}</style>
 </head>
 <body>
 <noscript>This page draws its charts with a script, which is switched off here. The same numbers are in trend.md and trend.csv.</noscript>

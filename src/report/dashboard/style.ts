@@ -29,9 +29,9 @@ svg { display: block; width: 100%; height: auto; touch-action: pan-y } svg text 
 .step { stroke: var(--back); stroke-width: 1 } .spike { fill: none; stroke-width: 1.5 } .cross { stroke: var(--text); stroke-width: 1; pointer-events: none; shape-rendering: crispEdges } .dot { stroke: var(--back); stroke-width: 1.2; pointer-events: none }
 .tip { position: fixed; z-index: 2; left: 0; top: 0; max-width: 24rem; pointer-events: none; background: var(--back); border: 1px solid var(--line); border-radius: 6px; padding: .4rem .6rem; box-shadow: 0 3px 12px #0004; overflow-wrap: anywhere; font-size: 12.5px }
 .tip[hidden] { display: none } .tip b { font-weight: 600 } .tip .why { color: var(--faint) }
-.tiles { margin-top: .5rem } summary { cursor: pointer; padding: .3rem 0 } li { overflow-wrap: anywhere } li b { font-weight: 600 } .tile { stroke: var(--back); stroke-width: 1 } svg .tile-name { fill: #fff; font-size: 11px; pointer-events: none }
+summary { cursor: pointer; padding: .3rem 0 } 
 .scroll { overflow-x: auto } table { border-collapse: collapse; font-variant-numeric: tabular-nums; margin-top: .5rem } th, td { padding: .22rem .7rem; border-bottom: 1px solid var(--line); text-align: right; white-space: nowrap }
 th { color: var(--faint); font-weight: 600 } th.text, td.text { text-align: left } td:last-child.text { white-space: normal; min-width: 11rem } td.name { max-width: 26rem; overflow: hidden; text-overflow: ellipsis }
 .faint { color: var(--faint) } .hidden { position: absolute; width: 1px; height: 1px; overflow: hidden; clip-path: inset(50%) }
-@media print { :root { --back: #fff; --card: #fff; --text: #000; --faint: #444; --line: #999 } form, button, .tip, details:not([open]) { display: none } body { max-width: none; padding: 0 } .charts { grid-template-columns: 1fr 1fr } .scroll { overflow: visible } table { font-size: 8pt } th, td { padding: .1rem .3rem } }
+@media print { :root { --back: #fff; --card: #fff; --text: #000; --faint: #444; --line: #999 } form, button:not(.tile), .tip, details:not([open]) { display: none } body { max-width: none; padding: 0 } .charts { grid-template-columns: 1fr 1fr } .scroll { overflow: visible } table { font-size: 8pt } th, td { padding: .1rem .3rem } }
 `.trim();

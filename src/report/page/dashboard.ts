@@ -7,7 +7,7 @@ import { html } from './dom.ts';
 import { type Line, modelOf, titleOf } from './model.ts';
 import { table, tableCsv } from './table.ts';
 import { tipIn } from './tip.ts';
-import { partList, treemap } from './treemap.ts';
+import { treemap } from './treemap.ts';
 
 const DAY_MS = 86_400_000;
 const SPANS: readonly (readonly [name: string, days: number])[] = [
@@ -72,8 +72,11 @@ body.append(
   html('h1', {}, `Sizes of ${data.key}`),
   html('p', { class: `headline ${data.state}` }, data.headline),
 );
-if (model.lines.length > 0)
-  body.append(filters, charts, ...composition(), html('h2', {}, 'Sizes and changes'), download, rows);
+if (model.lines.length > 0) {
+  body.append(filters, charts);
+  composition();
+  body.append(html('h2', {}, 'Sizes and changes'), download, rows);
+}
 body.append(...data.notes.map((note) => html('p', { class: 'faint' }, note)));
 
 let shownRows = data.rows;
@@ -127,21 +130,25 @@ function proceed(count: number): void {
   );
 }
 
-function composition(): HTMLElement[] {
+/** Adds what the artifacts of the newest commit consist of, one at a time. */
+function composition(): void {
   const { compositions } = model;
-  if (compositions.length === 0) return [];
+  if (compositions.length === 0) return;
   const names = compositions.map(({ artifact, variant, target }) =>
     artifactLabel({ artifact, variant, target }),
   );
   const which = choice('of', names);
   const place = html('div');
+  body.append(html('h2', {}, 'What it is made of'), which.element, place);
   const show = () => {
     const index = which.chosen();
-    const chosen = compositions[index];
-    if (chosen !== undefined)
-      place.replaceChildren(treemap(names[index] ?? '', chosen.tiles, tip), partList(chosen.tiles));
+    const tiles = compositions[index]?.tiles ?? [];
+    const bytes = tiles.reduce((sum, each) => sum + each.bytes, 0);
+    const parts = html('div');
+    const list = html('details', {}, html('summary', {}, 'As a list'));
+    place.replaceChildren(parts, list);
+    treemap(parts, { name: names[index] ?? '', kind: 'file', bytes, tiles }, list);
   };
   which.element.addEventListener('change', show);
   show();
-  return [html('h2', {}, 'What it is made of'), which.element, place];
 }
