@@ -2,7 +2,7 @@
 
 import { artifactLabel } from '../../text/labels.ts';
 import type { DashboardData } from '../dashboard/data.ts';
-import { chart } from './chart.ts';
+import { chart } from './chart/chart.ts';
 import { html } from './dom.ts';
 import { type Line, modelOf, titleOf } from './model.ts';
 import { table, tableCsv } from './table.ts';

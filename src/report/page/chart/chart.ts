@@ -1,0 +1,47 @@
+/** A chart of one artifact: a line a target, budgets, releases, steps, and what is under the pointer or the keys. */
+
+import { html, svg } from '../dom.ts';
+import { type Line, type Model, titleOf } from '../model.ts';
+import type { Tip } from '../tip.ts';
+import { addHover } from './hover.ts';
+import { lineMarks } from './lines.ts';
+import { axes, budgetNames, lineNames, releases } from './marks.ts';
+import { HEIGHT, sceneOf, sizeText, WIDTH } from './scene.ts';
+
+/**
+ * Draws a chart.
+ *
+ * @param from the beginning of the time that is shown, in milliseconds
+ */
+export function chart(model: Model, lines: readonly Line[], from: number, tip: Tip): HTMLElement {
+  const scene = sceneOf(model, lines, from);
+  const { shown } = scene;
+  const [first = lines[0]] = shown;
+  const title = first === undefined ? '' : titleOf(first);
+  const picture = svg(
+    'svg',
+    {
+      viewBox: `0 0 ${WIDTH} ${HEIGHT}`,
+      tabindex: 0,
+      role: 'img',
+      'aria-roledescription': 'chart; arrow keys go from commit to commit',
+      'aria-label': `${title}: ${shown.map(inWords).join('; ')}`,
+    },
+    ...axes(scene),
+    ...releases(scene),
+    ...shown.flatMap((each) => lineMarks(scene, each)),
+    ...lineNames(scene),
+    ...budgetNames(scene),
+  );
+  addHover(picture, scene, tip);
+  const keys = shown.map((each) =>
+    html('span', { class: 'key' }, html('i', { style: `border-color:${each.color}` }), each.target),
+  );
+  return html('figure', {}, html('figcaption', {}, title, ...keys), picture);
+}
+
+/** The newest size of a line, and when its budget is full. */
+function inWords(each: Line): string {
+  const size = `${each.target} ${sizeText(each, each.bytes.at(-1) ?? 0)}`;
+  return each.forecast === '' ? size : `${size}, budget full: ${each.forecast}`;
+}

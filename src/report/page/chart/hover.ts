@@ -1,0 +1,128 @@
+/** What a chart shows of one commit: the one under the pointer, or the one that the keys have come to. */
+
+import { exactBytes, grouped } from '../../../units/size.ts';
+import { html, svg } from '../dom.ts';
+import type { Line } from '../model.ts';
+import type { Tip } from '../tip.ts';
+import { HEIGHT, MARGIN, type Scene, sizeText, WIDTH } from './scene.ts';
+
+const PAGE_OF_COMMITS = 10;
+
+/** A line at a commit. */
+interface Told {
+  readonly each: Line;
+  readonly bytes: number;
+  /** Null at the first commit of the line. */
+  readonly before: number | null;
+}
+
+/** Lets the pointer and the keys go from commit to commit. */
+export function addHover(picture: SVGSVGElement, scene: Scene, tip: Tip): void {
+  const overlay = svg('g');
+  picture.append(overlay);
+  const measured = new Set(scene.shown.flatMap((each) => each.commits));
+  const commits = [...scene.model.times.keys()].filter((commit) => measured.has(commit));
+  const columns = commits.map((commit) => scene.places[commit] ?? 0);
+  let at = -1;
+  const show = (index: number, said: boolean) => {
+    at = Math.max(0, Math.min(commits.length - 1, index));
+    const commit = commits[at];
+    const place = columns[at];
+    if (commit === undefined || place === undefined) return;
+    const told = toldAt(scene, commit);
+    overlay.replaceChildren(...crosshair(scene, place, told));
+    const box = picture.getBoundingClientRect();
+    const scale = box.width / WIDTH;
+    const corner = { x: box.left + place * scale, y: box.top + MARGIN.top * scale };
+    tip.show(tipLines(scene, commit, told), corner, said);
+  };
+  const hide = () => {
+    at = -1;
+    overlay.replaceChildren();
+    tip.hide();
+  };
+  picture.addEventListener('pointermove', ({ clientX }) => {
+    const box = picture.getBoundingClientRect();
+    const index = nearest(columns, ((clientX - box.left) / box.width) * WIDTH);
+    if (index !== at) show(index, false);
+  });
+  picture.addEventListener('pointerleave', hide);
+  picture.addEventListener('blur', hide);
+  picture.addEventListener('keydown', (event) => {
+    if (event.key === 'Escape') hide();
+    const next = nextAt(event.key, at, commits.length - 1);
+    if (next === undefined) return;
+    event.preventDefault();
+    show(next, true);
+  });
+}
+
+/** The index that a key goes to; -1 is before the first key. */
+function nextAt(key: string, at: number, last: number): number | undefined {
+  const now = at < 0 ? last + 1 : at;
+  return {
+    ArrowLeft: now - 1,
+    ArrowRight: at < 0 ? last : at + 1,
+    PageUp: now - PAGE_OF_COMMITS,
+    PageDown: at < 0 ? last : at + PAGE_OF_COMMITS,
+    Home: 0,
+    End: last,
+  }[key];
+}
+
+function toldAt({ shown }: Scene, commit: number): Told[] {
+  return shown.flatMap((each) => {
+    const own = each.commits.indexOf(commit);
+    if (own < 0) return [];
+    return [{ each, bytes: each.bytes[own] ?? 0, before: own === 0 ? null : (each.bytes[own - 1] ?? null) }];
+  });
+}
+
+function crosshair({ y }: Scene, x: number, told: readonly Told[]): SVGElement[] {
+  return [
+    svg('line', { class: 'cross', x1: x, x2: x, y1: MARGIN.top, y2: HEIGHT - MARGIN.bottom }),
+    ...told.map(({ each, bytes }) =>
+      svg('circle', { class: 'dot', fill: each.color, cx: x, cy: Math.max(MARGIN.top, y(bytes)), r: 3.5 }),
+    ),
+  ];
+}
+
+function tipLines({ model }: Scene, commit: number, told: readonly Told[]): HTMLElement[] {
+  const { sha, release, words } = model.commits;
+  const date = new Date(model.times[commit] ?? 0).toISOString().slice(0, 10);
+  const named = release[commit] === undefined ? '' : ` ${release[commit]}`;
+  const why = told
+    .flatMap(({ each }) => each.steps.filter(({ to }) => to === commit))
+    .flatMap(({ because }) => because);
+  return [
+    html('div', {}, html('b', {}, `${date}${named}`), ` ${sha[commit]}`),
+    ...(words[commit] === undefined ? [] : [html('div', {}, words[commit])]),
+    ...told.map(({ each, bytes, before }) => {
+      const change =
+        before === null || before === bytes
+          ? ''
+          : ` (${bytes > before ? '+' : ''}${sizeText(each, bytes - before)})`;
+      const odd = each.spikes.includes(commit) ? ', not believed' : '';
+      const exact = each.inBytes ? exactBytes(bytes) : grouped(bytes);
+      return html(
+        'div',
+        {},
+        html('b', { style: `color:${each.color}` }, each.target),
+        ` ${exact}${change}${odd}`,
+      );
+    }),
+    ...[...new Set(why)].map((reason) => html('div', { class: 'why' }, reason)),
+  ];
+}
+
+/** The index of the place that is nearest; places are ascending. */
+function nearest(places: readonly number[], x: number): number {
+  let [low, high] = [0, places.length - 1];
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if ((places[middle] ?? 0) < x) low = middle + 1;
+    else high = middle;
+  }
+  const before = places[low - 1];
+  return before !== undefined && x - before < (places[low] ?? 0) - x ? low - 1 : low;
+}
