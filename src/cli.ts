@@ -8,12 +8,20 @@ import type { DiffOptions } from './commands/diff.ts';
 import type { DoctorOptions } from './commands/doctor.ts';
 import type { ExplainOptions } from './commands/explain.ts';
 import type { TrendOptions } from './commands/trend.ts';
-import { FORMATS, type Format, UsageError, type World } from './commands/world.ts';
+import { UsageError, type World } from './commands/world.ts';
 import { DEFAULT_ZSTD_LIMIT } from './compress/zstd.ts';
 import { suggestion } from './config/errors/suggestion.ts';
 import type { BuildOptions } from './plan/options.ts';
 import { spareMemory } from './process/memory.ts';
 import { settled } from './process/settle.ts';
+import {
+  DIAGNOSIS_FORMATS,
+  DIFFERENCE_FORMATS,
+  EXPLANATION_FORMATS,
+  TREND_FORMATS,
+  VERDICT_FORMATS,
+  type VerdictFormat,
+} from './report/formats/names.ts';
 import { messageOf } from './units/message.ts';
 import { formatSize, type Percentage, parsePercentage, parseSize } from './units/size.ts';
 import { VERSION } from './version.ts';
@@ -24,7 +32,7 @@ const EXIT_BROKEN = 3;
 interface Flags extends BuildOptions {
   readonly config: string;
   readonly target?: string[];
-  readonly format: Format;
+  readonly format: VerdictFormat;
   readonly output?: string;
   readonly rebuild: number;
   readonly baseline?: string;
@@ -105,7 +113,7 @@ function program(world: () => Promise<World>, end: (code: number) => void): Comm
   const target = () =>
     new Option('-t, --target <names>', 'targets, separated by commas (default: all)').argParser(list);
   const format = () =>
-    new Option('-f, --format <format>', 'format of the report').choices(FORMATS).default('text');
+    new Option('-f, --format <format>', 'format of the report').choices(VERDICT_FORMATS).default('text');
   const jobs = () =>
     new Option('-j, --jobs <n>', 'number of builds to run at once').argParser(positive).default(1);
   const zstdLimit = () =>
@@ -256,7 +264,7 @@ function program(world: () => Promise<World>, end: (code: number) => void): Comm
     .addOption(new Option('--fix', 'install missing tools').default(false))
     .addOption(
       new Option('-f, --format <format>', 'format of the diagnosis')
-        .choices(['text', 'json'])
+        .choices(DIAGNOSIS_FORMATS)
         .default('text'),
     )
     .addOption(output('file for the diagnosis (default: standard output)'))
@@ -318,7 +326,7 @@ function program(world: () => Promise<World>, end: (code: number) => void): Comm
     .addOption(filter())
     .addOption(
       new Option('-f, --format <format>', 'format of the explanation')
-        .choices(['text', 'json', 'html'])
+        .choices(EXPLANATION_FORMATS)
         .default('text'),
     )
     .addOption(
@@ -348,7 +356,7 @@ function program(world: () => Promise<World>, end: (code: number) => void): Comm
     .addOption(filter())
     .addOption(
       new Option('-f, --format <format>', 'format of the difference')
-        .choices(['text', 'markdown', 'json'])
+        .choices(DIFFERENCE_FORMATS)
         .default('text'),
     )
     .addOption(output('file for the difference (default: standard output)'))
@@ -365,9 +373,7 @@ function program(world: () => Promise<World>, end: (code: number) => void): Comm
     .addOption(config())
     .addOption(target())
     .addOption(
-      new Option('-f, --format <format>', 'format of the report')
-        .choices(['text', 'markdown', 'json', 'csv', 'openmetrics', 'html', 'svg'])
-        .default('text'),
+      new Option('-f, --format <format>', 'format of the report').choices(TREND_FORMATS).default('text'),
     )
     .addOption(output('file for the report (default: standard output)'))
     .addOption(

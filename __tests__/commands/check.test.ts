@@ -57,7 +57,7 @@ describe('limits are inclusive', () => {
     });
     const { world } = await run(at);
     expect(world.printed()).toContain('512,001 B  512,000 B  −1 B');
-    expect(world.printed()).toContain('injector amd64: 1 B over its maximum (budgets.yml:4)');
+    expect(world.printed()).toContain('injector on amd64: 1 B over its maximum (budgets.yml:4)');
   });
 });
 

@@ -3,20 +3,21 @@
 import { loadConfig } from '../config/load.ts';
 import type { BuildOptions } from '../plan/options.ts';
 import { plan } from '../plan/plan.ts';
+import type { VerdictFormat } from '../report/formats/names.ts';
 import { type AgainstOptions, findAgainst, USUAL_AGAINST, withAccepted } from './against.ts';
 import { giveReport, type Reported } from './give-report.ts';
 import { takeSnapshotWithNoise } from './rebuild.ts';
 import { recorder } from './recording.ts';
 import { readCommit } from './take-snapshot.ts';
 import { chosenTargets } from './targets.ts';
-import type { CommonOptions, Format, World } from './world.ts';
+import type { CommonOptions, World } from './world.ts';
 
 export interface CheckOptions extends CommonOptions, BuildOptions {
   /** What it is held against; the usual unless given. */
   readonly compare?: AgainstOptions;
   /** How often the commit is built again to see its noise. */
   readonly rebuilds: number;
-  readonly format: Format;
+  readonly format: VerdictFormat;
   readonly output: string | null;
 }
 

@@ -10,7 +10,8 @@ import { EXPLAIN_SCHEMA } from '../parts/explanation.ts';
 import { explanationSchema } from '../parts/explanation-schema.ts';
 import { normalize } from '../parts/normalize.ts';
 import type { View } from '../parts/view.ts';
-import { differenceJson, differenceMarkdown, differenceText } from '../report/explain/difference.ts';
+import { DIFFERENCE_REPORTS } from '../report/formats/explain.ts';
+import type { DifferenceFormat } from '../report/formats/names.ts';
 import { checkedBy, parseSnapshot, parseUntrustedJson, SnapshotError } from '../snapshot/parse.ts';
 import { ownMetric, type Part, SNAPSHOT_SCHEMA, type Snapshot } from '../snapshot/schema.ts';
 import { artifactLabel } from '../text/labels.ts';
@@ -20,7 +21,7 @@ import { UsageError, type World } from './world.ts';
 export interface DiffOptions extends Partial<View> {
   readonly before: string;
   readonly after: string;
-  readonly format: 'text' | 'markdown' | 'json';
+  readonly format: DifferenceFormat;
   /** A file for the difference; null for standard output. */
   readonly output: string | null;
   readonly collect?: ExplainDetail['collect'];
@@ -56,12 +57,8 @@ export async function diff(options: DiffOptions, world: World): Promise<0 | 3> {
   const partsOf = (side: Side, name: string) => (areSnapshots ? side.parts : onlyFile(side, name));
   const difference = differenceOf(partsOf(old, before), partsOf(now, after));
   const names = [before, after] as const;
-  const text =
-    format === 'json'
-      ? differenceJson(difference, view)
-      : format === 'markdown'
-        ? differenceMarkdown(names, difference, view)
-        : differenceText(names, difference, view, world.color && output === null);
+  const color = world.color && output === null;
+  const text = DIFFERENCE_REPORTS[format](names, difference, view, color);
   if (output === null) world.out(text);
   else writeText(resolve(world.cwd, output), text);
   return 0;

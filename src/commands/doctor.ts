@@ -11,6 +11,7 @@ import { writeText } from '../files/write.ts';
 import { type Job, plan } from '../plan/plan.ts';
 import { Cancelled } from '../process/cancel.ts';
 import { diagnosisJson, diagnosisTable, diagnosisText, type Here } from '../report/doctor.ts';
+import type { DiagnosisFormat } from '../report/formats/names.ts';
 import { visible, visibleCommand } from '../text/escape.ts';
 import { canBeRun, remedyText } from '../toolchain/remedy.ts';
 import { chosenTargets } from './targets.ts';
@@ -18,7 +19,7 @@ import type { CommonOptions, World } from './world.ts';
 
 export interface DoctorOptions extends CommonOptions {
   readonly fix: boolean;
-  readonly format: 'text' | 'json';
+  readonly format: DiagnosisFormat;
   /** A file for the diagnosis; null for standard output. */
   readonly output: string | null;
 }

@@ -7,15 +7,15 @@ import { writeText } from '../files/write.ts';
 import { MeasureError, openRegular, readableSize } from '../measure/open.ts';
 
 import { fileReader } from '../measure/reader.ts';
-import type { Explanation } from '../parts/explanation.ts';
 import type { View } from '../parts/view.ts';
-import { explanationJson, explanationText } from '../report/explain/explanation.ts';
+import { EXPLANATION_REPORTS } from '../report/formats/explain.ts';
+import type { ExplanationFormat } from '../report/formats/names.ts';
 import { visible } from '../text/escape.ts';
 import type { World } from './world.ts';
 
 export interface ExplainOptions extends Partial<View> {
   readonly file: string;
-  readonly format: 'text' | 'json' | 'html';
+  readonly format: ExplanationFormat;
   /** Whose the generic functions of Rust are; `defined` unless given. */
   readonly generics?: ExplainDetail['generics'];
   /** Whether what could be saved is measured as well. */
@@ -43,23 +43,11 @@ export async function explain(options: ExplainOptions, world: World): Promise<0 
   const view = { ...VIEWS[format], ...options };
   const explained = await explainAt(resolve(world.cwd, file), file, { ...detailOf(view), ...options }, world);
   if (explained === null) return 3;
-  const text = await drawn(file, explained.explanation, view, format, world.color && output === null);
+  const color = world.color && output === null;
+  const text = EXPLANATION_REPORTS[format](file, explained.explanation, view, color);
   if (output !== null) writeText(resolve(world.cwd, output), text);
   else for (const piece of text) await world.out(piece);
   return 0;
-}
-
-async function drawn(
-  file: string,
-  explanation: Explanation,
-  view: View,
-  format: ExplainOptions['format'],
-  color: boolean,
-): Promise<Iterable<string>> {
-  if (format === 'json') return explanationJson(explanation, view);
-  if (format === 'text') return [explanationText(file, explanation, view, color)];
-  const { explanationHtml } = await import('../report/explain/html.ts');
-  return [explanationHtml(file, explanation, view)];
 }
 
 /** Symbols lie below packages, on the third level, and so does what is in the programs of payloads. */

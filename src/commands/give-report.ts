@@ -6,23 +6,21 @@ import { doubtsAbout } from '../judge/doubts.ts';
 import { error } from '../judge/errors.ts';
 import { judge } from '../judge/judge.ts';
 import { exitCodeOf, type Verdict, type VerdictError } from '../judge/verdict.ts';
+
 import type { Plan } from '../plan/plan.ts';
-import { junitReport } from '../report/verdict/junit.ts';
-import { markdownReport } from '../report/verdict/markdown.ts';
-import { openMetrics } from '../report/verdict/openmetrics.ts';
-import { textReport } from '../report/verdict/text.ts';
+import type { VerdictFormat } from '../report/formats/names.ts';
+import { VERDICT_REPORTS } from '../report/formats/verdict.ts';
 import { printSnapshot } from '../snapshot/print.ts';
 import type { Snapshot } from '../snapshot/schema.ts';
 import { visible } from '../text/escape.ts';
-import { printJson } from '../units/stable.ts';
 import type { Against } from './against.ts';
 import { prepareWorkFolder } from './work-folder.ts';
-import type { Forge, Format, World } from './world.ts';
+import type { Forge, World } from './world.ts';
 import { tryToWrite } from './write-report.ts';
 
 export interface ReportOptions {
   readonly plan: Plan;
-  readonly format: Format;
+  readonly format: VerdictFormat;
   /** A file for the report; null for standard output. */
   readonly output: string | null;
   /** See CommonOptions. */
@@ -75,14 +73,9 @@ export function giveReport(
     const all = [...errors, ...unwritten];
     const verdict = judge({ config, planned, snapshot, ...options.against, errors: all });
     const untrusted = ofUntrusted(verdict, snapshot, options.untrusted ?? null, world.forge);
-    const draw: Reported['draw'] = (fits) => markdownReport(verdict, { links, claim: untrusted, fits });
-    const report = {
-      text: () => textReport(verdict, world.color),
-      markdown: () => draw(() => true),
-      json: () => printJson(verdict),
-      openmetrics: () => openMetrics(verdict),
-      junit: () => junitReport(verdict),
-    };
+    const how = { links, claim: untrusted, color: world.color };
+    const draw: Reported['draw'] = (fits) => VERDICT_REPORTS.markdown(verdict, { ...how, fits });
+    const report = (format: VerdictFormat) => VERDICT_REPORTS[format](verdict, how);
     return { verdict, untrusted, draw, report };
   };
 
@@ -96,9 +89,9 @@ export function giveReport(
   const write = ({ report }: ReturnType<typeof judged>): VerdictError[] =>
     [
       tryToWrite(files.snapshot, printSnapshot(snapshot), world),
-      tryToWrite(files.report, report.markdown(), world),
-      tryToWrite(files.json, report.json(), world),
-      output === null ? null : tryToWrite(output, report[options.format](), world),
+      tryToWrite(files.report, report('markdown'), world),
+      tryToWrite(files.json, report('json'), world),
+      output === null ? null : tryToWrite(output, report(options.format), world),
     ].flatMap((problem) => (problem === null ? [] : [error('not-written', problem)]));
 
   let done = judged([]);
@@ -111,7 +104,7 @@ export function giveReport(
   const { verdict, untrusted, draw, report } = done;
   for (const text of untrusted?.doubts ?? []) world.say(`size-guard: no success, because ${visible(text)}`);
   // A file is for a program; the person in front of the terminal wants to know as well.
-  world.out(output === null ? report[options.format]() : report.text());
+  world.out(output === null ? report(options.format) : report('text'));
   const exitCode = exitCodeOf(verdict);
   return { exitCode, verdict, key: config.key, file: config.file, leg: snapshot.leg, untrusted, draw, files };
 }

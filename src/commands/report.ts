@@ -6,6 +6,7 @@ import { currentCommit } from '../git/commit.ts';
 import { error } from '../judge/errors.ts';
 import type { VerdictError } from '../judge/verdict.ts';
 import { plan } from '../plan/plan.ts';
+import type { VerdictFormat } from '../report/formats/names.ts';
 import type { Snapshot } from '../snapshot/schema.ts';
 import { visible } from '../text/escape.ts';
 import { shortHash } from '../text/labels.ts';
@@ -17,7 +18,7 @@ import { differencesFromPlan } from './planned-files.ts';
 import { readSnapshots } from './read-snapshots.ts';
 import { recorder } from './recording.ts';
 import { chosenTargets } from './targets.ts';
-import type { Claim, CommonOptions, Format, World } from './world.ts';
+import type { Claim, CommonOptions, UsageError, World } from './world.ts';
 
 export interface ReportCommandOptions extends CommonOptions {
   /** What it is held against; the usual unless given. */
@@ -26,7 +27,7 @@ export interface ReportCommandOptions extends CommonOptions {
   readonly snapshots: readonly string[];
   /** Why snapshots that there should be could not even be fetched; each is an error. */
   readonly lost?: readonly string[];
-  readonly format: Format;
+  readonly format: VerdictFormat;
   readonly output: string | null;
 }
 

@@ -3,14 +3,10 @@
 import { join, resolve } from 'node:path';
 import { type LoadedConfig, loadConfig } from '../config/load.ts';
 import { exitCodeOfProblems } from '../judge/verdict.ts';
-import { dashboardData } from '../report/dashboard/data.ts';
-import { dashboardHtml } from '../report/dashboard/html.ts';
-import { badgeJson, badgeSvg } from '../report/trend/badge.ts';
-import { csvTrend } from '../report/trend/csv.ts';
+import type { TrendFormat } from '../report/formats/names.ts';
+import { TREND_REPORTS } from '../report/formats/trend.ts';
+import { badgeJson } from '../report/trend/badge.ts';
 import { type EarlyWord, earlyWord } from '../report/trend/early-word.ts';
-import { markdownTrend } from '../report/trend/markdown.ts';
-import { openMetricsTrend } from '../report/trend/openmetrics.ts';
-import { textTrend } from '../report/trend/text.ts';
 import { mergeSnapshots } from '../snapshot/merge.ts';
 import { parseSnapshot, SnapshotError } from '../snapshot/parse.ts';
 import type { Snapshot } from '../snapshot/schema.ts';
@@ -33,7 +29,7 @@ export interface TrendOptions extends MeasureCommandOptions {
   readonly builds: boolean;
   /** Whether to report only, on what is recorded already. */
   readonly recorded: boolean;
-  readonly format: 'text' | 'markdown' | 'json' | 'csv' | 'openmetrics' | 'html' | 'svg';
+  readonly format: TrendFormat;
   /** A file for the report; null for standard output. */
   readonly output: string | null;
   /** `fail`: a size over its budget fails. `warn`: so does one that soon will be. */
@@ -154,39 +150,33 @@ function give(
   { format, output }: TrendOptions,
   world: World,
 ) {
-  const text = () => textTrend(told, outcome, world.color);
-  const reports = {
-    markdown: markdownTrend(told, outcome),
-    json: `${JSON.stringify(told)}\n`,
-    csv: csvTrend(told),
-    openmetrics: openMetricsTrend(told),
-    html: dashboardHtml(dashboardData(told, outcome, compositions)),
-    svg: badgeSvg(told, outcome),
-  };
+  const report = (wanted: TrendFormat) =>
+    TREND_REPORTS[wanted](told, outcome, { compositions, color: world.color });
+  const markdown = report('markdown');
   const files = {
-    'index.html': reports.html,
-    'trend.md': reports.markdown,
-    'trend.json': reports.json,
-    'trend.csv': reports.csv,
-    'trend.openmetrics.txt': reports.openmetrics,
-    'badge.svg': reports.svg,
+    'index.html': report('html'),
+    'trend.md': markdown,
+    'trend.json': report('json'),
+    'trend.csv': report('csv'),
+    'trend.openmetrics.txt': report('openmetrics'),
+    'badge.svg': report('svg'),
     'badge.json': badgeJson(told, outcome),
   };
   const problems = Object.entries(files).map(([name, content]) =>
     tryToWrite(join(folder, name), content, world),
   );
-  const asked = format === 'text' ? text() : reports[format];
+  const asked = report(format);
   if (output === null) {
     world.out(asked);
   } else {
     problems.push(tryToWrite(resolve(world.cwd, output), asked, world));
     // The file is for a program; the person in front of the terminal wants to know as well.
-    world.out(text());
+    world.out(report('text'));
   }
   if (world.forge === null) world.say(`size-guard: the dashboard is ${join(folder, 'index.html')}`);
   return {
     unwritten: problems.filter((problem) => problem !== null),
-    markdown: reports.markdown,
+    markdown,
     folder,
     files: { report: join(folder, 'trend.md'), json: join(folder, 'trend.json') },
   };

@@ -95,10 +95,6 @@ export interface EmbedStore {
   save(folder: string, scope: EmbedScope, names: readonly string[]): Promise<void>;
 }
 
-/** The formats of a report. */
-export const FORMATS = ['text', 'markdown', 'json', 'openmetrics', 'junit'] as const;
-export type Format = (typeof FORMATS)[number];
-
 /** What cli.ts and action.ts both let the user choose. */
 export interface CommonOptions {
   readonly config: string;

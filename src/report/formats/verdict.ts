@@ -1,0 +1,23 @@
+/** The verdict in each of its formats. */
+
+import type { Verdict } from '../../judge/verdict.ts';
+import { printJson } from '../../units/stable.ts';
+import { junitReport } from '../verdict/junit.ts';
+import { type MarkdownOptions, markdownReport } from '../verdict/markdown.ts';
+import { openMetrics } from '../verdict/openmetrics.ts';
+import { textReport } from '../verdict/text.ts';
+import type { VerdictFormat } from './names.ts';
+
+interface VerdictOptions extends MarkdownOptions {
+  readonly color: boolean;
+}
+
+export const VERDICT_REPORTS: Readonly<
+  Record<VerdictFormat, (verdict: Verdict, options: VerdictOptions) => string>
+> = {
+  text: (verdict, { color }) => textReport(verdict, color),
+  markdown: markdownReport,
+  json: printJson,
+  openmetrics: openMetrics,
+  junit: junitReport,
+};
