@@ -129,7 +129,7 @@ describe('everything that loosens is told', () => {
       'a section',
       text('{ sections: { .text: 5 } }'),
       text('{ sections: { .text: 6 } }'),
-      'app: sections .text max 5 B → 6 B: flagged',
+      'app: .text max 5 B → 6 B: flagged',
     ],
     [
       'another path',

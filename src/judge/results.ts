@@ -10,6 +10,7 @@ import {
   ownMetric,
   type Snapshot,
 } from '../snapshot/schema.ts';
+import { metricName } from '../text/labels.ts';
 import { notationOf } from '../units/quantity.ts';
 import { formatSize } from '../units/size.ts';
 import { type Finding, reasonOf, worst } from './finding.ts';
@@ -268,7 +269,7 @@ function oddities(entry: MeasuredArtifact, planned: PlannedArtifact, limit: Coun
 }
 
 function notMeasured(entry: MeasuredArtifact, limit: CountingLimit): string {
-  const what = limit.key === null ? limit.metric : `${limit.metric} ${limit.key}`;
+  const what = metricName({ metric: limit.metric, key: limit.key });
   const level = limit.level === null ? '' : ` at level ${limit.level}`;
   return `the snapshot of ${entry.file} does not hold ${what}${level}; it was measured with another budgets.yml`;
 }

@@ -6,6 +6,7 @@ import { sameMetric } from '../../config/budget.ts';
 import type { BaselineSettings } from '../../config/config.ts';
 import { FIRST_BASELINE, type GrowthLimits } from '../../config/schema/values.ts';
 import { type MeasuredArtifact, type MeasuredSize, ownMetric } from '../../snapshot/schema.ts';
+import { metricName } from '../../text/labels.ts';
 import { counted, isOfBytes, notationOf } from '../../units/quantity.ts';
 import { percentOf } from '../../units/size.ts';
 import type { Finding } from '../finding.ts';
@@ -158,7 +159,7 @@ export function grow(
 
 function withoutNumber(size: MeasuredSize, old: MeasuredArtifact, baseline: Baseline): string {
   const others = old.sizes.filter((other) => sameMetric(size, other)).map(({ level }) => `at level ${level}`);
-  const what = [size.metric, size.key].filter((part) => part !== null).join(' ');
+  const what = metricName({ metric: size.metric, key: size.key });
   return others.length === 0
     ? `its growth cannot be judged: ${baseline.title} was measured without ${what}`
     : `its growth cannot be judged: ${baseline.title} has ${what} ${others.join(', ')}, not at level ${size.level}`;

@@ -8,6 +8,7 @@ import type { Config, Group } from '../../config/config.ts';
 import type { GrowthLimits, Threshold } from '../../config/schema/values.ts';
 import { limitsElsewhere } from '../../plan/counterpart.ts';
 import type { PlannedArtifact } from '../../plan/plan.ts';
+import { metricLabel } from '../../text/labels.ts';
 import { notationOf } from '../../units/quantity.ts';
 import { formatPercentage } from '../../units/size.ts';
 import type { Raise } from '../verdict.ts';
@@ -130,9 +131,7 @@ function weigh(
       to: string | null,
       source: Source | null,
     ) => {
-      const what = [before.metric === 'raw' ? null : before.metric, before.key].filter(
-        (part) => part !== null,
-      );
+      const what = metricLabel({ metric: before.metric, key: before.key });
       raises.push({
         code,
         artifact,
@@ -141,7 +140,12 @@ function weigh(
         key: before.key,
         before: from,
         after: to,
-        text: [...what, code, to === null ? 'removed, was' : `${from ?? 'none'} →`, to ?? from].join(' '),
+        text: [
+          ...(what === '' ? [] : [what]),
+          code,
+          to === null ? 'removed, was' : `${from ?? 'none'} →`,
+          to ?? from,
+        ].join(' '),
         source,
       });
     };
