@@ -13,7 +13,7 @@ import type { View } from '../parts/view.ts';
 import { DIFFERENCE_REPORTS } from '../report/formats/explain.ts';
 import type { DifferenceFormat } from '../report/formats/names.ts';
 import { checkedBy, parseSnapshot, parseUntrustedJson, SnapshotError } from '../snapshot/parse.ts';
-import { ownMetric, type Part, SNAPSHOT_SCHEMA, type Snapshot } from '../snapshot/schema.ts';
+import { type Part, SNAPSHOT_SCHEMA, type Snapshot } from '../snapshot/schema.ts';
 import { artifactLabel } from '../text/labels.ts';
 import { detailOf, explainAt } from './explain.ts';
 import { UsageError, type World } from './world.ts';

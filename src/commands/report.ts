@@ -18,7 +18,7 @@ import { differencesFromPlan } from './planned-files.ts';
 import { readSnapshots } from './read-snapshots.ts';
 import { recorder } from './recording.ts';
 import { chosenTargets } from './targets.ts';
-import type { Claim, CommonOptions, UsageError, World } from './world.ts';
+import type { Claim, CommonOptions, World } from './world.ts';
 
 export interface ReportCommandOptions extends CommonOptions {
   /** What it is held against; the usual unless given. */

@@ -7,7 +7,6 @@
 import type { Baseline } from '../baseline/baseline.ts';
 import type { Config } from '../config/config.ts';
 import type { PlannedArtifact } from '../plan/plan.ts';
-import { artifactKey } from '../snapshot/key.ts';
 import { sortedSnapshot } from '../snapshot/print.ts';
 import type { MeasuredArtifact, Planned, Snapshot } from '../snapshot/schema.ts';
 import { compareText } from '../units/stable.ts';
