@@ -3,7 +3,7 @@
 import { describe, expect, test } from '@jest/globals';
 import fc from 'fast-check';
 import { marked } from 'marked';
-import { markerLine } from '../../src/github/comment.ts';
+import { markerLine } from '../../src/github/publish/comment.ts';
 import { markdownReport } from '../../src/report/verdict/markdown.ts';
 import { forgeWith } from '../helpers/world.ts';
 import { baseline, budget, fingerprint, measured, problem, verdictOn } from '../judge/judging.ts';

@@ -4,14 +4,14 @@ import { info, notice, setFailed, setOutput, warning } from '@actions/core';
 import type { Reported } from '../commands/give-report.ts';
 import { type CommonOptions, UsageError, type World } from '../commands/world.ts';
 import { messageOf } from '../units/message.ts';
-import { linksTo, type Task } from './event.ts';
-import type { Inputs } from './inputs.ts';
-import { onComment } from './on-comment.ts';
-import { type Outcome, onWorkflowRun } from './on-event.ts';
-import { type Judged, type Publication, publish } from './publish.ts';
+import { linksTo, type Task } from './event/event.ts';
+import type { Inputs } from './event/inputs.ts';
+import { type Judged, type Publication, publish } from './publish/publish.ts';
+import type { Conclusion } from './publish/status.ts';
+import { writeSummary } from './publish/summary.ts';
 import type { Session } from './session.ts';
-import type { Conclusion } from './status.ts';
-import { writeSummary } from './summary.ts';
+import { onComment } from './untrusted/on-comment.ts';
+import { type Outcome, onWorkflowRun } from './untrusted/on-workflow-run.ts';
 
 /** Publishes the verdict on this run's own commit. */
 export async function conclude(

@@ -17,20 +17,20 @@ import { settled } from '../process/settle.ts';
 import { githubProgress } from '../progress/github.ts';
 import type { EarlyWord } from '../report/trend/early-word.ts';
 import { messageOf } from '../units/message.ts';
-import { ALL, artifactName } from './artifacts.ts';
+import { fileText } from './api/file-text.ts';
+import { mergeBaseOf } from './api/pull-requests.ts';
 import { type ActionsCache, actionsCache } from './cache/cache.ts';
+import { embedStore } from './cache/embed-store.ts';
+import { cacheHistory } from './cache/history-cache.ts';
+import { type Legs, restoreLegs, saveLeg } from './cache/job-snapshots.ts';
 import { conclude, concludeOther } from './conclude.ts';
-import { putEarlyWord } from './early-word.ts';
-import { embedStore } from './embed-store.ts';
-import { forge, pullRequestHead, runIdentity, type Task, taskOf } from './event.ts';
-import { fileText } from './file-text.ts';
-import { type Legs, restoreLegs, saveLeg } from './handover.ts';
-import { cacheHistory } from './history-cache.ts';
-import { type Inputs, readInputs } from './inputs.ts';
+import { forge, pullRequestHead, runIdentity, type Task, taskOf } from './event/event.ts';
+import { type Inputs, readInputs } from './event/inputs.ts';
+import { putEarlyWord } from './publish/early-warning.ts';
+import { writeSummary } from './publish/summary.ts';
 import { acceptedOn, openSession, type Session } from './session.ts';
-import { mergeBaseOf } from './stage.ts';
-import { writeSummary } from './summary.ts';
 import { orMarked } from './unjudged.ts';
+import { ALL, artifactName } from './untrusted/artifacts.ts';
 
 function actionWorld(
   inputs: Inputs,

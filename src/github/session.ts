@@ -2,10 +2,10 @@
 
 import { context } from '@actions/github';
 import type { Forge } from '../commands/world.ts';
-import { type Client, githubClient, type Repository } from './client.ts';
-import { acceptedIn, gatekeeper } from './commands.ts';
-import { defaultBranch, runUrl, type Task } from './event.ts';
-import { type Threads, threads } from './thread.ts';
+import { acceptedIn, gatekeeper } from './accept/permission.ts';
+import { type Threads, threads } from './api/thread.ts';
+import { type Client, githubClient, type Repository } from './client/client.ts';
+import { defaultBranch, runUrl, type Task } from './event/event.ts';
 
 export interface Session {
   readonly client: Client;

@@ -4,9 +4,9 @@ import type { World } from '../commands/world.ts';
 import type { Config } from '../config/config.ts';
 import { visible } from '../text/escape.ts';
 import { messageOf } from '../units/message.ts';
-import type { Inputs } from './inputs.ts';
-import { markCommit, type OwnMark } from './mark.ts';
-import type { Subject } from './publish.ts';
+import type { Inputs } from './event/inputs.ts';
+import { markCommit, type OwnMark } from './publish/mark.ts';
+import type { Subject } from './publish/publish.ts';
 import type { Session } from './session.ts';
 
 /**

@@ -1,8 +1,8 @@
 /** What was pushed to a branch, and when: by GitHub's clock, not by that of whoever made the commits. */
 
 import * as z from 'zod';
-import type { Client, Repository } from '../client.ts';
-import { ask } from './ask.ts';
+import { ask } from '../client/ask.ts';
+import type { Client, Repository } from '../client/client.ts';
 import { time } from './shapes.ts';
 
 const activitySchema = z

@@ -1,9 +1,9 @@
 /** Comments of issues and pull requests, and reactions to them. */
 
 import * as z from 'zod';
-import type { Client, Repository } from '../client.ts';
-import { ask, order, pages } from './ask.ts';
-import { NOT_REPEATED } from './once.ts';
+import { ask, order, pages } from '../client/ask.ts';
+import type { Client, Repository } from '../client/client.ts';
+import { NOT_REPEATED } from '../client/once.ts';
 import { id, time, user } from './shapes.ts';
 
 /** A comment, as much of it as is asked for here. */

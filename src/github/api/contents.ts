@@ -1,8 +1,8 @@
 /** Files of a repository at a commit. */
 
 import * as z from 'zod';
-import type { Client, Repository } from '../client.ts';
-import { ask } from './ask.ts';
+import { ask } from '../client/ask.ts';
+import type { Client, Repository } from '../client/client.ts';
 
 /** A file, or something else under its path: then only its type is known. */
 const contentSchema = z.union([

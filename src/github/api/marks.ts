@@ -1,9 +1,9 @@
 /** Statuses and check runs of commits. */
 
 import * as z from 'zod';
-import type { Client, Repository } from '../client.ts';
-import { ask, pages } from './ask.ts';
-import { NOT_REPEATED } from './once.ts';
+import { ask, pages } from '../client/ask.ts';
+import type { Client, Repository } from '../client/client.ts';
+import { NOT_REPEATED } from '../client/once.ts';
 import { id } from './shapes.ts';
 
 interface StatusRequest {

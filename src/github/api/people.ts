@@ -1,8 +1,8 @@
 /** Who a token is, and what people may do. */
 
 import * as z from 'zod';
-import type { Client, Repository } from '../client.ts';
-import { ask } from './ask.ts';
+import { ask } from '../client/ask.ts';
+import type { Client, Repository } from '../client/client.ts';
 
 /** The login of the token's user. Tokens of apps, as a job's own is, may not ask: 403. */
 export async function viewerLogin(client: Client): Promise<string> {

@@ -1,8 +1,8 @@
 /** Pull requests, and comparisons of commits. */
 
 import * as z from 'zod';
-import type { Client, Repository } from '../client.ts';
-import { ask, pages } from './ask.ts';
+import { ask, pages } from '../client/ask.ts';
+import type { Client, Repository } from '../client/client.ts';
 import { id, sha, user } from './shapes.ts';
 
 const side = z.object({

@@ -1,8 +1,8 @@
 /** Runs of workflows, and the artifacts that they left. */
 
 import * as z from 'zod';
-import type { Client, Repository } from '../client.ts';
-import { ask, pages } from './ask.ts';
+import { ask, pages } from '../client/ask.ts';
+import type { Client, Repository } from '../client/client.ts';
 import { id, sha, time } from './shapes.ts';
 
 /** A run of a workflow as GitHub sends it, in events too. */

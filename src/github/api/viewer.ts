@@ -1,0 +1,18 @@
+/** Who a token is. */
+
+import type { Client } from '../client/client.ts';
+import { statusOf } from '../client/explain-api-error.ts';
+import { viewerLogin } from './people.ts';
+
+/** The name that a job's own token acts under. */
+const JOB = 'github-actions[bot]';
+
+/** The login of the token's user. Tokens of apps, as a job's own is, may not ask: then it is the job's. */
+export async function viewerOf(client: Client): Promise<string> {
+  try {
+    return await viewerLogin(client);
+  } catch (error) {
+    if ([403, 404].includes(statusOf(error) ?? 0)) return JOB;
+    throw error;
+  }
+}

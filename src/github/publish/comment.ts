@@ -1,0 +1,137 @@
+/** The one comment of a configuration on a pull request: found by a hidden marker and its author, made or brought up to date. */
+
+import { type Comment, createComment, deleteComment, listComments, updateComment } from '../api/comments.ts';
+import type { Client, Repository } from '../client/client.ts';
+import { statusOf } from '../client/explain-api-error.ts';
+import { createOnce } from '../client/once.ts';
+
+/** What tells our comment from others, and a report of an earlier push from one of a later. */
+export interface Marker {
+  /** The configuration's key. */
+  readonly key: string;
+  /** The head commit that the report is of. */
+  readonly head: string;
+  /** The number of the run that measured it: later runs have larger ones. */
+  readonly run: number;
+}
+
+/** `always`; where a size changed or the verdict is none that passes; where it fails; never. */
+export type When = 'always' | 'changes' | 'failures' | 'never';
+
+/** A comment has no more characters. */
+export const LONGEST_COMMENT = 65_536;
+
+/** How often an update begins anew because somebody deleted the comment meanwhile. */
+const MOST_ATTEMPTS = 3;
+/** Duplicates that an earlier job left because it was killed; more of them are for the next one. */
+const MOST_DELETED = 10;
+
+/** A key as it can stand in an HTML comment, of which it can never be the end. */
+export const encodedKey = (key: string) => encodeURIComponent(key).replaceAll('-', '%2D');
+
+const beginning = ({ key }: Pick<Marker, 'key'>) => `<!-- size-guard key=${encodedKey(key)} `;
+
+/** The first line of our comment, which nobody sees. */
+export const markerLine = (marker: Marker): string =>
+  `${beginning(marker)}head=${marker.head} run=${marker.run} -->`;
+
+/** What is to stand on a pull request. */
+export interface Post extends Marker {
+  readonly issue: number;
+  /** Without the marker. */
+  readonly text: string;
+  /** Whether a comment is made where there is none; one that is there is always brought up to date. */
+  readonly wanted: boolean;
+}
+
+/**
+ * Brings our comment up to date, or makes it. Comments know no locks: whoever makes one looks again, and where another
+ * job was earlier, its comment stays and the new one is deleted. So when all jobs have ended, exactly one is left.
+ *
+ * @param listed the comments, as they were just now
+ * @param viewer who the token is; asked only where a comment has our marker
+ * @returns the comment's address; null where none is there and none was wanted
+ */
+export async function putComment(
+  client: Client,
+  repository: Repository,
+  post: Post,
+  listed: readonly Comment[],
+  viewer: () => Promise<string>,
+): Promise<string | null> {
+  const { issue, wanted } = post;
+  const body = `${markerLine(post)}\n${post.text}`;
+  const marked = listed.filter((comment) => comment.body.startsWith(beginning(post)));
+  let ours = marked.length === 0 ? [] : byAuthor(marked, await viewer());
+  for (let attempt = 0; attempt < MOST_ATTEMPTS; attempt += 1) {
+    const [oldest, ...newer] = ours;
+    for (const { id } of newer.slice(0, MOST_DELETED)) await remove(client, repository, id);
+    if (oldest !== undefined) {
+      if (oldest.body === body || isOfLaterHead(oldest, post)) return oldest.url;
+      const updated = await update(client, repository, oldest.id, body);
+      if (updated !== null) return updated;
+      ours = [];
+      continue;
+    }
+    if (!wanted) return null;
+    const made = await create(client, repository, issue, body, viewer);
+    const login = made.author?.login ?? '';
+    const again = byAuthor(await listComments(client, repository, issue), login);
+    const [first = made] = again.filter((comment) => comment.body.startsWith(beginning(post)));
+    // An answer that was lost, and a list that was behind the times, leave copies of what is written here.
+    const others = again.filter(({ id, body: text }) => id !== made.id && text === body);
+    const copies = [...others, made].filter(({ id }) => id !== first.id);
+    if (copies.length === 0) return made.url;
+    ours = [first, ...copies];
+  }
+  throw new Error('it was deleted again and again');
+}
+
+/** Makes a comment; one that was made although its answer was lost is found by its author and its text. */
+export function create(
+  client: Client,
+  repository: Repository,
+  issue: number,
+  body: string,
+  viewer: () => Promise<string>,
+): Promise<Comment> {
+  return createOnce(
+    () => createComment(client, repository, issue, body),
+    async () => {
+      const own = byAuthor(await listComments(client, repository, issue), await viewer());
+      return own.find((comment) => comment.body === body) ?? null;
+    },
+  );
+}
+
+const byAuthor = (comments: readonly Comment[], login: string) =>
+  comments.filter(({ author }) => author?.login === login);
+
+/** Whether a comment tells of a push that came after the one that was measured here: a slow run must not hide it. */
+function isOfLaterHead({ body }: Comment, { head, run }: Marker): boolean {
+  const [, otherHead, otherRun] = /^<!-- size-guard key=\S+ head=(\S+) run=(\d+) -->/.exec(body) ?? [];
+  return otherHead !== undefined && otherHead !== head && Number(otherRun) > run;
+}
+
+async function update(
+  client: Client,
+  repository: Repository,
+  comment_id: number,
+  body: string,
+): Promise<string | null> {
+  try {
+    return (await updateComment(client, repository, comment_id, body)).url;
+  } catch (error) {
+    if (statusOf(error) === 404) return null;
+    throw error;
+  }
+}
+
+async function remove(client: Client, repository: Repository, comment_id: number): Promise<void> {
+  try {
+    await deleteComment(client, repository, comment_id);
+  } catch (error) {
+    // Another job was faster.
+    if (statusOf(error) !== 404) throw error;
+  }
+}

@@ -1,0 +1,113 @@
+/** The verdict beside a commit: as a commit status, or as a check run with annotations at the lines of budgets.yml. */
+
+import type { Verdict } from '../../judge/verdict.ts';
+import { cut, visible } from '../../text/escape.ts';
+import { artifactLabel } from '../../text/labels.ts';
+import { createCheckRun, createStatus, listCheckRuns } from '../api/marks.ts';
+import type { Client, Repository } from '../client/client.ts';
+import { createOnce } from '../client/once.ts';
+
+/** How a commit is marked. */
+export type StatusKind = 'status' | 'check-run' | 'none';
+
+/** `neutral`: nothing can be concluded; `error`: it could not be judged. */
+export type Conclusion = 'success' | 'failure' | 'error' | 'neutral';
+
+export interface Mark {
+  readonly sha: string;
+  /** The configuration's key. */
+  readonly key: string;
+  readonly conclusion: Conclusion;
+  /** One line. */
+  readonly title: string;
+  /** Where all of it can be read. */
+  readonly url: string;
+  /** Draws the report in markdown, with as much of it as fits. */
+  readonly draw: (fits: (markdown: string) => boolean) => string;
+  readonly annotations: readonly Annotation[];
+}
+
+interface Annotation {
+  readonly path: string;
+  readonly line: number;
+  readonly level: 'failure' | 'warning';
+  readonly text: string;
+}
+
+/** What GitHub takes at most. */
+const LONGEST_DESCRIPTION = 140;
+const LONGEST_TITLE = 255;
+/** In bytes. */
+const LARGEST_SUMMARY = 65_535;
+const MOST_ANNOTATIONS = 50;
+
+/** A commit status knows no neutral: what is not concluded stays pending, so that a required one is not met. */
+const STATES = { success: 'success', failure: 'failure', error: 'error', neutral: 'pending' } as const;
+
+/** The name under which a branch can require it. */
+export const contextOf = (key: string): string => `size-guard/${key}`;
+
+/** Sets the commit status. @returns the login of the token's user, which the answer tells; null where it does not */
+export async function putStatus(client: Client, repository: Repository, mark: Mark): Promise<string | null> {
+  return createStatus(client, repository, {
+    sha: mark.sha,
+    state: STATES[mark.conclusion],
+    context: contextOf(mark.key),
+    description: cut(mark.title, LONGEST_DESCRIPTION),
+    target_url: mark.url,
+  });
+}
+
+/** Makes a check run. @returns the login of the token's app; null where the answer does not tell it */
+export async function putCheckRun(
+  client: Client,
+  repository: Repository,
+  mark: Mark,
+): Promise<string | null> {
+  const name = contextOf(mark.key);
+  const conclusion = mark.conclusion === 'error' ? 'failure' : mark.conclusion;
+  const make = () =>
+    createCheckRun(client, repository, {
+      name,
+      head_sha: mark.sha,
+      status: 'completed',
+      conclusion,
+      details_url: mark.url,
+      external_id: mark.url,
+      output: {
+        title: cut(mark.title, LONGEST_TITLE),
+        summary: mark.draw((report) => Buffer.byteLength(report) <= LARGEST_SUMMARY),
+        annotations: mark.annotations.slice(0, MOST_ANNOTATIONS).map(({ path, line, level, text }) => ({
+          ...{ path, start_line: line, end_line: line, annotation_level: level, message: text },
+          title: 'size-guard',
+        })),
+      },
+    });
+  const { app } = await createOnce(make, async () => {
+    const made = await listCheckRuns(client, repository, mark.sha, name);
+    // A run may mark a commit again, otherwise.
+    return made.find((each) => each.externalId === mark.url && each.conclusion === conclusion) ?? null;
+  });
+  return app === null ? null : `${app}[bot]`;
+}
+
+/** The reasons of what does not pass, each at its line of budgets.yml. */
+export function annotationsOf({ results }: Verdict): Annotation[] {
+  return results.flatMap((result) => {
+    const { state, reasons } = result;
+    if (state === 'pass') return [];
+    const level = state === 'warn' ? 'warning' : 'failure';
+    return reasons.flatMap(({ text, source }) =>
+      source === null
+        ? []
+        : [
+            {
+              path: source.file,
+              line: source.line,
+              level,
+              text: visible(`${artifactLabel(result)}: ${text}`),
+            } as const,
+          ],
+    );
+  });
+}

@@ -1,0 +1,249 @@
+/** What mode report does on issue_comment: judges a pull request's last snapshots again, with the growth that the comment accepts. */
+
+import { context } from '@actions/github';
+import { UsageError, type World } from '../../commands/world.ts';
+import { isOvergrown } from '../../judge/verdict.ts';
+import { codeSpan, cut, prose } from '../../text/escape.ts';
+import { type Accept, type Command, commandsIn } from '../accept/command-lines.ts';
+import { type Gatekeeper, gatekeeper } from '../accept/permission.ts';
+import { type Comment, commentSchema, type Reaction, react } from '../api/comments.ts';
+import {
+  type MeasuringRun,
+  nothingToDo,
+  type Pull,
+  pullOf,
+  pullsOfCommit,
+  runOf,
+} from '../api/pull-requests.ts';
+import { getPull } from '../api/pulls.ts';
+import { listRuns, type RunArtifact } from '../api/runs.ts';
+import { viewerOf } from '../api/viewer.ts';
+import type { Client, Repository } from '../client/client.ts';
+import { refusal, statusOf } from '../client/explain-api-error.ts';
+import { shape, whole } from '../payload.ts';
+import { create } from '../publish/comment.ts';
+import { ALL, artifactName, listArtifacts } from './artifacts.ts';
+import {
+  judgePull,
+  rulesOf,
+  type StageOptions,
+  type StageVerdict,
+  snapshotsOf,
+  type Unjudged,
+} from './judge-pulls.ts';
+import { asking, nothing, type Outcome } from './on-workflow-run.ts';
+
+/** How many runs of a commit are looked through for snapshots. */
+const MOST_RUNS = 5;
+
+/**
+ * Does what a comment says. Only who has write access is answered, so that nobody else makes the bot write.
+ *
+ * @throws UsageError where the event does not tell of a comment, or GitHub does not answer
+ */
+export async function onComment(options: StageOptions, selfAccept: boolean, world: World): Promise<Outcome> {
+  const { client, repository } = options;
+  const { action } = context.payload;
+  const issue = shape(context.payload.issue);
+  const { data: comment } = commentSchema.safeParse(context.payload.comment);
+  const number = whole(issue['number']);
+  if (number === null || comment === undefined)
+    throw new UsageError('the event issue_comment does not say which comment was made');
+  if (issue['pull_request'] === undefined) return nothing('the comment is on no pull request');
+  if (action !== 'created') return nothing('only new comments count');
+  const commands = commandsIn(comment.body);
+  if (commands.length === 0) return nothing('the comment is not meant for size-guard');
+  const { author } = comment;
+  if (author === null || author.isBot) return nothing('the comment is not by a person');
+
+  const found = await asking('the pull request was not found', () =>
+    openPull(client, repository, number, commands),
+  );
+  if (found === null) return nothing('the pull request is closed');
+  const { pull, pulls } = found;
+  const gate = gatekeeper(client, repository, { pull: number, pullAuthor: pull.author, self: selfAccept });
+  const mayWrite = await asking(`it is not known whether ${author.login} has write access`, () =>
+    gate.mayWrite(author.login),
+  );
+  if (!mayWrite) return nothing(`${author.login} has no write access, and is not answered`);
+  const talk = { client, repository, warn: options.warn, issue: number, comment };
+  const refused = await gate.refused(comment);
+  if (refused !== null) {
+    await reply(talk, '-1', allOf(commands, prose(refused)));
+    return nothing(refused);
+  }
+  const early = await asking('it is not known when the head was pushed', () =>
+    problemsOf(commands, comment, pull, gate),
+  );
+  const lacking = [...early.values()].some((problem) => problem === null)
+    ? await lastRun(options, pull, world)
+    : { problem: 'none of its commands is for this commit' };
+  if ('problem' in lacking) {
+    await reply(
+      talk,
+      'confused',
+      new Map(commands.map((each) => [each, early.get(each) ?? lacking.problem])),
+    );
+    return nothing([...early.values()].find((problem) => problem !== null) ?? lacking.problem);
+  }
+  const snapshots = snapshotsOf(options, lacking.run, lacking.artifacts);
+  const judged = await judgePull(options, pull, snapshots, gate, world);
+  const isJudged = 'reported' in judged;
+  return {
+    ...{ kind: 'judged', run: lacking.run, pulls },
+    ...{ verdicts: isJudged ? [judged] : [], unjudged: isJudged ? [] : [judged] },
+    answer: async () => {
+      const answers = new Map<Command, string | null>();
+      for (const [command, problem] of early)
+        answers.set(
+          command,
+          command.kind === 'wrong' || problem !== null ? problem : effectOf(judged, command),
+        );
+      const isFine = [...answers.values()].every((problem) => problem === null);
+      await reply(talk, isFine ? '+1' : 'confused', answers);
+    },
+  };
+}
+
+/** What became of each command: null where it counts, else why not, in Markdown. */
+type Answers = ReadonlyMap<Command, string | null>;
+
+const allOf = (commands: readonly Command[], problem: string): Answers =>
+  new Map(commands.map((command) => [command, problem]));
+
+/** What is wrong with commands before anything is judged. */
+async function problemsOf(
+  commands: readonly Command[],
+  comment: Comment,
+  { head }: Pull,
+  gate: Gatekeeper,
+): Promise<Answers> {
+  const problems = new Map<Command, string | null>();
+  for (const command of commands)
+    problems.set(
+      command,
+      command.kind === 'wrong' ? command.problem : await gate.mismatch(command, comment, head.sha),
+    );
+  return problems;
+}
+
+/** Why what somebody accepted has no effect, or too little; null where it has. */
+function effectOf(judged: StageVerdict | Unjudged, { artifact, bytes, commit }: Accept): string | null {
+  if (!('reported' in judged)) return prose(`the commit could not be judged: ${judged.why}`);
+  const { reported } = judged;
+  const { allowances, results, errors } = reported.verdict;
+  const [error] = errors;
+  if (reported.exitCode === 3)
+    return prose(`the commit could not be judged: ${error?.text ?? 'see the report'}`);
+  const told = allowances.find(
+    (each) => each.artifact === artifact && each.bytes === bytes && each.commit === commit,
+  );
+  if (told === undefined) return 'it was not found among the comments';
+  if (told.problem !== null) return prose(told.problem);
+  const stillGrows = results.some((result) => result.artifact === artifact && isOvergrown(result));
+  return stillGrows ? prose(`${artifact} grew by more than that`) : null;
+}
+
+/** A hash that is not cut short. */
+const WHOLE_HASH = /^(?:[0-9a-f]{40}|[0-9a-f]{64})$/;
+
+/**
+ * An open pull request; null if it is closed. `pulls` are all that have the same head, null if they were not asked for:
+ * a command that names the whole commit asks for them, which tells of this one as well.
+ */
+async function openPull(
+  client: Client,
+  repository: Repository,
+  pull_number: number,
+  commands: readonly Command[],
+): Promise<{ readonly pull: Pull; readonly pulls: readonly Pull[] | null } | null> {
+  const named = commands.flatMap((each) =>
+    each.kind === 'accept' && WHOLE_HASH.test(each.commit) ? [each.commit] : [],
+  )[0];
+  if (named !== undefined) {
+    const pulls = await pullsIfKnown(client, repository, named);
+    const pull = pulls.find(({ number }) => number === pull_number);
+    if (pull !== undefined) return { pull, pulls };
+  }
+  const pull = await getPull(client, repository, pull_number);
+  return pull.state === 'open' ? { pull: pullOf(pull), pulls: null } : null;
+}
+
+/** Somebody may name a commit that there is not. */
+async function pullsIfKnown(client: Client, repository: Repository, sha: string): Promise<Pull[]> {
+  try {
+    return await pullsOfCommit(client, repository, sha);
+  } catch (error) {
+    if ([404, 422].includes(statusOf(error) ?? 0)) return [];
+    throw error;
+  }
+}
+
+interface Found {
+  readonly run: MeasuringRun;
+  readonly artifacts: ReadonlyMap<string, RunArtifact>;
+}
+
+/** The newest run that measured a pull request's head and left snapshots of this configuration, or why there is none. */
+async function lastRun(
+  options: StageOptions,
+  pull: Pull,
+  world: World,
+): Promise<Found | { readonly problem: string }> {
+  const { client, repository } = options;
+  const { head } = pull;
+  const { config } = await rulesOf(options, pull, world);
+  const names = [ALL, ...config.targets.map(({ name }) => name)].map((leg) => artifactName(config.key, leg));
+  const again = 'run the workflow that measures it again; its check takes this comment into account';
+  try {
+    const runs = (await listRuns(client, repository, head.sha))
+      .flatMap((each) => runOf(each) ?? [])
+      .filter((run) => run.head.repository === head.repository && nothingToDo(run) === null)
+      .sort((a, b) => b.id - a.id);
+    for (const run of runs.slice(0, MOST_RUNS)) {
+      const artifacts = await listArtifacts(client, repository, run.id);
+      const own = names.flatMap((name) => artifacts.get(name) ?? []);
+      const expired = own.find((artifact) => artifact.expired);
+      if (expired !== undefined)
+        return {
+          problem: `GitHub has deleted the artifact ${codeSpan(expired.name)}, which expired; ${again}`,
+        };
+      if (own.length > 0) return { run, artifacts };
+    }
+    return { problem: `no run has left snapshots of this commit; ${again}` };
+  } catch (error) {
+    throw new UsageError(refusal('the runs of the commit cannot be listed', error, 'actions: read'));
+  }
+}
+
+/** Who is talked with, and where. */
+interface Talk {
+  readonly client: Client;
+  readonly repository: Repository;
+  readonly warn: (text: string) => void;
+  readonly issue: number;
+  readonly comment: Comment;
+}
+
+const LONGEST_QUOTE = 200;
+
+/** Answers a comment with a reaction, and where something is wrong with one reply. That it cannot is told, and changes nothing. */
+async function reply(
+  { client, repository, warn, issue, comment }: Talk,
+  content: Reaction,
+  answers: Answers,
+): Promise<void> {
+  try {
+    await react(client, repository, comment.id, content);
+    if ([...answers.values()].every((problem) => problem === null)) return;
+    const lines = [...answers].map(([{ line }, problem]) => {
+      const quoted = codeSpan(cut(line, LONGEST_QUOTE));
+      return `- ${quoted} ${problem === null ? 'counts.' : `does not count: ${problem}.`}`;
+    });
+    // At the beginning of a line the command would be one again.
+    const body = `size-guard, on [this comment](${comment.url}):\n\n${lines.join('\n')}\n`;
+    await create(client, repository, issue, body, () => viewerOf(client));
+  } catch (error) {
+    warn(refusal('the comment was not answered', error, 'pull-requests: write'));
+  }
+}

@@ -1,0 +1,115 @@
+/** What mode report does on workflow_run, and what comes of that and of other events that are about somebody else's commit. */
+
+import { context } from '@actions/github';
+import { UsageError, type World } from '../../commands/world.ts';
+import { shortHash } from '../../text/labels.ts';
+import { gatekeeper } from '../accept/permission.ts';
+import {
+  type MeasuringRun,
+  nothingToDo,
+  type Pull,
+  pullsOf,
+  runOf,
+  whyNotRun,
+} from '../api/pull-requests.ts';
+import { type Permission, refusal } from '../client/explain-api-error.ts';
+import { retargeted } from '../publish/standing.ts';
+import {
+  judgePulls,
+  rulesOf,
+  type StageOptions,
+  type StageVerdict,
+  snapshotsOf,
+  type Unjudged,
+} from './judge-pulls.ts';
+
+/** What came of an event. */
+export type Outcome =
+  /** There was nothing to judge; why. */
+  | { readonly kind: 'nothing'; readonly why: string }
+  | {
+      readonly kind: 'judged';
+      readonly run: MeasuringRun;
+      readonly verdicts: readonly StageVerdict[];
+      /** What could not be judged. */
+      readonly unjudged: readonly Unjudged[];
+      /** All open pull requests of the commit; null where they were not asked for. */
+      readonly pulls: readonly Pull[] | null;
+      /** Answers whoever asked for it, after the verdicts are published. */
+      readonly answer: () => Promise<void>;
+    };
+
+export const nothing = (why: string): Outcome => ({ kind: 'nothing', why });
+
+/**
+ * Judges what the run measured that has ended.
+ *
+ * @throws UsageError where the event does not tell of a run, or a permission is missing
+ */
+export async function onWorkflowRun(
+  options: StageOptions,
+  selfAccept: boolean,
+  world: World,
+): Promise<Outcome> {
+  const { client, repository } = options;
+  const { action = 'completed', workflow_run } = context.payload;
+  const run = runOf(workflow_run);
+  if (run === null) throw new UsageError('the event workflow_run does not say which run has ended');
+  if (action !== 'completed') return nothing('the run has not ended');
+  const idle = nothingToDo(run);
+  if (idle !== null && whyNotRun(run.conclusion) === null) return nothing(idle);
+  const pulls = await asking('the pull request was not found', () => pullsOf(client, repository, run));
+  if (idle !== null) return withoutOldVerdicts(options, run, pulls, idle, world);
+  if (pulls.length === 0)
+    return nothing(
+      `no open pull request has the head ${shortHash(run.head.sha)} any more: it was closed, or has moved on`,
+    );
+  const askedOf = (pull: Pull) =>
+    gatekeeper(client, repository, { pull: pull.number, pullAuthor: pull.author, self: selfAccept });
+  const judged = await judgePulls(options, pulls, snapshotsOf(options, run), askedOf, world);
+  return { kind: 'judged', run, ...judged, pulls, answer: async () => {} };
+}
+
+/**
+ * What there is to do after a run that measured nothing: who gives a pull request another base must not keep the verdict
+ * by the rules of the former one only because the run for the new one was not approved, say.
+ */
+async function withoutOldVerdicts(
+  options: StageOptions,
+  run: MeasuringRun,
+  pulls: readonly Pull[],
+  idle: string,
+  world: World,
+): Promise<Outcome> {
+  const { client, repository, status: kind } = options;
+  if (kind === 'none') return nothing(idle);
+  const unjudged: Unjudged[] = [];
+  for (const pull of pulls) {
+    const { key, file } = (await rulesOf(options, pull, world)).config;
+    const marked = { kind, key, sha: run.head.sha };
+    const needs = kind === 'status' ? 'statuses: write' : 'checks: write';
+    const [moved] = await asking(
+      'the verdicts on the commit were not read',
+      () => retargeted(client, repository, marked, [pull]),
+      needs,
+    );
+    if (moved === undefined) continue;
+    const why = `it was judged for ${moved.before} and goes into ${pull.base.ref} now, for which ${idle}`;
+    unjudged.push({ pull, about: { key, file }, hasRules: true, conclusion: 'neutral', why });
+  }
+  if (unjudged.length === 0) return nothing(idle);
+  return { kind: 'judged', run, verdicts: [], unjudged, pulls, answer: async () => {} };
+}
+
+/** Asks GitHub what nothing can be done without. @throws UsageError with the permission that is missing */
+export async function asking<Result>(
+  what: string,
+  work: () => Promise<Result>,
+  needs: Permission = 'pull-requests: write',
+): Promise<Result> {
+  try {
+    return await work();
+  } catch (error) {
+    throw new UsageError(refusal(what, error, needs));
+  }
+}
