@@ -17,6 +17,7 @@ import { settled } from '../process/settle.ts';
 import { githubProgress } from '../progress/github.ts';
 import type { EarlyWord } from '../report/trend/early-word.ts';
 import { messageOf } from '../units/message.ts';
+import { ALL, artifactName } from './api/artifact-name.ts';
 import { fileText } from './api/file-text.ts';
 import { mergeBaseOf } from './api/pull-requests.ts';
 import { type ActionsCache, actionsCache } from './cache/cache.ts';
@@ -28,9 +29,8 @@ import { forge, pullRequestHead, runIdentity, type Task, taskOf } from './event/
 import { type Inputs, readInputs } from './event/inputs.ts';
 import { putEarlyWord } from './publish/early-warning.ts';
 import { writeSummary } from './publish/summary.ts';
+import { orMarked } from './publish/unjudged.ts';
 import { acceptedOn, openSession, type Session } from './session.ts';
-import { orMarked } from './unjudged.ts';
-import { ALL, artifactName } from './untrusted/artifacts.ts';
 
 function actionWorld(
   inputs: Inputs,

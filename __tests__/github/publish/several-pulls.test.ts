@@ -1,10 +1,10 @@
 /** One commit in several pull requests, whose bases have other rules: the worst of their verdicts is the commit's. */
 
 import { afterEach, describe, expect, test } from '@jest/globals';
-import { pullsOf } from '../../../src/github/api/pull-requests.ts';
 import { threads } from '../../../src/github/api/thread.ts';
 import { githubClient } from '../../../src/github/client/client.ts';
 import { publish } from '../../../src/github/publish/publish.ts';
+import { pullsOf } from '../../../src/github/untrusted/measuring-run.ts';
 import type { Snapshot } from '../../../src/snapshot/schema.ts';
 import { type Emulator, githubEmulator } from '../../github-emulator/emulator.ts';
 import { REPOSITORY } from '../../github-emulator/state.ts';

@@ -3,8 +3,8 @@
 import { expect, test } from '@jest/globals';
 import { threads } from '../../../src/github/api/thread.ts';
 import { githubClient } from '../../../src/github/client/client.ts';
+import { orMarked } from '../../../src/github/publish/unjudged.ts';
 import type { Session } from '../../../src/github/session.ts';
-import { orMarked } from '../../../src/github/unjudged.ts';
 import { githubEmulator } from '../../github-emulator/emulator.ts';
 
 const SHA = 'a'.repeat(40);

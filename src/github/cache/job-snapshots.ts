@@ -5,7 +5,7 @@ import { makeFolder, writeText } from '../../files/write.ts';
 import { printSnapshot } from '../../snapshot/print.ts';
 import type { Snapshot } from '../../snapshot/schema.ts';
 import { messageOf } from '../../units/message.ts';
-import { ALL } from '../untrusted/artifacts.ts';
+import { ALL } from '../api/artifact-name.ts';
 import type { ActionsCache } from './cache.ts';
 import { keyPart, pathForCache } from './keys.ts';
 

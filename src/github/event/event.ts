@@ -5,7 +5,6 @@ import type { Occasion } from '../../baseline/wanted.ts';
 import { type Forge, UsageError } from '../../commands/world.ts';
 import type { Links } from '../../report/verdict/links.ts';
 import { shape, text, whole } from '../payload.ts';
-import type { Subject } from '../publish/publish.ts';
 import type { Inputs } from './inputs.ts';
 
 /** The head of the pull request; null for other events. What is checked out is then a merge commit made for it. */
@@ -15,6 +14,16 @@ export function pullRequestHead(): string | null {
 
 /** One of the two sides of the event's pull request. */
 const side = (name: 'base' | 'head') => shape(shape(context.payload.pull_request)[name]);
+
+/** What a verdict is about. */
+export interface Subject {
+  /** The commit that is marked: of a pull request its head. */
+  readonly sha: string;
+  /** The number of the pull request; null where there is none. */
+  readonly pull: number | null;
+  /** The branch that it is to go into; null where that is not known. */
+  readonly base: string | null;
+}
 
 /** What a run is there for: to publish a verdict on a commit, or to do so for a run that could not. */
 export type Task =

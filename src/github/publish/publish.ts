@@ -9,19 +9,10 @@ import type { Pull } from '../api/pull-requests.ts';
 import type { Threads } from '../api/thread.ts';
 import { viewerOf } from '../api/viewer.ts';
 import type { Client, Repository } from '../client/client.ts';
+import type { Subject } from '../event/event.ts';
 import { LONGEST_COMMENT, markerLine, putComment, type When } from './comment.ts';
 import { attempt, markCommit, type OwnMark } from './mark.ts';
 import { annotationsOf, type Conclusion, type StatusKind } from './status.ts';
-
-/** What a verdict is about. */
-export interface Subject {
-  /** The commit that is marked: of a pull request its head. */
-  readonly sha: string;
-  /** The number of the pull request; null where there is none. */
-  readonly pull: number | null;
-  /** The branch that it is to go into; null where that is not known. */
-  readonly base: string | null;
-}
 
 /** How the workflow wants it. */
 export interface Wishes {

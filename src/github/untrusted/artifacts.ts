@@ -29,15 +29,6 @@ const LARGEST_ARCHIVE_BYTES = 256 * 1024 * 1024;
 const MOST_ENTRIES = 20_000;
 const MOST_ARTIFACTS = 1000;
 
-/** The name of the leg of a snapshot that holds several targets. */
-export const ALL = 'all';
-
-/** The name under which a workflow uploads a leg's `.size-guard/`. */
-export function artifactName(key: string, leg: string): string {
-  // What the names of artifacts cannot hold.
-  return `size-guard-${key}-${leg}`.replaceAll(/["*/:<>?\\|\r\n]/g, '-');
-}
-
 /** The artifacts of a run; of several with one name, from attempts one after another, the newest. */
 export async function listArtifacts(
   client: Client,

@@ -14,14 +14,16 @@ import { checkConfig, type LoadedConfig, loadConfig } from '../../config/load.ts
 import { makeFolder, writeText } from '../../files/write.ts';
 import { messageOf } from '../../units/message.ts';
 import { acceptedIn, type Gatekeeper } from '../accept/permission.ts';
+import { ALL, artifactName } from '../api/artifact-name.ts';
 import { fileText } from '../api/file-text.ts';
-import { compare, isFork, isWorkflow, type MeasuringRun, type Pull } from '../api/pull-requests.ts';
+import { compare, isFork, type Pull } from '../api/pull-requests.ts';
 import type { RunArtifact } from '../api/runs.ts';
 import type { Threads } from '../api/thread.ts';
 import type { Client, Repository } from '../client/client.ts';
 import { refusal } from '../client/explain-api-error.ts';
 import type { StatusKind } from '../publish/status.ts';
-import { ALL, artifactName, listArtifacts, snapshotIn } from './artifacts.ts';
+import { listArtifacts, snapshotIn } from './artifacts.ts';
+import { isWorkflow, type MeasuringRun } from './measuring-run.ts';
 
 /** What the second stage works with. */
 export interface StageOptions {

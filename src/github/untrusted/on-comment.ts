@@ -6,15 +6,9 @@ import { isOvergrown } from '../../judge/verdict.ts';
 import { codeSpan, cut, prose } from '../../text/escape.ts';
 import { type Accept, type Command, commandsIn } from '../accept/command-lines.ts';
 import { type Gatekeeper, gatekeeper } from '../accept/permission.ts';
+import { ALL, artifactName } from '../api/artifact-name.ts';
 import { type Comment, commentSchema, type Reaction, react } from '../api/comments.ts';
-import {
-  type MeasuringRun,
-  nothingToDo,
-  type Pull,
-  pullOf,
-  pullsOfCommit,
-  runOf,
-} from '../api/pull-requests.ts';
+import { type Pull, pullOf, pullsOfCommit } from '../api/pull-requests.ts';
 import { getPull } from '../api/pulls.ts';
 import { listRuns, type RunArtifact } from '../api/runs.ts';
 import { viewerOf } from '../api/viewer.ts';
@@ -22,7 +16,7 @@ import type { Client, Repository } from '../client/client.ts';
 import { refusal, statusOf } from '../client/explain-api-error.ts';
 import { shape, whole } from '../payload.ts';
 import { create } from '../publish/comment.ts';
-import { ALL, artifactName, listArtifacts } from './artifacts.ts';
+import { listArtifacts } from './artifacts.ts';
 import {
   judgePull,
   rulesOf,
@@ -31,6 +25,7 @@ import {
   snapshotsOf,
   type Unjudged,
 } from './judge-pulls.ts';
+import { type MeasuringRun, nothingToDo, runOf } from './measuring-run.ts';
 import { asking, nothing, type Outcome } from './on-workflow-run.ts';
 
 /** How many runs of a commit are looked through for snapshots. */

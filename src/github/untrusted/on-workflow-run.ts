@@ -4,14 +4,7 @@ import { context } from '@actions/github';
 import { UsageError, type World } from '../../commands/world.ts';
 import { shortHash } from '../../text/labels.ts';
 import { gatekeeper } from '../accept/permission.ts';
-import {
-  type MeasuringRun,
-  nothingToDo,
-  type Pull,
-  pullsOf,
-  runOf,
-  whyNotRun,
-} from '../api/pull-requests.ts';
+import type { Pull } from '../api/pull-requests.ts';
 import { type Permission, refusal } from '../client/explain-api-error.ts';
 import { retargeted } from '../publish/standing.ts';
 import {
@@ -22,6 +15,7 @@ import {
   snapshotsOf,
   type Unjudged,
 } from './judge-pulls.ts';
+import { type MeasuringRun, nothingToDo, pullsOf, runOf, whyNotRun } from './measuring-run.ts';
 
 /** What came of an event. */
 export type Outcome =

@@ -1,13 +1,20 @@
 /** Marks a commit whose run broke before it had a verdict: an earlier, better mark of the same commit must not stay. */
 
-import type { World } from '../commands/world.ts';
-import type { Config } from '../config/config.ts';
-import { visible } from '../text/escape.ts';
-import { messageOf } from '../units/message.ts';
-import type { Inputs } from './event/inputs.ts';
-import { markCommit, type OwnMark } from './publish/mark.ts';
-import type { Subject } from './publish/publish.ts';
-import type { Session } from './session.ts';
+import type { World } from '../../commands/world.ts';
+import type { Config } from '../../config/config.ts';
+import { visible } from '../../text/escape.ts';
+import { messageOf } from '../../units/message.ts';
+import type { Client, Repository } from '../client/client.ts';
+import type { Subject } from '../event/event.ts';
+import type { Inputs } from '../event/inputs.ts';
+import { markCommit, type OwnMark } from './mark.ts';
+
+/** Where a mark is written to, and the run that it links to. */
+interface At {
+  readonly client: Client;
+  readonly repository: Repository;
+  readonly run: { readonly url: string };
+}
 
 /**
  * What a run gives; if it throws, its commit gets the mark `error` first. A cancelled run marks nothing: it broke nowhere.
@@ -19,7 +26,7 @@ export async function orMarked<Result>(
   work: Promise<Result>,
   configOf: () => Pick<Config, 'key' | 'file'>,
   subject: Subject | null,
-  session: Session | null,
+  session: At | null,
   { status }: Pick<Inputs, 'status'>,
   { signal, say: warn }: Pick<World, 'signal' | 'say'>,
 ): Promise<Result> {

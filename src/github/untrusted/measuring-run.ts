@@ -1,0 +1,76 @@
+/** The run that measured a pull request, as GitHub describes it: the run's own files are not trusted with that. */
+
+import { openAt, type Pull, pullsOfCommit } from '../api/pull-requests.ts';
+import { listPulls } from '../api/pulls.ts';
+import { runSchema } from '../api/runs.ts';
+import type { Client, Repository } from '../client/client.ts';
+
+/** A run that has ended, of a workflow of this repository. */
+export interface MeasuringRun {
+  readonly id: number;
+  readonly event: string;
+  /** The file of its workflow. */
+  readonly path: string;
+  readonly conclusion: string | null;
+  readonly head: {
+    readonly sha: string;
+    readonly branch: string | null;
+    readonly owner: string | null;
+    /** Null where the repository is gone. */
+    readonly repository: number | null;
+  };
+}
+
+/** Whether a path is that of a workflow. */
+export const isWorkflow = (path: string): boolean => path.startsWith('.github/workflows/');
+
+/** Reads what an event or the API says of a run; null where it says too little. */
+export function runOf(value: unknown): MeasuringRun | null {
+  const { data: run } = runSchema.safeParse(value);
+  if (run === undefined) return null;
+  return {
+    ...{ id: run.id, event: run.event, conclusion: run.conclusion ?? null },
+    // It may end with `@` and a branch.
+    path: run.path.split('@')[0] ?? '',
+    head: {
+      sha: run.head_sha,
+      branch: run.head_branch ?? null,
+      owner: run.head_repository?.owner?.login ?? null,
+      repository: run.head_repository?.id ?? null,
+    },
+  };
+}
+
+/** Why there is nothing to do for a run; null where there is. */
+export function nothingToDo({ event, path, conclusion }: MeasuringRun): string | null {
+  if (event !== 'pull_request')
+    return `the run was for ${event}, and only those for pull_request need a second stage`;
+  if (!isWorkflow(path)) return `${path} is no workflow of this repository`;
+  const notRun = whyNotRun(conclusion);
+  return notRun === null ? null : `the run was ${notRun}`;
+}
+
+/** Why a run that ended so has measured nothing; null where it may have. */
+export function whyNotRun(conclusion: string | null): string | null {
+  if (conclusion === 'action_required') return 'not approved';
+  return conclusion === 'cancelled' || conclusion === 'skipped' ? conclusion : null;
+}
+
+/**
+ * The open pull requests of the commit that a run measured: those of its branch, which GitHub tells at once, and all
+ * others of the commit, because a status belongs to the commit and not to one of them. None where there is none of the very
+ * repository that the run was for.
+ */
+export async function pullsOf(
+  client: Client,
+  repository: Repository,
+  { head }: MeasuringRun,
+): Promise<Pull[]> {
+  if (head.branch === null || head.owner === null || head.repository === null) return [];
+  const ofBranch = await listPulls(client, repository, `${head.owner}:${head.branch}`);
+  const measured = openAt(ofBranch, head.sha).filter((pull) => pull.head.repository === head.repository);
+  if (measured.length === 0) return [];
+  const known = new Set(measured.map(({ number }) => number));
+  const others = await pullsOfCommit(client, repository, head.sha);
+  return [...measured, ...others.filter(({ number }) => !known.has(number))];
+}
