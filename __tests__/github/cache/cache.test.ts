@@ -90,7 +90,7 @@ describe.each([1, 2] as const)('version %i of the protocol', (version) => {
   });
 
   const broken = /^entry app\/1 cannot be downloaded or unpacked; the log above says why$/;
-  const noAnswer = /^the service sent something that is no answer$/;
+  const invalid = /^the service sent an invalid response$/;
   const FAULTS: readonly [
     what: string,
     fault: Omit<Fault, 'times'> & { operation: 'lookup' | 'download' },
@@ -107,10 +107,10 @@ describe.each([1, 2] as const)('version %i of the protocol', (version) => {
       /^the service answered 429/,
     ],
     ['a dropped connection', { operation: 'lookup', drops: true }, /^the request failed: /],
-    ['half an answer', { operation: 'lookup', instead: 'truncated' }, noAnswer],
+    ['half an answer', { operation: 'lookup', instead: 'truncated' }, invalid],
     ['an answer that is cut short', { operation: 'lookup', instead: 'cut' }, /^the request failed: /],
-    ['an answer that is no JSON', { operation: 'lookup', instead: 'html' }, noAnswer],
-    ['an empty answer', { operation: 'lookup', instead: 'empty' }, noAnswer],
+    ['an answer that is no JSON', { operation: 'lookup', instead: 'html' }, invalid],
+    ['an empty answer', { operation: 'lookup', instead: 'empty' }, invalid],
     ['a failing download', { operation: 'download', status: 403 }, broken],
     ['half a download', { operation: 'download', instead: 'truncated' }, broken],
     ['a download that is cut short', { operation: 'download', instead: 'cut' }, broken],

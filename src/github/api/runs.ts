@@ -12,6 +12,8 @@ export const runSchema = z.object({
   head_repository: z.object({ id, owner: z.object({ login: z.string() }).nullish() }).nullish(),
 });
 
+export type Run = z.output<typeof runSchema>;
+
 const listedRunSchema = runSchema.extend({ created_at: time });
 
 /** The hundred newest runs for pull requests with a head commit. */

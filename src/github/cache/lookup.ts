@@ -7,8 +7,8 @@ import { createHash } from 'node:crypto';
 import type { OutgoingHttpHeaders } from 'node:http';
 import { getExecOutput } from '@actions/exec';
 import { HttpClient } from '@actions/http-client';
+import * as z from 'zod';
 import { messageOf } from '../../units/message.ts';
-import { shape, text } from '../payload.ts';
 import { CacheError } from './errors.ts';
 import { Unanswered, within } from './within.ts';
 
@@ -91,20 +91,34 @@ async function askOnce(
       headers: { authorization, 'content-type': 'application/json' },
       body: JSON.stringify({ key, restore_keys: prefixes, version }),
     });
-    const { ok, matched_key: matched } = shape(body);
-    if (ok === false) return null;
-    if (ok === true && typeof matched === 'string' && matched !== '') return matched;
-    throw new Passing('the service sent something that is no answer');
+    const { data: found } = twirpSchema.safeParse(body);
+    if (found === undefined) throw new Passing('the service sent an invalid response');
+    return found.ok ? found.matched_key : null;
   }
   const keys = encodeURIComponent([key, ...prefixes].join(','));
   const url = new URL(`${env['ACTIONS_CACHE_URL']}_apis/artifactcache/cache?keys=${keys}&version=${version}`);
   const accept = 'application/json;api-version=6.0-preview.1';
   const body = await answerOf(url, timeoutMs, { headers: { authorization, accept } });
   if (body === undefined) return null;
-  const matched = text(shape(body)['cacheKey']);
-  if (matched === null || matched === '') throw new Passing('the service sent something that is no answer');
-  return matched;
+  const { data: found } = entrySchema.safeParse(body);
+  if (found === undefined) throw new Passing('the service sent an invalid response');
+  return found.cacheKey;
 }
+
+/** Responses of version 2 of the protocol. */
+const twirpSchema = z.discriminatedUnion('ok', [
+  z.object({ ok: z.literal(false) }),
+  z.object({ ok: z.literal(true), matched_key: z.string().min(1) }),
+]);
+
+/** An entry in version 1 of the protocol. */
+const entrySchema = z.object({ cacheKey: z.string().min(1) });
+
+/** The reason for a failure: `msg` in version 2, `message` in version 1. */
+const failureSchema = z.object({
+  msg: z.string().optional().catch(undefined),
+  message: z.string().optional().catch(undefined),
+});
 
 /** What is sent: a body makes it a POST. */
 interface Sent {
@@ -118,12 +132,12 @@ async function answerOf(url: URL, timeoutMs: number, sent: Sent): Promise<unknow
   if (status === 204) return undefined;
   const json = jsonOf(body);
   if (status >= 200 && status < 300) {
-    if (json === undefined) throw new Passing('the service sent something that is no answer');
+    if (json === undefined) throw new Passing('the service sent an invalid response');
     return json;
   }
-  const { msg, message } = shape(json);
-  const said = text(msg) ?? text(message);
-  const problem = `the service answered ${status}${said === null ? '' : ` (${said})`}`;
+  const { data: failure } = failureSchema.safeParse(json);
+  const reason = failure?.msg ?? failure?.message;
+  const problem = `the service answered ${status}${reason === undefined ? '' : ` (${reason})`}`;
   if (status < 500 && status !== 429) throw new CacheError(problem);
   throw new Passing(problem, Math.max(0, Number(retryAfter) || 0) * 1000);
 }

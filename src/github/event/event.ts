@@ -4,16 +4,13 @@ import { context } from '@actions/github';
 import type { Occasion } from '../../baseline/wanted.ts';
 import { type Forge, UsageError } from '../../commands/world.ts';
 import type { Links } from '../../report/verdict/links.ts';
-import { shape, text, whole } from '../payload.ts';
 import type { Inputs } from './inputs.ts';
+import { eventPayload } from './payload.ts';
 
 /** The head of the pull request; null for other events. What is checked out is then a merge commit made for it. */
 export function pullRequestHead(): string | null {
-  return text(side('head')['sha']);
+  return eventPayload().pull_request?.head?.sha ?? null;
 }
-
-/** One of the two sides of the event's pull request. */
-const side = (name: 'base' | 'head') => shape(shape(context.payload.pull_request)[name]);
 
 /** What a verdict is about. */
 export interface Subject {
@@ -40,7 +37,7 @@ export type Task =
  * @throws UsageError where the mode is not to be run on it
  */
 export function taskOf(mode: Inputs['mode']): Task {
-  const { eventName, payload, sha } = context;
+  const { eventName, sha } = context;
   const builds = mode !== 'report' && mode !== 'plan';
   switch (eventName) {
     case 'workflow_run':
@@ -59,9 +56,8 @@ export function taskOf(mode: Inputs['mode']): Task {
       return ofPull();
     case 'pull_request':
       return ofPull();
-    case 'merge_group': {
-      return own({ sha: text(shape(payload['merge_group'])['head_sha']) ?? sha, pull: null, base: null });
-    }
+    case 'merge_group':
+      return own({ sha: eventPayload().merge_group?.head_sha ?? sha, pull: null, base: null });
     default:
       return own(sha === undefined ? null : { sha, pull: null, base: null });
   }
@@ -72,11 +68,10 @@ const own = (subject: Subject | null, pullAuthor: string | null = null): Task =>
 });
 
 function ofPull(): Task {
-  const pull = shape(context.payload.pull_request);
-  const [sha, number] = [pullRequestHead(), whole(pull['number'])];
-  return sha === null || number === null
-    ? own(null)
-    : own({ sha, pull: number, base: text(side('base')['ref']) }, text(shape(pull['user'])['login']));
+  const { number, user, base, head } = eventPayload().pull_request ?? {};
+  return head?.sha && number
+    ? own({ sha: head.sha, pull: number, base: base?.ref ?? null }, user?.login ?? null)
+    : own(null);
 }
 
 /** What tells this run from others, for keys of caches. */
@@ -111,7 +106,7 @@ export function forge(
 }
 
 /** The repository's default branch; empty where the event does not say. */
-export const defaultBranch = (): string => text(shape(context.payload.repository)['default_branch']) ?? '';
+export const defaultBranch = (): string => eventPayload().repository?.default_branch ?? '';
 
 /** The address of this run. */
 export function runUrl({ GITHUB_REPOSITORY, GITHUB_RUN_ATTEMPT = '1' }: NodeJS.ProcessEnv): string {
@@ -151,17 +146,20 @@ const RECORDING = ['push', 'schedule', 'workflow_dispatch'];
 
 /** A pull request whose repository is gone, or not known to be its base's. */
 function isFork(): boolean {
-  const [head, base] = [side('head'), side('base')].map(({ repo }) => whole(shape(repo)['id']));
-  return context.payload.pull_request !== undefined && (head === null || head !== base);
+  const { pull_request: pull } = eventPayload();
+  if (pull === undefined) return false;
+  const head = pull?.head?.repo?.id ?? null;
+  return head === null || head !== pull?.base?.repo?.id;
 }
 
 /** The events that are about a change of a base; taken for a push, one would be judged by its own limits. */
 const BASED = ['pull_request', 'pull_request_target', 'merge_group'];
 
 function occasion(): Occasion {
-  const base = text(side('base')['sha']);
+  const { pull_request: pull, merge_group: group } = eventPayload();
+  const base = pull?.base?.sha ?? null;
   if (base !== null) return { kind: 'pull-request', base };
-  const groupBase = text(shape(context.payload['merge_group'])['base_sha']);
+  const groupBase = group?.base_sha ?? null;
   if (groupBase !== null) return { kind: 'merge-group', base: groupBase };
   if (BASED.includes(context.eventName))
     return {

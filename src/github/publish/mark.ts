@@ -3,12 +3,12 @@
  * those that others did. Statuses know no locks, so whoever set a good one looks again whether it is still right.
  */
 
+import * as z from 'zod';
 import { LARGEST_CONFIG_BYTES, parseConfigDocument } from '../../config/document.ts';
 import { fileText } from '../api/file-text.ts';
 import { type Pull, pullsOfCommit } from '../api/pull-requests.ts';
 import type { Client, Repository } from '../client/client.ts';
 import { type Permission, refusal, statusOf } from '../client/explain-api-error.ts';
-import { shape, text } from '../payload.ts';
 import { addressFor, type Standing, standingOf, worstOf } from './standing.ts';
 import { type Mark, putCheckRun, putStatus, type StatusKind } from './status.ts';
 
@@ -172,4 +172,7 @@ async function mayBeJudged(
 }
 
 /** The key that a configuration gives itself, be the rest of it right or wrong. */
-const keyIn = (yaml: string): string | null => text(shape(parseConfigDocument(yaml).value)['key']);
+const keyIn = (yaml: string): string | null =>
+  KEYED.safeParse(parseConfigDocument(yaml).value).data?.key ?? null;
+
+const KEYED = z.object({ key: z.string() });

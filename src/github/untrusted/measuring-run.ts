@@ -2,7 +2,7 @@
 
 import { openAt, type Pull, pullsOfCommit } from '../api/pull-requests.ts';
 import { listPulls } from '../api/pulls.ts';
-import { runSchema } from '../api/runs.ts';
+import type { Run } from '../api/runs.ts';
 import type { Client, Repository } from '../client/client.ts';
 
 /** A run that has ended, of a workflow of this repository. */
@@ -24,10 +24,8 @@ export interface MeasuringRun {
 /** Whether a path is that of a workflow. */
 export const isWorkflow = (path: string): boolean => path.startsWith('.github/workflows/');
 
-/** Reads what an event or the API says of a run; null where it says too little. */
-export function runOf(value: unknown): MeasuringRun | null {
-  const { data: run } = runSchema.safeParse(value);
-  if (run === undefined) return null;
+/** The run that an event or the API describes. */
+export function runOf(run: Run): MeasuringRun {
   return {
     ...{ id: run.id, event: run.event, conclusion: run.conclusion ?? null },
     // It may end with `@` and a branch.

@@ -1,20 +1,19 @@
 /** What mode report does on issue_comment: judges a pull request's last snapshots again, with the growth that the comment accepts. */
 
-import { context } from '@actions/github';
 import { UsageError, type World } from '../../commands/world.ts';
 import { isOvergrown } from '../../judge/verdict.ts';
 import { codeSpan, cut, prose } from '../../text/escape.ts';
 import { type Accept, type Command, commandsIn } from '../accept/command-lines.ts';
 import { type Gatekeeper, gatekeeper } from '../accept/permission.ts';
 import { ALL, artifactName } from '../api/artifact-name.ts';
-import { type Comment, commentSchema, type Reaction, react } from '../api/comments.ts';
+import { type Comment, type Reaction, react } from '../api/comments.ts';
 import { type Pull, pullOf, pullsOfCommit } from '../api/pull-requests.ts';
 import { getPull } from '../api/pulls.ts';
 import { listRuns, type RunArtifact } from '../api/runs.ts';
 import { viewerOf } from '../api/viewer.ts';
 import type { Client, Repository } from '../client/client.ts';
 import { refusal, statusOf } from '../client/explain-api-error.ts';
-import { shape, whole } from '../payload.ts';
+import { eventPayload } from '../event/payload.ts';
 import { create } from '../publish/comment.ts';
 import { listArtifacts } from './artifacts.ts';
 import {
@@ -38,13 +37,11 @@ const MOST_RUNS = 5;
  */
 export async function onComment(options: StageOptions, selfAccept: boolean, world: World): Promise<Outcome> {
   const { client, repository } = options;
-  const { action } = context.payload;
-  const issue = shape(context.payload.issue);
-  const { data: comment } = commentSchema.safeParse(context.payload.comment);
-  const number = whole(issue['number']);
-  if (number === null || comment === undefined)
+  const { action, issue, comment } = eventPayload();
+  if (!issue?.number || !comment)
     throw new UsageError('the event issue_comment does not say which comment was made');
-  if (issue['pull_request'] === undefined) return nothing('the comment is on no pull request');
+  const { number } = issue;
+  if (issue.pull_request === undefined) return nothing('the comment is on no pull request');
   if (action !== 'created') return nothing('only new comments count');
   const commands = commandsIn(comment.body);
   if (commands.length === 0) return nothing('the comment is not meant for size-guard');
@@ -192,7 +189,7 @@ async function lastRun(
   const again = 'run the workflow that measures it again; its check takes this comment into account';
   try {
     const runs = (await listRuns(client, repository, head.sha))
-      .flatMap((each) => runOf(each) ?? [])
+      .map(runOf)
       .filter((run) => run.head.repository === head.repository && nothingToDo(run) === null)
       .sort((a, b) => b.id - a.id);
     for (const run of runs.slice(0, MOST_RUNS)) {

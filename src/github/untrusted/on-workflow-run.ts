@@ -1,11 +1,11 @@
 /** What mode report does on workflow_run, and what comes of that and of other events that are about somebody else's commit. */
 
-import { context } from '@actions/github';
 import { UsageError, type World } from '../../commands/world.ts';
 import { shortHash } from '../../text/labels.ts';
 import { gatekeeper } from '../accept/permission.ts';
 import type { Pull } from '../api/pull-requests.ts';
 import { type Permission, refusal } from '../client/explain-api-error.ts';
+import { eventPayload } from '../event/payload.ts';
 import { retargeted } from '../publish/standing.ts';
 import {
   judgePulls,
@@ -46,9 +46,9 @@ export async function onWorkflowRun(
   world: World,
 ): Promise<Outcome> {
   const { client, repository } = options;
-  const { action = 'completed', workflow_run } = context.payload;
+  const { action = 'completed', workflow_run } = eventPayload();
+  if (!workflow_run) throw new UsageError('the event workflow_run does not say which run has ended');
   const run = runOf(workflow_run);
-  if (run === null) throw new UsageError('the event workflow_run does not say which run has ended');
   if (action !== 'completed') return nothing('the run has not ended');
   const idle = nothingToDo(run);
   if (idle !== null && whyNotRun(run.conclusion) === null) return nothing(idle);
