@@ -321,7 +321,7 @@ test('a pull request from a fork: judged without rights, published by the second
     const event = opened(on, head, true);
     const first = await act(on, 'pull_request', event, 'ghs_reads');
     expect(first.status).not.toBe(0);
-    expect(first.log).toContain('the commit status was not set: the token may not do that');
+    expect(first.log).toContain('the commit status was not set: the token lacks the permission');
     expect(first.log).toContain('"permissions: { contents: read, statuses: write }"');
     expect(bodies(on)).toEqual([]);
     uploaded(on, 99);

@@ -105,7 +105,7 @@ test.each(['size.yml', 'size-check.yml', 'size-matrix.yml'])(
   },
 );
 
-test('what a second stage needs is uploaded wherever something is measured for it', () => {
+test('every workflow that measures uploads what the publish workflow needs', () => {
   for (const name of ['size.yml', 'size-check.yml', 'size-matrix.yml']) {
     const jobs = Object.values(workflowOf(name).jobs).filter(({ steps = [] }) => steps.some(builds));
     for (const { steps = [] } of jobs)

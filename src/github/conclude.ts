@@ -1,4 +1,4 @@
-/** How a run ends that has judged: outputs, status, comments, summary, and the outcome of the step, which none of these changes. */
+/** Ends a run that has judged: sets outputs, status, comments and summary, none of which changes the outcome of the step. */
 
 import { info, notice, setFailed, setOutput, warning } from '@actions/core';
 import type { Reported } from '../commands/give-report.ts';
@@ -27,12 +27,12 @@ export async function conclude(
 }
 
 /**
- * Judges what another run measured, publishes that, and answers who asked for it.
+ * Judges and publishes what another run measured, and replies to the comment that requested it.
  *
- * @throws UsageError where the event does not say enough, or a permission is missing
+ * @throws UsageError if the event is incomplete, or a permission is missing
  */
 export async function concludeOther(
-  kind: 'second-stage' | 'command',
+  kind: 'publish-workflow' | 'command',
   common: CommonOptions,
   session: Session | null,
   inputs: Inputs,
@@ -61,7 +61,7 @@ export async function concludeOther(
   await outcome.answer();
 }
 
-/** What of an outcome is published. */
+/** Selects what is published of an outcome. */
 export const publicationOf = (
   { verdicts, unjudged, pulls }: Extract<Outcome, { kind: 'judged' }>,
   inputs: Pick<Inputs, 'failOn'>,
@@ -85,7 +85,7 @@ const judgedAs = (
   ...{ subject, reported, conclusion: conclusionOf(reported, failOn) },
 });
 
-/** What a verdict means for the step, and with it for the commit. An untrusted run that is in doubt is never a success. */
+/** What a verdict means for the step, and with it for the commit. Doubts about an untrusted run prevent success. */
 export function conclusionOf(
   { exitCode, verdict, untrusted }: Pick<Reported, 'exitCode' | 'verdict' | 'untrusted'>,
   failOn: Inputs['failOn'],

@@ -1,4 +1,4 @@
-/** What the action does in each of its modes. */
+/** The modes of the action. */
 
 import { existsSync } from 'node:fs';
 import { info, setFailed, setOutput, warning } from '@actions/core';
@@ -23,11 +23,11 @@ import { mergeBaseOf } from './api/pull-requests.ts';
 import { type ActionsCache, actionsCache } from './cache/cache.ts';
 import { embedStore } from './cache/embed-store.ts';
 import { cacheHistory } from './cache/history-cache.ts';
-import { type Legs, restoreLegs, saveLeg } from './cache/job-snapshots.ts';
+import { type JobSnapshots, restoreJobSnapshots, saveJobSnapshot } from './cache/job-snapshots.ts';
 import { conclude, concludeOther } from './conclude.ts';
 import { forge, pullRequestHead, runIdentity, type Task, taskOf } from './event/event.ts';
 import { type Inputs, readInputs } from './event/inputs.ts';
-import { putEarlyWord } from './publish/early-warning.ts';
+import { putEarlyWarning } from './publish/early-warning.ts';
 import { writeSummary } from './publish/summary.ts';
 import { orMarked } from './publish/unjudged.ts';
 import { acceptedOn, openSession, type Session } from './session.ts';
@@ -102,12 +102,16 @@ async function runMode(signal: AbortSignal): Promise<void> {
     case 'measure': {
       const leg = await measure({ ...options, ...inputs.building }, world);
       setOutput('snapshot', leg.file);
-      tellArtifact(leg.snapshot);
+      setArtifactOutput(leg.snapshot);
       try {
         const { key } = leg.snapshot;
-        await saveLeg({ run: runIdentity(process.env), key, output: inputs.output }, leg.snapshot, cache);
+        await saveJobSnapshot(
+          { run: runIdentity(process.env), key, output: inputs.output },
+          leg.snapshot,
+          cache,
+        );
       } catch (error) {
-        warning(`the snapshot was not handed over: ${messageOf(error)}`);
+        warning(`the snapshot was not passed to the job that reports: ${messageOf(error)}`);
       }
       if (leg.exitCode !== 0)
         setFailed('size-guard: not everything could be built and measured; the log above says what');
@@ -119,7 +123,7 @@ async function runMode(signal: AbortSignal): Promise<void> {
         return;
       }
       const judging = async () => {
-        const { files: snapshots, lost } = await legsOf(options, inputs, world, cache);
+        const { files: snapshots, lost } = await jobSnapshotsOf(options, inputs, world, cache);
         return report({ ...options, ...compare, snapshots, lost, format: 'text' }, world);
       };
       const reported = await marking(judging);
@@ -127,16 +131,16 @@ async function runMode(signal: AbortSignal): Promise<void> {
       return;
     }
     case 'trend': {
-      const { files: snapshots, lost } = await legsOf(options, inputs, world, cache);
+      const { files: snapshots, lost } = await jobSnapshotsOf(options, inputs, world, cache);
       for (const text of lost) warning(text);
       if (snapshots.length === 0 && inputs.build) await prepare();
-      // A nightly job fails nothing unless that is asked for in so many words.
+      // A nightly job fails only on explicit request.
       const failOn = inputs.failOn === 'warn' ? 'warn' : 'never';
       const announce =
         at === null
           ? null
-          : (word: EarlyWord | null, key: string) => putEarlyWord(at.client, at.repository, key, word);
-      const told = {
+          : (word: EarlyWord | null, key: string) => putEarlyWarning(at.client, at.repository, key, word);
+      const trendOptions = {
         snapshots,
         builds: inputs.build,
         recorded: false,
@@ -144,34 +148,39 @@ async function runMode(signal: AbortSignal): Promise<void> {
         failOn,
         announce,
       } as const;
-      await tellTrend(await trend({ ...options, ...inputs.building, ...told }, world));
+      await concludeTrend(await trend({ ...options, ...inputs.building, ...trendOptions }, world));
       return;
     }
     case 'check': {
       const judging = () => check({ ...options, ...compare, ...inputs.building, format: 'text' }, world);
       const reported = await marking(judging);
-      tellArtifact(reported);
+      setArtifactOutput(reported);
       await conclude(reported, task, at, inputs);
     }
   }
 }
 
-/** Under which name the workflow is to upload the snapshot, so that a second stage finds it. */
-function tellArtifact({ key, leg }: { readonly key: string; readonly leg: string | null }): void {
+/** Sets the name under which the workflow uploads the snapshot for the publish workflow. */
+function setArtifactOutput({ key, leg }: { readonly key: string; readonly leg: string | null }): void {
   setOutput('artifact', artifactName(key, leg ?? ALL));
 }
 
-/** The snapshots of the legs that were measured in other jobs of this run. */
-function legsOf(options: CommonOptions, inputs: Inputs, world: World, cache: ActionsCache): Promise<Legs> {
+/** The snapshots of matrix jobs of this run. */
+function jobSnapshotsOf(
+  options: CommonOptions,
+  inputs: Inputs,
+  world: World,
+  cache: ActionsCache,
+): Promise<JobSnapshots> {
   const { key, matrix } = planMatrix(options, world);
-  const handover = { run: runIdentity(process.env), key, output: inputs.output };
+  const transfer = { run: runIdentity(process.env), key, output: inputs.output };
   const legs = matrix.include.map(({ target }) => target);
-  return restoreLegs(handover, legs, existsSync, cache);
+  return restoreJobSnapshots(transfer, legs, existsSync, cache);
 }
 
-async function tellTrend(reported: TrendReported): Promise<void> {
+async function concludeTrend(reported: TrendReported): Promise<void> {
   const { exitCode, unrecorded, outcome, markdown, folder, files } = reported;
-  // What could not be done is no pass.
+  // A failed step is not a pass.
   setOutput('verdict', exitCode === 3 ? 'fail' : outcome.state);
   setOutput('report', files.report);
   setOutput('json', files.json);
@@ -187,7 +196,7 @@ async function tellTrend(reported: TrendReported): Promise<void> {
     setFailed(
       `size-guard: ${unrecorded}. Measure in a job of its own (mode: measure, with contents: read), as docs/guides/trend.md shows, or set the input build`,
     );
-  else if (exitCode === 3) setFailed('size-guard: not everything could be done; the log above says what');
+  else if (exitCode === 3) setFailed('size-guard: some steps failed; see the log above');
   else if (exitCode !== 0)
     setFailed(
       'size-guard: a budget is full or soon will be, or an artifact is missing; the log above says which',

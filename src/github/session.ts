@@ -1,8 +1,8 @@
-/** What a run asks GitHub with. */
+/** The API client of a run and the run's identity. */
 
 import { context } from '@actions/github';
 import type { Forge } from '../commands/world.ts';
-import { acceptedIn, gatekeeper } from './accept/permission.ts';
+import { acceptedIn, permissionCheck } from './accept/permission.ts';
 import { type Threads, threads } from './api/thread.ts';
 import { type Client, githubClient, type Repository } from './client/client.ts';
 import { defaultBranch, runUrl, type Task } from './event/event.ts';
@@ -30,7 +30,7 @@ export function openSession(token: string, say: (text: string) => void): Session
   };
 }
 
-/** The growth that people accepted in comments on the pull request of a run; null where it is for none. */
+/** The growth that people accepted in comments on the pull request of a run; null if it is for none. */
 export function acceptedOn(
   session: Session | null,
   task: Task,
@@ -40,6 +40,6 @@ export function acceptedOn(
   const pull = task.kind === 'own' ? (task.subject?.pull ?? null) : null;
   if (session === null || task.kind !== 'own' || pull === null) return null;
   const { client, repository } = session;
-  const asked = gatekeeper(client, repository, { pull, pullAuthor: task.pullAuthor, self: selfAccept });
+  const asked = permissionCheck(client, repository, { pull, pullAuthor: task.pullAuthor, self: selfAccept });
   return (head) => acceptedIn(() => session.threads(pull), head, asked, warn);
 }

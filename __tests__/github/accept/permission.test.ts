@@ -1,7 +1,7 @@
 /** Whose word counts, and for which commit. */
 
 import { describe, expect, test } from '@jest/globals';
-import { acceptedIn, gatekeeper } from '../../../src/github/accept/permission.ts';
+import { acceptedIn, permissionCheck } from '../../../src/github/accept/permission.ts';
 import { listComments } from '../../../src/github/api/comments.ts';
 import { githubClient } from '../../../src/github/client/client.ts';
 import { type Emulator, githubEmulator } from '../../github-emulator/emulator.ts';
@@ -25,7 +25,7 @@ async function accepted(
   for (const [login, body, edited] of comments) github.comment(7, login, body, edited);
   prepare(github);
   const client = githubClient({ token: 'ghs_job', apiUrl: github.url, say: () => undefined, second: 1 });
-  const gate = gatekeeper(client, repository, { pull: 7, pullAuthor: 'ann', self });
+  const gate = permissionCheck(client, repository, { pull: 7, pullAuthor: 'ann', self });
   const warned: string[] = [];
   const found = await acceptedIn(
     () => listComments(client, repository, 7),
@@ -90,11 +90,11 @@ describe('growth is accepted', () => {
     expect(permissions(asked)).toBe(2);
   });
 
-  test('behind any number of strangers, about whom GitHub is not asked for ever', async () => {
-    const strangers = Array.from({ length: 150 }, (_, index) => [`user${index}`, LINE] as const);
-    const { by, asked, warned } = await accepted([...strangers, ['ann', LINE]], {
+  test('behind any number of people without write access, whom GitHub is asked about only up to a limit', async () => {
+    const others = Array.from({ length: 150 }, (_, index) => [`user${index}`, LINE] as const);
+    const { by, asked, warned } = await accepted([...others, ['ann', LINE]], {
       // GitHub knows whom it shows as a member.
-      prepare: ({ state }) => state.strangers.push(...strangers.map(([login]) => login)),
+      prepare: ({ state }) => state.strangers.push(...others.map(([login]) => login)),
     });
     expect(by).toEqual(['ann']);
     expect(permissions(asked)).toBe(101);
@@ -109,8 +109,10 @@ describe('growth is accepted', () => {
           github.fail({ operation: 'repos/get-collaborator-permission-level', times: 99, ...fault }),
       });
       expect(by).toEqual([]);
-      expect(warned).toEqual([expect.stringContaining('GitHub does not say whether it may')]);
-      expect(unread).toMatch(/^it is not known whether "\/size-guard accept app /);
+      expect(warned).toEqual([
+        expect.stringContaining('cannot determine whether the author has write access'),
+      ]);
+      expect(unread).toMatch(/^cannot determine whether "\/size-guard accept app /);
     },
   );
 
@@ -208,12 +210,12 @@ describe('a commit of which not all digits are given', () => {
     [
       'at a time that cannot be compared, because nothing is known of the push',
       (github) => github.state.pushes.push(push('f'.repeat(40), EARLIER)),
-      'GitHub does not say when this commit was pushed',
+      'GitHub does not report when this commit was pushed',
     ],
     [
       'at a time that cannot be compared, because GitHub fails',
       (github) => github.fail({ operation: 'repos/list-activities', times: 99, status: 502 }),
-      'GitHub does not say whether it may',
+      'cannot determine whether the author has write access',
     ],
   ])('does not count where the comment was made %s', async (_, prepare, why) => {
     const { by, warned } = await accepted([['ann', typed(12)]], {

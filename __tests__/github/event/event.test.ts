@@ -61,12 +61,12 @@ test('a merge group is compared with its base', () => {
   });
 });
 
-test('where the event does not name the default branch, nothing is recorded', () => {
+test('if the event does not name the default branch, nothing is recorded', () => {
   expect(on('push', { repository: {} }).records).toBeNull();
   expect(on('push', { repository: undefined }).records).toBeNull();
 });
 
-test('a pull request is a stranger’s where its head is in another repository, or in none any more', () => {
+test('a pull request is from a fork if its head is in another repository, or in a deleted one', () => {
   const forkOf = (head: object | null) =>
     on('pull_request', { pull_request: { base: { repo: { id: 1 } }, head } }).fork;
   expect(forkOf({ repo: { id: 1 } })).toBe(false);
@@ -76,13 +76,13 @@ test('a pull request is a stranger’s where its head is in another repository, 
 });
 
 test.each([{ pull_request: null }, { merge_group: null }, { repository: null }, { pull_request: 'x' }, {}])(
-  'an event that says %j is not taken for another one, whose limits would be the change’s own',
+  'an event with %j is not taken for a push, which its own limits would judge',
   (payload) => {
     for (const event of ['pull_request', 'pull_request_target', 'merge_group'])
       expect(commitOf(event, payload, 'refs/pull/1/merge')).toEqual({
         occasion: {
           kind: 'unknown',
-          why: `the event ${event} does not say what the change is to go into; run the job again`,
+          why: `the event ${event} does not name the base of the change; run the job again`,
         },
         records: null,
         run,
@@ -91,7 +91,7 @@ test.each([{ pull_request: null }, { merge_group: null }, { repository: null }, 
   },
 );
 
-test('a pull request of which the repositories are not said may be anybody’s', () => {
+test('a pull request without repositories counts as one from a fork', () => {
   expect(on('pull_request', { pull_request: { base: {}, head: {} } }).fork).toBe(true);
   expect(on('push', {}).fork).toBe(false);
 });

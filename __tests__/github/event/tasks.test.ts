@@ -39,7 +39,7 @@ test.each([
   ['schedule', 'check', {}, own(SHA)],
   ['workflow_dispatch', 'check', {}, own(SHA)],
   ['release', 'check', {}, own(SHA)],
-  ['workflow_run', 'report', {}, { kind: 'second-stage' }],
+  ['workflow_run', 'report', {}, { kind: 'publish-workflow' }],
   ['issue_comment', 'report', {}, { kind: 'command' }],
 ] as const)('%s, mode %s', (event, mode, payload, task) => {
   expect(on(event, mode, payload)).toEqual(task);
@@ -60,7 +60,7 @@ test('on pull_request_target not even a plan is made of what there is to build',
   expect(on('workflow_run', 'plan')).toEqual({ kind: 'own', subject: null, pullAuthor: null });
 });
 
-describe('an event that does not say enough', () => {
+describe('an incomplete event', () => {
   test.each([
     ['pull_request', {}],
     ['pull_request', { pull_request: {} }],

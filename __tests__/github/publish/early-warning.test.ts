@@ -2,7 +2,7 @@
 
 import { expect, test } from '@jest/globals';
 import { githubClient } from '../../../src/github/client/client.ts';
-import { putEarlyWord } from '../../../src/github/publish/early-warning.ts';
+import { putEarlyWarning } from '../../../src/github/publish/early-warning.ts';
 import { type Emulator, githubEmulator } from '../../github-emulator/emulator.ts';
 import { REPOSITORY } from '../../github-emulator/state.ts';
 
@@ -10,7 +10,7 @@ const repository = { owner: REPOSITORY.owner, repo: REPOSITORY.name };
 const word = (body: string) => ({ title: 'size-guard: budgets of app will be full soon', body });
 
 const put = (github: Emulator, said: string | null, key = 'app', token = 'ghs_job') =>
-  putEarlyWord(
+  putEarlyWarning(
     githubClient({ token, apiUrl: github.url, say: () => undefined, second: 1 }),
     repository,
     key,
@@ -110,6 +110,6 @@ test('of two, the older one stays', async () => {
 test('names the permission that is missing', async () => {
   await using github = await githubEmulator();
   await expect(put(github, 'soon', 'app', 'ghs_reads')).rejects.toThrow(
-    /^the issue with the early word was not brought up to date: .*issues: write/,
+    /^the issue with the early warning was not updated: .*issues: write/,
   );
 });

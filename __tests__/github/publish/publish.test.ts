@@ -4,7 +4,7 @@ import { describe, expect, test } from '@jest/globals';
 import { threads } from '../../../src/github/api/thread.ts';
 import { githubClient } from '../../../src/github/client/client.ts';
 import { LONGEST_COMMENT } from '../../../src/github/publish/comment.ts';
-import { type Judged, publish, type Wishes } from '../../../src/github/publish/publish.ts';
+import { type Judged, type PublishOptions, publish } from '../../../src/github/publish/publish.ts';
 import type { Verdict } from '../../../src/judge/verdict.ts';
 import { markdownReport } from '../../../src/report/verdict/markdown.ts';
 import { type Emulator, githubEmulator } from '../../github-emulator/emulator.ts';
@@ -35,12 +35,12 @@ function judged(verdict: Verdict, own: Partial<Judged> = {}): Judged {
 async function published(
   github: Emulator,
   all: readonly Judged[],
-  wishes: Partial<Wishes> = {},
+  options: Partial<PublishOptions> = {},
   token = 'ghs_job',
 ) {
   const client = githubClient({ token, apiUrl: github.url, say: () => undefined, second: 1 });
   const run = { id: 5, url: 'https://github.com/octo/app/actions/runs/5' };
-  const wanted = { comment: 'always', status: 'status', ...wishes } as const;
+  const wanted = { comment: 'always', status: 'status', ...options } as const;
   return publish(client, repository, { judged: all }, run, wanted, threads(client, repository));
 }
 
@@ -183,7 +183,7 @@ describe('a token', () => {
     token(github, { contents: 'read', pull_requests: 'write' });
     const { problems, commentUrl } = await published(github, [judged(over)], {}, 'own');
     expect(problems).toEqual([
-      'the commit status was not set: the token may not do that (Resource not accessible by integration - https://docs.github.com/rest). In the workflow, grant the job "permissions: { contents: read, statuses: write }"; a pull request from a fork, and Dependabot\'s, has a token that only reads: see docs/guides/forks.md',
+      'the commit status was not set: the token lacks the permission (Resource not accessible by integration - https://docs.github.com/rest). In the workflow, grant the job "permissions: { contents: read, statuses: write }"; workflows for pull requests from forks and from Dependabot get a read-only token: see docs/guides/forks.md',
     ]);
     expect(commentUrl).not.toBeNull();
     await published(github, [judged(over)], {}, 'own');
@@ -221,10 +221,8 @@ describe('a token', () => {
     token(github, {}, { expired: true });
     const { problems } = await published(github, [judged(over)], {}, 'own');
     expect(problems).toEqual([
-      expect.stringMatching(
-        /^the commit status was not set: GitHub does not take the token \(Bad credentials/,
-      ),
-      expect.stringMatching(/^the comment was not written: GitHub does not take the token \(Bad credentials/),
+      expect.stringMatching(/^the commit status was not set: GitHub rejects the token \(Bad credentials/),
+      expect.stringMatching(/^the comment was not written: GitHub rejects the token \(Bad credentials/),
     ]);
   });
 

@@ -217,7 +217,7 @@ describe('growth that is accepted', () => {
     });
     expect(status).toEqual(['success']);
     expect(reactions).toEqual([]);
-    expect(log).toContain('the comment was not answered: the token may not do that');
+    expect(log).toContain('the comment was not answered: the token lacks the permission');
   });
 });
 
@@ -290,7 +290,7 @@ describe('what is wrong with commands is said in one reply, command by command',
   test('who may not accept their own growth', async () => {
     const { answer, reactions } = await commented('carol', BOTH, { selfAccept: false });
     expect(reactions).toEqual(['-1']);
-    expect(answer).toContain('self-accept is false: somebody else has to accept it');
+    expect(answer).toContain('self-accept is false: another person has to accept it');
   });
 
   test('once, although the answer was lost', async () => {
@@ -306,7 +306,7 @@ describe('nothing is written', () => {
   test.each<[string, string, string, object]>([
     ['for who has no write access', 'mallory', BOTH, {}],
     ['for who has no write access, whatever they say', 'mallory', '/size-guard please', {}],
-    ['for a comment that is not meant for us', 'ann', 'nice', {}],
+    ['for a comment without a command', 'ann', 'nice', {}],
     ['for a bot', 'other[bot]', BOTH, {}],
     ['on an issue', 'ann', BOTH, { issue: { number: PULL } }],
     ['for a comment that was edited', 'ann', BOTH, { action: 'edited' }],
@@ -330,7 +330,7 @@ describe('nothing is written', () => {
         prepare: (github) =>
           github.fail({ operation: 'repos/get-collaborator-permission-level', times: 99, ...fault }),
       });
-      await expect(working).rejects.toThrow('it is not known whether ann has write access');
+      await expect(working).rejects.toThrow('cannot determine whether ann has write access');
     },
   );
 
@@ -338,6 +338,6 @@ describe('nothing is written', () => {
     { issue: null, comment: null },
     { issue: { number: PULL }, comment: {} },
   ])('for an event that says only %j, which is an error', async (payload) => {
-    await expect(commented('ann', BOTH, { payload })).rejects.toThrow('does not say which comment');
+    await expect(commented('ann', BOTH, { payload })).rejects.toThrow('does not contain the comment');
   });
 });

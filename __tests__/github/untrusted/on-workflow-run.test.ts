@@ -1,4 +1,4 @@
-/** The second stage: what it believes of a stranger's run, and what it refuses. */
+/** The publish workflow: what it accepts of an untrusted run, and what it refuses. */
 
 import { afterEach, describe, expect, test } from '@jest/globals';
 import { strToU8, zipSync } from 'fflate';
@@ -223,16 +223,16 @@ test.each([
 describe('nothing is concluded', () => {
   const changed = (...filenames: string[]) => filenames.map((filename) => ({ filename }));
   test.each([
-    ['its workflow is changed', changed('.github/workflows/size.yml'), /changes files of workflows/],
+    ['its workflow is changed', changed('.github/workflows/size.yml'), /changes workflow files/],
     [
       'a workflow is moved away',
       [{ filename: 'x', previous_filename: '.github/workflows/a.yml' }],
-      /changes files of workflows/,
+      /changes workflow files/,
     ],
     [
       'it changes more files than GitHub lists',
       changed(...Array.from({ length: 300 }, (_, i) => `f${i}`)),
-      /so many files/,
+      /more files than GitHub lists/,
     ],
   ])('where %s', async (_, files, why) => {
     await stage(async ({ at, main, github }) => {
@@ -292,7 +292,9 @@ describe('there is nothing to do', () => {
     'an event with %j is an error',
     async (payload) => {
       await stage(async ({ at, github }) => {
-        await expect(judgedBy(onWorkflowRun, at, github, payload)).rejects.toThrow('does not say which run');
+        await expect(judgedBy(onWorkflowRun, at, github, payload)).rejects.toThrow(
+          'does not contain the run',
+        );
       });
     },
   );

@@ -1,4 +1,4 @@
-/** The second stage on a repository with one pull request from a fork, for tests. */
+/** The publish workflow on a repository with one pull request from a fork, for tests. */
 
 import { createHash } from 'node:crypto';
 import { context } from '@actions/github';
@@ -49,7 +49,7 @@ export const pull = (main: string, own: Partial<PullRequest> = {}): PullRequest 
   ...own,
 });
 
-/** A snapshot as the first stage leaves it. */
+/** A snapshot as the untrusted run uploads it. */
 export const claimed = (
   main: string,
   bytes: number,
@@ -72,7 +72,7 @@ export const zipped = (files: Readonly<Record<string, string>>) =>
 export const uploaded = (github: Emulator, given: Snapshot, name = 'size-guard-app-all') =>
   github.artifact(99, name, zipped({ 'report.md': 'x', 'snapshot.json': printSnapshot(given) }));
 
-/** What the second stage makes of the run that has ended. */
+/** What the publish workflow makes of the completed run. */
 export async function ended(
   at: Folder,
   github: Emulator,

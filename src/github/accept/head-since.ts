@@ -1,4 +1,4 @@
-/** Since when a commit is the head of a pull request, by GitHub's clock. */
+/** When a commit became the head of a pull request, by GitHub's clock. */
 
 import { lastPush } from '../api/activity.ts';
 import { getPull } from '../api/pulls.ts';
@@ -7,10 +7,10 @@ import type { Client, Repository } from '../client/client.ts';
 import { statusOf } from '../client/explain-api-error.ts';
 
 /**
- * The time at which a commit became the head of a pull request, or a later one: that of the push, or where GitHub does not
- * tell it, that of the newest run of the commit. Dates in the commit itself are whatever its author wishes.
+ * Returns the time at which a commit became the head of a pull request, or a later one: the time of the push, or if it is
+ * unknown, of the newest run of the commit. The author controls the dates in the commit itself.
  *
- * @returns in milliseconds since 1970; null where neither is known
+ * @returns in milliseconds since 1970; null if neither is known
  */
 export async function headSince(
   client: Client,
@@ -20,15 +20,15 @@ export async function headSince(
 ): Promise<number | null> {
   const { head } = await getPull(client, repository, pull);
   if (head.sha !== sha || head.repo === null) return null;
-  const push = await lastPushIfTold(client, head.repo, head.ref);
+  const push = await lastPushIfKnown(client, head.repo, head.ref);
   if (push?.head === sha) return Date.parse(push.at);
   const id = head.repo.id;
   const runs = (await listRuns(client, repository, sha)).filter((run) => run.head_repository?.id === id);
   return runs.length === 0 ? null : Math.max(...runs.map(({ created_at }) => Date.parse(created_at)));
 }
 
-/** Another repository may be one that the token cannot read. */
-async function lastPushIfTold(
+/** Null if the token cannot read the repository. */
+async function lastPushIfKnown(
   client: Client,
   { owner, name }: { readonly owner: { readonly login: string }; readonly name: string },
   branch: string,

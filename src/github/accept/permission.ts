@@ -1,4 +1,4 @@
-/** Growth that people accept in comments: whose commands count, and which of them are for a head commit. */
+/** Growth that people accept in comments: the permission check, and the commands that apply to a head commit. */
 
 import { type Accepted, type Allowance, SHORTEST_COMMIT } from '../../judge/allowances.ts';
 import { codeSpan, cut, visible } from '../../text/escape.ts';
@@ -6,40 +6,40 @@ import { messageOf } from '../../units/message.ts';
 import type { Comment } from '../api/comments.ts';
 import { permissionOf } from '../api/people.ts';
 import type { Client, Repository } from '../client/client.ts';
-import { refusal, statusOf } from '../client/explain-api-error.ts';
+import { explainApiError, statusOf } from '../client/explain-api-error.ts';
 import { type Accept, commandsIn } from './command-lines.ts';
 import { headSince } from './head-since.ts';
 
 /** The pull request on which growth is accepted, and who may accept it. */
 export interface Accepting {
   readonly pull: number;
-  /** Null where it is not known. */
+  /** Null if unknown. */
   readonly pullAuthor: string | null;
-  /** Whether who made a pull request may accept its growth. */
+  /** Whether the author of the pull request may accept its growth. */
   readonly self: boolean;
 }
 
-/** So many strangers are asked about; each costs a request. */
-const MOST_STRANGERS = 100;
+/** How many people without write access are looked up; each costs a request. */
+const MOST_WITHOUT_ACCESS = 100;
 
-/** Answers whether growth that somebody accepts on a pull request counts. */
-export interface Gatekeeper {
-  /** Whether somebody has write access; asked of GitHub once for each. @throws where GitHub does not say */
+/** Checks whether growth that somebody accepts on a pull request counts. */
+export interface PermissionCheck {
+  /** Whether somebody has write access; each login is looked up once. @throws if GitHub's answer is unknown */
   readonly mayWrite: (login: string) => Promise<boolean>;
-  /** Why the commands in a comment do not count; null where they do. @throws where GitHub does not say */
+  /** Why the commands in a comment do not count; null if they do. @throws if GitHub's answer is unknown */
   readonly refused: (comment: Comment) => Promise<string | null>;
-  /** Why a command in a comment is not for a head commit, in Markdown; null where it is. @throws where GitHub does not say */
+  /** Why a command does not apply to a head commit, in Markdown; null if it does. @throws if GitHub's answer is unknown */
   readonly mismatch: (command: Accept, comment: Comment, head: string) => Promise<string | null>;
 }
 
-/** Makes a gatekeeper. What it asks GitHub for is remembered. */
-export function gatekeeper(
+/** Creates a permission check, which caches GitHub's answers. */
+export function permissionCheck(
   client: Client,
   repository: Repository,
   { pull, pullAuthor, self }: Accepting,
-): Gatekeeper {
+): PermissionCheck {
   const access = new Map<string, Promise<boolean>>();
-  let strangers = 0;
+  let withoutAccess = 0;
   const ask = async (login: string): Promise<boolean> => {
     try {
       const found = await permissionOf(client, repository, login);
@@ -47,7 +47,7 @@ export function gatekeeper(
     } catch (error) {
       if (statusOf(error) !== 404) throw error;
     }
-    strangers += 1;
+    withoutAccess += 1;
     return false;
   };
   const mayWrite = (login: string) => {
@@ -61,10 +61,11 @@ export function gatekeeper(
     async refused({ author, edited }) {
       if (author === null || author.isBot) return 'only people can accept growth';
       if (edited) return 'it was edited; write a new comment';
-      if (!self && author.login === pullAuthor) return 'self-accept is false: somebody else has to accept it';
-      // People of the repository are asked about in any case, so that strangers cannot use up the requests for them.
-      if (!author.isMember && !access.has(author.login) && strangers >= MOST_STRANGERS)
-        return `more than ${MOST_STRANGERS} people without write access accept growth here`;
+      if (!self && author.login === pullAuthor)
+        return 'self-accept is false: another person has to accept it';
+      // Members are always looked up, so that untrusted contributors cannot use up the requests for them.
+      if (!author.isMember && !access.has(author.login) && withoutAccess >= MOST_WITHOUT_ACCESS)
+        return `more than ${MOST_WITHOUT_ACCESS} people without write access accept growth here`;
       return (await mayWrite(author.login)) ? null : `${author.login} has no write access`;
     },
     async mismatch({ artifact, bytes, commit }, { createdAt }, head) {
@@ -77,7 +78,7 @@ export function gatekeeper(
       const asked = since.get(head) ?? headSince(client, repository, pull, head);
       since.set(head, asked);
       const at = await asked;
-      if (at === null) return `GitHub does not say when this commit was pushed; ${right}`;
+      if (at === null) return `GitHub does not report when this commit was pushed; ${right}`;
       return Date.parse(createdAt) < at
         ? `the comment was written before this commit was pushed; ${right}`
         : null;
@@ -85,28 +86,32 @@ export function gatekeeper(
   };
 }
 
-/** So many lines that are no commands are listed. */
+/** How many invalid commands are listed. */
 const MOST_WRONG = 10;
 const LONGEST_QUOTE = 200;
 
 /**
- * The growth that people accepted for a head commit. What cannot be read accepts nothing; that there may be more is told.
+ * Returns the growth that people accepted for a head commit. `unread` reports comments that could not be read or checked.
  *
- * @param read gives the comments of the pull request
+ * @param read returns the comments of the pull request
  */
 export async function acceptedIn(
   read: () => Promise<readonly Comment[]>,
   head: string,
-  gate: Gatekeeper,
+  gate: PermissionCheck,
   warn: (text: string) => void,
 ): Promise<Accepted> {
   let comments: readonly Comment[];
   try {
     comments = await read();
   } catch (error) {
-    const unread = refusal('comments that accept growth were not read', error, 'pull-requests: write');
+    const unread = explainApiError(
+      'comments that accept growth were not read',
+      error,
+      'pull-requests: write',
+    );
     warn(unread);
-    // Where a token may not read them, nobody can accept anything.
+    // If the token may not read comments, nobody can accept growth.
     return { allowances: [], unread: isRefused(error) ? null : unread };
   }
   const allowances: Allowance[] = [];
@@ -120,14 +125,14 @@ export async function acceptedIn(
         if (wrong <= MOST_WRONG) warn(`${quoted} is no command: ${command.problem}`);
         continue;
       }
-      // An earlier commit's is no mistake.
+      // A command for an earlier commit is not an error.
       if (!head.startsWith(command.commit)) continue;
       let problem: string | null;
       try {
         problem = (await gate.refused(comment)) ?? (await gate.mismatch(command, comment, head));
       } catch (error) {
-        problem = `GitHub does not say whether it may: ${messageOf(error)}`;
-        unread ??= `it is not known whether ${quoted} counts: ${messageOf(error)}`;
+        problem = `cannot determine whether the author has write access: ${messageOf(error)}`;
+        unread ??= `cannot determine whether ${quoted} counts: ${messageOf(error)}`;
       }
       if (problem !== null) {
         warn(`${quoted} does not count: ${visible(problem)}`);

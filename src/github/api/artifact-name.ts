@@ -1,10 +1,10 @@
 /** The names under which workflows upload snapshots as artifacts. */
 
-/** The name of the leg of a snapshot that holds several targets. */
+/** The name in place of a target for a snapshot of several targets. */
 export const ALL = 'all';
 
-/** The name under which a workflow uploads a leg's `.size-guard/`. */
+/** The name under which a matrix job uploads its `.size-guard/`. @param leg a target, or `all` */
 export function artifactName(key: string, leg: string): string {
-  // What the names of artifacts cannot hold.
+  // Characters that artifact names cannot contain.
   return `size-guard-${key}-${leg}`.replaceAll(/["*/:<>?\\|\r\n]/g, '-');
 }

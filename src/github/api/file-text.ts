@@ -1,16 +1,16 @@
-/** Reads a file of the repository as it is at a commit: whoever made that commit, so within bounds. */
+/** Reads a file of the repository at a commit, with a size limit because the commit may be untrusted. */
 
 import { shortHash } from '../../text/labels.ts';
 import type { Client, Repository } from '../client/client.ts';
-import { refusal, statusOf } from '../client/explain-api-error.ts';
+import { explainApiError, statusOf } from '../client/explain-api-error.ts';
 import { getContent, getTree } from './contents.ts';
 
 /**
- * Gives the text of a file at a commit, also at one that only a fork's pull request has.
+ * Returns the text of a file at a commit, also at one that only a fork's pull request has.
  *
  * @param most bytes; a larger file is an error
- * @returns null if the commit has no such file: GitHub says 404 of what a token may not see as well, so the commit has to be visible
- * @throws Error with what the token needs, or what is wrong with the file or the answer
+ * @returns null if the commit has no such file: GitHub also answers 404 for what a token may not see, so the commit has to be visible
+ * @throws Error with the missing permission, or the problem with the file or the response
  */
 export async function fileText(
   client: Client,
@@ -23,14 +23,14 @@ export async function fileText(
     found = await getContent(client, repository, path, ref);
   } catch (error) {
     if (statusOf(error) === 404 && (await isVisible(client, repository, ref))) return null;
-    throw new Error(refusal(what, error, 'contents: read'));
+    throw new Error(explainApiError(what, error, 'contents: read'));
   }
-  if (found.type !== 'file') throw new Error(`${what}: it is no file`);
+  if (found.type !== 'file') throw new Error(`${what}: it is not a file`);
   const { size, encoding, content } = found;
   if (size > most) throw new Error(`${what}: it has ${size} bytes, and at most ${most} are read`);
-  if (encoding !== 'base64') throw new Error(`${what}: GitHub does not give its content`);
+  if (encoding !== 'base64') throw new Error(`${what}: GitHub does not return its content`);
   const bytes = Buffer.from(content, 'base64');
-  if (bytes.length !== size) throw new Error(`${what}: GitHub gives ${bytes.length} of its ${size} bytes`);
+  if (bytes.length !== size) throw new Error(`${what}: GitHub returned ${bytes.length} of its ${size} bytes`);
   // As a file is read here, so that its hash is the same.
   return bytes.toString();
 }
@@ -41,7 +41,7 @@ async function isVisible(client: Client, repository: Repository, commit: string)
     await getTree(client, repository, commit);
     return true;
   } catch {
-    // Why the file cannot be read is said by the answer about the file.
+    // The error of the file request explains the problem.
     return false;
   }
 }

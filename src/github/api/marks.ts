@@ -124,7 +124,7 @@ const checkRunSchema = z
     app: app?.slug ?? null,
   }));
 
-/** A check run; `app` is the name of the app that made it, null if it is not told. */
+/** A check run; `app` is the name of the app that made it, null if unknown. */
 type CheckRun = z.output<typeof checkRunSchema>;
 
 /** Makes a check run; for `createOnce`. */

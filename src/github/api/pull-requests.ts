@@ -11,15 +11,15 @@ export interface Pull {
   readonly author: string | null;
   readonly base: { readonly ref: string; readonly sha: string; readonly repository: number | null };
   readonly head: { readonly sha: string; readonly repository: number | null };
-  /** The commit that GitHub made to try the merge; null where there is none. */
+  /** GitHub's test merge commit; null if there is none. */
   readonly merged: string | null;
 }
 
-/** Whether a pull request comes from another repository, or from one that is gone. */
+/** Whether a pull request comes from another repository, or from a deleted one. */
 export const isFork = ({ base, head }: Pull): boolean =>
   head.repository === null || head.repository !== base.repository;
 
-/** What the API says of a pull request. */
+/** Converts a pull request from the API. */
 export function pullOf({ number, user, base, head, merge_commit_sha }: PullAnswer): Pull {
   const side = ({ ref, sha, repo }: PullAnswer['base']) => ({ ref, sha, repository: repo?.id ?? null });
   return {
@@ -39,17 +39,17 @@ export const openAt = (listed: readonly PullAnswer[], sha: string): Pull[] =>
     .map(pullOf)
     .sort((a, b) => a.number - b.number);
 
-/** What two commits have in common and what lies between them. */
+/** The merge base of two commits, and the files that differ. */
 export interface Compared {
   readonly mergeBase: string;
-  /** Whether a file differs of which this is true; null where there are too many files to tell. */
+  /** Whether a file differs for which `isMeant` is true; null if GitHub does not list all files. */
   readonly changes: (isMeant: (path: string) => boolean) => boolean | null;
 }
 
 /** GitHub lists no more files of a comparison. */
 const MOST_FILES = 300;
 
-/** Compares a commit with the branch that it is to go into. */
+/** Compares a commit with its base branch. */
 export async function compare(
   client: Client,
   repository: Repository,
@@ -70,8 +70,8 @@ export async function compare(
 }
 
 /**
- * Answers what two commits have in common: null if GitHub says that they have nothing. Each pair is asked for once.
- * The answer is an error if GitHub does not know one of them, or cannot be asked.
+ * Returns a function that finds the merge base of two commits: null if they have none. Each pair is requested once.
+ * It rejects if GitHub does not know one of the commits, or does not answer.
  */
 export function mergeBaseOf(client: Client, repository: Repository) {
   const asked = new Map<string, Promise<string | null>>();
@@ -82,7 +82,7 @@ export function mergeBaseOf(client: Client, repository: Repository) {
       compare(client, repository, other, one).then(
         ({ mergeBase }) => mergeBase,
         (error: unknown) => {
-          // It says 404 of commits that it does not know as well.
+          // GitHub also answers 404 for unknown commits.
           if (statusOf(error) === 404 && /no common ancestor/i.test(messageOf(error))) return null;
           throw error;
         },

@@ -1,4 +1,4 @@
-/** The comments of a pull request, read once for all that asks for them. */
+/** The comments of a pull request, read once per run. */
 
 import type { Client, Repository } from '../client/client.ts';
 import { type Comment, listComments } from './comments.ts';

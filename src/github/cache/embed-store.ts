@@ -13,7 +13,7 @@ import { keyPart, pathForCache } from './keys.ts';
 /** Embeds can be hundreds of megabytes; a cache that needs longer saves no time. */
 const TRANSFER_MS = 60_000;
 
-/** The store of a workflow; null where the runner offers no cache. */
+/** The store of a workflow; null if the runner has no cache. */
 export function embedStore(cache: ActionsCache, warn: (text: string) => void): EmbedStore | null {
   return cache.unavailable() === null ? storeIn(cache, warn) : null;
 }
@@ -57,7 +57,7 @@ export function storeIn(cache: ActionsCache, warn: (text: string) => void): Embe
   };
 }
 
-/** Another engine's frames would be thrown away one by one, so they are not even fetched. */
+/** Frames of another engine would be discarded, so they are not fetched. */
 const prefixOf = ({ key }: EmbedScope) => `size-guard-embeds-${ZSTD_ENGINE}-${keyPart(key)}-`;
 
 const hashOf = (names: readonly string[]) =>

@@ -1,7 +1,7 @@
 /**
- * The history that needs no permission and no set-up: the Actions cache. Runs of the default branch leave entries there
- * that every pull request can read. An entry is never changed, so each holds the newest records, its own among them, and
- * two runs at once lose nothing of their own.
+ * The history in the Actions cache, which needs no permission and no setup. Runs of the default branch save entries that
+ * every pull request can read. Entries are immutable, so each contains the newest records in addition to its own, and
+ * concurrent runs do not lose records.
  */
 
 import { rmSync } from 'node:fs';
@@ -20,17 +20,17 @@ export interface CacheHistoryOptions {
   readonly key: string;
   /** The action's output folder, absolute; the same in every run, because the cache compares it. */
   readonly output: string;
-  /** What tells this attempt from all others. */
+  /** Identifies this attempt of this run. */
   readonly run: string;
 }
 
-/** How many records an entry holds, and how many bytes of them: as far back as a baseline is worth something. */
+/** How many records and bytes an entry holds: as far back as baselines are useful. */
 const MOST_RECORDS = 200;
 const MOST_BYTES = 64_000_000;
 
 const TRANSFER_MS = 40_000;
 
-/** What a user can do about a service that does not work. */
+/** Advice for a cache service that does not work. */
 const ADVICE =
   'If this run should have one, run the job again; otherwise keep the history on a branch: `history: { branch: size-history }` (docs/explanations/history.md)';
 
@@ -43,7 +43,7 @@ export function cacheHistory({ key, output, run }: CacheHistoryOptions, cache: A
   const dir = dirHistory(folder);
 
   let restored: Promise<void> | null = null;
-  /** Brings the entry of a commit, or the newest one. */
+  /** Restores the entry of a commit, or the newest one. */
   const restore = (commit: string): Promise<void> => {
     restored ??= reaching(name, async () => {
       rmSync(folder, { recursive: true, force: true });
@@ -84,7 +84,7 @@ export function cacheHistory({ key, output, run }: CacheHistoryOptions, cache: A
       yield* dir.files(extent);
     },
     async remove() {
-      throw new HistoryError(`nothing can be removed from ${name}; GitHub does that by itself`);
+      throw new HistoryError(`records cannot be removed from ${name}; GitHub removes old entries itself`);
     },
   };
 }
@@ -97,13 +97,13 @@ async function reaching<Result>(name: string, work: () => Promise<Result>): Prom
   }
 }
 
-/** Whether there is any record, of whatever key. */
+/** Whether there is any record, of any key. */
 async function holdsRecords(history: History): Promise<boolean> {
   for await (const _ of history.files('sizes')) return true;
   return false;
 }
 
-/** The files that are left out of the next entry: all but the newest. */
+/** The files that exceed the limits of the next entry, oldest records first to go. */
 async function beyondBounds(history: History): Promise<string[]> {
   const files: { readonly path: string; readonly time: number; readonly bytes: number }[] = [];
   for await (const { path, record } of history.files())

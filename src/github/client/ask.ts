@@ -1,4 +1,4 @@
-/** Asks GitHub's API, and believes no answer that is not what the question allows: the request then failed, as if the server had said so. */
+/** Sends requests to GitHub's API and validates the responses: one that does not match its schema is a failed request. */
 
 import type { getOctokit } from '@actions/github';
 import * as z from 'zod';
@@ -100,7 +100,7 @@ const FAILURE = z.object({ message: z.string() });
 
 const isFailure = (data: unknown): boolean => FAILURE.safeParse(data).success;
 
-/** Limits are told by status and headers; whatever stands before the API may write the rest. */
+/** Rate limits are recognized by status and headers; a proxy in front of the API may write the body. */
 const isLimit = ({ status, headers }: Received): boolean =>
   status === 429 || headers['retry-after'] !== undefined;
 
@@ -108,7 +108,7 @@ interface Question {
   readonly request: Expecting;
 }
 
-/** Asks a question whose answer is JSON. @param asking makes the request, with the options that it is given */
+/** Makes a request with a JSON response. @param asking makes the request, with the given options */
 export async function ask<Schema extends z.ZodType>(
   schema: Schema,
   asking: (question: Question) => Promise<{ readonly data: unknown }>,
@@ -119,7 +119,7 @@ export async function ask<Schema extends z.ZodType>(
   return (await asking({ request })).data as z.output<Schema>;
 }
 
-/** Asks for something to be done that has no answer. */
+/** Makes a request without a response body. */
 export async function order(asking: (question: Question) => Promise<unknown>): Promise<void> {
   await asking({ request: { answer: 'nothing' } });
 }
@@ -129,13 +129,13 @@ interface PageQuestion extends Question {
   readonly page: number;
 }
 
-/** A list goes on for so many pages of a hundred, or somebody plays with us. */
+/** A list with more pages of a hundred is an error. */
 const MOST_PAGES = 200;
 
 /**
  * Asks for a list, page by page.
  *
- * @throws Error where a page cannot be read: what is missing is never taken for the end
+ * @throws Error if a page cannot be read: a missing page is never taken for the end
  */
 export async function* pages<Schema extends z.ZodType>(
   schema: Schema,

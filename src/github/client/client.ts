@@ -1,4 +1,4 @@
-/** The client of GitHub's API: of whichever server the workflow runs on, through its proxy, patient within a bound. */
+/** The client of GitHub's API, for GitHub.com and GitHub Enterprise Server, with bounded timeouts and retries. */
 
 import { randomUUID } from 'node:crypto';
 import { getOctokit } from '@actions/github';
@@ -8,7 +8,7 @@ import { throttling } from '@octokit/plugin-throttling';
 import { validating } from './ask.ts';
 import { waitingForLimits } from './limits.ts';
 
-/** Asks GitHub's API. */
+/** Sends requests to GitHub's API. */
 export type Client = ReturnType<typeof githubClient>;
 
 /** A repository, as every request names it. */
@@ -41,7 +41,7 @@ export function githubClient({ token, apiUrl, say, second = 1000 }: ClientOption
     token,
     {
       baseUrl: apiUrl,
-      request: { fetch: losingPatience() },
+      request: { fetch: withShorterTimeouts() },
       log: { debug: () => {}, info: () => {}, warn: () => {}, error: () => {} },
       retry: {
         retries: RETRIES,
@@ -63,7 +63,7 @@ export function githubClient({ token, apiUrl, say, second = 1000 }: ClientOption
   );
 }
 
-/** The request through the proxy that the environment names; it fails where no answer came in time. */
+/** Sends a request through the proxy that the environment names; it fails if there is no response in time. */
 export const fetchInTime = (
   url: Parameters<typeof fetch>[0],
   options?: RequestInit,
@@ -73,8 +73,8 @@ export const fetchInTime = (
   return proxied(url, { ...options, signal: AbortSignal.timeout(timeoutMs) });
 };
 
-/** The same for one client: a server that does not answer gets half of the time for its next request, until it answers again. */
-function losingPatience(): typeof fetch {
+/** The same for one client: each timeout halves the time limit of the next request, until the server responds again. */
+function withShorterTimeouts(): typeof fetch {
   let timeoutMs = TIMEOUT_MS;
   return async (url, options) => {
     try {

@@ -1,4 +1,4 @@
-/** What a failed request means to the person whose workflow made it. */
+/** Explains failed API requests and the permissions that would fix them. */
 
 import { messageOf } from '../../units/message.ts';
 
@@ -12,31 +12,31 @@ export type Permission =
   | 'statuses: write'
   | 'checks: write';
 
-/** Whoever names one permission takes away all others, and without this one nothing can be checked out. */
+/** Naming one permission removes all others, and a checkout needs `contents: read`. */
 const granted = (permission: Permission): string => [...new Set(['contents: read', permission])].join(', ');
 
-/** The HTTP status of a failed request; null where there was no answer. */
+/** The HTTP status of a failed request; null if there was no response. */
 export function statusOf(error: unknown): number | null {
   const status = (error as { status?: unknown } | null)?.status;
   return typeof status === 'number' ? status : null;
 }
 
 /**
- * Why something could not be done, with the YAML that would let it.
+ * Returns why a request failed, with the YAML that grants a missing permission.
  *
  * @param what such as `the comment was not written`
  * @param permission that the request needs
  */
-export function refusal(what: string, error: unknown, permission: Permission): string {
-  const said = messageOf(error).split('\n')[0] ?? '';
+export function explainApiError(what: string, error: unknown, permission: Permission): string {
+  const reason = messageOf(error).split('\n')[0] ?? '';
   switch (statusOf(error)) {
     case 401:
-      return `${what}: GitHub does not take the token (${said}); is it expired, or input token set to something else?`;
+      return `${what}: GitHub rejects the token (${reason}). Check that input token is set to a token that has not expired`;
     case 403:
     case 404:
-      // Of what a token may not even see, GitHub says that it is not there.
-      if (/rate limit|is locked/i.test(said)) break;
-      return `${what}: the token may not do that (${said}). In the workflow, grant the job "permissions: { ${granted(permission)} }"; a pull request from a fork, and Dependabot's, has a token that only reads: see docs/guides/forks.md`;
+      // GitHub answers 404 for resources that a token may not see.
+      if (/rate limit|is locked/i.test(reason)) break;
+      return `${what}: the token lacks the permission (${reason}). In the workflow, grant the job "permissions: { ${granted(permission)} }"; workflows for pull requests from forks and from Dependabot get a read-only token: see docs/guides/forks.md`;
   }
-  return `${what}: ${said}`;
+  return `${what}: ${reason}`;
 }

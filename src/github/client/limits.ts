@@ -1,4 +1,4 @@
-/** Waits as long as GitHub says before a request is repeated: for rate limits, and for whatever sends Retry-After. */
+/** Waits before a request is repeated, as long as rate limits or Retry-After demand. */
 
 import { setTimeout } from 'node:timers/promises';
 import type { Octokit } from './ask.ts';
@@ -10,7 +10,7 @@ const LONGEST_WAIT = 60;
 /** All waits of a client, in seconds. */
 const LONGEST_IN_ALL = 180;
 /** In seconds: what GitHub's documentation asks for if an answer says nothing. */
-const WITHOUT_A_WORD = 60;
+const DEFAULT_WAIT = 60;
 
 /**
  * A plug-in of Octokit that repeats requests which met a limit, after the wait that the answer names. A wait that is too
@@ -60,7 +60,7 @@ function secondsToWait({ status, message = '', response }: Failed): number | nul
   if (String(headers['x-ratelimit-remaining']) === '0')
     // A second more, so that it is repeated behind the reset.
     return untilThen(1000 * (Number(headers['x-ratelimit-reset']) || 0)) + 1;
-  return status === 429 || /\bsecondary rate\b/i.test(message) ? WITHOUT_A_WORD : null;
+  return status === 429 || /\bsecondary rate\b/i.test(message) ? DEFAULT_WAIT : null;
 }
 
 /** Retry-After is a number of seconds, or a date. */

@@ -1,15 +1,15 @@
-/** Makes things of which there shall be one, although the answer of whoever made them may be lost. */
+/** Creates something exactly once, although the response to the request may be lost. */
 
 import { statusOf } from './explain-api-error.ts';
 
 const MOST_ATTEMPTS = 4;
 
 /**
- * Makes something. If the server failed, it may have been made all the same: it is looked for before it is asked for again.
+ * Creates something. If the server fails, it may exist nevertheless: it is searched for before the request is repeated.
  * Requests that write are spaced by the client, so nothing waits here.
  *
  * @param make one request, which the client does not repeat after a failure of the server
- * @param find null if it is not there
+ * @param find returns null if it does not exist
  */
 export async function createOnce<Made>(
   make: () => Promise<Made>,

@@ -1,4 +1,4 @@
-/** What the event that started the workflow says. */
+/** The event that started the workflow: the task of the run, and the context that judging gets from it. */
 
 import { context } from '@actions/github';
 import type { Occasion } from '../../baseline/wanted.ts';
@@ -7,34 +7,34 @@ import type { Links } from '../../report/verdict/links.ts';
 import type { Inputs } from './inputs.ts';
 import { eventPayload } from './payload.ts';
 
-/** The head of the pull request; null for other events. What is checked out is then a merge commit made for it. */
+/** The head of the event's pull request, of which the checkout is a merge commit; null for other events. */
 export function pullRequestHead(): string | null {
   return eventPayload().pull_request?.head?.sha ?? null;
 }
 
-/** What a verdict is about. */
+/** The commit and pull request that a verdict is for. */
 export interface Subject {
-  /** The commit that is marked: of a pull request its head. */
+  /** The commit that gets the status; for a pull request, its head. */
   readonly sha: string;
-  /** The number of the pull request; null where there is none. */
+  /** The number of the pull request; null if there is none. */
   readonly pull: number | null;
-  /** The branch that it is to go into; null where that is not known. */
+  /** Its base branch; null if unknown. */
   readonly base: string | null;
 }
 
-/** What a run is there for: to publish a verdict on a commit, or to do so for a run that could not. */
+/** The task of a run: to publish a verdict on its own commit, or for a run without the permission to do so. */
 export type Task =
-  /** `subject` is null where the event does not say what it is about. */
+  /** `subject` is null if the event names no commit. */
   | { readonly kind: 'own'; readonly subject: Subject | null; readonly pullAuthor: string | null }
-  /** A run that a workflow_run event tells of has ended, and left snapshots. */
-  | { readonly kind: 'second-stage' }
-  /** Somebody commented. */
+  /** The run of a workflow_run event has ended and uploaded snapshots. */
+  | { readonly kind: 'publish-workflow' }
+  /** Somebody commented on a pull request or an issue. */
   | { readonly kind: 'command' };
 
 /**
- * What a run of a mode is to do on its event; docs/guides/github.md has it as a table.
+ * Returns the task of a run from its mode and event; docs/guides/github.md has the table.
  *
- * @throws UsageError where the mode is not to be run on it
+ * @throws UsageError if the mode does not run on the event
  */
 export function taskOf(mode: Inputs['mode']): Task {
   const { eventName, sha } = context;
@@ -44,14 +44,14 @@ export function taskOf(mode: Inputs['mode']): Task {
     case 'issue_comment':
       if (builds)
         throw new UsageError(
-          `mode ${mode} does not run on ${eventName}, which is about somebody else's commit and has rights of its own; use mode: report there (docs/guides/forks.md)`,
+          `mode ${mode} does not run on ${eventName}, which concerns a commit of another run and has permissions of its own; use mode: report there (docs/guides/forks.md)`,
         );
       if (mode !== 'report') return { kind: 'own', subject: null, pullAuthor: null };
-      return { kind: eventName === 'workflow_run' ? 'second-stage' : 'command' };
+      return { kind: eventName === 'workflow_run' ? 'publish-workflow' : 'command' };
     case 'pull_request_target':
       if (mode !== 'report')
         throw new UsageError(
-          `mode ${mode} does not run on pull_request_target: a stranger's code would be built with a token that can write. Use pull_request, and for forks a second workflow (docs/guides/forks.md)`,
+          `mode ${mode} does not run on pull_request_target: it would build untrusted code with a token that can write. Use pull_request, and a publish workflow for forks (docs/guides/forks.md)`,
         );
       return ofPull();
     case 'pull_request':
@@ -74,22 +74,22 @@ function ofPull(): Task {
     : own(null);
 }
 
-/** What tells this run from others, for keys of caches. */
+/** Identifies this attempt of this run, for cache keys. */
 export function runIdentity(env: NodeJS.ProcessEnv): string {
   return `${context.runId}-${env['GITHUB_RUN_ATTEMPT'] ?? '1'}`;
 }
 
 /**
- * What a run tells of the commit that it is for.
+ * Returns the context of the commit that a run is for.
  *
- * @param means what is asked of services; see Forge
+ * @param means the functions that ask services; see Forge
  */
 export function forge(
   env: NodeJS.ProcessEnv,
   { history, mergeBase, fileAt, accepted }: Pick<Forge, 'history' | 'mergeBase' | 'fileAt' | 'accepted'>,
 ): Forge {
   return {
-    occasion: occasion(),
+    occasion: trigger(),
     fork: isFork(),
     run: runUrl(env),
     records:
@@ -105,7 +105,7 @@ export function forge(
   };
 }
 
-/** The repository's default branch; empty where the event does not say. */
+/** The repository's default branch; empty if the event does not name it. */
 export const defaultBranch = (): string => eventPayload().repository?.default_branch ?? '';
 
 /** The address of this run. */
@@ -115,10 +115,10 @@ export function runUrl({ GITHUB_REPOSITORY, GITHUB_RUN_ATTEMPT = '1' }: NodeJS.P
 }
 
 /**
- * Addresses on the forge for a report.
+ * Returns the links of a report to GitHub.
  *
  * @param lines the commit whose budgets.yml counts
- * @param accept the head commit of which growth can be accepted in a comment; null where it cannot
+ * @param accept the head commit for which a comment can accept growth; null if none can
  * @param measured the number of the run that measured; null for this one
  */
 export function linksTo(
@@ -139,12 +139,12 @@ export function linksTo(
 }
 
 /**
- * The events whose commit is one of the branch that they name. Others name the default branch and are about a pull
- * request (workflow_run, pull_request_target), whose numbers are never the default branch's.
+ * The events that run for a commit of the branch that they name. Others (workflow_run, pull_request_target) name the
+ * default branch but concern a pull request, whose sizes are never recorded for the default branch.
  */
 const RECORDING = ['push', 'schedule', 'workflow_dispatch'];
 
-/** A pull request whose repository is gone, or not known to be its base's. */
+/** Whether the event's pull request comes from another repository, a deleted one, or one that the event does not name. */
 function isFork(): boolean {
   const { pull_request: pull } = eventPayload();
   if (pull === undefined) return false;
@@ -152,10 +152,10 @@ function isFork(): boolean {
   return head === null || head !== pull?.base?.repo?.id;
 }
 
-/** The events that are about a change of a base; taken for a push, one would be judged by its own limits. */
+/** The events for a change to a base branch; if one were taken for a push, its own limits would judge it. */
 const BASED = ['pull_request', 'pull_request_target', 'merge_group'];
 
-function occasion(): Occasion {
+function trigger(): Occasion {
   const { pull_request: pull, merge_group: group } = eventPayload();
   const base = pull?.base?.sha ?? null;
   if (base !== null) return { kind: 'pull-request', base };
@@ -164,7 +164,7 @@ function occasion(): Occasion {
   if (BASED.includes(context.eventName))
     return {
       kind: 'unknown',
-      why: `the event ${context.eventName} does not say what the change is to go into; run the job again`,
+      why: `the event ${context.eventName} does not name the base of the change; run the job again`,
     };
   return { kind: 'push' };
 }

@@ -17,22 +17,22 @@ const YES_OR_NO = ['true', 'false'] as const;
 export interface Inputs {
   readonly mode: (typeof MODES)[number];
   readonly config: string;
-  /** Null for all of them. */
+  /** Null for all targets. */
   readonly targets: readonly string[] | null;
   /** Whether mode trend may build in its own job. */
   readonly build: boolean;
-  /** Whether what is missing is installed before a build. */
+  /** Whether missing compilers are installed before a build. */
   readonly setup: boolean;
   readonly failOn: (typeof FAIL_ON)[number];
   readonly comment: (typeof COMMENT)[number];
   readonly status: (typeof STATUS)[number];
-  /** Whether who made a pull request may accept its growth. */
+  /** Whether the author of a pull request may accept its growth. */
   readonly selfAccept: boolean;
-  /** Empty where there is none: then nothing is asked of the forge. */
+  /** If it is empty, GitHub's API is not used. */
   readonly token: string;
-  /** Null to find it. */
+  /** Null to choose it from the event. */
   readonly baseline: string | null;
-  /** What the modes that build let the user choose. */
+  /** Options of the modes that build. */
   readonly building: BuildOptions & { readonly rebuilds: number };
   /** Absolute. */
   readonly workingDirectory: string;
@@ -41,8 +41,10 @@ export interface Inputs {
 }
 
 /**
- * @param env that of the runner, which says where the job runs
- * @throws UsageError that names the input and what it may be
+ * Reads the action's inputs.
+ *
+ * @param env the runner's environment
+ * @throws UsageError with the input and its permitted values
  */
 export function readInputs(cwd: string, env: NodeJS.ProcessEnv): Inputs {
   const workingDirectory = resolve(cwd, getInput('working-directory'));
@@ -79,7 +81,7 @@ function whole(name: string, which: string, fits: (number: number) => boolean): 
   return number;
 }
 
-/** A machine of GitHub's is thrown away after the job; that of somebody else is not ours to change unasked. */
+/** GitHub discards its runners after the job; a self-hosted runner is changed only on request. */
 function isSetup(setup: (typeof SETUP)[number], env: NodeJS.ProcessEnv): boolean {
   return setup === 'always' || (setup === 'auto' && env['RUNNER_ENVIRONMENT'] === 'github-hosted');
 }

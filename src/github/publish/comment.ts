@@ -1,11 +1,11 @@
-/** The one comment of a configuration on a pull request: found by a hidden marker and its author, made or brought up to date. */
+/** Creates or updates the one comment of a configuration on a pull request, which a hidden marker and its author identify. */
 
 import { type Comment, createComment, deleteComment, listComments, updateComment } from '../api/comments.ts';
 import type { Client, Repository } from '../client/client.ts';
 import { statusOf } from '../client/explain-api-error.ts';
 import { createOnce } from '../client/once.ts';
 
-/** What tells our comment from others, and a report of an earlier push from one of a later. */
+/** Distinguishes our comment from others, and reports of earlier pushes from those of later ones. */
 export interface Marker {
   /** The configuration's key. */
   readonly key: string;
@@ -15,13 +15,13 @@ export interface Marker {
   readonly run: number;
 }
 
-/** `always`; where a size changed or the verdict is none that passes; where it fails; never. */
+/** `changes`: if a size changed or the verdict is not `pass`; `failures`: if it is `fail`. */
 export type When = 'always' | 'changes' | 'failures' | 'never';
 
-/** A comment has no more characters. */
+/** GitHub's limit, in characters. */
 export const LONGEST_COMMENT = 65_536;
 
-/** How often an update begins anew because somebody deleted the comment meanwhile. */
+/** How often an update starts again after somebody deleted the comment. */
 const MOST_ATTEMPTS = 3;
 /** Duplicates that an earlier job left because it was killed; more of them are for the next one. */
 const MOST_DELETED = 10;
@@ -31,26 +31,26 @@ export const encodedKey = (key: string) => encodeURIComponent(key).replaceAll('-
 
 const beginning = ({ key }: Pick<Marker, 'key'>) => `<!-- size-guard key=${encodedKey(key)} `;
 
-/** The first line of our comment, which nobody sees. */
+/** The hidden first line of our comment. */
 export const markerLine = (marker: Marker): string =>
   `${beginning(marker)}head=${marker.head} run=${marker.run} -->`;
 
-/** What is to stand on a pull request. */
+/** The comment to create or update. */
 export interface Post extends Marker {
   readonly issue: number;
   /** Without the marker. */
   readonly text: string;
-  /** Whether a comment is made where there is none; one that is there is always brought up to date. */
+  /** Whether a missing comment is created; an existing one is always updated. */
   readonly wanted: boolean;
 }
 
 /**
- * Brings our comment up to date, or makes it. Comments know no locks: whoever makes one looks again, and where another
- * job was earlier, its comment stays and the new one is deleted. So when all jobs have ended, exactly one is left.
+ * Updates our comment or creates it. Without locks, a job that creates one lists the comments again; if another job was
+ * earlier, its comment stays and the new one is deleted. After all jobs have ended, exactly one is left.
  *
  * @param listed the comments, as they were just now
- * @param viewer who the token is; asked only where a comment has our marker
- * @returns the comment's address; null where none is there and none was wanted
+ * @param viewer who the token is; asked only if a comment has our marker
+ * @returns the comment's address; null if none exists and none was wanted
  */
 export async function putComment(
   client: Client,
@@ -84,7 +84,7 @@ export async function putComment(
     if (copies.length === 0) return made.url;
     ours = [first, ...copies];
   }
-  throw new Error('it was deleted again and again');
+  throw new Error('it was repeatedly deleted');
 }
 
 /** Makes a comment; one that was made although its answer was lost is found by its author and its text. */

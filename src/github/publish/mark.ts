@@ -8,27 +8,27 @@ import { LARGEST_CONFIG_BYTES, parseConfigDocument } from '../../config/document
 import { fileText } from '../api/file-text.ts';
 import { type Pull, pullsOfCommit } from '../api/pull-requests.ts';
 import type { Client, Repository } from '../client/client.ts';
-import { type Permission, refusal, statusOf } from '../client/explain-api-error.ts';
+import { explainApiError, type Permission, statusOf } from '../client/explain-api-error.ts';
 import { addressFor, type Standing, standingOf, worstOf } from './standing.ts';
 import { type Mark, putCheckRun, putStatus, type StatusKind } from './status.ts';
 
-/** A verdict of this run. */
+/** A verdict of this run on one pull request or commit. */
 export type OwnMark = Omit<Mark, 'url'> & Standing & { readonly file: string };
 
 /** The verdicts of this run on one commit under one name. */
 interface Commit {
   readonly key: string;
   readonly own: readonly OwnMark[];
-  /** All open pull requests of the commit; null where GitHub is to be asked. */
+  /** All open pull requests of the commit; null to ask GitHub. */
   readonly pulls: readonly Pull[] | null;
   /** The address of this run. */
   readonly url: string;
 }
 
-/** How often a status is set: once, and again where another run was in between. */
+/** How often a status is set: once, and again if another run changed it meanwhile. */
 const MOST_ATTEMPTS = 3;
 
-/** Does something that may fail; what went wrong is told in `problems`, and the answer is null. */
+/** Runs work that may fail; a failure is added to `problems` and returns null. */
 export async function attempt<Result>(
   problems: string[],
   what: string,
@@ -38,16 +38,16 @@ export async function attempt<Result>(
   try {
     return await work();
   } catch (error) {
-    problems.push(refusal(what, error, needs));
+    problems.push(explainApiError(what, error, needs));
     return null;
   }
 }
 
 /**
- * Marks a commit.
+ * Sets the status or check run of a commit.
  *
- * @param problems gets what could not be done
- * @returns the login that the token acts under, where an answer tells it
+ * @param problems failures are added to it
+ * @returns the login that the token acts under, if a response contains it
  */
 export async function markCommit(
   client: Client,
@@ -92,7 +92,7 @@ export async function markCommit(
   return login;
 }
 
-/** The other open pull requests of a commit, or what its verdict is where they are not known. */
+/** The other open pull requests of a commit; if they are unknown, the verdict that follows. */
 async function othersOf(
   client: Client,
   repository: Repository,
@@ -105,7 +105,9 @@ async function othersOf(
     const all = pulls ?? (await pullsOfCommit(client, repository, sha));
     return all.filter(({ number }) => !ours.has(number));
   } catch (error) {
-    problems.push(refusal('the pull requests of the commit were not listed', error, 'pull-requests: read'));
+    problems.push(
+      explainApiError('the pull requests of the commit were not listed', error, 'pull-requests: read'),
+    );
     // A run of a push has no pull request to be read, and many of them no permission for it.
     const isAllowed = ![403, 404].includes(statusOf(error) ?? 0);
     return ours.has(null) && !isAllowed
@@ -118,7 +120,7 @@ const notConcluded = (why: string): Standing => ({
   ...{ pull: null, base: null, conclusion: 'neutral', title: `not concluded, ${why}` },
 });
 
-/** The verdicts that others have: one of which nothing is known keeps a pull request from a success. */
+/** The verdicts on other pull requests; one without a verdict prevents success. */
 async function standingOfOthers(
   client: Client,
   repository: Repository,
@@ -134,14 +136,16 @@ async function standingOfOthers(
     known = await standingOf(client, repository, { ...commit, kind }, others);
   } catch (error) {
     const needs = kind === 'status' ? 'statuses: write' : 'checks: write';
-    problems.push(refusal('the verdicts on other pull requests of the commit were not read', error, needs));
+    problems.push(
+      explainApiError('the verdicts on other pull requests of the commit were not read', error, needs),
+    );
     return [notConcluded('because the verdicts on other pull requests of this commit cannot be read')];
   }
-  const told = new Set(known.map(({ pull }) => pull));
+  const judged = new Set(known.map(({ pull }) => pull));
   // A push is judged before the pull requests of its commit, which then have the last word.
   const isPush = own.some(({ pull }) => pull === null);
   const missing: Standing[] = [];
-  for (const pull of isPush ? [] : others.filter(({ number }) => !told.has(number)))
+  for (const pull of isPush ? [] : others.filter(({ number }) => !judged.has(number)))
     if (await mayBeJudged(client, repository, pull, own, commit.key))
       missing.push(
         notConcluded(`because pull request #${pull.number} of the same commit has no verdict yet`),
@@ -152,7 +156,7 @@ async function standingOfOthers(
   ];
 }
 
-/** Whether a pull request goes into a branch with a configuration of this key; true where that cannot be read. */
+/** Whether a pull request goes into a branch with a configuration of this key; true if that cannot be read. */
 async function mayBeJudged(
   client: Client,
   repository: Repository,
@@ -171,7 +175,7 @@ async function mayBeJudged(
   return false;
 }
 
-/** The key that a configuration gives itself, be the rest of it right or wrong. */
+/** The `key` of a configuration, which may be invalid otherwise. */
 const keyIn = (yaml: string): string | null =>
   KEYED.safeParse(parseConfigDocument(yaml).value).data?.key ?? null;
 

@@ -1,4 +1,4 @@
-/** Puts verdicts where people look: beside a commit, and on its pull requests. What cannot be done is told, and changes no outcome. */
+/** Publishes verdicts as commit statuses or check runs and as comments. Failures are reported and do not change the outcome. */
 
 import type { Reported } from '../../commands/give-report.ts';
 import type { Verdict } from '../../judge/verdict.ts';
@@ -14,21 +14,21 @@ import { LONGEST_COMMENT, markerLine, putComment, type When } from './comment.ts
 import { attempt, markCommit, type OwnMark } from './mark.ts';
 import { annotationsOf, type Conclusion, type StatusKind } from './status.ts';
 
-/** How the workflow wants it. */
-export interface Wishes {
+/** The publish options of the workflow. */
+export interface PublishOptions {
   readonly comment: When;
   readonly status: StatusKind;
 }
 
 /** A verdict on a commit. */
 export interface Judged {
-  /** Null where the event names none. */
+  /** Null if the event names no commit. */
   readonly subject: Subject | null;
   readonly reported: Reported;
   readonly conclusion: Conclusion;
 }
 
-/** A pull request that could not be judged, so that no report tells of it. */
+/** A pull request without a report because it could not be judged. */
 interface Unreported {
   readonly sha: string;
   readonly pull: number;
@@ -50,20 +50,20 @@ export interface Measured {
 export interface Published {
   /** Of the last pull request. */
   readonly commentUrl: string | null;
-  /** What could not be done, and what would let it. */
+  /** What failed, and the permission that would fix it. */
   readonly problems: readonly string[];
 }
 
-/** What there is to publish. */
+/** The verdicts to publish. */
 export interface Publication {
   readonly judged: readonly Judged[];
   readonly unreported?: readonly Unreported[];
-  /** All open pull requests of the commit; null where GitHub is to be asked. */
+  /** All open pull requests of the commit; null to ask GitHub. */
   readonly pulls?: readonly Pull[] | null;
 }
 
 /**
- * Publishes the verdicts on one commit: each on its own pull request, the worst one beside the commit.
+ * Publishes the verdicts on one commit: each on its own pull request, the worst one on the commit.
  *
  * @param comments those of a pull request, as they were just now
  */
@@ -72,7 +72,7 @@ export async function publish(
   repository: Repository,
   { judged, unreported = [], pulls = null }: Publication,
   run: Measured,
-  { comment, status }: Wishes,
+  { comment, status }: PublishOptions,
   comments: Threads,
 ): Promise<Published> {
   const problems: string[] = [];

@@ -10,9 +10,9 @@ import { type Conclusion, contextOf, type StatusKind } from './status.ts';
 
 /** The verdict on one pull request. */
 export interface Standing {
-  /** Null where a commit was judged for itself. */
+  /** Null for a verdict on the commit itself. */
   readonly pull: number | null;
-  /** The branch by whose rules it was judged; null where it is not known. */
+  /** The base branch whose rules apply; null if unknown. */
   readonly base: string | null;
   readonly conclusion: Conclusion;
   /** One line. */

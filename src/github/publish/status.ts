@@ -1,4 +1,4 @@
-/** The verdict beside a commit: as a commit status, or as a check run with annotations at the lines of budgets.yml. */
+/** Verdicts on commits: commit statuses, or check runs with annotations at lines of budgets.yml. */
 
 import type { Verdict } from '../../judge/verdict.ts';
 import { cut, visible } from '../../text/escape.ts';
@@ -20,7 +20,7 @@ export interface Mark {
   readonly conclusion: Conclusion;
   /** One line. */
   readonly title: string;
-  /** Where all of it can be read. */
+  /** The address of the complete report. */
   readonly url: string;
   /** Draws the report in markdown, with as much of it as fits. */
   readonly draw: (fits: (markdown: string) => boolean) => string;
@@ -34,17 +34,17 @@ interface Annotation {
   readonly text: string;
 }
 
-/** What GitHub takes at most. */
+/** GitHub's limits. */
 const LONGEST_DESCRIPTION = 140;
 const LONGEST_TITLE = 255;
 /** In bytes. */
 const LARGEST_SUMMARY = 65_535;
 const MOST_ANNOTATIONS = 50;
 
-/** A commit status knows no neutral: what is not concluded stays pending, so that a required one is not met. */
+/** Commit statuses have no neutral state: `neutral` is `pending`, so that a required status is not met. */
 const STATES = { success: 'success', failure: 'failure', error: 'error', neutral: 'pending' } as const;
 
-/** The name under which a branch can require it. */
+/** The name of the status, which a branch can require. */
 export const contextOf = (key: string): string => `size-guard/${key}`;
 
 /** Sets the commit status. @returns the login of the token's user, which the answer tells; null where it does not */

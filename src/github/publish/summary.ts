@@ -9,14 +9,14 @@ const LARGEST_BYTES = 1024 * 1024;
 /**
  * Appends the report to the job summary.
  *
- * @param draw gives as much of the report as fits
+ * @param draw returns as much of the report as fits
  * @param problems what could not be published
  */
 export async function writeSummary(
   draw: (fits: (markdown: string) => boolean) => string,
   problems: readonly string[],
 ): Promise<void> {
-  const told = problems.map((problem) => `- ⚠️ ${prose(problem)}\n`).join('');
-  const markdown = draw((report) => Buffer.byteLength(report) + Buffer.byteLength(told) < LARGEST_BYTES);
-  await summary.addRaw(told === '' ? markdown : `${markdown}\n${told}`).write();
+  const list = problems.map((problem) => `- ⚠️ ${prose(problem)}\n`).join('');
+  const markdown = draw((report) => Buffer.byteLength(report) + Buffer.byteLength(list) < LARGEST_BYTES);
+  await summary.addRaw(list === '' ? markdown : `${markdown}\n${list}`).write();
 }

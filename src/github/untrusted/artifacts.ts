@@ -1,6 +1,6 @@
 /**
- * The snapshots that another run left as workflow artifacts. Whoever made them may be a stranger: what is downloaded and
- * unpacked is bounded, and no name in it becomes a path here.
+ * Snapshots that another run uploaded as workflow artifacts. They may come from an untrusted contributor: downloads and
+ * unpacked sizes are bounded, and no name in an archive becomes a path.
  */
 
 import { setTimeout } from 'node:timers/promises';
@@ -11,7 +11,7 @@ import { artifactsOf, type Download, downloadArtifact, downloadFrom, type RunArt
 import { type Client, fetchInTime, type Repository } from '../client/client.ts';
 import { statusOf } from '../client/explain-api-error.ts';
 
-/** Thrown where an artifact is nothing that can be taken for a snapshot. */
+/** Thrown if an artifact contains no usable snapshot. */
 class ArtifactError extends Error {
   override readonly name = 'ArtifactError';
 
@@ -24,7 +24,7 @@ class ArtifactError extends Error {
   }
 }
 
-/** Logs and reports lie beside a snapshot; in all they are a few megabytes. */
+/** An archive holds logs and reports too, a few megabytes in all. */
 const LARGEST_ARCHIVE_BYTES = 256 * 1024 * 1024;
 const MOST_ENTRIES = 20_000;
 const MOST_ARTIFACTS = 1000;
@@ -49,7 +49,7 @@ export async function listArtifacts(
 /** The storage is asked so often, each time under a fresh address. */
 const MOST_DOWNLOADS = 3;
 
-/** Downloads an artifact and gives the text of the snapshot in it. @throws ArtifactError where there is none */
+/** Downloads an artifact and gives the text of the snapshot in it. @throws ArtifactError if there is none */
 export async function snapshotIn(
   client: Client,
   repository: Repository,
@@ -89,7 +89,7 @@ async function downloaded(
   return answer.data;
 }
 
-/** Where an answer leads to; null where it leads nowhere. */
+/** The redirect address of a response; null if it has none. */
 const addressIn = ({ headers, url }: Download): URL | null =>
   headers.location === undefined ? null : new URL(headers.location, url);
 

@@ -1,6 +1,6 @@
 /**
- * The second stage: judges and publishes what another run measured, with the rights that run did not have. What it goes by
- * is what GitHub says of the run and of the pull request; of the run's own files it takes snapshots alone.
+ * The publish workflow: judges what an untrusted run measured. It relies on what GitHub reports about the run and the pull
+ * request; of the run's own files it reads snapshots only.
  */
 
 import { rmSync } from 'node:fs';
@@ -13,20 +13,20 @@ import { LARGEST_CONFIG_BYTES } from '../../config/document.ts';
 import { checkConfig, type LoadedConfig, loadConfig } from '../../config/load.ts';
 import { makeFolder, writeText } from '../../files/write.ts';
 import { messageOf } from '../../units/message.ts';
-import { acceptedIn, type Gatekeeper } from '../accept/permission.ts';
+import { acceptedIn, type PermissionCheck } from '../accept/permission.ts';
 import { ALL, artifactName } from '../api/artifact-name.ts';
 import { fileText } from '../api/file-text.ts';
 import { compare, isFork, type Pull } from '../api/pull-requests.ts';
 import type { RunArtifact } from '../api/runs.ts';
 import type { Threads } from '../api/thread.ts';
 import type { Client, Repository } from '../client/client.ts';
-import { refusal } from '../client/explain-api-error.ts';
+import { explainApiError } from '../client/explain-api-error.ts';
 import type { StatusKind } from '../publish/status.ts';
 import { listArtifacts, snapshotIn } from './artifacts.ts';
 import { isWorkflow, type MeasuringRun } from './measuring-run.ts';
 
-/** What the second stage works with. */
-export interface StageOptions {
+/** Options of the publish workflow. */
+export interface JudgeOptions {
   readonly client: Client;
   readonly repository: Repository;
   readonly threads: Threads;
@@ -36,15 +36,15 @@ export interface StageOptions {
   readonly common: CommonOptions;
   /** The action's output folder, absolute. */
   readonly output: string;
-  /** How commits are marked. */
+  /** The kind of status that commits get. */
   readonly status: StatusKind;
-  /** What the forge of this run has of itself. */
+  /** The context of this run. */
   readonly forge: Forge;
   readonly linksTo: (lines: string, accept: string, measured: number) => Forge['links'];
 }
 
-/** A pull request that was judged by what a run claims of it. */
-export interface StageVerdict {
+/** A pull request, judged by the snapshots of an untrusted run. */
+export interface PullVerdict {
   readonly pull: Pull;
   readonly reported: Reported;
 }
@@ -52,16 +52,16 @@ export interface StageVerdict {
 /** A pull request that could not be judged. */
 export interface Unjudged {
   readonly pull: Pull;
-  /** Of its configuration; null where not even that is known. */
+  /** Its configuration; null if that is unknown. */
   readonly about: { readonly key: string; readonly file: string } | null;
   /** Whether its base branch has a budgets.yml, as far as is known. */
   readonly hasRules: boolean;
-  /** `neutral` where it is still to be judged. */
+  /** `neutral` if it is still to be judged. */
   readonly conclusion: 'error' | 'neutral';
   readonly why: string;
 }
 
-/** The snapshots that a run left. */
+/** The snapshots that a run uploaded. */
 export interface RunSnapshots {
   readonly run: MeasuringRun;
   readonly artifacts: () => Promise<ReadonlyMap<string, RunArtifact>>;
@@ -72,10 +72,10 @@ export interface RunSnapshots {
 /**
  * The snapshots of a run, to be read as they are needed.
  *
- * @param known the run's artifacts, where they are known already
+ * @param known the run's artifacts, if already listed
  */
 export function snapshotsOf(
-  { client, repository }: Pick<StageOptions, 'client' | 'repository'>,
+  { client, repository }: Pick<JudgeOptions, 'client' | 'repository'>,
   run: MeasuringRun,
   known?: ReadonlyMap<string, RunArtifact>,
 ): RunSnapshots {
@@ -86,7 +86,7 @@ export function snapshotsOf(
     artifacts: () => {
       listed ??= listArtifacts(client, repository, run.id).catch((error: unknown) => {
         throw new UsageError(
-          refusal(`the artifacts of run ${run.id} cannot be listed`, error, 'actions: read'),
+          explainApiError(`the artifacts of run ${run.id} cannot be listed`, error, 'actions: read'),
         );
       });
       return listed;
@@ -99,17 +99,17 @@ export function snapshotsOf(
   };
 }
 
-/** What snapshots are wanted of a run: those of a configuration, in one file or leg by leg. */
+/** The snapshots to fetch: those of a configuration, in one file or one per matrix job. */
 interface Wanted {
   readonly key: string;
   readonly targets: readonly string[];
 }
 
-/** Writes the snapshots that are wanted to files, relative to the working directory; `lost` says why others could not be had. */
+/** Writes snapshots to files, relative to the working directory; `lost` lists why others are unavailable. */
 async function fetched(
   { run, artifacts, text }: RunSnapshots,
   { key, targets }: Wanted,
-  { output }: StageOptions,
+  { output }: JudgeOptions,
   world: World,
 ): Promise<{ readonly snapshots: readonly string[]; readonly lost: readonly string[] }> {
   const there = await artifacts();
@@ -137,20 +137,20 @@ async function fetched(
 }
 
 /**
- * Judges the snapshots of a run for the pull requests of its commit, each by the rules of the branch that it is to go into.
- * Where some of them say that they are of one pull request's merge or budgets.yml, they say nothing of the others: those
- * are in neither list, and keep the verdict of their own run.
+ * Judges the snapshots of a run for the pull requests of its commit, each by the rules of its base branch. If snapshots
+ * belong to the merge commit or the budgets.yml of one pull request, they do not apply to the others: those are in neither
+ * list and keep the verdict of their own run.
  *
- * @param askedOf answers whose word counts on a pull request
+ * @param askedOf returns the permission check of a pull request
  */
 export async function judgePulls(
-  options: StageOptions,
+  options: JudgeOptions,
   pulls: readonly Pull[],
   snapshots: RunSnapshots,
-  askedOf: (pull: Pull) => Gatekeeper,
+  askedOf: (pull: Pull) => PermissionCheck,
   world: World,
-): Promise<{ readonly verdicts: readonly StageVerdict[]; readonly unjudged: readonly Unjudged[] }> {
-  const judged: StageVerdict[] = [];
+): Promise<{ readonly verdicts: readonly PullVerdict[]; readonly unjudged: readonly Unjudged[] }> {
+  const judged: PullVerdict[] = [];
   const unjudged: Unjudged[] = [];
   for (const pull of pulls) {
     const found = await judgePull(options, pull, snapshots, askedOf(pull), world);
@@ -161,19 +161,19 @@ export async function judgePulls(
   const known = judged.filter(({ reported }) => reported.untrusted?.isKnown === true);
   return {
     verdicts: [merged, known].find(({ length }) => length > 0) ?? judged,
-    // Where there are no limits nobody waits for a verdict, unless there is no other pull request.
+    // Without limits nobody waits for a verdict, unless there is no other pull request.
     unjudged: judged.length === 0 ? unjudged : unjudged.filter(({ hasRules }) => hasRules),
   };
 }
 
-/** Judges the snapshots of a run for one pull request. What keeps it from being judged is told, and not thrown. */
+/** Judges the snapshots of a run for one pull request. Failures are returned, not thrown. */
 export async function judgePull(
-  options: StageOptions,
+  options: JudgeOptions,
   pull: Pull,
   snapshots: RunSnapshots,
-  asked: Gatekeeper,
+  asked: PermissionCheck,
   world: World,
-): Promise<StageVerdict | Unjudged> {
+): Promise<PullVerdict | Unjudged> {
   const { threads, warn, common } = options;
   const { base, head } = pull;
   const fork = isFork(pull);
@@ -204,24 +204,24 @@ export async function judgePull(
   }
 }
 
-/** The budgets.yml of the branch that a pull request is to go into. @throws UsageError where it has none */
-export const rulesOf = ({ common, defaultBranch }: StageOptions, { base }: Pull, world: World) =>
+/** The budgets.yml of a pull request's base branch. @throws UsageError if it has none */
+export const rulesOf = ({ common, defaultBranch }: JudgeOptions, { base }: Pull, world: World) =>
   configOfBase(common.config, base.ref === defaultBranch ? null : base.sha, world);
 
-/** The configuration that is checked out here; null where there is none that can be read. */
+/** The configuration of the checkout; null if it cannot be read. */
 function configHere({ config: path }: CommonOptions, { cwd }: World): Unjudged['about'] {
   try {
     const { key, file } = loadConfig(path, cwd).config;
     return { key, file };
   } catch {
-    // It is only a name for what is said; that it is missing where it is needed is an error there.
+    // It only names what is reported; code that needs the configuration throws.
     return null;
   }
 }
 
-/** What a pull request's run has to be of, by what GitHub says. */
+/** What the snapshots of a pull request's run must match, as GitHub reports it. */
 async function claimOf(
-  { client, repository }: StageOptions,
+  { client, repository }: JudgeOptions,
   pull: Pull,
   rules: LoadedConfig,
   run: MeasuringRun,
@@ -247,7 +247,7 @@ async function claimOf(
   };
 }
 
-/** Does something the first time that it is asked for. */
+/** Returns a function that does the work on its first call only. */
 function once<Result>(work: () => Promise<Result>): () => Promise<Result> {
   let done: Promise<Result> | null = null;
   return () => {
@@ -274,7 +274,7 @@ async function targetsOf(
     const own = text === null ? null : checkConfig(text, file, rules.root);
     return [...new Set([...names, ...(own?.config.targets ?? []).map(({ name }) => name)])];
   } catch {
-    // Whether the file can be read and what is wrong with it is said where it is needed for the verdict.
+    // The verdict reports whether the file is unreadable or invalid.
     return names;
   }
 }
@@ -284,12 +284,12 @@ async function compared(client: Client, repository: Repository, { base, head }: 
     return await compare(client, repository, base.sha, head.sha);
   } catch (error) {
     throw new UsageError(
-      refusal('the pull request cannot be compared with its base', error, 'contents: read'),
+      explainApiError('the pull request cannot be compared with its base', error, 'contents: read'),
     );
   }
 }
 
 const whyNeutral = (changes: boolean | null): string =>
   changes === null
-    ? 'because it changes so many files that GitHub does not tell whether workflows are among them'
-    : 'because the pull request changes files of workflows, so anything may have measured it';
+    ? 'because it changes more files than GitHub lists, which may include workflows'
+    : 'because the pull request changes workflow files, which decide how it is measured';

@@ -5,7 +5,7 @@ import { listPulls } from '../api/pulls.ts';
 import type { Run } from '../api/runs.ts';
 import type { Client, Repository } from '../client/client.ts';
 
-/** A run that has ended, of a workflow of this repository. */
+/** A completed run of a workflow of this repository. */
 export interface MeasuringRun {
   readonly id: number;
   readonly event: string;
@@ -16,7 +16,7 @@ export interface MeasuringRun {
     readonly sha: string;
     readonly branch: string | null;
     readonly owner: string | null;
-    /** Null where the repository is gone. */
+    /** Null if the repository was deleted. */
     readonly repository: number | null;
   };
 }
@@ -39,16 +39,16 @@ export function runOf(run: Run): MeasuringRun {
   };
 }
 
-/** Why there is nothing to do for a run; null where there is. */
+/** Why there is nothing to publish for a run; null if there is. */
 export function nothingToDo({ event, path, conclusion }: MeasuringRun): string | null {
   if (event !== 'pull_request')
-    return `the run was for ${event}, and only those for pull_request need a second stage`;
+    return `the run was for ${event}, and only runs for pull_request need a publish workflow`;
   if (!isWorkflow(path)) return `${path} is no workflow of this repository`;
   const notRun = whyNotRun(conclusion);
   return notRun === null ? null : `the run was ${notRun}`;
 }
 
-/** Why a run that ended so has measured nothing; null where it may have. */
+/** Why a run with this conclusion has measured nothing; null if it may have. */
 export function whyNotRun(conclusion: string | null): string | null {
   if (conclusion === 'action_required') return 'not approved';
   return conclusion === 'cancelled' || conclusion === 'skipped' ? conclusion : null;

@@ -1,10 +1,10 @@
-/** What mode report does on issue_comment: judges a pull request's last snapshots again, with the growth that the comment accepts. */
+/** Mode report on issue_comment: judges a pull request's last snapshots again, with the growth that the comment accepts. */
 
 import { UsageError, type World } from '../../commands/world.ts';
 import { isOvergrown } from '../../judge/verdict.ts';
 import { codeSpan, cut, prose } from '../../text/escape.ts';
 import { type Accept, type Command, commandsIn } from '../accept/command-lines.ts';
-import { type Gatekeeper, gatekeeper } from '../accept/permission.ts';
+import { type PermissionCheck, permissionCheck } from '../accept/permission.ts';
 import { ALL, artifactName } from '../api/artifact-name.ts';
 import { type Comment, type Reaction, react } from '../api/comments.ts';
 import { type Pull, pullOf, pullsOfCommit } from '../api/pull-requests.ts';
@@ -12,39 +12,39 @@ import { getPull } from '../api/pulls.ts';
 import { listRuns, type RunArtifact } from '../api/runs.ts';
 import { viewerOf } from '../api/viewer.ts';
 import type { Client, Repository } from '../client/client.ts';
-import { refusal, statusOf } from '../client/explain-api-error.ts';
+import { explainApiError, statusOf } from '../client/explain-api-error.ts';
 import { eventPayload } from '../event/payload.ts';
 import { create } from '../publish/comment.ts';
 import { listArtifacts } from './artifacts.ts';
 import {
+  type JudgeOptions,
   judgePull,
+  type PullVerdict,
   rulesOf,
-  type StageOptions,
-  type StageVerdict,
   snapshotsOf,
   type Unjudged,
 } from './judge-pulls.ts';
 import { type MeasuringRun, nothingToDo, runOf } from './measuring-run.ts';
 import { asking, nothing, type Outcome } from './on-workflow-run.ts';
 
-/** How many runs of a commit are looked through for snapshots. */
+/** How many runs of a commit are searched for snapshots. */
 const MOST_RUNS = 5;
 
 /**
- * Does what a comment says. Only who has write access is answered, so that nobody else makes the bot write.
+ * Executes the commands of a comment. Only people with write access get a reply, so that nobody else can make the bot write.
  *
- * @throws UsageError where the event does not tell of a comment, or GitHub does not answer
+ * @throws UsageError if the event contains no comment, or GitHub does not answer
  */
-export async function onComment(options: StageOptions, selfAccept: boolean, world: World): Promise<Outcome> {
+export async function onComment(options: JudgeOptions, selfAccept: boolean, world: World): Promise<Outcome> {
   const { client, repository } = options;
   const { action, issue, comment } = eventPayload();
   if (!issue?.number || !comment)
-    throw new UsageError('the event issue_comment does not say which comment was made');
+    throw new UsageError('the event issue_comment does not contain the comment');
   const { number } = issue;
   if (issue.pull_request === undefined) return nothing('the comment is on no pull request');
   if (action !== 'created') return nothing('only new comments count');
   const commands = commandsIn(comment.body);
-  if (commands.length === 0) return nothing('the comment is not meant for size-guard');
+  if (commands.length === 0) return nothing('the comment contains no size-guard command');
   const { author } = comment;
   if (author === null || author.isBot) return nothing('the comment is not by a person');
 
@@ -53,18 +53,22 @@ export async function onComment(options: StageOptions, selfAccept: boolean, worl
   );
   if (found === null) return nothing('the pull request is closed');
   const { pull, pulls } = found;
-  const gate = gatekeeper(client, repository, { pull: number, pullAuthor: pull.author, self: selfAccept });
-  const mayWrite = await asking(`it is not known whether ${author.login} has write access`, () =>
+  const gate = permissionCheck(client, repository, {
+    pull: number,
+    pullAuthor: pull.author,
+    self: selfAccept,
+  });
+  const mayWrite = await asking(`cannot determine whether ${author.login} has write access`, () =>
     gate.mayWrite(author.login),
   );
-  if (!mayWrite) return nothing(`${author.login} has no write access, and is not answered`);
+  if (!mayWrite) return nothing(`${author.login} has no write access and gets no reply`);
   const talk = { client, repository, warn: options.warn, issue: number, comment };
   const refused = await gate.refused(comment);
   if (refused !== null) {
     await reply(talk, '-1', allOf(commands, prose(refused)));
     return nothing(refused);
   }
-  const early = await asking('it is not known when the head was pushed', () =>
+  const early = await asking('cannot determine when the head was pushed', () =>
     problemsOf(commands, comment, pull, gate),
   );
   const lacking = [...early.values()].some((problem) => problem === null)
@@ -97,7 +101,7 @@ export async function onComment(options: StageOptions, selfAccept: boolean, worl
   };
 }
 
-/** What became of each command: null where it counts, else why not, in Markdown. */
+/** The result of each command: null if it counts, else why not, in Markdown. */
 type Answers = ReadonlyMap<Command, string | null>;
 
 const allOf = (commands: readonly Command[], problem: string): Answers =>
@@ -108,7 +112,7 @@ async function problemsOf(
   commands: readonly Command[],
   comment: Comment,
   { head }: Pull,
-  gate: Gatekeeper,
+  gate: PermissionCheck,
 ): Promise<Answers> {
   const problems = new Map<Command, string | null>();
   for (const command of commands)
@@ -119,29 +123,29 @@ async function problemsOf(
   return problems;
 }
 
-/** Why what somebody accepted has no effect, or too little; null where it has. */
-function effectOf(judged: StageVerdict | Unjudged, { artifact, bytes, commit }: Accept): string | null {
+/** Why an accepted growth has no effect, or too little; null if it has. */
+function effectOf(judged: PullVerdict | Unjudged, { artifact, bytes, commit }: Accept): string | null {
   if (!('reported' in judged)) return prose(`the commit could not be judged: ${judged.why}`);
   const { reported } = judged;
   const { allowances, results, errors } = reported.verdict;
   const [error] = errors;
   if (reported.exitCode === 3)
     return prose(`the commit could not be judged: ${error?.text ?? 'see the report'}`);
-  const told = allowances.find(
+  const allowance = allowances.find(
     (each) => each.artifact === artifact && each.bytes === bytes && each.commit === commit,
   );
-  if (told === undefined) return 'it was not found among the comments';
-  if (told.problem !== null) return prose(told.problem);
+  if (allowance === undefined) return 'it was not found among the comments';
+  if (allowance.problem !== null) return prose(allowance.problem);
   const stillGrows = results.some((result) => result.artifact === artifact && isOvergrown(result));
   return stillGrows ? prose(`${artifact} grew by more than that`) : null;
 }
 
-/** A hash that is not cut short. */
-const WHOLE_HASH = /^(?:[0-9a-f]{40}|[0-9a-f]{64})$/;
+/** A complete hash. */
+const COMPLETE_HASH = /^(?:[0-9a-f]{40}|[0-9a-f]{64})$/;
 
 /**
- * An open pull request; null if it is closed. `pulls` are all that have the same head, null if they were not asked for:
- * a command that names the whole commit asks for them, which tells of this one as well.
+ * An open pull request; null if it is closed. `pulls` are all that have the same head, null if they were not listed: for a
+ * command with a complete hash one request lists them, this one included.
  */
 async function openPull(
   client: Client,
@@ -150,7 +154,7 @@ async function openPull(
   commands: readonly Command[],
 ): Promise<{ readonly pull: Pull; readonly pulls: readonly Pull[] | null } | null> {
   const named = commands.flatMap((each) =>
-    each.kind === 'accept' && WHOLE_HASH.test(each.commit) ? [each.commit] : [],
+    each.kind === 'accept' && COMPLETE_HASH.test(each.commit) ? [each.commit] : [],
   )[0];
   if (named !== undefined) {
     const pulls = await pullsIfKnown(client, repository, named);
@@ -161,7 +165,7 @@ async function openPull(
   return pull.state === 'open' ? { pull: pullOf(pull), pulls: null } : null;
 }
 
-/** Somebody may name a commit that there is not. */
+/** The pull requests of a commit; none if the commit does not exist. */
 async function pullsIfKnown(client: Client, repository: Repository, sha: string): Promise<Pull[]> {
   try {
     return await pullsOfCommit(client, repository, sha);
@@ -176,9 +180,9 @@ interface Found {
   readonly artifacts: ReadonlyMap<string, RunArtifact>;
 }
 
-/** The newest run that measured a pull request's head and left snapshots of this configuration, or why there is none. */
+/** The newest run that measured a pull request's head and uploaded snapshots of this configuration, or why there is none. */
 async function lastRun(
-  options: StageOptions,
+  options: JudgeOptions,
   pull: Pull,
   world: World,
 ): Promise<Found | { readonly problem: string }> {
@@ -204,11 +208,11 @@ async function lastRun(
     }
     return { problem: `no run has left snapshots of this commit; ${again}` };
   } catch (error) {
-    throw new UsageError(refusal('the runs of the commit cannot be listed', error, 'actions: read'));
+    throw new UsageError(explainApiError('the runs of the commit cannot be listed', error, 'actions: read'));
   }
 }
 
-/** Who is talked with, and where. */
+/** The comment to reply to. */
 interface Talk {
   readonly client: Client;
   readonly repository: Repository;
@@ -219,7 +223,7 @@ interface Talk {
 
 const LONGEST_QUOTE = 200;
 
-/** Answers a comment with a reaction, and where something is wrong with one reply. That it cannot is told, and changes nothing. */
+/** Replies with a reaction, and with a comment if a command does not count. A failure is a warning. */
 async function reply(
   { client, repository, warn, issue, comment }: Talk,
   content: Reaction,
@@ -236,6 +240,6 @@ async function reply(
     const body = `size-guard, on [this comment](${comment.url}):\n\n${lines.join('\n')}\n`;
     await create(client, repository, issue, body, () => viewerOf(client));
   } catch (error) {
-    warn(refusal('the comment was not answered', error, 'pull-requests: write'));
+    warn(explainApiError('the comment was not answered', error, 'pull-requests: write'));
   }
 }

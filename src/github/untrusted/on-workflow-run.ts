@@ -1,75 +1,75 @@
-/** What mode report does on workflow_run, and what comes of that and of other events that are about somebody else's commit. */
+/** Mode report on workflow_run, and the outcome that it shares with issue_comment. */
 
 import { UsageError, type World } from '../../commands/world.ts';
 import { shortHash } from '../../text/labels.ts';
-import { gatekeeper } from '../accept/permission.ts';
+import { permissionCheck } from '../accept/permission.ts';
 import type { Pull } from '../api/pull-requests.ts';
-import { type Permission, refusal } from '../client/explain-api-error.ts';
+import { explainApiError, type Permission } from '../client/explain-api-error.ts';
 import { eventPayload } from '../event/payload.ts';
 import { retargeted } from '../publish/standing.ts';
 import {
+  type JudgeOptions,
   judgePulls,
+  type PullVerdict,
   rulesOf,
-  type StageOptions,
-  type StageVerdict,
   snapshotsOf,
   type Unjudged,
 } from './judge-pulls.ts';
 import { type MeasuringRun, nothingToDo, pullsOf, runOf, whyNotRun } from './measuring-run.ts';
 
-/** What came of an event. */
+/** The outcome of an event. */
 export type Outcome =
-  /** There was nothing to judge; why. */
+  /** There was nothing to judge. */
   | { readonly kind: 'nothing'; readonly why: string }
   | {
       readonly kind: 'judged';
       readonly run: MeasuringRun;
-      readonly verdicts: readonly StageVerdict[];
+      readonly verdicts: readonly PullVerdict[];
       /** What could not be judged. */
       readonly unjudged: readonly Unjudged[];
-      /** All open pull requests of the commit; null where they were not asked for. */
+      /** All open pull requests of the commit; null if they were not listed. */
       readonly pulls: readonly Pull[] | null;
-      /** Answers whoever asked for it, after the verdicts are published. */
+      /** Replies to the comment, after the verdicts are published. */
       readonly answer: () => Promise<void>;
     };
 
 export const nothing = (why: string): Outcome => ({ kind: 'nothing', why });
 
 /**
- * Judges what the run measured that has ended.
+ * Judges what the event's run measured.
  *
- * @throws UsageError where the event does not tell of a run, or a permission is missing
+ * @throws UsageError if the event contains no run, or a permission is missing
  */
 export async function onWorkflowRun(
-  options: StageOptions,
+  options: JudgeOptions,
   selfAccept: boolean,
   world: World,
 ): Promise<Outcome> {
   const { client, repository } = options;
   const { action = 'completed', workflow_run } = eventPayload();
-  if (!workflow_run) throw new UsageError('the event workflow_run does not say which run has ended');
+  if (!workflow_run) throw new UsageError('the event workflow_run does not contain the run that has ended');
   const run = runOf(workflow_run);
   if (action !== 'completed') return nothing('the run has not ended');
   const idle = nothingToDo(run);
   if (idle !== null && whyNotRun(run.conclusion) === null) return nothing(idle);
   const pulls = await asking('the pull request was not found', () => pullsOf(client, repository, run));
-  if (idle !== null) return withoutOldVerdicts(options, run, pulls, idle, world);
+  if (idle !== null) return resetOldVerdicts(options, run, pulls, idle, world);
   if (pulls.length === 0)
     return nothing(
-      `no open pull request has the head ${shortHash(run.head.sha)} any more: it was closed, or has moved on`,
+      `no open pull request has the head ${shortHash(run.head.sha)} any more: it was closed or has a newer commit`,
     );
   const askedOf = (pull: Pull) =>
-    gatekeeper(client, repository, { pull: pull.number, pullAuthor: pull.author, self: selfAccept });
+    permissionCheck(client, repository, { pull: pull.number, pullAuthor: pull.author, self: selfAccept });
   const judged = await judgePulls(options, pulls, snapshotsOf(options, run), askedOf, world);
   return { kind: 'judged', run, ...judged, pulls, answer: async () => {} };
 }
 
 /**
- * What there is to do after a run that measured nothing: who gives a pull request another base must not keep the verdict
- * by the rules of the former one only because the run for the new one was not approved, say.
+ * Resets verdicts after a run that measured nothing: a pull request with a new base must not keep the verdict by the rules
+ * of the old base, for example because the run for the new one was not approved.
  */
-async function withoutOldVerdicts(
-  options: StageOptions,
+async function resetOldVerdicts(
+  options: JudgeOptions,
   run: MeasuringRun,
   pulls: readonly Pull[],
   idle: string,
@@ -95,7 +95,7 @@ async function withoutOldVerdicts(
   return { kind: 'judged', run, verdicts: [], unjudged, pulls, answer: async () => {} };
 }
 
-/** Asks GitHub what nothing can be done without. @throws UsageError with the permission that is missing */
+/** Makes a request that the outcome depends on. @throws UsageError with the permission that is missing */
 export async function asking<Result>(
   what: string,
   work: () => Promise<Result>,
@@ -104,6 +104,6 @@ export async function asking<Result>(
   try {
     return await work();
   } catch (error) {
-    throw new UsageError(refusal(what, error, needs));
+    throw new UsageError(explainApiError(what, error, needs));
   }
 }
