@@ -13,11 +13,11 @@ export interface Session {
   readonly threads: Threads;
   /** This run. */
   readonly run: { readonly id: number; readonly url: string };
-  /** Empty where the event does not say. */
+  /** Empty if the event does not name it. */
   readonly defaultBranch: string;
 }
 
-/** Begins to ask; null without a token, or where there is no repository to ask of. */
+/** Opens a session; null without a token or a repository. */
 export function openSession(token: string, say: (text: string) => void): Session | null {
   const [owner = '', repo = ''] = (process.env['GITHUB_REPOSITORY'] ?? '').split('/');
   if (token === '' || repo === '') return null;

@@ -275,7 +275,7 @@ describe('what is wrong with commands is said in one reply, command by command',
   test('where nothing was measured, too', async () => {
     const { answer } = await commented('ann', BOTH, { prepare: ({ state }) => state.runs.splice(0) });
     expect(answer).toContain(
-      'no run has left snapshots of this commit; run the workflow that measures it again',
+      'no run has uploaded snapshots of this commit; run the workflow that measures it again',
     );
   });
 

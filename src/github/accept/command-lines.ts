@@ -12,7 +12,7 @@ export type Command =
       /** Hexadecimal digits, of which there may be too few. */
       readonly commit: string;
     }
-  /** `problem` says what would be right. */
+  /** `problem` contains the correct syntax. */
   | { readonly kind: 'wrong'; readonly line: string; readonly problem: string };
 
 export type Accept = Extract<Command, { kind: 'accept' }>;
@@ -58,9 +58,9 @@ const BLOCKS: readonly (readonly [begins: RegExp, ends: RegExp])[] = [
 ];
 
 /**
- * The lines of a comment that are text in Markdown, without the spaces around them. Where it would take a whole parser to
- * say what a line is (in list items, right below a quote), it is none: who wrote a command there sees no answer, and nothing
- * that was shown as code ever counts.
+ * The lines of a comment that are text in Markdown, without the spaces around them. If only a complete parser could
+ * classify a line (in list items, right below a quote), it is left out: a command there gets no reply, and nothing that is
+ * shown as code ever counts.
  */
 function textLines(body: string): string[] {
   const found: string[] = [];
@@ -105,10 +105,10 @@ function textLines(body: string): string[] {
   return found;
 }
 
-/** What is indented by so many spaces is code. */
+/** The indentation of code blocks, in spaces. */
 const CODE = 4;
 
-/** From which column on lines belong to the list item that a line begins; Infinity where it begins none. */
+/** The indentation of lines that belong to the list item of this line; Infinity if it begins none. */
 function itemIndent(text: string, indent: number, isAfterText: boolean): number {
   const [all = '', marker = '', number, spaces = ''] = LIST_ITEM.exec(text) ?? [];
   const isEmpty = text.length === marker.length;

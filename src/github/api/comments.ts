@@ -10,7 +10,7 @@ import { id, time, user } from './shapes.ts';
 export interface Comment {
   readonly id: number;
   readonly body: string;
-  /** Null where the account is gone. */
+  /** Null if the account was deleted. */
   readonly author: Author | null;
   /** By GitHub's clock. */
   readonly createdAt: string;
@@ -22,7 +22,7 @@ export interface Comment {
 interface Author {
   readonly login: string;
   readonly isBot: boolean;
-  /** Whether GitHub says that they belong to the repository. Of those whose membership is private it often says otherwise. */
+  /** Whether GitHub reports membership in the repository; it often does not for private memberships. */
   readonly isMember: boolean;
 }
 

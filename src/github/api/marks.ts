@@ -36,7 +36,7 @@ interface CheckRunRequest {
   };
 }
 
-/** Sets a status of a commit; of several of one context the newest counts, so it may be set twice. @returns the login of who set it, if it is told */
+/** Sets a status of a commit; of several of one context the newest counts, so it may be set twice. @returns the login of the token's user, if the response contains it */
 export async function createStatus(
   client: Client,
   repository: Repository,

@@ -1,4 +1,4 @@
-/** Pull requests of a commit, and what lies between two commits, as GitHub's API answers. */
+/** Pull requests of a commit, and comparisons of commits. */
 
 import { messageOf } from '../../units/message.ts';
 import type { Client, Repository } from '../client/client.ts';

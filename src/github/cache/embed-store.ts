@@ -50,7 +50,7 @@ export function storeIn(cache: ActionsCache, warn: (text: string) => void): Embe
       await attempt('saved', async () => {
         for (const name of readdirSync(folder))
           if (!kept.includes(name)) rmSync(join(folder, name), { recursive: true, force: true });
-        // The library's own warning says why an entry was not taken; mostly another job was faster with the same one.
+        // The library warns if an entry was not saved; usually another job was faster with the same one.
         await cache.save([pathForCache(folder)], key, TRANSFER_MS);
       });
     },

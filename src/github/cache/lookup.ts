@@ -12,7 +12,7 @@ import { messageOf } from '../../units/message.ts';
 import { CacheError } from './errors.ts';
 import { Unanswered, within } from './within.ts';
 
-/** What is asked for. */
+/** The entry to look up. */
 export interface Lookup {
   readonly paths: readonly string[];
   /** The entry of exactly this key is preferred; else one whose key begins with it. */
@@ -47,9 +47,9 @@ class Passing extends CacheError {
 /**
  * Finds the entry that the library would restore.
  *
- * @returns the entry's key; null if the service says that it has none
+ * @returns the entry's key; null if the service has none
  * @throws Unanswered if the service stays silent
- * @throws CacheError if it refuses, fails, or sends something that is no answer
+ * @throws CacheError if it refuses, fails, or sends an invalid response
  */
 export async function lookUp(
   lookup: Lookup,
@@ -120,7 +120,7 @@ const failureSchema = z.object({
   message: z.string().optional().catch(undefined),
 });
 
-/** What is sent: a body makes it a POST. */
+/** A request; with a body it is a POST. */
 interface Sent {
   readonly headers: OutgoingHttpHeaders;
   readonly body?: string;

@@ -46,7 +46,7 @@ export function githubClient({ token, apiUrl, say, second = 1000 }: ClientOption
       retry: {
         retries: RETRIES,
         retryAfterBaseValue: second,
-        // The plug-in's own list, and 429: how long that is waited for is the server's to say.
+        // The plug-in's own list, and 429, for which the server names the wait.
         doNotRetry: [400, 401, 403, 404, 410, 422, 429, 451],
       },
       throttle: {

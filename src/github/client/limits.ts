@@ -9,7 +9,7 @@ const MOST_WAITS = 2;
 const LONGEST_WAIT = 60;
 /** All waits of a client, in seconds. */
 const LONGEST_IN_ALL = 180;
-/** In seconds: what GitHub's documentation asks for if an answer says nothing. */
+/** In seconds: the wait that GitHub documents for responses without one. */
 const DEFAULT_WAIT = 60;
 
 /**

@@ -26,7 +26,7 @@ const MOST_ATTEMPTS = 3;
 /** Duplicates that an earlier job left because it was killed; more of them are for the next one. */
 const MOST_DELETED = 10;
 
-/** A key as it can stand in an HTML comment, of which it can never be the end. */
+/** Encodes a key for an HTML comment, which it cannot end. */
 export const encodedKey = (key: string) => encodeURIComponent(key).replaceAll('-', '%2D');
 
 const beginning = ({ key }: Pick<Marker, 'key'>) => `<!-- size-guard key=${encodedKey(key)} `;
@@ -107,7 +107,7 @@ export function create(
 const byAuthor = (comments: readonly Comment[], login: string) =>
   comments.filter(({ author }) => author?.login === login);
 
-/** Whether a comment tells of a push that came after the one that was measured here: a slow run must not hide it. */
+/** Whether a comment reports a later push than the one measured here: a slow run must not replace it. */
 function isOfLaterHead({ body }: Comment, { head, run }: Marker): boolean {
   const [, otherHead, otherRun] = /^<!-- size-guard key=\S+ head=(\S+) run=(\d+) -->/.exec(body) ?? [];
   return otherHead !== undefined && otherHead !== head && Number(otherRun) > run;

@@ -37,7 +37,7 @@ export async function putEarlyWarning(
     return marked.filter(({ author }) => author === viewer).sort((a, b) => a.number - b.number);
   };
   const open = async () => ours(await listOpenIssues(client, repository));
-  /** Among those that were changed last: what lies further back is forgotten. */
+  /** Searches the most recently changed issues only. */
   const closedByOthers = async () =>
     (await ours(await listClosedIssues(client, repository))).filter((issue) => stageOf(issue) === 'active');
   const end = async (over: readonly Issue[]) => {

@@ -54,7 +54,7 @@ function standingsOf({ address, conclusion, title }: PostedMark): Standing[] {
     const [, pull, own, base = ''] = /^(\d+):([a-z]+):([^:]*)$/.exec(each) ?? [];
     const known = ORDER.find((conclusion) => conclusion === own);
     if (pull === undefined || known === undefined) return [];
-    // The words are those of its own verdict only where there is no other one that they could be of.
+    // The title belongs to this verdict only if the status was set for no other one.
     const isOwn = all.length === 1 && known === conclusion;
     return [
       {
@@ -85,8 +85,8 @@ export interface Marked {
 }
 
 /**
- * The newest verdict on each of some pull requests, as the statuses or check runs of their commit tell it. A pull request
- * of which they tell nothing is left out, and one that goes into another branch since: it was judged by other rules.
+ * Reads the newest verdict on each pull request from the statuses or check runs of the commit. Pull requests without one
+ * are left out, and those whose base branch has changed since: they were judged by other rules.
  */
 export async function standingOf(
   client: Client,

@@ -47,7 +47,7 @@ const STATES = { success: 'success', failure: 'failure', error: 'error', neutral
 /** The name of the status, which a branch can require. */
 export const contextOf = (key: string): string => `size-guard/${key}`;
 
-/** Sets the commit status. @returns the login of the token's user, which the answer tells; null where it does not */
+/** Sets the commit status. @returns the login of the token's user; null if the response does not contain it */
 export async function putStatus(client: Client, repository: Repository, mark: Mark): Promise<string | null> {
   return createStatus(client, repository, {
     sha: mark.sha,
@@ -58,7 +58,7 @@ export async function putStatus(client: Client, repository: Repository, mark: Ma
   });
 }
 
-/** Makes a check run. @returns the login of the token's app; null where the answer does not tell it */
+/** Creates a check run. @returns the login of the token's app; null if the response does not contain it */
 export async function putCheckRun(
   client: Client,
   repository: Repository,

@@ -9,7 +9,7 @@ import type { Subject } from '../event/event.ts';
 import type { Inputs } from '../event/inputs.ts';
 import { markCommit, type OwnMark } from './mark.ts';
 
-/** Where a mark is written to, and the run that it links to. */
+/** The repository to write to, and the run to link to. */
 interface At {
   readonly client: Client;
   readonly repository: Repository;

@@ -17,7 +17,7 @@ class ArtifactError extends Error {
 
   constructor(
     message: string,
-    /** Whether that may be because the archive was cut off on its way, or is a page of whatever stands before the storage. */
+    /** Whether the archive may be truncated, or the page of a proxy in front of the storage. */
     readonly mayBeDamaged = false,
   ) {
     super(message);
@@ -93,7 +93,7 @@ async function downloaded(
 const addressIn = ({ headers, url }: Download): URL | null =>
   headers.location === undefined ? null : new URL(headers.location, url);
 
-/** What lies at an address of the storage, which is another server: it does not get the token. */
+/** Downloads from the storage, which is another server and does not get the token. */
 async function stored(address: URL): Promise<AsyncIterable<Uint8Array>> {
   const { ok, status, body } = await fetchInTime(address);
   if (!ok || body === null) throw new Error(`HTTP ${status}`);

@@ -55,9 +55,8 @@ export function whyNotRun(conclusion: string | null): string | null {
 }
 
 /**
- * The open pull requests of the commit that a run measured: those of its branch, which GitHub tells at once, and all
- * others of the commit, because a status belongs to the commit and not to one of them. None where there is none of the very
- * repository that the run was for.
+ * Lists the open pull requests of the commit that a run measured: those of its branch, which GitHub lists immediately, and
+ * all others of the commit, because a status belongs to the commit. None if no pull request comes from the run's repository.
  */
 export async function pullsOf(
   client: Client,

@@ -107,7 +107,7 @@ type Answers = ReadonlyMap<Command, string | null>;
 const allOf = (commands: readonly Command[], problem: string): Answers =>
   new Map(commands.map((command) => [command, problem]));
 
-/** What is wrong with commands before anything is judged. */
+/** The problems of commands that are known before judging. */
 async function problemsOf(
   commands: readonly Command[],
   comment: Comment,
@@ -206,7 +206,7 @@ async function lastRun(
         };
       if (own.length > 0) return { run, artifacts };
     }
-    return { problem: `no run has left snapshots of this commit; ${again}` };
+    return { problem: `no run has uploaded snapshots of this commit; ${again}` };
   } catch (error) {
     throw new UsageError(explainApiError('the runs of the commit cannot be listed', error, 'actions: read'));
   }
