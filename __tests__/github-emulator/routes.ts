@@ -1,5 +1,6 @@
 /** The operations of GitHub's API that size-guard asks for, on the emulator's state. */
 
+import { createHash } from 'node:crypto';
 import { exampleOf } from './openapi.ts';
 import {
   type Comment,
@@ -372,10 +373,21 @@ export const HANDLERS: Readonly<Record<string, Handler>> = {
     needs: ['contents=read'],
     handle({ params }, state) {
       const example = exampleOf('git/get-tree') as Shape & { tree: [Shape] };
-      const own = [...state.contents.keys()].filter((key) => key.startsWith(`${params['tree_sha']}:`));
-      if (own.length === 0) return notFound();
-      const tree = own.map((key) => ({ ...example.tree[0], path: key.slice(key.indexOf(':') + 1) }));
-      return answer(200, { ...example, tree });
+      const hashOf = (text: string) => createHash('sha1').update(text).digest('hex');
+      const entries = new Map<string, Shape>();
+      for (const key of state.contents.keys()) {
+        const [commit = '', path = ''] = key.split(':');
+        const names = path.split('/');
+        for (const [depth, name] of names.entries()) {
+          const folder = names.slice(0, depth).join('/');
+          if ((depth === 0 ? commit : hashOf(`${commit}:${folder}`)) !== params['tree_sha']) continue;
+          const isFile = depth === names.length - 1;
+          const sha = hashOf(`${commit}:${names.slice(0, depth + 1).join('/')}`);
+          entries.set(name, { ...example.tree[0], path: name, sha, type: isFile ? 'blob' : 'tree' });
+        }
+      }
+      if (entries.size === 0) return notFound();
+      return answer(200, { ...example, tree: [...entries.values()], truncated: false });
     },
   },
   'pulls/get': {

@@ -21,12 +21,14 @@ const FAULTS = {
   drop: { drops: true },
   late: { lateMs: 1000 },
   cut: { instead: 'cut' },
+  /** The page of a proxy or a login, as a success. */
+  page: { instead: 'html' },
   /** All is done, and the answer is lost. */
   after: { after: true, drops: true },
 } as const;
 type GitFault = keyof typeof FAULTS;
 
-const KINDS: readonly GitFault[] = [503, 'drop', 'late', 'cut', 'after', 429, 500];
+const KINDS: readonly GitFault[] = [503, 'drop', 'late', 'cut', 'after', 429, 500, 'page'];
 const PLACES = ['GET upload-pack', 'POST upload-pack', 'GET receive-pack', 'POST receive-pack'] as const;
 
 /** Which of the requests of a fetch or a push this is. */
@@ -85,12 +87,15 @@ describe('a server', () => {
   test.each([
     [503, 'GET upload-pack', /The requested URL returned error: 503/],
     ['drop', 'GET upload-pack', /Empty reply from server/],
+    ['page', 'GET upload-pack', /no git server answered at this address/],
+    ['page', 'GET receive-pack', /no git server answered at this address/],
     [500, 'POST receive-pack', /HTTP 500/],
   ] as const)('that always fails (%s, %s) is asked five times', async (fault, place, words) => {
     const { end, asked, branch } = await failing(fault, place);
     expect(end).toMatch(/^branch size-history of .* cannot be reached: /);
     expect(end).toMatch(words);
-    expect([asked, branch]).toEqual([5, '0']);
+    // Git asks a server that merely offers files for another one each time.
+    expect([asked, branch]).toEqual([fault === 'page' && place === 'GET upload-pack' ? 10 : 5, '0']);
   });
 
   test.each([401, 403, 404] as const)('that says no (%s) is asked once', async (status) => {

@@ -1,9 +1,10 @@
 /** Growth that somebody accepts, as it is given on the command line or in a file. */
 
-import { readFileSync } from 'node:fs';
+import { readFileSync, statSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { parseDocument } from 'yaml';
 import * as z from 'zod';
+import { LARGEST_CONFIG_BYTES } from '../config/document.ts';
 import { pointerProblem } from '../files/pointer.ts';
 import type { Allowance } from '../judge/allowances.ts';
 import { messageOf } from '../units/message.ts';
@@ -36,8 +37,15 @@ export function readAllowances(path: string, cwd: string): Allowance[] {
   const wrong = (what: string) => new UsageError(`${path}: ${what}`);
   let text: string;
   try {
+    const stats = statSync(resolve(cwd, path));
+    if (!stats.isFile()) throw wrong('this is not a regular file');
+    if (stats.size > LARGEST_CONFIG_BYTES)
+      throw wrong(
+        `the file has ${stats.size} bytes; a list of allowances has at most ${LARGEST_CONFIG_BYTES}`,
+      );
     text = readFileSync(resolve(cwd, path), 'utf8');
   } catch (error) {
+    if (error instanceof UsageError) throw error;
     throw wrong(`cannot be read: ${messageOf(error)}`);
   }
   const pointer = pointerProblem(text);

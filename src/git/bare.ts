@@ -15,9 +15,7 @@ import {
   type Setting,
 } from './git.ts';
 import type { Remote } from './remote.ts';
-import { repeated } from './retry.ts';
-
-/** What opening one, and all that is done in it, throws. */
+import { isExplained, repeated } from './retry.ts';
 
 export interface BareRepository {
   /** Absolute. */
@@ -29,6 +27,11 @@ export interface BareRepository {
    * @throws GitError if git is missing, does not end in time, or the run is cancelled
    */
   git(args: readonly string[], own?: Omit<GitCall, 'cwd'>): Promise<GitOutput>;
+  /**
+   * Runs git as {@link git} does, for a request to the remote. An answer over HTTP that is not one of a git server is a
+   * failure.
+   */
+  tryRemote(args: readonly string[], own?: Omit<GitCall, 'cwd'>): Promise<GitOutput>;
   /** The same for a command that reads from the remote: it is repeated while it fails for a reason that passes. */
   askRemote(args: readonly string[], own?: Omit<GitCall, 'cwd'>): Promise<GitOutput>;
 }
@@ -71,20 +74,45 @@ export async function openBareRepository(
 ): Promise<BareRepository & { remove(): void }> {
   const path = makeTemporaryFolder('git');
   const always: readonly Setting[] = [...SETTINGS, [`remote.${REMOTE}.url`, remote.url], ...remote.config];
-  const git: BareRepository['git'] = (args, { settings = [], ...call } = {}) =>
-    callGit(args, isolated(options.env, [...always, ...settings]), options, { cwd: path, ...call });
-  const askRemote: BareRepository['askRemote'] = (args, call) => repeated(() => git(args, call), options);
+  const run = (args: readonly string[], { settings = [], ...call }: Omit<GitCall, 'cwd'>, trace = {}) => {
+    const env = { ...isolated(options.env, [...always, ...settings]), ...trace };
+    return callGit(args, env, options, { cwd: path, ...call });
+  };
+  const git: BareRepository['git'] = (args, call = {}) => run(args, call);
+  const tryRemote: BareRepository['tryRemote'] = async (args, call = {}) =>
+    overHttp.test(remote.url)
+      ? answeredByGit(await run(args, call, { GIT_TRACE_PACKET: '1' }))
+      : run(args, call);
+  const askRemote: BareRepository['askRemote'] = (args, call) =>
+    repeated(() => tryRemote(args, call), options);
   const remove = () => rmSync(path, { recursive: true, force: true });
   try {
     // Without a template there are no hooks to begin with.
     const init = ['init', '--quiet', '--bare', '--template=', `--object-format=${remote.objectFormat}`];
     const output = await git(init);
     if (output.code !== 0) throw gitFailure(init, output);
-    return { path, remote, git, askRemote, remove };
+    return { path, remote, git, tryRemote, askRemote, remove };
   } catch (error) {
     remove();
     throw error;
   }
+}
+
+const overHttp = /^https?:/i;
+
+/** A line that git prints for a packet of its protocol. */
+const PACKET = /^\d\d:\d\d:\d\d\.\d+ pkt-line\.c.*\n?/gm;
+
+/**
+ * Turns the output of a request over HTTP into a failure if no git server answered it. Git takes any page, such as that of
+ * a proxy, for a server that merely offers files, and one without the file asked for: then nothing seems to be recorded.
+ */
+function answeredByGit(output: GitOutput): GitOutput {
+  const stderr = output.stderr.replaceAll(PACKET, '');
+  if (stderr !== output.stderr || isExplained(stderr)) return { ...output, stderr };
+  // What git said of the page's content is not repeated: it would be taken for what the server has.
+  const problem = 'fatal: invalid server response: no git server answered at this address\n';
+  return { ...output, code: output.code || 128, stderr: problem };
 }
 
 /** An environment in which nothing is configured but by us, and nothing gives passwords. */

@@ -12,7 +12,7 @@ const RATE_LIMITED = /rate limit|abuse detection|too many requests/i;
 
 /** Answers that stay the same. */
 const FINAL =
-  /(returned error:|HTTP) (400|401|403|404|405|410|411|413|422|451)\b|could not read (Username|Password)/;
+  /(returned error:|HTTP) (400|401|403|404|405|410|411|413|422|451)\b|could not read (Username|Password)|repository '[^']*' not found/;
 
 /** How git, curl and ssh say that a request may well succeed the next time. */
 const PASSING = [
@@ -33,6 +33,9 @@ export function isPassing(stderr: string): boolean {
   if (RATE_LIMITED.test(stderr)) return true;
   return !FINAL.test(stderr) && PASSING.some((pattern) => pattern.test(stderr));
 }
+
+/** Whether an error says what went wrong on the way to the server. */
+export const isExplained = (stderr: string): boolean => FINAL.test(stderr) || isPassing(stderr);
 
 /**
  * Makes a request that changes nothing at the remote, again and again with growing waits while it fails for a reason that

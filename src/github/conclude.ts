@@ -3,12 +3,15 @@
 import { info, notice, setFailed, setOutput, warning } from '@actions/core';
 import type { Reported } from '../commands/give-report.ts';
 import { type CommonOptions, UsageError, type World } from '../commands/world.ts';
+import { loadConfig } from '../config/load.ts';
 import { messageOf } from '../units/message.ts';
-import { linksTo, type Task } from './event/event.ts';
+import { linksTo, type Subject, type Task } from './event/event.ts';
 import type { Inputs } from './event/inputs.ts';
+import { eventPayload } from './event/payload.ts';
 import { type Judged, type Publication, publish } from './publish/publish.ts';
 import type { Conclusion } from './publish/status.ts';
 import { writeSummary } from './publish/summary.ts';
+import { orMarked } from './publish/unjudged.ts';
 import type { Session } from './session.ts';
 import { onComment } from './untrusted/on-comment.ts';
 import { type Outcome, onWorkflowRun } from './untrusted/on-workflow-run.ts';
@@ -47,8 +50,18 @@ export async function concludeOther(
     linksTo: (lines: string, accept: string, measured: number) =>
       linksTo(process.env, lines, accept, measured),
   };
-  const on = kind === 'command' ? onComment : onWorkflowRun;
-  const outcome = await on(stage, inputs.selfAccept, world);
+  const outcome =
+    kind === 'command'
+      ? await onComment(stage, inputs.selfAccept, world)
+      : // Without the pull request there is no verdict, and an earlier one of the commit may be by the rules of another base.
+        await orMarked(
+          onWorkflowRun(stage, inputs.selfAccept, world),
+          () => loadConfig(common.config, world.cwd).config,
+          measuredCommit(),
+          session,
+          inputs,
+          world,
+        );
   if (outcome.kind === 'nothing') {
     notice(`size-guard: nothing to do: ${outcome.why}`);
     return;
@@ -59,6 +72,12 @@ export async function concludeOther(
   if (outcome.unjudged.some(({ conclusion }) => conclusion === 'error'))
     setFailed('size-guard: a pull request could not be judged; the warnings above say which, and why');
   await outcome.answer();
+}
+
+/** The commit that the event's run measured for a pull request; null if there is none. */
+function measuredCommit(): Subject | null {
+  const { workflow_run: run } = eventPayload();
+  return run && run.event === 'pull_request' ? { sha: run.head_sha, pull: null, base: null } : null;
 }
 
 /** Selects what is published of an outcome. */

@@ -320,7 +320,7 @@ const RACE =
   /\[rejected\]|cannot lock ref|failed to (update|lock)|incorrect old value|already exists|shallow update not allowed|missing necessary objects/;
 
 async function push(repository: BareRepository, branch: string): Promise<Pushed> {
-  const { code, stdout, stderr } = await repository.git([
+  const { code, stdout, stderr } = await repository.tryRemote([
     ...['push', '--quiet', '--porcelain', '--no-verify', REMOTE],
     `${NEXT}:refs/heads/${branch}`,
   ]);

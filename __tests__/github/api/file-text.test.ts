@@ -52,3 +52,10 @@ test('a file that is too large is none of ours', async () => {
   await using at = await scene();
   await expect(at.read(A, { most: 5 })).rejects.toThrow('it has 11 bytes, and at most 5 are read');
 });
+
+test('a 404 for a file that its folder lists proves nothing', async () => {
+  await using at = await scene();
+  at.github.fail({ operation: 'repos/get-content', times: 1, status: 404, message: 'Not Found' });
+  await expect(at.read(A)).rejects.toThrow('cannot be read');
+  expect(await at.read(A)).toBe('version: 1\n');
+});

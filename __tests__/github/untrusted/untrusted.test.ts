@@ -251,7 +251,7 @@ describe('a pull request that changes budgets.yml', () => {
     [
       'no limit on packages',
       INJECTOR.replace(', packages: { "github.com/aws/**": 0 }', ''),
-      'packages github.com/aws/** max removed, was 0 B',
+      'github.com/aws/** max removed, was 0 B',
     ],
   ])('to have %s is judged as its check judges it, from a fork without exception', async (_, own, raise) => {
     const verdict = await changing(own, (main) => {

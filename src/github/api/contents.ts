@@ -26,9 +26,15 @@ export const getContent = (
 ): Promise<z.output<typeof contentSchema>> =>
   ask(contentSchema, (question) => client.rest.repos.getContent({ ...repository, path, ref, ...question }));
 
-/** The entries of a commit's top folder; this fails if the token may not see the commit. */
-export async function getTree(client: Client, repository: Repository, tree_sha: string): Promise<void> {
-  await ask(z.object({ tree: z.array(z.unknown()) }), (question) =>
-    client.rest.git.getTree({ ...repository, tree_sha, ...question }),
-  );
-}
+const treeSchema = z.object({
+  tree: z.array(z.object({ path: z.string(), type: z.string(), sha: z.string() })),
+  truncated: z.boolean(),
+});
+
+/** The entries of one folder. @param tree_sha the hash of its tree, or of a commit for the top folder */
+export const getTree = (
+  client: Client,
+  repository: Repository,
+  tree_sha: string,
+): Promise<z.output<typeof treeSchema>> =>
+  ask(treeSchema, (question) => client.rest.git.getTree({ ...repository, tree_sha, ...question }));

@@ -9,7 +9,7 @@ import { getContent, getTree } from './contents.ts';
  * Returns the text of a file at a commit, also at one that only a fork's pull request has.
  *
  * @param most bytes; a larger file is an error
- * @returns null if the commit has no such file: GitHub also answers 404 for what a token may not see, so the commit has to be visible
+ * @returns null if the commit's folders show that it has no such file
  * @throws Error with the missing permission, or the problem with the file or the response
  */
 export async function fileText(
@@ -22,7 +22,7 @@ export async function fileText(
   try {
     found = await getContent(client, repository, path, ref);
   } catch (error) {
-    if (statusOf(error) === 404 && (await isVisible(client, repository, ref))) return null;
+    if (statusOf(error) === 404 && (await isAbsent(client, repository, ref, path))) return null;
     throw new Error(explainApiError(what, error, 'contents: read'));
   }
   if (found.type !== 'file') throw new Error(`${what}: it is not a file`);
@@ -35,11 +35,27 @@ export async function fileText(
   return bytes.toString();
 }
 
-/** Whether the token sees the files of a commit; their list is asked for because it needs the same permission. */
-async function isVisible(client: Client, repository: Repository, commit: string): Promise<boolean> {
+/**
+ * Whether the folders of a commit prove that it has no file of a path. A 404 alone proves nothing: GitHub also answers so
+ * for what a token may not see, and servers fail.
+ */
+async function isAbsent(
+  client: Client,
+  repository: Repository,
+  commit: string,
+  path: string,
+): Promise<boolean> {
+  let tree_sha = commit;
   try {
-    await getTree(client, repository, commit);
-    return true;
+    for (const name of path.split('/')) {
+      const { tree, truncated } = await getTree(client, repository, tree_sha);
+      const entry = tree.find((each) => each.path === name);
+      if (entry === undefined) return !truncated;
+      // Something else than a folder has nothing below it; for the last name it is the file, which was not found.
+      if (entry.type !== 'tree') return false;
+      tree_sha = entry.sha;
+    }
+    return false;
   } catch {
     // The error of the file request explains the problem.
     return false;

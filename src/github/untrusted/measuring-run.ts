@@ -65,9 +65,11 @@ export async function pullsOf(
 ): Promise<Pull[]> {
   if (head.branch === null || head.owner === null || head.repository === null) return [];
   const ofBranch = await listPulls(client, repository, `${head.owner}:${head.branch}`);
-  const measured = openAt(ofBranch, head.sha).filter((pull) => pull.head.repository === head.repository);
-  if (measured.length === 0) return [];
+  const isMeasured = (pull: Pull) => pull.head.repository === head.repository;
+  const measured = openAt(ofBranch, head.sha).filter(isMeasured);
   const known = new Set(measured.map(({ number }) => number));
-  const others = await pullsOfCommit(client, repository, head.sha);
-  return [...measured, ...others.filter(({ number }) => !known.has(number))];
+  const ofCommit = await pullsOfCommit(client, repository, head.sha);
+  // One list may be behind the other. Without a pull request that the run measured, no other is judged by it.
+  if (measured.length === 0 && !ofCommit.some(isMeasured)) return [];
+  return [...measured, ...ofCommit.filter(({ number }) => !known.has(number))];
 }
