@@ -8,7 +8,7 @@ function leaveOutBadEvent(env) {
 		try {
 			let event = JSON.parse(readFileSync(path, "utf8"));
 			if (typeof event == "object" && event && !Array.isArray(event)) return;
-			warning(`the event in ${path} is no object, so nothing is known of it`);
+			warning(`the event in ${path} is not an object and is ignored`);
 		} catch (error) {
 			warning(`the event in ${path} cannot be read, so nothing is known of it: ${messageOf(error)}`);
 		}

@@ -1,14 +1,15 @@
 import { i as __toESM, t as __commonJSMin } from "./rolldown-runtime.js";
 import { t as messageOf } from "./units-message.js";
-import { g as object, y as string } from "./npm-zod.js";
+import { S as object, T as string } from "./config-schema-config.js";
 import { c as datetime, o as snapshotSchema } from "./snapshot-schema.js";
-import { a as OWNER, i as MARK, o as isGone, t as makeFolder } from "./files-write.js";
-import { a as isRepository, d as gitEnvironment, f as gitFailure, g as makeTemporaryFolder, i as addressOf, l as callGit, m as lastWords, o as remoteOf, r as sortedSnapshot, s as GitError, t as prepareWorkFolder, u as git } from "./commands-work-folder.js";
-import { i as waitAfter, n as pause, r as repeated, t as isPassing } from "./git-retry.js";
 import { n as printJson, t as compareText } from "./units-stable.js";
+import { t as groupBy } from "./units-group.js";
+import { c as OWNER, l as isGone, n as makeFolder, s as MARK } from "./files-write.js";
+import { _ as makeTemporaryFolder, a as addressOf, c as GitError, d as git, f as gitEnvironment, h as lastWords, i as artifactKey, o as isRepository, p as gitFailure, r as sortedSnapshot, s as remoteOf, t as prepareWorkFolder, u as callGit } from "./commands-work-folder.js";
+import { a as waitAfter, i as repeated, n as isPassing, r as pause, t as isExplained } from "./git-retry.js";
 import { i as checkedBy, o as parseUntrustedJson, r as SnapshotError, s as requireSnapshotSchema, t as LARGEST_SNAPSHOT_BYTES } from "./snapshot-parse.js";
 import { t as mergeSnapshots } from "./snapshot-merge.js";
-import { t as groupBy } from "./units-group.js";
+import { i as shortHash } from "./text-labels.js";
 import { existsSync, linkSync, mkdtempSync, readFileSync, readdirSync, rmSync, rmdirSync, statSync, writeFileSync } from "node:fs";
 import { createHash } from "node:crypto";
 import { dirname, join, resolve } from "node:path";
@@ -33,10 +34,16 @@ async function openBareRepository(remote, options) {
 		...SETTINGS,
 		[`remote.${REMOTE}.url`, remote.url],
 		...remote.config
-	], git = (args, { settings = [], ...call } = {}) => callGit(args, isolated(options.env, [...always, ...settings]), options, {
-		cwd: path,
-		...call
-	}), askRemote = (args, call) => repeated(() => git(args, call), options), remove = () => rmSync(path, {
+	], run = (args, { settings = [], ...call }, trace = {}) => {
+		let env = {
+			...isolated(options.env, [...always, ...settings]),
+			...trace
+		};
+		return callGit(args, env, options, {
+			cwd: path,
+			...call
+		});
+	}, git = (args, call = {}) => run(args, call), tryRemote = async (args, call = {}) => overHttp.test(remote.url) ? answeredByGit(await run(args, call, { GIT_TRACE_PACKET: "1" })) : run(args, call), askRemote = (args, call) => repeated(() => tryRemote(args, call), options), remove = () => rmSync(path, {
 		recursive: !0,
 		force: !0
 	});
@@ -53,12 +60,25 @@ async function openBareRepository(remote, options) {
 			path,
 			remote,
 			git,
+			tryRemote,
 			askRemote,
 			remove
 		};
 	} catch (error) {
 		throw remove(), error;
 	}
+}
+const overHttp = /^https?:/i, PACKET = /^\d\d:\d\d:\d\d\.\d+ pkt-line\.c.*\n?/gm;
+function answeredByGit(output) {
+	let stderr = output.stderr.replaceAll(PACKET, "");
+	return stderr !== output.stderr || isExplained(stderr) ? {
+		...output,
+		stderr
+	} : {
+		...output,
+		code: output.code || 128,
+		stderr: "fatal: invalid server response: no git server answered at this address\n"
+	};
 }
 function isolated(env, settings) {
 	return {
@@ -482,7 +502,7 @@ const isAbout = ({ snapshot }, key, commit) => snapshot.key === key && snapshot.
 function withOlder(newer, older, recordedAt, notes) {
 	let told = sizesOf(newer);
 	[...sizesOf(older)].some(([id, sizes]) => told.has(id) && sizes !== null && told.get(id) !== sizes) && notes.add(`commit ${older.commit?.sha} was recorded more than once with different numbers; those of the last time count`);
-	let targets = new Set(newer.planned.map(({ target }) => target)), untold = (entry) => !told.has(idOf(entry)), rest = {
+	let targets = new Set(newer.planned.map(({ target }) => target)), untold = (entry) => !told.has(artifactKey(entry)), rest = {
 		...older,
 		planned: older.planned.filter(untold),
 		artifacts: older.artifacts.filter(untold),
@@ -519,14 +539,9 @@ function placeOf(record, there) {
 		outcome: "beside"
 	};
 }
-const idOf = ({ artifact, target, variant }) => JSON.stringify([
-	artifact,
-	target,
-	variant
-]);
 function sizesOf(snapshot) {
 	let { planned, artifacts } = sortedSnapshot(snapshot);
-	return new Map([...planned.map((entry) => [idOf(entry), null]), ...artifacts.map((entry) => [idOf(entry), JSON.stringify(entry.sizes)])]);
+	return new Map([...planned.map((entry) => [artifactKey(entry), null]), ...artifacts.map((entry) => [artifactKey(entry), JSON.stringify(entry.sizes)])]);
 }
 const isTold = (sizes, others) => [...sizes].every(([id, bytes]) => others.has(id) && (bytes === null || others.get(id) === bytes)), NEXT = "refs/size-guard/next", FOLDER_ONLY = "tree:0", RECORDS = `blob:limit=${LARGEST_RECORD_BYTES + 1}`;
 function withBranchHistory(options, work) {
@@ -651,7 +666,7 @@ function described(records) {
 	let [first] = records, more = records.length > 1 ? ` and ${records.length - 1} more` : "";
 	if (first === void 0) return "nothing";
 	let { key, leg, commit } = first.snapshot;
-	return `${commit.sha.slice(0, 10)} (${keyFolder(key)}${leg === null ? "" : `, ${keyFolder(leg)}`})${more}`;
+	return `${shortHash(commit.sha)} (${keyFolder(key)}${leg === null ? "" : `, ${keyFolder(leg)}`})${more}`;
 }
 async function commit(repository, parent, files, message) {
 	let data = (text) => `data ${Buffer.byteLength(text)}\n${text}\n`, changes = [...files].map(([path, text]) => text === null ? `D ${path}\n` : `M 100644 inline ${path}\n${data(text)}`), seconds = Math.floor(Date.now() / 1e3), input = [
@@ -676,7 +691,7 @@ async function commit(repository, parent, files, message) {
 }
 const RACE = /\[rejected\]|cannot lock ref|failed to (update|lock)|incorrect old value|already exists|shallow update not allowed|missing necessary objects/;
 async function push(repository, branch) {
-	let { code, stdout, stderr } = await repository.git([
+	let { code, stdout, stderr } = await repository.tryRemote([
 		"push",
 		"--quiet",
 		"--porcelain",

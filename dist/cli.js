@@ -1,8 +1,8 @@
 #!/usr/bin/env node
 import { i as __toESM, r as __require, t as __commonJSMin } from "./rolldown-runtime.js";
-import { n as UsageError, t as FORMATS } from "./commands-world.js";
+import { t as UsageError } from "./commands-world.js";
 import { t as DEFAULT_ZSTD_LIMIT } from "./compress-zstd.js";
-import { n as suggestion } from "./config-suggestion.js";
+import { n as suggestion } from "./config-errors-suggestion.js";
 import { t as settled } from "./process-settle.js";
 import { t as messageOf } from "./units-message.js";
 import { i as formatSize, l as parsePercentage, u as parseSize } from "./units-size.js";
@@ -1154,7 +1154,29 @@ async function spareMemory() {
 	let [{ setFlagsFromString }, { runInNewContext }] = await Promise.all([import("node:v8"), import("node:vm")]);
 	return setFlagsFromString("--semi-space-growth-factor=1"), setFlagsFromString("--expose-gc"), runInNewContext("gc");
 }
-const list = (value, before = []) => [...before, ...value.split(",").filter((name) => name !== "")], several = (value, before = []) => [...before, value];
+const VERDICT_FORMATS = [
+	"text",
+	"markdown",
+	"json",
+	"openmetrics",
+	"junit"
+], TREND_FORMATS = [
+	"text",
+	"markdown",
+	"json",
+	"csv",
+	"openmetrics",
+	"html",
+	"svg"
+], EXPLANATION_FORMATS = [
+	"text",
+	"json",
+	"html"
+], DIFFERENCE_FORMATS = [
+	"text",
+	"markdown",
+	"json"
+], DIAGNOSIS_FORMATS = ["text", "json"], list = (value, before = []) => [...before, ...value.split(",").filter((name) => name !== "")], several = (value, before = []) => [...before, value];
 function positive(value) {
 	let number = Number(value);
 	if (!Number.isInteger(number) || number < 1) throw new InvalidArgumentError("expected a whole number of 1 or more");
@@ -1185,18 +1207,18 @@ function bytes(value) {
 	return reading.value;
 }
 function program(world, end) {
-	let config = () => new Option("-c, --config <file>", "the budgets").default("budgets.yml"), target = () => new Option("-t, --target <names>", "only these targets, separated by commas").argParser(list), format = () => new Option("-f, --format <format>", "format of the report").choices(FORMATS).default("text"), jobs = () => new Option("-j, --jobs <n>", "how many builds may run at once").argParser(positive).default(1), zstdLimit = () => new Option("--zstd-limit <size>", "the largest file that is compressed with zstd, in memory").argParser(bytes).default(DEFAULT_ZSTD_LIMIT, formatSize(DEFAULT_ZSTD_LIMIT)), rebuild = () => new Option("--rebuild <n>", "build the commit n times more, from fresh checkouts, and tell what differs").argParser(rounds).default(0, "not at all"), comparing = (command) => command.option("--baseline <which>", "compare with a snapshot, a commit, a tag or a range (default: the right commit)").option("--base <commit>", "judge as a pull request into this branch: its limits count as well").addOption(new Option("--allow <artifact:+size>", "accept so much growth").argParser(several).default([], "none")).option("--allowances <file>", "accept the growth that a file lists"), compare = ({ baseline, base, allow, allowances }) => ({ compare: {
+	let config = () => new Option("-c, --config <file>", "budgets file").default("budgets.yml"), target = () => new Option("-t, --target <names>", "targets, separated by commas (default: all)").argParser(list), format = () => new Option("-f, --format <format>", "format of the report").choices(VERDICT_FORMATS).default("text"), jobs = () => new Option("-j, --jobs <n>", "number of builds to run at once").argParser(positive).default(1), zstdLimit = () => new Option("--zstd-limit <size>", "largest file to compress with zstd, which happens in memory").argParser(bytes).default(DEFAULT_ZSTD_LIMIT, formatSize(DEFAULT_ZSTD_LIMIT)), rebuild = () => new Option("--rebuild <n>", "number of additional builds from fresh checkouts, to find out whether artifacts are reproducible").argParser(rounds).default(0, "none"), comparing = (command) => command.option("--baseline <which>", "baseline to compare with: a snapshot file, commit, tag or range (default: chosen from the event)").option("--base <commit>", "base branch: judge as a pull request into it, with its limits").addOption(new Option("--allow <artifact:+size>", "growth to accept; can be repeated").argParser(several).default([], "none")).option("--allowances <file>", "file with growth to accept, in YAML or JSON"), compare = ({ baseline, base, allow, allowances }) => ({ compare: {
 		baseline: baseline ?? null,
 		base: base ?? null,
 		allow,
 		allowances: allowances ?? null
-	} }), depth = (levels) => new Option("-d, --depth <n>", `how many levels to show (default: ${levels}, in json all)`).argParser(positive), top = () => new Option("-n, --top <n>", "how many parts of each to show (default: 15, in json all)").argParser(positive), filter = () => new Option("--filter <text>", "only parts with this in their name"), output = (what) => new Option("-o, --output <file>", what), common = (flags) => ({
+	} }), depth = (levels) => new Option("-d, --depth <n>", `levels to show (default: ${levels}, all in json)`).argParser(positive), top = () => new Option("-n, --top <n>", "parts to show per level (default: 15, all in json)").argParser(positive), filter = () => new Option("--filter <text>", "text that names of parts must contain"), output = (what) => new Option("-o, --output <file>", what), common = (flags) => ({
 		config: flags.config,
 		targets: flags.target ?? null,
 		folder: null,
 		output: flags.output ?? null
-	}), root = new Command("size-guard").description("Keeps native binaries small: builds, measures and judges artifacts against budgets.yml.").version(VERSION, "-V, --version").exitOverride().showHelpAfterError("(size-guard --help shows how it is called)").addHelpText("after", "\nExit codes: 0 pass or warn, 1 the verdict is fail, 2 configuration or usage is wrong, 3 a build or tool failed.");
-	comparing(root.command("check", { isDefault: !0 })).description("build, measure, judge and report: the whole way (the default)").addOption(config()).addOption(target()).addOption(format()).addOption(output("write the report to a file")).addOption(jobs()).addOption(zstdLimit()).addOption(rebuild()).action(async (flags) => {
+	}), root = new Command("size-guard").description("Keep native binaries small: build, measure and check artifacts against the limits in budgets.yml.").version(VERSION, "-V, --version").exitOverride().showHelpAfterError("(run size-guard --help for usage)").addHelpText("after", "\nExit codes: 0 pass or warn, 1 the verdict is fail, 2 invalid configuration or usage, 3 a build or tool failed or an input could not be read.");
+	comparing(root.command("check", { isDefault: !0 })).description("build, measure, check against budgets and report (default command)").addOption(config()).addOption(target()).addOption(format()).addOption(output("file for the report (default: standard output)")).addOption(jobs()).addOption(zstdLimit()).addOption(rebuild()).action(async (flags) => {
 		let { check } = await import("./commands-check.lazy.js");
 		end((await check({
 			...flags,
@@ -1204,14 +1226,14 @@ function program(world, end) {
 			...compare(flags),
 			rebuilds: flags.rebuild
 		}, await world())).exitCode);
-	}), root.command("measure").description("build and measure, and write the snapshot for report to judge").addOption(config()).addOption(target()).addOption(output("the file of the snapshot (default: .size-guard/snapshot.json)")).addOption(jobs()).addOption(zstdLimit()).addOption(rebuild()).action(async (flags) => {
+	}), root.command("measure").description("build and measure, and write a snapshot for report").addOption(config()).addOption(target()).addOption(output("file for the snapshot (default: .size-guard/snapshot.json)")).addOption(jobs()).addOption(zstdLimit()).addOption(rebuild()).action(async (flags) => {
 		let { measure } = await import("./commands-measure.lazy.js");
 		end((await measure({
 			...flags,
 			...common(flags),
 			rebuilds: flags.rebuild
 		}, await world())).exitCode);
-	}), comparing(root.command("report")).description("judge snapshots without building").argument("<snapshots...>", "files written by measure").addOption(config()).addOption(target()).addOption(format()).addOption(output("write the report to a file")).action(async (snapshots, flags) => {
+	}), comparing(root.command("report")).description("check snapshots against budgets without building").argument("<snapshots...>", "snapshots written by measure").addOption(config()).addOption(target()).addOption(format()).addOption(output("file for the report (default: standard output)")).action(async (snapshots, flags) => {
 		let { report } = await import("./commands-report.lazy.js");
 		end((await report({
 			...flags,
@@ -1219,30 +1241,30 @@ function program(world, end) {
 			...compare(flags),
 			snapshots
 		}, await world())).exitCode);
-	}), root.command("plan").description("print the legs of a GitHub matrix as JSON").addOption(config()).addOption(target()).addOption(new Option("-f, --format <format>", "format of the plan").choices(["json"]).default("json")).addOption(output("write the matrix to a file")).action(async (flags) => {
+	}), root.command("plan").description("print the jobs of a GitHub matrix as JSON").addOption(config()).addOption(target()).addOption(new Option("-f, --format <format>", "format of the plan").choices(["json"]).default("json")).addOption(output("file for the matrix (default: standard output)")).action(async (flags) => {
 		let { planMatrix } = await import("./commands-plan.lazy.js"), here = await world();
 		await give(`${JSON.stringify(planMatrix(common(flags), here).matrix)}\n`, flags.output, here);
-	}), root.command("tighten").description("lower the limits of budgets.yml to what is measured, and some headroom").argument("[snapshots...]", "files written by measure (default: build and measure now)").addOption(config()).addOption(new Option("--headroom <share>", "how far above what is measured a limit stays").argParser(headroom).default(DEFAULT_HEADROOM, "3%")).addOption(jobs()).addOption(zstdLimit()).action(async (snapshots, flags) => {
+	}), root.command("tighten").description("lower the limits in budgets.yml to the measured sizes plus headroom").argument("[snapshots...]", "snapshots written by measure (default: build and measure)").addOption(config()).addOption(new Option("--headroom <share>", "distance of limits above the measured sizes").argParser(headroom).default(DEFAULT_HEADROOM, "3%")).addOption(jobs()).addOption(zstdLimit()).action(async (snapshots, flags) => {
 		let { tighten } = await import("./commands-tighten.js");
 		end(await tighten({
 			...flags,
 			snapshots
 		}, await world()));
-	}), root.command("init").description("write a first budgets.yml from what is here").argument("[files...]", "files to measure instead of looking for builds").addOption(config()).action(async (files, flags) => {
+	}), root.command("init").description("build and measure what the repository contains, and write a first budgets.yml").argument("[files...]", "files to measure instead of detecting builds").addOption(config()).action(async (files, flags) => {
 		let { init } = await import("./commands-init.js");
 		end(await init({
 			config: flags.config,
 			files
 		}, await world()));
-	}), root.command("doctor").description("show what the builds need, what of it is here, and how to get the rest").addOption(config()).addOption(target()).addOption(new Option("--fix", "install what is missing").default(!1)).addOption(new Option("-f, --format <format>", "format of the diagnosis").choices(["text", "json"]).default("text")).addOption(output("write the diagnosis to a file")).addHelpText("after", "\nExit codes: 0 nothing is missing, 1 something is, 3 installing it failed.").action(async (flags) => {
+	}), root.command("doctor").description("check which compilers are installed and print how to install the missing ones").addOption(config()).addOption(target()).addOption(new Option("--fix", "install missing tools").default(!1)).addOption(new Option("-f, --format <format>", "format of the diagnosis").choices(DIAGNOSIS_FORMATS).default("text")).addOption(output("file for the diagnosis (default: standard output)")).addHelpText("after", "\nExit codes: 0 nothing is missing, 1 something is missing, 3 an installation failed.").action(async (flags) => {
 		let { doctor } = await import("./commands-doctor.lazy.js");
 		end(await doctor({
 			...flags,
 			...common(flags)
 		}, await world()));
 	});
-	let into = () => new Option("-o, --output <folder>", "where to write (default: beside each file)"), force = () => new Option("--force", "replace files that are there already");
-	root.command("pack").description("compress files with zstd as embeds are, each to FILE.zst, and see that they come back").argument("<files...>", "files to compress").addOption(new Option("-l, --level <n>", "the level of zstd, 1 to 22").argParser(level).default(19)).addOption(new Option("--try <levels>", "only show what these levels would give").argParser(levels)).addOption(into()).addOption(force()).addOption(zstdLimit()).action(async (files, flags) => {
+	let into = () => new Option("-o, --output <folder>", "folder to write to (default: that of each file)"), force = () => new Option("--force", "replace existing files");
+	root.command("pack").description("compress each file to FILE.zst as embeds are compressed, and verify it").argument("<files...>", "files to compress").addOption(new Option("-l, --level <n>", "zstd level, 1 to 22").argParser(level).default(19)).addOption(new Option("--try <levels>", "levels to compare, separated by commas; writes nothing").argParser(levels)).addOption(into()).addOption(force()).addOption(zstdLimit()).action(async (files, flags) => {
 		let most = flags.zstdLimit;
 		if (flags.try !== void 0) {
 			let { tryLevels } = await import("./commands-try-levels.js");
@@ -1261,7 +1283,7 @@ function program(world, end) {
 			most,
 			level
 		}, await world()));
-	}), root.command("unpack").description("decompress FILE.zst to FILE, whoever wrote it").argument("<files...>", "files to decompress").addOption(into()).addOption(force()).addOption(new Option("--max <size>", "the largest content; no memory is taken for more").argParser(bytes).default(DEFAULT_ZSTD_LIMIT, formatSize(DEFAULT_ZSTD_LIMIT))).action(async (files, { output, force = !1, max: most }) => {
+	}), root.command("unpack").description("decompress each FILE.zst to FILE; accepts any zstd file").argument("<files...>", "files to decompress").addOption(into()).addOption(force()).addOption(new Option("--max <size>", "largest content to decompress").argParser(bytes).default(DEFAULT_ZSTD_LIMIT, formatSize(DEFAULT_ZSTD_LIMIT))).action(async (files, { output, force = !1, max: most }) => {
 		let { unpack } = await import("./commands-pack.js");
 		end(await unpack({
 			files,
@@ -1269,11 +1291,7 @@ function program(world, end) {
 			force,
 			most
 		}, await world()));
-	}), root.command("explain").description("show what a file is made of: every byte in exactly one part").argument("<file>", "a program, a library, or any other file").addOption(depth(2)).addOption(top()).addOption(filter()).addOption(new Option("-f, --format <format>", "format of the explanation").choices([
-		"text",
-		"json",
-		"html"
-	]).default("text")).addOption(new Option("--generics <whose>", "count generic functions of Rust where they are defined or used").choices(["defined", "instantiated"]).default("defined")).option("--save", "show what could be saved, measured, with the line to write").addOption(output("write the explanation to a file")).action(async (file, flags) => {
+	}), root.command("explain").description("show what a file is made of, with every byte in exactly one part").argument("<file>", "a program, a library, or any other file").addOption(depth(2)).addOption(top()).addOption(filter()).addOption(new Option("-f, --format <format>", "format of the explanation").choices(EXPLANATION_FORMATS).default("text")).addOption(new Option("--generics <whose>", "crate in which generic Rust functions count: the one that defines or instantiates them").choices(["defined", "instantiated"]).default("defined")).option("--save", "also measure what could be saved, with the line to write").addOption(output("file for the explanation (default: standard output)")).action(async (file, flags) => {
 		let { explain } = await import("./commands-explain.lazy.js"), collect = await spareMemory();
 		end(await explain({
 			...flags,
@@ -1281,11 +1299,7 @@ function program(world, end) {
 			output: flags.output ?? null,
 			collect
 		}, await world()));
-	}), root.command("diff").description("show what made the difference between two files, or between two snapshots").argument("<before>", "a program, a snapshot, or what explain wrote as JSON").argument("<after>", "another one").addOption(depth(3)).addOption(top()).addOption(filter()).addOption(new Option("-f, --format <format>", "format of the difference").choices([
-		"text",
-		"markdown",
-		"json"
-	]).default("text")).addOption(output("write the difference to a file")).action(async (before, after, flags) => {
+	}), root.command("diff").description("show what changed between two programs or snapshots").argument("<before>", "a program, a snapshot, or JSON written by explain").argument("<after>", "the same kind of file").addOption(depth(3)).addOption(top()).addOption(filter()).addOption(new Option("-f, --format <format>", "format of the difference").choices(DIFFERENCE_FORMATS).default("text")).addOption(output("file for the difference (default: standard output)")).action(async (before, after, flags) => {
 		let { diff } = await import("./commands-diff.js"), collect = await spareMemory();
 		end(await diff({
 			...flags,
@@ -1294,15 +1308,7 @@ function program(world, end) {
 			output: flags.output ?? null,
 			collect
 		}, await world()));
-	}), root.command("trend").description("record what this commit measures, and report the changes, drift and steps of the history").argument("[snapshots...]", "files written by measure, instead of building and measuring").option("--recorded", "build and record nothing: report on what is recorded already", !1).addOption(config()).addOption(target()).addOption(new Option("-f, --format <format>", "format of the report").choices([
-		"text",
-		"markdown",
-		"json",
-		"csv",
-		"openmetrics",
-		"html",
-		"svg"
-	]).default("text")).addOption(output("write the report to a file")).addOption(new Option("--fail-on <state>", "fail where a budget is full (fail), or soon will be (warn)").choices([
+	}), root.command("trend").description("record the sizes of this commit and report change points, drift and forecasts").argument("[snapshots...]", "snapshots written by measure (default: build and measure)").option("--recorded", "only report; build and record nothing", !1).addOption(config()).addOption(target()).addOption(new Option("-f, --format <format>", "format of the report").choices(TREND_FORMATS).default("text")).addOption(output("file for the report (default: standard output)")).addOption(new Option("--fail-on <state>", "when to fail: if a budget is full (fail), or also if it soon will be (warn)").choices([
 		"never",
 		"fail",
 		"warn"
@@ -1318,11 +1324,11 @@ function program(world, end) {
 			announce: null
 		}, await world())).exitCode);
 	});
-	let history = root.command("history").description("look into what is recorded, and remove what is old");
-	return history.command("list").description("a line a record, oldest commits first").addOption(config()).action(async (flags) => {
+	let history = root.command("history").description("inspect the recorded sizes and remove old records");
+	return history.command("list").description("list the records, oldest commit first").addOption(config()).action(async (flags) => {
 		let { historyList } = await import("./commands-history.js");
 		await historyList(flags, await world());
-	}), history.command("blame").description("the commits that added the most to an artifact").argument("<artifact>", "the artifact").option("-p, --package <name>", "to a package in it, such as github.com/aws").addOption(config()).addOption(target()).action(async (artifact, flags) => {
+	}), history.command("blame").description("list the commits that added the most to an artifact").argument("<artifact>", "the artifact").option("-p, --package <name>", "package, module or crate in the artifact, such as github.com/aws").addOption(config()).addOption(target()).action(async (artifact, flags) => {
 		let { historyBlame } = await import("./commands-blame.js"), { config, target: targets = null, package: name = null } = flags;
 		await historyBlame({
 			config,
@@ -1330,19 +1336,19 @@ function program(world, end) {
 			targets,
 			package: name
 		}, await world());
-	}), history.command("show").description("the snapshot of a commit as JSON").argument("<commit>", "a commit, a branch or a tag").addOption(config()).action(async (commit, flags) => {
+	}), history.command("show").description("print the snapshot of a commit as JSON").argument("<commit>", "a commit, a branch or a tag").addOption(config()).action(async (commit, flags) => {
 		let { historyShow } = await import("./commands-history.js");
 		await historyShow({
 			...flags,
 			commit
 		}, await world());
-	}), history.command("export").description("all records as JSON, one a line").addOption(config()).action(async (flags) => {
+	}), history.command("export").description("print all records as JSON, one per line").addOption(config()).action(async (flags) => {
 		let { historyExport } = await import("./commands-history.js");
 		await historyExport(flags, await world());
-	}), history.command("prune").description("remove old records; those of the commit that was recorded last always stay").addOption(config()).addOption(new Option("--older-than <days>", "what was recorded before goes").argParser(positive).default(365)).option("--keep-releases", "keep the records of commits that are tagged with a version", !1).option("--dry-run", "only say what would be removed", !1).action(async (flags) => {
+	}), history.command("prune").description("remove old records, except those of the most recently recorded commit").addOption(config()).addOption(new Option("--older-than <days>", "age in days above which records are removed").argParser(positive).default(365)).option("--keep-releases", "keep the records of commits that are tagged as releases", !1).option("--dry-run", "only list what would be removed", !1).action(async (flags) => {
 		let { historyPrune } = await import("./commands-history.js");
 		await historyPrune(flags, await world());
-	}), root.command("bisect").description("build commits until the first one is found at which an artifact is above a size").argument("<artifact>", "the artifact").addOption(new Option("--above <size>", "the size").argParser(bytes).makeOptionMandatory()).option("-t, --target <name>", "the target (default: the first one that is recorded above it)").option("--variant <name>", "the variant").option("--from <commit>", "a commit that is not above (default: the last one that is recorded)").option("--to <commit>", "a commit that is (default: the first one that is recorded)").addOption(config()).addOption(jobs()).addOption(zstdLimit()).action(async (artifact, flags) => {
+	}), root.command("bisect").description("build commits to find the first one in which an artifact exceeds a size").argument("<artifact>", "the artifact").addOption(new Option("--above <size>", "size to search for").argParser(bytes).makeOptionMandatory()).option("-t, --target <name>", "target (default: the first one that is recorded above the size)").option("--variant <name>", "variant").option("--from <commit>", "known good commit (default: the last one that is recorded below the size)").option("--to <commit>", "known bad commit (default: the first one that is recorded above the size)").addOption(config()).addOption(jobs()).addOption(zstdLimit()).action(async (artifact, flags) => {
 		let { bisect } = await import("./commands-bisect.js"), { target = null, variant = null, from = null, to = null } = flags;
 		end(await bisect({
 			...flags,
@@ -1363,8 +1369,8 @@ async function give(text, output, world) {
 		world.out(text);
 		return;
 	}
-	let [{ writeWhole }, { resolve }] = await Promise.all([import("./files-write.lazy.js"), import("node:path")]);
-	writeWhole(resolve(world.cwd, output), text);
+	let [{ writeText }, { resolve }] = await Promise.all([import("./files-write.lazy.js"), import("node:path")]);
+	writeText(resolve(world.cwd, output), text);
 }
 async function realWorld(signal) {
 	let { env } = process, color = wantsColor(process.stdout.isTTY === !0, env);

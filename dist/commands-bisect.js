@@ -1,15 +1,17 @@
-import { t as short } from "./baseline-wanted.js";
+import { n as causesOf } from "./causes-causes.js";
+import { n as suggestion } from "./config-errors-suggestion.js";
 import { n as loadConfig } from "./config-load.js";
-import { n as suggestion } from "./config-suggestion.js";
 import { f as withHistory, m as HistoryError, u as USUAL_REMOTE, y as withCommitGraph } from "./baseline-releases.js";
-import { a as seriesCollector, c as branchLog, n as entryOf, o as causesOf, t as earlierNames } from "./commands-read-trend.js";
-import { c as visible } from "./text-escape.js";
+import { a as seriesCollector, n as entryOf, o as branchLog, t as earlierNames } from "./commands-read-trend.js";
+import { n as plan } from "./plan-plan.js";
+import { l as visible } from "./text-escape.js";
+import { i as shortHash, t as artifactLabel } from "./text-labels.js";
 import { t as formatDuration } from "./units-duration.js";
-import { t as counted } from "./units-quantity.js";
+import { s as counted } from "./config-targets.js";
 import { a as formatTogether, i as formatSize, n as formatChange } from "./units-size.js";
 import { t as buildBaseline } from "./commands-build-baseline.js";
 import { t as chosenTargets } from "./commands-targets.js";
-import { n as UsageError } from "./commands-world.js";
+import { t as UsageError } from "./commands-world.js";
 const looksFor = (commits) => commits <= 1 ? 0 : Math.ceil(Math.log2(commits));
 async function firstOver(count, look) {
 	let [within, over] = [-1, count - 1], unknown = new Set();
@@ -40,8 +42,11 @@ async function bisect(options, world) {
 	});
 }
 async function search(loaded, options, history, graph, world) {
-	let range = await rangeOf(loaded, options, history, graph, world), commits = await between(range, graph), name = `${options.artifact}${range.variant === null ? "" : ` (${range.variant})`} on ${range.target}`;
-	world.say(`size-guard: ${visible(name)}: ${counted(commits.length, "commit")} after ${short(range.from)} up to ${short(range.to)}, at most ${counted(looksFor(commits.length), "build")}`);
+	let range = await rangeOf(loaded, options, history, graph, world), commits = await between(range, graph), name = artifactLabel({
+		...range,
+		artifact: options.artifact
+	});
+	world.say(`size-guard: ${visible(name)}: ${counted(commits.length, "commit")} after ${shortHash(range.from)} up to ${shortHash(range.to)}, at most ${counted(looksFor(commits.length), "build")}`);
 	let measured = new Map(), measure = measuring(loaded, options, range, history, world, measured);
 	for (let [commit, given, should] of [[
 		range.from,
@@ -53,21 +58,21 @@ async function search(loaded, options, history, graph, world) {
 		!0
 	]]) {
 		let bytes = given === null ? null : await measure(commit);
-		if (given !== null && bytes === null) throw new UsageError(`${short(commit)} cannot be built and measured`);
-		if (bytes !== null && bytes > options.above !== should) throw new UsageError(`${short(commit)} is ${formatTogether([bytes, options.above]).join(", and the limit is ")}: it is ${should ? "not " : ""}above`);
+		if (given !== null && bytes === null) throw new UsageError(`${shortHash(commit)} cannot be built and measured`);
+		if (bytes !== null && bytes > options.above !== should) throw new UsageError(`${shortHash(commit)} is ${formatTogether([bytes, options.above]).join(", and the limit is ")}: it is ${should ? "not " : ""}above`);
 	}
 	let [builds, spent] = [0, 0], { within, over } = await firstOver(commits.length, async (index, left) => {
 		let start = performance.now(), commit = commits[index] ?? "", bytes = await measure(commit);
 		builds += 1, spent += performance.now() - start;
 		let above = bytes !== null && bytes > options.above, rest = looksFor(Math.ceil(left / 2)), said = bytes === null ? "could not be built and measured" : `${formatSize(bytes)}, ${above ? "above" : "not above"}`, more = rest === 0 ? "" : `; at most ${counted(rest, "build")} more, some ${formatDuration(spent / builds * rest)}`;
-		return world.say(`size-guard: ${short(commit)}: ${said}${more}`), bytes === null ? "unknown" : above ? "over" : "within";
+		return world.say(`size-guard: ${shortHash(commit)}: ${said}${more}`), bytes === null ? "unknown" : above ? "over" : "within";
 	}), [last, first] = [commits[within] ?? range.from, commits[over] ?? range.to], culprits = commits.slice(within + 1, over + 1), words = new Map((await branchLog(loaded.root, world)).commits.map((commit) => [commit.sha, commit])), described = (commit) => {
 		let said = words.get(commit);
 		return `${commit}${said === void 0 ? "" : `  ${visible(`${said.author}: ${said.subject}`)}`}`;
 	}, [before, after] = [await entry(last), await entry(first)], change = before === void 0 || after === void 0 ? "" : `: ${sizesText(before, after)}`, [only] = culprits.length === 1 ? culprits : [];
 	world.out(only === void 0 ? `One of these is the first commit at which ${visible(name)} is above ${formatSize(options.above)}${change}; those between cannot be built:\n${culprits.map((commit) => `  ${described(commit)}\n`).join("")}` : `${described(only)}\nis the first commit at which ${visible(name)} is above ${formatSize(options.above)}${change}\n`);
-	let reasons = before === void 0 || after === void 0 ? [] : causesOf(before, after);
-	return reasons.length > 0 && world.out(`  ${visible(reasons.join(", "))}\n`), only === void 0 ? 3 : 0;
+	let causes = before === void 0 || after === void 0 ? [] : causesOf(before, after, loaded.config.baseline.ignore);
+	return causes.length > 0 && world.out(`  ${visible(causes.map(({ text }) => text).join(", "))}\n`), only === void 0 ? 3 : 0;
 	async function entry(commit) {
 		return measured.get(commit) ?? entryOf((await history.find(loaded.config.key, commit)).snapshot, {
 			...range,
@@ -83,7 +88,7 @@ function sizesText(before, after) {
 }
 const ownBytes = ({ sizes }) => sizes.find(({ metric }) => metric === "raw")?.bytes ?? null;
 function measuring(loaded, { artifact, jobs, zstdLimit }, { target, variant }, history, world, measured) {
-	let config = onlyWhatIsNeeded(loaded.config, artifact), targets = chosenTargets(config, [target]), names = earlierNames(config);
+	let config = onlyWhatIsNeeded(loaded.config, artifact), todo = plan(config, chosenTargets(config, [target])), names = earlierNames(config);
 	return async (commit) => {
 		let place = {
 			artifact,
@@ -96,7 +101,7 @@ function measuring(loaded, { artifact, jobs, zstdLimit }, { target, variant }, h
 				...loaded,
 				config
 			}, {
-				targets,
+				plan: todo,
 				jobs,
 				zstdLimit
 			}, USUAL_REMOTE, world), entry = "snapshot" in built ? entryOf(built.snapshot, place, names) : void 0;
@@ -166,7 +171,7 @@ async function between({ from, to }, graph) {
 		most: 8192,
 		firstParent: !0
 	}), end = ancestors.findIndex(({ sha }) => sha === from);
-	if (end <= 0) throw new UsageError(`${short(from)} does not come before ${short(to)} on the same branch; name others with --from and --to`);
+	if (end <= 0) throw new UsageError(`${shortHash(from)} does not come before ${shortHash(to)} on the same branch; name others with --from and --to`);
 	return ancestors.slice(0, end).map(({ sha }) => sha).reverse();
 }
 export { bisect };

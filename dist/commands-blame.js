@@ -1,12 +1,15 @@
+import { n as causesOf } from "./causes-causes.js";
+import { n as suggestion } from "./config-errors-suggestion.js";
 import { n as loadConfig } from "./config-load.js";
-import { n as suggestion } from "./config-suggestion.js";
-import { a as seriesCollector, c as branchLog, n as entryOf, o as causesOf, s as packageBytes, t as earlierNames } from "./commands-read-trend.js";
+import { a as seriesCollector, n as entryOf, o as branchLog, t as earlierNames } from "./commands-read-trend.js";
 import { f as withHistory, m as HistoryError } from "./baseline-releases.js";
-import { c as visible } from "./text-escape.js";
+import { n as packageBytes } from "./parts-packages.js";
+import { l as visible } from "./text-escape.js";
+import { i as shortHash, t as artifactLabel } from "./text-labels.js";
 import { t as groupBy } from "./units-group.js";
-import { t as counted } from "./units-quantity.js";
+import { s as counted } from "./config-targets.js";
 import { i as formatSize } from "./units-size.js";
-import { n as UsageError } from "./commands-world.js";
+import { t as UsageError } from "./commands-world.js";
 async function historyBlame(options, world) {
 	let loaded = loadConfig(options.config, world.cwd), { config, root } = loaded, names = earlierNames(config);
 	await withHistory(loaded, config.history, world, async (history) => {
@@ -18,7 +21,7 @@ async function historyBlame(options, world) {
 			bytes: (bytes[index + 1] ?? 0) - (bytes[index] ?? 0)
 		}))), what = options.package === null ? options.artifact : `${options.package} in ${options.artifact}`, added = growths.filter(({ bytes }) => bytes > 0).sort((a, b) => b.bytes - a.bytes), groups = [...groupBy(added, ({ from, to }) => `${from} ${to}`).values()].slice(0, 10);
 		groups.length === 0 && world.say(`size-guard: no recorded commit added to ${visible(what)}: ${counted(set.commits.length, "commit")} recorded`);
-		for (let [index, group] of groups.entries()) index > 0 && world.out("\n"), world.out(await described(group, set, log, history, names, options, config.key));
+		for (let [index, group] of groups.entries()) index > 0 && world.out("\n"), world.out(await described(group, set, log, history, names, options, config));
 	});
 }
 async function sizes(history, key, names, { artifact, package: name, targets }, log, world) {
@@ -55,30 +58,27 @@ async function sizes(history, key, names, { artifact, package: name, targets }, 
 	if (set.series.length === 0) throw new HistoryError(name === null ? `no size of ${visible(artifact)} is recorded on these targets` : `the records do not tell what ${visible(artifact)} is made of; its parts are needed to find a package`);
 	return silent > 0 && world.say(`size-guard: ${counted(silent, "record")} without this number passed over`), set;
 }
-async function described(group, { commits }, log, history, names, { artifact }, key) {
-	let [{ from, to, bytes } = {
+async function described(group, { commits }, log, history, names, { artifact }, config) {
+	let { key } = config, [{ from, to, bytes } = {
 		from: 0,
 		to: 0,
 		bytes: 0
-	}] = group, [before, after] = [commits[from], commits[to]], [newest, oldest] = [after, before].map((commit) => log.commits.findIndex(({ sha }) => sha === commit?.sha)), count = newest === void 0 || oldest === void 0 || newest < 0 || oldest < 0 ? null : oldest - newest, short = (commit) => (commit?.sha ?? "").slice(0, 10), which = count === 1 ? short(after) : `${short(before)}..${short(after)}`, among = count === null || count === 1 ? "" : ` (${counted(count, "commit")})`, words = log.commits[newest ?? -1], date = new Date(after?.time ?? 0).toISOString().slice(0, 10), targets = group.map((each) => {
-		let variant = each.variant === null ? "" : ` (${each.variant})`;
-		return `${each.target}${variant} +${formatSize(each.bytes)}`;
-	}), [was, is] = [await snapshotOf(history, key, before), await snapshotOf(history, key, after)], reasons = group.flatMap(({ target, variant }) => {
-		let [old, now] = [entryOf(was, {
+	}] = group, [before, after] = [commits[from], commits[to]], [newest, oldest] = [after, before].map((commit) => log.commits.findIndex(({ sha }) => sha === commit?.sha)), count = newest === void 0 || oldest === void 0 || newest < 0 || oldest < 0 ? null : oldest - newest, [first, last] = [before, after].map((commit) => shortHash(commit?.sha ?? "")), which = count === 1 ? last : `${first}..${last}`, among = count === null || count === 1 ? "" : ` (${counted(count, "commit")})`, words = log.commits[newest ?? -1], date = new Date(after?.time ?? 0).toISOString().slice(0, 10), targets = group.map(({ target, variant, bytes }) => `${artifactLabel({
+		artifact,
+		target,
+		variant
+	})} +${formatSize(bytes)}`), [was, is] = [await snapshotOf(history, key, before), await snapshotOf(history, key, after)], [causes = []] = group.flatMap(({ target, variant }) => {
+		let place = {
 			artifact,
 			target,
 			variant
-		}, names), entryOf(is, {
-			artifact,
-			target,
-			variant
-		}, names)];
-		return old === void 0 || now === void 0 ? [] : causesOf(old, now);
+		}, [old, now] = [entryOf(was, place, names), entryOf(is, place, names)], found = old === void 0 || now === void 0 ? [] : causesOf(old, now, config.baseline.ignore);
+		return found.length === 0 ? [] : [found];
 	});
 	return [
 		`+${formatSize(bytes)}  ${date}  ${which}${among}${words === void 0 ? "" : `  ${visible(`${words.author}: ${words.subject}`)}`}`,
 		`  ${visible(targets.join(", "))}`,
-		...reasons.length === 0 ? [] : [`  ${visible([...new Set(reasons)].join(", "))}`],
+		...causes.length === 0 ? [] : [`  ${visible(causes.map(({ text }) => text).join(", "))}`],
 		""
 	].join("\n");
 }

@@ -1,5 +1,6 @@
-import { a as isRepository, g as makeTemporaryFolder, m as lastWords, o as remoteOf, p as gitText, s as GitError } from "./commands-work-folder.js";
+import { _ as makeTemporaryFolder, c as GitError, h as lastWords, m as gitText, o as isRepository, s as remoteOf } from "./commands-work-folder.js";
 import { t as withCheckout } from "./git-checkout.js";
+import { i as shortHash } from "./text-labels.js";
 import { b as REMOTE, x as withBareRepository } from "./baseline-releases.js";
 import { t as messageOf } from "./units-message.js";
 import { r as takeSnapshot } from "./commands-take-snapshot.js";
@@ -20,7 +21,7 @@ async function withFilesOf(commit, root, remote, options, work) {
 			REMOTE,
 			commit
 		]);
-		if (code !== 0) throw new GitError(`${commit.slice(0, 7)} cannot be fetched: ${lastWords(stderr)}`);
+		if (code !== 0) throw new GitError(`${shortHash(commit)} cannot be fetched: ${lastWords(stderr)}`);
 		return work(path);
 	});
 }

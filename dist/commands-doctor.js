@@ -1,9 +1,9 @@
-import { E as shellWord, n as loadConfig, t as checkConfig } from "./config-load.js";
+import { S as shellWord, n as loadConfig, t as checkConfig } from "./config-load.js";
 import { C as ask, _ as packages, a as localMachine, b as together, d as remedyOf, f as installBinutils, g as canBeRun, h as advice, l as KNOWN_PROGRAMS, m as toolchainEnvironment, n as inspect$1, p as installLibc, t as localHost, v as remedyText, x as userCommand, y as shellLine } from "./toolchain-host.js";
 import { a as forget, c as withoutOurs, i as endGroup, n as COOKIE, o as remember, s as findProgram } from "./process-run.js";
-import { c as visible, l as visibleCommand } from "./text-escape.js";
+import { l as visible, u as visibleCommand } from "./text-escape.js";
 import { i as isInside } from "./files-pointer.js";
-import { r as writeWhole } from "./files-write.js";
+import { a as writeText } from "./files-write.js";
 import { n as plan } from "./plan-plan.js";
 import { t as Cancelled } from "./process-cancel.js";
 import { n as printJson } from "./units-stable.js";
@@ -520,6 +520,6 @@ async function fix(first, ward, world) {
 }
 function give(diagnosis, here, options, world) {
 	let text = diagnosisText(diagnosis, here, world.color), report = options.format === "json" ? diagnosisJson(diagnosis, here) : text;
-	options.output === null ? world.out(report) : (writeWhole(resolve(world.cwd, options.output), report), world.out(text));
+	options.output === null ? world.out(report) : (writeText(resolve(world.cwd, options.output), report), world.out(text));
 }
 export { setUp as n, doctor as t };

@@ -1,26 +1,26 @@
 import { t as messageOf } from "./units-message.js";
-import { n as UsageError } from "./commands-world.js";
+import { t as UsageError } from "./commands-world.js";
 import { i as formatSize, n as formatChange, t as exactBytes, u as parseSize } from "./units-size.js";
-import { n as wantedCommit, t as short } from "./baseline-wanted.js";
+import { r as sentence } from "./causes-causes.js";
+import { A as NEVER, D as unknown$1, T as string, g as array, w as strictObject } from "./config-schema-config.js";
+import { i as ownMetric, r as isImage, s as date } from "./snapshot-schema.js";
+import { c as isOfBytes, l as notationOf, s as counted } from "./config-targets.js";
+import { n as printJson, t as compareText } from "./units-stable.js";
+import { t as groupBy } from "./units-group.js";
 import { r as pointerProblem } from "./files-pointer.js";
-import { _ as require_dist, f as metricWords, m as ConfigError, n as loadConfig, r as repositoryRoot, t as checkConfig } from "./config-load.js";
-import { r as notationOf, t as counted } from "./units-quantity.js";
-import { d as array, v as strictObject, w as NEVER, x as unknown$1, y as string } from "./npm-zod.js";
-import { s as date } from "./snapshot-schema.js";
-import { n as printSnapshot, p as gitText, s as GitError, t as prepareWorkFolder } from "./commands-work-folder.js";
+import { n as loadConfig, o as settingsFor, r as repositoryRoot, s as variantsOf, t as checkConfig, v as ConfigError, x as require_dist, y as LARGEST_CONFIG_BYTES } from "./config-load.js";
+import { c as GitError, i as artifactKey, m as gitText, n as printSnapshot, r as sortedSnapshot, t as prepareWorkFolder } from "./commands-work-folder.js";
 import { f as withHistory, h as parseRecord, m as HistoryError, t as releasesBy, u as USUAL_REMOTE, y as withCommitGraph } from "./baseline-releases.js";
-import { n as printJson } from "./units-stable.js";
 import { a as parseSnapshot, n as PointerError, r as SnapshotError } from "./snapshot-parse.js";
-import { c as visible, l as visibleCommand, n as breakableProse, o as link, r as codeSpan, s as prose, t as breakableCode, u as xmlText } from "./text-escape.js";
+import { c as prose, d as xmlText, l as visible, n as breakableProse, r as codeSpan, s as link, t as breakableCode, u as visibleCommand } from "./text-escape.js";
+import { i as shortHash, n as metricLabel, t as artifactLabel } from "./text-labels.js";
 import { n as withFilesOf, t as buildBaseline } from "./commands-build-baseline.js";
 import { t as formatShare } from "./units-share.js";
-import { t as groupBy } from "./units-group.js";
-import { n as plan } from "./plan-plan.js";
-import { a as listed, n as judge, t as error } from "./judge-judge.js";
-import { i as exitCodeOf, s as isOvergrown } from "./judge-verdict.js";
+import { i as exitCodeOf, n as OF_NOTHING, r as VERDICT_SCHEMA, s as isOvergrown } from "./judge-verdict.js";
+import { a as place, c as groupLimit, d as placeIn, f as acceptanceErrors, i as judgePlanned, l as groupRaises, m as snapshotErrors, o as unreadableBaselines, p as error, r as isRed, s as countingLimits, t as judgeGroup, u as sameArtifact } from "./judge-groups.js";
 import { t as readSnapshotText } from "./commands-read-snapshot.js";
+import { i as openMetricsText, r as tryToWrite } from "./commands-recording.js";
 import { t as aligned } from "./report-columns.js";
-import { r as tryToWrite } from "./commands-recording.js";
 import { readFileSync, realpathSync, statSync } from "node:fs";
 import { styleText } from "node:util";
 import { createHash } from "node:crypto";
@@ -42,9 +42,12 @@ const bytes = unknown$1().transform((input, context) => {
 function readAllowances(path, cwd) {
 	let wrong = (what) => new UsageError(`${path}: ${what}`), text;
 	try {
+		let stats = statSync(resolve(cwd, path));
+		if (!stats.isFile()) throw wrong("this is not a regular file");
+		if (stats.size > 1048576) throw wrong(`the file has ${stats.size} bytes; a list of allowances has at most ${LARGEST_CONFIG_BYTES}`);
 		text = readFileSync(resolve(cwd, path), "utf8");
 	} catch (error) {
-		throw wrong(`cannot be read: ${messageOf(error)}`);
+		throw error instanceof UsageError ? error : wrong(`cannot be read: ${messageOf(error)}`);
 	}
 	let pointer = pointerProblem(text);
 	if (pointer !== null) throw wrong(`the file ${pointer}`);
@@ -122,7 +125,7 @@ async function configOfBase(path, tip, world) {
 		config: { file },
 		root
 	}, tip, world);
-	if (found === null) throw new NoRulesError(`the base branch of the pull request has no ${file} at ${short(tip)}`);
+	if (found === null) throw new NoRulesError(`the base branch of the pull request has no ${file} at ${shortHash(tip)}`);
 	return found;
 }
 async function textAt({ config, root }, commit, world) {
@@ -133,7 +136,7 @@ async function textAt({ config, root }, commit, world) {
 		if (world.signal.aborted) throw error;
 		failures.push(`${name}: ${firstLine(error)}`);
 	}
-	throw new RulesUnreadable(`${file} of the base branch at ${short(commit)} cannot be read; ${failures.join("; ")}; run the job again. If that does not help, let actions/checkout fetch the base as well ("fetch-depth: 2"), or grant the job "permissions: { contents: read }"`);
+	throw new RulesUnreadable(`${file} of the base branch at ${shortHash(commit)} cannot be read; ${failures.join("; ")}; run the job again. If that does not help, let actions/checkout fetch the base as well ("fetch-depth: 2"), or grant the job "permissions: { contents: read }"`);
 }
 async function fileAt(repository, commit, path, world) {
 	return (await gitText(repository, [
@@ -216,7 +219,7 @@ async function findBaseline(id, { title, commit: wanted, why, unreadable: unknow
 				snapshot
 			};
 		}
-		tried.push(`neither ${short(wanted)} nor a commit before it is recorded in ${means.history.name}`);
+		tried.push(`neither ${shortHash(wanted)} nor a commit before it is recorded in ${means.history.name}`);
 	} catch (error) {
 		if (!(error instanceof HistoryError || error instanceof GitError)) throw error;
 		tried.push(error.message), unreadable = !0;
@@ -225,7 +228,7 @@ async function findBaseline(id, { title, commit: wanted, why, unreadable: unknow
 	let built = await means.build(wanted);
 	if ("problem" in built) return none([...tried, `it could not be built: ${built.problem}`].join("; "));
 	let { snapshot } = built;
-	return notes.push(...tried, ...snapshot.problems.map(({ text }) => `${short(wanted)}: ${text}`)), snapshot.artifacts.length === 0 ? none([...tried, "nothing could be measured of what was built of it"].join("; ")) : {
+	return notes.push(...tried, ...snapshot.problems.map(({ text }) => `${shortHash(wanted)}: ${text}`)), snapshot.artifacts.length === 0 ? none([...tried, "nothing could be measured of what was built of it"].join("; ")) : {
 		id,
 		title,
 		state: "built",
@@ -244,7 +247,7 @@ async function search(wanted, { sha: measured }, key, { graph, history }, notes)
 		let there = await history.recorded(key, open.map(({ sha }) => sha));
 		for (let { sha, distance } of open.filter(({ sha }) => there.has(sha))) {
 			let found = await history.find(key, sha);
-			if (found.unreadable.length > 0) throw new HistoryError(`${history.name} has numbers of ${short(sha)} that cannot be read: ${found.unreadable.join(", ")}. Record the commit again (run the job of its push again), or delete the files`);
+			if (found.unreadable.length > 0) throw new HistoryError(`${history.name} has numbers of ${shortHash(sha)} that cannot be read: ${found.unreadable.join(", ")}. Record the commit again (run the job of its push again), or delete the files`);
 			if (notes.push(...found.notes), found.snapshot !== null) return {
 				snapshot: found.snapshot,
 				distance
@@ -272,6 +275,51 @@ async function search(wanted, { sha: measured }, key, { graph, history }, notes)
 	}
 	return null;
 }
+async function wantedCommit(measured, occasion, mergeBase) {
+	switch (occasion.kind) {
+		case "merge-group": return found("the base of the merge group", occasion.base);
+		case "push": return parentOf(measured);
+		case "unknown": return {
+			title: "the baseline",
+			commit: null,
+			why: occasion.why,
+			unreadable: !0
+		};
+		case "pull-request": {
+			let [into, head] = measured.parents;
+			return into !== void 0 && head === measured.head && measured.head !== measured.sha ? found("the base that it is merged into", into) : mergeBaseOf(measured, occasion.base, occasion.branch, mergeBase);
+		}
+		case "local": {
+			if (occasion.base === null) return before(measured);
+			let { name, commit } = occasion.base, base = await mergeBaseOf(measured, commit, name, mergeBase);
+			return base.commit === measured.sha ? before(measured) : base;
+		}
+	}
+}
+const found = (title, commit) => ({
+	title,
+	commit,
+	why: null
+});
+async function mergeBaseOf({ sha }, base, branch, mergeBase) {
+	let commit = await mergeBase(sha, base), title = branch === void 0 ? "the merge base" : `the merge base with ${branch}`;
+	if (commit !== null) return found(title, commit);
+	let other = branch ?? "the base branch";
+	return {
+		title,
+		commit: null,
+		why: `the measured commit ${shortHash(sha)} and ${other} at ${shortHash(base)} have no commit in common`
+	};
+}
+const before = (measured) => measured.dirty ? found("the commit that is checked out", measured.sha) : parentOf(measured);
+function parentOf({ sha, parents }) {
+	let [parent] = parents;
+	return parent === void 0 ? {
+		title: "the parent commit",
+		commit: null,
+		why: `${shortHash(sha)} is the first commit of its history`
+	} : found("the parent commit", parent);
+}
 async function givenCommit(text, measured, graph) {
 	let commitOf = async (revision) => {
 		let commit = await graph.resolve(revision === "" ? "HEAD" : revision);
@@ -284,14 +332,14 @@ async function givenCommit(text, measured, graph) {
 		why: null
 	};
 	let [, from = "", dots, to = ""] = range, end = to === "" ? measured.sha : await commitOf(to);
-	if (end !== measured.sha && end !== measured.head) throw new UsageError(`--baseline ${text}: the range ends at ${short(end)}, but what was measured is ${short(measured.sha)}`);
+	if (end !== measured.sha && end !== measured.head) throw new UsageError(`--baseline ${text}: the range ends at ${shortHash(end)}, but what was measured is ${shortHash(measured.sha)}`);
 	let start = await commitOf(from);
 	if (dots === "..") return {
 		title: from === "" ? "HEAD" : from,
 		commit: start,
 		why: null
 	};
-	let base = await graph.mergeBase(start, end), why = base === null ? `${short(start)} and ${short(end)} have no commit in common` : null;
+	let base = await graph.mergeBase(start, end), why = base === null ? `${shortHash(start)} and ${shortHash(end)} have no commit in common` : null;
 	return {
 		title: `the merge base with ${from === "" ? "HEAD" : from}`,
 		commit: base,
@@ -326,7 +374,7 @@ function readGiven(name, path) {
 async function findBaselines(loaded, subject, { baseline: name, occasion, building, settings, history: place }, world) {
 	let { env, signal } = world, file = name === null ? null : givenFile(name, world.cwd, subject, settings);
 	if (name !== null && file === null && subject.commit === null && !subject.isCommitUnknown) throw new UsageError(`--baseline ${name}: there is no such file, and this folder is no git repository with commits`);
-	let build = settings.missing === "build" && building !== null ? (commit) => (world.say(`size-guard: building ${short(commit)} to compare with it`), buildBaseline(commit, loaded, building, USUAL_REMOTE, world)) : null, baselines = await withCommitGraph(loaded.root, {
+	let build = settings.missing === "build" && building !== null ? (commit) => (world.say(`size-guard: building ${shortHash(commit)} to compare with it`), buildBaseline(commit, loaded, building, USUAL_REMOTE, world)) : null, baselines = await withCommitGraph(loaded.root, {
 		remote: USUAL_REMOTE,
 		env,
 		signal
@@ -376,11 +424,10 @@ async function orWhyNot(wanted) {
 	}
 }
 async function wantedFor(measured, given, graph, { forge }) {
-	let occasion = given ?? {
+	return wantedCommit(measured, given ?? {
 		kind: "local",
 		base: await graph.defaultBranch()
-	};
-	return wantedCommit(measured, occasion, async (one, other) => {
+	}, async (one, other) => {
 		let ask = graph.shallow || forge?.claim != null ? forge?.mergeBase ?? null : null, known = null, failure = null;
 		try {
 			known = ask === null ? null : await ask(one, other);
@@ -399,7 +446,7 @@ async function releaseBefore({ sha }, releases, graph) {
 	return release === null ? {
 		title: "the latest release",
 		commit: null,
-		why: releases.pattern === void 0 ? `no tag before ${short(sha)} is named after a version` : `no tag before ${short(sha)} is named after a version as ${JSON.stringify(releases.pattern)} has it`
+		why: releases.pattern === void 0 ? `no tag before ${shortHash(sha)} is named after a version` : `no tag before ${shortHash(sha)} is named after a version as ${JSON.stringify(releases.pattern)} has it`
 	} : {
 		title: `${release.name}, the latest release`,
 		commit: release.commit,
@@ -511,7 +558,512 @@ const nameOf = ({ artifact, target, variant }) => [
 	artifact,
 	variant,
 	target
-].filter((part) => part !== null).join(" "), SEVERITY = {
+].filter((part) => part !== null).join(" ");
+function problemOf({ artifact, commit, until }, measured, known, today) {
+	return known.has(artifact) ? measured === null ? "what was measured is of no commit" : commit.length < 12 || !/^[0-9a-f]+$/.test(commit) ? `${commit} is no commit: write all of its digits, or at least 12` : measured.head.startsWith(commit) ? until !== null && until.slice(0, 10) < today.slice(0, 10) ? `it ended on ${until.slice(0, 10)}` : null : `it is for commit ${commit}, and this is ${shortHash(measured.head)}` : `there is no artifact ${artifact}`;
+}
+function acceptedGrowth(artifact, allowances) {
+	return allowances.filter((each) => each.problem === null && each.artifact === artifact).reduce((most, each) => most === null || each.bytes > most.bytes ? each : most, null);
+}
+function listed(names) {
+	let last = names.at(-1) ?? "";
+	return names.length < 2 ? last : `${names.slice(0, -1).join(", ")} and ${last}`;
+}
+function withLoners(results, id) {
+	let change = ({ comparisons }) => comparisons.find((each) => each.id === id), grew = (result) => {
+		let compared = change(result);
+		return compared !== void 0 && compared.change > (compared.noise ?? 0);
+	}, siblings = groupBy(results.filter((result) => change(result) !== void 0), ({ artifact, variant, metric, key }) => JSON.stringify([
+		artifact,
+		variant,
+		metric,
+		key
+	])), loners = new Map();
+	for (let all of siblings.values()) {
+		let [alone, ...others] = all.filter(grew);
+		if (alone === void 0 || others.length > 0 || all.length < 2) continue;
+		let rest = all.filter((result) => result !== alone).map(({ target }) => target);
+		loners.set(alone, `only ${alone.target} grew: ${listed(rest)} did not`);
+	}
+	return results.map((result) => {
+		let text = loners.get(result), bytes = change(result)?.change ?? null;
+		return text === void 0 ? result : {
+			...result,
+			causes: [...result.causes, sentence("grew-alone", text, bytes)]
+		};
+	});
+}
+const idOf = ({ build, target, variant }) => JSON.stringify([
+	build,
+	target,
+	variant
+]);
+function judgeEmbeds(planned, snapshot, file) {
+	let problems = new Map();
+	for (let entries of groupBy(snapshot.embeds, idOf).values()) for (let entry of entries.slice(0, 1)) problems.set(idOf(entry), problemsAmong(entries));
+	let findings = new Map(), told = new Set();
+	for (let each of planned) {
+		let { artifact, target, variant } = each;
+		if (artifact.build === null) continue;
+		let id = idOf({
+			build: artifact.build.name,
+			target: target.name,
+			variant
+		}), [holder] = placeIn(snapshot, {
+			target: target.name,
+			variant
+		}).declared.get(artifact.name) ?? [], known = problems.get(id);
+		if (holder === void 0 || told.has(id) || known === void 0 && isImage(holder)) continue;
+		told.add(id);
+		let found = known ?? lacking(each), source = {
+			file,
+			line: artifact.line
+		};
+		findings.set(holder, found.map((problem) => ({
+			...problem,
+			state: "fail",
+			bytes: null,
+			source
+		})));
+	}
+	return {
+		findingsOf: (entry) => findings.get(entry) ?? [],
+		errors: [...groupBy(snapshot.embeds, idOf)].flatMap(([id, [place]]) => place === void 0 || told.has(id) ? [] : (problems.get(id) ?? []).map(({ code, text }) => ({
+			code,
+			text: `build ${place.build}: ${text}`,
+			artifact: null,
+			target: place.target,
+			variant: place.variant
+		})))
+	};
+}
+function lacking({ artifact: { build }, target, variant }) {
+	return build === null || settingsFor(build, target, variant).embeds.length === 0 ? [] : [{
+		code: "embed-unknown",
+		text: "the snapshot does not tell whether its embeds are inside; it was measured with another budgets.yml"
+	}];
+}
+function problemsAmong(entries) {
+	return [...groupBy(entries, ({ file }) => posix.dirname(file))].flatMap(([folder, inFolder]) => [...missingFrom(folder, inFolder), ...inFolder.flatMap(plainly)]);
+}
+function missingFrom(folder, entries) {
+	let missing = entries.filter(({ inside }) => inside.length === 0);
+	if (missing.length === 0) return [];
+	let code = "embed-missing";
+	return missing.length === entries.length && entries.every(({ plain }) => plain.length === 0) ? [{
+		code,
+		text: `${missing.length === 1 ? `${missing[0]?.file} is not` : `none of the ${missing.length} embeds of ${folder} is`} inside: does a package of this build embed that very folder (go:embed, include_bytes), does a build tag leave it out, or was an older file left in its place?`
+	}] : missing.filter(({ plain }) => plain.length === 0).map(({ file, packed }) => ({
+		code,
+		text: `${file} (${formatSize(packed)}) is not inside, though others of its folder are: does what embeds them name it, and did the build change the file?`
+	}));
+}
+function plainly({ file, bytes, packed, inside, plain }) {
+	let [holder] = plain;
+	return holder === void 0 ? [] : [{
+		code: "embed-plain",
+		text: `the original of ${file} is inside of ${holder} uncompressed${inside.length > 0 ? " beside the compressed one" : ""}: ${formatSize(bytes)} where ${formatSize(packed)} would do; embed the .zst file alone`
+	}];
+}
+const NOTHING = {
+	...OF_NOTHING,
+	code: "policy"
+};
+function policyRaises(head, base) {
+	return [...base.groups.flatMap((group) => ofGroup(group, head, base)), ...ofSettings(head, base)];
+}
+function ofGroup(before, head, base) {
+	let after = head.groups.find(({ name }) => name === before.name), at = {
+		...NOTHING,
+		artifact: before.name,
+		source: {
+			file: head.file,
+			line: after?.line ?? 1
+		}
+	};
+	if (after === void 0) return [{
+		...at,
+		before: before.name,
+		text: "group removed"
+	}];
+	let gone = head.artifacts.filter((artifact) => before.artifacts.includes(sameArtifact(base, artifact)?.name ?? "") && !after.artifacts.includes(artifact.name));
+	return [...groupRaises({
+		group: after,
+		config: head
+	}, {
+		group: before,
+		config: base
+	}).map((raise) => ({
+		...raise,
+		targets: []
+	})), ...gone.map(({ name }) => ({
+		...at,
+		before: name,
+		text: `${name} is no member any more`
+	}))];
+}
+const RAISES = [
+	"allow",
+	"flag",
+	"fail"
+], INHERITED = ["warn", "fail"], MISSING = [
+	"warn",
+	"build",
+	"fail"
+];
+function ofSettings(head, base) {
+	let told = [], say = (setting, before, after) => told.push({
+		...NOTHING,
+		before: String(before),
+		after: String(after),
+		text: `${setting} ${before} → ${after}`,
+		source: {
+			file: head.file,
+			line: 1
+		}
+	}), ranked = (setting, order, before, after) => {
+		order.indexOf(after) < order.indexOf(before) && say(setting, before, after);
+	}, [now, then] = [head.baseline, base.baseline];
+	ranked("raises", RAISES, base.raises, head.raises), ranked("inherited", INHERITED, base.inherited, head.inherited), ranked("baseline.missing", MISSING, then.missing, now.missing);
+	for (let unit of ["commits", "days"]) now.stale[unit] > then.stale[unit] && say(`baseline.stale.${unit}`, then.stale[unit], now.stale[unit]);
+	let list = (names) => `[${[...names].sort(compareText).join(", ")}]`;
+	return now.ignore.some((name) => !then.ignore.includes(name)) && say("baseline.ignore", list(then.ignore), list(now.ignore)), then.also.some((name) => !now.also.includes(name)) && say("baseline.also", list(then.also), list(now.also)), then.also.includes("latest-release") && now.releases !== then.releases && say("baseline.releases", then.releases ?? "v1.2.3", now.releases ?? "v1.2.3"), told;
+}
+function planRaises(head, base) {
+	let raises = [];
+	head.key !== base.key && raises.push({
+		...OF_NOTHING,
+		code: "key",
+		before: base.key,
+		after: head.key,
+		text: `key ${base.key} → ${head.key}: it has no history under its new name`,
+		source: {
+			file: head.file,
+			line: 1
+		}
+	});
+	for (let before of base.targets) {
+		let after = head.targets.find(({ name }) => name === before.name), [then, now] = [machineOf(before), after === void 0 ? null : machineOf(after)];
+		then !== now && raises.push({
+			...OF_NOTHING,
+			code: "target",
+			targets: [before.name],
+			before: now === null ? before.name : then,
+			after: now,
+			text: now === null ? `target ${before.name} removed` : `target ${before.name}: ${then} → ${now}`,
+			source: {
+				file: head.file,
+				line: 1
+			}
+		});
+	}
+	let after = new Map(head.artifacts.map((artifact) => [sameArtifact(base, artifact), artifact]));
+	for (let before of base.artifacts) raises.push(...artifactRaises(before, after.get(before), head.file));
+	return raises;
+}
+const machineOf = ({ goarch, goarm, triple, platform }) => [
+	`${goarch}${goarm ?? ""}`,
+	triple,
+	platform
+].join(" ");
+function artifactRaises(before, after, file) {
+	if (after === void 0) return [{
+		...OF_NOTHING,
+		code: "artifact",
+		artifact: before.name,
+		before: before.name,
+		text: "removed: nothing measures it any more",
+		source: {
+			file,
+			line: 1
+		}
+	}];
+	let at = {
+		...OF_NOTHING,
+		artifact: after.name,
+		source: {
+			file,
+			line: after.line
+		}
+	}, removed = variantsOf(before.build).filter((variant) => !variantsOf(after.build).includes(variant)), was = (names) => names.length === 0 ? null : names.join(", ");
+	return [
+		...before.path === after.path ? [] : [{
+			...at,
+			code: "path",
+			before: before.path,
+			after: after.path,
+			text: `path ${before.path} → ${after.path}`
+		}],
+		...was(before.was) === was(after.was) ? [] : [{
+			...at,
+			code: "was",
+			before: was(before.was),
+			after: was(after.was),
+			text: `earlier names ${was(before.was) ?? "none"} → ${was(after.was) ?? "none"}`
+		}],
+		...removed.map((variant) => ({
+			...at,
+			code: "variant",
+			variant,
+			before: variant,
+			text: variant === null ? "is built in variants now" : `variant ${variant} removed`
+		}))
+	];
+}
+function withoutRules(base, file) {
+	return {
+		...OF_NOTHING,
+		code: "rules",
+		after: file,
+		text: base.problem ?? `the base branch has no ${file}: the limits are the pull request's own`,
+		source: null
+	};
+}
+function onTargets(raises) {
+	return [...groupBy(raises, ({ raise }) => JSON.stringify({
+		...raise,
+		source: null
+	})).values()].flatMap((alike) => {
+		let [first] = alike;
+		if (first === void 0) return [];
+		let targets = [...new Set(alike.map(({ target }) => target))].sort(compareText);
+		return [{
+			...first.raise,
+			targets
+		}];
+	});
+}
+function relaxingOf({ raises }, base) {
+	let policy = base !== null && base.config === null ? "flag" : raises;
+	return base?.untouched === !0 ? {
+		policy,
+		looser: "base-if-measured"
+	} : {
+		policy,
+		looser: policy === "fail" || policy === "flag" && base?.fork === !0 ? "base" : "head"
+	};
+}
+function raisesOf(raised, config, base, policy) {
+	if (base === null || base.untouched === !0) return [];
+	let outcome = policy === "allow" ? "allowed" : policy === "fail" || base.fork ? "refused" : "flagged";
+	return (base.config === null ? [withoutRules(base, config.file)] : [
+		...planRaises(config, base.config),
+		...policyRaises(config, base.config),
+		...onTargets(raised)
+	]).map((raise) => ({
+		...raise,
+		outcome
+	})).sort((a, b) => compareText(a.artifact ?? "", b.artifact ?? "") || compareText(a.code, b.code));
+}
+function outcomeOf$1({ errors, results, raises, toolchain }, baselines, rules) {
+	return errors.length > 0 || results.some(({ state }) => isRed(state)) || results.some(isLimitUnjudged) || !results.some(({ bytes }) => bytes !== null) || raises.some(isBreach) || rules.baseline.missing === "fail" && baselines[0]?.state === "none" ? "fail" : results.some(({ state }) => state === "warn" || state === "unjudged") || toolchain.length > 0 || raises.some(({ outcome }) => outcome !== "allowed") || results.some((result) => dependsOnStale(result, baselines)) ? "warn" : "pass";
+}
+const HELD_BY_BASE = [
+	"max",
+	"warn",
+	"growth",
+	"level",
+	"policy"
+], isBreach = ({ code, outcome }) => outcome === "refused" && !HELD_BY_BASE.includes(code);
+function dependsOnStale({ comparisons }, baselines) {
+	return comparisons.some(({ id, growthMax }) => growthMax !== null && baselines.some((baseline) => baseline.id === id && baseline.stale));
+}
+function isLimitUnjudged({ state, max, warn, reasons }) {
+	return state === "unjudged" && (max !== null || warn !== null || reasons.some(({ source }) => source !== null));
+}
+const FIELDS = [
+	"cc",
+	"go",
+	"rustc"
+], named = (field, value) => field === "rustc" ? `rustc ${value}` : value;
+function toolchainDifferences(artifacts) {
+	return byArtifact(artifacts).flatMap((entries) => FIELDS.flatMap((field) => differenceIn(entries, field))).sort((a, b) => compareText(a.artifact, b.artifact) || compareText(a.variant ?? "", b.variant ?? ""));
+}
+function sameToolchain({ artifacts, zstd }, before) {
+	let programs = artifacts.flatMap(({ fingerprint }) => fingerprint === null ? [] : [fingerprint]), compared = byArtifact(artifacts).some((entries) => entries.filter(({ fingerprint }) => fingerprint !== null).length > 1), known = programs.every((fingerprint) => compilersOf(fingerprint).length > 0);
+	if (!compared || !known || toolchainDifferences(artifacts).length > 0) return [];
+	let compilers = new Set(programs.flatMap(compilersOf));
+	return (before?.artifacts ?? []).flatMap(({ fingerprint }) => fingerprint === null ? [] : compilersOf(fingerprint).filter((compiler) => !compilers.has(compiler))).length > 0 || before !== null && before.zstd !== zstd ? [] : [...compilers].sort(compareText).concat(`zstd ${zstd}`);
+}
+function compilersOf(fingerprint) {
+	return FIELDS.flatMap((field) => {
+		let value = fingerprint[field];
+		return value === null ? [] : [named(field, value)];
+	});
+}
+function differenceIn(entries, field) {
+	let telling = entries.flatMap(({ fingerprint, target }) => {
+		let value = fingerprint?.[field] ?? null;
+		return value === null ? [] : [{
+			value,
+			target
+		}];
+	}), targetsOf = groupBy(telling, ({ value }) => value), [first] = entries;
+	if (first === void 0 || targetsOf.size < 2) return [];
+	let values = [...targetsOf].map(([value, told]) => ({
+		value,
+		targets: told.map(({ target }) => target)
+	})).sort((a, b) => compareText(a.value, b.value)), text = values.map(({ value, targets }) => `${named(field, value)} on ${targets.join(", ")}`).join("; ");
+	return [{
+		artifact: first.artifact,
+		variant: first.variant,
+		field,
+		values,
+		text
+	}];
+}
+function byArtifact(artifacts) {
+	return [...groupBy(artifacts, ({ artifact, variant }) => artifactKey({
+		artifact,
+		variant
+	})).values()];
+}
+const id = (artifact, target, variant) => artifactKey({
+	artifact,
+	target,
+	variant
+});
+function undeclared(planned, snapshot) {
+	let known = new Set(planned.map(({ artifact, target, variant }) => id(artifact.name, target.name, variant)));
+	return snapshot.artifacts.filter(({ declared, target, variant }) => !known.has(id(declared, target, variant))).map((entry) => ({
+		...place(entry, own(entry)),
+		state: "unjudged",
+		bytes: ownSize(entry),
+		reasons: [{
+			code: "not-declared",
+			text: "budgets.yml does not plan it, so nothing judges it",
+			bytes: null,
+			source: null
+		}]
+	}));
+}
+const own = (entry) => ({
+	metric: ownMetric(entry),
+	key: null,
+	level: null
+}), ownSize = (entry) => entry.sizes.find(({ metric }) => metric === ownMetric(entry))?.bytes ?? null;
+function removed(planned, snapshot, baseline) {
+	let targets = new Set(planned.map(({ target }) => target.name)), there = new Set(planned.flatMap(({ artifact, target, variant }) => [artifact.name, ...artifact.was].map((name) => id(name, target.name, variant))));
+	for (let { artifact, target, variant } of snapshot.artifacts) there.add(id(artifact, target, variant));
+	return (baseline?.snapshot?.artifacts ?? []).flatMap((entry) => {
+		let before = ownSize(entry);
+		return !targets.has(entry.target) || there.has(id(entry.artifact, entry.target, entry.variant)) || before === null ? [] : [{
+			...place(entry, own(entry)),
+			state: "pass",
+			presence: "removed",
+			comparisons: [{
+				id: baseline?.id ?? "",
+				bytes: before,
+				change: -before,
+				growthMax: null,
+				noise: null
+			}],
+			reasons: []
+		}];
+	});
+}
+function judge(given) {
+	let { config, errors = [], baselines = [], base = null, unread = null } = given, snapshot = sortedSnapshot(given.snapshot), rules = base?.config ?? config, relaxing = relaxingOf(rules, base), lost = lostTargets(given.planned, snapshot.planned), embeds = judgeEmbeds(given.planned, snapshot, config.file), evaluated = evaluate(given, snapshot, {
+		rules,
+		relaxing,
+		lost,
+		embeds
+	}), { results, allowances } = evaluated, reasons = {
+		results,
+		raises: raisesOf(evaluated.raised, config, base, relaxing.policy),
+		errors: [
+			...errors,
+			...unreadableBaselines(baselines, evaluated.counted, results, rules),
+			...embeds.errors,
+			...acceptanceErrors(unread, results),
+			...snapshotErrors(snapshot, lost)
+		],
+		toolchain: toolchainDifferences(snapshot.artifacts)
+	};
+	return {
+		schema: VERDICT_SCHEMA,
+		verdict: outcomeOf$1(reasons, baselines, rules),
+		complete: reasons.errors.length === 0,
+		errors: reasons.errors,
+		baselines: baselines.map(({ snapshot: _, ...known }) => known),
+		results,
+		allowances,
+		raises: reasons.raises,
+		toolchain: reasons.toolchain,
+		sameToolchain: sameToolchain(snapshot, baselines[0]?.snapshot ?? null),
+		embeds: snapshot.embeds,
+		rebuilt: snapshot.artifacts.flatMap(rebuiltOf)
+	};
+}
+function evaluate(given, snapshot, context) {
+	let { config, planned, baselines = [], base = null } = given, { rules, relaxing, lost, embeds } = context, allowances = offeredAllowances(given, snapshot, rules), used = new Set(), raised = [], counted = rules.groups.map((group) => groupLimit(group, rules)), growth = {
+		baselines,
+		settings: rules.baseline,
+		inherited: rules.inherited,
+		isNewTarget: (target) => base !== null && base.config !== null && !base.config.targets.some(({ name }) => name === target),
+		accepted: (artifact) => acceptedGrowth(artifact, allowances)
+	}, judged = planned.flatMap((each) => {
+		let { artifact, target } = each, counting = countingLimits(each, config, base?.config ?? null, relaxing.looser);
+		counted.push(...counting.limits), raised.push(...counting.raises.map((raise) => ({
+			raise,
+			target: target.name
+		})));
+		let { results, used: lifted } = judgePlanned(each, snapshot, lost.has(target.name), {
+			...growth,
+			limits: counting.limits,
+			embeds: embeds.findingsOf,
+			source: {
+				file: config.file,
+				line: artifact.line
+			}
+		});
+		for (let allowance of lifted) used.add(allowance);
+		return results;
+	}), targets = [...new Set(planned.map(({ target }) => target.name))], grouped = rules.groups.flatMap((group) => targets.map((target) => judgeGroup(group, {
+		rules,
+		head: config
+	}, target, planned, snapshot, growth)));
+	return {
+		results: withLoners([
+			...judged,
+			...grouped,
+			...undeclared(planned, snapshot),
+			...removed(planned, snapshot, baselines[0])
+		].sort(byPlace), baselines[0]?.id),
+		allowances: allowances.map((each) => ({
+			...each,
+			used: used.has(each)
+		})),
+		raised,
+		counted
+	};
+}
+function offeredAllowances({ allowances = [], today = "" }, snapshot, rules) {
+	let known = new Set([...[...snapshot.artifacts, ...snapshot.planned].map(({ artifact }) => artifact), ...rules.groups.map(({ name }) => name)]);
+	return allowances.map((each) => ({
+		...each,
+		used: !1,
+		problem: problemOf(each, snapshot.commit, known, today)
+	}));
+}
+function rebuiltOf({ artifact, target, variant, noise, rebuilt }) {
+	return rebuilt === null ? [] : [{
+		artifact,
+		target,
+		variant,
+		builds: rebuilt.builds,
+		files: rebuilt.files,
+		spread: noise ?? 0
+	}];
+}
+function lostTargets(planned, arrived) {
+	let there = new Set(arrived.map(({ target }) => target));
+	return new Set(planned.map(({ target }) => target.name).filter((target) => !there.has(target)));
+}
+function byPlace(a, b) {
+	return compareText(a.artifact, b.artifact) || compareText(a.target, b.target) || compareText(a.variant ?? "", b.variant ?? "") || compareText(a.metric, b.metric) || compareText(a.key ?? "", b.key ?? "");
+}
+const SEVERITY = {
 	fail: 0,
 	missing: 1,
 	unjudged: 2,
@@ -545,10 +1097,11 @@ function rowOf(result, compared) {
 	let { bytes, max } = result, { exact, rounded, together } = notationOf(result.metric), [size = "", budget = ""] = bytes === null ? ["", max === null ? "" : rounded(max)] : max === null ? [rounded(bytes), ""] : together([bytes, max]), isExact = bytes !== null && max !== null && size === exact(bytes) && budget === exact(max), over = bytes !== null && max !== null && bytes > max, apart = bytes === null || max === null ? null : Math.abs(max - bytes), left = apart === null ? "" : isExact ? exact(apart) : rounded(apart);
 	return {
 		state: result.state,
+		id: result,
 		artifact: result.artifact,
 		variant: result.variant,
 		target: result.target,
-		metric: metricName(result),
+		metric: metricLabel(result),
 		size,
 		word: result.presence === "removed" ? "—" : result.state,
 		change: changeText(result, compared),
@@ -559,12 +1112,6 @@ function rowOf(result, compared) {
 		reasons: result.reasons
 	};
 }
-function metricName({ metric, key, level }) {
-	return metric === "raw" ? "" : [metricWords({
-		metric,
-		key
-	}), level].filter((part) => part !== null).join(" ");
-}
 const plain$1 = (before) => ({
 	before,
 	name: null,
@@ -574,15 +1121,15 @@ function headlineText(verdict) {
 	let { before, name, after } = headlineOf(verdict);
 	return [
 		before,
-		name ?? "",
+		name === null ? "" : artifactLabel(name),
 		after
 	].filter((part) => part !== "").map(visible).join(" ");
 }
 function headlineOf(verdict) {
 	let of = (state) => verdict.results.filter((result) => result.state === state), over = of("fail").sort((a, b) => excess(b) - excess(a) || growth(b) - growth(a)), refused = verdict.raises.filter(({ outcome }) => outcome === "refused");
-	if (over.length > 0) return about(over, (worst) => {
+	if (over.length > 0) return aboutResult(over, (worst) => {
 		let same = over.filter((result) => alike(result, worst) && failure(result) === failure(worst));
-		return `${saying(worst, same)} ${targetsOf(same, worst)}`;
+		return `${saying(worst, same)} ${targetsOf(same)}`;
 	});
 	let missing = of("missing"), [first] = verdict.errors;
 	if (first !== void 0) {
@@ -592,13 +1139,19 @@ function headlineOf(verdict) {
 	let baseless = verdict.baselines.slice(0, 1).find(({ state }) => state === "none");
 	if (verdict.verdict === "fail" && missing.length === 0 && refused.length > 0) return plain$1("this change loosens its own budgets");
 	if (verdict.verdict === "fail" && missing.length === 0 && baseless !== void 0) return plain$1(`there is nothing to compare with: ${baseless.why ?? "no baseline"}`);
-	if (missing.length > 0) return about(missing, (result) => `is missing ${targetsOf(missing, result)}`);
+	if (missing.length > 0) return aboutResult(missing, (result) => `is missing ${targetsOf(missing.filter((each) => alike(each, result)))}`);
 	let warned = of("warn").sort((a, b) => margin(a) - margin(b));
-	if (warned.length > 0) return about(warned, (result) => `${warning(result)} ${targetsOf(warned, result)}`);
+	if (warned.length > 0) return aboutResult(warned, (result) => `${warning(result)} ${targetsOf(warned.filter((each) => alike(each, result)))}`);
 	let unjudged = of("unjudged");
-	if (unjudged.length > 0) return about(unjudged, (result) => `could not be judged ${targetsOf(unjudged, result)}`);
+	if (unjudged.length > 0) return aboutResult(unjudged, (result) => `could not be judged ${targetsOf(unjudged.filter((each) => alike(each, result)))}`);
 	if (verdict.raises.some(({ outcome }) => outcome !== "allowed")) return plain$1("this change loosens its own budgets");
-	if (verdict.toolchain.length > 0) return about(verdict.toolchain, () => "was built by different compilers");
+	if (verdict.toolchain.length > 0) return about(verdict.toolchain, ({ artifact, variant }) => ({
+		name: {
+			artifact,
+			variant
+		},
+		text: "was built by different compilers"
+	}));
 	let limited = verdict.results.filter(({ max, warn }) => max !== null || warn !== null).length;
 	return verdict.results.length === 0 ? plain$1("nothing was measured") : limited === 0 ? plain$1(`${counted(verdict.results.length, "size")} measured, no budget to judge them by`) : kept(verdict, limited === 1 ? "the one budget is kept" : `all ${limited} budgets are kept`);
 }
@@ -609,11 +1162,11 @@ function kept({ results, baselines }, text) {
 	}))).sort((a, b) => Math.abs(b.change) - Math.abs(a.change));
 	if (most === void 0 || results.some(({ presence }) => presence === "new")) return plain$1(text);
 	if (most.change === 0) return plain$1(`${text}, no size changed`);
-	let { result, change } = most, metric = metricName(result), verb = result.presence === "removed" ? "is gone," : change < 0 ? "shrank by" : "grew by";
+	let { result, change } = most, verb = result.presence === "removed" ? "is gone," : change < 0 ? "shrank by" : "grew by";
 	return {
 		before: `${text};`,
-		name: result.artifact,
-		after: `${metric === "" ? "" : `(${metric}) `}${verb} ${notationOf(result.metric).rounded(Math.abs(change))} on ${result.target}`
+		name: withoutTarget$1(result),
+		after: `${verb} ${notationOf(result.metric).rounded(Math.abs(change))} on ${result.target}`
 	};
 }
 function acceptLines({ results }, head) {
@@ -634,29 +1187,39 @@ function saying(worst, alike) {
 	let { rounded } = notationOf(worst.metric), largest = (amount) => {
 		let amounts = alike.map(amount), most = Math.max(...amounts);
 		return `${amounts.some((each) => rounded(each) !== rounded(most)) ? "up to " : ""}${rounded(most)}`;
-	}, metric = metricName(worst), named = metric === "" ? "" : `(${metric}) `, kind = failure(worst);
-	return kind === "over-max" ? `${named}is ${largest(({ bytes, max }) => (bytes ?? 0) - (max ?? 0))} over its budget` : kind === "over-growth" ? `${named}grew by ${largest(growth)}` : FAILURES[kind ?? ""] ?? "fails";
+	}, kind = failure(worst);
+	return kind === "over-max" ? `is ${largest(({ bytes, max }) => (bytes ?? 0) - (max ?? 0))} over its budget` : kind === "over-growth" ? `grew by ${largest(growth)}` : FAILURES[kind ?? ""] ?? "fails";
 }
 const growth = (result) => result.reasons.some(({ code }) => code === "over-growth") ? overgrown(result)[0] ?? 0 : 0, overgrown = ({ comparisons }) => comparisons.filter(({ change, growthMax }) => growthMax !== null && change > growthMax).map(({ change }) => change);
 function warning(result) {
-	let { bytes, max } = result, metric = metricName(result), named = metric === "" ? "" : `(${metric}) `, [reason] = result.reasons;
-	return reason?.code === "wrong-architecture" ? "is built for another architecture" : reason?.code === "damaged" ? "is damaged" : reason?.code === "inherited" ? `${named}was over its budget before` : reason?.code === "no-baseline" ? `${named}has nothing to compare its growth with` : reason?.code === "not-comparable" || reason?.code === "over-growth" ? `${named}may have grown too much` : bytes === null || max === null ? `${named}is over its warning threshold` : `${named}has ${notationOf(result.metric).rounded(max - bytes)} left of its budget`;
+	let { bytes, max } = result, [reason] = result.reasons;
+	return reason?.code === "wrong-architecture" ? "is built for another architecture" : reason?.code === "damaged" ? "is damaged" : reason?.code === "inherited" ? "was over its budget before" : reason?.code === "no-baseline" ? "has nothing to compare its growth with" : reason?.code === "not-comparable" || reason?.code === "over-growth" ? "may have grown too much" : bytes === null || max === null ? "is over its warning threshold" : `has ${notationOf(result.metric).rounded(max - bytes)} left of its budget`;
 }
+const withoutTarget$1 = ({ artifact, variant, metric, key, level }) => ({
+	artifact,
+	variant,
+	metric,
+	key,
+	level
+}), aboutResult = (results, say) => about(results, (worst) => ({
+	name: withoutTarget$1(worst),
+	text: say(worst)
+}));
 function about(results, say) {
 	let [worst] = results;
 	if (worst === void 0) return plain$1("");
-	let others = new Set(results.map(({ artifact }) => artifact)).size - 1, more = others > 0 ? `, and ${counted(others, "other artifact")} too` : "";
+	let others = new Set(results.map(({ artifact }) => artifact)).size - 1, more = others > 0 ? `, and ${counted(others, "other artifact")} too` : "", { name, text } = say(worst);
 	return {
 		before: "",
-		name: worst.artifact,
-		after: `${say(worst)}${more}`
+		name,
+		after: `${text}${more}`
 	};
 }
-function targetsOf(results, worst) {
-	let targets = [...new Set(results.filter((result) => alike(result, worst)).map(({ target }) => target))], variant = worst.variant === null ? "" : ` (${worst.variant})`;
-	return targets.length === 1 ? `on ${worst.target}${variant}` : targets.length === 2 ? `on ${targets.join(" and ")}` : `on ${targets.length} targets`;
+function targetsOf(results) {
+	let targets = [...new Set(results.map(({ target }) => target))];
+	return targets.length > 2 ? `on ${targets.length} targets` : `on ${targets.join(" and ")}`;
 }
-const alike = (one, other) => one.artifact === other.artifact && metricName(one) === metricName(other);
+const alike = (one, other) => artifactLabel(withoutTarget$1(one)) === artifactLabel(withoutTarget$1(other));
 function junitReport(verdict) {
 	let cases = [
 		...verdict.errors.map(({ text }, index) => ({
@@ -688,16 +1251,10 @@ ${cases.map(draw$1).join("")}  </testsuite>
 `;
 }
 function caseOf(result) {
-	let { artifact, target, variant, metric, key, level, state, reasons, bytes, max } = result, name = [
-		target,
-		variant,
-		metric,
-		key,
-		level
-	].filter((part) => part !== null).join(" "), said = reasons.map(({ text, source }) => source === null ? text : `${text} (${source.file}:${source.line})`), amount = (of) => metric === "image.layers" ? counted(of, "layer") : `${of} B`, size = bytes === null ? [] : [amount(bytes)], limit = max === null ? [] : [`of ${amount(max)}`], text = [[...size, ...limit].join(" "), ...said].filter((part) => part !== "").join("; ");
+	let { artifact, metric, state, reasons, bytes, max } = result, said = reasons.map(({ text, source }) => source === null ? text : `${text} (${source.file}:${source.line})`), amount = (of) => metric === "image.layers" ? counted(of, "layer") : `${of} B`, size = bytes === null ? [] : [amount(bytes)], limit = max === null ? [] : [`of ${amount(max)}`], text = [[...size, ...limit].join(" "), ...said].filter((part) => part !== "").join("; ");
 	return {
 		group: artifact,
-		name,
+		name: artifactLabel(result),
 		outcome: outcomeOf(state, max),
 		text: text === "" ? state : text
 	};
@@ -731,7 +1288,7 @@ const identity = ({ code, name, remark, text }) => code === "rest" ? code : [
 	remark
 ].join("\0");
 function whyOf(first, all, change) {
-	let { artifact, variant, metric, key, causes } = first, did = change === 0 ? "did not change" : change < 0 ? "shrank" : "grew", words = [metric === "raw" ? "" : metricWords({
+	let { artifact, variant, metric, key, causes } = first, did = change === 0 ? "did not change" : change < 0 ? "shrank" : "grew", words = [metricLabel({
 		metric,
 		key
 	}), did], parts = causes.flatMap((cause) => {
@@ -786,8 +1343,12 @@ function sharesOf(job, { results }) {
 	return [...new Set(job.flatMap(({ inside }) => inside))].flatMap((artifact) => {
 		let inside = job.filter((embed) => embed.inside.includes(artifact)), sizes = results.filter((result) => result.metric === "raw" && result.artifact === artifact && result.target === first?.target), { bytes } = sizes.find(({ variant }) => variant === first?.variant) ?? sizes[0] ?? {};
 		if (first === void 0 || bytes == null) return [];
-		let packed = sum(inside, (embed) => embed.packed);
-		return [`${artifact}${first.variant === null ? "" : ` ${first.variant}`} on ${first.target}: embedded ${formatSize(packed)} in ${counted(inside.length, "payload")} = ${formatShare(packed, bytes)} of the file`];
+		let packed = sum(inside, (embed) => embed.packed), { target, variant } = first;
+		return [`${artifactLabel({
+			artifact,
+			variant,
+			target
+		})}: embedded ${formatSize(packed)} in ${counted(inside.length, "payload")} = ${formatShare(packed, bytes)} of the file`];
 	});
 }
 function filesOf(embeds) {
@@ -840,7 +1401,7 @@ function allowances({ allowances }) {
 		warns: problem !== null,
 		lead: problem === null ? used ? "Accepted" : "Accepted, without effect" : "Not accepted",
 		artifact,
-		text: `+${exactBytes(bytes)} by ${by} for ${commit.slice(0, 12)}${problem === null ? "" : `: ${problem}`}`
+		text: `+${exactBytes(bytes)} by ${by} for ${shortHash(commit)}${problem === null ? "" : `: ${problem}`}`
 	}));
 }
 function toolchain({ toolchain }) {
@@ -854,7 +1415,10 @@ function toolchain({ toolchain }) {
 	}));
 }
 function rebuilt({ rebuilt }) {
-	return atMost([...groupBy(rebuilt, ({ artifact, variant }) => JSON.stringify([artifact, variant])).values()], (entries) => {
+	return atMost([...groupBy(rebuilt, ({ artifact, variant }) => artifactKey({
+		artifact,
+		variant
+	})).values()], (entries) => {
 		let text = [...groupBy(entries, foundOf)].map(([found, on]) => `${found} on ${on.map(({ target }) => target).join(", ")}`), { artifact = null, variant = null } = entries[0] ?? {};
 		return {
 			...plain,
@@ -953,7 +1517,7 @@ function titleLine(verdict, neutral) {
 	if (neutral !== null) return `### ⚪ size-guard: not concluded, ${prose(neutral)}`;
 	let { before, name, after } = headlineOf(verdict), title = [
 		prose(before),
-		name === null ? "" : codeSpan(name),
+		name === null ? "" : artifactLabel(name, MARKDOWN),
 		prose(after)
 	];
 	return `### ${ICONS[verdict.verdict]} size-guard: ${title.filter((part) => part !== "").join(" ")}`;
@@ -994,16 +1558,22 @@ function at$1(source, links) {
 	return ` (${links === null ? text : link(text, links.line(source.file, source.line))})`;
 }
 function note({ warns, lead, artifact, variant, text, source }, links) {
-	let which = artifact === null ? "" : ` ${codeSpan(artifact)}${variant === null ? "" : ` (${prose(variant)})`}:`;
+	let which = artifact === null ? "" : ` ${artifactLabel({
+		artifact,
+		variant
+	}, MARKDOWN)}:`;
 	return `- ${warns ? `${ICONS.warn} ` : ""}${lead}:${which} ${prose(text)}${at$1(source, links)}`;
 }
 function foot({ before, commit, after }, links) {
 	if (commit === null) return prose(`${before}${after}`);
-	let name = short(commit);
+	let name = shortHash(commit);
 	return `${prose(before)}${links === null ? name : link(name, links.commit(commit))}${prose(after)}`;
 }
 function why$1({ artifact, variant, changed, what, parts, sentences }) {
-	let named = parts.map(({ code, name, change, remark }) => `${code === "rest" ? prose(name) : codeSpan(name)} ${change}${prose(remark)}`), which = variant === null ? codeSpan(artifact) : `${codeSpan(artifact)} (${prose(variant)})`, said = [named.join(" · "), ...sentences.map(prose)].filter((text) => text !== "");
+	let named = parts.map(({ code, name, change, remark }) => `${code === "rest" ? prose(name) : codeSpan(name)} ${change}${prose(remark)}`), which = artifactLabel({
+		artifact,
+		variant
+	}, MARKDOWN), said = [named.join(" · "), ...sentences.map(prose)].filter((text) => text !== "");
 	return `**${changed ? "Why " : ""}${which} ${prose(what)}**: ${asSentences(said)}`;
 }
 function embeds({ build, targets, savings, shares, files }) {
@@ -1040,15 +1610,24 @@ function table(rows) {
 		"size",
 		"budget"
 	], rows.map((row) => [
-		`${ICONS[row.state]} ${artifact(row)} ${place(row, breakableProse)}`,
+		`${ICONS[row.state]} ${artifactLabel(withoutTarget(row), IN_TABLE)} ${breakableProse(row.target)}`,
 		size(row),
 		budget(row)
 	]));
 }
-const artifact = ({ artifact: name, metric }) => `${breakableCode(name)}${metric === "" ? "" : ` ${breakableCode(metric)}`}`;
-function place({ target, variant }, written = prose) {
-	return variant === null ? written(target) : `${written(target)} (${written(variant)})`;
-}
+const MARKDOWN = {
+	name: codeSpan,
+	text: prose
+}, IN_TABLE = {
+	name: breakableCode,
+	text: breakableProse
+}, withoutTarget = ({ id: { artifact, variant, metric, key, level } }) => ({
+	artifact,
+	variant,
+	metric,
+	key,
+	level
+});
 function size({ size, word, change, changed }) {
 	let now = amounts(size === "" ? word : size);
 	return change === "" ? now : `${now} ${changed ? amounts(change) : "±0"}`;
@@ -1062,19 +1641,18 @@ function reasons(rows, links) {
 		row,
 		...reason
 	})));
-	return [...groupBy(all, ({ row: { artifact, metric, state }, text, source }) => JSON.stringify([
-		artifact,
-		metric,
-		state,
+	return [...groupBy(all, ({ row, text, source }) => JSON.stringify([
+		withoutTarget(row),
+		row.state,
 		source,
 		text.replaceAll(AMOUNT, "")
 	])).values()].flatMap((of) => of.slice(0, 1).map(({ row, text, source }) => {
-		let metric = row.metric === "" ? "" : ` ${codeSpan(row.metric)}`, same = of.filter((each) => each.text === text), others = of.filter((each) => each.text !== text), likewise = others.length === 0 ? "" : `; likewise on ${places(others)}`;
-		return `- ${codeSpan(row.artifact)}${metric} on ${places(same)}: ${prose(text)}${at$1(source, links)}${likewise}`;
+		let same = of.filter((each) => each.text === text), others = of.filter((each) => each.text !== text), likewise = others.length === 0 ? "" : `; likewise on ${places(others)}`;
+		return `- ${artifactLabel(withoutTarget(row), MARKDOWN)} on ${places(same)}: ${prose(text)}${at$1(source, links)}${likewise}`;
 	}));
 }
 function places(of) {
-	let named = of.slice(0, 8).map(({ row }) => place(row));
+	let named = of.slice(0, 8).map(({ row }) => prose(row.target));
 	return of.length > named.length ? `${named.join(", ")} and ${of.length - named.length} more` : listed(named);
 }
 function opening(lines) {
@@ -1086,51 +1664,39 @@ function accepting(verdict, links) {
 	let [first, ...more] = acceptLines(verdict, links.accept).map(codeSpan);
 	return first === void 0 ? "" : more.length === 0 ? `To accept this growth, comment ${first} (requires write access).` : `To accept this growth, comment one or several of these lines (requires write access):\n\n${[first, ...more].map((line) => `- ${line}`).join("\n")}`;
 }
-const FAMILIES = ["bytes", "layers"].flatMap((unit) => [
+const GAUGES = [
 	{
 		name: "size_guard_size",
-		unit,
 		help: "What was measured.",
 		amountOf: ({ bytes }) => bytes
 	},
 	{
 		name: "size_guard_budget",
-		unit,
 		help: "The most that it may be.",
 		amountOf: ({ max }) => max
 	},
 	{
 		name: "size_guard_change",
-		unit,
 		help: "What it is more than in the baseline.",
 		amountOf: ({ comparisons }) => comparisons[0]?.change ?? null
 	}
-]);
+];
 function openMetrics({ results }) {
-	return `${[...FAMILIES.flatMap(({ name, unit, help, amountOf }) => {
-		let samples = results.filter(({ metric }) => metric === "image.layers" == (unit === "layers")).flatMap((result) => {
-			let value = amountOf(result);
-			return value === null ? [] : [`${name}_${unit}{${labels(result)}} ${value}`];
-		});
-		if (samples.length === 0) return [];
-		let about = `${name}_${unit}`;
-		return [
-			`# TYPE ${about} gauge`,
-			`# UNIT ${about} ${unit}`,
-			`# HELP ${about} ${help}`,
-			...samples
-		];
-	}), "# EOF"].join("\n")}\n`;
-}
-function labels({ artifact, target, variant, metric, key, level }) {
-	return Object.entries({
-		artifact,
-		target,
-		variant,
-		metric,
-		key,
-		level
-	}).filter(([, value]) => value !== null).map(([name, value]) => `${name}="${visible(String(value)).replace(/[\\"]/g, "\\$&")}"`).join(",");
+	return openMetricsText(["bytes", "layers"].flatMap((unit) => {
+		let counted = results.filter(({ metric }) => isOfBytes(metric) === (unit === "bytes"));
+		return GAUGES.map(({ name, help, amountOf }) => ({
+			name,
+			unit,
+			help,
+			samples: counted.flatMap((of) => {
+				let value = amountOf(of);
+				return value === null ? [] : [{
+					of,
+					value
+				}];
+			})
+		}));
+	}));
 }
 const MARKS = {
 	pass: "✔",
@@ -1150,15 +1716,10 @@ const MARKS = {
 	fail: "FAIL"
 };
 function textReport(verdict, color) {
-	let styled = (style, text) => color ? styleText(style, text, { validateStream: !1 }) : text, rows = rowsOf(verdict), reasons = rows.flatMap((row) => row.reasons.map(({ text, source }) => {
-		let where = [
-			row.artifact,
-			row.metric,
-			row.variant ?? "",
-			row.target
-		].filter((part) => part !== "").join(" ");
-		return `  ${styled(STYLES[row.state], MARKS[row.state])} ${visible(where)}: ${visible(text)}${at(source)}`;
-	})), errors = verdict.errors.map(({ text }) => `  ${styled("red", "✖")} ${visible(text)}`), line = ({ warns, lead, artifact, variant, text, source }) => `  ${warns ? styled(STYLES.warn, MARKS.warn) : " "} ${lead}:${artifact === null ? "" : ` ${visible([artifact, variant ?? ""].join(" ").trim())}:`} ${visible(text)}${at(source)}`;
+	let styled = (style, text) => color ? styleText(style, text, { validateStream: !1 }) : text, rows = rowsOf(verdict), reasons = rows.flatMap((row) => row.reasons.map(({ text, source }) => `  ${styled(STYLES[row.state], MARKS[row.state])} ${visible(artifactLabel(row.id))}: ${visible(text)}${at(source)}`)), errors = verdict.errors.map(({ text }) => `  ${styled("red", "✖")} ${visible(text)}`), line = ({ warns, lead, artifact, variant, text, source }) => `  ${warns ? styled(STYLES.warn, MARKS.warn) : " "} ${lead}:${artifact === null ? "" : ` ${visible(artifactLabel({
+		artifact,
+		variant
+	}))}:`} ${visible(text)}${at(source)}`;
 	return `${[
 		`${styled([STYLES[verdict.verdict], "bold"], `${WORDS[verdict.verdict]}`)}  ${headlineText(verdict)}`,
 		raiseNotes(verdict).map(line).join("\n"),
@@ -1170,16 +1731,15 @@ function textReport(verdict, color) {
 		].join("\n"),
 		whys(verdict).map(why).join("\n"),
 		drawEmbeds(verdict, styled),
-		footLines(verdict).map(({ before, commit, after }) => visible(`${before}${commit === null ? "" : short(commit)}${after}`)).join("\n")
+		footLines(verdict).map(({ before, commit, after }) => visible(`${before}${commit === null ? "" : shortHash(commit)}${after}`)).join("\n")
 	].filter((block) => block !== "").join("\n\n")}\n`;
 }
 function why({ artifact, variant, changed, what, parts, sentences }) {
 	let said = [parts.map(({ name, change, remark }) => visible(`${name} ${change}${remark}`)).join(" · "), ...sentences.map(visible)].filter((text) => text !== "");
-	return `  ${changed ? "Why " : ""}${visible([
+	return `  ${changed ? "Why " : ""}${visible(`${artifactLabel({
 		artifact,
-		variant ?? "",
-		what
-	].filter((word) => word !== "").join(" "))}: ${asSentences(said)}`;
+		variant
+	})} ${what}`)}: ${asSentences(said)}`;
 }
 const at = (source) => source === null ? "" : ` (${visible(sourceText(source))})`;
 function drawTable(rows, styled) {
@@ -1239,30 +1799,34 @@ function drawEmbeds(verdict, styled) {
 		].filter((block) => block !== "").join("\n\n");
 	}).join("\n\n");
 }
+const VERDICT_REPORTS = {
+	text: (verdict, { color }) => textReport(verdict, color),
+	markdown: markdownReport,
+	json: printJson,
+	openmetrics: openMetrics,
+	junit: junitReport
+};
 function giveReport({ config, folder }, snapshot, errors, options, world) {
-	let planned = plan(config, options.targets).artifacts, links = world.forge?.links ?? null, judged = (unwritten) => {
+	let planned = options.plan.artifacts, links = world.forge?.links ?? null, judged = (unwritten) => {
 		let all = [...errors, ...unwritten], verdict = judge({
 			config,
 			planned,
 			snapshot,
 			...options.against,
 			errors: all
-		}), untrusted = ofUntrusted(verdict, snapshot, options.untrusted ?? null, world.forge), draw = (fits) => markdownReport(verdict, {
+		}), untrusted = ofUntrusted(verdict, snapshot, options.untrusted ?? null, world.forge), how = {
 			links,
 			claim: untrusted,
-			fits
-		});
+			color: world.color
+		};
 		return {
 			verdict,
 			untrusted,
-			draw,
-			report: {
-				text: () => textReport(verdict, world.color),
-				markdown: () => draw(() => !0),
-				json: () => printJson(verdict),
-				openmetrics: () => openMetrics(verdict),
-				junit: () => junitReport(verdict)
-			}
+			draw: (fits) => VERDICT_REPORTS.markdown(verdict, {
+				...how,
+				fits
+			}),
+			report: (format) => VERDICT_REPORTS[format](verdict, how)
 		};
 	}, work = options.folder === null ? prepareWorkFolder(folder) : resolve(world.cwd, options.folder), files = {
 		snapshot: join(work, "snapshot.json"),
@@ -1270,14 +1834,14 @@ function giveReport({ config, folder }, snapshot, errors, options, world) {
 		json: join(work, "report.json")
 	}, output = options.output === null ? null : resolve(world.cwd, options.output), write = ({ report }) => [
 		tryToWrite(files.snapshot, printSnapshot(snapshot), world),
-		tryToWrite(files.report, report.markdown(), world),
-		tryToWrite(files.json, report.json(), world),
-		output === null ? null : tryToWrite(output, report[options.format](), world)
+		tryToWrite(files.report, report("markdown"), world),
+		tryToWrite(files.json, report("json"), world),
+		output === null ? null : tryToWrite(output, report(options.format), world)
 	].flatMap((problem) => problem === null ? [] : [error("not-written", problem)]), done = judged([]), unwritten = write(done);
 	unwritten.length > 0 && (done = judged(unwritten), write(done));
 	let { verdict, untrusted, draw, report } = done;
 	for (let text of untrusted?.doubts ?? []) world.say(`size-guard: no success, because ${visible(text)}`);
-	return world.out(output === null ? report[options.format]() : report.text()), {
+	return world.out(report(output === null ? options.format : "text")), {
 		exitCode: exitCodeOf(verdict),
 		verdict,
 		key: config.key,

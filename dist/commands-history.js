@@ -1,11 +1,11 @@
 import { f as withHistory, m as HistoryError, t as releasesBy, u as USUAL_REMOTE, y as withCommitGraph } from "./baseline-releases.js";
-import { t as short } from "./baseline-wanted.js";
 import { n as loadConfig } from "./config-load.js";
 import { n as printSnapshot, r as sortedSnapshot } from "./commands-work-folder.js";
-import { c as visible } from "./text-escape.js";
-import { t as counted } from "./units-quantity.js";
+import { l as visible } from "./text-escape.js";
+import { i as shortHash } from "./text-labels.js";
+import { s as counted } from "./config-targets.js";
 import { t as compareText } from "./units-stable.js";
-import { n as UsageError } from "./commands-world.js";
+import { t as UsageError } from "./commands-world.js";
 async function chooseOld(files, { key, before, keep }) {
 	let old = [], unreadable = [], newest = {
 		at: -1e400,
@@ -50,7 +50,7 @@ async function historyShow({ config, commit: revision }, world) {
 	await inHistory(config, world, async (history, { root, config: { key } }) => {
 		let commit = await commitOf(root, revision, world), { snapshot, notes } = await history.find(key, commit);
 		for (let note of notes) world.say(`size-guard: ${visible(note)}`);
-		if (snapshot === null) throw new HistoryError(`nothing of ${visible(key)} at ${short(commit)} is recorded in ${history.name}`);
+		if (snapshot === null) throw new HistoryError(`nothing of ${visible(key)} at ${shortHash(commit)} is recorded in ${history.name}`);
 		world.out(printSnapshot(snapshot));
 	});
 }

@@ -1,20 +1,20 @@
-import { h as BinaryError, t as DEFAULT_ZSTD_LIMIT } from "./compress-zstd.js";
-import { C as placeholdersIn, E as shellWord, S as fill, d as limitsFor, r as repositoryRoot, t as checkConfig, w as valuesFor } from "./config-load.js";
-import { a as withLibc, i as knownTarget, n as KNOWN_TARGETS, t as DEFAULT_RUNNER } from "./config-targets.js";
-import { a as isRepository, u as git } from "./commands-work-folder.js";
+import { g as BinaryError, t as DEFAULT_ZSTD_LIMIT } from "./compress-zstd.js";
+import { S as shellWord, c as fill, l as placeholdersIn, r as repositoryRoot, t as checkConfig, u as valuesFor } from "./config-load.js";
+import { i as knownTarget, n as KNOWN_TARGETS, o as withLibc, s as counted, t as DEFAULT_RUNNER } from "./config-targets.js";
+import { S as object, T as string, g as array } from "./config-schema-config.js";
+import { d as git, o as isRepository } from "./commands-work-folder.js";
 import { i as isInside } from "./files-pointer.js";
 import { c as withoutOurs, t as run } from "./process-run.js";
 import { o as isGlob } from "./embed-sources.js";
-import { d as array, g as object, y as string } from "./npm-zod.js";
 import { s as architecture, t as fileReader } from "./measure-reader.js";
-import { O as isElf, k as readElf, x as ET } from "./explain-map.js";
+import { E as readElf, T as isElf, v as ET } from "./explain-map.js";
 import { t as compareText } from "./units-stable.js";
 import { t as exactBytes } from "./units-size.js";
-import { c as visible } from "./text-escape.js";
+import { n as plan } from "./plan-plan.js";
+import { l as visible } from "./text-escape.js";
 import { t as localHost } from "./toolchain-host.js";
-import { t as counted } from "./units-quantity.js";
 import { r as takeSnapshot } from "./commands-take-snapshot.js";
-import { n as UsageError } from "./commands-world.js";
+import { t as UsageError } from "./commands-world.js";
 import { closeSync, existsSync, fstatSync, lstatSync, openSync, readSync, readdirSync, realpathSync, statSync, writeFileSync } from "node:fs";
 import { basename, dirname, join, posix, relative, resolve, sep } from "node:path";
 const NOT_SHIPPED = /(^|\/)(_?examples?|hack|tools?|scripts?|tests?|e2e|internal|magefiles|samples?|build)(\/|$)/;
@@ -826,20 +826,20 @@ function hostTarget(env) {
 	return target;
 }
 async function tryOut(proposal, config, world) {
-	let draft = checkConfig(configText(draftOf(proposal)), config, world.cwd), targets = draft.config.targets, names = targets.map(({ name }) => name).join(", ");
+	let draft = checkConfig(configText(draftOf(proposal)), config, world.cwd), names = draft.config.targets.map(({ name }) => name).join(", ");
 	for (let { name } of proposal.builds) world.say(`size-guard: trying to build with ${name} for ${names}`);
 	let results = [], progress = {
 		...world.progress,
 		ended(result) {
 			results.push(result), world.progress.ended(result);
 		}
+	}, options = {
+		plan: plan(draft.config),
+		jobs: 1,
+		zstdLimit: DEFAULT_ZSTD_LIMIT
 	};
 	return {
-		snapshot: await takeSnapshot(draft, {
-			targets,
-			jobs: 1,
-			zstdLimit: DEFAULT_ZSTD_LIMIT
-		}, {
+		snapshot: await takeSnapshot(draft, options, {
 			...world,
 			progress
 		}),
@@ -855,14 +855,11 @@ function sayOmitted(omitted, world) {
 	for (let { what, why } of omitted) world.say(`size-guard: left out: ${visible(what)}: ${visible(why)}`);
 }
 function verify(text, first, path, cwd) {
-	let { artifacts } = checkConfig(text, path, cwd).config;
-	for (let { name, path, bytes } of first.artifacts) {
-		let loaded = artifacts.find((artifact) => artifact.name === name && artifact.path === path);
-		for (let [target, measured] of bytes) {
-			if (!first.targets.some((each) => each.name === target)) continue;
-			let limit = loaded === void 0 ? void 0 : limitsFor(loaded.budget, target, null)[0];
-			if (limit === void 0 || limit.max === null || limit.max < measured) throw Error(`the first budget of ${name} on ${target} does not allow its ${measured} bytes`);
-		}
+	let { artifacts } = plan(checkConfig(text, path, cwd).config);
+	for (let { name, path, bytes } of first.artifacts) for (let [target, measured] of bytes) {
+		if (!first.targets.some((each) => each.name === target)) continue;
+		let limit = artifacts.find((each) => each.artifact.name === name && each.artifact.path === path && each.target.name === target)?.limits[0];
+		if (limit === void 0 || limit.max === null || limit.max < measured) throw Error(`the first budget of ${name} on ${target} does not allow its ${measured} bytes`);
 	}
 }
 function writeNew(config, text, cwd) {

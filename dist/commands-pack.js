@@ -1,13 +1,13 @@
 import { c as zstdUnpack, r as ZstdTooLarge } from "./compress-zstd.js";
 import { a as readContent, o as EmbedError, r as packVerified, s as reasonOf } from "./embed-pack.js";
-import { d as inParallel, f as poolWidth, l as removeTemporaries, t as SUFFIX, u as replaceFile } from "./embed-sources.js";
-import { t as fileError } from "./files-write-error.js";
+import { c as poolWidth, s as inParallel, t as SUFFIX } from "./embed-sources.js";
+import { i as writeBytes } from "./files-write.js";
 import { n as untilCancelled } from "./process-cancel.js";
 import { t as aligned } from "./report-columns.js";
-import { c as visible } from "./text-escape.js";
+import { l as visible } from "./text-escape.js";
 import { t as formatShare } from "./units-share.js";
 import { i as formatSize } from "./units-size.js";
-import { n as UsageError } from "./commands-world.js";
+import { t as UsageError } from "./commands-world.js";
 import { lstatSync } from "node:fs";
 import { basename, dirname, join, parse, resolve } from "node:path";
 async function pack(options, world) {
@@ -63,9 +63,7 @@ async function convert({ files, output, force }, world, rename, header, doing, w
 	let rows = await untilCancelled(inParallel([...targets], poolWidth(), async ([to, file]) => {
 		try {
 			let { content, bytes, cells } = await work(resolve(world.cwd, file));
-			return world.signal.aborted ? null : (await removeTemporaries(to), await replaceFile(to, bytes, content.mode & 511).catch((error) => {
-				throw fileError(to, error);
-			}), [visible(file), ...cells]);
+			return world.signal.aborted ? null : (await writeBytes(to, bytes, content.mode & 511), [visible(file), ...cells]);
 		} catch (error) {
 			return world.say(`size-guard: ${visible(file)} ${visible(reasonOf(error, doing))}`), null;
 		}

@@ -1,8 +1,8 @@
-import { t as short } from "./baseline-wanted.js";
-import { t as error } from "./judge-judge.js";
+import { p as error } from "./judge-groups.js";
 import { t as mergeSnapshots } from "./snapshot-merge.js";
 import { a as parseSnapshot, r as SnapshotError } from "./snapshot-parse.js";
 import { t as SNAPSHOT_SCHEMA } from "./snapshot-schema.js";
+import { i as shortHash } from "./text-labels.js";
 import { t as VERSION } from "./version.js";
 import { t as readSnapshotText } from "./commands-read-snapshot.js";
 import { resolve } from "node:path";
@@ -17,7 +17,7 @@ function belonging({ name, snapshot }, key, { head, base }, errors) {
 	let { commit } = snapshot, refuse = (what) => (errors.push(error("snapshot-foreign", `snapshot ${name} ${what}`)), []);
 	if (snapshot.key !== key) return refuse(`is of the configuration ${snapshot.key}, not of ${key}`);
 	if (commit === null) return refuse("does not say of which commit it is");
-	if (commit.head !== head) return refuse(`is of commit ${short(commit.head)}, but the pull request is at ${short(head)}`);
+	if (commit.head !== head) return refuse(`is of commit ${shortHash(commit.head)}, but the pull request is at ${shortHash(head)}`);
 	let [into, second, ...more] = commit.parents, isMerge = into === base && second === head && more.length === 0;
 	return [{
 		name,

@@ -1,12 +1,13 @@
 import { f as withHistory, t as releasesBy, u as USUAL_REMOTE, y as withCommitGraph } from "./baseline-releases.js";
-import { d as limitsFor, l as NO_BUDGET } from "./config-load.js";
-import { a as isRepository, f as gitFailure, p as gitText, s as GitError, u as git } from "./commands-work-folder.js";
-import { c as visible } from "./text-escape.js";
-import { n as formatChange } from "./units-size.js";
+import { n as causesOf } from "./causes-causes.js";
+import { g as limitsFor, m as NO_BUDGET } from "./config-load.js";
+import { c as GitError, d as git, i as artifactKey, m as gitText, o as isRepository, p as gitFailure } from "./commands-work-folder.js";
+import { l as visible } from "./text-escape.js";
 import { t as groupBy } from "./units-group.js";
+import { i as shortHash } from "./text-labels.js";
 import { t as compareText } from "./units-stable.js";
-import { t as counted } from "./units-quantity.js";
-const MOST$1 = 5e4;
+import { s as counted } from "./config-targets.js";
+const MOST = 5e4;
 async function branchLog(root, options) {
 	if (!isRepository(root)) return {
 		commits: [],
@@ -16,7 +17,7 @@ async function branchLog(root, options) {
 		"log",
 		"--no-show-signature",
 		"--topo-order",
-		`--max-count=${MOST$1}`,
+		`--max-count=${MOST}`,
 		"--format=%H%x00%an%x00%s"
 	], output = await git(root, args, options);
 	if (output.code !== 0) {
@@ -36,64 +37,9 @@ async function branchLog(root, options) {
 	});
 	return {
 		commits,
-		complete: (await gitText(root, ["rev-parse", "--is-shallow-repository"], options)).trim() !== "true" && commits.length < MOST$1
+		complete: (await gitText(root, ["rev-parse", "--is-shallow-repository"], options)).trim() !== "true" && commits.length < MOST
 	};
 }
-function causesOf(before, after) {
-	let reasons = [
-		...compilers(before.fingerprint, after.fingerprint),
-		...partChanges(before.parts, after.parts),
-		...modules(before.fingerprint, after.fingerprint)
-	], more = reasons.length - 8;
-	return more <= 0 ? reasons : [...reasons.slice(0, 8), `and ${more} more`];
-}
-function compilers(before, after) {
-	return [
-		"go",
-		"rustc",
-		"cc",
-		"linker",
-		"libc",
-		"linkage"
-	].flatMap((field) => {
-		let [was, is] = [before?.[field] ?? null, after?.[field] ?? null];
-		return was === null || is === null || was === is ? [] : [`${was} → ${is}`];
-	});
-}
-function partChanges(before, after) {
-	if (before.length === 0 || after.length === 0) return [];
-	let [was, is] = [bytesByName(before), bytesByName(after)];
-	return [...new Set([...was.keys(), ...is.keys()])].map((name) => ({
-		name,
-		from: was.get(name),
-		to: is.get(name)
-	})).map((part) => ({
-		...part,
-		change: (part.to ?? 0) - (part.from ?? 0)
-	})).filter(({ change }) => change !== 0).sort((a, b) => Math.abs(b.change) - Math.abs(a.change)).map(({ name, from, to, change }) => {
-		let odd = from === void 0 ? " (new)" : to === void 0 ? " (gone)" : "";
-		return `${name} ${formatChange(change)}${odd}`;
-	});
-}
-function bytesByName(parts) {
-	let bytes = new Map();
-	for (let { name, fileBytes } of parts) bytes.set(name, (bytes.get(name) ?? 0) + fileBytes);
-	return bytes;
-}
-function modules(before, after) {
-	if (before === null || after === null) return [];
-	let was = new Map(before.modules.map(({ path, version }) => [path, version])), is = new Map(after.modules.map(({ path, version }) => [path, version]));
-	return [...new Set([...is.keys(), ...was.keys()])].flatMap((path) => {
-		let [from, to] = [was.get(path), is.get(path)];
-		return from === to ? [] : from === void 0 ? [`${path} ${to} (new)`] : to === void 0 ? [`${path} (gone)`] : [`${path} ${from} → ${to}`];
-	});
-}
-function packageBytes(parts, name) {
-	if (parts.length === 0) return null;
-	let sum = (among) => among.reduce((total, part) => total + (part.name === name || part.name.startsWith(`${name}/`) ? part.fileBytes : sum(part.parts ?? [])), 0), bytes = sum(parts);
-	return bytes === 0 && parts.some((part) => mayHold(part, name)) ? null : bytes;
-}
-const mayHold = ({ kind, name, parts }, wanted) => kind === "module" && parts === void 0 && (wanted.startsWith(`${name}/`) || name === "std" && !(wanted.split("/")[0] ?? "").includes("."));
 function orderOf(recorded, lineage) {
 	let newest = recorded.reduce((last, each) => last === null || Date.parse(each.recordedAt) > Date.parse(last.recordedAt) ? each : last, null), place = new Map(lineage?.commits.map((sha, index) => [sha, -index])), followsBranch = lineage?.complete === !0 && newest !== null && place.has(newest.sha), sorted = withTimes(followsBranch ? recorded.filter(({ sha }) => place.has(sha)) : recorded).sort((a, b) => followsBranch ? (place.get(a.sha) ?? 0) - (place.get(b.sha) ?? 0) : a.time - b.time || a.recorded - b.recorded || compareText(a.sha, b.sha)), fitting = longestAscent(sorted.map(({ time }) => time)), last = sorted[[...fitting][0] ?? 0]?.time ?? 0, commits = sorted.map(({ sha, time }, index) => (fitting.has(index) && (last = time), {
 		sha,
@@ -200,7 +146,7 @@ function seriesCollector(names) {
 }
 function said(commits, what) {
 	if (commits.length === 0) return [];
-	let named = commits.slice(0, 3).map((sha) => sha.slice(0, 7)), more = commits.length - named.length;
+	let named = commits.slice(0, 3).map(shortHash), more = commits.length - named.length;
 	return [`${named.join(", ")}${more > 0 ? ` and ${more} more` : ""}: ${what}`];
 }
 const isSame = (one, other) => one.metric === other.metric && one.key === other.key && one.level === other.level;
@@ -580,12 +526,8 @@ function trendOf(key, { commits, series, notes }, limitsOf, factsOf) {
 		sha,
 		date: new Date(time).toISOString(),
 		...factsOf(sha)
-	})), newest = new Map(), place = ({ artifact, target, variant }) => JSON.stringify([
-		artifact,
-		target,
-		variant
-	]);
-	for (let each of series) newest.set(place(each), Math.max(newest.get(place(each)) ?? 0, each.commits.at(-1) ?? 0));
+	})), newest = new Map();
+	for (let each of series) newest.set(artifactKey(each), Math.max(newest.get(artifactKey(each)) ?? 0, each.commits.at(-1) ?? 0));
 	let times = commits.map(({ time }) => time / DAY_MS), released = told.slice(0, -1).findLastIndex(({ release }) => release !== null);
 	return {
 		schema: "size-guard/trend@1",
@@ -593,7 +535,7 @@ function trendOf(key, { commits, series, notes }, limitsOf, factsOf) {
 		asOf: now === null ? null : new Date(now).toISOString(),
 		commits: told,
 		series: series.map((each) => {
-			let current = each.commits.at(-1) === newest.get(place(each));
+			let current = each.commits.at(-1) === newest.get(artifactKey(each));
 			return analysed(each, times, released, current ? limitsOf(each) : {
 				max: null,
 				warn: null
@@ -708,7 +650,7 @@ async function readTrend(loaded, world) {
 			subject: words.get(sha)?.subject ?? null
 		})), snapshots = remembering(history, config.key);
 		return {
-			trend: await explained(trend, snapshots, earlierNames(config)),
+			trend: await explained(trend, snapshots, config),
 			compositions: await newestCompositions(trend, snapshots)
 		};
 	});
@@ -749,16 +691,14 @@ function remembering(history, key) {
 		return kept.set(sha, snapshot), kept.size > 4 && kept.delete([...kept.keys()][0] ?? ""), snapshot;
 	};
 }
-async function explained(trend, find, names) {
-	let pairs = new Map();
+async function explained(trend, find, config) {
+	let names = earlierNames(config), pairs = new Map();
 	for (let { steps, current } of trend.series) for (let { from, to } of current ? steps : []) pairs.set(`${from} ${to}`, {
 		from,
 		to
 	});
 	let newest = [...pairs.values()].sort((a, b) => b.to - a.to).slice(0, 60), reasons = new Map(), id = (series, from, to) => JSON.stringify([
-		series.artifact,
-		series.target,
-		series.variant,
+		artifactKey(series),
 		from,
 		to
 	]);
@@ -767,7 +707,9 @@ async function explained(trend, find, names) {
 		for (let series of trend.series) {
 			if (!series.steps.some((step) => step.from === from && step.to === to)) continue;
 			let [was, is] = [entryOf(before, series, names), entryOf(after, series, names)];
-			was !== void 0 && is !== void 0 && reasons.set(id(series, from, to), causesOf(was, is));
+			if (was === void 0 || is === void 0) continue;
+			let causes = causesOf(was, is, config.baseline.ignore);
+			reasons.set(id(series, from, to), causes.map(({ text }) => text));
 		}
 	}
 	return {
@@ -790,4 +732,4 @@ async function newestCompositions({ commits }, find) {
 		parts
 	}));
 }
-export { seriesCollector as a, branchLog as c, differences as i, entryOf as n, causesOf as o, readTrend as r, packageBytes as s, earlierNames as t };
+export { seriesCollector as a, differences as i, entryOf as n, branchLog as o, readTrend as r, earlierNames as t };

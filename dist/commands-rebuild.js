@@ -1,9 +1,9 @@
-import { n as loadConfig, p as sameMetric } from "./config-load.js";
-import { g as makeTemporaryFolder, r as sortedSnapshot, s as GitError } from "./commands-work-folder.js";
+import { _ as sameMetric, n as loadConfig } from "./config-load.js";
+import { _ as makeTemporaryFolder, c as GitError, r as sortedSnapshot } from "./commands-work-folder.js";
 import { t as withCheckout } from "./git-checkout.js";
 import { i as currentCommit, r as takeSnapshot, t as problemOfRun } from "./commands-take-snapshot.js";
 import { i as ownMetric } from "./snapshot-schema.js";
-import { n as UsageError } from "./commands-world.js";
+import { t as UsageError } from "./commands-world.js";
 import { rmSync } from "node:fs";
 import { basename, join, relative } from "node:path";
 function noiseOf({ artifact, target, variant }, again) {

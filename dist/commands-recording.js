@@ -1,11 +1,34 @@
 import { t as messageOf } from "./units-message.js";
-import { n as UsageError } from "./commands-world.js";
-import { t as short } from "./baseline-wanted.js";
-import { r as writeWhole } from "./files-write.js";
+import { t as UsageError } from "./commands-world.js";
+import { a as writeText } from "./files-write.js";
 import { _ as whyNotRecorded, d as findHistory, g as recordOf, m as HistoryError } from "./baseline-releases.js";
+import { l as visible } from "./text-escape.js";
+import { i as shortHash } from "./text-labels.js";
+function openMetricsText(families) {
+	return `${[...families.filter(({ samples }) => samples.length > 0).flatMap(({ name, unit, help, samples }) => {
+		let full = `${name}_${unit}`;
+		return [
+			`# TYPE ${full} gauge`,
+			`# UNIT ${full} ${unit}`,
+			`# HELP ${full} ${help}`,
+			...samples.map(({ of, value, time }) => `${full}{${labels(of)}} ${value}${time === void 0 ? "" : ` ${time}`}`)
+		];
+	}), "# EOF"].join("\n")}\n`;
+}
+function labels({ artifact, target, variant, metric, key, level }) {
+	return Object.entries({
+		artifact,
+		target,
+		variant,
+		metric,
+		key,
+		level
+	}).filter(([, value]) => value !== null).map(([name, value]) => `${name}="${labelText(String(value))}"`).join(",");
+}
+const labelText = (text) => text.split("\n").map((line) => visible(line).replace(/[\\"]/g, "\\$&")).join("\\n");
 function tryToWrite(path, text, { forge }) {
 	try {
-		return writeWhole(path, text), null;
+		return writeText(path, text), null;
 	} catch (error) {
 		let remedy = forge === null ? "" : " (input \"output\" of the action)";
 		return `${messageOf(error)}${remedy}`;
@@ -35,7 +58,7 @@ async function keepSnapshot(loaded, snapshot, world) {
 async function keep(snapshot, within, world) {
 	let record = recordOf(snapshot, new Date(), world.forge?.run ?? null);
 	await within(async (history) => {
-		let [kept] = await history.record([record]), what = `size-guard: ${short(record.snapshot.commit.sha)}`, said = {
+		let [kept] = await history.record([record]), what = `size-guard: ${shortHash(record.snapshot.commit.sha)}`, said = {
 			added: `recorded in ${history.name}`,
 			already: `was recorded in ${history.name} already, with the same numbers`,
 			beside: `was recorded in ${history.name} with other numbers; these are kept beside them, as ${kept?.path}`
@@ -43,4 +66,4 @@ async function keep(snapshot, within, world) {
 		world.say(`${what} ${said[kept?.outcome ?? "added"]}`);
 	});
 }
-export { recorder as n, tryToWrite as r, keepSnapshot as t };
+export { openMetricsText as i, recorder as n, tryToWrite as r, keepSnapshot as t };

@@ -1,12 +1,13 @@
-import { t as short } from "./baseline-wanted.js";
-import { d as limitsFor, m as ConfigError, n as loadConfig, t as checkConfig, u as isOfImage } from "./config-load.js";
-import { a as knowsPackages, i as currentCommit, o as packagesMatching } from "./commands-take-snapshot.js";
-import { t as error } from "./judge-judge.js";
-import { c as visible } from "./text-escape.js";
+import { g as limitsFor, h as isOfImage, n as loadConfig, t as checkConfig, v as ConfigError } from "./config-load.js";
+import { i as currentCommit } from "./commands-take-snapshot.js";
+import { p as error } from "./judge-groups.js";
+import { n as plan } from "./plan-plan.js";
+import { l as visible } from "./text-escape.js";
+import { i as shortHash } from "./text-labels.js";
 import { t as messageOf } from "./units-message.js";
 import { a as withAccepted, i as findAgainst, r as USUAL_AGAINST, t as giveReport } from "./commands-give-report.js";
 import { i as fileOf } from "./embed-sources.js";
-import { n as plan } from "./plan-plan.js";
+import { r as packagesMatching, t as knowsPackages } from "./parts-packages.js";
 import { t as exactBytes } from "./units-size.js";
 import { t as readSnapshots } from "./commands-read-snapshots.js";
 import { n as recorder } from "./commands-recording.js";
@@ -29,7 +30,7 @@ async function measuredWith(claim, fork, sha256) {
 		() => base
 	]) === null ? unknown(`it was measured with another ${file} than that of the base branch, which the pull request does not change`) : { kind: "earlier" };
 	let text = await among([() => head, () => merged]);
-	return text === null ? unknown(`it was measured with another ${file} than that of the pull request at ${short(head)}, which changes it`) : sha256 === rules.sha256 ? { kind: "base" } : changes === null && await among([mergeBase]) !== null ? { kind: "earlier" } : ownVersion(text, claim);
+	return text === null ? unknown(`it was measured with another ${file} than that of the pull request at ${shortHash(head)}, which changes it`) : sha256 === rules.sha256 ? { kind: "base" } : changes === null && await among([mergeBase]) !== null ? { kind: "earlier" } : ownVersion(text, claim);
 }
 const unknown = (why) => ({
 	kind: "unknown",
@@ -106,9 +107,9 @@ async function report(options, world) {
 		isCommitUnknown
 	}, found = await findAgainst(loaded, subject, options.compare ?? USUAL_AGAINST, null, world), against = await withAccepted(found, snapshot.commit, world);
 	errors.push(...against.errors);
-	let reported = giveReport(loaded, snapshot, errors, {
+	let planned = plan(loaded.config, targets), reported = giveReport(loaded, snapshot, errors, {
 		...options,
-		targets,
+		plan: planned,
 		against,
 		untrusted
 	}, world);
@@ -178,7 +179,7 @@ async function ofThisRun(snapshot, { root }, errors, world) {
 			head
 		}
 	};
-	let known = [head, ...here === null ? [] : [here.sha]].map(short).join(" and "), text = `what was measured is ${short(commit.sha)}, and this run is of ${known}; check out the same commit to measure and to report`;
+	let known = [head, ...here === null ? [] : [here.sha]].map(shortHash).join(" and "), text = `what was measured is ${shortHash(commit.sha)}, and this run is of ${known}; check out the same commit to measure and to report`;
 	return errors.push(error("other-commit", text)), {
 		...snapshot,
 		commit: null

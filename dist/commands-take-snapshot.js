@@ -1,30 +1,29 @@
-import { i as __toESM } from "./rolldown-runtime.js";
 import { C as ask, S as QUESTION_MS, a as localMachine, c as newCacheFolder, i as canonicalPlatform, m as toolchainEnvironment, n as inspect, o as buildArguments, r as lackText, s as cacheOf, t as localHost, u as missingPrograms, v as remedyText, y as shellLine } from "./toolchain-host.js";
 import { a as forget, c as withoutOurs, i as endGroup, n as COOKIE, o as remember, r as drained } from "./process-run.js";
 import { t as messageOf } from "./units-message.js";
-import { D as destinationOf, O as realPathOf, d as limitsFor, s as kindOf$1, u as isOfImage } from "./config-load.js";
+import { C as destinationOf, f as kindOf$1, h as isOfImage, w as realPathOf } from "./config-load.js";
 import { i as isInside } from "./files-pointer.js";
-import { r as writeWhole, t as makeFolder } from "./files-write.js";
-import { a as isRepository, f as gitFailure, p as gitText, r as sortedSnapshot, s as GitError, t as prepareWorkFolder, u as git } from "./commands-work-folder.js";
+import { a as writeText, i as writeBytes, n as makeFolder, o as writeReason, t as isTemporary } from "./files-write.js";
+import { C as record, D as unknown, S as object, T as string, g as array, x as literal, y as int } from "./config-schema-config.js";
+import { c as GitError, d as git, i as artifactKey, m as gitText, o as isRepository, p as gitFailure, r as sortedSnapshot, t as prepareWorkFolder } from "./commands-work-folder.js";
 import { t as formatDuration } from "./units-duration.js";
-import { _ as record, d as array, g as object, h as literal, p as int, x as unknown, y as string } from "./npm-zod.js";
 import { n as printJson, t as compareText } from "./units-stable.js";
-import { a as zstdCompress, b as unlessDamaged, c as zstdUnpack, f as framesOf, g as bufferReader, h as BinaryError, i as ZstdUnavailable, l as ZstdFormatError, m as readFrameHeader, n as ZSTD_ENGINE, r as ZstdTooLarge, t as DEFAULT_ZSTD_LIMIT, v as partOf } from "./compress-zstd.js";
-import { r as writeReason } from "./files-write-error.js";
-import { a as findFiles, c as isTemporary, d as inParallel, f as poolWidth, n as findSources, o as isGlob, r as packedPath, s as require_picomatch, t as SUFFIX, u as replaceFile } from "./embed-sources.js";
+import { _ as bufferReader, a as zstdCompress, c as zstdUnpack, g as BinaryError, h as readFrameHeader, i as ZstdUnavailable, n as ZSTD_ENGINE, p as framesOf, r as ZstdTooLarge, t as DEFAULT_ZSTD_LIMIT, u as ZstdFormatError, x as unlessDamaged, y as partOf } from "./compress-zstd.js";
+import { a as findFiles, c as poolWidth, n as findSources, o as isGlob, r as packedPath, s as inParallel, t as SUFFIX } from "./embed-sources.js";
 import { t as formatShare } from "./units-share.js";
 import { d as percentOf, i as formatSize } from "./units-size.js";
 import { a as readContent, i as problemOf$1, n as packCached, o as EmbedError, s as reasonOf } from "./embed-pack.js";
 import { n as untilCancelled, t as Cancelled } from "./process-cancel.js";
 import { i as bySize, o as readHeaders, r as partsOfProgram, t as fileReader } from "./measure-reader.js";
-import { C as PT, D as fields, T as SHT, _ as readDynamic, c as ArchiveError, f as REST, g as readGoBuildInfo, h as isLinkedByGo, j as sectionSizes, l as isRegular, u as tarEntries, y as strippedSize } from "./explain-map.js";
+import { O as sectionSizes, S as SHT, b as PT, c as ArchiveError, f as isLinkedByGo, g as strippedSize, l as isRegular, m as readDynamic, p as readGoBuildInfo, u as tarEntries, w as fields } from "./explain-map.js";
 import { t as readIdents } from "./formats-elf-idents.js";
 import { n as fingerprintSchema, r as isImage, t as SNAPSHOT_SCHEMA } from "./snapshot-schema.js";
 import { a as readableSize, i as readAt, n as ensureUnchanged, o as tooLargeToRead, r as openRegular, t as MeasureError } from "./measure-open.js";
-import { t as counted } from "./units-quantity.js";
-import { n as plan } from "./plan-plan.js";
+import { r as packagesMatching, t as knowsPackages } from "./parts-packages.js";
+import { r as REST } from "./parts-names.js";
+import { s as counted } from "./config-targets.js";
 import { t as VERSION } from "./version.js";
-import { n as UsageError } from "./commands-world.js";
+import { t as UsageError } from "./commands-world.js";
 import { closeSync, constants, existsSync, fstatSync, lstatSync, mkdirSync, openSync, readFileSync, readdirSync, readlinkSync, realpathSync, renameSync, rmSync, statSync, utimesSync, writeSync } from "node:fs";
 import { Readable, pipeline } from "node:stream";
 import { once } from "node:events";
@@ -381,7 +380,7 @@ function writable(path, at, tracked, { aside, folder, say }) {
 			if (holds(join(at, name), there, content)) return;
 			ours.has(name) || putAside(name);
 		}
-		await replaceFile(join(at, name), content);
+		await writeBytes(join(at, name), content);
 	}, tidy = (wanted) => {
 		let unknown = [];
 		for (let entry of readdirSync(at, { withFileTypes: !0 })) {
@@ -648,7 +647,7 @@ function contentsOf(embeds) {
 function writeLinker(linker, folder) {
 	if (linker === null) return {};
 	let path = join(folder, linker.name);
-	return writeWhole(path, linker.script, 493), { [linker.variable]: path };
+	return writeText(path, linker.script, 493), { [linker.variable]: path };
 }
 const LARGEST_LOG_BYTES = 67108864;
 function openBuildLog(file) {
@@ -722,7 +721,7 @@ function openKnownSizes(path) {
 				sizes
 			}));
 			try {
-				writeWhole(path, printJson({
+				writeText(path, printJson({
 					schema: SCHEMA,
 					files: kept
 				}));
@@ -923,22 +922,6 @@ function measureElf({ elf, damage }, reader, wanted) {
 }
 function sizeOf$1(elf, reader, metric, key) {
 	return metric === "stripped" ? strippedSize(elf, reader) : sectionSizes(elf).get(key ?? "") ?? 0;
-}
-var import_picomatch = __toESM(require_picomatch(), 1);
-const KINDS = new Set([
-	"module",
-	"package",
-	"crate"
-]);
-function knowsPackages(parts) {
-	return parts.some(({ kind, parts: inside = [] }) => KINDS.has(kind) || knowsPackages(inside));
-}
-function packagesMatching(parts, glob) {
-	let matches = (0, import_picomatch.default)(glob, {
-		dot: !0,
-		windows: !1
-	}), within = (all) => all.flatMap((part) => KINDS.has(part.kind) && matches(part.name) ? [part] : within(part.parts ?? []));
-	return within(parts).sort((a, b) => b.fileBytes - a.fileBytes);
 }
 const KEPT_OF_EACH = 1e3, HOLDERS = new Set([
 	"package",
@@ -1385,7 +1368,7 @@ function openState(path) {
 				job,
 				sha256
 			};
-			writeWhole(path, printJson({
+			writeText(path, printJson({
 				schema: "size-guard/state@1",
 				files
 			}));
@@ -1557,9 +1540,9 @@ function openEmbedCache(folder) {
 		async keep(packed, sha256, level, say) {
 			let name = nameOf(sha256, level);
 			try {
-				await replaceFile(join(folder, name), packed), used.add(name);
+				await writeBytes(join(folder, name), packed), used.add(name);
 			} catch (error) {
-				say(`${name} is not kept in the cache: ${messageOf(error)}`);
+				say(`not kept in the cache: ${messageOf(error)}`);
 			}
 		},
 		used: () => [...used].sort(),
@@ -1737,7 +1720,7 @@ async function measureAll(planned, options) {
 	};
 }
 async function measureArtifact(planned, options) {
-	let { artifact, target, variant } = planned, wanted = limitsFor(artifact.budget, target.name, variant), problem = (code, text, metric, name = artifact.name) => ({
+	let { artifact, target, variant, limits: wanted } = planned, problem = (code, text, metric, name = artifact.name) => ({
 		code,
 		text,
 		build: artifact.build?.name ?? null,
@@ -1797,11 +1780,7 @@ async function measureOne(path, platform, wanted, { root, zstdLimit, known, know
 function uniquelyNamed(artifacts) {
 	let byName = new Map(), problems = [];
 	for (let entry of [...artifacts].sort((a, b) => compareText(a.file, b.file))) {
-		let { artifact, declared, target, variant } = entry, id = JSON.stringify([
-			artifact,
-			target,
-			variant
-		]), other = byName.get(id);
+		let { artifact, declared, target, variant } = entry, id = artifactKey(entry), other = byName.get(id);
 		if (other === void 0) {
 			byName.set(id, entry);
 			continue;
@@ -1853,9 +1832,9 @@ function without(part, gone) {
 	}];
 }
 async function takeSnapshot(loaded, options, world) {
-	let { config, folder, root } = loaded, todo = plan(config, options.targets), { commit, problem } = await readCommit(root, world);
+	let { config, folder, root } = loaded, todo = options.plan, { commit, problem } = await readCommit(root, world);
 	problem === null && commit === null && isRepository(root) && world.say("size-guard: this repository has no commit yet; the snapshot goes without one");
-	let known = world.remembers ? openKnownSizes(join(prepareWorkFolder(folder), "measured.json")) : NOTHING_KNOWN, results = await build(todo, loaded, options, world);
+	let known = world.remembers ? openKnownSizes(join(prepareWorkFolder(folder), "measured.json")) : NOTHING_KNOWN, results = await build(loaded, options, world);
 	if (world.signal.aborted) throw new Cancelled();
 	let failed = new Set(results.filter(({ failure }) => failure !== null).map(({ job }) => job.id)), resultOf = resultsByArtifact(todo, results), staleness = (entry) => resultOf(entry)?.stale.get(entry.file), toMeasure = todo.artifacts.filter(({ job }) => job === null || !failed.has(job)), measured = await untilCancelled(measureAll(toMeasure, {
 		folder,
@@ -1871,7 +1850,7 @@ async function takeSnapshot(loaded, options, world) {
 		tool: VERSION,
 		zstd: ZSTD_ENGINE,
 		key: config.key,
-		leg: options.targets.length === 1 ? options.targets[0]?.name ?? null : null,
+		leg: todo.targets.length === 1 ? todo.targets[0]?.name ?? null : null,
 		config: loaded.sha256,
 		commit,
 		planned: todo.artifacts.map(({ artifact, target, variant }) => ({
@@ -1919,12 +1898,16 @@ const problemOfRun = (code, text) => ({
 	metric: null
 });
 function resultsByArtifact({ artifacts }, results) {
-	let byJob = new Map(results.map((result) => [result.job.id, result])), id = (declared, target, variant) => JSON.stringify([
-		declared,
+	let byJob = new Map(results.map((result) => [result.job.id, result])), byArtifact = new Map(artifacts.map(({ artifact, target, variant, job }) => [artifactKey({
+		artifact: artifact.name,
+		target: target.name,
+		variant
+	}), byJob.get(job ?? "")]));
+	return ({ declared, target, variant }) => byArtifact.get(artifactKey({
+		artifact: declared,
 		target,
 		variant
-	]), byArtifact = new Map(artifacts.map(({ artifact, target, variant, job }) => [id(artifact.name, target.name, variant), byJob.get(job ?? "")]));
-	return ({ declared, target, variant }) => byArtifact.get(id(declared, target, variant));
+	}));
 }
 function withImages(entry, images) {
 	return entry.fingerprint === null || images.length === 0 ? entry : {
@@ -1935,7 +1918,7 @@ function withImages(entry, images) {
 		}
 	};
 }
-async function build(todo, loaded, { jobs: width, fresh = !1, zstdLimit, targets }, world) {
+async function build(loaded, { plan: todo, jobs: width, fresh = !1, zstdLimit }, world) {
 	if (todo.jobs.length === 0) return [];
 	if (process.platform === "win32") throw new UsageError("builds run on Linux and macOS; on Windows, measure files that are there already");
 	let work = prepareWorkFolder(loaded.folder), shared = {
@@ -1953,7 +1936,7 @@ async function build(todo, loaded, { jobs: width, fresh = !1, zstdLimit, targets
 		zstdLimit
 	}, store = fresh || todo.jobs.every(({ embeds }) => embeds.length === 0) ? null : world.embedStore, scope = {
 		key: loaded.config.key,
-		leg: targets.map(({ name }) => name).join("+")
+		leg: todo.targets.map(({ name }) => name).join("+")
 	}, cache = shared.embedCache;
 	await store?.restore(cache.folder, scope);
 	let results = await schedule(todo.jobs, width, (job) => runJob(job, {
@@ -1993,4 +1976,4 @@ function staleProblems({ artifact, declared, file, target, variant }, staleness,
 		metric: null
 	}];
 }
-export { knowsPackages as a, currentCommit as i, readCommit as n, packagesMatching as o, takeSnapshot as r, problemOfRun as t };
+export { currentCommit as i, readCommit as n, takeSnapshot as r, problemOfRun as t };

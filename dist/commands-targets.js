@@ -1,5 +1,5 @@
-import { n as suggestion } from "./config-suggestion.js";
-import { n as UsageError } from "./commands-world.js";
+import { n as suggestion } from "./config-errors-suggestion.js";
+import { t as UsageError } from "./commands-world.js";
 function chosenTargets(config, names) {
 	if (names === null) return config.targets;
 	if (names.length === 0) throw new UsageError("no target is named; leave the option out for all of them");

@@ -1,16 +1,17 @@
-import { _ as require_dist, d as limitsFor, g as parseConfigDocument, n as loadConfig, o as isFreeKey, t as checkConfig } from "./config-load.js";
+import { b as parseConfigDocument, n as loadConfig, t as checkConfig, x as require_dist } from "./config-load.js";
 import { d as percentOf, u as parseSize } from "./units-size.js";
-import { r as writeWhole } from "./files-write.js";
+import { r as isFreeKey } from "./config-schema-config.js";
+import { a as writeText } from "./files-write.js";
 import { i as currentCommit, r as takeSnapshot } from "./commands-take-snapshot.js";
-import { a as isRepository } from "./commands-work-folder.js";
-import { i as placeIn, r as sumOf } from "./judge-judge.js";
+import { o as isRepository } from "./commands-work-folder.js";
+import { d as placeIn, n as sumOf } from "./judge-groups.js";
 import { t as groupBy } from "./units-group.js";
 import { a as exitCodeOfProblems } from "./judge-verdict.js";
 import { n as plan } from "./plan-plan.js";
-import { c as visible } from "./text-escape.js";
-import { t as counted } from "./units-quantity.js";
+import { l as visible } from "./text-escape.js";
+import { s as counted } from "./config-targets.js";
 import { t as readSnapshots } from "./commands-read-snapshots.js";
-import { n as UsageError } from "./commands-world.js";
+import { t as UsageError } from "./commands-world.js";
 import { readFileSync } from "node:fs";
 import { resolve } from "node:path";
 var import_dist = require_dist();
@@ -108,12 +109,12 @@ function headroomOf(config, planned, snapshot) {
 			measured: largest(all)
 		});
 	};
-	for (let { artifact, target, variant } of planned) {
+	for (let { artifact, target, variant, limits } of planned) {
 		let files = placeIn(snapshot, {
 			target: target.name,
 			variant
 		}).declared.get(artifact.name) ?? [];
-		for (let limit of limitsFor(artifact.budget, target.name, variant)) add(limit, files.map(({ sizes }) => sizes.find(({ metric, key, level }) => metric === limit.metric && key === limit.key && level === limit.level)?.bytes ?? null));
+		for (let limit of limits) add(limit, files.map(({ sizes }) => sizes.find(({ metric, key, level }) => metric === limit.metric && key === limit.key && level === limit.level)?.bytes ?? null));
 	}
 	for (let group of config.groups) for (let target of new Set(planned.map((each) => each.target.name))) {
 		let there = planned.filter((each) => each.target.name === target && group.artifacts.includes(each.artifact.name)).every(({ artifact, variant }) => placeIn(snapshot, {
@@ -172,18 +173,18 @@ function percentUp(share, bytes) {
 async function tighten(options, world) {
 	let loaded = loadConfig(options.config, world.cwd);
 	await refuseChanges(loaded, world);
-	let targets = loaded.config.targets, snapshot = options.snapshots.length === 0 ? await takeSnapshot(loaded, {
+	let todo = plan(loaded.config), snapshot = options.snapshots.length === 0 ? await takeSnapshot(loaded, {
 		...options,
-		targets
+		plan: todo
 	}, world) : fromFiles(options.snapshots, loaded, world);
 	for (let { text } of snapshot.problems) world.say(`size-guard: ${visible(text)}`);
-	let file = resolve(world.cwd, options.config), text = readFileSync(file, "utf8"), room = headroomOf(loaded.config, plan(loaded.config).artifacts, snapshot), mixed = mixedUses(parseConfigDocument(text)), { text: edited, changed } = lowerSizes(text, loweringsOf(room, options.headroom, (at) => mixed.has(placeOf(at))));
+	let file = resolve(world.cwd, options.config), text = readFileSync(file, "utf8"), room = headroomOf(loaded.config, todo.artifacts, snapshot), mixed = mixedUses(parseConfigDocument(text)), { text: edited, changed } = lowerSizes(text, loweringsOf(room, options.headroom, (at) => mixed.has(placeOf(at))));
 	for (let { at, measured } of room.maxima) {
 		let stays = (why) => world.say(`size-guard: ${options.config}:${at.line}: ${why}, so it stays`), other = mixed.get(placeOf(at));
 		measured === null ? stays("not all of it is measured") : other !== void 0 && stays(`an alias repeats it for ${visible(other.join("."))} as well`);
 	}
 	if (changed.length === 0) return world.out("No limit can be lowered.\n"), exitCodeOfProblems(snapshot.problems);
-	checkConfig(edited, options.config, world.cwd), writeWhole(file, edited);
+	checkConfig(edited, options.config, world.cwd), writeText(file, edited);
 	for (let { line, before, after } of changed) world.out(`${visible(options.config)}:${line}\n- ${visible(before)}\n+ ${visible(after)}\n`);
 	return world.out(`${counted(changed.length, "line")} changed.\n`), exitCodeOfProblems(snapshot.problems);
 }

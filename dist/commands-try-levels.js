@@ -1,7 +1,7 @@
 import { a as readContent, r as packVerified, s as reasonOf, t as ZSTD } from "./embed-pack.js";
 import { n as untilCancelled } from "./process-cancel.js";
 import { t as aligned } from "./report-columns.js";
-import { c as visible } from "./text-escape.js";
+import { l as visible } from "./text-escape.js";
 import { i as formatSize, t as exactBytes } from "./units-size.js";
 import { parse, resolve } from "node:path";
 async function tryLevels({ files, levels, most }, world) {

@@ -1,6 +1,6 @@
-import { a as OWNER, i as MARK, n as removeLeftFiles, o as isGone, r as writeWhole } from "./files-write.js";
-import { c as withoutOurs, t as run } from "./process-run.js";
 import { n as printJson, t as compareText } from "./units-stable.js";
+import { a as writeText, c as OWNER, l as isGone, r as removeLeftFiles, s as MARK } from "./files-write.js";
+import { c as withoutOurs, t as run } from "./process-run.js";
 import { existsSync, lstatSync, mkdtempSync, readdirSync, realpathSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { isAbsolute, join, resolve, sep } from "node:path";
@@ -127,7 +127,11 @@ function settingOf(line) {
 	let end = line.indexOf("\n");
 	return [line.slice(0, end), line.slice(end + 1)];
 }
-const isPath = (address) => isAbsolute(address) || !/^[^/]*:/.test(address);
+const isPath = (address) => isAbsolute(address) || !/^[^/]*:/.test(address), artifactKey = ({ artifact, target, variant }) => JSON.stringify([
+	artifact,
+	target,
+	variant
+]);
 function sortedSnapshot(snapshot) {
 	return {
 		...snapshot,
@@ -169,8 +173,8 @@ function prepareWorkFolder(folder) {
 	removeLeftFolders();
 	let path = join(folder, ".size-guard"), ignore = join(path, ".gitignore");
 	try {
-		existsSync(ignore) || writeWhole(ignore, "*\n"), removeLeftFiles(path);
+		existsSync(ignore) || writeText(ignore, "*\n"), removeLeftFiles(path);
 	} catch {}
 	return path;
 }
-export { isRepository as a, TIME_LIMIT_MS as c, gitEnvironment as d, gitFailure as f, makeTemporaryFolder as g, isInTemporaryFolder as h, addressOf as i, callGit as l, lastWords as m, printSnapshot as n, remoteOf as o, gitText as p, sortedSnapshot as r, GitError as s, prepareWorkFolder as t, git as u };
+export { makeTemporaryFolder as _, addressOf as a, GitError as c, git as d, gitEnvironment as f, isInTemporaryFolder as g, lastWords as h, artifactKey as i, TIME_LIMIT_MS as l, gitText as m, printSnapshot as n, isRepository as o, gitFailure as p, sortedSnapshot as r, remoteOf as s, prepareWorkFolder as t, callGit as u };

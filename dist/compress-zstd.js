@@ -39,7 +39,12 @@ function partOf(reader, begin, size) {
 var ZstdFormatError = class extends Error {
 	name = "ZstdFormatError";
 };
-const MAGIC = 4247762216;
+const ZSTD_MAGIC = Buffer.from([
+	40,
+	181,
+	47,
+	253
+]), MAGIC = ZSTD_MAGIC.readUInt32LE();
 function isZstd(data) {
 	return data.length >= 4 && data.readUInt32LE(0) === MAGIC;
 }
@@ -554,4 +559,4 @@ async function load() {
 		throw new ZstdUnavailable(`zstd is not available on ${process.platform} ${process.arch} (${reason}); compress on Linux, macOS or Windows x64, or do without zstd`);
 	}
 }
-export { checkRange as _, zstdCompress as a, unlessDamaged as b, zstdUnpack as c, frameHeaderAt as d, framesOf as f, bufferReader as g, BinaryError as h, ZstdUnavailable as i, ZstdFormatError as l, readFrameHeader as m, ZSTD_ENGINE as n, zstdDecompress as o, isZstd as p, ZstdTooLarge as r, zstdPack as s, DEFAULT_ZSTD_LIMIT as t, blocksOf as u, partOf as v, readInto as y };
+export { bufferReader as _, zstdCompress as a, readInto as b, zstdUnpack as c, blocksOf as d, frameHeaderAt as f, BinaryError as g, readFrameHeader as h, ZstdUnavailable as i, ZSTD_MAGIC as l, isZstd as m, ZSTD_ENGINE as n, zstdDecompress as o, framesOf as p, ZstdTooLarge as r, zstdPack as s, DEFAULT_ZSTD_LIMIT as t, ZstdFormatError as u, checkRange as v, unlessDamaged as x, partOf as y };

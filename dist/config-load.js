@@ -1,11 +1,10 @@
 import { r as __require, t as __commonJSMin } from "./rolldown-runtime.js";
 import { i as isInside, r as pointerProblem } from "./files-pointer.js";
-import { a as withLibc, i as knownTarget, n as KNOWN_TARGETS, r as REQUIRED_OF_A_NEW_TARGET } from "./config-targets.js";
-import { n as suggestion, t as nearest } from "./config-suggestion.js";
-import { i as parseCount, n as isOfBytes, r as notationOf } from "./units-quantity.js";
-import { c as looksLikePercentage, d as percentOf, l as parsePercentage, u as parseSize } from "./units-size.js";
-import { T as config, _ as record, a as ZodObject, b as union, c as ZodUnion, d as array, f as boolean, h as literal, i as ZodNullable, l as _enum, o as ZodOptional, p as int, s as ZodRecord, t as ZodArray, v as strictObject, w as NEVER, x as unknown, y as string } from "./npm-zod.js";
-import { n as parseDays, r as parseDuration } from "./units-duration.js";
+import { n as suggestion, t as nearest } from "./config-errors-suggestion.js";
+import { a as FIRST_BASELINE, d as ZodOptional, f as ZodRecord, i as withoutFreeKeys, l as ZodNullable, n as configSchema, o as ZodArray, p as ZodUnion, u as ZodObject } from "./config-schema-config.js";
+import { d as percentOf } from "./units-size.js";
+import { a as targetOf, c as isOfBytes, l as notationOf, n as KNOWN_TARGETS, o as withLibc, r as REQUIRED_OF_A_NEW_TARGET } from "./config-targets.js";
+import { t as groupBy } from "./units-group.js";
 import { existsSync, readFileSync, realpathSync, statSync } from "node:fs";
 import { createHash } from "node:crypto";
 import { basename, dirname, join, posix, relative, resolve as resolve$1, sep } from "node:path";
@@ -25,125 +24,6 @@ function existingPart(path) {
 }
 function shellWord(text) {
 	return /^[\w./@+~=:-]+$/.test(text) ? text : `'${text.replaceAll("'", "'\\''")}'`;
-}
-function embedOf({ from, exclude = [], to, zstd = {} }) {
-	let { level = 19, minGain = null } = typeof zstd == "number" ? { level: zstd } : zstd;
-	return {
-		from,
-		exclude,
-		to,
-		level,
-		minGain
-	};
-}
-function mapEmbed(embed, replace) {
-	return {
-		...embed,
-		from: embed.from.map((text, index) => replace(text, ["from", index])),
-		exclude: embed.exclude.map((text, index) => replace(text, ["exclude", index])),
-		to: replace(embed.to, ["to"])
-	};
-}
-const PLACEHOLDERS = [
-	"target",
-	"variant",
-	"artifact",
-	"build",
-	"goarch",
-	"goarm",
-	"triple",
-	"rust",
-	"platform"
-], PATTERN = /\{([^{},/\\]*)\}/g;
-function placeholdersIn(template) {
-	return Array.from(template.matchAll(PATTERN), ([, name = ""]) => name);
-}
-const isPlaceholder = (name) => PLACEHOLDERS.includes(name);
-function fill(template, values) {
-	let wrong = placeholdersIn(template).flatMap((name) => isPlaceholder(name) ? values[name] === null ? [{
-		name,
-		known: !0
-	}] : [] : [{
-		name,
-		known: !1
-	}]);
-	return wrong.length > 0 ? {
-		ok: !1,
-		wrong
-	} : {
-		ok: !0,
-		text: template.replace(PATTERN, (_, name) => values[name] ?? "")
-	};
-}
-function valuesFor(where) {
-	let { target, libc } = where;
-	return {
-		target: target.name,
-		variant: where.variant,
-		artifact: where.artifact,
-		build: where.build,
-		goarch: target.goarch,
-		goarm: target.goarm ?? "",
-		triple: withLibc(target.triple, libc),
-		rust: target.rust === null ? null : withLibc(target.rust, libc),
-		platform: target.platform
-	};
-}
-function variantsOf(build) {
-	return build === null || build.variants.size === 0 ? [null] : [...build.variants.keys()];
-}
-function layersOf(build, target, variant) {
-	return [
-		{
-			at: [],
-			says: build.general
-		},
-		{
-			at: ["per", target],
-			says: build.per.get(target) ?? {}
-		},
-		{
-			at: ["variants", variant ?? ""],
-			says: build.variants.get(variant ?? "") ?? {}
-		}
-	];
-}
-function taskOf({ run, buildx }) {
-	return buildx === void 0 ? run === void 0 ? null : {
-		kind: "shell",
-		script: run
-	} : {
-		kind: "buildx",
-		buildx
-	};
-}
-function settingsFor(build, target, variant) {
-	let layers = layersOf(build, target.name, variant).map(({ says }) => says), last = (key) => layers.findLast((layer) => layer[key] !== void 0)?.[key];
-	return {
-		task: layers.map(taskOf).findLast((task) => task !== null) ?? null,
-		env: Object.assign({}, ...layers.map((layer) => layer.env ?? {})),
-		embeds: layers.flatMap((layer) => layer.embeds ?? []).map(embedOf),
-		timeoutMs: last("timeout") ?? 36e5,
-		cgo: last("cgo") ?? !1,
-		libc: last("libc") ?? target.libc
-	};
-}
-function embedFoldersOf({ general, per, variants }) {
-	let all = [
-		general,
-		...per.values(),
-		...variants.values()
-	];
-	return [...new Set(all.flatMap(({ embeds = [] }) => embeds.map(({ to }) => to)))];
-}
-function artifactValues(artifact, target, variant) {
-	return valuesFor({
-		target,
-		libc: artifact.build === null ? target.libc : settingsFor(artifact.build, target, variant).libc,
-		variant,
-		build: artifact.build?.name ?? null,
-		artifact: artifact.name
-	});
 }
 var require_identity = __commonJSMin(((exports) => {
 	let ALIAS = Symbol.for("yaml.alias"), DOC = Symbol.for("yaml.document"), MAP = Symbol.for("yaml.map"), PAIR = Symbol.for("yaml.pair"), SCALAR = Symbol.for("yaml.scalar"), SEQ = Symbol.for("yaml.seq"), NODE_TYPE = Symbol.for("yaml.node.type"), isAlias = (node) => !!node && typeof node == "object" && node[NODE_TYPE] === ALIAS, isDocument = (node) => !!node && typeof node == "object" && node[NODE_TYPE] === DOC, isMap = (node) => !!node && typeof node == "object" && node[NODE_TYPE] === MAP, isPair = (node) => !!node && typeof node == "object" && node[NODE_TYPE] === PAIR, isScalar = (node) => !!node && typeof node == "object" && node[NODE_TYPE] === SCALAR, isSeq = (node) => !!node && typeof node == "object" && node[NODE_TYPE] === SEQ;
@@ -4552,6 +4432,13 @@ function parseConfigDocument(text) {
 			message: "aliases multiply into more than 100 copies; write the values out"
 		});
 	}
+	return {
+		value,
+		problems,
+		...positionsIn(document, resolver, at)
+	};
+}
+function positionsIn(document, resolver, at) {
 	let pairAt = (path) => {
 		let parent = nodeAt(path.slice(0, -1));
 		return (0, import_dist.isMap)(parent) ? resolver.pairOf(parent, String(path.at(-1))) : void 0;
@@ -4570,8 +4457,6 @@ function parseConfigDocument(text) {
 		};
 	};
 	return {
-		value,
-		problems,
 		positionOf,
 		positionOfKey: (path) => {
 			let start = pairAt(path)?.key.range?.[0];
@@ -4698,7 +4583,55 @@ function shown(value) {
 	let text = JSON.stringify(value) ?? String(value);
 	return text.length > 60 ? `${text.slice(0, 57)}…` : text;
 }
-const WHOLE = [
+const OPTIONAL = [
+	"key",
+	"groups",
+	"history",
+	"raises",
+	"inherited",
+	"trend"
+], EVERY_BASELINE = { also: ["latest-release"] };
+function salvage(value, found) {
+	let copy = structuredClone(value);
+	if (!isMap(copy)) return;
+	let issues = found;
+	for (let round = 0; round < 10; round += 1) {
+		if (!issues.every((issue) => takeOut(copy, issue))) return;
+		let checked = configSchema.safeParse(copy);
+		if (checked.success) return checked.data;
+		issues = checked.error.issues;
+	}
+}
+function takeOut(config, issue) {
+	let [top, name, key, variant, setting] = issue.path.map(String);
+	if (top === void 0) return issue.code === "unrecognized_keys" && drop(config, issue.keys);
+	if (top === "version") return put(config, "version", 1);
+	if (top === "baseline") return put(config, "baseline", EVERY_BASELINE);
+	if (OPTIONAL.includes(top)) return drop(config, [top]);
+	let section = config[top];
+	if (name === void 0 || !isMap(section)) return !1;
+	if (top === "artifacts") {
+		let artifact = section[name];
+		return key === "budget" && isMap(artifact) ? drop(artifact, ["budget"]) : drop(section, [name]) && drop(config, ["groups"]);
+	}
+	if (top !== "builds") return !1;
+	let build = section[name];
+	if (!isMap(build)) return put(section, name, { run: ":" });
+	if (build.run ??= ":", key === void 0) return issue.code === "unrecognized_keys" && drop(build, issue.keys);
+	if (key !== "variants" && key !== "per") return key === "run" ? put(build, "run", ":") : drop(build, [key]);
+	let layers = build[key];
+	if (variant === void 0 || !isMap(layers)) return !1;
+	let layer = layers[variant];
+	return isMap(layer) ? setting === void 0 ? issue.code === "unrecognized_keys" && drop(layer, issue.keys) : drop(layer, [setting]) : put(layers, variant, {});
+}
+function drop(map, keys) {
+	for (let key of keys) delete map[key];
+	return !0;
+}
+function put(map, key, value) {
+	return map[key] = value, !0;
+}
+const isMap = (value) => typeof value == "object" && !!value && !Array.isArray(value), WHOLE = [
 	"stripped",
 	"zstd",
 	"gzip",
@@ -4708,7 +4641,7 @@ const WHOLE = [
 ], NAMED = ["sections", "packages"], DEFAULT_LEVELS = {
 	zstd: 19,
 	gzip: 9
-}, sameMetric = (one, other) => one.metric === other.metric && one.key === other.key, metricWords = ({ metric, key }) => [NAMED.includes(metric) ? null : metric, key].filter((word) => word !== null).join(" "), isOfImage = ({ metric }) => metric.startsWith("image"), NO_BUDGET = {
+}, sameMetric = (one, other) => one.metric === other.metric && one.key === other.key, isOfImage = ({ metric }) => metric.startsWith("image"), NO_BUDGET = {
 	general: [],
 	targets: new Map(),
 	variants: new Map()
@@ -4729,7 +4662,7 @@ function budgetOf(written, positionOf) {
 		variants: scopes("variants", variants)
 	};
 }
-function saidTwice(budget) {
+function writtenTwice(budget) {
 	return [
 		budget.general,
 		...budget.targets.values(),
@@ -4840,6 +4773,77 @@ function groupLimit(written, positionOf) {
 function thresholdBytes(threshold, max) {
 	return "bytes" in threshold ? threshold.bytes : max === void 0 ? null : percentOf(threshold.share, max);
 }
+function resolve(written, document, file) {
+	let builds = resolveBuilds(written.builds ?? {});
+	return {
+		file,
+		key: written.key ?? file,
+		targets: resolveTargets(written.targets),
+		builds,
+		artifacts: resolveArtifacts(written.artifacts, builds, document),
+		groups: resolveGroups(written.groups ?? {}, document),
+		baseline: written.baseline,
+		history: resolveHistory(written.history),
+		raises: written.raises,
+		inherited: written.inherited,
+		earlyWordDays: written.trend?.warn ?? null
+	};
+}
+function resolveTargets(written) {
+	return written === void 0 ? KNOWN_TARGETS : [...new Set(Array.isArray(written) ? written : Object.keys(written))].flatMap((name) => targetOf(name, (Array.isArray(written) ? null : written[name]) ?? {}) ?? []);
+}
+function resolveBuilds(written) {
+	return new Map(Object.entries(written).map(([name, { needs = [], per = {}, variants = {}, ...general }]) => {
+		let settings = (map) => new Map(Object.entries(map).map(([key, own]) => [key, own ?? {}]));
+		return [name, {
+			name,
+			needs,
+			general,
+			per: settings(per),
+			variants: settings(variants)
+		}];
+	}));
+}
+function resolveArtifacts(written, builds, document) {
+	return Object.entries(written).map(([name, { build, path, was = [], budget }]) => {
+		let at = ["artifacts", name];
+		return {
+			name,
+			build: build === void 0 ? null : builds.get(build) ?? null,
+			path,
+			was,
+			line: document.positionOfKey(at).line,
+			budget: budget === void 0 ? NO_BUDGET : budgetOf(budget, (below) => document.positionOf([
+				...at,
+				"budget",
+				...below
+			]))
+		};
+	});
+}
+function resolveGroups(written, document) {
+	return Object.entries(written).map(([name, group]) => {
+		let at = ["groups", name], limit = groupLimit(group, (below) => document.positionOf([...at, ...below]));
+		return {
+			name,
+			artifacts: group.artifacts,
+			line: document.positionOfKey(at).line,
+			limit
+		};
+	});
+}
+function resolveHistory(written) {
+	if (written === void 0) return { kind: "default" };
+	let { branch = "", remote = "origin", dir } = written;
+	return dir === void 0 ? {
+		kind: "branch",
+		branch,
+		remote
+	} : {
+		kind: "dir",
+		path: dir
+	};
+}
 const kindOf = (type) => type === "oci" ? "file" : "folder";
 function mapTexts(buildx, replace) {
 	let { stage, builder, cache } = buildx;
@@ -4855,226 +4859,497 @@ function mapTexts(buildx, replace) {
 		args: Object.fromEntries(Object.entries(buildx.args).map(([name, value]) => [name, replace(value, ["args", name])]))
 	};
 }
-config({ jitless: !0 });
-const NAME = /^[A-Za-z0-9][A-Za-z0-9._-]{0,63}$/, SIZE_FOR_EDITORS = { anyOf: [{
-	type: "integer",
-	minimum: 0,
-	description: "bytes"
-}, {
-	type: "string",
-	pattern: "^\\s*(\\d+(\\.\\d+)?|\\.\\d+)\\s*(B|KB|kB|MB|GB|KiB|MiB|GiB)\\s*$"
-}] };
-function read(reader, forEditors) {
-	return unknown().meta(forEditors).transform((input, context) => {
-		let reading = reader(input);
-		return reading.ok ? reading.value : (context.addIssue({
-			code: "custom",
-			message: reading.problem
-		}), NEVER);
+function embedOf({ from, exclude = [], to, zstd = {} }) {
+	let { level = 19, minGain = null } = typeof zstd == "number" ? { level: zstd } : zstd;
+	return {
+		from,
+		exclude,
+		to,
+		level,
+		minGain
+	};
+}
+function mapEmbed(embed, replace) {
+	return {
+		...embed,
+		from: embed.from.map((text, index) => replace(text, ["from", index])),
+		exclude: embed.exclude.map((text, index) => replace(text, ["exclude", index])),
+		to: replace(embed.to, ["to"])
+	};
+}
+const PLACEHOLDERS = [
+	"target",
+	"variant",
+	"artifact",
+	"build",
+	"goarch",
+	"goarm",
+	"triple",
+	"rust",
+	"platform"
+], PATTERN = /\{([^{},/\\]*)\}/g;
+function placeholdersIn(template) {
+	return Array.from(template.matchAll(PATTERN), ([, name = ""]) => name);
+}
+const isPlaceholder = (name) => PLACEHOLDERS.includes(name);
+function fill(template, values) {
+	let wrong = placeholdersIn(template).flatMap((name) => isPlaceholder(name) ? values[name] === null ? [{
+		name,
+		known: !0
+	}] : [] : [{
+		name,
+		known: !1
+	}]);
+	return wrong.length > 0 ? {
+		ok: !1,
+		wrong
+	} : {
+		ok: !0,
+		text: template.replace(PATTERN, (_, name) => values[name] ?? "")
+	};
+}
+function valuesFor(where) {
+	let { target, libc } = where;
+	return {
+		target: target.name,
+		variant: where.variant,
+		artifact: where.artifact,
+		build: where.build,
+		goarch: target.goarch,
+		goarm: target.goarm ?? "",
+		triple: withLibc(target.triple, libc),
+		rust: target.rust === null ? null : withLibc(target.rust, libc),
+		platform: target.platform
+	};
+}
+function variantsOf(build) {
+	return build === null || build.variants.size === 0 ? [null] : [...build.variants.keys()];
+}
+function layersOf(build, target, variant) {
+	return [
+		{
+			at: [],
+			says: build.general
+		},
+		{
+			at: ["per", target],
+			says: build.per.get(target) ?? {}
+		},
+		{
+			at: ["variants", variant ?? ""],
+			says: build.variants.get(variant ?? "") ?? {}
+		}
+	];
+}
+function taskOf({ run, buildx }) {
+	return buildx === void 0 ? run === void 0 ? null : {
+		kind: "shell",
+		script: run
+	} : {
+		kind: "buildx",
+		buildx
+	};
+}
+function settingsFor(build, target, variant) {
+	let layers = layersOf(build, target.name, variant).map(({ says }) => says), last = (key) => layers.findLast((layer) => layer[key] !== void 0)?.[key];
+	return {
+		task: layers.map(taskOf).findLast((task) => task !== null) ?? null,
+		env: Object.assign({}, ...layers.map((layer) => layer.env ?? {})),
+		embeds: layers.flatMap((layer) => layer.embeds ?? []).map(embedOf),
+		timeoutMs: last("timeout") ?? 36e5,
+		cgo: last("cgo") ?? !1,
+		libc: last("libc") ?? target.libc
+	};
+}
+function embedFoldersOf({ general, per, variants }) {
+	let all = [
+		general,
+		...per.values(),
+		...variants.values()
+	];
+	return [...new Set(all.flatMap(({ embeds = [] }) => embeds.map(({ to }) => to)))];
+}
+function artifactValues(artifact, target, variant) {
+	return valuesFor({
+		target,
+		libc: artifact.build === null ? target.libc : settingsFor(artifact.build, target, variant).libc,
+		variant,
+		build: artifact.build?.name ?? null,
+		artifact: artifact.name
 	});
 }
-const name = string().regex(NAME, { error: "a name starts with a letter or digit and holds at most 64 letters, digits, dots, underscores and hyphens" }), size = read(parseSize, SIZE_FOR_EDITORS), COUNT_FOR_EDITORS = {
-	type: "integer",
-	minimum: 0
-}, count = read(parseCount, COUNT_FOR_EDITORS), BYTES = {
-	parse: parseSize,
-	forEditors: SIZE_FOR_EDITORS.anyOf
-}, LAYERS = {
-	parse: parseCount,
-	forEditors: [COUNT_FOR_EDITORS]
-};
-function readThreshold(input, { parse }) {
-	if (looksLikePercentage(input)) {
-		let reading = parsePercentage(input);
-		return reading.ok ? {
-			ok: !0,
-			value: { share: reading.value }
-		} : reading;
-	}
-	if (typeof input == "number" && !Number.isInteger(input) && input > 0 && input <= 100) return {
-		ok: !1,
-		problem: `${input} is no whole number; write ${`${input < 1 ? Number((input * 100).toPrecision(12)) : input}%`} for a share, or the unit of a size`
+const placeText = ({ target, variant }) => variant === null ? target.name : `${target.name} ${variant}`;
+function writtenJobs(config) {
+	return [...config.builds.values()].flatMap((build) => config.targets.flatMap((target) => variantsOf(build).map((variant) => {
+		let settings = settingsFor(build, target, variant), layers = layersOf(build, target.name, variant);
+		return {
+			build,
+			target,
+			variant,
+			settings,
+			values: valuesFor({
+				target,
+				libc: settings.libc,
+				variant,
+				build: build.name,
+				artifact: null
+			}),
+			layers,
+			taskLayer: layers.findLast(({ says }) => taskOf(says) !== null)
+		};
+	})));
+}
+function textsOf(config, jobs) {
+	return [...jobs.flatMap(textsOfJob), ...config.artifacts.flatMap((artifact) => textsOfPath(artifact, config))];
+}
+function textsOfPath(artifact, { targets }) {
+	return targets.flatMap((target) => variantsOf(artifact.build).map((variant) => {
+		let values = artifactValues(artifact, target, variant), { name, path: written } = artifact;
+		return {
+			kind: "artifact",
+			at: [
+				"artifacts",
+				name,
+				"path"
+			],
+			written,
+			values,
+			filled: fill(written, values),
+			target,
+			variant,
+			counts: !0,
+			job: null
+		};
+	}));
+}
+function textsOfJob(job) {
+	let { build, target, variant, values, settings } = job, texts = [], add = (kind, at, written, counts) => {
+		let filled = fill(written, values);
+		return texts.push({
+			kind,
+			at,
+			written,
+			values,
+			filled,
+			target,
+			variant,
+			counts,
+			job
+		}), written;
 	};
-	let reading = parse(input);
-	if (!reading.ok) return reading;
-	let bare = typeof input == "number" || /^\s*\d+\s*$/.test(String(input));
-	return {
-		ok: !0,
-		value: {
-			bytes: reading.value,
-			...bare ? { bare } : {}
+	for (let layer of job.layers) {
+		let { env = {}, buildx, embeds = [] } = layer.says, at = [
+			"builds",
+			build.name,
+			...layer.at
+		];
+		for (let [key, value] of Object.entries(env)) add("other", [
+			...at,
+			"env",
+			key
+		], value, settings.env[key] === value);
+		for (let [index, written] of embeds.entries()) mapEmbed(embedOf(written), (text, below) => add(below[0] === "to" ? "embed-folder" : "embeds", [
+			...at,
+			"embeds",
+			index,
+			...below
+		], text, !0));
+		buildx !== void 0 && mapTexts(buildx, (text, below) => add(PATHS.includes(String(below[0])) ? "buildx-path" : "other", [
+			...at,
+			"buildx",
+			...below
+		], text, layer === job.taskLayer));
+	}
+	return texts;
+}
+const PATHS = [
+	"file",
+	"context",
+	"output"
+], unknown = (what, name, known) => `unknown ${what} ${JSON.stringify(name)}${suggestion(name, known)}`, knownBuilds = ({ written, config: { builds } }, report) => {
+	for (let [name, { build }] of Object.entries(written.artifacts)) build !== void 0 && !builds.has(build) && report([
+		"artifacts",
+		name,
+		"build"
+	], unknown("build", build, [...builds.keys()]));
+}, ownNames = ({ config: { artifacts } }, report) => {
+	let owners = new Map(artifacts.map(({ name }) => [name, name]));
+	for (let { name, was } of artifacts) was.forEach((earlier, index) => {
+		let owner = owners.get(earlier);
+		owner === void 0 ? owners.set(earlier, name) : report([
+			"artifacts",
+			name,
+			"was",
+			index
+		], owner === earlier ? `${JSON.stringify(earlier)} is an artifact still; its earlier numbers are its own` : `${JSON.stringify(earlier)} is an earlier name of ${owner} already`);
+	});
+}, knownScopes = ({ config }, report) => {
+	for (let { name, build, budget } of config.artifacts) {
+		let scopes = [[
+			"targets",
+			budget.targets.keys(),
+			config.targets.map((target) => target.name),
+			"target"
+		], [
+			"variants",
+			budget.variants.keys(),
+			variantsOf(build).filter((each) => each !== null),
+			"variant"
+		]];
+		for (let [kind, given, known, word] of scopes) for (let scope of given) known.includes(scope) || report([
+			"artifacts",
+			name,
+			"budget",
+			kind,
+			scope
+		], unknown(word, scope, known), "key");
+	}
+}, writtenOnce = ({ config }, report) => {
+	for (let position of config.artifacts.flatMap(({ budget }) => writtenTwice(budget))) report(position, "max, warn and growth beside \"raw\" say the same as those in it; keep one of them");
+}, warnsBelowMaximum = ({ config: { artifacts, targets, groups } }, report) => {
+	for (let { budget, build } of artifacts) for (let target of targets) for (let variant of variantsOf(build)) for (let limit of limitsFor(budget, target.name, variant)) checkWarn(limit, report);
+	for (let { limit } of groups) checkWarn(limit, report);
+};
+function checkWarn({ metric, key, max, warn, warnAt, warnIsBare }, report) {
+	if (warnAt === null) return;
+	let what = key === null ? metric : `${metric} ${key}`, { exact } = notationOf(metric);
+	warn !== null && max !== null && warnIsBare && isOfBytes(metric) && looksLikeShare(warn, max) ? report(warnAt, `warn of ${what} is ${exact(warn)} beside a max of ${exact(max)}; write ${warn}% for a share of max, or ${warn} B`) : warn === null ? report(warnAt, `warn of ${what} is a share of max, but no max counts here; give max, or warn as a size`) : max !== null && warn > max && report(warnAt, `warn of ${what} (${exact(warn)}) is above its max (${exact(max)}); it would never be seen`);
+}
+const looksLikeShare = (warn, max) => warn >= 1 && warn <= 100 && max > 1e3, knownPer = ({ config }, report) => {
+	let targets = config.targets.map(({ name }) => name);
+	for (let { name, per } of config.builds.values()) for (let target of per.keys()) targets.includes(target) || report([
+		"builds",
+		name,
+		"per",
+		target
+	], unknown("target", target, targets), "key");
+}, knownNeeds = ({ config: { builds } }, report) => {
+	for (let { name, needs } of builds.values()) needs.forEach((need, index) => {
+		builds.has(need) || report([
+			"builds",
+			name,
+			"needs",
+			index
+		], unknown("build", need, [...builds.keys()]));
+	});
+}, noCircles = ({ config: { builds } }, report) => {
+	let order = [...builds.keys()];
+	for (let first of builds.values()) {
+		let circle = circleFrom(first, builds);
+		circle !== void 0 && order[Math.min(...circle.map((name) => order.indexOf(name)))] === first.name && report([
+			"builds",
+			first.name,
+			"needs"
+		], `builds need each other in a circle: ${circle.join(" → ")}; none can be first`);
+	}
+};
+function circleFrom(first, builds) {
+	let seen = new Set(), visit = (build, way) => {
+		for (let need of build.needs) {
+			if (need === first.name) return [...way, need];
+			let next = builds.get(need);
+			if (next === void 0 || seen.has(need)) continue;
+			seen.add(need);
+			let circle = visit(next, [...way, need]);
+			if (circle !== void 0) return circle;
 		}
 	};
+	return visit(first, [first.name]);
 }
-const thresholdForEditors = ({ forEditors }) => ({ anyOf: [...forEditors, {
-	type: "string",
-	pattern: "^\\s*\\d+(\\.\\d+)?\\s*%\\s*$"
-}] }), thresholdOf = (kind) => read((input) => readThreshold(input, kind), thresholdForEditors(kind)), FIRST_BASELINE = "baseline";
-function growthForEditors(kind) {
-	let one = thresholdForEditors(kind), several = [...one.anyOf, {
-		type: "array",
-		minItems: 1,
-		items: one
-	}];
-	return { anyOf: [...several, {
-		type: "object",
-		additionalProperties: { anyOf: several }
-	}] };
+const rooted = (folder, path) => posix.join("/", folder.path, path);
+function leaves(path, folder) {
+	if (posix.isAbsolute(path) || /^[A-Za-z]:[\\/]/.test(path) || path.includes("\0")) return !0;
+	let joined = posix.normalize(posix.join(folder.path, path));
+	return joined === ".." || joined.startsWith("../");
 }
-const growthOf = (kind) => unknown().meta(growthForEditors(kind)).transform((input, context) => {
-	let one = (value, path) => {
-		let reading = readThreshold(value, kind);
-		return reading.ok ? [reading.value] : (context.addIssue({
-			code: "custom",
-			message: reading.problem,
-			path
-		}), []);
-	}, several = (value, path) => Array.isArray(value) ? (value.length === 0 && context.addIssue({
-		code: "custom",
-		message: "no growth is given; 0 forbids any",
-		path
-	}), value.flatMap((each, index) => one(each, [...path, index]))) : one(value, path);
-	return isMap$1(input) ? Object.fromEntries(Object.entries(input).map(([id, value]) => [id, several(value, [id])])) : { [FIRST_BASELINE]: several(input, []) };
-}).describe("How much it may grow against the baseline: a size, a share such as 1%, or several, of which the strictest counts."), isMap$1 = (input) => typeof input == "object" && !!input && !Array.isArray(input), duration = read((input) => typeof input == "string" ? parseDuration(input) : {
-	ok: !1,
-	problem: `${JSON.stringify(input)} is not a time; write one like 45s, 30m or 2h`
-}, {
-	type: "string",
-	pattern: "^\\s*\\d+(\\.\\d+)?\\s*[smh]\\s*$"
-}), days = read((input) => typeof input == "string" ? parseDays(input) : {
-	ok: !1,
-	problem: `${JSON.stringify(input)} is no number of days; write one like 30 days`
-}, {
-	type: "string",
-	pattern: "^\\s*\\d+\\s*(d|day|days)\\s*$"
-}), bareOr = (bare, map) => union([bare, map]), limits = {
-	max: size.optional().describe("The most that passes, inclusive."),
-	warn: thresholdOf(BYTES).optional().describe("Above this it warns: a size, or a share of max."),
-	growth: growthOf(BYTES).optional()
-}, plainMetric = bareOr(size, strictObject(limits)), countedMetric = bareOr(count, strictObject({
-	max: count.optional().describe("The most that passes, inclusive."),
-	warn: thresholdOf(LAYERS).optional().describe("Above this it warns: a number, or a share of max."),
-	growth: growthOf(LAYERS).optional()
-})), level = (least, most) => int().min(least).max(most), levelled = (least, most) => bareOr(size, strictObject({
-	...limits,
-	level: level(least, most).optional()
-})), metrics = {
-	...limits,
-	raw: plainMetric.optional().describe("The file as it lies on disk; the same as max and warn beside it."),
-	stripped: plainMetric.optional().describe("What strip would leave of an ELF file."),
-	zstd: levelled(1, 22).optional().describe("The whole file compressed with zstd (level 19 unless given)."),
-	gzip: levelled(1, 9).optional().describe("The whole file compressed with gzip (level 9 unless given)."),
-	image: plainMetric.optional().describe("The layers of an OCI image (archive or layout), compressed as they are in it, together."),
-	"image.unpacked": plainMetric.optional().describe("The layers of an OCI image, unpacked, together."),
-	"image.layers": countedMetric.optional().describe("How many layers an OCI image has."),
-	sections: record(string().min(1), plainMetric).optional().describe("Sizes of ELF sections by name, as readelf -S prints them."),
-	packages: record(string().min(1), plainMetric).optional().describe("Bytes of Go modules and packages and of Rust crates by name or glob, such as github.com/aws/**; 0 forbids them.")
-}, scoped = bareOr(size, strictObject(metrics)), budget = bareOr(size, strictObject({
-	...metrics,
-	targets: record(name, scoped).optional().describe("Overrides for single targets."),
-	variants: record(name, scoped).optional().describe("Overrides for single variants; they win over targets.")
-})), VARIABLE = /^[A-Za-z_][A-Za-z0-9_]*$/, environment = record(string().regex(VARIABLE, { error: "not the name of an environment variable" }), string()).describe("Environment variables; placeholders such as {target} are replaced."), text = string().min(1), buildx = strictObject({
-	file: text.default("Dockerfile").describe("The Dockerfile, relative to this file's folder."),
-	context: text.default(".").describe("The build context: a folder, relative to this file's folder."),
-	stage: text.optional().describe("The stage whose files are taken; the last one unless given."),
-	args: record(string().regex(VARIABLE, { error: "not the name of a build argument" }), string()).default({}).describe("Build arguments; placeholders such as {target} are replaced."),
-	secrets: array(string().regex(/^id=[^,]+,(env|src)=[^,]+$/, { error: "a secret is written id=NAME,env=VARIABLE or id=NAME,src=FILE" })).default([]).describe("What RUN --mount=type=secret,id=NAME may read."),
-	type: _enum(["local", "oci"]).default("local").describe("What is exported: the stage's files into a folder, or its image as an OCI archive."),
-	output: text.describe("The folder that the files become, or the archive; it is replaced as a whole."),
-	builder: text.optional().describe("The buildx builder; the current one unless given."),
-	cache: union([boolean(), text]).default(!1).describe("true keeps layers in the Actions cache in a workflow and in .size-guard elsewhere; a text is passed to --cache-from and --cache-to."),
-	network: _enum([
-		"default",
-		"none",
-		"host"
-	]).optional().describe("The network of RUN commands."),
-	qemu: _enum([
-		"auto",
-		"manual",
-		"none"
-	]).default("manual").describe("auto registers the platform's emulator where that takes no more than root and QEMU; none says that no program of the platform is run.")
-}).describe("A build of a Dockerfile by docker buildx, instead of run."), oneOrMore = union([text, array(text).min(1)]).transform((written) => typeof written == "string" ? [written] : written), embed = strictObject({
-	from: oneOrMore.describe("The files: a path, a glob, or several; placeholders such as {target} are replaced."),
-	exclude: oneOrMore.optional().describe("Globs of files that are left out."),
-	to: text.describe("The folder that they are compressed into, each as <name>.zst, before the build."),
-	zstd: bareOr(level(1, 22), strictObject({
-		level: level(1, 22).optional(),
-		minGain: thresholdOf(BYTES).optional().describe("What a file has to shrink by, or it is an error: a size, or a share of the file.")
-	})).optional().describe("The level of zstd; 19 unless given.")
-}), settings = {
-	run: string().min(1).optional().describe("Shell commands, run by sh -e in this file's folder."),
-	buildx: buildx.optional(),
-	env: environment.optional(),
-	embeds: array(embed).optional().describe("Files that are compressed before the build, which embeds them. Those of a variant are added."),
-	timeout: duration.optional().describe("How long one job may take; 60m unless given."),
-	cgo: boolean().optional().describe("CGO_ENABLED; false unless given."),
-	libc: _enum(["gnu", "musl"]).optional().describe("The C library to link against.")
-}, build = strictObject({
-	...settings,
-	needs: array(string()).optional().describe("Builds that have to be done before this one."),
-	variants: record(name, strictObject(settings).nullable()).optional().describe("Flavours of this build."),
-	per: record(name, strictObject(settings).nullable()).optional().describe("Overrides for single targets.")
-}), target = strictObject({
-	runner: string().min(1).optional().describe("runs-on of the GitHub job that builds this target."),
-	libc: settings.libc,
-	goarch: string().min(1).optional(),
-	goarm: union([string(), int()]).optional(),
-	triple: string().min(1).optional().describe("The GNU triple, like s390x-linux-gnu."),
-	rust: string().min(1).optional().describe("Rust's name of the target."),
-	platform: string().min(1).optional().describe("Docker's name of the platform, like linux/s390x.")
-}), artifact = strictObject({
-	build: string().optional().describe("The build that writes it; without one the file is expected to be there."),
-	path: string().min(1).describe("The file, or a glob; placeholders such as {target} are replaced."),
-	was: array(name).optional().describe("Its earlier names, by which baselines know it."),
-	budget: budget.optional()
-}), group = strictObject({
-	artifacts: array(string()).min(1).describe("Artifacts by name; on each target all their variants count together."),
-	...limits
-}).describe("An overall budget over several artifacts, on each target."), IGNORABLE = [
-	"go",
-	"rustc",
-	"cc",
-	"linker",
-	"libc",
-	"linkage",
-	"settings",
-	"images"
-], baseline = strictObject({
-	missing: _enum([
-		"warn",
-		"fail",
-		"build"
-	]).default("warn").describe("Where growth has nothing to be held against: warn, fail, or build the baseline."),
-	stale: strictObject({
-		commits: int().min(0).default(50),
-		days: int().min(0).default(30)
-	}).prefault({}).describe("Beyond so many commits or days a baseline is called stale."),
-	also: array(_enum(["latest-release"])).default([]).describe("Further baselines to compare with."),
-	releases: string().regex(/^[^*]*\*[^*]*$/, { error: "expected one \"*\", which stands for the version, as in tools/app/v*" }).optional().describe("Which tags are releases: a text with one *, which stands for the version, such as tools/app/v*. Versions like v1.2.3 unless given."),
-	ignore: array(_enum(IGNORABLE)).default([]).describe("Differences between toolchains in spite of which growth is judged.")
-}), history = strictObject({
-	branch: string().min(1).optional().describe("An orphan branch that nobody checks out."),
-	remote: string().min(1).optional().describe("The remote of that branch; origin unless given."),
-	dir: text.optional().describe("A folder, relative to this file's.")
-}).describe("Where snapshots are kept; the Actions cache in a workflow and .size-guard/history elsewhere unless given."), configSchema = strictObject({
-	version: literal(1),
-	key: name.optional().describe("Tells several configurations of one repository apart."),
-	targets: bareOr(array(string()).min(1), record(name, target.nullable()).refine((map) => Object.keys(map).length > 0, { error: "no target is given" })).optional().describe("amd64, arm64, armv7 and riscv64 unless given."),
-	builds: record(name, build).optional(),
-	artifacts: record(name, artifact).refine((map) => Object.keys(map).length > 0, { error: "no artifact is given: there is nothing to measure" }),
-	groups: record(name, group).optional(),
-	baseline: baseline.prefault({}),
-	history: history.optional(),
-	raises: _enum([
-		"allow",
-		"flag",
-		"fail"
-	]).default("flag").describe("What a limit that a pull request loosens means: its own counts, counts with a warning, or does not count."),
-	inherited: _enum(["warn", "fail"]).default("warn").describe("What a maximum means that the baseline exceeds already and the change does not make worse."),
-	trend: strictObject({ warn: days.optional().describe("An early word, where a budget will be full within so many days at its present drift.") }).optional().describe("What `trend` makes of the history.")
-}), FREE_KEY = /^x-/, isFreeKey = (key) => FREE_KEY.test(key);
-function withoutFreeKeys(value) {
-	return isMap$1(value) ? Object.fromEntries(Object.entries(value).filter(([key]) => !isFreeKey(key))) : value;
+function leavesText(path, folder, written = path) {
+	let there = posix.isAbsolute(path) ? posix.relative(folder.absolute, written) : null;
+	return there === null || leaves(there, folder) ? `${JSON.stringify(path)} leaves the repository; a path is relative to this file's folder and stays inside` : `${JSON.stringify(written)} is an absolute path; write it relative to this file's folder: ${JSON.stringify(there === "" ? "." : there)}`;
+}
+const inRepository = ({ texts, folder }, report) => {
+	let reported = new Set();
+	for (let { kind, at, written, filled, counts } of texts) {
+		if (kind === "other" || !counts || !filled.ok || !leaves(filled.text, folder)) continue;
+		let id = JSON.stringify(at);
+		reported.has(id) || report(at, leavesText(filled.text, folder, written)), reported.add(id);
+	}
+}, distinctFiles = ({ config, texts, folder }, report) => {
+	let pathsOf = groupBy(texts.filter(({ kind }) => kind === "artifact"), ({ at }) => at[1]);
+	for (let artifact of config.artifacts) {
+		let paths = pathsOf.get(artifact.name) ?? [];
+		paths.every(({ filled }) => filled.ok && !leaves(filled.text, folder)) && reportSameFile(artifact, paths, report);
+	}
+};
+function reportSameFile(artifact, paths, report) {
+	let measured = new Map();
+	for (let path of paths) {
+		if (!path.filled.ok) continue;
+		let { text } = path.filled, ofPlatform = artifact.build === null && limitsFor(artifact.budget, path.target.name, null).some(isOfImage), file = `${posix.normalize(text)}${ofPlatform ? ` for ${path.target.platform}` : ""}`, other = measured.get(file);
+		if (other !== void 0) {
+			let lacking = other.target === path.target ? "{variant}" : "{target}";
+			report(path.at, `${placeText(other)} and ${placeText(path)} would measure the same file ${JSON.stringify(text)}; put ${lacking} into the path`);
+			return;
+		}
+		measured.set(file, path);
+	}
+}
+const knownMembers = ({ config: { groups, artifacts } }, report) => {
+	let known = artifacts.map(({ name }) => name);
+	for (let { name, artifacts: members } of groups) members.forEach((member, index) => {
+		let at = [
+			"groups",
+			name,
+			"artifacts",
+			index
+		];
+		known.includes(member) ? members.indexOf(member) !== index && report(at, `${JSON.stringify(member)} stands here twice and would count twice`) : report(at, unknown("artifact", member, known));
+	}), known.includes(name) && report(["groups", name], `${JSON.stringify(name)} is an artifact already; give the group another name`, "key");
+}, knownBaselines = ({ written }, report) => {
+	let known = [FIRST_BASELINE, ...written.baseline.also], visit = (value, at) => {
+		if (typeof value == "object" && value) for (let [key, below] of Object.entries(value)) if (key !== "growth") visit(below, [...at, key]);
+		else for (let id of Object.keys(below)) known.includes(id) || report([
+			...at,
+			key,
+			id
+		], `unknown baseline ${JSON.stringify(id)}${suggestion(id, known)}; "also" under "baseline" adds others`, "key");
+	};
+	for (let [name, { budget }] of Object.entries(written.artifacts)) visit(budget, [
+		"artifacts",
+		name,
+		"budget"
+	]);
+	for (let [name, group] of Object.entries(written.groups ?? {})) visit(group, ["groups", name]);
+}, onePlace = ({ written: { history }, folder }, report) => {
+	if (history === void 0) return;
+	let { branch, remote, dir } = history;
+	branch === void 0 == (dir === void 0) && report(["history"], "a history is in a branch or in a dir: give one of the two"), dir !== void 0 && (remote !== void 0 && report(["history", "remote"], "\"remote\" belongs to a branch; a dir has none"), leaves(dir, folder) && report(["history", "dir"], leavesText(dir, folder)));
+}, replaceable = (subject, report) => {
+	for (let { kind, path, at, holds } of outputsOf(subject)) holds !== void 0 && report(at, `${JSON.stringify(path)} is replaced as a whole, and holds ${holds}; name a ${kind} of its own`);
+}, apartFromOthers = (subject, report) => {
+	let { folder } = subject, outputs = outputsOf(subject).filter(({ holds }) => holds === void 0), replaced = (path, { path: output, job }) => `${JSON.stringify(path)} lies in ${JSON.stringify(output)}, which ${job} replaces as a whole`, within = ({ filled }, output) => filled.ok && isInside(rooted(folder, filled.text), output.rooted) ? filled.text : void 0, embedFolders = subject.texts.filter(({ kind, filled }) => kind === "embed-folder" && filled.ok && !leaves(filled.text, folder)), paths = subject.texts.filter(({ kind }) => kind === "artifact"), buildOf = new Map(subject.config.artifacts.map(({ name, build }) => [name, build?.name]));
+	for (let [index, one] of outputs.entries()) {
+		for (let embeds of embedFolders) {
+			let path = within(embeds, one);
+			path !== void 0 && report(embeds.at, `${replaced(path, one)}; embed into a folder of its own`);
+		}
+		let other = outputs.slice(0, index).find((each) => isInside(each.rooted, one.rooted) || isInside(one.rooted, each.rooted));
+		other !== void 0 && report(one.at, `${other.job} and ${one.job} would replace each other's files in ${JSON.stringify(one.path)}; give each a ${one.kind} of its own, such as "out/{target}/${one.build}${one.kind === "file" ? ".tar" : ""}"`);
+		for (let artifact of paths) {
+			let build = buildOf.get(String(artifact.at[1]));
+			if (build === void 0 || build === one.build) continue;
+			let path = within(artifact, one);
+			path !== void 0 && report(artifact.at, `${replaced(path, one)}; give that build a ${one.kind} of its own`);
+		}
+	}
+};
+function outputsOf({ jobs, texts, folder }) {
+	let textsOf = groupBy(texts, ({ job }) => job);
+	return jobs.flatMap((job) => {
+		let { task } = job.settings;
+		if (task?.kind !== "buildx") return [];
+		let depth = 2 + (job.taskLayer?.at.length ?? 0), own = (textsOf.get(job) ?? []).filter(({ counts, at }) => counts && at[depth] === "buildx"), paths = new Map(own.flatMap(({ kind, at, filled }) => kind === "buildx-path" && filled.ok && !leaves(filled.text, folder) ? [[at.at(-1), filled.text]] : [])), [output, file, context] = [
+			paths.get("output"),
+			paths.get("file"),
+			paths.get("context")
+		];
+		return !own.every(({ filled }) => filled.ok) || output === void 0 || file === void 0 || context === void 0 ? [] : [outputOf(job, kindOf(task.buildx.type), {
+			output,
+			file,
+			context
+		}, folder)];
+	});
+}
+function outputOf({ build, layers, taskLayer, ...place }, kind, { output, file, context }, folder) {
+	let needed = [
+		["this file's folder", "."],
+		["the Dockerfile", file],
+		["the build context", context]
+	];
+	return {
+		kind,
+		build: build.name,
+		job: `${build.name} ${placeText(place)}`,
+		path: output,
+		rooted: rooted(folder, output),
+		at: [
+			"builds",
+			build.name,
+			...taskLayer?.at ?? [],
+			"buildx",
+			"output"
+		],
+		holds: needed.find(([, path]) => isInside(rooted(folder, path), rooted(folder, output)))?.[0]
+	};
+}
+const RULES = [
+	({ written: { targets = [] } }, report) => {
+		let names = Array.isArray(targets) ? targets : Object.keys(targets), seen = new Set();
+		for (let [index, name] of names.entries()) {
+			let at = ["targets", Array.isArray(targets) ? index : name];
+			if (seen.has(name)) {
+				report(at, `target ${JSON.stringify(name)} stands here twice; keep one of them`);
+				continue;
+			}
+			seen.add(name);
+			let own = (Array.isArray(targets) ? null : targets[name]) ?? {};
+			if (targetOf(name, own) !== void 0) continue;
+			let lacking = REQUIRED_OF_A_NEW_TARGET.filter((key) => own[key] === void 0).join(", "), meant = suggestion(name, KNOWN_TARGETS.map((target) => target.name));
+			report(at, `unknown target ${JSON.stringify(name)}${meant}${meant.endsWith("?") ? " To" : "; to"} define it, write a map of targets and give ${lacking}`, "key");
+		}
+	},
+	knownPer,
+	knownNeeds,
+	noCircles,
+	({ config, jobs }, report) => {
+		let jobsOf = groupBy(jobs, ({ build }) => build);
+		for (let build of config.builds.values()) {
+			let own = jobsOf.get(build) ?? [];
+			for (let { at, says } of own.flatMap(({ layers }) => layers)) {
+				let path = [
+					"builds",
+					build.name,
+					...at,
+					"buildx"
+				];
+				says.run !== void 0 && says.buildx !== void 0 && report(path, "\"run\" and \"buildx\" stand in one place, and a job does one of them; remove the other", "key");
+			}
+			let idle = own.filter(({ settings }) => settings.task === null).map(placeText);
+			idle.length > 0 && report(["builds", build.name], `"run" is missing: build ${JSON.stringify(build.name)} has no command for ${idle.join(", ")}; give it "run", or "buildx"`, "key");
+		}
+	},
+	knownBuilds,
+	({ texts }, report) => {
+		for (let { at, filled, counts, values } of texts) if (!filled.ok && (counts || filled.wrong.some(({ known }) => !known))) for (let { name, known } of filled.wrong) {
+			let found = `{${name}}`;
+			known ? name === "variant" ? report(at, `${found} has no value here: the build has no variants`) : name === "rust" ? report(at, `${found} has no value for target ${values.target}: give it "rust" under targets`) : report(at, `${found} has no value here`) : report(at, `unknown placeholder ${found}${suggestion(name, PLACEHOLDERS)}`);
+		}
+	},
+	inRepository,
+	replaceable,
+	distinctFiles,
+	apartFromOthers,
+	knownScopes,
+	writtenOnce,
+	warnsBelowMaximum,
+	knownBaselines,
+	ownNames,
+	knownMembers,
+	onePlace
+];
+function brokenRules(given) {
+	let { config, document } = given, jobs = writtenJobs(config), subject = {
+		...given,
+		jobs,
+		texts: textsOf(config, jobs)
+	}, problems = new Map(), report = (where, message, at = "value") => {
+		let position = "line" in where ? where : at === "key" ? document.positionOfKey(where) : document.positionOf(where);
+		problems.set(JSON.stringify([position, message]), {
+			...position,
+			message
+		});
+	};
+	for (let rule of RULES) rule(subject, report);
+	return [...problems.values()];
 }
 function knownKeysAt(path) {
 	let schema = configSchema;
@@ -5091,415 +5366,7 @@ function below(schema, step) {
 function mapOf(schema) {
 	return schema instanceof ZodOptional || schema instanceof ZodNullable ? mapOf(schema.unwrap()) : schema instanceof ZodUnion ? mapOf(schema.options[1]) : schema instanceof ZodObject || schema instanceof ZodRecord ? schema : void 0;
 }
-function resolve(written, document, file, absolute) {
-	let problems = new Map(), report = (where, message, at = "value") => {
-		let position = "line" in where ? where : at === "key" ? document.positionOfKey(where) : document.positionOf(where);
-		problems.set(JSON.stringify([position, message]), {
-			...position,
-			message
-		});
-	}, targets = resolveTargets(written.targets, report), folder = {
-		path: posix.dirname(file),
-		absolute
-	}, { builds, folders } = resolveBuilds(written.builds ?? {}, targets, folder, report), artifacts = Object.entries(written.artifacts).map(([name, { build, path, was = [], budget }]) => {
-		let at = ["artifacts", name];
-		return build !== void 0 && !builds.has(build) && report([...at, "build"], `unknown build ${JSON.stringify(build)}${suggestion(build, [...builds.keys()])}`), {
-			name,
-			build: build === void 0 ? null : builds.get(build) ?? null,
-			path,
-			was,
-			line: document.positionOfKey(at).line,
-			budget: budget === void 0 ? NO_BUDGET : budgetOf(budget, (below) => document.positionOf([
-				...at,
-				"budget",
-				...below
-			]))
-		};
-	});
-	for (let artifact of artifacts) checkPaths(artifact, targets, folder, report), checkBudget(artifact, targets, report);
-	return checkExports(folders, artifacts, targets, folder, report), checkGrowth(written, report), checkNames(artifacts, report), {
-		config: {
-			file,
-			key: written.key ?? file,
-			targets,
-			builds,
-			artifacts,
-			groups: resolveGroups(written.groups ?? {}, artifacts, document, report),
-			baseline: written.baseline,
-			history: resolveHistory(written.history, folder, report),
-			raises: written.raises,
-			inherited: written.inherited,
-			earlyWordDays: written.trend?.warn ?? null
-		},
-		problems: [...problems.values()]
-	};
-}
-function resolveGroups(written, artifacts, document, report) {
-	let known = artifacts.map(({ name }) => name);
-	return Object.entries(written).map(([name, group]) => {
-		let at = ["groups", name];
-		group.artifacts.forEach((member, index) => {
-			known.includes(member) ? group.artifacts.indexOf(member) !== index && report([
-				...at,
-				"artifacts",
-				index
-			], `${JSON.stringify(member)} stands here twice and would count twice`) : report([
-				...at,
-				"artifacts",
-				index
-			], `unknown artifact ${JSON.stringify(member)}${suggestion(member, known)}`);
-		}), known.includes(name) && report(at, `${JSON.stringify(name)} is an artifact already; give the group another name`, "key");
-		let limit = groupLimit(group, (below) => document.positionOf([...at, ...below]));
-		return checkWarn(limit, report), {
-			name,
-			artifacts: group.artifacts,
-			line: document.positionOfKey(at).line,
-			limit
-		};
-	});
-}
-function resolveHistory(written, folder, report) {
-	if (written === void 0) return { kind: "default" };
-	let { branch, remote, dir } = written;
-	return branch === void 0 == (dir === void 0) && report(["history"], "a history is in a branch or in a dir: give one of the two"), dir === void 0 ? {
-		kind: "branch",
-		branch: branch ?? "",
-		remote: remote ?? "origin"
-	} : (remote !== void 0 && report(["history", "remote"], "\"remote\" belongs to a branch; a dir has none"), leaves(dir, folder) && report(["history", "dir"], leavesText(dir, folder)), {
-		kind: "dir",
-		path: dir
-	});
-}
-function checkGrowth(written, report) {
-	let known = [FIRST_BASELINE, ...written.baseline.also], visit = (value, at) => {
-		if (typeof value == "object" && value) for (let [key, below] of Object.entries(value)) if (key !== "growth") visit(below, [...at, key]);
-		else for (let id of Object.keys(below)) known.includes(id) || report([
-			...at,
-			key,
-			id
-		], `unknown baseline ${JSON.stringify(id)}${suggestion(id, known)}; "also" under "baseline" adds others`, "key");
-	};
-	for (let [name, { budget }] of Object.entries(written.artifacts)) visit(budget, [
-		"artifacts",
-		name,
-		"budget"
-	]);
-	for (let [name, group] of Object.entries(written.groups ?? {})) visit(group, ["groups", name]);
-}
-function checkNames(artifacts, report) {
-	let owners = new Map(artifacts.map(({ name }) => [name, name]));
-	for (let { name, was } of artifacts) was.forEach((earlier, index) => {
-		let owner = owners.get(earlier);
-		owner === void 0 ? owners.set(earlier, name) : report([
-			"artifacts",
-			name,
-			"was",
-			index
-		], owner === earlier ? `${JSON.stringify(earlier)} is an artifact still; its earlier numbers are its own` : `${JSON.stringify(earlier)} is an earlier name of ${owner} already`);
-	});
-}
-function resolveTargets(written, report) {
-	if (written === void 0) return [...KNOWN_TARGETS];
-	let names = Array.isArray(written) ? written : Object.keys(written), seen = new Set();
-	return names.flatMap((name, index) => {
-		let path = ["targets", Array.isArray(written) ? index : name];
-		if (seen.has(name)) return report(path, `target ${JSON.stringify(name)} stands here twice; keep one of them`), [];
-		seen.add(name);
-		let own = Array.isArray(written) ? {} : written[name] ?? {}, target = define(name, own);
-		if (target !== void 0) return [target];
-		let lacking = REQUIRED_OF_A_NEW_TARGET.filter((key) => own[key] === void 0).join(", "), known = KNOWN_TARGETS.map(({ name }) => name), meant = suggestion(name, known);
-		return report(path, `unknown target ${JSON.stringify(name)}${meant}${meant.endsWith("?") ? " To" : "; to"} define it, write a map of targets and give ${lacking}`, "key"), [];
-	});
-}
-function define(name, own) {
-	let known = knownTarget(name), goarch = own.goarch ?? known?.goarch, triple = own.triple ?? known?.triple, platform = own.platform ?? known?.platform;
-	if (goarch !== void 0 && triple !== void 0 && platform !== void 0) return {
-		name,
-		goarch,
-		goarm: own.goarm === void 0 ? known?.goarm ?? null : String(own.goarm),
-		triple,
-		rust: own.rust ?? known?.rust ?? null,
-		platform,
-		runner: own.runner ?? "ubuntu-latest",
-		libc: own.libc ?? "gnu"
-	};
-}
-function resolveBuilds(written, targets, folder, report) {
-	let builds = new Map(), targetNames = targets.map(({ name }) => name);
-	for (let [name, { needs = [], per = {}, variants = {}, ...general }] of Object.entries(written)) {
-		let settings = (map) => new Map(Object.entries(map).map(([key, own]) => [key, own ?? {}]));
-		builds.set(name, {
-			name,
-			needs,
-			general,
-			per: settings(per),
-			variants: settings(variants)
-		});
-		for (let target of Object.keys(per)) targetNames.includes(target) || report([
-			"builds",
-			name,
-			"per",
-			target
-		], `unknown target ${JSON.stringify(target)}${suggestion(target, targetNames)}`, "key");
-		needs.forEach((need, index) => {
-			Object.hasOwn(written, need) || report([
-				"builds",
-				name,
-				"needs",
-				index
-			], `unknown build ${JSON.stringify(need)}${suggestion(need, Object.keys(written))}`);
-		});
-	}
-	let folders = [];
-	for (let build of builds.values()) checkCycle(build, builds, report), folders.push(...checkJobs(build, targets, folder, report));
-	return {
-		builds,
-		folders
-	};
-}
-function checkCycle(first, builds, report) {
-	let order = [...builds.keys()], seen = new Set(), visit = (build, way) => {
-		for (let need of build.needs) {
-			if (need === first.name) return [...way, need];
-			let next = builds.get(need);
-			if (next === void 0 || seen.has(need)) continue;
-			seen.add(need);
-			let cycle = visit(next, [...way, need]);
-			if (cycle !== void 0) return cycle;
-		}
-	}, cycle = visit(first, [first.name]);
-	cycle !== void 0 && order[Math.min(...cycle.map((name) => order.indexOf(name)))] === first.name && report([
-		"builds",
-		first.name,
-		"needs"
-	], `builds need each other in a circle: ${cycle.join(" → ")}; none can be first`);
-}
-function checkJobs(build, targets, folder, report) {
-	let withoutTask = [], folders = [];
-	for (let target of targets) for (let variant of variantsOf(build)) {
-		let where = variant === null ? target.name : `${target.name} ${variant}`, { task, libc, env: counting } = settingsFor(build, target, variant);
-		task === null && withoutTask.push(where);
-		let values = valuesFor({
-			target,
-			libc,
-			variant,
-			build: build.name,
-			artifact: null
-		}), layers = layersOf(build, target.name, variant), countingLayer = layers.findLast(({ says }) => taskOf(says) !== null);
-		for (let layer of layers) {
-			let { env = {}, run, buildx, embeds = [] } = layer.says, at = [
-				"builds",
-				build.name,
-				...layer.at
-			];
-			for (let [key, value] of Object.entries(env)) (counting[key] === value || unknownPlaceholder(value, values)) && checkTemplate(value, values, [
-				...at,
-				"env",
-				key
-			], report);
-			let job = `${build.name} ${where}`;
-			for (let [index, written] of embeds.entries()) mapEmbed(embedOf(written), (text, below) => {
-				let path = [
-					...at,
-					"embeds",
-					index,
-					...below
-				], full = checkTemplate(text, values, path, report);
-				return full !== void 0 && leaves(full, folder) ? report(path, leavesText(full, folder, text)) : full !== void 0 && below[0] === "to" && folders.push(jobFolder("embeds", job, build, full, folder, path)), text;
-			});
-			if (buildx === void 0) continue;
-			run !== void 0 && report([...at, "buildx"], "\"run\" and \"buildx\" stand in one place, and a job does one of them; remove the other", "key");
-			let complete = !0, filled = mapTexts(buildx, (text, below) => {
-				if (layer !== countingLayer && !unknownPlaceholder(text, values)) return text;
-				let full = checkTemplate(text, values, [
-					...at,
-					"buildx",
-					...below
-				], report);
-				return complete &&= full !== void 0, full ?? text;
-			});
-			if (layer !== countingLayer || !complete || !checkBuildxPaths(filled, at, folder, report)) continue;
-			let kind = kindOf(filled.type);
-			folders.push(jobFolder(kind, job, build, filled.output, folder, [
-				...at,
-				"buildx",
-				"output"
-			]));
-		}
-	}
-	return withoutTask.length > 0 && report(["builds", build.name], `"run" is missing: build ${JSON.stringify(build.name)} has no command for ${withoutTask.join(", ")}; give it "run", or "buildx"`, "key"), folders;
-}
-function jobFolder(kind, job, build, path, folder, at) {
-	return {
-		kind,
-		job,
-		build: build.name,
-		path,
-		rooted: rooted(folder, path),
-		at
-	};
-}
-function checkBuildxPaths(buildx, at, folder, report) {
-	let outside = [
-		"file",
-		"context",
-		"output"
-	].filter((key) => leaves(buildx[key], folder));
-	for (let key of outside) report([
-		...at,
-		"buildx",
-		key
-	], leavesText(buildx[key], folder));
-	if (outside.length > 0) return !1;
-	let lost = [
-		["this file's folder", "."],
-		["the Dockerfile", buildx.file],
-		["the build context", buildx.context]
-	], output = rooted(folder, buildx.output), held = lost.find(([, path]) => isInside(rooted(folder, path), output))?.[0];
-	return held === void 0 || (report([
-		...at,
-		"buildx",
-		"output"
-	], `${JSON.stringify(buildx.output)} is replaced as a whole, and holds ${held}; name a ${kindOf(buildx.type)} of its own`), !1);
-}
-function checkExports(folders, artifacts, targets, folder, report) {
-	let exports = folders.filter(({ kind }) => kind !== "embeds"), replaced = (path, { path: output, job }) => `${JSON.stringify(path)} lies in ${JSON.stringify(output)}, which ${job} replaces as a whole`;
-	exports.forEach((one, index) => {
-		for (let { kind, path, rooted, at } of folders) kind === "embeds" && isInside(rooted, one.rooted) && report(at, `${replaced(path, one)}; embed into a folder of its own`);
-		let other = exports.slice(0, index).find((each) => isInside(each.rooted, one.rooted) || isInside(one.rooted, each.rooted));
-		other !== void 0 && report(one.at, `${other.job} and ${one.job} would replace each other's files in ${JSON.stringify(one.path)}; give each a ${one.kind} of its own, such as "out/{target}/${one.build}${one.kind === "file" ? ".tar" : ""}"`);
-		for (let artifact of artifacts) if (artifact.build !== null && artifact.build.name !== one.build) for (let target of targets) for (let variant of variantsOf(artifact.build)) {
-			let path = fill(artifact.path, artifactValues(artifact, target, variant));
-			path.ok && isInside(rooted(folder, path.text), one.rooted) && report([
-				"artifacts",
-				artifact.name,
-				"path"
-			], `${replaced(path.text, one)}; give that build a ${one.kind} of its own`);
-		}
-	});
-}
-const rooted = (folder, path) => posix.join("/", folder.path, path);
-function unknownPlaceholder(template, values) {
-	let filled = fill(template, values);
-	return !filled.ok && filled.wrong.some(({ known }) => !known);
-}
-function checkTemplate(template, values, path, report) {
-	let filled = fill(template, values);
-	if (filled.ok) return filled.text;
-	for (let { name, known } of filled.wrong) {
-		let found = `{${name}}`;
-		known ? name === "variant" ? report(path, `${found} has no value here: the build has no variants`) : name === "rust" ? report(path, `${found} has no value for target ${values.target}: give it "rust" under targets`) : report(path, `${found} has no value here`) : report(path, `unknown placeholder ${found}${suggestion(name, PLACEHOLDERS)}`);
-	}
-}
-function checkPaths(artifact, targets, folder, report) {
-	let path = [
-		"artifacts",
-		artifact.name,
-		"path"
-	], measured = new Map();
-	for (let target of targets) for (let variant of variantsOf(artifact.build)) {
-		let text = checkTemplate(artifact.path, artifactValues(artifact, target, variant), path, report);
-		if (text === void 0) return;
-		if (leaves(text, folder)) {
-			report(path, leavesText(text, folder, artifact.path));
-			return;
-		}
-		let where = variant === null ? target.name : `${target.name} ${variant}`, ofPlatform = artifact.build === null && limitsFor(artifact.budget, target.name, null).some(isOfImage), file = `${posix.normalize(text)}${ofPlatform ? ` for ${target.platform}` : ""}`, other = measured.get(file);
-		if (other !== void 0) {
-			let lacking = other.split(" ")[0] === target.name ? "{variant}" : "{target}";
-			report(path, `${other} and ${where} would measure the same file ${JSON.stringify(text)}; put ${lacking} into the path`);
-			return;
-		}
-		measured.set(file, where);
-	}
-}
-function leavesText(path, folder, written = path) {
-	let there = posix.isAbsolute(path) ? posix.relative(folder.absolute, written) : null;
-	return there === null || leaves(there, folder) ? `${JSON.stringify(path)} leaves the repository; a path is relative to this file's folder and stays inside` : `${JSON.stringify(written)} is an absolute path; write it relative to this file's folder: ${JSON.stringify(there === "" ? "." : there)}`;
-}
-function leaves(path, folder) {
-	if (posix.isAbsolute(path) || /^[A-Za-z]:[\\/]/.test(path) || path.includes("\0")) return !0;
-	let joined = posix.normalize(posix.join(folder.path, path));
-	return joined === ".." || joined.startsWith("../");
-}
-function checkBudget(artifact, targets, report) {
-	let at = [
-		"artifacts",
-		artifact.name,
-		"budget"
-	], scopes = [[
-		"targets",
-		artifact.budget.targets.keys(),
-		targets.map(({ name }) => name),
-		"target"
-	], [
-		"variants",
-		artifact.budget.variants.keys(),
-		variantsOf(artifact.build).filter((name) => name !== null),
-		"variant"
-	]];
-	for (let [kind, given, known, word] of scopes) for (let name of given) known.includes(name) || report([
-		...at,
-		kind,
-		name
-	], `unknown ${word} ${JSON.stringify(name)}${suggestion(name, known)}`, "key");
-	for (let position of saidTwice(artifact.budget)) report(position, "max, warn and growth beside \"raw\" say the same as those in it; keep one of them");
-	for (let target of targets) for (let variant of variantsOf(artifact.build)) for (let limit of limitsFor(artifact.budget, target.name, variant)) checkWarn(limit, report);
-}
-function checkWarn({ metric, key, max, warn, warnAt, warnIsBare }, report) {
-	if (warnAt === null) return;
-	let what = key === null ? metric : `${metric} ${key}`, { exact } = notationOf(metric);
-	warn !== null && max !== null && warnIsBare && isOfBytes(metric) && looksLikeShare(warn, max) ? report(warnAt, `warn of ${what} is ${exact(warn)} beside a max of ${exact(max)}; write ${warn}% for a share of max, or ${warn} B`) : warn === null ? report(warnAt, `warn of ${what} is a share of max, but no max counts here; give max, or warn as a size`) : max !== null && warn > max && report(warnAt, `warn of ${what} (${exact(warn)}) is above its max (${exact(max)}); it would never be seen`);
-}
-const looksLikeShare = (warn, max) => warn >= 1 && warn <= 100 && max > 1e3, OPTIONAL = [
-	"key",
-	"groups",
-	"history",
-	"raises",
-	"inherited",
-	"trend"
-], EVERY_BASELINE = { also: ["latest-release"] };
-function salvage(value, found) {
-	let copy = structuredClone(value);
-	if (!isMap(copy)) return;
-	let issues = found;
-	for (let round = 0; round < 10; round += 1) {
-		if (!issues.every((issue) => takeOut(copy, issue))) return;
-		let checked = configSchema.safeParse(copy);
-		if (checked.success) return checked.data;
-		issues = checked.error.issues;
-	}
-}
-function takeOut(config, issue) {
-	let [top, name, key, variant, setting] = issue.path.map(String);
-	if (top === void 0) return issue.code === "unrecognized_keys" && drop(config, issue.keys);
-	if (top === "version") return put(config, "version", 1);
-	if (top === "baseline") return put(config, "baseline", EVERY_BASELINE);
-	if (OPTIONAL.includes(top)) return drop(config, [top]);
-	let section = config[top];
-	if (name === void 0 || !isMap(section)) return !1;
-	if (top === "artifacts") {
-		let artifact = section[name];
-		return key === "budget" && isMap(artifact) ? drop(artifact, ["budget"]) : drop(section, [name]) && drop(config, ["groups"]);
-	}
-	if (top !== "builds") return !1;
-	let build = section[name];
-	if (!isMap(build)) return put(section, name, { run: ":" });
-	if (build.run ??= ":", key === void 0) return issue.code === "unrecognized_keys" && drop(build, issue.keys);
-	if (key !== "variants" && key !== "per") return key === "run" ? put(build, "run", ":") : drop(build, [key]);
-	let layers = build[key];
-	if (variant === void 0 || !isMap(layers)) return !1;
-	let layer = layers[variant];
-	return isMap(layer) ? setting === void 0 ? issue.code === "unrecognized_keys" && drop(layer, issue.keys) : drop(layer, [setting]) : put(layers, variant, {});
-}
-function drop(map, keys) {
-	for (let key of keys) delete map[key];
-	return !0;
-}
-function put(map, key, value) {
-	return map[key] = value, !0;
-}
-const isMap = (value) => typeof value == "object" && !!value && !Array.isArray(value), MOST_PLANNED = 2e4;
+const MOST_PLANNED = 2e4;
 function loadConfig(path, cwd) {
 	return checkConfig(readText(resolve$1(cwd, path), path), path, cwd);
 }
@@ -5528,10 +5395,16 @@ function checkConfig(text, path, cwd) {
 			message
 		}), fail();
 	}
-	let resolved = resolve(written, document, inRepository, folder);
-	if (problems.push(...resolved.problems), problems.length > 0) throw fail();
-	let { config } = resolved;
-	if (problems.push(...symlinksOut(config, document, folder, root)), problems.length > 0) throw fail();
+	let config = resolve(written, document, inRepository), place = {
+		path: posix.dirname(inRepository),
+		absolute: folder
+	};
+	if (problems.push(...brokenRules({
+		written,
+		document,
+		config,
+		folder: place
+	})), problems.length > 0 || (problems.push(...symlinksOut(config, document, folder, root)), problems.length > 0)) throw fail();
 	return {
 		config,
 		folder,
@@ -5582,55 +5455,17 @@ function repositoryRoot(folder) {
 	}
 }
 function symlinksOut(config, document, folder, root) {
-	let problems = new Map(), check = (at, text, values) => {
-		let filled = fill(text, values);
-		if (!filled.ok || problems.has(at.join(" "))) return;
+	let problems = new Map();
+	for (let { kind, at, filled, counts } of textsOf(config, writtenJobs(config))) {
+		if (kind === "other" || kind === "embeds" || !counts || !filled.ok || problems.has(at.join(" "))) continue;
 		let real = realPathOf(join(folder, filled.text));
-		if (isInside(real, root)) return;
-		let remedy = at[0] === "artifacts" ? `; copy the file itself into the repository, in "run" of its build, such as cp -L ${shellWord(filled.text)} out/` : "", message = `${JSON.stringify(filled.text)} leaves the repository through a symlink, to ${real}${remedy}`;
+		if (isInside(real, root)) continue;
+		let remedy = kind === "artifact" ? `; copy the file itself into the repository, in "run" of its build, such as cp -L ${shellWord(filled.text)} out/` : "", message = `${JSON.stringify(filled.text)} leaves the repository through a symlink, to ${real}${remedy}`;
 		problems.set(at.join(" "), {
 			...document.positionOf(at),
 			message
 		});
-	};
-	for (let target of config.targets) {
-		for (let artifact of config.artifacts) for (let variant of variantsOf(artifact.build)) check([
-			"artifacts",
-			artifact.name,
-			"path"
-		], artifact.path, artifactValues(artifact, target, variant));
-		for (let build of config.builds.values()) for (let variant of variantsOf(build)) {
-			let { libc } = settingsFor(build, target, variant), values = valuesFor({
-				target,
-				libc,
-				variant,
-				build: build.name,
-				artifact: null
-			}), layers = layersOf(build, target.name, variant);
-			for (let { at, says } of layers) says.embeds?.forEach(({ to }, index) => {
-				check([
-					"builds",
-					build.name,
-					...at,
-					"embeds",
-					index,
-					"to"
-				], to, values);
-			});
-			let layer = layers.findLast(({ says }) => taskOf(says) !== null), { buildx } = layer?.says ?? {};
-			if (layer !== void 0 && buildx !== void 0) for (let key of [
-				"file",
-				"context",
-				"output"
-			]) check([
-				"builds",
-				build.name,
-				...layer.at,
-				"buildx",
-				key
-			], buildx[key], values);
-		}
 	}
 	return [...problems.values()];
 }
-export { placeholdersIn as C, destinationOf as D, shellWord as E, realPathOf as O, fill as S, mapEmbed as T, require_dist as _, IGNORABLE as a, settingsFor as b, mapTexts as c, limitsFor as d, metricWords as f, parseConfigDocument as g, LARGEST_CONFIG_BYTES as h, FIRST_BASELINE as i, NO_BUDGET as l, ConfigError as m, loadConfig as n, isFreeKey as o, sameMetric as p, repositoryRoot as r, kindOf as s, checkConfig as t, isOfImage as u, artifactValues as v, valuesFor as w, variantsOf as x, embedFoldersOf as y };
+export { destinationOf as C, shellWord as S, sameMetric as _, embedFoldersOf as a, parseConfigDocument as b, fill as c, mapEmbed as d, kindOf as f, limitsFor as g, isOfImage as h, artifactValues as i, placeholdersIn as l, NO_BUDGET as m, loadConfig as n, settingsFor as o, mapTexts as p, repositoryRoot as r, variantsOf as s, checkConfig as t, valuesFor as u, ConfigError as v, realPathOf as w, require_dist as x, LARGEST_CONFIG_BYTES as y };

@@ -1,3 +1,28 @@
+import { a as formatTogether, i as formatSize, n as formatChange, o as grouped, s as kindOf, t as exactBytes } from "./units-size.js";
+const BYTES = {
+	exact: exactBytes,
+	rounded: formatSize,
+	signed: formatChange,
+	together: formatTogether
+}, layers = (amount) => counted(amount, "layer"), LAYERS = {
+	exact: layers,
+	rounded: layers,
+	signed: (amount) => `${amount > 0 ? "+" : ""}${layers(amount)}`,
+	together: (amounts) => amounts.map(layers)
+}, isOfBytes = (metric) => metric !== "image.layers", notationOf = (metric) => isOfBytes(metric) ? BYTES : LAYERS;
+function counted(count, noun) {
+	let size = Math.abs(count);
+	return `${count < 0 ? "−" : ""}${grouped(size)} ${noun}${size === 1 ? "" : "s"}`;
+}
+function parseCount(input) {
+	return typeof input == "number" && Number.isSafeInteger(input) && input >= 0 ? {
+		ok: !0,
+		value: input
+	} : {
+		ok: !1,
+		problem: `expected a whole number, 0 or more, found ${typeof input == "string" ? JSON.stringify(input) : kindOf(input)}`
+	};
+}
 const DEFAULT_RUNNER = "ubuntu-latest", define = (name, goarch, triple, rust, platform) => ({
 	name,
 	goarch,
@@ -16,6 +41,19 @@ const DEFAULT_RUNNER = "ubuntu-latest", define = (name, goarch, triple, rust, pl
 function knownTarget(name) {
 	return KNOWN_TARGETS.find((target) => target.name === name);
 }
+function targetOf(name, written) {
+	let known = knownTarget(name), goarch = written.goarch ?? known?.goarch, triple = written.triple ?? known?.triple, platform = written.platform ?? known?.platform;
+	if (goarch !== void 0 && triple !== void 0 && platform !== void 0) return {
+		name,
+		goarch,
+		goarm: written.goarm === void 0 ? known?.goarm ?? null : String(written.goarm),
+		triple,
+		rust: written.rust ?? known?.rust ?? null,
+		platform,
+		runner: written.runner ?? "ubuntu-latest",
+		libc: written.libc ?? "gnu"
+	};
+}
 const REQUIRED_OF_A_NEW_TARGET = [
 	"goarch",
 	"triple",
@@ -24,4 +62,4 @@ const REQUIRED_OF_A_NEW_TARGET = [
 function withLibc(triple, libc) {
 	return libc === "musl" ? triple.replace(/-gnu(?=[a-z0-9]*$)/, "-musl") : triple;
 }
-export { withLibc as a, knownTarget as i, KNOWN_TARGETS as n, REQUIRED_OF_A_NEW_TARGET as r, DEFAULT_RUNNER as t };
+export { targetOf as a, isOfBytes as c, knownTarget as i, notationOf as l, KNOWN_TARGETS as n, withLibc as o, REQUIRED_OF_A_NEW_TARGET as r, counted as s, DEFAULT_RUNNER as t, parseCount as u };

@@ -1,4 +1,4 @@
-import { l as ZstdFormatError, o as zstdDecompress, p as isZstd, s as zstdPack } from "./compress-zstd.js";
+import { m as isZstd, o as zstdDecompress, s as zstdPack, u as ZstdFormatError } from "./compress-zstd.js";
 import { a as nameProblem } from "./files-pointer.js";
 import { n as ensureUnchanged, r as openRegular, t as MeasureError } from "./measure-open.js";
 import { i as formatSize } from "./units-size.js";

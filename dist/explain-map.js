@@ -1,4 +1,5 @@
-import { d as frameHeaderAt, h as BinaryError, l as ZstdFormatError, u as blocksOf, v as partOf, y as readInto } from "./compress-zstd.js";
+import { b as readInto, d as blocksOf, f as frameHeaderAt, g as BinaryError, l as ZSTD_MAGIC, u as ZstdFormatError, y as partOf } from "./compress-zstd.js";
+import { n as NOT_ATTRIBUTED } from "./parts-names.js";
 import { crc32, createInflateRaw } from "node:zlib";
 const ET = {
 	REL: 1,
@@ -552,7 +553,7 @@ function buffered(reader) {
 		}
 	};
 }
-const NOT_ATTRIBUTED = ", not attributed", REST = "other", KEEPS_ALL_METHODS = "reflect.(*rtype).Method", shortName = (name) => name.endsWith(", not attributed") ? name.slice(0, -16) : name, ELF_MAGIC = Buffer.from([
+const ELF_MAGIC = Buffer.from([
 	127,
 	69,
 	76,
@@ -861,12 +862,7 @@ function endRecord(archive) {
 }
 const FORMATS = [
 	{
-		magic: Buffer.from([
-			40,
-			181,
-			47,
-			253
-		]),
+		magic: ZSTD_MAGIC,
 		at: 0,
 		read: async (reader, start, end, effort) => {
 			let data = partOf(reader, start, end - start);
@@ -1121,4 +1117,4 @@ function isPadding(reader, start, end) {
 function permissions({ flags }) {
 	return `r${(flags & PF.W) === 0 ? "-" : "w"}${(flags & PF.X) === 0 ? "-" : "x"}`;
 }
-export { readElfHeader as A, PT as C, fields as D, STRUCTURES as E, isElf as O, PF as S, SHT as T, readDynamic as _, findPayloads as a, EM as b, ArchiveError as c, KEEPS_ALL_METHODS as d, REST as f, readGoBuildInfo as g, isLinkedByGo as h, reserveRest as i, sectionSizes as j, readElf as k, isRegular as l, newEffort as m, dataSpans as n, payloadAtStart as o, shortName as p, loadedSpans as r, zipEntries as s, claimMap as t, tarEntries as u, readDynamicEntries as v, SHF as w, ET as x, strippedSize as y };
+export { STRUCTURES as C, readElfHeader as D, readElf as E, sectionSizes as O, SHT as S, isElf as T, EM as _, findPayloads as a, PT as b, ArchiveError as c, newEffort as d, isLinkedByGo as f, strippedSize as g, readDynamicEntries as h, reserveRest as i, isRegular as l, readDynamic as m, dataSpans as n, payloadAtStart as o, readGoBuildInfo as p, loadedSpans as r, zipEntries as s, claimMap as t, tarEntries as u, ET as v, fields as w, SHF as x, PF as y };

@@ -1,5 +1,5 @@
-import { b as unlessDamaged, i as ZstdUnavailable, s as zstdPack } from "./compress-zstd.js";
-import { E as STRUCTURES, T as SHT, _ as readDynamic, a as findPayloads, g as readGoBuildInfo, h as isLinkedByGo, m as newEffort, n as dataSpans, v as readDynamicEntries, w as SHF, x as ET, y as strippedSize } from "./explain-map.js";
+import { i as ZstdUnavailable, s as zstdPack, x as unlessDamaged } from "./compress-zstd.js";
+import { C as STRUCTURES, S as SHT, a as findPayloads, d as newEffort, f as isLinkedByGo, g as strippedSize, h as readDynamicEntries, m as readDynamic, n as dataSpans, p as readGoBuildInfo, v as ET, x as SHF } from "./explain-map.js";
 import { t as readIdents } from "./formats-elf-idents.js";
 import { t as groupBy } from "./units-group.js";
 import { t as exactBytes } from "./units-size.js";

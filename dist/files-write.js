@@ -1,6 +1,7 @@
-import { n as folderError, t as fileError } from "./files-write-error.js";
-import { closeSync, fsyncSync, lstatSync, mkdirSync, openSync, readFileSync, readdirSync, readlinkSync, renameSync, rmSync, writeFileSync } from "node:fs";
+import { t as messageOf } from "./units-message.js";
+import { accessSync, closeSync, constants, fsyncSync, lstatSync, mkdirSync, openSync, readFileSync, readdirSync, readlinkSync, renameSync, rmSync, statSync, writeFileSync } from "node:fs";
 import { basename, dirname, join } from "node:path";
+import { open } from "node:fs/promises";
 const digits = (number, count) => String(number).padStart(count, "0"), OWNER = [
 	digits(process.pid, 7),
 	digits(startOf(process.pid) ?? 0, 12),
@@ -35,10 +36,75 @@ function namespaceHere() {
 		return digits(0, 10);
 	}
 }
-const TEMPORARY = RegExp(`^(.+)\\.(${MARK.source}|\\d+)\\.tmp$`);
-function writeWhole(path, text, mode = 438) {
+var WriteError = class extends Error {
+	name = "WriteError";
+};
+const fileError = (path, thrown) => new WriteError(`${path} could not be written: ${writeReason(path, thrown)}`, { cause: thrown }), folderError = (path, thrown) => new WriteError(`${path} could not be made: ${reasonAt(path, thrown)}`, { cause: thrown }), writeReason = (path, thrown) => reasonAt(dirname(path), thrown instanceof WriteError ? thrown.cause : thrown);
+function reasonAt(folder, thrown) {
+	let code = codeOf(thrown);
+	if (code === "ENOSPC") return "ENOSPC: no space is left on the disk";
+	if (code === "EDQUOT") return "EDQUOT: the disk quota is used up";
+	let { at, isFolder } = nearest(folder);
+	if (!isFolder) return `${at} is not a folder; remove it, or choose another folder`;
+	let real = code === "ENOENT" ? whyNot(at) : code;
+	return real === "EROFS" ? `EROFS: the folder ${at} is on a read-only file system; choose another folder` : real === "EACCES" || real === "EPERM" ? `${real}: there is no permission to write to the folder ${at}; grant it, or choose another folder` : messageOf(thrown);
+}
+const codeOf = (thrown) => thrown?.code;
+function nearest(folder) {
+	for (let at = folder;; at = dirname(at)) try {
+		return {
+			at,
+			isFolder: statSync(at).isDirectory()
+		};
+	} catch {
+		if (dirname(at) === at) return {
+			at,
+			isFolder: !0
+		};
+	}
+}
+function whyNot(folder) {
 	try {
-		replace(path, text, mode);
+		accessSync(folder, constants.W_OK);
+		return;
+	} catch (error) {
+		return codeOf(error);
+	}
+}
+const TEMPORARY = RegExp(`^(.+)\\.(?:(${MARK.source})(?:-\\d+)?|(\\d{1,10})|[0-9a-f]{12})\\.tmp$`);
+let written = 0;
+const temporaryFor = (path) => `${path}.${OWNER}-${written++}.tmp`, isTemporary = (name) => TEMPORARY.test(name);
+function writeText(path, text, mode = 438) {
+	try {
+		let existing = prepare(path);
+		existing !== void 0 && !existing.isFile() ? writePieces(path, text, mode, !1) : replace(path, text, mode);
+	} catch (error) {
+		throw fileError(path, error);
+	}
+}
+function replace(path, text, mode) {
+	let temporary = temporaryFor(path);
+	try {
+		writePieces(temporary, text, mode, !0), renameSync(temporary, path);
+	} catch (error) {
+		throw rmSync(temporary, { force: !0 }), error;
+	}
+}
+async function writeBytes(path, content, mode = null) {
+	try {
+		prepare(path);
+		let temporary = temporaryFor(path);
+		try {
+			let handle = await open(temporary, "w");
+			try {
+				await handle.writeFile(content), mode !== null && await handle.chmod(mode), await handle.sync();
+			} finally {
+				await handle.close();
+			}
+			renameSync(temporary, path);
+		} catch (error) {
+			throw rmSync(temporary, { force: !0 }), error;
+		}
 	} catch (error) {
 		throw fileError(path, error);
 	}
@@ -50,39 +116,27 @@ function makeFolder(path) {
 		throw folderError(path, error);
 	}
 }
-function replace(path, text, mode) {
-	mkdirSync(dirname(path), { recursive: !0 });
-	let there = lstatSync(path, { throwIfNoEntry: !1 });
-	if (there !== void 0 && !there.isFile()) {
-		let handle = openSync(path, "w");
-		try {
-			writePieces(handle, text);
-		} finally {
-			closeSync(handle);
-		}
-		return;
-	}
-	removeLeftFiles(dirname(path), basename(path));
-	let temporary = `${path}.${OWNER}.tmp`;
-	try {
-		let handle = openSync(temporary, "w", mode);
-		try {
-			writePieces(handle, text), fsyncSync(handle);
-		} finally {
-			closeSync(handle);
-		}
-		renameSync(temporary, path);
-	} catch (error) {
-		throw rmSync(temporary, { force: !0 }), error;
-	}
-}
 function removeLeftFiles(folder, name) {
 	for (let entry of readdirSync(folder)) {
-		let [, of, mark] = TEMPORARY.exec(entry) ?? [];
-		mark !== void 0 && (name === void 0 || of === name) && isGone(mark) && rmSync(join(folder, entry), { force: !0 });
+		let [found, of, mark, pid] = TEMPORARY.exec(entry) ?? [];
+		if (found === void 0 || name !== void 0 && of !== name) continue;
+		let writer = mark ?? pid;
+		(writer === void 0 || isGone(writer)) && rmSync(join(folder, entry), { force: !0 });
 	}
 }
-function writePieces(handle, text) {
-	for (let piece of typeof text == "string" ? [text] : text) writeFileSync(handle, piece);
+function prepare(path) {
+	mkdirSync(dirname(path), { recursive: !0 });
+	let existing = statOf(path);
+	return (existing === void 0 || existing.isFile()) && removeLeftFiles(dirname(path), basename(path)), existing;
 }
-export { OWNER as a, MARK as i, removeLeftFiles as n, isGone as o, writeWhole as r, makeFolder as t };
+const statOf = (path) => lstatSync(path, { throwIfNoEntry: !1 });
+function writePieces(path, text, mode, sync) {
+	let handle = openSync(path, "w", mode);
+	try {
+		for (let piece of typeof text == "string" ? [text] : text) writeFileSync(handle, piece);
+		sync && fsyncSync(handle);
+	} finally {
+		closeSync(handle);
+	}
+}
+export { writeText as a, OWNER as c, writeBytes as i, isGone as l, makeFolder as n, writeReason as o, removeLeftFiles as r, MARK as s, isTemporary as t };

@@ -1,1 +1,1 @@
-export { t as makeFolder, n as removeLeftFiles, r as writeWhole } from "./files-write.js";
+export { t as isTemporary, n as makeFolder, r as removeLeftFiles, i as writeBytes, a as writeText } from "./files-write.js";

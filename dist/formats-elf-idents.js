@@ -1,4 +1,4 @@
-import { h as BinaryError } from "./compress-zstd.js";
+import { g as BinaryError } from "./compress-zstd.js";
 const MAX_COMMENT_BYTES = 262144, GCC = /^GCC: \(.*\) (\d+(?:\.\d+)+)/, CLANG = /\bclang version (\d+(?:\.\d+)+)/, RUSTC = /^rustc version (\d+\.\d+\.\d+(?:-[\w.]+)?)/, LLD = /^Linker: .*?\bLLD (\d+(?:\.\d+)*)/, MOLD = /^mold (\d+(?:\.\d+)*)/;
 function readIdents(elf, reader) {
 	let section = elf.sections.find(({ name }) => name === ".comment"), bytes = section?.size ?? 0;

@@ -1,5 +1,6 @@
-import { f as gitFailure, h as isInTemporaryFolder, m as lastWords, p as gitText, s as GitError, u as git } from "./commands-work-folder.js";
-import { r as repeated } from "./git-retry.js";
+import { c as GitError, d as git, g as isInTemporaryFolder, h as lastWords, m as gitText, p as gitFailure } from "./commands-work-folder.js";
+import { i as shortHash } from "./text-labels.js";
+import { i as repeated } from "./git-retry.js";
 import { copyFileSync, existsSync, lstatSync, readFileSync, readdirSync, rmSync, writeFileSync } from "node:fs";
 import { dirname, join, resolve } from "node:path";
 async function fillSubmodules(checkout, modules, options) {
@@ -54,7 +55,7 @@ async function fillFrom(local, at, { commit }, options) {
 		"cat-file",
 		"--batch-check"
 	], options, { input: `${commit}^{commit}\n` });
-	if (/ missing$/m.test(found)) return `the one in this checkout has no ${commit.slice(0, 12)}`;
+	if (/ missing$/m.test(found)) return `the one in this checkout has no ${shortHash(commit)}`;
 	let text = async (...args) => (await gitText(local, [...there, ...args], options)).trim(), format = await text("rev-parse", "--show-object-format");
 	await gitText(at, [
 		"init",
@@ -96,7 +97,7 @@ async function clone(checkout, { path, commit }, problem, options) {
 		"--",
 		path
 	], output = await repeated(() => git(checkout, args, options), options);
-	if (output.code !== 0) throw new GitError(`the submodule ${path} at ${commit.slice(0, 12)} cannot be had: ${problem}, and cloning it failed: ${lastWords(output.stderr)}`);
+	if (output.code !== 0) throw new GitError(`the submodule ${path} at ${shortHash(commit)} cannot be had: ${problem}, and cloning it failed: ${lastWords(output.stderr)}`);
 }
 async function withCheckout({ repository, sha, path, root }, options, work) {
 	let patient = {

@@ -1,5 +1,5 @@
 import "./commands-work-folder.js";
-const RATE_LIMITED = /rate limit|abuse detection|too many requests/i, FINAL = /(returned error:|HTTP) (400|401|403|404|405|410|411|413|422|451)\b|could not read (Username|Password)/, PASSING = [
+const RATE_LIMITED = /rate limit|abuse detection|too many requests/i, FINAL = /(returned error:|HTTP) (400|401|403|404|405|410|411|413|422|451)\b|could not read (Username|Password)|repository '[^']*' not found/, PASSING = [
 	/(returned error:|HTTP) (408|425|429|5\d\d)\b/,
 	/Could not resolve host|Couldn't resolve host|Failed to connect|Could not connect|Connection (refused|reset|closed|timed out)/i,
 	/Empty reply from server|(Recv|Send) failure|transfer closed|Operation (too slow|timed out)|Connection timeout|timed out after/i,
@@ -11,6 +11,7 @@ const RATE_LIMITED = /rate limit|abuse detection|too many requests/i, FINAL = /(
 function isPassing(stderr) {
 	return RATE_LIMITED.test(stderr) ? !0 : !FINAL.test(stderr) && PASSING.some((pattern) => pattern.test(stderr));
 }
+const isExplained = (stderr) => FINAL.test(stderr) || isPassing(stderr);
 async function repeated(request, options) {
 	let start = performance.now();
 	for (let tries = 1;; tries += 1) {
@@ -30,4 +31,4 @@ function pause(ms, signal) {
 		signal.addEventListener("abort", end), signal.aborted && end();
 	});
 }
-export { waitAfter as i, pause as n, repeated as r, isPassing as t };
+export { waitAfter as a, repeated as i, isPassing as n, pause as r, isExplained as t };

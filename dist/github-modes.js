@@ -7,25 +7,26 @@ import { t as measure } from "./commands-measure.js";
 import { t as planMatrix } from "./commands-plan.js";
 import { t as report } from "./commands-report.js";
 import { t as trend } from "./commands-trend.js";
-import { g as parseConfigDocument, h as LARGEST_CONFIG_BYTES, n as loadConfig, t as checkConfig } from "./config-load.js";
-import { b as union, d as array, f as boolean, g as object, h as literal, l as _enum, p as int, x as unknown, y as string } from "./npm-zod.js";
+import { D as unknown, E as union, S as object, T as string, _ as boolean, g as array, m as _enum, v as discriminatedUnion, x as literal, y as int } from "./config-schema-config.js";
 import { c as datetime } from "./snapshot-schema.js";
+import { b as parseConfigDocument, n as loadConfig, t as checkConfig, y as LARGEST_CONFIG_BYTES } from "./config-load.js";
 import { t as Cancelled } from "./process-cancel.js";
 import { t as settled } from "./process-settle.js";
 import { t as githubProgress } from "./progress-github.js";
 import { t as messageOf } from "./units-message.js";
-import { t as LARGEST_SNAPSHOT_BYTES } from "./snapshot-parse.js";
+import { i as shortHash, t as artifactLabel } from "./text-labels.js";
 import { a as which, i as rmRF, n as getExecOutput, r as mkdirP, t as exec } from "./npm-actions-exec.js";
 import { a as require_identifiers, c as require_constants, i as require_semver$1, l as require_debug, m as HistoryError, n as require_parse, o as require_parse_options, p as dirHistory, r as require_compare, s as require_re, v as keyFolder } from "./baseline-releases.js";
-import { n as UsageError$1 } from "./commands-world.js";
-import { s as isOvergrown } from "./judge-verdict.js";
-import { c as visible, i as cut, r as codeSpan, s as prose } from "./text-escape.js";
-import { u as parseSize } from "./units-size.js";
-import { r as writeWhole, t as makeFolder } from "./files-write.js";
-import { t as groupBy } from "./units-group.js";
 import { n as ZSTD_ENGINE } from "./compress-zstd.js";
+import { a as writeText, n as makeFolder } from "./files-write.js";
 import { n as printSnapshot } from "./commands-work-folder.js";
-import { n as suggestion } from "./config-suggestion.js";
+import { t as UsageError$1 } from "./commands-world.js";
+import { c as prose, i as cut, l as visible, r as codeSpan } from "./text-escape.js";
+import { t as groupBy } from "./units-group.js";
+import { s as isOvergrown } from "./judge-verdict.js";
+import { u as parseSize } from "./units-size.js";
+import { t as LARGEST_SNAPSHOT_BYTES } from "./snapshot-parse.js";
+import { n as suggestion } from "./config-errors-suggestion.js";
 import fs$1, { existsSync, readdirSync, rmSync } from "node:fs";
 import * as os from "os";
 import { EOL as EOL$1 } from "os";
@@ -48,404 +49,31 @@ import process$1 from "node:process";
 import * as buffer from "buffer";
 import { Buffer as Buffer$1 } from "buffer";
 import { setTimeout as setTimeout$1 } from "node:timers/promises";
-import { createRequire } from "module";
 import * as stream from "stream";
 import { Readable as Readable$1 } from "stream";
 import { URL as URL$1 } from "url";
 import https from "node:https";
-var require$1 = createRequire("/"), _a$1;
-try {
-	_a$1 = require$1("worker_threads"), _a$1.Worker, _a$1.isMarkedAsUntransferable;
-} catch {}
-var u8 = Uint8Array, u16 = Uint16Array, i32 = Int32Array, fleb = new u8([
-	0,
-	0,
-	0,
-	0,
-	0,
-	0,
-	0,
-	0,
-	1,
-	1,
-	1,
-	1,
-	2,
-	2,
-	2,
-	2,
-	3,
-	3,
-	3,
-	3,
-	4,
-	4,
-	4,
-	4,
-	5,
-	5,
-	5,
-	5,
-	0,
-	0,
-	0,
-	0
-]), fdeb = new u8([
-	0,
-	0,
-	0,
-	0,
-	1,
-	1,
-	2,
-	2,
-	3,
-	3,
-	4,
-	4,
-	5,
-	5,
-	6,
-	6,
-	7,
-	7,
-	8,
-	8,
-	9,
-	9,
-	10,
-	10,
-	11,
-	11,
-	12,
-	12,
-	13,
-	13,
-	0,
-	0
-]), clim = new u8([
-	16,
-	17,
-	18,
-	0,
-	8,
-	7,
-	9,
-	6,
-	10,
-	5,
-	11,
-	4,
-	12,
-	3,
-	13,
-	2,
-	14,
-	1,
-	15
-]), freb = function(eb, start) {
-	for (var b = new u16(31), i = 0; i < 31; ++i) b[i] = start += 1 << eb[i - 1];
-	for (var r = new i32(b[30]), i = 1; i < 30; ++i) for (var j = b[i]; j < b[i + 1]; ++j) r[j] = j - b[i] << 5 | i;
-	return {
-		b,
-		r
-	};
-}, _a$1 = freb(fleb, 2), fl = _a$1.b, revfl = _a$1.r;
-fl[28] = 258, revfl[258] = 28;
-var _b = freb(fdeb, 0), fd = _b.b;
-_b.r;
-for (var rev = new u16(32768), i = 0; i < 32768; ++i) {
-	var x = (i & 43690) >> 1 | (i & 21845) << 1;
-	x = (x & 52428) >> 2 | (x & 13107) << 2, x = (x & 61680) >> 4 | (x & 3855) << 4, rev[i] = ((x & 65280) >> 8 | (x & 255) << 8) >> 1;
+import { createRequire } from "module";
+function artifactName(key, leg) {
+	return `size-guard-${key}-${leg}`.replaceAll(/["*/:<>?\\|\r\n]/g, "-");
 }
-for (var hMap = (function(cd, mb, r) {
-	for (var s = cd.length, i = 0, l = new u16(mb); i < s; ++i) cd[i] && ++l[cd[i] - 1];
-	var le = new u16(mb);
-	for (i = 1; i < mb; ++i) le[i] = le[i - 1] + l[i - 1] << 1;
-	var co;
-	if (r) {
-		co = new u16(1 << mb);
-		var rvb = 15 - mb;
-		for (i = 0; i < s; ++i) if (cd[i]) for (var sv = i << 4 | cd[i], r_1 = mb - cd[i], v = le[cd[i] - 1]++ << r_1, m = v | (1 << r_1) - 1; v <= m; ++v) co[rev[v] >> rvb] = sv;
-	} else for (co = new u16(s), i = 0; i < s; ++i) cd[i] && (co[i] = rev[le[cd[i] - 1]++] >> 15 - cd[i]);
-	return co;
-}), flt = new u8(288), i = 0; i < 144; ++i) flt[i] = 8;
-for (var i = 144; i < 256; ++i) flt[i] = 9;
-for (var i = 256; i < 280; ++i) flt[i] = 7;
-for (var i = 280; i < 288; ++i) flt[i] = 8;
-for (var fdt = new u8(32), i = 0; i < 32; ++i) fdt[i] = 5;
-var flrm = hMap(flt, 9, 1), fdrm = hMap(fdt, 5, 1), max = function(a) {
-	for (var m = a[0], i = 1; i < a.length; ++i) a[i] > m && (m = a[i]);
-	return m;
-}, bits = function(d, p, m) {
-	var o = p / 8 | 0;
-	return (d[o] | d[o + 1] << 8) >> (p & 7) & m;
-}, bits16 = function(d, p) {
-	var o = p / 8 | 0;
-	return (d[o] | d[o + 1] << 8 | d[o + 2] << 16) >> (p & 7);
-}, shft = function(p) {
-	return (p + 7) / 8 | 0;
-}, slc = function(v, s, e) {
-	return (s == null || s < 0) && (s = 0), (e == null || e > v.length) && (e = v.length), new u8(v.subarray(s, e));
-}, ec = [
-	"unexpected EOF",
-	"invalid block type",
-	"invalid length/literal",
-	"invalid distance",
-	"stream finished",
-	"no stream handler",
-	,
-	"no callback",
-	"invalid UTF-8 data",
-	"extra field too long",
-	"date not in range 1980-2099",
-	"filename too long",
-	"stream finishing",
-	"invalid zip data"
-], err = function(ind, msg, nt) {
-	var e = Error(msg || ec[ind]);
-	if (e.code = ind, Error.captureStackTrace && Error.captureStackTrace(e, err), !nt) throw e;
-	return e;
-}, inflt = function(dat, st, buf, dict) {
-	var sl = dat.length, dl = dict ? dict.length : 0;
-	if (!sl || st.f && !st.l) return buf || new u8(0);
-	var noBuf = !buf, resize = noBuf || st.i != 2, noSt = st.i;
-	noBuf && (buf = new u8(sl * 3));
-	var cbuf = function(l) {
-		var bl = buf.length;
-		if (l > bl) {
-			var nbuf = new u8(Math.max(bl * 2, l));
-			nbuf.set(buf), buf = nbuf;
-		}
-	}, final = st.f || 0, pos = st.p || 0, bt = st.b || 0, lm = st.l, dm = st.d, lbt = st.m, dbt = st.n, tbts = sl * 8;
-	do {
-		if (!lm) {
-			final = bits(dat, pos, 1);
-			var type = bits(dat, pos + 1, 3);
-			if (pos += 3, !type) {
-				var s = shft(pos) + 4, l = dat[s - 4] | dat[s - 3] << 8, t = s + l;
-				if (t > sl) {
-					noSt && err(0);
-					break;
-				}
-				resize && cbuf(bt + l), buf.set(dat.subarray(s, t), bt), st.b = bt += l, st.p = pos = t * 8, st.f = final;
-				continue;
-			}
-			if (type == 1) lm = flrm, dm = fdrm, lbt = 9, dbt = 5;
-			else if (type == 2) {
-				var hLit = bits(dat, pos, 31) + 257, hcLen = bits(dat, pos + 10, 15) + 4, tl = hLit + bits(dat, pos + 5, 31) + 1;
-				pos += 14;
-				for (var ldt = new u8(tl), clt = new u8(19), i = 0; i < hcLen; ++i) clt[clim[i]] = bits(dat, pos + i * 3, 7);
-				pos += hcLen * 3;
-				for (var clb = max(clt), clbmsk = (1 << clb) - 1, clm = hMap(clt, clb, 1), i = 0; i < tl;) {
-					var r = clm[bits(dat, pos, clbmsk)];
-					pos += r & 15;
-					var s = r >> 4;
-					if (s < 16) ldt[i++] = s;
-					else {
-						var c = 0, n = 0;
-						for (s == 16 ? (n = 3 + bits(dat, pos, 3), pos += 2, c = ldt[i - 1]) : s == 17 ? (n = 3 + bits(dat, pos, 7), pos += 3) : s == 18 && (n = 11 + bits(dat, pos, 127), pos += 7); n--;) ldt[i++] = c;
-					}
-				}
-				var lt = ldt.subarray(0, hLit), dt = ldt.subarray(hLit);
-				lbt = max(lt), dbt = max(dt), lm = hMap(lt, lbt, 1), dm = hMap(dt, dbt, 1);
-			} else err(1);
-			if (pos > tbts) {
-				noSt && err(0);
-				break;
-			}
-		}
-		resize && cbuf(bt + 131072);
-		for (var lms = (1 << lbt) - 1, dms = (1 << dbt) - 1, lpos = pos;; lpos = pos) {
-			var c = lm[bits16(dat, pos) & lms], sym = c >> 4;
-			if (pos += c & 15, pos > tbts) {
-				noSt && err(0);
-				break;
-			}
-			if (c || err(2), sym < 256) buf[bt++] = sym;
-			else if (sym == 256) {
-				lpos = pos, lm = null;
-				break;
-			} else {
-				var add = sym - 254;
-				if (sym > 264) {
-					var i = sym - 257, b = fleb[i];
-					add = bits(dat, pos, (1 << b) - 1) + fl[i], pos += b;
-				}
-				var d = dm[bits16(dat, pos) & dms], dsym = d >> 4;
-				d || err(3), pos += d & 15;
-				var dt = fd[dsym];
-				if (dsym > 3) {
-					var b = fdeb[dsym];
-					dt += bits16(dat, pos) & (1 << b) - 1, pos += b;
-				}
-				if (pos > tbts) {
-					noSt && err(0);
-					break;
-				}
-				resize && cbuf(bt + 131072);
-				var end = bt + add;
-				if (bt < dt) {
-					var shift = dl - dt, dend = Math.min(dt, end);
-					for (shift + bt < 0 && err(3); bt < dend; ++bt) buf[bt] = dict[shift + bt];
-				}
-				for (; bt < end; ++bt) buf[bt] = buf[bt - dt];
-			}
-		}
-		st.l = lm, st.p = lpos, st.b = bt, st.f = final, lm && (final = 1, st.m = lbt, st.d = dm, st.n = dbt);
-	} while (!final);
-	return bt != buf.length && noBuf ? slc(buf, 0, bt) : buf.subarray(0, bt);
-}, et = new u8(0), b2 = function(d, b) {
-	return d[b] | d[b + 1] << 8;
-}, b4 = function(d, b) {
-	return (d[b] | d[b + 1] << 8 | d[b + 2] << 16 | d[b + 3] << 24) >>> 0;
-}, b8 = function(d, b) {
-	return b4(d, b) + b4(d, b + 4) * 4294967296;
-}, Inflate = function() {
-	function Inflate(opts, cb) {
-		typeof opts == "function" && (cb = opts, opts = {}), this.ondata = cb;
-		var dict = opts && opts.dictionary && opts.dictionary.subarray(-32768);
-		this.s = {
-			i: 0,
-			b: dict ? dict.length : 0
-		}, this.o = new u8(32768), this.p = new u8(0), dict && this.o.set(dict);
-	}
-	return Inflate.prototype.e = function(c) {
-		if (this.ondata || err(5), this.d && err(4), !this.p.length) this.p = c;
-		else if (c.length) {
-			var n = new u8(this.p.length + c.length);
-			n.set(this.p), n.set(c, this.p.length), this.p = n;
-		}
-	}, Inflate.prototype.c = function(final) {
-		this.s.i = +(this.d = final || !1);
-		var bts = this.s.b, dt = inflt(this.p, this.s, this.o);
-		this.ondata(slc(dt, bts, this.s.b), this.d), this.o = slc(dt, this.s.b - 32768), this.s.b = this.o.length, this.p = slc(this.p, this.s.p / 8 | 0), this.s.p &= 7;
-	}, Inflate.prototype.push = function(chunk, final) {
-		this.e(chunk), this.c(final);
-	}, Inflate;
-}(), td = typeof TextDecoder < "u" && new TextDecoder();
-try {
-	td.decode(et, { stream: !0 });
-} catch {}
-var dutf8 = function(d) {
-	for (var r = "", i = 0;;) {
-		var c = d[i++], eb = (c > 127) + (c > 223) + (c > 239);
-		if (i + eb > d.length) return {
-			s: r,
-			r: slc(d, i - 1)
-		};
-		eb ? eb == 3 ? (c = ((c & 15) << 18 | (d[i++] & 63) << 12 | (d[i++] & 63) << 6 | d[i++] & 63) - 65536, r += String.fromCharCode(55296 | c >> 10, 56320 | c & 1023)) : eb & 1 ? r += String.fromCharCode((c & 31) << 6 | d[i++] & 63) : r += String.fromCharCode((c & 15) << 12 | (d[i++] & 63) << 6 | d[i++] & 63) : r += String.fromCharCode(c);
-	}
-};
-function strFromU8(dat, latin1) {
-	if (latin1) {
-		for (var r = "", i = 0; i < dat.length; i += 16384) r += String.fromCharCode.apply(null, dat.subarray(i, i + 16384));
-		return r;
-	}
-	if (td) return td.decode(dat);
-	var _a = dutf8(dat), s = _a.s, r = _a.r;
-	return r.length && err(8), s;
+const granted = (permission) => [...new Set(["contents: read", permission])].join(", ");
+function statusOf(error) {
+	let status = error?.status;
+	return typeof status == "number" ? status : null;
 }
-var z64hs = function(d, b, l, z, sc, su, off) {
-	var nsc = sc == 4294967295, nsu = su == 4294967295, noff = off == 4294967295, e = b + l, nf = nsc + nsu + noff;
-	if (z && nf) {
-		for (; b + 4 < e; b += 4 + b2(d, b + 2)) if (b2(d, b) == 1) return [
-			nsc ? b8(d, b + 4 + 8 * nsu) : sc,
-			nsu ? b8(d, b + 4) : su,
-			noff ? b8(d, b + 4 + 8 * (nsu + nsc)) : off,
-			1
-		];
-		z < 2 && err(13);
+function explainApiError(what, error, permission) {
+	let reason = messageOf(error).split("\n")[0] ?? "";
+	switch (statusOf(error)) {
+		case 401: return `${what}: GitHub rejects the token (${reason}). Check that input token is set to a token that has not expired`;
+		case 403:
+		case 404:
+			if (/rate limit|is locked/i.test(reason)) break;
+			return `${what}: the token lacks the permission (${reason}). In the workflow, grant the job "permissions: { ${granted(permission)} }"; workflows for pull requests from forks and from Dependabot get a read-only token: see docs/guides/forks.md`;
 	}
-	return [
-		sc,
-		su,
-		off,
-		0
-	];
-}, UnzipPassThrough = function() {
-	function UnzipPassThrough() {}
-	return UnzipPassThrough.prototype.push = function(chunk, final) {
-		this.ondata(null, chunk, final);
-	}, UnzipPassThrough.compression = 0, UnzipPassThrough;
-}(), UnzipInflate = function() {
-	function UnzipInflate() {
-		var _this = this;
-		this.i = new Inflate(function(dat, final) {
-			_this.ondata(null, dat, final);
-		});
-	}
-	return UnzipInflate.prototype.push = function(chunk, final) {
-		try {
-			this.i.push(chunk, final);
-		} catch (e) {
-			this.ondata(e, null, final);
-		}
-	}, UnzipInflate.compression = 8, UnzipInflate;
-}(), Unzip = function() {
-	function Unzip(cb) {
-		this.onfile = cb, this.k = [], this.o = { 0: UnzipPassThrough }, this.p = et;
-	}
-	return Unzip.prototype.push = function(chunk, final) {
-		var _this = this;
-		if (this.onfile || err(5), this.p || err(4), this.c > 0) {
-			var len = Math.min(this.c, chunk.length), toAdd = chunk.subarray(0, len);
-			if (this.c -= len, this.d ? this.d.push(toAdd, !this.c) : this.k[0].push(toAdd), chunk = chunk.subarray(len), chunk.length) return this.push(chunk, final);
-		} else {
-			var f = 0, i = 0, is = void 0, buf = void 0;
-			this.p.length ? chunk.length ? (buf = new u8(this.p.length + chunk.length), buf.set(this.p), buf.set(chunk, this.p.length)) : buf = this.p : buf = chunk;
-			for (var l = buf.length, oc = this.c, add = oc && this.d, _loop_2 = function() {
-				var sig = b4(buf, i);
-				if (sig == 67324752) {
-					f = 1, is = i, this_1.d = null, this_1.c = 0;
-					var bf = b2(buf, i + 6), cmp_1 = b2(buf, i + 8), u = bf & 2048, dd = bf & 8, fnl = b2(buf, i + 26), es = b2(buf, i + 28);
-					if (l > i + 30 + fnl + es) {
-						var chks_3 = [];
-						this_1.k.unshift(chks_3), f = 2;
-						var lsc = b4(buf, i + 18), lsu = b4(buf, i + 22), fn_1 = strFromU8(buf.subarray(i + 30, i += 30 + fnl), !u), _a = z64hs(buf, i, es, 2, lsc, lsu, 0), sc_1 = _a[0], su_1 = _a[1], z64 = _a[3];
-						dd && (sc_1 = -1 - z64), i += es, this_1.c = sc_1;
-						var d_1, file_1 = {
-							name: fn_1,
-							compression: cmp_1,
-							start: function() {
-								if (file_1.ondata || err(5), !sc_1) file_1.ondata(null, et, !0);
-								else {
-									var ctr = _this.o[cmp_1];
-									ctr || file_1.ondata(err(14, "unknown compression type " + cmp_1, 1), null, !1), d_1 = sc_1 < 0 ? new ctr(fn_1) : new ctr(fn_1, sc_1, su_1), d_1.ondata = function(err, dat, final) {
-										file_1.ondata(err, dat, final);
-									};
-									for (var _i = 0, chks_4 = chks_3; _i < chks_4.length; _i++) {
-										var dat = chks_4[_i];
-										d_1.push(dat, !1);
-									}
-									_this.k[0] == chks_3 && _this.c ? _this.d = d_1 : d_1.push(et, !0);
-								}
-							},
-							terminate: function() {
-								d_1 && d_1.terminate && d_1.terminate();
-							}
-						};
-						sc_1 >= 0 && (file_1.size = sc_1, file_1.originalSize = su_1), this_1.onfile(file_1);
-					}
-					return "break";
-				}
-				if (oc) {
-					if (sig == 134695760) return is = i += 12 + (oc == -2 && 8), f = 3, this_1.c = 0, "break";
-					if (sig == 33639248) return is = i -= 4, f = 3, this_1.c = 0, "break";
-				}
-			}, this_1 = this; i < l - 4 && _loop_2() !== "break"; ++i);
-			if (this.p = et, oc < 0) {
-				var dat = f ? buf.subarray(0, is - 12 - (oc == -2 && 8) - (b4(buf, is - 16) == 134695760 && 4)) : buf.subarray(0, i);
-				add ? add.push(dat, !!f) : this.k[+(f == 2)].push(dat);
-			}
-			if (f & 2) return this.push(buf.subarray(i), final);
-			this.p = buf.subarray(i);
-		}
-		final && (this.c && err(13), this.p = null);
-	}, Unzip.prototype.register = function(decoder) {
-		this.o[decoder.compression] = decoder;
-	}, Unzip;
-}(), AnswerError = class extends Error {
+	return `${what}: ${reason}`;
+}
+var AnswerError = class extends Error {
 	request;
 	response;
 	name = "AnswerError";
@@ -513,3720 +141,152 @@ async function* pages(schema, asking) {
 	}
 	throw Error("a list of GitHub's has more than 200 pages");
 }
+const contentSchema = union([
+	object({
+		type: literal("file"),
+		size: int().nonnegative(),
+		encoding: string(),
+		content: string()
+	}),
+	object({ type: _enum([
+		"dir",
+		"symlink",
+		"submodule"
+	]) }),
+	array(unknown()).transform(() => ({ type: "dir" }))
+]), getContent = (client, repository, path, ref) => ask(contentSchema, (question) => client.rest.repos.getContent({
+	...repository,
+	path,
+	ref,
+	...question
+})), treeSchema = object({
+	tree: array(object({
+		path: string(),
+		type: string(),
+		sha: string()
+	})),
+	truncated: boolean()
+}), getTree = (client, repository, tree_sha) => ask(treeSchema, (question) => client.rest.git.getTree({
+	...repository,
+	tree_sha,
+	...question
+}));
+async function fileText(client, repository, { path, ref, most }) {
+	let what = `${path} at ${shortHash(ref)} cannot be read`, found;
+	try {
+		found = await getContent(client, repository, path, ref);
+	} catch (error) {
+		if (statusOf(error) === 404 && await isAbsent(client, repository, ref, path)) return null;
+		throw Error(explainApiError(what, error, "contents: read"));
+	}
+	if (found.type !== "file") throw Error(`${what}: it is not a file`);
+	let { size, encoding, content } = found;
+	if (size > most) throw Error(`${what}: it has ${size} bytes, and at most ${most} are read`);
+	if (encoding !== "base64") throw Error(`${what}: GitHub does not return its content`);
+	let bytes = Buffer.from(content, "base64");
+	if (bytes.length !== size) throw Error(`${what}: GitHub returned ${bytes.length} of its ${size} bytes`);
+	return bytes.toString();
+}
+async function isAbsent(client, repository, commit, path) {
+	let tree_sha = commit;
+	try {
+		for (let name of path.split("/")) {
+			let { tree, truncated } = await getTree(client, repository, tree_sha), entry = tree.find((each) => each.path === name);
+			if (entry === void 0) return !truncated;
+			if (entry.type !== "tree") return !1;
+			tree_sha = entry.sha;
+		}
+		return !1;
+	} catch {
+		return !1;
+	}
+}
 const id = int().positive(), sha = string().regex(/^(?:[0-9a-f]{40}|[0-9a-f]{64})$/, "not the id of a commit"), time = datetime({ offset: !0 }), user = object({
 	login: string().min(1),
 	type: string()
-}).nullable(), runSchema = object({
-	id,
-	event: string(),
-	path: string(),
-	conclusion: string().nullish(),
-	head_sha: sha,
-	head_branch: string().nullish(),
-	head_repository: object({
+}).nullable(), side$1 = object({
+	ref: string(),
+	sha,
+	repo: object({
 		id,
-		owner: object({ login: string() }).nullish()
-	}).nullish()
-}), listedRunSchema = runSchema.extend({ created_at: time });
-async function listRuns(client, repository, head_sha) {
-	let { workflow_runs } = await ask(object({ workflow_runs: array(listedRunSchema) }), (question) => client.rest.actions.listWorkflowRunsForRepo({
-		...repository,
-		head_sha,
-		event: "pull_request",
-		per_page: 100,
-		...question
-	}));
-	return workflow_runs;
-}
-const artifactSchema = object({
-	id,
-	name: string(),
-	expired: boolean()
-});
-async function* artifactsOf(client, repository, run_id) {
-	let asked = pages(object({ artifacts: array(artifactSchema) }), (question) => client.rest.actions.listWorkflowRunArtifacts({
-		...repository,
-		run_id,
-		...question
-	}));
-	for await (let { artifacts } of asked) yield artifacts;
-}
-const STREAM = {
-	redirect: "manual",
-	answer: "stream"
-}, downloadArtifact = (client, repository, artifact_id) => client.rest.actions.downloadArtifact({
+		name: string(),
+		owner: object({ login: string() })
+	}).nullable()
+}), pullSchema = object({
+	number: id,
+	state: _enum(["open", "closed"]),
+	user,
+	base: side$1,
+	head: side$1,
+	merge_commit_sha: sha.nullish()
+}), getPull = (client, repository, pull_number) => ask(pullSchema, (question) => client.rest.pulls.get({
 	...repository,
-	artifact_id,
-	archive_format: "zip",
-	request: STREAM
-}), downloadFrom = (client, address) => client.request(`GET ${address}`, { request: STREAM });
-var Context = class {
-	constructor() {
-		if (this.payload = {}, process.env.GITHUB_EVENT_PATH) {
-			if (existsSync$1(process.env.GITHUB_EVENT_PATH)) this.payload = JSON.parse(readFileSync$1(process.env.GITHUB_EVENT_PATH, { encoding: "utf8" }));
-			else {
-				let path = process.env.GITHUB_EVENT_PATH;
-				process.stdout.write(`GITHUB_EVENT_PATH ${path} does not exist${EOL$1}`);
-			}
-		}
-		this.eventName = process.env.GITHUB_EVENT_NAME, this.sha = process.env.GITHUB_SHA, this.ref = process.env.GITHUB_REF, this.workflow = process.env.GITHUB_WORKFLOW, this.action = process.env.GITHUB_ACTION, this.actor = process.env.GITHUB_ACTOR, this.job = process.env.GITHUB_JOB, this.runAttempt = parseInt(process.env.GITHUB_RUN_ATTEMPT, 10), this.runNumber = parseInt(process.env.GITHUB_RUN_NUMBER, 10), this.runId = parseInt(process.env.GITHUB_RUN_ID, 10), this.apiUrl = process.env.GITHUB_API_URL ?? "https://api.github.com", this.serverUrl = process.env.GITHUB_SERVER_URL ?? "https://github.com", this.graphqlUrl = process.env.GITHUB_GRAPHQL_URL ?? "https://api.github.com/graphql";
-	}
-	get issue() {
-		let payload = this.payload;
-		return Object.assign(Object.assign({}, this.repo), { number: (payload.issue || payload.pull_request || payload).number });
-	}
-	get repo() {
-		if (process.env.GITHUB_REPOSITORY) {
-			let [owner, repo] = process.env.GITHUB_REPOSITORY.split("/");
-			return {
-				owner,
-				repo
-			};
-		}
-		if (this.payload.repository) return {
-			owner: this.payload.repository.owner.login,
-			repo: this.payload.repository.name
-		};
-		throw Error("context.repo requires a GITHUB_REPOSITORY environment variable like 'owner/repo'");
-	}
-}, require_proxy = __commonJSMin(((exports) => {
-	Object.defineProperty(exports, "__esModule", { value: !0 }), exports.getProxyUrl = getProxyUrl, exports.checkBypass = checkBypass;
-	function getProxyUrl(reqUrl) {
-		let usingSsl = reqUrl.protocol === "https:";
-		if (checkBypass(reqUrl)) return;
-		let proxyVar = usingSsl ? process.env.https_proxy || process.env.HTTPS_PROXY : process.env.http_proxy || process.env.HTTP_PROXY;
-		if (proxyVar) try {
-			return new DecodedURL(proxyVar);
-		} catch {
-			if (!proxyVar.startsWith("http://") && !proxyVar.startsWith("https://")) return new DecodedURL(`http://${proxyVar}`);
-		}
-		else return;
-	}
-	function checkBypass(reqUrl) {
-		if (!reqUrl.hostname) return !1;
-		let reqHost = reqUrl.hostname;
-		if (isLoopbackAddress(reqHost)) return !0;
-		let noProxy = process.env.no_proxy || process.env.NO_PROXY || "";
-		if (!noProxy) return !1;
-		let reqPort;
-		reqUrl.port ? reqPort = Number(reqUrl.port) : reqUrl.protocol === "http:" ? reqPort = 80 : reqUrl.protocol === "https:" && (reqPort = 443);
-		let upperReqHosts = [reqUrl.hostname.toUpperCase()];
-		typeof reqPort == "number" && upperReqHosts.push(`${upperReqHosts[0]}:${reqPort}`);
-		for (let upperNoProxyItem of noProxy.split(",").map((x) => x.trim().toUpperCase()).filter((x) => x)) if (upperNoProxyItem === "*" || upperReqHosts.some((x) => x === upperNoProxyItem || x.endsWith(`.${upperNoProxyItem}`) || upperNoProxyItem.startsWith(".") && x.endsWith(`${upperNoProxyItem}`))) return !0;
-		return !1;
-	}
-	function isLoopbackAddress(host) {
-		let hostLower = host.toLowerCase();
-		return hostLower === "localhost" || hostLower.startsWith("127.") || hostLower.startsWith("[::1]") || hostLower.startsWith("[0:0:0:0:0:0:0:1]");
-	}
-	var DecodedURL = class extends URL {
-		constructor(url, base) {
-			super(url, base), this._decodedUsername = decodeURIComponent(super.username), this._decodedPassword = decodeURIComponent(super.password);
-		}
-		get username() {
-			return this._decodedUsername;
-		}
-		get password() {
-			return this._decodedPassword;
-		}
-	};
-})), import_lib = __toESM(__commonJSMin(((exports, module, this$12) => {
-	var __createBinding = this$12 && this$12.__createBinding || (Object.create ? (function(o, m, k, k2) {
-		k2 === void 0 && (k2 = k);
-		var desc = Object.getOwnPropertyDescriptor(m, k);
-		(!desc || ("get" in desc ? !m.__esModule : desc.writable || desc.configurable)) && (desc = {
-			enumerable: !0,
-			get: function() {
-				return m[k];
-			}
-		}), Object.defineProperty(o, k2, desc);
-	}) : (function(o, m, k, k2) {
-		k2 === void 0 && (k2 = k), o[k2] = m[k];
-	})), __setModuleDefault = this$12 && this$12.__setModuleDefault || (Object.create ? (function(o, v) {
-		Object.defineProperty(o, "default", {
-			enumerable: !0,
-			value: v
-		});
-	}) : function(o, v) {
-		o.default = v;
-	}), __importStar = this$12 && this$12.__importStar || (function() {
-		var ownKeys = function(o) {
-			return ownKeys = Object.getOwnPropertyNames || function(o) {
-				var ar = [];
-				for (var k in o) Object.prototype.hasOwnProperty.call(o, k) && (ar[ar.length] = k);
-				return ar;
-			}, ownKeys(o);
-		};
-		return function(mod) {
-			if (mod && mod.__esModule) return mod;
-			var result = {};
-			if (mod != null) for (var k = ownKeys(mod), i = 0; i < k.length; i++) k[i] !== "default" && __createBinding(result, mod, k[i]);
-			return __setModuleDefault(result, mod), result;
-		};
-	})(), __awaiter = this$12 && this$12.__awaiter || function(thisArg, _arguments, P, generator) {
-		function adopt(value) {
-			return value instanceof P ? value : new P(function(resolve) {
-				resolve(value);
-			});
-		}
-		return new (P ||= Promise)(function(resolve, reject) {
-			function fulfilled(value) {
-				try {
-					step(generator.next(value));
-				} catch (e) {
-					reject(e);
-				}
-			}
-			function rejected(value) {
-				try {
-					step(generator.throw(value));
-				} catch (e) {
-					reject(e);
-				}
-			}
-			function step(result) {
-				result.done ? resolve(result.value) : adopt(result.value).then(fulfilled, rejected);
-			}
-			step((generator = generator.apply(thisArg, _arguments || [])).next());
-		});
-	};
-	Object.defineProperty(exports, "__esModule", { value: !0 }), exports.HttpClient = exports.HttpClientResponse = exports.HttpClientError = exports.MediaTypes = exports.Headers = exports.HttpCodes = void 0, exports.getProxyUrl = getProxyUrl, exports.isHttps = isHttps;
-	let http = __importStar(__require("http")), https = __importStar(__require("https")), pm = __importStar(require_proxy()), tunnel = __importStar(require_tunnel()), undici_1 = require_undici();
-	var HttpCodes;
-	(function(HttpCodes) {
-		HttpCodes[HttpCodes.OK = 200] = "OK", HttpCodes[HttpCodes.MultipleChoices = 300] = "MultipleChoices", HttpCodes[HttpCodes.MovedPermanently = 301] = "MovedPermanently", HttpCodes[HttpCodes.ResourceMoved = 302] = "ResourceMoved", HttpCodes[HttpCodes.SeeOther = 303] = "SeeOther", HttpCodes[HttpCodes.NotModified = 304] = "NotModified", HttpCodes[HttpCodes.UseProxy = 305] = "UseProxy", HttpCodes[HttpCodes.SwitchProxy = 306] = "SwitchProxy", HttpCodes[HttpCodes.TemporaryRedirect = 307] = "TemporaryRedirect", HttpCodes[HttpCodes.PermanentRedirect = 308] = "PermanentRedirect", HttpCodes[HttpCodes.BadRequest = 400] = "BadRequest", HttpCodes[HttpCodes.Unauthorized = 401] = "Unauthorized", HttpCodes[HttpCodes.PaymentRequired = 402] = "PaymentRequired", HttpCodes[HttpCodes.Forbidden = 403] = "Forbidden", HttpCodes[HttpCodes.NotFound = 404] = "NotFound", HttpCodes[HttpCodes.MethodNotAllowed = 405] = "MethodNotAllowed", HttpCodes[HttpCodes.NotAcceptable = 406] = "NotAcceptable", HttpCodes[HttpCodes.ProxyAuthenticationRequired = 407] = "ProxyAuthenticationRequired", HttpCodes[HttpCodes.RequestTimeout = 408] = "RequestTimeout", HttpCodes[HttpCodes.Conflict = 409] = "Conflict", HttpCodes[HttpCodes.Gone = 410] = "Gone", HttpCodes[HttpCodes.TooManyRequests = 429] = "TooManyRequests", HttpCodes[HttpCodes.InternalServerError = 500] = "InternalServerError", HttpCodes[HttpCodes.NotImplemented = 501] = "NotImplemented", HttpCodes[HttpCodes.BadGateway = 502] = "BadGateway", HttpCodes[HttpCodes.ServiceUnavailable = 503] = "ServiceUnavailable", HttpCodes[HttpCodes.GatewayTimeout = 504] = "GatewayTimeout";
-	})(HttpCodes || (exports.HttpCodes = HttpCodes = {}));
-	var Headers;
-	(function(Headers) {
-		Headers.Accept = "accept", Headers.ContentType = "content-type";
-	})(Headers || (exports.Headers = Headers = {}));
-	var MediaTypes;
-	(function(MediaTypes) {
-		MediaTypes.ApplicationJson = "application/json";
-	})(MediaTypes || (exports.MediaTypes = MediaTypes = {}));
-	function getProxyUrl(serverUrl) {
-		let proxyUrl = pm.getProxyUrl(new URL(serverUrl));
-		return proxyUrl ? proxyUrl.href : "";
-	}
-	let HttpRedirectCodes = [
-		HttpCodes.MovedPermanently,
-		HttpCodes.ResourceMoved,
-		HttpCodes.SeeOther,
-		HttpCodes.TemporaryRedirect,
-		HttpCodes.PermanentRedirect
-	], HttpResponseRetryCodes = [
-		HttpCodes.BadGateway,
-		HttpCodes.ServiceUnavailable,
-		HttpCodes.GatewayTimeout
-	], RetryableHttpVerbs = [
-		"OPTIONS",
-		"GET",
-		"DELETE",
-		"HEAD"
-	];
-	var HttpClientError = class HttpClientError extends Error {
-		constructor(message, statusCode) {
-			super(message), this.name = "HttpClientError", this.statusCode = statusCode, Object.setPrototypeOf(this, HttpClientError.prototype);
-		}
-	};
-	exports.HttpClientError = HttpClientError;
-	var HttpClientResponse = class {
-		constructor(message) {
-			this.message = message;
-		}
-		readBody() {
-			return __awaiter(this, void 0, void 0, function* () {
-				return new Promise((resolve) => __awaiter(this, void 0, void 0, function* () {
-					let output = Buffer.alloc(0);
-					this.message.on("data", (chunk) => {
-						output = Buffer.concat([output, chunk]);
-					}), this.message.on("end", () => {
-						resolve(output.toString());
-					});
-				}));
-			});
-		}
-		readBodyBuffer() {
-			return __awaiter(this, void 0, void 0, function* () {
-				return new Promise((resolve) => __awaiter(this, void 0, void 0, function* () {
-					let chunks = [];
-					this.message.on("data", (chunk) => {
-						chunks.push(chunk);
-					}), this.message.on("end", () => {
-						resolve(Buffer.concat(chunks));
-					});
-				}));
-			});
-		}
-	};
-	exports.HttpClientResponse = HttpClientResponse;
-	function isHttps(requestUrl) {
-		return new URL(requestUrl).protocol === "https:";
-	}
-	exports.HttpClient = class {
-		constructor(userAgent, handlers, requestOptions) {
-			this._ignoreSslError = !1, this._allowRedirects = !0, this._allowRedirectDowngrade = !1, this._maxRedirects = 50, this._allowRetries = !1, this._maxRetries = 1, this._keepAlive = !1, this._disposed = !1, this.userAgent = this._getUserAgentWithOrchestrationId(userAgent), this.handlers = handlers || [], this.requestOptions = requestOptions, requestOptions && (requestOptions.ignoreSslError != null && (this._ignoreSslError = requestOptions.ignoreSslError), this._socketTimeout = requestOptions.socketTimeout, requestOptions.allowRedirects != null && (this._allowRedirects = requestOptions.allowRedirects), requestOptions.allowRedirectDowngrade != null && (this._allowRedirectDowngrade = requestOptions.allowRedirectDowngrade), requestOptions.maxRedirects != null && (this._maxRedirects = Math.max(requestOptions.maxRedirects, 0)), requestOptions.keepAlive != null && (this._keepAlive = requestOptions.keepAlive), requestOptions.allowRetries != null && (this._allowRetries = requestOptions.allowRetries), requestOptions.maxRetries != null && (this._maxRetries = requestOptions.maxRetries));
-		}
-		options(requestUrl, additionalHeaders) {
-			return __awaiter(this, void 0, void 0, function* () {
-				return this.request("OPTIONS", requestUrl, null, additionalHeaders || {});
-			});
-		}
-		get(requestUrl, additionalHeaders) {
-			return __awaiter(this, void 0, void 0, function* () {
-				return this.request("GET", requestUrl, null, additionalHeaders || {});
-			});
-		}
-		del(requestUrl, additionalHeaders) {
-			return __awaiter(this, void 0, void 0, function* () {
-				return this.request("DELETE", requestUrl, null, additionalHeaders || {});
-			});
-		}
-		post(requestUrl, data, additionalHeaders) {
-			return __awaiter(this, void 0, void 0, function* () {
-				return this.request("POST", requestUrl, data, additionalHeaders || {});
-			});
-		}
-		patch(requestUrl, data, additionalHeaders) {
-			return __awaiter(this, void 0, void 0, function* () {
-				return this.request("PATCH", requestUrl, data, additionalHeaders || {});
-			});
-		}
-		put(requestUrl, data, additionalHeaders) {
-			return __awaiter(this, void 0, void 0, function* () {
-				return this.request("PUT", requestUrl, data, additionalHeaders || {});
-			});
-		}
-		head(requestUrl, additionalHeaders) {
-			return __awaiter(this, void 0, void 0, function* () {
-				return this.request("HEAD", requestUrl, null, additionalHeaders || {});
-			});
-		}
-		sendStream(verb, requestUrl, stream, additionalHeaders) {
-			return __awaiter(this, void 0, void 0, function* () {
-				return this.request(verb, requestUrl, stream, additionalHeaders);
-			});
-		}
-		getJson(requestUrl_1) {
-			return __awaiter(this, arguments, void 0, function* (requestUrl, additionalHeaders = {}) {
-				additionalHeaders[Headers.Accept] = this._getExistingOrDefaultHeader(additionalHeaders, Headers.Accept, MediaTypes.ApplicationJson);
-				let res = yield this.get(requestUrl, additionalHeaders);
-				return this._processResponse(res, this.requestOptions);
-			});
-		}
-		postJson(requestUrl_1, obj_1) {
-			return __awaiter(this, arguments, void 0, function* (requestUrl, obj, additionalHeaders = {}) {
-				let data = JSON.stringify(obj, null, 2);
-				additionalHeaders[Headers.Accept] = this._getExistingOrDefaultHeader(additionalHeaders, Headers.Accept, MediaTypes.ApplicationJson), additionalHeaders[Headers.ContentType] = this._getExistingOrDefaultContentTypeHeader(additionalHeaders, MediaTypes.ApplicationJson);
-				let res = yield this.post(requestUrl, data, additionalHeaders);
-				return this._processResponse(res, this.requestOptions);
-			});
-		}
-		putJson(requestUrl_1, obj_1) {
-			return __awaiter(this, arguments, void 0, function* (requestUrl, obj, additionalHeaders = {}) {
-				let data = JSON.stringify(obj, null, 2);
-				additionalHeaders[Headers.Accept] = this._getExistingOrDefaultHeader(additionalHeaders, Headers.Accept, MediaTypes.ApplicationJson), additionalHeaders[Headers.ContentType] = this._getExistingOrDefaultContentTypeHeader(additionalHeaders, MediaTypes.ApplicationJson);
-				let res = yield this.put(requestUrl, data, additionalHeaders);
-				return this._processResponse(res, this.requestOptions);
-			});
-		}
-		patchJson(requestUrl_1, obj_1) {
-			return __awaiter(this, arguments, void 0, function* (requestUrl, obj, additionalHeaders = {}) {
-				let data = JSON.stringify(obj, null, 2);
-				additionalHeaders[Headers.Accept] = this._getExistingOrDefaultHeader(additionalHeaders, Headers.Accept, MediaTypes.ApplicationJson), additionalHeaders[Headers.ContentType] = this._getExistingOrDefaultContentTypeHeader(additionalHeaders, MediaTypes.ApplicationJson);
-				let res = yield this.patch(requestUrl, data, additionalHeaders);
-				return this._processResponse(res, this.requestOptions);
-			});
-		}
-		request(verb, requestUrl, data, headers) {
-			return __awaiter(this, void 0, void 0, function* () {
-				if (this._disposed) throw Error("Client has already been disposed.");
-				let parsedUrl = new URL(requestUrl), info = this._prepareRequest(verb, parsedUrl, headers), maxTries = this._allowRetries && RetryableHttpVerbs.includes(verb) ? this._maxRetries + 1 : 1, numTries = 0, response;
-				do {
-					if (response = yield this.requestRaw(info, data), response && response.message && response.message.statusCode === HttpCodes.Unauthorized) {
-						let authenticationHandler;
-						for (let handler of this.handlers) if (handler.canHandleAuthentication(response)) {
-							authenticationHandler = handler;
-							break;
-						}
-						return authenticationHandler ? authenticationHandler.handleAuthentication(this, info, data) : response;
-					}
-					let redirectsRemaining = this._maxRedirects;
-					for (; response.message.statusCode && HttpRedirectCodes.includes(response.message.statusCode) && this._allowRedirects && redirectsRemaining > 0;) {
-						let redirectUrl = response.message.headers.location;
-						if (!redirectUrl) break;
-						let parsedRedirectUrl = new URL(redirectUrl);
-						if (parsedUrl.protocol === "https:" && parsedUrl.protocol !== parsedRedirectUrl.protocol && !this._allowRedirectDowngrade) throw Error("Redirect from HTTPS to HTTP protocol. This downgrade is not allowed for security reasons. If you want to allow this behavior, set the allowRedirectDowngrade option to true.");
-						if (yield response.readBody(), parsedRedirectUrl.hostname !== parsedUrl.hostname) for (let header in headers) header.toLowerCase() === "authorization" && delete headers[header];
-						info = this._prepareRequest(verb, parsedRedirectUrl, headers), response = yield this.requestRaw(info, data), redirectsRemaining--;
-					}
-					if (!response.message.statusCode || !HttpResponseRetryCodes.includes(response.message.statusCode)) return response;
-					numTries += 1, numTries < maxTries && (yield response.readBody(), yield this._performExponentialBackoff(numTries));
-				} while (numTries < maxTries);
-				return response;
-			});
-		}
-		dispose() {
-			this._agent && this._agent.destroy(), this._disposed = !0;
-		}
-		requestRaw(info, data) {
-			return __awaiter(this, void 0, void 0, function* () {
-				return new Promise((resolve, reject) => {
-					function callbackForResult(err, res) {
-						err ? reject(err) : res ? resolve(res) : reject(Error("Unknown error"));
-					}
-					this.requestRawWithCallback(info, data, callbackForResult);
-				});
-			});
-		}
-		requestRawWithCallback(info, data, onResult) {
-			typeof data == "string" && (info.options.headers || (info.options.headers = {}), info.options.headers["Content-Length"] = Buffer.byteLength(data, "utf8"));
-			let callbackCalled = !1;
-			function handleResult(err, res) {
-				callbackCalled || (callbackCalled = !0, onResult(err, res));
-			}
-			let req = info.httpModule.request(info.options, (msg) => {
-				handleResult(void 0, new HttpClientResponse(msg));
-			}), socket;
-			req.on("socket", (sock) => {
-				socket = sock;
-			}), req.setTimeout(this._socketTimeout || 18e4, () => {
-				socket && socket.end(), handleResult(Error(`Request timeout: ${info.options.path}`));
-			}), req.on("error", function(err) {
-				handleResult(err);
-			}), data && typeof data == "string" && req.write(data, "utf8"), data && typeof data != "string" ? (data.on("close", function() {
-				req.end();
-			}), data.pipe(req)) : req.end();
-		}
-		getAgent(serverUrl) {
-			let parsedUrl = new URL(serverUrl);
-			return this._getAgent(parsedUrl);
-		}
-		getAgentDispatcher(serverUrl) {
-			let parsedUrl = new URL(serverUrl), proxyUrl = pm.getProxyUrl(parsedUrl);
-			if (proxyUrl && proxyUrl.hostname) return this._getProxyAgentDispatcher(parsedUrl, proxyUrl);
-		}
-		_prepareRequest(method, requestUrl, headers) {
-			let info = {};
-			info.parsedUrl = requestUrl;
-			let usingSsl = info.parsedUrl.protocol === "https:";
-			info.httpModule = usingSsl ? https : http;
-			let defaultPort = usingSsl ? 443 : 80;
-			if (info.options = {}, info.options.host = info.parsedUrl.hostname, info.options.port = info.parsedUrl.port ? parseInt(info.parsedUrl.port) : defaultPort, info.options.path = (info.parsedUrl.pathname || "") + (info.parsedUrl.search || ""), info.options.method = method, info.options.headers = this._mergeHeaders(headers), this.userAgent != null && (info.options.headers["user-agent"] = this.userAgent), info.options.agent = this._getAgent(info.parsedUrl), this.handlers) for (let handler of this.handlers) handler.prepareRequest(info.options);
-			return info;
-		}
-		_mergeHeaders(headers) {
-			return this.requestOptions && this.requestOptions.headers ? Object.assign({}, lowercaseKeys(this.requestOptions.headers), lowercaseKeys(headers || {})) : lowercaseKeys(headers || {});
-		}
-		_getExistingOrDefaultHeader(additionalHeaders, header, _default) {
-			let clientHeader;
-			if (this.requestOptions && this.requestOptions.headers) {
-				let headerValue = lowercaseKeys(this.requestOptions.headers)[header];
-				headerValue && (clientHeader = typeof headerValue == "number" ? headerValue.toString() : headerValue);
-			}
-			let additionalValue = additionalHeaders[header];
-			return additionalValue === void 0 ? clientHeader === void 0 ? _default : clientHeader : typeof additionalValue == "number" ? additionalValue.toString() : additionalValue;
-		}
-		_getExistingOrDefaultContentTypeHeader(additionalHeaders, _default) {
-			let clientHeader;
-			if (this.requestOptions && this.requestOptions.headers) {
-				let headerValue = lowercaseKeys(this.requestOptions.headers)[Headers.ContentType];
-				headerValue && (clientHeader = typeof headerValue == "number" ? String(headerValue) : Array.isArray(headerValue) ? headerValue.join(", ") : headerValue);
-			}
-			let additionalValue = additionalHeaders[Headers.ContentType];
-			return additionalValue === void 0 ? clientHeader === void 0 ? _default : clientHeader : typeof additionalValue == "number" ? String(additionalValue) : Array.isArray(additionalValue) ? additionalValue.join(", ") : additionalValue;
-		}
-		_getAgent(parsedUrl) {
-			let agent, proxyUrl = pm.getProxyUrl(parsedUrl), useProxy = proxyUrl && proxyUrl.hostname;
-			if (this._keepAlive && useProxy && (agent = this._proxyAgent), useProxy || (agent = this._agent), agent) return agent;
-			let usingSsl = parsedUrl.protocol === "https:", maxSockets = 100;
-			if (this.requestOptions && (maxSockets = this.requestOptions.maxSockets || http.globalAgent.maxSockets), proxyUrl && proxyUrl.hostname) {
-				let agentOptions = {
-					maxSockets,
-					keepAlive: this._keepAlive,
-					proxy: Object.assign(Object.assign({}, (proxyUrl.username || proxyUrl.password) && { proxyAuth: `${proxyUrl.username}:${proxyUrl.password}` }), {
-						host: proxyUrl.hostname,
-						port: proxyUrl.port
-					})
-				}, tunnelAgent, overHttps = proxyUrl.protocol === "https:";
-				tunnelAgent = usingSsl ? overHttps ? tunnel.httpsOverHttps : tunnel.httpsOverHttp : overHttps ? tunnel.httpOverHttps : tunnel.httpOverHttp, agent = tunnelAgent(agentOptions), this._proxyAgent = agent;
-			}
-			if (!agent) {
-				let options = {
-					keepAlive: this._keepAlive,
-					maxSockets
-				};
-				agent = usingSsl ? new https.Agent(options) : new http.Agent(options), this._agent = agent;
-			}
-			return usingSsl && this._ignoreSslError && (agent.options = Object.assign(agent.options || {}, { rejectUnauthorized: !1 })), agent;
-		}
-		_getProxyAgentDispatcher(parsedUrl, proxyUrl) {
-			let proxyAgent;
-			if (this._keepAlive && (proxyAgent = this._proxyAgentDispatcher), proxyAgent) return proxyAgent;
-			let usingSsl = parsedUrl.protocol === "https:";
-			return proxyAgent = new undici_1.ProxyAgent(Object.assign({
-				uri: proxyUrl.href,
-				pipelining: +!!this._keepAlive
-			}, (proxyUrl.username || proxyUrl.password) && { token: `Basic ${Buffer.from(`${proxyUrl.username}:${proxyUrl.password}`).toString("base64")}` })), this._proxyAgentDispatcher = proxyAgent, usingSsl && this._ignoreSslError && (proxyAgent.options = Object.assign(proxyAgent.options.requestTls || {}, { rejectUnauthorized: !1 })), proxyAgent;
-		}
-		_getUserAgentWithOrchestrationId(userAgent) {
-			let baseUserAgent = userAgent || "actions/http-client", orchId = process.env.ACTIONS_ORCHESTRATION_ID;
-			return orchId ? `${baseUserAgent} actions_orchestration_id/${orchId.replace(/[^a-z0-9_.-]/gi, "_")}` : baseUserAgent;
-		}
-		_performExponentialBackoff(retryNumber) {
-			return __awaiter(this, void 0, void 0, function* () {
-				retryNumber = Math.min(10, retryNumber);
-				let ms = 5 * 2 ** retryNumber;
-				return new Promise((resolve) => setTimeout(() => resolve(), ms));
-			});
-		}
-		_processResponse(res, options) {
-			return __awaiter(this, void 0, void 0, function* () {
-				return new Promise((resolve, reject) => __awaiter(this, void 0, void 0, function* () {
-					let statusCode = res.message.statusCode || 0, response = {
-						statusCode,
-						result: null,
-						headers: {}
-					};
-					statusCode === HttpCodes.NotFound && resolve(response);
-					function dateTimeDeserializer(key, value) {
-						if (typeof value == "string") {
-							let a = new Date(value);
-							if (!isNaN(a.valueOf())) return a;
-						}
-						return value;
-					}
-					let obj, contents;
-					try {
-						contents = yield res.readBody(), contents && contents.length > 0 && (obj = options && options.deserializeDates ? JSON.parse(contents, dateTimeDeserializer) : JSON.parse(contents), response.result = obj), response.headers = res.message.headers;
-					} catch {}
-					if (statusCode > 299) {
-						let msg;
-						msg = obj && obj.message ? obj.message : contents && contents.length > 0 ? contents : `Failed request: (${statusCode})`;
-						let err = new HttpClientError(msg, statusCode);
-						err.result = response.result, reject(err);
-					} else resolve(response);
-				}));
-			});
-		}
-	};
-	let lowercaseKeys = (obj) => Object.keys(obj).reduce((c, k) => (c[k.toLowerCase()] = obj[k], c), {});
-}))(), 1), import_undici = require_undici(), __awaiter$11 = function(thisArg, _arguments, P, generator) {
-	function adopt(value) {
-		return value instanceof P ? value : new P(function(resolve) {
-			resolve(value);
-		});
-	}
-	return new (P ||= Promise)(function(resolve, reject) {
-		function fulfilled(value) {
-			try {
-				step(generator.next(value));
-			} catch (e) {
-				reject(e);
-			}
-		}
-		function rejected(value) {
-			try {
-				step(generator.throw(value));
-			} catch (e) {
-				reject(e);
-			}
-		}
-		function step(result) {
-			result.done ? resolve(result.value) : adopt(result.value).then(fulfilled, rejected);
-		}
-		step((generator = generator.apply(thisArg, _arguments || [])).next());
+	pull_number,
+	...question
+}));
+async function listPulls(client, repository, head) {
+	let asked = pages(array(pullSchema), (question) => client.rest.pulls.list({
+		...repository,
+		state: "open",
+		head,
+		...question
+	})), all = [];
+	for await (let page of asked) all.push(...page);
+	return all;
+}
+async function listPullsOfCommit(client, repository, commit_sha) {
+	let asked = pages(array(pullSchema), (question) => client.rest.repos.listPullRequestsAssociatedWithCommit({
+		...repository,
+		commit_sha,
+		...question
+	})), all = [];
+	for await (let page of asked) all.push(...page);
+	return all;
+}
+const comparisonSchema = object({
+	merge_base_commit: object({ sha }),
+	files: array(object({
+		filename: string(),
+		previous_filename: string().optional()
+	})).optional()
+}), compareCommits = (client, repository, basehead) => ask(comparisonSchema, (question) => client.rest.repos.compareCommitsWithBasehead({
+	...repository,
+	basehead,
+	per_page: 1,
+	...question
+})), isFork$1 = ({ base, head }) => head.repository === null || head.repository !== base.repository;
+function pullOf({ number, user, base, head, merge_commit_sha }) {
+	let side = ({ ref, sha, repo }) => ({
+		ref,
+		sha,
+		repository: repo?.id ?? null
 	});
-};
-function getAuthString(token, options) {
-	if (!token && !options.auth) throw Error("Parameter token or opts.auth is required");
-	if (token && options.auth) throw Error("Parameters token and opts.auth may not both be specified");
-	return typeof options.auth == "string" ? options.auth : `token ${token}`;
-}
-function getProxyAgent(destinationUrl) {
-	return new import_lib.HttpClient().getAgent(destinationUrl);
-}
-function getProxyAgentDispatcher(destinationUrl) {
-	return new import_lib.HttpClient().getAgentDispatcher(destinationUrl);
-}
-function getProxyFetch(destinationUrl) {
-	let httpDispatcher = getProxyAgentDispatcher(destinationUrl);
-	return (url, opts) => __awaiter$11(this, void 0, void 0, function* () {
-		return (0, import_undici.fetch)(url, Object.assign(Object.assign({}, opts), { dispatcher: httpDispatcher }));
-	});
-}
-function getApiBaseUrl() {
-	return process.env.GITHUB_API_URL || "https://api.github.com";
-}
-function getUserAgentWithOrchestrationId(baseUserAgent) {
-	let orchId = process.env.ACTIONS_ORCHESTRATION_ID?.trim();
-	if (orchId) {
-		let tag = `actions_orchestration_id/${orchId.replace(/[^a-z0-9_.-]/gi, "_")}`;
-		return baseUserAgent?.includes(tag) ? baseUserAgent : `${baseUserAgent ? `${baseUserAgent} ` : ""}${tag}`;
-	}
-	return baseUserAgent;
-}
-function getUserAgent() {
-	return typeof navigator == "object" && "userAgent" in navigator ? navigator.userAgent : typeof process == "object" && process.version !== void 0 ? `Node.js/${process.version.substr(1)} (${process.platform}; ${process.arch})` : "<environment undetectable>";
-}
-function register(state, name, method, options) {
-	if (typeof method != "function") throw Error("method for before hook must be a function");
-	return options ||= {}, Array.isArray(name) ? name.reverse().reduce((callback, name) => register.bind(null, state, name, callback, options), method)() : Promise.resolve().then(() => state.registry[name] ? state.registry[name].reduce((method, registered) => registered.hook.bind(null, method, options), method)() : method(options));
-}
-function addHook(state, kind, name, hook) {
-	let orig = hook;
-	state.registry[name] || (state.registry[name] = []), kind === "before" && (hook = (method, options) => Promise.resolve().then(orig.bind(null, options)).then(method.bind(null, options))), kind === "after" && (hook = (method, options) => {
-		let result;
-		return Promise.resolve().then(method.bind(null, options)).then((result_) => (result = result_, orig(result, options))).then(() => result);
-	}), kind === "error" && (hook = (method, options) => Promise.resolve().then(method.bind(null, options)).catch((error) => orig(error, options))), state.registry[name].push({
-		hook,
-		orig
-	});
-}
-function removeHook(state, name, method) {
-	if (!state.registry[name]) return;
-	let index = state.registry[name].map((registered) => registered.orig).indexOf(method);
-	index !== -1 && state.registry[name].splice(index, 1);
-}
-const bind = Function.bind, bindable = bind.bind(bind);
-function bindApi(hook, state, name) {
-	let removeHookRef = bindable(removeHook, null).apply(null, name ? [state, name] : [state]);
-	hook.api = { remove: removeHookRef }, hook.remove = removeHookRef, [
-		"before",
-		"error",
-		"after",
-		"wrap"
-	].forEach((kind) => {
-		let args = name ? [
-			state,
-			kind,
-			name
-		] : [state, kind];
-		hook[kind] = hook.api[kind] = bindable(addHook, null).apply(null, args);
-	});
-}
-function Singular() {
-	let singularHookName = Symbol("Singular"), singularHookState = { registry: {} }, singularHook = register.bind(null, singularHookState, singularHookName);
-	return bindApi(singularHook, singularHookState, singularHookName), singularHook;
-}
-function Collection() {
-	let state = { registry: {} }, hook = register.bind(null, state);
-	return bindApi(hook, state), hook;
-}
-var before_after_hook_default = {
-	Singular,
-	Collection
-}, DEFAULTS = {
-	method: "GET",
-	baseUrl: "https://api.github.com",
-	headers: {
-		accept: "application/vnd.github.v3+json",
-		"user-agent": `octokit-endpoint.js/0.0.0-development ${getUserAgent()}`
-	},
-	mediaType: { format: "" }
-};
-function lowercaseKeys(object) {
-	return object ? Object.keys(object).reduce((newObj, key) => (newObj[key.toLowerCase()] = object[key], newObj), {}) : {};
-}
-function isPlainObject$1(value) {
-	if (typeof value != "object" || !value || Object.prototype.toString.call(value) !== "[object Object]") return !1;
-	let proto = Object.getPrototypeOf(value);
-	if (proto === null) return !0;
-	let Ctor = Object.prototype.hasOwnProperty.call(proto, "constructor") && proto.constructor;
-	return typeof Ctor == "function" && Ctor instanceof Ctor && Function.prototype.call(Ctor) === Function.prototype.call(value);
-}
-function mergeDeep(defaults, options) {
-	let result = Object.assign({}, defaults);
-	return Object.keys(options).forEach((key) => {
-		isPlainObject$1(options[key]) && key in defaults ? result[key] = mergeDeep(defaults[key], options[key]) : Object.assign(result, { [key]: options[key] });
-	}), result;
-}
-function removeUndefinedProperties(obj) {
-	for (let key in obj) obj[key] === void 0 && delete obj[key];
-	return obj;
-}
-function merge(defaults, route, options) {
-	if (typeof route == "string") {
-		let [method, url] = route.split(" ");
-		options = Object.assign(url ? {
-			method,
-			url
-		} : { url: method }, options);
-	} else options = Object.assign({}, route);
-	options.headers = lowercaseKeys(options.headers), removeUndefinedProperties(options), removeUndefinedProperties(options.headers);
-	let mergedOptions = mergeDeep(defaults || {}, options);
-	return options.url === "/graphql" && (defaults && defaults.mediaType.previews?.length && (mergedOptions.mediaType.previews = defaults.mediaType.previews.filter((preview) => !mergedOptions.mediaType.previews.includes(preview)).concat(mergedOptions.mediaType.previews)), mergedOptions.mediaType.previews = (mergedOptions.mediaType.previews || []).map((preview) => preview.replace(/-preview/, ""))), mergedOptions;
-}
-function addQueryParameters(url, parameters) {
-	let separator = /\?/.test(url) ? "&" : "?", names = Object.keys(parameters);
-	return names.length === 0 ? url : url + separator + names.map((name) => name === "q" ? "q=" + parameters.q.split("+").map(encodeURIComponent).join("+") : `${name}=${encodeURIComponent(parameters[name])}`).join("&");
-}
-var urlVariableRegex = /\{[^{}}]+\}/g;
-function removeNonChars(variableName) {
-	return variableName.replace(/(?:^\W+)|(?:(?<!\W)\W+$)/g, "").split(/,/);
-}
-function extractUrlVariableNames(url) {
-	let matches = url.match(urlVariableRegex);
-	return matches ? matches.map(removeNonChars).reduce((a, b) => a.concat(b), []) : [];
-}
-function omit(object, keysToOmit) {
-	let result = { __proto__: null };
-	for (let key of Object.keys(object)) keysToOmit.indexOf(key) === -1 && (result[key] = object[key]);
-	return result;
-}
-function encodeReserved(str) {
-	return str.split(/(%[0-9A-Fa-f]{2})/g).map(function(part) {
-		return /%[0-9A-Fa-f]/.test(part) || (part = encodeURI(part).replace(/%5B/g, "[").replace(/%5D/g, "]")), part;
-	}).join("");
-}
-function encodeUnreserved(str) {
-	return encodeURIComponent(str).replace(/[!'()*]/g, function(c) {
-		return "%" + c.charCodeAt(0).toString(16).toUpperCase();
-	});
-}
-function encodeValue(operator, value, key) {
-	return value = operator === "+" || operator === "#" ? encodeReserved(value) : encodeUnreserved(value), key ? encodeUnreserved(key) + "=" + value : value;
-}
-function isDefined(value) {
-	return value != null;
-}
-function isKeyOperator(operator) {
-	return operator === ";" || operator === "&" || operator === "?";
-}
-function getValues(context, operator, key, modifier) {
-	var value = context[key], result = [];
-	if (isDefined(value) && value !== "") {
-		if (typeof value == "string" || typeof value == "number" || typeof value == "bigint" || typeof value == "boolean") value = value.toString(), modifier && modifier !== "*" && (value = value.substring(0, parseInt(modifier, 10))), result.push(encodeValue(operator, value, isKeyOperator(operator) ? key : ""));
-		else if (modifier === "*") Array.isArray(value) ? value.filter(isDefined).forEach(function(value2) {
-			result.push(encodeValue(operator, value2, isKeyOperator(operator) ? key : ""));
-		}) : Object.keys(value).forEach(function(k) {
-			isDefined(value[k]) && result.push(encodeValue(operator, value[k], k));
-		});
-		else {
-			let tmp = [];
-			Array.isArray(value) ? value.filter(isDefined).forEach(function(value2) {
-				tmp.push(encodeValue(operator, value2));
-			}) : Object.keys(value).forEach(function(k) {
-				isDefined(value[k]) && (tmp.push(encodeUnreserved(k)), tmp.push(encodeValue(operator, value[k].toString())));
-			}), isKeyOperator(operator) ? result.push(encodeUnreserved(key) + "=" + tmp.join(",")) : tmp.length !== 0 && result.push(tmp.join(","));
-		}
-	} else operator === ";" ? isDefined(value) && result.push(encodeUnreserved(key)) : value === "" && (operator === "&" || operator === "?") ? result.push(encodeUnreserved(key) + "=") : value === "" && result.push("");
-	return result;
-}
-function parseUrl(template) {
-	return { expand: expand$1.bind(null, template) };
-}
-function expand$1(template, context) {
-	var operators = [
-		"+",
-		"#",
-		".",
-		"/",
-		";",
-		"?",
-		"&"
-	];
-	return template = template.replace(/\{([^\{\}]+)\}|([^\{\}]+)/g, function(_, expression, literal) {
-		if (expression) {
-			let operator = "", values = [];
-			if (operators.indexOf(expression.charAt(0)) !== -1 && (operator = expression.charAt(0), expression = expression.substr(1)), expression.split(/,/g).forEach(function(variable) {
-				var tmp = /([^:\*]*)(?::(\d+)|(\*))?/.exec(variable);
-				values.push(getValues(context, operator, tmp[1], tmp[2] || tmp[3]));
-			}), operator && operator !== "+") {
-				var separator = ",";
-				return operator === "?" ? separator = "&" : operator !== "#" && (separator = operator), (values.length === 0 ? "" : operator) + values.join(separator);
-			}
-			return values.join(",");
-		}
-		return encodeReserved(literal);
-	}), template === "/" ? template : template.replace(/\/$/, "");
-}
-function parse$2(options) {
-	let method = options.method.toUpperCase(), url = (options.url || "/").replace(/:([a-z]\w+)/g, "{$1}"), headers = Object.assign({}, options.headers), body, parameters = omit(options, [
-		"method",
-		"baseUrl",
-		"url",
-		"headers",
-		"request",
-		"mediaType"
-	]), urlVariableNames = extractUrlVariableNames(url);
-	url = parseUrl(url).expand(parameters), /^http/.test(url) || (url = options.baseUrl + url);
-	let remainingParameters = omit(parameters, Object.keys(options).filter((option) => urlVariableNames.includes(option)).concat("baseUrl"));
-	return /application\/octet-stream/i.test(headers.accept) || (options.mediaType.format && (headers.accept = headers.accept.split(/,/).map((format) => format.replace(/application\/vnd(\.\w+)(\.v3)?(\.\w+)?(\+json)?$/, `application/vnd$1$2.${options.mediaType.format}`)).join(",")), url.endsWith("/graphql") && options.mediaType.previews?.length && (headers.accept = (headers.accept.match(/(?<![\w-])[\w-]+(?=-preview)/g) || []).concat(options.mediaType.previews).map((preview) => `application/vnd.github.${preview}-preview${options.mediaType.format ? `.${options.mediaType.format}` : "+json"}`).join(","))), ["GET", "HEAD"].includes(method) ? url = addQueryParameters(url, remainingParameters) : "data" in remainingParameters ? body = remainingParameters.data : Object.keys(remainingParameters).length && (body = remainingParameters), !headers["content-type"] && body !== void 0 && (headers["content-type"] = "application/json; charset=utf-8"), ["PATCH", "PUT"].includes(method) && body === void 0 && (body = ""), Object.assign({
-		method,
-		url,
-		headers
-	}, body === void 0 ? null : { body }, options.request ? { request: options.request } : null);
-}
-function endpointWithDefaults(defaults, route, options) {
-	return parse$2(merge(defaults, route, options));
-}
-function withDefaults$2(oldDefaults, newDefaults) {
-	let DEFAULTS2 = merge(oldDefaults, newDefaults), endpoint2 = endpointWithDefaults.bind(null, DEFAULTS2);
-	return Object.assign(endpoint2, {
-		DEFAULTS: DEFAULTS2,
-		defaults: withDefaults$2.bind(null, DEFAULTS2),
-		merge: merge.bind(null, DEFAULTS2),
-		parse: parse$2
-	});
-}
-var endpoint = withDefaults$2(null, DEFAULTS);
-const NON_ASCII = 65280, CASE_FLAGS = 65281, CHAR_MAP = new Uint8Array(256);
-CHAR_MAP[9] |= 2, CHAR_MAP[32] |= 2, CHAR_MAP[59] |= 4, CHAR_MAP[44] |= 8;
-for (let code = 128; code <= 255; code++) CHAR_MAP[code] |= 1;
-for (let char of "!#$%&'*+-.^_`|~") CHAR_MAP[char.charCodeAt(0)] |= 16;
-for (let code = 48; code <= 57; code++) CHAR_MAP[code] |= 16;
-for (let code = 65; code <= 90; code++) CHAR_MAP[code] |= 17;
-for (let code = 97; code <= 122; code++) CHAR_MAP[code] |= 16;
-const NullObject = (() => {
-	let C = function() {};
-	return C.prototype = Object.create(null), C;
-})();
-function parse$1(header, options) {
-	let stopFlags = 4 | (options?.comma === !0 ? 8 : 0), len = header.length, valueStart = options?.start ?? 0;
-	for (; CHAR_MAP[header.charCodeAt(valueStart)] & 2;) valueStart++;
-	let index = valueStart, typeFlags = 0, whitespace = -1, stop = options?.parameters === !1 ? 8 : 0;
-	for (; index < len;) {
-		let code = header.charCodeAt(index), flags = CHAR_MAP[code];
-		if ((flags & stopFlags) !== 0) {
-			stop |= flags & 8;
-			break;
-		}
-		flags & 2 ? whitespace === -1 && (whitespace = index) : whitespace = -1, typeFlags |= code & NON_ASCII | flags, index++;
-	}
-	let valueEnd = whitespace === -1 ? index : whitespace, value = header.slice(valueStart, valueEnd), type = typeFlags & CASE_FLAGS ? value.toLowerCase() : value;
-	return index === len || stop !== 0 ? {
-		type,
-		index,
-		parameters: new NullObject()
-	} : parseParameters(header, type, index, len, stopFlags);
-}
-function parseParameters(header, type, index, len, stopFlags) {
-	let parameters = new NullObject();
-	parameter: for (; index < len;) {
-		for (index++; CHAR_MAP[header.charCodeAt(index)] & 2;) index++;
-		let keyStart = index, keyFlags = 0, keyWhitespace = -1;
-		for (; index < len;) {
-			let code = header.charCodeAt(index), flags = CHAR_MAP[code];
-			if ((flags & stopFlags) !== 0) {
-				if (flags & 8) break parameter;
-				continue parameter;
-			}
-			if (code === 61) {
-				let keyEnd = keyWhitespace === -1 ? index : keyWhitespace, value = header.slice(keyStart, keyEnd), key = keyFlags & CASE_FLAGS ? value.toLowerCase() : value;
-				for (index++; CHAR_MAP[header.charCodeAt(index)] & 2;) index++;
-				if (index < len && header.charCodeAt(index) === 34) {
-					let quotedStart = ++index, escaped = !1;
-					for (; index < len;) {
-						let code = header.charCodeAt(index);
-						if (code === 34) {
-							parameters[key] === void 0 && (parameters[key] = escaped ? unescapeQuotedPairs(header, quotedStart, index) : header.slice(quotedStart, index)), index++;
-							let stop = 0;
-							for (; index < len;) {
-								let code = header.charCodeAt(index), flags = CHAR_MAP[code];
-								if ((flags & stopFlags) !== 0) {
-									stop = flags & 8;
-									break;
-								}
-								index++;
-							}
-							if (stop !== 0) break parameter;
-							continue parameter;
-						}
-						code === 92 && index + 1 < len ? (escaped = !0, index += 2) : index++;
-					}
-					continue parameter;
-				}
-				let valueStart = index, stop = 0, valueWhitespace = -1;
-				for (; index < len;) {
-					let code = header.charCodeAt(index), flags = CHAR_MAP[code];
-					if ((flags & stopFlags) !== 0) {
-						stop = flags & 8;
-						break;
-					}
-					flags & 2 ? valueWhitespace === -1 && (valueWhitespace = index) : valueWhitespace = -1, index++;
-				}
-				if (parameters[key] === void 0) {
-					let valueEnd = valueWhitespace === -1 ? index : valueWhitespace;
-					parameters[key] = header.slice(valueStart, valueEnd);
-				}
-				if (stop !== 0) break parameter;
-				continue parameter;
-			}
-			flags & 2 ? keyWhitespace === -1 && (keyWhitespace = index) : keyWhitespace = -1, keyFlags |= code & NON_ASCII | flags, index++;
-		}
-	}
 	return {
-		type,
-		index,
-		parameters
+		number,
+		author: user?.login ?? null,
+		base: side(base),
+		head: side(head),
+		merged: merge_commit_sha ?? null
 	};
 }
-function unescapeQuotedPairs(str, start, end) {
-	let result = "";
-	for (let index = start; index < end; index++) str.charCodeAt(index) === 92 && (result += str.slice(start, index), start = ++index);
-	return result + str.slice(start, end);
-}
-const intRegex = /^-?\d+$/, noiseValue = /^-?\d+n+$/, originalStringify = JSON.stringify, originalParse = JSON.parse, customFormat = /^-?\d+n$/, bigIntsStringify = /([\[:])?"(-?\d+)n"($|\s*[,\}\]])/g, noiseStringify = /([\[:])?("-?\d+n+)n("$|"\s*[,\}\]])/g, isUnstringifiable = (val) => val === void 0 || typeof val == "function" || typeof val == "symbol", isRawJSON = (val) => typeof val == "object" && !!val && val.constructor && val.constructor.name === "RawJSON", stringifyIteratively = (rootValue, replacer, spaceParam) => {
-	let space = "";
-	typeof spaceParam == "number" ? space = " ".repeat(Math.min(10, Math.max(0, Math.floor(spaceParam)))) : typeof spaceParam == "string" && (space = spaceParam.slice(0, 10));
-	let isFunctionReplacer = typeof replacer == "function", propertyList = Array.isArray(replacer) ? new Set(replacer.map(String)) : null, prepareVal = (parent, key, val) => (typeof val == "object" && val && typeof val.toJSON == "function" && (val = val.toJSON(key)), typeof val == "string" && noiseValue.test(val) ? val + "n" : typeof val == "bigint" ? "rawJSON" in JSON ? JSON.rawJSON(val.toString()) : val.toString() + "n" : (isFunctionReplacer && (val = replacer.call(parent, key, val)), typeof val == "object" && val && (val instanceof Number || val instanceof String || val instanceof Boolean) && (val = val.valueOf()), val)), rootProcessed = prepareVal({ "": rootValue }, "", rootValue);
-	if (isUnstringifiable(rootProcessed)) return;
-	let isRootPrimitive = typeof rootProcessed != "object" || !rootProcessed, isRootNativeRawJSON = isRawJSON(rootProcessed);
-	if (isRootPrimitive || isRootNativeRawJSON) return originalStringify(rootProcessed);
-	let chunks = [], level = 0, stack = [{
-		parent: { "": rootProcessed },
-		key: "",
-		val: rootProcessed,
-		isArray: Array.isArray(rootProcessed),
-		keys: Array.isArray(rootProcessed) ? null : Object.keys(rootProcessed),
-		index: 0,
-		first: !0
-	}], visited = new WeakSet([rootProcessed]);
-	for (; stack.length > 0;) {
-		let node = stack[stack.length - 1];
-		node.index === 0 && (chunks.push(node.isArray ? "[" : "{"), level++);
-		let isDone = !1;
-		if (node.isArray) {
-			if (node.index < node.val.length) {
-				node.first || chunks.push(","), space && chunks.push("\n" + space.repeat(level));
-				let childRaw = node.val[node.index], childVal = prepareVal(node.val, String(node.index), childRaw);
-				if (isUnstringifiable(childVal)) chunks.push("null"), node.first = !1, node.index++;
-				else {
-					let isComplexObject = typeof childVal == "object" && !!childVal, isNativeRaw = isRawJSON(childVal);
-					if (isComplexObject && !isNativeRaw) {
-						if (visited.has(childVal)) throw TypeError("Converting circular structure to JSON");
-						visited.add(childVal), stack.push({
-							parent: node.val,
-							key: String(node.index),
-							val: childVal,
-							isArray: Array.isArray(childVal),
-							keys: Array.isArray(childVal) ? null : Object.keys(childVal),
-							index: 0,
-							first: !0
-						}), node.first = !1, node.index++;
-					} else chunks.push(originalStringify(childVal)), node.first = !1, node.index++;
-				}
-			} else isDone = !0;
-		} else {
-			for (; node.index < node.keys.length;) {
-				let k = node.keys[node.index++];
-				if (propertyList && !propertyList.has(k)) continue;
-				let childRaw = node.val[k], childVal = prepareVal(node.val, k, childRaw);
-				if (isUnstringifiable(childVal)) continue;
-				node.first || chunks.push(","), space ? chunks.push("\n" + space.repeat(level) + originalStringify(k) + ": ") : chunks.push(originalStringify(k) + ":");
-				let isComplexObject = typeof childVal == "object" && !!childVal, isNativeRaw = isRawJSON(childVal);
-				if (isComplexObject && !isNativeRaw) {
-					if (visited.has(childVal)) throw TypeError("Converting circular structure to JSON");
-					visited.add(childVal), stack.push({
-						parent: node.val,
-						key: k,
-						val: childVal,
-						isArray: Array.isArray(childVal),
-						keys: Array.isArray(childVal) ? null : Object.keys(childVal),
-						index: 0,
-						first: !0
-					}), node.first = !1;
-					break;
-				}
-				chunks.push(originalStringify(childVal)), node.first = !1;
-			}
-			node.index >= node.keys.length && stack[stack.length - 1] === node && (isDone = !0);
-		}
-		isDone && (level--, !node.first && space && chunks.push("\n" + space.repeat(level)), chunks.push(node.isArray ? "]" : "}"), visited.delete(node.val), stack.pop());
-	}
-	return chunks.join("");
-}, JSONStringify = (value, replacer, space) => {
-	try {
-		return "rawJSON" in JSON ? originalStringify(value, (key, val) => typeof val == "bigint" ? JSON.rawJSON(val.toString()) : typeof replacer == "function" ? replacer(key, val) : (Array.isArray(replacer) && replacer.includes(key), val), space) : value ? originalStringify(value, (key, val) => typeof val == "string" && noiseValue.test(val) || typeof val == "bigint" ? val.toString() + "n" : typeof replacer == "function" ? replacer(key, val) : (Array.isArray(replacer) && replacer.includes(key), val), space).replace(bigIntsStringify, "$1$2$3").replace(noiseStringify, "$1$2$3") : originalStringify(value, replacer, space);
-	} catch (error) {
-		if (error instanceof RangeError) {
-			let convertedJSON = stringifyIteratively(value, replacer, space);
-			return convertedJSON === void 0 ? void 0 : "rawJSON" in JSON ? convertedJSON : convertedJSON.replace(bigIntsStringify, "$1$2$3").replace(noiseStringify, "$1$2$3");
-		}
-		throw error;
-	}
-}, featureCache = new Map(), isContextSourceSupported = () => {
-	let parseFingerprint = JSON.parse.toString();
-	if (featureCache.has(parseFingerprint)) return featureCache.get(parseFingerprint);
-	try {
-		let result = JSON.parse("1", (_, __, context) => !!context?.source && context.source === "1");
-		return featureCache.set(parseFingerprint, result), result;
-	} catch {
-		return featureCache.set(parseFingerprint, !1), !1;
-	}
-}, convertMarkedBigIntsReviver = (key, value, context, userReviver) => typeof value == "string" && customFormat.test(value) ? BigInt(value.slice(0, -1)) : typeof value == "string" && noiseValue.test(value) ? value.slice(0, -1) : typeof userReviver == "function" ? userReviver(key, value, context) : value, JSONParseV2 = (text, reviver) => JSON.parse(text, (key, value, context) => {
-	let isBigNumber = typeof value == "number" && (value > 2 ** 53 - 1 || value < -(2 ** 53 - 1)), isInt = context && intRegex.test(context.source);
-	return isBigNumber && isInt ? BigInt(context.source) : typeof reviver == "function" ? reviver(key, value, context) : value;
-}), MAX_INT = (2 ** 53 - 1).toString(), MAX_DIGITS = MAX_INT.length, stringsOrLargeNumbers = /"(?:[^"\\]|\\.)*"|-?(0|[1-9][0-9]*)(\.[0-9]+)?([eE][+-]?[0-9]+)?/g, noiseValueWithQuotes = /^"-?\d+n+"$/, applyReviverIteratively = (parsed, userReviver) => {
-	let rootHolder = { "": parsed }, stack = [{
-		parent: rootHolder,
-		key: "",
-		visited: !1
-	}];
-	for (; stack.length > 0;) {
-		let node = stack[stack.length - 1];
-		if (node.visited) {
-			let { parent, key } = node, value = parent[key];
-			typeof value == "string" && (customFormat.test(value) ? value = BigInt(value.slice(0, -1)) : noiseValue.test(value) && (value = value.slice(0, -1))), typeof userReviver == "function" && (value = userReviver.call(parent, key, value)), value === void 0 ? delete parent[key] : parent[key] = value, stack.pop();
-		} else {
-			node.visited = !0;
-			let value = node.parent[node.key];
-			if (typeof value == "object" && value) {
-				let keys = Object.keys(value);
-				for (let i = keys.length - 1; i >= 0; i--) stack.push({
-					parent: value,
-					key: keys[i],
-					visited: !1
-				});
-			}
-		}
-	}
-	return rootHolder[""];
-}, serializeBigInts = (text) => text.replace(stringsOrLargeNumbers, (match, digits, fractional, exponential) => {
-	let isString = match[0] === "\"";
-	if (isString && noiseValueWithQuotes.test(match)) return match.substring(0, match.length - 1) + "n\"";
-	let hasFractionalOrExponential = fractional || exponential, isLessThanMaxSafeInt = digits && (digits.length < MAX_DIGITS || digits.length === MAX_DIGITS && digits <= MAX_INT);
-	return isString || hasFractionalOrExponential || isLessThanMaxSafeInt ? match : "\"" + match + "n\"";
-}), JSONParse = (text, reviver) => {
-	if (!text) return originalParse(text, reviver);
-	try {
-		if (isContextSourceSupported()) return JSONParseV2(text, reviver);
-		let serializedData = serializeBigInts(text);
-		return originalParse(serializedData, (key, value, context) => convertMarkedBigIntsReviver(key, value, context, reviver));
-	} catch (error) {
-		if (error instanceof RangeError) {
-			let serializedData = serializeBigInts(text), parsed = originalParse(serializedData);
-			return applyReviverIteratively(parsed, reviver);
-		}
-		throw error;
-	}
-};
-var RequestError = class extends Error {
-	name;
-	status;
-	request;
-	response;
-	constructor(message, statusCode, options) {
-		super(message, { cause: options.cause }), this.name = "HttpError", this.status = Number.parseInt(statusCode), Number.isNaN(this.status) && (this.status = 0), "response" in options && (this.response = options.response);
-		let requestCopy = Object.assign({}, options.request);
-		options.request.headers.authorization && (requestCopy.headers = Object.assign({}, options.request.headers, { authorization: options.request.headers.authorization.replace(/(?<! ) .*$/, " [REDACTED]") })), requestCopy.url = requestCopy.url.replace(/\bclient_secret=\w+/g, "client_secret=[REDACTED]").replace(/\baccess_token=\w+/g, "access_token=[REDACTED]"), this.request = requestCopy;
-	}
-}, defaults_default = { headers: { "user-agent": `octokit-request.js/10.0.16 ${getUserAgent()}` } };
-function isPlainObject(value) {
-	if (typeof value != "object" || !value || Object.prototype.toString.call(value) !== "[object Object]") return !1;
-	let proto = Object.getPrototypeOf(value);
-	if (proto === null) return !0;
-	let Ctor = Object.prototype.hasOwnProperty.call(proto, "constructor") && proto.constructor;
-	return typeof Ctor == "function" && Ctor instanceof Ctor && Function.prototype.call(Ctor) === Function.prototype.call(value);
-}
-var noop$2 = () => "";
-async function fetchWrapper(requestOptions) {
-	let fetch = requestOptions.request?.fetch || globalThis.fetch;
-	if (!fetch) throw Error("fetch is not set. Please pass a fetch implementation as new Octokit({ request: { fetch }}). Learn more at https://github.com/octokit/octokit.js/#fetch-missing");
-	let log = requestOptions.request?.log || console, parseSuccessResponseBody = requestOptions.request?.parseSuccessResponseBody !== !1, body = isPlainObject(requestOptions.body) || Array.isArray(requestOptions.body) ? JSONStringify(requestOptions.body) : requestOptions.body, requestHeaders = Object.fromEntries(Object.entries(requestOptions.headers).map(([name, value]) => [name, String(value)])), fetchResponse;
-	try {
-		fetchResponse = await fetch(requestOptions.url, {
-			method: requestOptions.method,
-			body,
-			redirect: requestOptions.request?.redirect,
-			headers: requestHeaders,
-			signal: requestOptions.request?.signal,
-			...requestOptions.body && { duplex: "half" }
-		});
-	} catch (error) {
-		let message = "Unknown Error";
-		if (error instanceof Error) {
-			if (error.name === "AbortError") throw error.status = 500, error;
-			message = error.message, error.name === "TypeError" && "cause" in error && (error.cause instanceof Error ? message = error.cause.message : typeof error.cause == "string" && (message = error.cause));
-		}
-		let requestError = new RequestError(message, 500, { request: requestOptions });
-		throw requestError.cause = error, requestError;
-	}
-	let status = fetchResponse.status, url = fetchResponse.url, responseHeaders = {};
-	for (let [key, value] of fetchResponse.headers) responseHeaders[key] = value;
-	let octokitResponse = {
-		url,
-		status,
-		headers: responseHeaders,
-		data: ""
-	};
-	if ("deprecation" in responseHeaders) {
-		let matches = responseHeaders.link && responseHeaders.link.match(/<([^<>]+)>; rel="deprecation"/), deprecationLink = matches && matches.pop();
-		log.warn(`[@octokit/request] "${requestOptions.method} ${requestOptions.url}" is deprecated. It is scheduled to be removed on ${responseHeaders.sunset}${deprecationLink ? `. See ${deprecationLink}` : ""}`);
-	}
-	if (status === 204 || status === 205) return octokitResponse;
-	if (requestOptions.method === "HEAD") {
-		if (status < 400) return octokitResponse;
-		throw new RequestError(fetchResponse.statusText, status, {
-			response: octokitResponse,
-			request: requestOptions
-		});
-	}
-	if (status === 304) throw octokitResponse.data = await getResponseData(fetchResponse), new RequestError("Not modified", status, {
-		response: octokitResponse,
-		request: requestOptions
-	});
-	if (status >= 400) throw octokitResponse.data = await getResponseData(fetchResponse), new RequestError(toErrorMessage(octokitResponse.data), status, {
-		response: octokitResponse,
-		request: requestOptions
-	});
-	return octokitResponse.data = parseSuccessResponseBody ? await getResponseData(fetchResponse) : fetchResponse.body, octokitResponse;
-}
-async function getResponseData(response) {
-	let contentType = response.headers.get("content-type");
-	if (!contentType) return response.text().catch(noop$2);
-	let mimetype = parse$1(contentType);
-	if (isJSONResponse(mimetype)) {
-		let text = "";
-		try {
-			return text = await response.text(), JSONParse(text);
-		} catch {
-			return text;
-		}
-	}
-	return mimetype.type.startsWith("text/") || mimetype.parameters.charset?.toLowerCase() === "utf-8" && mimetype.type !== "application/octet-stream" ? response.text().catch(noop$2) : response.arrayBuffer().catch(() => new ArrayBuffer(0));
-}
-function isJSONResponse(mimetype) {
-	return mimetype.type === "application/json" || mimetype.type === "application/scim+json";
-}
-function toErrorMessage(data) {
-	if (typeof data == "string") return data;
-	if (data instanceof ArrayBuffer) return "Unknown error";
-	if (typeof data == "object" && data && "message" in data) {
-		let objectData = data, suffix = "documentation_url" in objectData ? ` - ${objectData.documentation_url}` : "";
-		return Array.isArray(objectData.errors) ? `${objectData.message}: ${objectData.errors.map((v) => JSON.stringify(v)).join(", ")}${suffix}` : `${objectData.message}${suffix}`;
-	}
-	return `Unknown error: ${JSON.stringify(data)}`;
-}
-function withDefaults$1(oldEndpoint, newDefaults) {
-	let endpoint2 = oldEndpoint.defaults(newDefaults);
-	return Object.assign(function(route, parameters) {
-		let endpointOptions = endpoint2.merge(route, parameters);
-		if (!endpointOptions.request || !endpointOptions.request.hook) return fetchWrapper(endpoint2.parse(endpointOptions));
-		let request2 = (route2, parameters2) => fetchWrapper(endpoint2.parse(endpoint2.merge(route2, parameters2)));
-		return Object.assign(request2, {
-			endpoint: endpoint2,
-			defaults: withDefaults$1.bind(null, endpoint2)
-		}), endpointOptions.request.hook(request2, endpointOptions);
-	}, {
-		endpoint: endpoint2,
-		defaults: withDefaults$1.bind(null, endpoint2)
-	});
-}
-var request = withDefaults$1(endpoint, defaults_default), VERSION$5 = "0.0.0-development";
-function _buildMessageForResponseErrors(data) {
-	return "Request failed due to following response errors:\n" + data.errors.map((e) => ` - ${e.message}`).join("\n");
-}
-var GraphqlResponseError = class extends Error {
-	constructor(request2, headers, response) {
-		super(_buildMessageForResponseErrors(response)), this.request = request2, this.headers = headers, this.response = response, this.errors = response.errors, this.data = response.data, Error.captureStackTrace && Error.captureStackTrace(this, this.constructor);
-	}
-	request;
-	headers;
-	response;
-	name = "GraphqlResponseError";
-	errors;
-	data;
-}, NON_VARIABLE_OPTIONS = [
-	"method",
-	"baseUrl",
-	"url",
-	"headers",
-	"request",
-	"query",
-	"mediaType",
-	"operationName"
-], FORBIDDEN_VARIABLE_OPTIONS = [
-	"query",
-	"method",
-	"url"
-], GHES_V3_SUFFIX_REGEX = /\/api\/v3\/?$/;
-function graphql(request2, query, options) {
-	if (options) {
-		if (typeof query == "string" && "query" in options) return Promise.reject(Error("[@octokit/graphql] \"query\" cannot be used as variable name"));
-		for (let key in options) if (FORBIDDEN_VARIABLE_OPTIONS.includes(key)) return Promise.reject(Error(`[@octokit/graphql] "${key}" cannot be used as variable name`));
-	}
-	let parsedOptions = typeof query == "string" ? Object.assign({ query }, options) : query, requestOptions = Object.keys(parsedOptions).reduce((result, key) => NON_VARIABLE_OPTIONS.includes(key) ? (result[key] = parsedOptions[key], result) : (result.variables ||= {}, result.variables[key] = parsedOptions[key], result), {}), baseUrl = parsedOptions.baseUrl || request2.endpoint.DEFAULTS.baseUrl;
-	return GHES_V3_SUFFIX_REGEX.test(baseUrl) && (requestOptions.url = baseUrl.replace(GHES_V3_SUFFIX_REGEX, "/api/graphql")), request2(requestOptions).then((response) => {
-		if (response.data.errors) {
-			let headers = {};
-			for (let key of Object.keys(response.headers)) headers[key] = response.headers[key];
-			throw new GraphqlResponseError(requestOptions, headers, response.data);
-		}
-		return response.data.data;
-	});
-}
-function withDefaults(request2, newDefaults) {
-	let newRequest = request2.defaults(newDefaults);
-	return Object.assign((query, options) => graphql(newRequest, query, options), {
-		defaults: withDefaults.bind(null, newRequest),
-		endpoint: newRequest.endpoint
-	});
-}
-withDefaults(request, {
-	headers: { "user-agent": `octokit-graphql.js/${VERSION$5} ${getUserAgent()}` },
-	method: "POST",
-	url: "/graphql"
-});
-function withCustomRequest(customRequest) {
-	return withDefaults(customRequest, {
-		method: "POST",
-		url: "/graphql"
-	});
-}
-var b64url = "(?:[a-zA-Z0-9_-]+)", sep$2 = "\\.", jwtRE = RegExp(`^${b64url}${sep$2}${b64url}${sep$2}${b64url}$`), isJWT = jwtRE.test.bind(jwtRE);
-async function auth(token) {
-	let isApp = isJWT(token), isInstallation = token.startsWith("v1.") || token.startsWith("ghs_"), isUserToServer = token.startsWith("ghu_");
+const pullsOfCommit = async (client, repository, sha) => openAt(await listPullsOfCommit(client, repository, sha), sha), openAt = (listed, sha) => listed.filter(({ state, head }) => state === "open" && head.sha === sha).map(pullOf).sort((a, b) => a.number - b.number);
+async function compare(client, repository, base, head) {
+	let { files, merge_base_commit } = await compareCommits(client, repository, `${base}...${head}`), isAll = files !== void 0 && files.length < 300;
 	return {
-		type: "token",
-		token,
-		tokenType: isApp ? "app" : isInstallation ? "installation" : isUserToServer ? "user-to-server" : "oauth"
+		mergeBase: merge_base_commit.sha,
+		changes: (isMeant) => (files ?? []).some(({ filename, previous_filename }) => [filename, previous_filename ?? ""].some(isMeant)) ? !0 : !isAll && null
 	};
 }
-function withAuthorizationPrefix(token) {
-	return token.split(/\./).length === 3 ? `bearer ${token}` : `token ${token}`;
-}
-async function hook(token, request, route, parameters) {
-	let endpoint = request.endpoint.merge(route, parameters);
-	return endpoint.headers.authorization = withAuthorizationPrefix(token), request(endpoint);
-}
-var createTokenAuth = function(token) {
-	if (!token) throw Error("[@octokit/auth-token] No token passed to createTokenAuth");
-	if (typeof token != "string") throw Error("[@octokit/auth-token] Token passed to createTokenAuth is not a string");
-	return token = token.replace(/^(token|bearer) +/i, ""), Object.assign(auth.bind(null, token), { hook: hook.bind(null, token) });
-};
-const VERSION$4 = "7.0.8", noop$1 = () => {}, consoleWarn = console.warn.bind(console), consoleError = console.error.bind(console);
-function createLogger(logger = {}) {
-	return typeof logger.debug != "function" && (logger.debug = noop$1), typeof logger.info != "function" && (logger.info = noop$1), typeof logger.warn != "function" && (logger.warn = consoleWarn), typeof logger.error != "function" && (logger.error = consoleError), logger;
-}
-const userAgentTrail = `octokit-core.js/${VERSION$4} ${getUserAgent()}`;
-var Octokit = class {
-	static VERSION = VERSION$4;
-	static defaults(defaults) {
-		return class extends this {
-			constructor(...args) {
-				let options = args[0] || {};
-				super(typeof defaults == "function" ? defaults(options) : Object.assign({}, defaults, options, options.userAgent && defaults.userAgent ? { userAgent: `${options.userAgent} ${defaults.userAgent}` } : null));
-			}
-		};
-	}
-	static plugins = [];
-	static plugin(...newPlugins) {
-		let currentPlugins = this.plugins;
-		return class extends this {
-			static plugins = currentPlugins.concat(newPlugins.filter((plugin) => !currentPlugins.includes(plugin)));
-		};
-	}
-	constructor(options = {}) {
-		let hook = new before_after_hook_default.Collection(), requestDefaults = {
-			baseUrl: request.endpoint.DEFAULTS.baseUrl,
-			headers: {},
-			request: Object.assign({}, options.request, { hook: hook.bind(null, "request") }),
-			mediaType: {
-				previews: [],
-				format: ""
-			}
-		};
-		if (requestDefaults.headers["user-agent"] = options.userAgent ? `${options.userAgent} ${userAgentTrail}` : userAgentTrail, options.baseUrl && (requestDefaults.baseUrl = options.baseUrl), options.previews && (requestDefaults.mediaType.previews = options.previews), options.timeZone && (requestDefaults.headers["time-zone"] = options.timeZone), this.request = request.defaults(requestDefaults), this.graphql = withCustomRequest(this.request).defaults(requestDefaults), this.log = createLogger(options.log), this.hook = hook, options.authStrategy) {
-			let { authStrategy, ...otherOptions } = options, auth = authStrategy(Object.assign({
-				request: this.request,
-				log: this.log,
-				octokit: this,
-				octokitOptions: otherOptions
-			}, options.auth));
-			hook.wrap("request", auth.hook), this.auth = auth;
-		} else if (!options.auth) this.auth = async () => ({ type: "unauthenticated" });
-		else {
-			let auth = createTokenAuth(options.auth);
-			hook.wrap("request", auth.hook), this.auth = auth;
-		}
-		let classConstructor = this.constructor;
-		for (let i = 0; i < classConstructor.plugins.length; ++i) Object.assign(this, classConstructor.plugins[i](this, options));
-	}
-	request;
-	graphql;
-	log;
-	hook;
-	auth;
-}, endpoints_default = {
-	actions: {
-		addCustomLabelsToSelfHostedRunnerForOrg: ["POST /orgs/{org}/actions/runners/{runner_id}/labels"],
-		addCustomLabelsToSelfHostedRunnerForRepo: ["POST /repos/{owner}/{repo}/actions/runners/{runner_id}/labels"],
-		addRepoAccessToSelfHostedRunnerGroupInOrg: ["PUT /orgs/{org}/actions/runner-groups/{runner_group_id}/repositories/{repository_id}"],
-		addSelectedRepoToOrgSecret: ["PUT /orgs/{org}/actions/secrets/{secret_name}/repositories/{repository_id}"],
-		addSelectedRepoToOrgVariable: ["PUT /orgs/{org}/actions/variables/{name}/repositories/{repository_id}"],
-		approveWorkflowRun: ["POST /repos/{owner}/{repo}/actions/runs/{run_id}/approve"],
-		cancelWorkflowRun: ["POST /repos/{owner}/{repo}/actions/runs/{run_id}/cancel"],
-		createEnvironmentVariable: ["POST /repos/{owner}/{repo}/environments/{environment_name}/variables"],
-		createHostedRunnerForOrg: ["POST /orgs/{org}/actions/hosted-runners"],
-		createOrUpdateEnvironmentSecret: ["PUT /repos/{owner}/{repo}/environments/{environment_name}/secrets/{secret_name}"],
-		createOrUpdateOrgSecret: ["PUT /orgs/{org}/actions/secrets/{secret_name}"],
-		createOrUpdateRepoSecret: ["PUT /repos/{owner}/{repo}/actions/secrets/{secret_name}"],
-		createOrgVariable: ["POST /orgs/{org}/actions/variables"],
-		createRegistrationTokenForOrg: ["POST /orgs/{org}/actions/runners/registration-token"],
-		createRegistrationTokenForRepo: ["POST /repos/{owner}/{repo}/actions/runners/registration-token"],
-		createRemoveTokenForOrg: ["POST /orgs/{org}/actions/runners/remove-token"],
-		createRemoveTokenForRepo: ["POST /repos/{owner}/{repo}/actions/runners/remove-token"],
-		createRepoVariable: ["POST /repos/{owner}/{repo}/actions/variables"],
-		createWorkflowDispatch: ["POST /repos/{owner}/{repo}/actions/workflows/{workflow_id}/dispatches"],
-		deleteActionsCacheById: ["DELETE /repos/{owner}/{repo}/actions/caches/{cache_id}"],
-		deleteActionsCacheByKey: ["DELETE /repos/{owner}/{repo}/actions/caches{?key,ref}"],
-		deleteArtifact: ["DELETE /repos/{owner}/{repo}/actions/artifacts/{artifact_id}"],
-		deleteCustomImageFromOrg: ["DELETE /orgs/{org}/actions/hosted-runners/images/custom/{image_definition_id}"],
-		deleteCustomImageVersionFromOrg: ["DELETE /orgs/{org}/actions/hosted-runners/images/custom/{image_definition_id}/versions/{version}"],
-		deleteEnvironmentSecret: ["DELETE /repos/{owner}/{repo}/environments/{environment_name}/secrets/{secret_name}"],
-		deleteEnvironmentVariable: ["DELETE /repos/{owner}/{repo}/environments/{environment_name}/variables/{name}"],
-		deleteHostedRunnerForOrg: ["DELETE /orgs/{org}/actions/hosted-runners/{hosted_runner_id}"],
-		deleteOrgSecret: ["DELETE /orgs/{org}/actions/secrets/{secret_name}"],
-		deleteOrgVariable: ["DELETE /orgs/{org}/actions/variables/{name}"],
-		deleteRepoSecret: ["DELETE /repos/{owner}/{repo}/actions/secrets/{secret_name}"],
-		deleteRepoVariable: ["DELETE /repos/{owner}/{repo}/actions/variables/{name}"],
-		deleteSelfHostedRunnerFromOrg: ["DELETE /orgs/{org}/actions/runners/{runner_id}"],
-		deleteSelfHostedRunnerFromRepo: ["DELETE /repos/{owner}/{repo}/actions/runners/{runner_id}"],
-		deleteWorkflowRun: ["DELETE /repos/{owner}/{repo}/actions/runs/{run_id}"],
-		deleteWorkflowRunLogs: ["DELETE /repos/{owner}/{repo}/actions/runs/{run_id}/logs"],
-		disableSelectedRepositoryGithubActionsOrganization: ["DELETE /orgs/{org}/actions/permissions/repositories/{repository_id}"],
-		disableWorkflow: ["PUT /repos/{owner}/{repo}/actions/workflows/{workflow_id}/disable"],
-		downloadArtifact: ["GET /repos/{owner}/{repo}/actions/artifacts/{artifact_id}/{archive_format}"],
-		downloadJobLogsForWorkflowRun: ["GET /repos/{owner}/{repo}/actions/jobs/{job_id}/logs"],
-		downloadWorkflowRunAttemptLogs: ["GET /repos/{owner}/{repo}/actions/runs/{run_id}/attempts/{attempt_number}/logs"],
-		downloadWorkflowRunLogs: ["GET /repos/{owner}/{repo}/actions/runs/{run_id}/logs"],
-		enableSelectedRepositoryGithubActionsOrganization: ["PUT /orgs/{org}/actions/permissions/repositories/{repository_id}"],
-		enableWorkflow: ["PUT /repos/{owner}/{repo}/actions/workflows/{workflow_id}/enable"],
-		forceCancelWorkflowRun: ["POST /repos/{owner}/{repo}/actions/runs/{run_id}/force-cancel"],
-		generateRunnerJitconfigForOrg: ["POST /orgs/{org}/actions/runners/generate-jitconfig"],
-		generateRunnerJitconfigForRepo: ["POST /repos/{owner}/{repo}/actions/runners/generate-jitconfig"],
-		getActionsCacheList: ["GET /repos/{owner}/{repo}/actions/caches"],
-		getActionsCacheUsage: ["GET /repos/{owner}/{repo}/actions/cache/usage"],
-		getActionsCacheUsageByRepoForOrg: ["GET /orgs/{org}/actions/cache/usage-by-repository"],
-		getActionsCacheUsageForOrg: ["GET /orgs/{org}/actions/cache/usage"],
-		getAllowedActionsOrganization: ["GET /orgs/{org}/actions/permissions/selected-actions"],
-		getAllowedActionsRepository: ["GET /repos/{owner}/{repo}/actions/permissions/selected-actions"],
-		getArtifact: ["GET /repos/{owner}/{repo}/actions/artifacts/{artifact_id}"],
-		getCustomImageForOrg: ["GET /orgs/{org}/actions/hosted-runners/images/custom/{image_definition_id}"],
-		getCustomImageVersionForOrg: ["GET /orgs/{org}/actions/hosted-runners/images/custom/{image_definition_id}/versions/{version}"],
-		getCustomOidcSubClaimForRepo: ["GET /repos/{owner}/{repo}/actions/oidc/customization/sub"],
-		getEnvironmentPublicKey: ["GET /repos/{owner}/{repo}/environments/{environment_name}/secrets/public-key"],
-		getEnvironmentSecret: ["GET /repos/{owner}/{repo}/environments/{environment_name}/secrets/{secret_name}"],
-		getEnvironmentVariable: ["GET /repos/{owner}/{repo}/environments/{environment_name}/variables/{name}"],
-		getGithubActionsDefaultWorkflowPermissionsOrganization: ["GET /orgs/{org}/actions/permissions/workflow"],
-		getGithubActionsDefaultWorkflowPermissionsRepository: ["GET /repos/{owner}/{repo}/actions/permissions/workflow"],
-		getGithubActionsPermissionsOrganization: ["GET /orgs/{org}/actions/permissions"],
-		getGithubActionsPermissionsRepository: ["GET /repos/{owner}/{repo}/actions/permissions"],
-		getHostedRunnerForOrg: ["GET /orgs/{org}/actions/hosted-runners/{hosted_runner_id}"],
-		getHostedRunnersGithubOwnedImagesForOrg: ["GET /orgs/{org}/actions/hosted-runners/images/github-owned"],
-		getHostedRunnersLimitsForOrg: ["GET /orgs/{org}/actions/hosted-runners/limits"],
-		getHostedRunnersMachineSpecsForOrg: ["GET /orgs/{org}/actions/hosted-runners/machine-sizes"],
-		getHostedRunnersPartnerImagesForOrg: ["GET /orgs/{org}/actions/hosted-runners/images/partner"],
-		getHostedRunnersPlatformsForOrg: ["GET /orgs/{org}/actions/hosted-runners/platforms"],
-		getJobForWorkflowRun: ["GET /repos/{owner}/{repo}/actions/jobs/{job_id}"],
-		getOrgPublicKey: ["GET /orgs/{org}/actions/secrets/public-key"],
-		getOrgSecret: ["GET /orgs/{org}/actions/secrets/{secret_name}"],
-		getOrgVariable: ["GET /orgs/{org}/actions/variables/{name}"],
-		getPendingDeploymentsForRun: ["GET /repos/{owner}/{repo}/actions/runs/{run_id}/pending_deployments"],
-		getRepoPermissions: [
-			"GET /repos/{owner}/{repo}/actions/permissions",
-			{},
-			{ renamed: ["actions", "getGithubActionsPermissionsRepository"] }
-		],
-		getRepoPublicKey: ["GET /repos/{owner}/{repo}/actions/secrets/public-key"],
-		getRepoSecret: ["GET /repos/{owner}/{repo}/actions/secrets/{secret_name}"],
-		getRepoVariable: ["GET /repos/{owner}/{repo}/actions/variables/{name}"],
-		getReviewsForRun: ["GET /repos/{owner}/{repo}/actions/runs/{run_id}/approvals"],
-		getSelfHostedRunnerForOrg: ["GET /orgs/{org}/actions/runners/{runner_id}"],
-		getSelfHostedRunnerForRepo: ["GET /repos/{owner}/{repo}/actions/runners/{runner_id}"],
-		getWorkflow: ["GET /repos/{owner}/{repo}/actions/workflows/{workflow_id}"],
-		getWorkflowAccessToRepository: ["GET /repos/{owner}/{repo}/actions/permissions/access"],
-		getWorkflowRun: ["GET /repos/{owner}/{repo}/actions/runs/{run_id}"],
-		getWorkflowRunAttempt: ["GET /repos/{owner}/{repo}/actions/runs/{run_id}/attempts/{attempt_number}"],
-		getWorkflowRunUsage: ["GET /repos/{owner}/{repo}/actions/runs/{run_id}/timing"],
-		getWorkflowUsage: ["GET /repos/{owner}/{repo}/actions/workflows/{workflow_id}/timing"],
-		listArtifactsForRepo: ["GET /repos/{owner}/{repo}/actions/artifacts"],
-		listCustomImageVersionsForOrg: ["GET /orgs/{org}/actions/hosted-runners/images/custom/{image_definition_id}/versions"],
-		listCustomImagesForOrg: ["GET /orgs/{org}/actions/hosted-runners/images/custom"],
-		listEnvironmentSecrets: ["GET /repos/{owner}/{repo}/environments/{environment_name}/secrets"],
-		listEnvironmentVariables: ["GET /repos/{owner}/{repo}/environments/{environment_name}/variables"],
-		listGithubHostedRunnersInGroupForOrg: ["GET /orgs/{org}/actions/runner-groups/{runner_group_id}/hosted-runners"],
-		listHostedRunnersForOrg: ["GET /orgs/{org}/actions/hosted-runners"],
-		listJobsForWorkflowRun: ["GET /repos/{owner}/{repo}/actions/runs/{run_id}/jobs"],
-		listJobsForWorkflowRunAttempt: ["GET /repos/{owner}/{repo}/actions/runs/{run_id}/attempts/{attempt_number}/jobs"],
-		listLabelsForSelfHostedRunnerForOrg: ["GET /orgs/{org}/actions/runners/{runner_id}/labels"],
-		listLabelsForSelfHostedRunnerForRepo: ["GET /repos/{owner}/{repo}/actions/runners/{runner_id}/labels"],
-		listOrgSecrets: ["GET /orgs/{org}/actions/secrets"],
-		listOrgVariables: ["GET /orgs/{org}/actions/variables"],
-		listRepoOrganizationSecrets: ["GET /repos/{owner}/{repo}/actions/organization-secrets"],
-		listRepoOrganizationVariables: ["GET /repos/{owner}/{repo}/actions/organization-variables"],
-		listRepoSecrets: ["GET /repos/{owner}/{repo}/actions/secrets"],
-		listRepoVariables: ["GET /repos/{owner}/{repo}/actions/variables"],
-		listRepoWorkflows: ["GET /repos/{owner}/{repo}/actions/workflows"],
-		listRunnerApplicationsForOrg: ["GET /orgs/{org}/actions/runners/downloads"],
-		listRunnerApplicationsForRepo: ["GET /repos/{owner}/{repo}/actions/runners/downloads"],
-		listSelectedReposForOrgSecret: ["GET /orgs/{org}/actions/secrets/{secret_name}/repositories"],
-		listSelectedReposForOrgVariable: ["GET /orgs/{org}/actions/variables/{name}/repositories"],
-		listSelectedRepositoriesEnabledGithubActionsOrganization: ["GET /orgs/{org}/actions/permissions/repositories"],
-		listSelfHostedRunnersForOrg: ["GET /orgs/{org}/actions/runners"],
-		listSelfHostedRunnersForRepo: ["GET /repos/{owner}/{repo}/actions/runners"],
-		listWorkflowRunArtifacts: ["GET /repos/{owner}/{repo}/actions/runs/{run_id}/artifacts"],
-		listWorkflowRuns: ["GET /repos/{owner}/{repo}/actions/workflows/{workflow_id}/runs"],
-		listWorkflowRunsForRepo: ["GET /repos/{owner}/{repo}/actions/runs"],
-		reRunJobForWorkflowRun: ["POST /repos/{owner}/{repo}/actions/jobs/{job_id}/rerun"],
-		reRunWorkflow: ["POST /repos/{owner}/{repo}/actions/runs/{run_id}/rerun"],
-		reRunWorkflowFailedJobs: ["POST /repos/{owner}/{repo}/actions/runs/{run_id}/rerun-failed-jobs"],
-		removeAllCustomLabelsFromSelfHostedRunnerForOrg: ["DELETE /orgs/{org}/actions/runners/{runner_id}/labels"],
-		removeAllCustomLabelsFromSelfHostedRunnerForRepo: ["DELETE /repos/{owner}/{repo}/actions/runners/{runner_id}/labels"],
-		removeCustomLabelFromSelfHostedRunnerForOrg: ["DELETE /orgs/{org}/actions/runners/{runner_id}/labels/{name}"],
-		removeCustomLabelFromSelfHostedRunnerForRepo: ["DELETE /repos/{owner}/{repo}/actions/runners/{runner_id}/labels/{name}"],
-		removeSelectedRepoFromOrgSecret: ["DELETE /orgs/{org}/actions/secrets/{secret_name}/repositories/{repository_id}"],
-		removeSelectedRepoFromOrgVariable: ["DELETE /orgs/{org}/actions/variables/{name}/repositories/{repository_id}"],
-		reviewCustomGatesForRun: ["POST /repos/{owner}/{repo}/actions/runs/{run_id}/deployment_protection_rule"],
-		reviewPendingDeploymentsForRun: ["POST /repos/{owner}/{repo}/actions/runs/{run_id}/pending_deployments"],
-		setAllowedActionsOrganization: ["PUT /orgs/{org}/actions/permissions/selected-actions"],
-		setAllowedActionsRepository: ["PUT /repos/{owner}/{repo}/actions/permissions/selected-actions"],
-		setCustomLabelsForSelfHostedRunnerForOrg: ["PUT /orgs/{org}/actions/runners/{runner_id}/labels"],
-		setCustomLabelsForSelfHostedRunnerForRepo: ["PUT /repos/{owner}/{repo}/actions/runners/{runner_id}/labels"],
-		setCustomOidcSubClaimForRepo: ["PUT /repos/{owner}/{repo}/actions/oidc/customization/sub"],
-		setGithubActionsDefaultWorkflowPermissionsOrganization: ["PUT /orgs/{org}/actions/permissions/workflow"],
-		setGithubActionsDefaultWorkflowPermissionsRepository: ["PUT /repos/{owner}/{repo}/actions/permissions/workflow"],
-		setGithubActionsPermissionsOrganization: ["PUT /orgs/{org}/actions/permissions"],
-		setGithubActionsPermissionsRepository: ["PUT /repos/{owner}/{repo}/actions/permissions"],
-		setSelectedReposForOrgSecret: ["PUT /orgs/{org}/actions/secrets/{secret_name}/repositories"],
-		setSelectedReposForOrgVariable: ["PUT /orgs/{org}/actions/variables/{name}/repositories"],
-		setSelectedRepositoriesEnabledGithubActionsOrganization: ["PUT /orgs/{org}/actions/permissions/repositories"],
-		setWorkflowAccessToRepository: ["PUT /repos/{owner}/{repo}/actions/permissions/access"],
-		updateEnvironmentVariable: ["PATCH /repos/{owner}/{repo}/environments/{environment_name}/variables/{name}"],
-		updateHostedRunnerForOrg: ["PATCH /orgs/{org}/actions/hosted-runners/{hosted_runner_id}"],
-		updateOrgVariable: ["PATCH /orgs/{org}/actions/variables/{name}"],
-		updateRepoVariable: ["PATCH /repos/{owner}/{repo}/actions/variables/{name}"]
-	},
-	activity: {
-		checkRepoIsStarredByAuthenticatedUser: ["GET /user/starred/{owner}/{repo}"],
-		deleteRepoSubscription: ["DELETE /repos/{owner}/{repo}/subscription"],
-		deleteThreadSubscription: ["DELETE /notifications/threads/{thread_id}/subscription"],
-		getFeeds: ["GET /feeds"],
-		getRepoSubscription: ["GET /repos/{owner}/{repo}/subscription"],
-		getThread: ["GET /notifications/threads/{thread_id}"],
-		getThreadSubscriptionForAuthenticatedUser: ["GET /notifications/threads/{thread_id}/subscription"],
-		listEventsForAuthenticatedUser: ["GET /users/{username}/events"],
-		listNotificationsForAuthenticatedUser: ["GET /notifications"],
-		listOrgEventsForAuthenticatedUser: ["GET /users/{username}/events/orgs/{org}"],
-		listPublicEvents: ["GET /events"],
-		listPublicEventsForRepoNetwork: ["GET /networks/{owner}/{repo}/events"],
-		listPublicEventsForUser: ["GET /users/{username}/events/public"],
-		listPublicOrgEvents: ["GET /orgs/{org}/events"],
-		listReceivedEventsForUser: ["GET /users/{username}/received_events"],
-		listReceivedPublicEventsForUser: ["GET /users/{username}/received_events/public"],
-		listRepoEvents: ["GET /repos/{owner}/{repo}/events"],
-		listRepoNotificationsForAuthenticatedUser: ["GET /repos/{owner}/{repo}/notifications"],
-		listReposStarredByAuthenticatedUser: ["GET /user/starred"],
-		listReposStarredByUser: ["GET /users/{username}/starred"],
-		listReposWatchedByUser: ["GET /users/{username}/subscriptions"],
-		listStargazersForRepo: ["GET /repos/{owner}/{repo}/stargazers"],
-		listWatchedReposForAuthenticatedUser: ["GET /user/subscriptions"],
-		listWatchersForRepo: ["GET /repos/{owner}/{repo}/subscribers"],
-		markNotificationsAsRead: ["PUT /notifications"],
-		markRepoNotificationsAsRead: ["PUT /repos/{owner}/{repo}/notifications"],
-		markThreadAsDone: ["DELETE /notifications/threads/{thread_id}"],
-		markThreadAsRead: ["PATCH /notifications/threads/{thread_id}"],
-		setRepoSubscription: ["PUT /repos/{owner}/{repo}/subscription"],
-		setThreadSubscription: ["PUT /notifications/threads/{thread_id}/subscription"],
-		starRepoForAuthenticatedUser: ["PUT /user/starred/{owner}/{repo}"],
-		unstarRepoForAuthenticatedUser: ["DELETE /user/starred/{owner}/{repo}"]
-	},
-	apps: {
-		addRepoToInstallation: [
-			"PUT /user/installations/{installation_id}/repositories/{repository_id}",
-			{},
-			{ renamed: ["apps", "addRepoToInstallationForAuthenticatedUser"] }
-		],
-		addRepoToInstallationForAuthenticatedUser: ["PUT /user/installations/{installation_id}/repositories/{repository_id}"],
-		checkToken: ["POST /applications/{client_id}/token"],
-		createFromManifest: ["POST /app-manifests/{code}/conversions"],
-		createInstallationAccessToken: ["POST /app/installations/{installation_id}/access_tokens"],
-		deleteAuthorization: ["DELETE /applications/{client_id}/grant"],
-		deleteInstallation: ["DELETE /app/installations/{installation_id}"],
-		deleteToken: ["DELETE /applications/{client_id}/token"],
-		getAuthenticated: ["GET /app"],
-		getBySlug: ["GET /apps/{app_slug}"],
-		getInstallation: ["GET /app/installations/{installation_id}"],
-		getOrgInstallation: ["GET /orgs/{org}/installation"],
-		getRepoInstallation: ["GET /repos/{owner}/{repo}/installation"],
-		getSubscriptionPlanForAccount: ["GET /marketplace_listing/accounts/{account_id}"],
-		getSubscriptionPlanForAccountStubbed: ["GET /marketplace_listing/stubbed/accounts/{account_id}"],
-		getUserInstallation: ["GET /users/{username}/installation"],
-		getWebhookConfigForApp: ["GET /app/hook/config"],
-		getWebhookDelivery: ["GET /app/hook/deliveries/{delivery_id}"],
-		listAccountsForPlan: ["GET /marketplace_listing/plans/{plan_id}/accounts"],
-		listAccountsForPlanStubbed: ["GET /marketplace_listing/stubbed/plans/{plan_id}/accounts"],
-		listInstallationReposForAuthenticatedUser: ["GET /user/installations/{installation_id}/repositories"],
-		listInstallationRequestsForAuthenticatedApp: ["GET /app/installation-requests"],
-		listInstallations: ["GET /app/installations"],
-		listInstallationsForAuthenticatedUser: ["GET /user/installations"],
-		listPlans: ["GET /marketplace_listing/plans"],
-		listPlansStubbed: ["GET /marketplace_listing/stubbed/plans"],
-		listReposAccessibleToInstallation: ["GET /installation/repositories"],
-		listSubscriptionsForAuthenticatedUser: ["GET /user/marketplace_purchases"],
-		listSubscriptionsForAuthenticatedUserStubbed: ["GET /user/marketplace_purchases/stubbed"],
-		listWebhookDeliveries: ["GET /app/hook/deliveries"],
-		redeliverWebhookDelivery: ["POST /app/hook/deliveries/{delivery_id}/attempts"],
-		removeRepoFromInstallation: [
-			"DELETE /user/installations/{installation_id}/repositories/{repository_id}",
-			{},
-			{ renamed: ["apps", "removeRepoFromInstallationForAuthenticatedUser"] }
-		],
-		removeRepoFromInstallationForAuthenticatedUser: ["DELETE /user/installations/{installation_id}/repositories/{repository_id}"],
-		resetToken: ["PATCH /applications/{client_id}/token"],
-		revokeInstallationAccessToken: ["DELETE /installation/token"],
-		scopeToken: ["POST /applications/{client_id}/token/scoped"],
-		suspendInstallation: ["PUT /app/installations/{installation_id}/suspended"],
-		unsuspendInstallation: ["DELETE /app/installations/{installation_id}/suspended"],
-		updateWebhookConfigForApp: ["PATCH /app/hook/config"]
-	},
-	billing: {
-		getGithubActionsBillingOrg: ["GET /orgs/{org}/settings/billing/actions"],
-		getGithubActionsBillingUser: ["GET /users/{username}/settings/billing/actions"],
-		getGithubBillingPremiumRequestUsageReportOrg: ["GET /organizations/{org}/settings/billing/premium_request/usage"],
-		getGithubBillingPremiumRequestUsageReportUser: ["GET /users/{username}/settings/billing/premium_request/usage"],
-		getGithubBillingUsageReportOrg: ["GET /organizations/{org}/settings/billing/usage"],
-		getGithubBillingUsageReportUser: ["GET /users/{username}/settings/billing/usage"],
-		getGithubPackagesBillingOrg: ["GET /orgs/{org}/settings/billing/packages"],
-		getGithubPackagesBillingUser: ["GET /users/{username}/settings/billing/packages"],
-		getSharedStorageBillingOrg: ["GET /orgs/{org}/settings/billing/shared-storage"],
-		getSharedStorageBillingUser: ["GET /users/{username}/settings/billing/shared-storage"]
-	},
-	campaigns: {
-		createCampaign: ["POST /orgs/{org}/campaigns"],
-		deleteCampaign: ["DELETE /orgs/{org}/campaigns/{campaign_number}"],
-		getCampaignSummary: ["GET /orgs/{org}/campaigns/{campaign_number}"],
-		listOrgCampaigns: ["GET /orgs/{org}/campaigns"],
-		updateCampaign: ["PATCH /orgs/{org}/campaigns/{campaign_number}"]
-	},
-	checks: {
-		create: ["POST /repos/{owner}/{repo}/check-runs"],
-		createSuite: ["POST /repos/{owner}/{repo}/check-suites"],
-		get: ["GET /repos/{owner}/{repo}/check-runs/{check_run_id}"],
-		getSuite: ["GET /repos/{owner}/{repo}/check-suites/{check_suite_id}"],
-		listAnnotations: ["GET /repos/{owner}/{repo}/check-runs/{check_run_id}/annotations"],
-		listForRef: ["GET /repos/{owner}/{repo}/commits/{ref}/check-runs"],
-		listForSuite: ["GET /repos/{owner}/{repo}/check-suites/{check_suite_id}/check-runs"],
-		listSuitesForRef: ["GET /repos/{owner}/{repo}/commits/{ref}/check-suites"],
-		rerequestRun: ["POST /repos/{owner}/{repo}/check-runs/{check_run_id}/rerequest"],
-		rerequestSuite: ["POST /repos/{owner}/{repo}/check-suites/{check_suite_id}/rerequest"],
-		setSuitesPreferences: ["PATCH /repos/{owner}/{repo}/check-suites/preferences"],
-		update: ["PATCH /repos/{owner}/{repo}/check-runs/{check_run_id}"]
-	},
-	codeScanning: {
-		commitAutofix: ["POST /repos/{owner}/{repo}/code-scanning/alerts/{alert_number}/autofix/commits"],
-		createAutofix: ["POST /repos/{owner}/{repo}/code-scanning/alerts/{alert_number}/autofix"],
-		createVariantAnalysis: ["POST /repos/{owner}/{repo}/code-scanning/codeql/variant-analyses"],
-		deleteAnalysis: ["DELETE /repos/{owner}/{repo}/code-scanning/analyses/{analysis_id}{?confirm_delete}"],
-		deleteCodeqlDatabase: ["DELETE /repos/{owner}/{repo}/code-scanning/codeql/databases/{language}"],
-		getAlert: [
-			"GET /repos/{owner}/{repo}/code-scanning/alerts/{alert_number}",
-			{},
-			{ renamedParameters: { alert_id: "alert_number" } }
-		],
-		getAnalysis: ["GET /repos/{owner}/{repo}/code-scanning/analyses/{analysis_id}"],
-		getAutofix: ["GET /repos/{owner}/{repo}/code-scanning/alerts/{alert_number}/autofix"],
-		getCodeqlDatabase: ["GET /repos/{owner}/{repo}/code-scanning/codeql/databases/{language}"],
-		getDefaultSetup: ["GET /repos/{owner}/{repo}/code-scanning/default-setup"],
-		getSarif: ["GET /repos/{owner}/{repo}/code-scanning/sarifs/{sarif_id}"],
-		getVariantAnalysis: ["GET /repos/{owner}/{repo}/code-scanning/codeql/variant-analyses/{codeql_variant_analysis_id}"],
-		getVariantAnalysisRepoTask: ["GET /repos/{owner}/{repo}/code-scanning/codeql/variant-analyses/{codeql_variant_analysis_id}/repos/{repo_owner}/{repo_name}"],
-		listAlertInstances: ["GET /repos/{owner}/{repo}/code-scanning/alerts/{alert_number}/instances"],
-		listAlertsForOrg: ["GET /orgs/{org}/code-scanning/alerts"],
-		listAlertsForRepo: ["GET /repos/{owner}/{repo}/code-scanning/alerts"],
-		listAlertsInstances: [
-			"GET /repos/{owner}/{repo}/code-scanning/alerts/{alert_number}/instances",
-			{},
-			{ renamed: ["codeScanning", "listAlertInstances"] }
-		],
-		listCodeqlDatabases: ["GET /repos/{owner}/{repo}/code-scanning/codeql/databases"],
-		listRecentAnalyses: ["GET /repos/{owner}/{repo}/code-scanning/analyses"],
-		updateAlert: ["PATCH /repos/{owner}/{repo}/code-scanning/alerts/{alert_number}"],
-		updateDefaultSetup: ["PATCH /repos/{owner}/{repo}/code-scanning/default-setup"],
-		uploadSarif: ["POST /repos/{owner}/{repo}/code-scanning/sarifs"]
-	},
-	codeSecurity: {
-		attachConfiguration: ["POST /orgs/{org}/code-security/configurations/{configuration_id}/attach"],
-		attachEnterpriseConfiguration: ["POST /enterprises/{enterprise}/code-security/configurations/{configuration_id}/attach"],
-		createConfiguration: ["POST /orgs/{org}/code-security/configurations"],
-		createConfigurationForEnterprise: ["POST /enterprises/{enterprise}/code-security/configurations"],
-		deleteConfiguration: ["DELETE /orgs/{org}/code-security/configurations/{configuration_id}"],
-		deleteConfigurationForEnterprise: ["DELETE /enterprises/{enterprise}/code-security/configurations/{configuration_id}"],
-		detachConfiguration: ["DELETE /orgs/{org}/code-security/configurations/detach"],
-		getConfiguration: ["GET /orgs/{org}/code-security/configurations/{configuration_id}"],
-		getConfigurationForRepository: ["GET /repos/{owner}/{repo}/code-security-configuration"],
-		getConfigurationsForEnterprise: ["GET /enterprises/{enterprise}/code-security/configurations"],
-		getConfigurationsForOrg: ["GET /orgs/{org}/code-security/configurations"],
-		getDefaultConfigurations: ["GET /orgs/{org}/code-security/configurations/defaults"],
-		getDefaultConfigurationsForEnterprise: ["GET /enterprises/{enterprise}/code-security/configurations/defaults"],
-		getRepositoriesForConfiguration: ["GET /orgs/{org}/code-security/configurations/{configuration_id}/repositories"],
-		getRepositoriesForEnterpriseConfiguration: ["GET /enterprises/{enterprise}/code-security/configurations/{configuration_id}/repositories"],
-		getSingleConfigurationForEnterprise: ["GET /enterprises/{enterprise}/code-security/configurations/{configuration_id}"],
-		setConfigurationAsDefault: ["PUT /orgs/{org}/code-security/configurations/{configuration_id}/defaults"],
-		setConfigurationAsDefaultForEnterprise: ["PUT /enterprises/{enterprise}/code-security/configurations/{configuration_id}/defaults"],
-		updateConfiguration: ["PATCH /orgs/{org}/code-security/configurations/{configuration_id}"],
-		updateEnterpriseConfiguration: ["PATCH /enterprises/{enterprise}/code-security/configurations/{configuration_id}"]
-	},
-	codesOfConduct: {
-		getAllCodesOfConduct: ["GET /codes_of_conduct"],
-		getConductCode: ["GET /codes_of_conduct/{key}"]
-	},
-	codespaces: {
-		addRepositoryForSecretForAuthenticatedUser: ["PUT /user/codespaces/secrets/{secret_name}/repositories/{repository_id}"],
-		addSelectedRepoToOrgSecret: ["PUT /orgs/{org}/codespaces/secrets/{secret_name}/repositories/{repository_id}"],
-		checkPermissionsForDevcontainer: ["GET /repos/{owner}/{repo}/codespaces/permissions_check"],
-		codespaceMachinesForAuthenticatedUser: ["GET /user/codespaces/{codespace_name}/machines"],
-		createForAuthenticatedUser: ["POST /user/codespaces"],
-		createOrUpdateOrgSecret: ["PUT /orgs/{org}/codespaces/secrets/{secret_name}"],
-		createOrUpdateRepoSecret: ["PUT /repos/{owner}/{repo}/codespaces/secrets/{secret_name}"],
-		createOrUpdateSecretForAuthenticatedUser: ["PUT /user/codespaces/secrets/{secret_name}"],
-		createWithPrForAuthenticatedUser: ["POST /repos/{owner}/{repo}/pulls/{pull_number}/codespaces"],
-		createWithRepoForAuthenticatedUser: ["POST /repos/{owner}/{repo}/codespaces"],
-		deleteForAuthenticatedUser: ["DELETE /user/codespaces/{codespace_name}"],
-		deleteFromOrganization: ["DELETE /orgs/{org}/members/{username}/codespaces/{codespace_name}"],
-		deleteOrgSecret: ["DELETE /orgs/{org}/codespaces/secrets/{secret_name}"],
-		deleteRepoSecret: ["DELETE /repos/{owner}/{repo}/codespaces/secrets/{secret_name}"],
-		deleteSecretForAuthenticatedUser: ["DELETE /user/codespaces/secrets/{secret_name}"],
-		exportForAuthenticatedUser: ["POST /user/codespaces/{codespace_name}/exports"],
-		getCodespacesForUserInOrg: ["GET /orgs/{org}/members/{username}/codespaces"],
-		getExportDetailsForAuthenticatedUser: ["GET /user/codespaces/{codespace_name}/exports/{export_id}"],
-		getForAuthenticatedUser: ["GET /user/codespaces/{codespace_name}"],
-		getOrgPublicKey: ["GET /orgs/{org}/codespaces/secrets/public-key"],
-		getOrgSecret: ["GET /orgs/{org}/codespaces/secrets/{secret_name}"],
-		getPublicKeyForAuthenticatedUser: ["GET /user/codespaces/secrets/public-key"],
-		getRepoPublicKey: ["GET /repos/{owner}/{repo}/codespaces/secrets/public-key"],
-		getRepoSecret: ["GET /repos/{owner}/{repo}/codespaces/secrets/{secret_name}"],
-		getSecretForAuthenticatedUser: ["GET /user/codespaces/secrets/{secret_name}"],
-		listDevcontainersInRepositoryForAuthenticatedUser: ["GET /repos/{owner}/{repo}/codespaces/devcontainers"],
-		listForAuthenticatedUser: ["GET /user/codespaces"],
-		listInOrganization: [
-			"GET /orgs/{org}/codespaces",
-			{},
-			{ renamedParameters: { org_id: "org" } }
-		],
-		listInRepositoryForAuthenticatedUser: ["GET /repos/{owner}/{repo}/codespaces"],
-		listOrgSecrets: ["GET /orgs/{org}/codespaces/secrets"],
-		listRepoSecrets: ["GET /repos/{owner}/{repo}/codespaces/secrets"],
-		listRepositoriesForSecretForAuthenticatedUser: ["GET /user/codespaces/secrets/{secret_name}/repositories"],
-		listSecretsForAuthenticatedUser: ["GET /user/codespaces/secrets"],
-		listSelectedReposForOrgSecret: ["GET /orgs/{org}/codespaces/secrets/{secret_name}/repositories"],
-		preFlightWithRepoForAuthenticatedUser: ["GET /repos/{owner}/{repo}/codespaces/new"],
-		publishForAuthenticatedUser: ["POST /user/codespaces/{codespace_name}/publish"],
-		removeRepositoryForSecretForAuthenticatedUser: ["DELETE /user/codespaces/secrets/{secret_name}/repositories/{repository_id}"],
-		removeSelectedRepoFromOrgSecret: ["DELETE /orgs/{org}/codespaces/secrets/{secret_name}/repositories/{repository_id}"],
-		repoMachinesForAuthenticatedUser: ["GET /repos/{owner}/{repo}/codespaces/machines"],
-		setRepositoriesForSecretForAuthenticatedUser: ["PUT /user/codespaces/secrets/{secret_name}/repositories"],
-		setSelectedReposForOrgSecret: ["PUT /orgs/{org}/codespaces/secrets/{secret_name}/repositories"],
-		startForAuthenticatedUser: ["POST /user/codespaces/{codespace_name}/start"],
-		stopForAuthenticatedUser: ["POST /user/codespaces/{codespace_name}/stop"],
-		stopInOrganization: ["POST /orgs/{org}/members/{username}/codespaces/{codespace_name}/stop"],
-		updateForAuthenticatedUser: ["PATCH /user/codespaces/{codespace_name}"]
-	},
-	copilot: {
-		addCopilotSeatsForTeams: ["POST /orgs/{org}/copilot/billing/selected_teams"],
-		addCopilotSeatsForUsers: ["POST /orgs/{org}/copilot/billing/selected_users"],
-		cancelCopilotSeatAssignmentForTeams: ["DELETE /orgs/{org}/copilot/billing/selected_teams"],
-		cancelCopilotSeatAssignmentForUsers: ["DELETE /orgs/{org}/copilot/billing/selected_users"],
-		copilotMetricsForOrganization: ["GET /orgs/{org}/copilot/metrics"],
-		copilotMetricsForTeam: ["GET /orgs/{org}/team/{team_slug}/copilot/metrics"],
-		getCopilotOrganizationDetails: ["GET /orgs/{org}/copilot/billing"],
-		getCopilotSeatDetailsForUser: ["GET /orgs/{org}/members/{username}/copilot"],
-		listCopilotSeats: ["GET /orgs/{org}/copilot/billing/seats"]
-	},
-	credentials: { revoke: ["POST /credentials/revoke"] },
-	dependabot: {
-		addSelectedRepoToOrgSecret: ["PUT /orgs/{org}/dependabot/secrets/{secret_name}/repositories/{repository_id}"],
-		createOrUpdateOrgSecret: ["PUT /orgs/{org}/dependabot/secrets/{secret_name}"],
-		createOrUpdateRepoSecret: ["PUT /repos/{owner}/{repo}/dependabot/secrets/{secret_name}"],
-		deleteOrgSecret: ["DELETE /orgs/{org}/dependabot/secrets/{secret_name}"],
-		deleteRepoSecret: ["DELETE /repos/{owner}/{repo}/dependabot/secrets/{secret_name}"],
-		getAlert: ["GET /repos/{owner}/{repo}/dependabot/alerts/{alert_number}"],
-		getOrgPublicKey: ["GET /orgs/{org}/dependabot/secrets/public-key"],
-		getOrgSecret: ["GET /orgs/{org}/dependabot/secrets/{secret_name}"],
-		getRepoPublicKey: ["GET /repos/{owner}/{repo}/dependabot/secrets/public-key"],
-		getRepoSecret: ["GET /repos/{owner}/{repo}/dependabot/secrets/{secret_name}"],
-		listAlertsForEnterprise: ["GET /enterprises/{enterprise}/dependabot/alerts"],
-		listAlertsForOrg: ["GET /orgs/{org}/dependabot/alerts"],
-		listAlertsForRepo: ["GET /repos/{owner}/{repo}/dependabot/alerts"],
-		listOrgSecrets: ["GET /orgs/{org}/dependabot/secrets"],
-		listRepoSecrets: ["GET /repos/{owner}/{repo}/dependabot/secrets"],
-		listSelectedReposForOrgSecret: ["GET /orgs/{org}/dependabot/secrets/{secret_name}/repositories"],
-		removeSelectedRepoFromOrgSecret: ["DELETE /orgs/{org}/dependabot/secrets/{secret_name}/repositories/{repository_id}"],
-		repositoryAccessForOrg: ["GET /organizations/{org}/dependabot/repository-access"],
-		setRepositoryAccessDefaultLevel: ["PUT /organizations/{org}/dependabot/repository-access/default-level"],
-		setSelectedReposForOrgSecret: ["PUT /orgs/{org}/dependabot/secrets/{secret_name}/repositories"],
-		updateAlert: ["PATCH /repos/{owner}/{repo}/dependabot/alerts/{alert_number}"],
-		updateRepositoryAccessForOrg: ["PATCH /organizations/{org}/dependabot/repository-access"]
-	},
-	dependencyGraph: {
-		createRepositorySnapshot: ["POST /repos/{owner}/{repo}/dependency-graph/snapshots"],
-		diffRange: ["GET /repos/{owner}/{repo}/dependency-graph/compare/{basehead}"],
-		exportSbom: ["GET /repos/{owner}/{repo}/dependency-graph/sbom"]
-	},
-	emojis: { get: ["GET /emojis"] },
-	enterpriseTeamMemberships: {
-		add: ["PUT /enterprises/{enterprise}/teams/{enterprise-team}/memberships/{username}"],
-		bulkAdd: ["POST /enterprises/{enterprise}/teams/{enterprise-team}/memberships/add"],
-		bulkRemove: ["POST /enterprises/{enterprise}/teams/{enterprise-team}/memberships/remove"],
-		get: ["GET /enterprises/{enterprise}/teams/{enterprise-team}/memberships/{username}"],
-		list: ["GET /enterprises/{enterprise}/teams/{enterprise-team}/memberships"],
-		remove: ["DELETE /enterprises/{enterprise}/teams/{enterprise-team}/memberships/{username}"]
-	},
-	enterpriseTeamOrganizations: {
-		add: ["PUT /enterprises/{enterprise}/teams/{enterprise-team}/organizations/{org}"],
-		bulkAdd: ["POST /enterprises/{enterprise}/teams/{enterprise-team}/organizations/add"],
-		bulkRemove: ["POST /enterprises/{enterprise}/teams/{enterprise-team}/organizations/remove"],
-		delete: ["DELETE /enterprises/{enterprise}/teams/{enterprise-team}/organizations/{org}"],
-		getAssignment: ["GET /enterprises/{enterprise}/teams/{enterprise-team}/organizations/{org}"],
-		getAssignments: ["GET /enterprises/{enterprise}/teams/{enterprise-team}/organizations"]
-	},
-	enterpriseTeams: {
-		create: ["POST /enterprises/{enterprise}/teams"],
-		delete: ["DELETE /enterprises/{enterprise}/teams/{team_slug}"],
-		get: ["GET /enterprises/{enterprise}/teams/{team_slug}"],
-		list: ["GET /enterprises/{enterprise}/teams"],
-		update: ["PATCH /enterprises/{enterprise}/teams/{team_slug}"]
-	},
-	gists: {
-		checkIsStarred: ["GET /gists/{gist_id}/star"],
-		create: ["POST /gists"],
-		createComment: ["POST /gists/{gist_id}/comments"],
-		delete: ["DELETE /gists/{gist_id}"],
-		deleteComment: ["DELETE /gists/{gist_id}/comments/{comment_id}"],
-		fork: ["POST /gists/{gist_id}/forks"],
-		get: ["GET /gists/{gist_id}"],
-		getComment: ["GET /gists/{gist_id}/comments/{comment_id}"],
-		getRevision: ["GET /gists/{gist_id}/{sha}"],
-		list: ["GET /gists"],
-		listComments: ["GET /gists/{gist_id}/comments"],
-		listCommits: ["GET /gists/{gist_id}/commits"],
-		listForUser: ["GET /users/{username}/gists"],
-		listForks: ["GET /gists/{gist_id}/forks"],
-		listPublic: ["GET /gists/public"],
-		listStarred: ["GET /gists/starred"],
-		star: ["PUT /gists/{gist_id}/star"],
-		unstar: ["DELETE /gists/{gist_id}/star"],
-		update: ["PATCH /gists/{gist_id}"],
-		updateComment: ["PATCH /gists/{gist_id}/comments/{comment_id}"]
-	},
-	git: {
-		createBlob: ["POST /repos/{owner}/{repo}/git/blobs"],
-		createCommit: ["POST /repos/{owner}/{repo}/git/commits"],
-		createRef: ["POST /repos/{owner}/{repo}/git/refs"],
-		createTag: ["POST /repos/{owner}/{repo}/git/tags"],
-		createTree: ["POST /repos/{owner}/{repo}/git/trees"],
-		deleteRef: ["DELETE /repos/{owner}/{repo}/git/refs/{ref}"],
-		getBlob: ["GET /repos/{owner}/{repo}/git/blobs/{file_sha}"],
-		getCommit: ["GET /repos/{owner}/{repo}/git/commits/{commit_sha}"],
-		getRef: ["GET /repos/{owner}/{repo}/git/ref/{ref}"],
-		getTag: ["GET /repos/{owner}/{repo}/git/tags/{tag_sha}"],
-		getTree: ["GET /repos/{owner}/{repo}/git/trees/{tree_sha}"],
-		listMatchingRefs: ["GET /repos/{owner}/{repo}/git/matching-refs/{ref}"],
-		updateRef: ["PATCH /repos/{owner}/{repo}/git/refs/{ref}"]
-	},
-	gitignore: {
-		getAllTemplates: ["GET /gitignore/templates"],
-		getTemplate: ["GET /gitignore/templates/{name}"]
-	},
-	hostedCompute: {
-		createNetworkConfigurationForOrg: ["POST /orgs/{org}/settings/network-configurations"],
-		deleteNetworkConfigurationFromOrg: ["DELETE /orgs/{org}/settings/network-configurations/{network_configuration_id}"],
-		getNetworkConfigurationForOrg: ["GET /orgs/{org}/settings/network-configurations/{network_configuration_id}"],
-		getNetworkSettingsForOrg: ["GET /orgs/{org}/settings/network-settings/{network_settings_id}"],
-		listNetworkConfigurationsForOrg: ["GET /orgs/{org}/settings/network-configurations"],
-		updateNetworkConfigurationForOrg: ["PATCH /orgs/{org}/settings/network-configurations/{network_configuration_id}"]
-	},
-	interactions: {
-		getRestrictionsForAuthenticatedUser: ["GET /user/interaction-limits"],
-		getRestrictionsForOrg: ["GET /orgs/{org}/interaction-limits"],
-		getRestrictionsForRepo: ["GET /repos/{owner}/{repo}/interaction-limits"],
-		getRestrictionsForYourPublicRepos: [
-			"GET /user/interaction-limits",
-			{},
-			{ renamed: ["interactions", "getRestrictionsForAuthenticatedUser"] }
-		],
-		removeRestrictionsForAuthenticatedUser: ["DELETE /user/interaction-limits"],
-		removeRestrictionsForOrg: ["DELETE /orgs/{org}/interaction-limits"],
-		removeRestrictionsForRepo: ["DELETE /repos/{owner}/{repo}/interaction-limits"],
-		removeRestrictionsForYourPublicRepos: [
-			"DELETE /user/interaction-limits",
-			{},
-			{ renamed: ["interactions", "removeRestrictionsForAuthenticatedUser"] }
-		],
-		setRestrictionsForAuthenticatedUser: ["PUT /user/interaction-limits"],
-		setRestrictionsForOrg: ["PUT /orgs/{org}/interaction-limits"],
-		setRestrictionsForRepo: ["PUT /repos/{owner}/{repo}/interaction-limits"],
-		setRestrictionsForYourPublicRepos: [
-			"PUT /user/interaction-limits",
-			{},
-			{ renamed: ["interactions", "setRestrictionsForAuthenticatedUser"] }
-		]
-	},
-	issues: {
-		addAssignees: ["POST /repos/{owner}/{repo}/issues/{issue_number}/assignees"],
-		addBlockedByDependency: ["POST /repos/{owner}/{repo}/issues/{issue_number}/dependencies/blocked_by"],
-		addLabels: ["POST /repos/{owner}/{repo}/issues/{issue_number}/labels"],
-		addSubIssue: ["POST /repos/{owner}/{repo}/issues/{issue_number}/sub_issues"],
-		checkUserCanBeAssigned: ["GET /repos/{owner}/{repo}/assignees/{assignee}"],
-		checkUserCanBeAssignedToIssue: ["GET /repos/{owner}/{repo}/issues/{issue_number}/assignees/{assignee}"],
-		create: ["POST /repos/{owner}/{repo}/issues"],
-		createComment: ["POST /repos/{owner}/{repo}/issues/{issue_number}/comments"],
-		createLabel: ["POST /repos/{owner}/{repo}/labels"],
-		createMilestone: ["POST /repos/{owner}/{repo}/milestones"],
-		deleteComment: ["DELETE /repos/{owner}/{repo}/issues/comments/{comment_id}"],
-		deleteLabel: ["DELETE /repos/{owner}/{repo}/labels/{name}"],
-		deleteMilestone: ["DELETE /repos/{owner}/{repo}/milestones/{milestone_number}"],
-		get: ["GET /repos/{owner}/{repo}/issues/{issue_number}"],
-		getComment: ["GET /repos/{owner}/{repo}/issues/comments/{comment_id}"],
-		getEvent: ["GET /repos/{owner}/{repo}/issues/events/{event_id}"],
-		getLabel: ["GET /repos/{owner}/{repo}/labels/{name}"],
-		getMilestone: ["GET /repos/{owner}/{repo}/milestones/{milestone_number}"],
-		getParent: ["GET /repos/{owner}/{repo}/issues/{issue_number}/parent"],
-		list: ["GET /issues"],
-		listAssignees: ["GET /repos/{owner}/{repo}/assignees"],
-		listComments: ["GET /repos/{owner}/{repo}/issues/{issue_number}/comments"],
-		listCommentsForRepo: ["GET /repos/{owner}/{repo}/issues/comments"],
-		listDependenciesBlockedBy: ["GET /repos/{owner}/{repo}/issues/{issue_number}/dependencies/blocked_by"],
-		listDependenciesBlocking: ["GET /repos/{owner}/{repo}/issues/{issue_number}/dependencies/blocking"],
-		listEvents: ["GET /repos/{owner}/{repo}/issues/{issue_number}/events"],
-		listEventsForRepo: ["GET /repos/{owner}/{repo}/issues/events"],
-		listEventsForTimeline: ["GET /repos/{owner}/{repo}/issues/{issue_number}/timeline"],
-		listForAuthenticatedUser: ["GET /user/issues"],
-		listForOrg: ["GET /orgs/{org}/issues"],
-		listForRepo: ["GET /repos/{owner}/{repo}/issues"],
-		listLabelsForMilestone: ["GET /repos/{owner}/{repo}/milestones/{milestone_number}/labels"],
-		listLabelsForRepo: ["GET /repos/{owner}/{repo}/labels"],
-		listLabelsOnIssue: ["GET /repos/{owner}/{repo}/issues/{issue_number}/labels"],
-		listMilestones: ["GET /repos/{owner}/{repo}/milestones"],
-		listSubIssues: ["GET /repos/{owner}/{repo}/issues/{issue_number}/sub_issues"],
-		lock: ["PUT /repos/{owner}/{repo}/issues/{issue_number}/lock"],
-		removeAllLabels: ["DELETE /repos/{owner}/{repo}/issues/{issue_number}/labels"],
-		removeAssignees: ["DELETE /repos/{owner}/{repo}/issues/{issue_number}/assignees"],
-		removeDependencyBlockedBy: ["DELETE /repos/{owner}/{repo}/issues/{issue_number}/dependencies/blocked_by/{issue_id}"],
-		removeLabel: ["DELETE /repos/{owner}/{repo}/issues/{issue_number}/labels/{name}"],
-		removeSubIssue: ["DELETE /repos/{owner}/{repo}/issues/{issue_number}/sub_issue"],
-		reprioritizeSubIssue: ["PATCH /repos/{owner}/{repo}/issues/{issue_number}/sub_issues/priority"],
-		setLabels: ["PUT /repos/{owner}/{repo}/issues/{issue_number}/labels"],
-		unlock: ["DELETE /repos/{owner}/{repo}/issues/{issue_number}/lock"],
-		update: ["PATCH /repos/{owner}/{repo}/issues/{issue_number}"],
-		updateComment: ["PATCH /repos/{owner}/{repo}/issues/comments/{comment_id}"],
-		updateLabel: ["PATCH /repos/{owner}/{repo}/labels/{name}"],
-		updateMilestone: ["PATCH /repos/{owner}/{repo}/milestones/{milestone_number}"]
-	},
-	licenses: {
-		get: ["GET /licenses/{license}"],
-		getAllCommonlyUsed: ["GET /licenses"],
-		getForRepo: ["GET /repos/{owner}/{repo}/license"]
-	},
-	markdown: {
-		render: ["POST /markdown"],
-		renderRaw: ["POST /markdown/raw", { headers: { "content-type": "text/plain; charset=utf-8" } }]
-	},
-	meta: {
-		get: ["GET /meta"],
-		getAllVersions: ["GET /versions"],
-		getOctocat: ["GET /octocat"],
-		getZen: ["GET /zen"],
-		root: ["GET /"]
-	},
-	migrations: {
-		deleteArchiveForAuthenticatedUser: ["DELETE /user/migrations/{migration_id}/archive"],
-		deleteArchiveForOrg: ["DELETE /orgs/{org}/migrations/{migration_id}/archive"],
-		downloadArchiveForOrg: ["GET /orgs/{org}/migrations/{migration_id}/archive"],
-		getArchiveForAuthenticatedUser: ["GET /user/migrations/{migration_id}/archive"],
-		getStatusForAuthenticatedUser: ["GET /user/migrations/{migration_id}"],
-		getStatusForOrg: ["GET /orgs/{org}/migrations/{migration_id}"],
-		listForAuthenticatedUser: ["GET /user/migrations"],
-		listForOrg: ["GET /orgs/{org}/migrations"],
-		listReposForAuthenticatedUser: ["GET /user/migrations/{migration_id}/repositories"],
-		listReposForOrg: ["GET /orgs/{org}/migrations/{migration_id}/repositories"],
-		listReposForUser: [
-			"GET /user/migrations/{migration_id}/repositories",
-			{},
-			{ renamed: ["migrations", "listReposForAuthenticatedUser"] }
-		],
-		startForAuthenticatedUser: ["POST /user/migrations"],
-		startForOrg: ["POST /orgs/{org}/migrations"],
-		unlockRepoForAuthenticatedUser: ["DELETE /user/migrations/{migration_id}/repos/{repo_name}/lock"],
-		unlockRepoForOrg: ["DELETE /orgs/{org}/migrations/{migration_id}/repos/{repo_name}/lock"]
-	},
-	oidc: {
-		getOidcCustomSubTemplateForOrg: ["GET /orgs/{org}/actions/oidc/customization/sub"],
-		updateOidcCustomSubTemplateForOrg: ["PUT /orgs/{org}/actions/oidc/customization/sub"]
-	},
-	orgs: {
-		addSecurityManagerTeam: [
-			"PUT /orgs/{org}/security-managers/teams/{team_slug}",
-			{},
-			{ deprecated: "octokit.rest.orgs.addSecurityManagerTeam() is deprecated, see https://docs.github.com/rest/orgs/security-managers#add-a-security-manager-team" }
-		],
-		assignTeamToOrgRole: ["PUT /orgs/{org}/organization-roles/teams/{team_slug}/{role_id}"],
-		assignUserToOrgRole: ["PUT /orgs/{org}/organization-roles/users/{username}/{role_id}"],
-		blockUser: ["PUT /orgs/{org}/blocks/{username}"],
-		cancelInvitation: ["DELETE /orgs/{org}/invitations/{invitation_id}"],
-		checkBlockedUser: ["GET /orgs/{org}/blocks/{username}"],
-		checkMembershipForUser: ["GET /orgs/{org}/members/{username}"],
-		checkPublicMembershipForUser: ["GET /orgs/{org}/public_members/{username}"],
-		convertMemberToOutsideCollaborator: ["PUT /orgs/{org}/outside_collaborators/{username}"],
-		createArtifactStorageRecord: ["POST /orgs/{org}/artifacts/metadata/storage-record"],
-		createInvitation: ["POST /orgs/{org}/invitations"],
-		createIssueType: ["POST /orgs/{org}/issue-types"],
-		createWebhook: ["POST /orgs/{org}/hooks"],
-		customPropertiesForOrgsCreateOrUpdateOrganizationValues: ["PATCH /organizations/{org}/org-properties/values"],
-		customPropertiesForOrgsGetOrganizationValues: ["GET /organizations/{org}/org-properties/values"],
-		customPropertiesForReposCreateOrUpdateOrganizationDefinition: ["PUT /orgs/{org}/properties/schema/{custom_property_name}"],
-		customPropertiesForReposCreateOrUpdateOrganizationDefinitions: ["PATCH /orgs/{org}/properties/schema"],
-		customPropertiesForReposCreateOrUpdateOrganizationValues: ["PATCH /orgs/{org}/properties/values"],
-		customPropertiesForReposDeleteOrganizationDefinition: ["DELETE /orgs/{org}/properties/schema/{custom_property_name}"],
-		customPropertiesForReposGetOrganizationDefinition: ["GET /orgs/{org}/properties/schema/{custom_property_name}"],
-		customPropertiesForReposGetOrganizationDefinitions: ["GET /orgs/{org}/properties/schema"],
-		customPropertiesForReposGetOrganizationValues: ["GET /orgs/{org}/properties/values"],
-		delete: ["DELETE /orgs/{org}"],
-		deleteAttestationsBulk: ["POST /orgs/{org}/attestations/delete-request"],
-		deleteAttestationsById: ["DELETE /orgs/{org}/attestations/{attestation_id}"],
-		deleteAttestationsBySubjectDigest: ["DELETE /orgs/{org}/attestations/digest/{subject_digest}"],
-		deleteIssueType: ["DELETE /orgs/{org}/issue-types/{issue_type_id}"],
-		deleteWebhook: ["DELETE /orgs/{org}/hooks/{hook_id}"],
-		disableSelectedRepositoryImmutableReleasesOrganization: ["DELETE /orgs/{org}/settings/immutable-releases/repositories/{repository_id}"],
-		enableSelectedRepositoryImmutableReleasesOrganization: ["PUT /orgs/{org}/settings/immutable-releases/repositories/{repository_id}"],
-		get: ["GET /orgs/{org}"],
-		getImmutableReleasesSettings: ["GET /orgs/{org}/settings/immutable-releases"],
-		getImmutableReleasesSettingsRepositories: ["GET /orgs/{org}/settings/immutable-releases/repositories"],
-		getMembershipForAuthenticatedUser: ["GET /user/memberships/orgs/{org}"],
-		getMembershipForUser: ["GET /orgs/{org}/memberships/{username}"],
-		getOrgRole: ["GET /orgs/{org}/organization-roles/{role_id}"],
-		getOrgRulesetHistory: ["GET /orgs/{org}/rulesets/{ruleset_id}/history"],
-		getOrgRulesetVersion: ["GET /orgs/{org}/rulesets/{ruleset_id}/history/{version_id}"],
-		getWebhook: ["GET /orgs/{org}/hooks/{hook_id}"],
-		getWebhookConfigForOrg: ["GET /orgs/{org}/hooks/{hook_id}/config"],
-		getWebhookDelivery: ["GET /orgs/{org}/hooks/{hook_id}/deliveries/{delivery_id}"],
-		list: ["GET /organizations"],
-		listAppInstallations: ["GET /orgs/{org}/installations"],
-		listArtifactStorageRecords: ["GET /orgs/{org}/artifacts/{subject_digest}/metadata/storage-records"],
-		listAttestationRepositories: ["GET /orgs/{org}/attestations/repositories"],
-		listAttestations: ["GET /orgs/{org}/attestations/{subject_digest}"],
-		listAttestationsBulk: ["POST /orgs/{org}/attestations/bulk-list{?per_page,before,after}"],
-		listBlockedUsers: ["GET /orgs/{org}/blocks"],
-		listFailedInvitations: ["GET /orgs/{org}/failed_invitations"],
-		listForAuthenticatedUser: ["GET /user/orgs"],
-		listForUser: ["GET /users/{username}/orgs"],
-		listInvitationTeams: ["GET /orgs/{org}/invitations/{invitation_id}/teams"],
-		listIssueTypes: ["GET /orgs/{org}/issue-types"],
-		listMembers: ["GET /orgs/{org}/members"],
-		listMembershipsForAuthenticatedUser: ["GET /user/memberships/orgs"],
-		listOrgRoleTeams: ["GET /orgs/{org}/organization-roles/{role_id}/teams"],
-		listOrgRoleUsers: ["GET /orgs/{org}/organization-roles/{role_id}/users"],
-		listOrgRoles: ["GET /orgs/{org}/organization-roles"],
-		listOrganizationFineGrainedPermissions: ["GET /orgs/{org}/organization-fine-grained-permissions"],
-		listOutsideCollaborators: ["GET /orgs/{org}/outside_collaborators"],
-		listPatGrantRepositories: ["GET /orgs/{org}/personal-access-tokens/{pat_id}/repositories"],
-		listPatGrantRequestRepositories: ["GET /orgs/{org}/personal-access-token-requests/{pat_request_id}/repositories"],
-		listPatGrantRequests: ["GET /orgs/{org}/personal-access-token-requests"],
-		listPatGrants: ["GET /orgs/{org}/personal-access-tokens"],
-		listPendingInvitations: ["GET /orgs/{org}/invitations"],
-		listPublicMembers: ["GET /orgs/{org}/public_members"],
-		listSecurityManagerTeams: [
-			"GET /orgs/{org}/security-managers",
-			{},
-			{ deprecated: "octokit.rest.orgs.listSecurityManagerTeams() is deprecated, see https://docs.github.com/rest/orgs/security-managers#list-security-manager-teams" }
-		],
-		listWebhookDeliveries: ["GET /orgs/{org}/hooks/{hook_id}/deliveries"],
-		listWebhooks: ["GET /orgs/{org}/hooks"],
-		pingWebhook: ["POST /orgs/{org}/hooks/{hook_id}/pings"],
-		redeliverWebhookDelivery: ["POST /orgs/{org}/hooks/{hook_id}/deliveries/{delivery_id}/attempts"],
-		removeMember: ["DELETE /orgs/{org}/members/{username}"],
-		removeMembershipForUser: ["DELETE /orgs/{org}/memberships/{username}"],
-		removeOutsideCollaborator: ["DELETE /orgs/{org}/outside_collaborators/{username}"],
-		removePublicMembershipForAuthenticatedUser: ["DELETE /orgs/{org}/public_members/{username}"],
-		removeSecurityManagerTeam: [
-			"DELETE /orgs/{org}/security-managers/teams/{team_slug}",
-			{},
-			{ deprecated: "octokit.rest.orgs.removeSecurityManagerTeam() is deprecated, see https://docs.github.com/rest/orgs/security-managers#remove-a-security-manager-team" }
-		],
-		reviewPatGrantRequest: ["POST /orgs/{org}/personal-access-token-requests/{pat_request_id}"],
-		reviewPatGrantRequestsInBulk: ["POST /orgs/{org}/personal-access-token-requests"],
-		revokeAllOrgRolesTeam: ["DELETE /orgs/{org}/organization-roles/teams/{team_slug}"],
-		revokeAllOrgRolesUser: ["DELETE /orgs/{org}/organization-roles/users/{username}"],
-		revokeOrgRoleTeam: ["DELETE /orgs/{org}/organization-roles/teams/{team_slug}/{role_id}"],
-		revokeOrgRoleUser: ["DELETE /orgs/{org}/organization-roles/users/{username}/{role_id}"],
-		setImmutableReleasesSettings: ["PUT /orgs/{org}/settings/immutable-releases"],
-		setImmutableReleasesSettingsRepositories: ["PUT /orgs/{org}/settings/immutable-releases/repositories"],
-		setMembershipForUser: ["PUT /orgs/{org}/memberships/{username}"],
-		setPublicMembershipForAuthenticatedUser: ["PUT /orgs/{org}/public_members/{username}"],
-		unblockUser: ["DELETE /orgs/{org}/blocks/{username}"],
-		update: ["PATCH /orgs/{org}"],
-		updateIssueType: ["PUT /orgs/{org}/issue-types/{issue_type_id}"],
-		updateMembershipForAuthenticatedUser: ["PATCH /user/memberships/orgs/{org}"],
-		updatePatAccess: ["POST /orgs/{org}/personal-access-tokens/{pat_id}"],
-		updatePatAccesses: ["POST /orgs/{org}/personal-access-tokens"],
-		updateWebhook: ["PATCH /orgs/{org}/hooks/{hook_id}"],
-		updateWebhookConfigForOrg: ["PATCH /orgs/{org}/hooks/{hook_id}/config"]
-	},
-	packages: {
-		deletePackageForAuthenticatedUser: ["DELETE /user/packages/{package_type}/{package_name}"],
-		deletePackageForOrg: ["DELETE /orgs/{org}/packages/{package_type}/{package_name}"],
-		deletePackageForUser: ["DELETE /users/{username}/packages/{package_type}/{package_name}"],
-		deletePackageVersionForAuthenticatedUser: ["DELETE /user/packages/{package_type}/{package_name}/versions/{package_version_id}"],
-		deletePackageVersionForOrg: ["DELETE /orgs/{org}/packages/{package_type}/{package_name}/versions/{package_version_id}"],
-		deletePackageVersionForUser: ["DELETE /users/{username}/packages/{package_type}/{package_name}/versions/{package_version_id}"],
-		getAllPackageVersionsForAPackageOwnedByAnOrg: [
-			"GET /orgs/{org}/packages/{package_type}/{package_name}/versions",
-			{},
-			{ renamed: ["packages", "getAllPackageVersionsForPackageOwnedByOrg"] }
-		],
-		getAllPackageVersionsForAPackageOwnedByTheAuthenticatedUser: [
-			"GET /user/packages/{package_type}/{package_name}/versions",
-			{},
-			{ renamed: ["packages", "getAllPackageVersionsForPackageOwnedByAuthenticatedUser"] }
-		],
-		getAllPackageVersionsForPackageOwnedByAuthenticatedUser: ["GET /user/packages/{package_type}/{package_name}/versions"],
-		getAllPackageVersionsForPackageOwnedByOrg: ["GET /orgs/{org}/packages/{package_type}/{package_name}/versions"],
-		getAllPackageVersionsForPackageOwnedByUser: ["GET /users/{username}/packages/{package_type}/{package_name}/versions"],
-		getPackageForAuthenticatedUser: ["GET /user/packages/{package_type}/{package_name}"],
-		getPackageForOrganization: ["GET /orgs/{org}/packages/{package_type}/{package_name}"],
-		getPackageForUser: ["GET /users/{username}/packages/{package_type}/{package_name}"],
-		getPackageVersionForAuthenticatedUser: ["GET /user/packages/{package_type}/{package_name}/versions/{package_version_id}"],
-		getPackageVersionForOrganization: ["GET /orgs/{org}/packages/{package_type}/{package_name}/versions/{package_version_id}"],
-		getPackageVersionForUser: ["GET /users/{username}/packages/{package_type}/{package_name}/versions/{package_version_id}"],
-		listDockerMigrationConflictingPackagesForAuthenticatedUser: ["GET /user/docker/conflicts"],
-		listDockerMigrationConflictingPackagesForOrganization: ["GET /orgs/{org}/docker/conflicts"],
-		listDockerMigrationConflictingPackagesForUser: ["GET /users/{username}/docker/conflicts"],
-		listPackagesForAuthenticatedUser: ["GET /user/packages"],
-		listPackagesForOrganization: ["GET /orgs/{org}/packages"],
-		listPackagesForUser: ["GET /users/{username}/packages"],
-		restorePackageForAuthenticatedUser: ["POST /user/packages/{package_type}/{package_name}/restore{?token}"],
-		restorePackageForOrg: ["POST /orgs/{org}/packages/{package_type}/{package_name}/restore{?token}"],
-		restorePackageForUser: ["POST /users/{username}/packages/{package_type}/{package_name}/restore{?token}"],
-		restorePackageVersionForAuthenticatedUser: ["POST /user/packages/{package_type}/{package_name}/versions/{package_version_id}/restore"],
-		restorePackageVersionForOrg: ["POST /orgs/{org}/packages/{package_type}/{package_name}/versions/{package_version_id}/restore"],
-		restorePackageVersionForUser: ["POST /users/{username}/packages/{package_type}/{package_name}/versions/{package_version_id}/restore"]
-	},
-	privateRegistries: {
-		createOrgPrivateRegistry: ["POST /orgs/{org}/private-registries"],
-		deleteOrgPrivateRegistry: ["DELETE /orgs/{org}/private-registries/{secret_name}"],
-		getOrgPrivateRegistry: ["GET /orgs/{org}/private-registries/{secret_name}"],
-		getOrgPublicKey: ["GET /orgs/{org}/private-registries/public-key"],
-		listOrgPrivateRegistries: ["GET /orgs/{org}/private-registries"],
-		updateOrgPrivateRegistry: ["PATCH /orgs/{org}/private-registries/{secret_name}"]
-	},
-	projects: {
-		addItemForOrg: ["POST /orgs/{org}/projectsV2/{project_number}/items"],
-		addItemForUser: ["POST /users/{username}/projectsV2/{project_number}/items"],
-		deleteItemForOrg: ["DELETE /orgs/{org}/projectsV2/{project_number}/items/{item_id}"],
-		deleteItemForUser: ["DELETE /users/{username}/projectsV2/{project_number}/items/{item_id}"],
-		getFieldForOrg: ["GET /orgs/{org}/projectsV2/{project_number}/fields/{field_id}"],
-		getFieldForUser: ["GET /users/{username}/projectsV2/{project_number}/fields/{field_id}"],
-		getForOrg: ["GET /orgs/{org}/projectsV2/{project_number}"],
-		getForUser: ["GET /users/{username}/projectsV2/{project_number}"],
-		getOrgItem: ["GET /orgs/{org}/projectsV2/{project_number}/items/{item_id}"],
-		getUserItem: ["GET /users/{username}/projectsV2/{project_number}/items/{item_id}"],
-		listFieldsForOrg: ["GET /orgs/{org}/projectsV2/{project_number}/fields"],
-		listFieldsForUser: ["GET /users/{username}/projectsV2/{project_number}/fields"],
-		listForOrg: ["GET /orgs/{org}/projectsV2"],
-		listForUser: ["GET /users/{username}/projectsV2"],
-		listItemsForOrg: ["GET /orgs/{org}/projectsV2/{project_number}/items"],
-		listItemsForUser: ["GET /users/{username}/projectsV2/{project_number}/items"],
-		updateItemForOrg: ["PATCH /orgs/{org}/projectsV2/{project_number}/items/{item_id}"],
-		updateItemForUser: ["PATCH /users/{username}/projectsV2/{project_number}/items/{item_id}"]
-	},
-	pulls: {
-		checkIfMerged: ["GET /repos/{owner}/{repo}/pulls/{pull_number}/merge"],
-		create: ["POST /repos/{owner}/{repo}/pulls"],
-		createReplyForReviewComment: ["POST /repos/{owner}/{repo}/pulls/{pull_number}/comments/{comment_id}/replies"],
-		createReview: ["POST /repos/{owner}/{repo}/pulls/{pull_number}/reviews"],
-		createReviewComment: ["POST /repos/{owner}/{repo}/pulls/{pull_number}/comments"],
-		deletePendingReview: ["DELETE /repos/{owner}/{repo}/pulls/{pull_number}/reviews/{review_id}"],
-		deleteReviewComment: ["DELETE /repos/{owner}/{repo}/pulls/comments/{comment_id}"],
-		dismissReview: ["PUT /repos/{owner}/{repo}/pulls/{pull_number}/reviews/{review_id}/dismissals"],
-		get: ["GET /repos/{owner}/{repo}/pulls/{pull_number}"],
-		getReview: ["GET /repos/{owner}/{repo}/pulls/{pull_number}/reviews/{review_id}"],
-		getReviewComment: ["GET /repos/{owner}/{repo}/pulls/comments/{comment_id}"],
-		list: ["GET /repos/{owner}/{repo}/pulls"],
-		listCommentsForReview: ["GET /repos/{owner}/{repo}/pulls/{pull_number}/reviews/{review_id}/comments"],
-		listCommits: ["GET /repos/{owner}/{repo}/pulls/{pull_number}/commits"],
-		listFiles: ["GET /repos/{owner}/{repo}/pulls/{pull_number}/files"],
-		listRequestedReviewers: ["GET /repos/{owner}/{repo}/pulls/{pull_number}/requested_reviewers"],
-		listReviewComments: ["GET /repos/{owner}/{repo}/pulls/{pull_number}/comments"],
-		listReviewCommentsForRepo: ["GET /repos/{owner}/{repo}/pulls/comments"],
-		listReviews: ["GET /repos/{owner}/{repo}/pulls/{pull_number}/reviews"],
-		merge: ["PUT /repos/{owner}/{repo}/pulls/{pull_number}/merge"],
-		removeRequestedReviewers: ["DELETE /repos/{owner}/{repo}/pulls/{pull_number}/requested_reviewers"],
-		requestReviewers: ["POST /repos/{owner}/{repo}/pulls/{pull_number}/requested_reviewers"],
-		submitReview: ["POST /repos/{owner}/{repo}/pulls/{pull_number}/reviews/{review_id}/events"],
-		update: ["PATCH /repos/{owner}/{repo}/pulls/{pull_number}"],
-		updateBranch: ["PUT /repos/{owner}/{repo}/pulls/{pull_number}/update-branch"],
-		updateReview: ["PUT /repos/{owner}/{repo}/pulls/{pull_number}/reviews/{review_id}"],
-		updateReviewComment: ["PATCH /repos/{owner}/{repo}/pulls/comments/{comment_id}"]
-	},
-	rateLimit: { get: ["GET /rate_limit"] },
-	reactions: {
-		createForCommitComment: ["POST /repos/{owner}/{repo}/comments/{comment_id}/reactions"],
-		createForIssue: ["POST /repos/{owner}/{repo}/issues/{issue_number}/reactions"],
-		createForIssueComment: ["POST /repos/{owner}/{repo}/issues/comments/{comment_id}/reactions"],
-		createForPullRequestReviewComment: ["POST /repos/{owner}/{repo}/pulls/comments/{comment_id}/reactions"],
-		createForRelease: ["POST /repos/{owner}/{repo}/releases/{release_id}/reactions"],
-		createForTeamDiscussionCommentInOrg: ["POST /orgs/{org}/teams/{team_slug}/discussions/{discussion_number}/comments/{comment_number}/reactions"],
-		createForTeamDiscussionInOrg: ["POST /orgs/{org}/teams/{team_slug}/discussions/{discussion_number}/reactions"],
-		deleteForCommitComment: ["DELETE /repos/{owner}/{repo}/comments/{comment_id}/reactions/{reaction_id}"],
-		deleteForIssue: ["DELETE /repos/{owner}/{repo}/issues/{issue_number}/reactions/{reaction_id}"],
-		deleteForIssueComment: ["DELETE /repos/{owner}/{repo}/issues/comments/{comment_id}/reactions/{reaction_id}"],
-		deleteForPullRequestComment: ["DELETE /repos/{owner}/{repo}/pulls/comments/{comment_id}/reactions/{reaction_id}"],
-		deleteForRelease: ["DELETE /repos/{owner}/{repo}/releases/{release_id}/reactions/{reaction_id}"],
-		deleteForTeamDiscussion: ["DELETE /orgs/{org}/teams/{team_slug}/discussions/{discussion_number}/reactions/{reaction_id}"],
-		deleteForTeamDiscussionComment: ["DELETE /orgs/{org}/teams/{team_slug}/discussions/{discussion_number}/comments/{comment_number}/reactions/{reaction_id}"],
-		listForCommitComment: ["GET /repos/{owner}/{repo}/comments/{comment_id}/reactions"],
-		listForIssue: ["GET /repos/{owner}/{repo}/issues/{issue_number}/reactions"],
-		listForIssueComment: ["GET /repos/{owner}/{repo}/issues/comments/{comment_id}/reactions"],
-		listForPullRequestReviewComment: ["GET /repos/{owner}/{repo}/pulls/comments/{comment_id}/reactions"],
-		listForRelease: ["GET /repos/{owner}/{repo}/releases/{release_id}/reactions"],
-		listForTeamDiscussionCommentInOrg: ["GET /orgs/{org}/teams/{team_slug}/discussions/{discussion_number}/comments/{comment_number}/reactions"],
-		listForTeamDiscussionInOrg: ["GET /orgs/{org}/teams/{team_slug}/discussions/{discussion_number}/reactions"]
-	},
-	repos: {
-		acceptInvitation: [
-			"PATCH /user/repository_invitations/{invitation_id}",
-			{},
-			{ renamed: ["repos", "acceptInvitationForAuthenticatedUser"] }
-		],
-		acceptInvitationForAuthenticatedUser: ["PATCH /user/repository_invitations/{invitation_id}"],
-		addAppAccessRestrictions: [
-			"POST /repos/{owner}/{repo}/branches/{branch}/protection/restrictions/apps",
-			{},
-			{ mapToData: "apps" }
-		],
-		addCollaborator: ["PUT /repos/{owner}/{repo}/collaborators/{username}"],
-		addStatusCheckContexts: [
-			"POST /repos/{owner}/{repo}/branches/{branch}/protection/required_status_checks/contexts",
-			{},
-			{ mapToData: "contexts" }
-		],
-		addTeamAccessRestrictions: [
-			"POST /repos/{owner}/{repo}/branches/{branch}/protection/restrictions/teams",
-			{},
-			{ mapToData: "teams" }
-		],
-		addUserAccessRestrictions: [
-			"POST /repos/{owner}/{repo}/branches/{branch}/protection/restrictions/users",
-			{},
-			{ mapToData: "users" }
-		],
-		cancelPagesDeployment: ["POST /repos/{owner}/{repo}/pages/deployments/{pages_deployment_id}/cancel"],
-		checkAutomatedSecurityFixes: ["GET /repos/{owner}/{repo}/automated-security-fixes"],
-		checkCollaborator: ["GET /repos/{owner}/{repo}/collaborators/{username}"],
-		checkImmutableReleases: ["GET /repos/{owner}/{repo}/immutable-releases"],
-		checkPrivateVulnerabilityReporting: ["GET /repos/{owner}/{repo}/private-vulnerability-reporting"],
-		checkVulnerabilityAlerts: ["GET /repos/{owner}/{repo}/vulnerability-alerts"],
-		codeownersErrors: ["GET /repos/{owner}/{repo}/codeowners/errors"],
-		compareCommits: ["GET /repos/{owner}/{repo}/compare/{base}...{head}"],
-		compareCommitsWithBasehead: ["GET /repos/{owner}/{repo}/compare/{basehead}"],
-		createAttestation: ["POST /repos/{owner}/{repo}/attestations"],
-		createAutolink: ["POST /repos/{owner}/{repo}/autolinks"],
-		createCommitComment: ["POST /repos/{owner}/{repo}/commits/{commit_sha}/comments"],
-		createCommitSignatureProtection: ["POST /repos/{owner}/{repo}/branches/{branch}/protection/required_signatures"],
-		createCommitStatus: ["POST /repos/{owner}/{repo}/statuses/{sha}"],
-		createDeployKey: ["POST /repos/{owner}/{repo}/keys"],
-		createDeployment: ["POST /repos/{owner}/{repo}/deployments"],
-		createDeploymentBranchPolicy: ["POST /repos/{owner}/{repo}/environments/{environment_name}/deployment-branch-policies"],
-		createDeploymentProtectionRule: ["POST /repos/{owner}/{repo}/environments/{environment_name}/deployment_protection_rules"],
-		createDeploymentStatus: ["POST /repos/{owner}/{repo}/deployments/{deployment_id}/statuses"],
-		createDispatchEvent: ["POST /repos/{owner}/{repo}/dispatches"],
-		createForAuthenticatedUser: ["POST /user/repos"],
-		createFork: ["POST /repos/{owner}/{repo}/forks"],
-		createInOrg: ["POST /orgs/{org}/repos"],
-		createOrUpdateEnvironment: ["PUT /repos/{owner}/{repo}/environments/{environment_name}"],
-		createOrUpdateFileContents: ["PUT /repos/{owner}/{repo}/contents/{path}"],
-		createOrgRuleset: ["POST /orgs/{org}/rulesets"],
-		createPagesDeployment: ["POST /repos/{owner}/{repo}/pages/deployments"],
-		createPagesSite: ["POST /repos/{owner}/{repo}/pages"],
-		createRelease: ["POST /repos/{owner}/{repo}/releases"],
-		createRepoRuleset: ["POST /repos/{owner}/{repo}/rulesets"],
-		createUsingTemplate: ["POST /repos/{template_owner}/{template_repo}/generate"],
-		createWebhook: ["POST /repos/{owner}/{repo}/hooks"],
-		customPropertiesForReposCreateOrUpdateRepositoryValues: ["PATCH /repos/{owner}/{repo}/properties/values"],
-		customPropertiesForReposGetRepositoryValues: ["GET /repos/{owner}/{repo}/properties/values"],
-		declineInvitation: [
-			"DELETE /user/repository_invitations/{invitation_id}",
-			{},
-			{ renamed: ["repos", "declineInvitationForAuthenticatedUser"] }
-		],
-		declineInvitationForAuthenticatedUser: ["DELETE /user/repository_invitations/{invitation_id}"],
-		delete: ["DELETE /repos/{owner}/{repo}"],
-		deleteAccessRestrictions: ["DELETE /repos/{owner}/{repo}/branches/{branch}/protection/restrictions"],
-		deleteAdminBranchProtection: ["DELETE /repos/{owner}/{repo}/branches/{branch}/protection/enforce_admins"],
-		deleteAnEnvironment: ["DELETE /repos/{owner}/{repo}/environments/{environment_name}"],
-		deleteAutolink: ["DELETE /repos/{owner}/{repo}/autolinks/{autolink_id}"],
-		deleteBranchProtection: ["DELETE /repos/{owner}/{repo}/branches/{branch}/protection"],
-		deleteCommitComment: ["DELETE /repos/{owner}/{repo}/comments/{comment_id}"],
-		deleteCommitSignatureProtection: ["DELETE /repos/{owner}/{repo}/branches/{branch}/protection/required_signatures"],
-		deleteDeployKey: ["DELETE /repos/{owner}/{repo}/keys/{key_id}"],
-		deleteDeployment: ["DELETE /repos/{owner}/{repo}/deployments/{deployment_id}"],
-		deleteDeploymentBranchPolicy: ["DELETE /repos/{owner}/{repo}/environments/{environment_name}/deployment-branch-policies/{branch_policy_id}"],
-		deleteFile: ["DELETE /repos/{owner}/{repo}/contents/{path}"],
-		deleteInvitation: ["DELETE /repos/{owner}/{repo}/invitations/{invitation_id}"],
-		deleteOrgRuleset: ["DELETE /orgs/{org}/rulesets/{ruleset_id}"],
-		deletePagesSite: ["DELETE /repos/{owner}/{repo}/pages"],
-		deletePullRequestReviewProtection: ["DELETE /repos/{owner}/{repo}/branches/{branch}/protection/required_pull_request_reviews"],
-		deleteRelease: ["DELETE /repos/{owner}/{repo}/releases/{release_id}"],
-		deleteReleaseAsset: ["DELETE /repos/{owner}/{repo}/releases/assets/{asset_id}"],
-		deleteRepoRuleset: ["DELETE /repos/{owner}/{repo}/rulesets/{ruleset_id}"],
-		deleteWebhook: ["DELETE /repos/{owner}/{repo}/hooks/{hook_id}"],
-		disableAutomatedSecurityFixes: ["DELETE /repos/{owner}/{repo}/automated-security-fixes"],
-		disableDeploymentProtectionRule: ["DELETE /repos/{owner}/{repo}/environments/{environment_name}/deployment_protection_rules/{protection_rule_id}"],
-		disableImmutableReleases: ["DELETE /repos/{owner}/{repo}/immutable-releases"],
-		disablePrivateVulnerabilityReporting: ["DELETE /repos/{owner}/{repo}/private-vulnerability-reporting"],
-		disableVulnerabilityAlerts: ["DELETE /repos/{owner}/{repo}/vulnerability-alerts"],
-		downloadArchive: [
-			"GET /repos/{owner}/{repo}/zipball/{ref}",
-			{},
-			{ renamed: ["repos", "downloadZipballArchive"] }
-		],
-		downloadTarballArchive: ["GET /repos/{owner}/{repo}/tarball/{ref}"],
-		downloadZipballArchive: ["GET /repos/{owner}/{repo}/zipball/{ref}"],
-		enableAutomatedSecurityFixes: ["PUT /repos/{owner}/{repo}/automated-security-fixes"],
-		enableImmutableReleases: ["PUT /repos/{owner}/{repo}/immutable-releases"],
-		enablePrivateVulnerabilityReporting: ["PUT /repos/{owner}/{repo}/private-vulnerability-reporting"],
-		enableVulnerabilityAlerts: ["PUT /repos/{owner}/{repo}/vulnerability-alerts"],
-		generateReleaseNotes: ["POST /repos/{owner}/{repo}/releases/generate-notes"],
-		get: ["GET /repos/{owner}/{repo}"],
-		getAccessRestrictions: ["GET /repos/{owner}/{repo}/branches/{branch}/protection/restrictions"],
-		getAdminBranchProtection: ["GET /repos/{owner}/{repo}/branches/{branch}/protection/enforce_admins"],
-		getAllDeploymentProtectionRules: ["GET /repos/{owner}/{repo}/environments/{environment_name}/deployment_protection_rules"],
-		getAllEnvironments: ["GET /repos/{owner}/{repo}/environments"],
-		getAllStatusCheckContexts: ["GET /repos/{owner}/{repo}/branches/{branch}/protection/required_status_checks/contexts"],
-		getAllTopics: ["GET /repos/{owner}/{repo}/topics"],
-		getAppsWithAccessToProtectedBranch: ["GET /repos/{owner}/{repo}/branches/{branch}/protection/restrictions/apps"],
-		getAutolink: ["GET /repos/{owner}/{repo}/autolinks/{autolink_id}"],
-		getBranch: ["GET /repos/{owner}/{repo}/branches/{branch}"],
-		getBranchProtection: ["GET /repos/{owner}/{repo}/branches/{branch}/protection"],
-		getBranchRules: ["GET /repos/{owner}/{repo}/rules/branches/{branch}"],
-		getClones: ["GET /repos/{owner}/{repo}/traffic/clones"],
-		getCodeFrequencyStats: ["GET /repos/{owner}/{repo}/stats/code_frequency"],
-		getCollaboratorPermissionLevel: ["GET /repos/{owner}/{repo}/collaborators/{username}/permission"],
-		getCombinedStatusForRef: ["GET /repos/{owner}/{repo}/commits/{ref}/status"],
-		getCommit: ["GET /repos/{owner}/{repo}/commits/{ref}"],
-		getCommitActivityStats: ["GET /repos/{owner}/{repo}/stats/commit_activity"],
-		getCommitComment: ["GET /repos/{owner}/{repo}/comments/{comment_id}"],
-		getCommitSignatureProtection: ["GET /repos/{owner}/{repo}/branches/{branch}/protection/required_signatures"],
-		getCommunityProfileMetrics: ["GET /repos/{owner}/{repo}/community/profile"],
-		getContent: ["GET /repos/{owner}/{repo}/contents/{path}"],
-		getContributorsStats: ["GET /repos/{owner}/{repo}/stats/contributors"],
-		getCustomDeploymentProtectionRule: ["GET /repos/{owner}/{repo}/environments/{environment_name}/deployment_protection_rules/{protection_rule_id}"],
-		getDeployKey: ["GET /repos/{owner}/{repo}/keys/{key_id}"],
-		getDeployment: ["GET /repos/{owner}/{repo}/deployments/{deployment_id}"],
-		getDeploymentBranchPolicy: ["GET /repos/{owner}/{repo}/environments/{environment_name}/deployment-branch-policies/{branch_policy_id}"],
-		getDeploymentStatus: ["GET /repos/{owner}/{repo}/deployments/{deployment_id}/statuses/{status_id}"],
-		getEnvironment: ["GET /repos/{owner}/{repo}/environments/{environment_name}"],
-		getLatestPagesBuild: ["GET /repos/{owner}/{repo}/pages/builds/latest"],
-		getLatestRelease: ["GET /repos/{owner}/{repo}/releases/latest"],
-		getOrgRuleSuite: ["GET /orgs/{org}/rulesets/rule-suites/{rule_suite_id}"],
-		getOrgRuleSuites: ["GET /orgs/{org}/rulesets/rule-suites"],
-		getOrgRuleset: ["GET /orgs/{org}/rulesets/{ruleset_id}"],
-		getOrgRulesets: ["GET /orgs/{org}/rulesets"],
-		getPages: ["GET /repos/{owner}/{repo}/pages"],
-		getPagesBuild: ["GET /repos/{owner}/{repo}/pages/builds/{build_id}"],
-		getPagesDeployment: ["GET /repos/{owner}/{repo}/pages/deployments/{pages_deployment_id}"],
-		getPagesHealthCheck: ["GET /repos/{owner}/{repo}/pages/health"],
-		getParticipationStats: ["GET /repos/{owner}/{repo}/stats/participation"],
-		getPullRequestReviewProtection: ["GET /repos/{owner}/{repo}/branches/{branch}/protection/required_pull_request_reviews"],
-		getPunchCardStats: ["GET /repos/{owner}/{repo}/stats/punch_card"],
-		getReadme: ["GET /repos/{owner}/{repo}/readme"],
-		getReadmeInDirectory: ["GET /repos/{owner}/{repo}/readme/{dir}"],
-		getRelease: ["GET /repos/{owner}/{repo}/releases/{release_id}"],
-		getReleaseAsset: ["GET /repos/{owner}/{repo}/releases/assets/{asset_id}"],
-		getReleaseByTag: ["GET /repos/{owner}/{repo}/releases/tags/{tag}"],
-		getRepoRuleSuite: ["GET /repos/{owner}/{repo}/rulesets/rule-suites/{rule_suite_id}"],
-		getRepoRuleSuites: ["GET /repos/{owner}/{repo}/rulesets/rule-suites"],
-		getRepoRuleset: ["GET /repos/{owner}/{repo}/rulesets/{ruleset_id}"],
-		getRepoRulesetHistory: ["GET /repos/{owner}/{repo}/rulesets/{ruleset_id}/history"],
-		getRepoRulesetVersion: ["GET /repos/{owner}/{repo}/rulesets/{ruleset_id}/history/{version_id}"],
-		getRepoRulesets: ["GET /repos/{owner}/{repo}/rulesets"],
-		getStatusChecksProtection: ["GET /repos/{owner}/{repo}/branches/{branch}/protection/required_status_checks"],
-		getTeamsWithAccessToProtectedBranch: ["GET /repos/{owner}/{repo}/branches/{branch}/protection/restrictions/teams"],
-		getTopPaths: ["GET /repos/{owner}/{repo}/traffic/popular/paths"],
-		getTopReferrers: ["GET /repos/{owner}/{repo}/traffic/popular/referrers"],
-		getUsersWithAccessToProtectedBranch: ["GET /repos/{owner}/{repo}/branches/{branch}/protection/restrictions/users"],
-		getViews: ["GET /repos/{owner}/{repo}/traffic/views"],
-		getWebhook: ["GET /repos/{owner}/{repo}/hooks/{hook_id}"],
-		getWebhookConfigForRepo: ["GET /repos/{owner}/{repo}/hooks/{hook_id}/config"],
-		getWebhookDelivery: ["GET /repos/{owner}/{repo}/hooks/{hook_id}/deliveries/{delivery_id}"],
-		listActivities: ["GET /repos/{owner}/{repo}/activity"],
-		listAttestations: ["GET /repos/{owner}/{repo}/attestations/{subject_digest}"],
-		listAutolinks: ["GET /repos/{owner}/{repo}/autolinks"],
-		listBranches: ["GET /repos/{owner}/{repo}/branches"],
-		listBranchesForHeadCommit: ["GET /repos/{owner}/{repo}/commits/{commit_sha}/branches-where-head"],
-		listCollaborators: ["GET /repos/{owner}/{repo}/collaborators"],
-		listCommentsForCommit: ["GET /repos/{owner}/{repo}/commits/{commit_sha}/comments"],
-		listCommitCommentsForRepo: ["GET /repos/{owner}/{repo}/comments"],
-		listCommitStatusesForRef: ["GET /repos/{owner}/{repo}/commits/{ref}/statuses"],
-		listCommits: ["GET /repos/{owner}/{repo}/commits"],
-		listContributors: ["GET /repos/{owner}/{repo}/contributors"],
-		listCustomDeploymentRuleIntegrations: ["GET /repos/{owner}/{repo}/environments/{environment_name}/deployment_protection_rules/apps"],
-		listDeployKeys: ["GET /repos/{owner}/{repo}/keys"],
-		listDeploymentBranchPolicies: ["GET /repos/{owner}/{repo}/environments/{environment_name}/deployment-branch-policies"],
-		listDeploymentStatuses: ["GET /repos/{owner}/{repo}/deployments/{deployment_id}/statuses"],
-		listDeployments: ["GET /repos/{owner}/{repo}/deployments"],
-		listForAuthenticatedUser: ["GET /user/repos"],
-		listForOrg: ["GET /orgs/{org}/repos"],
-		listForUser: ["GET /users/{username}/repos"],
-		listForks: ["GET /repos/{owner}/{repo}/forks"],
-		listInvitations: ["GET /repos/{owner}/{repo}/invitations"],
-		listInvitationsForAuthenticatedUser: ["GET /user/repository_invitations"],
-		listLanguages: ["GET /repos/{owner}/{repo}/languages"],
-		listPagesBuilds: ["GET /repos/{owner}/{repo}/pages/builds"],
-		listPublic: ["GET /repositories"],
-		listPullRequestsAssociatedWithCommit: ["GET /repos/{owner}/{repo}/commits/{commit_sha}/pulls"],
-		listReleaseAssets: ["GET /repos/{owner}/{repo}/releases/{release_id}/assets"],
-		listReleases: ["GET /repos/{owner}/{repo}/releases"],
-		listTags: ["GET /repos/{owner}/{repo}/tags"],
-		listTeams: ["GET /repos/{owner}/{repo}/teams"],
-		listWebhookDeliveries: ["GET /repos/{owner}/{repo}/hooks/{hook_id}/deliveries"],
-		listWebhooks: ["GET /repos/{owner}/{repo}/hooks"],
-		merge: ["POST /repos/{owner}/{repo}/merges"],
-		mergeUpstream: ["POST /repos/{owner}/{repo}/merge-upstream"],
-		pingWebhook: ["POST /repos/{owner}/{repo}/hooks/{hook_id}/pings"],
-		redeliverWebhookDelivery: ["POST /repos/{owner}/{repo}/hooks/{hook_id}/deliveries/{delivery_id}/attempts"],
-		removeAppAccessRestrictions: [
-			"DELETE /repos/{owner}/{repo}/branches/{branch}/protection/restrictions/apps",
-			{},
-			{ mapToData: "apps" }
-		],
-		removeCollaborator: ["DELETE /repos/{owner}/{repo}/collaborators/{username}"],
-		removeStatusCheckContexts: [
-			"DELETE /repos/{owner}/{repo}/branches/{branch}/protection/required_status_checks/contexts",
-			{},
-			{ mapToData: "contexts" }
-		],
-		removeStatusCheckProtection: ["DELETE /repos/{owner}/{repo}/branches/{branch}/protection/required_status_checks"],
-		removeTeamAccessRestrictions: [
-			"DELETE /repos/{owner}/{repo}/branches/{branch}/protection/restrictions/teams",
-			{},
-			{ mapToData: "teams" }
-		],
-		removeUserAccessRestrictions: [
-			"DELETE /repos/{owner}/{repo}/branches/{branch}/protection/restrictions/users",
-			{},
-			{ mapToData: "users" }
-		],
-		renameBranch: ["POST /repos/{owner}/{repo}/branches/{branch}/rename"],
-		replaceAllTopics: ["PUT /repos/{owner}/{repo}/topics"],
-		requestPagesBuild: ["POST /repos/{owner}/{repo}/pages/builds"],
-		setAdminBranchProtection: ["POST /repos/{owner}/{repo}/branches/{branch}/protection/enforce_admins"],
-		setAppAccessRestrictions: [
-			"PUT /repos/{owner}/{repo}/branches/{branch}/protection/restrictions/apps",
-			{},
-			{ mapToData: "apps" }
-		],
-		setStatusCheckContexts: [
-			"PUT /repos/{owner}/{repo}/branches/{branch}/protection/required_status_checks/contexts",
-			{},
-			{ mapToData: "contexts" }
-		],
-		setTeamAccessRestrictions: [
-			"PUT /repos/{owner}/{repo}/branches/{branch}/protection/restrictions/teams",
-			{},
-			{ mapToData: "teams" }
-		],
-		setUserAccessRestrictions: [
-			"PUT /repos/{owner}/{repo}/branches/{branch}/protection/restrictions/users",
-			{},
-			{ mapToData: "users" }
-		],
-		testPushWebhook: ["POST /repos/{owner}/{repo}/hooks/{hook_id}/tests"],
-		transfer: ["POST /repos/{owner}/{repo}/transfer"],
-		update: ["PATCH /repos/{owner}/{repo}"],
-		updateBranchProtection: ["PUT /repos/{owner}/{repo}/branches/{branch}/protection"],
-		updateCommitComment: ["PATCH /repos/{owner}/{repo}/comments/{comment_id}"],
-		updateDeploymentBranchPolicy: ["PUT /repos/{owner}/{repo}/environments/{environment_name}/deployment-branch-policies/{branch_policy_id}"],
-		updateInformationAboutPagesSite: ["PUT /repos/{owner}/{repo}/pages"],
-		updateInvitation: ["PATCH /repos/{owner}/{repo}/invitations/{invitation_id}"],
-		updateOrgRuleset: ["PUT /orgs/{org}/rulesets/{ruleset_id}"],
-		updatePullRequestReviewProtection: ["PATCH /repos/{owner}/{repo}/branches/{branch}/protection/required_pull_request_reviews"],
-		updateRelease: ["PATCH /repos/{owner}/{repo}/releases/{release_id}"],
-		updateReleaseAsset: ["PATCH /repos/{owner}/{repo}/releases/assets/{asset_id}"],
-		updateRepoRuleset: ["PUT /repos/{owner}/{repo}/rulesets/{ruleset_id}"],
-		updateStatusCheckPotection: [
-			"PATCH /repos/{owner}/{repo}/branches/{branch}/protection/required_status_checks",
-			{},
-			{ renamed: ["repos", "updateStatusCheckProtection"] }
-		],
-		updateStatusCheckProtection: ["PATCH /repos/{owner}/{repo}/branches/{branch}/protection/required_status_checks"],
-		updateWebhook: ["PATCH /repos/{owner}/{repo}/hooks/{hook_id}"],
-		updateWebhookConfigForRepo: ["PATCH /repos/{owner}/{repo}/hooks/{hook_id}/config"],
-		uploadReleaseAsset: ["POST /repos/{owner}/{repo}/releases/{release_id}/assets{?name,label}", { baseUrl: "https://uploads.github.com" }]
-	},
-	search: {
-		code: ["GET /search/code"],
-		commits: ["GET /search/commits"],
-		issuesAndPullRequests: ["GET /search/issues"],
-		labels: ["GET /search/labels"],
-		repos: ["GET /search/repositories"],
-		topics: ["GET /search/topics"],
-		users: ["GET /search/users"]
-	},
-	secretScanning: {
-		createPushProtectionBypass: ["POST /repos/{owner}/{repo}/secret-scanning/push-protection-bypasses"],
-		getAlert: ["GET /repos/{owner}/{repo}/secret-scanning/alerts/{alert_number}"],
-		getScanHistory: ["GET /repos/{owner}/{repo}/secret-scanning/scan-history"],
-		listAlertsForOrg: ["GET /orgs/{org}/secret-scanning/alerts"],
-		listAlertsForRepo: ["GET /repos/{owner}/{repo}/secret-scanning/alerts"],
-		listLocationsForAlert: ["GET /repos/{owner}/{repo}/secret-scanning/alerts/{alert_number}/locations"],
-		listOrgPatternConfigs: ["GET /orgs/{org}/secret-scanning/pattern-configurations"],
-		updateAlert: ["PATCH /repos/{owner}/{repo}/secret-scanning/alerts/{alert_number}"],
-		updateOrgPatternConfigs: ["PATCH /orgs/{org}/secret-scanning/pattern-configurations"]
-	},
-	securityAdvisories: {
-		createFork: ["POST /repos/{owner}/{repo}/security-advisories/{ghsa_id}/forks"],
-		createPrivateVulnerabilityReport: ["POST /repos/{owner}/{repo}/security-advisories/reports"],
-		createRepositoryAdvisory: ["POST /repos/{owner}/{repo}/security-advisories"],
-		createRepositoryAdvisoryCveRequest: ["POST /repos/{owner}/{repo}/security-advisories/{ghsa_id}/cve"],
-		getGlobalAdvisory: ["GET /advisories/{ghsa_id}"],
-		getRepositoryAdvisory: ["GET /repos/{owner}/{repo}/security-advisories/{ghsa_id}"],
-		listGlobalAdvisories: ["GET /advisories"],
-		listOrgRepositoryAdvisories: ["GET /orgs/{org}/security-advisories"],
-		listRepositoryAdvisories: ["GET /repos/{owner}/{repo}/security-advisories"],
-		updateRepositoryAdvisory: ["PATCH /repos/{owner}/{repo}/security-advisories/{ghsa_id}"]
-	},
-	teams: {
-		addOrUpdateMembershipForUserInOrg: ["PUT /orgs/{org}/teams/{team_slug}/memberships/{username}"],
-		addOrUpdateRepoPermissionsInOrg: ["PUT /orgs/{org}/teams/{team_slug}/repos/{owner}/{repo}"],
-		checkPermissionsForRepoInOrg: ["GET /orgs/{org}/teams/{team_slug}/repos/{owner}/{repo}"],
-		create: ["POST /orgs/{org}/teams"],
-		createDiscussionCommentInOrg: ["POST /orgs/{org}/teams/{team_slug}/discussions/{discussion_number}/comments"],
-		createDiscussionInOrg: ["POST /orgs/{org}/teams/{team_slug}/discussions"],
-		deleteDiscussionCommentInOrg: ["DELETE /orgs/{org}/teams/{team_slug}/discussions/{discussion_number}/comments/{comment_number}"],
-		deleteDiscussionInOrg: ["DELETE /orgs/{org}/teams/{team_slug}/discussions/{discussion_number}"],
-		deleteInOrg: ["DELETE /orgs/{org}/teams/{team_slug}"],
-		getByName: ["GET /orgs/{org}/teams/{team_slug}"],
-		getDiscussionCommentInOrg: ["GET /orgs/{org}/teams/{team_slug}/discussions/{discussion_number}/comments/{comment_number}"],
-		getDiscussionInOrg: ["GET /orgs/{org}/teams/{team_slug}/discussions/{discussion_number}"],
-		getMembershipForUserInOrg: ["GET /orgs/{org}/teams/{team_slug}/memberships/{username}"],
-		list: ["GET /orgs/{org}/teams"],
-		listChildInOrg: ["GET /orgs/{org}/teams/{team_slug}/teams"],
-		listDiscussionCommentsInOrg: ["GET /orgs/{org}/teams/{team_slug}/discussions/{discussion_number}/comments"],
-		listDiscussionsInOrg: ["GET /orgs/{org}/teams/{team_slug}/discussions"],
-		listForAuthenticatedUser: ["GET /user/teams"],
-		listMembersInOrg: ["GET /orgs/{org}/teams/{team_slug}/members"],
-		listPendingInvitationsInOrg: ["GET /orgs/{org}/teams/{team_slug}/invitations"],
-		listReposInOrg: ["GET /orgs/{org}/teams/{team_slug}/repos"],
-		removeMembershipForUserInOrg: ["DELETE /orgs/{org}/teams/{team_slug}/memberships/{username}"],
-		removeRepoInOrg: ["DELETE /orgs/{org}/teams/{team_slug}/repos/{owner}/{repo}"],
-		updateDiscussionCommentInOrg: ["PATCH /orgs/{org}/teams/{team_slug}/discussions/{discussion_number}/comments/{comment_number}"],
-		updateDiscussionInOrg: ["PATCH /orgs/{org}/teams/{team_slug}/discussions/{discussion_number}"],
-		updateInOrg: ["PATCH /orgs/{org}/teams/{team_slug}"]
-	},
-	users: {
-		addEmailForAuthenticated: [
-			"POST /user/emails",
-			{},
-			{ renamed: ["users", "addEmailForAuthenticatedUser"] }
-		],
-		addEmailForAuthenticatedUser: ["POST /user/emails"],
-		addSocialAccountForAuthenticatedUser: ["POST /user/social_accounts"],
-		block: ["PUT /user/blocks/{username}"],
-		checkBlocked: ["GET /user/blocks/{username}"],
-		checkFollowingForUser: ["GET /users/{username}/following/{target_user}"],
-		checkPersonIsFollowedByAuthenticated: ["GET /user/following/{username}"],
-		createGpgKeyForAuthenticated: [
-			"POST /user/gpg_keys",
-			{},
-			{ renamed: ["users", "createGpgKeyForAuthenticatedUser"] }
-		],
-		createGpgKeyForAuthenticatedUser: ["POST /user/gpg_keys"],
-		createPublicSshKeyForAuthenticated: [
-			"POST /user/keys",
-			{},
-			{ renamed: ["users", "createPublicSshKeyForAuthenticatedUser"] }
-		],
-		createPublicSshKeyForAuthenticatedUser: ["POST /user/keys"],
-		createSshSigningKeyForAuthenticatedUser: ["POST /user/ssh_signing_keys"],
-		deleteAttestationsBulk: ["POST /users/{username}/attestations/delete-request"],
-		deleteAttestationsById: ["DELETE /users/{username}/attestations/{attestation_id}"],
-		deleteAttestationsBySubjectDigest: ["DELETE /users/{username}/attestations/digest/{subject_digest}"],
-		deleteEmailForAuthenticated: [
-			"DELETE /user/emails",
-			{},
-			{ renamed: ["users", "deleteEmailForAuthenticatedUser"] }
-		],
-		deleteEmailForAuthenticatedUser: ["DELETE /user/emails"],
-		deleteGpgKeyForAuthenticated: [
-			"DELETE /user/gpg_keys/{gpg_key_id}",
-			{},
-			{ renamed: ["users", "deleteGpgKeyForAuthenticatedUser"] }
-		],
-		deleteGpgKeyForAuthenticatedUser: ["DELETE /user/gpg_keys/{gpg_key_id}"],
-		deletePublicSshKeyForAuthenticated: [
-			"DELETE /user/keys/{key_id}",
-			{},
-			{ renamed: ["users", "deletePublicSshKeyForAuthenticatedUser"] }
-		],
-		deletePublicSshKeyForAuthenticatedUser: ["DELETE /user/keys/{key_id}"],
-		deleteSocialAccountForAuthenticatedUser: ["DELETE /user/social_accounts"],
-		deleteSshSigningKeyForAuthenticatedUser: ["DELETE /user/ssh_signing_keys/{ssh_signing_key_id}"],
-		follow: ["PUT /user/following/{username}"],
-		getAuthenticated: ["GET /user"],
-		getById: ["GET /user/{account_id}"],
-		getByUsername: ["GET /users/{username}"],
-		getContextForUser: ["GET /users/{username}/hovercard"],
-		getGpgKeyForAuthenticated: [
-			"GET /user/gpg_keys/{gpg_key_id}",
-			{},
-			{ renamed: ["users", "getGpgKeyForAuthenticatedUser"] }
-		],
-		getGpgKeyForAuthenticatedUser: ["GET /user/gpg_keys/{gpg_key_id}"],
-		getPublicSshKeyForAuthenticated: [
-			"GET /user/keys/{key_id}",
-			{},
-			{ renamed: ["users", "getPublicSshKeyForAuthenticatedUser"] }
-		],
-		getPublicSshKeyForAuthenticatedUser: ["GET /user/keys/{key_id}"],
-		getSshSigningKeyForAuthenticatedUser: ["GET /user/ssh_signing_keys/{ssh_signing_key_id}"],
-		list: ["GET /users"],
-		listAttestations: ["GET /users/{username}/attestations/{subject_digest}"],
-		listAttestationsBulk: ["POST /users/{username}/attestations/bulk-list{?per_page,before,after}"],
-		listBlockedByAuthenticated: [
-			"GET /user/blocks",
-			{},
-			{ renamed: ["users", "listBlockedByAuthenticatedUser"] }
-		],
-		listBlockedByAuthenticatedUser: ["GET /user/blocks"],
-		listEmailsForAuthenticated: [
-			"GET /user/emails",
-			{},
-			{ renamed: ["users", "listEmailsForAuthenticatedUser"] }
-		],
-		listEmailsForAuthenticatedUser: ["GET /user/emails"],
-		listFollowedByAuthenticated: [
-			"GET /user/following",
-			{},
-			{ renamed: ["users", "listFollowedByAuthenticatedUser"] }
-		],
-		listFollowedByAuthenticatedUser: ["GET /user/following"],
-		listFollowersForAuthenticatedUser: ["GET /user/followers"],
-		listFollowersForUser: ["GET /users/{username}/followers"],
-		listFollowingForUser: ["GET /users/{username}/following"],
-		listGpgKeysForAuthenticated: [
-			"GET /user/gpg_keys",
-			{},
-			{ renamed: ["users", "listGpgKeysForAuthenticatedUser"] }
-		],
-		listGpgKeysForAuthenticatedUser: ["GET /user/gpg_keys"],
-		listGpgKeysForUser: ["GET /users/{username}/gpg_keys"],
-		listPublicEmailsForAuthenticated: [
-			"GET /user/public_emails",
-			{},
-			{ renamed: ["users", "listPublicEmailsForAuthenticatedUser"] }
-		],
-		listPublicEmailsForAuthenticatedUser: ["GET /user/public_emails"],
-		listPublicKeysForUser: ["GET /users/{username}/keys"],
-		listPublicSshKeysForAuthenticated: [
-			"GET /user/keys",
-			{},
-			{ renamed: ["users", "listPublicSshKeysForAuthenticatedUser"] }
-		],
-		listPublicSshKeysForAuthenticatedUser: ["GET /user/keys"],
-		listSocialAccountsForAuthenticatedUser: ["GET /user/social_accounts"],
-		listSocialAccountsForUser: ["GET /users/{username}/social_accounts"],
-		listSshSigningKeysForAuthenticatedUser: ["GET /user/ssh_signing_keys"],
-		listSshSigningKeysForUser: ["GET /users/{username}/ssh_signing_keys"],
-		setPrimaryEmailVisibilityForAuthenticated: [
-			"PATCH /user/email/visibility",
-			{},
-			{ renamed: ["users", "setPrimaryEmailVisibilityForAuthenticatedUser"] }
-		],
-		setPrimaryEmailVisibilityForAuthenticatedUser: ["PATCH /user/email/visibility"],
-		unblock: ["DELETE /user/blocks/{username}"],
-		unfollow: ["DELETE /user/following/{username}"],
-		updateAuthenticated: ["PATCH /user"]
-	}
-};
-const endpointMethodsMap = new Map();
-for (let [scope, endpoints] of Object.entries(endpoints_default)) for (let [methodName, endpoint] of Object.entries(endpoints)) {
-	let [route, defaults, decorations] = endpoint, [method, url] = route.split(/ /), endpointDefaults = Object.assign({
-		method,
-		url
-	}, defaults);
-	endpointMethodsMap.has(scope) || endpointMethodsMap.set(scope, new Map()), endpointMethodsMap.get(scope).set(methodName, {
-		scope,
-		methodName,
-		endpointDefaults,
-		decorations
-	});
-}
-const handler = {
-	has({ scope }, methodName) {
-		return endpointMethodsMap.get(scope).has(methodName);
-	},
-	getOwnPropertyDescriptor(target, methodName) {
-		return {
-			value: this.get(target, methodName),
-			configurable: !0,
-			writable: !0,
-			enumerable: !0
-		};
-	},
-	defineProperty(target, methodName, descriptor) {
-		return Object.defineProperty(target.cache, methodName, descriptor), !0;
-	},
-	deleteProperty(target, methodName) {
-		return delete target.cache[methodName], !0;
-	},
-	ownKeys({ scope }) {
-		return [...endpointMethodsMap.get(scope).keys()];
-	},
-	set(target, methodName, value) {
-		return target.cache[methodName] = value;
-	},
-	get({ octokit, scope, cache }, methodName) {
-		if (cache[methodName]) return cache[methodName];
-		let method = endpointMethodsMap.get(scope).get(methodName);
-		if (!method) return;
-		let { endpointDefaults, decorations } = method;
-		return cache[methodName] = decorations ? decorate(octokit, scope, methodName, endpointDefaults, decorations) : octokit.request.defaults(endpointDefaults), cache[methodName];
-	}
-};
-function endpointsToMethods(octokit) {
-	let newMethods = {};
-	for (let scope of endpointMethodsMap.keys()) newMethods[scope] = new Proxy({
-		octokit,
-		scope,
-		cache: {}
-	}, handler);
-	return newMethods;
-}
-function decorate(octokit, scope, methodName, defaults, decorations) {
-	let requestWithDefaults = octokit.request.defaults(defaults);
-	function withDecorations(...args) {
-		let options = requestWithDefaults.endpoint.merge(...args);
-		if (decorations.mapToData) return options = Object.assign({}, options, {
-			data: options[decorations.mapToData],
-			[decorations.mapToData]: void 0
-		}), requestWithDefaults(options);
-		if (decorations.renamed) {
-			let [newScope, newMethodName] = decorations.renamed;
-			octokit.log.warn(`octokit.${scope}.${methodName}() has been renamed to octokit.${newScope}.${newMethodName}()`);
-		}
-		if (decorations.deprecated && octokit.log.warn(decorations.deprecated), decorations.renamedParameters) {
-			let options2 = requestWithDefaults.endpoint.merge(...args);
-			for (let [name, alias] of Object.entries(decorations.renamedParameters)) name in options2 && (octokit.log.warn(`"${name}" parameter is deprecated for "octokit.${scope}.${methodName}()". Use "${alias}" instead`), alias in options2 || (options2[alias] = options2[name]), delete options2[name]);
-			return requestWithDefaults(options2);
-		}
-		return requestWithDefaults(...args);
-	}
-	return Object.assign(withDecorations, requestWithDefaults);
-}
-function restEndpointMethods(octokit) {
-	return { rest: endpointsToMethods(octokit) };
-}
-restEndpointMethods.VERSION = "17.0.0";
-var VERSION$2 = "0.0.0-development";
-function normalizePaginatedListResponse(response) {
-	if (!response.data) return {
-		...response,
-		data: []
-	};
-	if (!(("total_count" in response.data || "total_commits" in response.data) && !("url" in response.data))) return response;
-	let incompleteResults = response.data.incomplete_results, repositorySelection = response.data.repository_selection, totalCount = response.data.total_count, totalCommits = response.data.total_commits;
-	delete response.data.incomplete_results, delete response.data.repository_selection, delete response.data.total_count, delete response.data.total_commits;
-	let namespaceKey = Object.keys(response.data)[0];
-	return response.data = response.data[namespaceKey], incompleteResults !== void 0 && (response.data.incomplete_results = incompleteResults), repositorySelection !== void 0 && (response.data.repository_selection = repositorySelection), response.data.total_count = totalCount, response.data.total_commits = totalCommits, response;
-}
-function iterator(octokit, route, parameters) {
-	let options = typeof route == "function" ? route.endpoint(parameters) : octokit.request.endpoint(route, parameters), requestMethod = typeof route == "function" ? route : octokit.request, method = options.method, headers = options.headers, url = options.url;
-	return { [Symbol.asyncIterator]: () => ({ async next() {
-		if (!url) return { done: !0 };
-		try {
-			let normalizedResponse = normalizePaginatedListResponse(await requestMethod({
-				method,
-				url,
-				headers
-			}));
-			if (url = ((normalizedResponse.headers.link || "").match(/<([^<>]+)>;\s*rel="next"/) || [])[1], !url && "total_commits" in normalizedResponse.data) {
-				let parsedUrl = new URL(normalizedResponse.url), params = parsedUrl.searchParams, page = parseInt(params.get("page") || "1", 10);
-				page * parseInt(params.get("per_page") || "250", 10) < normalizedResponse.data.total_commits && (params.set("page", String(page + 1)), url = parsedUrl.toString());
-			}
-			return { value: normalizedResponse };
-		} catch (error) {
-			if (error.status !== 409) throw error;
-			return url = "", { value: {
-				status: 200,
-				headers: {},
-				data: []
-			} };
-		}
-	} }) };
-}
-function paginate(octokit, route, parameters, mapFn) {
-	return typeof parameters == "function" && (mapFn = parameters, parameters = void 0), gather(octokit, [], iterator(octokit, route, parameters)[Symbol.asyncIterator](), mapFn);
-}
-function gather(octokit, results, iterator2, mapFn) {
-	return iterator2.next().then((result) => {
-		if (result.done) return results;
-		let earlyExit = !1;
-		function done() {
-			earlyExit = !0;
-		}
-		return results = results.concat(mapFn ? mapFn(result.value, done) : result.value.data), earlyExit ? results : gather(octokit, results, iterator2, mapFn);
-	});
-}
-Object.assign(paginate, { iterator });
-function paginateRest(octokit) {
-	return { paginate: Object.assign(paginate.bind(null, octokit), { iterator: iterator.bind(null, octokit) }) };
-}
-paginateRest.VERSION = VERSION$2, new Context();
-const baseUrl = getApiBaseUrl(), defaults$1 = {
-	baseUrl,
-	request: {
-		agent: getProxyAgent(baseUrl),
-		fetch: getProxyFetch(baseUrl)
-	}
-}, GitHub = Octokit.plugin(restEndpointMethods, paginateRest).defaults(defaults$1);
-function getOctokitOptions(token, options) {
-	let opts = Object.assign({}, options || {}), auth = getAuthString(token, opts);
-	auth && (opts.auth = auth);
-	let userAgent = getUserAgentWithOrchestrationId(opts.userAgent);
-	return userAgent && (opts.userAgent = userAgent), opts;
-}
-const context$2 = new Context();
-function getOctokit(token, options, ...additionalPlugins) {
-	return new (GitHub.plugin(...additionalPlugins))(getOctokitOptions(token, options));
-}
-var import_light = __toESM(__commonJSMin(((exports, module, this$11) => {
-	(function(global, factory) {
-		typeof exports == "object" && module !== void 0 ? module.exports = factory() : typeof define == "function" && define.amd ? define(factory) : global.Bottleneck = factory();
-	})(this$11, (function() {
-		var commonjsGlobal = typeof globalThis < "u" ? globalThis : typeof window < "u" ? window : typeof global < "u" ? global : typeof self < "u" ? self : {};
-		function getCjsExportFromNamespace(n) {
-			return n && n.default || n;
-		}
-		var parser = {
-			load: function(received, defaults, onto = {}) {
-				var k, v;
-				for (k in defaults) v = defaults[k], onto[k] = received[k] ?? v;
-				return onto;
-			},
-			overwrite: function(received, defaults, onto = {}) {
-				var k, v;
-				for (k in received) v = received[k], defaults[k] !== void 0 && (onto[k] = v);
-				return onto;
-			}
-		}, DLList_1 = class {
-			constructor(incr, decr) {
-				this.incr = incr, this.decr = decr, this._first = null, this._last = null, this.length = 0;
-			}
-			push(value) {
-				var node;
-				this.length++, typeof this.incr == "function" && this.incr(), node = {
-					value,
-					prev: this._last,
-					next: null
-				}, this._last == null ? this._first = this._last = node : (this._last.next = node, this._last = node);
-			}
-			shift() {
-				var value;
-				if (this._first != null) return this.length--, typeof this.decr == "function" && this.decr(), value = this._first.value, (this._first = this._first.next) == null ? this._last = null : this._first.prev = null, value;
-			}
-			first() {
-				if (this._first != null) return this._first.value;
-			}
-			getArray() {
-				for (var node = this._first, ref, results = []; node != null;) results.push((ref = node, node = node.next, ref.value));
-				return results;
-			}
-			forEachShift(cb) {
-				for (var node = this.shift(); node != null;) cb(node), node = this.shift();
-			}
-			debug() {
-				for (var node = this._first, ref, results = []; node != null;) results.push((ref = node, node = node.next, {
-					value: ref.value,
-					prev: ref.prev?.value,
-					next: ref.next?.value
-				}));
-				return results;
-			}
-		}, Events_1 = class {
-			constructor(instance) {
-				if (this.instance = instance, this._events = {}, this.instance.on != null || this.instance.once != null || this.instance.removeAllListeners != null) throw Error("An Emitter already exists for this object");
-				this.instance.on = (name, cb) => this._addListener(name, "many", cb), this.instance.once = (name, cb) => this._addListener(name, "once", cb), this.instance.removeAllListeners = (name = null) => name == null ? this._events = {} : delete this._events[name];
-			}
-			_addListener(name, status, cb) {
-				var base;
-				return (base = this._events)[name] ?? (base[name] = []), this._events[name].push({
-					cb,
-					status
-				}), this.instance;
-			}
-			listenerCount(name) {
-				return this._events[name] == null ? 0 : this._events[name].length;
-			}
-			async trigger(name, ...args) {
-				var e, promises;
-				try {
-					return name !== "debug" && this.trigger("debug", `Event triggered: ${name}`, args), this._events[name] == null ? void 0 : (this._events[name] = this._events[name].filter(function(listener) {
-						return listener.status !== "none";
-					}), promises = this._events[name].map(async (listener) => {
-						var e, returned;
-						if (listener.status !== "none") {
-							listener.status === "once" && (listener.status = "none");
-							try {
-								return returned = typeof listener.cb == "function" ? listener.cb(...args) : void 0, typeof returned?.then == "function" ? await returned : returned;
-							} catch (error) {
-								return e = error, this.trigger("error", e), null;
-							}
-						}
-					}), (await Promise.all(promises)).find(function(x) {
-						return x != null;
-					}));
-				} catch (error) {
-					return e = error, this.trigger("error", e), null;
-				}
-			}
-		}, DLList$1 = DLList_1, Events$1 = Events_1, Queues_1 = class {
-			constructor(num_priorities) {
-				this.Events = new Events$1(this), this._length = 0, this._lists = (function() {
-					var j, ref, results = [];
-					for (j = 1, ref = num_priorities; 1 <= ref ? j <= ref : j >= ref; 1 <= ref ? ++j : --j) results.push(new DLList$1((() => this.incr()), (() => this.decr())));
-					return results;
-				}).call(this);
-			}
-			incr() {
-				if (this._length++ === 0) return this.Events.trigger("leftzero");
-			}
-			decr() {
-				if (--this._length === 0) return this.Events.trigger("zero");
-			}
-			push(job) {
-				return this._lists[job.options.priority].push(job);
-			}
-			queued(priority) {
-				return priority == null ? this._length : this._lists[priority].length;
-			}
-			shiftAll(fn) {
-				return this._lists.forEach(function(list) {
-					return list.forEachShift(fn);
-				});
-			}
-			getFirst(arr = this._lists) {
-				for (var j = 0, len = arr.length, list; j < len; j++) if (list = arr[j], list.length > 0) return list;
-				return [];
-			}
-			shiftLastFrom(priority) {
-				return this.getFirst(this._lists.slice(priority).reverse()).shift();
-			}
-		}, BottleneckError_1 = class extends Error {}, BottleneckError$1, DEFAULT_PRIORITY, Job, NUM_PRIORITIES = 10, parser$1;
-		DEFAULT_PRIORITY = 5, parser$1 = parser, BottleneckError$1 = BottleneckError_1, Job = class {
-			constructor(task, args, options, jobDefaults, rejectOnDrop, Events, _states, Promise) {
-				this.task = task, this.args = args, this.rejectOnDrop = rejectOnDrop, this.Events = Events, this._states = _states, this.Promise = Promise, this.options = parser$1.load(options, jobDefaults), this.options.priority = this._sanitizePriority(this.options.priority), this.options.id === jobDefaults.id && (this.options.id = `${this.options.id}-${this._randomIndex()}`), this.promise = new this.Promise((_resolve, _reject) => {
-					this._resolve = _resolve, this._reject = _reject;
-				}), this.retryCount = 0;
-			}
-			_sanitizePriority(priority) {
-				var sProperty = ~~priority === priority ? priority : DEFAULT_PRIORITY;
-				return sProperty < 0 ? 0 : sProperty > NUM_PRIORITIES - 1 ? NUM_PRIORITIES - 1 : sProperty;
-			}
-			_randomIndex() {
-				return Math.random().toString(36).slice(2);
-			}
-			doDrop({ error, message = "This job has been dropped by Bottleneck" } = {}) {
-				return this._states.remove(this.options.id) ? (this.rejectOnDrop && this._reject(error ?? new BottleneckError$1(message)), this.Events.trigger("dropped", {
-					args: this.args,
-					options: this.options,
-					task: this.task,
-					promise: this.promise
-				}), !0) : !1;
-			}
-			_assertStatus(expected) {
-				var status = this._states.jobStatus(this.options.id);
-				if (!(status === expected || expected === "DONE" && status === null)) throw new BottleneckError$1(`Invalid job status ${status}, expected ${expected}. Please open an issue at https://github.com/SGrondin/bottleneck/issues`);
-			}
-			doReceive() {
-				return this._states.start(this.options.id), this.Events.trigger("received", {
-					args: this.args,
-					options: this.options
-				});
-			}
-			doQueue(reachedHWM, blocked) {
-				return this._assertStatus("RECEIVED"), this._states.next(this.options.id), this.Events.trigger("queued", {
-					args: this.args,
-					options: this.options,
-					reachedHWM,
-					blocked
-				});
-			}
-			doRun() {
-				return this.retryCount === 0 ? (this._assertStatus("QUEUED"), this._states.next(this.options.id)) : this._assertStatus("EXECUTING"), this.Events.trigger("scheduled", {
-					args: this.args,
-					options: this.options
-				});
-			}
-			async doExecute(chained, clearGlobalState, run, free) {
-				var error, eventInfo, passed;
-				this.retryCount === 0 ? (this._assertStatus("RUNNING"), this._states.next(this.options.id)) : this._assertStatus("EXECUTING"), eventInfo = {
-					args: this.args,
-					options: this.options,
-					retryCount: this.retryCount
-				}, this.Events.trigger("executing", eventInfo);
-				try {
-					if (passed = await (chained == null ? this.task(...this.args) : chained.schedule(this.options, this.task, ...this.args)), clearGlobalState()) return this.doDone(eventInfo), await free(this.options, eventInfo), this._assertStatus("DONE"), this._resolve(passed);
-				} catch (error1) {
-					return error = error1, this._onFailure(error, eventInfo, clearGlobalState, run, free);
-				}
-			}
-			doExpire(clearGlobalState, run, free) {
-				var error, eventInfo;
-				return this._states.jobStatus(this.options.id === "RUNNING") && this._states.next(this.options.id), this._assertStatus("EXECUTING"), eventInfo = {
-					args: this.args,
-					options: this.options,
-					retryCount: this.retryCount
-				}, error = new BottleneckError$1(`This job timed out after ${this.options.expiration} ms.`), this._onFailure(error, eventInfo, clearGlobalState, run, free);
-			}
-			async _onFailure(error, eventInfo, clearGlobalState, run, free) {
-				var retry, retryAfter;
-				if (clearGlobalState()) return retry = await this.Events.trigger("failed", error, eventInfo), retry == null ? (this.doDone(eventInfo), await free(this.options, eventInfo), this._assertStatus("DONE"), this._reject(error)) : (retryAfter = ~~retry, this.Events.trigger("retry", `Retrying ${this.options.id} after ${retryAfter} ms`, eventInfo), this.retryCount++, run(retryAfter));
-			}
-			doDone(eventInfo) {
-				return this._assertStatus("EXECUTING"), this._states.next(this.options.id), this.Events.trigger("done", eventInfo);
-			}
-		};
-		var Job_1 = Job, BottleneckError$2, LocalDatastore, parser$2 = parser;
-		BottleneckError$2 = BottleneckError_1, LocalDatastore = class {
-			constructor(instance, storeOptions, storeInstanceOptions) {
-				this.instance = instance, this.storeOptions = storeOptions, this.clientId = this.instance._randomIndex(), parser$2.load(storeInstanceOptions, storeInstanceOptions, this), this._nextRequest = this._lastReservoirRefresh = this._lastReservoirIncrease = Date.now(), this._running = 0, this._done = 0, this._unblockTime = 0, this.ready = this.Promise.resolve(), this.clients = {}, this._startHeartbeat();
-			}
-			_startHeartbeat() {
-				var base;
-				return this.heartbeat == null && (this.storeOptions.reservoirRefreshInterval != null && this.storeOptions.reservoirRefreshAmount != null || this.storeOptions.reservoirIncreaseInterval != null && this.storeOptions.reservoirIncreaseAmount != null) ? typeof (base = this.heartbeat = setInterval(() => {
-					var amount, incr, maximum, now = Date.now(), reservoir;
-					if (this.storeOptions.reservoirRefreshInterval != null && now >= this._lastReservoirRefresh + this.storeOptions.reservoirRefreshInterval && (this._lastReservoirRefresh = now, this.storeOptions.reservoir = this.storeOptions.reservoirRefreshAmount, this.instance._drainAll(this.computeCapacity())), this.storeOptions.reservoirIncreaseInterval != null && now >= this._lastReservoirIncrease + this.storeOptions.reservoirIncreaseInterval && ({reservoirIncreaseAmount: amount, reservoirIncreaseMaximum: maximum, reservoir} = this.storeOptions, this._lastReservoirIncrease = now, incr = maximum == null ? amount : Math.min(amount, maximum - reservoir), incr > 0)) return this.storeOptions.reservoir += incr, this.instance._drainAll(this.computeCapacity());
-				}, this.heartbeatInterval)).unref == "function" ? base.unref() : void 0 : clearInterval(this.heartbeat);
-			}
-			async __publish__(message) {
-				return await this.yieldLoop(), this.instance.Events.trigger("message", message.toString());
-			}
-			async __disconnect__(flush) {
-				return await this.yieldLoop(), clearInterval(this.heartbeat), this.Promise.resolve();
-			}
-			yieldLoop(t = 0) {
-				return new this.Promise(function(resolve, reject) {
-					return setTimeout(resolve, t);
-				});
-			}
-			computePenalty() {
-				return this.storeOptions.penalty ?? (15 * this.storeOptions.minTime || 5e3);
-			}
-			async __updateSettings__(options) {
-				return await this.yieldLoop(), parser$2.overwrite(options, options, this.storeOptions), this._startHeartbeat(), this.instance._drainAll(this.computeCapacity()), !0;
-			}
-			async __running__() {
-				return await this.yieldLoop(), this._running;
-			}
-			async __queued__() {
-				return await this.yieldLoop(), this.instance.queued();
-			}
-			async __done__() {
-				return await this.yieldLoop(), this._done;
-			}
-			async __groupCheck__(time) {
-				return await this.yieldLoop(), this._nextRequest + this.timeout < time;
-			}
-			computeCapacity() {
-				var maxConcurrent, reservoir;
-				return {maxConcurrent, reservoir} = this.storeOptions, maxConcurrent != null && reservoir != null ? Math.min(maxConcurrent - this._running, reservoir) : maxConcurrent == null ? reservoir ?? null : maxConcurrent - this._running;
-			}
-			conditionsCheck(weight) {
-				var capacity = this.computeCapacity();
-				return capacity == null || weight <= capacity;
-			}
-			async __incrementReservoir__(incr) {
-				var reservoir;
-				return await this.yieldLoop(), reservoir = this.storeOptions.reservoir += incr, this.instance._drainAll(this.computeCapacity()), reservoir;
-			}
-			async __currentReservoir__() {
-				return await this.yieldLoop(), this.storeOptions.reservoir;
-			}
-			isBlocked(now) {
-				return this._unblockTime >= now;
-			}
-			check(weight, now) {
-				return this.conditionsCheck(weight) && this._nextRequest - now <= 0;
-			}
-			async __check__(weight) {
-				var now;
-				return await this.yieldLoop(), now = Date.now(), this.check(weight, now);
-			}
-			async __register__(index, weight, expiration) {
-				var now, wait;
-				return await this.yieldLoop(), now = Date.now(), this.conditionsCheck(weight) ? (this._running += weight, this.storeOptions.reservoir != null && (this.storeOptions.reservoir -= weight), wait = Math.max(this._nextRequest - now, 0), this._nextRequest = now + wait + this.storeOptions.minTime, {
-					success: !0,
-					wait,
-					reservoir: this.storeOptions.reservoir
-				}) : { success: !1 };
-			}
-			strategyIsBlock() {
-				return this.storeOptions.strategy === 3;
-			}
-			async __submit__(queueLength, weight) {
-				var blocked, now, reachedHWM;
-				if (await this.yieldLoop(), this.storeOptions.maxConcurrent != null && weight > this.storeOptions.maxConcurrent) throw new BottleneckError$2(`Impossible to add a job having a weight of ${weight} to a limiter having a maxConcurrent setting of ${this.storeOptions.maxConcurrent}`);
-				return now = Date.now(), reachedHWM = this.storeOptions.highWater != null && queueLength === this.storeOptions.highWater && !this.check(weight, now), blocked = this.strategyIsBlock() && (reachedHWM || this.isBlocked(now)), blocked && (this._unblockTime = now + this.computePenalty(), this._nextRequest = this._unblockTime + this.storeOptions.minTime, this.instance._dropAllQueued()), {
-					reachedHWM,
-					blocked,
-					strategy: this.storeOptions.strategy
-				};
-			}
-			async __free__(index, weight) {
-				return await this.yieldLoop(), this._running -= weight, this._done += weight, this.instance._drainAll(this.computeCapacity()), { running: this._running };
-			}
-		};
-		var LocalDatastore_1 = LocalDatastore, BottleneckError$3 = BottleneckError_1, States_1 = class {
-			constructor(status1) {
-				this.status = status1, this._jobs = {}, this.counts = this.status.map(function() {
-					return 0;
-				});
-			}
-			next(id) {
-				var current = this._jobs[id], next = current + 1;
-				if (current != null && next < this.status.length) return this.counts[current]--, this.counts[next]++, this._jobs[id]++;
-				if (current != null) return this.counts[current]--, delete this._jobs[id];
-			}
-			start(id) {
-				var initial = 0;
-				return this._jobs[id] = initial, this.counts[initial]++;
-			}
-			remove(id) {
-				var current = this._jobs[id];
-				return current != null && (this.counts[current]--, delete this._jobs[id]), current != null;
-			}
-			jobStatus(id) {
-				return this.status[this._jobs[id]] ?? null;
-			}
-			statusJobs(status) {
-				var k, pos, ref, results, v;
-				if (status != null) {
-					if (pos = this.status.indexOf(status), pos < 0) throw new BottleneckError$3(`status must be one of ${this.status.join(", ")}`);
-					for (k in ref = this._jobs, results = [], ref) v = ref[k], v === pos && results.push(k);
-					return results;
-				}
-				return Object.keys(this._jobs);
-			}
-			statusCounts() {
-				return this.counts.reduce(((acc, v, i) => (acc[this.status[i]] = v, acc)), {});
-			}
-		}, DLList$2 = DLList_1, Sync_1 = class {
-			constructor(name, Promise) {
-				this.schedule = this.schedule.bind(this), this.name = name, this.Promise = Promise, this._running = 0, this._queue = new DLList$2();
-			}
-			isEmpty() {
-				return this._queue.length === 0;
-			}
-			async _tryToRun() {
-				var args, cb, error, reject, resolve, returned, task;
-				if (this._running < 1 && this._queue.length > 0) return this._running++, {task, args, resolve, reject} = this._queue.shift(), cb = await (async function() {
-					try {
-						return returned = await task(...args), function() {
-							return resolve(returned);
-						};
-					} catch (error1) {
-						return error = error1, function() {
-							return reject(error);
-						};
-					}
-				})(), this._running--, this._tryToRun(), cb();
-			}
-			schedule(task, ...args) {
-				var promise, reject, resolve = reject = null;
-				return promise = new this.Promise(function(_resolve, _reject) {
-					return resolve = _resolve, reject = _reject;
-				}), this._queue.push({
-					task,
-					args,
-					resolve,
-					reject
-				}), this._tryToRun(), promise;
-			}
-		}, version = "2.19.5", version$2 = Object.freeze({
-			version,
-			default: { version }
-		}), require$$2 = () => console.log("You must import the full version of Bottleneck in order to use this feature."), require$$3 = () => console.log("You must import the full version of Bottleneck in order to use this feature."), require$$4 = () => console.log("You must import the full version of Bottleneck in order to use this feature."), Events$2, Group, IORedisConnection$1, RedisConnection$1, Scripts$1, parser$3 = parser;
-		Events$2 = Events_1, RedisConnection$1 = require$$2, IORedisConnection$1 = require$$3, Scripts$1 = require$$4, Group = (function() {
-			class Group {
-				constructor(limiterOptions = {}) {
-					this.deleteKey = this.deleteKey.bind(this), this.limiterOptions = limiterOptions, parser$3.load(this.limiterOptions, this.defaults, this), this.Events = new Events$2(this), this.instances = {}, this.Bottleneck = Bottleneck_1, this._startAutoCleanup(), this.sharedConnection = this.connection != null, this.connection ?? (this.limiterOptions.datastore === "redis" ? this.connection = new RedisConnection$1(Object.assign({}, this.limiterOptions, { Events: this.Events })) : this.limiterOptions.datastore === "ioredis" && (this.connection = new IORedisConnection$1(Object.assign({}, this.limiterOptions, { Events: this.Events }))));
-				}
-				key(key = "") {
-					return this.instances[key] ?? (() => {
-						var limiter = this.instances[key] = new this.Bottleneck(Object.assign(this.limiterOptions, {
-							id: `${this.id}-${key}`,
-							timeout: this.timeout,
-							connection: this.connection
-						}));
-						return this.Events.trigger("created", limiter, key), limiter;
-					})();
-				}
-				async deleteKey(key = "") {
-					var deleted, instance = this.instances[key];
-					return this.connection && (deleted = await this.connection.__runCommand__(["del", ...Scripts$1.allKeys(`${this.id}-${key}`)])), instance != null && (delete this.instances[key], await instance.disconnect()), instance != null || deleted > 0;
-				}
-				limiters() {
-					var k, ref = this.instances, results = [], v;
-					for (k in ref) v = ref[k], results.push({
-						key: k,
-						limiter: v
-					});
-					return results;
-				}
-				keys() {
-					return Object.keys(this.instances);
-				}
-				async clusterKeys() {
-					var cursor, end, found, i, k, keys, len, next, start;
-					if (this.connection == null) return this.Promise.resolve(this.keys());
-					for (keys = [], cursor = null, start = `b_${this.id}-`.length, end = 9; cursor !== 0;) for ([next, found] = await this.connection.__runCommand__([
-						"scan",
-						cursor ?? 0,
-						"match",
-						`b_${this.id}-*_settings`,
-						"count",
-						1e4
-					]), cursor = ~~next, i = 0, len = found.length; i < len; i++) k = found[i], keys.push(k.slice(start, -end));
-					return keys;
-				}
-				_startAutoCleanup() {
-					var base;
-					return clearInterval(this.interval), typeof (base = this.interval = setInterval(async () => {
-						var e, k, ref, results, time = Date.now(), v;
-						for (k in ref = this.instances, results = [], ref) {
-							v = ref[k];
-							try {
-								await v._store.__groupCheck__(time) ? results.push(this.deleteKey(k)) : results.push(void 0);
-							} catch (error) {
-								e = error, results.push(v.Events.trigger("error", e));
-							}
-						}
-						return results;
-					}, this.timeout / 2)).unref == "function" ? base.unref() : void 0;
-				}
-				updateSettings(options = {}) {
-					if (parser$3.overwrite(options, this.defaults, this), parser$3.overwrite(options, options, this.limiterOptions), options.timeout != null) return this._startAutoCleanup();
-				}
-				disconnect(flush = !0) {
-					if (!this.sharedConnection) return this.connection?.disconnect(flush);
-				}
-			}
-			return Group.prototype.defaults = {
-				timeout: 3e5,
-				connection: null,
-				Promise,
-				id: "group-key"
-			}, Group;
-		}).call(commonjsGlobal);
-		var Group_1 = Group, Batcher, Events$3, parser$4 = parser;
-		Events$3 = Events_1, Batcher = (function() {
-			class Batcher {
-				constructor(options = {}) {
-					this.options = options, parser$4.load(this.options, this.defaults, this), this.Events = new Events$3(this), this._arr = [], this._resetPromise(), this._lastFlush = Date.now();
-				}
-				_resetPromise() {
-					return this._promise = new this.Promise((res, rej) => this._resolve = res);
-				}
-				_flush() {
-					return clearTimeout(this._timeout), this._lastFlush = Date.now(), this._resolve(), this.Events.trigger("batch", this._arr), this._arr = [], this._resetPromise();
-				}
-				add(data) {
-					var ret;
-					return this._arr.push(data), ret = this._promise, this._arr.length === this.maxSize ? this._flush() : this.maxTime != null && this._arr.length === 1 && (this._timeout = setTimeout(() => this._flush(), this.maxTime)), ret;
-				}
-			}
-			return Batcher.prototype.defaults = {
-				maxTime: null,
-				maxSize: null,
-				Promise
-			}, Batcher;
-		}).call(commonjsGlobal);
-		var Batcher_1 = Batcher, require$$4$1 = () => console.log("You must import the full version of Bottleneck in order to use this feature."), require$$8 = getCjsExportFromNamespace(version$2), Bottleneck, DEFAULT_PRIORITY$1, Events$4, Job$1, LocalDatastore$1, NUM_PRIORITIES$1, Queues$1, RedisDatastore$1, States$1, Sync$1, parser$5, splice = [].splice;
-		NUM_PRIORITIES$1 = 10, DEFAULT_PRIORITY$1 = 5, parser$5 = parser, Queues$1 = Queues_1, Job$1 = Job_1, LocalDatastore$1 = LocalDatastore_1, RedisDatastore$1 = require$$4$1, Events$4 = Events_1, States$1 = States_1, Sync$1 = Sync_1, Bottleneck = (function() {
-			class Bottleneck {
-				constructor(options = {}, ...invalid) {
-					var storeInstanceOptions, storeOptions;
-					this._addToQueue = this._addToQueue.bind(this), this._validateOptions(options, invalid), parser$5.load(options, this.instanceDefaults, this), this._queues = new Queues$1(NUM_PRIORITIES$1), this._scheduled = {}, this._states = new States$1([
-						"RECEIVED",
-						"QUEUED",
-						"RUNNING",
-						"EXECUTING"
-					].concat(this.trackDoneStatus ? ["DONE"] : [])), this._limiter = null, this.Events = new Events$4(this), this._submitLock = new Sync$1("submit", this.Promise), this._registerLock = new Sync$1("register", this.Promise), storeOptions = parser$5.load(options, this.storeDefaults, {}), this._store = (function() {
-						if (this.datastore === "redis" || this.datastore === "ioredis" || this.connection != null) return storeInstanceOptions = parser$5.load(options, this.redisStoreDefaults, {}), new RedisDatastore$1(this, storeOptions, storeInstanceOptions);
-						if (this.datastore === "local") return storeInstanceOptions = parser$5.load(options, this.localStoreDefaults, {}), new LocalDatastore$1(this, storeOptions, storeInstanceOptions);
-						throw new Bottleneck.prototype.BottleneckError(`Invalid datastore type: ${this.datastore}`);
-					}).call(this), this._queues.on("leftzero", () => {
-						var ref;
-						return (ref = this._store.heartbeat) == null ? void 0 : typeof ref.ref == "function" ? ref.ref() : void 0;
-					}), this._queues.on("zero", () => {
-						var ref;
-						return (ref = this._store.heartbeat) == null ? void 0 : typeof ref.unref == "function" ? ref.unref() : void 0;
-					});
-				}
-				_validateOptions(options, invalid) {
-					if (!(typeof options == "object" && options && invalid.length === 0)) throw new Bottleneck.prototype.BottleneckError("Bottleneck v2 takes a single object argument. Refer to https://github.com/SGrondin/bottleneck#upgrading-to-v2 if you're upgrading from Bottleneck v1.");
-				}
-				ready() {
-					return this._store.ready;
-				}
-				clients() {
-					return this._store.clients;
-				}
-				channel() {
-					return `b_${this.id}`;
-				}
-				channel_client() {
-					return `b_${this.id}_${this._store.clientId}`;
-				}
-				publish(message) {
-					return this._store.__publish__(message);
-				}
-				disconnect(flush = !0) {
-					return this._store.__disconnect__(flush);
-				}
-				chain(_limiter) {
-					return this._limiter = _limiter, this;
-				}
-				queued(priority) {
-					return this._queues.queued(priority);
-				}
-				clusterQueued() {
-					return this._store.__queued__();
-				}
-				empty() {
-					return this.queued() === 0 && this._submitLock.isEmpty();
-				}
-				running() {
-					return this._store.__running__();
-				}
-				done() {
-					return this._store.__done__();
-				}
-				jobStatus(id) {
-					return this._states.jobStatus(id);
-				}
-				jobs(status) {
-					return this._states.statusJobs(status);
-				}
-				counts() {
-					return this._states.statusCounts();
-				}
-				_randomIndex() {
-					return Math.random().toString(36).slice(2);
-				}
-				check(weight = 1) {
-					return this._store.__check__(weight);
-				}
-				_clearGlobalState(index) {
-					return this._scheduled[index] != null && (clearTimeout(this._scheduled[index].expiration), delete this._scheduled[index], !0);
-				}
-				async _free(index, job, options, eventInfo) {
-					var e, running;
-					try {
-						if ({running} = await this._store.__free__(index, options.weight), this.Events.trigger("debug", `Freed ${options.id}`, eventInfo), running === 0 && this.empty()) return this.Events.trigger("idle");
-					} catch (error1) {
-						return e = error1, this.Events.trigger("error", e);
-					}
-				}
-				_run(index, job, wait) {
-					var clearGlobalState, free, run;
-					return job.doRun(), clearGlobalState = this._clearGlobalState.bind(this, index), run = this._run.bind(this, index, job), free = this._free.bind(this, index, job), this._scheduled[index] = {
-						timeout: setTimeout(() => job.doExecute(this._limiter, clearGlobalState, run, free), wait),
-						expiration: job.options.expiration == null ? void 0 : setTimeout(function() {
-							return job.doExpire(clearGlobalState, run, free);
-						}, wait + job.options.expiration),
-						job
-					};
-				}
-				_drainOne(capacity) {
-					return this._registerLock.schedule(() => {
-						var args, index, next, options, queue;
-						return this.queued() === 0 || (queue = this._queues.getFirst(), {options, args} = next = queue.first(), capacity != null && options.weight > capacity) ? this.Promise.resolve(null) : (this.Events.trigger("debug", `Draining ${options.id}`, {
-							args,
-							options
-						}), index = this._randomIndex(), this._store.__register__(index, options.weight, options.expiration).then(({ success, wait, reservoir }) => {
-							var empty;
-							return this.Events.trigger("debug", `Drained ${options.id}`, {
-								success,
-								args,
-								options
-							}), success ? (queue.shift(), empty = this.empty(), empty && this.Events.trigger("empty"), reservoir === 0 && this.Events.trigger("depleted", empty), this._run(index, next, wait), this.Promise.resolve(options.weight)) : this.Promise.resolve(null);
-						}));
-					});
-				}
-				_drainAll(capacity, total = 0) {
-					return this._drainOne(capacity).then((drained) => {
-						var newCapacity;
-						return drained == null ? this.Promise.resolve(total) : (newCapacity = capacity == null ? capacity : capacity - drained, this._drainAll(newCapacity, total + drained));
-					}).catch((e) => this.Events.trigger("error", e));
-				}
-				_dropAllQueued(message) {
-					return this._queues.shiftAll(function(job) {
-						return job.doDrop({ message });
-					});
-				}
-				stop(options = {}) {
-					var done, waitForExecuting;
-					return options = parser$5.load(options, this.stopDefaults), waitForExecuting = (at) => {
-						var finished = () => {
-							var counts = this._states.counts;
-							return counts[0] + counts[1] + counts[2] + counts[3] === at;
-						};
-						return new this.Promise((resolve, reject) => finished() ? resolve() : this.on("done", () => {
-							if (finished()) return this.removeAllListeners("done"), resolve();
-						}));
-					}, done = options.dropWaitingJobs ? (this._run = function(index, next) {
-						return next.doDrop({ message: options.dropErrorMessage });
-					}, this._drainOne = () => this.Promise.resolve(null), this._registerLock.schedule(() => this._submitLock.schedule(() => {
-						var k, ref = this._scheduled, v;
-						for (k in ref) v = ref[k], this.jobStatus(v.job.options.id) === "RUNNING" && (clearTimeout(v.timeout), clearTimeout(v.expiration), v.job.doDrop({ message: options.dropErrorMessage }));
-						return this._dropAllQueued(options.dropErrorMessage), waitForExecuting(0);
-					}))) : this.schedule({
-						priority: NUM_PRIORITIES$1 - 1,
-						weight: 0
-					}, () => waitForExecuting(1)), this._receive = function(job) {
-						return job._reject(new Bottleneck.prototype.BottleneckError(options.enqueueErrorMessage));
-					}, this.stop = () => this.Promise.reject(new Bottleneck.prototype.BottleneckError("stop() has already been called")), done;
-				}
-				async _addToQueue(job) {
-					var args, blocked, error, options, reachedHWM, shifted, strategy;
-					({args, options} = job);
-					try {
-						({reachedHWM, blocked, strategy} = await this._store.__submit__(this.queued(), options.weight));
-					} catch (error1) {
-						return error = error1, this.Events.trigger("debug", `Could not queue ${options.id}`, {
-							args,
-							options,
-							error
-						}), job.doDrop({ error }), !1;
-					}
-					return blocked ? (job.doDrop(), !0) : reachedHWM && (shifted = strategy === Bottleneck.prototype.strategy.LEAK ? this._queues.shiftLastFrom(options.priority) : strategy === Bottleneck.prototype.strategy.OVERFLOW_PRIORITY ? this._queues.shiftLastFrom(options.priority + 1) : strategy === Bottleneck.prototype.strategy.OVERFLOW ? job : void 0, shifted?.doDrop(), shifted == null || strategy === Bottleneck.prototype.strategy.OVERFLOW) ? (shifted ?? job.doDrop(), reachedHWM) : (job.doQueue(reachedHWM, blocked), this._queues.push(job), await this._drainAll(), reachedHWM);
-				}
-				_receive(job) {
-					return this._states.jobStatus(job.options.id) == null ? (job.doReceive(), this._submitLock.schedule(this._addToQueue, job)) : (job._reject(new Bottleneck.prototype.BottleneckError(`A job with the same id already exists (id=${job.options.id})`)), !1);
-				}
-				submit(...args) {
-					var cb, fn, job, options, ref, ref1, task;
-					return typeof args[0] == "function" ? (ref = args, [fn, ...args] = ref, [cb] = splice.call(args, -1), options = parser$5.load({}, this.jobDefaults)) : (ref1 = args, [options, fn, ...args] = ref1, [cb] = splice.call(args, -1), options = parser$5.load(options, this.jobDefaults)), task = (...args) => new this.Promise(function(resolve, reject) {
-						return fn(...args, function(...args) {
-							return (args[0] == null ? resolve : reject)(args);
-						});
-					}), job = new Job$1(task, args, options, this.jobDefaults, this.rejectOnDrop, this.Events, this._states, this.Promise), job.promise.then(function(args) {
-						return typeof cb == "function" ? cb(...args) : void 0;
-					}).catch(function(args) {
-						return Array.isArray(args) ? typeof cb == "function" ? cb(...args) : void 0 : typeof cb == "function" ? cb(args) : void 0;
-					}), this._receive(job);
-				}
-				schedule(...args) {
-					var job, options, task;
-					return typeof args[0] == "function" ? ([task, ...args] = args, options = {}) : [options, task, ...args] = args, job = new Job$1(task, args, options, this.jobDefaults, this.rejectOnDrop, this.Events, this._states, this.Promise), this._receive(job), job.promise;
-				}
-				wrap(fn) {
-					var schedule = this.schedule.bind(this), wrapped = function(...args) {
-						return schedule(fn.bind(this), ...args);
-					};
-					return wrapped.withOptions = function(options, ...args) {
-						return schedule(options, fn, ...args);
-					}, wrapped;
-				}
-				async updateSettings(options = {}) {
-					return await this._store.__updateSettings__(parser$5.overwrite(options, this.storeDefaults)), parser$5.overwrite(options, this.instanceDefaults, this), this;
-				}
-				currentReservoir() {
-					return this._store.__currentReservoir__();
-				}
-				incrementReservoir(incr = 0) {
-					return this._store.__incrementReservoir__(incr);
-				}
-			}
-			return Bottleneck.default = Bottleneck, Bottleneck.Events = Events$4, Bottleneck.version = Bottleneck.prototype.version = require$$8.version, Bottleneck.strategy = Bottleneck.prototype.strategy = {
-				LEAK: 1,
-				OVERFLOW: 2,
-				OVERFLOW_PRIORITY: 4,
-				BLOCK: 3
-			}, Bottleneck.BottleneckError = Bottleneck.prototype.BottleneckError = BottleneckError_1, Bottleneck.Group = Bottleneck.prototype.Group = Group_1, Bottleneck.RedisConnection = Bottleneck.prototype.RedisConnection = require$$2, Bottleneck.IORedisConnection = Bottleneck.prototype.IORedisConnection = require$$3, Bottleneck.Batcher = Bottleneck.prototype.Batcher = Batcher_1, Bottleneck.prototype.jobDefaults = {
-				priority: DEFAULT_PRIORITY$1,
-				weight: 1,
-				expiration: null,
-				id: "<no-id>"
-			}, Bottleneck.prototype.storeDefaults = {
-				maxConcurrent: null,
-				minTime: 0,
-				highWater: null,
-				strategy: Bottleneck.prototype.strategy.LEAK,
-				penalty: null,
-				reservoir: null,
-				reservoirRefreshInterval: null,
-				reservoirRefreshAmount: null,
-				reservoirIncreaseInterval: null,
-				reservoirIncreaseAmount: null,
-				reservoirIncreaseMaximum: null
-			}, Bottleneck.prototype.localStoreDefaults = {
-				Promise,
-				timeout: null,
-				heartbeatInterval: 250
-			}, Bottleneck.prototype.redisStoreDefaults = {
-				Promise,
-				timeout: null,
-				heartbeatInterval: 5e3,
-				clientTimeout: 1e4,
-				Redis: null,
-				clientOptions: {},
-				clusterNodes: null,
-				clearDatastore: !1,
-				connection: null
-			}, Bottleneck.prototype.instanceDefaults = {
-				datastore: "local",
-				connection: null,
-				id: "<no-id>",
-				rejectOnDrop: !0,
-				trackDoneStatus: !1,
-				Promise
-			}, Bottleneck.prototype.stopDefaults = {
-				enqueueErrorMessage: "This limiter has been stopped and cannot accept new jobs.",
-				dropWaitingJobs: !0,
-				dropErrorMessage: "This limiter has been stopped."
-			}, Bottleneck;
-		}).call(commonjsGlobal);
-		var Bottleneck_1 = Bottleneck;
-		return Bottleneck_1;
-	}));
-}))(), 1), VERSION$1 = "0.0.0-development";
-function isRequestError(error) {
-	return error.request !== void 0;
-}
-async function errorRequest(state, octokit, error, options) {
-	if (!isRequestError(error) || !error?.request.request) throw error;
-	if (error.status >= 400 && !state.doNotRetry.includes(error.status)) {
-		let retries = options.request.retries == null ? state.retries : options.request.retries, retryAfter = ((options.request.retryCount || 0) + 1) ** 2;
-		throw octokit.retry.retryRequest(error, retries, retryAfter);
-	}
-	throw error;
-}
-async function wrapRequest$1(state, octokit, request, options) {
-	let limiter = new import_light.default();
-	return limiter.on("failed", function(error, info) {
-		let maxRetries = ~~error.request.request?.retries, after = ~~error.request.request?.retryAfter;
-		if (options.request.retryCount = info.retryCount + 1, maxRetries > info.retryCount) return after * state.retryAfterBaseValue;
-	}), limiter.schedule(requestWithGraphqlErrorHandling.bind(null, state, octokit, request), options);
-}
-async function requestWithGraphqlErrorHandling(state, octokit, request, options) {
-	let response = await request(options);
-	return response.data && response.data.errors && response.data.errors.length > 0 && /Something went wrong while executing your query/.test(response.data.errors[0].message) ? errorRequest(state, octokit, new RequestError(response.data.errors[0].message, 500, {
-		request: options,
-		response
-	}), options) : response;
-}
-function retry$1(octokit, octokitOptions) {
-	let state = Object.assign({
-		enabled: !0,
-		retryAfterBaseValue: 1e3,
-		doNotRetry: [
-			400,
-			401,
-			403,
-			404,
-			410,
-			422,
-			451
-		],
-		retries: 3
-	}, octokitOptions.retry), retryPlugin = { retry: { retryRequest: (error, retries, retryAfter) => (error.request.request = Object.assign({}, error.request.request, {
-		retries,
-		retryAfter
-	}), error) } };
-	return state.enabled && (octokit.hook.error("request", errorRequest.bind(null, state, retryPlugin)), octokit.hook.wrap("request", wrapRequest$1.bind(null, state, retryPlugin))), retryPlugin;
-}
-retry$1.VERSION = VERSION$1;
-var VERSION = "0.0.0-development", noop = () => Promise.resolve();
-function wrapRequest(state, request, options) {
-	return state.retryLimiter.schedule(doRequest, state, request, options);
-}
-async function doRequest(state, request, options) {
-	let { pathname } = new URL(options.url, "http://github.test"), isAuth = isAuthRequest(options.method, pathname), isWrite = !isAuth && options.method !== "GET" && options.method !== "HEAD", isSearch = options.method === "GET" && pathname.startsWith("/search/"), isGraphQL = pathname.startsWith("/graphql"), jobOptions = ~~request.retryCount > 0 ? {
-		priority: 0,
-		weight: 0
-	} : {};
-	state.clustering && (jobOptions.expiration = 6e4), (isWrite || isGraphQL) && await state.write.key(state.id).schedule(jobOptions, noop), isWrite && state.triggersNotification(pathname) && await state.notifications.key(state.id).schedule(jobOptions, noop), isSearch && await state.search.key(state.id).schedule(jobOptions, noop);
-	let req = (isAuth ? state.auth : state.global).key(state.id).schedule(jobOptions, request, options);
-	if (isGraphQL) {
-		let res = await req;
-		if (res.data.errors != null && res.data.errors.some((error) => error.type === "RATE_LIMITED")) throw Object.assign(Error("GraphQL Rate Limit Exceeded"), {
-			response: res,
-			data: res.data
+function mergeBaseOf(client, repository) {
+	let asked = new Map();
+	return (one, other) => {
+		let pair = `${other}...${one}`, answer = asked.get(pair) ?? compare(client, repository, other, one).then(({ mergeBase }) => mergeBase, (error) => {
+			if (statusOf(error) === 404 && /no common ancestor/i.test(messageOf(error))) return null;
+			throw error;
 		});
-	}
-	return req;
-}
-function isAuthRequest(method, pathname) {
-	return method === "PATCH" && /^\/applications\/[^/]+\/token\/scoped$/.test(pathname) || method === "POST" && (/^\/applications\/[^/]+\/token$/.test(pathname) || /^\/app\/installations\/[^/]+\/access_tokens$/.test(pathname) || pathname === "/login/oauth/access_token");
-}
-var triggers_notification_paths_default = [
-	"/orgs/{org}/invitations",
-	"/orgs/{org}/invitations/{invitation_id}",
-	"/orgs/{org}/teams/{team_slug}/discussions",
-	"/orgs/{org}/teams/{team_slug}/discussions/{discussion_number}/comments",
-	"/repos/{owner}/{repo}/collaborators/{username}",
-	"/repos/{owner}/{repo}/commits/{commit_sha}/comments",
-	"/repos/{owner}/{repo}/issues",
-	"/repos/{owner}/{repo}/issues/{issue_number}/comments",
-	"/repos/{owner}/{repo}/issues/{issue_number}/sub_issue",
-	"/repos/{owner}/{repo}/issues/{issue_number}/sub_issues/priority",
-	"/repos/{owner}/{repo}/pulls",
-	"/repos/{owner}/{repo}/pulls/{pull_number}/comments",
-	"/repos/{owner}/{repo}/pulls/{pull_number}/comments/{comment_id}/replies",
-	"/repos/{owner}/{repo}/pulls/{pull_number}/merge",
-	"/repos/{owner}/{repo}/pulls/{pull_number}/requested_reviewers",
-	"/repos/{owner}/{repo}/pulls/{pull_number}/reviews",
-	"/repos/{owner}/{repo}/releases",
-	"/teams/{team_id}/discussions",
-	"/teams/{team_id}/discussions/{discussion_number}/comments"
-];
-function routeMatcher(paths) {
-	let regex2 = `^(?:${paths.map((path) => path.split("/").map((c) => c.startsWith("{") ? "(?:.+?)" : c).join("/")).map((r) => `(?:${r})`).join("|")})[^/]*$`;
-	return new RegExp(regex2, "i");
-}
-var regex = routeMatcher(triggers_notification_paths_default), triggersNotification = regex.test.bind(regex), groups = {}, createGroups = function(Bottleneck, common) {
-	groups.global = new Bottleneck.Group({
-		id: "octokit-global",
-		maxConcurrent: 10,
-		...common
-	}), groups.auth = new Bottleneck.Group({
-		id: "octokit-auth",
-		maxConcurrent: 1,
-		...common
-	}), groups.search = new Bottleneck.Group({
-		id: "octokit-search",
-		maxConcurrent: 1,
-		minTime: 2e3,
-		...common
-	}), groups.write = new Bottleneck.Group({
-		id: "octokit-write",
-		maxConcurrent: 1,
-		minTime: 1e3,
-		...common
-	}), groups.notifications = new Bottleneck.Group({
-		id: "octokit-notifications",
-		maxConcurrent: 1,
-		minTime: 3e3,
-		...common
-	});
-};
-function throttling(octokit, octokitOptions) {
-	let { enabled = !0, Bottleneck = import_light.default, id = "no-id", timeout = 12e4, connection } = octokitOptions.throttle || {};
-	if (!enabled) return {};
-	let common = { timeout };
-	connection !== void 0 && (common.connection = connection);
-	let state = Object.assign({
-		clustering: connection != null,
-		triggersNotification,
-		fallbackSecondaryRateRetryAfter: 60,
-		retryAfterBaseValue: 1e3,
-		id
-	}, octokitOptions.throttle);
-	if (typeof state.onSecondaryRateLimit != "function" || typeof state.onRateLimit != "function") throw Error("octokit/plugin-throttling error:\n        You must pass the onSecondaryRateLimit and onRateLimit error handlers.\n        See https://octokit.github.io/rest.js/#throttling\n\n        const octokit = new Octokit({\n          throttle: {\n            onSecondaryRateLimit: (retryAfter, options) => {/* ... */},\n            onRateLimit: (retryAfter, options) => {/* ... */}\n          }\n        })\n    ");
-	let initialized = !1, initializeBottleneck = () => {
-		if (initialized) return;
-		initialized = !0, groups.global ?? createGroups(Bottleneck, common), state.global = state.global ?? groups.global, state.auth = state.auth ?? groups.auth, state.search = state.search ?? groups.search, state.write = state.write ?? groups.write, state.notifications = state.notifications ?? groups.notifications, state.retryLimiter = state.retryLimiter ?? new Bottleneck();
-		let events = {}, emitter = new Bottleneck.Events(events);
-		events.on("secondary-limit", state.onSecondaryRateLimit), events.on("rate-limit", state.onRateLimit), events.on("error", (e) => octokit.log.warn("Error in throttling-plugin limit handler", e)), state.retryLimiter.on("failed", async function(error, info) {
-			let [state2, request, options] = info.args, { pathname } = new URL(options.url, "http://github.test");
-			if (!(pathname.startsWith("/graphql") && error.status !== 401 || error.status === 403 || error.status === 429)) return;
-			let retryCount = ~~request.retryCount;
-			request.retryCount = retryCount, options.request.retryCount = retryCount;
-			let { wantRetry, retryAfter = 0 } = await (async function() {
-				if (/\bsecondary rate\b/i.test(error.message)) {
-					let retryAfter2 = Number(error.response.headers["retry-after"]) || state2.fallbackSecondaryRateRetryAfter;
-					return {
-						wantRetry: await emitter.trigger("secondary-limit", retryAfter2, options, octokit, retryCount),
-						retryAfter: retryAfter2
-					};
-				}
-				if (error.response.headers != null && error.response.headers["x-ratelimit-remaining"] === "0" || (error.response.data?.errors ?? []).some((error2) => error2.type === "RATE_LIMITED")) {
-					let rateLimitReset = new Date(~~error.response.headers["x-ratelimit-reset"] * 1e3).getTime(), retryAfter2 = Math.max(Math.ceil((rateLimitReset - Date.now()) / 1e3) + 1, 0);
-					return {
-						wantRetry: await emitter.trigger("rate-limit", retryAfter2, options, octokit, retryCount),
-						retryAfter: retryAfter2
-					};
-				}
-				return {};
-			})();
-			if (wantRetry) return request.retryCount++, retryAfter * state2.retryAfterBaseValue;
-		});
-	};
-	return octokit.hook.wrap("request", (request, options) => (initializeBottleneck(), wrapRequest(state, request, options))), {};
-}
-throttling.VERSION = VERSION, throttling.triggersNotification = triggersNotification;
-function waitingForLimits(say, second) {
-	let waited = 0;
-	return (octokit) => octokit.hook.wrap("request", async (request, options) => {
-		for (let waits = 0;; waits += 1) try {
-			return await request(options);
-		} catch (error) {
-			let wait = secondsToWait(error);
-			if (wait === null) throw error;
-			let waitable = waits < 2 && wait <= 60 && waited + wait <= 180;
-			if (say(`size-guard: GitHub asks to wait ${wait} s before ${options.method} ${options.url}; ${waitable ? "waiting" : "that is too long"}`), !waitable) throw options.request.retries = 0, error;
-			waited += wait, await setTimeout$1(wait * second);
-		}
-	});
-}
-function secondsToWait({ status, message = "", response }) {
-	if (response === void 0 || ![
-		403,
-		429,
-		503
-	].includes(status ?? 0)) return null;
-	let { headers } = response, after = secondsOf(String(headers["retry-after"] ?? ""));
-	return after === null ? status === 503 ? null : String(headers["x-ratelimit-remaining"]) === "0" ? untilThen(1e3 * (Number(headers["x-ratelimit-reset"]) || 0)) + 1 : status === 429 || /\bsecondary rate\b/i.test(message) ? 60 : null : after;
-}
-function secondsOf(text) {
-	if (/^\d{1,9}$/.test(text)) return Number(text);
-	let date = Date.parse(text);
-	return Number.isNaN(date) ? null : untilThen(date);
-}
-const untilThen = (ms) => Math.max(Math.ceil((ms - Date.now()) / 1e3), 0), TIMEOUT_MS = 3e4;
-function githubClient({ token, apiUrl, say, second = 1e3 }) {
-	return getOctokit(token, {
-		baseUrl: apiUrl,
-		request: { fetch: losingPatience() },
-		log: {
-			debug: () => {},
-			info: () => {},
-			warn: () => {},
-			error: () => {}
-		},
-		retry: {
-			retries: 3,
-			retryAfterBaseValue: second,
-			doNotRetry: [
-				400,
-				401,
-				403,
-				404,
-				410,
-				422,
-				429,
-				451
-			]
-		},
-		throttle: {
-			id: randomUUID$2(),
-			onRateLimit: () => !1,
-			onSecondaryRateLimit: () => !1
-		}
-	}, validating, waitingForLimits(say, second), retry$1, throttling);
-}
-const fetchInTime = (url, options, timeoutMs = TIMEOUT_MS) => (defaults$1.request?.fetch ?? fetch)(url, {
-	...options,
-	signal: AbortSignal.timeout(timeoutMs)
-});
-function losingPatience() {
-	let timeoutMs = TIMEOUT_MS;
-	return async (url, options) => {
-		try {
-			let answer = await fetchInTime(url, options, timeoutMs);
-			return timeoutMs = TIMEOUT_MS, answer;
-		} catch (error) {
-			throw error?.name === "TimeoutError" && (timeoutMs = Math.max(timeoutMs / 2, 2e3)), error;
-		}
+		return asked.set(pair, answer), answer;
 	};
 }
-const granted = (permission) => [...new Set(["contents: read", permission])].join(", ");
-function statusOf(error) {
-	let status = error?.status;
-	return typeof status == "number" ? status : null;
-}
-function refusal(what, error, permission) {
-	let said = messageOf(error).split("\n")[0] ?? "";
-	switch (statusOf(error)) {
-		case 401: return `${what}: GitHub does not take the token (${said}); is it expired, or input token set to something else?`;
-		case 403:
-		case 404:
-			if (/rate limit|is locked/i.test(said)) break;
-			return `${what}: the token may not do that (${said}). In the workflow, grant the job "permissions: { ${granted(permission)} }"; a pull request from a fork, and Dependabot's, has a token that only reads: see docs/guides/forks.md`;
-	}
-	return `${what}: ${said}`;
-}
-var ArtifactError = class extends Error {
-	mayBeDamaged;
-	name = "ArtifactError";
-	constructor(message, mayBeDamaged = !1) {
-		super(message), this.mayBeDamaged = mayBeDamaged;
-	}
-};
-const LARGEST_ARCHIVE_BYTES = 268435456, MOST_ENTRIES = 2e4;
-function artifactName(key, leg) {
-	return `size-guard-${key}-${leg}`.replaceAll(/["*/:<>?\\|\r\n]/g, "-");
-}
-async function listArtifacts(client, repository, run_id) {
-	let found = new Map(), seen = 0;
-	for await (let page of artifactsOf(client, repository, run_id)) {
-		for (let artifact of page) artifact.id > (found.get(artifact.name)?.id ?? 0) && found.set(artifact.name, artifact);
-		if (seen += page.length, seen >= 1e3) break;
-	}
-	return found;
-}
-async function snapshotIn(client, repository, artifact) {
-	let named = (what) => new ArtifactError(`artifact ${artifact.name} ${what}`);
-	if (artifact.expired) throw named("is expired");
-	for (let attempt = 1;; attempt += 1) try {
-		return await unpackSnapshot(await downloaded(client, repository, artifact));
-	} catch (error) {
-		if (error instanceof ArtifactError && (!error.mayBeDamaged || attempt === 3)) throw named(error.message);
-		if (statusOf(error) !== null || attempt === 3) throw named(`cannot be downloaded: ${messageOf(error)}`);
-		await setTimeout$1(1e3 * attempt);
-	}
-}
-async function downloaded(client, repository, { id }) {
-	let first = await downloadArtifact(client, repository, id), moved = addressIn(first), answer = [
-		301,
-		307,
-		308
-	].includes(first.status) && moved?.origin === new URL(first.url).origin && moved !== null ? await downloadFrom(client, moved) : first, storage = addressIn(answer);
-	if (storage !== null) return stored(storage);
-	if (answer.status !== 200 || !(answer.data instanceof ReadableStream)) throw Error(`HTTP ${answer.status} without an archive`);
-	return answer.data;
-}
-const addressIn = ({ headers, url }) => headers.location === void 0 ? null : new URL(headers.location, url);
-async function stored(address) {
-	let { ok, status, body } = await fetchInTime(address);
-	if (!ok || body === null) throw Error(`HTTP ${status}`);
-	return body;
-}
-async function unpackSnapshot(archive) {
-	let snapshots = [], problem = null, damage = null, entries = 0, unzip = new Unzip((file) => {
-		if (entries += 1, entries > MOST_ENTRIES && (problem ??= `has more than ${MOST_ENTRIES} entries`), problem !== null || file.name.split("/").at(-1) !== "snapshot.json") return;
-		let chunks = [];
-		snapshots.push(chunks), snapshots.length > 1 && (problem ??= "has more than one snapshot.json");
-		let bytes = 0;
-		file.ondata = (error, chunk) => {
-			error !== null && (damage ??= `cannot be unpacked: ${error.message}`), (problem ?? damage) === null && (bytes += chunk.length, bytes > 33554432 ? (problem ??= `has a snapshot.json of more than ${LARGEST_SNAPSHOT_BYTES} bytes`, file.terminate()) : chunks.push(chunk));
-		}, file.start();
-	});
-	unzip.register(UnzipPassThrough), unzip.register(UnzipInflate);
-	let push = (chunk, isLast = !1) => {
-		try {
-			unzip.push(chunk, isLast);
-		} catch (error) {
-			damage ??= `is no zip that can be read: ${messageOf(error)}`;
-		}
-	}, read = 0;
-	for await (let chunk of archive) {
-		read += chunk.length, read > LARGEST_ARCHIVE_BYTES && (problem ??= `has more than ${LARGEST_ARCHIVE_BYTES} bytes`);
-		for (let from = 0; from < chunk.length && (problem ?? damage) === null; from += STEP) push(chunk.subarray(from, from + STEP));
-		if ((problem ?? damage) !== null) break;
-	}
-	(problem ?? damage) === null && push(new Uint8Array(), !0);
-	let [chunks] = snapshots;
-	if (problem !== null) throw new ArtifactError(problem);
-	if (damage !== null || chunks === void 0) throw new ArtifactError(damage ?? "has no snapshot.json", !0);
-	return Buffer.concat(chunks).toString();
-}
-const STEP = 16384;
 function getOptions(copy) {
 	let result = {
 		followSymbolicLinks: !0,
@@ -4386,7 +446,7 @@ function parseCommaParts(str, budget) {
 function bound(value, fallback) {
 	return value === void 0 || isNaN(value) ? fallback : value;
 }
-function expand(str, options = {}) {
+function expand$1(str, options = {}) {
 	if (!str) return [];
 	let max = bound(options.max, 1e5), maxLength = bound(options.maxLength, 4e6), maxDepth = bound(options.maxDepth, 1e3), maxRewrites = bound(options.maxRewrites, 1e3), maxSteps = bound(options.maxSteps, 2e7);
 	return str.slice(0, 2) === "{}" && (str = "\\{\\}" + str.slice(2)), expand_(escapeBraces(str), max, maxLength, maxDepth, 0, maxRewrites, { remaining: maxSteps }, !0).map(unescapeBraces);
@@ -4581,7 +641,7 @@ const assertValidPattern = (pattern) => {
 		!0
 	];
 }, unescape = (s, { windowsPathsNoEscape = !1, magicalBraces = !0 } = {}) => magicalBraces ? windowsPathsNoEscape ? s.replace(/\[([^/\\])\]/g, "$1") : s.replace(/((?!\\).|^)\[([^/\\])\]/g, "$1$2").replace(/\\([^/])/g, "$1") : windowsPathsNoEscape ? s.replace(/\[([^/\\{}])\]/g, "$1") : s.replace(/((?!\\).|^)\[([^/\\{}])\]/g, "$1$2").replace(/\\([^/{}])/g, "$1");
-var _a;
+var _a$1;
 const types = new Set([
 	"!",
 	"?",
@@ -4692,7 +752,7 @@ var AST = class {
 	}
 	push(...parts) {
 		for (let p of parts) if (p !== "") {
-			if (typeof p != "string" && !(p instanceof _a && p.#parent === this)) throw Error("invalid part: " + p);
+			if (typeof p != "string" && !(p instanceof _a$1 && p.#parent === this)) throw Error("invalid part: " + p);
 			this.#parts.push(p);
 		}
 	}
@@ -4707,7 +767,7 @@ var AST = class {
 		let p = this.#parent;
 		for (let i = 0; i < this.#parentIndex; i++) {
 			let pp = p.#parts[i];
-			if (!(pp instanceof _a && pp.type === "!")) return !1;
+			if (!(pp instanceof _a$1 && pp.type === "!")) return !1;
 		}
 		return !0;
 	}
@@ -4722,7 +782,7 @@ var AST = class {
 		typeof part == "string" ? this.push(part) : this.push(part.clone(this));
 	}
 	clone(parent) {
-		let c = new _a(this.type, parent);
+		let c = new _a$1(this.type, parent);
 		for (let p of this.#parts) c.copyIn(p);
 		return c;
 	}
@@ -4737,13 +797,13 @@ var AST = class {
 				else if (c === "[") inBrace = !0, braceStart = i, braceNeg = !1, acc += c;
 				else if (!opt.noext && isExtglobType(c) && str.charAt(i) === "(" && extDepth <= maxDepth) {
 					ast.push(acc), acc = "";
-					let ext = new _a(c, ast);
-					i = _a.#parseAST(str, ext, i, opt, extDepth + 1), ast.push(ext);
+					let ext = new _a$1(c, ast);
+					i = _a$1.#parseAST(str, ext, i, opt, extDepth + 1), ast.push(ext);
 				} else acc += c;
 			}
 			return ast.push(acc), i;
 		}
-		let i = pos + 1, part = new _a(null, ast), parts = [], acc = "";
+		let i = pos + 1, part = new _a$1(null, ast), parts = [], acc = "";
 		for (; i < str.length;) {
 			let c = str.charAt(i++);
 			if (escaping || c === "\\") escaping = !escaping, acc += c;
@@ -4752,9 +812,9 @@ var AST = class {
 			else if (!opt.noext && isExtglobType(c) && str.charAt(i) === "(" && (extDepth <= maxDepth || ast && ast.#canAdoptType(c))) {
 				let depthAdd = ast && ast.#canAdoptType(c) ? 0 : 1;
 				part.push(acc), acc = "";
-				let ext = new _a(c, part);
-				part.push(ext), i = _a.#parseAST(str, ext, i, opt, extDepth + depthAdd);
-			} else if (c === "|") part.push(acc), acc = "", parts.push(part), part = new _a(null, ast);
+				let ext = new _a$1(c, part);
+				part.push(ext), i = _a$1.#parseAST(str, ext, i, opt, extDepth + depthAdd);
+			} else if (c === "|") part.push(acc), acc = "", parts.push(part), part = new _a$1(null, ast);
 			else {
 				if (c === ")") return acc === "" && ast.#parts.length === 0 && (ast.#emptyExt = !0), part.push(acc), acc = "", ast.push(...parts, part), i;
 				acc += c;
@@ -4774,7 +834,7 @@ var AST = class {
 		return !!map.get(this.type)?.includes(c);
 	}
 	#adoptWithSpace(child, index) {
-		let gc = child.#parts[0], blank = new _a(null, gc, this.options);
+		let gc = child.#parts[0], blank = new _a$1(null, gc, this.options);
 		blank.#parts.push(""), gc.push(blank), this.#adopt(child, index);
 	}
 	#adopt(child, index) {
@@ -4799,8 +859,8 @@ var AST = class {
 		this.type = nt, this.#toString = void 0, this.#emptyExt = !1;
 	}
 	static fromGlob(pattern, options = {}) {
-		let ast = new _a(null, void 0, options);
-		return _a.#parseAST(pattern, ast, 0, options, 0), ast;
+		let ast = new _a$1(null, void 0, options);
+		return _a$1.#parseAST(pattern, ast, 0, options, 0), ast;
 	}
 	toMMPattern() {
 		if (this !== this.#root) return this.#root.toMMPattern();
@@ -4819,7 +879,7 @@ var AST = class {
 		let dot = allowDot ?? !!this.#options.dot;
 		if (this.#root === this && (this.#flatten(), this.#fillNegs()), !isExtglobAST(this)) {
 			let noEmpty = this.isStart() && this.isEnd() && !this.#parts.some((s) => typeof s != "string"), src = this.#parts.map((p) => {
-				let [re, _, hasMagic, uflag] = typeof p == "string" ? _a.#parseGlob(p, this.#hasMagic, noEmpty) : p.toRegExpSource(allowDot);
+				let [re, _, hasMagic, uflag] = typeof p == "string" ? _a$1.#parseGlob(p, this.#hasMagic, noEmpty) : p.toRegExpSource(allowDot);
 				return this.#hasMagic = this.#hasMagic || hasMagic, this.#uflag = this.#uflag || uflag, re;
 			}).join(""), start = "";
 			if (this.isStart() && typeof this.#parts[0] == "string" && !(this.#parts.length === 1 && justDots.has(this.#parts[0]))) {
@@ -4907,7 +967,7 @@ var AST = class {
 		];
 	}
 };
-_a = AST;
+_a$1 = AST;
 const escape$1 = (s, { windowsPathsNoEscape = !1, magicalBraces = !1 } = {}) => magicalBraces ? windowsPathsNoEscape ? s.replace(/[?*()[\]{}]/g, "[$&]") : s.replace(/[?*()[\]\\{}]/g, "\\$&") : windowsPathsNoEscape ? s.replace(/[?*()[\]]/g, "[$&]") : s.replace(/[?*()[\]\\]/g, "\\$&"), minimatch = (p, pattern, options = {}) => (assertValidPattern(pattern), !options.nocomment && pattern.charAt(0) === "#" ? !1 : new Minimatch(pattern, options).match(p)), starDotExtRE = /^\*+([^+@!?*[(]*)$/, starDotExtTest = (ext) => (f) => !f.startsWith(".") && f.endsWith(ext), starDotExtTestDot = (ext) => (f) => f.endsWith(ext), starDotExtTestNocase = (ext) => (ext = ext.toLowerCase(), (f) => !f.startsWith(".") && f.toLowerCase().endsWith(ext)), starDotExtTestNocaseDot = (ext) => (ext = ext.toLowerCase(), (f) => f.toLowerCase().endsWith(ext)), starDotStarRE = /^\*+\.\*+$/, starDotStarTest = (f) => !f.startsWith(".") && f.includes("."), starDotStarTestDot = (f) => f !== "." && f !== ".." && f.includes("."), dotStarRE = /^\.\*+$/, dotStarTest = (f) => f !== "." && f !== ".." && f.startsWith("."), starRE = /^\*+$/, starTest = (f) => f.length !== 0 && !f.startsWith("."), starTestDot = (f) => f.length !== 0 && f !== "." && f !== "..", qmarksRE = /^\?+([^+@!?*[(]*)?$/, qmarksTestNocase = ([$0, ext = ""]) => {
 	let noext = qmarksTestNoExt([$0]);
 	return ext ? (ext = ext.toLowerCase(), (f) => noext(f) && f.toLowerCase().endsWith(ext)) : noext;
@@ -4965,7 +1025,7 @@ minimatch.defaults = (def) => {
 		GLOBSTAR
 	});
 };
-const braceExpand = (pattern, options = {}) => (assertValidPattern(pattern), options.nobrace || !/\{(?:(?!\{).)*\}/.test(pattern) ? [pattern] : expand(pattern, { max: options.braceExpandMax }));
+const braceExpand = (pattern, options = {}) => (assertValidPattern(pattern), options.nobrace || !/\{(?:(?!\{).)*\}/.test(pattern) ? [pattern] : expand$1(pattern, { max: options.braceExpandMax }));
 minimatch.braceExpand = braceExpand, minimatch.makeRe = (pattern, options = {}) => new Minimatch(pattern, options).makeRe(), minimatch.match = (list, pattern, options = {}) => {
 	let mm = new Minimatch(pattern, options);
 	return list = list.filter((f) => mm.match(f)), mm.options.nonull && !list.length && list.push(pattern), list;
@@ -5403,7 +1463,7 @@ var Pattern = class Pattern {
 	constructor(path, level) {
 		this.path = path, this.level = level;
 	}
-}, __awaiter$10 = function(thisArg, _arguments, P, generator) {
+}, __awaiter$11 = function(thisArg, _arguments, P, generator) {
 	function adopt(value) {
 		return value instanceof P ? value : new P(function(resolve) {
 			resolve(value);
@@ -5504,7 +1564,7 @@ var DefaultGlobber = class DefaultGlobber {
 		return this.searchPaths.slice();
 	}
 	glob() {
-		return __awaiter$10(this, void 0, void 0, function* () {
+		return __awaiter$11(this, void 0, void 0, function* () {
 			var _a, e_1, _b, _c;
 			let result = [];
 			try {
@@ -5557,7 +1617,7 @@ var DefaultGlobber = class DefaultGlobber {
 		});
 	}
 	static create(patterns, options) {
-		return __awaiter$10(this, void 0, void 0, function* () {
+		return __awaiter$11(this, void 0, void 0, function* () {
 			let result = new DefaultGlobber(options);
 			IS_WINDOWS$1 && (patterns = patterns.replace(/\r\n/g, "\n"), patterns = patterns.replace(/\r/g, "\n"));
 			let lines = patterns.split("\n").map((x) => x.trim());
@@ -5567,7 +1627,7 @@ var DefaultGlobber = class DefaultGlobber {
 		});
 	}
 	static stat(item, options, traversalChain) {
-		return __awaiter$10(this, void 0, void 0, function* () {
+		return __awaiter$11(this, void 0, void 0, function* () {
 			let stats;
 			if (options.followSymbolicLinks) try {
 				stats = yield fs.promises.stat(item.path);
@@ -5594,7 +1654,7 @@ var DefaultGlobber = class DefaultGlobber {
 			return stats;
 		});
 	}
-}, __awaiter$8 = function(thisArg, _arguments, P, generator) {
+}, __awaiter$9 = function(thisArg, _arguments, P, generator) {
 	function adopt(value) {
 		return value instanceof P ? value : new P(function(resolve) {
 			resolve(value);
@@ -5622,7 +1682,7 @@ var DefaultGlobber = class DefaultGlobber {
 	});
 };
 function create$1(patterns, options) {
-	return __awaiter$8(this, void 0, void 0, function* () {
+	return __awaiter$9(this, void 0, void 0, function* () {
 		return yield DefaultGlobber.create(patterns, options);
 	});
 }
@@ -6264,7 +2324,7 @@ var ArchiveToolType;
 	ArchiveToolType.GNU = "gnu", ArchiveToolType.BSD = "bsd";
 })(ArchiveToolType ||= {});
 const DefaultRetryDelay = 5e3, SocketTimeout = 5e3, GnuTarPathOnWindows = `${process.env.PROGRAMFILES}\\Git\\usr\\bin\\tar.exe`, SystemTarPathOnWindows = `${process.env.SYSTEMDRIVE}\\Windows\\System32\\tar.exe`, TarFilename = "cache.tar", ManifestFilename = "manifest.txt";
-var __awaiter$7 = function(thisArg, _arguments, P, generator) {
+var __awaiter$8 = function(thisArg, _arguments, P, generator) {
 	function adopt(value) {
 		return value instanceof P ? value : new P(function(resolve) {
 			resolve(value);
@@ -6313,7 +2373,7 @@ var __awaiter$7 = function(thisArg, _arguments, P, generator) {
 	}
 };
 function createTempDirectory() {
-	return __awaiter$7(this, void 0, void 0, function* () {
+	return __awaiter$8(this, void 0, void 0, function* () {
 		let IS_WINDOWS = process.platform === "win32", tempDirectory = process.env.RUNNER_TEMP || "";
 		if (!tempDirectory) {
 			let baseLocation;
@@ -6327,7 +2387,7 @@ function getArchiveFileSizeInBytes(filePath) {
 	return fs.statSync(filePath).size;
 }
 function resolvePaths(patterns) {
-	return __awaiter$7(this, void 0, void 0, function* () {
+	return __awaiter$8(this, void 0, void 0, function* () {
 		var _a, e_1, _b, _c;
 		let paths = [], workspace = process.env.GITHUB_WORKSPACE ?? process.cwd(), globber = yield create$1(patterns.join("\n"), { implicitDescendants: !1 });
 		try {
@@ -6349,12 +2409,12 @@ function resolvePaths(patterns) {
 	});
 }
 function unlinkFile(filePath) {
-	return __awaiter$7(this, void 0, void 0, function* () {
+	return __awaiter$8(this, void 0, void 0, function* () {
 		return util.promisify(fs.unlink)(filePath);
 	});
 }
 function getVersion(app_1) {
-	return __awaiter$7(this, arguments, void 0, function* (app, additionalArgs = []) {
+	return __awaiter$8(this, arguments, void 0, function* (app, additionalArgs = []) {
 		let versionOutput = "";
 		additionalArgs.push("--version"), debug(`Checking ${app} ${additionalArgs.join(" ")}`);
 		try {
@@ -6373,7 +2433,7 @@ function getVersion(app_1) {
 	});
 }
 function getCompressionMethod() {
-	return __awaiter$7(this, void 0, void 0, function* () {
+	return __awaiter$8(this, void 0, void 0, function* () {
 		let versionOutput = yield getVersion("zstd", ["--quiet"]), version = import_semver.clean(versionOutput);
 		return debug(`zstd version: ${version}`), versionOutput === "" ? CompressionMethod.Gzip : CompressionMethod.ZstdWithoutLong;
 	});
@@ -6382,7 +2442,7 @@ function getCacheFileName(compressionMethod) {
 	return compressionMethod === CompressionMethod.Gzip ? CacheFilename.Gzip : CacheFilename.Zstd;
 }
 function getGnuTarPathOnWindows() {
-	return __awaiter$7(this, void 0, void 0, function* () {
+	return __awaiter$8(this, void 0, void 0, function* () {
 		return fs.existsSync(GnuTarPathOnWindows) ? GnuTarPathOnWindows : (yield getVersion("tar")).toLowerCase().includes("gnu tar") ? which("tar") : "";
 	});
 }
@@ -6545,13 +2605,13 @@ function createLoggerContext(options) {
 		logger: clientLogger
 	};
 }
-const context$1 = createLoggerContext({
+const context$3 = createLoggerContext({
 	logLevelEnvVarName: "TYPESPEC_RUNTIME_LOG_LEVEL",
 	namespace: "typeSpecRuntime"
 });
-context$1.logger;
+context$3.logger;
 function createClientLogger$1(namespace) {
-	return context$1.createClientLogger(namespace);
+	return context$3.createClientLogger(namespace);
 }
 function normalizeName(name) {
 	return name.toLowerCase();
@@ -7578,8 +3638,8 @@ var require_ms = __commonJSMin(((exports, module) => {
 	};
 })), require_src = __commonJSMin(((exports, module) => {
 	module.exports = typeof process > "u" || process.type === "renderer" || process.browser === !0 || process.__nwjs ? require_browser() : require_node();
-})), require_helpers = __commonJSMin(((exports, module, this$10) => {
-	var __createBinding = this$10 && this$10.__createBinding || (Object.create ? (function(o, m, k, k2) {
+})), require_helpers = __commonJSMin(((exports, module, this$12) => {
+	var __createBinding = this$12 && this$12.__createBinding || (Object.create ? (function(o, m, k, k2) {
 		k2 === void 0 && (k2 = k);
 		var desc = Object.getOwnPropertyDescriptor(m, k);
 		(!desc || ("get" in desc ? !m.__esModule : desc.writable || desc.configurable)) && (desc = {
@@ -7590,14 +3650,14 @@ var require_ms = __commonJSMin(((exports, module) => {
 		}), Object.defineProperty(o, k2, desc);
 	}) : (function(o, m, k, k2) {
 		k2 === void 0 && (k2 = k), o[k2] = m[k];
-	})), __setModuleDefault = this$10 && this$10.__setModuleDefault || (Object.create ? (function(o, v) {
+	})), __setModuleDefault = this$12 && this$12.__setModuleDefault || (Object.create ? (function(o, v) {
 		Object.defineProperty(o, "default", {
 			enumerable: !0,
 			value: v
 		});
 	}) : function(o, v) {
 		o.default = v;
-	}), __importStar = this$10 && this$10.__importStar || function(mod) {
+	}), __importStar = this$12 && this$12.__importStar || function(mod) {
 		if (mod && mod.__esModule) return mod;
 		var result = {};
 		if (mod != null) for (var k in mod) k !== "default" && Object.prototype.hasOwnProperty.call(mod, k) && __createBinding(result, mod, k);
@@ -7628,8 +3688,8 @@ var require_ms = __commonJSMin(((exports, module) => {
 		return req.then = promise.then.bind(promise), req;
 	}
 	exports.req = req;
-})), require_dist$2 = __commonJSMin(((exports, module, this$9) => {
-	var __createBinding = this$9 && this$9.__createBinding || (Object.create ? (function(o, m, k, k2) {
+})), require_dist$2 = __commonJSMin(((exports, module, this$11) => {
+	var __createBinding = this$11 && this$11.__createBinding || (Object.create ? (function(o, m, k, k2) {
 		k2 === void 0 && (k2 = k);
 		var desc = Object.getOwnPropertyDescriptor(m, k);
 		(!desc || ("get" in desc ? !m.__esModule : desc.writable || desc.configurable)) && (desc = {
@@ -7640,19 +3700,19 @@ var require_ms = __commonJSMin(((exports, module) => {
 		}), Object.defineProperty(o, k2, desc);
 	}) : (function(o, m, k, k2) {
 		k2 === void 0 && (k2 = k), o[k2] = m[k];
-	})), __setModuleDefault = this$9 && this$9.__setModuleDefault || (Object.create ? (function(o, v) {
+	})), __setModuleDefault = this$11 && this$11.__setModuleDefault || (Object.create ? (function(o, v) {
 		Object.defineProperty(o, "default", {
 			enumerable: !0,
 			value: v
 		});
 	}) : function(o, v) {
 		o.default = v;
-	}), __importStar = this$9 && this$9.__importStar || function(mod) {
+	}), __importStar = this$11 && this$11.__importStar || function(mod) {
 		if (mod && mod.__esModule) return mod;
 		var result = {};
 		if (mod != null) for (var k in mod) k !== "default" && Object.prototype.hasOwnProperty.call(mod, k) && __createBinding(result, mod, k);
 		return __setModuleDefault(result, mod), result;
-	}, __exportStar = this$9 && this$9.__exportStar || function(m, exports) {
+	}, __exportStar = this$11 && this$11.__exportStar || function(m, exports) {
 		for (var p in m) p !== "default" && !Object.prototype.hasOwnProperty.call(exports, p) && __createBinding(exports, m, p);
 	};
 	Object.defineProperty(exports, "__esModule", { value: !0 }), exports.Agent = void 0;
@@ -7719,8 +3779,8 @@ var require_ms = __commonJSMin(((exports, module) => {
 			this[INTERNAL] && (this[INTERNAL].protocol = v);
 		}
 	};
-})), require_parse_proxy_response = __commonJSMin(((exports, module, this$8) => {
-	var __importDefault = this$8 && this$8.__importDefault || function(mod) {
+})), require_parse_proxy_response = __commonJSMin(((exports, module, this$10) => {
+	var __importDefault = this$10 && this$10.__importDefault || function(mod) {
 		return mod && mod.__esModule ? mod : { default: mod };
 	};
 	Object.defineProperty(exports, "__esModule", { value: !0 }), exports.parseProxyResponse = void 0;
@@ -7771,8 +3831,8 @@ var require_ms = __commonJSMin(((exports, module) => {
 		});
 	}
 	exports.parseProxyResponse = parseProxyResponse;
-})), require_dist$1 = __commonJSMin(((exports, module, this$7) => {
-	var __createBinding = this$7 && this$7.__createBinding || (Object.create ? (function(o, m, k, k2) {
+})), require_dist$1 = __commonJSMin(((exports, module, this$9) => {
+	var __createBinding = this$9 && this$9.__createBinding || (Object.create ? (function(o, m, k, k2) {
 		k2 === void 0 && (k2 = k);
 		var desc = Object.getOwnPropertyDescriptor(m, k);
 		(!desc || ("get" in desc ? !m.__esModule : desc.writable || desc.configurable)) && (desc = {
@@ -7783,19 +3843,19 @@ var require_ms = __commonJSMin(((exports, module) => {
 		}), Object.defineProperty(o, k2, desc);
 	}) : (function(o, m, k, k2) {
 		k2 === void 0 && (k2 = k), o[k2] = m[k];
-	})), __setModuleDefault = this$7 && this$7.__setModuleDefault || (Object.create ? (function(o, v) {
+	})), __setModuleDefault = this$9 && this$9.__setModuleDefault || (Object.create ? (function(o, v) {
 		Object.defineProperty(o, "default", {
 			enumerable: !0,
 			value: v
 		});
 	}) : function(o, v) {
 		o.default = v;
-	}), __importStar = this$7 && this$7.__importStar || function(mod) {
+	}), __importStar = this$9 && this$9.__importStar || function(mod) {
 		if (mod && mod.__esModule) return mod;
 		var result = {};
 		if (mod != null) for (var k in mod) k !== "default" && Object.prototype.hasOwnProperty.call(mod, k) && __createBinding(result, mod, k);
 		return __setModuleDefault(result, mod), result;
-	}, __importDefault = this$7 && this$7.__importDefault || function(mod) {
+	}, __importDefault = this$9 && this$9.__importDefault || function(mod) {
 		return mod && mod.__esModule ? mod : { default: mod };
 	};
 	Object.defineProperty(exports, "__esModule", { value: !0 }), exports.HttpsProxyAgent = void 0;
@@ -7849,8 +3909,8 @@ var require_ms = __commonJSMin(((exports, module) => {
 		for (key in obj) keys.includes(key) || (ret[key] = obj[key]);
 		return ret;
 	}
-})), require_dist = __commonJSMin(((exports, module, this$6) => {
-	var __createBinding = this$6 && this$6.__createBinding || (Object.create ? (function(o, m, k, k2) {
+})), require_dist = __commonJSMin(((exports, module, this$8) => {
+	var __createBinding = this$8 && this$8.__createBinding || (Object.create ? (function(o, m, k, k2) {
 		k2 === void 0 && (k2 = k);
 		var desc = Object.getOwnPropertyDescriptor(m, k);
 		(!desc || ("get" in desc ? !m.__esModule : desc.writable || desc.configurable)) && (desc = {
@@ -7861,19 +3921,19 @@ var require_ms = __commonJSMin(((exports, module) => {
 		}), Object.defineProperty(o, k2, desc);
 	}) : (function(o, m, k, k2) {
 		k2 === void 0 && (k2 = k), o[k2] = m[k];
-	})), __setModuleDefault = this$6 && this$6.__setModuleDefault || (Object.create ? (function(o, v) {
+	})), __setModuleDefault = this$8 && this$8.__setModuleDefault || (Object.create ? (function(o, v) {
 		Object.defineProperty(o, "default", {
 			enumerable: !0,
 			value: v
 		});
 	}) : function(o, v) {
 		o.default = v;
-	}), __importStar = this$6 && this$6.__importStar || function(mod) {
+	}), __importStar = this$8 && this$8.__importStar || function(mod) {
 		if (mod && mod.__esModule) return mod;
 		var result = {};
 		if (mod != null) for (var k in mod) k !== "default" && Object.prototype.hasOwnProperty.call(mod, k) && __createBinding(result, mod, k);
 		return __setModuleDefault(result, mod), result;
-	}, __importDefault = this$6 && this$6.__importDefault || function(mod) {
+	}, __importDefault = this$8 && this$8.__importDefault || function(mod) {
 		return mod && mod.__esModule ? mod : { default: mod };
 	};
 	Object.defineProperty(exports, "__esModule", { value: !0 }), exports.HttpProxyAgent = void 0;
@@ -8101,13 +4161,13 @@ function multipartPolicy$1() {
 function createEmptyPipeline() {
 	return createEmptyPipeline$1();
 }
-const context = createLoggerContext({
+const context$2 = createLoggerContext({
 	logLevelEnvVarName: "AZURE_LOG_LEVEL",
 	namespace: "azure"
 });
-context.logger;
+context$2.logger;
 function createClientLogger(namespace) {
-	return context.createClientLogger(namespace);
+	return context$2.createClientLogger(namespace);
 }
 const logger$3 = createClientLogger("core-rest-pipeline");
 function logPolicy(options = {}) {
@@ -9180,7 +5240,7 @@ function shouldDeserializeResponse(parsedResponse) {
 	return result = shouldDeserialize === void 0 ? !0 : typeof shouldDeserialize == "boolean" ? shouldDeserialize : shouldDeserialize(parsedResponse), result;
 }
 async function deserializeResponseBody(jsonContentTypes, xmlContentTypes, response, options, parseXML) {
-	let parsedResponse = await parse(jsonContentTypes, xmlContentTypes, response, options, parseXML);
+	let parsedResponse = await parse$2(jsonContentTypes, xmlContentTypes, response, options, parseXML);
 	if (!shouldDeserializeResponse(parsedResponse)) return parsedResponse;
 	let operationSpec = getOperationRequestInfo(parsedResponse.request)?.operationSpec;
 	if (!operationSpec || !operationSpec.responses) return parsedResponse;
@@ -9256,7 +5316,7 @@ function handleErrorResponse(parsedResponse, operationSpec, responseSpec, option
 		shouldReturnResponse: !1
 	};
 }
-async function parse(jsonContentTypes, xmlContentTypes, operationResponse, opts, parseXML) {
+async function parse$2(jsonContentTypes, xmlContentTypes, operationResponse, opts, parseXML) {
 	if (!operationResponse.request.streamResponseStatusCodes?.has(operationResponse.status) && operationResponse.bodyAsText) {
 		let text = operationResponse.bodyAsText, contentType = operationResponse.headers.get("Content-Type") || "", contentComponents = contentType ? contentType.split(";").map((component) => component.toLowerCase()) : [];
 		try {
@@ -11536,71 +7596,71 @@ const HTML_PATTERNS = [
 		description: "Long alternation with many similar branches — polynomial backtracking risk",
 		pattern: /\([^)]{0,200}(?:\|[^|)]{0,50}){9,}\)/
 	}
-], sep = "[\"'\\s]*:", NOSQL_PATTERNS = [
+], sep$1 = "[\"'\\s]*:", NOSQL_PATTERNS = [
 	{
 		id: "nosql-where-operator",
 		description: "$where — executes arbitrary JavaScript server-side in MongoDB",
-		pattern: RegExp(`\\$where${sep}`, "i")
+		pattern: RegExp(`\\$where${sep$1}`, "i")
 	},
 	{
 		id: "nosql-ne-operator",
 		description: "$ne — \"not equal\" operator used to bypass equality checks",
-		pattern: RegExp(`\\$ne${sep}`, "i")
+		pattern: RegExp(`\\$ne${sep$1}`, "i")
 	},
 	{
 		id: "nosql-gt-operator",
 		description: "$gt — \"greater than\" used to bypass password/value checks",
-		pattern: RegExp(`\\$gte?${sep}`, "i")
+		pattern: RegExp(`\\$gte?${sep$1}`, "i")
 	},
 	{
 		id: "nosql-lt-operator",
 		description: "$lt / $lte — \"less than\" bypass variants",
-		pattern: RegExp(`\\$lte?${sep}`, "i")
+		pattern: RegExp(`\\$lte?${sep$1}`, "i")
 	},
 	{
 		id: "nosql-regex-operator",
 		description: "$regex — can be used to extract data character by character (blind injection)",
-		pattern: RegExp(`\\$regex${sep}`, "i")
+		pattern: RegExp(`\\$regex${sep$1}`, "i")
 	},
 	{
 		id: "nosql-or-operator",
 		description: "$or — logical OR; used to create always-true conditions",
-		pattern: RegExp(`\\$or${sep}\\s*\\[`, "i")
+		pattern: RegExp(`\\$or${sep$1}\\s*\\[`, "i")
 	},
 	{
 		id: "nosql-and-operator",
 		description: "$and — logical AND operator injection",
-		pattern: RegExp(`\\$and${sep}\\s*\\[`, "i")
+		pattern: RegExp(`\\$and${sep$1}\\s*\\[`, "i")
 	},
 	{
 		id: "nosql-nor-operator",
 		description: "$nor — logical NOR operator injection",
-		pattern: RegExp(`\\$nor${sep}\\s*\\[`, "i")
+		pattern: RegExp(`\\$nor${sep$1}\\s*\\[`, "i")
 	},
 	{
 		id: "nosql-exists-operator",
 		description: "$exists — can enumerate fields to determine schema",
-		pattern: RegExp(`\\$exists${sep}`, "i")
+		pattern: RegExp(`\\$exists${sep$1}`, "i")
 	},
 	{
 		id: "nosql-in-operator",
 		description: "$in — matches any value in a list; can enumerate values",
-		pattern: RegExp(`\\$in${sep}\\s*\\[`, "i")
+		pattern: RegExp(`\\$in${sep$1}\\s*\\[`, "i")
 	},
 	{
 		id: "nosql-expr-operator",
 		description: "$expr — allows aggregation expressions in queries (MongoDB 3.6+)",
-		pattern: RegExp(`\\$expr${sep}`, "i")
+		pattern: RegExp(`\\$expr${sep$1}`, "i")
 	},
 	{
 		id: "nosql-function-operator",
 		description: "$function — executes arbitrary JavaScript in MongoDB 4.4+",
-		pattern: RegExp(`\\$function${sep}`, "i")
+		pattern: RegExp(`\\$function${sep$1}`, "i")
 	},
 	{
 		id: "nosql-accumulator-operator",
 		description: "$accumulator — custom aggregation with arbitrary JS execution",
-		pattern: RegExp(`\\$accumulator${sep}`, "i")
+		pattern: RegExp(`\\$accumulator${sep$1}`, "i")
 	},
 	{
 		id: "nosql-proto-pollution",
@@ -27185,7 +23245,7 @@ var RateLimitError = class extends Error {
 	constructor(message) {
 		super(message), this.name = "RateLimitError";
 	}
-}, __awaiter$6 = function(thisArg, _arguments, P, generator) {
+}, __awaiter$7 = function(thisArg, _arguments, P, generator) {
 	function adopt(value) {
 		return value instanceof P ? value : new P(function(resolve) {
 			resolve(value);
@@ -27245,7 +23305,7 @@ var RateLimitError = class extends Error {
 	}
 };
 function uploadCacheArchiveSDK(signedUploadURL, archivePath, options) {
-	return __awaiter$6(this, void 0, void 0, function* () {
+	return __awaiter$7(this, void 0, void 0, function* () {
 		let blobClient = new BlobClient(signedUploadURL), blockBlobClient = blobClient.getBlockBlobClient(), uploadProgress = new UploadProgress(options?.archiveSizeBytes ?? 0), uploadOptions = {
 			blockSize: options?.uploadChunkSize,
 			concurrency: options?.uploadConcurrency,
@@ -27264,7 +23324,7 @@ function uploadCacheArchiveSDK(signedUploadURL, archivePath, options) {
 		}
 	});
 }
-var __awaiter$5 = function(thisArg, _arguments, P, generator) {
+var __awaiter$6 = function(thisArg, _arguments, P, generator) {
 	function adopt(value) {
 		return value instanceof P ? value : new P(function(resolve) {
 			resolve(value);
@@ -27305,12 +23365,12 @@ function isRetryableStatusCode(statusCode) {
 	].includes(statusCode) : !1;
 }
 function sleep(milliseconds) {
-	return __awaiter$5(this, void 0, void 0, function* () {
+	return __awaiter$6(this, void 0, void 0, function* () {
 		return new Promise((resolve) => setTimeout(resolve, milliseconds));
 	});
 }
-function retry(name_1, method_1, getStatusCode_1) {
-	return __awaiter$5(this, arguments, void 0, function* (name, method, getStatusCode, maxAttempts = 2, delay = DefaultRetryDelay, onError = void 0) {
+function retry$1(name_1, method_1, getStatusCode_1) {
+	return __awaiter$6(this, arguments, void 0, function* (name, method, getStatusCode, maxAttempts = 2, delay = DefaultRetryDelay, onError = void 0) {
 		let errorMessage = "", attempt = 1;
 		for (; attempt <= maxAttempts;) {
 			let response, statusCode, isRetryable = !1;
@@ -27330,8 +23390,8 @@ function retry(name_1, method_1, getStatusCode_1) {
 	});
 }
 function retryTypedResponse(name_1, method_1) {
-	return __awaiter$5(this, arguments, void 0, function* (name, method, maxAttempts = 2, delay = DefaultRetryDelay) {
-		return yield retry(name, method, (response) => response.statusCode, maxAttempts, delay, (error) => {
+	return __awaiter$6(this, arguments, void 0, function* (name, method, maxAttempts = 2, delay = DefaultRetryDelay) {
+		return yield retry$1(name, method, (response) => response.statusCode, maxAttempts, delay, (error) => {
 			if (error instanceof HttpClientError) return {
 				statusCode: error.statusCode,
 				result: null,
@@ -27342,11 +23402,11 @@ function retryTypedResponse(name_1, method_1) {
 	});
 }
 function retryHttpClientResponse(name_1, method_1) {
-	return __awaiter$5(this, arguments, void 0, function* (name, method, maxAttempts = 2, delay = DefaultRetryDelay) {
-		return yield retry(name, method, (response) => response.message.statusCode, maxAttempts, delay);
+	return __awaiter$6(this, arguments, void 0, function* (name, method, maxAttempts = 2, delay = DefaultRetryDelay) {
+		return yield retry$1(name, method, (response) => response.message.statusCode, maxAttempts, delay);
 	});
 }
-var __awaiter$4 = function(thisArg, _arguments, P, generator) {
+var __awaiter$5 = function(thisArg, _arguments, P, generator) {
 	function adopt(value) {
 		return value instanceof P ? value : new P(function(resolve) {
 			resolve(value);
@@ -27374,7 +23434,7 @@ var __awaiter$4 = function(thisArg, _arguments, P, generator) {
 	});
 };
 function pipeResponseToStream(response, output) {
-	return __awaiter$4(this, void 0, void 0, function* () {
+	return __awaiter$5(this, void 0, void 0, function* () {
 		yield util.promisify(stream.pipeline)(response.message, output);
 	});
 }
@@ -27415,8 +23475,8 @@ var DownloadProgress = class {
 	}
 };
 function downloadCacheHttpClient(archiveLocation, archivePath) {
-	return __awaiter$4(this, void 0, void 0, function* () {
-		let writeStream = fs.createWriteStream(archivePath), httpClient = new HttpClient("actions/cache"), downloadResponse = yield retryHttpClientResponse("downloadCache", () => __awaiter$4(this, void 0, void 0, function* () {
+	return __awaiter$5(this, void 0, void 0, function* () {
+		let writeStream = fs.createWriteStream(archivePath), httpClient = new HttpClient("actions/cache"), downloadResponse = yield retryHttpClientResponse("downloadCache", () => __awaiter$5(this, void 0, void 0, function* () {
 			return httpClient.get(archiveLocation);
 		}));
 		downloadResponse.message.socket.setTimeout(SocketTimeout, () => {
@@ -27430,13 +23490,13 @@ function downloadCacheHttpClient(archiveLocation, archivePath) {
 	});
 }
 function downloadCacheHttpClientConcurrent(archiveLocation, archivePath, options) {
-	return __awaiter$4(this, void 0, void 0, function* () {
+	return __awaiter$5(this, void 0, void 0, function* () {
 		let archiveDescriptor = yield fs.promises.open(archivePath, "w"), httpClient = new HttpClient("actions/cache", void 0, {
 			socketTimeout: options.timeoutInMs,
 			keepAlive: !0
 		});
 		try {
-			let lengthHeader = (yield retryHttpClientResponse("downloadCacheMetadata", () => __awaiter$4(this, void 0, void 0, function* () {
+			let lengthHeader = (yield retryHttpClientResponse("downloadCacheMetadata", () => __awaiter$5(this, void 0, void 0, function* () {
 				return yield httpClient.request("HEAD", archiveLocation, null, {});
 			}))).message.headers["content-length"];
 			if (lengthHeader == null) throw Error("Content-Length not found on blob response");
@@ -27447,7 +23507,7 @@ function downloadCacheHttpClientConcurrent(archiveLocation, archivePath, options
 				let count = Math.min(blockSize, length - offset);
 				downloads.push({
 					offset,
-					promiseGetter: () => __awaiter$4(this, void 0, void 0, function* () {
+					promiseGetter: () => __awaiter$5(this, void 0, void 0, function* () {
 						return yield downloadSegmentRetry(httpClient, archiveLocation, offset, count);
 					})
 				});
@@ -27455,7 +23515,7 @@ function downloadCacheHttpClientConcurrent(archiveLocation, archivePath, options
 			downloads.reverse();
 			let actives = 0, bytesDownloaded = 0, progress = new DownloadProgress(length);
 			progress.startDisplayTimer();
-			let progressFn = progress.onProgress(), activeDownloads = [], nextDownload, waitAndWrite = () => __awaiter$4(this, void 0, void 0, function* () {
+			let progressFn = progress.onProgress(), activeDownloads = [], nextDownload, waitAndWrite = () => __awaiter$5(this, void 0, void 0, function* () {
 				let segment = yield Promise.race(Object.values(activeDownloads));
 				yield archiveDescriptor.write(segment.buffer, 0, segment.count, segment.offset), actives--, delete activeDownloads[segment.offset], bytesDownloaded += segment.count, progressFn({ loadedBytes: bytesDownloaded });
 			});
@@ -27467,7 +23527,7 @@ function downloadCacheHttpClientConcurrent(archiveLocation, archivePath, options
 	});
 }
 function downloadSegmentRetry(httpClient, archiveLocation, offset, count) {
-	return __awaiter$4(this, void 0, void 0, function* () {
+	return __awaiter$5(this, void 0, void 0, function* () {
 		let failures = 0;
 		for (;;) try {
 			let result = yield promiseWithTimeout(3e4, downloadSegment(httpClient, archiveLocation, offset, count));
@@ -27480,8 +23540,8 @@ function downloadSegmentRetry(httpClient, archiveLocation, offset, count) {
 	});
 }
 function downloadSegment(httpClient, archiveLocation, offset, count) {
-	return __awaiter$4(this, void 0, void 0, function* () {
-		let partRes = yield retryHttpClientResponse("downloadCachePart", () => __awaiter$4(this, void 0, void 0, function* () {
+	return __awaiter$5(this, void 0, void 0, function* () {
+		let partRes = yield retryHttpClientResponse("downloadCachePart", () => __awaiter$5(this, void 0, void 0, function* () {
 			return yield httpClient.get(archiveLocation, { Range: `bytes=${offset}-${offset + count - 1}` });
 		}));
 		if (!partRes.readBodyBuffer) throw Error("Expected HttpClientResponse to implement readBodyBuffer");
@@ -27493,7 +23553,7 @@ function downloadSegment(httpClient, archiveLocation, offset, count) {
 	});
 }
 function downloadCacheStorageSDK(archiveLocation, archivePath, options) {
-	return __awaiter$4(this, void 0, void 0, function* () {
+	return __awaiter$5(this, void 0, void 0, function* () {
 		let client = new BlockBlobClient(archiveLocation, void 0, { retryOptions: { tryTimeoutInMs: options.timeoutInMs } }), contentLength = (yield client.getProperties()).contentLength ?? -1;
 		if (contentLength < 0) debug("Unable to determine content length, downloading file with http-client..."), yield downloadCacheHttpClient(archiveLocation, archivePath);
 		else {
@@ -27518,7 +23578,7 @@ function downloadCacheStorageSDK(archiveLocation, archivePath, options) {
 		}
 	});
 }
-const promiseWithTimeout = (timeoutMs, promise) => __awaiter$4(void 0, void 0, void 0, function* () {
+const promiseWithTimeout = (timeoutMs, promise) => __awaiter$5(void 0, void 0, void 0, function* () {
 	let timeoutHandle, timeoutPromise = new Promise((resolve) => {
 		timeoutHandle = setTimeout(() => resolve("timeout"), timeoutMs);
 	});
@@ -27639,7 +23699,7 @@ var require_package = __commonJSMin(((exports, module) => {
 function getUserAgentString() {
 	return `@actions/cache-${import_package_version.version}`;
 }
-var __awaiter$3 = function(thisArg, _arguments, P, generator) {
+var __awaiter$4 = function(thisArg, _arguments, P, generator) {
 	function adopt(value) {
 		return value instanceof P ? value : new P(function(resolve) {
 			resolve(value);
@@ -27683,8 +23743,8 @@ function createHttpClient() {
 	return new HttpClient(getUserAgentString(), [bearerCredentialHandler], getRequestOptions());
 }
 function getCacheEntry(keys, paths, options) {
-	return __awaiter$3(this, void 0, void 0, function* () {
-		let httpClient = createHttpClient(), version = getCacheVersion(paths, options?.compressionMethod, options?.enableCrossOsArchive), resource = `cache?keys=${encodeURIComponent(keys.join(","))}&version=${version}`, response = yield retryTypedResponse("getCacheEntry", () => __awaiter$3(this, void 0, void 0, function* () {
+	return __awaiter$4(this, void 0, void 0, function* () {
+		let httpClient = createHttpClient(), version = getCacheVersion(paths, options?.compressionMethod, options?.enableCrossOsArchive), resource = `cache?keys=${encodeURIComponent(keys.join(","))}&version=${version}`, response = yield retryTypedResponse("getCacheEntry", () => __awaiter$4(this, void 0, void 0, function* () {
 			return httpClient.getJson(getCacheApiUrl(resource));
 		}));
 		if (response.statusCode === 204) return isDebug() && (yield printCachesListForDiagnostics(keys[0], httpClient, version)), null;
@@ -27698,8 +23758,8 @@ function getCacheEntry(keys, paths, options) {
 	});
 }
 function printCachesListForDiagnostics(key, httpClient, version) {
-	return __awaiter$3(this, void 0, void 0, function* () {
-		let resource = `caches?key=${encodeURIComponent(key)}`, response = yield retryTypedResponse("listCache", () => __awaiter$3(this, void 0, void 0, function* () {
+	return __awaiter$4(this, void 0, void 0, function* () {
+		let resource = `caches?key=${encodeURIComponent(key)}`, response = yield retryTypedResponse("listCache", () => __awaiter$4(this, void 0, void 0, function* () {
 			return httpClient.getJson(getCacheApiUrl(resource));
 		}));
 		if (response.statusCode === 200) {
@@ -27712,19 +23772,19 @@ function printCachesListForDiagnostics(key, httpClient, version) {
 	});
 }
 function downloadCache(archiveLocation, archivePath, options) {
-	return __awaiter$3(this, void 0, void 0, function* () {
+	return __awaiter$4(this, void 0, void 0, function* () {
 		let archiveUrl = new URL$1(archiveLocation), downloadOptions = getDownloadOptions(options);
 		archiveUrl.hostname.endsWith(".blob.core.windows.net") ? downloadOptions.useAzureSdk ? yield downloadCacheStorageSDK(archiveLocation, archivePath, downloadOptions) : downloadOptions.concurrentBlobDownloads ? yield downloadCacheHttpClientConcurrent(archiveLocation, archivePath, downloadOptions) : yield downloadCacheHttpClient(archiveLocation, archivePath) : yield downloadCacheHttpClient(archiveLocation, archivePath);
 	});
 }
 function reserveCache(key, paths, options) {
-	return __awaiter$3(this, void 0, void 0, function* () {
+	return __awaiter$4(this, void 0, void 0, function* () {
 		let httpClient = createHttpClient(), reserveCacheRequest = {
 			key,
 			version: getCacheVersion(paths, options?.compressionMethod, options?.enableCrossOsArchive),
 			cacheSize: options?.cacheSize
 		};
-		return yield retryTypedResponse("reserveCache", () => __awaiter$3(this, void 0, void 0, function* () {
+		return yield retryTypedResponse("reserveCache", () => __awaiter$4(this, void 0, void 0, function* () {
 			return httpClient.postJson(getCacheApiUrl("caches"), reserveCacheRequest);
 		}));
 	});
@@ -27733,24 +23793,24 @@ function getContentRange(start, end) {
 	return `bytes ${start}-${end}/*`;
 }
 function uploadChunk(httpClient, resourceUrl, openStream, start, end) {
-	return __awaiter$3(this, void 0, void 0, function* () {
+	return __awaiter$4(this, void 0, void 0, function* () {
 		debug(`Uploading chunk of size ${end - start + 1} bytes at offset ${start} with content range: ${getContentRange(start, end)}`);
 		let additionalHeaders = {
 			"Content-Type": "application/octet-stream",
 			"Content-Range": getContentRange(start, end)
-		}, uploadChunkResponse = yield retryHttpClientResponse(`uploadChunk (start: ${start}, end: ${end})`, () => __awaiter$3(this, void 0, void 0, function* () {
+		}, uploadChunkResponse = yield retryHttpClientResponse(`uploadChunk (start: ${start}, end: ${end})`, () => __awaiter$4(this, void 0, void 0, function* () {
 			return httpClient.sendStream("PATCH", resourceUrl, openStream(), additionalHeaders);
 		}));
 		if (!isSuccessStatusCode(uploadChunkResponse.message.statusCode)) throw Error(`Cache service responded with ${uploadChunkResponse.message.statusCode} during upload chunk.`);
 	});
 }
 function uploadFile(httpClient, cacheId, archivePath, options) {
-	return __awaiter$3(this, void 0, void 0, function* () {
+	return __awaiter$4(this, void 0, void 0, function* () {
 		let fileSize = getArchiveFileSizeInBytes(archivePath), resourceUrl = getCacheApiUrl(`caches/${cacheId.toString()}`), fd = fs.openSync(archivePath, "r"), uploadOptions = getUploadOptions(options), concurrency = assertDefined("uploadConcurrency", uploadOptions.uploadConcurrency), maxChunkSize = assertDefined("uploadChunkSize", uploadOptions.uploadChunkSize), parallelUploads = [...Array(concurrency).keys()];
 		debug("Awaiting all uploads");
 		let offset = 0;
 		try {
-			yield Promise.all(parallelUploads.map(() => __awaiter$3(this, void 0, void 0, function* () {
+			yield Promise.all(parallelUploads.map(() => __awaiter$4(this, void 0, void 0, function* () {
 				for (; offset < fileSize;) {
 					let chunkSize = Math.min(fileSize - offset, maxChunkSize), start = offset, end = offset + chunkSize - 1;
 					offset += maxChunkSize, yield uploadChunk(httpClient, resourceUrl, () => fs.createReadStream(archivePath, {
@@ -27769,15 +23829,15 @@ function uploadFile(httpClient, cacheId, archivePath, options) {
 	});
 }
 function commitCache(httpClient, cacheId, filesize) {
-	return __awaiter$3(this, void 0, void 0, function* () {
+	return __awaiter$4(this, void 0, void 0, function* () {
 		let commitCacheRequest = { size: filesize };
-		return yield retryTypedResponse("commitCache", () => __awaiter$3(this, void 0, void 0, function* () {
+		return yield retryTypedResponse("commitCache", () => __awaiter$4(this, void 0, void 0, function* () {
 			return httpClient.postJson(getCacheApiUrl(`caches/${cacheId.toString()}`), commitCacheRequest);
 		}));
 	});
 }
 function saveCache$1(cacheId, archivePath, signedUploadURL, options) {
-	return __awaiter$3(this, void 0, void 0, function* () {
+	return __awaiter$4(this, void 0, void 0, function* () {
 		if (getUploadOptions(options).useAzureSdk) {
 			if (!signedUploadURL) throw Error("Azure Storage SDK can only be used when a signed URL is provided.");
 			yield uploadCacheArchiveSDK(signedUploadURL, archivePath, options);
@@ -29814,8 +25874,8 @@ var require_json_typings = __commonJSMin(((exports) => {
 			} else state.q.push(result);
 		}
 	};
-})), require_unary_call = __commonJSMin(((exports, module, this$5) => {
-	var __awaiter = this$5 && this$5.__awaiter || function(thisArg, _arguments, P, generator) {
+})), require_unary_call = __commonJSMin(((exports, module, this$7) => {
+	var __awaiter = this$7 && this$7.__awaiter || function(thisArg, _arguments, P, generator) {
 		function adopt(value) {
 			return value instanceof P ? value : new P(function(resolve) {
 				resolve(value);
@@ -29869,8 +25929,8 @@ var require_json_typings = __commonJSMin(((exports) => {
 			});
 		}
 	};
-})), require_server_streaming_call = __commonJSMin(((exports, module, this$4) => {
-	var __awaiter = this$4 && this$4.__awaiter || function(thisArg, _arguments, P, generator) {
+})), require_server_streaming_call = __commonJSMin(((exports, module, this$6) => {
+	var __awaiter = this$6 && this$6.__awaiter || function(thisArg, _arguments, P, generator) {
 		function adopt(value) {
 			return value instanceof P ? value : new P(function(resolve) {
 				resolve(value);
@@ -29922,8 +25982,8 @@ var require_json_typings = __commonJSMin(((exports) => {
 			});
 		}
 	};
-})), require_client_streaming_call = __commonJSMin(((exports, module, this$3) => {
-	var __awaiter = this$3 && this$3.__awaiter || function(thisArg, _arguments, P, generator) {
+})), require_client_streaming_call = __commonJSMin(((exports, module, this$5) => {
+	var __awaiter = this$5 && this$5.__awaiter || function(thisArg, _arguments, P, generator) {
 		function adopt(value) {
 			return value instanceof P ? value : new P(function(resolve) {
 				resolve(value);
@@ -29976,8 +26036,8 @@ var require_json_typings = __commonJSMin(((exports) => {
 			});
 		}
 	};
-})), require_duplex_streaming_call = __commonJSMin(((exports, module, this$2) => {
-	var __awaiter = this$2 && this$2.__awaiter || function(thisArg, _arguments, P, generator) {
+})), require_duplex_streaming_call = __commonJSMin(((exports, module, this$4) => {
+	var __awaiter = this$4 && this$4.__awaiter || function(thisArg, _arguments, P, generator) {
 		function adopt(value) {
 			return value instanceof P ? value : new P(function(resolve) {
 				resolve(value);
@@ -30028,8 +26088,8 @@ var require_json_typings = __commonJSMin(((exports) => {
 			});
 		}
 	};
-})), require_test_transport = __commonJSMin(((exports, module, this$1) => {
-	var __awaiter = this$1 && this$1.__awaiter || function(thisArg, _arguments, P, generator) {
+})), require_test_transport = __commonJSMin(((exports, module, this$3) => {
+	var __awaiter = this$3 && this$3.__awaiter || function(thisArg, _arguments, P, generator) {
 		function adopt(value) {
 			return value instanceof P ? value : new P(function(resolve) {
 				resolve(value);
@@ -30937,7 +26997,7 @@ function maskSigUrl(url) {
 function maskSecretUrls(body) {
 	typeof body != "object" || !body ? debug("body is not an object or is null") : ("signed_upload_url" in body && typeof body.signed_upload_url == "string" && maskSigUrl(body.signed_upload_url), "signed_download_url" in body && typeof body.signed_download_url == "string" && maskSigUrl(body.signed_download_url));
 }
-var __awaiter$2 = function(thisArg, _arguments, P, generator) {
+var __awaiter$3 = function(thisArg, _arguments, P, generator) {
 	function adopt(value) {
 		return value instanceof P ? value : new P(function(resolve) {
 			resolve(value);
@@ -30970,12 +27030,12 @@ var __awaiter$2 = function(thisArg, _arguments, P, generator) {
 		this.baseUrl = getCacheServiceURL(), maxAttempts && (this.maxAttempts = maxAttempts), baseRetryIntervalMilliseconds && (this.baseRetryIntervalMilliseconds = baseRetryIntervalMilliseconds), retryMultiplier && (this.retryMultiplier = retryMultiplier), this.httpClient = new HttpClient(userAgent, [new BearerCredentialHandler(token)]);
 	}
 	request(service, method, contentType, data) {
-		return __awaiter$2(this, void 0, void 0, function* () {
+		return __awaiter$3(this, void 0, void 0, function* () {
 			let url = new URL(`/twirp/${service}/${method}`, this.baseUrl).href;
 			debug(`[Request] ${method} ${url}`);
 			let headers = { "Content-Type": contentType };
 			try {
-				let { body } = yield this.retryableRequest(() => __awaiter$2(this, void 0, void 0, function* () {
+				let { body } = yield this.retryableRequest(() => __awaiter$3(this, void 0, void 0, function* () {
 					return this.httpClient.post(url, JSON.stringify(data), headers);
 				}));
 				return body;
@@ -30985,7 +27045,7 @@ var __awaiter$2 = function(thisArg, _arguments, P, generator) {
 		});
 	}
 	retryableRequest(operation) {
-		return __awaiter$2(this, void 0, void 0, function* () {
+		return __awaiter$3(this, void 0, void 0, function* () {
 			let attempt = 0, errorMessage = "", rawBody = "";
 			for (; attempt < this.maxAttempts;) {
 				let isRetryable = !1;
@@ -31034,7 +27094,7 @@ var __awaiter$2 = function(thisArg, _arguments, P, generator) {
 		].includes(statusCode) : !1;
 	}
 	sleep(milliseconds) {
-		return __awaiter$2(this, void 0, void 0, function* () {
+		return __awaiter$3(this, void 0, void 0, function* () {
 			return new Promise((resolve) => setTimeout(resolve, milliseconds));
 		});
 	}
@@ -31048,7 +27108,7 @@ var __awaiter$2 = function(thisArg, _arguments, P, generator) {
 function internalCacheTwirpClient(options) {
 	return new CacheServiceClientJSON(new CacheServiceClient(getUserAgentString(), options?.maxAttempts, options?.retryIntervalMs, options?.retryMultiplier));
 }
-var __awaiter$1 = function(thisArg, _arguments, P, generator) {
+var __awaiter$2 = function(thisArg, _arguments, P, generator) {
 	function adopt(value) {
 		return value instanceof P ? value : new P(function(resolve) {
 			resolve(value);
@@ -31077,7 +27137,7 @@ var __awaiter$1 = function(thisArg, _arguments, P, generator) {
 };
 const IS_WINDOWS = process.platform === "win32";
 function getTarPath() {
-	return __awaiter$1(this, void 0, void 0, function* () {
+	return __awaiter$2(this, void 0, void 0, function* () {
 		switch (process.platform) {
 			case "win32": {
 				let gnuTar = yield getGnuTarPathOnWindows(), systemTar = SystemTarPathOnWindows;
@@ -31109,7 +27169,7 @@ function getTarPath() {
 	});
 }
 function getTarArgs(tarPath_1, compressionMethod_1, type_1) {
-	return __awaiter$1(this, arguments, void 0, function* (tarPath, compressionMethod, type, archivePath = "") {
+	return __awaiter$2(this, arguments, void 0, function* (tarPath, compressionMethod, type, archivePath = "") {
 		let args = [`"${tarPath.path}"`], cacheFileName = getCacheFileName(compressionMethod), tarFile = "cache.tar", workingDirectory = getWorkingDirectory(), BSD_TAR_ZSTD = tarPath.type === ArchiveToolType.BSD && compressionMethod !== CompressionMethod.Gzip && IS_WINDOWS;
 		switch (type) {
 			case "create":
@@ -31130,7 +27190,7 @@ function getTarArgs(tarPath_1, compressionMethod_1, type_1) {
 	});
 }
 function getCommands(compressionMethod_1, type_1) {
-	return __awaiter$1(this, arguments, void 0, function* (compressionMethod, type, archivePath = "") {
+	return __awaiter$2(this, arguments, void 0, function* (compressionMethod, type, archivePath = "") {
 		let args, tarPath = yield getTarPath(), tarArgs = yield getTarArgs(tarPath, compressionMethod, type, archivePath), compressionArgs = type === "create" ? yield getCompressionProgram(tarPath, compressionMethod) : yield getDecompressionProgram(tarPath, compressionMethod, archivePath), BSD_TAR_ZSTD = tarPath.type === ArchiveToolType.BSD && compressionMethod !== CompressionMethod.Gzip && IS_WINDOWS;
 		return args = BSD_TAR_ZSTD && type !== "create" ? [[...compressionArgs].join(" "), [...tarArgs].join(" ")] : [[...tarArgs].join(" "), [...compressionArgs].join(" ")], {
 			commands: BSD_TAR_ZSTD ? args : [args.join(" ")],
@@ -31145,7 +27205,7 @@ function quoteAbsolutePath(filePath) {
 	return `"${path$1.resolve(filePath).replace(RegExp(`\\${path$1.sep}`, "g"), "/")}"`;
 }
 function getDecompressionProgram(tarPath, compressionMethod, archivePath) {
-	return __awaiter$1(this, void 0, void 0, function* () {
+	return __awaiter$2(this, void 0, void 0, function* () {
 		let BSD_TAR_ZSTD = tarPath.type === ArchiveToolType.BSD && compressionMethod !== CompressionMethod.Gzip && IS_WINDOWS;
 		switch (compressionMethod) {
 			case CompressionMethod.Zstd: return BSD_TAR_ZSTD ? [
@@ -31163,7 +27223,7 @@ function getDecompressionProgram(tarPath, compressionMethod, archivePath) {
 	});
 }
 function getCompressionProgram(tarPath, compressionMethod) {
-	return __awaiter$1(this, void 0, void 0, function* () {
+	return __awaiter$2(this, void 0, void 0, function* () {
 		let cacheFileName = getCacheFileName(compressionMethod), BSD_TAR_ZSTD = tarPath.type === ArchiveToolType.BSD && compressionMethod !== CompressionMethod.Gzip && IS_WINDOWS;
 		switch (compressionMethod) {
 			case CompressionMethod.Zstd: return BSD_TAR_ZSTD ? [
@@ -31181,7 +27241,7 @@ function getCompressionProgram(tarPath, compressionMethod) {
 	});
 }
 function execCommands(commands, cwd) {
-	return __awaiter$1(this, void 0, void 0, function* () {
+	return __awaiter$2(this, void 0, void 0, function* () {
 		for (let command of commands) try {
 			yield exec(command, void 0, {
 				cwd,
@@ -31193,7 +27253,7 @@ function execCommands(commands, cwd) {
 	});
 }
 function execReadCommands(archivePath, compressionMethod, type) {
-	return __awaiter$1(this, void 0, void 0, function* () {
+	return __awaiter$2(this, void 0, void 0, function* () {
 		let { commands, requiresTempDirectory } = yield getCommands(compressionMethod, type, archivePath), tempDirectory = requiresTempDirectory ? yield createTempDirectory() : void 0;
 		try {
 			yield execCommands(commands, tempDirectory);
@@ -31207,24 +27267,24 @@ function execReadCommands(archivePath, compressionMethod, type) {
 	});
 }
 function listTar(archivePath, compressionMethod) {
-	return __awaiter$1(this, void 0, void 0, function* () {
+	return __awaiter$2(this, void 0, void 0, function* () {
 		yield execReadCommands(archivePath, compressionMethod, "list");
 	});
 }
 function extractTar(archivePath, compressionMethod) {
-	return __awaiter$1(this, void 0, void 0, function* () {
+	return __awaiter$2(this, void 0, void 0, function* () {
 		let workingDirectory = getWorkingDirectory();
 		yield mkdirP(workingDirectory), yield execReadCommands(archivePath, compressionMethod, "extract");
 	});
 }
 function createTar(archiveFolder, sourceDirectories, compressionMethod) {
-	return __awaiter$1(this, void 0, void 0, function* () {
+	return __awaiter$2(this, void 0, void 0, function* () {
 		writeFileSync$1(path$1.join(archiveFolder, ManifestFilename), sourceDirectories.join("\n"));
 		let { commands } = yield getCommands(compressionMethod, "create");
 		yield execCommands(commands, archiveFolder);
 	});
 }
-var __awaiter = function(thisArg, _arguments, P, generator) {
+var __awaiter$1 = function(thisArg, _arguments, P, generator) {
 	function adopt(value) {
 		return value instanceof P ? value : new P(function(resolve) {
 			resolve(value);
@@ -31287,7 +27347,7 @@ function isFeatureAvailable() {
 	}
 }
 function restoreCache(paths_1, primaryKey_1, restoreKeys_1, options_1) {
-	return __awaiter(this, arguments, void 0, function* (paths, primaryKey, restoreKeys, options, enableCrossOsArchive = !1) {
+	return __awaiter$1(this, arguments, void 0, function* (paths, primaryKey, restoreKeys, options, enableCrossOsArchive = !1) {
 		let cacheServiceVersion = getCacheServiceVersion();
 		debug(`Cache service version: ${cacheServiceVersion}`), checkPaths(paths);
 		let cacheMode = getCacheMode();
@@ -31299,7 +27359,7 @@ function restoreCache(paths_1, primaryKey_1, restoreKeys_1, options_1) {
 	});
 }
 function restoreCacheV1(paths_1, primaryKey_1, restoreKeys_1, options_1) {
-	return __awaiter(this, arguments, void 0, function* (paths, primaryKey, restoreKeys, options, enableCrossOsArchive = !1) {
+	return __awaiter$1(this, arguments, void 0, function* (paths, primaryKey, restoreKeys, options, enableCrossOsArchive = !1) {
 		restoreKeys ||= [];
 		let keys = [primaryKey, ...restoreKeys];
 		if (debug("Resolved Keys:"), debug(JSON.stringify(keys)), keys.length > 10) throw new ValidationError("Key Validation Error: Keys are limited to a maximum of 10.");
@@ -31335,7 +27395,7 @@ function restoreCacheV1(paths_1, primaryKey_1, restoreKeys_1, options_1) {
 	});
 }
 function restoreCacheV2(paths_1, primaryKey_1, restoreKeys_1, options_1) {
-	return __awaiter(this, arguments, void 0, function* (paths, primaryKey, restoreKeys, options, enableCrossOsArchive = !1) {
+	return __awaiter$1(this, arguments, void 0, function* (paths, primaryKey, restoreKeys, options, enableCrossOsArchive = !1) {
 		options = Object.assign(Object.assign({}, options), { useAzureSdk: !0 }), restoreKeys ||= [];
 		let keys = [primaryKey, ...restoreKeys];
 		if (debug("Resolved Keys:"), debug(JSON.stringify(keys)), keys.length > 10) throw new ValidationError("Key Validation Error: Keys are limited to a maximum of 10.");
@@ -31375,7 +27435,7 @@ function restoreCacheV2(paths_1, primaryKey_1, restoreKeys_1, options_1) {
 	});
 }
 function saveCache(paths_1, key_1, options_1) {
-	return __awaiter(this, arguments, void 0, function* (paths, key, options, enableCrossOsArchive = !1) {
+	return __awaiter$1(this, arguments, void 0, function* (paths, key, options, enableCrossOsArchive = !1) {
 		let cacheServiceVersion = getCacheServiceVersion();
 		debug(`Cache service version: ${cacheServiceVersion}`), checkPaths(paths), checkKey(key);
 		let cacheMode = getCacheMode();
@@ -31387,7 +27447,7 @@ function saveCache(paths_1, key_1, options_1) {
 	});
 }
 function saveCacheV1(paths_1, key_1, options_1) {
-	return __awaiter(this, arguments, void 0, function* (paths, key, options, enableCrossOsArchive = !1) {
+	return __awaiter$1(this, arguments, void 0, function* (paths, key, options, enableCrossOsArchive = !1) {
 		let compressionMethod = yield getCompressionMethod(), cacheId = -1, cachePaths = yield resolvePaths(paths);
 		if (debug("Cache Paths:"), debug(`${JSON.stringify(cachePaths)}`), cachePaths.length === 0) throw Error("Path Validation Error: Path(s) specified in the action for caching do(es) not exist, hence no cache is being saved.");
 		let archiveFolder = yield createTempDirectory(), archivePath = path$1.join(archiveFolder, getCacheFileName(compressionMethod));
@@ -31424,7 +27484,7 @@ function saveCacheV1(paths_1, key_1, options_1) {
 	});
 }
 function saveCacheV2(paths_1, key_1, options_1) {
-	return __awaiter(this, arguments, void 0, function* (paths, key, options, enableCrossOsArchive = !1) {
+	return __awaiter$1(this, arguments, void 0, function* (paths, key, options, enableCrossOsArchive = !1) {
 		options = Object.assign(Object.assign({}, options), {
 			uploadChunkSize: 67108864,
 			uploadConcurrency: 8,
@@ -31475,9 +27535,7 @@ function saveCacheV2(paths_1, key_1, options_1) {
 }
 var CacheError = class extends Error {
 	name = "CacheError";
-};
-const shape = (value) => typeof value == "object" && value ? value : {}, text = (value) => typeof value == "string" ? value : null, whole$1 = (value) => Number.isSafeInteger(value) ? value : null;
-var Unanswered = class extends CacheError {};
+}, Unanswered = class extends CacheError {};
 async function within(limitMs, work) {
 	let timer, late = new Promise((_, reject) => {
 		let problem = new Unanswered(`the service did not answer within ${limitMs / 1e3} s`);
@@ -31521,29 +27579,35 @@ async function askOnce({ key, prefixes }, version, env, timeoutMs) {
 				restore_keys: prefixes,
 				version
 			})
-		}), { ok, matched_key: matched } = shape(body);
-		if (ok === !1) return null;
-		if (ok === !0 && typeof matched == "string" && matched !== "") return matched;
-		throw new Passing("the service sent something that is no answer");
+		}), { data: found } = twirpSchema.safeParse(body);
+		if (found === void 0) throw new Passing("the service sent an invalid response");
+		return found.ok ? found.matched_key : null;
 	}
 	let keys = encodeURIComponent([key, ...prefixes].join(",")), body = await answerOf(new URL(`${env.ACTIONS_CACHE_URL}_apis/artifactcache/cache?keys=${keys}&version=${version}`), timeoutMs, { headers: {
 		authorization,
 		accept: "application/json;api-version=6.0-preview.1"
 	} });
 	if (body === void 0) return null;
-	let matched = text(shape(body).cacheKey);
-	if (matched === null || matched === "") throw new Passing("the service sent something that is no answer");
-	return matched;
+	let { data: found } = entrySchema.safeParse(body);
+	if (found === void 0) throw new Passing("the service sent an invalid response");
+	return found.cacheKey;
 }
+const twirpSchema = discriminatedUnion("ok", [object({ ok: literal(!1) }), object({
+	ok: literal(!0),
+	matched_key: string().min(1)
+})]), entrySchema = object({ cacheKey: string().min(1) }), failureSchema = object({
+	msg: string().optional().catch(void 0),
+	message: string().optional().catch(void 0)
+});
 async function answerOf(url, timeoutMs, sent) {
 	let { status, body, retryAfter } = await received(url, Math.max(1, Math.ceil(timeoutMs)), sent);
 	if (status === 204) return;
 	let json = jsonOf(body);
 	if (status >= 200 && status < 300) {
-		if (json === void 0) throw new Passing("the service sent something that is no answer");
+		if (json === void 0) throw new Passing("the service sent an invalid response");
 		return json;
 	}
-	let { msg, message } = shape(json), said = text(msg) ?? text(message), problem = `the service answered ${status}${said === null ? "" : ` (${said})`}`;
+	let { data: failure } = failureSchema.safeParse(json), reason = failure?.msg ?? failure?.message, problem = `the service answered ${status}${reason === void 0 ? "" : ` (${reason})`}`;
 	throw status < 500 && status !== 429 ? new CacheError(problem) : new Passing(problem, Math.max(0, Number(retryAfter) || 0) * 1e3);
 }
 async function received(url, timeoutMs, { headers, body }) {
@@ -31645,110 +27709,2771 @@ function requireMode(env, permitting) {
 	let mode = (env.ACTIONS_CACHE_MODE ?? "").trim().toLowerCase();
 	if (MODES$1.includes(mode) && !permitting.includes(mode)) throw new CacheError(`the cache mode of this run, ${mode}, does not permit it`);
 }
-function pullRequestHead() {
-	return text(side$1("head").sha);
+const pathForCache = (file) => relative(process.cwd(), file), keyPart = (value) => value.replaceAll(",", "_"), TRANSFER_MS$2 = 6e4;
+function embedStore(cache, warn) {
+	return cache.unavailable() === null ? storeIn(cache, warn) : null;
 }
-const side$1 = (name) => shape(shape(context$2.payload.pull_request)[name]);
-function taskOf(mode) {
-	let { eventName, payload, sha } = context$2, builds = mode !== "report" && mode !== "plan";
-	switch (eventName) {
-		case "workflow_run":
-		case "issue_comment":
-			if (builds) throw new UsageError$1(`mode ${mode} does not run on ${eventName}, which is about somebody else's commit and has rights of its own; use mode: report there (docs/guides/forks.md)`);
-			return mode === "report" ? { kind: eventName === "workflow_run" ? "second-stage" : "command" } : {
-				kind: "own",
-				subject: null,
-				pullAuthor: null
+function storeIn(cache, warn) {
+	let restored = null, failed = !1, attempt = async (what, work) => {
+		if (!failed) try {
+			await work();
+		} catch (error) {
+			failed = !0, warn(`the cache of embeds was not ${what}: ${messageOf(error)}`);
+		}
+	};
+	return {
+		async restore(folder, scope) {
+			let own = `${prefixOf(scope)}${scope.leg}-`, lookup = {
+				paths: [pathForCache(folder)],
+				key: `${own}newest`,
+				prefixes: [own, prefixOf(scope)]
 			};
-		case "pull_request_target":
-			if (mode !== "report") throw new UsageError$1(`mode ${mode} does not run on pull_request_target: a stranger's code would be built with a token that can write. Use pull_request, and for forks a second workflow (docs/guides/forks.md)`);
-			return ofPull();
-		case "pull_request": return ofPull();
-		case "merge_group": return own({
-			sha: text(shape(payload.merge_group).head_sha) ?? sha,
-			pull: null,
-			base: null
+			await attempt("restored", async () => {
+				makeFolder(folder), restored = await cache.restore(lookup, TRANSFER_MS$2);
+			});
+		},
+		async save(folder, scope, kept) {
+			let key = `${prefixOf(scope)}${scope.leg}-${hashOf(kept)}`;
+			kept.length !== 0 && key !== restored && await attempt("saved", async () => {
+				for (let name of readdirSync(folder)) kept.includes(name) || rmSync(join(folder, name), {
+					recursive: !0,
+					force: !0
+				});
+				await cache.save([pathForCache(folder)], key, TRANSFER_MS$2);
+			});
+		}
+	};
+}
+const prefixOf = ({ key }) => `size-guard-embeds-${ZSTD_ENGINE}-${keyPart(key)}-`, hashOf = (names) => createHash("sha256").update(names.join("\n")).digest("hex").slice(0, 32), TRANSFER_MS$1 = 4e4;
+function cacheHistory({ key, output, run }, cache) {
+	let name = "the Actions cache", folder = join(output, "history-cache"), paths = [pathForCache(folder)], prefix = `size-guard-history/${keyFolder(key)}/`, dir = dirHistory(folder), restored = null, restore = (commit) => (restored ??= reaching(name, async () => {
+		rmSync(folder, {
+			recursive: !0,
+			force: !0
 		});
-		default: return own(sha === void 0 ? null : {
-			sha,
-			pull: null,
-			base: null
-		});
+		let lookup = {
+			paths,
+			key: `${prefix}${commit}`,
+			prefixes: [`${prefix}${commit}/`, prefix]
+		}, found = await cache.restore(lookup, TRANSFER_MS$1);
+		if (found !== null && !await holdsRecords(dir)) throw new CacheError(`entry ${found} holds no records`);
+	}), restored);
+	return {
+		name,
+		async recorded(asked, commits) {
+			return await restore(commits[0] ?? ""), dir.recorded(asked, commits);
+		},
+		async find(asked, commit) {
+			return await restore(commit), dir.find(asked, commit);
+		},
+		async record(records) {
+			let [first] = records;
+			if (first === void 0) return [];
+			let { sha } = first.snapshot.commit;
+			await restore(sha);
+			let kept = await dir.record(records);
+			return kept.every(({ outcome }) => outcome === "already") || (await dir.remove(await beyondBounds(dir)), await reaching(name, async () => {
+				if (!await cache.save(paths, `${prefix}${sha}/${run}`, TRANSFER_MS$1)) throw new CacheError("it did not take the entry; the log above says why");
+			})), kept;
+		},
+		async *files(extent) {
+			await restore(""), yield* dir.files(extent);
+		},
+		async remove() {
+			throw new HistoryError(`records cannot be removed from ${name}; GitHub removes old entries itself`);
+		}
+	};
+}
+async function reaching(name, work) {
+	try {
+		return await work();
+	} catch (error) {
+		throw new HistoryError(`${name} cannot be read or written: ${messageOf(error)}. If this run should have one, run the job again; otherwise keep the history on a branch: \`history: { branch: size-history }\` (docs/explanations/history.md)`);
 	}
 }
-const own = (subject, pullAuthor = null) => ({
-	kind: "own",
-	subject,
-	pullAuthor
+async function holdsRecords(history) {
+	for await (let _ of history.files("sizes")) return !0;
+	return !1;
+}
+async function beyondBounds(history) {
+	let files = [];
+	for await (let { path, record } of history.files()) files.push({
+		path,
+		time: record === null ? 0 : Date.parse(record.recordedAt),
+		bytes: sizeOf(record)
+	});
+	let bytes = 0;
+	return files.sort((a, b) => b.time - a.time).filter((file, index) => (bytes += file.bytes, index >= 200 || bytes > 64e6)).map(({ path }) => path);
+}
+const sizeOf = (record) => record === null ? 0 : JSON.stringify(record).length, TRANSFER_MS = 4e4;
+function snapshotFile(output, leg) {
+	return join(output, "legs", `${leg}.json`);
+}
+const cacheKey = ({ run, key }, leg) => `size-guard-${run}-${keyPart(key)}-${leg}`;
+async function saveJobSnapshot(transfer, snapshot, cache) {
+	let unavailable = cache.unavailable();
+	if (unavailable !== null) throw Error(`the Actions cache cannot be used: ${unavailable}`);
+	let leg = snapshot.leg ?? "all", file = snapshotFile(transfer.output, leg);
+	if (writeText(file, printSnapshot(snapshot)), !await cache.save([pathForCache(file)], cacheKey(transfer, leg), TRANSFER_MS)) throw Error("the Actions cache did not take it; the log above says why");
+}
+async function restoreJobSnapshots(transfer, targets, present, cache) {
+	let unavailable = cache.unavailable();
+	makeFolder(join(transfer.output, "legs"));
+	let isHere = (leg) => present(snapshotFile(transfer.output, leg)), failures = new Map(), fetchSnapshot = async (leg) => {
+		if (unavailable !== null || isHere(leg)) return;
+		let key = cacheKey(transfer, leg);
+		try {
+			let paths = [pathForCache(snapshotFile(transfer.output, leg))], found = await cache.restore({
+				paths,
+				key,
+				prefixes: []
+			}, TRANSFER_MS);
+			if (found !== null && !isHere(leg)) throw Error(`entry ${found} does not hold it`);
+		} catch (error) {
+			failures.set(leg, `the snapshot of ${leg} cannot be fetched from the Actions cache: ${messageOf(error)}`);
+		}
+	};
+	if (targets.every(isHere) || await fetchSnapshot("all"), !isHere("all")) for (let leg of targets) await fetchSnapshot(leg);
+	let files = [...targets, "all"].filter(isHere).map((leg) => snapshotFile(transfer.output, leg));
+	return unavailable !== null && files.length === 0 ? {
+		files,
+		lost: [`no snapshot arrived: they come through the Actions cache, and ${unavailable}. Pass them with actions/upload-artifact and actions/download-artifact instead (docs/guides/matrix.md)`]
+	} : {
+		files,
+		lost: isHere("all") || targets.every(isHere) ? [] : [...failures.values()]
+	};
+}
+var Context = class {
+	constructor() {
+		if (this.payload = {}, process.env.GITHUB_EVENT_PATH) {
+			if (existsSync$1(process.env.GITHUB_EVENT_PATH)) this.payload = JSON.parse(readFileSync$1(process.env.GITHUB_EVENT_PATH, { encoding: "utf8" }));
+			else {
+				let path = process.env.GITHUB_EVENT_PATH;
+				process.stdout.write(`GITHUB_EVENT_PATH ${path} does not exist${EOL$1}`);
+			}
+		}
+		this.eventName = process.env.GITHUB_EVENT_NAME, this.sha = process.env.GITHUB_SHA, this.ref = process.env.GITHUB_REF, this.workflow = process.env.GITHUB_WORKFLOW, this.action = process.env.GITHUB_ACTION, this.actor = process.env.GITHUB_ACTOR, this.job = process.env.GITHUB_JOB, this.runAttempt = parseInt(process.env.GITHUB_RUN_ATTEMPT, 10), this.runNumber = parseInt(process.env.GITHUB_RUN_NUMBER, 10), this.runId = parseInt(process.env.GITHUB_RUN_ID, 10), this.apiUrl = process.env.GITHUB_API_URL ?? "https://api.github.com", this.serverUrl = process.env.GITHUB_SERVER_URL ?? "https://github.com", this.graphqlUrl = process.env.GITHUB_GRAPHQL_URL ?? "https://api.github.com/graphql";
+	}
+	get issue() {
+		let payload = this.payload;
+		return Object.assign(Object.assign({}, this.repo), { number: (payload.issue || payload.pull_request || payload).number });
+	}
+	get repo() {
+		if (process.env.GITHUB_REPOSITORY) {
+			let [owner, repo] = process.env.GITHUB_REPOSITORY.split("/");
+			return {
+				owner,
+				repo
+			};
+		}
+		if (this.payload.repository) return {
+			owner: this.payload.repository.owner.login,
+			repo: this.payload.repository.name
+		};
+		throw Error("context.repo requires a GITHUB_REPOSITORY environment variable like 'owner/repo'");
+	}
+}, require_proxy = __commonJSMin(((exports) => {
+	Object.defineProperty(exports, "__esModule", { value: !0 }), exports.getProxyUrl = getProxyUrl, exports.checkBypass = checkBypass;
+	function getProxyUrl(reqUrl) {
+		let usingSsl = reqUrl.protocol === "https:";
+		if (checkBypass(reqUrl)) return;
+		let proxyVar = usingSsl ? process.env.https_proxy || process.env.HTTPS_PROXY : process.env.http_proxy || process.env.HTTP_PROXY;
+		if (proxyVar) try {
+			return new DecodedURL(proxyVar);
+		} catch {
+			if (!proxyVar.startsWith("http://") && !proxyVar.startsWith("https://")) return new DecodedURL(`http://${proxyVar}`);
+		}
+		else return;
+	}
+	function checkBypass(reqUrl) {
+		if (!reqUrl.hostname) return !1;
+		let reqHost = reqUrl.hostname;
+		if (isLoopbackAddress(reqHost)) return !0;
+		let noProxy = process.env.no_proxy || process.env.NO_PROXY || "";
+		if (!noProxy) return !1;
+		let reqPort;
+		reqUrl.port ? reqPort = Number(reqUrl.port) : reqUrl.protocol === "http:" ? reqPort = 80 : reqUrl.protocol === "https:" && (reqPort = 443);
+		let upperReqHosts = [reqUrl.hostname.toUpperCase()];
+		typeof reqPort == "number" && upperReqHosts.push(`${upperReqHosts[0]}:${reqPort}`);
+		for (let upperNoProxyItem of noProxy.split(",").map((x) => x.trim().toUpperCase()).filter((x) => x)) if (upperNoProxyItem === "*" || upperReqHosts.some((x) => x === upperNoProxyItem || x.endsWith(`.${upperNoProxyItem}`) || upperNoProxyItem.startsWith(".") && x.endsWith(`${upperNoProxyItem}`))) return !0;
+		return !1;
+	}
+	function isLoopbackAddress(host) {
+		let hostLower = host.toLowerCase();
+		return hostLower === "localhost" || hostLower.startsWith("127.") || hostLower.startsWith("[::1]") || hostLower.startsWith("[0:0:0:0:0:0:0:1]");
+	}
+	var DecodedURL = class extends URL {
+		constructor(url, base) {
+			super(url, base), this._decodedUsername = decodeURIComponent(super.username), this._decodedPassword = decodeURIComponent(super.password);
+		}
+		get username() {
+			return this._decodedUsername;
+		}
+		get password() {
+			return this._decodedPassword;
+		}
+	};
+})), import_lib = __toESM(__commonJSMin(((exports, module, this$2) => {
+	var __createBinding = this$2 && this$2.__createBinding || (Object.create ? (function(o, m, k, k2) {
+		k2 === void 0 && (k2 = k);
+		var desc = Object.getOwnPropertyDescriptor(m, k);
+		(!desc || ("get" in desc ? !m.__esModule : desc.writable || desc.configurable)) && (desc = {
+			enumerable: !0,
+			get: function() {
+				return m[k];
+			}
+		}), Object.defineProperty(o, k2, desc);
+	}) : (function(o, m, k, k2) {
+		k2 === void 0 && (k2 = k), o[k2] = m[k];
+	})), __setModuleDefault = this$2 && this$2.__setModuleDefault || (Object.create ? (function(o, v) {
+		Object.defineProperty(o, "default", {
+			enumerable: !0,
+			value: v
+		});
+	}) : function(o, v) {
+		o.default = v;
+	}), __importStar = this$2 && this$2.__importStar || (function() {
+		var ownKeys = function(o) {
+			return ownKeys = Object.getOwnPropertyNames || function(o) {
+				var ar = [];
+				for (var k in o) Object.prototype.hasOwnProperty.call(o, k) && (ar[ar.length] = k);
+				return ar;
+			}, ownKeys(o);
+		};
+		return function(mod) {
+			if (mod && mod.__esModule) return mod;
+			var result = {};
+			if (mod != null) for (var k = ownKeys(mod), i = 0; i < k.length; i++) k[i] !== "default" && __createBinding(result, mod, k[i]);
+			return __setModuleDefault(result, mod), result;
+		};
+	})(), __awaiter = this$2 && this$2.__awaiter || function(thisArg, _arguments, P, generator) {
+		function adopt(value) {
+			return value instanceof P ? value : new P(function(resolve) {
+				resolve(value);
+			});
+		}
+		return new (P ||= Promise)(function(resolve, reject) {
+			function fulfilled(value) {
+				try {
+					step(generator.next(value));
+				} catch (e) {
+					reject(e);
+				}
+			}
+			function rejected(value) {
+				try {
+					step(generator.throw(value));
+				} catch (e) {
+					reject(e);
+				}
+			}
+			function step(result) {
+				result.done ? resolve(result.value) : adopt(result.value).then(fulfilled, rejected);
+			}
+			step((generator = generator.apply(thisArg, _arguments || [])).next());
+		});
+	};
+	Object.defineProperty(exports, "__esModule", { value: !0 }), exports.HttpClient = exports.HttpClientResponse = exports.HttpClientError = exports.MediaTypes = exports.Headers = exports.HttpCodes = void 0, exports.getProxyUrl = getProxyUrl, exports.isHttps = isHttps;
+	let http = __importStar(__require("http")), https = __importStar(__require("https")), pm = __importStar(require_proxy()), tunnel = __importStar(require_tunnel()), undici_1 = require_undici();
+	var HttpCodes;
+	(function(HttpCodes) {
+		HttpCodes[HttpCodes.OK = 200] = "OK", HttpCodes[HttpCodes.MultipleChoices = 300] = "MultipleChoices", HttpCodes[HttpCodes.MovedPermanently = 301] = "MovedPermanently", HttpCodes[HttpCodes.ResourceMoved = 302] = "ResourceMoved", HttpCodes[HttpCodes.SeeOther = 303] = "SeeOther", HttpCodes[HttpCodes.NotModified = 304] = "NotModified", HttpCodes[HttpCodes.UseProxy = 305] = "UseProxy", HttpCodes[HttpCodes.SwitchProxy = 306] = "SwitchProxy", HttpCodes[HttpCodes.TemporaryRedirect = 307] = "TemporaryRedirect", HttpCodes[HttpCodes.PermanentRedirect = 308] = "PermanentRedirect", HttpCodes[HttpCodes.BadRequest = 400] = "BadRequest", HttpCodes[HttpCodes.Unauthorized = 401] = "Unauthorized", HttpCodes[HttpCodes.PaymentRequired = 402] = "PaymentRequired", HttpCodes[HttpCodes.Forbidden = 403] = "Forbidden", HttpCodes[HttpCodes.NotFound = 404] = "NotFound", HttpCodes[HttpCodes.MethodNotAllowed = 405] = "MethodNotAllowed", HttpCodes[HttpCodes.NotAcceptable = 406] = "NotAcceptable", HttpCodes[HttpCodes.ProxyAuthenticationRequired = 407] = "ProxyAuthenticationRequired", HttpCodes[HttpCodes.RequestTimeout = 408] = "RequestTimeout", HttpCodes[HttpCodes.Conflict = 409] = "Conflict", HttpCodes[HttpCodes.Gone = 410] = "Gone", HttpCodes[HttpCodes.TooManyRequests = 429] = "TooManyRequests", HttpCodes[HttpCodes.InternalServerError = 500] = "InternalServerError", HttpCodes[HttpCodes.NotImplemented = 501] = "NotImplemented", HttpCodes[HttpCodes.BadGateway = 502] = "BadGateway", HttpCodes[HttpCodes.ServiceUnavailable = 503] = "ServiceUnavailable", HttpCodes[HttpCodes.GatewayTimeout = 504] = "GatewayTimeout";
+	})(HttpCodes || (exports.HttpCodes = HttpCodes = {}));
+	var Headers;
+	(function(Headers) {
+		Headers.Accept = "accept", Headers.ContentType = "content-type";
+	})(Headers || (exports.Headers = Headers = {}));
+	var MediaTypes;
+	(function(MediaTypes) {
+		MediaTypes.ApplicationJson = "application/json";
+	})(MediaTypes || (exports.MediaTypes = MediaTypes = {}));
+	function getProxyUrl(serverUrl) {
+		let proxyUrl = pm.getProxyUrl(new URL(serverUrl));
+		return proxyUrl ? proxyUrl.href : "";
+	}
+	let HttpRedirectCodes = [
+		HttpCodes.MovedPermanently,
+		HttpCodes.ResourceMoved,
+		HttpCodes.SeeOther,
+		HttpCodes.TemporaryRedirect,
+		HttpCodes.PermanentRedirect
+	], HttpResponseRetryCodes = [
+		HttpCodes.BadGateway,
+		HttpCodes.ServiceUnavailable,
+		HttpCodes.GatewayTimeout
+	], RetryableHttpVerbs = [
+		"OPTIONS",
+		"GET",
+		"DELETE",
+		"HEAD"
+	];
+	var HttpClientError = class HttpClientError extends Error {
+		constructor(message, statusCode) {
+			super(message), this.name = "HttpClientError", this.statusCode = statusCode, Object.setPrototypeOf(this, HttpClientError.prototype);
+		}
+	};
+	exports.HttpClientError = HttpClientError;
+	var HttpClientResponse = class {
+		constructor(message) {
+			this.message = message;
+		}
+		readBody() {
+			return __awaiter(this, void 0, void 0, function* () {
+				return new Promise((resolve) => __awaiter(this, void 0, void 0, function* () {
+					let output = Buffer.alloc(0);
+					this.message.on("data", (chunk) => {
+						output = Buffer.concat([output, chunk]);
+					}), this.message.on("end", () => {
+						resolve(output.toString());
+					});
+				}));
+			});
+		}
+		readBodyBuffer() {
+			return __awaiter(this, void 0, void 0, function* () {
+				return new Promise((resolve) => __awaiter(this, void 0, void 0, function* () {
+					let chunks = [];
+					this.message.on("data", (chunk) => {
+						chunks.push(chunk);
+					}), this.message.on("end", () => {
+						resolve(Buffer.concat(chunks));
+					});
+				}));
+			});
+		}
+	};
+	exports.HttpClientResponse = HttpClientResponse;
+	function isHttps(requestUrl) {
+		return new URL(requestUrl).protocol === "https:";
+	}
+	exports.HttpClient = class {
+		constructor(userAgent, handlers, requestOptions) {
+			this._ignoreSslError = !1, this._allowRedirects = !0, this._allowRedirectDowngrade = !1, this._maxRedirects = 50, this._allowRetries = !1, this._maxRetries = 1, this._keepAlive = !1, this._disposed = !1, this.userAgent = this._getUserAgentWithOrchestrationId(userAgent), this.handlers = handlers || [], this.requestOptions = requestOptions, requestOptions && (requestOptions.ignoreSslError != null && (this._ignoreSslError = requestOptions.ignoreSslError), this._socketTimeout = requestOptions.socketTimeout, requestOptions.allowRedirects != null && (this._allowRedirects = requestOptions.allowRedirects), requestOptions.allowRedirectDowngrade != null && (this._allowRedirectDowngrade = requestOptions.allowRedirectDowngrade), requestOptions.maxRedirects != null && (this._maxRedirects = Math.max(requestOptions.maxRedirects, 0)), requestOptions.keepAlive != null && (this._keepAlive = requestOptions.keepAlive), requestOptions.allowRetries != null && (this._allowRetries = requestOptions.allowRetries), requestOptions.maxRetries != null && (this._maxRetries = requestOptions.maxRetries));
+		}
+		options(requestUrl, additionalHeaders) {
+			return __awaiter(this, void 0, void 0, function* () {
+				return this.request("OPTIONS", requestUrl, null, additionalHeaders || {});
+			});
+		}
+		get(requestUrl, additionalHeaders) {
+			return __awaiter(this, void 0, void 0, function* () {
+				return this.request("GET", requestUrl, null, additionalHeaders || {});
+			});
+		}
+		del(requestUrl, additionalHeaders) {
+			return __awaiter(this, void 0, void 0, function* () {
+				return this.request("DELETE", requestUrl, null, additionalHeaders || {});
+			});
+		}
+		post(requestUrl, data, additionalHeaders) {
+			return __awaiter(this, void 0, void 0, function* () {
+				return this.request("POST", requestUrl, data, additionalHeaders || {});
+			});
+		}
+		patch(requestUrl, data, additionalHeaders) {
+			return __awaiter(this, void 0, void 0, function* () {
+				return this.request("PATCH", requestUrl, data, additionalHeaders || {});
+			});
+		}
+		put(requestUrl, data, additionalHeaders) {
+			return __awaiter(this, void 0, void 0, function* () {
+				return this.request("PUT", requestUrl, data, additionalHeaders || {});
+			});
+		}
+		head(requestUrl, additionalHeaders) {
+			return __awaiter(this, void 0, void 0, function* () {
+				return this.request("HEAD", requestUrl, null, additionalHeaders || {});
+			});
+		}
+		sendStream(verb, requestUrl, stream, additionalHeaders) {
+			return __awaiter(this, void 0, void 0, function* () {
+				return this.request(verb, requestUrl, stream, additionalHeaders);
+			});
+		}
+		getJson(requestUrl_1) {
+			return __awaiter(this, arguments, void 0, function* (requestUrl, additionalHeaders = {}) {
+				additionalHeaders[Headers.Accept] = this._getExistingOrDefaultHeader(additionalHeaders, Headers.Accept, MediaTypes.ApplicationJson);
+				let res = yield this.get(requestUrl, additionalHeaders);
+				return this._processResponse(res, this.requestOptions);
+			});
+		}
+		postJson(requestUrl_1, obj_1) {
+			return __awaiter(this, arguments, void 0, function* (requestUrl, obj, additionalHeaders = {}) {
+				let data = JSON.stringify(obj, null, 2);
+				additionalHeaders[Headers.Accept] = this._getExistingOrDefaultHeader(additionalHeaders, Headers.Accept, MediaTypes.ApplicationJson), additionalHeaders[Headers.ContentType] = this._getExistingOrDefaultContentTypeHeader(additionalHeaders, MediaTypes.ApplicationJson);
+				let res = yield this.post(requestUrl, data, additionalHeaders);
+				return this._processResponse(res, this.requestOptions);
+			});
+		}
+		putJson(requestUrl_1, obj_1) {
+			return __awaiter(this, arguments, void 0, function* (requestUrl, obj, additionalHeaders = {}) {
+				let data = JSON.stringify(obj, null, 2);
+				additionalHeaders[Headers.Accept] = this._getExistingOrDefaultHeader(additionalHeaders, Headers.Accept, MediaTypes.ApplicationJson), additionalHeaders[Headers.ContentType] = this._getExistingOrDefaultContentTypeHeader(additionalHeaders, MediaTypes.ApplicationJson);
+				let res = yield this.put(requestUrl, data, additionalHeaders);
+				return this._processResponse(res, this.requestOptions);
+			});
+		}
+		patchJson(requestUrl_1, obj_1) {
+			return __awaiter(this, arguments, void 0, function* (requestUrl, obj, additionalHeaders = {}) {
+				let data = JSON.stringify(obj, null, 2);
+				additionalHeaders[Headers.Accept] = this._getExistingOrDefaultHeader(additionalHeaders, Headers.Accept, MediaTypes.ApplicationJson), additionalHeaders[Headers.ContentType] = this._getExistingOrDefaultContentTypeHeader(additionalHeaders, MediaTypes.ApplicationJson);
+				let res = yield this.patch(requestUrl, data, additionalHeaders);
+				return this._processResponse(res, this.requestOptions);
+			});
+		}
+		request(verb, requestUrl, data, headers) {
+			return __awaiter(this, void 0, void 0, function* () {
+				if (this._disposed) throw Error("Client has already been disposed.");
+				let parsedUrl = new URL(requestUrl), info = this._prepareRequest(verb, parsedUrl, headers), maxTries = this._allowRetries && RetryableHttpVerbs.includes(verb) ? this._maxRetries + 1 : 1, numTries = 0, response;
+				do {
+					if (response = yield this.requestRaw(info, data), response && response.message && response.message.statusCode === HttpCodes.Unauthorized) {
+						let authenticationHandler;
+						for (let handler of this.handlers) if (handler.canHandleAuthentication(response)) {
+							authenticationHandler = handler;
+							break;
+						}
+						return authenticationHandler ? authenticationHandler.handleAuthentication(this, info, data) : response;
+					}
+					let redirectsRemaining = this._maxRedirects;
+					for (; response.message.statusCode && HttpRedirectCodes.includes(response.message.statusCode) && this._allowRedirects && redirectsRemaining > 0;) {
+						let redirectUrl = response.message.headers.location;
+						if (!redirectUrl) break;
+						let parsedRedirectUrl = new URL(redirectUrl);
+						if (parsedUrl.protocol === "https:" && parsedUrl.protocol !== parsedRedirectUrl.protocol && !this._allowRedirectDowngrade) throw Error("Redirect from HTTPS to HTTP protocol. This downgrade is not allowed for security reasons. If you want to allow this behavior, set the allowRedirectDowngrade option to true.");
+						if (yield response.readBody(), parsedRedirectUrl.hostname !== parsedUrl.hostname) for (let header in headers) header.toLowerCase() === "authorization" && delete headers[header];
+						info = this._prepareRequest(verb, parsedRedirectUrl, headers), response = yield this.requestRaw(info, data), redirectsRemaining--;
+					}
+					if (!response.message.statusCode || !HttpResponseRetryCodes.includes(response.message.statusCode)) return response;
+					numTries += 1, numTries < maxTries && (yield response.readBody(), yield this._performExponentialBackoff(numTries));
+				} while (numTries < maxTries);
+				return response;
+			});
+		}
+		dispose() {
+			this._agent && this._agent.destroy(), this._disposed = !0;
+		}
+		requestRaw(info, data) {
+			return __awaiter(this, void 0, void 0, function* () {
+				return new Promise((resolve, reject) => {
+					function callbackForResult(err, res) {
+						err ? reject(err) : res ? resolve(res) : reject(Error("Unknown error"));
+					}
+					this.requestRawWithCallback(info, data, callbackForResult);
+				});
+			});
+		}
+		requestRawWithCallback(info, data, onResult) {
+			typeof data == "string" && (info.options.headers || (info.options.headers = {}), info.options.headers["Content-Length"] = Buffer.byteLength(data, "utf8"));
+			let callbackCalled = !1;
+			function handleResult(err, res) {
+				callbackCalled || (callbackCalled = !0, onResult(err, res));
+			}
+			let req = info.httpModule.request(info.options, (msg) => {
+				handleResult(void 0, new HttpClientResponse(msg));
+			}), socket;
+			req.on("socket", (sock) => {
+				socket = sock;
+			}), req.setTimeout(this._socketTimeout || 18e4, () => {
+				socket && socket.end(), handleResult(Error(`Request timeout: ${info.options.path}`));
+			}), req.on("error", function(err) {
+				handleResult(err);
+			}), data && typeof data == "string" && req.write(data, "utf8"), data && typeof data != "string" ? (data.on("close", function() {
+				req.end();
+			}), data.pipe(req)) : req.end();
+		}
+		getAgent(serverUrl) {
+			let parsedUrl = new URL(serverUrl);
+			return this._getAgent(parsedUrl);
+		}
+		getAgentDispatcher(serverUrl) {
+			let parsedUrl = new URL(serverUrl), proxyUrl = pm.getProxyUrl(parsedUrl);
+			if (proxyUrl && proxyUrl.hostname) return this._getProxyAgentDispatcher(parsedUrl, proxyUrl);
+		}
+		_prepareRequest(method, requestUrl, headers) {
+			let info = {};
+			info.parsedUrl = requestUrl;
+			let usingSsl = info.parsedUrl.protocol === "https:";
+			info.httpModule = usingSsl ? https : http;
+			let defaultPort = usingSsl ? 443 : 80;
+			if (info.options = {}, info.options.host = info.parsedUrl.hostname, info.options.port = info.parsedUrl.port ? parseInt(info.parsedUrl.port) : defaultPort, info.options.path = (info.parsedUrl.pathname || "") + (info.parsedUrl.search || ""), info.options.method = method, info.options.headers = this._mergeHeaders(headers), this.userAgent != null && (info.options.headers["user-agent"] = this.userAgent), info.options.agent = this._getAgent(info.parsedUrl), this.handlers) for (let handler of this.handlers) handler.prepareRequest(info.options);
+			return info;
+		}
+		_mergeHeaders(headers) {
+			return this.requestOptions && this.requestOptions.headers ? Object.assign({}, lowercaseKeys(this.requestOptions.headers), lowercaseKeys(headers || {})) : lowercaseKeys(headers || {});
+		}
+		_getExistingOrDefaultHeader(additionalHeaders, header, _default) {
+			let clientHeader;
+			if (this.requestOptions && this.requestOptions.headers) {
+				let headerValue = lowercaseKeys(this.requestOptions.headers)[header];
+				headerValue && (clientHeader = typeof headerValue == "number" ? headerValue.toString() : headerValue);
+			}
+			let additionalValue = additionalHeaders[header];
+			return additionalValue === void 0 ? clientHeader === void 0 ? _default : clientHeader : typeof additionalValue == "number" ? additionalValue.toString() : additionalValue;
+		}
+		_getExistingOrDefaultContentTypeHeader(additionalHeaders, _default) {
+			let clientHeader;
+			if (this.requestOptions && this.requestOptions.headers) {
+				let headerValue = lowercaseKeys(this.requestOptions.headers)[Headers.ContentType];
+				headerValue && (clientHeader = typeof headerValue == "number" ? String(headerValue) : Array.isArray(headerValue) ? headerValue.join(", ") : headerValue);
+			}
+			let additionalValue = additionalHeaders[Headers.ContentType];
+			return additionalValue === void 0 ? clientHeader === void 0 ? _default : clientHeader : typeof additionalValue == "number" ? String(additionalValue) : Array.isArray(additionalValue) ? additionalValue.join(", ") : additionalValue;
+		}
+		_getAgent(parsedUrl) {
+			let agent, proxyUrl = pm.getProxyUrl(parsedUrl), useProxy = proxyUrl && proxyUrl.hostname;
+			if (this._keepAlive && useProxy && (agent = this._proxyAgent), useProxy || (agent = this._agent), agent) return agent;
+			let usingSsl = parsedUrl.protocol === "https:", maxSockets = 100;
+			if (this.requestOptions && (maxSockets = this.requestOptions.maxSockets || http.globalAgent.maxSockets), proxyUrl && proxyUrl.hostname) {
+				let agentOptions = {
+					maxSockets,
+					keepAlive: this._keepAlive,
+					proxy: Object.assign(Object.assign({}, (proxyUrl.username || proxyUrl.password) && { proxyAuth: `${proxyUrl.username}:${proxyUrl.password}` }), {
+						host: proxyUrl.hostname,
+						port: proxyUrl.port
+					})
+				}, tunnelAgent, overHttps = proxyUrl.protocol === "https:";
+				tunnelAgent = usingSsl ? overHttps ? tunnel.httpsOverHttps : tunnel.httpsOverHttp : overHttps ? tunnel.httpOverHttps : tunnel.httpOverHttp, agent = tunnelAgent(agentOptions), this._proxyAgent = agent;
+			}
+			if (!agent) {
+				let options = {
+					keepAlive: this._keepAlive,
+					maxSockets
+				};
+				agent = usingSsl ? new https.Agent(options) : new http.Agent(options), this._agent = agent;
+			}
+			return usingSsl && this._ignoreSslError && (agent.options = Object.assign(agent.options || {}, { rejectUnauthorized: !1 })), agent;
+		}
+		_getProxyAgentDispatcher(parsedUrl, proxyUrl) {
+			let proxyAgent;
+			if (this._keepAlive && (proxyAgent = this._proxyAgentDispatcher), proxyAgent) return proxyAgent;
+			let usingSsl = parsedUrl.protocol === "https:";
+			return proxyAgent = new undici_1.ProxyAgent(Object.assign({
+				uri: proxyUrl.href,
+				pipelining: +!!this._keepAlive
+			}, (proxyUrl.username || proxyUrl.password) && { token: `Basic ${Buffer.from(`${proxyUrl.username}:${proxyUrl.password}`).toString("base64")}` })), this._proxyAgentDispatcher = proxyAgent, usingSsl && this._ignoreSslError && (proxyAgent.options = Object.assign(proxyAgent.options.requestTls || {}, { rejectUnauthorized: !1 })), proxyAgent;
+		}
+		_getUserAgentWithOrchestrationId(userAgent) {
+			let baseUserAgent = userAgent || "actions/http-client", orchId = process.env.ACTIONS_ORCHESTRATION_ID;
+			return orchId ? `${baseUserAgent} actions_orchestration_id/${orchId.replace(/[^a-z0-9_.-]/gi, "_")}` : baseUserAgent;
+		}
+		_performExponentialBackoff(retryNumber) {
+			return __awaiter(this, void 0, void 0, function* () {
+				retryNumber = Math.min(10, retryNumber);
+				let ms = 5 * 2 ** retryNumber;
+				return new Promise((resolve) => setTimeout(() => resolve(), ms));
+			});
+		}
+		_processResponse(res, options) {
+			return __awaiter(this, void 0, void 0, function* () {
+				return new Promise((resolve, reject) => __awaiter(this, void 0, void 0, function* () {
+					let statusCode = res.message.statusCode || 0, response = {
+						statusCode,
+						result: null,
+						headers: {}
+					};
+					statusCode === HttpCodes.NotFound && resolve(response);
+					function dateTimeDeserializer(key, value) {
+						if (typeof value == "string") {
+							let a = new Date(value);
+							if (!isNaN(a.valueOf())) return a;
+						}
+						return value;
+					}
+					let obj, contents;
+					try {
+						contents = yield res.readBody(), contents && contents.length > 0 && (obj = options && options.deserializeDates ? JSON.parse(contents, dateTimeDeserializer) : JSON.parse(contents), response.result = obj), response.headers = res.message.headers;
+					} catch {}
+					if (statusCode > 299) {
+						let msg;
+						msg = obj && obj.message ? obj.message : contents && contents.length > 0 ? contents : `Failed request: (${statusCode})`;
+						let err = new HttpClientError(msg, statusCode);
+						err.result = response.result, reject(err);
+					} else resolve(response);
+				}));
+			});
+		}
+	};
+	let lowercaseKeys = (obj) => Object.keys(obj).reduce((c, k) => (c[k.toLowerCase()] = obj[k], c), {});
+}))(), 1), import_undici = require_undici(), __awaiter = function(thisArg, _arguments, P, generator) {
+	function adopt(value) {
+		return value instanceof P ? value : new P(function(resolve) {
+			resolve(value);
+		});
+	}
+	return new (P ||= Promise)(function(resolve, reject) {
+		function fulfilled(value) {
+			try {
+				step(generator.next(value));
+			} catch (e) {
+				reject(e);
+			}
+		}
+		function rejected(value) {
+			try {
+				step(generator.throw(value));
+			} catch (e) {
+				reject(e);
+			}
+		}
+		function step(result) {
+			result.done ? resolve(result.value) : adopt(result.value).then(fulfilled, rejected);
+		}
+		step((generator = generator.apply(thisArg, _arguments || [])).next());
+	});
+};
+function getAuthString(token, options) {
+	if (!token && !options.auth) throw Error("Parameter token or opts.auth is required");
+	if (token && options.auth) throw Error("Parameters token and opts.auth may not both be specified");
+	return typeof options.auth == "string" ? options.auth : `token ${token}`;
+}
+function getProxyAgent(destinationUrl) {
+	return new import_lib.HttpClient().getAgent(destinationUrl);
+}
+function getProxyAgentDispatcher(destinationUrl) {
+	return new import_lib.HttpClient().getAgentDispatcher(destinationUrl);
+}
+function getProxyFetch(destinationUrl) {
+	let httpDispatcher = getProxyAgentDispatcher(destinationUrl);
+	return (url, opts) => __awaiter(this, void 0, void 0, function* () {
+		return (0, import_undici.fetch)(url, Object.assign(Object.assign({}, opts), { dispatcher: httpDispatcher }));
+	});
+}
+function getApiBaseUrl() {
+	return process.env.GITHUB_API_URL || "https://api.github.com";
+}
+function getUserAgentWithOrchestrationId(baseUserAgent) {
+	let orchId = process.env.ACTIONS_ORCHESTRATION_ID?.trim();
+	if (orchId) {
+		let tag = `actions_orchestration_id/${orchId.replace(/[^a-z0-9_.-]/gi, "_")}`;
+		return baseUserAgent?.includes(tag) ? baseUserAgent : `${baseUserAgent ? `${baseUserAgent} ` : ""}${tag}`;
+	}
+	return baseUserAgent;
+}
+function getUserAgent() {
+	return typeof navigator == "object" && "userAgent" in navigator ? navigator.userAgent : typeof process == "object" && process.version !== void 0 ? `Node.js/${process.version.substr(1)} (${process.platform}; ${process.arch})` : "<environment undetectable>";
+}
+function register(state, name, method, options) {
+	if (typeof method != "function") throw Error("method for before hook must be a function");
+	return options ||= {}, Array.isArray(name) ? name.reverse().reduce((callback, name) => register.bind(null, state, name, callback, options), method)() : Promise.resolve().then(() => state.registry[name] ? state.registry[name].reduce((method, registered) => registered.hook.bind(null, method, options), method)() : method(options));
+}
+function addHook(state, kind, name, hook) {
+	let orig = hook;
+	state.registry[name] || (state.registry[name] = []), kind === "before" && (hook = (method, options) => Promise.resolve().then(orig.bind(null, options)).then(method.bind(null, options))), kind === "after" && (hook = (method, options) => {
+		let result;
+		return Promise.resolve().then(method.bind(null, options)).then((result_) => (result = result_, orig(result, options))).then(() => result);
+	}), kind === "error" && (hook = (method, options) => Promise.resolve().then(method.bind(null, options)).catch((error) => orig(error, options))), state.registry[name].push({
+		hook,
+		orig
+	});
+}
+function removeHook(state, name, method) {
+	if (!state.registry[name]) return;
+	let index = state.registry[name].map((registered) => registered.orig).indexOf(method);
+	index !== -1 && state.registry[name].splice(index, 1);
+}
+const bind = Function.bind, bindable = bind.bind(bind);
+function bindApi(hook, state, name) {
+	let removeHookRef = bindable(removeHook, null).apply(null, name ? [state, name] : [state]);
+	hook.api = { remove: removeHookRef }, hook.remove = removeHookRef, [
+		"before",
+		"error",
+		"after",
+		"wrap"
+	].forEach((kind) => {
+		let args = name ? [
+			state,
+			kind,
+			name
+		] : [state, kind];
+		hook[kind] = hook.api[kind] = bindable(addHook, null).apply(null, args);
+	});
+}
+function Singular() {
+	let singularHookName = Symbol("Singular"), singularHookState = { registry: {} }, singularHook = register.bind(null, singularHookState, singularHookName);
+	return bindApi(singularHook, singularHookState, singularHookName), singularHook;
+}
+function Collection() {
+	let state = { registry: {} }, hook = register.bind(null, state);
+	return bindApi(hook, state), hook;
+}
+var before_after_hook_default = {
+	Singular,
+	Collection
+}, DEFAULTS = {
+	method: "GET",
+	baseUrl: "https://api.github.com",
+	headers: {
+		accept: "application/vnd.github.v3+json",
+		"user-agent": `octokit-endpoint.js/0.0.0-development ${getUserAgent()}`
+	},
+	mediaType: { format: "" }
+};
+function lowercaseKeys(object) {
+	return object ? Object.keys(object).reduce((newObj, key) => (newObj[key.toLowerCase()] = object[key], newObj), {}) : {};
+}
+function isPlainObject$1(value) {
+	if (typeof value != "object" || !value || Object.prototype.toString.call(value) !== "[object Object]") return !1;
+	let proto = Object.getPrototypeOf(value);
+	if (proto === null) return !0;
+	let Ctor = Object.prototype.hasOwnProperty.call(proto, "constructor") && proto.constructor;
+	return typeof Ctor == "function" && Ctor instanceof Ctor && Function.prototype.call(Ctor) === Function.prototype.call(value);
+}
+function mergeDeep(defaults, options) {
+	let result = Object.assign({}, defaults);
+	return Object.keys(options).forEach((key) => {
+		isPlainObject$1(options[key]) && key in defaults ? result[key] = mergeDeep(defaults[key], options[key]) : Object.assign(result, { [key]: options[key] });
+	}), result;
+}
+function removeUndefinedProperties(obj) {
+	for (let key in obj) obj[key] === void 0 && delete obj[key];
+	return obj;
+}
+function merge(defaults, route, options) {
+	if (typeof route == "string") {
+		let [method, url] = route.split(" ");
+		options = Object.assign(url ? {
+			method,
+			url
+		} : { url: method }, options);
+	} else options = Object.assign({}, route);
+	options.headers = lowercaseKeys(options.headers), removeUndefinedProperties(options), removeUndefinedProperties(options.headers);
+	let mergedOptions = mergeDeep(defaults || {}, options);
+	return options.url === "/graphql" && (defaults && defaults.mediaType.previews?.length && (mergedOptions.mediaType.previews = defaults.mediaType.previews.filter((preview) => !mergedOptions.mediaType.previews.includes(preview)).concat(mergedOptions.mediaType.previews)), mergedOptions.mediaType.previews = (mergedOptions.mediaType.previews || []).map((preview) => preview.replace(/-preview/, ""))), mergedOptions;
+}
+function addQueryParameters(url, parameters) {
+	let separator = /\?/.test(url) ? "&" : "?", names = Object.keys(parameters);
+	return names.length === 0 ? url : url + separator + names.map((name) => name === "q" ? "q=" + parameters.q.split("+").map(encodeURIComponent).join("+") : `${name}=${encodeURIComponent(parameters[name])}`).join("&");
+}
+var urlVariableRegex = /\{[^{}}]+\}/g;
+function removeNonChars(variableName) {
+	return variableName.replace(/(?:^\W+)|(?:(?<!\W)\W+$)/g, "").split(/,/);
+}
+function extractUrlVariableNames(url) {
+	let matches = url.match(urlVariableRegex);
+	return matches ? matches.map(removeNonChars).reduce((a, b) => a.concat(b), []) : [];
+}
+function omit(object, keysToOmit) {
+	let result = { __proto__: null };
+	for (let key of Object.keys(object)) keysToOmit.indexOf(key) === -1 && (result[key] = object[key]);
+	return result;
+}
+function encodeReserved(str) {
+	return str.split(/(%[0-9A-Fa-f]{2})/g).map(function(part) {
+		return /%[0-9A-Fa-f]/.test(part) || (part = encodeURI(part).replace(/%5B/g, "[").replace(/%5D/g, "]")), part;
+	}).join("");
+}
+function encodeUnreserved(str) {
+	return encodeURIComponent(str).replace(/[!'()*]/g, function(c) {
+		return "%" + c.charCodeAt(0).toString(16).toUpperCase();
+	});
+}
+function encodeValue(operator, value, key) {
+	return value = operator === "+" || operator === "#" ? encodeReserved(value) : encodeUnreserved(value), key ? encodeUnreserved(key) + "=" + value : value;
+}
+function isDefined(value) {
+	return value != null;
+}
+function isKeyOperator(operator) {
+	return operator === ";" || operator === "&" || operator === "?";
+}
+function getValues(context, operator, key, modifier) {
+	var value = context[key], result = [];
+	if (isDefined(value) && value !== "") {
+		if (typeof value == "string" || typeof value == "number" || typeof value == "bigint" || typeof value == "boolean") value = value.toString(), modifier && modifier !== "*" && (value = value.substring(0, parseInt(modifier, 10))), result.push(encodeValue(operator, value, isKeyOperator(operator) ? key : ""));
+		else if (modifier === "*") Array.isArray(value) ? value.filter(isDefined).forEach(function(value2) {
+			result.push(encodeValue(operator, value2, isKeyOperator(operator) ? key : ""));
+		}) : Object.keys(value).forEach(function(k) {
+			isDefined(value[k]) && result.push(encodeValue(operator, value[k], k));
+		});
+		else {
+			let tmp = [];
+			Array.isArray(value) ? value.filter(isDefined).forEach(function(value2) {
+				tmp.push(encodeValue(operator, value2));
+			}) : Object.keys(value).forEach(function(k) {
+				isDefined(value[k]) && (tmp.push(encodeUnreserved(k)), tmp.push(encodeValue(operator, value[k].toString())));
+			}), isKeyOperator(operator) ? result.push(encodeUnreserved(key) + "=" + tmp.join(",")) : tmp.length !== 0 && result.push(tmp.join(","));
+		}
+	} else operator === ";" ? isDefined(value) && result.push(encodeUnreserved(key)) : value === "" && (operator === "&" || operator === "?") ? result.push(encodeUnreserved(key) + "=") : value === "" && result.push("");
+	return result;
+}
+function parseUrl(template) {
+	return { expand: expand.bind(null, template) };
+}
+function expand(template, context) {
+	var operators = [
+		"+",
+		"#",
+		".",
+		"/",
+		";",
+		"?",
+		"&"
+	];
+	return template = template.replace(/\{([^\{\}]+)\}|([^\{\}]+)/g, function(_, expression, literal) {
+		if (expression) {
+			let operator = "", values = [];
+			if (operators.indexOf(expression.charAt(0)) !== -1 && (operator = expression.charAt(0), expression = expression.substr(1)), expression.split(/,/g).forEach(function(variable) {
+				var tmp = /([^:\*]*)(?::(\d+)|(\*))?/.exec(variable);
+				values.push(getValues(context, operator, tmp[1], tmp[2] || tmp[3]));
+			}), operator && operator !== "+") {
+				var separator = ",";
+				return operator === "?" ? separator = "&" : operator !== "#" && (separator = operator), (values.length === 0 ? "" : operator) + values.join(separator);
+			}
+			return values.join(",");
+		}
+		return encodeReserved(literal);
+	}), template === "/" ? template : template.replace(/\/$/, "");
+}
+function parse$1(options) {
+	let method = options.method.toUpperCase(), url = (options.url || "/").replace(/:([a-z]\w+)/g, "{$1}"), headers = Object.assign({}, options.headers), body, parameters = omit(options, [
+		"method",
+		"baseUrl",
+		"url",
+		"headers",
+		"request",
+		"mediaType"
+	]), urlVariableNames = extractUrlVariableNames(url);
+	url = parseUrl(url).expand(parameters), /^http/.test(url) || (url = options.baseUrl + url);
+	let remainingParameters = omit(parameters, Object.keys(options).filter((option) => urlVariableNames.includes(option)).concat("baseUrl"));
+	return /application\/octet-stream/i.test(headers.accept) || (options.mediaType.format && (headers.accept = headers.accept.split(/,/).map((format) => format.replace(/application\/vnd(\.\w+)(\.v3)?(\.\w+)?(\+json)?$/, `application/vnd$1$2.${options.mediaType.format}`)).join(",")), url.endsWith("/graphql") && options.mediaType.previews?.length && (headers.accept = (headers.accept.match(/(?<![\w-])[\w-]+(?=-preview)/g) || []).concat(options.mediaType.previews).map((preview) => `application/vnd.github.${preview}-preview${options.mediaType.format ? `.${options.mediaType.format}` : "+json"}`).join(","))), ["GET", "HEAD"].includes(method) ? url = addQueryParameters(url, remainingParameters) : "data" in remainingParameters ? body = remainingParameters.data : Object.keys(remainingParameters).length && (body = remainingParameters), !headers["content-type"] && body !== void 0 && (headers["content-type"] = "application/json; charset=utf-8"), ["PATCH", "PUT"].includes(method) && body === void 0 && (body = ""), Object.assign({
+		method,
+		url,
+		headers
+	}, body === void 0 ? null : { body }, options.request ? { request: options.request } : null);
+}
+function endpointWithDefaults(defaults, route, options) {
+	return parse$1(merge(defaults, route, options));
+}
+function withDefaults$2(oldDefaults, newDefaults) {
+	let DEFAULTS2 = merge(oldDefaults, newDefaults), endpoint2 = endpointWithDefaults.bind(null, DEFAULTS2);
+	return Object.assign(endpoint2, {
+		DEFAULTS: DEFAULTS2,
+		defaults: withDefaults$2.bind(null, DEFAULTS2),
+		merge: merge.bind(null, DEFAULTS2),
+		parse: parse$1
+	});
+}
+var endpoint = withDefaults$2(null, DEFAULTS);
+const NON_ASCII = 65280, CASE_FLAGS = 65281, CHAR_MAP = new Uint8Array(256);
+CHAR_MAP[9] |= 2, CHAR_MAP[32] |= 2, CHAR_MAP[59] |= 4, CHAR_MAP[44] |= 8;
+for (let code = 128; code <= 255; code++) CHAR_MAP[code] |= 1;
+for (let char of "!#$%&'*+-.^_`|~") CHAR_MAP[char.charCodeAt(0)] |= 16;
+for (let code = 48; code <= 57; code++) CHAR_MAP[code] |= 16;
+for (let code = 65; code <= 90; code++) CHAR_MAP[code] |= 17;
+for (let code = 97; code <= 122; code++) CHAR_MAP[code] |= 16;
+const NullObject = (() => {
+	let C = function() {};
+	return C.prototype = Object.create(null), C;
+})();
+function parse(header, options) {
+	let stopFlags = 4 | (options?.comma === !0 ? 8 : 0), len = header.length, valueStart = options?.start ?? 0;
+	for (; CHAR_MAP[header.charCodeAt(valueStart)] & 2;) valueStart++;
+	let index = valueStart, typeFlags = 0, whitespace = -1, stop = options?.parameters === !1 ? 8 : 0;
+	for (; index < len;) {
+		let code = header.charCodeAt(index), flags = CHAR_MAP[code];
+		if ((flags & stopFlags) !== 0) {
+			stop |= flags & 8;
+			break;
+		}
+		flags & 2 ? whitespace === -1 && (whitespace = index) : whitespace = -1, typeFlags |= code & NON_ASCII | flags, index++;
+	}
+	let valueEnd = whitespace === -1 ? index : whitespace, value = header.slice(valueStart, valueEnd), type = typeFlags & CASE_FLAGS ? value.toLowerCase() : value;
+	return index === len || stop !== 0 ? {
+		type,
+		index,
+		parameters: new NullObject()
+	} : parseParameters(header, type, index, len, stopFlags);
+}
+function parseParameters(header, type, index, len, stopFlags) {
+	let parameters = new NullObject();
+	parameter: for (; index < len;) {
+		for (index++; CHAR_MAP[header.charCodeAt(index)] & 2;) index++;
+		let keyStart = index, keyFlags = 0, keyWhitespace = -1;
+		for (; index < len;) {
+			let code = header.charCodeAt(index), flags = CHAR_MAP[code];
+			if ((flags & stopFlags) !== 0) {
+				if (flags & 8) break parameter;
+				continue parameter;
+			}
+			if (code === 61) {
+				let keyEnd = keyWhitespace === -1 ? index : keyWhitespace, value = header.slice(keyStart, keyEnd), key = keyFlags & CASE_FLAGS ? value.toLowerCase() : value;
+				for (index++; CHAR_MAP[header.charCodeAt(index)] & 2;) index++;
+				if (index < len && header.charCodeAt(index) === 34) {
+					let quotedStart = ++index, escaped = !1;
+					for (; index < len;) {
+						let code = header.charCodeAt(index);
+						if (code === 34) {
+							parameters[key] === void 0 && (parameters[key] = escaped ? unescapeQuotedPairs(header, quotedStart, index) : header.slice(quotedStart, index)), index++;
+							let stop = 0;
+							for (; index < len;) {
+								let code = header.charCodeAt(index), flags = CHAR_MAP[code];
+								if ((flags & stopFlags) !== 0) {
+									stop = flags & 8;
+									break;
+								}
+								index++;
+							}
+							if (stop !== 0) break parameter;
+							continue parameter;
+						}
+						code === 92 && index + 1 < len ? (escaped = !0, index += 2) : index++;
+					}
+					continue parameter;
+				}
+				let valueStart = index, stop = 0, valueWhitespace = -1;
+				for (; index < len;) {
+					let code = header.charCodeAt(index), flags = CHAR_MAP[code];
+					if ((flags & stopFlags) !== 0) {
+						stop = flags & 8;
+						break;
+					}
+					flags & 2 ? valueWhitespace === -1 && (valueWhitespace = index) : valueWhitespace = -1, index++;
+				}
+				if (parameters[key] === void 0) {
+					let valueEnd = valueWhitespace === -1 ? index : valueWhitespace;
+					parameters[key] = header.slice(valueStart, valueEnd);
+				}
+				if (stop !== 0) break parameter;
+				continue parameter;
+			}
+			flags & 2 ? keyWhitespace === -1 && (keyWhitespace = index) : keyWhitespace = -1, keyFlags |= code & NON_ASCII | flags, index++;
+		}
+	}
+	return {
+		type,
+		index,
+		parameters
+	};
+}
+function unescapeQuotedPairs(str, start, end) {
+	let result = "";
+	for (let index = start; index < end; index++) str.charCodeAt(index) === 92 && (result += str.slice(start, index), start = ++index);
+	return result + str.slice(start, end);
+}
+const intRegex = /^-?\d+$/, noiseValue = /^-?\d+n+$/, originalStringify = JSON.stringify, originalParse = JSON.parse, customFormat = /^-?\d+n$/, bigIntsStringify = /([\[:])?"(-?\d+)n"($|\s*[,\}\]])/g, noiseStringify = /([\[:])?("-?\d+n+)n("$|"\s*[,\}\]])/g, isUnstringifiable = (val) => val === void 0 || typeof val == "function" || typeof val == "symbol", isRawJSON = (val) => typeof val == "object" && !!val && val.constructor && val.constructor.name === "RawJSON", stringifyIteratively = (rootValue, replacer, spaceParam) => {
+	let space = "";
+	typeof spaceParam == "number" ? space = " ".repeat(Math.min(10, Math.max(0, Math.floor(spaceParam)))) : typeof spaceParam == "string" && (space = spaceParam.slice(0, 10));
+	let isFunctionReplacer = typeof replacer == "function", propertyList = Array.isArray(replacer) ? new Set(replacer.map(String)) : null, prepareVal = (parent, key, val) => (typeof val == "object" && val && typeof val.toJSON == "function" && (val = val.toJSON(key)), typeof val == "string" && noiseValue.test(val) ? val + "n" : typeof val == "bigint" ? "rawJSON" in JSON ? JSON.rawJSON(val.toString()) : val.toString() + "n" : (isFunctionReplacer && (val = replacer.call(parent, key, val)), typeof val == "object" && val && (val instanceof Number || val instanceof String || val instanceof Boolean) && (val = val.valueOf()), val)), rootProcessed = prepareVal({ "": rootValue }, "", rootValue);
+	if (isUnstringifiable(rootProcessed)) return;
+	let isRootPrimitive = typeof rootProcessed != "object" || !rootProcessed, isRootNativeRawJSON = isRawJSON(rootProcessed);
+	if (isRootPrimitive || isRootNativeRawJSON) return originalStringify(rootProcessed);
+	let chunks = [], level = 0, stack = [{
+		parent: { "": rootProcessed },
+		key: "",
+		val: rootProcessed,
+		isArray: Array.isArray(rootProcessed),
+		keys: Array.isArray(rootProcessed) ? null : Object.keys(rootProcessed),
+		index: 0,
+		first: !0
+	}], visited = new WeakSet([rootProcessed]);
+	for (; stack.length > 0;) {
+		let node = stack[stack.length - 1];
+		node.index === 0 && (chunks.push(node.isArray ? "[" : "{"), level++);
+		let isDone = !1;
+		if (node.isArray) {
+			if (node.index < node.val.length) {
+				node.first || chunks.push(","), space && chunks.push("\n" + space.repeat(level));
+				let childRaw = node.val[node.index], childVal = prepareVal(node.val, String(node.index), childRaw);
+				if (isUnstringifiable(childVal)) chunks.push("null"), node.first = !1, node.index++;
+				else {
+					let isComplexObject = typeof childVal == "object" && !!childVal, isNativeRaw = isRawJSON(childVal);
+					if (isComplexObject && !isNativeRaw) {
+						if (visited.has(childVal)) throw TypeError("Converting circular structure to JSON");
+						visited.add(childVal), stack.push({
+							parent: node.val,
+							key: String(node.index),
+							val: childVal,
+							isArray: Array.isArray(childVal),
+							keys: Array.isArray(childVal) ? null : Object.keys(childVal),
+							index: 0,
+							first: !0
+						}), node.first = !1, node.index++;
+					} else chunks.push(originalStringify(childVal)), node.first = !1, node.index++;
+				}
+			} else isDone = !0;
+		} else {
+			for (; node.index < node.keys.length;) {
+				let k = node.keys[node.index++];
+				if (propertyList && !propertyList.has(k)) continue;
+				let childRaw = node.val[k], childVal = prepareVal(node.val, k, childRaw);
+				if (isUnstringifiable(childVal)) continue;
+				node.first || chunks.push(","), space ? chunks.push("\n" + space.repeat(level) + originalStringify(k) + ": ") : chunks.push(originalStringify(k) + ":");
+				let isComplexObject = typeof childVal == "object" && !!childVal, isNativeRaw = isRawJSON(childVal);
+				if (isComplexObject && !isNativeRaw) {
+					if (visited.has(childVal)) throw TypeError("Converting circular structure to JSON");
+					visited.add(childVal), stack.push({
+						parent: node.val,
+						key: k,
+						val: childVal,
+						isArray: Array.isArray(childVal),
+						keys: Array.isArray(childVal) ? null : Object.keys(childVal),
+						index: 0,
+						first: !0
+					}), node.first = !1;
+					break;
+				}
+				chunks.push(originalStringify(childVal)), node.first = !1;
+			}
+			node.index >= node.keys.length && stack[stack.length - 1] === node && (isDone = !0);
+		}
+		isDone && (level--, !node.first && space && chunks.push("\n" + space.repeat(level)), chunks.push(node.isArray ? "]" : "}"), visited.delete(node.val), stack.pop());
+	}
+	return chunks.join("");
+}, JSONStringify = (value, replacer, space) => {
+	try {
+		return "rawJSON" in JSON ? originalStringify(value, (key, val) => typeof val == "bigint" ? JSON.rawJSON(val.toString()) : typeof replacer == "function" ? replacer(key, val) : (Array.isArray(replacer) && replacer.includes(key), val), space) : value ? originalStringify(value, (key, val) => typeof val == "string" && noiseValue.test(val) || typeof val == "bigint" ? val.toString() + "n" : typeof replacer == "function" ? replacer(key, val) : (Array.isArray(replacer) && replacer.includes(key), val), space).replace(bigIntsStringify, "$1$2$3").replace(noiseStringify, "$1$2$3") : originalStringify(value, replacer, space);
+	} catch (error) {
+		if (error instanceof RangeError) {
+			let convertedJSON = stringifyIteratively(value, replacer, space);
+			return convertedJSON === void 0 ? void 0 : "rawJSON" in JSON ? convertedJSON : convertedJSON.replace(bigIntsStringify, "$1$2$3").replace(noiseStringify, "$1$2$3");
+		}
+		throw error;
+	}
+}, featureCache = new Map(), isContextSourceSupported = () => {
+	let parseFingerprint = JSON.parse.toString();
+	if (featureCache.has(parseFingerprint)) return featureCache.get(parseFingerprint);
+	try {
+		let result = JSON.parse("1", (_, __, context) => !!context?.source && context.source === "1");
+		return featureCache.set(parseFingerprint, result), result;
+	} catch {
+		return featureCache.set(parseFingerprint, !1), !1;
+	}
+}, convertMarkedBigIntsReviver = (key, value, context, userReviver) => typeof value == "string" && customFormat.test(value) ? BigInt(value.slice(0, -1)) : typeof value == "string" && noiseValue.test(value) ? value.slice(0, -1) : typeof userReviver == "function" ? userReviver(key, value, context) : value, JSONParseV2 = (text, reviver) => JSON.parse(text, (key, value, context) => {
+	let isBigNumber = typeof value == "number" && (value > 2 ** 53 - 1 || value < -(2 ** 53 - 1)), isInt = context && intRegex.test(context.source);
+	return isBigNumber && isInt ? BigInt(context.source) : typeof reviver == "function" ? reviver(key, value, context) : value;
+}), MAX_INT = (2 ** 53 - 1).toString(), MAX_DIGITS = MAX_INT.length, stringsOrLargeNumbers = /"(?:[^"\\]|\\.)*"|-?(0|[1-9][0-9]*)(\.[0-9]+)?([eE][+-]?[0-9]+)?/g, noiseValueWithQuotes = /^"-?\d+n+"$/, applyReviverIteratively = (parsed, userReviver) => {
+	let rootHolder = { "": parsed }, stack = [{
+		parent: rootHolder,
+		key: "",
+		visited: !1
+	}];
+	for (; stack.length > 0;) {
+		let node = stack[stack.length - 1];
+		if (node.visited) {
+			let { parent, key } = node, value = parent[key];
+			typeof value == "string" && (customFormat.test(value) ? value = BigInt(value.slice(0, -1)) : noiseValue.test(value) && (value = value.slice(0, -1))), typeof userReviver == "function" && (value = userReviver.call(parent, key, value)), value === void 0 ? delete parent[key] : parent[key] = value, stack.pop();
+		} else {
+			node.visited = !0;
+			let value = node.parent[node.key];
+			if (typeof value == "object" && value) {
+				let keys = Object.keys(value);
+				for (let i = keys.length - 1; i >= 0; i--) stack.push({
+					parent: value,
+					key: keys[i],
+					visited: !1
+				});
+			}
+		}
+	}
+	return rootHolder[""];
+}, serializeBigInts = (text) => text.replace(stringsOrLargeNumbers, (match, digits, fractional, exponential) => {
+	let isString = match[0] === "\"";
+	if (isString && noiseValueWithQuotes.test(match)) return match.substring(0, match.length - 1) + "n\"";
+	let hasFractionalOrExponential = fractional || exponential, isLessThanMaxSafeInt = digits && (digits.length < MAX_DIGITS || digits.length === MAX_DIGITS && digits <= MAX_INT);
+	return isString || hasFractionalOrExponential || isLessThanMaxSafeInt ? match : "\"" + match + "n\"";
+}), JSONParse = (text, reviver) => {
+	if (!text) return originalParse(text, reviver);
+	try {
+		if (isContextSourceSupported()) return JSONParseV2(text, reviver);
+		let serializedData = serializeBigInts(text);
+		return originalParse(serializedData, (key, value, context) => convertMarkedBigIntsReviver(key, value, context, reviver));
+	} catch (error) {
+		if (error instanceof RangeError) {
+			let serializedData = serializeBigInts(text), parsed = originalParse(serializedData);
+			return applyReviverIteratively(parsed, reviver);
+		}
+		throw error;
+	}
+};
+var RequestError = class extends Error {
+	name;
+	status;
+	request;
+	response;
+	constructor(message, statusCode, options) {
+		super(message, { cause: options.cause }), this.name = "HttpError", this.status = Number.parseInt(statusCode), Number.isNaN(this.status) && (this.status = 0), "response" in options && (this.response = options.response);
+		let requestCopy = Object.assign({}, options.request);
+		options.request.headers.authorization && (requestCopy.headers = Object.assign({}, options.request.headers, { authorization: options.request.headers.authorization.replace(/(?<! ) .*$/, " [REDACTED]") })), requestCopy.url = requestCopy.url.replace(/\bclient_secret=\w+/g, "client_secret=[REDACTED]").replace(/\baccess_token=\w+/g, "access_token=[REDACTED]"), this.request = requestCopy;
+	}
+}, defaults_default = { headers: { "user-agent": `octokit-request.js/10.0.16 ${getUserAgent()}` } };
+function isPlainObject(value) {
+	if (typeof value != "object" || !value || Object.prototype.toString.call(value) !== "[object Object]") return !1;
+	let proto = Object.getPrototypeOf(value);
+	if (proto === null) return !0;
+	let Ctor = Object.prototype.hasOwnProperty.call(proto, "constructor") && proto.constructor;
+	return typeof Ctor == "function" && Ctor instanceof Ctor && Function.prototype.call(Ctor) === Function.prototype.call(value);
+}
+var noop$2 = () => "";
+async function fetchWrapper(requestOptions) {
+	let fetch = requestOptions.request?.fetch || globalThis.fetch;
+	if (!fetch) throw Error("fetch is not set. Please pass a fetch implementation as new Octokit({ request: { fetch }}). Learn more at https://github.com/octokit/octokit.js/#fetch-missing");
+	let log = requestOptions.request?.log || console, parseSuccessResponseBody = requestOptions.request?.parseSuccessResponseBody !== !1, body = isPlainObject(requestOptions.body) || Array.isArray(requestOptions.body) ? JSONStringify(requestOptions.body) : requestOptions.body, requestHeaders = Object.fromEntries(Object.entries(requestOptions.headers).map(([name, value]) => [name, String(value)])), fetchResponse;
+	try {
+		fetchResponse = await fetch(requestOptions.url, {
+			method: requestOptions.method,
+			body,
+			redirect: requestOptions.request?.redirect,
+			headers: requestHeaders,
+			signal: requestOptions.request?.signal,
+			...requestOptions.body && { duplex: "half" }
+		});
+	} catch (error) {
+		let message = "Unknown Error";
+		if (error instanceof Error) {
+			if (error.name === "AbortError") throw error.status = 500, error;
+			message = error.message, error.name === "TypeError" && "cause" in error && (error.cause instanceof Error ? message = error.cause.message : typeof error.cause == "string" && (message = error.cause));
+		}
+		let requestError = new RequestError(message, 500, { request: requestOptions });
+		throw requestError.cause = error, requestError;
+	}
+	let status = fetchResponse.status, url = fetchResponse.url, responseHeaders = {};
+	for (let [key, value] of fetchResponse.headers) responseHeaders[key] = value;
+	let octokitResponse = {
+		url,
+		status,
+		headers: responseHeaders,
+		data: ""
+	};
+	if ("deprecation" in responseHeaders) {
+		let matches = responseHeaders.link && responseHeaders.link.match(/<([^<>]+)>; rel="deprecation"/), deprecationLink = matches && matches.pop();
+		log.warn(`[@octokit/request] "${requestOptions.method} ${requestOptions.url}" is deprecated. It is scheduled to be removed on ${responseHeaders.sunset}${deprecationLink ? `. See ${deprecationLink}` : ""}`);
+	}
+	if (status === 204 || status === 205) return octokitResponse;
+	if (requestOptions.method === "HEAD") {
+		if (status < 400) return octokitResponse;
+		throw new RequestError(fetchResponse.statusText, status, {
+			response: octokitResponse,
+			request: requestOptions
+		});
+	}
+	if (status === 304) throw octokitResponse.data = await getResponseData(fetchResponse), new RequestError("Not modified", status, {
+		response: octokitResponse,
+		request: requestOptions
+	});
+	if (status >= 400) throw octokitResponse.data = await getResponseData(fetchResponse), new RequestError(toErrorMessage(octokitResponse.data), status, {
+		response: octokitResponse,
+		request: requestOptions
+	});
+	return octokitResponse.data = parseSuccessResponseBody ? await getResponseData(fetchResponse) : fetchResponse.body, octokitResponse;
+}
+async function getResponseData(response) {
+	let contentType = response.headers.get("content-type");
+	if (!contentType) return response.text().catch(noop$2);
+	let mimetype = parse(contentType);
+	if (isJSONResponse(mimetype)) {
+		let text = "";
+		try {
+			return text = await response.text(), JSONParse(text);
+		} catch {
+			return text;
+		}
+	}
+	return mimetype.type.startsWith("text/") || mimetype.parameters.charset?.toLowerCase() === "utf-8" && mimetype.type !== "application/octet-stream" ? response.text().catch(noop$2) : response.arrayBuffer().catch(() => new ArrayBuffer(0));
+}
+function isJSONResponse(mimetype) {
+	return mimetype.type === "application/json" || mimetype.type === "application/scim+json";
+}
+function toErrorMessage(data) {
+	if (typeof data == "string") return data;
+	if (data instanceof ArrayBuffer) return "Unknown error";
+	if (typeof data == "object" && data && "message" in data) {
+		let objectData = data, suffix = "documentation_url" in objectData ? ` - ${objectData.documentation_url}` : "";
+		return Array.isArray(objectData.errors) ? `${objectData.message}: ${objectData.errors.map((v) => JSON.stringify(v)).join(", ")}${suffix}` : `${objectData.message}${suffix}`;
+	}
+	return `Unknown error: ${JSON.stringify(data)}`;
+}
+function withDefaults$1(oldEndpoint, newDefaults) {
+	let endpoint2 = oldEndpoint.defaults(newDefaults);
+	return Object.assign(function(route, parameters) {
+		let endpointOptions = endpoint2.merge(route, parameters);
+		if (!endpointOptions.request || !endpointOptions.request.hook) return fetchWrapper(endpoint2.parse(endpointOptions));
+		let request2 = (route2, parameters2) => fetchWrapper(endpoint2.parse(endpoint2.merge(route2, parameters2)));
+		return Object.assign(request2, {
+			endpoint: endpoint2,
+			defaults: withDefaults$1.bind(null, endpoint2)
+		}), endpointOptions.request.hook(request2, endpointOptions);
+	}, {
+		endpoint: endpoint2,
+		defaults: withDefaults$1.bind(null, endpoint2)
+	});
+}
+var request = withDefaults$1(endpoint, defaults_default), VERSION$5 = "0.0.0-development";
+function _buildMessageForResponseErrors(data) {
+	return "Request failed due to following response errors:\n" + data.errors.map((e) => ` - ${e.message}`).join("\n");
+}
+var GraphqlResponseError = class extends Error {
+	constructor(request2, headers, response) {
+		super(_buildMessageForResponseErrors(response)), this.request = request2, this.headers = headers, this.response = response, this.errors = response.errors, this.data = response.data, Error.captureStackTrace && Error.captureStackTrace(this, this.constructor);
+	}
+	request;
+	headers;
+	response;
+	name = "GraphqlResponseError";
+	errors;
+	data;
+}, NON_VARIABLE_OPTIONS = [
+	"method",
+	"baseUrl",
+	"url",
+	"headers",
+	"request",
+	"query",
+	"mediaType",
+	"operationName"
+], FORBIDDEN_VARIABLE_OPTIONS = [
+	"query",
+	"method",
+	"url"
+], GHES_V3_SUFFIX_REGEX = /\/api\/v3\/?$/;
+function graphql(request2, query, options) {
+	if (options) {
+		if (typeof query == "string" && "query" in options) return Promise.reject(Error("[@octokit/graphql] \"query\" cannot be used as variable name"));
+		for (let key in options) if (FORBIDDEN_VARIABLE_OPTIONS.includes(key)) return Promise.reject(Error(`[@octokit/graphql] "${key}" cannot be used as variable name`));
+	}
+	let parsedOptions = typeof query == "string" ? Object.assign({ query }, options) : query, requestOptions = Object.keys(parsedOptions).reduce((result, key) => NON_VARIABLE_OPTIONS.includes(key) ? (result[key] = parsedOptions[key], result) : (result.variables ||= {}, result.variables[key] = parsedOptions[key], result), {}), baseUrl = parsedOptions.baseUrl || request2.endpoint.DEFAULTS.baseUrl;
+	return GHES_V3_SUFFIX_REGEX.test(baseUrl) && (requestOptions.url = baseUrl.replace(GHES_V3_SUFFIX_REGEX, "/api/graphql")), request2(requestOptions).then((response) => {
+		if (response.data.errors) {
+			let headers = {};
+			for (let key of Object.keys(response.headers)) headers[key] = response.headers[key];
+			throw new GraphqlResponseError(requestOptions, headers, response.data);
+		}
+		return response.data.data;
+	});
+}
+function withDefaults(request2, newDefaults) {
+	let newRequest = request2.defaults(newDefaults);
+	return Object.assign((query, options) => graphql(newRequest, query, options), {
+		defaults: withDefaults.bind(null, newRequest),
+		endpoint: newRequest.endpoint
+	});
+}
+withDefaults(request, {
+	headers: { "user-agent": `octokit-graphql.js/${VERSION$5} ${getUserAgent()}` },
+	method: "POST",
+	url: "/graphql"
 });
-function ofPull() {
-	let pull = shape(context$2.payload.pull_request), [sha, number] = [pullRequestHead(), whole$1(pull.number)];
-	return sha === null || number === null ? own(null) : own({
-		sha,
-		pull: number,
-		base: text(side$1("base").ref)
-	}, text(shape(pull.user).login));
+function withCustomRequest(customRequest) {
+	return withDefaults(customRequest, {
+		method: "POST",
+		url: "/graphql"
+	});
 }
-function runIdentity(env) {
-	return `${context$2.runId}-${env.GITHUB_RUN_ATTEMPT ?? "1"}`;
-}
-function forge(env, { history, mergeBase, fileAt, accepted }) {
+var b64url = "(?:[a-zA-Z0-9_-]+)", sep = "\\.", jwtRE = RegExp(`^${b64url}${sep}${b64url}${sep}${b64url}$`), isJWT = jwtRE.test.bind(jwtRE);
+async function auth(token) {
+	let isApp = isJWT(token), isInstallation = token.startsWith("v1.") || token.startsWith("ghs_"), isUserToServer = token.startsWith("ghu_");
 	return {
-		occasion: occasion(),
-		fork: isFork$1(),
-		run: runUrl(env),
-		records: RECORDING.includes(context$2.eventName) && context$2.ref === `refs/heads/${defaultBranch()}` ? context$2.sha : null,
-		claim: null,
-		mergeBase,
-		fileAt,
-		accepted,
-		links: linksTo(env, pullRequestHead() ?? context$2.sha, pullRequestHead(), null),
-		history
+		type: "token",
+		token,
+		tokenType: isApp ? "app" : isInstallation ? "installation" : isUserToServer ? "user-to-server" : "oauth"
 	};
 }
-const defaultBranch = () => text(shape(context$2.payload.repository).default_branch) ?? "";
-function runUrl({ GITHUB_REPOSITORY, GITHUB_RUN_ATTEMPT = "1" }) {
-	let { serverUrl, runId } = context$2;
-	return `${serverUrl}/${GITHUB_REPOSITORY}/actions/runs/${runId}/attempts/${GITHUB_RUN_ATTEMPT}`;
+function withAuthorizationPrefix(token) {
+	return token.split(/\./).length === 3 ? `bearer ${token}` : `token ${token}`;
 }
-function linksTo(env, lines, accept, measured) {
-	let repository = `${context$2.serverUrl}/${env.GITHUB_REPOSITORY}`, path = (file) => file.split("/").map(encodeURIComponent).join("/");
-	return {
-		commit: (sha) => `${repository}/commit/${sha}`,
-		line: (file, line) => `${repository}/blob/${lines}/${path(file)}#L${line}`,
-		run: runUrl(env),
-		measured: measured === null ? null : `${repository}/actions/runs/${measured}`,
-		accept
-	};
+async function hook(token, request, route, parameters) {
+	let endpoint = request.endpoint.merge(route, parameters);
+	return endpoint.headers.authorization = withAuthorizationPrefix(token), request(endpoint);
 }
-const RECORDING = [
-	"push",
-	"schedule",
-	"workflow_dispatch"
-];
-function isFork$1() {
-	let [head, base] = [side$1("head"), side$1("base")].map(({ repo }) => whole$1(shape(repo).id));
-	return context$2.payload.pull_request !== void 0 && (head === null || head !== base);
+var createTokenAuth = function(token) {
+	if (!token) throw Error("[@octokit/auth-token] No token passed to createTokenAuth");
+	if (typeof token != "string") throw Error("[@octokit/auth-token] Token passed to createTokenAuth is not a string");
+	return token = token.replace(/^(token|bearer) +/i, ""), Object.assign(auth.bind(null, token), { hook: hook.bind(null, token) });
+};
+const VERSION$4 = "7.0.8", noop$1 = () => {}, consoleWarn = console.warn.bind(console), consoleError = console.error.bind(console);
+function createLogger(logger = {}) {
+	return typeof logger.debug != "function" && (logger.debug = noop$1), typeof logger.info != "function" && (logger.info = noop$1), typeof logger.warn != "function" && (logger.warn = consoleWarn), typeof logger.error != "function" && (logger.error = consoleError), logger;
 }
-const BASED = [
-	"pull_request",
-	"pull_request_target",
-	"merge_group"
-];
-function occasion() {
-	let base = text(side$1("base").sha);
-	if (base !== null) return {
-		kind: "pull-request",
-		base
+const userAgentTrail = `octokit-core.js/${VERSION$4} ${getUserAgent()}`;
+var Octokit = class {
+	static VERSION = VERSION$4;
+	static defaults(defaults) {
+		return class extends this {
+			constructor(...args) {
+				let options = args[0] || {};
+				super(typeof defaults == "function" ? defaults(options) : Object.assign({}, defaults, options, options.userAgent && defaults.userAgent ? { userAgent: `${options.userAgent} ${defaults.userAgent}` } : null));
+			}
+		};
+	}
+	static plugins = [];
+	static plugin(...newPlugins) {
+		let currentPlugins = this.plugins;
+		return class extends this {
+			static plugins = currentPlugins.concat(newPlugins.filter((plugin) => !currentPlugins.includes(plugin)));
+		};
+	}
+	constructor(options = {}) {
+		let hook = new before_after_hook_default.Collection(), requestDefaults = {
+			baseUrl: request.endpoint.DEFAULTS.baseUrl,
+			headers: {},
+			request: Object.assign({}, options.request, { hook: hook.bind(null, "request") }),
+			mediaType: {
+				previews: [],
+				format: ""
+			}
+		};
+		if (requestDefaults.headers["user-agent"] = options.userAgent ? `${options.userAgent} ${userAgentTrail}` : userAgentTrail, options.baseUrl && (requestDefaults.baseUrl = options.baseUrl), options.previews && (requestDefaults.mediaType.previews = options.previews), options.timeZone && (requestDefaults.headers["time-zone"] = options.timeZone), this.request = request.defaults(requestDefaults), this.graphql = withCustomRequest(this.request).defaults(requestDefaults), this.log = createLogger(options.log), this.hook = hook, options.authStrategy) {
+			let { authStrategy, ...otherOptions } = options, auth = authStrategy(Object.assign({
+				request: this.request,
+				log: this.log,
+				octokit: this,
+				octokitOptions: otherOptions
+			}, options.auth));
+			hook.wrap("request", auth.hook), this.auth = auth;
+		} else if (!options.auth) this.auth = async () => ({ type: "unauthenticated" });
+		else {
+			let auth = createTokenAuth(options.auth);
+			hook.wrap("request", auth.hook), this.auth = auth;
+		}
+		let classConstructor = this.constructor;
+		for (let i = 0; i < classConstructor.plugins.length; ++i) Object.assign(this, classConstructor.plugins[i](this, options));
+	}
+	request;
+	graphql;
+	log;
+	hook;
+	auth;
+}, endpoints_default = {
+	actions: {
+		addCustomLabelsToSelfHostedRunnerForOrg: ["POST /orgs/{org}/actions/runners/{runner_id}/labels"],
+		addCustomLabelsToSelfHostedRunnerForRepo: ["POST /repos/{owner}/{repo}/actions/runners/{runner_id}/labels"],
+		addRepoAccessToSelfHostedRunnerGroupInOrg: ["PUT /orgs/{org}/actions/runner-groups/{runner_group_id}/repositories/{repository_id}"],
+		addSelectedRepoToOrgSecret: ["PUT /orgs/{org}/actions/secrets/{secret_name}/repositories/{repository_id}"],
+		addSelectedRepoToOrgVariable: ["PUT /orgs/{org}/actions/variables/{name}/repositories/{repository_id}"],
+		approveWorkflowRun: ["POST /repos/{owner}/{repo}/actions/runs/{run_id}/approve"],
+		cancelWorkflowRun: ["POST /repos/{owner}/{repo}/actions/runs/{run_id}/cancel"],
+		createEnvironmentVariable: ["POST /repos/{owner}/{repo}/environments/{environment_name}/variables"],
+		createHostedRunnerForOrg: ["POST /orgs/{org}/actions/hosted-runners"],
+		createOrUpdateEnvironmentSecret: ["PUT /repos/{owner}/{repo}/environments/{environment_name}/secrets/{secret_name}"],
+		createOrUpdateOrgSecret: ["PUT /orgs/{org}/actions/secrets/{secret_name}"],
+		createOrUpdateRepoSecret: ["PUT /repos/{owner}/{repo}/actions/secrets/{secret_name}"],
+		createOrgVariable: ["POST /orgs/{org}/actions/variables"],
+		createRegistrationTokenForOrg: ["POST /orgs/{org}/actions/runners/registration-token"],
+		createRegistrationTokenForRepo: ["POST /repos/{owner}/{repo}/actions/runners/registration-token"],
+		createRemoveTokenForOrg: ["POST /orgs/{org}/actions/runners/remove-token"],
+		createRemoveTokenForRepo: ["POST /repos/{owner}/{repo}/actions/runners/remove-token"],
+		createRepoVariable: ["POST /repos/{owner}/{repo}/actions/variables"],
+		createWorkflowDispatch: ["POST /repos/{owner}/{repo}/actions/workflows/{workflow_id}/dispatches"],
+		deleteActionsCacheById: ["DELETE /repos/{owner}/{repo}/actions/caches/{cache_id}"],
+		deleteActionsCacheByKey: ["DELETE /repos/{owner}/{repo}/actions/caches{?key,ref}"],
+		deleteArtifact: ["DELETE /repos/{owner}/{repo}/actions/artifacts/{artifact_id}"],
+		deleteCustomImageFromOrg: ["DELETE /orgs/{org}/actions/hosted-runners/images/custom/{image_definition_id}"],
+		deleteCustomImageVersionFromOrg: ["DELETE /orgs/{org}/actions/hosted-runners/images/custom/{image_definition_id}/versions/{version}"],
+		deleteEnvironmentSecret: ["DELETE /repos/{owner}/{repo}/environments/{environment_name}/secrets/{secret_name}"],
+		deleteEnvironmentVariable: ["DELETE /repos/{owner}/{repo}/environments/{environment_name}/variables/{name}"],
+		deleteHostedRunnerForOrg: ["DELETE /orgs/{org}/actions/hosted-runners/{hosted_runner_id}"],
+		deleteOrgSecret: ["DELETE /orgs/{org}/actions/secrets/{secret_name}"],
+		deleteOrgVariable: ["DELETE /orgs/{org}/actions/variables/{name}"],
+		deleteRepoSecret: ["DELETE /repos/{owner}/{repo}/actions/secrets/{secret_name}"],
+		deleteRepoVariable: ["DELETE /repos/{owner}/{repo}/actions/variables/{name}"],
+		deleteSelfHostedRunnerFromOrg: ["DELETE /orgs/{org}/actions/runners/{runner_id}"],
+		deleteSelfHostedRunnerFromRepo: ["DELETE /repos/{owner}/{repo}/actions/runners/{runner_id}"],
+		deleteWorkflowRun: ["DELETE /repos/{owner}/{repo}/actions/runs/{run_id}"],
+		deleteWorkflowRunLogs: ["DELETE /repos/{owner}/{repo}/actions/runs/{run_id}/logs"],
+		disableSelectedRepositoryGithubActionsOrganization: ["DELETE /orgs/{org}/actions/permissions/repositories/{repository_id}"],
+		disableWorkflow: ["PUT /repos/{owner}/{repo}/actions/workflows/{workflow_id}/disable"],
+		downloadArtifact: ["GET /repos/{owner}/{repo}/actions/artifacts/{artifact_id}/{archive_format}"],
+		downloadJobLogsForWorkflowRun: ["GET /repos/{owner}/{repo}/actions/jobs/{job_id}/logs"],
+		downloadWorkflowRunAttemptLogs: ["GET /repos/{owner}/{repo}/actions/runs/{run_id}/attempts/{attempt_number}/logs"],
+		downloadWorkflowRunLogs: ["GET /repos/{owner}/{repo}/actions/runs/{run_id}/logs"],
+		enableSelectedRepositoryGithubActionsOrganization: ["PUT /orgs/{org}/actions/permissions/repositories/{repository_id}"],
+		enableWorkflow: ["PUT /repos/{owner}/{repo}/actions/workflows/{workflow_id}/enable"],
+		forceCancelWorkflowRun: ["POST /repos/{owner}/{repo}/actions/runs/{run_id}/force-cancel"],
+		generateRunnerJitconfigForOrg: ["POST /orgs/{org}/actions/runners/generate-jitconfig"],
+		generateRunnerJitconfigForRepo: ["POST /repos/{owner}/{repo}/actions/runners/generate-jitconfig"],
+		getActionsCacheList: ["GET /repos/{owner}/{repo}/actions/caches"],
+		getActionsCacheUsage: ["GET /repos/{owner}/{repo}/actions/cache/usage"],
+		getActionsCacheUsageByRepoForOrg: ["GET /orgs/{org}/actions/cache/usage-by-repository"],
+		getActionsCacheUsageForOrg: ["GET /orgs/{org}/actions/cache/usage"],
+		getAllowedActionsOrganization: ["GET /orgs/{org}/actions/permissions/selected-actions"],
+		getAllowedActionsRepository: ["GET /repos/{owner}/{repo}/actions/permissions/selected-actions"],
+		getArtifact: ["GET /repos/{owner}/{repo}/actions/artifacts/{artifact_id}"],
+		getCustomImageForOrg: ["GET /orgs/{org}/actions/hosted-runners/images/custom/{image_definition_id}"],
+		getCustomImageVersionForOrg: ["GET /orgs/{org}/actions/hosted-runners/images/custom/{image_definition_id}/versions/{version}"],
+		getCustomOidcSubClaimForRepo: ["GET /repos/{owner}/{repo}/actions/oidc/customization/sub"],
+		getEnvironmentPublicKey: ["GET /repos/{owner}/{repo}/environments/{environment_name}/secrets/public-key"],
+		getEnvironmentSecret: ["GET /repos/{owner}/{repo}/environments/{environment_name}/secrets/{secret_name}"],
+		getEnvironmentVariable: ["GET /repos/{owner}/{repo}/environments/{environment_name}/variables/{name}"],
+		getGithubActionsDefaultWorkflowPermissionsOrganization: ["GET /orgs/{org}/actions/permissions/workflow"],
+		getGithubActionsDefaultWorkflowPermissionsRepository: ["GET /repos/{owner}/{repo}/actions/permissions/workflow"],
+		getGithubActionsPermissionsOrganization: ["GET /orgs/{org}/actions/permissions"],
+		getGithubActionsPermissionsRepository: ["GET /repos/{owner}/{repo}/actions/permissions"],
+		getHostedRunnerForOrg: ["GET /orgs/{org}/actions/hosted-runners/{hosted_runner_id}"],
+		getHostedRunnersGithubOwnedImagesForOrg: ["GET /orgs/{org}/actions/hosted-runners/images/github-owned"],
+		getHostedRunnersLimitsForOrg: ["GET /orgs/{org}/actions/hosted-runners/limits"],
+		getHostedRunnersMachineSpecsForOrg: ["GET /orgs/{org}/actions/hosted-runners/machine-sizes"],
+		getHostedRunnersPartnerImagesForOrg: ["GET /orgs/{org}/actions/hosted-runners/images/partner"],
+		getHostedRunnersPlatformsForOrg: ["GET /orgs/{org}/actions/hosted-runners/platforms"],
+		getJobForWorkflowRun: ["GET /repos/{owner}/{repo}/actions/jobs/{job_id}"],
+		getOrgPublicKey: ["GET /orgs/{org}/actions/secrets/public-key"],
+		getOrgSecret: ["GET /orgs/{org}/actions/secrets/{secret_name}"],
+		getOrgVariable: ["GET /orgs/{org}/actions/variables/{name}"],
+		getPendingDeploymentsForRun: ["GET /repos/{owner}/{repo}/actions/runs/{run_id}/pending_deployments"],
+		getRepoPermissions: [
+			"GET /repos/{owner}/{repo}/actions/permissions",
+			{},
+			{ renamed: ["actions", "getGithubActionsPermissionsRepository"] }
+		],
+		getRepoPublicKey: ["GET /repos/{owner}/{repo}/actions/secrets/public-key"],
+		getRepoSecret: ["GET /repos/{owner}/{repo}/actions/secrets/{secret_name}"],
+		getRepoVariable: ["GET /repos/{owner}/{repo}/actions/variables/{name}"],
+		getReviewsForRun: ["GET /repos/{owner}/{repo}/actions/runs/{run_id}/approvals"],
+		getSelfHostedRunnerForOrg: ["GET /orgs/{org}/actions/runners/{runner_id}"],
+		getSelfHostedRunnerForRepo: ["GET /repos/{owner}/{repo}/actions/runners/{runner_id}"],
+		getWorkflow: ["GET /repos/{owner}/{repo}/actions/workflows/{workflow_id}"],
+		getWorkflowAccessToRepository: ["GET /repos/{owner}/{repo}/actions/permissions/access"],
+		getWorkflowRun: ["GET /repos/{owner}/{repo}/actions/runs/{run_id}"],
+		getWorkflowRunAttempt: ["GET /repos/{owner}/{repo}/actions/runs/{run_id}/attempts/{attempt_number}"],
+		getWorkflowRunUsage: ["GET /repos/{owner}/{repo}/actions/runs/{run_id}/timing"],
+		getWorkflowUsage: ["GET /repos/{owner}/{repo}/actions/workflows/{workflow_id}/timing"],
+		listArtifactsForRepo: ["GET /repos/{owner}/{repo}/actions/artifacts"],
+		listCustomImageVersionsForOrg: ["GET /orgs/{org}/actions/hosted-runners/images/custom/{image_definition_id}/versions"],
+		listCustomImagesForOrg: ["GET /orgs/{org}/actions/hosted-runners/images/custom"],
+		listEnvironmentSecrets: ["GET /repos/{owner}/{repo}/environments/{environment_name}/secrets"],
+		listEnvironmentVariables: ["GET /repos/{owner}/{repo}/environments/{environment_name}/variables"],
+		listGithubHostedRunnersInGroupForOrg: ["GET /orgs/{org}/actions/runner-groups/{runner_group_id}/hosted-runners"],
+		listHostedRunnersForOrg: ["GET /orgs/{org}/actions/hosted-runners"],
+		listJobsForWorkflowRun: ["GET /repos/{owner}/{repo}/actions/runs/{run_id}/jobs"],
+		listJobsForWorkflowRunAttempt: ["GET /repos/{owner}/{repo}/actions/runs/{run_id}/attempts/{attempt_number}/jobs"],
+		listLabelsForSelfHostedRunnerForOrg: ["GET /orgs/{org}/actions/runners/{runner_id}/labels"],
+		listLabelsForSelfHostedRunnerForRepo: ["GET /repos/{owner}/{repo}/actions/runners/{runner_id}/labels"],
+		listOrgSecrets: ["GET /orgs/{org}/actions/secrets"],
+		listOrgVariables: ["GET /orgs/{org}/actions/variables"],
+		listRepoOrganizationSecrets: ["GET /repos/{owner}/{repo}/actions/organization-secrets"],
+		listRepoOrganizationVariables: ["GET /repos/{owner}/{repo}/actions/organization-variables"],
+		listRepoSecrets: ["GET /repos/{owner}/{repo}/actions/secrets"],
+		listRepoVariables: ["GET /repos/{owner}/{repo}/actions/variables"],
+		listRepoWorkflows: ["GET /repos/{owner}/{repo}/actions/workflows"],
+		listRunnerApplicationsForOrg: ["GET /orgs/{org}/actions/runners/downloads"],
+		listRunnerApplicationsForRepo: ["GET /repos/{owner}/{repo}/actions/runners/downloads"],
+		listSelectedReposForOrgSecret: ["GET /orgs/{org}/actions/secrets/{secret_name}/repositories"],
+		listSelectedReposForOrgVariable: ["GET /orgs/{org}/actions/variables/{name}/repositories"],
+		listSelectedRepositoriesEnabledGithubActionsOrganization: ["GET /orgs/{org}/actions/permissions/repositories"],
+		listSelfHostedRunnersForOrg: ["GET /orgs/{org}/actions/runners"],
+		listSelfHostedRunnersForRepo: ["GET /repos/{owner}/{repo}/actions/runners"],
+		listWorkflowRunArtifacts: ["GET /repos/{owner}/{repo}/actions/runs/{run_id}/artifacts"],
+		listWorkflowRuns: ["GET /repos/{owner}/{repo}/actions/workflows/{workflow_id}/runs"],
+		listWorkflowRunsForRepo: ["GET /repos/{owner}/{repo}/actions/runs"],
+		reRunJobForWorkflowRun: ["POST /repos/{owner}/{repo}/actions/jobs/{job_id}/rerun"],
+		reRunWorkflow: ["POST /repos/{owner}/{repo}/actions/runs/{run_id}/rerun"],
+		reRunWorkflowFailedJobs: ["POST /repos/{owner}/{repo}/actions/runs/{run_id}/rerun-failed-jobs"],
+		removeAllCustomLabelsFromSelfHostedRunnerForOrg: ["DELETE /orgs/{org}/actions/runners/{runner_id}/labels"],
+		removeAllCustomLabelsFromSelfHostedRunnerForRepo: ["DELETE /repos/{owner}/{repo}/actions/runners/{runner_id}/labels"],
+		removeCustomLabelFromSelfHostedRunnerForOrg: ["DELETE /orgs/{org}/actions/runners/{runner_id}/labels/{name}"],
+		removeCustomLabelFromSelfHostedRunnerForRepo: ["DELETE /repos/{owner}/{repo}/actions/runners/{runner_id}/labels/{name}"],
+		removeSelectedRepoFromOrgSecret: ["DELETE /orgs/{org}/actions/secrets/{secret_name}/repositories/{repository_id}"],
+		removeSelectedRepoFromOrgVariable: ["DELETE /orgs/{org}/actions/variables/{name}/repositories/{repository_id}"],
+		reviewCustomGatesForRun: ["POST /repos/{owner}/{repo}/actions/runs/{run_id}/deployment_protection_rule"],
+		reviewPendingDeploymentsForRun: ["POST /repos/{owner}/{repo}/actions/runs/{run_id}/pending_deployments"],
+		setAllowedActionsOrganization: ["PUT /orgs/{org}/actions/permissions/selected-actions"],
+		setAllowedActionsRepository: ["PUT /repos/{owner}/{repo}/actions/permissions/selected-actions"],
+		setCustomLabelsForSelfHostedRunnerForOrg: ["PUT /orgs/{org}/actions/runners/{runner_id}/labels"],
+		setCustomLabelsForSelfHostedRunnerForRepo: ["PUT /repos/{owner}/{repo}/actions/runners/{runner_id}/labels"],
+		setCustomOidcSubClaimForRepo: ["PUT /repos/{owner}/{repo}/actions/oidc/customization/sub"],
+		setGithubActionsDefaultWorkflowPermissionsOrganization: ["PUT /orgs/{org}/actions/permissions/workflow"],
+		setGithubActionsDefaultWorkflowPermissionsRepository: ["PUT /repos/{owner}/{repo}/actions/permissions/workflow"],
+		setGithubActionsPermissionsOrganization: ["PUT /orgs/{org}/actions/permissions"],
+		setGithubActionsPermissionsRepository: ["PUT /repos/{owner}/{repo}/actions/permissions"],
+		setSelectedReposForOrgSecret: ["PUT /orgs/{org}/actions/secrets/{secret_name}/repositories"],
+		setSelectedReposForOrgVariable: ["PUT /orgs/{org}/actions/variables/{name}/repositories"],
+		setSelectedRepositoriesEnabledGithubActionsOrganization: ["PUT /orgs/{org}/actions/permissions/repositories"],
+		setWorkflowAccessToRepository: ["PUT /repos/{owner}/{repo}/actions/permissions/access"],
+		updateEnvironmentVariable: ["PATCH /repos/{owner}/{repo}/environments/{environment_name}/variables/{name}"],
+		updateHostedRunnerForOrg: ["PATCH /orgs/{org}/actions/hosted-runners/{hosted_runner_id}"],
+		updateOrgVariable: ["PATCH /orgs/{org}/actions/variables/{name}"],
+		updateRepoVariable: ["PATCH /repos/{owner}/{repo}/actions/variables/{name}"]
+	},
+	activity: {
+		checkRepoIsStarredByAuthenticatedUser: ["GET /user/starred/{owner}/{repo}"],
+		deleteRepoSubscription: ["DELETE /repos/{owner}/{repo}/subscription"],
+		deleteThreadSubscription: ["DELETE /notifications/threads/{thread_id}/subscription"],
+		getFeeds: ["GET /feeds"],
+		getRepoSubscription: ["GET /repos/{owner}/{repo}/subscription"],
+		getThread: ["GET /notifications/threads/{thread_id}"],
+		getThreadSubscriptionForAuthenticatedUser: ["GET /notifications/threads/{thread_id}/subscription"],
+		listEventsForAuthenticatedUser: ["GET /users/{username}/events"],
+		listNotificationsForAuthenticatedUser: ["GET /notifications"],
+		listOrgEventsForAuthenticatedUser: ["GET /users/{username}/events/orgs/{org}"],
+		listPublicEvents: ["GET /events"],
+		listPublicEventsForRepoNetwork: ["GET /networks/{owner}/{repo}/events"],
+		listPublicEventsForUser: ["GET /users/{username}/events/public"],
+		listPublicOrgEvents: ["GET /orgs/{org}/events"],
+		listReceivedEventsForUser: ["GET /users/{username}/received_events"],
+		listReceivedPublicEventsForUser: ["GET /users/{username}/received_events/public"],
+		listRepoEvents: ["GET /repos/{owner}/{repo}/events"],
+		listRepoNotificationsForAuthenticatedUser: ["GET /repos/{owner}/{repo}/notifications"],
+		listReposStarredByAuthenticatedUser: ["GET /user/starred"],
+		listReposStarredByUser: ["GET /users/{username}/starred"],
+		listReposWatchedByUser: ["GET /users/{username}/subscriptions"],
+		listStargazersForRepo: ["GET /repos/{owner}/{repo}/stargazers"],
+		listWatchedReposForAuthenticatedUser: ["GET /user/subscriptions"],
+		listWatchersForRepo: ["GET /repos/{owner}/{repo}/subscribers"],
+		markNotificationsAsRead: ["PUT /notifications"],
+		markRepoNotificationsAsRead: ["PUT /repos/{owner}/{repo}/notifications"],
+		markThreadAsDone: ["DELETE /notifications/threads/{thread_id}"],
+		markThreadAsRead: ["PATCH /notifications/threads/{thread_id}"],
+		setRepoSubscription: ["PUT /repos/{owner}/{repo}/subscription"],
+		setThreadSubscription: ["PUT /notifications/threads/{thread_id}/subscription"],
+		starRepoForAuthenticatedUser: ["PUT /user/starred/{owner}/{repo}"],
+		unstarRepoForAuthenticatedUser: ["DELETE /user/starred/{owner}/{repo}"]
+	},
+	apps: {
+		addRepoToInstallation: [
+			"PUT /user/installations/{installation_id}/repositories/{repository_id}",
+			{},
+			{ renamed: ["apps", "addRepoToInstallationForAuthenticatedUser"] }
+		],
+		addRepoToInstallationForAuthenticatedUser: ["PUT /user/installations/{installation_id}/repositories/{repository_id}"],
+		checkToken: ["POST /applications/{client_id}/token"],
+		createFromManifest: ["POST /app-manifests/{code}/conversions"],
+		createInstallationAccessToken: ["POST /app/installations/{installation_id}/access_tokens"],
+		deleteAuthorization: ["DELETE /applications/{client_id}/grant"],
+		deleteInstallation: ["DELETE /app/installations/{installation_id}"],
+		deleteToken: ["DELETE /applications/{client_id}/token"],
+		getAuthenticated: ["GET /app"],
+		getBySlug: ["GET /apps/{app_slug}"],
+		getInstallation: ["GET /app/installations/{installation_id}"],
+		getOrgInstallation: ["GET /orgs/{org}/installation"],
+		getRepoInstallation: ["GET /repos/{owner}/{repo}/installation"],
+		getSubscriptionPlanForAccount: ["GET /marketplace_listing/accounts/{account_id}"],
+		getSubscriptionPlanForAccountStubbed: ["GET /marketplace_listing/stubbed/accounts/{account_id}"],
+		getUserInstallation: ["GET /users/{username}/installation"],
+		getWebhookConfigForApp: ["GET /app/hook/config"],
+		getWebhookDelivery: ["GET /app/hook/deliveries/{delivery_id}"],
+		listAccountsForPlan: ["GET /marketplace_listing/plans/{plan_id}/accounts"],
+		listAccountsForPlanStubbed: ["GET /marketplace_listing/stubbed/plans/{plan_id}/accounts"],
+		listInstallationReposForAuthenticatedUser: ["GET /user/installations/{installation_id}/repositories"],
+		listInstallationRequestsForAuthenticatedApp: ["GET /app/installation-requests"],
+		listInstallations: ["GET /app/installations"],
+		listInstallationsForAuthenticatedUser: ["GET /user/installations"],
+		listPlans: ["GET /marketplace_listing/plans"],
+		listPlansStubbed: ["GET /marketplace_listing/stubbed/plans"],
+		listReposAccessibleToInstallation: ["GET /installation/repositories"],
+		listSubscriptionsForAuthenticatedUser: ["GET /user/marketplace_purchases"],
+		listSubscriptionsForAuthenticatedUserStubbed: ["GET /user/marketplace_purchases/stubbed"],
+		listWebhookDeliveries: ["GET /app/hook/deliveries"],
+		redeliverWebhookDelivery: ["POST /app/hook/deliveries/{delivery_id}/attempts"],
+		removeRepoFromInstallation: [
+			"DELETE /user/installations/{installation_id}/repositories/{repository_id}",
+			{},
+			{ renamed: ["apps", "removeRepoFromInstallationForAuthenticatedUser"] }
+		],
+		removeRepoFromInstallationForAuthenticatedUser: ["DELETE /user/installations/{installation_id}/repositories/{repository_id}"],
+		resetToken: ["PATCH /applications/{client_id}/token"],
+		revokeInstallationAccessToken: ["DELETE /installation/token"],
+		scopeToken: ["POST /applications/{client_id}/token/scoped"],
+		suspendInstallation: ["PUT /app/installations/{installation_id}/suspended"],
+		unsuspendInstallation: ["DELETE /app/installations/{installation_id}/suspended"],
+		updateWebhookConfigForApp: ["PATCH /app/hook/config"]
+	},
+	billing: {
+		getGithubActionsBillingOrg: ["GET /orgs/{org}/settings/billing/actions"],
+		getGithubActionsBillingUser: ["GET /users/{username}/settings/billing/actions"],
+		getGithubBillingPremiumRequestUsageReportOrg: ["GET /organizations/{org}/settings/billing/premium_request/usage"],
+		getGithubBillingPremiumRequestUsageReportUser: ["GET /users/{username}/settings/billing/premium_request/usage"],
+		getGithubBillingUsageReportOrg: ["GET /organizations/{org}/settings/billing/usage"],
+		getGithubBillingUsageReportUser: ["GET /users/{username}/settings/billing/usage"],
+		getGithubPackagesBillingOrg: ["GET /orgs/{org}/settings/billing/packages"],
+		getGithubPackagesBillingUser: ["GET /users/{username}/settings/billing/packages"],
+		getSharedStorageBillingOrg: ["GET /orgs/{org}/settings/billing/shared-storage"],
+		getSharedStorageBillingUser: ["GET /users/{username}/settings/billing/shared-storage"]
+	},
+	campaigns: {
+		createCampaign: ["POST /orgs/{org}/campaigns"],
+		deleteCampaign: ["DELETE /orgs/{org}/campaigns/{campaign_number}"],
+		getCampaignSummary: ["GET /orgs/{org}/campaigns/{campaign_number}"],
+		listOrgCampaigns: ["GET /orgs/{org}/campaigns"],
+		updateCampaign: ["PATCH /orgs/{org}/campaigns/{campaign_number}"]
+	},
+	checks: {
+		create: ["POST /repos/{owner}/{repo}/check-runs"],
+		createSuite: ["POST /repos/{owner}/{repo}/check-suites"],
+		get: ["GET /repos/{owner}/{repo}/check-runs/{check_run_id}"],
+		getSuite: ["GET /repos/{owner}/{repo}/check-suites/{check_suite_id}"],
+		listAnnotations: ["GET /repos/{owner}/{repo}/check-runs/{check_run_id}/annotations"],
+		listForRef: ["GET /repos/{owner}/{repo}/commits/{ref}/check-runs"],
+		listForSuite: ["GET /repos/{owner}/{repo}/check-suites/{check_suite_id}/check-runs"],
+		listSuitesForRef: ["GET /repos/{owner}/{repo}/commits/{ref}/check-suites"],
+		rerequestRun: ["POST /repos/{owner}/{repo}/check-runs/{check_run_id}/rerequest"],
+		rerequestSuite: ["POST /repos/{owner}/{repo}/check-suites/{check_suite_id}/rerequest"],
+		setSuitesPreferences: ["PATCH /repos/{owner}/{repo}/check-suites/preferences"],
+		update: ["PATCH /repos/{owner}/{repo}/check-runs/{check_run_id}"]
+	},
+	codeScanning: {
+		commitAutofix: ["POST /repos/{owner}/{repo}/code-scanning/alerts/{alert_number}/autofix/commits"],
+		createAutofix: ["POST /repos/{owner}/{repo}/code-scanning/alerts/{alert_number}/autofix"],
+		createVariantAnalysis: ["POST /repos/{owner}/{repo}/code-scanning/codeql/variant-analyses"],
+		deleteAnalysis: ["DELETE /repos/{owner}/{repo}/code-scanning/analyses/{analysis_id}{?confirm_delete}"],
+		deleteCodeqlDatabase: ["DELETE /repos/{owner}/{repo}/code-scanning/codeql/databases/{language}"],
+		getAlert: [
+			"GET /repos/{owner}/{repo}/code-scanning/alerts/{alert_number}",
+			{},
+			{ renamedParameters: { alert_id: "alert_number" } }
+		],
+		getAnalysis: ["GET /repos/{owner}/{repo}/code-scanning/analyses/{analysis_id}"],
+		getAutofix: ["GET /repos/{owner}/{repo}/code-scanning/alerts/{alert_number}/autofix"],
+		getCodeqlDatabase: ["GET /repos/{owner}/{repo}/code-scanning/codeql/databases/{language}"],
+		getDefaultSetup: ["GET /repos/{owner}/{repo}/code-scanning/default-setup"],
+		getSarif: ["GET /repos/{owner}/{repo}/code-scanning/sarifs/{sarif_id}"],
+		getVariantAnalysis: ["GET /repos/{owner}/{repo}/code-scanning/codeql/variant-analyses/{codeql_variant_analysis_id}"],
+		getVariantAnalysisRepoTask: ["GET /repos/{owner}/{repo}/code-scanning/codeql/variant-analyses/{codeql_variant_analysis_id}/repos/{repo_owner}/{repo_name}"],
+		listAlertInstances: ["GET /repos/{owner}/{repo}/code-scanning/alerts/{alert_number}/instances"],
+		listAlertsForOrg: ["GET /orgs/{org}/code-scanning/alerts"],
+		listAlertsForRepo: ["GET /repos/{owner}/{repo}/code-scanning/alerts"],
+		listAlertsInstances: [
+			"GET /repos/{owner}/{repo}/code-scanning/alerts/{alert_number}/instances",
+			{},
+			{ renamed: ["codeScanning", "listAlertInstances"] }
+		],
+		listCodeqlDatabases: ["GET /repos/{owner}/{repo}/code-scanning/codeql/databases"],
+		listRecentAnalyses: ["GET /repos/{owner}/{repo}/code-scanning/analyses"],
+		updateAlert: ["PATCH /repos/{owner}/{repo}/code-scanning/alerts/{alert_number}"],
+		updateDefaultSetup: ["PATCH /repos/{owner}/{repo}/code-scanning/default-setup"],
+		uploadSarif: ["POST /repos/{owner}/{repo}/code-scanning/sarifs"]
+	},
+	codeSecurity: {
+		attachConfiguration: ["POST /orgs/{org}/code-security/configurations/{configuration_id}/attach"],
+		attachEnterpriseConfiguration: ["POST /enterprises/{enterprise}/code-security/configurations/{configuration_id}/attach"],
+		createConfiguration: ["POST /orgs/{org}/code-security/configurations"],
+		createConfigurationForEnterprise: ["POST /enterprises/{enterprise}/code-security/configurations"],
+		deleteConfiguration: ["DELETE /orgs/{org}/code-security/configurations/{configuration_id}"],
+		deleteConfigurationForEnterprise: ["DELETE /enterprises/{enterprise}/code-security/configurations/{configuration_id}"],
+		detachConfiguration: ["DELETE /orgs/{org}/code-security/configurations/detach"],
+		getConfiguration: ["GET /orgs/{org}/code-security/configurations/{configuration_id}"],
+		getConfigurationForRepository: ["GET /repos/{owner}/{repo}/code-security-configuration"],
+		getConfigurationsForEnterprise: ["GET /enterprises/{enterprise}/code-security/configurations"],
+		getConfigurationsForOrg: ["GET /orgs/{org}/code-security/configurations"],
+		getDefaultConfigurations: ["GET /orgs/{org}/code-security/configurations/defaults"],
+		getDefaultConfigurationsForEnterprise: ["GET /enterprises/{enterprise}/code-security/configurations/defaults"],
+		getRepositoriesForConfiguration: ["GET /orgs/{org}/code-security/configurations/{configuration_id}/repositories"],
+		getRepositoriesForEnterpriseConfiguration: ["GET /enterprises/{enterprise}/code-security/configurations/{configuration_id}/repositories"],
+		getSingleConfigurationForEnterprise: ["GET /enterprises/{enterprise}/code-security/configurations/{configuration_id}"],
+		setConfigurationAsDefault: ["PUT /orgs/{org}/code-security/configurations/{configuration_id}/defaults"],
+		setConfigurationAsDefaultForEnterprise: ["PUT /enterprises/{enterprise}/code-security/configurations/{configuration_id}/defaults"],
+		updateConfiguration: ["PATCH /orgs/{org}/code-security/configurations/{configuration_id}"],
+		updateEnterpriseConfiguration: ["PATCH /enterprises/{enterprise}/code-security/configurations/{configuration_id}"]
+	},
+	codesOfConduct: {
+		getAllCodesOfConduct: ["GET /codes_of_conduct"],
+		getConductCode: ["GET /codes_of_conduct/{key}"]
+	},
+	codespaces: {
+		addRepositoryForSecretForAuthenticatedUser: ["PUT /user/codespaces/secrets/{secret_name}/repositories/{repository_id}"],
+		addSelectedRepoToOrgSecret: ["PUT /orgs/{org}/codespaces/secrets/{secret_name}/repositories/{repository_id}"],
+		checkPermissionsForDevcontainer: ["GET /repos/{owner}/{repo}/codespaces/permissions_check"],
+		codespaceMachinesForAuthenticatedUser: ["GET /user/codespaces/{codespace_name}/machines"],
+		createForAuthenticatedUser: ["POST /user/codespaces"],
+		createOrUpdateOrgSecret: ["PUT /orgs/{org}/codespaces/secrets/{secret_name}"],
+		createOrUpdateRepoSecret: ["PUT /repos/{owner}/{repo}/codespaces/secrets/{secret_name}"],
+		createOrUpdateSecretForAuthenticatedUser: ["PUT /user/codespaces/secrets/{secret_name}"],
+		createWithPrForAuthenticatedUser: ["POST /repos/{owner}/{repo}/pulls/{pull_number}/codespaces"],
+		createWithRepoForAuthenticatedUser: ["POST /repos/{owner}/{repo}/codespaces"],
+		deleteForAuthenticatedUser: ["DELETE /user/codespaces/{codespace_name}"],
+		deleteFromOrganization: ["DELETE /orgs/{org}/members/{username}/codespaces/{codespace_name}"],
+		deleteOrgSecret: ["DELETE /orgs/{org}/codespaces/secrets/{secret_name}"],
+		deleteRepoSecret: ["DELETE /repos/{owner}/{repo}/codespaces/secrets/{secret_name}"],
+		deleteSecretForAuthenticatedUser: ["DELETE /user/codespaces/secrets/{secret_name}"],
+		exportForAuthenticatedUser: ["POST /user/codespaces/{codespace_name}/exports"],
+		getCodespacesForUserInOrg: ["GET /orgs/{org}/members/{username}/codespaces"],
+		getExportDetailsForAuthenticatedUser: ["GET /user/codespaces/{codespace_name}/exports/{export_id}"],
+		getForAuthenticatedUser: ["GET /user/codespaces/{codespace_name}"],
+		getOrgPublicKey: ["GET /orgs/{org}/codespaces/secrets/public-key"],
+		getOrgSecret: ["GET /orgs/{org}/codespaces/secrets/{secret_name}"],
+		getPublicKeyForAuthenticatedUser: ["GET /user/codespaces/secrets/public-key"],
+		getRepoPublicKey: ["GET /repos/{owner}/{repo}/codespaces/secrets/public-key"],
+		getRepoSecret: ["GET /repos/{owner}/{repo}/codespaces/secrets/{secret_name}"],
+		getSecretForAuthenticatedUser: ["GET /user/codespaces/secrets/{secret_name}"],
+		listDevcontainersInRepositoryForAuthenticatedUser: ["GET /repos/{owner}/{repo}/codespaces/devcontainers"],
+		listForAuthenticatedUser: ["GET /user/codespaces"],
+		listInOrganization: [
+			"GET /orgs/{org}/codespaces",
+			{},
+			{ renamedParameters: { org_id: "org" } }
+		],
+		listInRepositoryForAuthenticatedUser: ["GET /repos/{owner}/{repo}/codespaces"],
+		listOrgSecrets: ["GET /orgs/{org}/codespaces/secrets"],
+		listRepoSecrets: ["GET /repos/{owner}/{repo}/codespaces/secrets"],
+		listRepositoriesForSecretForAuthenticatedUser: ["GET /user/codespaces/secrets/{secret_name}/repositories"],
+		listSecretsForAuthenticatedUser: ["GET /user/codespaces/secrets"],
+		listSelectedReposForOrgSecret: ["GET /orgs/{org}/codespaces/secrets/{secret_name}/repositories"],
+		preFlightWithRepoForAuthenticatedUser: ["GET /repos/{owner}/{repo}/codespaces/new"],
+		publishForAuthenticatedUser: ["POST /user/codespaces/{codespace_name}/publish"],
+		removeRepositoryForSecretForAuthenticatedUser: ["DELETE /user/codespaces/secrets/{secret_name}/repositories/{repository_id}"],
+		removeSelectedRepoFromOrgSecret: ["DELETE /orgs/{org}/codespaces/secrets/{secret_name}/repositories/{repository_id}"],
+		repoMachinesForAuthenticatedUser: ["GET /repos/{owner}/{repo}/codespaces/machines"],
+		setRepositoriesForSecretForAuthenticatedUser: ["PUT /user/codespaces/secrets/{secret_name}/repositories"],
+		setSelectedReposForOrgSecret: ["PUT /orgs/{org}/codespaces/secrets/{secret_name}/repositories"],
+		startForAuthenticatedUser: ["POST /user/codespaces/{codespace_name}/start"],
+		stopForAuthenticatedUser: ["POST /user/codespaces/{codespace_name}/stop"],
+		stopInOrganization: ["POST /orgs/{org}/members/{username}/codespaces/{codespace_name}/stop"],
+		updateForAuthenticatedUser: ["PATCH /user/codespaces/{codespace_name}"]
+	},
+	copilot: {
+		addCopilotSeatsForTeams: ["POST /orgs/{org}/copilot/billing/selected_teams"],
+		addCopilotSeatsForUsers: ["POST /orgs/{org}/copilot/billing/selected_users"],
+		cancelCopilotSeatAssignmentForTeams: ["DELETE /orgs/{org}/copilot/billing/selected_teams"],
+		cancelCopilotSeatAssignmentForUsers: ["DELETE /orgs/{org}/copilot/billing/selected_users"],
+		copilotMetricsForOrganization: ["GET /orgs/{org}/copilot/metrics"],
+		copilotMetricsForTeam: ["GET /orgs/{org}/team/{team_slug}/copilot/metrics"],
+		getCopilotOrganizationDetails: ["GET /orgs/{org}/copilot/billing"],
+		getCopilotSeatDetailsForUser: ["GET /orgs/{org}/members/{username}/copilot"],
+		listCopilotSeats: ["GET /orgs/{org}/copilot/billing/seats"]
+	},
+	credentials: { revoke: ["POST /credentials/revoke"] },
+	dependabot: {
+		addSelectedRepoToOrgSecret: ["PUT /orgs/{org}/dependabot/secrets/{secret_name}/repositories/{repository_id}"],
+		createOrUpdateOrgSecret: ["PUT /orgs/{org}/dependabot/secrets/{secret_name}"],
+		createOrUpdateRepoSecret: ["PUT /repos/{owner}/{repo}/dependabot/secrets/{secret_name}"],
+		deleteOrgSecret: ["DELETE /orgs/{org}/dependabot/secrets/{secret_name}"],
+		deleteRepoSecret: ["DELETE /repos/{owner}/{repo}/dependabot/secrets/{secret_name}"],
+		getAlert: ["GET /repos/{owner}/{repo}/dependabot/alerts/{alert_number}"],
+		getOrgPublicKey: ["GET /orgs/{org}/dependabot/secrets/public-key"],
+		getOrgSecret: ["GET /orgs/{org}/dependabot/secrets/{secret_name}"],
+		getRepoPublicKey: ["GET /repos/{owner}/{repo}/dependabot/secrets/public-key"],
+		getRepoSecret: ["GET /repos/{owner}/{repo}/dependabot/secrets/{secret_name}"],
+		listAlertsForEnterprise: ["GET /enterprises/{enterprise}/dependabot/alerts"],
+		listAlertsForOrg: ["GET /orgs/{org}/dependabot/alerts"],
+		listAlertsForRepo: ["GET /repos/{owner}/{repo}/dependabot/alerts"],
+		listOrgSecrets: ["GET /orgs/{org}/dependabot/secrets"],
+		listRepoSecrets: ["GET /repos/{owner}/{repo}/dependabot/secrets"],
+		listSelectedReposForOrgSecret: ["GET /orgs/{org}/dependabot/secrets/{secret_name}/repositories"],
+		removeSelectedRepoFromOrgSecret: ["DELETE /orgs/{org}/dependabot/secrets/{secret_name}/repositories/{repository_id}"],
+		repositoryAccessForOrg: ["GET /organizations/{org}/dependabot/repository-access"],
+		setRepositoryAccessDefaultLevel: ["PUT /organizations/{org}/dependabot/repository-access/default-level"],
+		setSelectedReposForOrgSecret: ["PUT /orgs/{org}/dependabot/secrets/{secret_name}/repositories"],
+		updateAlert: ["PATCH /repos/{owner}/{repo}/dependabot/alerts/{alert_number}"],
+		updateRepositoryAccessForOrg: ["PATCH /organizations/{org}/dependabot/repository-access"]
+	},
+	dependencyGraph: {
+		createRepositorySnapshot: ["POST /repos/{owner}/{repo}/dependency-graph/snapshots"],
+		diffRange: ["GET /repos/{owner}/{repo}/dependency-graph/compare/{basehead}"],
+		exportSbom: ["GET /repos/{owner}/{repo}/dependency-graph/sbom"]
+	},
+	emojis: { get: ["GET /emojis"] },
+	enterpriseTeamMemberships: {
+		add: ["PUT /enterprises/{enterprise}/teams/{enterprise-team}/memberships/{username}"],
+		bulkAdd: ["POST /enterprises/{enterprise}/teams/{enterprise-team}/memberships/add"],
+		bulkRemove: ["POST /enterprises/{enterprise}/teams/{enterprise-team}/memberships/remove"],
+		get: ["GET /enterprises/{enterprise}/teams/{enterprise-team}/memberships/{username}"],
+		list: ["GET /enterprises/{enterprise}/teams/{enterprise-team}/memberships"],
+		remove: ["DELETE /enterprises/{enterprise}/teams/{enterprise-team}/memberships/{username}"]
+	},
+	enterpriseTeamOrganizations: {
+		add: ["PUT /enterprises/{enterprise}/teams/{enterprise-team}/organizations/{org}"],
+		bulkAdd: ["POST /enterprises/{enterprise}/teams/{enterprise-team}/organizations/add"],
+		bulkRemove: ["POST /enterprises/{enterprise}/teams/{enterprise-team}/organizations/remove"],
+		delete: ["DELETE /enterprises/{enterprise}/teams/{enterprise-team}/organizations/{org}"],
+		getAssignment: ["GET /enterprises/{enterprise}/teams/{enterprise-team}/organizations/{org}"],
+		getAssignments: ["GET /enterprises/{enterprise}/teams/{enterprise-team}/organizations"]
+	},
+	enterpriseTeams: {
+		create: ["POST /enterprises/{enterprise}/teams"],
+		delete: ["DELETE /enterprises/{enterprise}/teams/{team_slug}"],
+		get: ["GET /enterprises/{enterprise}/teams/{team_slug}"],
+		list: ["GET /enterprises/{enterprise}/teams"],
+		update: ["PATCH /enterprises/{enterprise}/teams/{team_slug}"]
+	},
+	gists: {
+		checkIsStarred: ["GET /gists/{gist_id}/star"],
+		create: ["POST /gists"],
+		createComment: ["POST /gists/{gist_id}/comments"],
+		delete: ["DELETE /gists/{gist_id}"],
+		deleteComment: ["DELETE /gists/{gist_id}/comments/{comment_id}"],
+		fork: ["POST /gists/{gist_id}/forks"],
+		get: ["GET /gists/{gist_id}"],
+		getComment: ["GET /gists/{gist_id}/comments/{comment_id}"],
+		getRevision: ["GET /gists/{gist_id}/{sha}"],
+		list: ["GET /gists"],
+		listComments: ["GET /gists/{gist_id}/comments"],
+		listCommits: ["GET /gists/{gist_id}/commits"],
+		listForUser: ["GET /users/{username}/gists"],
+		listForks: ["GET /gists/{gist_id}/forks"],
+		listPublic: ["GET /gists/public"],
+		listStarred: ["GET /gists/starred"],
+		star: ["PUT /gists/{gist_id}/star"],
+		unstar: ["DELETE /gists/{gist_id}/star"],
+		update: ["PATCH /gists/{gist_id}"],
+		updateComment: ["PATCH /gists/{gist_id}/comments/{comment_id}"]
+	},
+	git: {
+		createBlob: ["POST /repos/{owner}/{repo}/git/blobs"],
+		createCommit: ["POST /repos/{owner}/{repo}/git/commits"],
+		createRef: ["POST /repos/{owner}/{repo}/git/refs"],
+		createTag: ["POST /repos/{owner}/{repo}/git/tags"],
+		createTree: ["POST /repos/{owner}/{repo}/git/trees"],
+		deleteRef: ["DELETE /repos/{owner}/{repo}/git/refs/{ref}"],
+		getBlob: ["GET /repos/{owner}/{repo}/git/blobs/{file_sha}"],
+		getCommit: ["GET /repos/{owner}/{repo}/git/commits/{commit_sha}"],
+		getRef: ["GET /repos/{owner}/{repo}/git/ref/{ref}"],
+		getTag: ["GET /repos/{owner}/{repo}/git/tags/{tag_sha}"],
+		getTree: ["GET /repos/{owner}/{repo}/git/trees/{tree_sha}"],
+		listMatchingRefs: ["GET /repos/{owner}/{repo}/git/matching-refs/{ref}"],
+		updateRef: ["PATCH /repos/{owner}/{repo}/git/refs/{ref}"]
+	},
+	gitignore: {
+		getAllTemplates: ["GET /gitignore/templates"],
+		getTemplate: ["GET /gitignore/templates/{name}"]
+	},
+	hostedCompute: {
+		createNetworkConfigurationForOrg: ["POST /orgs/{org}/settings/network-configurations"],
+		deleteNetworkConfigurationFromOrg: ["DELETE /orgs/{org}/settings/network-configurations/{network_configuration_id}"],
+		getNetworkConfigurationForOrg: ["GET /orgs/{org}/settings/network-configurations/{network_configuration_id}"],
+		getNetworkSettingsForOrg: ["GET /orgs/{org}/settings/network-settings/{network_settings_id}"],
+		listNetworkConfigurationsForOrg: ["GET /orgs/{org}/settings/network-configurations"],
+		updateNetworkConfigurationForOrg: ["PATCH /orgs/{org}/settings/network-configurations/{network_configuration_id}"]
+	},
+	interactions: {
+		getRestrictionsForAuthenticatedUser: ["GET /user/interaction-limits"],
+		getRestrictionsForOrg: ["GET /orgs/{org}/interaction-limits"],
+		getRestrictionsForRepo: ["GET /repos/{owner}/{repo}/interaction-limits"],
+		getRestrictionsForYourPublicRepos: [
+			"GET /user/interaction-limits",
+			{},
+			{ renamed: ["interactions", "getRestrictionsForAuthenticatedUser"] }
+		],
+		removeRestrictionsForAuthenticatedUser: ["DELETE /user/interaction-limits"],
+		removeRestrictionsForOrg: ["DELETE /orgs/{org}/interaction-limits"],
+		removeRestrictionsForRepo: ["DELETE /repos/{owner}/{repo}/interaction-limits"],
+		removeRestrictionsForYourPublicRepos: [
+			"DELETE /user/interaction-limits",
+			{},
+			{ renamed: ["interactions", "removeRestrictionsForAuthenticatedUser"] }
+		],
+		setRestrictionsForAuthenticatedUser: ["PUT /user/interaction-limits"],
+		setRestrictionsForOrg: ["PUT /orgs/{org}/interaction-limits"],
+		setRestrictionsForRepo: ["PUT /repos/{owner}/{repo}/interaction-limits"],
+		setRestrictionsForYourPublicRepos: [
+			"PUT /user/interaction-limits",
+			{},
+			{ renamed: ["interactions", "setRestrictionsForAuthenticatedUser"] }
+		]
+	},
+	issues: {
+		addAssignees: ["POST /repos/{owner}/{repo}/issues/{issue_number}/assignees"],
+		addBlockedByDependency: ["POST /repos/{owner}/{repo}/issues/{issue_number}/dependencies/blocked_by"],
+		addLabels: ["POST /repos/{owner}/{repo}/issues/{issue_number}/labels"],
+		addSubIssue: ["POST /repos/{owner}/{repo}/issues/{issue_number}/sub_issues"],
+		checkUserCanBeAssigned: ["GET /repos/{owner}/{repo}/assignees/{assignee}"],
+		checkUserCanBeAssignedToIssue: ["GET /repos/{owner}/{repo}/issues/{issue_number}/assignees/{assignee}"],
+		create: ["POST /repos/{owner}/{repo}/issues"],
+		createComment: ["POST /repos/{owner}/{repo}/issues/{issue_number}/comments"],
+		createLabel: ["POST /repos/{owner}/{repo}/labels"],
+		createMilestone: ["POST /repos/{owner}/{repo}/milestones"],
+		deleteComment: ["DELETE /repos/{owner}/{repo}/issues/comments/{comment_id}"],
+		deleteLabel: ["DELETE /repos/{owner}/{repo}/labels/{name}"],
+		deleteMilestone: ["DELETE /repos/{owner}/{repo}/milestones/{milestone_number}"],
+		get: ["GET /repos/{owner}/{repo}/issues/{issue_number}"],
+		getComment: ["GET /repos/{owner}/{repo}/issues/comments/{comment_id}"],
+		getEvent: ["GET /repos/{owner}/{repo}/issues/events/{event_id}"],
+		getLabel: ["GET /repos/{owner}/{repo}/labels/{name}"],
+		getMilestone: ["GET /repos/{owner}/{repo}/milestones/{milestone_number}"],
+		getParent: ["GET /repos/{owner}/{repo}/issues/{issue_number}/parent"],
+		list: ["GET /issues"],
+		listAssignees: ["GET /repos/{owner}/{repo}/assignees"],
+		listComments: ["GET /repos/{owner}/{repo}/issues/{issue_number}/comments"],
+		listCommentsForRepo: ["GET /repos/{owner}/{repo}/issues/comments"],
+		listDependenciesBlockedBy: ["GET /repos/{owner}/{repo}/issues/{issue_number}/dependencies/blocked_by"],
+		listDependenciesBlocking: ["GET /repos/{owner}/{repo}/issues/{issue_number}/dependencies/blocking"],
+		listEvents: ["GET /repos/{owner}/{repo}/issues/{issue_number}/events"],
+		listEventsForRepo: ["GET /repos/{owner}/{repo}/issues/events"],
+		listEventsForTimeline: ["GET /repos/{owner}/{repo}/issues/{issue_number}/timeline"],
+		listForAuthenticatedUser: ["GET /user/issues"],
+		listForOrg: ["GET /orgs/{org}/issues"],
+		listForRepo: ["GET /repos/{owner}/{repo}/issues"],
+		listLabelsForMilestone: ["GET /repos/{owner}/{repo}/milestones/{milestone_number}/labels"],
+		listLabelsForRepo: ["GET /repos/{owner}/{repo}/labels"],
+		listLabelsOnIssue: ["GET /repos/{owner}/{repo}/issues/{issue_number}/labels"],
+		listMilestones: ["GET /repos/{owner}/{repo}/milestones"],
+		listSubIssues: ["GET /repos/{owner}/{repo}/issues/{issue_number}/sub_issues"],
+		lock: ["PUT /repos/{owner}/{repo}/issues/{issue_number}/lock"],
+		removeAllLabels: ["DELETE /repos/{owner}/{repo}/issues/{issue_number}/labels"],
+		removeAssignees: ["DELETE /repos/{owner}/{repo}/issues/{issue_number}/assignees"],
+		removeDependencyBlockedBy: ["DELETE /repos/{owner}/{repo}/issues/{issue_number}/dependencies/blocked_by/{issue_id}"],
+		removeLabel: ["DELETE /repos/{owner}/{repo}/issues/{issue_number}/labels/{name}"],
+		removeSubIssue: ["DELETE /repos/{owner}/{repo}/issues/{issue_number}/sub_issue"],
+		reprioritizeSubIssue: ["PATCH /repos/{owner}/{repo}/issues/{issue_number}/sub_issues/priority"],
+		setLabels: ["PUT /repos/{owner}/{repo}/issues/{issue_number}/labels"],
+		unlock: ["DELETE /repos/{owner}/{repo}/issues/{issue_number}/lock"],
+		update: ["PATCH /repos/{owner}/{repo}/issues/{issue_number}"],
+		updateComment: ["PATCH /repos/{owner}/{repo}/issues/comments/{comment_id}"],
+		updateLabel: ["PATCH /repos/{owner}/{repo}/labels/{name}"],
+		updateMilestone: ["PATCH /repos/{owner}/{repo}/milestones/{milestone_number}"]
+	},
+	licenses: {
+		get: ["GET /licenses/{license}"],
+		getAllCommonlyUsed: ["GET /licenses"],
+		getForRepo: ["GET /repos/{owner}/{repo}/license"]
+	},
+	markdown: {
+		render: ["POST /markdown"],
+		renderRaw: ["POST /markdown/raw", { headers: { "content-type": "text/plain; charset=utf-8" } }]
+	},
+	meta: {
+		get: ["GET /meta"],
+		getAllVersions: ["GET /versions"],
+		getOctocat: ["GET /octocat"],
+		getZen: ["GET /zen"],
+		root: ["GET /"]
+	},
+	migrations: {
+		deleteArchiveForAuthenticatedUser: ["DELETE /user/migrations/{migration_id}/archive"],
+		deleteArchiveForOrg: ["DELETE /orgs/{org}/migrations/{migration_id}/archive"],
+		downloadArchiveForOrg: ["GET /orgs/{org}/migrations/{migration_id}/archive"],
+		getArchiveForAuthenticatedUser: ["GET /user/migrations/{migration_id}/archive"],
+		getStatusForAuthenticatedUser: ["GET /user/migrations/{migration_id}"],
+		getStatusForOrg: ["GET /orgs/{org}/migrations/{migration_id}"],
+		listForAuthenticatedUser: ["GET /user/migrations"],
+		listForOrg: ["GET /orgs/{org}/migrations"],
+		listReposForAuthenticatedUser: ["GET /user/migrations/{migration_id}/repositories"],
+		listReposForOrg: ["GET /orgs/{org}/migrations/{migration_id}/repositories"],
+		listReposForUser: [
+			"GET /user/migrations/{migration_id}/repositories",
+			{},
+			{ renamed: ["migrations", "listReposForAuthenticatedUser"] }
+		],
+		startForAuthenticatedUser: ["POST /user/migrations"],
+		startForOrg: ["POST /orgs/{org}/migrations"],
+		unlockRepoForAuthenticatedUser: ["DELETE /user/migrations/{migration_id}/repos/{repo_name}/lock"],
+		unlockRepoForOrg: ["DELETE /orgs/{org}/migrations/{migration_id}/repos/{repo_name}/lock"]
+	},
+	oidc: {
+		getOidcCustomSubTemplateForOrg: ["GET /orgs/{org}/actions/oidc/customization/sub"],
+		updateOidcCustomSubTemplateForOrg: ["PUT /orgs/{org}/actions/oidc/customization/sub"]
+	},
+	orgs: {
+		addSecurityManagerTeam: [
+			"PUT /orgs/{org}/security-managers/teams/{team_slug}",
+			{},
+			{ deprecated: "octokit.rest.orgs.addSecurityManagerTeam() is deprecated, see https://docs.github.com/rest/orgs/security-managers#add-a-security-manager-team" }
+		],
+		assignTeamToOrgRole: ["PUT /orgs/{org}/organization-roles/teams/{team_slug}/{role_id}"],
+		assignUserToOrgRole: ["PUT /orgs/{org}/organization-roles/users/{username}/{role_id}"],
+		blockUser: ["PUT /orgs/{org}/blocks/{username}"],
+		cancelInvitation: ["DELETE /orgs/{org}/invitations/{invitation_id}"],
+		checkBlockedUser: ["GET /orgs/{org}/blocks/{username}"],
+		checkMembershipForUser: ["GET /orgs/{org}/members/{username}"],
+		checkPublicMembershipForUser: ["GET /orgs/{org}/public_members/{username}"],
+		convertMemberToOutsideCollaborator: ["PUT /orgs/{org}/outside_collaborators/{username}"],
+		createArtifactStorageRecord: ["POST /orgs/{org}/artifacts/metadata/storage-record"],
+		createInvitation: ["POST /orgs/{org}/invitations"],
+		createIssueType: ["POST /orgs/{org}/issue-types"],
+		createWebhook: ["POST /orgs/{org}/hooks"],
+		customPropertiesForOrgsCreateOrUpdateOrganizationValues: ["PATCH /organizations/{org}/org-properties/values"],
+		customPropertiesForOrgsGetOrganizationValues: ["GET /organizations/{org}/org-properties/values"],
+		customPropertiesForReposCreateOrUpdateOrganizationDefinition: ["PUT /orgs/{org}/properties/schema/{custom_property_name}"],
+		customPropertiesForReposCreateOrUpdateOrganizationDefinitions: ["PATCH /orgs/{org}/properties/schema"],
+		customPropertiesForReposCreateOrUpdateOrganizationValues: ["PATCH /orgs/{org}/properties/values"],
+		customPropertiesForReposDeleteOrganizationDefinition: ["DELETE /orgs/{org}/properties/schema/{custom_property_name}"],
+		customPropertiesForReposGetOrganizationDefinition: ["GET /orgs/{org}/properties/schema/{custom_property_name}"],
+		customPropertiesForReposGetOrganizationDefinitions: ["GET /orgs/{org}/properties/schema"],
+		customPropertiesForReposGetOrganizationValues: ["GET /orgs/{org}/properties/values"],
+		delete: ["DELETE /orgs/{org}"],
+		deleteAttestationsBulk: ["POST /orgs/{org}/attestations/delete-request"],
+		deleteAttestationsById: ["DELETE /orgs/{org}/attestations/{attestation_id}"],
+		deleteAttestationsBySubjectDigest: ["DELETE /orgs/{org}/attestations/digest/{subject_digest}"],
+		deleteIssueType: ["DELETE /orgs/{org}/issue-types/{issue_type_id}"],
+		deleteWebhook: ["DELETE /orgs/{org}/hooks/{hook_id}"],
+		disableSelectedRepositoryImmutableReleasesOrganization: ["DELETE /orgs/{org}/settings/immutable-releases/repositories/{repository_id}"],
+		enableSelectedRepositoryImmutableReleasesOrganization: ["PUT /orgs/{org}/settings/immutable-releases/repositories/{repository_id}"],
+		get: ["GET /orgs/{org}"],
+		getImmutableReleasesSettings: ["GET /orgs/{org}/settings/immutable-releases"],
+		getImmutableReleasesSettingsRepositories: ["GET /orgs/{org}/settings/immutable-releases/repositories"],
+		getMembershipForAuthenticatedUser: ["GET /user/memberships/orgs/{org}"],
+		getMembershipForUser: ["GET /orgs/{org}/memberships/{username}"],
+		getOrgRole: ["GET /orgs/{org}/organization-roles/{role_id}"],
+		getOrgRulesetHistory: ["GET /orgs/{org}/rulesets/{ruleset_id}/history"],
+		getOrgRulesetVersion: ["GET /orgs/{org}/rulesets/{ruleset_id}/history/{version_id}"],
+		getWebhook: ["GET /orgs/{org}/hooks/{hook_id}"],
+		getWebhookConfigForOrg: ["GET /orgs/{org}/hooks/{hook_id}/config"],
+		getWebhookDelivery: ["GET /orgs/{org}/hooks/{hook_id}/deliveries/{delivery_id}"],
+		list: ["GET /organizations"],
+		listAppInstallations: ["GET /orgs/{org}/installations"],
+		listArtifactStorageRecords: ["GET /orgs/{org}/artifacts/{subject_digest}/metadata/storage-records"],
+		listAttestationRepositories: ["GET /orgs/{org}/attestations/repositories"],
+		listAttestations: ["GET /orgs/{org}/attestations/{subject_digest}"],
+		listAttestationsBulk: ["POST /orgs/{org}/attestations/bulk-list{?per_page,before,after}"],
+		listBlockedUsers: ["GET /orgs/{org}/blocks"],
+		listFailedInvitations: ["GET /orgs/{org}/failed_invitations"],
+		listForAuthenticatedUser: ["GET /user/orgs"],
+		listForUser: ["GET /users/{username}/orgs"],
+		listInvitationTeams: ["GET /orgs/{org}/invitations/{invitation_id}/teams"],
+		listIssueTypes: ["GET /orgs/{org}/issue-types"],
+		listMembers: ["GET /orgs/{org}/members"],
+		listMembershipsForAuthenticatedUser: ["GET /user/memberships/orgs"],
+		listOrgRoleTeams: ["GET /orgs/{org}/organization-roles/{role_id}/teams"],
+		listOrgRoleUsers: ["GET /orgs/{org}/organization-roles/{role_id}/users"],
+		listOrgRoles: ["GET /orgs/{org}/organization-roles"],
+		listOrganizationFineGrainedPermissions: ["GET /orgs/{org}/organization-fine-grained-permissions"],
+		listOutsideCollaborators: ["GET /orgs/{org}/outside_collaborators"],
+		listPatGrantRepositories: ["GET /orgs/{org}/personal-access-tokens/{pat_id}/repositories"],
+		listPatGrantRequestRepositories: ["GET /orgs/{org}/personal-access-token-requests/{pat_request_id}/repositories"],
+		listPatGrantRequests: ["GET /orgs/{org}/personal-access-token-requests"],
+		listPatGrants: ["GET /orgs/{org}/personal-access-tokens"],
+		listPendingInvitations: ["GET /orgs/{org}/invitations"],
+		listPublicMembers: ["GET /orgs/{org}/public_members"],
+		listSecurityManagerTeams: [
+			"GET /orgs/{org}/security-managers",
+			{},
+			{ deprecated: "octokit.rest.orgs.listSecurityManagerTeams() is deprecated, see https://docs.github.com/rest/orgs/security-managers#list-security-manager-teams" }
+		],
+		listWebhookDeliveries: ["GET /orgs/{org}/hooks/{hook_id}/deliveries"],
+		listWebhooks: ["GET /orgs/{org}/hooks"],
+		pingWebhook: ["POST /orgs/{org}/hooks/{hook_id}/pings"],
+		redeliverWebhookDelivery: ["POST /orgs/{org}/hooks/{hook_id}/deliveries/{delivery_id}/attempts"],
+		removeMember: ["DELETE /orgs/{org}/members/{username}"],
+		removeMembershipForUser: ["DELETE /orgs/{org}/memberships/{username}"],
+		removeOutsideCollaborator: ["DELETE /orgs/{org}/outside_collaborators/{username}"],
+		removePublicMembershipForAuthenticatedUser: ["DELETE /orgs/{org}/public_members/{username}"],
+		removeSecurityManagerTeam: [
+			"DELETE /orgs/{org}/security-managers/teams/{team_slug}",
+			{},
+			{ deprecated: "octokit.rest.orgs.removeSecurityManagerTeam() is deprecated, see https://docs.github.com/rest/orgs/security-managers#remove-a-security-manager-team" }
+		],
+		reviewPatGrantRequest: ["POST /orgs/{org}/personal-access-token-requests/{pat_request_id}"],
+		reviewPatGrantRequestsInBulk: ["POST /orgs/{org}/personal-access-token-requests"],
+		revokeAllOrgRolesTeam: ["DELETE /orgs/{org}/organization-roles/teams/{team_slug}"],
+		revokeAllOrgRolesUser: ["DELETE /orgs/{org}/organization-roles/users/{username}"],
+		revokeOrgRoleTeam: ["DELETE /orgs/{org}/organization-roles/teams/{team_slug}/{role_id}"],
+		revokeOrgRoleUser: ["DELETE /orgs/{org}/organization-roles/users/{username}/{role_id}"],
+		setImmutableReleasesSettings: ["PUT /orgs/{org}/settings/immutable-releases"],
+		setImmutableReleasesSettingsRepositories: ["PUT /orgs/{org}/settings/immutable-releases/repositories"],
+		setMembershipForUser: ["PUT /orgs/{org}/memberships/{username}"],
+		setPublicMembershipForAuthenticatedUser: ["PUT /orgs/{org}/public_members/{username}"],
+		unblockUser: ["DELETE /orgs/{org}/blocks/{username}"],
+		update: ["PATCH /orgs/{org}"],
+		updateIssueType: ["PUT /orgs/{org}/issue-types/{issue_type_id}"],
+		updateMembershipForAuthenticatedUser: ["PATCH /user/memberships/orgs/{org}"],
+		updatePatAccess: ["POST /orgs/{org}/personal-access-tokens/{pat_id}"],
+		updatePatAccesses: ["POST /orgs/{org}/personal-access-tokens"],
+		updateWebhook: ["PATCH /orgs/{org}/hooks/{hook_id}"],
+		updateWebhookConfigForOrg: ["PATCH /orgs/{org}/hooks/{hook_id}/config"]
+	},
+	packages: {
+		deletePackageForAuthenticatedUser: ["DELETE /user/packages/{package_type}/{package_name}"],
+		deletePackageForOrg: ["DELETE /orgs/{org}/packages/{package_type}/{package_name}"],
+		deletePackageForUser: ["DELETE /users/{username}/packages/{package_type}/{package_name}"],
+		deletePackageVersionForAuthenticatedUser: ["DELETE /user/packages/{package_type}/{package_name}/versions/{package_version_id}"],
+		deletePackageVersionForOrg: ["DELETE /orgs/{org}/packages/{package_type}/{package_name}/versions/{package_version_id}"],
+		deletePackageVersionForUser: ["DELETE /users/{username}/packages/{package_type}/{package_name}/versions/{package_version_id}"],
+		getAllPackageVersionsForAPackageOwnedByAnOrg: [
+			"GET /orgs/{org}/packages/{package_type}/{package_name}/versions",
+			{},
+			{ renamed: ["packages", "getAllPackageVersionsForPackageOwnedByOrg"] }
+		],
+		getAllPackageVersionsForAPackageOwnedByTheAuthenticatedUser: [
+			"GET /user/packages/{package_type}/{package_name}/versions",
+			{},
+			{ renamed: ["packages", "getAllPackageVersionsForPackageOwnedByAuthenticatedUser"] }
+		],
+		getAllPackageVersionsForPackageOwnedByAuthenticatedUser: ["GET /user/packages/{package_type}/{package_name}/versions"],
+		getAllPackageVersionsForPackageOwnedByOrg: ["GET /orgs/{org}/packages/{package_type}/{package_name}/versions"],
+		getAllPackageVersionsForPackageOwnedByUser: ["GET /users/{username}/packages/{package_type}/{package_name}/versions"],
+		getPackageForAuthenticatedUser: ["GET /user/packages/{package_type}/{package_name}"],
+		getPackageForOrganization: ["GET /orgs/{org}/packages/{package_type}/{package_name}"],
+		getPackageForUser: ["GET /users/{username}/packages/{package_type}/{package_name}"],
+		getPackageVersionForAuthenticatedUser: ["GET /user/packages/{package_type}/{package_name}/versions/{package_version_id}"],
+		getPackageVersionForOrganization: ["GET /orgs/{org}/packages/{package_type}/{package_name}/versions/{package_version_id}"],
+		getPackageVersionForUser: ["GET /users/{username}/packages/{package_type}/{package_name}/versions/{package_version_id}"],
+		listDockerMigrationConflictingPackagesForAuthenticatedUser: ["GET /user/docker/conflicts"],
+		listDockerMigrationConflictingPackagesForOrganization: ["GET /orgs/{org}/docker/conflicts"],
+		listDockerMigrationConflictingPackagesForUser: ["GET /users/{username}/docker/conflicts"],
+		listPackagesForAuthenticatedUser: ["GET /user/packages"],
+		listPackagesForOrganization: ["GET /orgs/{org}/packages"],
+		listPackagesForUser: ["GET /users/{username}/packages"],
+		restorePackageForAuthenticatedUser: ["POST /user/packages/{package_type}/{package_name}/restore{?token}"],
+		restorePackageForOrg: ["POST /orgs/{org}/packages/{package_type}/{package_name}/restore{?token}"],
+		restorePackageForUser: ["POST /users/{username}/packages/{package_type}/{package_name}/restore{?token}"],
+		restorePackageVersionForAuthenticatedUser: ["POST /user/packages/{package_type}/{package_name}/versions/{package_version_id}/restore"],
+		restorePackageVersionForOrg: ["POST /orgs/{org}/packages/{package_type}/{package_name}/versions/{package_version_id}/restore"],
+		restorePackageVersionForUser: ["POST /users/{username}/packages/{package_type}/{package_name}/versions/{package_version_id}/restore"]
+	},
+	privateRegistries: {
+		createOrgPrivateRegistry: ["POST /orgs/{org}/private-registries"],
+		deleteOrgPrivateRegistry: ["DELETE /orgs/{org}/private-registries/{secret_name}"],
+		getOrgPrivateRegistry: ["GET /orgs/{org}/private-registries/{secret_name}"],
+		getOrgPublicKey: ["GET /orgs/{org}/private-registries/public-key"],
+		listOrgPrivateRegistries: ["GET /orgs/{org}/private-registries"],
+		updateOrgPrivateRegistry: ["PATCH /orgs/{org}/private-registries/{secret_name}"]
+	},
+	projects: {
+		addItemForOrg: ["POST /orgs/{org}/projectsV2/{project_number}/items"],
+		addItemForUser: ["POST /users/{username}/projectsV2/{project_number}/items"],
+		deleteItemForOrg: ["DELETE /orgs/{org}/projectsV2/{project_number}/items/{item_id}"],
+		deleteItemForUser: ["DELETE /users/{username}/projectsV2/{project_number}/items/{item_id}"],
+		getFieldForOrg: ["GET /orgs/{org}/projectsV2/{project_number}/fields/{field_id}"],
+		getFieldForUser: ["GET /users/{username}/projectsV2/{project_number}/fields/{field_id}"],
+		getForOrg: ["GET /orgs/{org}/projectsV2/{project_number}"],
+		getForUser: ["GET /users/{username}/projectsV2/{project_number}"],
+		getOrgItem: ["GET /orgs/{org}/projectsV2/{project_number}/items/{item_id}"],
+		getUserItem: ["GET /users/{username}/projectsV2/{project_number}/items/{item_id}"],
+		listFieldsForOrg: ["GET /orgs/{org}/projectsV2/{project_number}/fields"],
+		listFieldsForUser: ["GET /users/{username}/projectsV2/{project_number}/fields"],
+		listForOrg: ["GET /orgs/{org}/projectsV2"],
+		listForUser: ["GET /users/{username}/projectsV2"],
+		listItemsForOrg: ["GET /orgs/{org}/projectsV2/{project_number}/items"],
+		listItemsForUser: ["GET /users/{username}/projectsV2/{project_number}/items"],
+		updateItemForOrg: ["PATCH /orgs/{org}/projectsV2/{project_number}/items/{item_id}"],
+		updateItemForUser: ["PATCH /users/{username}/projectsV2/{project_number}/items/{item_id}"]
+	},
+	pulls: {
+		checkIfMerged: ["GET /repos/{owner}/{repo}/pulls/{pull_number}/merge"],
+		create: ["POST /repos/{owner}/{repo}/pulls"],
+		createReplyForReviewComment: ["POST /repos/{owner}/{repo}/pulls/{pull_number}/comments/{comment_id}/replies"],
+		createReview: ["POST /repos/{owner}/{repo}/pulls/{pull_number}/reviews"],
+		createReviewComment: ["POST /repos/{owner}/{repo}/pulls/{pull_number}/comments"],
+		deletePendingReview: ["DELETE /repos/{owner}/{repo}/pulls/{pull_number}/reviews/{review_id}"],
+		deleteReviewComment: ["DELETE /repos/{owner}/{repo}/pulls/comments/{comment_id}"],
+		dismissReview: ["PUT /repos/{owner}/{repo}/pulls/{pull_number}/reviews/{review_id}/dismissals"],
+		get: ["GET /repos/{owner}/{repo}/pulls/{pull_number}"],
+		getReview: ["GET /repos/{owner}/{repo}/pulls/{pull_number}/reviews/{review_id}"],
+		getReviewComment: ["GET /repos/{owner}/{repo}/pulls/comments/{comment_id}"],
+		list: ["GET /repos/{owner}/{repo}/pulls"],
+		listCommentsForReview: ["GET /repos/{owner}/{repo}/pulls/{pull_number}/reviews/{review_id}/comments"],
+		listCommits: ["GET /repos/{owner}/{repo}/pulls/{pull_number}/commits"],
+		listFiles: ["GET /repos/{owner}/{repo}/pulls/{pull_number}/files"],
+		listRequestedReviewers: ["GET /repos/{owner}/{repo}/pulls/{pull_number}/requested_reviewers"],
+		listReviewComments: ["GET /repos/{owner}/{repo}/pulls/{pull_number}/comments"],
+		listReviewCommentsForRepo: ["GET /repos/{owner}/{repo}/pulls/comments"],
+		listReviews: ["GET /repos/{owner}/{repo}/pulls/{pull_number}/reviews"],
+		merge: ["PUT /repos/{owner}/{repo}/pulls/{pull_number}/merge"],
+		removeRequestedReviewers: ["DELETE /repos/{owner}/{repo}/pulls/{pull_number}/requested_reviewers"],
+		requestReviewers: ["POST /repos/{owner}/{repo}/pulls/{pull_number}/requested_reviewers"],
+		submitReview: ["POST /repos/{owner}/{repo}/pulls/{pull_number}/reviews/{review_id}/events"],
+		update: ["PATCH /repos/{owner}/{repo}/pulls/{pull_number}"],
+		updateBranch: ["PUT /repos/{owner}/{repo}/pulls/{pull_number}/update-branch"],
+		updateReview: ["PUT /repos/{owner}/{repo}/pulls/{pull_number}/reviews/{review_id}"],
+		updateReviewComment: ["PATCH /repos/{owner}/{repo}/pulls/comments/{comment_id}"]
+	},
+	rateLimit: { get: ["GET /rate_limit"] },
+	reactions: {
+		createForCommitComment: ["POST /repos/{owner}/{repo}/comments/{comment_id}/reactions"],
+		createForIssue: ["POST /repos/{owner}/{repo}/issues/{issue_number}/reactions"],
+		createForIssueComment: ["POST /repos/{owner}/{repo}/issues/comments/{comment_id}/reactions"],
+		createForPullRequestReviewComment: ["POST /repos/{owner}/{repo}/pulls/comments/{comment_id}/reactions"],
+		createForRelease: ["POST /repos/{owner}/{repo}/releases/{release_id}/reactions"],
+		createForTeamDiscussionCommentInOrg: ["POST /orgs/{org}/teams/{team_slug}/discussions/{discussion_number}/comments/{comment_number}/reactions"],
+		createForTeamDiscussionInOrg: ["POST /orgs/{org}/teams/{team_slug}/discussions/{discussion_number}/reactions"],
+		deleteForCommitComment: ["DELETE /repos/{owner}/{repo}/comments/{comment_id}/reactions/{reaction_id}"],
+		deleteForIssue: ["DELETE /repos/{owner}/{repo}/issues/{issue_number}/reactions/{reaction_id}"],
+		deleteForIssueComment: ["DELETE /repos/{owner}/{repo}/issues/comments/{comment_id}/reactions/{reaction_id}"],
+		deleteForPullRequestComment: ["DELETE /repos/{owner}/{repo}/pulls/comments/{comment_id}/reactions/{reaction_id}"],
+		deleteForRelease: ["DELETE /repos/{owner}/{repo}/releases/{release_id}/reactions/{reaction_id}"],
+		deleteForTeamDiscussion: ["DELETE /orgs/{org}/teams/{team_slug}/discussions/{discussion_number}/reactions/{reaction_id}"],
+		deleteForTeamDiscussionComment: ["DELETE /orgs/{org}/teams/{team_slug}/discussions/{discussion_number}/comments/{comment_number}/reactions/{reaction_id}"],
+		listForCommitComment: ["GET /repos/{owner}/{repo}/comments/{comment_id}/reactions"],
+		listForIssue: ["GET /repos/{owner}/{repo}/issues/{issue_number}/reactions"],
+		listForIssueComment: ["GET /repos/{owner}/{repo}/issues/comments/{comment_id}/reactions"],
+		listForPullRequestReviewComment: ["GET /repos/{owner}/{repo}/pulls/comments/{comment_id}/reactions"],
+		listForRelease: ["GET /repos/{owner}/{repo}/releases/{release_id}/reactions"],
+		listForTeamDiscussionCommentInOrg: ["GET /orgs/{org}/teams/{team_slug}/discussions/{discussion_number}/comments/{comment_number}/reactions"],
+		listForTeamDiscussionInOrg: ["GET /orgs/{org}/teams/{team_slug}/discussions/{discussion_number}/reactions"]
+	},
+	repos: {
+		acceptInvitation: [
+			"PATCH /user/repository_invitations/{invitation_id}",
+			{},
+			{ renamed: ["repos", "acceptInvitationForAuthenticatedUser"] }
+		],
+		acceptInvitationForAuthenticatedUser: ["PATCH /user/repository_invitations/{invitation_id}"],
+		addAppAccessRestrictions: [
+			"POST /repos/{owner}/{repo}/branches/{branch}/protection/restrictions/apps",
+			{},
+			{ mapToData: "apps" }
+		],
+		addCollaborator: ["PUT /repos/{owner}/{repo}/collaborators/{username}"],
+		addStatusCheckContexts: [
+			"POST /repos/{owner}/{repo}/branches/{branch}/protection/required_status_checks/contexts",
+			{},
+			{ mapToData: "contexts" }
+		],
+		addTeamAccessRestrictions: [
+			"POST /repos/{owner}/{repo}/branches/{branch}/protection/restrictions/teams",
+			{},
+			{ mapToData: "teams" }
+		],
+		addUserAccessRestrictions: [
+			"POST /repos/{owner}/{repo}/branches/{branch}/protection/restrictions/users",
+			{},
+			{ mapToData: "users" }
+		],
+		cancelPagesDeployment: ["POST /repos/{owner}/{repo}/pages/deployments/{pages_deployment_id}/cancel"],
+		checkAutomatedSecurityFixes: ["GET /repos/{owner}/{repo}/automated-security-fixes"],
+		checkCollaborator: ["GET /repos/{owner}/{repo}/collaborators/{username}"],
+		checkImmutableReleases: ["GET /repos/{owner}/{repo}/immutable-releases"],
+		checkPrivateVulnerabilityReporting: ["GET /repos/{owner}/{repo}/private-vulnerability-reporting"],
+		checkVulnerabilityAlerts: ["GET /repos/{owner}/{repo}/vulnerability-alerts"],
+		codeownersErrors: ["GET /repos/{owner}/{repo}/codeowners/errors"],
+		compareCommits: ["GET /repos/{owner}/{repo}/compare/{base}...{head}"],
+		compareCommitsWithBasehead: ["GET /repos/{owner}/{repo}/compare/{basehead}"],
+		createAttestation: ["POST /repos/{owner}/{repo}/attestations"],
+		createAutolink: ["POST /repos/{owner}/{repo}/autolinks"],
+		createCommitComment: ["POST /repos/{owner}/{repo}/commits/{commit_sha}/comments"],
+		createCommitSignatureProtection: ["POST /repos/{owner}/{repo}/branches/{branch}/protection/required_signatures"],
+		createCommitStatus: ["POST /repos/{owner}/{repo}/statuses/{sha}"],
+		createDeployKey: ["POST /repos/{owner}/{repo}/keys"],
+		createDeployment: ["POST /repos/{owner}/{repo}/deployments"],
+		createDeploymentBranchPolicy: ["POST /repos/{owner}/{repo}/environments/{environment_name}/deployment-branch-policies"],
+		createDeploymentProtectionRule: ["POST /repos/{owner}/{repo}/environments/{environment_name}/deployment_protection_rules"],
+		createDeploymentStatus: ["POST /repos/{owner}/{repo}/deployments/{deployment_id}/statuses"],
+		createDispatchEvent: ["POST /repos/{owner}/{repo}/dispatches"],
+		createForAuthenticatedUser: ["POST /user/repos"],
+		createFork: ["POST /repos/{owner}/{repo}/forks"],
+		createInOrg: ["POST /orgs/{org}/repos"],
+		createOrUpdateEnvironment: ["PUT /repos/{owner}/{repo}/environments/{environment_name}"],
+		createOrUpdateFileContents: ["PUT /repos/{owner}/{repo}/contents/{path}"],
+		createOrgRuleset: ["POST /orgs/{org}/rulesets"],
+		createPagesDeployment: ["POST /repos/{owner}/{repo}/pages/deployments"],
+		createPagesSite: ["POST /repos/{owner}/{repo}/pages"],
+		createRelease: ["POST /repos/{owner}/{repo}/releases"],
+		createRepoRuleset: ["POST /repos/{owner}/{repo}/rulesets"],
+		createUsingTemplate: ["POST /repos/{template_owner}/{template_repo}/generate"],
+		createWebhook: ["POST /repos/{owner}/{repo}/hooks"],
+		customPropertiesForReposCreateOrUpdateRepositoryValues: ["PATCH /repos/{owner}/{repo}/properties/values"],
+		customPropertiesForReposGetRepositoryValues: ["GET /repos/{owner}/{repo}/properties/values"],
+		declineInvitation: [
+			"DELETE /user/repository_invitations/{invitation_id}",
+			{},
+			{ renamed: ["repos", "declineInvitationForAuthenticatedUser"] }
+		],
+		declineInvitationForAuthenticatedUser: ["DELETE /user/repository_invitations/{invitation_id}"],
+		delete: ["DELETE /repos/{owner}/{repo}"],
+		deleteAccessRestrictions: ["DELETE /repos/{owner}/{repo}/branches/{branch}/protection/restrictions"],
+		deleteAdminBranchProtection: ["DELETE /repos/{owner}/{repo}/branches/{branch}/protection/enforce_admins"],
+		deleteAnEnvironment: ["DELETE /repos/{owner}/{repo}/environments/{environment_name}"],
+		deleteAutolink: ["DELETE /repos/{owner}/{repo}/autolinks/{autolink_id}"],
+		deleteBranchProtection: ["DELETE /repos/{owner}/{repo}/branches/{branch}/protection"],
+		deleteCommitComment: ["DELETE /repos/{owner}/{repo}/comments/{comment_id}"],
+		deleteCommitSignatureProtection: ["DELETE /repos/{owner}/{repo}/branches/{branch}/protection/required_signatures"],
+		deleteDeployKey: ["DELETE /repos/{owner}/{repo}/keys/{key_id}"],
+		deleteDeployment: ["DELETE /repos/{owner}/{repo}/deployments/{deployment_id}"],
+		deleteDeploymentBranchPolicy: ["DELETE /repos/{owner}/{repo}/environments/{environment_name}/deployment-branch-policies/{branch_policy_id}"],
+		deleteFile: ["DELETE /repos/{owner}/{repo}/contents/{path}"],
+		deleteInvitation: ["DELETE /repos/{owner}/{repo}/invitations/{invitation_id}"],
+		deleteOrgRuleset: ["DELETE /orgs/{org}/rulesets/{ruleset_id}"],
+		deletePagesSite: ["DELETE /repos/{owner}/{repo}/pages"],
+		deletePullRequestReviewProtection: ["DELETE /repos/{owner}/{repo}/branches/{branch}/protection/required_pull_request_reviews"],
+		deleteRelease: ["DELETE /repos/{owner}/{repo}/releases/{release_id}"],
+		deleteReleaseAsset: ["DELETE /repos/{owner}/{repo}/releases/assets/{asset_id}"],
+		deleteRepoRuleset: ["DELETE /repos/{owner}/{repo}/rulesets/{ruleset_id}"],
+		deleteWebhook: ["DELETE /repos/{owner}/{repo}/hooks/{hook_id}"],
+		disableAutomatedSecurityFixes: ["DELETE /repos/{owner}/{repo}/automated-security-fixes"],
+		disableDeploymentProtectionRule: ["DELETE /repos/{owner}/{repo}/environments/{environment_name}/deployment_protection_rules/{protection_rule_id}"],
+		disableImmutableReleases: ["DELETE /repos/{owner}/{repo}/immutable-releases"],
+		disablePrivateVulnerabilityReporting: ["DELETE /repos/{owner}/{repo}/private-vulnerability-reporting"],
+		disableVulnerabilityAlerts: ["DELETE /repos/{owner}/{repo}/vulnerability-alerts"],
+		downloadArchive: [
+			"GET /repos/{owner}/{repo}/zipball/{ref}",
+			{},
+			{ renamed: ["repos", "downloadZipballArchive"] }
+		],
+		downloadTarballArchive: ["GET /repos/{owner}/{repo}/tarball/{ref}"],
+		downloadZipballArchive: ["GET /repos/{owner}/{repo}/zipball/{ref}"],
+		enableAutomatedSecurityFixes: ["PUT /repos/{owner}/{repo}/automated-security-fixes"],
+		enableImmutableReleases: ["PUT /repos/{owner}/{repo}/immutable-releases"],
+		enablePrivateVulnerabilityReporting: ["PUT /repos/{owner}/{repo}/private-vulnerability-reporting"],
+		enableVulnerabilityAlerts: ["PUT /repos/{owner}/{repo}/vulnerability-alerts"],
+		generateReleaseNotes: ["POST /repos/{owner}/{repo}/releases/generate-notes"],
+		get: ["GET /repos/{owner}/{repo}"],
+		getAccessRestrictions: ["GET /repos/{owner}/{repo}/branches/{branch}/protection/restrictions"],
+		getAdminBranchProtection: ["GET /repos/{owner}/{repo}/branches/{branch}/protection/enforce_admins"],
+		getAllDeploymentProtectionRules: ["GET /repos/{owner}/{repo}/environments/{environment_name}/deployment_protection_rules"],
+		getAllEnvironments: ["GET /repos/{owner}/{repo}/environments"],
+		getAllStatusCheckContexts: ["GET /repos/{owner}/{repo}/branches/{branch}/protection/required_status_checks/contexts"],
+		getAllTopics: ["GET /repos/{owner}/{repo}/topics"],
+		getAppsWithAccessToProtectedBranch: ["GET /repos/{owner}/{repo}/branches/{branch}/protection/restrictions/apps"],
+		getAutolink: ["GET /repos/{owner}/{repo}/autolinks/{autolink_id}"],
+		getBranch: ["GET /repos/{owner}/{repo}/branches/{branch}"],
+		getBranchProtection: ["GET /repos/{owner}/{repo}/branches/{branch}/protection"],
+		getBranchRules: ["GET /repos/{owner}/{repo}/rules/branches/{branch}"],
+		getClones: ["GET /repos/{owner}/{repo}/traffic/clones"],
+		getCodeFrequencyStats: ["GET /repos/{owner}/{repo}/stats/code_frequency"],
+		getCollaboratorPermissionLevel: ["GET /repos/{owner}/{repo}/collaborators/{username}/permission"],
+		getCombinedStatusForRef: ["GET /repos/{owner}/{repo}/commits/{ref}/status"],
+		getCommit: ["GET /repos/{owner}/{repo}/commits/{ref}"],
+		getCommitActivityStats: ["GET /repos/{owner}/{repo}/stats/commit_activity"],
+		getCommitComment: ["GET /repos/{owner}/{repo}/comments/{comment_id}"],
+		getCommitSignatureProtection: ["GET /repos/{owner}/{repo}/branches/{branch}/protection/required_signatures"],
+		getCommunityProfileMetrics: ["GET /repos/{owner}/{repo}/community/profile"],
+		getContent: ["GET /repos/{owner}/{repo}/contents/{path}"],
+		getContributorsStats: ["GET /repos/{owner}/{repo}/stats/contributors"],
+		getCustomDeploymentProtectionRule: ["GET /repos/{owner}/{repo}/environments/{environment_name}/deployment_protection_rules/{protection_rule_id}"],
+		getDeployKey: ["GET /repos/{owner}/{repo}/keys/{key_id}"],
+		getDeployment: ["GET /repos/{owner}/{repo}/deployments/{deployment_id}"],
+		getDeploymentBranchPolicy: ["GET /repos/{owner}/{repo}/environments/{environment_name}/deployment-branch-policies/{branch_policy_id}"],
+		getDeploymentStatus: ["GET /repos/{owner}/{repo}/deployments/{deployment_id}/statuses/{status_id}"],
+		getEnvironment: ["GET /repos/{owner}/{repo}/environments/{environment_name}"],
+		getLatestPagesBuild: ["GET /repos/{owner}/{repo}/pages/builds/latest"],
+		getLatestRelease: ["GET /repos/{owner}/{repo}/releases/latest"],
+		getOrgRuleSuite: ["GET /orgs/{org}/rulesets/rule-suites/{rule_suite_id}"],
+		getOrgRuleSuites: ["GET /orgs/{org}/rulesets/rule-suites"],
+		getOrgRuleset: ["GET /orgs/{org}/rulesets/{ruleset_id}"],
+		getOrgRulesets: ["GET /orgs/{org}/rulesets"],
+		getPages: ["GET /repos/{owner}/{repo}/pages"],
+		getPagesBuild: ["GET /repos/{owner}/{repo}/pages/builds/{build_id}"],
+		getPagesDeployment: ["GET /repos/{owner}/{repo}/pages/deployments/{pages_deployment_id}"],
+		getPagesHealthCheck: ["GET /repos/{owner}/{repo}/pages/health"],
+		getParticipationStats: ["GET /repos/{owner}/{repo}/stats/participation"],
+		getPullRequestReviewProtection: ["GET /repos/{owner}/{repo}/branches/{branch}/protection/required_pull_request_reviews"],
+		getPunchCardStats: ["GET /repos/{owner}/{repo}/stats/punch_card"],
+		getReadme: ["GET /repos/{owner}/{repo}/readme"],
+		getReadmeInDirectory: ["GET /repos/{owner}/{repo}/readme/{dir}"],
+		getRelease: ["GET /repos/{owner}/{repo}/releases/{release_id}"],
+		getReleaseAsset: ["GET /repos/{owner}/{repo}/releases/assets/{asset_id}"],
+		getReleaseByTag: ["GET /repos/{owner}/{repo}/releases/tags/{tag}"],
+		getRepoRuleSuite: ["GET /repos/{owner}/{repo}/rulesets/rule-suites/{rule_suite_id}"],
+		getRepoRuleSuites: ["GET /repos/{owner}/{repo}/rulesets/rule-suites"],
+		getRepoRuleset: ["GET /repos/{owner}/{repo}/rulesets/{ruleset_id}"],
+		getRepoRulesetHistory: ["GET /repos/{owner}/{repo}/rulesets/{ruleset_id}/history"],
+		getRepoRulesetVersion: ["GET /repos/{owner}/{repo}/rulesets/{ruleset_id}/history/{version_id}"],
+		getRepoRulesets: ["GET /repos/{owner}/{repo}/rulesets"],
+		getStatusChecksProtection: ["GET /repos/{owner}/{repo}/branches/{branch}/protection/required_status_checks"],
+		getTeamsWithAccessToProtectedBranch: ["GET /repos/{owner}/{repo}/branches/{branch}/protection/restrictions/teams"],
+		getTopPaths: ["GET /repos/{owner}/{repo}/traffic/popular/paths"],
+		getTopReferrers: ["GET /repos/{owner}/{repo}/traffic/popular/referrers"],
+		getUsersWithAccessToProtectedBranch: ["GET /repos/{owner}/{repo}/branches/{branch}/protection/restrictions/users"],
+		getViews: ["GET /repos/{owner}/{repo}/traffic/views"],
+		getWebhook: ["GET /repos/{owner}/{repo}/hooks/{hook_id}"],
+		getWebhookConfigForRepo: ["GET /repos/{owner}/{repo}/hooks/{hook_id}/config"],
+		getWebhookDelivery: ["GET /repos/{owner}/{repo}/hooks/{hook_id}/deliveries/{delivery_id}"],
+		listActivities: ["GET /repos/{owner}/{repo}/activity"],
+		listAttestations: ["GET /repos/{owner}/{repo}/attestations/{subject_digest}"],
+		listAutolinks: ["GET /repos/{owner}/{repo}/autolinks"],
+		listBranches: ["GET /repos/{owner}/{repo}/branches"],
+		listBranchesForHeadCommit: ["GET /repos/{owner}/{repo}/commits/{commit_sha}/branches-where-head"],
+		listCollaborators: ["GET /repos/{owner}/{repo}/collaborators"],
+		listCommentsForCommit: ["GET /repos/{owner}/{repo}/commits/{commit_sha}/comments"],
+		listCommitCommentsForRepo: ["GET /repos/{owner}/{repo}/comments"],
+		listCommitStatusesForRef: ["GET /repos/{owner}/{repo}/commits/{ref}/statuses"],
+		listCommits: ["GET /repos/{owner}/{repo}/commits"],
+		listContributors: ["GET /repos/{owner}/{repo}/contributors"],
+		listCustomDeploymentRuleIntegrations: ["GET /repos/{owner}/{repo}/environments/{environment_name}/deployment_protection_rules/apps"],
+		listDeployKeys: ["GET /repos/{owner}/{repo}/keys"],
+		listDeploymentBranchPolicies: ["GET /repos/{owner}/{repo}/environments/{environment_name}/deployment-branch-policies"],
+		listDeploymentStatuses: ["GET /repos/{owner}/{repo}/deployments/{deployment_id}/statuses"],
+		listDeployments: ["GET /repos/{owner}/{repo}/deployments"],
+		listForAuthenticatedUser: ["GET /user/repos"],
+		listForOrg: ["GET /orgs/{org}/repos"],
+		listForUser: ["GET /users/{username}/repos"],
+		listForks: ["GET /repos/{owner}/{repo}/forks"],
+		listInvitations: ["GET /repos/{owner}/{repo}/invitations"],
+		listInvitationsForAuthenticatedUser: ["GET /user/repository_invitations"],
+		listLanguages: ["GET /repos/{owner}/{repo}/languages"],
+		listPagesBuilds: ["GET /repos/{owner}/{repo}/pages/builds"],
+		listPublic: ["GET /repositories"],
+		listPullRequestsAssociatedWithCommit: ["GET /repos/{owner}/{repo}/commits/{commit_sha}/pulls"],
+		listReleaseAssets: ["GET /repos/{owner}/{repo}/releases/{release_id}/assets"],
+		listReleases: ["GET /repos/{owner}/{repo}/releases"],
+		listTags: ["GET /repos/{owner}/{repo}/tags"],
+		listTeams: ["GET /repos/{owner}/{repo}/teams"],
+		listWebhookDeliveries: ["GET /repos/{owner}/{repo}/hooks/{hook_id}/deliveries"],
+		listWebhooks: ["GET /repos/{owner}/{repo}/hooks"],
+		merge: ["POST /repos/{owner}/{repo}/merges"],
+		mergeUpstream: ["POST /repos/{owner}/{repo}/merge-upstream"],
+		pingWebhook: ["POST /repos/{owner}/{repo}/hooks/{hook_id}/pings"],
+		redeliverWebhookDelivery: ["POST /repos/{owner}/{repo}/hooks/{hook_id}/deliveries/{delivery_id}/attempts"],
+		removeAppAccessRestrictions: [
+			"DELETE /repos/{owner}/{repo}/branches/{branch}/protection/restrictions/apps",
+			{},
+			{ mapToData: "apps" }
+		],
+		removeCollaborator: ["DELETE /repos/{owner}/{repo}/collaborators/{username}"],
+		removeStatusCheckContexts: [
+			"DELETE /repos/{owner}/{repo}/branches/{branch}/protection/required_status_checks/contexts",
+			{},
+			{ mapToData: "contexts" }
+		],
+		removeStatusCheckProtection: ["DELETE /repos/{owner}/{repo}/branches/{branch}/protection/required_status_checks"],
+		removeTeamAccessRestrictions: [
+			"DELETE /repos/{owner}/{repo}/branches/{branch}/protection/restrictions/teams",
+			{},
+			{ mapToData: "teams" }
+		],
+		removeUserAccessRestrictions: [
+			"DELETE /repos/{owner}/{repo}/branches/{branch}/protection/restrictions/users",
+			{},
+			{ mapToData: "users" }
+		],
+		renameBranch: ["POST /repos/{owner}/{repo}/branches/{branch}/rename"],
+		replaceAllTopics: ["PUT /repos/{owner}/{repo}/topics"],
+		requestPagesBuild: ["POST /repos/{owner}/{repo}/pages/builds"],
+		setAdminBranchProtection: ["POST /repos/{owner}/{repo}/branches/{branch}/protection/enforce_admins"],
+		setAppAccessRestrictions: [
+			"PUT /repos/{owner}/{repo}/branches/{branch}/protection/restrictions/apps",
+			{},
+			{ mapToData: "apps" }
+		],
+		setStatusCheckContexts: [
+			"PUT /repos/{owner}/{repo}/branches/{branch}/protection/required_status_checks/contexts",
+			{},
+			{ mapToData: "contexts" }
+		],
+		setTeamAccessRestrictions: [
+			"PUT /repos/{owner}/{repo}/branches/{branch}/protection/restrictions/teams",
+			{},
+			{ mapToData: "teams" }
+		],
+		setUserAccessRestrictions: [
+			"PUT /repos/{owner}/{repo}/branches/{branch}/protection/restrictions/users",
+			{},
+			{ mapToData: "users" }
+		],
+		testPushWebhook: ["POST /repos/{owner}/{repo}/hooks/{hook_id}/tests"],
+		transfer: ["POST /repos/{owner}/{repo}/transfer"],
+		update: ["PATCH /repos/{owner}/{repo}"],
+		updateBranchProtection: ["PUT /repos/{owner}/{repo}/branches/{branch}/protection"],
+		updateCommitComment: ["PATCH /repos/{owner}/{repo}/comments/{comment_id}"],
+		updateDeploymentBranchPolicy: ["PUT /repos/{owner}/{repo}/environments/{environment_name}/deployment-branch-policies/{branch_policy_id}"],
+		updateInformationAboutPagesSite: ["PUT /repos/{owner}/{repo}/pages"],
+		updateInvitation: ["PATCH /repos/{owner}/{repo}/invitations/{invitation_id}"],
+		updateOrgRuleset: ["PUT /orgs/{org}/rulesets/{ruleset_id}"],
+		updatePullRequestReviewProtection: ["PATCH /repos/{owner}/{repo}/branches/{branch}/protection/required_pull_request_reviews"],
+		updateRelease: ["PATCH /repos/{owner}/{repo}/releases/{release_id}"],
+		updateReleaseAsset: ["PATCH /repos/{owner}/{repo}/releases/assets/{asset_id}"],
+		updateRepoRuleset: ["PUT /repos/{owner}/{repo}/rulesets/{ruleset_id}"],
+		updateStatusCheckPotection: [
+			"PATCH /repos/{owner}/{repo}/branches/{branch}/protection/required_status_checks",
+			{},
+			{ renamed: ["repos", "updateStatusCheckProtection"] }
+		],
+		updateStatusCheckProtection: ["PATCH /repos/{owner}/{repo}/branches/{branch}/protection/required_status_checks"],
+		updateWebhook: ["PATCH /repos/{owner}/{repo}/hooks/{hook_id}"],
+		updateWebhookConfigForRepo: ["PATCH /repos/{owner}/{repo}/hooks/{hook_id}/config"],
+		uploadReleaseAsset: ["POST /repos/{owner}/{repo}/releases/{release_id}/assets{?name,label}", { baseUrl: "https://uploads.github.com" }]
+	},
+	search: {
+		code: ["GET /search/code"],
+		commits: ["GET /search/commits"],
+		issuesAndPullRequests: ["GET /search/issues"],
+		labels: ["GET /search/labels"],
+		repos: ["GET /search/repositories"],
+		topics: ["GET /search/topics"],
+		users: ["GET /search/users"]
+	},
+	secretScanning: {
+		createPushProtectionBypass: ["POST /repos/{owner}/{repo}/secret-scanning/push-protection-bypasses"],
+		getAlert: ["GET /repos/{owner}/{repo}/secret-scanning/alerts/{alert_number}"],
+		getScanHistory: ["GET /repos/{owner}/{repo}/secret-scanning/scan-history"],
+		listAlertsForOrg: ["GET /orgs/{org}/secret-scanning/alerts"],
+		listAlertsForRepo: ["GET /repos/{owner}/{repo}/secret-scanning/alerts"],
+		listLocationsForAlert: ["GET /repos/{owner}/{repo}/secret-scanning/alerts/{alert_number}/locations"],
+		listOrgPatternConfigs: ["GET /orgs/{org}/secret-scanning/pattern-configurations"],
+		updateAlert: ["PATCH /repos/{owner}/{repo}/secret-scanning/alerts/{alert_number}"],
+		updateOrgPatternConfigs: ["PATCH /orgs/{org}/secret-scanning/pattern-configurations"]
+	},
+	securityAdvisories: {
+		createFork: ["POST /repos/{owner}/{repo}/security-advisories/{ghsa_id}/forks"],
+		createPrivateVulnerabilityReport: ["POST /repos/{owner}/{repo}/security-advisories/reports"],
+		createRepositoryAdvisory: ["POST /repos/{owner}/{repo}/security-advisories"],
+		createRepositoryAdvisoryCveRequest: ["POST /repos/{owner}/{repo}/security-advisories/{ghsa_id}/cve"],
+		getGlobalAdvisory: ["GET /advisories/{ghsa_id}"],
+		getRepositoryAdvisory: ["GET /repos/{owner}/{repo}/security-advisories/{ghsa_id}"],
+		listGlobalAdvisories: ["GET /advisories"],
+		listOrgRepositoryAdvisories: ["GET /orgs/{org}/security-advisories"],
+		listRepositoryAdvisories: ["GET /repos/{owner}/{repo}/security-advisories"],
+		updateRepositoryAdvisory: ["PATCH /repos/{owner}/{repo}/security-advisories/{ghsa_id}"]
+	},
+	teams: {
+		addOrUpdateMembershipForUserInOrg: ["PUT /orgs/{org}/teams/{team_slug}/memberships/{username}"],
+		addOrUpdateRepoPermissionsInOrg: ["PUT /orgs/{org}/teams/{team_slug}/repos/{owner}/{repo}"],
+		checkPermissionsForRepoInOrg: ["GET /orgs/{org}/teams/{team_slug}/repos/{owner}/{repo}"],
+		create: ["POST /orgs/{org}/teams"],
+		createDiscussionCommentInOrg: ["POST /orgs/{org}/teams/{team_slug}/discussions/{discussion_number}/comments"],
+		createDiscussionInOrg: ["POST /orgs/{org}/teams/{team_slug}/discussions"],
+		deleteDiscussionCommentInOrg: ["DELETE /orgs/{org}/teams/{team_slug}/discussions/{discussion_number}/comments/{comment_number}"],
+		deleteDiscussionInOrg: ["DELETE /orgs/{org}/teams/{team_slug}/discussions/{discussion_number}"],
+		deleteInOrg: ["DELETE /orgs/{org}/teams/{team_slug}"],
+		getByName: ["GET /orgs/{org}/teams/{team_slug}"],
+		getDiscussionCommentInOrg: ["GET /orgs/{org}/teams/{team_slug}/discussions/{discussion_number}/comments/{comment_number}"],
+		getDiscussionInOrg: ["GET /orgs/{org}/teams/{team_slug}/discussions/{discussion_number}"],
+		getMembershipForUserInOrg: ["GET /orgs/{org}/teams/{team_slug}/memberships/{username}"],
+		list: ["GET /orgs/{org}/teams"],
+		listChildInOrg: ["GET /orgs/{org}/teams/{team_slug}/teams"],
+		listDiscussionCommentsInOrg: ["GET /orgs/{org}/teams/{team_slug}/discussions/{discussion_number}/comments"],
+		listDiscussionsInOrg: ["GET /orgs/{org}/teams/{team_slug}/discussions"],
+		listForAuthenticatedUser: ["GET /user/teams"],
+		listMembersInOrg: ["GET /orgs/{org}/teams/{team_slug}/members"],
+		listPendingInvitationsInOrg: ["GET /orgs/{org}/teams/{team_slug}/invitations"],
+		listReposInOrg: ["GET /orgs/{org}/teams/{team_slug}/repos"],
+		removeMembershipForUserInOrg: ["DELETE /orgs/{org}/teams/{team_slug}/memberships/{username}"],
+		removeRepoInOrg: ["DELETE /orgs/{org}/teams/{team_slug}/repos/{owner}/{repo}"],
+		updateDiscussionCommentInOrg: ["PATCH /orgs/{org}/teams/{team_slug}/discussions/{discussion_number}/comments/{comment_number}"],
+		updateDiscussionInOrg: ["PATCH /orgs/{org}/teams/{team_slug}/discussions/{discussion_number}"],
+		updateInOrg: ["PATCH /orgs/{org}/teams/{team_slug}"]
+	},
+	users: {
+		addEmailForAuthenticated: [
+			"POST /user/emails",
+			{},
+			{ renamed: ["users", "addEmailForAuthenticatedUser"] }
+		],
+		addEmailForAuthenticatedUser: ["POST /user/emails"],
+		addSocialAccountForAuthenticatedUser: ["POST /user/social_accounts"],
+		block: ["PUT /user/blocks/{username}"],
+		checkBlocked: ["GET /user/blocks/{username}"],
+		checkFollowingForUser: ["GET /users/{username}/following/{target_user}"],
+		checkPersonIsFollowedByAuthenticated: ["GET /user/following/{username}"],
+		createGpgKeyForAuthenticated: [
+			"POST /user/gpg_keys",
+			{},
+			{ renamed: ["users", "createGpgKeyForAuthenticatedUser"] }
+		],
+		createGpgKeyForAuthenticatedUser: ["POST /user/gpg_keys"],
+		createPublicSshKeyForAuthenticated: [
+			"POST /user/keys",
+			{},
+			{ renamed: ["users", "createPublicSshKeyForAuthenticatedUser"] }
+		],
+		createPublicSshKeyForAuthenticatedUser: ["POST /user/keys"],
+		createSshSigningKeyForAuthenticatedUser: ["POST /user/ssh_signing_keys"],
+		deleteAttestationsBulk: ["POST /users/{username}/attestations/delete-request"],
+		deleteAttestationsById: ["DELETE /users/{username}/attestations/{attestation_id}"],
+		deleteAttestationsBySubjectDigest: ["DELETE /users/{username}/attestations/digest/{subject_digest}"],
+		deleteEmailForAuthenticated: [
+			"DELETE /user/emails",
+			{},
+			{ renamed: ["users", "deleteEmailForAuthenticatedUser"] }
+		],
+		deleteEmailForAuthenticatedUser: ["DELETE /user/emails"],
+		deleteGpgKeyForAuthenticated: [
+			"DELETE /user/gpg_keys/{gpg_key_id}",
+			{},
+			{ renamed: ["users", "deleteGpgKeyForAuthenticatedUser"] }
+		],
+		deleteGpgKeyForAuthenticatedUser: ["DELETE /user/gpg_keys/{gpg_key_id}"],
+		deletePublicSshKeyForAuthenticated: [
+			"DELETE /user/keys/{key_id}",
+			{},
+			{ renamed: ["users", "deletePublicSshKeyForAuthenticatedUser"] }
+		],
+		deletePublicSshKeyForAuthenticatedUser: ["DELETE /user/keys/{key_id}"],
+		deleteSocialAccountForAuthenticatedUser: ["DELETE /user/social_accounts"],
+		deleteSshSigningKeyForAuthenticatedUser: ["DELETE /user/ssh_signing_keys/{ssh_signing_key_id}"],
+		follow: ["PUT /user/following/{username}"],
+		getAuthenticated: ["GET /user"],
+		getById: ["GET /user/{account_id}"],
+		getByUsername: ["GET /users/{username}"],
+		getContextForUser: ["GET /users/{username}/hovercard"],
+		getGpgKeyForAuthenticated: [
+			"GET /user/gpg_keys/{gpg_key_id}",
+			{},
+			{ renamed: ["users", "getGpgKeyForAuthenticatedUser"] }
+		],
+		getGpgKeyForAuthenticatedUser: ["GET /user/gpg_keys/{gpg_key_id}"],
+		getPublicSshKeyForAuthenticated: [
+			"GET /user/keys/{key_id}",
+			{},
+			{ renamed: ["users", "getPublicSshKeyForAuthenticatedUser"] }
+		],
+		getPublicSshKeyForAuthenticatedUser: ["GET /user/keys/{key_id}"],
+		getSshSigningKeyForAuthenticatedUser: ["GET /user/ssh_signing_keys/{ssh_signing_key_id}"],
+		list: ["GET /users"],
+		listAttestations: ["GET /users/{username}/attestations/{subject_digest}"],
+		listAttestationsBulk: ["POST /users/{username}/attestations/bulk-list{?per_page,before,after}"],
+		listBlockedByAuthenticated: [
+			"GET /user/blocks",
+			{},
+			{ renamed: ["users", "listBlockedByAuthenticatedUser"] }
+		],
+		listBlockedByAuthenticatedUser: ["GET /user/blocks"],
+		listEmailsForAuthenticated: [
+			"GET /user/emails",
+			{},
+			{ renamed: ["users", "listEmailsForAuthenticatedUser"] }
+		],
+		listEmailsForAuthenticatedUser: ["GET /user/emails"],
+		listFollowedByAuthenticated: [
+			"GET /user/following",
+			{},
+			{ renamed: ["users", "listFollowedByAuthenticatedUser"] }
+		],
+		listFollowedByAuthenticatedUser: ["GET /user/following"],
+		listFollowersForAuthenticatedUser: ["GET /user/followers"],
+		listFollowersForUser: ["GET /users/{username}/followers"],
+		listFollowingForUser: ["GET /users/{username}/following"],
+		listGpgKeysForAuthenticated: [
+			"GET /user/gpg_keys",
+			{},
+			{ renamed: ["users", "listGpgKeysForAuthenticatedUser"] }
+		],
+		listGpgKeysForAuthenticatedUser: ["GET /user/gpg_keys"],
+		listGpgKeysForUser: ["GET /users/{username}/gpg_keys"],
+		listPublicEmailsForAuthenticated: [
+			"GET /user/public_emails",
+			{},
+			{ renamed: ["users", "listPublicEmailsForAuthenticatedUser"] }
+		],
+		listPublicEmailsForAuthenticatedUser: ["GET /user/public_emails"],
+		listPublicKeysForUser: ["GET /users/{username}/keys"],
+		listPublicSshKeysForAuthenticated: [
+			"GET /user/keys",
+			{},
+			{ renamed: ["users", "listPublicSshKeysForAuthenticatedUser"] }
+		],
+		listPublicSshKeysForAuthenticatedUser: ["GET /user/keys"],
+		listSocialAccountsForAuthenticatedUser: ["GET /user/social_accounts"],
+		listSocialAccountsForUser: ["GET /users/{username}/social_accounts"],
+		listSshSigningKeysForAuthenticatedUser: ["GET /user/ssh_signing_keys"],
+		listSshSigningKeysForUser: ["GET /users/{username}/ssh_signing_keys"],
+		setPrimaryEmailVisibilityForAuthenticated: [
+			"PATCH /user/email/visibility",
+			{},
+			{ renamed: ["users", "setPrimaryEmailVisibilityForAuthenticatedUser"] }
+		],
+		setPrimaryEmailVisibilityForAuthenticatedUser: ["PATCH /user/email/visibility"],
+		unblock: ["DELETE /user/blocks/{username}"],
+		unfollow: ["DELETE /user/following/{username}"],
+		updateAuthenticated: ["PATCH /user"]
+	}
+};
+const endpointMethodsMap = new Map();
+for (let [scope, endpoints] of Object.entries(endpoints_default)) for (let [methodName, endpoint] of Object.entries(endpoints)) {
+	let [route, defaults, decorations] = endpoint, [method, url] = route.split(/ /), endpointDefaults = Object.assign({
+		method,
+		url
+	}, defaults);
+	endpointMethodsMap.has(scope) || endpointMethodsMap.set(scope, new Map()), endpointMethodsMap.get(scope).set(methodName, {
+		scope,
+		methodName,
+		endpointDefaults,
+		decorations
+	});
+}
+const handler = {
+	has({ scope }, methodName) {
+		return endpointMethodsMap.get(scope).has(methodName);
+	},
+	getOwnPropertyDescriptor(target, methodName) {
+		return {
+			value: this.get(target, methodName),
+			configurable: !0,
+			writable: !0,
+			enumerable: !0
+		};
+	},
+	defineProperty(target, methodName, descriptor) {
+		return Object.defineProperty(target.cache, methodName, descriptor), !0;
+	},
+	deleteProperty(target, methodName) {
+		return delete target.cache[methodName], !0;
+	},
+	ownKeys({ scope }) {
+		return [...endpointMethodsMap.get(scope).keys()];
+	},
+	set(target, methodName, value) {
+		return target.cache[methodName] = value;
+	},
+	get({ octokit, scope, cache }, methodName) {
+		if (cache[methodName]) return cache[methodName];
+		let method = endpointMethodsMap.get(scope).get(methodName);
+		if (!method) return;
+		let { endpointDefaults, decorations } = method;
+		return cache[methodName] = decorations ? decorate(octokit, scope, methodName, endpointDefaults, decorations) : octokit.request.defaults(endpointDefaults), cache[methodName];
+	}
+};
+function endpointsToMethods(octokit) {
+	let newMethods = {};
+	for (let scope of endpointMethodsMap.keys()) newMethods[scope] = new Proxy({
+		octokit,
+		scope,
+		cache: {}
+	}, handler);
+	return newMethods;
+}
+function decorate(octokit, scope, methodName, defaults, decorations) {
+	let requestWithDefaults = octokit.request.defaults(defaults);
+	function withDecorations(...args) {
+		let options = requestWithDefaults.endpoint.merge(...args);
+		if (decorations.mapToData) return options = Object.assign({}, options, {
+			data: options[decorations.mapToData],
+			[decorations.mapToData]: void 0
+		}), requestWithDefaults(options);
+		if (decorations.renamed) {
+			let [newScope, newMethodName] = decorations.renamed;
+			octokit.log.warn(`octokit.${scope}.${methodName}() has been renamed to octokit.${newScope}.${newMethodName}()`);
+		}
+		if (decorations.deprecated && octokit.log.warn(decorations.deprecated), decorations.renamedParameters) {
+			let options2 = requestWithDefaults.endpoint.merge(...args);
+			for (let [name, alias] of Object.entries(decorations.renamedParameters)) name in options2 && (octokit.log.warn(`"${name}" parameter is deprecated for "octokit.${scope}.${methodName}()". Use "${alias}" instead`), alias in options2 || (options2[alias] = options2[name]), delete options2[name]);
+			return requestWithDefaults(options2);
+		}
+		return requestWithDefaults(...args);
+	}
+	return Object.assign(withDecorations, requestWithDefaults);
+}
+function restEndpointMethods(octokit) {
+	return { rest: endpointsToMethods(octokit) };
+}
+restEndpointMethods.VERSION = "17.0.0";
+var VERSION$2 = "0.0.0-development";
+function normalizePaginatedListResponse(response) {
+	if (!response.data) return {
+		...response,
+		data: []
 	};
-	let groupBase = text(shape(context$2.payload.merge_group).base_sha);
-	return groupBase === null ? BASED.includes(context$2.eventName) ? {
-		kind: "unknown",
-		why: `the event ${context$2.eventName} does not say what the change is to go into; run the job again`
-	} : { kind: "push" } : {
-		kind: "merge-group",
-		base: groupBase
-	};
+	if (!(("total_count" in response.data || "total_commits" in response.data) && !("url" in response.data))) return response;
+	let incompleteResults = response.data.incomplete_results, repositorySelection = response.data.repository_selection, totalCount = response.data.total_count, totalCommits = response.data.total_commits;
+	delete response.data.incomplete_results, delete response.data.repository_selection, delete response.data.total_count, delete response.data.total_commits;
+	let namespaceKey = Object.keys(response.data)[0];
+	return response.data = response.data[namespaceKey], incompleteResults !== void 0 && (response.data.incomplete_results = incompleteResults), repositorySelection !== void 0 && (response.data.repository_selection = repositorySelection), response.data.total_count = totalCount, response.data.total_commits = totalCommits, response;
+}
+function iterator(octokit, route, parameters) {
+	let options = typeof route == "function" ? route.endpoint(parameters) : octokit.request.endpoint(route, parameters), requestMethod = typeof route == "function" ? route : octokit.request, method = options.method, headers = options.headers, url = options.url;
+	return { [Symbol.asyncIterator]: () => ({ async next() {
+		if (!url) return { done: !0 };
+		try {
+			let normalizedResponse = normalizePaginatedListResponse(await requestMethod({
+				method,
+				url,
+				headers
+			}));
+			if (url = ((normalizedResponse.headers.link || "").match(/<([^<>]+)>;\s*rel="next"/) || [])[1], !url && "total_commits" in normalizedResponse.data) {
+				let parsedUrl = new URL(normalizedResponse.url), params = parsedUrl.searchParams, page = parseInt(params.get("page") || "1", 10);
+				page * parseInt(params.get("per_page") || "250", 10) < normalizedResponse.data.total_commits && (params.set("page", String(page + 1)), url = parsedUrl.toString());
+			}
+			return { value: normalizedResponse };
+		} catch (error) {
+			if (error.status !== 409) throw error;
+			return url = "", { value: {
+				status: 200,
+				headers: {},
+				data: []
+			} };
+		}
+	} }) };
+}
+function paginate(octokit, route, parameters, mapFn) {
+	return typeof parameters == "function" && (mapFn = parameters, parameters = void 0), gather(octokit, [], iterator(octokit, route, parameters)[Symbol.asyncIterator](), mapFn);
+}
+function gather(octokit, results, iterator2, mapFn) {
+	return iterator2.next().then((result) => {
+		if (result.done) return results;
+		let earlyExit = !1;
+		function done() {
+			earlyExit = !0;
+		}
+		return results = results.concat(mapFn ? mapFn(result.value, done) : result.value.data), earlyExit ? results : gather(octokit, results, iterator2, mapFn);
+	});
+}
+Object.assign(paginate, { iterator });
+function paginateRest(octokit) {
+	return { paginate: Object.assign(paginate.bind(null, octokit), { iterator: iterator.bind(null, octokit) }) };
+}
+paginateRest.VERSION = VERSION$2, new Context();
+const baseUrl = getApiBaseUrl(), defaults = {
+	baseUrl,
+	request: {
+		agent: getProxyAgent(baseUrl),
+		fetch: getProxyFetch(baseUrl)
+	}
+}, GitHub = Octokit.plugin(restEndpointMethods, paginateRest).defaults(defaults);
+function getOctokitOptions(token, options) {
+	let opts = Object.assign({}, options || {}), auth = getAuthString(token, opts);
+	auth && (opts.auth = auth);
+	let userAgent = getUserAgentWithOrchestrationId(opts.userAgent);
+	return userAgent && (opts.userAgent = userAgent), opts;
+}
+const context = new Context();
+function getOctokit(token, options, ...additionalPlugins) {
+	return new (GitHub.plugin(...additionalPlugins))(getOctokitOptions(token, options));
 }
 async function createOnce(make, find) {
 	for (let attempt = 1;; attempt += 1) try {
@@ -31819,114 +30544,178 @@ async function react(client, repository, comment_id, content) {
 		...question
 	}));
 }
-const side = object({
-	ref: string(),
-	sha,
-	repo: object({
+const runSchema = object({
+	id,
+	event: string(),
+	path: string(),
+	conclusion: string().nullish(),
+	head_sha: sha,
+	head_branch: string().nullish(),
+	head_repository: object({
 		id,
-		name: string(),
-		owner: object({ login: string() })
-	}).nullable()
-}), pullSchema = object({
-	number: id,
-	state: _enum(["open", "closed"]),
-	user,
-	base: side,
-	head: side,
-	merge_commit_sha: sha.nullish()
-}), getPull = (client, repository, pull_number) => ask(pullSchema, (question) => client.rest.pulls.get({
-	...repository,
-	pull_number,
-	...question
-}));
-async function listPulls(client, repository, head) {
-	let asked = pages(array(pullSchema), (question) => client.rest.pulls.list({
+		owner: object({ login: string() }).nullish()
+	}).nullish()
+}), listedRunSchema = runSchema.extend({ created_at: time });
+async function listRuns(client, repository, head_sha) {
+	let { workflow_runs } = await ask(object({ workflow_runs: array(listedRunSchema) }), (question) => client.rest.actions.listWorkflowRunsForRepo({
 		...repository,
-		state: "open",
-		head,
+		head_sha,
+		event: "pull_request",
+		per_page: 100,
 		...question
-	})), all = [];
-	for await (let page of asked) all.push(...page);
-	return all;
+	}));
+	return workflow_runs;
 }
-async function listPullsOfCommit(client, repository, commit_sha) {
-	let asked = pages(array(pullSchema), (question) => client.rest.repos.listPullRequestsAssociatedWithCommit({
+const artifactSchema = object({
+	id,
+	name: string(),
+	expired: boolean()
+});
+async function* artifactsOf(client, repository, run_id) {
+	let asked = pages(object({ artifacts: array(artifactSchema) }), (question) => client.rest.actions.listWorkflowRunArtifacts({
 		...repository,
-		commit_sha,
+		run_id,
 		...question
-	})), all = [];
-	for await (let page of asked) all.push(...page);
-	return all;
+	}));
+	for await (let { artifacts } of asked) yield artifacts;
 }
-const comparisonSchema = object({
-	merge_base_commit: object({ sha }),
-	files: array(object({
-		filename: string(),
-		previous_filename: string().optional()
-	})).optional()
-}), compareCommits = (client, repository, basehead) => ask(comparisonSchema, (question) => client.rest.repos.compareCommitsWithBasehead({
+const STREAM = {
+	redirect: "manual",
+	answer: "stream"
+}, downloadArtifact = (client, repository, artifact_id) => client.rest.actions.downloadArtifact({
 	...repository,
-	basehead,
-	per_page: 1,
-	...question
-})), USAGE = "`/size-guard accept ARTIFACT +SIZE COMMIT`, as the report proposes it", OURS = /^\/size-guard(?=\s|$)/, ACCEPT = /^\/size-guard\s+accept\s+(\S{1,4096})\s+\+(\S{1,20}(?: [A-Za-z]{1,3})?)\s+([0-9a-f]{1,64})$/;
-function commandsIn(body) {
-	return textLines(body).filter((line) => OURS.test(line)).slice(0, 50).map(commandOf);
+	artifact_id,
+	archive_format: "zip",
+	request: STREAM
+}), downloadFrom = (client, address) => client.request(`GET ${address}`, { request: STREAM }), part = (schema) => schema.nullish().catch(null), side = part(object({
+	ref: part(string()),
+	sha: part(string()),
+	repo: part(object({ id: part(int()) }))
+})), payloadSchema = object({
+	action: part(string()),
+	repository: part(object({ default_branch: part(string()) })),
+	pull_request: part(object({
+		number: part(int()),
+		user: part(object({ login: part(string()) })),
+		base: side,
+		head: side
+	})),
+	merge_group: part(object({
+		base_sha: part(string()),
+		head_sha: part(string())
+	})),
+	workflow_run: part(runSchema),
+	issue: part(object({
+		number: part(int()),
+		pull_request: unknown().optional()
+	})),
+	comment: part(commentSchema)
+}), eventPayload = () => payloadSchema.parse(context.payload);
+function pullRequestHead() {
+	return eventPayload().pull_request?.head?.sha ?? null;
 }
-function commandOf(line) {
-	let [, artifact, size, commit] = ACCEPT.exec(line) ?? [];
-	if (artifact === void 0 || size === void 0 || commit === void 0) return {
-		kind: "wrong",
-		line,
-		problem: `write it as ${USAGE}`
-	};
-	let reading = parseSize(/^\d+$/.test(size) ? Number(size) : size);
-	return reading.ok ? {
-		kind: "accept",
-		line,
-		artifact,
-		bytes: reading.value,
-		commit
-	} : {
-		kind: "wrong",
-		line,
-		problem: `write it as ${USAGE}, with a size such as \`+20KB\``
-	};
-}
-const FENCE = /^(`{3,})[^`]*$|^(~{3,})/, LIST_ITEM = /^([-+*]|(\d{1,9})[.)])( *)(?=\S|$)/, RULE = /^([-*_])(?: *\1){2,} *$/, COMMENT$1 = /<!--(?!.*-->)/, QUOTE = /^(?:(?:[-+*]|\d{1,9}[.)]) +)*>/, BLOCKS = [[/^<!--(?!.*-->)/, /-->/], [/^<(?:pre|script|style|textarea)(?=[\s>]|$)(?!.*<\/(?:pre|script|style|textarea)>)/i, /<\/(?:pre|script|style|textarea)>/i]];
-function textLines(body) {
-	let found = [], fence = null, ends = null, isHidden = !1, isParagraph = !1, ofItem = 1e400;
-	for (let line of body.split(/\r\n|\r|\n/).map(withoutTabs)) {
-		let text = line.trim(), indent = line.length - line.trimStart().length;
-		if (fence !== null) {
-			text.startsWith(fence) && text === text.charAt(0).repeat(text.length) && indent < CODE && (fence = null);
-			continue;
-		}
-		if (ends !== null) {
-			ends.test(line) && (ends = null);
-			continue;
-		}
-		let isAfterText = isParagraph;
-		if (isParagraph = !1, text === "" && (isHidden = !1), text === "" || indent >= ofItem) continue;
-		if (ofItem = indent < CODE ? itemIndent(text, indent, isAfterText) : 1e400, indent >= CODE) {
-			isParagraph = isAfterText;
-			continue;
-		}
-		let [, backticks, tildes] = FENCE.exec(text) ?? [];
-		fence = backticks ?? tildes ?? null, ends = BLOCKS.find(([begins]) => begins.test(text))?.[1] ?? null, fence === null && ends === null && (isHidden ||= QUOTE.test(text), isHidden || found.push(text), isHidden ||= COMMENT$1.test(text), isParagraph = ofItem === 1e400);
+function taskOf(mode) {
+	let { eventName, sha } = context, builds = mode !== "report" && mode !== "plan";
+	switch (eventName) {
+		case "workflow_run":
+		case "issue_comment":
+			if (builds) throw new UsageError$1(`mode ${mode} does not run on ${eventName}, which concerns a commit of another run and has permissions of its own; use mode: report there (docs/guides/forks.md)`);
+			return mode === "report" ? { kind: eventName === "workflow_run" ? "publish-workflow" : "command" } : {
+				kind: "own",
+				subject: null,
+				pullAuthor: null
+			};
+		case "pull_request_target":
+			if (mode !== "report") throw new UsageError$1(`mode ${mode} does not run on pull_request_target: it would build untrusted code with a token that can write. Use pull_request, and a publish workflow for forks (docs/guides/forks.md)`);
+			return ofPull();
+		case "pull_request": return ofPull();
+		case "merge_group": return own({
+			sha: eventPayload().merge_group?.head_sha ?? sha,
+			pull: null,
+			base: null
+		});
+		default: return own(sha === void 0 ? null : {
+			sha,
+			pull: null,
+			base: null
+		});
 	}
-	return found;
 }
-const CODE = 4;
-function itemIndent(text, indent, isAfterText) {
-	let [all = "", marker = "", number, spaces = ""] = LIST_ITEM.exec(text) ?? [], isEmpty = text.length === marker.length;
-	return all === "" || RULE.test(text) || spaces === "" && !isEmpty || isAfterText && (isEmpty || number !== void 0 && Number(number) !== 1) ? 1e400 : indent + marker.length + (isEmpty || spaces.length > 4 ? 1 : spaces.length);
+const own = (subject, pullAuthor = null) => ({
+	kind: "own",
+	subject,
+	pullAuthor
+});
+function ofPull() {
+	let { number, user, base, head } = eventPayload().pull_request ?? {};
+	return head?.sha && number ? own({
+		sha: head.sha,
+		pull: number,
+		base: base?.ref ?? null
+	}, user?.login ?? null) : own(null);
 }
-function withoutTabs(line) {
-	if (!line.includes("	")) return line;
-	let spaced = "";
-	for (let part of line.split(/(\t)/)) spaced += part === "	" ? " ".repeat(4 - spaced.length % 4) : part;
-	return spaced;
+function runIdentity(env) {
+	return `${context.runId}-${env.GITHUB_RUN_ATTEMPT ?? "1"}`;
+}
+function forge(env, { history, mergeBase, fileAt, accepted }) {
+	return {
+		occasion: trigger(),
+		fork: isFork(),
+		run: runUrl(env),
+		records: RECORDING.includes(context.eventName) && context.ref === `refs/heads/${defaultBranch()}` ? context.sha : null,
+		claim: null,
+		mergeBase,
+		fileAt,
+		accepted,
+		links: linksTo(env, pullRequestHead() ?? context.sha, pullRequestHead(), null),
+		history
+	};
+}
+const defaultBranch = () => eventPayload().repository?.default_branch ?? "";
+function runUrl({ GITHUB_REPOSITORY, GITHUB_RUN_ATTEMPT = "1" }) {
+	let { serverUrl, runId } = context;
+	return `${serverUrl}/${GITHUB_REPOSITORY}/actions/runs/${runId}/attempts/${GITHUB_RUN_ATTEMPT}`;
+}
+function linksTo(env, lines, accept, measured) {
+	let repository = `${context.serverUrl}/${env.GITHUB_REPOSITORY}`, path = (file) => file.split("/").map(encodeURIComponent).join("/");
+	return {
+		commit: (sha) => `${repository}/commit/${sha}`,
+		line: (file, line) => `${repository}/blob/${lines}/${path(file)}#L${line}`,
+		run: runUrl(env),
+		measured: measured === null ? null : `${repository}/actions/runs/${measured}`,
+		accept
+	};
+}
+const RECORDING = [
+	"push",
+	"schedule",
+	"workflow_dispatch"
+];
+function isFork() {
+	let { pull_request: pull } = eventPayload();
+	if (pull === void 0) return !1;
+	let head = pull?.head?.repo?.id ?? null;
+	return head === null || head !== pull?.base?.repo?.id;
+}
+const BASED = [
+	"pull_request",
+	"pull_request_target",
+	"merge_group"
+];
+function trigger() {
+	let { pull_request: pull, merge_group: group } = eventPayload(), base = pull?.base?.sha ?? null;
+	if (base !== null) return {
+		kind: "pull-request",
+		base
+	};
+	let groupBase = group?.base_sha ?? null;
+	return groupBase === null ? BASED.includes(context.eventName) ? {
+		kind: "unknown",
+		why: `the event ${context.eventName} does not name the base of the change; run the job again`
+	} : { kind: "push" } : {
+		kind: "merge-group",
+		base: groupBase
+	};
 }
 async function viewerLogin(client) {
 	let { login } = await ask(object({ login: string().min(1) }), (question) => client.rest.users.getAuthenticated({ ...question }));
@@ -31946,120 +30735,15 @@ async function permissionOf(client, repository, username) {
 	}));
 	return permission;
 }
-const activitySchema = object({
-	after: string(),
-	timestamp: time
-}).transform(({ after, timestamp }) => ({
-	head: after,
-	at: timestamp
-}));
-async function lastPush(client, repository, branch) {
-	let [newest] = await ask(array(activitySchema), (question) => client.rest.repos.listActivities({
-		...repository,
-		ref: `refs/heads/${branch}`,
-		direction: "desc",
-		per_page: 1,
-		...question
-	}));
-	return newest ?? null;
-}
-async function headSince(client, repository, pull, sha) {
-	let { head } = await getPull(client, repository, pull);
-	if (head.sha !== sha || head.repo === null) return null;
-	let push = await lastPushIfTold(client, head.repo, head.ref);
-	if (push?.head === sha) return Date.parse(push.at);
-	let id = head.repo.id, runs = (await listRuns(client, repository, sha)).filter((run) => run.head_repository?.id === id);
-	return runs.length === 0 ? null : Math.max(...runs.map(({ created_at }) => Date.parse(created_at)));
-}
-async function lastPushIfTold(client, { owner, name }, branch) {
+async function viewerOf(client) {
 	try {
-		return await lastPush(client, {
-			owner: owner.login,
-			repo: name
-		}, branch);
+		return await viewerLogin(client);
 	} catch (error) {
-		if ([403, 404].includes(statusOf(error) ?? 0)) return null;
+		if ([403, 404].includes(statusOf(error) ?? 0)) return "github-actions[bot]";
 		throw error;
 	}
 }
-function gatekeeper(client, repository, { pull, pullAuthor, self }) {
-	let access = new Map(), strangers = 0, ask = async (login) => {
-		try {
-			let found = await permissionOf(client, repository, login);
-			if (found === "admin" || found === "write") return !0;
-		} catch (error) {
-			if (statusOf(error) !== 404) throw error;
-		}
-		return strangers += 1, !1;
-	}, mayWrite = (login) => {
-		let answer = access.get(login) ?? ask(login);
-		return access.set(login, answer), answer;
-	}, since = new Map();
-	return {
-		mayWrite,
-		async refused({ author, edited }) {
-			return author === null || author.isBot ? "only people can accept growth" : edited ? "it was edited; write a new comment" : !self && author.login === pullAuthor ? "self-accept is false: somebody else has to accept it" : !author.isMember && !access.has(author.login) && strangers >= 100 ? "more than 100 people without write access accept growth here" : await mayWrite(author.login) ? null : `${author.login} has no write access`;
-		},
-		async mismatch({ artifact, bytes, commit }, { createdAt }, head) {
-			let right = `write ${codeSpan(`/size-guard accept ${artifact} +${bytes}B ${head}`)}`;
-			if (!head.startsWith(commit)) return `this pull request is at ${codeSpan(head)} now, not at ${codeSpan(commit)}`;
-			if (commit.length < 12) return `${codeSpan(commit)} is too short, because other commits that begin so can be made; ${right}`;
-			if (commit === head) return null;
-			let asked = since.get(head) ?? headSince(client, repository, pull, head);
-			since.set(head, asked);
-			let at = await asked;
-			return at === null ? `GitHub does not say when this commit was pushed; ${right}` : Date.parse(createdAt) < at ? `the comment was written before this commit was pushed; ${right}` : null;
-		}
-	};
-}
-async function acceptedIn(read, head, gate, warn) {
-	let comments;
-	try {
-		comments = await read();
-	} catch (error) {
-		let unread = refusal("comments that accept growth were not read", error, "pull-requests: write");
-		return warn(unread), {
-			allowances: [],
-			unread: isRefused(error) ? null : unread
-		};
-	}
-	let allowances = [], unread = null, wrong = 0;
-	for (let comment of comments) for (let command of commandsIn(comment.body)) {
-		let quoted = `"${visible(cut(command.line, 200))}" in ${comment.url}`;
-		if (command.kind === "wrong") {
-			wrong += 1, wrong <= 10 && warn(`${quoted} is no command: ${command.problem}`);
-			continue;
-		}
-		if (!head.startsWith(command.commit)) continue;
-		let problem;
-		try {
-			problem = await gate.refused(comment) ?? await gate.mismatch(command, comment, head);
-		} catch (error) {
-			problem = `GitHub does not say whether it may: ${messageOf(error)}`, unread ??= `it is not known whether ${quoted} counts: ${messageOf(error)}`;
-		}
-		if (problem !== null) {
-			warn(`${quoted} does not count: ${visible(problem)}`);
-			continue;
-		}
-		let { artifact, bytes, commit } = command;
-		allowances.push({
-			artifact,
-			bytes,
-			commit,
-			by: comment.author?.login ?? "",
-			until: null
-		});
-	}
-	return wrong > 10 && warn(`${wrong - 10} more lines of comments are no commands`), {
-		allowances,
-		unread
-	};
-}
-const isRefused = (error) => [
-	401,
-	403,
-	404
-].includes(statusOf(error) ?? 0), encodedKey = (key) => encodeURIComponent(key).replaceAll("-", "%2D"), beginning = ({ key }) => `<!-- size-guard key=${encodedKey(key)} `, markerLine = (marker) => `${beginning(marker)}head=${marker.head} run=${marker.run} -->`;
+const encodedKey = (key) => encodeURIComponent(key).replaceAll("-", "%2D"), beginning = ({ key }) => `<!-- size-guard key=${encodedKey(key)} `, markerLine = (marker) => `${beginning(marker)}head=${marker.head} run=${marker.run} -->`;
 async function putComment(client, repository, post, listed, viewer) {
 	let { issue, wanted } = post, body = `${markerLine(post)}\n${post.text}`, marked = listed.filter((comment) => comment.body.startsWith(beginning(post))), ours = marked.length === 0 ? [] : byAuthor(marked, await viewer());
 	for (let attempt = 0; attempt < 3; attempt += 1) {
@@ -32077,7 +30761,7 @@ async function putComment(client, repository, post, listed, viewer) {
 		if (copies.length === 0) return made.url;
 		ours = [first, ...copies];
 	}
-	throw Error("it was deleted again and again");
+	throw Error("it was repeatedly deleted");
 }
 function create(client, repository, issue, body, viewer) {
 	return createOnce(() => createComment(client, repository, issue, body), async () => byAuthor(await listComments(client, repository, issue), await viewer()).find((comment) => comment.body === body) ?? null);
@@ -32102,269 +30786,6 @@ async function remove(client, repository, comment_id) {
 		if (statusOf(error) !== 404) throw error;
 	}
 }
-const contentSchema = union([
-	object({
-		type: literal("file"),
-		size: int().nonnegative(),
-		encoding: string(),
-		content: string()
-	}),
-	object({ type: _enum([
-		"dir",
-		"symlink",
-		"submodule"
-	]) }),
-	array(unknown()).transform(() => ({ type: "dir" }))
-]), getContent = (client, repository, path, ref) => ask(contentSchema, (question) => client.rest.repos.getContent({
-	...repository,
-	path,
-	ref,
-	...question
-}));
-async function getTree(client, repository, tree_sha) {
-	await ask(object({ tree: array(unknown()) }), (question) => client.rest.git.getTree({
-		...repository,
-		tree_sha,
-		...question
-	}));
-}
-async function fileText(client, repository, { path, ref, most }) {
-	let what = `${path} at ${ref.slice(0, 7)} cannot be read`, found;
-	try {
-		found = await getContent(client, repository, path, ref);
-	} catch (error) {
-		if (statusOf(error) === 404 && await isVisible(client, repository, ref)) return null;
-		throw Error(refusal(what, error, "contents: read"));
-	}
-	if (found.type !== "file") throw Error(`${what}: it is no file`);
-	let { size, encoding, content } = found;
-	if (size > most) throw Error(`${what}: it has ${size} bytes, and at most ${most} are read`);
-	if (encoding !== "base64") throw Error(`${what}: GitHub does not give its content`);
-	let bytes = Buffer.from(content, "base64");
-	if (bytes.length !== size) throw Error(`${what}: GitHub gives ${bytes.length} of its ${size} bytes`);
-	return bytes.toString();
-}
-async function isVisible(client, repository, commit) {
-	try {
-		return await getTree(client, repository, commit), !0;
-	} catch {
-		return !1;
-	}
-}
-const isFork = ({ base, head }) => head.repository === null || head.repository !== base.repository;
-function runOf(value) {
-	let { data: run } = runSchema.safeParse(value);
-	return run === void 0 ? null : {
-		id: run.id,
-		event: run.event,
-		conclusion: run.conclusion ?? null,
-		path: run.path.split("@")[0] ?? "",
-		head: {
-			sha: run.head_sha,
-			branch: run.head_branch ?? null,
-			owner: run.head_repository?.owner?.login ?? null,
-			repository: run.head_repository?.id ?? null
-		}
-	};
-}
-function pullOf({ number, user, base, head, merge_commit_sha }) {
-	let side = ({ ref, sha, repo }) => ({
-		ref,
-		sha,
-		repository: repo?.id ?? null
-	});
-	return {
-		number,
-		author: user?.login ?? null,
-		base: side(base),
-		head: side(head),
-		merged: merge_commit_sha ?? null
-	};
-}
-function nothingToDo({ event, path, conclusion }) {
-	if (event !== "pull_request") return `the run was for ${event}, and only those for pull_request need a second stage`;
-	if (!isWorkflow(path)) return `${path} is no workflow of this repository`;
-	let notRun = whyNotRun(conclusion);
-	return notRun === null ? null : `the run was ${notRun}`;
-}
-function whyNotRun(conclusion) {
-	return conclusion === "action_required" ? "not approved" : conclusion === "cancelled" || conclusion === "skipped" ? conclusion : null;
-}
-const pullsOfCommit = async (client, repository, sha) => openAt(await listPullsOfCommit(client, repository, sha), sha);
-async function pullsOf(client, repository, { head }) {
-	if (head.branch === null || head.owner === null || head.repository === null) return [];
-	let ofBranch = await listPulls(client, repository, `${head.owner}:${head.branch}`), measured = openAt(ofBranch, head.sha).filter((pull) => pull.head.repository === head.repository);
-	if (measured.length === 0) return [];
-	let known = new Set(measured.map(({ number }) => number)), others = await pullsOfCommit(client, repository, head.sha);
-	return [...measured, ...others.filter(({ number }) => !known.has(number))];
-}
-const openAt = (listed, sha) => listed.filter(({ state, head }) => state === "open" && head.sha === sha).map(pullOf).sort((a, b) => a.number - b.number), isWorkflow = (path) => path.startsWith(".github/workflows/");
-async function compare(client, repository, base, head) {
-	let { files, merge_base_commit } = await compareCommits(client, repository, `${base}...${head}`), isAll = files !== void 0 && files.length < 300;
-	return {
-		mergeBase: merge_base_commit.sha,
-		changes: (isMeant) => (files ?? []).some(({ filename, previous_filename }) => [filename, previous_filename ?? ""].some(isMeant)) ? !0 : !isAll && null
-	};
-}
-function mergeBaseOf(client, repository) {
-	let asked = new Map();
-	return (one, other) => {
-		let pair = `${other}...${one}`, answer = asked.get(pair) ?? compare(client, repository, other, one).then(({ mergeBase }) => mergeBase, (error) => {
-			if (statusOf(error) === 404 && /no common ancestor/i.test(messageOf(error))) return null;
-			throw error;
-		});
-		return asked.set(pair, answer), answer;
-	};
-}
-function snapshotsOf({ client, repository }, run, known) {
-	let listed = known === void 0 ? null : Promise.resolve(known), texts = new Map();
-	return {
-		run,
-		artifacts: () => (listed ??= listArtifacts(client, repository, run.id).catch((error) => {
-			throw new UsageError$1(refusal(`the artifacts of run ${run.id} cannot be listed`, error, "actions: read"));
-		}), listed),
-		text: (artifact) => {
-			let read = texts.get(artifact.id) ?? snapshotIn(client, repository, artifact);
-			return texts.set(artifact.id, read), read;
-		}
-	};
-}
-async function fetched({ run, artifacts, text }, { key, targets }, { output }, world) {
-	let there = await artifacts(), folder = join(output, "stage");
-	rmSync(folder, {
-		recursive: !0,
-		force: !0
-	}), makeFolder(folder);
-	let snapshots = [], lost = [];
-	for (let leg of ["all", ...targets]) {
-		let artifact = there.get(artifactName(key, leg));
-		if (artifact === void 0) continue;
-		let file = join(folder, `${artifact.name}.json`);
-		try {
-			writeWhole(file, await text(artifact)), snapshots.push(relative(world.cwd, file));
-		} catch (error) {
-			lost.push(messageOf(error));
-		}
-	}
-	return snapshots.length + lost.length === 0 && world.say(`size-guard: run ${run.id} left no artifact ${artifactName(key, "all")} or of a target's name in place of "all"; its workflow has to upload .size-guard/ under that name (docs/guides/forks.md)`), {
-		snapshots,
-		lost
-	};
-}
-async function judgePulls(options, pulls, snapshots, askedOf, world) {
-	let judged = [], unjudged = [];
-	for (let pull of pulls) {
-		let found = await judgePull(options, pull, snapshots, askedOf(pull), world);
-		"reported" in found ? judged.push(found) : unjudged.push(found);
-	}
-	return {
-		verdicts: [judged.filter(({ reported }) => reported.untrusted?.isMerged === !0), judged.filter(({ reported }) => reported.untrusted?.isKnown === !0)].find(({ length }) => length > 0) ?? judged,
-		unjudged: judged.length === 0 ? unjudged : unjudged.filter(({ hasRules }) => hasRules)
-	};
-}
-async function judgePull(options, pull, snapshots, asked, world) {
-	let { threads, warn, common } = options, { base, head } = pull, fork = isFork(pull), about = configHere(common, world);
-	try {
-		let rules = await rulesOf(options, pull, world), { key, file } = rules.config;
-		about = {
-			key,
-			file
-		};
-		let claim = await claimOf(options, pull, rules, snapshots.run), files = await fetched(snapshots, {
-			key,
-			targets: common.targets ?? await targetsOf(claim, await snapshots.artifacts())
-		}, options, world), forge = {
-			...options.forge,
-			occasion: {
-				kind: "pull-request",
-				base: base.sha
-			},
-			fork,
-			records: null,
-			claim,
-			mergeBase: claim.mergeBase,
-			accepted: (commit) => acceptedIn(() => threads(pull.number), commit, asked, warn),
-			links: options.linksTo(base.sha, head.sha, snapshots.run.id)
-		};
-		return {
-			pull,
-			reported: await report({
-				...common,
-				...files,
-				format: "text",
-				output: null
-			}, {
-				...world,
-				forge
-			})
-		};
-	} catch (error) {
-		if (world.signal.aborted) throw error;
-		let hasRules = !(error instanceof NoRulesError);
-		return {
-			pull,
-			about,
-			hasRules,
-			conclusion: "error",
-			why: messageOf(error)
-		};
-	}
-}
-const rulesOf = ({ common, defaultBranch }, { base }, world) => configOfBase(common.config, base.ref === defaultBranch ? null : base.sha, world);
-function configHere({ config: path }, { cwd }) {
-	try {
-		let { key, file } = loadConfig(path, cwd).config;
-		return {
-			key,
-			file
-		};
-	} catch {
-		return null;
-	}
-}
-async function claimOf({ client, repository }, pull, rules, run) {
-	let { base, head, merged } = pull, { file } = rules.config, comparison = once(() => compared(client, repository, pull)), changesWorkflows = isFork(pull) && (await comparison()).changes(isWorkflow), texts = new Map();
-	return {
-		head: head.sha,
-		base: base.sha,
-		rules,
-		merged,
-		mergeBase: async () => (await comparison()).mergeBase,
-		changesBudgets: async () => (await comparison()).changes((path) => path === file),
-		budgetsAt: (ref) => {
-			let read = texts.get(ref) ?? fileText(client, repository, {
-				path: file,
-				ref,
-				most: 1048576
-			});
-			return texts.set(ref, read), read;
-		},
-		ended: run.conclusion,
-		neutral: changesWorkflows === !1 ? null : whyNeutral(changesWorkflows)
-	};
-}
-function once(work) {
-	let done = null;
-	return () => (done ??= work(), done);
-}
-async function targetsOf({ rules, head, changesBudgets, budgetsAt }, left) {
-	let { key, file, targets } = rules.config, names = targets.map(({ name }) => name), known = new Set(["all", ...names].map((leg) => artifactName(key, leg))), isOther = (name) => name.startsWith(artifactName(key, "")) && !known.has(name);
-	if (![...left.keys()].some(isOther)) return names;
-	try {
-		let text = await changesBudgets() === !1 ? null : await budgetsAt(head), own = text === null ? null : checkConfig(text, file, rules.root);
-		return [...new Set([...names, ...(own?.config.targets ?? []).map(({ name }) => name)])];
-	} catch {
-		return names;
-	}
-}
-async function compared(client, repository, { base, head }) {
-	try {
-		return await compare(client, repository, base.sha, head.sha);
-	} catch (error) {
-		throw new UsageError$1(refusal("the pull request cannot be compared with its base", error, "contents: read"));
-	}
-}
-const whyNeutral = (changes) => changes === null ? "because it changes so many files that GitHub does not tell whether workflows are among them" : "because the pull request changes files of workflows, so anything may have measured it";
 async function createStatus(client, repository, status) {
 	let { creator } = await ask(object({
 		id,
@@ -32493,18 +30914,15 @@ async function putCheckRun(client, repository, mark) {
 	return app === null ? null : `${app}[bot]`;
 }
 function annotationsOf({ results }) {
-	return results.flatMap(({ artifact, variant, target, state, reasons }) => {
+	return results.flatMap((result) => {
+		let { state, reasons } = result;
 		if (state === "pass") return [];
-		let level = state === "warn" ? "warning" : "failure", where = [
-			artifact,
-			variant,
-			target
-		].filter((part) => part !== null).join(" ");
+		let level = state === "warn" ? "warning" : "failure";
 		return reasons.flatMap(({ text, source }) => source === null ? [] : [{
 			path: source.file,
 			line: source.line,
 			level,
-			text: visible(`${where}: ${text}`)
+			text: visible(`${artifactLabel(result)}: ${text}`)
 		}]);
 	});
 }
@@ -32570,186 +30988,11 @@ async function newestOf(client, repository, { kind, sha, key }, pulls) {
 	}
 	return found;
 }
-const nothing = (why) => ({
-	kind: "nothing",
-	why
-});
-async function onWorkflowRun(options, selfAccept, world) {
-	let { client, repository } = options, { action = "completed", workflow_run } = context$2.payload, run = runOf(workflow_run);
-	if (run === null) throw new UsageError$1("the event workflow_run does not say which run has ended");
-	if (action !== "completed") return nothing("the run has not ended");
-	let idle = nothingToDo(run);
-	if (idle !== null && whyNotRun(run.conclusion) === null) return nothing(idle);
-	let pulls = await asking("the pull request was not found", () => pullsOf(client, repository, run));
-	return idle === null ? pulls.length === 0 ? nothing(`no open pull request has the head ${run.head.sha.slice(0, 7)} any more: it was closed, or has moved on`) : {
-		kind: "judged",
-		run,
-		...await judgePulls(options, pulls, snapshotsOf(options, run), (pull) => gatekeeper(client, repository, {
-			pull: pull.number,
-			pullAuthor: pull.author,
-			self: selfAccept
-		}), world),
-		pulls,
-		answer: async () => {}
-	} : withoutOldVerdicts(options, run, pulls, idle, world);
-}
-async function withoutOldVerdicts(options, run, pulls, idle, world) {
-	let { client, repository, status: kind } = options;
-	if (kind === "none") return nothing(idle);
-	let unjudged = [];
-	for (let pull of pulls) {
-		let { key, file } = (await rulesOf(options, pull, world)).config, marked = {
-			kind,
-			key,
-			sha: run.head.sha
-		}, [moved] = await asking("the verdicts on the commit were not read", () => retargeted(client, repository, marked, [pull]), kind === "status" ? "statuses: write" : "checks: write");
-		if (moved === void 0) continue;
-		let why = `it was judged for ${moved.before} and goes into ${pull.base.ref} now, for which ${idle}`;
-		unjudged.push({
-			pull,
-			about: {
-				key,
-				file
-			},
-			hasRules: !0,
-			conclusion: "neutral",
-			why
-		});
-	}
-	return unjudged.length === 0 ? nothing(idle) : {
-		kind: "judged",
-		run,
-		verdicts: [],
-		unjudged,
-		pulls,
-		answer: async () => {}
-	};
-}
-async function asking(what, work, needs = "pull-requests: write") {
-	try {
-		return await work();
-	} catch (error) {
-		throw new UsageError$1(refusal(what, error, needs));
-	}
-}
-async function viewerOf(client) {
-	try {
-		return await viewerLogin(client);
-	} catch (error) {
-		if ([403, 404].includes(statusOf(error) ?? 0)) return "github-actions[bot]";
-		throw error;
-	}
-}
-async function onComment(options, selfAccept, world) {
-	let { client, repository } = options, { action } = context$2.payload, issue = shape(context$2.payload.issue), { data: comment } = commentSchema.safeParse(context$2.payload.comment), number = whole$1(issue.number);
-	if (number === null || comment === void 0) throw new UsageError$1("the event issue_comment does not say which comment was made");
-	if (issue.pull_request === void 0) return nothing("the comment is on no pull request");
-	if (action !== "created") return nothing("only new comments count");
-	let commands = commandsIn(comment.body);
-	if (commands.length === 0) return nothing("the comment is not meant for size-guard");
-	let { author } = comment;
-	if (author === null || author.isBot) return nothing("the comment is not by a person");
-	let found = await asking("the pull request was not found", () => openPull(client, repository, number, commands));
-	if (found === null) return nothing("the pull request is closed");
-	let { pull, pulls } = found, gate = gatekeeper(client, repository, {
-		pull: number,
-		pullAuthor: pull.author,
-		self: selfAccept
-	});
-	if (!await asking(`it is not known whether ${author.login} has write access`, () => gate.mayWrite(author.login))) return nothing(`${author.login} has no write access, and is not answered`);
-	let talk = {
-		client,
-		repository,
-		warn: options.warn,
-		issue: number,
-		comment
-	}, refused = await gate.refused(comment);
-	if (refused !== null) return await reply(talk, "-1", allOf(commands, prose(refused))), nothing(refused);
-	let early = await asking("it is not known when the head was pushed", () => problemsOf(commands, comment, pull, gate)), lacking = [...early.values()].some((problem) => problem === null) ? await lastRun(options, pull, world) : { problem: "none of its commands is for this commit" };
-	if ("problem" in lacking) return await reply(talk, "confused", new Map(commands.map((each) => [each, early.get(each) ?? lacking.problem]))), nothing([...early.values()].find((problem) => problem !== null) ?? lacking.problem);
-	let judged = await judgePull(options, pull, snapshotsOf(options, lacking.run, lacking.artifacts), gate, world), isJudged = "reported" in judged;
-	return {
-		kind: "judged",
-		run: lacking.run,
-		pulls,
-		verdicts: isJudged ? [judged] : [],
-		unjudged: isJudged ? [] : [judged],
-		answer: async () => {
-			let answers = new Map();
-			for (let [command, problem] of early) answers.set(command, command.kind === "wrong" || problem !== null ? problem : effectOf(judged, command));
-			let isFine = [...answers.values()].every((problem) => problem === null);
-			await reply(talk, isFine ? "+1" : "confused", answers);
-		}
-	};
-}
-const allOf = (commands, problem) => new Map(commands.map((command) => [command, problem]));
-async function problemsOf(commands, comment, { head }, gate) {
-	let problems = new Map();
-	for (let command of commands) problems.set(command, command.kind === "wrong" ? command.problem : await gate.mismatch(command, comment, head.sha));
-	return problems;
-}
-function effectOf(judged, { artifact, bytes, commit }) {
-	if (!("reported" in judged)) return prose(`the commit could not be judged: ${judged.why}`);
-	let { reported } = judged, { allowances, results, errors } = reported.verdict, [error] = errors;
-	if (reported.exitCode === 3) return prose(`the commit could not be judged: ${error?.text ?? "see the report"}`);
-	let told = allowances.find((each) => each.artifact === artifact && each.bytes === bytes && each.commit === commit);
-	return told === void 0 ? "it was not found among the comments" : told.problem === null ? results.some((result) => result.artifact === artifact && isOvergrown(result)) ? prose(`${artifact} grew by more than that`) : null : prose(told.problem);
-}
-const WHOLE_HASH = /^(?:[0-9a-f]{40}|[0-9a-f]{64})$/;
-async function openPull(client, repository, pull_number, commands) {
-	let named = commands.flatMap((each) => each.kind === "accept" && WHOLE_HASH.test(each.commit) ? [each.commit] : [])[0];
-	if (named !== void 0) {
-		let pulls = await pullsIfKnown(client, repository, named), pull = pulls.find(({ number }) => number === pull_number);
-		if (pull !== void 0) return {
-			pull,
-			pulls
-		};
-	}
-	let pull = await getPull(client, repository, pull_number);
-	return pull.state === "open" ? {
-		pull: pullOf(pull),
-		pulls: null
-	} : null;
-}
-async function pullsIfKnown(client, repository, sha) {
-	try {
-		return await pullsOfCommit(client, repository, sha);
-	} catch (error) {
-		if ([404, 422].includes(statusOf(error) ?? 0)) return [];
-		throw error;
-	}
-}
-async function lastRun(options, pull, world) {
-	let { client, repository } = options, { head } = pull, { config } = await rulesOf(options, pull, world), names = ["all", ...config.targets.map(({ name }) => name)].map((leg) => artifactName(config.key, leg)), again = "run the workflow that measures it again; its check takes this comment into account";
-	try {
-		let runs = (await listRuns(client, repository, head.sha)).flatMap((each) => runOf(each) ?? []).filter((run) => run.head.repository === head.repository && nothingToDo(run) === null).sort((a, b) => b.id - a.id);
-		for (let run of runs.slice(0, 5)) {
-			let artifacts = await listArtifacts(client, repository, run.id), own = names.flatMap((name) => artifacts.get(name) ?? []), expired = own.find((artifact) => artifact.expired);
-			if (expired !== void 0) return { problem: `GitHub has deleted the artifact ${codeSpan(expired.name)}, which expired; ${again}` };
-			if (own.length > 0) return {
-				run,
-				artifacts
-			};
-		}
-		return { problem: `no run has left snapshots of this commit; ${again}` };
-	} catch (error) {
-		throw new UsageError$1(refusal("the runs of the commit cannot be listed", error, "actions: read"));
-	}
-}
-async function reply({ client, repository, warn, issue, comment }, content, answers) {
-	try {
-		if (await react(client, repository, comment.id, content), [...answers.values()].every((problem) => problem === null)) return;
-		let lines = [...answers].map(([{ line }, problem]) => `- ${codeSpan(cut(line, 200))} ${problem === null ? "counts." : `does not count: ${problem}.`}`);
-		await create(client, repository, issue, `size-guard, on [this comment](${comment.url}):\n\n${lines.join("\n")}\n`, () => viewerOf(client));
-	} catch (error) {
-		warn(refusal("the comment was not answered", error, "pull-requests: write"));
-	}
-}
 async function attempt(problems, what, needs, work) {
 	try {
 		return await work();
 	} catch (error) {
-		return problems.push(refusal(what, error, needs)), null;
+		return problems.push(explainApiError(what, error, needs)), null;
 	}
 }
 async function markCommit(client, repository, kind, { key, own, pulls, url }, problems) {
@@ -32791,7 +31034,7 @@ async function othersOf(client, repository, { own, pulls }, sha, problems) {
 	try {
 		return (pulls ?? await pullsOfCommit(client, repository, sha)).filter(({ number }) => !ours.has(number));
 	} catch (error) {
-		problems.push(refusal("the pull requests of the commit were not listed", error, "pull-requests: read"));
+		problems.push(explainApiError("the pull requests of the commit were not listed", error, "pull-requests: read"));
 		let isAllowed = ![403, 404].includes(statusOf(error) ?? 0);
 		return ours.has(null) && !isAllowed ? [] : notConcluded("because the other pull requests of this commit cannot be listed");
 	}
@@ -32812,10 +31055,10 @@ async function standingOfOthers(client, repository, kind, commit, others, own, p
 		}, others);
 	} catch (error) {
 		let needs = kind === "status" ? "statuses: write" : "checks: write";
-		return problems.push(refusal("the verdicts on other pull requests of the commit were not read", error, needs)), [notConcluded("because the verdicts on other pull requests of this commit cannot be read")];
+		return problems.push(explainApiError("the verdicts on other pull requests of the commit were not read", error, needs)), [notConcluded("because the verdicts on other pull requests of this commit cannot be read")];
 	}
-	let told = new Set(known.map(({ pull }) => pull)), isPush = own.some(({ pull }) => pull === null), missing = [];
-	for (let pull of isPush ? [] : others.filter(({ number }) => !told.has(number))) await mayBeJudged(client, repository, pull, own, commit.key) && missing.push(notConcluded(`because pull request #${pull.number} of the same commit has no verdict yet`));
+	let judged = new Set(known.map(({ pull }) => pull)), isPush = own.some(({ pull }) => pull === null), missing = [];
+	for (let pull of isPush ? [] : others.filter(({ number }) => !judged.has(number))) await mayBeJudged(client, repository, pull, own, commit.key) && missing.push(notConcluded(`because pull request #${pull.number} of the same commit has no verdict yet`));
 	return [...known.map((each) => ({
 		...each,
 		title: `pull request #${each.pull}: ${each.title}`
@@ -32834,7 +31077,7 @@ async function mayBeJudged(client, repository, { base }, own, key) {
 	}
 	return !1;
 }
-const keyIn = (yaml) => text(shape(parseConfigDocument(yaml).value).key);
+const keyIn = (yaml) => KEYED.safeParse(parseConfigDocument(yaml).value).data?.key ?? null, KEYED = object({ key: string() });
 async function publish(client, repository, { judged, unreported = [], pulls = null }, run, { comment, status }, comments) {
 	let problems = [], viewer = null;
 	if (status !== "none") for (let [key, own] of groupBy(ownMarks(judged, unreported), (each) => each.key)) viewer = await markCommit(client, repository, status, {
@@ -32893,8 +31136,1964 @@ function isWanted(when, { verdict, results }) {
 	return when === "failures" ? verdict === "fail" : when === "always" || verdict !== "pass" || results.some(({ presence, comparisons }) => presence === "new" || comparisons.some(({ change }) => change !== 0));
 }
 async function writeSummary(draw, problems) {
-	let told = problems.map((problem) => `- ⚠️ ${prose(problem)}\n`).join(""), markdown = draw((report) => Buffer.byteLength(report) + Buffer.byteLength(told) < 1048576);
-	await summary.addRaw(told === "" ? markdown : `${markdown}\n${told}`).write();
+	let list = problems.map((problem) => `- ⚠️ ${prose(problem)}\n`).join(""), markdown = draw((report) => Buffer.byteLength(report) + Buffer.byteLength(list) < 1048576);
+	await summary.addRaw(list === "" ? markdown : `${markdown}\n${list}`).write();
+}
+async function orMarked(work, configOf, subject, session, { status }, { signal, say: warn }) {
+	try {
+		return await work;
+	} catch (error) {
+		if (!signal.aborted && session !== null && subject !== null && status !== "none") {
+			let problems = [];
+			try {
+				let { key, file } = configOf(), text = `not judged: ${messageOf(error).split("\n")[0]}`, commit = {
+					key,
+					own: [{
+						...subject,
+						key,
+						file,
+						conclusion: "error",
+						title: visible(text),
+						draw: () => text,
+						annotations: []
+					}],
+					pulls: null,
+					url: session.run.url
+				};
+				await markCommit(session.client, session.repository, status, commit, problems);
+			} catch (failed) {
+				problems.push(`the commit was not marked: ${messageOf(failed).split("\n")[0]}`);
+			}
+			for (let problem of problems) warn(problem);
+		}
+		throw error;
+	}
+}
+const USAGE = "`/size-guard accept ARTIFACT +SIZE COMMIT`, as the report proposes it", OURS = /^\/size-guard(?=\s|$)/, ACCEPT = /^\/size-guard\s+accept\s+(\S{1,4096})\s+\+(\S{1,20}(?: [A-Za-z]{1,3})?)\s+([0-9a-f]{1,64})$/;
+function commandsIn(body) {
+	return textLines(body).filter((line) => OURS.test(line)).slice(0, 50).map(commandOf);
+}
+function commandOf(line) {
+	let [, artifact, size, commit] = ACCEPT.exec(line) ?? [];
+	if (artifact === void 0 || size === void 0 || commit === void 0) return {
+		kind: "wrong",
+		line,
+		problem: `write it as ${USAGE}`
+	};
+	let reading = parseSize(/^\d+$/.test(size) ? Number(size) : size);
+	return reading.ok ? {
+		kind: "accept",
+		line,
+		artifact,
+		bytes: reading.value,
+		commit
+	} : {
+		kind: "wrong",
+		line,
+		problem: `write it as ${USAGE}, with a size such as \`+20KB\``
+	};
+}
+const FENCE = /^(`{3,})[^`]*$|^(~{3,})/, LIST_ITEM = /^([-+*]|(\d{1,9})[.)])( *)(?=\S|$)/, RULE = /^([-*_])(?: *\1){2,} *$/, COMMENT$1 = /<!--(?!.*-->)/, QUOTE = /^(?:(?:[-+*]|\d{1,9}[.)]) +)*>/, BLOCKS = [[/^<!--(?!.*-->)/, /-->/], [/^<(?:pre|script|style|textarea)(?=[\s>]|$)(?!.*<\/(?:pre|script|style|textarea)>)/i, /<\/(?:pre|script|style|textarea)>/i]];
+function textLines(body) {
+	let found = [], fence = null, ends = null, isHidden = !1, isParagraph = !1, ofItem = 1e400;
+	for (let line of body.split(/\r\n|\r|\n/).map(withoutTabs)) {
+		let text = line.trim(), indent = line.length - line.trimStart().length;
+		if (fence !== null) {
+			text.startsWith(fence) && text === text.charAt(0).repeat(text.length) && indent < CODE && (fence = null);
+			continue;
+		}
+		if (ends !== null) {
+			ends.test(line) && (ends = null);
+			continue;
+		}
+		let isAfterText = isParagraph;
+		if (isParagraph = !1, text === "" && (isHidden = !1), text === "" || indent >= ofItem) continue;
+		if (ofItem = indent < CODE ? itemIndent(text, indent, isAfterText) : 1e400, indent >= CODE) {
+			isParagraph = isAfterText;
+			continue;
+		}
+		let [, backticks, tildes] = FENCE.exec(text) ?? [];
+		fence = backticks ?? tildes ?? null, ends = BLOCKS.find(([begins]) => begins.test(text))?.[1] ?? null, fence === null && ends === null && (isHidden ||= QUOTE.test(text), isHidden || found.push(text), isHidden ||= COMMENT$1.test(text), isParagraph = ofItem === 1e400);
+	}
+	return found;
+}
+const CODE = 4;
+function itemIndent(text, indent, isAfterText) {
+	let [all = "", marker = "", number, spaces = ""] = LIST_ITEM.exec(text) ?? [], isEmpty = text.length === marker.length;
+	return all === "" || RULE.test(text) || spaces === "" && !isEmpty || isAfterText && (isEmpty || number !== void 0 && Number(number) !== 1) ? 1e400 : indent + marker.length + (isEmpty || spaces.length > 4 ? 1 : spaces.length);
+}
+function withoutTabs(line) {
+	if (!line.includes("	")) return line;
+	let spaced = "";
+	for (let part of line.split(/(\t)/)) spaced += part === "	" ? " ".repeat(4 - spaced.length % 4) : part;
+	return spaced;
+}
+const activitySchema = object({
+	after: string(),
+	timestamp: time
+}).transform(({ after, timestamp }) => ({
+	head: after,
+	at: timestamp
+}));
+async function lastPush(client, repository, branch) {
+	let [newest] = await ask(array(activitySchema), (question) => client.rest.repos.listActivities({
+		...repository,
+		ref: `refs/heads/${branch}`,
+		direction: "desc",
+		per_page: 1,
+		...question
+	}));
+	return newest ?? null;
+}
+async function headSince(client, repository, pull, sha) {
+	let { head } = await getPull(client, repository, pull);
+	if (head.sha !== sha || head.repo === null) return null;
+	let push = await lastPushIfKnown(client, head.repo, head.ref);
+	if (push?.head === sha) return Date.parse(push.at);
+	let id = head.repo.id, runs = (await listRuns(client, repository, sha)).filter((run) => run.head_repository?.id === id);
+	return runs.length === 0 ? null : Math.max(...runs.map(({ created_at }) => Date.parse(created_at)));
+}
+async function lastPushIfKnown(client, { owner, name }, branch) {
+	try {
+		return await lastPush(client, {
+			owner: owner.login,
+			repo: name
+		}, branch);
+	} catch (error) {
+		if ([403, 404].includes(statusOf(error) ?? 0)) return null;
+		throw error;
+	}
+}
+function permissionCheck(client, repository, { pull, pullAuthor, self }) {
+	let access = new Map(), withoutAccess = 0, ask = async (login) => {
+		try {
+			let found = await permissionOf(client, repository, login);
+			if (found === "admin" || found === "write") return !0;
+		} catch (error) {
+			if (statusOf(error) !== 404) throw error;
+		}
+		return withoutAccess += 1, !1;
+	}, mayWrite = (login) => {
+		let answer = access.get(login) ?? ask(login);
+		return access.set(login, answer), answer;
+	}, since = new Map();
+	return {
+		mayWrite,
+		async refused({ author, edited }) {
+			return author === null || author.isBot ? "only people can accept growth" : edited ? "it was edited; write a new comment" : !self && author.login === pullAuthor ? "self-accept is false: another person has to accept it" : !author.isMember && !access.has(author.login) && withoutAccess >= 100 ? "more than 100 people without write access accept growth here" : await mayWrite(author.login) ? null : `${author.login} has no write access`;
+		},
+		async mismatch({ artifact, bytes, commit }, { createdAt }, head) {
+			let right = `write ${codeSpan(`/size-guard accept ${artifact} +${bytes}B ${head}`)}`;
+			if (!head.startsWith(commit)) return `this pull request is at ${codeSpan(head)} now, not at ${codeSpan(commit)}`;
+			if (commit.length < 12) return `${codeSpan(commit)} is too short, because other commits that begin so can be made; ${right}`;
+			if (commit === head) return null;
+			let asked = since.get(head) ?? headSince(client, repository, pull, head);
+			since.set(head, asked);
+			let at = await asked;
+			return at === null ? `GitHub does not report when this commit was pushed; ${right}` : Date.parse(createdAt) < at ? `the comment was written before this commit was pushed; ${right}` : null;
+		}
+	};
+}
+async function acceptedIn(read, head, gate, warn) {
+	let comments;
+	try {
+		comments = await read();
+	} catch (error) {
+		let unread = explainApiError("comments that accept growth were not read", error, "pull-requests: write");
+		return warn(unread), {
+			allowances: [],
+			unread: isRefused(error) ? null : unread
+		};
+	}
+	let allowances = [], unread = null, wrong = 0;
+	for (let comment of comments) for (let command of commandsIn(comment.body)) {
+		let quoted = `"${visible(cut(command.line, 200))}" in ${comment.url}`;
+		if (command.kind === "wrong") {
+			wrong += 1, wrong <= 10 && warn(`${quoted} is no command: ${command.problem}`);
+			continue;
+		}
+		if (!head.startsWith(command.commit)) continue;
+		let problem;
+		try {
+			problem = await gate.refused(comment) ?? await gate.mismatch(command, comment, head);
+		} catch (error) {
+			problem = `cannot determine whether the author has write access: ${messageOf(error)}`, unread ??= `cannot determine whether ${quoted} counts: ${messageOf(error)}`;
+		}
+		if (problem !== null) {
+			warn(`${quoted} does not count: ${visible(problem)}`);
+			continue;
+		}
+		let { artifact, bytes, commit } = command;
+		allowances.push({
+			artifact,
+			bytes,
+			commit,
+			by: comment.author?.login ?? "",
+			until: null
+		});
+	}
+	return wrong > 10 && warn(`${wrong - 10} more lines of comments are no commands`), {
+		allowances,
+		unread
+	};
+}
+const isRefused = (error) => [
+	401,
+	403,
+	404
+].includes(statusOf(error) ?? 0);
+var require$1 = createRequire("/"), _a;
+try {
+	_a = require$1("worker_threads"), _a.Worker, _a.isMarkedAsUntransferable;
+} catch {}
+var u8 = Uint8Array, u16 = Uint16Array, i32 = Int32Array, fleb = new u8([
+	0,
+	0,
+	0,
+	0,
+	0,
+	0,
+	0,
+	0,
+	1,
+	1,
+	1,
+	1,
+	2,
+	2,
+	2,
+	2,
+	3,
+	3,
+	3,
+	3,
+	4,
+	4,
+	4,
+	4,
+	5,
+	5,
+	5,
+	5,
+	0,
+	0,
+	0,
+	0
+]), fdeb = new u8([
+	0,
+	0,
+	0,
+	0,
+	1,
+	1,
+	2,
+	2,
+	3,
+	3,
+	4,
+	4,
+	5,
+	5,
+	6,
+	6,
+	7,
+	7,
+	8,
+	8,
+	9,
+	9,
+	10,
+	10,
+	11,
+	11,
+	12,
+	12,
+	13,
+	13,
+	0,
+	0
+]), clim = new u8([
+	16,
+	17,
+	18,
+	0,
+	8,
+	7,
+	9,
+	6,
+	10,
+	5,
+	11,
+	4,
+	12,
+	3,
+	13,
+	2,
+	14,
+	1,
+	15
+]), freb = function(eb, start) {
+	for (var b = new u16(31), i = 0; i < 31; ++i) b[i] = start += 1 << eb[i - 1];
+	for (var r = new i32(b[30]), i = 1; i < 30; ++i) for (var j = b[i]; j < b[i + 1]; ++j) r[j] = j - b[i] << 5 | i;
+	return {
+		b,
+		r
+	};
+}, _a = freb(fleb, 2), fl = _a.b, revfl = _a.r;
+fl[28] = 258, revfl[258] = 28;
+var _b = freb(fdeb, 0), fd = _b.b;
+_b.r;
+for (var rev = new u16(32768), i = 0; i < 32768; ++i) {
+	var x = (i & 43690) >> 1 | (i & 21845) << 1;
+	x = (x & 52428) >> 2 | (x & 13107) << 2, x = (x & 61680) >> 4 | (x & 3855) << 4, rev[i] = ((x & 65280) >> 8 | (x & 255) << 8) >> 1;
+}
+for (var hMap = (function(cd, mb, r) {
+	for (var s = cd.length, i = 0, l = new u16(mb); i < s; ++i) cd[i] && ++l[cd[i] - 1];
+	var le = new u16(mb);
+	for (i = 1; i < mb; ++i) le[i] = le[i - 1] + l[i - 1] << 1;
+	var co;
+	if (r) {
+		co = new u16(1 << mb);
+		var rvb = 15 - mb;
+		for (i = 0; i < s; ++i) if (cd[i]) for (var sv = i << 4 | cd[i], r_1 = mb - cd[i], v = le[cd[i] - 1]++ << r_1, m = v | (1 << r_1) - 1; v <= m; ++v) co[rev[v] >> rvb] = sv;
+	} else for (co = new u16(s), i = 0; i < s; ++i) cd[i] && (co[i] = rev[le[cd[i] - 1]++] >> 15 - cd[i]);
+	return co;
+}), flt = new u8(288), i = 0; i < 144; ++i) flt[i] = 8;
+for (var i = 144; i < 256; ++i) flt[i] = 9;
+for (var i = 256; i < 280; ++i) flt[i] = 7;
+for (var i = 280; i < 288; ++i) flt[i] = 8;
+for (var fdt = new u8(32), i = 0; i < 32; ++i) fdt[i] = 5;
+var flrm = hMap(flt, 9, 1), fdrm = hMap(fdt, 5, 1), max = function(a) {
+	for (var m = a[0], i = 1; i < a.length; ++i) a[i] > m && (m = a[i]);
+	return m;
+}, bits = function(d, p, m) {
+	var o = p / 8 | 0;
+	return (d[o] | d[o + 1] << 8) >> (p & 7) & m;
+}, bits16 = function(d, p) {
+	var o = p / 8 | 0;
+	return (d[o] | d[o + 1] << 8 | d[o + 2] << 16) >> (p & 7);
+}, shft = function(p) {
+	return (p + 7) / 8 | 0;
+}, slc = function(v, s, e) {
+	return (s == null || s < 0) && (s = 0), (e == null || e > v.length) && (e = v.length), new u8(v.subarray(s, e));
+}, ec = [
+	"unexpected EOF",
+	"invalid block type",
+	"invalid length/literal",
+	"invalid distance",
+	"stream finished",
+	"no stream handler",
+	,
+	"no callback",
+	"invalid UTF-8 data",
+	"extra field too long",
+	"date not in range 1980-2099",
+	"filename too long",
+	"stream finishing",
+	"invalid zip data"
+], err = function(ind, msg, nt) {
+	var e = Error(msg || ec[ind]);
+	if (e.code = ind, Error.captureStackTrace && Error.captureStackTrace(e, err), !nt) throw e;
+	return e;
+}, inflt = function(dat, st, buf, dict) {
+	var sl = dat.length, dl = dict ? dict.length : 0;
+	if (!sl || st.f && !st.l) return buf || new u8(0);
+	var noBuf = !buf, resize = noBuf || st.i != 2, noSt = st.i;
+	noBuf && (buf = new u8(sl * 3));
+	var cbuf = function(l) {
+		var bl = buf.length;
+		if (l > bl) {
+			var nbuf = new u8(Math.max(bl * 2, l));
+			nbuf.set(buf), buf = nbuf;
+		}
+	}, final = st.f || 0, pos = st.p || 0, bt = st.b || 0, lm = st.l, dm = st.d, lbt = st.m, dbt = st.n, tbts = sl * 8;
+	do {
+		if (!lm) {
+			final = bits(dat, pos, 1);
+			var type = bits(dat, pos + 1, 3);
+			if (pos += 3, !type) {
+				var s = shft(pos) + 4, l = dat[s - 4] | dat[s - 3] << 8, t = s + l;
+				if (t > sl) {
+					noSt && err(0);
+					break;
+				}
+				resize && cbuf(bt + l), buf.set(dat.subarray(s, t), bt), st.b = bt += l, st.p = pos = t * 8, st.f = final;
+				continue;
+			}
+			if (type == 1) lm = flrm, dm = fdrm, lbt = 9, dbt = 5;
+			else if (type == 2) {
+				var hLit = bits(dat, pos, 31) + 257, hcLen = bits(dat, pos + 10, 15) + 4, tl = hLit + bits(dat, pos + 5, 31) + 1;
+				pos += 14;
+				for (var ldt = new u8(tl), clt = new u8(19), i = 0; i < hcLen; ++i) clt[clim[i]] = bits(dat, pos + i * 3, 7);
+				pos += hcLen * 3;
+				for (var clb = max(clt), clbmsk = (1 << clb) - 1, clm = hMap(clt, clb, 1), i = 0; i < tl;) {
+					var r = clm[bits(dat, pos, clbmsk)];
+					pos += r & 15;
+					var s = r >> 4;
+					if (s < 16) ldt[i++] = s;
+					else {
+						var c = 0, n = 0;
+						for (s == 16 ? (n = 3 + bits(dat, pos, 3), pos += 2, c = ldt[i - 1]) : s == 17 ? (n = 3 + bits(dat, pos, 7), pos += 3) : s == 18 && (n = 11 + bits(dat, pos, 127), pos += 7); n--;) ldt[i++] = c;
+					}
+				}
+				var lt = ldt.subarray(0, hLit), dt = ldt.subarray(hLit);
+				lbt = max(lt), dbt = max(dt), lm = hMap(lt, lbt, 1), dm = hMap(dt, dbt, 1);
+			} else err(1);
+			if (pos > tbts) {
+				noSt && err(0);
+				break;
+			}
+		}
+		resize && cbuf(bt + 131072);
+		for (var lms = (1 << lbt) - 1, dms = (1 << dbt) - 1, lpos = pos;; lpos = pos) {
+			var c = lm[bits16(dat, pos) & lms], sym = c >> 4;
+			if (pos += c & 15, pos > tbts) {
+				noSt && err(0);
+				break;
+			}
+			if (c || err(2), sym < 256) buf[bt++] = sym;
+			else if (sym == 256) {
+				lpos = pos, lm = null;
+				break;
+			} else {
+				var add = sym - 254;
+				if (sym > 264) {
+					var i = sym - 257, b = fleb[i];
+					add = bits(dat, pos, (1 << b) - 1) + fl[i], pos += b;
+				}
+				var d = dm[bits16(dat, pos) & dms], dsym = d >> 4;
+				d || err(3), pos += d & 15;
+				var dt = fd[dsym];
+				if (dsym > 3) {
+					var b = fdeb[dsym];
+					dt += bits16(dat, pos) & (1 << b) - 1, pos += b;
+				}
+				if (pos > tbts) {
+					noSt && err(0);
+					break;
+				}
+				resize && cbuf(bt + 131072);
+				var end = bt + add;
+				if (bt < dt) {
+					var shift = dl - dt, dend = Math.min(dt, end);
+					for (shift + bt < 0 && err(3); bt < dend; ++bt) buf[bt] = dict[shift + bt];
+				}
+				for (; bt < end; ++bt) buf[bt] = buf[bt - dt];
+			}
+		}
+		st.l = lm, st.p = lpos, st.b = bt, st.f = final, lm && (final = 1, st.m = lbt, st.d = dm, st.n = dbt);
+	} while (!final);
+	return bt != buf.length && noBuf ? slc(buf, 0, bt) : buf.subarray(0, bt);
+}, et = new u8(0), b2 = function(d, b) {
+	return d[b] | d[b + 1] << 8;
+}, b4 = function(d, b) {
+	return (d[b] | d[b + 1] << 8 | d[b + 2] << 16 | d[b + 3] << 24) >>> 0;
+}, b8 = function(d, b) {
+	return b4(d, b) + b4(d, b + 4) * 4294967296;
+}, Inflate = function() {
+	function Inflate(opts, cb) {
+		typeof opts == "function" && (cb = opts, opts = {}), this.ondata = cb;
+		var dict = opts && opts.dictionary && opts.dictionary.subarray(-32768);
+		this.s = {
+			i: 0,
+			b: dict ? dict.length : 0
+		}, this.o = new u8(32768), this.p = new u8(0), dict && this.o.set(dict);
+	}
+	return Inflate.prototype.e = function(c) {
+		if (this.ondata || err(5), this.d && err(4), !this.p.length) this.p = c;
+		else if (c.length) {
+			var n = new u8(this.p.length + c.length);
+			n.set(this.p), n.set(c, this.p.length), this.p = n;
+		}
+	}, Inflate.prototype.c = function(final) {
+		this.s.i = +(this.d = final || !1);
+		var bts = this.s.b, dt = inflt(this.p, this.s, this.o);
+		this.ondata(slc(dt, bts, this.s.b), this.d), this.o = slc(dt, this.s.b - 32768), this.s.b = this.o.length, this.p = slc(this.p, this.s.p / 8 | 0), this.s.p &= 7;
+	}, Inflate.prototype.push = function(chunk, final) {
+		this.e(chunk), this.c(final);
+	}, Inflate;
+}(), td = typeof TextDecoder < "u" && new TextDecoder();
+try {
+	td.decode(et, { stream: !0 });
+} catch {}
+var dutf8 = function(d) {
+	for (var r = "", i = 0;;) {
+		var c = d[i++], eb = (c > 127) + (c > 223) + (c > 239);
+		if (i + eb > d.length) return {
+			s: r,
+			r: slc(d, i - 1)
+		};
+		eb ? eb == 3 ? (c = ((c & 15) << 18 | (d[i++] & 63) << 12 | (d[i++] & 63) << 6 | d[i++] & 63) - 65536, r += String.fromCharCode(55296 | c >> 10, 56320 | c & 1023)) : eb & 1 ? r += String.fromCharCode((c & 31) << 6 | d[i++] & 63) : r += String.fromCharCode((c & 15) << 12 | (d[i++] & 63) << 6 | d[i++] & 63) : r += String.fromCharCode(c);
+	}
+};
+function strFromU8(dat, latin1) {
+	if (latin1) {
+		for (var r = "", i = 0; i < dat.length; i += 16384) r += String.fromCharCode.apply(null, dat.subarray(i, i + 16384));
+		return r;
+	}
+	if (td) return td.decode(dat);
+	var _a = dutf8(dat), s = _a.s, r = _a.r;
+	return r.length && err(8), s;
+}
+var z64hs = function(d, b, l, z, sc, su, off) {
+	var nsc = sc == 4294967295, nsu = su == 4294967295, noff = off == 4294967295, e = b + l, nf = nsc + nsu + noff;
+	if (z && nf) {
+		for (; b + 4 < e; b += 4 + b2(d, b + 2)) if (b2(d, b) == 1) return [
+			nsc ? b8(d, b + 4 + 8 * nsu) : sc,
+			nsu ? b8(d, b + 4) : su,
+			noff ? b8(d, b + 4 + 8 * (nsu + nsc)) : off,
+			1
+		];
+		z < 2 && err(13);
+	}
+	return [
+		sc,
+		su,
+		off,
+		0
+	];
+}, UnzipPassThrough = function() {
+	function UnzipPassThrough() {}
+	return UnzipPassThrough.prototype.push = function(chunk, final) {
+		this.ondata(null, chunk, final);
+	}, UnzipPassThrough.compression = 0, UnzipPassThrough;
+}(), UnzipInflate = function() {
+	function UnzipInflate() {
+		var _this = this;
+		this.i = new Inflate(function(dat, final) {
+			_this.ondata(null, dat, final);
+		});
+	}
+	return UnzipInflate.prototype.push = function(chunk, final) {
+		try {
+			this.i.push(chunk, final);
+		} catch (e) {
+			this.ondata(e, null, final);
+		}
+	}, UnzipInflate.compression = 8, UnzipInflate;
+}(), Unzip = function() {
+	function Unzip(cb) {
+		this.onfile = cb, this.k = [], this.o = { 0: UnzipPassThrough }, this.p = et;
+	}
+	return Unzip.prototype.push = function(chunk, final) {
+		var _this = this;
+		if (this.onfile || err(5), this.p || err(4), this.c > 0) {
+			var len = Math.min(this.c, chunk.length), toAdd = chunk.subarray(0, len);
+			if (this.c -= len, this.d ? this.d.push(toAdd, !this.c) : this.k[0].push(toAdd), chunk = chunk.subarray(len), chunk.length) return this.push(chunk, final);
+		} else {
+			var f = 0, i = 0, is = void 0, buf = void 0;
+			this.p.length ? chunk.length ? (buf = new u8(this.p.length + chunk.length), buf.set(this.p), buf.set(chunk, this.p.length)) : buf = this.p : buf = chunk;
+			for (var l = buf.length, oc = this.c, add = oc && this.d, _loop_2 = function() {
+				var sig = b4(buf, i);
+				if (sig == 67324752) {
+					f = 1, is = i, this_1.d = null, this_1.c = 0;
+					var bf = b2(buf, i + 6), cmp_1 = b2(buf, i + 8), u = bf & 2048, dd = bf & 8, fnl = b2(buf, i + 26), es = b2(buf, i + 28);
+					if (l > i + 30 + fnl + es) {
+						var chks_3 = [];
+						this_1.k.unshift(chks_3), f = 2;
+						var lsc = b4(buf, i + 18), lsu = b4(buf, i + 22), fn_1 = strFromU8(buf.subarray(i + 30, i += 30 + fnl), !u), _a = z64hs(buf, i, es, 2, lsc, lsu, 0), sc_1 = _a[0], su_1 = _a[1], z64 = _a[3];
+						dd && (sc_1 = -1 - z64), i += es, this_1.c = sc_1;
+						var d_1, file_1 = {
+							name: fn_1,
+							compression: cmp_1,
+							start: function() {
+								if (file_1.ondata || err(5), !sc_1) file_1.ondata(null, et, !0);
+								else {
+									var ctr = _this.o[cmp_1];
+									ctr || file_1.ondata(err(14, "unknown compression type " + cmp_1, 1), null, !1), d_1 = sc_1 < 0 ? new ctr(fn_1) : new ctr(fn_1, sc_1, su_1), d_1.ondata = function(err, dat, final) {
+										file_1.ondata(err, dat, final);
+									};
+									for (var _i = 0, chks_4 = chks_3; _i < chks_4.length; _i++) {
+										var dat = chks_4[_i];
+										d_1.push(dat, !1);
+									}
+									_this.k[0] == chks_3 && _this.c ? _this.d = d_1 : d_1.push(et, !0);
+								}
+							},
+							terminate: function() {
+								d_1 && d_1.terminate && d_1.terminate();
+							}
+						};
+						sc_1 >= 0 && (file_1.size = sc_1, file_1.originalSize = su_1), this_1.onfile(file_1);
+					}
+					return "break";
+				}
+				if (oc) {
+					if (sig == 134695760) return is = i += 12 + (oc == -2 && 8), f = 3, this_1.c = 0, "break";
+					if (sig == 33639248) return is = i -= 4, f = 3, this_1.c = 0, "break";
+				}
+			}, this_1 = this; i < l - 4 && _loop_2() !== "break"; ++i);
+			if (this.p = et, oc < 0) {
+				var dat = f ? buf.subarray(0, is - 12 - (oc == -2 && 8) - (b4(buf, is - 16) == 134695760 && 4)) : buf.subarray(0, i);
+				add ? add.push(dat, !!f) : this.k[+(f == 2)].push(dat);
+			}
+			if (f & 2) return this.push(buf.subarray(i), final);
+			this.p = buf.subarray(i);
+		}
+		final && (this.c && err(13), this.p = null);
+	}, Unzip.prototype.register = function(decoder) {
+		this.o[decoder.compression] = decoder;
+	}, Unzip;
+}(), import_light = __toESM(__commonJSMin(((exports, module, this$1) => {
+	(function(global, factory) {
+		typeof exports == "object" && module !== void 0 ? module.exports = factory() : typeof define == "function" && define.amd ? define(factory) : global.Bottleneck = factory();
+	})(this$1, (function() {
+		var commonjsGlobal = typeof globalThis < "u" ? globalThis : typeof window < "u" ? window : typeof global < "u" ? global : typeof self < "u" ? self : {};
+		function getCjsExportFromNamespace(n) {
+			return n && n.default || n;
+		}
+		var parser = {
+			load: function(received, defaults, onto = {}) {
+				var k, v;
+				for (k in defaults) v = defaults[k], onto[k] = received[k] ?? v;
+				return onto;
+			},
+			overwrite: function(received, defaults, onto = {}) {
+				var k, v;
+				for (k in received) v = received[k], defaults[k] !== void 0 && (onto[k] = v);
+				return onto;
+			}
+		}, DLList_1 = class {
+			constructor(incr, decr) {
+				this.incr = incr, this.decr = decr, this._first = null, this._last = null, this.length = 0;
+			}
+			push(value) {
+				var node;
+				this.length++, typeof this.incr == "function" && this.incr(), node = {
+					value,
+					prev: this._last,
+					next: null
+				}, this._last == null ? this._first = this._last = node : (this._last.next = node, this._last = node);
+			}
+			shift() {
+				var value;
+				if (this._first != null) return this.length--, typeof this.decr == "function" && this.decr(), value = this._first.value, (this._first = this._first.next) == null ? this._last = null : this._first.prev = null, value;
+			}
+			first() {
+				if (this._first != null) return this._first.value;
+			}
+			getArray() {
+				for (var node = this._first, ref, results = []; node != null;) results.push((ref = node, node = node.next, ref.value));
+				return results;
+			}
+			forEachShift(cb) {
+				for (var node = this.shift(); node != null;) cb(node), node = this.shift();
+			}
+			debug() {
+				for (var node = this._first, ref, results = []; node != null;) results.push((ref = node, node = node.next, {
+					value: ref.value,
+					prev: ref.prev?.value,
+					next: ref.next?.value
+				}));
+				return results;
+			}
+		}, Events_1 = class {
+			constructor(instance) {
+				if (this.instance = instance, this._events = {}, this.instance.on != null || this.instance.once != null || this.instance.removeAllListeners != null) throw Error("An Emitter already exists for this object");
+				this.instance.on = (name, cb) => this._addListener(name, "many", cb), this.instance.once = (name, cb) => this._addListener(name, "once", cb), this.instance.removeAllListeners = (name = null) => name == null ? this._events = {} : delete this._events[name];
+			}
+			_addListener(name, status, cb) {
+				var base;
+				return (base = this._events)[name] ?? (base[name] = []), this._events[name].push({
+					cb,
+					status
+				}), this.instance;
+			}
+			listenerCount(name) {
+				return this._events[name] == null ? 0 : this._events[name].length;
+			}
+			async trigger(name, ...args) {
+				var e, promises;
+				try {
+					return name !== "debug" && this.trigger("debug", `Event triggered: ${name}`, args), this._events[name] == null ? void 0 : (this._events[name] = this._events[name].filter(function(listener) {
+						return listener.status !== "none";
+					}), promises = this._events[name].map(async (listener) => {
+						var e, returned;
+						if (listener.status !== "none") {
+							listener.status === "once" && (listener.status = "none");
+							try {
+								return returned = typeof listener.cb == "function" ? listener.cb(...args) : void 0, typeof returned?.then == "function" ? await returned : returned;
+							} catch (error) {
+								return e = error, this.trigger("error", e), null;
+							}
+						}
+					}), (await Promise.all(promises)).find(function(x) {
+						return x != null;
+					}));
+				} catch (error) {
+					return e = error, this.trigger("error", e), null;
+				}
+			}
+		}, DLList$1 = DLList_1, Events$1 = Events_1, Queues_1 = class {
+			constructor(num_priorities) {
+				this.Events = new Events$1(this), this._length = 0, this._lists = (function() {
+					var j, ref, results = [];
+					for (j = 1, ref = num_priorities; 1 <= ref ? j <= ref : j >= ref; 1 <= ref ? ++j : --j) results.push(new DLList$1((() => this.incr()), (() => this.decr())));
+					return results;
+				}).call(this);
+			}
+			incr() {
+				if (this._length++ === 0) return this.Events.trigger("leftzero");
+			}
+			decr() {
+				if (--this._length === 0) return this.Events.trigger("zero");
+			}
+			push(job) {
+				return this._lists[job.options.priority].push(job);
+			}
+			queued(priority) {
+				return priority == null ? this._length : this._lists[priority].length;
+			}
+			shiftAll(fn) {
+				return this._lists.forEach(function(list) {
+					return list.forEachShift(fn);
+				});
+			}
+			getFirst(arr = this._lists) {
+				for (var j = 0, len = arr.length, list; j < len; j++) if (list = arr[j], list.length > 0) return list;
+				return [];
+			}
+			shiftLastFrom(priority) {
+				return this.getFirst(this._lists.slice(priority).reverse()).shift();
+			}
+		}, BottleneckError_1 = class extends Error {}, BottleneckError$1, DEFAULT_PRIORITY, Job, NUM_PRIORITIES = 10, parser$1;
+		DEFAULT_PRIORITY = 5, parser$1 = parser, BottleneckError$1 = BottleneckError_1, Job = class {
+			constructor(task, args, options, jobDefaults, rejectOnDrop, Events, _states, Promise) {
+				this.task = task, this.args = args, this.rejectOnDrop = rejectOnDrop, this.Events = Events, this._states = _states, this.Promise = Promise, this.options = parser$1.load(options, jobDefaults), this.options.priority = this._sanitizePriority(this.options.priority), this.options.id === jobDefaults.id && (this.options.id = `${this.options.id}-${this._randomIndex()}`), this.promise = new this.Promise((_resolve, _reject) => {
+					this._resolve = _resolve, this._reject = _reject;
+				}), this.retryCount = 0;
+			}
+			_sanitizePriority(priority) {
+				var sProperty = ~~priority === priority ? priority : DEFAULT_PRIORITY;
+				return sProperty < 0 ? 0 : sProperty > NUM_PRIORITIES - 1 ? NUM_PRIORITIES - 1 : sProperty;
+			}
+			_randomIndex() {
+				return Math.random().toString(36).slice(2);
+			}
+			doDrop({ error, message = "This job has been dropped by Bottleneck" } = {}) {
+				return this._states.remove(this.options.id) ? (this.rejectOnDrop && this._reject(error ?? new BottleneckError$1(message)), this.Events.trigger("dropped", {
+					args: this.args,
+					options: this.options,
+					task: this.task,
+					promise: this.promise
+				}), !0) : !1;
+			}
+			_assertStatus(expected) {
+				var status = this._states.jobStatus(this.options.id);
+				if (!(status === expected || expected === "DONE" && status === null)) throw new BottleneckError$1(`Invalid job status ${status}, expected ${expected}. Please open an issue at https://github.com/SGrondin/bottleneck/issues`);
+			}
+			doReceive() {
+				return this._states.start(this.options.id), this.Events.trigger("received", {
+					args: this.args,
+					options: this.options
+				});
+			}
+			doQueue(reachedHWM, blocked) {
+				return this._assertStatus("RECEIVED"), this._states.next(this.options.id), this.Events.trigger("queued", {
+					args: this.args,
+					options: this.options,
+					reachedHWM,
+					blocked
+				});
+			}
+			doRun() {
+				return this.retryCount === 0 ? (this._assertStatus("QUEUED"), this._states.next(this.options.id)) : this._assertStatus("EXECUTING"), this.Events.trigger("scheduled", {
+					args: this.args,
+					options: this.options
+				});
+			}
+			async doExecute(chained, clearGlobalState, run, free) {
+				var error, eventInfo, passed;
+				this.retryCount === 0 ? (this._assertStatus("RUNNING"), this._states.next(this.options.id)) : this._assertStatus("EXECUTING"), eventInfo = {
+					args: this.args,
+					options: this.options,
+					retryCount: this.retryCount
+				}, this.Events.trigger("executing", eventInfo);
+				try {
+					if (passed = await (chained == null ? this.task(...this.args) : chained.schedule(this.options, this.task, ...this.args)), clearGlobalState()) return this.doDone(eventInfo), await free(this.options, eventInfo), this._assertStatus("DONE"), this._resolve(passed);
+				} catch (error1) {
+					return error = error1, this._onFailure(error, eventInfo, clearGlobalState, run, free);
+				}
+			}
+			doExpire(clearGlobalState, run, free) {
+				var error, eventInfo;
+				return this._states.jobStatus(this.options.id === "RUNNING") && this._states.next(this.options.id), this._assertStatus("EXECUTING"), eventInfo = {
+					args: this.args,
+					options: this.options,
+					retryCount: this.retryCount
+				}, error = new BottleneckError$1(`This job timed out after ${this.options.expiration} ms.`), this._onFailure(error, eventInfo, clearGlobalState, run, free);
+			}
+			async _onFailure(error, eventInfo, clearGlobalState, run, free) {
+				var retry, retryAfter;
+				if (clearGlobalState()) return retry = await this.Events.trigger("failed", error, eventInfo), retry == null ? (this.doDone(eventInfo), await free(this.options, eventInfo), this._assertStatus("DONE"), this._reject(error)) : (retryAfter = ~~retry, this.Events.trigger("retry", `Retrying ${this.options.id} after ${retryAfter} ms`, eventInfo), this.retryCount++, run(retryAfter));
+			}
+			doDone(eventInfo) {
+				return this._assertStatus("EXECUTING"), this._states.next(this.options.id), this.Events.trigger("done", eventInfo);
+			}
+		};
+		var Job_1 = Job, BottleneckError$2, LocalDatastore, parser$2 = parser;
+		BottleneckError$2 = BottleneckError_1, LocalDatastore = class {
+			constructor(instance, storeOptions, storeInstanceOptions) {
+				this.instance = instance, this.storeOptions = storeOptions, this.clientId = this.instance._randomIndex(), parser$2.load(storeInstanceOptions, storeInstanceOptions, this), this._nextRequest = this._lastReservoirRefresh = this._lastReservoirIncrease = Date.now(), this._running = 0, this._done = 0, this._unblockTime = 0, this.ready = this.Promise.resolve(), this.clients = {}, this._startHeartbeat();
+			}
+			_startHeartbeat() {
+				var base;
+				return this.heartbeat == null && (this.storeOptions.reservoirRefreshInterval != null && this.storeOptions.reservoirRefreshAmount != null || this.storeOptions.reservoirIncreaseInterval != null && this.storeOptions.reservoirIncreaseAmount != null) ? typeof (base = this.heartbeat = setInterval(() => {
+					var amount, incr, maximum, now = Date.now(), reservoir;
+					if (this.storeOptions.reservoirRefreshInterval != null && now >= this._lastReservoirRefresh + this.storeOptions.reservoirRefreshInterval && (this._lastReservoirRefresh = now, this.storeOptions.reservoir = this.storeOptions.reservoirRefreshAmount, this.instance._drainAll(this.computeCapacity())), this.storeOptions.reservoirIncreaseInterval != null && now >= this._lastReservoirIncrease + this.storeOptions.reservoirIncreaseInterval && ({reservoirIncreaseAmount: amount, reservoirIncreaseMaximum: maximum, reservoir} = this.storeOptions, this._lastReservoirIncrease = now, incr = maximum == null ? amount : Math.min(amount, maximum - reservoir), incr > 0)) return this.storeOptions.reservoir += incr, this.instance._drainAll(this.computeCapacity());
+				}, this.heartbeatInterval)).unref == "function" ? base.unref() : void 0 : clearInterval(this.heartbeat);
+			}
+			async __publish__(message) {
+				return await this.yieldLoop(), this.instance.Events.trigger("message", message.toString());
+			}
+			async __disconnect__(flush) {
+				return await this.yieldLoop(), clearInterval(this.heartbeat), this.Promise.resolve();
+			}
+			yieldLoop(t = 0) {
+				return new this.Promise(function(resolve, reject) {
+					return setTimeout(resolve, t);
+				});
+			}
+			computePenalty() {
+				return this.storeOptions.penalty ?? (15 * this.storeOptions.minTime || 5e3);
+			}
+			async __updateSettings__(options) {
+				return await this.yieldLoop(), parser$2.overwrite(options, options, this.storeOptions), this._startHeartbeat(), this.instance._drainAll(this.computeCapacity()), !0;
+			}
+			async __running__() {
+				return await this.yieldLoop(), this._running;
+			}
+			async __queued__() {
+				return await this.yieldLoop(), this.instance.queued();
+			}
+			async __done__() {
+				return await this.yieldLoop(), this._done;
+			}
+			async __groupCheck__(time) {
+				return await this.yieldLoop(), this._nextRequest + this.timeout < time;
+			}
+			computeCapacity() {
+				var maxConcurrent, reservoir;
+				return {maxConcurrent, reservoir} = this.storeOptions, maxConcurrent != null && reservoir != null ? Math.min(maxConcurrent - this._running, reservoir) : maxConcurrent == null ? reservoir ?? null : maxConcurrent - this._running;
+			}
+			conditionsCheck(weight) {
+				var capacity = this.computeCapacity();
+				return capacity == null || weight <= capacity;
+			}
+			async __incrementReservoir__(incr) {
+				var reservoir;
+				return await this.yieldLoop(), reservoir = this.storeOptions.reservoir += incr, this.instance._drainAll(this.computeCapacity()), reservoir;
+			}
+			async __currentReservoir__() {
+				return await this.yieldLoop(), this.storeOptions.reservoir;
+			}
+			isBlocked(now) {
+				return this._unblockTime >= now;
+			}
+			check(weight, now) {
+				return this.conditionsCheck(weight) && this._nextRequest - now <= 0;
+			}
+			async __check__(weight) {
+				var now;
+				return await this.yieldLoop(), now = Date.now(), this.check(weight, now);
+			}
+			async __register__(index, weight, expiration) {
+				var now, wait;
+				return await this.yieldLoop(), now = Date.now(), this.conditionsCheck(weight) ? (this._running += weight, this.storeOptions.reservoir != null && (this.storeOptions.reservoir -= weight), wait = Math.max(this._nextRequest - now, 0), this._nextRequest = now + wait + this.storeOptions.minTime, {
+					success: !0,
+					wait,
+					reservoir: this.storeOptions.reservoir
+				}) : { success: !1 };
+			}
+			strategyIsBlock() {
+				return this.storeOptions.strategy === 3;
+			}
+			async __submit__(queueLength, weight) {
+				var blocked, now, reachedHWM;
+				if (await this.yieldLoop(), this.storeOptions.maxConcurrent != null && weight > this.storeOptions.maxConcurrent) throw new BottleneckError$2(`Impossible to add a job having a weight of ${weight} to a limiter having a maxConcurrent setting of ${this.storeOptions.maxConcurrent}`);
+				return now = Date.now(), reachedHWM = this.storeOptions.highWater != null && queueLength === this.storeOptions.highWater && !this.check(weight, now), blocked = this.strategyIsBlock() && (reachedHWM || this.isBlocked(now)), blocked && (this._unblockTime = now + this.computePenalty(), this._nextRequest = this._unblockTime + this.storeOptions.minTime, this.instance._dropAllQueued()), {
+					reachedHWM,
+					blocked,
+					strategy: this.storeOptions.strategy
+				};
+			}
+			async __free__(index, weight) {
+				return await this.yieldLoop(), this._running -= weight, this._done += weight, this.instance._drainAll(this.computeCapacity()), { running: this._running };
+			}
+		};
+		var LocalDatastore_1 = LocalDatastore, BottleneckError$3 = BottleneckError_1, States_1 = class {
+			constructor(status1) {
+				this.status = status1, this._jobs = {}, this.counts = this.status.map(function() {
+					return 0;
+				});
+			}
+			next(id) {
+				var current = this._jobs[id], next = current + 1;
+				if (current != null && next < this.status.length) return this.counts[current]--, this.counts[next]++, this._jobs[id]++;
+				if (current != null) return this.counts[current]--, delete this._jobs[id];
+			}
+			start(id) {
+				var initial = 0;
+				return this._jobs[id] = initial, this.counts[initial]++;
+			}
+			remove(id) {
+				var current = this._jobs[id];
+				return current != null && (this.counts[current]--, delete this._jobs[id]), current != null;
+			}
+			jobStatus(id) {
+				return this.status[this._jobs[id]] ?? null;
+			}
+			statusJobs(status) {
+				var k, pos, ref, results, v;
+				if (status != null) {
+					if (pos = this.status.indexOf(status), pos < 0) throw new BottleneckError$3(`status must be one of ${this.status.join(", ")}`);
+					for (k in ref = this._jobs, results = [], ref) v = ref[k], v === pos && results.push(k);
+					return results;
+				}
+				return Object.keys(this._jobs);
+			}
+			statusCounts() {
+				return this.counts.reduce(((acc, v, i) => (acc[this.status[i]] = v, acc)), {});
+			}
+		}, DLList$2 = DLList_1, Sync_1 = class {
+			constructor(name, Promise) {
+				this.schedule = this.schedule.bind(this), this.name = name, this.Promise = Promise, this._running = 0, this._queue = new DLList$2();
+			}
+			isEmpty() {
+				return this._queue.length === 0;
+			}
+			async _tryToRun() {
+				var args, cb, error, reject, resolve, returned, task;
+				if (this._running < 1 && this._queue.length > 0) return this._running++, {task, args, resolve, reject} = this._queue.shift(), cb = await (async function() {
+					try {
+						return returned = await task(...args), function() {
+							return resolve(returned);
+						};
+					} catch (error1) {
+						return error = error1, function() {
+							return reject(error);
+						};
+					}
+				})(), this._running--, this._tryToRun(), cb();
+			}
+			schedule(task, ...args) {
+				var promise, reject, resolve = reject = null;
+				return promise = new this.Promise(function(_resolve, _reject) {
+					return resolve = _resolve, reject = _reject;
+				}), this._queue.push({
+					task,
+					args,
+					resolve,
+					reject
+				}), this._tryToRun(), promise;
+			}
+		}, version = "2.19.5", version$2 = Object.freeze({
+			version,
+			default: { version }
+		}), require$$2 = () => console.log("You must import the full version of Bottleneck in order to use this feature."), require$$3 = () => console.log("You must import the full version of Bottleneck in order to use this feature."), require$$4 = () => console.log("You must import the full version of Bottleneck in order to use this feature."), Events$2, Group, IORedisConnection$1, RedisConnection$1, Scripts$1, parser$3 = parser;
+		Events$2 = Events_1, RedisConnection$1 = require$$2, IORedisConnection$1 = require$$3, Scripts$1 = require$$4, Group = (function() {
+			class Group {
+				constructor(limiterOptions = {}) {
+					this.deleteKey = this.deleteKey.bind(this), this.limiterOptions = limiterOptions, parser$3.load(this.limiterOptions, this.defaults, this), this.Events = new Events$2(this), this.instances = {}, this.Bottleneck = Bottleneck_1, this._startAutoCleanup(), this.sharedConnection = this.connection != null, this.connection ?? (this.limiterOptions.datastore === "redis" ? this.connection = new RedisConnection$1(Object.assign({}, this.limiterOptions, { Events: this.Events })) : this.limiterOptions.datastore === "ioredis" && (this.connection = new IORedisConnection$1(Object.assign({}, this.limiterOptions, { Events: this.Events }))));
+				}
+				key(key = "") {
+					return this.instances[key] ?? (() => {
+						var limiter = this.instances[key] = new this.Bottleneck(Object.assign(this.limiterOptions, {
+							id: `${this.id}-${key}`,
+							timeout: this.timeout,
+							connection: this.connection
+						}));
+						return this.Events.trigger("created", limiter, key), limiter;
+					})();
+				}
+				async deleteKey(key = "") {
+					var deleted, instance = this.instances[key];
+					return this.connection && (deleted = await this.connection.__runCommand__(["del", ...Scripts$1.allKeys(`${this.id}-${key}`)])), instance != null && (delete this.instances[key], await instance.disconnect()), instance != null || deleted > 0;
+				}
+				limiters() {
+					var k, ref = this.instances, results = [], v;
+					for (k in ref) v = ref[k], results.push({
+						key: k,
+						limiter: v
+					});
+					return results;
+				}
+				keys() {
+					return Object.keys(this.instances);
+				}
+				async clusterKeys() {
+					var cursor, end, found, i, k, keys, len, next, start;
+					if (this.connection == null) return this.Promise.resolve(this.keys());
+					for (keys = [], cursor = null, start = `b_${this.id}-`.length, end = 9; cursor !== 0;) for ([next, found] = await this.connection.__runCommand__([
+						"scan",
+						cursor ?? 0,
+						"match",
+						`b_${this.id}-*_settings`,
+						"count",
+						1e4
+					]), cursor = ~~next, i = 0, len = found.length; i < len; i++) k = found[i], keys.push(k.slice(start, -end));
+					return keys;
+				}
+				_startAutoCleanup() {
+					var base;
+					return clearInterval(this.interval), typeof (base = this.interval = setInterval(async () => {
+						var e, k, ref, results, time = Date.now(), v;
+						for (k in ref = this.instances, results = [], ref) {
+							v = ref[k];
+							try {
+								await v._store.__groupCheck__(time) ? results.push(this.deleteKey(k)) : results.push(void 0);
+							} catch (error) {
+								e = error, results.push(v.Events.trigger("error", e));
+							}
+						}
+						return results;
+					}, this.timeout / 2)).unref == "function" ? base.unref() : void 0;
+				}
+				updateSettings(options = {}) {
+					if (parser$3.overwrite(options, this.defaults, this), parser$3.overwrite(options, options, this.limiterOptions), options.timeout != null) return this._startAutoCleanup();
+				}
+				disconnect(flush = !0) {
+					if (!this.sharedConnection) return this.connection?.disconnect(flush);
+				}
+			}
+			return Group.prototype.defaults = {
+				timeout: 3e5,
+				connection: null,
+				Promise,
+				id: "group-key"
+			}, Group;
+		}).call(commonjsGlobal);
+		var Group_1 = Group, Batcher, Events$3, parser$4 = parser;
+		Events$3 = Events_1, Batcher = (function() {
+			class Batcher {
+				constructor(options = {}) {
+					this.options = options, parser$4.load(this.options, this.defaults, this), this.Events = new Events$3(this), this._arr = [], this._resetPromise(), this._lastFlush = Date.now();
+				}
+				_resetPromise() {
+					return this._promise = new this.Promise((res, rej) => this._resolve = res);
+				}
+				_flush() {
+					return clearTimeout(this._timeout), this._lastFlush = Date.now(), this._resolve(), this.Events.trigger("batch", this._arr), this._arr = [], this._resetPromise();
+				}
+				add(data) {
+					var ret;
+					return this._arr.push(data), ret = this._promise, this._arr.length === this.maxSize ? this._flush() : this.maxTime != null && this._arr.length === 1 && (this._timeout = setTimeout(() => this._flush(), this.maxTime)), ret;
+				}
+			}
+			return Batcher.prototype.defaults = {
+				maxTime: null,
+				maxSize: null,
+				Promise
+			}, Batcher;
+		}).call(commonjsGlobal);
+		var Batcher_1 = Batcher, require$$4$1 = () => console.log("You must import the full version of Bottleneck in order to use this feature."), require$$8 = getCjsExportFromNamespace(version$2), Bottleneck, DEFAULT_PRIORITY$1, Events$4, Job$1, LocalDatastore$1, NUM_PRIORITIES$1, Queues$1, RedisDatastore$1, States$1, Sync$1, parser$5, splice = [].splice;
+		NUM_PRIORITIES$1 = 10, DEFAULT_PRIORITY$1 = 5, parser$5 = parser, Queues$1 = Queues_1, Job$1 = Job_1, LocalDatastore$1 = LocalDatastore_1, RedisDatastore$1 = require$$4$1, Events$4 = Events_1, States$1 = States_1, Sync$1 = Sync_1, Bottleneck = (function() {
+			class Bottleneck {
+				constructor(options = {}, ...invalid) {
+					var storeInstanceOptions, storeOptions;
+					this._addToQueue = this._addToQueue.bind(this), this._validateOptions(options, invalid), parser$5.load(options, this.instanceDefaults, this), this._queues = new Queues$1(NUM_PRIORITIES$1), this._scheduled = {}, this._states = new States$1([
+						"RECEIVED",
+						"QUEUED",
+						"RUNNING",
+						"EXECUTING"
+					].concat(this.trackDoneStatus ? ["DONE"] : [])), this._limiter = null, this.Events = new Events$4(this), this._submitLock = new Sync$1("submit", this.Promise), this._registerLock = new Sync$1("register", this.Promise), storeOptions = parser$5.load(options, this.storeDefaults, {}), this._store = (function() {
+						if (this.datastore === "redis" || this.datastore === "ioredis" || this.connection != null) return storeInstanceOptions = parser$5.load(options, this.redisStoreDefaults, {}), new RedisDatastore$1(this, storeOptions, storeInstanceOptions);
+						if (this.datastore === "local") return storeInstanceOptions = parser$5.load(options, this.localStoreDefaults, {}), new LocalDatastore$1(this, storeOptions, storeInstanceOptions);
+						throw new Bottleneck.prototype.BottleneckError(`Invalid datastore type: ${this.datastore}`);
+					}).call(this), this._queues.on("leftzero", () => {
+						var ref;
+						return (ref = this._store.heartbeat) == null ? void 0 : typeof ref.ref == "function" ? ref.ref() : void 0;
+					}), this._queues.on("zero", () => {
+						var ref;
+						return (ref = this._store.heartbeat) == null ? void 0 : typeof ref.unref == "function" ? ref.unref() : void 0;
+					});
+				}
+				_validateOptions(options, invalid) {
+					if (!(typeof options == "object" && options && invalid.length === 0)) throw new Bottleneck.prototype.BottleneckError("Bottleneck v2 takes a single object argument. Refer to https://github.com/SGrondin/bottleneck#upgrading-to-v2 if you're upgrading from Bottleneck v1.");
+				}
+				ready() {
+					return this._store.ready;
+				}
+				clients() {
+					return this._store.clients;
+				}
+				channel() {
+					return `b_${this.id}`;
+				}
+				channel_client() {
+					return `b_${this.id}_${this._store.clientId}`;
+				}
+				publish(message) {
+					return this._store.__publish__(message);
+				}
+				disconnect(flush = !0) {
+					return this._store.__disconnect__(flush);
+				}
+				chain(_limiter) {
+					return this._limiter = _limiter, this;
+				}
+				queued(priority) {
+					return this._queues.queued(priority);
+				}
+				clusterQueued() {
+					return this._store.__queued__();
+				}
+				empty() {
+					return this.queued() === 0 && this._submitLock.isEmpty();
+				}
+				running() {
+					return this._store.__running__();
+				}
+				done() {
+					return this._store.__done__();
+				}
+				jobStatus(id) {
+					return this._states.jobStatus(id);
+				}
+				jobs(status) {
+					return this._states.statusJobs(status);
+				}
+				counts() {
+					return this._states.statusCounts();
+				}
+				_randomIndex() {
+					return Math.random().toString(36).slice(2);
+				}
+				check(weight = 1) {
+					return this._store.__check__(weight);
+				}
+				_clearGlobalState(index) {
+					return this._scheduled[index] != null && (clearTimeout(this._scheduled[index].expiration), delete this._scheduled[index], !0);
+				}
+				async _free(index, job, options, eventInfo) {
+					var e, running;
+					try {
+						if ({running} = await this._store.__free__(index, options.weight), this.Events.trigger("debug", `Freed ${options.id}`, eventInfo), running === 0 && this.empty()) return this.Events.trigger("idle");
+					} catch (error1) {
+						return e = error1, this.Events.trigger("error", e);
+					}
+				}
+				_run(index, job, wait) {
+					var clearGlobalState, free, run;
+					return job.doRun(), clearGlobalState = this._clearGlobalState.bind(this, index), run = this._run.bind(this, index, job), free = this._free.bind(this, index, job), this._scheduled[index] = {
+						timeout: setTimeout(() => job.doExecute(this._limiter, clearGlobalState, run, free), wait),
+						expiration: job.options.expiration == null ? void 0 : setTimeout(function() {
+							return job.doExpire(clearGlobalState, run, free);
+						}, wait + job.options.expiration),
+						job
+					};
+				}
+				_drainOne(capacity) {
+					return this._registerLock.schedule(() => {
+						var args, index, next, options, queue;
+						return this.queued() === 0 || (queue = this._queues.getFirst(), {options, args} = next = queue.first(), capacity != null && options.weight > capacity) ? this.Promise.resolve(null) : (this.Events.trigger("debug", `Draining ${options.id}`, {
+							args,
+							options
+						}), index = this._randomIndex(), this._store.__register__(index, options.weight, options.expiration).then(({ success, wait, reservoir }) => {
+							var empty;
+							return this.Events.trigger("debug", `Drained ${options.id}`, {
+								success,
+								args,
+								options
+							}), success ? (queue.shift(), empty = this.empty(), empty && this.Events.trigger("empty"), reservoir === 0 && this.Events.trigger("depleted", empty), this._run(index, next, wait), this.Promise.resolve(options.weight)) : this.Promise.resolve(null);
+						}));
+					});
+				}
+				_drainAll(capacity, total = 0) {
+					return this._drainOne(capacity).then((drained) => {
+						var newCapacity;
+						return drained == null ? this.Promise.resolve(total) : (newCapacity = capacity == null ? capacity : capacity - drained, this._drainAll(newCapacity, total + drained));
+					}).catch((e) => this.Events.trigger("error", e));
+				}
+				_dropAllQueued(message) {
+					return this._queues.shiftAll(function(job) {
+						return job.doDrop({ message });
+					});
+				}
+				stop(options = {}) {
+					var done, waitForExecuting;
+					return options = parser$5.load(options, this.stopDefaults), waitForExecuting = (at) => {
+						var finished = () => {
+							var counts = this._states.counts;
+							return counts[0] + counts[1] + counts[2] + counts[3] === at;
+						};
+						return new this.Promise((resolve, reject) => finished() ? resolve() : this.on("done", () => {
+							if (finished()) return this.removeAllListeners("done"), resolve();
+						}));
+					}, done = options.dropWaitingJobs ? (this._run = function(index, next) {
+						return next.doDrop({ message: options.dropErrorMessage });
+					}, this._drainOne = () => this.Promise.resolve(null), this._registerLock.schedule(() => this._submitLock.schedule(() => {
+						var k, ref = this._scheduled, v;
+						for (k in ref) v = ref[k], this.jobStatus(v.job.options.id) === "RUNNING" && (clearTimeout(v.timeout), clearTimeout(v.expiration), v.job.doDrop({ message: options.dropErrorMessage }));
+						return this._dropAllQueued(options.dropErrorMessage), waitForExecuting(0);
+					}))) : this.schedule({
+						priority: NUM_PRIORITIES$1 - 1,
+						weight: 0
+					}, () => waitForExecuting(1)), this._receive = function(job) {
+						return job._reject(new Bottleneck.prototype.BottleneckError(options.enqueueErrorMessage));
+					}, this.stop = () => this.Promise.reject(new Bottleneck.prototype.BottleneckError("stop() has already been called")), done;
+				}
+				async _addToQueue(job) {
+					var args, blocked, error, options, reachedHWM, shifted, strategy;
+					({args, options} = job);
+					try {
+						({reachedHWM, blocked, strategy} = await this._store.__submit__(this.queued(), options.weight));
+					} catch (error1) {
+						return error = error1, this.Events.trigger("debug", `Could not queue ${options.id}`, {
+							args,
+							options,
+							error
+						}), job.doDrop({ error }), !1;
+					}
+					return blocked ? (job.doDrop(), !0) : reachedHWM && (shifted = strategy === Bottleneck.prototype.strategy.LEAK ? this._queues.shiftLastFrom(options.priority) : strategy === Bottleneck.prototype.strategy.OVERFLOW_PRIORITY ? this._queues.shiftLastFrom(options.priority + 1) : strategy === Bottleneck.prototype.strategy.OVERFLOW ? job : void 0, shifted?.doDrop(), shifted == null || strategy === Bottleneck.prototype.strategy.OVERFLOW) ? (shifted ?? job.doDrop(), reachedHWM) : (job.doQueue(reachedHWM, blocked), this._queues.push(job), await this._drainAll(), reachedHWM);
+				}
+				_receive(job) {
+					return this._states.jobStatus(job.options.id) == null ? (job.doReceive(), this._submitLock.schedule(this._addToQueue, job)) : (job._reject(new Bottleneck.prototype.BottleneckError(`A job with the same id already exists (id=${job.options.id})`)), !1);
+				}
+				submit(...args) {
+					var cb, fn, job, options, ref, ref1, task;
+					return typeof args[0] == "function" ? (ref = args, [fn, ...args] = ref, [cb] = splice.call(args, -1), options = parser$5.load({}, this.jobDefaults)) : (ref1 = args, [options, fn, ...args] = ref1, [cb] = splice.call(args, -1), options = parser$5.load(options, this.jobDefaults)), task = (...args) => new this.Promise(function(resolve, reject) {
+						return fn(...args, function(...args) {
+							return (args[0] == null ? resolve : reject)(args);
+						});
+					}), job = new Job$1(task, args, options, this.jobDefaults, this.rejectOnDrop, this.Events, this._states, this.Promise), job.promise.then(function(args) {
+						return typeof cb == "function" ? cb(...args) : void 0;
+					}).catch(function(args) {
+						return Array.isArray(args) ? typeof cb == "function" ? cb(...args) : void 0 : typeof cb == "function" ? cb(args) : void 0;
+					}), this._receive(job);
+				}
+				schedule(...args) {
+					var job, options, task;
+					return typeof args[0] == "function" ? ([task, ...args] = args, options = {}) : [options, task, ...args] = args, job = new Job$1(task, args, options, this.jobDefaults, this.rejectOnDrop, this.Events, this._states, this.Promise), this._receive(job), job.promise;
+				}
+				wrap(fn) {
+					var schedule = this.schedule.bind(this), wrapped = function(...args) {
+						return schedule(fn.bind(this), ...args);
+					};
+					return wrapped.withOptions = function(options, ...args) {
+						return schedule(options, fn, ...args);
+					}, wrapped;
+				}
+				async updateSettings(options = {}) {
+					return await this._store.__updateSettings__(parser$5.overwrite(options, this.storeDefaults)), parser$5.overwrite(options, this.instanceDefaults, this), this;
+				}
+				currentReservoir() {
+					return this._store.__currentReservoir__();
+				}
+				incrementReservoir(incr = 0) {
+					return this._store.__incrementReservoir__(incr);
+				}
+			}
+			return Bottleneck.default = Bottleneck, Bottleneck.Events = Events$4, Bottleneck.version = Bottleneck.prototype.version = require$$8.version, Bottleneck.strategy = Bottleneck.prototype.strategy = {
+				LEAK: 1,
+				OVERFLOW: 2,
+				OVERFLOW_PRIORITY: 4,
+				BLOCK: 3
+			}, Bottleneck.BottleneckError = Bottleneck.prototype.BottleneckError = BottleneckError_1, Bottleneck.Group = Bottleneck.prototype.Group = Group_1, Bottleneck.RedisConnection = Bottleneck.prototype.RedisConnection = require$$2, Bottleneck.IORedisConnection = Bottleneck.prototype.IORedisConnection = require$$3, Bottleneck.Batcher = Bottleneck.prototype.Batcher = Batcher_1, Bottleneck.prototype.jobDefaults = {
+				priority: DEFAULT_PRIORITY$1,
+				weight: 1,
+				expiration: null,
+				id: "<no-id>"
+			}, Bottleneck.prototype.storeDefaults = {
+				maxConcurrent: null,
+				minTime: 0,
+				highWater: null,
+				strategy: Bottleneck.prototype.strategy.LEAK,
+				penalty: null,
+				reservoir: null,
+				reservoirRefreshInterval: null,
+				reservoirRefreshAmount: null,
+				reservoirIncreaseInterval: null,
+				reservoirIncreaseAmount: null,
+				reservoirIncreaseMaximum: null
+			}, Bottleneck.prototype.localStoreDefaults = {
+				Promise,
+				timeout: null,
+				heartbeatInterval: 250
+			}, Bottleneck.prototype.redisStoreDefaults = {
+				Promise,
+				timeout: null,
+				heartbeatInterval: 5e3,
+				clientTimeout: 1e4,
+				Redis: null,
+				clientOptions: {},
+				clusterNodes: null,
+				clearDatastore: !1,
+				connection: null
+			}, Bottleneck.prototype.instanceDefaults = {
+				datastore: "local",
+				connection: null,
+				id: "<no-id>",
+				rejectOnDrop: !0,
+				trackDoneStatus: !1,
+				Promise
+			}, Bottleneck.prototype.stopDefaults = {
+				enqueueErrorMessage: "This limiter has been stopped and cannot accept new jobs.",
+				dropWaitingJobs: !0,
+				dropErrorMessage: "This limiter has been stopped."
+			}, Bottleneck;
+		}).call(commonjsGlobal);
+		var Bottleneck_1 = Bottleneck;
+		return Bottleneck_1;
+	}));
+}))(), 1), VERSION$1 = "0.0.0-development";
+function isRequestError(error) {
+	return error.request !== void 0;
+}
+async function errorRequest(state, octokit, error, options) {
+	if (!isRequestError(error) || !error?.request.request) throw error;
+	if (error.status >= 400 && !state.doNotRetry.includes(error.status)) {
+		let retries = options.request.retries == null ? state.retries : options.request.retries, retryAfter = ((options.request.retryCount || 0) + 1) ** 2;
+		throw octokit.retry.retryRequest(error, retries, retryAfter);
+	}
+	throw error;
+}
+async function wrapRequest$1(state, octokit, request, options) {
+	let limiter = new import_light.default();
+	return limiter.on("failed", function(error, info) {
+		let maxRetries = ~~error.request.request?.retries, after = ~~error.request.request?.retryAfter;
+		if (options.request.retryCount = info.retryCount + 1, maxRetries > info.retryCount) return after * state.retryAfterBaseValue;
+	}), limiter.schedule(requestWithGraphqlErrorHandling.bind(null, state, octokit, request), options);
+}
+async function requestWithGraphqlErrorHandling(state, octokit, request, options) {
+	let response = await request(options);
+	return response.data && response.data.errors && response.data.errors.length > 0 && /Something went wrong while executing your query/.test(response.data.errors[0].message) ? errorRequest(state, octokit, new RequestError(response.data.errors[0].message, 500, {
+		request: options,
+		response
+	}), options) : response;
+}
+function retry(octokit, octokitOptions) {
+	let state = Object.assign({
+		enabled: !0,
+		retryAfterBaseValue: 1e3,
+		doNotRetry: [
+			400,
+			401,
+			403,
+			404,
+			410,
+			422,
+			451
+		],
+		retries: 3
+	}, octokitOptions.retry), retryPlugin = { retry: { retryRequest: (error, retries, retryAfter) => (error.request.request = Object.assign({}, error.request.request, {
+		retries,
+		retryAfter
+	}), error) } };
+	return state.enabled && (octokit.hook.error("request", errorRequest.bind(null, state, retryPlugin)), octokit.hook.wrap("request", wrapRequest$1.bind(null, state, retryPlugin))), retryPlugin;
+}
+retry.VERSION = VERSION$1;
+var VERSION = "0.0.0-development", noop = () => Promise.resolve();
+function wrapRequest(state, request, options) {
+	return state.retryLimiter.schedule(doRequest, state, request, options);
+}
+async function doRequest(state, request, options) {
+	let { pathname } = new URL(options.url, "http://github.test"), isAuth = isAuthRequest(options.method, pathname), isWrite = !isAuth && options.method !== "GET" && options.method !== "HEAD", isSearch = options.method === "GET" && pathname.startsWith("/search/"), isGraphQL = pathname.startsWith("/graphql"), jobOptions = ~~request.retryCount > 0 ? {
+		priority: 0,
+		weight: 0
+	} : {};
+	state.clustering && (jobOptions.expiration = 6e4), (isWrite || isGraphQL) && await state.write.key(state.id).schedule(jobOptions, noop), isWrite && state.triggersNotification(pathname) && await state.notifications.key(state.id).schedule(jobOptions, noop), isSearch && await state.search.key(state.id).schedule(jobOptions, noop);
+	let req = (isAuth ? state.auth : state.global).key(state.id).schedule(jobOptions, request, options);
+	if (isGraphQL) {
+		let res = await req;
+		if (res.data.errors != null && res.data.errors.some((error) => error.type === "RATE_LIMITED")) throw Object.assign(Error("GraphQL Rate Limit Exceeded"), {
+			response: res,
+			data: res.data
+		});
+	}
+	return req;
+}
+function isAuthRequest(method, pathname) {
+	return method === "PATCH" && /^\/applications\/[^/]+\/token\/scoped$/.test(pathname) || method === "POST" && (/^\/applications\/[^/]+\/token$/.test(pathname) || /^\/app\/installations\/[^/]+\/access_tokens$/.test(pathname) || pathname === "/login/oauth/access_token");
+}
+var triggers_notification_paths_default = [
+	"/orgs/{org}/invitations",
+	"/orgs/{org}/invitations/{invitation_id}",
+	"/orgs/{org}/teams/{team_slug}/discussions",
+	"/orgs/{org}/teams/{team_slug}/discussions/{discussion_number}/comments",
+	"/repos/{owner}/{repo}/collaborators/{username}",
+	"/repos/{owner}/{repo}/commits/{commit_sha}/comments",
+	"/repos/{owner}/{repo}/issues",
+	"/repos/{owner}/{repo}/issues/{issue_number}/comments",
+	"/repos/{owner}/{repo}/issues/{issue_number}/sub_issue",
+	"/repos/{owner}/{repo}/issues/{issue_number}/sub_issues/priority",
+	"/repos/{owner}/{repo}/pulls",
+	"/repos/{owner}/{repo}/pulls/{pull_number}/comments",
+	"/repos/{owner}/{repo}/pulls/{pull_number}/comments/{comment_id}/replies",
+	"/repos/{owner}/{repo}/pulls/{pull_number}/merge",
+	"/repos/{owner}/{repo}/pulls/{pull_number}/requested_reviewers",
+	"/repos/{owner}/{repo}/pulls/{pull_number}/reviews",
+	"/repos/{owner}/{repo}/releases",
+	"/teams/{team_id}/discussions",
+	"/teams/{team_id}/discussions/{discussion_number}/comments"
+];
+function routeMatcher(paths) {
+	let regex2 = `^(?:${paths.map((path) => path.split("/").map((c) => c.startsWith("{") ? "(?:.+?)" : c).join("/")).map((r) => `(?:${r})`).join("|")})[^/]*$`;
+	return new RegExp(regex2, "i");
+}
+var regex = routeMatcher(triggers_notification_paths_default), triggersNotification = regex.test.bind(regex), groups = {}, createGroups = function(Bottleneck, common) {
+	groups.global = new Bottleneck.Group({
+		id: "octokit-global",
+		maxConcurrent: 10,
+		...common
+	}), groups.auth = new Bottleneck.Group({
+		id: "octokit-auth",
+		maxConcurrent: 1,
+		...common
+	}), groups.search = new Bottleneck.Group({
+		id: "octokit-search",
+		maxConcurrent: 1,
+		minTime: 2e3,
+		...common
+	}), groups.write = new Bottleneck.Group({
+		id: "octokit-write",
+		maxConcurrent: 1,
+		minTime: 1e3,
+		...common
+	}), groups.notifications = new Bottleneck.Group({
+		id: "octokit-notifications",
+		maxConcurrent: 1,
+		minTime: 3e3,
+		...common
+	});
+};
+function throttling(octokit, octokitOptions) {
+	let { enabled = !0, Bottleneck = import_light.default, id = "no-id", timeout = 12e4, connection } = octokitOptions.throttle || {};
+	if (!enabled) return {};
+	let common = { timeout };
+	connection !== void 0 && (common.connection = connection);
+	let state = Object.assign({
+		clustering: connection != null,
+		triggersNotification,
+		fallbackSecondaryRateRetryAfter: 60,
+		retryAfterBaseValue: 1e3,
+		id
+	}, octokitOptions.throttle);
+	if (typeof state.onSecondaryRateLimit != "function" || typeof state.onRateLimit != "function") throw Error("octokit/plugin-throttling error:\n        You must pass the onSecondaryRateLimit and onRateLimit error handlers.\n        See https://octokit.github.io/rest.js/#throttling\n\n        const octokit = new Octokit({\n          throttle: {\n            onSecondaryRateLimit: (retryAfter, options) => {/* ... */},\n            onRateLimit: (retryAfter, options) => {/* ... */}\n          }\n        })\n    ");
+	let initialized = !1, initializeBottleneck = () => {
+		if (initialized) return;
+		initialized = !0, groups.global ?? createGroups(Bottleneck, common), state.global = state.global ?? groups.global, state.auth = state.auth ?? groups.auth, state.search = state.search ?? groups.search, state.write = state.write ?? groups.write, state.notifications = state.notifications ?? groups.notifications, state.retryLimiter = state.retryLimiter ?? new Bottleneck();
+		let events = {}, emitter = new Bottleneck.Events(events);
+		events.on("secondary-limit", state.onSecondaryRateLimit), events.on("rate-limit", state.onRateLimit), events.on("error", (e) => octokit.log.warn("Error in throttling-plugin limit handler", e)), state.retryLimiter.on("failed", async function(error, info) {
+			let [state2, request, options] = info.args, { pathname } = new URL(options.url, "http://github.test");
+			if (!(pathname.startsWith("/graphql") && error.status !== 401 || error.status === 403 || error.status === 429)) return;
+			let retryCount = ~~request.retryCount;
+			request.retryCount = retryCount, options.request.retryCount = retryCount;
+			let { wantRetry, retryAfter = 0 } = await (async function() {
+				if (/\bsecondary rate\b/i.test(error.message)) {
+					let retryAfter2 = Number(error.response.headers["retry-after"]) || state2.fallbackSecondaryRateRetryAfter;
+					return {
+						wantRetry: await emitter.trigger("secondary-limit", retryAfter2, options, octokit, retryCount),
+						retryAfter: retryAfter2
+					};
+				}
+				if (error.response.headers != null && error.response.headers["x-ratelimit-remaining"] === "0" || (error.response.data?.errors ?? []).some((error2) => error2.type === "RATE_LIMITED")) {
+					let rateLimitReset = new Date(~~error.response.headers["x-ratelimit-reset"] * 1e3).getTime(), retryAfter2 = Math.max(Math.ceil((rateLimitReset - Date.now()) / 1e3) + 1, 0);
+					return {
+						wantRetry: await emitter.trigger("rate-limit", retryAfter2, options, octokit, retryCount),
+						retryAfter: retryAfter2
+					};
+				}
+				return {};
+			})();
+			if (wantRetry) return request.retryCount++, retryAfter * state2.retryAfterBaseValue;
+		});
+	};
+	return octokit.hook.wrap("request", (request, options) => (initializeBottleneck(), wrapRequest(state, request, options))), {};
+}
+throttling.VERSION = VERSION, throttling.triggersNotification = triggersNotification;
+function waitingForLimits(say, second) {
+	let waited = 0;
+	return (octokit) => octokit.hook.wrap("request", async (request, options) => {
+		for (let waits = 0;; waits += 1) try {
+			return await request(options);
+		} catch (error) {
+			let wait = secondsToWait(error);
+			if (wait === null) throw error;
+			let waitable = waits < 2 && wait <= 60 && waited + wait <= 180;
+			if (say(`size-guard: GitHub asks to wait ${wait} s before ${options.method} ${options.url}; ${waitable ? "waiting" : "that is too long"}`), !waitable) throw options.request.retries = 0, error;
+			waited += wait, await setTimeout$1(wait * second);
+		}
+	});
+}
+function secondsToWait({ status, message = "", response }) {
+	if (response === void 0 || ![
+		403,
+		429,
+		503
+	].includes(status ?? 0)) return null;
+	let { headers } = response, after = secondsOf(String(headers["retry-after"] ?? ""));
+	return after === null ? status === 503 ? null : String(headers["x-ratelimit-remaining"]) === "0" ? untilThen(1e3 * (Number(headers["x-ratelimit-reset"]) || 0)) + 1 : status === 429 || /\bsecondary rate\b/i.test(message) ? 60 : null : after;
+}
+function secondsOf(text) {
+	if (/^\d{1,9}$/.test(text)) return Number(text);
+	let date = Date.parse(text);
+	return Number.isNaN(date) ? null : untilThen(date);
+}
+const untilThen = (ms) => Math.max(Math.ceil((ms - Date.now()) / 1e3), 0), TIMEOUT_MS = 3e4;
+function githubClient({ token, apiUrl, say, second = 1e3 }) {
+	return getOctokit(token, {
+		baseUrl: apiUrl,
+		request: { fetch: withShorterTimeouts() },
+		log: {
+			debug: () => {},
+			info: () => {},
+			warn: () => {},
+			error: () => {}
+		},
+		retry: {
+			retries: 3,
+			retryAfterBaseValue: second,
+			doNotRetry: [
+				400,
+				401,
+				403,
+				404,
+				410,
+				422,
+				429,
+				451
+			]
+		},
+		throttle: {
+			id: randomUUID$2(),
+			onRateLimit: () => !1,
+			onSecondaryRateLimit: () => !1
+		}
+	}, validating, waitingForLimits(say, second), retry, throttling);
+}
+const fetchInTime = (url, options, timeoutMs = TIMEOUT_MS) => (defaults.request?.fetch ?? fetch)(url, {
+	...options,
+	signal: AbortSignal.timeout(timeoutMs)
+});
+function withShorterTimeouts() {
+	let timeoutMs = TIMEOUT_MS;
+	return async (url, options) => {
+		try {
+			let answer = await fetchInTime(url, options, timeoutMs);
+			return timeoutMs = TIMEOUT_MS, answer;
+		} catch (error) {
+			throw error?.name === "TimeoutError" && (timeoutMs = Math.max(timeoutMs / 2, 2e3)), error;
+		}
+	};
+}
+var ArtifactError = class extends Error {
+	mayBeDamaged;
+	name = "ArtifactError";
+	constructor(message, mayBeDamaged = !1) {
+		super(message), this.mayBeDamaged = mayBeDamaged;
+	}
+};
+const LARGEST_ARCHIVE_BYTES = 268435456, MOST_ENTRIES = 2e4;
+async function listArtifacts(client, repository, run_id) {
+	let found = new Map(), seen = 0;
+	for await (let page of artifactsOf(client, repository, run_id)) {
+		for (let artifact of page) artifact.id > (found.get(artifact.name)?.id ?? 0) && found.set(artifact.name, artifact);
+		if (seen += page.length, seen >= 1e3) break;
+	}
+	return found;
+}
+async function snapshotIn(client, repository, artifact) {
+	let named = (what) => new ArtifactError(`artifact ${artifact.name} ${what}`);
+	if (artifact.expired) throw named("is expired");
+	for (let attempt = 1;; attempt += 1) try {
+		return await unpackSnapshot(await downloaded(client, repository, artifact));
+	} catch (error) {
+		if (error instanceof ArtifactError && (!error.mayBeDamaged || attempt === 3)) throw named(error.message);
+		if (statusOf(error) !== null || attempt === 3) throw named(`cannot be downloaded: ${messageOf(error)}`);
+		await setTimeout$1(1e3 * attempt);
+	}
+}
+async function downloaded(client, repository, { id }) {
+	let first = await downloadArtifact(client, repository, id), moved = addressIn(first), answer = [
+		301,
+		307,
+		308
+	].includes(first.status) && moved?.origin === new URL(first.url).origin && moved !== null ? await downloadFrom(client, moved) : first, storage = addressIn(answer);
+	if (storage !== null) return stored(storage);
+	if (answer.status !== 200 || !(answer.data instanceof ReadableStream)) throw Error(`HTTP ${answer.status} without an archive`);
+	return answer.data;
+}
+const addressIn = ({ headers, url }) => headers.location === void 0 ? null : new URL(headers.location, url);
+async function stored(address) {
+	let { ok, status, body } = await fetchInTime(address);
+	if (!ok || body === null) throw Error(`HTTP ${status}`);
+	return body;
+}
+async function unpackSnapshot(archive) {
+	let snapshots = [], problem = null, damage = null, entries = 0, unzip = new Unzip((file) => {
+		if (entries += 1, entries > MOST_ENTRIES && (problem ??= `has more than ${MOST_ENTRIES} entries`), problem !== null || file.name.split("/").at(-1) !== "snapshot.json") return;
+		let chunks = [];
+		snapshots.push(chunks), snapshots.length > 1 && (problem ??= "has more than one snapshot.json");
+		let bytes = 0;
+		file.ondata = (error, chunk) => {
+			error !== null && (damage ??= `cannot be unpacked: ${error.message}`), (problem ?? damage) === null && (bytes += chunk.length, bytes > 33554432 ? (problem ??= `has a snapshot.json of more than ${LARGEST_SNAPSHOT_BYTES} bytes`, file.terminate()) : chunks.push(chunk));
+		}, file.start();
+	});
+	unzip.register(UnzipPassThrough), unzip.register(UnzipInflate);
+	let push = (chunk, isLast = !1) => {
+		try {
+			unzip.push(chunk, isLast);
+		} catch (error) {
+			damage ??= `is no zip that can be read: ${messageOf(error)}`;
+		}
+	}, read = 0;
+	for await (let chunk of archive) {
+		read += chunk.length, read > LARGEST_ARCHIVE_BYTES && (problem ??= `has more than ${LARGEST_ARCHIVE_BYTES} bytes`);
+		for (let from = 0; from < chunk.length && (problem ?? damage) === null; from += STEP) push(chunk.subarray(from, from + STEP));
+		if ((problem ?? damage) !== null) break;
+	}
+	(problem ?? damage) === null && push(new Uint8Array(), !0);
+	let [chunks] = snapshots;
+	if (problem !== null) throw new ArtifactError(problem);
+	if (damage !== null || chunks === void 0) throw new ArtifactError(damage ?? "has no snapshot.json", !0);
+	return Buffer.concat(chunks).toString();
+}
+const STEP = 16384, isWorkflow = (path) => path.startsWith(".github/workflows/");
+function runOf(run) {
+	return {
+		id: run.id,
+		event: run.event,
+		conclusion: run.conclusion ?? null,
+		path: run.path.split("@")[0] ?? "",
+		head: {
+			sha: run.head_sha,
+			branch: run.head_branch ?? null,
+			owner: run.head_repository?.owner?.login ?? null,
+			repository: run.head_repository?.id ?? null
+		}
+	};
+}
+function nothingToDo({ event, path, conclusion }) {
+	if (event !== "pull_request") return `the run was for ${event}, and only runs for pull_request need a publish workflow`;
+	if (!isWorkflow(path)) return `${path} is no workflow of this repository`;
+	let notRun = whyNotRun(conclusion);
+	return notRun === null ? null : `the run was ${notRun}`;
+}
+function whyNotRun(conclusion) {
+	return conclusion === "action_required" ? "not approved" : conclusion === "cancelled" || conclusion === "skipped" ? conclusion : null;
+}
+async function pullsOf(client, repository, { head }) {
+	if (head.branch === null || head.owner === null || head.repository === null) return [];
+	let ofBranch = await listPulls(client, repository, `${head.owner}:${head.branch}`), isMeasured = (pull) => pull.head.repository === head.repository, measured = openAt(ofBranch, head.sha).filter(isMeasured), known = new Set(measured.map(({ number }) => number)), ofCommit = await pullsOfCommit(client, repository, head.sha);
+	return measured.length === 0 && !ofCommit.some(isMeasured) ? [] : [...measured, ...ofCommit.filter(({ number }) => !known.has(number))];
+}
+function snapshotsOf({ client, repository }, run, known) {
+	let listed = known === void 0 ? null : Promise.resolve(known), texts = new Map();
+	return {
+		run,
+		artifacts: () => (listed ??= listArtifacts(client, repository, run.id).catch((error) => {
+			throw new UsageError$1(explainApiError(`the artifacts of run ${run.id} cannot be listed`, error, "actions: read"));
+		}), listed),
+		text: (artifact) => {
+			let read = texts.get(artifact.id) ?? snapshotIn(client, repository, artifact);
+			return texts.set(artifact.id, read), read;
+		}
+	};
+}
+async function fetched({ run, artifacts, text }, { key, targets }, { output }, world) {
+	let there = await artifacts(), folder = join(output, "stage");
+	rmSync(folder, {
+		recursive: !0,
+		force: !0
+	}), makeFolder(folder);
+	let snapshots = [], lost = [];
+	for (let leg of ["all", ...targets]) {
+		let artifact = there.get(artifactName(key, leg));
+		if (artifact === void 0) continue;
+		let file = join(folder, `${artifact.name}.json`);
+		try {
+			writeText(file, await text(artifact)), snapshots.push(relative(world.cwd, file));
+		} catch (error) {
+			lost.push(messageOf(error));
+		}
+	}
+	return snapshots.length + lost.length === 0 && world.say(`size-guard: run ${run.id} left no artifact ${artifactName(key, "all")} or of a target's name in place of "all"; its workflow has to upload .size-guard/ under that name (docs/guides/forks.md)`), {
+		snapshots,
+		lost
+	};
+}
+async function judgePulls(options, pulls, snapshots, askedOf, world) {
+	let judged = [], unjudged = [];
+	for (let pull of pulls) {
+		let found = await judgePull(options, pull, snapshots, askedOf(pull), world);
+		"reported" in found ? judged.push(found) : unjudged.push(found);
+	}
+	return {
+		verdicts: [judged.filter(({ reported }) => reported.untrusted?.isMerged === !0), judged.filter(({ reported }) => reported.untrusted?.isKnown === !0)].find(({ length }) => length > 0) ?? judged,
+		unjudged: judged.length === 0 ? unjudged : unjudged.filter(({ hasRules }) => hasRules)
+	};
+}
+async function judgePull(options, pull, snapshots, asked, world) {
+	let { threads, warn, common } = options, { base, head } = pull, fork = isFork$1(pull), about = configHere(common, world);
+	try {
+		let rules = await rulesOf(options, pull, world), { key, file } = rules.config;
+		about = {
+			key,
+			file
+		};
+		let claim = await claimOf(options, pull, rules, snapshots.run), files = await fetched(snapshots, {
+			key,
+			targets: common.targets ?? await targetsOf(claim, await snapshots.artifacts())
+		}, options, world), forge = {
+			...options.forge,
+			occasion: {
+				kind: "pull-request",
+				base: base.sha
+			},
+			fork,
+			records: null,
+			claim,
+			mergeBase: claim.mergeBase,
+			accepted: (commit) => acceptedIn(() => threads(pull.number), commit, asked, warn),
+			links: options.linksTo(base.sha, head.sha, snapshots.run.id)
+		};
+		return {
+			pull,
+			reported: await report({
+				...common,
+				...files,
+				format: "text",
+				output: null
+			}, {
+				...world,
+				forge
+			})
+		};
+	} catch (error) {
+		if (world.signal.aborted) throw error;
+		let hasRules = !(error instanceof NoRulesError);
+		return {
+			pull,
+			about,
+			hasRules,
+			conclusion: "error",
+			why: messageOf(error)
+		};
+	}
+}
+const rulesOf = ({ common, defaultBranch }, { base }, world) => configOfBase(common.config, base.ref === defaultBranch ? null : base.sha, world);
+function configHere({ config: path }, { cwd }) {
+	try {
+		let { key, file } = loadConfig(path, cwd).config;
+		return {
+			key,
+			file
+		};
+	} catch {
+		return null;
+	}
+}
+async function claimOf({ client, repository }, pull, rules, run) {
+	let { base, head, merged } = pull, { file } = rules.config, comparison = once(() => compared(client, repository, pull)), changesWorkflows = isFork$1(pull) && (await comparison()).changes(isWorkflow), texts = new Map();
+	return {
+		head: head.sha,
+		base: base.sha,
+		rules,
+		merged,
+		mergeBase: async () => (await comparison()).mergeBase,
+		changesBudgets: async () => (await comparison()).changes((path) => path === file),
+		budgetsAt: (ref) => {
+			let read = texts.get(ref) ?? fileText(client, repository, {
+				path: file,
+				ref,
+				most: 1048576
+			});
+			return texts.set(ref, read), read;
+		},
+		ended: run.conclusion,
+		neutral: changesWorkflows === !1 ? null : whyNeutral(changesWorkflows)
+	};
+}
+function once(work) {
+	let done = null;
+	return () => (done ??= work(), done);
+}
+async function targetsOf({ rules, head, changesBudgets, budgetsAt }, left) {
+	let { key, file, targets } = rules.config, names = targets.map(({ name }) => name), known = new Set(["all", ...names].map((leg) => artifactName(key, leg))), isOther = (name) => name.startsWith(artifactName(key, "")) && !known.has(name);
+	if (![...left.keys()].some(isOther)) return names;
+	try {
+		let text = await changesBudgets() === !1 ? null : await budgetsAt(head), own = text === null ? null : checkConfig(text, file, rules.root);
+		return [...new Set([...names, ...(own?.config.targets ?? []).map(({ name }) => name)])];
+	} catch {
+		return names;
+	}
+}
+async function compared(client, repository, { base, head }) {
+	try {
+		return await compare(client, repository, base.sha, head.sha);
+	} catch (error) {
+		throw new UsageError$1(explainApiError("the pull request cannot be compared with its base", error, "contents: read"));
+	}
+}
+const whyNeutral = (changes) => changes === null ? "because it changes more files than GitHub lists, which may include workflows" : "because the pull request changes workflow files, which decide how it is measured", nothing = (why) => ({
+	kind: "nothing",
+	why
+});
+async function onWorkflowRun(options, selfAccept, world) {
+	let { client, repository } = options, { action = "completed", workflow_run } = eventPayload();
+	if (!workflow_run) throw new UsageError$1("the event workflow_run does not contain the run that has ended");
+	let run = runOf(workflow_run);
+	if (action !== "completed") return nothing("the run has not ended");
+	let idle = nothingToDo(run);
+	if (idle !== null && whyNotRun(run.conclusion) === null) return nothing(idle);
+	let pulls = await asking("the pull request was not found", () => pullsOf(client, repository, run));
+	return idle === null ? pulls.length === 0 ? nothing(`no open pull request has the head ${shortHash(run.head.sha)} any more: it was closed or has a newer commit`) : {
+		kind: "judged",
+		run,
+		...await judgePulls(options, pulls, snapshotsOf(options, run), (pull) => permissionCheck(client, repository, {
+			pull: pull.number,
+			pullAuthor: pull.author,
+			self: selfAccept
+		}), world),
+		pulls,
+		answer: async () => {}
+	} : resetOldVerdicts(options, run, pulls, idle, world);
+}
+async function resetOldVerdicts(options, run, pulls, idle, world) {
+	let { client, repository, status: kind } = options;
+	if (kind === "none") return nothing(idle);
+	let unjudged = [];
+	for (let pull of pulls) {
+		let { key, file } = (await rulesOf(options, pull, world)).config, marked = {
+			kind,
+			key,
+			sha: run.head.sha
+		}, [moved] = await asking("the verdicts on the commit were not read", () => retargeted(client, repository, marked, [pull]), kind === "status" ? "statuses: write" : "checks: write");
+		if (moved === void 0) continue;
+		let why = `it was judged for ${moved.before} and goes into ${pull.base.ref} now, for which ${idle}`;
+		unjudged.push({
+			pull,
+			about: {
+				key,
+				file
+			},
+			hasRules: !0,
+			conclusion: "neutral",
+			why
+		});
+	}
+	return unjudged.length === 0 ? nothing(idle) : {
+		kind: "judged",
+		run,
+		verdicts: [],
+		unjudged,
+		pulls,
+		answer: async () => {}
+	};
+}
+async function asking(what, work, needs = "pull-requests: write") {
+	try {
+		return await work();
+	} catch (error) {
+		throw new UsageError$1(explainApiError(what, error, needs));
+	}
+}
+async function onComment(options, selfAccept, world) {
+	let { client, repository } = options, { action, issue, comment } = eventPayload();
+	if (!issue?.number || !comment) throw new UsageError$1("the event issue_comment does not contain the comment");
+	let { number } = issue;
+	if (issue.pull_request === void 0) return nothing("the comment is on no pull request");
+	if (action !== "created") return nothing("only new comments count");
+	let commands = commandsIn(comment.body);
+	if (commands.length === 0) return nothing("the comment contains no size-guard command");
+	let { author } = comment;
+	if (author === null || author.isBot) return nothing("the comment is not by a person");
+	let found = await asking("the pull request was not found", () => openPull(client, repository, number, commands));
+	if (found === null) return nothing("the pull request is closed");
+	let { pull, pulls } = found, gate = permissionCheck(client, repository, {
+		pull: number,
+		pullAuthor: pull.author,
+		self: selfAccept
+	});
+	if (!await asking(`cannot determine whether ${author.login} has write access`, () => gate.mayWrite(author.login))) return nothing(`${author.login} has no write access and gets no reply`);
+	let talk = {
+		client,
+		repository,
+		warn: options.warn,
+		issue: number,
+		comment
+	}, refused = await gate.refused(comment);
+	if (refused !== null) return await reply(talk, "-1", allOf(commands, prose(refused))), nothing(refused);
+	let early = await asking("cannot determine when the head was pushed", () => problemsOf(commands, comment, pull, gate)), lacking = [...early.values()].some((problem) => problem === null) ? await lastRun(options, pull, world) : { problem: "none of its commands is for this commit" };
+	if ("problem" in lacking) return await reply(talk, "confused", new Map(commands.map((each) => [each, early.get(each) ?? lacking.problem]))), nothing([...early.values()].find((problem) => problem !== null) ?? lacking.problem);
+	let judged = await judgePull(options, pull, snapshotsOf(options, lacking.run, lacking.artifacts), gate, world), isJudged = "reported" in judged;
+	return {
+		kind: "judged",
+		run: lacking.run,
+		pulls,
+		verdicts: isJudged ? [judged] : [],
+		unjudged: isJudged ? [] : [judged],
+		answer: async () => {
+			let answers = new Map();
+			for (let [command, problem] of early) answers.set(command, command.kind === "wrong" || problem !== null ? problem : effectOf(judged, command));
+			let isFine = [...answers.values()].every((problem) => problem === null);
+			await reply(talk, isFine ? "+1" : "confused", answers);
+		}
+	};
+}
+const allOf = (commands, problem) => new Map(commands.map((command) => [command, problem]));
+async function problemsOf(commands, comment, { head }, gate) {
+	let problems = new Map();
+	for (let command of commands) problems.set(command, command.kind === "wrong" ? command.problem : await gate.mismatch(command, comment, head.sha));
+	return problems;
+}
+function effectOf(judged, { artifact, bytes, commit }) {
+	if (!("reported" in judged)) return prose(`the commit could not be judged: ${judged.why}`);
+	let { reported } = judged, { allowances, results, errors } = reported.verdict, [error] = errors;
+	if (reported.exitCode === 3) return prose(`the commit could not be judged: ${error?.text ?? "see the report"}`);
+	let allowance = allowances.find((each) => each.artifact === artifact && each.bytes === bytes && each.commit === commit);
+	return allowance === void 0 ? "it was not found among the comments" : allowance.problem === null ? results.some((result) => result.artifact === artifact && isOvergrown(result)) ? prose(`${artifact} grew by more than that`) : null : prose(allowance.problem);
+}
+const COMPLETE_HASH = /^(?:[0-9a-f]{40}|[0-9a-f]{64})$/;
+async function openPull(client, repository, pull_number, commands) {
+	let named = commands.flatMap((each) => each.kind === "accept" && COMPLETE_HASH.test(each.commit) ? [each.commit] : [])[0];
+	if (named !== void 0) {
+		let pulls = await pullsIfKnown(client, repository, named), pull = pulls.find(({ number }) => number === pull_number);
+		if (pull !== void 0) return {
+			pull,
+			pulls
+		};
+	}
+	let pull = await getPull(client, repository, pull_number);
+	return pull.state === "open" ? {
+		pull: pullOf(pull),
+		pulls: null
+	} : null;
+}
+async function pullsIfKnown(client, repository, sha) {
+	try {
+		return await pullsOfCommit(client, repository, sha);
+	} catch (error) {
+		if ([404, 422].includes(statusOf(error) ?? 0)) return [];
+		throw error;
+	}
+}
+async function lastRun(options, pull, world) {
+	let { client, repository } = options, { head } = pull, { config } = await rulesOf(options, pull, world), names = ["all", ...config.targets.map(({ name }) => name)].map((leg) => artifactName(config.key, leg)), again = "run the workflow that measures it again; its check takes this comment into account";
+	try {
+		let runs = (await listRuns(client, repository, head.sha)).map(runOf).filter((run) => run.head.repository === head.repository && nothingToDo(run) === null).sort((a, b) => b.id - a.id);
+		for (let run of runs.slice(0, 5)) {
+			let artifacts = await listArtifacts(client, repository, run.id), own = names.flatMap((name) => artifacts.get(name) ?? []), expired = own.find((artifact) => artifact.expired);
+			if (expired !== void 0) return { problem: `GitHub has deleted the artifact ${codeSpan(expired.name)}, which expired; ${again}` };
+			if (own.length > 0) return {
+				run,
+				artifacts
+			};
+		}
+		return { problem: `no run has uploaded snapshots of this commit; ${again}` };
+	} catch (error) {
+		throw new UsageError$1(explainApiError("the runs of the commit cannot be listed", error, "actions: read"));
+	}
+}
+async function reply({ client, repository, warn, issue, comment }, content, answers) {
+	try {
+		if (await react(client, repository, comment.id, content), [...answers.values()].every((problem) => problem === null)) return;
+		let lines = [...answers].map(([{ line }, problem]) => `- ${codeSpan(cut(line, 200))} ${problem === null ? "counts." : `does not count: ${problem}.`}`);
+		await create(client, repository, issue, `size-guard, on [this comment](${comment.url}):\n\n${lines.join("\n")}\n`, () => viewerOf(client));
+	} catch (error) {
+		warn(explainApiError("the comment was not answered", error, "pull-requests: write"));
+	}
 }
 async function conclude(reported, task, session, inputs) {
 	let subject = task.kind === "own" ? task.subject : null;
@@ -32911,12 +33110,20 @@ async function concludeOther(kind, common, session, inputs, world) {
 		forge,
 		warn: warning,
 		linksTo: (lines, accept, measured) => linksTo(process.env, lines, accept, measured)
-	}, outcome = await (kind === "command" ? onComment : onWorkflowRun)(stage, inputs.selfAccept, world);
+	}, outcome = kind === "command" ? await onComment(stage, inputs.selfAccept, world) : await orMarked(onWorkflowRun(stage, inputs.selfAccept, world), () => loadConfig(common.config, world.cwd).config, measuredCommit(), session, inputs, world);
 	if (outcome.kind === "nothing") notice(`size-guard: nothing to do: ${outcome.why}`);
 	else {
 		for (let { pull, why } of outcome.unjudged) warning(`pull request #${pull.number} was not judged: ${why}`);
 		await end(publicationOf(outcome, inputs), outcome.run.id, session, inputs), outcome.unjudged.some(({ conclusion }) => conclusion === "error") && setFailed("size-guard: a pull request could not be judged; the warnings above say which, and why"), await outcome.answer();
 	}
+}
+function measuredCommit() {
+	let { workflow_run: run } = eventPayload();
+	return run && run.event === "pull_request" ? {
+		sha: run.head_sha,
+		pull: null,
+		base: null
+	} : null;
 }
 const publicationOf = ({ verdicts, unjudged, pulls }, inputs) => ({
 	judged: verdicts.map(({ pull, reported }) => judgedAs(reported, {
@@ -32963,210 +33170,7 @@ async function end(publication, run, session, inputs) {
 	}
 	judged.some(({ conclusion }) => conclusion === "error") ? setFailed("size-guard: not everything could be built, measured, read or written; the report above says what") : shown !== void 0 && judged.some(({ conclusion }) => conclusion === "failure") && setFailed(`size-guard: the verdict is ${shown.reported.verdict.verdict}; the report above says why`);
 }
-const issueSchema = object({
-	number: id,
-	title: string(),
-	body: string().nullish(),
-	user,
-	pull_request: unknown().optional()
-}).transform(({ body, user, pull_request, ...issue }) => ({
-	...issue,
-	body: body ?? "",
-	author: user?.login ?? null,
-	isPull: pull_request != null
-}));
-async function listOpenIssues(client, repository) {
-	let all = [], asked = pages(array(issueSchema), (question) => client.rest.issues.listForRepo({
-		...repository,
-		state: "open",
-		sort: "created",
-		direction: "asc",
-		...question
-	}));
-	for await (let page of asked) all.push(...page);
-	return all;
-}
-const listClosedIssues = (client, repository) => ask(array(issueSchema), (question) => client.rest.issues.listForRepo({
-	...repository,
-	state: "closed",
-	sort: "updated",
-	direction: "desc",
-	per_page: 100,
-	...question
-})), createIssue = (client, repository, text) => ask(issueSchema, (question) => client.rest.issues.create({
-	...repository,
-	...text,
-	...question
-}), NOT_REPEATED), updateIssue = (client, repository, issue_number, change) => ask(issueSchema, (question) => client.rest.issues.update({
-	...repository,
-	issue_number,
-	...change,
-	...question
-}));
-async function putEarlyWord(client, repository, key, word) {
-	let markers = {
-		told: `<!-- size-guard early-word key=${encodedKey(key)} -->`,
-		over: `<!-- size-guard early-word over key=${encodedKey(key)} -->`
-	}, stageOf = ({ body }) => ["told", "over"].find((stage) => body.startsWith(markers[stage])) ?? null, ours = async (all) => {
-		let marked = all.filter((issue) => !issue.isPull && stageOf(issue) !== null), viewer = marked.length === 0 ? "" : await viewerOf(client);
-		return marked.filter(({ author }) => author === viewer).sort((a, b) => a.number - b.number);
-	}, open = async () => ours(await listOpenIssues(client, repository)), closedByOthers = async () => (await ours(await listClosedIssues(client, repository))).filter((issue) => stageOf(issue) === "told"), end = async (over) => {
-		for (let { number, body } of over) await updateIssue(client, repository, number, {
-			state: "closed",
-			state_reason: "completed",
-			body: body.replace(markers.told, markers.over)
-		});
-	};
-	try {
-		let known = await open(), [kept, ...others] = known;
-		if (word === null) {
-			await end(known.filter((issue) => stageOf(issue) === "told")), known.length === 0 && await end(await closedByOthers());
-			return;
-		}
-		let text = {
-			title: word.title,
-			body: `${markers.told}\n${word.body}`
-		};
-		kept === void 0 ? (await closedByOthers()).length === 0 && (await createOnce(() => createIssue(client, repository, text), async () => (await open()).find(({ body }) => body === text.body) ?? null), await end((await open()).slice(1))) : (await end(others), (kept.title !== text.title || kept.body !== text.body) && await updateIssue(client, repository, kept.number, text));
-	} catch (error) {
-		throw Error(refusal("the issue with the early word was not brought up to date", error, "issues: write"));
-	}
-}
-const pathForCache = (file) => relative(process.cwd(), file), keyPart = (value) => value.replaceAll(",", "_"), TRANSFER_MS$2 = 6e4;
-function embedStore(cache, warn) {
-	return cache.unavailable() === null ? storeIn(cache, warn) : null;
-}
-function storeIn(cache, warn) {
-	let restored = null, failed = !1, attempt = async (what, work) => {
-		if (!failed) try {
-			await work();
-		} catch (error) {
-			failed = !0, warn(`the cache of embeds was not ${what}: ${messageOf(error)}`);
-		}
-	};
-	return {
-		async restore(folder, scope) {
-			let own = `${prefixOf(scope)}${scope.leg}-`, lookup = {
-				paths: [pathForCache(folder)],
-				key: `${own}newest`,
-				prefixes: [own, prefixOf(scope)]
-			};
-			await attempt("restored", async () => {
-				makeFolder(folder), restored = await cache.restore(lookup, TRANSFER_MS$2);
-			});
-		},
-		async save(folder, scope, kept) {
-			let key = `${prefixOf(scope)}${scope.leg}-${hashOf(kept)}`;
-			kept.length !== 0 && key !== restored && await attempt("saved", async () => {
-				for (let name of readdirSync(folder)) kept.includes(name) || rmSync(join(folder, name), {
-					recursive: !0,
-					force: !0
-				});
-				await cache.save([pathForCache(folder)], key, TRANSFER_MS$2);
-			});
-		}
-	};
-}
-const prefixOf = ({ key }) => `size-guard-embeds-${ZSTD_ENGINE}-${keyPart(key)}-`, hashOf = (names) => createHash("sha256").update(names.join("\n")).digest("hex").slice(0, 32), TRANSFER_MS$1 = 4e4;
-function legFile(output, leg) {
-	return join(output, "legs", `${leg}.json`);
-}
-const cacheKey = ({ run, key }, leg) => `size-guard-${run}-${keyPart(key)}-${leg}`;
-async function saveLeg(handover, snapshot, cache) {
-	let unavailable = cache.unavailable();
-	if (unavailable !== null) throw Error(`the Actions cache cannot be used: ${unavailable}`);
-	let leg = snapshot.leg ?? "all", file = legFile(handover.output, leg);
-	if (writeWhole(file, printSnapshot(snapshot)), !await cache.save([pathForCache(file)], cacheKey(handover, leg), TRANSFER_MS$1)) throw Error("the Actions cache did not take it; the log above says why");
-}
-async function restoreLegs(handover, targets, present, cache) {
-	let unavailable = cache.unavailable();
-	makeFolder(join(handover.output, "legs"));
-	let isHere = (leg) => present(legFile(handover.output, leg)), failures = new Map(), fetchLeg = async (leg) => {
-		if (unavailable !== null || isHere(leg)) return;
-		let key = cacheKey(handover, leg);
-		try {
-			let paths = [pathForCache(legFile(handover.output, leg))], found = await cache.restore({
-				paths,
-				key,
-				prefixes: []
-			}, TRANSFER_MS$1);
-			if (found !== null && !isHere(leg)) throw Error(`entry ${found} does not hold it`);
-		} catch (error) {
-			failures.set(leg, `the snapshot of ${leg} cannot be fetched from the Actions cache: ${messageOf(error)}`);
-		}
-	};
-	if (targets.every(isHere) || await fetchLeg("all"), !isHere("all")) for (let leg of targets) await fetchLeg(leg);
-	let files = [...targets, "all"].filter(isHere).map((leg) => legFile(handover.output, leg));
-	return unavailable !== null && files.length === 0 ? {
-		files,
-		lost: [`no snapshot arrived: they come through the Actions cache, and ${unavailable}. Pass them with actions/upload-artifact and actions/download-artifact instead (docs/guides/matrix.md)`]
-	} : {
-		files,
-		lost: isHere("all") || targets.every(isHere) ? [] : [...failures.values()]
-	};
-}
-const TRANSFER_MS = 4e4;
-function cacheHistory({ key, output, run }, cache) {
-	let name = "the Actions cache", folder = join(output, "history-cache"), paths = [pathForCache(folder)], prefix = `size-guard-history/${keyFolder(key)}/`, dir = dirHistory(folder), restored = null, restore = (commit) => (restored ??= reaching(name, async () => {
-		rmSync(folder, {
-			recursive: !0,
-			force: !0
-		});
-		let lookup = {
-			paths,
-			key: `${prefix}${commit}`,
-			prefixes: [`${prefix}${commit}/`, prefix]
-		}, found = await cache.restore(lookup, TRANSFER_MS);
-		if (found !== null && !await holdsRecords(dir)) throw new CacheError(`entry ${found} holds no records`);
-	}), restored);
-	return {
-		name,
-		async recorded(asked, commits) {
-			return await restore(commits[0] ?? ""), dir.recorded(asked, commits);
-		},
-		async find(asked, commit) {
-			return await restore(commit), dir.find(asked, commit);
-		},
-		async record(records) {
-			let [first] = records;
-			if (first === void 0) return [];
-			let { sha } = first.snapshot.commit;
-			await restore(sha);
-			let kept = await dir.record(records);
-			return kept.every(({ outcome }) => outcome === "already") || (await dir.remove(await beyondBounds(dir)), await reaching(name, async () => {
-				if (!await cache.save(paths, `${prefix}${sha}/${run}`, TRANSFER_MS)) throw new CacheError("it did not take the entry; the log above says why");
-			})), kept;
-		},
-		async *files(extent) {
-			await restore(""), yield* dir.files(extent);
-		},
-		async remove() {
-			throw new HistoryError(`nothing can be removed from ${name}; GitHub does that by itself`);
-		}
-	};
-}
-async function reaching(name, work) {
-	try {
-		return await work();
-	} catch (error) {
-		throw new HistoryError(`${name} cannot be read or written: ${messageOf(error)}. If this run should have one, run the job again; otherwise keep the history on a branch: \`history: { branch: size-history }\` (docs/explanations/history.md)`);
-	}
-}
-async function holdsRecords(history) {
-	for await (let _ of history.files("sizes")) return !0;
-	return !1;
-}
-async function beyondBounds(history) {
-	let files = [];
-	for await (let { path, record } of history.files()) files.push({
-		path,
-		time: record === null ? 0 : Date.parse(record.recordedAt),
-		bytes: sizeOf(record)
-	});
-	let bytes = 0;
-	return files.sort((a, b) => b.time - a.time).filter((file, index) => (bytes += file.bytes, index >= 200 || bytes > 64e6)).map(({ path }) => path);
-}
-const sizeOf = (record) => record === null ? 0 : JSON.stringify(record).length, MODES = [
+const MODES = [
 	"check",
 	"plan",
 	"measure",
@@ -33228,6 +33232,75 @@ function oneOf(name, choices) {
 	if (choice === void 0) throw new UsageError$1(`input ${name}: unknown ${JSON.stringify(value)}${suggestion(value, choices)}`);
 	return choice;
 }
+const issueSchema = object({
+	number: id,
+	title: string(),
+	body: string().nullish(),
+	user,
+	pull_request: unknown().optional()
+}).transform(({ body, user, pull_request, ...issue }) => ({
+	...issue,
+	body: body ?? "",
+	author: user?.login ?? null,
+	isPull: pull_request != null
+}));
+async function listOpenIssues(client, repository) {
+	let all = [], asked = pages(array(issueSchema), (question) => client.rest.issues.listForRepo({
+		...repository,
+		state: "open",
+		sort: "created",
+		direction: "asc",
+		...question
+	}));
+	for await (let page of asked) all.push(...page);
+	return all;
+}
+const listClosedIssues = (client, repository) => ask(array(issueSchema), (question) => client.rest.issues.listForRepo({
+	...repository,
+	state: "closed",
+	sort: "updated",
+	direction: "desc",
+	per_page: 100,
+	...question
+})), createIssue = (client, repository, text) => ask(issueSchema, (question) => client.rest.issues.create({
+	...repository,
+	...text,
+	...question
+}), NOT_REPEATED), updateIssue = (client, repository, issue_number, change) => ask(issueSchema, (question) => client.rest.issues.update({
+	...repository,
+	issue_number,
+	...change,
+	...question
+}));
+async function putEarlyWarning(client, repository, key, word) {
+	let markers = {
+		active: `<!-- size-guard early-word key=${encodedKey(key)} -->`,
+		over: `<!-- size-guard early-word over key=${encodedKey(key)} -->`
+	}, stageOf = ({ body }) => ["active", "over"].find((stage) => body.startsWith(markers[stage])) ?? null, ours = async (all) => {
+		let marked = all.filter((issue) => !issue.isPull && stageOf(issue) !== null), viewer = marked.length === 0 ? "" : await viewerOf(client);
+		return marked.filter(({ author }) => author === viewer).sort((a, b) => a.number - b.number);
+	}, open = async () => ours(await listOpenIssues(client, repository)), closedByOthers = async () => (await ours(await listClosedIssues(client, repository))).filter((issue) => stageOf(issue) === "active"), end = async (over) => {
+		for (let { number, body } of over) await updateIssue(client, repository, number, {
+			state: "closed",
+			state_reason: "completed",
+			body: body.replace(markers.active, markers.over)
+		});
+	};
+	try {
+		let known = await open(), [kept, ...others] = known;
+		if (word === null) {
+			await end(known.filter((issue) => stageOf(issue) === "active")), known.length === 0 && await end(await closedByOthers());
+			return;
+		}
+		let text = {
+			title: word.title,
+			body: `${markers.active}\n${word.body}`
+		};
+		kept === void 0 ? (await closedByOthers()).length === 0 && (await createOnce(() => createIssue(client, repository, text), async () => (await open()).find(({ body }) => body === text.body) ?? null), await end((await open()).slice(1))) : (await end(others), (kept.title !== text.title || kept.body !== text.body) && await updateIssue(client, repository, kept.number, text));
+	} catch (error) {
+		throw Error(explainApiError("the issue with the early warning was not updated", error, "issues: write"));
+	}
+}
 function threads(client, repository) {
 	let read = new Map();
 	return (pull) => {
@@ -33240,7 +33313,7 @@ function openSession(token, say) {
 	if (token === "" || repo === "") return null;
 	let client = githubClient({
 		token,
-		apiUrl: context$2.apiUrl,
+		apiUrl: context.apiUrl,
 		say
 	}), repository = {
 		owner,
@@ -33251,7 +33324,7 @@ function openSession(token, say) {
 		repository,
 		threads: threads(client, repository),
 		run: {
-			id: context$2.runId,
+			id: context.runId,
 			url: runUrl(process.env)
 		},
 		defaultBranch: defaultBranch()
@@ -33260,42 +33333,12 @@ function openSession(token, say) {
 function acceptedOn(session, task, selfAccept, warn) {
 	let pull = task.kind === "own" ? task.subject?.pull ?? null : null;
 	if (session === null || task.kind !== "own" || pull === null) return null;
-	let { client, repository } = session, asked = gatekeeper(client, repository, {
+	let { client, repository } = session, asked = permissionCheck(client, repository, {
 		pull,
 		pullAuthor: task.pullAuthor,
 		self: selfAccept
 	});
 	return (head) => acceptedIn(() => session.threads(pull), head, asked, warn);
-}
-async function orMarked(work, configOf, subject, session, { status }, { signal, say: warn }) {
-	try {
-		return await work;
-	} catch (error) {
-		if (!signal.aborted && session !== null && subject !== null && status !== "none") {
-			let problems = [];
-			try {
-				let { key, file } = configOf(), text = `not judged: ${messageOf(error).split("\n")[0]}`, commit = {
-					key,
-					own: [{
-						...subject,
-						key,
-						file,
-						conclusion: "error",
-						title: visible(text),
-						draw: () => text,
-						annotations: []
-					}],
-					pulls: null,
-					url: session.run.url
-				};
-				await markCommit(session.client, session.repository, status, commit, problems);
-			} catch (failed) {
-				problems.push(`the commit was not marked: ${messageOf(failed).split("\n")[0]}`);
-			}
-			for (let problem of problems) warn(problem);
-		}
-		throw error;
-	}
 }
 function actionWorld(inputs, task, at, cache, signal) {
 	return {
@@ -33360,16 +33403,16 @@ async function runMode(signal) {
 				...options,
 				...inputs.building
 			}, world);
-			setOutput("snapshot", leg.file), tellArtifact(leg.snapshot);
+			setOutput("snapshot", leg.file), setArtifactOutput(leg.snapshot);
 			try {
 				let { key } = leg.snapshot;
-				await saveLeg({
+				await saveJobSnapshot({
 					run: runIdentity(process.env),
 					key,
 					output: inputs.output
 				}, leg.snapshot, cache);
 			} catch (error) {
-				warning(`the snapshot was not handed over: ${messageOf(error)}`);
+				warning(`the snapshot was not passed to the job that reports: ${messageOf(error)}`);
 			}
 			leg.exitCode !== 0 && setFailed("size-guard: not everything could be built and measured; the log above says what");
 			return;
@@ -33380,7 +33423,7 @@ async function runMode(signal) {
 				return;
 			}
 			await conclude(await marking(async () => {
-				let { files: snapshots, lost } = await legsOf(options, inputs, world, cache);
+				let { files: snapshots, lost } = await jobSnapshotsOf(options, inputs, world, cache);
 				return report({
 					...options,
 					...compare,
@@ -33391,10 +33434,10 @@ async function runMode(signal) {
 			}), task, at, inputs);
 			return;
 		case "trend": {
-			let { files: snapshots, lost } = await legsOf(options, inputs, world, cache);
+			let { files: snapshots, lost } = await jobSnapshotsOf(options, inputs, world, cache);
 			for (let text of lost) warning(text);
 			snapshots.length === 0 && inputs.build && await prepare();
-			let failOn = inputs.failOn === "warn" ? "warn" : "never", announce = at === null ? null : (word, key) => putEarlyWord(at.client, at.repository, key, word), told = {
+			let failOn = inputs.failOn === "warn" ? "warn" : "never", announce = at === null ? null : (word, key) => putEarlyWarning(at.client, at.repository, key, word), trendOptions = {
 				snapshots,
 				builds: inputs.build,
 				recorded: !1,
@@ -33402,10 +33445,10 @@ async function runMode(signal) {
 				failOn,
 				announce
 			};
-			await tellTrend(await trend({
+			await concludeTrend(await trend({
 				...options,
 				...inputs.building,
-				...told
+				...trendOptions
 			}, world));
 			return;
 		}
@@ -33416,22 +33459,22 @@ async function runMode(signal) {
 				...inputs.building,
 				format: "text"
 			}, world));
-			tellArtifact(reported), await conclude(reported, task, at, inputs);
+			setArtifactOutput(reported), await conclude(reported, task, at, inputs);
 		}
 	}
 }
-function tellArtifact({ key, leg }) {
+function setArtifactOutput({ key, leg }) {
 	setOutput("artifact", artifactName(key, leg ?? "all"));
 }
-function legsOf(options, inputs, world, cache) {
+function jobSnapshotsOf(options, inputs, world, cache) {
 	let { key, matrix } = planMatrix(options, world);
-	return restoreLegs({
+	return restoreJobSnapshots({
 		run: runIdentity(process.env),
 		key,
 		output: inputs.output
 	}, matrix.include.map(({ target }) => target), existsSync, cache);
 }
-async function tellTrend(reported) {
+async function concludeTrend(reported) {
 	let { exitCode, unrecorded, outcome, markdown, folder, files } = reported;
 	setOutput("verdict", exitCode === 3 ? "fail" : outcome.state), setOutput("report", files.report), setOutput("json", files.json), setOutput("dashboard", folder);
 	try {
@@ -33440,6 +33483,6 @@ async function tellTrend(reported) {
 	} catch (error) {
 		warning(`the job summary was not written: ${messageOf(error)}`);
 	}
-	unrecorded === null ? exitCode === 3 ? setFailed("size-guard: not everything could be done; the log above says what") : exitCode !== 0 && setFailed("size-guard: a budget is full or soon will be, or an artifact is missing; the log above says which") : setFailed(`size-guard: ${unrecorded}. Measure in a job of its own (mode: measure, with contents: read), as docs/guides/trend.md shows, or set the input build`);
+	unrecorded === null ? exitCode === 3 ? setFailed("size-guard: some steps failed; see the log above") : exitCode !== 0 && setFailed("size-guard: a budget is full or soon will be, or an artifact is missing; the log above says which") : setFailed(`size-guard: ${unrecorded}. Measure in a job of its own (mode: measure, with contents: read), as docs/guides/trend.md shows, or set the input build`);
 }
 export { runAction };

@@ -1,10 +1,10 @@
-import { _ as checkRange, b as unlessDamaged, c as zstdUnpack, g as bufferReader, h as BinaryError, i as ZstdUnavailable, l as ZstdFormatError, r as ZstdTooLarge, v as partOf$1 } from "./compress-zstd.js";
+import { _ as bufferReader, c as zstdUnpack, g as BinaryError, i as ZstdUnavailable, r as ZstdTooLarge, u as ZstdFormatError, v as checkRange, x as unlessDamaged, y as partOf$1 } from "./compress-zstd.js";
 import { t as exactBytes } from "./units-size.js";
-import { n as KNOWN_TARGETS } from "./config-targets.js";
-import { t as counted } from "./units-quantity.js";
+import { r as REST } from "./parts-names.js";
+import { n as KNOWN_TARGETS, s as counted } from "./config-targets.js";
 import { t as compareText } from "./units-stable.js";
-import { A as readElfHeader, C as PT, D as fields, O as isElf, S as PF, T as SHT, a as findPayloads, b as EM, f as REST, g as readGoBuildInfo, i as reserveRest, k as readElf, l as isRegular, m as newEffort, n as dataSpans, o as payloadAtStart, r as loadedSpans, s as zipEntries, t as claimMap, u as tarEntries, v as readDynamicEntries, w as SHF, x as ET, y as strippedSize } from "./explain-map.js";
 import { t as groupBy } from "./units-group.js";
+import { D as readElfHeader, E as readElf, S as SHT, T as isElf, _ as EM, a as findPayloads, b as PT, d as newEffort, g as strippedSize, h as readDynamicEntries, i as reserveRest, l as isRegular, n as dataSpans, o as payloadAtStart, p as readGoBuildInfo, r as loadedSpans, s as zipEntries, t as claimMap, u as tarEntries, v as ET, w as fields, x as SHF, y as PF } from "./explain-map.js";
 import { gunzipSync, inflateRawSync, inflateSync } from "node:zlib";
 function architecture(elf) {
 	let little = elf.endian === "little", wide = elf.class === 64;

@@ -1,16 +1,18 @@
-import { S as fill, T as mapEmbed, b as settingsFor, c as mapTexts, v as artifactValues, w as valuesFor, x as variantsOf, y as embedFoldersOf } from "./config-load.js";
+import { a as embedFoldersOf, c as fill, d as mapEmbed, g as limitsFor, i as artifactValues, o as settingsFor, p as mapTexts, s as variantsOf, u as valuesFor } from "./config-load.js";
 import { t as compareText } from "./units-stable.js";
 import { posix } from "node:path";
 function plan(config, targets = config.targets) {
 	let builds = inOrder(config.builds);
 	return {
+		targets,
 		jobs: targets.flatMap((target) => builds.flatMap((build) => variantsOf(build).map((variant) => job(config, build, target, variant)))),
 		artifacts: targets.flatMap((target) => config.artifacts.flatMap((artifact) => variantsOf(artifact.build).map((variant) => ({
 			artifact,
 			target,
 			variant,
 			path: replaced(artifact.path, artifactValues(artifact, target, variant)),
-			job: artifact.build === null ? null : jobId(artifact.build, target, variant)
+			job: artifact.build === null ? null : jobId(artifact.build, target, variant),
+			limits: limitsFor(artifact.budget, target.name, variant)
 		}))))
 	};
 }

@@ -1,4 +1,4 @@
-import { c as visible } from "./text-escape.js";
+import { l as visible } from "./text-escape.js";
 function failureLines({ job, failure, tail, log }) {
 	let lines = tail.slice(-15).map((line) => `  | ${visible(line)}`);
 	return [

@@ -1,4 +1,4 @@
-import { c as visible } from "./text-escape.js";
+import { l as visible } from "./text-escape.js";
 import { t as formatDuration } from "./units-duration.js";
 import { t as failureLines } from "./progress-failure.js";
 function plainProgress(say) {

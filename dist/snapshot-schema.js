@@ -1,4 +1,4 @@
-import { C as _isoDateTime, S as _isoDate, _ as record, d as array, f as boolean, g as object, h as literal, m as lazy, n as ZodISODate, p as int, r as ZodISODateTime, u as _undefined, w as NEVER, x as unknown, y as string } from "./npm-zod.js";
+import { A as NEVER, C as record, D as unknown, O as _isoDate, S as object, T as string, _ as boolean, b as lazy, c as ZodISODateTime, g as array, h as _undefined, k as _isoDateTime, s as ZodISODate, x as literal, y as int } from "./config-schema-config.js";
 function datetime(params) {
 	return _isoDateTime(ZodISODateTime, params);
 }

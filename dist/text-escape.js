@@ -40,4 +40,5 @@ function broken(shown) {
 function link(markdown, address) {
 	return `[${markdown}](${address.replace(/[()<>\s|\\]/g, (character) => `%${character.charCodeAt(0).toString(16).padStart(2, "0")}`)})`;
 }
-export { htmlText as a, visible as c, cut as i, visibleCommand as l, breakableProse as n, link as o, codeSpan as r, prose as s, breakableCode as t, xmlText as u };
+const inScript = (data) => JSON.stringify(data).replace(/[<>&\u2028\u2029]/g, (character) => `\\u${character.charCodeAt(0).toString(16).padStart(4, "0")}`);
+export { htmlText as a, prose as c, xmlText as d, cut as i, visible as l, breakableProse as n, inScript as o, codeSpan as r, link as s, breakableCode as t, visibleCommand as u };

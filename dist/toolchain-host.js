@@ -1,5 +1,5 @@
-import { E as shellWord } from "./config-load.js";
-import { a as withLibc, n as KNOWN_TARGETS } from "./config-targets.js";
+import { n as KNOWN_TARGETS, o as withLibc } from "./config-targets.js";
+import { S as shellWord } from "./config-load.js";
 import { s as findProgram, t as run } from "./process-run.js";
 import { existsSync, readFileSync, readdirSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
