@@ -6,7 +6,7 @@ import { expect, test } from '@jest/globals';
 
 /** Of packages that are essential, or that Debian's smallest image has. */
 const EVERYWHERE =
-  'bash cat chmod cp dd diff dirname env false find grep gzip head ln ls mkdir mkfifo mv printf rm sed setsid sh sleep tar touch true truncate'.split(
+  'bash cat chmod chown cp dd diff dirname env false find grep gzip head ln ls mkdir mkfifo mv printf rm sed setsid sh sleep tar touch true truncate'.split(
     ' ',
   );
 
