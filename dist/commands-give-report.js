@@ -973,7 +973,7 @@ function judge(given) {
 		raises: raisesOf(evaluated.raised, config, base, relaxing.policy),
 		errors: [
 			...errors,
-			...unreadableBaselines(baselines, evaluated.counted, results, rules),
+			...unreadableBaselines(baselines, evaluated.counted, rules),
 			...embeds.errors,
 			...acceptanceErrors(unread, results),
 			...snapshotErrors(snapshot, lost)

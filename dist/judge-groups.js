@@ -186,12 +186,12 @@ function reasonOf({ code, text, bytes, source }) {
 	};
 }
 const UNREADABLE = "baseline-unreadable";
-function unreadableBaselines(baselines, limits, results, { baseline: settings, inherited }) {
-	let limited = new Set(limits.flatMap(({ growth }) => Object.keys(growth))), isOver = ({ bytes, max }) => bytes !== null && max !== null && bytes > max;
+function unreadableBaselines(baselines, limits, { baseline: settings }) {
+	let limited = new Set(limits.flatMap(({ growth }) => Object.keys(growth)));
 	return baselines.flatMap(({ id, title, unreadable, why }, index) => {
 		if (!unreadable) return [];
 		let isFirst = index === 0;
-		if (!(limited.has(isFirst ? "baseline" : id) || isFirst && (settings.missing === "fail" || inherited === "warn" && results.some(isOver)))) return [];
+		if (!(limited.has(isFirst ? "baseline" : id) || isFirst && settings.missing === "fail")) return [];
 		let text = `${title} could not be read: ${why}`;
 		return [{
 			code: UNREADABLE,

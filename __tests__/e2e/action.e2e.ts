@@ -361,7 +361,7 @@ describe('the bundle with the variables that a runner sets', () => {
   });
 
   test.each(['', 'no JSON', 'null', '[]', '{}', '{"pull_request":{}}'])(
-    'an event of %j marks nothing and changes no verdict',
+    'a pull request whose event is %j marks nothing, and is an error: its base is not known',
     (event) => {
       using at = folder({ 'budgets.yml': small, ...source, 'event.json': event });
       const { status, stdout, outputs } = action(
@@ -370,8 +370,9 @@ describe('the bundle with the variables that a runner sets', () => {
         { GITHUB_EVENT_NAME: 'pull_request', GITHUB_EVENT_PATH: at.at('event.json') },
       );
       expect(stdout).not.toMatch(/^\s+at |TypeError/m);
-      expect(outputs).toMatch(/verdict<<\S+\npass/);
-      expect(status).toBe(0);
+      expect(outputs).toMatch(/verdict<<\S+\nfail/);
+      expect(stdout).toMatch(/^::error::size-guard: .*the report above/m);
+      expect(status).toBe(1);
     },
   );
 

@@ -221,7 +221,7 @@ test('the two examples pass on four targets, and the breach fails with what, whe
   expect(pausle.stdout).toContain('PASS');
   expect(pausle.status).toBe(0);
   const breach = example('pausle', '--config', 'budgets.breach.yml');
-  expect(breach.stdout).toContain('FAIL  pausle is 12 B over its budget on armv7 (small)');
+  expect(breach.stdout).toContain('FAIL  pausle (small) is 12 B over its budget on armv7');
   expect(breach.status).toBe(1);
   const plugins = example('cni-plugins');
   expect(plugins.stdout).toContain('PASS');

@@ -44,7 +44,6 @@ describe('an unreadable baseline is an error', () => {
       ['fail baseline-unreadable'],
     ],
     ['if its absence would be a failure', '{ max: 1 KB }', 'baseline: { missing: fail }\n', []],
-    ['if it may hold the same breach', '{ max: 50 }', 'inherited: warn\n', ['fail over-max']],
   ])('%s', (_, budget, head, reasons) => {
     const judged = verdict(budget, { 'merge-base': 'unreadable' }, head);
     expect(judged).toMatchObject(ERROR);
@@ -71,9 +70,15 @@ describe('an unreadable baseline on which nothing depends is only shown', () => 
       { 'merge-base': 'unreadable' },
       ALSO,
     ],
-    ['if a breach fails either way', '{ max: 50 }', { 'merge-base': 'unreadable' }, 'inherited: fail\n'],
+    ['if a breach fails without it', '{ max: 50 }', { 'merge-base': 'unreadable' }, 'inherited: warn\n'],
   ])('%s', (_, budget, states, head) => {
     expect(verdict(budget, states, head).errors).toEqual([]);
+  });
+
+  test('and a breach that it may have as well stays a failure', () => {
+    expect(verdict('{ max: 50 }', { 'merge-base': 'unreadable' }, 'inherited: warn\n')).toMatchObject({
+      ...{ verdict: 'fail', exitCode: 1, reasons: ['fail over-max'] },
+    });
   });
 });
 

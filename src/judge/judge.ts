@@ -69,7 +69,7 @@ export function judge(given: Case): Verdict {
     raises: raisesOf(evaluated.raised, config, base, relaxing.policy),
     errors: [
       ...errors,
-      ...unreadableBaselines(baselines, evaluated.counted, results, rules),
+      ...unreadableBaselines(baselines, evaluated.counted, rules),
       ...embeds.errors,
       ...acceptanceErrors(unread, results),
       ...snapshotErrors(snapshot, lost),
