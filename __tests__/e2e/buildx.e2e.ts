@@ -1,7 +1,7 @@
 /** Builds of Dockerfiles by a real engine, those for armv7 under QEMU. */
 
 import { execFileSync } from 'node:child_process';
-import { cpSync, existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { cpSync, existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, symlinkSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { describe, expect, test } from '@jest/globals';
@@ -10,6 +10,7 @@ import { check } from '../../src/commands/check.ts';
 import { measure } from '../../src/commands/measure.ts';
 import { report } from '../../src/commands/report.ts';
 import type { World } from '../../src/commands/world.ts';
+import { findProgram } from '../../src/process/find.ts';
 import { type Folder, repository } from '../helpers/folder.ts';
 import { keptWorld } from '../helpers/world.ts';
 
@@ -222,7 +223,10 @@ describe('what is missing is named with the line that mends it', () => {
 
   test('docker', async () => {
     using at = project(DOCKERFILE, '', { hello: 'x' });
-    const { errors } = await run(at, { env: { PATH: '/nowhere' } });
+    // Without git it would not even be known what the output may replace.
+    mkdirSync(at.at('only-git'));
+    symlinkSync(findProgram('git', process.env) ?? '', at.at('only-git/git'));
+    const { errors } = await run(at, { env: { PATH: at.at('only-git') } });
     expect(errors[0]).toContain('could not begin: docker is not installed: apt-get install docker.io');
   });
 
