@@ -28,6 +28,7 @@ describe('what is compared with is checked before anything is built', () => {
     'other.json': printSnapshot({ ...snapshot(load(CONFIG), [measured(1)]), key: 'other' }),
     'bad.json': '{',
     'bad.yml': '- { artifact: app }\n',
+    'large.yml': '#'.repeat(20_000_000),
   };
   test.each<[Partial<AgainstOptions>, string]>([
     [{ base: 'mian' }, '--base mian: there is no such commit, branch or tag'],
@@ -38,6 +39,8 @@ describe('what is compared with is checked before anything is built', () => {
     [{ baseline: 'other.json' }, '--baseline other.json: this is a snapshot of other'],
     [{ allowances: 'none.yml' }, 'none.yml: cannot be read'],
     [{ allowances: 'bad.yml' }, 'bad.yml: entry 1'],
+    [{ allowances: '.' }, '.: this is not a regular file'],
+    [{ allowances: 'large.yml' }, 'a list of allowances has at most'],
     [{ allow: ['app:20KB'] }, '--allow "app:20KB": write it as ARTIFACT:+SIZE'],
     [{ allow: ['app:+20 XB'] }, 'has an unknown unit'],
   ])('%j', async (own, problem) => {
