@@ -40,7 +40,8 @@ module.exports = {
     },
     {
       name: 'pure-parts-do-nothing',
-      comment: 'Pass the effect in as a parameter; src/commands is where effects are put together.',
+      comment:
+        'Pass the effect in as a parameter; src/pipeline and src/commands are where effects are put together.',
       severity: 'error',
       from: { path: PURE },
       to: { path: [EFFECTS, EFFECTFUL_PACKAGES], reachable: true },
@@ -97,7 +98,7 @@ module.exports = {
       name: 'runner-at-the-edge',
       comment: 'Only the doors, the commands and the folders of effects speak to the runner.',
       severity: 'error',
-      from: { path: '^src/', pathNot: '^src/(github/|process/|commands/|action\\.ts$)' },
+      from: { path: '^src/', pathNot: '^src/(github/|process/|commands/|pipeline/|action\\.ts$)' },
       to: { path: '^node_modules/@actions/core/' },
     },
     {

@@ -53,7 +53,7 @@ export async function bundle(folder: string): Promise<BuiltFile[]> {
 async function bundleSources(): Promise<OutputChunk[]> {
   const build = await rolldown({
     cwd: ROOT,
-    input: { action: 'src/action.ts', cli: 'src/cli.ts' },
+    input: { action: 'src/action.ts', cli: 'src/cli/main.ts' },
     platform: 'node',
     // The addon's loader picks its platform's file at run time, beside the bundle or from an optional package.
     external: [/^\.\/zstd\..*\.node$/, /^@mongodb-js\/zstd-/],

@@ -44,7 +44,7 @@ function sectionOf(command: Command): string {
 /** Renders every command of a program, in the order of its help. */
 export const cliReference = (program: Command): string => commandsOf(program).map(sectionOf).join('\n\n');
 
-/** Loads the program of the command line. `src/cli.ts` runs when it is imported, so parsing is where it is taken from. */
+/** Loads the program of the command line. `src/cli/main.ts` runs when it is imported, so parsing is where it is taken from. */
 export async function commandLine(): Promise<Command> {
   const { parseAsync } = Command.prototype;
   const { argv } = process;
@@ -55,12 +55,12 @@ export async function commandLine(): Promise<Command> {
   };
   process.argv = argv.slice(0, 2);
   try {
-    await import('../src/cli.ts');
+    await import('../src/cli/main.ts');
   } finally {
     process.argv = argv;
     Command.prototype.parseAsync = parseAsync;
   }
   const [program] = programs;
-  if (program === undefined) throw new Error('src/cli.ts has no program that parses arguments');
+  if (program === undefined) throw new Error('src/cli/main.ts has no program that parses arguments');
   return program;
 }

@@ -1,7 +1,7 @@
 import { afterAll, describe, expect, test } from '@jest/globals';
 import { type DiffOptions, diff } from '../../src/commands/diff.ts';
 import { explain } from '../../src/commands/explain.ts';
-import { UsageError } from '../../src/commands/world.ts';
+import { UsageError } from '../../src/pipeline/world.ts';
 import type { MeasuredArtifact } from '../../src/snapshot/schema.ts';
 import { type Folder, folder } from '../helpers/folder.ts';
 import { workshop } from '../helpers/programs.ts';

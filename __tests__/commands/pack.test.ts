@@ -5,7 +5,7 @@ import { describe, expect, test } from '@jest/globals';
 import fc from 'fast-check';
 import { type FilesOptions, pack, unpack } from '../../src/commands/pack.ts';
 import { tryLevels } from '../../src/commands/try-levels.ts';
-import { UsageError } from '../../src/commands/world.ts';
+import { UsageError } from '../../src/pipeline/world.ts';
 import { type Folder, folder } from '../helpers/folder.ts';
 import { keptWorld } from '../helpers/world.ts';
 

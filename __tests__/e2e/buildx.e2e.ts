@@ -9,7 +9,7 @@ import { startEngine } from '../../scripts/docker.ts';
 import { check } from '../../src/commands/check.ts';
 import { measure } from '../../src/commands/measure.ts';
 import { report } from '../../src/commands/report.ts';
-import type { World } from '../../src/commands/world.ts';
+import type { World } from '../../src/pipeline/world.ts';
 import { findProgram } from '../../src/process/find.ts';
 import { type Folder, repository } from '../helpers/folder.ts';
 import { keptWorld } from '../helpers/world.ts';

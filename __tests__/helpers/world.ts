@@ -1,7 +1,7 @@
 /** A world for commands that keeps what they say. */
 
-import type { Forge, World } from '../../src/commands/world.ts';
 import { dirHistory } from '../../src/history/dir.ts';
+import type { Forge, World } from '../../src/pipeline/world.ts';
 import { plainProgress } from '../../src/progress/plain.ts';
 
 export interface KeptWorld extends World {

@@ -7,6 +7,11 @@ import { type LoadedConfig, loadConfig } from '../config/load.ts';
 import { type CommitGraph, withCommitGraph } from '../git/graph.ts';
 import { branchLog } from '../git/log.ts';
 import { type History, HistoryError } from '../history/history.ts';
+import { buildBaseline } from '../pipeline/comparison/build-baseline.ts';
+import { earlierNames, entryOf } from '../pipeline/history/load-trend.ts';
+import { USUAL_REMOTE, withHistory } from '../pipeline/history/open-history.ts';
+import { chosenTargets } from '../pipeline/select-targets.ts';
+import { UsageError, type World } from '../pipeline/world.ts';
 import type { BuildOptions } from '../plan/options.ts';
 import { plan } from '../plan/plan.ts';
 import type { MeasuredArtifact } from '../snapshot/schema.ts';
@@ -17,11 +22,6 @@ import { type Series, seriesCollector } from '../trend/series.ts';
 import { formatDuration } from '../units/duration.ts';
 import { counted } from '../units/quantity.ts';
 import { formatChange, formatSize, formatTogether } from '../units/size.ts';
-import { buildBaseline } from './build-baseline.ts';
-import { USUAL_REMOTE, withHistory } from './history-place.ts';
-import { earlierNames, entryOf } from './read-trend.ts';
-import { chosenTargets } from './targets.ts';
-import { UsageError, type World } from './world.ts';
 
 export interface BisectOptions extends BuildOptions {
   readonly config: string;

@@ -8,6 +8,9 @@ import { type BranchLog, branchLog } from '../git/log.ts';
 import { type History, HistoryError } from '../history/history.ts';
 import type { HistoryRecord } from '../history/record.ts';
 import { packageBytes } from '../parts/packages.ts';
+import { earlierNames, entryOf } from '../pipeline/history/load-trend.ts';
+import { withHistory } from '../pipeline/history/open-history.ts';
+import { UsageError, type World } from '../pipeline/world.ts';
 import type { Snapshot } from '../snapshot/schema.ts';
 import { visible } from '../text/escape.ts';
 import { artifactLabel, shortHash } from '../text/labels.ts';
@@ -15,9 +18,6 @@ import { type SeriesSet, seriesCollector } from '../trend/series.ts';
 import { groupBy } from '../units/group.ts';
 import { counted } from '../units/quantity.ts';
 import { formatSize } from '../units/size.ts';
-import { withHistory } from './history-place.ts';
-import { earlierNames, entryOf } from './read-trend.ts';
-import { UsageError, type World } from './world.ts';
 
 export interface BlameOptions {
   readonly config: string;

@@ -1,16 +1,21 @@
 /** check: the whole way on one machine. */
 
 import { loadConfig } from '../config/load.ts';
+import {
+  type AgainstOptions,
+  findAgainst,
+  USUAL_AGAINST,
+  withAccepted,
+} from '../pipeline/comparison/comparison.ts';
+import { recorder } from '../pipeline/history/record-snapshot.ts';
+import { giveReport, type Reported } from '../pipeline/report/judge-and-report.ts';
+import { chosenTargets } from '../pipeline/select-targets.ts';
+import { takeSnapshotWithNoise } from '../pipeline/snapshot/measure-noise.ts';
+import { readCommit } from '../pipeline/snapshot/take-snapshot.ts';
+import type { CommonOptions, World } from '../pipeline/world.ts';
 import type { BuildOptions } from '../plan/options.ts';
 import { plan } from '../plan/plan.ts';
 import type { VerdictFormat } from '../report/formats/names.ts';
-import { type AgainstOptions, findAgainst, USUAL_AGAINST, withAccepted } from './against.ts';
-import { giveReport, type Reported } from './give-report.ts';
-import { takeSnapshotWithNoise } from './rebuild.ts';
-import { recorder } from './recording.ts';
-import { readCommit } from './take-snapshot.ts';
-import { chosenTargets } from './targets.ts';
-import type { CommonOptions, World } from './world.ts';
 
 export interface CheckOptions extends CommonOptions, BuildOptions {
   /** What it is held against; the usual unless given. */

@@ -10,13 +10,13 @@ import { EXPLAIN_SCHEMA } from '../parts/explanation.ts';
 import { explanationSchema } from '../parts/explanation-schema.ts';
 import { normalize } from '../parts/normalize.ts';
 import type { View } from '../parts/view.ts';
+import { UsageError, type World } from '../pipeline/world.ts';
 import { DIFFERENCE_REPORTS } from '../report/formats/explain.ts';
 import type { DifferenceFormat } from '../report/formats/names.ts';
 import { checkedBy, parseSnapshot, parseUntrustedJson, SnapshotError } from '../snapshot/parse.ts';
 import { type Part, SNAPSHOT_SCHEMA, type Snapshot } from '../snapshot/schema.ts';
 import { artifactLabel } from '../text/labels.ts';
 import { detailOf, explainAt } from './explain.ts';
-import { UsageError, type World } from './world.ts';
 
 export interface DiffOptions extends Partial<View> {
   readonly before: string;

@@ -8,14 +8,14 @@ import { localInstaller } from '../doctor/install.ts';
 import { localPatient } from '../doctor/machine.ts';
 import type { Patient } from '../doctor/patient.ts';
 import { writeText } from '../files/write.ts';
+import { chosenTargets } from '../pipeline/select-targets.ts';
+import type { CommonOptions, World } from '../pipeline/world.ts';
 import { type Job, plan } from '../plan/plan.ts';
 import { Cancelled } from '../process/cancel.ts';
 import { diagnosisJson, diagnosisTable, diagnosisText, type Here } from '../report/doctor.ts';
 import type { DiagnosisFormat } from '../report/formats/names.ts';
 import { visible, visibleCommand } from '../text/escape.ts';
 import { canBeRun, remedyText } from '../toolchain/remedy.ts';
-import { chosenTargets } from './targets.ts';
-import type { CommonOptions, World } from './world.ts';
 
 export interface DoctorOptions extends CommonOptions {
   readonly fix: boolean;

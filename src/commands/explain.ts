@@ -8,10 +8,10 @@ import { MeasureError, openRegular, readableSize } from '../measure/open.ts';
 
 import { fileReader } from '../measure/reader.ts';
 import type { View } from '../parts/view.ts';
+import type { World } from '../pipeline/world.ts';
 import { EXPLANATION_REPORTS } from '../report/formats/explain.ts';
 import type { ExplanationFormat } from '../report/formats/names.ts';
 import { visible } from '../text/escape.ts';
-import type { World } from './world.ts';
 
 export interface ExplainOptions extends Partial<View> {
   readonly file: string;

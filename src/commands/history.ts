@@ -6,13 +6,13 @@ import { withCommitGraph } from '../git/graph.ts';
 import { type History, HistoryError } from '../history/history.ts';
 import { chooseOld } from '../history/prune.ts';
 import type { HistoryRecord } from '../history/record.ts';
+import { USUAL_REMOTE, withHistory } from '../pipeline/history/open-history.ts';
+import { UsageError, type World } from '../pipeline/world.ts';
 import { printSnapshot, sortedSnapshot } from '../snapshot/print.ts';
 import { visible } from '../text/escape.ts';
 import { shortHash } from '../text/labels.ts';
 import { counted } from '../units/quantity.ts';
 import { compareText } from '../units/stable.ts';
-import { USUAL_REMOTE, withHistory } from './history-place.ts';
-import { UsageError, type World } from './world.ts';
 
 export interface HistoryOptions {
   readonly config: string;

@@ -17,13 +17,13 @@ import type { Omission, Proposal } from '../init/proposal.ts';
 import { NAMED_TARGETS, spellingsOf } from '../init/targets.ts';
 import { configText, type FirstConfig } from '../init/text.ts';
 import { firstWorkflow } from '../init/workflow.ts';
+import { takeSnapshot } from '../pipeline/snapshot/take-snapshot.ts';
+import { UsageError, type World } from '../pipeline/world.ts';
 import { plan } from '../plan/plan.ts';
 import type { Snapshot } from '../snapshot/schema.ts';
 import { visible } from '../text/escape.ts';
 import { localHost } from '../toolchain/host.ts';
 import { counted } from '../units/quantity.ts';
-import { takeSnapshot } from './take-snapshot.ts';
-import { UsageError, type World } from './world.ts';
 
 export interface InitOptions {
   readonly config: string;

@@ -4,16 +4,16 @@ import { join, resolve } from 'node:path';
 import { loadConfig } from '../config/load.ts';
 import { writeText } from '../files/write.ts';
 import { exitCodeOfProblems } from '../judge/verdict.ts';
+import { chosenTargets } from '../pipeline/select-targets.ts';
+import { takeSnapshotWithNoise } from '../pipeline/snapshot/measure-noise.ts';
+import { prepareWorkFolder } from '../pipeline/work-folder.ts';
+import type { CommonOptions, World } from '../pipeline/world.ts';
 import type { BuildOptions } from '../plan/options.ts';
 import { plan } from '../plan/plan.ts';
 import { printSnapshot } from '../snapshot/print.ts';
 import type { Snapshot } from '../snapshot/schema.ts';
 import { visible } from '../text/escape.ts';
 import { counted } from '../units/quantity.ts';
-import { takeSnapshotWithNoise } from './rebuild.ts';
-import { chosenTargets } from './targets.ts';
-import { prepareWorkFolder } from './work-folder.ts';
-import type { CommonOptions, World } from './world.ts';
 
 export interface MeasureCommandOptions extends CommonOptions, BuildOptions {
   /** How often the commit is built again to see its noise. */

@@ -7,6 +7,7 @@ import { EmbedError, reasonOf } from '../embed/error.ts';
 import { type Content, packVerified, readContent } from '../embed/pack.ts';
 import { SUFFIX } from '../embed/sources.ts';
 import { writeBytes } from '../files/write.ts';
+import { UsageError, type World } from '../pipeline/world.ts';
 import { untilCancelled } from '../process/cancel.ts';
 import { poolWidth } from '../process/pool.ts';
 import { aligned } from '../report/columns.ts';
@@ -14,7 +15,6 @@ import { visible } from '../text/escape.ts';
 import { inParallel } from '../units/parallel.ts';
 import { formatShare } from '../units/share.ts';
 import { formatSize } from '../units/size.ts';
-import { UsageError, type World } from './world.ts';
 
 export interface FilesOptions {
   readonly files: readonly string[];

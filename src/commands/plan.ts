@@ -1,9 +1,9 @@
 /** plan: the legs of a matrix, for `strategy.matrix` of a GitHub workflow. */
 
 import { loadConfig } from '../config/load.ts';
+import { chosenTargets } from '../pipeline/select-targets.ts';
+import type { CommonOptions, World } from '../pipeline/world.ts';
 import { type Leg, legs } from '../plan/plan.ts';
-import { chosenTargets } from './targets.ts';
-import type { CommonOptions, World } from './world.ts';
 
 /** The matrix, one leg a target, and the key of the configuration that it is of. */
 export function planMatrix(

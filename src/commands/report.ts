@@ -5,20 +5,25 @@ import type { Target } from '../config/targets.ts';
 import { currentCommit } from '../git/commit.ts';
 import { error } from '../judge/errors.ts';
 import type { VerdictError } from '../judge/verdict.ts';
+import {
+  type AgainstOptions,
+  findAgainst,
+  USUAL_AGAINST,
+  withAccepted,
+} from '../pipeline/comparison/comparison.ts';
+import { recorder } from '../pipeline/history/record-snapshot.ts';
+import { giveReport, type Reported } from '../pipeline/report/judge-and-report.ts';
+import { chosenTargets } from '../pipeline/select-targets.ts';
+import { type MeasuredWith, measuredWith } from '../pipeline/snapshot/measured-with.ts';
+import { differencesFromPlan } from '../pipeline/snapshot/planned-files.ts';
+import { readSnapshots } from '../pipeline/snapshot/read-snapshots.ts';
+import type { Claim, CommonOptions, World } from '../pipeline/world.ts';
 import { plan } from '../plan/plan.ts';
 import type { VerdictFormat } from '../report/formats/names.ts';
 import type { Snapshot } from '../snapshot/schema.ts';
 import { visible } from '../text/escape.ts';
 import { shortHash } from '../text/labels.ts';
 import { messageOf } from '../units/message.ts';
-import { type AgainstOptions, findAgainst, USUAL_AGAINST, withAccepted } from './against.ts';
-import { giveReport, type Reported } from './give-report.ts';
-import { type MeasuredWith, measuredWith } from './measured-with.ts';
-import { differencesFromPlan } from './planned-files.ts';
-import { readSnapshots } from './read-snapshots.ts';
-import { recorder } from './recording.ts';
-import { chosenTargets } from './targets.ts';
-import type { Claim, CommonOptions, World } from './world.ts';
 
 export interface ReportCommandOptions extends CommonOptions {
   /** What it is held against; the usual unless given. */

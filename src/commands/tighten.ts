@@ -12,15 +12,15 @@ import { isRepository } from '../git/remote.ts';
 import { headroomOf } from '../judge/limits/headroom.ts';
 import { loweringsOf } from '../judge/limits/lowering.ts';
 import { exitCodeOfProblems } from '../judge/verdict.ts';
+import { readSnapshots } from '../pipeline/snapshot/read-snapshots.ts';
+import { takeSnapshot } from '../pipeline/snapshot/take-snapshot.ts';
+import { UsageError, type World } from '../pipeline/world.ts';
 import type { BuildOptions } from '../plan/options.ts';
 import { plan } from '../plan/plan.ts';
 import type { Snapshot } from '../snapshot/schema.ts';
 import { visible } from '../text/escape.ts';
 import { counted } from '../units/quantity.ts';
 import type { Percentage } from '../units/size.ts';
-import { readSnapshots } from './read-snapshots.ts';
-import { takeSnapshot } from './take-snapshot.ts';
-import { UsageError, type World } from './world.ts';
 
 export interface TightenOptions extends BuildOptions {
   readonly config: string;

@@ -3,6 +3,13 @@
 import { join, resolve } from 'node:path';
 import { type LoadedConfig, loadConfig } from '../config/load.ts';
 import { exitCodeOfProblems } from '../judge/verdict.ts';
+import { type ReadTrend, readTrend } from '../pipeline/history/load-trend.ts';
+import { keepSnapshot } from '../pipeline/history/record-snapshot.ts';
+import { tryToWrite } from '../pipeline/report/write-report.ts';
+import { chosenTargets } from '../pipeline/select-targets.ts';
+import { readSnapshotText } from '../pipeline/snapshot/read-snapshot.ts';
+import { prepareWorkFolder } from '../pipeline/work-folder.ts';
+import { UsageError, type World } from '../pipeline/world.ts';
 import type { TrendFormat } from '../report/formats/names.ts';
 import { TREND_REPORTS } from '../report/formats/trend.ts';
 import { badgeJson } from '../report/trend/badge.ts';
@@ -14,13 +21,6 @@ import { visible } from '../text/escape.ts';
 import { outcomeOf, type TrendOutcome } from '../trend/outcome.ts';
 import { messageOf } from '../units/message.ts';
 import { type MeasureCommandOptions, measure } from './measure.ts';
-import { readSnapshotText } from './read-snapshot.ts';
-import { type ReadTrend, readTrend } from './read-trend.ts';
-import { keepSnapshot } from './recording.ts';
-import { chosenTargets } from './targets.ts';
-import { prepareWorkFolder } from './work-folder.ts';
-import { UsageError, type World } from './world.ts';
-import { tryToWrite } from './write-report.ts';
 
 export interface TrendOptions extends MeasureCommandOptions {
   /** Files of snapshots to record. */

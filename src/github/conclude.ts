@@ -1,9 +1,9 @@
 /** Ends a run that has judged: sets outputs, status, comments and summary, none of which changes the outcome of the step. */
 
 import { info, notice, setFailed, setOutput, warning } from '@actions/core';
-import type { Reported } from '../commands/give-report.ts';
-import { type CommonOptions, UsageError, type World } from '../commands/world.ts';
 import { loadConfig } from '../config/load.ts';
+import type { Reported } from '../pipeline/report/judge-and-report.ts';
+import { type CommonOptions, UsageError, type World } from '../pipeline/world.ts';
 import { messageOf } from '../units/message.ts';
 import { linksTo, type Subject, type Task } from './event/event.ts';
 import type { Inputs } from './event/inputs.ts';

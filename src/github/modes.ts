@@ -2,16 +2,16 @@
 
 import { existsSync } from 'node:fs';
 import { info, setFailed, setOutput, warning } from '@actions/core';
-import { USUAL_AGAINST } from '../commands/against.ts';
 import { check } from '../commands/check.ts';
 import { setUp } from '../commands/doctor.ts';
 import { measure } from '../commands/measure.ts';
 import { planMatrix } from '../commands/plan.ts';
 import { report } from '../commands/report.ts';
 import { type TrendReported, trend } from '../commands/trend.ts';
-import type { CommonOptions, World } from '../commands/world.ts';
 import { LARGEST_CONFIG_BYTES } from '../config/document.ts';
 import { loadConfig } from '../config/load.ts';
+import { USUAL_AGAINST } from '../pipeline/comparison/comparison.ts';
+import type { CommonOptions, World } from '../pipeline/world.ts';
 import { Cancelled } from '../process/cancel.ts';
 import { settled } from '../process/settle.ts';
 import { githubProgress } from '../progress/github.ts';

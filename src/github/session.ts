@@ -1,7 +1,7 @@
 /** The API client of a run and the run's identity. */
 
 import { context } from '@actions/github';
-import type { Forge } from '../commands/world.ts';
+import type { Forge } from '../pipeline/world.ts';
 import { acceptedIn, permissionCheck } from './accept/permission.ts';
 import { type Threads, threads } from './api/thread.ts';
 import { type Client, githubClient, type Repository } from './client/client.ts';

@@ -2,8 +2,8 @@
 
 import { context } from '@actions/github';
 import { afterEach, describe, expect, test } from '@jest/globals';
-import { UsageError } from '../../../src/commands/world.ts';
 import { taskOf } from '../../../src/github/event/event.ts';
+import { UsageError } from '../../../src/pipeline/world.ts';
 
 const before = { ...context };
 afterEach(() => {

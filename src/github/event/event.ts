@@ -2,7 +2,7 @@
 
 import { context } from '@actions/github';
 import type { Occasion } from '../../baseline/wanted.ts';
-import { type Forge, UsageError } from '../../commands/world.ts';
+import { type Forge, UsageError } from '../../pipeline/world.ts';
 import type { Links } from '../../report/verdict/links.ts';
 import type { Inputs } from './inputs.ts';
 import { eventPayload } from './payload.ts';

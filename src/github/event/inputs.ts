@@ -2,8 +2,8 @@
 
 import { resolve } from 'node:path';
 import { getInput } from '@actions/core';
-import { UsageError } from '../../commands/world.ts';
 import { suggestion } from '../../config/errors/suggestion.ts';
+import { UsageError } from '../../pipeline/world.ts';
 import type { BuildOptions } from '../../plan/options.ts';
 import { parseSize } from '../../units/size.ts';
 

@@ -1,7 +1,7 @@
 /** Publishes verdicts as commit statuses or check runs and as comments. Failures are reported and do not change the outcome. */
 
-import type { Reported } from '../../commands/give-report.ts';
 import type { Verdict } from '../../judge/verdict.ts';
+import type { Reported } from '../../pipeline/report/judge-and-report.ts';
 import { headlineText } from '../../report/verdict/rows.ts';
 import { visible } from '../../text/escape.ts';
 import { groupBy } from '../../units/group.ts';

@@ -1,7 +1,7 @@
 /** Marks a commit whose run broke before it had a verdict: an earlier, better mark of the same commit must not stay. */
 
-import type { World } from '../../commands/world.ts';
 import type { Config } from '../../config/config.ts';
+import type { World } from '../../pipeline/world.ts';
 import { visible } from '../../text/escape.ts';
 import { messageOf } from '../../units/message.ts';
 import type { Client, Repository } from '../client/client.ts';

@@ -5,13 +5,13 @@
 
 import { rmSync } from 'node:fs';
 import { join, relative } from 'node:path';
-import { configOfBase, NoRulesError } from '../../commands/base-rules.ts';
-import type { Reported } from '../../commands/give-report.ts';
 import { report } from '../../commands/report.ts';
-import { type Claim, type CommonOptions, type Forge, UsageError, type World } from '../../commands/world.ts';
 import { LARGEST_CONFIG_BYTES } from '../../config/document.ts';
 import { checkConfig, type LoadedConfig, loadConfig } from '../../config/load.ts';
 import { makeFolder, writeText } from '../../files/write.ts';
+import { configOfBase, NoRulesError } from '../../pipeline/comparison/base-rules.ts';
+import type { Reported } from '../../pipeline/report/judge-and-report.ts';
+import { type Claim, type CommonOptions, type Forge, UsageError, type World } from '../../pipeline/world.ts';
 import { messageOf } from '../../units/message.ts';
 import { acceptedIn, type PermissionCheck } from '../accept/permission.ts';
 import { ALL, artifactName } from '../api/artifact-name.ts';

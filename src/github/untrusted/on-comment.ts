@@ -1,7 +1,7 @@
 /** Mode report on issue_comment: judges a pull request's last snapshots again, with the growth that the comment accepts. */
 
-import { UsageError, type World } from '../../commands/world.ts';
 import { isOvergrown } from '../../judge/verdict.ts';
+import { UsageError, type World } from '../../pipeline/world.ts';
 import { codeSpan, cut, prose } from '../../text/escape.ts';
 import { type Accept, type Command, commandsIn } from '../accept/command-lines.ts';
 import { type PermissionCheck, permissionCheck } from '../accept/permission.ts';

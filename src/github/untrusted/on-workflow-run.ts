@@ -1,6 +1,6 @@
 /** Mode report on workflow_run, and the outcome that it shares with issue_comment. */
 
-import { UsageError, type World } from '../../commands/world.ts';
+import { UsageError, type World } from '../../pipeline/world.ts';
 import { shortHash } from '../../text/labels.ts';
 import { permissionCheck } from '../accept/permission.ts';
 import type { Pull } from '../api/pull-requests.ts';

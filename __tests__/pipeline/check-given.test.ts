@@ -1,7 +1,7 @@
 import { existsSync } from 'node:fs';
 import { describe, expect, test } from '@jest/globals';
-import { type AgainstOptions, USUAL_AGAINST } from '../../src/commands/against.ts';
 import { type CheckOptions, check } from '../../src/commands/check.ts';
+import { type AgainstOptions, USUAL_AGAINST } from '../../src/pipeline/comparison/comparison.ts';
 import { printSnapshot } from '../../src/snapshot/print.ts';
 import { load } from '../config/loading.ts';
 import { type Folder, folder, repository } from '../helpers/folder.ts';

@@ -1,10 +1,10 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, test } from '@jest/globals';
-import { USUAL_AGAINST } from '../../src/commands/against.ts';
 import { check } from '../../src/commands/check.ts';
 import { report } from '../../src/commands/report.ts';
-import { UsageError } from '../../src/commands/world.ts';
 import { dirHistory } from '../../src/history/dir.ts';
+import { USUAL_AGAINST } from '../../src/pipeline/comparison/comparison.ts';
+import { UsageError } from '../../src/pipeline/world.ts';
 import { parseSnapshot } from '../../src/snapshot/parse.ts';
 import type { Commit } from '../../src/snapshot/schema.ts';
 import { type Folder, folder, repository } from '../helpers/folder.ts';

@@ -2,14 +2,14 @@
 
 import { rmSync } from 'node:fs';
 import { basename, join, relative } from 'node:path';
-import type { Built } from '../baseline/find.ts';
-import type { LoadedConfig } from '../config/load.ts';
-import { makeTemporaryFolder } from '../files/temporary.ts';
-import { withCheckout } from '../git/checkout.ts';
-import { withFilesOf } from '../git/having.ts';
-import { messageOf } from '../units/message.ts';
-import { type SnapshotOptions, takeSnapshot } from './take-snapshot.ts';
-import type { World } from './world.ts';
+import type { Built } from '../../baseline/find.ts';
+import type { LoadedConfig } from '../../config/load.ts';
+import { makeTemporaryFolder } from '../../files/temporary.ts';
+import { withCheckout } from '../../git/checkout.ts';
+import { withFilesOf } from '../../git/having.ts';
+import { messageOf } from '../../units/message.ts';
+import { type SnapshotOptions, takeSnapshot } from '../snapshot/take-snapshot.ts';
+import type { World } from '../world.ts';
 
 /**
  * Builds a commit with the plan of the configuration that is here, in a checkout of its own.

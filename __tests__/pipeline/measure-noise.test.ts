@@ -2,7 +2,7 @@ import { execFileSync } from 'node:child_process';
 import { existsSync, readFileSync } from 'node:fs';
 import { expect, test } from '@jest/globals';
 import { check } from '../../src/commands/check.ts';
-import { UsageError } from '../../src/commands/world.ts';
+import { UsageError } from '../../src/pipeline/world.ts';
 import { type Folder, folder, repository } from '../helpers/folder.ts';
 import { requireTools } from '../helpers/toolchains.ts';
 import { keptWorld } from '../helpers/world.ts';

@@ -2,15 +2,15 @@
 
 import { statSync } from 'node:fs';
 import { resolve } from 'node:path';
-import { type Baseline, type BaselineSettings, distanceOf } from '../baseline/baseline.ts';
-import type { Wanted } from '../baseline/wanted.ts';
-import type { CommitGraph } from '../git/graph.ts';
-import { parseRecord } from '../history/record.ts';
-import { PointerError, parseSnapshot, SnapshotError } from '../snapshot/parse.ts';
-import type { Commit, Snapshot } from '../snapshot/schema.ts';
-import { shortHash } from '../text/labels.ts';
-import { readSnapshotText } from './read-snapshot.ts';
-import { UsageError } from './world.ts';
+import { type Baseline, type BaselineSettings, distanceOf } from '../../baseline/baseline.ts';
+import type { Wanted } from '../../baseline/wanted.ts';
+import type { CommitGraph } from '../../git/graph.ts';
+import { parseRecord } from '../../history/record.ts';
+import { PointerError, parseSnapshot, SnapshotError } from '../../snapshot/parse.ts';
+import type { Commit, Snapshot } from '../../snapshot/schema.ts';
+import { shortHash } from '../../text/labels.ts';
+import { readSnapshotText } from '../snapshot/read-snapshot.ts';
+import { UsageError } from '../world.ts';
 
 /**
  * The commit that the user names: by a revision, or as the start of a range that ends with what was measured.

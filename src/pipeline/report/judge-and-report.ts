@@ -1,21 +1,21 @@
 /** The second half of the way, which check and report share: judge, report, exit code. */
 
 import { join, resolve } from 'node:path';
-import type { LoadedConfig } from '../config/load.ts';
-import { doubtsAbout } from '../judge/doubts.ts';
-import { error } from '../judge/errors.ts';
-import { judge } from '../judge/judge.ts';
-import { exitCodeOf, type Verdict, type VerdictError } from '../judge/verdict.ts';
+import type { LoadedConfig } from '../../config/load.ts';
+import { doubtsAbout } from '../../judge/doubts.ts';
+import { error } from '../../judge/errors.ts';
+import { judge } from '../../judge/judge.ts';
+import { exitCodeOf, type Verdict, type VerdictError } from '../../judge/verdict.ts';
 
-import type { Plan } from '../plan/plan.ts';
-import type { VerdictFormat } from '../report/formats/names.ts';
-import { VERDICT_REPORTS } from '../report/formats/verdict.ts';
-import { printSnapshot } from '../snapshot/print.ts';
-import type { Snapshot } from '../snapshot/schema.ts';
-import { visible } from '../text/escape.ts';
-import type { Against } from './against.ts';
-import { prepareWorkFolder } from './work-folder.ts';
-import type { Forge, World } from './world.ts';
+import type { Plan } from '../../plan/plan.ts';
+import type { VerdictFormat } from '../../report/formats/names.ts';
+import { VERDICT_REPORTS } from '../../report/formats/verdict.ts';
+import { printSnapshot } from '../../snapshot/print.ts';
+import type { Snapshot } from '../../snapshot/schema.ts';
+import { visible } from '../../text/escape.ts';
+import type { Against } from '../comparison/comparison.ts';
+import { prepareWorkFolder } from '../work-folder.ts';
+import type { Forge, World } from '../world.ts';
 import { tryToWrite } from './write-report.ts';
 
 export interface ReportOptions {

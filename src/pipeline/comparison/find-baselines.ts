@@ -1,22 +1,22 @@
 /** What check and report compare a snapshot with, and how they keep it for later comparisons. */
 
-import type { Baseline, BaselineSettings } from '../baseline/baseline.ts';
-import { findBaseline, type Means } from '../baseline/find.ts';
-import { type Releases, releasesBy } from '../baseline/releases.ts';
-import { type Occasion, type Wanted, wantedCommit } from '../baseline/wanted.ts';
-import type { HistorySettings } from '../config/config.ts';
-import type { LoadedConfig } from '../config/load.ts';
-import { GitError } from '../git/git.ts';
-import { type CommitGraph, withCommitGraph } from '../git/graph.ts';
-import { HistoryError } from '../history/history.ts';
-import type { Commit } from '../snapshot/schema.ts';
-import { shortHash } from '../text/labels.ts';
-import { messageOf } from '../units/message.ts';
+import type { Baseline, BaselineSettings } from '../../baseline/baseline.ts';
+import { findBaseline, type Means } from '../../baseline/find.ts';
+import { type Releases, releasesBy } from '../../baseline/releases.ts';
+import { type Occasion, type Wanted, wantedCommit } from '../../baseline/wanted.ts';
+import type { HistorySettings } from '../../config/config.ts';
+import type { LoadedConfig } from '../../config/load.ts';
+import { GitError } from '../../git/git.ts';
+import { type CommitGraph, withCommitGraph } from '../../git/graph.ts';
+import { HistoryError } from '../../history/history.ts';
+import type { Commit } from '../../snapshot/schema.ts';
+import { shortHash } from '../../text/labels.ts';
+import { messageOf } from '../../units/message.ts';
+import { USUAL_REMOTE, withHistory } from '../history/open-history.ts';
+import type { SnapshotOptions } from '../snapshot/take-snapshot.ts';
+import { UsageError, type World } from '../world.ts';
 import { buildBaseline } from './build-baseline.ts';
 import { givenCommit, givenFile } from './given-baseline.ts';
-import { USUAL_REMOTE, withHistory } from './history-place.ts';
-import type { SnapshotOptions } from './take-snapshot.ts';
-import { UsageError, type World } from './world.ts';
 
 export interface BaselineOptions {
   /** A file, a commit, a tag, or a range such as `v1.0.0..` or `main...`; null to find the right commit. */

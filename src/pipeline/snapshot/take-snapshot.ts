@@ -1,37 +1,37 @@
 /** The first half of the way, which check and measure share: plan, build, measure, snapshot. */
 
 import { join } from 'node:path';
-import { runJob } from '../build/job.ts';
-import type { Staleness } from '../build/outputs.ts';
-import type { JobResult } from '../build/result.ts';
-import { schedule } from '../build/schedule.ts';
-import { openState } from '../build/state.ts';
-import { ZSTD_ENGINE } from '../compress/zstd.ts';
-import type { LoadedConfig } from '../config/load.ts';
-import { openEmbedCache } from '../embed/cache.ts';
-import { findEmbeds } from '../embed/inside.ts';
-import { currentCommit } from '../git/commit.ts';
-import { GitError } from '../git/git.ts';
-import { isRepository } from '../git/remote.ts';
-import { NOTHING_KNOWN, openKnownSizes } from '../measure/known.ts';
-import { measureAll } from '../measure/measure.ts';
-import { namedPayloads } from '../parts/embeds.ts';
-import type { BuildOptions } from '../plan/options.ts';
-import type { Plan, PlannedArtifact } from '../plan/plan.ts';
-import { Cancelled, untilCancelled } from '../process/cancel.ts';
-import { artifactKey } from '../snapshot/key.ts';
-import { sortedSnapshot } from '../snapshot/print.ts';
+import { runJob } from '../../build/job.ts';
+import type { Staleness } from '../../build/outputs.ts';
+import type { JobResult } from '../../build/result.ts';
+import { schedule } from '../../build/schedule.ts';
+import { openState } from '../../build/state.ts';
+import { ZSTD_ENGINE } from '../../compress/zstd.ts';
+import type { LoadedConfig } from '../../config/load.ts';
+import { openEmbedCache } from '../../embed/cache.ts';
+import { findEmbeds } from '../../embed/inside.ts';
+import { currentCommit } from '../../git/commit.ts';
+import { GitError } from '../../git/git.ts';
+import { isRepository } from '../../git/remote.ts';
+import { NOTHING_KNOWN, openKnownSizes } from '../../measure/known.ts';
+import { measureAll } from '../../measure/measure.ts';
+import { namedPayloads } from '../../parts/embeds.ts';
+import type { BuildOptions } from '../../plan/options.ts';
+import type { Plan, PlannedArtifact } from '../../plan/plan.ts';
+import { Cancelled, untilCancelled } from '../../process/cancel.ts';
+import { artifactKey } from '../../snapshot/key.ts';
+import { sortedSnapshot } from '../../snapshot/print.ts';
 import {
   type Commit,
   type MeasuredArtifact,
   type MeasuringProblem,
   SNAPSHOT_SCHEMA,
   type Snapshot,
-} from '../snapshot/schema.ts';
-import { localHost } from '../toolchain/host.ts';
-import { VERSION } from '../version.ts';
-import { prepareWorkFolder } from './work-folder.ts';
-import { UsageError, type World } from './world.ts';
+} from '../../snapshot/schema.ts';
+import { localHost } from '../../toolchain/host.ts';
+import { VERSION } from '../../version.ts';
+import { prepareWorkFolder } from '../work-folder.ts';
+import { UsageError, type World } from '../world.ts';
 
 export interface SnapshotOptions extends BuildOptions {
   /** The run's only plan: what it judges is what it built. */

@@ -1,10 +1,10 @@
 /** Finds out which version of budgets.yml an untrusted run measured with: its snapshot has the sha256 of the file alone. */
 
 import { createHash } from 'node:crypto';
-import { ConfigError } from '../config/errors/problems.ts';
-import { checkConfig, type LoadedConfig } from '../config/load.ts';
-import { shortHash } from '../text/labels.ts';
-import type { Claim } from './world.ts';
+import { ConfigError } from '../../config/errors/problems.ts';
+import { checkConfig, type LoadedConfig } from '../../config/load.ts';
+import { shortHash } from '../../text/labels.ts';
+import type { Claim } from '../world.ts';
 
 /** The version of budgets.yml that a run measured with. */
 export type MeasuredWith =

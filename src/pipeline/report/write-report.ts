@@ -1,8 +1,8 @@
 /** Writes the files of a report. */
 
-import { writeText } from '../files/write.ts';
-import { messageOf } from '../units/message.ts';
-import type { World } from './world.ts';
+import { writeText } from '../../files/write.ts';
+import { messageOf } from '../../units/message.ts';
+import type { World } from '../world.ts';
 
 /**
  * Writes a file, which costs the exit code but not the report if it fails.

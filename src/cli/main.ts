@@ -3,17 +3,17 @@
 import * as nodeModule from 'node:module';
 import { constants } from 'node:os';
 import { Command, CommanderError, InvalidArgumentError, Option } from 'commander';
-import type { BuildListener } from './build/result.ts';
-import type { DiffOptions } from './commands/diff.ts';
-import type { DoctorOptions } from './commands/doctor.ts';
-import type { ExplainOptions } from './commands/explain.ts';
-import type { TrendOptions } from './commands/trend.ts';
-import { UsageError, type World } from './commands/world.ts';
-import { DEFAULT_ZSTD_LIMIT } from './compress/zstd.ts';
-import { suggestion } from './config/errors/suggestion.ts';
-import type { BuildOptions } from './plan/options.ts';
-import { spareMemory } from './process/memory.ts';
-import { settled } from './process/settle.ts';
+import type { BuildListener } from '../build/result.ts';
+import type { DiffOptions } from '../commands/diff.ts';
+import type { DoctorOptions } from '../commands/doctor.ts';
+import type { ExplainOptions } from '../commands/explain.ts';
+import type { TrendOptions } from '../commands/trend.ts';
+import { DEFAULT_ZSTD_LIMIT } from '../compress/zstd.ts';
+import { suggestion } from '../config/errors/suggestion.ts';
+import { UsageError, type World } from '../pipeline/world.ts';
+import type { BuildOptions } from '../plan/options.ts';
+import { spareMemory } from '../process/memory.ts';
+import { settled } from '../process/settle.ts';
 import {
   DIAGNOSIS_FORMATS,
   DIFFERENCE_FORMATS,
@@ -21,10 +21,10 @@ import {
   TREND_FORMATS,
   VERDICT_FORMATS,
   type VerdictFormat,
-} from './report/formats/names.ts';
-import { messageOf } from './units/message.ts';
-import { formatSize, type Percentage, parsePercentage, parseSize } from './units/size.ts';
-import { VERSION } from './version.ts';
+} from '../report/formats/names.ts';
+import { messageOf } from '../units/message.ts';
+import { formatSize, type Percentage, parsePercentage, parseSize } from '../units/size.ts';
+import { VERSION } from '../version.ts';
 
 const EXIT_USAGE = 2;
 const EXIT_BROKEN = 3;
@@ -183,7 +183,7 @@ function program(world: () => Promise<World>, end: (code: number) => void): Comm
     .addOption(zstdLimit())
     .addOption(rebuild())
     .action(async (flags: Flags) => {
-      const { check } = await import('./commands/check.ts');
+      const { check } = await import('../commands/check.ts');
       end(
         (
           await check(
@@ -203,7 +203,7 @@ function program(world: () => Promise<World>, end: (code: number) => void): Comm
     .addOption(zstdLimit())
     .addOption(rebuild())
     .action(async (flags: Flags) => {
-      const { measure } = await import('./commands/measure.ts');
+      const { measure } = await import('../commands/measure.ts');
       end((await measure({ ...flags, ...common(flags), rebuilds: flags.rebuild }, await world())).exitCode);
     });
   comparing(root.command('report'))
@@ -214,7 +214,7 @@ function program(world: () => Promise<World>, end: (code: number) => void): Comm
     .addOption(format())
     .addOption(output('file for the report (default: standard output)'))
     .action(async (snapshots: string[], flags: Flags) => {
-      const { report } = await import('./commands/report.ts');
+      const { report } = await import('../commands/report.ts');
       end(
         (await report({ ...flags, ...common(flags), ...compare(flags), snapshots }, await world())).exitCode,
       );
@@ -227,7 +227,7 @@ function program(world: () => Promise<World>, end: (code: number) => void): Comm
     .addOption(new Option('-f, --format <format>', 'format of the plan').choices(['json']).default('json'))
     .addOption(output('file for the matrix (default: standard output)'))
     .action(async (flags: Flags) => {
-      const { planMatrix } = await import('./commands/plan.ts');
+      const { planMatrix } = await import('../commands/plan.ts');
       const here = await world();
       await give(`${JSON.stringify(planMatrix(common(flags), here).matrix)}\n`, flags.output, here);
     });
@@ -244,7 +244,7 @@ function program(world: () => Promise<World>, end: (code: number) => void): Comm
     .addOption(jobs())
     .addOption(zstdLimit())
     .action(async (snapshots: string[], flags: Flags & { headroom: Percentage }) => {
-      const { tighten } = await import('./commands/tighten.ts');
+      const { tighten } = await import('../commands/tighten.ts');
       end(await tighten({ ...flags, snapshots }, await world()));
     });
   root
@@ -253,7 +253,7 @@ function program(world: () => Promise<World>, end: (code: number) => void): Comm
     .argument('[files...]', 'files to measure instead of detecting builds')
     .addOption(config())
     .action(async (files: string[], flags: Flags) => {
-      const { init } = await import('./commands/init.ts');
+      const { init } = await import('../commands/init.ts');
       end(await init({ config: flags.config, files }, await world()));
     });
   root
@@ -273,7 +273,7 @@ function program(world: () => Promise<World>, end: (code: number) => void): Comm
       '\nExit codes: 0 nothing is missing, 1 something is missing, 3 an installation failed.',
     )
     .action(async (flags: Flags & Pick<DoctorOptions, 'fix' | 'format'>) => {
-      const { doctor } = await import('./commands/doctor.ts');
+      const { doctor } = await import('../commands/doctor.ts');
       end(await doctor({ ...flags, ...common(flags) }, await world()));
     });
   const into = () => new Option('-o, --output <folder>', 'folder to write to (default: that of each file)');
@@ -294,11 +294,11 @@ function program(world: () => Promise<World>, end: (code: number) => void): Comm
     .action(async (files: string[], flags: PackFlags) => {
       const most = flags.zstdLimit;
       if (flags.try !== undefined) {
-        const { tryLevels } = await import('./commands/try-levels.ts');
+        const { tryLevels } = await import('../commands/try-levels.ts');
         end(await tryLevels({ files, levels: flags.try, most }, await world()));
         return;
       }
-      const { pack } = await import('./commands/pack.ts');
+      const { pack } = await import('../commands/pack.ts');
       const { output, force = false, level } = flags;
       end(await pack({ files, output: output ?? null, force, most, level }, await world()));
     });
@@ -314,7 +314,7 @@ function program(world: () => Promise<World>, end: (code: number) => void): Comm
         .default(DEFAULT_ZSTD_LIMIT, formatSize(DEFAULT_ZSTD_LIMIT)),
     )
     .action(async (files: string[], { output, force = false, max: most }: PackFlags) => {
-      const { unpack } = await import('./commands/pack.ts');
+      const { unpack } = await import('../commands/pack.ts');
       end(await unpack({ files, output: output ?? null, force, most }, await world()));
     });
   root
@@ -341,7 +341,7 @@ function program(world: () => Promise<World>, end: (code: number) => void): Comm
     .addOption(output('file for the explanation (default: standard output)'))
     .action(
       async (file: string, flags: ExplainFlags & Pick<ExplainOptions, 'format' | 'generics' | 'save'>) => {
-        const { explain } = await import('./commands/explain.ts');
+        const { explain } = await import('../commands/explain.ts');
         const collect = await spareMemory();
         end(await explain({ ...flags, file, output: flags.output ?? null, collect }, await world()));
       },
@@ -361,7 +361,7 @@ function program(world: () => Promise<World>, end: (code: number) => void): Comm
     )
     .addOption(output('file for the difference (default: standard output)'))
     .action(async (before: string, after: string, flags: ExplainFlags & Pick<DiffOptions, 'format'>) => {
-      const { diff } = await import('./commands/diff.ts');
+      const { diff } = await import('../commands/diff.ts');
       const collect = await spareMemory();
       end(await diff({ ...flags, before, after, output: flags.output ?? null, collect }, await world()));
     });
@@ -391,7 +391,7 @@ function program(world: () => Promise<World>, end: (code: number) => void): Comm
       async (snapshots: string[], flags: Flags & Pick<TrendOptions, 'format' | 'failOn' | 'recorded'>) => {
         if (flags.recorded && snapshots.length > 0)
           throw new UsageError('--recorded records nothing: leave it out, or the snapshots');
-        const { trend } = await import('./commands/trend.ts');
+        const { trend } = await import('../commands/trend.ts');
         const asked = { ...flags, ...common(flags), rebuilds: flags.rebuild };
         // On somebody's own machine, and in another CI, a build has the rights of whoever starts it.
         const options = { ...asked, snapshots, builds: true, announce: null };
@@ -404,7 +404,7 @@ function program(world: () => Promise<World>, end: (code: number) => void): Comm
     .description('list the records, oldest commit first')
     .addOption(config())
     .action(async (flags: Flags) => {
-      const { historyList } = await import('./commands/history.ts');
+      const { historyList } = await import('../commands/history.ts');
       await historyList(flags, await world());
     });
   history
@@ -415,7 +415,7 @@ function program(world: () => Promise<World>, end: (code: number) => void): Comm
     .addOption(config())
     .addOption(target())
     .action(async (artifact: string, flags: Flags & { package?: string }) => {
-      const { historyBlame } = await import('./commands/blame.ts');
+      const { historyBlame } = await import('../commands/blame.ts');
       const { config, target: targets = null, package: name = null } = flags;
       await historyBlame({ config, artifact, targets, package: name }, await world());
     });
@@ -425,7 +425,7 @@ function program(world: () => Promise<World>, end: (code: number) => void): Comm
     .argument('<commit>', 'a commit, a branch or a tag')
     .addOption(config())
     .action(async (commit: string, flags: Flags) => {
-      const { historyShow } = await import('./commands/history.ts');
+      const { historyShow } = await import('../commands/history.ts');
       await historyShow({ ...flags, commit }, await world());
     });
   history
@@ -433,7 +433,7 @@ function program(world: () => Promise<World>, end: (code: number) => void): Comm
     .description('print all records as JSON, one per line')
     .addOption(config())
     .action(async (flags: Flags) => {
-      const { historyExport } = await import('./commands/history.ts');
+      const { historyExport } = await import('../commands/history.ts');
       await historyExport(flags, await world());
     });
   history
@@ -448,7 +448,7 @@ function program(world: () => Promise<World>, end: (code: number) => void): Comm
     .option('--keep-releases', 'keep the records of commits that are tagged as releases', false)
     .option('--dry-run', 'only list what would be removed', false)
     .action(async (flags: Flags & { olderThan: number; keepReleases: boolean; dryRun: boolean }) => {
-      const { historyPrune } = await import('./commands/history.ts');
+      const { historyPrune } = await import('../commands/history.ts');
       await historyPrune(flags, await world());
     });
   root
@@ -464,7 +464,7 @@ function program(world: () => Promise<World>, end: (code: number) => void): Comm
     .addOption(jobs())
     .addOption(zstdLimit())
     .action(async (artifact: string, flags: Omit<Flags, 'target'> & BisectFlags) => {
-      const { bisect } = await import('./commands/bisect.ts');
+      const { bisect } = await import('../commands/bisect.ts');
       const { target = null, variant = null, from = null, to = null } = flags;
       end(await bisect({ ...flags, artifact, target, variant, from, to }, await world()));
     });
@@ -483,7 +483,7 @@ async function give(text: string, output: string | undefined, world: World): Pro
     world.out(text);
     return;
   }
-  const [{ writeText }, { resolve }] = await Promise.all([import('./files/write.ts'), import('node:path')]);
+  const [{ writeText }, { resolve }] = await Promise.all([import('../files/write.ts'), import('node:path')]);
   writeText(resolve(world.cwd, output), text);
 }
 
@@ -507,14 +507,14 @@ async function realWorld(signal: AbortSignal): Promise<World> {
 
 async function progress(env: NodeJS.ProcessEnv): Promise<BuildListener & { close(): void }> {
   if (env['GITHUB_ACTIONS'] === 'true') {
-    const { githubProgress } = await import('./progress/github.ts');
+    const { githubProgress } = await import('../progress/github.ts');
     return githubProgress((text) => process.stderr.write(text));
   }
   if (process.stderr.isTTY === true && env['CI'] === undefined && env['TERM'] !== 'dumb') {
-    const { terminalProgress } = await import('./progress/terminal.ts');
+    const { terminalProgress } = await import('../progress/terminal.ts');
     return terminalProgress(process.stderr, wantsColor(true, env));
   }
-  const { plainProgress } = await import('./progress/plain.ts');
+  const { plainProgress } = await import('../progress/plain.ts');
   return plainProgress((line) => process.stderr.write(`${line}\n`));
 }
 

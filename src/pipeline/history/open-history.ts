@@ -1,14 +1,14 @@
 /** Where the history of a configuration is, and how to get at it. */
 
 import { join, resolve } from 'node:path';
-import type { HistorySettings } from '../config/config.ts';
-import type { LoadedConfig } from '../config/load.ts';
-import { remoteOf } from '../git/remote.ts';
-import { withBranchHistory } from '../history/branch.ts';
-import { dirHistory } from '../history/dir.ts';
-import type { History } from '../history/history.ts';
-import { prepareWorkFolder } from './work-folder.ts';
-import type { World } from './world.ts';
+import type { HistorySettings } from '../../config/config.ts';
+import type { LoadedConfig } from '../../config/load.ts';
+import { remoteOf } from '../../git/remote.ts';
+import { withBranchHistory } from '../../history/branch.ts';
+import { dirHistory } from '../../history/dir.ts';
+import type { History } from '../../history/history.ts';
+import { prepareWorkFolder } from '../work-folder.ts';
+import type { World } from '../world.ts';
 
 /** The remote of a history that is a branch, and of commits that are missing here. */
 export const USUAL_REMOTE = 'origin';

@@ -1,10 +1,10 @@
 import { readFileSync, symlinkSync } from 'node:fs';
 import { describe, expect, test } from '@jest/globals';
-import { USUAL_AGAINST } from '../../src/commands/against.ts';
 import { type CheckOptions, check } from '../../src/commands/check.ts';
 import { diff } from '../../src/commands/diff.ts';
 import { pack } from '../../src/commands/pack.ts';
 import { report } from '../../src/commands/report.ts';
+import { USUAL_AGAINST } from '../../src/pipeline/comparison/comparison.ts';
 import { folder, repository } from '../helpers/folder.ts';
 import { keptWorld } from '../helpers/world.ts';
 

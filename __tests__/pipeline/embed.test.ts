@@ -257,7 +257,7 @@ describe('what goes wrong with embeds is an error of the build', () => {
 
   test('a file that cannot be written whole leaves no part of it', () => {
     using at = folder({ ...FILES, 'bin/amd64/noise': randomBytes(3_000_000), 'budgets.yml': config() });
-    const cli = pathToFileURL(join(import.meta.dirname, '../../src/cli.ts')).href;
+    const cli = pathToFileURL(join(import.meta.dirname, '../../src/cli/main.ts')).href;
     // A limit on the size of files is what a test can have of a disk that is full.
     const { status, stdout } = spawnSync(
       'sh',

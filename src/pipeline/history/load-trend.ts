@@ -1,24 +1,24 @@
 /** Reads a history and what the repository tells of its commits, and makes the trend of it. */
 
-import { type Releases, releasesBy } from '../baseline/releases.ts';
-import { causesOf } from '../causes/causes.ts';
-import { limitsFor, NO_BUDGET } from '../config/budget.ts';
-import type { Config } from '../config/config.ts';
-import type { LoadedConfig } from '../config/load.ts';
-import { GitError } from '../git/git.ts';
-import { withCommitGraph } from '../git/graph.ts';
-import { branchLog } from '../git/log.ts';
-import type { History } from '../history/history.ts';
-import type { Composition } from '../report/dashboard/data.ts';
-import { artifactKey } from '../snapshot/key.ts';
-import type { MeasuredArtifact, Snapshot } from '../snapshot/schema.ts';
-import { visible } from '../text/escape.ts';
-import { groupSeries } from '../trend/groups.ts';
-import { type SeriesId, seriesCollector } from '../trend/series.ts';
-import { type Limits, type Trend, type TrendSeries, trendOf } from '../trend/trend.ts';
-import { counted } from '../units/quantity.ts';
-import { USUAL_REMOTE, withHistory } from './history-place.ts';
-import type { World } from './world.ts';
+import { type Releases, releasesBy } from '../../baseline/releases.ts';
+import { causesOf } from '../../causes/causes.ts';
+import { limitsFor, NO_BUDGET } from '../../config/budget.ts';
+import type { Config } from '../../config/config.ts';
+import type { LoadedConfig } from '../../config/load.ts';
+import { GitError } from '../../git/git.ts';
+import { withCommitGraph } from '../../git/graph.ts';
+import { branchLog } from '../../git/log.ts';
+import type { History } from '../../history/history.ts';
+import type { Composition } from '../../report/dashboard/data.ts';
+import { artifactKey } from '../../snapshot/key.ts';
+import type { MeasuredArtifact, Snapshot } from '../../snapshot/schema.ts';
+import { visible } from '../../text/escape.ts';
+import { groupSeries } from '../../trend/groups.ts';
+import { type SeriesId, seriesCollector } from '../../trend/series.ts';
+import { type Limits, type Trend, type TrendSeries, trendOf } from '../../trend/trend.ts';
+import { counted } from '../../units/quantity.ts';
+import type { World } from '../world.ts';
+import { USUAL_REMOTE, withHistory } from './open-history.ts';
 
 export interface ReadTrend {
   readonly trend: Trend;

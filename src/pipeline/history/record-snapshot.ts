@@ -1,13 +1,13 @@
 /** Keeps snapshots in the history, for later ones to be compared with. */
 
-import type { LoadedConfig } from '../config/load.ts';
-import { HistoryError } from '../history/history.ts';
-import { recordOf, whyNotRecorded } from '../history/record.ts';
-import type { Snapshot } from '../snapshot/schema.ts';
-import { shortHash } from '../text/labels.ts';
-import { messageOf } from '../units/message.ts';
-import { findHistory, type InHistory } from './history-place.ts';
-import { UsageError, type World } from './world.ts';
+import type { LoadedConfig } from '../../config/load.ts';
+import { HistoryError } from '../../history/history.ts';
+import { recordOf, whyNotRecorded } from '../../history/record.ts';
+import type { Snapshot } from '../../snapshot/schema.ts';
+import { shortHash } from '../../text/labels.ts';
+import { messageOf } from '../../units/message.ts';
+import { UsageError, type World } from '../world.ts';
+import { findHistory, type InHistory } from './open-history.ts';
 
 /**
  * Prepares to keep the snapshot of a check where that is due: on a forge in runs of the default branch, elsewhere in a history that

@@ -1,7 +1,7 @@
 /** Reads the file of a snapshot, which anybody may have put there. */
 
 import { readFileSync, statSync } from 'node:fs';
-import { LARGEST_SNAPSHOT_BYTES, SnapshotError } from '../snapshot/parse.ts';
+import { LARGEST_SNAPSHOT_BYTES, SnapshotError } from '../../snapshot/parse.ts';
 
 /** The text of a snapshot's file. @throws SnapshotError where there is none that could be one */
 export function readSnapshotText(path: string): string {

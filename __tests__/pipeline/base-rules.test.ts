@@ -3,7 +3,7 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { describe, expect, test } from '@jest/globals';
 import { check } from '../../src/commands/check.ts';
-import type { Forge } from '../../src/commands/world.ts';
+import type { Forge } from '../../src/pipeline/world.ts';
 import { type Folder, folder, repository } from '../helpers/folder.ts';
 import { gitServer } from '../helpers/git-server.ts';
 import { forgeWith, keptWorld } from '../helpers/world.ts';

@@ -2,16 +2,16 @@
 
 import { rmSync } from 'node:fs';
 import { basename, join, relative } from 'node:path';
-import { type LoadedConfig, loadConfig } from '../config/load.ts';
-import { makeTemporaryFolder } from '../files/temporary.ts';
-import { withCheckout } from '../git/checkout.ts';
-import { currentCommit } from '../git/commit.ts';
-import { GitError } from '../git/git.ts';
-import { noiseOf } from '../measure/noise.ts';
-import { sortedSnapshot } from '../snapshot/print.ts';
-import type { Snapshot } from '../snapshot/schema.ts';
+import { type LoadedConfig, loadConfig } from '../../config/load.ts';
+import { makeTemporaryFolder } from '../../files/temporary.ts';
+import { withCheckout } from '../../git/checkout.ts';
+import { currentCommit } from '../../git/commit.ts';
+import { GitError } from '../../git/git.ts';
+import { noiseOf } from '../../measure/noise.ts';
+import { sortedSnapshot } from '../../snapshot/print.ts';
+import type { Snapshot } from '../../snapshot/schema.ts';
+import { UsageError, type World } from '../world.ts';
 import { problemOfRun, type SnapshotOptions, takeSnapshot } from './take-snapshot.ts';
-import { UsageError, type World } from './world.ts';
 
 /**
  * Takes a snapshot, and where asked for `rebuilds` more of the same commit, each in a fresh checkout at the same place

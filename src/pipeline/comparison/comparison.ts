@@ -1,20 +1,20 @@
 /** What a snapshot is judged against beside its own budgets: baselines, the base branch's rules, allowances. */
 
-import type { Baseline } from '../baseline/baseline.ts';
-import type { Occasion } from '../baseline/wanted.ts';
-import type { LoadedConfig } from '../config/load.ts';
-import { type CommitGraph, withCommitGraph } from '../git/graph.ts';
-import type { Allowance } from '../judge/allowances.ts';
-import { error } from '../judge/errors.ts';
-import type { BaseRules } from '../judge/limits/limits.ts';
-import type { VerdictError } from '../judge/verdict.ts';
-import type { Commit } from '../snapshot/schema.ts';
-import { parseAllowance, readAllowances } from './allowances.ts';
+import type { Baseline } from '../../baseline/baseline.ts';
+import type { Occasion } from '../../baseline/wanted.ts';
+import type { LoadedConfig } from '../../config/load.ts';
+import { type CommitGraph, withCommitGraph } from '../../git/graph.ts';
+import type { Allowance } from '../../judge/allowances.ts';
+import { error } from '../../judge/errors.ts';
+import type { BaseRules } from '../../judge/limits/limits.ts';
+import type { VerdictError } from '../../judge/verdict.ts';
+import type { Commit } from '../../snapshot/schema.ts';
+import { USUAL_REMOTE } from '../history/open-history.ts';
+import type { SnapshotOptions } from '../snapshot/take-snapshot.ts';
+import { UsageError, type World } from '../world.ts';
 import { baseRules, RulesUnreadable } from './base-rules.ts';
-import { findBaselines, type Subject } from './baselines.ts';
-import { USUAL_REMOTE } from './history-place.ts';
-import type { SnapshotOptions } from './take-snapshot.ts';
-import { UsageError, type World } from './world.ts';
+import { findBaselines, type Subject } from './find-baselines.ts';
+import { parseAllowance, readAllowances } from './read-allowances.ts';
 
 /** What the user says about it. */
 export interface AgainstOptions {
