@@ -9,7 +9,7 @@ import { broken, casesOf, injected, isImpatient, nameOf, summaryOf } from '../__
 import { openLab, SCENES } from '../__tests__/faults/scenes.ts';
 import { run } from '../__tests__/faults/workshop.ts';
 import { folder } from '../__tests__/helpers/folder.ts';
-import { inParallel } from '../src/units/parallel.ts';
+import { inParallel } from '../src/lib/units/parallel.ts';
 
 const patterns = process.argv.slice(2).map((text) => new RegExp(text));
 using at = folder();

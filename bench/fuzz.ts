@@ -13,7 +13,7 @@ import { basename, join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { explainFile } from '../src/explain/explain.ts';
 import { bufferReader } from '../src/formats/reader.ts';
-import { findProgram } from '../src/process/find.ts';
+import { findProgram } from '../src/lib/process/find.ts';
 import type { Part } from '../src/snapshot/schema.ts';
 
 const LONGEST_SECONDS = 5;

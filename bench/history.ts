@@ -11,11 +11,11 @@ import { gitServer } from '../__tests__/helpers/git-server.ts';
 import type { BaselineSettings } from '../src/baseline/baseline.ts';
 import { findBaseline } from '../src/baseline/find.ts';
 import { type Occasion, wantedCommit } from '../src/baseline/wanted.ts';
-import { currentCommit } from '../src/git/commit.ts';
-import { withCommitGraph } from '../src/git/graph.ts';
-import { remoteOf } from '../src/git/remote.ts';
 import { withBranchHistory } from '../src/history/branch.ts';
 import { recordOf } from '../src/history/record.ts';
+import { currentCommit } from '../src/lib/git/commit.ts';
+import { withCommitGraph } from '../src/lib/git/graph.ts';
+import { remoteOf } from '../src/lib/git/remote.ts';
 import { BRANCH, KEY, makeRepository, packedBytes, recordBytes, snapshotOf } from './histories.ts';
 
 const LENGTHS = [100, 1000, 10_000];

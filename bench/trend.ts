@@ -13,7 +13,7 @@ import { chromium } from 'playwright-core';
 import { bundle } from '../scripts/bundle.ts';
 import { commitFolder } from '../src/history/layout.ts';
 import { printRecord, recordOf } from '../src/history/record.ts';
-import { findProgram } from '../src/process/find.ts';
+import { findProgram } from '../src/lib/process/find.ts';
 import { parseSnapshot } from '../src/snapshot/parse.ts';
 
 const NIGHTS = 5 * 365;

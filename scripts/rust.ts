@@ -4,7 +4,7 @@ import { spawnSync } from 'node:child_process';
 import { chmodSync, existsSync, mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { delimiter, join } from 'node:path';
 import { KNOWN_TARGETS } from '../src/config/targets.ts';
-import { findProgram } from '../src/process/find.ts';
+import { findProgram } from '../src/lib/process/find.ts';
 import { must } from './must.ts';
 import { cacheFolder, withTools } from './tools.ts';
 import { wheel } from './wheel.ts';

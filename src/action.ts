@@ -2,8 +2,8 @@
 
 import { readFileSync } from 'node:fs';
 import { setFailed, warning } from '@actions/core';
-import { settled } from './process/settle.ts';
-import { messageOf } from './units/message.ts';
+import { settled } from './lib/process/settle.ts';
+import { messageOf } from './lib/units/message.ts';
 
 /** GitHub's toolkit reads the event while it is loaded, where a file that is no event would end everything. */
 function leaveOutBadEvent(env: NodeJS.ProcessEnv): void {

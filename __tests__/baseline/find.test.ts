@@ -1,9 +1,9 @@
 import { describe, expect, test } from '@jest/globals';
 import type { BaselineSettings } from '../../src/baseline/baseline.ts';
 import { findBaseline, type Means } from '../../src/baseline/find.ts';
-import { GitError } from '../../src/git/git.ts';
-import type { GraphCommit } from '../../src/git/graph.ts';
 import { HistoryError } from '../../src/history/history.ts';
+import { GitError } from '../../src/lib/git/git.ts';
+import type { GraphCommit } from '../../src/lib/git/graph.ts';
 import type { Commit } from '../../src/snapshot/schema.ts';
 import { commit, KEY, snapshotOf } from '../history/snapshots.ts';
 

@@ -3,7 +3,7 @@ import { architectureOf, registration, runs } from '../../src/build/buildx/emula
 import type { Machine } from '../../src/build/buildx/inspection.ts';
 import { preflight } from '../../src/build/buildx/preflight.ts';
 import type { Buildx } from '../../src/config/buildx.ts';
-import type { Answer } from '../../src/process/answer.ts';
+import type { Answer } from '../../src/lib/process/answer.ts';
 
 const BUILDX: Buildx = {
   file: 'Dockerfile',

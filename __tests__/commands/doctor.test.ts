@@ -1,7 +1,7 @@
 import { chmodSync, existsSync, readFileSync, symlinkSync } from 'node:fs';
 import { describe, expect, test } from '@jest/globals';
 import { type DoctorOptions, doctor, setUp } from '../../src/commands/doctor.ts';
-import { findProgram } from '../../src/process/find.ts';
+import { findProgram } from '../../src/lib/process/find.ts';
 import { type Folder, folder } from '../helpers/folder.ts';
 import { hasTool, requireTools } from '../helpers/toolchains.ts';
 import { keptWorld } from '../helpers/world.ts';

@@ -5,7 +5,7 @@ import { limitsFor } from '../../src/config/budget.ts';
 import { settingsFor } from '../../src/config/config.ts';
 import { jsonSchema, knownKeysAt } from '../../src/config/schema/editors.ts';
 import { withLibc } from '../../src/config/targets.ts';
-import { parseSize } from '../../src/units/size.ts';
+import { parseSize } from '../../src/lib/units/size.ts';
 import { load, withBudget, withHead } from './loading.ts';
 
 describe('targets', () => {

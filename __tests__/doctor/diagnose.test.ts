@@ -1,8 +1,8 @@
 import { describe, expect, test } from '@jest/globals';
 import { diagnose } from '../../src/doctor/diagnose.ts';
 import type { Patient } from '../../src/doctor/patient.ts';
+import type { Answer } from '../../src/lib/process/answer.ts';
 import { plan } from '../../src/plan/plan.ts';
-import type { Answer } from '../../src/process/answer.ts';
 import { remedyText } from '../../src/toolchain/remedy.ts';
 import { load } from '../config/loading.ts';
 

@@ -8,7 +8,7 @@ import { readFileSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { expect, test } from '@jest/globals';
 import type { Verdict } from '../../src/judge/verdict.ts';
-import { groupBy } from '../../src/units/group.ts';
+import { groupBy } from '../../src/lib/units/group.ts';
 import { folder } from '../helpers/folder.ts';
 import { requireTools } from '../helpers/toolchains.ts';
 

@@ -9,8 +9,8 @@ import { startEngine } from '../../scripts/docker.ts';
 import { check } from '../../src/commands/check.ts';
 import { measure } from '../../src/commands/measure.ts';
 import { report } from '../../src/commands/report.ts';
+import { findProgram } from '../../src/lib/process/find.ts';
 import type { World } from '../../src/pipeline/world.ts';
-import { findProgram } from '../../src/process/find.ts';
 import { type Folder, repository } from '../helpers/folder.ts';
 import { keptWorld } from '../helpers/world.ts';
 

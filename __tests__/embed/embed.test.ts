@@ -17,7 +17,7 @@ import fc from 'fast-check';
 import { zstdPack } from '../../src/compress/zstd.ts';
 import { openEmbedCache } from '../../src/embed/cache.ts';
 import { packVerified } from '../../src/embed/pack.ts';
-import { poolWidth } from '../../src/process/pool.ts';
+import { poolWidth } from '../../src/lib/process/pool.ts';
 import { folder, repository } from '../helpers/folder.ts';
 import { embed, manifestOf, namesIn, rule } from './embedding.ts';
 

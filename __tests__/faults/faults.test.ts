@@ -5,7 +5,7 @@
 
 import { availableParallelism } from 'node:os';
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
-import { inParallel } from '../../src/units/parallel.ts';
+import { inParallel } from '../../src/lib/units/parallel.ts';
 import { type Folder, folder } from '../helpers/folder.ts';
 import { bundleAction } from './action.ts';
 import { broken, type Case, casesOf, injected, isImpatient, nameOf, summaryOf } from './property.ts';

@@ -1,5 +1,5 @@
 import { describe, expect, test } from '@jest/globals';
-import { annexLinkProblem, pointerProblem } from '../../src/files/pointer.ts';
+import { annexLinkProblem, pointerProblem } from '../../src/lib/files/pointer.ts';
 
 const OID = `oid sha256:${'4d7a'.repeat(16)}`;
 const pointer = (version: string) => `version ${version}\n${OID}\nsize 12345\n`;

@@ -3,9 +3,9 @@ import { describe, expect, test } from '@jest/globals';
 import { type CheckOptions, check } from '../../src/commands/check.ts';
 import { measure } from '../../src/commands/measure.ts';
 import { trend } from '../../src/commands/trend.ts';
-import { OWNER } from '../../src/files/owner.ts';
-import { isTemporary, makeFolder, writeBytes, writeText } from '../../src/files/write.ts';
-import { writeReason } from '../../src/files/write-error.ts';
+import { OWNER } from '../../src/lib/files/owner.ts';
+import { isTemporary, makeFolder, writeBytes, writeText } from '../../src/lib/files/write.ts';
+import { writeReason } from '../../src/lib/files/write-error.ts';
 import { folder, repository } from '../helpers/folder.ts';
 import { forgeWith, keptWorld } from '../helpers/world.ts';
 

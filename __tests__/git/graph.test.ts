@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, test } from '@jest/globals';
-import { currentCommit } from '../../src/git/commit.ts';
-import { type CommitGraph, withCommitGraph } from '../../src/git/graph.ts';
+import { currentCommit } from '../../src/lib/git/commit.ts';
+import { type CommitGraph, withCommitGraph } from '../../src/lib/git/graph.ts';
 import { drawing, shallowClone } from '../helpers/drawing.ts';
 import { type Folder, folder } from '../helpers/folder.ts';
 

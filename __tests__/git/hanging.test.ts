@@ -2,8 +2,8 @@
 
 import { chmodSync, existsSync, readFileSync } from 'node:fs';
 import { expect, test } from '@jest/globals';
-import { currentCommit } from '../../src/git/commit.ts';
-import { GitError } from '../../src/git/git.ts';
+import { currentCommit } from '../../src/lib/git/commit.ts';
+import { GitError } from '../../src/lib/git/git.ts';
 import { startCli, until } from '../helpers/cli.ts';
 import { type Folder, folder, repository } from '../helpers/folder.ts';
 

@@ -5,12 +5,12 @@ import { chmodSync, existsSync, readFileSync, rmSync, writeFileSync } from 'node
 import { describe, expect, test } from '@jest/globals';
 import { type CheckOptions, check } from '../../src/commands/check.ts';
 import { tighten } from '../../src/commands/tighten.ts';
-import { currentCommit } from '../../src/git/commit.ts';
-import { GitError } from '../../src/git/git.ts';
-import { withCommitGraph } from '../../src/git/graph.ts';
-import { branchLog } from '../../src/git/log.ts';
-import { remoteOf } from '../../src/git/remote.ts';
-import { trackedFiles } from '../../src/git/tracked.ts';
+import { currentCommit } from '../../src/lib/git/commit.ts';
+import { GitError } from '../../src/lib/git/git.ts';
+import { withCommitGraph } from '../../src/lib/git/graph.ts';
+import { branchLog } from '../../src/lib/git/log.ts';
+import { remoteOf } from '../../src/lib/git/remote.ts';
+import { trackedFiles } from '../../src/lib/git/tracked.ts';
 import { type Folder, folder, repository } from '../helpers/folder.ts';
 import { keptWorld } from '../helpers/world.ts';
 

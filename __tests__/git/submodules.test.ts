@@ -5,7 +5,7 @@ import { existsSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import { describe, expect, test } from '@jest/globals';
 import { type CheckOptions, check } from '../../src/commands/check.ts';
 import { loadConfig } from '../../src/config/load.ts';
-import { withCheckout } from '../../src/git/checkout.ts';
+import { withCheckout } from '../../src/lib/git/checkout.ts';
 import { buildBaseline } from '../../src/pipeline/comparison/build-baseline.ts';
 import { plan } from '../../src/plan/plan.ts';
 import { type Folder, folder, repository } from '../helpers/folder.ts';

@@ -3,7 +3,7 @@
 import { createRequire } from 'node:module';
 import { dirname, join } from 'node:path';
 import { type Browser, chromium } from 'playwright-core';
-import { findProgram } from '../../src/process/find.ts';
+import { findProgram } from '../../src/lib/process/find.ts';
 import { folder } from './folder.ts';
 
 /** DejaVu Sans, as wide as Verdana: what fits in it fits in the fonts of phones. */

@@ -1,10 +1,10 @@
 /** The places where a history can be, each as tests open it. */
 
-import type { Setting } from '../../src/git/git.ts';
-import { remoteOf } from '../../src/git/remote.ts';
 import { type BranchOptions, withBranchHistory } from '../../src/history/branch.ts';
 import { dirHistory } from '../../src/history/dir.ts';
 import type { History, RecordFile } from '../../src/history/history.ts';
+import type { Setting } from '../../src/lib/git/git.ts';
+import { remoteOf } from '../../src/lib/git/remote.ts';
 import { type Folder, folder } from '../helpers/folder.ts';
 import { gitServer } from '../helpers/git-server.ts';
 

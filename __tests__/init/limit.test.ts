@@ -1,7 +1,7 @@
 import { describe, expect, test } from '@jest/globals';
 import fc from 'fast-check';
 import { firstLimit } from '../../src/init/limit.ts';
-import { parseSize } from '../../src/units/size.ts';
+import { parseSize } from '../../src/lib/units/size.ts';
 
 describe('firstLimit: 5 % more, as a person would write it', () => {
   test.each([

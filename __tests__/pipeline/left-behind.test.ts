@@ -2,7 +2,7 @@
 
 import { existsSync, mkdirSync, readdirSync, readFileSync } from 'node:fs';
 import { expect, test } from '@jest/globals';
-import { isGone, MARK, OWNER } from '../../src/files/owner.ts';
+import { isGone, MARK, OWNER } from '../../src/lib/files/owner.ts';
 import { type Started, startCli, until } from '../helpers/cli.ts';
 import { type Folder, folder, repository } from '../helpers/folder.ts';
 

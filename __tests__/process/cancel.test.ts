@@ -1,6 +1,6 @@
 import { getEventListeners } from 'node:events';
 import { expect, test } from '@jest/globals';
-import { Cancelled, untilCancelled } from '../../src/process/cancel.ts';
+import { Cancelled, untilCancelled } from '../../src/lib/process/cancel.ts';
 
 test('gives what the work gives, and leaves nothing on the signal', async () => {
   const { signal } = new AbortController();

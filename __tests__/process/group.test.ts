@@ -1,7 +1,7 @@
 import { execFileSync } from 'node:child_process';
 import { existsSync } from 'node:fs';
 import { expect, test } from '@jest/globals';
-import { type GroupOptions, runGroup } from '../../src/process/group.ts';
+import { type GroupOptions, runGroup } from '../../src/lib/process/group.ts';
 import { folder } from '../helpers/folder.ts';
 
 /** Runs a script and gives how it ended, what it printed, and how long it took. */

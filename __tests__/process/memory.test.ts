@@ -1,6 +1,6 @@
 import { setImmediate } from 'node:timers/promises';
 import { expect, test } from '@jest/globals';
-import { spareMemory } from '../../src/process/memory.ts';
+import { spareMemory } from '../../src/lib/process/memory.ts';
 
 test('what nothing refers to any more is gone at once', async () => {
   const collect = await spareMemory();

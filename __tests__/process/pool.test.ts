@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { expect, test } from '@jest/globals';
 
-const POOL = pathToFileURL(join(import.meta.dirname, '../../src/process/pool.ts')).href;
+const POOL = pathToFileURL(join(import.meta.dirname, '../../src/lib/process/pool.ts')).href;
 const WAITS = Number(process.versions.node.split('.')[0]) >= 22;
 
 /** What a process on a machine of so many cores tells: the width, and what its children would inherit. */

@@ -1,8 +1,8 @@
 import { execFileSync } from 'node:child_process';
 import { existsSync } from 'node:fs';
 import { describe, expect, test } from '@jest/globals';
-import { install } from '../../src/process/install.ts';
-import { type RunOptions, run } from '../../src/process/run.ts';
+import { install } from '../../src/lib/process/install.ts';
+import { type RunOptions, run } from '../../src/lib/process/run.ts';
 import { folder } from '../helpers/folder.ts';
 
 const shell = async (script: string, own: Partial<RunOptions> = {}) => {

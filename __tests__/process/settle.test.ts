@@ -3,11 +3,11 @@
 import { execFileSync } from 'node:child_process';
 import { join } from 'node:path';
 import { expect, test } from '@jest/globals';
-import { settled } from '../../src/process/settle.ts';
+import { settled } from '../../src/lib/process/settle.ts';
 
 /** Runs a module with `settled` in it to its end. */
 function ends(script: string): string {
-  const module = join(import.meta.dirname, '../../src/process/settle.ts');
+  const module = join(import.meta.dirname, '../../src/lib/process/settle.ts');
   const program = `import { settled } from ${JSON.stringify(module)};\n${script}`;
   return execFileSync(
     process.execPath,

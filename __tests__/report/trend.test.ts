@@ -1,5 +1,6 @@
 import { describe, expect, test } from '@jest/globals';
 import * as fc from 'fast-check';
+import { inScript } from '../../src/lib/text/escape.ts';
 import { type DashboardData, dashboardData, packed, unpacked } from '../../src/report/dashboard/data.ts';
 import { dashboardHtml } from '../../src/report/dashboard/html.ts';
 import { badgeJson, badgeSvg } from '../../src/report/trend/badge.ts';
@@ -9,7 +10,6 @@ import { markdownTrend } from '../../src/report/trend/markdown.ts';
 import { openMetricsTrend } from '../../src/report/trend/openmetrics.ts';
 import { sparkline } from '../../src/report/trend/sparkline.ts';
 import { textTrend } from '../../src/report/trend/text.ts';
-import { inScript } from '../../src/text/escape.ts';
 import { drawn, outcome, shaOf } from '../trend/trends.ts';
 
 const creeping = drawn({

@@ -2,9 +2,9 @@
 
 import { describe, expect, test } from '@jest/globals';
 import fc from 'fast-check';
+import { codeSpan, prose, visible } from '../../src/lib/text/escape.ts';
 import { markdownReport } from '../../src/report/verdict/markdown.ts';
 import { textReport } from '../../src/report/verdict/text.ts';
-import { codeSpan, prose, visible } from '../../src/text/escape.ts';
 import { budget, measured, problem, verdictOf } from '../judge/judging.ts';
 
 const J = '\u2060';

@@ -1,6 +1,6 @@
 import { expect, test } from '@jest/globals';
+import { artifactLabel, metricLabel, metricName, shortHash } from '../../src/lib/text/labels.ts';
 import { artifactKey } from '../../src/snapshot/key.ts';
-import { artifactLabel, metricLabel, metricName, shortHash } from '../../src/text/labels.ts';
 
 const id = { artifact: 'kubesolo', variant: 'offline', target: 'arm64' };
 

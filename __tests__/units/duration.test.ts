@@ -1,6 +1,6 @@
 import { describe, expect, test } from '@jest/globals';
 import fc from 'fast-check';
-import { formatDuration, parseDuration } from '../../src/units/duration.ts';
+import { formatDuration, parseDuration } from '../../src/lib/units/duration.ts';
 
 describe('parseDuration', () => {
   test.each([

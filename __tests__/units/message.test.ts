@@ -1,6 +1,6 @@
 import { expect, test } from '@jest/globals';
-import { Cancelled } from '../../src/process/cancel.ts';
-import { messageOf } from '../../src/units/message.ts';
+import { Cancelled } from '../../src/lib/process/cancel.ts';
+import { messageOf } from '../../src/lib/units/message.ts';
 
 test.each([
   ['an error', new Error('it broke'), 'it broke'],

@@ -1,5 +1,5 @@
 import { describe, expect, test } from '@jest/globals';
-import { counted, notationOf, parseCount } from '../../src/units/quantity.ts';
+import { counted, notationOf, parseCount } from '../../src/lib/units/quantity.ts';
 
 test.each([
   [0, '0 layers'],

@@ -1,7 +1,7 @@
 import { execFileSync } from 'node:child_process';
 import { expect, test } from '@jest/globals';
 import fc from 'fast-check';
-import { shellWord } from '../../src/units/shell.ts';
+import { shellWord } from '../../src/lib/units/shell.ts';
 
 test.each([
   ['gcc-aarch64-linux-gnu', 'gcc-aarch64-linux-gnu'],

@@ -8,7 +8,7 @@ import {
   parsePercentage,
   parseSize,
   percentOf,
-} from '../../src/units/size.ts';
+} from '../../src/lib/units/size.ts';
 
 const bytes = fc.maxSafeNat();
 /** Sizes close to each other, where rounding is most likely to hide a difference. */

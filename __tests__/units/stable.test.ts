@@ -1,5 +1,5 @@
 import { expect, test } from '@jest/globals';
-import { compareText, printJson } from '../../src/units/stable.ts';
+import { compareText, printJson } from '../../src/lib/units/stable.ts';
 
 test('compareText orders by code units, whatever the language of the machine', () => {
   expect(['b', 'ä', 'a', 'B', ''].sort(compareText)).toEqual(['', 'B', 'a', 'b', 'ä']);

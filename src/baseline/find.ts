@@ -1,10 +1,10 @@
 /** Finds the numbers of a wanted commit: its own, those of an ancestor, or by building it. */
 
-import { GitError } from '../git/git.ts';
-import type { CommitGraph } from '../git/graph.ts';
 import { type History, HistoryError } from '../history/history.ts';
+import { GitError } from '../lib/git/git.ts';
+import type { CommitGraph } from '../lib/git/graph.ts';
+import { shortHash } from '../lib/text/labels.ts';
 import type { Commit, Snapshot } from '../snapshot/schema.ts';
-import { shortHash } from '../text/labels.ts';
 import { type Baseline, type BaselineSettings, distanceOf } from './baseline.ts';
 import { type Candidate, candidates } from './nearest.ts';
 import type { Wanted } from './wanted.ts';

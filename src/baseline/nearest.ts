@@ -1,6 +1,6 @@
 /** In which order commits can stand for one whose numbers are not recorded. */
 
-import { groupBy } from '../units/group.ts';
+import { groupBy } from '../lib/units/group.ts';
 
 export interface KnownCommit {
   readonly sha: string;

@@ -2,7 +2,7 @@
 
 import compareVersions from 'semver/functions/compare.js';
 import parseVersion from 'semver/functions/parse.js';
-import { compareText } from '../units/stable.ts';
+import { compareText } from '../lib/units/stable.ts';
 
 interface Tag {
   readonly name: string;

@@ -1,7 +1,7 @@
 /** Which commit a measured one should be compared with. */
 
+import { shortHash } from '../lib/text/labels.ts';
 import type { Commit } from '../snapshot/schema.ts';
-import { shortHash } from '../text/labels.ts';
 
 /** What a commit was measured for; commits are named by their full hashes. */
 export type Occasion =

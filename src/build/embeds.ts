@@ -4,10 +4,10 @@ import { join } from 'node:path';
 import { ZSTD_ENGINE } from '../compress/zstd.ts';
 import type { EmbedCache } from '../embed/cache.ts';
 import { type Embedded, embeddedText, embedFiles } from '../embed/embed.ts';
+import { Cancelled, untilCancelled } from '../lib/process/cancel.ts';
+import { messageOf } from '../lib/units/message.ts';
 import type { BuildOptions } from '../plan/options.ts';
 import type { Job } from '../plan/plan.ts';
-import { Cancelled, untilCancelled } from '../process/cancel.ts';
-import { messageOf } from '../units/message.ts';
 import type { BuildLog } from './log.ts';
 import type { BuildListener, JobResult } from './result.ts';
 

@@ -1,8 +1,8 @@
 /** What it means how a job's program ended. */
 
+import type { GroupEnd } from '../lib/process/group.ts';
+import { formatDuration } from '../lib/units/duration.ts';
 import type { Job } from '../plan/plan.ts';
-import type { GroupEnd } from '../process/group.ts';
-import { formatDuration } from '../units/duration.ts';
 import type { JobResult } from './result.ts';
 
 /**

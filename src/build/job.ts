@@ -1,14 +1,14 @@
 /** Runs one job: its environment, its shell or buildx, its log, and what it left. */
 
 import { join } from 'node:path';
+import { ask, QUESTION_MS } from '../lib/process/ask.ts';
+import { withoutOurs } from '../lib/process/environment.ts';
+import { type GroupEnd, runGroup } from '../lib/process/group.ts';
+import { messageOf } from '../lib/units/message.ts';
 import type { Job } from '../plan/plan.ts';
-import { ask, QUESTION_MS } from '../process/ask.ts';
-import { withoutOurs } from '../process/environment.ts';
-import { type GroupEnd, runGroup } from '../process/group.ts';
 import { type Host, toolchainEnvironment } from '../toolchain/environment.ts';
 import { missingPrograms } from '../toolchain/programs.ts';
 import { type MissingTool, remedyText } from '../toolchain/remedy.ts';
-import { messageOf } from '../units/message.ts';
 import { runBuildx } from './buildx/run.ts';
 import { contentsOf, type EmbeddingOptions, embedFor } from './embeds.ts';
 import { failureOf } from './ending.ts';

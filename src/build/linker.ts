@@ -1,7 +1,7 @@
 /** Writes the linker that cargo calls. */
 
 import { join } from 'node:path';
-import { writeText } from '../files/write.ts';
+import { writeText } from '../lib/files/write.ts';
 import type { Linker } from '../toolchain/environment.ts';
 
 /** Everybody may run it. */

@@ -3,8 +3,8 @@
 import { closeSync, openSync, writeSync } from 'node:fs';
 import { dirname } from 'node:path';
 import { StringDecoder } from 'node:string_decoder';
-import { makeFolder } from '../files/write.ts';
-import { messageOf } from '../units/message.ts';
+import { makeFolder } from '../lib/files/write.ts';
+import { messageOf } from '../lib/units/message.ts';
 
 export interface BuildLog {
   /** The absolute path of the log file. */

@@ -7,8 +7,8 @@ import { createHash } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import * as z from 'zod';
 import type { Task } from '../config/config.ts';
-import { writeText } from '../files/write.ts';
-import { printJson } from '../units/stable.ts';
+import { writeText } from '../lib/files/write.ts';
+import { printJson } from '../lib/units/stable.ts';
 
 const stateSchema = z.object({
   schema: z.literal('size-guard/state@1'),

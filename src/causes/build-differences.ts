@@ -2,8 +2,8 @@
 
 import type { BaselineSettings } from '../config/config.ts';
 import { IGNORABLE } from '../config/schema/config.ts';
+import { printJson } from '../lib/units/stable.ts';
 import type { Fingerprint } from '../snapshot/schema.ts';
-import { printJson } from '../units/stable.ts';
 
 type Field = (typeof IGNORABLE)[number];
 

@@ -1,11 +1,11 @@
 /** Why the size of an artifact changed between two snapshots: one answer for verdicts, trends, bisect and blame. Pure. */
 
 import type { BaselineSettings } from '../config/config.ts';
+import { counted } from '../lib/units/quantity.ts';
+import { formatChange } from '../lib/units/size.ts';
 import { REST, shortName } from '../parts/names.ts';
 import { normalize } from '../parts/normalize.ts';
 import { type Fingerprint, type MeasuredArtifact, ownMetric, type Part } from '../snapshot/schema.ts';
-import { counted } from '../units/quantity.ts';
-import { formatChange } from '../units/size.ts';
 import { buildDifferences } from './build-differences.ts';
 import { type Cause, sentence } from './cause.ts';
 

@@ -1,11 +1,11 @@
 /** Compares two trees of parts: pairs the parts of both sides and computes by how much each changed. Pure. */
 
+import { groupBy } from '../lib/units/group.ts';
+import { counted } from '../lib/units/quantity.ts';
+import { compareText } from '../lib/units/stable.ts';
 import { REST } from '../parts/names.ts';
 import type { View } from '../parts/view.ts';
 import type { Part } from '../snapshot/schema.ts';
-import { groupBy } from '../units/group.ts';
-import { counted } from '../units/quantity.ts';
-import { compareText } from '../units/stable.ts';
 
 const DIFF_SCHEMA = 'size-guard/diff@1';
 

@@ -1,8 +1,8 @@
 /** Recognizes causes behind changes of several parts: linker options, reflection, moved code, updated dependencies. Pure. */
 
+import { groupBy } from '../lib/units/group.ts';
 import { KEEPS_ALL_METHODS } from '../parts/names.ts';
 import type { MeasuredArtifact, Part } from '../snapshot/schema.ts';
-import { groupBy } from '../units/group.ts';
 import { type Cause, sentence } from './cause.ts';
 import type { Change } from './difference.ts';
 

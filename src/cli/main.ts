@@ -10,10 +10,12 @@ import type { ExplainOptions } from '../commands/explain.ts';
 import type { TrendOptions } from '../commands/trend.ts';
 import { DEFAULT_ZSTD_LIMIT } from '../compress/zstd.ts';
 import { suggestion } from '../config/errors/suggestion.ts';
+import { spareMemory } from '../lib/process/memory.ts';
+import { settled } from '../lib/process/settle.ts';
+import { messageOf } from '../lib/units/message.ts';
+import { formatSize, type Percentage, parsePercentage, parseSize } from '../lib/units/size.ts';
 import { UsageError, type World } from '../pipeline/world.ts';
 import type { BuildOptions } from '../plan/options.ts';
-import { spareMemory } from '../process/memory.ts';
-import { settled } from '../process/settle.ts';
 import {
   DIAGNOSIS_FORMATS,
   DIFFERENCE_FORMATS,
@@ -22,8 +24,6 @@ import {
   VERDICT_FORMATS,
   type VerdictFormat,
 } from '../report/formats/names.ts';
-import { messageOf } from '../units/message.ts';
-import { formatSize, type Percentage, parsePercentage, parseSize } from '../units/size.ts';
 import { VERSION } from '../version.ts';
 
 const EXIT_USAGE = 2;
@@ -483,7 +483,10 @@ async function give(text: string, output: string | undefined, world: World): Pro
     world.out(text);
     return;
   }
-  const [{ writeText }, { resolve }] = await Promise.all([import('../files/write.ts'), import('node:path')]);
+  const [{ writeText }, { resolve }] = await Promise.all([
+    import('../lib/files/write.ts'),
+    import('node:path'),
+  ]);
   writeText(resolve(world.cwd, output), text);
 }
 

@@ -4,20 +4,20 @@ import { causesOf } from '../causes/causes.ts';
 import type { Config } from '../config/config.ts';
 import { suggestion } from '../config/errors/suggestion.ts';
 import { loadConfig } from '../config/load.ts';
-import { type BranchLog, branchLog } from '../git/log.ts';
 import { type History, HistoryError } from '../history/history.ts';
 import type { HistoryRecord } from '../history/record.ts';
+import { type BranchLog, branchLog } from '../lib/git/log.ts';
+import { visible } from '../lib/text/escape.ts';
+import { artifactLabel, shortHash } from '../lib/text/labels.ts';
+import { groupBy } from '../lib/units/group.ts';
+import { counted } from '../lib/units/quantity.ts';
+import { formatSize } from '../lib/units/size.ts';
 import { packageBytes } from '../parts/packages.ts';
 import { earlierNames, entryOf } from '../pipeline/history/load-trend.ts';
 import { withHistory } from '../pipeline/history/open-history.ts';
 import { UsageError, type World } from '../pipeline/world.ts';
 import type { Snapshot } from '../snapshot/schema.ts';
-import { visible } from '../text/escape.ts';
-import { artifactLabel, shortHash } from '../text/labels.ts';
 import { type SeriesSet, seriesCollector } from '../trend/series.ts';
-import { groupBy } from '../units/group.ts';
-import { counted } from '../units/quantity.ts';
-import { formatSize } from '../units/size.ts';
 
 export interface BlameOptions {
   readonly config: string;

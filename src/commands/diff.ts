@@ -5,7 +5,8 @@ import { resolve } from 'node:path';
 import { asPart } from '../causes/causes.ts';
 import { differenceOf } from '../causes/difference.ts';
 import type { ExplainOptions as ExplainDetail } from '../explain/explain.ts';
-import { writeText } from '../files/write.ts';
+import { writeText } from '../lib/files/write.ts';
+import { artifactLabel } from '../lib/text/labels.ts';
 import { EXPLAIN_SCHEMA } from '../parts/explanation.ts';
 import { explanationSchema } from '../parts/explanation-schema.ts';
 import { normalize } from '../parts/normalize.ts';
@@ -15,7 +16,6 @@ import { DIFFERENCE_REPORTS } from '../report/formats/explain.ts';
 import type { DifferenceFormat } from '../report/formats/names.ts';
 import { checkedBy, parseSnapshot, parseUntrustedJson, SnapshotError } from '../snapshot/parse.ts';
 import { type Part, SNAPSHOT_SCHEMA, type Snapshot } from '../snapshot/schema.ts';
-import { artifactLabel } from '../text/labels.ts';
 import { detailOf, explainAt } from './explain.ts';
 
 export interface DiffOptions extends Partial<View> {

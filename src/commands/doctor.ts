@@ -7,14 +7,14 @@ import { type Diagnosis, diagnose, missingOf } from '../doctor/diagnose.ts';
 import { localInstaller } from '../doctor/install.ts';
 import { localPatient } from '../doctor/machine.ts';
 import type { Patient } from '../doctor/patient.ts';
-import { writeText } from '../files/write.ts';
+import { writeText } from '../lib/files/write.ts';
+import { Cancelled } from '../lib/process/cancel.ts';
+import { visible, visibleCommand } from '../lib/text/escape.ts';
 import { chosenTargets } from '../pipeline/select-targets.ts';
 import type { CommonOptions, World } from '../pipeline/world.ts';
 import { type Job, plan } from '../plan/plan.ts';
-import { Cancelled } from '../process/cancel.ts';
 import { diagnosisJson, diagnosisTable, diagnosisText, type Here } from '../report/doctor.ts';
 import type { DiagnosisFormat } from '../report/formats/names.ts';
-import { visible, visibleCommand } from '../text/escape.ts';
 import { canBeRun, remedyText } from '../toolchain/remedy.ts';
 
 export interface DoctorOptions extends CommonOptions {

@@ -3,15 +3,14 @@
 import { closeSync, existsSync, readSync } from 'node:fs';
 import { parse, resolve } from 'node:path';
 import { type ExplainOptions as ExplainDetail, type Explained, explainFile } from '../explain/explain.ts';
-import { writeText } from '../files/write.ts';
+import { writeText } from '../lib/files/write.ts';
+import { visible } from '../lib/text/escape.ts';
 import { MeasureError, openRegular, readableSize } from '../measure/open.ts';
-
 import { fileReader } from '../measure/reader.ts';
 import type { View } from '../parts/view.ts';
 import type { World } from '../pipeline/world.ts';
 import { EXPLANATION_REPORTS } from '../report/formats/explain.ts';
 import type { ExplanationFormat } from '../report/formats/names.ts';
-import { visible } from '../text/escape.ts';
 
 export interface ExplainOptions extends Partial<View> {
   readonly file: string;

@@ -2,17 +2,17 @@
 
 import { type Releases, releasesBy } from '../baseline/releases.ts';
 import { type LoadedConfig, loadConfig } from '../config/load.ts';
-import { withCommitGraph } from '../git/graph.ts';
 import { type History, HistoryError } from '../history/history.ts';
 import { chooseOld } from '../history/prune.ts';
 import type { HistoryRecord } from '../history/record.ts';
+import { withCommitGraph } from '../lib/git/graph.ts';
+import { visible } from '../lib/text/escape.ts';
+import { shortHash } from '../lib/text/labels.ts';
+import { counted } from '../lib/units/quantity.ts';
+import { compareText } from '../lib/units/stable.ts';
 import { USUAL_REMOTE, withHistory } from '../pipeline/history/open-history.ts';
 import { UsageError, type World } from '../pipeline/world.ts';
 import { printSnapshot, sortedSnapshot } from '../snapshot/print.ts';
-import { visible } from '../text/escape.ts';
-import { shortHash } from '../text/labels.ts';
-import { counted } from '../units/quantity.ts';
-import { compareText } from '../units/stable.ts';
 
 export interface HistoryOptions {
   readonly config: string;

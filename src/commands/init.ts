@@ -7,8 +7,6 @@ import { DEFAULT_ZSTD_LIMIT } from '../compress/zstd.ts';
 import { checkConfig, repositoryRoot } from '../config/load.ts';
 import { fill } from '../config/placeholders.ts';
 import { KNOWN_TARGETS, type Target } from '../config/targets.ts';
-import { git } from '../git/git.ts';
-import { isRepository } from '../git/remote.ts';
 import { detect } from '../init/detect.ts';
 import { canBeWritten, givenFiles, type Place, proposeFiles } from '../init/files.ts';
 import { draftOf, findings } from '../init/findings.ts';
@@ -17,13 +15,15 @@ import type { Omission, Proposal } from '../init/proposal.ts';
 import { NAMED_TARGETS, spellingsOf } from '../init/targets.ts';
 import { configText, type FirstConfig } from '../init/text.ts';
 import { firstWorkflow } from '../init/workflow.ts';
+import { git } from '../lib/git/git.ts';
+import { isRepository } from '../lib/git/remote.ts';
+import { visible } from '../lib/text/escape.ts';
+import { counted } from '../lib/units/quantity.ts';
 import { takeSnapshot } from '../pipeline/snapshot/take-snapshot.ts';
 import { UsageError, type World } from '../pipeline/world.ts';
 import { plan } from '../plan/plan.ts';
 import type { Snapshot } from '../snapshot/schema.ts';
-import { visible } from '../text/escape.ts';
 import { localHost } from '../toolchain/host.ts';
-import { counted } from '../units/quantity.ts';
 
 export interface InitOptions {
   readonly config: string;

@@ -2,8 +2,10 @@
 
 import { join, resolve } from 'node:path';
 import { loadConfig } from '../config/load.ts';
-import { writeText } from '../files/write.ts';
 import { exitCodeOfProblems } from '../judge/verdict.ts';
+import { writeText } from '../lib/files/write.ts';
+import { visible } from '../lib/text/escape.ts';
+import { counted } from '../lib/units/quantity.ts';
 import { chosenTargets } from '../pipeline/select-targets.ts';
 import { takeSnapshotWithNoise } from '../pipeline/snapshot/measure-noise.ts';
 import { prepareWorkFolder } from '../pipeline/work-folder.ts';
@@ -12,8 +14,6 @@ import type { BuildOptions } from '../plan/options.ts';
 import { plan } from '../plan/plan.ts';
 import { printSnapshot } from '../snapshot/print.ts';
 import type { Snapshot } from '../snapshot/schema.ts';
-import { visible } from '../text/escape.ts';
-import { counted } from '../units/quantity.ts';
 
 export interface MeasureCommandOptions extends CommonOptions, BuildOptions {
   /** How often the commit is built again to see its noise. */

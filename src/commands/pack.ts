@@ -6,15 +6,15 @@ import { ZstdTooLarge, zstdUnpack } from '../compress/zstd.ts';
 import { EmbedError, reasonOf } from '../embed/error.ts';
 import { type Content, packVerified, readContent } from '../embed/pack.ts';
 import { SUFFIX } from '../embed/sources.ts';
-import { writeBytes } from '../files/write.ts';
+import { writeBytes } from '../lib/files/write.ts';
+import { untilCancelled } from '../lib/process/cancel.ts';
+import { poolWidth } from '../lib/process/pool.ts';
+import { visible } from '../lib/text/escape.ts';
+import { inParallel } from '../lib/units/parallel.ts';
+import { formatShare } from '../lib/units/share.ts';
+import { formatSize } from '../lib/units/size.ts';
 import { UsageError, type World } from '../pipeline/world.ts';
-import { untilCancelled } from '../process/cancel.ts';
-import { poolWidth } from '../process/pool.ts';
 import { aligned } from '../report/columns.ts';
-import { visible } from '../text/escape.ts';
-import { inParallel } from '../units/parallel.ts';
-import { formatShare } from '../units/share.ts';
-import { formatSize } from '../units/size.ts';
 
 export interface FilesOptions {
   readonly files: readonly string[];

@@ -2,9 +2,12 @@
 
 import { type LoadedConfig, loadConfig } from '../config/load.ts';
 import type { Target } from '../config/targets.ts';
-import { currentCommit } from '../git/commit.ts';
 import { error } from '../judge/errors.ts';
 import type { VerdictError } from '../judge/verdict.ts';
+import { currentCommit } from '../lib/git/commit.ts';
+import { visible } from '../lib/text/escape.ts';
+import { shortHash } from '../lib/text/labels.ts';
+import { messageOf } from '../lib/units/message.ts';
 import {
   type AgainstOptions,
   findAgainst,
@@ -21,9 +24,6 @@ import type { Claim, CommonOptions, World } from '../pipeline/world.ts';
 import { plan } from '../plan/plan.ts';
 import type { VerdictFormat } from '../report/formats/names.ts';
 import type { Snapshot } from '../snapshot/schema.ts';
-import { visible } from '../text/escape.ts';
-import { shortHash } from '../text/labels.ts';
-import { messageOf } from '../units/message.ts';
 
 export interface ReportCommandOptions extends CommonOptions {
   /** What it is held against; the usual unless given. */

@@ -6,21 +6,21 @@ import { type Position, parseConfigDocument } from '../config/document.ts';
 import { lowerSizes } from '../config/edit.ts';
 import { checkConfig, type LoadedConfig, loadConfig } from '../config/load.ts';
 import { mixedUses, placeOf } from '../config/uses.ts';
-import { writeText } from '../files/write.ts';
-import { currentCommit } from '../git/commit.ts';
-import { isRepository } from '../git/remote.ts';
 import { headroomOf } from '../judge/limits/headroom.ts';
 import { loweringsOf } from '../judge/limits/lowering.ts';
 import { exitCodeOfProblems } from '../judge/verdict.ts';
+import { writeText } from '../lib/files/write.ts';
+import { currentCommit } from '../lib/git/commit.ts';
+import { isRepository } from '../lib/git/remote.ts';
+import { visible } from '../lib/text/escape.ts';
+import { counted } from '../lib/units/quantity.ts';
+import type { Percentage } from '../lib/units/size.ts';
 import { readSnapshots } from '../pipeline/snapshot/read-snapshots.ts';
 import { takeSnapshot } from '../pipeline/snapshot/take-snapshot.ts';
 import { UsageError, type World } from '../pipeline/world.ts';
 import type { BuildOptions } from '../plan/options.ts';
 import { plan } from '../plan/plan.ts';
 import type { Snapshot } from '../snapshot/schema.ts';
-import { visible } from '../text/escape.ts';
-import { counted } from '../units/quantity.ts';
-import type { Percentage } from '../units/size.ts';
 
 export interface TightenOptions extends BuildOptions {
   readonly config: string;

@@ -3,6 +3,8 @@
 import { join, resolve } from 'node:path';
 import { type LoadedConfig, loadConfig } from '../config/load.ts';
 import { exitCodeOfProblems } from '../judge/verdict.ts';
+import { visible } from '../lib/text/escape.ts';
+import { messageOf } from '../lib/units/message.ts';
 import { type ReadTrend, readTrend } from '../pipeline/history/load-trend.ts';
 import { keepSnapshot } from '../pipeline/history/record-snapshot.ts';
 import { tryToWrite } from '../pipeline/report/write-report.ts';
@@ -17,9 +19,7 @@ import { type EarlyWord, earlyWord } from '../report/trend/early-word.ts';
 import { mergeSnapshots } from '../snapshot/merge.ts';
 import { parseSnapshot, SnapshotError } from '../snapshot/parse.ts';
 import type { Snapshot } from '../snapshot/schema.ts';
-import { visible } from '../text/escape.ts';
 import { outcomeOf, type TrendOutcome } from '../trend/outcome.ts';
-import { messageOf } from '../units/message.ts';
 import { type MeasureCommandOptions, measure } from './measure.ts';
 
 export interface TrendOptions extends MeasureCommandOptions {

@@ -3,11 +3,11 @@
 import { parse, resolve } from 'node:path';
 import { reasonOf } from '../embed/error.ts';
 import { packVerified, readContent, ZSTD } from '../embed/pack.ts';
+import { untilCancelled } from '../lib/process/cancel.ts';
+import { visible } from '../lib/text/escape.ts';
+import { exactBytes, formatSize } from '../lib/units/size.ts';
 import type { World } from '../pipeline/world.ts';
-import { untilCancelled } from '../process/cancel.ts';
 import { aligned } from '../report/columns.ts';
-import { visible } from '../text/escape.ts';
-import { exactBytes, formatSize } from '../units/size.ts';
 
 export interface TryOptions {
   readonly files: readonly string[];

@@ -2,8 +2,8 @@
 
 import { contentSizeOf } from '../formats/zstd/content-size.ts';
 import { withContentSize, ZstdFormatError } from '../formats/zstd/frame.ts';
-import { messageOf } from '../units/message.ts';
-import { exactBytes } from '../units/size.ts';
+import { messageOf } from '../lib/units/message.ts';
+import { exactBytes } from '../lib/units/size.ts';
 
 /** The zstd release inside @mongodb-js/zstd 1.2.2; a size is comparable with one of the same engine and level. */
 export const ZSTD_ENGINE = '1.5.2';

@@ -1,6 +1,6 @@
 /** The limits of an artifact: as written in layers, and as they count for one target and variant. */
 
-import { type Percentage, percentOf } from '../units/size.ts';
+import { type Percentage, percentOf } from '../lib/units/size.ts';
 import type { Path, Position } from './document.ts';
 import type { WrittenBudget, WrittenScope } from './schema/budget.ts';
 import type { WrittenGroup } from './schema/config.ts';

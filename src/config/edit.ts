@@ -1,7 +1,7 @@
 /** Lowers sizes in the text of a budgets.yml where they stand, so that comments, order and layout stay as they are. Pure. */
 
 import { LineCounter, parseDocument, visit } from 'yaml';
-import { parseSize } from '../units/size.ts';
+import { parseSize } from '../lib/units/size.ts';
 import type { Position } from './document.ts';
 import { placeOf } from './uses.ts';
 

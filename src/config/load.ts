@@ -3,10 +3,10 @@
 import { createHash } from 'node:crypto';
 import { existsSync, readFileSync, realpathSync, statSync } from 'node:fs';
 import { basename, dirname, join, posix, relative, resolve as resolvePath, sep } from 'node:path';
-import { isInside } from '../files/paths.ts';
-import { pointerProblem } from '../files/pointer.ts';
-import { realPathOf } from '../files/real-path.ts';
-import { shellWord } from '../units/shell.ts';
+import { isInside } from '../lib/files/paths.ts';
+import { pointerProblem } from '../lib/files/pointer.ts';
+import { realPathOf } from '../lib/files/real-path.ts';
+import { shellWord } from '../lib/units/shell.ts';
 import type { Config } from './config.ts';
 import { type ConfigDocument, LARGEST_CONFIG_BYTES, type Problem, parseConfigDocument } from './document.ts';
 import { ConfigError, locateIssues } from './errors/problems.ts';

@@ -1,8 +1,8 @@
 /** Does what remedies ask for, and says each thing before it does it. */
 
-import { withoutOurs } from '../process/environment.ts';
-import { install as runInstaller } from '../process/install.ts';
-import { visible, visibleCommand } from '../text/escape.ts';
+import { withoutOurs } from '../lib/process/environment.ts';
+import { install as runInstaller } from '../lib/process/install.ts';
+import { visible, visibleCommand } from '../lib/text/escape.ts';
 import { type Command, type Remedy, together } from '../toolchain/remedy.ts';
 import type { Patient } from './patient.ts';
 

@@ -3,10 +3,10 @@
 import { existsSync, readFileSync, realpathSync, statSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { localMachine } from '../build/buildx/machine.ts';
-import { isInside } from '../files/paths.ts';
-import type { Answer } from '../process/answer.ts';
-import { ask, QUESTION_MS } from '../process/ask.ts';
-import { withoutOurs } from '../process/environment.ts';
+import { isInside } from '../lib/files/paths.ts';
+import type { Answer } from '../lib/process/answer.ts';
+import { ask, QUESTION_MS } from '../lib/process/ask.ts';
+import { withoutOurs } from '../lib/process/environment.ts';
 import { localHost } from '../toolchain/host.ts';
 import type { Patient } from './patient.ts';
 

@@ -1,7 +1,7 @@
 /** The machine as it is examined, and what there is to say of one thing on it. */
 
 import type { Machine } from '../build/buildx/inspection.ts';
-import type { Answer } from '../process/answer.ts';
+import type { Answer } from '../lib/process/answer.ts';
 import type { Host } from '../toolchain/environment.ts';
 import { remedyOf } from '../toolchain/programs.ts';
 import type { Remedy } from '../toolchain/remedy.ts';

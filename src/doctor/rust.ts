@@ -1,9 +1,9 @@
 /** Looks for cargo, and for Rust's standard library of a target or the source to build it from. */
 
+import { shellWord } from '../lib/units/shell.ts';
 import type { Job } from '../plan/plan.ts';
 import { remedyOf } from '../toolchain/programs.ts';
 import { advice, canBeRun, packages, type Remedy, together, userCommand } from '../toolchain/remedy.ts';
-import { shellWord } from '../units/shell.ts';
 import { variableOf } from './compilers.ts';
 import { missing, notInstalled, type Part, type Patient, there, versionInside } from './patient.ts';
 

@@ -7,9 +7,9 @@ import { lstatSync, readdirSync, rmSync, type Stats, utimesSync } from 'node:fs'
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { ZSTD_ENGINE, ZstdTooLarge, zstdUnpack } from '../compress/zstd.ts';
-import { isTemporary, writeBytes } from '../files/write.ts';
 import { readFrameHeader, ZstdFormatError } from '../formats/zstd/frame.ts';
-import { messageOf } from '../units/message.ts';
+import { isTemporary, writeBytes } from '../lib/files/write.ts';
+import { messageOf } from '../lib/units/message.ts';
 import { SUFFIX } from './sources.ts';
 
 type Say = (text: string) => void;

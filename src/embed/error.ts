@@ -1,8 +1,8 @@
 /** What keeps a file from being compressed or decompressed. */
 
 import { ZstdFormatError } from '../formats/zstd/frame.ts';
+import { messageOf } from '../lib/units/message.ts';
 import { MeasureError } from '../measure/open.ts';
-import { messageOf } from '../units/message.ts';
 
 /** Thrown where a file, or the files of a job, cannot be embedded; the message follows the file, or "could not embed:". */
 export class EmbedError extends Error {

@@ -5,12 +5,12 @@
 
 import { existsSync, lstatSync, readdirSync, readFileSync, renameSync, rmSync, type Stats } from 'node:fs';
 import { dirname, join, relative } from 'node:path';
-import { isInside } from '../files/paths.ts';
-import { realPathOf } from '../files/real-path.ts';
-import { isTemporary, makeFolder, writeBytes } from '../files/write.ts';
-import type { GitOptions } from '../git/git.ts';
-import { trackedFiles } from '../git/tracked.ts';
-import { messageOf } from '../units/message.ts';
+import { isInside } from '../lib/files/paths.ts';
+import { realPathOf } from '../lib/files/real-path.ts';
+import { isTemporary, makeFolder, writeBytes } from '../lib/files/write.ts';
+import type { GitOptions } from '../lib/git/git.ts';
+import { trackedFiles } from '../lib/git/tracked.ts';
+import { messageOf } from '../lib/units/message.ts';
 import { EmbedError } from './error.ts';
 import { MANIFEST, type ManifestEntry, namesIn, printManifest } from './manifest.ts';
 import { SUFFIX } from './sources.ts';

@@ -1,6 +1,6 @@
 /** `embeds.json`: what lies in a folder of embeds, for the program that unpacks it. */
 
-import { compareText, printJson } from '../units/stable.ts';
+import { compareText, printJson } from '../lib/units/stable.ts';
 
 export const MANIFEST = 'embeds.json';
 

@@ -4,10 +4,10 @@ import { createHash } from 'node:crypto';
 import { closeSync, fstatSync, lstatSync, read as readCallback, statSync } from 'node:fs';
 import { promisify } from 'node:util';
 import { zstdDecompress, zstdPack } from '../compress/zstd.ts';
-import { nameProblem } from '../files/paths.ts';
 import { isZstd } from '../formats/zstd/frame.ts';
+import { nameProblem } from '../lib/files/paths.ts';
+import { formatSize } from '../lib/units/size.ts';
 import { ensureUnchanged, openRegular } from '../measure/open.ts';
-import { formatSize } from '../units/size.ts';
 import type { EmbedCache } from './cache.ts';
 import { EmbedError } from './error.ts';
 

@@ -2,9 +2,9 @@
 
 import { info, notice, setFailed, setOutput, warning } from '@actions/core';
 import { loadConfig } from '../config/load.ts';
+import { messageOf } from '../lib/units/message.ts';
 import type { Reported } from '../pipeline/report/judge-and-report.ts';
 import { type CommonOptions, UsageError, type World } from '../pipeline/world.ts';
-import { messageOf } from '../units/message.ts';
 import { linksTo, type Subject, type Task } from './event/event.ts';
 import type { Inputs } from './event/inputs.ts';
 import { eventPayload } from './event/payload.ts';

@@ -1,7 +1,7 @@
 /** A history on a branch of its own, on any git remote. Nobody checks it out, and nobody needs a clone of it. */
 
-import { type BareRepository, REMOTE, withBareRepository } from '../git/bare.ts';
-import { GitError, type GitOptions, lastWords } from '../git/git.ts';
+import { type BareRepository, REMOTE, withBareRepository } from '../lib/git/bare.ts';
+import { GitError, type GitOptions, lastWords } from '../lib/git/git.ts';
 import {
   type Filter,
   fetchFiltered,
@@ -10,12 +10,12 @@ import {
   readTrees,
   TIP,
   type TreeEntry,
-} from '../git/partial.ts';
-import type { Remote } from '../git/remote.ts';
-import { isPassing, MOST_TRIES, pause, waitAfter } from '../git/retry.ts';
-import { shortHash } from '../text/labels.ts';
-import { groupBy } from '../units/group.ts';
-import { compareText } from '../units/stable.ts';
+} from '../lib/git/partial.ts';
+import type { Remote } from '../lib/git/remote.ts';
+import { isPassing, MOST_TRIES, pause, waitAfter } from '../lib/git/retry.ts';
+import { shortHash } from '../lib/text/labels.ts';
+import { groupBy } from '../lib/units/group.ts';
+import { compareText } from '../lib/units/stable.ts';
 import {
   combine,
   type History,

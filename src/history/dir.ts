@@ -13,10 +13,10 @@ import {
   writeFileSync,
 } from 'node:fs';
 import { dirname, join } from 'node:path';
-import { isGone, MARK, OWNER } from '../files/owner.ts';
-import { makeFolder } from '../files/write.ts';
-import { messageOf } from '../units/message.ts';
-import { compareText } from '../units/stable.ts';
+import { isGone, MARK, OWNER } from '../lib/files/owner.ts';
+import { makeFolder } from '../lib/files/write.ts';
+import { messageOf } from '../lib/units/message.ts';
+import { compareText } from '../lib/units/stable.ts';
 import {
   combine,
   type History,

@@ -1,11 +1,11 @@
 /** What every place that keeps snapshots can do, and the rules that they share. */
 
+import { compareText, printJson } from '../lib/units/stable.ts';
 import { artifactKey } from '../snapshot/key.ts';
 import { mergeSnapshots } from '../snapshot/merge.ts';
 import { SnapshotError } from '../snapshot/parse.ts';
 import { sortedSnapshot } from '../snapshot/print.ts';
 import type { Snapshot } from '../snapshot/schema.ts';
-import { compareText, printJson } from '../units/stable.ts';
 import { besideOf, fileOf, isFileOf } from './layout.ts';
 import { type Extent, type HistoryRecord, parseRecord } from './record.ts';
 

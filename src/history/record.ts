@@ -1,6 +1,7 @@
 /** The record: a snapshot as a history keeps it, with when and by which run it was put there. */
 
 import * as z from 'zod';
+import { printJson } from '../lib/units/stable.ts';
 import {
   checkedBy,
   LARGEST_SNAPSHOT_BYTES,
@@ -10,7 +11,6 @@ import {
 } from '../snapshot/parse.ts';
 import { sortedSnapshot } from '../snapshot/print.ts';
 import { type Commit, type Snapshot, snapshotSchema } from '../snapshot/schema.ts';
-import { printJson } from '../units/stable.ts';
 
 /** A larger file in a history is not read. */
 export const LARGEST_RECORD_BYTES = LARGEST_SNAPSHOT_BYTES;

@@ -1,7 +1,7 @@
 /** The builds that init proposes for Go, cargo, CMake and make, from what those tools and the folder say. Pure. */
 
 import * as z from 'zod';
-import { shellWord } from '../units/shell.ts';
+import { shellWord } from '../lib/units/shell.ts';
 import type { ProposedArtifact, ProposedBuild } from './proposal.ts';
 
 /** A build and what it writes. */

@@ -3,9 +3,9 @@
 import { existsSync } from 'node:fs';
 import { join, relative, sep } from 'node:path';
 import { KNOWN_TARGETS, type Target } from '../config/targets.ts';
-import { isInside } from '../files/paths.ts';
-import { withoutOurs } from '../process/environment.ts';
-import { type Output, type RunOptions, run } from '../process/run.ts';
+import { isInside } from '../lib/files/paths.ts';
+import { withoutOurs } from '../lib/process/environment.ts';
+import { type Output, type RunOptions, run } from '../lib/process/run.ts';
 import {
   cargoBuild,
   cargoProject,

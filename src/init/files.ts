@@ -4,7 +4,7 @@ import { readdirSync, realpathSync, statSync } from 'node:fs';
 import { basename, dirname, join, relative, resolve, sep } from 'node:path';
 import { placeholdersIn } from '../config/placeholders.ts';
 import type { Target } from '../config/targets.ts';
-import { isInside } from '../files/paths.ts';
+import { isInside } from '../lib/files/paths.ts';
 import { isGlob } from '../measure/files.ts';
 import { cover } from './coverage.ts';
 import { programsBelow, readProgram } from './programs.ts';

@@ -2,8 +2,8 @@
 
 import { posix } from 'node:path';
 import type { JobResult } from '../build/result.ts';
+import { compareText } from '../lib/units/stable.ts';
 import type { MeasuringProblem, Snapshot } from '../snapshot/schema.ts';
-import { compareText } from '../units/stable.ts';
 import { cover } from './coverage.ts';
 import { namesFor } from './names.ts';
 import type { Omission, Proposal, ProposedArtifact } from './proposal.ts';

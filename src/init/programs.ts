@@ -5,8 +5,8 @@ import { basename, join } from 'node:path';
 import { architecture } from '../formats/elf/architecture.ts';
 import { type Elf, ET, isElf, readElf } from '../formats/elf/headers.ts';
 import { BinaryError } from '../formats/reader.ts';
+import { compareText } from '../lib/units/stable.ts';
 import { fileReader } from '../measure/reader.ts';
-import { compareText } from '../units/stable.ts';
 
 export interface Program {
   /** Null where Go has no name for the processor. */

@@ -1,7 +1,7 @@
 /** Writes a first budgets.yml: as YAML that explains itself to a newcomer. Pure. */
 
 import { knownTarget, type Target } from '../config/targets.ts';
-import { exactBytes } from '../units/size.ts';
+import { exactBytes } from '../lib/units/size.ts';
 import { firstLimit } from './limit.ts';
 import type { Omission, ProposedBuild } from './proposal.ts';
 

@@ -1,7 +1,7 @@
 /** Growth that somebody accepted: data for the judge, bounded to one artifact, one head commit and so many bytes. Pure. */
 
+import { shortHash } from '../lib/text/labels.ts';
 import type { Commit } from '../snapshot/schema.ts';
-import { shortHash } from '../text/labels.ts';
 import type { AllowanceUsed } from './verdict.ts';
 
 export interface Allowance {

@@ -1,8 +1,8 @@
 /** Points out what grew on one target alone: its cause is not in the source that all targets share. Pure. */
 
 import { sentence } from '../causes/cause.ts';
-import { groupBy } from '../units/group.ts';
-import { listed } from '../units/list.ts';
+import { groupBy } from '../lib/units/group.ts';
+import { listed } from '../lib/units/list.ts';
 import type { Result } from './verdict.ts';
 
 /** The results, with a cause where one target grew while its siblings did not. */

@@ -2,10 +2,10 @@
 
 import { posix } from 'node:path';
 import { settingsFor } from '../config/config.ts';
+import { groupBy } from '../lib/units/group.ts';
+import { formatSize } from '../lib/units/size.ts';
 import type { PlannedArtifact } from '../plan/plan.ts';
 import { isImage, type MeasuredArtifact, type MeasuredEmbed, type Snapshot } from '../snapshot/schema.ts';
-import { groupBy } from '../units/group.ts';
-import { formatSize } from '../units/size.ts';
 import type { Finding } from './finding.ts';
 import { placeIn } from './lookup.ts';
 import type { VerdictError } from './verdict.ts';

@@ -6,10 +6,10 @@
 
 import type { Baseline } from '../baseline/baseline.ts';
 import type { Config } from '../config/config.ts';
+import { compareText } from '../lib/units/stable.ts';
 import type { PlannedArtifact } from '../plan/plan.ts';
 import { sortedSnapshot } from '../snapshot/print.ts';
 import type { MeasuredArtifact, Planned, Snapshot } from '../snapshot/schema.ts';
-import { compareText } from '../units/stable.ts';
 import { type Allowance, acceptedGrowth, problemOf } from './allowances.ts';
 import { withLoners } from './alone.ts';
 import { type JudgedEmbeds, judgeEmbeds } from './embeds.ts';

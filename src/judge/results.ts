@@ -2,6 +2,9 @@
 
 import { causesOf } from '../causes/causes.ts';
 import { isOfImage } from '../config/budget.ts';
+import { metricName } from '../lib/text/labels.ts';
+import { notationOf } from '../lib/units/quantity.ts';
+import { formatSize } from '../lib/units/size.ts';
 import { packagesMatching } from '../parts/packages.ts';
 import type { PlannedArtifact } from '../plan/plan.ts';
 import {
@@ -10,9 +13,6 @@ import {
   ownMetric,
   type Snapshot,
 } from '../snapshot/schema.ts';
-import { metricName } from '../text/labels.ts';
-import { notationOf } from '../units/quantity.ts';
-import { formatSize } from '../units/size.ts';
 import { type Finding, reasonOf, worst } from './finding.ts';
 import { type GrowthRules, grow, inBaseline, whyNotThere } from './growth/growth.ts';
 import { type CountingLimit, NO_LIMIT, type Source } from './limits/limits.ts';

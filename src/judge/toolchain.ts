@@ -1,9 +1,9 @@
 /** Whether one artifact was built by the same compilers on all of its targets: sizes of different ones do not compare. */
 
+import { groupBy } from '../lib/units/group.ts';
+import { compareText } from '../lib/units/stable.ts';
 import { artifactKey } from '../snapshot/key.ts';
 import type { Fingerprint, MeasuredArtifact, Snapshot } from '../snapshot/schema.ts';
-import { groupBy } from '../units/group.ts';
-import { compareText } from '../units/stable.ts';
 import type { ToolchainDifference } from './verdict.ts';
 
 const FIELDS = ['cc', 'go', 'rustc'] as const;

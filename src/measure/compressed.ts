@@ -4,9 +4,9 @@ import { gzipMeter } from '../compress/gzip.ts';
 import { DEFAULT_ZSTD_LIMIT, ZSTD_ENGINE, ZstdUnavailable, zstdCompress } from '../compress/zstd.ts';
 import type { MetricId } from '../config/budget.ts';
 import type { Reader } from '../formats/reader.ts';
+import { formatSize } from '../lib/units/size.ts';
 import type { BuildOptions } from '../plan/options.ts';
 import type { MeasuredSize } from '../snapshot/schema.ts';
-import { formatSize } from '../units/size.ts';
 import type { MetricProblem } from './elf.ts';
 import { type KnownSizes, NOTHING_KNOWN } from './known.ts';
 

@@ -6,7 +6,7 @@ import { setImmediate as nextTurn } from 'node:timers/promises';
 import type { MetricId } from '../config/budget.ts';
 import { readHeaders } from '../formats/elf/format.ts';
 import { BinaryError, bufferReader, type Reader } from '../formats/reader.ts';
-import { Cancelled } from '../process/cancel.ts';
+import { Cancelled } from '../lib/process/cancel.ts';
 import type { Fingerprint, MeasuredSize, Part } from '../snapshot/schema.ts';
 import { type CompressOptions, compressedSizes } from './compressed.ts';
 import { type MetricProblem, measureElf } from './elf.ts';

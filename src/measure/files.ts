@@ -3,8 +3,8 @@
 import { type Dirent, lstatSync, readdirSync, statSync } from 'node:fs';
 import { join, posix } from 'node:path';
 import picomatch from 'picomatch';
-import { nameProblem } from '../files/paths.ts';
-import { compareText } from '../units/stable.ts';
+import { nameProblem } from '../lib/files/paths.ts';
+import { compareText } from '../lib/units/stable.ts';
 
 /** A file of an artifact. */
 export interface FoundFile {

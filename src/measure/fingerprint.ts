@@ -14,8 +14,8 @@ import {
   readGoBuildInfo,
 } from '../formats/go/build-info.ts';
 import { type Reader, unlessDamaged } from '../formats/reader.ts';
+import { compareText } from '../lib/units/stable.ts';
 import { type Fingerprint, fingerprintSchema } from '../snapshot/schema.ts';
-import { compareText } from '../units/stable.ts';
 
 /** Settings that hold no path, no name and no text of somebody's own; every other value is only hashed. */
 const OPEN_SETTINGS = new Set([

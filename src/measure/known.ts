@@ -5,8 +5,8 @@
 
 import { readFileSync } from 'node:fs';
 import * as z from 'zod';
-import { writeText } from '../files/write.ts';
-import { printJson } from '../units/stable.ts';
+import { writeText } from '../lib/files/write.ts';
+import { printJson } from '../lib/units/stable.ts';
 
 const SCHEMA = 'size-guard/measured@1';
 /** Files whose sizes are kept: those that were measured last. */

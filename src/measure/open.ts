@@ -11,9 +11,9 @@ import {
   realpathSync,
   statSync,
 } from 'node:fs';
-import { isInside, nameProblem } from '../files/paths.ts';
-import { annexLinkProblem, LARGEST_POINTER_BYTES, pointerProblem } from '../files/pointer.ts';
-import { formatSize } from '../units/size.ts';
+import { isInside, nameProblem } from '../lib/files/paths.ts';
+import { annexLinkProblem, LARGEST_POINTER_BYTES, pointerProblem } from '../lib/files/pointer.ts';
+import { formatSize } from '../lib/units/size.ts';
 
 /**
  * The largest file in bytes whose content is read. A sparse file can have any size, and reading one of a terabyte takes

@@ -1,7 +1,7 @@
 /** From claims to a tree of parts in which every byte of the file is in exactly one leaf. */
 
+import { compareText } from '../lib/units/stable.ts';
 import type { Part } from '../snapshot/schema.ts';
-import { compareText } from '../units/stable.ts';
 import type { Claims, Owner } from './claims.ts';
 import { REST } from './names.ts';
 import { resolveOverlaps, type TakePiece } from './overlaps.ts';

@@ -1,7 +1,7 @@
 /** What of a tree of parts is shown: so deep, so many of each level, only those of a name. */
 
+import { counted } from '../lib/units/quantity.ts';
 import type { Part } from '../snapshot/schema.ts';
-import { counted } from '../units/quantity.ts';
 
 export interface View {
   /** How many levels are shown. */

@@ -2,8 +2,8 @@
 
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
-import { removeLeftFolders } from '../files/temporary.ts';
-import { removeLeftFiles, writeText } from '../files/write.ts';
+import { removeLeftFolders } from '../lib/files/temporary.ts';
+import { removeLeftFiles, writeText } from '../lib/files/write.ts';
 
 const NAME = '.size-guard';
 

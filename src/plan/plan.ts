@@ -20,7 +20,7 @@ import {
 import { type Embed, mapEmbed } from '../config/embed.ts';
 import { fill, type Values, valuesFor } from '../config/placeholders.ts';
 import type { Target } from '../config/targets.ts';
-import { compareText } from '../units/stable.ts';
+import { compareText } from '../lib/units/stable.ts';
 
 /** One run of one build: for one target and one variant. */
 export interface Job {

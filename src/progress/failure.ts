@@ -1,7 +1,7 @@
 /** How a failed job is told, in every kind of progress. */
 
 import type { JobResult } from '../build/result.ts';
-import { visible } from '../text/escape.ts';
+import { visible } from '../lib/text/escape.ts';
 
 const SHOWN_LINES = 15;
 

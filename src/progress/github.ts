@@ -3,9 +3,9 @@
 import { randomUUID } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import type { BuildListener, JobResult } from '../build/result.ts';
+import { visible } from '../lib/text/escape.ts';
+import { formatDuration } from '../lib/units/duration.ts';
 import type { Job } from '../plan/plan.ts';
-import { visible } from '../text/escape.ts';
-import { formatDuration } from '../units/duration.ts';
 import { failureLines } from './failure.ts';
 
 /**

@@ -1,8 +1,8 @@
 /** Progress for a pipe or a log: one line when a job begins, one when it ends. */
 
 import type { BuildListener } from '../build/result.ts';
-import { visible } from '../text/escape.ts';
-import { formatDuration } from '../units/duration.ts';
+import { visible } from '../lib/text/escape.ts';
+import { formatDuration } from '../lib/units/duration.ts';
 import { failureLines } from './failure.ts';
 
 /** Writes whole lines, without colour and without anything that moves. */

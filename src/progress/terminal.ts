@@ -3,9 +3,9 @@
 import { styleText } from 'node:util';
 import { createLogUpdate } from 'log-update';
 import type { BuildListener, JobResult } from '../build/result.ts';
+import { visible } from '../lib/text/escape.ts';
+import { formatDuration } from '../lib/units/duration.ts';
 import type { Job } from '../plan/plan.ts';
-import { visible } from '../text/escape.ts';
-import { formatDuration } from '../units/duration.ts';
 import { failureLines } from './failure.ts';
 
 const FRAMES = ['⠋', '⠙', '⠹', '⠸', '⠼', '⠴', '⠦', '⠧', '⠇', '⠏'];

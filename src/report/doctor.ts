@@ -2,9 +2,9 @@
 
 import { styleText } from 'node:util';
 import { type Diagnosis, missingOf } from '../doctor/diagnose.ts';
-import { visible, visibleCommand } from '../text/escape.ts';
+import { visible, visibleCommand } from '../lib/text/escape.ts';
+import { printJson } from '../lib/units/stable.ts';
 import { type Remedy, remedyText, shellLine, together } from '../toolchain/remedy.ts';
-import { printJson } from '../units/stable.ts';
 import { aligned } from './columns.ts';
 
 /** What decides on the line that installs what is missing. */

@@ -1,6 +1,6 @@
 /** The OpenMetrics text format 1.0 (https://prometheus.io/docs/specs/om/open_metrics_spec), as GitLab and Prometheus read it. */
 
-import { visible } from '../text/escape.ts';
+import { visible } from '../lib/text/escape.ts';
 
 /** One metric family of gauges. */
 export interface Family {

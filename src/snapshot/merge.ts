@@ -1,6 +1,6 @@
 /** Puts the snapshots of a matrix's legs together into one. */
 
-import { compareText, printJson } from '../units/stable.ts';
+import { compareText, printJson } from '../lib/units/stable.ts';
 import { SnapshotError } from './parse.ts';
 import { sortedSnapshot } from './print.ts';
 import { SNAPSHOT_SCHEMA, type Snapshot } from './schema.ts';

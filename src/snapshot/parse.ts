@@ -1,7 +1,7 @@
 /** Reads a snapshot from text that anybody may have written. */
 
 import type * as z from 'zod';
-import { pointerProblem } from '../files/pointer.ts';
+import { pointerProblem } from '../lib/files/pointer.ts';
 import { SNAPSHOT_SCHEMA, type Snapshot, snapshotSchema } from './schema.ts';
 
 /** Far above any real snapshot; a larger one is refused before it is parsed. */

@@ -1,6 +1,6 @@
 /** Writes a snapshot such that the same measurements always give the same bytes. */
 
-import { compareText, printJson } from '../units/stable.ts';
+import { compareText, printJson } from '../lib/units/stable.ts';
 import type { MeasuredSize, Snapshot } from './schema.ts';
 
 /** A snapshot with its lists in the one order in which they are written and compared. */

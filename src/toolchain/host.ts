@@ -1,6 +1,6 @@
 /** The machine that we run on. */
 
-import { findProgram } from '../process/find.ts';
+import { findProgram } from '../lib/process/find.ts';
 import { goarchOfNode, type Host } from './environment.ts';
 
 /** Looks programs up on the PATH of an environment; each only once. */

@@ -1,6 +1,6 @@
 /** What brings something that is missing: packages, commands, or advice where neither serves. Pure. */
 
-import { shellWord } from '../units/shell.ts';
+import { shellWord } from '../lib/units/shell.ts';
 
 /** A line for sh. */
 export interface Command {

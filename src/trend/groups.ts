@@ -1,6 +1,6 @@
 /** Series of groups: the files of several artifacts on a target as if they were one. Pure. */
 
-import { groupBy } from '../units/group.ts';
+import { groupBy } from '../lib/units/group.ts';
 import type { Series } from './series.ts';
 
 /**

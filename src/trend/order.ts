@@ -1,6 +1,6 @@
 /** The order of recorded commits and their times, whatever clocks said. Pure. */
 
-import { compareText } from '../units/stable.ts';
+import { compareText } from '../lib/units/stable.ts';
 
 export interface RecordedCommit {
   readonly sha: string;

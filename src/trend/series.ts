@@ -1,9 +1,9 @@
 /** Series of sizes out of recorded snapshots: one for each artifact, target, variant and metric. Pure. */
 
 import type { HistoryRecord } from '../history/record.ts';
+import { shortHash } from '../lib/text/labels.ts';
+import { compareText } from '../lib/units/stable.ts';
 import type { MeasuredArtifact, MeasuredSize } from '../snapshot/schema.ts';
-import { shortHash } from '../text/labels.ts';
-import { compareText } from '../units/stable.ts';
 import { type Lineage, orderOf, type RecordedCommit } from './order.ts';
 
 /** What a series is of. A metric at another level is another series: their numbers cannot be compared. */

@@ -11,7 +11,7 @@ import {
   type Stats,
 } from 'node:fs';
 import { dirname, isAbsolute, join, relative, resolve } from 'node:path';
-import { isInside } from '../../files/paths.ts';
+import { isInside } from '../../lib/files/paths.ts';
 
 /**
  * Looks through an exported tree, which comes from a build and may hold anything.

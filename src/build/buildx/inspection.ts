@@ -1,9 +1,9 @@
 /** What a build by buildx needs of the machine: docker, buildx, the builder, its daemon, the emulator. Changes nothing. */
 
 import type { Buildx } from '../../config/buildx.ts';
-import type { Answer } from '../../process/answer.ts';
+import type { Answer } from '../../lib/process/answer.ts';
+import { canonicalPlatform } from '../../lib/units/platform.ts';
 import { advice, packages, type Remedy, remedyText, rootCommands } from '../../toolchain/remedy.ts';
-import { canonicalPlatform } from '../../units/platform.ts';
 import { type BuildxVersion, versionOf } from './arguments.ts';
 import { architectureOf, interpreterOf, registration, runs } from './emulator.ts';
 

@@ -2,9 +2,9 @@
 
 import { existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import type { Answer } from '../../process/answer.ts';
-import { QUESTION_MS } from '../../process/ask.ts';
-import { type RunOptions, run } from '../../process/run.ts';
+import type { Answer } from '../../lib/process/answer.ts';
+import { QUESTION_MS } from '../../lib/process/ask.ts';
+import { type RunOptions, run } from '../../lib/process/run.ts';
 import { goarchOfNode } from '../../toolchain/environment.ts';
 import type { Binfmt, Machine } from './inspection.ts';
 

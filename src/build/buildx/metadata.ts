@@ -1,7 +1,7 @@
 /** Reads what buildx says about a build in its metadata file. Pure. */
 
 import * as z from 'zod';
-import { compareText } from '../../units/stable.ts';
+import { compareText } from '../../lib/units/stable.ts';
 
 const digest = z.object({ sha256: z.string().regex(/^[0-9a-f]{64}$/) });
 const material = z.object({ uri: z.string(), digest });

@@ -1,8 +1,8 @@
 /** Looks before a build whether all is there that it needs, and names the one line that mends what is not. */
 
 import type { Buildx } from '../../config/buildx.ts';
+import { messageOf } from '../../lib/units/message.ts';
 import { remedyText, shellLine } from '../../toolchain/remedy.ts';
-import { messageOf } from '../../units/message.ts';
 import type { BuildxVersion } from './arguments.ts';
 import { inspect, type Lack, lackText, type Machine, type Part } from './inspection.ts';
 

@@ -1,6 +1,6 @@
 /** Rules of budgets: their scopes, and how maximum and warning relate. Pure. */
 
-import { isOfBytes, notationOf } from '../../units/quantity.ts';
+import { isOfBytes, notationOf } from '../../lib/units/quantity.ts';
 import { type Limit, limitsFor, writtenTwice } from '../budget.ts';
 import { variantsOf } from '../config.ts';
 import { type Report, type Rule, unknown } from './rule.ts';

@@ -1,7 +1,7 @@
 /** Rules of the files that artifacts measure. Pure. */
 
 import { posix } from 'node:path';
-import { groupBy } from '../../units/group.ts';
+import { groupBy } from '../../lib/units/group.ts';
 import { isOfImage, limitsFor } from '../budget.ts';
 import type { Artifact } from '../config.ts';
 import { placeText, type Text } from '../texts.ts';

@@ -1,7 +1,7 @@
 /** Rules of what size-guard itself writes for jobs: outputs of buildx, which it replaces completely, and folders of embeds. Pure. */
 
-import { isInside } from '../../files/paths.ts';
-import { groupBy } from '../../units/group.ts';
+import { isInside } from '../../lib/files/paths.ts';
+import { groupBy } from '../../lib/units/group.ts';
 import { kindOf } from '../buildx.ts';
 import type { Path } from '../document.ts';
 import { placeText, type Text, type WrittenJob } from '../texts.ts';

@@ -1,6 +1,6 @@
 /** Rules of what a job does: `run` or `buildx`. Pure. */
 
-import { groupBy } from '../../units/group.ts';
+import { groupBy } from '../../lib/units/group.ts';
 import type { Path } from '../document.ts';
 import { placeText } from '../texts.ts';
 import type { Rule } from './rule.ts';

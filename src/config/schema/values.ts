@@ -1,15 +1,15 @@
 /** The values of budgets.yml (names, sizes, thresholds, growth limits, times): how each is read, and what editors know of it. */
 
 import * as z from 'zod';
-import { parseDays, parseDuration } from '../../units/duration.ts';
-import { parseCount } from '../../units/quantity.ts';
+import { parseDays, parseDuration } from '../../lib/units/duration.ts';
+import { parseCount } from '../../lib/units/quantity.ts';
 import {
   looksLikePercentage,
   type Percentage,
   parsePercentage,
   parseSize,
   type Reading,
-} from '../../units/size.ts';
+} from '../../lib/units/size.ts';
 
 // zod would compile a parser for each shape, which takes longer than reading one small file without.
 z.config({ jitless: true });

@@ -5,8 +5,8 @@ import { DW_LANG_GO, readUnits, type Units } from '../../formats/dwarf/units.ts'
 import { type Elf, PF, SHF, SHT } from '../../formats/elf/headers.ts';
 import { type Reader, unlessDamaged } from '../../formats/reader.ts';
 import { readSymbols, type SymbolTable, symbolSection } from '../../formats/symbols/table.ts';
+import { counted } from '../../lib/units/quantity.ts';
 import type { Claims } from '../../parts/claims.ts';
-import { counted } from '../../units/quantity.ts';
 import { claimSymbols, type NamingOptions, NO_NAMES } from './named.ts';
 import { type ParentOptions, type Parents, parentsOf } from './parents.ts';
 import { type Places, placesOf } from './places.ts';

@@ -1,8 +1,8 @@
 /** Finds the image of a platform in an OCI layout. */
 
 import { createHash } from 'node:crypto';
-import { canonicalPlatform } from '../../units/platform.ts';
-import { counted } from '../../units/quantity.ts';
+import { canonicalPlatform } from '../../lib/units/platform.ts';
+import { counted } from '../../lib/units/quantity.ts';
 import { type Descriptor, type Layout, openBlob, type Platform, readDocument } from './blob.ts';
 import { ImageError } from './error.ts';
 

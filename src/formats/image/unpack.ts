@@ -2,7 +2,7 @@
 
 import { pipeline, Readable, type Transform } from 'node:stream';
 import type * as zlib from 'node:zlib';
-import { formatSize } from '../../units/size.ts';
+import { formatSize } from '../../lib/units/size.ts';
 import type { Reader } from '../reader.ts';
 import { framesOf, ZstdFormatError } from '../zstd/frame.ts';
 import { chunksOf, hashOf } from './blob.ts';

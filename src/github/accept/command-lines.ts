@@ -1,6 +1,6 @@
 /** Finds the commands in a comment: every line that begins with /size-guard and that GitHub shows as text, not as code or a quote. */
 
-import { parseSize } from '../../units/size.ts';
+import { parseSize } from '../../lib/units/size.ts';
 
 /** A line of a comment that is meant for size-guard. */
 export type Command =

@@ -1,8 +1,8 @@
 /** Growth that people accept in comments: the permission check, and the commands that apply to a head commit. */
 
 import { type Accepted, type Allowance, SHORTEST_COMMIT } from '../../judge/allowances.ts';
-import { codeSpan, cut, visible } from '../../text/escape.ts';
-import { messageOf } from '../../units/message.ts';
+import { codeSpan, cut, visible } from '../../lib/text/escape.ts';
+import { messageOf } from '../../lib/units/message.ts';
 import type { Comment } from '../api/comments.ts';
 import { permissionOf } from '../api/people.ts';
 import type { Client, Repository } from '../client/client.ts';

@@ -1,6 +1,6 @@
 /** Reads a file of the repository at a commit, with a size limit because the commit may be untrusted. */
 
-import { shortHash } from '../../text/labels.ts';
+import { shortHash } from '../../lib/text/labels.ts';
 import type { Client, Repository } from '../client/client.ts';
 import { explainApiError, statusOf } from '../client/explain-api-error.ts';
 import { getContent, getTree } from './contents.ts';

@@ -1,6 +1,6 @@
 /** Pull requests of a commit, and comparisons of commits. */
 
-import { messageOf } from '../../units/message.ts';
+import { messageOf } from '../../lib/units/message.ts';
 import type { Client, Repository } from '../client/client.ts';
 import { statusOf } from '../client/explain-api-error.ts';
 import { compareCommits, listPullsOfCommit, type PullAnswer } from './pulls.ts';

@@ -4,7 +4,7 @@
  */
 
 import { isFeatureAvailable, restoreCache, saveCache } from '@actions/cache';
-import { messageOf } from '../../units/message.ts';
+import { messageOf } from '../../lib/units/message.ts';
 import { CacheError } from './errors.ts';
 import { type Lookup, type LookupLimits, lookUp } from './lookup.ts';
 import { Unanswered, within } from './within.ts';

@@ -4,9 +4,9 @@ import { createHash } from 'node:crypto';
 import { readdirSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { ZSTD_ENGINE } from '../../compress/zstd.ts';
-import { makeFolder } from '../../files/write.ts';
+import { makeFolder } from '../../lib/files/write.ts';
+import { messageOf } from '../../lib/units/message.ts';
 import type { EmbedScope, EmbedStore } from '../../pipeline/world.ts';
-import { messageOf } from '../../units/message.ts';
 import type { ActionsCache } from './cache.ts';
 import { keyPart, pathForCache } from './keys.ts';
 

@@ -10,7 +10,7 @@ import { dirHistory } from '../../history/dir.ts';
 import { type History, HistoryError } from '../../history/history.ts';
 import { keyFolder } from '../../history/layout.ts';
 import type { HistoryRecord } from '../../history/record.ts';
-import { messageOf } from '../../units/message.ts';
+import { messageOf } from '../../lib/units/message.ts';
 import type { ActionsCache } from './cache.ts';
 import { CacheError } from './errors.ts';
 import { pathForCache } from './keys.ts';

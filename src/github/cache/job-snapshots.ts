@@ -1,10 +1,10 @@
 /** Passes the snapshots of matrix jobs to the job that reports, through the Actions cache. */
 
 import { join } from 'node:path';
-import { makeFolder, writeText } from '../../files/write.ts';
+import { makeFolder, writeText } from '../../lib/files/write.ts';
+import { messageOf } from '../../lib/units/message.ts';
 import { printSnapshot } from '../../snapshot/print.ts';
 import type { Snapshot } from '../../snapshot/schema.ts';
-import { messageOf } from '../../units/message.ts';
 import { ALL } from '../api/artifact-name.ts';
 import type { ActionsCache } from './cache.ts';
 import { keyPart, pathForCache } from './keys.ts';

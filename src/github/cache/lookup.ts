@@ -8,7 +8,7 @@ import type { OutgoingHttpHeaders } from 'node:http';
 import { getExecOutput } from '@actions/exec';
 import { HttpClient } from '@actions/http-client';
 import * as z from 'zod';
-import { messageOf } from '../../units/message.ts';
+import { messageOf } from '../../lib/units/message.ts';
 import { CacheError } from './errors.ts';
 import { Unanswered, within } from './within.ts';
 

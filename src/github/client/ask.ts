@@ -2,7 +2,7 @@
 
 import type { getOctokit } from '@actions/github';
 import * as z from 'zod';
-import { messageOf } from '../../units/message.ts';
+import { messageOf } from '../../lib/units/message.ts';
 
 /** As plug-ins get it. */
 export type Octokit = Parameters<Parameters<typeof getOctokit>[2]>[0];

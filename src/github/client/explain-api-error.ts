@@ -1,6 +1,6 @@
 /** Explains failed API requests and the permissions that would fix them. */
 
-import { messageOf } from '../../units/message.ts';
+import { messageOf } from '../../lib/units/message.ts';
 
 /** A permission of a job's token, as a workflow grants it. */
 export type Permission =

@@ -3,9 +3,9 @@
 import { resolve } from 'node:path';
 import { getInput } from '@actions/core';
 import { suggestion } from '../../config/errors/suggestion.ts';
+import { parseSize } from '../../lib/units/size.ts';
 import { UsageError } from '../../pipeline/world.ts';
 import type { BuildOptions } from '../../plan/options.ts';
-import { parseSize } from '../../units/size.ts';
 
 const MODES = ['check', 'plan', 'measure', 'report', 'trend'] as const;
 const SETUP = ['auto', 'always', 'never'] as const;

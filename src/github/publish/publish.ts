@@ -1,10 +1,10 @@
 /** Publishes verdicts as commit statuses or check runs and as comments. Failures are reported and do not change the outcome. */
 
 import type { Verdict } from '../../judge/verdict.ts';
+import { visible } from '../../lib/text/escape.ts';
+import { groupBy } from '../../lib/units/group.ts';
 import type { Reported } from '../../pipeline/report/judge-and-report.ts';
 import { headlineText } from '../../report/verdict/rows.ts';
-import { visible } from '../../text/escape.ts';
-import { groupBy } from '../../units/group.ts';
 import type { Pull } from '../api/pull-requests.ts';
 import type { Threads } from '../api/thread.ts';
 import { viewerOf } from '../api/viewer.ts';

@@ -1,8 +1,8 @@
 /** Verdicts on commits: commit statuses, or check runs with annotations at lines of budgets.yml. */
 
 import type { Verdict } from '../../judge/verdict.ts';
-import { cut, visible } from '../../text/escape.ts';
-import { artifactLabel } from '../../text/labels.ts';
+import { cut, visible } from '../../lib/text/escape.ts';
+import { artifactLabel } from '../../lib/text/labels.ts';
 import { createCheckRun, createStatus, listCheckRuns } from '../api/marks.ts';
 import type { Client, Repository } from '../client/client.ts';
 import { createOnce } from '../client/once.ts';

@@ -1,7 +1,7 @@
 /** The job summary. */
 
 import { summary } from '@actions/core';
-import { prose } from '../../text/escape.ts';
+import { prose } from '../../lib/text/escape.ts';
 
 /** GitHub drops a summary that is larger. */
 const LARGEST_BYTES = 1024 * 1024;

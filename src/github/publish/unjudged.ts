@@ -1,9 +1,9 @@
 /** Marks a commit whose run broke before it had a verdict: an earlier, better mark of the same commit must not stay. */
 
 import type { Config } from '../../config/config.ts';
+import { visible } from '../../lib/text/escape.ts';
+import { messageOf } from '../../lib/units/message.ts';
 import type { World } from '../../pipeline/world.ts';
-import { visible } from '../../text/escape.ts';
-import { messageOf } from '../../units/message.ts';
 import type { Client, Repository } from '../client/client.ts';
 import type { Subject } from '../event/event.ts';
 import type { Inputs } from '../event/inputs.ts';

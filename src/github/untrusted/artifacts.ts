@@ -5,8 +5,8 @@
 
 import { setTimeout } from 'node:timers/promises';
 import { Unzip, UnzipInflate, UnzipPassThrough } from 'fflate';
+import { messageOf } from '../../lib/units/message.ts';
 import { LARGEST_SNAPSHOT_BYTES } from '../../snapshot/parse.ts';
-import { messageOf } from '../../units/message.ts';
 import { artifactsOf, type Download, downloadArtifact, downloadFrom, type RunArtifact } from '../api/runs.ts';
 import { type Client, fetchInTime, type Repository } from '../client/client.ts';
 import { statusOf } from '../client/explain-api-error.ts';

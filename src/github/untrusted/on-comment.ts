@@ -1,8 +1,8 @@
 /** Mode report on issue_comment: judges a pull request's last snapshots again, with the growth that the comment accepts. */
 
 import { isOvergrown } from '../../judge/verdict.ts';
+import { codeSpan, cut, prose } from '../../lib/text/escape.ts';
 import { UsageError, type World } from '../../pipeline/world.ts';
-import { codeSpan, cut, prose } from '../../text/escape.ts';
 import { type Accept, type Command, commandsIn } from '../accept/command-lines.ts';
 import { type PermissionCheck, permissionCheck } from '../accept/permission.ts';
 import { ALL, artifactName } from '../api/artifact-name.ts';

@@ -1,7 +1,7 @@
 /** Mode report on workflow_run, and the outcome that it shares with issue_comment. */
 
+import { shortHash } from '../../lib/text/labels.ts';
 import { UsageError, type World } from '../../pipeline/world.ts';
-import { shortHash } from '../../text/labels.ts';
 import { permissionCheck } from '../accept/permission.ts';
 import type { Pull } from '../api/pull-requests.ts';
 import { explainApiError, type Permission } from '../client/explain-api-error.ts';

@@ -4,9 +4,9 @@ import type { Limit } from '../../config/budget.ts';
 import type { Config } from '../../config/config.ts';
 import type { Position } from '../../config/document.ts';
 import { placeOf } from '../../config/uses.ts';
+import type { Percentage } from '../../lib/units/size.ts';
 import type { PlannedArtifact } from '../../plan/plan.ts';
 import type { Snapshot } from '../../snapshot/schema.ts';
-import type { Percentage } from '../../units/size.ts';
 import { sumOf } from '../groups.ts';
 import { placeIn } from '../lookup.ts';
 

@@ -6,11 +6,11 @@
 import { type Limit, type MetricId, sameMetric } from '../../config/budget.ts';
 import type { Config, Group } from '../../config/config.ts';
 import type { GrowthLimits, Threshold } from '../../config/schema/values.ts';
+import { metricLabel } from '../../lib/text/labels.ts';
+import { notationOf } from '../../lib/units/quantity.ts';
+import { formatPercentage } from '../../lib/units/size.ts';
 import { limitsElsewhere } from '../../plan/counterpart.ts';
 import type { PlannedArtifact } from '../../plan/plan.ts';
-import { metricLabel } from '../../text/labels.ts';
-import { notationOf } from '../../units/quantity.ts';
-import { formatPercentage } from '../../units/size.ts';
 import type { Raise } from '../verdict.ts';
 
 /** The base branch's rules in a pull request. */

@@ -3,8 +3,8 @@
 import type { Position } from '../../config/document.ts';
 import type { Lowering } from '../../config/edit.ts';
 import { placeOf } from '../../config/uses.ts';
-import { groupBy } from '../../units/group.ts';
-import { type Percentage, percentOf } from '../../units/size.ts';
+import { groupBy } from '../../lib/units/group.ts';
+import { type Percentage, percentOf } from '../../lib/units/size.ts';
 import type { Headroom, Warning } from './headroom.ts';
 
 /**

@@ -1,8 +1,8 @@
 /** What a pull request loosens of the rules that are the base's as long as it is not merged: groups and settings. Pure. */
 
 import type { Config, Group } from '../../config/config.ts';
+import { compareText } from '../../lib/units/stable.ts';
 import { sameArtifact } from '../../plan/counterpart.ts';
-import { compareText } from '../../units/stable.ts';
 import { OF_NOTHING, type Raise } from '../verdict.ts';
 import { groupRaises } from './limits.ts';
 

@@ -2,9 +2,9 @@
 
 import { type Artifact, type Config, variantsOf } from '../../config/config.ts';
 import type { Target } from '../../config/targets.ts';
+import { groupBy } from '../../lib/units/group.ts';
+import { compareText } from '../../lib/units/stable.ts';
 import { sameArtifact } from '../../plan/counterpart.ts';
-import { groupBy } from '../../units/group.ts';
-import { compareText } from '../../units/stable.ts';
 import { OF_NOTHING, type Raise } from '../verdict.ts';
 import type { BaseRules, TargetRaise } from './limits.ts';
 

@@ -1,7 +1,7 @@
 /** Everything that a pull request relaxes, and what comes of it. Pure. */
 
 import type { Config } from '../../config/config.ts';
-import { compareText } from '../../units/stable.ts';
+import { compareText } from '../../lib/units/stable.ts';
 import type { Raise } from '../verdict.ts';
 import type { BaseRules, Looser, TargetRaise } from './limits.ts';
 import { policyRaises } from './policy.ts';

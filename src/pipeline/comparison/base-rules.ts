@@ -6,11 +6,11 @@ import { relative, resolve, sep } from 'node:path';
 import type { Config } from '../../config/config.ts';
 import { ConfigError } from '../../config/errors/problems.ts';
 import { checkConfig, type LoadedConfig, loadConfig, repositoryRoot } from '../../config/load.ts';
-import { GitError, gitText } from '../../git/git.ts';
-import { withFilesOf } from '../../git/having.ts';
 import type { BaseRules } from '../../judge/limits/limits.ts';
-import { shortHash } from '../../text/labels.ts';
-import { messageOf } from '../../units/message.ts';
+import { GitError, gitText } from '../../lib/git/git.ts';
+import { withFilesOf } from '../../lib/git/having.ts';
+import { shortHash } from '../../lib/text/labels.ts';
+import { messageOf } from '../../lib/units/message.ts';
 import { USUAL_REMOTE } from '../history/open-history.ts';
 import { UsageError, type World } from '../world.ts';
 

@@ -4,10 +4,10 @@ import { rmSync } from 'node:fs';
 import { basename, join, relative } from 'node:path';
 import type { Built } from '../../baseline/find.ts';
 import type { LoadedConfig } from '../../config/load.ts';
-import { makeTemporaryFolder } from '../../files/temporary.ts';
-import { withCheckout } from '../../git/checkout.ts';
-import { withFilesOf } from '../../git/having.ts';
-import { messageOf } from '../../units/message.ts';
+import { makeTemporaryFolder } from '../../lib/files/temporary.ts';
+import { withCheckout } from '../../lib/git/checkout.ts';
+import { withFilesOf } from '../../lib/git/having.ts';
+import { messageOf } from '../../lib/units/message.ts';
 import { type SnapshotOptions, takeSnapshot } from '../snapshot/take-snapshot.ts';
 import type { World } from '../world.ts';
 

@@ -3,11 +3,11 @@
 import type { Baseline } from '../../baseline/baseline.ts';
 import type { Occasion } from '../../baseline/wanted.ts';
 import type { LoadedConfig } from '../../config/load.ts';
-import { type CommitGraph, withCommitGraph } from '../../git/graph.ts';
 import type { Allowance } from '../../judge/allowances.ts';
 import { error } from '../../judge/errors.ts';
 import type { BaseRules } from '../../judge/limits/limits.ts';
 import type { VerdictError } from '../../judge/verdict.ts';
+import { type CommitGraph, withCommitGraph } from '../../lib/git/graph.ts';
 import type { Commit } from '../../snapshot/schema.ts';
 import { USUAL_REMOTE } from '../history/open-history.ts';
 import type { SnapshotOptions } from '../snapshot/take-snapshot.ts';

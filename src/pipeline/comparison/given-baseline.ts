@@ -4,11 +4,11 @@ import { statSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { type Baseline, type BaselineSettings, distanceOf } from '../../baseline/baseline.ts';
 import type { Wanted } from '../../baseline/wanted.ts';
-import type { CommitGraph } from '../../git/graph.ts';
 import { parseRecord } from '../../history/record.ts';
+import type { CommitGraph } from '../../lib/git/graph.ts';
+import { shortHash } from '../../lib/text/labels.ts';
 import { PointerError, parseSnapshot, SnapshotError } from '../../snapshot/parse.ts';
 import type { Commit, Snapshot } from '../../snapshot/schema.ts';
-import { shortHash } from '../../text/labels.ts';
 import { readSnapshotText } from '../snapshot/read-snapshot.ts';
 import { UsageError } from '../world.ts';
 

@@ -5,10 +5,10 @@ import { resolve } from 'node:path';
 import { parseDocument } from 'yaml';
 import * as z from 'zod';
 import { LARGEST_CONFIG_BYTES } from '../../config/document.ts';
-import { pointerProblem } from '../../files/pointer.ts';
 import type { Allowance } from '../../judge/allowances.ts';
-import { messageOf } from '../../units/message.ts';
-import { parseSize } from '../../units/size.ts';
+import { pointerProblem } from '../../lib/files/pointer.ts';
+import { messageOf } from '../../lib/units/message.ts';
+import { parseSize } from '../../lib/units/size.ts';
 import { UsageError } from '../world.ts';
 
 const MOST = 1000;

@@ -3,10 +3,10 @@
 import { join, resolve } from 'node:path';
 import type { HistorySettings } from '../../config/config.ts';
 import type { LoadedConfig } from '../../config/load.ts';
-import { remoteOf } from '../../git/remote.ts';
 import { withBranchHistory } from '../../history/branch.ts';
 import { dirHistory } from '../../history/dir.ts';
 import type { History } from '../../history/history.ts';
+import { remoteOf } from '../../lib/git/remote.ts';
 import { prepareWorkFolder } from '../work-folder.ts';
 import type { World } from '../world.ts';
 

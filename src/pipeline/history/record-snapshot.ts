@@ -3,9 +3,9 @@
 import type { LoadedConfig } from '../../config/load.ts';
 import { HistoryError } from '../../history/history.ts';
 import { recordOf, whyNotRecorded } from '../../history/record.ts';
+import { shortHash } from '../../lib/text/labels.ts';
+import { messageOf } from '../../lib/units/message.ts';
 import type { Snapshot } from '../../snapshot/schema.ts';
-import { shortHash } from '../../text/labels.ts';
-import { messageOf } from '../../units/message.ts';
 import { UsageError, type World } from '../world.ts';
 import { findHistory, type InHistory } from './open-history.ts';
 

@@ -6,13 +6,12 @@ import { doubtsAbout } from '../../judge/doubts.ts';
 import { error } from '../../judge/errors.ts';
 import { judge } from '../../judge/judge.ts';
 import { exitCodeOf, type Verdict, type VerdictError } from '../../judge/verdict.ts';
-
+import { visible } from '../../lib/text/escape.ts';
 import type { Plan } from '../../plan/plan.ts';
 import type { VerdictFormat } from '../../report/formats/names.ts';
 import { VERDICT_REPORTS } from '../../report/formats/verdict.ts';
 import { printSnapshot } from '../../snapshot/print.ts';
 import type { Snapshot } from '../../snapshot/schema.ts';
-import { visible } from '../../text/escape.ts';
 import type { Against } from '../comparison/comparison.ts';
 import { prepareWorkFolder } from '../work-folder.ts';
 import type { Forge, World } from '../world.ts';

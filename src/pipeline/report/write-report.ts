@@ -1,7 +1,7 @@
 /** Writes the files of a report. */
 
-import { writeText } from '../../files/write.ts';
-import { messageOf } from '../../units/message.ts';
+import { writeText } from '../../lib/files/write.ts';
+import { messageOf } from '../../lib/units/message.ts';
 import type { World } from '../world.ts';
 
 /**

@@ -3,10 +3,10 @@
 import { rmSync } from 'node:fs';
 import { basename, join, relative } from 'node:path';
 import { type LoadedConfig, loadConfig } from '../../config/load.ts';
-import { makeTemporaryFolder } from '../../files/temporary.ts';
-import { withCheckout } from '../../git/checkout.ts';
-import { currentCommit } from '../../git/commit.ts';
-import { GitError } from '../../git/git.ts';
+import { makeTemporaryFolder } from '../../lib/files/temporary.ts';
+import { withCheckout } from '../../lib/git/checkout.ts';
+import { currentCommit } from '../../lib/git/commit.ts';
+import { GitError } from '../../lib/git/git.ts';
 import { noiseOf } from '../../measure/noise.ts';
 import { sortedSnapshot } from '../../snapshot/print.ts';
 import type { Snapshot } from '../../snapshot/schema.ts';

@@ -3,7 +3,7 @@
 import { createHash } from 'node:crypto';
 import { ConfigError } from '../../config/errors/problems.ts';
 import { checkConfig, type LoadedConfig } from '../../config/load.ts';
-import { shortHash } from '../../text/labels.ts';
+import { shortHash } from '../../lib/text/labels.ts';
 import type { Claim } from '../world.ts';
 
 /** The version of budgets.yml that a run measured with. */

@@ -3,11 +3,11 @@
 import { isOfImage, limitsFor } from '../../config/budget.ts';
 import type { Config } from '../../config/config.ts';
 import type { Target } from '../../config/targets.ts';
+import { exactBytes } from '../../lib/units/size.ts';
 import { fileOf } from '../../measure/files.ts';
 import { knowsPackages, packagesMatching } from '../../parts/packages.ts';
 import { type PlannedArtifact, plan } from '../../plan/plan.ts';
 import type { MeasuredArtifact, Snapshot } from '../../snapshot/schema.ts';
-import { exactBytes } from '../../units/size.ts';
 
 /** More of them say nothing new, and a hostile snapshot can hold thousands. */
 const MOST_DIFFERENCES = 20;

@@ -3,10 +3,10 @@
 import { resolve } from 'node:path';
 import { error } from '../../judge/errors.ts';
 import type { VerdictError } from '../../judge/verdict.ts';
+import { shortHash } from '../../lib/text/labels.ts';
 import { mergeSnapshots, type NamedSnapshot } from '../../snapshot/merge.ts';
 import { parseSnapshot, SnapshotError } from '../../snapshot/parse.ts';
 import { SNAPSHOT_SCHEMA, type Snapshot } from '../../snapshot/schema.ts';
-import { shortHash } from '../../text/labels.ts';
 import { VERSION } from '../../version.ts';
 import type { Claim } from '../world.ts';
 import { readSnapshotText } from './read-snapshot.ts';

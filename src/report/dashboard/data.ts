@@ -1,7 +1,7 @@
 /** What the dashboard's script is given: a trend, packed, and the parts of the newest artifacts. Pure. */
 
+import { metricName, shortHash } from '../../lib/text/labels.ts';
 import type { Part } from '../../snapshot/schema.ts';
-import { metricName, shortHash } from '../../text/labels.ts';
 import type { TrendOutcome } from '../../trend/outcome.ts';
 import type { Trend, TrendSeries } from '../../trend/trend.ts';
 import type { Tile } from '../treemap.ts';

@@ -1,7 +1,7 @@
 /** The dashboard: one HTML file that holds all it needs, works from disk and asks no network for anything. Pure. */
 
 import { createHash } from 'node:crypto';
-import { inScript } from '../../text/escape.ts';
+import { inScript } from '../../lib/text/escape.ts';
 import { TREEMAP_STYLE } from '../treemap.ts';
 import type { DashboardData } from './data.ts';
 import { PAGE_SCRIPT } from './script.generated.ts';

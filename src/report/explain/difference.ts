@@ -2,10 +2,10 @@
 
 import { styleText } from 'node:util';
 import { type Change, type Difference, viewedChanges } from '../../causes/difference.ts';
+import { codeSpan, prose, visible } from '../../lib/text/escape.ts';
+import { formatShare } from '../../lib/units/share.ts';
+import { formatChange, formatSize } from '../../lib/units/size.ts';
 import type { View } from '../../parts/view.ts';
-import { codeSpan, prose, visible } from '../../text/escape.ts';
-import { formatShare } from '../../units/share.ts';
-import { formatChange, formatSize } from '../../units/size.ts';
 import { aligned } from '../columns.ts';
 
 /** What is drawn of a part in any format. */

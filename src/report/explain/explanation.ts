@@ -2,12 +2,12 @@
 
 import { styleText } from 'node:util';
 import stringWidth from 'fast-string-width';
+import { visible } from '../../lib/text/escape.ts';
+import { formatShare } from '../../lib/units/share.ts';
+import { formatSize } from '../../lib/units/size.ts';
 import type { Explanation } from '../../parts/explanation.ts';
 import { type View, viewed } from '../../parts/view.ts';
 import type { Part } from '../../snapshot/schema.ts';
-import { visible } from '../../text/escape.ts';
-import { formatShare } from '../../units/share.ts';
-import { formatSize } from '../../units/size.ts';
 import { aligned } from '../columns.ts';
 
 const BAR_CELLS = 12;

@@ -1,9 +1,9 @@
 /** An explanation as a treemap: one page of HTML that needs nothing else, to be clicked into. */
 
+import { htmlText, inScript, visible } from '../../lib/text/escape.ts';
 import type { Explanation } from '../../parts/explanation.ts';
 import { type View, viewed } from '../../parts/view.ts';
 import type { Part } from '../../snapshot/schema.ts';
-import { htmlText, inScript, visible } from '../../text/escape.ts';
 import { type Tile, TREEMAP_STYLE } from '../treemap.ts';
 import { titleOf, titleOfPart } from './explanation.ts';
 import { PAGE_SCRIPT } from './script.generated.ts';

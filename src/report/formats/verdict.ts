@@ -1,7 +1,7 @@
 /** The verdict in each of its formats. */
 
 import type { Verdict } from '../../judge/verdict.ts';
-import { printJson } from '../../units/stable.ts';
+import { printJson } from '../../lib/units/stable.ts';
 import { junitReport } from '../verdict/junit.ts';
 import { type MarkdownOptions, markdownReport } from '../verdict/markdown.ts';
 import { openMetrics } from '../verdict/openmetrics.ts';

@@ -1,6 +1,6 @@
 /** The dashboard's script: puts the page together, and again where a filter changes. */
 
-import { artifactLabel } from '../../text/labels.ts';
+import { artifactLabel } from '../../lib/text/labels.ts';
 import type { DashboardData } from '../dashboard/data.ts';
 import { chart } from './chart/chart.ts';
 import { html } from './dom.ts';

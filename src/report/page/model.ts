@@ -1,6 +1,6 @@
 /** The data of the page, unpacked. */
 
-import { type ArtifactName, artifactLabel } from '../../text/labels.ts';
+import { type ArtifactName, artifactLabel } from '../../lib/text/labels.ts';
 import { type DashboardData, type DashboardSeries, unpacked } from '../dashboard/data.ts';
 
 export interface Line extends Omit<DashboardSeries, 'commits' | 'bytes'> {

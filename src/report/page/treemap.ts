@@ -9,8 +9,8 @@ import {
   treemap as treemapLayout,
   treemapSquarify,
 } from 'd3-hierarchy';
-import { formatShare } from '../../units/share.ts';
-import { exactBytes, formatSize } from '../../units/size.ts';
+import { formatShare } from '../../lib/units/share.ts';
+import { exactBytes, formatSize } from '../../lib/units/size.ts';
 import type { Tile } from '../treemap.ts';
 import { html } from './dom.ts';
 

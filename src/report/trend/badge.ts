@@ -1,9 +1,9 @@
 /** A badge for a README: a picture, and the document from which shields.io draws one (shields.io/badges/endpoint-badge). */
 
-import { visible, xmlText } from '../../text/escape.ts';
+import { visible, xmlText } from '../../lib/text/escape.ts';
+import { formatSize } from '../../lib/units/size.ts';
 import type { TrendOutcome } from '../../trend/outcome.ts';
 import type { Trend } from '../../trend/trend.ts';
-import { formatSize } from '../../units/size.ts';
 
 interface Badge {
   readonly label: string;

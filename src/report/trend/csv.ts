@@ -1,6 +1,6 @@
 /** The whole series as CSV (RFC 4180), for spreadsheets. */
 
-import { metricName } from '../../text/labels.ts';
+import { metricName } from '../../lib/text/labels.ts';
 import type { Trend } from '../../trend/trend.ts';
 
 const HEADER = ['date', 'commit', 'release', 'artifact', 'variant', 'target', 'metric', 'bytes', 'max'];

@@ -1,10 +1,10 @@
 /** The issue that tells a maintainer early: opened where a budget will soon be full, kept up to date, closed when it is over. */
 
-import { codeSpan, prose } from '../../text/escape.ts';
-import { artifactLabel } from '../../text/labels.ts';
+import { codeSpan, prose } from '../../lib/text/escape.ts';
+import { artifactLabel } from '../../lib/text/labels.ts';
+import { notationOf } from '../../lib/units/quantity.ts';
 import type { TrendOutcome } from '../../trend/outcome.ts';
 import type { Trend, TrendSeries } from '../../trend/trend.ts';
-import { notationOf } from '../../units/quantity.ts';
 import { headlineOf } from './headline.ts';
 import { forecastText, signed } from './rows.ts';
 

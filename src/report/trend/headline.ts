@@ -1,10 +1,10 @@
 /** The one sentence that a maintainer reads. */
 
-import { artifactLabel } from '../../text/labels.ts';
+import { artifactLabel } from '../../lib/text/labels.ts';
+import { counted, notationOf } from '../../lib/units/quantity.ts';
 import type { TrendOutcome } from '../../trend/outcome.ts';
 import { differences } from '../../trend/robust.ts';
 import type { Trend, TrendSeries } from '../../trend/trend.ts';
-import { counted, notationOf } from '../../units/quantity.ts';
 import { signed } from './rows.ts';
 
 /** The span that is told of. */

@@ -1,11 +1,11 @@
 /** The trend in GitHub-flavoured markdown: a table, charts that GitHub draws (mermaid's xychart), the steps. */
 
+import { codeSpan, prose } from '../../lib/text/escape.ts';
+import { artifactLabel } from '../../lib/text/labels.ts';
+import { groupBy } from '../../lib/units/group.ts';
 import { artifactKey } from '../../snapshot/key.ts';
-import { codeSpan, prose } from '../../text/escape.ts';
-import { artifactLabel } from '../../text/labels.ts';
 import type { TrendOutcome } from '../../trend/outcome.ts';
 import type { Trend, TrendSeries } from '../../trend/trend.ts';
-import { groupBy } from '../../units/group.ts';
 import { headlineOf } from './headline.ts';
 import { type SeriesRow, type StepGroup, stepGroups, trendRows } from './rows.ts';
 

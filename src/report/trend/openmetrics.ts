@@ -1,7 +1,7 @@
 /** The complete series as OpenMetrics, for Grafana by way of promtool. */
 
+import { isOfBytes } from '../../lib/units/quantity.ts';
 import type { Trend, TrendSeries } from '../../trend/trend.ts';
-import { isOfBytes } from '../../units/quantity.ts';
 import { openMetricsText } from '../openmetrics.ts';
 
 /** Draws sizes and maxima as gauges, the sizes with the times of their commits. */

@@ -1,10 +1,10 @@
 /** What every report of a trend says, before it is drawn. Texts are not escaped. */
 
-import { metricLabel, shortHash } from '../../text/labels.ts';
+import { metricLabel, shortHash } from '../../lib/text/labels.ts';
+import { groupBy } from '../../lib/units/group.ts';
+import { notationOf } from '../../lib/units/quantity.ts';
 import type { SeriesId } from '../../trend/series.ts';
 import type { Change, Forecast, Trend, TrendSeries } from '../../trend/trend.ts';
-import { groupBy } from '../../units/group.ts';
-import { notationOf } from '../../units/quantity.ts';
 import { sparkline } from './sparkline.ts';
 
 export interface TrendRow {

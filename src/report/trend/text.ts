@@ -1,8 +1,8 @@
 /** The trend for a terminal. */
 
 import { styleText } from 'node:util';
-import { visible } from '../../text/escape.ts';
-import { artifactLabel } from '../../text/labels.ts';
+import { visible } from '../../lib/text/escape.ts';
+import { artifactLabel } from '../../lib/text/labels.ts';
 import type { TrendOutcome } from '../../trend/outcome.ts';
 import type { Trend } from '../../trend/trend.ts';
 import { aligned } from '../columns.ts';

@@ -2,10 +2,10 @@
 
 import type { Cause } from '../../causes/cause.ts';
 import type { Result, Verdict } from '../../judge/verdict.ts';
-import { metricLabel } from '../../text/labels.ts';
-import { groupBy } from '../../units/group.ts';
-import { listed } from '../../units/list.ts';
-import { formatChange } from '../../units/size.ts';
+import { metricLabel } from '../../lib/text/labels.ts';
+import { groupBy } from '../../lib/units/group.ts';
+import { listed } from '../../lib/units/list.ts';
+import { formatChange } from '../../lib/units/size.ts';
 
 interface WhyPart {
   readonly code: string;

@@ -2,12 +2,12 @@
 
 import { posix } from 'node:path';
 import type { Verdict } from '../../judge/verdict.ts';
+import { artifactLabel } from '../../lib/text/labels.ts';
+import { groupBy } from '../../lib/units/group.ts';
+import { counted } from '../../lib/units/quantity.ts';
+import { formatShare } from '../../lib/units/share.ts';
+import { formatSize } from '../../lib/units/size.ts';
 import type { MeasuredEmbed } from '../../snapshot/schema.ts';
-import { artifactLabel } from '../../text/labels.ts';
-import { groupBy } from '../../units/group.ts';
-import { counted } from '../../units/quantity.ts';
-import { formatShare } from '../../units/share.ts';
-import { formatSize } from '../../units/size.ts';
 
 /** The embeds of one build; texts are not escaped yet. */
 export interface EmbedReport {

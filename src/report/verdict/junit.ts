@@ -1,9 +1,9 @@
 /** The verdict as JUnit XML, for CI systems that show test results: a size is a test case, a breach its failure. */
 
 import type { Result, Verdict } from '../../judge/verdict.ts';
-import { xmlText } from '../../text/escape.ts';
-import { artifactLabel } from '../../text/labels.ts';
-import { counted } from '../../units/quantity.ts';
+import { xmlText } from '../../lib/text/escape.ts';
+import { artifactLabel } from '../../lib/text/labels.ts';
+import { counted } from '../../lib/units/quantity.ts';
 import { headlineText } from './rows.ts';
 
 interface Case {

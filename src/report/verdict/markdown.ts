@@ -1,11 +1,11 @@
 /** The report in GitHub-flavoured markdown: for job summaries and comments, and readable on any forge. */
 
 import type { State, Verdict } from '../../judge/verdict.ts';
-import { breakableCode, breakableProse, codeSpan, link, prose } from '../../text/escape.ts';
-import { artifactLabel, shortHash } from '../../text/labels.ts';
-import { groupBy } from '../../units/group.ts';
-import { listed } from '../../units/list.ts';
-import { counted } from '../../units/quantity.ts';
+import { breakableCode, breakableProse, codeSpan, link, prose } from '../../lib/text/escape.ts';
+import { artifactLabel, shortHash } from '../../lib/text/labels.ts';
+import { groupBy } from '../../lib/units/group.ts';
+import { listed } from '../../lib/units/list.ts';
+import { counted } from '../../lib/units/quantity.ts';
 import { asSentences, type Why, whys } from './causes.ts';
 import { type EmbedReport, embedReports } from './embeds.ts';
 import type { Links } from './links.ts';

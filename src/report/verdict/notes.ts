@@ -1,11 +1,11 @@
 /** What a report says beside its table: loosened limits, toolchains, rebuilds, and what it was compared with. */
 
 import type { BaselineUsed, Raise, Rebuilt, Verdict } from '../../judge/verdict.ts';
+import { shortHash } from '../../lib/text/labels.ts';
+import { groupBy } from '../../lib/units/group.ts';
+import { counted } from '../../lib/units/quantity.ts';
+import { exactBytes } from '../../lib/units/size.ts';
 import { artifactKey } from '../../snapshot/key.ts';
-import { shortHash } from '../../text/labels.ts';
-import { groupBy } from '../../units/group.ts';
-import { counted } from '../../units/quantity.ts';
-import { exactBytes } from '../../units/size.ts';
 
 /** A line beside the table; nothing in it is escaped yet. */
 export interface Note {

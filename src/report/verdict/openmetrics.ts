@@ -1,7 +1,7 @@
 /** The verdict's numbers as OpenMetrics. */
 
 import type { Result, Verdict } from '../../judge/verdict.ts';
-import { isOfBytes } from '../../units/quantity.ts';
+import { isOfBytes } from '../../lib/units/quantity.ts';
 import { type Family, openMetricsText } from '../openmetrics.ts';
 
 /** A family in each unit, and its value of a result; null where that has none. */

@@ -1,10 +1,10 @@
 /** What every report says, before it is drawn: the headline, the rows, the reasons. */
 
 import { type Comparison, isOvergrown, type Result, type State, type Verdict } from '../../judge/verdict.ts';
-import { visible, visibleCommand } from '../../text/escape.ts';
-import { type ArtifactName, artifactLabel, metricLabel } from '../../text/labels.ts';
-import { groupBy } from '../../units/group.ts';
-import { counted, notationOf } from '../../units/quantity.ts';
+import { visible, visibleCommand } from '../../lib/text/escape.ts';
+import { type ArtifactName, artifactLabel, metricLabel } from '../../lib/text/labels.ts';
+import { groupBy } from '../../lib/units/group.ts';
+import { counted, notationOf } from '../../lib/units/quantity.ts';
 import type { Source } from './notes.ts';
 
 /** A line of the report's table; texts are not escaped yet. */

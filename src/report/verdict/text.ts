@@ -2,8 +2,8 @@
 
 import { styleText } from 'node:util';
 import type { Outcome, State, Verdict } from '../../judge/verdict.ts';
-import { visible } from '../../text/escape.ts';
-import { artifactLabel, shortHash } from '../../text/labels.ts';
+import { visible } from '../../lib/text/escape.ts';
+import { artifactLabel, shortHash } from '../../lib/text/labels.ts';
 import { aligned } from '../columns.ts';
 import { asSentences, type Why, whys } from './causes.ts';
 import { embedReports } from './embeds.ts';

@@ -1,6 +1,6 @@
 /** What a chart shows of one commit: the one under the pointer, or the one that the keys have come to. */
 
-import { exactBytes, grouped } from '../../../units/size.ts';
+import { exactBytes, grouped } from '../../../lib/units/size.ts';
 import { html, svg } from '../dom.ts';
 import type { Line } from '../model.ts';
 import type { Tip } from '../tip.ts';

@@ -1,6 +1,6 @@
 /** What a chart has around its lines: axes, releases, and the names of lines and budgets. */
 
-import { formatSize, grouped } from '../../../units/size.ts';
+import { formatSize, grouped } from '../../../lib/units/size.ts';
 import { svg } from '../dom.ts';
 import { HEIGHT, MARGIN, type Scene, WIDTH } from './scene.ts';
 

@@ -1,7 +1,7 @@
 /** What a chart shows, and where: the lines within the time that is shown, and the scales of both axes. */
 
 import { type ScaleLinear, type ScaleTime, scaleLinear, scaleTime } from 'd3-scale';
-import { formatSize } from '../../../units/size.ts';
+import { formatSize } from '../../../lib/units/size.ts';
 import type { Line, Model } from '../model.ts';
 
 /** In units of the picture: on a phone fewer, so that its text stays as large as the page's. */

@@ -1,8 +1,21 @@
-/** The commit that is checked out, as a snapshot names it. */
+/** Reads the commit that is checked out. */
 
-import type { Commit } from '../snapshot/schema.ts';
 import { type GitOptions, git, gitFailure, gitText } from './git.ts';
 import { isRepository } from './remote.ts';
+
+/** A checked-out commit. */
+export interface CheckedOut {
+  /** The full hashes of the commit, its tree and its parents. */
+  readonly sha: string;
+  readonly tree: string;
+  readonly parents: string[];
+  /** The head of the pull request, if the checked-out commit merges it into its base; otherwise `sha`. */
+  readonly head: string;
+  /** When it was committed, in ISO 8601 and UTC. */
+  readonly date: string;
+  /** True if a tracked file differs from the commit. */
+  readonly dirty: boolean;
+}
 
 /**
  * Reads the checked-out commit. Untracked files do not make it dirty: builds leave them, and git does not know them.
@@ -16,7 +29,7 @@ export async function currentCommit(
   root: string,
   head: string | null,
   options: GitOptions,
-): Promise<Commit | null> {
+): Promise<CheckedOut | null> {
   if (!isRepository(root)) return null;
   const asked = ['log', '-1', '--no-show-signature', '--format=%H%n%T%n%P%n%cI'];
   const shown = await git(root, asked, options);
