@@ -1,6 +1,7 @@
 /** The reference of the command line: every command with its usage, arguments and options, as Markdown. */
 
-import { Command } from 'commander';
+import type { Command } from 'commander';
+import { program } from '../src/cli/program.ts';
 
 const cell = (text: string) => text.replace(/\s+/g, ' ').replaceAll('|', '\\|').replaceAll('<', '\\<');
 const code = (text: string) => `\`${text.replaceAll('|', '\\|')}\``;
@@ -44,23 +45,9 @@ function sectionOf(command: Command): string {
 /** Renders every command of a program, in the order of its help. */
 export const cliReference = (program: Command): string => commandsOf(program).map(sectionOf).join('\n\n');
 
-/** Loads the program of the command line. `src/cli/main.ts` runs when it is imported, so parsing is where it is taken from. */
-export async function commandLine(): Promise<Command> {
-  const { parseAsync } = Command.prototype;
-  const { argv } = process;
-  const programs: Command[] = [];
-  Command.prototype.parseAsync = async function capture(this: Command) {
-    programs.push(this);
-    return this;
-  };
-  process.argv = argv.slice(0, 2);
-  try {
-    await import('../src/cli/main.ts');
-  } finally {
-    process.argv = argv;
-    Command.prototype.parseAsync = parseAsync;
-  }
-  const [program] = programs;
-  if (program === undefined) throw new Error('src/cli/main.ts has no program that parses arguments');
-  return program;
-}
+/** The program whose commands are rendered; none of them runs. */
+export const commandLine = (): Command =>
+  program(
+    () => Promise.reject(new Error('no command runs here')),
+    () => undefined,
+  );

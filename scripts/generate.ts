@@ -78,7 +78,7 @@ function between(file: string, text: string, name: string, content: string): str
 async function generated(): Promise<Map<string, string>> {
   const action: ActionFile = parse(await read('action.yml'));
   const readme = between(README, await read(README), 'inputs', inputsTable(action));
-  const commands = cliReference(await commandLine());
+  const commands = cliReference(commandLine());
   return new Map([
     [CLI, between(CLI, await read(CLI), 'commands', `\n${commands}\n`)],
     [SCHEMA, `${JSON.stringify(jsonSchema(), null, 2)}\n`],

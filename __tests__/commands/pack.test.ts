@@ -3,8 +3,7 @@ import { randomBytes } from 'node:crypto';
 import { chmodSync, readdirSync, readFileSync, statSync } from 'node:fs';
 import { describe, expect, test } from '@jest/globals';
 import fc from 'fast-check';
-import { type FilesOptions, pack, unpack } from '../../src/commands/pack.ts';
-import { tryLevels } from '../../src/commands/try-levels.ts';
+import { type FilesOptions, pack, tryLevels, unpack } from '../../src/commands/pack.ts';
 import { UsageError } from '../../src/pipeline/world.ts';
 import { type Folder, folder } from '../helpers/folder.ts';
 import { keptWorld } from '../helpers/world.ts';
@@ -69,7 +68,7 @@ describe('pack', () => {
   test('replaces nothing unasked', async () => {
     using at = folder({ tool: 'new', 'tool.zst': 'old' });
     await expect(packIn(at, ['tool'])).rejects.toThrow(UsageError);
-    await expect(packIn(at, ['tool'])).rejects.toThrow('tool.zst is there already; --force replaces it');
+    await expect(packIn(at, ['tool'])).rejects.toThrow('tool.zst already exists; overwrite it with --force');
     expect(readFileSync(at.at('tool.zst'), 'utf8')).toBe('old');
     expect((await packIn(at, ['tool'], { force: true })).code).toBe(0);
     await unpackIn(at, ['tool.zst'], { force: true });
@@ -117,7 +116,7 @@ describe('unpack opens what anybody wrote', () => {
     [
       'a bomb',
       execFileSync('zstd', ['-c'], { input: Buffer.alloc(3_000_000) }),
-      'bomb.zst holds 3 MB, more than the 1 MB that are taken into memory; raise --max',
+      'bomb.zst holds 3 MB, more than the in-memory limit of 1 MB; raise --max',
     ],
     ['a text', Buffer.from('just a text'), 'bomb.zst cannot be decompressed: no zstd frame begins at byte 0'],
     [

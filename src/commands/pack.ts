@@ -1,10 +1,10 @@
-/** pack and unpack: the compressor of embeds as a command, for Makefiles. */
+/** pack and unpack: the compressor of embeds as a command, for Makefiles; pack --try compares levels. */
 
 import { lstatSync } from 'node:fs';
 import { basename, dirname, join, parse, resolve } from 'node:path';
 import { ZstdTooLarge, zstdUnpack } from '../compress/zstd.ts';
 import { EmbedError, reasonOf } from '../embed/error.ts';
-import { type Content, packVerified, readContent } from '../embed/pack.ts';
+import { type Content, packVerified, readContent, ZSTD } from '../embed/pack.ts';
 import { SUFFIX } from '../embed/sources.ts';
 import { writeBytes } from '../lib/files/write.ts';
 import { untilCancelled } from '../lib/process/cancel.ts';
@@ -12,7 +12,7 @@ import { poolWidth } from '../lib/process/pool.ts';
 import { visible } from '../lib/text/escape.ts';
 import { inParallel } from '../lib/units/parallel.ts';
 import { formatShare } from '../lib/units/share.ts';
-import { formatSize } from '../lib/units/size.ts';
+import { exactBytes, formatSize } from '../lib/units/size.ts';
 import { UsageError, type World } from '../pipeline/world.ts';
 import { aligned } from '../report/columns.ts';
 
@@ -20,7 +20,7 @@ export interface FilesOptions {
   readonly files: readonly string[];
   /** The folder to write to; null for that of each file. */
   readonly output: string | null;
-  /** Whether a file that is there already may be replaced. */
+  /** Whether to overwrite existing files. */
   readonly force: boolean;
   /** The largest content in bytes: it is held in memory. */
   readonly most: number;
@@ -29,7 +29,7 @@ export interface FilesOptions {
 /**
  * Compresses each file to `<file>.zst`, once it has come back byte for byte; permissions are kept.
  *
- * @returns the exit code: 3 where a file could not be compressed, which is said
+ * @returns the exit code: 3 if a file could not be compressed, which is reported
  * @throws UsageError before anything is written
  */
 export async function pack(options: FilesOptions & { readonly level: number }, world: World): Promise<0 | 3> {
@@ -56,7 +56,7 @@ export async function pack(options: FilesOptions & { readonly level: number }, w
 /**
  * Decompresses each `<file>.zst`, which anybody may have written, to `<file>`; permissions are kept.
  *
- * @returns the exit code: 3 where a file could not be decompressed, which is said
+ * @returns the exit code: 3 if a file could not be decompressed, which is reported
  * @throws UsageError before anything is written
  */
 export async function unpack(options: FilesOptions, world: World): Promise<0 | 3> {
@@ -70,7 +70,7 @@ export async function unpack(options: FilesOptions, world: World): Promise<0 | 3
     const bytes = await zstdUnpack(content.bytes, most).catch((error) => {
       if (!(error instanceof ZstdTooLarge)) throw error;
       throw new EmbedError(
-        `holds ${formatSize(error.bytes)}, more than the ${formatSize(most)} that are taken into memory; raise --max`,
+        `holds ${formatSize(error.bytes)}, more than the in-memory limit of ${formatSize(most)}; raise --max`,
       );
     });
     return { content, bytes, cells: sizes(content.bytes.length, bytes.length) };
@@ -82,7 +82,7 @@ const sizes = (before: number, after: number) => [formatSize(before), formatSize
 interface Converted {
   readonly content: Content;
   readonly bytes: Buffer;
-  /** What the table says of it, after its name. */
+  /** Its cells in the table, after the name. */
   readonly cells: readonly string[];
 }
 
@@ -102,7 +102,7 @@ async function convert(
     if (other !== undefined) throw new UsageError(`${other} and ${file} would both become ${to}`);
     targets.set(to, file);
     if (!force && lstatSync(to, { throwIfNoEntry: false }) !== undefined)
-      throw new UsageError(`${to} is there already; --force replaces it`);
+      throw new UsageError(`${to} already exists; overwrite it with --force`);
   }
   const rows = await untilCancelled(
     inParallel([...targets], poolWidth(), async ([to, file]) => {
@@ -121,4 +121,54 @@ async function convert(
   const done = rows.filter((row) => row !== null);
   if (done.length > 0) world.out(`${aligned([header, ...done], (column) => column > 0).join('\n')}\n`);
   return done.length === rows.length ? 0 : 3;
+}
+
+export interface TryOptions {
+  readonly files: readonly string[];
+  /** Each 1 to 22. */
+  readonly levels: readonly number[];
+  /** The largest file in bytes: it is held in memory. */
+  readonly most: number;
+}
+
+/**
+ * Prints size, ratio and seconds of each level for each file, one after the other so that the times are true. Nothing is
+ * written.
+ *
+ * @returns the exit code: 3 if a file could not be compressed, which is reported
+ */
+export async function tryLevels({ files, levels, most }: TryOptions, world: World): Promise<0 | 3> {
+  let code: 0 | 3 = 0;
+  for (const file of files) {
+    const path = resolve(world.cwd, file);
+    try {
+      const { bytes } = await readContent(path, parse(path).root, { most, option: '--zstd-limit' });
+      const rows: string[][] = [];
+      for (const level of levels) rows.push(await untilCancelled(rowOf(bytes, level), world.signal));
+      const header = ['level', 'size', 'ratio', 'compress', 'decompress'];
+      world.out(
+        `${visible(file)}: ${formatSize(bytes.length)}\n${aligned([header, ...rows], () => true).join('\n')}\n`,
+      );
+    } catch (error) {
+      if (world.signal.aborted) throw error;
+      world.say(`size-guard: ${visible(file)} ${visible(reasonOf(error, 'compressed'))}`);
+      code = 3;
+    }
+  }
+  return code;
+}
+
+async function rowOf(content: Buffer, level: number): Promise<string[]> {
+  const times: number[] = [];
+  const timed =
+    <Arguments extends unknown[]>(work: (...given: Arguments) => Promise<Buffer>) =>
+    async (...given: Arguments) => {
+      const since = performance.now();
+      const result = await work(...given);
+      times.push(performance.now() - since);
+      return result;
+    };
+  const packed = await packVerified(content, level, { pack: timed(ZSTD.pack), unpack: timed(ZSTD.unpack) });
+  const seconds = times.map((time) => `${(time / 1000).toFixed(3)} s`);
+  return [String(level), exactBytes(packed.length), (content.length / packed.length).toFixed(2), ...seconds];
 }

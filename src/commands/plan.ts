@@ -1,15 +1,27 @@
-/** plan: the legs of a matrix, for `strategy.matrix` of a GitHub workflow. */
+/** plan: the matrix of a GitHub workflow (`strategy.matrix`), one job per target. */
 
+import { resolve } from 'node:path';
 import { loadConfig } from '../config/load.ts';
+import { writeText } from '../lib/files/write.ts';
 import { chosenTargets } from '../pipeline/select-targets.ts';
 import type { CommonOptions, World } from '../pipeline/world.ts';
 import { type Leg, legs } from '../plan/plan.ts';
 
-/** The matrix, one leg a target, and the key of the configuration that it is of. */
+/** Returns the matrix, one entry per target, and the key of its configuration. */
 export function planMatrix(
   options: CommonOptions,
   world: World,
 ): { readonly key: string; readonly matrix: { readonly include: readonly Leg[] } } {
   const { config } = loadConfig(options.config, world.cwd);
   return { key: config.key, matrix: { include: legs(chosenTargets(config, options.targets)) } };
+}
+
+/** Prints the matrix as JSON, or writes it to a file. */
+export async function plan(
+  options: CommonOptions & { readonly output: string | null },
+  world: World,
+): Promise<void> {
+  const text = `${JSON.stringify(planMatrix(options, world).matrix)}\n`;
+  if (options.output === null) await world.out(text);
+  else writeText(resolve(world.cwd, options.output), text);
 }

@@ -1,0 +1,36 @@
+/** What the command line knows of a command before its code is loaded. */
+
+import type { Option } from 'commander';
+import type { World } from '../pipeline/world.ts';
+
+/** The words that a command was started with. */
+interface Invocation<Flags> {
+  /** The positional arguments, in order. */
+  readonly args: readonly string[];
+  /** The values of the options, by commander's camel-case names. */
+  readonly flags: Flags;
+}
+
+export interface Definition<Flags = unknown> {
+  readonly name: string;
+  /** One line that begins with an imperative verb. */
+  readonly description: string;
+  /** Each positional argument as commander writes it (`<file>`, `[files...]`), with its description. */
+  readonly args?: readonly (readonly [syntax: string, description: string])[];
+  readonly options: readonly Option[];
+  /** Text below the options in `--help`. */
+  readonly notes?: string;
+  /**
+   * Loads the code of the command, so that `--help` and other commands start without it, and runs it.
+   *
+   * @returns the exit code
+   */
+  run(invocation: Invocation<Flags>, world: World): Promise<number>;
+}
+
+/** Commands below a common word, such as `history list`. */
+export interface DefinitionGroup {
+  readonly name: string;
+  readonly description: string;
+  readonly commands: readonly Definition[];
+}

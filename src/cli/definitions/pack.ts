@@ -1,0 +1,44 @@
+/** How `size-guard pack` and `size-guard unpack` are called. */
+
+import type { Definition } from '../definition.ts';
+import * as options from '../options.ts';
+
+type FolderFlags = options.OutputFlags & { readonly force?: boolean };
+
+type PackFlags = FolderFlags & {
+  readonly level: number;
+  readonly try?: number[];
+  readonly zstdLimit: number;
+};
+
+export const pack: Definition<PackFlags> = {
+  name: 'pack',
+  description: 'compress each file to FILE.zst as embeds are compressed, and verify it',
+  args: [['<files...>', 'files to compress']],
+  options: [
+    options.level(),
+    options.tryLevels(),
+    options.outputFolder(),
+    options.force(),
+    options.zstdLimit(),
+  ],
+  async run({ args: files, flags }, world) {
+    const { pack, tryLevels } = await import('../../commands/pack.ts');
+    const { output = null, force = false, level, try: levels, zstdLimit: most } = flags;
+    return levels === undefined
+      ? pack({ files, output, force, most, level }, world)
+      : tryLevels({ files, levels, most }, world);
+  },
+};
+
+export const unpack: Definition<FolderFlags & { readonly max: number }> = {
+  name: 'unpack',
+  description: 'decompress each FILE.zst to FILE; accepts any zstd file',
+  args: [['<files...>', 'files to decompress']],
+  options: [options.outputFolder(), options.force(), options.maxContent()],
+  async run({ args: files, flags }, world) {
+    const { unpack } = await import('../../commands/pack.ts');
+    const { output = null, force = false, max: most } = flags;
+    return unpack({ files, output, force, most }, world);
+  },
+};
