@@ -137,9 +137,7 @@ describe('bisect', () => {
       / is 950 B, and the limit is 1 KB: it is not above$/,
     );
     await expect(bisected(at, { from: b, to: a })).rejects.toThrow(/ does not come before /);
-    await expect(bisected(at, { from: 'v9', to: b })).rejects.toThrow(
-      'there is neither a commit nor a tag that is called "v9"',
-    );
+    await expect(bisected(at, { from: 'v9', to: b })).rejects.toThrow('no commit or tag is named "v9"');
     await record(at, a, 900);
     await record(at, b, 950);
     await expect(bisected(at)).rejects.toThrow(
@@ -207,7 +205,7 @@ describe('history blame', () => {
     expect(await blamed(at, { package: 'fmt', targets: ['amd64'] })).toEqual({
       printed: '',
       said: [
-        'size-guard: 1 record without this number passed over',
+        'size-guard: skipped 1 record without this number',
         'size-guard: no recorded commit added to fmt in app: 2 commits recorded',
       ],
     });
@@ -220,7 +218,9 @@ describe('history blame', () => {
     await expect(blamed(at, { artifact: 'ap' })).rejects.toThrow(
       new UsageError('no artifact "ap" is recorded; did you mean "app"?'),
     );
-    await expect(blamed(at, { package: 'regex' })).rejects.toThrow(/its parts are needed to find a package$/);
+    await expect(blamed(at, { package: 'regex' })).rejects.toThrow(
+      /contain no parts, which are needed to find a package$/,
+    );
     await expect(blamed(at, { targets: ['s390x'] })).rejects.toThrow(
       'no size of app is recorded on these targets',
     );

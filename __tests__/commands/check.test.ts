@@ -482,7 +482,7 @@ artifacts:
     'two pass',
   ]);
   expect(verdict.errors.map(({ text }) => text)).toEqual([
-    'out/one was there before build two ran, which did not write it and is not known to have made it; delete it, or make the build write it',
+    'stale artifact: out/one existed before build two ran and was not updated by it. Delete the file, or make the build write it',
   ]);
   expect(exitCode).toBe(3);
 });

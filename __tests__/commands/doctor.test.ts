@@ -118,7 +118,7 @@ ${sudo}apt-get update && ${sudo}apt-get install -y ${PACKAGES}
         ['C compiler', 'Go', 'Rust', 'Rust std'].map((need) => `${target} ${need}`),
       ),
     );
-    expect(here.world.said[0]).toContain('there is no budgets.yml here');
+    expect(here.world.said[0]).toContain('budgets.yml does not exist');
   });
 
   test('a configuration that is named has to be there', async () => {

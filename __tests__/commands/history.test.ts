@@ -72,7 +72,7 @@ describe('trend', () => {
     expect((await trended(at)).said.at(-1)).toMatch(/was recorded in .* already, with the same numbers$/);
     at.write({ 'app-amd64': 'x'.repeat(1001) });
     expect((await trended(at)).said.at(-1)).toMatch(
-      /was recorded in .* with other numbers; these are kept beside them, as budgets\.yml\/.*\.json$/,
+      /was recorded in .* with different numbers; this record is kept as well, as budgets\.yml\/.*\.json$/,
     );
   });
 
@@ -83,7 +83,7 @@ describe('trend', () => {
       at.write({ [`${leg}.json`]: printSnapshot(snapshotOf({ sha, leg })) });
     expect(await trended(at, { snapshots: ['amd64.json'] })).toMatchObject({
       code: 1,
-      said: [expect.stringContaining('recorded in'), 'size-guard: there is no snapshot of arm64'],
+      said: [expect.stringContaining('recorded in'), 'size-guard: no snapshot was given for arm64'],
     });
     expect((await trended(at, { snapshots: ['amd64.json', 'arm64.json'] })).code).toBe(0);
     const { snapshot } = await historyOf(at).find('budgets.yml', sha);
@@ -107,7 +107,7 @@ describe('trend', () => {
     expect(await trended(at, { builds: false })).toEqual({
       code: 3,
       said: [
-        'size-guard: no snapshot of this commit arrived, so nothing was recorded; this job does not build, because a build would have its rights',
+        'size-guard: no snapshot of this commit was passed to this job, so nothing was recorded; the job does not build, because a build would have its permissions',
       ],
     });
     expect(existsSync(at.at('built'))).toBe(false);
@@ -153,7 +153,7 @@ describe('trend', () => {
           forge: forgeWith({ run: 'https://forge/1', records, history: () => historyOf(at) }),
         }),
       );
-    await expect(on(null)).rejects.toThrow('trend records the default branch, and this run is not of it');
+    await expect(on(null)).rejects.toThrow('trend records the default branch, but this run is not on it');
     await expect(on(commit('a1'))).rejects.toThrow(`trend records the default branch at ${commit('a1')}`);
     const sha = at.git('rev-parse', 'HEAD').trim();
     expect((await on(sha)).code).toBe(0);

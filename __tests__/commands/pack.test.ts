@@ -103,7 +103,7 @@ describe('pack', () => {
     const { code, said, printed } = await packIn(at, ['tool', 'sub', 'none', 'large'], { most: 1000 });
     expect(code).toBe(3);
     expect(said.toSorted()).toEqual([
-      'size-guard: large has 2 KB, more than the 1 KB that are taken into memory; raise --zstd-limit',
+      'size-guard: large has 2 KB, more than the in-memory limit of 1 KB; raise --zstd-limit',
       'size-guard: none is not there',
       'size-guard: sub is a folder; name a file in it, or a glob',
     ]);

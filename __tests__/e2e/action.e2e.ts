@@ -255,7 +255,7 @@ jobs:
     const { at, status, log } = ran(home, 'echo workflow', killing);
     using _ = at;
     expect(readFileSync(home.at('builds'), 'utf8')).toBe('built\n');
-    expect(log).toContain('no snapshot of this commit arrived, so nothing was recorded');
+    expect(log).toContain('no snapshot of this commit was passed to this job, so nothing was recorded');
     expect(log).not.toContain('recorded in the Actions cache');
     expect(status).not.toBe(0);
   });
@@ -329,7 +329,9 @@ describe('the bundle with the variables that a runner sets', () => {
     });
     const refused = action(at, { mode: 'trend' }, { ...push(at), ...cache });
     expect(refused.status).toBe(1);
-    expect(refused.stdout).toContain('::error::size-guard: no snapshot of this commit arrived');
+    expect(refused.stdout).toContain(
+      '::error::size-guard: no snapshot of this commit was passed to this job',
+    );
     expect(existsSync(at.at('built'))).toBe(false);
     expect(existsSync(at.at('kept'))).toBe(false);
 

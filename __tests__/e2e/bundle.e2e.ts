@@ -96,7 +96,7 @@ describe('usage that is wrong ends with 2, says why, and shows no stack', () => 
     [['report'], "missing required argument 'snapshots'"],
     [['history', 'prnue'], "unknown command 'prnue'"],
     [['history', 'prune', '--older-than', 'x'], 'expected a whole number of 1 or more'],
-    [['history', 'show', 'v1'], 'there is neither a commit nor a tag that is called "v1"'],
+    [['history', 'show', 'v1'], 'no commit or tag is named "v1"'],
   ])('%j', (args, text) => {
     using at = folder({ 'budgets.yml': CONFIG });
     const { status, stderr } = cli(process.execPath, at.path, ...args);

@@ -277,7 +277,7 @@ describe('what cannot be embedded is said, all of it, and nothing is left half w
     [
       '3 GB',
       [rule({ from: ['huge'] })],
-      'huge has 3 GB, more than the 1 GB that are taken into memory; raise --zstd-limit',
+      'huge has 3 GB, more than the in-memory limit of 1 GB; raise --zstd-limit',
     ],
     [
       'two of one name',

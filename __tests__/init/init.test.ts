@@ -157,7 +157,9 @@ describe('a Makefile', () => {
     const { exitCode, text, said } = await initialized(at);
     expect(exitCode).toBe(3);
     expect(text).toBeNull();
-    expect(said).toMatch(/what make builds: (bin\/tool|helper) was there before build make ran/);
+    expect(said).toMatch(
+      /what make builds: stale artifact: (bin\/tool|helper) existed before build make ran/,
+    );
   });
 
   test('beside a go.mod is left alone', async () => {
@@ -333,7 +335,7 @@ describe('what is there stays', () => {
     const world = keptWorld(at.path);
     await expect(init({ config, files: ['dist/hello'] }, world)).rejects.toMatchObject({
       name: 'UsageError',
-      message: expect.stringContaining(`${config} is there already`),
+      message: expect.stringContaining(`${config} already exists`),
     });
     expect(readFileSync(at.at(config), 'utf8')).toBe('mine\n');
     expect(existsSync(at.at('.size-guard'))).toBe(false);
@@ -371,7 +373,7 @@ describe('what is there stays', () => {
       init({ config: 'no/budgets.yml', files: ['hello'] }, keptWorld(at.path)),
     ).rejects.toMatchObject({
       name: 'UsageError',
-      message: 'the folder of no/budgets.yml is not there',
+      message: 'the folder of no/budgets.yml does not exist',
     });
   });
 });

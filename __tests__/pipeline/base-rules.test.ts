@@ -195,7 +195,7 @@ test('where the change left the base decides which limits count, so it has to be
   expect(exitCode).toBe(3);
   expect(verdict.errors.map(({ code, text }) => `${code}: ${text}`)).toEqual([
     expect.stringMatching(
-      /^base-rules-unreadable: where this change left the base branch is unknown: the history of origin cannot be read: /,
+      /^base-rules-unreadable: the merge base with the base branch is unknown: the history of origin cannot be read: /,
     ),
   ]);
 });

@@ -31,10 +31,10 @@ describe('what is compared with is checked before anything is built', () => {
     'large.yml': '#'.repeat(20_000_000),
   };
   test.each<[Partial<AgainstOptions>, string]>([
-    [{ base: 'mian' }, '--base mian: there is no such commit, branch or tag'],
-    [{ base: 'origin/mian' }, '--base origin/mian: there is no such commit, branch or tag'],
-    [{ baseline: 'v9.9.9' }, '--baseline v9.9.9: there is no file, and neither a commit nor a tag'],
-    [{ baseline: 'HEAD~99..' }, '--baseline HEAD~99..: there is no file, and neither a commit nor a tag'],
+    [{ base: 'mian' }, '--base mian: unknown commit, branch or tag'],
+    [{ base: 'origin/mian' }, '--base origin/mian: unknown commit, branch or tag'],
+    [{ baseline: 'v9.9.9' }, '--baseline v9.9.9: no file, commit or tag is named'],
+    [{ baseline: 'HEAD~99..' }, '--baseline HEAD~99..: no file, commit or tag is named'],
     [{ baseline: 'bad.json' }, '--baseline bad.json: not valid JSON'],
     [{ baseline: 'other.json' }, '--baseline other.json: this is a snapshot of other'],
     [{ allowances: 'none.yml' }, 'none.yml: cannot be read'],
@@ -55,7 +55,7 @@ describe('what is compared with is checked before anything is built', () => {
   test('outside of a repository there are no commits', async () => {
     using at = folder({ 'budgets.yml': CONFIG });
     await expect(run(at, { baseline: 'v1.0.0' })).rejects.toThrow(
-      '--baseline v1.0.0: there is no such file, and this folder is no git repository with commits',
+      '--baseline v1.0.0: no such file, and this folder is not a git repository with commits',
     );
     expect(existsSync(at.at('built'))).toBe(false);
   });

@@ -52,7 +52,7 @@ describe('the rules of the base branch', () => {
     expect(verdict.verdict).toBe('warn');
     expect(told(verdict)).toEqual(['max 2,000 B → 3,000 B: flagged']);
     await expect(pull(at, { base: 'nowhere' })).rejects.toThrow(
-      new UsageError('--base nowhere: there is no such commit, branch or tag'),
+      new UsageError('--base nowhere: unknown commit, branch or tag'),
     );
   });
 
@@ -156,7 +156,7 @@ describe('a snapshot that was handed over', () => {
     expect(verdict.errors).toMatchObject([
       {
         code: 'other-commit',
-        text: `what was measured is ${it.tip.slice(0, 7)}, and this run is of ${it.head.slice(0, 7)} and ${it.merge.slice(0, 7)}; check out the same commit to measure and to report`,
+        text: `the snapshot is of ${it.tip.slice(0, 7)}, but this run is of ${it.head.slice(0, 7)} and ${it.merge.slice(0, 7)}; check out the same commit to measure and to report`,
       },
     ]);
   });
@@ -227,7 +227,5 @@ describe('allowances', () => {
 
 test('outside of a repository there is no base, and that is said', async () => {
   using at = folder({ 'budgets.yml': budgets('2 KB'), app: 'x' });
-  await expect(pull(at)).rejects.toThrow(
-    new UsageError('--base main: there is no such commit, branch or tag'),
-  );
+  await expect(pull(at)).rejects.toThrow(new UsageError('--base main: unknown commit, branch or tag'));
 });

@@ -251,7 +251,7 @@ describe('what goes wrong with embeds is an error of the build', () => {
     const { verdict, exitCode } = await run(at, { zstdLimit: 250_000, targets: ['amd64'] });
     expect(exitCode).toBe(3);
     expect(verdict.errors[0]?.text).toContain(
-      'bin/amd64/shim has 300 KB, more than the 250 KB that are taken into memory',
+      'bin/amd64/shim has 300 KB, more than the in-memory limit of 250 KB',
     );
   });
 

@@ -243,16 +243,16 @@ describe('--baseline', () => {
     const { compare, measure } = bench(at.path);
     at.write({ 'bad.json': '{', 'other.json': printSnapshot({ ...(await measure()), key: 'other' }) });
     for (const [baseline, problem] of Object.entries({
-      'v9.9.9': '--baseline v9.9.9: there is no file, and neither a commit nor a tag that is called "v9.9.9"',
-      'main..v9': '--baseline main..v9: there is no file, and neither a commit nor a tag that is called "v9"',
+      'v9.9.9': '--baseline v9.9.9: no file, commit or tag is named "v9.9.9"',
+      'main..v9': '--baseline main..v9: no file, commit or tag is named "v9"',
       'bad.json': '--baseline bad.json: not valid JSON; expected a snapshot written by size-guard measure',
       'other.json':
-        '--baseline other.json: this is a snapshot of other, and what was measured is budgets.yml',
+        '--baseline other.json: this is a snapshot of other, but the measured snapshot is of budgets.yml',
     }))
       await expect(compare({ baseline })).rejects.toThrow(new UsageError(problem));
     commitSize(at, 1100);
     await expect(compare({ baseline: 'HEAD~1..HEAD~1' })).rejects.toThrow(
-      /the range ends at .*, but what was measured is/,
+      /the range ends at .*, but the measured commit is/,
     );
   });
 });

@@ -58,7 +58,7 @@ artifacts: { app: { build: app, path: out, budget: { image: 900 } } }
 `,
     keep: '',
   });
-  expect((await run(at)).errors[0]).toContain('out was there before build app ran, which did not write it');
+  expect((await run(at)).errors[0]).toContain('out existed before build app ran and was not updated by it');
 
   unlinkSync(at.at('keep'));
   const built = await run(at);
@@ -67,5 +67,5 @@ artifacts: { app: { build: app, path: out, budget: { image: 900 } } }
   at.write({ keep: '' });
   expect((await run(at)).errors).toEqual([]);
   at.write({ 'out/index.json': readFileSync(at.at('out/index.json'), 'utf8').replace('{', '{ ') });
-  expect((await run(at)).errors[0]).toContain('out was there before build app ran');
+  expect((await run(at)).errors[0]).toContain('out existed before build app ran');
 });

@@ -106,7 +106,7 @@ test('a build that needs what is not in the commit fails when it is built again,
 
 test('without a commit, or with changes to it, there is nothing to build again', async () => {
   using outside = folder(HELLO);
-  await expect(rebuilt(outside, 2)).rejects.toThrow('this folder is in no git repository');
+  await expect(rebuilt(outside, 2)).rejects.toThrow('this folder is not in a git repository');
   using changed = repository(HELLO);
   changed.write({ 'hello.c': 'int main(void) { return 1; }\n' });
   await expect(rebuilt(changed, 2)).rejects.toThrow(UsageError);

@@ -223,8 +223,7 @@ async function rangeOf(
 ): Promise<Range> {
   const resolved = async (revision: string) => {
     const commit = await graph.resolve(revision);
-    if (commit === null)
-      throw new UsageError(`there is neither a commit nor a tag that is called ${JSON.stringify(revision)}`);
+    if (commit === null) throw new UsageError(`no commit or tag is named ${JSON.stringify(revision)}`);
     return commit;
   };
   const { config } = loaded;

@@ -113,9 +113,9 @@ async function sizes(
     throw new HistoryError(
       name === null
         ? `no size of ${visible(artifact)} is recorded on these targets`
-        : `the records do not tell what ${visible(artifact)} is made of; its parts are needed to find a package`,
+        : `the records of ${visible(artifact)} contain no parts, which are needed to find a package`,
     );
-  if (silent > 0) world.say(`size-guard: ${counted(silent, 'record')} without this number passed over`);
+  if (silent > 0) world.say(`size-guard: skipped ${counted(silent, 'record')} without this number`);
   return set;
 }
 

@@ -45,7 +45,7 @@ export async function doctor(options: DoctorOptions, world: World): Promise<0 | 
   const usual = options.config === USUAL_CONFIG && !existsSync(resolve(world.cwd, options.config));
   if (usual)
     world.say(
-      `size-guard: there is no ${USUAL_CONFIG} here; this is what C, Go and Rust need for the usual targets`,
+      `size-guard: ${USUAL_CONFIG} does not exist; showing what C, Go and Rust need for the default targets`,
     );
   const loaded = usual
     ? checkConfig(ANYTHING, options.config, world.cwd)

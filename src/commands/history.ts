@@ -111,8 +111,7 @@ async function* recordsOf(history: History, key: string, world: World): AsyncIte
 async function commitOf(root: string, revision: string, world: World): Promise<string> {
   if (/^([0-9a-f]{40}|[0-9a-f]{64})$/.test(revision)) return revision;
   const commit = await inGraph(root, world, (graph) => graph.resolve(revision));
-  if (commit === null)
-    throw new UsageError(`there is neither a commit nor a tag that is called ${JSON.stringify(revision)}`);
+  if (commit === null) throw new UsageError(`no commit or tag is named ${JSON.stringify(revision)}`);
   return commit;
 }
 

@@ -68,12 +68,12 @@ function placeOf(config: string, cwd: string): Place {
     const folder = realpathSync(dirname(file));
     return { folder, root: repositoryRoot(folder) };
   } catch {
-    throw new UsageError(`the folder of ${config} is not there`);
+    throw new UsageError(`the folder of ${config} does not exist`);
   }
 }
 
 const alreadyThere = (config: string) =>
-  new UsageError(`${config} is there already, and init overwrites nothing; --config names another file`);
+  new UsageError(`${config} already exists, and init overwrites nothing; choose another file with --config`);
 
 async function propose(files: readonly string[], place: Place, world: World): Promise<Proposal> {
   const host = hostTarget(world.env);

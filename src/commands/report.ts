@@ -149,7 +149,7 @@ async function ofThisRun(
   if (here?.sha === commit.sha) return { ...snapshot, commit: { ...here, dirty: commit.dirty } };
   if (commit.sha === head) return { ...snapshot, commit: { ...commit, head } };
   const known = [head, ...(here === null ? [] : [here.sha])].map(shortHash).join(' and ');
-  const text = `what was measured is ${shortHash(commit.sha)}, and this run is of ${known}; check out the same commit to measure and to report`;
+  const text = `the snapshot is of ${shortHash(commit.sha)}, but this run is of ${known}; check out the same commit to measure and to report`;
   errors.push(error('other-commit', text));
   return { ...snapshot, commit: null };
 }

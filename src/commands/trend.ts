@@ -97,12 +97,12 @@ type Recording = Pick<TrendReported, 'exitCode' | 'unrecorded'>;
 const NOTHING_TO_RECORD: Recording = { exitCode: 0, unrecorded: null };
 
 const NO_SNAPSHOT =
-  'no snapshot of this commit arrived, so nothing was recorded; this job does not build, because a build would have its rights';
+  'no snapshot of this commit was passed to this job, so nothing was recorded; the job does not build, because a build would have its permissions';
 
 /** Measures, or takes what was measured, and records it. It judges nothing. */
 async function record(loaded: LoadedConfig, options: TrendOptions, world: World): Promise<Recording> {
   if (world.forge !== null && world.forge.records === null)
-    throw new UsageError('trend records the default branch, and this run is not of it');
+    throw new UsageError('trend records the default branch, but this run is not on it');
   const targets = chosenTargets(loaded.config, options.targets).map(({ name }) => name);
   const given = options.snapshots.length > 0;
   if (!given && !options.builds) {
@@ -119,12 +119,12 @@ async function record(loaded: LoadedConfig, options: TrendOptions, world: World)
   const { commit } = snapshot;
   if (world.forge !== null && world.forge.records !== commit?.sha)
     throw new UsageError(
-      `trend records the default branch at ${world.forge.records}, and what was measured is ${commit?.sha ?? 'of no commit'}`,
+      `trend records the default branch at ${world.forge.records}, but the snapshot is of ${commit?.sha ?? 'no commit'}`,
     );
   await keepSnapshot(loaded, snapshot, world);
 
   const lost = targets.filter((name) => !snapshot.planned.some(({ target }) => target === name));
-  if (lost.length > 0) world.say(`size-guard: there is no snapshot of ${lost.join(', ')}`);
+  if (lost.length > 0) world.say(`size-guard: no snapshot was given for ${lost.join(', ')}`);
   const { problems } = snapshot;
   if (given) for (const { text } of problems) world.say(`size-guard: ${visible(text)}`);
   const exitCode = exitCodeOfProblems(problems);

@@ -45,7 +45,7 @@ export async function readContent(
     const before = fstatSync(handle, { bigint: true });
     if (before.size > most)
       throw new EmbedError(
-        `has ${formatSize(Number(before.size))}, more than the ${formatSize(most)} that are taken into memory; raise ${option}`,
+        `has ${formatSize(Number(before.size))}, more than the in-memory limit of ${formatSize(most)}; raise ${option}`,
       );
     const bytes = Buffer.allocUnsafeSlow(Number(before.size));
     const hash = createHash('sha256');

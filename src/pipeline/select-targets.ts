@@ -8,7 +8,7 @@ import { UsageError } from './world.ts';
 /** The targets of those names, in the configuration's order; all of them for null. */
 export function chosenTargets(config: Config, names: readonly string[] | null): readonly Target[] {
   if (names === null) return config.targets;
-  if (names.length === 0) throw new UsageError('no target is named; leave the option out for all of them');
+  if (names.length === 0) throw new UsageError('no target is named; omit the option to include all of them');
   const known = config.targets.map(({ name }) => name);
   for (const name of names)
     if (!known.includes(name))

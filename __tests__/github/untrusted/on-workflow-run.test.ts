@@ -135,7 +135,7 @@ describe('a snapshot that is of something else, or cannot be had, is an error', 
       /is of commit eeeeeee, but the pull request is at aaaaaaa/,
     ],
     ['of another configuration', () => ({ key: 'other' }), /is of the configuration other, not of app/],
-    ['of no commit', () => ({ commit: null }), /does not say of which commit it is/],
+    ['of no commit', () => ({ commit: null }), /does not name the commit that it is of/],
   ])('%s', async (_, own, error) => {
     await stage(async ({ at, main, github }) => {
       uploaded(github, claimed(main, 1, own(main)));

@@ -61,7 +61,7 @@ async function leaving(left: PullRequest['left']): Promise<string | null> {
     return await left();
   } catch (error) {
     if (!(error instanceof GitError)) throw error;
-    throw new RulesUnreadable(`where this change left the base branch is unknown: ${error.message}`);
+    throw new RulesUnreadable(`the merge base with the base branch is unknown: ${error.message}`);
   }
 }
 

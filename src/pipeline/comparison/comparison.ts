@@ -124,7 +124,7 @@ async function occasionOf(
 ): Promise<Occasion | null> {
   if (base === null) return world.forge?.occasion ?? null;
   const commit = await inGraph(root, world, (graph) => graph.resolve(base));
-  if (commit === null) throw new UsageError(`--base ${base}: there is no such commit, branch or tag`);
+  if (commit === null) throw new UsageError(`--base ${base}: unknown commit, branch or tag`);
   return { kind: 'pull-request', base: commit, branch: base };
 }
 

@@ -55,7 +55,7 @@ export async function findBaselines(
   const file = name === null ? null : givenFile(name, world.cwd, subject, settings);
   if (name !== null && file === null && subject.commit === null && !subject.isCommitUnknown)
     throw new UsageError(
-      `--baseline ${name}: there is no such file, and this folder is no git repository with commits`,
+      `--baseline ${name}: no such file, and this folder is not a git repository with commits`,
     );
   const build =
     settings.missing === 'build' && building !== null

@@ -29,7 +29,7 @@ export async function givenCommit(text: string, measured: Commit, graph: CommitG
   const end = to === '' ? measured.sha : await commitOf(to);
   if (end !== measured.sha && end !== measured.head)
     throw new UsageError(
-      `--baseline ${text}: the range ends at ${shortHash(end)}, but what was measured is ${shortHash(measured.sha)}`,
+      `--baseline ${text}: the range ends at ${shortHash(end)}, but the measured commit is ${shortHash(measured.sha)}`,
     );
   const start = await commitOf(from);
   if (dots === '..') return { title: from === '' ? 'HEAD' : from, commit: start, why: null };
@@ -38,8 +38,7 @@ export async function givenCommit(text: string, measured: Commit, graph: CommitG
   return { title: `the merge base with ${from === '' ? 'HEAD' : from}`, commit: base, why };
 }
 
-const unknown = (revision: string) =>
-  `there is no file, and neither a commit nor a tag that is called ${JSON.stringify(revision)}`;
+const unknown = (revision: string) => `no file, commit or tag is named ${JSON.stringify(revision)}`;
 
 /**
  * The baseline in a file: a snapshot, or a record that the history has exported.
@@ -60,7 +59,7 @@ export function givenFile(
   const snapshot = readGiven(name, path);
   if (snapshot.key !== measured.key)
     throw new UsageError(
-      `--baseline ${name}: this is a snapshot of ${snapshot.key}, and what was measured is ${measured.key}`,
+      `--baseline ${name}: this is a snapshot of ${snapshot.key}, but the measured snapshot is of ${measured.key}`,
     );
   return {
     ...{ id: 'given', title: name, state: 'exact', ...distanceOf(measured.commit, snapshot, null, settings) },

@@ -59,7 +59,7 @@ async function keep(snapshot: Snapshot, within: InHistory, world: World): Promis
     const said = {
       added: `recorded in ${history.name}`,
       already: `was recorded in ${history.name} already, with the same numbers`,
-      beside: `was recorded in ${history.name} with other numbers; these are kept beside them, as ${kept?.path}`,
+      beside: `was recorded in ${history.name} with different numbers; this record is kept as well, as ${kept?.path}`,
     };
     world.say(`${what} ${said[kept?.outcome ?? 'added']}`);
   });

@@ -31,7 +31,9 @@ export async function takeSnapshotWithNoise(
   const { root, folder, config } = loaded;
   const commit = await currentCommit(root, world.head, world);
   if (commit === null)
-    throw new UsageError('--rebuild builds a commit again, and this folder is in no git repository with one');
+    throw new UsageError(
+      '--rebuild builds a commit again, but this folder is not in a git repository with a commit',
+    );
   if (commit.dirty)
     throw new UsageError(
       '--rebuild builds the commit again, but tracked files differ from it: commit or stash them first',

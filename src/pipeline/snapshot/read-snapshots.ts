@@ -42,7 +42,7 @@ function belonging(
     return [];
   };
   if (snapshot.key !== key) return refuse(`is of the configuration ${snapshot.key}, not of ${key}`);
-  if (commit === null) return refuse('does not say of which commit it is');
+  if (commit === null) return refuse('does not name the commit that it is of');
   if (commit.head !== head)
     return refuse(`is of commit ${shortHash(commit.head)}, but the pull request is at ${shortHash(head)}`);
   // What it was merged into is believed only where the forge says so, too: it would choose what it is compared with.

@@ -51,7 +51,7 @@ export async function takeSnapshot(
   // Before the builds: what they write to tracked files is not the author's change.
   const { commit, problem } = await readCommit(root, world);
   if (problem === null && commit === null && isRepository(root))
-    world.say('size-guard: this repository has no commit yet; the snapshot goes without one');
+    world.say('size-guard: this repository has no commit yet; the snapshot names none');
   // Before the builds as well: none of them is to say what another file compresses to.
   const known = world.remembers
     ? openKnownSizes(join(prepareWorkFolder(folder), 'measured.json'))
@@ -152,7 +152,7 @@ async function build(
 ): Promise<JobResult[]> {
   if (todo.jobs.length === 0) return [];
   if (process.platform === 'win32')
-    throw new UsageError('builds run on Linux and macOS; on Windows, measure files that are there already');
+    throw new UsageError('builds run on Linux and macOS; on Windows, measure files that exist already');
   const work = prepareWorkFolder(loaded.folder);
   const shared = {
     folder: loaded.folder,
@@ -215,7 +215,7 @@ function staleProblems(
   const build = planned.find((each) => each.artifact.name === declared)?.artifact.build?.name ?? null;
   const text =
     staleness === 'unknown'
-      ? `${file} was there before build ${build} ran, which did not write it and is not known to have made it; delete it, or make the build write it`
+      ? `stale artifact: ${file} existed before build ${build} ran and was not updated by it. Delete the file, or make the build write it`
       : `${file} was made by build ${build} before its script, environment or embeds changed, and was not written now; clean up and build again`;
   return [{ code: 'stale', text, build, artifact, declared, target, variant, metric: null }];
 }
