@@ -36,7 +36,7 @@ export interface BisectOptions extends BuildOptions {
   readonly to: string | null;
 }
 
-/** Between which commits it lies, and on which target. */
+/** The commits to search between, and the target. */
 interface Range {
   readonly from: string;
   readonly to: string;
@@ -49,8 +49,8 @@ const MOST_COMMITS = 8192;
 /**
  * Finds the commit and prints it.
  *
- * @returns 0; 3 where commits that cannot be built leave several
- * @throws UsageError where there is no such artifact or no such range, HistoryError where nothing of it is recorded
+ * @returns 0; 3 if commits that cannot be built leave several
+ * @throws UsageError if there is no such artifact or no such range, HistoryError if nothing of it is recorded
  */
 export async function bisect(options: BisectOptions, world: World): Promise<0 | 3> {
   const loaded = loadConfig(options.config, world.cwd);
@@ -86,7 +86,7 @@ async function search(
   );
   const measured = new Map<string, MeasuredArtifact>();
   const measure = measuring(loaded, options, range, history, world, measured);
-  // What the user says of the ends is held against a build; what is recorded was measured.
+  // Ends that the user names are checked by a build; recorded ones were measured.
   for (const [commit, given, should] of [
     [range.from, options.from, false],
     [range.to, options.to, true],
@@ -163,7 +163,7 @@ function sizesText(before: MeasuredArtifact, after: MeasuredArtifact): string {
 
 const ownBytes = ({ sizes }: MeasuredArtifact) => sizes.find(({ metric }) => metric === 'raw')?.bytes ?? null;
 
-/** Measures commits: what is recorded of them, else by building them. Null where they cannot be. */
+/** Measures commits: what is recorded of them, else by building them. Null if that fails. */
 function measuring(
   loaded: LoadedConfig,
   { artifact, jobs, zstdLimit }: BisectOptions,
@@ -275,7 +275,7 @@ async function rangeOf(
   };
 }
 
-/** The index of the last size that is above while the one before is not; null where there is none. */
+/** The index of the last size that is above while the one before is not; null if there is none. */
 function lastCrossing({ bytes }: Series, above: number): number | null {
   const at = bytes.findLastIndex(
     (size, index) => index > 0 && size > above && (bytes[index - 1] ?? 0) <= above,

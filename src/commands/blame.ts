@@ -22,7 +22,7 @@ import { type SeriesSet, seriesCollector } from '../trend/series.ts';
 export interface BlameOptions {
   readonly config: string;
   readonly artifact: string;
-  /** A package in it, by name; null for the whole file. */
+  /** A package in it, by name; null for the complete file. */
   readonly package: string | null;
   /** Only these targets; null for all of them. */
   readonly targets: readonly string[] | null;
@@ -41,7 +41,7 @@ interface Growth {
 /**
  * Prints the commits, or the runs of commits of which none between was recorded, that added the most; the largest first.
  *
- * @throws UsageError where the artifact is not known, HistoryError where nothing that tells is recorded
+ * @throws UsageError if the artifact is not known, HistoryError if no usable record exists
  */
 export async function historyBlame(options: BlameOptions, world: World): Promise<void> {
   const loaded = loadConfig(options.config, world.cwd);

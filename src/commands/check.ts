@@ -1,4 +1,4 @@
-/** check: the whole way on one machine. */
+/** check: builds, measures, judges and reports on one machine. */
 
 import { loadConfig } from '../config/load.ts';
 import {
@@ -18,7 +18,7 @@ import { plan } from '../plan/plan.ts';
 import type { VerdictFormat } from '../report/formats/names.ts';
 
 export interface CheckOptions extends CommonOptions, BuildOptions {
-  /** What it is held against; the usual unless given. */
+  /** What to compare with; chosen from the event by default. */
   readonly compare?: AgainstOptions;
   /** How often the commit is built again to see its noise. */
   readonly rebuilds: number;

@@ -27,7 +27,7 @@ export interface DiffOptions extends Partial<View> {
   readonly collect?: ExplainDetail['collect'];
 }
 
-/** What a person sees of it unless more is asked for; a program gets all. */
+/** The default view for people; programs get everything. */
 const AT_A_GLANCE: View = { depth: 3, top: 15, filter: null };
 const WHOLE: View = { depth: Number.POSITIVE_INFINITY, top: Number.POSITIVE_INFINITY, filter: null };
 
@@ -43,8 +43,8 @@ interface Side {
 /**
  * Compares two files or snapshots, and gives the difference.
  *
- * @returns the exit code: 3 where one cannot be read, which is said
- * @throws UsageError where a file is to be compared with a snapshot of several artifacts
+ * @returns the exit code: 3 if one cannot be read, which is reported
+ * @throws UsageError if a file is to be compared with a snapshot of several artifacts
  */
 export async function diff(options: DiffOptions, world: World): Promise<0 | 3> {
   const { before, after, format, output } = options;
@@ -96,7 +96,7 @@ async function readFile(
   return explained === null ? null : { parts: explained.explanation.parts, isSnapshot: false };
 }
 
-/** What is in a snapshot or an explanation; null of any other file. @throws SnapshotError where it is damaged */
+/** What is in a snapshot or an explanation; null of any other file. @throws SnapshotError if it is damaged */
 async function readJson(path: string): Promise<Side | null> {
   if (!beginsLikeJson(path)) return null;
   const text = readFileSync(path, 'utf8');
@@ -120,7 +120,7 @@ function beginsLikeJson(path: string): boolean {
       closeSync(handle);
     }
   } catch {
-    // Why it cannot be read is said where it is read as a file.
+    // The reason is reported when it is read as a file.
     return false;
   }
 }

@@ -26,7 +26,7 @@ export interface DoctorOptions extends CommonOptions {
 
 const USUAL_CONFIG = 'budgets.yml';
 
-/** Where there is no budgets.yml yet: what each of the four targets needs for C, Go and Rust. */
+/** Without a budgets.yml: what each of the four targets needs for C, Go and Rust. */
 const ANYTHING = `
 version: 1
 builds:
@@ -38,8 +38,8 @@ artifacts:
 /**
  * Diagnoses, with `fix` installs what is missing and diagnoses again, and gives the diagnosis.
  *
- * @returns 0 where nothing is missing, else 1; 3 where something is missing because installing it failed
- * @throws ConfigError where the configuration is wrong; one of the usual name need not be there
+ * @returns 0 if nothing is missing, else 1; 3 if something is missing because installing it failed
+ * @throws ConfigError if the configuration is wrong; one of the usual name need not be there
  */
 export async function doctor(options: DoctorOptions, world: World): Promise<0 | 1 | 3> {
   const usual = options.config === USUAL_CONFIG && !existsSync(resolve(world.cwd, options.config));
@@ -65,7 +65,7 @@ export async function doctor(options: DoctorOptions, world: World): Promise<0 | 
 /**
  * Installs what the builds of a configuration need, as `doctor --fix` does, before they begin.
  *
- * @returns a warning for each thing that is still missing: whether a build gets by without it, it will tell
+ * @returns a warning for each thing that is still missing; a build may succeed without it
  * @throws ConfigError as the command that follows would
  */
 export async function setUp(options: CommonOptions, world: World): Promise<string[]> {

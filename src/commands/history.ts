@@ -99,7 +99,7 @@ async function inHistory(
   await withHistory(loaded, loaded.config.history, world, (history) => work(history, loaded));
 }
 
-/** The records of a key. Files that cannot be read are said and left out. */
+/** The records of a key. Files that cannot be read are reported and left out. */
 async function* recordsOf(history: History, key: string, world: World): AsyncIterable<HistoryRecord> {
   for await (const { path, record, problem } of history.files()) {
     if (record === null) world.say(`size-guard: ${visible(path)} cannot be read: ${visible(problem)}`);

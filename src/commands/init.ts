@@ -34,8 +34,8 @@ export interface InitOptions {
 /**
  * Writes a first configuration, never over an existing one.
  *
- * @returns 0; 3 where nothing could be measured, and then nothing is written
- * @throws UsageError where the configuration is there already or a file cannot be measured
+ * @returns 0; 3 if nothing could be measured, and then nothing is written
+ * @throws UsageError if the configuration already exists or a file cannot be measured
  */
 export async function init(options: InitOptions, world: World): Promise<0 | 3> {
   const place = placeOf(options.config, world.cwd);
@@ -59,7 +59,7 @@ export async function init(options: InitOptions, world: World): Promise<0 | 3> {
   return 0;
 }
 
-/** Where the configuration will stand. @throws UsageError where it cannot */
+/** Returns the place for the configuration. @throws UsageError if it cannot */
 function placeOf(config: string, cwd: string): Place {
   const file = resolve(cwd, config);
   // A symlink that leads nowhere is something as well.
@@ -113,7 +113,7 @@ async function tryOut(
   return { snapshot: await takeSnapshot(draft, options, { ...world, progress }), results };
 }
 
-/** Says why there is nothing to write. */
+/** Reports why there is nothing to write. */
 function nothing(omitted: readonly Omission[], world: World): 3 {
   sayOmitted(omitted, world);
   const found =

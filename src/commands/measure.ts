@@ -23,7 +23,7 @@ export interface MeasureCommandOptions extends CommonOptions, BuildOptions {
 }
 
 export interface MeasuredLeg {
-  /** 0; 1 where an artifact is missing; 3 where something could not be built or measured. The snapshot says what. */
+  /** 0; 1 if an artifact is missing; 3 if something could not be built or measured. The snapshot says what. */
   readonly exitCode: 0 | 1 | 3;
   readonly snapshot: Snapshot;
   /** The absolute path of the file that was written. */

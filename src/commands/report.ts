@@ -26,7 +26,7 @@ import type { VerdictFormat } from '../report/formats/names.ts';
 import type { Snapshot } from '../snapshot/schema.ts';
 
 export interface ReportCommandOptions extends CommonOptions {
-  /** What it is held against; the usual unless given. */
+  /** What to compare with; chosen from the event by default. */
   readonly compare?: AgainstOptions;
   /** Files of snapshots; none at all is a run of which every leg was lost. */
   readonly snapshots: readonly string[];
@@ -79,7 +79,7 @@ export async function report(options: ReportCommandOptions, world: World): Promi
   return reported;
 }
 
-/** By which configuration an untrusted run is judged, and what its snapshot says otherwise. */
+/** The configuration that judges an untrusted run, and where its snapshot differs. */
 interface Measured {
   readonly loaded: LoadedConfig;
   /** Each fails the verdict. */

@@ -32,7 +32,7 @@ export interface TightenOptions extends BuildOptions {
 /**
  * Lowers what can be lowered and prints the lines that change; never raises a limit.
  *
- * @returns 0; 3 where something could not be built or measured, whose limits then stay
+ * @returns 0; 3 if something could not be built or measured, whose limits then stay
  * @throws UsageError on a working tree with changes, which would be mixed up with these
  */
 export async function tighten(options: TightenOptions, world: World): Promise<0 | 1 | 3> {

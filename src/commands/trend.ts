@@ -1,4 +1,4 @@
-/** trend: records what a commit measures, and reports what the history says: changes, drift, steps, full budgets. */
+/** trend: records what a commit measures, and reports its history: changes, drift, change points, exceeded budgets. */
 
 import { join, resolve } from 'node:path';
 import { type LoadedConfig, loadConfig } from '../config/load.ts';
@@ -38,14 +38,14 @@ export interface TrendOptions extends MeasureCommandOptions {
   readonly announce: ((word: EarlyWord | null, key: string) => Promise<void>) | null;
 }
 
-/** What the doors tell about a run. */
+/** What the entry points report about a run. */
 export interface TrendReported {
   readonly exitCode: 0 | 1 | 3;
   /** Why nothing could be recorded; null if something was, or was not to be. */
   readonly unrecorded: string | null;
   readonly outcome: TrendOutcome;
   readonly markdown: string;
-  /** The folder with the dashboard and everything beside it, ready to be published. */
+  /** The folder with the dashboard and the other reports, ready to be published. */
   readonly folder: string;
   readonly files: { readonly report: string; readonly json: string };
 }
@@ -53,10 +53,10 @@ export interface TrendReported {
 /**
  * Records the snapshot of a commit, and reports the trend.
  *
- * @returns exit code 0; 1 where an artifact or a target is missing, or a budget is full and that is to fail; 3 where
+ * @returns exit code 0; 1 if an artifact or a target is missing, or a budget is full and that is to fail; 3 if
  *   something could not be built, measured or written, or no snapshot was given and none may be made
- * @throws UsageError where there is nothing that can stand for a commit of the default branch
- * @throws SnapshotError where a file cannot be read, or they contradict each other
+ * @throws UsageError if there is no snapshot of a commit of the default branch
+ * @throws SnapshotError if a file cannot be read, or they contradict each other
  */
 export async function trend(options: TrendOptions, world: World): Promise<TrendReported> {
   const loaded = loadConfig(options.config, world.cwd);

@@ -7,7 +7,7 @@ import { removeLeftFiles, writeText } from '../lib/files/write.ts';
 
 const NAME = '.size-guard';
 
-/** The work folder beside a configuration, made where that is possible, kept from git, and rid of what killed runs left. */
+/** The work folder next to a configuration, made where that is possible, kept from git, and rid of what killed runs left. */
 export function prepareWorkFolder(folder: string): string {
   removeLeftFolders();
   const path = join(folder, NAME);

@@ -1,4 +1,4 @@
-/** Everything a command needs of the world around it, handed in by the doors (cli.ts, action.ts). */
+/** Everything a command needs of the world around it, passed in by the entry points (cli/, action.ts). */
 
 import type { Occasion } from '../baseline/wanted.ts';
 import type { BuildListener } from '../build/result.ts';
@@ -12,7 +12,7 @@ export interface World {
   readonly env: NodeJS.ProcessEnv;
   /** Results: the report, the JSON, the matrix. Who gives them in many pieces waits for each: a reader can be slow. */
   readonly out: (text: string) => void | Promise<void>;
-  /** What is said on the way: progress, warnings, errors. */
+  /** Diagnostics: progress, warnings, errors. */
   readonly say: (text: string) => void;
   /** Whether `out` goes to a terminal that shows colours. */
   readonly color: boolean;
@@ -22,11 +22,11 @@ export interface World {
   readonly progress: BuildListener & { close(): void };
   /** Whether sizes of earlier runs may be taken from the work folder: not in CI, where anything may have written there. */
   readonly remembers: boolean;
-  /** Where compressed embeds are kept from one machine to the next; null where there is no such place. */
+  /** Where compressed embeds are kept from one machine to the next; null if there is no such place. */
   readonly embedStore: EmbedStore | null;
   /** The head of the pull request, where the event has one. */
   readonly head: string | null;
-  /** What the workflow of a forge knows; null on somebody's own machine and in other CI. */
+  /** What the workflow of a forge knows; null on a developer's machine and in other CI. */
   readonly forge: Forge | null;
 }
 
@@ -49,9 +49,9 @@ export interface Forge {
    * It throws an Error if that cannot be found out.
    */
   readonly fileAt: ((path: string, commit: string) => Promise<string | null>) | null;
-  /** What another run measured; null where this run did so itself. */
+  /** What another run measured; null if this run did so itself. */
   readonly claim: Claim | null;
-  /** The growth that people accepted for a head commit in comments; null where nobody can. */
+  /** The growth that people accepted for a head commit in comments; null if nobody can. */
   readonly accepted: ((head: string) => Promise<Accepted>) | null;
   /** Addresses for the report. */
   readonly links: Links;
@@ -67,17 +67,17 @@ export interface Claim {
   readonly base: string;
   /** The budgets.yml of that branch, whose rules count. */
   readonly rules: LoadedConfig;
-  /** Whether the pull request changes that file; null if the forge does not tell. Throws if it cannot be asked. */
+  /** Whether the pull request changes that file; null if the forge cannot tell. Throws if it cannot be asked. */
   readonly changesBudgets: () => Promise<boolean | null>;
-  /** The commit that the forge made to try the merge; null where there is none. */
+  /** The commit that the forge made to try the merge; null if there is none. */
   readonly merged: string | null;
   /** The commit at which the pull request left that branch. Throws if the forge cannot be asked. */
   readonly mergeBase: () => Promise<string>;
-  /** The text of budgets.yml at a commit, as the forge has it; null where it has none. Throws where it cannot be read. */
+  /** The text of budgets.yml at a commit, as the forge has it; null if it has none. Throws where it cannot be read. */
   readonly budgetsAt: (commit: string) => Promise<string | null>;
-  /** How the run ended that measured, such as `success`; null where it has not. */
+  /** How the run ended that measured, such as `success`; null if it has not. */
   readonly ended: string | null;
-  /** Why nothing can be concluded from them; null where something can. */
+  /** Why nothing can be concluded from them; null if something can. */
   readonly neutral: string | null;
 }
 
@@ -88,23 +88,23 @@ export interface EmbedScope {
   readonly leg: string;
 }
 
-/** Brings and takes the files of a cache folder. Whatever goes wrong is said, and costs time alone. */
+/** Brings and takes the files of a cache folder. Failures are reported and cost only time. */
 export interface EmbedStore {
   restore(folder: string, scope: EmbedScope): Promise<void>;
   /** Keeps the files of those names; others in the folder are of no use any more. */
   save(folder: string, scope: EmbedScope, names: readonly string[]): Promise<void>;
 }
 
-/** What cli.ts and action.ts both let the user choose. */
+/** The options that the command line and the action share. */
 export interface CommonOptions {
   readonly config: string;
   /** A subset of the configuration's targets; null for all of them. */
   readonly targets: readonly string[] | null;
-  /** Where snapshot.json, report.md and report.json are left; null for `.size-guard` beside the configuration. */
+  /** Where snapshot.json, report.md and report.json are left; null for `.size-guard` next to the configuration. */
   readonly folder: string | null;
 }
 
-/** Thrown where the command was not called as it can be (exit code 2). */
+/** Thrown if a command is called in a wrong way (exit code 2). */
 export class UsageError extends Error {
   override readonly name = 'UsageError';
 }

@@ -74,9 +74,9 @@ interface ConfigPlace {
 }
 
 /**
- * The configuration as it is at a commit; null where there is none.
+ * The configuration as it is at a commit; null if there is none.
  *
- * @throws ConfigError where it is invalid
+ * @throws ConfigError if it is invalid
  * @throws RulesUnreadable if it is not known what the commit has
  */
 async function configAt(loaded: ConfigPlace, commit: string, world: World): Promise<LoadedConfig | null> {
@@ -85,16 +85,16 @@ async function configAt(loaded: ConfigPlace, commit: string, world: World): Prom
   return text === undefined ? null : checkConfig(text, config.file, root);
 }
 
-/** Thrown where a branch has no budgets.yml, so that no limits count for what goes into it. */
+/** Thrown if a branch has no budgets.yml, so that no limits count for what goes into it. */
 export class NoRulesError extends UsageError {}
 
 /**
  * The configuration of a branch that pull requests go into.
  *
  * @param path budgets.yml, relative to the working directory or absolute
- * @param tip the commit of the branch; null where that branch is checked out here
- * @throws NoRulesError where it has none: nothing else may judge an untrusted run
- * @throws ConfigError where it is invalid
+ * @param tip the commit of the branch; null if that branch is checked out here
+ * @throws NoRulesError if it has none: nothing else may judge an untrusted run
+ * @throws ConfigError if it is invalid
  * @throws RulesUnreadable if it is not known what the branch has
  */
 export async function configOfBase(path: string, tip: string | null, world: World): Promise<LoadedConfig> {
@@ -117,7 +117,7 @@ const ADVICE =
  * The text of the configuration at a commit: from git, here or at the remote, else as the forge has it.
  *
  * @returns undefined if the commit has none
- * @throws RulesUnreadable with what each of them said
+ * @throws RulesUnreadable with the message of each
  */
 async function textAt(
   { config, root }: ConfigPlace,

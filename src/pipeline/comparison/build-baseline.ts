@@ -1,4 +1,4 @@
-/** Builds the commit that is compared with, where its numbers are recorded nowhere. */
+/** Builds the baseline commit if no record of it exists. */
 
 import { rmSync } from 'node:fs';
 import { basename, join, relative } from 'node:path';

@@ -1,4 +1,4 @@
-/** What a snapshot is judged against beside its own budgets: baselines, the base branch's rules, allowances. */
+/** What a snapshot is compared with in addition to its budgets: baselines, the base branch's rules, allowances. */
 
 import type { Baseline } from '../../baseline/baseline.ts';
 import type { Occasion } from '../../baseline/wanted.ts';
@@ -16,11 +16,11 @@ import { baseRules, RulesUnreadable } from './base-rules.ts';
 import { findBaselines, type Subject } from './find-baselines.ts';
 import { parseAllowance, readAllowances } from './read-allowances.ts';
 
-/** What the user says about it. */
+/** The user's choices. */
 export interface AgainstOptions {
   /** A file, a commit, a tag or a range; null to find the right commit. */
   readonly baseline: string | null;
-  /** A commit of the branch that this change is to go into, as on a forge's pull request; null for what the forge says. */
+  /** A commit of the branch that this change is to go into, as on a forge's pull request; null to ask the forge. */
   readonly base: string | null;
   /** Such as `injector:+20KB`. */
   readonly allow: readonly string[];
@@ -35,7 +35,7 @@ export interface Against {
   /** Null outside of a pull request. */
   readonly base: BaseRules | null;
   readonly allowances: readonly Allowance[];
-  /** Why there may be more allowances; null where these are all. */
+  /** Why there may be more allowances; null if these are all. */
   readonly unread: string | null;
   /** ISO 8601. */
   readonly today: string;
@@ -48,8 +48,8 @@ export const USUAL_AGAINST: AgainstOptions = { baseline: null, base: null, allow
  * Finds all of it but what people accept in comments. It asks the repository and its remote, so it comes before any build: what a build does to
  * either must not decide by what it is judged.
  *
- * @param building how a baseline is built that is recorded nowhere; null where nothing may be built
- * @throws UsageError where the user names what there is not
+ * @param building how a baseline is built that is recorded nowhere; null if nothing may be built
+ * @throws UsageError if the user names something that does not exist
  */
 export async function findAgainst(
   loaded: LoadedConfig,

@@ -21,9 +21,9 @@ import { givenCommit, givenFile } from './given-baseline.ts';
 export interface BaselineOptions {
   /** A file, a commit, a tag, or a range such as `v1.0.0..` or `main...`; null to find the right commit. */
   readonly baseline: string | null;
-  /** What the snapshot was measured for; null for somebody's own machine. */
+  /** What the snapshot was measured for; null on a developer's machine. */
   readonly occasion: Occasion | null;
-  /** How a baseline is built that is not recorded; null where nothing may be built. */
+  /** How a baseline is built that is not recorded; null if nothing may be built. */
   readonly building: SnapshotOptions | null;
   readonly settings: BaselineSettings;
   /** Where the history is. */
@@ -43,7 +43,7 @@ export interface Subject {
  * Finds what a snapshot is compared with: first the one that counts for its change, then those that `baseline.also`
  * names. What cannot be found is in the list as well, with the reason.
  *
- * @throws UsageError where `baseline` names nothing that there is
+ * @throws UsageError if `baseline` names nothing that there is
  */
 export async function findBaselines(
   loaded: LoadedConfig,
@@ -114,7 +114,7 @@ const withoutCommit = (id: string, isCommitUnknown: boolean): Baseline =>
         unreadable: false,
       };
 
-/** The wanted commit, or why the repository does not tell it. */
+/** Returns the wanted commit, or why the repository cannot resolve it. */
 async function orWhyNot(wanted: Promise<Wanted>): Promise<Wanted> {
   try {
     return await wanted;

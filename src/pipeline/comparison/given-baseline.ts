@@ -15,7 +15,7 @@ import { UsageError } from '../world.ts';
 /**
  * The commit that the user names: by a revision, or as the start of a range that ends with what was measured.
  *
- * @throws UsageError where there is no such commit
+ * @throws UsageError if there is no such commit
  */
 export async function givenCommit(text: string, measured: Commit, graph: CommitGraph): Promise<Wanted> {
   const commitOf = async (revision: string) => {
@@ -44,9 +44,9 @@ const unknown = (revision: string) => `no file, commit or tag is named ${JSON.st
  * The baseline in a file: a snapshot, or a record that the history has exported.
  *
  * @param name the file, relative to `cwd` or absolute
- * @returns null where there is no such file
- * @throws UsageError where it is none that `measured` can be compared with
- * @throws SnapshotError where it only stands for a file that git has not downloaded
+ * @returns null if there is no such file
+ * @throws UsageError if it is none that `measured` can be compared with
+ * @throws SnapshotError if it is a pointer to a file that git has not downloaded
  */
 export function givenFile(
   name: string,

@@ -1,4 +1,4 @@
-/** Growth that somebody accepts, as it is given on the command line or in a file. */
+/** Accepted growth, from the command line or a file. */
 
 import { readFileSync, statSync } from 'node:fs';
 import { resolve } from 'node:path';
@@ -80,8 +80,8 @@ function withNumbers(value: unknown): unknown {
 /**
  * Reads `injector:+20KB`, for the commit that is measured.
  *
- * @param head that commit; null where there is none
- * @throws UsageError where it is written otherwise
+ * @param head that commit; null if there is none
+ * @throws UsageError if the syntax is wrong
  */
 export function parseAllowance(text: string, head: string | null): Allowance {
   const [, artifact, size = ''] = /^([^:]+):\+(.+)$/.exec(text) ?? [];

@@ -1,4 +1,4 @@
-/** Reads a history and what the repository tells of its commits, and makes the trend of it. */
+/** Loads a history and the commits of the repository, and computes the trend. */
 
 import { type Releases, releasesBy } from '../../baseline/releases.ts';
 import { causesOf } from '../../causes/causes.ts';
@@ -29,7 +29,7 @@ export interface ReadTrend {
 /** So many pairs of commits are looked at for the reasons of steps: the newest ones. */
 const MOST_EXPLAINED = 60;
 
-/** @throws HistoryError or GitError where the history cannot be read */
+/** @throws HistoryError or GitError if the history cannot be read */
 export async function readTrend(loaded: LoadedConfig, world: World): Promise<ReadTrend> {
   const { config, root } = loaded;
   return withHistory(loaded, config.history, world, async (history) => {
@@ -175,7 +175,7 @@ async function explained(trend: Trend, find: Snapshots, config: Config): Promise
   };
 }
 
-/** What a snapshot says of an artifact, under whatever name it had then. */
+/** Returns the entry of an artifact in a snapshot, under the name that it had then. */
 export const entryOf = (
   snapshot: Snapshot | null,
   { artifact, target, variant }: Pick<SeriesId, 'artifact' | 'target' | 'variant'>,

@@ -11,7 +11,7 @@ import { findHistory, type InHistory } from './open-history.ts';
 
 /**
  * Prepares to keep the snapshot of a check where that is due: on a forge in runs of the default branch, elsewhere in a history that
- * is a folder. What goes wrong is said, and changes nothing else.
+ * is a folder. Failures are reported and change nothing else.
  *
  * @returns keeps the snapshot, in the history as it is configured now
  */
@@ -40,10 +40,10 @@ export async function recorder(
 }
 
 /**
- * Puts a snapshot into the history and says what came of it.
+ * Records a snapshot in the history and reports the result.
  *
- * @throws UsageError where it cannot stand for its commit
- * @throws HistoryError or GitError where the history does not take it
+ * @throws UsageError if it cannot be recorded for its commit
+ * @throws HistoryError or GitError if the history does not take it
  */
 export async function keepSnapshot(loaded: LoadedConfig, snapshot: Snapshot, world: World): Promise<void> {
   const why = whyNotRecorded(snapshot);

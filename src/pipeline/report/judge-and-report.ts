@@ -25,11 +25,11 @@ export interface ReportOptions {
   /** See CommonOptions. */
   readonly folder: string | null;
   readonly against: Against;
-  /** What is known of an untrusted run before it is judged; null where it is none. */
+  /** What is known of an untrusted run before it is judged; null if it is none. */
   readonly untrusted?: Pick<Untrusted, 'doubts' | 'isKnown'> | null;
 }
 
-/** What the doors tell about a run. */
+/** What the entry points report about a run. */
 export interface Reported {
   readonly exitCode: 0 | 1 | 3;
   readonly verdict: Verdict;
@@ -39,7 +39,7 @@ export interface Reported {
   readonly file: string;
   /** The target of a snapshot of one leg; null for one of several. */
   readonly leg: string | null;
-  /** What there is to say of an untrusted run; null where it is none. */
+  /** What there is to say of an untrusted run; null if it is none. */
   readonly untrusted: Untrusted | null;
   /** Draws the report in markdown, with as much of it as fits. */
   readonly draw: (fits: (markdown: string) => boolean) => string;
@@ -48,7 +48,7 @@ export interface Reported {
 
 /** What there is to say of an untrusted run. */
 interface Untrusted {
-  /** Why nothing can be concluded from it; null where something can. */
+  /** Why nothing can be concluded from it; null if something can. */
   readonly neutral: string | null;
   /** Why it is no success, whatever the verdict is; sentences. */
   readonly doubts: readonly string[];
@@ -96,7 +96,7 @@ export function giveReport(
   let done = judged([]);
   const unwritten = write(done);
   if (unwritten.length > 0) {
-    // What could be written says so as well: no file shows a pass beside an error.
+    // The files that could be written report it as well: none shows a pass next to an error.
     done = judged(unwritten);
     write(done);
   }

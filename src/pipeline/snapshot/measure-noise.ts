@@ -19,7 +19,7 @@ import { problemOfRun, type SnapshotOptions, takeSnapshot } from './take-snapsho
  * the build in place.
  *
  * @param rebuilds how often; 0 for a snapshot alone
- * @throws UsageError where there is no commit to build again
+ * @throws UsageError if there is no commit to build again
  */
 export async function takeSnapshotWithNoise(
   loaded: LoadedConfig,

@@ -22,8 +22,8 @@ export type MeasuredWith =
  * other one with the base branch's: else a run could pass by limits and paths that nobody will merge.
  *
  * @param fork whether a stranger made it; who may push to the repository needs no such run to set a status
- * @param sha256 that of the snapshot; null where it has none
- * @throws Error where the code host does not tell what is changed, or does not give the versions of the file
+ * @param sha256 that of the snapshot; null if it has none
+ * @throws Error if the code host does not tell what is changed, or does not give the versions of the file
  */
 export async function measuredWith(
   claim: Claim,
@@ -37,7 +37,7 @@ export async function measuredWith(
       `the snapshot does not name the ${file} that it was measured with: measure with the same version of size-guard as here`,
     );
   if (!fork && sha256 === rules.sha256) return { kind: 'base' };
-  /** The text at the first of some commits that has this hash; null where none has. */
+  /** The text at the first of some commits that has this hash; null if none has. */
   const among = async (commits: readonly (() => Promise<string> | string | null)[]) => {
     for (const find of commits) {
       const commit = await find();

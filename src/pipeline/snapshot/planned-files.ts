@@ -1,4 +1,4 @@
-/** Compares what a snapshot says that it measured with what budgets.yml plans. */
+/** Compares the artifacts that a snapshot lists with the plan of budgets.yml. */
 
 import { isOfImage, limitsFor } from '../../config/budget.ts';
 import type { Config } from '../../config/config.ts';

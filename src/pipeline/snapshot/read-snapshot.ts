@@ -3,7 +3,7 @@
 import { readFileSync, statSync } from 'node:fs';
 import { LARGEST_SNAPSHOT_BYTES, SnapshotError } from '../../snapshot/parse.ts';
 
-/** The text of a snapshot's file. @throws SnapshotError where there is none that could be one */
+/** Returns the text of a snapshot file. @throws SnapshotError if it is missing, no regular file or too large */
 export function readSnapshotText(path: string): string {
   try {
     const stats = statSync(path);
