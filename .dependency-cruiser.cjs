@@ -81,14 +81,14 @@ module.exports = {
       },
     },
     {
-      name: 'baseline-knows-no-forge',
+      name: 'baseline-knows-no-code-host',
       comment: 'The function that compares commits is handed in.',
       severity: 'error',
       from: { path: '^src/baseline/' },
       to: { path: '^src/github/', reachable: true },
     },
     {
-      name: 'forge-behind-one-folder',
+      name: 'code-host-behind-one-folder',
       comment: 'src/github is the only folder that talks to GitHub.',
       severity: 'error',
       from: { path: '^src/', pathNot: '^src/github/' },

@@ -10,7 +10,7 @@ import { join } from 'node:path';
 import { gitServer } from '../__tests__/helpers/git-server.ts';
 import type { BaselineSettings } from '../src/baseline/baseline.ts';
 import { findBaseline } from '../src/baseline/find.ts';
-import { type Occasion, wantedCommit } from '../src/baseline/wanted.ts';
+import { type Trigger, wantedCommit } from '../src/baseline/wanted.ts';
 import { withBranchHistory } from '../src/history/branch.ts';
 import { recordOf } from '../src/history/record.ts';
 import { currentCommit } from '../src/lib/git/commit.ts';
@@ -49,13 +49,13 @@ function branchOff(folder: string, url: string, sha: string): string {
   return root;
 }
 
-async function find(root: string, occasion: Occasion) {
+async function find(root: string, trigger: Trigger) {
   const measured = await currentCommit(root, null, { env, signal });
   if (measured === null) throw new Error('the clone has no commit');
   const remote = await remoteOf(root, 'origin', { env, signal });
   return withCommitGraph(root, { remote: 'origin', env, signal }, (graph) =>
     withBranchHistory({ remote, branch: BRANCH, env, signal }, async (history) => {
-      const wanted = await wantedCommit(measured, occasion, graph.mergeBase);
+      const wanted = await wantedCommit(measured, trigger, graph.mergeBase);
       return findBaseline('merge-base', wanted, measured, KEY, { graph, history, build: null }, SETTINGS);
     }),
   );
@@ -100,8 +100,8 @@ for (const length of LENGTHS) {
     process.stdout.write(
       `${length} commits, ${kilobytes(recordBytes(folder, at(0)))} a record, ${kilobytes(packedBytes(folder))} packed\n`,
     );
-    const found = async (root: string, occasion: Occasion = { kind: 'push' }) => {
-      const { state, distance } = await find(root, occasion);
+    const found = async (root: string, trigger: Trigger = { kind: 'push' }) => {
+      const { state, distance } = await find(root, trigger);
       return `${state}, ${distance} commits away`;
     };
     const recorded = checkout(folder, url, at(-GAP));

@@ -77,11 +77,11 @@ function makeHistory(folder: string): void {
 
 const median = (values: readonly number[]) =>
   [...values].sort((a, b) => a - b)[values.length >> 1] ?? Number.NaN;
-const say = (text: string) => process.stdout.write(`${text}\n`);
+const log = (text: string) => process.stdout.write(`${text}\n`);
 
 const folder = mkdtempSync(join(tmpdir(), 'size-guard-bench-'));
 try {
-  say(
+  log(
     `${cpus().length} × ${cpus()[0]?.model.trim()}, Node ${process.versions.node}, medians of ${ROUNDS} rounds`,
   );
   await bundle(join(folder, 'dist'));
@@ -101,10 +101,10 @@ try {
     return { seconds, processor: user + system, megabytes: kilobytes / 1000 };
   });
   const page = join(folder, '.size-guard/trend/index.html');
-  say(
+  log(
     `size-guard trend --recorded: ${median(runs.map(({ seconds }) => seconds)).toFixed(2)} s (${median(runs.map(({ processor }) => processor)).toFixed(2)} s of processor time), at most ${Math.max(...runs.map(({ megabytes }) => megabytes)).toFixed(0)} MB`,
   );
-  say(
+  log(
     `dashboard: ${(statSync(page).size / 1e6).toFixed(2)} MB, trend.csv ${(statSync(join(dirname(page), 'trend.csv')).size / 1e6).toFixed(1)} MB, ${readFileSync(join(dirname(page), 'trend.csv'), 'utf8').split('\n').length - 2} sizes`,
   );
   await inBrowser(page);
@@ -143,7 +143,7 @@ async function inBrowser(file: string): Promise<void> {
       await page.close();
     }
     hovers.sort((a, b) => a - b);
-    say(
+    log(
       `first contentful paint ${median(paints).toFixed(0)} ms; hover ${median(hovers).toFixed(1)} ms, 99 of 100 within ${(hovers[Math.floor(hovers.length * 0.99)] ?? 0).toFixed(1)} ms, at most ${(hovers.at(-1) ?? 0).toFixed(1)} ms`,
     );
   } finally {

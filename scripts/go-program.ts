@@ -5,7 +5,7 @@ import { basename, join } from 'node:path';
 import { must } from './must.ts';
 import { cacheFolder } from './tools.ts';
 
-const say = (text: string) => process.stderr.write(`size-guard: ${text}\n`);
+const log = (text: string) => process.stderr.write(`size-guard: ${text}\n`);
 
 /**
  * A program as `go install` builds it.
@@ -21,7 +21,7 @@ export function goInstalled(
   const folder = cacheFolder(`${command}-${version}`);
   const file = join(folder, command);
   if (existsSync(file)) return file;
-  say(`building ${command} ${version}`);
+  log(`building ${command} ${version}`);
   mkdirSync(folder, { recursive: true });
   must('go', ['install', `${name}@${version}`], { cwd: folder, env: { ...env, GOBIN: folder, GOFLAGS: '' } });
   return file;
@@ -46,7 +46,7 @@ export function goProgram(
   const folder = cacheFolder(`${command}-${version}`);
   const file = join(folder, program.file);
   if (existsSync(file)) return file;
-  say(`building ${command} ${version}`);
+  log(`building ${command} ${version}`);
   const module = join(folder, 'module');
   mkdirSync(module, { recursive: true });
   const at = { cwd: module, env: { ...env, GOFLAGS: '' } };

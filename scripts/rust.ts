@@ -42,7 +42,7 @@ const RUSTUP = `rustup component add rust-src && rustup target add ${KNOWN_TARGE
 /** Debian's names of the four targets. */
 const ARCHITECTURES = ['amd64', 'arm64', 'armhf', 'riscv64'];
 
-const say = (text: string) => process.stderr.write(`size-guard: ${text}\n`);
+const log = (text: string) => process.stderr.write(`size-guard: ${text}\n`);
 
 /**
  * Brings what is missing into the user's cache.
@@ -85,7 +85,7 @@ function debianRust(): string {
   const programs = join(folder, 'bin');
   if (existsSync(programs)) return programs;
   withTools(['mmdebstrap']);
-  say(`fetching Rust for four targets from Debian ${DEBIAN} (300 MB); nothing of it is installed`);
+  log(`fetching Rust for four targets from Debian ${DEBIAN} (300 MB); nothing of it is installed`);
   const others = ARCHITECTURES.filter((each) => each !== machine.debian);
   const part = `${folder}.part`;
   rmSync(part, { recursive: true, force: true });

@@ -39,7 +39,7 @@ export type Tool = keyof typeof PACKAGES | 'go';
 /** The Go that the examples are built with; an older one that is found fetches it. */
 const GO = '1.26.8';
 
-const say = (text: string) => process.stderr.write(`${text}\n`);
+const log = (text: string) => process.stderr.write(`${text}\n`);
 
 const isOnPath = (program: string) =>
   (process.env['PATH'] ?? '').split(delimiter).some((folder) => isExecutable(join(folder, program)));
@@ -81,7 +81,7 @@ function install(packages: readonly string[]): void {
   const sudo = !root && spawnSync('sudo', ['-n', 'true'], { stdio: 'ignore' }).status === 0;
   if (!isOnPath('apt-get') || (!root && !sudo))
     throw new Error(`something is missing here; install it with:\n  sudo ${line}`);
-  say(`size-guard: installing ${packages.join(' ')}`);
+  log(`size-guard: installing ${packages.join(' ')}`);
   const command = `export DEBIAN_FRONTEND=noninteractive; apt-get update -qq && ${line} -qq`;
   const [program, args] = root ? ['sh', ['-c', command]] : ['sudo', ['-n', 'sh', '-c', command]];
   // apt's own output is for a log; its errors are for whoever waits.
@@ -100,7 +100,7 @@ function withGo(): NodeJS.ProcessEnv {
   if (!isOnPath('go')) install(['golang-go', 'ca-certificates']);
   const cache = cacheFolder('go');
   mkdirSync(cache, { recursive: true });
-  say(`size-guard: fetching the Go ${GO} toolchain`);
+  log(`size-guard: fetching the Go ${GO} toolchain`);
   const module = `golang.org/toolchain@v0.0.1-go${GO}.linux-${process.arch === 'arm64' ? 'arm64' : 'amd64'}`;
   const fetched = spawnSync('go', ['mod', 'download', '-json', module], {
     cwd: cache,

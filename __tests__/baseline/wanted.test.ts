@@ -1,5 +1,5 @@
 import { describe, expect, test } from '@jest/globals';
-import { type Occasion, wantedCommit } from '../../src/baseline/wanted.ts';
+import { type Trigger, wantedCommit } from '../../src/baseline/wanted.ts';
 import type { Commit } from '../../src/snapshot/schema.ts';
 
 const measured = (own: Partial<Commit> = {}): Commit => ({
@@ -12,15 +12,15 @@ const measured = (own: Partial<Commit> = {}): Commit => ({
   ...own,
 });
 
-const wanted = (commit: Commit, occasion: Occasion, bases: Readonly<Record<string, string>> = {}) =>
-  wantedCommit(commit, occasion, async (one, other) => bases[`${one} ${other}`] ?? null);
+const wanted = (commit: Commit, trigger: Trigger, bases: Readonly<Record<string, string>> = {}) =>
+  wantedCommit(commit, trigger, async (one, other) => bases[`${one} ${other}`] ?? null);
 
 describe('in a pull request', () => {
-  const occasion: Occasion = { kind: 'pull-request', base: 'base' };
+  const trigger: Trigger = { kind: 'pull-request', base: 'base' };
   const merge = measured({ parents: ['into', 'head'], head: 'head' });
 
   test('the merge commit of the forge is compared with what it was made on', async () => {
-    expect(await wanted(merge, occasion)).toEqual({
+    expect(await wanted(merge, trigger)).toEqual({
       title: 'the base that it is merged into',
       commit: 'into',
       why: null,
@@ -30,17 +30,17 @@ describe('in a pull request', () => {
   test('any other commit is compared with the merge base', async () => {
     const bases = { 'measured base': 'fork point' };
     const found = { title: 'the merge base', commit: 'fork point', why: null };
-    expect(await wanted(measured(), occasion, bases)).toEqual(found);
+    expect(await wanted(measured(), trigger, bases)).toEqual(found);
     // The head itself, while its merge is known to the event.
-    expect(await wanted(measured({ head: 'measured' }), occasion, bases)).toEqual(found);
+    expect(await wanted(measured({ head: 'measured' }), trigger, bases)).toEqual(found);
     // A merge of the author's own, at the head of the pull request.
-    expect(await wanted(measured({ parents: ['mine', 'base'] }), occasion, bases)).toEqual(found);
+    expect(await wanted(measured({ parents: ['mine', 'base'] }), trigger, bases)).toEqual(found);
     // A merge commit of other parents than the event's head: not the one that the forge made.
-    expect(await wanted(measured({ parents: ['a', 'b'], head: 'head' }), occasion, bases)).toEqual(found);
+    expect(await wanted(measured({ parents: ['a', 'b'], head: 'head' }), trigger, bases)).toEqual(found);
   });
 
   test('of an unrelated history there is none', async () => {
-    expect(await wanted(measured(), occasion)).toEqual({
+    expect(await wanted(measured(), trigger)).toEqual({
       title: 'the merge base',
       commit: null,
       why: 'the measured commit measure and the base branch at base have no commit in common',
@@ -68,14 +68,14 @@ describe('a push', () => {
 
 describe('on a laptop', () => {
   const main = { name: 'main', commit: 'tip' };
-  const occasion: Occasion = { kind: 'local', base: main };
+  const trigger: Trigger = { kind: 'local', base: main };
 
   test('a branch is compared with where it left the default branch', async () => {
     const bases = { 'measured tip': 'fork point' };
     const found = { title: 'the merge base with main', commit: 'fork point', why: null };
     for (const dirty of [true, false])
-      expect(await wanted(measured({ dirty }), occasion, bases)).toEqual(found);
-    expect((await wanted(measured(), occasion)).why).toBe(
+      expect(await wanted(measured({ dirty }), trigger, bases)).toEqual(found);
+    expect((await wanted(measured(), trigger)).why).toBe(
       'the measured commit measure and main at tip have no commit in common',
     );
   });

@@ -11,9 +11,9 @@ import { dirHistory } from '../../src/history/dir.ts';
 import { recordOf } from '../../src/history/record.ts';
 import { parseSnapshot } from '../../src/snapshot/parse.ts';
 import type { Trend } from '../../src/trend/trend.ts';
+import { testContext } from '../helpers/context.ts';
 import { repository } from '../helpers/folder.ts';
 import { workshop } from '../helpers/programs.ts';
-import { keptWorld } from '../helpers/world.ts';
 
 const shop = workshop();
 afterAll(() => shop.remove());
@@ -62,7 +62,7 @@ test('check, trend, bisect, blame and diff report the same causes of one growth'
       const when = new Date(Date.UTC(2026, 0, ++day, 12));
       at.git('commit', '--quiet', '--allow-empty', `--message=Day ${day}`);
       if (commit === 0) {
-        await measure({ ...MEASURE, output: `${side}.json` }, keptWorld(at.path));
+        await measure({ ...MEASURE, output: `${side}.json` }, testContext(at.path));
         firstAfter = at.git('rev-parse', 'HEAD').trim();
       }
       const snapshot = parseSnapshot(readFileSync(at.at(`${side}.json`), 'utf8'));
@@ -73,7 +73,7 @@ test('check, trend, bisect, blame and diff report the same causes of one growth'
     }
   }
 
-  const world = keptWorld(at.path);
+  const world = testContext(at.path);
   const compare = { baseline: 'before.json', base: null, allow: [], allowances: null };
   const { verdict } = await check({ ...MEASURE, output: null, format: 'text', compare }, world);
   const [result] = verdict.results.filter(({ metric }) => metric === 'raw');
@@ -84,12 +84,12 @@ test('check, trend, bisect, blame and diff report the same causes of one growth'
   expect(named.reduce((sum, { bytes }) => sum + (bytes ?? 0), 0)).toBe(change);
   const texts = causes.map(({ text }) => text);
 
-  const trended = keptWorld(at.path);
+  const trended = testContext(at.path);
   await trend({ ...MEASURE, ...TREND, output: null, announce: null }, trended);
   const [series] = (JSON.parse(trended.printed()) as Trend).series;
   expect(series?.steps.map(({ because }) => because)).toEqual([texts]);
 
-  const bisected = keptWorld(at.path);
+  const bisected = testContext(at.path);
   const range = { target: null, variant: null, from: null, to: null };
   const search = { config: CONFIG, artifact: 'agent', above: before, jobs: 1, zstdLimit: 1e9, ...range };
   await bisect(search, bisected);
@@ -100,11 +100,11 @@ test('check, trend, bisect, blame and diff report the same causes of one growth'
     '',
   ]);
 
-  const blamed = keptWorld(at.path);
+  const blamed = testContext(at.path);
   await historyBlame({ config: CONFIG, artifact: 'agent', package: null, targets: null }, blamed);
   expect(blamed.printed().split('\n').slice(2)).toEqual([`  ${texts.join(', ')}`, '']);
 
-  const compared = keptWorld(at.path);
+  const compared = testContext(at.path);
   await diff({ before: 'before.json', after: 'after.json', format: 'json', output: null }, compared);
   const difference = JSON.parse(compared.printed());
   expect(difference.change).toBe(change);

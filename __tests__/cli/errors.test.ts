@@ -1,6 +1,6 @@
 import { expect, test } from '@jest/globals';
 import { failureOf } from '../../src/cli/errors.ts';
-import { UsageError } from '../../src/pipeline/world.ts';
+import { UsageError } from '../../src/pipeline/context.ts';
 
 const named = (name: string, message: string) => Object.assign(new Error(message), { name });
 

@@ -3,9 +3,9 @@ import { resolve } from 'node:path';
 import { describe, expect, test } from '@jest/globals';
 import type { Command } from 'commander';
 import { program, refuseUnknownCommand } from '../../src/cli/program.ts';
-import { UsageError } from '../../src/pipeline/world.ts';
+import { UsageError } from '../../src/pipeline/context.ts';
+import { testContext } from '../helpers/context.ts';
 import { folder } from '../helpers/folder.ts';
-import { keptWorld } from '../helpers/world.ts';
 
 const CONFIG = `
 version: 1
@@ -15,7 +15,7 @@ artifacts: { app: { path: "app-{target}" } }
 
 /** Runs the program in a folder, and returns its exit code and what it printed. */
 async function run(cwd: string, ...args: string[]) {
-  const world = keptWorld(cwd);
+  const world = testContext(cwd);
   let code: number | null = null;
   const root = program(
     async () => world,
@@ -25,7 +25,7 @@ async function run(cwd: string, ...args: string[]) {
   );
   silence(root);
   await root.parseAsync(args, { from: 'user' });
-  return { code, printed: world.printed(), said: world.said };
+  return { code, printed: world.printed(), logged: world.logged };
 }
 
 function silence(command: Command): void {

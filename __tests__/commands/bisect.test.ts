@@ -5,10 +5,10 @@ import { trend } from '../../src/commands/trend.ts';
 import { dirHistory } from '../../src/history/dir.ts';
 import { HistoryError } from '../../src/history/history.ts';
 import { recordOf } from '../../src/history/record.ts';
-import { UsageError } from '../../src/pipeline/world.ts';
+import { UsageError } from '../../src/pipeline/context.ts';
 import type { Part } from '../../src/snapshot/schema.ts';
+import { testContext } from '../helpers/context.ts';
 import { type Folder, repository } from '../helpers/folder.ts';
-import { keptWorld } from '../helpers/world.ts';
 import { snapshotOf } from '../history/snapshots.ts';
 
 const BUDGETS = `version: 1
@@ -36,7 +36,7 @@ function grown(sizes: readonly (number | null)[]): Folder & { shas: string[] } {
 }
 
 const bisected = async (at: Folder, own: Partial<Parameters<typeof bisect>[0]> = {}) => {
-  const world = keptWorld(at.path);
+  const world = testContext(at.path);
   const options = {
     ...{
       config: 'budgets.yml',
@@ -49,7 +49,11 @@ const bisected = async (at: Folder, own: Partial<Parameters<typeof bisect>[0]> =
     },
     ...{ jobs: 1, zstdLimit: 1e9 },
   };
-  return { code: await bisect({ ...options, ...own }, world), printed: world.printed(), said: world.said };
+  return {
+    code: await bisect({ ...options, ...own }, world),
+    printed: world.printed(),
+    logged: world.logged,
+  };
 };
 
 /** Records a commit's size as a nightly job would have. */
@@ -83,12 +87,12 @@ describe('bisect', () => {
     using at = grown([900, 910, 920, 930, 940, 1500, 1510, 1520, 1530]);
     await record(at, at.shas[0] ?? '', 900);
     await record(at, at.shas[8] ?? '', 1530);
-    const { code, printed, said } = await bisected(at);
+    const { code, printed, logged } = await bisected(at);
     expect(code).toBe(0);
     expect(printed).toBe(
       `${at.shas[5]}  A Tester: Grow 5\nis the first commit at which app on amd64 is above 1 KB: 940 B → 1.5 KB (+560 B)\n`,
     );
-    const steps = said.filter((line) => line.startsWith('size-guard: '));
+    const steps = logged.filter((line) => line.startsWith('size-guard: '));
     expect(steps[0]).toMatch(
       /^size-guard: app on amd64: 8 commits after \w{7} up to \w{7}, at most 3 builds$/,
     );
@@ -105,11 +109,11 @@ describe('bisect', () => {
     using at = grown([900, 1500]);
     await record(at, at.shas[0] ?? '', 900, { artifact: 'old-app' });
     await record(at, at.shas[1] ?? '', 1500);
-    const { printed, said } = await bisected(at, { target: 'arm64' });
+    const { printed, logged } = await bisected(at, { target: 'arm64' });
     expect(printed).toContain(
       `${at.shas[1]}  A Tester: Grow 1\nis the first commit at which app on arm64 is above 1 KB: 900 B → 1.5 KB`,
     );
-    expect(said).toHaveLength(1);
+    expect(logged).toHaveLength(1);
   });
 
   test('passes over commits that cannot be built, and names all that may have been it', async () => {
@@ -151,12 +155,12 @@ describe('bisect', () => {
 
 describe('history blame', () => {
   const blamed = async (at: Folder, own: Partial<Parameters<typeof historyBlame>[0]> = {}) => {
-    const world = keptWorld(at.path);
+    const world = testContext(at.path);
     await historyBlame(
       { config: 'budgets.yml', artifact: 'app', package: null, targets: null, ...own },
       world,
     );
-    return { printed: world.printed(), said: world.said };
+    return { printed: world.printed(), logged: world.logged };
   };
   const parts = (aws: number): Part[] => [
     { kind: 'module', name: 'main', fileBytes: 500 },
@@ -190,7 +194,7 @@ describe('history blame', () => {
     );
     expect(await blamed(at, { package: 'github.com/awsome' })).toEqual({
       printed: '',
-      said: ['size-guard: no recorded commit added to github.com/awsome in app: 3 commits recorded'],
+      logged: ['size-guard: no recorded commit added to github.com/awsome in app: 3 commits recorded'],
     });
   });
 
@@ -204,7 +208,7 @@ describe('history blame', () => {
     });
     expect(await blamed(at, { package: 'fmt', targets: ['amd64'] })).toEqual({
       printed: '',
-      said: [
+      logged: [
         'size-guard: skipped 1 record without this number',
         'size-guard: no recorded commit added to fmt in app: 2 commits recorded',
       ],
@@ -231,7 +235,7 @@ describe('trend on what is recorded', () => {
   test('builds nothing, and leaves everything that can be published', async () => {
     using at = grown([900, 950, 1100]);
     for (const [index, sha] of at.shas.entries()) await record(at, sha, 900 + 100 * index);
-    const world = keptWorld(at.path);
+    const world = testContext(at.path);
     const announced: unknown[] = [];
     const { exitCode, folder } = await trend(
       {
@@ -256,7 +260,7 @@ describe('trend on what is recorded', () => {
     expect(folder).toBe(at.at('.size-guard/trend'));
     // No word was asked for.
     expect(announced).toEqual([]);
-    expect(world.said).toEqual([`size-guard: the dashboard is ${folder}/index.html`]);
+    expect(world.logged).toEqual([`size-guard: the dashboard is ${folder}/index.html`]);
   });
 
   test('keeps the early word up to date, and fails only where that is asked for', async () => {
@@ -280,7 +284,7 @@ describe('trend on what is recorded', () => {
             words.push(word);
           },
         },
-        keptWorld(at.path),
+        testContext(at.path),
       );
       return { exitCode, state: outcome.state, words };
     };

@@ -2,9 +2,9 @@ import { cpSync, readFileSync } from 'node:fs';
 import { afterAll, expect, test } from '@jest/globals';
 import { check } from '../../src/commands/check.ts';
 import { measure } from '../../src/commands/measure.ts';
+import { testContext } from '../helpers/context.ts';
 import { folder } from '../helpers/folder.ts';
 import { workshop } from '../helpers/programs.ts';
-import { keptWorld } from '../helpers/world.ts';
 
 const shop = workshop();
 afterAll(() => shop.remove());
@@ -38,7 +38,7 @@ const agent = (goarch: string, use: string) =>
 test('a report names what made stripped Go programs grow, once for all targets, and what is forbidden in them', async () => {
   using at = folder({ 'budgets.yml': CONFIG });
   for (const goarch of ['amd64', 'arm64']) cpSync(agent(goarch, 'fmt'), at.at('out', goarch, 'agent'));
-  const world = keptWorld(at.path);
+  const world = testContext(at.path);
   await measure({ ...OPTIONS, output: 'before.json' }, world);
   for (const goarch of ['amd64', 'arm64']) cpSync(agent(goarch, 'net/http'), at.at('out', goarch, 'agent'));
 
@@ -86,7 +86,7 @@ var _ = os.Args
   using at = folder({
     'budgets.yml': 'version: 1\ntargets: [amd64]\nartifacts: { caller: { path: caller, budget: 20 MB } }\n',
   });
-  const world = keptWorld(at.path);
+  const world = testContext(at.path);
   cpSync(program('NumMethod()'), at.at('caller'));
   await measure({ ...OPTIONS, output: 'before.json' }, world);
   cpSync(program('MethodByName(os.Args[1]).IsValid()'), at.at('caller'));

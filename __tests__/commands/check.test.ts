@@ -9,8 +9,8 @@ import {
 } from 'node:fs';
 import { describe, expect, test } from '@jest/globals';
 import { type CheckOptions, check } from '../../src/commands/check.ts';
+import { testContext } from '../helpers/context.ts';
 import { type Folder, folder, repository } from '../helpers/folder.ts';
-import { keptWorld } from '../helpers/world.ts';
 
 const OPTIONS: CheckOptions = {
   config: 'budgets.yml',
@@ -24,7 +24,7 @@ const OPTIONS: CheckOptions = {
 };
 
 const run = (at: Folder, own: Partial<CheckOptions> = {}) => {
-  const world = keptWorld(at.path);
+  const world = testContext(at.path);
   return check({ ...OPTIONS, ...own }, world).then((reported) => ({ ...reported, world }));
 };
 
@@ -162,7 +162,7 @@ artifacts: { args: { build: args, path: args.txt } }
     });
     chmodSync(at.at('bin', 'zig'), 0o755);
     const PATH = `${at.at('bin')}:${process.env['PATH']}`;
-    const world = keptWorld(at.path, { env: { ...process.env, PATH } });
+    const world = testContext(at.path, { env: { ...process.env, PATH } });
     expect((await check(OPTIONS, world)).verdict.errors).toEqual([]);
     expect(readFileSync(at.at('args.txt'), 'utf8')).toBe('<cc><-target><aarch64-linux-musl><a b.o>');
   });
@@ -176,7 +176,7 @@ builds: { env: { run: "env | sort > env.txt", env: { WHERE: "{platform} {triple}
 artifacts: { env: { build: env, path: env.txt } }
 `,
     });
-    const world = keptWorld(at.path, {
+    const world = testContext(at.path, {
       env: {
         ...process.env,
         INPUT_TOKEN: 'secret',

@@ -1,11 +1,11 @@
 import { afterAll, describe, expect, test } from '@jest/globals';
 import { type DiffOptions, diff } from '../../src/commands/diff.ts';
 import { explain } from '../../src/commands/explain.ts';
-import { UsageError } from '../../src/pipeline/world.ts';
+import { UsageError } from '../../src/pipeline/context.ts';
 import type { MeasuredArtifact } from '../../src/snapshot/schema.ts';
+import { testContext } from '../helpers/context.ts';
 import { type Folder, folder } from '../helpers/folder.ts';
 import { workshop } from '../helpers/programs.ts';
-import { keptWorld } from '../helpers/world.ts';
 
 const shop = workshop();
 afterAll(() => shop.remove());
@@ -13,11 +13,11 @@ const before = shop.c('amd64', '-s');
 const after = shop.c('amd64', '-s -static');
 
 async function diffIn(at: Folder, own: Partial<DiffOptions> = {}) {
-  const world = keptWorld(at.path);
+  const world = testContext(at.path);
   const code = await diff({ before, after, format: 'text', output: null, ...own }, world);
   // Both programs are stripped, which is no news in here.
-  const said = world.said.filter((line) => !line.includes('names are gone'));
-  return { code, printed: world.printed(), said };
+  const logged = world.logged.filter((line) => !line.includes('names are gone'));
+  return { code, printed: world.printed(), logged };
 }
 
 const json = async (at: Folder, own: Partial<DiffOptions> = {}) =>
@@ -66,7 +66,7 @@ describe('diff', () => {
       [before, 'before.json'],
       [after, 'after.json'],
     ] as const)
-      await explain({ file, format: 'json', output }, keptWorld(at.path));
+      await explain({ file, format: 'json', output }, testContext(at.path));
     const read = await json(at, { before: 'before.json', after: 'after.json' });
     expect(read).toEqual(await json(at));
     expect(read.schema).toBe('size-guard/diff@1');
@@ -116,12 +116,12 @@ describe('diff', () => {
     });
     expect(await diffIn(at, { before: 'none' })).toMatchObject({
       code: 3,
-      said: ['size-guard: none is not there'],
+      logged: ['size-guard: none is not there'],
     });
-    expect((await diffIn(at, { after: 'bad.json' })).said).toEqual([
+    expect((await diffIn(at, { after: 'bad.json' })).logged).toEqual([
       expect.stringMatching(/^size-guard: bad\.json: not a valid explanation: bytes: /),
     ]);
-    expect((await diffIn(at, { after: 'cut.json' })).said).toEqual([
+    expect((await diffIn(at, { after: 'cut.json' })).logged).toEqual([
       expect.stringContaining('not valid JSON'),
     ]);
   });

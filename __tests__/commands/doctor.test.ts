@@ -2,9 +2,9 @@ import { chmodSync, existsSync, readFileSync, symlinkSync } from 'node:fs';
 import { describe, expect, test } from '@jest/globals';
 import { type DoctorOptions, doctor, setUp } from '../../src/commands/doctor.ts';
 import { findProgram } from '../../src/lib/process/find.ts';
+import { testContext } from '../helpers/context.ts';
 import { type Folder, folder } from '../helpers/folder.ts';
 import { hasTool, requireTools } from '../helpers/toolchains.ts';
-import { keptWorld } from '../helpers/world.ts';
 
 const OPTIONS: DoctorOptions = {
   config: 'budgets.yml',
@@ -45,7 +45,7 @@ function machine(programs: Readonly<Record<string, string>>, files: Readonly<Rec
   }
   for (const name of ['sh', 'env', 'true', 'chmod', 'setsid', 'sleep'])
     symlinkSync(findProgram(name, process.env) ?? '', at.at('bin', name));
-  const world = keptWorld(at.path, { env: { PATH: at.at('bin') } });
+  const world = testContext(at.path, { env: { PATH: at.at('bin') } });
   const run = (own: Partial<DoctorOptions> = {}) => doctor({ ...OPTIONS, ...own }, world);
   return { at, world, run, [Symbol.dispose]: () => at[Symbol.dispose]() };
 }
@@ -118,7 +118,7 @@ ${sudo}apt-get update && ${sudo}apt-get install -y ${PACKAGES}
         ['C compiler', 'Go', 'Rust', 'Rust std'].map((need) => `${target} ${need}`),
       ),
     );
-    expect(here.world.said[0]).toContain('budgets.yml does not exist');
+    expect(here.world.logged[0]).toContain('budgets.yml does not exist');
   });
 
   test('a configuration that is named has to be there', async () => {
@@ -160,7 +160,7 @@ describe('--fix', () => {
   test('installs, says so before, and shows the table once more', async () => {
     using here = machine({ 'apt-get': APT }, { 'budgets.yml': C });
     expect(await here.run({ fix: true })).toBe(0);
-    expect(here.world.said).toEqual([
+    expect(here.world.logged).toEqual([
       `size-guard: running: ${SUDO}apt-get update`,
       `size-guard: running: ${SUDO}apt-get install -y ${PACKAGES}`,
     ]);
@@ -176,7 +176,7 @@ describe('--fix', () => {
   test('does nothing where nothing is missing', async () => {
     using here = machine({ 'apt-get': APT, 'aarch64-linux-gnu-gcc': 'echo 12.2.0' }, { 'budgets.yml': C });
     expect(await here.run({ fix: true })).toBe(0);
-    expect(here.world.said).toEqual([]);
+    expect(here.world.logged).toEqual([]);
     expect(aptLog(here.at)).toBe('');
   });
 
@@ -203,7 +203,7 @@ esac`;
       { 'budgets.yml': C },
     );
     expect(await here.run({ fix: true })).toBe(3);
-    expect(here.world.said.slice(-3)).toEqual([
+    expect(here.world.logged.slice(-3)).toEqual([
       `size-guard: running: ${SUDO}apt-get install -y ${PACKAGES}`,
       '  E: Unable to fetch some archives',
       'size-guard: that failed (exit code 100)',
@@ -216,7 +216,7 @@ esac`;
       'case "$2" in "") echo " 500 http://d x/main";; libc6*) echo "  Candidate: (none)";; *) echo "  Candidate: 1";; esac';
     using here = machine({ 'apt-get': APT, 'apt-cache': cache }, { 'budgets.yml': C });
     expect(await here.run({ fix: true })).toBe(0);
-    expect(here.world.said).toContain('size-guard: apt knows no package libc6-dev-arm64-cross here');
+    expect(here.world.logged).toContain('size-guard: apt knows no package libc6-dev-arm64-cross here');
     expect(aptLog(here.at)).toContain('install -y gcc-aarch64-linux-gnu\n');
   });
 
@@ -227,7 +227,7 @@ esac`;
       { 'budgets.yml': musl },
     );
     expect(await here.run({ fix: true })).toBe(3);
-    expect(here.world.said.slice(-2)).toEqual([
+    expect(here.world.logged.slice(-2)).toEqual([
       `size-guard: running: ${SUDO}python3 -m venv /opt/ziglang`,
       'size-guard: that failed (exit code 1)',
     ]);
@@ -251,7 +251,7 @@ until test -s "$pid"; do :; done`;
   test('without apt, the packages are named', async () => {
     using here = machine({}, { 'budgets.yml': C });
     expect(await here.run({ fix: true })).toBe(1);
-    expect(here.world.said).toEqual([
+    expect(here.world.logged).toEqual([
       'size-guard: there is no apt-get here; the packages are named as Debian and Ubuntu call them',
     ]);
     expect(here.world.printed()).toContain(`apt-get install -y ${PACKAGES}`);
@@ -280,7 +280,7 @@ describe('before a build of the action', () => {
   test('what is missing is said and installed', async () => {
     using here = machine({ 'apt-get': APT }, { 'budgets.yml': C });
     expect(await setUp(options, here.world)).toEqual([]);
-    expect(here.world.said).toEqual([
+    expect(here.world.logged).toEqual([
       'size-guard: arm64: aarch64-linux-gnu-gcc is not installed',
       `size-guard: running: ${SUDO}apt-get update`,
       `size-guard: running: ${SUDO}apt-get install -y ${PACKAGES}`,
@@ -301,7 +301,7 @@ describe('before a build of the action', () => {
       { 'budgets.yml': C.replace('[arm64]', '[amd64, arm64]') },
     );
     expect(await setUp({ ...options, targets: ['amd64'] }, here.world)).toEqual([]);
-    expect(here.world.said).toEqual([]);
+    expect(here.world.logged).toEqual([]);
   });
 });
 
@@ -316,7 +316,7 @@ builds:
 artifacts: { init: { build: init, path: "init-{target}" } }
 `,
   });
-  const world = keptWorld(at.path);
+  const world = testContext(at.path);
   expect(await doctor({ ...OPTIONS, format: 'json' }, world)).toBe(0);
   const { findings } = JSON.parse(world.printed());
   expect(findings).toHaveLength(8);

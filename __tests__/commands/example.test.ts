@@ -4,8 +4,8 @@ import { readFileSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { expect, test } from '@jest/globals';
 import { check } from '../../src/commands/check.ts';
+import { testContext } from '../helpers/context.ts';
 import { repository } from '../helpers/folder.ts';
-import { keptWorld } from '../helpers/world.ts';
 
 const TARGETS = ['amd64', 'arm64', 'armv7', 'riscv64'];
 
@@ -20,7 +20,7 @@ test('budgets.example.yml is valid, builds on four targets, and passes', async (
     'main.go': 'package main\n\nfunc main() { println(greet()) }\n',
     ...Object.fromEntries(TARGETS.map((target) => [`scripts/${target}/start.sh`, '#!/bin/sh\nexec agent\n'])),
   });
-  const world = keptWorld(at.path);
+  const world = testContext(at.path);
   const reported = await check(
     {
       config: 'budgets.yml',
@@ -36,8 +36,8 @@ test('budgets.example.yml is valid, builds on four targets, and passes', async (
   );
   expect(reported.verdict.errors).toEqual([]);
   // Nothing is recorded yet that growth could be held against: that is all there is to say.
-  const said = reported.verdict.results.flatMap(({ reasons }) => reasons.map(({ code }) => code));
-  expect([...new Set(said)]).toEqual(['no-baseline']);
+  const logged = reported.verdict.results.flatMap(({ reasons }) => reasons.map(({ code }) => code));
+  expect([...new Set(logged)]).toEqual(['no-baseline']);
   expect(reported.verdict.verdict).toBe('warn');
   const raw = reported.verdict.results.filter(({ metric }) => metric === 'raw');
   expect(

@@ -1,9 +1,9 @@
 import { setImmediate } from 'node:timers/promises';
 import { afterAll, describe, expect, test } from '@jest/globals';
 import { type ExplainOptions, explain } from '../../src/commands/explain.ts';
+import { testContext } from '../helpers/context.ts';
 import { type Folder, folder } from '../helpers/folder.ts';
 import { workshop } from '../helpers/programs.ts';
-import { keptWorld } from '../helpers/world.ts';
 import { expectSums } from '../parts/sums.ts';
 
 const shop = workshop();
@@ -11,9 +11,9 @@ afterAll(() => shop.remove());
 const program = shop.c('arm', '-g');
 
 async function explainIn(at: Folder, own: Partial<ExplainOptions> = {}) {
-  const world = keptWorld(at.path);
+  const world = testContext(at.path);
   const code = await explain({ file: program, format: 'text', output: null, ...own }, world);
-  return { code, printed: world.printed(), said: world.said };
+  return { code, printed: world.printed(), logged: world.logged };
 }
 
 describe('explain', () => {
@@ -50,7 +50,7 @@ describe('explain', () => {
     let waiting = 0;
     let most = 0;
     const pieces: string[] = [];
-    const world = keptWorld('/', {
+    const world = testContext('/', {
       out: async (text) => {
         waiting += 1;
         most = Math.max(most, waiting);
@@ -74,7 +74,7 @@ describe('explain', () => {
     expect(await explainIn(at, { file: 'none' })).toEqual({
       code: 3,
       printed: '',
-      said: ['size-guard: none is not there'],
+      logged: ['size-guard: none is not there'],
     });
   });
 });

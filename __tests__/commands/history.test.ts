@@ -5,11 +5,11 @@ import { trend } from '../../src/commands/trend.ts';
 import { dirHistory } from '../../src/history/dir.ts';
 import { HistoryError } from '../../src/history/history.ts';
 import { recordOf } from '../../src/history/record.ts';
-import { UsageError } from '../../src/pipeline/world.ts';
+import { UsageError } from '../../src/pipeline/context.ts';
 import { parseSnapshot, SnapshotError } from '../../src/snapshot/parse.ts';
 import { printSnapshot } from '../../src/snapshot/print.ts';
+import { codeHostWith, testContext } from '../helpers/context.ts';
 import { type Folder, folder, repository } from '../helpers/folder.ts';
-import { forgeWith, keptWorld } from '../helpers/world.ts';
 import { commit, record, snapshotOf } from '../history/snapshots.ts';
 
 /** A file that is there already, of which the test chooses the size. */
@@ -26,7 +26,7 @@ const CONFIG = { config: 'budgets.yml' };
 const trended = async (
   at: Folder,
   own: Partial<Parameters<typeof trend>[0]> = {},
-  world = keptWorld(at.path),
+  world = testContext(at.path),
 ) => {
   const options = {
     ...CONFIG,
@@ -44,24 +44,24 @@ const trended = async (
     announce: null,
   };
   const { exitCode } = await trend({ ...options, ...own }, world);
-  return { code: exitCode, said: world.said.filter((line) => !line.includes('the dashboard is')) };
+  return { code: exitCode, logged: world.logged.filter((line) => !line.includes('the dashboard is')) };
 };
 
 const historyOf = (at: Folder) => dirHistory(at.at('.size-guard/history'));
 
-const printed = async (at: Folder, command: (world: ReturnType<typeof keptWorld>) => Promise<void>) => {
-  const world = keptWorld(at.path);
+const printed = async (at: Folder, command: (world: ReturnType<typeof testContext>) => Promise<void>) => {
+  const world = testContext(at.path);
   await command(world);
-  return { lines: world.printed().split('\n').filter(Boolean), said: world.said };
+  return { lines: world.printed().split('\n').filter(Boolean), logged: world.logged };
 };
 
 describe('trend', () => {
   test('measures the commit and records it', async () => {
     using at = repository(PROJECT);
     const sha = at.git('rev-parse', 'HEAD').trim();
-    const { code, said } = await trended(at);
+    const { code, logged } = await trended(at);
     expect(code).toBe(0);
-    expect(said.at(-1)).toBe(
+    expect(logged.at(-1)).toBe(
       `size-guard: ${sha.slice(0, 7)} recorded in folder ${at.at('.size-guard/history')}`,
     );
     const { snapshot } = await historyOf(at).find('budgets.yml', sha);
@@ -69,9 +69,9 @@ describe('trend', () => {
       ['amd64', 1000],
       ['arm64', 1100],
     ]);
-    expect((await trended(at)).said.at(-1)).toMatch(/was recorded in .* already, with the same numbers$/);
+    expect((await trended(at)).logged.at(-1)).toMatch(/was recorded in .* already, with the same numbers$/);
     at.write({ 'app-amd64': 'x'.repeat(1001) });
-    expect((await trended(at)).said.at(-1)).toMatch(
+    expect((await trended(at)).logged.at(-1)).toMatch(
       /was recorded in .* with different numbers; this record is kept as well, as budgets\.yml\/.*\.json$/,
     );
   });
@@ -83,7 +83,7 @@ describe('trend', () => {
       at.write({ [`${leg}.json`]: printSnapshot(snapshotOf({ sha, leg })) });
     expect(await trended(at, { snapshots: ['amd64.json'] })).toMatchObject({
       code: 1,
-      said: [expect.stringContaining('recorded in'), 'size-guard: no snapshot was given for arm64'],
+      logged: [expect.stringContaining('recorded in'), 'size-guard: no snapshot was given for arm64'],
     });
     expect((await trended(at, { snapshots: ['amd64.json', 'arm64.json'] })).code).toBe(0);
     const { snapshot } = await historyOf(at).find('budgets.yml', sha);
@@ -106,7 +106,7 @@ describe('trend', () => {
     const sha = at.git('rev-parse', 'HEAD').trim();
     expect(await trended(at, { builds: false })).toEqual({
       code: 3,
-      said: [
+      logged: [
         'size-guard: no snapshot of this commit was passed to this job, so nothing was recorded; the job does not build, because a build would have its permissions',
       ],
     });
@@ -149,8 +149,8 @@ describe('trend', () => {
       trended(
         at,
         {},
-        keptWorld(at.path, {
-          forge: forgeWith({ run: 'https://forge/1', records, history: () => historyOf(at) }),
+        testContext(at.path, {
+          codeHost: codeHostWith({ run: 'https://forge/1', records, history: () => historyOf(at) }),
         }),
       );
     await expect(on(null)).rejects.toThrow('trend records the default branch, but this run is not on it');
@@ -182,10 +182,10 @@ describe('history', () => {
         `2026-01-02  ${B}  2 artifacts on all targets, recorded 2026-01-02T12:00:00.000Z`,
         `2026-01-03  ${A}  1 artifact on arm64, recorded 2026-01-02T12:01:00.000Z`,
       ],
-      said: [DAMAGED],
+      logged: [DAMAGED],
     });
     using empty = repository(PROJECT);
-    expect((await printed(empty, (world) => historyList(CONFIG, world))).said).toEqual([
+    expect((await printed(empty, (world) => historyList(CONFIG, world))).logged).toEqual([
       `size-guard: nothing of budgets.yml is recorded in folder ${empty.at('.size-guard/history')}`,
     ]);
   });
@@ -212,9 +212,9 @@ describe('history', () => {
 
   test('export prints all records, one a line', async () => {
     using at = await filled();
-    const { lines, said } = await printed(at, (world) => historyExport(CONFIG, world));
+    const { lines, logged } = await printed(at, (world) => historyExport(CONFIG, world));
     expect(lines.map((line) => JSON.parse(line).snapshot.commit.sha)).toEqual([A, B]);
-    expect(said).toEqual([DAMAGED]);
+    expect(logged).toEqual([DAMAGED]);
   });
 });
 
@@ -253,15 +253,15 @@ describe('history prune', () => {
     const name = `folder ${at.at('.size-guard/history')}`;
     expect(await prune(at, { keepReleases: true, dryRun: true })).toEqual({
       lines: [expect.stringContaining(commit('a1')), expect.stringContaining(commit('a2'))],
-      said: [`size-guard: 2 records of budgets.yml would be removed from ${name}; 1 old record kept`],
+      logged: [`size-guard: 2 records of budgets.yml would be removed from ${name}; 1 old record kept`],
     });
     expect(await left(at)).toHaveLength(6);
-    expect((await prune(at, { keepReleases: true })).said).toEqual([
+    expect((await prune(at, { keepReleases: true })).logged).toEqual([
       `size-guard: 2 records of budgets.yml removed from ${name}; 1 old record kept`,
     ]);
     expect(new Set(await left(at))).toEqual(new Set(['a3', 'a4', 'a5', release.replace(/0+$/, '')]));
-    expect((await prune(at)).said).toEqual([`size-guard: 1 record of budgets.yml removed from ${name}`]);
-    expect((await prune(at, { olderThan: 0.5 })).said).toEqual([
+    expect((await prune(at)).logged).toEqual([`size-guard: 1 record of budgets.yml removed from ${name}`]);
+    expect((await prune(at, { olderThan: 0.5 })).logged).toEqual([
       `size-guard: 1 record of budgets.yml removed from ${name}; 1 old record kept`,
     ]);
     expect(await left(at)).toEqual(['a4', 'a5']);
@@ -270,7 +270,7 @@ describe('history prune', () => {
   test('leaves what it cannot read', async () => {
     using at = repository(PROJECT);
     at.write({ [`.size-guard/history/budgets.yml/a1/${commit('a1')}/all.json`]: '' });
-    expect((await prune(at)).said).toEqual([
+    expect((await prune(at)).logged).toEqual([
       `size-guard: budgets.yml/a1/${commit('a1')}/all.json cannot be read, and stays`,
       `size-guard: 0 records of budgets.yml removed from folder ${at.at('.size-guard/history')}`,
     ]);

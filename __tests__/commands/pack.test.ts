@@ -4,22 +4,22 @@ import { chmodSync, readdirSync, readFileSync, statSync } from 'node:fs';
 import { describe, expect, test } from '@jest/globals';
 import fc from 'fast-check';
 import { type FilesOptions, pack, tryLevels, unpack } from '../../src/commands/pack.ts';
-import { UsageError } from '../../src/pipeline/world.ts';
+import { UsageError } from '../../src/pipeline/context.ts';
+import { testContext } from '../helpers/context.ts';
 import { type Folder, folder } from '../helpers/folder.ts';
-import { keptWorld } from '../helpers/world.ts';
 
 const PROGRAM = readFileSync(process.execPath).subarray(0, 3_000_000);
 const OPTIONS: Omit<FilesOptions, 'files'> = { output: null, force: false, most: 1_000_000_000 };
 
 const packIn = async (at: Folder, files: string[], own: Partial<FilesOptions & { level: number }> = {}) => {
-  const world = keptWorld(at.path);
+  const world = testContext(at.path);
   const code = await pack({ ...OPTIONS, files, level: 19, ...own }, world);
-  return { code, printed: world.printed(), said: world.said };
+  return { code, printed: world.printed(), logged: world.logged };
 };
 const unpackIn = async (at: Folder, files: string[], own: Partial<FilesOptions> = {}) => {
-  const world = keptWorld(at.path);
+  const world = testContext(at.path);
   const code = await unpack({ ...OPTIONS, files, ...own }, world);
-  return { code, printed: world.printed(), said: world.said };
+  return { code, printed: world.printed(), logged: world.logged };
 };
 
 describe('pack', () => {
@@ -27,7 +27,7 @@ describe('pack', () => {
     'at level %i is within 0.5 %% of the zstd command line, and comes back',
     async (level) => {
       using at = folder({ program: PROGRAM });
-      expect(await packIn(at, ['program'], { level })).toMatchObject({ code: 0, said: [] });
+      expect(await packIn(at, ['program'], { level })).toMatchObject({ code: 0, logged: [] });
       const theirs = execFileSync('zstd', [`-${level}`, '-c', at.at('program')], { maxBuffer: 2 ** 24 });
       const ours = statSync(at.at('program.zst')).size;
       expect(ours).toBeLessThan(theirs.length * 1.005);
@@ -100,9 +100,9 @@ describe('pack', () => {
 
   test('does what it can, and says what it cannot', async () => {
     using at = folder({ tool: 'tool', 'sub/file': 'x', large: randomBytes(2000) });
-    const { code, said, printed } = await packIn(at, ['tool', 'sub', 'none', 'large'], { most: 1000 });
+    const { code, logged, printed } = await packIn(at, ['tool', 'sub', 'none', 'large'], { most: 1000 });
     expect(code).toBe(3);
-    expect(said.toSorted()).toEqual([
+    expect(logged.toSorted()).toEqual([
       'size-guard: large has 2 KB, more than the in-memory limit of 1 KB; raise --zstd-limit',
       'size-guard: none is not there',
       'size-guard: sub is a folder; name a file in it, or a glob',
@@ -127,9 +127,9 @@ describe('unpack opens what anybody wrote', () => {
     ['nothing', Buffer.alloc(0), 'bomb.zst cannot be decompressed: it is empty'],
   ])('%s', async (_what, content, complaint) => {
     using at = folder({ 'bomb.zst': content });
-    const { code, said } = await unpackIn(at, ['bomb.zst'], { most: 1_000_000 });
+    const { code, logged } = await unpackIn(at, ['bomb.zst'], { most: 1_000_000 });
     expect(code).toBe(3);
-    expect(said).toEqual([expect.stringContaining(complaint)]);
+    expect(logged).toEqual([expect.stringContaining(complaint)]);
     expect(() => statSync(at.at('bomb'))).toThrow('ENOENT');
   });
 
@@ -153,7 +153,7 @@ describe('unpack opens what anybody wrote', () => {
 describe('pack --try', () => {
   test('shows what each level gives, and writes nothing', async () => {
     using at = folder({ program: PROGRAM.subarray(0, 500_000) });
-    const world = keptWorld(at.path);
+    const world = testContext(at.path);
     expect(await tryLevels({ files: ['program'], levels: [1, 3, 19], most: 1_000_000 }, world)).toBe(0);
     const [title, header, ...rows] = world.printed().trimEnd().split('\n');
     expect(title).toBe('program: 500 KB');
@@ -166,9 +166,9 @@ describe('pack --try', () => {
 
   test('says which file it cannot read, and tries the others', async () => {
     using at = folder({ it: 'x' });
-    const world = keptWorld(at.path);
+    const world = testContext(at.path);
     expect(await tryLevels({ files: ['none', 'it'], levels: [3], most: 1000 }, world)).toBe(3);
-    expect(world.said).toEqual(['size-guard: none is not there']);
+    expect(world.logged).toEqual(['size-guard: none is not there']);
     expect(world.printed()).toContain('it: 1 B');
   });
 });

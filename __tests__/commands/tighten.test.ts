@@ -11,8 +11,8 @@ import { loweringsOf } from '../../src/judge/limits/lowering.ts';
 import { parsePercentage, parseSize } from '../../src/lib/units/size.ts';
 import { plan } from '../../src/plan/plan.ts';
 import { complaints, load } from '../config/loading.ts';
+import { testContext } from '../helpers/context.ts';
 import { type Folder, repository } from '../helpers/folder.ts';
-import { keptWorld } from '../helpers/world.ts';
 import { measured, snapshot, verdictOf } from '../judge/judging.ts';
 
 const BUDGETS = `# What may be how big.
@@ -41,7 +41,7 @@ const files = (injector: number, armv7: number, tool: number) => ({
 });
 
 const run = async (at: Folder, headroom = '3%') => {
-  const world = keptWorld(at.path);
+  const world = testContext(at.path);
   const share = parsePercentage(headroom);
   if (!share.ok) throw new Error(share.problem);
   const options = { config: 'budgets.yml', snapshots: [], headroom: share.value, jobs: 1, zstdLimit: 1e9 };
@@ -90,7 +90,7 @@ test('what is not measured keeps its limit, and that is said', async () => {
   expect(text).toContain("budget: '1.5 MiB'");
   expect(text).toContain('max: 2 MB');
   expect(text).toContain('max: 1.03 KB');
-  expect(world.said).toContain('size-guard: budgets.yml:13: not all of it is measured, so it stays');
+  expect(world.logged).toContain('size-guard: budgets.yml:13: not all of it is measured, so it stays');
 });
 
 test('a working tree with changes is refused, and nothing is written', async () => {
@@ -140,7 +140,7 @@ groups: { all: { artifacts: [small, large], max: *limit } }
       { small: 100_000, large: 700_000 },
     );
     const { world, text } = await run(at);
-    expect(world.said).toContain(
+    expect(world.logged).toContain(
       'size-guard: budgets.yml:3: an alias repeats it for artifacts.large.budget.growth as well, so it stays',
     );
     expect(text).toContain('{ max: &size 1 MB }');

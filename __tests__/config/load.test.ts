@@ -80,7 +80,7 @@ describe('paths stay inside of the repository', () => {
 });
 
 describe('what is no UTF-8 is reported as that', () => {
-  const said = (content: Buffer) => {
+  const logged = (content: Buffer) => {
     using made = folder({ 'budgets.yml': content });
     try {
       loadConfig('budgets.yml', made.path);
@@ -95,18 +95,18 @@ describe('what is no UTF-8 is reported as that', () => {
   test('UTF-16, with and without a mark, in both byte orders', () => {
     const little = Buffer.from(`\ufeff${BUDGETS}`, 'utf16le');
     for (const content of [little, little.subarray(2), Buffer.from(little).swap16()])
-      expect(said(content)).toBe(utf16);
+      expect(logged(content)).toBe(utf16);
   });
 
   test('Latin-1, by its line', () => {
     const text = Buffer.from(`${BUDGETS}# f\u00fcr\n`, 'latin1');
-    expect(said(text)).toBe(
+    expect(logged(text)).toBe(
       `budgets.yml:${BUDGETS.split('\n').length}:1: this line is no UTF-8; save the file as UTF-8`,
     );
   });
 
   test('UTF-8 is fine, with its mark and with U+FFFD itself', () => {
-    expect(said(Buffer.from(`\ufeff${BUDGETS}# \ufffd \u{1f600}\n`))).toBeNull();
+    expect(logged(Buffer.from(`\ufeff${BUDGETS}# \ufffd \u{1f600}\n`))).toBeNull();
   });
 });
 

@@ -1,6 +1,6 @@
 import { describe, expect, test } from '@jest/globals';
 import { diagnose } from '../../src/doctor/diagnose.ts';
-import type { Patient } from '../../src/doctor/patient.ts';
+import type { ExaminedMachine } from '../../src/doctor/examined-machine.ts';
 import type { Answer } from '../../src/lib/process/answer.ts';
 import { plan } from '../../src/plan/plan.ts';
 import { remedyText } from '../../src/toolchain/remedy.ts';
@@ -18,7 +18,7 @@ interface Ward {
   readonly binfmt?: readonly string[];
 }
 
-function patient({
+function machine({
   goarch = 'amd64',
   has = [],
   answers = {},
@@ -26,7 +26,7 @@ function patient({
   files = {},
   apt,
   binfmt,
-}: Ward): Patient {
+}: Ward): ExaminedMachine {
   const ask = async (...command: readonly string[]): Promise<Answer> => {
     const text = answers[command.join(' ')];
     return text === undefined ? { code: 127, text: '' } : { code: 0, text };
@@ -52,7 +52,7 @@ function patient({
 /** The findings for a build, each in a line: `✖ arm64 C compiler: what is wrong → what mends it`. */
 async function findings(build: string, ward: Ward, targets = '[amd64, arm64]'): Promise<string[]> {
   const text = `version: 1\ntargets: ${targets}\nbuilds: { it: ${build} }\nartifacts: { a: { path: "{target}" } }\n`;
-  const diagnosis = await diagnose(plan(load(text)).jobs, patient(ward));
+  const diagnosis = await diagnose(plan(load(text)).jobs, machine(ward));
   return diagnosis.findings.map(({ target, need, program, version, problem, remedy }) =>
     problem === null
       ? `✔ ${target} ${need}: ${[program, version].filter((part) => part !== null).join(' ')}`
@@ -338,5 +338,5 @@ test('a build whose script tells nothing is named', async () => {
   const config = load(
     'version: 1\nbuilds: { odd: { run: ./magic } }\nartifacts: { a: { path: "{target}" } }\n',
   );
-  expect(await diagnose(plan(config).jobs, patient({}))).toEqual({ findings: [], untold: ['odd'] });
+  expect(await diagnose(plan(config).jobs, machine({}))).toEqual({ findings: [], untold: ['odd'] });
 });

@@ -10,9 +10,9 @@ import { check } from '../../src/commands/check.ts';
 import { measure } from '../../src/commands/measure.ts';
 import { report } from '../../src/commands/report.ts';
 import { findProgram } from '../../src/lib/process/find.ts';
-import type { World } from '../../src/pipeline/world.ts';
+import type { Context } from '../../src/pipeline/context.ts';
+import { testContext } from '../helpers/context.ts';
 import { type Folder, repository } from '../helpers/folder.ts';
-import { keptWorld } from '../helpers/world.ts';
 
 const BASE = 'FROM scratch AS base\nADD base.tar /\n';
 const HELLO = '#include <stdio.h>\nint main(void) { puts(WHO); return 0; }\n';
@@ -53,8 +53,8 @@ const OPTIONS = {
   output: null,
 };
 
-async function run(at: Folder, own: Partial<World> = {}) {
-  const world = keptWorld(at.path, own);
+async function run(at: Folder, own: Partial<Context> = {}) {
+  const world = testContext(at.path, own);
   const reported = await check({ ...OPTIONS, format: 'text' }, world);
   return { ...reported, world, errors: reported.verdict.errors.map(({ text }) => text) };
 }
@@ -123,9 +123,9 @@ artifacts: { hello: { build: hello, path: "out/{target}/hello", budget: 100 KB }
   const snapshots = ['armv7.json', 'amd64.json'];
   for (const output of snapshots) {
     const targets = [output.replace('.json', '')];
-    expect((await measure({ ...OPTIONS, targets, output }, keptWorld(at.path))).exitCode).toBe(0);
+    expect((await measure({ ...OPTIONS, targets, output }, testContext(at.path))).exitCode).toBe(0);
   }
-  const merged = await report({ ...OPTIONS, snapshots, format: 'json' }, keptWorld(at.path));
+  const merged = await report({ ...OPTIONS, snapshots, format: 'json' }, testContext(at.path));
   expect(readFileSync(merged.files.json, 'utf8')).toBe(verdict);
   expect(readFileSync(merged.files.snapshot, 'utf8')).toBe(snapshot);
 

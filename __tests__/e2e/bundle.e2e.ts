@@ -118,11 +118,11 @@ artifacts: { slow: { build: slow, path: slow } }
 `,
     });
     const child = spawn(process.execPath, [alone.at('dist', 'cli.js'), 'check'], { cwd: at.path });
-    const said = collect(child);
+    const logged = collect(child);
     await until(() => execFileSync('ls', [at.path], { encoding: 'utf8' }).includes('ready'));
     child.kill(signal);
     expect(await endOf(child)).toBe(signal);
-    expect(said()).toContain('size-guard: cancelled; nothing was judged');
+    expect(logged()).toContain('size-guard: cancelled; nothing was judged');
     expect(execFileSync('ps', ['-eo', 'args'], { encoding: 'utf8' })).not.toContain('sleep 4567.8');
   },
 );

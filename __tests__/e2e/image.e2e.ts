@@ -5,8 +5,8 @@ import { mkdirSync, readFileSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { describe, expect, test } from '@jest/globals';
 import { check } from '../../src/commands/check.ts';
+import { testContext } from '../helpers/context.ts';
 import { type Folder, repository } from '../helpers/folder.ts';
-import { keptWorld } from '../helpers/world.ts';
 
 const TARGETS = ['amd64', 'arm64', 'armv7', 'riscv64'];
 
@@ -21,7 +21,7 @@ async function run(at: Folder) {
     rebuilds: 0,
     output: null,
   };
-  const reported = await check({ ...options, format: 'text' }, keptWorld(at.path, { env }));
+  const reported = await check({ ...options, format: 'text' }, testContext(at.path, { env }));
   return { ...reported, errors: reported.verdict.errors.map(({ text }) => text) };
 }
 

@@ -37,7 +37,7 @@ interface Program {
 }
 
 let status: number | null;
-let said: string;
+let logged: string;
 let verdict: { verdict: string; errors: unknown[]; toolchain: unknown[]; results: Entry[] };
 let programs: Program[];
 
@@ -51,13 +51,13 @@ beforeAll(() => {
   });
   if (ran.stdout === '') throw new Error(`nothing was judged:\n${ran.stderr}`);
   status = ran.status;
-  said = ran.stderr;
+  logged = ran.stderr;
   verdict = JSON.parse(ran.stdout);
   programs = JSON.parse(readFileSync(join(EXAMPLE, '.size-guard', 'snapshot.json'), 'utf8')).artifacts;
 }, LIMIT_MS);
 
 test('it passes, with the same compilers on all targets', () => {
-  expect({ status, said, ...verdict }).toMatchObject({
+  expect({ status, logged, ...verdict }).toMatchObject({
     status: 0,
     verdict: 'pass',
     errors: [],

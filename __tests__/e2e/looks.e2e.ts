@@ -13,7 +13,7 @@ import type { Verdict } from '../../src/judge/verdict.ts';
 import { markdownReport } from '../../src/report/verdict/markdown.ts';
 import { load } from '../config/loading.ts';
 import { startBrowser } from '../helpers/browser.ts';
-import { forgeWith } from '../helpers/world.ts';
+import { codeHostWith } from '../helpers/context.ts';
 import { baseline, measured, problem, verdictOn } from '../judge/judging.ts';
 
 const PHONE = 375;
@@ -110,7 +110,7 @@ const COMMENTS: Readonly<Record<string, string>> = {
   ...Object.fromEntries(
     Object.entries(REPORTS).map(([name, verdict]) => [
       name,
-      markdownReport(verdict, { links: { ...forgeWith().links, accept: 'c'.repeat(40) } }),
+      markdownReport(verdict, { links: { ...codeHostWith().links, accept: 'c'.repeat(40) } }),
     ]),
   ),
   ...Object.fromEntries(

@@ -75,10 +75,10 @@ describe('an entry that is not what it should be is thrown away, said, and made 
     using _ = at;
     const good = readFileSync(entry);
     writeFileSync(entry, await make(good));
-    const { said, embedded } = await embed(at);
-    expect(said).toHaveLength(1);
-    expect(said[0]).toContain(complaint);
-    expect(said[0]).toContain('thrown away, and compressed again');
+    const { logged, embedded } = await embed(at);
+    expect(logged).toHaveLength(1);
+    expect(logged[0]).toContain(complaint);
+    expect(logged[0]).toContain('thrown away, and compressed again');
     expect(embedded.map(({ cached }) => cached)).toEqual([false]);
     await expectEmbedded(at);
     expect(readFileSync(entry).equals(good)).toBe(true);
@@ -94,8 +94,10 @@ describe('an entry that is not what it should be is thrown away, said, and made 
     const good = readFileSync(entry);
     rmSync(entry);
     make(entry);
-    const { said } = await embed(at);
-    expect(said).toEqual([expect.stringContaining('is no regular file; thrown away, and compressed again')]);
+    const { logged } = await embed(at);
+    expect(logged).toEqual([
+      expect.stringContaining('is no regular file; thrown away, and compressed again'),
+    ]);
     expect(readFileSync(entry).equals(good)).toBe(true);
   });
 
@@ -121,14 +123,14 @@ test('an entry for another engine is not even looked at', async () => {
   const { at, entry } = await embeddedOnce();
   using _ = at;
   writeFileSync(entry.replace('1.5.2', '1.5.7'), 'of another engine');
-  const { said } = await embed(at);
-  expect(said).toEqual([]);
+  const { logged } = await embed(at);
+  expect(logged).toEqual([]);
 });
 
 test('a cache that cannot be written costs time and not the build', async () => {
   using at = folder({ 'bin/shim': SHIM, '.size-guard/embeds': 'a file where the folder should be' });
-  const { said } = await embed(at);
-  expect(said[0]).toMatch(
+  const { logged } = await embed(at);
+  expect(logged[0]).toMatch(
     /^not kept in the cache: .*\.zst could not be written: .*embeds is not a folder; remove it/,
   );
   await expectEmbedded(at);

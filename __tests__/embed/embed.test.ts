@@ -209,11 +209,11 @@ describe('the folder holds exactly the embeds of the job', () => {
 
   test('what is not ours and would be embedded is put aside, and said; nothing is lost', async () => {
     using at = folder({ 'bin/a': SHIM, 'emb/model.zst': 'precious', 'emb/embeds.json': '{ "mine": true }' });
-    const { said } = await embed(at);
+    const { logged } = await embed(at);
     expect(namesIn(at, 'emb')).toEqual(['a.zst', 'embeds.json']);
     expect(readFileSync(at.at('.size-guard/aside/emb/model.zst'), 'utf8')).toBe('precious');
     expect(readFileSync(at.at('.size-guard/aside/emb/embeds.json'), 'utf8')).toBe('{ "mine": true }');
-    expect(said).toContain(
+    expect(logged).toContain(
       "emb/model.zst is not known to be size-guard's, and was moved to .size-guard/aside/emb/model.zst",
     );
 
@@ -224,24 +224,24 @@ describe('the folder holds exactly the embeds of the job', () => {
 
   test('also where an embed has its name, be it a folder', async () => {
     using at = folder({ 'bin/a': SHIM, 'bin/b': SHIM, 'emb/a.zst': 'precious', 'emb/b.zst/file': 'deeper' });
-    const { said } = await embed(at);
+    const { logged } = await embed(at);
     expect(namesIn(at, 'emb')).toEqual(['a.zst', 'b.zst', 'embeds.json']);
     expect((await decompress(readFileSync(at.at('emb/b.zst')))).equals(SHIM)).toBe(true);
     expect(readFileSync(at.at('.size-guard/aside/emb/a.zst'), 'utf8')).toBe('precious');
     expect(readFileSync(at.at('.size-guard/aside/emb/b.zst/file'), 'utf8')).toBe('deeper');
-    expect(said).toHaveLength(2);
+    expect(logged).toHaveLength(2);
 
     // What is ours is replaced without a word.
     at.write({ 'bin/a': 'changed' });
-    expect((await embed(at)).said).toEqual([]);
+    expect((await embed(at)).logged).toEqual([]);
   });
 
   test('the file with go:embed stays, and what git does not know is mentioned', async () => {
     using at = repository({ 'bin/a': SHIM, 'emb/embed.go': 'package emb', 'emb/sub/x.zst': 'deeper' });
     at.write({ 'emb/notes.txt': 'mine' });
-    const { said } = await embed(at);
+    const { logged } = await embed(at);
     expect(namesIn(at, 'emb')).toEqual(['a.zst', 'embed.go', 'embeds.json', 'notes.txt', 'sub']);
-    expect(said).toEqual(['emb also holds notes.txt, which git does not track; left alone']);
+    expect(logged).toEqual(['emb also holds notes.txt, which git does not track; left alone']);
   });
 
   test.each(['a.zst', 'other.zst', 'embeds.json'])('a tracked %s is never overwritten', async (name) => {

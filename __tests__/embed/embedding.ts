@@ -18,7 +18,7 @@ export const rule = (own: Partial<Embed> = {}): Embed => ({
 /** What was embedded, and what was said meanwhile. */
 export interface Embedding {
   readonly embedded: readonly Embedded[];
-  readonly said: readonly string[];
+  readonly logged: readonly string[];
   readonly shown: readonly string[];
 }
 
@@ -27,7 +27,7 @@ export async function embed(
   rules: readonly Embed[] = [rule()],
   own: Partial<EmbedOptions> & { readonly folders?: readonly string[] } = {},
 ): Promise<Embedding> {
-  const said: string[] = [];
+  const logged: string[] = [];
   const shown: string[] = [];
   const { folders = [...new Set(rules.map(({ to }) => to))], ...options } = own;
   const embedded = await embedFiles(rules, folders, {
@@ -38,11 +38,11 @@ export async function embed(
     cache: openEmbedCache(at.at('.size-guard', 'embeds')),
     env: process.env,
     signal: new AbortController().signal,
-    say: (text) => said.push(text),
+    log: (text) => logged.push(text),
     progress: (text) => shown.push(text),
     ...options,
   });
-  return { embedded, said, shown };
+  return { embedded, logged, shown };
 }
 
 /** The names in a folder, sorted. */

@@ -115,8 +115,8 @@ export function broken(clean: Left, left: Left, { asked }: Case): string[] {
   }
   if (left.exitCode === null) found.push('the run had no end');
   if (ours(left).length > 1) found.push(`${ours(left).length} comments`);
-  const said = withoutDebug(left.log);
-  const crash = CRASH.exec(said)?.[0];
+  const logged = withoutDebug(left.log);
+  const crash = CRASH.exec(logged)?.[0];
   if (crash !== undefined) found.push(`a crash in the log: ${crash.trim()}`);
   const annotations = annotationsIn(left);
   if (annotations.includes('')) found.push('an empty annotation');
@@ -125,7 +125,7 @@ export function broken(clean: Left, left: Left, { asked }: Case): string[] {
     texts.some((text) => !known.has(text) && NAMES[asked.server].test(text));
   const differs = Object.values(COLOURS).some((colourOf) => colourOf(clean) !== colourOf(left));
   const cleanLines = new Set(withoutDebug(clean.log).split('\n'));
-  const newLines = said.split('\n').filter((line) => !cleanLines.has(line));
+  const newLines = logged.split('\n').filter((line) => !cleanLines.has(line));
   // An annotation may name the report above it, which then names the rest.
   const isExplained = annotations.length > 0 && isNamed([...annotations, ...newLines]);
   if (differs && !isExplained) found.push('what failed is not explained');

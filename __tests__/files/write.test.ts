@@ -6,8 +6,8 @@ import { trend } from '../../src/commands/trend.ts';
 import { OWNER } from '../../src/lib/files/owner.ts';
 import { isTemporary, makeFolder, writeBytes, writeText } from '../../src/lib/files/write.ts';
 import { writeReason } from '../../src/lib/files/write-error.ts';
+import { codeHostWith, testContext } from '../helpers/context.ts';
 import { folder, repository } from '../helpers/folder.ts';
-import { forgeWith, keptWorld } from '../helpers/world.ts';
 
 const OPTIONS: CheckOptions = {
   ...{ config: 'budgets.yml', targets: null, folder: null, jobs: 1, zstdLimit: 1e9, rebuilds: 0 },
@@ -58,7 +58,7 @@ describe('a work folder that cannot be written', () => {
 
   test('check reports an error and no pass', async () => {
     using at = folder({ 'budgets.yml': CONFIG, app: 'x', '.size-guard': '' });
-    const world = keptWorld(at.path);
+    const world = testContext(at.path);
     const { exitCode, verdict } = await check(OPTIONS, world);
     expect(exitCode).toBe(3);
     expect(verdict.verdict).toBe('fail');
@@ -69,7 +69,7 @@ describe('a work folder that cannot be written', () => {
 
   test('the action names its input', async () => {
     using at = folder({ 'budgets.yml': CONFIG, app: 'x', taken: '' });
-    const world = keptWorld(at.path, { forge: forgeWith() });
+    const world = testContext(at.path, { codeHost: codeHostWith() });
     const { verdict } = await check({ ...OPTIONS, folder: 'taken/out' }, world);
     expect(verdict.errors[0]?.text).toContain(
       'taken is not a folder; remove it, or choose another folder (input "output" of the action)',
@@ -78,14 +78,14 @@ describe('a work folder that cannot be written', () => {
 
   test('a build says why it cannot run', async () => {
     using at = folder({ 'budgets.yml': BUILT, '.size-guard': '' });
-    const { exitCode, verdict } = await check(OPTIONS, keptWorld(at.path));
+    const { exitCode, verdict } = await check(OPTIONS, testContext(at.path));
     expect(exitCode).toBe(3);
     expect(verdict.errors[0]?.text).toContain(found(at));
   });
 
   test('measure', async () => {
     using at = folder({ 'budgets.yml': CONFIG, app: 'x', '.size-guard': '' });
-    await expect(measure(OPTIONS, keptWorld(at.path))).rejects.toMatchObject({
+    await expect(measure(OPTIONS, testContext(at.path))).rejects.toMatchObject({
       name: 'WriteError',
       message: expect.stringContaining(found(at)),
     });
@@ -97,12 +97,12 @@ describe('a work folder that cannot be written', () => {
       app: 'x',
       'out/trend': 'a file',
     });
-    const world = keptWorld(at.path);
+    const world = testContext(at.path);
     const recording = { snapshots: [], recorded: false, builds: true } as const;
     const options = { ...OPTIONS, ...recording, failOn: 'never', announce: null, format: 'text' } as const;
     const { exitCode } = await trend({ ...options, folder: 'out' }, world);
     expect(exitCode).toBe(3);
-    expect(world.said.join('\n')).toContain(`${at.at('out/trend')} is not a folder`);
+    expect(world.logged.join('\n')).toContain(`${at.at('out/trend')} is not a folder`);
   });
 });
 

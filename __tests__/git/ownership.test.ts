@@ -11,8 +11,8 @@ import { withCommitGraph } from '../../src/lib/git/graph.ts';
 import { branchLog } from '../../src/lib/git/log.ts';
 import { remoteOf } from '../../src/lib/git/remote.ts';
 import { trackedFiles } from '../../src/lib/git/tracked.ts';
+import { testContext } from '../helpers/context.ts';
 import { type Folder, folder, repository } from '../helpers/folder.ts';
-import { keptWorld } from '../helpers/world.ts';
 
 const OPTIONS = { env: process.env, signal: new AbortController().signal };
 
@@ -64,10 +64,10 @@ describe('a checkout of another user', () => {
 
   (isRoot ? test : test.skip)('fails where it failed before, and is built again as before', async () => {
     using at = project();
-    expect((await check(CHECK, keptWorld(at.path))).exitCode).toBe(0);
+    expect((await check(CHECK, testContext(at.path))).exitCode).toBe(0);
     grow(at);
     give(at, 1001);
-    const { exitCode, verdict } = await check({ ...CHECK, rebuilds: 2 }, keptWorld(at.path));
+    const { exitCode, verdict } = await check({ ...CHECK, rebuilds: 2 }, testContext(at.path));
     expect(verdict.errors).toEqual([]);
     expect([exitCode, verdict.baselines[0]?.state]).toEqual([1, 'exact']);
     expect(verdict.rebuilt[0]?.builds).toBe(2);
@@ -78,7 +78,7 @@ describe('a checkout of another user', () => {
     at.write({ size: 'changed' });
     const before = readFileSync(at.at('budgets.yml'), 'utf8');
     give(at, 1001);
-    await expect(tighten(TIGHTEN, keptWorld(at.path))).rejects.toThrow('commit or stash them first');
+    await expect(tighten(TIGHTEN, testContext(at.path))).rejects.toThrow('commit or stash them first');
     expect(readFileSync(at.at('budgets.yml'), 'utf8')).toBe(before);
   });
 });
@@ -116,7 +116,7 @@ describe('a repository that git cannot read', () => {
   test('is measured, and the verdict is an error that has the words of git', async () => {
     using at = repository({ 'budgets.yml': CONFIG.replace('lib/part', ''), size: 'x' });
     rmSync(at.at('.git/objects'), { recursive: true });
-    const { exitCode, verdict, files } = await check(CHECK, keptWorld(at.path)).catch((error) => ({
+    const { exitCode, verdict, files } = await check(CHECK, testContext(at.path)).catch((error) => ({
       exitCode: error instanceof GitError ? 3 : null,
       verdict: null,
       files: null,
@@ -128,7 +128,7 @@ describe('a repository that git cannot read', () => {
   test('is not tightened', async () => {
     using at = repository({ 'budgets.yml': CONFIG.replace('lib/part', ''), size: 'x' });
     rmSync(at.at('.git/objects'), { recursive: true });
-    await expect(tighten(TIGHTEN, keptWorld(at.path))).rejects.toThrow(GitError);
+    await expect(tighten(TIGHTEN, testContext(at.path))).rejects.toThrow(GitError);
   });
 
   test('because it is of another user, and git is too old to be told, names the remedy', async () => {
@@ -158,6 +158,6 @@ describe('what is not there', () => {
     expect(await currentCommit(at.path, null, OPTIONS)).toBeNull();
     expect(await branchLog(at.path, OPTIONS)).toEqual({ commits: [], complete: false });
     expect(await graph(at, (commits) => commits.resolve('HEAD'))).toBeNull();
-    await expect(tighten(TIGHTEN, keptWorld(at.path))).rejects.toThrow('the repository has no commit yet');
+    await expect(tighten(TIGHTEN, testContext(at.path))).rejects.toThrow('the repository has no commit yet');
   });
 });

@@ -8,8 +8,8 @@ import { loadConfig } from '../../src/config/load.ts';
 import { withCheckout } from '../../src/lib/git/checkout.ts';
 import { buildBaseline } from '../../src/pipeline/comparison/build-baseline.ts';
 import { plan } from '../../src/plan/plan.ts';
+import { testContext } from '../helpers/context.ts';
 import { type Folder, folder, repository } from '../helpers/folder.ts';
-import { keptWorld } from '../helpers/world.ts';
 
 const OPTIONS = { env: process.env, signal: new AbortController().signal };
 const CHECK: CheckOptions = {
@@ -62,7 +62,7 @@ const head = (at: Folder) => at.git('rev-parse', 'HEAD').trim();
 describe('a commit with submodules', () => {
   test('is built again without where they came from', async () => {
     using at = project();
-    const { exitCode, verdict } = await check(CHECK, keptWorld(at.path));
+    const { exitCode, verdict } = await check(CHECK, testContext(at.path));
     expect(verdict.errors).toEqual([]);
     expect([exitCode, verdict.rebuilt[0]?.builds]).toEqual([0, 2]);
     expect(at.git('worktree', 'list').trim().split('\n')).toHaveLength(1);
@@ -93,7 +93,7 @@ describe('a commit with submodules', () => {
       loadConfig('budgets.yml', at.path),
       { plan: plan(loadConfig('budgets.yml', at.path).config), jobs: 1, zstdLimit: 1e9 },
       'origin',
-      keptWorld(at.path),
+      testContext(at.path),
     );
     expect(built).toMatchObject({ snapshot: { problems: [], artifacts: [{ artifact: 'app' }] } });
   });
@@ -118,7 +118,7 @@ describe('a commit with submodules', () => {
     at.git('commit', '--quiet', '--all', '--message=newer library');
     clone.git(...FILE_ALLOWED, 'clone', ...shallow, `file://${at.path}`, 'clone');
     rmSync(at.path, { recursive: true });
-    const { exitCode, verdict } = await check(CHECK, keptWorld(clone.at('clone')));
+    const { exitCode, verdict } = await check(CHECK, testContext(clone.at('clone')));
     expect(verdict.errors).toEqual([]);
     expect(exitCode).toBe(0);
   });
@@ -178,7 +178,7 @@ describe('a commit of a submodule that is not here', () => {
     // The checkout has another commit than it should, which is a change; the build does not see it.
     at.git('config', 'submodule.a/library.ignore', 'all');
     at.git('config', 'diff.ignoreSubmodules', 'all');
-    const { exitCode, verdict } = await check(CHECK, keptWorld(at.path));
+    const { exitCode, verdict } = await check(CHECK, testContext(at.path));
     expect(exitCode).toBe(3);
     expect(verdict.errors.map(({ code, text }) => [code, text])).toEqual(
       [1, 2].map((round) => [

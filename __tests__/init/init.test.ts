@@ -6,9 +6,9 @@ import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { check } from '../../src/commands/check.ts';
 import { init } from '../../src/commands/init.ts';
 import { loadConfig } from '../../src/config/load.ts';
+import { testContext } from '../helpers/context.ts';
 import { type Folder, folder, repository } from '../helpers/folder.ts';
 import { hasTool, requireTools } from '../helpers/toolchains.ts';
-import { keptWorld } from '../helpers/world.ts';
 
 beforeAll(() =>
   requireTools(
@@ -35,14 +35,14 @@ const CHECK = {
 
 /** What init did and said, and the artifacts that it wrote. */
 async function initialized(at: Folder, files: readonly string[] = [], env: NodeJS.ProcessEnv = process.env) {
-  const world = keptWorld(at.path, { env });
+  const world = testContext(at.path, { env });
   const exitCode = await init({ config: 'budgets.yml', files }, world);
   const text = existsSync(at.at('budgets.yml')) ? readFileSync(at.at('budgets.yml'), 'utf8') : null;
   const config = text === null ? null : loadConfig('budgets.yml', at.path).config;
   return {
     exitCode,
     text,
-    said: world.said.join('\n'),
+    logged: world.logged.join('\n'),
     printed: world.printed(),
     targets: config?.targets.map(({ name }) => name),
     artifacts: config?.artifacts.map(({ name, path }) => `${name}: ${path}`),
@@ -54,7 +54,7 @@ const unwrapped = (text: string | null) => text?.replace(/(?<=#.*)\n *#/g, '');
 
 /** What check says right after: how many numbers were judged, and how. */
 async function checked(at: Folder) {
-  const { exitCode, verdict } = await check(CHECK, keptWorld(at.path));
+  const { exitCode, verdict } = await check(CHECK, testContext(at.path));
   return { exitCode, states: verdict.results.map(({ state }) => state).join(' '), errors: verdict.errors };
 }
 
@@ -74,7 +74,7 @@ describe('a Go module', () => {
       'vendor.go': 'package tools\n',
       '.gitignore': 'out/\n',
     });
-    const { exitCode, targets, artifacts, text, said, printed } = await initialized(at);
+    const { exitCode, targets, artifacts, text, logged, printed } = await initialized(at);
     expect(exitCode).toBe(0);
     expect(targets).toEqual(['amd64', 'arm64', 'armv7', 'riscv64']);
     expect(artifacts).toEqual(['hello: out/{target}/hello', 'world: out/{target}/world']);
@@ -82,8 +82,8 @@ describe('a Go module', () => {
       `    run: go build -trimpath -ldflags '-s -w' -o "out/$SIZE_GUARD_TARGET/" ./cmd/hello ./cmd/world\n`,
     );
     expect(text).toMatch(/^ {8}riscv64: \d\.\d+ MB {2}# measured: \d,\d{3},\d{3} B$/m);
-    expect(said).not.toContain('left out');
-    expect(said).not.toContain('.gitignore');
+    expect(logged).not.toContain('left out');
+    expect(logged).not.toContain('.gitignore');
     expect(printed).toContain('Wrote budgets.yml: 2 artifacts for amd64, arm64, armv7, riscv64');
     expect(printed).toContain('Next:  size-guard check\n');
     expect(printed).toContain('- uses: org/size-guard@v1');
@@ -96,9 +96,9 @@ describe('a Go module', () => {
       'main.go': go('both'),
       Makefile: 'all:\n\tgo build\n',
     });
-    const { artifacts, text, said } = await initialized(at);
+    const { artifacts, text, logged } = await initialized(at);
     expect(artifacts).toEqual(['both: out/{target}/both']);
-    expect(said).toContain('left out: Makefile: it often calls the other tools here');
+    expect(logged).toContain('left out: Makefile: it often calls the other tools here');
     expect(text).toContain('# Left out: Makefile:');
   });
 
@@ -107,11 +107,11 @@ describe('a Go module', () => {
       'go.mod': 'module example.org/broken\n\ngo 1.21\n',
       'main.go': 'package main\n\nfunc main() { x }\n',
     });
-    const { exitCode, text, said } = await initialized(at);
+    const { exitCode, text, logged } = await initialized(at);
     expect(exitCode).toBe(3);
     expect(text).toBeNull();
-    expect(said).toMatch(/left out: what go builds: build go amd64 ended with exit code 1; .*undefined: x/);
-    expect(said).toContain('nothing could be measured; nothing was written');
+    expect(logged).toMatch(/left out: what go builds: build go amd64 ended with exit code 1; .*undefined: x/);
+    expect(logged).toContain('nothing could be measured; nothing was written');
   });
 
   test('that compiles for some targets has budgets for these, and says why not for the others', async () => {
@@ -122,9 +122,9 @@ describe('a Go module', () => {
       'here_amd64.go': 'package main\n\nvar here = 1\n',
       'here_arm64.go': 'package main\n\nvar here = 1\n',
     });
-    const { targets, text, said } = await initialized(at);
+    const { targets, text, logged } = await initialized(at);
     expect(targets).toEqual(['amd64', 'arm64']);
-    expect(said).toMatch(
+    expect(logged).toMatch(
       /left out: riscv64: build go riscv64 ended with exit code 1; its last line: .*undefined: here/,
     );
     expect(text).toContain('# Left out: riscv64: build go riscv64 ended with exit code 1;');
@@ -142,11 +142,11 @@ describe('a Makefile', () => {
 
   test('is run for this machine, and the programs that it writes are found', async () => {
     using at = repository(project);
-    const { targets, artifacts, text, said } = await initialized(at);
+    const { targets, artifacts, text, logged } = await initialized(at);
     expect(targets).toHaveLength(1);
     expect(artifacts).toEqual(['tool: bin/tool', 'helper: helper']);
     expect(text).toContain('make OUT="out/$SIZE_GUARD_TARGET"');
-    expect(said).toContain('git does not ignore bin/tool');
+    expect(logged).toContain('git does not ignore bin/tool');
     // make has nothing to do now; the files are known to be its own.
     expect(await checked(at)).toEqual(passes(2));
   });
@@ -154,10 +154,10 @@ describe('a Makefile', () => {
   test('that has nothing to do any more tells nothing about what is there', async () => {
     using at = folder(project);
     execFileSync('make', { cwd: at.path, stdio: 'ignore' });
-    const { exitCode, text, said } = await initialized(at);
+    const { exitCode, text, logged } = await initialized(at);
     expect(exitCode).toBe(3);
     expect(text).toBeNull();
-    expect(said).toMatch(
+    expect(logged).toMatch(
       /what make builds: stale artifact: (bin\/tool|helper) existed before build make ran/,
     );
   });
@@ -194,10 +194,10 @@ describe('a Makefile', () => {
     mkdirSync(at.at('bin'));
     for (const name of readdirSync('/usr/bin'))
       if (!name.startsWith('riscv64-')) symlinkSync(`/usr/bin/${name}`, at.at('bin', name));
-    const { targets, text, said } = await initialized(here, [], { ...process.env, PATH: at.at('bin') });
+    const { targets, text, logged } = await initialized(here, [], { ...process.env, PATH: at.at('bin') });
     expect(targets).toEqual(['amd64', 'arm64', 'armv7']);
     const remedy = 'riscv64-linux-gnu-gcc is not installed: apt-get install gcc-riscv64-linux-gnu';
-    expect(said).toContain(remedy);
+    expect(logged).toContain(remedy);
     expect(unwrapped(text)).toContain(remedy);
   });
 });
@@ -210,7 +210,7 @@ describe('a cargo project', () => {
       'src/bin/second.rs': 'fn main() {}\n',
       'src/lib.rs': '',
     });
-    const { targets = [], artifacts, text, said } = await initialized(at);
+    const { targets = [], artifacts, text, logged } = await initialized(at);
     expect(artifacts).toEqual(['second: target/{rust}/release/second', 'tool: target/{rust}/release/tool']);
     expect(text).toContain('    run: cargo build --release\n');
     // Which targets these are, depends on the machine; what was not built was said.
@@ -218,7 +218,7 @@ describe('a cargo project', () => {
     const rust = { arm64: 'aarch64-unknown-linux-gnu', riscv64: 'riscv64gc-unknown-linux-gnu' };
     for (const [name, triple] of Object.entries(rust))
       if (!targets.includes(name))
-        expect(said).toMatch(new RegExp(`left out: ${name}: .*rustup target add ${triple}`));
+        expect(logged).toMatch(new RegExp(`left out: ${name}: .*rustup target add ${triple}`));
     expect(await checked(at)).toEqual(passes(2 * targets.length));
   });
 });
@@ -247,7 +247,7 @@ describe('files that are there', () => {
       'dist/world-amd64': program('amd64'),
     });
     const files = ['amd64', 'arm64', 'armv7'].map((name) => `dist/hello-${name}`);
-    const { exitCode, targets, artifacts, text, said, printed } = await initialized(at, [
+    const { exitCode, targets, artifacts, text, logged, printed } = await initialized(at, [
       ...files,
       'dist/world-amd64',
     ]);
@@ -255,7 +255,7 @@ describe('files that are there', () => {
     expect(targets).toEqual(['amd64', 'arm64', 'armv7']);
     expect(artifacts).toEqual(['hello: dist/hello-{target}']);
     const why = 'there is one for amd64 only, and an artifact is expected for each of amd64, arm64, armv7';
-    expect(said).toContain(`left out: dist/world-amd64: ${why}`);
+    expect(logged).toContain(`left out: dist/world-amd64: ${why}`);
     expect(unwrapped(text)).toContain(` Left out: dist/world-amd64: ${why}`);
     expect(printed).toContain('# here the steps that build the files');
     expect(await checked(at)).toEqual(passes(3));
@@ -332,7 +332,7 @@ describe('files that are there', () => {
 describe('what is there stays', () => {
   test.each(['budgets.yml', 'config/size.yml'])('%s is not overwritten', async (config) => {
     using at = folder({ [config]: 'mine\n', 'dist/hello': 'x' });
-    const world = keptWorld(at.path);
+    const world = testContext(at.path);
     await expect(init({ config, files: ['dist/hello'] }, world)).rejects.toMatchObject({
       name: 'UsageError',
       message: expect.stringContaining(`${config} already exists`),
@@ -359,18 +359,18 @@ describe('what is there stays', () => {
 
   test('another file can be named, and everything is relative to its folder', async () => {
     using at = repository({ 'dist/hello': 'x', 'ci/keep': '' });
-    const world = keptWorld(at.path);
+    const world = testContext(at.path);
     expect(await init({ config: 'ci/size.yml', files: ['dist/hello'] }, world)).toBe(0);
     expect(loadConfig('ci/size.yml', at.path).config.artifacts[0]?.path).toBe('../dist/hello');
     expect(world.printed()).toContain('Next:  size-guard check --config ci/size.yml\n');
-    const { exitCode } = await check({ ...CHECK, config: 'ci/size.yml' }, keptWorld(at.path));
+    const { exitCode } = await check({ ...CHECK, config: 'ci/size.yml' }, testContext(at.path));
     expect(exitCode).toBe(0);
   });
 
   test('a folder that is not there is not made', async () => {
     using at = folder({ hello: 'x' });
     await expect(
-      init({ config: 'no/budgets.yml', files: ['hello'] }, keptWorld(at.path)),
+      init({ config: 'no/budgets.yml', files: ['hello'] }, testContext(at.path)),
     ).rejects.toMatchObject({
       name: 'UsageError',
       message: 'the folder of no/budgets.yml does not exist',
@@ -380,10 +380,10 @@ describe('what is there stays', () => {
 
 test('where there is nothing to measure it says what it looked for', async () => {
   using at = folder({ 'README.md': '# hello\n' });
-  const { exitCode, text, said } = await initialized(at);
+  const { exitCode, text, logged } = await initialized(at);
   expect(exitCode).toBe(3);
   expect(text).toBeNull();
-  expect(said).toContain('there is no go.mod, Cargo.toml, CMakeLists.txt or Makefile here');
+  expect(logged).toContain('there is no go.mod, Cargo.toml, CMakeLists.txt or Makefile here');
   rmSync(at.at('README.md'));
   expect(readdirSync(at.path)).toEqual([]);
 });

@@ -2,8 +2,8 @@ import { existsSync, readFileSync } from 'node:fs';
 import { expect, test } from '@jest/globals';
 import { check } from '../../src/commands/check.ts';
 import { openKnownSizes } from '../../src/measure/known.ts';
+import { testContext } from '../helpers/context.ts';
 import { type Folder, folder } from '../helpers/folder.ts';
-import { keptWorld } from '../helpers/world.ts';
 
 const BUDGETS = `version: 1
 targets: [amd64]
@@ -17,7 +17,7 @@ const run = (at: Folder, remembers = true) =>
       ...{ config: 'budgets.yml', targets: null, folder: null, jobs: 1, zstdLimit: 1e9, rebuilds: 0 },
       ...{ format: 'text', output: null },
     },
-    keptWorld(at.path, { remembers }),
+    testContext(at.path, { remembers }),
   ).then(({ verdict }) => verdict.results.map(({ metric, bytes }) => [metric, bytes]));
 
 test('what was compressed once is not compressed again, until the file changes', async () => {

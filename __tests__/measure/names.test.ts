@@ -1,8 +1,8 @@
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { describe, expect, test } from '@jest/globals';
 import { type CheckOptions, check } from '../../src/commands/check.ts';
+import { testContext } from '../helpers/context.ts';
 import { type Folder, folder } from '../helpers/folder.ts';
-import { keptWorld } from '../helpers/world.ts';
 
 const OPTIONS: CheckOptions = {
   ...{ config: 'budgets.yml', targets: null, folder: null, jobs: 1, zstdLimit: 1e9, rebuilds: 0 },
@@ -20,7 +20,7 @@ describe('a name that is no UTF-8 is an error, and not passed over', () => {
   test('of a file', async () => {
     using at = folder({ 'budgets.yml': config('bin/*'), 'bin/app': 'x' });
     writeFileSync(latin1(at, 'bin'), 'x');
-    const { exitCode, verdict } = await check(OPTIONS, keptWorld(at.path));
+    const { exitCode, verdict } = await check(OPTIONS, testContext(at.path));
     expect(exitCode).toBe(3);
     expect(verdict.errors.map(({ text }) => text)).toEqual([`bin/caf\ufffd ${SAID}`]);
   });
@@ -28,7 +28,7 @@ describe('a name that is no UTF-8 is an error, and not passed over', () => {
   test('of a folder that a glob goes through', async () => {
     using at = folder({ 'budgets.yml': config('bin/**'), 'bin/app': 'x' });
     mkdirSync(latin1(at, 'bin'));
-    const { exitCode, verdict } = await check(OPTIONS, keptWorld(at.path));
+    const { exitCode, verdict } = await check(OPTIONS, testContext(at.path));
     expect(exitCode).toBe(3);
     expect(verdict.errors.map(({ text }) => text)).toEqual([`bin/caf\ufffd ${SAID}`]);
   });
@@ -44,7 +44,7 @@ artifacts: { app: { build: app, path: app } }
       'in/keep': 'x',
     });
     writeFileSync(latin1(at, 'in'), 'x');
-    const { exitCode, verdict } = await check(OPTIONS, keptWorld(at.path));
+    const { exitCode, verdict } = await check(OPTIONS, testContext(at.path));
     expect(exitCode).toBe(3);
     expect(verdict.errors[0]?.text).toContain(`in/caf\ufffd ${SAID}`);
   });

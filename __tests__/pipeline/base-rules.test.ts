@@ -3,10 +3,10 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { describe, expect, test } from '@jest/globals';
 import { check } from '../../src/commands/check.ts';
-import type { Forge } from '../../src/pipeline/world.ts';
+import type { CodeHost } from '../../src/pipeline/context.ts';
+import { codeHostWith, testContext } from '../helpers/context.ts';
 import { type Folder, folder, repository } from '../helpers/folder.ts';
 import { gitServer } from '../helpers/git-server.ts';
-import { forgeWith, keptWorld } from '../helpers/world.ts';
 import { BRANCH, bareRepository } from '../history/stores.ts';
 
 const budgets = (max: string, growth: string, run = '') => `version: 1
@@ -44,10 +44,10 @@ async function scene(run = '', base: string | null = budgets('1100', '2%')) {
   author.git('remote', 'add', 'origin', `${server.url}/repo.git`);
   const tip = author.git('rev-parse', 'HEAD').trim();
   if (base !== null) {
-    const forge = forgeWith({ occasion: { kind: 'push' }, records: tip });
-    const world = keptWorld(author.path, { forge });
+    const codeHost = codeHostWith({ trigger: { kind: 'push' }, records: tip });
+    const world = testContext(author.path, { codeHost });
     await check(OPTIONS, world);
-    expect(world.said.at(-1)).toMatch(/recorded in branch size-history of origin$/);
+    expect(world.logged.at(-1)).toMatch(/recorded in branch size-history of origin$/);
   }
   author.git('switch', '--quiet', '--create=topic');
   author.write({ 'budgets.yml': budgets('1 MB', '1 MB', run), size: '1200' });
@@ -66,9 +66,9 @@ async function scene(run = '', base: string | null = budgets('1100', '2%')) {
   clone.git('remote', 'set-url', 'origin', `${server.url}/repo.git`);
   return {
     ...{ clone, server, tip },
-    judged: async (own: Partial<Forge> = {}) => {
-      const forge = forgeWith({ occasion: { kind: 'pull-request', base: tip }, ...own });
-      const { verdict, exitCode, files } = await check(OPTIONS, keptWorld(clone.path, { forge, head }));
+    judged: async (own: Partial<CodeHost> = {}) => {
+      const codeHost = codeHostWith({ trigger: { kind: 'pull-request', base: tip }, ...own });
+      const { verdict, exitCode, files } = await check(OPTIONS, testContext(clone.path, { codeHost, head }));
       expect(JSON.parse(readFileSync(files.json, 'utf8')).verdict).toBe(verdict.verdict);
       return {
         ...{ verdict: verdict.verdict, exitCode },
@@ -187,11 +187,11 @@ test('where the change left the base decides which limits count, so it has to be
   at.git('clone', '--quiet', '--depth=1', '--branch=topic', `file://${at.path}`, shallow.at('clone'));
   const cwd = shallow.at('clone');
   at.git('-C', cwd, 'remote', 'set-url', 'origin', 'http://127.0.0.1:9/gone');
-  const forge = forgeWith({
-    occasion: { kind: 'pull-request', base },
+  const codeHost = codeHostWith({
+    trigger: { kind: 'pull-request', base },
     fileAt: async () => budgets('1000', '1%'),
   });
-  const { verdict, exitCode } = await check(OPTIONS, keptWorld(cwd, { forge }));
+  const { verdict, exitCode } = await check(OPTIONS, testContext(cwd, { codeHost }));
   expect(exitCode).toBe(3);
   expect(verdict.errors.map(({ code, text }) => `${code}: ${text}`)).toEqual([
     expect.stringMatching(
@@ -203,6 +203,6 @@ test('where the change left the base decides which limits count, so it has to be
 test('an event that does not say what the change is to go into is an error', async () => {
   await using at = await scene();
   const why = 'the event pull_request does not say what the change is to go into; run the job again';
-  const judged = await at.judged({ occasion: { kind: 'unknown', why } });
+  const judged = await at.judged({ trigger: { kind: 'unknown', why } });
   expect(judged).toMatchObject({ exitCode: 3, errors: ['event-unreadable'], text: why });
 });

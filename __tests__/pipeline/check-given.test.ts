@@ -4,8 +4,8 @@ import { type CheckOptions, check } from '../../src/commands/check.ts';
 import { type AgainstOptions, USUAL_AGAINST } from '../../src/pipeline/comparison/comparison.ts';
 import { printSnapshot } from '../../src/snapshot/print.ts';
 import { load } from '../config/loading.ts';
+import { testContext } from '../helpers/context.ts';
 import { type Folder, folder, repository } from '../helpers/folder.ts';
-import { keptWorld } from '../helpers/world.ts';
 import { measured, snapshot } from '../judge/judging.ts';
 
 const OPTIONS: CheckOptions = {
@@ -21,7 +21,7 @@ builds: { app: { run: touch built; echo x > app } }
 artifacts: { app: { build: app, path: app, budget: 1 KB } }
 `;
 const run = (at: Folder, own: Partial<AgainstOptions>) =>
-  check({ ...OPTIONS, compare: { ...USUAL_AGAINST, ...own } }, keptWorld(at.path));
+  check({ ...OPTIONS, compare: { ...USUAL_AGAINST, ...own } }, testContext(at.path));
 
 describe('what is compared with is checked before anything is built', () => {
   const others = {

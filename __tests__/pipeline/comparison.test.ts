@@ -4,11 +4,11 @@ import { check } from '../../src/commands/check.ts';
 import { report } from '../../src/commands/report.ts';
 import { dirHistory } from '../../src/history/dir.ts';
 import { USUAL_AGAINST } from '../../src/pipeline/comparison/comparison.ts';
-import { UsageError } from '../../src/pipeline/world.ts';
+import { UsageError } from '../../src/pipeline/context.ts';
 import { parseSnapshot } from '../../src/snapshot/parse.ts';
 import type { Commit } from '../../src/snapshot/schema.ts';
+import { codeHostWith, testContext } from '../helpers/context.ts';
 import { type Folder, folder, repository } from '../helpers/folder.ts';
-import { forgeWith, keptWorld } from '../helpers/world.ts';
 
 const budgets = (budget: string, head = '') =>
   `version: 1\ntargets: [amd64]\n${head}artifacts:\n  app: { path: app, budget: ${budget} }\n`;
@@ -36,7 +36,7 @@ const OPTIONS = {
 /** The verdict of `size-guard check --base main` on what is checked out. */
 async function pull(at: Folder, own: Partial<typeof USUAL_AGAINST> = {}) {
   const compare = { ...USUAL_AGAINST, base: 'main', ...own };
-  const { verdict } = await check({ ...OPTIONS, compare }, keptWorld(at.path));
+  const { verdict } = await check({ ...OPTIONS, compare }, testContext(at.path));
   return verdict;
 }
 
@@ -114,11 +114,11 @@ describe('a snapshot that was handed over', () => {
     at.git('switch', '--quiet', '--detach');
     at.git('merge', '--quiet', '--no-ff', '--no-edit', 'topic');
     const merge = at.git('rev-parse', 'HEAD').trim();
-    const forge = forgeWith({
-      occasion: { kind: 'pull-request', base: old },
+    const codeHost = codeHostWith({
+      trigger: { kind: 'pull-request', base: old },
       history: () => dirHistory(at.at('history')),
     });
-    const world = () => keptWorld(at.path, { forge, head });
+    const world = () => testContext(at.path, { codeHost, head });
     const { files } = await check(OPTIONS, world());
     const measured = parseSnapshot(readFileSync(files.snapshot, 'utf8'));
     /** The verdict on a snapshot whose commit says something else. */
@@ -168,7 +168,7 @@ describe('allowances', () => {
   /** A change by which the file grew by 20 bytes. */
   async function grown() {
     const at = project(GROWN);
-    await check(OPTIONS, keptWorld(at.path));
+    await check(OPTIONS, testContext(at.path));
     at.git('switch', '--quiet', '--create=topic');
     const head = commit(at, { other: 'x' });
     at.write({ app: 'x'.repeat(1020) });

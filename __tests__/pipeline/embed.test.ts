@@ -8,8 +8,8 @@ import { type CheckOptions, check } from '../../src/commands/check.ts';
 import { measure } from '../../src/commands/measure.ts';
 import { report } from '../../src/commands/report.ts';
 import { parseSnapshot } from '../../src/snapshot/parse.ts';
+import { testContext } from '../helpers/context.ts';
 import { type Folder, folder, repository } from '../helpers/folder.ts';
-import { keptWorld } from '../helpers/world.ts';
 
 const OPTIONS: CheckOptions = {
   config: 'budgets.yml',
@@ -23,7 +23,7 @@ const OPTIONS: CheckOptions = {
 };
 
 const run = async (at: Folder, own: Partial<CheckOptions> = {}) => {
-  const world = keptWorld(at.path);
+  const world = testContext(at.path);
   const reported = await check({ ...OPTIONS, ...own }, world);
   return { ...reported, world, snapshot: parseSnapshot(readFileSync(reported.files.snapshot, 'utf8')) };
 };
@@ -65,7 +65,9 @@ describe('what is embedded is proven to be inside', () => {
     ]);
     expect(verdict.embeds).toEqual(snapshot.embeds);
     expect(world.printed()).toMatch(/solo on arm64: embedded [\d.]+ KB in 2 payloads = \d+ % of the file/);
-    expect(world.said.join('\n')).toMatch(/solo arm64: embedded 2 files: 500 KB → [\d.]+ KB \(\d+ % less\)/);
+    expect(world.logged.join('\n')).toMatch(
+      /solo arm64: embedded 2 files: 500 KB → [\d.]+ KB \(\d+ % less\)/,
+    );
   });
 
   test.each([
@@ -151,7 +153,7 @@ test('an image is not looked into, and is no proof of anything', async () => {
   const { snapshot } = await run(at);
   const images = snapshot.artifacts.map((entry) => ({ ...entry, format: 'oci-archive' }));
   at.write({ 'images.json': JSON.stringify({ ...snapshot, artifacts: images, embeds: [] }) });
-  const { verdict } = await report({ ...OPTIONS, snapshots: ['images.json'] }, keptWorld(at.path));
+  const { verdict } = await report({ ...OPTIONS, snapshots: ['images.json'] }, testContext(at.path));
   expect(verdict.verdict).toBe('pass');
 });
 
@@ -290,7 +292,7 @@ describe('on the way to another machine', () => {
   test('measure and report give the verdict of check', async () => {
     using at = repository({ ...FILES, 'budgets.yml': config(), '.gitignore': '/out-*\n/emb\n/*.json\n' });
     const { verdict } = await run(at);
-    const world = keptWorld(at.path);
+    const world = testContext(at.path);
     for (const target of ['amd64', 'arm64'])
       await measure({ ...OPTIONS, targets: [target], output: `${target}.json` }, world);
     const reported = await report({ ...OPTIONS, snapshots: ['amd64.json', 'arm64.json'] }, world);
@@ -301,7 +303,10 @@ describe('on the way to another machine', () => {
     using at = folder({ ...FILES, 'budgets.yml': config() });
     const { snapshot } = await run(at);
     at.write({ 'less.json': JSON.stringify({ ...snapshot, embeds: [] }) });
-    const { verdict, exitCode } = await report({ ...OPTIONS, snapshots: ['less.json'] }, keptWorld(at.path));
+    const { verdict, exitCode } = await report(
+      { ...OPTIONS, snapshots: ['less.json'] },
+      testContext(at.path),
+    );
     expect(exitCode).toBe(1);
     expect(verdict.results.map(({ reasons }) => reasons.map(({ code }) => code))).toEqual([
       ['embed-unknown'],
@@ -318,7 +323,7 @@ test('a store that brings and takes the cache is told what was used', async () =
     save: async (path: string, scope: unknown, used: readonly string[]) =>
       void calls.push(['save', path, scope, used.length]),
   };
-  await check(OPTIONS, keptWorld(at.path, { embedStore }));
+  await check(OPTIONS, testContext(at.path, { embedStore }));
   const scope = { key: 'budgets.yml', leg: 'amd64+arm64' };
   const path = at.at('.size-guard/embeds');
   expect(calls).toEqual([
@@ -326,7 +331,7 @@ test('a store that brings and takes the cache is told what was used', async () =
     ['save', path, scope, 2],
   ]);
   at.write({ 'budgets.yml': 'version: 1\ntargets: [amd64]\nartifacts: { head: { path: head } }\n' });
-  await check(OPTIONS, keptWorld(at.path, { embedStore }));
+  await check(OPTIONS, testContext(at.path, { embedStore }));
   expect(calls).toHaveLength(2);
 });
 
@@ -337,13 +342,13 @@ test('a job that cannot embed does not lose what it would have found in the stor
     restore: async () => undefined,
     save: async (_path: string, _scope: unknown, names: readonly string[]) => void kept.push(names.length),
   };
-  await check(OPTIONS, keptWorld(at.path, { embedStore }));
+  await check(OPTIONS, testContext(at.path, { embedStore }));
   rmSync(at.at('bin/arm64'), { recursive: true });
-  await check(OPTIONS, keptWorld(at.path, { embedStore }));
+  await check(OPTIONS, testContext(at.path, { embedStore }));
   expect(kept).toEqual([2, 2]);
 
   // Where all have embedded, nothing else is of use.
   at.write({ 'budgets.yml': config().replace('[amd64, arm64]', '[amd64]') });
-  await check(OPTIONS, keptWorld(at.path, { embedStore }));
+  await check(OPTIONS, testContext(at.path, { embedStore }));
   expect(kept).toEqual([2, 2, 1]);
 });

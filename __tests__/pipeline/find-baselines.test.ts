@@ -5,16 +5,16 @@ import { loadConfig } from '../../src/config/load.ts';
 import { dirHistory } from '../../src/history/dir.ts';
 import { recordOf } from '../../src/history/record.ts';
 import { type BaselineOptions, findBaselines } from '../../src/pipeline/comparison/find-baselines.ts';
+import { type CodeHost, UsageError } from '../../src/pipeline/context.ts';
 import { withHistory } from '../../src/pipeline/history/open-history.ts';
 import { recorder } from '../../src/pipeline/history/record-snapshot.ts';
 import { takeSnapshot } from '../../src/pipeline/snapshot/take-snapshot.ts';
-import { type Forge, UsageError } from '../../src/pipeline/world.ts';
 import { plan } from '../../src/plan/plan.ts';
 import { printSnapshot } from '../../src/snapshot/print.ts';
 import type { Snapshot } from '../../src/snapshot/schema.ts';
+import { codeHostWith, type TestContext, testContext } from '../helpers/context.ts';
 import { type Folder, folder, repository } from '../helpers/folder.ts';
 import { gitServer } from '../helpers/git-server.ts';
-import { forgeWith, type KeptWorld, keptWorld } from '../helpers/world.ts';
 import { BRANCH, bareRepository } from '../history/stores.ts';
 
 /** The one artifact has as many bytes as `size` says. */
@@ -40,7 +40,7 @@ function commitSize(at: Folder, size: number): string {
 const SETTINGS: BaselineOptions['settings'] = { missing: 'warn', stale: { commits: 50, days: 30 }, also: [] };
 
 /** A working tree in which things are measured, recorded and compared. */
-function bench(path: string, own: Partial<BaselineOptions> = {}, world: KeptWorld = keptWorld(path)) {
+function bench(path: string, own: Partial<BaselineOptions> = {}, world: TestContext = testContext(path)) {
   const loaded = loadConfig('budgets.yml', path);
   const building = { plan: plan(loaded.config), jobs: 1, zstdLimit: 1e9 };
   const history = own.history ?? { kind: 'default' as const };
@@ -58,10 +58,10 @@ function bench(path: string, own: Partial<BaselineOptions> = {}, world: KeptWorl
     },
     /** Measures what is checked out, and tells what it is compared with. */
     compare: async (more: Partial<BaselineOptions> = {}, snapshot?: Snapshot) => {
-      const occasion = world.forge?.occasion ?? null;
-      const options = { baseline: null, occasion, building, settings: SETTINGS, history, ...own, ...more };
+      const trigger = world.codeHost?.trigger ?? null;
+      const options = { baseline: null, trigger, building, settings: SETTINGS, history, ...own, ...more };
       const { key, commit } = snapshot ?? (await measure());
-      const subject = { key, commit, isCommitUnknown: commit === null && world.forge !== null };
+      const subject = { key, commit, isCommitUnknown: commit === null && world.codeHost !== null };
       const found = await findBaselines(loaded, subject, options, world);
       return found.map(({ snapshot, ...rest }) => ({ ...rest, bytes: bytesOf(snapshot) }));
     },
@@ -70,8 +70,8 @@ function bench(path: string, own: Partial<BaselineOptions> = {}, world: KeptWorl
 
 const bytesOf = (snapshot: Snapshot | null) => snapshot?.artifacts[0]?.sizes[0]?.bytes ?? null;
 
-const forgeOf = (occasion: Forge['occasion'], own: Partial<Forge> = {}): Forge =>
-  forgeWith({ occasion, ...own });
+const codeHostOf = (trigger: CodeHost['trigger'], own: Partial<CodeHost> = {}): CodeHost =>
+  codeHostWith({ trigger, ...own });
 
 describe('on a laptop', () => {
   test('a branch is compared with where it left main, whatever main does since', async () => {
@@ -348,16 +348,16 @@ describe('in a workflow, with a shallow checkout', () => {
   const history = { kind: 'branch', branch: BRANCH, remote: 'origin' } as const;
   const on = (
     clone: Folder,
-    occasion: Forge['occasion'],
+    trigger: CodeHost['trigger'],
     own: Partial<BaselineOptions> = {},
-    forge: Partial<Forge> = {},
+    codeHost: Partial<CodeHost> = {},
   ) =>
     bench(
       clone.path,
       { history, ...own },
-      keptWorld(clone.path, {
-        forge: forgeOf(occasion, forge),
-        head: occasion.kind === 'pull-request' ? clone.git('rev-parse', 'HEAD').trim() : null,
+      testContext(clone.path, {
+        codeHost: codeHostOf(trigger, codeHost),
+        head: trigger.kind === 'pull-request' ? clone.git('rev-parse', 'HEAD').trim() : null,
       }),
     );
 
@@ -368,8 +368,8 @@ describe('in a workflow, with a shallow checkout', () => {
     await on(main, { kind: 'push' }).record();
     using merge = at.checkout('refs/pull/1/merge');
     const { compare } = on(merge, { kind: 'pull-request', base: first });
-    const world = { forge: forgeOf({ kind: 'pull-request', base: first }), head: at.shas.topic };
-    const asEvent = bench(merge.path, { history }, keptWorld(merge.path, world));
+    const world = { codeHost: codeHostOf({ kind: 'pull-request', base: first }), head: at.shas.topic };
+    const asEvent = bench(merge.path, { history }, testContext(merge.path, world));
     expect(await asEvent.compare()).toMatchObject([
       {
         title: 'the base that it is merged into',
@@ -404,15 +404,15 @@ describe('in a workflow, with a shallow checkout', () => {
     const [fork = '', tip = ''] = at.shas.main;
     using topic = at.checkout('topic');
     const asked: string[][] = [];
-    const forge = (answer: string | null): Partial<Forge> => ({
+    const codeHost = (answer: string | null): Partial<CodeHost> => ({
       mergeBase: async (...commits) => {
         asked.push(commits);
         return answer;
       },
     });
-    const occasion = { kind: 'pull-request', base: tip } as const;
-    expect(await on(topic, occasion, {}, forge(tip)).compare()).toMatchObject([{ commit: tip }]);
-    expect(await on(topic, occasion, {}, forge(null)).compare()).toMatchObject([{ commit: fork }]);
+    const trigger = { kind: 'pull-request', base: tip } as const;
+    expect(await on(topic, trigger, {}, codeHost(tip)).compare()).toMatchObject([{ commit: tip }]);
+    expect(await on(topic, trigger, {}, codeHost(null)).compare()).toMatchObject([{ commit: fork }]);
     expect(asked).toEqual(Array(2).fill([at.shas.topic, tip]));
   });
 
@@ -420,12 +420,12 @@ describe('in a workflow, with a shallow checkout', () => {
     await using at = await scene();
     const [fork = '', tip = ''] = at.shas.main;
     using topic = at.checkout('topic');
-    const forge: Partial<Forge> = { mergeBase: () => Promise.reject(new Error('HTTP 503')) };
-    const occasion = { kind: 'pull-request', base: tip } as const;
-    expect(await on(topic, occasion, {}, forge).compare()).toMatchObject([{ commit: fork }]);
+    const codeHost: Partial<CodeHost> = { mergeBase: () => Promise.reject(new Error('HTTP 503')) };
+    const trigger = { kind: 'pull-request', base: tip } as const;
+    expect(await on(topic, trigger, {}, codeHost).compare()).toMatchObject([{ commit: fork }]);
     using alone = at.checkout('topic');
     alone.git('remote', 'set-url', 'origin', alone.at('gone'));
-    expect(await on(alone, occasion, {}, forge).compare()).toMatchObject([
+    expect(await on(alone, trigger, {}, codeHost).compare()).toMatchObject([
       { commit: null, unreadable: true, why: expect.stringContaining('; the API: HTTP 503') },
     ]);
   });
@@ -461,7 +461,7 @@ describe('in a workflow, with a shallow checkout', () => {
         ],
       },
     ]);
-    expect(world.said).toContain(`size-guard: building ${fork.slice(0, 7)} to compare with it`);
+    expect(world.logged).toContain(`size-guard: building ${fork.slice(0, 7)} to compare with it`);
     expect(readdirSync(topic.path).sort()).toEqual([...before, '.size-guard', 'app'].sort());
     expect(topic.git('worktree', 'list').trim().split('\n')).toHaveLength(1);
   });
@@ -503,7 +503,10 @@ describe('in a workflow, with a shallow checkout', () => {
     await using at = await scene();
     using topic = at.checkout('topic');
     const snapshot = await on(topic, { kind: 'push' }).measure();
-    const world = keptWorld(topic.path, { signal: AbortSignal.abort(), forge: forgeOf({ kind: 'push' }) });
+    const world = testContext(topic.path, {
+      signal: AbortSignal.abort(),
+      codeHost: codeHostOf({ kind: 'push' }),
+    });
     await expect(bench(topic.path, { history }, world).compare({}, snapshot)).rejects.toThrow('cancelled');
   });
 });
@@ -516,10 +519,10 @@ describe('what check measures is recorded', () => {
     const sha = at.git('rev-parse', 'HEAD').trim();
     const snapshot = await bench(at.path).measure();
     const run = async (records: string | null, own: Snapshot = snapshot) => {
-      const forge = forgeOf({ kind: 'push' }, { records, history: () => dirHistory(kept.path) });
-      const world = keptWorld(at.path, { forge });
+      const codeHost = codeHostOf({ kind: 'push' }, { records, history: () => dirHistory(kept.path) });
+      const world = testContext(at.path, { codeHost });
       await (await recorder(loaded, world))(own);
-      return world.said;
+      return world.logged;
     };
     const dirty = {
       ...snapshot,
@@ -543,14 +546,14 @@ describe('what check measures is recorded', () => {
   test('and where the history does not take it, that is said, and changes nothing', async () => {
     using at = repository(PROJECT);
     at.write({ history: 'a file, not a folder' });
-    const forge = forgeOf(
+    const codeHost = codeHostOf(
       { kind: 'push' },
       { records: at.git('rev-parse', 'HEAD').trim(), history: () => dirHistory(at.at('history')) },
     );
-    const world = keptWorld(at.path, { forge });
+    const world = testContext(at.path, { codeHost });
     const record = await recorder(loadConfig('budgets.yml', at.path), world);
     await record(await bench(at.path).measure());
-    expect(world.said.at(-1)).toMatch(
+    expect(world.logged.at(-1)).toMatch(
       /^size-guard: the snapshot was not recorded: nothing can be written to the history in /,
     );
   });

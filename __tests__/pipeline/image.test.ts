@@ -3,12 +3,12 @@
 import { readFileSync, unlinkSync } from 'node:fs';
 import { expect, test } from '@jest/globals';
 import { check } from '../../src/commands/check.ts';
+import { testContext } from '../helpers/context.ts';
 import { type Folder, folder } from '../helpers/folder.ts';
 import { type Files, layer, layoutOf, putImage, tarOf, withIndex } from '../helpers/image.ts';
-import { keptWorld } from '../helpers/world.ts';
 
 async function run(at: Folder) {
-  const world = keptWorld(at.path);
+  const world = testContext(at.path);
   const options = {
     config: 'budgets.yml',
     targets: null,

@@ -2,8 +2,8 @@ import { readFileSync, truncateSync, writeFileSync } from 'node:fs';
 import { describe, expect, test } from '@jest/globals';
 import { type CheckOptions, check } from '../../src/commands/check.ts';
 import { explain } from '../../src/commands/explain.ts';
+import { testContext } from '../helpers/context.ts';
 import { type Folder, folder } from '../helpers/folder.ts';
-import { keptWorld } from '../helpers/world.ts';
 
 const OPTIONS: CheckOptions = {
   ...{ config: 'budgets.yml', targets: null, folder: null, jobs: 1, zstdLimit: 1e9, rebuilds: 0 },
@@ -24,7 +24,7 @@ describe('a sparse file of a terabyte is not read', () => {
   test('its size is judged', async () => {
     using at = folder({ 'budgets.yml': config('1 GB') });
     sparse(at, 'app', TERABYTE);
-    const { exitCode, verdict } = await check(OPTIONS, keptWorld(at.path));
+    const { exitCode, verdict } = await check(OPTIONS, testContext(at.path));
     expect(exitCode).toBe(1);
     expect(verdict.results).toMatchObject([{ metric: 'raw', state: 'fail', bytes: TERABYTE }]);
   });
@@ -32,7 +32,7 @@ describe('a sparse file of a terabyte is not read', () => {
   test('what needs its content is unjudged: exit code 3', async () => {
     using at = folder({ 'budgets.yml': config('{ max: 2000 GB, gzip: 1 GB, sections: { .text: 1 MB } }') });
     sparse(at, 'app', TERABYTE);
-    const { exitCode, verdict, files } = await check(OPTIONS, keptWorld(at.path));
+    const { exitCode, verdict, files } = await check(OPTIONS, testContext(at.path));
     expect(exitCode).toBe(3);
     expect(verdict.results.map(({ metric, state }) => `${metric} ${state}`).sort()).toEqual([
       'gzip unjudged',
@@ -53,7 +53,7 @@ artifacts: { app: { build: app, path: app } }
 `,
     });
     sparse(at, 'app', TERABYTE);
-    const { exitCode, verdict } = await check(OPTIONS, keptWorld(at.path));
+    const { exitCode, verdict } = await check(OPTIONS, testContext(at.path));
     expect(exitCode).toBe(3);
     expect(verdict.errors.map(({ code }) => code)).toEqual(['stale']);
   });
@@ -61,9 +61,9 @@ artifacts: { app: { build: app, path: app } }
   test('explain says why it does not', async () => {
     using at = folder();
     sparse(at, 'app', TERABYTE);
-    const world = keptWorld(at.path);
+    const world = testContext(at.path);
     expect(await explain({ file: 'app', format: 'text', output: null, collect: undefined }, world)).toBe(3);
-    expect(world.said).toEqual([`size-guard: app ${UNREAD}`]);
+    expect(world.logged).toEqual([`size-guard: app ${UNREAD}`]);
   });
 });
 
@@ -71,7 +71,7 @@ test('reading a large file ends when the run is cancelled', async () => {
   using at = folder({ 'budgets.yml': config('20 GB') });
   sparse(at, 'app', 15e9);
   const cancel = new AbortController();
-  const checked = check(OPTIONS, keptWorld(at.path, { signal: cancel.signal }));
+  const checked = check(OPTIONS, testContext(at.path, { signal: cancel.signal }));
   setTimeout(() => cancel.abort(), 100);
   await expect(checked).rejects.toMatchObject({ name: 'Cancelled' });
 });

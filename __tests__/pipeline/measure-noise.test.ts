@@ -2,15 +2,15 @@ import { execFileSync } from 'node:child_process';
 import { existsSync, readFileSync } from 'node:fs';
 import { expect, test } from '@jest/globals';
 import { check } from '../../src/commands/check.ts';
-import { UsageError } from '../../src/pipeline/world.ts';
+import { UsageError } from '../../src/pipeline/context.ts';
+import { testContext } from '../helpers/context.ts';
 import { type Folder, folder, repository } from '../helpers/folder.ts';
 import { requireTools } from '../helpers/toolchains.ts';
-import { keptWorld } from '../helpers/world.ts';
 
 requireTools('gcc', 'aarch64-linux-gnu-gcc', 'git');
 
 const rebuilt = async (at: Folder, rebuilds: number) => {
-  const world = keptWorld(at.path);
+  const world = testContext(at.path);
   const options = {
     config: 'budgets.yml',
     targets: null,

@@ -5,8 +5,8 @@ import { diff } from '../../src/commands/diff.ts';
 import { pack } from '../../src/commands/pack.ts';
 import { report } from '../../src/commands/report.ts';
 import { USUAL_AGAINST } from '../../src/pipeline/comparison/comparison.ts';
+import { testContext } from '../helpers/context.ts';
 import { folder, repository } from '../helpers/folder.ts';
-import { keptWorld } from '../helpers/world.ts';
 
 const POINTER = `version https://git-lfs.github.com/spec/v1\noid sha256:${'4d7a'.repeat(16)}\nsize 12345678\n`;
 const REMEDY = 'set "lfs: true" on actions/checkout, or run git lfs pull';
@@ -48,7 +48,7 @@ artifacts: { app: { build: app, path: app, budget: 1 MB } }
     ],
   ])('%s', async (_what, files, found) => {
     using at = folder(files);
-    const world = keptWorld(at.path);
+    const world = testContext(at.path);
     const { exitCode, verdict, files: written } = await check(OPTIONS, world);
     expect(exitCode).toBe(3);
     const [error] = verdict.errors;
@@ -61,33 +61,33 @@ artifacts: { app: { build: app, path: app, budget: 1 MB } }
   test('an annexed file', async () => {
     using at = folder({ 'budgets.yml': CONFIG });
     symlinkSync('.git/annex/objects/aa/bb/KEY/KEY', at.at('app'));
-    const { exitCode, verdict } = await check(OPTIONS, keptWorld(at.path));
+    const { exitCode, verdict } = await check(OPTIONS, testContext(at.path));
     expect(exitCode).toBe(3);
     expect(verdict.errors[0]?.text).toContain('app is a git-annex pointer');
   });
 
   test('the snapshot of a report', async () => {
     using at = folder({ 'budgets.yml': CONFIG, 's.json': POINTER });
-    const { exitCode, verdict } = await report({ ...OPTIONS, snapshots: ['s.json'] }, keptWorld(at.path));
+    const { exitCode, verdict } = await report({ ...OPTIONS, snapshots: ['s.json'] }, testContext(at.path));
     expect(exitCode).toBe(3);
     expect(verdict.errors[0]?.text).toContain(REMEDY);
   });
 
   test('files that are compared, or packed', async () => {
     using at = folder({ app: POINTER, other: 'a program' });
-    const world = keptWorld(at.path);
+    const world = testContext(at.path);
     const view = { depth: 1, top: 5, filter: null, collect: undefined, output: null };
     expect(await diff({ ...view, before: 'other', after: 'app', format: 'text' }, world)).toBe(3);
     const packing = { files: ['app'], output: null, force: false, most: 1e6, level: 3 };
     expect(await pack(packing, world)).toBe(3);
-    expect(world.said.filter((line) => line.includes(REMEDY))).toHaveLength(2);
+    expect(world.logged.filter((line) => line.includes(REMEDY))).toHaveLength(2);
   });
 });
 
 test('as a baseline it is said to be one, and not taken for a damaged snapshot', async () => {
   using at = repository({ 'budgets.yml': CONFIG, app: 'a program', 'before.json': POINTER });
   const compare = { ...USUAL_AGAINST, baseline: 'before.json' };
-  await expect(check({ ...OPTIONS, compare }, keptWorld(at.path))).rejects.toMatchObject({
+  await expect(check({ ...OPTIONS, compare }, testContext(at.path))).rejects.toMatchObject({
     name: 'SnapshotError',
     message: expect.stringContaining(`--baseline before.json is a Git LFS pointer`),
   });
@@ -95,7 +95,7 @@ test('as a baseline it is said to be one, and not taken for a damaged snapshot',
 
 test('as a configuration', async () => {
   using at = folder({ 'budgets.yml': POINTER });
-  await expect(check(OPTIONS, keptWorld(at.path))).rejects.toThrow(
+  await expect(check(OPTIONS, testContext(at.path))).rejects.toThrow(
     'budgets.yml:1:1: the file is a Git LFS pointer',
   );
 });

@@ -1,6 +1,6 @@
 import { describe, expect, test } from '@jest/globals';
 import fc from 'fast-check';
-import { legs, plan } from '../../src/plan/plan.ts';
+import { matrixEntries, plan } from '../../src/plan/plan.ts';
 import { load, withHead } from '../config/loading.ts';
 
 const ids = (text: string) => plan(load(text)).jobs.map(({ id }) => id);
@@ -145,7 +145,7 @@ artifacts: { ${artifacts} }`),
 
 test('a leg is one target, its variants inside', () => {
   const { targets } = load(withHead('targets: { arm64: { runner: ubuntu-24.04-arm }, armv7: }'));
-  expect(legs(targets)).toEqual([
+  expect(matrixEntries(targets)).toEqual([
     { target: 'arm64', runner: 'ubuntu-24.04-arm', platform: 'linux/arm64' },
     { target: 'armv7', runner: 'ubuntu-latest', platform: 'linux/arm/v7' },
   ]);

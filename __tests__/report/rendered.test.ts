@@ -5,7 +5,7 @@ import fc from 'fast-check';
 import { marked } from 'marked';
 import { markerLine } from '../../src/github/publish/comment.ts';
 import { markdownReport } from '../../src/report/verdict/markdown.ts';
-import { forgeWith } from '../helpers/world.ts';
+import { codeHostWith } from '../helpers/context.ts';
 import { baseline, budget, fingerprint, measured, problem, verdictOn } from '../judge/judging.ts';
 
 const HOSTILE = [
@@ -36,7 +36,7 @@ const HOSTILE = [
   `${'m'.repeat(40)}<b>|@octocat#1`,
 ];
 
-const links = { ...forgeWith().links, accept: 'c'.repeat(40) };
+const links = { ...codeHostWith().links, accept: 'c'.repeat(40) };
 
 /** A report with the name in every place that a snapshot can put it. */
 function report(name: string): string {
@@ -85,9 +85,9 @@ function report(name: string): string {
       plain: [],
     },
   ];
-  const claim = { neutral: `because of ${more.text}` };
+  const untrusted = { neutral: `because of ${more.text}` };
   const full = { ...verdict, results, embeds };
-  return `${markdownReport(full, { links })}\n${markdownReport(full, { links, claim })}`;
+  return `${markdownReport(full, { links })}\n${markdownReport(full, { links, untrusted })}`;
 }
 
 const TAGS = 'a code details em h3 li p pre strong summary table tbody td th thead tr ul wbr'.split(' ');

@@ -5,7 +5,7 @@ import { type DashboardData, dashboardData, packed, unpacked } from '../../src/r
 import { dashboardHtml } from '../../src/report/dashboard/html.ts';
 import { badgeJson, badgeSvg } from '../../src/report/trend/badge.ts';
 import { cell, csvTrend } from '../../src/report/trend/csv.ts';
-import { earlyWord } from '../../src/report/trend/early-word.ts';
+import { earlyWarning } from '../../src/report/trend/early-warning.ts';
 import { markdownTrend } from '../../src/report/trend/markdown.ts';
 import { openMetricsTrend } from '../../src/report/trend/openmetrics.ts';
 import { sparkline } from '../../src/report/trend/sparkline.ts';
@@ -201,7 +201,7 @@ describe('the series for other programs', () => {
 
 describe('the early word', () => {
   test('names what will be full soon, first the first', () => {
-    const word = earlyWord(creeping, outcome(creeping, 60));
+    const word = earlyWarning(creeping, outcome(creeping, 60));
     expect(word?.title).toBe('size-guard: budgets of budgets.yml will be full soon');
     expect(word?.body.split('\n').filter((line) => line.startsWith('| `app`'))).toEqual([
       '| `app` | arm64 | 190 KB | 10 KB | +30 KB | 2026-03-11 (2026-03-10 to 2026-03-11) |',
@@ -210,8 +210,8 @@ describe('the early word', () => {
   });
 
   test('is over where nothing will be', () => {
-    expect(earlyWord(creeping, outcome(creeping, 5))).toBeNull();
-    expect(earlyWord(creeping, outcome(creeping))).toBeNull();
+    expect(earlyWarning(creeping, outcome(creeping, 5))).toBeNull();
+    expect(earlyWarning(creeping, outcome(creeping))).toBeNull();
   });
 
   test('does not cry for noise', () => {

@@ -4,7 +4,7 @@ import { shortHash } from '../lib/text/labels.ts';
 import type { Commit } from '../snapshot/schema.ts';
 
 /** What a commit was measured for; commits are named by their full hashes. */
-export type Occasion =
+export type Trigger =
   /** A pull request into a branch whose tip is `base`; `branch` is its name as somebody typed it, null where nobody did. */
   | { readonly kind: 'pull-request'; readonly base: string; readonly branch?: string }
   /** A merge queue's group, which will be put on top of `base`. */
@@ -33,26 +33,26 @@ export interface Wanted {
  */
 export async function wantedCommit(
   measured: Commit,
-  occasion: Occasion,
+  trigger: Trigger,
   mergeBase: (one: string, other: string) => Promise<string | null>,
 ): Promise<Wanted> {
-  switch (occasion.kind) {
+  switch (trigger.kind) {
     case 'merge-group':
-      return found('the base of the merge group', occasion.base);
+      return found('the base of the merge group', trigger.base);
     case 'push':
       return parentOf(measured);
     case 'unknown':
-      return { title: 'the baseline', commit: null, why: occasion.why, unreadable: true };
+      return { title: 'the baseline', commit: null, why: trigger.why, unreadable: true };
     case 'pull-request': {
       const [into, head] = measured.parents;
-      // The commit that the forge made to try the merge: what it was made on is what the change is added to.
+      // The commit that the code host made to try the merge: what it was made on is what the change is added to.
       if (into !== undefined && head === measured.head && measured.head !== measured.sha)
         return found('the base that it is merged into', into);
-      return mergeBaseOf(measured, occasion.base, occasion.branch, mergeBase);
+      return mergeBaseOf(measured, trigger.base, trigger.branch, mergeBase);
     }
     case 'local': {
-      if (occasion.base === null) return before(measured);
-      const { name, commit } = occasion.base;
+      if (trigger.base === null) return before(measured);
+      const { name, commit } = trigger.base;
       const base = await mergeBaseOf(measured, commit, name, mergeBase);
       return base.commit === measured.sha ? before(measured) : base;
     }

@@ -33,9 +33,9 @@ export async function embedFor(
   { folder, root, work, embedCache, zstdLimit, env, signal, listener }: EmbeddingOptions,
 ): Promise<Pick<JobResult, 'embeds' | 'failure'>> {
   if (job.embedFolders.length === 0) return { embeds: [], failure: null };
-  const tell = (text: string) => log.write(Buffer.from(`size-guard: ${text}\n`));
-  const say = (text: string) => {
-    tell(text);
+  const append = (text: string) => log.write(Buffer.from(`size-guard: ${text}\n`));
+  const report = (text: string) => {
+    append(text);
     listener.noted(job, text);
   };
   const started = performance.now();
@@ -47,19 +47,19 @@ export async function embedFor(
     cache: embedCache,
     env,
     signal,
-    say,
+    log: report,
     progress: (text) => listener.output(job, Buffer.alloc(0), text),
   });
   try {
     const embeds = await untilCancelled(embedding, signal);
-    if (embeds.length > 0) say(embeddedText(embeds, performance.now() - started));
+    if (embeds.length > 0) report(embeddedText(embeds, performance.now() - started));
     return { embeds, failure: null };
   } catch (error) {
     const failure =
       error instanceof Cancelled
         ? { code: 'build-cancelled', text: 'was cancelled' }
         : { code: 'embed-failed', text: `could not begin, because it could not embed: ${messageOf(error)}` };
-    tell(failure.text);
+    append(failure.text);
     return { embeds: [], failure };
   }
 }

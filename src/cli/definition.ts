@@ -1,7 +1,7 @@
 /** What the command line knows of a command before its code is loaded. */
 
 import type { Option } from 'commander';
-import type { World } from '../pipeline/world.ts';
+import type { Context } from '../pipeline/context.ts';
 
 /** The words that a command was started with. */
 interface Invocation<Flags> {
@@ -25,7 +25,7 @@ export interface Definition<Flags = unknown> {
    *
    * @returns the exit code
    */
-  run(invocation: Invocation<Flags>, world: World): Promise<number>;
+  run(invocation: Invocation<Flags>, world: Context): Promise<number>;
 }
 
 /** Commands below a common word, such as `history list`. */

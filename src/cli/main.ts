@@ -4,7 +4,7 @@ import * as nodeModule from 'node:module';
 import { CommanderError } from 'commander';
 import { settled } from '../lib/process/settle.ts';
 import { EXIT_USAGE, failureOf } from './errors.ts';
-import { processWorld } from './process-world.ts';
+import { processContext } from './process-context.ts';
 import { program, refuseUnknownCommand } from './program.ts';
 import { abortOnSignals, endBy } from './signals.ts';
 import { surviveClosedPipes } from './streams.ts';
@@ -22,7 +22,7 @@ async function main(): Promise<void> {
   let code = 0;
   try {
     const root = program(
-      () => processWorld(signal),
+      () => processContext(signal),
       (ended) => {
         code = ended;
       },

@@ -7,7 +7,7 @@ import { InvalidArgumentError, Option } from 'commander';
 import { DEFAULT_ZSTD_LIMIT } from '../compress/zstd.ts';
 import { formatSize, type Percentage, parsePercentage, parseSize } from '../lib/units/size.ts';
 import type { AgainstOptions } from '../pipeline/comparison/comparison.ts';
-import type { CommonOptions } from '../pipeline/world.ts';
+import type { CommonOptions } from '../pipeline/context.ts';
 
 function atLeast(least: number, why = '') {
   return (value: string): number => {

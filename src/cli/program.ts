@@ -2,7 +2,7 @@
 
 import { Command } from 'commander';
 import { suggestion } from '../config/errors/suggestion.ts';
-import { UsageError, type World } from '../pipeline/world.ts';
+import { type Context, UsageError } from '../pipeline/context.ts';
 import { VERSION } from '../version.ts';
 import type { Definition, DefinitionGroup } from './definition.ts';
 import { bisect } from './definitions/bisect.ts';
@@ -43,7 +43,7 @@ const COMMANDS: readonly (Definition | DefinitionGroup)[] = [
  * @param world makes the world of the command that runs
  * @param end receives the exit code
  */
-export function program(world: () => Promise<World>, end: (code: number) => void): Command {
+export function program(world: () => Promise<Context>, end: (code: number) => void): Command {
   const root = new Command('size-guard')
     .description(
       'Keep native binaries small: build, measure and check artifacts against the limits in budgets.yml.',

@@ -13,10 +13,10 @@ import { formatDuration } from '../lib/units/duration.ts';
 import { counted } from '../lib/units/quantity.ts';
 import { formatChange, formatSize, formatTogether } from '../lib/units/size.ts';
 import { buildBaseline } from '../pipeline/comparison/build-baseline.ts';
+import { type Context, UsageError } from '../pipeline/context.ts';
 import { earlierNames, entryOf } from '../pipeline/history/load-trend.ts';
 import { USUAL_REMOTE, withHistory } from '../pipeline/history/open-history.ts';
 import { chosenTargets } from '../pipeline/select-targets.ts';
-import { UsageError, type World } from '../pipeline/world.ts';
 import type { BuildOptions } from '../plan/options.ts';
 import { plan } from '../plan/plan.ts';
 import type { MeasuredArtifact } from '../snapshot/schema.ts';
@@ -52,7 +52,7 @@ const MOST_COMMITS = 8192;
  * @returns 0; 3 if commits that cannot be built leave several
  * @throws UsageError if there is no such artifact or no such range, HistoryError if nothing of it is recorded
  */
-export async function bisect(options: BisectOptions, world: World): Promise<0 | 3> {
+export async function bisect(options: BisectOptions, world: Context): Promise<0 | 3> {
   const loaded = loadConfig(options.config, world.cwd);
   const artifact = loaded.config.artifacts.find(({ name }) => name === options.artifact);
   if (artifact === undefined) {
@@ -76,12 +76,12 @@ async function search(
   options: BisectOptions,
   history: History,
   graph: CommitGraph,
-  world: World,
+  world: Context,
 ): Promise<0 | 3> {
   const range = await rangeOf(loaded, options, history, graph, world);
   const commits = await between(range, graph);
   const name = artifactLabel({ ...range, artifact: options.artifact });
-  world.say(
+  world.log(
     `size-guard: ${visible(name)}: ${counted(commits.length, 'commit')} after ${shortHash(range.from)} up to ${shortHash(range.to)}, at most ${counted(looksFor(commits.length), 'build')}`,
   );
   const measured = new Map<string, MeasuredArtifact>();
@@ -117,7 +117,7 @@ async function search(
       rest === 0
         ? ''
         : `; at most ${counted(rest, 'build')} more, some ${formatDuration((spent / builds) * rest)}`;
-    world.say(`size-guard: ${shortHash(commit)}: ${said}${more}`);
+    world.log(`size-guard: ${shortHash(commit)}: ${said}${more}`);
     return bytes === null ? 'unknown' : above ? 'over' : 'within';
   });
 
@@ -169,7 +169,7 @@ function measuring(
   { artifact, jobs, zstdLimit }: BisectOptions,
   { target, variant }: Range,
   history: History,
-  world: World,
+  world: Context,
   measured: Map<string, MeasuredArtifact>,
 ) {
   const config = onlyWhatIsNeeded(loaded.config, artifact);
@@ -188,9 +188,9 @@ function measuring(
         world,
       );
       const entry = 'snapshot' in built ? entryOf(built.snapshot, place, names) : undefined;
-      if ('problem' in built) world.say(`size-guard: ${visible(built.problem)}`);
+      if ('problem' in built) world.log(`size-guard: ${visible(built.problem)}`);
       else if (entry === undefined)
-        for (const { text } of built.snapshot.problems) world.say(`size-guard: ${visible(text)}`);
+        for (const { text } of built.snapshot.problems) world.log(`size-guard: ${visible(text)}`);
       if (entry === undefined) return null;
       measured.set(commit, entry);
     }
@@ -219,7 +219,7 @@ async function rangeOf(
   { artifact, above, target, variant, from, to }: BisectOptions,
   history: History,
   graph: CommitGraph,
-  world: World,
+  world: Context,
 ): Promise<Range> {
   const resolved = async (revision: string) => {
     const commit = await graph.resolve(revision);

@@ -13,9 +13,9 @@ import { groupBy } from '../lib/units/group.ts';
 import { counted } from '../lib/units/quantity.ts';
 import { formatSize } from '../lib/units/size.ts';
 import { packageBytes } from '../parts/packages.ts';
+import { type Context, UsageError } from '../pipeline/context.ts';
 import { earlierNames, entryOf } from '../pipeline/history/load-trend.ts';
 import { withHistory } from '../pipeline/history/open-history.ts';
-import { UsageError, type World } from '../pipeline/world.ts';
 import type { Snapshot } from '../snapshot/schema.ts';
 import { type SeriesSet, seriesCollector } from '../trend/series.ts';
 
@@ -43,7 +43,7 @@ interface Growth {
  *
  * @throws UsageError if the artifact is not known, HistoryError if no usable record exists
  */
-export async function historyBlame(options: BlameOptions, world: World): Promise<void> {
+export async function historyBlame(options: BlameOptions, world: Context): Promise<void> {
   const loaded = loadConfig(options.config, world.cwd);
   const { config, root } = loaded;
   const names = earlierNames(config);
@@ -62,7 +62,7 @@ export async function historyBlame(options: BlameOptions, world: World): Promise
     const added = growths.filter(({ bytes }) => bytes > 0).sort((a, b) => b.bytes - a.bytes);
     const groups = [...groupBy(added, ({ from, to }) => `${from} ${to}`).values()].slice(0, MOST);
     if (groups.length === 0)
-      world.say(
+      world.log(
         `size-guard: no recorded commit added to ${visible(what)}: ${counted(set.commits.length, 'commit')} recorded`,
       );
     for (const [index, group] of groups.entries()) {
@@ -79,13 +79,13 @@ async function sizes(
   names: ReadonlyMap<string, string>,
   { artifact, package: name, targets }: BlameOptions,
   log: BranchLog,
-  world: World,
+  world: Context,
 ): Promise<SeriesSet> {
   const collector = seriesCollector(names);
   const known = new Set<string>();
   let silent = 0;
   for await (const { path, record, problem } of history.files(name === null ? 'sizes' : 'all')) {
-    if (record === null) world.say(`size-guard: ${visible(path)} cannot be read: ${visible(problem)}`);
+    if (record === null) world.log(`size-guard: ${visible(path)} cannot be read: ${visible(problem)}`);
     if (record?.snapshot.key !== key) continue;
     for (const entry of record.snapshot.artifacts) known.add(names.get(entry.artifact) ?? entry.artifact);
     const told = record.snapshot.artifacts.filter(
@@ -115,7 +115,7 @@ async function sizes(
         ? `no size of ${visible(artifact)} is recorded on these targets`
         : `the records of ${visible(artifact)} contain no parts, which are needed to find a package`,
     );
-  if (silent > 0) world.say(`size-guard: skipped ${counted(silent, 'record')} without this number`);
+  if (silent > 0) world.log(`size-guard: skipped ${counted(silent, 'record')} without this number`);
   return set;
 }
 

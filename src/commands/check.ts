@@ -7,12 +7,12 @@ import {
   USUAL_AGAINST,
   withAccepted,
 } from '../pipeline/comparison/comparison.ts';
+import type { CommonOptions, Context } from '../pipeline/context.ts';
 import { recorder } from '../pipeline/history/record-snapshot.ts';
 import { giveReport, type Reported } from '../pipeline/report/judge-and-report.ts';
 import { chosenTargets } from '../pipeline/select-targets.ts';
 import { takeSnapshotWithNoise } from '../pipeline/snapshot/measure-noise.ts';
 import { readCommit } from '../pipeline/snapshot/take-snapshot.ts';
-import type { CommonOptions, World } from '../pipeline/world.ts';
 import type { BuildOptions } from '../plan/options.ts';
 import { plan } from '../plan/plan.ts';
 import type { VerdictFormat } from '../report/formats/names.ts';
@@ -27,7 +27,7 @@ export interface CheckOptions extends CommonOptions, BuildOptions {
 }
 
 /** Plans, builds, measures, judges, reports, and keeps what is to be compared with later. */
-export async function check(options: CheckOptions, world: World): Promise<Reported> {
+export async function check(options: CheckOptions, world: Context): Promise<Reported> {
   const loaded = loadConfig(options.config, world.cwd);
   const todo = plan(loaded.config, chosenTargets(loaded.config, options.targets));
   const building = { ...options, plan: todo };
@@ -35,7 +35,7 @@ export async function check(options: CheckOptions, world: World): Promise<Report
   // A build can do anything to the repository, so all that judging and recording need of it is read first.
   const before = await findAgainst(
     loaded,
-    { key: loaded.config.key, commit, isCommitUnknown: world.forge !== null && commit === null },
+    { key: loaded.config.key, commit, isCommitUnknown: world.codeHost !== null && commit === null },
     options.compare ?? USUAL_AGAINST,
     building,
     world,

@@ -11,7 +11,7 @@ import { EXPLAIN_SCHEMA } from '../parts/explanation.ts';
 import { explanationSchema } from '../parts/explanation-schema.ts';
 import { normalize } from '../parts/normalize.ts';
 import type { View } from '../parts/view.ts';
-import { UsageError, type World } from '../pipeline/world.ts';
+import { type Context, UsageError } from '../pipeline/context.ts';
 import { DIFFERENCE_REPORTS } from '../report/formats/explain.ts';
 import type { DifferenceFormat } from '../report/formats/names.ts';
 import { checkedBy, parseSnapshot, parseUntrustedJson, SnapshotError } from '../snapshot/parse.ts';
@@ -46,7 +46,7 @@ interface Side {
  * @returns the exit code: 3 if one cannot be read, which is reported
  * @throws UsageError if a file is to be compared with a snapshot of several artifacts
  */
-export async function diff(options: DiffOptions, world: World): Promise<0 | 3> {
+export async function diff(options: DiffOptions, world: Context): Promise<0 | 3> {
   const { before, after, format, output } = options;
   const view = { ...(format === 'json' ? WHOLE : AT_A_GLANCE), ...options };
   const detail = { ...detailOf(view), collect: options.collect };
@@ -75,13 +75,13 @@ function onlyFile({ parts, isSnapshot }: Side, name: string): readonly Part[] {
   return artifact.parts ?? [artifact];
 }
 
-async function readSide(name: string, detail: ExplainDetail, world: World): Promise<Side | null> {
+async function readSide(name: string, detail: ExplainDetail, world: Context): Promise<Side | null> {
   const path = resolve(world.cwd, name);
   try {
     return (await readJson(path)) ?? (await readFile(path, name, detail, world));
   } catch (error) {
     if (!(error instanceof SnapshotError)) throw error;
-    world.say(`size-guard: ${name}: ${error.message}`);
+    world.log(`size-guard: ${name}: ${error.message}`);
     return null;
   }
 }
@@ -90,7 +90,7 @@ async function readFile(
   path: string,
   name: string,
   detail: ExplainDetail,
-  world: World,
+  world: Context,
 ): Promise<Side | null> {
   const explained = await explainAt(path, name, detail, world);
   return explained === null ? null : { parts: explained.explanation.parts, isSnapshot: false };

@@ -4,14 +4,14 @@ import { existsSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { checkConfig, type LoadedConfig, loadConfig } from '../config/load.ts';
 import { type Diagnosis, diagnose, missingOf } from '../doctor/diagnose.ts';
+import type { ExaminedMachine } from '../doctor/examined-machine.ts';
 import { localInstaller } from '../doctor/install.ts';
-import { localPatient } from '../doctor/machine.ts';
-import type { Patient } from '../doctor/patient.ts';
+import { examinedMachine } from '../doctor/machine.ts';
 import { writeText } from '../lib/files/write.ts';
 import { Cancelled } from '../lib/process/cancel.ts';
 import { visible, visibleCommand } from '../lib/text/escape.ts';
+import type { CommonOptions, Context } from '../pipeline/context.ts';
 import { chosenTargets } from '../pipeline/select-targets.ts';
-import type { CommonOptions, World } from '../pipeline/world.ts';
 import { type Job, plan } from '../plan/plan.ts';
 import { diagnosisJson, diagnosisTable, diagnosisText, type Here } from '../report/doctor.ts';
 import type { DiagnosisFormat } from '../report/formats/names.ts';
@@ -41,10 +41,10 @@ artifacts:
  * @returns 0 if nothing is missing, else 1; 3 if something is missing because installing it failed
  * @throws ConfigError if the configuration is wrong; one of the usual name need not be there
  */
-export async function doctor(options: DoctorOptions, world: World): Promise<0 | 1 | 3> {
+export async function doctor(options: DoctorOptions, world: Context): Promise<0 | 1 | 3> {
   const usual = options.config === USUAL_CONFIG && !existsSync(resolve(world.cwd, options.config));
   if (usual)
-    world.say(
+    world.log(
       `size-guard: ${USUAL_CONFIG} does not exist; showing what C, Go and Rust need for the default targets`,
     );
   const loaded = usual
@@ -56,7 +56,7 @@ export async function doctor(options: DoctorOptions, world: World): Promise<0 | 
   const treated = options.fix && missingOf(first).length > 0;
   if (treated && options.format === 'text') world.out(`${diagnosisTable(first, world.color)}\n`);
   const { diagnosis, failed } = treated ? await fix(first, ward, world) : { diagnosis: first, failed: false };
-  const { isRoot, has } = ward.patient();
+  const { isRoot, has } = ward.machine();
   give(diagnosis, { isRoot, isDebian: has('apt-get'), fixed: treated }, options, world);
   if (missingOf(diagnosis).length === 0) return 0;
   return failed ? 3 : 1;
@@ -68,12 +68,12 @@ export async function doctor(options: DoctorOptions, world: World): Promise<0 | 
  * @returns a warning for each thing that is still missing; a build may succeed without it
  * @throws ConfigError as the command that follows would
  */
-export async function setUp(options: CommonOptions, world: World): Promise<string[]> {
+export async function setUp(options: CommonOptions, world: Context): Promise<string[]> {
   const ward = wardOf(loadConfig(options.config, world.cwd), options, world);
   const first = await look(ward, world);
   const missing = missingOf(first);
   if (missing.length === 0) return [];
-  for (const { target, problem } of missing) world.say(`size-guard: ${target}: ${visible(problem ?? '')}`);
+  for (const { target, problem } of missing) world.log(`size-guard: ${target}: ${visible(problem ?? '')}`);
   const { diagnosis } = await fix(first, ward, world);
   return missingOf(diagnosis).map(({ target, problem, remedy }) =>
     visibleCommand(`${target}: ${problem}${remedy === null ? '' : `: ${remedyText(remedy)}`}`),
@@ -85,19 +85,19 @@ interface Ward {
   readonly jobs: readonly Job[];
   readonly folder: string;
   /** The machine as it is now. */
-  readonly patient: () => Patient;
+  readonly machine: () => ExaminedMachine;
 }
 
-function wardOf({ config, folder, root }: LoadedConfig, options: CommonOptions, world: World): Ward {
+function wardOf({ config, folder, root }: LoadedConfig, options: CommonOptions, world: Context): Ward {
   return {
     jobs: plan(config, chosenTargets(config, options.targets)).jobs,
     folder,
-    patient: () => localPatient({ folder, root }, world.env, world.signal),
+    machine: () => examinedMachine({ folder, root }, world.env, world.signal),
   };
 }
 
-async function look({ jobs, patient }: Ward, { signal }: World): Promise<Diagnosis> {
-  const diagnosis = await diagnose(jobs, patient());
+async function look({ jobs, machine }: Ward, { signal }: Context): Promise<Diagnosis> {
+  const diagnosis = await diagnose(jobs, machine());
   if (signal.aborted) throw new Cancelled();
   return diagnosis;
 }
@@ -106,10 +106,10 @@ async function look({ jobs, patient }: Ward, { signal }: World): Promise<Diagnos
 async function fix(
   first: Diagnosis,
   ward: Ward,
-  world: World,
+  world: Context,
 ): Promise<{ readonly diagnosis: Diagnosis; readonly failed: boolean }> {
-  const { env, signal, say } = world;
-  const installer = await localInstaller(ward.patient, { cwd: ward.folder, env, signal, say });
+  const { env, signal, log } = world;
+  const installer = await localInstaller(ward.machine, { cwd: ward.folder, env, signal, log });
   const remediesOf = (diagnosis: Diagnosis) => missingOf(diagnosis).flatMap(({ remedy }) => remedy ?? []);
   let diagnosis = first;
   if (remediesOf(first).some(({ packages }) => packages.length > 0)) {
@@ -126,7 +126,7 @@ async function fix(
   }
 }
 
-function give(diagnosis: Diagnosis, here: Here, options: DoctorOptions, world: World): void {
+function give(diagnosis: Diagnosis, here: Here, options: DoctorOptions, world: Context): void {
   const text = diagnosisText(diagnosis, here, world.color);
   const report = options.format === 'json' ? diagnosisJson(diagnosis, here) : text;
   if (options.output === null) {

@@ -8,7 +8,7 @@ import { visible } from '../lib/text/escape.ts';
 import { MeasureError, openRegular, readableSize } from '../measure/open.ts';
 import { fileReader } from '../measure/reader.ts';
 import type { View } from '../parts/view.ts';
-import type { World } from '../pipeline/world.ts';
+import type { Context } from '../pipeline/context.ts';
 import { EXPLANATION_REPORTS } from '../report/formats/explain.ts';
 import type { ExplanationFormat } from '../report/formats/names.ts';
 
@@ -37,7 +37,7 @@ const VIEWS = { text: AT_A_GLANCE, html: ON_A_PAGE, json: WHOLE } as const;
  *
  * @returns the exit code: 3 where the file cannot be read, which is said
  */
-export async function explain(options: ExplainOptions, world: World): Promise<0 | 3> {
+export async function explain(options: ExplainOptions, world: Context): Promise<0 | 3> {
   const { file, format, output } = options;
   const view = { ...VIEWS[format], ...options };
   const explained = await explainAt(resolve(world.cwd, file), file, { ...detailOf(view), ...options }, world);
@@ -60,10 +60,10 @@ export async function explainAt(
   path: string,
   name: string,
   detail: ExplainDetail,
-  world: World,
+  world: Context,
 ): Promise<Explained | null> {
   if (!existsSync(path)) {
-    world.say(`size-guard: ${visible(name)} is not there`);
+    world.log(`size-guard: ${visible(name)} is not there`);
     return null;
   }
   try {
@@ -73,14 +73,14 @@ export async function explainAt(
         readSync(from, target, 0, length, position),
       );
       const explained = await explainFile(reader, detail);
-      for (const note of explained.notes) world.say(`size-guard: ${visible(name)}: ${visible(note)}`);
+      for (const note of explained.notes) world.log(`size-guard: ${visible(name)}: ${visible(note)}`);
       return explained;
     } finally {
       closeSync(handle);
     }
   } catch (error) {
     if (!(error instanceof MeasureError)) throw error;
-    world.say(`size-guard: ${visible(name)} ${visible(error.message)}`);
+    world.log(`size-guard: ${visible(name)} ${visible(error.message)}`);
     return null;
   }
 }

@@ -19,8 +19,8 @@ import { git } from '../lib/git/git.ts';
 import { isRepository } from '../lib/git/remote.ts';
 import { visible } from '../lib/text/escape.ts';
 import { counted } from '../lib/units/quantity.ts';
+import { type Context, UsageError } from '../pipeline/context.ts';
 import { takeSnapshot } from '../pipeline/snapshot/take-snapshot.ts';
-import { UsageError, type World } from '../pipeline/world.ts';
 import { plan } from '../plan/plan.ts';
 import type { Snapshot } from '../snapshot/schema.ts';
 import { localHost } from '../toolchain/host.ts';
@@ -37,7 +37,7 @@ export interface InitOptions {
  * @returns 0; 3 if nothing could be measured, and then nothing is written
  * @throws UsageError if the configuration already exists or a file cannot be measured
  */
-export async function init(options: InitOptions, world: World): Promise<0 | 3> {
+export async function init(options: InitOptions, world: Context): Promise<0 | 3> {
   const place = placeOf(options.config, world.cwd);
   const proposal = await propose(options.files, place, world);
   if (proposal.artifacts.length === 0) return nothing(proposal.omitted, world);
@@ -75,7 +75,7 @@ function placeOf(config: string, cwd: string): Place {
 const alreadyThere = (config: string) =>
   new UsageError(`${config} already exists, and init overwrites nothing; choose another file with --config`);
 
-async function propose(files: readonly string[], place: Place, world: World): Promise<Proposal> {
+async function propose(files: readonly string[], place: Place, world: Context): Promise<Proposal> {
   const host = hostTarget(world.env);
   if (files.length === 0) return detect(place, host, world);
   const { paths, problems } = givenFiles(files, world.cwd, place);
@@ -95,14 +95,14 @@ function hostTarget(env: NodeJS.ProcessEnv): Target {
 async function tryOut(
   proposal: Proposal,
   config: string,
-  world: World,
+  world: Context,
 ): Promise<{ readonly snapshot: Snapshot; readonly results: readonly JobResult[] }> {
   const draft = checkConfig(configText(draftOf(proposal)), config, world.cwd);
   const targets = draft.config.targets;
   const names = targets.map(({ name }) => name).join(', ');
-  for (const { name } of proposal.builds) world.say(`size-guard: trying to build with ${name} for ${names}`);
+  for (const { name } of proposal.builds) world.log(`size-guard: trying to build with ${name} for ${names}`);
   const results: JobResult[] = [];
-  const progress: World['progress'] = {
+  const progress: Context['progress'] = {
     ...world.progress,
     ended(result) {
       results.push(result);
@@ -114,18 +114,18 @@ async function tryOut(
 }
 
 /** Reports why there is nothing to write. */
-function nothing(omitted: readonly Omission[], world: World): 3 {
+function nothing(omitted: readonly Omission[], world: Context): 3 {
   sayOmitted(omitted, world);
   const found =
     omitted.length === 0
       ? 'there is no go.mod, Cargo.toml, CMakeLists.txt or Makefile here, and no program in dist, out, build or bin'
       : 'nothing could be measured';
-  world.say(`size-guard: ${found}; nothing was written. To name files that are built: size-guard init FILE…`);
+  world.log(`size-guard: ${found}; nothing was written. To name files that are built: size-guard init FILE…`);
   return 3;
 }
 
-function sayOmitted(omitted: readonly Omission[], world: World): void {
-  for (const { what, why } of omitted) world.say(`size-guard: left out: ${visible(what)}: ${visible(why)}`);
+function sayOmitted(omitted: readonly Omission[], world: Context): void {
+  for (const { what, why } of omitted) world.log(`size-guard: left out: ${visible(what)}: ${visible(why)}`);
 }
 
 /** Makes sure that the text loads as what it was made of, and that what was measured passes. */
@@ -166,7 +166,7 @@ ${firstWorkflow(usual ? null : config, builds.length > 0).replaceAll(/^(?=.)/gm,
 }
 
 /** What builds write is seldom meant to be committed. */
-async function hintAtIgnoring(first: FirstConfig, { folder, root }: Place, world: World): Promise<void> {
+async function hintAtIgnoring(first: FirstConfig, { folder, root }: Place, world: Context): Promise<void> {
   const [artifact] = first.artifacts;
   const [target] = first.targets;
   if (first.builds.length === 0 || artifact === undefined || target === undefined) return;
@@ -176,5 +176,5 @@ async function hintAtIgnoring(first: FirstConfig, { folder, root }: Place, world
   const { code } = await git(root, ['check-ignore', '--quiet', file.text], world, { cwd: folder });
   // 1: not ignored; what cannot be read gives no hint.
   if (code === 1)
-    world.say(`size-guard: git does not ignore ${visible(file.text)}; its folder may belong into .gitignore`);
+    world.log(`size-guard: git does not ignore ${visible(file.text)}; its folder may belong into .gitignore`);
 }

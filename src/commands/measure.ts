@@ -6,10 +6,10 @@ import { exitCodeOfProblems } from '../judge/verdict.ts';
 import { writeText } from '../lib/files/write.ts';
 import { visible } from '../lib/text/escape.ts';
 import { counted } from '../lib/units/quantity.ts';
+import type { CommonOptions, Context } from '../pipeline/context.ts';
 import { chosenTargets } from '../pipeline/select-targets.ts';
 import { takeSnapshotWithNoise } from '../pipeline/snapshot/measure-noise.ts';
 import { prepareWorkFolder } from '../pipeline/work-folder.ts';
-import type { CommonOptions, World } from '../pipeline/world.ts';
 import type { BuildOptions } from '../plan/options.ts';
 import { plan } from '../plan/plan.ts';
 import { printSnapshot } from '../snapshot/print.ts';
@@ -22,7 +22,7 @@ export interface MeasureCommandOptions extends CommonOptions, BuildOptions {
   readonly output: string | null;
 }
 
-export interface MeasuredLeg {
+export interface MeasuredSnapshot {
   /** 0; 1 if an artifact is missing; 3 if something could not be built or measured. The snapshot says what. */
   readonly exitCode: 0 | 1 | 3;
   readonly snapshot: Snapshot;
@@ -31,7 +31,7 @@ export interface MeasuredLeg {
 }
 
 /** Builds, measures, and writes the snapshot. It judges nothing: a limit that is exceeded is for report to find. */
-export async function measure(options: MeasureCommandOptions, world: World): Promise<MeasuredLeg> {
+export async function measure(options: MeasureCommandOptions, world: Context): Promise<MeasuredSnapshot> {
   const loaded = loadConfig(options.config, world.cwd);
   const targets = chosenTargets(loaded.config, options.targets);
   const snapshot = await takeSnapshotWithNoise(
@@ -43,7 +43,7 @@ export async function measure(options: MeasureCommandOptions, world: World): Pro
     options.folder === null ? prepareWorkFolder(loaded.folder) : resolve(world.cwd, options.folder);
   const file = options.output === null ? join(work, 'snapshot.json') : resolve(world.cwd, options.output);
   writeText(file, printSnapshot(snapshot));
-  for (const { text } of snapshot.problems) world.say(`size-guard: ${visible(text)}`);
-  world.say(`size-guard: ${counted(snapshot.artifacts.length, 'artifact')} measured, snapshot in ${file}`);
+  for (const { text } of snapshot.problems) world.log(`size-guard: ${visible(text)}`);
+  world.log(`size-guard: ${counted(snapshot.artifacts.length, 'artifact')} measured, snapshot in ${file}`);
   return { exitCode: exitCodeOfProblems(snapshot.problems), snapshot, file };
 }

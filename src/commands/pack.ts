@@ -13,7 +13,7 @@ import { visible } from '../lib/text/escape.ts';
 import { inParallel } from '../lib/units/parallel.ts';
 import { formatShare } from '../lib/units/share.ts';
 import { exactBytes, formatSize } from '../lib/units/size.ts';
-import { UsageError, type World } from '../pipeline/world.ts';
+import { type Context, UsageError } from '../pipeline/context.ts';
 import { aligned } from '../report/columns.ts';
 
 export interface FilesOptions {
@@ -32,7 +32,10 @@ export interface FilesOptions {
  * @returns the exit code: 3 if a file could not be compressed, which is reported
  * @throws UsageError before anything is written
  */
-export async function pack(options: FilesOptions & { readonly level: number }, world: World): Promise<0 | 3> {
+export async function pack(
+  options: FilesOptions & { readonly level: number },
+  world: Context,
+): Promise<0 | 3> {
   const { level, most } = options;
   return convert(
     options,
@@ -59,7 +62,7 @@ export async function pack(options: FilesOptions & { readonly level: number }, w
  * @returns the exit code: 3 if a file could not be decompressed, which is reported
  * @throws UsageError before anything is written
  */
-export async function unpack(options: FilesOptions, world: World): Promise<0 | 3> {
+export async function unpack(options: FilesOptions, world: Context): Promise<0 | 3> {
   const { most } = options;
   const original = (name: string) => {
     if (name.length > SUFFIX.length && name.endsWith(SUFFIX)) return name.slice(0, -SUFFIX.length);
@@ -88,7 +91,7 @@ interface Converted {
 
 async function convert(
   { files, output, force }: FilesOptions,
-  world: World,
+  world: Context,
   rename: (name: string) => string,
   header: readonly string[],
   doing: 'compressed' | 'decompressed',
@@ -112,7 +115,7 @@ async function convert(
         await writeBytes(to, bytes, content.mode & 0o777);
         return [visible(file), ...cells];
       } catch (error) {
-        world.say(`size-guard: ${visible(file)} ${visible(reasonOf(error, doing))}`);
+        world.log(`size-guard: ${visible(file)} ${visible(reasonOf(error, doing))}`);
         return null;
       }
     }),
@@ -137,7 +140,7 @@ export interface TryOptions {
  *
  * @returns the exit code: 3 if a file could not be compressed, which is reported
  */
-export async function tryLevels({ files, levels, most }: TryOptions, world: World): Promise<0 | 3> {
+export async function tryLevels({ files, levels, most }: TryOptions, world: Context): Promise<0 | 3> {
   let code: 0 | 3 = 0;
   for (const file of files) {
     const path = resolve(world.cwd, file);
@@ -151,7 +154,7 @@ export async function tryLevels({ files, levels, most }: TryOptions, world: Worl
       );
     } catch (error) {
       if (world.signal.aborted) throw error;
-      world.say(`size-guard: ${visible(file)} ${visible(reasonOf(error, 'compressed'))}`);
+      world.log(`size-guard: ${visible(file)} ${visible(reasonOf(error, 'compressed'))}`);
       code = 3;
     }
   }

@@ -3,23 +3,23 @@
 import { resolve } from 'node:path';
 import { loadConfig } from '../config/load.ts';
 import { writeText } from '../lib/files/write.ts';
+import type { CommonOptions, Context } from '../pipeline/context.ts';
 import { chosenTargets } from '../pipeline/select-targets.ts';
-import type { CommonOptions, World } from '../pipeline/world.ts';
-import { type Leg, legs } from '../plan/plan.ts';
+import { type MatrixEntry, matrixEntries } from '../plan/plan.ts';
 
 /** Returns the matrix, one entry per target, and the key of its configuration. */
 export function planMatrix(
   options: CommonOptions,
-  world: World,
-): { readonly key: string; readonly matrix: { readonly include: readonly Leg[] } } {
+  world: Context,
+): { readonly key: string; readonly matrix: { readonly include: readonly MatrixEntry[] } } {
   const { config } = loadConfig(options.config, world.cwd);
-  return { key: config.key, matrix: { include: legs(chosenTargets(config, options.targets)) } };
+  return { key: config.key, matrix: { include: matrixEntries(chosenTargets(config, options.targets)) } };
 }
 
 /** Prints the matrix as JSON, or writes it to a file. */
 export async function plan(
   options: CommonOptions & { readonly output: string | null },
-  world: World,
+  world: Context,
 ): Promise<void> {
   const text = `${JSON.stringify(planMatrix(options, world).matrix)}\n`;
   if (options.output === null) await world.out(text);

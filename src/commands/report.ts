@@ -14,13 +14,13 @@ import {
   USUAL_AGAINST,
   withAccepted,
 } from '../pipeline/comparison/comparison.ts';
+import type { CommonOptions, Context, UntrustedRun } from '../pipeline/context.ts';
 import { recorder } from '../pipeline/history/record-snapshot.ts';
 import { giveReport, type Reported } from '../pipeline/report/judge-and-report.ts';
 import { chosenTargets } from '../pipeline/select-targets.ts';
 import { type MeasuredWith, measuredWith } from '../pipeline/snapshot/measured-with.ts';
 import { differencesFromPlan } from '../pipeline/snapshot/planned-files.ts';
 import { readSnapshots } from '../pipeline/snapshot/read-snapshots.ts';
-import type { Claim, CommonOptions, World } from '../pipeline/world.ts';
 import { plan } from '../plan/plan.ts';
 import type { VerdictFormat } from '../report/formats/names.ts';
 import type { Snapshot } from '../snapshot/schema.ts';
@@ -37,24 +37,24 @@ export interface ReportCommandOptions extends CommonOptions {
 }
 
 /** Merges snapshots, judges and reports. One that cannot be read fails the verdict; the others are still judged. */
-export async function report(options: ReportCommandOptions, world: World): Promise<Reported> {
-  const claim = world.forge?.claim ?? null;
-  const rules = claim?.rules ?? loadConfig(options.config, world.cwd);
+export async function report(options: ReportCommandOptions, world: Context): Promise<Reported> {
+  const untrustedRun = world.codeHost?.untrustedRun ?? null;
+  const rules = untrustedRun?.rules ?? loadConfig(options.config, world.cwd);
   // A name that there is not is reported by the rules that count, whatever a pull request makes of its targets.
   chosenTargets(rules.config, options.targets);
   const { snapshot: merged, errors: unread } = readSnapshots(
     options.snapshots,
     rules.config.key,
     world.cwd,
-    claim ?? undefined,
+    untrustedRun ?? undefined,
   );
   const errors = [...(options.lost ?? []).map((text) => error('snapshot-unreadable', text)), ...unread];
   if (merged.key !== rules.config.key)
-    world.say(`size-guard: judging snapshots of ${visible(merged.key)} by the limits of ${rules.config.key}`);
+    world.log(`size-guard: judging snapshots of ${visible(merged.key)} by the limits of ${rules.config.key}`);
   const isMeasured = errors.length === 0 && merged.planned.length + merged.artifacts.length > 0;
   const { loaded, differences, ...untrusted }: Measured =
-    claim !== null && isMeasured
-      ? await whatWasMeasured(claim, world.forge?.fork === true, merged, options.targets)
+    untrustedRun !== null && isMeasured
+      ? await whatWasMeasured(untrustedRun, world.codeHost?.fork === true, merged, options.targets)
       : { loaded: rules, differences: [], doubts: [], isKnown: false };
   errors.push(...differences);
   const targets = targetsOf(loaded, options.targets);
@@ -62,7 +62,7 @@ export async function report(options: ReportCommandOptions, world: World): Promi
   // Nothing from the repository is run here, also not to build a baseline.
   // A snapshot of another commit, or none at all, is an error already.
   const isWhole = errors.length === 0 && snapshot.artifacts.length > 0;
-  const isCommitUnknown = snapshot.commit === null && world.forge !== null && isWhole;
+  const isCommitUnknown = snapshot.commit === null && world.codeHost !== null && isWhole;
   const subject = { key: snapshot.key, commit: snapshot.commit, isCommitUnknown };
   const found = await findAgainst(loaded, subject, options.compare ?? USUAL_AGAINST, null, world);
   const against = await withAccepted(found, snapshot.commit, world);
@@ -94,18 +94,18 @@ interface Measured {
  * the pull request's own where that changes the file, else the base branch's.
  */
 async function whatWasMeasured(
-  claim: Claim,
+  untrustedRun: UntrustedRun,
   fork: boolean,
   snapshot: Snapshot,
   names: readonly string[] | null,
 ): Promise<Measured> {
-  const { rules } = claim;
+  const { rules } = untrustedRun;
   const differences = (loaded: LoadedConfig) =>
     differencesFromPlan(loaded.config, targetsOf(loaded, names), snapshot);
   const asErrors = (texts: readonly string[]) => texts.map((text) => error('snapshot-differs', text));
   let found: MeasuredWith;
   try {
-    found = await measuredWith(claim, fork, snapshot.config);
+    found = await measuredWith(untrustedRun, fork, snapshot.config);
   } catch (thrown) {
     const unreadable = error('budgets-unreadable', messageOf(thrown));
     return { loaded: rules, differences: [unreadable], doubts: [], isKnown: false };
@@ -140,11 +140,11 @@ async function ofThisRun(
   snapshot: Snapshot,
   { root }: LoadedConfig,
   errors: VerdictError[],
-  world: World,
+  world: Context,
 ): Promise<Snapshot> {
-  const { head, forge } = world;
+  const { head, codeHost } = world;
   const { commit } = snapshot;
-  if (commit === null || head === null || forge?.occasion.kind !== 'pull-request') return snapshot;
+  if (commit === null || head === null || codeHost?.trigger.kind !== 'pull-request') return snapshot;
   const here = await currentCommit(root, head, world);
   if (here?.sha === commit.sha) return { ...snapshot, commit: { ...here, dirty: commit.dirty } };
   if (commit.sha === head) return { ...snapshot, commit: { ...commit, head } };

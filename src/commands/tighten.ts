@@ -15,9 +15,9 @@ import { isRepository } from '../lib/git/remote.ts';
 import { visible } from '../lib/text/escape.ts';
 import { counted } from '../lib/units/quantity.ts';
 import type { Percentage } from '../lib/units/size.ts';
+import { type Context, UsageError } from '../pipeline/context.ts';
 import { readSnapshots } from '../pipeline/snapshot/read-snapshots.ts';
 import { takeSnapshot } from '../pipeline/snapshot/take-snapshot.ts';
-import { UsageError, type World } from '../pipeline/world.ts';
 import type { BuildOptions } from '../plan/options.ts';
 import { plan } from '../plan/plan.ts';
 import type { Snapshot } from '../snapshot/schema.ts';
@@ -35,7 +35,7 @@ export interface TightenOptions extends BuildOptions {
  * @returns 0; 3 if something could not be built or measured, whose limits then stay
  * @throws UsageError on a working tree with changes, which would be mixed up with these
  */
-export async function tighten(options: TightenOptions, world: World): Promise<0 | 1 | 3> {
+export async function tighten(options: TightenOptions, world: Context): Promise<0 | 1 | 3> {
   const loaded = loadConfig(options.config, world.cwd);
   await refuseChanges(loaded, world);
   const todo = plan(loaded.config);
@@ -43,7 +43,7 @@ export async function tighten(options: TightenOptions, world: World): Promise<0 
     options.snapshots.length === 0
       ? await takeSnapshot(loaded, { ...options, plan: todo }, world)
       : fromFiles(options.snapshots, loaded, world);
-  for (const { text } of snapshot.problems) world.say(`size-guard: ${visible(text)}`);
+  for (const { text } of snapshot.problems) world.log(`size-guard: ${visible(text)}`);
 
   const file = resolve(world.cwd, options.config);
   const text = readFileSync(file, 'utf8');
@@ -52,7 +52,7 @@ export async function tighten(options: TightenOptions, world: World): Promise<0 
   const isFixed = (at: Position) => mixed.has(placeOf(at));
   const { text: edited, changed } = lowerSizes(text, loweringsOf(room, options.headroom, isFixed));
   for (const { at, measured } of room.maxima) {
-    const stays = (why: string) => world.say(`size-guard: ${options.config}:${at.line}: ${why}, so it stays`);
+    const stays = (why: string) => world.log(`size-guard: ${options.config}:${at.line}: ${why}, so it stays`);
     const other = mixed.get(placeOf(at));
     if (measured === null) stays('not all of it is measured');
     else if (other !== undefined) stays(`an alias repeats it for ${visible(other.join('.'))} as well`);
@@ -70,7 +70,7 @@ export async function tighten(options: TightenOptions, world: World): Promise<0 
   return exitCodeOfProblems(snapshot.problems);
 }
 
-async function refuseChanges({ root }: LoadedConfig, world: World): Promise<void> {
+async function refuseChanges({ root }: LoadedConfig, world: Context): Promise<void> {
   const commit = await currentCommit(root, world.head, world);
   if (commit === null && isRepository(root))
     throw new UsageError(
@@ -82,7 +82,7 @@ async function refuseChanges({ root }: LoadedConfig, world: World): Promise<void
     );
 }
 
-function fromFiles(files: readonly string[], { config }: LoadedConfig, world: World): Snapshot {
+function fromFiles(files: readonly string[], { config }: LoadedConfig, world: Context): Snapshot {
   const { snapshot, errors } = readSnapshots(files, config.key, world.cwd);
   const [first] = errors;
   if (first !== undefined) throw new UsageError(first.text);

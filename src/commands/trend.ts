@@ -5,17 +5,17 @@ import { type LoadedConfig, loadConfig } from '../config/load.ts';
 import { exitCodeOfProblems } from '../judge/verdict.ts';
 import { visible } from '../lib/text/escape.ts';
 import { messageOf } from '../lib/units/message.ts';
+import { type Context, UsageError } from '../pipeline/context.ts';
 import { type ReadTrend, readTrend } from '../pipeline/history/load-trend.ts';
 import { keepSnapshot } from '../pipeline/history/record-snapshot.ts';
 import { tryToWrite } from '../pipeline/report/write-report.ts';
 import { chosenTargets } from '../pipeline/select-targets.ts';
 import { readSnapshotText } from '../pipeline/snapshot/read-snapshot.ts';
 import { prepareWorkFolder } from '../pipeline/work-folder.ts';
-import { UsageError, type World } from '../pipeline/world.ts';
 import type { TrendFormat } from '../report/formats/names.ts';
 import { TREND_REPORTS } from '../report/formats/trend.ts';
 import { badgeJson } from '../report/trend/badge.ts';
-import { type EarlyWord, earlyWord } from '../report/trend/early-word.ts';
+import { type EarlyWarning, earlyWarning } from '../report/trend/early-warning.ts';
 import { mergeSnapshots } from '../snapshot/merge.ts';
 import { parseSnapshot, SnapshotError } from '../snapshot/parse.ts';
 import type { Snapshot } from '../snapshot/schema.ts';
@@ -35,7 +35,7 @@ export interface TrendOptions extends MeasureCommandOptions {
   /** `fail`: a size over its budget fails. `warn`: so does one that soon will be. */
   readonly failOn: 'never' | 'fail' | 'warn';
   /** Keeps the one issue of early words up to date, and closes it (null) when there is none; null for no issue. */
-  readonly announce: ((word: EarlyWord | null, key: string) => Promise<void>) | null;
+  readonly announce: ((word: EarlyWarning | null, key: string) => Promise<void>) | null;
 }
 
 /** What the entry points report about a run. */
@@ -58,7 +58,7 @@ export interface TrendReported {
  * @throws UsageError if there is no snapshot of a commit of the default branch
  * @throws SnapshotError if a file cannot be read, or they contradict each other
  */
-export async function trend(options: TrendOptions, world: World): Promise<TrendReported> {
+export async function trend(options: TrendOptions, world: Context): Promise<TrendReported> {
   const loaded = loadConfig(options.config, world.cwd);
   const recording = options.recorded ? NOTHING_TO_RECORD : await record(loaded, options, world);
   const read = await readTrend(loaded, world);
@@ -69,17 +69,17 @@ export async function trend(options: TrendOptions, world: World): Promise<TrendR
   const given = give(read, outcome, join(work, 'trend'), options, world);
   if (options.announce !== null && earlyWordDays !== null) {
     try {
-      await options.announce(earlyWord(read.trend, outcome), loaded.config.key);
+      await options.announce(earlyWarning(read.trend, outcome), loaded.config.key);
     } catch (error) {
       // Publishing never changes the outcome.
-      world.say(`size-guard: ${messageOf(error)}`);
+      world.log(`size-guard: ${messageOf(error)}`);
     }
   }
   const refused =
     options.failOn === 'warn'
       ? outcome.state !== 'pass'
       : options.failOn === 'fail' && outcome.state === 'fail';
-  for (const problem of given.unwritten) world.say(`size-guard: ${problem}`);
+  for (const problem of given.unwritten) world.log(`size-guard: ${problem}`);
   const exitCode =
     given.unwritten.length > 0 || recording.exitCode === 3 ? 3 : refused || recording.exitCode === 1 ? 1 : 0;
   return {
@@ -100,13 +100,13 @@ const NO_SNAPSHOT =
   'no snapshot of this commit was passed to this job, so nothing was recorded; the job does not build, because a build would have its permissions';
 
 /** Measures, or takes what was measured, and records it. It judges nothing. */
-async function record(loaded: LoadedConfig, options: TrendOptions, world: World): Promise<Recording> {
-  if (world.forge !== null && world.forge.records === null)
+async function record(loaded: LoadedConfig, options: TrendOptions, world: Context): Promise<Recording> {
+  if (world.codeHost !== null && world.codeHost.records === null)
     throw new UsageError('trend records the default branch, but this run is not on it');
   const targets = chosenTargets(loaded.config, options.targets).map(({ name }) => name);
   const given = options.snapshots.length > 0;
   if (!given && !options.builds) {
-    world.say(`size-guard: ${NO_SNAPSHOT}`);
+    world.log(`size-guard: ${NO_SNAPSHOT}`);
     return { exitCode: 3, unrecorded: NO_SNAPSHOT };
   }
   const snapshot = given
@@ -117,16 +117,16 @@ async function record(loaded: LoadedConfig, options: TrendOptions, world: World)
       `the snapshot is of ${visible(snapshot.key)}, and ${options.config} is ${loaded.config.key}`,
     );
   const { commit } = snapshot;
-  if (world.forge !== null && world.forge.records !== commit?.sha)
+  if (world.codeHost !== null && world.codeHost.records !== commit?.sha)
     throw new UsageError(
-      `trend records the default branch at ${world.forge.records}, but the snapshot is of ${commit?.sha ?? 'no commit'}`,
+      `trend records the default branch at ${world.codeHost.records}, but the snapshot is of ${commit?.sha ?? 'no commit'}`,
     );
   await keepSnapshot(loaded, snapshot, world);
 
   const lost = targets.filter((name) => !snapshot.planned.some(({ target }) => target === name));
-  if (lost.length > 0) world.say(`size-guard: no snapshot was given for ${lost.join(', ')}`);
+  if (lost.length > 0) world.log(`size-guard: no snapshot was given for ${lost.join(', ')}`);
   const { problems } = snapshot;
-  if (given) for (const { text } of problems) world.say(`size-guard: ${visible(text)}`);
+  if (given) for (const { text } of problems) world.log(`size-guard: ${visible(text)}`);
   const exitCode = exitCodeOfProblems(problems);
   return { exitCode: exitCode === 0 && lost.length > 0 ? 1 : exitCode, unrecorded: null };
 }
@@ -148,7 +148,7 @@ function give(
   outcome: TrendOutcome,
   folder: string,
   { format, output }: TrendOptions,
-  world: World,
+  world: Context,
 ) {
   const report = (wanted: TrendFormat) =>
     TREND_REPORTS[wanted](told, outcome, { compositions, color: world.color });
@@ -173,7 +173,7 @@ function give(
     // The file is for a program; the person in front of the terminal wants to know as well.
     world.out(report('text'));
   }
-  if (world.forge === null) world.say(`size-guard: the dashboard is ${join(folder, 'index.html')}`);
+  if (world.codeHost === null) world.log(`size-guard: the dashboard is ${join(folder, 'index.html')}`);
   return {
     unwritten: problems.filter((problem) => problem !== null),
     markdown,

@@ -3,9 +3,9 @@
 import type { Job } from '../plan/plan.ts';
 import { examineBinutils, examineC, examineCxx } from './compilers.ts';
 import { examineBuildx } from './docker.ts';
+import { type ExaminedMachine, examineProgram, type Part } from './examined-machine.ts';
 import { examineGo } from './go.ts';
 import { needsOf, type Tool } from './needs.ts';
-import { examineProgram, type Part, type Patient } from './patient.ts';
 import { examineCargo, examineSource, examineStd } from './rust.ts';
 
 /** One thing that a target needs. */
@@ -21,11 +21,11 @@ export interface Diagnosis {
 }
 
 /** Diagnoses the jobs of a plan. */
-export async function diagnose(jobs: readonly Job[], patient: Patient): Promise<Diagnosis> {
+export async function diagnose(jobs: readonly Job[], machine: ExaminedMachine): Promise<Diagnosis> {
   const findings = new Map<string, Finding>();
   const untold = new Set<string>();
   for (const job of jobs) {
-    const parts = await examine(job, patient);
+    const parts = await examine(job, machine);
     if (parts.length === 0) untold.add(job.build.name);
     for (const part of parts) {
       const finding = { target: job.target.name, ...part };
@@ -40,23 +40,23 @@ export function missingOf({ findings }: Diagnosis): Finding[] {
   return findings.filter(({ problem }) => problem !== null);
 }
 
-async function examine(job: Job, patient: Patient): Promise<Part[]> {
+async function examine(job: Job, machine: ExaminedMachine): Promise<Part[]> {
   const { task, target } = job;
-  if (task.kind === 'buildx') return examineBuildx(task.buildx, target.platform, patient);
-  const needs = needsOf(task.script, job.env, patient.read);
+  if (task.kind === 'buildx') return examineBuildx(task.buildx, target.platform, machine);
+  const needs = needsOf(task.script, job.env, machine.read);
   // cgo is Go with a compiler of C.
   const tools = new Set<Tool>([...needs.tools, ...(job.settings.cgo ? (['Go', 'C'] as const) : [])]);
   const parts: Part[] = [];
   for (const [tool, look] of EXAMINATIONS)
-    if (tools.has(tool)) parts.push(...(await look(job, patient, needs.rustToolchain)));
-  for (const program of needs.programs) parts.push(await examineProgram(program, program, patient));
+    if (tools.has(tool)) parts.push(...(await look(job, machine, needs.rustToolchain)));
+  for (const program of needs.programs) parts.push(await examineProgram(program, program, machine));
   return parts;
 }
 
 /** In the order of the table. */
 const EXAMINATIONS: readonly [
   Tool,
-  (job: Job, patient: Patient, rustToolchain: string | null) => Promise<Part[]>,
+  (job: Job, machine: ExaminedMachine, rustToolchain: string | null) => Promise<Part[]>,
 ][] = [
   ['C', examineC],
   ['C++', examineCxx],

@@ -3,38 +3,42 @@
 import { inspect } from '../build/buildx/inspection.ts';
 import type { Buildx } from '../config/buildx.ts';
 import { advice, packages, type Remedy, together } from '../toolchain/remedy.ts';
-import { missing, type Part, type Patient, there, versionOf } from './patient.ts';
+import { type ExaminedMachine, missing, type Part, there, versionOf } from './examined-machine.ts';
 
 const BUILDX = 'v0.24.0';
 
 /** All that a build by buildx needs. */
-export async function examineBuildx(buildx: Buildx, platform: string, patient: Patient): Promise<Part[]> {
-  const { parts } = await inspect(buildx, platform, patient);
-  const docker = patient.has('docker') ? await versionOf('docker', patient) : null;
+export async function examineBuildx(
+  buildx: Buildx,
+  platform: string,
+  machine: ExaminedMachine,
+): Promise<Part[]> {
+  const { parts } = await inspect(buildx, platform, machine);
+  const docker = machine.has('docker') ? await versionOf('docker', machine) : null;
   return Promise.all(
     parts.map(async ({ need, found, lack }) =>
       lack === null
         ? there(need, found, need === 'docker' ? docker : null)
-        : missing(need, lack.says, await remedyHere(need, lack.remedy, patient)),
+        : missing(need, lack.says, await remedyHere(need, lack.remedy, machine)),
     ),
   );
 }
 
 /** Which packages bring docker and buildx depends on the release. */
-async function remedyHere(need: string, usual: Remedy, patient: Patient): Promise<Remedy> {
+async function remedyHere(need: string, usual: Remedy, machine: ExaminedMachine): Promise<Remedy> {
   if (need === 'docker') {
     // From Debian 13 on, docker.io is the daemon, and the client is apart.
-    const hasClient = (await patient.candidate('docker-cli')) != null;
+    const hasClient = (await machine.candidate('docker-cli')) != null;
     return hasClient ? together(usual, packages('docker-cli')) : usual;
   }
   if (need !== 'buildx') return usual;
   // The first is Docker's own, in Docker's own archive.
   for (const name of ['docker-buildx-plugin', 'docker-buildx']) {
-    const candidate = await patient.candidate(name);
+    const candidate = await machine.candidate(name);
     if (candidate === undefined) return usual;
     if (candidate !== null) return packages(name);
   }
-  return advice(downloadLine(patient.goarch));
+  return advice(downloadLine(machine.goarch));
 }
 
 /** The release of buildx's makers, which nobody vouches for but their site: for a person to type. */

@@ -2,7 +2,7 @@
 
 import type { Job } from '../plan/plan.ts';
 import { advice } from '../toolchain/remedy.ts';
-import { examineProgram, missing, type Part, type Patient } from './patient.ts';
+import { type ExaminedMachine, examineProgram, missing, type Part } from './examined-machine.ts';
 
 type Version = readonly [major: number, minor: number];
 
@@ -12,18 +12,18 @@ const FETCHES_ITSELF: Version = [1, 21];
 const RELEASE = advice('the release from go.dev (actions/setup-go on GitHub)');
 
 /** Go, for the module whose go.mod lies beside budgets.yml, if there is one. */
-export async function examineGo(_: Job, patient: Patient): Promise<Part[]> {
-  const wanted = versionIn(/^go\s+(\d+)\.(\d+)/m, patient.read('go.mod') ?? '');
+export async function examineGo(_: Job, machine: ExaminedMachine): Promise<Part[]> {
+  const wanted = versionIn(/^go\s+(\d+)\.(\d+)/m, machine.read('go.mod') ?? '');
   const isTooOld = (version: Version | null) =>
     version !== null && wanted !== null && isBefore(version, wanted) && isBefore(version, FETCHES_ITSELF);
-  const part = await examineProgram('Go', 'go', patient);
+  const part = await examineProgram('Go', 'go', machine);
   if (part.problem === null) {
     const isOld = isTooOld(versionIn(/^(\d+)\.(\d+)/, part.version ?? ''));
     const problem = `go ${part.version} is older than go.mod's ${wanted?.join('.')}`;
     return [isOld ? missing('Go', problem, RELEASE) : part];
   }
   // A Debian version: `2:1.19~1`.
-  const packaged = versionIn(/(?:^|:)(\d+)\.(\d+)/, (await patient.candidate('golang-go')) ?? '');
+  const packaged = versionIn(/(?:^|:)(\d+)\.(\d+)/, (await machine.candidate('golang-go')) ?? '');
   return [isTooOld(packaged) ? { ...part, remedy: RELEASE } : part];
 }
 

@@ -4,7 +4,7 @@ import { withoutOurs } from '../lib/process/environment.ts';
 import { install as runInstaller } from '../lib/process/install.ts';
 import { visible, visibleCommand } from '../lib/text/escape.ts';
 import { type Command, type Remedy, together } from '../toolchain/remedy.ts';
-import type { Patient } from './patient.ts';
+import type { ExaminedMachine } from './examined-machine.ts';
 
 export interface Installer {
   /** Brings apt's lists of packages up to date, where there is apt and the right to. */
@@ -33,23 +33,23 @@ const WAIT_FOR_OTHERS = ['-o', 'DPkg::Lock::Timeout=300'];
  * @param patient knows which packages there are; a fresh one after each update
  */
 export async function localInstaller(
-  patient: () => Patient,
+  machine: () => ExaminedMachine,
   {
     cwd,
     env,
     signal,
-    say,
+    log,
   }: {
     readonly cwd: string;
     readonly env: NodeJS.ProcessEnv;
     readonly signal: AbortSignal;
-    readonly say: (text: string) => void;
+    readonly log: (text: string) => void;
   },
 ): Promise<Installer> {
-  const asRoot = await wayToRoot(patient());
-  const hasApt = patient().has('apt-get');
+  const asRoot = await wayToRoot(machine());
+  const hasApt = machine().has('apt-get');
   const run = async (shown: string, command: readonly string[]): Promise<boolean> => {
-    say(`size-guard: running: ${visibleCommand(shown)}`);
+    log(`size-guard: running: ${visibleCommand(shown)}`);
     const { code, text } = await runInstaller({
       command,
       cwd,
@@ -59,8 +59,8 @@ export async function localInstaller(
     });
     if (code === 0) return true;
     const said = text.split('\n').filter((each) => each.trim() !== '');
-    for (const each of said.slice(-SHOWN_LINES)) say(`  ${visible(each)}`);
-    say(`size-guard: that failed (exit code ${code})`);
+    for (const each of said.slice(-SHOWN_LINES)) log(`  ${visible(each)}`);
+    log(`size-guard: that failed (exit code ${code})`);
     return false;
   };
   const sudo = asRoot ?? [];
@@ -72,17 +72,17 @@ export async function localInstaller(
   const install = async (packages: readonly string[]): Promise<boolean | null> => {
     if (packages.length === 0) return true;
     if (!hasApt) {
-      say('size-guard: there is no apt-get here; the packages are named as Debian and Ubuntu call them');
+      log('size-guard: there is no apt-get here; the packages are named as Debian and Ubuntu call them');
       return null;
     }
     if (asRoot === null) {
-      say('size-guard: packages need root, and sudo does not give it here without a password');
+      log('size-guard: packages need root, and sudo does not give it here without a password');
       return null;
     }
     const known: string[] = [];
     for (const name of packages)
-      if ((await patient().candidate(name)) === null)
-        say(`size-guard: apt knows no package ${visible(name)} here`);
+      if ((await machine().candidate(name)) === null)
+        log(`size-guard: apt knows no package ${visible(name)} here`);
       else known.push(name);
     return known.length === 0 || apt('install', '-y', ...known);
   };
@@ -106,7 +106,7 @@ export async function localInstaller(
         if (packages.length > 0 && isInstalled !== true) continue;
         const forbidden = commands.find(({ asRoot: needsRoot }) => needsRoot && asRoot === null);
         if (forbidden !== undefined) {
-          say(`size-guard: this needs root: ${visibleCommand(forbidden.line)}`);
+          log(`size-guard: this needs root: ${visibleCommand(forbidden.line)}`);
           continue;
         }
         for (const command of commands)
@@ -121,8 +121,8 @@ export async function localInstaller(
 }
 
 /** What stands before a command that needs root; null where there is no way without a password. */
-async function wayToRoot(patient: Patient): Promise<readonly string[] | null> {
-  if (patient.isRoot) return [];
-  const { code } = await patient.ask('sudo', '-n', 'true');
+async function wayToRoot(machine: ExaminedMachine): Promise<readonly string[] | null> {
+  if (machine.isRoot) return [];
+  const { code } = await machine.ask('sudo', '-n', 'true');
   return code === 0 ? ['sudo', '-n'] : null;
 }

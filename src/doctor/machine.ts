@@ -8,7 +8,7 @@ import type { Answer } from '../lib/process/answer.ts';
 import { ask, QUESTION_MS } from '../lib/process/ask.ts';
 import { withoutOurs } from '../lib/process/environment.ts';
 import { localHost } from '../toolchain/host.ts';
-import type { Patient } from './patient.ts';
+import type { ExaminedMachine } from './examined-machine.ts';
 
 /** Files of a repository that are larger are no scripts that somebody wrote. */
 const LARGEST_SCRIPT_BYTES = 256 * 1024;
@@ -23,11 +23,15 @@ export interface Place {
 }
 
 /** The machine to be examined. Each question is asked once: for another look, take another one. */
-export function localPatient({ folder, root }: Place, env: NodeJS.ProcessEnv, signal: AbortSignal): Patient {
+export function examinedMachine(
+  { folder, root }: Place,
+  env: NodeJS.ProcessEnv,
+  signal: AbortSignal,
+): ExaminedMachine {
   const host = localHost(env);
   const answers = new Map<string, Promise<Answer>>();
   const options = { cwd: folder, env: { ...withoutOurs(env), ...ASKING }, signal };
-  const askOnce: Patient['ask'] = (...command) => {
+  const askOnce: ExaminedMachine['ask'] = (...command) => {
     const key = JSON.stringify(command);
     const answer = answers.get(key) ?? ask({ ...options, command, timeoutMs: QUESTION_MS });
     answers.set(key, answer);

@@ -23,13 +23,13 @@ export interface EmbedCache {
    * @param sha256 of the content, in hex
    * @param say is told of an entry that is thrown away
    */
-  find(content: Buffer, sha256: string, level: number, say: Say): Promise<Buffer | null>;
+  find(content: Buffer, sha256: string, level: number, log: Say): Promise<Buffer | null>;
   /**
    * Keeps a compressed content.
    *
    * @param say is told why it is not kept: a cache that cannot be written costs time, not the build
    */
-  keep(packed: Buffer, sha256: string, level: number, say: Say): Promise<void>;
+  keep(packed: Buffer, sha256: string, level: number, log: Say): Promise<void>;
   /** The names of the entries that were found or kept, sorted. */
   used(): string[];
   /** The names of all entries, sorted. */
@@ -53,14 +53,14 @@ export function openEmbedCache(folder: string): EmbedCache {
   const nameOf = (sha256: string, level: number) => `${sha256}-${level}-${ZSTD_ENGINE}${SUFFIX}`;
   return {
     folder,
-    async find(content, sha256, level, say) {
+    async find(content, sha256, level, log) {
       const name = nameOf(sha256, level);
       const path = join(folder, name);
       const stats = statsOf(path);
       if (stats === null) return null;
       const { packed, wrong } = await open(path, stats, content);
       if (wrong !== null) {
-        say(`the cached ${name} ${wrong}; thrown away, and compressed again`);
+        log(`the cached ${name} ${wrong}; thrown away, and compressed again`);
         rmSync(path, { recursive: true, force: true });
         return null;
       }
@@ -68,13 +68,13 @@ export function openEmbedCache(folder: string): EmbedCache {
       touch(path);
       return packed;
     },
-    async keep(packed, sha256, level, say) {
+    async keep(packed, sha256, level, log) {
       const name = nameOf(sha256, level);
       try {
         await writeBytes(join(folder, name), packed);
         used.add(name);
       } catch (error) {
-        say(`not kept in the cache: ${messageOf(error)}`);
+        log(`not kept in the cache: ${messageOf(error)}`);
       }
     },
     used: () => [...used].sort(),

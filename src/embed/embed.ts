@@ -108,12 +108,12 @@ export async function embedFiles(
 async function embedOne(
   source: Source,
   folder: EmbedFolder | undefined,
-  { folder: from, root, limit, cache, say }: EmbedOptions,
+  { folder: from, root, limit, cache, log }: EmbedOptions,
 ): Promise<Embedded> {
   const content = await readContent(join(from, source.path), root, { most: limit, option: '--zstd-limit' });
   const problem = problemOf(content);
   if (problem !== null) throw new EmbedError(problem);
-  const { packed, cached } = await packCached(content, source.embed.level, cache, say);
+  const { packed, cached } = await packCached(content, source.embed.level, cache, log);
   const { bytes, sha256, mode } = content;
   checkGain(source.embed, bytes.length, packed.length);
   await folder?.write(source.name, packed).catch((error) => {

@@ -22,7 +22,7 @@ export interface EmbedFolderOptions extends GitOptions {
   /** Where what is not ours is put; absolute. */
   readonly aside: string;
   /** Says something to the person who waits. */
-  readonly say: (text: string) => void;
+  readonly log: (text: string) => void;
 }
 
 export interface EmbedFolder {
@@ -60,7 +60,7 @@ function writable(
   path: string,
   at: string,
   tracked: ReadonlySet<string> | null,
-  { aside, folder, say }: EmbedFolderOptions,
+  { aside, folder, log }: EmbedFolderOptions,
 ): EmbedFolder {
   const before = readManifest(join(at, MANIFEST));
   const ours = new Set(before === null ? [] : [MANIFEST, ...before.map((name) => name + SUFFIX)]);
@@ -69,7 +69,7 @@ function writable(
     makeFolder(dirname(to));
     renameSync(join(at, name), to);
     const where = relative(folder, to);
-    say(`${join(path, name)} is not known to be size-guard's, and was moved to ${where}`);
+    log(`${join(path, name)} is not known to be size-guard's, and was moved to ${where}`);
   };
   const write = async (name: string, content: Buffer) => {
     const there = lstatSync(join(at, name), { throwIfNoEntry: false });
@@ -90,7 +90,7 @@ function writable(
       else if (!entry.isDirectory() && tracked !== null) unknown.push(name);
     }
     if (unknown.length > 0)
-      say(`${path} also holds ${unknown.join(', ')}, which git does not track; left alone`);
+      log(`${path} also holds ${unknown.join(', ')}, which git does not track; left alone`);
   };
   return {
     write: (name, packed) => write(name + SUFFIX, packed),

@@ -104,12 +104,12 @@ export async function packCached(
   { bytes, sha256 }: Content,
   level: number,
   cache: EmbedCache,
-  say: (text: string) => void,
+  log: (text: string) => void,
 ): Promise<{ readonly packed: Buffer; readonly cached: boolean }> {
-  const known = await cache.find(bytes, sha256, level, say);
+  const known = await cache.find(bytes, sha256, level, log);
   if (known !== null) return { packed: known, cached: true };
   const packed = await packVerified(bytes, level);
-  await cache.keep(packed, sha256, level, say);
+  await cache.keep(packed, sha256, level, log);
   return { packed, cached: false };
 }
 

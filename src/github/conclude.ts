@@ -3,8 +3,8 @@
 import { info, notice, setFailed, setOutput, warning } from '@actions/core';
 import { loadConfig } from '../config/load.ts';
 import { messageOf } from '../lib/units/message.ts';
+import { type CommonOptions, type Context, UsageError } from '../pipeline/context.ts';
 import type { Reported } from '../pipeline/report/judge-and-report.ts';
-import { type CommonOptions, UsageError, type World } from '../pipeline/world.ts';
 import { linksTo, type Subject, type Task } from './event/event.ts';
 import type { Inputs } from './event/inputs.ts';
 import { eventPayload } from './event/payload.ts';
@@ -39,14 +39,14 @@ export async function concludeOther(
   common: CommonOptions,
   session: Session | null,
   inputs: Inputs,
-  world: World,
+  world: Context,
 ): Promise<void> {
-  const { forge } = world;
-  if (session === null || forge === null)
+  const { codeHost } = world;
+  if (session === null || codeHost === null)
     throw new UsageError('input token: it is empty, and nothing can be asked of GitHub without one');
   const stage = {
     ...session,
-    ...{ common, output: inputs.output, status: inputs.status, forge, warn: warning },
+    ...{ common, output: inputs.output, status: inputs.status, codeHost, warn: warning },
     linksTo: (lines: string, accept: string, measured: number) =>
       linksTo(process.env, lines, accept, measured),
   };

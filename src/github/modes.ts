@@ -14,9 +14,9 @@ import { Cancelled } from '../lib/process/cancel.ts';
 import { settled } from '../lib/process/settle.ts';
 import { messageOf } from '../lib/units/message.ts';
 import { USUAL_AGAINST } from '../pipeline/comparison/comparison.ts';
-import type { CommonOptions, World } from '../pipeline/world.ts';
+import type { CommonOptions, Context } from '../pipeline/context.ts';
 import { githubProgress } from '../progress/github.ts';
-import type { EarlyWord } from '../report/trend/early-word.ts';
+import type { EarlyWarning } from '../report/trend/early-warning.ts';
 import { ALL, artifactName } from './api/artifact-name.ts';
 import { fileText } from './api/file-text.ts';
 import { mergeBaseOf } from './api/pull-requests.ts';
@@ -25,32 +25,32 @@ import { embedStore } from './cache/embed-store.ts';
 import { cacheHistory } from './cache/history-cache.ts';
 import { type JobSnapshots, restoreJobSnapshots, saveJobSnapshot } from './cache/job-snapshots.ts';
 import { conclude, concludeOther } from './conclude.ts';
-import { forge, pullRequestHead, runIdentity, type Task, taskOf } from './event/event.ts';
+import { codeHost, pullRequestHead, runIdentity, type Task, taskOf } from './event/event.ts';
 import { type Inputs, readInputs } from './event/inputs.ts';
 import { putEarlyWarning } from './publish/early-warning.ts';
 import { writeSummary } from './publish/summary.ts';
 import { orMarked } from './publish/unjudged.ts';
 import { acceptedOn, openSession, type Session } from './session.ts';
 
-function actionWorld(
+function actionContext(
   inputs: Inputs,
   task: Task,
   at: Session | null,
   cache: ActionsCache,
   signal: AbortSignal,
-): World {
+): Context {
   return {
     cwd: inputs.workingDirectory,
     env: process.env,
     out: info,
-    say: info,
+    log: info,
     color: false,
     signal,
     progress: githubProgress((text) => process.stdout.write(text)),
     remembers: false,
     embedStore: embedStore(cache, warning),
     head: pullRequestHead(),
-    forge: forge(process.env, {
+    codeHost: codeHost(process.env, {
       history: (key) => cacheHistory({ key, output: inputs.output, run: runIdentity(process.env) }, cache),
       mergeBase: at === null ? null : mergeBaseOf(at.client, at.repository),
       fileAt:
@@ -82,7 +82,7 @@ async function runMode(signal: AbortSignal): Promise<void> {
   const task = taskOf(inputs.mode);
   const at = openSession(inputs.token, info);
   const cache = actionsCache();
-  const world = actionWorld(inputs, task, at, cache, signal);
+  const world = actionContext(inputs, task, at, cache, signal);
   const options = { config: inputs.config, targets: inputs.targets, folder: inputs.output, output: null };
   const prepare = async () => {
     if (inputs.setup) for (const problem of await setUp(options, world)) warning(`not installed: ${problem}`);
@@ -93,7 +93,7 @@ async function runMode(signal: AbortSignal): Promise<void> {
   const marking = <Result>(work: () => Promise<Result>) =>
     orMarked(settled(work), () => loadConfig(options.config, world.cwd).config, subject, at, inputs, {
       signal,
-      say: warning,
+      log: warning,
     });
   switch (inputs.mode) {
     case 'plan':
@@ -139,7 +139,7 @@ async function runMode(signal: AbortSignal): Promise<void> {
       const announce =
         at === null
           ? null
-          : (word: EarlyWord | null, key: string) => putEarlyWarning(at.client, at.repository, key, word);
+          : (word: EarlyWarning | null, key: string) => putEarlyWarning(at.client, at.repository, key, word);
       const trendOptions = {
         snapshots,
         builds: inputs.build,
@@ -169,7 +169,7 @@ function setArtifactOutput({ key, leg }: { readonly key: string; readonly leg: s
 function jobSnapshotsOf(
   options: CommonOptions,
   inputs: Inputs,
-  world: World,
+  world: Context,
   cache: ActionsCache,
 ): Promise<JobSnapshots> {
   const { key, matrix } = planMatrix(options, world);

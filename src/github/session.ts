@@ -1,7 +1,7 @@
 /** The API client of a run and the run's identity. */
 
 import { context } from '@actions/github';
-import type { Forge } from '../pipeline/world.ts';
+import type { CodeHost } from '../pipeline/context.ts';
 import { acceptedIn, permissionCheck } from './accept/permission.ts';
 import { type Threads, threads } from './api/thread.ts';
 import { type Client, githubClient, type Repository } from './client/client.ts';
@@ -18,10 +18,10 @@ export interface Session {
 }
 
 /** Opens a session; null without a token or a repository. */
-export function openSession(token: string, say: (text: string) => void): Session | null {
+export function openSession(token: string, log: (text: string) => void): Session | null {
   const [owner = '', repo = ''] = (process.env['GITHUB_REPOSITORY'] ?? '').split('/');
   if (token === '' || repo === '') return null;
-  const client = githubClient({ token, apiUrl: context.apiUrl, say });
+  const client = githubClient({ token, apiUrl: context.apiUrl, log });
   const repository = { owner, repo };
   return {
     ...{ client, repository, threads: threads(client, repository) },
@@ -36,7 +36,7 @@ export function acceptedOn(
   task: Task,
   selfAccept: boolean,
   warn: (text: string) => void,
-): Forge['accepted'] {
+): CodeHost['accepted'] {
   const pull = task.kind === 'own' ? (task.subject?.pull ?? null) : null;
   if (session === null || task.kind !== 'own' || pull === null) return null;
   const { client, repository } = session;

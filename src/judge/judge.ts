@@ -11,7 +11,6 @@ import type { PlannedArtifact } from '../plan/plan.ts';
 import { sortedSnapshot } from '../snapshot/print.ts';
 import type { MeasuredArtifact, Planned, Snapshot } from '../snapshot/schema.ts';
 import { type Allowance, acceptedGrowth, problemOf } from './allowances.ts';
-import { withLoners } from './alone.ts';
 import { type JudgedEmbeds, judgeEmbeds } from './embeds.ts';
 import { acceptanceErrors, snapshotErrors } from './errors.ts';
 import { judgeGroup } from './groups.ts';
@@ -21,6 +20,7 @@ import { type BaseRules, type CountingLimit, countingLimits, groupLimit } from '
 import { type Raised, type Relaxing, raisesOf, relaxingOf } from './limits/relaxed.ts';
 import { outcomeOf } from './outcome.ts';
 import { judgePlanned } from './results.ts';
+import { withSingleTargetGrowth } from './single-target.ts';
 import { sameToolchain, toolchainDifferences } from './toolchain.ts';
 import { removed, undeclared } from './unplanned.ts';
 import {
@@ -154,7 +154,7 @@ function evaluate(given: Case, snapshot: Snapshot, context: Context): Evaluation
     ...removed(planned, snapshot, baselines[0]),
   ];
   return {
-    results: withLoners(all.sort(byPlace), baselines[0]?.id),
+    results: withSingleTargetGrowth(all.sort(byPlace), baselines[0]?.id),
     allowances: allowances.map((each) => ({ ...each, used: used.has(each) })),
     raised,
     counted,

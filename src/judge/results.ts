@@ -78,7 +78,7 @@ export function judgePlanned(
         { entry, was, zstd: snapshot.zstd },
         limit,
         mine,
-        [...(limit.metric === metric ? rules.embeds(entry) : []), ...oddities(entry, planned, limit)],
+        [...(limit.metric === metric ? rules.embeds(entry) : []), ...fileWarnings(entry, planned, limit)],
         rules,
       ),
     );
@@ -231,7 +231,7 @@ function overLimits(
 }
 
 /** What is suspicious about a file, or the image in it, whatever its limits say. */
-function oddities(entry: MeasuredArtifact, planned: PlannedArtifact, limit: CountingLimit): Finding[] {
+function fileWarnings(entry: MeasuredArtifact, planned: PlannedArtifact, limit: CountingLimit): Finding[] {
   const odd = (code: string, state: Finding['state'], text: string): Finding => ({
     code,
     state,

@@ -3,7 +3,7 @@
 import type { Config } from '../config/config.ts';
 import { suggestion } from '../config/errors/suggestion.ts';
 import type { Target } from '../config/targets.ts';
-import { UsageError } from './world.ts';
+import { UsageError } from './context.ts';
 
 /** The targets of those names, in the configuration's order; all of them for null. */
 export function chosenTargets(config: Config, names: readonly string[] | null): readonly Target[] {

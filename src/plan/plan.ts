@@ -66,7 +66,7 @@ export interface Plan {
 }
 
 /** One line of a GitHub matrix. */
-export interface Leg {
+export interface MatrixEntry {
   readonly target: string;
   readonly runner: string;
   readonly platform: string;
@@ -96,7 +96,7 @@ export function plan(config: Config, targets: readonly Target[] = config.targets
 }
 
 /** The legs of a matrix: one a target, its variants inside it. */
-export function legs(targets: readonly Target[]): Leg[] {
+export function matrixEntries(targets: readonly Target[]): MatrixEntry[] {
   return targets.map(({ name, runner, platform }) => ({ target: name, runner, platform }));
 }
 

@@ -6,14 +6,14 @@ import { formatDuration } from '../lib/units/duration.ts';
 import { failureLines } from './failure.ts';
 
 /** Writes whole lines, without colour and without anything that moves. */
-export function plainProgress(say: (line: string) => void): BuildListener & { close(): void } {
+export function plainProgress(log: (line: string) => void): BuildListener & { close(): void } {
   return {
-    started: (job) => say(`build ${job.id}`),
+    started: (job) => log(`build ${job.id}`),
     output: () => undefined,
-    noted: (job, text) => say(`${job.id}: ${visible(text)}`),
+    noted: (job, text) => log(`${job.id}: ${visible(text)}`),
     ended(result) {
-      if (result.failure === null) say(`built ${result.job.id} in ${formatDuration(result.durationMs)}`);
-      else for (const line of failureLines(result)) say(line);
+      if (result.failure === null) log(`built ${result.job.id} in ${formatDuration(result.durationMs)}`);
+      else for (const line of failureLines(result)) log(line);
     },
     close: () => undefined,
   };

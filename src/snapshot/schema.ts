@@ -43,7 +43,7 @@ const commit = z.object({
   sha: objectId,
   tree: objectId,
   parents: list(objectId),
-  /** The head of the pull request where `sha` is a merge commit that the forge made for it; else the same as `sha`. */
+  /** The head of the pull request where `sha` is a merge commit that the code host made for it; else the same as `sha`. */
   head: objectId,
   /** The committer's date, ISO 8601 in UTC. */
   date: z.iso.datetime({ offset: true }),

@@ -25,7 +25,7 @@ describe('readDynamic agrees with readelf', () => {
   )('on a program for %s built with "%s"', (goarch, options) => {
     const file = shop.c(goarch, options);
     const found = dynamicOf(readFileSync(file));
-    expect(found).toEqual({ linkage: 'dynamic', ...said(file) });
+    expect(found).toEqual({ linkage: 'dynamic', ...logged(file) });
     expect(found.needed).toContain('libc.so.6');
     expect(dynamicOf(shop.strip(goarch, file))).toEqual(found);
   });
@@ -33,7 +33,7 @@ describe('readDynamic agrees with readelf', () => {
   test('on a C++ program, also without sections', () => {
     const file = shop.cxx('-s');
     const found = dynamicOf(readFileSync(file));
-    expect(found).toEqual({ linkage: 'dynamic', ...said(file) });
+    expect(found).toEqual({ linkage: 'dynamic', ...logged(file) });
     expect(found.needed.length).toBeGreaterThan(1);
     expect(dynamicOf(withoutSections(readFileSync(file)))).toEqual(found);
   });
@@ -150,7 +150,7 @@ function libc(file: string) {
 }
 
 /** What readelf says of the same. */
-function said(file: string) {
+function logged(file: string) {
   const text = shop.run('readelf', ['-dlW', file]);
   const all = (pattern: RegExp) => Array.from(text.matchAll(pattern), ([, name = '']) => name);
   return {

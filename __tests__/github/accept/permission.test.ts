@@ -24,7 +24,7 @@ async function accepted(
   await using github = await githubEmulator();
   for (const [login, body, edited] of comments) github.comment(7, login, body, edited);
   prepare(github);
-  const client = githubClient({ token: 'ghs_job', apiUrl: github.url, say: () => undefined, second: 1 });
+  const client = githubClient({ token: 'ghs_job', apiUrl: github.url, log: () => undefined, second: 1 });
   const gate = permissionCheck(client, repository, { pull: 7, pullAuthor: 'ann', self });
   const warned: string[] = [];
   const found = await acceptedIn(

@@ -13,7 +13,7 @@ async function scene() {
   const github = await githubEmulator();
   github.state.contents.set(`${A}:tools/budgets.yml`, 'version: 1\n').set(`${B}:README.md`, 'hello');
   const read = (ref: string, { token = 'ghs_job', most = 1000 } = {}) => {
-    const client = githubClient({ token, apiUrl: github.url, say: () => undefined, second: 1 });
+    const client = githubClient({ token, apiUrl: github.url, log: () => undefined, second: 1 });
     return fileText(client, repository, { path: 'tools/budgets.yml', ref, most });
   };
   return { github, read, [Symbol.asyncDispose]: () => github[Symbol.asyncDispose]() };

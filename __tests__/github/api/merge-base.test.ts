@@ -9,7 +9,7 @@ const [ONE, OTHER, BASE] = ['a', 'b', 'c'].map((digit) => digit.repeat(40)) as [
 
 test('the merge base is asked for once', async () => {
   await using github = await githubEmulator();
-  const client = githubClient({ token: 'ghs_job', apiUrl: github.url, say: () => undefined, second: 1 });
+  const client = githubClient({ token: 'ghs_job', apiUrl: github.url, log: () => undefined, second: 1 });
   github.state.comparisons.set(`${OTHER}...${ONE}`, { mergeBase: BASE, files: [] });
   const mergeBase = mergeBaseOf(client, { owner: 'octo', repo: 'app' });
   expect([await mergeBase(ONE, OTHER), await mergeBase(ONE, OTHER)]).toEqual([BASE, BASE]);
@@ -18,7 +18,7 @@ test('the merge base is asked for once', async () => {
 
 test('that GitHub does not know a commit is no answer', async () => {
   await using github = await githubEmulator();
-  const client = githubClient({ token: 'ghs_job', apiUrl: github.url, say: () => undefined, second: 1 });
+  const client = githubClient({ token: 'ghs_job', apiUrl: github.url, log: () => undefined, second: 1 });
   const mergeBase = mergeBaseOf(client, { owner: 'octo', repo: 'app' });
   await expect(mergeBase(ONE, OTHER)).rejects.toThrow('Not Found');
 });

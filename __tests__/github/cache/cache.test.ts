@@ -94,7 +94,7 @@ describe.each([1, 2] as const)('version %i of the protocol', (version) => {
   const FAULTS: readonly [
     what: string,
     fault: Omit<Fault, 'times'> & { operation: 'lookup' | 'download' },
-    said: RegExp,
+    logged: RegExp,
   ][] = [
     [
       'a failing server',
@@ -118,7 +118,7 @@ describe.each([1, 2] as const)('version %i of the protocol', (version) => {
     ['an empty download', { operation: 'download', instead: 'empty' }, broken],
   ];
 
-  test.each(FAULTS)('%s is no miss, however often it is met', async (_, fault, said) => {
+  test.each(FAULTS)('%s is no miss, however often it is met', async (_, fault, logged) => {
     await using service = await serviceOf(version);
     using at = folder();
     const { lookup } = await saved(service, at);
@@ -126,7 +126,7 @@ describe.each([1, 2] as const)('version %i of the protocol', (version) => {
     const restoring = actionsCache(process.env, LIMITS).restore(lookup('app/1'), TRANSFER_MS);
     await expect(restoring).rejects.toMatchObject({
       name: 'CacheError',
-      message: expect.stringMatching(said),
+      message: expect.stringMatching(logged),
     });
   });
 

@@ -8,7 +8,8 @@ import { type Folder, folder } from '../../helpers/folder.ts';
 const SCOPE = { key: 'kube,solo', leg: 'arm64' };
 
 /** A store of a run of its own; `said` gets its warnings. */
-const store = (cache: ActionsCache, said: string[] = []) => storeIn(cache, (text) => void said.push(text));
+const store = (cache: ActionsCache, logged: string[] = []) =>
+  storeIn(cache, (text) => void logged.push(text));
 
 /** The folder as another machine has it. */
 const clear = (at: Folder) => rmSync(at.at('it'), { recursive: true });
@@ -74,13 +75,13 @@ describe('what was compressed in one run is there in the next', () => {
 
 describe('a service that is down costs a warning, and is asked once', () => {
   const down = async (cache: ActionsCache) => {
-    const said: string[] = [];
+    const logged: string[] = [];
     using at = folder({ 'it/a': 'a' });
-    const its = store(cache, said);
+    const its = store(cache, logged);
     await its.restore(at.at('it'), SCOPE);
     await its.save(at.at('it'), SCOPE, ['a']);
     expect(readdirSync(at.at('it'))).toEqual(['a']);
-    return said;
+    return logged;
   };
 
   test('one that brings nothing', async () => {

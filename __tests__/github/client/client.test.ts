@@ -31,7 +31,7 @@ const repository = { owner: 'octo', repo: 'app' };
 test('a server that answers nothing is waited for less and less, over all requests of a client', async () => {
   await using server = await hangingServer();
   const asked = timeouts(() => true);
-  const client = githubClient({ token: 'x', apiUrl: server.url, say: () => undefined, second: 1 });
+  const client = githubClient({ token: 'x', apiUrl: server.url, log: () => undefined, second: 1 });
   for (let request = 0; request < 2; request += 1)
     await expect(listComments(client, repository, 7)).rejects.toThrow();
   expect(asked).toEqual([30_000, 15_000, 7500, 3750, 2000, 2000, 2000, 2000]);
@@ -41,7 +41,7 @@ test('one that answers again is given all the time again', async () => {
   await using github = await githubEmulator();
   let isSlow = true;
   const asked = timeouts(() => isSlow);
-  const client = githubClient({ token: 'ghs_job', apiUrl: github.url, say: () => undefined, second: 1 });
+  const client = githubClient({ token: 'ghs_job', apiUrl: github.url, log: () => undefined, second: 1 });
   const ask = () => listComments(client, repository, 7);
   await using hanging = await hangingServer();
   const slow = client.request(`GET ${hanging.url}/x`, { request: { retries: 0, answer: 'stream' } });
@@ -52,8 +52,8 @@ test('one that answers again is given all the time again', async () => {
   expect(asked).toEqual([30_000, 15_000, 30_000]);
 });
 
-const clientOf = (url: string, say: (text: string) => void = () => undefined) =>
-  githubClient({ token: 'ghs_job', apiUrl: url, say, second: 1 });
+const clientOf = (url: string, log: (text: string) => void = () => undefined) =>
+  githubClient({ token: 'ghs_job', apiUrl: url, log, second: 1 });
 
 /** A server that answers every request with one text. */
 async function serverOf(text: string, status = 200, type = 'application/json') {
@@ -156,7 +156,7 @@ describe('a limit', () => {
     [429, {}, 'wait 60 s'],
     [429, { 'retry-after': new Date(0).toUTCString() }, 'wait 0 s'],
     [429, { 'x-ratelimit-remaining': '0', 'x-ratelimit-reset': '1' }, 'wait 1 s'],
-  ])('of status %i with %j is waited for', async (status, headers, said) => {
+  ])('of status %i with %j is waited for', async (status, headers, logged) => {
     await using github = await githubEmulator();
     const told: string[] = [];
     github.fail({ operation: 'issues/list-comments', times: 1, status, headers });
@@ -165,7 +165,7 @@ describe('a limit', () => {
       repository,
       7,
     );
-    expect(told).toEqual([expect.stringContaining(said)]);
+    expect(told).toEqual([expect.stringContaining(logged)]);
     expect(github.asked).toHaveLength(2);
   });
 

@@ -1,7 +1,7 @@
 import { context } from '@actions/github';
 import { afterEach, expect, test } from '@jest/globals';
-import { forge } from '../../../src/github/event/event.ts';
-import { forgeWith } from '../../helpers/world.ts';
+import { codeHost } from '../../../src/github/event/event.ts';
+import { codeHostWith } from '../../helpers/context.ts';
 
 const before = { ...context };
 
@@ -17,25 +17,25 @@ function on(eventName: string, payload: object, ref = 'refs/heads/main') {
     payload: { repository, ...payload },
   });
   const env = { GITHUB_REPOSITORY: 'octo/app', GITHUB_RUN_ATTEMPT: '3' };
-  return forge(env, forgeWith());
+  return codeHost(env, codeHostWith());
 }
 
 /** The part of it that depends on the commit. */
 function commitOf(...event: Parameters<typeof on>) {
-  const { occasion, records, run } = on(...event);
-  return { occasion, records, run };
+  const { trigger, records, run } = on(...event);
+  return { trigger, records, run };
 }
 
 const run = 'https://github.com/octo/app/actions/runs/42/attempts/3';
 
 test('a push to the default branch is compared with its parent, and recorded', () => {
-  expect(commitOf('push', {})).toEqual({ occasion: { kind: 'push' }, records: 'c0ffee', run });
+  expect(commitOf('push', {})).toEqual({ trigger: { kind: 'push' }, records: 'c0ffee', run });
   for (const event of ['schedule', 'workflow_dispatch']) expect(on(event, {}).records).toBe('c0ffee');
 });
 
 test('a push to another branch, or of a tag, is not recorded', () => {
   expect(commitOf('push', {}, 'refs/heads/topic')).toEqual({
-    occasion: { kind: 'push' },
+    trigger: { kind: 'push' },
     records: null,
     run,
   });
@@ -44,10 +44,10 @@ test('a push to another branch, or of a tag, is not recorded', () => {
 
 test('a pull request is compared with its base, and never recorded', () => {
   const payload = { pull_request: { number: 1, base: { sha: 'ba5e' }, head: { sha: '4ead' } } };
-  const occasion = { kind: 'pull-request', base: 'ba5e' };
-  expect(commitOf('pull_request', payload, 'refs/pull/1/merge')).toEqual({ occasion, records: null, run });
+  const trigger = { kind: 'pull-request', base: 'ba5e' };
+  expect(commitOf('pull_request', payload, 'refs/pull/1/merge')).toEqual({ trigger, records: null, run });
   // These run for the default branch, with the code of others at hand.
-  expect(commitOf('pull_request_target', payload)).toEqual({ occasion, records: null, run });
+  expect(commitOf('pull_request_target', payload)).toEqual({ trigger, records: null, run });
   expect(on('workflow_run', {}).records).toBeNull();
   expect(on('issue_comment', {}).records).toBeNull();
 });
@@ -55,7 +55,7 @@ test('a pull request is compared with its base, and never recorded', () => {
 test('a merge group is compared with its base', () => {
   const payload = { merge_group: { base_sha: 'ba5e', head_sha: '4ead' } };
   expect(commitOf('merge_group', payload, 'refs/heads/gh-readonly-queue/main/pr-1')).toEqual({
-    occasion: { kind: 'merge-group', base: 'ba5e' },
+    trigger: { kind: 'merge-group', base: 'ba5e' },
     records: null,
     run,
   });
@@ -80,14 +80,14 @@ test.each([{ pull_request: null }, { merge_group: null }, { repository: null }, 
   (payload) => {
     for (const event of ['pull_request', 'pull_request_target', 'merge_group'])
       expect(commitOf(event, payload, 'refs/pull/1/merge')).toEqual({
-        occasion: {
+        trigger: {
           kind: 'unknown',
           why: `the event ${event} does not name the base of the change; run the job again`,
         },
         records: null,
         run,
       });
-    expect(commitOf('push', payload)).toMatchObject({ occasion: { kind: 'push' } });
+    expect(commitOf('push', payload)).toMatchObject({ trigger: { kind: 'push' } });
   },
 );
 

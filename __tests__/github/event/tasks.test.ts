@@ -3,7 +3,7 @@
 import { context } from '@actions/github';
 import { afterEach, describe, expect, test } from '@jest/globals';
 import { taskOf } from '../../../src/github/event/event.ts';
-import { UsageError } from '../../../src/pipeline/world.ts';
+import { UsageError } from '../../../src/pipeline/context.ts';
 
 const before = { ...context };
 afterEach(() => {

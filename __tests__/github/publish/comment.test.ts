@@ -12,7 +12,7 @@ const PULL = 7;
 const repository = { owner: REPOSITORY.owner, repo: REPOSITORY.name };
 
 const clientOf = (github: Emulator, token = 'ghs_job') =>
-  githubClient({ token, apiUrl: github.url, say: () => undefined, second: 1 });
+  githubClient({ token, apiUrl: github.url, log: () => undefined, second: 1 });
 
 const post = (own: Partial<Post> = {}): Post => ({
   ...{ issue: PULL, key: 'budgets.yml', head: 'a'.repeat(40), run: 1, wanted: true, text: '### fine\n' },

@@ -9,12 +9,12 @@ import { REPOSITORY } from '../../github-emulator/state.ts';
 const repository = { owner: REPOSITORY.owner, repo: REPOSITORY.name };
 const word = (body: string) => ({ title: 'size-guard: budgets of app will be full soon', body });
 
-const put = (github: Emulator, said: string | null, key = 'app', token = 'ghs_job') =>
+const put = (github: Emulator, logged: string | null, key = 'app', token = 'ghs_job') =>
   putEarlyWarning(
-    githubClient({ token, apiUrl: github.url, say: () => undefined, second: 1 }),
+    githubClient({ token, apiUrl: github.url, log: () => undefined, second: 1 }),
     repository,
     key,
-    said === null ? null : word(said),
+    logged === null ? null : word(logged),
   );
 
 const told = ({ state }: Emulator) => state.issues.map(({ state: is, body }) => [is, body.split('\n')[1]]);

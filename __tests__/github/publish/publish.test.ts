@@ -38,7 +38,7 @@ async function published(
   options: Partial<PublishOptions> = {},
   token = 'ghs_job',
 ) {
-  const client = githubClient({ token, apiUrl: github.url, say: () => undefined, second: 1 });
+  const client = githubClient({ token, apiUrl: github.url, log: () => undefined, second: 1 });
   const run = { id: 5, url: 'https://github.com/octo/app/actions/runs/5' };
   const wanted = { comment: 'always', status: 'status', ...options } as const;
   return publish(client, repository, { judged: all }, run, wanted, threads(client, repository));

@@ -24,7 +24,7 @@ afterEach(restoreContext);
 
 const BY_NAME = { owner: REPOSITORY.owner, repo: REPOSITORY.name };
 const clientOf = (github: Emulator) =>
-  githubClient({ token: 'ghs_job', apiUrl: github.url, say: () => undefined, second: 1 });
+  githubClient({ token: 'ghs_job', apiUrl: github.url, log: () => undefined, second: 1 });
 
 interface Bases {
   /** A clone of main alone, as actions/checkout makes it. */

@@ -12,7 +12,7 @@ const SHA = 'a'.repeat(40);
 async function scene(status: 'status' | 'check-run' | 'none') {
   const github = await githubEmulator();
   const repository = { owner: 'octo', repo: 'app' };
-  const client = githubClient({ token: 'ghs_job', apiUrl: github.url, say: () => undefined, second: 1 });
+  const client = githubClient({ token: 'ghs_job', apiUrl: github.url, log: () => undefined, second: 1 });
   const session: Session = {
     ...{ client, repository, threads: threads(client, repository), defaultBranch: 'main' },
     run: { id: 1, url: 'https://github.com/octo/app/actions/runs/1/attempts/1' },
@@ -23,8 +23,8 @@ async function scene(status: 'status' | 'check-run' | 'none') {
     config = () => ({ key: 'budgets.yml', file: 'budgets.yml' }),
     { signal } = new AbortController(),
   ) => {
-    const say = (text: string) => void warned.push(text);
-    return orMarked(work, config, { sha: SHA, pull: 7, base: 'main' }, session, { status }, { signal, say });
+    const log = (text: string) => void warned.push(text);
+    return orMarked(work, config, { sha: SHA, pull: 7, base: 'main' }, session, { status }, { signal, log });
   };
   return { github, run, warned, [Symbol.asyncDispose]: () => github[Symbol.asyncDispose]() };
 }

@@ -7,7 +7,7 @@ import { githubClient } from '../../../src/github/client/client.ts';
 import { concludeOther } from '../../../src/github/conclude.ts';
 import type { Inputs } from '../../../src/github/event/inputs.ts';
 import { FORK, REPOSITORY } from '../../github-emulator/state.ts';
-import { forgeWith, keptWorld } from '../../helpers/world.ts';
+import { codeHostWith, testContext } from '../../helpers/context.ts';
 import { HEAD, restoreContext, stage } from './publish-workflow.ts';
 
 afterEach(restoreContext);
@@ -24,7 +24,7 @@ test.each(['pulls/list', 'repos/list-pull-requests-associated-with-commit'])(
       };
       Object.assign(context, { payload: { action: 'completed', workflow_run } });
       const repository = { owner: REPOSITORY.owner, repo: REPOSITORY.name };
-      const client = githubClient({ token: 'ghs_job', apiUrl: github.url, say: () => undefined, second: 1 });
+      const client = githubClient({ token: 'ghs_job', apiUrl: github.url, log: () => undefined, second: 1 });
       const session = {
         ...{ client, repository, threads: threads(client, repository), defaultBranch: 'main' },
         run: { id: 100, url: 'https://github.com/octo/app/actions/runs/100' },
@@ -38,7 +38,7 @@ test.each(['pulls/list', 'repos/list-pull-requests-associated-with-commit'])(
         status: 'status',
       };
       const options = { config: 'budgets.yml', targets: null, folder };
-      const world = keptWorld(at.path, { forge: forgeWith() });
+      const world = testContext(at.path, { codeHost: codeHostWith() });
       await expect(
         concludeOther('publish-workflow', options, session, inputs as Inputs, world),
       ).rejects.toThrow('the pull request was not found');

@@ -16,8 +16,8 @@ import type { Snapshot } from '../../../src/snapshot/schema.ts';
 import { load } from '../../config/loading.ts';
 import { type Emulator, githubEmulator } from '../../github-emulator/emulator.ts';
 import { FORK, REPOSITORY, type Token } from '../../github-emulator/state.ts';
+import { codeHostWith, testContext } from '../../helpers/context.ts';
 import { repository } from '../../helpers/folder.ts';
-import { forgeWith, keptWorld } from '../../helpers/world.ts';
 import { measured, snapshot } from '../../judge/judging.ts';
 
 const TARGETS = ['amd64', 'arm64', 'armv7', 'riscv64'];
@@ -126,7 +126,7 @@ async function commented(login: string, body: string, scene: Scene = {}) {
     GITHUB_REPOSITORY: 'octo/app',
   });
   const where = { owner: REPOSITORY.owner, repo: REPOSITORY.name };
-  const client = githubClient({ token: 'ghs_job', apiUrl: github.url, say: () => undefined, second: 1 });
+  const client = githubClient({ token: 'ghs_job', apiUrl: github.url, log: () => undefined, second: 1 });
   const folder = at.at('.size-guard');
   const inputs = {
     output: folder,
@@ -143,7 +143,7 @@ async function commented(login: string, body: string, scene: Scene = {}) {
       run: { id: 100, url: 'https://github.com/octo/app/actions/runs/100' },
     },
     inputs,
-    keptWorld(at.path, { forge: forgeWith({ history: () => dirHistory(at.at('hist')) }) }),
+    testContext(at.path, { codeHost: codeHostWith({ history: () => dirHistory(at.at('hist')) }) }),
   );
   const answers = github.state.comments.filter((each) => each.body.startsWith('size-guard, on '));
   return {

@@ -44,9 +44,9 @@ describe('a run of a pull request', () => {
 
   test('that left nothing fails', async () => {
     await stage(async ({ at, github }) => {
-      const { verdicts, said } = await ended(at, github);
+      const { verdicts, logged } = await ended(at, github);
       expect(verdicts).toMatchObject([{ verdict: 'fail', errors: ['no snapshot of amd64 arrived'] }]);
-      expect(said.join()).toContain('run 99 left no artifact size-guard-app-all');
+      expect(logged.join()).toContain('run 99 left no artifact size-guard-app-all');
     });
   });
 

@@ -12,8 +12,8 @@ import type { Snapshot } from '../../../src/snapshot/schema.ts';
 import { load } from '../../config/loading.ts';
 import { type Emulator, githubEmulator } from '../../github-emulator/emulator.ts';
 import { FORK, type PullRequest, REPOSITORY } from '../../github-emulator/state.ts';
+import { codeHostWith, testContext } from '../../helpers/context.ts';
 import { type Folder, repository } from '../../helpers/folder.ts';
-import { forgeWith, keptWorld } from '../../helpers/world.ts';
 import { measured, snapshot } from '../../judge/judging.ts';
 
 export const BUDGETS =
@@ -78,7 +78,7 @@ export async function ended(
   github: Emulator,
   own: object = {},
   action = 'completed',
-  world = keptWorld(at.path),
+  world = testContext(at.path),
 ) {
   const workflow_run = {
     ...{ id: 99, event: 'pull_request', path: '.github/workflows/size.yml', conclusion: 'success' },
@@ -94,25 +94,25 @@ export async function judgedBy(
   at: Folder,
   github: Emulator,
   payload: object,
-  world = keptWorld(at.path),
+  world = testContext(at.path),
 ) {
   Object.assign(context, { payload });
   const repository = { owner: REPOSITORY.owner, repo: REPOSITORY.name };
-  const client = githubClient({ token: 'ghs_job', apiUrl: github.url, say: () => undefined, second: 1 });
-  const forge = world.forge ?? forgeWith();
+  const client = githubClient({ token: 'ghs_job', apiUrl: github.url, log: () => undefined, second: 1 });
+  const codeHost = world.codeHost ?? codeHostWith();
   const outcome = await on(
     {
-      ...{ client, repository, threads: threads(client, repository), defaultBranch: 'main', forge },
+      ...{ client, repository, threads: threads(client, repository), defaultBranch: 'main', codeHost },
       common: { config: 'budgets.yml', targets: null, folder: at.at('.size-guard') },
       output: at.at('.size-guard'),
       status: 'status',
-      warn: (text) => world.say(text),
-      linksTo: (_, accept) => ({ ...forge.links, accept }),
+      warn: (text) => world.log(text),
+      linksTo: (_, accept) => ({ ...codeHost.links, accept }),
     },
     true,
     world,
   );
-  if (outcome.kind === 'nothing') return { nothing: outcome.why, said: world.said };
+  if (outcome.kind === 'nothing') return { nothing: outcome.why, logged: world.logged };
   await outcome.answer();
   return {
     publication: publicationOf(outcome, { failOn: 'fail' }),
@@ -126,6 +126,6 @@ export async function judgedBy(
       before: verdict.baselines[0]?.title,
       embeds: verdict.embeds.map(({ build }) => build),
     })),
-    said: world.said,
+    logged: world.logged,
   };
 }

@@ -8,8 +8,8 @@ import type { HistoryRecord } from '../../../src/history/record.ts';
 import type { Part, Snapshot } from '../../../src/snapshot/schema.ts';
 import type { Emulator } from '../../github-emulator/emulator.ts';
 import { REPOSITORY } from '../../github-emulator/state.ts';
+import { codeHostWith, testContext } from '../../helpers/context.ts';
 import type { Folder } from '../../helpers/folder.ts';
-import { forgeWith, keptWorld } from '../../helpers/world.ts';
 import { fingerprint, measured } from '../../judge/judging.ts';
 import { claimed, ended, HEAD, pull, restoreContext, sha256, stage, uploaded } from './publish-workflow.ts';
 
@@ -396,8 +396,8 @@ describe('growth that cannot be judged', () => {
     if (recorded !== null)
       await dirHistory(at.at('hist')).record([{ recordedAt: '2026-01-02T03:04:05Z', run: '1', snapshot }]);
     uploaded(github, claimed(main, 900, change, GROWING));
-    const forge = forgeWith({ history: () => dirHistory(at.at('hist')) });
-    const { verdicts } = await ended(at, github, run, 'completed', keptWorld(at.path, { forge }));
+    const codeHost = codeHostWith({ history: () => dirHistory(at.at('hist')) });
+    const { verdicts } = await ended(at, github, run, 'completed', testContext(at.path, { codeHost }));
     return verdicts?.[0];
   }
 

@@ -1,7 +1,7 @@
 /** How `size-guard trend` is called. */
 
 import type { TrendOptions } from '../../commands/trend.ts';
-import { UsageError } from '../../pipeline/world.ts';
+import { UsageError } from '../../pipeline/context.ts';
 import { TREND_FORMATS } from '../../report/formats/names.ts';
 import type { Definition } from '../definition.ts';
 import * as options from '../options.ts';

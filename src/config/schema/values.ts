@@ -5,10 +5,10 @@ import { parseDays, parseDuration } from '../../lib/units/duration.ts';
 import { parseCount } from '../../lib/units/quantity.ts';
 import {
   looksLikePercentage,
+  type ParseResult,
   type Percentage,
   parsePercentage,
   parseSize,
-  type Reading,
 } from '../../lib/units/size.ts';
 
 // zod would compile a parser for each shape, which takes longer than reading one small file without.
@@ -18,7 +18,7 @@ z.config({ jitless: true });
 const NAME = /^[A-Za-z0-9][A-Za-z0-9._-]{0,63}$/;
 
 /** A value read by one of the parsers in units/; the problem that the parser finds becomes the error's text. */
-function read<T>(parser: (input: unknown) => Reading<T>, forEditors: Record<string, unknown>) {
+function read<T>(parser: (input: unknown) => ParseResult<T>, forEditors: Record<string, unknown>) {
   return z
     .unknown()
     .meta(forEditors)
@@ -76,14 +76,14 @@ export const FIRST_BASELINE = 'baseline';
 interface Kind {
   /** The prefix of its definitions in the JSON Schema. */
   readonly id: string;
-  readonly parse: (input: unknown) => Reading<number>;
+  readonly parse: (input: unknown) => ParseResult<number>;
   readonly forEditors: readonly unknown[];
 }
 
 const BYTES: Kind = { id: 'size', parse: parseSize, forEditors: SIZE_FOR_EDITORS.anyOf };
 const LAYERS: Kind = { id: 'count', parse: parseCount, forEditors: [COUNT_FOR_EDITORS] };
 
-function readThreshold(input: unknown, { parse }: Kind): Reading<Threshold> {
+function readThreshold(input: unknown, { parse }: Kind): ParseResult<Threshold> {
   if (looksLikePercentage(input)) {
     const reading = parsePercentage(input);
     return reading.ok ? { ok: true, value: { share: reading.value } } : reading;

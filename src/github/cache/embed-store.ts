@@ -6,7 +6,7 @@ import { join } from 'node:path';
 import { ZSTD_ENGINE } from '../../compress/zstd.ts';
 import { makeFolder } from '../../lib/files/write.ts';
 import { messageOf } from '../../lib/units/message.ts';
-import type { EmbedScope, EmbedStore } from '../../pipeline/world.ts';
+import type { EmbedScope, EmbedStore } from '../../pipeline/context.ts';
 import type { ActionsCache } from './cache.ts';
 import { keyPart, pathForCache } from './keys.ts';
 

@@ -21,7 +21,7 @@ export interface ClientOptions {
   readonly token: string;
   /** The server's address, without a slash at its end. */
   readonly apiUrl: string;
-  readonly say: (text: string) => void;
+  readonly log: (text: string) => void;
   /** How long a second of waiting is, in milliseconds. */
   readonly second?: number;
 }
@@ -36,7 +36,7 @@ const SHORTEST_TIMEOUT_MS = 2_000;
  * rate limit are repeated a few times; then they fail as any other. Each request names what its answer has to be: the
  * functions in `api/` make them.
  */
-export function githubClient({ token, apiUrl, say, second = 1000 }: ClientOptions) {
+export function githubClient({ token, apiUrl, log, second = 1000 }: ClientOptions) {
   return getOctokit(
     token,
     {
@@ -57,7 +57,7 @@ export function githubClient({ token, apiUrl, say, second = 1000 }: ClientOption
       },
     },
     validating,
-    waitingForLimits(say, second),
+    waitingForLimits(log, second),
     retry,
     throttling,
   );

@@ -18,7 +18,7 @@ const DEFAULT_WAIT = 60;
  *
  * @param second in milliseconds
  */
-export function waitingForLimits(say: (text: string) => void, second: number) {
+export function waitingForLimits(log: (text: string) => void, second: number) {
   let waited = 0;
   return (octokit: Octokit): void =>
     octokit.hook.wrap('request', async (request, options) => {
@@ -29,7 +29,7 @@ export function waitingForLimits(say: (text: string) => void, second: number) {
           const wait = secondsToWait(error as Failed);
           if (wait === null) throw error;
           const waitable = waits < MOST_WAITS && wait <= LONGEST_WAIT && waited + wait <= LONGEST_IN_ALL;
-          say(
+          log(
             `size-guard: GitHub asks to wait ${wait} s before ${options.method} ${options.url}; ${waitable ? 'waiting' : 'that is too long'}`,
           );
           if (!waitable) {

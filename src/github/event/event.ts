@@ -1,8 +1,8 @@
 /** The event that started the workflow: the task of the run, and the context that judging gets from it. */
 
 import { context } from '@actions/github';
-import type { Occasion } from '../../baseline/wanted.ts';
-import { type Forge, UsageError } from '../../pipeline/world.ts';
+import type { Trigger } from '../../baseline/wanted.ts';
+import { type CodeHost, UsageError } from '../../pipeline/context.ts';
 import type { Links } from '../../report/verdict/links.ts';
 import type { Inputs } from './inputs.ts';
 import { eventPayload } from './payload.ts';
@@ -84,19 +84,19 @@ export function runIdentity(env: NodeJS.ProcessEnv): string {
  *
  * @param means the functions that ask services; see Forge
  */
-export function forge(
+export function codeHost(
   env: NodeJS.ProcessEnv,
-  { history, mergeBase, fileAt, accepted }: Pick<Forge, 'history' | 'mergeBase' | 'fileAt' | 'accepted'>,
-): Forge {
+  { history, mergeBase, fileAt, accepted }: Pick<CodeHost, 'history' | 'mergeBase' | 'fileAt' | 'accepted'>,
+): CodeHost {
   return {
-    occasion: trigger(),
+    trigger: trigger(),
     fork: isFork(),
     run: runUrl(env),
     records:
       RECORDING.includes(context.eventName) && context.ref === `refs/heads/${defaultBranch()}`
         ? context.sha
         : null,
-    claim: null,
+    untrustedRun: null,
     mergeBase,
     fileAt,
     accepted,
@@ -155,7 +155,7 @@ function isFork(): boolean {
 /** The events for a change to a base branch; if one were taken for a push, its own limits would judge it. */
 const BASED = ['pull_request', 'pull_request_target', 'merge_group'];
 
-function trigger(): Occasion {
+function trigger(): Trigger {
   const { pull_request: pull, merge_group: group } = eventPayload();
   const base = pull?.base?.sha ?? null;
   if (base !== null) return { kind: 'pull-request', base };

@@ -4,7 +4,7 @@ import { resolve } from 'node:path';
 import { getInput } from '@actions/core';
 import { suggestion } from '../../config/errors/suggestion.ts';
 import { parseSize } from '../../lib/units/size.ts';
-import { UsageError } from '../../pipeline/world.ts';
+import { UsageError } from '../../pipeline/context.ts';
 import type { BuildOptions } from '../../plan/options.ts';
 
 const MODES = ['check', 'plan', 'measure', 'report', 'trend'] as const;

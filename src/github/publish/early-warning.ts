@@ -1,6 +1,6 @@
 /** The one issue with early warnings of full budgets: opened, updated, and closed when they are over. */
 
-import type { EarlyWord } from '../../report/trend/early-word.ts';
+import type { EarlyWarning } from '../../report/trend/early-warning.ts';
 import { createIssue, type Issue, listClosedIssues, listOpenIssues, updateIssue } from '../api/issues.ts';
 import { viewerOf } from '../api/viewer.ts';
 import type { Client, Repository } from '../client/client.ts';
@@ -23,7 +23,7 @@ export async function putEarlyWarning(
   client: Client,
   repository: Repository,
   key: string,
-  word: EarlyWord | null,
+  word: EarlyWarning | null,
 ): Promise<void> {
   const markers: Record<Stage, string> = {
     active: `<!-- size-guard early-word key=${encodedKey(key)} -->`,

@@ -3,7 +3,7 @@
 import type { Config } from '../../config/config.ts';
 import { visible } from '../../lib/text/escape.ts';
 import { messageOf } from '../../lib/units/message.ts';
-import type { World } from '../../pipeline/world.ts';
+import type { Context } from '../../pipeline/context.ts';
 import type { Client, Repository } from '../client/client.ts';
 import type { Subject } from '../event/event.ts';
 import type { Inputs } from '../event/inputs.ts';
@@ -28,7 +28,7 @@ export async function orMarked<Result>(
   subject: Subject | null,
   session: At | null,
   { status }: Pick<Inputs, 'status'>,
-  { signal, say: warn }: Pick<World, 'signal' | 'say'>,
+  { signal, log: warn }: Pick<Context, 'signal' | 'log'>,
 ): Promise<Result> {
   try {
     return await work;

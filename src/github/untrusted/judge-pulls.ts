@@ -11,8 +11,14 @@ import { checkConfig, type LoadedConfig, loadConfig } from '../../config/load.ts
 import { makeFolder, writeText } from '../../lib/files/write.ts';
 import { messageOf } from '../../lib/units/message.ts';
 import { configOfBase, NoRulesError } from '../../pipeline/comparison/base-rules.ts';
+import {
+  type CodeHost,
+  type CommonOptions,
+  type Context,
+  type UntrustedRun,
+  UsageError,
+} from '../../pipeline/context.ts';
 import type { Reported } from '../../pipeline/report/judge-and-report.ts';
-import { type Claim, type CommonOptions, type Forge, UsageError, type World } from '../../pipeline/world.ts';
 import { acceptedIn, type PermissionCheck } from '../accept/permission.ts';
 import { ALL, artifactName } from '../api/artifact-name.ts';
 import { fileText } from '../api/file-text.ts';
@@ -39,8 +45,8 @@ export interface JudgeOptions {
   /** The kind of status that commits get. */
   readonly status: StatusKind;
   /** The context of this run. */
-  readonly forge: Forge;
-  readonly linksTo: (lines: string, accept: string, measured: number) => Forge['links'];
+  readonly codeHost: CodeHost;
+  readonly linksTo: (lines: string, accept: string, measured: number) => CodeHost['links'];
 }
 
 /** A pull request, judged by the snapshots of an untrusted run. */
@@ -110,7 +116,7 @@ async function fetched(
   { run, artifacts, text }: RunSnapshots,
   { key, targets }: Wanted,
   { output }: JudgeOptions,
-  world: World,
+  world: Context,
 ): Promise<{ readonly snapshots: readonly string[]; readonly lost: readonly string[] }> {
   const there = await artifacts();
   const folder = join(output, 'stage');
@@ -130,7 +136,7 @@ async function fetched(
     }
   }
   if (snapshots.length + lost.length === 0)
-    world.say(
+    world.log(
       `size-guard: run ${run.id} left no artifact ${artifactName(key, ALL)} or of a target's name in place of "${ALL}"; its workflow has to upload .size-guard/ under that name (docs/guides/forks.md)`,
     );
   return { snapshots, lost };
@@ -148,7 +154,7 @@ export async function judgePulls(
   pulls: readonly Pull[],
   snapshots: RunSnapshots,
   askedOf: (pull: Pull) => PermissionCheck,
-  world: World,
+  world: Context,
 ): Promise<{ readonly verdicts: readonly PullVerdict[]; readonly unjudged: readonly Unjudged[] }> {
   const judged: PullVerdict[] = [];
   const unjudged: Unjudged[] = [];
@@ -172,7 +178,7 @@ export async function judgePull(
   pull: Pull,
   snapshots: RunSnapshots,
   asked: PermissionCheck,
-  world: World,
+  world: Context,
 ): Promise<PullVerdict | Unjudged> {
   const { threads, warn, common } = options;
   const { base, head } = pull;
@@ -182,20 +188,23 @@ export async function judgePull(
     const rules = await rulesOf(options, pull, world);
     const { key, file } = rules.config;
     about = { key, file };
-    const claim = await claimOf(options, pull, rules, snapshots.run);
-    const targets = common.targets ?? (await targetsOf(claim, await snapshots.artifacts()));
+    const untrustedRun = await claimOf(options, pull, rules, snapshots.run);
+    const targets = common.targets ?? (await targetsOf(untrustedRun, await snapshots.artifacts()));
     const files = await fetched(snapshots, { key, targets }, options, world);
-    const forge: Forge = {
-      ...options.forge,
-      occasion: { kind: 'pull-request', base: base.sha },
+    const codeHost: CodeHost = {
+      ...options.codeHost,
+      trigger: { kind: 'pull-request', base: base.sha },
       fork,
       records: null,
-      claim,
-      mergeBase: claim.mergeBase,
+      untrustedRun,
+      mergeBase: untrustedRun.mergeBase,
       accepted: (commit) => acceptedIn(() => threads(pull.number), commit, asked, warn),
       links: options.linksTo(base.sha, head.sha, snapshots.run.id),
     };
-    const reported = await report({ ...common, ...files, format: 'text', output: null }, { ...world, forge });
+    const reported = await report(
+      { ...common, ...files, format: 'text', output: null },
+      { ...world, codeHost },
+    );
     return { pull, reported };
   } catch (error) {
     if (world.signal.aborted) throw error;
@@ -205,11 +214,11 @@ export async function judgePull(
 }
 
 /** The budgets.yml of a pull request's base branch. @throws UsageError if it has none */
-export const rulesOf = ({ common, defaultBranch }: JudgeOptions, { base }: Pull, world: World) =>
+export const rulesOf = ({ common, defaultBranch }: JudgeOptions, { base }: Pull, world: Context) =>
   configOfBase(common.config, base.ref === defaultBranch ? null : base.sha, world);
 
 /** The configuration of the checkout; null if it cannot be read. */
-function configHere({ config: path }: CommonOptions, { cwd }: World): Unjudged['about'] {
+function configHere({ config: path }: CommonOptions, { cwd }: Context): Unjudged['about'] {
   try {
     const { key, file } = loadConfig(path, cwd).config;
     return { key, file };
@@ -225,7 +234,7 @@ async function claimOf(
   pull: Pull,
   rules: LoadedConfig,
   run: MeasuringRun,
-): Promise<Claim> {
+): Promise<UntrustedRun> {
   const { base, head, merged } = pull;
   const { file } = rules.config;
   // Asked at most once, and of the repository's own branches only if the snapshot leaves a question open.
@@ -261,7 +270,7 @@ function once<Result>(work: () => Promise<Result>): () => Promise<Result> {
  * pull request adds.
  */
 async function targetsOf(
-  { rules, head, changesBudgets, budgetsAt }: Claim,
+  { rules, head, changesBudgets, budgetsAt }: UntrustedRun,
   left: ReadonlyMap<string, RunArtifact>,
 ): Promise<readonly string[]> {
   const { key, file, targets } = rules.config;

@@ -2,7 +2,7 @@
 
 import { isOvergrown } from '../../judge/verdict.ts';
 import { codeSpan, cut, prose } from '../../lib/text/escape.ts';
-import { UsageError, type World } from '../../pipeline/world.ts';
+import { type Context, UsageError } from '../../pipeline/context.ts';
 import { type Accept, type Command, commandsIn } from '../accept/command-lines.ts';
 import { type PermissionCheck, permissionCheck } from '../accept/permission.ts';
 import { ALL, artifactName } from '../api/artifact-name.ts';
@@ -35,7 +35,11 @@ const MOST_RUNS = 5;
  *
  * @throws UsageError if the event contains no comment, or GitHub does not answer
  */
-export async function onComment(options: JudgeOptions, selfAccept: boolean, world: World): Promise<Outcome> {
+export async function onComment(
+  options: JudgeOptions,
+  selfAccept: boolean,
+  world: Context,
+): Promise<Outcome> {
   const { client, repository } = options;
   const { action, issue, comment } = eventPayload();
   if (!issue?.number || !comment)
@@ -184,7 +188,7 @@ interface Found {
 async function lastRun(
   options: JudgeOptions,
   pull: Pull,
-  world: World,
+  world: Context,
 ): Promise<Found | { readonly problem: string }> {
   const { client, repository } = options;
   const { head } = pull;

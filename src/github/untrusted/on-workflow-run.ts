@@ -1,7 +1,7 @@
 /** Mode report on workflow_run, and the outcome that it shares with issue_comment. */
 
 import { shortHash } from '../../lib/text/labels.ts';
-import { UsageError, type World } from '../../pipeline/world.ts';
+import { type Context, UsageError } from '../../pipeline/context.ts';
 import { permissionCheck } from '../accept/permission.ts';
 import type { Pull } from '../api/pull-requests.ts';
 import { explainApiError, type Permission } from '../client/explain-api-error.ts';
@@ -43,7 +43,7 @@ export const nothing = (why: string): Outcome => ({ kind: 'nothing', why });
 export async function onWorkflowRun(
   options: JudgeOptions,
   selfAccept: boolean,
-  world: World,
+  world: Context,
 ): Promise<Outcome> {
   const { client, repository } = options;
   const { action = 'completed', workflow_run } = eventPayload();
@@ -73,7 +73,7 @@ async function resetOldVerdicts(
   run: MeasuringRun,
   pulls: readonly Pull[],
   idle: string,
-  world: World,
+  world: Context,
 ): Promise<Outcome> {
   const { client, repository, status: kind } = options;
   if (kind === 'none') return nothing(idle);

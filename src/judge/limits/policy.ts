@@ -40,7 +40,7 @@ const MISSING: readonly Config['baseline']['missing'][] = ['warn', 'build', 'fai
 
 function ofSettings(head: Config, base: Config): Told[] {
   const told: Told[] = [];
-  const say = (setting: string, before: string | number, after: string | number) =>
+  const log = (setting: string, before: string | number, after: string | number) =>
     told.push({
       ...NOTHING,
       before: String(before),
@@ -54,20 +54,20 @@ function ofSettings(head: Config, base: Config): Told[] {
     before: Value,
     after: Value,
   ) => {
-    if (order.indexOf(after) < order.indexOf(before)) say(setting, before, after);
+    if (order.indexOf(after) < order.indexOf(before)) log(setting, before, after);
   };
   const [now, then] = [head.baseline, base.baseline];
   ranked('raises', RAISES, base.raises, head.raises);
   ranked('inherited', INHERITED, base.inherited, head.inherited);
   ranked('baseline.missing', MISSING, then.missing, now.missing);
   for (const unit of ['commits', 'days'] as const)
-    if (now.stale[unit] > then.stale[unit]) say(`baseline.stale.${unit}`, then.stale[unit], now.stale[unit]);
+    if (now.stale[unit] > then.stale[unit]) log(`baseline.stale.${unit}`, then.stale[unit], now.stale[unit]);
   const list = (names: readonly string[]) => `[${[...names].sort(compareText).join(', ')}]`;
   if (now.ignore.some((name) => !then.ignore.includes(name)))
-    say('baseline.ignore', list(then.ignore), list(now.ignore));
+    log('baseline.ignore', list(then.ignore), list(now.ignore));
   if (then.also.some((name) => !now.also.includes(name)))
-    say('baseline.also', list(then.also), list(now.also));
+    log('baseline.also', list(then.also), list(now.also));
   if (then.also.includes('latest-release') && now.releases !== then.releases)
-    say('baseline.releases', then.releases ?? 'v1.2.3', now.releases ?? 'v1.2.3');
+    log('baseline.releases', then.releases ?? 'v1.2.3', now.releases ?? 'v1.2.3');
   return told;
 }

@@ -1,6 +1,6 @@
 /** Durations as people write them: `90s`, `30m`, `2h`, `30 days`, and as they are shown beside a running build. */
 
-import type { Reading } from './size.ts';
+import type { ParseResult } from './size.ts';
 
 const SECONDS: Readonly<Record<string, number>> = { s: 1, m: 60, h: 3600 };
 
@@ -12,7 +12,7 @@ const LONGEST_MS = 2 ** 31 - 1;
  *
  * @param input a text such as `45s`, `30m`, `2h`
  */
-export function parseDuration(input: string): Reading<number> {
+export function parseDuration(input: string): ParseResult<number> {
   const match = /^(\d+(?:\.\d+)?)\s*([smh])$/.exec(input.trim());
   const milliseconds =
     match === null ? 0 : Math.round(Number(match[1]) * (SECONDS[match[2] ?? ''] ?? 0) * 1000);
@@ -31,7 +31,7 @@ const MOST_DAYS = 365;
  *
  * @param input a text such as `30 days`, `1 day`, `14d`
  */
-export function parseDays(input: string): Reading<number> {
+export function parseDays(input: string): ParseResult<number> {
   const days = Number(/^(\d{1,6})\s*(d|day|days)$/.exec(input.trim())?.[1] ?? 0);
   if (days > 0 && days <= MOST_DAYS) return { ok: true, value: days };
   const found = JSON.stringify(input);

@@ -7,7 +7,7 @@ import {
   formatTogether,
   grouped,
   kindOf,
-  type Reading,
+  type ParseResult,
 } from './size.ts';
 
 /** How the numbers of a metric are written. */
@@ -50,7 +50,7 @@ export function counted(count: number, noun: string): string {
 }
 
 /** Reads a whole number that is no size. */
-export function parseCount(input: unknown): Reading<number> {
+export function parseCount(input: unknown): ParseResult<number> {
   if (typeof input === 'number' && Number.isSafeInteger(input) && input >= 0)
     return { ok: true, value: input };
   const found = typeof input === 'string' ? JSON.stringify(input) : kindOf(input);

@@ -20,12 +20,12 @@ const UNITS: Readonly<Record<string, bigint>> = {
 const LARGEST = BigInt(Number.MAX_SAFE_INTEGER);
 
 /** What a text could be read as: a value, or what is wrong with it, written for the person who wrote the text. */
-export type Reading<T> =
+export type ParseResult<T> =
   | { readonly ok: true; readonly value: T }
   | { readonly ok: false; readonly problem: string };
 
-const fine = <T>(value: T): Reading<T> => ({ ok: true, value });
-const wrong = (problem: string): Reading<never> => ({ ok: false, problem });
+const fine = <T>(value: T): ParseResult<T> => ({ ok: true, value });
+const wrong = (problem: string): ParseResult<never> => ({ ok: false, problem });
 
 /** A decimal number as a fraction of integers: `1.25` is 125 / 10². */
 function decimal(text: string): { digits: bigint; scale: bigint } {
@@ -33,7 +33,7 @@ function decimal(text: string): { digits: bigint; scale: bigint } {
   return { digits: BigInt(whole + fraction), scale: 10n ** BigInt(fraction.length) };
 }
 
-function wholeBytes(digits: bigint, scale: bigint, found: string): Reading<number> {
+function wholeBytes(digits: bigint, scale: bigint, found: string): ParseResult<number> {
   // A limit is compared with whole bytes, and `bytes > 1234.5` says the same as `bytes > 1234`: rounding down is exact.
   const bytes = digits / scale;
   return bytes > LARGEST ? wrong(`${found} is more bytes than any file has`) : fine(Number(bytes));
@@ -45,7 +45,7 @@ function wholeBytes(digits: bigint, scale: bigint, found: string): Reading<numbe
  * @param input a bare integer (bytes) or a text such as `512 KB`, `1.5 MiB`, `300 B`
  * @returns the bytes, or what is wrong and what would be right
  */
-export function parseSize(input: unknown): Reading<number> {
+export function parseSize(input: unknown): ParseResult<number> {
   if (typeof input === 'number') {
     if (Number.isNaN(input)) return wrong('NaN is not a size; write one like 512 KB');
     if (input < 0) return wrong(`${input} is negative; a size is 0 or more`);
@@ -111,7 +111,7 @@ export function looksLikePercentage(input: unknown): input is string {
 }
 
 /** Reads a percentage such as `95%` or `97.5 %`; it is not negative. */
-export function parsePercentage(input: string): Reading<Percentage> {
+export function parsePercentage(input: string): ParseResult<Percentage> {
   const match = /^(\d+(?:\.\d+)?)\s*%$/.exec(input.trim());
   if (match?.[1] === undefined)
     return wrong(`${JSON.stringify(input)} is not a percentage; write one like 95%`);

@@ -11,8 +11,8 @@ import { GitError, gitText } from '../../lib/git/git.ts';
 import { withFilesOf } from '../../lib/git/having.ts';
 import { shortHash } from '../../lib/text/labels.ts';
 import { messageOf } from '../../lib/units/message.ts';
+import { type Context, UsageError } from '../context.ts';
 import { USUAL_REMOTE } from '../history/open-history.ts';
-import { UsageError, type World } from '../world.ts';
 
 /** The pull request that is judged. */
 export interface PullRequest {
@@ -37,7 +37,7 @@ export class RulesUnreadable extends Error {
 export async function baseRules(
   loaded: LoadedConfig,
   { into, left, fork }: PullRequest,
-  world: World,
+  world: Context,
 ): Promise<BaseRules> {
   const without = (problem: string | null): BaseRules => ({ config: null, problem, fork });
   let base: LoadedConfig | null;
@@ -79,7 +79,7 @@ interface ConfigPlace {
  * @throws ConfigError if it is invalid
  * @throws RulesUnreadable if it is not known what the commit has
  */
-async function configAt(loaded: ConfigPlace, commit: string, world: World): Promise<LoadedConfig | null> {
+async function configAt(loaded: ConfigPlace, commit: string, world: Context): Promise<LoadedConfig | null> {
   const { config, root } = loaded;
   const text = await textAt(loaded, commit, world);
   return text === undefined ? null : checkConfig(text, config.file, root);
@@ -97,7 +97,7 @@ export class NoRulesError extends UsageError {}
  * @throws ConfigError if it is invalid
  * @throws RulesUnreadable if it is not known what the branch has
  */
-export async function configOfBase(path: string, tip: string | null, world: World): Promise<LoadedConfig> {
+export async function configOfBase(path: string, tip: string | null, world: Context): Promise<LoadedConfig> {
   if (tip === null) return loadConfig(path, world.cwd);
   const root = repositoryRoot(realpathSync(world.cwd));
   const file = relative(root, resolve(realpathSync(world.cwd), path))
@@ -114,7 +114,7 @@ const ADVICE =
   'run the job again. If that does not help, let actions/checkout fetch the base as well ("fetch-depth: 2"), or grant the job "permissions: { contents: read }"';
 
 /**
- * The text of the configuration at a commit: from git, here or at the remote, else as the forge has it.
+ * The text of the configuration at a commit: from git, here or at the remote, else as the code host has it.
  *
  * @returns undefined if the commit has none
  * @throws RulesUnreadable with the message of each
@@ -122,10 +122,10 @@ const ADVICE =
 async function textAt(
   { config, root }: ConfigPlace,
   commit: string,
-  world: World,
+  world: Context,
 ): Promise<string | undefined> {
   const { file } = config;
-  const fromForge = world.forge?.fileAt ?? null;
+  const fromCodeHost = world.codeHost?.fileAt ?? null;
   const sources: readonly (readonly [name: string, read: () => Promise<string | null>])[] = [
     [
       'git',
@@ -134,7 +134,7 @@ async function textAt(
           fileAt(repository, commit, file, world),
         ),
     ],
-    ...(fromForge === null ? [] : [['the API', () => fromForge(file, commit)] as const]),
+    ...(fromCodeHost === null ? [] : [['the API', () => fromCodeHost(file, commit)] as const]),
   ];
   const failures: string[] = [];
   for (const [name, read] of sources) {
@@ -155,7 +155,7 @@ async function fileAt(
   repository: string,
   commit: string,
   path: string,
-  world: World,
+  world: Context,
 ): Promise<string | null> {
   const entry = ['ls-tree', '--full-tree', '--name-only', commit, '--', path];
   if ((await gitText(repository, entry, world)).trim() === '') return null;

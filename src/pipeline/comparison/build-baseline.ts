@@ -8,8 +8,8 @@ import { makeTemporaryFolder } from '../../lib/files/temporary.ts';
 import { withCheckout } from '../../lib/git/checkout.ts';
 import { withFilesOf } from '../../lib/git/having.ts';
 import { messageOf } from '../../lib/units/message.ts';
+import type { Context } from '../context.ts';
 import { type SnapshotOptions, takeSnapshot } from '../snapshot/take-snapshot.ts';
-import type { World } from '../world.ts';
 
 /**
  * Builds a commit with the plan of the configuration that is here, in a checkout of its own.
@@ -21,7 +21,7 @@ export async function buildBaseline(
   { config, folder, root, sha256 }: LoadedConfig,
   options: SnapshotOptions,
   remote: string,
-  world: World,
+  world: Context,
 ): Promise<Built> {
   const place = makeTemporaryFolder('build');
   // Bytes that hold the path of their sources would differ if the path did.

@@ -1,7 +1,7 @@
 /** What a snapshot is compared with in addition to its budgets: baselines, the base branch's rules, allowances. */
 
 import type { Baseline } from '../../baseline/baseline.ts';
-import type { Occasion } from '../../baseline/wanted.ts';
+import type { Trigger } from '../../baseline/wanted.ts';
 import type { LoadedConfig } from '../../config/load.ts';
 import type { Allowance } from '../../judge/allowances.ts';
 import { error } from '../../judge/errors.ts';
@@ -9,9 +9,9 @@ import type { BaseRules } from '../../judge/limits/limits.ts';
 import type { VerdictError } from '../../judge/verdict.ts';
 import { type CommitGraph, withCommitGraph } from '../../lib/git/graph.ts';
 import type { Commit } from '../../snapshot/schema.ts';
+import { type Context, UsageError } from '../context.ts';
 import { USUAL_REMOTE } from '../history/open-history.ts';
 import type { SnapshotOptions } from '../snapshot/take-snapshot.ts';
-import { UsageError, type World } from '../world.ts';
 import { baseRules, RulesUnreadable } from './base-rules.ts';
 import { findBaselines, type Subject } from './find-baselines.ts';
 import { parseAllowance, readAllowances } from './read-allowances.ts';
@@ -20,7 +20,7 @@ import { parseAllowance, readAllowances } from './read-allowances.ts';
 export interface AgainstOptions {
   /** A file, a commit, a tag or a range; null to find the right commit. */
   readonly baseline: string | null;
-  /** A commit of the branch that this change is to go into, as on a forge's pull request; null to ask the forge. */
+  /** A commit of the branch that this change is to go into, as on a code host's pull request; null to ask the code host. */
   readonly base: string | null;
   /** Such as `injector:+20KB`. */
   readonly allow: readonly string[];
@@ -56,7 +56,7 @@ export async function findAgainst(
   subject: Subject,
   options: AgainstOptions,
   building: SnapshotOptions | null,
-  world: World,
+  world: Context,
 ): Promise<Against> {
   const { commit } = subject;
   const allowances = [
@@ -64,25 +64,25 @@ export async function findAgainst(
     ...options.allow.map((text) => parseAllowance(text, commit?.head ?? null)),
   ];
   const today = new Date().toISOString();
-  const occasion = await occasionOf(options.base, loaded, world);
-  if (occasion?.kind === 'unknown')
+  const trigger = await triggerOf(options.base, loaded, world);
+  if (trigger?.kind === 'unknown')
     return {
-      errors: [error('event-unreadable', occasion.why)],
+      errors: [error('event-unreadable', trigger.why)],
       baselines: [],
       base: null,
       allowances,
       unread: null,
       today,
     };
-  const claim = world.forge?.claim ?? null;
+  const untrustedRun = world.codeHost?.untrustedRun ?? null;
   let base: BaseRules | null = null;
   try {
-    if (claim !== null)
+    if (untrustedRun !== null)
       base = {
-        ...{ config: claim.rules.config, problem: null, untouched: false },
-        fork: world.forge?.fork === true,
+        ...{ config: untrustedRun.rules.config, problem: null, untouched: false },
+        fork: world.codeHost?.fork === true,
       };
-    else if (occasion?.kind === 'pull-request') base = await rulesOf(loaded, commit, occasion.base, world);
+    else if (trigger?.kind === 'pull-request') base = await rulesOf(loaded, commit, trigger.base, world);
   } catch (thrown) {
     if (!(thrown instanceof RulesUnreadable)) throw thrown;
     // Which history counts is a rule of the base as well, so none is read.
@@ -100,7 +100,7 @@ export async function findAgainst(
   const baselines = await findBaselines(
     loaded,
     subject,
-    { baseline: options.baseline, occasion, building, settings: rules.baseline, history: rules.history },
+    { baseline: options.baseline, trigger, building, settings: rules.baseline, history: rules.history },
     world,
   );
   return { errors: [], baselines, base, allowances, unread: null, today };
@@ -110,40 +110,45 @@ export async function findAgainst(
 export async function withAccepted(
   against: Against,
   commit: Commit | null,
-  { forge }: World,
+  { codeHost }: Context,
 ): Promise<Against> {
-  const accepted = commit === null ? null : ((await forge?.accepted?.(commit.head)) ?? null);
+  const accepted = commit === null ? null : ((await codeHost?.accepted?.(commit.head)) ?? null);
   if (accepted === null) return against;
   return { ...against, allowances: [...against.allowances, ...accepted.allowances], unread: accepted.unread };
 }
 
-async function occasionOf(
+async function triggerOf(
   base: string | null,
   { root }: LoadedConfig,
-  world: World,
-): Promise<Occasion | null> {
-  if (base === null) return world.forge?.occasion ?? null;
+  world: Context,
+): Promise<Trigger | null> {
+  if (base === null) return world.codeHost?.trigger ?? null;
   const commit = await inGraph(root, world, (graph) => graph.resolve(base));
   if (commit === null) throw new UsageError(`--base ${base}: unknown commit, branch or tag`);
   return { kind: 'pull-request', base: commit, branch: base };
 }
 
-function rulesOf(loaded: LoadedConfig, commit: Commit | null, tip: string, world: World): Promise<BaseRules> {
+function rulesOf(
+  loaded: LoadedConfig,
+  commit: Commit | null,
+  tip: string,
+  world: Context,
+): Promise<BaseRules> {
   const into = mergedInto(commit);
   const left = async () =>
     into !== null || commit === null
       ? into
       : inGraph(loaded.root, world, (graph) => graph.mergeBase(commit.sha, tip));
-  return baseRules(loaded, { into: into ?? tip, left, fork: world.forge?.fork === true }, world);
+  return baseRules(loaded, { into: into ?? tip, left, fork: world.codeHost?.fork === true }, world);
 }
 
 const inGraph = <Result>(
   root: string,
-  { env, signal }: World,
+  { env, signal }: Context,
   work: (graph: CommitGraph) => Promise<Result>,
 ) => withCommitGraph(root, { remote: USUAL_REMOTE, env, signal }, work);
 
-/** What the forge's own merge commit of a pull request was made on. */
+/** What the code host's own merge commit of a pull request was made on. */
 function mergedInto(commit: Commit | null): string | null {
   const [into, head] = commit?.parents ?? [];
   return into !== undefined && head === commit?.head && head !== commit?.sha ? into : null;

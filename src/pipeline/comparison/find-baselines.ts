@@ -3,7 +3,7 @@
 import type { Baseline, BaselineSettings } from '../../baseline/baseline.ts';
 import { findBaseline, type Means } from '../../baseline/find.ts';
 import { type Releases, releasesBy } from '../../baseline/releases.ts';
-import { type Occasion, type Wanted, wantedCommit } from '../../baseline/wanted.ts';
+import { type Trigger, type Wanted, wantedCommit } from '../../baseline/wanted.ts';
 import type { HistorySettings } from '../../config/config.ts';
 import type { LoadedConfig } from '../../config/load.ts';
 import { HistoryError } from '../../history/history.ts';
@@ -12,9 +12,9 @@ import { type CommitGraph, withCommitGraph } from '../../lib/git/graph.ts';
 import { shortHash } from '../../lib/text/labels.ts';
 import { messageOf } from '../../lib/units/message.ts';
 import type { Commit } from '../../snapshot/schema.ts';
+import { type Context, UsageError } from '../context.ts';
 import { USUAL_REMOTE, withHistory } from '../history/open-history.ts';
 import type { SnapshotOptions } from '../snapshot/take-snapshot.ts';
-import { UsageError, type World } from '../world.ts';
 import { buildBaseline } from './build-baseline.ts';
 import { givenCommit, givenFile } from './given-baseline.ts';
 
@@ -22,7 +22,7 @@ export interface BaselineOptions {
   /** A file, a commit, a tag, or a range such as `v1.0.0..` or `main...`; null to find the right commit. */
   readonly baseline: string | null;
   /** What the snapshot was measured for; null on a developer's machine. */
-  readonly occasion: Occasion | null;
+  readonly trigger: Trigger | null;
   /** How a baseline is built that is not recorded; null if nothing may be built. */
   readonly building: SnapshotOptions | null;
   readonly settings: BaselineSettings;
@@ -48,8 +48,8 @@ export interface Subject {
 export async function findBaselines(
   loaded: LoadedConfig,
   subject: Subject,
-  { baseline: name, occasion, building, settings, history: place }: BaselineOptions,
-  world: World,
+  { baseline: name, trigger, building, settings, history: place }: BaselineOptions,
+  world: Context,
 ): Promise<Baseline[]> {
   const { env, signal } = world;
   const file = name === null ? null : givenFile(name, world.cwd, subject, settings);
@@ -60,7 +60,7 @@ export async function findBaselines(
   const build =
     settings.missing === 'build' && building !== null
       ? (commit: string) => {
-          world.say(`size-guard: building ${shortHash(commit)} to compare with it`);
+          world.log(`size-guard: building ${shortHash(commit)} to compare with it`);
           return buildBaseline(commit, loaded, building, USUAL_REMOTE, world);
         }
       : null;
@@ -76,7 +76,7 @@ export async function findBaselines(
       return [
         file ??
           (name === null
-            ? await find('merge-base', (measured) => wantedFor(measured, occasion, graph, world))
+            ? await find('merge-base', (measured) => wantedFor(measured, trigger, graph, world))
             : await find('given', (measured) => givenCommit(name, measured, graph))),
         ...(settings.also.includes('latest-release')
           ? [
@@ -126,14 +126,14 @@ async function orWhyNot(wanted: Promise<Wanted>): Promise<Wanted> {
 
 async function wantedFor(
   measured: Commit,
-  given: Occasion | null,
+  given: Trigger | null,
   graph: CommitGraph,
-  { forge }: World,
+  { codeHost }: Context,
 ): Promise<Wanted> {
-  const occasion: Occasion = given ?? { kind: 'local', base: await graph.defaultBranch() };
+  const trigger: Trigger = given ?? { kind: 'local', base: await graph.defaultBranch() };
   const mergeBase = async (one: string, other: string) => {
-    // What is not here the forge may know without anything being fetched: in a shallow clone, of somebody else's commit.
-    const ask = graph.shallow || forge?.claim != null ? (forge?.mergeBase ?? null) : null;
+    // What is not here the code host may know without anything being fetched: in a shallow clone, of somebody else's commit.
+    const ask = graph.shallow || codeHost?.untrustedRun != null ? (codeHost?.mergeBase ?? null) : null;
     let known: string | null = null;
     let failure: unknown = null;
     try {
@@ -148,7 +148,7 @@ async function wantedFor(
       throw new GitError(`${error.message}; the API: ${messageOf(failure).split('\n')[0]}`);
     }
   };
-  return wantedCommit(measured, occasion, mergeBase);
+  return wantedCommit(measured, trigger, mergeBase);
 }
 
 async function releaseBefore({ sha }: Commit, releases: Releases, graph: CommitGraph): Promise<Wanted> {

@@ -9,8 +9,8 @@ import type { CommitGraph } from '../../lib/git/graph.ts';
 import { shortHash } from '../../lib/text/labels.ts';
 import { PointerError, parseSnapshot, SnapshotError } from '../../snapshot/parse.ts';
 import type { Commit, Snapshot } from '../../snapshot/schema.ts';
+import { UsageError } from '../context.ts';
 import { readSnapshotText } from '../snapshot/read-snapshot.ts';
-import { UsageError } from '../world.ts';
 
 /**
  * The commit that the user names: by a revision, or as the start of a range that ends with what was measured.

@@ -9,7 +9,7 @@ import type { Allowance } from '../../judge/allowances.ts';
 import { pointerProblem } from '../../lib/files/pointer.ts';
 import { messageOf } from '../../lib/units/message.ts';
 import { parseSize } from '../../lib/units/size.ts';
-import { UsageError } from '../world.ts';
+import { UsageError } from '../context.ts';
 
 const MOST = 1000;
 

@@ -17,7 +17,7 @@ import type { MeasuredArtifact, Snapshot } from '../../snapshot/schema.ts';
 import { groupSeries } from '../../trend/groups.ts';
 import { type SeriesId, seriesCollector } from '../../trend/series.ts';
 import { type Limits, type Trend, type TrendSeries, trendOf } from '../../trend/trend.ts';
-import type { World } from '../world.ts';
+import type { Context } from '../context.ts';
 import { USUAL_REMOTE, withHistory } from './open-history.ts';
 
 export interface ReadTrend {
@@ -30,7 +30,7 @@ export interface ReadTrend {
 const MOST_EXPLAINED = 60;
 
 /** @throws HistoryError or GitError if the history cannot be read */
-export async function readTrend(loaded: LoadedConfig, world: World): Promise<ReadTrend> {
+export async function readTrend(loaded: LoadedConfig, world: Context): Promise<ReadTrend> {
   const { config, root } = loaded;
   return withHistory(loaded, config.history, world, async (history) => {
     const collector = seriesCollector(earlierNames(config));
@@ -43,7 +43,7 @@ export async function readTrend(loaded: LoadedConfig, world: World): Promise<Rea
       }
       if (record !== null) continue;
       unreadable += 1;
-      world.say(`size-guard: ${visible(path)} cannot be read: ${visible(problem)}`);
+      world.log(`size-guard: ${visible(path)} cannot be read: ${visible(problem)}`);
     }
     const log = await branchLog(root, world);
     const set = collector.collected({ commits: log.commits.map(({ sha }) => sha), complete: log.complete });
@@ -103,7 +103,7 @@ function limitsIn(
 }
 
 /** The versions by the commits that they are of. */
-async function releasesOf(root: string, releases: Releases, world: World): Promise<Map<string, string>> {
+async function releasesOf(root: string, releases: Releases, world: Context): Promise<Map<string, string>> {
   const options = { remote: USUAL_REMOTE, env: world.env, signal: world.signal };
   try {
     const tags = await withCommitGraph(root, options, async (graph) => {
@@ -117,7 +117,7 @@ async function releasesOf(root: string, releases: Releases, world: World): Promi
     return new Map(tags.map(({ name, commit }) => [commit, name]));
   } catch (error) {
     if (!(error instanceof GitError)) throw error;
-    world.say(`size-guard: releases are not marked: ${error.message}`);
+    world.log(`size-guard: releases are not marked: ${error.message}`);
     return new Map();
   }
 }

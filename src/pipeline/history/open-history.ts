@@ -7,8 +7,8 @@ import { withBranchHistory } from '../../history/branch.ts';
 import { dirHistory } from '../../history/dir.ts';
 import type { History } from '../../history/history.ts';
 import { remoteOf } from '../../lib/git/remote.ts';
+import type { Context } from '../context.ts';
 import { prepareWorkFolder } from '../work-folder.ts';
-import type { World } from '../world.ts';
 
 /** The remote of a history that is a branch, and of commits that are missing here. */
 export const USUAL_REMOTE = 'origin';
@@ -23,13 +23,13 @@ export type InHistory = <Result>(work: (history: History) => Promise<Result>) =>
 export async function findHistory(
   { config, folder, root }: LoadedConfig,
   settings: HistorySettings,
-  world: World,
+  world: Context,
 ): Promise<InHistory> {
   if (settings.kind === 'default')
     return (work) =>
-      world.forge === null
+      world.codeHost === null
         ? work(dirHistory(join(prepareWorkFolder(folder), 'history')))
-        : work(world.forge.history(config.key));
+        : work(world.codeHost.history(config.key));
   if (settings.kind === 'dir') return (work) => work(dirHistory(resolve(folder, settings.path)));
   const remote = await remoteOf(root, settings.remote, world);
   const { env, signal } = world;
@@ -40,7 +40,7 @@ export async function findHistory(
 export async function withHistory<Result>(
   loaded: LoadedConfig,
   settings: HistorySettings,
-  world: World,
+  world: Context,
   work: (history: History) => Promise<Result>,
 ): Promise<Result> {
   const within = await findHistory(loaded, settings, world);

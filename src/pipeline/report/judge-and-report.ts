@@ -13,8 +13,8 @@ import { VERDICT_REPORTS } from '../../report/formats/verdict.ts';
 import { printSnapshot } from '../../snapshot/print.ts';
 import type { Snapshot } from '../../snapshot/schema.ts';
 import type { Against } from '../comparison/comparison.ts';
+import type { CodeHost, Context } from '../context.ts';
 import { prepareWorkFolder } from '../work-folder.ts';
-import type { Forge, World } from '../world.ts';
 import { tryToWrite } from './write-report.ts';
 
 export interface ReportOptions {
@@ -64,15 +64,15 @@ export function giveReport(
   snapshot: Snapshot,
   errors: readonly VerdictError[],
   options: ReportOptions,
-  world: World,
+  world: Context,
 ): Reported {
   const planned = options.plan.artifacts;
-  const links = world.forge?.links ?? null;
+  const links = world.codeHost?.links ?? null;
   const judged = (unwritten: readonly VerdictError[]) => {
     const all = [...errors, ...unwritten];
     const verdict = judge({ config, planned, snapshot, ...options.against, errors: all });
-    const untrusted = ofUntrusted(verdict, snapshot, options.untrusted ?? null, world.forge);
-    const how = { links, claim: untrusted, color: world.color };
+    const untrusted = ofUntrusted(verdict, snapshot, options.untrusted ?? null, world.codeHost);
+    const how = { links, untrusted, color: world.color };
     const draw: Reported['draw'] = (fits) => VERDICT_REPORTS.markdown(verdict, { ...how, fits });
     const report = (format: VerdictFormat) => VERDICT_REPORTS[format](verdict, how);
     return { verdict, untrusted, draw, report };
@@ -101,7 +101,7 @@ export function giveReport(
     write(done);
   }
   const { verdict, untrusted, draw, report } = done;
-  for (const text of untrusted?.doubts ?? []) world.say(`size-guard: no success, because ${visible(text)}`);
+  for (const text of untrusted?.doubts ?? []) world.log(`size-guard: no success, because ${visible(text)}`);
   // A file is for a program; the person in front of the terminal wants to know as well.
   world.out(output === null ? report(options.format) : report('text'));
   const exitCode = exitCodeOf(verdict);
@@ -112,16 +112,16 @@ function ofUntrusted(
   verdict: Verdict,
   snapshot: Snapshot,
   known: ReportOptions['untrusted'] | null,
-  forge: Forge | null,
+  codeHost: CodeHost | null,
 ): Untrusted | null {
-  const claim = forge?.claim ?? null;
-  if (claim === null) return null;
-  const isMerged = snapshot.commit?.parents[0] === claim.base;
+  const untrustedRun = codeHost?.untrustedRun ?? null;
+  if (untrustedRun === null) return null;
+  const isMerged = snapshot.commit?.parents[0] === untrustedRun.base;
   const doubts = [
     ...(known?.doubts ?? []),
-    ...doubtsAbout(verdict, { fork: forge?.fork === true, ended: claim.ended, isMerged }),
+    ...doubtsAbout(verdict, { fork: codeHost?.fork === true, ended: untrustedRun.ended, isMerged }),
   ];
   // A failure stands, whatever else is doubtful.
   const unconcluded = exitCodeOf(verdict) === 0 && doubts[0] !== undefined ? `because ${doubts[0]}` : null;
-  return { neutral: claim.neutral ?? unconcluded, doubts, isMerged, isKnown: known?.isKnown ?? false };
+  return { neutral: untrustedRun.neutral ?? unconcluded, doubts, isMerged, isKnown: known?.isKnown ?? false };
 }

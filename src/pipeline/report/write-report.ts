@@ -2,19 +2,19 @@
 
 import { writeText } from '../../lib/files/write.ts';
 import { messageOf } from '../../lib/units/message.ts';
-import type { World } from '../world.ts';
+import type { Context } from '../context.ts';
 
 /**
  * Writes a file, which costs the exit code but not the report if it fails.
  *
  * @returns why it could not be written: a sentence; null if it was
  */
-export function tryToWrite(path: string, text: string, { forge }: World): string | null {
+export function tryToWrite(path: string, text: string, { codeHost }: Context): string | null {
   try {
     writeText(path, text);
     return null;
   } catch (error) {
-    const remedy = forge === null ? '' : ' (input "output" of the action)';
+    const remedy = codeHost === null ? '' : ' (input "output" of the action)';
     return `${messageOf(error)}${remedy}`;
   }
 }

@@ -10,7 +10,7 @@ import { GitError } from '../../lib/git/git.ts';
 import { noiseOf } from '../../measure/noise.ts';
 import { sortedSnapshot } from '../../snapshot/print.ts';
 import type { Snapshot } from '../../snapshot/schema.ts';
-import { UsageError, type World } from '../world.ts';
+import { type Context, UsageError } from '../context.ts';
 import { problemOfRun, type SnapshotOptions, takeSnapshot } from './take-snapshot.ts';
 
 /**
@@ -24,7 +24,7 @@ import { problemOfRun, type SnapshotOptions, takeSnapshot } from './take-snapsho
 export async function takeSnapshotWithNoise(
   loaded: LoadedConfig,
   options: SnapshotOptions & { readonly rebuilds: number },
-  world: World,
+  world: Context,
 ): Promise<Snapshot> {
   const { rebuilds } = options;
   if (rebuilds === 0) return takeSnapshot(loaded, options, world);
@@ -45,7 +45,7 @@ export async function takeSnapshotWithNoise(
   const again: Snapshot[] = [];
   try {
     for (let round = 1; round <= rebuilds; round += 1) {
-      world.say(`size-guard: rebuild ${round} of ${rebuilds}, in a fresh checkout`);
+      world.log(`size-guard: rebuild ${round} of ${rebuilds}, in a fresh checkout`);
       again.push(
         await orProblem(
           snapshot,
@@ -76,7 +76,7 @@ export async function takeSnapshotWithNoise(
 }
 
 /** The snapshot of a build; if its sources cannot be checked out, one with that problem alone. */
-async function orProblem(of: Snapshot, { signal }: World, build: Promise<Snapshot>): Promise<Snapshot> {
+async function orProblem(of: Snapshot, { signal }: Context, build: Promise<Snapshot>): Promise<Snapshot> {
   try {
     return await build;
   } catch (error) {

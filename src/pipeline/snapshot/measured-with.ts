@@ -4,7 +4,7 @@ import { createHash } from 'node:crypto';
 import { ConfigError } from '../../config/errors/problems.ts';
 import { checkConfig, type LoadedConfig } from '../../config/load.ts';
 import { shortHash } from '../../lib/text/labels.ts';
-import type { Claim } from '../world.ts';
+import type { UntrustedRun } from '../context.ts';
 
 /** The version of budgets.yml that a run measured with. */
 export type MeasuredWith =
@@ -26,11 +26,11 @@ export type MeasuredWith =
  * @throws Error if the code host does not tell what is changed, or does not give the versions of the file
  */
 export async function measuredWith(
-  claim: Claim,
+  untrustedRun: UntrustedRun,
   fork: boolean,
   sha256: string | null,
 ): Promise<MeasuredWith> {
-  const { rules, head, merged, mergeBase, base, budgetsAt } = claim;
+  const { rules, head, merged, mergeBase, base, budgetsAt } = untrustedRun;
   const { file } = rules.config;
   if (sha256 === null)
     return unknown(
@@ -46,7 +46,7 @@ export async function measuredWith(
     }
     return null;
   };
-  const changes = await claim.changesBudgets();
+  const changes = await untrustedRun.changesBudgets();
   if (changes === false) {
     if (sha256 === rules.sha256) return { kind: 'base' };
     if ((await among([() => merged, mergeBase, () => base])) !== null) return { kind: 'earlier' };
@@ -62,7 +62,7 @@ export async function measuredWith(
   if (sha256 === rules.sha256) return { kind: 'base' };
   // GitHub lists no more than some changed files: then the file itself tells whether it is changed.
   if (changes === null && (await among([mergeBase])) !== null) return { kind: 'earlier' };
-  return ownVersion(text, claim);
+  return ownVersion(text, untrustedRun);
 }
 
 const unknown = (why: string): MeasuredWith => ({ kind: 'unknown', why });
@@ -73,7 +73,7 @@ const hasHash = (text: string, sha256: string) =>
     (each) => createHash('sha256').update(each).digest('hex') === sha256,
   );
 
-function ownVersion(text: string, { rules }: Claim): MeasuredWith {
+function ownVersion(text: string, { rules }: UntrustedRun): MeasuredWith {
   const { key, file } = rules.config;
   try {
     const loaded = checkConfig(text, file, rules.root);

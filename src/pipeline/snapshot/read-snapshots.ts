@@ -8,7 +8,7 @@ import { mergeSnapshots, type NamedSnapshot } from '../../snapshot/merge.ts';
 import { parseSnapshot, SnapshotError } from '../../snapshot/parse.ts';
 import { SNAPSHOT_SCHEMA, type Snapshot } from '../../snapshot/schema.ts';
 import { VERSION } from '../../version.ts';
-import type { Claim } from '../world.ts';
+import type { UntrustedRun } from '../context.ts';
 import { readSnapshotText } from './read-snapshot.ts';
 
 /**
@@ -22,10 +22,11 @@ export function readSnapshots(
   files: readonly string[],
   key: string,
   cwd: string,
-  claim?: Claim,
+  untrustedRun?: UntrustedRun,
 ): { readonly snapshot: Snapshot; readonly errors: readonly VerdictError[] } {
   const { read, errors } = readAll(files, cwd);
-  const believed = claim === undefined ? read : read.flatMap((each) => belonging(each, key, claim, errors));
+  const believed =
+    untrustedRun === undefined ? read : read.flatMap((each) => belonging(each, key, untrustedRun, errors));
   return { snapshot: merge(believed, key, errors), errors };
 }
 
@@ -33,7 +34,7 @@ export function readSnapshots(
 function belonging(
   { name, snapshot }: NamedSnapshot,
   key: string,
-  { head, base }: Claim,
+  { head, base }: UntrustedRun,
   errors: VerdictError[],
 ): NamedSnapshot[] {
   const { commit } = snapshot;
@@ -45,7 +46,7 @@ function belonging(
   if (commit === null) return refuse('does not name the commit that it is of');
   if (commit.head !== head)
     return refuse(`is of commit ${shortHash(commit.head)}, but the pull request is at ${shortHash(head)}`);
-  // What it was merged into is believed only where the forge says so, too: it would choose what it is compared with.
+  // What it was merged into is believed only where the code host says so, too: it would choose what it is compared with.
   const [into, second, ...more] = commit.parents;
   const isMerge = into === base && second === head && more.length === 0;
   return [

@@ -30,8 +30,8 @@ import {
 } from '../../snapshot/schema.ts';
 import { localHost } from '../../toolchain/host.ts';
 import { VERSION } from '../../version.ts';
+import { type Context, UsageError } from '../context.ts';
 import { prepareWorkFolder } from '../work-folder.ts';
-import { UsageError, type World } from '../world.ts';
 
 export interface SnapshotOptions extends BuildOptions {
   /** The run's only plan: what it judges is what it built. */
@@ -44,14 +44,14 @@ export interface SnapshotOptions extends BuildOptions {
 export async function takeSnapshot(
   loaded: LoadedConfig,
   options: SnapshotOptions,
-  world: World,
+  world: Context,
 ): Promise<Snapshot> {
   const { config, folder, root } = loaded;
   const todo = options.plan;
   // Before the builds: what they write to tracked files is not the author's change.
   const { commit, problem } = await readCommit(root, world);
   if (problem === null && commit === null && isRepository(root))
-    world.say('size-guard: this repository has no commit yet; the snapshot names none');
+    world.log('size-guard: this repository has no commit yet; the snapshot names none');
   // Before the builds as well: none of them is to say what another file compresses to.
   const known = world.remembers
     ? openKnownSizes(join(prepareWorkFolder(folder), 'measured.json'))
@@ -107,7 +107,7 @@ export async function takeSnapshot(
 /** The checked-out commit, or why it cannot be read: then nothing can be compared, but what is measured is still shown. */
 export async function readCommit(
   root: string,
-  world: World,
+  world: Context,
 ): Promise<{ readonly commit: Commit | null; readonly problem: MeasuringProblem | null }> {
   try {
     return { commit: await currentCommit(root, world.head, world), problem: null };
@@ -148,7 +148,7 @@ function withImages(entry: MeasuredArtifact, images: readonly string[]): Measure
 async function build(
   loaded: LoadedConfig,
   { plan: todo, jobs: width, fresh = false, zstdLimit }: SnapshotOptions,
-  world: World,
+  world: Context,
 ): Promise<JobResult[]> {
   if (todo.jobs.length === 0) return [];
   if (process.platform === 'win32')

@@ -1,4 +1,4 @@
-/** Addresses that a report on a forge can lead to. */
+/** Addresses that a report on a code host can lead to. */
 
 export interface Links {
   readonly commit: (sha: string) => string;

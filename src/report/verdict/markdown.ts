@@ -1,4 +1,4 @@
-/** The report in GitHub-flavoured markdown: for job summaries and comments, and readable on any forge. */
+/** The report in GitHub-flavoured markdown: for job summaries and comments, and readable on any code host. */
 
 import type { State, Verdict } from '../../judge/verdict.ts';
 import { breakableCode, breakableProse, codeSpan, link, prose } from '../../lib/text/escape.ts';
@@ -48,10 +48,10 @@ const DETAILS: readonly Detail[] = [
 ];
 
 export interface MarkdownOptions {
-  /** Null where the report is not on a forge. */
+  /** Null where the report is not on a code host. */
   readonly links?: Links | null;
   /** Where the numbers are those of an untrusted run: why nothing can be concluded from them, and why it is no success. */
-  readonly claim?: { readonly neutral: string | null; readonly doubts?: readonly string[] } | null;
+  readonly untrusted?: { readonly neutral: string | null; readonly doubts?: readonly string[] } | null;
   /** Whether a report of this size can be taken where it goes. */
   readonly fits?: (markdown: string) => boolean;
 }
@@ -59,22 +59,22 @@ export interface MarkdownOptions {
 /** Draws a verdict as markdown, with as much of it as fits. */
 export function markdownReport(
   verdict: Verdict,
-  { links = null, claim = null, fits = () => true }: MarkdownOptions = {},
+  { links = null, untrusted = null, fits = () => true }: MarkdownOptions = {},
 ): string {
-  const title = titleLine(verdict, claim?.neutral ?? null);
+  const title = titleLine(verdict, untrusted?.neutral ?? null);
   for (const detail of DETAILS) {
     const drawn = blocks([
       title,
-      doubtful(claim?.doubts ?? []),
+      doubtful(untrusted?.doubts ?? []),
       ...draw(verdict, links, detail),
-      ...(claim === null ? [] : [claimed(links)]),
+      ...(untrusted === null ? [] : [untrustedNote(links)]),
     ]);
     if (fits(drawn)) return drawn;
   }
   return blocks([title, leftOut('What it is about is', links)]);
 }
 
-function claimed(links: Links | null): string {
+function untrustedNote(links: Links | null): string {
   const run = 'the pull request’s own run';
   return `The numbers are what ${links === null || links.measured === null ? run : link(run, links.measured)} measured.`;
 }

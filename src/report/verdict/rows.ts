@@ -283,18 +283,18 @@ const withoutTarget = ({ artifact, variant, metric, key, level }: Result): Artif
   level,
 });
 
-const aboutResult = (results: readonly Result[], say: (worst: Result) => string): Headline =>
-  about(results, (worst) => ({ name: withoutTarget(worst), text: say(worst) }));
+const aboutResult = (results: readonly Result[], log: (worst: Result) => string): Headline =>
+  about(results, (worst) => ({ name: withoutTarget(worst), text: log(worst) }));
 
 function about<Item extends { readonly artifact: string }>(
   results: readonly Item[],
-  say: (worst: Item) => { readonly name: ArtifactName; readonly text: string },
+  log: (worst: Item) => { readonly name: ArtifactName; readonly text: string },
 ): Headline {
   const [worst] = results;
   if (worst === undefined) return plain('');
   const others = new Set(results.map(({ artifact }) => artifact)).size - 1;
   const more = others > 0 ? `, and ${counted(others, 'other artifact')} too` : '';
-  const { name, text } = say(worst);
+  const { name, text } = log(worst);
   return { before: '', name, after: `${text}${more}` };
 }
 

@@ -1,45 +1,45 @@
 /** A world for commands that keeps what they say. */
 
 import { dirHistory } from '../../src/history/dir.ts';
-import type { Forge, World } from '../../src/pipeline/world.ts';
+import type { CodeHost, Context } from '../../src/pipeline/context.ts';
 import { plainProgress } from '../../src/progress/plain.ts';
 
-export interface KeptWorld extends World {
+export interface TestContext extends Context {
   /** What went to standard output, put together. */
   readonly printed: () => string;
   /** The lines that were said on the way. */
-  readonly said: readonly string[];
+  readonly logged: readonly string[];
 }
 
 /** A world whose working directory is `cwd`. */
-export function keptWorld(cwd: string, own: Partial<World> = {}): KeptWorld {
+export function testContext(cwd: string, own: Partial<Context> = {}): TestContext {
   const out: string[] = [];
-  const said: string[] = [];
+  const logged: string[] = [];
   return {
     cwd,
     env: process.env,
     out: (text) => void out.push(text),
-    say: (text) => said.push(text),
+    log: (text) => logged.push(text),
     color: false,
     signal: new AbortController().signal,
-    progress: plainProgress((line) => said.push(line)),
+    progress: plainProgress((line) => logged.push(line)),
     remembers: false,
     embedStore: null,
     head: null,
-    forge: null,
+    codeHost: null,
     printed: () => out.join(''),
-    said,
+    logged,
     ...own,
   };
 }
 
 /** A forge on which a run is for a push, and nothing is recorded. */
-export const forgeWith = (own: Partial<Forge> = {}): Forge => ({
-  occasion: { kind: 'push' },
+export const codeHostWith = (own: Partial<CodeHost> = {}): CodeHost => ({
+  trigger: { kind: 'push' },
   fork: false,
   run: 'https://forge.example.org/runs/1',
   records: null,
-  claim: null,
+  untrustedRun: null,
   mergeBase: null,
   fileAt: null,
   accepted: null,

@@ -6,7 +6,7 @@ import { listed } from '../lib/units/list.ts';
 import type { Result } from './verdict.ts';
 
 /** The results, with a cause where one target grew while its siblings did not. */
-export function withLoners(results: readonly Result[], id: string | undefined): Result[] {
+export function withSingleTargetGrowth(results: readonly Result[], id: string | undefined): Result[] {
   const change = ({ comparisons }: Result) => comparisons.find((each) => each.id === id);
   const grew = (result: Result) => {
     const compared = change(result);
@@ -16,15 +16,15 @@ export function withLoners(results: readonly Result[], id: string | undefined): 
     results.filter((result) => change(result) !== undefined),
     ({ artifact, variant, metric, key }) => JSON.stringify([artifact, variant, metric, key]),
   );
-  const loners = new Map<Result, string>();
+  const singles = new Map<Result, string>();
   for (const all of siblings.values()) {
     const [alone, ...others] = all.filter(grew);
     if (alone === undefined || others.length > 0 || all.length < 2) continue;
     const rest = all.filter((result) => result !== alone).map(({ target }) => target);
-    loners.set(alone, `only ${alone.target} grew: ${listed(rest)} did not`);
+    singles.set(alone, `only ${alone.target} grew: ${listed(rest)} did not`);
   }
   return results.map((result) => {
-    const text = loners.get(result);
+    const text = singles.get(result);
     const bytes = change(result)?.change ?? null;
     return text === undefined
       ? result

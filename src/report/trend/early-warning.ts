@@ -8,7 +8,7 @@ import type { Trend, TrendSeries } from '../../trend/trend.ts';
 import { headlineOf } from './headline.ts';
 import { forecastText, signed } from './rows.ts';
 
-export interface EarlyWord {
+export interface EarlyWarning {
   /** The same as long as the issue is open, so that it is found again. */
   readonly title: string;
   /** Markdown. */
@@ -16,7 +16,7 @@ export interface EarlyWord {
 }
 
 /** What there is to say; null where nothing is, and the issue is over. */
-export function earlyWord(trend: Trend, outcome: TrendOutcome): EarlyWord | null {
+export function earlyWarning(trend: Trend, outcome: TrendOutcome): EarlyWarning | null {
   const affected = [...outcome.full, ...outcome.soon];
   if (affected.length === 0) return null;
   return {

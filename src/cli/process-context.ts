@@ -1,23 +1,23 @@
 /** The world of a command that runs in this process: its streams, environment and folder. */
 
 import type { BuildListener } from '../build/result.ts';
-import type { World } from '../pipeline/world.ts';
+import type { Context } from '../pipeline/context.ts';
 import { wantsColor, writeOut } from './streams.ts';
 
-export async function processWorld(signal: AbortSignal): Promise<World> {
+export async function processContext(signal: AbortSignal): Promise<Context> {
   const { env } = process;
   return {
     cwd: process.cwd(),
     env,
     out: writeOut,
-    say: (text) => process.stderr.write(`${text}\n`),
+    log: (text) => process.stderr.write(`${text}\n`),
     color: wantsColor(process.stdout.isTTY === true, env),
     signal,
     progress: await progress(env),
     remembers: env['CI'] === undefined,
     embedStore: null,
     head: null,
-    forge: null,
+    codeHost: null,
   };
 }
 

@@ -8,7 +8,7 @@ import type { Remedy } from '../toolchain/remedy.ts';
 import type { ReadText } from './needs.ts';
 
 /** What is asked of the machine. Answers may be kept: nothing is changed in between. */
-export interface Patient extends Host, Machine {
+export interface ExaminedMachine extends Host, Machine {
   /** Runs a program in the folder of budgets.yml, such that it downloads nothing. */
   ask(program: string, ...args: readonly string[]): Promise<Answer>;
   /** Whether a path is there: an absolute one, or one from the folder of budgets.yml. */
@@ -53,11 +53,11 @@ export const notInstalled = (need: string, program: string, remedy: Remedy): Par
 export async function examineProgram(
   need: string,
   program: string,
-  patient: Patient,
+  machine: ExaminedMachine,
   remedy: Remedy = remedyOf(program),
 ): Promise<Part> {
-  return patient.has(program)
-    ? there(need, program, await versionOf(program, patient))
+  return machine.has(program)
+    ? there(need, program, await versionOf(program, machine))
     : notInstalled(need, program, remedy);
 }
 
@@ -65,8 +65,8 @@ export async function examineProgram(
 const VERSION_QUESTIONS: Readonly<Record<string, string>> = { go: 'version', zig: 'version' };
 
 /** The version that a program says it has; null where it says none. */
-export async function versionOf(program: string, patient: Patient): Promise<string | null> {
-  const { code, text } = await patient.ask(program, VERSION_QUESTIONS[program] ?? '--version');
+export async function versionOf(program: string, machine: ExaminedMachine): Promise<string | null> {
+  const { code, text } = await machine.ask(program, VERSION_QUESTIONS[program] ?? '--version');
   return code === 0 ? versionInside(text) : null;
 }
 
