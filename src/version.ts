@@ -1,2 +1,5 @@
-/** The version of this program; the release workflow checks that package.json says the same. */
-export const VERSION = '1.0.0';
+/** The version of this program, as package.json has it. */
+
+import manifest from '../package.json' with { type: 'json' };
+
+export const VERSION: string = manifest.version;
