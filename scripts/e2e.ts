@@ -45,7 +45,7 @@ function node(major: string): string {
 
 const docker = withImageBuilder(withDocker(withRust(env)));
 try {
-  process.exitCode = runJest([...process.argv.slice(2), '--testMatch', '<rootDir>/__tests__/e2e/*.e2e.ts'], {
+  process.exitCode = runJest(['e2e'], process.argv.slice(2), {
     ...docker.env,
     SIZE_GUARD_TEST_NODES: NODES.map((major) => `${major}=${node(major)}`).join(','),
     SIZE_GUARD_TEST_ACT: goInstalled({ package: 'github.com/nektos/act', version: ACT }, env),

@@ -3,13 +3,21 @@
 import { spawnSync } from 'node:child_process';
 import { createRequire } from 'node:module';
 
-/** Runs jest to its end and gives its exit code. */
-export function runJest(args: readonly string[], env: NodeJS.ProcessEnv): number {
+/**
+ * Runs jest to its end and returns its exit code.
+ *
+ * @param projects the projects of jest.config.js to run
+ */
+export function runJest(
+  projects: readonly string[],
+  args: readonly string[],
+  env: NodeJS.ProcessEnv,
+): number {
   const jest = createRequire(import.meta.url).resolve('jest/bin/jest');
   // jest loads ES modules through a part of Node that still wants a flag, and warns about it.
   const flags = ['--experimental-vm-modules', '--disable-warning=ExperimentalWarning'];
   const NODE_OPTIONS = [env['NODE_OPTIONS'] ?? '', ...flags].join(' ').trim();
-  const { status } = spawnSync(process.execPath, [jest, ...args], {
+  const { status } = spawnSync(process.execPath, [jest, ...args, '--selectProjects', ...projects], {
     env: { ...env, NODE_OPTIONS },
     stdio: 'inherit',
   });

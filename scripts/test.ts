@@ -1,4 +1,4 @@
-/** npm test: installs what the tests need and runs them; arguments go to jest. */
+/** npm test: installs what the unit and toolchain tests need and runs them; arguments go to jest. */
 
 import { runJest } from './jest.ts';
 import { withTools } from './tools.ts';
@@ -21,4 +21,4 @@ const env = withTools([
   'chromium',
   'go',
 ]);
-process.exitCode = runJest(process.argv.slice(2), env);
+process.exitCode = runJest(['unit', 'toolchain'], process.argv.slice(2), env);
