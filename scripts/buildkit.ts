@@ -14,7 +14,7 @@ const BUILDKIT = 'v0.22.0';
  * Makes a builder, named by SIZE_GUARD_TEST_BUILDER in the environment: from BuildKit's image as users do, or where there
  * is no registry to take that from, of a BuildKit of our own.
  *
- * @throws Error where neither can be
+ * @throws Error if neither can be
  */
 export function withImageBuilder({ env, stop }: Docker): Docker {
   const name = `size-guard-${process.pid}`;

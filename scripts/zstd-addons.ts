@@ -40,7 +40,7 @@ interface Wanted {
 /**
  * Every addon that the lock file names, sorted by package.
  *
- * @throws Error where a tarball is not the one that the lock file describes
+ * @throws Error if a tarball is not the one that the lock file describes
  */
 export async function zstdAddons(root: string): Promise<Addon[]> {
   const cache = join(process.env['XDG_CACHE_HOME'] || join(homedir(), '.cache'), 'size-guard');

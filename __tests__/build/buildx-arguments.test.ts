@@ -1,5 +1,5 @@
 import { describe, expect, test } from '@jest/globals';
-import { type BuildPlace, buildArguments, cacheOf, versionOf } from '../../src/build/buildx/arguments.ts';
+import { type BuildxCall, buildArguments, cacheOf, versionOf } from '../../src/build/buildx/arguments.ts';
 import type { Buildx } from '../../src/config/buildx.ts';
 
 const BUILDX: Buildx = {
@@ -12,7 +12,7 @@ const BUILDX: Buildx = {
   cache: false,
   qemu: 'manual',
 };
-const PLACE: BuildPlace = {
+const PLACE: BuildxCall = {
   platform: 'linux/arm/v7',
   version: null,
   folder: '/repo',
@@ -29,7 +29,7 @@ const FILE = ['--file', '/repo/Dockerfile'];
 const NEW = ['--provenance=false', '--metadata-file', '/work/job.json'];
 const TAIL = ['--output', 'type=local,dest=/repo/out/.armv7', '/repo/.'];
 
-test.each<[string, Partial<Buildx>, Partial<BuildPlace>, string[]]>([
+test.each<[string, Partial<Buildx>, Partial<BuildxCall>, string[]]>([
   ['the least', {}, {}, [...HEAD, ...PLATFORM, ...FILE, ...NEW, ...TAIL]],
   [
     'a file, a context and a stage',

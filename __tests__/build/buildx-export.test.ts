@@ -25,16 +25,16 @@ describe('an exported tree', () => {
     // Another depth for the last one: by its text alone it stays inside.
     symlinkSync(to, at.at('tree/a/b/link'));
     expect(problemOfTree(at.at('tree'))).toContain(
-      `link", a symlink that leads out of the folder, to "${to}"`,
+      `link", a symlink to "${to}", which is outside the exported folder`,
     );
   });
 
   test('has a file, and no pipe', () => {
     using at = folder();
     mkdirSync(at.at('tree/empty'), { recursive: true });
-    expect(problemOfTree(at.at('tree'))).toBe('no file; copy into the stage what is to be measured');
+    expect(problemOfTree(at.at('tree'))).toBe('no files; copy the files to measure into the stage');
     execFileSync('mkfifo', [at.at('tree/pipe')]);
-    expect(problemOfTree(at.at('tree'))).toBe('"pipe", which is a pipe and no file');
+    expect(problemOfTree(at.at('tree'))).toBe('"pipe", which is a pipe, not a file');
   });
 });
 

@@ -86,7 +86,7 @@ async function ask(own: Partial<Fake>, buildx: Partial<Buildx> = {}, platform = 
   return result.ok ? 'fine' : result.problem;
 }
 
-const NOT_REGISTERED = 'the emulator of linux/arm/v7 is not registered (/proc/sys/fs/binfmt_misc)';
+const NOT_REGISTERED = 'no emulator for linux/arm/v7 is registered (/proc/sys/fs/binfmt_misc)';
 const ENABLE = 'update-binfmts --enable (docker/setup-qemu-action on GitHub)';
 const MOUNT = 'mount -t binfmt_misc binfmt_misc /proc/sys/fs/binfmt_misc && ';
 
@@ -111,13 +111,13 @@ test.each<[string, Partial<Fake>, Partial<Buildx>, string]>([
       server: bad('Cannot connect to the Docker daemon at unix:///var/run/docker.sock.'),
     },
     {},
-    'the Docker daemon does not answer: service docker start',
+    'the Docker daemon does not respond: service docker start',
   ],
   [
     'a daemon that does not let one in',
     { server: bad('permission denied while trying to connect to the Docker daemon socket') },
     {},
-    'the Docker daemon does not let this user in: usermod -aG docker "$USER", and log in again',
+    'this user has no permission to use the Docker daemon: usermod -aG docker "$USER", and log in again',
   ],
   [
     'no such builder',
@@ -135,14 +135,14 @@ test.each<[string, Partial<Fake>, Partial<Buildx>, string]>([
     'a remote builder that does not run the platform',
     { inspect: ok(inspect('kubernetes', 'linux/amd64*, linux/arm64')) },
     { builder: 'farm' },
-    'the builder does not run linux/arm/v7, only linux/amd64, linux/arm64: name one that does as "builder"',
+    'the builder supports only linux/amd64, linux/arm64, not linux/arm/v7: set "builder" to one that does',
   ],
   ['a remote builder that sleeps', { inspect: ok(inspect('kubernetes', '')) }, { builder: 'farm' }, 'fine'],
   [
     'a daemon elsewhere, whose kernel is another',
     { host: 'ssh://build@farm' },
     {},
-    'the builder does not run linux/arm/v7, only linux/amd64, linux/386: name one that does as "builder"',
+    'the builder supports only linux/amd64, linux/386, not linux/arm/v7: set "builder" to one that does',
   ],
   [
     'a platform that the builder lists',
@@ -161,31 +161,31 @@ test.each<[string, Partial<Fake>, Partial<Buildx>, string]>([
     'an emulator that is not registered',
     { entries: [] },
     {},
-    `${NOT_REGISTERED}: ${ENABLE}; or write "qemu: auto" and run as root`,
+    `${NOT_REGISTERED}: ${ENABLE}; or set "qemu: auto" and run as root`,
   ],
   [
     'an emulator that is not registered, from a newer package',
     { entries: [], interpreters: ['/usr/bin/qemu-arm-static', '/usr/lib/binfmt.d/qemu-arm.conf'] },
     {},
-    `${NOT_REGISTERED}: cat /usr/lib/binfmt.d/qemu-arm.conf > /proc/sys/fs/binfmt_misc/register (docker/setup-qemu-action on GitHub); or write "qemu: auto" and run as root`,
+    `${NOT_REGISTERED}: cat /usr/lib/binfmt.d/qemu-arm.conf > /proc/sys/fs/binfmt_misc/register (docker/setup-qemu-action on GitHub); or set "qemu: auto" and run as root`,
   ],
   [
     'no registry mounted',
     { entries: null },
     {},
-    `${NOT_REGISTERED}: ${MOUNT}${ENABLE}; or write "qemu: auto" and run as root`,
+    `${NOT_REGISTERED}: ${MOUNT}${ENABLE}; or set "qemu: auto" and run as root`,
   ],
   [
     'an entry that is disabled',
     { entries: [QEMU_ARM.replace('enabled', 'disabled')] },
     {},
-    `${NOT_REGISTERED}: ${ENABLE}; or write "qemu: auto" and run as root`,
+    `${NOT_REGISTERED}: ${ENABLE}; or set "qemu: auto" and run as root`,
   ],
   [
     'an entry that is lost inside of a container',
     { entries: [QEMU_ARM.replace('POCF', 'OC')] },
     {},
-    `${NOT_REGISTERED}: ${ENABLE}; or write "qemu: auto" and run as root`,
+    `${NOT_REGISTERED}: ${ENABLE}; or set "qemu: auto" and run as root`,
   ],
   ['no emulator, and no program to run', { entries: null, interpreters: [] }, { qemu: 'none' }, 'fine'],
   [
@@ -198,14 +198,14 @@ test.each<[string, Partial<Fake>, Partial<Buildx>, string]>([
     'no daemon, and no program to run',
     { server: bad('') },
     { qemu: 'none' },
-    'the Docker daemon does not answer: service docker start',
+    'the Docker daemon does not respond: service docker start',
   ],
   ['qemu: auto', { entries: null, isRoot: true }, { qemu: 'auto' }, 'fine'],
   [
     'qemu: auto without root',
     { entries: null },
     { qemu: 'auto' },
-    `${NOT_REGISTERED}, and "qemu: auto" needs root for that: sudo ${MOUNT}sudo ${ENABLE}`,
+    `${NOT_REGISTERED}, and "qemu: auto" needs root to register it: sudo ${MOUNT}sudo ${ENABLE}`,
   ],
   [
     'qemu: auto without the package',

@@ -1,7 +1,7 @@
 /** What is read out of buildx's words: the failed step, what it means, the images it began from. */
 
 import { describe, expect, test } from '@jest/globals';
-import { failedStep, meaningOf } from '../../src/build/buildx/failure.ts';
+import { explainOutput, failedStep } from '../../src/build/buildx/failure.ts';
 import { imagesOf } from '../../src/build/buildx/metadata.ts';
 
 describe('the failed step', () => {
@@ -35,26 +35,32 @@ ERROR: failed to solve: process "/bin/sh -c make" did not complete successfully:
 test.each([
   [
     'exec /bin/sh: exec format error',
-    '"exec format error" means that the builder cannot run programs of linux/arm/v7',
+    '"exec format error" means that the builder cannot run linux/arm/v7 programs',
   ],
-  ['ERROR: write /var/lib/docker/tmp/x: no space left on device', 'a disk is full'],
+  ['ERROR: write /var/lib/docker/tmp/x: no space left on device', 'the disk is full'],
   [
     'ERROR: failed to receive status: rpc error: code = Unavailable desc = error reading from server: EOF',
-    'went away',
+    'the connection to the builder was lost',
   ],
-  ['ERROR: Cache export is not supported for the docker driver.', '"cache" needs another builder'],
-  ['ERROR: OCI exporter is not supported for the docker driver.', '"type: oci" needs another builder'],
+  [
+    'ERROR: Cache export is not supported for the docker driver.',
+    'does not support "cache"; create another one',
+  ],
+  [
+    'ERROR: OCI exporter is not supported for the docker driver.',
+    'supports "type: oci" only with the containerd image store',
+  ],
   [
     'ERROR: OCI exporter feature is currently not supported for docker driver.',
-    '"type: oci" needs another builder',
+    'supports "type: oci" only with the containerd image store',
   ],
   [
     'ERROR: failed to solve: granting entitlement network.host is not allowed by build daemon configuration',
-    '"network" asks for',
+    '"network" requests',
   ],
 ])('%s', (line, expected) => {
-  expect(meaningOf(['#1 DONE', line], 'linux/arm/v7')).toContain(expected);
-  expect(meaningOf(['#1 DONE'], 'linux/arm/v7')).toBeUndefined();
+  expect(explainOutput(['#1 DONE', line], 'linux/arm/v7')).toContain(expected);
+  expect(explainOutput(['#1 DONE'], 'linux/arm/v7')).toBeUndefined();
 });
 
 describe('base images', () => {

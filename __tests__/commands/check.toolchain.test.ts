@@ -127,7 +127,7 @@ artifacts:
     expect(result.exitCode).toBe(3);
     expect(states(result)).toEqual(['after amd64 raw missing', 'fine amd64 raw pass']);
     expect(result.verdict.errors.map(({ text }) => text)).toEqual([
-      'build after amd64 was not run, because it needs broken amd64, which failed',
+      'build after amd64 was skipped, because it needs broken amd64, which failed',
       'build broken amd64 ended with exit code 7; its last line: this is why',
     ]);
     expect(existsSync(result.files.json)).toBe(true);
@@ -317,7 +317,7 @@ describe('artifacts that cannot be measured', () => {
     const result = await run(at);
     expect(result.exitCode).toBe(3);
     expect(result.verdict.errors[0]?.text).toBe(
-      'app is a folder and no OCI image layout; name a file in it, or a glob',
+      'app is a folder but not an OCI image layout; name a file in it, or a glob',
     );
   });
 
@@ -437,8 +437,8 @@ test('a symlink that a glob finds is measured, or refused where it leads nowhere
   const refused = await run(at);
   expect(refused.exitCode).toBe(3);
   expect(refused.verdict.errors.map(({ text }) => text)).toEqual([
-    'lib/dangling is a symlink that leads nowhere',
-    'lib/out leads out of the repository through a symlink, to /etc/passwd; copy the file itself into the repository (cp -L)',
+    'lib/dangling is a broken symlink',
+    'lib/out is outside the repository: a symlink leads to /etc/passwd; copy the file itself into the repository (cp -L)',
   ]);
 });
 

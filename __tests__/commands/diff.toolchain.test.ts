@@ -116,7 +116,7 @@ describe('diff', () => {
     });
     expect(await diffIn(at, { before: 'none' })).toMatchObject({
       code: 3,
-      logged: ['size-guard: none is not there'],
+      logged: ['size-guard: none does not exist'],
     });
     expect((await diffIn(at, { after: 'bad.json' })).logged).toEqual([
       expect.stringMatching(/^size-guard: bad\.json: not a valid explanation: bytes: /),

@@ -74,7 +74,7 @@ describe('explain', () => {
     expect(await explainIn(at, { file: 'none' })).toEqual({
       code: 3,
       printed: '',
-      logged: ['size-guard: none is not there'],
+      logged: ['size-guard: none does not exist'],
     });
   });
 });

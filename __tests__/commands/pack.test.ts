@@ -9,7 +9,7 @@ import { testContext } from '../helpers/context.ts';
 import { type Folder, folder } from '../helpers/folder.ts';
 
 const PROGRAM = readFileSync(process.execPath).subarray(0, 3_000_000);
-const OPTIONS: Omit<FilesOptions, 'files'> = { output: null, force: false, most: 1_000_000_000 };
+const OPTIONS: Omit<FilesOptions, 'files'> = { output: null, force: false, limit: 1_000_000_000 };
 
 const packIn = async (at: Folder, files: string[], own: Partial<FilesOptions & { level: number }> = {}) => {
   const world = testContext(at.path);
@@ -100,11 +100,11 @@ describe('pack', () => {
 
   test('does what it can, and says what it cannot', async () => {
     using at = folder({ tool: 'tool', 'sub/file': 'x', large: randomBytes(2000) });
-    const { code, logged, printed } = await packIn(at, ['tool', 'sub', 'none', 'large'], { most: 1000 });
+    const { code, logged, printed } = await packIn(at, ['tool', 'sub', 'none', 'large'], { limit: 1000 });
     expect(code).toBe(3);
     expect(logged.toSorted()).toEqual([
       'size-guard: large has 2 KB, more than the in-memory limit of 1 KB; raise --zstd-limit',
-      'size-guard: none is not there',
+      'size-guard: none does not exist',
       'size-guard: sub is a folder; name a file in it, or a glob',
     ]);
     expect(printed).toContain('tool');
@@ -127,7 +127,7 @@ describe('unpack opens what anybody wrote', () => {
     ['nothing', Buffer.alloc(0), 'bomb.zst cannot be decompressed: it is empty'],
   ])('%s', async (_what, content, complaint) => {
     using at = folder({ 'bomb.zst': content });
-    const { code, logged } = await unpackIn(at, ['bomb.zst'], { most: 1_000_000 });
+    const { code, logged } = await unpackIn(at, ['bomb.zst'], { limit: 1_000_000 });
     expect(code).toBe(3);
     expect(logged).toEqual([expect.stringContaining(complaint)]);
     expect(() => statSync(at.at('bomb'))).toThrow('ENOENT');
@@ -154,7 +154,7 @@ describe('pack --try', () => {
   test('shows what each level gives, and writes nothing', async () => {
     using at = folder({ program: PROGRAM.subarray(0, 500_000) });
     const world = testContext(at.path);
-    expect(await tryLevels({ files: ['program'], levels: [1, 3, 19], most: 1_000_000 }, world)).toBe(0);
+    expect(await tryLevels({ files: ['program'], levels: [1, 3, 19], limit: 1_000_000 }, world)).toBe(0);
     const [title, header, ...rows] = world.printed().trimEnd().split('\n');
     expect(title).toBe('program: 500 KB');
     expect(header).toMatch(/^level +size +ratio +compress +decompress$/);
@@ -167,8 +167,8 @@ describe('pack --try', () => {
   test('says which file it cannot read, and tries the others', async () => {
     using at = folder({ it: 'x' });
     const world = testContext(at.path);
-    expect(await tryLevels({ files: ['none', 'it'], levels: [3], most: 1000 }, world)).toBe(3);
-    expect(world.logged).toEqual(['size-guard: none is not there']);
+    expect(await tryLevels({ files: ['none', 'it'], levels: [3], limit: 1000 }, world)).toBe(3);
+    expect(world.logged).toEqual(['size-guard: none does not exist']);
     expect(world.printed()).toContain('it: 1 B');
   });
 });

@@ -575,12 +575,12 @@ describe('the early word', () => {
   const DAYS = 'write one like 30 days';
   check([
     ['a number', withHead('trend: { warn: 30 }'), `2:16: 30 is no number of days; ${DAYS}`],
-    ['hours', withHead('trend: { warn: 30h }'), `2:16: "30h" is no number of days; ${DAYS}`],
-    ['nothing', withHead('trend: { warn: 0 days }'), `2:16: "0 days" is no number of days; ${DAYS}`],
+    ['hours', withHead('trend: { warn: 30h }'), `2:16: "30h" is not a number of days; ${DAYS}`],
+    ['nothing', withHead('trend: { warn: 0 days }'), `2:16: "0 days" is not a number of days; ${DAYS}`],
     [
       'more than is foretold',
       withHead('trend: { warn: 400 days }'),
-      '2:16: "400 days" is more than the 365 days that are foretold',
+      '2:16: "400 days" is more than 365 days, the longest forecast',
     ],
     ['days', withHead('trend: { warn: 14d }')],
     ['no word', withHead('trend: {}')],

@@ -260,7 +260,7 @@ describe('Rust', () => {
 describe('buildx', () => {
   const BUILD = '{ buildx: { output: "out/{target}" } }';
   const EMULATOR =
-    'the emulator of linux/arm/v7 is not registered (/proc/sys/fs/binfmt_misc) → apt-get install qemu-user-static binfmt-support';
+    'no emulator for linux/arm/v7 is registered (/proc/sys/fs/binfmt_misc) → apt-get install qemu-user-static binfmt-support';
   const SERVER = 'docker version --format {{.Server.Os}}/{{.Server.Arch}}';
   const ANSWERS = {
     'docker --version': 'Docker version 28.2.2, build e6534b4\n',
@@ -320,8 +320,8 @@ describe('buildx', () => {
     const { [SERVER]: _, ...answers } = ANSWERS;
     const ward = { has: ['docker'], answers, paths: ['/usr/bin/qemu-arm-static'] };
     expect((await findings(BUILD, ward, '[armv7]')).slice(2)).toEqual([
-      '✖ armv7 Docker daemon: the Docker daemon does not answer → service docker start',
-      '✖ armv7 emulator: the emulator of linux/arm/v7 is not registered (/proc/sys/fs/binfmt_misc) → mount -t binfmt_misc binfmt_misc /proc/sys/fs/binfmt_misc && update-binfmts --enable',
+      '✖ armv7 Docker daemon: the Docker daemon does not respond → service docker start',
+      '✖ armv7 emulator: no emulator for linux/arm/v7 is registered (/proc/sys/fs/binfmt_misc) → mount -t binfmt_misc binfmt_misc /proc/sys/fs/binfmt_misc && update-binfmts --enable',
     ]);
   });
 });

@@ -156,7 +156,7 @@ describe('a build that hangs under QEMU', () => {
       'budgets.yml': readFileSync(at.at('budgets.yml'), 'utf8').replace('timeout: 5m', 'timeout: 10s'),
     });
     const { errors } = await run(at);
-    expect(errors[0]).toContain('took longer than its time limit of 10 s');
+    expect(errors[0]).toContain('exceeded its time limit of 10 s');
     expect(running(at.path)).toEqual([]);
     expect(await until(() => running('sleep 5432.1').length === 0)).toBe(true);
     expect(existsSync(at.at('out'))).toBe(true);
@@ -179,16 +179,16 @@ describe('what a stage exports is looked at before it is taken', () => {
     [
       'a symlink out of it',
       'ln -s ../../../secret /hello',
-      '"hello", a symlink that leads out of the folder, to "../../../secret"',
+      '"hello", a symlink to "../../../secret", which is outside the exported folder',
     ],
     [
       'an absolute symlink',
       'ln -s /etc/passwd /hello',
-      '"hello", a symlink that leads out of the folder, to "/etc/passwd"',
+      '"hello", a symlink to "/etc/passwd", which is outside the exported folder',
     ],
-    ['a device', 'mkdir /d && mknod /d/zero c 1 5', '"d/zero", which is a character device and no file'],
-    ['a pipe', 'mkfifo /hello', '"hello", which is a pipe and no file'],
-    ['nothing', 'true', 'no file; copy into the stage what is to be measured'],
+    ['a device', 'mkdir /d && mknod /d/zero c 1 5', '"d/zero", which is a character device, not a file'],
+    ['a pipe', 'mkfifo /hello', '"hello", which is a pipe, not a file'],
+    ['nothing', 'true', 'no files; copy the files to measure into the stage'],
   ])('%s', async (_, command, expected) => {
     // Not copied from another stage: older engines make files of devices then.
     const tools = ['bin', 'lib', 'usr'].map((name) => `--mount=from=base,source=/${name},target=/${name}`);
@@ -206,7 +206,7 @@ describe('an output folder that cannot be replaced', () => {
   test('because it holds files of the repository', async () => {
     using at = project(DOCKERFILE, '', { hello: 'x', 'out/armv7/README': 'x' });
     expect((await run(at)).errors[0]).toContain(
-      'would replace out/armv7, which holds files of the repository',
+      'would replace out/armv7, which contains files that git tracks',
     );
     expect(existsSync(at.at('out/armv7/README'))).toBe(true);
   });
@@ -214,7 +214,7 @@ describe('an output folder that cannot be replaced', () => {
   test('because it is a file', async () => {
     using at = project(DOCKERFILE, '', { hello: 'x' });
     at.write({ 'out/armv7': 'x' });
-    expect((await run(at)).errors[0]).toContain('would replace out/armv7, which is no folder; remove it');
+    expect((await run(at)).errors[0]).toContain('would replace out/armv7, which is not a folder; remove it');
   });
 });
 
@@ -227,7 +227,7 @@ describe('what is missing is named with the line that mends it', () => {
     mkdirSync(at.at('only-git'));
     symlinkSync(findProgram('git', process.env) ?? '', at.at('only-git/git'));
     const { errors } = await run(at, { env: { PATH: at.at('only-git') } });
-    expect(errors[0]).toContain('could not begin: docker is not installed: apt-get install docker.io');
+    expect(errors[0]).toContain('could not start: docker is not installed: apt-get install docker.io');
   });
 
   test('the daemon', async () => {
@@ -235,13 +235,13 @@ describe('what is missing is named with the line that mends it', () => {
     const { errors } = await run(at, {
       env: { ...process.env, DOCKER_HOST: `unix://${at.at('none.sock')}` },
     });
-    expect(errors[0]).toContain('could not begin: the Docker daemon does not answer: service docker start');
+    expect(errors[0]).toContain('could not start: the Docker daemon does not respond: service docker start');
   });
 
   test('the builder', async () => {
     using at = project(DOCKERFILE, ', builder: nobody', { hello: 'x' });
     expect((await run(at)).errors[0]).toContain(
-      'could not begin: there is no builder "nobody": docker buildx create --name nobody',
+      'could not start: there is no builder "nobody": docker buildx create --name nobody',
     );
   });
 
@@ -254,7 +254,7 @@ describe('what is missing is named with the line that mends it', () => {
       .replace('qemu: auto', 'qemu: manual');
     at.write({ 'budgets.yml': config });
     expect((await run(at)).errors[0]).toContain(
-      'could not begin: the emulator of linux/s390x is not registered (/proc/sys/fs/binfmt_misc): ',
+      'could not start: no emulator for linux/s390x is registered (/proc/sys/fs/binfmt_misc): ',
     );
   });
 
@@ -262,7 +262,7 @@ describe('what is missing is named with the line that mends it', () => {
     using at = project('FROM scratch\nCOPY foreign /\nRUN ["/foreign"]\n', '', { foreign: FOREIGN });
     execFileSync('chmod', ['+x', at.at('foreign')]);
     expect((await run(at)).errors[0]).toContain(
-      '"exec format error" means that the builder cannot run programs of linux/arm/v7: their emulator is not registered',
+      '"exec format error" means that the builder cannot run linux/arm/v7 programs: no emulator for them is registered',
     );
   });
 });

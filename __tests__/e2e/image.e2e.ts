@@ -105,7 +105,7 @@ artifacts: { image: { build: image, path: out.tar, budget: { image: 1 MB } } }
     using at = project('FROM scratch\nCOPY app /\n');
     mkdirSync(at.at('out.tar'));
     expect((await run(at)).errors).toEqual([
-      'build image amd64 would replace out.tar, which is no file; remove it, or name another "output"',
+      'build image amd64 would replace out.tar, which is not a file; remove it, or choose another "output"',
     ]);
   });
 
@@ -114,7 +114,7 @@ artifacts: { image: { build: image, path: out.tar, budget: { image: 1 MB } } }
     at.write({ 'out.tar': 'tracked' });
     at.git('add', '--force', 'out.tar');
     expect((await run(at)).errors).toEqual([
-      'build image amd64 would replace out.tar, which is a file of the repository (out.tar); name another "output"',
+      'build image amd64 would replace out.tar, which is tracked by git (out.tar); choose another "output"',
     ]);
   });
 });

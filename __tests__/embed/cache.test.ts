@@ -46,17 +46,17 @@ describe('an entry that is not what it should be is thrown away, said, and made 
     ['truncated', async (good: Buffer) => good.subarray(0, -5), 'is damaged: it ends at byte'],
     ['empty', async () => Buffer.alloc(0), 'is damaged: it ends at byte 0'],
     ['a text', async () => Buffer.from('a text of some length'), 'is damaged: no zstd frame begins'],
-    ['of something else', async () => zstdPack(Buffer.alloc(SHIM.length, 7), 3), 'holds something else'],
+    ['of something else', async () => zstdPack(Buffer.alloc(SHIM.length, 7), 3), 'has other content'],
     [
       'of another engine',
       async () => execFileSync('zstd', ['-3', '-c'], { input: SHIM }),
-      'is of another engine',
+      'was written by another engine',
     ],
-    ['without its size', async () => compress(SHIM, 3), 'is of another engine'],
+    ['without its size', async () => compress(SHIM, 3), 'was written by another engine'],
     [
       'a bomb that admits its size',
       async () => zstdPack(Buffer.alloc(200_000_000), 3),
-      'is of another engine',
+      'was written by another engine',
     ],
     [
       'a bomb that does not',
@@ -69,7 +69,7 @@ describe('an entry that is not what it should be is thrown away, said, and made 
         ]),
       'is damaged: its header claims 400000 bytes, and it holds 6553731072',
     ],
-    ['larger than any', async () => Buffer.alloc(500_000), 'is larger than what it is made from'],
+    ['larger than any', async () => Buffer.alloc(500_000), 'is too large for its content'],
   ])('%s', async (_what, make, complaint) => {
     const { at, entry } = await embeddedOnce();
     using _ = at;
@@ -78,7 +78,7 @@ describe('an entry that is not what it should be is thrown away, said, and made 
     const { logged, embedded } = await embed(at);
     expect(logged).toHaveLength(1);
     expect(logged[0]).toContain(complaint);
-    expect(logged[0]).toContain('thrown away, and compressed again');
+    expect(logged[0]).toContain('discarding it and compressing again');
     expect(embedded.map(({ cached }) => cached)).toEqual([false]);
     await expectEmbedded(at);
     expect(readFileSync(entry).equals(good)).toBe(true);
@@ -96,7 +96,7 @@ describe('an entry that is not what it should be is thrown away, said, and made 
     make(entry);
     const { logged } = await embed(at);
     expect(logged).toEqual([
-      expect.stringContaining('is no regular file; thrown away, and compressed again'),
+      expect.stringContaining('is not a regular file; discarding it and compressing again'),
     ]);
     expect(readFileSync(entry).equals(good)).toBe(true);
   });
@@ -131,7 +131,7 @@ test('a cache that cannot be written costs time and not the build', async () => 
   using at = folder({ 'bin/shim': SHIM, '.size-guard/embeds': 'a file where the folder should be' });
   const { logged } = await embed(at);
   expect(logged[0]).toMatch(
-    /^not kept in the cache: .*\.zst could not be written: .*embeds is not a folder; remove it/,
+    /^cannot write to the cache: .*\.zst could not be written: .*embeds is not a folder; remove it/,
   );
   await expectEmbedded(at);
 });

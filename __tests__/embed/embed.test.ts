@@ -214,7 +214,7 @@ describe('the folder holds exactly the embeds of the job', () => {
     expect(readFileSync(at.at('.size-guard/aside/emb/model.zst'), 'utf8')).toBe('precious');
     expect(readFileSync(at.at('.size-guard/aside/emb/embeds.json'), 'utf8')).toBe('{ "mine": true }');
     expect(logged).toContain(
-      "emb/model.zst is not known to be size-guard's, and was moved to .size-guard/aside/emb/model.zst",
+      'emb/model.zst is not known to be written by size-guard, and was moved to .size-guard/aside/emb/model.zst',
     );
 
     at.write({ 'emb/model.zst': 'another' });
@@ -241,7 +241,7 @@ describe('the folder holds exactly the embeds of the job', () => {
     at.write({ 'emb/notes.txt': 'mine' });
     const { logged } = await embed(at);
     expect(namesIn(at, 'emb')).toEqual(['a.zst', 'embed.go', 'embeds.json', 'notes.txt', 'sub']);
-    expect(logged).toEqual(['emb also holds notes.txt, which git does not track; left alone']);
+    expect(logged).toEqual(['emb also contains notes.txt, which git does not track; left unchanged']);
   });
 
   test.each(['a.zst', 'other.zst', 'embeds.json'])('a tracked %s is never overwritten', async (name) => {
@@ -253,7 +253,7 @@ describe('the folder holds exactly the embeds of the job', () => {
 
   test('where git does not answer, nothing is touched', async () => {
     using at = folder({ 'bin/a': SHIM, 'emb/old.zst': 'x', '.git/HEAD': 'broken' });
-    await expect(embed(at)).rejects.toThrow('git cannot list the files that it tracks');
+    await expect(embed(at)).rejects.toThrow('cannot list the files that git tracks');
     expect(namesIn(at, 'emb')).toEqual(['old.zst']);
   });
 });
@@ -261,19 +261,23 @@ describe('the folder holds exactly the embeds of the job', () => {
 describe('what cannot be embedded is said, all of it, and nothing is left half written', () => {
   test.each([
     ['no match', [rule({ from: ['lib/*'] })], 'no file matches lib/*'],
-    ['not there', [rule({ from: ['lib/crun'] })], 'lib/crun is not there'],
-    ['all excluded', [rule({ exclude: ['**'] })], '"exclude" leaves nothing of bin/*'],
+    ['not there', [rule({ from: ['lib/crun'] })], 'lib/crun does not exist'],
+    ['all excluded', [rule({ exclude: ['**'] })], '"exclude" excludes every file of bin/*'],
     ['a folder', [rule({ from: ['sub'] })], 'sub is a folder'],
-    ['0 bytes', [rule({ from: ['empty'] })], 'empty is empty: a file with nothing in it'],
+    ['0 bytes', [rule({ from: ['empty'] })], 'empty is empty, which the result of a build should not be'],
     [
       'zstd already',
       [rule({ from: ['packed.zst'] })],
-      'packed.zst is compressed with zstd already; embed it as it is',
+      'packed.zst is already compressed with zstd; embed it directly',
     ],
-    ['out of the repository', [rule({ from: ['out'] })], 'out leads out of the repository through a symlink'],
-    ['nowhere', [rule({ from: ['nowhere'] })], 'nowhere is a symlink that leads nowhere'],
+    [
+      'out of the repository',
+      [rule({ from: ['out'] })],
+      'out is outside the repository: a symlink leads to ',
+    ],
+    ['nowhere', [rule({ from: ['nowhere'] })], 'nowhere is a broken symlink'],
     ['in a circle', [rule({ from: ['circle'] })], 'circle cannot be read: ELOOP'],
-    ['a pipe', [rule({ from: ['pipe'] })], 'pipe is no regular file'],
+    ['a pipe', [rule({ from: ['pipe'] })], 'pipe is a pipe, a socket or a device, not a regular file'],
     [
       '3 GB',
       [rule({ from: ['huge'] })],
@@ -287,25 +291,25 @@ describe('what cannot be embedded is said, all of it, and nothing is left half w
     [
       'two levels',
       [rule(), rule({ from: ['bin/a'], level: 9 })],
-      'bin/a is asked for at level 3 and at level 9, both to be emb/a.zst',
+      'bin/a is embedded at level 3 and at level 9, both times as emb/a.zst',
     ],
-    ['itself', [rule({ from: ['emb/*'] })], 'emb/old.txt lies in emb, which embeds are written to'],
-    ['no folder', [rule({ to: 'empty' })], 'empty is no folder'],
+    ['itself', [rule({ from: ['emb/*'] })], 'emb/old.txt is in emb, which embeds are written to'],
+    ['no folder', [rule({ to: 'empty' })], 'empty is not a folder'],
     [
       'one folder by two names',
       [rule(), rule({ from: ['other/a'], to: 'alias' })],
-      'emb and alias are the same folder through a symlink; call it by one name',
+      'emb and alias are the same folder through a symlink; use one name for it',
     ],
-    ['a folder elsewhere', [rule({ to: 'away' })], 'away leaves the repository through a symlink, to '],
+    ['a folder elsewhere', [rule({ to: 'away' })], 'away is outside the repository: a symlink leads to '],
     [
       'little gain',
       [rule({ from: ['noise'], minGain: { share: { numerator: 5n, denominator: 100n } } })],
-      'noise does not shrink from 10 KB, and "minGain" wants 500 B; embed it as it is',
+      'noise does not shrink from 10 KB, but "minGain" requires 500 B; embed it uncompressed',
     ],
     [
       'less gain than a size',
       [rule({ from: ['bin/a'], minGain: { bytes: 399_999 } })],
-      '"minGain" wants 400 KB; embed it as it is',
+      '"minGain" requires 400 KB; embed it uncompressed',
     ],
     ['several', [rule({ from: ['empty', 'sub', 'lib/*'] })], 'no file matches lib/*'],
     ['several files', [rule({ from: ['empty', 'sub'] })], /^empty is empty.*; sub is a folder/],
@@ -359,7 +363,9 @@ describe('what cannot be embedded is said, all of it, and nothing is left half w
 
   test('what comes back from the engine as something else', async () => {
     const codec = { pack: async () => Buffer.from('packed'), unpack: async () => Buffer.from('other') };
-    await expect(packVerified(SHIM, 19, codec)).rejects.toThrow('came back from zstd 19 as something else');
+    await expect(packVerified(SHIM, 19, codec)).rejects.toThrow(
+      'does not survive a round trip through zstd 19',
+    );
   });
 
   test('a cancelled run', async () => {

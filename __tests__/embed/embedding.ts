@@ -33,7 +33,7 @@ export async function embed(
   const embedded = await embedFiles(rules, folders, {
     folder: at.path,
     root: at.path,
-    aside: at.at('.size-guard', 'aside'),
+    displaced: at.at('.size-guard', 'aside'),
     limit: 1_000_000_000,
     cache: openEmbedCache(at.at('.size-guard', 'embeds')),
     env: process.env,

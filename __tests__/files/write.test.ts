@@ -30,7 +30,7 @@ describe('what keeps a file from being written is named', () => {
       `${at.at('taken/deep/report.json')} could not be written: ${found}`,
     );
     expect(() => makeFolder(at.at('taken/logs'))).toThrow(
-      `${at.at('taken/logs')} could not be made: ${found}`,
+      `${at.at('taken/logs')} could not be created: ${found}`,
     );
     expect(() => makeFolder(at.at('taken'))).toThrow(found);
   });

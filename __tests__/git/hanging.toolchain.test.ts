@@ -89,7 +89,7 @@ test('a git that does not end in time is an error that says so', async () => {
   using at = repository({ 'a.txt': '' });
   const options = { env: git.env, signal: new AbortController().signal, timeoutMs: 300 };
   await expect(currentCommit(at.path, null, options)).rejects.toThrow(
-    new GitError('git log did not end within 0.3 s'),
+    new GitError('git log did not finish within 0.3 s'),
   );
   expect(git.left()).toEqual([]);
 });

@@ -185,7 +185,7 @@ describe('a commit of a submodule that is not here', () => {
         'checkout-failed',
         expect.stringMatching(
           new RegExp(
-            `^rebuild ${round}: the commit cannot be checked out: the submodule lib at fffffff cannot be had: the one in this checkout has no fffffff, and cloning it failed: fatal: `,
+            `^rebuild ${round}: the commit cannot be checked out: the submodule lib at fffffff cannot be checked out: the submodule in this checkout does not have fffffff, and cloning it failed: fatal: `,
           ),
         ),
       ]),

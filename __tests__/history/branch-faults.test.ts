@@ -54,7 +54,7 @@ describe('a remote that', () => {
   test('hangs is given up at the time limit', async () => {
     await using server = await hangingServer();
     const work = onBranch(`${server.url}/repo.git`, recording(A), { timeoutMs: 500 });
-    expect(await problemOf(work)).toMatch(/cannot be reached: git fetch did not end within 0.5 s$/);
+    expect(await problemOf(work)).toMatch(/cannot be reached: git fetch did not finish within 0.5 s$/);
   });
 
   test('hangs is given up when the run is cancelled', async () => {

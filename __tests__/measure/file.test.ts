@@ -73,9 +73,7 @@ describe('what cannot be measured is said', () => {
   test('zstd of a file over the limit; its other sizes are measured', async () => {
     using at = folder({ app: PROSE });
     const { problems, sizes } = await measureFile(at.at('app'), at.path, [zstd(19)], { zstdLimit: 1000 });
-    expect(problems[0]?.text).toContain(
-      'is more than the 1 KB that are compressed in memory; raise --zstd-limit',
-    );
+    expect(problems[0]?.text).toContain('is more than the in-memory limit of 1 KB; raise --zstd-limit');
     expect(sizes.map(({ metric }) => metric)).toEqual(['raw']);
   });
 
@@ -96,13 +94,15 @@ describe('what cannot be measured at all is an error', () => {
     using at = folder({ 'sub/file': 'x' });
     execFileSync('mkfifo', [at.at('pipe')]);
     await expect(measureFile(at.at('sub'), at.path, [])).rejects.toThrow('is a folder');
-    await expect(measureFile(at.at('pipe'), at.path, [])).rejects.toThrow('is no regular file');
+    await expect(measureFile(at.at('pipe'), at.path, [])).rejects.toThrow(
+      'is a pipe, a socket or a device, not a regular file',
+    );
     await expect(measureFile(at.at('none'), at.path, [])).rejects.toThrow('was deleted');
   });
 
   test('a file outside of the repository', async () => {
     using at = folder();
-    await expect(measureFile('/bin/true', at.path, [])).rejects.toThrow('leads out of the repository');
+    await expect(measureFile('/bin/true', at.path, [])).rejects.toThrow('is outside the repository');
   });
 
   test('a file that grows, or is replaced or deleted, while it is read', async () => {

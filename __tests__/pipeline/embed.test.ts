@@ -240,7 +240,7 @@ describe('what goes wrong with embeds is an error of the build', () => {
     const { verdict, exitCode } = await run(at);
     expect(exitCode).toBe(3);
     expect(verdict.errors.map(({ text }) => text)).toEqual([
-      'build solo amd64 could not begin, because it could not embed: no file matches bin/amd64/*',
+      'build solo amd64 could not start, because embedding failed: no file matches bin/amd64/*',
     ]);
     expect(verdict.results.map(({ target, state }) => `${target} ${state}`)).toEqual([
       'amd64 missing',

@@ -10,7 +10,7 @@ const OPTIONS: CheckOptions = {
   ...{ format: 'text', output: null },
 };
 const TERABYTE = 1e12;
-const UNREAD = 'has 1,000 GB; size-guard reads the content of files of up to 16 GB';
+const UNREAD = 'has 1,000 GB, more than the limit of 16 GB for reading its content';
 
 /** A file that takes no space. */
 const sparse = (at: Folder, name: string, bytes: number) => {

@@ -78,7 +78,7 @@ artifacts: { app: { build: app, path: app, budget: 1 MB } }
     const world = testContext(at.path);
     const view = { depth: 1, top: 5, filter: null, collect: undefined, output: null };
     expect(await diff({ ...view, before: 'other', after: 'app', format: 'text' }, world)).toBe(3);
-    const packing = { files: ['app'], output: null, force: false, most: 1e6, level: 3 };
+    const packing = { files: ['app'], output: null, force: false, limit: 1e6, level: 3 };
     expect(await pack(packing, world)).toBe(3);
     expect(world.logged.filter((line) => line.includes(REMEDY))).toHaveLength(2);
   });

@@ -79,7 +79,7 @@ describe.each([
 });
 
 test('a program that prints without end is ended', async () => {
-  const { ended, stdout } = await shell('yes', { mostBytes: 1e6 });
+  const { ended, stdout } = await shell('yes', { maxBytes: 1e6 });
   expect(ended).toBe('too-much');
   expect(stdout.length).toBeLessThanOrEqual(1e6);
 });

@@ -47,7 +47,7 @@ artifacts:
       kubesolo('armv7', 'online', 9_000_000),
     ],
     [
-      problem('no-file', 'armv7-offline is not there', {
+      problem('no-file', 'armv7-offline does not exist', {
         artifact: 'kubesolo',
         declared: 'kubesolo',
         target: 'armv7',
@@ -73,7 +73,7 @@ test('text', () => {
 
   ✖ injector zstd 19 on arm64: 1 B over its maximum (budgets.yml:5)
   ✖ injector on armv7: 3,300 B over its maximum (budgets.yml:5)
-  ? kubesolo (offline) on armv7: armv7-offline is not there (budgets.yml:6)
+  ? kubesolo (offline) on armv7: armv7-offline does not exist (budgets.yml:6)
   ! kubesolo (online) on arm64: 5,200,000 B over its warning threshold, 3,800,000 B left (budgets.yml:6)
 `,
   );
@@ -110,7 +110,7 @@ test('markdown', () => {
 
 - \`injector\` \`zstd 19\` on arm64: 1 B over its maximum (\`budgets.yml:5\`)
 - \`injector\` on armv7: 3,300 B over its maximum (\`budgets.yml:5\`)
-- \`kubesolo\` (offline) on armv7: armv7-offline is not there (\`budgets.yml:6\`)
+- \`kubesolo\` (offline) on armv7: armv7-offline does not exist (\`budgets.yml:6\`)
 - \`kubesolo\` (online) on arm64: 5,200,000 B over its warning threshold, 3,800,000 B left (\`budgets.yml:6\`)
 
 | artifact | size | budget |

@@ -65,7 +65,7 @@ describe('parseSize', () => {
     [2 ** 53, '9007199254740992 is more bytes than any file has'],
     ['9007199254740992', '9007199254740992 is more bytes than any file has'],
     ['99999999 GB', '99999999 GB is more bytes than any file has'],
-    [1.5, '1.5 is no whole number of bytes; write the unit, like 1.5 MB'],
+    [1.5, '1.5 is not a whole number of bytes; write the unit, like 1.5 MB'],
     ['1.5', '"1.5" has no unit; write it, like 1.5 MB'],
     ['1,5 MB', '"1,5 MB" is not a size; write one like 512 KB or 1.5 MiB'],
     ['95%', '"95%" is not a size; write one like 512 KB or 1.5 MiB'],

@@ -1,4 +1,4 @@
-/** Embeds what a job wants before it runs, and tells of it as of the job's own output. */
+/** Compresses a job's embeds before the job runs, and reports that in the job's output. */
 
 import { join } from 'node:path';
 import { ZSTD_ENGINE } from '../compress/zstd.ts';
@@ -16,17 +16,17 @@ export interface EmbeddingOptions extends Pick<BuildOptions, 'zstdLimit'> {
   readonly folder: string;
   /** The root of its repository. */
   readonly root: string;
-  /** Our own folder, where logs and the like are kept. */
+  /** The `.size-guard` folder, with logs and state. */
   readonly work: string;
-  /** What was compressed before; shared by all jobs. */
+  /** The cache of compressed embeds; shared by all jobs. */
   readonly embedCache: EmbedCache;
-  /** Our own environment. */
+  /** The environment of size-guard. */
   readonly env: NodeJS.ProcessEnv;
   readonly signal: AbortSignal;
   readonly listener: BuildListener;
 }
 
-/** Compresses what a job embeds, and empties its folders of what it does not embed. */
+/** Compresses a job's embeds, and removes everything else from its embed folders. Does not throw. */
 export async function embedFor(
   job: Job,
   log: BuildLog,
@@ -42,7 +42,7 @@ export async function embedFor(
   const embedding = embedFiles(job.embeds, job.embedFolders, {
     folder,
     root,
-    aside: join(work, 'aside'),
+    displaced: join(work, 'aside'),
     limit: zstdLimit,
     cache: embedCache,
     env,
@@ -58,13 +58,13 @@ export async function embedFor(
     const failure =
       error instanceof Cancelled
         ? { code: 'build-cancelled', text: 'was cancelled' }
-        : { code: 'embed-failed', text: `could not begin, because it could not embed: ${messageOf(error)}` };
+        : { code: 'embed-failed', text: `could not start, because embedding failed: ${messageOf(error)}` };
     append(failure.text);
     return { embeds: [], failure };
   }
 }
 
-/** What lies in the embed folders: the compressed files follow from the contents, the level and the engine. */
+/** Identifies the contents of the embed folders: contents, level and engine determine the compressed files. */
 export function contentsOf(embeds: readonly Embedded[]): Record<string, string> {
   return Object.fromEntries(
     embeds.map(({ file, sha256, source }) => [file, `${sha256} zstd ${ZSTD_ENGINE} ${source.embed.level}`]),

@@ -1,4 +1,4 @@
-/** What it means how a job's program ended. */
+/** Turns the end of a job's program into a failure. */
 
 import type { GroupEnd } from '../lib/process/group.ts';
 import { formatDuration } from '../lib/units/duration.ts';
@@ -6,9 +6,9 @@ import type { Job } from '../plan/plan.ts';
 import type { JobResult } from './result.ts';
 
 /**
- * The failure that an end is, if it is one.
+ * Returns the failure; null if the program succeeded.
  *
- * @param explain what else is known where the program failed by itself; follows its exit code
+ * @param explain returns an explanation to append to a nonzero exit code
  */
 export function failureOf(end: GroupEnd, job: Job, explain: () => string): JobResult['failure'] {
   switch (end.kind) {
@@ -19,12 +19,12 @@ export function failureOf(end: GroupEnd, job: Job, explain: () => string): JobRe
     case 'killed':
       return {
         code: 'build-failed',
-        text: `was killed by ${end.signal}; where that was not you, memory may have run out`,
+        text: `was killed by ${end.signal}; if you did not do this, it may have run out of memory`,
       };
     case 'timed-out':
       return {
         code: 'build-timed-out',
-        text: `took longer than its time limit of ${formatDuration(job.settings.timeoutMs)} and was ended; raise "timeout" if that is right`,
+        text: `exceeded its time limit of ${formatDuration(job.settings.timeoutMs)} and was stopped; raise "timeout" if it needs more`,
       };
     case 'aborted':
       return { code: 'build-cancelled', text: 'was cancelled' };

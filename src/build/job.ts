@@ -1,4 +1,4 @@
-/** Runs one job: its environment, its shell or buildx, its log, and what it left. */
+/** Runs one job: its environment, its shell or buildx, its log, and its outputs. */
 
 import { join } from 'node:path';
 import { ask, QUESTION_MS } from '../lib/process/ask.ts';
@@ -14,30 +14,30 @@ import { contentsOf, type EmbeddingOptions, embedFor } from './embeds.ts';
 import { failureOf } from './ending.ts';
 import { writeLinker } from './linker.ts';
 import { openBuildLog } from './log.ts';
-import { settleOutputs, traces } from './outputs.ts';
+import { classifyOutputs, stampsOf } from './outputs.ts';
 import type { JobResult } from './result.ts';
 import { type BuildState, jobIdentity } from './state.ts';
 
 export interface JobOptions extends EmbeddingOptions {
   /** The configuration's key. */
   readonly key: string;
-  /** Whether buildx may take nothing from earlier builds; shells get an environment that sees to it. */
+  /** Whether buildx may not use anything from earlier builds. Shells get environment variables for that. */
   readonly fresh: boolean;
   readonly state: BuildState;
   readonly host: Host;
-  /** Our own environment; what belongs to the action is taken out. */
+  /** The environment of size-guard; variables of the action are removed before a job sees it. */
   readonly env: NodeJS.ProcessEnv;
   /** The paths and globs of the artifacts that the job should write. */
   readonly outputs: readonly string[];
 }
 
-/** Runs a job to its end. Whatever goes wrong is in the result. */
+/** Runs a job. Does not throw: any failure is in the result. */
 export async function runJob(job: Job, options: JobOptions): Promise<JobResult> {
   const started = performance.now();
   const nothing = { job, stale: new Map(), tail: [], log: null, images: [], embeds: [] };
   const result = await attempt(job, options).catch((error) => ({
     ...nothing,
-    failure: { code: 'build-failed', text: `could not be run: ${messageOf(error)}` },
+    failure: { code: 'build-failed', text: `could not run: ${messageOf(error)}` },
   }));
   const timed: JobResult = { ...result, durationMs: performance.now() - started };
   options.listener.ended(timed);
@@ -49,7 +49,7 @@ async function attempt(job: Job, options: JobOptions): Promise<Omit<JobResult, '
   const { task, settings } = job;
   const toolchain = toolchainEnvironment(job.target, settings.libc, settings.cgo, host);
   const variables = {
-    // A Dockerfile has a toolchain of its own.
+    // A Dockerfile brings its own toolchain.
     ...(task.kind === 'shell'
       ? { ...toolchain.variables, ...writeLinker(toolchain.linker, join(options.work, 'linkers')) }
       : {}),
@@ -77,7 +77,7 @@ async function attempt(job: Job, options: JobOptions): Promise<Omit<JobResult, '
     log.close();
     return { job, failure, stale: new Map(), tail: [], log: log.file, images: [], embeds };
   }
-  const before = traces(folder, options.outputs);
+  const before = stampsOf(folder, options.outputs);
   const done =
     task.kind === 'shell'
       ? await start(['sh', '-e', '-c', task.script]).then((end) => ({
@@ -101,22 +101,22 @@ async function attempt(job: Job, options: JobOptions): Promise<Omit<JobResult, '
         });
   log.close();
 
-  const after = traces(folder, options.outputs);
+  const after = stampsOf(folder, options.outputs);
   const identity = jobIdentity(job, variables, contentsOf(embeds));
-  const stale = await settleOutputs(folder, before, after, identity, options.state, options.signal);
+  const stale = await classifyOutputs(folder, before, after, identity, options.state, options.signal);
   return { ...done, job, stale, log: log.file, embeds };
 }
 
-/** What installs the tool that a build's last lines complain about; empty where no missing tool is among them. */
+/** Returns how to install the tool that a build's last lines report as missing; empty if they name no missing tool. */
 function remedyFor(tail: readonly string[], missing: readonly MissingTool[], host: Host): string {
   const tool =
-    // A cross compiler's name stands in no line by chance; `go` and `make` are words.
+    // The name of a cross compiler never appears by chance, but `go` and `make` are also words.
     missing.find(({ program }) => tail.some((line) => line.includes(program))) ??
-    missingPrograms(host).find(({ program }) => tail.some((line) => isMissed(line, program)));
+    missingPrograms(host).find(({ program }) => tail.some((line) => reportsMissing(line, program)));
   return tool === undefined ? '' : `; ${tool.program} is not installed: ${remedyText(tool.remedy)}`;
 }
 
-/** Whether a line says that a program is not there: `sh: 1: go: not found`. */
-function isMissed(line: string, program: string): boolean {
+/** Whether a line reports a program as missing: `sh: 1: go: not found`. */
+function reportsMissing(line: string, program: string): boolean {
   return /not found|no such file/i.test(line) && line.split(/[^A-Za-z0-9+_.-]+/).includes(program);
 }

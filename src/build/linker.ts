@@ -4,14 +4,14 @@ import { join } from 'node:path';
 import { writeText } from '../lib/files/write.ts';
 import type { Linker } from '../toolchain/environment.ts';
 
-/** Everybody may run it. */
+/** Executable by everybody. */
 const PROGRAM = 0o755;
 
 /**
- * Makes the linker a program.
+ * Writes the linker script as an executable.
  *
- * @param folder where it is put; made where it is missing
- * @returns the variable by which cargo finds it; none where no program is needed
+ * @param folder created if it does not exist
+ * @returns the environment variable with which cargo finds it; empty if there is no linker to write
  */
 export function writeLinker(linker: Linker | null, folder: string): Record<string, string> {
   if (linker === null) return {};

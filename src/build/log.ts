@@ -1,4 +1,4 @@
-/** What a build prints: all of it in a file, the last lines at hand for the person who waits or has to mend it. */
+/** The output of a build: all of it in a file, the last lines in memory for progress and error messages. */
 
 import { closeSync, openSync, writeSync } from 'node:fs';
 import { dirname } from 'node:path';
@@ -10,15 +10,15 @@ export interface BuildLog {
   /** The absolute path of the log file. */
   readonly file: string;
   write(chunk: Buffer): void;
-  /** The last lines, oldest first; bytes that are no UTF-8 are shown as U+FFFD. */
+  /** The last lines, oldest first; invalid UTF-8 is shown as U+FFFD. */
   tail(): readonly string[];
   close(): void;
 }
 
-/** A build that prints without end must not fill the disk before its time limit ends it. */
+/** A build that prints endlessly must not fill the disk before its timeout. */
 const LARGEST_LOG_BYTES = 64 * 1024 * 1024;
 const TAIL_LINES = 40;
-/** A minified script in an error message should not fill the screen. */
+/** Keeps a minified script in an error message from filling the screen. */
 const LONGEST_LINE = 400;
 
 /** Opens a log, replacing that of an earlier run. */
@@ -33,7 +33,7 @@ export function openBuildLog(file: string): BuildLog {
 
   const keep = (text: string) => {
     const parts = (partial + text).split('\n');
-    // Bounded even where no newline ever comes.
+    // Bounded even if the output contains no newline.
     partial = (parts.pop() ?? '').slice(-4 * LONGEST_LINE);
     lines = [...lines, ...parts.slice(-TAIL_LINES).map(visibleLine)].slice(-TAIL_LINES);
   };
@@ -46,9 +46,9 @@ export function openBuildLog(file: string): BuildLog {
       written += chunk.length;
       try {
         writeAll(handle, chunk.subarray(0, room));
-        if (chunk.length > room) throw new Error(`cut at ${LARGEST_LOG_BYTES} bytes`);
+        if (chunk.length > room) throw new Error(`it reached its limit of ${LARGEST_LOG_BYTES} bytes`);
       } catch (error) {
-        // A full disk costs the log, not the build: its last lines are still at hand.
+        // A full disk truncates the log but does not fail the build; the last lines are still in memory.
         ended = true;
         keep(`\n[size-guard: the log ends here: ${messageOf(error)}]\n`);
       }
@@ -62,7 +62,7 @@ function writeAll(handle: number, bytes: Buffer): void {
   for (let at = 0; at < bytes.length; ) at += writeSync(handle, bytes, at);
 }
 
-/** A progress bar redraws its line with carriage returns: what counts is what stands there last. */
+/** Returns what a terminal would show: a progress bar redraws its line after each carriage return. */
 function visibleLine(line: string): string {
   const shown = line.replace(/\r+$/, '').split('\r').at(-1) ?? '';
   return shown.length > LONGEST_LINE ? `${shown.slice(0, LONGEST_LINE)}…` : shown;

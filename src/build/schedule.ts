@@ -1,11 +1,11 @@
-/** Decides which job runs when: after what it needs, in turn with what it shares, so many at once. */
+/** Schedules jobs: after the jobs they need, one at a time per lock, and not more than `width` at once. */
 
 import type { Job } from '../plan/plan.ts';
 import type { BuildListener, JobResult } from './result.ts';
 
 /**
- * Runs jobs in the order given as far as their needs, their locks and `width` allow. After a failure what depends on it
- * is skipped, and independent jobs go on.
+ * Runs jobs in the given order as far as their needs, their locks and `width` permit. Jobs that need a failed job are
+ * skipped; independent jobs continue.
  *
  * @param width how many jobs may run at once, at least 1
  * @param run runs one job; must not throw
@@ -23,7 +23,7 @@ export async function schedule(
   const waiting = [...jobs];
 
   const skip = (job: Job, because: string) => {
-    const failure = { code: 'build-skipped', text: `was not run, because it needs ${because}, which failed` };
+    const failure = { code: 'build-skipped', text: `was skipped, because it needs ${because}, which failed` };
     const result: JobResult = {
       job,
       failure,

@@ -55,7 +55,7 @@ export const detailOf = ({ depth, filter }: View): ExplainDetail =>
     ? { symbols: 'names', payloads: 'explained' }
     : { symbols: 'none', payloads: 'listed' };
 
-/** Explains the file of a path; null where it cannot be read. What is damaged in it, or why it cannot be read, is said. */
+/** Explains the file of a path; null if it cannot be read. What is damaged in it, or why it cannot be read, is said. */
 export async function explainAt(
   path: string,
   name: string,

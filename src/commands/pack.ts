@@ -23,7 +23,7 @@ export interface FilesOptions {
   /** Whether to overwrite existing files. */
   readonly force: boolean;
   /** The largest content in bytes: it is held in memory. */
-  readonly most: number;
+  readonly limit: number;
 }
 
 /**
@@ -36,7 +36,7 @@ export async function pack(
   options: FilesOptions & { readonly level: number },
   world: Context,
 ): Promise<0 | 3> {
-  const { level, most } = options;
+  const { level, limit } = options;
   return convert(
     options,
     world,
@@ -44,7 +44,7 @@ export async function pack(
     ['file', 'before', 'after', 'saved'],
     'compressed',
     async (from) => {
-      const content = await readContent(from, parse(from).root, { most, option: '--zstd-limit' });
+      const content = await readContent(from, parse(from).root, { limit, option: '--zstd-limit' });
       const packed = await packVerified(content.bytes, level);
       const [before, after] = [content.bytes.length, packed.length];
       return {
@@ -63,17 +63,17 @@ export async function pack(
  * @throws UsageError before anything is written
  */
 export async function unpack(options: FilesOptions, world: Context): Promise<0 | 3> {
-  const { most } = options;
+  const { limit } = options;
   const original = (name: string) => {
     if (name.length > SUFFIX.length && name.endsWith(SUFFIX)) return name.slice(0, -SUFFIX.length);
     throw new UsageError(`${name} does not end in ${SUFFIX}, so there is no name for what is in it`);
   };
   return convert(options, world, original, ['file', 'before', 'after'], 'decompressed', async (from) => {
-    const content = await readContent(from, parse(from).root, { most, option: '--max' });
-    const bytes = await zstdUnpack(content.bytes, most).catch((error) => {
+    const content = await readContent(from, parse(from).root, { limit, option: '--max' });
+    const bytes = await zstdUnpack(content.bytes, limit).catch((error) => {
       if (!(error instanceof ZstdTooLarge)) throw error;
       throw new EmbedError(
-        `holds ${formatSize(error.bytes)}, more than the in-memory limit of ${formatSize(most)}; raise --max`,
+        `holds ${formatSize(error.bytes)}, more than the in-memory limit of ${formatSize(limit)}; raise --max`,
       );
     });
     return { content, bytes, cells: sizes(content.bytes.length, bytes.length) };
@@ -131,7 +131,7 @@ export interface TryOptions {
   /** Each 1 to 22. */
   readonly levels: readonly number[];
   /** The largest file in bytes: it is held in memory. */
-  readonly most: number;
+  readonly limit: number;
 }
 
 /**
@@ -140,12 +140,12 @@ export interface TryOptions {
  *
  * @returns the exit code: 3 if a file could not be compressed, which is reported
  */
-export async function tryLevels({ files, levels, most }: TryOptions, world: Context): Promise<0 | 3> {
+export async function tryLevels({ files, levels, limit }: TryOptions, world: Context): Promise<0 | 3> {
   let code: 0 | 3 = 0;
   for (const file of files) {
     const path = resolve(world.cwd, file);
     try {
-      const { bytes } = await readContent(path, parse(path).root, { most, option: '--zstd-limit' });
+      const { bytes } = await readContent(path, parse(path).root, { limit, option: '--zstd-limit' });
       const rows: string[][] = [];
       for (const level of levels) rows.push(await untilCancelled(rowOf(bytes, level), world.signal));
       const header = ['level', 'size', 'ratio', 'compress', 'decompress'];

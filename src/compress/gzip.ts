@@ -1,15 +1,15 @@
-/** gzip sizes, streamed: a file of any length needs no more memory than a chunk. */
+/** Measures gzip sizes by streaming: a file of any length needs the memory of one chunk. */
 
 import { once } from 'node:events';
 
 export interface GzipMeter {
-  /** The chunk is the stream's until the end. */
+  /** The caller must not change the chunk before the promise of {@link end} is fulfilled. */
   write(chunk: Buffer): Promise<void>;
-  /** Ends the stream and gives the compressed size in bytes, header and trailer included. */
+  /** Ends the stream and returns the compressed size in bytes, including header and trailer. */
   end(): Promise<number>;
 }
 
-/** Measures what gzip would make of the chunks that are written. The level is 1 to 9. */
+/** Measures the gzip size of the chunks that are written. The level is 1 to 9. */
 export async function gzipMeter(level: number): Promise<GzipMeter> {
   const { createGzip } = await import('node:zlib');
   const gzip = createGzip({ level });

@@ -1,38 +1,38 @@
-/** zstd at an exact level, from an engine that is pinned with the program and not with the machine it runs on. */
+/** zstd at an exact level, with an engine that is pinned by size-guard and independent of the machine. */
 
 import { contentSizeOf } from '../formats/zstd/content-size.ts';
 import { withContentSize, ZstdFormatError } from '../formats/zstd/frame.ts';
 import { messageOf } from '../lib/units/message.ts';
 import { exactBytes } from '../lib/units/size.ts';
 
-/** The zstd release inside @mongodb-js/zstd 1.2.2; a size is comparable with one of the same engine and level. */
+/** The zstd release in @mongodb-js/zstd 1.2.2. Sizes are comparable only if engine and level are the same. */
 export const ZSTD_ENGINE = '1.5.2';
 
 /**
- * The largest file in bytes that is compressed unless the user says otherwise: zstd takes the whole file and gives the
- * whole frame, which is twice as much memory.
+ * The default size limit in bytes for compression. The bindings need the complete file and the complete frame in memory,
+ * which is twice that.
  */
 export const DEFAULT_ZSTD_LIMIT = 1_000_000_000;
 
-/** Thrown where the addon has no build for this platform. */
+/** Thrown if the addon is not available for this platform. */
 export class ZstdUnavailable extends Error {
   override readonly name = 'ZstdUnavailable';
 }
 
-/** Thrown where data would give more than it may. */
+/** Thrown if data would decompress to more than the limit. */
 export class ZstdTooLarge extends Error {
   override readonly name = 'ZstdTooLarge';
-  /** What it would give. */
+  /** The decompressed size. */
   readonly bytes: number;
 
   constructor(bytes: number) {
-    super(`it holds ${exactBytes(bytes)}`);
+    super(`it contains ${exactBytes(bytes)}`);
     this.bytes = bytes;
   }
 }
 
 /**
- * Compresses a whole buffer.
+ * Compresses a buffer.
  *
  * @param level 1 to 22
  * @returns the frame's bytes
@@ -44,7 +44,7 @@ export async function zstdCompress(data: Buffer, level: number): Promise<Buffer>
 }
 
 /**
- * Compresses a whole buffer to be kept: a frame that says in its header how large its content is.
+ * Compresses a buffer to a frame whose header contains the size of its content.
  *
  * @param level 1 to 22
  * @throws ZstdUnavailable on a platform without the native addon
@@ -54,14 +54,14 @@ export async function zstdPack(data: Buffer, level: number): Promise<Buffer> {
 }
 
 /**
- * Decompresses data that anybody may have written: a file of one frame or of several.
+ * Decompresses untrusted data: one frame or several.
  *
- * @param most the largest content in bytes; no memory is taken for more, whatever the data claims
- * @throws ZstdTooLarge where there is more in it, ZstdFormatError where it is damaged, ZstdUnavailable
+ * @param limit the size in bytes of the largest permitted content; no more memory is allocated, whatever the data claims
+ * @throws ZstdTooLarge if the content is larger, ZstdFormatError if it is damaged, ZstdUnavailable
  */
-export async function zstdUnpack(data: Buffer, most: number): Promise<Buffer> {
+export async function zstdUnpack(data: Buffer, limit: number): Promise<Buffer> {
   const bytes = contentSizeOf(data);
-  if (bytes > most) throw new ZstdTooLarge(bytes);
+  if (bytes > limit) throw new ZstdTooLarge(bytes);
   try {
     return await zstdDecompress(data);
   } catch (error) {
@@ -69,21 +69,21 @@ export async function zstdUnpack(data: Buffer, most: number): Promise<Buffer> {
   }
 }
 
-/** Decompresses data of our own making, of which it is known how large its content is. */
+/** Decompresses trusted data whose content has a known size. */
 export async function zstdDecompress(data: Buffer): Promise<Buffer> {
   const { decompress } = await load();
   return decompress(data);
 }
 
-/** Only what asks for zstd pays for the addon, and only that fails where there is none. */
+/** Loads the addon on first use, so that only users of zstd pay for it, and only they fail without it. */
 async function load(): Promise<typeof import('@mongodb-js/zstd/bindings.js')> {
   try {
-    // The package's index.js drops the level; its bindings honour it.
+    // The package's index.js ignores the level; its bindings honour it.
     return await import('@mongodb-js/zstd/bindings.js');
   } catch (error) {
     const reason = error instanceof Error ? (error.message.split('\n')[0] ?? '') : String(error);
     throw new ZstdUnavailable(
-      `zstd is not available on ${process.platform} ${process.arch} (${reason}); compress on Linux, macOS or Windows x64, or do without zstd`,
+      `zstd is not available on ${process.platform} ${process.arch} (${reason}); use Linux, macOS or Windows x64, or avoid zstd`,
     );
   }
 }

@@ -1,6 +1,6 @@
 /**
- * What was compressed before, by what went in: a folder of files that are named after the content's sha256, the level and
- * the engine. An entry may come from anywhere and is believed only once it gave the very content again.
+ * A cache of compressed contents: a folder of files named after the content's sha256, the level and the engine. Entries
+ * are not trusted: one is used only after it decompresses to exactly the content.
  */
 
 import { lstatSync, readdirSync, rmSync, type Stats, utimesSync } from 'node:fs';
@@ -12,42 +12,42 @@ import { isTemporary, writeBytes } from '../lib/files/write.ts';
 import { messageOf } from '../lib/units/message.ts';
 import { SUFFIX } from './sources.ts';
 
-type Say = (text: string) => void;
+type Log = (text: string) => void;
 
 export interface EmbedCache {
-  /** Where the entries lie; it need not be there. */
+  /** The folder of the entries; it need not exist. */
   readonly folder: string;
   /**
-   * The compressed content of an earlier time; null where there is none, or none to be believed.
+   * Finds a compressed content; null if there is no valid entry.
    *
    * @param sha256 of the content, in hex
-   * @param say is told of an entry that is thrown away
+   * @param log reports an entry that is discarded
    */
-  find(content: Buffer, sha256: string, level: number, log: Say): Promise<Buffer | null>;
+  find(content: Buffer, sha256: string, level: number, log: Log): Promise<Buffer | null>;
   /**
-   * Keeps a compressed content.
+   * Adds a compressed content.
    *
-   * @param say is told why it is not kept: a cache that cannot be written costs time, not the build
+   * @param log reports why it cannot be written, which does not fail the build
    */
-  keep(packed: Buffer, sha256: string, level: number, log: Say): Promise<void>;
+  keep(packed: Buffer, sha256: string, level: number, log: Log): Promise<void>;
   /** The names of the entries that were found or kept, sorted. */
   used(): string[];
   /** The names of all entries, sorted. */
   entries(): string[];
-  /** Removes the entries that nobody asked for lately. */
+  /** Removes entries that have not been used recently. */
   prune(): void;
 }
 
-/** An entry that no run has used for so long is of a file that has long changed. */
-const KEPT_MS = 30 * 24 * 60 * 60 * 1000;
+/** An entry that was not used for this long belongs to a file that has since changed. */
+const RETENTION_MS = 30 * 24 * 60 * 60 * 1000;
 
-/** A file that has been in the making for so long is what a killed run left. */
+/** A temporary file of this age was left by a killed run. */
 const LONGEST_WRITE_MS = 60 * 60 * 1000;
 
-/** No frame is longer than its content by more than that (ZSTD_COMPRESSBOUND in zstd.h, generously). */
-const mostPacked = (bytes: number) => bytes + Math.floor(bytes / 128) + 1024;
+/** An upper bound of a frame's length, more generous than ZSTD_COMPRESSBOUND in zstd.h. */
+const compressBound = (bytes: number) => bytes + Math.floor(bytes / 128) + 1024;
 
-/** Opens a cache in a folder, which is made when something is kept. */
+/** Opens a cache in a folder, which is created with the first entry. */
 export function openEmbedCache(folder: string): EmbedCache {
   const used = new Set<string>();
   const nameOf = (sha256: string, level: number) => `${sha256}-${level}-${ZSTD_ENGINE}${SUFFIX}`;
@@ -58,9 +58,9 @@ export function openEmbedCache(folder: string): EmbedCache {
       const path = join(folder, name);
       const stats = statsOf(path);
       if (stats === null) return null;
-      const { packed, wrong } = await open(path, stats, content);
-      if (wrong !== null) {
-        log(`the cached ${name} ${wrong}; thrown away, and compressed again`);
+      const { packed, invalid } = await open(path, stats, content);
+      if (invalid !== null) {
+        log(`the cached ${name} ${invalid}; discarding it and compressing again`);
         rmSync(path, { recursive: true, force: true });
         return null;
       }
@@ -74,7 +74,7 @@ export function openEmbedCache(folder: string): EmbedCache {
         await writeBytes(join(folder, name), packed);
         used.add(name);
       } catch (error) {
-        log(`not kept in the cache: ${messageOf(error)}`);
+        log(`cannot write to the cache: ${messageOf(error)}`);
       }
     },
     used: () => [...used].sort(),
@@ -84,17 +84,17 @@ export function openEmbedCache(folder: string): EmbedCache {
       try {
         for (const name of listed(folder)) {
           const path = join(folder, name);
-          const oldest = now - (isTemporary(name) ? LONGEST_WRITE_MS : KEPT_MS);
+          const oldest = now - (isTemporary(name) ? LONGEST_WRITE_MS : RETENTION_MS);
           if ((statsOf(path)?.mtimeMs ?? oldest) < oldest) rmSync(path, { recursive: true, force: true });
         }
       } catch {
-        // It is not ours to tidy.
+        // The folder may belong to somebody else.
       }
     },
   };
 }
 
-/** The names in a folder, sorted; none where it cannot be read. */
+/** The names in a folder, sorted; empty if it cannot be read. */
 function listed(folder: string): string[] {
   try {
     return readdirSync(folder).sort();
@@ -103,7 +103,7 @@ function listed(folder: string): string[] {
   }
 }
 
-/** What cannot be looked at is not there. */
+/** Returns null for a file that does not exist or cannot be inspected. */
 function statsOf(path: string): Stats | null {
   try {
     return lstatSync(path);
@@ -113,34 +113,34 @@ function statsOf(path: string): Stats | null {
 }
 
 type Opened =
-  | { readonly packed: Buffer; readonly wrong: null }
-  | { readonly packed: null; readonly wrong: string };
+  | { readonly packed: Buffer; readonly invalid: null }
+  | { readonly packed: null; readonly invalid: string };
 
-/** Reads an entry, and sees whether it gives the content; no memory is taken for more than that. */
+/** Reads an entry and checks that it decompresses to the content, without allocating more memory than that needs. */
 async function open(path: string, stats: Stats, content: Buffer): Promise<Opened> {
-  const refuse = (wrong: string): Opened => ({ packed: null, wrong });
-  // A pipe would be waited for, and a symlink may lead to what never ends.
-  if (!stats.isFile()) return refuse('is no regular file');
-  if (stats.size > mostPacked(content.length)) return refuse('is larger than what it is made from');
+  const refuse = (invalid: string): Opened => ({ packed: null, invalid });
+  // Reading a pipe would block, and a symlink may point to an endless device.
+  if (!stats.isFile()) return refuse('is not a regular file');
+  if (stats.size > compressBound(content.length)) return refuse('is too large for its content');
   try {
     const packed = await readFile(path);
     const { contentSize, checksum } = readFrameHeader(packed);
-    if (contentSize !== content.length || checksum) return refuse('is of another engine');
+    if (contentSize !== content.length || checksum) return refuse('was written by another engine');
     const given = await zstdUnpack(packed, content.length);
-    return given.equals(content) ? { packed, wrong: null } : refuse('holds something else');
+    return given.equals(content) ? { packed, invalid: null } : refuse('has other content');
   } catch (error) {
-    if (error instanceof ZstdTooLarge) return refuse('holds more than it should');
+    if (error instanceof ZstdTooLarge) return refuse('has more content than expected');
     if (error instanceof ZstdFormatError) return refuse(`is damaged: ${error.message}`);
     return refuse(`cannot be read: ${messageOf(error)}`);
   }
 }
 
-/** Its time says when an entry was last of use. */
+/** Sets the modification time, which records when an entry was last used. */
 function touch(path: string): void {
   try {
     const now = new Date();
     utimesSync(path, now, now);
   } catch {
-    // It is somebody else's, who prunes it.
+    // It belongs to another user, who also prunes it.
   }
 }

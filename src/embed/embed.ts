@@ -1,4 +1,4 @@
-/** Compresses what a job embeds: finds it, packs it, and makes each folder hold exactly that. */
+/** Compresses the embeds of a job: finds and compresses the files, and makes each folder contain exactly those. */
 
 import { createHash } from 'node:crypto';
 import { join } from 'node:path';
@@ -19,11 +19,11 @@ import { type Needle, needleOf, SAMPLE } from './search.ts';
 import { findSources, packedPath, type Source } from './sources.ts';
 
 export interface EmbedOptions extends EmbedFolderOptions {
-  /** The largest file in bytes that is compressed. */
+  /** The size in bytes of the largest file that is compressed. */
   readonly limit: number;
   readonly cache: EmbedCache;
   readonly signal: AbortSignal;
-  /** Shows how far it is; each call takes the place of the one before. */
+  /** Shows the progress; each call replaces the previous text. */
   readonly progress: (text: string) => void;
 }
 
@@ -32,28 +32,28 @@ export interface Embedded {
   /** The compressed file, relative to the config's folder. */
   readonly file: string;
   readonly source: Source;
-  /** Of the original. */
+  /** Size of the original. */
   readonly bytes: number;
-  /** Of the compressed file. */
+  /** Size of the compressed file in bytes. */
   readonly packed: number;
-  /** Of the original, in hex. */
+  /** Hash of the original, in hex. */
   readonly sha256: string;
   /** The original's permissions. */
   readonly mode: number;
-  /** What finds the compressed content in a program, and the original; null where nothing could. */
+  /** Search patterns for the compressed content and for the original; null if it cannot be searched for. */
   readonly needles: { readonly packed: Needle | null; readonly plain: Needle | null };
-  /** Whether it was compressed at an earlier time. */
+  /** Whether it came from the cache. */
   readonly cached: boolean;
 }
 
-const MOST_PROBLEMS = 10;
+const MAX_PROBLEMS = 10;
 
 /**
  * Embeds the files of a job.
  *
- * @param folders those that have to hold exactly the job's embeds, be it none
- * @returns what was embedded, sorted by file
- * @throws EmbedError with all that is wrong; every file is then whole, but not all need be there
+ * @param folders the folders that must contain exactly the job's embeds, possibly none
+ * @returns the embedded files, sorted by file
+ * @throws EmbedError with all problems. Files that were written are then complete, but some may be missing
  */
 export async function embedFiles(
   embeds: readonly Embed[],
@@ -61,20 +61,20 @@ export async function embedFiles(
   options: EmbedOptions,
 ): Promise<readonly Embedded[]> {
   const { sources, problems } = findSources(embeds, options.folder);
-  if (problems.length > 0) throw summed(problems);
+  if (problems.length > 0) throw combined(problems);
   const opened = new Map<string, EmbedFolder>();
   const paths = new Map<string, string>();
   for (const path of folders) {
     const real = destinationOf(join(options.folder, path));
     const other = paths.get(real);
     if (other !== undefined)
-      throw new EmbedError(`${other} and ${path} are the same folder through a symlink; call it by one name`);
+      throw new EmbedError(`${other} and ${path} are the same folder through a symlink; use one name for it`);
     paths.set(real, path);
     opened.set(path, await openEmbedFolder(path, options));
   }
 
-  const show = gauge(sources, options.progress);
-  const wrong: string[] = [];
+  const show = progressMeter(sources, options.progress);
+  const failures: string[] = [];
   const biggestFirst = [...sources].sort((a, b) => b.size - a.size);
   const done = await inParallel(biggestFirst, poolWidth(), async (source) => {
     if (options.signal.aborted) return [];
@@ -83,12 +83,12 @@ export async function embedFiles(
       show(embedded.bytes);
       return [embedded];
     } catch (error) {
-      wrong.push(`${source.path} ${reasonOf(error, 'compressed')}`);
+      failures.push(`${source.path} ${reasonOf(error, 'compressed')}`);
       return [];
     }
   });
   if (options.signal.aborted) throw new EmbedError('it was cancelled');
-  if (wrong.length > 0) throw summed(wrong.sort(compareText));
+  if (failures.length > 0) throw combined(failures.sort(compareText));
   const all = done.flat().sort((a, b) => compareText(a.file, b.file));
   for (const [path, folder] of opened)
     await folder.finish(
@@ -110,15 +110,15 @@ async function embedOne(
   folder: EmbedFolder | undefined,
   { folder: from, root, limit, cache, log }: EmbedOptions,
 ): Promise<Embedded> {
-  const content = await readContent(join(from, source.path), root, { most: limit, option: '--zstd-limit' });
+  const content = await readContent(join(from, source.path), root, { limit, option: '--zstd-limit' });
   const problem = problemOf(content);
   if (problem !== null) throw new EmbedError(problem);
   const { packed, cached } = await packCached(content, source.embed.level, cache, log);
   const { bytes, sha256, mode } = content;
   checkGain(source.embed, bytes.length, packed.length);
   await folder?.write(source.name, packed).catch((error) => {
-    const why = writeReason(join(from, packedPath(source)), error);
-    throw new EmbedError(`could not be written to ${source.embed.to}: ${why}`);
+    const reason = writeReason(join(from, packedPath(source)), error);
+    throw new EmbedError(`could not be written to ${source.embed.to}: ${reason}`);
   });
   const packedSha256 = createHash('sha256').update(packed).digest('hex');
   return {
@@ -133,7 +133,7 @@ async function embedOne(
   };
 }
 
-/** A few bytes lie in many a program by chance, and what does not shrink lies as it is in its own frame. */
+/** Null for short contents, which are in many programs by chance, and for contents that zstd stores uncompressed in the frame. */
 function plainNeedle({ bytes, sha256 }: Content, packed: Buffer): Needle | null {
   return bytes.length <= SAMPLE || packed.length >= bytes.length ? null : needleOf(bytes, sha256);
 }
@@ -145,18 +145,21 @@ function checkGain({ minGain }: Embed, bytes: number, packed: number): void {
   if (gain >= least) return;
   const found = gain > 0 ? `shrinks by ${formatSize(gain)} (${formatShare(gain, bytes)})` : 'does not shrink';
   throw new EmbedError(
-    `${found} from ${formatSize(bytes)}, and "minGain" wants ${formatSize(least)}; embed it as it is, and exclude it here`,
+    `${found} from ${formatSize(bytes)}, but "minGain" requires ${formatSize(least)}; embed it uncompressed, and exclude it here`,
   );
 }
 
-function summed(problems: readonly string[]): EmbedError {
-  const more = problems.length - MOST_PROBLEMS;
-  const shown = problems.slice(0, MOST_PROBLEMS).join('; ');
+function combined(problems: readonly string[]): EmbedError {
+  const more = problems.length - MAX_PROBLEMS;
+  const shown = problems.slice(0, MAX_PROBLEMS).join('; ');
   return new EmbedError(more > 0 ? `${shown}; and ${more} more` : shown);
 }
 
-/** Shows files, bytes and rate as files are done. */
-function gauge(sources: readonly Source[], progress: (text: string) => void): (bytes: number) => void {
+/** Shows files, bytes and rate as files are completed. */
+function progressMeter(
+  sources: readonly Source[],
+  progress: (text: string) => void,
+): (bytes: number) => void {
   const total = sources.reduce((sum, { size }) => sum + size, 0);
   const since = performance.now();
   let files = 0;
@@ -175,7 +178,7 @@ function gauge(sources: readonly Source[], progress: (text: string) => void): (b
   };
 }
 
-/** What was embedded in how much time, for the log. */
+/** Formats the summary of an embedding for the log. */
 export function embeddedText(embedded: readonly Embedded[], durationMs: number): string {
   const sum = (of: (each: Embedded) => number) => embedded.reduce((total, each) => total + of(each), 0);
   const [before, after] = [sum(({ bytes }) => bytes), sum(({ packed }) => packed)];
@@ -184,7 +187,7 @@ export function embeddedText(embedded: readonly Embedded[], durationMs: number):
   const files = `embedded ${embedded.length} ${embedded.length === 1 ? 'file' : 'files'}`;
   const change = `${formatShare(Math.abs(before - after), before)} ${after > before ? 'more' : 'less'}`;
   const sizes = `${formatSize(before)} → ${formatSize(after)} (${change})`;
-  if (fresh.length === 0) return `${files}: ${sizes}, as compressed before`;
+  if (fresh.length === 0) return `${files}: ${sizes}, from the cache`;
   const time = `${formatSize(bytes)} compressed in ${formatDuration(durationMs)}, ${rateOf(bytes, durationMs)}`;
   return `${files}: ${sizes}, ${time}`;
 }

@@ -1,6 +1,6 @@
 /**
- * A folder of embeds: made to hold exactly those of one job. What is known to be ours is removed, what git tracks is never
- * touched, and what else would be taken for an embed is put aside.
+ * A folder of embeds, made to contain exactly those of one job. Files that size-guard is known to have written are removed,
+ * files that git tracks are never touched, and other files that look like embeds are moved away.
  */
 
 import { existsSync, lstatSync, readdirSync, readFileSync, renameSync, rmSync, type Stats } from 'node:fs';
@@ -19,83 +19,83 @@ export interface EmbedFolderOptions extends GitOptions {
   /** The folder of budgets.yml and the root of its repository; absolute, symlinks resolved. */
   readonly folder: string;
   readonly root: string;
-  /** Where what is not ours is put; absolute. */
-  readonly aside: string;
-  /** Says something to the person who waits. */
+  /** The folder that files of unknown origin are moved to; absolute. */
+  readonly displaced: string;
+  /** Reports to the user. */
   readonly log: (text: string) => void;
 }
 
 export interface EmbedFolder {
-  /** Writes a packed file, unless it is there already: a build that looks at times then sees that nothing changed. */
+  /** Writes a packed file, unless it already exists, so that builds that compare modification times see no change. */
   write(name: string, packed: Buffer): Promise<void>;
-  /** Takes away what is no embed of this job, and writes the manifest. */
+  /** Removes everything that is not an embed of this job, and writes the manifest. */
   finish(entries: readonly ManifestEntry[]): Promise<void>;
 }
 
 /**
- * Opens a folder of embeds, which need not be there.
+ * Opens a folder of embeds, which need not exist.
  *
  * @param path relative to the config's folder
- * @throws EmbedError where embeds cannot be written there without harm
+ * @throws EmbedError if embeds cannot be written there safely
  */
 export async function openEmbedFolder(path: string, options: EmbedFolderOptions): Promise<EmbedFolder> {
   const at = join(options.folder, path);
   const real = realPathOf(at);
   if (!isInside(real, options.root))
-    throw new EmbedError(`${path} leaves the repository through a symlink, to ${real}`);
+    throw new EmbedError(`${path} is outside the repository: a symlink leads to ${real}`);
   if (existsSync(at) && !lstatSync(real).isDirectory())
-    throw new EmbedError(`${path} is no folder; remove it, or name another "to"`);
+    throw new EmbedError(`${path} is not a folder; remove it, or choose another "to"`);
   const tracked = await trackedIn(at, options);
   const taken = [...(tracked ?? [])].find(looksLikeOurs);
   if (taken !== undefined)
     throw new EmbedError(
-      `${join(path, taken)} is tracked by git, and would be replaced or get into the build unasked; git rm --cached it, or name another "to"`,
+      `${join(path, taken)} is tracked by git, and would be replaced or included in the build; untrack it with git rm --cached, or choose another "to"`,
     );
   makeFolder(at);
   return writable(path, at, tracked, options);
 }
 
-/** The two steps of a folder that may be written to. */
+/** The operations on a folder that is safe to write to. */
 function writable(
   path: string,
   at: string,
   tracked: ReadonlySet<string> | null,
-  { aside, folder, log }: EmbedFolderOptions,
+  { displaced, folder, log }: EmbedFolderOptions,
 ): EmbedFolder {
   const before = readManifest(join(at, MANIFEST));
   const ours = new Set(before === null ? [] : [MANIFEST, ...before.map((name) => name + SUFFIX)]);
-  const putAside = (name: string) => {
-    const to = freeName(join(aside, relative(folder, at), name));
+  const displace = (name: string) => {
+    const to = freeName(join(displaced, relative(folder, at), name));
     makeFolder(dirname(to));
     renameSync(join(at, name), to);
     const where = relative(folder, to);
-    log(`${join(path, name)} is not known to be size-guard's, and was moved to ${where}`);
+    log(`${join(path, name)} is not known to be written by size-guard, and was moved to ${where}`);
   };
   const write = async (name: string, content: Buffer) => {
-    const there = lstatSync(join(at, name), { throwIfNoEntry: false });
-    if (there !== undefined) {
-      if (holds(join(at, name), there, content)) return;
-      if (!ours.has(name)) putAside(name);
+    const stats = lstatSync(join(at, name), { throwIfNoEntry: false });
+    if (stats !== undefined) {
+      if (hasContent(join(at, name), stats, content)) return;
+      if (!ours.has(name)) displace(name);
     }
     await writeBytes(join(at, name), content);
   };
-  const tidy = (wanted: ReadonlySet<string>) => {
+  const removeOthers = (wanted: ReadonlySet<string>) => {
     const unknown: string[] = [];
     for (const entry of readdirSync(at, { withFileTypes: true })) {
       const { name } = entry;
       if (wanted.has(name) || tracked?.has(name)) continue;
       if (ours.has(name) || (isTemporary(name) && !entry.isDirectory()))
         rmSync(join(at, name), { force: true });
-      else if (looksLikeOurs(name)) putAside(name);
+      else if (looksLikeOurs(name)) displace(name);
       else if (!entry.isDirectory() && tracked !== null) unknown.push(name);
     }
     if (unknown.length > 0)
-      log(`${path} also holds ${unknown.join(', ')}, which git does not track; left alone`);
+      log(`${path} also contains ${unknown.join(', ')}, which git does not track; left unchanged`);
   };
   return {
     write: (name, packed) => write(name + SUFFIX, packed),
     async finish(entries) {
-      tidy(new Set([MANIFEST, ...entries.map(({ name }) => name + SUFFIX)]));
+      removeOthers(new Set([MANIFEST, ...entries.map(({ name }) => name + SUFFIX)]));
       await write(MANIFEST, Buffer.from(printManifest(entries)));
     },
   };
@@ -103,7 +103,7 @@ function writable(
 
 const looksLikeOurs = (name: string) => name.endsWith(SUFFIX) || name === MANIFEST;
 
-/** The names of files directly in a folder that git tracks; null outside of a repository. */
+/** The names of the tracked files directly in a folder; null outside a repository. */
 async function trackedIn(at: string, options: EmbedFolderOptions): Promise<ReadonlySet<string> | null> {
   if (!existsSync(at)) return new Set();
   try {
@@ -111,14 +111,14 @@ async function trackedIn(at: string, options: EmbedFolderOptions): Promise<Reado
     return listed === null ? null : new Set(listed.filter((name) => !name.includes('/')));
   } catch (error) {
     throw new EmbedError(
-      `git cannot list the files that it tracks, and none of them must be lost: ${messageOf(error)}`,
+      `cannot list the files that git tracks, which must not be overwritten: ${messageOf(error)}`,
     );
   }
 }
 
 /** Whether a file has exactly this content. */
-function holds(path: string, there: Stats, content: Buffer): boolean {
-  return there.isFile() && there.size === content.length && readFileSync(path).equals(content);
+function hasContent(path: string, stats: Stats, content: Buffer): boolean {
+  return stats.isFile() && stats.size === content.length && readFileSync(path).equals(content);
 }
 
 function readManifest(path: string): readonly string[] | null {

@@ -1,4 +1,4 @@
-/** Looks into what a job made for what was embedded before it. */
+/** Searches the artifacts of a job for the files that were embedded for it. */
 
 import { closeSync } from 'node:fs';
 import { join } from 'node:path';
@@ -13,7 +13,7 @@ import {
 import type { Embedded } from './embed.ts';
 import { findAll, type Haystack, type Needle } from './search.ts';
 
-/** A job that succeeded, and what was embedded for it. */
+/** A job that succeeded, with the files that were embedded for it. */
 interface EmbeddingJob {
   readonly job: Job;
   readonly embeds: readonly Embedded[];
@@ -25,13 +25,13 @@ export interface FoundEmbeds {
 }
 
 /**
- * Looks for each embed in the artifacts of its job, or, where that has none, in those of the jobs that need it: for the
- * compressed content and for the original, each as a whole. A job of which no program was measured is passed over: what
- * is missing is said anyway, and images are not looked into.
+ * Searches for each embed in the artifacts of its job or, if that has none, in those of the jobs that need it: for the
+ * complete compressed content and for the complete original. Jobs without a measured program are skipped: missing
+ * artifacts are reported elsewhere, and images are not searched.
  *
- * @param measured what was measured after the jobs
+ * @param measured the measurements after the jobs
  * @param folder the config's folder
- * @param root the folder that no file may lie outside of
+ * @param root the folder that must contain every file
  */
 export async function findEmbeds(
   embedding: readonly EmbeddingJob[],
@@ -75,7 +75,7 @@ export async function findEmbeds(
           metric: null,
         });
       }
-      // Searching a large file takes a while, and Ctrl-C has to be heard.
+      // Searching a large file takes a while; let the event loop handle Ctrl-C.
       await new Promise((resolve) => setImmediate(resolve));
     }
     own.forEach(({ file, bytes, packed, sha256 }, index) => {
@@ -95,7 +95,7 @@ export async function findEmbeds(
   return { embeds, problems };
 }
 
-/** The jobs whose artifacts should hold what a job embeds: itself, or those that need it. */
+/** The jobs whose artifacts should contain the embeds of a job: itself, or those that need it. */
 function holdersOf(job: Job, jobs: readonly Job[], withArtifacts: ReadonlySet<string | null>): Set<string> {
   if (withArtifacts.has(job.id)) return new Set([job.id]);
   const needing = jobs.filter(({ needs }) => needs.includes(job.id));
@@ -110,11 +110,12 @@ function search(
   const handle = openRegular(path, root);
   try {
     const haystack = haystackOf(handle);
-    const asked = embeds.flatMap(({ needles }) => [needles.packed, needles.plain]);
-    const needles = asked.filter((needle) => needle !== null);
-    const places = findAll(haystack, needles);
-    const lies = (needle: Needle | null) => needle !== null && places[needles.indexOf(needle)] !== null;
-    return embeds.map(({ needles: { packed, plain } }) => ({ packed: lies(packed), plain: lies(plain) }));
+    const needles = embeds
+      .flatMap(({ needles }) => [needles.packed, needles.plain])
+      .filter((needle) => needle !== null);
+    const positions = findAll(haystack, needles);
+    const found = (needle: Needle | null) => needle !== null && positions[needles.indexOf(needle)] !== null;
+    return embeds.map(({ needles: { packed, plain } }) => ({ packed: found(packed), plain: found(plain) }));
   } finally {
     closeSync(handle);
   }

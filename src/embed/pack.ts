@@ -1,4 +1,4 @@
-/** Compresses one file so that it is known to come back as it was. */
+/** Reads and compresses one file, and verifies the round trip. */
 
 import { createHash } from 'node:crypto';
 import { closeSync, fstatSync, lstatSync, read as readCallback, statSync } from 'node:fs';
@@ -24,28 +24,29 @@ export interface Content {
 }
 
 /**
- * Reads a file whole, without holding up signals and progress meanwhile.
+ * Reads a complete file, without blocking signals and progress.
  *
  * @param path absolute
- * @param root the folder that it must lie in, symlinks resolved
- * @param limit the largest file in bytes, and the option that raises it
- * @throws MeasureError where it is no readable regular file in `root` or changes while it is read, EmbedError where it is
- *   not there or too large
+ * @param root the folder that must contain it, symlinks resolved
+ * @param limit the size in bytes of the largest permitted file
+ * @param option the command-line option that raises the limit
+ * @throws MeasureError if it is not a readable regular file in `root` or changes while it is read, EmbedError if it does
+ *   not exist or is too large
  */
 export async function readContent(
   path: string,
   root: string,
-  { most, option }: { readonly most: number; readonly option: string },
+  { limit, option }: { readonly limit: number; readonly option: string },
 ): Promise<Content> {
   if (lstatSync(path, { throwIfNoEntry: false }) === undefined)
-    throw new EmbedError(nameProblem(path) ?? 'is not there');
+    throw new EmbedError(nameProblem(path) ?? 'does not exist');
   if (isFolder(path)) throw new EmbedError('is a folder; name a file in it, or a glob');
   const handle = openRegular(path, root);
   try {
     const before = fstatSync(handle, { bigint: true });
-    if (before.size > most)
+    if (before.size > limit)
       throw new EmbedError(
-        `has ${formatSize(Number(before.size))}, more than the in-memory limit of ${formatSize(most)}; raise ${option}`,
+        `has ${formatSize(Number(before.size))}, more than the in-memory limit of ${formatSize(limit)}; raise ${option}`,
       );
     const bytes = Buffer.allocUnsafeSlow(Number(before.size));
     const hash = createHash('sha256');
@@ -62,7 +63,7 @@ export async function readContent(
   }
 }
 
-/** What leads nowhere, or in a circle, is said when it is opened. */
+/** Broken and circular symlinks are reported when the file is opened. */
 function isFolder(path: string): boolean {
   try {
     return statSync(path).isDirectory();
@@ -71,7 +72,7 @@ function isFolder(path: string): boolean {
   }
 }
 
-/** The two halves of the engine. */
+/** A compressor and its decompressor. */
 export interface Codec {
   pack(content: Buffer, level: number): Promise<Buffer>;
   unpack(packed: Buffer): Promise<Buffer>;
@@ -80,25 +81,25 @@ export interface Codec {
 export const ZSTD: Codec = { pack: zstdPack, unpack: zstdDecompress };
 
 /**
- * Compresses a content and sees that it comes back, byte for byte.
+ * Compresses a content and verifies the round trip, byte for byte.
  *
  * @param level 1 to 22
- * @throws EmbedError where it does not come back
+ * @throws EmbedError if the round trip fails
  */
 export async function packVerified(content: Buffer, level: number, codec: Codec = ZSTD): Promise<Buffer> {
   const packed = await codec.pack(content, level);
-  const back = await codec.unpack(packed);
-  if (!back.equals(content))
+  const unpacked = await codec.unpack(packed);
+  if (!unpacked.equals(content))
     throw new EmbedError(
-      `came back from zstd ${level} as something else; this is a fault of size-guard: please report it`,
+      `does not survive a round trip through zstd ${level}; this is a bug in size-guard, please report it`,
     );
   return packed;
 }
 
 /**
- * The same by way of a cache.
+ * Does the same with a cache.
  *
- * @param say is told what is wrong with the cache
+ * @param log reports problems with the cache
  */
 export async function packCached(
   { bytes, sha256 }: Content,
@@ -114,12 +115,12 @@ export async function packCached(
 }
 
 /**
- * What speaks against embedding a content; null where nothing does.
+ * Returns why a content should not be embedded; null if it may be.
  *
- * @returns follows the file's path: "is empty …"
+ * @returns a text worded to follow the file's path: "is empty …"
  */
 export function problemOf({ bytes }: Content): string | null {
-  if (bytes.length === 0) return 'is empty: a file with nothing in it is no result of a build; exclude it';
-  if (isZstd(bytes)) return 'is compressed with zstd already; embed it as it is, and exclude it here';
+  if (bytes.length === 0) return 'is empty, which the result of a build should not be; exclude it';
+  if (isZstd(bytes)) return 'is already compressed with zstd; embed it directly, and exclude it here';
   return null;
 }

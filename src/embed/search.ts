@@ -1,46 +1,46 @@
 /**
- * Finds known contents in a large file in one pass. Of each content 64 overlapping words are known; the file is looked at
- * every 64 bytes, and wherever a content lies, one of its words lies at such a place. What looks like it is then compared
- * as a whole, by its hash.
+ * Finds known contents in a large file in one pass. For each content 64 overlapping words are known. The file is sampled
+ * every 64 bytes, so wherever it contains a content, one sample is one of these words. Candidates are then verified by the
+ * hash of the complete content.
  */
 
 import { createHash } from 'node:crypto';
 
-/** A file of any size, or anything like it. */
+/** Data of any size that is read by position. */
 export interface Haystack {
   readonly size: number;
-  /** Fills a buffer with what lies at a position; all of it lies inside of the file. */
+  /** Fills a buffer from a position; the complete range is inside the file. */
   fill(target: Buffer, position: number): void;
 }
 
-/** A content that can be found without having it at hand. */
+/** A content to search for, without its bytes. */
 export interface Needle {
   /** In bytes. */
   readonly length: number;
   readonly sha256: string;
-  /** Where the words begin in the content. */
+  /** Offset of the words in the content. */
   readonly anchor: number;
-  /** The bytes from there on; of a short content, all of it. */
+  /** The bytes from there on; the complete content if it is short. */
   readonly sample: Buffer;
-  /** Its last bytes, which tell it from a longer or shorter run of the same. */
+  /** Its last bytes, which distinguish it from a longer or shorter run of the same bytes. */
   readonly tail: Buffer;
 }
 
 const STRIDE = 64;
 const WORD = 4;
-/** Contents up to this length in bytes are looked for as they are. */
+/** Contents up to this length in bytes are searched for directly. */
 export const SAMPLE = STRIDE + WORD - 1;
-/** A multiple of the stride, so that words lie where integers of the buffer do. */
+/** A multiple of the stride, so that sampled words are aligned in the buffer. */
 const MARGIN = 2 * STRIDE;
 const CHUNK_BYTES = 1024 * 1024;
-/** So many places of a content are looked at for the most telling one. */
-const MOST_PLACES = 256;
+/** The number of positions in a content that are tried for the most distinctive sample. */
+const MAX_ANCHORS = 256;
 
 /**
- * Takes from a content what is needed to find it.
+ * Extracts from a content what is needed to find it.
  *
- * @param sha256 of the whole content, in hex
- * @returns null where it is empty or one byte over and over, as the padding of many a file is
+ * @param sha256 of the complete content, in hex
+ * @returns null if it is empty or a single repeated byte, such as padding
  */
 export function needleOf(content: Buffer, sha256: string): Needle | null {
   const { length } = content;
@@ -48,7 +48,7 @@ export function needleOf(content: Buffer, sha256: string): Needle | null {
     const sample = Buffer.from(content);
     return variety(sample) === 0 ? null : { length, sha256, anchor: 0, sample, tail: sample };
   }
-  const step = Math.max(1, Math.floor((length - SAMPLE) / MOST_PLACES));
+  const step = Math.max(1, Math.floor((length - SAMPLE) / MAX_ANCHORS));
   let best = { anchor: 0, variety: 0 };
   for (let anchor = 0; anchor + SAMPLE <= length && best.variety < STRIDE; anchor += step) {
     const found = variety(content.subarray(anchor, anchor + SAMPLE));
@@ -60,7 +60,7 @@ export function needleOf(content: Buffer, sha256: string): Needle | null {
   return { length, sha256, anchor, sample, tail: Buffer.from(content.subarray(-SAMPLE)) };
 }
 
-/** How many different words lie in a sample; a byte repeated is in every file and tells nothing. */
+/** Counts the distinct words in a sample, without words of a repeated byte, which every file contains. */
 function variety(sample: Buffer): number {
   const words = new Set<number>();
   for (let at = 0; at + WORD <= sample.length; at += 1) words.add(sample.readUInt32LE(at));
@@ -68,16 +68,16 @@ function variety(sample: Buffer): number {
 }
 
 /**
- * Tells which of the contents lie in a file, whole and in one piece.
+ * Finds which contents a file contains completely and contiguously.
  *
- * @returns for each needle where it begins, or null; the first place where there are several
+ * @returns the offset of each needle, or null; the first offset if there are several
  */
 export function findAll(haystack: Haystack, needles: readonly Needle[]): (number | null)[] {
   const found = new Map<Needle, number>();
   const short = needles.filter(({ length }) => length <= SAMPLE);
   const words = wordsOf(needles.filter(({ length }) => length > SAMPLE));
-  const mayBe = filterOf(words);
-  // Before and behind the part that is searched lies as much as a sample that is only begun or ended in it.
+  const filter = filterOf(words);
+  // Margins on both sides of the searched chunk hold samples that cross its ends.
   const buffer = Buffer.allocUnsafeSlow(MARGIN + CHUNK_BYTES + MARGIN);
   const integers = new Uint32Array(buffer.buffer);
   for (let start = 0; start < haystack.size && found.size < needles.length; start += CHUNK_BYTES) {
@@ -92,15 +92,15 @@ export function findAll(haystack: Haystack, needles: readonly Needle[]): (number
     if (words.size === 0) continue;
     const last = Math.min(MARGIN + CHUNK_BYTES, end - WORD + 1);
     for (let at = MARGIN; at < last; at += STRIDE) {
-      // Every platform that there is an addon for has its little end first, as the words have.
+      // Every platform of the zstd addon is little-endian, like the words.
       const word = integers[at / WORD] ?? 0;
-      if (mayBe[slotOf(word)] === 0) continue;
+      if (filter[slotOf(word)] === 0) continue;
       for (const { needle, offset } of words.get(word) ?? []) {
         if (found.has(needle)) continue;
         const sampleAt = at - offset;
         if (sampleAt < first || !startsWith(window.subarray(sampleAt), needle.sample)) continue;
         const begin = start - MARGIN + sampleAt - needle.anchor;
-        if (liesAt(haystack, needle, begin)) found.set(needle, begin);
+        if (isAt(haystack, needle, begin)) found.set(needle, begin);
       }
     }
   }
@@ -109,27 +109,27 @@ export function findAll(haystack: Haystack, needles: readonly Needle[]): (number
 
 const startsWith = (data: Buffer, sample: Buffer) => data.subarray(0, sample.length).equals(sample);
 
-interface Place {
+interface WordPosition {
   readonly needle: Needle;
-  /** Where the word stands in the needle's sample. */
+  /** Offset of the word in the needle's sample. */
   readonly offset: number;
 }
 
-function wordsOf(needles: readonly Needle[]): Map<number, Place[]> {
-  const words = new Map<number, Place[]>();
+function wordsOf(needles: readonly Needle[]): Map<number, WordPosition[]> {
+  const words = new Map<number, WordPosition[]>();
   for (const needle of needles)
     for (let offset = 0; offset < STRIDE; offset += 1) {
       const word = needle.sample.readUInt32LE(offset);
-      const places = words.get(word);
-      if (places === undefined) words.set(word, [{ needle, offset }]);
-      else places.push({ needle, offset });
+      const positions = words.get(word);
+      if (positions === undefined) words.set(word, [{ needle, offset }]);
+      else positions.push({ needle, offset });
     }
   return words;
 }
 
 const SLOT_BITS = 18;
 
-/** Most words of a file are none of ours: a table of one byte a slot says so faster than a map. */
+/** Most words of a file belong to no needle; a table of one byte per slot rejects them faster than a map. */
 function filterOf(words: ReadonlyMap<number, unknown>): Uint8Array {
   const filter = new Uint8Array(1 << SLOT_BITS);
   for (const word of words.keys()) filter[slotOf(word)] = 1;
@@ -139,7 +139,7 @@ function filterOf(words: ReadonlyMap<number, unknown>): Uint8Array {
 /** Fibonacci hashing: the high bits of a product with 2^32 over the golden ratio. */
 const slotOf = (word: number) => Math.imul(word, 0x9e3779b1) >>> (32 - SLOT_BITS);
 
-function liesAt(haystack: Haystack, { length, sha256, tail }: Needle, begin: number): boolean {
+function isAt(haystack: Haystack, { length, sha256, tail }: Needle, begin: number): boolean {
   if (begin < 0 || begin + length > haystack.size) return false;
   const end = Buffer.allocUnsafe(tail.length);
   haystack.fill(end, begin + length - end.length);

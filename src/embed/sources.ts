@@ -1,4 +1,4 @@
-/** Finds the files that a job embeds, and the names that they get. */
+/** Finds the files that a job embeds, and determines their names. */
 
 import { statSync } from 'node:fs';
 import { join, posix } from 'node:path';
@@ -6,21 +6,21 @@ import picomatch from 'picomatch';
 import type { Embed } from '../config/embed.ts';
 import { findFiles, isGlob } from '../measure/files.ts';
 
-/** A file that is to be embedded. */
+/** A file to embed. */
 export interface Source {
   /** Relative to the config's folder, with forward slashes. */
   readonly path: string;
   /** Its name in the folder that it is embedded into, without `.zst`. */
   readonly name: string;
   readonly embed: Embed;
-  /** In bytes, as far as that is known before it is opened. */
+  /** In bytes, before the file is opened; 0 if unknown. */
   readonly size: number;
 }
 
-/** What every packed file's name ends with, whatever it gained: what a program embeds must not depend on that. */
+/** The suffix of every packed file, even if it did not shrink: the names that a program embeds must not depend on that. */
 export const SUFFIX = '.zst';
 
-/** The path that a source is compressed to, relative to the config's folder. */
+/** Returns the path of a compressed source, relative to the config's folder. */
 export function packedPath({ embed, name }: Pick<Source, 'embed' | 'name'>): string {
   return posix.join(embed.to, name + SUFFIX);
 }
@@ -29,7 +29,7 @@ export function packedPath({ embed, name }: Pick<Source, 'embed' | 'name'>): str
  * Finds the files of a job's embeds.
  *
  * @param folder the config's folder
- * @returns each file once, and everything that is wrong with the whole
+ * @returns each file once, and all problems
  */
 export function findSources(
   embeds: readonly Embed[],
@@ -43,20 +43,20 @@ export function findSources(
       const found = findFiles(folder, pattern).map(({ file }) => file);
       const files = found.filter((file) => !isExcluded(file));
       if (found.length === 0)
-        problems.push(isGlob(pattern) ? `no file matches ${pattern}` : `${pattern} is not there`);
-      else if (files.length === 0) problems.push(`"exclude" leaves nothing of ${pattern}`);
+        problems.push(isGlob(pattern) ? `no file matches ${pattern}` : `${pattern} does not exist`);
+      else if (files.length === 0) problems.push(`"exclude" excludes every file of ${pattern}`);
       for (const path of files) {
         const source = { path, name: posix.basename(path), embed, size: sizeOf(join(folder, path)) };
         const target = packedPath(source);
         const other = byTarget.get(target);
         const into = embeds.find(({ to }) => posix.dirname(path) === posix.join(to));
         if (into !== undefined)
-          problems.push(`${path} lies in ${into.to}, which embeds are written to; take it from elsewhere`);
+          problems.push(`${path} is in ${into.to}, which embeds are written to; move it to another folder`);
         else if (other === undefined) byTarget.set(target, source);
         else if (other.path !== path || other.embed.level !== embed.level)
           problems.push(
             other.path === path
-              ? `${path} is asked for at level ${other.embed.level} and at level ${embed.level}, both to be ${target}`
+              ? `${path} is embedded at level ${other.embed.level} and at level ${embed.level}, both times as ${target}`
               : `${other.path} and ${path} would both become ${target}; embed one of them into another folder, or exclude it`,
           );
       }
@@ -65,7 +65,7 @@ export function findSources(
   return { sources: [...byTarget.values()], problems };
 }
 
-/** What is not there any more, or leads nowhere or in a circle, is said when it is opened. */
+/** Returns 0 for a deleted file or a broken symlink, which is reported when the file is opened. */
 function sizeOf(path: string): number {
   try {
     return statSync(path).size;

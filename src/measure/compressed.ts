@@ -1,4 +1,4 @@
-/** What a file has compressed: with zstd and gzip, at the levels that its limits ask for. */
+/** Measures compressed sizes: zstd and gzip, at the levels that the limits of a file request. */
 
 import { gzipMeter } from '../compress/gzip.ts';
 import { DEFAULT_ZSTD_LIMIT, ZSTD_ENGINE, ZstdUnavailable, zstdCompress } from '../compress/zstd.ts';
@@ -11,23 +11,23 @@ import type { MetricProblem } from './elf.ts';
 import { type KnownSizes, NOTHING_KNOWN } from './known.ts';
 
 export interface CompressOptions extends Partial<Pick<BuildOptions, 'zstdLimit'>> {
-  /** Sizes that earlier runs found. */
+  /** Sizes from earlier runs. */
   readonly known?: KnownSizes;
 }
 
-/** Each takes what a reader gives and gives the compressed size in bytes. */
+/** Each `size` returns the compressed size in bytes of what a reader reads. */
 const COMPRESSORS = {
   zstd: { engine: ZSTD_ENGINE, level: 19, size: zstdSize },
-  // It is part of Node, and its output may change with it.
+  // zlib is part of Node.js, and its output may change with it.
   gzip: { engine: `zlib-${process.versions.zlib}`, level: 9, size: gzipSize },
 } as const;
 
 const CHUNK_BYTES = 1024 * 1024;
 
 /**
- * Measures the compressed sizes that are wanted, as far as they are not known.
+ * Measures the requested compressed sizes that are not known yet.
  *
- * @param sha256 that of what the reader reads
+ * @param sha256 hash of what the reader reads
  */
 export async function compressedSizes(
   reader: Reader,
@@ -54,7 +54,7 @@ export async function compressedSizes(
   return { sizes, problems };
 }
 
-/** Thrown where a size cannot be had. */
+/** Thrown if a size cannot be measured. */
 class Unmeasurable extends Error {
   readonly code: string;
 
@@ -68,7 +68,7 @@ async function zstdSize(reader: Reader, level: number, limit: number): Promise<n
   if (reader.size > limit)
     throw new Unmeasurable(
       'too-large',
-      `${formatSize(reader.size)} is more than the ${formatSize(limit)} that are compressed in memory; raise --zstd-limit`,
+      `${formatSize(reader.size)} is more than the in-memory limit of ${formatSize(limit)}; raise --zstd-limit`,
     );
   try {
     return (await zstdCompress(reader.read(0, reader.size), level)).length;

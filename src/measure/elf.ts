@@ -1,4 +1,4 @@
-/** What an ELF file adds to a measurement: its processor, what built it, its sections, what strip would leave. */
+/** Measures what only ELF files have: the fingerprint, section sizes and the stripped size. */
 
 import type { MetricId } from '../config/budget.ts';
 import type { FileHeaders } from '../formats/elf/format.ts';
@@ -8,7 +8,7 @@ import { BinaryError, type Reader } from '../formats/reader.ts';
 import type { Fingerprint, MeasuredSize } from '../snapshot/schema.ts';
 import { fingerprintOf } from './fingerprint.ts';
 
-/** A metric that was asked for and could not be measured. */
+/** A metric that was requested and could not be measured. */
 export interface MetricProblem {
   readonly metric: string;
   readonly code: string;
@@ -17,23 +17,23 @@ export interface MetricProblem {
 
 interface MeasuredElf {
   readonly sizes: readonly MeasuredSize[];
-  /** Null of a file that is no ELF file, or damaged. */
+  /** Null if the file is not an ELF file, or damaged. */
   readonly fingerprint: Fingerprint | null;
   readonly problems: readonly MetricProblem[];
 }
 
-/** Measures what only ELF files have: their fingerprint, and the metrics that are wanted. */
+/** Measures an ELF file: its fingerprint and the requested metrics. */
 export function measureElf(
   { elf, damage }: FileHeaders,
   reader: Reader,
   wanted: readonly MetricId[],
 ): MeasuredElf {
-  const asked = wanted.filter(({ metric }) => metric === 'stripped' || metric === 'sections');
+  const requested = wanted.filter(({ metric }) => metric === 'stripped' || metric === 'sections');
   const sizes: MeasuredSize[] = [];
   const problems = new Map<string, MetricProblem>();
-  for (const { metric, key } of asked) {
+  for (const { metric, key } of requested) {
     try {
-      if (elf === null) throw new BinaryError(damage ?? 'this is no ELF file');
+      if (elf === null) throw new BinaryError(damage ?? 'this is not an ELF file');
       sizes.push({ metric, key, level: null, bytes: sizeOf(elf, reader, metric, key) });
     } catch (error) {
       if (!(error instanceof BinaryError)) throw error;
@@ -53,6 +53,6 @@ export function measureElf(
 
 function sizeOf(elf: Elf, reader: Reader, metric: string, key: string | null): number {
   if (metric === 'stripped') return strippedSize(elf, reader);
-  // A section that is not there takes no bytes: that is how a budget of 0 forbids one.
+  // A section that does not exist has 0 bytes, so that a budget of 0 forbids it.
   return sectionSizes(elf).get(key ?? '') ?? 0;
 }

@@ -1,8 +1,8 @@
-/** Measures one file: its bytes, its hash, its fingerprint, and the metrics that its limits ask for. */
+/** Measures one file: size, hash, fingerprint and the metrics that its limits request. */
 
 import { createHash } from 'node:crypto';
 import { closeSync, constants, fstatSync, openSync } from 'node:fs';
-import { setImmediate as nextTurn } from 'node:timers/promises';
+import { setImmediate as nextTick } from 'node:timers/promises';
 import type { MetricId } from '../config/budget.ts';
 import { readHeaders } from '../formats/elf/format.ts';
 import { BinaryError, bufferReader, type Reader } from '../formats/reader.ts';
@@ -16,31 +16,31 @@ import { fileReader } from './reader.ts';
 
 export interface MeasuredFile {
   readonly bytes: number;
-  /** Null of a file that is too large to be read. */
+  /** Null if the file is too large to read. */
   readonly sha256: string | null;
-  /** `elf/arm64` and the like, `oci-archive` where it was measured as one, or `other`. */
+  /** `elf/arm64` and the like, `oci-archive` if it was measured as one, or `other`. */
   readonly format: string;
   readonly sizes: readonly MeasuredSize[];
-  /** Null of a file that is no ELF file, or damaged. */
+  /** Null if the file is not an ELF file, or damaged. */
   readonly fingerprint: Fingerprint | null;
-  /** What a program is made of; empty of any other file. */
+  /** The parts of a program; empty for other files. */
   readonly parts: readonly Part[];
-  /** Metrics that were asked for and could not be measured. */
+  /** Metrics that were requested and could not be measured. */
   readonly problems: readonly MetricProblem[];
 }
 
 export interface FileOptions extends CompressOptions {
-  /** Measures the file as the archive of an image; without it, it is not looked at as one. */
+  /** Measures the file as an archive of an image; without this, the file is not treated as one. */
   readonly archive?: (reader: Reader) => Promise<MeasuredArchive>;
-  /** Those of files that were measured just before. */
+  /** The parts of files that this run has measured already. */
   readonly knownParts?: KnownParts;
-  /** Ends the reading of a large file. */
+  /** Stops the reading of a large file. */
   readonly signal?: AbortSignal;
 }
 
-/** What the archive of an image adds to a measurement. */
+/** The part of a measurement that only archives of images have. */
 export interface MeasuredArchive {
-  /** Null where it is none. */
+  /** Null if the file is not an archive of an image. */
   readonly format: string | null;
   readonly sizes: readonly MeasuredSize[];
   readonly problems: readonly MetricProblem[];
@@ -49,17 +49,17 @@ export interface MeasuredArchive {
 const NO_ARCHIVE: MeasuredArchive = { format: null, sizes: [], problems: [] };
 
 const CHUNK_BYTES = 1024 * 1024;
-/** After so many bytes whatever else waits has its turn. */
-const TURN_BYTES = 64 * CHUNK_BYTES;
+/** The event loop runs after this many bytes. */
+const YIELD_BYTES = 64 * CHUNK_BYTES;
 
 /**
- * Measures a file without holding it in memory, unless zstd is asked for. Of one that is too large to be read only its
- * size is known: whatever else is wanted is a problem.
+ * Measures a file without loading it into memory, unless zstd is requested. If a file is too large to read, only its size
+ * is measured, and every other requested metric is a problem.
  *
  * @param path absolute
- * @param root the folder that the file must lie in, symlinks resolved
- * @param wanted the metrics to measure beside `raw`, which always is
- * @throws MeasureError where it is no readable regular file in `root`, or changes while it is read; Cancelled
+ * @param root the folder that must contain the file, symlinks resolved
+ * @param wanted the metrics to measure in addition to `raw`
+ * @throws MeasureError if it is not a readable regular file in `root`, or changes while it is read; Cancelled
  */
 export async function measureFile(
   path: string,
@@ -73,19 +73,19 @@ export async function measureFile(
     const before = fstatSync(handle, { bigint: true });
     const bytes = Number(before.size);
     const tooLarge = tooLargeToRead(bytes);
-    if (tooLarge !== null) return sizeAlone(fileReader(handle, bytes, readAt), wanted, tooLarge);
-    // A small file is kept as it is read, so that nothing of it need be read once more.
-    const held = bytes <= chunk.length ? chunk.subarray(0, bytes) : null;
+    if (tooLarge !== null) return sizeOnly(fileReader(handle, bytes, readAt), wanted, tooLarge);
+    // A small file stays in memory, so that it is read only once.
+    const content = bytes <= chunk.length ? chunk.subarray(0, bytes) : null;
     const hash = createHash('sha256');
-    await readThrough(handle, bytes, held ?? chunk, (piece) => hash.update(piece), signal);
+    await readThrough(handle, bytes, content ?? chunk, (piece) => hash.update(piece), signal);
     const sha256 = hash.digest('hex');
 
-    const reader = held === null ? fileReader(handle, bytes, readAt) : bufferReader(held);
+    const reader = content === null ? fileReader(handle, bytes, readAt) : bufferReader(content);
     const headers = readHeaders(reader);
     const elf = measureElf(headers, reader, wanted);
-    const composed = await measureParts(headers, reader, sha256, wanted, knownParts);
+    const composition = await measureParts(headers, reader, sha256, wanted, knownParts);
     const image = await archive(reader);
-    const compressed = await compressedSizes(reader, sha256, wanted, compressing).catch(whereItEnds);
+    const compressed = await compressedSizes(reader, sha256, wanted, compressing).catch(asChanged);
     ensureUnchanged(handle, path, before);
     const format = image.format ?? headers.format;
     const { fingerprint } = elf;
@@ -93,10 +93,10 @@ export async function measureFile(
       bytes,
       sha256,
       format,
-      sizes: [rawSize(bytes), ...elf.sizes, ...composed.sizes, ...image.sizes, ...compressed.sizes],
+      sizes: [rawSize(bytes), ...elf.sizes, ...composition.sizes, ...image.sizes, ...compressed.sizes],
       fingerprint,
-      parts: composed.parts,
-      problems: [...elf.problems, ...composed.problems, ...image.problems, ...compressed.problems],
+      parts: composition.parts,
+      problems: [...elf.problems, ...composition.problems, ...image.problems, ...compressed.problems],
     };
   } finally {
     spareChunks.push(chunk);
@@ -106,7 +106,7 @@ export async function measureFile(
 
 const rawSize = (bytes: number): MeasuredSize => ({ metric: 'raw', key: null, level: null, bytes });
 
-function sizeAlone(reader: Reader, wanted: readonly MetricId[], why: string): MeasuredFile {
+function sizeOnly(reader: Reader, wanted: readonly MetricId[], reason: string): MeasuredFile {
   const unread = new Set(wanted.map(({ metric }) => metric).filter((metric) => metric !== 'raw'));
   return {
     bytes: reader.size,
@@ -118,19 +118,19 @@ function sizeAlone(reader: Reader, wanted: readonly MetricId[], why: string): Me
     problems: [...unread].map((metric) => ({
       metric,
       code: 'too-large',
-      text: `${metric} cannot be measured: the file ${why}`,
+      text: `${metric} cannot be measured: the file ${reason}`,
     })),
   };
 }
 
-/** A file that has less to read than at first was changed meanwhile. */
-function whereItEnds(error: unknown): never {
+/** A file that ends early was changed while it was being read. @throws MeasureError for that, otherwise the error itself */
+function asChanged(error: unknown): never {
   if (error instanceof BinaryError)
     throw new MeasureError('changed', 'became shorter while it was being read');
   throw error;
 }
 
-/** The sha256 of a file, in hex. @throws MeasureError where it is too large to be read; Cancelled */
+/** Returns the sha256 of a file, in hex. @throws MeasureError if it is too large to read; Cancelled */
 export async function hashFile(path: string, signal?: AbortSignal): Promise<string> {
   const handle = openSync(path, constants.O_RDONLY);
   const chunk = spareChunks.pop() ?? Buffer.allocUnsafe(CHUNK_BYTES);
@@ -145,8 +145,8 @@ export async function hashFile(path: string, signal?: AbortSignal): Promise<stri
 }
 
 /**
- * Hands a file on piece by piece. With a buffer that the whole file fits into, it is all in there in the end; a smaller
- * one is used again and again.
+ * Passes a file to a function piece by piece. A buffer as large as the file contains all of it at the end; a smaller one
+ * is reused for each piece.
  */
 async function readThrough(
   handle: number,
@@ -161,14 +161,14 @@ async function readThrough(
     const length = readAt(handle, target, Math.min(target.length, bytes - at), at);
     if (length === 0) throw new MeasureError('changed', 'became shorter while it was being read');
     take(target.subarray(0, length));
-    if (Math.floor((at + length) / TURN_BYTES) > Math.floor(at / TURN_BYTES)) {
-      // Reading a large file takes a while, and Ctrl-C has to be heard.
-      await nextTurn();
+    if (Math.floor((at + length) / YIELD_BYTES) > Math.floor(at / YIELD_BYTES)) {
+      // Reading a large file takes a while; let the event loop handle Ctrl-C.
+      await nextTick();
       if (signal?.aborted === true) throw new Cancelled();
     }
     at += length;
   }
 }
 
-/** Chunks to be used again: fresh memory costs more, page by page, than reading a small file into it. */
+/** Chunks for reuse: the page faults of new memory cost more than reading a small file into it. */
 const spareChunks: Buffer[] = [];

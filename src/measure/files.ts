@@ -1,4 +1,4 @@
-/** Finds the files that an artifact's path or glob means. */
+/** Finds the files of an artifact's path or glob. */
 
 import { type Dirent, lstatSync, readdirSync, statSync } from 'node:fs';
 import { join, posix } from 'node:path';
@@ -9,19 +9,19 @@ import { compareText } from '../lib/units/stable.ts';
 /** A file of an artifact. */
 export interface FoundFile {
   /**
-   * Its own name: below the folder in which a glob begins to vary, with `[hash]` in place of a hash; null where the path
-   * is no glob, or one for the sake of a hash alone.
+   * Its own name: relative to the folder before a glob's first wildcard, with `[hash]` instead of a hash; null if the
+   * path is not a glob, or if `[hash]` is its only wildcard.
    */
   readonly name: string | null;
   /** Path relative to the config's folder, with forward slashes. */
   readonly file: string;
 }
 
-/** What stands in a path for a hash, which is another one with each content: `app-[hash].wasm`. */
+/** The placeholder for a content hash in a path: `app-[hash].wasm`. */
 const HASH = '[hash]';
-/** As bundlers and content-addressed stores write them. */
+/** Hashes as bundlers and content-addressed stores write them. */
 const HASH_CHARACTERS = '[0-9A-Za-z_-]{6,64}';
-/** A literal in place of {@link HASH} while a glob becomes a regular expression: to it, [hash] is a set of characters. */
+/** Replaces {@link HASH} while picomatch compiles a glob, because picomatch reads [hash] as a character class. */
 const STAND_IN = 'HASH0HASH';
 
 /** Whether a path is a glob. */
@@ -30,15 +30,15 @@ export function isGlob(pattern: string): boolean {
 }
 
 /**
- * The files of a path (which may or may not be there) or of a glob (those that match, sorted). As in a shell, a glob's
- * `*` does not match a leading dot. `[hash]` matches the hash in a name, which is then no part of the file's own name.
+ * Returns the file of a path, if it exists, or the files that match a glob, sorted. As in a shell, `*` does not match a
+ * leading dot. `[hash]` matches a hash in a name, which is then not part of the file's own name.
  *
  * @param pattern relative to `folder`, with forward slashes
  */
 export function findFiles(folder: string, pattern: string): FoundFile[] {
   if (!isGlob(pattern)) {
     const file = posix.normalize(withoutEscapes(pattern));
-    return isThere(join(folder, file)) ? [{ name: null, file }] : [];
+    return exists(join(folder, file)) ? [{ name: null, file }] : [];
   }
   const { base, levels, nameOf } = globOf(pattern);
   return walk(folder, base, levels)
@@ -47,8 +47,8 @@ export function findFiles(folder: string, pattern: string): FoundFile[] {
 }
 
 /**
- * The file of a path's or glob's that has this name, as {@link findFiles} would find it; null where the pattern does not
- * mean it. Nothing is looked up on disk.
+ * Returns a file as {@link findFiles} would find it; null if the pattern does not match it. Does not access the file
+ * system.
  *
  * @param pattern relative to a folder, with forward slashes, as `file` is
  */
@@ -58,9 +58,9 @@ export function fileOf(pattern: string, file: string): FoundFile | null {
 }
 
 interface Glob {
-  /** The folder in which it begins to vary. */
+  /** The folder before the first wildcard. */
   readonly base: string;
-  /** How many levels of folders below that it can reach. */
+  /** How many levels of folders below that it can match. */
   readonly levels: number;
   readonly nameOf: (file: string) => FoundFile | null;
 }
@@ -82,7 +82,7 @@ function globOf(pattern: string): Glob {
   };
 }
 
-/** A regular expression that captures a hash wherever the stand-in is. */
+/** Replaces each stand-in with a group that captures a hash. */
 function hashesIn(source: string): string {
   let hashes = 0;
   return source.replaceAll(STAND_IN, () => {
@@ -91,7 +91,7 @@ function hashesIn(source: string): string {
   });
 }
 
-/** A file's path with `[hash]` in place of its hashes. */
+/** Replaces the hashes in a file's path with `[hash]`. */
 function withoutHashes(file: string, { indices }: RegExpExecArray): string {
   return Object.values(indices?.groups ?? {})
     .filter((range) => range !== undefined)
@@ -99,26 +99,26 @@ function withoutHashes(file: string, { indices }: RegExpExecArray): string {
     .reduce((path, [from, to]) => path.slice(0, from) + HASH + path.slice(to), file);
 }
 
-/** The name that a pattern means literally. */
+/** Removes the escapes of a pattern. */
 const withoutEscapes = (pattern: string) => pattern.replace(/\\([\\*?[\]{}()!+@])/g, '$1');
 
 /**
- * All files below a folder, so many levels deep. A symlink counts as a file, wherever it leads (that is checked when it
- * is opened), unless it leads to a folder: such a one is not followed, because it may lead anywhere, also in a circle.
+ * Returns all files below a folder, up to a number of levels. A symlink counts as a file (its destination is checked when
+ * it is opened), except a symlink to a folder: it is not followed, because it may lead anywhere, including in a circle.
  */
 function walk(root: string, folder: string, levels: number): string[] {
   if (levels <= 0) return [];
   return entriesOf(join(root, folder)).flatMap((entry) => {
     const path = posix.join(folder, entry.name);
-    // One that cannot be entered stands for what is in it: that is said when it is opened.
+    // A folder that cannot be entered is returned in place of its files; opening it reports the error.
     if (entry.isDirectory() && nameProblem(entry.name) === null) return walk(root, path, levels - 1);
     if (entry.isSymbolicLink() && leadsToFolder(join(root, path))) return [];
     return [path];
   });
 }
 
-/** Whether something has this name, be it a symlink that leads nowhere. */
-function isThere(path: string): boolean {
+/** Whether a path exists, including broken symlinks. */
+function exists(path: string): boolean {
   try {
     lstatSync(path);
     return true;
@@ -131,7 +131,7 @@ function leadsToFolder(link: string): boolean {
   try {
     return statSync(link).isDirectory();
   } catch {
-    // It leads nowhere, or in a circle: said when it is opened.
+    // A broken or circular symlink is reported when it is opened.
     return false;
   }
 }
@@ -140,7 +140,7 @@ function entriesOf(folder: string): Dirent[] {
   try {
     return readdirSync(folder, { withFileTypes: true });
   } catch {
-    // Not there, or not a folder: nothing of it matches, which is said where the artifact turns out to be missing.
+    // If it does not exist or is not a folder, nothing matches, and the artifact is reported as missing.
     return [];
   }
 }

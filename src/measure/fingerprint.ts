@@ -1,4 +1,4 @@
-/** What built a program, from the program itself: the fingerprint of an ELF file. */
+/** Reads the fingerprint of an ELF file: what built the program, from the program itself. */
 
 import { createHash } from 'node:crypto';
 import { readDynamic } from '../formats/elf/dynamic.ts';
@@ -17,7 +17,7 @@ import { type Reader, unlessDamaged } from '../formats/reader.ts';
 import { compareText } from '../lib/units/stable.ts';
 import { type Fingerprint, fingerprintSchema } from '../snapshot/schema.ts';
 
-/** Settings that hold no path, no name and no text of somebody's own; every other value is only hashed. */
+/** Settings whose values contain no paths, names or user-defined text; all other values are hashed. */
 const OPEN_SETTINGS = new Set([
   '-asan',
   '-buildmode',
@@ -43,13 +43,13 @@ const OPEN_SETTINGS = new Set([
   'GORISCV64',
 ]);
 
-/** Hex digits of a hash that are kept: enough to see that a setting changed. */
+/** Hex digits of a hash that are kept: enough to detect that a setting changed. */
 const HASH_DIGITS = 16;
 
 /**
- * Reads the fingerprint of a program: some kilobytes of it. What is not in it, or damaged, is null or empty.
+ * Reads the fingerprint of a program, which takes a few kilobytes of it. Missing or damaged information is null or empty.
  *
- * @returns null where it says more than a snapshot can hold: no program does
+ * @returns null if it exceeds the limits of the snapshot's schema, which no real program does
  */
 export function fingerprintOf(elf: Elf, reader: Reader): Fingerprint | null {
   const go = unlessDamaged(() => readGoBuildInfo(elf, reader));
@@ -76,8 +76,8 @@ export function fingerprintOf(elf: Elf, reader: Reader): Fingerprint | null {
 const joined = (names: readonly string[] = []) => (names.length === 0 ? null : names.join(', '));
 
 /**
- * Flags (`-tags`) and variables (`GOARCH`). Anything else (`vcs.revision`, `vcs.time`) tells of the commit, which the
- * snapshot knows, and would make the fingerprint another one with each.
+ * Returns flags (`-tags`) and variables (`GOARCH`). The other settings (`vcs.revision`, `vcs.time`) describe the commit,
+ * which the snapshot already contains, and would change the fingerprint with every commit.
  */
 function settingsOf({ settings }: GoBuildInfo): Record<string, string> {
   return Object.fromEntries(
@@ -87,14 +87,14 @@ function settingsOf({ settings }: GoBuildInfo): Record<string, string> {
   );
 }
 
-/** Nothing is told of an empty value by saying so. */
+/** Hashes a value. An empty value stays empty, because that reveals nothing. */
 function hashed(value: string): string {
   return value === ''
     ? ''
     : `sha256:${createHash('sha256').update(value).digest('hex').slice(0, HASH_DIGITS)}`;
 }
 
-/** A replaced module the way `go list -m` prints it: `v1.2.0 => example.org/fork v1.2.1`. */
+/** Formats a replaced module like `go list -m`: `v1.2.0 => example.org/fork v1.2.1`. */
 function moduleOf({ path, version, replacement }: GoDependency): GoModule {
   return replacement === null
     ? { path, version }

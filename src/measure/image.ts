@@ -1,4 +1,4 @@
-/** Measures OCI images, in archives and in folders: their layers, as they are compressed there and unpacked. */
+/** Measures OCI images in archives and folders: the compressed and the unpacked size of their layers. */
 
 import { closeSync, existsSync, lstatSync } from 'node:fs';
 import { join } from 'node:path';
@@ -15,14 +15,14 @@ import type { MeasuredArchive, MeasuredFile } from './file.ts';
 import { MeasureError, openRegular, readAt, readableSize } from './open.ts';
 import { fileReader } from './reader.ts';
 
-/** Whether a path leads to the folder of an OCI layout. */
+/** Whether a path is the folder of an OCI layout. */
 export const isLayoutFolder = (path: string): boolean => existsSync(join(path, 'oci-layout'));
 
 /**
  * Measures an archive of an OCI image.
  *
- * @param wanted the metrics of images that are measured
- * @param platform Docker's name of the platform whose image is meant
+ * @param wanted the metrics of images to measure
+ * @param platform Docker's name of the platform whose image is measured
  */
 export async function measureArchive(
   reader: Reader,
@@ -34,19 +34,19 @@ export async function measureArchive(
     const { sizes, problems } = await measureImage((path) => files.get(path), wanted, platform);
     return { format: 'oci-archive', sizes, problems };
   } catch (error) {
-    // What goes for the image goes for all its numbers.
+    // A problem of the image applies to all its metrics.
     return { format: null, sizes: [], problems: [problemOf('image', asImageError(error))] };
   }
 }
 
 /**
- * Measures the folder of an OCI layout. Its `image` always is.
+ * Measures the folder of an OCI layout, always including `image`.
  *
  * @param folder absolute
- * @param root the folder that all its files must lie in, symlinks resolved
- * @param wanted the metrics to measure; those of files are problems
- * @returns the digest of the image's manifest as its sha256
- * @throws MeasureError where the image cannot be measured
+ * @param root the folder that must contain all its files, symlinks resolved
+ * @param wanted the metrics to measure; those that only files have become problems
+ * @returns the measurement, with the digest of the image's manifest as its sha256
+ * @throws MeasureError if the image cannot be measured
  */
 export async function measureLayout(
   folder: string,
@@ -68,7 +68,7 @@ export async function measureLayout(
       [{ metric: 'image' }, ...wanted],
       platform,
     );
-    const unfit = [...ofFiles].map((metric) =>
+    const inapplicable = [...ofFiles].map((metric) =>
       problemOf(metric, { code: 'not-a-file', message: 'an OCI layout is a folder; limit its "image"' }),
     );
     return {
@@ -77,7 +77,7 @@ export async function measureLayout(
       sizes,
       fingerprint: null,
       parts: [],
-      problems: [...problems, ...unfit],
+      problems: [...problems, ...inapplicable],
     };
   } catch (error) {
     const { code, message } = asImageError(error);
@@ -92,10 +92,10 @@ const openIn = (folder: string, path: string, root: string): number =>
 
 const sizeIn = (handle: number, path: string): number => ofLayout(path, () => readableSize(handle));
 
-/** Names the file of the layout that cannot be read. */
-function ofLayout(path: string, work: () => number): number {
+/** Adds the name of the layout's file to an error. */
+function ofLayout(path: string, access: () => number): number {
   try {
-    return work();
+    return access();
   } catch (error) {
     if (!(error instanceof MeasureError)) throw error;
     throw new MeasureError(error.code, `cannot be measured: its ${path} ${error.message}`);
@@ -108,7 +108,7 @@ async function measureImage(
   platform: string,
 ): Promise<Pick<MeasuredFile, 'sha256' | 'sizes' | 'problems'>> {
   const { sha256, layers } = findImage(layout, platform);
-  // One blob may be several layers.
+  // Several layers can share one blob.
   const blobs = new Map<string, Reader>();
   const packed = layers.map((layer): PackedLayer => {
     const blob = blobs.get(layer.digest) ?? openBlob(layout, layer);
@@ -141,7 +141,7 @@ const problemOf = (
   text: `${metric} cannot be measured: ${message}`,
 });
 
-/** What is wrong with an image; anything else is thrown on. */
+/** Returns the error of an image; rethrows any other error. */
 function asImageError(error: unknown): ImageError {
   if (error instanceof ImageError) return error;
   if (error instanceof BinaryError) return new ImageError('damaged', error.message);

@@ -1,6 +1,6 @@
 /**
- * Compressed sizes that are known already: compressing a large file anew takes longer than everything else that a second
- * run with nothing changed has to do. Kept by content, level and engine, so that a known size is never another one.
+ * A cache of compressed sizes: compressing a large file again takes longer than the rest of a run in which nothing changed.
+ * Keyed by content, level and engine, which determine the size.
  */
 
 import { readFileSync } from 'node:fs';
@@ -9,12 +9,12 @@ import { writeText } from '../lib/files/write.ts';
 import { printJson } from '../lib/units/stable.ts';
 
 const SCHEMA = 'size-guard/measured@1';
-/** Files whose sizes are kept: those that were measured last. */
-const MOST_FILES = 5000;
+/** The number of files whose sizes are kept: those that were measured last. */
+const MAX_FILES = 5000;
 
 const knownSchema = z.object({
   schema: z.literal(SCHEMA),
-  /** By sha256, the one measured last at the end: the sizes in bytes by what compressed them, such as `zstd 19 1.5.2`. */
+  /** In the order of measurement. Sizes are in bytes, keyed by compressor, such as `zstd 19 1.5.2`. */
   files: z.array(z.object({ sha256: z.string(), sizes: z.record(z.string(), z.int().min(0)) })),
 });
 
@@ -22,11 +22,11 @@ export interface KnownSizes {
   /** @param compressor engine, level and version */
   get(sha256: string, compressor: string): number | undefined;
   note(sha256: string, compressor: string, bytes: number): void;
-  /** Writes what was noted, if anything was. A folder that cannot be written to costs only time. */
+  /** Writes new sizes. Does not throw if they cannot be written: the next run then takes longer. */
   save(): void;
 }
 
-/** Knows nothing and keeps nothing. */
+/** An empty cache that discards everything. */
 export const NOTHING_KNOWN: KnownSizes = {
   get: () => undefined,
   note: () => undefined,
@@ -34,9 +34,9 @@ export const NOTHING_KNOWN: KnownSizes = {
 };
 
 /**
- * Opens the known sizes of a folder. They are read at once: what a build does to the file afterwards is overwritten.
+ * Opens the known sizes. They are read immediately, so later changes of the file by a build have no effect.
  *
- * @param path a file that is missing or damaged knows nothing
+ * @param path the file; a missing or damaged one is empty
  */
 export function openKnownSizes(path: string): KnownSizes {
   const files = readKnown(path);
@@ -51,7 +51,7 @@ export function openKnownSizes(path: string): KnownSizes {
     },
     save() {
       if (!changed) return;
-      const kept = [...files].slice(-MOST_FILES).map(([sha256, sizes]) => ({ sha256, sizes }));
+      const kept = [...files].slice(-MAX_FILES).map(([sha256, sizes]) => ({ sha256, sizes }));
       try {
         writeText(path, printJson({ schema: SCHEMA, files: kept }));
       } catch {

@@ -1,4 +1,4 @@
-/** From the planned artifacts to measured ones, and to what could not be measured. */
+/** Measures planned artifacts. */
 
 import { availableParallelism } from 'node:os';
 import { join } from 'node:path';
@@ -20,7 +20,7 @@ import type { KnownParts } from './parts.ts';
 export interface MeasureOptions extends Pick<BuildOptions, 'zstdLimit'> {
   /** The folder of budgets.yml. */
   readonly folder: string;
-  /** The folder that no file may lie outside of, symlinks resolved. */
+  /** The folder that must contain every file, symlinks resolved. */
   readonly root: string;
   readonly known: KnownSizes;
   readonly signal?: AbortSignal;
@@ -35,7 +35,7 @@ export interface Measured {
   readonly problems: readonly MeasuringProblem[];
 }
 
-/** Measures every planned artifact. Nothing about a single file makes it throw: what is wrong is in `problems`. @throws Cancelled */
+/** Measures every planned artifact. Problems of single files are returned, not thrown. @throws Cancelled */
 export async function measureAll(
   planned: readonly PlannedArtifact[],
   options: MeasureOptions,
@@ -69,10 +69,10 @@ async function measureArtifact(planned: PlannedArtifact, options: RunOptions): P
 
   const found = findFiles(options.folder, planned.path);
   if (found.length === 0) {
-    const who = artifact.build === null ? '' : `, though build ${artifact.build.name} ended well`;
+    const build = artifact.build === null ? '' : `, although build ${artifact.build.name} succeeded`;
     const text = isGlob(planned.path)
-      ? `no file matches ${planned.path}${who}`
-      : `${planned.path} is not there${who}`;
+      ? `no file matches ${planned.path}${build}`
+      : `${planned.path} does not exist${build}`;
     return { artifacts: [], problems: [problem('no-file', text, null)] };
   }
   const artifacts: MeasuredArtifact[] = [];
@@ -107,7 +107,7 @@ async function measureArtifact(planned: PlannedArtifact, options: RunOptions): P
   return { artifacts, problems };
 }
 
-/** Measures a file, or the folder of an image. */
+/** Measures a file or the folder of an image. */
 async function measureOne(
   path: string,
   platform: string,
@@ -126,7 +126,7 @@ async function measureOne(
   });
 }
 
-/** Of files under one name only the first is kept: they would overwrite each other in every table, so it is said. */
+/** Keeps only the first of several files with the same name, which would overwrite each other in every table, and reports it. */
 function uniquelyNamed(artifacts: readonly MeasuredArtifact[]): Measured {
   const byName = new Map<string, MeasuredArtifact>();
   const problems: MeasuringProblem[] = [];

@@ -1,14 +1,15 @@
-/** By how much an artifact differs from build to build of the same commit. Pure. */
+/** Computes by how much an artifact varies between builds of the same commit. Pure. */
 
 import { sameMetric } from '../config/budget.ts';
 import { type MeasuredArtifact, type MeasuredSize, ownMetric, type Snapshot } from '../snapshot/schema.ts';
 
 /**
- * Compares what further builds of the same commit made of an artifact among themselves.
+ * Compares an artifact between repeated builds of the same commit.
  *
- * @param again the snapshots of those builds; one that lacks the artifact (its build failed) is passed over
- * @returns `noise`, the spread (largest less smallest) of the artifact's own size in bytes, and how many builds, how many
- *   different files and which spread of every size that means; both null where fewer than two builds made it, or it is too large to be read
+ * @param again the snapshots of those builds; one without the artifact (its build failed) is skipped
+ * @returns `noise`: the spread (largest minus smallest) of the artifact's main size in bytes; and `rebuilt`: the number of
+ *   builds, the number of distinct files, and the spread of every size. Both are null if fewer than two builds produced
+ *   it, or if it is too large to read
  */
 export function noiseOf(
   { artifact, target, variant }: Pick<MeasuredArtifact, 'artifact' | 'target' | 'variant'>,
@@ -20,13 +21,13 @@ export function noiseOf(
     ),
   );
   const [first] = made;
-  // Of files that were too large to be read nobody knows whether they differ.
+  // Whether files differ that are too large to read is unknown.
   const unread = made.some(({ sha256 }) => sha256 === null);
   if (first === undefined || made.length < 2 || unread) return { noise: null, rebuilt: null };
   const spreads = first.sizes.flatMap((size) => {
     const all = made.flatMap(({ sizes }) => sizes.filter((other) => sameSize(size, other)));
     const bytes = all.map((each) => each.bytes);
-    // A size that a build lacks has no spread.
+    // A size that a build does not have has no spread.
     return bytes.length < made.length ? [] : [{ ...size, bytes: Math.max(...bytes) - Math.min(...bytes) }];
   });
   return {

@@ -1,4 +1,4 @@
-/** Opens and reads a file that is to be measured: a regular one, in its place, and the same until the end. */
+/** Opens and reads a file to measure. It must be a regular file in the repository, and stay unchanged. */
 
 import {
   closeSync,
@@ -16,12 +16,12 @@ import { annexLinkProblem, LARGEST_POINTER_BYTES, pointerProblem } from '../lib/
 import { formatSize } from '../lib/units/size.ts';
 
 /**
- * The largest file in bytes whose content is read. A sparse file can have any size, and reading one of a terabyte takes
- * longer than any run.
+ * The size in bytes of the largest file whose content is read. A sparse file can have any size, and reading a terabyte
+ * takes longer than any run may.
  */
 const LARGEST_READ_BYTES = 16e9;
 
-/** Thrown where a file cannot be measured at all. */
+/** Thrown if a file cannot be measured at all. */
 export class MeasureError extends Error {
   override readonly name = 'MeasureError';
   readonly code: string;
@@ -36,8 +36,8 @@ export class MeasureError extends Error {
  * Opens a regular file for reading.
  *
  * @returns its handle
- * @throws MeasureError where it is none, lies outside of `root`, cannot be read, or only stands for a file that git has
- *   not downloaded
+ * @throws MeasureError if it is not one, is outside `root`, cannot be read, or is a pointer to a file that git has not
+ *   downloaded
  */
 export function openRegular(path: string, root: string): number {
   try {
@@ -45,17 +45,17 @@ export function openRegular(path: string, root: string): number {
     if (!isInside(real, root))
       throw new MeasureError(
         'outside',
-        `leads out of the repository through a symlink, to ${real}; copy the file itself into the repository (cp -L)`,
+        `is outside the repository: a symlink leads to ${real}; copy the file itself into the repository (cp -L)`,
       );
     const kind = statSync(real);
     if (kind.isDirectory())
       throw new MeasureError(
         'not-a-file',
-        'is a folder and no OCI image layout; name a file in it, or a glob',
+        'is a folder but not an OCI image layout; name a file in it, or a glob',
       );
     if (!kind.isFile())
-      throw new MeasureError('not-a-file', 'is no regular file (a pipe, a socket or a device)');
-    // Should a pipe take the file's place just now, opening it must not wait for a writer.
+      throw new MeasureError('not-a-file', 'is a pipe, a socket or a device, not a regular file');
+    // If a pipe has just replaced the file, opening it must not wait for a writer.
     const handle = openSync(real, constants.O_RDONLY | (constants.O_NONBLOCK ?? 0));
     refusePointer(handle);
     return handle;
@@ -67,14 +67,14 @@ export function openRegular(path: string, root: string): number {
     if (code === 'ENOENT' && lstatSync(path, { throwIfNoEntry: false })?.isSymbolicLink()) {
       const annexed = annexLinkProblem(readlinkSync(path));
       if (annexed !== null) throw new MeasureError('pointer', annexed);
-      throw new MeasureError('unreadable', 'is a symlink that leads nowhere');
+      throw new MeasureError('unreadable', 'is a broken symlink');
     }
     if (code === 'ENOENT') throw new MeasureError('changed', 'was deleted while it was being read');
     throw new MeasureError('unreadable', `cannot be read: ${message}`);
   }
 }
 
-/** The size of a pointer, and all that is computed from it, would say nothing of the file that is meant. */
+/** Rejects pointers of Git LFS and git-annex: their size is not the size of the file. */
 function refusePointer(handle: number): void {
   try {
     const { size } = fstatSync(handle);
@@ -88,7 +88,7 @@ function refusePointer(handle: number): void {
   }
 }
 
-/** Reads at most `length` bytes at `position` into `target`, and gives how many. */
+/** Reads at most `length` bytes at `position` into `target`, and returns how many. */
 export function readAt(handle: number, target: Buffer, length: number, position: number): number {
   try {
     return readSync(handle, target, 0, length, position);
@@ -97,16 +97,16 @@ export function readAt(handle: number, target: Buffer, length: number, position:
   }
 }
 
-/** Why the content of a file of so many bytes is not read; null where it is. Follows the file's name. */
+/** Returns why a file of this size is not read, worded to follow the file's name; null if it is read. */
 export const tooLargeToRead = (bytes: number): string | null =>
   bytes > LARGEST_READ_BYTES
-    ? `has ${formatSize(bytes)}; size-guard reads the content of files of up to ${formatSize(LARGEST_READ_BYTES)}`
+    ? `has ${formatSize(bytes)}, more than the limit of ${formatSize(LARGEST_READ_BYTES)} for reading its content`
     : null;
 
 /**
- * The size of an open file whose content is to be read, in bytes.
+ * Returns the size of an open file in bytes.
  *
- * @throws MeasureError where it is too large for that
+ * @throws MeasureError if it is too large to read
  */
 export function readableSize(handle: number): number {
   const { size } = fstatSync(handle);
@@ -115,7 +115,7 @@ export function readableSize(handle: number): number {
   return size;
 }
 
-/** @throws MeasureError where an open file is not what it was before, or its name means another one */
+/** @throws MeasureError if an open file has changed, or if its path now refers to another file */
 export function ensureUnchanged(
   handle: number,
   path: string,
@@ -125,5 +125,8 @@ export function ensureUnchanged(
   const named = statSync(path, { bigint: true, throwIfNoEntry: false });
   if (named === undefined) throw new MeasureError('changed', 'was deleted while it was being read');
   if (after.size !== before.size || after.mtimeNs !== before.mtimeNs || named.ino !== before.ino)
-    throw new MeasureError('changed', 'was changed while it was being read; is another build still running?');
+    throw new MeasureError(
+      'changed',
+      'was changed while it was being read; another build may still be running',
+    );
 }

@@ -1,4 +1,4 @@
-/** What a snapshot says of what a program is made of: its parts, and the sizes of packages that have limits. */
+/** Measures the parts of a program for a snapshot, and the sizes of packages that have limits. */
 
 import type { MetricId } from '../config/budget.ts';
 import { partsOfProgram } from '../explain/explain.ts';
@@ -10,19 +10,19 @@ import type { MeasuredSize, Part } from '../snapshot/schema.ts';
 import type { MetricProblem } from './elf.ts';
 
 interface MeasuredParts {
-  /** Empty of what is no ELF file, or damaged. */
+  /** Empty if the file is not an ELF file, or damaged. */
   readonly parts: readonly Part[];
   readonly sizes: readonly MeasuredSize[];
   readonly problems: readonly MetricProblem[];
 }
 
-/** The parts of contents by their sha256: what lies in several places of a project is read once. */
+/** Parts by the sha256 of the content, so that identical files are read once. */
 export type KnownParts = Map<string, Promise<readonly Part[]>>;
 
 /**
- * Tells the parts of a program, pruned to what a snapshot holds, and measures the packages that are wanted.
+ * Reads the parts of a program, pruned to what a snapshot keeps, and measures the requested packages.
  *
- * @param sha256 that of what the reader reads
+ * @param sha256 hash of what the reader reads
  */
 export async function measureParts(
   { format, elf }: FileHeaders,
@@ -36,14 +36,15 @@ export async function measureParts(
   const found = isProgram ? (known.get(sha256) ?? read()) : Promise.resolve([]);
   known.set(sha256, found);
   const parts = await found;
-  const asked = wanted.filter(({ metric }) => metric === 'packages');
-  if (asked.length === 0 || knowsPackages(parts))
-    return { parts, sizes: asked.map((each) => sizeOf(parts, each)), problems: [] };
-  const text = 'packages cannot be measured: this file does not tell the names of Go packages or Rust crates';
+  const requested = wanted.filter(({ metric }) => metric === 'packages');
+  if (requested.length === 0 || knowsPackages(parts))
+    return { parts, sizes: requested.map((each) => sizeOf(parts, each)), problems: [] };
+  const text =
+    'packages cannot be measured: this file does not contain the names of Go packages or Rust crates';
   return { parts, sizes: [], problems: [{ metric: 'packages', code: 'no-packages', text }] };
 }
 
-/** Packages that are not there have 0 bytes: that is how a budget of 0 forbids them. */
+/** Returns the size of a package. A package that does not exist has 0 bytes, so that a budget of 0 forbids it. */
 function sizeOf(parts: readonly Part[], { metric, key }: MetricId): MeasuredSize {
   const bytes = packagesMatching(parts, key ?? '').reduce((sum, { fileBytes }) => sum + fileBytes, 0);
   return { metric, key, level: null, bytes };

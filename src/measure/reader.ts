@@ -1,14 +1,14 @@
-/** What formats are read from, over an open file. */
+/** A reader for the format readers, over an open file. */
 
 import { BinaryError, checkRange, type Reader } from '../formats/reader.ts';
 
-/** Reads at most `length` bytes at `position` into `target`, and gives how many. */
+/** Reads at most `length` bytes at `position` into `target`, and returns how many. */
 type ReadAt = (handle: number, target: Buffer, length: number, position: number) => number;
 
-/** The headers of an ELF file lie at its beginning and are read in many small pieces: one read brings them all. */
+/** The headers of an ELF file are at its start and are read in many small pieces; one read of this many bytes gets most of them. */
 const HEAD_BYTES = 4096;
 
-/** Positional reads from an open file. */
+/** Returns a reader of an open file. */
 export function fileReader(handle: number, size: number, readAt: ReadAt): Reader {
   const direct = directReader(handle, size, readAt);
   const head = direct.read(0, Math.min(HEAD_BYTES, size));
@@ -27,8 +27,7 @@ function directReader(handle: number, size: number, readAt: ReadAt): Required<Re
     checkRange(position, target.length, size);
     for (let at = 0; at < target.length; ) {
       const read = readAt(handle, target.subarray(at), target.length - at, position + at);
-      if (read === 0)
-        throw new BinaryError(`the file ends at byte ${position + at}, before its ${size} bytes`);
+      if (read === 0) throw new BinaryError(`the file ends at byte ${position + at} of ${size}`);
       at += read;
     }
   };

@@ -1,4 +1,4 @@
-/** Progress in a GitHub job log: a group that folds for each job, in which its output cannot give commands to the runner. */
+/** Progress in a GitHub job log: a collapsible group per job, in which output cannot issue workflow commands. */
 
 import { randomUUID } from 'node:crypto';
 import { readFileSync } from 'node:fs';
@@ -9,8 +9,8 @@ import type { Job } from '../plan/plan.ts';
 import { failureLines } from './failure.ts';
 
 /**
- * Streams the output of the first running job into its group; those that run beside it are shown whole when they end,
- * because groups cannot be interleaved. Output is fenced with `::stop-commands::` under a token that no build can know.
+ * Streams the output of the first running job into its group. Jobs that run in parallel are printed when they end, because
+ * groups cannot be interleaved. Output is fenced with `::stop-commands::` and a token that builds cannot guess.
  *
  * @param write writes to the job log, verbatim
  */
@@ -26,7 +26,7 @@ export function githubProgress(write: (text: string | Buffer) => void): BuildLis
     write(`\n::${open.token}::\n::endgroup::\n`);
     open = null;
   };
-  const tell = (result: JobResult) => {
+  const report = (result: JobResult) => {
     if (result.failure === null) {
       write(`built ${result.job.id} in ${formatDuration(result.durationMs)}\n`);
       return;
@@ -48,7 +48,7 @@ export function githubProgress(write: (text: string | Buffer) => void): BuildLis
       if (open?.job === result.job) {
         end();
       } else if (result.log !== null) {
-        // It ran beside the one that is streamed; its turn in the log is now, between two groups.
+        // It ran in parallel to the streamed job, whose group is interrupted to print this one.
         const streamed = open?.job ?? null;
         end();
         begin(result.job);
@@ -56,13 +56,13 @@ export function githubProgress(write: (text: string | Buffer) => void): BuildLis
         end();
         if (streamed !== null) begin(streamed);
       }
-      tell(result);
+      report(result);
     },
     close: end,
   };
 }
 
-/** Text as the value of a workflow command (its own escapes: actions/toolkit, command.ts). */
+/** Escapes a text as the value of a workflow command (as in actions/toolkit, command.ts). */
 function commandText(text: string): string {
   return visible(text).replaceAll('%', '%25').replaceAll('\r', '%0D').replaceAll('\n', '%0A');
 }

@@ -1,11 +1,11 @@
-/** Progress for a pipe or a log: one line when a job begins, one when it ends. */
+/** Progress for a pipe or a log file: one line when a job starts, one when it ends. */
 
 import type { BuildListener } from '../build/result.ts';
 import { visible } from '../lib/text/escape.ts';
 import { formatDuration } from '../lib/units/duration.ts';
 import { failureLines } from './failure.ts';
 
-/** Writes whole lines, without colour and without anything that moves. */
+/** Writes lines without colour and without control characters. */
 export function plainProgress(log: (line: string) => void): BuildListener & { close(): void } {
   return {
     started: (job) => log(`build ${job.id}`),

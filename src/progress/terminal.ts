@@ -1,4 +1,4 @@
-/** Progress for a person at a terminal: a line that stays for each job that ended, a live one for each that runs. */
+/** Progress for a terminal: a permanent line for each finished job, a live line for each running one. */
 
 import { styleText } from 'node:util';
 import { createLogUpdate } from 'log-update';

@@ -2,34 +2,34 @@
 
 import type { Buildx } from '../../config/buildx.ts';
 
-/** The version of buildx; null where it does not say one, as builds from its main branch do. */
+/** The version of buildx; null for builds from its main branch, which have none. */
 export type BuildxVersion = readonly [major: number, minor: number] | null;
 
-export interface BuildPlace {
+export interface BuildxCall {
   /** Docker's name of the platform, such as `linux/arm/v7`. */
   readonly platform: string;
   readonly version: BuildxVersion;
   /** The folder of budgets.yml; absolute, like the following. */
   readonly folder: string;
-  /** Where the export goes: the folder of the files, or the archive. */
+  /** Path of the export: the folder of the files, or the archive. */
   readonly destination: string;
-  /** SOURCE_DATE_EPOCH: what an image has for the times of its files and its own, in seconds since 1970. */
+  /** SOURCE_DATE_EPOCH: the timestamp of an image and its files, in seconds since 1970. */
   readonly epoch: string;
-  /** Where buildx says what it did. */
+  /** Path of the metadata file that buildx writes. */
   readonly metadata: string;
-  /** Whether no layer of an earlier build may be taken. */
+  /** Build without layers of earlier builds. */
   readonly fresh: boolean;
   readonly cache: Cache | null;
 }
 
 /** The values of `--cache-from` and `--cache-to`. */
 export interface Cache {
-  /** Null where there is none yet. */
+  /** Null if no cache exists yet. */
   readonly from: string | null;
   readonly to: string;
 }
 
-/** From which version on buildx knows an option. */
+/** The first version of buildx that supports an option. */
 const SINCE = {
   '--metadata-file': [0, 6],
   '--provenance': [0, 10],
@@ -38,45 +38,45 @@ const SINCE = {
 /** Reads what `docker buildx version` prints. */
 export function versionOf(printed: string): BuildxVersion {
   const [, major, minor, patch] = /\bv?(\d+)\.(\d+)\.(\d+)/.exec(printed) ?? [];
-  // Who builds buildx without its release script gets v0.0.0.
+  // A buildx that was built without its release script reports v0.0.0.
   if (major === undefined || [major, minor, patch].every((part) => part === '0')) return null;
   return [Number(major), Number(minor)];
 }
 
-const knows = (version: BuildxVersion, option: keyof typeof SINCE) => {
+const supports = (version: BuildxVersion, option: keyof typeof SINCE) => {
   const [major, minor] = SINCE[option];
   return version === null || version[0] > major || (version[0] === major && version[1] >= minor);
 };
 
-/** What follows `docker`. */
-export function buildArguments(buildx: Buildx, place: BuildPlace): string[] {
-  const { folder, version, cache } = place;
+/** Returns the arguments of `docker`. */
+export function buildArguments(buildx: Buildx, call: BuildxCall): string[] {
+  const { folder, version, cache } = call;
   const isImage = buildx.type === 'oci';
-  const args = { ...(isImage ? { SOURCE_DATE_EPOCH: place.epoch } : {}), ...buildx.args };
+  const args = { ...(isImage ? { SOURCE_DATE_EPOCH: call.epoch } : {}), ...buildx.args };
   return [
     'buildx',
     'build',
     ...(buildx.builder === undefined ? [] : ['--builder', buildx.builder]),
-    ...['--platform', place.platform],
+    ...['--platform', call.platform],
     ...['--progress', 'plain'],
     ...['--file', `${folder}/${buildx.file}`],
     ...(buildx.stage === undefined ? [] : ['--target', buildx.stage]),
     ...Object.entries(args).flatMap(([name, value]) => ['--build-arg', `${name}=${value}`]),
     ...buildx.secrets.flatMap((secret) => ['--secret', secret]),
     ...(buildx.network === undefined ? [] : ['--network', buildx.network]),
-    ...(place.fresh ? ['--no-cache'] : []),
+    ...(call.fresh ? ['--no-cache'] : []),
     ...(cache === null
       ? []
       : [...(cache.from === null ? [] : ['--cache-from', cache.from]), '--cache-to', cache.to]),
-    // It would be a file among those of the stage, and in an archive another manifest.
-    ...(knows(version, '--provenance') ? ['--provenance=false'] : []),
-    ...(knows(version, '--metadata-file') ? ['--metadata-file', place.metadata] : []),
+    // A provenance attestation would add a file to those of the stage, and a manifest to an archive.
+    ...(supports(version, '--provenance') ? ['--provenance=false'] : []),
+    ...(supports(version, '--metadata-file') ? ['--metadata-file', call.metadata] : []),
     ...[
       '--output',
       fields([
         `type=${buildx.type}`,
-        `dest=${place.destination}`,
-        // Versions of BuildKit before 0.13 pass over it.
+        `dest=${call.destination}`,
+        // BuildKit before 0.13 ignores it.
         ...(isImage ? ['rewrite-timestamp=true'] : []),
       ]),
     ],
@@ -84,16 +84,16 @@ export function buildArguments(buildx: Buildx, place: BuildPlace): string[] {
   ];
 }
 
-/** A line of comma-separated values, which is how buildx reads several of its options. */
+/** Joins values as CSV, the syntax of several buildx options. */
 function fields(values: readonly string[]): string {
   return values.map((value) => (/[",]/.test(value) ? `"${value.replaceAll('"', '""')}"` : value)).join(',');
 }
 
 /**
- * The cache that `cache` of a build means.
+ * Returns the cache that the `cache` key of a build selects.
  *
- * @param where a folder of this job alone and whether it is there, its name among the caches of the repository, and
- *   whether the Actions cache is at hand
+ * @param where this job's own cache folder and whether it exists, the job's scope in the Actions cache, and whether
+ *   that cache is available
  */
 export function cacheOf(
   cache: Buildx['cache'],
@@ -116,5 +116,5 @@ export function cacheOf(
   };
 }
 
-/** Where buildx writes a cache in a folder anew: it adds to one that is there and never takes away. */
+/** The folder of the new cache. buildx never removes anything from an existing cache, so each build writes a new one. */
 export const newCacheFolder = (folder: string): string => `${folder}.new`;

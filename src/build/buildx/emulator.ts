@@ -1,6 +1,6 @@
-/** How Linux finds the program that runs those of another architecture: binfmt_misc, by the first bytes of the file. Pure. */
+/** binfmt_misc: Linux finds the emulator of another architecture by the first bytes of a program. Pure. */
 
-/** An architecture: what QEMU calls it, and how the header of its programs begins. */
+/** An architecture: QEMU's name of it, and the header of its programs. */
 interface Architecture {
   readonly qemu: string;
   readonly bits: 32 | 64;
@@ -16,7 +16,7 @@ const architecture = (qemu: string, bits: 32 | 64, machine: number, order: 'litt
   machine,
 });
 
-/** By the architecture in Docker's names of platforms. */
+/** Keyed by the architecture in Docker's platform names. */
 const ARCHITECTURES: Readonly<Record<string, Architecture>> = {
   386: architecture('i386', 32, 3),
   amd64: architecture('x86_64', 64, 62),
@@ -29,13 +29,13 @@ const ARCHITECTURES: Readonly<Record<string, Architecture>> = {
   s390x: architecture('s390x', 64, 22, 'big'),
 };
 
-/** What Docker's name of a platform says about its programs; undefined where it is not known here. */
+/** Returns the architecture of a Docker platform; undefined if it is unknown. */
 export function architectureOf(platform: string): Architecture | undefined {
   const [, name = ''] = platform.split('/');
   return Object.hasOwn(ARCHITECTURES, name) ? ARCHITECTURES[name] : undefined;
 }
 
-/** The file of Debian's and Ubuntu's package that runs programs of an architecture. */
+/** The path of the emulator that Debian's and Ubuntu's package installs. */
 export const interpreterOf = ({ qemu }: Architecture): string => `/usr/bin/qemu-${qemu}-static`;
 
 /** The first twenty bytes of a program: e_ident, e_type (an executable) and e_machine. */
@@ -51,9 +51,9 @@ function header({ bits, order, machine }: Architecture): Buffer {
 }
 
 /**
- * Whether an entry of binfmt_misc runs programs of an architecture inside of containers.
+ * Whether a binfmt_misc entry runs programs of an architecture inside containers.
  *
- * @param entry what the file of the entry holds
+ * @param entry content of the entry's file
  */
 export function runs(entry: string, wanted: Architecture): boolean {
   const lines = entry.split('\n');
@@ -63,14 +63,14 @@ export function runs(entry: string, wanted: Architecture): boolean {
       ?.slice(key.length)
       .trim();
   const magic = Buffer.from(word('magic ') ?? '', 'hex');
-  // Without F, the kernel would look for the interpreter among the container's files.
+  // Without the flag F, the kernel looks for the interpreter inside the container.
   if (lines[0] !== 'enabled' || magic.length === 0 || !(word('flags:') ?? '').includes('F')) return false;
   const mask = Buffer.from(word('mask ') ?? 'ff'.repeat(magic.length), 'hex');
   const bytes = header(wanted);
   return magic.every((byte, index) => ((byte ^ (bytes[index] ?? 0)) & (mask[index] ?? 0xff)) === 0);
 }
 
-/** The line that registers the package's interpreter with binfmt_misc. */
+/** Returns the line that registers the package's interpreter with binfmt_misc. */
 export function registration(wanted: Architecture): string {
   const mask = Buffer.alloc(20, 0xff);
   // Any ABI; position-independent executables have type 3.

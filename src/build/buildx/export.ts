@@ -1,4 +1,4 @@
-/** Takes the files that a build exported: looks at what they are, and puts them where they belong. */
+/** Checks the files that a build exported, and moves them into place. */
 
 import {
   lstatSync,
@@ -14,10 +14,10 @@ import { dirname, isAbsolute, join, relative, resolve } from 'node:path';
 import { isInside } from '../../lib/files/paths.ts';
 
 /**
- * Looks through an exported tree, which comes from a build and may hold anything.
+ * Checks an exported tree, which may contain anything.
  *
  * @param folder absolute
- * @returns what is wrong with it, to follow "exported …"; null where it holds files, folders and links to those
+ * @returns the problem, worded to follow "exported …"; null if the tree contains only files, folders and symlinks to those
  */
 export function problemOfTree(folder: string): string | null {
   const waiting = [folder];
@@ -31,21 +31,21 @@ export function problemOfTree(folder: string): string | null {
       else if (stats.isSymbolicLink()) {
         const to = readlinkSync(path);
         if (!staysInside(path, to, folder))
-          return `${shown}, a symlink that leads out of the folder, to ${JSON.stringify(to)}`;
-      } else if (!stats.isFile()) return `${shown}, which is ${kindOf(stats)} and no file`;
+          return `${shown}, a symlink to ${JSON.stringify(to)}, which is outside the exported folder`;
+      } else if (!stats.isFile()) return `${shown}, which is ${kindOf(stats)}, not a file`;
       else files += 1;
     }
   }
-  return files === 0 ? 'no file; copy into the stage what is to be measured' : null;
+  return files === 0 ? 'no files; copy the files to measure into the stage' : null;
 }
 
 function staysInside(link: string, to: string, folder: string): boolean {
   if (isAbsolute(to)) return false;
   try {
-    // The other realpathSync takes `a/..` away before it looks whether `a` is a symlink.
+    // realpathSync without `native` removes `a/..` before it checks whether `a` is a symlink.
     return isInside(realpathSync.native(link), realpathSync.native(folder));
   } catch {
-    // It leads nowhere yet; its text is all there is.
+    // The symlink is broken, so only its text can be checked.
     return isInside(resolve(dirname(link), to), folder);
   }
 }
@@ -57,22 +57,22 @@ function kindOf(stats: Stats): string {
 }
 
 /**
- * Puts a folder in the place of another, which may be missing. Readers see the old folder, for a moment none, or the
- * new one, but never a part.
+ * Replaces a folder, which need not exist. Readers see the old folder, briefly none, or the new one, but never a part of
+ * it.
  *
  * @param from on the same file system
- * @throws the file system's error; the old folder is then where it was
+ * @throws the file system's error; the old folder is then restored
  */
 export function replaceFolder(from: string, to: string): void {
   const old = `${from}.old`;
   rmSync(old, { recursive: true, force: true });
   mkdirSync(dirname(to), { recursive: true });
-  const there = lstatSync(to, { throwIfNoEntry: false }) !== undefined;
-  if (there) renameSync(to, old);
+  const exists = lstatSync(to, { throwIfNoEntry: false }) !== undefined;
+  if (exists) renameSync(to, old);
   try {
     renameSync(from, to);
   } catch (error) {
-    if (there) renameSync(old, to);
+    if (exists) renameSync(old, to);
     throw error;
   }
   rmSync(old, { recursive: true, force: true });

@@ -1,4 +1,4 @@
-/** What a build by buildx needs of the machine: docker, buildx, the builder, its daemon, the emulator. Changes nothing. */
+/** Inspects what a buildx build needs on this machine: docker, buildx, the builder, its daemon, the emulator. Changes nothing. */
 
 import type { Buildx } from '../../config/buildx.ts';
 import type { Answer } from '../../lib/process/answer.ts';
@@ -7,55 +7,55 @@ import { advice, packages, type Remedy, remedyText, rootCommands } from '../../t
 import { type BuildxVersion, versionOf } from './arguments.ts';
 import { architectureOf, interpreterOf, registration, runs } from './emulator.ts';
 
-/** What has to be known of the machine. */
+/** The machine that builds. */
 export interface Machine {
-  /** Docker's name of its own platform, such as `linux/amd64`. */
+  /** Docker's name of the machine's platform, such as `linux/amd64`. */
   readonly platform: string;
   /** Whether a program of that name is on PATH. */
   has(program: string): boolean;
   /** Runs docker with these arguments. */
   docker(...args: readonly string[]): Promise<Answer>;
   readonly isRoot: boolean;
-  /** Linux's registry of emulators; null where the kernel is another one. */
+  /** The emulators that are registered with Linux; null on other kernels. */
   readonly binfmt: Binfmt | null;
 }
 
 export interface Binfmt {
-  /** What its entries say; null where it is not mounted. */
+  /** The contents of its entries; null if it is not mounted. */
   entries(): readonly string[] | null;
-  /** Whether a file is there. */
+  /** Whether a file exists. */
   exists(path: string): boolean;
   /**
-   * Mounts it where it is not, and adds an entry.
+   * Mounts binfmt_misc if necessary, and adds an entry.
    *
    * @throws the error of mount or of the kernel
    */
   register(line: string): Promise<void>;
 }
 
-/** What is not as a build needs it. */
+/** A requirement that is not met. */
 export interface Lack {
   /** `docker is not installed` */
   readonly says: string;
   readonly remedy: Remedy;
-  /** What else mends it in a workflow. */
+  /** Another fix, for workflows. */
   readonly onGithub: string | null;
-  /** The line that registers an emulator which is installed already; null where that is not what is lacking. */
+  /** The line that registers an installed emulator; null if that is not the problem. */
   readonly registration: string | null;
 }
 
-/** One thing that the build needs; what is there of it, or what is lacking. */
+/** One requirement of the build: what was found, or what is lacking. */
 export type Part =
   | { readonly need: string; readonly found: string; readonly lack: null }
   | { readonly need: string; readonly found: null; readonly lack: Lack };
 
 export interface Inspection {
-  /** In the order in which they are needed. What cannot be told without one that is missing is left out. */
+  /** In the order in which they are needed, without those that depend on a missing one. */
   readonly parts: readonly Part[];
   readonly version: BuildxVersion;
 }
 
-const there = (need: string, found: string): Part => ({ need, found, lack: null });
+const present = (need: string, found: string): Part => ({ need, found, lack: null });
 const missing = (
   need: string,
   says: string,
@@ -64,7 +64,7 @@ const missing = (
   registration: string | null = null,
 ): Part => ({ need, found: null, lack: { says, remedy, onGithub, registration } });
 
-/** A lack as it stands in an error, with what mends it. */
+/** Formats a lack for an error message, with its fix. */
 export function lackText({ says, remedy, onGithub }: Lack): string {
   return `${says}: ${remedyText(remedy)}${onGithub === null ? '' : ` (${onGithub})`}`;
 }
@@ -74,14 +74,14 @@ const BINFMT = '/proc/sys/fs/binfmt_misc';
 /** Builders that run on the machine of the daemon. */
 const LOCAL_DRIVERS = ['docker', 'docker-container'];
 
-/** What is known of the builder. */
+/** A buildx builder. */
 interface Builder {
   readonly driver: string;
-  /** The platforms that it lists. */
+  /** As `docker buildx inspect` lists them. */
   readonly platforms: readonly string[];
 }
 
-/** Looks at everything that a build for a platform needs. */
+/** Inspects everything that a build for a platform needs. */
 export async function inspect(buildx: Buildx, platform: string, machine: Machine): Promise<Inspection> {
   const client = lookForClient(machine);
   const { part: plugin, version } = await lookForPlugin(machine);
@@ -97,7 +97,7 @@ export async function inspect(buildx: Buildx, platform: string, machine: Machine
     const answer = await machine.docker('version', '--format', '{{.Server.Os}}/{{.Server.Arch}}');
     const answered = answer.code === 0;
     if (answered) server = answer.text.trim();
-    parts.push(answered ? there('Docker daemon', server) : daemonLack(answer.text));
+    parts.push(answered ? present('Docker daemon', server) : daemonLack(answer.text));
   }
   if (isHere && isNative(platform, server)) return done;
   if (buildx.qemu === 'none') return done;
@@ -107,7 +107,7 @@ export async function inspect(buildx: Buildx, platform: string, machine: Machine
 }
 
 function lookForClient(machine: Machine): Part {
-  if (machine.has('docker')) return there('docker', 'docker');
+  if (machine.has('docker')) return present('docker', 'docker');
   return missing(
     'docker',
     'docker is not installed',
@@ -122,7 +122,7 @@ async function lookForPlugin(
   const printed = machine.has('docker') ? await machine.docker('buildx', 'version') : null;
   if (printed?.code === 0) {
     const version = versionOf(printed.text);
-    return { part: there('buildx', version === null ? 'buildx' : `buildx ${version.join('.')}`), version };
+    return { part: present('buildx', version === null ? 'buildx' : `buildx ${version.join('.')}`), version };
   }
   const part = missing(
     'buildx',
@@ -133,7 +133,7 @@ async function lookForPlugin(
   return { part, version: null };
 }
 
-/** The builder; null where nothing can be told of it. Without buildx, the current one is taken for the daemon's own. */
+/** Finds the builder; null if nothing is known about it. Without buildx, it is assumed to be the daemon's default. */
 async function lookForBuilder(
   { builder: name }: Buildx,
   hasBuildx: boolean,
@@ -142,8 +142,8 @@ async function lookForBuilder(
   if (!hasBuildx)
     return { part: null, builder: name === undefined ? { driver: 'docker', platforms: [] } : null };
   const { code, text } = await machine.docker('buildx', 'inspect', ...(name === undefined ? [] : [name]));
-  if (code !== 0 && name !== undefined && !saysNoDaemon(text)) {
-    // Not a command to be run unasked: the name may be that of a remote builder.
+  if (code !== 0 && name !== undefined && !isDaemonError(text)) {
+    // Only advice: the name may belong to a remote builder.
     const create = advice(`docker buildx create --name ${name}`);
     const says = `there is no builder ${JSON.stringify(name)}`;
     return {
@@ -152,30 +152,30 @@ async function lookForBuilder(
     };
   }
   return {
-    part: name === undefined ? null : there('builder', name),
+    part: name === undefined ? null : present('builder', name),
     builder: { driver: wordOf(text, 'Driver') || 'docker', platforms: platformsOf(text) },
   };
 }
 
-const saysNoDaemon = (text: string) => /Cannot connect to the Docker daemon|permission denied/i.test(text);
+const isDaemonError = (text: string) => /Cannot connect to the Docker daemon|permission denied/i.test(text);
 
-function daemonLack(said: string): Part {
-  return /permission denied/i.test(said)
+function daemonLack(output: string): Part {
+  return /permission denied/i.test(output)
     ? missing(
         'Docker daemon',
-        'the Docker daemon does not let this user in',
+        'this user has no permission to use the Docker daemon',
         advice('usermod -aG docker "$USER", and log in again'),
       )
-    : missing('Docker daemon', 'the Docker daemon does not answer', rootCommands('service docker start'));
+    : missing('Docker daemon', 'the Docker daemon does not respond', rootCommands('service docker start'));
 }
 
-/** A value of what `docker buildx inspect` prints. */
+/** Returns a value in the output of `docker buildx inspect`. */
 function wordOf(text: string, key: string): string | undefined {
   return new RegExp(`^${key}:[ \\t]*(.*)$`, 'm').exec(text)?.[1]?.trim();
 }
 
 /**
- * The emulator of a platform that is not the builder's own; null where nothing can be told of it.
+ * Finds the emulator of a platform that the builder does not run natively; null if nothing is known about it.
  *
  * @param isHere whether the builder runs on the kernel of this machine
  */
@@ -185,24 +185,24 @@ async function lookForEmulator(
   isHere: boolean,
   machine: Machine,
 ): Promise<Part | null> {
-  if (platforms.includes(canonicalPlatform(platform))) return there('emulator', `builder runs ${platform}`);
+  if (platforms.includes(canonicalPlatform(platform))) return present('emulator', `builder runs ${platform}`);
   if (!isHere) {
-    // A builder that sleeps lists nothing, and is woken by the build.
+    // A stopped builder lists no platforms, and the build starts it.
     if (platforms.length === 0) return null;
-    const says = `the builder does not run ${platform}, only ${platforms.join(', ')}`;
-    return missing('emulator', says, advice('name one that does as "builder"'));
+    const says = `the builder supports only ${platforms.join(', ')}, not ${platform}`;
+    return missing('emulator', says, advice('set "builder" to one that does'));
   }
 
   const wanted = architectureOf(platform);
   if (wanted === undefined || machine.binfmt === null) return null;
   const entries = machine.binfmt.entries();
   if (entries?.some((entry) => runs(entry, wanted)) === true)
-    return there('emulator', `${platform} is registered`);
+    return present('emulator', `${platform} is registered`);
   const isInstalled = machine.binfmt.exists(interpreterOf(wanted));
   const mount = `mount -t binfmt_misc binfmt_misc ${BINFMT}`;
   return missing(
     'emulator',
-    `the emulator of ${platform} is not registered (${BINFMT})`,
+    `no emulator for ${platform} is registered (${BINFMT})`,
     isInstalled
       ? rootCommands(...(entries === null ? [mount] : []), registerLine(wanted.qemu, machine.binfmt))
       : packages('qemu-user-static', 'binfmt-support'),
@@ -211,13 +211,13 @@ async function lookForEmulator(
   );
 }
 
-/** Registers what the package left: from Debian 13 and Ubuntu 24.04 on for systemd, before that for binfmt-support. */
+/** The command that registers the package's emulator: with systemd's file since Debian 13 and Ubuntu 24.04, before that with binfmt-support. */
 function registerLine(qemu: string, { exists }: Binfmt): string {
   const forSystemd = `/usr/lib/binfmt.d/qemu-${qemu}.conf`;
   return exists(forSystemd) ? `cat ${forSystemd} > ${BINFMT}/register` : 'update-binfmts --enable';
 }
 
-/** Whether a daemon's machine runs programs of a platform by itself. Most arm64 machines run those of arm, too. */
+/** Whether a daemon's machine runs programs of a platform natively. Most arm64 machines also run arm programs. */
 function isNative(platform: string, server: string): boolean {
   const plain = platform.split('/').slice(0, 2).join('/');
   return (
@@ -227,7 +227,7 @@ function isNative(platform: string, server: string): boolean {
   );
 }
 
-/** The platforms that a builder lists; buildx marks those that were set by hand with an asterisk. */
+/** The platforms that a builder lists; buildx marks manually configured ones with an asterisk. */
 function platformsOf(inspected: string): string[] {
   return (wordOf(inspected, 'Platforms') ?? '')
     .split(',')
@@ -235,7 +235,7 @@ function platformsOf(inspected: string): string[] {
     .filter((platform) => platform !== '');
 }
 
-/** Whether the daemon runs on this machine, so that its kernel is the builder's. */
+/** Whether the daemon runs on this machine and therefore shares its kernel with the builder. */
 async function isLocal(machine: Machine): Promise<boolean> {
   if (!machine.has('docker')) return true;
   const host = await machine.docker('context', 'inspect', '--format', '{{.Endpoints.docker.Host}}');

@@ -1,4 +1,4 @@
-/** The machine that the preflight looks at: docker, and Linux's registry of emulators. */
+/** The machine that the preflight inspects: docker, and the emulators that are registered with Linux. */
 
 import { existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
@@ -43,7 +43,7 @@ function localBinfmt(options: Pick<RunOptions, 'env' | 'signal'>): Binfmt {
           timeoutMs: QUESTION_MS,
         });
         if (mounted.code !== 0)
-          throw new Error(mounted.stderr.trim() || `mount did not end within ${QUESTION_MS / 1000} s`);
+          throw new Error(mounted.stderr.trim() || `mount did not finish within ${QUESTION_MS / 1000} s`);
       }
       writeFileSync(register, line);
     },

@@ -1,4 +1,4 @@
-/** Reads what buildx says about a build in its metadata file. Pure. */
+/** Reads buildx's metadata file. Pure. */
 
 import * as z from 'zod';
 import { compareText } from '../../lib/units/stable.ts';
@@ -19,9 +19,9 @@ const source = z.object({
 const buildinfo = z.object({ sources: z.array(z.unknown()) });
 
 /**
- * The images that a build began from, such as `debian:bookworm@sha256:…`, sorted.
+ * Returns the base images of a build, such as `debian:bookworm@sha256:…`, sorted.
  *
- * @param metadata the metadata file's JSON; older builders say nothing about images in it
+ * @param metadata the metadata file's JSON; older builders do not list images in it
  */
 export function imagesOf(metadata: unknown): string[] {
   const parsed = z.record(z.string(), z.unknown()).safeParse(metadata);
@@ -46,7 +46,7 @@ function fromProvenance(value: unknown): string[] {
   );
 }
 
-/** The image that a package URL names: `pkg:docker/debian@bookworm?platform=linux%2Farm%2Fv7` is `debian:bookworm`. */
+/** Returns the image that a package URL names: `pkg:docker/debian@bookworm?platform=linux%2Farm%2Fv7` is `debian:bookworm`. */
 function referenceOf(purl: string): string | undefined {
   const [, name, tag] = /^pkg:docker\/([^?#@]+)(?:@([^?#]+))?/.exec(purl) ?? [];
   if (name === undefined) return undefined;

@@ -1,4 +1,4 @@
-/** Looks before a build whether all is there that it needs, and names the one line that mends what is not. */
+/** Checks before a build that its requirements are met, and suggests one line that fixes the first one that is not. */
 
 import type { Buildx } from '../../config/buildx.ts';
 import { messageOf } from '../../lib/units/message.ts';
@@ -10,7 +10,7 @@ export type Preflight =
   | { readonly ok: true; readonly version: BuildxVersion }
   | { readonly ok: false; readonly problem: string };
 
-/** Looks at everything that the build needs; with `qemu: auto`, registers an emulator that is installed. */
+/** Checks everything that the build needs. With `qemu: auto`, registers an installed emulator. */
 export async function preflight(buildx: Buildx, platform: string, machine: Machine): Promise<Preflight> {
   const { parts, version } = await inspect(buildx, platform, machine);
   const lack = firstLack(parts);
@@ -23,22 +23,22 @@ export async function preflight(buildx: Buildx, platform: string, machine: Machi
 const firstLack = (parts: readonly Part[]): Lack | null =>
   parts.find(({ lack }) => lack !== null)?.lack ?? null;
 
-/** Registers an emulator where the configuration wants that; the problem where it stays unregistered. */
+/** Registers an emulator if the configuration permits it. Returns the problem if it is still unregistered. */
 async function register(
   lack: Lack,
   buildx: Buildx,
   platform: string,
   machine: Machine,
 ): Promise<string | null> {
-  if (buildx.qemu !== 'auto') return `${lackText(lack)}; or write "qemu: auto" and run as root`;
-  const mend = `${remedyText(lack.remedy)} (${lack.onGithub})`;
+  if (buildx.qemu !== 'auto') return `${lackText(lack)}; or set "qemu: auto" and run as root`;
+  const fix = `${remedyText(lack.remedy)} (${lack.onGithub})`;
   if (!machine.isRoot)
-    return `${lack.says}, and "qemu: auto" needs root for that: ${shellLine([lack.remedy], false)} (${lack.onGithub})`;
+    return `${lack.says}, and "qemu: auto" needs root to register it: ${shellLine([lack.remedy], false)} (${lack.onGithub})`;
   try {
     await machine.binfmt?.register(lack.registration ?? '');
   } catch (error) {
-    return `${lack.says}, and registering it failed (${messageOf(error)}): ${mend}`;
+    return `${lack.says}, and registering it failed (${messageOf(error)}): ${fix}`;
   }
   const after = await inspect(buildx, platform, machine);
-  return firstLack(after.parts) === null ? null : `${lack.says}, though registering it went well: ${mend}`;
+  return firstLack(after.parts) === null ? null : `${lack.says}, although registering it succeeded: ${fix}`;
 }

@@ -1,4 +1,4 @@
-/** Runs one build of a Dockerfile: looks what is there, builds, and takes what it exports. */
+/** Builds one Dockerfile: runs the preflight, builds, checks the export and moves it into place. */
 
 import { lstatSync, readFileSync, renameSync, rmSync } from 'node:fs';
 import { basename, dirname, join, resolve } from 'node:path';
@@ -15,7 +15,7 @@ import { failureOf } from '../ending.ts';
 import type { JobResult } from '../result.ts';
 import { buildArguments, cacheOf, newCacheFolder } from './arguments.ts';
 import { problemOfTree, replaceFolder } from './export.ts';
-import { failedStep, meaningOf } from './failure.ts';
+import { explainOutput, failedStep } from './failure.ts';
 import { localMachine } from './machine.ts';
 import { imagesOf } from './metadata.ts';
 import { preflight } from './preflight.ts';
@@ -24,28 +24,28 @@ export interface BuildxOptions {
   /** The folder of budgets.yml and the root of its repository; absolute, symlinks resolved. */
   readonly folder: string;
   readonly root: string;
-  /** Where caches and buildx's own notes of the jobs are kept; absolute. */
+  /** The folder of caches and metadata files; absolute. */
   readonly work: string;
-  /** Tells the configurations of one repository apart. */
+  /** The configuration's key, which distinguishes the configurations of a repository. */
   readonly key: string;
-  /** Whether no layer of an earlier build may be taken. */
+  /** Build without layers of earlier builds. */
   readonly fresh: boolean;
-  /** Our own environment, in which the Actions cache is found. */
+  /** The environment of size-guard, which contains the address of the Actions cache. */
   readonly env: NodeJS.ProcessEnv;
   readonly signal: AbortSignal;
   has(program: string): boolean;
-  /** Runs docker with what is left of the job's time, in a process group of its own, and shows what it prints. */
+  /** Runs docker in its own process group, within the job's timeout, and shows the output. */
   start(args: readonly string[], more: NodeJS.ProcessEnv): Promise<GroupEnd>;
-  /** The same for a question: takes what it prints. */
+  /** Runs docker and returns its output. */
   ask(args: readonly string[]): Promise<Answer>;
   /** The last lines that were shown. */
   tail(): readonly string[];
 }
 
-/** What is known of a build once it has ended. */
+/** The result of a finished build. */
 type BuildxResult = Pick<JobResult, 'failure' | 'images' | 'tail'>;
 
-/** By these, the client of BuildKit finds the Actions cache. Builds do not see them, and neither do the steps of a Dockerfile. */
+/** BuildKit's client finds the Actions cache with these. Neither builds nor the steps of a Dockerfile see them. */
 const ACTIONS_CACHE = [
   'ACTIONS_CACHE_SERVICE_V2',
   'ACTIONS_CACHE_URL',
@@ -53,17 +53,17 @@ const ACTIONS_CACHE = [
   'ACTIONS_RUNTIME_TOKEN',
 ];
 
-/** Builds to the end. Whatever goes wrong is in the result. */
+/** Builds the Dockerfile of a job. Does not throw: any failure is in the result. */
 export async function runBuildx(job: Job, buildx: Buildx, options: BuildxOptions): Promise<BuildxResult> {
   const { folder, env } = options;
-  // Without a slash at its end, behind which a symlink would look like its folder.
+  // resolve() removes a trailing slash, which would make a symlink look like the folder it points to.
   const output = resolve(folder, buildx.output);
-  // On the file system of the output, so that it can be renamed; by a name of its own, so that it is found again.
+  // Next to the output, so that it can be renamed; with a fixed name, so that the next run finds leftovers.
   const fresh = join(dirname(output), `.${basename(output)}.size-guard`);
   const archive = join(fresh, basename(output));
-  const notes = join(options.work, job.id.replaceAll(' ', '-'));
-  const cacheFolder = `${notes}-cache`;
-  const metadata = `${notes}.json`;
+  const jobPath = join(options.work, job.id.replaceAll(' ', '-'));
+  const cacheFolder = `${jobPath}-cache`;
+  const metadata = `${jobPath}.json`;
   const cleanUp = () => {
     for (const left of [fresh, newCacheFolder(cacheFolder), metadata])
       rmSync(left, { recursive: true, force: true });
@@ -74,18 +74,18 @@ export async function runBuildx(job: Job, buildx: Buildx, options: BuildxOptions
     tail: options.tail(),
   });
   try {
-    const unfit = await problemOfOutput(output, buildx, options);
-    if (unfit !== null) return failed('build-output', unfit);
+    const conflict = await problemOfOutput(output, buildx, options);
+    if (conflict !== null) return failed('build-output', conflict);
     const ready = await preflight(
       buildx,
       job.target.platform,
       localMachine(options.has, options.ask, options),
     );
-    if (!ready.ok) return failed('build-unready', `could not begin: ${ready.problem}`);
+    if (!ready.ok) return failed('build-unready', `could not start: ${ready.problem}`);
 
     makeFolder(options.work);
     cleanUp();
-    // Made here, because buildx would make it for this user only.
+    // Created here, because buildx would make it accessible to this user only.
     makeFolder(fresh);
     const args = buildArguments(buildx, {
       platform: job.target.platform,
@@ -97,36 +97,37 @@ export async function runBuildx(job: Job, buildx: Buildx, options: BuildxOptions
       fresh: options.fresh,
       cache: cacheOf(options.fresh ? false : buildx.cache, {
         folder: cacheFolder,
-        exists: isThere(cacheFolder),
-        scope: `size-guard-${options.key}-${basename(notes)}`,
+        exists: exists(cacheFolder),
+        scope: `size-guard-${options.key}-${basename(jobPath)}`,
         actions: env['ACTIONS_RUNTIME_TOKEN'] !== undefined,
       }),
     });
     const end = await options.start(args, buildx.cache === false ? {} : pick(env, ACTIONS_CACHE));
     const step = failedStep(options.tail());
-    const meaning = meaningOf(options.tail(), job.target.platform);
+    const explanation = explainOutput(options.tail(), job.target.platform);
     const failure = failureOf(
       end,
       job,
-      () => `${step === undefined ? '' : ` in ${step.step}`}${meaning === undefined ? '' : `; ${meaning}`}`,
+      () =>
+        `${step === undefined ? '' : ` in ${step.step}`}${explanation === undefined ? '' : `; ${explanation}`}`,
     );
     if (failure !== null) return { failure, images: [], tail: step?.tail ?? options.tail() };
 
-    const wrong = problemOfTree(fresh);
-    if (wrong !== null) return failed('build-output', `exported ${wrong}`);
+    const invalid = problemOfTree(fresh);
+    if (invalid !== null) return failed('build-output', `exported ${invalid}`);
     if (buildx.type === 'oci') renameSync(archive, output);
     else replaceFolder(fresh, output);
-    if (buildx.cache === true && isThere(newCacheFolder(cacheFolder)))
+    if (buildx.cache === true && exists(newCacheFolder(cacheFolder)))
       replaceFolder(newCacheFolder(cacheFolder), cacheFolder);
     return { failure: null, images: imagesOf(readJson(metadata)), tail: options.tail() };
   } catch (error) {
-    return failed('build-output', `could not put its files into ${buildx.output}: ${messageOf(error)}`);
+    return failed('build-output', `could not write its files to ${buildx.output}: ${messageOf(error)}`);
   } finally {
     cleanUp();
   }
 }
 
-/** What speaks against replacing a folder or an archive by what a build exports; null where nothing does. */
+/** Returns why the output of a build may not be replaced by its export; null if it may. */
 async function problemOfOutput(
   output: string,
   { output: shown, type }: Buildx,
@@ -134,24 +135,24 @@ async function problemOfOutput(
 ): Promise<string | null> {
   const { folder, root } = options;
   const real = realPathOf(dirname(output));
-  if (!isInside(real, root)) return `would write to ${real}, which lies outside of the repository`;
+  if (!isInside(real, root)) return `would write to ${real}, which is outside the repository`;
   const stats = lstatSync(output, { throwIfNoEntry: false });
   if (stats === undefined) return null;
   if (type === 'oci' ? !stats.isFile() : !stats.isDirectory())
-    return `would replace ${shown}, which is no ${kindOf(type)}${stats.isSymbolicLink() ? ' but a symlink' : ''}; remove it, or name another "output"`;
+    return `would replace ${shown}, which is ${stats.isSymbolicLink() ? 'a symlink, ' : ''}not a ${kindOf(type)}; remove it, or choose another "output"`;
   const [first] = (await trackedFiles(root, folder, [output], options)) ?? [];
   return first === undefined
     ? null
-    : `would replace ${shown}, which ${type === 'oci' ? 'is a file' : 'holds files'} of the repository (${first}); name another "output"`;
+    : `would replace ${shown}, which ${type === 'oci' ? 'is tracked by git' : 'contains files that git tracks'} (${first}); choose another "output"`;
 }
 
-const isThere = (path: string) => lstatSync(path, { throwIfNoEntry: false }) !== undefined;
+const exists = (path: string) => lstatSync(path, { throwIfNoEntry: false }) !== undefined;
 
 function readJson(path: string): unknown {
   try {
     return JSON.parse(readFileSync(path, 'utf8'));
   } catch {
-    // Versions of buildx before 0.6 write none.
+    // buildx before 0.6 writes no metadata file.
     return null;
   }
 }

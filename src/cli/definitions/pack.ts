@@ -24,10 +24,10 @@ export const pack: Definition<PackFlags> = {
   ],
   async run({ args: files, flags }, world) {
     const { pack, tryLevels } = await import('../../commands/pack.ts');
-    const { output = null, force = false, level, try: levels, zstdLimit: most } = flags;
+    const { output = null, force = false, level, try: levels, zstdLimit: limit } = flags;
     return levels === undefined
-      ? pack({ files, output, force, most, level }, world)
-      : tryLevels({ files, levels, most }, world);
+      ? pack({ files, output, force, limit, level }, world)
+      : tryLevels({ files, levels, limit }, world);
   },
 };
 
@@ -38,7 +38,7 @@ export const unpack: Definition<FolderFlags & { readonly max: number }> = {
   options: [options.outputFolder(), options.force(), options.maxContent()],
   async run({ args: files, flags }, world) {
     const { unpack } = await import('../../commands/pack.ts');
-    const { output = null, force = false, max: most } = flags;
-    return unpack({ files, output, force, most }, world);
+    const { output = null, force = false, max: limit } = flags;
+    return unpack({ files, output, force, limit }, world);
   },
 };

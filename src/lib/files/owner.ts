@@ -1,30 +1,30 @@
-/** Marks files and folders with the process that makes them, so that a later one can remove what a killed one left. */
+/** Marks files and folders with the process that creates them, so that a later process can remove leftovers of a killed one. */
 
 import { readFileSync, readlinkSync } from 'node:fs';
 
 const digits = (number: number, count: number) => String(number).padStart(count, '0');
 
 /**
- * The mark of this process in names of files: its id, when it started, and the namespace in which the id counts. The
- * last two are 0 if there is no /proc. All marks are equally long, because compilers write paths into what they build.
+ * The mark of this process in file names: its id, its start time, and its PID namespace. The last two are 0 without /proc.
+ * All marks have the same length, because compilers write paths into their output.
  */
 export const OWNER = [digits(process.pid, 7), digits(startOf(process.pid) ?? 0, 12), namespaceHere()].join(
   '-',
 );
 
-/** The form of a mark. */
+/** Matches a mark. */
 export const MARK = /\d{7,}-\d{12,}-\d{10,}/;
 
 /**
- * Whether the process of a mark has ended. One that is not visible from here, as that of another container, has not.
+ * Whether the process of a mark has ended. False if the process is not visible from here, such as one in another container.
  *
- * @param mark as {@link OWNER}, or a process id alone, as earlier versions wrote it
+ * @param mark like {@link OWNER}, or only a process id, as earlier versions wrote it
  */
 export function isGone(mark: string): boolean {
   const [pid = '', start = '0', namespace] = mark.split('-');
   if (namespace !== undefined && namespace !== namespaceHere()) return false;
   if (!isAlive(Number(pid))) return true;
-  // Another process may have its id by now.
+  // Another process may have the same id now.
   const known = startOf(Number(pid));
   return Number(start) !== 0 && known !== null && known !== Number(start);
 }
@@ -38,7 +38,7 @@ function isAlive(pid: number): boolean {
   }
 }
 
-/** When a process started, in ticks since boot (proc(5), /proc/pid/stat); null if that is not known. */
+/** Returns when a process started, in ticks since boot (proc(5), /proc/pid/stat); null if unknown. */
 function startOf(pid: number): number | null {
   try {
     const stat = readFileSync(`/proc/${pid}/stat`, 'latin1');

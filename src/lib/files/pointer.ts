@@ -1,13 +1,13 @@
-/** Recognizes pointers of Git LFS and git-annex: files in place of a content that git does not store itself. Pure. */
+/** Recognizes pointers of Git LFS and git-annex: small files that represent a content outside git. Pure. */
 
-/** The specification of Git LFS keeps pointers below this size, in bytes; those of git-annex are shorter still. */
+/** The largest pointer in bytes, by the specification of Git LFS; pointers of git-annex are shorter. */
 export const LARGEST_POINTER_BYTES = 1023;
 
 /** The first line of a pointer, with the two addresses that Git LFS used before its first release. */
 const LFS =
   /^version (?:https?:\/\/(?:git-lfs|hawser)\.github\.com\/spec\/v\d+|http:\/\/git-media\.io\/v\/\d+)\r?\n/;
 
-/** The content of an unlocked file, or of a symlink that was checked out as a text. */
+/** The content of an unlocked file, or of a symlink that was checked out as a text file. */
 const ANNEX = /^(?:(?:\.\.\/)*\.git|)\/annex\/objects\/[^\r\n]+/;
 
 const LFS_TEXT =
@@ -16,10 +16,9 @@ const ANNEX_TEXT =
   'is a git-annex pointer: git has not downloaded the file that it points to; run git annex get';
 
 /**
- * Explains that a content is only a pointer to another one.
+ * Returns why a content is only a pointer and what to do, worded to follow the file's name; null for other content.
  *
- * @param content as text; only its beginning is looked at
- * @returns a predicate that follows the file's name, with what to do; null for any other content
+ * @param content as text; only its start is examined
  */
 export function pointerProblem(content: string): string | null {
   const start = content.slice(0, LARGEST_POINTER_BYTES + 1);
@@ -28,7 +27,7 @@ export function pointerProblem(content: string): string | null {
   return ANNEX.test(start) ? ANNEX_TEXT : null;
 }
 
-/** The same for a dangling symlink, by its destination. */
+/** Does the same for the destination of a broken symlink. */
 export function annexLinkProblem(destination: string): string | null {
   return /(?:^|\/)\.git\/annex\/objects\//.test(destination) ? ANNEX_TEXT : null;
 }

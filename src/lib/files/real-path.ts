@@ -1,17 +1,17 @@
-/** Where a path really leads. */
+/** Resolves symlinks in paths that need not exist. */
 
 import { realpathSync } from 'node:fs';
 import { dirname, join, relative } from 'node:path';
 
-/** The real path of the longest part of a path that exists. */
+/** Returns the real path of the longest existing part of a path. */
 export function realPathOf(path: string): string {
   return realpathSync(existingPart(path));
 }
 
-/** Where a path leads, or will lead once its missing part exists. */
+/** Returns the real path of a path, or the one that it will have when its missing part exists. */
 export function destinationOf(path: string): string {
-  const there = existingPart(path);
-  return join(realpathSync(there), relative(there, path));
+  const existing = existingPart(path);
+  return join(realpathSync(existing), relative(existing, path));
 }
 
 function existingPart(path: string): string {

@@ -1,4 +1,4 @@
-/** Folders for the time of a run, outside of the repository; those that killed runs left are removed by the next. */
+/** Temporary folders outside the repository. Each run removes those of killed runs. */
 
 import { lstatSync, mkdtempSync, readdirSync, realpathSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
@@ -7,13 +7,13 @@ import { isGone, MARK, OWNER } from './owner.ts';
 
 const NAME = new RegExp(`^size-guard-[a-z]+-(${MARK.source})-[A-Za-z0-9]{6}$`);
 
-/** Whether a path leads into such a folder. */
+/** Whether a path is inside such a folder. */
 export const isInTemporaryFolder = (path: string): boolean => path.split(sep).some((name) => NAME.test(name));
 
 /**
- * Makes an empty folder of this process.
+ * Creates an empty temporary folder of this process.
  *
- * @param kind a word in its name
+ * @param kind a part of its name
  * @returns its path, symlinks resolved
  */
 export function makeTemporaryFolder(kind: 'git' | 'build'): string {
@@ -23,7 +23,7 @@ export function makeTemporaryFolder(kind: 'git' | 'build'): string {
 
 let done = false;
 
-/** Removes, once, the folders whose processes are gone. Those of other users stay: somebody may be replacing them by others. */
+/** Removes the folders of processes that have ended; only once per process. Folders of other users stay, because they could be replaced during the removal. */
 export function removeLeftFolders(): void {
   if (done) return;
   done = true;
@@ -35,6 +35,6 @@ export function removeLeftFolders(): void {
       if (lstatSync(path).uid === (process.getuid?.() ?? 0)) rmSync(path, { recursive: true, force: true });
     }
   } catch {
-    // Another run is removing them as well; whoever needs the folder reports why it cannot be read.
+    // Another run may be removing them as well. If the folder cannot be read, its next user reports why.
   }
 }

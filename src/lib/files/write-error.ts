@@ -1,4 +1,4 @@
-/** Explains why a file or a folder cannot be written: which path prevents it, and why. */
+/** Explains why a file or folder cannot be written: which path prevents it, and why. */
 
 import { accessSync, constants, statSync } from 'node:fs';
 import { dirname } from 'node:path';
@@ -9,19 +9,19 @@ export class WriteError extends Error {
   override readonly name = 'WriteError';
 }
 
-/** The error of a file that cannot be written, from what the file system threw. */
+/** Converts a file system error to the error of a file that cannot be written. */
 export const fileError = (path: string, thrown: unknown): WriteError =>
   new WriteError(`${path} could not be written: ${writeReason(path, thrown)}`, { cause: thrown });
 
-/** The error of a folder that cannot be made, from what the file system threw. */
+/** Converts a file system error to the error of a folder that cannot be created. */
 export const folderError = (path: string, thrown: unknown): WriteError =>
-  new WriteError(`${path} could not be made: ${reasonAt(path, thrown)}`, { cause: thrown });
+  new WriteError(`${path} could not be created: ${reasonAt(path, thrown)}`, { cause: thrown });
 
 /**
- * The file system's error in words. Its own message names a temporary file or, if a folder on the way cannot be made,
- * reports that there is no such file.
+ * Explains a file system error. Its own message would name a temporary file or, if a parent folder cannot be created,
+ * report that no such file exists.
  *
- * @param path the file that was to be written, absolute
+ * @param path the file to write, absolute
  * @param thrown the file system's error, or the WriteError made of it
  */
 export const writeReason = (path: string, thrown: unknown): string =>
@@ -33,8 +33,8 @@ function reasonAt(folder: string, thrown: unknown): string {
   if (code === 'EDQUOT') return 'EDQUOT: the disk quota is used up';
   const { at, isFolder } = nearest(folder);
   if (!isFolder) return `${at} is not a folder; remove it, or choose another folder`;
-  // Making folders one in the other, Node.js reports any trouble with the first one as ENOENT.
-  const real = code === 'ENOENT' ? whyNot(at) : code;
+  // When Node.js creates nested folders, it reports any error of the first one as ENOENT.
+  const real = code === 'ENOENT' ? accessProblem(at) : code;
   if (real === 'EROFS') return `EROFS: the folder ${at} is on a read-only file system; choose another folder`;
   if (real === 'EACCES' || real === 'EPERM')
     return `${real}: there is no permission to write to the folder ${at}; grant it, or choose another folder`;
@@ -43,7 +43,7 @@ function reasonAt(folder: string, thrown: unknown): string {
 
 const codeOf = (thrown: unknown): string | undefined => (thrown as NodeJS.ErrnoException | null)?.code;
 
-/** A folder, or the nearest thing above it that exists. */
+/** Returns a folder, or its nearest existing ancestor. */
 function nearest(folder: string): { readonly at: string; readonly isFolder: boolean } {
   for (let at = folder; ; at = dirname(at)) {
     try {
@@ -54,8 +54,8 @@ function nearest(folder: string): { readonly at: string; readonly isFolder: bool
   }
 }
 
-/** The code of the error that prevents writing to a folder; undefined if nothing does. */
-function whyNot(folder: string): string | undefined {
+/** Returns the code of the error that prevents writing to a folder; undefined if there is none. */
+function accessProblem(folder: string): string | undefined {
   try {
     accessSync(folder, constants.W_OK);
     return undefined;

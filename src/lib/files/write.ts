@@ -1,4 +1,4 @@
-/** The one writer of files: a reader sees the old content or the new one, never a part. Also makes folders. */
+/** Writes files atomically: readers see the old or the new content, never a part. Also creates folders. */
 
 import {
   closeSync,
@@ -17,25 +17,25 @@ import { isGone, MARK, OWNER } from './owner.ts';
 import { fileError, folderError } from './write-error.ts';
 
 /**
- * The name of a file that is being written, or was when its writer was killed. Earlier releases wrote a process id or
- * twelve random digits in place of the mark.
+ * The name of a temporary file, which is being written or was left by a killed process. Earlier releases used a process id
+ * or twelve random digits instead of the mark.
  */
 const TEMPORARY = new RegExp(`^(.+)\\.(?:(${MARK.source})(?:-\\d+)?|(\\d{1,10})|[0-9a-f]{12})\\.tmp$`);
 
-/** Several files of one name may be written at once. */
+/** Several files with the same name may be written at the same time. */
 let written = 0;
 const temporaryFor = (path: string): string => `${path}.${OWNER}-${written++}.tmp`;
 
-/** Returns whether a name is that of a file which is being written, or was when its writer was killed. */
+/** Whether a name is that of a temporary file, which is being written or was left by a killed process. */
 export const isTemporary = (name: string): boolean => TEMPORARY.test(name);
 
 /**
- * Writes a text in place of a file, which may be missing: a temporary file next to it, synced, renamed. Makes missing
- * folders. A path that is not a regular file (a pipe, /dev/stdout) is written to and never replaced.
+ * Creates or replaces a text file: writes a temporary file next to it, syncs it and renames it. Creates missing folders.
+ * A path that is not a regular file (a pipe, /dev/stdout) is written to and never replaced.
  *
- * @param text complete, or in pieces that follow each other
- * @param mode of a new file, less the umask
- * @throws WriteError; the old file is then untouched and nothing is left behind
+ * @param text complete or in pieces
+ * @param mode permissions of a new file, before the umask is applied
+ * @throws WriteError; the old file is then unchanged and no temporary file remains
  */
 export function writeText(path: string, text: string | Iterable<string>, mode = 0o666): void {
   try {
@@ -59,11 +59,11 @@ function replace(path: string, text: string | Iterable<string>, mode: number): v
 }
 
 /**
- * Writes bytes as {@link writeText} does a text, but without blocking signals and progress, for files of any size. What is
- * not a regular file is replaced.
+ * Writes bytes like {@link writeText} writes text, but without blocking signals and progress, for files of any size. Also
+ * replaces paths that are not regular files.
  *
- * @param mode the permissions regardless of the umask; null for those of any new file
- * @throws WriteError; the old file is then untouched and nothing is left behind
+ * @param mode permissions regardless of the umask; null for the default of a new file
+ * @throws WriteError; the old file is then unchanged and no temporary file remains
  */
 export async function writeBytes(path: string, content: Buffer, mode: number | null = null): Promise<void> {
   try {
@@ -88,7 +88,7 @@ export async function writeBytes(path: string, content: Buffer, mode: number | n
   }
 }
 
-/** Makes a folder, and those above it. @throws WriteError */
+/** Creates a folder and its parents. @throws WriteError */
 export function makeFolder(path: string): void {
   try {
     mkdirSync(path, { recursive: true });
@@ -98,21 +98,21 @@ export function makeFolder(path: string): void {
 }
 
 /**
- * Removes from a folder the temporary files of writers that were killed.
+ * Removes the temporary files of killed processes from a folder.
  *
- * @param name only those of this file
+ * @param name if given, only temporary files of this file
  */
 export function removeLeftFiles(folder: string, name?: string): void {
   for (const entry of readdirSync(folder)) {
     const [found, of, mark, pid] = TEMPORARY.exec(entry) ?? [];
     if (found === undefined || (name !== undefined && of !== name)) continue;
-    // No process of today writes a name without a mark.
+    // This version always writes a mark.
     const writer = mark ?? pid;
     if (writer === undefined || isGone(writer)) rmSync(join(folder, entry), { force: true });
   }
 }
 
-/** Makes the folder of a file and removes what killed writers of it left. @returns what exists at the path */
+/** Creates the folder of a file and removes its leftover temporary files. @returns what exists at the path */
 function prepare(path: string): ReturnType<typeof statOf> {
   mkdirSync(dirname(path), { recursive: true });
   const existing = statOf(path);

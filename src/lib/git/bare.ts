@@ -1,6 +1,6 @@
 /**
- * Speaks to a remote from a fresh bare repository in a temporary folder: no hooks, no settings of the system, of the
- * user or of the checkout, no prompts, and no credentials in arguments.
+ * Accesses a remote from a new bare repository in a temporary folder: without hooks, without settings of the system, the
+ * user or the checkout, without prompts, and without credentials in arguments.
  */
 
 import { rmSync } from 'node:fs';
@@ -22,38 +22,37 @@ export interface BareRepository {
   readonly path: string;
   readonly remote: Remote;
   /**
-   * Runs git in it. A failure is a code.
+   * Runs git in the repository. Does not throw if git fails; see the exit code.
    *
-   * @throws GitError if git is missing, does not end in time, or the run is cancelled
+   * @throws GitError if git is missing, does not finish in time, or the run is cancelled
    */
   git(args: readonly string[], own?: Omit<GitCall, 'cwd'>): Promise<GitOutput>;
   /**
-   * Runs git as {@link git} does, for a request to the remote. An answer over HTTP that is not one of a git server is a
-   * failure.
+   * Runs git like {@link git}, for a request to the remote. An HTTP response that is not from a git server is a failure.
    */
   tryRemote(args: readonly string[], own?: Omit<GitCall, 'cwd'>): Promise<GitOutput>;
-  /** The same for a command that reads from the remote: it is repeated while it fails for a reason that passes. */
+  /** Does the same for a command that reads from the remote, and repeats it after transient failures. */
   askRemote(args: readonly string[], own?: Omit<GitCall, 'cwd'>): Promise<GitOutput>;
 }
 
-/** The name of the remote in a bare repository of ours. */
+/** The name of the remote in the bare repository. */
 export const REMOTE = 'remote';
 
-/** A server that sends nothing at all for so long has been lost. */
+/** A server that sends nothing for this long is considered lost. */
 const SILENCE_SECONDS = 30;
 
-/** Settings that every command in such a repository gets. */
+/** Settings of every command in the bare repository. */
 const SETTINGS: readonly Setting[] = [
   ['core.hooksPath', '/dev/null'],
   ['gc.auto', '0'],
   ['maintenance.auto', 'false'],
   ['http.lowSpeedLimit', '1'],
   ['http.lowSpeedTime', String(SILENCE_SECONDS)],
-  // What one fetch leaves out on purpose, the next one may need: no answer may rest on what we seem to have.
+  // A fetch may need objects that an earlier one omitted on purpose, so the server must not rely on what seems to be here.
   ['fetch.negotiationAlgorithm', 'noop'],
 ];
 
-/** Makes the repository, works with it, and takes it away again, also after a failure. */
+/** Creates the repository, passes it to a function, and removes it, even after a failure. */
 export async function withBareRepository<Result>(
   remote: Remote,
   options: GitOptions,
@@ -67,7 +66,7 @@ export async function withBareRepository<Result>(
   }
 }
 
-/** Makes the repository, for a caller that does not know beforehand whether it needs one; `remove` takes it away. */
+/** Creates the repository for a caller that does not know in advance whether it needs one. The caller must call `remove`. */
 export async function openBareRepository(
   remote: Remote,
   options: GitOptions,
@@ -87,7 +86,7 @@ export async function openBareRepository(
     repeated(() => tryRemote(args, call), options);
   const remove = () => rmSync(path, { recursive: true, force: true });
   try {
-    // Without a template there are no hooks to begin with.
+    // Without a template, the repository has no hooks.
     const init = ['init', '--quiet', '--bare', '--template=', `--object-format=${remote.objectFormat}`];
     const output = await git(init);
     if (output.code !== 0) throw gitFailure(init, output);
@@ -100,22 +99,22 @@ export async function openBareRepository(
 
 const overHttp = /^https?:/i;
 
-/** A line that git prints for a packet of its protocol. */
+/** A line that git prints for a protocol packet. */
 const PACKET = /^\d\d:\d\d:\d\d\.\d+ pkt-line\.c.*\n?/gm;
 
 /**
- * Turns the output of a request over HTTP into a failure if no git server answered it. Git takes any page, such as that of
- * a proxy, for a server that merely offers files, and one without the file asked for: then nothing seems to be recorded.
+ * Turns the output of an HTTP request into a failure if no git server answered it. Git treats any page, such as that of a
+ * proxy, as a server of static files that does not have the requested one, so nothing would seem to be recorded.
  */
 function answeredByGit(output: GitOutput): GitOutput {
   const stderr = output.stderr.replaceAll(PACKET, '');
   if (stderr !== output.stderr || isExplained(stderr)) return { ...output, stderr };
-  // What git said of the page's content is not repeated: it would be taken for what the server has.
+  // Git's message about the content of the page is dropped, because it would seem to describe the server's repository.
   const problem = 'fatal: invalid server response: no git server answered at this address\n';
   return { ...output, code: output.code || 128, stderr: problem };
 }
 
-/** An environment in which nothing is configured but by us, and nothing gives passwords. */
+/** Returns an environment without configuration by others and without sources of passwords. */
 function isolated(env: NodeJS.ProcessEnv, settings: readonly Setting[]): NodeJS.ProcessEnv {
   return {
     GIT_SSH_COMMAND: 'ssh -o BatchMode=yes',
@@ -123,7 +122,7 @@ function isolated(env: NodeJS.ProcessEnv, settings: readonly Setting[]): NodeJS.
     GIT_CONFIG_NOSYSTEM: '1',
     GIT_CONFIG_GLOBAL: '/dev/null',
     GIT_ATTR_NOSYSTEM: '1',
-    // Empty ones, so that no other is looked for.
+    // Empty values keep git from using other programs.
     GIT_ASKPASS: '',
     SSH_ASKPASS: '',
   };

@@ -1,4 +1,4 @@
-/** A commit's files in a folder of their own, beside the working tree. */
+/** Checks out a commit in a separate folder, without touching the working tree. */
 
 import { existsSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import { dirname, join, resolve } from 'node:path';
@@ -6,7 +6,7 @@ import { isInTemporaryFolder } from '../files/temporary.ts';
 import { type GitOptions, gitText } from './git.ts';
 import { fillSubmodules } from './submodules.ts';
 
-/** Large files may come from a server while a commit is checked out. */
+/** A checkout may download large files. */
 const CHECKOUT_MS = 15 * 60 * 1000;
 
 export interface Checkout {
@@ -14,29 +14,29 @@ export interface Checkout {
   readonly repository: string;
   /** The commit; a full hash. */
   readonly sha: string;
-  /** Absolute, in a temporary folder of ours; nothing may be there yet. */
+  /** Absolute, in a temporary folder of size-guard; must not exist yet. */
   readonly path: string;
   /** The root of the user's working tree, whose submodules are used. */
   readonly root: string;
 }
 
 /**
- * Checks a commit out into a new worktree, works in it, and takes it away again, also after a failure.
+ * Checks out a commit into a new worktree, passes it to a function, and removes it, even after a failure.
  *
- * @throws GitError with git's own words if the commit or its submodules cannot be checked out
+ * @throws GitError with git's message if the commit or its submodules cannot be checked out
  */
 export async function withCheckout<Result>(
   { repository, sha, path, root }: Checkout,
   options: GitOptions,
   work: (path: string) => Promise<Result>,
 ): Promise<Result> {
-  const patient = { ...options, timeoutMs: CHECKOUT_MS };
+  const checkoutOptions = { ...options, timeoutMs: CHECKOUT_MS };
   const common = await gitText(repository, ['rev-parse', '--git-common-dir'], options);
   const entries = join(resolve(repository, common.trim()), 'worktrees');
   removeLeftEntries(entries);
   try {
-    await gitText(repository, ['worktree', 'add', '--quiet', '--detach', path, sha], patient);
-    await fillSubmodules(path, { tree: root, gitFolder: null }, patient);
+    await gitText(repository, ['worktree', 'add', '--quiet', '--detach', path, sha], checkoutOptions);
+    await fillSubmodules(path, { tree: root, gitFolder: null }, checkoutOptions);
     return await work(path);
   } finally {
     rmSync(path, { recursive: true, force: true });
@@ -45,19 +45,19 @@ export async function withCheckout<Result>(
 }
 
 /**
- * Removes what git notes of worktrees in our temporary folders that are gone. Not by `git worktree prune`, which forgets
- * the user's own worktrees as well while their disks are away.
+ * Removes git's entries of deleted worktrees in temporary folders of size-guard. `git worktree prune` would also remove
+ * entries of the user's worktrees on disks that are not mounted.
  */
 function removeLeftEntries(entries: string): void {
   if (!existsSync(entries)) return;
   for (const name of readdirSync(entries)) {
-    const place = gitFileOf(join(entries, name));
-    if (place !== null && isInTemporaryFolder(place) && !existsSync(dirname(place)))
+    const gitFile = gitFileOf(join(entries, name));
+    if (gitFile !== null && isInTemporaryFolder(gitFile) && !existsSync(dirname(gitFile)))
       rmSync(join(entries, name), { recursive: true, force: true });
   }
 }
 
-/** The path of a worktree's `.git`, as git notes it; null if it does not. */
+/** Returns the path of a worktree's `.git` from git's entry; null if the entry has none. */
 function gitFileOf(entry: string): string | null {
   try {
     return readFileSync(join(entry, 'gitdir'), 'utf8').trim();

@@ -18,11 +18,11 @@ export interface CheckedOut {
 }
 
 /**
- * Reads the checked-out commit. Untracked files do not make it dirty: builds leave them, and git does not know them.
+ * Reads the checked-out commit. Untracked files, such as build outputs, do not make it dirty.
  *
- * @param root the folder that holds `.git`, if any
- * @param head the head of the pull request where the event names one; the checked-out commit may be a merge of it
- * @returns null outside of a repository, or before its first commit
+ * @param root the folder that contains `.git`, if any
+ * @param head the head of the pull request, if the event has one; the checked-out commit may be a merge of it
+ * @returns null outside a repository, or before its first commit
  * @throws GitError if git cannot read the repository
  */
 export async function currentCommit(
@@ -46,7 +46,7 @@ export async function currentCommit(
   };
 }
 
-/** The parents that a commit names. In a shallow clone git shows none of its oldest commits, though they have some. */
+/** Returns the parents in a commit object. In a shallow clone, git log shows no parents for the oldest commits. */
 async function writtenParents(root: string, sha: string, options: GitOptions): Promise<string[]> {
   const [header = ''] = (await gitText(root, ['cat-file', 'commit', sha], options)).split('\n\n', 1);
   return [...header.matchAll(/^parent ([0-9a-f]+)$/gm)].map(([, parent = '']) => parent);

@@ -1,6 +1,6 @@
 /**
- * Calls git. Every call of ours goes through here: none sees the variables of a hook that we run in, none runs hooks or
- * asks anybody, and each has a time limit and ends with the run.
+ * Calls git. All calls go through this file: none sees the variables of a git hook that started size-guard, none runs hooks
+ * or prompts, and each has a timeout and stops when the run is cancelled.
  */
 
 import { withoutOurs } from '../process/environment.ts';
@@ -12,20 +12,20 @@ export type Setting = readonly [key: string, value: string];
 export interface GitOptions {
   readonly env: NodeJS.ProcessEnv;
   readonly signal: AbortSignal;
-  /** How long one command of git may take; no request to a remote is repeated for longer, either. */
+  /** Timeout of one git command. Requests to a remote are not repeated for longer than this, either. */
   readonly timeoutMs?: number;
-  /** How long is waited before a request to a remote is repeated for the first time; doubled each time. */
+  /** Delay before a request to a remote is first repeated; doubles each time. */
   readonly firstWaitMs?: number;
 }
 
 export interface GitCall {
   readonly input?: string | Uint8Array;
-  /** Settings for this command alone. */
+  /** Settings for this command only. */
   readonly settings?: readonly Setting[];
-  /** Where it runs, if not at the root; absolute. */
+  /** The working directory, if it is not the root; absolute. */
   readonly cwd?: string;
-  /** How many bytes it may print; more is an error. */
-  readonly mostBytes?: number;
+  /** The maximum size of the output in bytes; more is an error. */
+  readonly maxBytes?: number;
 }
 
 export interface GitOutput {
@@ -35,23 +35,23 @@ export interface GitOutput {
   readonly stderr: string;
 }
 
-/** Thrown if git fails; the message holds what it said, without credentials. */
+/** Thrown if git fails. The message contains git's own message, without credentials. */
 export class GitError extends Error {
   override readonly name = 'GitError';
 }
 
 export const TIME_LIMIT_MS = 120_000;
 
-/** The variables of GIT_* that are about how the machine reaches servers, and not about a repository or a user. */
+/** GIT_* variables that configure how the machine reaches servers, not a repository or a user. */
 const ABOUT_SERVERS = /^GIT_(SSH$|SSH_COMMAND$|SSH_VARIANT$|SSL_|HTTP_PROXY|PROXY_|TRACE)/;
-/** Where the user's and the machine's configuration are, and what gives the user's passwords. */
+/** GIT_* variables with the paths of the user's and the system's configuration, and of the program that supplies passwords. */
 const ABOUT_THE_USER = /^GIT_(CONFIG_(GLOBAL|SYSTEM|NOSYSTEM)|ASKPASS)$/;
 
 /**
- * The environment of a git that asks nobody and speaks English. Settings go through it, because arguments can be seen by
- * every process of the machine.
+ * Returns the environment of a git that does not prompt and prints English. It also contains the settings, because every
+ * process of the machine can see arguments.
  *
- * @param keep what else of GIT_* it gets
+ * @param keep further GIT_* variables to keep
  */
 export function gitEnvironment(
   env: NodeJS.ProcessEnv,
@@ -76,14 +76,14 @@ export function gitEnvironment(
 }
 
 /**
- * Runs git in a repository of the user's, with the user's settings.
+ * Runs git in the user's repository, with the user's settings.
  *
- * The folder is trusted whoever owns it: a container runs as another user than the one that checked out, and it is the
- * folder that we were told to work on.
+ * The folder is trusted regardless of its owner: in a container, the user may differ from the one that checked out, and the
+ * caller has chosen the folder.
  *
  * @param root the root of its working tree, or of a bare repository; absolute, symlinks resolved
- * @returns a failure is a code
- * @throws GitError if git is missing, does not end in time or prints too much, or the run is cancelled
+ * @returns the output; a failure is an exit code
+ * @throws GitError if git is missing, does not finish in time or prints too much, or the run is cancelled
  */
 export function git(
   root: string,
@@ -93,18 +93,18 @@ export function git(
 ): Promise<GitOutput> {
   const always: readonly Setting[] = [
     ['safe.directory', root],
-    // Hooks are for the author's own commands.
+    // Hooks are for commands of the user.
     ['core.hooksPath', '/dev/null'],
   ];
   const environment = {
     ...gitEnvironment(options.env, ABOUT_THE_USER, [...always, ...settings]),
-    // Reading writes nothing: `git status` would refresh the index.
+    // Reading must not write: `git status` would refresh the index.
     GIT_OPTIONAL_LOCKS: '0',
   };
   return callGit(args, environment, options, { cwd: root, ...call });
 }
 
-/** Runs git as {@link git} does. @returns what it prints @throws GitError also if it fails, with git's own words */
+/** Runs git like {@link git}. @returns its standard output @throws GitError also if git fails, with git's message */
 export async function gitText(
   root: string,
   args: readonly string[],
@@ -116,40 +116,40 @@ export async function gitText(
   return output.stdout.toString();
 }
 
-/** Runs git in an environment. */
+/** Runs git with exactly this environment. */
 export async function callGit(
   args: readonly string[],
   env: NodeJS.ProcessEnv,
   { signal, timeoutMs = TIME_LIMIT_MS }: GitOptions,
-  { cwd, input, mostBytes }: Omit<GitCall, 'settings'> & { readonly cwd: string },
+  { cwd, input, maxBytes }: Omit<GitCall, 'settings'> & { readonly cwd: string },
 ): Promise<GitOutput> {
   const { code, stdout, stderr, ended } = await run('git', args, {
-    ...{ cwd, env, timeoutMs, signal, input, mostBytes },
+    ...{ cwd, env, timeoutMs, signal, input, maxBytes },
   });
-  const what = nameOf(args);
-  if (signal.aborted || ended === 'cancelled') throw new GitError(`${what} was cancelled`);
-  if (ended === 'timed-out') throw new GitError(`${what} did not end within ${timeoutMs / 1000} s`);
-  if (ended === 'too-much') throw new GitError(`${what} printed more than it should`);
+  const command = nameOf(args);
+  if (signal.aborted || ended === 'cancelled') throw new GitError(`${command} was cancelled`);
+  if (ended === 'timed-out') throw new GitError(`${command} did not finish within ${timeoutMs / 1000} s`);
+  if (ended === 'too-much') throw new GitError(`${command} printed more than expected`);
   if (code === 127) throw new GitError(stderr);
   return { code, stdout, stderr: withoutCredentials(stderr) };
 }
 
 const nameOf = (args: readonly string[]) => `git ${args.find((arg) => !arg.startsWith('-'))}`;
 
-/** The error that a failed call is. */
+/** Returns the error of a failed call. */
 export function gitFailure(args: readonly string[], { stderr }: GitOutput): GitError {
   const owner = /dubious ownership|unsafe repository/.test(stderr)
-    ? '. This git (before 2.38) takes no word from a command that a folder is safe; git config --global --add safe.directory names it'
+    ? '. git before 2.38 ignores safe.directory on the command line; add the folder with git config --global --add safe.directory FOLDER'
     : '';
   return new GitError(`${nameOf(args)} failed: ${lastWords(stderr)}${owner}`);
 }
 
-/** What git said last, on one line: what comes before is mostly progress. */
+/** Returns git's last messages on one line; the lines before them are mostly progress. */
 export function lastWords(stderr: string): string {
   const lines = stderr.split('\n').filter((line) => line.trim() !== '');
-  const wrong = lines.filter((line) => /^(fatal|error|remote):/.test(line));
-  return (wrong.length > 0 ? wrong : lines).slice(-4).join('; ') || 'git gave no reason';
+  const errors = lines.filter((line) => /^(fatal|error|remote):/.test(line));
+  return (errors.length > 0 ? errors : lines).slice(-4).join('; ') || 'git gave no reason';
 }
 
-/** Takes name and password out of an address, or of a text that holds addresses. */
+/** Removes user names and passwords from the addresses in a text. */
 export const withoutCredentials = (text: string): string => text.replaceAll(/:\/\/[^/\s@]+@/g, '://');

@@ -1,4 +1,4 @@
-/** The commits of a repository and how they follow each other, also where the clone is shallow. */
+/** The commit graph of a repository, including the part that a shallow clone does not have. */
 
 import { readFileSync, writeFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
@@ -24,59 +24,59 @@ interface Branch {
   readonly commit: string;
 }
 
-/** Questions about commits; all of them are named by their full hashes. */
+/** Queries of commits. Commits are identified by full hashes. */
 export interface CommitGraph {
-  /** Whether history may be missing here that only the remote has. */
+  /** Whether the clone may lack history that the remote has. */
   readonly shallow: boolean;
   /**
-   * The commit that a name, a tag or a revision such as `HEAD~3` stands for; null where there is none. `origin/main` is
-   * the remote's branch main, also in a clone that has not fetched it.
+   * Resolves a branch, a tag or a revision such as `HEAD~3`; null if it does not exist. `origin/main` is the remote's branch
+   * main, even in a clone that has not fetched it.
    */
   resolve(revision: string): Promise<string | null>;
   /**
-   * The default branch that the remote names, or, if it does not answer soon, the one that is known here; null where there
-   * is none. Its tip is the one that is known here, if there is one.
+   * Returns the remote's default branch or, if the remote does not answer soon, the one that the clone knows; null if there
+   * is none. Its tip is the one that the clone has, if any.
    */
   defaultBranch(): Promise<Branch | null>;
-  /** The best common ancestor, as git-merge-base(1) chooses it; null where there is none. */
+  /** Returns the best common ancestor, as git-merge-base(1) chooses it; null if there is none. */
   mergeBase(one: string, other: string): Promise<string | null>;
-  /** A commit and what comes before it, newest first; empty where the commit is not known. */
+  /** Returns a commit and at most `most` − 1 of its ancestors, newest first; empty if the commit is unknown. */
   ancestors(commit: string, options: { most: number; firstParent: boolean }): Promise<readonly GraphCommit[]>;
-  /** The newest commits of all branches and tags. */
+  /** Returns the newest commits of all branches and tags. */
   everywhere(most: number): Promise<readonly GraphCommit[]>;
-  /** The tags of a kind on a commit and its ancestors; in a shallow clone perhaps only the nearest of them. */
+  /** Returns the matching tags of a commit and its ancestors; in a shallow clone possibly only the nearest ones. */
   tags(commit: string, fits: (name: string) => boolean): Promise<readonly Tag[]>;
-  /** The tags of a kind on any commit, here and at the remote. */
+  /** Returns the matching tags of any commit, in the clone and at the remote. */
   allTags(fits: (name: string) => boolean): Promise<readonly Tag[]>;
 }
 
 export interface GraphOptions extends GitOptions {
-  /** Where history comes from that is not here: a remote's name, an address, or a path. */
+  /** The source of missing history: the name of a remote, an address, or a path. */
   readonly remote: string;
 }
 
-/** Commits alone: neither trees nor files. */
+/** Commits only, without trees and files. */
 const COMMITS: Filter = 'tree:0';
 
-/** How many generations are fetched, step by step, until a question can be answered. */
+/** The depths that are fetched one after the other until a query can be answered. */
 const DEPTHS = [128, 1024, 8192, 32_768];
 
-/** A repository in which git can be asked, and the means to get more history into it. */
+/** A repository to query, and a way to fetch more history into it. */
 interface Source {
   readonly git: (args: readonly string[], input?: string) => Promise<GitOutput>;
-  /** What `everywhere` goes through. */
+  /** The revisions from which `everywhere` starts. */
   readonly tips: () => readonly string[];
-  /** Gets more history. @returns whether there was more to get */
+  /** Fetches more history. @returns whether there was more */
   readonly deepen: () => Promise<boolean>;
 }
 
 /**
- * Works with the commits of a repository.
+ * Opens the commit graph of a repository.
  *
- * What is missing here is fetched into a bare repository of our own that borrows the objects of this one: commits
- * without trees and files, and the user's clone stays as shallow as it is.
+ * Missing commits are fetched, without trees and files, into a temporary bare repository that borrows the objects of the
+ * user's clone. The clone stays as shallow as it is.
  *
- * @param root the working tree; one without a repository is a graph without commits
+ * @param root the working tree; the graph is empty if it is not in a repository
  */
 export async function withCommitGraph<Result>(
   root: string,
@@ -88,7 +88,7 @@ export async function withCommitGraph<Result>(
     gitAt(root, args, options, input === undefined ? {} : { input });
   const here: Source = { git, tips: () => ['--all'], deepen: async () => false };
   const shallow = (await textOf(here, 'rev-parse', '--is-shallow-repository')).trim() === 'true';
-  /** Whether there is a remote to ask: an address or a path, or a name that the repository knows. */
+  /** Whether the remote exists: an address, a path, or a name that the repository knows. */
   const hasRemote = async () =>
     /[:/]/.test(options.remote) || (await addressOf(root, options.remote, options)) !== null;
   let opened = null as ReturnType<typeof openView> | null;
@@ -97,7 +97,7 @@ export async function withCommitGraph<Result>(
     return opened;
   };
 
-  /** Where to ask about commits: here, if all that is known of them is here. */
+  /** Returns the repository to query about commits: the clone, if it has everything that is known about them. */
   const sourceFor = async (...commits: string[]): Promise<Source> => {
     if (!shallow && (await Promise.all(commits.map((commit) => has(here, commit)))).every(Boolean))
       return here;
@@ -133,7 +133,7 @@ export async function withCommitGraph<Result>(
         const base = async () => {
           const args = ['merge-base', one, other];
           const output = await source.git(args);
-          // 1: there is none.
+          // Exit code 1: there is no merge base.
           if (output.code > 1) throw gitFailure(args, output);
           return output.code === 0 ? output.stdout.toString().trim() : null;
         };
@@ -176,34 +176,38 @@ export async function withCommitGraph<Result>(
   }
 }
 
-/** The branch of a remote that a name such as `origin/main` means; null of any other name. */
+/** Returns the branch of a remote that a name such as `origin/main` refers to; null for other names. */
 function branchOf(name: string, remote: string): string | null {
-  const ways = [`refs/remotes/${remote}/`, `remotes/${remote}/`, `${remote}/`];
-  const way = ways.find((each) => name.startsWith(each));
-  return way === undefined ? null : name.slice(way.length);
+  const prefixes = [`refs/remotes/${remote}/`, `remotes/${remote}/`, `${remote}/`];
+  const prefix = prefixes.find((each) => name.startsWith(each));
+  return prefix === undefined ? null : name.slice(prefix.length);
 }
 
-/** A remote that does not name its default branch in so many milliseconds is not waited for: a clone knows one as well. */
-const QUICK_MS = 5000;
+/** Timeout for asking the remote for its default branch, which the clone usually knows as well. */
+const DEFAULT_BRANCH_TIMEOUT_MS = 5000;
 
-/** The default branch as the remote has it now; null if it does not answer soon. */
+/** Returns the remote's current default branch; null if it does not answer soon. */
 async function askDefault(root: string, options: GraphOptions): Promise<Branch | null> {
   try {
     const remote = await remoteOf(root, options.remote, options);
-    return await withBareRepository(remote, { ...options, timeoutMs: QUICK_MS }, async ({ git }) => {
-      const { stdout } = await git(['ls-remote', '--symref', REMOTE, 'HEAD']);
-      const text = stdout.toString();
-      const name = /^ref: refs\/heads\/(.+)\tHEAD$/m.exec(text)?.[1];
-      const commit = /^([0-9a-f]+)\tHEAD$/m.exec(text)?.[1];
-      return name === undefined || commit === undefined ? null : { name, commit };
-    });
+    return await withBareRepository(
+      remote,
+      { ...options, timeoutMs: DEFAULT_BRANCH_TIMEOUT_MS },
+      async ({ git }) => {
+        const { stdout } = await git(['ls-remote', '--symref', REMOTE, 'HEAD']);
+        const text = stdout.toString();
+        const name = /^ref: refs\/heads\/(.+)\tHEAD$/m.exec(text)?.[1];
+        const commit = /^([0-9a-f]+)\tHEAD$/m.exec(text)?.[1];
+        return name === undefined || commit === undefined ? null : { name, commit };
+      },
+    );
   } catch (error) {
     if (!(error instanceof GitError) || options.signal.aborted) throw error;
     return null;
   }
 }
 
-/** The tip that is known here of the default branch; nothing but custom says which one that is where no remote does. */
+/** Returns the default branch with the tip that the clone has. Without a remote, the usual names are tried. */
 async function knownDefault(source: Source, remote: string, asked: Branch | null): Promise<Branch | null> {
   const of = (names: readonly string[], folder: string) => names.map((name) => `${folder}/${name}`);
   const usual =
@@ -222,7 +226,7 @@ async function knownDefault(source: Source, remote: string, asked: Branch | null
 
 const exists = (value: unknown) => value !== null;
 
-/** Asks again with more and more history, until an answer is good enough or there is no more. */
+/** Repeats a query with more and more history, until the answer suffices or there is no more history. */
 async function until<Answer>(
   { deepen }: Source,
   ask: () => Promise<Answer>,
@@ -234,7 +238,7 @@ async function until<Answer>(
   }
 }
 
-/** What git prints in a repository. @throws GitError if it fails */
+/** Returns git's output in a repository. @throws GitError if git fails */
 async function textOf({ git }: Source, ...args: string[]): Promise<string> {
   const output = await git(args);
   if (output.code !== 0) throw gitFailure(args, output);
@@ -242,7 +246,7 @@ async function textOf({ git }: Source, ...args: string[]): Promise<string> {
 }
 
 async function has({ git }: Source, commit: string): Promise<boolean> {
-  // Of all commands it alone tells what is missing from what cannot be read.
+  // The only command that distinguishes missing objects from unreadable ones.
   const args = ['cat-file', '--batch-check'];
   const output = await git(args, `${commit}^{commit}\n`);
   if (output.code !== 0) throw gitFailure(args, output);
@@ -252,7 +256,7 @@ async function has({ git }: Source, commit: string): Promise<boolean> {
 async function revParse({ git }: Source, revision: string): Promise<string | null> {
   const args = ['rev-parse', '--verify', '--quiet', '--end-of-options', `${revision}^{commit}`];
   const output = await git(args);
-  // 1: there is no such revision. With a reason, there may well be one.
+  // Exit code 1: there is no such revision. With any other code, it may exist.
   if (output.code > 1) throw gitFailure(args, output);
   return output.code === 0 ? output.stdout.toString().trim() : null;
 }
@@ -283,10 +287,10 @@ async function tagsHere(source: Source, ...which: string[]): Promise<Tag[]> {
     });
 }
 
-/** The graph of a folder without a repository: it has no commits, and none can be placed in it. */
+/** The graph of a folder without a repository: it has no commits. */
 function noCommits(root: string): CommitGraph {
   const unknown = async () => {
-    throw new GitError(`${root} is in no git repository, so it is not known what comes before a commit`);
+    throw new GitError(`${root} is not in a git repository, so the ancestors of a commit are unknown`);
   };
   return {
     shallow: false,
@@ -300,7 +304,7 @@ function noCommits(root: string): CommitGraph {
   };
 }
 
-/** The repository of our own, with the history that the remote has. */
+/** Opens the temporary repository with the remote's history. */
 async function openView(root: string, here: Source, options: GraphOptions) {
   const pathOf = async (name: string) =>
     resolve(root, (await textOf(here, 'rev-parse', '--git-path', name)).trim());
@@ -336,13 +340,13 @@ async function openView(root: string, here: Source, options: GraphOptions) {
   };
   return {
     source,
-    /** Gets a commit, and as much of what comes before it as of the others. */
+    /** Fetches a commit, and as many of its ancestors as of the others. */
     want: async (commit: string) => {
       wanted.add(commit);
       step = Math.max(step, 0);
       await fetch();
     },
-    /** The remote's refs that match, tags by the commits that they stand for. */
+    /** The remote's matching refs, with tags resolved to their commits. */
     listed: (...patterns: string[]) => refsOf(repository, patterns),
     tags: async () =>
       (await refsOf(repository, ['refs/tags/*'])).map(({ ref, commit }) => ({
@@ -362,7 +366,7 @@ async function refsOf(
   if (code !== 0)
     throw new GitError(`the refs of ${repository.remote.name} cannot be read: ${lastWords(stderr)}`);
   const refs = new Map<string, string>();
-  // The line of what an annotated tag stands for comes after that of the tag.
+  // The commit of an annotated tag is on the line after the tag, and overrides it.
   for (const line of stdout.toString().split('\n').filter(Boolean)) {
     const [commit = '', ref = ''] = line.split('\t');
     refs.set(ref.replace(/\^\{\}$/, ''), commit);

@@ -1,4 +1,4 @@
-/** A repository that has the files of a commit, also where the clone is shallow. */
+/** Provides a repository with the files of a commit, even if the clone is shallow. */
 
 import { shortHash } from '../text/labels.ts';
 import { REMOTE, withBareRepository } from './bare.ts';
@@ -7,9 +7,9 @@ import { hasObject } from './objects.ts';
 import { remoteOf } from './remote.ts';
 
 /**
- * Works with a repository that has the files of a commit: the one given, or a new one with what its remote has.
+ * Passes a repository that has the files of a commit to a function: the given one, or a new one, fetched from its remote.
  *
- * @throws GitError where the remote does not have the commit, or there is none
+ * @throws GitError if the remote does not have the commit or does not exist
  */
 export async function withFilesOf<Result>(
   commit: string,

@@ -1,4 +1,4 @@
-/** What a clone knows of its commits: their order, and who made them. */
+/** Reads the log of a clone: the order of commits, and their authors. */
 
 import { type GitOptions, git, gitFailure, gitText } from './git.ts';
 import { isRepository } from './remote.ts';
@@ -13,21 +13,21 @@ interface LoggedCommit {
 export interface BranchLog {
   /** The commits of HEAD, newest first, each before its parents. */
   readonly commits: readonly LoggedCommit[];
-  /** Whether these are all of them; not in a shallow clone, nor where there are too many. */
+  /** Whether these are all commits; false in a shallow clone, or if there are too many. */
   readonly complete: boolean;
 }
 
-const MOST = 50_000;
+const MAX_COMMITS = 50_000;
 
 /**
- * The history of what is checked out; empty if there is no repository or no commit.
+ * Returns the log of HEAD; empty if there is no repository or no commit.
  *
  * @throws GitError if git cannot read the repository
  */
 export async function branchLog(root: string, options: GitOptions): Promise<BranchLog> {
   if (!isRepository(root)) return { commits: [], complete: false };
   const format = '--format=%H%x00%an%x00%s';
-  const args = ['log', '--no-show-signature', '--topo-order', `--max-count=${MOST}`, format];
+  const args = ['log', '--no-show-signature', '--topo-order', `--max-count=${MAX_COMMITS}`, format];
   const output = await git(root, args, options);
   if (output.code !== 0) {
     if (/does not have any commits yet/.test(output.stderr)) return { commits: [], complete: false };
@@ -42,5 +42,5 @@ export async function branchLog(root: string, options: GitOptions): Promise<Bran
       return { sha, author, subject };
     });
   const shallow = (await gitText(root, ['rev-parse', '--is-shallow-repository'], options)).trim() === 'true';
-  return { commits, complete: !shallow && commits.length < MOST };
+  return { commits, complete: !shallow && commits.length < MAX_COMMITS };
 }

@@ -1,4 +1,4 @@
-/** Which objects a repository has. */
+/** Checks for objects in a repository. */
 
 import { type GitOptions, gitText } from './git.ts';
 import { isRepository } from './remote.ts';
@@ -7,7 +7,8 @@ import { isRepository } from './remote.ts';
  * Whether a repository has an object.
  *
  * @param name a full hash, or one followed by `^{commit}` or `^{tree}`
- * @throws GitError if the repository cannot be read; a folder without one has nothing
+ * @returns false for a folder without a repository
+ * @throws GitError if the repository cannot be read
  */
 export async function hasObject(root: string, name: string, options: GitOptions): Promise<boolean> {
   if (!isRepository(root)) return false;

@@ -1,4 +1,4 @@
-/** Fetches parts of a remote's repository: single branches, trees and files, where the server can leave the rest out. */
+/** Fetches parts of a remote's repository: single branches, trees and files, without the rest if the server can omit it. */
 
 import { type BareRepository, REMOTE } from './bare.ts';
 import { GitError, type GitOutput, lastWords, type Setting } from './git.ts';
@@ -9,12 +9,12 @@ export interface TreeEntry {
   readonly id: string;
 }
 
-/** What a fetch leaves out, as git-rev-list(1) writes it for `--filter`; null for nothing. */
+/** The objects that a fetch omits, in the syntax of `--filter` in git-rev-list(1); null for none. */
 export type Filter = `tree:${number}` | 'blob:none' | `blob:limit=${number}` | null;
 
 /**
- * Fetches with a filter, or with less of one where the server knows it but does not allow it. One that knows no filters
- * at all sends everything; git sees to that by itself.
+ * Fetches with a filter, or with a weaker one if the server knows it but does not permit it. From a server without support
+ * for filters, git fetches everything by itself.
  */
 export async function fetchFiltered(
   repository: BareRepository,
@@ -40,8 +40,8 @@ function fetchOnce(
   what: readonly string[],
   options: readonly string[],
 ): Promise<GitOutput> {
-  // Only while it fetches, git knows that objects are left out on purpose. Later, what is missing is not sought behind
-  // our back, one by one.
+  // Only the fetch knows that objects are omitted on purpose. Later commands must not fetch missing objects implicitly, one
+  // by one.
   const partial: readonly Setting[] = [
     [`remote.${REMOTE}.promisor`, 'true'],
     [`remote.${REMOTE}.partialCloneFilter`, filter ?? ''],
@@ -60,16 +60,16 @@ function fetchOnce(
 }
 
 /**
- * The tip that was fetched last. No ref points at it: git would take everything below it for complete, and fetch nothing
- * of what was left out.
+ * The tip that was fetched last. No ref points to it: git would assume that all its objects are here, and never fetch the
+ * omitted ones.
  */
 export const TIP = 'FETCH_HEAD';
 
 /**
- * Fetches the tip of a branch as {@link TIP}, and as much of its tree as is asked for, but no history.
+ * Fetches the tip of a branch as {@link TIP}, and its tree as far as the filter permits, without history.
  *
- * @returns false where the remote has no such branch
- * @throws GitError where the remote cannot be read
+ * @returns false if the remote has no such branch
+ * @throws GitError if the remote cannot be read
  */
 export async function fetchTip(repository: BareRepository, branch: string, filter: Filter): Promise<boolean> {
   const { code, stderr } = await fetchFiltered(
@@ -84,9 +84,9 @@ export async function fetchTip(repository: BareRepository, branch: string, filte
 }
 
 /**
- * The objects that are here, by their names (ids, or expressions that end with `^{tree}` and the like).
+ * Returns the objects that the repository has, by their names (ids, or expressions that end with `^{tree}` and the like).
  *
- * @param largest objects of more bytes are left out, as those that are missing are
+ * @param largest larger objects, in bytes, are omitted like missing ones
  */
 export async function readObjects(
   repository: BareRepository,
@@ -106,8 +106,8 @@ export async function readObjects(
     repository,
     '--batch',
     found.map(({ name }) => name),
-    // Each with a line before it that names it.
-    found.reduce((sum, { size }) => sum + size + BYTES_OF_A_HEADER, 0),
+    // A header line precedes each object.
+    found.reduce((sum, { size }) => sum + size + HEADER_BYTES, 0),
   );
   const objects = new Map<string, Buffer>();
   let at = 0;
@@ -119,30 +119,30 @@ export async function readObjects(
   return objects;
 }
 
-const BYTES_OF_A_HEADER = 256;
+const HEADER_BYTES = 256;
 
 async function batch(
   repository: BareRepository,
   how: string,
   names: readonly string[],
-  mostBytes?: number,
+  maxBytes?: number,
 ): Promise<Buffer> {
   const { code, stdout, stderr } = await repository.git(['cat-file', how], {
     input: `${names.join('\n')}\n`,
-    ...(mostBytes === undefined ? {} : { mostBytes }),
+    ...(maxBytes === undefined ? {} : { maxBytes }),
   });
   if (code !== 0) throw new GitError(lastWords(stderr));
   return stdout;
 }
 
-/** No real tree is larger. */
+/** Larger than any real tree. */
 const LARGEST_TREE_BYTES = 64 * 1024 * 1024;
 
 /**
- * Reads trees; those that are not here are fetched, all of them at once.
+ * Reads trees, and fetches missing ones in a single request.
  *
- * @param filter what to leave out of what lies below them
- * @returns the entries by the names given; a tree that even the server does not have is left out
+ * @param filter the objects below them to omit
+ * @returns the entries by the given names, without trees that the server does not have either
  */
 export async function readTrees(
   repository: BareRepository,

@@ -1,27 +1,27 @@
-/** Which server a repository's remote is, and what git needs to be let in there. */
+/** Finds the address of a repository's remote, and the settings with which git accesses it. */
 
 import { existsSync } from 'node:fs';
 import { isAbsolute, join, resolve } from 'node:path';
 import { type GitOptions, git, gitFailure, gitText, type Setting, withoutCredentials } from './git.ts';
 
 export interface Remote {
-  /** For messages; it holds no credentials. */
+  /** For messages; contains no credentials. */
   readonly name: string;
   readonly url: string;
-  /** `sha1` or `sha256`: the hashes of both sides have to be the same. */
+  /** `sha1` or `sha256`: both sides must use the same hash. */
   readonly objectFormat: string;
-  /** Settings for git: the HTTP headers by which it identifies itself. */
+  /** Settings for git: the HTTP headers that authenticate it. */
   readonly config: readonly Setting[];
 }
 
 /**
- * Looks a remote up.
+ * Finds a remote.
  *
- * Of the repository's own configuration only the extra HTTP headers are taken over: that is where actions/checkout
- * leaves the token. Nothing that would run a program is.
+ * From the repository's configuration it takes only the extra HTTP headers, in which actions/checkout leaves the token, and
+ * nothing that could run a program.
  *
  * @param root the repository's working tree, or any folder if `remote` is an address
- * @param remote its name there, an address, or a path
+ * @param remote the name of a remote, an address, or a path
  * @throws GitError if the repository cannot be read
  */
 export async function remoteOf(root: string, remote: string, options: GitOptions): Promise<Remote> {
@@ -34,7 +34,7 @@ export async function remoteOf(root: string, remote: string, options: GitOptions
   };
 }
 
-/** The address of a remote that the repository knows; null if it knows none of that name, or there is no repository. */
+/** Returns the address of a remote; null if the repository has no remote with that name, or does not exist. */
 export async function addressOf(root: string, remote: string, options: GitOptions): Promise<string | null> {
   if (!isRepository(root)) return null;
   const args = ['remote', 'get-url', '--', remote];
@@ -57,7 +57,7 @@ async function settingsOf(
     gitText(root, ['rev-parse', '--show-object-format'], options),
     git(root, asked, options),
   ]);
-  // 1: there are none.
+  // Exit code 1: there are none.
   if (headers.code > 1) throw gitFailure(asked, headers);
   return {
     objectFormat: format.trim(),
@@ -70,5 +70,5 @@ function settingOf(line: string): Setting {
   return [line.slice(0, end), line.slice(end + 1)];
 }
 
-/** Whether git takes an address for a path: neither `scheme://` nor `host:path` (git-fetch(1), "GIT URLS"). */
+/** Whether git interprets an address as a path: neither `scheme://` nor `host:path` (git-fetch(1), "GIT URLS"). */
 const isPath = (address: string) => isAbsolute(address) || !/^[^/]*:/.test(address);

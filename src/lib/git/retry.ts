@@ -1,45 +1,45 @@
-/** Repeats requests to a remote that failed for a reason which passes: a server that is down for a moment, a dropped connection. */
+/** Repeats requests to a remote after transient failures, such as a server error or a dropped connection. */
 
 import { type GitOptions, type GitOutput, TIME_LIMIT_MS } from './git.ts';
 
-/** So often a request is made at most. */
+/** The maximum number of attempts. */
 export const MOST_TRIES = 5;
 
 const FIRST_WAIT_MS = 1000;
 
-/** GitHub answers with these codes, and words of its own, to those who ask too much; to others 403 is final. */
+/** GitHub's messages for rate limits, which it also sends with status 403; without them, 403 is permanent. */
 const RATE_LIMITED = /rate limit|abuse detection|too many requests/i;
 
-/** Answers that stay the same. */
-const FINAL =
+/** Permanent failures. */
+const PERMANENT =
   /(returned error:|HTTP) (400|401|403|404|405|410|411|413|422|451)\b|could not read (Username|Password)|repository '[^']*' not found/;
 
-/** How git, curl and ssh say that a request may well succeed the next time. */
-const PASSING = [
+/** Messages of git, curl and ssh for transient failures. */
+const TRANSIENT = [
   /(returned error:|HTTP) (408|425|429|5\d\d)\b/,
-  // curl's words for connections that are not made, or end early.
+  // curl: connections that fail or end early.
   /Could not resolve host|Couldn't resolve host|Failed to connect|Could not connect|Connection (refused|reset|closed|timed out)/i,
   /Empty reply from server|(Recv|Send) failure|transfer closed|Operation (too slow|timed out)|Connection timeout|timed out after/i,
   /HTTP\/2 (stream|framing)|SSL_ERROR_SYSCALL|gnutls_handshake\(\) failed|TLS connect error|unexpected eof|OpenSSL SSL_(connect|read|write)/i,
   /RPC failed; (curl (?!22\b)|result=)/,
-  // git's own for answers of which only a part came.
+  // git: incomplete responses.
   /early EOF|unexpected disconnect|hung up unexpectedly|unexpectedly closed|bad (line length|pack header)|invalid index-pack output|expected flush|expected '?packfile|info\/refs not valid|invalid server response|zero-length|remote failed to report status/i,
-  // A server that says so of itself.
+  // Messages of servers.
   /internal server error|service unavailable|temporarily unavailable|try again later/i,
 ];
 
-/** Whether a failed request may succeed if it is made again. */
+/** Whether a failed request may succeed if it is repeated. */
 export function isPassing(stderr: string): boolean {
   if (RATE_LIMITED.test(stderr)) return true;
-  return !FINAL.test(stderr) && PASSING.some((pattern) => pattern.test(stderr));
+  return !PERMANENT.test(stderr) && TRANSIENT.some((pattern) => pattern.test(stderr));
 }
 
-/** Whether an error says what went wrong on the way to the server. */
-export const isExplained = (stderr: string): boolean => FINAL.test(stderr) || isPassing(stderr);
+/** Whether an error explains why a request failed. */
+export const isExplained = (stderr: string): boolean => PERMANENT.test(stderr) || isPassing(stderr);
 
 /**
- * Makes a request that changes nothing at the remote, again and again with growing waits while it fails for a reason that
- * passes. Once it has taken as long as one command of git may, it is not made again.
+ * Makes a read-only request, and repeats it with exponential backoff after transient failures, but not after it has taken
+ * as long as the timeout of one git command.
  */
 export async function repeated(request: () => Promise<GitOutput>, options: GitOptions): Promise<GitOutput> {
   const start = performance.now();
@@ -52,13 +52,13 @@ export async function repeated(request: () => Promise<GitOutput>, options: GitOp
   }
 }
 
-/** Waits before the next try: twice as long each time, and by chance, so that those who failed at once do not return at once. */
+/** Waits before the next attempt: exponential backoff with jitter, so that clients that failed together do not return together. */
 export function waitAfter(tries: number, { firstWaitMs = FIRST_WAIT_MS, signal }: GitOptions): Promise<void> {
-  const most = firstWaitMs * 2 ** (tries - 1);
-  return pause(most * (0.5 + Math.random() / 2), signal);
+  const longest = firstWaitMs * 2 ** (tries - 1);
+  return pause(longest * (0.5 + Math.random() / 2), signal);
 }
 
-/** Waits, at most until the run is cancelled. */
+/** Waits, but not longer than until the run is cancelled. */
 export function pause(ms: number, signal: AbortSignal): Promise<void> {
   return new Promise((resolve) => {
     const end = () => {

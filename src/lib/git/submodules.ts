@@ -1,4 +1,4 @@
-/** Fills in the submodules of a fresh checkout: from the modules that the user's checkout has, else by cloning. */
+/** Populates the submodules of a fresh checkout: from the user's checkout if it has them, otherwise by cloning. */
 
 import { copyFileSync, existsSync, lstatSync, readdirSync, writeFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
@@ -6,9 +6,9 @@ import { shortHash } from '../text/labels.ts';
 import { GitError, type GitOptions, git, gitFailure, gitText, lastWords } from './git.ts';
 import { repeated } from './retry.ts';
 
-/** Where the user has the submodules of a repository. */
+/** The location of a repository's submodules in the user's checkout. */
 export interface Modules {
-  /** The working tree; null if that is not known. */
+  /** The working tree; null if unknown. */
   readonly tree: string | null;
   /** The folder of the repository itself; null for that of the working tree. */
   readonly gitFolder: string | null;
@@ -18,13 +18,13 @@ interface Submodule {
   readonly name: string;
   /** Relative to the checkout. */
   readonly path: string;
-  /** The commit that belongs there. */
+  /** The commit to check out. */
   readonly commit: string;
 }
 
 /**
- * Fills in all submodules, those in submodules as well. One that the user's checkout has, but without its files, is left
- * out: what is built there does without it, too.
+ * Populates all submodules, recursively. A submodule that is not populated in the user's checkout is skipped, because builds
+ * there work without it, too.
  *
  * @throws GitError if a commit of a submodule is neither in the user's checkout nor can be cloned
  */
@@ -34,22 +34,23 @@ export async function fillSubmodules(checkout: string, modules: Modules, options
     if (tree !== null && isEmptyFolder(tree)) continue;
     const local = await localModule(tree, modules, submodule.name, options);
     const at = join(checkout, submodule.path);
-    const problem = local === null ? 'it is not here' : await fillFrom(local, at, submodule, options);
+    const problem =
+      local === null ? 'this checkout does not have it' : await fillFrom(local, at, submodule, options);
     if (problem !== null) await clone(checkout, submodule, problem, options);
     await fillSubmodules(at, { tree, gitFolder: local }, options);
   }
 }
 
-/** Whether a folder is as git leaves that of a submodule which the user does not have. */
+/** Whether a folder is empty, like that of a submodule that is not populated. */
 const isEmptyFolder = (path: string) =>
   lstatSync(path, { throwIfNoEntry: false })?.isDirectory() === true && readdirSync(path).length === 0;
 
-/** The submodules that a checkout's commit has and `.gitmodules` names. */
+/** Returns the submodules that are in a checkout's commit and in its `.gitmodules`. */
 async function submodulesOf(checkout: string, options: GitOptions): Promise<Submodule[]> {
   if (!existsSync(join(checkout, '.gitmodules'))) return [];
   const asked = ['config', '--file', '.gitmodules', '--null', '--get-regexp', '^submodule\\..*\\.path$'];
   const output = await git(checkout, asked, options);
-  // 1: it names none.
+  // Exit code 1: it lists none.
   if (output.code > 1) throw gitFailure(asked, output);
   const names = new Map(
     output.stdout
@@ -70,7 +71,7 @@ async function submodulesOf(checkout: string, options: GitOptions): Promise<Subm
   }));
 }
 
-/** The repository of a submodule in the user's checkout; null if it has none. */
+/** Returns the repository of a submodule in the user's checkout; null if there is none. */
 async function localModule(
   tree: string | null,
   { tree: above, gitFolder }: Modules,
@@ -84,16 +85,16 @@ async function localModule(
     (above !== null && existsSync(join(above, '.git'))
       ? resolve(above, (await gitText(above, ['rev-parse', '--git-common-dir'], options)).trim())
       : null);
-  // A name with dots could lead anywhere; git refuses it as well.
+  // A name with ".." could lead anywhere; git rejects it as well.
   if (folder === null || name.split('/').includes('..')) return null;
   const kept = join(folder, 'modules', name);
   return existsSync(join(kept, 'HEAD')) ? kept : null;
 }
 
 /**
- * Makes a repository that borrows the objects of a local one, and checks the commit out in it.
+ * Creates a repository that borrows the objects of a local one, and checks out the commit in it.
  *
- * @returns why that is not possible; null if it was
+ * @returns why that failed; null if it succeeded
  */
 async function fillFrom(
   local: string,
@@ -101,20 +102,20 @@ async function fillFrom(
   { commit }: Submodule,
   options: GitOptions,
 ): Promise<string | null> {
-  // Its working tree may be gone: the user's branch can be without the submodule by now.
-  const there = ['--git-dir=.', '--work-tree=.'];
-  const found = await gitText(local, [...there, 'cat-file', '--batch-check'], options, {
+  // Its working tree may be missing, because the user's branch may no longer have the submodule.
+  const location = ['--git-dir=.', '--work-tree=.'];
+  const found = await gitText(local, [...location, 'cat-file', '--batch-check'], options, {
     input: `${commit}^{commit}\n`,
   });
-  if (/ missing$/m.test(found)) return `the one in this checkout has no ${shortHash(commit)}`;
-  const text = async (...args: string[]) => (await gitText(local, [...there, ...args], options)).trim();
+  if (/ missing$/m.test(found)) return `the submodule in this checkout does not have ${shortHash(commit)}`;
+  const text = async (...args: string[]) => (await gitText(local, [...location, ...args], options)).trim();
   const format = await text('rev-parse', '--show-object-format');
   await gitText(at, ['init', '--quiet', '--template=', `--object-format=${format}`], options);
   const objects = resolve(local, await text('rev-parse', '--git-path', 'objects'));
   writeFileSync(join(at, '.git/objects/info/alternates'), `${objects}\n`);
   const shallow = resolve(local, await text('rev-parse', '--git-path', 'shallow'));
   if (existsSync(shallow)) copyFileSync(shallow, join(at, '.git/shallow'));
-  // By tags some builds find their version, and by the remote large files are found.
+  // Some builds derive their version from tags, and the remote is needed for large files.
   const refs = await text(
     'for-each-ref',
     '--format=create %(refname) %(objectname)',
@@ -122,7 +123,7 @@ async function fillFrom(
     'refs/remotes',
   );
   await gitText(at, ['update-ref', '--stdin'], options, { input: `${refs}\n` });
-  const url = await git(local, [...there, 'config', '--get', 'remote.origin.url'], options);
+  const url = await git(local, [...location, 'config', '--get', 'remote.origin.url'], options);
   if (url.code === 0)
     await gitText(at, ['config', 'remote.origin.url', url.stdout.toString().trim()], options);
   const args = ['checkout', '--quiet', '--detach', commit];
@@ -140,6 +141,6 @@ async function clone(
   const output = await repeated(() => git(checkout, args, options), options);
   if (output.code !== 0)
     throw new GitError(
-      `the submodule ${path} at ${shortHash(commit)} cannot be had: ${problem}, and cloning it failed: ${lastWords(output.stderr)}`,
+      `the submodule ${path} at ${shortHash(commit)} cannot be checked out: ${problem}, and cloning it failed: ${lastWords(output.stderr)}`,
     );
 }

@@ -1,13 +1,13 @@
-/** Which files git tracks. */
+/** Lists tracked files. */
 
 import { type GitOptions, gitText } from './git.ts';
 import { isRepository } from './remote.ts';
 
 /**
- * The tracked files in a folder and below, or the tracked file at a path; relative to the folder that is given as `cwd`.
+ * Returns the tracked files below folders, or at paths, relative to `cwd`.
  *
  * @param root the root of the working tree
- * @returns null outside of a repository
+ * @returns null outside a repository
  * @throws GitError if git cannot read the repository
  */
 export async function trackedFiles(

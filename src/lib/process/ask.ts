@@ -1,17 +1,17 @@
-/** Asks a program something: runs it to its end, bounded in time, and takes what it prints. */
+/** Runs a short command, such as a version query, and returns its output. */
 
 import type { Answer } from './answer.ts';
 import { type RunOptions, run } from './run.ts';
 
-/** A question is answered at once, or what was asked hangs (a daemon, a network). */
+/** Timeout of a short command, which only a hanging daemon or network exceeds. */
 export const QUESTION_MS = 30_000;
 
-/** Runs a program as {@link run} does. */
+/** Runs a program like {@link run}. */
 export async function ask({
   command: [program = '', ...args],
   ...options
-}: Omit<RunOptions, 'input' | 'mostBytes'> & {
-  /** A program, as a path or to be found on PATH, and its arguments. */
+}: Omit<RunOptions, 'input' | 'maxBytes'> & {
+  /** A program, as a path or a name on PATH, and its arguments. */
   readonly command: readonly string[];
 }): Promise<Answer> {
   const { code, stdout, stderr, ended } = await run(program, args, options);

@@ -1,6 +1,6 @@
-/** Work that cannot be stopped, such as compressing, and a user who does not want to wait for it. */
+/** Cancels waiting for work that cannot be stopped, such as compression. */
 
-/** Thrown where the user ended the run; nothing was judged. */
+/** Thrown if the user cancelled the run; nothing was judged. */
 export class Cancelled extends Error {
   override readonly name = 'Cancelled';
 
@@ -9,7 +9,7 @@ export class Cancelled extends Error {
   }
 }
 
-/** What a promise gives, unless the run is cancelled first. @throws Cancelled */
+/** Returns the result of a promise, unless the run is cancelled first. @throws Cancelled */
 export async function untilCancelled<Result>(work: Promise<Result>, signal: AbortSignal): Promise<Result> {
   let cancel = () => {};
   const cancelled = new Promise<never>((_, reject) => {

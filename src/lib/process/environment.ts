@@ -1,16 +1,16 @@
-/** Which of our own variables a child must not see. */
+/** Removes environment variables that child processes must not see. */
 
 /**
- * What the runner gives to an action and not to the commands it runs: inputs (the token is among them), runtime tokens
- * for caches and artifacts, and the files through which later steps of the workflow can be changed.
+ * Variables that the runner sets for an action, and that its commands must not see: inputs (including the token), runtime
+ * tokens for caches and artifacts, and files that can change later steps of the workflow.
  */
 const OURS = [/^INPUT_/, /^ACTIONS_/, /^GITHUB_(ENV|PATH|OUTPUT|STATE|STEP_SUMMARY)$/, /^STATE_/];
 
 /**
- * The variables by which git names the repository, index and working tree that it runs a hook for (`git rev-parse
- * --local-env-vars`, and the names that servers add). A child that inherits them works on those instead of the
- * repository in its own folder: a build in a fresh checkout would change the user's index. Settings (`GIT_CONFIG_COUNT`)
- * are not among them, because builds fetch private dependencies by them.
+ * Variables with which git passes the repository, index and working tree to a hook (`git rev-parse --local-env-vars`, and
+ * those that servers add). A child process that inherits them uses these instead of the repository in its own folder: a build
+ * in a fresh checkout would change the user's index. Settings (`GIT_CONFIG_COUNT`) are kept, because builds may need them to
+ * fetch private dependencies.
  */
 const OF_A_HOOK = new Set([
   'GIT_ALTERNATE_OBJECT_DIRECTORIES',
@@ -31,7 +31,7 @@ const OF_A_HOOK = new Set([
   'GIT_WORK_TREE',
 ]);
 
-/** The environment of this process for a child: without what belongs to the action, or to the git hook that we run in. */
+/** Returns an environment for child processes, without the variables of the action and of a git hook that runs size-guard. */
 export function withoutOurs(env: NodeJS.ProcessEnv): NodeJS.ProcessEnv {
   return Object.fromEntries(
     Object.entries(env).filter(

@@ -1,9 +1,9 @@
-/** Looks programs up on PATH as a shell would. */
+/** Finds programs on PATH, like a shell. */
 
 import { accessSync, constants, statSync } from 'node:fs';
 import { delimiter, join } from 'node:path';
 
-/** The path of a program on the PATH of an environment; undefined where it is not there or not executable. */
+/** Returns the path of a program on the PATH of an environment; undefined if it does not exist or is not executable. */
 export function findProgram(program: string, env: NodeJS.ProcessEnv): string | undefined {
   return (env['PATH'] ?? '')
     .split(delimiter)

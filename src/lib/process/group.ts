@@ -1,11 +1,11 @@
-/** Runs a program so that all it starts ends with it: on success, failure, time-out and cancellation alike. */
+/** Runs a program, and stops all processes that it started when it ends: on success, failure, timeout and cancellation. */
 
 import { spawn } from 'node:child_process';
 import { randomUUID } from 'node:crypto';
 import { COOKIE, drained, endGroup, forget, type Group, remember } from './members.ts';
 
 export interface GroupOptions {
-  /** A program, as a path or to be found on PATH, and its arguments. */
+  /** A program, as a path or a name on PATH, and its arguments. */
   readonly command: readonly string[];
   readonly cwd: string;
   readonly env: NodeJS.ProcessEnv;
@@ -24,16 +24,16 @@ export type GroupEnd =
   | { readonly kind: 'not-started'; readonly problem: string };
 
 /**
- * Runs a program in a process group of its own. One that is not found exits with 127, as in a shell.
+ * Runs a program in its own process group. If it is not found, the exit code is 127, as in a shell.
  *
- * When it ends, whatever it left running is ended too: the group, and, on Linux, every process that inherited the job's
- * cookie in its environment, which finds daemons that made themselves a session of their own. Only a process that both
- * leaves its session and clears its environment escapes. The same happens when this process itself ends.
+ * When it ends, the processes that it left running are stopped: those of the group and, on Linux, those with the job's
+ * cookie in their environment, which finds daemons that created their own session. Only a process that both leaves its
+ * session and clears its environment escapes. The same happens when this process ends.
  */
 export async function runGroup(options: GroupOptions): Promise<GroupEnd> {
   if (options.signal.aborted) return { kind: 'aborted' };
   const cookie = randomUUID();
-  // The outer shell joins the two streams before anything is written, so that the log has the true order.
+  // The outer shell merges the two streams before anything is written, so that the log has the right order.
   const child = spawn('sh', ['-c', 'exec "$@" 2>&1', 'sh', ...options.command], {
     cwd: options.cwd,
     env: { ...options.env, [COOKIE]: cookie },

@@ -1,4 +1,4 @@
-/** Runs a program that installs something: what it leaves running when it ends by itself may stay, as a package's daemon does. */
+/** Runs an installer. Processes that it leaves running, such as the daemon of a package, are not stopped when it succeeds. */
 
 import { randomUUID } from 'node:crypto';
 import type { Answer } from './answer.ts';
@@ -6,7 +6,7 @@ import { findProgram } from './find.ts';
 import { COOKIE, DRAIN_MS, endGroup, forget, type Group, remember } from './members.ts';
 
 export interface InstallOptions {
-  /** A program to be found on PATH, and its arguments. */
+  /** The name of a program on PATH, and its arguments. */
   readonly command: readonly string[];
   readonly cwd: string;
   readonly env: NodeJS.ProcessEnv;
@@ -15,12 +15,12 @@ export interface InstallOptions {
   readonly signal: AbortSignal;
 }
 
-/** So much of what it printed last is kept. */
-const MOST_CHARACTERS = 256 * 1024;
+/** The length of the end of the output that is kept. */
+const MAX_CHARACTERS = 256 * 1024;
 
 /**
- * Runs it through GitHub's toolkit. At the time limit and when the run is cancelled it is ended; one that runs as another
- * user cannot be, and is not waited for.
+ * Runs the installer with GitHub's toolkit. It is stopped at the timeout and when the run is cancelled. A process of another
+ * user cannot be stopped, and is not waited for.
  */
 export async function install(options: InstallOptions): Promise<Answer> {
   const { cwd, env, timeoutMs, signal } = options;
@@ -28,13 +28,13 @@ export async function install(options: InstallOptions): Promise<Answer> {
   const found = findProgram(program, env);
   if (found === undefined) return { code: 127, text: `${program} is not installed` };
   if (signal.aborted) return { code: 1, text: '' };
-  // Loaded here and not above: most commands install nothing.
+  // Loaded on demand, because most commands install nothing.
   const { exec } = await import('@actions/exec');
   const group: Group = { leader: undefined, cookie: randomUUID() };
   remember(group);
   let text = '';
   const keep = (chunk: Buffer) => {
-    text = (text + chunk.toString()).slice(-MOST_CHARACTERS);
+    text = (text + chunk.toString()).slice(-MAX_CHARACTERS);
   };
   let timer: NodeJS.Timeout | undefined;
   let stop = () => {};

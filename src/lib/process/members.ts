@@ -1,4 +1,4 @@
-/** The processes that belong to a program we started: which of them live, and how they are ended. */
+/** Tracks the processes of a started program, and stops them. */
 
 import { readdirSync, readFileSync } from 'node:fs';
 
@@ -6,27 +6,27 @@ import { readdirSync, readFileSync } from 'node:fs';
 export interface Group {
   /** The leader of its process group; undefined if it never started. */
   readonly leader: number | undefined;
-  /** A value of {@link COOKIE} in the environment of its processes, if they may leave the process group; else null. */
+  /** The value of {@link COOKIE} in the environment of its processes, if they may leave the process group; otherwise null. */
   readonly cookie: string | null;
 }
 
-/** Carried by every process of a job, also by those that leave its process group. */
+/** An environment variable of every process of a job, including those that leave its process group. */
 export const COOKIE = 'SIZE_GUARD_JOB';
 
-/** The time between asking and forcing. GitHub's runner itself waits 7.5 s after SIGINT before it sends SIGTERM. */
+/** The time between SIGTERM and SIGKILL. GitHub's runner waits 7.5 s after SIGINT before it sends SIGTERM. */
 const GRACE_MS = 2000;
 
 const POLL_MS = 20;
 
-/** Bounds the hunt for processes that start others faster than they are found. */
-const MOST_LOOKS = 1000;
+/** Bounds the search for processes that start others faster than they are found. */
+const MAX_SCANS = 1000;
 
-/** How long nothing may come out of a pipe before it counts as empty, once the program that wrote to it has ended. */
+/** After a program has ended, its pipe counts as empty if nothing arrives for this long. */
 export const DRAIN_MS = 500;
 
 /**
- * Waits until all that a program printed is read: its pipes are closed, or nothing more comes, because something that it
- * left running keeps them open.
+ * Waits until the complete output of a program is read: until its pipes are closed, or nothing more arrives because a process
+ * that it left running keeps them open.
  *
  * @param read how many bytes have been read so far
  */
@@ -38,7 +38,7 @@ export async function drained(closed: Promise<void>, read: () => number): Promis
   for (let before = -1; !over && before !== read(); ) {
     before = read();
     await Promise.race([closed, new Promise((resolve) => setTimeout(resolve, DRAIN_MS))]);
-    // On a busy machine the timer is late, and what waits in the pipe is read only after it.
+    // On a busy machine the timer fires late, and pending data in the pipe is read only after it.
     await new Promise((resolve) => setImmediate(resolve));
   }
 }
@@ -46,7 +46,7 @@ export async function drained(closed: Promise<void>, read: () => number): Promis
 const running = new Set<Group>();
 let watching = false;
 
-/** Notes a group, so that nothing of it is left when this process ends, however that comes about. */
+/** Registers a group, so that its processes are stopped when this process exits for any reason. */
 export function remember(group: Group): void {
   running.add(group);
   if (watching) return;
@@ -54,23 +54,23 @@ export function remember(group: Group): void {
   process.once('exit', () => running.forEach(endAtOnce));
 }
 
-/** Forgets a group that has ended. */
+/** Unregisters a group that has ended. */
 export function forget(group: Group): void {
   running.delete(group);
 }
 
-/** Asks all processes of a group to end, gives them some time, and then forces what is left. */
+/** Sends SIGTERM to all processes of a group, waits for them, and kills those that remain. */
 export async function endGroup(group: Group): Promise<void> {
-  const patience = performance.now() + GRACE_MS;
+  const deadline = performance.now() + GRACE_MS;
   signalAll(group, 'SIGTERM');
-  while (membersOf(group).length > 0 && performance.now() < patience)
+  while (membersOf(group).length > 0 && performance.now() < deadline)
     await new Promise((resolve) => setTimeout(resolve, POLL_MS));
   endAtOnce(group);
 }
 
-/** Kills until nothing is found any more: while one look goes through /proc, a process may have started another. */
+/** Kills until no process is found: during one scan of /proc, a process may start another. */
 function endAtOnce(group: Group): void {
-  for (let look = 0; look < MOST_LOOKS && membersOf(group).length > 0; look += 1) signalAll(group, 'SIGKILL');
+  for (let scan = 0; scan < MAX_SCANS && membersOf(group).length > 0; scan += 1) signalAll(group, 'SIGKILL');
 }
 
 function signalAll(group: Group, signal: NodeJS.Signals): void {
@@ -78,14 +78,14 @@ function signalAll(group: Group, signal: NodeJS.Signals): void {
     try {
       process.kill(pid, signal);
     } catch {
-      // It ended by itself in the meantime.
+      // It has ended in the meantime.
     }
   }
 }
 
 /**
- * The processes of a group that still live, zombies left out: those in the leader's process group, and those whose
- * environment holds the cookie. Where there is no /proc (not on Linux), the process group as a whole stands for them.
+ * Returns the live processes of a group, without zombies: those in the leader's process group, and those with the cookie in
+ * their environment. Without /proc (not on Linux), the result is the process group itself.
  */
 function membersOf({ leader, cookie }: Group): number[] {
   let names: string[];
@@ -94,8 +94,8 @@ function membersOf({ leader, cookie }: Group): number[] {
   } catch {
     if (leader === undefined) return [];
     // Windows has no process groups.
-    const whole = process.platform === 'win32' ? leader : -leader;
-    return isAlive(whole) ? [whole] : [];
+    const target = process.platform === 'win32' ? leader : -leader;
+    return isAlive(target) ? [target] : [];
   }
   return names
     .filter((name) => /^\d+$/.test(name))
@@ -118,7 +118,7 @@ function isAlive(pid: number): boolean {
   }
 }
 
-/** State and process group of a process (proc(5), /proc/pid/stat); the name before them may hold spaces and brackets. */
+/** Returns the state and the process group of a process (proc(5), /proc/pid/stat); the name before them may contain spaces and parentheses. */
 function statusOf(pid: string): { readonly state: string; readonly group: number } {
   const stat = contentOf(`/proc/${pid}/stat`);
   const [state = '', , group = ''] = stat.slice(stat.lastIndexOf(')') + 2).split(' ');
@@ -129,7 +129,7 @@ function contentOf(file: string): string {
   try {
     return readFileSync(file, 'latin1');
   } catch {
-    // Another user's process, or one that is gone: none of ours.
+    // A process of another user, or one that has ended.
     return '';
   }
 }

@@ -1,10 +1,10 @@
-/** What V8 is told where one large file is read, and memory counts for more than it does by itself. */
+/** Configures V8 to use less memory while one large file is read. */
 
 /**
- * Keeps the space for new objects as small as it is at first. Most of what is made of a program's symbols stays until it is
- * written, which V8 takes as a sign to double that space, up to 48 MB, and gains no time by it.
+ * Keeps V8's young generation at its initial size. Most objects of a program's symbols live until they are written, which
+ * makes V8 double that space, up to 48 MB, without any gain in speed.
  *
- * @returns gives back at once what nothing refers to any more: V8 by itself waits until typed arrays hold 64 MB more
+ * @returns a function that collects garbage immediately; V8 itself waits until typed arrays have grown by 64 MB
  */
 export async function spareMemory(): Promise<() => void> {
   const [{ setFlagsFromString }, { runInNewContext }] = await Promise.all([
@@ -12,7 +12,7 @@ export async function spareMemory(): Promise<() => void> {
     import('node:vm'),
   ]);
   setFlagsFromString('--semi-space-growth-factor=1');
-  // Only a context that is made after the flag is set has the function.
+  // Only a context that is created after the flag is set has the function.
   setFlagsFromString('--expose-gc');
   return runInNewContext('gc');
 }

@@ -1,20 +1,20 @@
-/** Node's pool of threads, on which the addon compresses. */
+/** Node's thread pool, in which the zstd addon compresses. */
 
 import { access } from 'node:fs';
 import { availableParallelism } from 'node:os';
 
 const VARIABLE = 'UV_THREADPOOL_SIZE';
-/** What libuv begins with unless the environment says otherwise. */
-const USUAL = 4;
-/** Earlier ones have begun to use the pool before the first line of a program runs, and it never grows. */
-const FIRST_NODE_THAT_WAITS = 22;
+/** libuv's default. */
+const DEFAULT_WIDTH = 4;
+/** Earlier versions start the pool before the first line of a program runs, and its size is then fixed. */
+const FIRST_RESIZABLE_NODE = 22;
 
 let width: number | undefined;
 
 /**
- * Makes the pool as wide as the machine, where Node still lets that be done.
+ * Resizes the pool to the number of cores, if Node permits it.
  *
- * @returns how many pieces of work can be under way at once, at most one a core
+ * @returns how many tasks can run in parallel, at most one per core
  */
 export function poolWidth(): number {
   width ??= widen(availableParallelism());
@@ -23,11 +23,11 @@ export function poolWidth(): number {
 
 function widen(cores: number): number {
   const given = process.env[VARIABLE];
-  if (given !== undefined) return Math.max(1, Math.min(cores, Number(given) || USUAL));
+  if (given !== undefined) return Math.max(1, Math.min(cores, Number(given) || DEFAULT_WIDTH));
   const [major = 0] = process.versions.node.split('.').map(Number);
-  if (cores <= USUAL || major < FIRST_NODE_THAT_WAITS) return Math.min(cores, USUAL);
+  if (cores <= DEFAULT_WIDTH || major < FIRST_RESIZABLE_NODE) return Math.min(cores, DEFAULT_WIDTH);
   process.env[VARIABLE] = String(cores);
-  // The first piece of work makes libuv look; what is started later must not inherit it.
+  // libuv reads the variable for the first task. Child processes must not inherit it.
   access('.', () => undefined);
   delete process.env[VARIABLE];
   return cores;

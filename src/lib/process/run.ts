@@ -1,4 +1,4 @@
-/** Runs a short program to its end and takes what it prints: bounded in time and output, ended with the run. Builds are run by group.ts. */
+/** Runs a short program and returns its output. Time and output are limited, and it stops when the run is cancelled. Builds use group.ts. */
 
 import { spawn } from 'node:child_process';
 import { constants } from 'node:os';
@@ -12,33 +12,33 @@ export interface RunOptions {
   readonly timeoutMs: number;
   /** Aborted when the user presses Ctrl-C or the CI job is cancelled. */
   readonly signal: AbortSignal;
-  /** What it reads from its standard input; nothing unless given. */
+  /** Its standard input; empty by default. */
   readonly input?: string | Uint8Array | undefined;
-  /** How many bytes of standard output are kept; a program that prints more is ended. */
-  readonly mostBytes?: number | undefined;
+  /** The maximum size of standard output in bytes; a program that prints more is stopped. */
+  readonly maxBytes?: number | undefined;
 }
 
 export interface Output {
-  /** The exit code; 127 if it could not be started, 128 and the signal's number if it was killed. */
+  /** The exit code; 127 if it could not be started, 128 plus the signal's number if it was killed. */
   readonly code: number;
   readonly stdout: Buffer;
-  /** Its end, if it is long. */
+  /** Standard error; only its end if it is long. */
   readonly stderr: string;
-  /** Why it was ended before it ended by itself; null if it was not. */
+  /** Why it was stopped; null if it ended by itself. */
   readonly ended: 'timed-out' | 'cancelled' | 'too-much' | null;
 }
 
-/** More than any program prints that is run here without a limit of its own. */
-const MOST_BYTES = 256 * 1024 * 1024;
-/** What went wrong is said last. */
-const MOST_BYTES_OF_STDERR = 256 * 1024;
+/** The default limit of standard output. */
+const MAX_BYTES = 256 * 1024 * 1024;
+/** Errors are usually printed last, so the end of standard error is kept. */
+const MAX_STDERR_BYTES = 256 * 1024;
 
 /**
- * Runs a program without a shell, in a process group of its own: at its time limit, when the run is cancelled and when
- * this process exits, the group is asked to end, and then forced to. A failure is a code, not an exception.
+ * Runs a program without a shell, in its own process group. At the timeout, when the run is cancelled and when this process
+ * exits, the group is stopped. A failure is an exit code, not an exception.
  */
 export async function run(program: string, args: readonly string[], options: RunOptions): Promise<Output> {
-  const { cwd, env, timeoutMs, signal, input = '', mostBytes = MOST_BYTES } = options;
+  const { cwd, env, timeoutMs, signal, input = '', maxBytes = MAX_BYTES } = options;
   if (signal.aborted) return { code: 1, stdout: Buffer.alloc(0), stderr: '', ended: 'cancelled' };
   const child = spawn(program, args, { cwd, env, detached: process.platform !== 'win32' });
   const group: Group = { leader: child.pid, cookie: null };
@@ -55,14 +55,14 @@ export async function run(program: string, args: readonly string[], options: Run
   let stderr = Buffer.alloc(0);
   child.stdout.on('data', (chunk: Buffer) => {
     bytes += chunk.length;
-    if (bytes > mostBytes) end('too-much');
+    if (bytes > maxBytes) end('too-much');
     else stdout.push(chunk);
   });
   child.stderr.on('data', (chunk: Buffer) => {
     bytesOfStderr += chunk.length;
-    stderr = Buffer.concat([stderr, chunk]).subarray(-MOST_BYTES_OF_STDERR);
+    stderr = Buffer.concat([stderr, chunk]).subarray(-MAX_STDERR_BYTES);
   });
-  // It may end without having read all; its exit code tells what that means.
+  // The program may end without reading all of it; its exit code shows whether that is an error.
   child.stdin.on('error', () => undefined);
   child.stdin.end(input);
   const closed = new Promise<void>((resolve) => child.once('close', () => resolve()));
@@ -84,7 +84,7 @@ export async function run(program: string, args: readonly string[], options: Run
   clearTimeout(timer);
   signal.removeEventListener('abort', abort);
   await drained(closed, () => bytes + bytesOfStderr);
-  // What it left running, and keeps its pipes open.
+  // Processes that it left running keep its pipes open.
   if (!(child.stdout.destroyed && child.stderr.destroyed)) ending ??= endGroup(group);
   await ending;
   forget(group);

@@ -1,19 +1,19 @@
-/** A process whose work waits for something that nothing will ever deliver. */
+/** Detects a process that waits for a promise that can never be settled. */
 
-/** Thrown if the process has nothing left to wait for, but its work has not ended. */
+/** Thrown if the event loop is empty, but the work has not ended. */
 class Stalled extends Error {
   override readonly name = 'Stalled';
 }
 
-/** Ends what waits, the innermost last. */
+/** The functions that reject the pending calls; the innermost is last. */
 const waiting: (() => void)[] = [];
 
-/** Ends the innermost: what is around it may go on, and be stalled again. */
+/** Rejects the innermost call; the outer ones may continue, and stall again. */
 const stallInnermost = () => waiting.at(-1)?.();
 
 /**
- * What work gives. Node ends a process silently (exit code 13) if no timer, connection or child can settle what it
- * awaits, for example after a library has lost the end of an answer; here that is an error as any other.
+ * Returns the result of work, or throws if it stalls. Node.js exits silently (exit code 13) if no timer, connection or child
+ * process can settle the promise that is awaited, for example after a library has lost the end of a response.
  *
  * @throws Stalled
  */
@@ -23,7 +23,7 @@ export async function settled<Result>(work: () => Promise<Result>): Promise<Resu
     stall = () =>
       reject(
         new Stalled(
-          'the run stopped half-way: it waited for an answer that can no longer arrive. Nothing was judged; run it again, and report it if that repeats',
+          'the run stalled: it waited for a response that can no longer arrive. Nothing was judged; run it again, and report a bug if it happens again',
         ),
       );
   });

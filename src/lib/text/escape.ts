@@ -1,21 +1,21 @@
-/** Makes text that others wrote harmless where it is shown: file names, build output, snapshots of a stranger. */
+/** Escapes untrusted text for display: file names, build output, snapshots of untrusted contributors. */
 
 /**
- * Controls, format characters (among them the marks that change the direction of writing, "Trojan source"), line and
- * paragraph separators: they would move the cursor, break a table, or show something else than what is there. Halves of a
- * surrogate pair are no text at all: a request with one in it is refused.
+ * Control characters, format characters (including the direction marks of "Trojan source" attacks), and line and paragraph
+ * separators: they could move the cursor, break a table, or make text look different from what it is. Lone surrogates are not
+ * valid text, and GitHub's API rejects requests that contain them.
  */
 const INVISIBLE = /[\p{Cc}\p{Cf}\p{Cs}\p{Zl}\p{Zp}]/gu;
 
-/** Names of 10,000 characters are cut: nobody reads them, and a table of them hides the rest. */
+/** Longer names are truncated: a table with them would hide everything else. */
 const LONGEST = 300;
 
-/** How older workflow commands begin; GitHub's runner obeys them anywhere in a line of a job log. */
+/** The start of older workflow commands, which GitHub's runner executes anywhere in a line of a job log. */
 const LEGACY_COMMAND = /##\[/g;
 
-/** Text with everything invisible spelt out (`\u{202e}`), without workflow commands, and cut where it is very long. */
+/** Escapes invisible characters (`\u{202e}`) and workflow commands, and truncates very long text. */
 export function visible(text: string): string {
-  // Nothing becomes shorter below, so what comes after is cut in any case.
+  // The replacements never shorten the text, so the rest would be truncated anyway.
   const shown = text
     .slice(0, LONGEST + 1)
     .replace(INVISIBLE, (character) => {
@@ -27,22 +27,22 @@ export function visible(text: string): string {
   return cut(shown, LONGEST);
 }
 
-/** Text of at most so many UTF-16 units; what is cut off is never half a character. */
-export function cut(text: string, most: number): string {
-  if (text.length <= most) return text;
-  return `${text.slice(0, most - 1).replace(/[\ud800-\udbff]$/, '')}…`;
+/** Truncates text to a number of UTF-16 units, without splitting a surrogate pair. */
+export function cut(text: string, length: number): string {
+  if (text.length <= length) return text;
+  return `${text.slice(0, length - 1).replace(/[\ud800-\udbff]$/, '')}…`;
 }
 
-/** A command made visible word by word: it may be long, and cut it would be another command. */
+/** Escapes a command word by word, because a truncated command would be a different one. */
 export function visibleCommand(line: string): string {
   return line.split(' ').map(visible).join(' ');
 }
 
-/** Text as a code span of GitHub-flavoured markdown, also inside a table: nothing in it is markup, link or mention. */
+/** Formats text as a code span of GitHub-flavoured Markdown, also in tables, without markup, links or mentions. */
 export function codeSpan(text: string): string {
   const shown = visible(text);
   if (shown === '') return '` `';
-  // In a table the pipe ends a cell even inside of code, and what keeps it there is shown everywhere else.
+  // In a table, a pipe ends the cell even inside code, and escaping it would be visible outside tables.
   if (shown.includes('|')) return `<code>${prose(shown).replaceAll('\\|', '&#124;')}</code>`;
   const longest = Math.max(0, ...Array.from(shown.matchAll(/`+/g), ([run]) => run.length));
   const fence = '`'.repeat(longest + 1);
@@ -51,21 +51,21 @@ export function codeSpan(text: string): string {
 }
 
 /**
- * Text as prose of GitHub-flavoured markdown: what could begin markup, HTML or mathematics is escaped with a backslash;
- * mentions, references and bare links are broken with an invisible word joiner, because GitHub looks for them after
- * escapes have been resolved.
+ * Escapes text for GitHub-flavoured Markdown: characters that could start markup, HTML or mathematics get a backslash;
+ * mentions, references and bare links get an invisible word joiner, because GitHub detects them after it has resolved
+ * escapes.
  */
 export function prose(text: string): string {
   return (
     visible(text)
       .replace(/[\\`*_~[\]<>&|#$^{}@]/g, '\\$&')
-      // At the beginning of a line these make lists and headings, also indented; indented further, all makes code.
+      // At the start of a line these make lists and headings, even indented; more indentation makes code.
       .replace(/^ +/, ' ')
       .replace(/^( ?)([-+=])/, '$1\\$2')
       .replace(/^( ?\d+)([.)])/, '$1\\$2')
       .replace(/(\\[@#]|:)(?=[\w/+-])/g, '$1\u2060')
       .replace(/(www|\bGH)(?=[.-])/gi, '$1\u2060')
-      // Two of them at the end of a line break it.
+      // Two spaces at the end of a line are a line break.
       .replace(/ {2,}$/, ' ')
   );
 }
@@ -79,36 +79,36 @@ const ENTITIES: Readonly<Record<string, string>> = {
   "'": '&#39;',
 };
 
-/** Text as text of HTML, also within quotes. */
+/** Escapes text for HTML, including attribute values. */
 export const htmlText = (text: string): string =>
   visible(text).replace(/[&<>"']/g, (character) => ENTITIES[character] ?? character);
 
-/** Text as text of XML 1.0, also within quotes: surrogates without their other half may not even stand there as entities. */
+/** Escapes text for XML 1.0, including attribute values. XML does not permit lone surrogates, not even as entities. */
 export const xmlText = (text: string): string => htmlText(text).replace(/[\p{Cs}\ufffe\uffff]/gu, '\ufffd');
 
 /**
- * Words longer than that may be broken where they stand in a table: three columns of them and of numbers fit on a phone (375
- * pixels) in the widest of the usual typefaces, DejaVu Sans and Verdana.
+ * Longer words get line break opportunities in tables: three columns of such words and of numbers fit on a phone (375 pixels)
+ * in the widest common typefaces, DejaVu Sans and Verdana.
  */
 const LONGEST_WORD = 8;
 
 const fits = (text: string) => text.split(/[\s-]/).every((word) => word.length <= LONGEST_WORD);
 
-/** Text as code that may be broken within its words: in a column of a table, a long name would push the others out of sight. */
+/** Formats text as code that can be broken within words, so that a long name in a table does not push other columns out of view. */
 export function breakableCode(text: string): string {
   const shown = visible(text);
   return fits(shown) ? codeSpan(text) : `<code>${broken(shown)}</code>`;
 }
 
-/** The same as prose. */
+/** Does the same for prose. */
 export function breakableProse(text: string): string {
   const shown = visible(text);
   return fits(shown) ? prose(text) : broken(shown);
 }
 
-/** Escaped, with places to break it. */
+/** Escapes text and inserts line break opportunities. */
 function broken(shown: string): string {
-  // An escape is one with what it escapes.
+  // An escape and its character are one token.
   const tokens =
     prose(shown)
       .replaceAll('\\|', '&#124;')
@@ -125,7 +125,7 @@ function broken(shown: string): string {
     .join('');
 }
 
-/** A link whose text is markdown already, to an address of our own making: nothing in that ends the link. */
+/** Formats a link. The text must be Markdown already; characters in the address that could end the link are encoded. */
 export function link(markdown: string, address: string): string {
   const harmless = address.replace(
     /[()<>\s|\\]/g,
@@ -134,7 +134,7 @@ export function link(markdown: string, address: string): string {
   return `[${markdown}](${harmless})`;
 }
 
-/** JSON that no HTML parser takes for markup: no tag and no comment begins in it. */
+/** Formats JSON for a script element: it contains no start of a tag or comment. */
 export const inScript = (data: unknown): string =>
   JSON.stringify(data).replace(/[<>&\u2028\u2029]/g, (character) => {
     return `\\u${character.charCodeAt(0).toString(16).padStart(4, '0')}`;

@@ -1,15 +1,15 @@
-/** The names that every output gives to commits, metrics and artifacts. Texts are not escaped. */
+/** Names of commits, metrics and artifacts, the same in every output. Not escaped. */
 
-/** How many digits of a hash are shown, as many as git shows in most repositories. */
+/** Digits of a short hash, as git shows in most repositories. */
 const HASH_DIGITS = 7;
 
-/** A commit's hash as people read it. */
+/** Returns the short form of a commit hash. */
 export const shortHash = (sha: string): string => sha.slice(0, HASH_DIGITS);
 
-/** Metrics of parts of a file: the name of the part is enough. */
+/** Metrics of parts of a file, for which the name of the part is enough. */
 const NAMED_BY_KEY: ReadonlySet<string> = new Set(['sections', 'packages']);
 
-/** Which number of an artifact is meant. */
+/** Identifies a number of an artifact. */
 export interface MetricName {
   readonly metric: string;
   /** The section's name, or the glob of packages; null for other metrics. */
@@ -24,10 +24,10 @@ export function metricName({ metric, key, level = null }: MetricName): string {
   return words.filter((word) => word !== null).join(' ');
 }
 
-/** The same, but empty for the size of the file itself, which needs no name after an artifact's. */
+/** Returns the same, but empty for `raw`, which needs no name after an artifact's. */
 export const metricLabel = (id: MetricName): string => (id.metric === 'raw' ? '' : metricName(id));
 
-/** How a format writes the names of artifacts and metrics, and those of variants and targets. */
+/** Formatters for names of artifacts and metrics, and for variants and targets. */
 interface Styles {
   readonly name: (text: string) => string;
   readonly text: (text: string) => string;
@@ -35,7 +35,7 @@ interface Styles {
 
 const PLAIN: Styles = { name: (text) => text, text: (text) => text };
 
-/** What an artifact is called by; what is left out is not part of the name. */
+/** The components of an artifact's name; optional ones are omitted from the label. */
 export interface ArtifactName extends Partial<MetricName> {
   readonly artifact: string;
   /** Null for an artifact without variants. */

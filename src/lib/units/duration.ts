@@ -1,14 +1,14 @@
-/** Durations as people write them: `90s`, `30m`, `2h`, `30 days`, and as they are shown beside a running build. */
+/** Parses durations such as `90s`, `30m`, `2h` and `30 days`, and formats them. */
 
 import type { ParseResult } from './size.ts';
 
 const SECONDS: Readonly<Record<string, number>> = { s: 1, m: 60, h: 3600 };
 
-/** Node's timers hold 2^31 − 1 ms; a longer limit would fire at once. */
+/** The maximum of Node's timers is 2^31 − 1 ms; longer ones fire immediately. */
 const LONGEST_MS = 2 ** 31 - 1;
 
 /**
- * Reads a duration into milliseconds.
+ * Parses a duration into milliseconds.
  *
  * @param input a text such as `45s`, `30m`, `2h`
  */
@@ -19,28 +19,28 @@ export function parseDuration(input: string): ParseResult<number> {
   if (milliseconds <= 0)
     return { ok: false, problem: `${JSON.stringify(input)} is not a time; write one like 45s, 30m or 2h` };
   if (milliseconds > LONGEST_MS)
-    return { ok: false, problem: `${JSON.stringify(input)} is longer than the 24 days a timer can hold` };
+    return { ok: false, problem: `${JSON.stringify(input)} is longer than 24 days, the maximum of a timer` };
   return { ok: true, value: milliseconds };
 }
 
-/** A person plans no further ahead. */
-const MOST_DAYS = 365;
+/** The longest forecast. */
+const MAX_DAYS = 365;
 
 /**
- * Reads a number of days.
+ * Parses a number of days.
  *
  * @param input a text such as `30 days`, `1 day`, `14d`
  */
 export function parseDays(input: string): ParseResult<number> {
   const days = Number(/^(\d{1,6})\s*(d|day|days)$/.exec(input.trim())?.[1] ?? 0);
-  if (days > 0 && days <= MOST_DAYS) return { ok: true, value: days };
+  if (days > 0 && days <= MAX_DAYS) return { ok: true, value: days };
   const found = JSON.stringify(input);
   return days === 0
-    ? { ok: false, problem: `${found} is no number of days; write one like 30 days` }
-    : { ok: false, problem: `${found} is more than the ${MOST_DAYS} days that are foretold` };
+    ? { ok: false, problem: `${found} is not a number of days; write one like 30 days` }
+    : { ok: false, problem: `${found} is more than ${MAX_DAYS} days, the longest forecast` };
 }
 
-/** A duration for people: `2 s`, `8.2 s`, `1 min 05 s`, `2 h 03 min`. */
+/** Formats a duration: `2 s`, `8.2 s`, `1 min 05 s`, `2 h 03 min`. */
 export function formatDuration(milliseconds: number): string {
   const seconds = milliseconds / 1000;
   if (seconds < 59.95) return `${Number(seconds.toFixed(1))} s`;

@@ -1,6 +1,6 @@
-/** Sorts things into groups. */
+/** Map.groupBy, which Node.js 20 does not have. */
 
-/** The items by their key, groups and items in the order in which they come (Map.groupBy, which Node 20 lacks). */
+/** Groups items by key. Groups and items keep their order. */
 export function groupBy<Key, Item>(items: readonly Item[], keyOf: (item: Item) => Key): Map<Key, Item[]> {
   const groups = new Map<Key, Item[]>();
   for (const item of items) {

@@ -1,8 +1,8 @@
-/** What a thrown value says. */
+/** The message of a thrown value. */
 
 /**
- * The message of anything that was thrown; libraries do not always throw an Error of this realm. It is never empty: an
- * error without a message gives those that it holds (a connection that was tried at several addresses), or its name.
+ * Returns the message of any thrown value; libraries do not always throw an Error of this realm. The message is never empty:
+ * for an error without one, it is those of its inner errors (a connection that was tried at several addresses), or its name.
  */
 export function messageOf(thrown: unknown): string {
   if (typeof thrown !== 'object' || thrown === null || !('message' in thrown))

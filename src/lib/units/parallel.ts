@@ -1,6 +1,6 @@
-/** Asynchronous work on many items, so many at a time. */
+/** Bounded parallelism. */
 
-/** Maps with at most `width` at once; the results are in the order of the items. */
+/** Maps items asynchronously, with at most `width` at a time. The results are in the order of the items. */
 export async function inParallel<Item, Result>(
   items: readonly Item[],
   width: number,

@@ -1,4 +1,4 @@
-/** Numbers as people write and read them: so many bytes, so many layers. */
+/** Formats and parses the numbers of metrics: bytes and counts. */
 
 import {
   exactBytes,
@@ -10,15 +10,15 @@ import {
   type ParseResult,
 } from './size.ts';
 
-/** How the numbers of a metric are written. */
+/** Formats the numbers of a metric. */
 interface Notation {
-  /** To the last one: `515,300 B`. */
+  /** Exact: `515,300 B`. */
   exact(amount: number): string;
-  /** Rounded for people: `515.3 KB`. */
+  /** Rounded: `515.3 KB`. */
   rounded(amount: number): string;
-  /** A change rounded for people, with its sign: `+515.3 KB`. */
+  /** A rounded change with its sign: `+515.3 KB`. */
   signed(amount: number): string;
-  /** Several that are read against each other: rounded only where that keeps them apart. */
+  /** Several numbers to compare: rounded only if that keeps them distinct. */
   together(amounts: readonly number[]): string[];
 }
 
@@ -37,19 +37,19 @@ const LAYERS: Notation = {
   together: (amounts) => amounts.map(layers),
 };
 
-/** Whether a metric is of bytes: the layers of an image are counted. */
+/** Whether a metric is in bytes. The layers of an image are counted instead. */
 export const isOfBytes = (metric: string): boolean => metric !== 'image.layers';
 
-/** How the numbers of a metric are written. */
+/** Returns the formatter for the numbers of a metric. */
 export const notationOf = (metric: string): Notation => (isOfBytes(metric) ? BYTES : LAYERS);
 
-/** `1 size`, `1,200 sizes`; a negative number has a true minus sign (U+2212). */
+/** Returns `1 size`, `1,200 sizes`; negative numbers have a minus sign (U+2212). */
 export function counted(count: number, noun: string): string {
   const size = Math.abs(count);
   return `${count < 0 ? '−' : ''}${grouped(size)} ${noun}${size === 1 ? '' : 's'}`;
 }
 
-/** Reads a whole number that is no size. */
+/** Parses a whole number that is not a size. */
 export function parseCount(input: unknown): ParseResult<number> {
   if (typeof input === 'number' && Number.isSafeInteger(input) && input >= 0)
     return { ok: true, value: input };

@@ -1,6 +1,6 @@
-/** Words as a shell reads them. */
+/** Quotes text for a shell. */
 
-/** A text as one word of a shell: plain where that is safe, else in single quotes. */
+/** Returns text as one word of a shell command, in single quotes if necessary. */
 export function shellWord(text: string): string {
   return /^[\w./@+~=:-]+$/.test(text) ? text : `'${text.replaceAll("'", "'\\''")}'`;
 }

@@ -1,8 +1,8 @@
 /**
- * Sizes as people write them: `512 KB`, `1 MiB`, `300`, and percentages, read exactly.
+ * Parses sizes such as `512 KB`, `1 MiB` and `300`, and percentages, exactly, and formats them.
  *
- * Decimal units are powers of 1000 and binary ones of 1024 (IEC 80000-13). All arithmetic is done in integers, so that
- * `0.1 MB` is 100,000 bytes and not a float beside it.
+ * Decimal units are powers of 1000 and binary ones of 1024 (IEC 80000-13). All arithmetic uses integers, so that `0.1 MB` is
+ * exactly 100,000 bytes.
  */
 
 const UNITS: Readonly<Record<string, bigint>> = {
@@ -16,34 +16,34 @@ const UNITS: Readonly<Record<string, bigint>> = {
   GiB: 1024n ** 3n,
 };
 
-/** The largest size that is accepted: above it a JavaScript number no longer holds every byte. */
+/** The largest size that is accepted: larger JavaScript numbers are not exact. */
 const LARGEST = BigInt(Number.MAX_SAFE_INTEGER);
 
-/** What a text could be read as: a value, or what is wrong with it, written for the person who wrote the text. */
+/** The result of parsing: a value, or a problem, worded for the author of the input. */
 export type ParseResult<T> =
   | { readonly ok: true; readonly value: T }
   | { readonly ok: false; readonly problem: string };
 
-const fine = <T>(value: T): ParseResult<T> => ({ ok: true, value });
+const ok = <T>(value: T): ParseResult<T> => ({ ok: true, value });
 const wrong = (problem: string): ParseResult<never> => ({ ok: false, problem });
 
-/** A decimal number as a fraction of integers: `1.25` is 125 / 10². */
+/** Returns a decimal number as a fraction of integers: `1.25` is 125 / 10². */
 function decimal(text: string): { digits: bigint; scale: bigint } {
   const [whole = '', fraction = ''] = text.split('.');
   return { digits: BigInt(whole + fraction), scale: 10n ** BigInt(fraction.length) };
 }
 
 function wholeBytes(digits: bigint, scale: bigint, found: string): ParseResult<number> {
-  // A limit is compared with whole bytes, and `bytes > 1234.5` says the same as `bytes > 1234`: rounding down is exact.
+  // Limits are compared with whole bytes, and `bytes > 1234.5` is equivalent to `bytes > 1234`, so rounding down is exact.
   const bytes = digits / scale;
-  return bytes > LARGEST ? wrong(`${found} is more bytes than any file has`) : fine(Number(bytes));
+  return bytes > LARGEST ? wrong(`${found} is more bytes than any file has`) : ok(Number(bytes));
 }
 
 /**
- * Reads a size into whole bytes.
+ * Parses a size into whole bytes.
  *
- * @param input a bare integer (bytes) or a text such as `512 KB`, `1.5 MiB`, `300 B`
- * @returns the bytes, or what is wrong and what would be right
+ * @param input an integer (bytes) or a text such as `512 KB`, `1.5 MiB`, `300 B`
+ * @returns the bytes, or the problem and a correction
  */
 export function parseSize(input: unknown): ParseResult<number> {
   if (typeof input === 'number') {
@@ -52,13 +52,13 @@ export function parseSize(input: unknown): ParseResult<number> {
     if (!Number.isFinite(input) || input > Number.MAX_SAFE_INTEGER)
       return wrong(`${input} is more bytes than any file has`);
     if (!Number.isInteger(input))
-      return wrong(`${input} is no whole number of bytes; write the unit, like ${input} MB`);
-    return fine(input);
+      return wrong(`${input} is not a whole number of bytes; write the unit, like ${input} MB`);
+    return ok(input);
   }
   if (typeof input !== 'string') return wrong(`expected a size like 512 KB, found ${kindOf(input)}`);
   const text = input.trim();
   const match = /^([+-]?)(\d+(?:\.\d+)?|\.\d+)(?:[eE][+-]?\d+)?\s*([A-Za-z]*)$/.exec(text);
-  if (/^\d{1,3}(,\d{3})+/.test(text)) return wrong(`${JSON.stringify(input)} has commas; write it without`);
+  if (/^\d{1,3}(,\d{3})+/.test(text)) return wrong(`${JSON.stringify(input)} contains commas; remove them`);
   if (match === null)
     return wrong(`${JSON.stringify(input)} is not a size; write one like 512 KB or 1.5 MiB`);
   const [, sign, number = '', unit = ''] = match;
@@ -76,7 +76,7 @@ export function parseSize(input: unknown): ParseResult<number> {
   return wholeBytes(digits * factor, scale, text);
 }
 
-/** A value that is no text, in words. */
+/** Describes a value that is not a text. */
 export function kindOf(input: unknown): string {
   if (Array.isArray(input)) return 'a list';
   return typeof input === 'object' && input !== null ? 'a map' : String(input);
@@ -87,11 +87,11 @@ function unknownUnit(input: string, number: string, unit: string): string {
   const found = JSON.stringify(input);
   if (short !== undefined) {
     const [decimalUnit, binaryUnit] = [`${short}B`, `${short}iB`];
-    const reading = (name: string) => {
+    const interpretation = (name: string) => {
       const { digits, scale } = decimal(number);
       return `${number} ${name} (${exactBytes(Number((digits * (UNITS[name] ?? 1n)) / scale))})`;
     };
-    return `${found} can be read as ${reading(decimalUnit)} or as ${reading(binaryUnit)}; write which`;
+    return `${found} can be read as ${interpretation(decimalUnit)} or as ${interpretation(binaryUnit)}; write which`;
   }
   const nearest = Object.keys(UNITS).find((name) => name.toLowerCase() === unit.toLowerCase());
   return nearest === undefined
@@ -99,45 +99,44 @@ function unknownUnit(input: string, number: string, unit: string): string {
     : `${found} has an unknown unit; did you mean ${number} ${nearest}?`;
 }
 
-/** A percentage kept exact: `97.5%` is 975 / 1000. */
+/** An exact percentage: `97.5%` is 975 / 1000. */
 export interface Percentage {
   readonly numerator: bigint;
   readonly denominator: bigint;
 }
 
-/** Tells whether a text is meant as a percentage (ends with `%`). */
+/** Whether a text looks like a percentage (ends with `%`). */
 export function looksLikePercentage(input: unknown): input is string {
   return typeof input === 'string' && input.trim().endsWith('%');
 }
 
-/** Reads a percentage such as `95%` or `97.5 %`; it is not negative. */
+/** Parses a percentage such as `95%` or `97.5 %`; it cannot be negative. */
 export function parsePercentage(input: string): ParseResult<Percentage> {
   const match = /^(\d+(?:\.\d+)?)\s*%$/.exec(input.trim());
   if (match?.[1] === undefined)
     return wrong(`${JSON.stringify(input)} is not a percentage; write one like 95%`);
   const { digits, scale } = decimal(match[1]);
-  return fine({ numerator: digits, denominator: scale * 100n });
+  return ok({ numerator: digits, denominator: scale * 100n });
 }
 
-/** So many percent of a number of bytes, rounded down to whole bytes (exact for a limit, see {@link parseSize}). */
+/** Returns a percentage of a number of bytes, rounded down to whole bytes (which is exact for a limit). */
 export function percentOf(percentage: Percentage, bytes: number): number {
   return Number((BigInt(bytes) * percentage.numerator) / percentage.denominator);
 }
 
-/** Groups digits in threes: 1234567 is `1,234,567`. */
+/** Formats an integer with thousands separators: 1234567 is `1,234,567`. */
 export function grouped(integer: number): string {
   return String(integer).replace(/\B(?=(\d{3})+$)/g, ',');
 }
 
-/** Exact bytes for people: `515,300 B`. */
+/** Formats exact bytes: `515,300 B`. */
 export function exactBytes(bytes: number): string {
   return bytes < 0 ? `−${grouped(-bytes)} B` : `${grouped(bytes)} B`;
 }
 
 /**
- * A size rounded for people, in decimal units: `4.17 MB`, `515.3 KB`, `176.2 MB`, `999 B`.
- * Two decimals are kept below ten of a unit and one above; zeros at the end are dropped. A negative size has a true minus
- * sign (U+2212).
+ * Formats a rounded size in decimal units: `4.17 MB`, `515.3 KB`, `176.2 MB`, `999 B`.
+ * It has two decimals below ten units and one above, without trailing zeros. Negative sizes have a minus sign (U+2212).
  */
 export function formatSize(bytes: number): string {
   const size = Math.abs(bytes);
@@ -155,18 +154,18 @@ export function formatSize(bytes: number): string {
   return exactBytes(bytes);
 }
 
-/** A change rounded for people, with its sign: `+3.3 KB`, `−12 B`, `0 B`. */
+/** Formats a rounded change with its sign: `+3.3 KB`, `−12 B`, `0 B`. */
 export const formatChange = (bytes: number): string => `${bytes > 0 ? '+' : ''}${formatSize(bytes)}`;
 
-/** Groups the whole part of a decimal in threes. */
+/** Formats a decimal number with thousands separators. */
 function groupedDecimal(value: number): string {
   const [whole = '', fraction] = String(value).split('.');
   return grouped(Number(whole)) + (fraction === undefined ? '' : `.${fraction}`);
 }
 
 /**
- * Several sizes that are read against each other (a size, its limit): rounded where that keeps them apart, else all of
- * them in exact bytes, so that rounding never hides a breach.
+ * Formats several sizes to compare (a size and its limit): rounded if that keeps them distinct, otherwise all in exact
+ * bytes, so that rounding never hides an exceeded limit.
  */
 export function formatTogether(sizes: readonly number[]): string[] {
   const rounded = sizes.map(formatSize);
@@ -174,7 +173,7 @@ export function formatTogether(sizes: readonly number[]): string[] {
   return hides ? sizes.map(exactBytes) : rounded;
 }
 
-/** A percentage as it was written, without zeros at its end: `97.5%`. */
+/** Formats a percentage without trailing zeros: `97.5%`. */
 export function formatPercentage({ numerator, denominator }: Percentage): string {
   return `${Number(numerator * 100n) / Number(denominator)}%`;
 }

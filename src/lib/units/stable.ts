@@ -1,11 +1,11 @@
-/** Order and JSON that are the same on every machine. */
+/** Sort order and JSON that are the same on every machine. */
 
-/** Orders by code units, which is the same on every machine and in every language. */
+/** Compares by code units, independent of machine and locale. */
 export function compareText(a: string, b: string): number {
   return a < b ? -1 : a > b ? 1 : 0;
 }
 
-/** JSON with sorted keys, indented by two, with a newline at its end. */
+/** Formats JSON with sorted keys, an indentation of two, and a newline at the end. */
 export function printJson(value: unknown): string {
   return `${JSON.stringify(value, sortedKeys, 2)}\n`;
 }

@@ -30,7 +30,7 @@ export function readSnapshots(
   return { snapshot: merge(believed, key, errors), errors };
 }
 
-/** A snapshot with what it may not say of its own commit left out; nothing where it is of another one. */
+/** A snapshot with what it may not say of its own commit left out; nothing if it is of another one. */
 function belonging(
   { name, snapshot }: NamedSnapshot,
   key: string,
