@@ -2,7 +2,7 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { describe, expect, test } from '@jest/globals';
 import type { Command } from 'commander';
-import { program, refuseUnknownCommand } from '../../src/cli/program.ts';
+import { program, rejectUnknownCommand } from '../../src/cli/program.ts';
 import { UsageError } from '../../src/pipeline/context.ts';
 import { testContext } from '../helpers/context.ts';
 import { folder } from '../helpers/folder.ts';
@@ -104,11 +104,11 @@ describe('an unknown command', () => {
     ['chekc', 'unknown command "chekc"; did you mean "check"?'],
     ['./app', 'unknown command "./app"; known are help, check, measure'],
   ])('%s', (word, message) => {
-    expect(() => refuseUnknownCommand(root, word)).toThrow(message);
+    expect(() => rejectUnknownCommand(root, word)).toThrow(message);
   });
 
   test.each([undefined, '--format', 'help', 'history'])('%s is none', (word) => {
-    expect(() => refuseUnknownCommand(root, word)).not.toThrow();
+    expect(() => rejectUnknownCommand(root, word)).not.toThrow();
   });
 });
 

@@ -94,11 +94,11 @@ describe('bisect', () => {
     );
     const steps = logged.filter((line) => line.startsWith('size-guard: '));
     expect(steps[0]).toMatch(
-      /^size-guard: app on amd64: 8 commits after \w{7} up to \w{7}, at most 3 builds$/,
+      /^size-guard: app on amd64: 8 commits in \w{7}\.\.\w{7}, at most 3 builds$/,
     );
     expect(steps.slice(1).map((line) => line.replace(/: \w{7}: /, ': '))).toEqual([
-      expect.stringMatching(/^size-guard: 940 B, not above; at most 2 builds more, some [\d.]+ s$/),
-      expect.stringMatching(/^size-guard: 1\.51 KB, above; at most 1 build more, some [\d.]+ s$/),
+      expect.stringMatching(/^size-guard: 940 B, not above; at most 2 more builds, about [\d.]+ s$/),
+      expect.stringMatching(/^size-guard: 1\.51 KB, above; at most 1 more build, about [\d.]+ s$/),
       'size-guard: 1.5 KB, above',
     ]);
     expect(at.git('worktree', 'list').trim().split('\n')).toHaveLength(1);
@@ -122,7 +122,7 @@ describe('bisect', () => {
     const { code, printed } = await bisected(at, { from: from ?? '', to: to ?? '' });
     expect(code).toBe(3);
     expect(printed.split('\n').slice(0, -1)).toEqual([
-      'One of these is the first commit at which app on amd64 is above 1 KB: 900 B → 1.5 KB (+600 B); those between cannot be built:',
+      'One of these is the first commit at which app on amd64 is above 1 KB: 900 B → 1.5 KB (+600 B); all but the last of them cannot be built:',
       ...[1, 2, 3].map((index) => `  ${at.shas[index]}  A Tester: Grow ${index}`),
     ]);
   });
@@ -135,7 +135,7 @@ describe('bisect', () => {
     );
     await expect(bisected(at, { artifact: 'ready' })).rejects.toThrow(/^ready has no build in budgets\.yml/);
     await expect(bisected(at)).rejects.toThrow(
-      /^nothing of app is recorded in folder .*; name a commit that is small enough with --from/,
+      /^no size of app is recorded in folder .*; set a known good commit with --from/,
     );
     await expect(bisected(at, { from: a, to: b })).rejects.toThrow(
       / is 950 B, and the limit is 1 KB: it is not above$/,
@@ -145,10 +145,10 @@ describe('bisect', () => {
     await record(at, a, 900);
     await record(at, b, 950);
     await expect(bisected(at)).rejects.toThrow(
-      new HistoryError('no recorded commit of app went above 1 KB: the largest is 950 B'),
+      new HistoryError('no recorded commit increased app above 1 KB: the largest is 950 B'),
     );
     await expect(bisected(at, { above: 10 })).rejects.toThrow(
-      /all of them are above; name a commit that is not with --from$/,
+      /all of them are above; set a known good commit with --from$/,
     );
   });
 });
@@ -194,7 +194,7 @@ describe('history blame', () => {
     );
     expect(await blamed(at, { package: 'github.com/awsome' })).toEqual({
       printed: '',
-      logged: ['size-guard: no recorded commit added to github.com/awsome in app: 3 commits recorded'],
+      logged: ['size-guard: no recorded commit added to github.com/awsome in app (3 commits recorded)'],
     });
   });
 
@@ -210,14 +210,14 @@ describe('history blame', () => {
       printed: '',
       logged: [
         'size-guard: skipped 1 record without this number',
-        'size-guard: no recorded commit added to fmt in app: 2 commits recorded',
+        'size-guard: no recorded commit added to fmt in app (2 commits recorded)',
       ],
     });
   });
 
   test('says what is not recorded', async () => {
     using at = grown([1]);
-    await expect(blamed(at)).rejects.toThrow(/^nothing of budgets\.yml is recorded in folder /);
+    await expect(blamed(at)).rejects.toThrow(/^no records of budgets\.yml in folder /);
     await record(at, at.shas[0] ?? '', 900);
     await expect(blamed(at, { artifact: 'ap' })).rejects.toThrow(
       new UsageError('no artifact "ap" is recorded; did you mean "app"?'),
@@ -226,7 +226,7 @@ describe('history blame', () => {
       /contain no parts, which are needed to find a package$/,
     );
     await expect(blamed(at, { targets: ['s390x'] })).rejects.toThrow(
-      'no size of app is recorded on these targets',
+      'no sizes of app are recorded for these targets',
     );
   });
 });

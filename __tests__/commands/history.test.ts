@@ -69,10 +69,10 @@ describe('trend', () => {
       ['amd64', 1000],
       ['arm64', 1100],
     ]);
-    expect((await trended(at)).logged.at(-1)).toMatch(/was recorded in .* already, with the same numbers$/);
+    expect((await trended(at)).logged.at(-1)).toMatch(/is already recorded in .* with the same sizes$/);
     at.write({ 'app-amd64': 'x'.repeat(1001) });
     expect((await trended(at)).logged.at(-1)).toMatch(
-      /was recorded in .* with different numbers; this record is kept as well, as budgets\.yml\/.*\.json$/,
+      /is already recorded in .* with different sizes; this record is kept as well, as budgets\.yml\/.*\.json$/,
     );
   });
 
@@ -130,7 +130,7 @@ describe('trend', () => {
     const other = snapshotOf({ sha: commit('a1'), key: 'other' });
     at.write({ 'other.json': printSnapshot(other), 'bad.json': '{' });
     await expect(trended(at, { snapshots: ['other.json'] })).rejects.toThrow(
-      new UsageError('the snapshot is of other, and budgets.yml is budgets.yml'),
+      new UsageError('the snapshot has the key other, but budgets.yml has budgets.yml'),
     );
     await expect(trended(at, { snapshots: ['bad.json'] })).rejects.toThrow(
       new SnapshotError(
@@ -186,7 +186,7 @@ describe('history', () => {
     });
     using empty = repository(PROJECT);
     expect((await printed(empty, (world) => historyList(CONFIG, world))).logged).toEqual([
-      `size-guard: nothing of budgets.yml is recorded in folder ${empty.at('.size-guard/history')}`,
+      `size-guard: no records of budgets.yml in folder ${empty.at('.size-guard/history')}`,
     ]);
   });
 
@@ -204,9 +204,7 @@ describe('history', () => {
     await expect(
       printed(at, (world) => historyShow({ ...CONFIG, commit: commit('f1') }, world)),
     ).rejects.toThrow(
-      new HistoryError(
-        `nothing of budgets.yml at f100000 is recorded in folder ${at.at('.size-guard/history')}`,
-      ),
+      new HistoryError(`no record of budgets.yml at f100000 in folder ${at.at('.size-guard/history')}`),
     );
   });
 
@@ -271,7 +269,7 @@ describe('history prune', () => {
     using at = repository(PROJECT);
     at.write({ [`.size-guard/history/budgets.yml/a1/${commit('a1')}/all.json`]: '' });
     expect((await prune(at)).logged).toEqual([
-      `size-guard: budgets.yml/a1/${commit('a1')}/all.json cannot be read, and stays`,
+      `size-guard: budgets.yml/a1/${commit('a1')}/all.json cannot be read and is kept`,
       `size-guard: 0 records of budgets.yml removed from folder ${at.at('.size-guard/history')}`,
     ]);
   });

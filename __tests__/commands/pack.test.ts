@@ -116,7 +116,7 @@ describe('unpack opens what anybody wrote', () => {
     [
       'a bomb',
       execFileSync('zstd', ['-c'], { input: Buffer.alloc(3_000_000) }),
-      'bomb.zst holds 3 MB, more than the in-memory limit of 1 MB; raise --max',
+      'bomb.zst contains 3 MB, more than the in-memory limit of 1 MB; raise --max',
     ],
     ['a text', Buffer.from('just a text'), 'bomb.zst cannot be decompressed: no zstd frame begins at byte 0'],
     [

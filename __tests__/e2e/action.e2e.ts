@@ -444,9 +444,7 @@ jobs:
   const { status, log } = act(at, home);
   const sha = at.git('rev-parse', '--short=7', 'HEAD').trim();
   expect(log).toContain(`size-guard: ${sha} recorded in the Actions cache`);
-  expect(log).toContain(
-    `size-guard: ${sha} was recorded in the Actions cache already, with the same numbers`,
-  );
+  expect(log).toContain(`size-guard: ${sha} is already recorded in the Actions cache with the same sizes`);
   expect(status).toBe(0);
 });
 

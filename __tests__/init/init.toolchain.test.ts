@@ -98,7 +98,7 @@ describe('a Go module', () => {
     });
     const { artifacts, text, logged } = await initialized(at);
     expect(artifacts).toEqual(['both: out/{target}/both']);
-    expect(logged).toContain('left out: Makefile: it often calls the other tools here');
+    expect(logged).toContain('skipped Makefile: it often calls the other tools here');
     expect(text).toContain('# Left out: Makefile:');
   });
 
@@ -110,7 +110,7 @@ describe('a Go module', () => {
     const { exitCode, text, logged } = await initialized(at);
     expect(exitCode).toBe(3);
     expect(text).toBeNull();
-    expect(logged).toMatch(/left out: what go builds: build go amd64 ended with exit code 1; .*undefined: x/);
+    expect(logged).toMatch(/skipped what go builds: build go amd64 ended with exit code 1; .*undefined: x/);
     expect(logged).toContain('nothing could be measured; nothing was written');
   });
 
@@ -125,7 +125,7 @@ describe('a Go module', () => {
     const { targets, text, logged } = await initialized(at);
     expect(targets).toEqual(['amd64', 'arm64']);
     expect(logged).toMatch(
-      /left out: riscv64: build go riscv64 ended with exit code 1; its last line: .*undefined: here/,
+      /skipped riscv64: build go riscv64 ended with exit code 1; its last line: .*undefined: here/,
     );
     expect(text).toContain('# Left out: riscv64: build go riscv64 ended with exit code 1;');
     expect(await checked(at)).toEqual(passes(2));
@@ -218,7 +218,7 @@ describe('a cargo project', () => {
     const rust = { arm64: 'aarch64-unknown-linux-gnu', riscv64: 'riscv64gc-unknown-linux-gnu' };
     for (const [name, triple] of Object.entries(rust))
       if (!targets.includes(name))
-        expect(logged).toMatch(new RegExp(`left out: ${name}: .*rustup target add ${triple}`));
+        expect(logged).toMatch(new RegExp(`skipped ${name}: .*rustup target add ${triple}`));
     expect(await checked(at)).toEqual(passes(2 * targets.length));
   });
 });
@@ -255,7 +255,7 @@ describe('files that are there', () => {
     expect(targets).toEqual(['amd64', 'arm64', 'armv7']);
     expect(artifacts).toEqual(['hello: dist/hello-{target}']);
     const why = 'there is one for amd64 only, and an artifact is expected for each of amd64, arm64, armv7';
-    expect(logged).toContain(`left out: dist/world-amd64: ${why}`);
+    expect(logged).toContain(`skipped dist/world-amd64: ${why}`);
     expect(unwrapped(text)).toContain(` Left out: dist/world-amd64: ${why}`);
     expect(printed).toContain('# here the steps that build the files');
     expect(await checked(at)).toEqual(passes(3));
@@ -383,7 +383,7 @@ test('where there is nothing to measure it says what it looked for', async () =>
   const { exitCode, text, logged } = await initialized(at);
   expect(exitCode).toBe(3);
   expect(text).toBeNull();
-  expect(logged).toContain('there is no go.mod, Cargo.toml, CMakeLists.txt or Makefile here');
+  expect(logged).toContain('found no go.mod, Cargo.toml, CMakeLists.txt or Makefile');
   rmSync(at.at('README.md'));
   expect(readdirSync(at.path)).toEqual([]);
 });

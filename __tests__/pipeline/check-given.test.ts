@@ -1,7 +1,7 @@
 import { existsSync } from 'node:fs';
 import { describe, expect, test } from '@jest/globals';
 import { type CheckOptions, check } from '../../src/commands/check.ts';
-import { type AgainstOptions, USUAL_AGAINST } from '../../src/pipeline/comparison/comparison.ts';
+import { type ComparisonOptions, DEFAULT_COMPARISON } from '../../src/pipeline/comparison/comparison.ts';
 import { printSnapshot } from '../../src/snapshot/print.ts';
 import { load } from '../config/loading.ts';
 import { testContext } from '../helpers/context.ts';
@@ -20,8 +20,8 @@ targets: [amd64]
 builds: { app: { run: touch built; echo x > app } }
 artifacts: { app: { build: app, path: app, budget: 1 KB } }
 `;
-const run = (at: Folder, own: Partial<AgainstOptions>) =>
-  check({ ...OPTIONS, compare: { ...USUAL_AGAINST, ...own } }, testContext(at.path));
+const run = (at: Folder, own: Partial<ComparisonOptions>) =>
+  check({ ...OPTIONS, compare: { ...DEFAULT_COMPARISON, ...own } }, testContext(at.path));
 
 describe('what is compared with is checked before anything is built', () => {
   const others = {
@@ -30,7 +30,7 @@ describe('what is compared with is checked before anything is built', () => {
     'bad.yml': '- { artifact: app }\n',
     'large.yml': '#'.repeat(20_000_000),
   };
-  test.each<[Partial<AgainstOptions>, string]>([
+  test.each<[Partial<ComparisonOptions>, string]>([
     [{ base: 'mian' }, '--base mian: unknown commit, branch or tag'],
     [{ base: 'origin/mian' }, '--base origin/mian: unknown commit, branch or tag'],
     [{ baseline: 'v9.9.9' }, '--baseline v9.9.9: no file, commit or tag is named'],

@@ -3,7 +3,7 @@ import { describe, expect, test } from '@jest/globals';
 import { check } from '../../src/commands/check.ts';
 import { report } from '../../src/commands/report.ts';
 import { dirHistory } from '../../src/history/dir.ts';
-import { USUAL_AGAINST } from '../../src/pipeline/comparison/comparison.ts';
+import { DEFAULT_COMPARISON } from '../../src/pipeline/comparison/comparison.ts';
 import { UsageError } from '../../src/pipeline/context.ts';
 import { parseSnapshot } from '../../src/snapshot/parse.ts';
 import type { Commit } from '../../src/snapshot/schema.ts';
@@ -34,8 +34,8 @@ const OPTIONS = {
 };
 
 /** The verdict of `size-guard check --base main` on what is checked out. */
-async function pull(at: Folder, own: Partial<typeof USUAL_AGAINST> = {}) {
-  const compare = { ...USUAL_AGAINST, base: 'main', ...own };
+async function pull(at: Folder, own: Partial<typeof DEFAULT_COMPARISON> = {}) {
+  const compare = { ...DEFAULT_COMPARISON, base: 'main', ...own };
   const { verdict } = await check({ ...OPTIONS, compare }, testContext(at.path));
   return verdict;
 }

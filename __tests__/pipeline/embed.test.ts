@@ -228,7 +228,7 @@ describe('an artifact that the build did not write again', () => {
     const { verdict, exitCode } = await run(at, only);
     expect(exitCode).toBe(3);
     expect(verdict.errors.map(({ text }) => text)).toEqual([
-      'out-amd64 was made by build solo before its script, environment or embeds changed, and was not written now; clean up and build again',
+      'stale artifact: out-amd64 is from an earlier version of build solo, whose script, environment or embeds have changed, and was not updated by it. Run a clean build, or make the build write the file',
     ]);
   });
 });

@@ -182,7 +182,7 @@ describe('on a laptop', () => {
     at.git('checkout', '--quiet', '--orphan', 'alien');
     commitSize(at, 5000);
     expect(await compare()).toMatchObject([
-      { state: 'none', why: expect.stringMatching(/have no commit in common$/) },
+      { state: 'none', why: expect.stringMatching(/have no common ancestor$/) },
     ]);
   });
 
@@ -190,7 +190,7 @@ describe('on a laptop', () => {
     using at = folder(PROJECT);
     const { compare, measure } = bench(at.path);
     expect(await compare()).toMatchObject([
-      { state: 'none', why: 'the snapshot is of no commit, so there is none before it' },
+      { state: 'none', why: 'the snapshot has no commit, so it has no baseline' },
     ]);
     at.write({ 'before.json': printSnapshot(await measure()) });
     expect(await compare({ baseline: 'before.json' })).toMatchObject([
@@ -537,7 +537,7 @@ describe('what check measures is recorded', () => {
     const short = sha.slice(0, 7);
     expect(await run(sha)).toEqual([`size-guard: ${short} recorded in folder ${kept.path}`]);
     expect(await run(sha)).toEqual([
-      `size-guard: ${short} was recorded in folder ${kept.path} already, with the same numbers`,
+      `size-guard: ${short} is already recorded in folder ${kept.path} with the same sizes`,
     ]);
     const [record] = readdirSync(join(kept.path, 'budgets.yml', sha.slice(0, 2), sha));
     expect(record).toBe('amd64.json');

@@ -4,7 +4,7 @@ import { type CheckOptions, check } from '../../src/commands/check.ts';
 import { diff } from '../../src/commands/diff.ts';
 import { pack } from '../../src/commands/pack.ts';
 import { report } from '../../src/commands/report.ts';
-import { USUAL_AGAINST } from '../../src/pipeline/comparison/comparison.ts';
+import { DEFAULT_COMPARISON } from '../../src/pipeline/comparison/comparison.ts';
 import { testContext } from '../helpers/context.ts';
 import { folder, repository } from '../helpers/folder.ts';
 
@@ -86,7 +86,7 @@ artifacts: { app: { build: app, path: app, budget: 1 MB } }
 
 test('as a baseline it is said to be one, and not taken for a damaged snapshot', async () => {
   using at = repository({ 'budgets.yml': CONFIG, app: 'a program', 'before.json': POINTER });
-  const compare = { ...USUAL_AGAINST, baseline: 'before.json' };
+  const compare = { ...DEFAULT_COMPARISON, baseline: 'before.json' };
   await expect(check({ ...OPTIONS, compare }, testContext(at.path))).rejects.toMatchObject({
     name: 'SnapshotError',
     message: expect.stringContaining(`--baseline before.json is a Git LFS pointer`),

@@ -1,9 +1,9 @@
-/** What the command line knows of a command before its code is loaded. */
+/** The definition of a command: everything that is needed before its code is loaded. */
 
 import type { Option } from 'commander';
 import type { Context } from '../pipeline/context.ts';
 
-/** The words that a command was started with. */
+/** The parsed arguments of a command. */
 interface Invocation<Flags> {
   /** The positional arguments, in order. */
   readonly args: readonly string[];
@@ -25,10 +25,10 @@ export interface Definition<Flags = unknown> {
    *
    * @returns the exit code
    */
-  run(invocation: Invocation<Flags>, world: Context): Promise<number>;
+  run(invocation: Invocation<Flags>, context: Context): Promise<number>;
 }
 
-/** Commands below a common word, such as `history list`. */
+/** Commands with a common prefix, such as `history list`. */
 export interface DefinitionGroup {
   readonly name: string;
   readonly description: string;

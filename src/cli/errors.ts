@@ -1,4 +1,4 @@
-/** From an error to the exit code and the text on standard error. */
+/** Maps an error to the exit code and the text on standard error. */
 
 import { messageOf } from '../lib/units/message.ts';
 
@@ -13,8 +13,8 @@ interface Failure {
 }
 
 /**
- * Errors that the user can fix have a name; anything else is a bug and reported with its stack. By name rather than by
- * class: the classes are in chunks that `--version` does not load.
+ * Exit codes of errors that the user can fix. Any other error is a bug and is reported with its stack. Errors are identified
+ * by name, not by class, because the classes are in chunks that `--version` does not load.
  */
 const EXIT_CODES: ReadonlyMap<string, number> = new Map([
   ['ConfigError', EXIT_USAGE],

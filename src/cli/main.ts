@@ -5,19 +5,19 @@ import { CommanderError } from 'commander';
 import { settled } from '../lib/process/settle.ts';
 import { EXIT_USAGE, failureOf } from './errors.ts';
 import { processContext } from './process-context.ts';
-import { program, refuseUnknownCommand } from './program.ts';
-import { abortOnSignals, endBy } from './signals.ts';
-import { surviveClosedPipes } from './streams.ts';
+import { program, rejectUnknownCommand } from './program.ts';
+import { abortOnSignals, exitBySignal } from './signals.ts';
+import { ignoreClosedPipes } from './streams.ts';
 
-/** Keeps compiled code for the next start, if Node can (22.1 and later); NODE_DISABLE_COMPILE_CACHE=1 turns it off. */
-function keepCompiledCode(): void {
+/** Caches compiled code for the next start, if Node.js can (22.1 and later); NODE_DISABLE_COMPILE_CACHE=1 disables it. */
+function enableCompileCache(): void {
   const enable: unknown = Reflect.get(nodeModule, 'enableCompileCache');
   if (typeof enable === 'function') enable();
 }
 
 async function main(): Promise<void> {
-  keepCompiledCode();
-  surviveClosedPipes();
+  enableCompileCache();
+  ignoreClosedPipes();
   const { signal, received } = abortOnSignals();
   let code = 0;
   try {
@@ -27,7 +27,7 @@ async function main(): Promise<void> {
         code = ended;
       },
     );
-    refuseUnknownCommand(root, process.argv[2]);
+    rejectUnknownCommand(root, process.argv[2]);
     await settled(() => root.parseAsync());
   } catch (error) {
     const ended = received();
@@ -35,7 +35,7 @@ async function main(): Promise<void> {
       code = error.exitCode === 0 ? 0 : EXIT_USAGE;
     } else if (ended !== null) {
       process.stderr.write('size-guard: cancelled; nothing was judged\n');
-      endBy(ended);
+      exitBySignal(ended);
     } else {
       const failure = failureOf(error);
       process.stderr.write(`${failure.text}\n`);

@@ -1,19 +1,19 @@
 /**
- * The options of the command line, each flag once: syntax, description, parser, default. Descriptions of values are nouns,
- * those of switches begin with an imperative verb.
+ * The options of the command line: syntax, description, parser, default. Descriptions of values are nouns; those of switches
+ * begin with an imperative verb.
  */
 
 import { InvalidArgumentError, Option } from 'commander';
 import { DEFAULT_ZSTD_LIMIT } from '../compress/zstd.ts';
 import { formatSize, type Percentage, parsePercentage, parseSize } from '../lib/units/size.ts';
-import type { AgainstOptions } from '../pipeline/comparison/comparison.ts';
+import type { ComparisonOptions } from '../pipeline/comparison/comparison.ts';
 import type { CommonOptions } from '../pipeline/context.ts';
 
-function atLeast(least: number, why = '') {
+function atLeast(minimum: number, reason = '') {
   return (value: string): number => {
     const number = Number(value);
-    if (!Number.isInteger(number) || number < least)
-      throw new InvalidArgumentError(`expected a whole number of ${least} or more${why}`);
+    if (!Number.isInteger(number) || number < minimum)
+      throw new InvalidArgumentError(`expected a whole number of ${minimum} or more${reason}`);
     return number;
   };
 }
@@ -39,7 +39,7 @@ function bytes(value: string): number {
   return result.value;
 }
 
-/** For options that may be repeated: adds the value of one occurrence to those before. */
+/** Parser of options that may be repeated: appends the value of each occurrence. */
 const collect =
   <Value>(parse: (value: string) => readonly Value[]) =>
   (value: string, before: readonly Value[] = []): readonly Value[] => [...before, ...parse(value)];
@@ -219,7 +219,7 @@ export const commonOptions = (
   output: flags.output ?? null,
 });
 
-export const comparisonOptions = (flags: ComparisonFlags): AgainstOptions => ({
+export const comparisonOptions = (flags: ComparisonFlags): ComparisonOptions => ({
   baseline: flags.baseline ?? null,
   base: flags.base ?? null,
   allow: flags.allow,

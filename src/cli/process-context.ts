@@ -1,4 +1,4 @@
-/** The world of a command that runs in this process: its streams, environment and folder. */
+/** The context of a command that runs in this process: streams, environment and working directory. */
 
 import type { BuildListener } from '../build/result.ts';
 import type { Context } from '../pipeline/context.ts';

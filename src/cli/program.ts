@@ -1,4 +1,4 @@
-/** The program: the list of its commands, as commander reads it. */
+/** The program: all commands, as commander needs them. */
 
 import { Command } from 'commander';
 import { suggestion } from '../config/errors/suggestion.ts';
@@ -40,10 +40,10 @@ const COMMANDS: readonly (Definition | DefinitionGroup)[] = [
 /**
  * Builds the program.
  *
- * @param world makes the world of the command that runs
+ * @param context creates the context of the command
  * @param end receives the exit code
  */
-export function program(world: () => Promise<Context>, end: (code: number) => void): Command {
+export function program(context: () => Promise<Context>, end: (code: number) => void): Command {
   const root = new Command('size-guard')
     .description(
       'Keep native binaries small: build, measure and check artifacts against the limits in budgets.yml.',
@@ -68,17 +68,17 @@ export function program(world: () => Promise<Context>, end: (code: number) => vo
     for (const option of definition.options) command.addOption(option);
     if (definition.notes !== undefined) command.addHelpText('after', `\n${definition.notes}`);
     command.action(async () => {
-      end(await definition.run({ args: command.args, flags: command.opts() }, await world()));
+      end(await definition.run({ args: command.args, flags: command.opts() }, await context()));
     });
   }
 }
 
 /**
- * Because check is the default, commander would read a misspelt command as an argument of it.
+ * Rejects a misspelt command, which commander would treat as an argument of check, the default command.
  *
  * @throws UsageError if the first word is not a command
  */
-export function refuseUnknownCommand(root: Command, word: string | undefined): void {
+export function rejectUnknownCommand(root: Command, word: string | undefined): void {
   const known = ['help', ...root.commands.map((command) => command.name())];
   if (word === undefined || word.startsWith('-') || known.includes(word)) return;
   throw new UsageError(`unknown command ${JSON.stringify(word)}${suggestion(word, known)}`);

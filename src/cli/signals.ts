@@ -3,16 +3,16 @@
 import { constants } from 'node:os';
 
 /**
- * Ends the process by the signal that it received, as a shell expects of its children (it shows 128 + the signal's number).
- * Not only by process.exit, which waits for compression in progress; but through it, because builds are ended there.
+ * Ends the process with the signal that it received, as shells expect (they show 128 + the signal's number). process.exit
+ * alone would wait for compression in progress, but its exit handlers stop the builds.
  */
-export function endBy(signal: NodeJS.Signals): never {
+export function exitBySignal(signal: NodeJS.Signals): never {
   process.removeAllListeners(signal);
   process.once('exit', () => process.kill(process.pid, signal));
   return process.exit(128 + constants.signals[signal]);
 }
 
-/** Aborts on the first signal, so that builds are ended; the second one ends the process at once. */
+/** Aborts on the first signal, which stops builds. The second signal ends the process immediately. */
 export function abortOnSignals(): {
   readonly signal: AbortSignal;
   readonly received: () => NodeJS.Signals | null;
@@ -21,7 +21,7 @@ export function abortOnSignals(): {
   let received: NodeJS.Signals | null = null;
   for (const name of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const)
     process.on(name, () => {
-      if (received !== null) endBy(name);
+      if (received !== null) exitBySignal(name);
       received = name;
       controller.abort();
     });

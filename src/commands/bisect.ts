@@ -1,4 +1,4 @@
-/** bisect: builds commits between one that is small enough and one that is not, until it has the first that is not. */
+/** bisect: builds commits between a known good and a known bad one, to find the first one that exceeds a size. */
 
 import { causesOf } from '../causes/causes.ts';
 import type { Config } from '../config/config.ts';
@@ -15,8 +15,8 @@ import { formatChange, formatSize, formatTogether } from '../lib/units/size.ts';
 import { buildBaseline } from '../pipeline/comparison/build-baseline.ts';
 import { type Context, UsageError } from '../pipeline/context.ts';
 import { earlierNames, entryOf } from '../pipeline/history/load-trend.ts';
-import { USUAL_REMOTE, withHistory } from '../pipeline/history/open-history.ts';
-import { chosenTargets } from '../pipeline/select-targets.ts';
+import { DEFAULT_REMOTE, withHistory } from '../pipeline/history/open-history.ts';
+import { selectTargets } from '../pipeline/select-targets.ts';
 import type { BuildOptions } from '../plan/options.ts';
 import { plan } from '../plan/plan.ts';
 import type { MeasuredArtifact } from '../snapshot/schema.ts';
@@ -26,12 +26,12 @@ import { type Series, seriesCollector } from '../trend/series.ts';
 export interface BisectOptions extends BuildOptions {
   readonly config: string;
   readonly artifact: string;
-  /** In bytes; exactly so many are not above. */
+  /** In bytes; exactly this size is not above. */
   readonly above: number;
-  /** The one to look at; null for the first one on which a record is above. */
+  /** The target; null for the first one that is recorded above the size. */
   readonly target: string | null;
   readonly variant: string | null;
-  /** A commit that is not above, and one that is; null for what is recorded. */
+  /** A known good commit, and a known bad one; null to choose recorded ones. */
   readonly from: string | null;
   readonly to: string | null;
 }
@@ -44,16 +44,16 @@ interface Range {
   readonly variant: string | null;
 }
 
-const MOST_COMMITS = 8192;
+const MAX_COMMITS = 8192;
 
 /**
  * Finds the commit and prints it.
  *
- * @returns 0; 3 if commits that cannot be built leave several
- * @throws UsageError if there is no such artifact or no such range, HistoryError if nothing of it is recorded
+ * @returns 0; 3 if several commits remain, because some cannot be built
+ * @throws UsageError if the artifact or the range does not exist, HistoryError if no size of it is recorded
  */
-export async function bisect(options: BisectOptions, world: Context): Promise<0 | 3> {
-  const loaded = loadConfig(options.config, world.cwd);
+export async function bisect(options: BisectOptions, context: Context): Promise<0 | 3> {
+  const loaded = loadConfig(options.config, context.cwd);
   const artifact = loaded.config.artifacts.find(({ name }) => name === options.artifact);
   if (artifact === undefined) {
     const known = loaded.config.artifacts.map(({ name }) => name);
@@ -63,11 +63,13 @@ export async function bisect(options: BisectOptions, world: Context): Promise<0 
   }
   if (artifact.build === null)
     throw new UsageError(
-      `${artifact.name} has no build in ${options.config}: an earlier commit of it cannot be built`,
+      `${artifact.name} has no build in ${options.config}, so earlier commits cannot be built`,
     );
-  return withHistory(loaded, loaded.config.history, world, (history) => {
-    const graph = { remote: USUAL_REMOTE, env: world.env, signal: world.signal };
-    return withCommitGraph(loaded.root, graph, (commits) => search(loaded, options, history, commits, world));
+  return withHistory(loaded, loaded.config.history, context, (history) => {
+    const graph = { remote: DEFAULT_REMOTE, env: context.env, signal: context.signal };
+    return withCommitGraph(loaded.root, graph, (commits) =>
+      search(loaded, options, history, commits, context),
+    );
   });
 }
 
@@ -76,28 +78,29 @@ async function search(
   options: BisectOptions,
   history: History,
   graph: CommitGraph,
-  world: Context,
+  context: Context,
 ): Promise<0 | 3> {
-  const range = await rangeOf(loaded, options, history, graph, world);
+  const range = await rangeOf(loaded, options, history, graph, context);
   const commits = await between(range, graph);
   const name = artifactLabel({ ...range, artifact: options.artifact });
-  world.log(
-    `size-guard: ${visible(name)}: ${counted(commits.length, 'commit')} after ${shortHash(range.from)} up to ${shortHash(range.to)}, at most ${counted(looksFor(commits.length), 'build')}`,
+  context.log(
+    `size-guard: ${visible(name)}: ${counted(commits.length, 'commit')} in ${shortHash(range.from)}..${shortHash(range.to)}, at most ${counted(looksFor(commits.length), 'build')}`,
   );
   const measured = new Map<string, MeasuredArtifact>();
-  const measure = measuring(loaded, options, range, history, world, measured);
-  // Ends that the user names are checked by a build; recorded ones were measured.
-  for (const [commit, given, should] of [
-    [range.from, options.from, false],
-    [range.to, options.to, true],
+  const measure = measuring(loaded, options, range, history, context, measured);
+  // Check the commits that the user chose by building them; recorded ones have been measured.
+  for (const [option, commit, given, should] of [
+    ['--from', range.from, options.from, false],
+    ['--to', range.to, options.to, true],
   ] as const) {
     const bytes = given === null ? null : await measure(commit);
     if (given !== null && bytes === null)
-      throw new UsageError(`${shortHash(commit)} cannot be built and measured`);
-    if (bytes !== null && bytes > options.above !== should)
-      throw new UsageError(
-        `${shortHash(commit)} is ${formatTogether([bytes, options.above]).join(', and the limit is ')}: it is ${should ? 'not ' : ''}above`,
-      );
+      throw new UsageError(`${option} ${shortHash(commit)} cannot be built and measured`);
+    if (bytes !== null && bytes > options.above !== should) {
+      const relation = should ? ', which is not above ' : ', which is above ';
+      const sizes = formatTogether([bytes, options.above]).join(relation);
+      throw new UsageError(`${option} ${shortHash(commit)} has ${sizes}; choose another commit`);
+    }
   }
 
   let [builds, spent] = [0, 0];
@@ -109,39 +112,41 @@ async function search(
     spent += performance.now() - start;
     const above = bytes !== null && bytes > options.above;
     const rest = looksFor(Math.ceil(left / 2));
-    const said =
+    const result =
       bytes === null
         ? 'could not be built and measured'
         : `${formatSize(bytes)}, ${above ? 'above' : 'not above'}`;
     const more =
       rest === 0
         ? ''
-        : `; at most ${counted(rest, 'build')} more, some ${formatDuration((spent / builds) * rest)}`;
-    world.log(`size-guard: ${shortHash(commit)}: ${said}${more}`);
+        : `; at most ${counted(rest, 'more build')}, about ${formatDuration((spent / builds) * rest)}`;
+    context.log(`size-guard: ${shortHash(commit)}: ${result}${more}`);
     return bytes === null ? 'unknown' : above ? 'over' : 'within';
   });
 
   const [last, first] = [commits[within] ?? range.from, commits[over] ?? range.to];
   const culprits = commits.slice(within + 1, over + 1);
-  const words = new Map((await branchLog(loaded.root, world)).commits.map((commit) => [commit.sha, commit]));
+  const logged = new Map(
+    (await branchLog(loaded.root, context)).commits.map((commit) => [commit.sha, commit]),
+  );
   const described = (commit: string) => {
-    const said = words.get(commit);
-    return `${commit}${said === undefined ? '' : `  ${visible(`${said.author}: ${said.subject}`)}`}`;
+    const entry = logged.get(commit);
+    return `${commit}${entry === undefined ? '' : `  ${visible(`${entry.author}: ${entry.subject}`)}`}`;
   };
   const [before, after] = [await entry(last), await entry(first)];
   const change = before === undefined || after === undefined ? '' : `: ${sizesText(before, after)}`;
   const [only] = culprits.length === 1 ? culprits : [];
-  world.out(
+  context.out(
     only !== undefined
       ? `${described(only)}\nis the first commit at which ${visible(name)} is above ${formatSize(options.above)}${change}\n`
-      : `One of these is the first commit at which ${visible(name)} is above ${formatSize(options.above)}${change}; those between cannot be built:\n${culprits.map((commit) => `  ${described(commit)}\n`).join('')}`,
+      : `One of these is the first commit at which ${visible(name)} is above ${formatSize(options.above)}${change}; all but the last of them cannot be built:\n${culprits.map((commit) => `  ${described(commit)}\n`).join('')}`,
   );
   const causes =
     before === undefined || after === undefined ? [] : causesOf(before, after, loaded.config.baseline.ignore);
-  if (causes.length > 0) world.out(`  ${visible(causes.map(({ text }) => text).join(', '))}\n`);
+  if (causes.length > 0) context.out(`  ${visible(causes.map(({ text }) => text).join(', '))}\n`);
   return only === undefined ? 3 : 0;
 
-  /** What was measured of one of the ends, here or when it was recorded. */
+  /** Returns the measurement of the good or the bad commit, from this run or from the history. */
   async function entry(commit: string): Promise<MeasuredArtifact | undefined> {
     return (
       measured.get(commit) ??
@@ -163,34 +168,34 @@ function sizesText(before: MeasuredArtifact, after: MeasuredArtifact): string {
 
 const ownBytes = ({ sizes }: MeasuredArtifact) => sizes.find(({ metric }) => metric === 'raw')?.bytes ?? null;
 
-/** Measures commits: what is recorded of them, else by building them. Null if that fails. */
+/** Returns a function that measures commits: from the history, otherwise by building them. Null if that fails. */
 function measuring(
   loaded: LoadedConfig,
   { artifact, jobs, zstdLimit }: BisectOptions,
   { target, variant }: Range,
   history: History,
-  world: Context,
+  context: Context,
   measured: Map<string, MeasuredArtifact>,
 ) {
-  const config = onlyWhatIsNeeded(loaded.config, artifact);
-  const todo = plan(config, chosenTargets(config, [target]));
+  const config = onlyArtifact(loaded.config, artifact);
+  const planned = plan(config, selectTargets(config, [target]));
   const names = earlierNames(config);
   return async (commit: string): Promise<number | null> => {
-    const place = { artifact, target, variant };
-    const recorded = entryOf((await history.find(config.key, commit)).snapshot, place, names);
+    const id = { artifact, target, variant };
+    const recorded = entryOf((await history.find(config.key, commit)).snapshot, id, names);
     if (recorded !== undefined) measured.set(commit, recorded);
     else {
       const built = await buildBaseline(
         commit,
         { ...loaded, config },
-        { plan: todo, jobs, zstdLimit },
-        USUAL_REMOTE,
-        world,
+        { plan: planned, jobs, zstdLimit },
+        DEFAULT_REMOTE,
+        context,
       );
-      const entry = 'snapshot' in built ? entryOf(built.snapshot, place, names) : undefined;
-      if ('problem' in built) world.log(`size-guard: ${visible(built.problem)}`);
+      const entry = 'snapshot' in built ? entryOf(built.snapshot, id, names) : undefined;
+      if ('problem' in built) context.log(`size-guard: ${visible(built.problem)}`);
       else if (entry === undefined)
-        for (const { text } of built.snapshot.problems) world.log(`size-guard: ${visible(text)}`);
+        for (const { text } of built.snapshot.problems) context.log(`size-guard: ${visible(text)}`);
       if (entry === undefined) return null;
       measured.set(commit, entry);
     }
@@ -199,8 +204,8 @@ function measuring(
   };
 }
 
-/** The configuration with one artifact, and the builds that it hangs on. */
-function onlyWhatIsNeeded(config: Config, name: string): Config {
+/** Returns the configuration with one artifact, and the builds that it needs. */
+function onlyArtifact(config: Config, name: string): Config {
   const artifacts = config.artifacts.filter((artifact) => artifact.name === name);
   const needed = new Set<string>();
   const need = (build: string) => {
@@ -213,13 +218,13 @@ function onlyWhatIsNeeded(config: Config, name: string): Config {
   return { ...config, artifacts, builds, groups: [] };
 }
 
-/** The two commits as they are given, or the last two recorded neighbours between which the size went above. */
+/** Returns the commits that the user chose, or the last two neighbouring records between which the size was exceeded. */
 async function rangeOf(
   loaded: LoadedConfig,
   { artifact, above, target, variant, from, to }: BisectOptions,
   history: History,
   graph: CommitGraph,
-  world: Context,
+  context: Context,
 ): Promise<Range> {
   const resolved = async (revision: string) => {
     const commit = await graph.resolve(revision);
@@ -227,7 +232,7 @@ async function rangeOf(
     return commit;
   };
   const { config } = loaded;
-  if (target !== null) chosenTargets(config, [target]);
+  if (target !== null) selectTargets(config, [target]);
   if (from !== null && to !== null)
     return {
       from: await resolved(from),
@@ -238,7 +243,7 @@ async function rangeOf(
   const collector = seriesCollector(earlierNames(config));
   for await (const { record } of history.files('sizes'))
     if (record?.snapshot.key === config.key) collector.add(record);
-  const log = await branchLog(loaded.root, world);
+  const log = await branchLog(loaded.root, context);
   const { series, commits } = collector.collected({
     commits: log.commits.map(({ sha }) => sha),
     complete: log.complete,
@@ -252,17 +257,17 @@ async function rangeOf(
   );
   if (own.length === 0)
     throw new HistoryError(
-      `nothing of ${visible(artifact)} is recorded in ${history.name}; name a commit that is small enough with --from, and one that is not with --to`,
+      `no size of ${visible(artifact)} is recorded in ${history.name}; set a known good commit with --from, and a known bad one with --to`,
     );
   const crossed = own.map((each) => ({ each, at: lastCrossing(each, above) })).find(({ at }) => at !== null);
   if (crossed === undefined || crossed.at === null) {
     const largest = Math.max(...own.flatMap(({ bytes }) => bytes));
-    const why =
+    const reason =
       largest > above
-        ? 'all of them are above; name a commit that is not with --from'
+        ? 'all of them are above; set a known good commit with --from'
         : `the largest is ${formatSize(largest)}`;
     throw new HistoryError(
-      `no recorded commit of ${visible(artifact)} went above ${formatSize(above)}: ${why}`,
+      `no recorded commit increased ${visible(artifact)} above ${formatSize(above)}: ${reason}`,
     );
   }
   const { each, at } = crossed;
@@ -275,7 +280,7 @@ async function rangeOf(
   };
 }
 
-/** The index of the last size that is above while the one before is not; null if there is none. */
+/** Returns the index of the last size that is above while the previous one is not; null if there is none. */
 function lastCrossing({ bytes }: Series, above: number): number | null {
   const at = bytes.findLastIndex(
     (size, index) => index > 0 && size > above && (bytes[index - 1] ?? 0) <= above,
@@ -283,13 +288,13 @@ function lastCrossing({ bytes }: Series, above: number): number | null {
   return at < 0 ? null : at;
 }
 
-/** The commits after one up to another, oldest first, along the first parents. */
+/** Returns the commits after one up to another, oldest first, along first parents. */
 async function between({ from, to }: Range, graph: CommitGraph): Promise<string[]> {
-  const ancestors = await graph.ancestors(to, { most: MOST_COMMITS, firstParent: true });
+  const ancestors = await graph.ancestors(to, { most: MAX_COMMITS, firstParent: true });
   const end = ancestors.findIndex(({ sha }) => sha === from);
   if (end <= 0)
     throw new UsageError(
-      `${shortHash(from)} does not come before ${shortHash(to)} on the same branch; name others with --from and --to`,
+      `${shortHash(from)} does not come before ${shortHash(to)} on the same branch; choose others with --from and --to`,
     );
   return ancestors
     .slice(0, end)

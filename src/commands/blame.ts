@@ -28,7 +28,7 @@ export interface BlameOptions {
   readonly targets: readonly string[] | null;
 }
 
-const MOST = 10;
+const MAX_RANGES = 10;
 
 interface Growth {
   readonly target: string;
@@ -39,17 +39,17 @@ interface Growth {
 }
 
 /**
- * Prints the commits, or the runs of commits of which none between was recorded, that added the most; the largest first.
+ * Prints the commits that added the most, largest first; a range of commits if those between were not recorded.
  *
- * @throws UsageError if the artifact is not known, HistoryError if no usable record exists
+ * @throws UsageError if the artifact is unknown, HistoryError if no usable record exists
  */
-export async function historyBlame(options: BlameOptions, world: Context): Promise<void> {
-  const loaded = loadConfig(options.config, world.cwd);
+export async function historyBlame(options: BlameOptions, context: Context): Promise<void> {
+  const loaded = loadConfig(options.config, context.cwd);
   const { config, root } = loaded;
   const names = earlierNames(config);
-  await withHistory(loaded, config.history, world, async (history) => {
-    const log = await branchLog(root, world);
-    const set = await sizes(history, config.key, names, options, log, world);
+  await withHistory(loaded, config.history, context, async (history) => {
+    const log = await branchLog(root, context);
+    const set = await sizes(history, config.key, names, options, log, context);
     const growths = set.series.flatMap(({ target, variant, commits, bytes }) =>
       commits.slice(1).map(
         (to, index): Growth => ({
@@ -58,52 +58,52 @@ export async function historyBlame(options: BlameOptions, world: Context): Promi
         }),
       ),
     );
-    const what = options.package === null ? options.artifact : `${options.package} in ${options.artifact}`;
+    const subject = options.package === null ? options.artifact : `${options.package} in ${options.artifact}`;
     const added = growths.filter(({ bytes }) => bytes > 0).sort((a, b) => b.bytes - a.bytes);
-    const groups = [...groupBy(added, ({ from, to }) => `${from} ${to}`).values()].slice(0, MOST);
+    const groups = [...groupBy(added, ({ from, to }) => `${from} ${to}`).values()].slice(0, MAX_RANGES);
     if (groups.length === 0)
-      world.log(
-        `size-guard: no recorded commit added to ${visible(what)}: ${counted(set.commits.length, 'commit')} recorded`,
+      context.log(
+        `size-guard: no recorded commit added to ${visible(subject)} (${counted(set.commits.length, 'commit')} recorded)`,
       );
     for (const [index, group] of groups.entries()) {
-      if (index > 0) world.out('\n');
-      world.out(await described(group, set, log, history, names, options, config));
+      if (index > 0) context.out('\n');
+      context.out(await described(group, set, log, history, names, options, config));
     }
   });
 }
 
-/** The series of what is asked for: the own sizes of the artifact, or the bytes of the package. */
+/** Returns the requested series: the sizes of the artifact, or the bytes of the package. */
 async function sizes(
   history: History,
   key: string,
   names: ReadonlyMap<string, string>,
   { artifact, package: name, targets }: BlameOptions,
   log: BranchLog,
-  world: Context,
+  context: Context,
 ): Promise<SeriesSet> {
   const collector = seriesCollector(names);
   const known = new Set<string>();
-  let silent = 0;
+  let skipped = 0;
   for await (const { path, record, problem } of history.files(name === null ? 'sizes' : 'all')) {
-    if (record === null) world.log(`size-guard: ${visible(path)} cannot be read: ${visible(problem)}`);
+    if (record === null) context.log(`size-guard: ${visible(path)} cannot be read: ${visible(problem)}`);
     if (record?.snapshot.key !== key) continue;
     for (const entry of record.snapshot.artifacts) known.add(names.get(entry.artifact) ?? entry.artifact);
-    const told = record.snapshot.artifacts.filter(
+    const recorded = record.snapshot.artifacts.filter(
       (entry) =>
         (names.get(entry.artifact) ?? entry.artifact) === artifact &&
         (targets === null || targets.includes(entry.target)),
     );
-    const artifacts = told.flatMap((entry) => {
+    const artifacts = recorded.flatMap((entry) => {
       const bytes =
         name === null
           ? (entry.sizes.find(({ metric }) => metric === 'raw')?.bytes ?? null)
           : packageBytes(entry.parts, name);
-      if (bytes === null) silent += 1;
+      if (bytes === null) skipped += 1;
       return bytes === null ? [] : [{ ...entry, sizes: [{ metric: 'raw', key: null, level: null, bytes }] }];
     });
     collector.add({ ...record, snapshot: { ...record.snapshot, artifacts } } satisfies HistoryRecord);
   }
-  if (known.size === 0) throw new HistoryError(`nothing of ${visible(key)} is recorded in ${history.name}`);
+  if (known.size === 0) throw new HistoryError(`no records of ${visible(key)} in ${history.name}`);
   if (!known.has(artifact))
     throw new UsageError(
       `no artifact ${JSON.stringify(artifact)} is recorded${suggestion(artifact, [...known])}`,
@@ -112,10 +112,10 @@ async function sizes(
   if (set.series.length === 0)
     throw new HistoryError(
       name === null
-        ? `no size of ${visible(artifact)} is recorded on these targets`
+        ? `no sizes of ${visible(artifact)} are recorded for these targets`
         : `the records of ${visible(artifact)} contain no parts, which are needed to find a package`,
     );
-  if (silent > 0) world.log(`size-guard: skipped ${counted(silent, 'record')} without this number`);
+  if (skipped > 0) context.log(`size-guard: skipped ${counted(skipped, 'record')} without this number`);
   return set;
 }
 
@@ -139,21 +139,21 @@ async function described(
   const [first, last] = [before, after].map((commit) => shortHash(commit?.sha ?? ''));
   const which = count === 1 ? last : `${first}..${last}`;
   const among = count === null || count === 1 ? '' : ` (${counted(count, 'commit')})`;
-  const words = log.commits[newest ?? -1];
+  const entry = log.commits[newest ?? -1];
   const date = new Date(after?.time ?? 0).toISOString().slice(0, 10);
   const targets = group.map(
     ({ target, variant, bytes }) => `${artifactLabel({ artifact, target, variant })} +${formatSize(bytes)}`,
   );
   const [was, is] = [await snapshotOf(history, key, before), await snapshotOf(history, key, after)];
-  // Of the target that grew most: its bytes are the number in front.
+  // Show the causes for the target that grew most, whose growth is the first number of the line.
   const [causes = []] = group.flatMap(({ target, variant }) => {
-    const place = { artifact, target, variant };
-    const [old, now] = [entryOf(was, place, names), entryOf(is, place, names)];
+    const id = { artifact, target, variant };
+    const [old, now] = [entryOf(was, id, names), entryOf(is, id, names)];
     const found = old === undefined || now === undefined ? [] : causesOf(old, now, config.baseline.ignore);
     return found.length === 0 ? [] : [found];
   });
   return [
-    `+${formatSize(bytes)}  ${date}  ${which}${among}${words === undefined ? '' : `  ${visible(`${words.author}: ${words.subject}`)}`}`,
+    `+${formatSize(bytes)}  ${date}  ${which}${among}${entry === undefined ? '' : `  ${visible(`${entry.author}: ${entry.subject}`)}`}`,
     `  ${visible(targets.join(', '))}`,
     ...(causes.length === 0 ? [] : [`  ${visible(causes.map(({ text }) => text).join(', '))}`]),
     '',

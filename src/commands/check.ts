@@ -2,15 +2,15 @@
 
 import { loadConfig } from '../config/load.ts';
 import {
-  type AgainstOptions,
-  findAgainst,
-  USUAL_AGAINST,
-  withAccepted,
+  type ComparisonOptions,
+  DEFAULT_COMPARISON,
+  findComparison,
+  withAcceptedGrowth,
 } from '../pipeline/comparison/comparison.ts';
 import type { CommonOptions, Context } from '../pipeline/context.ts';
 import { recorder } from '../pipeline/history/record-snapshot.ts';
-import { giveReport, type Reported } from '../pipeline/report/judge-and-report.ts';
-import { chosenTargets } from '../pipeline/select-targets.ts';
+import { judgeAndReport, type Reported } from '../pipeline/report/judge-and-report.ts';
+import { selectTargets } from '../pipeline/select-targets.ts';
 import { takeSnapshotWithNoise } from '../pipeline/snapshot/measure-noise.ts';
 import { readCommit } from '../pipeline/snapshot/take-snapshot.ts';
 import type { BuildOptions } from '../plan/options.ts';
@@ -18,32 +18,32 @@ import { plan } from '../plan/plan.ts';
 import type { VerdictFormat } from '../report/formats/names.ts';
 
 export interface CheckOptions extends CommonOptions, BuildOptions {
-  /** What to compare with; chosen from the event by default. */
-  readonly compare?: AgainstOptions;
-  /** How often the commit is built again to see its noise. */
+  /** The baseline and related choices; by default chosen from the event. */
+  readonly compare?: ComparisonOptions;
+  /** The number of additional builds to measure noise. */
   readonly rebuilds: number;
   readonly format: VerdictFormat;
   readonly output: string | null;
 }
 
-/** Plans, builds, measures, judges, reports, and keeps what is to be compared with later. */
-export async function check(options: CheckOptions, world: Context): Promise<Reported> {
-  const loaded = loadConfig(options.config, world.cwd);
-  const todo = plan(loaded.config, chosenTargets(loaded.config, options.targets));
-  const building = { ...options, plan: todo };
-  const { commit } = await readCommit(loaded.root, world);
-  // A build can do anything to the repository, so all that judging and recording need of it is read first.
-  const before = await findAgainst(
+/** Plans, builds, measures, judges, reports, and records the snapshot for later comparisons. */
+export async function check(options: CheckOptions, context: Context): Promise<Reported> {
+  const loaded = loadConfig(options.config, context.cwd);
+  const planned = plan(loaded.config, selectTargets(loaded.config, options.targets));
+  const building = { ...options, plan: planned };
+  const { commit } = await readCommit(loaded.root, context);
+  // A build can change the repository, so everything that judging and recording need is read first.
+  const before = await findComparison(
     loaded,
-    { key: loaded.config.key, commit, isCommitUnknown: world.codeHost !== null && commit === null },
-    options.compare ?? USUAL_AGAINST,
+    { key: loaded.config.key, commit, isCommitUnknown: context.codeHost !== null && commit === null },
+    options.compare ?? DEFAULT_COMPARISON,
     building,
-    world,
+    context,
   );
-  const record = await recorder(loaded, world);
-  const snapshot = await takeSnapshotWithNoise(loaded, building, world);
-  const against = await withAccepted(before, snapshot.commit, world);
-  const reported = giveReport(loaded, snapshot, against.errors, { ...building, against }, world);
+  const record = await recorder(loaded, context);
+  const snapshot = await takeSnapshotWithNoise(loaded, building, context);
+  const comparison = await withAcceptedGrowth(before, snapshot.commit, context);
+  const reported = judgeAndReport(loaded, snapshot, comparison.errors, { ...building, comparison }, context);
   await record(snapshot);
   return reported;
 }

@@ -1,4 +1,4 @@
-/** diff: what made the difference between two files, or between what two snapshots measured. */
+/** diff: shows the differences between two files or snapshots. */
 
 import { closeSync, fstatSync, openSync, readFileSync, readSync } from 'node:fs';
 import { resolve } from 'node:path';
@@ -31,36 +31,36 @@ export interface DiffOptions extends Partial<View> {
 const AT_A_GLANCE: View = { depth: 3, top: 15, filter: null };
 const WHOLE: View = { depth: Number.POSITIVE_INFINITY, top: Number.POSITIVE_INFINITY, filter: null };
 
-/** Far more than an explanation of any program has. */
+/** Larger than the explanation of any real program. */
 const LARGEST_JSON_BYTES = 512 * 1024 * 1024;
 
-/** One side: what a file is made of, or what a snapshot measured. */
+/** One side of the comparison: the parts of a file, or the artifacts of a snapshot. */
 interface Side {
   readonly parts: readonly Part[];
   readonly isSnapshot: boolean;
 }
 
 /**
- * Compares two files or snapshots, and gives the difference.
+ * Compares two files or snapshots, and prints or writes the difference.
  *
  * @returns the exit code: 3 if one cannot be read, which is reported
  * @throws UsageError if a file is to be compared with a snapshot of several artifacts
  */
-export async function diff(options: DiffOptions, world: Context): Promise<0 | 3> {
+export async function diff(options: DiffOptions, context: Context): Promise<0 | 3> {
   const { before, after, format, output } = options;
   const view = { ...(format === 'json' ? WHOLE : AT_A_GLANCE), ...options };
   const detail = { ...detailOf(view), collect: options.collect };
-  const old = await readSide(before, detail, world);
-  const now = await readSide(after, detail, world);
+  const old = await readSide(before, detail, context);
+  const now = await readSide(after, detail, context);
   if (old === null || now === null) return 3;
   const areSnapshots = old.isSnapshot && now.isSnapshot;
   const partsOf = (side: Side, name: string) => (areSnapshots ? side.parts : onlyFile(side, name));
   const difference = differenceOf(partsOf(old, before), partsOf(now, after));
   const names = [before, after] as const;
-  const color = world.color && output === null;
+  const color = context.color && output === null;
   const text = DIFFERENCE_REPORTS[format](names, difference, view, color);
-  if (output === null) world.out(text);
-  else writeText(resolve(world.cwd, output), text);
+  if (output === null) context.out(text);
+  else writeText(resolve(context.cwd, output), text);
   return 0;
 }
 
@@ -70,18 +70,18 @@ function onlyFile({ parts, isSnapshot }: Side, name: string): readonly Part[] {
   const [artifact, ...others] = parts;
   if (artifact === undefined || others.length > 0)
     throw new UsageError(
-      `${name} is a snapshot of ${parts.length} artifacts; a file can be compared with that of one`,
+      `${name} is a snapshot of ${parts.length} artifacts, but a file can be compared only with a snapshot of one artifact`,
     );
   return artifact.parts ?? [artifact];
 }
 
-async function readSide(name: string, detail: ExplainDetail, world: Context): Promise<Side | null> {
-  const path = resolve(world.cwd, name);
+async function readSide(name: string, detail: ExplainDetail, context: Context): Promise<Side | null> {
+  const path = resolve(context.cwd, name);
   try {
-    return (await readJson(path)) ?? (await readFile(path, name, detail, world));
+    return (await readJson(path)) ?? (await readFile(path, name, detail, context));
   } catch (error) {
     if (!(error instanceof SnapshotError)) throw error;
-    world.log(`size-guard: ${name}: ${error.message}`);
+    context.log(`size-guard: ${name}: ${error.message}`);
     return null;
   }
 }
@@ -90,13 +90,13 @@ async function readFile(
   path: string,
   name: string,
   detail: ExplainDetail,
-  world: Context,
+  context: Context,
 ): Promise<Side | null> {
-  const explained = await explainAt(path, name, detail, world);
+  const explained = await explainAt(path, name, detail, context);
   return explained === null ? null : { parts: explained.explanation.parts, isSnapshot: false };
 }
 
-/** What is in a snapshot or an explanation; null of any other file. @throws SnapshotError if it is damaged */
+/** Reads a snapshot or an explanation; null for any other file. @throws SnapshotError if it is damaged */
 async function readJson(path: string): Promise<Side | null> {
   if (!beginsLikeJson(path)) return null;
   const text = readFileSync(path, 'utf8');

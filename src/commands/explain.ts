@@ -1,4 +1,4 @@
-/** explain: what a file is made of. */
+/** explain: shows the parts of a file. */
 
 import { closeSync, existsSync, readSync } from 'node:fs';
 import { parse, resolve } from 'node:path';
@@ -15,55 +15,60 @@ import type { ExplanationFormat } from '../report/formats/names.ts';
 export interface ExplainOptions extends Partial<View> {
   readonly file: string;
   readonly format: ExplanationFormat;
-  /** Whose the generic functions of Rust are; `defined` unless given. */
+  /** The crate in which generic Rust functions count; `defined` by default. */
   readonly generics?: ExplainDetail['generics'];
-  /** Whether what could be saved is measured as well. */
+  /** Whether to measure possible savings as well. */
   readonly save?: boolean;
   readonly collect?: ExplainDetail['collect'];
   /** A file for the explanation; null for standard output. */
   readonly output: string | null;
 }
 
-/** What a person sees of it unless more is asked for; a program gets all. */
+/** The default view for people; programs get everything. */
 const AT_A_GLANCE: View = { depth: 2, top: 15, filter: null };
-/** More parts are too small to be clicked. */
+/** Deeper or smaller parts would be too small to click. */
 const ON_A_PAGE: View = { depth: 6, top: 60, filter: null };
 const WHOLE: View = { depth: Number.POSITIVE_INFINITY, top: Number.POSITIVE_INFINITY, filter: null };
 
 const VIEWS = { text: AT_A_GLANCE, html: ON_A_PAGE, json: WHOLE } as const;
 
 /**
- * Explains a file, and gives the explanation.
+ * Explains a file, and prints or writes the explanation.
  *
- * @returns the exit code: 3 where the file cannot be read, which is said
+ * @returns the exit code: 3 if the file cannot be read, which is reported
  */
-export async function explain(options: ExplainOptions, world: Context): Promise<0 | 3> {
+export async function explain(options: ExplainOptions, context: Context): Promise<0 | 3> {
   const { file, format, output } = options;
   const view = { ...VIEWS[format], ...options };
-  const explained = await explainAt(resolve(world.cwd, file), file, { ...detailOf(view), ...options }, world);
+  const explained = await explainAt(
+    resolve(context.cwd, file),
+    file,
+    { ...detailOf(view), ...options },
+    context,
+  );
   if (explained === null) return 3;
-  const color = world.color && output === null;
+  const color = context.color && output === null;
   const text = EXPLANATION_REPORTS[format](file, explained.explanation, view, color);
-  if (output !== null) writeText(resolve(world.cwd, output), text);
-  else for (const piece of text) await world.out(piece);
+  if (output !== null) writeText(resolve(context.cwd, output), text);
+  else for (const piece of text) await context.out(piece);
   return 0;
 }
 
-/** Symbols lie below packages, on the third level, and so does what is in the programs of payloads. */
+/** Symbols and the contents of embedded programs are on the third level, and read only if they are shown. */
 export const detailOf = ({ depth, filter }: View): ExplainDetail =>
   depth > 2 || filter !== null
     ? { symbols: 'names', payloads: 'explained' }
     : { symbols: 'none', payloads: 'listed' };
 
-/** Explains the file of a path; null if it cannot be read. What is damaged in it, or why it cannot be read, is said. */
+/** Explains a file; null if it cannot be read, which is reported like damage. */
 export async function explainAt(
   path: string,
   name: string,
   detail: ExplainDetail,
-  world: Context,
+  context: Context,
 ): Promise<Explained | null> {
   if (!existsSync(path)) {
-    world.log(`size-guard: ${visible(name)} is not there`);
+    context.log(`size-guard: ${visible(name)} does not exist`);
     return null;
   }
   try {
@@ -73,14 +78,14 @@ export async function explainAt(
         readSync(from, target, 0, length, position),
       );
       const explained = await explainFile(reader, detail);
-      for (const note of explained.notes) world.log(`size-guard: ${visible(name)}: ${visible(note)}`);
+      for (const note of explained.notes) context.log(`size-guard: ${visible(name)}: ${visible(note)}`);
       return explained;
     } finally {
       closeSync(handle);
     }
   } catch (error) {
     if (!(error instanceof MeasureError)) throw error;
-    world.log(`size-guard: ${visible(name)} ${visible(error.message)}`);
+    context.log(`size-guard: ${visible(name)} ${visible(error.message)}`);
     return null;
   }
 }

@@ -1,4 +1,4 @@
-/** history: looks into what is recorded, and takes away what is old. */
+/** history: shows, exports and prunes records. */
 
 import { type Releases, releasesBy } from '../baseline/releases.ts';
 import { type LoadedConfig, loadConfig } from '../config/load.ts';
@@ -11,7 +11,7 @@ import { shortHash } from '../lib/text/labels.ts';
 import { counted } from '../lib/units/quantity.ts';
 import { compareText } from '../lib/units/stable.ts';
 import { type Context, UsageError } from '../pipeline/context.ts';
-import { USUAL_REMOTE, withHistory } from '../pipeline/history/open-history.ts';
+import { DEFAULT_REMOTE, withHistory } from '../pipeline/history/open-history.ts';
 import { printSnapshot, sortedSnapshot } from '../snapshot/print.ts';
 
 export interface HistoryOptions {
@@ -19,107 +19,105 @@ export interface HistoryOptions {
 }
 
 export interface PruneOptions extends HistoryOptions {
-  /** In days, by when they were recorded. */
+  /** Age in days since the recording. */
   readonly olderThan: number;
-  /** Whether the records of commits that are tagged with a version stay. */
+  /** Whether to keep the records of releases. */
   readonly keepReleases: boolean;
-  /** Whether to say only what would go. */
+  /** Whether to only list what would be removed. */
   readonly dryRun: boolean;
 }
 
 const DAY_MS = 24 * 60 * 60 * 1000;
 
-/** Prints a line a record, in the order of the commits' dates. */
-export async function historyList({ config }: HistoryOptions, world: Context): Promise<void> {
-  await inHistory(config, world, async (history, { config: { key } }) => {
+/** Prints one line per record, ordered by commit date. */
+export async function historyList({ config }: HistoryOptions, context: Context): Promise<void> {
+  await inHistory(config, context, async (history, { config: { key } }) => {
     const rows: { readonly time: number; readonly line: string }[] = [];
-    for await (const { recordedAt, snapshot } of recordsOf(history, key, world)) {
+    for await (const { recordedAt, snapshot } of recordsOf(history, key, context)) {
       const { commit, leg, artifacts } = snapshot;
-      const what = `${counted(artifacts.length, 'artifact')} on ${visible(leg ?? 'all targets')}`;
-      const line = `${commit.date.slice(0, 10)}  ${commit.sha}  ${what}, recorded ${recordedAt}\n`;
+      const content = `${counted(artifacts.length, 'artifact')} on ${visible(leg ?? 'all targets')}`;
+      const line = `${commit.date.slice(0, 10)}  ${commit.sha}  ${content}, recorded ${recordedAt}\n`;
       rows.push({ time: Date.parse(commit.date), line });
     }
     rows.sort((a, b) => a.time - b.time || compareText(a.line, b.line));
-    world.out(rows.map(({ line }) => line).join(''));
-    if (rows.length === 0) world.log(`size-guard: nothing of ${visible(key)} is recorded in ${history.name}`);
+    context.out(rows.map(({ line }) => line).join(''));
+    if (rows.length === 0) context.log(`size-guard: no records of ${visible(key)} in ${history.name}`);
   });
 }
 
-/** Prints the snapshot of a commit, put together from the records of its legs. */
+/** Prints the snapshot of a commit, merged from the records of its matrix jobs. */
 export async function historyShow(
   { config, commit: revision }: HistoryOptions & { readonly commit: string },
-  world: Context,
+  context: Context,
 ): Promise<void> {
-  await inHistory(config, world, async (history, { root, config: { key } }) => {
-    const commit = await commitOf(root, revision, world);
+  await inHistory(config, context, async (history, { root, config: { key } }) => {
+    const commit = await commitOf(root, revision, context);
     const { snapshot, notes } = await history.find(key, commit);
-    for (const note of notes) world.log(`size-guard: ${visible(note)}`);
+    for (const note of notes) context.log(`size-guard: ${visible(note)}`);
     if (snapshot === null)
-      throw new HistoryError(
-        `nothing of ${visible(key)} at ${shortHash(commit)} is recorded in ${history.name}`,
-      );
-    world.out(printSnapshot(snapshot));
+      throw new HistoryError(`no record of ${visible(key)} at ${shortHash(commit)} in ${history.name}`);
+    context.out(printSnapshot(snapshot));
   });
 }
 
-/** Prints all records as JSON, one a line; a history may be larger than what fits into memory, so they are not sorted. */
-export async function historyExport({ config }: HistoryOptions, world: Context): Promise<void> {
-  await inHistory(config, world, async (history, { config: { key } }) => {
-    for await (const { recordedAt, run, snapshot } of recordsOf(history, key, world))
-      world.out(`${JSON.stringify({ recordedAt, run, snapshot: sortedSnapshot(snapshot) })}\n`);
+/** Prints all records as JSON, one per line, unsorted, because a history may not fit into memory. */
+export async function historyExport({ config }: HistoryOptions, context: Context): Promise<void> {
+  await inHistory(config, context, async (history, { config: { key } }) => {
+    for await (const { recordedAt, run, snapshot } of recordsOf(history, key, context))
+      context.out(`${JSON.stringify({ recordedAt, run, snapshot: sortedSnapshot(snapshot) })}\n`);
   });
 }
 
-/** Removes records that are old. */
+/** Removes old records. */
 export async function historyPrune(
   { config, olderThan, keepReleases, dryRun }: PruneOptions,
-  world: Context,
+  context: Context,
 ): Promise<void> {
-  await inHistory(config, world, async (history, { root, config: { key, baseline } }) => {
-    const keep = new Set(keepReleases ? await released(root, releasesBy(baseline.releases), world) : []);
+  await inHistory(config, context, async (history, { root, config: { key, baseline } }) => {
+    const keep = new Set(keepReleases ? await released(root, releasesBy(baseline.releases), context) : []);
     const before = new Date(Date.now() - olderThan * DAY_MS);
     const { remove, kept, unreadable } = await chooseOld(history.files(), { key, before, keep });
-    for (const path of unreadable) world.log(`size-guard: ${visible(path)} cannot be read, and stays`);
+    for (const path of unreadable) context.log(`size-guard: ${visible(path)} cannot be read and is kept`);
     if (!dryRun && remove.length > 0) await history.remove(remove);
-    if (dryRun) for (const path of remove) world.out(`${visible(path)}\n`);
-    const done = dryRun ? 'would be removed' : 'removed';
-    const stays = kept === 0 ? '' : `; ${counted(kept, 'old record')} kept`;
-    world.log(
-      `size-guard: ${counted(remove.length, 'record')} of ${visible(key)} ${done} from ${history.name}${stays}`,
+    if (dryRun) for (const path of remove) context.out(`${visible(path)}\n`);
+    const action = dryRun ? 'would be removed' : 'removed';
+    const rest = kept === 0 ? '' : `; ${counted(kept, 'old record')} kept`;
+    context.log(
+      `size-guard: ${counted(remove.length, 'record')} of ${visible(key)} ${action} from ${history.name}${rest}`,
     );
   });
 }
 
 async function inHistory(
   path: string,
-  world: Context,
+  context: Context,
   work: (history: History, loaded: LoadedConfig) => Promise<void>,
 ): Promise<void> {
-  const loaded = loadConfig(path, world.cwd);
-  await withHistory(loaded, loaded.config.history, world, (history) => work(history, loaded));
+  const loaded = loadConfig(path, context.cwd);
+  await withHistory(loaded, loaded.config.history, context, (history) => work(history, loaded));
 }
 
-/** The records of a key. Files that cannot be read are reported and left out. */
-async function* recordsOf(history: History, key: string, world: Context): AsyncIterable<HistoryRecord> {
+/** Returns the records of a key. Files that cannot be read are reported and skipped. */
+async function* recordsOf(history: History, key: string, context: Context): AsyncIterable<HistoryRecord> {
   for await (const { path, record, problem } of history.files()) {
-    if (record === null) world.log(`size-guard: ${visible(path)} cannot be read: ${visible(problem)}`);
+    if (record === null) context.log(`size-guard: ${visible(path)} cannot be read: ${visible(problem)}`);
     else if (record.snapshot.key === key) yield record;
   }
 }
 
-/** The commit that the user names; a full hash need not be known here. */
-async function commitOf(root: string, revision: string, world: Context): Promise<string> {
+/** Resolves the user's commit; a full hash need not exist in the clone. */
+async function commitOf(root: string, revision: string, context: Context): Promise<string> {
   if (/^([0-9a-f]{40}|[0-9a-f]{64})$/.test(revision)) return revision;
-  const commit = await inGraph(root, world, (graph) => graph.resolve(revision));
+  const commit = await inGraph(root, context, (graph) => graph.resolve(revision));
   if (commit === null) throw new UsageError(`no commit or tag is named ${JSON.stringify(revision)}`);
   return commit;
 }
 
-const released = (root: string, releases: Releases, world: Context) =>
-  inGraph(root, world, async (graph) => (await graph.allTags(releases.has)).map(({ commit }) => commit));
+const released = (root: string, releases: Releases, context: Context) =>
+  inGraph(root, context, async (graph) => (await graph.allTags(releases.has)).map(({ commit }) => commit));
 
 const inGraph = <Result>(
   root: string,
   { env, signal }: Context,
   work: Parameters<typeof withCommitGraph<Result>>[2],
-) => withCommitGraph(root, { remote: USUAL_REMOTE, env, signal }, work);
+) => withCommitGraph(root, { remote: DEFAULT_REMOTE, env, signal }, work);

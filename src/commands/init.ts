@@ -1,4 +1,4 @@
-/** init: writes a first budgets.yml from what is here and what it measures. */
+/** init: writes a first budgets.yml from detected builds and measured sizes. */
 
 import { lstatSync, realpathSync, writeFileSync } from 'node:fs';
 import { dirname, join, resolve } from 'node:path';
@@ -37,11 +37,11 @@ export interface InitOptions {
  * @returns 0; 3 if nothing could be measured, and then nothing is written
  * @throws UsageError if the configuration already exists or a file cannot be measured
  */
-export async function init(options: InitOptions, world: Context): Promise<0 | 3> {
-  const place = placeOf(options.config, world.cwd);
-  const proposal = await propose(options.files, place, world);
-  if (proposal.artifacts.length === 0) return nothing(proposal.omitted, world);
-  const { snapshot, results } = await tryOut(proposal, options.config, world);
+export async function init(options: InitOptions, context: Context): Promise<0 | 3> {
+  const place = placeOf(options.config, context.cwd);
+  const proposal = await propose(options.files, place, context);
+  if (proposal.artifacts.length === 0) return nothing(proposal.omitted, context);
+  const { snapshot, results } = await tryOut(proposal, options.config, context);
   const first = findings(
     proposal,
     snapshot,
@@ -49,21 +49,21 @@ export async function init(options: InitOptions, world: Context): Promise<0 | 3>
     (file) => canBeWritten(file) && isReadableProgram(join(place.folder, file)),
   );
   const omitted = [...first.omittedTargets, ...first.omitted];
-  if (first.artifacts.length === 0) return nothing(omitted, world);
-  sayOmitted(omitted, world);
+  if (first.artifacts.length === 0) return nothing(omitted, context);
+  logOmitted(omitted, context);
   const text = configText(first);
-  verify(text, first, options.config, world.cwd);
-  writeNew(options.config, text, world.cwd);
-  await hintAtIgnoring(first, place, world);
-  world.out(farewell(options.config, first));
+  verify(text, first, options.config, context.cwd);
+  writeNew(options.config, text, context.cwd);
+  await suggestGitignore(first, place, context);
+  context.out(summary(options.config, first));
   return 0;
 }
 
-/** Returns the place for the configuration. @throws UsageError if it cannot */
+/** Returns the folder and the repository of the new configuration. @throws UsageError if it exists or has no folder */
 function placeOf(config: string, cwd: string): Place {
   const file = resolve(cwd, config);
-  // A symlink that leads nowhere is something as well.
-  if (lstatSync(file, { throwIfNoEntry: false }) !== undefined) throw alreadyThere(config);
+  // lstat, because a broken symlink also exists.
+  if (lstatSync(file, { throwIfNoEntry: false }) !== undefined) throw alreadyExists(config);
   try {
     const folder = realpathSync(dirname(file));
     return { folder, root: repositoryRoot(folder) };
@@ -72,13 +72,13 @@ function placeOf(config: string, cwd: string): Place {
   }
 }
 
-const alreadyThere = (config: string) =>
+const alreadyExists = (config: string) =>
   new UsageError(`${config} already exists, and init overwrites nothing; choose another file with --config`);
 
-async function propose(files: readonly string[], place: Place, world: Context): Promise<Proposal> {
-  const host = hostTarget(world.env);
-  if (files.length === 0) return detect(place, host, world);
-  const { paths, problems } = givenFiles(files, world.cwd, place);
+async function propose(files: readonly string[], place: Place, context: Context): Promise<Proposal> {
+  const host = hostTarget(context.env);
+  if (files.length === 0) return detect(place, host, context);
+  const { paths, problems } = givenFiles(files, context.cwd, place);
   if (problems.length > 0) throw new UsageError(problems.map(visible).join('\n'));
   return proposeFiles(paths, place, host);
 }
@@ -91,44 +91,47 @@ function hostTarget(env: NodeJS.ProcessEnv): Target {
   return target;
 }
 
-/** Builds and measures what was proposed, the way that check does. */
+/** Builds and measures the proposal, like check. */
 async function tryOut(
   proposal: Proposal,
   config: string,
-  world: Context,
+  context: Context,
 ): Promise<{ readonly snapshot: Snapshot; readonly results: readonly JobResult[] }> {
-  const draft = checkConfig(configText(draftOf(proposal)), config, world.cwd);
+  const draft = checkConfig(configText(draftOf(proposal)), config, context.cwd);
   const targets = draft.config.targets;
   const names = targets.map(({ name }) => name).join(', ');
-  for (const { name } of proposal.builds) world.log(`size-guard: trying to build with ${name} for ${names}`);
+  for (const { name } of proposal.builds)
+    context.log(`size-guard: trying to build with ${name} for ${names}`);
   const results: JobResult[] = [];
   const progress: Context['progress'] = {
-    ...world.progress,
+    ...context.progress,
     ended(result) {
       results.push(result);
-      world.progress.ended(result);
+      context.progress.ended(result);
     },
   };
   const options = { plan: plan(draft.config), jobs: 1, zstdLimit: DEFAULT_ZSTD_LIMIT };
-  return { snapshot: await takeSnapshot(draft, options, { ...world, progress }), results };
+  return { snapshot: await takeSnapshot(draft, options, { ...context, progress }), results };
 }
 
 /** Reports why there is nothing to write. */
-function nothing(omitted: readonly Omission[], world: Context): 3 {
-  sayOmitted(omitted, world);
+function nothing(omitted: readonly Omission[], context: Context): 3 {
+  logOmitted(omitted, context);
   const found =
     omitted.length === 0
-      ? 'there is no go.mod, Cargo.toml, CMakeLists.txt or Makefile here, and no program in dist, out, build or bin'
+      ? 'found no go.mod, Cargo.toml, CMakeLists.txt or Makefile, and no program in dist, out, build or bin'
       : 'nothing could be measured';
-  world.log(`size-guard: ${found}; nothing was written. To name files that are built: size-guard init FILE…`);
+  context.log(
+    `size-guard: ${found}; nothing was written. To measure existing files, run size-guard init FILE…`,
+  );
   return 3;
 }
 
-function sayOmitted(omitted: readonly Omission[], world: Context): void {
-  for (const { what, why } of omitted) world.log(`size-guard: left out: ${visible(what)}: ${visible(why)}`);
+function logOmitted(omitted: readonly Omission[], context: Context): void {
+  for (const { what, why } of omitted) context.log(`size-guard: skipped ${visible(what)}: ${visible(why)}`);
 }
 
-/** Makes sure that the text loads as what it was made of, and that what was measured passes. */
+/** Verifies that the written text loads, and that the measured sizes pass. */
 function verify(text: string, first: FirstConfig, path: string, cwd: string): void {
   const { artifacts } = plan(checkConfig(text, path, cwd).config);
   for (const { name, path, bytes } of first.artifacts) {
@@ -144,37 +147,43 @@ function verify(text: string, first: FirstConfig, path: string, cwd: string): vo
   }
 }
 
-/** Writes a file that is not there; should it have come into being meanwhile, it stays as it is. */
+/** Writes a new file, and never replaces one that has been created in the meantime. */
 function writeNew(config: string, text: string, cwd: string): void {
   try {
     writeFileSync(resolve(cwd, config), text, { flag: 'wx' });
   } catch (error) {
-    throw (error as NodeJS.ErrnoException).code === 'EEXIST' ? alreadyThere(config) : error;
+    throw (error as NodeJS.ErrnoException).code === 'EEXIST' ? alreadyExists(config) : error;
   }
 }
 
-function farewell(config: string, { artifacts, targets, builds }: FirstConfig): string {
-  const usual = config === 'budgets.yml';
+function summary(config: string, { artifacts, targets, builds }: FirstConfig): string {
+  const isDefault = config === 'budgets.yml';
   const names = targets.map(({ name }) => name).join(', ');
-  return `Wrote ${config}: ${counted(artifacts.length, 'artifact')} for ${names}, each with what it measures now and 5 % more.
+  return `Wrote ${config}: ${counted(artifacts.length, 'artifact')} for ${names}, each limited to its current size plus 5 %.
 
-Next:  size-guard check${usual ? '' : ` --config ${config}`}
+Next:  size-guard check${isDefault ? '' : ` --config ${config}`}
 
 To check every change, write .github/workflows/size.yml:
 
-${firstWorkflow(usual ? null : config, builds.length > 0).replaceAll(/^(?=.)/gm, '    ')}`;
+${firstWorkflow(isDefault ? null : config, builds.length > 0).replaceAll(/^(?=.)/gm, '    ')}`;
 }
 
-/** What builds write is seldom meant to be committed. */
-async function hintAtIgnoring(first: FirstConfig, { folder, root }: Place, world: Context): Promise<void> {
+/** Suggests to ignore the output of builds, which is rarely meant to be committed. */
+async function suggestGitignore(
+  first: FirstConfig,
+  { folder, root }: Place,
+  context: Context,
+): Promise<void> {
   const [artifact] = first.artifacts;
   const [target] = first.targets;
   if (first.builds.length === 0 || artifact === undefined || target === undefined) return;
   const file = fill(artifact.path, spellingsOf(target));
   if (!file.ok) return;
   if (!isRepository(root)) return;
-  const { code } = await git(root, ['check-ignore', '--quiet', file.text], world, { cwd: folder });
-  // 1: not ignored; what cannot be read gives no hint.
+  const { code } = await git(root, ['check-ignore', '--quiet', file.text], context, { cwd: folder });
+  // Exit code 1: not ignored. Other failures are not reported.
   if (code === 1)
-    world.log(`size-guard: git does not ignore ${visible(file.text)}; its folder may belong into .gitignore`);
+    context.log(
+      `size-guard: git does not ignore ${visible(file.text)}; consider adding its folder to .gitignore`,
+    );
 }

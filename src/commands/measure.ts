@@ -7,7 +7,7 @@ import { writeText } from '../lib/files/write.ts';
 import { visible } from '../lib/text/escape.ts';
 import { counted } from '../lib/units/quantity.ts';
 import type { CommonOptions, Context } from '../pipeline/context.ts';
-import { chosenTargets } from '../pipeline/select-targets.ts';
+import { selectTargets } from '../pipeline/select-targets.ts';
 import { takeSnapshotWithNoise } from '../pipeline/snapshot/measure-noise.ts';
 import { prepareWorkFolder } from '../pipeline/work-folder.ts';
 import type { BuildOptions } from '../plan/options.ts';
@@ -16,34 +16,34 @@ import { printSnapshot } from '../snapshot/print.ts';
 import type { Snapshot } from '../snapshot/schema.ts';
 
 export interface MeasureCommandOptions extends CommonOptions, BuildOptions {
-  /** How often the commit is built again to see its noise. */
+  /** The number of additional builds to measure noise. */
   readonly rebuilds: number;
   /** The file of the snapshot; null for snapshot.json in the work folder. */
   readonly output: string | null;
 }
 
 export interface MeasuredSnapshot {
-  /** 0; 1 if an artifact is missing; 3 if something could not be built or measured. The snapshot says what. */
+  /** 0; 1 if an artifact is missing; 3 if something could not be built or measured. The snapshot has the details. */
   readonly exitCode: 0 | 1 | 3;
   readonly snapshot: Snapshot;
   /** The absolute path of the file that was written. */
   readonly file: string;
 }
 
-/** Builds, measures, and writes the snapshot. It judges nothing: a limit that is exceeded is for report to find. */
-export async function measure(options: MeasureCommandOptions, world: Context): Promise<MeasuredSnapshot> {
-  const loaded = loadConfig(options.config, world.cwd);
-  const targets = chosenTargets(loaded.config, options.targets);
+/** Builds, measures, and writes the snapshot. Does not judge: `report` finds exceeded limits. */
+export async function measure(options: MeasureCommandOptions, context: Context): Promise<MeasuredSnapshot> {
+  const loaded = loadConfig(options.config, context.cwd);
+  const targets = selectTargets(loaded.config, options.targets);
   const snapshot = await takeSnapshotWithNoise(
     loaded,
     { ...options, plan: plan(loaded.config, targets) },
-    world,
+    context,
   );
   const work =
-    options.folder === null ? prepareWorkFolder(loaded.folder) : resolve(world.cwd, options.folder);
-  const file = options.output === null ? join(work, 'snapshot.json') : resolve(world.cwd, options.output);
+    options.folder === null ? prepareWorkFolder(loaded.folder) : resolve(context.cwd, options.folder);
+  const file = options.output === null ? join(work, 'snapshot.json') : resolve(context.cwd, options.output);
   writeText(file, printSnapshot(snapshot));
-  for (const { text } of snapshot.problems) world.log(`size-guard: ${visible(text)}`);
-  world.log(`size-guard: ${counted(snapshot.artifacts.length, 'artifact')} measured, snapshot in ${file}`);
+  for (const { text } of snapshot.problems) context.log(`size-guard: ${visible(text)}`);
+  context.log(`size-guard: ${counted(snapshot.artifacts.length, 'artifact')} measured, snapshot in ${file}`);
   return { exitCode: exitCodeOfProblems(snapshot.problems), snapshot, file };
 }

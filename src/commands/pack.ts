@@ -27,19 +27,19 @@ export interface FilesOptions {
 }
 
 /**
- * Compresses each file to `<file>.zst`, once it has come back byte for byte; permissions are kept.
+ * Compresses each file to `<file>.zst`, verifies the round trip, and keeps permissions.
  *
  * @returns the exit code: 3 if a file could not be compressed, which is reported
  * @throws UsageError before anything is written
  */
 export async function pack(
   options: FilesOptions & { readonly level: number },
-  world: Context,
+  context: Context,
 ): Promise<0 | 3> {
   const { level, limit } = options;
   return convert(
     options,
-    world,
+    context,
     (name) => name + SUFFIX,
     ['file', 'before', 'after', 'saved'],
     'compressed',
@@ -57,23 +57,23 @@ export async function pack(
 }
 
 /**
- * Decompresses each `<file>.zst`, which anybody may have written, to `<file>`; permissions are kept.
+ * Decompresses each untrusted `<file>.zst` to `<file>`, and keeps permissions.
  *
  * @returns the exit code: 3 if a file could not be decompressed, which is reported
  * @throws UsageError before anything is written
  */
-export async function unpack(options: FilesOptions, world: Context): Promise<0 | 3> {
+export async function unpack(options: FilesOptions, context: Context): Promise<0 | 3> {
   const { limit } = options;
   const original = (name: string) => {
     if (name.length > SUFFIX.length && name.endsWith(SUFFIX)) return name.slice(0, -SUFFIX.length);
-    throw new UsageError(`${name} does not end in ${SUFFIX}, so there is no name for what is in it`);
+    throw new UsageError(`${name} does not end in ${SUFFIX}, so the name of its content is unknown`);
   };
-  return convert(options, world, original, ['file', 'before', 'after'], 'decompressed', async (from) => {
+  return convert(options, context, original, ['file', 'before', 'after'], 'decompressed', async (from) => {
     const content = await readContent(from, parse(from).root, { limit, option: '--max' });
     const bytes = await zstdUnpack(content.bytes, limit).catch((error) => {
       if (!(error instanceof ZstdTooLarge)) throw error;
       throw new EmbedError(
-        `holds ${formatSize(error.bytes)}, more than the in-memory limit of ${formatSize(limit)}; raise --max`,
+        `contains ${formatSize(error.bytes)}, more than the in-memory limit of ${formatSize(limit)}; raise --max`,
       );
     });
     return { content, bytes, cells: sizes(content.bytes.length, bytes.length) };
@@ -91,7 +91,7 @@ interface Converted {
 
 async function convert(
   { files, output, force }: FilesOptions,
-  world: Context,
+  context: Context,
   rename: (name: string) => string,
   header: readonly string[],
   doing: 'compressed' | 'decompressed',
@@ -99,8 +99,8 @@ async function convert(
 ): Promise<0 | 3> {
   const targets = new Map<string, string>();
   for (const file of files) {
-    const from = resolve(world.cwd, file);
-    const to = join(output === null ? dirname(from) : resolve(world.cwd, output), rename(basename(from)));
+    const from = resolve(context.cwd, file);
+    const to = join(output === null ? dirname(from) : resolve(context.cwd, output), rename(basename(from)));
     const other = targets.get(to);
     if (other !== undefined) throw new UsageError(`${other} and ${file} would both become ${to}`);
     targets.set(to, file);
@@ -110,19 +110,19 @@ async function convert(
   const rows = await untilCancelled(
     inParallel([...targets], poolWidth(), async ([to, file]) => {
       try {
-        const { content, bytes, cells } = await work(resolve(world.cwd, file));
-        if (world.signal.aborted) return null;
+        const { content, bytes, cells } = await work(resolve(context.cwd, file));
+        if (context.signal.aborted) return null;
         await writeBytes(to, bytes, content.mode & 0o777);
         return [visible(file), ...cells];
       } catch (error) {
-        world.log(`size-guard: ${visible(file)} ${visible(reasonOf(error, doing))}`);
+        context.log(`size-guard: ${visible(file)} ${visible(reasonOf(error, doing))}`);
         return null;
       }
     }),
-    world.signal,
+    context.signal,
   );
   const done = rows.filter((row) => row !== null);
-  if (done.length > 0) world.out(`${aligned([header, ...done], (column) => column > 0).join('\n')}\n`);
+  if (done.length > 0) context.out(`${aligned([header, ...done], (column) => column > 0).join('\n')}\n`);
   return done.length === rows.length ? 0 : 3;
 }
 
@@ -135,26 +135,26 @@ export interface TryOptions {
 }
 
 /**
- * Prints size, ratio and seconds of each level for each file, one after the other so that the times are true. Nothing is
- * written.
+ * Prints size, ratio and time of each level for each file. Runs sequentially, so that the times are accurate, and writes
+ * nothing.
  *
  * @returns the exit code: 3 if a file could not be compressed, which is reported
  */
-export async function tryLevels({ files, levels, limit }: TryOptions, world: Context): Promise<0 | 3> {
+export async function tryLevels({ files, levels, limit }: TryOptions, context: Context): Promise<0 | 3> {
   let code: 0 | 3 = 0;
   for (const file of files) {
-    const path = resolve(world.cwd, file);
+    const path = resolve(context.cwd, file);
     try {
       const { bytes } = await readContent(path, parse(path).root, { limit, option: '--zstd-limit' });
       const rows: string[][] = [];
-      for (const level of levels) rows.push(await untilCancelled(rowOf(bytes, level), world.signal));
+      for (const level of levels) rows.push(await untilCancelled(rowOf(bytes, level), context.signal));
       const header = ['level', 'size', 'ratio', 'compress', 'decompress'];
-      world.out(
+      context.out(
         `${visible(file)}: ${formatSize(bytes.length)}\n${aligned([header, ...rows], () => true).join('\n')}\n`,
       );
     } catch (error) {
-      if (world.signal.aborted) throw error;
-      world.log(`size-guard: ${visible(file)} ${visible(reasonOf(error, 'compressed'))}`);
+      if (context.signal.aborted) throw error;
+      context.log(`size-guard: ${visible(file)} ${visible(reasonOf(error, 'compressed'))}`);
       code = 3;
     }
   }

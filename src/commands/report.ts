@@ -1,4 +1,4 @@
-/** report: judges snapshots that were made elsewhere. Runs nothing from the repository. */
+/** report: judges snapshots of other jobs or machines. Executes nothing from the repository. */
 
 import { type LoadedConfig, loadConfig } from '../config/load.ts';
 import type { Target } from '../config/targets.ts';
@@ -9,15 +9,15 @@ import { visible } from '../lib/text/escape.ts';
 import { shortHash } from '../lib/text/labels.ts';
 import { messageOf } from '../lib/units/message.ts';
 import {
-  type AgainstOptions,
-  findAgainst,
-  USUAL_AGAINST,
-  withAccepted,
+  type ComparisonOptions,
+  DEFAULT_COMPARISON,
+  findComparison,
+  withAcceptedGrowth,
 } from '../pipeline/comparison/comparison.ts';
 import type { CommonOptions, Context, UntrustedRun } from '../pipeline/context.ts';
 import { recorder } from '../pipeline/history/record-snapshot.ts';
-import { giveReport, type Reported } from '../pipeline/report/judge-and-report.ts';
-import { chosenTargets } from '../pipeline/select-targets.ts';
+import { judgeAndReport, type Reported } from '../pipeline/report/judge-and-report.ts';
+import { selectTargets } from '../pipeline/select-targets.ts';
 import { type MeasuredWith, measuredWith } from '../pipeline/snapshot/measured-with.ts';
 import { differencesFromPlan } from '../pipeline/snapshot/planned-files.ts';
 import { readSnapshots } from '../pipeline/snapshot/read-snapshots.ts';
@@ -26,74 +26,75 @@ import type { VerdictFormat } from '../report/formats/names.ts';
 import type { Snapshot } from '../snapshot/schema.ts';
 
 export interface ReportCommandOptions extends CommonOptions {
-  /** What to compare with; chosen from the event by default. */
-  readonly compare?: AgainstOptions;
-  /** Files of snapshots; none at all is a run of which every leg was lost. */
+  /** The baseline and related choices; by default chosen from the event. */
+  readonly compare?: ComparisonOptions;
+  /** Snapshot files; none if every matrix job was lost. */
   readonly snapshots: readonly string[];
-  /** Why snapshots that there should be could not even be fetched; each is an error. */
+  /** Why expected snapshots could not be fetched; each is an error. */
   readonly lost?: readonly string[];
   readonly format: VerdictFormat;
   readonly output: string | null;
 }
 
-/** Merges snapshots, judges and reports. One that cannot be read fails the verdict; the others are still judged. */
-export async function report(options: ReportCommandOptions, world: Context): Promise<Reported> {
-  const untrustedRun = world.codeHost?.untrustedRun ?? null;
-  const rules = untrustedRun?.rules ?? loadConfig(options.config, world.cwd);
-  // A name that there is not is reported by the rules that count, whatever a pull request makes of its targets.
-  chosenTargets(rules.config, options.targets);
+/** Merges snapshots, judges and reports. An unreadable snapshot fails the verdict, but the others are still judged. */
+export async function report(options: ReportCommandOptions, context: Context): Promise<Reported> {
+  const untrustedRun = context.codeHost?.untrustedRun ?? null;
+  const rules = untrustedRun?.rules ?? loadConfig(options.config, context.cwd);
+  // Check the names with the rules that apply, even if a pull request changes the targets.
+  selectTargets(rules.config, options.targets);
   const { snapshot: merged, errors: unread } = readSnapshots(
     options.snapshots,
     rules.config.key,
-    world.cwd,
+    context.cwd,
     untrustedRun ?? undefined,
   );
   const errors = [...(options.lost ?? []).map((text) => error('snapshot-unreadable', text)), ...unread];
   if (merged.key !== rules.config.key)
-    world.log(`size-guard: judging snapshots of ${visible(merged.key)} by the limits of ${rules.config.key}`);
+    context.log(
+      `size-guard: judging snapshots of ${visible(merged.key)} with the limits of ${rules.config.key}`,
+    );
   const isMeasured = errors.length === 0 && merged.planned.length + merged.artifacts.length > 0;
   const { loaded, differences, ...untrusted }: Measured =
     untrustedRun !== null && isMeasured
-      ? await whatWasMeasured(untrustedRun, world.codeHost?.fork === true, merged, options.targets)
+      ? await checkMeasured(untrustedRun, context.codeHost?.fork === true, merged, options.targets)
       : { loaded: rules, differences: [], doubts: [], isKnown: false };
   errors.push(...differences);
   const targets = targetsOf(loaded, options.targets);
-  const snapshot = await ofThisRun(only(merged, targets, loaded.config.builds), loaded, errors, world);
-  // Nothing from the repository is run here, also not to build a baseline.
-  // A snapshot of another commit, or none at all, is an error already.
-  const isWhole = errors.length === 0 && snapshot.artifacts.length > 0;
-  const isCommitUnknown = snapshot.commit === null && world.codeHost !== null && isWhole;
+  const snapshot = await ofThisRun(only(merged, targets, loaded.config.builds), loaded, errors, context);
+  // A missing snapshot, or one of another commit, is already an error.
+  const isComplete = errors.length === 0 && snapshot.artifacts.length > 0;
+  const isCommitUnknown = snapshot.commit === null && context.codeHost !== null && isComplete;
   const subject = { key: snapshot.key, commit: snapshot.commit, isCommitUnknown };
-  const found = await findAgainst(loaded, subject, options.compare ?? USUAL_AGAINST, null, world);
-  const against = await withAccepted(found, snapshot.commit, world);
-  errors.push(...against.errors);
+  const found = await findComparison(loaded, subject, options.compare ?? DEFAULT_COMPARISON, null, context);
+  const comparison = await withAcceptedGrowth(found, snapshot.commit, context);
+  errors.push(...comparison.errors);
   const planned = plan(loaded.config, targets);
-  const reported = giveReport(
+  const reported = judgeAndReport(
     loaded,
     snapshot,
     errors,
-    { ...options, plan: planned, against, untrusted },
-    world,
+    { ...options, plan: planned, comparison, untrusted },
+    context,
   );
-  if (errors.length === 0) await (await recorder(loaded, world))(snapshot);
+  if (errors.length === 0) await (await recorder(loaded, context))(snapshot);
   return reported;
 }
 
-/** The configuration that judges an untrusted run, and where its snapshot differs. */
+/** The configuration that judges an untrusted run, and the differences of its snapshot. */
 interface Measured {
   readonly loaded: LoadedConfig;
   /** Each fails the verdict. */
   readonly differences: readonly VerdictError[];
-  /** Sentences; with any of them the verdict is no success. */
+  /** Sentences; with any of them the result is not a success. */
   readonly doubts: readonly string[];
   readonly isKnown: boolean;
 }
 
 /**
- * Compares what an untrusted run says that it measured with the plan of the budgets.yml that it has to have measured with:
- * the pull request's own where that changes the file, else the base branch's.
+ * Compares the snapshot of an untrusted run with the plan of the budgets.yml that it must have used: the pull request's own
+ * version if that changes the file, otherwise the base branch's.
  */
-async function whatWasMeasured(
+async function checkMeasured(
   untrustedRun: UntrustedRun,
   fork: boolean,
   snapshot: Snapshot,
@@ -118,9 +119,9 @@ async function whatWasMeasured(
       return { loaded, differences: asErrors(differences(loaded)), doubts: [], isKnown: true };
     }
     case 'earlier': {
-      const others = differences(rules);
-      const why = `the base branch has changed ${rules.config.file} since it was measured: run its check again`;
-      const doubts = others.length === 0 ? [] : [why, ...others];
+      const changed = differences(rules);
+      const reason = `the base branch has changed ${rules.config.file} since it was measured; run its check again`;
+      const doubts = changed.length === 0 ? [] : [reason, ...changed];
       return { loaded: rules, differences: [], doubts, isKnown: true };
     }
     case 'unknown':
@@ -128,24 +129,24 @@ async function whatWasMeasured(
   }
 }
 
-/** The targets of those names, as a configuration defines them; one that it has not is a raise that the judge reports. */
+/** Returns the targets with these names in a configuration. The judge reports missing ones as relaxed limits. */
 const targetsOf = ({ config }: LoadedConfig, names: readonly string[] | null): readonly Target[] =>
   config.targets.filter(({ name }) => names === null || names.includes(name));
 
 /**
- * A snapshot in which nothing of its commit is a mere claim: in a pull request its parents say whose limits count, and its
- * head which growth was accepted. What is of another commit than the pull request is an error.
+ * Returns a snapshot with a verified commit, because in a pull request its parents decide which limits apply, and its head
+ * which growth was accepted. A snapshot of another commit is an error.
  */
 async function ofThisRun(
   snapshot: Snapshot,
   { root }: LoadedConfig,
   errors: VerdictError[],
-  world: Context,
+  context: Context,
 ): Promise<Snapshot> {
-  const { head, codeHost } = world;
+  const { head, codeHost } = context;
   const { commit } = snapshot;
   if (commit === null || head === null || codeHost?.trigger.kind !== 'pull-request') return snapshot;
-  const here = await currentCommit(root, head, world);
+  const here = await currentCommit(root, head, context);
   if (here?.sha === commit.sha) return { ...snapshot, commit: { ...here, dirty: commit.dirty } };
   if (commit.sha === head) return { ...snapshot, commit: { ...commit, head } };
   const known = [head, ...(here === null ? [] : [here.sha])].map(shortHash).join(' and ');
@@ -154,7 +155,7 @@ async function ofThisRun(
   return { ...snapshot, commit: null };
 }
 
-/** The part of a snapshot that is about some targets, and of its embeds those of builds that there are. */
+/** Returns the part of a snapshot that belongs to these targets and builds. */
 function only(
   snapshot: Snapshot,
   targets: readonly Target[],

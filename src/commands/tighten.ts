@@ -1,4 +1,4 @@
-/** tighten: lowers the limits of budgets.yml to what is measured and some headroom. */
+/** tighten: lowers the limits in budgets.yml to the measured sizes plus headroom. */
 
 import { readFileSync } from 'node:fs';
 import { resolve } from 'node:path';
@@ -24,54 +24,55 @@ import type { Snapshot } from '../snapshot/schema.ts';
 
 export interface TightenOptions extends BuildOptions {
   readonly config: string;
-  /** Files of snapshots; none for building and measuring now. */
+  /** Snapshot files; none to build and measure now. */
   readonly snapshots: readonly string[];
   readonly headroom: Percentage;
 }
 
 /**
- * Lowers what can be lowered and prints the lines that change; never raises a limit.
+ * Lowers limits and prints the changed lines; never raises a limit.
  *
- * @returns 0; 3 if something could not be built or measured, whose limits then stay
- * @throws UsageError on a working tree with changes, which would be mixed up with these
+ * @returns 0; 3 if something could not be built or measured, whose limits are then unchanged
+ * @throws UsageError if the working tree has other changes
  */
-export async function tighten(options: TightenOptions, world: Context): Promise<0 | 1 | 3> {
-  const loaded = loadConfig(options.config, world.cwd);
-  await refuseChanges(loaded, world);
-  const todo = plan(loaded.config);
+export async function tighten(options: TightenOptions, context: Context): Promise<0 | 1 | 3> {
+  const loaded = loadConfig(options.config, context.cwd);
+  await requireCleanTree(loaded, context);
+  const planned = plan(loaded.config);
   const snapshot =
     options.snapshots.length === 0
-      ? await takeSnapshot(loaded, { ...options, plan: todo }, world)
-      : fromFiles(options.snapshots, loaded, world);
-  for (const { text } of snapshot.problems) world.log(`size-guard: ${visible(text)}`);
+      ? await takeSnapshot(loaded, { ...options, plan: planned }, context)
+      : fromFiles(options.snapshots, loaded, context);
+  for (const { text } of snapshot.problems) context.log(`size-guard: ${visible(text)}`);
 
-  const file = resolve(world.cwd, options.config);
+  const file = resolve(context.cwd, options.config);
   const text = readFileSync(file, 'utf8');
-  const room = headroomOf(loaded.config, todo.artifacts, snapshot);
+  const room = headroomOf(loaded.config, planned.artifacts, snapshot);
   const mixed = mixedUses(parseConfigDocument(text));
   const isFixed = (at: Position) => mixed.has(placeOf(at));
   const { text: edited, changed } = lowerSizes(text, loweringsOf(room, options.headroom, isFixed));
   for (const { at, measured } of room.maxima) {
-    const stays = (why: string) => world.log(`size-guard: ${options.config}:${at.line}: ${why}, so it stays`);
+    const unchanged = (reason: string) =>
+      context.log(`size-guard: ${options.config}:${at.line}: not lowered: ${reason}`);
     const other = mixed.get(placeOf(at));
-    if (measured === null) stays('not all of it is measured');
-    else if (other !== undefined) stays(`an alias repeats it for ${visible(other.join('.'))} as well`);
+    if (measured === null) unchanged('some of its sizes are not measured');
+    else if (other !== undefined) unchanged(`an alias also uses it for ${visible(other.join('.'))}`);
   }
   if (changed.length === 0) {
-    world.out('No limit can be lowered.\n');
+    context.out('No limit can be lowered.\n');
     return exitCodeOfProblems(snapshot.problems);
   }
-  // What would not load again is our own mistake, and must not cost the user's file.
-  checkConfig(edited, options.config, world.cwd);
+  // A bug in size-guard must not overwrite the user's file with an invalid one.
+  checkConfig(edited, options.config, context.cwd);
   writeText(file, edited);
   for (const { line, before, after } of changed)
-    world.out(`${visible(options.config)}:${line}\n- ${visible(before)}\n+ ${visible(after)}\n`);
-  world.out(`${counted(changed.length, 'line')} changed.\n`);
+    context.out(`${visible(options.config)}:${line}\n- ${visible(before)}\n+ ${visible(after)}\n`);
+  context.out(`${counted(changed.length, 'line')} changed.\n`);
   return exitCodeOfProblems(snapshot.problems);
 }
 
-async function refuseChanges({ root }: LoadedConfig, world: Context): Promise<void> {
-  const commit = await currentCommit(root, world.head, world);
+async function requireCleanTree({ root }: LoadedConfig, context: Context): Promise<void> {
+  const commit = await currentCommit(root, context.head, context);
   if (commit === null && isRepository(root))
     throw new UsageError(
       'tighten changes budgets.yml, but the repository has no commit yet: commit it first',
@@ -82,8 +83,8 @@ async function refuseChanges({ root }: LoadedConfig, world: Context): Promise<vo
     );
 }
 
-function fromFiles(files: readonly string[], { config }: LoadedConfig, world: Context): Snapshot {
-  const { snapshot, errors } = readSnapshots(files, config.key, world.cwd);
+function fromFiles(files: readonly string[], { config }: LoadedConfig, context: Context): Snapshot {
+  const { snapshot, errors } = readSnapshots(files, config.key, context.cwd);
   const [first] = errors;
   if (first !== undefined) throw new UsageError(first.text);
   return snapshot;

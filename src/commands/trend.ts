@@ -7,9 +7,9 @@ import { visible } from '../lib/text/escape.ts';
 import { messageOf } from '../lib/units/message.ts';
 import { type Context, UsageError } from '../pipeline/context.ts';
 import { type ReadTrend, readTrend } from '../pipeline/history/load-trend.ts';
-import { keepSnapshot } from '../pipeline/history/record-snapshot.ts';
+import { recordSnapshot } from '../pipeline/history/record-snapshot.ts';
 import { tryToWrite } from '../pipeline/report/write-report.ts';
-import { chosenTargets } from '../pipeline/select-targets.ts';
+import { selectTargets } from '../pipeline/select-targets.ts';
 import { readSnapshotText } from '../pipeline/snapshot/read-snapshot.ts';
 import { prepareWorkFolder } from '../pipeline/work-folder.ts';
 import type { TrendFormat } from '../report/formats/names.ts';
@@ -23,29 +23,29 @@ import { outcomeOf, type TrendOutcome } from '../trend/outcome.ts';
 import { type MeasureCommandOptions, measure } from './measure.ts';
 
 export interface TrendOptions extends MeasureCommandOptions {
-  /** Files of snapshots to record. */
+  /** Snapshot files to record. */
   readonly snapshots: readonly string[];
-  /** Whether to build and measure if there are no such files. A job that may write must not: a build has its job's rights. */
+  /** Whether to build and measure if there are no snapshot files. False in a job with write permission, because a build has its permissions. */
   readonly builds: boolean;
-  /** Whether to report only, on what is recorded already. */
+  /** Whether to only report existing records. */
   readonly recorded: boolean;
   readonly format: TrendFormat;
   /** A file for the report; null for standard output. */
   readonly output: string | null;
   /** `fail`: a size over its budget fails. `warn`: so does one that soon will be. */
   readonly failOn: 'never' | 'fail' | 'warn';
-  /** Keeps the one issue of early words up to date, and closes it (null) when there is none; null for no issue. */
-  readonly announce: ((word: EarlyWarning | null, key: string) => Promise<void>) | null;
+  /** Updates the issue with early warnings, or closes it if there are none (null); null to not use an issue. */
+  readonly announce: ((warning: EarlyWarning | null, key: string) => Promise<void>) | null;
 }
 
 /** What the entry points report about a run. */
 export interface TrendReported {
   readonly exitCode: 0 | 1 | 3;
-  /** Why nothing could be recorded; null if something was, or was not to be. */
+  /** Why nothing could be recorded; null if something was recorded, or nothing should be. */
   readonly unrecorded: string | null;
   readonly outcome: TrendOutcome;
   readonly markdown: string;
-  /** The folder with the dashboard and the other reports, ready to be published. */
+  /** The folder with the dashboard and the other reports, ready for publishing. */
   readonly folder: string;
   readonly files: { readonly report: string; readonly json: string };
 }
@@ -53,35 +53,35 @@ export interface TrendReported {
 /**
  * Records the snapshot of a commit, and reports the trend.
  *
- * @returns exit code 0; 1 if an artifact or a target is missing, or a budget is full and that is to fail; 3 if
- *   something could not be built, measured or written, or no snapshot was given and none may be made
- * @throws UsageError if there is no snapshot of a commit of the default branch
+ * @returns exit code 0; 1 if an artifact or a target is missing, or if `failOn` applies; 3 if something could not be built,
+ *   measured or written, or if no snapshot was given and none may be built
+ * @throws UsageError if the snapshot is not of the default branch
  * @throws SnapshotError if a file cannot be read, or they contradict each other
  */
-export async function trend(options: TrendOptions, world: Context): Promise<TrendReported> {
-  const loaded = loadConfig(options.config, world.cwd);
-  const recording = options.recorded ? NOTHING_TO_RECORD : await record(loaded, options, world);
-  const read = await readTrend(loaded, world);
+export async function trend(options: TrendOptions, context: Context): Promise<TrendReported> {
+  const loaded = loadConfig(options.config, context.cwd);
+  const recording = options.recorded ? NOTHING_TO_RECORD : await record(loaded, options, context);
+  const read = await readTrend(loaded, context);
   const { earlyWordDays } = loaded.config;
   const outcome = outcomeOf(read.trend, earlyWordDays);
   const work =
-    options.folder === null ? prepareWorkFolder(loaded.folder) : resolve(world.cwd, options.folder);
-  const given = give(read, outcome, join(work, 'trend'), options, world);
+    options.folder === null ? prepareWorkFolder(loaded.folder) : resolve(context.cwd, options.folder);
+  const given = writeReports(read, outcome, join(work, 'trend'), options, context);
   if (options.announce !== null && earlyWordDays !== null) {
     try {
       await options.announce(earlyWarning(read.trend, outcome), loaded.config.key);
     } catch (error) {
       // Publishing never changes the outcome.
-      world.log(`size-guard: ${messageOf(error)}`);
+      context.log(`size-guard: ${messageOf(error)}`);
     }
   }
-  const refused =
+  const failed =
     options.failOn === 'warn'
       ? outcome.state !== 'pass'
       : options.failOn === 'fail' && outcome.state === 'fail';
-  for (const problem of given.unwritten) world.log(`size-guard: ${problem}`);
+  for (const problem of given.unwritten) context.log(`size-guard: ${problem}`);
   const exitCode =
-    given.unwritten.length > 0 || recording.exitCode === 3 ? 3 : refused || recording.exitCode === 1 ? 1 : 0;
+    given.unwritten.length > 0 || recording.exitCode === 3 ? 3 : failed || recording.exitCode === 1 ? 1 : 0;
   return {
     exitCode,
     unrecorded: recording.unrecorded,
@@ -99,34 +99,34 @@ const NOTHING_TO_RECORD: Recording = { exitCode: 0, unrecorded: null };
 const NO_SNAPSHOT =
   'no snapshot of this commit was passed to this job, so nothing was recorded; the job does not build, because a build would have its permissions';
 
-/** Measures, or takes what was measured, and records it. It judges nothing. */
-async function record(loaded: LoadedConfig, options: TrendOptions, world: Context): Promise<Recording> {
-  if (world.codeHost !== null && world.codeHost.records === null)
+/** Measures or reads a snapshot, and records it. Does not judge. */
+async function record(loaded: LoadedConfig, options: TrendOptions, context: Context): Promise<Recording> {
+  if (context.codeHost !== null && context.codeHost.records === null)
     throw new UsageError('trend records the default branch, but this run is not on it');
-  const targets = chosenTargets(loaded.config, options.targets).map(({ name }) => name);
+  const targets = selectTargets(loaded.config, options.targets).map(({ name }) => name);
   const given = options.snapshots.length > 0;
   if (!given && !options.builds) {
-    world.log(`size-guard: ${NO_SNAPSHOT}`);
+    context.log(`size-guard: ${NO_SNAPSHOT}`);
     return { exitCode: 3, unrecorded: NO_SNAPSHOT };
   }
   const snapshot = given
-    ? merged(options.snapshots, world.cwd)
-    : (await measure({ ...options, output: null }, world)).snapshot;
+    ? merged(options.snapshots, context.cwd)
+    : (await measure({ ...options, output: null }, context)).snapshot;
   if (snapshot.key !== loaded.config.key)
     throw new UsageError(
-      `the snapshot is of ${visible(snapshot.key)}, and ${options.config} is ${loaded.config.key}`,
+      `the snapshot has the key ${visible(snapshot.key)}, but ${options.config} has ${loaded.config.key}`,
     );
   const { commit } = snapshot;
-  if (world.codeHost !== null && world.codeHost.records !== commit?.sha)
+  if (context.codeHost !== null && context.codeHost.records !== commit?.sha)
     throw new UsageError(
-      `trend records the default branch at ${world.codeHost.records}, but the snapshot is of ${commit?.sha ?? 'no commit'}`,
+      `trend records the default branch at ${context.codeHost.records}, but the snapshot is of ${commit?.sha ?? 'no commit'}`,
     );
-  await keepSnapshot(loaded, snapshot, world);
+  await recordSnapshot(loaded, snapshot, context);
 
   const lost = targets.filter((name) => !snapshot.planned.some(({ target }) => target === name));
-  if (lost.length > 0) world.log(`size-guard: no snapshot was given for ${lost.join(', ')}`);
+  if (lost.length > 0) context.log(`size-guard: no snapshot was given for ${lost.join(', ')}`);
   const { problems } = snapshot;
-  if (given) for (const { text } of problems) world.log(`size-guard: ${visible(text)}`);
+  if (given) for (const { text } of problems) context.log(`size-guard: ${visible(text)}`);
   const exitCode = exitCodeOfProblems(problems);
   return { exitCode: exitCode === 0 && lost.length > 0 ? 1 : exitCode, unrecorded: null };
 }
@@ -142,16 +142,16 @@ function merged(files: readonly string[], cwd: string): Snapshot {
   return mergeSnapshots(read);
 }
 
-/** Leaves the reports in a folder, and gives the one that was asked for. */
-function give(
-  { trend: told, compositions }: ReadTrend,
+/** Writes all reports to a folder, and prints or writes the requested one. */
+function writeReports(
+  { trend, compositions }: ReadTrend,
   outcome: TrendOutcome,
   folder: string,
   { format, output }: TrendOptions,
-  world: Context,
+  context: Context,
 ) {
   const report = (wanted: TrendFormat) =>
-    TREND_REPORTS[wanted](told, outcome, { compositions, color: world.color });
+    TREND_REPORTS[wanted](trend, outcome, { compositions, color: context.color });
   const markdown = report('markdown');
   const files = {
     'index.html': report('html'),
@@ -160,20 +160,20 @@ function give(
     'trend.csv': report('csv'),
     'trend.openmetrics.txt': report('openmetrics'),
     'badge.svg': report('svg'),
-    'badge.json': badgeJson(told, outcome),
+    'badge.json': badgeJson(trend, outcome),
   };
   const problems = Object.entries(files).map(([name, content]) =>
-    tryToWrite(join(folder, name), content, world),
+    tryToWrite(join(folder, name), content, context),
   );
-  const asked = report(format);
+  const requested = report(format);
   if (output === null) {
-    world.out(asked);
+    context.out(requested);
   } else {
-    problems.push(tryToWrite(resolve(world.cwd, output), asked, world));
-    // The file is for a program; the person in front of the terminal wants to know as well.
-    world.out(report('text'));
+    problems.push(tryToWrite(resolve(context.cwd, output), requested, context));
+    // The file is for programs; users also need the result in the terminal.
+    context.out(report('text'));
   }
-  if (world.codeHost === null) world.log(`size-guard: the dashboard is ${join(folder, 'index.html')}`);
+  if (context.codeHost === null) context.log(`size-guard: the dashboard is ${join(folder, 'index.html')}`);
   return {
     unwritten: problems.filter((problem) => problem !== null),
     markdown,

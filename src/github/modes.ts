@@ -13,7 +13,7 @@ import { loadConfig } from '../config/load.ts';
 import { Cancelled } from '../lib/process/cancel.ts';
 import { settled } from '../lib/process/settle.ts';
 import { messageOf } from '../lib/units/message.ts';
-import { USUAL_AGAINST } from '../pipeline/comparison/comparison.ts';
+import { DEFAULT_COMPARISON } from '../pipeline/comparison/comparison.ts';
 import type { CommonOptions, Context } from '../pipeline/context.ts';
 import { githubProgress } from '../progress/github.ts';
 import type { EarlyWarning } from '../report/trend/early-warning.ts';
@@ -88,7 +88,7 @@ async function runMode(signal: AbortSignal): Promise<void> {
     if (inputs.setup) for (const problem of await setUp(options, world)) warning(`not installed: ${problem}`);
   };
   if (inputs.mode === 'check' || inputs.mode === 'measure') await prepare();
-  const compare = { compare: { ...USUAL_AGAINST, baseline: inputs.baseline } };
+  const compare = { compare: { ...DEFAULT_COMPARISON, baseline: inputs.baseline } };
   const subject = task.kind === 'own' ? task.subject : null;
   const marking = <Result>(work: () => Promise<Result>) =>
     orMarked(settled(work), () => loadConfig(options.config, world.cwd).config, subject, at, inputs, {

@@ -1,4 +1,4 @@
-/** Everything a command needs of the world around it, passed in by the entry points (cli/, action.ts). */
+/** The environment of a command, which the entry points (cli/, action.ts) pass in. */
 
 import type { Trigger } from '../baseline/wanted.ts';
 import type { BuildListener } from '../build/result.ts';
@@ -10,9 +10,9 @@ import type { Links } from '../report/verdict/links.ts';
 export interface Context {
   readonly cwd: string;
   readonly env: NodeJS.ProcessEnv;
-  /** Results: the report, the JSON, the matrix. Who gives them in many pieces waits for each: a reader can be slow. */
+  /** Writes results: the report, the JSON, the matrix. Callers that write many pieces await each one, because a reader can be slow. */
   readonly out: (text: string) => void | Promise<void>;
-  /** Diagnostics: progress, warnings, errors. */
+  /** Writes diagnostics: progress, warnings, errors. */
   readonly log: (text: string) => void;
   /** Whether `out` goes to a terminal that shows colours. */
   readonly color: boolean;
@@ -20,13 +20,13 @@ export interface Context {
   readonly signal: AbortSignal;
   /** Shows the progress of builds. */
   readonly progress: BuildListener & { close(): void };
-  /** Whether sizes of earlier runs may be taken from the work folder: not in CI, where anything may have written there. */
+  /** Whether sizes of earlier runs in the work folder may be reused: not in CI, where anything may have written them. */
   readonly remembers: boolean;
-  /** Where compressed embeds are kept from one machine to the next; null if there is no such place. */
+  /** Shares compressed embeds between machines; null if that is not available. */
   readonly embedStore: EmbedStore | null;
-  /** The head of the pull request, where the event has one. */
+  /** The head of the pull request, if the event has one; otherwise null. */
   readonly head: string | null;
-  /** What the workflow of a code host knows; null on a developer's machine and in other CI. */
+  /** The code host of the workflow; null on a developer's machine and in other CI. */
   readonly codeHost: CodeHost | null;
 }
 
@@ -35,63 +35,63 @@ export interface CodeHost {
   readonly trigger: Trigger;
   /** Whether the pull request comes from another repository. */
   readonly fork: boolean;
-  /** The address of this run. */
+  /** The URL of this run. */
   readonly run: string;
-  /** The commit of the default branch that this run is of: what is measured of it is recorded. Null in other runs. */
+  /** The commit of the default branch that this run measures and records; null in other runs. */
   readonly records: string | null;
   /**
-   * The merge base of two commits as the code host knows it, null if they have none; null if the code host is not to be asked.
-   * It throws an Error if that cannot be found out.
+   * Returns the merge base of two commits, null if they have none; throws an Error if it is unknown. Null if the code host
+   * must not be asked.
    */
   readonly mergeBase: ((one: string, other: string) => Promise<string | null>) | null;
   /**
-   * The text of a file at a commit, null if the commit has no such file; null if the code host is not to be asked.
-   * It throws an Error if that cannot be found out.
+   * Returns the text of a file at a commit, null if the commit has no such file; throws an Error if it is unknown. Null if
+   * the code host must not be asked.
    */
   readonly fileAt: ((path: string, commit: string) => Promise<string | null>) | null;
-  /** What another run measured; null if this run did so itself. */
+  /** The untrusted run whose measurements are judged; null if this run measured itself. */
   readonly untrustedRun: UntrustedRun | null;
-  /** The growth that people accepted for a head commit in comments; null if nobody can. */
+  /** Returns the growth that people accepted in comments for a head commit; null if nobody can. */
   readonly accepted: ((head: string) => Promise<Accepted>) | null;
-  /** Addresses for the report. */
+  /** URLs for the report. */
   readonly links: Links;
-  /** The history of a configuration that has named no other place. */
+  /** Returns the default history of a configuration. */
   readonly history: (key: string) => History;
 }
 
-/** A pull request whose numbers are those that another run left: that run is its own, so they are what it claims. */
+/** A pull request whose sizes were measured by an untrusted run. */
 export interface UntrustedRun {
-  /** The commit that they have to be of. */
+  /** The commit that must have been measured. */
   readonly head: string;
-  /** The tip of the branch that it is to go into. */
+  /** The tip of the base branch. */
   readonly base: string;
-  /** The budgets.yml of that branch, whose rules count. */
+  /** The budgets.yml of the base branch, whose rules apply. */
   readonly rules: LoadedConfig;
-  /** Whether the pull request changes that file; null if the code host cannot tell. Throws if it cannot be asked. */
+  /** Whether the pull request changes that file; null if the code host does not know. Throws if it cannot be asked. */
   readonly changesBudgets: () => Promise<boolean | null>;
-  /** The commit that the code host made to try the merge; null if there is none. */
+  /** The code host's test merge commit; null if there is none. */
   readonly merged: string | null;
-  /** The commit at which the pull request left that branch. Throws if the code host cannot be asked. */
+  /** Returns the merge base with the base branch. Throws if the code host cannot be asked. */
   readonly mergeBase: () => Promise<string>;
-  /** The text of budgets.yml at a commit, as the code host has it; null if it has none. Throws where it cannot be read. */
+  /** Returns the text of budgets.yml at a commit; null if the commit has none. Throws if it cannot be read. */
   readonly budgetsAt: (commit: string) => Promise<string | null>;
-  /** How the run ended that measured, such as `success`; null if it has not. */
+  /** The conclusion of the untrusted run, such as `success`; null if it has not ended. */
   readonly ended: string | null;
-  /** Why nothing can be concluded from them; null if something can. */
+  /** Why nothing can be concluded from its sizes; null if something can. */
   readonly neutral: string | null;
 }
 
-/** Which embeds are meant: those of one configuration, built in one leg. */
+/** Identifies the embeds of one configuration in one matrix job. */
 export interface EmbedScope {
   /** The configuration's key. */
   readonly key: string;
   readonly leg: string;
 }
 
-/** Brings and takes the files of a cache folder. Failures are reported and cost only time. */
+/** Restores and saves the files of a cache folder. Failures are reported, and only cost time. */
 export interface EmbedStore {
   restore(folder: string, scope: EmbedScope): Promise<void>;
-  /** Keeps the files of those names; others in the folder are of no use any more. */
+  /** Saves the files with these names; others in the folder are obsolete. */
   save(folder: string, scope: EmbedScope, names: readonly string[]): Promise<void>;
 }
 
@@ -100,11 +100,11 @@ export interface CommonOptions {
   readonly config: string;
   /** A subset of the configuration's targets; null for all of them. */
   readonly targets: readonly string[] | null;
-  /** Where snapshot.json, report.md and report.json are left; null for `.size-guard` next to the configuration. */
+  /** The folder for snapshot.json, report.md and report.json; null for `.size-guard` next to the configuration. */
   readonly folder: string | null;
 }
 
-/** Thrown if a command is called in a wrong way (exit code 2). */
+/** Thrown if a command is called incorrectly (exit code 2). */
 export class UsageError extends Error {
   override readonly name = 'UsageError';
 }

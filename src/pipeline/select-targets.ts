@@ -1,12 +1,12 @@
-/** The targets that a command is asked for. */
+/** Selects the targets of a command. */
 
 import type { Config } from '../config/config.ts';
 import { suggestion } from '../config/errors/suggestion.ts';
 import type { Target } from '../config/targets.ts';
 import { UsageError } from './context.ts';
 
-/** The targets of those names, in the configuration's order; all of them for null. */
-export function chosenTargets(config: Config, names: readonly string[] | null): readonly Target[] {
+/** Returns the targets with these names, in the configuration's order; all targets for null. @throws UsageError */
+export function selectTargets(config: Config, names: readonly string[] | null): readonly Target[] {
   if (names === null) return config.targets;
   if (names.length === 0) throw new UsageError('no target is named; omit the option to include all of them');
   const known = config.targets.map(({ name }) => name);

@@ -1,4 +1,4 @@
-/** `.size-guard`, the folder for logs, state and results; it hides itself from git. */
+/** `.size-guard`, the folder for logs, state and results, which git ignores. */
 
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
@@ -7,7 +7,7 @@ import { removeLeftFiles, writeText } from '../lib/files/write.ts';
 
 const NAME = '.size-guard';
 
-/** The work folder next to a configuration, made where that is possible, kept from git, and rid of what killed runs left. */
+/** Creates the work folder next to a configuration if possible, makes git ignore it, and removes leftovers of killed runs. @returns its path */
 export function prepareWorkFolder(folder: string): string {
   removeLeftFolders();
   const path = join(folder, NAME);
@@ -16,7 +16,7 @@ export function prepareWorkFolder(folder: string): string {
     if (!existsSync(ignore)) writeText(ignore, '*\n');
     removeLeftFiles(path);
   } catch {
-    // Whoever writes into the folder next says why that is not possible.
+    // The next write to the folder reports the error.
   }
   return path;
 }

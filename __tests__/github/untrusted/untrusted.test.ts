@@ -69,11 +69,11 @@ test('an honest run is a success', async () => {
 describe('never a success, and the report says why: a snapshot', () => {
   test.each<[string, (honest: Snapshot) => object, RegExp]>([
     ['with another config', () => ({ config: 'e'.repeat(64) }), /measured with another budgets\.yml/],
-    ['without config', () => ({ config: null }), /does not name the budgets\.yml/],
+    ['without config', () => ({ config: null }), /does not identify the budgets\.yml/],
     [
       'of a smaller file',
       first({ file: 'out/amd64/small' }),
-      /measured out\/amd64\/small as injector on amd64, and the file of injector in budgets\.yml is out\/amd64\/injector/,
+      /measured out\/amd64\/small as injector on amd64, but the path of injector in budgets\.yml is out\/amd64\/injector/,
     ],
     [
       'of the file of another target',
@@ -85,7 +85,11 @@ describe('never a success, and the report says why: a snapshot', () => {
       lib({ file: 'lib/amd64/x/a.so' }),
       /the file of libs in budgets\.yml is lib\/amd64\/\*\.so/,
     ],
-    ['of a file under another name', lib({ artifact: 'b.so' }), /by budgets\.yml its name is a\.so/],
+    [
+      'of a file under another name',
+      lib({ artifact: 'b.so' }),
+      /its name according to budgets\.yml is a\.so/,
+    ],
     [
       'of a file that another one is declared to be',
       first({ artifact: 'tiny', declared: 'injector', file: 'out/amd64/tiny' }),
@@ -94,7 +98,7 @@ describe('never a success, and the report says why: a snapshot', () => {
     [
       'of the right file under another name',
       first({ artifact: 'tiny', declared: 'injector' }),
-      /as tiny on amd64, and by budgets\.yml its name is injector/,
+      /as tiny on amd64, but its name according to budgets\.yml is injector/,
     ],
     [
       'with one artifact more',
@@ -123,7 +127,7 @@ describe('never a success, and the report says why: a snapshot', () => {
     [
       'that planned less',
       ({ planned }) => ({ planned: planned.slice(1) }),
-      /budgets\.yml plans injector on amd64, and the snapshot does not/,
+      /budgets\.yml plans injector on amd64, but the snapshot does not/,
     ],
     ['without an artifact', ({ artifacts }) => ({ artifacts: artifacts.slice(1) }), /^$/],
     [
@@ -139,7 +143,7 @@ describe('never a success, and the report says why: a snapshot', () => {
     [
       'with packages that its sizes do not have',
       lib({ parts: [PACKAGE, OTHER] }),
-      /packages github\.com\/aws\/\*\* have 0 B, and their parts 40 B/,
+      /packages github\.com\/aws\/\*\* have 0 B, but their parts have 40 B/,
     ],
     ['of another key', () => ({ key: 'other' }), /of the configuration other/],
   ])('%s', async (_, change, why) => {

@@ -26,9 +26,9 @@ export const bisect: Definition<Flags> = {
     options.jobs(),
     options.zstdLimit(),
   ],
-  async run({ args: [artifact = ''], flags }, world) {
+  async run({ args: [artifact = ''], flags }, context) {
     const { bisect } = await import('../../commands/bisect.ts');
     const { target = null, variant = null, from = null, to = null } = flags;
-    return bisect({ ...flags, artifact, target, variant, from, to }, world);
+    return bisect({ ...flags, artifact, target, variant, from, to }, context);
   },
 };

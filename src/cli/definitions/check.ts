@@ -22,12 +22,12 @@ export const check: Definition<Flags> = {
     options.zstdLimit(),
     options.rebuild(),
   ],
-  async run({ flags }, world) {
+  async run({ flags }, context) {
     const { check } = await import('../../commands/check.ts');
     const compare = options.comparisonOptions(flags);
     const { exitCode } = await check(
       { ...flags, ...options.commonOptions(flags), compare, rebuilds: flags.rebuild },
-      world,
+      context,
     );
     return exitCode;
   },

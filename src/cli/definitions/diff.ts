@@ -19,10 +19,10 @@ export const diff: Definition<options.ViewFlags & Pick<DiffOptions, 'format'>> =
     options.format('difference', DIFFERENCE_FORMATS),
     options.output('difference'),
   ],
-  async run({ args: [before = '', after = ''], flags }, world) {
+  async run({ args: [before = '', after = ''], flags }, context) {
     const { diff } = await import('../../commands/diff.ts');
     const { spareMemory } = await import('../../lib/process/memory.ts');
     const collect = await spareMemory();
-    return diff({ ...flags, before, after, output: flags.output ?? null, collect }, world);
+    return diff({ ...flags, before, after, output: flags.output ?? null, collect }, context);
   },
 };

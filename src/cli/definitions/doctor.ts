@@ -20,8 +20,8 @@ export const doctor: Definition<Flags> = {
     options.output('diagnosis'),
   ],
   notes: 'Exit codes: 0 nothing is missing, 1 something is missing, 3 an installation failed.',
-  async run({ flags }, world) {
+  async run({ flags }, context) {
     const { doctor } = await import('../../commands/doctor.ts');
-    return doctor({ ...flags, ...options.commonOptions(flags), fix: flags.fix ?? false }, world);
+    return doctor({ ...flags, ...options.commonOptions(flags), fix: flags.fix ?? false }, context);
   },
 };

@@ -20,10 +20,10 @@ export const explain: Definition<Flags> = {
     options.savings(),
     options.output('explanation'),
   ],
-  async run({ args: [file = ''], flags }, world) {
+  async run({ args: [file = ''], flags }, context) {
     const { explain } = await import('../../commands/explain.ts');
     const { spareMemory } = await import('../../lib/process/memory.ts');
     const collect = await spareMemory();
-    return explain({ ...flags, file, output: flags.output ?? null, collect }, world);
+    return explain({ ...flags, file, output: flags.output ?? null, collect }, context);
   },
 };

@@ -7,9 +7,9 @@ const list: Definition<options.ConfigFlags> = {
   name: 'list',
   description: 'list the records, oldest commit first',
   options: [options.config()],
-  async run({ flags }, world) {
+  async run({ flags }, context) {
     const { historyList } = await import('../../commands/history.ts');
-    await historyList(flags, world);
+    await historyList(flags, context);
     return 0;
   },
 };
@@ -19,10 +19,10 @@ const blame: Definition<options.TargetFlags & { readonly package?: string }> = {
   description: 'list the commits that added the most to an artifact',
   args: [['<artifact>', 'artifact to inspect']],
   options: [options.packageName(), options.config(), options.targets()],
-  async run({ args: [artifact = ''], flags }, world) {
+  async run({ args: [artifact = ''], flags }, context) {
     const { historyBlame } = await import('../../commands/blame.ts');
     const { config, target: targets = null, package: name = null } = flags;
-    await historyBlame({ config, artifact, targets, package: name }, world);
+    await historyBlame({ config, artifact, targets, package: name }, context);
     return 0;
   },
 };
@@ -32,9 +32,9 @@ const show: Definition<options.ConfigFlags> = {
   description: 'print the snapshot of a commit as JSON',
   args: [['<commit>', 'commit, branch or tag']],
   options: [options.config()],
-  async run({ args: [commit = ''], flags }, world) {
+  async run({ args: [commit = ''], flags }, context) {
     const { historyShow } = await import('../../commands/history.ts');
-    await historyShow({ ...flags, commit }, world);
+    await historyShow({ ...flags, commit }, context);
     return 0;
   },
 };
@@ -43,9 +43,9 @@ const exportRecords: Definition<options.ConfigFlags> = {
   name: 'export',
   description: 'print all records as JSON, one per line',
   options: [options.config()],
-  async run({ flags }, world) {
+  async run({ flags }, context) {
     const { historyExport } = await import('../../commands/history.ts');
-    await historyExport(flags, world);
+    await historyExport(flags, context);
     return 0;
   },
 };
@@ -60,10 +60,10 @@ const prune: Definition<PruneFlags> = {
   name: 'prune',
   description: 'remove old records, except those of the most recently recorded commit',
   options: [options.config(), options.olderThan(), options.keepReleases(), options.dryRun()],
-  async run({ flags }, world) {
+  async run({ flags }, context) {
     const { historyPrune } = await import('../../commands/history.ts');
     const { keepReleases = false, dryRun = false } = flags;
-    await historyPrune({ ...flags, keepReleases, dryRun }, world);
+    await historyPrune({ ...flags, keepReleases, dryRun }, context);
     return 0;
   },
 };

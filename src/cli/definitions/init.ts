@@ -8,8 +8,8 @@ export const init: Definition<options.ConfigFlags> = {
   description: 'build and measure what the repository contains, and write a first budgets.yml',
   args: [['[files...]', 'files to measure instead of detecting builds']],
   options: [options.config()],
-  async run({ args: files, flags }, world) {
+  async run({ args: files, flags }, context) {
     const { init } = await import('../../commands/init.ts');
-    return init({ config: flags.config, files }, world);
+    return init({ config: flags.config, files }, context);
   },
 };

@@ -16,11 +16,11 @@ export const measure: Definition<Flags> = {
     options.zstdLimit(),
     options.rebuild(),
   ],
-  async run({ flags }, world) {
+  async run({ flags }, context) {
     const { measure } = await import('../../commands/measure.ts');
     const { exitCode } = await measure(
       { ...flags, ...options.commonOptions(flags), rebuilds: flags.rebuild },
-      world,
+      context,
     );
     return exitCode;
   },

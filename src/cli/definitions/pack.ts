@@ -22,12 +22,12 @@ export const pack: Definition<PackFlags> = {
     options.force(),
     options.zstdLimit(),
   ],
-  async run({ args: files, flags }, world) {
+  async run({ args: files, flags }, context) {
     const { pack, tryLevels } = await import('../../commands/pack.ts');
     const { output = null, force = false, level, try: levels, zstdLimit: limit } = flags;
     return levels === undefined
-      ? pack({ files, output, force, limit, level }, world)
-      : tryLevels({ files, levels, limit }, world);
+      ? pack({ files, output, force, limit, level }, context)
+      : tryLevels({ files, levels, limit }, context);
   },
 };
 
@@ -36,9 +36,9 @@ export const unpack: Definition<FolderFlags & { readonly max: number }> = {
   description: 'decompress each FILE.zst to FILE; accepts any zstd file',
   args: [['<files...>', 'files to decompress']],
   options: [options.outputFolder(), options.force(), options.maxContent()],
-  async run({ args: files, flags }, world) {
+  async run({ args: files, flags }, context) {
     const { unpack } = await import('../../commands/pack.ts');
     const { output = null, force = false, max: limit } = flags;
-    return unpack({ files, output, force, limit }, world);
+    return unpack({ files, output, force, limit }, context);
   },
 };

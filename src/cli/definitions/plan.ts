@@ -12,9 +12,9 @@ export const plan: Definition<options.TargetFlags & options.OutputFlags> = {
     options.format('matrix', ['json']),
     options.output('matrix'),
   ],
-  async run({ flags }, world) {
+  async run({ flags }, context) {
     const { plan } = await import('../../commands/plan.ts');
-    await plan(options.commonOptions(flags), world);
+    await plan(options.commonOptions(flags), context);
     return 0;
   },
 };

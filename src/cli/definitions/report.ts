@@ -19,12 +19,12 @@ export const report: Definition<Flags> = {
     options.format('report', VERDICT_FORMATS),
     options.output('report'),
   ],
-  async run({ args: snapshots, flags }, world) {
+  async run({ args: snapshots, flags }, context) {
     const { report } = await import('../../commands/report.ts');
     const compare = options.comparisonOptions(flags);
     const { exitCode } = await report(
       { ...flags, ...options.commonOptions(flags), compare, snapshots },
-      world,
+      context,
     );
     return exitCode;
   },

@@ -11,8 +11,8 @@ export const tighten: Definition<Flags> = {
   description: 'lower the limits in budgets.yml to the measured sizes plus headroom',
   args: [['[snapshots...]', 'snapshots written by measure (default: build and measure)']],
   options: [options.config(), options.headroom(), options.jobs(), options.zstdLimit()],
-  async run({ args: snapshots, flags }, world) {
+  async run({ args: snapshots, flags }, context) {
     const { tighten } = await import('../../commands/tighten.ts');
-    return tighten({ ...flags, snapshots }, world);
+    return tighten({ ...flags, snapshots }, context);
   },
 };

@@ -26,14 +26,17 @@ export const trend: Definition<Flags> = {
     options.zstdLimit(),
     options.rebuild(),
   ],
-  async run({ args: snapshots, flags }, world) {
+  async run({ args: snapshots, flags }, context) {
     const { recorded = false } = flags;
     if (recorded && snapshots.length > 0)
       throw new UsageError('--recorded cannot be combined with snapshots; remove one of them');
     const { trend } = await import('../../commands/trend.ts');
     const given = { ...flags, ...options.commonOptions(flags), rebuilds: flags.rebuild };
-    // On a developer's machine, and in another CI, a build has the rights of the user who starts it.
-    const { exitCode } = await trend({ ...given, recorded, snapshots, builds: true, announce: null }, world);
+    // On a developer's machine and in other CI, a build has the permissions of the user who starts it.
+    const { exitCode } = await trend(
+      { ...given, recorded, snapshots, builds: true, announce: null },
+      context,
+    );
     return exitCode;
   },
 };

@@ -12,31 +12,31 @@ import type { Context } from '../context.ts';
 import { type SnapshotOptions, takeSnapshot } from '../snapshot/take-snapshot.ts';
 
 /**
- * Builds a commit with the plan of the configuration that is here, in a checkout of its own.
+ * Builds a commit in a separate checkout, with the plan of the current configuration.
  *
- * @param remote where the commit comes from if its files are not here
+ * @param remote the remote to fetch the commit from if the clone does not have its files
  */
 export async function buildBaseline(
   commit: string,
   { config, folder, root, sha256 }: LoadedConfig,
   options: SnapshotOptions,
   remote: string,
-  world: Context,
+  context: Context,
 ): Promise<Built> {
-  const place = makeTemporaryFolder('build');
-  // Bytes that hold the path of their sources would differ if the path did.
-  const path = join(place, basename(root));
-  const there = { config, sha256, root: path, folder: join(path, relative(root, folder)) };
+  const temporary = makeTemporaryFolder('build');
+  // Artifacts can contain the path of their sources, so its length must not vary.
+  const path = join(temporary, basename(root));
+  const checkedOut = { config, sha256, root: path, folder: join(path, relative(root, folder)) };
   const build = (repository: string) =>
-    withCheckout({ repository, sha: commit, path, root }, world, () =>
-      takeSnapshot(there, options, { ...world, head: null }),
+    withCheckout({ repository, sha: commit, path, root }, context, () =>
+      takeSnapshot(checkedOut, options, { ...context, head: null }),
     );
   try {
-    return { snapshot: await withFilesOf(commit, root, remote, world, build) };
+    return { snapshot: await withFilesOf(commit, root, remote, context, build) };
   } catch (error) {
-    if (world.signal.aborted) throw error;
+    if (context.signal.aborted) throw error;
     return { problem: messageOf(error) };
   } finally {
-    rmSync(place, { recursive: true, force: true });
+    rmSync(temporary, { recursive: true, force: true });
   }
 }

@@ -1,4 +1,4 @@
-/** What a snapshot is compared with in addition to its budgets: baselines, the base branch's rules, allowances. */
+/** Finds what a snapshot is compared with in addition to its budgets: baselines, the base branch's rules, allowances. */
 
 import type { Baseline } from '../../baseline/baseline.ts';
 import type { Trigger } from '../../baseline/wanted.ts';
@@ -10,17 +10,17 @@ import type { VerdictError } from '../../judge/verdict.ts';
 import { type CommitGraph, withCommitGraph } from '../../lib/git/graph.ts';
 import type { Commit } from '../../snapshot/schema.ts';
 import { type Context, UsageError } from '../context.ts';
-import { USUAL_REMOTE } from '../history/open-history.ts';
+import { DEFAULT_REMOTE } from '../history/open-history.ts';
 import type { SnapshotOptions } from '../snapshot/take-snapshot.ts';
 import { baseRules, RulesUnreadable } from './base-rules.ts';
 import { findBaselines, type Subject } from './find-baselines.ts';
 import { parseAllowance, readAllowances } from './read-allowances.ts';
 
 /** The user's choices. */
-export interface AgainstOptions {
-  /** A file, a commit, a tag or a range; null to find the right commit. */
+export interface ComparisonOptions {
+  /** A file, a commit, a tag or a range; null to choose the commit from the trigger. */
   readonly baseline: string | null;
-  /** A commit of the branch that this change is to go into, as on a code host's pull request; null to ask the code host. */
+  /** A commit of the base branch, to judge as in a pull request into it; null to use the code host's trigger. */
   readonly base: string | null;
   /** Such as `injector:+20KB`. */
   readonly allow: readonly string[];
@@ -28,43 +28,48 @@ export interface AgainstOptions {
   readonly allowances: string | null;
 }
 
-export interface Against {
-  /** What judging needs and could not be read. */
+export interface Comparison {
+  /** Inputs of judging that could not be read. */
   readonly errors: readonly VerdictError[];
   readonly baselines: readonly Baseline[];
-  /** Null outside of a pull request. */
+  /** The rules of the base branch; null outside a pull request. */
   readonly base: BaseRules | null;
   readonly allowances: readonly Allowance[];
-  /** Why there may be more allowances; null if these are all. */
+  /** Why allowances may be missing; null if these are all. */
   readonly unread: string | null;
   /** ISO 8601. */
   readonly today: string;
 }
 
-/** What nobody needs to say anything about. */
-export const USUAL_AGAINST: AgainstOptions = { baseline: null, base: null, allow: [], allowances: null };
+/** The choices without any options. */
+export const DEFAULT_COMPARISON: ComparisonOptions = {
+  baseline: null,
+  base: null,
+  allow: [],
+  allowances: null,
+};
 
 /**
- * Finds all of it but what people accept in comments. It asks the repository and its remote, so it comes before any build: what a build does to
- * either must not decide by what it is judged.
+ * Finds everything except growth that people accept in comments. This reads the repository and its remote, so it must happen
+ * before any build, because a build must not influence how it is judged.
  *
- * @param building how a baseline is built that is recorded nowhere; null if nothing may be built
+ * @param building how to build a baseline that is not recorded; null if nothing may be built
  * @throws UsageError if the user names something that does not exist
  */
-export async function findAgainst(
+export async function findComparison(
   loaded: LoadedConfig,
   subject: Subject,
-  options: AgainstOptions,
+  options: ComparisonOptions,
   building: SnapshotOptions | null,
-  world: Context,
-): Promise<Against> {
+  context: Context,
+): Promise<Comparison> {
   const { commit } = subject;
   const allowances = [
-    ...(options.allowances === null ? [] : readAllowances(options.allowances, world.cwd)),
+    ...(options.allowances === null ? [] : readAllowances(options.allowances, context.cwd)),
     ...options.allow.map((text) => parseAllowance(text, commit?.head ?? null)),
   ];
   const today = new Date().toISOString();
-  const trigger = await triggerOf(options.base, loaded, world);
+  const trigger = await triggerOf(options.base, loaded, context);
   if (trigger?.kind === 'unknown')
     return {
       errors: [error('event-unreadable', trigger.why)],
@@ -74,18 +79,18 @@ export async function findAgainst(
       unread: null,
       today,
     };
-  const untrustedRun = world.codeHost?.untrustedRun ?? null;
+  const untrustedRun = context.codeHost?.untrustedRun ?? null;
   let base: BaseRules | null = null;
   try {
     if (untrustedRun !== null)
       base = {
         ...{ config: untrustedRun.rules.config, problem: null, untouched: false },
-        fork: world.codeHost?.fork === true,
+        fork: context.codeHost?.fork === true,
       };
-    else if (trigger?.kind === 'pull-request') base = await rulesOf(loaded, commit, trigger.base, world);
+    else if (trigger?.kind === 'pull-request') base = await rulesOf(loaded, commit, trigger.base, context);
   } catch (thrown) {
     if (!(thrown instanceof RulesUnreadable)) throw thrown;
-    // Which history counts is a rule of the base as well, so none is read.
+    // The base branch also decides which history to use, so none is read.
     return {
       errors: [error('base-rules-unreadable', thrown.message)],
       baselines: [],
@@ -101,29 +106,33 @@ export async function findAgainst(
     loaded,
     subject,
     { baseline: options.baseline, trigger, building, settings: rules.baseline, history: rules.history },
-    world,
+    context,
   );
   return { errors: [], baselines, base, allowances, unread: null, today };
 }
 
-/** Adds the growth that people accepted in comments: as late as possible, because they do so while a build runs. */
-export async function withAccepted(
-  against: Against,
+/** Adds the growth that people accepted in comments. Called as late as possible, because they may do so while a build runs. */
+export async function withAcceptedGrowth(
+  comparison: Comparison,
   commit: Commit | null,
   { codeHost }: Context,
-): Promise<Against> {
+): Promise<Comparison> {
   const accepted = commit === null ? null : ((await codeHost?.accepted?.(commit.head)) ?? null);
-  if (accepted === null) return against;
-  return { ...against, allowances: [...against.allowances, ...accepted.allowances], unread: accepted.unread };
+  if (accepted === null) return comparison;
+  return {
+    ...comparison,
+    allowances: [...comparison.allowances, ...accepted.allowances],
+    unread: accepted.unread,
+  };
 }
 
 async function triggerOf(
   base: string | null,
   { root }: LoadedConfig,
-  world: Context,
+  context: Context,
 ): Promise<Trigger | null> {
-  if (base === null) return world.codeHost?.trigger ?? null;
-  const commit = await inGraph(root, world, (graph) => graph.resolve(base));
+  if (base === null) return context.codeHost?.trigger ?? null;
+  const commit = await inGraph(root, context, (graph) => graph.resolve(base));
   if (commit === null) throw new UsageError(`--base ${base}: unknown commit, branch or tag`);
   return { kind: 'pull-request', base: commit, branch: base };
 }
@@ -132,23 +141,23 @@ function rulesOf(
   loaded: LoadedConfig,
   commit: Commit | null,
   tip: string,
-  world: Context,
+  context: Context,
 ): Promise<BaseRules> {
   const into = mergedInto(commit);
   const left = async () =>
     into !== null || commit === null
       ? into
-      : inGraph(loaded.root, world, (graph) => graph.mergeBase(commit.sha, tip));
-  return baseRules(loaded, { into: into ?? tip, left, fork: world.codeHost?.fork === true }, world);
+      : inGraph(loaded.root, context, (graph) => graph.mergeBase(commit.sha, tip));
+  return baseRules(loaded, { into: into ?? tip, left, fork: context.codeHost?.fork === true }, context);
 }
 
 const inGraph = <Result>(
   root: string,
   { env, signal }: Context,
   work: (graph: CommitGraph) => Promise<Result>,
-) => withCommitGraph(root, { remote: USUAL_REMOTE, env, signal }, work);
+) => withCommitGraph(root, { remote: DEFAULT_REMOTE, env, signal }, work);
 
-/** What the code host's own merge commit of a pull request was made on. */
+/** Returns the base commit of the code host's merge commit of a pull request; null for any other commit. */
 function mergedInto(commit: Commit | null): string | null {
   const [into, head] = commit?.parents ?? [];
   return into !== undefined && head === commit?.head && head !== commit?.sha ? into : null;

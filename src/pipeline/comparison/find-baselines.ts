@@ -1,4 +1,4 @@
-/** What check and report compare a snapshot with, and how they keep it for later comparisons. */
+/** Finds the baselines that check and report compare a snapshot with. */
 
 import type { Baseline, BaselineSettings } from '../../baseline/baseline.ts';
 import { findBaseline, type Means } from '../../baseline/find.ts';
@@ -13,46 +13,46 @@ import { shortHash } from '../../lib/text/labels.ts';
 import { messageOf } from '../../lib/units/message.ts';
 import type { Commit } from '../../snapshot/schema.ts';
 import { type Context, UsageError } from '../context.ts';
-import { USUAL_REMOTE, withHistory } from '../history/open-history.ts';
+import { DEFAULT_REMOTE, withHistory } from '../history/open-history.ts';
 import type { SnapshotOptions } from '../snapshot/take-snapshot.ts';
 import { buildBaseline } from './build-baseline.ts';
 import { givenCommit, givenFile } from './given-baseline.ts';
 
 export interface BaselineOptions {
-  /** A file, a commit, a tag, or a range such as `v1.0.0..` or `main...`; null to find the right commit. */
+  /** A file, a commit, a tag, or a range such as `v1.0.0..` or `main...`; null to choose the commit from the trigger. */
   readonly baseline: string | null;
-  /** What the snapshot was measured for; null on a developer's machine. */
+  /** What triggered the measurement; null on a developer's machine. */
   readonly trigger: Trigger | null;
-  /** How a baseline is built that is not recorded; null if nothing may be built. */
+  /** How to build a baseline that is not recorded; null if nothing may be built. */
   readonly building: SnapshotOptions | null;
   readonly settings: BaselineSettings;
-  /** Where the history is. */
+  /** The location of the history. */
   readonly history: HistorySettings;
 }
 
-/** What is compared, as far as it is known before anything is built. */
+/** What is compared, as far as it is known before the build. */
 export interface Subject {
-  /** The configuration's. */
+  /** The configuration's key. */
   readonly key: string;
   readonly commit: Commit | null;
-  /** Whether there is a commit that nobody could find out; without, null is none. */
+  /** True if a commit was measured, but it is unknown which; otherwise, a null commit means that there is none. */
   readonly isCommitUnknown: boolean;
 }
 
 /**
- * Finds what a snapshot is compared with: first the one that counts for its change, then those that `baseline.also`
- * names. What cannot be found is in the list as well, with the reason.
+ * Finds the baselines of a snapshot: first the one for its change, then those of `baseline.also`. Baselines that cannot be
+ * found are in the list with the reason.
  *
- * @throws UsageError if `baseline` names nothing that there is
+ * @throws UsageError if `baseline` does not exist
  */
 export async function findBaselines(
   loaded: LoadedConfig,
   subject: Subject,
-  { baseline: name, trigger, building, settings, history: place }: BaselineOptions,
-  world: Context,
+  { baseline: name, trigger, building, settings, history: historySettings }: BaselineOptions,
+  context: Context,
 ): Promise<Baseline[]> {
-  const { env, signal } = world;
-  const file = name === null ? null : givenFile(name, world.cwd, subject, settings);
+  const { env, signal } = context;
+  const file = name === null ? null : givenFile(name, context.cwd, subject, settings);
   if (name !== null && file === null && subject.commit === null && !subject.isCommitUnknown)
     throw new UsageError(
       `--baseline ${name}: no such file, and this folder is not a git repository with commits`,
@@ -60,13 +60,13 @@ export async function findBaselines(
   const build =
     settings.missing === 'build' && building !== null
       ? (commit: string) => {
-          world.log(`size-guard: building ${shortHash(commit)} to compare with it`);
-          return buildBaseline(commit, loaded, building, USUAL_REMOTE, world);
+          context.log(`size-guard: building ${shortHash(commit)} to compare with it`);
+          return buildBaseline(commit, loaded, building, DEFAULT_REMOTE, context);
         }
       : null;
 
-  const searching = withCommitGraph(loaded.root, { remote: USUAL_REMOTE, env, signal }, (graph) =>
-    withHistory(loaded, place, world, async (history) => {
+  const searching = withCommitGraph(loaded.root, { remote: DEFAULT_REMOTE, env, signal }, (graph) =>
+    withHistory(loaded, historySettings, context, async (history) => {
       const means: Means = { graph, history, build };
       const find = async (id: string, wanted: (measured: Commit) => Promise<Wanted>): Promise<Baseline> => {
         const { commit } = subject;
@@ -76,7 +76,7 @@ export async function findBaselines(
       return [
         file ??
           (name === null
-            ? await find('merge-base', (measured) => wantedFor(measured, trigger, graph, world))
+            ? await find('merge-base', (measured) => wantedFor(measured, trigger, graph, context))
             : await find('given', (measured) => givenCommit(name, measured, graph))),
         ...(settings.also.includes('latest-release')
           ? [
@@ -107,10 +107,10 @@ const withoutCommit = (id: string, isCommitUnknown: boolean): Baseline =>
   isCommitUnknown
     ? unreadable(
         id,
-        'git does not know which commit was measured; check the repository out with git, as actions/checkout does where git is installed',
+        'git does not know which commit was measured; check out the repository with git, as actions/checkout does if git is installed',
       )
     : {
-        ...unreadable(id, 'the snapshot is of no commit, so there is none before it'),
+        ...unreadable(id, 'the snapshot has no commit, so it has no baseline'),
         unreadable: false,
       };
 
@@ -132,7 +132,7 @@ async function wantedFor(
 ): Promise<Wanted> {
   const trigger: Trigger = given ?? { kind: 'local', base: await graph.defaultBranch() };
   const mergeBase = async (one: string, other: string) => {
-    // What is not here the code host may know without anything being fetched: in a shallow clone, of somebody else's commit.
+    // In a shallow clone, or for commits of an untrusted run, the code host may know the answer without a fetch.
     const ask = graph.shallow || codeHost?.untrustedRun != null ? (codeHost?.mergeBase ?? null) : null;
     let known: string | null = null;
     let failure: unknown = null;

@@ -1,4 +1,4 @@
-/** The baseline that the user names: a file, a commit, a tag or a range. */
+/** Resolves the baseline that the user chooses: a file, a commit, a tag or a range. */
 
 import { statSync } from 'node:fs';
 import { resolve } from 'node:path';
@@ -13,7 +13,7 @@ import { UsageError } from '../context.ts';
 import { readSnapshotText } from '../snapshot/read-snapshot.ts';
 
 /**
- * The commit that the user names: by a revision, or as the start of a range that ends with what was measured.
+ * Resolves the user's baseline: a revision, or the start of a range that ends with the measured commit.
  *
  * @throws UsageError if there is no such commit
  */
@@ -34,18 +34,18 @@ export async function givenCommit(text: string, measured: Commit, graph: CommitG
   const start = await commitOf(from);
   if (dots === '..') return { title: from === '' ? 'HEAD' : from, commit: start, why: null };
   const base = await graph.mergeBase(start, end);
-  const why = base === null ? `${shortHash(start)} and ${shortHash(end)} have no commit in common` : null;
+  const why = base === null ? `${shortHash(start)} and ${shortHash(end)} have no common ancestor` : null;
   return { title: `the merge base with ${from === '' ? 'HEAD' : from}`, commit: base, why };
 }
 
 const unknown = (revision: string) => `no file, commit or tag is named ${JSON.stringify(revision)}`;
 
 /**
- * The baseline in a file: a snapshot, or a record that the history has exported.
+ * Reads a baseline from a file: a snapshot, or an exported record of a history.
  *
  * @param name the file, relative to `cwd` or absolute
  * @returns null if there is no such file
- * @throws UsageError if it is none that `measured` can be compared with
+ * @throws UsageError if `measured` cannot be compared with it
  * @throws SnapshotError if it is a pointer to a file that git has not downloaded
  */
 export function givenFile(

@@ -1,4 +1,4 @@
-/** Accepted growth, from the command line or a file. */
+/** Parses accepted growth from the command line or a file. */
 
 import { readFileSync, statSync } from 'node:fs';
 import { resolve } from 'node:path';
@@ -11,7 +11,7 @@ import { messageOf } from '../../lib/units/message.ts';
 import { parseSize } from '../../lib/units/size.ts';
 import { UsageError } from '../context.ts';
 
-const MOST = 1000;
+const MAX_ALLOWANCES = 1000;
 
 const bytes = z.unknown().transform((input, context) => {
   const reading = parseSize(input);
@@ -34,40 +34,40 @@ const allowanceSchema = z.strictObject({
  * @throws UsageError that names the file and the entry
  */
 export function readAllowances(path: string, cwd: string): Allowance[] {
-  const wrong = (what: string) => new UsageError(`${path}: ${what}`);
+  const invalid = (problem: string) => new UsageError(`${path}: ${problem}`);
   let text: string;
   try {
     const stats = statSync(resolve(cwd, path));
-    if (!stats.isFile()) throw wrong('this is not a regular file');
+    if (!stats.isFile()) throw invalid('this is not a regular file');
     if (stats.size > LARGEST_CONFIG_BYTES)
-      throw wrong(
+      throw invalid(
         `the file has ${stats.size} bytes; a list of allowances has at most ${LARGEST_CONFIG_BYTES}`,
       );
     text = readFileSync(resolve(cwd, path), 'utf8');
   } catch (error) {
     if (error instanceof UsageError) throw error;
-    throw wrong(`cannot be read: ${messageOf(error)}`);
+    throw invalid(`cannot be read: ${messageOf(error)}`);
   }
   const pointer = pointerProblem(text);
-  if (pointer !== null) throw wrong(`the file ${pointer}`);
-  // Dates and commits of digits alone are text.
+  if (pointer !== null) throw invalid(`the file ${pointer}`);
+  // The failsafe schema keeps dates and all-digit commits as text.
   const document = parseDocument(text, { schema: 'failsafe', prettyErrors: false });
   const [broken] = document.errors;
-  if (broken !== undefined) throw wrong(`not valid YAML: ${broken.message}`);
+  if (broken !== undefined) throw invalid(`not valid YAML: ${broken.message}`);
   const parsed = z
     .array(allowanceSchema)
-    .max(MOST)
+    .max(MAX_ALLOWANCES)
     .safeParse(withNumbers(document.toJS({ maxAliasCount: 0 })));
   if (parsed.success) return parsed.data;
   const [issue] = parsed.error.issues;
-  throw wrong(
+  throw invalid(
     issue === undefined || issue.path.length === 0
       ? 'expected a list of allowances: { artifact, bytes, commit, by, until }'
       : `entry ${Number(issue.path[0]) + 1}, ${issue.path.slice(1).join('.')}: ${issue.message}`,
   );
 }
 
-/** The failsafe schema leaves numbers as text; a bare one is bytes. */
+/** Converts sizes without a unit, which the failsafe schema leaves as text, to numbers of bytes. */
 function withNumbers(value: unknown): unknown {
   if (!Array.isArray(value)) return value;
   return value.map((entry) => {
@@ -78,9 +78,9 @@ function withNumbers(value: unknown): unknown {
 }
 
 /**
- * Reads `injector:+20KB`, for the commit that is measured.
+ * Parses an allowance such as `injector:+20KB` for the measured commit.
  *
- * @param head that commit; null if there is none
+ * @param head the measured commit; null if there is none
  * @throws UsageError if the syntax is wrong
  */
 export function parseAllowance(text: string, head: string | null): Allowance {

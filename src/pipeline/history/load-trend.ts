@@ -18,7 +18,7 @@ import { groupSeries } from '../../trend/groups.ts';
 import { type SeriesId, seriesCollector } from '../../trend/series.ts';
 import { type Limits, type Trend, type TrendSeries, trendOf } from '../../trend/trend.ts';
 import type { Context } from '../context.ts';
-import { USUAL_REMOTE, withHistory } from './open-history.ts';
+import { DEFAULT_REMOTE, withHistory } from './open-history.ts';
 
 export interface ReadTrend {
   readonly trend: Trend;
@@ -26,13 +26,13 @@ export interface ReadTrend {
   readonly compositions: readonly Composition[];
 }
 
-/** So many pairs of commits are looked at for the reasons of steps: the newest ones. */
-const MOST_EXPLAINED = 60;
+/** The number of pairs of commits, newest first, whose change points are explained. */
+const MAX_EXPLAINED = 60;
 
 /** @throws HistoryError or GitError if the history cannot be read */
-export async function readTrend(loaded: LoadedConfig, world: Context): Promise<ReadTrend> {
+export async function readTrend(loaded: LoadedConfig, context: Context): Promise<ReadTrend> {
   const { config, root } = loaded;
-  return withHistory(loaded, config.history, world, async (history) => {
+  return withHistory(loaded, config.history, context, async (history) => {
     const collector = seriesCollector(earlierNames(config));
     const declared = new Map<string, string>();
     let unreadable = 0;
@@ -43,9 +43,9 @@ export async function readTrend(loaded: LoadedConfig, world: Context): Promise<R
       }
       if (record !== null) continue;
       unreadable += 1;
-      world.log(`size-guard: ${visible(path)} cannot be read: ${visible(problem)}`);
+      context.log(`size-guard: ${visible(path)} cannot be read: ${visible(problem)}`);
     }
-    const log = await branchLog(root, world);
+    const log = await branchLog(root, context);
     const set = collector.collected({ commits: log.commits.map(({ sha }) => sha), complete: log.complete });
     const measured = [...new Set(set.series.map(({ artifact }) => artifact))];
     const groups = config.groups.flatMap(({ name, artifacts }) =>
@@ -55,20 +55,21 @@ export async function readTrend(loaded: LoadedConfig, world: Context): Promise<R
         set.series,
       ),
     );
-    const releases = await releasesOf(root, releasesBy(config.baseline.releases), world);
-    const words = new Map(log.commits.map((commit) => [commit.sha, commit]));
-    const notes = unreadable === 0 ? [] : [`${counted(unreadable, 'record')} could not be read; left out`];
+    const releases = await releasesOf(root, releasesBy(config.baseline.releases), context);
+    const logged = new Map(log.commits.map((commit) => [commit.sha, commit]));
+    const notes =
+      unreadable === 0 ? [] : [`${counted(unreadable, 'record')} could not be read and are skipped`];
     const trend = trendOf(
       config.key,
       { ...set, series: [...set.series, ...groups], notes: [...set.notes, ...notes] },
       limitsIn(config, declared),
       (sha) => ({
         release: releases.get(sha) ?? null,
-        author: words.get(sha)?.author ?? null,
-        subject: words.get(sha)?.subject ?? null,
+        author: logged.get(sha)?.author ?? null,
+        subject: logged.get(sha)?.subject ?? null,
       }),
     );
-    const snapshots = remembering(history, config.key);
+    const snapshots = cachedSnapshots(history, config.key);
     return {
       trend: await explained(trend, snapshots, config),
       compositions: await newestCompositions(trend, snapshots),
@@ -76,14 +77,14 @@ export async function readTrend(loaded: LoadedConfig, world: Context): Promise<R
   });
 }
 
-/** The present names of artifacts by their earlier ones. */
+/** Returns the current names of artifacts by their earlier names. */
 export const earlierNames = ({ artifacts }: Config): ReadonlyMap<string, string> =>
   new Map(artifacts.flatMap(({ name, was }) => was.map((earlier): [string, string] => [earlier, name])));
 
 /**
- * The limits of series and of groups.
+ * Returns the limits of series and of groups.
  *
- * @param declared under which name budgets.yml has an artifact that was found by a glob
+ * @param declared the names in budgets.yml of artifacts that a glob found
  */
 function limitsIn(
   { artifacts, groups }: Config,
@@ -92,7 +93,7 @@ function limitsIn(
   return ({ artifact: name, target, variant, metric, key, level }) => {
     const artifact = artifacts.find((each) => each.name === (declared.get(name) ?? name));
     const group = groups.find((each) => each.name === name);
-    // A history also has targets and variants that are not planned any more.
+    // A history may contain targets and variants that are no longer planned.
     const limit =
       group?.limit ??
       limitsFor(artifact?.budget ?? NO_BUDGET, target, variant).find(
@@ -102,9 +103,9 @@ function limitsIn(
   };
 }
 
-/** The versions by the commits that they are of. */
-async function releasesOf(root: string, releases: Releases, world: Context): Promise<Map<string, string>> {
-  const options = { remote: USUAL_REMOTE, env: world.env, signal: world.signal };
+/** Returns the names of releases by commit. */
+async function releasesOf(root: string, releases: Releases, context: Context): Promise<Map<string, string>> {
+  const options = { remote: DEFAULT_REMOTE, env: context.env, signal: context.signal };
   try {
     const tags = await withCommitGraph(root, options, async (graph) => {
       const head = graph.shallow ? null : await graph.resolve('HEAD');
@@ -117,15 +118,15 @@ async function releasesOf(root: string, releases: Releases, world: Context): Pro
     return new Map(tags.map(({ name, commit }) => [commit, name]));
   } catch (error) {
     if (!(error instanceof GitError)) throw error;
-    world.log(`size-guard: releases are not marked: ${error.message}`);
+    context.log(`size-guard: releases are not marked: ${error.message}`);
     return new Map();
   }
 }
 
 type Snapshots = (sha: string) => Promise<Snapshot | null>;
 
-/** The snapshots of commits, the last few of them kept: steps of several series lie between the same commits. */
-function remembering(history: History, key: string): Snapshots {
+/** Reads the snapshots of commits, and caches the last few, because several series change at the same commits. */
+function cachedSnapshots(history: History, key: string): Snapshots {
   const kept = new Map<string, Snapshot | null>();
   return async (sha) => {
     const known = kept.get(sha);
@@ -137,13 +138,13 @@ function remembering(history: History, key: string): Snapshots {
   };
 }
 
-/** The trend with the causes of the newest steps. */
+/** Adds the causes of the newest change points to the trend. */
 async function explained(trend: Trend, find: Snapshots, config: Config): Promise<Trend> {
   const names = earlierNames(config);
   const pairs = new Map<string, { from: number; to: number }>();
   for (const { steps, current } of trend.series)
     for (const { from, to } of current ? steps : []) pairs.set(`${from} ${to}`, { from, to });
-  const newest = [...pairs.values()].sort((a, b) => b.to - a.to).slice(0, MOST_EXPLAINED);
+  const newest = [...pairs.values()].sort((a, b) => b.to - a.to).slice(0, MAX_EXPLAINED);
   const reasons = new Map<string, readonly string[]>();
   const id = (series: TrendSeries, from: number, to: number) =>
     JSON.stringify([artifactKey(series), from, to]);

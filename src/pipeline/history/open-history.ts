@@ -1,4 +1,4 @@
-/** Where the history of a configuration is, and how to get at it. */
+/** Opens the history of a configuration. */
 
 import { join, resolve } from 'node:path';
 import type { HistorySettings } from '../../config/config.ts';
@@ -10,39 +10,40 @@ import { remoteOf } from '../../lib/git/remote.ts';
 import type { Context } from '../context.ts';
 import { prepareWorkFolder } from '../work-folder.ts';
 
-/** The remote of a history that is a branch, and of commits that are missing here. */
-export const USUAL_REMOTE = 'origin';
+/** The remote of a history on a branch, and of commits that the clone does not have. */
+export const DEFAULT_REMOTE = 'origin';
 
-/** Works with a history whose place is known. */
+/** Passes a located history to a function. */
 export type InHistory = <Result>(work: (history: History) => Promise<Result>) => Promise<Result>;
 
 /**
- * Finds the history of a configuration: by default the Actions cache in a workflow, and a folder in `.size-guard` everywhere
- * else. What it needs of the repository (the address of a remote and the headers that let git in) is read now; later changes there change nothing.
+ * Locates the history of a configuration: by default the Actions cache in a workflow, and a folder in `.size-guard`
+ * everywhere else. The address of the remote and the headers that authenticate git are read now; later changes in the
+ * repository have no effect.
  */
 export async function findHistory(
   { config, folder, root }: LoadedConfig,
   settings: HistorySettings,
-  world: Context,
+  context: Context,
 ): Promise<InHistory> {
   if (settings.kind === 'default')
     return (work) =>
-      world.codeHost === null
+      context.codeHost === null
         ? work(dirHistory(join(prepareWorkFolder(folder), 'history')))
-        : work(world.codeHost.history(config.key));
+        : work(context.codeHost.history(config.key));
   if (settings.kind === 'dir') return (work) => work(dirHistory(resolve(folder, settings.path)));
-  const remote = await remoteOf(root, settings.remote, world);
-  const { env, signal } = world;
+  const remote = await remoteOf(root, settings.remote, context);
+  const { env, signal } = context;
   return (work) => withBranchHistory({ remote, branch: settings.branch, env, signal }, work);
 }
 
-/** Finds the history of a configuration, and works with it. */
+/** Locates the history of a configuration, and passes it to a function. */
 export async function withHistory<Result>(
   loaded: LoadedConfig,
   settings: HistorySettings,
-  world: Context,
+  context: Context,
   work: (history: History) => Promise<Result>,
 ): Promise<Result> {
-  const within = await findHistory(loaded, settings, world);
+  const within = await findHistory(loaded, settings, context);
   return within(work);
 }

@@ -1,4 +1,4 @@
-/** Keeps snapshots in the history, for later ones to be compared with. */
+/** Records snapshots in the history as baselines of later ones. */
 
 import type { LoadedConfig } from '../../config/load.ts';
 import { HistoryError } from '../../history/history.ts';
@@ -10,31 +10,31 @@ import { type Context, UsageError } from '../context.ts';
 import { findHistory, type InHistory } from './open-history.ts';
 
 /**
- * Prepares to keep the snapshot of a check where that is due: on a code host in runs of the default branch, elsewhere in a history that
- * is a folder. Failures are reported and change nothing else.
+ * Prepares to record the snapshot of a check: on a code host in runs of the default branch, elsewhere in a history that is a
+ * folder. Failures are reported, and have no other effect.
  *
- * @returns keeps the snapshot, in the history as it is configured now
+ * @returns a function that records the snapshot in the history as it is configured now, or does nothing
  */
 export async function recorder(
   loaded: LoadedConfig,
-  world: Context,
+  context: Context,
 ): Promise<(snapshot: Snapshot) => Promise<void>> {
-  const { codeHost, signal } = world;
+  const { codeHost, signal } = context;
   const isDue = codeHost === null ? loaded.config.history.kind !== 'branch' : codeHost.records !== null;
   if (!isDue) return async () => undefined;
-  const place = findHistory(loaded, loaded.config.history, world);
-  // Whether it was found is of interest only once something is to be kept.
-  await Promise.allSettled([place]);
+  const located = findHistory(loaded, loaded.config.history, context);
+  // A failure matters only if there is something to record.
+  await Promise.allSettled([located]);
   return async (snapshot) => {
     if (codeHost !== null && codeHost.records !== snapshot.commit?.sha) return;
     const why = whyNotRecorded(snapshot);
     if (why !== null && codeHost === null) return;
     try {
       if (why !== null) throw new HistoryError(why);
-      await keep(snapshot, await place, world);
+      await keep(snapshot, await located, context);
     } catch (error) {
       if (signal.aborted) throw error;
-      world.log(`size-guard: the snapshot was not recorded: ${messageOf(error)}`);
+      context.log(`size-guard: the snapshot was not recorded: ${messageOf(error)}`);
     }
   };
 }
@@ -43,24 +43,27 @@ export async function recorder(
  * Records a snapshot in the history and reports the result.
  *
  * @throws UsageError if it cannot be recorded for its commit
- * @throws HistoryError or GitError if the history does not take it
+ * @throws HistoryError or GitError if the history cannot be written
  */
-export async function keepSnapshot(loaded: LoadedConfig, snapshot: Snapshot, world: Context): Promise<void> {
+export async function recordSnapshot(
+  loaded: LoadedConfig,
+  snapshot: Snapshot,
+  context: Context,
+): Promise<void> {
   const why = whyNotRecorded(snapshot);
   if (why !== null) throw new UsageError(`the snapshot cannot be recorded: ${why}`);
-  await keep(snapshot, await findHistory(loaded, loaded.config.history, world), world);
+  await keep(snapshot, await findHistory(loaded, loaded.config.history, context), context);
 }
 
-async function keep(snapshot: Snapshot, within: InHistory, world: Context): Promise<void> {
-  const record = recordOf(snapshot, new Date(), world.codeHost?.run ?? null);
+async function keep(snapshot: Snapshot, within: InHistory, context: Context): Promise<void> {
+  const record = recordOf(snapshot, new Date(), context.codeHost?.run ?? null);
   await within(async (history) => {
     const [kept] = await history.record([record]);
-    const what = `size-guard: ${shortHash(record.snapshot.commit.sha)}`;
-    const said = {
+    const text = {
       added: `recorded in ${history.name}`,
-      already: `was recorded in ${history.name} already, with the same numbers`,
-      beside: `was recorded in ${history.name} with different numbers; this record is kept as well, as ${kept?.path}`,
+      already: `is already recorded in ${history.name} with the same sizes`,
+      beside: `is already recorded in ${history.name} with different sizes; this record is kept as well, as ${kept?.path}`,
     };
-    world.log(`${what} ${said[kept?.outcome ?? 'added']}`);
+    context.log(`size-guard: ${shortHash(record.snapshot.commit.sha)} ${text[kept?.outcome ?? 'added']}`);
   });
 }

@@ -5,9 +5,9 @@ import { messageOf } from '../../lib/units/message.ts';
 import type { Context } from '../context.ts';
 
 /**
- * Writes a file, which costs the exit code but not the report if it fails.
+ * Writes a file. A failure changes the exit code, but does not prevent the report.
  *
- * @returns why it could not be written: a sentence; null if it was
+ * @returns why it could not be written, as a sentence; null if it was
  */
 export function tryToWrite(path: string, text: string, { codeHost }: Context): string | null {
   try {

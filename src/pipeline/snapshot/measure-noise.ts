@@ -1,4 +1,4 @@
-/** Builds the same commit again and again, to see by how much its artifacts differ for no reason in the source. */
+/** Builds the same commit repeatedly, to measure how much its artifacts vary without changes of the source. */
 
 import { rmSync } from 'node:fs';
 import { basename, join, relative } from 'node:path';
@@ -14,22 +14,21 @@ import { type Context, UsageError } from '../context.ts';
 import { problemOfRun, type SnapshotOptions, takeSnapshot } from './take-snapshot.ts';
 
 /**
- * Takes a snapshot, and where asked for `rebuilds` more of the same commit, each in a fresh checkout at the same place
- * and without the caches of compilers. What differs between those is each artifact's noise; the sizes stay those of
- * the build in place.
+ * Takes a snapshot, and `rebuilds` more of the same commit, each in a fresh checkout at the same path and without compiler
+ * caches. The differences between those are the noise of each artifact; the sizes are those of the first build.
  *
- * @param rebuilds how often; 0 for a snapshot alone
+ * @param rebuilds the number of additional builds; 0 for only a snapshot
  * @throws UsageError if there is no commit to build again
  */
 export async function takeSnapshotWithNoise(
   loaded: LoadedConfig,
   options: SnapshotOptions & { readonly rebuilds: number },
-  world: Context,
+  context: Context,
 ): Promise<Snapshot> {
   const { rebuilds } = options;
-  if (rebuilds === 0) return takeSnapshot(loaded, options, world);
+  if (rebuilds === 0) return takeSnapshot(loaded, options, context);
   const { root, folder, config } = loaded;
-  const commit = await currentCommit(root, world.head, world);
+  const commit = await currentCommit(root, context.head, context);
   if (commit === null)
     throw new UsageError(
       '--rebuild builds a commit again, but this folder is not in a git repository with a commit',
@@ -38,30 +37,30 @@ export async function takeSnapshotWithNoise(
     throw new UsageError(
       '--rebuild builds the commit again, but tracked files differ from it: commit or stash them first',
     );
-  const snapshot = await takeSnapshot(loaded, options, world);
-  const place = makeTemporaryFolder('build');
-  // Bytes that hold the path of their sources would differ if the path did.
-  const path = join(place, basename(root));
+  const snapshot = await takeSnapshot(loaded, options, context);
+  const temporary = makeTemporaryFolder('build');
+  // Artifacts can contain the path of their sources, so it must be the same in each round.
+  const path = join(temporary, basename(root));
   const again: Snapshot[] = [];
   try {
     for (let round = 1; round <= rebuilds; round += 1) {
-      world.log(`size-guard: rebuild ${round} of ${rebuilds}, in a fresh checkout`);
+      context.log(`size-guard: rebuild ${round} of ${rebuilds}, in a fresh checkout`);
       again.push(
         await orProblem(
           snapshot,
-          world,
-          withCheckout({ repository: root, root, sha: commit.sha, path }, world, (checkout) =>
+          context,
+          withCheckout({ repository: root, root, sha: commit.sha, path }, context, (checkout) =>
             takeSnapshot(
               loadConfig(join(checkout, relative(root, folder), basename(config.file)), checkout),
               { ...options, fresh: true },
-              { ...world, env: withoutCaches(world.env, join(place, `caches-${round}`)), head: null },
+              { ...context, env: withoutCaches(context.env, join(temporary, `caches-${round}`)), head: null },
             ),
           ),
         ),
       );
     }
   } finally {
-    rmSync(place, { recursive: true, force: true });
+    rmSync(temporary, { recursive: true, force: true });
   }
   return sortedSnapshot({
     ...snapshot,
@@ -75,7 +74,7 @@ export async function takeSnapshotWithNoise(
   });
 }
 
-/** The snapshot of a build; if its sources cannot be checked out, one with that problem alone. */
+/** Returns the snapshot of a build; if its sources cannot be checked out, a snapshot with only that problem. */
 async function orProblem(of: Snapshot, { signal }: Context, build: Promise<Snapshot>): Promise<Snapshot> {
   try {
     return await build;
@@ -86,7 +85,7 @@ async function orProblem(of: Snapshot, { signal }: Context, build: Promise<Snaps
   }
 }
 
-/** The environment of a build that finds nothing which an earlier one compiled. */
+/** Returns an environment in which a build finds no results of earlier compilations. */
 function withoutCaches(env: NodeJS.ProcessEnv, folder: string): NodeJS.ProcessEnv {
   const { CARGO_TARGET_DIR: _, ...others } = env;
   return { ...others, GOCACHE: join(folder, 'go-build'), CCACHE_DISABLE: '1', SCCACHE_RECACHE: '1' };

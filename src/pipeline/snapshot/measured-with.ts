@@ -1,4 +1,4 @@
-/** Finds out which version of budgets.yml an untrusted run measured with: its snapshot has the sha256 of the file alone. */
+/** Finds the version of budgets.yml that an untrusted run measured with, by the sha256 of the file in its snapshot. */
 
 import { createHash } from 'node:crypto';
 import { ConfigError } from '../../config/errors/problems.ts';
@@ -8,22 +8,22 @@ import type { UntrustedRun } from '../context.ts';
 
 /** The version of budgets.yml that a run measured with. */
 export type MeasuredWith =
-  /** That of the base branch, as it is now. */
+  /** The current version of the base branch. */
   | { readonly kind: 'base' }
-  /** That of the base branch as it was before; the pull request does not change it. */
+  /** An earlier version of the base branch; the pull request does not change it. */
   | { readonly kind: 'earlier' }
-  /** That of the pull request, which changes it. */
+  /** The version of the pull request, which changes it. */
   | { readonly kind: 'own'; readonly loaded: LoadedConfig }
   /** `why` is a sentence for the report. */
   | { readonly kind: 'unknown'; readonly why: string };
 
 /**
- * Finds the version by its hash. A pull request that changes the file has to be measured with its own version, and any
- * other one with the base branch's: else a run could pass by limits and paths that nobody will merge.
+ * Finds the version by its hash. A pull request that changes the file must be measured with its own version, any other with
+ * the base branch's. Otherwise a run could pass with limits and paths that are never merged.
  *
- * @param fork whether a stranger made it; who may push to the repository needs no such run to set a status
- * @param sha256 that of the snapshot; null if it has none
- * @throws Error if the code host does not tell what is changed, or does not give the versions of the file
+ * @param fork whether it comes from an untrusted contributor; others could set a status without such a run
+ * @param sha256 the hash in the snapshot; null if it has none
+ * @throws Error if the code host does not provide the changed files or the versions of the file
  */
 export async function measuredWith(
   untrustedRun: UntrustedRun,
@@ -34,10 +34,10 @@ export async function measuredWith(
   const { file } = rules.config;
   if (sha256 === null)
     return unknown(
-      `the snapshot does not name the ${file} that it was measured with: measure with the same version of size-guard as here`,
+      `the snapshot does not identify the ${file} that it was measured with; measure with the same version of size-guard as here`,
     );
   if (!fork && sha256 === rules.sha256) return { kind: 'base' };
-  /** The text at the first of some commits that has this hash; null if none has. */
+  /** Returns the text at the first commit at which it has this hash; null if there is none. */
   const among = async (commits: readonly (() => Promise<string> | string | null)[]) => {
     for (const find of commits) {
       const commit = await find();
@@ -51,23 +51,23 @@ export async function measuredWith(
     if (sha256 === rules.sha256) return { kind: 'base' };
     if ((await among([() => merged, mergeBase, () => base])) !== null) return { kind: 'earlier' };
     return unknown(
-      `it was measured with another ${file} than that of the base branch, which the pull request does not change`,
+      `it was measured with a different ${file} than that of the base branch, which the pull request does not change`,
     );
   }
   const text = await among([() => head, () => merged]);
   if (text === null)
     return unknown(
-      `it was measured with another ${file} than that of the pull request at ${shortHash(head)}, which changes it`,
+      `it was measured with a different ${file} than that of the pull request at ${shortHash(head)}, which changes it`,
     );
   if (sha256 === rules.sha256) return { kind: 'base' };
-  // GitHub lists no more than some changed files: then the file itself tells whether it is changed.
+  // GitHub limits the list of changed files; if it is incomplete, compare the file itself.
   if (changes === null && (await among([mergeBase])) !== null) return { kind: 'earlier' };
   return ownVersion(text, untrustedRun);
 }
 
 const unknown = (why: string): MeasuredWith => ({ kind: 'unknown', why });
 
-/** Git for Windows checks files out with its own ends of lines. */
+/** Whether a text has this hash, also with the line endings of Git for Windows. */
 const hasHash = (text: string, sha256: string) =>
   [text, text.replaceAll(/\r?\n/g, '\r\n')].some(
     (each) => createHash('sha256').update(each).digest('hex') === sha256,

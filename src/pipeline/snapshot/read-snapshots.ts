@@ -1,4 +1,4 @@
-/** Reads snapshots that were made elsewhere into one. */
+/** Reads and merges snapshots of other jobs or machines. */
 
 import { resolve } from 'node:path';
 import { error } from '../../judge/errors.ts';
@@ -12,11 +12,11 @@ import type { UntrustedRun } from '../context.ts';
 import { readSnapshotText } from './read-snapshot.ts';
 
 /**
- * Reads and merges files of snapshots.
+ * Reads and merges snapshot files.
  *
- * @param key that of the snapshot where there is no file
- * @param claim what they have to be of, where somebody else's run left them; one that is of anything else is an error
- * @returns what could be read, and what could not as errors that each fail the verdict
+ * @param key the key of the result if there are no files
+ * @param untrustedRun the untrusted run that measured, if any; a snapshot that does not belong to it is an error
+ * @returns the merged snapshot, and errors that each fail the verdict
  */
 export function readSnapshots(
   files: readonly string[],
@@ -25,12 +25,12 @@ export function readSnapshots(
   untrustedRun?: UntrustedRun,
 ): { readonly snapshot: Snapshot; readonly errors: readonly VerdictError[] } {
   const { read, errors } = readAll(files, cwd);
-  const believed =
+  const accepted =
     untrustedRun === undefined ? read : read.flatMap((each) => belonging(each, key, untrustedRun, errors));
-  return { snapshot: merge(believed, key, errors), errors };
+  return { snapshot: merge(accepted, key, errors), errors };
 }
 
-/** A snapshot with what it may not say of its own commit left out; nothing if it is of another one. */
+/** Returns a snapshot without claims about its commit that cannot be verified; nothing if it is of another commit. */
 function belonging(
   { name, snapshot }: NamedSnapshot,
   key: string,
@@ -38,15 +38,15 @@ function belonging(
   errors: VerdictError[],
 ): NamedSnapshot[] {
   const { commit } = snapshot;
-  const refuse = (what: string) => {
-    errors.push(error('snapshot-foreign', `snapshot ${name} ${what}`));
+  const reject = (reason: string) => {
+    errors.push(error('snapshot-foreign', `snapshot ${name} ${reason}`));
     return [];
   };
-  if (snapshot.key !== key) return refuse(`is of the configuration ${snapshot.key}, not of ${key}`);
-  if (commit === null) return refuse('does not name the commit that it is of');
+  if (snapshot.key !== key) return reject(`is of the configuration ${snapshot.key}, not of ${key}`);
+  if (commit === null) return reject('does not name the commit that it is of');
   if (commit.head !== head)
-    return refuse(`is of commit ${shortHash(commit.head)}, but the pull request is at ${shortHash(head)}`);
-  // What it was merged into is believed only where the code host says so, too: it would choose what it is compared with.
+    return reject(`is of commit ${shortHash(commit.head)}, but the pull request is at ${shortHash(head)}`);
+  // The parents of a merge are accepted only if the code host confirms them, because they select the baseline.
   const [into, second, ...more] = commit.parents;
   const isMerge = into === base && second === head && more.length === 0;
   return [
@@ -68,7 +68,7 @@ function readAll(files: readonly string[], cwd: string): { read: NamedSnapshot[]
   return { read, errors };
 }
 
-/** The snapshots as one; where they contradict each other none of them can be believed. */
+/** Merges snapshots. If they contradict each other, none of them is used. */
 function merge(read: readonly NamedSnapshot[], key: string, errors: VerdictError[]): Snapshot {
   const nothing: Snapshot = {
     schema: SNAPSHOT_SCHEMA,
@@ -89,7 +89,7 @@ function merge(read: readonly NamedSnapshot[], key: string, errors: VerdictError
   } catch (thrown) {
     if (!(thrown instanceof SnapshotError)) throw thrown;
     errors.push(error('snapshots-disagree', thrown.message));
-    // They did arrive: what is missing now is not to be called a lost leg.
+    // Keep the planned artifacts, so that the matrix jobs are not reported as lost.
     return { ...nothing, planned: read.flatMap(({ snapshot }) => snapshot.planned) };
   }
 }

@@ -1,4 +1,4 @@
-/** The first half of the way, which check and measure share: plan, build, measure, snapshot. */
+/** The first half of a run, which check and measure share: build, measure, snapshot. */
 
 import { join } from 'node:path';
 import { runJob } from '../../build/job.ts';
@@ -34,45 +34,45 @@ import { type Context, UsageError } from '../context.ts';
 import { prepareWorkFolder } from '../work-folder.ts';
 
 export interface SnapshotOptions extends BuildOptions {
-  /** The run's only plan: what it judges is what it built. */
+  /** The plan of the run, which is used for building and for judging. */
   readonly plan: Plan;
-  /** Whether nothing may be taken over from earlier builds, also by buildx. */
+  /** Whether nothing from earlier builds may be used, including by buildx. */
   readonly fresh?: boolean;
 }
 
-/** Builds and measures what is planned. What fails on the way is in the snapshot's `problems`. */
+/** Builds and measures the plan. Failures are in the `problems` of the snapshot. @throws Cancelled */
 export async function takeSnapshot(
   loaded: LoadedConfig,
   options: SnapshotOptions,
-  world: Context,
+  context: Context,
 ): Promise<Snapshot> {
   const { config, folder, root } = loaded;
-  const todo = options.plan;
-  // Before the builds: what they write to tracked files is not the author's change.
-  const { commit, problem } = await readCommit(root, world);
+  const { plan } = options;
+  // Before the builds, because their changes of tracked files are not the author's.
+  const { commit, problem } = await readCommit(root, context);
   if (problem === null && commit === null && isRepository(root))
-    world.log('size-guard: this repository has no commit yet; the snapshot names none');
-  // Before the builds as well: none of them is to say what another file compresses to.
-  const known = world.remembers
+    context.log('size-guard: this repository has no commits yet, so the snapshot has no commit');
+  // Also before the builds, because they must not influence the sizes of other files.
+  const known = context.remembers
     ? openKnownSizes(join(prepareWorkFolder(folder), 'measured.json'))
     : NOTHING_KNOWN;
-  const results = await build(loaded, options, world);
-  if (world.signal.aborted) throw new Cancelled();
+  const results = await build(loaded, options, context);
+  if (context.signal.aborted) throw new Cancelled();
   const failed = new Set(results.filter(({ failure }) => failure !== null).map(({ job }) => job.id));
-  const resultOf = resultsByArtifact(todo, results);
-  // A file is stale for its own job; that another build's glob matches it, too, says nothing about it.
+  const resultOf = resultsByArtifact(plan, results);
+  // Only its own job decides whether a file is stale, not other builds whose globs match it.
   const staleness = (entry: MeasuredArtifact) => resultOf(entry)?.stale.get(entry.file);
 
-  const toMeasure = todo.artifacts.filter(({ job }) => job === null || !failed.has(job));
+  const toMeasure = plan.artifacts.filter(({ job }) => job === null || !failed.has(job));
   const measured = await untilCancelled(
-    measureAll(toMeasure, { folder, root, zstdLimit: options.zstdLimit, known, signal: world.signal }),
-    world.signal,
+    measureAll(toMeasure, { folder, root, zstdLimit: options.zstdLimit, known, signal: context.signal }),
+    context.signal,
   );
   known.save();
   const artifacts = measured.artifacts.filter((entry) => staleness(entry) === undefined);
   const found = await findEmbeds(
     results.filter(({ failure }) => failure === null),
-    todo,
+    plan,
     artifacts,
     loaded,
   );
@@ -81,10 +81,10 @@ export async function takeSnapshot(
     tool: VERSION,
     zstd: ZSTD_ENGINE,
     key: config.key,
-    leg: todo.targets.length === 1 ? (todo.targets[0]?.name ?? null) : null,
+    leg: plan.targets.length === 1 ? (plan.targets[0]?.name ?? null) : null,
     config: loaded.sha256,
     commit,
-    planned: todo.artifacts.map(({ artifact, target, variant }) => ({
+    planned: plan.artifacts.map(({ artifact, target, variant }) => ({
       artifact: artifact.name,
       target: target.name,
       variant,
@@ -97,28 +97,28 @@ export async function takeSnapshot(
     problems: [
       ...(problem === null ? [] : [problem]),
       ...results.flatMap(buildProblems),
-      ...measured.artifacts.flatMap((entry) => staleProblems(entry, staleness(entry), todo.artifacts)),
+      ...measured.artifacts.flatMap((entry) => staleProblems(entry, staleness(entry), plan.artifacts)),
       ...measured.problems,
       ...found.problems,
     ],
   });
 }
 
-/** The checked-out commit, or why it cannot be read: then nothing can be compared, but what is measured is still shown. */
+/** Returns the checked-out commit, or why it cannot be read. Without it nothing can be compared, but sizes are still shown. */
 export async function readCommit(
   root: string,
-  world: Context,
+  context: Context,
 ): Promise<{ readonly commit: Commit | null; readonly problem: MeasuringProblem | null }> {
   try {
-    return { commit: await currentCommit(root, world.head, world), problem: null };
+    return { commit: await currentCommit(root, context.head, context), problem: null };
   } catch (error) {
-    if (!(error instanceof GitError) || world.signal.aborted) throw error;
+    if (!(error instanceof GitError) || context.signal.aborted) throw error;
     const text = `the commit of this repository cannot be read: ${error.message}`;
     return { commit: null, problem: problemOfRun('commit-unreadable', text) };
   }
 }
 
-/** A problem of a run as a whole. */
+/** A problem of the complete run. */
 export const problemOfRun = (code: string, text: string): MeasuringProblem => ({
   ...{ code, text, build: null, artifact: null, declared: null, target: null, variant: null, metric: null },
 });
@@ -139,7 +139,7 @@ function resultsByArtifact(
     byArtifact.get(artifactKey({ artifact: declared, target, variant }));
 }
 
-/** What a builder knows and the file does not: the digests of the images that it was built from. */
+/** Adds the digests of the base images to the fingerprint, which the file itself does not contain. */
 function withImages(entry: MeasuredArtifact, images: readonly string[]): MeasuredArtifact {
   if (entry.fingerprint === null || images.length === 0) return entry;
   return { ...entry, fingerprint: { ...entry.fingerprint, images: [...images] } };
@@ -147,10 +147,10 @@ function withImages(entry: MeasuredArtifact, images: readonly string[]): Measure
 
 async function build(
   loaded: LoadedConfig,
-  { plan: todo, jobs: width, fresh = false, zstdLimit }: SnapshotOptions,
-  world: Context,
+  { plan, jobs: width, fresh = false, zstdLimit }: SnapshotOptions,
+  context: Context,
 ): Promise<JobResult[]> {
-  if (todo.jobs.length === 0) return [];
+  if (plan.jobs.length === 0) return [];
   if (process.platform === 'win32')
     throw new UsageError('builds run on Linux and macOS; on Windows, measure files that exist already');
   const work = prepareWorkFolder(loaded.folder);
@@ -161,27 +161,27 @@ async function build(
     fresh,
     work,
     state: openState(join(work, 'state.json')),
-    host: localHost(world.env),
-    env: world.env,
-    signal: world.signal,
-    listener: world.progress,
+    host: localHost(context.env),
+    env: context.env,
+    signal: context.signal,
+    listener: context.progress,
     embedCache: openEmbedCache(join(work, 'embeds')),
     zstdLimit,
   };
-  const store = fresh || todo.jobs.every(({ embeds }) => embeds.length === 0) ? null : world.embedStore;
-  const scope = { key: loaded.config.key, leg: todo.targets.map(({ name }) => name).join('+') };
+  const store = fresh || plan.jobs.every(({ embeds }) => embeds.length === 0) ? null : context.embedStore;
+  const scope = { key: loaded.config.key, leg: plan.targets.map(({ name }) => name).join('+') };
   const cache = shared.embedCache;
   await store?.restore(cache.folder, scope);
   const results = await schedule(
-    todo.jobs,
+    plan.jobs,
     width,
-    (job) => runJob(job, { ...shared, outputs: outputsOf(job.id, todo.artifacts) }),
-    world.progress,
-  ).finally(() => world.progress.close());
+    (job) => runJob(job, { ...shared, outputs: outputsOf(job.id, plan.artifacts) }),
+    context.progress,
+  ).finally(() => context.progress.close());
   cache.prune();
-  // What a job that could not embed would have asked for is of use to the next run.
+  // If a job failed to embed, keep all entries, because the next run may need them.
   const all = results.every(({ job, embeds }) => job.embeds.length === 0 || embeds.length > 0);
-  if (!world.signal.aborted) await store?.save(cache.folder, scope, all ? cache.used() : cache.entries());
+  if (!context.signal.aborted) await store?.save(cache.folder, scope, all ? cache.used() : cache.entries());
   return results;
 }
 
@@ -191,11 +191,11 @@ const outputsOf = (job: string, artifacts: readonly PlannedArtifact[]) =>
 function buildProblems({ job, failure, tail }: JobResult): MeasuringProblem[] {
   if (failure === null) return [];
   const last = tail.findLast((line) => line.trim() !== '');
-  const said = failure.code === 'build-failed' && last !== undefined ? `; its last line: ${last}` : '';
+  const lastLine = failure.code === 'build-failed' && last !== undefined ? `; its last line: ${last}` : '';
   return [
     {
       code: failure.code,
-      text: `build ${job.id} ${failure.text}${said}`,
+      text: `build ${job.id} ${failure.text}${lastLine}`,
       build: job.build.name,
       artifact: null,
       declared: null,
@@ -216,6 +216,6 @@ function staleProblems(
   const text =
     staleness === 'unknown'
       ? `stale artifact: ${file} existed before build ${build} ran and was not updated by it. Delete the file, or make the build write it`
-      : `${file} was made by build ${build} before its script, environment or embeds changed, and was not written now; clean up and build again`;
+      : `stale artifact: ${file} is from an earlier version of build ${build}, whose script, environment or embeds have changed, and was not updated by it. Run a clean build, or make the build write the file`;
   return [{ code: 'stale', text, build, artifact, declared, target, variant, metric: null }];
 }
