@@ -1,4 +1,4 @@
-/** Runs commands side by side, in turn, and prints what each took and how they compare. */
+/** Runs commands alternately, and prints and compares their time and memory. */
 
 import { spawnSync } from 'node:child_process';
 import { cpus } from 'node:os';
@@ -12,17 +12,17 @@ export interface Contender {
 
 interface Run {
   readonly seconds: number;
-  /** Seconds of all processors together: what a machine that is busy with other things changes least. */
+  /** CPU seconds of all processors, which vary least on a busy machine. */
   readonly processor: number;
   /** Peak resident memory in bytes. */
   readonly memory: number;
 }
 
 /**
- * Runs each contender once to warm up and then `rounds` times in turn (A B A B …), because machines drift. Prints medians,
- * and the ratio of each to the last one, round by round.
+ * Runs each contender once to warm up, then `rounds` times alternately (A B A B …), because the speed of machines drifts.
+ * Prints medians, and the ratio of each to the last one per round.
  *
- * @returns what is printed, by the names of the contenders
+ * @returns the printed values, by contender
  */
 export function compare(title: string, contenders: readonly Contender[], rounds = 9): Map<string, Run> {
   const env = withTools(['time']);
@@ -67,7 +67,7 @@ function once({ name, command, cwd }: Contender, env: NodeJS.ProcessEnv): Run {
   if (status !== 0) throw new Error(`${name} ended with ${status}: ${stderr}`);
   const [, peak, user, system] = (/peak=(\d+) processor=([\d.]+)\+([\d.]+)/.exec(stderr) ?? []).map(Number);
   if (peak === undefined || user === undefined || system === undefined)
-    throw new Error(`time said nothing of ${name}: ${stderr}`);
+    throw new Error(`no measurement of ${name} by time: ${stderr}`);
   return { seconds, processor: user + system, memory: peak * 1024 };
 }
 

@@ -1,6 +1,6 @@
 /**
- * Claims: no fault of a service turns a verdict greener. Injects every fault into every kind of request of every event, once
- * and for ever, and prints each case that breaks the property. Arguments: regular expressions that the name of a case must match.
+ * Claim: no fault of a service makes a verdict greener. Injects every fault into every kind of request of every event, once
+ * and permanently, and prints each violation. Arguments: regular expressions that the name of a case must match.
  */
 
 import { availableParallelism } from 'node:os';
@@ -39,5 +39,5 @@ for (const scene of SCENES) {
     );
   });
 }
-process.stdout.write(`${runs} runs, ${red} of them break the property\n`);
+process.stdout.write(`${runs} runs, ${red} of them violate the property\n`);
 if (red > 0) process.exitCode = 1;

@@ -1,4 +1,4 @@
-/** Claim: the fingerprint of a 100 MB program reads less than 2 % of it, whether it tells where its Go build info is or not. */
+/** Claim: the fingerprint of a 100 MB program reads less than 2 % of it, with or without a section of Go build info. */
 
 import { spawnSync } from 'node:child_process';
 import {
@@ -19,7 +19,7 @@ import { readElf } from '../src/formats/elf/headers.ts';
 import { fingerprintOf } from '../src/measure/fingerprint.ts';
 import { fileReader } from '../src/measure/reader.ts';
 
-/** So that the programs have 100 MB: data that the linker cannot leave out. */
+/** Data that the linker cannot drop, so that the programs have 100 MB. */
 const PAYLOAD_BYTES = 100_000_000;
 const env = withTools(['go', 'gcc']);
 const folder = mkdtempSync(join(tmpdir(), 'size-guard-bench-'));
@@ -62,7 +62,7 @@ try {
   must(['go', 'build', '-o', 'go', '.']);
   must(['go', 'build', '-ldflags', '-s -w', '-o', 'go-stripped', '.']);
   const program = readFileSync(join(folder, 'go-stripped'));
-  // e_shoff, e_shnum and e_shstrndx: no table of sections, as packers leave it.
+  // e_shoff, e_shnum and e_shstrndx: no section headers, like the output of packers.
   program.fill(0, 0x28, 0x30).fill(0, 0x3c, 0x40);
   writeFileSync(join(folder, 'go-without-sections'), program);
   must(['gcc', '-g', '-o', 'c', 'data/main.c']);

@@ -1,10 +1,10 @@
 /**
- * Claim: whatever is done to a program, explain gives an answer that adds up, within five seconds.
+ * Claim: for any damaged program, explain returns parts that add up, within five seconds.
  *
  *     tsx bench/fuzz.ts [--seed N] [--seconds N] [FILE…]
  *
- * Damages each file again and again (bytes, words of great numbers, runs copied from elsewhere, cut short) for so many
- * seconds. What fails is left in the folder that is named, with the seed that makes it again.
+ * Damages each file repeatedly (bytes, words with large numbers, copied ranges, truncation) for a number of seconds. Writes
+ * failing files to the reported folder, with the seed that reproduces them.
  */
 
 import { mkdtempSync, readFileSync, writeFileSync } from 'node:fs';
@@ -18,11 +18,11 @@ import type { Part } from '../src/snapshot/schema.ts';
 
 const LONGEST_SECONDS = 5;
 const MOST_CHANGES = 12;
-/** Headers and tables are at both ends; a change in the middle of code damages nothing. */
+/** Headers and tables are at both ends of a file; changes in the middle of code have no effect. */
 const ENDS_BYTES = 8192;
 const GREAT = [0, 1, 2 ** 31 - 1, 2 ** 31, 2 ** 32 - 1];
 
-/** Numbers from 0 to 1 that follow from a seed (mulberry32, by Tommy Ettinger). */
+/** Pseudorandom numbers from 0 to 1 (mulberry32, by Tommy Ettinger). */
 function randomOf(seed: number): () => number {
   let state = seed >>> 0;
   return () => {

@@ -1,4 +1,4 @@
-/** Repositories of any length with a history of sizes, made by git fast-import. */
+/** Creates repositories of any length with a history of sizes, using git fast-import. */
 
 import { execFileSync, spawn } from 'node:child_process';
 import { createHash } from 'node:crypto';
@@ -18,8 +18,8 @@ const PLACES = Array.from({ length: 12 }, (_, index) => `program-${index}`).flat
 const START = 1_700_000_000;
 
 /**
- * Makes the bare repository `repo.git` in a folder, as a forge has it: so many commits on main, and the records of all but
- * the newest `gap` of them, each with 12 artifacts for 4 targets.
+ * Creates the bare repository `repo.git` in a folder, like that of a code host: commits on main, and records of all but the
+ * newest `gap` of them, each with 12 artifacts for 4 targets.
  *
  * @returns the commits of main, oldest first
  */
@@ -60,7 +60,7 @@ async function importInto(
   if (code !== 0) throw new Error(`git fast-import ended with ${code}`);
 }
 
-/** A snapshot of 12 artifacts for 4 targets, each with four metrics and what a Go program tells of itself. */
+/** A snapshot of 12 artifacts for 4 targets, each with four metrics and the fingerprint of a Go program. */
 const SNAPSHOT = parseSnapshot(
   JSON.stringify({
     ...{ schema: 'size-guard/snapshot@1', tool: '1.0.0', zstd: '1.5.2', key: KEY, leg: null },
@@ -86,7 +86,7 @@ const SNAPSHOT = parseSnapshot(
   }),
 );
 
-/** The snapshot of a commit, of which nearly everything is as it was in the commit before, as in real ones. */
+/** The snapshot of a commit, which barely differs from that of the previous commit, as in practice. */
 export function snapshotOf(sha: string, index: number): Snapshot {
   const hash = (text: string) => createHash('sha256').update(text).digest('hex');
   const date = new Date((START + index * 3600) * 1000).toISOString();
@@ -101,7 +101,7 @@ export function snapshotOf(sha: string, index: number): Snapshot {
   };
 }
 
-/** How many bytes a record has as text. */
+/** Returns the size of a record as text in bytes. */
 export const recordBytes = (folder: string, sha: string) =>
   Buffer.byteLength(
     execFileSync('git', [
@@ -112,7 +112,7 @@ export const recordBytes = (folder: string, sha: string) =>
     ]),
   );
 
-/** The bytes of the repository's packs. */
+/** Returns the size of the repository's packs in bytes. */
 export const packedBytes = (folder: string) =>
   Number(
     /size-pack: (\d+)/.exec(

@@ -1,6 +1,6 @@
 /**
- * Claims: over a local http remote that filters, a baseline is found in a history of 10,000 commits (12 artifacts × 4
- * targets each) in less than 2 s and with less than 1 MB transferred, nearly the same as in one of 100; recording takes less than 2 s.
+ * Claims: over a local HTTP remote with filters, finding a baseline in a history of 10,000 commits (12 artifacts × 4 targets
+ * each) takes less than 2 s and transfers less than 1 MB, nearly as with 100 commits; recording takes less than 2 s.
  */
 
 import { execFileSync } from 'node:child_process';
@@ -20,16 +20,16 @@ import { BRANCH, KEY, makeRepository, packedBytes, recordBytes, snapshotOf } fro
 
 const LENGTHS = [100, 1000, 10_000];
 const ROUNDS = 5;
-/** How many of the newest commits nobody has recorded. */
+/** The number of newest commits without a record. */
 const GAP = 40;
-/** How many commits main is ahead of where a branch left it, in the longer histories. */
+/** The number of commits of main after the merge base with a branch, in the longer histories. */
 const AHEAD = 300;
 
 const SETTINGS: BaselineSettings = { missing: 'warn', stale: { commits: 50, days: 30 }, also: [] };
 const signal = new AbortController().signal;
 const env = process.env;
 
-/** A clone of main at a commit, with no history, as actions/checkout makes it. */
+/** Clones main at a commit without history, like actions/checkout. */
 function checkout(folder: string, url: string, sha: string): string {
   const root = mkdtempSync(join(folder, 'clone-'));
   const git = (...args: string[]) => execFileSync('git', ['-C', root, ...args], { stdio: 'pipe' });
@@ -41,7 +41,7 @@ function checkout(folder: string, url: string, sha: string): string {
   return root;
 }
 
-/** The same with a commit of its own, as the branch of a pull request has it. */
+/** Does the same, and adds a commit, like on the branch of a pull request. */
 function branchOff(folder: string, url: string, sha: string): string {
   const root = checkout(folder, url, sha);
   const who = ['-c', 'user.name=A', '-c', 'user.email=a@example.org'];

@@ -1,4 +1,4 @@
-/** Claim: hashing a 500 MB artifact and finding 12 payloads in it takes under 2 × sha256sum of it, start-up included. */
+/** Claim: hashing a 500 MB artifact and finding 12 payloads in it takes less than 2 × sha256sum, including startup. */
 
 import { createHash, randomBytes } from 'node:crypto';
 import {
@@ -26,7 +26,7 @@ const [, , artifact, needles] = process.argv;
 if (artifact !== undefined && needles !== undefined) await look(artifact, needles);
 else bench();
 
-/** What is measured: what check does with an artifact that should hold embeds. */
+/** The measured code: what check does with an artifact that should contain embeds. */
 async function look(file: string, wanted: string): Promise<void> {
   const asked: Needle[] = JSON.parse(readFileSync(wanted, 'utf8')).map(
     (needle: Needle & { sample: { data: number[] }; tail: { data: number[] } }) => ({

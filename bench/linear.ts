@@ -1,4 +1,4 @@
-/** Claim: the cost of check is linear in the number of artifacts (less what starting costs). */
+/** Claim: the cost of check is linear in the number of artifacts, apart from startup. */
 
 import { compare } from './compare.ts';
 import { CLI, withProject } from './projects.ts';

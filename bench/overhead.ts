@@ -1,6 +1,6 @@
 /**
- * Claims: around real builds check takes less than 3 % more than the same commands typed by hand, and a second check with
- * nothing changed does no more than the build tools and a hash of each file.
+ * Claims: check takes less than 3 % more than the same build commands, and a second check without changes takes no longer than
+ * the build tools and a hash of each file.
  */
 
 import { cpSync, mkdtempSync, rmSync } from 'node:fs';
@@ -10,7 +10,7 @@ import { compare } from './compare.ts';
 import { CLI } from './projects.ts';
 
 const GO = "go build -trimpath -ldflags '-s -w'";
-/** Four targets as somebody types them, who wants to know what size-guard tells: the sizes, plain and compressed. */
+/** The commands that give the same results without size-guard, for four targets: plain and compressed sizes. */
 const BY_HAND = `set -e
 for target in amd64: arm64: arm:7 riscv64:; do
   export GOOS=linux GOARCH=\${target%:*} GOARM=\${target#*:} CGO_ENABLED=0
@@ -22,7 +22,7 @@ const COMPRESS = `
 ls out/by-hand-*/* | xargs -P "$(nproc)" -n 1 sh -c 'zstd -q -19 -c "$0" | wc -c'`;
 
 const CHECK = `${process.execPath} ${CLI} check --format json --output report.json`;
-/** Each round compiles everything anew. */
+/** Each round compiles everything again. */
 const anew = (script: string) => [
   'sh',
   '-c',

@@ -1,4 +1,4 @@
-/** Projects of prebuilt artifacts to measure, in a temporary folder. */
+/** Creates projects with prebuilt artifacts in a temporary folder. */
 
 import { copyFileSync, mkdirSync, mkdtempSync, rmSync, truncateSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
@@ -9,11 +9,11 @@ export const CLI = resolve(import.meta.dirname, '..', 'dist', 'cli.js');
 const TARGETS = ['amd64', 'arm64', 'armv7', 'riscv64'];
 
 /**
- * Makes a project, gives its folder to `use`, and removes it.
+ * Creates a project, passes its folder to `use`, and removes it.
  *
- * @param artifacts how many artifacts, each for four targets
- * @param bytes the size of each file: a real ELF program, padded with a hole at its end
- * @param budget what stands under `budget`
+ * @param artifacts the number of artifacts, each for four targets
+ * @param bytes the size of each file: a real ELF program with a hole at its end
+ * @param budget the value of `budget`
  */
 export function withProject(
   artifacts: number,

@@ -1,4 +1,4 @@
-/** Claims: --version takes at most 2 × node -e 0; check of 50 prebuilt artifacts × 4 targets under 5 ×. */
+/** Claims: --version takes at most 2 × node -e 0; check of 50 prebuilt artifacts × 4 targets less than 5 ×. */
 
 import { compare } from './compare.ts';
 import { CLI, withProject } from './projects.ts';

@@ -1,7 +1,7 @@
 /**
- * Claims: of a history of 5 years, 12 artifacts × 4 targets (1,825 commits, 87,600 sizes), reading, analysing and
- * rendering all reports takes less than 3 s and 300 MB; the dashboard has less than 2 MB, its first paint comes within
- * 500 ms and hovering answers within 16 ms in headless Chromium.
+ * Claims: for a history of 5 years with 12 artifacts × 4 targets (1,825 commits, 87,600 sizes), reading, analysing and
+ * rendering all reports takes less than 3 s and 300 MB; the dashboard has less than 2 MB; in headless Chromium, its first
+ * paint takes less than 500 ms, and it responds to hovering within 16 ms.
  */
 
 import { spawnSync } from 'node:child_process';
@@ -28,7 +28,7 @@ key: k
 artifacts:
 ${Array.from({ length: ARTIFACTS }, (_, index) => `  program-${index}: { path: "p${index}-{target}", budget: 30 MB }\n`).join('')}`;
 
-/** Sizes that drift, with noise and a step or two: few nights are alike, which is the worst for what packs them. */
+/** Sizes with drift, noise and a few change points: successive sizes differ, which is the worst case for compression. */
 function sizeAt(night: number, artifact: number, target: number): number {
   const hash = createHash('sha256').update(`${night} ${artifact} ${target}`).digest();
   const noise = hash.readUInt16LE(0) + hash.readUInt16LE(2);
@@ -127,7 +127,7 @@ async function inBrowser(file: string): Promise<void> {
         .nth(ARTIFACTS - 1)
         .waitFor();
       paints.push(await page.evaluate(`performance.getEntriesByName('first-contentful-paint')[0].startTime`));
-      // The handler and the layout that it causes, at 200 places of a chart.
+      // The handler and the resulting layout, at 200 positions of a chart.
       hovers.push(
         ...(await page.evaluate<number[]>(`(() => {
           const chart = document.querySelector('figure > svg');

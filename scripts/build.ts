@@ -1,4 +1,4 @@
-/** npm run build: writes dist/ afresh. */
+/** npm run build: rebuilds dist/. */
 
 import { bundle, DIST } from './bundle.ts';
 

@@ -1,4 +1,4 @@
-/** What the tests of images need: a builder that exports OCI archives, which that of an older engine does not. */
+/** Provides what tests of images need: a builder that exports OCI archives, which the default one of older engines does not. */
 
 import { spawn } from 'node:child_process';
 import { closeSync, existsSync, mkdirSync, openSync, readFileSync } from 'node:fs';
@@ -7,14 +7,14 @@ import { join } from 'node:path';
 import { answers, type Docker, isRunning, pause, removeMounted, say } from './docker.ts';
 import { goProgram } from './go-program.ts';
 
-/** The one that buildx v0.24.0 is built with. */
+/** The version that buildx v0.24.0 is built with. */
 const BUILDKIT = 'v0.22.0';
 
 /**
- * Makes a builder, named by SIZE_GUARD_TEST_BUILDER in the environment: from BuildKit's image as users do, or where there
- * is no registry to take that from, of a BuildKit of our own.
+ * Creates a builder and sets SIZE_GUARD_TEST_BUILDER to its name: from BuildKit's image, like users do, or with a local
+ * BuildKit if the image cannot be fetched.
  *
- * @throws Error if neither can be
+ * @throws Error if neither is possible
  */
 export function withImageBuilder({ env, stop }: Docker): Docker {
   const name = `size-guard-${process.pid}`;
@@ -40,10 +40,10 @@ export function withImageBuilder({ env, stop }: Docker): Docker {
   }
 }
 
-/** Starts BuildKit with its files and its socket in a folder of its own. */
+/** Starts BuildKit with its files and its socket in its own folder. */
 function startBuildkit(folder: string, env: NodeJS.ProcessEnv): { address: string; stop(): void } {
   if (process.getuid?.() !== 0)
-    throw new Error('no image of BuildKit can be fetched, and starting one of our own needs root');
+    throw new Error('the BuildKit image cannot be fetched, and starting a local BuildKit needs root');
   const program = { module: 'github.com/moby/buildkit', command: 'buildkitd', version: BUILDKIT };
   const buildkitd = goProgram({ ...program, file: 'buildkitd' }, env);
   say(`starting BuildKit ${BUILDKIT}`);
@@ -63,7 +63,7 @@ function startBuildkit(folder: string, env: NodeJS.ProcessEnv): { address: strin
     if (existsSync(socket)) return { address: `unix://${socket}`, stop };
     pause(500);
   }
-  const said = readFileSync(join(folder, 'log'), 'utf8').slice(-2000);
+  const output = readFileSync(join(folder, 'log'), 'utf8').slice(-2000);
   stop();
-  throw new Error(`BuildKit does not start:\n${said}`);
+  throw new Error(`BuildKit does not start:\n${output}`);
 }

@@ -1,6 +1,6 @@
 /**
- * Makes the bundle that users run: two entries, their lazy chunks and the zstd addons of every platform, in one flat
- * folder that needs no node_modules. The same sources give the same bytes wherever the checkout lies.
+ * Creates the bundle that users run: two entry points, their lazy chunks and the zstd addons of every platform, in a flat
+ * folder without node_modules. The same sources give the same bytes, independent of the path of the checkout.
  */
 
 import { chmod, mkdir, rm, writeFile } from 'node:fs/promises';
@@ -13,7 +13,7 @@ import { zstdAddons } from './zstd-addons.ts';
 const ROOT = resolve(import.meta.dirname, '..');
 export const DIST = join(ROOT, 'dist');
 
-/** The door that people start by its name. */
+/** The entry point that users execute directly. */
 const EXECUTABLE = 'cli.js';
 
 export interface BuiltFile {
@@ -22,7 +22,7 @@ export interface BuiltFile {
 }
 
 /**
- * Replaces a folder by the bundle.
+ * Replaces a folder with the bundle.
  *
  * @returns the files, sorted by name
  */
@@ -38,7 +38,7 @@ export async function bundle(folder: string): Promise<BuiltFile[]> {
       addons,
     ),
   );
-  // Wherever the folder is copied to, Node takes its files for ES modules.
+  // Node.js treats the files as ES modules, wherever the folder is copied to.
   files.set('package.json', '{ "type": "module" }\n');
 
   await rm(folder, { recursive: true, force: true });
@@ -55,13 +55,13 @@ async function bundleSources(): Promise<OutputChunk[]> {
     cwd: ROOT,
     input: { action: 'src/action.ts', cli: 'src/cli/main.ts' },
     platform: 'node',
-    // The addon's loader picks its platform's file at run time, beside the bundle or from an optional package.
+    // The addon's loader chooses its platform's file at run time, next to the bundle or from an optional package.
     external: [/^\.\/zstd\..*\.node$/, /^@mongodb-js\/zstd-/],
-    // Else `./zstd.*.node` would become a path to this checkout's node_modules.
+    // Otherwise `./zstd.*.node` would become a path to node_modules in this checkout.
     makeAbsoluteExternalsRelative: false,
     experimental: { attachDebugInfo: 'none' },
     onLog(level, log, handle) {
-      // A bundle that was made in spite of a warning would be found broken by its users.
+      // Warnings fail the build, because the bundle may be broken.
       if (level === 'warn') throw new Error(`rolldown: ${log.message}`);
       handle(level, log);
     },
@@ -72,7 +72,7 @@ async function bundleSources(): Promise<OutputChunk[]> {
       entryFileNames: '[name].js',
       chunkFileNames,
       comments: false,
-      // Names and line breaks cost little beside the addons, and keep stack traces and diffs readable.
+      // Names and line breaks cost little compared with the addons, and keep stack traces and diffs readable.
       minify: { compress: true, mangle: false, codegen: { removeWhitespace: false } },
     });
     return output.filter((file) => file.type === 'chunk');
@@ -81,12 +81,12 @@ async function bundleSources(): Promise<OutputChunk[]> {
   }
 }
 
-/** Names a chunk after the module it stands for, without a hash, so that a change shows as a change and not as a new file. */
+/** Names a chunk after its module, without a hash, so that a change appears as a change and not as a new file. */
 const chunkFileNames: ChunkFileNamesFunction = ({ name, facadeModuleId, moduleIds }) => {
   const id = facadeModuleId ?? moduleIds.at(-1);
-  // The bundler's own runtime has no path.
+  // The runtime of the bundler has no path.
   const path = id && isAbsolute(id) ? nameOf(id) : name;
-  // A module that is shared and imported lazily as well gets a second chunk that only passes its exports on.
+  // A module that is both shared and imported lazily gets a second chunk that only re-exports.
   return moduleIds.length === 0 ? `${path}.lazy.js` : `${path}.js`;
 };
 

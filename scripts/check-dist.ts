@@ -1,4 +1,4 @@
-/** npm run build:check: is dist/ what the sources give? */
+/** npm run build:check: checks that dist/ matches the sources. */
 
 import { mkdtemp, readdir, readFile, rm, stat } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
@@ -11,7 +11,7 @@ try {
   const stale = await differences(folder, DIST);
   for (const line of stale) process.stderr.write(`${line}\n`);
   if (stale.length > 0) {
-    process.stderr.write('dist/ is not what the sources give: npm run build\n');
+    process.stderr.write('dist/ does not match the sources; run npm run build\n');
     process.exitCode = 1;
   }
 } finally {

@@ -1,4 +1,4 @@
-/** npm run check: every static check, fast ones first. All of them run, so that one round shows all there is to mend. */
+/** npm run check: runs all static checks, fast ones first, even after a failure. */
 
 import { spawnSync } from 'node:child_process';
 

@@ -1,4 +1,4 @@
-/** The reference of the command line: every command with its usage, arguments and options, as Markdown. */
+/** Generates the reference of the command line: every command with its usage, arguments and options, as Markdown. */
 
 import type { Command } from 'commander';
 import { program } from '../src/cli/program.ts';
@@ -11,7 +11,7 @@ function table(heads: readonly string[], rows: readonly (readonly string[])[]): 
   return [[heads, heads.map(() => '---'), ...rows].map((row) => `| ${row.join(' | ')} |`).join('\n')];
 }
 
-/** The commands below one that do something, depth first; `help` is left out. */
+/** Returns the runnable commands below a command, depth first, without `help`. */
 function commandsOf(command: Command): Command[] {
   const inner = command.createHelp().visibleCommands(command);
   return inner
@@ -45,9 +45,9 @@ function sectionOf(command: Command): string {
 /** Renders every command of a program, in the order of its help. */
 export const cliReference = (program: Command): string => commandsOf(program).map(sectionOf).join('\n\n');
 
-/** The program whose commands are rendered; none of them runs. */
+/** Returns the program to document. Its commands cannot run. */
 export const commandLine = (): Command =>
   program(
-    () => Promise.reject(new Error('no command runs here')),
+    () => Promise.reject(new Error('commands of the reference cannot run')),
     () => undefined,
   );

@@ -1,6 +1,6 @@
 /**
- * npm run demo: two real projects cross-built for four targets, judged against their budgets, and then a breach that
- * fails. Leaves report.md and report.json in demo/ to look at.
+ * npm run demo: builds two real projects for four targets and checks them against their budgets, then fails with an exceeded
+ * limit. Writes report.md and report.json to demo/.
  */
 
 import { spawnSync } from 'node:child_process';
@@ -22,7 +22,7 @@ const env = withTools([
 ]);
 mkdirSync(DEMO, { recursive: true });
 
-/** Runs check in an example's folder, as a user would type it, and gives its exit code. */
+/** Runs check in an example's folder, like a user, and returns its exit code. */
 function check(example: string, ...flags: string[]): number {
   const folder = join(ROOT, 'examples', example);
   process.stdout.write(`\n$ cd examples/${example} && size-guard check ${flags.join(' ')}\n\n`);
@@ -44,11 +44,11 @@ const breach = check(
   '--output',
   report('report.json'),
 );
-// Every check leaves its report in markdown as well.
+// Every check also writes its report as Markdown.
 copyFileSync(join(ROOT, 'examples', 'pausle', '.size-guard', 'report.md'), join(DEMO, 'report.md'));
 
 process.stdout.write(`
 The first two pass (exit codes ${pausle} and ${plugins}); in the third, one limit was lowered, and it fails (exit code ${breach}).
-Look at demo/report.md and demo/report.json: the same breach, for people and for programs.
+See demo/report.md and demo/report.json for the same result as Markdown and JSON.
 `);
 process.exitCode = pausle === 0 && plugins === 0 && breach === 1 ? 0 : 1;

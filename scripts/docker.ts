@@ -1,4 +1,4 @@
-/** What the tests of buildx need: an engine, buildx, an emulator, and a Debian for armv7 to build in. */
+/** Provides what tests of buildx need: an engine, buildx, an emulator, and a Debian for armv7 as a base image. */
 
 import { type ChildProcess, spawn, spawnSync } from 'node:child_process';
 import { createHash } from 'node:crypto';
@@ -16,11 +16,11 @@ export interface Engine {
   /** DOCKER_HOST of its clients. */
   readonly host: string;
   readonly pid: number;
-  /** Ends the engine and all that it runs, and removes its files. */
+  /** Stops the engine and its containers, and removes its files. */
   stop(): void;
 }
 
-/** A world in which docker, buildx and an engine are there. */
+/** An environment with docker, buildx and an engine. */
 export interface Docker {
   readonly env: NodeJS.ProcessEnv;
   /** Stops what was started. */
@@ -34,9 +34,9 @@ export const answers = (env: NodeJS.ProcessEnv, ...args: string[]) =>
   spawnSync('docker', args, { env, stdio: 'ignore' }).status === 0;
 
 /**
- * Brings what is missing, and starts an engine of our own where none answers.
+ * Installs what is missing, and starts an engine if none is running.
  *
- * @param env the environment in which Go is found
+ * @param env an environment with Go
  */
 export function withDocker(env: NodeJS.ProcessEnv): Docker {
   withTools(['docker', 'mount', 'qemu-arm-static', 'mmdebstrap']);
@@ -49,13 +49,13 @@ export function withDocker(env: NodeJS.ProcessEnv): Docker {
   return { env: { ...prepared, DOCKER_HOST: engine.host }, stop: engine.stop };
 }
 
-/** The DOCKER_CONFIG in which buildx is a plugin. */
+/** Returns a DOCKER_CONFIG with buildx as a plugin. */
 function buildx(env: NodeJS.ProcessEnv): string {
   const program = { module: 'github.com/docker/buildx', command: 'buildx', version: BUILDX };
   return dirname(dirname(goProgram({ ...program, file: 'cli-plugins/docker-buildx' }, env)));
 }
 
-/** The files of a Debian for armv7 with a C compiler and what configure scripts call, as an archive. */
+/** Returns an archive of a Debian for armv7 with a C compiler and the tools of configure scripts. */
 function armv7Debian(env: NodeJS.ProcessEnv): string {
   const packages = [
     ...['gcc', 'libc6-dev', 'binutils', 'make', 'gperf', 'python3'],
@@ -67,15 +67,15 @@ function armv7Debian(env: NodeJS.ProcessEnv): string {
   if (existsSync(archive)) return archive;
   say(`fetching Debian ${DEBIAN} for armv7`);
   mkdirSync(folder, { recursive: true });
-  // On Debian from where this machine has its packages; the first stanza only, because that of the security suite may
-  // be out of step with it on this architecture.
+  // On Debian, use the machine's own mirror; only its first stanza, because the security suite may have other versions on
+  // this architecture.
   const sources = '/etc/apt/sources.list.d/debian.sources';
   const input = existsSync(sources) ? (readFileSync(sources, 'utf8').split(/\n\s*\n/)[0] ?? '') : undefined;
   must(
     'mmdebstrap',
     [
       ...['--variant=extract', '--architectures=armhf', `--include=${packages}`],
-      // Packages that are extracted and not installed leave their alternatives out.
+      // Extracting packages without installing them does not create alternatives.
       '--extract-hook=ln -s mawk "$1/usr/bin/awk"',
       ...[DEBIAN, `${archive}.part.tar`, ...(input === undefined ? [] : ['-'])],
     ],
@@ -86,13 +86,13 @@ function armv7Debian(env: NodeJS.ProcessEnv): string {
 }
 
 /**
- * Starts a Docker engine with its files and its socket in a folder of its own, without networks.
+ * Starts a Docker engine with its files and its socket in its own folder, without networks.
  *
- * @param data where it keeps images and layers: outside of the folder, they are there for the next engine
- * @throws Error with the end of the engine's log where it does not answer within a minute
+ * @param data the folder of images and layers; outside `folder`, they remain for the next engine
+ * @throws Error with the end of the engine's log if it does not respond within a minute
  */
 export function startEngine(folder: string, data = join(folder, 'data')): Engine {
-  if (process.getuid?.() !== 0) throw new Error('no Docker engine answers, and starting one needs root');
+  if (process.getuid?.() !== 0) throw new Error('no Docker engine is running, and starting one needs root');
   mkdirSync(folder, { recursive: true });
   const at = (name: string) => join(folder, name);
   const host = `unix://${at('docker.sock')}`;
@@ -110,7 +110,7 @@ export function startEngine(folder: string, data = join(folder, 'data')): Engine
   const stop = () => {
     if (isRunning(pid)) process.kill(pid, 'SIGTERM');
     for (let left = 100; left > 0 && existsSync(at('pid')) && isRunning(pid); left -= 1) pause(100);
-    // An engine that was killed leaves its containerd and its mounts.
+    // A killed engine leaves its containerd and its mounts.
     const containerd = at('exec/containerd/containerd.pid');
     if (existsSync(containerd)) endProcess(Number(readFileSync(containerd, 'utf8')));
     removeMounted(folder);
@@ -120,12 +120,12 @@ export function startEngine(folder: string, data = join(folder, 'data')): Engine
       return { host, pid, stop };
     pause(500);
   }
-  const said = readFileSync(at('log'), 'utf8').slice(-2000);
+  const output = readFileSync(at('log'), 'utf8').slice(-2000);
   stop();
-  throw new Error(`the Docker engine does not start:\n${said}`);
+  throw new Error(`the Docker engine does not start:\n${output}`);
 }
 
-/** Removes a folder, and what is mounted in it. */
+/** Removes a folder, and unmounts everything in it. */
 export function removeMounted(folder: string): void {
   const mounts = readFileSync('/proc/self/mounts', 'utf8')
     .split('\n')
@@ -139,11 +139,11 @@ function endProcess(pid: number): void {
   try {
     process.kill(pid, 'SIGTERM');
   } catch {
-    // It ended by itself.
+    // It has already ended.
   }
 }
 
-/** A child that has ended is still there for its parent to ask, as a zombie. */
+/** Whether a process is running; a child that has ended remains as a zombie. */
 export function isRunning(pid: number): boolean {
   try {
     return !/^State:\s+Z/m.test(readFileSync(`/proc/${pid}/status`, 'utf8'));

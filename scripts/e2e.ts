@@ -1,4 +1,4 @@
-/** npm run e2e: brings act, Docker, Rust and further Node versions, and runs the end-to-end tests; arguments go to jest. */
+/** npm run e2e: installs act, Docker, Rust and further Node.js versions, and runs the end-to-end tests; arguments go to jest. */
 
 import { existsSync, mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
@@ -30,7 +30,7 @@ const env = withTools([
   'go',
 ]);
 
-/** A Node of a major version, as the registry's own package brings it. */
+/** Returns a Node.js of a major version, from its npm package. */
 function node(major: string): string {
   const folder = cacheFolder(`node-${major}`);
   const binary = join(folder, 'node_modules', 'node', 'bin', 'node');

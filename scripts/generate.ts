@@ -1,4 +1,4 @@
-/** npm run generate: writes what follows from other files. With --check it only says what is stale. */
+/** npm run generate: writes generated files. With --check, it only reports stale ones. */
 
 import { readFile, writeFile } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
@@ -27,7 +27,7 @@ interface ActionFile {
 
 const read = (name: string) => readFile(join(ROOT, name), 'utf8');
 
-/** Text of an action.yml as it fits in one cell of a table. */
+/** Formats text of action.yml for a table cell. */
 const cell = (text: string) => text.trim().replace(/\s+/g, ' ').replaceAll('|', '\\|');
 const code = (text: string) => (text === '' ? '' : `\`${cell(text)}\``);
 
@@ -49,7 +49,7 @@ function outputsTable({ outputs }: ActionFile): string {
   return table(['output', 'what it holds'], rows);
 }
 
-/** The packages that bring each known target's compilers on Debian and Ubuntu for amd64, and its Rust. */
+/** The packages with the compilers of each known target on Debian and Ubuntu for amd64, and its Rust targets. */
 function targetsTable(): string {
   const bare = { goarch: 'amd64', has: () => false };
   const packagesFor = (target: Target, libc: Libc) =>
@@ -65,7 +65,7 @@ function targetsTable(): string {
   return table(['target', 'C', 'C++', 'C with musl', 'Rust (gnu, musl)'], rows);
 }
 
-/** Replaces what stands between `<!-- name:start -->` and `<!-- name:end -->` in a file's text. */
+/** Replaces the text between `<!-- name:start -->` and `<!-- name:end -->` in a file. */
 function between(file: string, text: string, name: string, content: string): string {
   const start = `<!-- ${name}:start -->`;
   const end = `<!-- ${name}:end -->`;
@@ -92,7 +92,7 @@ const checking = process.argv.includes('--check');
 for (const [name, content] of await generated()) {
   if (content === (await read(name).catch(() => null))) continue;
   if (checking) {
-    process.stderr.write(`${name} is stale: npm run generate\n`);
+    process.stderr.write(`${name} is stale; run npm run generate\n`);
     process.exitCode = 1;
   } else {
     await writeFile(join(ROOT, name), content);

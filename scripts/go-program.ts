@@ -1,4 +1,4 @@
-/** Programs that Debian does not package, built once from their Go modules into the user's cache. */
+/** Builds programs that Debian does not package from their Go modules, once, into the user's cache. */
 
 import { existsSync, mkdirSync, renameSync, writeFileSync } from 'node:fs';
 import { basename, join } from 'node:path';
@@ -8,9 +8,9 @@ import { cacheFolder } from './tools.ts';
 const log = (text: string) => process.stderr.write(`size-guard: ${text}\n`);
 
 /**
- * A program as `go install` builds it.
+ * Builds a program with `go install`.
  *
- * @param env the environment in which Go is found
+ * @param env an environment with Go
  * @returns its absolute path
  */
 export function goInstalled(
@@ -28,7 +28,7 @@ export function goInstalled(
 }
 
 /**
- * A program of a module that replaces others, which `go install` refuses.
+ * Builds a program of a module with replace directives, which `go install` does not support.
  *
  * @returns its absolute path
  */
@@ -37,7 +37,7 @@ export function goProgram(
     readonly module: string;
     readonly command: string;
     readonly version: string;
-    /** Where it is put in the folder of ours in the user's cache. */
+    /** Its path in the program's folder in the user's cache. */
     readonly file: string;
   },
   env: NodeJS.ProcessEnv,

@@ -1,4 +1,4 @@
-/** Starts jest as ES modules need it. */
+/** Runs jest with support for ES modules. */
 
 import { spawnSync } from 'node:child_process';
 import { createRequire } from 'node:module';
@@ -14,7 +14,7 @@ export function runJest(
   env: NodeJS.ProcessEnv,
 ): number {
   const jest = createRequire(import.meta.url).resolve('jest/bin/jest');
-  // jest loads ES modules through a part of Node that still wants a flag, and warns about it.
+  // jest loads ES modules with an API of Node.js that needs a flag and prints a warning.
   const flags = ['--experimental-vm-modules', '--disable-warning=ExperimentalWarning'];
   const NODE_OPTIONS = [env['NODE_OPTIONS'] ?? '', ...flags].join(' ').trim();
   const { status } = spawnSync(process.execPath, [jest, ...args, '--selectProjects', ...projects], {

@@ -1,4 +1,4 @@
-/** dist/LICENSES.txt: the notices of everything that the bundle holds. */
+/** dist/LICENSES.txt: the licence notices of everything in the bundle. */
 
 import { readdir, readFile } from 'node:fs/promises';
 import { isAbsolute, join, sep } from 'node:path';
@@ -14,7 +14,7 @@ interface Manifest {
   readonly author?: string | { readonly name: string };
 }
 
-/** One section a package, sorted by name; then the native addons, which no bundler sees. */
+/** Returns one section per package, sorted by name, then one for the native addons, which the bundler does not see. */
 export async function licensesText(moduleIds: readonly string[], addons: readonly Addon[]): Promise<string> {
   const folders = new Set(moduleIds.flatMap((id) => packageFolder(id) ?? []));
   const sections = (await Promise.all([...folders].map(section))).sort((a, b) => (a < b ? -1 : 1));
@@ -25,7 +25,7 @@ export async function licensesText(moduleIds: readonly string[], addons: readonl
   return `${[head, ...new Set(sections)].join(`\n\n${RULE}\n`)}\n`;
 }
 
-/** The folder of the package that a module belongs to; null for our own sources and the bundler's runtime. */
+/** Returns the folder of a module's package; null for size-guard's own sources and the runtime of the bundler. */
 function packageFolder(id: string): string | null {
   const parts = id.split(sep);
   const last = parts.lastIndexOf('node_modules');
@@ -37,7 +37,8 @@ async function section(folder: string): Promise<string> {
   const { name, version, license, author }: Manifest = JSON.parse(
     await readFile(join(folder, 'package.json'), 'utf8'),
   );
-  if (!license) throw new Error(`${name} ${version} names no license; look at it before it is bundled`);
+  if (!license)
+    throw new Error(`${name} ${version} has no license field; check its license before bundling it`);
   const files = (await readdir(folder)).filter((file) => NOTICES.test(file)).sort();
   const texts = await Promise.all(files.map((file) => readFile(join(folder, file), 'utf8')));
   const by = typeof author === 'string' ? author : author?.name;

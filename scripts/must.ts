@@ -1,18 +1,18 @@
-/** Runs a program that has to succeed. */
+/** Runs a program that must succeed. */
 
 import { spawnSync } from 'node:child_process';
 
 export interface Running {
   readonly cwd?: string;
   readonly env?: NodeJS.ProcessEnv;
-  /** For its standard input, which is else empty. */
+  /** Its standard input; empty by default. */
   readonly input?: string;
 }
 
 /**
- * Waits for a program's end; its errors are shown, what it prints is not.
+ * Runs a program. Shows its standard error, but not its standard output.
  *
- * @throws Error with the command where it fails
+ * @throws Error with the command if it fails
  */
 export function must(program: string, args: readonly string[], options: Running = {}): void {
   const { status } = spawnSync(program, args, { ...options, stdio: ['pipe', 'ignore', 'inherit'] });

@@ -1,4 +1,4 @@
-/** Bundles the scripts of the HTML pages, which run in browsers, each into one text that its page holds. */
+/** Bundles the scripts of the HTML pages, which run in browsers, each into one text that is embedded in its page. */
 
 import { join, resolve } from 'node:path';
 import { rolldown } from 'rolldown';
@@ -8,7 +8,7 @@ const ROOT = resolve(import.meta.dirname, '..');
 const HIERARCHY = ['d3-hierarchy'];
 const SCALES = ['d3-array', 'd3-color', 'd3-format', 'd3-interpolate', 'd3-path', 'd3-scale', 'd3-shape'];
 
-/** The entry of each script, the module that gets its text, and the packages with copies in it. */
+/** The entry point of each script, the module that contains its text, and the bundled packages. */
 const PAGES = [
   {
     entry: 'src/report/page/dashboard.ts',
@@ -26,7 +26,7 @@ export interface Page {
   /** The module that `npm run generate` writes. */
   readonly module: string;
   readonly source: string;
-  /** The files that it is made of. */
+  /** The bundled files. */
   readonly moduleIds: readonly string[];
 }
 
@@ -43,7 +43,7 @@ async function bundled({ entry, module, packages }: (typeof PAGES)[number]): Pro
   try {
     const { output } = await build.generate({ format: 'iife', comments: false, minify: true });
     const [{ code, moduleIds }] = output;
-    // In a script element only its end tag ends it.
+    // Only an end tag can end a script element.
     const script = `${notice(packages)}${code.trim().replaceAll('</script', '<\\/script')}`;
     return {
       module,
@@ -55,7 +55,7 @@ async function bundled({ entry, module, packages }: (typeof PAGES)[number]): Pro
   }
 }
 
-/** What has to go with copies of the packages. */
+/** Returns the licence notice that copies of the packages need. */
 function notice(packages: readonly string[]): string {
   const last = packages.at(-1);
   const names = packages.length > 1 ? `${packages.slice(0, -1).join(', ')} and ${last}` : last;

@@ -1,4 +1,4 @@
-/** What the example in Rust needs: rustc and cargo, their standard library for four targets and its source, and zig. */
+/** Provides what the Rust example needs: rustc and cargo, the standard library for four targets and its source, and zig. */
 
 import { spawnSync } from 'node:child_process';
 import { chmodSync, existsSync, mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
@@ -9,9 +9,9 @@ import { must } from './must.ts';
 import { cacheFolder, withTools } from './tools.ts';
 import { wheel } from './wheel.ts';
 
-/** The release with rustc 1.85; older ones have their packages on a mirror as well. */
+/** The release with rustc 1.85. */
 const DEBIAN = 'trixie';
-/** 100 MB, as its makers put it on PyPI. */
+/** The official package on PyPI; 100 MB. */
 const ZIG = {
   name: 'ziglang',
   version: '0.15.2',
@@ -21,7 +21,7 @@ const ZIG = {
   ],
 };
 
-/** Machines that build, by Node's name. */
+/** Supported build machines, by the architecture name of Node.js. */
 const MACHINES: Readonly<Record<string, Machine>> = {
   x64: { debian: 'amd64', libraries: 'x86_64-linux-gnu', loader: 'ld-linux-x86-64.so.2' },
   arm64: { debian: 'arm64', libraries: 'aarch64-linux-gnu', loader: 'ld-linux-aarch64.so.1' },
@@ -32,11 +32,11 @@ interface Machine {
   readonly debian: string;
   /** The folder of its libraries in `/usr/lib`. */
   readonly libraries: string;
-  /** The loader of programs, among them. */
+  /** The dynamic loader, in the same folder. */
   readonly loader: string;
 }
 
-/** What completes a Rust that is rustup's. */
+/** The command that completes a Rust of rustup. */
 const RUSTUP = `rustup component add rust-src && rustup target add ${KNOWN_TARGETS.map(({ rust }) => rust).join(' ')}`;
 
 /** Debian's names of the four targets. */
@@ -45,10 +45,10 @@ const ARCHITECTURES = ['amd64', 'arm64', 'armhf', 'riscv64'];
 const log = (text: string) => process.stderr.write(`size-guard: ${text}\n`);
 
 /**
- * Brings what is missing into the user's cache.
+ * Downloads what is missing into the user's cache.
  *
- * @returns the environment in which rustc, cargo and zig are found
- * @throws Error that says what cannot be had, and what to do instead
+ * @returns an environment with rustc, cargo and zig
+ * @throws Error that explains what cannot be downloaded, and what to do instead
  */
 export function withRust(env: NodeJS.ProcessEnv): NodeJS.ProcessEnv {
   const folders = [
@@ -58,7 +58,7 @@ export function withRust(env: NodeJS.ProcessEnv): NodeJS.ProcessEnv {
   return { ...env, PATH: [...folders, env['PATH']].join(delimiter) };
 }
 
-/** Whether the rustc on PATH has what rustup brings with `target add` and `component add rust-src`. */
+/** Whether the rustc on PATH has everything that rustup installs with `target add` and `component add rust-src`. */
 function isRustComplete(env: NodeJS.ProcessEnv): boolean {
   const { status, stdout } = spawnSync('rustc', ['--print', 'sysroot'], { env, encoding: 'utf8' });
   const has = (part: string) => existsSync(join(stdout.trim(), 'lib', 'rustlib', part));
@@ -69,14 +69,14 @@ function isRustComplete(env: NodeJS.ProcessEnv): boolean {
   );
 }
 
-/** Runs from where it lies, with its own libraries: those of an older release would not do. */
+/** A script that runs a program in place, with its own libraries, because those of an older release are not compatible. */
 const wrapper = (program: string, { libraries, loader }: Machine) => `#!/bin/sh
 root=$(cd "$(dirname "$0")/.." && pwd)
 libraries=$root/usr/lib/${libraries}
 exec "$libraries/${loader}" --library-path "$libraries" --argv0 ${program} "$root/usr/bin/${program}" "$@"
 `;
 
-/** Debian's Rust with the standard library of the other architectures, extracted and not installed; gives its programs. */
+/** Extracts Debian's Rust with the standard libraries of the other architectures, without installing it. @returns the folder of its programs */
 function debianRust(): string {
   const machine = MACHINES[process.arch];
   if (machine === undefined)
@@ -85,12 +85,12 @@ function debianRust(): string {
   const programs = join(folder, 'bin');
   if (existsSync(programs)) return programs;
   withTools(['mmdebstrap']);
-  log(`fetching Rust for four targets from Debian ${DEBIAN} (300 MB); nothing of it is installed`);
+  log(`fetching Rust for four targets from Debian ${DEBIAN} (300 MB) into the cache; nothing is installed`);
   const others = ARCHITECTURES.filter((each) => each !== machine.debian);
   const part = `${folder}.part`;
   rmSync(part, { recursive: true, force: true });
   mkdirSync(join(part, '..'), { recursive: true });
-  // Of the other architectures only this package, without all that it depends on.
+  // Only this package of the other architectures, without its dependencies.
   const download = `apt-get download -qq -o APT::Sandbox::User=root ${others.map((each) => `libstd-rust-dev:${each}`).join(' ')}`;
   must('mmdebstrap', [
     ...['--quiet', '--variant=extract', '--include=rustc,cargo,rust-src'],
@@ -108,7 +108,7 @@ function debianRust(): string {
   return programs;
 }
 
-/** From where this machine has its packages, if it is Debian. */
+/** Returns the machine's own mirror, if it runs Debian. */
 function mirror(): string[] {
   const sources = '/etc/apt/sources.list.d/debian.sources';
   if (!existsSync(sources)) return [];

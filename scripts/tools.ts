@@ -1,11 +1,11 @@
-/** What the demo and the tests need on the machine: found, or installed and said, or named with the line to type. */
+/** Finds or installs the tools of the demo and the tests; if that is not possible, the error has the command to run. */
 
 import { spawnSync } from 'node:child_process';
 import { accessSync, chmodSync, constants, mkdirSync, readdirSync } from 'node:fs';
 import { homedir } from 'node:os';
 import { delimiter, join } from 'node:path';
 
-/** A program, and the Debian or Ubuntu packages that bring it. */
+/** Programs, and their Debian or Ubuntu packages. */
 const PACKAGES = {
   git: ['git', 'ca-certificates'],
   make: ['make'],
@@ -36,7 +36,7 @@ const PACKAGES = {
 
 export type Tool = keyof typeof PACKAGES | 'go';
 
-/** The Go that the examples are built with; an older one that is found fetches it. */
+/** The Go version of the examples; an older Go downloads it. */
 const GO = '1.26.8';
 
 const log = (text: string) => process.stderr.write(`${text}\n`);
@@ -54,10 +54,10 @@ function isExecutable(file: string): boolean {
 }
 
 /**
- * Makes sure that tools are there.
+ * Installs missing tools.
  *
- * @returns the environment in which they are found
- * @throws Error that names the line to type where something is missing that cannot be installed from here
+ * @returns an environment with the tools
+ * @throws Error with the command to run if a missing tool cannot be installed automatically
  */
 export function withTools(tools: readonly Tool[]): NodeJS.ProcessEnv {
   if (tools.includes('cargo')) withoutBroken('cargo');
@@ -68,11 +68,11 @@ export function withTools(tools: readonly Tool[]): NodeJS.ProcessEnv {
 
 const works = (program: string) => spawnSync(program, ['--version'], { stdio: 'ignore' }).status === 0;
 
-/** rustup's programs are on PATH also where it has no toolchain: then they only stand in the way of others. */
+/** Removes folders with a broken program from PATH: without a toolchain, rustup's proxies would hide working programs. */
 function withoutBroken(program: string): void {
-  const stands = (folder: string) => isExecutable(join(folder, program)) && !works(join(folder, program));
+  const isBroken = (folder: string) => isExecutable(join(folder, program)) && !works(join(folder, program));
   const folders = (process.env['PATH'] ?? '').split(delimiter);
-  process.env['PATH'] = folders.filter((folder) => !stands(folder)).join(delimiter);
+  process.env['PATH'] = folders.filter((folder) => !isBroken(folder)).join(delimiter);
 }
 
 function install(packages: readonly string[]): void {
@@ -80,21 +80,21 @@ function install(packages: readonly string[]): void {
   const root = process.getuid?.() === 0;
   const sudo = !root && spawnSync('sudo', ['-n', 'true'], { stdio: 'ignore' }).status === 0;
   if (!isOnPath('apt-get') || (!root && !sudo))
-    throw new Error(`something is missing here; install it with:\n  sudo ${line}`);
+    throw new Error(`tools are missing; install them with:\n  sudo ${line}`);
   log(`size-guard: installing ${packages.join(' ')}`);
   const command = `export DEBIAN_FRONTEND=noninteractive; apt-get update -qq && ${line} -qq`;
   const [program, args] = root ? ['sh', ['-c', command]] : ['sudo', ['-n', 'sh', '-c', command]];
-  // apt's own output is for a log; its errors are for whoever waits.
+  // Hide apt's output, but show its errors.
   const done = spawnSync(program as string, args as string[], { stdio: ['ignore', 'ignore', 'inherit'] });
-  if (done.status !== 0) throw new Error(`that failed; see what it says:\n  ${line}`);
+  if (done.status !== 0) throw new Error(`the installation failed:\n  ${line}`);
 }
 
-/** A folder of ours in the user's cache. */
+/** Returns a folder of size-guard in the user's cache. */
 export function cacheFolder(name: string): string {
   return join(process.env['XDG_CACHE_HOME'] ?? join(homedir(), '.cache'), 'size-guard', name);
 }
 
-/** A Go that is new enough: the one on PATH, or the toolchain that an older one downloads and checks against the sum database. */
+/** Provides a recent Go: the one on PATH, or a toolchain that an older Go downloads and verifies with the checksum database. */
 function withGo(): NodeJS.ProcessEnv {
   if (isOnPath('go') && isNewEnough(goVersion('go'))) return {};
   if (!isOnPath('go')) install(['golang-go', 'ca-certificates']);
@@ -110,7 +110,7 @@ function withGo(): NodeJS.ProcessEnv {
   if (fetched.status !== 0)
     throw new Error(`Go ${GO} could not be fetched: ${fetched.stderr || fetched.stdout}`);
   const root: string = JSON.parse(fetched.stdout).Dir;
-  // A module's files are never executable; these are programs.
+  // Files of modules are not executable, but these are programs.
   for (const folder of [join(root, 'bin'), ...toolFolders(root)])
     for (const name of readdirSync(folder)) chmodSync(join(folder, name), 0o755);
   return { PATH: `${join(root, 'bin')}${delimiter}${process.env['PATH']}`, GOTOOLCHAIN: 'local' };
@@ -124,7 +124,7 @@ function goVersion(program: string): string {
   return (stdout ?? '').trim().replace(/^go/, '');
 }
 
-/** Within one release line patches do not matter here; from 1.21 on, Go would fetch what a module asks for by itself. */
+/** Whether a Go version suffices. Patch versions do not matter. */
 function isNewEnough(version: string): boolean {
   const [major = 0, minor = 0] = version.split('.').map(Number);
   const [, wanted = 0] = GO.split('.').map(Number);

@@ -1,4 +1,4 @@
-/** Programs that come as wheels from PyPI. */
+/** Downloads programs that are distributed as wheels on PyPI. */
 
 import { existsSync, mkdirSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
@@ -8,15 +8,15 @@ import { cacheFolder, withTools } from './tools.ts';
 interface Wheel {
   readonly name: string;
   readonly version: string;
-  /** Of the wheels for Linux on amd64 and on arm64. */
+  /** Hashes of the wheels for Linux on amd64 and arm64. */
   readonly sha256: readonly string[];
 }
 
 /**
- * Unpacks a wheel in the user's cache, unless it is there; nothing is installed for Python.
+ * Unpacks a wheel into the user's cache if necessary, without installing it for Python.
  *
  * @returns the folder with its files
- * @throws Error if it cannot be fetched, or is not one of those that are wanted
+ * @throws Error if it cannot be downloaded, or its hash is wrong
  */
 export function wheel({ name, version, sha256 }: Wheel): string {
   const folder = cacheFolder(`${name}-${version}`);

@@ -1,6 +1,6 @@
 /**
  * npm run workflows: zizmor (security) and actionlint (syntax, types, inputs) over the workflows, the action, and every
- * workflow in the docs and in what `init` prints. What they find in the docs is reported at the docs' lines.
+ * workflow in the docs and in the output of `init`. Findings in the docs are reported with the line of the document.
  */
 
 import { spawnSync } from 'node:child_process';
@@ -35,9 +35,9 @@ const WORKFLOWS = '.github/workflows';
 const POLICY = join(ROOT, 'scripts/lint/snippets.zizmor.yml');
 
 interface Snippet {
-  /** The file in which it is. */
+  /** The file that contains it. */
   readonly file: string;
-  /** How many lines of the file are before it. */
+  /** The number of lines before it. */
   readonly before: number;
   readonly text: string;
 }
@@ -60,10 +60,10 @@ const printed = [firstWorkflow(null, true), firstWorkflow('app/budgets.yml', fal
   ...{ file: 'src/init/workflow.ts', before: 0, text },
 }));
 
-/** Blank lines stand for those of the document before it, so that lines are the document's. */
+/** Prepends blank lines, so that line numbers are those of the document. */
 const padded = ({ before, text }: Snippet) => `${'\n'.repeat(before)}${text}`;
 
-/** Writes snippets as workflows; gives their names, and the files that they are of. */
+/** Writes snippets as workflows. @returns the files that they come from, by name */
 function writeSnippets(root: string, snippets: readonly Snippet[]): Map<string, string> {
   return new Map(
     snippets.map((snippet, index) => {
@@ -75,8 +75,8 @@ function writeSnippets(root: string, snippets: readonly Snippet[]): Map<string, 
 }
 
 /**
- * What actionlint does not know of: `$/` for this repository at the commit that runs, which it takes for a mistake, and the
- * released action. Both are this repository, so it can check what they are given against action.yml.
+ * Replaces references that actionlint does not know: `$/` for this repository at the running commit, which it considers an
+ * error, and the released action. Both are this repository, so actionlint can check their inputs against action.yml.
  */
 const asHere = (text: string) =>
   text
@@ -84,7 +84,7 @@ const asHere = (text: string) =>
     .replaceAll(/uses: org\/size-guard\/(\S+)@v1/g, 'uses: ./$1')
     .replaceAll(/uses: org\/size-guard@v1/g, 'uses: ./');
 
-/** Runs a checker, shows what it says, and tells whether it found nothing. */
+/** Runs a checker and shows its findings. @returns true if there are none */
 function passes(
   name: string,
   program: string,
@@ -97,19 +97,19 @@ function passes(
     encoding: 'utf8',
     maxBuffer: 64e6,
   });
-  const said = `${error?.message ?? ''}${stdout ?? ''}${stderr ?? ''}`.replaceAll(
+  const output = `${error?.message ?? ''}${stdout ?? ''}${stderr ?? ''}`.replaceAll(
     /\.github\/workflows\/(snippet-\d+\.yml)/g,
     (path, snippet: string) => names.get(snippet) ?? path,
   );
-  const isFine = status === 0;
-  process.stdout.write(isFine ? `${name}: nothing to report\n` : `${name}:\n${said}\n`);
-  return isFine;
+  const passed = status === 0;
+  process.stdout.write(passed ? `${name}: no findings\n` : `${name}:\n${output}\n`);
+  return passed;
 }
 
 function lint(root: string): boolean {
   const env = withTools(['git', 'go', 'pip3']);
   mkdirSync(join(root, WORKFLOWS), { recursive: true });
-  // By this folder actionlint knows where a repository begins.
+  // actionlint detects the root of a repository by this folder.
   mkdirSync(join(root, '.git'));
   const snippets = [...documents().flatMap(snippetsOf), ...printed];
   if (snippets.length === printed.length) throw new Error('no workflow was found in the docs');
@@ -131,10 +131,10 @@ function lint(root: string): boolean {
     mkdirSync(join(root, dirname(file)), { recursive: true });
     copyFileSync(join(ROOT, file), join(root, file));
   }
-  // What it would call of other linters differs from machine to machine.
-  const alone = ['-no-color', '-shellcheck=', '-pyflakes='];
+  // Without other linters, whose availability differs between machines.
+  const flags = ['-no-color', '-shellcheck=', '-pyflakes='];
   const actionlint = goInstalled(ACTIONLINT, env);
-  return passes(basename(actionlint), actionlint, alone, root, names) && isSafe;
+  return passes(basename(actionlint), actionlint, flags, root, names) && isSafe;
 }
 
 const root = mkdtempSync(join(tmpdir(), 'size-guard-workflows-'));

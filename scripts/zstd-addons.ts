@@ -1,6 +1,6 @@
 /**
- * The zstd addons of all platforms. npm installs only the present machine's; the others come from their published
- * tarballs, of exactly the version and integrity that package-lock.json holds.
+ * Provides the zstd addons of all platforms. npm installs only that of the current machine; the others are downloaded as
+ * published tarballs, with exactly the version and integrity in package-lock.json.
  */
 
 import { execFile } from 'node:child_process';
@@ -12,14 +12,14 @@ import { promisify } from 'node:util';
 
 const run = promisify(execFile);
 
-/** The package whose optional dependencies are one addon a platform. */
+/** The package whose optional dependencies are the addons, one per platform. */
 const LOADER = '@mongodb-js/zstd';
 const LARGEST_ADDON = 64 * 1024 * 1024;
 
 export interface Addon {
   readonly package: string;
   readonly version: string;
-  /** The name under which the loader looks for it beside itself. */
+  /** The file name that the loader expects next to itself. */
   readonly file: string;
   readonly content: Buffer;
 }
@@ -38,9 +38,9 @@ interface Wanted {
 }
 
 /**
- * Every addon that the lock file names, sorted by package.
+ * Returns every addon in the lock file, sorted by package.
  *
- * @throws Error if a tarball is not the one that the lock file describes
+ * @throws Error if the integrity of a tarball differs from the lock file
  */
 export async function zstdAddons(root: string): Promise<Addon[]> {
   const cache = join(process.env['XDG_CACHE_HOME'] || join(homedir(), '.cache'), 'size-guard');
@@ -62,17 +62,17 @@ export async function zstdAddons(root: string): Promise<Addon[]> {
 async function lockedAddons(lockFile: string): Promise<Wanted[]> {
   const lock: { packages: Record<string, Locked> } = JSON.parse(await readFile(lockFile, 'utf8'));
   const names = Object.keys(lock.packages[`node_modules/${LOADER}`]?.optionalDependencies ?? {}).sort();
-  if (names.length === 0) throw new Error(`package-lock.json names no addons of ${LOADER}`);
+  if (names.length === 0) throw new Error(`package-lock.json contains no addons of ${LOADER}`);
   return names.map((name) => {
     const { version, integrity } = lock.packages[`node_modules/${name}`] ?? {};
     if (!version || !integrity?.startsWith('sha512-')) {
-      throw new Error(`package-lock.json holds no version with a sha512 integrity for ${name}`);
+      throw new Error(`package-lock.json has no version with a sha512 integrity for ${name}`);
     }
     return { name, version, integrity, tarball: `${name.slice(1).replace('/', '-')}-${version}.tgz` };
   });
 }
 
-/** Fills the cache with what it lacks. Only a verified tarball gets its final name, so an interrupted build leaves no trap. */
+/** Downloads missing tarballs into the cache. Only a verified tarball gets its final name, even if the build is interrupted. */
 async function download(wanted: readonly Wanted[], cache: string): Promise<void> {
   const present = await Promise.all(
     wanted.map(async (one) => (await integrityOf(join(cache, one.tarball))) === one.integrity),
@@ -87,7 +87,7 @@ async function download(wanted: readonly Wanted[], cache: string): Promise<void>
       const actual = await integrityOf(join(fresh, tarball));
       if (actual !== integrity) {
         throw new Error(
-          `${name}@${version}: package-lock.json wants ${integrity}, the registry gave ${actual}`,
+          `${name}@${version}: package-lock.json has ${integrity}, but the registry returned ${actual}`,
         );
       }
       await rename(join(fresh, tarball), join(cache, tarball));

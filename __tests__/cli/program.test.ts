@@ -39,7 +39,7 @@ const commandsBelow = (command: Command): Command[] => [
 ];
 
 const root = program(
-  () => Promise.reject(new Error('no command runs here')),
+  () => Promise.reject(new Error('commands of the reference cannot run')),
   () => {},
 );
 const everyCommand = commandsBelow(root).map((command) => ({ name: command.name(), command }));

@@ -93,9 +93,7 @@ describe('bisect', () => {
       `${at.shas[5]}  A Tester: Grow 5\nis the first commit at which app on amd64 is above 1 KB: 940 B → 1.5 KB (+560 B)\n`,
     );
     const steps = logged.filter((line) => line.startsWith('size-guard: '));
-    expect(steps[0]).toMatch(
-      /^size-guard: app on amd64: 8 commits in \w{7}\.\.\w{7}, at most 3 builds$/,
-    );
+    expect(steps[0]).toMatch(/^size-guard: app on amd64: 8 commits in \w{7}\.\.\w{7}, at most 3 builds$/);
     expect(steps.slice(1).map((line) => line.replace(/: \w{7}: /, ': '))).toEqual([
       expect.stringMatching(/^size-guard: 940 B, not above; at most 2 more builds, about [\d.]+ s$/),
       expect.stringMatching(/^size-guard: 1\.51 KB, above; at most 1 more build, about [\d.]+ s$/),

@@ -1,4 +1,4 @@
-/** A browser that draws the same on every machine: it knows one typeface, of the widest in use, and no pictures for emoji. */
+/** A browser that renders the same on every machine: with a single, wide typeface, and without emoji. */
 
 import { createRequire } from 'node:module';
 import { dirname, join } from 'node:path';
@@ -6,7 +6,7 @@ import { type Browser, chromium } from 'playwright-core';
 import { findProgram } from '../../src/lib/process/find.ts';
 import { folder } from './folder.ts';
 
-/** DejaVu Sans, as wide as Verdana: what fits in it fits in the fonts of phones. */
+/** DejaVu Sans, as wide as Verdana: text that fits with it also fits with the fonts of phones. */
 const FONTS = join(dirname(createRequire(import.meta.url).resolve('dejavu-fonts-ttf/package.json')), 'ttf');
 
 const usual = (generic: string, family: string) =>
@@ -26,7 +26,7 @@ export async function startBrowser(): Promise<Browser> {
   });
   const browser = await chromium.launch({
     executablePath,
-    // The sandbox of browsers needs rights that containers do not give.
+    // The browser's sandbox needs privileges that containers do not have.
     args: ['--no-sandbox'],
     env: { ...process.env, FONTCONFIG_FILE: at.at('fonts.conf') },
   });

@@ -1,4 +1,4 @@
-/** An Actions cache that is a folder of this machine. */
+/** An Actions cache in a local folder. */
 
 import { cpSync, existsSync, mkdirSync } from 'node:fs';
 import { dirname, resolve } from 'node:path';
@@ -9,13 +9,13 @@ import type { Folder } from './folder.ts';
 export interface KeptCache extends ActionsCache {
   /** The keys of the entries, oldest first. */
   readonly keys: () => string[];
-  /** The keys that were asked for. */
+  /** The keys that were looked up. */
   readonly asked: string[];
   /** Removes the entries whose keys contain a text. */
   readonly evict: (part: string) => void;
 }
 
-/** GitHub's rules: entries are never changed; the exact key wins, then the newest entry of the first prefix that fits. */
+/** GitHub's rules: entries are immutable; the exact key has precedence, then the newest entry of the first matching prefix. */
 export function keptCache(at: Folder): KeptCache {
   let entries: { readonly key: string; readonly place: string; readonly paths: string }[] = [];
   const asked: string[] = [];
@@ -49,7 +49,7 @@ export function keptCache(at: Folder): KeptCache {
   };
 }
 
-/** A cache that fails in everything it is asked for, or in what `own` does not replace. */
+/** A cache in which every operation fails, except those that `own` replaces. */
 export function failingCache(why: string, own: Partial<ActionsCache> = {}): ActionsCache {
   const fail = async () => Promise.reject(new CacheError(why));
   return { unavailable: () => null, restore: fail, save: fail, ...own };

@@ -1,4 +1,4 @@
-/** The command line as a process of its own, run from the sources. */
+/** Runs the command line from the sources in a separate process. */
 
 import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
@@ -7,7 +7,7 @@ import { fileURLToPath } from 'node:url';
 
 const CLI = join(import.meta.dirname, '../../src/cli/main.ts');
 
-/** The program and arguments that start it. */
+/** The program and the arguments that start it. */
 export const CLI_COMMAND: readonly string[] = [
   process.execPath,
   '--import',
@@ -27,7 +27,7 @@ export interface Started {
   readonly ended: Promise<Ended>;
 }
 
-/** Starts it; `env` is added to that of the test. */
+/** Starts it; `env` is added to the environment of the test. */
 export function startCli(cwd: string, args: readonly string[], env: NodeJS.ProcessEnv = {}): Started {
   const [program = '', ...before] = CLI_COMMAND;
   const child = spawn(program, [...before, ...args], {
@@ -46,7 +46,7 @@ export function startCli(cwd: string, args: readonly string[], env: NodeJS.Proce
   return { child, ended };
 }
 
-/** Waits until something is true; the test's own time limit bounds it. */
+/** Waits until a condition is true, at most until the timeout of the test. */
 export async function until(isTrue: () => boolean): Promise<void> {
   while (!isTrue()) await new Promise((resolve) => setTimeout(resolve, 20));
 }

@@ -1,17 +1,17 @@
-/** A world for commands that keeps what they say. */
+/** A context for commands that captures their output. */
 
 import { dirHistory } from '../../src/history/dir.ts';
 import type { CodeHost, Context } from '../../src/pipeline/context.ts';
 import { plainProgress } from '../../src/progress/plain.ts';
 
 export interface TestContext extends Context {
-  /** What went to standard output, put together. */
+  /** The complete standard output. */
   readonly printed: () => string;
-  /** The lines that were said on the way. */
+  /** The logged lines. */
   readonly logged: readonly string[];
 }
 
-/** A world whose working directory is `cwd`. */
+/** Creates a context with the working directory `cwd`. */
 export function testContext(cwd: string, own: Partial<Context> = {}): TestContext {
   const out: string[] = [];
   const logged: string[] = [];
@@ -33,7 +33,7 @@ export function testContext(cwd: string, own: Partial<Context> = {}): TestContex
   };
 }
 
-/** A forge on which a run is for a push, and nothing is recorded. */
+/** A code host on which a push triggered the run, and which records nothing. */
 export const codeHostWith = (own: Partial<CodeHost> = {}): CodeHost => ({
   trigger: { kind: 'push' },
   fork: false,

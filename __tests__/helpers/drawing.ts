@@ -1,10 +1,10 @@
-/** Histories as tests draw them: commits by names, on top of others. */
+/** Creates histories for tests: named commits on top of others. */
 
 import { execFileSync } from 'node:child_process';
 import { readFileSync } from 'node:fs';
 import { type Folder, folder, repository } from './folder.ts';
 
-/** A repository in which commits are made by their names and parents, without checking them out. */
+/** A repository in which commits are created by names and parents, without checkouts. */
 export function drawing() {
   const at = repository({});
   at.git('config', 'uploadpack.allowFilter', 'true');
@@ -13,7 +13,7 @@ export function drawing() {
   return {
     ...at,
     sha,
-    /** Makes a commit on top of others; the tree is that of a file with the text. */
+    /** Creates a commit on top of others; its tree has one file with the text. */
     commit(name: string, parents: readonly string[], text = name): string {
       at.write({ 'file.txt': text });
       at.git('add', '--all');
@@ -24,7 +24,7 @@ export function drawing() {
       return made;
     },
     branch: (name: string, commit: string) => at.git('update-ref', `refs/heads/${name}`, sha(commit)),
-    /** A line of commits: `main1`, `main2`, … up to so many, on top of another. */
+    /** Creates a sequence of commits on top of another: `main1`, `main2`, … */
     line(name: string, length: number, on: string): string {
       const commits = Array.from({ length }, (_, index) => {
         const text = `${name}${index + 1}`;
@@ -48,7 +48,7 @@ export function drawing() {
   };
 }
 
-/** Clones a branch with so many commits of its history. */
+/** Clones a branch with a number of commits of its history. */
 export function shallowClone(origin: Folder, branch: string, depth: number): Folder {
   const at = folder();
   at.git(

@@ -1,4 +1,4 @@
-/** ELF files by hand: for what compilers do not write. */
+/** Builds ELF files that compilers do not produce. */
 import { STRUCTURES } from '../../src/formats/elf/headers.ts';
 
 interface MadeSection {
@@ -7,7 +7,7 @@ interface MadeSection {
   flags?: number;
   address?: number;
   contents?: Buffer;
-  /** Instead of that of the contents. */
+  /** Overrides the offset of the contents. */
   size?: number;
   offset?: number;
 }
@@ -18,7 +18,7 @@ export interface Made {
   type?: number;
   machine?: number;
   sections?: MadeSection[];
-  /** One PT_LOAD over the whole file, at this address. */
+  /** The address of one PT_LOAD segment with the complete file. */
   loadedAt?: number;
   /** Writes the counts of sections, names and segments into section header 0 instead of the ELF header. */
   escaped?: boolean;
@@ -28,7 +28,7 @@ export const PROGBITS = 1;
 const STRTAB = 3;
 export const NOBITS = 8;
 
-/** An ELF header, program headers, the contents one after another, section names, section headers. */
+/** Builds a file: ELF header, program headers, contents, section names, section headers. */
 export function makeElf(made: Made): Buffer {
   const { header, section: rowSize, segment: segmentSize, word } = STRUCTURES[made.class];
   const given = made.sections ?? [];
@@ -88,7 +88,7 @@ export function makeElf(made: Made): Buffer {
   return file;
 }
 
-/** A copy of the file with some numbers replaced: `[offset, bytes, value]`, little-endian. */
+/** Copies a file and replaces numbers: `[offset, bytes, value]`, little-endian. */
 export function patched(file: Buffer, ...patches: [offset: number, bytes: number, value: number][]): Buffer {
   const copy = Buffer.from(file);
   for (const [offset, bytes, value] of patches) {
@@ -98,7 +98,7 @@ export function patched(file: Buffer, ...patches: [offset: number, bytes: number
   return copy;
 }
 
-/** A file that no longer knows of its sections (sstrip). */
+/** Removes the section headers of a file (sstrip). */
 export function withoutSections(file: Buffer): Buffer {
   return file[4] === 1
     ? patched(file, [32, 4, 0], [48, 2, 0], [50, 2, 0])

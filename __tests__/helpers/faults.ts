@@ -1,33 +1,33 @@
-/** Faults on demand: what the servers of the tests answer in place of the true answer. */
+/** Fault injection: responses of test servers that replace the correct one. */
 
 import type { ServerResponse } from 'node:http';
 
 export interface Fault {
-  /** The kind of request that meets the fault, in the words of the server: `issues/create-comment`, `lookup`. */
+  /** The kind of request that fails, as the server names it: `issues/create-comment`, `lookup`. */
   readonly operation: string;
-  /** The number of requests that meet it; Infinity for all of them. */
+  /** The number of requests that fail; Infinity for all. */
   readonly times: number;
-  /** The number of requests of this kind that pass before; none unless given. */
+  /** The number of requests of this kind that succeed first; 0 by default. */
   readonly passing?: number;
-  /** The HTTP status; 500 unless given. */
+  /** The HTTP status; 500 by default. */
   readonly status?: number;
   readonly message?: string;
   /** Additional headers, such as `retry-after`. */
   readonly headers?: Readonly<Record<string, string>>;
-  /** The true answer comes so many milliseconds late. */
+  /** The correct response is delayed by this many milliseconds. */
   readonly lateMs?: number;
-  /** No answer at all: the connection ends. */
+  /** No response: the connection is closed. */
   readonly drops?: boolean;
   /**
-   * A success that is none: half of the answer's body (`truncated`), half of it and then the end of the connection (`cut`),
-   * a page of HTML, no body; or no answer ever, on an open connection (`hang`).
+   * An invalid success: half of the body (`truncated`), half of it followed by the end of the connection (`cut`), an HTML
+   * page, no body; or no response on an open connection (`hang`).
    */
   readonly instead?: 'truncated' | 'cut' | 'html' | 'empty' | 'hang';
-  /** The request is carried out first, and only its answer is lost. */
+  /** The request is executed, and only its response is lost. */
   readonly after?: boolean;
 }
 
-/** What a server would answer. */
+/** A response of a server. */
 export interface WholeAnswer {
   readonly status: number;
   readonly headers?: Readonly<Record<string, string>>;
@@ -36,7 +36,7 @@ export interface WholeAnswer {
 
 export interface Faults {
   add(fault: Fault): void;
-  /** The fault that a request meets, counted down; null for none. Asked once for each request. */
+  /** Returns the fault of a request and counts it; null for none. Called once per request. */
   due(operation: string): Fault | null;
 }
 
@@ -56,7 +56,7 @@ export function pendingFaults(): Faults {
   };
 }
 
-/** Whether the request is carried out although its answer is not the true one. */
+/** Whether the request is executed although its response is not the correct one. */
 export const isCarriedOut = (fault: Fault | null) =>
   fault === null ||
   fault.after === true ||
@@ -68,9 +68,9 @@ const HTML =
   '<html><head><title>Unicorn!</title></head><body>We had issues producing the response.</body></html>';
 
 /**
- * Answers a request in the way of a fault.
+ * Responds to a request as a fault demands.
  *
- * @param answer the true answer where the request was carried out, else the server's own way to report the status
+ * @param answer the correct response if the request was executed, otherwise the server's error response
  */
 export function answerWith(response: ServerResponse, fault: Fault | null, answer: WholeAnswer): void {
   const { status, headers = {}, body = '' } = answer;

@@ -1,4 +1,4 @@
-/** Temporary folders with files in them, gone when the test ends. */
+/** Temporary folders with files, removed when the test ends. */
 
 import { execFileSync } from 'node:child_process';
 import { mkdirSync, mkdtempSync, realpathSync, rmSync, writeFileSync } from 'node:fs';
@@ -13,7 +13,7 @@ export interface Folder extends Disposable {
   git(...args: string[]): string;
 }
 
-/** Makes a folder with the files given; `using` removes it. */
+/** Creates a folder with files; `using` removes it. */
 export function folder(files: Readonly<Record<string, string | Uint8Array>> = {}): Folder {
   const path = realpathSync(mkdtempSync(join(tmpdir(), 'size-guard-test-')));
   const made: Folder = {
@@ -32,7 +32,7 @@ export function folder(files: Readonly<Record<string, string | Uint8Array>> = {}
   return made;
 }
 
-/** The same, as a git repository with one commit. */
+/** Creates the same as a git repository with one commit. */
 export function repository(files: Readonly<Record<string, string | Uint8Array>>): Folder {
   const made = folder(files);
   made.git('init', '--quiet', '--initial-branch=main');
@@ -43,7 +43,7 @@ export function repository(files: Readonly<Record<string, string | Uint8Array>>)
 
 export function gitEnvironment(): NodeJS.ProcessEnv {
   const who = { NAME: 'A Tester', EMAIL: 'tester@example.org', DATE: '2026-01-02T03:04:05Z' };
-  // Neither the machine's settings nor those of a git that runs the tests, as in a hook.
+  // Without settings of the machine, or of a git hook that runs the tests.
   const own = Object.entries(process.env).filter(([name]) => !name.startsWith('GIT_'));
   return {
     ...Object.fromEntries(own),

@@ -1,4 +1,4 @@
-/** Bare repositories over http, as a forge serves them: git's own http-backend behind a small server. */
+/** Serves bare repositories over HTTP, like a code host: a small server with git http-backend. */
 
 import { spawn } from 'node:child_process';
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
@@ -6,27 +6,27 @@ import type { AddressInfo } from 'node:net';
 import { buffer } from 'node:stream/consumers';
 import { answerWith, type Fault, isCarriedOut, pendingFaults, type WholeAnswer } from './faults.ts';
 
-/** What is asked for: the first two are what a fetch does, the others a push. `refs` lists the branches and tags. */
+/** Operations: the first two belong to a fetch, the others to a push. `refs` lists the branches and tags. */
 type GitOperation = 'refs upload-pack' | 'upload-pack' | 'refs receive-pack' | 'receive-pack';
 
 export interface GitServer extends AsyncDisposable {
   readonly url: string;
-  /** Bytes of all answers so far, headers of HTTP left out. */
+  /** Bytes of all responses so far, without HTTP headers. */
   readonly sent: () => number;
   readonly requests: () => number;
-  /** The operations that were asked for, in order. */
+  /** The requested operations, in order. */
   readonly asked: GitOperation[];
   fail(fault: Fault & { readonly operation: GitOperation }): void;
 }
 
 export interface GitServerOptions {
-  /** The value of the header `Authorization` without which nothing is served. */
+  /** The required value of the header `Authorization`. */
   readonly authorization?: string;
-  /** What goes wrong with a request; null for nothing. */
+  /** Returns the fault of a request; null for none. */
   readonly faults?: (request: IncomingMessage) => Omit<Fault, 'operation' | 'times'> | null;
 }
 
-/** Serves the repositories in a folder on a free port of this machine. */
+/** Serves the repositories in a folder on a free local port. */
 export async function gitServer(folder: string, options: GitServerOptions = {}): Promise<GitServer> {
   let sent = 0;
   let requests = 0;
@@ -54,7 +54,7 @@ export async function gitServer(folder: string, options: GitServerOptions = {}):
   return { ...server, ...counts, asked, fail: (fault) => faults.add(fault) };
 }
 
-/** What a request is about; null for one of another protocol than git's own. */
+/** Returns the operation of a request; null if it is not of git's smart protocol. */
 function operationOf({ url = '' }: IncomingMessage): GitOperation | null {
   const found = /\/(?:(info\/refs)\?service=)?git-(upload-pack|receive-pack)$/.exec(url);
   if (found === null) return null;
@@ -68,7 +68,7 @@ const failing = (fault: Fault | null): WholeAnswer => ({
   body: fault?.message ?? 'Something went wrong',
 });
 
-/** A server that answers nothing at all. */
+/** A server that never responds. */
 export const hangingServer = () => serving(() => undefined);
 
 async function serving(handler: (request: IncomingMessage, response: ServerResponse) => void) {
@@ -92,7 +92,7 @@ async function answerOf(folder: string, request: IncomingMessage): Promise<Whole
       GIT_PROJECT_ROOT: folder,
       GIT_HTTP_EXPORT_ALL: '1',
       GIT_PROTOCOL: String(request.headers['git-protocol'] ?? ''),
-      // Who pushes has to be somebody.
+      // http-backend permits pushes only to authenticated users.
       REMOTE_USER: 'tester',
       REQUEST_METHOD: request.method ?? 'GET',
       PATH_INFO: pathname,

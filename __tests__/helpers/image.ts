@@ -1,4 +1,4 @@
-/** OCI images of the tests' own making. */
+/** Builds OCI images for tests. */
 
 import { execFileSync } from 'node:child_process';
 import { createHash } from 'node:crypto';
@@ -8,7 +8,7 @@ import { compress } from '@mongodb-js/zstd/bindings.js';
 export const OCI = 'application/vnd.oci.image';
 export const DOCKER = 'application/vnd.docker.distribution';
 
-/** Files of a layout by their paths. */
+/** Files of a layout by path. */
 export type Files = Record<string, Buffer>;
 
 export interface Layer {
@@ -26,7 +26,7 @@ export interface Descriptor {
 
 export const digestOf = (content: Buffer) => `sha256:${createHash('sha256').update(content).digest('hex')}`;
 
-/** A layer that unpacks to a content, packed as it is in images. */
+/** Returns a layer with this content, compressed as in images. */
 export async function layer(content: Buffer, packing: 'none' | 'gzip' | 'zstd'): Promise<Layer> {
   const diffId = digestOf(content);
   const mediaType = `${OCI}.layer.v1.tar${packing === 'none' ? '' : `+${packing}`}`;
@@ -34,7 +34,7 @@ export async function layer(content: Buffer, packing: 'none' | 'gzip' | 'zstd'):
   return { mediaType, blob: packing === 'gzip' ? gzipSync(content) : await compress(content, 3), diffId };
 }
 
-/** Adds a blob to a layout, and gives what an index or a manifest says of it. */
+/** Adds a blob to a layout, and returns its descriptor. */
 export function put(files: Files, content: Buffer, mediaType: string): Descriptor {
   const digest = digestOf(content);
   files[`blobs/${digest.replace(':', '/')}`] = content;
@@ -44,7 +44,7 @@ export function put(files: Files, content: Buffer, mediaType: string): Descripto
 export const putJson = (files: Files, value: unknown, mediaType: string) =>
   put(files, Buffer.from(JSON.stringify(value)), mediaType);
 
-/** The parts of `linux/arm/v7`. */
+/** Splits `linux/arm/v7`. */
 export function platformOf(name: string): Readonly<Record<string, string>> {
   const [os = '', architecture = '', variant] = name.split('/');
   return { os, architecture, ...(variant === undefined ? {} : { variant }) };
@@ -66,7 +66,7 @@ export function putImage(files: Files, platform: string, layers: readonly Layer[
   return { ...putJson(files, manifest, manifest.mediaType), platform: platformOf(platform) };
 }
 
-/** Makes a layout of the blobs given and these entries of the index. */
+/** Creates a layout with these blobs and index entries. */
 export function withIndex(files: Files, manifests: readonly unknown[]): Files {
   return {
     ...files,
@@ -75,13 +75,13 @@ export function withIndex(files: Files, manifests: readonly unknown[]): Files {
   };
 }
 
-/** A layout with one image. */
+/** Creates a layout with one image. */
 export function layoutOf(platform: string, layers: readonly Layer[]): Files {
   const files: Files = {};
   const image = putImage(files, platform, layers);
   return withIndex(files, [image]);
 }
 
-/** The archive of a folder, by the machine's own tar. */
+/** Archives a folder with the machine's tar. */
 export const tarOf = (folder: string, ...options: string[]): Buffer =>
   execFileSync('tar', ['-C', folder, ...options, '-cf', '-', '.'], { maxBuffer: 2 ** 30 });

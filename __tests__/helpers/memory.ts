@@ -1,4 +1,4 @@
-/** What a piece of code takes of memory, told in a process of its own: in that of the tests others allocate as well. */
+/** Measures the memory of code in a separate process, because other tests allocate in this one. */
 
 import { execFileSync } from 'node:child_process';
 import { join } from 'node:path';
@@ -7,9 +7,9 @@ import { pathToFileURL } from 'node:url';
 const SRC = pathToFileURL(join(import.meta.dirname, '../../src/')).href;
 
 /**
- * Runs a script and tells by how many bytes its largest resident memory grew beyond what it had once all was loaded.
+ * Runs a script and returns by how many bytes its peak resident memory grew after its modules were loaded.
  *
- * @param imports names by the module below src/ that exports them
+ * @param imports imported names, by module path below src/
  * @param script the body of an async function
  */
 export function growthOf(imports: Readonly<Record<string, string>>, script: string): number {

@@ -1,4 +1,4 @@
-/** Real programs for the tests, built by real compilers. */
+/** Builds programs for tests with real compilers. */
 import { execFileSync } from 'node:child_process';
 import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
@@ -6,7 +6,7 @@ import { dirname, join } from 'node:path';
 import { bufferReader, type Reader } from '../../src/formats/reader.ts';
 import { requireTools } from './toolchains.ts';
 
-/** The prefixes of the compilers and binutils, by GOARCH. */
+/** Prefixes of compilers and binutils, by GOARCH. */
 export const TRIPLES = {
   amd64: 'x86_64-linux-gnu',
   arm64: 'aarch64-linux-gnu',
@@ -16,7 +16,7 @@ export const TRIPLES = {
 export type Goarch = keyof typeof TRIPLES;
 export const GOARCHES = Object.keys(TRIPLES) as Goarch[];
 
-/** With .data, .bss, thread-local data and .tbss, so that every kind of section is in the program. */
+/** A program with every kind of section: .data, .bss, thread-local data and .tbss. */
 const HELLO = `
 #include <stdio.h>
 static __thread int counter = 3, scratch[100];
@@ -34,13 +34,13 @@ int main() {
   try { throw ages["x"]; } catch (int age) { std::cout << age; }
 }`;
 
-/** Without libc: a few hundred bytes of contents, for tests that try every byte. */
+/** A program without libc, with a few hundred bytes of contents, for tests that change every byte. */
 const TINY = 'int data[4] = {1, 2, 3, 4}; void _start(void) { for (;;) data[0]++; }';
 
 const HELLO_GO = 'package main\n\nimport "fmt"\n\nfunc main() { fmt.Println("hello") }\n';
 const HELLO_RUST = 'fn main() { println!("{:?}", std::env::args().collect::<Vec<_>>()); }\n';
 
-/** A folder to build in; `remove()` when done. */
+/** Creates a build folder; call `remove()` at the end. */
 export function workshop() {
   requireTools(...Object.values(TRIPLES).flatMap((triple) => [`${triple}-gcc`, `${triple}-strip`]));
   requireTools('g++', 'go', 'readelf', 'objcopy');
@@ -63,7 +63,7 @@ export function workshop() {
 
   return {
     run,
-    /** A source file of that name, for a compiler that runs in the folder. */
+    /** Writes a source file with this name, for a compiler that runs in the folder. */
     file(name: string, text: string): string {
       writeFileSync(join(folder, name), text);
       return name;
@@ -78,7 +78,7 @@ export function workshop() {
       run(`${TRIPLES[goarch]}-gcc`, [source('.c', text), ...words(options), '-o', file]);
       return file;
     },
-    /** An object file, from assembly. */
+    /** Assembles an object file. */
     assembled(text: string): string {
       const file = path();
       run('x86_64-linux-gnu-gcc', ['-c', source('.s', text), '-o', file]);
@@ -109,22 +109,14 @@ export function workshop() {
       run('go', ['build', '-trimpath', `-ldflags=${ldflags}`, '-o', file, source('.go', HELLO_GO)], env);
       return file;
     },
-    /** A Go module of these files, go.mod among them, built in its folder for linux/amd64 unless `env` says else. */
+    /** Builds a Go module from these files, including go.mod, for linux/amd64 unless `env` overrides that. */
     goModule(
       files: Record<string, string | Buffer>,
       options: string[],
       env: Record<string, string> = {},
     ): string {
-      const root = path();
-      for (const [name, text] of Object.entries(files)) {
-        mkdirSync(dirname(join(root, name)), { recursive: true });
-        writeFileSync(join(root, name), text);
-      }
       const file = path();
-      // Not empty, or those of `go env -w` would count, which an older Go may not know.
-      const flags = '-mod=mod';
-      const defaults = { GOOS: 'linux', GOARCH: 'amd64', GOARM: '7', CGO_ENABLED: '0', GOFLAGS: flags };
-      run('go', ['-C', root, 'build', '-o', file, ...options], { ...defaults, ...env });
+      buildGoModule({ root: path(), file, files, options, env }, run);
       return file;
     },
     rust(options: string, text = HELLO_RUST, env: Record<string, string> = {}): string {
@@ -132,7 +124,7 @@ export function workshop() {
       run('rustc', [source('.rs', text), '-O', ...words(options), '-o', file], env);
       return file;
     },
-    /** The bytes of what the target's own binutils strip makes of a copy. */
+    /** Returns a copy after strip of the target's binutils. */
     strip(goarch: Goarch, file: string): Buffer {
       const stripped = path();
       run(`${TRIPLES[goarch]}-strip`, ['-o', stripped, file]);
@@ -142,6 +134,30 @@ export function workshop() {
       rmSync(folder, { recursive: true });
     },
   };
+}
+
+type Run = (tool: string, args: string[], env?: Record<string, string>) => string;
+
+interface GoModule {
+  /** The folder to create for the module. */
+  readonly root: string;
+  /** The program to build. */
+  readonly file: string;
+  readonly files: Record<string, string | Buffer>;
+  /** Options of `go build`. */
+  readonly options: readonly string[];
+  readonly env: Record<string, string>;
+}
+
+function buildGoModule({ root, file, files, options, env }: GoModule, run: Run): void {
+  for (const [name, text] of Object.entries(files)) {
+    mkdirSync(dirname(join(root, name)), { recursive: true });
+    writeFileSync(join(root, name), text);
+  }
+  // Not empty, because otherwise the settings of `go env -w` apply, which an older Go may not know.
+  const flags = '-mod=mod';
+  const defaults = { GOOS: 'linux', GOARCH: 'amd64', GOARM: '7', CGO_ENABLED: '0', GOFLAGS: flags };
+  run('go', ['-C', root, 'build', '-o', file, ...options], { ...defaults, ...env });
 }
 
 export function readerOf(file: string): Reader {

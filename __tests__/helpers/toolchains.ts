@@ -1,13 +1,13 @@
-/** What tests that run real compilers need on the machine. */
+/** Checks for the programs that tests with real compilers need. */
 import { accessSync, constants } from 'node:fs';
 import { delimiter, join } from 'node:path';
 
-/** On Debian and Ubuntu; Go and Rust come from their own sites. */
+/** For Debian and Ubuntu; Go and Rust are on their own sites. */
 const INSTALL =
   'apt-get install gcc g++ gcc-aarch64-linux-gnu gcc-arm-linux-gnueabihf gcc-riscv64-linux-gnu ' +
   'libc6-dev-arm64-cross libc6-dev-armhf-cross libc6-dev-riscv64-cross golang-go rustfilt';
 
-/** @throws Error naming the missing programs and how to get them: a test that cannot run must not look green */
+/** @throws Error with the missing programs and how to install them, because a test that cannot run must not pass */
 export function requireTools(...tools: string[]): void {
   const missing = tools.filter((tool) => !hasTool(tool));
   if (missing.length > 0) throw new Error(`these tests need ${missing.join(', ')} on the PATH: ${INSTALL}`);

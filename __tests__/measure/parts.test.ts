@@ -35,7 +35,11 @@ test('packages of a file that does not tell them cannot be measured', async () =
   for (const name of ['app', 'text']) {
     const { problems, sizes } = await measureFile(at.at(name), at.path, [packages('fmt')]);
     expect(problems).toEqual([
-      { metric: 'packages', code: 'no-packages', text: expect.stringContaining('does not tell the names') },
+      {
+        metric: 'packages',
+        code: 'no-packages',
+        text: expect.stringContaining('does not contain the names'),
+      },
     ]);
     expect(sizes.map(({ metric }) => metric)).toEqual(['raw']);
   }
