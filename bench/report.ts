@@ -4,20 +4,20 @@ import { spawnSync } from 'node:child_process';
 import { compare } from './compare.ts';
 import { CLI, withProject } from './projects.ts';
 
-const LEGS = ['amd64', 'arm64', 'armv7', 'riscv64'];
+const TARGETS = ['amd64', 'arm64', 'armv7', 'riscv64'];
 
 withProject(50, 0, '{ max: 100 KB, growth: 1 KB }', (cwd) => {
-  for (const leg of LEGS) {
+  for (const target of TARGETS) {
     const measured = spawnSync(
       process.execPath,
-      [CLI, 'measure', '--target', leg, '--output', `${leg}.json`],
+      [CLI, 'measure', '--target', target, '--output', `${target}.json`],
       { cwd, encoding: 'utf8' },
     );
     if (measured.status !== 0) throw new Error(measured.stderr);
   }
-  const files = LEGS.map((leg) => `${leg}.json`);
+  const files = TARGETS.map((target) => `${target}.json`);
   compare('report', [
-    { name: 'size-guard report, 4 legs', command: [process.execPath, CLI, 'report', ...files], cwd },
+    { name: 'size-guard report, 4 matrix jobs', command: [process.execPath, CLI, 'report', ...files], cwd },
     { name: 'node -e 0', command: [process.execPath, '-e', '0'], cwd },
   ]);
 });

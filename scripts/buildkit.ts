@@ -4,7 +4,7 @@ import { spawn } from 'node:child_process';
 import { closeSync, existsSync, mkdirSync, openSync, readFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { answers, type Docker, isRunning, pause, removeMounted, say } from './docker.ts';
+import { announce, answers, type Docker, isRunning, pause, removeMounted } from './docker.ts';
 import { goProgram } from './go-program.ts';
 
 /** The version that buildx v0.24.0 is built with. */
@@ -46,7 +46,7 @@ function startBuildkit(folder: string, env: NodeJS.ProcessEnv): { address: strin
     throw new Error('the BuildKit image cannot be fetched, and starting a local BuildKit needs root');
   const program = { module: 'github.com/moby/buildkit', command: 'buildkitd', version: BUILDKIT };
   const buildkitd = goProgram({ ...program, file: 'buildkitd' }, env);
-  say(`starting BuildKit ${BUILDKIT}`);
+  announce(`starting BuildKit ${BUILDKIT}`);
   mkdirSync(folder, { recursive: true });
   const socket = join(folder, 'buildkit.sock');
   const log = openSync(join(folder, 'log'), 'w');

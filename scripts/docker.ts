@@ -27,7 +27,7 @@ export interface Docker {
   stop(): void;
 }
 
-export const say = (text: string) => process.stderr.write(`size-guard: ${text}\n`);
+export const announce = (text: string) => process.stderr.write(`size-guard: ${text}\n`);
 export const pause = (milliseconds: number) =>
   Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, milliseconds);
 export const answers = (env: NodeJS.ProcessEnv, ...args: string[]) =>
@@ -65,7 +65,7 @@ function armv7Debian(env: NodeJS.ProcessEnv): string {
   const folder = cacheFolder(`armv7-${DEBIAN}-${version}`);
   const archive = join(folder, 'base.tar');
   if (existsSync(archive)) return archive;
-  say(`fetching Debian ${DEBIAN} for armv7`);
+  announce(`fetching Debian ${DEBIAN} for armv7`);
   mkdirSync(folder, { recursive: true });
   // On Debian, use the machine's own mirror; only its first stanza, because the security suite may have other versions on
   // this architecture.

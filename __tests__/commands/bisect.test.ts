@@ -136,7 +136,7 @@ describe('bisect', () => {
       /^no size of app is recorded in folder .*; set a known good commit with --from/,
     );
     await expect(bisected(at, { from: a, to: b })).rejects.toThrow(
-      / is 950 B, and the limit is 1 KB: it is not above$/,
+      /^--to \w{7} has 950 B, which is not above 1 KB; choose another commit$/,
     );
     await expect(bisected(at, { from: b, to: a })).rejects.toThrow(/ does not come before /);
     await expect(bisected(at, { from: 'v9', to: b })).rejects.toThrow('no commit or tag is named "v9"');

@@ -138,7 +138,7 @@ artifacts: { app: { build: app, path: app } }
   const text = (word: string) => `${word} `.repeat(5000);
   const parts = { 'parts/a': text('one'), 'parts/b': text('two') };
   expect(run(parts)).toContain('40 KB compressed in');
-  expect(run(parts)).toContain('as compressed before');
+  expect(run(parts)).toContain('from the cache');
   expect(run({ 'parts/b': text('four') })).toContain(', 25 KB compressed in');
 });
 

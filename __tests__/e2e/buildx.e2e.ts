@@ -279,7 +279,7 @@ asRoot('an engine in trouble', () => {
       process.kill(engine.pid, 'SIGTERM');
       const { exitCode, errors } = await done;
       expect(exitCode).toBe(3);
-      expect(errors[0]).toContain('the builder went away in the middle of the build');
+      expect(errors[0]).toContain('the connection to the builder was lost during the build');
     } finally {
       engine.stop();
       // It leaves the processes of its builds to nobody.
@@ -296,7 +296,7 @@ asRoot('an engine in trouble', () => {
       try {
         const { exitCode, errors } = await run(at, { env: { ...process.env, DOCKER_HOST: engine.host } });
         expect(exitCode).toBe(3);
-        expect(errors[0]).toContain('a disk is full: "docker system df" shows what Docker holds');
+        expect(errors[0]).toContain('the disk is full: "docker system df" shows what Docker uses');
       } finally {
         engine.stop();
       }

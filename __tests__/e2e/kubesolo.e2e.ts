@@ -134,7 +134,7 @@ test(
   () => {
     expect(check('--target', 'amd64').status).toBe(0);
     for (const variant of ['online', 'offline'])
-      expect(inExample(`.size-guard/logs/kubesolo-amd64-${variant}.log`)).toContain('as compressed before');
+      expect(inExample(`.size-guard/logs/kubesolo-amd64-${variant}.log`)).toContain('from the cache');
   },
   COLD,
 );

@@ -82,7 +82,7 @@ describe('a Go module', () => {
       `    run: go build -trimpath -ldflags '-s -w' -o "out/$SIZE_GUARD_TARGET/" ./cmd/hello ./cmd/world\n`,
     );
     expect(text).toMatch(/^ {8}riscv64: \d\.\d+ MB {2}# measured: \d,\d{3},\d{3} B$/m);
-    expect(logged).not.toContain('left out');
+    expect(logged).not.toContain('skipped');
     expect(logged).not.toContain('.gitignore');
     expect(printed).toContain('Wrote budgets.yml: 2 artifacts for amd64, arm64, armv7, riscv64');
     expect(printed).toContain('Next:  size-guard check\n');

@@ -105,8 +105,8 @@ async function readJson(path: string): Promise<Side | null> {
   if (schema !== EXPLAIN_SCHEMA) return null;
   const json = parseUntrustedJson(text, LARGEST_JSON_BYTES);
   const { bytes, parts } = checkedBy(explanationSchema, json, 'explanation');
-  const whole = normalize({ kind: 'file', name: 'the file', fileBytes: bytes, parts });
-  return { parts: whole.parts ?? [whole], isSnapshot: false };
+  const root = normalize({ kind: 'file', name: 'the file', fileBytes: bytes, parts });
+  return { parts: root.parts ?? [root], isSnapshot: false };
 }
 
 function beginsLikeJson(path: string): boolean {

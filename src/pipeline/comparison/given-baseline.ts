@@ -34,7 +34,7 @@ export async function givenCommit(text: string, measured: Commit, graph: CommitG
   const start = await commitOf(from);
   if (dots === '..') return { title: from === '' ? 'HEAD' : from, commit: start, why: null };
   const base = await graph.mergeBase(start, end);
-  const why = base === null ? `${shortHash(start)} and ${shortHash(end)} have no common ancestor` : null;
+  const why = base === null ? `${shortHash(start)} and ${shortHash(end)} have no commit in common` : null;
   return { title: `the merge base with ${from === '' ? 'HEAD' : from}`, commit: base, why };
 }
 
