@@ -19,8 +19,8 @@ interface Run {
 }
 
 /**
- * Runs each contender once to warm up, then `rounds` times alternately (A B A B …), because the speed of machines drifts.
- * Prints medians, and the ratio of each to the last one per round.
+ * Runs each contender once to warm up, then `rounds` times alternately (A B A B …), because the speed of machines
+ * drifts. Prints medians, and the ratio of each to the last one per round.
  *
  * @returns the printed values, by contender
  */

@@ -1,6 +1,6 @@
 /**
- * Claims: compressing 10 files with 100 MB at level 19 is at least as fast as `zstd -19 -T0`, and a second run, in which every
- * file is in the cache and is verified, takes less than 5 % of the first.
+ * Claims: compressing 10 files with 100 MB at level 19 is at least as fast as `zstd -19 -T0`, and a second run, in
+ * which every file is in the cache and is verified, takes less than 5 % of the first.
  */
 
 import { spawnSync } from 'node:child_process';

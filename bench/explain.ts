@@ -1,17 +1,17 @@
 /**
- * Goals: explain of a stripped Go program takes a tenth of go-size-analyzer's time and 0.4 of its memory; the symbols of an
- * unstripped program take a tenth of bloaty's time and 1.2 times its memory; a stripped Go program of 66 MB takes at most
- * three times sha256sum plus a start of Node.js; any program takes 80 MB of memory plus half a byte per byte of its size; diff
- * takes less than 1.3 times two explains. Prints the goals next to the measurements, without failing.
+ * Goals: explain of a stripped Go program takes a tenth of go-size-analyzer's time and 0.4 of its memory; the symbols
+ * of an unstripped program take a tenth of bloaty's time and 1.2 times its memory; a stripped Go program of 66 MB takes
+ * at most three times sha256sum plus a start of Node.js; any program takes 80 MB of memory plus half a byte per byte of
+ * its size; diff takes less than 1.3 times two explains. Prints the goals next to the measurements, without failing.
  *
- * Measured with Node.js 20 on two cores: half of go-size-analyzer's time with 0.43 of its memory (20.9 MB, Go 1.24); a sixth
- * of bloaty's time, a third with every symbol, with half of its memory (99 MB of C++); 1.3 times the goal for 66 MB; memory
- * and diff meet their goals.
+ * Measured with Node.js 20 on two cores: half of go-size-analyzer's time with 0.43 of its memory (20.9 MB, Go 1.24); a
+ * sixth of bloaty's time, a third with every symbol, with half of its memory (99 MB of C++); 1.3 times the goal for 66
+ * MB; memory and diff meet their goals.
  *
- * Arguments: programs to read; by default a Go program (stripped, and with symbols) and a Rust program that are built here, and
- * Node.js itself (C++, with symbols). go-size-analyzer (`gsa`) is `go install
- * github.com/Zxilly/go-size-analyzer/cmd/gsa@v1.9.2` or built from a checkout, as bloaty is; cargo-bloat is `cargo install
- * cargo-bloat`. Tools that are not on PATH are skipped and reported.
+ * Arguments: programs to read; by default a Go program (stripped, and with symbols) and a Rust program that are built
+ * here, and Node.js itself (C++, with symbols). go-size-analyzer (`gsa`) is `go install
+ * github.com/Zxilly/go-size-analyzer/cmd/gsa@v1.9.2` or built from a checkout, as bloaty is; cargo-bloat is `cargo
+ * install cargo-bloat`. Tools that are not on PATH are skipped and reported.
  */
 
 import { spawnSync } from 'node:child_process';
@@ -63,7 +63,10 @@ const builtPrograms = (rust: string | null) => [
 
 const inMB = (bytes: number) => `${(bytes / 1e6).toFixed(1)} MB`;
 
-/** Whether a tool can read a file. go-size-analyzer rejects programs that are not Go, and stripped programs of a newer Go. */
+/**
+ * Whether a tool can read a file. go-size-analyzer rejects programs that are not Go, and stripped programs of a newer
+ * Go.
+ */
 const isReadBy = (program: string, file: string) =>
   spawnSync(program, ['-f', 'json', '-o', 'refused.json', file], { cwd }).status === 0;
 

@@ -1,6 +1,6 @@
 /**
- * Claim: no fault of a service makes a verdict greener. Injects every fault into every kind of request of every event, once
- * and permanently, and prints each violation. Arguments: regular expressions that the name of a case must match.
+ * Claim: no fault of a service makes a verdict greener. Injects every fault into every kind of request of every event,
+ * once and permanently, and prints each violation. Arguments: regular expressions that the name of a case must match.
  */
 
 import { availableParallelism } from 'node:os';

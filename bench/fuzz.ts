@@ -3,8 +3,8 @@
  *
  *     tsx bench/fuzz.ts [--seed N] [--seconds N] [FILE…]
  *
- * Damages each file repeatedly (bytes, words with large numbers, copied ranges, truncation) for a number of seconds. Writes
- * failing files to the reported folder, with the seed that reproduces them.
+ * Damages each file repeatedly (bytes, words with large numbers, copied ranges, truncation) for a number of seconds.
+ * Writes failing files to the reported folder, with the seed that reproduces them.
  */
 
 import { mkdtempSync, readFileSync, writeFileSync } from 'node:fs';

@@ -18,8 +18,8 @@ const PLACES = Array.from({ length: 12 }, (_, index) => `program-${index}`).flat
 const START = 1_700_000_000;
 
 /**
- * Creates the bare repository `repo.git` in a folder, like that of a code host: commits on main, and records of all but the
- * newest `gap` of them, each with 12 artifacts for 4 targets.
+ * Creates the bare repository `repo.git` in a folder, like that of a code host: commits on main, and records of all but
+ * the newest `gap` of them, each with 12 artifacts for 4 targets.
  *
  * @returns the commits of main, oldest first
  */

@@ -1,6 +1,7 @@
 /**
- * Claims: over a local HTTP remote with filters, finding a baseline in a history of 10,000 commits (12 artifacts × 4 targets
- * each) takes less than 2 s and transfers less than 1 MB, nearly as with 100 commits; recording takes less than 2 s.
+ * Claims: over a local HTTP remote with filters, finding a baseline in a history of 10,000 commits (12 artifacts × 4
+ * targets each) takes less than 2 s and transfers less than 1 MB, nearly as with 100 commits; recording takes less than
+ * 2 s.
  */
 
 import { execFileSync } from 'node:child_process';

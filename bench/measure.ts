@@ -1,4 +1,7 @@
-/** Claim: raw and sections of 200 artifacts with 1 GB in total take at most 1.5 × sha256sum of the same files, and less than 150 MB. */
+/**
+ * Claim: raw and sections of 200 artifacts with 1 GB in total take at most 1.5 × sha256sum of the same files, and less
+ * than 150 MB.
+ */
 
 import { compare } from './compare.ts';
 import { CLI, withProject } from './projects.ts';

@@ -1,6 +1,6 @@
 /**
- * Claims: check takes less than 3 % more than the same build commands, and a second check without changes takes no longer than
- * the build tools and a hash of each file.
+ * Claims: check takes less than 3 % more than the same build commands, and a second check without changes takes no
+ * longer than the build tools and a hash of each file.
  */
 
 import { cpSync, mkdtempSync, rmSync } from 'node:fs';

@@ -1,7 +1,7 @@
 /**
  * Claims: for a history of 5 years with 12 artifacts × 4 targets (1,825 commits, 87,600 sizes), reading, analysing and
- * rendering all reports takes less than 3 s and 300 MB; the dashboard has less than 2 MB; in headless Chromium, its first
- * paint takes less than 500 ms, and it responds to hovering within 16 ms.
+ * rendering all reports takes less than 3 s and 300 MB; the dashboard has less than 2 MB; in headless Chromium, its
+ * first paint takes less than 500 ms, and it responds to hovering within 16 ms.
  */
 
 import { spawnSync } from 'node:child_process';

@@ -1,4 +1,7 @@
-/** Provides what tests of images need: a builder that exports OCI archives, which the default one of older engines does not. */
+/**
+ * Provides what tests of images need: a builder that exports OCI archives, which the default one of older engines does
+ * not.
+ */
 
 import { spawn } from 'node:child_process';
 import { closeSync, existsSync, mkdirSync, openSync, readFileSync } from 'node:fs';

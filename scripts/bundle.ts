@@ -1,6 +1,6 @@
 /**
- * Creates the bundle that users run: two entry points, their lazy chunks and the zstd addons of every platform, in a flat
- * folder without node_modules. The same sources give the same bytes, independent of the path of the checkout.
+ * Creates the bundle that users run: two entry points, their lazy chunks and the zstd addons of every platform, in a
+ * flat folder without node_modules. The same sources give the same bytes, independent of the path of the checkout.
  */
 
 import { chmod, mkdir, rm, writeFile } from 'node:fs/promises';

@@ -1,6 +1,6 @@
 /**
- * npm run demo: builds two real projects for four targets and checks them against their budgets, then fails with an exceeded
- * limit. Writes report.md and report.json to demo/.
+ * npm run demo: builds two real projects for four targets and checks them against their budgets, then fails with an
+ * exceeded limit. Writes report.md and report.json to demo/.
  */
 
 import { spawnSync } from 'node:child_process';

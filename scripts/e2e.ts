@@ -1,4 +1,7 @@
-/** npm run e2e: installs act, Docker, Rust and further Node.js versions, and runs the end-to-end tests; arguments go to jest. */
+/**
+ * npm run e2e: installs act, Docker, Rust and further Node.js versions, and runs the end-to-end tests; arguments go to
+ * jest.
+ */
 
 import { existsSync, mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';

@@ -1,4 +1,6 @@
-/** Provides what the Rust example needs: rustc and cargo, the standard library for four targets and its source, and zig. */
+/**
+ * Provides what the Rust example needs: rustc and cargo, the standard library for four targets and its source, and zig.
+ */
 
 import { spawnSync } from 'node:child_process';
 import { chmodSync, existsSync, mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
@@ -69,14 +71,20 @@ function isRustComplete(env: NodeJS.ProcessEnv): boolean {
   );
 }
 
-/** A script that runs a program in place, with its own libraries, because those of an older release are not compatible. */
+/**
+ * A script that runs a program in place, with its own libraries, because those of an older release are not compatible.
+ */
 const wrapper = (program: string, { libraries, loader }: Machine) => `#!/bin/sh
 root=$(cd "$(dirname "$0")/.." && pwd)
 libraries=$root/usr/lib/${libraries}
 exec "$libraries/${loader}" --library-path "$libraries" --argv0 ${program} "$root/usr/bin/${program}" "$@"
 `;
 
-/** Extracts Debian's Rust with the standard libraries of the other architectures, without installing it. @returns the folder of its programs */
+/**
+ * Extracts Debian's Rust with the standard libraries of the other architectures, without installing it.
+ *
+ * @returns the folder of its programs
+ */
 function debianRust(): string {
   const machine = MACHINES[process.arch];
   if (machine === undefined)

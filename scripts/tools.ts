@@ -94,7 +94,10 @@ export function cacheFolder(name: string): string {
   return join(process.env['XDG_CACHE_HOME'] ?? join(homedir(), '.cache'), 'size-guard', name);
 }
 
-/** Provides a recent Go: the one on PATH, or a toolchain that an older Go downloads and verifies with the checksum database. */
+/**
+ * Provides a recent Go: the one on PATH, or a toolchain that an older Go downloads and verifies with the checksum
+ * database.
+ */
 function withGo(): NodeJS.ProcessEnv {
   if (isOnPath('go') && isNewEnough(goVersion('go'))) return {};
   if (!isOnPath('go')) install(['golang-go', 'ca-certificates']);

@@ -75,8 +75,8 @@ function writeSnippets(root: string, snippets: readonly Snippet[]): Map<string, 
 }
 
 /**
- * Replaces references that actionlint does not know: `$/` for this repository at the running commit, which it considers an
- * error, and the released action. Both are this repository, so actionlint can check their inputs against action.yml.
+ * Replaces references that actionlint does not know: `$/` for this repository at the running commit, which it considers
+ * an error, and the released action. Both are this repository, so actionlint can check their inputs against action.yml.
  */
 const asHere = (text: string) =>
   text

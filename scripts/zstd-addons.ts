@@ -72,7 +72,10 @@ async function lockedAddons(lockFile: string): Promise<Wanted[]> {
   });
 }
 
-/** Downloads missing tarballs into the cache. Only a verified tarball gets its final name, even if the build is interrupted. */
+/**
+ * Downloads missing tarballs into the cache. Only a verified tarball gets its final name, even if the build is
+ * interrupted.
+ */
 async function download(wanted: readonly Wanted[], cache: string): Promise<void> {
   const present = await Promise.all(
     wanted.map(async (one) => (await integrityOf(join(cache, one.tarball))) === one.integrity),

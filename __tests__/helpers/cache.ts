@@ -15,7 +15,10 @@ export interface KeptCache extends ActionsCache {
   readonly evict: (part: string) => void;
 }
 
-/** GitHub's rules: entries are immutable; the exact key has precedence, then the newest entry of the first matching prefix. */
+/**
+ * GitHub's rules: entries are immutable; the exact key has precedence, then the newest entry of the first matching
+ * prefix.
+ */
 export function keptCache(at: Folder): KeptCache {
   let entries: { readonly key: string; readonly place: string; readonly paths: string }[] = [];
   const asked: string[] = [];

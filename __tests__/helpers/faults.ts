@@ -19,8 +19,8 @@ export interface Fault {
   /** No response: the connection is closed. */
   readonly drops?: boolean;
   /**
-   * An invalid success: half of the body (`truncated`), half of it followed by the end of the connection (`cut`), an HTML
-   * page, no body; or no response on an open connection (`hang`).
+   * An invalid success: half of the body (`truncated`), half of it followed by the end of the connection (`cut`), an
+   * HTML page, no body; or no response on an open connection (`hang`).
    */
   readonly instead?: 'truncated' | 'cut' | 'html' | 'empty' | 'hang';
   /** The request is executed, and only its response is lost. */

@@ -55,7 +55,9 @@ export async function classifyOutputs(
   return stale;
 }
 
-/** Returns the file that represents an artifact: for the folder of an image, its index, which lists the rest by digest. */
+/**
+ * Returns the file that represents an artifact: for the folder of an image, its index, which lists the rest by digest.
+ */
 const contentOf = (path: string) => (isLayoutFolder(path) ? join(path, 'index.json') : path);
 
 function statsOf(path: string): BigIntStats | undefined {
@@ -66,7 +68,10 @@ function statsOf(path: string): BigIntStats | undefined {
   }
 }
 
-/** Returns undefined for a file that cannot be read: measuring reports it. The origin of a file that is too large is never known. */
+/**
+ * Returns undefined for a file that cannot be read: measuring reports it. The origin of a file that is too large is
+ * never known.
+ */
 async function hashIfReadable(path: string, signal: AbortSignal): Promise<string | 'too-large' | undefined> {
   try {
     return statSync(path).isFile() ? await hashFile(path, signal) : undefined;

@@ -23,7 +23,10 @@ export interface BuildState {
   note(job: string, files: ReadonlyMap<string, string>): void;
 }
 
-/** Opens the state of a config's folder. A missing or damaged state is empty: existing files are then stale until written. */
+/**
+ * Opens the state of a config's folder. A missing or damaged state is empty: existing files are then stale until
+ * written.
+ */
 export function openState(path: string): BuildState {
   const opened = readState(path);
   return {

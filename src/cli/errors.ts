@@ -13,8 +13,8 @@ interface Failure {
 }
 
 /**
- * Exit codes of errors that the user can fix. Any other error is a bug and is reported with its stack. Errors are identified
- * by name, not by class, because the classes are in chunks that `--version` does not load.
+ * Exit codes of errors that the user can fix. Any other error is a bug and is reported with its stack. Errors are
+ * identified by name, not by class, because the classes are in chunks that `--version` does not load.
  */
 const EXIT_CODES: ReadonlyMap<string, number> = new Map([
   ['ConfigError', EXIT_USAGE],

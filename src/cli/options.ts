@@ -1,6 +1,6 @@
 /**
- * The options of the command line: syntax, description, parser, default. Descriptions of values are nouns; those of switches
- * begin with an imperative verb.
+ * The options of the command line: syntax, description, parser, default. Descriptions of values are nouns; those of
+ * switches begin with an imperative verb.
  */
 
 import { InvalidArgumentError, Option } from 'commander';

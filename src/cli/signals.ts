@@ -3,8 +3,8 @@
 import { constants } from 'node:os';
 
 /**
- * Ends the process with the signal that it received, as shells expect (they show 128 + the signal's number). process.exit
- * alone would wait for compression in progress, but its exit handlers stop the builds.
+ * Ends the process with the signal that it received, as shells expect (they show 128 + the signal's number).
+ * process.exit alone would wait for compression in progress, but its exit handlers stop the builds.
  */
 export function exitBySignal(signal: NodeJS.Signals): never {
   process.removeAllListeners(signal);

@@ -1,6 +1,9 @@
 /** Standard output and standard error: slow readers, closed pipes, colours. */
 
-/** Writes to standard output. Returns a promise only if the reader of a pipe is slow; text written meanwhile is buffered. */
+/**
+ * Writes to standard output. Returns a promise only if the reader of a pipe is slow; text written meanwhile is
+ * buffered.
+ */
 export function writeOut(text: string): void | Promise<void> {
   const { stdout } = process;
   if (stdout.write(text) || stdout.destroyed) return undefined;

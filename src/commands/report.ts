@@ -91,8 +91,8 @@ interface Measured {
 }
 
 /**
- * Compares the snapshot of an untrusted run with the plan of the budgets.yml that it must have used: the pull request's own
- * version if that changes the file, otherwise the base branch's.
+ * Compares the snapshot of an untrusted run with the plan of the budgets.yml that it must have used: the pull request's
+ * own version if that changes the file, otherwise the base branch's.
  */
 async function checkMeasured(
   untrustedRun: UntrustedRun,
@@ -134,8 +134,8 @@ const targetsOf = ({ config }: LoadedConfig, names: readonly string[] | null): r
   config.targets.filter(({ name }) => names === null || names.includes(name));
 
 /**
- * Returns a snapshot with a verified commit, because in a pull request its parents decide which limits apply, and its head
- * which growth was accepted. A snapshot of another commit is an error.
+ * Returns a snapshot with a verified commit, because in a pull request its parents decide which limits apply, and its
+ * head which growth was accepted. A snapshot of another commit is an error.
  */
 async function ofThisRun(
   snapshot: Snapshot,

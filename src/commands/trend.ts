@@ -25,7 +25,10 @@ import { type MeasureCommandOptions, measure } from './measure.ts';
 export interface TrendOptions extends MeasureCommandOptions {
   /** Snapshot files to record. */
   readonly snapshots: readonly string[];
-  /** Whether to build and measure if there are no snapshot files. False in a job with write permission, because a build has its permissions. */
+  /**
+   * Whether to build and measure if there are no snapshot files. False in a job with write permission, because a build
+   * has its permissions.
+   */
   readonly builds: boolean;
   /** Whether to only report existing records. */
   readonly recorded: boolean;
@@ -53,8 +56,8 @@ export interface TrendReported {
 /**
  * Records the snapshot of a commit, and reports the trend.
  *
- * @returns exit code 0; 1 if an artifact or a target is missing, or if `failOn` applies; 3 if something could not be built,
- *   measured or written, or if no snapshot was given and none may be built
+ * @returns exit code 0; 1 if an artifact or a target is missing, or if `failOn` applies; 3 if something could not be
+ *   built, measured or written, or if no snapshot was given and none may be built
  * @throws UsageError if the snapshot is not of the default branch
  * @throws SnapshotError if a file cannot be read, or they contradict each other
  */

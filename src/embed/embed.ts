@@ -133,7 +133,10 @@ async function embedOne(
   };
 }
 
-/** Null for short contents, which are in many programs by chance, and for contents that zstd stores uncompressed in the frame. */
+/**
+ * Null for short contents, which are in many programs by chance, and for contents that zstd stores uncompressed in the
+ * frame.
+ */
 function plainNeedle({ bytes, sha256 }: Content, packed: Buffer): Needle | null {
   return bytes.length <= SAMPLE || packed.length >= bytes.length ? null : needleOf(bytes, sha256);
 }

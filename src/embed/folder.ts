@@ -1,6 +1,6 @@
 /**
- * A folder of embeds, made to contain exactly those of one job. Files that size-guard is known to have written are removed,
- * files that git tracks are never touched, and other files that look like embeds are moved away.
+ * A folder of embeds, made to contain exactly those of one job. Files that size-guard is known to have written are
+ * removed, files that git tracks are never touched, and other files that look like embeds are moved away.
  */
 
 import { existsSync, lstatSync, readdirSync, readFileSync, renameSync, rmSync, type Stats } from 'node:fs';

@@ -1,7 +1,7 @@
 /**
- * Finds known contents in a large file in one pass. For each content 64 overlapping words are known. The file is sampled
- * every 64 bytes, so wherever it contains a content, one sample is one of these words. Candidates are then verified by the
- * hash of the complete content.
+ * Finds known contents in a large file in one pass. For each content 64 overlapping words are known. The file is
+ * sampled every 64 bytes, so wherever it contains a content, one sample is one of these words. Candidates are then
+ * verified by the hash of the complete content.
  */
 
 import { createHash } from 'node:crypto';

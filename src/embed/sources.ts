@@ -17,7 +17,9 @@ export interface Source {
   readonly size: number;
 }
 
-/** The suffix of every packed file, even if it did not shrink: the names that a program embeds must not depend on that. */
+/**
+ * The suffix of every packed file, even if it did not shrink: the names that a program embeds must not depend on that.
+ */
 export const SUFFIX = '.zst';
 
 /** Returns the path of a compressed source, relative to the config's folder. */

@@ -53,8 +53,8 @@ const CHUNK_BYTES = 1024 * 1024;
 const YIELD_BYTES = 64 * CHUNK_BYTES;
 
 /**
- * Measures a file without loading it into memory, unless zstd is requested. If a file is too large to read, only its size
- * is measured, and every other requested metric is a problem.
+ * Measures a file without loading it into memory, unless zstd is requested. If a file is too large to read, only its
+ * size is measured, and every other requested metric is a problem.
  *
  * @param path absolute
  * @param root the folder that must contain the file, symlinks resolved
@@ -123,7 +123,11 @@ function sizeOnly(reader: Reader, wanted: readonly MetricId[], reason: string): 
   };
 }
 
-/** A file that ends early was changed while it was being read. @throws MeasureError for that, otherwise the error itself */
+/**
+ * A file that ends early was changed while it was being read.
+ *
+ * @throws MeasureError for that, otherwise the error itself
+ */
 function asChanged(error: unknown): never {
   if (error instanceof BinaryError)
     throw new MeasureError('changed', 'became shorter while it was being read');

@@ -103,8 +103,9 @@ function withoutHashes(file: string, { indices }: RegExpExecArray): string {
 const withoutEscapes = (pattern: string) => pattern.replace(/\\([\\*?[\]{}()!+@])/g, '$1');
 
 /**
- * Returns all files below a folder, up to a number of levels. A symlink counts as a file (its destination is checked when
- * it is opened), except a symlink to a folder: it is not followed, because it may lead anywhere, including in a circle.
+ * Returns all files below a folder, up to a number of levels. A symlink counts as a file (its destination is checked
+ * when it is opened), except a symlink to a folder: it is not followed, because it may lead anywhere, including in a
+ * circle.
  */
 function walk(root: string, folder: string, levels: number): string[] {
   if (levels <= 0) return [];

@@ -47,7 +47,8 @@ const OPEN_SETTINGS = new Set([
 const HASH_DIGITS = 16;
 
 /**
- * Reads the fingerprint of a program, which takes a few kilobytes of it. Missing or damaged information is null or empty.
+ * Reads the fingerprint of a program, which takes a few kilobytes of it. Missing or damaged information is null or
+ * empty.
  *
  * @returns null if it exceeds the limits of the snapshot's schema, which no real program does
  */

@@ -1,6 +1,6 @@
 /**
- * A cache of compressed sizes: compressing a large file again takes longer than the rest of a run in which nothing changed.
- * Keyed by content, level and engine, which determine the size.
+ * A cache of compressed sizes: compressing a large file again takes longer than the rest of a run in which nothing
+ * changed. Keyed by content, level and engine, which determine the size.
  */
 
 import { readFileSync } from 'node:fs';

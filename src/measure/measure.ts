@@ -126,7 +126,10 @@ async function measureOne(
   });
 }
 
-/** Keeps only the first of several files with the same name, which would overwrite each other in every table, and reports it. */
+/**
+ * Keeps only the first of several files with the same name, which would overwrite each other in every table, and
+ * reports it.
+ */
 function uniquelyNamed(artifacts: readonly MeasuredArtifact[]): Measured {
   const byName = new Map<string, MeasuredArtifact>();
   const problems: MeasuringProblem[] = [];

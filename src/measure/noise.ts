@@ -7,9 +7,9 @@ import { type MeasuredArtifact, type MeasuredSize, ownMetric, type Snapshot } fr
  * Compares an artifact between repeated builds of the same commit.
  *
  * @param again the snapshots of those builds; one without the artifact (its build failed) is skipped
- * @returns `noise`: the spread (largest minus smallest) of the artifact's main size in bytes; and `rebuilt`: the number of
- *   builds, the number of distinct files, and the spread of every size. Both are null if fewer than two builds produced
- *   it, or if it is too large to read
+ * @returns `noise`: the spread (largest minus smallest) of the artifact's main size in bytes; and `rebuilt`: the number
+ *   of builds, the number of distinct files, and the spread of every size. Both are null if fewer than two builds
+ *   produced it, or if it is too large to read
  */
 export function noiseOf(
   { artifact, target, variant }: Pick<MeasuredArtifact, 'artifact' | 'target' | 'variant'>,

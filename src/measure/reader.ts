@@ -5,7 +5,10 @@ import { BinaryError, checkRange, type Reader } from '../formats/reader.ts';
 /** Reads at most `length` bytes at `position` into `target`, and returns how many. */
 type ReadAt = (handle: number, target: Buffer, length: number, position: number) => number;
 
-/** The headers of an ELF file are at its start and are read in many small pieces; one read of this many bytes gets most of them. */
+/**
+ * The headers of an ELF file are at its start and are read in many small pieces; one read of this many bytes gets most
+ * of them.
+ */
 const HEAD_BYTES = 4096;
 
 /** Returns a reader of an open file. */

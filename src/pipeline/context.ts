@@ -10,7 +10,10 @@ import type { Links } from '../report/verdict/links.ts';
 export interface Context {
   readonly cwd: string;
   readonly env: NodeJS.ProcessEnv;
-  /** Writes results: the report, the JSON, the matrix. Callers that write many pieces await each one, because a reader can be slow. */
+  /**
+   * Writes results: the report, the JSON, the matrix. Callers that write many pieces await each one, because a reader
+   * can be slow.
+   */
   readonly out: (text: string) => void | Promise<void>;
   /** Writes diagnostics: progress, warnings, errors. */
   readonly log: (text: string) => void;
@@ -40,13 +43,13 @@ export interface CodeHost {
   /** The commit of the default branch that this run measures and records; null in other runs. */
   readonly records: string | null;
   /**
-   * Returns the merge base of two commits, null if they have none; throws an Error if it is unknown. Null if the code host
-   * must not be asked.
+   * Returns the merge base of two commits, null if they have none; throws an Error if it is unknown. Null if the code
+   * host must not be asked.
    */
   readonly mergeBase: ((one: string, other: string) => Promise<string | null>) | null;
   /**
-   * Returns the text of a file at a commit, null if the commit has no such file; throws an Error if it is unknown. Null if
-   * the code host must not be asked.
+   * Returns the text of a file at a commit, null if the commit has no such file; throws an Error if it is unknown. Null
+   * if the code host must not be asked.
    */
   readonly fileAt: ((path: string, commit: string) => Promise<string | null>) | null;
   /** The untrusted run whose measurements are judged; null if this run measured itself. */

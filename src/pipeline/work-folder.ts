@@ -7,7 +7,12 @@ import { removeLeftFiles, writeText } from '../lib/files/write.ts';
 
 const NAME = '.size-guard';
 
-/** Creates the work folder next to a configuration if possible, makes git ignore it, and removes leftovers of killed runs. @returns its path */
+/**
+ * Creates the work folder next to a configuration if possible, makes git ignore it, and removes leftovers of killed
+ * runs.
+ *
+ * @returns its path
+ */
 export function prepareWorkFolder(folder: string): string {
   removeLeftFolders();
   const path = join(folder, NAME);

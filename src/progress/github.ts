@@ -9,8 +9,8 @@ import type { Job } from '../plan/plan.ts';
 import { failureLines } from './failure.ts';
 
 /**
- * Streams the output of the first running job into its group. Jobs that run in parallel are printed when they end, because
- * groups cannot be interleaved. Output is fenced with `::stop-commands::` and a token that builds cannot guess.
+ * Streams the output of the first running job into its group. Jobs that run in parallel are printed when they end,
+ * because groups cannot be interleaved. Output is fenced with `::stop-commands::` and a token that builds cannot guess.
  *
  * @param write writes to the job log, verbatim
  */

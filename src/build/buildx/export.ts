@@ -17,7 +17,8 @@ import { isInside } from '../../lib/files/paths.ts';
  * Checks an exported tree, which may contain anything.
  *
  * @param folder absolute
- * @returns the problem, worded to follow "exported …"; null if the tree contains only files, folders and symlinks to those
+ * @returns the problem, worded to follow "exported …"; null if the tree contains only files, folders and symlinks to
+ *   those
  */
 export function problemOfTree(folder: string): string | null {
   const waiting = [folder];

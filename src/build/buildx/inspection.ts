@@ -1,4 +1,7 @@
-/** Inspects what a buildx build needs on this machine: docker, buildx, the builder, its daemon, the emulator. Changes nothing. */
+/**
+ * Inspects what a buildx build needs on this machine: docker, buildx, the builder, its daemon, the emulator. Changes
+ * nothing.
+ */
 
 import type { Buildx } from '../../config/buildx.ts';
 import type { Answer } from '../../lib/process/answer.ts';
@@ -211,7 +214,10 @@ async function lookForEmulator(
   );
 }
 
-/** The command that registers the package's emulator: with systemd's file since Debian 13 and Ubuntu 24.04, before that with binfmt-support. */
+/**
+ * The command that registers the package's emulator: with systemd's file since Debian 13 and Ubuntu 24.04, before that
+ * with binfmt-support.
+ */
 function registerLine(qemu: string, { exists }: Binfmt): string {
   const forSystemd = `/usr/lib/binfmt.d/qemu-${qemu}.conf`;
   return exists(forSystemd) ? `cat ${forSystemd} > ${BINFMT}/register` : 'update-binfmts --enable';

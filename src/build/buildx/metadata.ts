@@ -46,7 +46,10 @@ function fromProvenance(value: unknown): string[] {
   );
 }
 
-/** Returns the image that a package URL names: `pkg:docker/debian@bookworm?platform=linux%2Farm%2Fv7` is `debian:bookworm`. */
+/**
+ * Returns the image that a package URL names: `pkg:docker/debian@bookworm?platform=linux%2Farm%2Fv7` is
+ * `debian:bookworm`.
+ */
 function referenceOf(purl: string): string | undefined {
   const [, name, tag] = /^pkg:docker\/([^?#@]+)(?:@([^?#]+))?/.exec(purl) ?? [];
   if (name === undefined) return undefined;

@@ -1,12 +1,15 @@
-/** Marks files and folders with the process that creates them, so that a later process can remove leftovers of a killed one. */
+/**
+ * Marks files and folders with the process that creates them, so that a later process can remove leftovers of a killed
+ * one.
+ */
 
 import { readFileSync, readlinkSync } from 'node:fs';
 
 const digits = (number: number, count: number) => String(number).padStart(count, '0');
 
 /**
- * The mark of this process in file names: its id, its start time, and its PID namespace. The last two are 0 without /proc.
- * All marks have the same length, because compilers write paths into their output.
+ * The mark of this process in file names: its id, its start time, and its PID namespace. The last two are 0 without
+ * /proc. All marks have the same length, because compilers write paths into their output.
  */
 export const OWNER = [digits(process.pid, 7), digits(startOf(process.pid) ?? 0, 12), namespaceHere()].join(
   '-',
@@ -16,7 +19,8 @@ export const OWNER = [digits(process.pid, 7), digits(startOf(process.pid) ?? 0, 
 export const MARK = /\d{7,}-\d{12,}-\d{10,}/;
 
 /**
- * Whether the process of a mark has ended. False if the process is not visible from here, such as one in another container.
+ * Whether the process of a mark has ended. False if the process is not visible from here, such as one in another
+ * container.
  *
  * @param mark like {@link OWNER}, or only a process id, as earlier versions wrote it
  */

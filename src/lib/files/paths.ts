@@ -3,8 +3,8 @@
 import { isAbsolute, relative, sep } from 'node:path';
 
 /**
- * Returns why a path cannot be opened by its name, worded to follow the path: Node.js replaces bytes that are not UTF-8 with
- * U+FFFD. Null if the path contains none.
+ * Returns why a path cannot be opened by its name, worded to follow the path: Node.js replaces bytes that are not UTF-8
+ * with U+FFFD. Null if the path contains none.
  */
 export const nameProblem = (path: string): string | null =>
   path.includes('\ufffd') ? 'has a name that is not UTF-8 and cannot be opened; rename the file' : null;

@@ -23,7 +23,10 @@ export function makeTemporaryFolder(kind: 'git' | 'build'): string {
 
 let done = false;
 
-/** Removes the folders of processes that have ended; only once per process. Folders of other users stay, because they could be replaced during the removal. */
+/**
+ * Removes the folders of processes that have ended; only once per process. Folders of other users stay, because they
+ * could be replaced during the removal.
+ */
 export function removeLeftFolders(): void {
   if (done) return;
   done = true;

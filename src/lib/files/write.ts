@@ -17,8 +17,8 @@ import { isGone, MARK, OWNER } from './owner.ts';
 import { fileError, folderError } from './write-error.ts';
 
 /**
- * The name of a temporary file, which is being written or was left by a killed process. Earlier releases used a process id
- * or twelve random digits instead of the mark.
+ * The name of a temporary file, which is being written or was left by a killed process. Earlier releases used a process
+ * id or twelve random digits instead of the mark.
  */
 const TEMPORARY = new RegExp(`^(.+)\\.(?:(${MARK.source})(?:-\\d+)?|(\\d{1,10})|[0-9a-f]{12})\\.tmp$`);
 
@@ -59,8 +59,8 @@ function replace(path: string, text: string | Iterable<string>, mode: number): v
 }
 
 /**
- * Writes bytes like {@link writeText} writes text, but without blocking signals and progress, for files of any size. Also
- * replaces paths that are not regular files.
+ * Writes bytes like {@link writeText} writes text, but without blocking signals and progress, for files of any size.
+ * Also replaces paths that are not regular files.
  *
  * @param mode permissions regardless of the umask; null for the default of a new file
  * @throws WriteError; the old file is then unchanged and no temporary file remains

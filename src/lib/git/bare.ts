@@ -66,7 +66,10 @@ export async function withBareRepository<Result>(
   }
 }
 
-/** Creates the repository for a caller that does not know in advance whether it needs one. The caller must call `remove`. */
+/**
+ * Creates the repository for a caller that does not know in advance whether it needs one. The caller must call
+ * `remove`.
+ */
 export async function openBareRepository(
   remote: Remote,
   options: GitOptions,
@@ -103,8 +106,8 @@ const overHttp = /^https?:/i;
 const PACKET = /^\d\d:\d\d:\d\d\.\d+ pkt-line\.c.*\n?/gm;
 
 /**
- * Turns the output of an HTTP request into a failure if no git server answered it. Git treats any page, such as that of a
- * proxy, as a server of static files that does not have the requested one, so nothing would seem to be recorded.
+ * Turns the output of an HTTP request into a failure if no git server answered it. Git treats any page, such as that of
+ * a proxy, as a server of static files that does not have the requested one, so nothing would seem to be recorded.
  */
 function answeredByGit(output: GitOutput): GitOutput {
   const stderr = output.stderr.replaceAll(PACKET, '');

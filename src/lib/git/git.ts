@@ -1,6 +1,6 @@
 /**
- * Calls git. All calls go through this file: none sees the variables of a git hook that started size-guard, none runs hooks
- * or prompts, and each has a timeout and stops when the run is cancelled.
+ * Calls git. All calls go through this file: none sees the variables of a git hook that started size-guard, none runs
+ * hooks or prompts, and each has a timeout and stops when the run is cancelled.
  */
 
 import { withoutOurs } from '../process/environment.ts';
@@ -44,7 +44,10 @@ export const TIME_LIMIT_MS = 120_000;
 
 /** GIT_* variables that configure how the machine reaches servers, not a repository or a user. */
 const ABOUT_SERVERS = /^GIT_(SSH$|SSH_COMMAND$|SSH_VARIANT$|SSL_|HTTP_PROXY|PROXY_|TRACE)/;
-/** GIT_* variables with the paths of the user's and the system's configuration, and of the program that supplies passwords. */
+/**
+ * GIT_* variables with the paths of the user's and the system's configuration, and of the program that supplies
+ * passwords.
+ */
 const ABOUT_THE_USER = /^GIT_(CONFIG_(GLOBAL|SYSTEM|NOSYSTEM)|ASKPASS)$/;
 
 /**
@@ -78,8 +81,8 @@ export function gitEnvironment(
 /**
  * Runs git in the user's repository, with the user's settings.
  *
- * The folder is trusted regardless of its owner: in a container, the user may differ from the one that checked out, and the
- * caller has chosen the folder.
+ * The folder is trusted regardless of its owner: in a container, the user may differ from the one that checked out, and
+ * the caller has chosen the folder.
  *
  * @param root the root of its working tree, or of a bare repository; absolute, symlinks resolved
  * @returns the output; a failure is an exit code

@@ -29,13 +29,13 @@ export interface CommitGraph {
   /** Whether the clone may lack history that the remote has. */
   readonly shallow: boolean;
   /**
-   * Resolves a branch, a tag or a revision such as `HEAD~3`; null if it does not exist. `origin/main` is the remote's branch
-   * main, even in a clone that has not fetched it.
+   * Resolves a branch, a tag or a revision such as `HEAD~3`; null if it does not exist. `origin/main` is the remote's
+   * branch main, even in a clone that has not fetched it.
    */
   resolve(revision: string): Promise<string | null>;
   /**
-   * Returns the remote's default branch or, if the remote does not answer soon, the one that the clone knows; null if there
-   * is none. Its tip is the one that the clone has, if any.
+   * Returns the remote's default branch or, if the remote does not answer soon, the one that the clone knows; null if
+   * there is none. Its tip is the one that the clone has, if any.
    */
   defaultBranch(): Promise<Branch | null>;
   /** Returns the best common ancestor, as git-merge-base(1) chooses it; null if there is none. */

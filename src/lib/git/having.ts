@@ -7,7 +7,8 @@ import { hasObject } from './objects.ts';
 import { remoteOf } from './remote.ts';
 
 /**
- * Passes a repository that has the files of a commit to a function: the given one, or a new one, fetched from its remote.
+ * Passes a repository that has the files of a commit to a function: the given one, or a new one, fetched from its
+ * remote.
  *
  * @throws GitError if the remote does not have the commit or does not exist
  */

@@ -1,4 +1,6 @@
-/** Fetches parts of a remote's repository: single branches, trees and files, without the rest if the server can omit it. */
+/**
+ * Fetches parts of a remote's repository: single branches, trees and files, without the rest if the server can omit it.
+ */
 
 import { type BareRepository, REMOTE } from './bare.ts';
 import { GitError, type GitOutput, lastWords, type Setting } from './git.ts';
@@ -13,8 +15,8 @@ export interface TreeEntry {
 export type Filter = `tree:${number}` | 'blob:none' | `blob:limit=${number}` | null;
 
 /**
- * Fetches with a filter, or with a weaker one if the server knows it but does not permit it. From a server without support
- * for filters, git fetches everything by itself.
+ * Fetches with a filter, or with a weaker one if the server knows it but does not permit it. From a server without
+ * support for filters, git fetches everything by itself.
  */
 export async function fetchFiltered(
   repository: BareRepository,
@@ -60,8 +62,8 @@ function fetchOnce(
 }
 
 /**
- * The tip that was fetched last. No ref points to it: git would assume that all its objects are here, and never fetch the
- * omitted ones.
+ * The tip that was fetched last. No ref points to it: git would assume that all its objects are here, and never fetch
+ * the omitted ones.
  */
 export const TIP = 'FETCH_HEAD';
 
@@ -84,7 +86,8 @@ export async function fetchTip(repository: BareRepository, branch: string, filte
 }
 
 /**
- * Returns the objects that the repository has, by their names (ids, or expressions that end with `^{tree}` and the like).
+ * Returns the objects that the repository has, by their names (ids, or expressions that end with `^{tree}` and the
+ * like).
  *
  * @param largest larger objects, in bytes, are omitted like missing ones
  */

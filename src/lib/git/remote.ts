@@ -17,8 +17,8 @@ export interface Remote {
 /**
  * Finds a remote.
  *
- * From the repository's configuration it takes only the extra HTTP headers, in which actions/checkout leaves the token, and
- * nothing that could run a program.
+ * From the repository's configuration it takes only the extra HTTP headers, in which actions/checkout leaves the token,
+ * and nothing that could run a program.
  *
  * @param root the repository's working tree, or any folder if `remote` is an address
  * @param remote the name of a remote, an address, or a path

@@ -38,8 +38,8 @@ export function isPassing(stderr: string): boolean {
 export const isExplained = (stderr: string): boolean => PERMANENT.test(stderr) || isPassing(stderr);
 
 /**
- * Makes a read-only request, and repeats it with exponential backoff after transient failures, but not after it has taken
- * as long as the timeout of one git command.
+ * Makes a read-only request, and repeats it with exponential backoff after transient failures, but not after it has
+ * taken as long as the timeout of one git command.
  */
 export async function repeated(request: () => Promise<GitOutput>, options: GitOptions): Promise<GitOutput> {
   const start = performance.now();
@@ -52,7 +52,10 @@ export async function repeated(request: () => Promise<GitOutput>, options: GitOp
   }
 }
 
-/** Waits before the next attempt: exponential backoff with jitter, so that clients that failed together do not return together. */
+/**
+ * Waits before the next attempt: exponential backoff with jitter, so that clients that failed together do not return
+ * together.
+ */
 export function waitAfter(tries: number, { firstWaitMs = FIRST_WAIT_MS, signal }: GitOptions): Promise<void> {
   const longest = firstWaitMs * 2 ** (tries - 1);
   return pause(longest * (0.5 + Math.random() / 2), signal);

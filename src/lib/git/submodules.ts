@@ -23,8 +23,8 @@ interface Submodule {
 }
 
 /**
- * Populates all submodules, recursively. A submodule that is not populated in the user's checkout is skipped, because builds
- * there work without it, too.
+ * Populates all submodules, recursively. A submodule that is not populated in the user's checkout is skipped, because
+ * builds there work without it, too.
  *
  * @throws GitError if a commit of a submodule is neither in the user's checkout nor can be cloned
  */

@@ -1,16 +1,16 @@
 /** Removes environment variables that child processes must not see. */
 
 /**
- * Variables that the runner sets for an action, and that its commands must not see: inputs (including the token), runtime
- * tokens for caches and artifacts, and files that can change later steps of the workflow.
+ * Variables that the runner sets for an action, and that its commands must not see: inputs (including the token),
+ * runtime tokens for caches and artifacts, and files that can change later steps of the workflow.
  */
 const OURS = [/^INPUT_/, /^ACTIONS_/, /^GITHUB_(ENV|PATH|OUTPUT|STATE|STEP_SUMMARY)$/, /^STATE_/];
 
 /**
- * Variables with which git passes the repository, index and working tree to a hook (`git rev-parse --local-env-vars`, and
- * those that servers add). A child process that inherits them uses these instead of the repository in its own folder: a build
- * in a fresh checkout would change the user's index. Settings (`GIT_CONFIG_COUNT`) are kept, because builds may need them to
- * fetch private dependencies.
+ * Variables with which git passes the repository, index and working tree to a hook (`git rev-parse --local-env-vars`,
+ * and those that servers add). A child process that inherits them uses these instead of the repository in its own
+ * folder: a build in a fresh checkout would change the user's index. Settings (`GIT_CONFIG_COUNT`) are kept, because
+ * builds may need them to fetch private dependencies.
  */
 const OF_A_HOOK = new Set([
   'GIT_ALTERNATE_OBJECT_DIRECTORIES',
@@ -31,7 +31,10 @@ const OF_A_HOOK = new Set([
   'GIT_WORK_TREE',
 ]);
 
-/** Returns an environment for child processes, without the variables of the action and of a git hook that runs size-guard. */
+/**
+ * Returns an environment for child processes, without the variables of the action and of a git hook that runs
+ * size-guard.
+ */
 export function withoutOurs(env: NodeJS.ProcessEnv): NodeJS.ProcessEnv {
   return Object.fromEntries(
     Object.entries(env).filter(

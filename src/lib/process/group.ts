@@ -1,4 +1,6 @@
-/** Runs a program, and stops all processes that it started when it ends: on success, failure, timeout and cancellation. */
+/**
+ * Runs a program, and stops all processes that it started when it ends: on success, failure, timeout and cancellation.
+ */
 
 import { spawn } from 'node:child_process';
 import { randomUUID } from 'node:crypto';

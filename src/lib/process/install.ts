@@ -1,4 +1,7 @@
-/** Runs an installer. Processes that it leaves running, such as the daemon of a package, are not stopped when it succeeds. */
+/**
+ * Runs an installer. Processes that it leaves running, such as the daemon of a package, are not stopped when it
+ * succeeds.
+ */
 
 import { randomUUID } from 'node:crypto';
 import type { Answer } from './answer.ts';
@@ -19,8 +22,8 @@ export interface InstallOptions {
 const MAX_CHARACTERS = 256 * 1024;
 
 /**
- * Runs the installer with GitHub's toolkit. It is stopped at the timeout and when the run is cancelled. A process of another
- * user cannot be stopped, and is not waited for.
+ * Runs the installer with GitHub's toolkit. It is stopped at the timeout and when the run is cancelled. A process of
+ * another user cannot be stopped, and is not waited for.
  */
 export async function install(options: InstallOptions): Promise<Answer> {
   const { cwd, env, timeoutMs, signal } = options;

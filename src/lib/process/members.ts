@@ -6,7 +6,10 @@ import { readdirSync, readFileSync } from 'node:fs';
 export interface Group {
   /** The leader of its process group; undefined if it never started. */
   readonly leader: number | undefined;
-  /** The value of {@link COOKIE} in the environment of its processes, if they may leave the process group; otherwise null. */
+  /**
+   * The value of {@link COOKIE} in the environment of its processes, if they may leave the process group; otherwise
+   * null.
+   */
   readonly cookie: string | null;
 }
 
@@ -25,8 +28,8 @@ const MAX_SCANS = 1000;
 export const DRAIN_MS = 500;
 
 /**
- * Waits until the complete output of a program is read: until its pipes are closed, or nothing more arrives because a process
- * that it left running keeps them open.
+ * Waits until the complete output of a program is read: until its pipes are closed, or nothing more arrives because a
+ * process that it left running keeps them open.
  *
  * @param read how many bytes have been read so far
  */
@@ -84,8 +87,8 @@ function signalAll(group: Group, signal: NodeJS.Signals): void {
 }
 
 /**
- * Returns the live processes of a group, without zombies: those in the leader's process group, and those with the cookie in
- * their environment. Without /proc (not on Linux), the result is the process group itself.
+ * Returns the live processes of a group, without zombies: those in the leader's process group, and those with the
+ * cookie in their environment. Without /proc (not on Linux), the result is the process group itself.
  */
 function membersOf({ leader, cookie }: Group): number[] {
   let names: string[];
@@ -118,7 +121,10 @@ function isAlive(pid: number): boolean {
   }
 }
 
-/** Returns the state and the process group of a process (proc(5), /proc/pid/stat); the name before them may contain spaces and parentheses. */
+/**
+ * Returns the state and the process group of a process (proc(5), /proc/pid/stat); the name before them may contain
+ * spaces and parentheses.
+ */
 function statusOf(pid: string): { readonly state: string; readonly group: number } {
   const stat = contentOf(`/proc/${pid}/stat`);
   const [state = '', , group = ''] = stat.slice(stat.lastIndexOf(')') + 2).split(' ');

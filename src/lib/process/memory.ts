@@ -1,8 +1,8 @@
 /** Configures V8 to use less memory while one large file is read. */
 
 /**
- * Keeps V8's young generation at its initial size. Most objects of a program's symbols live until they are written, which
- * makes V8 double that space, up to 48 MB, without any gain in speed.
+ * Keeps V8's young generation at its initial size. Most objects of a program's symbols live until they are written,
+ * which makes V8 double that space, up to 48 MB, without any gain in speed.
  *
  * @returns a function that collects garbage immediately; V8 itself waits until typed arrays have grown by 64 MB
  */

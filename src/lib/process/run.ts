@@ -1,4 +1,7 @@
-/** Runs a short program and returns its output. Time and output are limited, and it stops when the run is cancelled. Builds use group.ts. */
+/**
+ * Runs a short program and returns its output. Time and output are limited, and it stops when the run is cancelled.
+ * Builds use group.ts.
+ */
 
 import { spawn } from 'node:child_process';
 import { constants } from 'node:os';
@@ -34,8 +37,8 @@ const MAX_BYTES = 256 * 1024 * 1024;
 const MAX_STDERR_BYTES = 256 * 1024;
 
 /**
- * Runs a program without a shell, in its own process group. At the timeout, when the run is cancelled and when this process
- * exits, the group is stopped. A failure is an exit code, not an exception.
+ * Runs a program without a shell, in its own process group. At the timeout, when the run is cancelled and when this
+ * process exits, the group is stopped. A failure is an exit code, not an exception.
  */
 export async function run(program: string, args: readonly string[], options: RunOptions): Promise<Output> {
   const { cwd, env, timeoutMs, signal, input = '', maxBytes = MAX_BYTES } = options;

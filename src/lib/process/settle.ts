@@ -12,8 +12,8 @@ const waiting: (() => void)[] = [];
 const stallInnermost = () => waiting.at(-1)?.();
 
 /**
- * Returns the result of work, or throws if it stalls. Node.js exits silently (exit code 13) if no timer, connection or child
- * process can settle the promise that is awaited, for example after a library has lost the end of a response.
+ * Returns the result of work, or throws if it stalls. Node.js exits silently (exit code 13) if no timer, connection or
+ * child process can settle the promise that is awaited, for example after a library has lost the end of a response.
  *
  * @throws Stalled
  */

@@ -1,9 +1,9 @@
 /** Escapes untrusted text for display: file names, build output, snapshots of untrusted contributors. */
 
 /**
- * Control characters, format characters (including the direction marks of "Trojan source" attacks), and line and paragraph
- * separators: they could move the cursor, break a table, or make text look different from what it is. Lone surrogates are not
- * valid text, and GitHub's API rejects requests that contain them.
+ * Control characters, format characters (including the direction marks of "Trojan source" attacks), and line and
+ * paragraph separators: they could move the cursor, break a table, or make text look different from what it is. Lone
+ * surrogates are not valid text, and GitHub's API rejects requests that contain them.
  */
 const INVISIBLE = /[\p{Cc}\p{Cf}\p{Cs}\p{Zl}\p{Zp}]/gu;
 
@@ -87,14 +87,17 @@ export const htmlText = (text: string): string =>
 export const xmlText = (text: string): string => htmlText(text).replace(/[\p{Cs}\ufffe\uffff]/gu, '\ufffd');
 
 /**
- * Longer words get line break opportunities in tables: three columns of such words and of numbers fit on a phone (375 pixels)
- * in the widest common typefaces, DejaVu Sans and Verdana.
+ * Longer words get line break opportunities in tables: three columns of such words and of numbers fit on a phone (375
+ * pixels) in the widest common typefaces, DejaVu Sans and Verdana.
  */
 const LONGEST_WORD = 8;
 
 const fits = (text: string) => text.split(/[\s-]/).every((word) => word.length <= LONGEST_WORD);
 
-/** Formats text as code that can be broken within words, so that a long name in a table does not push other columns out of view. */
+/**
+ * Formats text as code that can be broken within words, so that a long name in a table does not push other columns out
+ * of view.
+ */
 export function breakableCode(text: string): string {
   const shown = visible(text);
   return fits(shown) ? codeSpan(text) : `<code>${broken(shown)}</code>`;

@@ -1,8 +1,9 @@
 /** The message of a thrown value. */
 
 /**
- * Returns the message of any thrown value; libraries do not always throw an Error of this realm. The message is never empty:
- * for an error without one, it is those of its inner errors (a connection that was tried at several addresses), or its name.
+ * Returns the message of any thrown value; libraries do not always throw an Error of this realm. The message is never
+ * empty: for an error without one, it is those of its inner errors (a connection that was tried at several addresses),
+ * or its name.
  */
 export function messageOf(thrown: unknown): string {
   if (typeof thrown !== 'object' || thrown === null || !('message' in thrown))

@@ -1,8 +1,8 @@
 /**
  * Parses sizes such as `512 KB`, `1 MiB` and `300`, and percentages, exactly, and formats them.
  *
- * Decimal units are powers of 1000 and binary ones of 1024 (IEC 80000-13). All arithmetic uses integers, so that `0.1 MB` is
- * exactly 100,000 bytes.
+ * Decimal units are powers of 1000 and binary ones of 1024 (IEC 80000-13). All arithmetic uses integers, so that `0.1
+ * MB` is exactly 100,000 bytes.
  */
 
 const UNITS: Readonly<Record<string, bigint>> = {

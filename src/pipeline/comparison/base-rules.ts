@@ -55,7 +55,10 @@ export async function baseRules(
   return { config: base.config, problem: null, fork, untouched };
 }
 
-/** Returns the merge base, which decides which changes of budgets.yml are the pull request's own, and so which limits apply. */
+/**
+ * Returns the merge base, which decides which changes of budgets.yml are the pull request's own, and so which limits
+ * apply.
+ */
 async function mergeBaseOf(left: PullRequest['left']): Promise<string | null> {
   try {
     return await left();

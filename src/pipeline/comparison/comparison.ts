@@ -50,8 +50,8 @@ export const DEFAULT_COMPARISON: ComparisonOptions = {
 };
 
 /**
- * Finds everything except growth that people accept in comments. This reads the repository and its remote, so it must happen
- * before any build, because a build must not influence how it is judged.
+ * Finds everything except growth that people accept in comments. This reads the repository and its remote, so it must
+ * happen before any build, because a build must not influence how it is judged.
  *
  * @param building how to build a baseline that is not recorded; null if nothing may be built
  * @throws UsageError if the user names something that does not exist
@@ -111,7 +111,10 @@ export async function findComparison(
   return { errors: [], baselines, base, allowances, unread: null, today };
 }
 
-/** Adds the growth that people accepted in comments. Called as late as possible, because they may do so while a build runs. */
+/**
+ * Adds the growth that people accepted in comments. Called as late as possible, because they may do so while a build
+ * runs.
+ */
 export async function withAcceptedGrowth(
   comparison: Comparison,
   commit: Commit | null,

@@ -40,8 +40,8 @@ export interface Subject {
 }
 
 /**
- * Finds the baselines of a snapshot: first the one for its change, then those of `baseline.also`. Baselines that cannot be
- * found are in the list with the reason.
+ * Finds the baselines of a snapshot: first the one for its change, then those of `baseline.also`. Baselines that cannot
+ * be found are in the list with the reason.
  *
  * @throws UsageError if `baseline` does not exist
  */

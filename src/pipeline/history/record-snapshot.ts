@@ -10,8 +10,8 @@ import { type Context, UsageError } from '../context.ts';
 import { findHistory, type InHistory } from './open-history.ts';
 
 /**
- * Prepares to record the snapshot of a check: on a code host in runs of the default branch, elsewhere in a history that is a
- * folder. Failures are reported, and have no other effect.
+ * Prepares to record the snapshot of a check: on a code host in runs of the default branch, elsewhere in a history that
+ * is a folder. Failures are reported, and have no other effect.
  *
  * @returns a function that records the snapshot in the history as it is configured now, or does nothing
  */

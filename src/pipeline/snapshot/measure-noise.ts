@@ -14,8 +14,9 @@ import { type Context, UsageError } from '../context.ts';
 import { problemOfRun, type SnapshotOptions, takeSnapshot } from './take-snapshot.ts';
 
 /**
- * Takes a snapshot, and `rebuilds` more of the same commit, each in a fresh checkout at the same path and without compiler
- * caches. The differences between those are the noise of each artifact; the sizes are those of the first build.
+ * Takes a snapshot, and `rebuilds` more of the same commit, each in a fresh checkout at the same path and without
+ * compiler caches. The differences between those are the noise of each artifact; the sizes are those of the first
+ * build.
  *
  * @param rebuilds the number of additional builds; 0 for only a snapshot
  * @throws UsageError if there is no commit to build again

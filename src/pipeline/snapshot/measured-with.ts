@@ -18,8 +18,8 @@ export type MeasuredWith =
   | { readonly kind: 'unknown'; readonly why: string };
 
 /**
- * Finds the version by its hash. A pull request that changes the file must be measured with its own version, any other with
- * the base branch's. Otherwise a run could pass with limits and paths that are never merged.
+ * Finds the version by its hash. A pull request that changes the file must be measured with its own version, any other
+ * with the base branch's. Otherwise a run could pass with limits and paths that are never merged.
  *
  * @param fork whether it comes from an untrusted contributor; others could set a status without such a run
  * @param sha256 the hash in the snapshot; null if it has none

@@ -12,14 +12,14 @@ import type { MeasuredArtifact, Snapshot } from '../../snapshot/schema.ts';
 /** More differences are not helpful, and a hostile snapshot can have thousands. */
 const MAX_DIFFERENCES = 20;
 
-interface Configuration {
+interface TargetVariant {
   readonly target: string;
   readonly variant: string | null;
 }
 
 /**
- * Returns the differences between a snapshot and the plan as sentences; at most {@link MAX_DIFFERENCES} and one that counts
- * the others. Missing files and targets without a snapshot are not differences, because the judge reports them.
+ * Returns the differences between a snapshot and the plan as sentences; at most {@link MAX_DIFFERENCES} and one that
+ * counts the others. Missing files and targets without a snapshot are not differences, because the judge reports them.
  *
  * @param wanted the targets that are judged; the snapshot may contain others of the configuration
  */
@@ -50,13 +50,13 @@ export function differencesFromPlan(config: Config, wanted: readonly Target[], s
     : [...differences.slice(0, MAX_DIFFERENCES), `the snapshot differs from ${file} in ${more} more places`];
 }
 
-const idOf = (declared: string, { target, variant }: Configuration) =>
+const idOf = (declared: string, { target, variant }: TargetVariant) =>
   JSON.stringify([declared, target, variant]);
 
 const idOfPlanned = ({ artifact, target, variant }: PlannedArtifact) =>
   idOf(artifact.name, { target: target.name, variant });
 
-const at = ({ target, variant }: Configuration) =>
+const at = ({ target, variant }: TargetVariant) =>
   variant === null ? `on ${target}` : `${variant} on ${target}`;
 
 function differencesOf(

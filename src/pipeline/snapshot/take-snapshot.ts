@@ -104,7 +104,10 @@ export async function takeSnapshot(
   });
 }
 
-/** Returns the checked-out commit, or why it cannot be read. Without it nothing can be compared, but sizes are still shown. */
+/**
+ * Returns the checked-out commit, or why it cannot be read. Without it nothing can be compared, but sizes are still
+ * shown.
+ */
 export async function readCommit(
   root: string,
   context: Context,
