@@ -254,7 +254,7 @@ describe('trend on what is recorded', () => {
       world,
     );
     expect(exitCode).toBe(0);
-    expect(world.printed()).toMatch(/^3 commits recorded up to 2026-01-02: too few to tell a trend\n/);
+    expect(world.printed()).toMatch(/^3 commits recorded up to 2026-01-02: too few for a trend\n/);
     expect(folder).toBe(at.at('.size-guard/trend'));
     // No word was asked for.
     expect(announced).toEqual([]);

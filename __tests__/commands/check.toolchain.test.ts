@@ -384,7 +384,7 @@ test('the report goes to a file in the format asked for, and the terminal still 
     verdict: 'pass',
     complete: true,
   });
-  expect(world.printed()).toContain('PASS  the one budget is kept');
+  expect(world.printed()).toContain('PASS  budget OK');
 });
 
 test('a full disk costs the exit code but not the report, which then shows no pass', async () => {

@@ -57,7 +57,9 @@ describe('diff', () => {
     expect(table).toMatch(
       /\n\| part \| change \| before \| after \|\n\|---\|---:\|---:\|---:\|\n\| `functions without a name` \| \+/,
     );
-    expect((await diffIn(at, { filter: 'nothing like it' })).printed).toContain('Nothing in them');
+    expect((await diffIn(at, { filter: 'nothing like it' })).printed).toContain(
+      'No part matches the filter.',
+    );
   });
 
   test('takes what explain wrote for the file itself', async () => {

@@ -106,7 +106,7 @@ describe('check in one job', () => {
     using at = project(JOB.replace('CONTINUE', 'false'));
     const { status, log } = act(at, home);
     expect(log).toContain('verdict=pass outcome=success');
-    expect(log).toContain('### ✅ size-guard: all 3 budgets are kept');
+    expect(log).toContain('### ✅ size-guard: all 3 budgets OK');
     expect(status).toBe(0);
   });
 
@@ -348,7 +348,7 @@ describe('the bundle with the variables that a runner sets', () => {
     using at = folder({ 'budgets.yml': small, ...source });
     const { status, summary, outputs } = action(at, {});
     expect(status).toBe(0);
-    expect(summary).toMatch(/^### ✅ size-guard: the one budget is kept/);
+    expect(summary).toMatch(/^### ✅ size-guard: budget OK/);
     expect(outputs).toContain(at.at('.size-guard/report.json'));
   });
 

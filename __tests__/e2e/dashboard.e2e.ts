@@ -141,7 +141,7 @@ describe('the dashboard in a browser', () => {
     await page.getByRole('checkbox', { name: 'arm64' }).uncheck();
     expect(await page.locator('figcaption').allTextContents()).toEqual(['agentamd64']);
     expect(await page.locator('tbody tr').count()).toBe(1);
-    await page.getByLabel('time').selectOption('30 days');
+    await page.getByLabel('period').selectOption('30 days');
     expect(await page.locator('.release').count()).toBe(1);
     const [download] = await Promise.all([page.waitForEvent('download'), page.getByRole('button').click()]);
     const csv = readFileSync(await download.path(), 'utf8').split('\r\n');
@@ -166,7 +166,7 @@ describe('the dashboard in a browser', () => {
     const compositions = [{ artifact: 'agent', variant: null, target: 'amd64', parts: PARTS }];
     await using at = await opened(USUAL, compositions, { viewport: { width: 375, height: 740 } });
     const { page } = at;
-    await page.getByText('As a list').click();
+    await page.getByText('Show as table').click();
     expect(await page.locator('.parts td:first-child').allTextContents()).toEqual(['regex', 'std']);
     const name = await page.locator('.tile b').first().boundingBox();
     expect(name?.height).toBeGreaterThan(9);
@@ -217,7 +217,7 @@ describe('the dashboard in a browser', () => {
     await using at = await opened(drawn({ days, bytes: (day) => 1000 * day }));
     expect(await at.page.locator('figure').count()).toBe(days === 0 ? 0 : 1);
     expect(await at.page.locator('.headline').textContent()).toMatch(
-      days === 0 ? /nothing is recorded/ : /too few/,
+      days === 0 ? /no commits recorded/ : /too few/,
     );
     expect(at.complaints).toEqual([]);
   });

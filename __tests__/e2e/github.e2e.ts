@@ -283,7 +283,7 @@ test('a pull request that shrinks, and then goes back to what was', async () => 
     const { status } = await act(on, 'pull_request', opened(on, head));
     expect(status).toBe(0);
     expect(marks(on)).toEqual([
-      [head, 'success', 'size-guard/app', 'all 2 budgets are kept; app shrank by 8.1 KB on armv7'],
+      [head, 'success', 'size-guard/app', 'both budgets OK; app shrank by 8.1 KB on armv7'],
     ]);
     expectComment('shrinks', bodies(on)[0]);
 
@@ -453,7 +453,7 @@ test('growth that somebody accepts: judged again from the last snapshots, and by
     expect(status).toBe(0);
     expect(comment.reactions).toEqual(['+1']);
     expect(marks(on).map(([, state, , text]) => [state, text])).toEqual([
-      ['success', 'all 2 budgets are kept; app grew by 8.1 KB on armv7'],
+      ['success', 'both budgets OK; app grew by 8.1 KB on armv7'],
     ]);
     expectComment('accepted', bodies(on)[0]);
 

@@ -64,7 +64,7 @@ describe('what is embedded is proven to be inside', () => {
       ['arm64', 'emb/bin/shim.zst', RUNC.length, ['solo'], []],
     ]);
     expect(verdict.embeds).toEqual(snapshot.embeds);
-    expect(world.printed()).toMatch(/solo on arm64: embedded [\d.]+ KB in 2 payloads = \d+ % of the file/);
+    expect(world.printed()).toMatch(/solo on arm64: 2 embeds take [\d.]+ KB, \d+ % of the file/);
     expect(world.logged.join('\n')).toMatch(
       /solo arm64: embedded 2 files: 500 KB → [\d.]+ KB \(\d+ % less\)/,
     );

@@ -62,10 +62,10 @@ test('text: savings by variant and target, the share of each file, and each embe
   offline           40 MB → 14 MB (−65 %)  10 MB → 4 MB (−60 %)
   online             10 MB → 4 MB (−60 %)  10 MB → 4 MB (−60 %)
 
-  solo (offline) on amd64: embedded 14 MB in 2 payloads = 70 % of the file
-  solo (offline) on arm64: embedded 4 MB in 1 payload = 20 % of the file
-  solo (online) on amd64: embedded 4 MB in 1 payload = 20 % of the file
-  solo (online) on arm64: embedded 4 MB in 1 payload = 20 % of the file
+  solo (offline) on amd64: 2 embeds take 14 MB, 70 % of the file
+  solo (offline) on arm64: 1 embed takes 4 MB, 20 % of the file
+  solo (online) on amd64: 1 embed takes 4 MB, 20 % of the file
+  solo (online) on arm64: 1 embed takes 4 MB, 20 % of the file
 
   embed     target  variants         before  after  saved
   crun      amd64   offline, online   10 MB   4 MB   60 %
@@ -87,10 +87,10 @@ test('markdown: the same, with each file folded away', () => {
 
 <details><summary>each file</summary>
 
-- solo (offline) on amd64: embedded 14 MB in 2 payloads = 70 % of the file
-- solo (offline) on arm64: embedded 4 MB in 1 payload = 20 % of the file
-- solo (online) on amd64: embedded 4 MB in 1 payload = 20 % of the file
-- solo (online) on arm64: embedded 4 MB in 1 payload = 20 % of the file
+- solo (offline) on amd64: 2 embeds take 14 MB, 70 % of the file
+- solo (offline) on arm64: 1 embed takes 4 MB, 20 % of the file
+- solo (online) on amd64: 1 embed takes 4 MB, 20 % of the file
+- solo (online) on arm64: 1 embed takes 4 MB, 20 % of the file
 
 | embed | before → after | saved |
 | :--- | ---: | ---: |
@@ -107,19 +107,19 @@ describe('an embed that is not inside', () => {
     const failed = verdict(embed('arm64', 'online', 'emb/runc.zst', { inside: [] }));
     expect(failed.verdict).toBe('fail');
     const text = textReport(failed, false);
-    expect(text).toMatch(/^FAIL {2}solo \(online\) does not hold all that was embedded on arm64\n/);
+    expect(text).toMatch(/^FAIL {2}solo \(online\) does not contain all of its embeds on arm64\n/);
     expect(text).toContain(
       '✖ solo (online) on arm64: emb/runc.zst (4 MB) is not inside, though others of its folder are:',
     );
     expect(markdownReport(failed)).toContain(
-      '### ❌ size-guard: `solo` (online) does not hold all that was embedded',
+      '### ❌ size-guard: `solo` (online) does not contain all of its embeds',
     );
   });
 
   test('uncompressed, it is another headline', () => {
     const failed = verdict(embed('arm64', 'online', 'emb/runc.zst', { plain: ['solo'] }));
     expect(textReport(failed, false)).toMatch(
-      /^FAIL {2}solo \(online\) holds an embed that is not compressed on arm64/,
+      /^FAIL {2}solo \(online\) contains an uncompressed embed on arm64/,
     );
   });
 
@@ -149,7 +149,7 @@ test('what is not inside of anything saves nothing', () => {
 
 test('where nothing of all that was embedded is inside, the table says so', () => {
   const cells = savingsOf({ inside: [] });
-  expect(cells).toEqual(['10 MB → 4 MB (−60 %)', 'not inside']);
+  expect(cells).toEqual(['10 MB → 4 MB (−60 %)', 'not found']);
 });
 
 test('what became larger has a plus', () => {

@@ -26,32 +26,32 @@ const verdict = verdictOn(config, files(1100), { baselines: [baseline(config, fi
 test('OpenMetrics', () => {
   expect(openMetrics(verdict)).toBe(`# TYPE size_guard_size_bytes gauge
 # UNIT size_guard_size_bytes bytes
-# HELP size_guard_size_bytes What was measured.
+# HELP size_guard_size_bytes Measured size.
 size_guard_size_bytes{artifact="app",target="amd64",metric="raw"} 900
 size_guard_size_bytes{artifact="app",target="armv7",metric="raw"} 1100
 # TYPE size_guard_budget_bytes gauge
 # UNIT size_guard_budget_bytes bytes
-# HELP size_guard_budget_bytes The most that it may be.
+# HELP size_guard_budget_bytes Maximum size.
 size_guard_budget_bytes{artifact="app",target="amd64",metric="raw"} 1000
 size_guard_budget_bytes{artifact="app",target="armv7",metric="raw"} 1000
 # TYPE size_guard_change_bytes gauge
 # UNIT size_guard_change_bytes bytes
-# HELP size_guard_change_bytes What it is more than in the baseline.
+# HELP size_guard_change_bytes Change from the baseline.
 size_guard_change_bytes{artifact="app",target="amd64",metric="raw"} 0
 size_guard_change_bytes{artifact="app",target="armv7",metric="raw"} 100
 # TYPE size_guard_size_layers gauge
 # UNIT size_guard_size_layers layers
-# HELP size_guard_size_layers What was measured.
+# HELP size_guard_size_layers Measured size.
 size_guard_size_layers{artifact="app",target="amd64",metric="image.layers"} 2
 size_guard_size_layers{artifact="app",target="armv7",metric="image.layers"} 2
 # TYPE size_guard_budget_layers gauge
 # UNIT size_guard_budget_layers layers
-# HELP size_guard_budget_layers The most that it may be.
+# HELP size_guard_budget_layers Maximum size.
 size_guard_budget_layers{artifact="app",target="amd64",metric="image.layers"} 2
 size_guard_budget_layers{artifact="app",target="armv7",metric="image.layers"} 2
 # TYPE size_guard_change_layers gauge
 # UNIT size_guard_change_layers layers
-# HELP size_guard_change_layers What it is more than in the baseline.
+# HELP size_guard_change_layers Change from the baseline.
 size_guard_change_layers{artifact="app",target="amd64",metric="image.layers"} 0
 size_guard_change_layers{artifact="app",target="armv7",metric="image.layers"} 0
 # EOF

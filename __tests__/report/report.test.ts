@@ -136,7 +136,7 @@ test('markdown', () => {
 
 test('markdown of a green run, nothing folded away', () => {
   expect(markdownReport(verdictOf(budget('1 MB'), [measured(512_000)]))).toBe(
-    `### ✅ size-guard: the one budget is kept
+    `### ✅ size-guard: budget OK
 
 | artifact | size | budget |
 | :--- | ---: | ---: |
@@ -158,21 +158,21 @@ describe('the toolchain', () => {
 
   test('that differs is said in text, and in the first line', () => {
     expect(textReport(different, false)).toBe(
-      `WARN  app was built by different compilers
+      `WARN  app was built with different compilers
 
      artifact  target    size  budget    left
   ✔  app       amd64   500 KB    1 MB  500 KB
   ✔  app       arm64   500 KB    1 MB  500 KB
   ✔  app       armv7   500 KB    1 MB  500 KB
 
-  ! Built by different compilers: app: GCC 12.2.0 on amd64, arm64; GCC 13.1.0 on armv7
+  ! Built with different compilers: app: GCC 12.2.0 on amd64, arm64; GCC 13.1.0 on armv7
 `,
     );
   });
 
   test('that differs is said in markdown', () => {
     expect(markdownReport(different)).toBe(
-      `### ⚠️ size-guard: \`app\` was built by different compilers
+      `### ⚠️ size-guard: \`app\` was built with different compilers
 
 | artifact | size | budget |
 | :--- | ---: | ---: |
@@ -180,7 +180,7 @@ describe('the toolchain', () => {
 | ✅ \`app\` arm64 | 500 KB | 1 MB, 500 KB left |
 | ✅ \`app\` armv7 | 500 KB | 1 MB, 500 KB left |
 
-- ⚠️ Built by different compilers: \`app\`: GCC 12.2.0 on amd64, arm64; GCC 13.1.0 on armv7
+- ⚠️ Built with different compilers: \`app\`: GCC 12.2.0 on amd64, arm64; GCC 13.1.0 on armv7
 `,
     );
   });
@@ -212,10 +212,10 @@ describe('the toolchain', () => {
       text: 'GCC 12.2.0 on amd64; GCC 13.1.0 on arm64',
     }));
     const report = markdownReport({ ...different, toolchain });
-    expect(report.match(/Built by different compilers/g)).toHaveLength(21);
-    expect(report).toContain('- ⚠️ Built by different compilers: `app0` (slim): GCC');
-    expect(report).toContain('- Built by different compilers: and 10 more\n');
-    expect(report).toContain('`app0` (slim) was built by different compilers, and 29 other artifacts too');
+    expect(report.match(/Built with different compilers/g)).toHaveLength(21);
+    expect(report).toContain('- ⚠️ Built with different compilers: `app0` (slim): GCC');
+    expect(report).toContain('- Built with different compilers: and 10 more\n');
+    expect(report).toContain('`app0` (slim) was built with different compilers (and 29 more artifacts)');
   });
 });
 
@@ -226,9 +226,9 @@ describe('the first line', () => {
     ['amd64', 'arm64', 'armv7'].map((target, index) => measured(bytes[index] ?? 1, { target }));
 
   test.each<[line: string, verdict: Verdict]>([
-    ['PASS  all 3 budgets are kept', verdictOf(both, all())],
-    ['PASS  1 size measured, no budget to judge them by', verdictOf(budget('{}'), [measured(300)])],
-    ['WARN  app has 50 B left of its budget on arm64', verdictOf(both, all(1, 950))],
+    ['PASS  all 3 budgets OK', verdictOf(both, all())],
+    ['PASS  1 size measured, no budget set', verdictOf(budget('{}'), [measured(300)])],
+    ['WARN  app has 50 B left in its budget on arm64', verdictOf(both, all(1, 950))],
     ['FAIL  app is 1 B over its budget on arm64', verdictOf(both, all(1, 1001))],
     ['FAIL  app is up to 2 B over its budget on arm64 and amd64', verdictOf(both, all(1001, 1002))],
     ['FAIL  app is up to 9 B over its budget on 3 targets', verdictOf(both, all(1001, 1009, 1005))],
@@ -250,7 +250,7 @@ describe('the first line', () => {
       ]),
     ],
     [
-      'WARN  app is built for another architecture on amd64',
+      'WARN  app is built for the wrong architecture on amd64',
       verdictOf(budget('1 KB'), [measured(1, { format: 'elf/arm64' })]),
     ],
     ['WARN  app is damaged on amd64', verdictOf(budget('1 KB'), [measured(1, { format: 'elf/damaged' })])],
@@ -393,7 +393,7 @@ artifacts:
   test('markdown says first what was loosened, then what changed; the rest folds away', () => {
     expect(markdownReport(verdict)).toBe(`### ❌ size-guard: \`injector\` grew by 8.1 KB on armv7
 
-- ⚠️ Loosened in this change: \`injector\`: max 510,000 B → 512,000 B on amd64, armv7 (\`budgets.yml:5\`)
+- ⚠️ Relaxed in this change: \`injector\`: max 510,000 B → 512,000 B on amd64, armv7 (\`budgets.yml:5\`)
 - \`injector\` on armv7: grew by 8.1 KB since the merge base, where 5.03 KB is allowed (\`budgets.yml:5\`)
 
 | artifact | size | budget |
@@ -436,7 +436,7 @@ Not compared with the latest release: v1.2.0 is not recorded.
   test('text has the same facts', () => {
     const text = textReport(verdict, false);
     expect(text).toContain(
-      '  ! Loosened in this change: injector: max 510,000 B → 512,000 B on amd64, armv7 (budgets.yml:5)',
+      '  ! Relaxed in this change: injector: max 510,000 B → 512,000 B on amd64, armv7 (budgets.yml:5)',
     );
     expect(text).toContain('  ✖  injector  armv7   511 KB   +8.1 KB (+1.6 %)  512 KB    1 KB');
     expect(text).toContain('  Why injector grew on armv7: only armv7 grew: amd64 did not.\n');

@@ -43,7 +43,9 @@ const hostile = (words: string) =>
 describe('the trend as text', () => {
   test('says what is going on in one line, and then who grew by how much', () => {
     const text = textTrend(creeping, outcome(creeping, 60), false);
-    expect(text).toMatch(/^app on arm64 will be full by 2026-03-11 at its present drift, and 1 other too\n/);
+    expect(text).toMatch(
+      /^app on arm64 will reach its budget by 2026-03-11 at its current drift \(and 1 more\)\n/,
+    );
     expect(text).toMatch(
       /^ {2}app +amd64 +▁\S+ +160 KB +\+1 KB +\+7 KB +\+30 KB +\+30 KB +40 KB {2}2026-04-10 \(2026-04-09 to 2026-04-10\)$/m,
     );
@@ -58,25 +60,25 @@ describe('the trend as text', () => {
       return textTrend(trend, outcome(trend, 30), false).split('\n')[0];
     };
     const bytes = (day: number) => 1000 * day;
-    expect(headline({ days: 0, bytes })).toBe('nothing is recorded yet: there is no trend');
-    expect(headline({ days: 2, bytes })).toBe('2 commits recorded up to 2026-01-02: too few to tell a trend');
-    expect(headline({ days: 9, bytes: () => 5 })).toBe('9 commits recorded up to 2026-01-09: nothing drifts');
+    expect(headline({ days: 0, bytes })).toBe('no commits recorded yet');
+    expect(headline({ days: 2, bytes })).toBe('2 commits recorded up to 2026-01-02: too few for a trend');
+    expect(headline({ days: 9, bytes: () => 5 })).toBe('9 commits recorded up to 2026-01-09: no drift');
     expect(headline({ days: 9, bytes })).toBe(
-      '9 commits recorded up to 2026-01-09: app on amd64 drifts most, +30 KB in 30 days',
+      '9 commits recorded up to 2026-01-09: app on amd64 drifts fastest, +30 KB in 30 days',
     );
     // A staircase is steps and no drift, whatever its mean slope is.
     const stairs = (day: number) => 5_000_000 + 65_536 * Math.floor(day / 20);
     expect(headline({ days: 99, bytes: stairs })).toBe(
-      '99 commits recorded up to 2026-04-09: nothing drifts for sure; app on amd64 changed most in 30 days, +65.5 KB',
+      '99 commits recorded up to 2026-04-09: no certain drift; app on amd64 changed most in 30 days, +65.5 KB',
     );
     expect(headline({ days: 95, bytes: (day) => (day < 50 ? 5_000_000 : 6_000_000) })).toBe(
-      '95 commits recorded up to 2026-04-05: nothing drifts',
+      '95 commits recorded up to 2026-04-05: no drift',
     );
     expect(headline({ days: 9, bytes, limits: { max: 8000, warn: null } })).toBe(
       'app on amd64 is 1 KB over its budget',
     );
     expect(headline({ days: 9, bytes, limits: { max: 20_000, warn: null } })).toBe(
-      'app on amd64 will be full by 2026-01-20 at its present drift',
+      'app on amd64 will reach its budget by 2026-01-20 at its current drift',
     );
     expect(textTrend(drawn({ days: 1, bytes }), outcome(drawn({ days: 1, bytes })), false)).toContain(
       'No drift: 1 of the 8 commits that a trend needs is recorded.',
@@ -267,11 +269,11 @@ describe('the dashboard', () => {
             ...{ name: 'main', kind: 'package', bytes: 900_000 },
             tiles: [
               { name: 'main/a', kind: 'package', bytes: 899_000 },
-              { name: 'smaller ones', kind: 'other', bytes: 1000 },
+              { name: 'smaller parts', kind: 'other', bytes: 1000 },
             ],
           },
           { name: 'std', kind: 'package', bytes: 99_000 },
-          { name: 'smaller ones', kind: 'other', bytes: 1000 },
+          { name: 'smaller parts', kind: 'other', bytes: 1000 },
         ],
       },
     ]);

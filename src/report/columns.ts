@@ -1,11 +1,11 @@
-/** Rows of text as columns for a terminal. */
+/** Aligns rows of text as columns for a terminal. */
 
 import stringWidth from 'fast-string-width';
 
 /**
- * Draws rows such that their cells stand below each other.
+ * Returns one line per row, with cells padded to the display width of their columns.
  *
- * @param right whether a column is aligned to the right, as numbers are
+ * @param right whether a column is right-aligned, as for numbers
  */
 export function aligned(
   rows: readonly (readonly string[])[],

@@ -1,8 +1,8 @@
-/** The OpenMetrics text format 1.0 (https://prometheus.io/docs/specs/om/open_metrics_spec), as GitLab and Prometheus read it. */
+/** Writes the OpenMetrics text format 1.0 (https://prometheus.io/docs/specs/om/open_metrics_spec) for GitLab and Prometheus. */
 
 import { visible } from '../lib/text/escape.ts';
 
-/** One metric family of gauges. */
+/** A metric family of type gauge. */
 export interface Family {
   /** Without the unit. */
   readonly name: string;
@@ -12,14 +12,14 @@ export interface Family {
 }
 
 interface Sample {
-  readonly of: Labelled;
+  readonly of: Labels;
   readonly value: number;
   /** Seconds since 1970; ascending within the samples of the same labels. */
   readonly time?: number;
 }
 
-/** What a sample is labelled by. */
-interface Labelled {
+/** The labels of a sample; null values are omitted. */
+interface Labels {
   readonly artifact: string;
   readonly target: string;
   readonly variant: string | null;
@@ -28,7 +28,7 @@ interface Labelled {
   readonly level: number | null;
 }
 
-/** Writes families; one without samples is left out. */
+/** Renders metric families. Families without samples are omitted. */
 export function openMetricsText(families: readonly Family[]): string {
   const lines = families
     .filter(({ samples }) => samples.length > 0)
@@ -46,14 +46,14 @@ export function openMetricsText(families: readonly Family[]): string {
   return `${[...lines, '# EOF'].join('\n')}\n`;
 }
 
-function labels({ artifact, target, variant, metric, key, level }: Labelled): string {
+function labels({ artifact, target, variant, metric, key, level }: Labels): string {
   return Object.entries({ artifact, target, variant, metric, key, level })
     .filter(([, value]) => value !== null)
     .map(([name, value]) => `${name}="${labelText(String(value))}"`)
     .join(',');
 }
 
-/** A value within quotes: the format knows three escapes, of which one is for the end of a line. */
+/** Escapes a label value. The format has three escapes: backslash, quote and line feed. */
 const labelText = (text: string): string =>
   text
     .split('\n')

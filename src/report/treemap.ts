@@ -1,18 +1,18 @@
-/** Treemaps on HTML pages: what the script in page/treemap.ts draws, and how it looks. */
+/** The data and the style of the treemaps that page/treemap.ts draws on HTML pages. */
 
 /** A part of a file. */
 export interface Tile {
   readonly name: string;
-  /** Decides the colour. */
+  /** Determines the color. */
   readonly kind: string;
-  /** In the file, its parts included. */
+  /** Bytes in the file, including nested parts. */
   readonly bytes: number;
-  /** In memory; left out if that is not known. */
+  /** Bytes in memory, if known. */
   readonly memory?: number;
   readonly tiles?: readonly Tile[];
 }
 
-/** The style of a treemap; the page defines `--text` and `--line`. */
+/** The CSS of a treemap; the page defines `--text`, `--faint` and `--line`. */
 export const TREEMAP_STYLE = `
 :root { --tile-line: #fff; --module: #9cc3f5; --package: #b7d3f8; --crate: #f6c79b; --unit: #cfe3b4; --symbol: #d9e6f2;
   --section: #d5d8dc; --table: #e3d4f0; --debug: #f3d3dc; --payload: #a9dfcf; --file: #c5eadf; --other: #e6e8eb; }

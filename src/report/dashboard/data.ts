@@ -1,4 +1,4 @@
-/** What the dashboard's script is given: a trend, packed, and the parts of the newest artifacts. Pure. */
+/** The data for the dashboard's script: a packed trend and the composition of the newest artifacts. Pure. */
 
 import { metricName, shortHash } from '../../lib/text/labels.ts';
 import type { Part } from '../../snapshot/schema.ts';
@@ -8,7 +8,7 @@ import type { Tile } from '../treemap.ts';
 import { headlineOf } from '../trend/headline.ts';
 import { forecastText, type TrendRow, trendRows } from '../trend/rows.ts';
 
-/** Numbers as differences, equal ones that follow each other as [difference, how often]. */
+/** Integers as differences; consecutive equal differences are one `[difference, count]`. */
 export type Packed = readonly (number | readonly [number, number])[];
 
 export interface DashboardSeries {
@@ -17,7 +17,7 @@ export interface DashboardSeries {
   readonly target: string;
   /** `raw`, `zstd 19`, `.rodata`. */
   readonly metric: string;
-  /** Whether its numbers are bytes; else they are counted. */
+  /** Whether its values are in bytes; otherwise they are counts. */
   readonly inBytes: boolean;
   readonly max: number | null;
   readonly commits: Packed;
@@ -32,7 +32,7 @@ export interface DashboardSeries {
   readonly forecast: string;
 }
 
-/** A line of the table, and its numbers to the last byte. */
+/** A row of the table, with its exact numbers. */
 export interface DashboardRow extends TrendRow {
   readonly exact: Readonly<Record<(typeof NUMBERS)[number], number | null>>;
 }
@@ -54,12 +54,12 @@ export interface DashboardData {
   readonly headline: string;
   readonly commits: {
     readonly sha: readonly string[];
-    /** In seconds. */
+    /** Seconds since 1970. */
     readonly time: Packed;
-    /** By the index of the commit. */
+    /** The names of releases by the index of their commit. */
     readonly release: Readonly<Record<string, string>>;
     /** `author: subject`, by the index of the commit. */
-    readonly words: Readonly<Record<string, string>>;
+    readonly summary: Readonly<Record<string, string>>;
   };
   readonly series: readonly DashboardSeries[];
   readonly rows: readonly DashboardRow[];
@@ -67,10 +67,12 @@ export interface DashboardData {
   readonly notes: readonly string[];
 }
 
-const LONGEST_WORDS = 80;
-/** Smaller parts are summed: they would be no more than a line in the picture. */
-const LEAST_SHARE = 0.002;
-const DEEPEST = 3;
+const MAX_SUMMARY_LENGTH = 80;
+/** Smaller parts are summed: their tiles would be invisible. */
+const MIN_SHARE = 0.002;
+const MAX_DEPTH = 3;
+
+/** Returns the data of the page. */
 
 export function dashboardData(
   trend: Trend,
@@ -95,15 +97,15 @@ export function dashboardData(
       sha: commits.map(({ sha }) => shortHash(sha)),
       time: packed(commits.map(({ date }) => Math.round(Date.parse(date) / 1000))),
       release: about(({ release }) => release),
-      words: about(({ author, subject }) =>
-        author === null ? null : `${author}: ${subject}`.slice(0, LONGEST_WORDS),
+      summary: about(({ author, subject }) =>
+        author === null ? null : `${author}: ${subject}`.slice(0, MAX_SUMMARY_LENGTH),
       ),
     },
     series: current.map(seriesOf),
     rows: trendRows(trend).map(({ id: _, ...row }, index) => ({ ...row, exact: exactOf(current[index]) })),
     compositions: compositions
       .filter(({ parts }) => parts.length > 0)
-      .map(({ parts, ...id }) => ({ ...id, tiles: tilesOf(parts, totalOf(parts) * LEAST_SHARE, 1) })),
+      .map(({ parts, ...id }) => ({ ...id, tiles: tilesOf(parts, totalOf(parts) * MIN_SHARE, 1) })),
     notes: trend.notes,
   };
 }
@@ -135,19 +137,20 @@ function exactOf(series: TrendSeries | undefined): DashboardRow['exact'] {
 
 const totalOf = (parts: readonly Part[]) => parts.reduce((sum, { fileBytes }) => sum + fileBytes, 0);
 
-function tilesOf(parts: readonly Part[], least: number, depth: number): Tile[] {
-  const large = parts.filter(({ fileBytes }) => fileBytes >= least && fileBytes > 0);
+/** Returns the tiles of parts with at least so many bytes; smaller parts share a tile. */
+function tilesOf(parts: readonly Part[], minBytes: number, depth: number): Tile[] {
+  const large = parts.filter(({ fileBytes }) => fileBytes >= minBytes && fileBytes > 0);
   const rest = totalOf(parts) - totalOf(large);
   const tiles = large.map(({ name, kind, fileBytes, parts: inner = [] }): Tile => {
     const own = { name, kind, bytes: fileBytes };
-    return depth === DEEPEST || inner.length === 0
+    return depth === MAX_DEPTH || inner.length === 0
       ? own
-      : { ...own, tiles: tilesOf(inner, least, depth + 1) };
+      : { ...own, tiles: tilesOf(inner, minBytes, depth + 1) };
   });
-  return rest > 0 ? [...tiles, { name: 'smaller ones', kind: 'other', bytes: rest }] : tiles;
+  return rest > 0 ? [...tiles, { name: 'smaller parts', kind: 'other', bytes: rest }] : tiles;
 }
 
-/** Packs integers. */
+/** Packs integers; `unpacked` is the inverse. */
 export function packed(values: readonly number[]): Packed {
   const runs: [number, number][] = [];
   let before = 0;
@@ -160,7 +163,7 @@ export function packed(values: readonly number[]): Packed {
   return runs.map(([difference, times]) => (times === 1 ? difference : [difference, times]));
 }
 
-/** The integers that were packed. */
+/** Unpacks integers. */
 export function unpacked(runs: Packed): number[] {
   const values: number[] = [];
   let value = 0;

@@ -1,4 +1,4 @@
-/** The dashboard: one HTML file that holds all it needs, works from disk and asks no network for anything. Pure. */
+/** The dashboard: one self-contained HTML file that works from disk and makes no network requests. Pure. */
 
 import { createHash } from 'node:crypto';
 import { inScript } from '../../lib/text/escape.ts';
@@ -7,13 +7,13 @@ import type { DashboardData } from './data.ts';
 import { PAGE_SCRIPT } from './script.generated.ts';
 import { STYLE } from './style.ts';
 
-/** The page runs this very script and no other, whatever its texts say, and loads nothing. */
+/** The content security policy: only this script runs, whatever the data contains, and nothing is loaded. */
 const policy = () => {
   const hash = createHash('sha256').update(PAGE_SCRIPT).digest('base64');
   return `default-src 'none'; script-src 'sha256-${hash}'; style-src 'unsafe-inline'; base-uri 'none'; form-action 'none'`;
 };
 
-/** Draws the page. Everything that others wrote is data for the script, which shows it as text. */
+/** Renders the page. All untrusted text is data for the script, which displays it as text. */
 export function dashboardHtml(data: DashboardData): string {
   return `<!doctype html>
 <html lang="en">
@@ -27,7 +27,7 @@ export function dashboardHtml(data: DashboardData): string {
 ${TREEMAP_STYLE}</style>
 </head>
 <body>
-<noscript>This page draws its charts with a script, which is switched off here. The same numbers are in trend.md and trend.csv.</noscript>
+<noscript>This page needs JavaScript. The same sizes are in trend.md and trend.csv.</noscript>
 <script type="application/json" id="data">${inScript(data)}</script>
 <script>${PAGE_SCRIPT}</script>
 </body>

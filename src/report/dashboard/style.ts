@@ -1,4 +1,4 @@
-/** How the dashboard looks: light, dark and on paper. */
+/** The CSS of the dashboard: light, dark and print. */
 
 export const STYLE = `
 :root { color-scheme: light dark; --back: #fff; --card: #f6f8fa; --text: #1f2328; --faint: #59636e; --line: #d1d9e0; --mark: #0969da;

@@ -1,4 +1,4 @@
-/** A difference of two files as text, markdown and JSON. */
+/** The difference between two files as text, Markdown and JSON. */
 
 import { styleText } from 'node:util';
 import { type Change, type Difference, viewedChanges } from '../../causes/difference.ts';
@@ -8,15 +8,15 @@ import { formatChange, formatSize } from '../../lib/units/size.ts';
 import type { View } from '../../parts/view.ts';
 import { aligned } from '../columns.ts';
 
-/** What is drawn of a part in any format. */
+/** A line of the table, in any format. */
 interface Line {
   readonly level: number;
   readonly change: Change;
-  /** `new`, `gone`, `was …`, `v1 → v2`; empty where there is nothing to say. */
+  /** `new`, `gone`, `was …`, `v1 → v2`; empty if none applies. */
   readonly remark: string;
 }
 
-/** Draws a difference for a terminal. */
+/** Renders a difference for a terminal. */
 export function differenceText(
   names: readonly [before: string, after: string],
   difference: Difference,
@@ -42,7 +42,7 @@ export function differenceText(
   return `${title}\n\n${body}\n`;
 }
 
-/** Draws a difference as a table of GitHub-flavoured markdown. */
+/** Renders a difference as a table in GitHub-flavored Markdown. */
 export function differenceMarkdown(
   names: readonly [before: string, after: string],
   difference: Difference,
@@ -51,15 +51,15 @@ export function differenceMarkdown(
   const lines = linesOf(viewedChanges(difference.parts, view));
   const rows = lines.map(({ level, remark, change: { name, before, after, change } }) => {
     const indent = '&nbsp;'.repeat(4 * level);
-    const said = remark === '' ? '' : ` ${prose(`(${remark})`)}`;
-    return `| ${indent}${codeSpan(name)}${said} | ${formatChange(change)} | ${formatSize(before)} | ${formatSize(after)} |`;
+    const shown = remark === '' ? '' : ` ${prose(`(${remark})`)}`;
+    return `| ${indent}${codeSpan(name)}${shown} | ${formatChange(change)} | ${formatSize(before)} | ${formatSize(after)} |`;
   });
   const title = `${names.map(codeSpan).join(' → ')}: ${totals(difference)}`;
   const table = ['| part | change | before | after |', '|---|---:|---:|---:|', ...rows].join('\n');
   return `${title}\n\n${lines.length === 0 ? nothing(view) : table}\n`;
 }
 
-/** A difference as JSON, on one line. */
+/** Renders a difference as JSON, on one line. */
 export const differenceJson = (difference: Difference, view: View): string =>
   `${JSON.stringify({ ...difference, parts: viewedChanges(difference.parts, view) })}\n`;
 
@@ -67,12 +67,12 @@ const totals = ({ before, after, change }: Difference) =>
   `${formatSize(before)} → ${formatSize(after)} (${formatChange(change)}, ${change > 0 ? '+' : ''}${formatShare(change, before)})`;
 
 const nothing = ({ filter }: View) =>
-  filter === null ? 'Nothing is in them.' : 'Nothing in them has that in its name.';
+  filter === null ? 'Both files are empty.' : 'No part matches the filter.';
 
 function linesOf(changes: readonly Change[], level = 0): Line[] {
   return changes.flatMap((change) => [
     { level, change, remark: remarkOf(change) },
-    // What is new or gone as a whole needs no list of what was in it.
+    // A part that is completely new or gone is not broken down.
     ...(change.state === 'changed' ? linesOf(change.parts ?? [], level + 1) : []),
   ]);
 }

@@ -1,4 +1,4 @@
-/** An explanation as text, a tree with bars, and as JSON. */
+/** An explanation as text (a tree with bars) and as JSON. */
 
 import { styleText } from 'node:util';
 import stringWidth from 'fast-string-width';
@@ -13,11 +13,11 @@ import { aligned } from '../columns.ts';
 const BAR_CELLS = 12;
 /** Eighths of a cell, from none to seven. */
 const EIGHTHS = ['', '▏', '▎', '▍', '▌', '▋', '▊', '▉'];
-const LONGEST_NAME = 90;
-/** What strip would remove of a stripped file, some bytes of its section names, is not worth a word. */
-const LEAST_STRIPPED = 0.001;
+const MAX_NAME_LENGTH = 90;
+/** Smaller savings are not mentioned: strip removes a few bytes of section names even from a stripped file. */
+const MIN_STRIPPED_SHARE = 0.001;
 
-/** Draws an explanation for a terminal. */
+/** Renders an explanation for a terminal. */
 export function explanationText(file: string, explanation: Explanation, view: View, color: boolean): string {
   const dim = (text: string) => (color ? styleText('dim', text, { validateStream: false }) : text);
   const rows = rowsOf(viewed(explanation.parts, view), explanation.bytes, 0);
@@ -25,25 +25,25 @@ export function explanationText(file: string, explanation: Explanation, view: Vi
     [['', 'file', 'share', 'memory', 'part'], ...rows],
     (column) => column > 0 && column < 4,
   );
-  const table = rows.length === 0 ? 'Nothing in it has that in its name.' : [dim(head), ...lines].join('\n');
+  const table = rows.length === 0 ? 'No part matches the filter.' : [dim(head), ...lines].join('\n');
   return `${titleOf(file, explanation)}\n\n${table}\n${savingsText(explanation)}`;
 }
 
 function savingsText({ savings, bytes }: Explanation): string {
   if (savings === undefined) return '';
-  if (savings.length === 0) return '\nNothing was found that could be saved.\n';
+  if (savings.length === 0) return '\nNo savings found.\n';
   const rows = savings.map(({ bytes: saved, what, line }) => [
     formatSize(saved),
     formatShare(saved, bytes),
     visible(what),
     visible(line),
   ]);
-  return `\n${aligned([['saves', 'share', 'what', 'what to write'], ...rows], (column) => column < 2).join('\n')}\n`;
+  return `\n${aligned([['saves', 'share', 'what', 'how'], ...rows], (column) => column < 2).join('\n')}\n`;
 }
 
 /**
- * An explanation as JSON, on one line, piece by piece: a large program has some hundred thousand parts, and all of them as
- * one text take more memory than it took to find them.
+ * Renders an explanation as JSON, on one line, in pieces: a large program has hundreds of thousands of parts, and one
+ * string of all of them would take more memory than finding them did.
  */
 export function* explanationJson(explanation: Explanation, view: View): Generator<string, void> {
   let piece = '';
@@ -57,8 +57,8 @@ export function* explanationJson(explanation: Explanation, view: View): Generato
 }
 
 const PIECE_LENGTH = 65_536;
-/** So many parts that nothing lies in are turned into text at once: one by one takes twice as long. */
-const TOGETHER = 256;
+/** The number of parts without nested parts that are serialized together; one by one takes twice as long. */
+const BATCH = 256;
 
 function* jsonOf({ parts, savings, ...about }: Explanation, view: View): Generator<string, void> {
   yield `${JSON.stringify(about).slice(0, -1)},"parts":`;
@@ -70,49 +70,49 @@ function* partsJson(parts: readonly Part[]): Generator<string, void> {
   yield '[';
   for (let at = 0; at < parts.length; ) {
     if (at > 0) yield ',';
-    const { parts: inside, ...part } = parts[at] as Part;
-    if (inside !== undefined) {
+    const { parts: nested, ...part } = parts[at] as Part;
+    if (nested !== undefined) {
       yield `${JSON.stringify(part).slice(0, -1)},"parts":`;
-      yield* partsJson(inside);
+      yield* partsJson(nested);
       yield '}';
       at += 1;
       continue;
     }
     let next = at + 1;
-    while (next < parts.length && next - at < TOGETHER && parts[next]?.parts === undefined) next += 1;
+    while (next < parts.length && next - at < BATCH && parts[next]?.parts === undefined) next += 1;
     yield JSON.stringify(parts.slice(at, next)).slice(1, -1);
     at = next;
   }
   yield ']';
 }
 
-/** `agent: 4.2 MB for arm64; strip would leave 3.1 MB (−26 %)` */
+/** Returns the title of an explanation: `agent: 4.2 MB for arm64; strip would leave 3.1 MB (−26 %)`. */
 export function titleOf(file: string, { bytes, format, target, stripped }: Explanation): string {
   const what = target ?? format;
   const strip =
-    stripped === null || bytes - stripped < LEAST_STRIPPED * bytes
+    stripped === null || bytes - stripped < MIN_STRIPPED_SHARE * bytes
       ? ''
       : `; strip would leave ${formatSize(stripped)} (${formatShare(stripped - bytes, bytes)})`;
   return `${visible(file)}: ${formatSize(bytes)}${what === 'other' ? '' : ` for ${what}`}${strip}`;
 }
 
-function rowsOf(parts: readonly Part[], whole: number, level: number): string[][] {
+function rowsOf(parts: readonly Part[], total: number, level: number): string[][] {
   return parts.flatMap((part) => [
     [
-      bar(part.fileBytes, whole),
+      bar(part.fileBytes, total),
       formatSize(part.fileBytes),
-      formatShare(part.fileBytes, whole),
+      formatShare(part.fileBytes, total),
       part.memBytes === undefined ? '' : formatSize(part.memBytes),
       `${'  '.repeat(level)}${titleOfPart(part)}`,
     ],
-    ...rowsOf(part.parts ?? [], whole, level + 1),
+    ...rowsOf(part.parts ?? [], total, level + 1),
   ]);
 }
 
-/** A part as it is named in a line of text. */
+/** Returns the name of a part with its kind, version and remarks: `crate regex v1.10.2 (estimated)`. */
 export function titleOfPart({ kind, name, version, estimated, unpacked }: Part): string {
   const shown = visible(name);
-  const short = stringWidth(shown) > LONGEST_NAME ? `${shown.slice(0, LONGEST_NAME - 1)}…` : shown;
+  const short = stringWidth(shown) > MAX_NAME_LENGTH ? `${shown.slice(0, MAX_NAME_LENGTH - 1)}…` : shown;
   return [
     NAMED_KINDS.has(kind) ? `${kind} ${short}` : short,
     version === undefined ? '' : ` ${visible(version)}`,
@@ -121,10 +121,10 @@ export function titleOfPart({ kind, name, version, estimated, unpacked }: Part):
   ].join('');
 }
 
-/** Kinds that the name alone does not tell. */
+/** Kinds that cannot be recognized by the name. */
 const NAMED_KINDS = new Set(['payload', 'crate', 'unit']);
 
-function bar(part: number, whole: number): string {
-  const eighths = whole === 0 ? 0 : Math.round((part / whole) * BAR_CELLS * 8);
+function bar(part: number, total: number): string {
+  const eighths = total === 0 ? 0 : Math.round((part / total) * BAR_CELLS * 8);
   return `${'█'.repeat(Math.floor(eighths / 8))}${EIGHTHS[eighths % 8] ?? ''}`;
 }

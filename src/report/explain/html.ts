@@ -1,4 +1,4 @@
-/** An explanation as a treemap: one page of HTML that needs nothing else, to be clicked into. */
+/** An explanation as an interactive treemap: one self-contained HTML page. */
 
 import { htmlText, inScript, visible } from '../../lib/text/escape.ts';
 import type { Explanation } from '../../parts/explanation.ts';
@@ -18,10 +18,10 @@ h1 { font-size: 18px; margin: 0 0 8px; overflow-wrap: anywhere; }
 ${TREEMAP_STYLE}
 `;
 
-/** Draws an explanation as a page. */
+/** Renders an explanation as a page. */
 export function explanationHtml(file: string, explanation: Explanation, view: View): string {
   const title = htmlText(titleOf(file, explanation));
-  const whole: Tile = {
+  const root: Tile = {
     name: visible(file),
     kind: 'file',
     bytes: explanation.bytes,
@@ -37,14 +37,14 @@ export function explanationHtml(file: string, explanation: Explanation, view: Vi
 </head>
 <body>
 <h1>${title}</h1>
-<script type="application/json" id="data">${inScript(whole)}</script>
+<script type="application/json" id="data">${inScript(root)}</script>
 <script>${PAGE_SCRIPT}</script>
 </body>
 </html>
 `;
 }
 
-/** Parts that take no room in the file have no tile. */
+/** Returns the tiles of parts; parts without bytes in the file have none. */
 const tilesOf = (parts: readonly Part[]): Tile[] =>
   parts
     .filter(({ fileBytes }) => fileBytes > 0)

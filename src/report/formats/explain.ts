@@ -1,4 +1,4 @@
-/** An explanation, and the difference of two, in each of their formats. */
+/** The formats of an explanation and of the difference between two. */
 
 import type { Difference } from '../../causes/difference.ts';
 import type { Explanation } from '../../parts/explanation.ts';
@@ -8,7 +8,7 @@ import { explanationJson, explanationText } from '../explain/explanation.ts';
 import { explanationHtml } from '../explain/html.ts';
 import type { DifferenceFormat, ExplanationFormat } from './names.ts';
 
-/** Each gives its text piece by piece: the JSON of a large program is too long for one. */
+/** Each returns its text in pieces, because the JSON of a large program is too long for one string. */
 export const EXPLANATION_REPORTS: Readonly<
   Record<
     ExplanationFormat,

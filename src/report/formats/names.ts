@@ -1,4 +1,4 @@
-/** The formats of each kind of report, as users write them; the command line offers them without loading what draws them. */
+/** The names of each report's formats, separate from the code that renders them, so that the command line loads quickly. */
 
 export const VERDICT_FORMATS = ['text', 'markdown', 'json', 'openmetrics', 'junit'] as const;
 export type VerdictFormat = (typeof VERDICT_FORMATS)[number];

@@ -1,4 +1,4 @@
-/** The trend in each of its formats, of which HTML is the dashboard and SVG the badge. */
+/** The formats of a trend; HTML is the dashboard, SVG the badge. */
 
 import type { TrendOutcome } from '../../trend/outcome.ts';
 import type { Trend } from '../../trend/trend.ts';

@@ -1,4 +1,4 @@
-/** The verdict in each of its formats. */
+/** The formats of a verdict. */
 
 import type { Verdict } from '../../judge/verdict.ts';
 import { printJson } from '../../lib/units/stable.ts';

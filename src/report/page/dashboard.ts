@@ -1,4 +1,4 @@
-/** The dashboard's script: puts the page together, and again where a filter changes. */
+/** The dashboard's script: builds the page, and rebuilds its charts and table when a filter changes. */
 
 import { artifactLabel } from '../../lib/text/labels.ts';
 import type { DashboardData } from '../dashboard/data.ts';
@@ -12,13 +12,13 @@ import { treemap } from './treemap.ts';
 const DAY_MS = 86_400_000;
 const SPANS: readonly (readonly [name: string, days: number])[] = [
   ['all', Number.POSITIVE_INFINITY],
-  ['a year', 365],
+  ['1 year', 365],
   ['90 days', 90],
   ['30 days', 30],
 ];
-/** Charts that are drawn before the first picture, and between two pictures: the page answers meanwhile. */
-const FIRST = 1;
-const AT_ONCE = 2;
+/** The numbers of charts that are drawn before the first frame and in each later one, so that the page stays responsive. */
+const FIRST_FRAME = 1;
+const PER_FRAME = 2;
 
 const data: DashboardData = JSON.parse(document.getElementById('data')?.textContent ?? '');
 const model = modelOf(data);
@@ -45,16 +45,16 @@ const boxes = (legend: string, names: readonly string[]) => {
     chosen: () => new Set(inputs.filter(({ input }) => input.checked).map(({ name }) => name)),
   };
 };
-const choice = (label: string, names: readonly string[]) => {
+const dropdown = (label: string, names: readonly string[]) => {
   const select = html('select', {}, ...names.map((name) => html('option', {}, name)));
   return { element: html('label', {}, `${label} `, select), chosen: () => select.selectedIndex };
 };
 
 const byArtifact = boxes('artifacts', artifacts);
 const byTarget = boxes('targets', targets);
-const byMetric = choice('metric', metrics);
-const bySpan = choice(
-  'time',
+const byMetric = dropdown('metric', metrics);
+const bySpan = dropdown(
+  'period',
   SPANS.map(([name]) => name),
 );
 const filters = html(
@@ -80,11 +80,11 @@ if (model.lines.length > 0) {
 body.append(...data.notes.map((note) => html('p', { class: 'faint' }, note)));
 
 let shownRows = data.rows;
-let coming: (() => void)[] = [];
-let isAwaited = false;
+let pending: (() => void)[] = [];
+let isScheduled = false;
 draw();
 filters.addEventListener('change', draw);
-addEventListener('beforeprint', () => proceed(coming.length));
+addEventListener('beforeprint', () => drawPending(pending.length));
 filters.addEventListener('submit', (event) => event.preventDefault());
 download.addEventListener('click', () => {
   const address = URL.createObjectURL(new Blob([tableCsv(shownRows)], { type: 'text/csv' }));
@@ -104,49 +104,49 @@ function draw(): void {
       groups.set(title, [...(groups.get(title) ?? []), line]);
   }
   tip.hide();
-  // Each chart has its place from the first picture on, and nothing moves when it comes.
-  const places = [...groups].map(([title, lines]) => {
+  // Placeholders reserve the space of each chart, so that nothing moves when it is drawn.
+  const placeholders = [...groups].map(([title, lines]) => {
     const figure = html('figure', { class: 'coming' }, html('figcaption', {}, title));
     return { figure, draw: () => figure.replaceWith(chart(model, lines, from, tip)) };
   });
-  charts.replaceChildren(...places.map(({ figure }) => figure));
-  coming = places.map((place) => place.draw);
-  proceed(FIRST);
+  charts.replaceChildren(...placeholders.map(({ figure }) => figure));
+  pending = placeholders.map((placeholder) => placeholder.draw);
+  drawPending(FIRST_FRAME);
   shownRows = data.rows.filter((row) => wantedTargets.has(row.target) && wantedArtifacts.has(titleOf(row)));
   rows.replaceChildren(table(shownRows));
 }
 
-/** Draws so many of the charts that are still to come, and the others after the next pictures. */
-function proceed(count: number): void {
-  for (const drawn of coming.splice(0, count)) drawn();
-  if (coming.length === 0 || isAwaited) return;
-  isAwaited = true;
-  // A task that is asked for before a picture is painted comes after it.
+/** Draws so many of the pending charts, and the others in later frames. */
+function drawPending(count: number): void {
+  for (const drawChart of pending.splice(0, count)) drawChart();
+  if (pending.length === 0 || isScheduled) return;
+  isScheduled = true;
+  // A timeout that is set before a frame is painted runs after it.
   requestAnimationFrame(() =>
     setTimeout(() => {
-      isAwaited = false;
-      proceed(AT_ONCE);
+      isScheduled = false;
+      drawPending(PER_FRAME);
     }),
   );
 }
 
-/** Adds what the artifacts of the newest commit consist of, one at a time. */
+/** Adds a treemap of the newest commit's artifacts, one at a time. */
 function composition(): void {
   const { compositions } = model;
   if (compositions.length === 0) return;
   const names = compositions.map(({ artifact, variant, target }) =>
     artifactLabel({ artifact, variant, target }),
   );
-  const which = choice('of', names);
-  const place = html('div');
-  body.append(html('h2', {}, 'What it is made of'), which.element, place);
+  const which = dropdown('artifact', names);
+  const container = html('div');
+  body.append(html('h2', {}, 'Composition'), which.element, container);
   const show = () => {
     const index = which.chosen();
     const tiles = compositions[index]?.tiles ?? [];
     const bytes = tiles.reduce((sum, each) => sum + each.bytes, 0);
     const parts = html('div');
-    const list = html('details', {}, html('summary', {}, 'As a list'));
-    place.replaceChildren(parts, list);
+    const list = html('details', {}, html('summary', {}, 'Show as table'));
+    container.replaceChildren(parts, list);
     treemap(parts, { name: names[index] ?? '', kind: 'file', bytes, tiles }, list);
   };
   which.element.addEventListener('change', show);

@@ -1,4 +1,4 @@
-/** Makes elements. Texts of others get into the page as text nodes and attributes alone, never as markup. */
+/** Creates elements. Untrusted text becomes text nodes and attributes, never markup. */
 
 const SVG = 'http://www.w3.org/2000/svg';
 
@@ -14,14 +14,14 @@ function filled<E extends Element>(element: E, attributes: Attributes, content: 
   return element;
 }
 
-/** An element of HTML. */
+/** Creates an HTML element. */
 export const html = <Name extends keyof HTMLElementTagNameMap>(
   name: Name,
   attributes: Attributes = {},
   ...content: Content[]
 ): HTMLElementTagNameMap[Name] => filled(document.createElement(name), attributes, content);
 
-/** An element of SVG. */
+/** Creates an SVG element. */
 export const svg = <Name extends keyof SVGElementTagNameMap>(
   name: Name,
   attributes: Attributes = {},

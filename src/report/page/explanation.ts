@@ -3,5 +3,5 @@
 import type { Tile } from '../treemap.ts';
 import { treemap } from './treemap.ts';
 
-const whole: Tile = JSON.parse(document.getElementById('data')?.textContent ?? '');
-treemap(document.body, whole);
+const root: Tile = JSON.parse(document.getElementById('data')?.textContent ?? '');
+treemap(document.body, root);

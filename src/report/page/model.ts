@@ -1,4 +1,4 @@
-/** The data of the page, unpacked. */
+/** The unpacked data of the page. */
 
 import { type ArtifactName, artifactLabel } from '../../lib/text/labels.ts';
 import { type DashboardData, type DashboardSeries, unpacked } from '../dashboard/data.ts';
@@ -6,15 +6,15 @@ import { type DashboardData, type DashboardSeries, unpacked } from '../dashboard
 export interface Line extends Omit<DashboardSeries, 'commits' | 'bytes'> {
   readonly commits: readonly number[];
   readonly bytes: readonly number[];
-  /** Of its target among all targets: the colour is the same in every chart. */
+  /** The color of its target, the same in every chart. */
   readonly color: string;
-  /** The pattern of its line, for who cannot tell the colours apart: lengths of dashes and gaps; empty for none. */
+  /** The `stroke-dasharray` of its target, for readers who cannot distinguish the colors; empty for a solid line. */
   readonly dash: string;
 }
 
 export interface Model extends Omit<DashboardData, 'series' | 'commits'> {
   readonly commits: Omit<DashboardData['commits'], 'time'>;
-  /** In milliseconds, ascending. */
+  /** Milliseconds since 1970, ascending. */
   readonly times: readonly number[];
   readonly lines: readonly Line[];
 }
@@ -29,17 +29,17 @@ export function modelOf({ series, commits: { time, ...commits }, ...rest }: Dash
     commits,
     times: unpacked(time).map((seconds) => seconds * 1000),
     lines: series.map((each) => {
-      const look = targets.indexOf(each.target) % COLORS;
+      const style = targets.indexOf(each.target) % COLORS;
       return {
         ...each,
         commits: unpacked(each.commits),
         bytes: unpacked(each.bytes),
-        color: `var(--c${look})`,
-        dash: DASHES[look] ?? '',
+        color: `var(--c${style})`,
+        dash: DASHES[style] ?? '',
       };
     }),
   };
 }
 
-/** The name of an artifact and its variant, on all targets and in all metrics. */
+/** Returns the name of an artifact and its variant, without target and metric. */
 export const titleOf = ({ artifact, variant }: ArtifactName): string => artifactLabel({ artifact, variant });

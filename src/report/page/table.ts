@@ -1,4 +1,4 @@
-/** The table below the charts, and the same as CSV. */
+/** The table below the charts, as HTML and as CSV. */
 
 import type { DashboardRow } from '../dashboard/data.ts';
 import { cell } from '../trend/csv.ts';
@@ -34,6 +34,7 @@ const COLUMNS: readonly Column[] = [
   text('full', 'full'),
 ];
 
+/** Creates the table; columns without values are omitted. */
 export function table(rows: readonly TrendRow[]): HTMLElement {
   const columns = COLUMNS.filter(({ key }) => rows.some((row) => (row[key] ?? '') !== ''));
   return html(
@@ -68,7 +69,7 @@ export function table(rows: readonly TrendRow[]): HTMLElement {
   );
 }
 
-/** The rows as CSV, numbers in bytes. */
+/** Returns the rows as CSV, with exact numbers. */
 export function tableCsv(rows: readonly DashboardRow[]): string {
   const lines = [
     COLUMNS.map(({ heading }) => heading),

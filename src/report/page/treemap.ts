@@ -1,6 +1,6 @@
 /**
- * A treemap to click into: the parts of one part as tiles, what those consist of as outlines, and all of them as a table.
- * Enter or a click opens a part, Escape or Backspace closes it, arrow keys go from tile to tile.
+ * An interactive treemap: the parts of one part as tiles, their own parts as outlines, and a table of the tiles. Enter or a
+ * click opens a part, Escape or Backspace returns to its parent, and the arrow keys move between tiles.
  */
 
 import {
@@ -14,44 +14,44 @@ import { exactBytes, formatSize } from '../../lib/units/size.ts';
 import type { Tile } from '../treemap.ts';
 import { html } from './dom.ts';
 
-/** The shape of most windows, less what is above the map; tiles are placed in percent of it. */
+/** The aspect ratio of most windows without the header. Tiles are positioned in percent of it. */
 const WIDTH = 1600;
 const HEIGHT = 700;
-/** A character of a tile's name, in pixels. */
+/** The width of a character of a tile's name, in pixels. */
 const CHARACTER = 8;
 
-type Place = HierarchyRectangularNode<Tile>;
+type TileNode = HierarchyRectangularNode<Tile>;
 
 /**
- * Puts a treemap into a part of the page, which has to be in the document: what fits on a tile depends on its width.
+ * Adds a treemap to an element. The element must be in the document, because the names on tiles depend on their width.
  *
  * @param tableIn the element that gets the table
  */
-export function treemap(parent: HTMLElement, whole: Tile, tableIn: HTMLElement = parent): void {
-  const root = placed(whole);
-  const way = html('nav', { class: 'way', 'aria-label': 'Where you are' });
+export function treemap(parent: HTMLElement, tree: Tile, tableIn: HTMLElement = parent): void {
+  const root = layout(tree);
+  const breadcrumb = html('nav', { class: 'way', 'aria-label': 'Breadcrumb' });
   const map = html('div', { class: 'map', role: 'group', 'aria-label': 'Parts by size' });
   const { table, fill } = partsTable(root);
-  parent.append(way, map);
+  parent.append(breadcrumb, map);
   tableIn.append(table);
-  let here = root;
-  const show = (place: Place, focus: number | null): void => {
-    here = place;
-    way.replaceChildren(...steps(place, (step) => show(step, 0)));
-    const places = place.children ?? [place];
+  let current = root;
+  const show = (node: TileNode, focus: number | null): void => {
+    current = node;
+    breadcrumb.replaceChildren(...breadcrumbs(node, (ancestor) => show(ancestor, 0)));
+    const nodes = node.children ?? [node];
     map.replaceChildren();
-    for (const each of places) {
-      const opens = each !== place && each.children !== undefined;
-      tile(map, each, place, opens ? () => show(each, 0) : null);
+    for (const each of nodes) {
+      const opens = each !== node && each.children !== undefined;
+      tile(map, each, node, opens ? () => show(each, 0) : null);
     }
-    fill(places);
+    fill(nodes);
     if (focus !== null) tilesOf(map)[focus]?.focus();
   };
   parent.addEventListener('keydown', (event) => {
-    const above = here.parent;
+    const { parent: above } = current;
     if ((event.key === 'Escape' || event.key === 'Backspace') && above !== null) {
       event.preventDefault();
-      show(above, above.children?.indexOf(here) ?? 0);
+      show(above, above.children?.indexOf(current) ?? 0);
       return;
     }
     const step = { ArrowRight: 1, ArrowDown: 1, ArrowLeft: -1, ArrowUp: -1 }[event.key];
@@ -64,10 +64,10 @@ export function treemap(parent: HTMLElement, whole: Tile, tableIn: HTMLElement =
   show(root, null);
 }
 
-/** Places tiles such that each has its share of the area, the largest first. */
-function placed(whole: Tile): Place {
-  const root = hierarchy(whole, ({ tiles }) => tiles)
-    // Only parts without parts count, else the others would count twice.
+/** Lays out tiles with areas proportional to their bytes, the largest first. */
+function layout(tree: Tile): TileNode {
+  const root = hierarchy(tree, ({ tiles }) => tiles)
+    // d3 adds up children, so only leaves have values of their own.
     .sum(({ bytes, tiles = [] }) => (tiles.length > 0 ? 0 : bytes))
     .sort((a, b) => (b.value ?? 0) - (a.value ?? 0));
   return treemapLayout<Tile>().tile(treemapSquarify).size([WIDTH, HEIGHT])(root);
@@ -75,25 +75,25 @@ function placed(whole: Tile): Place {
 
 const tilesOf = (map: HTMLElement) => [...map.querySelectorAll<HTMLElement>(':scope > .tile')];
 
-/** The way from the whole to a part, each step a button. */
-function steps(place: Place, open: (step: Place) => void): (Node | string)[] {
-  const buttons = place
+/** The path from the root to a part, each element a button. */
+function breadcrumbs(node: TileNode, open: (ancestor: TileNode) => void): (Node | string)[] {
+  const buttons = node
     .ancestors()
     .reverse()
-    .map((step) => {
-      const button = html('button', { type: 'button' }, step.data.name);
-      if (step === place) button.setAttribute('aria-current', 'page');
-      button.addEventListener('click', () => open(step));
+    .map((ancestor) => {
+      const button = html('button', { type: 'button' }, ancestor.data.name);
+      if (ancestor === node) button.setAttribute('aria-current', 'page');
+      button.addEventListener('click', () => open(ancestor));
       return button;
     });
   const separated = buttons.flatMap((button, at) => (at > 0 ? [' › ', button] : [button]));
-  return [...separated, ` ${formatSize(place.data.bytes)}`];
+  return [...separated, ` ${formatSize(node.data.bytes)}`];
 }
 
-/** Adds a tile to a map that shows a part. */
-function tile(map: HTMLElement, place: Place, shown: Place, open: (() => void) | null): void {
-  const { name, kind, bytes } = place.data;
-  const share = formatShare(bytes, wholeBytes(place));
+/** Adds a tile to the map of a part. */
+function tile(map: HTMLElement, node: TileNode, shown: TileNode, open: (() => void) | null): void {
+  const { name, kind, bytes } = node.data;
+  const share = formatShare(bytes, rootBytes(node));
   const button = html('button', {
     type: 'button',
     class: 'tile',
@@ -101,24 +101,24 @@ function tile(map: HTMLElement, place: Place, shown: Place, open: (() => void) |
     'aria-label': `${name}, ${formatSize(bytes)}, ${share}`,
   });
   button.style.background = `var(--${kind}, var(--other))`;
-  lay(button, place, shown);
+  position(button, node, shown);
   map.append(button);
-  for (const inner of place.children ?? []) {
+  for (const inner of node.children ?? []) {
     const outline = html('i');
-    lay(outline, inner, place);
+    position(outline, inner, node);
     button.append(outline);
   }
   const fits = button.clientWidth >= CHARACTER * name.length;
-  button.append(html('b', {}, fits ? name : ending(name)), html('span', {}, formatSize(bytes)));
+  button.append(html('b', {}, fits ? name : lastElement(name)), html('span', {}, formatSize(bytes)));
   if (open === null) button.setAttribute('aria-disabled', 'true');
   else button.addEventListener('click', open);
 }
 
-/** The last part of a path says most, and of a module's path the one before its major version. */
-const ending = (name: string) => name.replace(/^.*\/(?!v\d+( |$))/, '');
+/** The last element of a path, or the one before the major version of a module's path. */
+const lastElement = (name: string) => name.replace(/^.*\/(?!v\d+( |$))/, '');
 
-/** Places an element within the one that stands for another part, in percent of that. */
-function lay({ style }: HTMLElement, { x0, y0, x1, y1 }: Place, within: Place): void {
+/** Positions an element in percent of the element of another part. */
+function position({ style }: HTMLElement, { x0, y0, x1, y1 }: TileNode, within: TileNode): void {
   const width = within.x1 - within.x0 || 1;
   const height = within.y1 - within.y0 || 1;
   style.left = `${(100 * (x0 - within.x0)) / width}%`;
@@ -127,20 +127,20 @@ function lay({ style }: HTMLElement, { x0, y0, x1, y1 }: Place, within: Place): 
   style.height = `${(100 * (y1 - y0)) / height}%`;
 }
 
-const wholeBytes = (place: Place): number => place.ancestors().at(-1)?.data.bytes ?? 0;
+const rootBytes = (node: TileNode): number => node.ancestors().at(-1)?.data.bytes ?? 0;
 
-/** The table of the parts that are shown; sizes in memory have a column if they are known. */
-function partsTable(root: Place) {
+/** The table of the visible parts, with a column for sizes in memory if any are known. */
+function partsTable(root: TileNode) {
   const hasMemory = root.find(({ data }) => data.memory !== undefined) !== undefined;
   const headings = ['part', 'file', 'share', ...(hasMemory ? ['memory'] : [])];
   const body = html('tbody');
   const head = headings.map((heading) => html('th', { scope: 'col' }, heading));
   const table = html('table', { class: 'parts' }, html('thead', {}, html('tr', {}, ...head)), body);
-  const row = ({ data: { name, bytes, memory } }: Place) => {
+  const row = ({ data: { name, bytes, memory } }: TileNode) => {
     const cells = [name, formatSize(bytes), formatShare(bytes, root.data.bytes)];
     const known = memory === undefined ? '' : formatSize(memory);
     const all = [...cells, ...(hasMemory ? [known] : [])];
     return html('tr', {}, ...all.map((text) => html('td', {}, text)));
   };
-  return { table, fill: (places: readonly Place[]) => body.replaceChildren(...places.map(row)) };
+  return { table, fill: (nodes: readonly TileNode[]) => body.replaceChildren(...nodes.map(row)) };
 }

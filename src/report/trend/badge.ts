@@ -1,4 +1,4 @@
-/** A badge for a README: a picture, and the document from which shields.io draws one (shields.io/badges/endpoint-badge). */
+/** A badge for a README, as SVG and as the document from which shields.io draws one (shields.io/badges/endpoint-badge). */
 
 import { visible, xmlText } from '../../lib/text/escape.ts';
 import { formatSize } from '../../lib/units/size.ts';
@@ -11,15 +11,15 @@ interface Badge {
   readonly color: string;
 }
 
-/** Colours with white on them at a contrast of 4.5 to 1 and more. */
+/** Colors on which white text has a contrast of at least 4.5:1. */
 const COLORS = { pass: '#2b7a3d', warn: '#8f5e00', fail: '#b3261e', none: '#5c6370' } as const;
 
-/** Roughly how wide a character of 11 pixels is; the text is fitted to the width that is reckoned with. */
+/** The approximate width of a character at 11 pixels; `textLength` fits the text to the computed width. */
 const CHARACTER = 6.6;
 const PADDING = 6;
-const LONGEST = 40;
+const MAX_LENGTH = 40;
 
-/** The largest artifact's size, or the budget that is nearest to being full. */
+/** Shows a budget that is full or will be soon, else the size of the largest artifact. */
 function badgeOf({ series }: Trend, { state, full, soon }: TrendOutcome): Badge {
   const label = 'size';
   const own = series.filter(({ metric, current }) => metric === 'raw' && current);
@@ -36,14 +36,15 @@ function badgeOf({ series }: Trend, { state, full, soon }: TrendOutcome): Badge 
 
 const short = (text: string) => {
   const shown = visible(text);
-  return shown.length > LONGEST ? `${shown.slice(0, LONGEST - 1)}…` : shown;
+  return shown.length > MAX_LENGTH ? `${shown.slice(0, MAX_LENGTH - 1)}…` : shown;
 };
 
-/** The document that `https://img.shields.io/endpoint?url=…` reads. */
+/** Returns the document that `https://img.shields.io/endpoint?url=…` reads. */
 export function badgeJson(trend: Trend, outcome: TrendOutcome): string {
   return `${JSON.stringify({ schemaVersion: 1, ...badgeOf(trend, outcome) })}\n`;
 }
 
+/** Renders the badge as SVG. */
 export function badgeSvg(trend: Trend, outcome: TrendOutcome): string {
   const { label, message, color } = badgeOf(trend, outcome);
   const width = (text: string) => Math.round(text.length * CHARACTER);

@@ -1,11 +1,11 @@
-/** The whole series as CSV (RFC 4180), for spreadsheets. */
+/** The complete series as CSV (RFC 4180), for spreadsheets. */
 
 import { metricName } from '../../lib/text/labels.ts';
 import type { Trend } from '../../trend/trend.ts';
 
 const HEADER = ['date', 'commit', 'release', 'artifact', 'variant', 'target', 'metric', 'bytes', 'max'];
 
-/** A line a size, by series, oldest first. */
+/** Renders one line per size, series by series, oldest first. */
 export function csvTrend({ series, commits }: Trend): string {
   const begins = commits.map(({ date, sha, release }) => `${date},${sha},${cell(release ?? '')}`);
   const lines = [HEADER.join(',')];
@@ -18,8 +18,8 @@ export function csvTrend({ series, commits }: Trend): string {
 }
 
 /**
- * A text as a cell. One that a spreadsheet would take for a formula gets an apostrophe before it, as OWASP's page on CSV
- * injection has it: `=`, `+`, `-`, `@`, tab and carriage return begin one.
+ * Escapes a text as a cell. Text that a spreadsheet would evaluate as a formula gets a leading apostrophe: according to
+ * OWASP's page on CSV injection, text that begins with `=`, `+`, `-`, `@`, tab or carriage return.
  */
 export function cell(text: string): string {
   const harmless = /^[=+\-@\t\r]/.test(text) ? `'${text}` : text;

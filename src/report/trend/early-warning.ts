@@ -1,4 +1,4 @@
-/** The issue that tells a maintainer early: opened where a budget will soon be full, kept up to date, closed when it is over. */
+/** The early warning: an issue that is opened if a budget will soon be full, kept up to date, and closed afterwards. */
 
 import { codeSpan, prose } from '../../lib/text/escape.ts';
 import { artifactLabel } from '../../lib/text/labels.ts';
@@ -9,13 +9,13 @@ import { headlineOf } from './headline.ts';
 import { forecastText, signed } from './rows.ts';
 
 export interface EarlyWarning {
-  /** The same as long as the issue is open, so that it is found again. */
+  /** Never changes for a key, because the open issue is found by its title. */
   readonly title: string;
   /** Markdown. */
   readonly body: string;
 }
 
-/** What there is to say; null where nothing is, and the issue is over. */
+/** Returns the contents of the issue; null if no budget is full or will be soon. */
 export function earlyWarning(trend: Trend, outcome: TrendOutcome): EarlyWarning | null {
   const affected = [...outcome.full, ...outcome.soon];
   if (affected.length === 0) return null;
@@ -28,7 +28,7 @@ export function earlyWarning(trend: Trend, outcome: TrendOutcome): EarlyWarning 
         '| --- | --- | ---: | ---: | ---: | --- |',
         ...affected.map(row),
       ].join('\n'),
-      `As of ${trend.asOf?.slice(0, 10)}. Raise the budget, or look for what grows: \`size-guard history blame\` names the commits that added the most. This issue closes itself when it is over.`,
+      `As of ${trend.asOf?.slice(0, 10)}. Relax the budget or find the cause: \`size-guard history blame\` lists the commits that added the most. This issue is closed automatically when the budgets have room again.`,
     ].join('\n\n')}\n`,
   };
 }

@@ -1,4 +1,4 @@
-/** The trend in GitHub-flavoured markdown: a table, charts that GitHub draws (mermaid's xychart), the steps. */
+/** The trend in GitHub-flavored Markdown: a table, charts that GitHub draws (Mermaid's xychart) and the change points. */
 
 import { codeSpan, prose } from '../../lib/text/escape.ts';
 import { artifactLabel } from '../../lib/text/labels.ts';
@@ -13,11 +13,13 @@ const MARKDOWN = { name: codeSpan, text: prose };
 const ICONS = { pass: '✅', warn: '⚠️', fail: '❌' } as const;
 
 const OPEN_ROWS = 16;
-const MOST_STEPS = 10;
-const MOST_MOVES = 4;
-const MOST_CHARTS = 6;
-/** Points of a chart: mermaid writes every one below its axis. */
+const MAX_STEPS = 10;
+const MAX_MOVES = 4;
+const MAX_CHARTS = 6;
+/** The number of points of a chart; Mermaid labels each of them below the axis. */
 const CHART_POINTS = 12;
+
+/** Renders a trend as Markdown. */
 
 export function markdownTrend(trend: Trend, outcome: TrendOutcome): string {
   const rows = trendRows(trend);
@@ -32,8 +34,8 @@ export function markdownTrend(trend: Trend, outcome: TrendOutcome): string {
     `### ${ICONS[outcome.state]} size-guard: ${prose(headlineOf(trend, outcome))}`,
     table(open),
     details(`${folded.length} more sizes`, folded.length === 0 ? '' : table(folded)),
-    ...charts(trend).slice(0, MOST_CHARTS),
-    steps.length === 0 ? '' : ['**Steps**', '', ...steps.slice(0, MOST_STEPS).map(step)].join('\n'),
+    ...charts(trend).slice(0, MAX_CHARTS),
+    steps.length === 0 ? '' : ['**Change points**', '', ...steps.slice(0, MAX_STEPS).map(step)].join('\n'),
     [...[...lacking].map((why) => `No drift: ${why}.`), ...trend.notes]
       .map((text) => `- ${prose(text)}`)
       .join('\n'),
@@ -67,7 +69,7 @@ function table(rows: readonly SeriesRow[]): string {
       line([
         artifactLabel(withoutTarget(row), MARKDOWN),
         prose(row.target),
-        row.line,
+        row.sparkline,
         row.size,
         row.days7,
         row.days30,
@@ -89,7 +91,7 @@ const withoutTarget = ({ id: { artifact, variant, metric, key, level } }: Series
 
 function step({ from, to, date, author, subject, moves, because }: StepGroup): string {
   const whose = author === null ? '' : ` (${prose(`${author}: ${subject}`)})`;
-  const what = moves.slice(0, MOST_MOVES).map(({ series, change }) => {
+  const what = moves.slice(0, MAX_MOVES).map(({ series, change }) => {
     return `${artifactLabel(series, MARKDOWN)} ${change}`;
   });
   const more = moves.length - what.length;
@@ -97,7 +99,7 @@ function step({ from, to, date, author, subject, moves, because }: StepGroup): s
   return `- ${date}, between ${from} and ${to}${whose}: ${what.join(', ')}${more > 0 ? `, and ${more} more` : ''}${why}`;
 }
 
-/** A chart an artifact and variant: its size on each target, and its budget where that is the same on all of them. */
+/** One chart per artifact and variant: its size on each target, and its budget if all targets share it. */
 function charts(trend: Trend): string[] {
   const own = trend.series.filter(
     ({ metric, current, bytes }) => metric === 'raw' && current && bytes.length > 1,
@@ -109,7 +111,7 @@ function charts(trend: Trend): string[] {
 
 function chart(series: readonly TrendSeries[], { commits }: Trend): string {
   const times = commits.map(({ date }) => Date.parse(date));
-  // From where all of them are known: a chart of mermaid has no gaps.
+  // Starts when all series have values, because Mermaid's charts have no gaps.
   const start = Math.max(...series.map((each) => times[each.commits[0] ?? 0] ?? 0));
   const end = times.at(-1) ?? 0;
   const samples = Array.from(
@@ -120,11 +122,10 @@ function chart(series: readonly TrendSeries[], { commits }: Trend): string {
   const [budget] = budgets;
   const lines = series.map((each) => samples.map((time) => valueAt(each, times, time)));
   const shown = budgets.size === 1 && budget != null ? [...lines, samples.map(() => budget)] : lines;
-  const most = Math.max(...shown.flat());
-  const [unit, factor] = most >= 1e6 ? ['MB', 1e6] : most >= 1e3 ? ['KB', 1e3] : ['B', 1];
+  const [low, high] = [Math.min(...shown.flat()), Math.max(...shown.flat())];
+  const [unit, factor] = high >= 1e6 ? ['MB', 1e6] : high >= 1e3 ? ['KB', 1e3] : ['B', 1];
   const number = (bytes: number) => Number((bytes / factor).toPrecision(6));
-  const least = Math.min(...shown.flat());
-  const margin = (most - least) / 10 || most / 20 || 1;
+  const margin = (high - low) / 10 || high / 20 || 1;
   const [{ artifact, variant } = { artifact: '', variant: null }] = series;
   const targets = series.map(({ target }) => target).join(', ');
   const title = `${artifactLabel({ artifact, variant })}: ${targets}${shown === lines ? '' : ', budget'}`;
@@ -134,7 +135,7 @@ function chart(series: readonly TrendSeries[], { commits }: Trend): string {
     'xychart-beta',
     `  title "${mermaidText(title)}"`,
     `  x-axis [${dates.join(', ')}]`,
-    `  y-axis "${unit}" ${number(Math.max(0, least - margin))} --> ${number(most + margin)}`,
+    `  y-axis "${unit}" ${number(Math.max(0, low - margin))} --> ${number(high + margin)}`,
     ...shown.map((values) => `  line [${values.map(number).join(', ')}]`),
     '```',
   ].join('\n');
@@ -145,5 +146,5 @@ function valueAt({ commits, bytes }: TrendSeries, times: readonly number[], time
   return bytes[Math.max(0, last)] ?? 0;
 }
 
-/** Mermaid has no escapes that every version knows: what is no plain text is left out. */
+/** Replaces everything but plain text, because no escape works in every version of Mermaid. */
 const mermaidText = (text: string) => text.replace(/[^\p{L}\p{N} ._,:()+/-]/gu, '?').slice(0, 80);

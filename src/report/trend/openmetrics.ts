@@ -1,10 +1,10 @@
-/** The complete series as OpenMetrics, for Grafana by way of promtool. */
+/** The complete series as OpenMetrics, which promtool imports for Grafana. */
 
 import { isOfBytes } from '../../lib/units/quantity.ts';
 import type { Trend, TrendSeries } from '../../trend/trend.ts';
 import { openMetricsText } from '../openmetrics.ts';
 
-/** Draws sizes and maxima as gauges, the sizes with the times of their commits. */
+/** Renders sizes and maximum sizes as gauges, the sizes with the times of their commits. */
 export function openMetricsTrend({ series, commits }: Trend): string {
   const times = commits.map(({ date }) => Date.parse(date) / 1000);
   const sized = series.filter(({ metric }) => isOfBytes(metric));
@@ -18,13 +18,13 @@ export function openMetricsTrend({ series, commits }: Trend): string {
     {
       name: 'size_guard_max',
       unit: 'bytes',
-      help: 'Its budget.',
+      help: 'Maximum size.',
       samples: sized.flatMap((of) => (of.max !== null && of.current ? [{ of, value: of.max }] : [])),
     },
   ]);
 }
 
-/** The format allows one value a time: of commits of the same second the last one. */
+/** Keeps the last of several commits in the same second, because the format allows one value per time. */
 function pointsOf(
   { commits, bytes }: TrendSeries,
   times: readonly number[],

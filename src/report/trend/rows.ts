@@ -1,4 +1,4 @@
-/** What every report of a trend says, before it is drawn. Texts are not escaped. */
+/** The rows and change points of a trend, shared by all formats. Texts are not escaped. */
 
 import { metricLabel, shortHash } from '../../lib/text/labels.ts';
 import { groupBy } from '../../lib/units/group.ts';
@@ -7,6 +7,7 @@ import type { SeriesId } from '../../trend/series.ts';
 import type { Change, Forecast, Trend, TrendSeries } from '../../trend/trend.ts';
 import { sparkline } from './sparkline.ts';
 
+/** The current size of a series, its changes, and its budget. */
 export interface TrendRow {
   readonly artifact: string;
   readonly target: string;
@@ -14,7 +15,7 @@ export interface TrendRow {
   /** Empty for the file's own size. */
   readonly metric: string;
   readonly size: string;
-  /** The changes of the last commit, 7, 30 and 90 days, and since the last release; empty where there is none to tell. */
+  /** The changes by the last commit, in 7, 30 and 90 days, and since the last release; empty if unknown. */
   readonly last: string;
   readonly days7: string;
   readonly days30: string;
@@ -22,17 +23,17 @@ export interface TrendRow {
   readonly release: string;
   readonly budget: string;
   readonly left: string;
-  /** When the budget is full; empty where there is none. */
+  /** When the budget is full; empty if there is none. */
   readonly full: string;
-  readonly line: string;
+  readonly sparkline: string;
 }
 
-/** A row with the series that it is about. */
+/** A row with the identity of its series. */
 export interface SeriesRow extends TrendRow {
   readonly id: SeriesId;
 }
 
-/** A row for each current series. */
+/** Returns a row for each current series. */
 export const trendRows = ({ series }: Trend): SeriesRow[] =>
   series.filter(({ current }) => current).map(rowOf);
 
@@ -41,7 +42,7 @@ function rowOf(series: TrendSeries): SeriesRow {
   const { rounded, together } = notationOf(metric);
   const newest = bytes.at(-1) ?? 0;
   const [size = '', budget = ''] = max === null ? [rounded(newest)] : together([newest, max]);
-  const change = (told: Change | null) => (told === null ? '' : signed(told.bytes, metric));
+  const change = (known: Change | null) => (known === null ? '' : signed(known.bytes, metric));
   return {
     id: { artifact, target, variant, metric, key, level },
     artifact,
@@ -57,37 +58,37 @@ function rowOf(series: TrendSeries): SeriesRow {
     budget,
     left: headroom === null ? '' : rounded(headroom),
     full: series.forecast === null ? '' : forecastText(series.forecast),
-    line: sparkline(bytes),
+    sparkline: sparkline(bytes),
   };
 }
 
 /** `+8.1 KB`, `−300 B`, `0 B`. */
 export const signed = (change: number, metric: string): string => notationOf(metric).signed(change);
 
-/** When a budget is full, with the interval. */
+/** When a budget is full, with its confidence interval: `2026-04-10 (2026-04-09 to 2026-04-10)`. */
 export function forecastText({ state, at, earliest, latest }: Forecast): string {
-  if (state === 'full') return 'over it now';
-  if (state === 'unknown') return 'too little recorded to tell';
+  if (state === 'full') return 'now';
+  if (state === 'unknown') return 'unknown';
   if (state === 'beyond')
-    return earliest === null ? 'not within a year' : `not within a year; at the earliest ${earliest}`;
-  return `${at} (${earliest ?? at} to ${latest ?? 'never'})`;
+    return earliest === null ? 'not within a year' : `not within a year (earliest ${earliest})`;
+  return latest === null ? `${at} (${earliest ?? at} or later)` : `${at} (${earliest ?? at} to ${latest})`;
 }
 
-/** The steps that lie between the same two commits. */
+/** The change points between the same two commits. */
 export interface StepGroup {
-  /** The commits between which they lie, and the date of the later one. */
+  /** The short hashes of the two commits, and the date of the later one. */
   readonly from: string;
   readonly to: string;
   readonly date: string;
-  /** Whose commit the later one is, and what it says; null where that is not known here. */
+  /** Author and subject of the later commit; null if unknown. */
   readonly author: string | null;
   readonly subject: string | null;
   readonly moves: readonly { readonly series: TrendSeries; readonly change: string }[];
-  /** What the one that moved most, of those that tell anything, tells of the reasons. */
+  /** The causes of the largest change for which any are known. */
   readonly because: readonly string[];
 }
 
-/** The steps of the current series, the newest first, and in a group the largest first. */
+/** Returns the change points of the current series, the newest first, and within a group the largest first. */
 export function stepGroups({ series, commits }: Trend): StepGroup[] {
   const steps = series
     .filter(({ current }) => current)

@@ -1,11 +1,11 @@
-/** A series as one word of text. */
+/** Draws a series as a word of block characters. */
 
 const BARS = '▁▂▃▄▅▆▇█';
 
-/** So many bars at most: each stands for the last value of as many points. */
+/** The maximum number of bars. In a longer series, each bar shows the last value of equally many points. */
 const WIDTH = 20;
 
-/** The values as bars from the least to the largest: `▁▁▂▅▅█`. What does not vary is flat. */
+/** Returns the values as bars, scaled between the smallest and the largest: `▁▁▂▅▅█`. A constant series is flat. */
 export function sparkline(values: readonly number[]): string {
   const count = Math.min(WIDTH, values.length);
   const chosen = Array.from(

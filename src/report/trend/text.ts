@@ -1,4 +1,4 @@
-/** The trend for a terminal. */
+/** The trend as text for a terminal. */
 
 import { styleText } from 'node:util';
 import { visible } from '../../lib/text/escape.ts';
@@ -9,9 +9,11 @@ import { aligned } from '../columns.ts';
 import { headlineOf } from './headline.ts';
 import { type StepGroup, stepGroups, trendRows } from './rows.ts';
 
-/** Nobody reads more of them in a terminal; all are in the JSON. */
-const MOST_STEPS = 8;
-const MOST_MOVES = 4;
+/** The JSON report lists all change points. */
+const MAX_STEPS = 8;
+const MAX_MOVES = 4;
+
+/** Renders a trend as text. */
 
 export function textTrend(trend: Trend, outcome: TrendOutcome, color: boolean): string {
   const styled = (style: Parameters<typeof styleText>[0], text: string) =>
@@ -38,7 +40,7 @@ export function textTrend(trend: Trend, outcome: TrendOutcome, color: boolean): 
   const cells = rows.map((row) => [
     visible([row.artifact, row.metric].filter((part) => part !== '').join(' ')),
     ...(variants ? [visible(row.variant ?? '')] : []),
-    ...[visible(row.target), row.line, row.size, row.last, row.days7, row.days30, row.days90],
+    ...[visible(row.target), row.sparkline, row.size, row.last, row.days7, row.days30, row.days90],
     ...(released ? [row.release] : []),
     ...(budgets ? [row.left, row.full] : []),
   ]);
@@ -53,8 +55,8 @@ export function textTrend(trend: Trend, outcome: TrendOutcome, color: boolean): 
   return `${[
     styled(style[outcome.state], visible(headlineOf(trend, outcome))),
     rows.length === 0 ? '' : [styled('dim', `  ${head}`), ...lines.map((line) => `  ${line}`)].join('\n'),
-    steps.length === 0 ? '' : ['Steps', ...steps.slice(0, MOST_STEPS).map(stepText)].join('\n'),
-    steps.length > MOST_STEPS ? `  and ${steps.length - MOST_STEPS} more` : '',
+    steps.length === 0 ? '' : ['Change points', ...steps.slice(0, MAX_STEPS).map(stepText)].join('\n'),
+    steps.length > MAX_STEPS ? `  and ${steps.length - MAX_STEPS} more` : '',
     [...lacking.flatMap((why) => (why === null ? [] : [`No drift: ${why}.`])), ...trend.notes]
       .map(visible)
       .join('\n'),
@@ -65,7 +67,7 @@ export function textTrend(trend: Trend, outcome: TrendOutcome, color: boolean): 
 
 function stepText({ from, to, date, author, subject, moves, because }: StepGroup): string {
   const whose = author === null ? '' : `, ${author}: ${subject}`;
-  const what = moves.slice(0, MOST_MOVES).map(({ series, change }) => `${artifactLabel(series)} ${change}`);
+  const what = moves.slice(0, MAX_MOVES).map(({ series, change }) => `${artifactLabel(series)} ${change}`);
   const more = moves.length - what.length;
   const lines = [
     `  ${date}  between ${from} and ${to}${visible(whose)}`,

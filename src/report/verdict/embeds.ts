@@ -1,4 +1,4 @@
-/** What every report says of embeds: what each build gained on each target, and each file before and after. */
+/** The embeds of a report, shared by all formats: the savings of each build and target, and the size of each file before and after. */
 
 import { posix } from 'node:path';
 import type { Verdict } from '../../judge/verdict.ts';
@@ -9,18 +9,18 @@ import { formatShare } from '../../lib/units/share.ts';
 import { formatSize } from '../../lib/units/size.ts';
 import type { MeasuredEmbed } from '../../snapshot/schema.ts';
 
-/** The embeds of one build; texts are not escaped yet. */
+/** The embeds of one build. Texts are not escaped yet. */
 export interface EmbedReport {
   readonly build: string;
   readonly targets: readonly string[];
-  /** Variant by variant: before and after on each of the targets; empty where nothing is to be embedded. */
+  /** One row per variant, with a cell for each of the targets: the sizes before and after, or empty if it has no embeds. */
   readonly savings: readonly { readonly variant: string | null; readonly cells: readonly string[] }[];
-  /** `kubesolo (offline) on arm64: embedded 14.2 MB in 6 payloads = 31 % of the file`. */
+  /** `kubesolo (offline) on arm64: 6 embeds take 14.2 MB, 31 % of the file`. */
   readonly shares: readonly string[];
   readonly files: readonly EmbedRow[];
 }
 
-/** A file that was embedded, once for all variants for which it is the same. */
+/** A file that was embedded; variants that embed the same file share a row. */
 interface EmbedRow {
   readonly name: string;
   readonly target: string;
@@ -30,7 +30,7 @@ interface EmbedRow {
   readonly saved: string;
 }
 
-/** Tells of the embeds of a verdict, build by build; empty where there are none. */
+/** Returns the embeds of a verdict, grouped by build. */
 export function embedReports(verdict: Verdict): EmbedReport[] {
   return [...groupBy(verdict.embeds, ({ build }) => build)].map(([build, embeds]) => {
     const targets = [...new Set(embeds.map(({ target }) => target))];
@@ -50,32 +50,33 @@ export function embedReports(verdict: Verdict): EmbedReport[] {
   });
 }
 
-/** What is not inside of anything saves nothing; the verdict says why. */
+/** `40 MB → 14 MB (−65 %)`. Embeds that were found in no artifact are not counted. */
 function savingOf(embeds: readonly MeasuredEmbed[]): string {
   const embedded = embeds.filter(({ inside }) => inside.length > 0);
-  if (embedded.length === 0) return embeds.length === 0 ? '' : 'not inside';
+  if (embedded.length === 0) return embeds.length === 0 ? '' : 'not found';
   const before = sum(embedded, ({ bytes }) => bytes);
   const after = sum(embedded, ({ packed }) => packed);
   const sign = after > before ? '+' : '';
   return `${formatSize(before)} → ${formatSize(after)} (${sign}${formatShare(after - before, before)})`;
 }
 
-/** What the embeds of one job take of each file that they are in. */
+/** Returns the share of each file that the embeds of one job take. */
 function sharesOf(job: readonly MeasuredEmbed[], { results }: Verdict): string[] {
   const [first] = job;
-  const holders = [...new Set(job.flatMap(({ inside }) => inside))];
-  return holders.flatMap((artifact) => {
+  const artifacts = [...new Set(job.flatMap(({ inside }) => inside))];
+  return artifacts.flatMap((artifact) => {
     const inside = job.filter((embed) => embed.inside.includes(artifact));
     const sizes = results.filter(
       (result) => result.metric === 'raw' && result.artifact === artifact && result.target === first?.target,
     );
-    // Embeds of a build without artifacts are in those of another one, which has variants of its own.
+    // Embeds of a build without artifacts are in those of another build, whose variants may differ.
     const { bytes } = sizes.find(({ variant }) => variant === first?.variant) ?? sizes[0] ?? {};
     if (first === undefined || bytes === undefined || bytes === null) return [];
     const packed = sum(inside, (embed) => embed.packed);
     const { target, variant } = first;
+    const take = `${counted(inside.length, 'embed')} ${inside.length === 1 ? 'takes' : 'take'}`;
     return [
-      `${artifactLabel({ artifact, variant, target })}: embedded ${formatSize(packed)} in ${counted(inside.length, 'payload')} = ${formatShare(packed, bytes)} of the file`,
+      `${artifactLabel({ artifact, variant, target })}: ${take} ${formatSize(packed)}, ${formatShare(packed, bytes)} of the file`,
     ];
   });
 }

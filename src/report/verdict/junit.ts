@@ -1,4 +1,4 @@
-/** The verdict as JUnit XML, for CI systems that show test results: a size is a test case, a breach its failure. */
+/** The verdict as JUnit XML, for CI systems that show test results: one test case per size, one failure per exceeded limit. */
 
 import type { Result, Verdict } from '../../judge/verdict.ts';
 import { xmlText } from '../../lib/text/escape.ts';
@@ -14,7 +14,8 @@ interface Case {
 }
 
 /**
- * Draws a verdict, as the schemas of Surefire and Jenkins have it: the whole counts nothing that was skipped. It never shows a verdict that fails without a failure in it.
+ * Renders a verdict by the schemas of Surefire and Jenkins, in which `testsuites` has no count of skipped cases. A verdict
+ * that fails has at least one failure or error.
  */
 export function junitReport(verdict: Verdict): string {
   const cases = [
@@ -29,7 +30,7 @@ export function junitReport(verdict: Verdict): string {
     ...verdict.raises
       .filter(({ outcome }) => outcome === 'refused')
       .map(({ artifact, code, text }): Case => {
-        return { group: artifact ?? 'size-guard', name: `loosened ${code}`, outcome: 'failure', text };
+        return { group: artifact ?? 'size-guard', name: `relaxed ${code}`, outcome: 'failure', text };
       }),
     ...verdict.results.map(caseOf),
   ];
@@ -48,13 +49,13 @@ ${cases.map(draw).join('')}  </testsuite>
 
 function caseOf(result: Result): Case {
   const { artifact, metric, state, reasons, bytes, max } = result;
-  const said = reasons.map(({ text, source }) =>
+  const texts = reasons.map(({ text, source }) =>
     source === null ? text : `${text} (${source.file}:${source.line})`,
   );
   const amount = (of: number) => (metric === 'image.layers' ? counted(of, 'layer') : `${of} B`);
   const size = bytes === null ? [] : [amount(bytes)];
   const limit = max === null ? [] : [`of ${amount(max)}`];
-  const text = [[...size, ...limit].join(' '), ...said].filter((part) => part !== '').join('; ');
+  const text = [[...size, ...limit].join(' '), ...texts].filter((part) => part !== '').join('; ');
   return {
     group: artifact,
     name: artifactLabel(result),
@@ -65,16 +66,16 @@ function caseOf(result: Result): Case {
 
 function outcomeOf(state: Result['state'], max: number | null): Case['outcome'] {
   if (state === 'fail' || state === 'missing') return 'failure';
-  // What a limit could not be held against is not kept.
+  // A limit that could not be checked counts as exceeded.
   if (state === 'unjudged') return max === null ? 'skipped' : 'failure';
   return 'passed';
 }
 
 function draw({ group, name, outcome, text }: Case): string {
-  const about = `classname="${xmlText(group)}" name="${xmlText(name)}"`;
+  const attributes = `classname="${xmlText(group)}" name="${xmlText(name)}"`;
   const inside =
     outcome === 'passed'
       ? `<system-out>${xmlText(text)}</system-out>`
       : `<${outcome} message="${xmlText(text)}"/>`;
-  return `    <testcase ${about}>${inside}</testcase>\n`;
+  return `    <testcase ${attributes}>${inside}</testcase>\n`;
 }

@@ -1,13 +1,13 @@
-/** Addresses that a report on a code host can lead to. */
+/** The addresses that a report on a code host links to. */
 
 export interface Links {
   readonly commit: (sha: string) => string;
-  /** A line of a file, such as that of a limit in budgets.yml. */
+  /** A line of a file, such as a limit in budgets.yml. */
   readonly line: (file: string, line: number) => string;
-  /** The run that reports. */
+  /** The workflow run that reports. */
   readonly run: string;
-  /** The run that measured, where that is another one; else null. */
+  /** The workflow run that measured, if it is a different one. */
   readonly measured: string | null;
-  /** The head commit for which growth can be accepted in a comment; null where it cannot. */
+  /** The head commit for which a comment can accept growth; null if comments cannot. */
   readonly accept: string | null;
 }

@@ -1,4 +1,4 @@
-/** The report in GitHub-flavoured markdown: for job summaries and comments, and readable on any code host. */
+/** The report in GitHub-flavored Markdown, for job summaries and comments. */
 
 import type { State, Verdict } from '../../judge/verdict.ts';
 import { breakableCode, breakableProse, codeSpan, link, prose } from '../../lib/text/escape.ts';
@@ -12,7 +12,7 @@ import type { Links } from './links.ts';
 import { type FootLine, footLines, type Note, notesOf, raiseNotes, type Source } from './notes.ts';
 import { acceptLines, headlineOf, type Row, rowsOf } from './rows.ts';
 
-/** A picture and a word: colour alone is not for everybody. */
+/** Each icon has a shape of its own, so that color is not the only cue. */
 const ICONS: Readonly<Record<State, string>> = {
   pass: '✅',
   warn: '⚠️',
@@ -21,24 +21,25 @@ const ICONS: Readonly<Record<State, string>> = {
   unjudged: '❔',
 };
 
-/** So many rows are read at a glance; beyond them, those that pass fold away. */
+/** The number of passing rows that are not folded. */
 const OPEN_ROWS = 16;
-/** So many reasons stand before the table; the others fold away. */
+/** The number of reasons above the table that are not folded. */
 const OPEN_REASONS = 8;
-/** So many targets are listed beside a reason. */
-const MOST_PLACES = 8;
-const MOST_ERRORS = 20;
-const MOST_EMBEDS = 100;
+/** The number of targets that are listed next to a reason. */
+const MAX_TARGETS = 8;
+const MAX_ERRORS = 20;
+const MAX_EMBEDS = 100;
 
-/** What of a report is told; what is left out is named, with where it is. */
+/** Which contents a report includes. It mentions the others, and where to find them. */
 interface Detail {
   readonly unchanged: boolean;
+  /** Causes and embeds. */
   readonly parts: boolean;
-  /** Of the rows that do not pass or changed. */
+  /** The number of rows that do not pass or changed. */
   readonly rows: number;
 }
 
-/** From all of it to the first line alone; a report takes the first that fits. */
+/** From the complete report to a short one; the first that fits is used. */
 const DETAILS: readonly Detail[] = [
   { unchanged: true, parts: true, rows: Infinity },
   { unchanged: false, parts: true, rows: Infinity },
@@ -48,15 +49,15 @@ const DETAILS: readonly Detail[] = [
 ];
 
 export interface MarkdownOptions {
-  /** Null where the report is not on a code host. */
+  /** Null if the report is not on a code host. */
   readonly links?: Links | null;
-  /** Where the numbers are those of an untrusted run: why nothing can be concluded from them, and why it is no success. */
+  /** Set for an untrusted run: why the outcome is neutral (null if it is not), and what prevents success. */
   readonly untrusted?: { readonly neutral: string | null; readonly doubts?: readonly string[] } | null;
-  /** Whether a report of this size can be taken where it goes. */
+  /** Whether the destination accepts a report of this size. */
   readonly fits?: (markdown: string) => boolean;
 }
 
-/** Draws a verdict as markdown, with as much of it as fits. */
+/** Renders a verdict as Markdown, in as much detail as fits. */
 export function markdownReport(
   verdict: Verdict,
   { links = null, untrusted = null, fits = () => true }: MarkdownOptions = {},
@@ -65,25 +66,25 @@ export function markdownReport(
   for (const detail of DETAILS) {
     const drawn = blocks([
       title,
-      doubtful(untrusted?.doubts ?? []),
+      bullets(untrusted?.doubts ?? []),
       ...draw(verdict, links, detail),
       ...(untrusted === null ? [] : [untrustedNote(links)]),
     ]);
     if (fits(drawn)) return drawn;
   }
-  return blocks([title, leftOut('What it is about is', links)]);
+  return blocks([title, omitted('all details', links)]);
 }
 
 function untrustedNote(links: Links | null): string {
   const run = 'the pull request’s own run';
-  return `The numbers are what ${links === null || links.measured === null ? run : link(run, links.measured)} measured.`;
+  return `Sizes as reported by ${links === null || links.measured === null ? run : link(run, links.measured)}.`;
 }
 
-/** What speaks against a success; of many the first ones are enough. */
-function doubtful(doubts: readonly string[]): string {
-  const more = doubts.length - MOST_ERRORS;
+/** A list of texts, shortened if it is long. */
+function bullets(texts: readonly string[]): string {
+  const more = texts.length - MAX_ERRORS;
   return [
-    ...doubts.slice(0, MOST_ERRORS).map((text) => `- ${prose(text)}`),
+    ...texts.slice(0, MAX_ERRORS).map((text) => `- ${prose(text)}`),
     ...(more > 0 ? [`- and ${more} more`] : []),
   ].join('\n');
 }
@@ -97,22 +98,22 @@ function titleLine(verdict: Verdict, neutral: string | null): string {
   return `### ${ICONS[verdict.verdict]} size-guard: ${title.filter((part) => part !== '').join(' ')}`;
 }
 
-/** All below the first line. */
+/** The blocks below the first line. */
 function draw(verdict: Verdict, links: Links | null, detail: Detail): string[] {
   const rows = rowsOf(verdict);
   const compared = rows.some(({ change }) => change !== '');
   const failing = rows.filter(({ state }) => state !== 'pass');
   const passing = rows.filter(({ state }) => state === 'pass');
-  // Where nothing was compared, what passes is read at a glance, or folds away.
+  // Without a comparison, passing rows stay open only if they are few and nothing fails.
   const open = compared
     ? passing.filter(({ changed }) => changed)
     : failing.length === 0 && passing.length <= OPEN_ROWS
       ? passing
       : [];
-  const worth = [...failing, ...open.slice(0, OPEN_ROWS)];
-  const shown = worth.slice(0, detail.rows);
-  const folded = passing.filter((row) => !worth.includes(row));
-  const what =
+  const notable = [...failing, ...open.slice(0, OPEN_ROWS)];
+  const shown = notable.slice(0, detail.rows);
+  const folded = passing.filter((row) => !notable.includes(row));
+  const foldedTitle =
     compared && !folded.some(({ changed }) => changed)
       ? `${folded.length} unchanged`
       : `${counted(folded.length, 'size')} within budget`;
@@ -123,14 +124,18 @@ function draw(verdict: Verdict, links: Links | null, detail: Detail): string[] {
     errors(verdict),
     opening([...raiseNotes(verdict).map((each) => note(each, links)), ...reasons(shown, links)]),
     table(shown),
-    worth.length > shown.length ? leftOut(`${counted(worth.length - shown.length, 'more row')}:`, links) : '',
+    notable.length > shown.length ? omitted(counted(notable.length - shown.length, 'more row'), links) : '',
     detail.parts ? changes.map(why).join('\n\n') : '',
     notesOf(verdict)
       .map((each) => note(each, links))
       .join('\n'),
     accepting(verdict, links),
-    folded.length === 0 ? '' : detail.unchanged ? fold(what, table(folded)) : leftOut(`${what}:`, links),
-    ...(withParts ? embedded.map(embeds) : [leftOut('Why sizes changed, and what was embedded, is', links)]),
+    folded.length === 0
+      ? ''
+      : detail.unchanged
+        ? fold(foldedTitle, table(folded))
+        : omitted(foldedTitle, links),
+    ...(withParts ? embedded.map(embeds) : [omitted('causes and embeds', links)]),
     [...footLines(verdict).map((line) => foot(line, links)), ...runLine(links)].join('\n'),
   ];
 }
@@ -138,20 +143,17 @@ function draw(verdict: Verdict, links: Links | null, detail: Detail): string[] {
 const fold = (summary: string, inside: string) =>
   `<details><summary>${summary}</summary>\n\n${inside}\n\n</details>`;
 
-/** Where the rest can be read of what is too long. */
-function leftOut(what: string, links: Links | null): string {
-  const where = links === null ? 'report.json' : `[the run's summary and its report.json](${links.run})`;
-  return `_${what} left out here because it is too long; see ${where}._`;
+/** Names contents that do not fit, and where to find them. */
+function omitted(what: string, links: Links | null): string {
+  const where = links === null ? 'report.json' : `[the run's summary and report.json](${links.run})`;
+  return `_Omitted because the report is too long: ${what}. See ${where}._`;
 }
 
 const runLine = (links: Links | null): string[] =>
   links === null ? [] : [`Reported by [this run](${links.run}).`];
 
 function errors({ errors }: Verdict): string {
-  if (errors.length === 0) return '';
-  const shown = errors.slice(0, MOST_ERRORS).map(({ text }) => `- ${prose(text)}`);
-  const more = errors.length - shown.length;
-  return ['**What went wrong**', '', ...shown, ...(more > 0 ? [`- and ${more} more`] : [])].join('\n');
+  return errors.length === 0 ? '' : `**Errors**\n\n${bullets(errors.map(({ text }) => text))}`;
 }
 
 function at(source: Source | null, links: Links | null): string {
@@ -177,13 +179,13 @@ function why({ artifact, variant, changed, what, parts, sentences }: Why): strin
       `${code === 'rest' ? prose(name) : codeSpan(name)} ${change}${prose(remark)}`,
   );
   const which = artifactLabel({ artifact, variant }, MARKDOWN);
-  const said = [named.join(' · '), ...sentences.map(prose)].filter((text) => text !== '');
-  return `**${changed ? 'Why ' : ''}${which} ${prose(what)}**: ${asSentences(said)}`;
+  const texts = [named.join(' · '), ...sentences.map(prose)].filter((text) => text !== '');
+  return `**${changed ? 'Why ' : ''}${which} ${prose(what)}**: ${asSentences(texts)}`;
 }
 
-/** What the embeds of a build gained; each file folds away. */
+/** The savings of a build's embeds, and each file, folded. */
 function embeds({ build, targets, savings, shares, files }: EmbedReport): string {
-  const shown = files.slice(0, MOST_EMBEDS);
+  const shown = files.slice(0, MAX_EMBEDS);
   const more = files.length - shown.length;
   const of = (variants: readonly string[]) =>
     variants.length === 0 ? '' : ` (${variants.map(breakableProse).join(', ')})`;
@@ -218,14 +220,14 @@ function embeds({ build, targets, savings, shares, files }: EmbedReport): string
   ].join('\n\n');
 }
 
-/** A table whose first column is text and whose others are numbers. */
+/** A table with text in the first column and numbers in the others. */
 function drawTable(header: readonly string[], rows: readonly (readonly string[])[]): string {
   const line = (cells: readonly string[]) => `| ${cells.join(' | ')} |`;
   const rule = header.map((_, column) => (column > 0 ? '---:' : ':---'));
   return [header, rule, ...rows].map(line).join('\n');
 }
 
-/** Three columns: more of them do not fit on a phone. */
+/** Only three columns, to fit on a phone. */
 function table(rows: readonly Row[]): string {
   if (rows.length === 0) return '';
   return drawTable(
@@ -241,7 +243,7 @@ function table(rows: readonly Row[]): string {
 const MARKDOWN = { name: codeSpan, text: prose };
 const IN_TABLE = { name: breakableCode, text: breakableProse };
 
-/** The name of a row's number on all targets. */
+/** The name of a row without its target. */
 const withoutTarget = ({ id: { artifact, variant, metric, key, level } }: Row) => ({
   artifact,
   variant,
@@ -250,8 +252,8 @@ const withoutTarget = ({ id: { artifact, variant, metric, key, level } }: Row) =
   level,
 });
 
-function size({ size, word, change, changed }: Row): string {
-  const now = amounts(size === '' ? word : size);
+function size({ size, placeholder, change, changed }: Row): string {
+  const now = amounts(size === '' ? placeholder : size);
   if (change === '') return now;
   return `${now} ${changed ? amounts(change) : '±0'}`;
 }
@@ -262,16 +264,16 @@ function budget({ budget, left, over }: Row): string {
   return amounts(`${budget}, ${over ? `**${left} over**` : `${left} left`}`);
 }
 
-/** Numbers that are not torn from their units at the end of a line; exact ones of seven digits and more break at their commas. */
+/** Joins numbers to their units with no-break spaces, and lets exact numbers of seven digits or more break at their commas. */
 const amounts = (text: string) =>
   text
     .replaceAll(/(?<=\d) /g, '\u00a0')
     .replaceAll(/\d{1,3}(?:,\d{3}){2,}/g, (number) => number.replaceAll(',', ',<wbr>'));
 
-/** What differs from target to target where a reason is the same; the numbers are in the table. */
+/** The part of a reason that may differ between targets: its amounts. */
 const AMOUNT = /[\d,.]+ (?:[KMG]?B|layers?)\b/g;
 
-/** Why rows do not pass, each reason once for all targets of which it is true, with the numbers of the first. */
+/** The reasons why rows do not pass. Targets with the same reason share a line, with the amounts of the first. */
 function reasons(rows: readonly Row[], links: Links | null): string[] {
   const all = rows.flatMap((row) => row.reasons.map((reason) => ({ row, ...reason })));
   const alike = groupBy(all, ({ row, text, source }) =>
@@ -281,21 +283,21 @@ function reasons(rows: readonly Row[], links: Links | null): string[] {
     of.slice(0, 1).map(({ row, text, source }) => {
       const same = of.filter((each) => each.text === text);
       const others = of.filter((each) => each.text !== text);
-      const likewise = others.length === 0 ? '' : `; likewise on ${places(others)}`;
-      return `- ${artifactLabel(withoutTarget(row), MARKDOWN)} on ${places(same)}: ${prose(text)}${at(source, links)}${likewise}`;
+      const likewise = others.length === 0 ? '' : `; likewise on ${targets(others)}`;
+      return `- ${artifactLabel(withoutTarget(row), MARKDOWN)} on ${targets(same)}: ${prose(text)}${at(source, links)}${likewise}`;
     }),
   );
 }
 
-/** So many are named. */
-function places(of: readonly { readonly row: Row }[]): string {
-  const named = of.slice(0, MOST_PLACES).map(({ row }) => prose(row.target));
+/** The targets of rows as a list, shortened if it is long. */
+function targets(of: readonly { readonly row: Row }[]): string {
+  const named = of.slice(0, MAX_TARGETS).map(({ row }) => prose(row.target));
   return of.length > named.length
     ? `${named.join(', ')} and ${of.length - named.length} more`
     : listed(named);
 }
 
-/** The first lines of a list, and the others to be opened. */
+/** A list whose first lines are open and whose others are folded. */
 function opening(lines: readonly string[]): string {
   const open = lines.slice(0, OPEN_REASONS).join('\n');
   const more = lines.slice(OPEN_REASONS);
@@ -304,12 +306,12 @@ function opening(lines: readonly string[]): string {
     : `${open}\n\n${fold(counted(more.length, 'more reason'), more.join('\n'))}`;
 }
 
-/** What who accepts the growth is to write. */
+/** The commands that accept the growth, if comments can. */
 function accepting(verdict: Verdict, links: Links | null): string {
   if (links === null || links.accept === null) return '';
   const lines = acceptLines(verdict, links.accept);
   const [first, ...more] = lines.map(codeSpan);
   if (first === undefined) return '';
   if (more.length === 0) return `To accept this growth, comment ${first} (requires write access).`;
-  return `To accept this growth, comment one or several of these lines (requires write access):\n\n${[first, ...more].map((line) => `- ${line}`).join('\n')}`;
+  return `To accept this growth, comment one or more of these lines (requires write access):\n\n${[first, ...more].map((line) => `- ${line}`).join('\n')}`;
 }

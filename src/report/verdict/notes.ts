@@ -1,4 +1,4 @@
-/** What a report says beside its table: loosened limits, toolchains, rebuilds, and what it was compared with. */
+/** The notes around a report's table: relaxed limits, allowances, toolchains, rebuilds and baselines. */
 
 import type { BaselineUsed, Raise, Rebuilt, Verdict } from '../../judge/verdict.ts';
 import { shortHash } from '../../lib/text/labels.ts';
@@ -7,15 +7,15 @@ import { counted } from '../../lib/units/quantity.ts';
 import { exactBytes } from '../../lib/units/size.ts';
 import { artifactKey } from '../../snapshot/key.ts';
 
-/** A line beside the table; nothing in it is escaped yet. */
+/** A line above or below the table. Texts are not escaped yet. */
 export interface Note {
   readonly warns: boolean;
-  /** What kind of note it is, such as `Rebuilt`. */
+  /** The kind of note, such as `Rebuilt`. */
   readonly lead: string;
   readonly artifact: string | null;
   readonly variant: string | null;
   readonly text: string;
-  /** Null where no line says so. */
+  /** The line of budgets.yml that the note is about, if any. */
   readonly source: Source | null;
 }
 
@@ -25,13 +25,13 @@ export interface Source {
   readonly line: number;
 }
 
-/** A source as people write it: `budgets.yml:7`. */
+/** Formats a source as `budgets.yml:7`. */
 export const sourceText = ({ file, line }: Source): string => `${file}:${line}`;
 
-/** So many of one kind are read; a snapshot may make up thousands. */
-const MOST = 20;
+/** The maximum number of notes of one kind; an untrusted snapshot could contain thousands. */
+const MAX_NOTES = 20;
 
-/** What has to be known before the numbers: that they are held against other limits than before. */
+/** Returns the notes above the table: limits that the change relaxes. */
 export function raiseNotes({ raises }: Verdict): Note[] {
   return atMost(raises, (raise) => ({
     warns: raise.outcome !== 'allowed',
@@ -44,12 +44,12 @@ export function raiseNotes({ raises }: Verdict): Note[] {
 }
 
 const LEADS: Readonly<Record<Raise['outcome'], string>> = {
-  allowed: 'Loosened in this change',
-  flagged: 'Loosened in this change',
-  refused: 'Loosened in this change, which does not count',
+  allowed: 'Relaxed in this change',
+  flagged: 'Relaxed in this change',
+  refused: 'Relaxed in this change, without effect',
 };
 
-/** What is worth knowing after the numbers. */
+/** Returns the notes below the table: allowances, toolchain differences and rebuilds. */
 export function notesOf(verdict: Verdict): Note[] {
   return [...allowances(verdict), ...toolchain(verdict), ...rebuilt(verdict)];
 }
@@ -70,7 +70,7 @@ function toolchain({ toolchain }: Verdict): Note[] {
   return atMost(toolchain, ({ artifact, variant, text }) => ({
     ...plain,
     warns: true,
-    lead: 'Built by different compilers',
+    lead: 'Built with different compilers',
     artifact,
     variant,
     text,
@@ -80,21 +80,22 @@ function toolchain({ toolchain }: Verdict): Note[] {
 function rebuilt({ rebuilt }: Verdict): Note[] {
   const artifacts = groupBy(rebuilt, ({ artifact, variant }) => artifactKey({ artifact, variant }));
   return atMost([...artifacts.values()], (entries) => {
-    const alike = [...groupBy(entries, foundOf)];
-    const text = alike.map(([found, on]) => `${found} on ${on.map(({ target }) => target).join(', ')}`);
+    const groups = [...groupBy(entries, rebuildText)];
+    const text = groups.map(([what, on]) => `${what} on ${on.map(({ target }) => target).join(', ')}`);
     const { artifact = null, variant = null } = entries[0] ?? {};
     return { ...plain, lead: 'Rebuilt', artifact, variant, text: text.join('; ') };
   });
 }
 
-function foundOf({ builds, files, spread }: Rebuilt): string {
+/** `the same file in 3 builds`, `2 different files in 3 builds, sizes within 120 B,`. */
+function rebuildText({ builds, files, spread }: Rebuilt): string {
   const times = `in ${builds} builds`;
   if (files === 1) return `the same file ${times}`;
   return `${files} different files ${times}, ${spread === 0 ? 'of the same size' : `sizes within ${exactBytes(spread)}`},`;
 }
 
 function atMost<Item>(items: readonly Item[], note: (item: Item) => Note): Note[] {
-  const notes = items.slice(0, MOST).map(note);
+  const notes = items.slice(0, MAX_NOTES).map(note);
   const more = items.length - notes.length;
   const [first] = notes;
   return more > 0 && first !== undefined
@@ -102,7 +103,7 @@ function atMost<Item>(items: readonly Item[], note: (item: Item) => Note): Note[
     : notes;
 }
 
-/** One of the last lines, with the commit that it names apart so that each format can set it off. */
+/** One of the last lines of a report. The commit is separate, so that each format can style it. */
 export interface FootLine {
   readonly before: string;
   readonly commit: string | null;
@@ -111,21 +112,24 @@ export interface FootLine {
 
 const line = (before: string): FootLine => ({ before, commit: null, after: '' });
 
-/** The last lines: what the numbers were compared with, and that size changes are not the compilers'. */
+/** Returns the last lines: the baselines, and the toolchain if both sides used the same one. */
 export function footLines({ baselines, sameToolchain }: Verdict): FootLine[] {
   return [
-    ...baselines.flatMap((baseline) => [baselineLine(baseline), ...baseline.notes.slice(0, MOST).map(line)]),
+    ...baselines.flatMap((baseline) => [
+      baselineLine(baseline),
+      ...baseline.notes.slice(0, MAX_NOTES).map(line),
+    ]),
     ...(sameToolchain.length === 0 ? [] : [line(`Same toolchain (${sameToolchain.join(', ')}).`)]),
   ];
 }
 
 function baselineLine({ title, state, commit, distance, ageDays, stale, why }: BaselineUsed): FootLine {
-  if (state === 'none') return line(`Not compared with ${title}: ${why ?? 'there are no numbers of it'}.`);
+  if (state === 'none') return line(`Not compared with ${title}: ${why ?? 'no sizes of it are recorded'}.`);
   const what =
     state === 'ancestor'
       ? `${counted(distance ?? 0, 'commit')} before ${title}, which is not recorded`
       : title;
-  const built = state === 'built' ? ', built for that' : '';
+  const built = state === 'built' ? ', built for this comparison' : '';
   const age = ageDays === null || ageDays < 1 ? '' : `, ${counted(Math.floor(ageDays), 'day')} older`;
   const after = `, ${what}${built}${age}${stale ? ' (stale)' : ''}.`;
   return commit === null

@@ -4,22 +4,23 @@ import type { Result, Verdict } from '../../judge/verdict.ts';
 import { isOfBytes } from '../../lib/units/quantity.ts';
 import { type Family, openMetricsText } from '../openmetrics.ts';
 
-/** A family in each unit, and its value of a result; null where that has none. */
+/** A metric family, of which there is one in each unit. */
 interface Gauge extends Pick<Family, 'name' | 'help'> {
+  /** The value of a result; null if it has none. */
   readonly amountOf: (result: Result) => number | null;
 }
 
 const GAUGES: readonly Gauge[] = [
-  { name: 'size_guard_size', help: 'What was measured.', amountOf: ({ bytes }) => bytes },
-  { name: 'size_guard_budget', help: 'The most that it may be.', amountOf: ({ max }) => max },
+  { name: 'size_guard_size', help: 'Measured size.', amountOf: ({ bytes }) => bytes },
+  { name: 'size_guard_budget', help: 'Maximum size.', amountOf: ({ max }) => max },
   {
     name: 'size_guard_change',
-    help: 'What it is more than in the baseline.',
+    help: 'Change from the baseline.',
     amountOf: ({ comparisons }) => comparisons[0]?.change ?? null,
   },
 ];
 
-/** Draws the sizes, limits and changes of a verdict. */
+/** Renders the sizes, limits and changes of a verdict. */
 export function openMetrics({ results }: Verdict): string {
   return openMetricsText(
     (['bytes', 'layers'] as const).flatMap((unit) => {

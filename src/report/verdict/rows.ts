@@ -1,4 +1,4 @@
-/** What every report says, before it is drawn: the headline, the rows, the reasons. */
+/** The contents that all formats share: the headline and the rows with their reasons. */
 
 import { type Comparison, isOvergrown, type Result, type State, type Verdict } from '../../judge/verdict.ts';
 import { visible, visibleCommand } from '../../lib/text/escape.ts';
@@ -7,10 +7,10 @@ import { groupBy } from '../../lib/units/group.ts';
 import { counted, notationOf } from '../../lib/units/quantity.ts';
 import type { Source } from './notes.ts';
 
-/** A line of the report's table; texts are not escaped yet. */
+/** A row of the report's table. Texts are not escaped yet. */
 export interface Row {
   readonly state: State;
-  /** What the row is about, for its name. */
+  /** Names the measured value. */
   readonly id: Pick<Result, 'artifact' | 'variant' | 'target' | 'metric' | 'key' | 'level'>;
   readonly artifact: string;
   readonly variant: string | null;
@@ -18,17 +18,17 @@ export interface Row {
   /** `zstd 19`, `.rodata`, `github.com/aws/**`; empty for the file's own size. */
   readonly metric: string;
   readonly size: string;
-  /** What stands in place of a size that is not there. */
-  readonly word: string;
-  /** Against the first baseline; empty where that does not know it. */
+  /** Shown instead of the size if there is none. */
+  readonly placeholder: string;
+  /** Compared with the first baseline; empty if that has no such value. */
   readonly change: string;
-  /** Whether anything about it is another than in the baseline. */
+  /** Whether the value is new or differs from the baseline. */
   readonly changed: boolean;
-  /** Empty where no limit counts. */
+  /** Empty if there is no `max`. */
   readonly budget: string;
-  /** How far the size is from the budget, without a sign; empty where there is none of them. */
+  /** The distance between size and budget, without a sign; empty if either is missing. */
   readonly left: string;
-  /** Whether it is more than the budget. */
+  /** Whether the size exceeds the budget. */
   readonly over: boolean;
   readonly reasons: readonly { readonly text: string; readonly source: Source | null }[];
 }
@@ -36,14 +36,14 @@ export interface Row {
 /** Worst first; otherwise in the verdict's order. */
 const SEVERITY: Readonly<Record<State, number>> = { fail: 0, missing: 1, unjudged: 2, warn: 3, pass: 4 };
 
-/** The rows of a report, the worst first, then what changed most. A reason that stands among the errors already is not repeated. */
+/** Returns the rows of a report, sorted by severity, then by size of change. Reasons that repeat an error are omitted. */
 export function rowsOf(verdict: Verdict): Row[] {
   const [first] = verdict.baselines;
-  const said = new Set(verdict.errors.map(({ text }) => text));
+  const errors = new Set(verdict.errors.map(({ text }) => text));
   return verdict.results
     .map((result, index) => {
       const compared = result.comparisons.find(({ id }) => id === first?.id);
-      const reasons = result.reasons.filter(({ text }) => !said.has(text));
+      const reasons = result.reasons.filter(({ text }) => !errors.has(text));
       return { row: rowOf({ ...result, reasons }, compared), index, change: Math.abs(compared?.change ?? 0) };
     })
     .sort((a, b) => SEVERITY[a.row.state] - SEVERITY[b.row.state] || b.change - a.change || a.index - b.index)
@@ -59,11 +59,11 @@ function changeText({ presence, metric }: Result, compared: Comparison | undefin
   return `${signed(compared.change)}${share(compared.change, compared.bytes)}`;
 }
 
-/** A change in per cent of what was there, where that says something. */
+/** A change in percent of the size before; empty if that was 0. */
 function share(change: number, before: number): string {
   if (before === 0) return '';
   const percent = (100 * Math.abs(change)) / before;
-  // The change itself has the sign.
+  // The change in bytes already has the sign.
   if (percent < 0.05) return ' (<0.1 %)';
   const sign = change < 0 ? '−' : '+';
   return ` (${sign}${percent < 1000 ? percent.toFixed(1) : Math.round(percent)} %)`;
@@ -80,8 +80,8 @@ function rowOf(result: Result, compared: Comparison | undefined): Row {
         : together([bytes, max]);
   const isExact = bytes !== null && max !== null && size === exact(bytes) && budget === exact(max);
   const over = bytes !== null && max !== null && bytes > max;
-  const apart = bytes === null || max === null ? null : Math.abs(max - bytes);
-  const left = apart === null ? '' : isExact ? exact(apart) : rounded(apart);
+  const distance = bytes === null || max === null ? null : Math.abs(max - bytes);
+  const left = distance === null ? '' : isExact ? exact(distance) : rounded(distance);
   return {
     state: result.state,
     id: result,
@@ -90,7 +90,7 @@ function rowOf(result: Result, compared: Comparison | undefined): Row {
     target: result.target,
     metric: metricLabel(result),
     size,
-    word: result.presence === 'removed' ? '—' : result.state,
+    placeholder: result.presence === 'removed' ? '—' : result.state,
     change: changeText(result, compared),
     changed: result.presence === 'new' || (compared?.change ?? 0) !== 0,
     budget,
@@ -100,7 +100,7 @@ function rowOf(result: Result, compared: Comparison | undefined): Row {
   };
 }
 
-/** What the first line says, with the names apart so that each format can set them off. */
+/** The first line of a report. The name is separate, so that each format can style it. */
 export interface Headline {
   readonly before: string;
   readonly name: ArtifactName | null;
@@ -118,7 +118,7 @@ export function headlineText(verdict: Verdict): string {
     .join(' ');
 }
 
-/** The answer to "may I merge?", and if not, the worst reason. */
+/** Returns the answer to "may I merge?" and, if not, the worst reason. */
 export function headlineOf(verdict: Verdict): Headline {
   const of = (state: State) => verdict.results.filter((result) => result.state === state);
   const over = of('fail').sort((a, b) => excess(b) - excess(a) || growth(b) - growth(a));
@@ -126,21 +126,21 @@ export function headlineOf(verdict: Verdict): Headline {
   if (over.length > 0)
     return aboutResult(over, (worst) => {
       const same = over.filter((result) => alike(result, worst) && failure(result) === failure(worst));
-      return `${saying(worst, same)} ${targetsOf(same)}`;
+      return `${failureText(worst, same)} ${targetsOf(same)}`;
     });
   const missing = of('missing');
   const [first] = verdict.errors;
   if (first !== undefined) {
     const more = verdict.errors.length - 1;
-    // What is to be done about it stands below; the headline says what happened.
+    // The part after the semicolon is advice, which the list of errors repeats.
     const [what = ''] = first.text.split('; ');
     return plain(`${what}${more > 0 ? `, and ${more} more ${more === 1 ? 'problem' : 'problems'}` : ''}`);
   }
   const baseless = verdict.baselines.slice(0, 1).find(({ state }) => state === 'none');
   if (verdict.verdict === 'fail' && missing.length === 0 && refused.length > 0)
-    return plain('this change loosens its own budgets');
+    return plain('this change relaxes its own limits');
   if (verdict.verdict === 'fail' && missing.length === 0 && baseless !== undefined)
-    return plain(`there is nothing to compare with: ${baseless.why ?? 'no baseline'}`);
+    return plain(`no baseline: ${baseless.why ?? 'nothing is recorded'}`);
   if (missing.length > 0)
     return aboutResult(
       missing,
@@ -159,30 +159,33 @@ export function headlineOf(verdict: Verdict): Headline {
       (result) => `could not be judged ${targetsOf(unjudged.filter((each) => alike(each, result)))}`,
     );
   if (verdict.raises.some(({ outcome }) => outcome !== 'allowed'))
-    return plain('this change loosens its own budgets');
+    return plain('this change relaxes its own limits');
   if (verdict.toolchain.length > 0)
     return about(verdict.toolchain, ({ artifact, variant }) => ({
       name: { artifact, variant },
-      text: 'was built by different compilers',
+      text: 'was built with different compilers',
     }));
   const limited = verdict.results.filter(({ max, warn }) => max !== null || warn !== null).length;
   if (verdict.results.length === 0) return plain('nothing was measured');
-  if (limited === 0)
-    return plain(`${counted(verdict.results.length, 'size')} measured, no budget to judge them by`);
-  return kept(verdict, limited === 1 ? 'the one budget is kept' : `all ${limited} budgets are kept`);
+  if (limited === 0) return plain(`${counted(verdict.results.length, 'size')} measured, no budget set`);
+  return withinBudget(verdict, budgetsText(limited));
 }
 
-/** That all is well, and what changed most. */
-function kept({ results, baselines }: Verdict, text: string): Headline {
+/** `budget OK`, `both budgets OK`, `all 3 budgets OK`. */
+const budgetsText = (count: number): string =>
+  count === 1 ? 'budget OK' : count === 2 ? 'both budgets OK' : `all ${count} budgets OK`;
+
+/** The headline of a verdict that passes: the text and the largest change. */
+function withinBudget({ results, baselines }: Verdict, text: string): Headline {
   const id = baselines[0]?.id;
   const compared = results.flatMap((result) =>
     result.comparisons.filter((comparison) => comparison.id === id).map(({ change }) => ({ result, change })),
   );
-  const [most] = compared.sort((a, b) => Math.abs(b.change) - Math.abs(a.change));
-  if (most === undefined || results.some(({ presence }) => presence === 'new')) return plain(text);
-  if (most.change === 0) return plain(`${text}, no size changed`);
-  const { result, change } = most;
-  const verb = result.presence === 'removed' ? 'is gone,' : change < 0 ? 'shrank by' : 'grew by';
+  const [largest] = compared.sort((a, b) => Math.abs(b.change) - Math.abs(a.change));
+  if (largest === undefined || results.some(({ presence }) => presence === 'new')) return plain(text);
+  if (largest.change === 0) return plain(`${text}, no size changed`);
+  const { result, change } = largest;
+  const verb = result.presence === 'removed' ? 'was removed, saving' : change < 0 ? 'shrank by' : 'grew by';
   return {
     before: `${text};`,
     name: withoutTarget(result),
@@ -191,45 +194,46 @@ function kept({ results, baselines }: Verdict, text: string): Headline {
 }
 
 /**
- * What is to be written to accept the growth that fails: one line an artifact.
+ * Returns the commands that accept the failing growth, one per artifact.
  *
- * @param head the commit that is measured; all of its digits are proposed, because others that begin alike can be made
+ * @param head the measured commit, as a full hash: somebody could craft another commit with the same abbreviation
  */
 export function acceptLines({ results }: Verdict, head: string): string[] {
-  // What is over its maximum as well is not helped by it.
+  // Accepting growth does not help an artifact that is also over its maximum.
   const grown = results.filter(
     (result) => isOvergrown(result) && !result.reasons.some(({ code }) => code === 'over-max'),
   );
   return (
     [...groupBy(grown, ({ artifact }) => artifact)]
-      // What is longer is not shown in full, and cut it would be another command.
+      // A longer name would be shortened for display, and the command would name another artifact.
       .filter(([artifact]) => /^\S{1,200}$/.test(artifact))
-      .slice(0, MOST_ACCEPTED)
+      .slice(0, MAX_COMMANDS)
       .map(([artifact, of]) => {
-        const most = Math.max(...of.flatMap(overgrown));
-        return visibleCommand(`/size-guard accept ${artifact} +${most}B ${head}`);
+        const largest = Math.max(...of.flatMap(overgrown));
+        return visibleCommand(`/size-guard accept ${artifact} +${largest}B ${head}`);
       })
   );
 }
 
-const MOST_ACCEPTED = 5;
+const MAX_COMMANDS = 5;
 
-/** By which part of its budget a size is over it; 0 where it is not. */
+/** How far a size exceeds its budget, as a fraction of the budget; 0 if it does not. */
 const excess = ({ bytes, max }: Result) =>
   bytes === null || max === null ? 0 : Math.max(0, bytes - max) / Math.max(max, 1);
+/** How far a size is below its budget, as a fraction of the budget; infinite if there is none. */
 const margin = ({ bytes, max }: Result) =>
   bytes === null || max === null ? Infinity : (max - bytes) / Math.max(max, 1);
 
-/** Failures that are no number too large, by the code of their reason. */
+/** Failures other than exceeded limits, by the code of their reason. */
 const FAILURES: Readonly<Record<string, string>> = {
   empty: 'is empty',
-  'embed-missing': 'does not hold all that was embedded',
-  'embed-plain': 'holds an embed that is not compressed',
-  'embed-unknown': 'may lack its embeds',
+  'embed-missing': 'does not contain all of its embeds',
+  'embed-plain': 'contains an uncompressed embed',
+  'embed-unknown': 'may not contain all of its embeds',
   'baseline-unreadable': 'cannot be compared with its baseline',
 };
 
-/** What kind of failure a result is: the code of a reason. */
+/** Returns the code of the reason that decides what the headline says about a failed result. */
 const failure = (result: Result): string | undefined =>
   excess(result) > 0
     ? 'over-max'
@@ -237,13 +241,13 @@ const failure = (result: Result): string | undefined =>
       ? 'over-growth'
       : result.reasons.map(({ code }) => code).find((code) => code in FAILURES);
 
-/** What the worst of results says that fail alike; where their numbers differ, it is the largest. */
-function saying(worst: Result, alike: readonly Result[]): string {
+/** Describes results that fail for the same reason, with the largest of their numbers. */
+function failureText(worst: Result, alike: readonly Result[]): string {
   const { rounded } = notationOf(worst.metric);
   const largest = (amount: (result: Result) => number) => {
     const amounts = alike.map(amount);
-    const most = Math.max(...amounts);
-    return `${amounts.some((each) => rounded(each) !== rounded(most)) ? 'up to ' : ''}${rounded(most)}`;
+    const maximum = rounded(Math.max(...amounts));
+    return `${amounts.some((each) => rounded(each) !== maximum) ? 'up to ' : ''}${maximum}`;
   };
   const kind = failure(worst);
   if (kind === 'over-max')
@@ -252,11 +256,11 @@ function saying(worst: Result, alike: readonly Result[]): string {
   return FAILURES[kind ?? ''] ?? 'fails';
 }
 
-/** By how much a result grew that may not; 0 of others. */
+/** By how many bytes a result grew that exceeds its growth limit; 0 for other results. */
 const growth = (result: Result): number =>
   result.reasons.some(({ code }) => code === 'over-growth') ? (overgrown(result)[0] ?? 0) : 0;
 
-/** The changes that are more than a baseline allows, baseline by baseline. */
+/** The changes that exceed the growth limit, in the order of the baselines. */
 const overgrown = ({ comparisons }: Result): number[] =>
   comparisons
     .filter(({ change, growthMax }) => growthMax !== null && change > growthMax)
@@ -265,16 +269,16 @@ const overgrown = ({ comparisons }: Result): number[] =>
 function warning(result: Result): string {
   const { bytes, max } = result;
   const [reason] = result.reasons;
-  if (reason?.code === 'wrong-architecture') return 'is built for another architecture';
+  if (reason?.code === 'wrong-architecture') return 'is built for the wrong architecture';
   if (reason?.code === 'damaged') return 'is damaged';
-  if (reason?.code === 'inherited') return 'was over its budget before';
-  if (reason?.code === 'no-baseline') return 'has nothing to compare its growth with';
+  if (reason?.code === 'inherited') return 'was already over its budget';
+  if (reason?.code === 'no-baseline') return 'has no baseline to compare its growth with';
   if (reason?.code === 'not-comparable' || reason?.code === 'over-growth') return 'may have grown too much';
   if (bytes === null || max === null) return 'is over its warning threshold';
-  return `has ${notationOf(result.metric).rounded(max - bytes)} left of its budget`;
+  return `has ${notationOf(result.metric).rounded(max - bytes)} left in its budget`;
 }
 
-/** The name of a result's number; that of its target comes at the end of the sentence. */
+/** The name of a result without its target, which comes at the end of the sentence. */
 const withoutTarget = ({ artifact, variant, metric, key, level }: Result): ArtifactName => ({
   artifact,
   variant,
@@ -283,18 +287,19 @@ const withoutTarget = ({ artifact, variant, metric, key, level }: Result): Artif
   level,
 });
 
-const aboutResult = (results: readonly Result[], log: (worst: Result) => string): Headline =>
-  about(results, (worst) => ({ name: withoutTarget(worst), text: log(worst) }));
+const aboutResult = (results: readonly Result[], describe: (worst: Result) => string): Headline =>
+  about(results, (worst) => ({ name: withoutTarget(worst), text: describe(worst) }));
 
+/** A headline about the first result, with the number of other artifacts among the results. */
 function about<Item extends { readonly artifact: string }>(
   results: readonly Item[],
-  log: (worst: Item) => { readonly name: ArtifactName; readonly text: string },
+  describe: (worst: Item) => { readonly name: ArtifactName; readonly text: string },
 ): Headline {
   const [worst] = results;
   if (worst === undefined) return plain('');
   const others = new Set(results.map(({ artifact }) => artifact)).size - 1;
-  const more = others > 0 ? `, and ${counted(others, 'other artifact')} too` : '';
-  const { name, text } = log(worst);
+  const more = others > 0 ? ` (and ${counted(others, 'more artifact')})` : '';
+  const { name, text } = describe(worst);
   return { before: '', name, after: `${text}${more}` };
 }
 
@@ -304,6 +309,6 @@ function targetsOf(results: readonly Result[]): string {
   return targets.length > 2 ? `on ${targets.length} targets` : `on ${targets.join(' and ')}`;
 }
 
-/** Whether two results are of the same number, on whatever target: what is true of one metric need not be of another. */
+/** Whether two results differ only in their target. */
 const alike = (one: Result, other: Result) =>
   artifactLabel(withoutTarget(one)) === artifactLabel(withoutTarget(other));

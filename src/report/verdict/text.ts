@@ -1,4 +1,4 @@
-/** The report for a terminal: the same facts, aligned, in colour where the terminal has it. */
+/** The report for a terminal: aligned columns, in color if the terminal supports it. */
 
 import { styleText } from 'node:util';
 import type { Outcome, State, Verdict } from '../../judge/verdict.ts';
@@ -28,13 +28,13 @@ const STYLES: Readonly<Record<State, Style>> = {
 };
 const WORDS: Readonly<Record<Outcome, string>> = { pass: 'PASS', warn: 'WARN', fail: 'FAIL' };
 
-/** Nobody reads more of them in a terminal; all are in the JSON. */
-const MOST_EMBEDS = 40;
+/** The JSON report lists all embeds. */
+const MAX_EMBEDS = 40;
 
-/** Draws a verdict as text. Every row has its state as a mark and, where it does not pass, its reasons below the table. */
+/** Renders a verdict as text: the headline, a table with the state of each row as a mark, and the reasons below it. */
 export function textReport(verdict: Verdict, color: boolean): string {
   const styled = (style: Style, text: string) =>
-    // Whether there is colour is the caller's decision; Node would look at its own standard output.
+    // The caller decides about color; by default, Node checks its own standard output.
     color ? styleText(style, text, { validateStream: false }) : text;
   const rows = rowsOf(verdict);
   const reasons = rows.flatMap((row) =>
@@ -68,8 +68,8 @@ export function textReport(verdict: Verdict, color: boolean): string {
 
 function why({ artifact, variant, changed, what, parts, sentences }: Why): string {
   const named = parts.map(({ name, change, remark }) => visible(`${name} ${change}${remark}`)).join(' · ');
-  const said = [named, ...sentences.map(visible)].filter((text) => text !== '');
-  return `  ${changed ? 'Why ' : ''}${visible(`${artifactLabel({ artifact, variant })} ${what}`)}: ${asSentences(said)}`;
+  const texts = [named, ...sentences.map(visible)].filter((text) => text !== '');
+  return `  ${changed ? 'Why ' : ''}${visible(`${artifactLabel({ artifact, variant })} ${what}`)}: ${asSentences(texts)}`;
 }
 
 const at = (source: Source | null) => (source === null ? '' : ` (${visible(sourceText(source))})`);
@@ -88,7 +88,7 @@ function drawTable(rows: readonly Row[], styled: (style: Style, text: string) =>
     visible([row.artifact, row.metric].filter((part) => part !== '').join(' ')),
     ...(variants ? [visible(row.variant ?? '')] : []),
     visible(row.target),
-    row.size === '' ? row.word : row.size,
+    row.size === '' ? row.placeholder : row.size,
     ...(compared ? [row.change] : []),
     row.budget === '' ? 'none' : row.budget,
     row.over ? `−${row.left}` : row.left,
@@ -104,7 +104,7 @@ function drawTable(rows: readonly Row[], styled: (style: Style, text: string) =>
   ];
 }
 
-/** What was embedded in each build: what it gained, and each file. */
+/** Renders the embeds of each build: the savings by target, and each file. */
 function drawEmbeds(verdict: Verdict, styled: (style: Style, text: string) => string): string {
   const table = (header: readonly string[], rows: readonly (readonly string[])[], firstNumber: number) => {
     const [head = '', ...lines] = aligned([header, ...rows], (column) => column >= firstNumber);
@@ -113,7 +113,7 @@ function drawEmbeds(verdict: Verdict, styled: (style: Style, text: string) => st
   return embedReports(verdict)
     .map(({ build, targets, savings, shares, files }) => {
       const variants = files.some((file) => file.variants.length > 0);
-      const shown = files.slice(0, MOST_EMBEDS);
+      const shown = files.slice(0, MAX_EMBEDS);
       const more = files.length - shown.length;
       return [
         table(

@@ -1,4 +1,4 @@
-/** A chart of one artifact: a line a target, budgets, releases, steps, and what is under the pointer or the keys. */
+/** A chart of one artifact: one line per target, budgets, releases, change points, and the values at the selected commit. */
 
 import { html, svg } from '../dom.ts';
 import { type Line, type Model, titleOf } from '../model.ts';
@@ -11,7 +11,7 @@ import { HEIGHT, sceneOf, sizeText, WIDTH } from './scene.ts';
 /**
  * Draws a chart.
  *
- * @param from the beginning of the time that is shown, in milliseconds
+ * @param from the start of the visible period, in milliseconds
  */
 export function chart(model: Model, lines: readonly Line[], from: number, tip: Tip): HTMLElement {
   const scene = sceneOf(model, lines, from);
@@ -24,8 +24,8 @@ export function chart(model: Model, lines: readonly Line[], from: number, tip: T
       viewBox: `0 0 ${WIDTH} ${HEIGHT}`,
       tabindex: 0,
       role: 'img',
-      'aria-roledescription': 'chart; arrow keys go from commit to commit',
-      'aria-label': `${title}: ${shown.map(inWords).join('; ')}`,
+      'aria-roledescription': 'chart; arrow keys move between commits',
+      'aria-label': `${title}: ${shown.map(description).join('; ')}`,
     },
     ...axes(scene),
     ...releases(scene),
@@ -40,8 +40,8 @@ export function chart(model: Model, lines: readonly Line[], from: number, tip: T
   return html('figure', {}, html('figcaption', {}, title, ...keys), picture);
 }
 
-/** The newest size of a line, and when its budget is full. */
-function inWords(each: Line): string {
+/** Describes a line by its newest size and by when its budget is full. */
+function description(each: Line): string {
   const size = `${each.target} ${sizeText(each, each.bytes.at(-1) ?? 0)}`;
   return each.forecast === '' ? size : `${size}, budget full: ${each.forecast}`;
 }

@@ -1,4 +1,4 @@
-/** What a chart shows of one commit: the one under the pointer, or the one that the keys have come to. */
+/** The crosshair and the tooltip of the commit that is selected by the pointer or by keys. */
 
 import { exactBytes, grouped } from '../../../lib/units/size.ts';
 import { html, svg } from '../dom.ts';
@@ -8,33 +8,33 @@ import { HEIGHT, MARGIN, type Scene, sizeText, WIDTH } from './scene.ts';
 
 const PAGE_OF_COMMITS = 10;
 
-/** A line at a commit. */
-interface Told {
+/** The value of a line at a commit. */
+interface Value {
   readonly each: Line;
   readonly bytes: number;
   /** Null at the first commit of the line. */
   readonly before: number | null;
 }
 
-/** Lets the pointer and the keys go from commit to commit. */
+/** Adds the selection of commits to a chart. */
 export function addHover(picture: SVGSVGElement, scene: Scene, tip: Tip): void {
   const overlay = svg('g');
   picture.append(overlay);
   const measured = new Set(scene.shown.flatMap((each) => each.commits));
   const commits = [...scene.model.times.keys()].filter((commit) => measured.has(commit));
-  const columns = commits.map((commit) => scene.places[commit] ?? 0);
+  const columns = commits.map((commit) => scene.positions[commit] ?? 0);
   let at = -1;
-  const show = (index: number, said: boolean) => {
+  const show = (index: number, announced: boolean) => {
     at = Math.max(0, Math.min(commits.length - 1, index));
     const commit = commits[at];
-    const place = columns[at];
-    if (commit === undefined || place === undefined) return;
-    const told = toldAt(scene, commit);
-    overlay.replaceChildren(...crosshair(scene, place, told));
+    const x = columns[at];
+    if (commit === undefined || x === undefined) return;
+    const values = valuesAt(scene, commit);
+    overlay.replaceChildren(...crosshair(scene, x, values));
     const box = picture.getBoundingClientRect();
     const scale = box.width / WIDTH;
-    const corner = { x: box.left + place * scale, y: box.top + MARGIN.top * scale };
-    tip.show(tipLines(scene, commit, told), corner, said);
+    const corner = { x: box.left + x * scale, y: box.top + MARGIN.top * scale };
+    tip.show(tipLines(scene, commit, values), corner, announced);
   };
   const hide = () => {
     at = -1;
@@ -57,7 +57,7 @@ export function addHover(picture: SVGSVGElement, scene: Scene, tip: Tip): void {
   });
 }
 
-/** The index that a key goes to; -1 is before the first key. */
+/** Returns the index that a key selects. @param at the selected index; -1 if none is */
 function nextAt(key: string, at: number, last: number): number | undefined {
   const now = at < 0 ? last + 1 : at;
   return {
@@ -70,7 +70,7 @@ function nextAt(key: string, at: number, last: number): number | undefined {
   }[key];
 }
 
-function toldAt({ shown }: Scene, commit: number): Told[] {
+function valuesAt({ shown }: Scene, commit: number): Value[] {
   return shown.flatMap((each) => {
     const own = each.commits.indexOf(commit);
     if (own < 0) return [];
@@ -78,51 +78,51 @@ function toldAt({ shown }: Scene, commit: number): Told[] {
   });
 }
 
-function crosshair({ y }: Scene, x: number, told: readonly Told[]): SVGElement[] {
+function crosshair({ y }: Scene, x: number, values: readonly Value[]): SVGElement[] {
   return [
     svg('line', { class: 'cross', x1: x, x2: x, y1: MARGIN.top, y2: HEIGHT - MARGIN.bottom }),
-    ...told.map(({ each, bytes }) =>
+    ...values.map(({ each, bytes }) =>
       svg('circle', { class: 'dot', fill: each.color, cx: x, cy: Math.max(MARGIN.top, y(bytes)), r: 3.5 }),
     ),
   ];
 }
 
-function tipLines({ model }: Scene, commit: number, told: readonly Told[]): HTMLElement[] {
-  const { sha, release, words } = model.commits;
+function tipLines({ model }: Scene, commit: number, values: readonly Value[]): HTMLElement[] {
+  const { sha, release, summary } = model.commits;
   const date = new Date(model.times[commit] ?? 0).toISOString().slice(0, 10);
   const named = release[commit] === undefined ? '' : ` ${release[commit]}`;
-  const why = told
+  const why = values
     .flatMap(({ each }) => each.steps.filter(({ to }) => to === commit))
     .flatMap(({ because }) => because);
   return [
     html('div', {}, html('b', {}, `${date}${named}`), ` ${sha[commit]}`),
-    ...(words[commit] === undefined ? [] : [html('div', {}, words[commit])]),
-    ...told.map(({ each, bytes, before }) => {
+    ...(summary[commit] === undefined ? [] : [html('div', {}, summary[commit])]),
+    ...values.map(({ each, bytes, before }) => {
       const change =
         before === null || before === bytes
           ? ''
           : ` (${bytes > before ? '+' : ''}${sizeText(each, bytes - before)})`;
-      const odd = each.spikes.includes(commit) ? ', not believed' : '';
+      const outlier = each.spikes.includes(commit) ? ', outlier' : '';
       const exact = each.inBytes ? exactBytes(bytes) : grouped(bytes);
       return html(
         'div',
         {},
         html('b', { style: `color:${each.color}` }, each.target),
-        ` ${exact}${change}${odd}`,
+        ` ${exact}${change}${outlier}`,
       );
     }),
     ...[...new Set(why)].map((reason) => html('div', { class: 'why' }, reason)),
   ];
 }
 
-/** The index of the place that is nearest; places are ascending. */
-function nearest(places: readonly number[], x: number): number {
-  let [low, high] = [0, places.length - 1];
+/** Returns the index of the nearest position. @param positions ascending */
+function nearest(positions: readonly number[], x: number): number {
+  let [low, high] = [0, positions.length - 1];
   while (low < high) {
     const middle = (low + high) >> 1;
-    if ((places[middle] ?? 0) < x) low = middle + 1;
+    if ((positions[middle] ?? 0) < x) low = middle + 1;
     else high = middle;
   }
-  const before = places[low - 1];
-  return before !== undefined && x - before < (places[low] ?? 0) - x ? low - 1 : low;
+  const before = positions[low - 1];
+  return before !== undefined && x - before < (positions[low] ?? 0) - x ? low - 1 : low;
 }

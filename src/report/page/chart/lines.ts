@@ -5,7 +5,7 @@ import { svg } from '../dom.ts';
 import type { Line } from '../model.ts';
 import { HEIGHT, MARGIN, type Scene, WIDTH } from './scene.ts';
 
-/** A column of the picture in which a line is drawn by its first, least, largest and last point. */
+/** The width of a column, in which a line is reduced to its first, lowest, highest and last point. */
 const COLUMN = 1.5;
 
 interface Point {
@@ -13,23 +13,23 @@ interface Point {
   readonly y: number;
 }
 
-/** Draws a line; what is drawn later is on top. */
+/** Draws a line and its marks; later elements are on top. */
 export function lineMarks(scene: Scene, each: Line): SVGElement[] {
-  const { y, places } = scene;
-  const wild = new Set(each.spikes);
+  const { y, positions } = scene;
+  const outliers = new Set(each.spikes);
   const points = each.commits.map(
-    (commit, index): Point => ({ x: places[commit] ?? 0, y: y(each.bytes[index] ?? 0) }),
+    (commit, index): Point => ({ x: positions[commit] ?? 0, y: y(each.bytes[index] ?? 0) }),
   );
-  const isWild = (_: Point, index: number) => wild.has(each.commits[index] ?? -1);
-  const believed = wild.size === 0 ? points : points.filter((point, index) => !isWild(point, index));
+  const isOutlier = (_: Point, index: number) => outliers.has(each.commits[index] ?? -1);
+  const regular = outliers.size === 0 ? points : points.filter((point, index) => !isOutlier(point, index));
   return [
     ...budget(scene, each),
-    path(each, believed),
-    ...(believed.length > 1
+    path(each, regular),
+    ...(regular.length > 1
       ? []
-      : believed.map((point) => svg('circle', { fill: each.color, cx: point.x, cy: point.y, r: 3 }))),
-    ...points.filter(isWild).map((point) => spike(each, point)),
-    ...steps(scene, each, points),
+      : regular.map((point) => svg('circle', { fill: each.color, cx: point.x, cy: point.y, r: 3 }))),
+    ...points.filter(isOutlier).map((point) => outlier(each, point)),
+    ...changePoints(scene, each, points),
   ];
 }
 
@@ -48,12 +48,12 @@ function path({ color, dash }: Line, points: readonly Point[]): SVGElement {
   return svg('path', { class: 'path', stroke: color, 'stroke-dasharray': dash, d });
 }
 
-function spike({ color }: Line, { x, y }: Point): SVGElement {
+function outlier({ color }: Line, { x, y }: Point): SVGElement {
   const d = cross(x, Math.min(HEIGHT - MARGIN.bottom, Math.max(MARGIN.top, y)));
   return svg('path', { class: 'spike', stroke: color, d });
 }
 
-function steps({ model, start }: Scene, each: Line, points: readonly Point[]): SVGElement[] {
+function changePoints({ model, start }: Scene, each: Line, points: readonly Point[]): SVGElement[] {
   return each.steps
     .filter(({ to }) => (model.times[to] ?? 0) >= start)
     .map(({ to, bytes }) => {
@@ -63,7 +63,7 @@ function steps({ model, start }: Scene, each: Line, points: readonly Point[]): S
     });
 }
 
-/** Of each column the first, least, largest and last point (M4: Jugel et al., VLDB 7, 2014): what is seen is the same. */
+/** Keeps the first, lowest, highest and last point of each column (M4: Jugel et al., VLDB 7, 2014), which looks the same. */
 function thinned(points: readonly Point[]): Point[] {
   if (points.length < (WIDTH / COLUMN) * 2) return [...points];
   const kept: Point[] = [];
@@ -71,9 +71,9 @@ function thinned(points: readonly Point[]): Point[] {
   const flush = () => {
     if (column.length <= 4) kept.push(...column);
     else {
-      const least = column.reduce((a, b) => (b.y < a.y ? b : a));
-      const most = column.reduce((a, b) => (b.y > a.y ? b : a));
-      const chosen = new Set([column[0], least, most, column.at(-1)]);
+      const low = column.reduce((a, b) => (b.y < a.y ? b : a));
+      const high = column.reduce((a, b) => (b.y > a.y ? b : a));
+      const chosen = new Set([column[0], low, high, column.at(-1)]);
       kept.push(...column.filter((point) => chosen.has(point)));
     }
     column = [];
@@ -88,6 +88,6 @@ function thinned(points: readonly Point[]): Point[] {
 
 const cross = (x: number, y: number) => `M${x - 4} ${y - 4}l8 8m0 -8l-8 8`;
 
-/** Points up where the level rose. */
+/** A triangle that points up for growth and down for shrinkage. */
 const triangle = ({ x, y }: Point, up: boolean) =>
   up ? `M${x - 5} ${y + 12}h10l-5 -9z` : `M${x - 5} ${y - 12}h10l-5 9z`;

@@ -1,17 +1,17 @@
-/** What a chart has around its lines: axes, releases, and the names of lines and budgets. */
+/** The marks around the lines of a chart: axes, releases, and the labels of lines and budgets. */
 
 import { formatSize, grouped } from '../../../lib/units/size.ts';
 import { svg } from '../dom.ts';
 import { HEIGHT, MARGIN, type Scene, WIDTH } from './scene.ts';
 
-/** Names at the ends of lines that would overlap are moved apart. */
+/** Labels at the ends of lines are moved apart if they would overlap. */
 const NAME_HEIGHT = 11;
-const LONGEST_NAME = 8;
-/** Names of releases that would overlap are left out. */
+const MAX_NAME_LENGTH = 8;
+/** Labels of releases are omitted if they would overlap. */
 const RELEASE_WIDTH = 42;
 const TIME_TICKS = WIDTH / 90;
 
-/** The grid with its sizes and dates. */
+/** Draws the grid with its sizes and dates. */
 export function axes({ shown, x, y }: Scene): SVGElement[] {
   const inBytes = shown[0]?.inBytes ?? true;
   return [
@@ -37,7 +37,7 @@ export function axes({ shown, x, y }: Scene): SVGElement[] {
   ];
 }
 
-/** A mark for each release, with its name if there is room. */
+/** Draws a mark for each release, with its name if there is room. */
 export function releases({ model, x }: Scene): SVGElement[] {
   let last = Number.NEGATIVE_INFINITY;
   return Object.entries(model.commits.release).flatMap(([index, name]) => {
@@ -58,7 +58,7 @@ export function releases({ model, x }: Scene): SVGElement[] {
   });
 }
 
-/** A word above each budget. */
+/** Draws a label above each budget. */
 export function budgetNames({ shown, y }: Scene): SVGElement[] {
   const limits = new Set(shown.flatMap(({ max }) => (max === null ? [] : [max])));
   return [...limits].map((max) =>
@@ -66,7 +66,7 @@ export function budgetNames({ shown, y }: Scene): SVGElement[] {
   );
 }
 
-/** The targets at the ends of their lines, if there are several. */
+/** Draws the names of the targets at the ends of their lines, if there are several. */
 export function lineNames({ shown, y }: Scene): SVGElement[] {
   const ends = shown
     .map((each) => ({ each, y: Math.max(MARGIN.top, y(each.bytes.at(-1) ?? 0)) }))
@@ -77,7 +77,7 @@ export function lineNames({ shown, y }: Scene): SVGElement[] {
     return svg(
       'text',
       { class: 'line-name', x: WIDTH - MARGIN.right + 4, y: last + 3, style: `fill:${color}` },
-      target.length > LONGEST_NAME ? `${target.slice(0, LONGEST_NAME - 1)}…` : target,
+      target.length > MAX_NAME_LENGTH ? `${target.slice(0, MAX_NAME_LENGTH - 1)}…` : target,
     );
   });
 }

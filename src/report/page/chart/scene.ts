@@ -1,10 +1,10 @@
-/** What a chart shows, and where: the lines within the time that is shown, and the scales of both axes. */
+/** The contents of a chart: the lines within the visible period, and the scales of both axes. */
 
 import { type ScaleLinear, type ScaleTime, scaleLinear, scaleTime } from 'd3-scale';
 import { formatSize } from '../../../lib/units/size.ts';
 import type { Line, Model } from '../model.ts';
 
-/** In units of the picture: on a phone fewer, so that its text stays as large as the page's. */
+/** In units of the view box. On a phone there are fewer, so that text keeps the size of the page's. */
 export const WIDTH = innerWidth < 600 ? 360 : 560;
 export const HEIGHT = 230;
 export const MARGIN = { top: 20, right: 50, bottom: 22, left: 58 };
@@ -12,17 +12,17 @@ const DAY_MS = 86_400_000;
 
 export interface Scene {
   readonly model: Model;
-  /** The lines with points in the time that is shown. */
+  /** The lines with points in the visible period. */
   readonly shown: readonly Line[];
-  /** The beginning of that time, in milliseconds. */
+  /** The start of the visible period, in milliseconds. */
   readonly start: number;
   readonly x: ScaleTime<number, number>;
-  /** Where each commit is on the axis of time: computed once, because charts may have thousands of points. */
-  readonly places: readonly number[];
+  /** The x coordinate of each commit, computed once, because charts may have thousands of points. */
+  readonly positions: readonly number[];
   readonly y: ScaleLinear<number, number>;
 }
 
-/** @param from the beginning of the time that was chosen, in milliseconds */
+/** Computes the contents of a chart. @param from the start of the chosen period, in milliseconds */
 export function sceneOf(model: Model, lines: readonly Line[], from: number): Scene {
   const { times } = model;
   const shown = lines
@@ -38,33 +38,33 @@ export function sceneOf(model: Model, lines: readonly Line[], from: number): Sce
     shown,
     start,
     x,
-    places: times.map((time) => x(time)),
+    positions: times.map((time) => x(time)),
     y: scaleLinear([Math.max(0, low - margin), high + margin], [HEIGHT - MARGIN.bottom, MARGIN.top]),
   };
 }
 
-/** A number of a line, rounded if it is a size. */
+/** Formats a value of a line, rounded if it is a size. */
 export const sizeText = ({ inBytes }: Line, value: number): string =>
   inBytes ? formatSize(value) : String(value);
 
-/** The points of a line from a time on, and the last one before it, so that the line enters the picture. */
+/** Returns the points of a line from a time on. */
 function within({ commits, bytes }: Line, times: readonly number[], from: number) {
   const first = commits.findIndex((commit) => (times[commit] ?? 0) >= from);
   const start = first < 0 ? commits.length : first;
   return { commits: commits.slice(start), bytes: bytes.slice(start) };
 }
 
-/** The least and the largest size or maximum. A value that cannot be believed would press all others flat. */
+/** Returns the smallest and the largest size or budget. Outliers are ignored: they would flatten all other values. */
 function extent(lines: readonly Line[]): [number, number] {
   let [low, high] = [Number.POSITIVE_INFINITY, Number.NEGATIVE_INFINITY];
   for (const { commits, bytes, spikes, max } of lines) {
-    const wild = new Set(spikes);
-    const take = (value: number) => {
+    const outliers = new Set(spikes);
+    const include = (value: number) => {
       low = Math.min(low, value);
       high = Math.max(high, value);
     };
-    if (max !== null) take(max);
-    for (const [index, value] of bytes.entries()) if (!wild.has(commits[index] ?? -1)) take(value);
+    if (max !== null) include(max);
+    for (const [index, value] of bytes.entries()) if (!outliers.has(commits[index] ?? -1)) include(value);
   }
   return low > high ? [0, 1] : [low, high];
 }
