@@ -15,7 +15,7 @@ h1, p { overflow-wrap: anywhere } h1 { font-size: 1.4rem; margin: .2rem 0 } h2 {
   border-radius: 50%; margin-right: .5em; background: var(--pass) } .warn.headline::before { background: var(--warn) } .fail.headline::before { background: var(--fail) }
 form { display: flex; flex-wrap: wrap; gap: .5rem 1.5rem; padding: .6rem .9rem; background: var(--card); border: 1px solid var(--line); border-radius: 6px }
 fieldset { border: 0; margin: 0; padding: 0; display: flex; flex-wrap: wrap; gap: .1rem .8rem; min-width: 0 } fieldset { max-width: 100% } legend { float: left; padding: 0; color: var(--faint); margin-right: .2rem }
-label { white-space: nowrap; max-width: 100%; overflow: hidden; text-overflow: ellipsis } input { accent-color: var(--mark) }
+label { display: inline-block; white-space: nowrap; max-width: 100%; overflow: hidden; text-overflow: ellipsis } input { accent-color: var(--mark) }
 select, button { font: inherit; color: inherit; background: var(--back); border: 1px solid var(--line); border-radius: 5px; padding: .15rem .5rem; max-width: 100% }
 button { cursor: pointer } :focus-visible { outline: 2px solid var(--mark); outline-offset: 1px }
 .charts { display: grid; grid-template-columns: repeat(auto-fill, minmax(min(100%, 420px), 1fr)); gap: .8rem; margin-top: .8rem }
