@@ -54,7 +54,7 @@ function verdict(...more: MeasuredEmbed[]): Verdict {
   });
 }
 
-test('text: savings by variant and target, the share of each file, and each embed', () => {
+test('text shows savings by variant and target, the share of each file, and each embed', () => {
   const report = textReport(verdict(), false);
   expect(
     report.slice(report.indexOf('  embedded in')),
@@ -74,7 +74,7 @@ test('text: savings by variant and target, the share of each file, and each embe
 `);
 });
 
-test('markdown: the same, with each file folded away', () => {
+test('Markdown shows the same, with the files folded', () => {
   const report = markdownReport(verdict());
   expect(report.slice(report.indexOf('**Embedded**'))).toBe(`**Embedded** in \`solo\`
 
@@ -102,8 +102,8 @@ test('markdown: the same, with each file folded away', () => {
 `);
 });
 
-describe('an embed that is not inside', () => {
-  test('is the headline, and the rest is shown', () => {
+describe('an embed that is missing from its artifact', () => {
+  test('is the headline, and the other embeds are still shown', () => {
     const failed = verdict(embed('arm64', 'online', 'emb/runc.zst', { inside: [] }));
     expect(failed.verdict).toBe('fail');
     const text = textReport(failed, false);
@@ -116,20 +116,20 @@ describe('an embed that is not inside', () => {
     );
   });
 
-  test('uncompressed, it is another headline', () => {
+  test('has another headline if it is there uncompressed', () => {
     const failed = verdict(embed('arm64', 'online', 'emb/runc.zst', { plain: ['solo'] }));
     expect(textReport(failed, false)).toMatch(
       /^FAIL {2}solo \(online\) contains an uncompressed embed on arm64/,
     );
   });
 
-  test('a breach of the budget comes first', () => {
+  test('comes after an exceeded budget', () => {
     const { results } = verdict(embed('arm64', 'online', 'emb/runc.zst', { inside: [] }));
     expect(results.filter(({ state }) => state === 'fail')).toHaveLength(1);
   });
 });
 
-test('a name that a stranger chose is harmless', () => {
+test('untrusted names are escaped', () => {
   const name = '</details>\u202e|`::error::x\n';
   const report = [textReport, markdownReport].map((draw) =>
     draw(verdict(embed('amd64', 'online', `emb/${name}.zst`)), false),
@@ -141,22 +141,22 @@ test('a name that a stranger chose is harmless', () => {
   expect(report[1]?.split('</details>')).toHaveLength(2);
 });
 
-test('what is not inside of anything saves nothing', () => {
+test('an embed that is in no artifact saves nothing', () => {
   const lost = embed('arm64', 'online', 'emb/shim.zst', { bytes: 90_000_000, inside: [] });
   const savings = (of: Verdict) => embedReports(of).flatMap((report) => report.savings);
   expect(savings(verdict(lost))).toEqual(savings(verdict()));
 });
 
-test('where nothing of all that was embedded is inside, the table says so', () => {
+test('a target whose embeds are all missing has no savings', () => {
   const cells = savingsOf({ inside: [] });
   expect(cells).toEqual(['10 MB → 4 MB (−60 %)', 'not found']);
 });
 
-test('what became larger has a plus', () => {
+test('growth has a plus sign', () => {
   expect(savingsOf({ bytes: 10, packed: 18 })).toEqual(['10 MB → 4 MB (−60 %)', '10 B → 18 B (+80 %)']);
 });
 
-/** The cells of variant `online` where its only embed on arm64 is another one. */
+/** The cells of variant `online` if its only embed on arm64 has these properties. */
 function savingsOf(own: Partial<MeasuredEmbed>): readonly string[] {
   const { embeds, ...rest } = verdict();
   const changed = embeds.map((each) =>

@@ -32,7 +32,7 @@ const parts = fc.letrec<{ part: Part; list: Part[] }>((tie) => ({
 })).list;
 
 describe('an explanation as JSON', () => {
-  test('is, piece by piece, what it is as a whole', () => {
+  test('is the same in pieces as in one string', () => {
     fc.assert(
       fc.property(
         parts,
@@ -45,7 +45,7 @@ describe('an explanation as JSON', () => {
     );
   });
 
-  test('no piece of a large one is long', () => {
+  test('has short pieces even if it is large', () => {
     const symbols = Array.from({ length: 20_000 }, (_, at) => ({
       kind: 'symbol',
       name: `f${at}`,

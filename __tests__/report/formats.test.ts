@@ -71,19 +71,19 @@ test('JUnit', () => {
 `);
 });
 
-describe('JUnit is red where the verdict fails', () => {
+describe('JUnit has a failure or error if the verdict fails', () => {
   test.each([
     ['a build that failed', verdictOf(budget('1 KB'), [measured(1)], [problem('odd', 'the disk is full')])],
     ['a file that is missing', verdictOf(budget('1 KB'), [])],
-    ['a limit that nothing was held against', verdictOf(budget('{ zstd: 1 KB }'), [measured(1)])],
-    ['a verdict without any result', { ...verdictOf(budget('1 KB'), []), results: [], errors: [] }],
+    ['a limit that could not be checked', verdictOf(budget('{ zstd: 1 KB }'), [measured(1)])],
+    ['a verdict without results', { ...verdictOf(budget('1 KB'), []), results: [], errors: [] }],
   ])('%s', (_, failed) => {
     expect(failed.verdict).toBe('fail');
     expect(junitReport(failed)).toMatch(/<(failure|error) message="[^"]+"\/>/);
   });
 });
 
-test('a stranger’s names end nothing', () => {
+test('untrusted names are escaped', () => {
   const name = '"/></testcase>\u0000\ud800\uffff\\"} 1\n# EOF';
   const hostile = verdictOf(budget('1 KB'), [measured(2000, { artifact: name, declared: 'app' })]);
   expect(junitReport(hostile)).not.toMatch(/(?!\n)[\p{Cc}\p{Cs}\uffff]/u);

@@ -1,4 +1,4 @@
-/** What is posted, as a renderer of GitHub-flavoured markdown makes it: names that a stranger chose become text, and nothing else. */
+/** The posted report as a renderer of GitHub-flavored Markdown shows it: untrusted names become text and nothing else. */
 
 import { describe, expect, test } from '@jest/globals';
 import fc from 'fast-check';
@@ -38,7 +38,7 @@ const HOSTILE = [
 
 const links = { ...codeHostWith().links, accept: 'c'.repeat(40) };
 
-/** A report with the name in every place that a snapshot can put it. */
+/** A report with the name everywhere that a snapshot can put one. */
 function report(name: string): string {
   const config = budget('{ max: 1 KB, growth: 1 B }');
   const entry = (bytes: number) =>
@@ -92,7 +92,7 @@ function report(name: string): string {
 
 const TAGS = 'a code details em h3 li p pre strong summary table tbody td th thead tr ul wbr'.split(' ');
 
-/** The tags of HTML, and its text outside of code. */
+/** The tags and attributes of HTML, and its text outside of code. */
 function read(html: string) {
   const tags = [...html.matchAll(/<(\/?)([a-zA-Z!][^\s>/]*)([^>]*)>/g)];
   const outside = html
@@ -115,11 +115,11 @@ function expectHarmless(name: string): void {
   expect(tags.filter((tag) => !TAGS.includes(tag ?? ''))).toEqual([]);
   for (const attribute of attributes)
     expect(attribute).toMatch(/^(align="(left|right)"|href="https:\/\/forge\.example\.org\/[^"]*")$/);
-  // What GitHub makes links and notifications of, wherever it stands outside of code.
+  // GitHub turns these into links and notifications outside of code.
   expect(text).not.toMatch(/(?<![\w`])@[a-z\d]/i);
   expect(text).not.toMatch(/#\d|\bGH-\d/);
   expect(text).not.toMatch(/\w:\/\/|www\.\w/);
-  // No control, no format character but the joiner that is ours.
+  // No control or format characters, except the word joiner that escaping inserts.
   expect(text).not.toMatch(/(?![\n\u2060])[\p{Cc}\p{Cf}]/u);
 }
 
@@ -127,7 +127,7 @@ test.each(HOSTILE.map((name) => [name.slice(0, 60), name]))('%j', (_, name) => {
   expectHarmless(name);
 });
 
-test('any of them together', () => {
+test('any combination of hostile names', () => {
   const parts = fc.constantFrom(
     ...HOSTILE.filter(({ length }) => length < 200),
     '<',
@@ -162,7 +162,7 @@ test('any of them together', () => {
   );
 });
 
-describe('this test sees', () => {
+describe('the checks above detect', () => {
   test.each([
     ['a mention', 'hello @octocat'],
     ['a reference', 'see #12'],

@@ -26,7 +26,7 @@ const sized = (artifact: string, target: string, raw: number, zstd: number) =>
     ],
   });
 
-/** Two breaches, a warning, a missing file, and sizes that pass. */
+/** Two exceeded budgets, a warning, a missing file, and sizes that pass. */
 function mixed(): Verdict {
   const config = load(`version: 1
 targets: [arm64, armv7]
@@ -79,7 +79,7 @@ test('text', () => {
   );
 });
 
-test('the layers of an image are counted, not measured in bytes', () => {
+test('layers of an image are counted', () => {
   const config = budget('{ image: 727 kB, image.unpacked: 2 MB, image.layers: 1 }');
   const sizes = Object.entries({
     raw: 316_416,
@@ -134,7 +134,7 @@ test('markdown', () => {
   );
 });
 
-test('markdown of a green run, nothing folded away', () => {
+test('Markdown of a passing run has nothing folded', () => {
   expect(markdownReport(verdictOf(budget('1 MB'), [measured(512_000)]))).toBe(
     `### ✅ size-guard: budget OK
 
@@ -156,7 +156,7 @@ describe('the toolchain', () => {
   const different = built({ amd64: 'GCC 12.2.0', arm64: 'GCC 12.2.0', armv7: 'GCC 13.1.0' });
   const same = built({ amd64: 'GCC 12.2.0', arm64: 'GCC 12.2.0' });
 
-  test('that differs is said in text, and in the first line', () => {
+  test('differences are in the text and in its first line', () => {
     expect(textReport(different, false)).toBe(
       `WARN  app was built with different compilers
 
@@ -170,7 +170,7 @@ describe('the toolchain', () => {
     );
   });
 
-  test('that differs is said in markdown', () => {
+  test('differences are in the Markdown', () => {
     expect(markdownReport(different)).toBe(
       `### ⚠️ size-guard: \`app\` was built with different compilers
 
@@ -185,25 +185,25 @@ describe('the toolchain', () => {
     );
   });
 
-  test('that is the same is the last line', () => {
+  test('the same toolchain is the last line', () => {
     const last = 'Same toolchain (GCC 12.2.0, zstd 1.5.2).';
     expect(textReport(same, false).trimEnd().split('\n').at(-1)).toBe(last);
     expect(markdownReport(same).trimEnd().split('\n').at(-1)).toBe(last);
     expect(textReport(same, false)).not.toContain('different');
   });
 
-  test('of a stranger is shown as text', () => {
+  test('untrusted versions are escaped', () => {
     const verdict = built({ amd64: '<b>@you\n::error::', arm64: '|`x`' });
     expect(markdownReport(verdict)).not.toMatch(/(?<!\\)<b>|[^\\]@you|^::error::/m);
     expect(textReport(verdict, false)).not.toMatch(/^::error::/m);
   });
 
-  test('a breach comes before it', () => {
+  test('an exceeded budget comes first in the headline', () => {
     const [line] = textReport({ ...mixed(), toolchain: different.toolchain }, false).split('\n');
     expect(line).toBe('FAIL  injector is 3.3 KB over its budget on armv7');
   });
 
-  test('many differences are counted', () => {
+  test('long lists are shortened', () => {
     const toolchain = Array.from({ length: 30 }, (_, index) => ({
       artifact: `app${index}`,
       variant: 'slim',
@@ -277,14 +277,14 @@ describe('the first line', () => {
     );
   });
 
-  test('names the metric that is worst, with only its own targets', () => {
+  test('names the worst metric and only its targets', () => {
     const config = budget('{ max: 1 KB, zstd: 100 }', '[amd64, arm64]');
     const verdict = verdictOf(config, [sized('app', 'amd64', 1001, 100), sized('app', 'arm64', 1000, 200)]);
     expect(first(verdict)).toBe('FAIL  app zstd 19 is 100 B over its budget on arm64');
   });
 });
 
-describe('what is printed never hides a breach', () => {
+describe('rounding never hides an exceeded budget', () => {
   const row = (bytes: number, max: number): string => {
     const report = textReport(verdictOf(budget(String(max)), [measured(bytes)]), false);
     return report.split('\n')[3] ?? '';
@@ -300,7 +300,7 @@ describe('what is printed never hides a breach', () => {
     expect(row(bytes, max)).toBe(expected);
   });
 
-  test('a size over its limit looks different from it, and says how far', () => {
+  test('a size over its limit is shown with different digits and by how much', () => {
     const near = fc.tuple(fc.integer({ min: 1, max: 1e12 }), fc.integer({ min: -1e5, max: 1e5 }));
     fc.assert(
       fc.property(near, ([max, off]) => {
@@ -316,7 +316,7 @@ describe('what is printed never hides a breach', () => {
     );
   });
 
-  test('rows that do not pass are never folded away, however many', () => {
+  test('rows that do not pass are never folded', () => {
     const targets = Array.from({ length: 40 }, (_, index) => `t${index}`);
     const config: Config = load(
       `version: 1\ntargets:\n${targets.map((name) => `  ${name}: { goarch: ${name}, triple: ${name}-linux-gnu, platform: linux/${name} }\n`).join('')}artifacts: { app: { path: "{target}", budget: 10 } }\n`,
@@ -332,19 +332,19 @@ describe('what is printed never hides a breach', () => {
   });
 });
 
-describe('colour', () => {
+describe('color', () => {
   const ESCAPE = '\u001b';
-  test('only where it is asked for', () => {
+  test('is used only on request', () => {
     expect(textReport(mixed(), false)).not.toContain(ESCAPE);
     expect(textReport(mixed(), true)).toContain(`${ESCAPE}[31m✖`);
   });
 
-  test('changes nothing but the colour', () => {
+  test('does not change the text', () => {
     const colours = new RegExp(`${ESCAPE}\\[\\d+m`, 'g');
     expect(textReport(mixed(), true).replaceAll(colours, '')).toBe(textReport(mixed(), false));
   });
 
-  test('is not to be had from a name', () => {
+  test('cannot come from a name', () => {
     const verdict = verdictOf(budget('1'), [
       measured(2, { artifact: `${ESCAPE}[31mred\u009b1m`, declared: 'app' }),
     ]);
@@ -353,7 +353,7 @@ describe('colour', () => {
   });
 });
 
-describe('beside a baseline', () => {
+describe('compared with a baseline', () => {
   const config = load(`version: 1
 targets: [amd64, armv7]
 raises: flag
@@ -390,7 +390,7 @@ artifacts:
     },
   });
 
-  test('markdown says first what was loosened, then what changed; the rest folds away', () => {
+  test('Markdown shows relaxed limits first, then changes, and folds the rest', () => {
     expect(markdownReport(verdict)).toBe(`### ❌ size-guard: \`injector\` grew by 8.1 KB on armv7
 
 - ⚠️ Relaxed in this change: \`injector\`: max 510,000 B → 512,000 B on amd64, armv7 (\`budgets.yml:5\`)
@@ -419,7 +419,7 @@ Not compared with the latest release: v1.2.0 is not recorded.
 `);
   });
 
-  test('a reason that differs from target to target by its numbers alone is told once, with those of the worst', () => {
+  test('targets whose reasons differ only in numbers share a line, with the worst numbers', () => {
     const three = load(
       'version: 1\ntargets: [amd64, arm64, armv7]\nartifacts:\n  app: { path: "{target}/app", budget: { growth: 1 KB } }\n',
     );
@@ -433,7 +433,7 @@ Not compared with the latest release: v1.2.0 is not recorded.
     );
   });
 
-  test('text has the same facts', () => {
+  test('text shows the same facts', () => {
     const text = textReport(verdict, false);
     expect(text).toContain(
       '  ! Relaxed in this change: injector: max 510,000 B → 512,000 B on amd64, armv7 (budgets.yml:5)',
@@ -443,7 +443,7 @@ Not compared with the latest release: v1.2.0 is not recorded.
     expect(text).toContain('Compared with 1a2b3c4, the merge base, 3 days older.\n');
   });
 
-  test('allowances are told with what came of them', () => {
+  test('allowances are shown with their effect', () => {
     const sha = 'abcdef1'.padEnd(40, '0');
     const commit = { sha, tree: sha, parents: [], head: sha, date: '2026-01-02T03:04:05Z', dirty: false };
     const accepted = (artifact: string, bytes: number, own: object = {}) => ({
@@ -469,20 +469,20 @@ Not compared with the latest release: v1.2.0 is not recorded.
     );
   });
 
-  test('another toolchain is told once for all targets', () => {
+  test('targets share the line about a different toolchain', () => {
     const by = (go: string) =>
       files(500_000, 204_000).map((entry) => ({ ...entry, fingerprint: fingerprint({ go }) }));
     const text = textReport(
       verdictOn(config, by('go1.26.0'), { baselines: [baseline(config, by('go1.24.9'))] }),
       false,
     );
-    const told =
+    const cause =
       'injector did not change on amd64 and armv7: the build differs: go go1.24.9 → go1.26.0, which moves and resizes code';
-    expect(text.split(told)).toHaveLength(2);
+    expect(text.split(cause)).toHaveLength(2);
     expect(text).not.toContain('Same toolchain');
   });
 
-  test('a change too small for a per cent is still one', () => {
+  test('a change below 0.1 % is shown as one', () => {
     const tiny = verdictOn(config, files(511_000, 204_001), {
       baselines: [baseline(config, files(511_000, 204_000))],
     });

@@ -53,7 +53,7 @@ describe('the page of a treemap', () => {
     site[Symbol.dispose]();
   });
 
-  test('shows the parts by size, asks for nothing else, and takes no name for markup', async () => {
+  test('shows parts by size, makes no requests, and escapes names', async () => {
     await page.goto(`file://${site.at('map.html')}`);
     expect(await tiles()).toEqual([
       'std, 600 KB, 60 %',
@@ -72,7 +72,7 @@ describe('the page of a treemap', () => {
     expect(requests).toHaveLength(1);
   });
 
-  test('is gone into and out of by mouse', async () => {
+  test('can be navigated by mouse', async () => {
     await page.locator('.tile').first().click();
     expect(await tiles()).toEqual(['net/http, 400 KB, 40 %', 'runtime, 200 KB, 20 %']);
     const box = await page.locator('.tile').first().boundingBox();
@@ -85,7 +85,7 @@ describe('the page of a treemap', () => {
     expect(await tiles()).toHaveLength(3);
   });
 
-  test('and by keyboard alone', async () => {
+  test('can be navigated by keyboard', async () => {
     await page.reload();
     await page.keyboard.press('Tab');
     await page.keyboard.press('Tab');
@@ -112,7 +112,7 @@ describe('the page of a treemap', () => {
     expect(errors).toEqual([]);
   });
 
-  test('names a module that has no room by what tells it from others', async () => {
+  test('shortens the name of a module to its last element on a small tile', async () => {
     const modules = ['github.com/someone/a-thing/v2', 'example.org/deep/other'].map((name) =>
       part('module', name, 500_000),
     );

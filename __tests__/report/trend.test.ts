@@ -41,7 +41,7 @@ const hostile = (words: string) =>
   });
 
 describe('the trend as text', () => {
-  test('says what is going on in one line, and then who grew by how much', () => {
+  test('has a headline, a table and the change points', () => {
     const text = textTrend(creeping, outcome(creeping, 60), false);
     expect(text).toMatch(
       /^app on arm64 will reach its budget by 2026-03-11 at its current drift \(and 1 more\)\n/,
@@ -66,7 +66,7 @@ describe('the trend as text', () => {
     expect(headline({ days: 9, bytes })).toBe(
       '9 commits recorded up to 2026-01-09: app on amd64 drifts fastest, +30 KB in 30 days',
     );
-    // A staircase is steps and no drift, whatever its mean slope is.
+    // A staircase has change points but no drift, whatever its mean slope.
     const stairs = (day: number) => 5_000_000 + 65_536 * Math.floor(day / 20);
     expect(headline({ days: 99, bytes: stairs })).toBe(
       '99 commits recorded up to 2026-04-09: no certain drift; app on amd64 changed most in 30 days, +65.5 KB',
@@ -89,7 +89,7 @@ describe('the trend as text', () => {
 describe('the trend as markdown', () => {
   const markdown = markdownTrend(creeping, outcome(creeping));
 
-  test('has a table, charts that GitHub draws, and the steps', () => {
+  test('has a table, charts that GitHub draws, and the change points', () => {
     expect(markdown).toMatch(/^### ✅ size-guard: 60 commits recorded up to 2026\\?-03/);
     expect(markdown).toMatch(
       /\| `app` \| amd64 \| ▁\S+ \| 160 KB \| \+7 KB \| \+30 KB \| \+30 KB \| 40 KB \| 2026-04-10 /,
@@ -107,12 +107,12 @@ describe('the trend as markdown', () => {
     );
   });
 
-  test.each(HOSTILE)('keeps its form whatever names are: %j', (words) => {
+  test.each(HOSTILE)('escapes hostile names: %j', (words) => {
     const trend = hostile(words);
     const text = markdownTrend(trend, outcome(trend));
     const table = text.split('\n').filter((line) => line.startsWith('| '));
     for (const line of table) expect(line.replaceAll('\\|', '').split(' | ')).toHaveLength(9);
-    // In code and after a backslash nothing is markup.
+    // Code and escaped characters are not markup.
     expect(text.replaceAll(/`[^`]*`|\\</g, '')).not.toMatch(/<(script|img)/);
     expect(text.match(/^```/gm)).toHaveLength(2);
     expect(text.split('\n').filter((line) => line.startsWith('  title '))).toEqual([
@@ -122,14 +122,14 @@ describe('the trend as markdown', () => {
 });
 
 describe('the series for other programs', () => {
-  test('as CSV, a line a size', () => {
+  test('as CSV, one line per size', () => {
     const lines = csvTrend(creeping).split('\r\n');
     expect(lines).toHaveLength(1 + 120 + 1);
     expect(lines[0]).toBe('date,commit,release,artifact,variant,target,metric,bytes,max');
     expect(lines[30]).toBe(`2026-01-30T00:00:00.000Z,${shaOf(30)},v1.0.0,app,,amd64,raw,130000,200000`);
   });
 
-  test('no cell of CSV is a formula, nor ends before its end', () => {
+  test('cells of CSV are escaped and never formulas', () => {
     expect(cell('=1+1')).toBe("'=1+1");
     expect(cell('a "b", c')).toBe('"a ""b"", c"');
     fc.assert(
@@ -146,7 +146,7 @@ describe('the series for other programs', () => {
     );
   });
 
-  test('as OpenMetrics, with times that ascend', () => {
+  test('as OpenMetrics, with ascending times', () => {
     const text = openMetricsTrend(creeping);
     expect(text.split('\n').slice(0, 4)).toEqual([
       '# TYPE size_guard_size_bytes gauge',
@@ -175,7 +175,7 @@ describe('the series for other programs', () => {
     expect(badgeSvg(empty, outcome(empty))).toContain('<title>size: not measured</title>');
     for (const words of HOSTILE) {
       const svg = badgeSvg(hostile(words), outcome(hostile(words)));
-      // Nothing but the elements of the badge itself.
+      // Only the badge's own elements.
       expect(svg.match(/<\w+/g)).toEqual([
         '<svg',
         '<title',
@@ -201,22 +201,22 @@ describe('the series for other programs', () => {
   });
 });
 
-describe('the early word', () => {
-  test('names what will be full soon, first the first', () => {
-    const word = earlyWarning(creeping, outcome(creeping, 60));
-    expect(word?.title).toBe('size-guard: budgets of budgets.yml will be full soon');
-    expect(word?.body.split('\n').filter((line) => line.startsWith('| `app`'))).toEqual([
+describe('the early warning', () => {
+  test('lists the budgets that will be full soon, the earliest first', () => {
+    const warning = earlyWarning(creeping, outcome(creeping, 60));
+    expect(warning?.title).toBe('size-guard: budgets of budgets.yml will be full soon');
+    expect(warning?.body.split('\n').filter((line) => line.startsWith('| `app`'))).toEqual([
       '| `app` | arm64 | 190 KB | 10 KB | +30 KB | 2026-03-11 (2026-03-10 to 2026-03-11) |',
       '| `app` | amd64 | 160 KB | 40 KB | +30 KB | 2026-04-10 (2026-04-09 to 2026-04-10) |',
     ]);
   });
 
-  test('is over where nothing will be', () => {
+  test('ends if no budget will be full soon', () => {
     expect(earlyWarning(creeping, outcome(creeping, 5))).toBeNull();
     expect(earlyWarning(creeping, outcome(creeping))).toBeNull();
   });
 
-  test('does not cry for noise', () => {
+  test('ignores noise', () => {
     const bytes = (day: number) => 1000 + ((day * 7919) % 40) + (day > 50 ? 1 : 0);
     const noisy = drawn({ days: 60, bytes, limits: { max: 1041, warn: null } });
     expect(outcome(noisy, 30).state).toBe('pass');
@@ -227,7 +227,7 @@ describe('the dashboard', () => {
   const dataOf = (html: string): DashboardData =>
     JSON.parse(/id="data">(.*?)<\/script>/.exec(html)?.[1] ?? '');
 
-  test('holds the data, and gets it back out whatever is in it', () => {
+  test('embeds any data without loss', () => {
     for (const words of HOSTILE) {
       const html = dashboardHtml(dashboardData(hostile(words), outcome(hostile(words)), []));
       expect(dataOf(html).series[0]?.artifact).toBe(words);
@@ -241,7 +241,7 @@ describe('the dashboard', () => {
     );
   });
 
-  test('loads nothing', () => {
+  test('makes no requests', () => {
     const html = dashboardHtml(dashboardData(creeping, outcome(creeping), []));
     expect(html).toMatch(
       /content="default-src 'none'; script-src 'sha256-[\w+/]{43}='; style-src 'unsafe-inline'; base-uri/,
@@ -249,7 +249,7 @@ describe('the dashboard', () => {
     expect(html).not.toMatch(/(src|href)="/);
   });
 
-  test('sums parts that are too small to be seen', () => {
+  test('sums parts that are too small to see', () => {
     const part = (name: string, fileBytes: number) => ({ kind: 'package', name, fileBytes });
     const parts = [
       { ...part('main', 900_000), parts: [part('main/a', 899_000), part('main/b', 1000)] },
@@ -279,7 +279,7 @@ describe('the dashboard', () => {
     ]);
   });
 
-  test('packs numbers, and what is packed comes back', () => {
+  test('packs and unpacks numbers', () => {
     expect(packed([5, 6, 7, 7, 7])).toEqual([5, [1, 2], [0, 2]]);
     fc.assert(
       fc.property(fc.array(fc.integer()), (values) => expect(unpacked(packed(values))).toEqual(values)),
