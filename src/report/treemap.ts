@@ -23,13 +23,13 @@ export const TREEMAP_STYLE = `
 .way button { font: inherit; color: inherit; background: none; border: 0; padding: 4px; cursor: pointer;
   text-decoration: underline; overflow-wrap: anywhere; text-align: left; }
 .map { position: relative; width: 100%; height: min(68vh, 900px); min-height: 320px; }
-.tile { position: absolute; overflow: hidden; margin: 0; padding: 3px 5px; max-width: none; border: 1px solid var(--tile-line);
+.tile { position: absolute; display: flex; flex-direction: column; align-items: flex-start; overflow: hidden; margin: 0; padding: 3px 5px; max-width: none; border: 1px solid var(--tile-line);
   border-radius: 0; color: var(--text); text-align: left; font: inherit; cursor: pointer; }
 .tile[aria-disabled] { cursor: default; }
 .tile:focus-visible, .way button:focus-visible { outline: 3px solid #d97706; outline-offset: -3px; z-index: 2; }
-.tile b { position: relative; display: block; font-weight: 600; overflow: hidden; text-overflow: ellipsis;
+.tile b { position: relative; max-width: 100%; font-weight: 600; overflow: hidden; text-overflow: ellipsis;
   white-space: nowrap; }
-.tile span { position: relative; display: block; white-space: nowrap; }
+.tile span { position: relative; white-space: nowrap; }
 .tile i { position: absolute; border: 1px solid var(--tile-line); opacity: .45; }
 .parts { border-collapse: collapse; margin-top: 12px; width: 100%; }
 .parts th, .parts td { text-align: right; padding: 3px 8px; border-bottom: 1px solid var(--line); white-space: nowrap; }
