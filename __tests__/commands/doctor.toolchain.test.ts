@@ -66,10 +66,10 @@ describe('the table', () => {
     expect(await here.run()).toBe(1);
     const sudo = isRoot ? '' : 'sudo ';
     expect(here.world.printed()).toBe(
-      `     target  needs       found                                   how to install
+      `     target  needs       there                                   to get it
   ✖  arm64   C compiler  aarch64-linux-gnu-gcc is not installed  apt-get install ${PACKAGES}
 
-1 of 1 is missing. To install it, run size-guard doctor --fix, or:
+1 of 1 is missing. This line installs it (or size-guard doctor --fix):
 
 ${sudo}apt-get update && ${sudo}apt-get install -y ${PACKAGES}
 `,
@@ -80,7 +80,7 @@ ${sudo}apt-get update && ${sudo}apt-get install -y ${PACKAGES}
   test('names Debian’s packages elsewhere as such', async () => {
     using here = machine({}, { 'budgets.yml': C });
     expect(await here.run()).toBe(1);
-    expect(here.world.printed()).toContain('To install it on Debian or Ubuntu, run');
+    expect(here.world.printed()).toContain('On Debian or Ubuntu, this line installs it');
   });
 
   test('as JSON, also into a file', async () => {
@@ -130,7 +130,7 @@ ${sudo}apt-get update && ${sudo}apt-get install -y ${PACKAGES}
   test('where no build runs, nothing is needed', async () => {
     using here = machine({}, { 'budgets.yml': 'version: 1\nartifacts: { a: { path: "{target}" } }\n' });
     expect(await here.run()).toBe(0);
-    expect(here.world.printed()).toBe('No tools are needed: there is nothing to build.\n');
+    expect(here.world.printed()).toBe('Nothing is needed: no build runs here.\n');
   });
 
   test('what a script does not tell is said', async () => {
@@ -140,7 +140,7 @@ ${sudo}apt-get update && ${sudo}apt-get install -y ${PACKAGES}
     );
     expect(await here.run()).toBe(0);
     expect(here.world.printed()).toBe(
-      'Cannot determine what "hello" needs: its script names no known tool.\n',
+      'What "hello" needs cannot be told: no tool that is known here is named in its script.\n',
     );
   });
 
@@ -152,7 +152,7 @@ ${sudo}apt-get update && ${sudo}apt-get install -y ${PACKAGES}
     );
     symlinkSync(outside.at('build.sh'), here.at.at('build.sh'));
     expect(await here.run()).toBe(0);
-    expect(here.world.printed()).toContain('Cannot determine what "hello" needs');
+    expect(here.world.printed()).toContain('cannot be told');
   });
 });
 
@@ -208,7 +208,7 @@ esac`;
       '  E: Unable to fetch some archives',
       'size-guard: that failed (exit code 100)',
     ]);
-    expect(here.world.printed()).toContain('To install it, run:\n');
+    expect(here.world.printed()).toContain('This line installs it:\n');
   });
 
   test('packages that apt does not know keep none of the others out', async () => {

@@ -1,4 +1,4 @@
-/** Renders a diagnosis of the machine as text and as JSON. */
+/** A diagnosis of the machine as text and as JSON. */
 
 import { styleText } from 'node:util';
 import { type Diagnosis, missingOf } from '../doctor/diagnose.ts';
@@ -7,18 +7,18 @@ import { printJson } from '../lib/units/stable.ts';
 import { type Remedy, remedyText, shellLine, together } from '../toolchain/remedy.ts';
 import { aligned } from './columns.ts';
 
-/** The properties of the machine that determine the install command. */
+/** What decides on the line that installs what is missing. */
 export interface Here {
   readonly isRoot: boolean;
-  /** Whether apt-get exists. */
+  /** Whether there is apt-get. */
   readonly isDebian: boolean;
-  /** Whether `--fix` has already run, so that it is not proposed again. */
+  /** Whether installing was tried before: it is not proposed once more then. */
   readonly fixed: boolean;
 }
 
-const HEAD = ['', 'target', 'needs', 'found', 'how to install'];
+const HEAD = ['', 'target', 'needs', 'there', 'to get it'];
 
-/** Renders the findings as a table: target, what it needs, what was found, how to install what is missing. */
+/** The table: target, what it needs, what is there, what brings the rest. */
 export function diagnosisTable({ findings }: Diagnosis, color: boolean): string {
   const styled = (style: 'green' | 'red' | 'dim', text: string) =>
     color ? styleText(style, text, { validateStream: false }) : text;
@@ -39,18 +39,16 @@ export function diagnosisTable({ findings }: Diagnosis, color: boolean): string 
   return findings.length === 0 ? '' : `${styled('dim', `  ${head}`)}\n${drawn.join('')}`;
 }
 
-/** Renders the table, followed by a command that installs what is missing. */
+/** The table, and last the line to copy that installs what is missing. */
 export function diagnosisText(diagnosis: Diagnosis, here: Here, color: boolean): string {
-  const blocks = [diagnosisTable(diagnosis, color), unknownText(diagnosis), conclusion(diagnosis, here)];
+  const blocks = [diagnosisTable(diagnosis, color), untoldText(diagnosis), conclusion(diagnosis, here)];
   return blocks.filter((block) => block !== '').join('\n');
 }
 
-function unknownText({ untold }: Diagnosis): string {
+function untoldText({ untold }: Diagnosis): string {
   if (untold.length === 0) return '';
   const names = untold.map((name) => JSON.stringify(name)).join(', ');
-  return untold.length === 1
-    ? `Cannot determine what ${names} needs: its script names no known tool.\n`
-    : `Cannot determine what ${names} need: their scripts name no known tool.\n`;
+  return `What ${names} needs cannot be told: no tool that is known here is named in its script.\n`;
 }
 
 function conclusion(diagnosis: Diagnosis, here: Here): string {
@@ -58,18 +56,17 @@ function conclusion(diagnosis: Diagnosis, here: Here): string {
   const missing = missingOf(diagnosis);
   if (missing.length === 0) {
     if (findings.length > 0) return 'Nothing is missing.\n';
-    return untold.length > 0 ? '' : 'No tools are needed: there is nothing to build.\n';
+    return untold.length > 0 ? '' : 'Nothing is needed: no build runs here.\n';
   }
   const line = installLine(diagnosis, here);
-  const manual = missing.filter(({ remedy }) => remedy !== null && shellLine([remedy], true) === '').length;
+  const byHand = missing.filter(({ remedy }) => remedy !== null && shellLine([remedy], true) === '').length;
   const count = `${missing.length} of ${findings.length} ${missing.length === 1 ? 'is' : 'are'} missing`;
-  if (line === '') return `${count}. Install manually; see the table.\n`;
-  const manually = manual === 0 ? '' : `; install ${manual} of them manually (see the table)`;
+  if (line === '') return `${count}, and no line installs what is; the table says where to get it.\n`;
+  const hand = byHand === 0 ? '' : `, ${byHand} of them to be got by hand, as the table says`;
   const isAnywhere = here.isDebian || together(...remediesOf(diagnosis)).packages.length === 0;
-  const where = isAnywhere ? '' : ' on Debian or Ubuntu';
-  const what = manual > 0 ? 'the rest' : missing.length === 1 ? 'it' : 'them';
-  const fix = here.fixed ? '' : ' size-guard doctor --fix, or';
-  return `${count}${manually}. To install ${what}${where}, run${fix}:\n\n${visibleCommand(line)}\n`;
+  const where = isAnywhere ? 'This line installs' : 'On Debian or Ubuntu, this line installs';
+  const offer = here.fixed ? '' : ' (or size-guard doctor --fix)';
+  return `${count}${hand}. ${where} ${byHand > 0 ? 'the rest' : missing.length === 1 ? 'it' : 'them'}${offer}:\n\n${visibleCommand(line)}\n`;
 }
 
 const remediesOf = (diagnosis: Diagnosis): Remedy[] =>
@@ -79,7 +76,7 @@ const installLine = (diagnosis: Diagnosis, { isRoot }: Here) => shellLine(remedi
 
 const DIAGNOSIS_SCHEMA = 'size-guard/doctor@1';
 
-/** Renders the diagnosis as JSON. `install` is the command at the end of the text, null if there is none. */
+/** The diagnosis for programs; absent is null, and `install` is the line that the text ends with. */
 export function diagnosisJson(diagnosis: Diagnosis, here: Here): string {
   const { findings, untold } = diagnosis;
   const line = installLine(diagnosis, here);

@@ -1,4 +1,4 @@
-/** The difference between two files as text, Markdown and JSON. */
+/** A difference of two files as text, markdown and JSON. */
 
 import { styleText } from 'node:util';
 import { type Change, type Difference, viewedChanges } from '../../causes/difference.ts';
@@ -8,15 +8,15 @@ import { formatChange, formatSize } from '../../lib/units/size.ts';
 import type { View } from '../../parts/view.ts';
 import { aligned } from '../columns.ts';
 
-/** A line of the table, in any format. */
+/** What is drawn of a part in any format. */
 interface Line {
   readonly level: number;
   readonly change: Change;
-  /** `new`, `gone`, `was …`, `v1 → v2`; empty if none applies. */
+  /** `new`, `gone`, `was …`, `v1 → v2`; empty where there is nothing to say. */
   readonly remark: string;
 }
 
-/** Renders a difference for a terminal. */
+/** Draws a difference for a terminal. */
 export function differenceText(
   names: readonly [before: string, after: string],
   difference: Difference,
@@ -42,7 +42,7 @@ export function differenceText(
   return `${title}\n\n${body}\n`;
 }
 
-/** Renders a difference as a table in GitHub-flavored Markdown. */
+/** Draws a difference as a table of GitHub-flavoured markdown. */
 export function differenceMarkdown(
   names: readonly [before: string, after: string],
   difference: Difference,
@@ -51,15 +51,15 @@ export function differenceMarkdown(
   const lines = linesOf(viewedChanges(difference.parts, view));
   const rows = lines.map(({ level, remark, change: { name, before, after, change } }) => {
     const indent = '&nbsp;'.repeat(4 * level);
-    const shown = remark === '' ? '' : ` ${prose(`(${remark})`)}`;
-    return `| ${indent}${codeSpan(name)}${shown} | ${formatChange(change)} | ${formatSize(before)} | ${formatSize(after)} |`;
+    const said = remark === '' ? '' : ` ${prose(`(${remark})`)}`;
+    return `| ${indent}${codeSpan(name)}${said} | ${formatChange(change)} | ${formatSize(before)} | ${formatSize(after)} |`;
   });
   const title = `${names.map(codeSpan).join(' → ')}: ${totals(difference)}`;
   const table = ['| part | change | before | after |', '|---|---:|---:|---:|', ...rows].join('\n');
   return `${title}\n\n${lines.length === 0 ? nothing(view) : table}\n`;
 }
 
-/** Renders a difference as JSON, on one line. */
+/** A difference as JSON, on one line. */
 export const differenceJson = (difference: Difference, view: View): string =>
   `${JSON.stringify({ ...difference, parts: viewedChanges(difference.parts, view) })}\n`;
 
@@ -72,7 +72,7 @@ const nothing = ({ filter }: View) =>
 function linesOf(changes: readonly Change[], level = 0): Line[] {
   return changes.flatMap((change) => [
     { level, change, remark: remarkOf(change) },
-    // A part that is completely new or gone is not broken down.
+    // What is new or gone as a whole needs no list of what was in it.
     ...(change.state === 'changed' ? linesOf(change.parts ?? [], level + 1) : []),
   ]);
 }

@@ -179,8 +179,8 @@ function why({ artifact, variant, changed, what, parts, sentences }: Why): strin
       `${code === 'rest' ? prose(name) : codeSpan(name)} ${change}${prose(remark)}`,
   );
   const which = artifactLabel({ artifact, variant }, MARKDOWN);
-  const texts = [named.join(' · '), ...sentences.map(prose)].filter((text) => text !== '');
-  return `**${changed ? 'Why ' : ''}${which} ${prose(what)}**: ${asSentences(texts)}`;
+  const said = [named.join(' · '), ...sentences.map(prose)].filter((text) => text !== '');
+  return `**${changed ? 'Why ' : ''}${which} ${prose(what)}**: ${asSentences(said)}`;
 }
 
 /** The savings of a build's embeds, and each file, folded. */

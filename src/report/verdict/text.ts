@@ -68,8 +68,8 @@ export function textReport(verdict: Verdict, color: boolean): string {
 
 function why({ artifact, variant, changed, what, parts, sentences }: Why): string {
   const named = parts.map(({ name, change, remark }) => visible(`${name} ${change}${remark}`)).join(' · ');
-  const texts = [named, ...sentences.map(visible)].filter((text) => text !== '');
-  return `  ${changed ? 'Why ' : ''}${visible(`${artifactLabel({ artifact, variant })} ${what}`)}: ${asSentences(texts)}`;
+  const said = [named, ...sentences.map(visible)].filter((text) => text !== '');
+  return `  ${changed ? 'Why ' : ''}${visible(`${artifactLabel({ artifact, variant })} ${what}`)}: ${asSentences(said)}`;
 }
 
 const at = (source: Source | null) => (source === null ? '' : ` (${visible(sourceText(source))})`);
