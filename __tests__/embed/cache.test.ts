@@ -67,7 +67,7 @@ describe('an entry that is not what it should be is thrown away, said, and made 
           ...Array.from({ length: 50_000 }, () => Buffer.from('02001000', 'hex')),
           Buffer.from('03001000', 'hex'),
         ]),
-      'is damaged: its header claims 400000 bytes, and it holds 6553731072',
+      'is damaged: its header claims 400000 bytes, but it contains 6553731072',
     ],
     ['larger than any', async () => Buffer.alloc(500_000), 'is too large for its content'],
   ])('%s', async (_what, make, complaint) => {

@@ -24,7 +24,7 @@ describe('bufferReader', () => {
 
   test('says what was asked for and what there is', () => {
     expect(() => reader.read(8, 4)).toThrow(
-      'cannot read 4 bytes at offset 8: the file has 10 bytes. It is cut short or damaged.',
+      'cannot read 4 bytes at offset 8: the file has 10 bytes. It is truncated or damaged.',
     );
   });
 });

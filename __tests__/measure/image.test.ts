@@ -247,7 +247,7 @@ describe('what budgets.yml asks for', () => {
     using at = folder({ app: 'x'.repeat(3000) });
     expect(await measured(at, '{ image: 1 KB }', 'app', '[amd64]')).toEqual({
       artifacts: [{ target: 'amd64', format: 'other', raw: 3000 }],
-      problems: [['amd64', 'image', 'app: image cannot be measured: this is no tar archive']],
+      problems: [['amd64', 'image', 'app: image cannot be measured: not a tar archive']],
     });
   });
 

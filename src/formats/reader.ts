@@ -1,27 +1,27 @@
-/** What formats are read from: positional reads, so that a 200 MB file costs no more memory than its tables. */
+/** The input of all format readers: positional reads, so that a 200 MB file costs no more memory than its tables. */
 
-/** A file, or anything that looks like one. */
+/** A file, or anything that can be read like one. */
 export interface Reader {
   /** In bytes. */
   readonly size: number;
   /**
-   * Exactly `length` bytes from `position` (both in bytes). The buffer may share memory with the source: do not
+   * Returns exactly `length` bytes from `position` (both in bytes). The buffer may share memory with the source: do not
    * write to it.
-   * @throws BinaryError when a byte of it lies outside the file
+   * @throws BinaryError if the range exceeds the file
    */
   read(position: number, length: number): Buffer;
   /**
-   * Fills a buffer with the bytes from `position` on: spares memory where much is read piece by piece.
-   * @throws BinaryError when a byte of it lies outside the file
+   * Fills a buffer with the bytes from `position` on. Saves allocations when much is read piece by piece.
+   * @throws BinaryError if the range exceeds the file
    */
   fill?(target: Buffer, position: number): void;
 }
 
 /**
- * The same as `read`, in memory that is there already if the reader can fill it: fresh memory for each piece of a large
- * file costs more than reading it.
+ * Like `read`, but reuses `buffer` if the reader supports it: allocating memory for each piece of a large file costs
+ * more than reading it.
  *
- * @param buffer holds at least `length` bytes; what it held before is gone
+ * @param buffer at least `length` bytes long; its contents are overwritten
  */
 export function readInto(buffer: Buffer, reader: Reader, position: number, length: number): Buffer {
   if (reader.fill === undefined) return reader.read(position, length);
@@ -30,15 +30,15 @@ export function readInto(buffer: Buffer, reader: Reader, position: number, lengt
   return target;
 }
 
-/** The file is not what its headers claim. The message is for a person: what was found, where, what was expected. */
+/** The file contradicts its headers. The message is for people: what was found, where, and what was expected. */
 export class BinaryError extends Error {
   override name = 'BinaryError';
 }
 
 /**
- * What can be read of a file that may be damaged; null where it is.
+ * Runs `read` and returns its result, or null if it throws a BinaryError.
  *
- * @param noteDamage takes what is damaged: a sentence for a person
+ * @param noteDamage receives the message, a sentence for people
  */
 export function unlessDamaged<Value>(
   read: () => Value,
@@ -53,7 +53,7 @@ export function unlessDamaged<Value>(
   }
 }
 
-/** A reader of bytes that are already in memory. */
+/** Returns a reader of bytes in memory. */
 export function bufferReader(buffer: Buffer): Reader {
   return {
     size: buffer.length,
@@ -65,19 +65,19 @@ export function bufferReader(buffer: Buffer): Reader {
 }
 
 /**
- * For implementations of `Reader`: is `length` bytes from `position` inside a file of `size` bytes?
- * @throws BinaryError when it is not
+ * Checks that `length` bytes from `position` are within a file of `size` bytes; for implementations of `Reader`.
+ * @throws BinaryError if they are not
  */
 export function checkRange(position: number, length: number, size: number): void {
-  const whole = Number.isSafeInteger(position) && Number.isSafeInteger(length);
-  if (!whole || position < 0 || length < 0 || length > size - position) {
+  const areIntegers = Number.isSafeInteger(position) && Number.isSafeInteger(length);
+  if (!areIntegers || position < 0 || length < 0 || length > size - position) {
     throw new BinaryError(
-      `cannot read ${length} bytes at offset ${position}: the file has ${size} bytes. It is cut short or damaged.`,
+      `cannot read ${length} bytes at offset ${position}: the file has ${size} bytes. It is truncated or damaged.`,
     );
   }
 }
 
-/** So many bytes of a reader from a position on, as a reader of their own. */
+/** Returns a reader of the `size` bytes from `begin` on. */
 export function partOf(reader: Reader, begin: number, size: number): Reader {
   checkRange(begin, size, reader.size);
   return {

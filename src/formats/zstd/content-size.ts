@@ -1,26 +1,26 @@
 /**
- * How many bytes zstd data would give, exactly, without decompressing it: literals and lengths of matches are counted, and
- * nothing is put together. The addon takes memory for all that data gives, and a few kilobytes can give gigabytes whatever
+ * Computes the exact decompressed size of zstd data without decompressing it: it adds up the lengths of literals and
+ * matches. The addon allocates memory for all output of the data, and a few kilobytes can produce gigabytes, whatever
  * their headers claim.
  */
 
 import { bufferReader } from '../reader.ts';
-import { type Block, blocksOf, framesOf, largestBlock, ZstdFormatError } from './frame.ts';
+import { type Block, blocksOf, framesOf, maxBlockSize, ZstdFormatError } from './frame.ts';
 
-/** One state of a decoding table for finite state entropy, as a structure of arrays. */
+/** A decoding table for finite state entropy, as a structure of arrays indexed by state. */
 interface Table {
   readonly log: number;
-  /** Extra bits that a symbol takes from the bit stream. */
+  /** Number of extra bits that the symbol reads from the bit stream. */
   readonly extra: Uint8Array;
-  /** The value of a symbol whose extra bits are all zero; only lengths of matches need it. */
+  /** The value of the symbol if its extra bits are all zero; used for match lengths only. */
   readonly value: Uint32Array;
   readonly bits: Uint8Array;
   readonly next: Uint16Array;
 }
 
-/** What a kind of symbol is (RFC 8878, sections 3.1.1.3.2.1 and 3.1.1.3.2.2). */
+/** The symbols of one type (RFC 8878, sections 3.1.1.3.2.1 and 3.1.1.3.2.2). */
 interface Alphabet {
-  readonly largestLog: number;
+  readonly maxLog: number;
   readonly extra: readonly number[];
   readonly value: readonly number[];
   readonly predefinedLog: number;
@@ -28,10 +28,10 @@ interface Alphabet {
 }
 
 const zeros = (count: number) => Array.from({ length: count }, () => 0);
-const upTo = (count: number, from = 0) => Array.from({ length: count }, (_, index) => from + index);
+const range = (count: number, from = 0) => Array.from({ length: count }, (_, index) => from + index);
 
 const LITERAL_LENGTHS: Alphabet = {
-  largestLog: 9,
+  maxLog: 9,
   extra: [...zeros(16), 1, 1, 1, 1, 2, 2, 3, 3, 4, 6, 7, 8, 9, 10, 11, 12, 13, 14, 15, 16],
   value: zeros(36),
   predefinedLog: 6,
@@ -41,10 +41,10 @@ const LITERAL_LENGTHS: Alphabet = {
   ],
 };
 const MATCH_LENGTHS: Alphabet = {
-  largestLog: 9,
+  maxLog: 9,
   extra: [...zeros(32), 1, 1, 1, 1, 2, 2, 3, 3, 4, 4, 5, 7, 8, 9, 10, 11, 12, 13, 14, 15, 16],
   value: [
-    ...upTo(32, 3),
+    ...range(32, 3),
     ...[
       35, 37, 39, 41, 43, 47, 51, 59, 67, 83, 99, 131, 259, 515, 1027, 2051, 4099, 8195, 16387, 32771, 65539,
     ],
@@ -56,14 +56,14 @@ const MATCH_LENGTHS: Alphabet = {
   ],
 };
 const OFFSETS: Alphabet = {
-  largestLog: 8,
-  extra: upTo(32),
+  maxLog: 8,
+  extra: range(32),
   value: zeros(32),
   predefinedLog: 5,
   predefined: [1, 1, 1, 1, 1, 1, 2, 2, 2, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, -1, -1, -1, -1, -1],
 };
 
-/** The tables of the last block, which the next one may use again. */
+/** The tables of the previous block, which the next one may reuse. */
 interface Tables {
   literalLengths: Table | null;
   offsets: Table | null;
@@ -71,9 +71,9 @@ interface Tables {
 }
 
 /**
- * The size in bytes of what data gives when it is decompressed: of all its frames together.
+ * Returns the decompressed size of all frames in `data` together, in bytes.
  *
- * @throws ZstdFormatError where it is damaged, needs a dictionary, or contradicts its own header
+ * @throws ZstdFormatError if the data is damaged, needs a dictionary, or contradicts its own header
  */
 export function contentSizeOf(data: Buffer): number {
   let total = 0;
@@ -83,12 +83,12 @@ export function contentSizeOf(data: Buffer): number {
     const tables: Tables = { literalLengths: null, offsets: null, matchLengths: null };
     let size = 0;
     for (const block of blocksOf(reader, start, header)) {
-      const given = block.kind === 'compressed' ? sizeOfBlock(data, block, tables) : block.size;
-      if (given > largestBlock(header)) damaged(block.at);
-      size += given;
+      const blockSize = block.kind === 'compressed' ? sizeOfBlock(data, block, tables) : block.size;
+      if (blockSize > maxBlockSize(header)) damaged(block.at);
+      size += blockSize;
     }
     if (header.contentSize !== null && header.contentSize !== size)
-      throw new ZstdFormatError(`its header claims ${header.contentSize} bytes, and it holds ${size}`);
+      throw new ZstdFormatError(`its header claims ${header.contentSize} bytes, but it contains ${size}`);
     total += size;
   }
   return total;
@@ -98,7 +98,7 @@ function sizeOfBlock(data: Buffer, { at, size }: Block, tables: Tables): number 
   const block = data.subarray(at, at + size);
   try {
     const literals = readLiterals(block);
-    return literals.size + sizeOfMatches(block.subarray(literals.end), tables);
+    return literals.size + sizeOfSequences(block.subarray(literals.end), tables);
   } catch (error) {
     if (error instanceof BlockError) return damaged(at);
     throw error;
@@ -109,16 +109,19 @@ function damaged(at: number): never {
   throw new ZstdFormatError(`the block at byte ${at} cannot be read`);
 }
 
-/** What is wrong inside of a block; the person is told which block. */
+/** Thrown inside of a block; the caller reports which block is damaged. */
 class BlockError extends Error {}
 
-/** An integer of 1 to 5 bytes, little end first. */
+/** Reads a little-endian integer of 1 to 5 bytes. */
 function integerAt(bytes: Buffer, at: number, length: number): number {
-  if (at + length > bytes.length) throw new BlockError('it ends too early');
+  if (at + length > bytes.length) throw new BlockError('unexpected end of block');
   return bytes.readUIntLE(at, length);
 }
 
-/** The literals of a block: how many bytes they give, and where what follows them begins (section 3.1.1.3.1). */
+/**
+ * Reads the literals section of a block: `size` is their decompressed size, `end` the offset of the section that
+ * follows (section 3.1.1.3.1).
+ */
 function readLiterals(block: Buffer): { readonly size: number; readonly end: number } {
   const first = integerAt(block, 0, 1);
   const kind = first & 3;
@@ -134,13 +137,13 @@ function readLiterals(block: Buffer): { readonly size: number; readonly end: num
   }
   const length = [3, 3, 4, 5][format] ?? 0;
   const bits = [10, 10, 14, 18][format] ?? 0;
-  // Five bytes are more than the bit operators take.
+  // Bitwise operators are limited to 32 bits, and this can be five bytes.
   const word = Math.floor(integerAt(block, 0, length) / 16);
   return { size: word % 2 ** bits, end: length + Math.floor(word / 2 ** bits) };
 }
 
-/** The sum of the lengths of all matches in a block (section 3.1.1.3.2). */
-function sizeOfMatches(section: Buffer, tables: Tables): number {
+/** Returns the sum of all match lengths in the sequences section of a block (section 3.1.1.3.2). */
+function sizeOfSequences(section: Buffer, tables: Tables): number {
   const first = integerAt(section, 0, 1);
   if (first === 0) return 0;
   const [count, modesAt] =
@@ -151,15 +154,15 @@ function sizeOfMatches(section: Buffer, tables: Tables): number {
         : [integerAt(section, 1, 2) + 0x7f00, 3];
   const modes = integerAt(section, modesAt, 1);
   let at = modesAt + 1;
-  const table = (mode: number, alphabet: Alphabet, before: Table | null): Table => {
-    const read = readTable(section, at, mode & 3, alphabet, before);
+  const table = (mode: number, alphabet: Alphabet, previous: Table | null): Table => {
+    const read = readTable(section, at, mode & 3, alphabet, previous);
     at = read.end;
     return read.table;
   };
   tables.literalLengths = table(modes >> 6, LITERAL_LENGTHS, tables.literalLengths);
   tables.offsets = table(modes >> 4, OFFSETS, tables.offsets);
   tables.matchLengths = table(modes >> 2, MATCH_LENGTHS, tables.matchLengths);
-  return sumOfMatches(
+  return sumMatchLengths(
     section.subarray(at),
     count,
     tables.literalLengths,
@@ -173,14 +176,14 @@ function readTable(
   at: number,
   mode: number,
   alphabet: Alphabet,
-  before: Table | null,
+  previous: Table | null,
 ): { readonly table: Table; readonly end: number } {
   switch (mode) {
     case 0:
       return { table: predefinedTable(alphabet), end: at };
     case 1: {
       const symbol = integerAt(section, at, 1);
-      // A table of one state, which takes no bits to stay in.
+      // A table of one state, which needs no bits to stay in it.
       const counts = [...zeros(symbol), 1];
       return { table: buildTable(counts, 0, alphabet), end: at + 1 };
     }
@@ -189,8 +192,8 @@ function readTable(
       return { table: buildTable(counts, log, alphabet), end };
     }
     default:
-      if (before === null) throw new BlockError('no table to use again');
-      return { table: before, end: at };
+      if (previous === null) throw new BlockError('no previous table to repeat');
+      return { table: previous, end: at };
   }
 }
 
@@ -204,11 +207,11 @@ function predefinedTable(alphabet: Alphabet): Table {
   return table;
 }
 
-/** Reads how often each symbol stands in a table; -1 is "less than once" (section 4.1.1). */
+/** Reads the normalized counts of a table; -1 means "less than 1" (section 4.1.1). */
 function readCounts(
   section: Buffer,
   start: number,
-  { largestLog }: Alphabet,
+  { maxLog }: Alphabet,
 ): { readonly counts: readonly number[]; readonly log: number; readonly end: number } {
   let position = start * 8;
   const read = (bits: number): number => {
@@ -217,12 +220,12 @@ function readCounts(
     return value;
   };
   const log = read(4) + 5;
-  if (log > largestLog) throw new BlockError('a table too large');
+  if (log > maxLog) throw new BlockError('the table is too large');
   const counts: number[] = [];
   let remaining = 1 << log;
   while (remaining > 0) {
     const bits = 32 - Math.clz32(remaining + 1);
-    // The smaller values are written in one bit less.
+    // Smaller values use one bit less.
     const short = (1 << bits) - 1 - (remaining + 1);
     const low = (1 << (bits - 1)) - 1;
     let value = read(bits);
@@ -241,26 +244,27 @@ function readCounts(
       counts.push(...zeros(repeat));
     }
   }
-  if (remaining < 0 || position > section.length * 8) throw new BlockError('a table that does not add up');
+  if (remaining < 0 || position > section.length * 8)
+    throw new BlockError('the counts of the table do not add up');
   return { counts, log, end: Math.ceil(position / 8) };
 }
 
-/** Spreads symbols over the states of a table, as often as they are counted (section 4.1.1). */
+/** Builds a decoding table: spreads each symbol over as many states as its count (section 4.1.1). */
 function buildTable(counts: readonly number[], log: number, alphabet: Alphabet): Table {
-  if (counts.length > alphabet.extra.length) throw new BlockError('an unknown symbol');
+  if (counts.length > alphabet.extra.length) throw new BlockError('unknown symbol');
   const size = 1 << log;
   const symbols = new Uint8Array(size);
   let rare = size;
   for (const [symbol, count] of counts.entries()) if (count === -1) symbols[--rare] = symbol;
   const step = (size >> 1) + (size >> 3) + 3;
-  let place = 0;
+  let state = 0;
   for (const [symbol, count] of counts.entries())
     for (let times = 0; times < count; times += 1) {
-      symbols[place] = symbol;
-      do place = (place + step) & (size - 1);
-      while (place >= rare);
+      symbols[state] = symbol;
+      do state = (state + step) & (size - 1);
+      while (state >= rare);
     }
-  const seen = counts.map(Math.abs);
+  const symbolNext = counts.map(Math.abs);
   const table = {
     log,
     extra: new Uint8Array(size),
@@ -270,19 +274,22 @@ function buildTable(counts: readonly number[], log: number, alphabet: Alphabet):
   };
   for (let state = 0; state < size; state += 1) {
     const symbol = symbols[state] ?? 0;
-    const turn = seen[symbol] ?? 0;
-    seen[symbol] = turn + 1;
-    const bits = log - (31 - Math.clz32(turn));
+    const next = symbolNext[symbol] ?? 0;
+    symbolNext[symbol] = next + 1;
+    const bits = log - (31 - Math.clz32(next));
     table.extra[state] = alphabet.extra[symbol] ?? 0;
     table.value[state] = alphabet.value[symbol] ?? 0;
     table.bits[state] = bits;
-    table.next[state] = (turn << bits) - size;
+    table.next[state] = (next << bits) - size;
   }
   return table;
 }
 
-/** Goes through the sequences of a block, whose bit stream is read from its end (section 3.1.1.3.2.1.2). */
-function sumOfMatches(
+/**
+ * Decodes the sequences of a block and adds up their match lengths. The bit stream is read from its end (section
+ * 3.1.1.3.2.1.2).
+ */
+function sumMatchLengths(
   stream: Buffer,
   count: number,
   literals: Table,
@@ -290,8 +297,8 @@ function sumOfMatches(
   matches: Table,
 ): number {
   const lastByte = stream.at(-1) ?? 0;
-  if (lastByte === 0) throw new BlockError('a bit stream without an end');
-  // The highest bit that is set only marks where the stream begins.
+  if (lastByte === 0) throw new BlockError('the bit stream has no end marker');
+  // The highest set bit marks the start of the stream.
   let position = stream.length * 8 - 8 + (31 - Math.clz32(lastByte));
   const read = (bits: number): number => {
     position -= bits;
@@ -310,13 +317,13 @@ function sumOfMatches(
     match = (matches.next[match] ?? 0) + read(matches.bits[match] ?? 0);
     offset = (offsets.next[offset] ?? 0) + read(offsets.bits[offset] ?? 0);
   }
-  if (position !== 0) throw new BlockError('a bit stream that is not used up');
+  if (position !== 0) throw new BlockError('the bit stream has unread bits');
   return sum;
 }
 
-/** At most 16 bits from a position counted in bits; what lies beyond the bytes is 0. */
+/** Returns up to 16 bits at a bit position. Bits after the end of the data are 0. */
 function bitsAt(bytes: Buffer, position: number, bits: number): number {
-  if (position < 0) throw new BlockError('a bit stream too short');
+  if (position < 0) throw new BlockError('the bit stream is too short');
   const at = position >> 3;
   const word = (bytes[at] ?? 0) | ((bytes[at + 1] ?? 0) << 8) | ((bytes[at + 2] ?? 0) << 16);
   return (word >> (position & 7)) & ((1 << bits) - 1);
