@@ -69,7 +69,7 @@ export function claimSymbols(
       parentOf[symbol] = parent;
       const owner =
         symbols === 'none'
-          ? (isCode(table.homes[symbol] as number) ? code : data)(parent)
+          ? (isCode(table.sectionIndexes[symbol] as number) ? code : data)(parent)
           : claims.owner(parent, 'symbol', demangle(name, effort) || 'unnamed');
       const start = spans.starts[at] as number;
       const end = spans.ends[at] as number;

@@ -26,7 +26,7 @@ export function claimSymbolTables(
   if (dynamic === undefined || dynamic === table.section) return;
   const exported = readSymbols(elf, reader, dynamic);
   const parents = exported.values.map((value, index) => {
-    const offset = exported.homes[index] === 0 ? -1 : places.offsetOf(value);
+    const offset = exported.sectionIndexes[index] === 0 ? -1 : places.offsetOf(value);
     return (offset === -1 ? null : named.parentAt(offset)) ?? -1;
   });
   claimTable(elf, claims, exported, parents);

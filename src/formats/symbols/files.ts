@@ -1,22 +1,22 @@
 /**
- * Which source file a symbol comes from, as far as the symbol table tells without debug information: linkers put a
- * symbol of type FILE before the local symbols of each object file, and lay out sections in the order of the objects.
+ * Finds the source files of symbols from the symbol table, without debug information: linkers put a symbol of type FILE
+ * before the local symbols of each object file, and lay out sections in the order of the objects.
  */
 import { lastAtMost, orderBy } from '../order.ts';
 import type { Spans } from './spans.ts';
 import { bindingOf, nameOf, STB, STT, type SymbolTable, typeOf } from './table.ts';
 
 export interface SourceFiles {
-  /** By the symbol's index in the table: its file's, or -1. */
+  /** Index in `files` of each symbol of the table, or -1. */
   readonly fileOf: Int32Array;
-  /** One a file symbol, so several may be called the same, and the guesses behind them. */
+  /** One per FILE symbol, so names can repeat; followed by the guesses. */
   readonly files: readonly SourceFile[];
 }
 
 interface SourceFile {
-  /** Without its folder; of a guess between some all their names. */
+  /** Without its folder. A guess between several files lists all their names. */
   readonly name: string;
-  /** It is likely, but the table does not say so. */
+  /** Inferred, not stated by the table. */
   readonly isGuess: boolean;
 }
 
@@ -24,15 +24,15 @@ const NONE = -1;
 const DOT = 0x2e;
 const DOLLAR = 0x24;
 
-/** Between more files than that nothing is likely. */
+/** With more candidates than this, there is no guess. */
 const MAX_CANDIDATES = 64;
-/** So many are named together. */
-const MAX_TOGETHER = 4;
+/** A guess lists at most this many files. */
+const MAX_LISTED = 4;
 
 /**
- * Tells the file of local symbols, as the table has it, and of global ones as far as those around them leave no other:
- * that of both neighbours, or the only one between them. Where several are between, the one that is named like the
- * symbol is likely; else it is one of them.
+ * Returns the files of symbols. For local symbols the table states it. A global symbol gets a file if its neighbors
+ * leave only one: both neighbors have it, or it is the only one between theirs. Of several candidates, the one named
+ * like the symbol is the guess; if there is none, the guess lists all of them.
  */
 export function sourceFiles(table: SymbolTable, placed: readonly Spans[]): SourceFiles {
   const fileOf = new Int32Array(table.count).fill(NONE);
@@ -42,13 +42,13 @@ export function sourceFiles(table: SymbolTable, placed: readonly Spans[]): Sourc
     if (bindingOf(table, index) !== STB.LOCAL) continue;
     if (typeOf(table, index) === STT.FILE) {
       const name = nameOf(table, index);
-      // The linker's own locals follow a file without a name.
+      // A FILE symbol without a name precedes the local symbols that the linker creates.
       current = name === '' ? NONE : files.push({ name, isGuess: false }) - 1;
     } else fileOf[index] = current;
   }
   if (files.length > 0) {
-    followPartitions(table, fileOf);
-    followMappings(table, placed, fileOf);
+    assignPartitions(table, fileOf);
+    assignByMappingSymbols(table, placed, fileOf);
     const known = files.length;
     const guess = guesser(files);
     for (const spans of placed)
@@ -58,8 +58,11 @@ export function sourceFiles(table: SymbolTable, placed: readonly Spans[]): Sourc
   return { fileOf, files };
 }
 
-/** `f.cold`, `f.part.0` and the like are local even where f is not, and lie in f's file. */
-function followPartitions(table: SymbolTable, fileOf: Int32Array): void {
+/**
+ * Assigns functions to the file of their partitions: `f.cold`, `f.part.0` and the like are local symbols even if f is
+ * not, and are in the same file as f.
+ */
+function assignPartitions(table: SymbolTable, fileOf: Int32Array): void {
   const files = new Map<string, number>();
   for (let index = 1; index < table.count; index += 1) {
     const file = fileOf[index] as number;
@@ -76,19 +79,20 @@ function followPartitions(table: SymbolTable, fileOf: Int32Array): void {
   }
 }
 
-/** Where programs begin, and the object of the C library that has it, in its forms: Scrt1.o, rcrt1.o. */
+/** The entry point of programs. */
 const ENTRY = '_start';
+/** The object of the C library that defines it, in its variants: Scrt1.o, rcrt1.o. */
 const RUNTIME = /crt1\.o$/;
 
 /**
- * On ARM and RISC-V the assembler marks where code and data begin in each object file (`$a`, `$x`, `$d`): what is global is
- * in the file of the last local symbol before it.
+ * Assigns global symbols on ARM and RISC-V, whose assemblers mark the start of code and data in each object file (`$a`,
+ * `$x`, `$d`): a global symbol is in the file of the last local symbol before it.
  */
-function followMappings(table: SymbolTable, placed: readonly Spans[], fileOf: Int32Array): void {
+function assignByMappingSymbols(table: SymbolTable, placed: readonly Spans[], fileOf: Int32Array): void {
   const anchors: number[] = [];
   let isMapped = false;
   for (let index = 1; index < table.count; index += 1) {
-    if (fileOf[index] === NONE || (table.homes[index] as number) === 0) continue;
+    if (fileOf[index] === NONE || (table.sectionIndexes[index] as number) === 0) continue;
     if (bindingOf(table, index) === STB.LOCAL) anchors.push(index);
     isMapped ||= table.names[table.nameOffsets[index] as number] === DOLLAR;
   }
@@ -101,12 +105,15 @@ function followMappings(table: SymbolTable, placed: readonly Spans[], fileOf: In
       const symbol = symbols[at] as number;
       if (fileOf[symbol] !== NONE) continue;
       const anchor = anchors[order[lastAtMost(sorted, sorted.length, table.values[symbol] as number)] ?? -1];
-      if (anchor !== undefined && table.homes[anchor] === table.homes[symbol])
+      if (anchor !== undefined && table.sectionIndexes[anchor] === table.sectionIndexes[symbol])
         fileOf[symbol] = fileOf[anchor] as number;
     }
 }
 
-/** Spans next to each other of which no file is known, `next` not included, and the files of those around them. */
+/**
+ * Consecutive spans without a known file, from `at` up to but not including `next`, and the files of the spans before
+ * and after them.
+ */
 interface Gap {
   readonly at: number;
   readonly next: number;
@@ -115,19 +122,19 @@ interface Gap {
 }
 
 function gapsOf(table: SymbolTable, spans: Spans, fileOf: Int32Array, fileCount: number): Gap[] {
-  const home = (at: number) => table.homes[spans.symbols[at] as number];
-  const file = (at: number) => fileOf[spans.symbols[at] as number] as number;
+  const sectionOf = (at: number) => table.sectionIndexes[spans.symbols[at] as number];
+  const fileAt = (at: number) => fileOf[spans.symbols[at] as number] as number;
   const gaps: Gap[] = [];
   for (let at = 0; at < spans.count; ) {
-    if (file(at) !== NONE) {
+    if (fileAt(at) !== NONE) {
       at += 1;
       continue;
     }
     let next = at + 1;
-    while (next < spans.count && home(next) === home(at) && file(next) === NONE) next += 1;
-    const before = at > 0 && home(at - 1) === home(at) ? file(at - 1) : NONE;
-    const isLast = next === spans.count || home(next) !== home(at);
-    gaps.push({ at, next, before, after: isLast ? fileCount - 1 : file(next) });
+    while (next < spans.count && sectionOf(next) === sectionOf(at) && fileAt(next) === NONE) next += 1;
+    const before = at > 0 && sectionOf(at - 1) === sectionOf(at) ? fileAt(at - 1) : NONE;
+    const isLast = next === spans.count || sectionOf(next) !== sectionOf(at);
+    gaps.push({ at, next, before, after: isLast ? fileCount - 1 : fileAt(next) });
     at = next;
   }
   return gaps;
@@ -141,16 +148,17 @@ function fillGap(
   files: readonly SourceFile[],
   guess: (name: string) => number,
 ): void {
-  // Sections of a kind (.text.unlikely, .text.startup) have a round of files of their own before the others.
+  // Some kinds of sections (.text.unlikely, .text.startup) are laid out before the others, with the files in order once
+  // more.
   if (after < before || after - Math.max(before, 0) > MAX_CANDIDATES) return;
   const nameAt = (file: number) => (files[file] as SourceFile).name;
   const candidates: number[] = [];
   for (let file = Math.max(before, 0); file <= after; file += 1)
-    // What crtstuff.c has is all local.
+    // crtstuff.c has only local symbols.
     if (nameAt(file) !== 'crtstuff.c') candidates.push(file);
   const names = [...new Set(candidates.map(nameAt))];
-  const stems = new Map(names.map((name) => [plain(name.replace(/\.\w+$/, '')), name]));
-  const together = names.length <= MAX_TOGETHER ? names.join(' or ') : null;
+  const namesByStem = new Map(names.map((name) => [normalized(name.replace(/\.\w+$/, '')), name]));
+  const allNames = names.length <= MAX_LISTED ? names.join(' or ') : null;
   for (let each = at; each < next; each += 1) {
     const symbol = spans.symbols[each] as number;
     if (candidates.length === 1 && before !== NONE) fileOf[symbol] = candidates[0] as number;
@@ -161,27 +169,33 @@ function fillGap(
         fileOf[symbol] = entry;
         continue;
       }
-      const likely = stems.get(plain(name)) ?? together;
+      const likely = namesByStem.get(normalized(name)) ?? allNames;
       if (likely !== null && likely !== '') fileOf[symbol] = guess(likely);
     }
   }
 }
 
 const C_LIBRARY = 'libc.a';
-/** What a C library alone defines, glibc and musl alike; a program that loads it has its version behind it (`@GLIBC_2.34`). */
+/**
+ * Defined only by C libraries, glibc and musl alike. In a program that loads the library, the name is followed by a
+ * version (`@GLIBC_2.34`).
+ */
 const LIBRARY_ENTRY = Buffer.from('\0__libc_start_main\0');
-/** Names that no program may use, of functions and data that glibc and musl are made of. */
+/** Reserved names of functions and data in glibc and musl. */
 const LIBRARY_NAMES = /^_(?:IO_|dl_|nl_C_|_libc_|_gconv_|_stdio_)/;
 
-/** Whether a C library lies in the program. */
+/** Whether a C library is linked statically into the program. */
 function hasLibrary(table: SymbolTable): boolean {
   const at = table.names.indexOf(LIBRARY_ENTRY);
-  return at !== -1 && table.nameOffsets.some((start, index) => start === at + 1 && table.homes[index] !== 0);
+  return (
+    at !== -1 &&
+    table.nameOffsets.some((start, index) => start === at + 1 && table.sectionIndexes[index] !== 0)
+  );
 }
 
 /**
- * Linkers take the C library last, so what follows on the first of its own in a section, and is of no other file, is
- * likely of it too. Half of its objects have no local symbols, and so no file.
+ * Assigns symbols to the C library. Linkers link it last, so symbols that follow its first one in a section and have no
+ * other file are likely part of it. Half of its objects have no local symbols, and so no file.
  */
 function fillLibrary(
   table: SymbolTable,
@@ -189,19 +203,19 @@ function fillLibrary(
   fileOf: Int32Array,
   library: number,
 ): void {
-  let home = -1;
-  let isBehind = false;
+  let section = -1;
+  let isInLibrary = false;
   for (let at = 0; at < count; at += 1) {
     const symbol = symbols[at] as number;
-    if (table.homes[symbol] !== home) isBehind = false;
-    home = table.homes[symbol] as number;
-    if (isBehind && fileOf[symbol] !== NONE) continue;
-    isBehind ||= LIBRARY_NAMES.test(nameOf(table, symbol));
-    if (isBehind && fileOf[symbol] === NONE) fileOf[symbol] = library;
+    if (table.sectionIndexes[symbol] !== section) isInLibrary = false;
+    section = table.sectionIndexes[symbol] as number;
+    if (isInLibrary && fileOf[symbol] !== NONE) continue;
+    isInLibrary ||= LIBRARY_NAMES.test(nameOf(table, symbol));
+    if (isInLibrary && fileOf[symbol] === NONE) fileOf[symbol] = library;
   }
 }
 
-/** Puts guesses behind the files that the table names, each once. */
+/** Returns a function that appends a guess to `files`, once per name, and returns its index. */
 function guesser(files: SourceFile[]): (name: string) => number {
   const known = new Map<string, number>();
   return (name) => {
@@ -214,5 +228,5 @@ function guesser(files: SourceFile[]): (name: string) => number {
   };
 }
 
-/** What names of functions and of their files have in common: `__strlen_avx2` is in strlen-avx2.S. */
-const plain = (text: string) => text.replace(/^_+|[-_.]/g, '').toLowerCase();
+/** Normalizes names of functions and files for comparison: `__strlen_avx2` is in strlen-avx2.S. */
+const normalized = (text: string) => text.replace(/^_+|[-_.]/g, '').toLowerCase();

@@ -1,9 +1,9 @@
-/** Which bytes of the file each symbol has: aliases, overlaps, sizes that are missing, and the padding of functions. */
+/** Assigns bytes of the file to symbols. Resolves aliases, overlaps, missing sizes and padding between functions. */
 import { type Elf, EM, ET, PT, type Section, SHF, SHT } from '../elf/headers.ts';
 import { orderBy } from '../order.ts';
 import { bindingOf, SHN_LORESERVE, STB, STT, type SymbolTable, typeOf } from './table.ts';
 
-/** Ranges that do not overlap, in ascending order, each with the symbol that has it. */
+/** Non-overlapping ranges in ascending order, each with its symbol. */
 export interface Spans {
   readonly count: number;
   /** Offsets in the file. */
@@ -16,16 +16,19 @@ export interface Spans {
 export interface Placed {
   /** Symbols with bytes in the file. */
   readonly inFile: Spans;
-  /** Symbols without (.bss): offsets as if those sections followed the end of the file, one behind the other. */
+  /**
+   * Symbols without bytes in the file (.bss). Their offsets are as if those sections followed the end of the file, one
+   * after another.
+   */
   readonly inMemory: Spans;
 }
 
-/** Functions begin at multiples of that at most, but where a section asks for more. */
+/** Largest alignment of functions, unless a section requires more. */
 const CODE_ALIGN = 16;
 
-/** Places every symbol that has bytes. */
+/** Returns the bytes of every symbol that has some. */
 export function placeSymbols(elf: Elf, table: SymbolTable): Placed {
-  const homes = homesOf(elf);
+  const extents = extentsOf(elf);
   const count = table.count;
   const starts = new Float64Array(count);
   const ends = new Float64Array(count);
@@ -35,61 +38,69 @@ export function placeSymbols(elf: Elf, table: SymbolTable): Placed {
   let fileFound = 0;
   for (const inFile of [true, false]) {
     for (let index = 0; index < count; index += 1) {
-      const number = table.homes[index] as number;
-      const home = number >= SHN_LORESERVE ? undefined : homes[number];
-      if (home === undefined || home.inFile !== inFile || !isOfInterest(table, index, home)) continue;
+      const sectionIndex = table.sectionIndexes[index] as number;
+      const extent = sectionIndex >= SHN_LORESERVE ? undefined : extents[sectionIndex];
+      if (extent === undefined || extent.inFile !== inFile || !hasBytes(table, index, extent)) continue;
       const value = table.values[index] as number;
       const type = typeOf(table, index);
       const isCode = type === STT.FUNC || type === STT.GNU_IFUNC;
       const address = isThumb && isCode ? value - (value % 2) : value;
-      const start = home.start + (address - (type === STT.TLS ? home.threadBase : home.base));
-      if (!(start >= home.start && start < home.end)) continue;
+      const start = extent.start + (address - (type === STT.TLS ? extent.threadBase : extent.base));
+      if (!(start >= extent.start && start < extent.end)) continue;
       starts[found] = start;
-      ends[found] = Math.min(start + (table.sizes[index] as number), home.end);
+      ends[found] = Math.min(start + (table.sizes[index] as number), extent.end);
       symbols[found] = index;
       found += 1;
     }
     if (inFile) fileFound = found;
   }
   const part = (from: number, to: number) =>
-    settle(table, homes, starts.subarray(from, to), ends.subarray(from, to), symbols.subarray(from, to));
+    resolveOverlaps(
+      table,
+      extents,
+      starts.subarray(from, to),
+      ends.subarray(from, to),
+      symbols.subarray(from, to),
+    );
   return { inFile: part(0, fileFound), inMemory: part(fileFound, found) };
 }
 
-interface Home {
-  /** Of its first byte: where it is in the file (or would be), and what its symbols' values count from. */
+interface Extent {
+  /** Offset of the first byte: the real one, or for .bss a virtual one after the end of the file. */
   readonly start: number;
   readonly end: number;
+  /** The address of the first byte, to which the values of symbols refer. */
   readonly base: number;
-  /** The same for thread-local symbols. */
+  /** Like `base`, for thread-local symbols. */
   readonly threadBase: number;
   readonly inFile: boolean;
   readonly isCode: boolean;
+  /** Gaps of less than this many bytes after a symbol are padding, which counts as part of the symbol. */
   readonly padding: number;
 }
 
-/** By index, sections in which symbols have bytes. */
-function homesOf(elf: Elf): (Home | undefined)[] {
-  const threads = elf.segments.find(({ type }) => type === PT.TLS)?.address ?? 0;
-  // Behind every section, whatever the size of the file.
-  let memory = elf.sections.reduce(
+/** Returns the extents of sections whose symbols have bytes, by section index. */
+function extentsOf(elf: Elf): (Extent | undefined)[] {
+  const tlsAddress = elf.segments.find(({ type }) => type === PT.TLS)?.address ?? 0;
+  // After the last section, even if it ends beyond the file.
+  let memoryEnd = elf.sections.reduce(
     (end, each) => Math.max(end, inFile(each) ? each.offset + each.size : 0),
     0,
   );
   return elf.sections.map((section) => {
     if ((section.flags & SHF.ALLOC) === 0 || section.size === 0 || section.type === SHT.NULL)
       return undefined;
-    const start = inFile(section) ? section.offset : memory;
+    const start = inFile(section) ? section.offset : memoryEnd;
     const end = start + section.size;
     if (!Number.isSafeInteger(end)) return undefined;
-    if (!inFile(section)) memory = end;
+    if (!inFile(section)) memoryEnd = end;
     const base = elf.type === ET.REL ? 0 : section.address;
     const isCode = (section.flags & SHF.EXECINSTR) !== 0;
     return {
       start,
       end,
       base,
-      threadBase: elf.type === ET.REL ? 0 : base - threads,
+      threadBase: elf.type === ET.REL ? 0 : base - tlsAddress,
       inFile: inFile(section),
       isCode,
       padding: isCode ? Math.min(Math.max(section.align, CODE_ALIGN), 64) : 0,
@@ -99,22 +110,25 @@ function homesOf(elf: Elf): (Home | undefined)[] {
 
 const inFile = (section: Section) => section.type !== SHT.NOBITS;
 
-/** Without a size only code counts: in data such symbols mark places (`_edata`, `__init_array_start`). */
-function isOfInterest(table: SymbolTable, index: number, home: Home): boolean {
+/**
+ * Whether a symbol has bytes. Symbols without a size count only in code: in data they are markers (`_edata`,
+ * `__init_array_start`).
+ */
+function hasBytes(table: SymbolTable, index: number, extent: Extent): boolean {
   const type = typeOf(table, index);
   if (type > STT.FUNC && type !== STT.TLS && type !== STT.GNU_IFUNC) return false;
   if ((table.sizes[index] as number) > 0) return true;
-  if (!home.isCode) return false;
-  // Mapping symbols tell code from data on ARM and RISC-V ($a, $t, $x, $d, $xrv64…); .L… are labels.
+  if (!extent.isCode) return false;
+  // Mapping symbols distinguish code from data on ARM and RISC-V ($a, $t, $x, $d, $xrv64…); .L… are labels.
   const at = table.nameOffsets[index] as number;
   const first = table.names[at];
   return first !== undefined && first !== 0x24 && !(first === 0x2e && table.names[at + 1] === 0x4c);
 }
 
-/** Gives each byte to one symbol: to the one that begins first; of those that begin together to the best. */
-function settle(
+/** Assigns each byte to one symbol: to the one that begins first, and to the best of those with the same start. */
+function resolveOverlaps(
   table: SymbolTable,
-  homes: readonly (Home | undefined)[],
+  extents: readonly (Extent | undefined)[],
   starts: Float64Array,
   ends: Float64Array,
   symbols: Uint32Array,
@@ -136,11 +150,11 @@ function settle(
       const other = order[next] as number;
       if (isBetter(table, ends, symbols, other, best)) best = other;
     }
-    const home = homes[table.homes[symbols[best] as number] as number];
-    const limit = Math.min(home?.end ?? start, starts[order[next] as number] ?? Number.POSITIVE_INFINITY);
+    const extent = extents[table.sectionIndexes[symbols[best] as number] as number];
+    const limit = Math.min(extent?.end ?? start, starts[order[next] as number] ?? Number.POSITIVE_INFINITY);
     let end = ends[best] as number;
-    // The assembler's functions without a size, and the padding up to the next function.
-    if (end === start || (limit > end && limit - end < (home?.padding ?? 0))) end = limit;
+    // Assembly functions without a size extend to the next symbol, others include the padding after them.
+    if (end === start || (limit > end && limit - end < (extent?.padding ?? 0))) end = limit;
     if (end > covered) {
       spans.starts[spans.count] = Math.max(start, covered);
       spans.ends[spans.count] = end;
@@ -153,7 +167,10 @@ function settle(
   return spans;
 }
 
-/** Of two symbols at one place: the larger, the typed, the global one; otherwise the one that comes first. */
+/**
+ * Whether `other` is preferable to `best`, which has the same start: the larger, the typed, the global one; the earlier
+ * one if they are equal.
+ */
 function isBetter(
   table: SymbolTable,
   ends: Float64Array,

@@ -1,30 +1,32 @@
 /**
- * `.eh_frame` and `.eh_frame_hdr`: for each function where it begins, how long it is, and how to unwind it. Compilers
- * write them for nearly all code, and strip leaves them (Linux Standard Base 5.0, Core, chapter 10.6; the encodings of
- * pointers are those of DWARF 4, section 7.23, with LSB's additions).
+ * Reads `.eh_frame` and `.eh_frame_hdr`: start, length and unwind information of each function. Compilers write them
+ * for nearly all code, and strip keeps them (Linux Standard Base 5.0, Core, chapter 10.6; pointer encodings are those
+ * of DWARF 4, section 7.23, with additions of the LSB).
  */
 
 import { type Cursor, cursor } from '../dwarf/cursor.ts';
 import { type Elf, fields } from '../elf/headers.ts';
 import { BinaryError, bufferReader } from '../reader.ts';
 
-/** Frames, in the order in which they lie in the file, each with its function. */
+/** Frames in file order, each with its function. */
 export interface Frames {
   readonly count: number;
-  /** Addresses of the functions, from the first byte to the one behind the last. */
+  /** Addresses of the functions; `ends` is exclusive. */
   readonly starts: Float64Array;
   readonly ends: Float64Array;
-  /** Where the description of each lies: offsets in the section, its length included. */
+  /** Offsets of the entries in the section, from their length field on. */
   readonly entryStarts: Float64Array;
   readonly entryEnds: Float64Array;
-  /** The address of its part of .gcc_except_table; 0 where it has none. */
+  /** Address of its part of .gcc_except_table; 0 if it has none. */
   readonly handlers: Float64Array;
 }
 
 interface Cie {
+  /** Encoding of the function's address. */
   readonly pointers: number;
+  /** Encoding of the address in .gcc_except_table. */
   readonly handlers: number;
-  /** Whether frames say how long their augmentation is. */
+  /** Whether frames contain the length of their augmentation data. */
   readonly isSized: boolean;
 }
 
@@ -43,15 +45,15 @@ const FORMAT = {
 const APPLICATION = { absolute: 0x00, pcrel: 0x10, datarel: 0x30 } as const;
 
 const WORD = 2 ** 32;
-/** A length of four bytes that says that one of eight follows. */
+/** A length field with this value is followed by a length of eight bytes. */
 const LONG = 0xffffffff;
 
 /**
  * Reads all frames.
  *
- * @param address of the section's first byte in memory: pointers are relative to where they stand
- * @param limit so many at most: where its end is not known, as many as the index has
- * @throws BinaryError when the entries do not follow one another
+ * @param address of the section's first byte in memory, because pointers are relative to their own address
+ * @param limit the largest number of frames; pass that of the index if the section's end is unknown
+ * @throws BinaryError if an entry does not end within the section or cannot be read
  */
 export function readFrames(
   elf: Elf,
@@ -71,7 +73,7 @@ export function readFrames(
   const reader = new FrameReader(elf, bytes, address);
   for (let at = 0; at + 4 <= bytes.length && frames.count < limit; ) {
     const { id, start, end } = reader.entryAt(at);
-    // Zero is the id of what frames share.
+    // An id of zero marks a CIE, which holds what frames share.
     if (id !== 0) {
       const { from, to, handler } = reader.frame(at, start, id);
       if (to > from && from > 0 && Number.isSafeInteger(to)) {
@@ -88,7 +90,7 @@ export function readFrames(
   return frames;
 }
 
-/** Reads entries of `.eh_frame`, each at its place. */
+/** Reads entries of `.eh_frame` by offset. */
 class FrameReader {
   readonly #elf: Elf;
   readonly #size: number;
@@ -105,11 +107,11 @@ class FrameReader {
     this.#read = cursor(bufferReader(bytes), elf.endian, bytes.length);
   }
 
-  /** The entry at a place: where what its length counts begins and ends; the id of a mark without content is 0. */
+  /** Returns the entry at an offset: its id, which is 0 for a terminator, and the range that its length counts. */
   entryAt(at: number): { readonly id: number; readonly start: number; readonly end: number } {
     this.#read.position = at;
     let length = this.#read.u32();
-    // An end mark; crtend.o's is the last, but linkers leave others in between.
+    // A terminator. The last one is in crtend.o, but linkers leave others in between.
     if (length === 0) return { id: 0, start: at + 4, end: at + 4 };
     if (length === LONG) length = at + 12 <= this.#size ? this.#read.u64() : Number.POSITIVE_INFINITY;
     const start = this.#read.position;
@@ -120,29 +122,30 @@ class FrameReader {
   }
 
   /**
-   * The function of a frame, and the address of its part of .gcc_except_table, which is 0 where it has none.
+   * Returns the address range of a function and the address of its part of .gcc_except_table, which is 0 if it has
+   * none.
    *
-   * @param at where its entry begins, for messages
-   * @param start where what the entry's length counts begins
+   * @param at offset of the entry, for messages
+   * @param start offset of the first byte that the length of the entry counts
    */
   frame(at: number, start: number, id: number): { from: number; to: number; handler: number } {
     const cie = this.#cieAt(start - id, at);
     this.#read.position = start + 4;
     const from = this.#pointer(cie.pointers);
-    // How long a function is has the format of where it begins, but is no place.
+    // The length has the same format as the address, but is not relative.
     const to = from + this.#number(cie.pointers & 0x07);
     if (!cie.isSized || cie.handlers === OMIT) return { from, to, handler: 0 };
     this.#read.uleb();
     return { from, to, handler: this.#pointer(cie.handlers) };
   }
 
-  #cieAt(where: number, at: number): Cie {
-    const known = this.#cies.get(where);
+  #cieAt(offset: number, at: number): Cie {
+    const known = this.#cies.get(offset);
     if (known !== undefined) return known;
-    if (where < 0) throw new BinaryError(`the entry at byte ${at} of .eh_frame refers to nothing`);
-    // Behind its length and its id, which is 0.
-    const cie = this.#readCie(where + 8);
-    this.#cies.set(where, cie);
+    if (offset < 0) throw new BinaryError(`the entry at byte ${at} of .eh_frame refers to no CIE`);
+    // Skips its length and its id, which is 0.
+    const cie = this.#readCie(offset + 8);
+    this.#cies.set(offset, cie);
     return cie;
   }
 
@@ -180,7 +183,7 @@ class FrameReader {
     const value = this.#number(encoding & 0x0f);
     if (value === 0) return 0;
     const base = (encoding & 0x70) === APPLICATION.pcrel ? at : 0;
-    // A sum of 32 bits wraps round.
+    // 32-bit addresses wrap around.
     const sum = base + value;
     return this.#elf.class === 32 ? ((sum % WORD) + WORD) % WORD : sum;
   }
@@ -219,23 +222,23 @@ class FrameReader {
   }
 }
 
-/** How many entries there are at most. */
+/** Returns an upper bound for the number of entries. */
 function countEntries(elf: Elf, bytes: Buffer): number {
   const { word } = fields(bytes, elf, 0);
   let count = 0;
   for (let at = 0; at + 4 <= bytes.length; count += 1) {
-    // None takes less than 16 bytes, those with a long length included.
+    // No entry is shorter than 16 bytes, including those with a long length.
     if (word(at) === LONG) return count + Math.ceil((bytes.length - at) / 16);
     at += 4 + word(at);
   }
   return count;
 }
 
-/** The table by which a function's frame is found: entries of eight bytes, sorted by function. */
+/** The binary search table of `.eh_frame_hdr`: entries of eight bytes, sorted by function. */
 export interface FrameIndex {
-  /** Where in the section its first entry stands. */
+  /** Offset of its first entry in the section. */
   readonly offset: number;
-  /** Addresses of the functions, one an entry. */
+  /** Addresses of the functions, one per entry. */
   readonly starts: Float64Array;
   /** The address of .eh_frame. */
   readonly frames: number;
@@ -244,21 +247,21 @@ export interface FrameIndex {
 const ENTRY_BYTES = 8;
 
 /**
- * Reads `.eh_frame_hdr` as linkers write it; null when it has another form.
+ * Reads `.eh_frame_hdr` in the form that linkers write; returns null for other forms.
  *
  * @param address of its first byte in memory
  */
 export function readFrameIndex(elf: Elf, bytes: Buffer, address: number): FrameIndex | null {
   if (bytes.length < 12 || bytes[0] !== 1) return null;
-  // Pointer to .eh_frame: 4 bytes relative to where it stands; count: 4 bytes; entries relative to the section.
+  // Pointer to .eh_frame: 4 bytes, relative to its own address; count: 4 bytes; entries relative to the section.
   if (bytes[1] !== (APPLICATION.pcrel | FORMAT.sdata4)) return null;
   const read = cursor(bufferReader(bytes), elf.endian, bytes.length);
   read.position = 4;
   const frames = address + 4 + (read.u32() | 0);
   const hasTable = bytes[2] === FORMAT.udata4 && bytes[3] === (APPLICATION.datarel | FORMAT.sdata4);
-  const said = hasTable ? read.u32() : 0;
+  const entryCount = hasTable ? read.u32() : 0;
   const offset = read.position;
-  const count = Math.min(said, Math.floor((bytes.length - offset) / ENTRY_BYTES));
+  const count = Math.min(entryCount, Math.floor((bytes.length - offset) / ENTRY_BYTES));
   const starts = new Float64Array(count);
   for (let index = 0; index < count; index += 1) {
     read.position = offset + index * ENTRY_BYTES;
