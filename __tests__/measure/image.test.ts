@@ -104,7 +104,7 @@ describe('what is wrong is a problem of an archive as an image, and of a folder 
   const content = randomBytes(5000);
 
   test.each<[string, (at: Folder, blob: string) => unknown, string, string]>([
-    ['a layer that is not there', (_, blob) => rmSync(blob), 'damaged', 'is not there'],
+    ['a layer that is not there', (_, blob) => rmSync(blob), 'damaged', 'does not exist'],
     [
       'a layer of another size',
       (_, blob) => execFileSync('truncate', ['-s', '+1', blob]),
@@ -115,9 +115,9 @@ describe('what is wrong is a problem of an archive as an image, and of a folder 
       'a layer of another content',
       (_, blob) => execFileSync('dd', [`of=${blob}`, 'conv=notrunc', 'status=none'], { input: 'other' }),
       'damaged',
-      'has another content than its digest says',
+      'does not match its digest',
     ],
-    ['no layout', (at) => rmSync(at.at('image/oci-layout')), 'not-image', 'no OCI image'],
+    ['no layout', (at) => rmSync(at.at('image/oci-layout')), 'not-image', 'not an OCI image'],
   ])('%s', async (_, harm, code, text) => {
     const one = await layer(content, 'none');
     using at = withLayout(layoutOf(AMD64, [one]));
@@ -153,7 +153,7 @@ describe('what is wrong is a problem of an archive as an image, and of a folder 
     using at = withLayout(Object.fromEntries(lacking));
     expect((await measure(at)).problems[0]).toMatchObject({
       code: 'unsupported',
-      text: expect.stringContaining('is foreign: it is not in the image'),
+      text: expect.stringContaining('is foreign: it is not stored in the image'),
     });
   });
 

@@ -2,7 +2,7 @@
 
 import { ELF_MAGIC, readElfPayload } from '../formats/payload/elf.ts';
 import { GZIP_MAGIC, readGzip } from '../formats/payload/gzip.ts';
-import type { Effort, FrameReader, Payload } from '../formats/payload/payload.ts';
+import type { Effort, Payload, PayloadReader } from '../formats/payload/payload.ts';
 import { readTarPayload, TAR_MAGIC, TAR_MAGIC_AT } from '../formats/payload/tar.ts';
 import { readXz, XZ_MAGIC } from '../formats/payload/xz.ts';
 import { ZIP_END_MAGIC, ZIP_MAGIC, zipEndingAt } from '../formats/payload/zip.ts';
@@ -12,15 +12,18 @@ import { ZSTD_MAGIC } from '../formats/zstd/frame.ts';
 import type { Span } from '../parts/tree.ts';
 
 /** First bytes, and where they stand: those of a zip archive are nowhere but at its end. */
-const FORMATS: readonly { readonly magic: Buffer; readonly at: number; readonly read: FrameReader | null }[] =
-  [
-    { magic: ZSTD_MAGIC, at: 0, read: readZstd },
-    { magic: GZIP_MAGIC, at: 0, read: readGzip },
-    { magic: XZ_MAGIC, at: 0, read: readXz },
-    { magic: ELF_MAGIC, at: 0, read: readElfPayload },
-    { magic: TAR_MAGIC, at: TAR_MAGIC_AT, read: readTarPayload },
-    { magic: ZIP_END_MAGIC, at: 0, read: null },
-  ];
+const FORMATS: readonly {
+  readonly magic: Buffer;
+  readonly at: number;
+  readonly read: PayloadReader | null;
+}[] = [
+  { magic: ZSTD_MAGIC, at: 0, read: readZstd },
+  { magic: GZIP_MAGIC, at: 0, read: readGzip },
+  { magic: XZ_MAGIC, at: 0, read: readXz },
+  { magic: ELF_MAGIC, at: 0, read: readElfPayload },
+  { magic: TAR_MAGIC, at: TAR_MAGIC_AT, read: readTarPayload },
+  { magic: ZIP_END_MAGIC, at: 0, read: null },
+];
 
 const CHUNK_BYTES = 1024 * 1024;
 /** The longest magic less one: as much of a chunk is looked at again with the next. */
@@ -31,7 +34,7 @@ const MOST_CANDIDATES = 20_000;
 interface Candidate {
   readonly at: number;
   /** Null of the end of a zip archive. */
-  readonly read: FrameReader | null;
+  readonly read: PayloadReader | null;
 }
 
 /**

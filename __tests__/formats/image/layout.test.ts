@@ -73,7 +73,7 @@ describe('the image for a platform', () => {
     const { platform: _, ...entry } = putImage(files, 'linux/arm/v7', own);
     expect(found(withIndex(files, [entry]), 'linux/arm/v7')).toEqual(idsOf(own));
     expect(() => find(withIndex(files, [entry]), 'linux/amd64')).toThrow(
-      'it holds no image for linux/amd64, only for linux/arm/v7',
+      'it has no image for linux/amd64, only for linux/arm/v7',
     );
   });
 
@@ -113,7 +113,9 @@ describe('the image for a platform', () => {
     const files: Files = {};
     const entries = [putImage(files, 'linux/amd64', own), putImage({}, 'linux/arm64', await layers('other'))];
     expect(found(withIndex(files, entries), 'linux/amd64')).toEqual(idsOf(own));
-    expect(() => find(withIndex(files, entries), 'linux/arm64')).toThrow(/the blob sha256:\w+ is not there/);
+    expect(() => find(withIndex(files, entries), 'linux/arm64')).toThrow(
+      /the blob sha256:\w+ does not exist/,
+    );
   });
 });
 
@@ -134,7 +136,7 @@ describe('what is wrong is said', () => {
         files['manifest.json'] = json('[]');
       },
       'not-image',
-      /archive of "docker save".*--output type=oci/,
+      /written by "docker save".*--output type=oci/,
     ],
     [
       'another version',
@@ -151,7 +153,7 @@ describe('what is wrong is said', () => {
         files['index.json'] = json('{"manifests":');
       },
       'damaged',
-      /index.json is no valid JSON/,
+      /index.json is not valid JSON/,
     ],
     [
       'an index of 5 MB',
@@ -159,7 +161,7 @@ describe('what is wrong is said', () => {
         files['index.json'] = Buffer.alloc(5e6, ' ');
       },
       'too-large',
-      /index.json has 5000000 bytes; 4194304 are read/,
+      /index.json has 5000000 bytes: at most 4194304 are supported/,
     ],
     [
       'a digest that leads elsewhere',
@@ -173,7 +175,7 @@ describe('what is wrong is said', () => {
         );
       },
       'damaged',
-      /index.json: manifests.0.digest: no digest of sha256 or sha512/,
+      /index.json: manifests.0.digest: not a sha256 or sha512 digest/,
     ],
     [
       'nothing in the index',
@@ -196,7 +198,7 @@ describe('what is wrong is said', () => {
     for (const platform of ['linux/s390x', 'linux/arm/v6', 'linux/amd64'])
       entries.push(putImage(files, platform, await layers('x')));
     expect(() => find(withIndex(files, entries), 'linux/arm/v7')).toThrow(
-      'it holds no image for linux/arm/v7, only for linux/amd64, linux/arm/v6, linux/s390x',
+      'it has no image for linux/arm/v7, only for linux/amd64, linux/arm/v6, linux/s390x',
     );
   });
 
@@ -206,7 +208,7 @@ describe('what is wrong is said', () => {
       putImage(files, 'linux/amd64', await layers('a')),
       putImage(files, 'linux/amd64', await layers('b')),
     ];
-    expect(() => find(withIndex(files, entries), 'linux/amd64')).toThrow('it holds 2 images for linux/amd64');
+    expect(() => find(withIndex(files, entries), 'linux/amd64')).toThrow('it has 2 images for linux/amd64');
   });
 
   test('a manifest of another length, or another content', async () => {
@@ -216,9 +218,7 @@ describe('what is wrong is said', () => {
     const manifest = files[path] ?? Buffer.alloc(0);
     const changed = Buffer.from(manifest);
     changed[9] = 0;
-    expect(() => find({ ...files, [path]: changed }, 'linux/amd64')).toThrow(
-      'has another content than its digest',
-    );
+    expect(() => find({ ...files, [path]: changed }, 'linux/amd64')).toThrow('does not match its digest');
     expect(() => find({ ...files, [path]: manifest.subarray(1) }, 'linux/amd64')).toThrow(
       `has ${manifest.length - 1} bytes instead of ${manifest.length}`,
     );
@@ -233,6 +233,6 @@ describe('what is wrong is said', () => {
       layers: [put(files, one?.blob ?? Buffer.alloc(0), one?.mediaType ?? '')],
     };
     const entry = putJson(files, manifest, `${OCI}.manifest.v1+json`);
-    expect(() => find(withIndex(files, [entry]), 'linux/amd64')).toThrow(/has 1 layer, and its config 0/);
+    expect(() => find(withIndex(files, [entry]), 'linux/amd64')).toThrow(/has 1 layer, but its config 0/);
   });
 });

@@ -51,22 +51,32 @@ describe('what is wrong is said', () => {
       'cut short',
       packed(gzip.subarray(0, -100), CONTENT),
       'damaged',
-      /does not unpack: unexpected end of file/,
+      /cannot be unpacked: unexpected end of file/,
     ],
-    ['no gzip', packed(CONTENT, CONTENT), 'damaged', /does not unpack: incorrect header check/],
-    ['with something behind it', packed(Buffer.concat([gzip, gzip]), CONTENT), 'damaged', /another content/],
-    ['of another content', packed(gzip, randomBytes(9)), 'damaged', /another content than its config says/],
+    ['no gzip', packed(CONTENT, CONTENT), 'damaged', /cannot be unpacked: incorrect header check/],
+    [
+      'with something behind it',
+      packed(Buffer.concat([gzip, gzip]), CONTENT),
+      'damaged',
+      /does not unpack to the content/,
+    ],
+    [
+      'of another content',
+      packed(gzip, randomBytes(9)),
+      'damaged',
+      /does not unpack to the content of the digest sha256:.* in its config/,
+    ],
     [
       'compressed though its type says otherwise',
       packed(gzip, CONTENT, 'application/vnd.oci.image.layer.v1.tar'),
       'damaged',
-      /another content/,
+      /does not unpack to the content/,
     ],
     [
       'of a type that nobody knows',
       packed(gzip, CONTENT, 'application/vnd.oci.image.layer.v1.tar+gzip+encrypted'),
       'unsupported',
-      /unknown type application\/vnd.oci.image.layer.v1.tar\+gzip\+encrypted/,
+      /unknown media type application\/vnd.oci.image.layer.v1.tar\+gzip\+encrypted/,
     ],
   ])('%s', async (_, layer, code, text) => {
     await expect(unpackedSize([layer])).rejects.toMatchObject({ code, message: expect.stringMatching(text) });

@@ -8,7 +8,7 @@ import { zstdPack } from '../../../src/compress/zstd.ts';
 import { findPayloads, payloadAtStart } from '../../../src/explain/find-payloads.ts';
 import { readElfPayload } from '../../../src/formats/payload/elf.ts';
 import { readGzip } from '../../../src/formats/payload/gzip.ts';
-import { type FrameReader, newEffort } from '../../../src/formats/payload/payload.ts';
+import { newEffort, type PayloadReader } from '../../../src/formats/payload/payload.ts';
 import { readTarPayload } from '../../../src/formats/payload/tar.ts';
 import { readXz } from '../../../src/formats/payload/xz.ts';
 import { zipEndingAt, zipEntries } from '../../../src/formats/payload/zip.ts';
@@ -45,7 +45,7 @@ const elf = makeElf({
 });
 
 /** What each tool makes, and how many bytes it says that it holds. */
-const FORMATS: readonly (readonly [string, FrameReader, Buffer, number])[] = [
+const FORMATS: readonly (readonly [string, PayloadReader, Buffer, number])[] = [
   ['gzip', readGzip, packed('gzip'), TEXT.length],
   ['xz', readXz, packed('xz'), TEXT.length],
   ['xz', readXz, packed('xz', '--check=sha256', '--block-size=1000'), TEXT.length],

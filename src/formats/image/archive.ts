@@ -1,20 +1,21 @@
-/** The files of an image that lies in a tar archive. */
+/** Reads the files of an image in a tar archive. */
 
 import { ArchiveError, isRegular, tarEntries } from '../archive/tar.ts';
 import { partOf, type Reader } from '../reader.ts';
 import { ImageError } from './error.ts';
 
 /**
- * The regular files of an archive by their paths, without `./` in front; of two with one path, the later.
+ * Returns the regular files of an archive by path, without a leading `./`. If a path occurs twice, the later entry
+ * wins.
  *
- * @throws ImageError where it is no archive, is cut short or damaged, or holds a path that leads out of it
+ * @throws ImageError if the data is not an archive, is truncated or damaged, or has a path outside of the archive
  */
 export function readArchive(reader: Reader): Map<string, Reader> {
   const files = new Map<string, Reader>();
   try {
     for (const entry of tarEntries(reader)) {
       const { path, type, begin, size } = entry;
-      if (type === 'S') throw new ImageError('unsupported', 'it holds a sparse file');
+      if (type === 'S') throw new ImageError('unsupported', 'it contains a sparse file');
       if (path.startsWith('/') || path.split('/').includes('..'))
         throw new ImageError(
           'damaged',

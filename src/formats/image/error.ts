@@ -1,8 +1,8 @@
-/** Why an image cannot be read: for the person who made it. */
+/** The error for images that cannot be read. */
 
 /**
- * `not-image`: this is no OCI image. `damaged`: it is not what it says of itself. `no-platform`: it is not for the one that
- * is asked for. `too-large`: more than is read. `unsupported`: right, but not known here.
+ * `not-image`: not an OCI image. `damaged`: it contradicts its own descriptors. `no-platform`: it has no image for the
+ * requested platform. `too-large`: it exceeds a limit. `unsupported`: valid, but not supported here.
  */
 export type ImageErrorCode = 'not-image' | 'damaged' | 'no-platform' | 'too-large' | 'unsupported';
 

@@ -14,7 +14,7 @@ const MANIFESTS = [
   'application/vnd.oci.image.manifest.v1+json',
   'application/vnd.docker.distribution.manifest.v2+json',
 ];
-/** The manifest of anything else (a signature, a chart) is that of no image. */
+/** Manifests with another config (of a signature, a chart) do not describe an image. */
 const CONFIGS = [
   'application/vnd.oci.image.config.v1+json',
   'application/vnd.docker.container.image.v1+json',
@@ -24,24 +24,24 @@ const CONFIGS = [
 export interface Image {
   /** The sha256 of its manifest, in hex. */
   readonly sha256: string;
-  /** The lowest first. */
+  /** From the lowest to the highest. */
   readonly layers: readonly Layer[];
 }
 
 export interface Layer extends Descriptor {
-  /** The digest of what it unpacks to. */
+  /** The digest of its uncompressed content. */
   readonly diffId: string;
 }
 
 /**
- * Finds the image for a platform. What is for no platform (attestations) and what is no image is passed over; of the images
- * for other platforms nothing but their entry in the index has to be there.
+ * Finds the image for a platform. Skips manifests without a platform (attestations) and those that are not images.
+ * Images for other platforms need only their entry in the index.
  *
- * Formats: OCI Image Format Specification 1.1 (Image Layout, Image Index, Image Manifest), and Docker's manifest version 2,
- * schema 2.
+ * Formats: OCI Image Format Specification 1.1 (Image Layout, Image Index, Image Manifest), and Docker's manifest
+ * version 2, schema 2.
  *
- * @param platform Docker's name of it, such as `linux/arm/v7`
- * @throws ImageError where this is no layout, has no image for the platform or more than one, or is damaged
+ * @param platform in Docker's notation, such as `linux/arm/v7`
+ * @throws ImageError if this is not a layout, has no image or several images for the platform, or is damaged
  */
 export function findImage(layout: Layout, platform: string): Image {
   const head = layout('oci-layout');
@@ -56,44 +56,46 @@ export function findImage(layout: Layout, platform: string): Image {
   }
   const [image] = found;
   if (image === undefined) {
-    const there = others.size === 0 ? 'nor for any other' : `only for ${[...others].sort().join(', ')}`;
-    throw new ImageError('no-platform', `it holds no image for ${platform}, ${there}`);
+    const available = others.size === 0 ? 'nor for any other' : `only for ${[...others].sort().join(', ')}`;
+    throw new ImageError('no-platform', `it has no image for ${platform}, ${available}`);
   }
   if (found.length > 1)
-    throw new ImageError(
-      'no-platform',
-      `it holds ${found.length} images for ${platform}, and which of them is meant cannot be told`,
-    );
+    throw new ImageError('no-platform', `it has ${found.length} images for ${platform}: expected one`);
   return image;
 }
 
-/** What is asked for an OCI layout and is none is most often what `docker save` has written. */
+/** Returns the error for input without a layout. Most often it was written by `docker save`. */
 function noLayout(layout: Layout): ImageError {
   const hint =
     layout('manifest.json') === undefined
       ? 'it has no file oci-layout'
-      : 'it is an archive of "docker save", whose layers are not compressed; export an OCI archive (docker buildx build --output type=oci, podman save --format oci-archive)';
-  return new ImageError('not-image', `this is no OCI image: ${hint}`);
+      : 'it was written by "docker save", which does not compress layers; export an OCI archive (docker buildx build --output type=oci, podman save --format oci-archive)';
+  return new ImageError('not-image', `not an OCI image: ${hint}`);
 }
 
-/** The manifests that the index and the indexes in it name, each once, however often and in what circle it is named. */
+/**
+ * Returns the manifests of the index and its nested indexes, each once, even if indexes repeat or contain each other.
+ */
 function manifestsOf(layout: Layout): Descriptor[] {
   const index = layout('index.json');
   if (index === undefined) throw new ImageError('damaged', 'it has no index.json');
   const manifests: Descriptor[] = [];
-  const waiting = [...readDocument(index, 'index', 'index.json').manifests];
+  const queue = [...readDocument(index, 'index', 'index.json').manifests];
   const seen = new Set<string>();
-  for (let next = waiting.shift(); next !== undefined; next = waiting.shift()) {
+  for (let next = queue.shift(); next !== undefined; next = queue.shift()) {
     if (seen.has(next.digest)) continue;
     seen.add(next.digest);
     if (MANIFESTS.includes(next.mediaType)) manifests.push(next);
     else if (INDEXES.includes(next.mediaType))
-      waiting.push(...readDocument(openBlob(layout, next), 'index', `the index ${next.digest}`).manifests);
+      queue.push(...readDocument(openBlob(layout, next), 'index', `the index ${next.digest}`).manifests);
   }
   return manifests;
 }
 
-/** The image of a manifest if it is for the platform, else the platform that it is for; null where it is no image. */
+/**
+ * Returns the image of a manifest if it is for the platform, otherwise the name of its platform; null if it is not an
+ * image.
+ */
 function imageOf(layout: Layout, entry: Descriptor, wanted: string): Image | string | null {
   const isOther = (platform: Platform) => nameOf(platform) !== canonicalPlatform(wanted);
   if (entry.platform !== undefined && isOther(entry.platform))
@@ -107,7 +109,7 @@ function imageOf(layout: Layout, entry: Descriptor, wanted: string): Image | str
   if (diffIds.length !== layers.length)
     throw new ImageError(
       'damaged',
-      `the manifest ${entry.digest} has ${counted(layers.length, 'layer')}, and its config ${diffIds.length}`,
+      `the manifest ${entry.digest} has ${counted(layers.length, 'layer')}, but its config ${diffIds.length}`,
     );
   return {
     sha256: createHash('sha256').update(blob.read(0, blob.size)).digest('hex'),

@@ -1,12 +1,12 @@
-/** Finds where an ELF file ends that lies in another file: behind the last thing that its headers know of. */
+/** Finds the end of an ELF file inside of another file: after the last byte that its headers refer to. */
 
 import { readElf, SHT } from '../elf/headers.ts';
 import { BinaryError, partOf } from '../reader.ts';
-import type { FrameReader } from './payload.ts';
+import type { PayloadReader } from './payload.ts';
 
 export const ELF_MAGIC = Buffer.from([0x7f, 0x45, 0x4c, 0x46]);
 
-export const readElfPayload: FrameReader = async (reader, start, end, effort) => {
+export const readElfPayload: PayloadReader = async (reader, start, end, effort) => {
   try {
     const elf = readElf(partOf(reader, start, end - start));
     effort.steps -= elf.sections.length + elf.segments.length;

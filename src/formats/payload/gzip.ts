@@ -1,21 +1,21 @@
-/** Finds where a gzip member ends, by unpacking it and throwing away what it gives (RFC 1952). */
+/** Finds the end of a gzip member by unpacking it and discarding the output (RFC 1952). */
 
 import { crc32, createInflateRaw } from 'node:zlib';
 import type { Reader } from '../reader.ts';
-import type { Effort, FrameReader } from './payload.ts';
+import type { Effort, PayloadReader } from './payload.ts';
 
-/** With the only method of compression that there is. */
+/** Includes the compression method; deflate is the only one. */
 export const GZIP_MAGIC = Buffer.from([0x1f, 0x8b, 0x08]);
 
 const FLAG = { HEADER_CRC: 2, EXTRA: 4, NAME: 8, COMMENT: 16, RESERVED: 0xe0 } as const;
 const FIXED_HEADER = 10;
 const TRAILER = 8;
-/** An extra field has a length of two bytes; names are paths. */
-const LONGEST_HEADER = 80 * 1024;
+/** An extra field is limited to 64 KB, and names are paths. */
+const MAX_HEADER_BYTES = 80 * 1024;
 const CHUNK_BYTES = 64 * 1024;
 
-export const readGzip: FrameReader = async (reader, start, end, effort) => {
-  const header = headerAt(reader.read(start, Math.min(LONGEST_HEADER, end - start)));
+export const readGzip: PayloadReader = async (reader, start, end, effort) => {
+  const header = headerAt(reader.read(start, Math.min(MAX_HEADER_BYTES, end - start)));
   if (header === null) return null;
   const body = await inflated(reader, start + header.length, end, effort);
   if (body === null || body.end + TRAILER > end) return null;
@@ -32,21 +32,21 @@ function headerAt(bytes: Buffer): { readonly length: number; readonly name: stri
     if (at + 2 > bytes.length) return null;
     at += 2 + bytes.readUInt16LE(at);
   }
-  const texts: string[] = [];
+  const strings: string[] = [];
   for (const flag of [FLAG.NAME, FLAG.COMMENT]) {
     if ((flags & flag) === 0) continue;
-    const zero = bytes.indexOf(0, at);
-    if (zero < 0 || at > bytes.length) return null;
-    texts.push(bytes.toString('latin1', at, zero));
-    at = zero + 1;
+    const nul = bytes.indexOf(0, at);
+    if (nul < 0 || at > bytes.length) return null;
+    strings.push(bytes.toString('latin1', at, nul));
+    at = nul + 1;
   }
   if ((flags & FLAG.HEADER_CRC) !== 0) at += 2;
   return at > bytes.length
     ? null
-    : { length: at, name: (flags & FLAG.NAME) === 0 ? null : (texts[0] ?? null) };
+    : { length: at, name: (flags & FLAG.NAME) === 0 ? null : (strings[0] ?? null) };
 }
 
-/** Unpacks a deflate stream as far as it goes; null where it is damaged, or gives more than there is effort left for. */
+/** Unpacks a deflate stream to its end. Returns null if it is damaged, or exceeds the remaining effort. */
 async function inflated(
   reader: Reader,
   start: number,
@@ -66,7 +66,7 @@ async function inflated(
   stream.on('end', () => {
     ended = true;
   });
-  // An error destroys the stream, which is all that is to be known of it.
+  // An error destroys the stream, which is checked below.
   stream.on('error', () => undefined);
   const closed = new Promise<void>((resolve) => {
     stream.once('close', resolve);

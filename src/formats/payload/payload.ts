@@ -1,41 +1,41 @@
-/** What a payload is: a file within a file, whose beginning and end its own format tells. */
+/** Payloads: files within a file, whose start and end follow from their own format. */
 
 import type { Elf } from '../elf/headers.ts';
 import type { Reader } from '../reader.ts';
 
 export type PayloadFormat = 'zstd' | 'gzip' | 'xz' | 'elf' | 'tar' | 'zip';
 
-/** A payload that was found; offsets in bytes from the beginning of the file. */
+/** A payload; offsets in bytes from the beginning of the file. */
 export interface Payload {
   readonly format: PayloadFormat;
   readonly start: number;
   readonly end: number;
-  /** What it gives when it is unpacked, in bytes; null where it does not say. Of what is not packed, its own size. */
+  /** Unpacked size in bytes; null if unknown. For formats without compression, its own size. */
   readonly unpacked: number | null;
-  /** The headers of a program. */
+  /** The headers, if it is a program. */
   readonly elf?: Elf;
-  /** The name that it has for its content; null where it has none. */
+  /** The name that it records for its content; null if it has none. */
   readonly name: string | null;
 }
 
-/** How much may still be done for a file: what is hostile asks for more than any real one. */
+/** Remaining work allowed for a file, which bounds what hostile files can cost. */
 export interface Effort {
-  /** Headers, blocks and entries that are looked at. */
+  /** Number of headers, blocks and entries. */
   steps: number;
-  /** Bytes that are unpacked. */
+  /** Unpacked bytes. */
   unpacked: number;
 }
 
-/** For a whole file: some seconds at the very most. */
+/** Returns the effort for one file: a few seconds at most. */
 export const newEffort = (): Effort => ({ steps: 2_000_000, unpacked: 512 * 1024 * 1024 });
 
 /**
- * Whether a payload begins at an offset, and where it ends.
+ * Reads the payload at an offset and finds its end.
  *
- * @param end where the data ends that it may lie in
- * @returns null where there is none: the bytes only look like its beginning
+ * @param end of the data that contains it
+ * @returns null if there is none: the bytes only resemble a start
  */
-export type FrameReader = (
+export type PayloadReader = (
   reader: Reader,
   start: number,
   end: number,
@@ -44,7 +44,7 @@ export type FrameReader = (
 
 const WINDOW_BYTES = 4096;
 
-/** A reader for many small reads that follow each other: one read of the file brings several of them. */
+/** Returns a reader for many small sequential reads, which fetches larger blocks from the file. */
 export function buffered(reader: Reader): Reader {
   let at = 0;
   let window: Buffer = Buffer.alloc(0);

@@ -1,18 +1,18 @@
-/** Finds where a tar archive ends: behind its empty blocks. */
+/** Finds the end of a tar archive: after its empty blocks. */
 
 import { ArchiveError, tarEntries } from '../archive/tar.ts';
 import { partOf, type Reader } from '../reader.ts';
-import { buffered, type FrameReader } from './payload.ts';
+import { buffered, type PayloadReader } from './payload.ts';
 
 /** At {@link TAR_MAGIC_AT} of the first header. */
 export const TAR_MAGIC = Buffer.from('ustar');
 export const TAR_MAGIC_AT = 257;
 
 const BLOCK_BYTES = 512;
-/** tar fills its last record up, which has 20 blocks unless asked otherwise. */
+/** tar pads the last record, which has 20 blocks by default. */
 const RECORD_BYTES = 20 * BLOCK_BYTES;
 
-export const readTarPayload: FrameReader = async (reader, start, end, effort) => {
+export const readTarPayload: PayloadReader = async (reader, start, end, effort) => {
   const archive = partOf(reader, start, end - start);
   try {
     const entries = tarEntries(buffered(archive));
@@ -29,7 +29,7 @@ export const readTarPayload: FrameReader = async (reader, start, end, effort) =>
   }
 };
 
-/** Two empty blocks at least, and as many more as fill up a record. */
+/** Returns the size including the empty blocks at the end: at least two, and as many as fill the record. */
 function withEmptyBlocks(archive: Reader, at: number): number {
   const full = Math.min(Math.ceil((at + 2 * BLOCK_BYTES) / RECORD_BYTES) * RECORD_BYTES, archive.size);
   const tail = archive.read(at, full - at);

@@ -1,21 +1,21 @@
 /**
- * Finds where an xz stream ends, without decompressing it: the chunks of LZMA2 say how long they are
- * (https://tukaani.org/xz/xz-file-format.txt, version 1.2.1; the chunks as in xz-embedded's xz_dec_lzma2.c).
+ * Finds the end of an xz stream without decompressing it: LZMA2 chunks state their length
+ * (https://tukaani.org/xz/xz-file-format.txt, version 1.2.1; chunks as in xz_dec_lzma2.c of xz-embedded).
  */
 
 import { crc32 } from 'node:zlib';
 import type { Reader } from '../reader.ts';
-import { buffered, type Effort, type FrameReader } from './payload.ts';
+import { buffered, type Effort, type PayloadReader } from './payload.ts';
 
 export const XZ_MAGIC = Buffer.from([0xfd, 0x37, 0x7a, 0x58, 0x5a, 0x00]);
 const FOOTER_MAGIC = 'YZ';
 const HEADER_BYTES = 12;
 const FOOTER_BYTES = 12;
-/** The bytes of a check by its type: none, CRC32, CRC64, SHA-256, and what is reserved. */
+/** Length of a check in bytes by type: none, CRC32, CRC64, SHA-256, and reserved types. */
 const CHECK_BYTES = [0, 4, 4, 4, 8, 8, 8, 16, 16, 16, 32, 32, 32, 64, 64, 64];
-const LARGEST_INDEX = 1024 * 1024;
+const MAX_INDEX_BYTES = 1024 * 1024;
 
-export const readXz: FrameReader = async (reader, start, end, effort) => {
+export const readXz: PayloadReader = async (reader, start, end, effort) => {
   const bytes = buffered(reader);
   if (start + HEADER_BYTES + FOOTER_BYTES > end) return null;
   const header = bytes.read(start, HEADER_BYTES);
@@ -24,13 +24,13 @@ export const readXz: FrameReader = async (reader, start, end, effort) => {
     return null;
   let unpacked = 0;
   let at = start + HEADER_BYTES;
-  // A block begins with the size of its header, which is never 0; the index with a 0.
+  // A block begins with the size of its header, which is never 0; the index begins with 0.
   for (;;) {
     if (at + 1 > end) return null;
     const first = bytes.read(at, 1)[0] ?? 0;
     if (first === 0) break;
     const headerEnd = at + (first + 1) * 4;
-    if (headerEnd > end || !isWhole(bytes.read(at, headerEnd - at))) return null;
+    if (headerEnd > end || !hasValidCrc(bytes.read(at, headerEnd - at))) return null;
     const chunks = chunksOf(bytes, headerEnd, end, effort);
     if (chunks === null) return null;
     unpacked += chunks.unpacked;
@@ -48,11 +48,14 @@ export const readXz: FrameReader = async (reader, start, end, effort) => {
 
 const padded = (length: number) => Math.ceil(length / 4) * 4;
 
-/** Whether the last four bytes are the CRC32 of those before. */
-const isWhole = (bytes: Buffer) =>
+/** Whether the last four bytes are the CRC32 of those before them. */
+const hasValidCrc = (bytes: Buffer) =>
   bytes.length > 4 && bytes.readUInt32LE(bytes.length - 4) === crc32(bytes.subarray(0, -4));
 
-/** Goes from chunk to chunk: what they give together, and where the last one ends. */
+/**
+ * Walks the chunks of a block. Returns their unpacked size and the offset after the last one; null if they are invalid
+ * or the effort is used up.
+ */
 function chunksOf(bytes: Reader, start: number, end: number, effort: Effort) {
   let unpacked = 0;
   for (let at = start; at < end && effort.steps-- > 0; ) {
@@ -63,22 +66,22 @@ function chunksOf(bytes: Reader, start: number, end: number, effort: Effort) {
     const head = bytes.read(at, 6);
     const size = (isPlain ? 0 : (control & 0x1f) << 16) + head.readUInt16BE(1) + 1;
     unpacked += size;
-    // From 0xc0 on, a byte of properties follows the two sizes.
+    // From 0xc0 on, a properties byte follows the two sizes.
     at += isPlain ? 3 + size : 5 + (control >= 0xc0 ? 1 : 0) + head.readUInt16BE(3) + 1;
   }
   return null;
 }
 
-/** Where the index of an xz stream ends: a count, two numbers a block, padding, a CRC32. */
+/** Returns the offset after the index of a stream: a count, two numbers per block, padding, a CRC32. */
 function indexEnd(bytes: Reader, start: number, end: number): number | null {
-  const index = bytes.read(start, Math.min(LARGEST_INDEX, end - start));
+  const index = bytes.read(start, Math.min(MAX_INDEX_BYTES, end - start));
   let at = 1;
   const number = (): number => {
     let value = 0;
-    for (let place = 0; place < 9; place += 1) {
+    for (let digit = 0; digit < 9; digit += 1) {
       const byte = index[at] ?? 0;
       at += 1;
-      value += (byte & 0x7f) * 128 ** place;
+      value += (byte & 0x7f) * 128 ** digit;
       if (byte < 0x80) break;
     }
     return value;
@@ -89,5 +92,5 @@ function indexEnd(bytes: Reader, start: number, end: number): number | null {
   }
   at = padded(at) + 4;
   if (at > index.length || start + at + FOOTER_BYTES > end) return null;
-  return isWhole(index.subarray(0, at)) ? start + at : null;
+  return hasValidCrc(index.subarray(0, at)) ? start + at : null;
 }

@@ -1,4 +1,4 @@
-/** Reads zip archives from their end, where the directory is (PKWARE's APPNOTE 6.3.10, sections 4.3.12 and 4.3.16). */
+/** Reads zip archives from the central directory at their end (PKWARE's APPNOTE 6.3.10, sections 4.3.12 and 4.3.16). */
 
 import { BinaryError, type Reader } from '../reader.ts';
 import type { Effort, Payload } from './payload.ts';
@@ -10,24 +10,24 @@ const LOCAL_MAGIC = 0x04034b50;
 const END_BYTES = 22;
 const ENTRY_BYTES = 46;
 const LOCAL_BYTES = 30;
-const LARGEST_DIRECTORY = 16 * 1024 * 1024;
+const MAX_DIRECTORY_BYTES = 16 * 1024 * 1024;
 
-/** A file in a zip archive; offsets from the beginning of the archive. */
+/** A file in a zip archive. Offsets count from the beginning of the archive. */
 export interface ZipEntry {
   readonly path: string;
-  /** 0 is stored as it is, 8 is deflate. */
+  /** 0: stored, 8: deflate. */
   readonly method: number;
-  /** Where its packed content begins. */
+  /** Offset of its packed content. */
   readonly begin: number;
-  /** Of its packed content, in bytes. */
+  /** Size of its packed content in bytes. */
   readonly size: number;
   readonly unpacked: number;
 }
 
 /**
- * The archive whose end record is at `endAt`.
+ * Returns the archive whose end record is at `endAt`.
  *
- * @returns null where none is: the directory does not lie where the record says
+ * @returns null if the directory is not at the offset that the record states
  */
 export function zipEndingAt(reader: Reader, endAt: number, from: number, to: number): Payload | null {
   if (endAt + END_BYTES > to) return null;
@@ -42,16 +42,19 @@ export function zipEndingAt(reader: Reader, endAt: number, from: number, to: num
 }
 
 /**
- * The files of an archive that fills its reader but for a comment.
+ * Returns the files of an archive that extends over its entire reader, apart from a comment.
  *
- * @throws BinaryError where its directory is damaged
+ * @throws BinaryError if its directory is damaged
  */
 export function zipEntries(archive: Reader, effort: Effort): ZipEntry[] {
   const endAt = endRecord(archive);
   const record = archive.read(endAt, END_BYTES);
   const count = record.readUInt16LE(10);
   const size = record.readUInt32LE(12);
-  if (size > LARGEST_DIRECTORY) throw new BinaryError(`a zip directory of ${size} bytes`);
+  if (size > MAX_DIRECTORY_BYTES)
+    throw new BinaryError(
+      `the zip directory has ${size} bytes: at most ${MAX_DIRECTORY_BYTES} are supported`,
+    );
   const directory = archive.read(record.readUInt32LE(16), size);
   const entries: ZipEntry[] = [];
   for (let at = 0, left = count; left > 0; left -= 1) {
@@ -70,18 +73,18 @@ export function zipEntries(archive: Reader, effort: Effort): ZipEntry[] {
       unpacked: directory.readUInt32LE(at + 24),
     };
     if (local.readUInt32LE(0) !== LOCAL_MAGIC || begin + entry.size > endAt)
-      throw new BinaryError(`the zip entry ${JSON.stringify(path)} lies outside of its archive`);
+      throw new BinaryError(`the zip entry ${JSON.stringify(path)} is outside of its archive`);
     entries.push(entry);
     at += ENTRY_BYTES + (name ?? 0) + (extra ?? 0) + (comment ?? 0);
   }
   return entries;
 }
 
-/** A comment of up to 64 KB may follow the record. */
+/** Finds the end record, which may be followed by a comment of up to 64 KB. */
 function endRecord(archive: Reader): number {
   const tailAt = Math.max(0, archive.size - END_BYTES - 0xffff);
   const found = archive.read(tailAt, archive.size - tailAt).lastIndexOf(ZIP_END_MAGIC);
   if (found < 0 || tailAt + found + END_BYTES > archive.size)
-    throw new BinaryError('a zip file without an end');
+    throw new BinaryError('the zip file has no end record');
   return tailAt + found;
 }

@@ -1,13 +1,13 @@
-/** Finds where a zstd frame ends, without decompressing it. */
+/** Finds the end of a zstd frame without decompressing it. */
 
 import { partOf } from '../reader.ts';
 import { blocksOf, frameHeaderAt, ZstdFormatError } from '../zstd/frame.ts';
-import { buffered, type FrameReader } from './payload.ts';
+import { buffered, type PayloadReader } from './payload.ts';
 
-/** A smaller one packs nothing; zstd's own tables have the magic number in them. */
-const SMALLEST_FRAME = 32;
+/** Smaller matches are not frames: the tables of zstd itself contain the magic number. */
+const MIN_FRAME_BYTES = 32;
 
-export const readZstd: FrameReader = async (reader, start, end, effort) => {
+export const readZstd: PayloadReader = async (reader, start, end, effort) => {
   const data = partOf(reader, start, end - start);
   try {
     const header = frameHeaderAt(data, 0);
@@ -17,10 +17,10 @@ export const readZstd: FrameReader = async (reader, start, end, effort) => {
       const block = blocks.next();
       if (block.done === true) {
         const size = block.value;
-        if (size < SMALLEST_FRAME) return null;
+        if (size < MIN_FRAME_BYTES) return null;
         return { format: 'zstd', start, end: start + size, unpacked: header.contentSize, name: null };
       }
-      // An encoder ends with an empty block, and writes none before.
+      // Encoders write an empty block only at the end.
       if (block.value.size === 0 && !block.value.isLast) return null;
     }
   } catch (error) {
