@@ -1,11 +1,11 @@
-/** Which crate a Rust symbol belongs to, from its name alone. */
+/** Finds the crate of a Rust symbol from its name alone. */
 import { rustLegacyParts, unescapeRustLegacy } from './rust-legacy.ts';
 import { crateOfRustV0, readRustV0 } from './rust-v0/demangle.ts';
 
 /**
- * Crates that come with the compiler and that no program can depend on by itself, in the order in which they depend
- * on each other. Those that it shares with crates.io (hashbrown, gimli, memchr) are crates like others: the name
- * does not tell whose copy it is.
+ * Crates that ship with the compiler and that programs cannot depend on directly, in the order in which they depend on
+ * each other. Crates that std shares with crates.io (hashbrown, gimli, memchr) are not listed: the name does not show
+ * whose copy it is.
  */
 const STD_CRATES = [
   '__rustc',
@@ -24,15 +24,16 @@ const STD_CRATES = [
 
 const STD_RANKS = new Map<string, number>(STD_CRATES.map((name, rank) => [name, rank]));
 
-/** Whether it is a part of what Rust users call std. */
+/** Whether a crate is part of what Rust users call std. */
 export const isStdCrate = (crate: string): boolean => STD_RANKS.has(crate);
 
-/** Whose a generic function is: of the crate that has its source, or of the one that made it concrete. */
+/** Which crate a generic function is attributed to: the one that defines it, or the one that instantiates it. */
 export type Generics = 'defined' | 'instantiated';
 
 /**
- * The crate of a mangled name; null when it is no name of Rust. Of the older manglings names only the defining crate
- * is known, and of `<T as Trait>` the one of the two that, as Rust's rules of coherence have it, must be the author's.
+ * Returns the crate of a mangled name; null if it is not a Rust name. Names of the legacy mangling contain only the
+ * defining crate. For `<T as Trait>`, it is the one of the two crates that must contain the implementation according to
+ * Rust's coherence rules.
  */
 export function crateOf(mangled: string, generics: Generics = 'defined'): string | null {
   if (mangled.startsWith('_R')) {
@@ -46,12 +47,15 @@ export function crateOf(mangled: string, generics: Generics = 'defined'): string
   return crateOfImplementation(unescapeRustLegacy(first));
 }
 
-/** A path's first part; types of the language itself have none. */
+/** The first component of a path; built-in types have none. */
 const PATH_START = /(?<![\w:])([A-Za-z_]\w*)::/g;
 
-/** The crate of `<Self as Trait<Arguments>>`: that of Self if it is not std's, else the trait's, and so on. */
+/**
+ * Returns the crate of `<Self as Trait<Arguments>>`: that of Self if it is not in std, otherwise that of the trait, and
+ * so on.
+ */
 function crateOfImplementation(text: string): string | null {
-  // Between types of std alone: the one that knows the others.
+  // If all are in std: the one that depends on the others.
   let latest: string | null = null;
   for (const [, crate = ''] of text.matchAll(PATH_START)) {
     const rank = STD_RANKS.get(crate);
@@ -61,7 +65,7 @@ function crateOfImplementation(text: string): string | null {
   return latest ?? 'core';
 }
 
-/** The crate that a codegen unit was made of: `regex.1a2b3c4d5e6f7a8b-cgu.0`, as a file of the symbol table or in DWARF. */
+/** Returns the crate of a codegen unit: `regex.1a2b3c4d5e6f7a8b-cgu.0`, as a file of the symbol table or in DWARF. */
 export function crateOfCodegenUnit(name: string): string | null {
   return /(?:^|\/)([A-Za-z_]\w*)\.[0-9a-f]+-cgu\.\d+(?:\.rcgu\.o)?$/.exec(name)?.[1] ?? null;
 }

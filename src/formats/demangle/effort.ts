@@ -1,12 +1,15 @@
-/** How much work the names of one file may cause: damaged ones can be made to, each within its own bounds. */
+/**
+ * Limits the work that all names of a file may cause. Hostile names can cause much, even if each is within its own
+ * limits.
+ */
 
 /** Counts down: about one for each part that is read or written, and for each character. */
 export interface Effort {
   left: number;
 }
 
-const FOR_ANY = 10_000_000;
-const FOR_EACH = 500;
+const BASE = 10_000_000;
+const PER_NAME = 500;
 
-/** Enough for so many names as compilers make them. */
-export const effortFor = (names: number): Effort => ({ left: FOR_ANY + FOR_EACH * names });
+/** Returns enough effort for the given number of names as compilers write them. */
+export const effortFor = (names: number): Effort => ({ left: BASE + PER_NAME * names });

@@ -1,6 +1,6 @@
 /**
- * Rust's older symbol names: those of C++ in form (`_ZN…E`), with a hash as the last part and escapes for what C++
- * could not have (rustc_symbol_mangling/src/legacy.rs). Printed as `rustfilt` prints them: without the hash.
+ * Rust's legacy symbol names: C++ names in form (`_ZN…E`), with a hash as the last component and escapes for characters
+ * that C++ does not allow (rustc_symbol_mangling/src/legacy.rs). Printed as `rustfilt` prints them: without the hash.
  */
 import { shownSuffix } from './rust-v0/text.ts';
 
@@ -15,12 +15,12 @@ const ESCAPES: Readonly<Record<string, string>> = {
   C: ',',
 };
 
-/** `_ZN…17h<hash>E`, and what LLVM and linkers append. Without the hash it is a name of C++. */
+/** `_ZN…17h<hash>E` and a suffix that LLVM or a linker appended. Without the hash it is a C++ name. */
 const LEGACY = /^_?_?ZN(\d.*)17h[0-9a-f]{16}E((?:\.[\w.$@]+)?)$/;
 
-/** Takes a name apart: the parts of its path, hash left out, still escaped; null when it is none. */
+/** Returns the components of the path, still escaped and without the hash; null if the name has another form. */
 export function rustLegacyParts(mangled: string): readonly string[] | null {
-  // Most names of C++ are ruled out here.
+  // A quick check that excludes most C++ names.
   if (mangled[mangled.lastIndexOf('17h') + 19] !== 'E') return null;
   const body = LEGACY.exec(mangled)?.[1];
   if (body === undefined) return null;
@@ -36,7 +36,7 @@ export function rustLegacyParts(mangled: string): readonly string[] | null {
   return parts;
 }
 
-/** The text of one part of the path: `_$LT$u8$u20$as$u20$core..fmt..Debug$GT$` is `<u8 as core::fmt::Debug>`. */
+/** Unescapes one component of the path: `_$LT$u8$u20$as$u20$core..fmt..Debug$GT$` is `<u8 as core::fmt::Debug>`. */
 export function unescapeRustLegacy(part: string): string {
   return part
     .replace(/^_(?=\$)/, '')
@@ -50,7 +50,7 @@ export function unescapeRustLegacy(part: string): string {
     });
 }
 
-/** The name as its author wrote it; null when it is none of these. */
+/** Returns the demangled name; null if it is not a legacy Rust name. */
 export function demangleRustLegacy(mangled: string): string | null {
   const parts = rustLegacyParts(mangled);
   if (parts === null) return null;

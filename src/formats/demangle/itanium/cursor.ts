@@ -1,13 +1,13 @@
-/** Reads a mangled name of C++ from left to right: what it is made of before it means anything. */
+/** Reads a mangled C++ name from left to right: its lexical elements. */
 
 export class NotItanium extends Error {}
 
-/** Deeper nesting is nobody's name. */
+/** Real names are nested less deeply. */
 const MAX_DEPTH = 256;
-/** A name is read in time that is linear in its length, but for a few that are read twice. */
+/** Names are read in linear time, apart from a few parts that are read twice. */
 const MAX_STEPS = 100_000;
 
-/** A place in a name. One is used for all names: making it takes longer than reading one. */
+/** A position in a name. One instance is reused for all names: creating one takes longer than reading a name. */
 export abstract class Cursor {
   protected text = '';
   protected at = 0;
@@ -44,7 +44,7 @@ export abstract class Cursor {
     if (!this.eat(wanted)) this.fail();
   }
 
-  /** Reads what can hold itself: no deeper than any name goes, and no longer. */
+  /** Reads a recursive production, within the limits on depth and steps. */
   protected nested<T>(inner: () => T): T {
     this.#depth += 1;
     this.steps += 1;
@@ -71,7 +71,7 @@ export abstract class Cursor {
     return found === '' || found.length > 9 ? this.fail() : Number(found);
   }
 
-  /** `_` is 0, `0_` is 1. */
+  /** Reads a decimal sequence number: `_` is 0, `0_` is 1. */
   protected sequence(): number {
     if (this.eat('_')) return 0;
     const value = this.number() + 1;

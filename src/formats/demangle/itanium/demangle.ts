@@ -11,13 +11,13 @@ import { type Node, print, TooLong } from './writing.ts';
 
 const MAX_LENGTH = 64 * 1024;
 
-/** The name as its author wrote it; null when it is no mangled name of C++. */
+/** Returns the demangled name; null if it is not a valid mangled C++ name. */
 export function demangleItanium(mangled: string, effort: Effort): string | null {
   if (!mangled.startsWith('_Z') || mangled.length > MAX_LENGTH) return null;
   try {
     return print(parser.parse(mangled, effort), effort);
   } catch (error) {
-    // RangeError: what back references nest goes deeper than the stack.
+    // RangeError: back references nested deeper than the stack.
     if (error instanceof NotItanium || error instanceof TooLong || error instanceof RangeError) return null;
     throw error;
   }
@@ -34,7 +34,7 @@ class Parser extends NameGrammar {
     }
   }
 
-  /** What the optimizer appends: `.isra.0`, `.cold`. */
+  /** Formats the suffixes that the optimizer appends: `.isra.0`, `.cold`. */
   #cloneSuffixes(): string {
     const rest = this.text.slice(this.at);
     if (rest === '') return '';

@@ -1,4 +1,4 @@
-/** Expressions, as they stand in the arguments of templates and in what functions return. */
+/** Expressions in template arguments and return types. */
 
 import { freshState } from './grammar.ts';
 import * as nodes from './nodes.ts';
@@ -18,13 +18,13 @@ export abstract class ExpressionGrammar extends TemplateGrammar {
       return node;
     }
     const code = this.peek();
-    const what = this.type();
+    const type = this.type();
     const negative = this.eat('n') ? '-' : '';
     const end = this.text.indexOf('E', this.at);
     if (end === -1) this.fail();
     const value = this.text.slice(this.at, end);
     this.at = end + 1;
-    return nodes.literalValue(code, what, negative, value);
+    return nodes.literalValue(code, type, negative, value);
   }
 
   protected expression(): Node {
@@ -39,7 +39,7 @@ export abstract class ExpressionGrammar extends TemplateGrammar {
     });
   }
 
-  /** What begins with a code of two letters. */
+  /** Reads an expression that begins with a two-letter code. */
   #coded(code: string): Node {
     switch (code) {
       case 'sr':
@@ -111,22 +111,22 @@ export abstract class ExpressionGrammar extends TemplateGrammar {
 
   #braced(code: 'il' | 'tl'): Node {
     this.at += 2;
-    const what = code === 'tl' ? [this.type()] : [];
-    return nodes.sequence(...what, '{', nodes.list(this.#expressionsUntil('E')), '}');
+    const type = code === 'tl' ? [this.type()] : [];
+    return nodes.sequence(...type, '{', nodes.list(this.#expressionsUntil('E')), '}');
   }
 
   #conversion(): Node {
     this.at += 2;
-    const what = this.type();
+    const type = this.type();
     const inner = this.eat('_') ? nodes.list(this.#expressionsUntil('E')) : this.expression();
-    return nodes.sequence('(', what, ')', nodes.operand(inner));
+    return nodes.sequence('(', type, ')', nodes.operand(inner));
   }
 
   #cast(code: 'dc' | 'sc' | 'cc' | 'rc'): Node {
     this.at += 2;
-    const what = this.type();
-    const shown = { dc: 'dynamic', sc: 'static', cc: 'const', rc: 'reinterpret' }[code];
-    return nodes.sequence(`${shown}_cast<`, what, '>', nodes.sequence('(', this.expression(), ')'));
+    const type = this.type();
+    const prefix = { dc: 'dynamic', sc: 'static', cc: 'const', rc: 'reinterpret' }[code];
+    return nodes.sequence(`${prefix}_cast<`, type, '>', nodes.sequence('(', this.expression(), ')'));
   }
 
   #call(code: 'cl' | 'cp'): Node {
@@ -156,18 +156,18 @@ export abstract class ExpressionGrammar extends TemplateGrammar {
     const operator = OPERATORS[code];
     if (operator === undefined) return this.#unresolvedSimple();
     this.at += 2;
-    const [shown, operands] = operator;
+    const [symbol, operands] = operator;
     if (operands === 1) {
       if ((code === 'pp' || code === 'mm') && !this.eat('_')) {
         const inner = this.expression();
-        return nodes.sequence(nodes.operand(inner), shown);
+        return nodes.sequence(nodes.operand(inner), symbol);
       }
-      return nodes.unary(code, shown, this.expression());
+      return nodes.unary(code, symbol, this.expression());
     }
     if (operands !== 2) return this.fail();
     const left = this.expression();
     const right = this.expression();
-    return nodes.binary(code, shown, left, right);
+    return nodes.binary(code, symbol, left, right);
   }
 
   #expressionsUntil(end: string): Node[] {
@@ -184,7 +184,7 @@ export abstract class ExpressionGrammar extends TemplateGrammar {
     return nodes.atom(`{parm#${this.sequence() + 1}}`);
   }
 
-  /** `sr <type> <name>`, and where the standard has it longer, `srN <type> <name>+ E <name>`. */
+  /** Reads `sr <type> <name>`, or the longer form `srN <type> <name>+ E <name>`. */
   #unresolvedName(): Node {
     this.expect('sr');
     if (this.eat('N')) {
@@ -193,7 +193,7 @@ export abstract class ExpressionGrammar extends TemplateGrammar {
       return nodes.atomic(nodes.qualified(node, this.#unresolvedSimple()));
     }
     if (this.peek() >= '0' && this.peek() <= '9') {
-      // Global: names of namespaces, up to E; older compilers wrote one type here.
+      // Qualified by namespaces up to E; older compilers wrote a single type here.
       let node: Node = this.#unresolvedSimple();
       while (this.peek() >= '0' && this.peek() <= '9' && !this.eat('E'))
         node = nodes.qualified(node, this.#unresolvedSimple());
@@ -222,18 +222,18 @@ export abstract class ExpressionGrammar extends TemplateGrammar {
   }
 
   #newExpression(): Node {
-    const shown = this.peek(1) === 'a' ? 'new[] ' : 'new ';
+    const keyword = this.peek(1) === 'a' ? 'new[] ' : 'new ';
     this.at += 2;
     const placement = this.#expressionsUntil('_');
-    const what = this.type();
+    const type = this.type();
     let initial: Node[] | null = null;
     if (this.eat('pi')) initial = this.#expressionsUntil('E');
     else if (this.peek() === 'i') initial = [this.expression()];
     else this.expect('E');
     return nodes.sequence(
-      shown,
+      keyword,
       ...(placement.length > 0 ? ['(', nodes.list(placement), ') '] : []),
-      what,
+      type,
       ...(initial === null ? [] : ['(', nodes.list(initial), ')']),
     );
   }
@@ -244,12 +244,12 @@ export abstract class ExpressionGrammar extends TemplateGrammar {
     const operator = OPERATORS[this.peekTwo()];
     if (operator === undefined) return this.fail();
     this.at += 2;
-    const [shown] = operator;
+    const [symbol] = operator;
     const first = this.expression();
-    if (kind === 'l') return nodes.sequence('(...', shown, nodes.operand(first), ')');
-    if (kind === 'r') return nodes.sequence('(', nodes.operand(first), shown, '...)');
+    if (kind === 'l') return nodes.sequence('(...', symbol, nodes.operand(first), ')');
+    if (kind === 'r') return nodes.sequence('(', nodes.operand(first), symbol, '...)');
     const second = this.expression();
-    return nodes.sequence('(', nodes.operand(first), shown, '...', shown, nodes.operand(second), ')');
+    return nodes.sequence('(', nodes.operand(first), symbol, '...', symbol, nodes.operand(second), ')');
   }
 
   #designated(): Node {

@@ -1,13 +1,13 @@
-/** What the productions of the grammar share: what they refer back to, and each other. */
+/** State shared by the productions of the grammar: what they refer back to, and each other. */
 
 import { Cursor } from './cursor.ts';
 import type { Node } from './writing.ts';
 
-/** What the name of a function tells of the types that follow it. */
+/** What the name of a function determines about the types that follow it. */
 export interface NameState {
   isConstructorOrConversion: boolean;
   endsWithTemplateArguments: boolean;
-  /** Of a member function: ` const`, and ` &`. */
+  /** Qualifiers of a member function: ` const`; `reference` is ` &` or ` &&`. */
   qualifiers: string;
   reference: string;
 }
@@ -19,17 +19,20 @@ export const freshState = (): NameState => ({
   reference: '',
 });
 
-/** The state of a name that is read. The sections of the grammar build on each other, and refer to later ones through it. */
+/**
+ * The state while reading a name. The classes of the grammar extend each other and refer to later ones through the
+ * abstract methods.
+ */
 export abstract class Grammar extends Cursor {
   protected substitutions: Node[] = [];
-  /** What T_, T0_ … stand for; a new one for each function. */
+  /** The template arguments that T_, T0_ … refer to; a new scope for each function. */
   protected scope: { args: readonly Node[] | null } = { args: null };
-  /** Inside of the parameters of a generic lambda T_ is one of its own. */
+  /** Within the parameters of a generic lambda, T_ is one of its own parameters. */
   protected inLambda = false;
-  /** A conversion's type comes before the arguments of the template that it is. */
+  /** The type of a conversion operator may refer to template arguments that come after it. */
   protected mayReferForward = false;
   protected forwardReferences = 0;
-  /** Reads a conversion's type once more, when the arguments of its template are known. */
+  /** Where to read the type of a conversion operator again once its template arguments are known. */
   protected forward: { at: number; count: number; set(node: Node): void } | null = null;
 
   protected override restart(text: string, at: number): void {

@@ -1,4 +1,4 @@
-/** Names: of functions and data, of members, of what is local to functions, and of what the compiler makes. */
+/** Names: of functions and data, of members, of local entities, and of entities that compilers create. */
 
 import { freshState, type NameState } from './grammar.ts';
 import * as nodes from './nodes.ts';
@@ -17,7 +17,7 @@ export class NameGrammar extends TypeGrammar {
       const named = this.name(state);
       let result = named;
       if (!this.#atEnd()) {
-        // Templates tell what they return, but for constructors and conversions.
+        // Templates include their return type, except constructors and conversions.
         const returns =
           state.endsWithTemplateArguments && !state.isConstructorOrConversion ? this.type() : null;
         const parameters = this.#parameterTypes();
@@ -44,34 +44,34 @@ export class NameGrammar extends TypeGrammar {
   #special(): Node {
     const code = this.peekTwo();
     this.at += 2;
-    const of = (prefix: string, node: Node) => nodes.prefixed(prefix, node);
+    const describe = (prefix: string, node: Node) => nodes.prefixed(prefix, node);
     switch (code) {
       case 'TV':
-        return of('vtable for ', this.type());
+        return describe('vtable for ', this.type());
       case 'TT':
-        return of('VTT for ', this.type());
+        return describe('VTT for ', this.type());
       case 'TI':
-        return of('typeinfo for ', this.type());
+        return describe('typeinfo for ', this.type());
       case 'TS':
-        return of('typeinfo name for ', this.type());
+        return describe('typeinfo name for ', this.type());
       case 'TF':
-        return of('typeinfo fn for ', this.type());
+        return describe('typeinfo fn for ', this.type());
       case 'TA':
-        return of('template parameter object for ', this.templateArgument());
+        return describe('template parameter object for ', this.templateArgument());
       case 'TH':
-        return of('TLS init function for ', this.name(freshState()));
+        return describe('TLS init function for ', this.name(freshState()));
       case 'TW':
-        return of('TLS wrapper function for ', this.name(freshState()));
+        return describe('TLS wrapper function for ', this.name(freshState()));
       case 'Th':
         this.#callOffset('h');
-        return of('non-virtual thunk to ', this.encoding(false));
+        return describe('non-virtual thunk to ', this.encoding(false));
       case 'Tv':
         this.#callOffset('v');
-        return of('virtual thunk to ', this.encoding(false));
+        return describe('virtual thunk to ', this.encoding(false));
       case 'Tc':
         this.#callOffset();
         this.#callOffset();
-        return of('covariant return thunk to ', this.encoding(false));
+        return describe('covariant return thunk to ', this.encoding(false));
       case 'TC': {
         const derived = this.type();
         this.eat('n');
@@ -81,18 +81,18 @@ export class NameGrammar extends TypeGrammar {
         return nodes.sequence('construction vtable for ', base, '-in-', derived);
       }
       case 'GV':
-        return of('guard variable for ', this.name(freshState()));
+        return describe('guard variable for ', this.name(freshState()));
       case 'GR': {
         const named = this.name(freshState());
         const count = this.eat('_') ? 0 : this.sequence36();
         return nodes.sequence(`reference temporary #${count} for `, named);
       }
       case 'GA':
-        return of('hidden alias for ', this.encoding(false));
+        return describe('hidden alias for ', this.encoding(false));
       case 'GT':
-        if (this.eat('n')) return of('non-transaction clone for ', this.encoding(false));
+        if (this.eat('n')) return describe('non-transaction clone for ', this.encoding(false));
         this.expect('t');
-        return of('transaction clone for ', this.encoding(false));
+        return describe('transaction clone for ', this.encoding(false));
       default:
         return this.fail();
     }
@@ -143,7 +143,7 @@ export class NameGrammar extends TypeGrammar {
     const [after, known] = [this.at, this.substitutions];
     this.at = start;
     this.substitutions = known.slice(0, count);
-    // As it was read before, arguments that follow are still the name's.
+    // Arguments that follow still belong to the name, as when it was read the first time.
     this.mayReferForward = true;
     set(this.type());
     this.mayReferForward = false;
@@ -177,7 +177,7 @@ export class NameGrammar extends TypeGrammar {
         continue;
       }
       if (c === 'M' && node !== null) {
-        // The scope of a member's initializer, where lambdas can stand.
+        // The scope of a member initializer, which may contain lambdas.
         this.at += 1;
         continue;
       }
@@ -233,7 +233,7 @@ export class NameGrammar extends TypeGrammar {
 
   #untaggedName(state: NameState, scope: Node | null): Node {
     state.isConstructorOrConversion = false;
-    // Internal linkage, and friends.
+    // L: internal linkage, F: friend.
     this.eat('L');
     if (this.peek() === 'F' && scope !== null) this.at += 1;
     const c = this.peek();
@@ -260,13 +260,13 @@ export class NameGrammar extends TypeGrammar {
     return this.operatorName(state);
   }
 
-  /** Names of what has none in the source: closures and anonymous types. */
+  /** Reads names of entities without one in the source: closures and anonymous types. */
   #unnamed(): Node {
     if (this.eat('Ut')) return nodes.literal(`{unnamed type#${this.sequence() + 1}}`);
     this.expect('Ul');
     const outer = this.inLambda;
     this.inLambda = true;
-    // Parameters of the template that a lambda is declared with.
+    // The template parameters of a lambda.
     while (/^T[ynptk]/.test(this.peekTwo())) this.templateParameterDeclaration();
     const parameters = this.eat('v') ? [] : this.#listOfTypesUntilE();
     this.expect('E');
@@ -315,7 +315,7 @@ export class NameGrammar extends TypeGrammar {
     const operator = OPERATORS[this.peekTwo()];
     if (operator === undefined) return this.fail();
     this.at += 2;
-    const [shown] = operator;
-    return nodes.literal(/^[a-z]/.test(shown) ? `operator ${shown.trimEnd()}` : `operator${shown}`);
+    const [symbol] = operator;
+    return nodes.literal(/^[a-z]/.test(symbol) ? `operator ${symbol.trimEnd()}` : `operator${symbol}`);
   }
 }

@@ -1,6 +1,6 @@
-/** The parts of a C++ name: names, types, packs and expressions, each as it is written. */
+/** The nodes of a C++ name and how they are printed: names, types, packs and expressions. */
 
-import { type Node, type Out, put, shapeOf, TooLong, undo, whole } from './writing.ts';
+import { type Node, type Out, put, putNode, shapeOf, TooLong, undo } from './writing.ts';
 
 const MAX_DEPTH = 256;
 
@@ -15,12 +15,12 @@ export const standard = (text: string, base: string): Node => ({ left: (out) => 
 
 export const baseName = (node: Node): string => node.base ?? '';
 
-/** Texts and parts, one behind the other. */
+/** Concatenates strings and nodes. */
 export const sequence = (...parts: readonly (string | Node)[]): Node => ({
   left(out) {
     for (const part of parts) {
       if (typeof part === 'string') put(out, part);
-      else whole(out, part);
+      else putNode(out, part);
     }
   },
 });
@@ -31,14 +31,14 @@ export const suffixed = (node: Node, text: string): Node => ({
   base: baseName(node),
 });
 
-/** A part that is known only later. */
-export const deferred = (get: () => Node): Node => ({ left: (out) => whole(out, get()) });
+/** A node that becomes known later. */
+export const deferred = (get: () => Node): Node => ({ left: (out) => putNode(out, get()) });
 
 export const qualified = (scope: Node, name: Node): Node => ({
   left(out) {
-    whole(out, scope);
+    putNode(out, scope);
     put(out, '::');
-    whole(out, name);
+    putNode(out, name);
   },
   base: baseName(name),
   isAtom: true,
@@ -47,7 +47,7 @@ export const qualified = (scope: Node, name: Node): Node => ({
 
 export const tagged = (node: Node, tag: string): Node => ({
   left(out) {
-    whole(out, node);
+    putNode(out, node);
     put(out, `[abi:${tag}]`);
   },
   base: baseName(node),
@@ -60,8 +60,8 @@ export const list = (items: readonly Node[]): Node => ({
       const before = { text: out.text, last: out.last };
       if (!first) put(out, ', ');
       const start = out.text.length;
-      whole(out, item);
-      // A pack without elements takes its comma with it.
+      putNode(out, item);
+      // An empty pack is omitted together with its comma.
       if (out.text.length === start) undo(out, before);
       else first = false;
     }
@@ -70,16 +70,16 @@ export const list = (items: readonly Node[]): Node => ({
 
 export const template = (name: Node, args: readonly Node[]): Node => ({
   left(out) {
-    whole(out, name);
+    putNode(out, name);
     if (out.last === '<') put(out, ' ');
     put(out, '<');
-    whole(out, list(args));
+    putNode(out, list(args));
     put(out, out.last === '>' ? ' >' : '>');
   },
   base: baseName(name),
 });
 
-/** A function with its parameters; what it returns is null where that is not told. */
+/** A function with its parameters; `returns` is null if the return type is unknown. */
 export const func = (
   name: Node,
   returns: Node | null,
@@ -92,9 +92,9 @@ export const func = (
       returns.left(out);
       if (shapeOf(returns, out) === 'plain') put(out, ' ');
     }
-    whole(out, name);
+    putNode(out, name);
     put(out, '(');
-    whole(out, list(parameters));
+    putNode(out, list(parameters));
     put(out, ')');
     if (returns !== null) returns.right?.(out);
     put(out, qualifiers + reference);
@@ -110,7 +110,7 @@ export const qualifiedType = (inner: Node, qualifiers: string): Node => {
   return {
     left(out) {
       inner.left(out);
-      // Twice the same says nothing more.
+      // Repeated qualifiers are printed once.
       const known = split((inner.resolve?.(out) ?? inner).qualifiers);
       for (const each of split(qualifiers)) if (!known.includes(each)) put(out, each);
     },
@@ -145,10 +145,10 @@ export const reference = (inner: Node, mark: string): Node => {
   const resolve = (out: Out): Node => {
     const actual = (node: Node): Node => node.resolve?.(out) ?? node;
     let target = actual(inner);
-    let shown = mark;
+    let collapsed = mark;
     for (; target.refersTo !== undefined; target = actual(target.refersTo.node))
-      if (target.refersTo.mark === '&') shown = '&';
-    return declarator(target, shown);
+      if (target.refersTo.mark === '&') collapsed = '&';
+    return declarator(target, collapsed);
   };
   return {
     left: (out) => resolve(out).left(out),
@@ -162,7 +162,7 @@ export const memberPointer = (owner: Node, inner: Node): Node => ({
   left(out) {
     inner.left(out);
     put(out, !needsParentheses(inner, out) ? ' ' : ' (*'.includes(out.last) ? '(' : ' (');
-    whole(out, owner);
+    putNode(out, owner);
     put(out, '::*');
   },
   right(out) {
@@ -186,11 +186,11 @@ export const functionType = (
   },
   right(out) {
     put(out, '(');
-    whole(out, list(parameters));
+    putNode(out, list(parameters));
     put(out, ')');
     returns.right?.(out);
     put(out, qualifiers + ref + exceptions);
-    if (thrown !== null) whole(out, sequence(exceptions === '' ? ' noexcept(' : '(', thrown, ')'));
+    if (thrown !== null) putNode(out, sequence(exceptions === '' ? ' noexcept(' : '(', thrown, ')'));
   },
   shape: () => 'function',
 });
@@ -199,7 +199,7 @@ export const array = (element: Node, dimension: Node | null): Node => ({
   left: (out) => element.left(out),
   right(out) {
     put(out, out.last === ']' ? '[' : ' [');
-    if (dimension !== null) whole(out, dimension);
+    if (dimension !== null) putNode(out, dimension);
     put(out, ']');
     element.right?.(out);
   },
@@ -208,17 +208,17 @@ export const array = (element: Node, dimension: Node | null): Node => ({
 
 // ---- packs
 
-/** Arguments that a template takes as one pack, and writes as any others. */
+/** Template arguments that form a pack, printed like any others. */
 export const pack = (elements: readonly Node[]): Node => ({ ...list(elements), elements });
 
 /**
- * A parameter of a template: its argument, which is known when all of the name is read; of a pack, the element that an
- * expansion is at. Inside of a lambda's parameters it is one of the lambda's own.
+ * A template parameter. It is printed as its argument, which is known once the name is read completely. In an expansion
+ * of a pack it is the current element. Within the parameters of a lambda it is one of the lambda's own.
  */
-export const parameter = (index: number, isOfLambda: boolean, argument: () => Node | undefined): Node => {
+export const parameter = (index: number, inLambda: boolean, argument: () => Node | undefined): Node => {
   const own = literal(`auto:${index + 1}`);
   const resolve = (out: Out): Node =>
-    isOfLambda && out.lambdas > 0 ? own : elementOf(argument() ?? own, out);
+    inLambda && out.lambdas > 0 ? own : elementOf(argument() ?? own, out);
   return {
     left: (out) => nested(out, () => resolve(out).left(out)),
     right: (out) => nested(out, () => resolve(out).right?.(out)),
@@ -227,7 +227,7 @@ export const parameter = (index: number, isOfLambda: boolean, argument: () => No
   };
 };
 
-/** Arguments can refer to themselves in a damaged name. */
+/** Limits the depth: in a damaged name, arguments can refer to themselves. */
 function nested(out: Out, write: () => void): void {
   out.depth += 1;
   if (out.depth > MAX_DEPTH) throw new TooLong();
@@ -235,7 +235,7 @@ function nested(out: Out, write: () => void): void {
   out.depth -= 1;
 }
 
-/** The element of a pack that is written now; other parts are themselves. */
+/** Returns the current element of a pack, or the node itself if it is not a pack. */
 function elementOf(node: Node, out: Out): Node {
   if (node.elements === undefined || out.packIndex === -1) return node;
   if (out.packLength === -1) {
@@ -245,11 +245,11 @@ function elementOf(node: Node, out: Out): Node {
   return node.elements[out.packIndex] ?? literal('');
 }
 
-/** A closure's type, by what it takes. */
+/** The type of a closure, identified by its parameters and number. */
 export const lambda = (parameters: readonly Node[], number: number): Node => ({
   left(out) {
     out.lambdas += 1;
-    whole(out, sequence('{lambda(', list(parameters), `)#${number}}`));
+    putNode(out, sequence('{lambda(', list(parameters), `)#${number}}`));
     out.lambdas -= 1;
   },
 });
@@ -260,17 +260,17 @@ export const expansion = (inner: Node): Node => ({
     out.packIndex = 0;
     out.packLength = -1;
     const before = { text: out.text, last: out.last };
-    whole(out, inner);
+    putNode(out, inner);
     if (out.packLength === -1) {
       undo(out, before);
-      whole(out, operand(inner));
+      putNode(out, operand(inner));
       put(out, '...');
     } else if (out.packLength === 0) undo(out, before);
     else {
       for (let index = 1; index < out.packLength; index += 1) {
         out.packIndex = index;
         put(out, ', ');
-        whole(out, inner);
+        putNode(out, inner);
       }
     }
     out.packIndex = packIndex;
@@ -284,38 +284,38 @@ export const packLength = (node: Node): Node => ({
     out.packIndex = -1;
     const { elements } = node.resolve?.(out) ?? node;
     out.packIndex = packIndex;
-    if (elements === undefined) whole(out, sequence('sizeof...(', node, ')'));
+    if (elements === undefined) putNode(out, sequence('sizeof...(', node, ')'));
     else put(out, String(elements.length));
   },
 });
 
 // ---- expressions
 
-/** An operand, in parentheses unless it is simple. */
+/** An operand, in parentheses unless it is an atom. */
 export const operand = (node: Node): Node => (node.isAtom ? node : sequence('(', node, ')'));
 
-/** What is called: a function is told without its parameters. */
+/** The callee of a call; a function is printed without its parameters. */
 export const callee = (node: Node): Node => operand(node.bare ?? node);
 
-export const unary = (code: string, shown: string, inner: Node): Node => {
+export const unary = (code: string, symbol: string, inner: Node): Node => {
   const target = code === 'ad' && inner.bare?.isNested ? inner.bare : inner;
-  if (code === 'sz' || code === 'az' || code === 'te') return sequence(shown, '(', target, ')');
-  return sequence(shown, operand(target));
+  if (code === 'sz' || code === 'az' || code === 'te') return sequence(symbol, '(', target, ')');
+  return sequence(symbol, operand(target));
 };
 
-export const binary = (code: string, shown: string, left: Node, right: Node): Node => {
+export const binary = (code: string, symbol: string, left: Node, right: Node): Node => {
   if (code === 'ix') return sequence(operand(left), '[', right, ']');
-  const plain = sequence(operand(left), shown, operand(right));
+  const plain = sequence(operand(left), symbol, operand(right));
   return code === 'gt' ? sequence('(', plain, ')') : plain;
 };
 
 const SUFFIXES: Readonly<Record<string, string>> = { i: '', j: 'u', l: 'l', m: 'ul', x: 'll', y: 'ull' };
 
-/** A constant: of an integer with its suffix, else with its type. */
-export function literalValue(code: string, what: Node, negative: string, value: string): Node {
+/** A constant: integers with their suffix, others with their type. */
+export function literalValue(code: string, type: Node, negative: string, value: string): Node {
   const suffix = SUFFIXES[code];
   if (suffix !== undefined) return literal(`${negative}${value}${suffix}`);
   if (code === 'b' && negative === '' && (value === '0' || value === '1'))
     return literal(value === '1' ? 'true' : 'false');
-  return sequence('(', what, ')', 'fdeg'.includes(code) ? `${negative}[${value}]` : `${negative}${value}`);
+  return sequence('(', type, ')', 'fdeg'.includes(code) ? `${negative}[${value}]` : `${negative}${value}`);
 }

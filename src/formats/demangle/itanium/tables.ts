@@ -1,4 +1,4 @@
-/** The codes of the Itanium C++ ABI: types, operators and names of the standard library. */
+/** The codes of the Itanium C++ ABI: types, operators and abbreviated names of the standard library. */
 
 export const BUILTIN_TYPES: Readonly<Record<string, string>> = {
   v: 'void',
@@ -34,7 +34,7 @@ export const BUILTIN_TYPES: Readonly<Record<string, string>> = {
   Dn: 'decltype(nullptr)',
 };
 
-/** By code: how it is written, and how many operands it has in an expression. */
+/** Operators by code: spelling, and number of operands in an expression. */
 export const OPERATORS: Readonly<Record<string, readonly [string, number]>> = {
   aN: ['&=', 2],
   aS: ['=', 2],
@@ -92,7 +92,7 @@ export const OPERATORS: Readonly<Record<string, readonly [string, number]>> = {
   tw: ['throw ', 1],
 };
 
-/** Abbreviations: what they stand for, and the name that its constructors have. */
+/** Abbreviations: their full name, and the name of their constructors. */
 export const STANDARD_NAMES: Readonly<Record<string, { text: string; base: string }>> = {
   a: { text: 'std::allocator', base: 'allocator' },
   b: { text: 'std::basic_string', base: 'basic_string' },

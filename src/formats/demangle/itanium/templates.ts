@@ -1,4 +1,4 @@
-/** Substitutions, and the parameters and arguments of templates. */
+/** Substitutions, template parameters and template arguments. */
 
 import { freshState, Grammar } from './grammar.ts';
 import * as nodes from './nodes.ts';
@@ -38,10 +38,10 @@ export abstract class TemplateGrammar extends Grammar {
     return nodes.literal('auto');
   }
 
-  protected templateArgumentList(isOfName: boolean): Node[] {
+  protected templateArgumentList(isForName: boolean): Node[] {
     this.expect('I');
-    if (!isOfName) return this.#argumentsUntilE([]);
-    // Arguments can refer to those before them.
+    if (!isForName) return this.#argumentsUntilE([]);
+    // Arguments can refer to earlier ones.
     const list: Node[] = [];
     const outerLambda = this.inLambda;
     this.inLambda = false;

@@ -98,7 +98,7 @@ export abstract class TypeGrammar extends ExpressionGrammar {
     });
   }
 
-  /** A class or enumeration. */
+  /** Reads the name of a class or enumeration. */
   #className(): Node {
     const outer = this.scope.args;
     const node = this.#nodeOfClass();
@@ -117,7 +117,7 @@ export abstract class TypeGrammar extends ExpressionGrammar {
     return nodes.template(node, this.templateArgumentList(false));
   }
 
-  /** Names of types do not change what T_ stands for. */
+  /** Reads a name within a type, which does not change the meaning of T_. */
   #nameInType(state: NameState): Node {
     const outer = this.scope.args;
     const node = this.name(state);

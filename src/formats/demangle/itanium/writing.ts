@@ -1,50 +1,47 @@
-/** How the parts of a C++ name are written: around a declarator, as C has it, and within bounds. */
+/** Prints the nodes of a C++ name: types around their declarator, as in C, and within limits. */
 
 import type { Effort } from '../effort.ts';
 
-/** Thrown where back references write a name out without end. */
+/** Thrown if back references expand a name beyond the limits. */
 export class TooLong extends Error {}
 
 const MAX_TEXT = 64 * 1024;
 const MAX_STEPS = 100_000;
 
-/** What is written so far. */
+/** The output and the state while printing. */
 export interface Out {
   text: string;
-  /** Its last character: looking it up there would join what engines keep in pieces. */
+  /** Its last character. Indexing `text` would flatten the rope in which engines keep it. */
   last: string;
   steps: number;
-  /** Which element of the pack that is expanded is written; -1 outside of expansions. */
+  /** Index of the current element of the expanded pack; -1 outside of expansions. */
   packIndex: number;
-  /** The elements of that pack; -1 as long as none was met. */
+  /** Number of elements of that pack; -1 until a pack occurs. */
   packLength: number;
-  /** How many closures' parameters it is inside of. */
+  /** How many parameter lists of closures enclose the current node. */
   lambdas: number;
   depth: number;
 }
 
-/** What stands where the declarator goes; `open` is a declarator that is in parentheses, with more to follow behind. */
+/** How a type surrounds its declarator; `open` is a declarator in parentheses that more follows. */
 export type Shape = 'plain' | 'open' | 'function' | 'array';
 
-/**
- * A part of a name. Types are written in two halves, with what they are the type of in between:
- * `void (*` and `)(int)`.
- */
+/** A node of a name. Types are printed in two halves with the declarator in between: `void (*` and `)(int)`. */
 export interface Node {
   left(out: Out): void;
   right?(out: Out): void;
   shape?(out: Out): Shape;
-  /** Of a reference: to what, and how. */
+  /** If it is a reference: its target and kind. */
   readonly refersTo?: { readonly node: Node; readonly mark: string };
-  /** Of a parameter: what it stands for. */
+  /** If it is a template parameter: returns its argument. */
   resolve?(out: Out): Node;
-  /** Of a pack. */
+  /** If it is a pack: its elements. */
   readonly elements?: readonly Node[];
-  /** The name that constructors of this class have. */
+  /** If it is a class: the name of its constructors. */
   readonly base?: string;
-  /** In an expression it needs no parentheses. */
+  /** Whether it needs no parentheses in an expression. */
   readonly isAtom?: boolean;
-  /** Of a function: its name without parameters. */
+  /** If it is a function: its name without parameters. */
   readonly bare?: Node | undefined;
   readonly isNested?: boolean;
   readonly qualifiers?: string;
@@ -57,24 +54,25 @@ export const put = (out: Out, text: string): void => {
   if (out.text.length > MAX_TEXT || out.steps > MAX_STEPS) throw new TooLong();
 };
 
-/** Takes back what was written since `before`. */
+/** Discards the output since `before`. */
 export function undo(out: Out, { text, last }: Pick<Out, 'text' | 'last'>): void {
   out.text = text;
   out.last = last;
 }
 
-export function whole(out: Out, node: Node): void {
+/** Prints both halves of a node. */
+export function putNode(out: Out, node: Node): void {
   out.steps += 1;
   if (out.steps > MAX_STEPS) throw new TooLong();
   node.left(out);
   node.right?.(out);
 }
 
-/** Writes a name. */
+/** Prints a name. */
 export function print(node: Node, effort: Effort): string {
   const out: Out = { text: '', last: '', steps: 0, packIndex: -1, packLength: -1, lambdas: 0, depth: 0 };
   try {
-    whole(out, node);
+    putNode(out, node);
     return out.text;
   } finally {
     effort.left -= out.steps + out.text.length;

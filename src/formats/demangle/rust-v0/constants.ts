@@ -1,20 +1,22 @@
-/** Constants in the arguments of generics: numbers, texts, and values made of them. */
+/** Constants in generic arguments: numbers, strings, and values composed of them. */
 
 import { Cursor } from './cursor.ts';
 import { quoted } from './text.ts';
 
-/** The path of an item, and what is known of it. */
+/** The path of an item, and its crate. */
 export interface Path {
   readonly text: string;
   readonly crate: string;
-  /** It ended in generic arguments that a dyn trait's bindings go on with: `Iterator<Item = u8`. */
+  /**
+   * It ends in generic arguments without the `>`, so that the bindings of a dyn trait can follow: `Iterator<Item = u8`.
+   */
   readonly open: boolean;
 }
 
 export abstract class ConstantGrammar extends Cursor {
   protected abstract path(inValue: boolean, mayStayOpen?: boolean): Path;
 
-  /** @param bare whether it stands where only a value can: inside of another constant, or as an array's length */
+  /** @param bare whether only a value is possible here: inside of another constant, or as the length of an array */
   protected constant(bare: boolean): string {
     return this.nested(() => {
       const tag = this.next();
@@ -45,7 +47,7 @@ export abstract class ConstantGrammar extends Cursor {
         case 'c':
           return this.out(quoted(String.fromCodePoint(Number.parseInt(this.#hexadecimal(), 16)), "'"));
         case 'e':
-          // A literal has type &str; what is behind it is str.
+          // The literal has type &str; dereferencing it gives str.
           return braced(`*${this.#stringLiteral()}`);
         case 'R':
         case 'Q':
@@ -99,7 +101,7 @@ export abstract class ConstantGrammar extends Cursor {
     return digits.replace(/^0+(?=.)/, '') || '0';
   }
 
-  /** In decimal as far as 64 bits go. */
+  /** Returns integers of up to 64 bits in decimal, larger ones in hexadecimal. */
   #integer(): string {
     const digits = this.#hexadecimal();
     return digits.length > 16 ? `0x${digits}` : BigInt(`0x${digits}`).toString();

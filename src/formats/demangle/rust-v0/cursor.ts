@@ -1,19 +1,19 @@
-/** Reads a v0 name from left to right: numbers, identifiers, and what stands at an earlier place. */
+/** Reads a v0 name from left to right: numbers, identifiers, and back references. */
 
 import { fromPunycode } from './punycode.ts';
 
 export class NotV0 extends Error {}
 
-/** Deeper nesting is nobody's type; and back references can nest a short name without end. */
+/** Real types are nested less deeply. Back references could nest a short name without end. */
 export const MAX_DEPTH = 200;
-/** In characters, those of all parts together: back references can also write a short name out to gigabytes. */
+/** In characters, including intermediate results. Back references can expand a short name to gigabytes. */
 const MAX_TEXT = 1024 * 1024;
 const MAX_STEPS = 100_000;
 
 const UNDERSCORE = 0x5f;
 const isDigit = (code: number) => code >= 48 && code <= 57;
 
-/** A place in a name. One is used for all names: making it takes longer than reading one. */
+/** A position in a name. One instance is reused for all names: creating one takes longer than reading a name. */
 export abstract class Cursor {
   protected body = '';
   protected at = 0;
@@ -29,7 +29,7 @@ export abstract class Cursor {
     this.#steps = 0;
   }
 
-  /** Of reading the name so far: see {@link Effort}. */
+  /** Effort of reading the name so far, see {@link Effort}. */
   protected get spent(): number {
     return this.#steps + this.#written;
   }
@@ -55,13 +55,13 @@ export abstract class Cursor {
     return list;
   }
 
-  /** Every text goes through here, so that what back references repeat is counted. */
+  /** All output passes through here, so that text repeated by back references is counted. */
   protected out(text: string): string {
     this.#written += text.length;
     return this.#written > MAX_TEXT ? this.fail() : text;
   }
 
-  /** Reads what can hold itself: no deeper than any name goes, and no longer. */
+  /** Reads a recursive production, within the limits on depth and steps. */
   protected nested<T>(inner: () => T): T {
     this.#depth += 1;
     this.#steps += 1;
@@ -71,7 +71,7 @@ export abstract class Cursor {
     return value;
   }
 
-  /** `_` is 0, anything before it in base 62 one less than it is. */
+  /** Reads a base-62 number: `_` is 0, `<digits>_` is the value of the digits plus 1. */
   protected base62(): number {
     if (this.eat('_')) return 0;
     let value = 0;
@@ -86,7 +86,7 @@ export abstract class Cursor {
           : code >= 65 && code <= 90
             ? code - 29
             : this.fail();
-      // Hashes of crates go beyond 2^53, but nothing is made of those.
+      // Crate hashes exceed 2^53 and lose precision, but they are not used.
       value = value * 62 + digit;
     }
   }
@@ -113,7 +113,7 @@ export abstract class Cursor {
     return this.out(isPunycode ? (fromPunycode(raw) ?? this.fail()) : raw);
   }
 
-  /** Reads what stands at an earlier place of the name once more. */
+  /** Reads a back reference: runs `inner` at the earlier position that it refers to. */
   protected backReference<T>(inner: () => T): T {
     const here = this.at - 1;
     const target = this.base62();

@@ -7,19 +7,19 @@ import { NotV0 } from './cursor.ts';
 import { PathGrammar } from './paths.ts';
 import { shownSuffix } from './text.ts';
 
-/** What a name tells besides its text. */
+/** A demangled name and the crates that it contains. */
 export interface RustV0 {
   readonly text: string;
-  /** The crate whose source has the function. */
+  /** The crate that defines the function. */
   readonly crate: string;
-  /** The crate that was being compiled when a generic function was made concrete; null for what is not generic. */
+  /** The crate that instantiated a generic function; null if it is not generic. */
   readonly instantiatedBy: string | null;
 }
 
-/** The prefix, with one more underscore on macOS and none on Windows; undefined for other names. */
+/** The prefix, with an additional underscore on macOS and without one on Windows. */
 const PREFIX = /^(?:_R|__R|R)(?=[A-Z])/;
 
-/** Takes a name apart; null when it is none of v0. */
+/** Demangles a name; null if it is not a v0 name. */
 export function readRustV0(mangled: string, effort: Effort = effortFor(1)): RustV0 | null {
   const prefix = PREFIX.exec(mangled)?.[0];
   if (prefix === undefined) return null;
@@ -35,7 +35,7 @@ export function readRustV0(mangled: string, effort: Effort = effortFor(1)): Rust
   }
 }
 
-/** The crate of {@link readRustV0} alone, which for most names takes a look at their first bytes only. */
+/** Returns the `crate` of {@link readRustV0}; for most names it needs only their first bytes. */
 export function crateOfRustV0(mangled: string): string | null {
   const prefix = mangled.startsWith('_R') ? 2 : 0;
   let at = prefix;
@@ -61,7 +61,7 @@ function skipDisambiguator(text: string, at: number): number {
 
 const DIGITS = /\d+/y;
 
-/** A plain identifier; null where it is written in punycode or cut short. */
+/** Reads an unencoded identifier; null if it is in punycode or truncated. */
 function identifierAt(text: string, at: number): string | null {
   DIGITS.lastIndex = at;
   const digits = DIGITS.exec(text)?.[0];
@@ -74,7 +74,7 @@ function identifierAt(text: string, at: number): string | null {
 class Reader extends PathGrammar {
   read(body: string, suffix: string, effort: Effort): RustV0 {
     this.restart(body);
-    // A number before the path would be the version of the encoding, of which there is none yet.
+    // A number before the path would be the version of the encoding; none is defined yet.
     try {
       const { text, crate } = this.path(true);
       const instantiatedBy = this.at < this.body.length ? this.path(false).crate : null;

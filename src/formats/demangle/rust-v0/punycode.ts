@@ -1,6 +1,6 @@
-/** Punycode (RFC 3492) as v0 writes it: the ASCII part before the last underscore. */
+/** Decodes punycode (RFC 3492) in the variant of v0, where an underscore delimits the ASCII part. */
 
-/** @returns null where it is none */
+/** @returns null if the input is invalid */
 export function fromPunycode(raw: string): string | null {
   const split = raw.lastIndexOf('_');
   const characters = Array.from(split === -1 ? '' : raw.slice(0, split));

@@ -1,11 +1,11 @@
-/** How a name shows what is no name: texts in constants, and what was appended to it. */
+/** Formats parts of a name that are not identifiers: literals in constants, and suffixes. */
 
-/** What LLVM appends to tell copies of one name apart (`.llvm.12345`) tells nothing; other suffixes are shown. */
+/** Removes the suffix that LLVM appends to distinguish copies of a name (`.llvm.12345`); other suffixes stay. */
 export function shownSuffix(suffix: string): string {
   return suffix.replace(/\.llvm\.[0-9A-F@]+$/i, '');
 }
 
-/** A text or a character between quotation marks, with what cannot be shown escaped. */
+/** Quotes a string or character and escapes unprintable characters. */
 export function quoted(text: string, mark: string): string {
   const escaped = text.replace(/[\\"'\p{C}]/gu, (c) => {
     if (c === '\\' || c === mark) return `\\${c}`;

@@ -28,7 +28,7 @@ const BASIC_TYPES: Readonly<Record<string, string>> = {
 };
 
 export abstract class TypeGrammar extends ConstantGrammar {
-  /** Lifetimes bound around the place that is read. */
+  /** Number of lifetimes bound at the current position. */
   #bound = 0;
 
   protected override restart(body: string): void {
@@ -133,12 +133,12 @@ export abstract class TypeGrammar extends ConstantGrammar {
 
   #lifetime(index: number): string {
     if (index === 0) return "'_";
-    const place = this.#bound - index;
-    if (place < 0) this.fail();
-    return place < 26 ? `'${String.fromCharCode(97 + place)}` : `'_${place}`;
+    const depth = this.#bound - index;
+    if (depth < 0) this.fail();
+    return depth < 26 ? `'${String.fromCharCode(97 + depth)}` : `'_${depth}`;
   }
 
-  /** `for<'a, 'b> ` where lifetimes are bound; they are known while `inner` runs. */
+  /** Reads a binder and passes its prefix (`for<'a, 'b> `) to `inner`, during which its lifetimes are bound. */
   #binder(inner: (prefix: string) => string): string {
     const count = this.optional62('G');
     if (count > MAX_DEPTH) this.fail();
