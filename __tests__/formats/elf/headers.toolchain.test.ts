@@ -245,7 +245,7 @@ describe('readElf says what is wrong', () => {
     [
       'a name that does not end',
       patched(good, [rows - 1, 1, 65]),
-      /the name of section 2 should end inside the table/,
+      /the name of section 2 should end inside of the section name table/,
     ],
     [
       'a name table beyond the file',
@@ -255,7 +255,7 @@ describe('readElf says what is wrong', () => {
     [
       'a section that ends beyond the file',
       patched(good, [row(1) + 32, 8, 5000]),
-      /section 1 \.data takes the bytes 120 to 5120 \(120 \+ 5000\), but the file has only 339: it is cut short/,
+      /section 1 \.data takes the bytes 120 to 5120 \(120 \+ 5000\), but the file has only 339: it is truncated/,
     ],
     ['a section that begins beyond the file', patched(good, [row(1) + 24, 8, 339]), /section 1 \.data takes/],
     [
@@ -287,7 +287,7 @@ describe('readElf says what is wrong', () => {
     sections.forEach((_, index) => {
       file.writeUInt32LE(400 + index, table + (index + 1) * 64);
     });
-    expect(() => readElf(bufferReader(file))).toThrow('the names of the sections are too long to be true');
+    expect(() => readElf(bufferReader(file))).toThrow('the section names together are too long');
   });
 
   test.each(GOARCHES)('a program for %s cut short at any byte is an error', (goarch) => {

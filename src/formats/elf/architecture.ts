@@ -1,15 +1,20 @@
-/** Names of processors: e_machine from the ELF registry (https://gabi.xinuos.com/elf/a-emachine.html), GOARCH from `go tool dist list`. */
+/**
+ * Names of processors: e_machine from the ELF registry (https://gabi.xinuos.com/elf/a-emachine.html), GOARCH from `go
+ * tool dist list`.
+ */
 import { type Elf, EM } from './headers.ts';
 
-/** Which processor a binary is for. */
+/** The processor architecture of a binary. */
 export interface Architecture {
-  /** As Go calls it; null where Go has no name for it. */
+  /** The GOARCH; null if Go does not support it. */
   readonly goarch: string | null;
-  /** For a person, e.g. `AArch64`. */
+  /** For people, e.g. `AArch64`. */
   readonly name: string;
 }
 
-/** The processor, from machine, class and byte order. Never fails: an unknown machine is named by its number. */
+/**
+ * Returns the architecture from machine, class and byte order. Never throws: an unknown machine is named by its number.
+ */
 export function architecture(elf: Pick<Elf, 'machine' | 'class' | 'endian'>): Architecture {
   const little = elf.endian === 'little';
   const wide = elf.class === 64;

@@ -1,36 +1,36 @@
 /**
- * How a program is linked: the interpreter and the dynamic section, from the segments, which strip leaves in place
- * (System V ABI, chapter 5, https://gabi.xinuos.com/elf/08-dynamic.html; DF_1_PIE from the Solaris Linker Guide, as
- * elf.h of glibc has it).
+ * Reads how a program is linked: the interpreter and the dynamic section. Uses segments, which strip keeps (System V
+ * ABI, chapter 5, https://gabi.xinuos.com/elf/08-dynamic.html; DF_1_PIE from the Solaris Linker Guide, as in elf.h of
+ * glibc).
  */
 
 import { BinaryError, type Reader } from '../reader.ts';
 import { type Elf, ET, fields, offsetOf, PT, type Segment, STRUCTURES } from './headers.ts';
 
 export interface Dynamic {
-  /** Null for what is neither program nor library: object files, core dumps. */
+  /** Null if it is neither program nor library: object files, core dumps. */
   readonly linkage: 'static' | 'static-pie' | 'dynamic' | null;
-  /** Path of the program that loads the libraries. */
+  /** Path of the dynamic loader; null if it has none. */
   readonly interpreter: string | null;
-  /** The libraries that it needs itself, in its order. */
+  /** The libraries that it depends on directly, in its order. */
   readonly needed: readonly string[];
-  /** The name that others need it by. */
+  /** The name by which others depend on it; null if it has none. */
   readonly soname: string | null;
 }
 
 const DT = { NULL: 0, NEEDED: 1, STRTAB: 5, STRSZ: 10, SONAME: 14, FLAGS_1: 0x6ffffffb } as const;
 const DF_1_PIE = 0x08000000;
 
-/** Real dynamic sections have some 30 entries, of 16 bytes, and one more a library: a large desktop program needs 200. */
+/** Real dynamic sections have some 30 entries of 16 bytes, plus one per library: large desktop programs need 200. */
 const MAX_SECTION_BYTES = 16 * 1024;
-/** Names of libraries are short, but for those with a path, which Nix writes. */
+/** Library names are short, except those with a path, which Nix writes. */
 const MAX_NAME_BYTES = 1024;
-/** Most names are shorter, so that one read of so many bytes brings them. */
+/** Most names fit into one read of this size. */
 const NAME_READ_BYTES = 128;
 
 /**
- * Reads some hundred bytes, and one piece a library.
- * @throws BinaryError when the section or a name in it lies outside of the file, or is too long to be true
+ * Reads a few hundred bytes, and one range per library.
+ * @throws BinaryError if the section or a name in it is outside of the file, or too long
  */
 export function readDynamic(elf: Elf, reader: Reader): Dynamic {
   const interpreter = readInterpreter(elf, reader);
@@ -49,7 +49,7 @@ export function readDynamic(elf: Elf, reader: Reader): Dynamic {
 function linkageOf(elf: Elf, interpreter: string | null, flags: number): Dynamic['linkage'] {
   if (elf.type === ET.EXEC) return interpreter === null ? 'static' : 'dynamic';
   if (elf.type !== ET.DYN) return null;
-  // Without an interpreter it is a library, unless the linker says that it is a program, which then moves itself.
+  // Without an interpreter it is a library, unless the linker marks it as a program, which then relocates itself.
   return interpreter === null && Math.floor(flags / DF_1_PIE) % 2 === 1 ? 'static-pie' : 'dynamic';
 }
 
@@ -59,15 +59,15 @@ function readInterpreter(elf: Elf, reader: Reader): string | null {
   return readText(reader, segment.offset, segment.offset + segment.fileSize);
 }
 
-/** One row of the dynamic section: its meaning (`DT_…`) and an address, a size or flags. */
+/** One entry of the dynamic section: its tag (`DT_…`), and an address, a size or flags. */
 export interface DynamicEntry {
   readonly tag: number;
   readonly value: number;
 }
 
 /**
- * The dynamic section, in its order; empty where there is none.
- * @throws BinaryError when it lies outside of the file, or is too long to be true
+ * Returns the entries of the dynamic section in order; empty if it has none.
+ * @throws BinaryError if it is outside of the file, or too long
  */
 export function readDynamicEntries(elf: Elf, reader: Reader): DynamicEntry[] {
   const segment: Segment | undefined = elf.segments.find(({ type }) => type === PT.DYNAMIC);
@@ -94,16 +94,16 @@ function readName(
   at: number,
 ): string {
   const table = tableAddress === undefined ? null : offsetOf(elf, tableAddress);
-  if (table === null) throw new BinaryError('the names of the needed libraries are not in the file');
+  if (table === null) throw new BinaryError('the names of the needed libraries are outside of the file');
   return readText(reader, table + at, table + tableSize);
 }
 
-/** The text that begins at `start` and is ended by a zero byte before `end`. */
+/** Reads the string at `start`, which must end with a NUL before `end`. */
 function readText(reader: Reader, start: number, end: number): string {
   for (let length = NAME_READ_BYTES; ; length = MAX_NAME_BYTES) {
     const bytes = reader.read(start, Math.max(0, Math.min(length, end - start, reader.size - start)));
-    const zero = bytes.indexOf(0);
-    if (zero !== -1) return bytes.toString('utf8', 0, zero);
+    const nul = bytes.indexOf(0);
+    if (nul !== -1) return bytes.toString('utf8', 0, nul);
     if (bytes.length < length || length === MAX_NAME_BYTES)
       throw new BinaryError(`the name at offset ${start} does not end within ${bytes.length} bytes`);
   }

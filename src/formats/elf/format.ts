@@ -1,19 +1,22 @@
-/** What a file is, and its headers where it is a program: read once, and handed on to all that ask about it. */
+/** Detects the format of a file and reads its headers once, for all later steps. */
 
 import { type Reader, unlessDamaged } from '../reader.ts';
 import { architecture } from './architecture.ts';
 import { type Elf, type ElfHeader, isElf, readElf, readElfHeader } from './headers.ts';
 
 export interface FileHeaders {
-  /** `elf/arm64` and the like; `elf/damaged` of a file that only begins like one; else `other`. */
+  /** `elf/arm64` and the like; `elf/damaged` if it has the magic number but no valid header; otherwise `other`. */
   readonly format: string;
-  /** Null of a file that is no ELF file, or damaged. */
+  /** Null if the file is not an ELF file, or damaged. */
   readonly elf: Elf | null;
-  /** What is damaged in an ELF file: a sentence for a person. */
+  /** What is damaged in an ELF file, as a sentence for people; null if nothing is. */
   readonly damage: string | null;
 }
 
-/** Reads what a file is. Of an ELF file whose tables are damaged the first header still tells the processor. */
+/**
+ * Reads the format and headers of a file. If the tables of an ELF file are damaged, its first header still determines
+ * the format.
+ */
 export function readHeaders(reader: Reader): FileHeaders {
   if (!isElf(reader)) return { format: 'other', elf: null, damage: null };
   let damage: string | null = null;

@@ -1,7 +1,7 @@
 /**
- * ELF headers: System V ABI, chapters 4 and 5 (https://gabi.xinuos.com/elf/), both classes, both byte orders.
- * Every number comes from a file that may be damaged or hostile, so each is checked against the file's size before
- * anything is allocated or read because of it.
+ * Reads ELF headers: System V ABI, chapters 4 and 5 (https://gabi.xinuos.com/elf/), both classes, both byte orders.
+ * Files may be damaged or hostile, so every number is checked against the file size before it is used to allocate or
+ * read anything.
  */
 import { BinaryError, type Reader } from '../reader.ts';
 
@@ -51,7 +51,7 @@ export interface Section {
   readonly flags: number;
   readonly address: number;
   readonly offset: number;
-  /** In memory; in the file too, but for NOBITS, which has no bytes there. */
+  /** In memory; also in the file, except for NOBITS, which has no bytes there. */
   readonly size: number;
   readonly link: number;
   readonly info: number;
@@ -72,7 +72,7 @@ export interface Segment {
   readonly align: number;
 }
 
-/** Where a header table lies: `count` entries of `entrySize` bytes from `offset`. All 0 when there is none. */
+/** The location of a header table: `count` entries of `entrySize` bytes from `offset`. All 0 if it does not exist. */
 interface Table {
   readonly offset: number;
   readonly count: number;
@@ -88,13 +88,13 @@ export interface Elf {
   readonly machine: number;
   readonly flags: number;
   readonly entry: number;
-  /** Bytes of the ELF header itself, e_ehsize. */
+  /** Size of the ELF header, e_ehsize, in bytes. */
   readonly headerSize: number;
   readonly sectionHeaders: Table;
   readonly programHeaders: Table;
-  /** Index of the section with the sections' names; 0 when they have none. */
+  /** Index of the section with the section names; 0 if there is none. */
   readonly nameTable: number;
-  /** By index, the null section included; empty when the file has no section headers (sstrip), which is valid. */
+  /** By index, including the null section; empty if the file has no section headers (sstrip), which is valid. */
   readonly sections: readonly Section[];
   readonly segments: readonly Segment[];
 }
@@ -107,20 +107,20 @@ export const STRUCTURES = {
   64: { header: 64, section: 64, segment: 56, word: 8 },
 } as const;
 
-// Escapes for counts that do not fit 16 bits: the true value is in section header 0.
+// Escapes for values that do not fit 16 bits; the real value is in section header 0.
 const SHN_XINDEX = 0xffff;
 const PN_XNUM = 0xffff;
 
-// Far above anything a linker writes; below it a hostile file cannot make us allocate more than some 100 MB.
+// Far above anything that linkers write. They limit what a hostile file can make us allocate to some 100 MB.
 const MAX_ENTRIES = 1 << 20;
 const MAX_NAME_BYTES = 64 * 1024 * 1024;
 
-/** Whether the file begins with the ELF magic number; says nothing about the rest. */
+/** Whether the file begins with the ELF magic number; does not check the rest. */
 export function isElf(reader: Reader): boolean {
   return reader.size >= MAGIC.length && reader.read(0, MAGIC.length).equals(MAGIC);
 }
 
-/** What the first bytes of an ELF file say. */
+/** The fields of the ELF header. */
 export interface ElfHeader
   extends Pick<Elf, 'class' | 'endian' | 'type' | 'machine' | 'flags' | 'headerSize'> {
   readonly header: Buffer;
@@ -130,21 +130,21 @@ export interface ElfHeader
 }
 
 /**
- * Reads the ELF header alone: enough to tell the processor, and that the file is not cut short before the end of its
- * tables, which linkers put last.
- * @throws BinaryError when it is no ELF file, or a table lies outside the file
+ * Reads the ELF header alone. That is enough to know the processor, and that the file is not truncated before the end
+ * of its tables, which linkers write last.
+ * @throws BinaryError if it is not an ELF file, or a table is outside of the file
  */
 export function readElfHeader(reader: Reader): ElfHeader {
   const ident = readIdent(reader);
   const { header: headerBytes, word } = STRUCTURES[ident.class];
   if (reader.size < headerBytes) {
     throw new BinaryError(
-      `the ELF header takes ${headerBytes} bytes, but the file has only ${reader.size}: it is cut short`,
+      `the ELF header takes ${headerBytes} bytes, but the file has only ${reader.size}: it is truncated`,
     );
   }
   const header = reader.read(0, headerBytes);
   const { half, word: u32, natural } = fields(header, ident, 0);
-  // From e_flags on both classes have the same fields.
+  // From e_flags on, both classes have the same fields.
   const flagsAt = 24 + 3 * word;
   const programCount = half(flagsAt + 8);
   const sectionCount = half(flagsAt + 12);
@@ -175,10 +175,9 @@ export function readElfHeader(reader: Reader): ElfHeader {
 }
 
 /**
- * Reads the headers of an ELF file: three or four small reads, never the contents of sections other than the table
- * of names.
- * @throws BinaryError when it is no ELF file, or a table or a section's contents lie outside the file (it was cut
- *   short), or a number makes no sense
+ * Reads the headers of an ELF file with three or four small reads; of section contents, only the name table.
+ * @throws BinaryError if it is not an ELF file, a table or the contents of a section are outside of the file (it was
+ *   truncated), or a number is invalid
  */
 export function readElf(reader: Reader, first: ElfHeader = readElfHeader(reader)): Elf {
   const { header, sectionHeaders, programHeaders, nameTable, ...ident } = first;
@@ -197,8 +196,8 @@ export function readElf(reader: Reader, first: ElfHeader = readElfHeader(reader)
 }
 
 /**
- * Bytes by section name, as `readelf -S` prints them (sh_size: of NOBITS sections the bytes in memory); sections of
- * the same name added up, the null section left out.
+ * Returns the size of each section in bytes, as `readelf -S` prints it (sh_size; for NOBITS sections the size in
+ * memory). Adds up sections of the same name and omits the null section.
  */
 export function sectionSizes(elf: Elf): Map<string, number> {
   const sizes = new Map<string, number>();
@@ -208,10 +207,7 @@ export function sectionSizes(elf: Elf): Map<string, number> {
   return sizes;
 }
 
-/**
- * Where the byte lies in the file that a loaded program finds at an address; null where no segment brings it from
- * there.
- */
+/** Returns the file offset of the byte that a segment loads at an address; null if no segment does. */
 export function offsetOf(elf: Pick<Elf, 'segments'>, address: number): number | null {
   const segment = elf.segments.find(
     (each) => each.type === PT.LOAD && address >= each.address && address - each.address < each.fileSize,
@@ -247,7 +243,7 @@ function readIdent(reader: Reader): Ident {
   return { class: elfClass === 1 ? 32 : 64, endian: data === 1 ? 'little' : 'big' };
 }
 
-/** Reads numbers out of `buffer`, whose first byte lies at `base` in the file. */
+/** Reads numbers from `buffer`, whose first byte is at `base` in the file. */
 export function fields(buffer: Buffer, ident: Ident, base: number) {
   const little = ident.endian === 'little';
   const word = (at: number): number => (little ? buffer.readUInt32LE(at) : buffer.readUInt32BE(at));
@@ -268,29 +264,29 @@ export function fields(buffer: Buffer, ident: Ident, base: number) {
   };
 }
 
-/** Proves that a header table is inside the file and of the right shape. */
-function checkTable(reader: Reader, table: Table, what: string, expected: number): void {
+/** Checks that a header table is within the file and has the right entry size. */
+function checkTable(reader: Reader, table: Table, kind: string, expected: number): void {
   if (table.entrySize !== expected) {
     throw new BinaryError(
-      `the ELF header says ${table.entrySize} bytes per ${what} header: expected ${expected}`,
+      `the ELF header gives ${table.entrySize} bytes per ${kind} header: expected ${expected}`,
     );
   }
   if (table.count > (reader.size - table.offset) / expected) {
     throw new BinaryError(
-      `${table.count} ${what} headers of ${expected} bytes at offset ${table.offset} do not fit the file, ` +
-        `which has ${reader.size} bytes: it is cut short or damaged`,
+      `${table.count} ${kind} headers of ${expected} bytes at offset ${table.offset} do not fit the file, ` +
+        `which has ${reader.size} bytes: it is truncated or damaged`,
     );
   }
   if (table.count > MAX_ENTRIES) {
     throw new BinaryError(
-      `the file has ${table.count} ${what} headers: more than ${MAX_ENTRIES} are not supported`,
+      `the file has ${table.count} ${kind} headers: more than ${MAX_ENTRIES} are not supported`,
     );
   }
 }
 
-/** The bytes of a header table, after {@link checkTable}. */
-function readTable(reader: Reader, table: Table, what: string, expected: number): Buffer {
-  checkTable(reader, table, what, expected);
+/** Returns the bytes of a header table, after {@link checkTable}. */
+function readTable(reader: Reader, table: Table, kind: string, expected: number): Buffer {
+  checkTable(reader, table, kind, expected);
   return reader.read(table.offset, table.count * expected);
 }
 
@@ -318,7 +314,7 @@ function readSectionHeaders(reader: Reader, ident: Ident, table: Table): Section
 function readProgramHeaders(reader: Reader, ident: Ident, table: Table): Segment[] {
   const { segment: size, word } = STRUCTURES[ident.class];
   const { word: u32, natural } = fields(readTable(reader, table, 'program', size), ident, table.offset);
-  // The flags moved to the front in the 64-bit class, for alignment.
+  // The 64-bit class moved the flags to the front, for alignment.
   const flagsAt = ident.class === 32 ? 24 : 4;
   return Array.from({ length: table.count }, (_, index) => {
     const at = index * size;
@@ -342,12 +338,12 @@ function nameSections(reader: Reader, rows: SectionHeader[], nameTable: number):
   const table = rows[nameTable];
   if (!table || table.type !== SHT.STRTAB) {
     const found = table ? `has type ${table.type}` : `does not exist: there are ${rows.length} sections`;
-    throw new BinaryError(`section ${nameTable}, which should hold the sections' names, ${found}`);
+    throw new BinaryError(`section ${nameTable}, which should contain the section names, ${found}`);
   }
   checkContents(reader, { ...table, name: 'of section names' });
   if (table.size > MAX_NAME_BYTES) {
     throw new BinaryError(
-      `the table of section names has ${table.size} bytes: at most ${MAX_NAME_BYTES} are supported`,
+      `the section name table has ${table.size} bytes: at most ${MAX_NAME_BYTES} are supported`,
     );
   }
   const nameOf = stringTable(reader.read(table.offset, table.size));
@@ -355,13 +351,13 @@ function nameSections(reader: Reader, rows: SectionHeader[], nameTable: number):
     const name = nameOf(nameOffset);
     if (name !== undefined) return { ...row, name };
     throw new BinaryError(
-      `the name of section ${row.index} should end inside the table of section names, but starts at its byte ` +
+      `the name of section ${row.index} should end inside of the section name table, but starts at its byte ` +
         `${nameOffset}, and the table has ${table.size} bytes`,
     );
   });
 }
 
-/** Strings by offset, each ended by a zero byte; undefined where the table ends first. */
+/** Returns a function that reads NUL-terminated strings by offset; undefined if the table ends first. */
 function stringTable(bytes: Buffer): (offset: number) => string | undefined {
   const known = new Map<number, string>();
   let total = 0;
@@ -370,10 +366,10 @@ function stringTable(bytes: Buffer): (offset: number) => string | undefined {
     if (seen !== undefined) return seen;
     const end = offset < bytes.length ? bytes.indexOf(0, offset) : -1;
     if (end === -1) return undefined;
-    // Names may overlap, so a small table can spell out an enormous amount of text.
+    // Names may overlap, so that a small table can spell out an enormous amount of text.
     total += end - offset;
     if (total > 2 * MAX_NAME_BYTES)
-      throw new BinaryError('the names of the sections are too long to be true');
+      throw new BinaryError('the section names together are too long: the table is damaged');
     const name = bytes.toString('utf8', offset, end);
     known.set(offset, name);
     return name;
@@ -386,7 +382,7 @@ function checkContents(reader: Reader, section: Section): void {
   if (end > reader.size) {
     throw new BinaryError(
       `section ${section.index} ${section.name} takes the bytes ${section.offset} to ${end} ` +
-        `(${section.offset} + ${section.size}), but the file has only ${reader.size}: it is cut short or damaged`,
+        `(${section.offset} + ${section.size}), but the file has only ${reader.size}: it is truncated or damaged`,
     );
   }
 }

@@ -1,17 +1,17 @@
 /**
- * `.comment`: the names that compilers and linkers leave in every object file (`#ident`), merged by the linker.
+ * Reads `.comment`: the names that compilers and linkers write into every object file (`#ident`), merged by the linker.
  *
- * There is no format beyond strings that end with a zero byte. What they look like: GCC's ident_hook in gcc/toplev.cc;
- * `llvm.ident` of clang (getClangFullVersion in clang/lib/Basic/Version.cpp) and rustc (rustc_codegen_llvm/src/context.rs);
- * LLD's createCommentSection in lld/ELF/SyntheticSections.cpp; mold's get_mold_version in mold.h.
+ * The only format is strings that end with a NUL. Their contents: GCC's ident_hook in gcc/toplev.cc; `llvm.ident` of
+ * clang (getClangFullVersion in clang/lib/Basic/Version.cpp) and rustc (rustc_codegen_llvm/src/context.rs); LLD's
+ * createCommentSection in lld/ELF/SyntheticSections.cpp; mold's get_mold_version in mold.h.
  */
 
 import { BinaryError, type Reader } from '../reader.ts';
 import type { Elf } from './headers.ts';
 
-/** Each list is sorted and without duplicates. A linker that does not say its name (GNU ld) is in none. */
+/** Each list is sorted and without duplicates. Linkers that do not write their name (GNU ld) are missing. */
 export interface Idents {
-  /** C and C++ compilers (with all that GCC compiles): `GCC 12.2.0`, `clang 19.1.7`. */
+  /** C and C++ compilers, and the other compilers of GCC: `GCC 12.2.0`, `clang 19.1.7`. */
   readonly compilers: readonly string[];
   /** Versions of rustc: `1.95.0`. */
   readonly rustc: readonly string[];
@@ -19,12 +19,12 @@ export interface Idents {
   readonly linkers: readonly string[];
 }
 
-/** Merged it has some 100 bytes; some linkers do not merge it, and then it has so many for every object file. */
+/** A merged section has some 100 bytes; some linkers do not merge, so that each object file adds as many. */
 const MAX_COMMENT_BYTES = 256 * 1024;
-/** No compiler's is nearly as long: it is text of somebody's own, and its "version" could have any length. */
+/** Far longer than any compiler writes. A longer string is custom text, whose "version" could have any length. */
 const MAX_IDENT_CHARACTERS = 300;
 
-// GCC puts whoever packaged it before the version, in parentheses that may hold others, and sometimes a date behind.
+// GCC writes its packager in parentheses before the version, which may be nested, and sometimes a date after it.
 const GCC = /^GCC: \(.*\) (\d+(?:\.\d+)+)/;
 const CLANG = /\bclang version (\d+(?:\.\d+)+)/;
 const RUSTC = /^rustc version (\d+\.\d+\.\d+(?:-[\w.]+)?)/;
@@ -32,8 +32,8 @@ const LLD = /^Linker: .*?\bLLD (\d+(?:\.\d+)*)/;
 const MOLD = /^mold (\d+(?:\.\d+)*)/;
 
 /**
- * Reads `.comment`; all lists are empty where there is none.
- * @throws BinaryError when it is too long to be true
+ * Reads `.comment`; all lists are empty if it does not exist.
+ * @throws BinaryError if it is too long
  */
 export function readIdents(elf: Elf, reader: Reader): Idents {
   const section = elf.sections.find(({ name }) => name === '.comment');

@@ -1,4 +1,4 @@
-/** Which C library a program runs on, as far as it says so. */
+/** Detects the C library of a program. */
 import type { Dynamic } from './dynamic.ts';
 import type { Notes } from './notes.ts';
 
@@ -7,17 +7,17 @@ const GLIBC_LOADER = /^ld(?:-linux[\w-]*|64)?\.so\.\d$/;
 const MUSL_LOADER = /^ld-musl-[\w-]+\.so\.1$/;
 
 /**
- * `glibc`, `musl`, or null where it cannot be told: musl, linked statically, leaves no trace of its name; nor need
- * there be any C library (Go).
+ * Returns `glibc`, `musl`, or null if unknown: statically linked musl leaves no trace of its name, and there may be no
+ * C library at all (Go).
  */
 export function libcOf(
   { interpreter, needed }: Pick<Dynamic, 'interpreter' | 'needed'>,
   { linuxAbi }: Pick<Notes, 'linuxAbi'>,
 ): 'glibc' | 'musl' | null {
   const loader = interpreter?.split('/').at(-1) ?? '';
-  // Of a library, which has no loader of its own: glibc's is libc.so.6, that of Alpine's musl libc.musl-x86_64.so.1.
+  // Libraries have no loader. They need libc.so.6 (glibc) or libc.musl-x86_64.so.1 (musl on Alpine).
   if (GLIBC_LOADER.test(loader) || needed.includes('libc.so.6')) return 'glibc';
   if (MUSL_LOADER.test(loader) || needed.some((name) => name.startsWith('libc.musl-'))) return 'musl';
-  // A static program has it from glibc's crt1.o; others have none.
+  // In a static program the ABI note comes from glibc's crt1.o; other C libraries write none.
   return interpreter === null && linuxAbi ? 'glibc' : null;
 }

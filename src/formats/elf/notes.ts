@@ -1,5 +1,5 @@
 /**
- * Notes: small labelled records that compilers and linkers leave for others (System V ABI, chapter 5,
+ * Reads ELF notes: small labeled records of compilers and linkers (System V ABI, chapter 5,
  * https://gabi.xinuos.com/elf/07-pheader.html#note-section).
  *
  * Owners and types: "GNU" in include/elf/common.h of binutils; "Go" in cmd/link/internal/ld/elf.go of Go.
@@ -9,13 +9,13 @@ import type { Reader } from '../reader.ts';
 import { type Elf, fields, PT, SHT } from './headers.ts';
 
 export interface Notes {
-  /** In hex; null where the linker wrote none. */
+  /** In hex; null if the linker wrote none. */
   readonly gnuBuildId: string | null;
   /** As `go tool buildid` prints it. */
   readonly goBuildId: string | null;
-  /** `gold 1.16`: the linker gold says so. */
+  /** The version of the linker gold, such as `gold 1.16`; null if another linker was used. */
   readonly gold: string | null;
-  /** Whether it was linked with the first instructions of glibc, which carry the oldest kernel that they run on. */
+  /** Whether the startup code of glibc is linked in, whose note contains the oldest supported kernel. */
   readonly linuxAbi: boolean;
 }
 
@@ -23,16 +23,16 @@ const NT_GNU = { ABI_TAG: 1, BUILD_ID: 3, GOLD_VERSION: 4 } as const;
 const NT_GO_BUILD_ID = 4;
 const ABI_OS_LINUX = 0;
 
-/** Far more than the notes wanted here have; annobin's and core dumps' go on for megabytes. */
-const MAX_PIECE_BYTES = 4096;
-const MAX_PIECES = 32;
-/** A longer build id than any hash is somebody's text, and does not belong into a snapshot. */
+/** Far more than the notes read here need; those of annobin and core dumps can have megabytes. */
+const MAX_RANGE_BYTES = 4096;
+const MAX_RANGES = 32;
+/** Longer than any hash. A longer id is custom text, which does not belong into a snapshot. */
 const MAX_GNU_BUILD_ID_BYTES = 64;
-const MAX_TEXT = /^[ -~]{1,256}$/;
+const PRINTABLE = /^[ -~]{1,256}$/;
 
-/** Reads the notes, of most files some 200 bytes. What is no whole note, or not of the shape it should have, is none. */
+/** Reads the notes, some 200 bytes in most files. Incomplete and malformed notes are ignored. */
 export function readNotes(elf: Elf, reader: Reader): Notes {
-  const notes = pieces(elf).flatMap((piece) => notesIn(elf, reader, piece));
+  const notes = noteRanges(elf).flatMap((range) => notesIn(elf, reader, range));
   const find = (owner: string, type: number) =>
     notes.find((note) => note.owner === owner && note.type === type)?.contents;
   const buildId = find('GNU', NT_GNU.BUILD_ID);
@@ -48,13 +48,15 @@ export function readNotes(elf: Elf, reader: Reader): Notes {
   };
 }
 
-interface Piece {
+interface NoteRange {
   readonly offset: number;
   readonly bytes: number;
 }
 
-/** Where notes lie: by section, because some are not loaded; by segment where there are no sections. */
-function pieces(elf: Elf): Piece[] {
+/**
+ * Returns the ranges that contain notes: by section, because some are not loaded; by segment if there are no sections.
+ */
+function noteRanges(elf: Elf): NoteRange[] {
   const found =
     elf.sections.length > 0
       ? elf.sections
@@ -63,7 +65,7 @@ function pieces(elf: Elf): Piece[] {
       : elf.segments
           .filter(({ type }) => type === PT.NOTE)
           .map(({ offset, fileSize }) => ({ offset, bytes: fileSize }));
-  return found.slice(0, MAX_PIECES);
+  return found.slice(0, MAX_RANGES);
 }
 
 interface Note {
@@ -72,21 +74,22 @@ interface Note {
   readonly contents: Buffer;
 }
 
-function notesIn(elf: Elf, reader: Reader, { offset, bytes }: Piece): Note[] {
-  const piece = reader.read(offset, Math.min(bytes, MAX_PIECE_BYTES));
-  const { word } = fields(piece, elf, offset);
-  // The ABI says 8 in 64-bit files, but only .note.gnu.property is written so, which is the same with 4.
+function notesIn(elf: Elf, reader: Reader, { offset, bytes }: NoteRange): Note[] {
+  const content = reader.read(offset, Math.min(bytes, MAX_RANGE_BYTES));
+  const { word } = fields(content, elf, offset);
+  // The ABI requires an alignment of 8 in 64-bit files, but only .note.gnu.property uses it, and its layout is the same
+  // with 4.
   const padded = (length: number) => Math.ceil(length / 4) * 4;
   const notes: Note[] = [];
-  for (let at = 0; at + 12 <= piece.length; ) {
+  for (let at = 0; at + 12 <= content.length; ) {
     const [ownerBytes, contentBytes] = [word(at), word(at + 4)];
     const contentsAt = at + padded(12 + ownerBytes);
     const end = contentsAt + contentBytes;
-    if (end > piece.length) break;
+    if (end > content.length) break;
     notes.push({
-      owner: piece.toString('latin1', at + 12, at + 12 + ownerBytes).replace(/\0+$/, ''),
+      owner: content.toString('latin1', at + 12, at + 12 + ownerBytes).replace(/\0+$/, ''),
       type: word(at + 8),
-      contents: piece.subarray(contentsAt, end),
+      contents: content.subarray(contentsAt, end),
     });
     at += padded(end - at);
   }
@@ -95,5 +98,5 @@ function notesIn(elf: Elf, reader: Reader, { offset, bytes }: Piece): Note[] {
 
 function printable(contents: Buffer | undefined): string | null {
   const text = contents?.toString('latin1').replace(/\0+$/, '') ?? '';
-  return MAX_TEXT.test(text) ? text : null;
+  return PRINTABLE.test(text) ? text : null;
 }

@@ -1,25 +1,26 @@
 /**
- * How large a program is after GNU `strip`, without running it: the layout that binutils writes, computed from the
- * headers alone.
+ * Computes the size of a program after GNU `strip`, without running it: the layout that binutils writes, derived from
+ * the headers alone.
  *
- * Sources of the rules, in binutils 2.40 (2.44 gives the same sizes): which sections go is decided by
- * is_strip_section in binutils/objcopy.c, and by _bfd_elf_make_section_from_shdr and bfd_section_from_shdr in
- * bfd/elf.c; where the rest goes, in bfd/elf.c, by copy_elf_program_header,
- * assign_file_positions_for_load_sections, assign_file_positions_for_non_load_sections and
- * _bfd_elf_assign_file_positions_for_non_load; the names, by _bfd_elf_strtab_finalize in bfd/elf-strtab.c.
+ * Sources of the rules, in binutils 2.40 (2.44 gives the same sizes). Which sections are removed: is_strip_section in
+ * binutils/objcopy.c, _bfd_elf_make_section_from_shdr and bfd_section_from_shdr in bfd/elf.c. Where the others are
+ * placed: copy_elf_program_header, assign_file_positions_for_load_sections, assign_file_positions_for_non_load_sections
+ * and _bfd_elf_assign_file_positions_for_non_load in bfd/elf.c. Section names: _bfd_elf_strtab_finalize in
+ * bfd/elf-strtab.c.
  */
 
 import { BinaryError, type Reader } from '../reader.ts';
 import { type Elf, ET, PT, type Section, type Segment, SHF, SHT, STRUCTURES } from './headers.ts';
 
 /**
- * The size in bytes of what `strip` (that is `strip --strip-all`) makes of this executable or shared object. Data
- * appended after the ELF is not in it: strip drops that. Can be a little more than the file has now, where another
- * linker packed it tighter. Without section headers it is the size of the file: strip refuses such files.
+ * Returns the size in bytes of this executable or shared object after `strip` (that is `strip --strip-all`). Data
+ * appended to the ELF file does not count, because strip removes it. The result can be slightly larger than the file if
+ * another linker packed it more tightly. Without section headers it is the size of the file, because strip refuses such
+ * files.
  *
- * Exact for what compilers and linkers write. Not exact: annobin's `.gnu.build.attributes` notes, which strip merges
- * and we count whole; files without program headers.
- * @throws BinaryError for anything but ET_EXEC and ET_DYN: of an object file strip keeps what relocations need
+ * Exact for what compilers and linkers write. Not exact for annobin's `.gnu.build.attributes` notes, which strip merges
+ * and this function counts in full, and for files without program headers.
+ * @throws BinaryError for anything but ET_EXEC and ET_DYN: in object files, strip keeps what relocations need
  */
 export function strippedSize(elf: Elf, reader: Reader): number {
   if (elf.type !== ET.EXEC && elf.type !== ET.DYN) {
@@ -32,13 +33,13 @@ export function strippedSize(elf: Elf, reader: Reader): number {
   const kept = keptSections(elf);
   const contents = placeOthers(elf, kept, placeLoaded(elf, kept));
   const names = contents + nameTableSize(kept);
-  // Two more rows than sections kept: the null section and the table of names.
+  // Two more rows than kept sections: the null section and the name table.
   const size = alignUp(names, word) + (kept.length + 2) * rowSize;
   if (Number.isSafeInteger(size)) return size;
   throw new BinaryError('the sections cannot be laid out: their addresses, sizes or alignments are damaged');
 }
 
-/** The sections that strip copies, in their order. */
+/** Returns the sections that strip copies, in their order. */
 function keptSections(elf: Elf): Section[] {
   const symbols = elf.sections.find((section) => section.type === SHT.SYMTAB);
   return elf.sections.slice(1).filter((section) => {
@@ -52,26 +53,26 @@ function keptSections(elf: Elf): Section[] {
       case SHT.SYMTAB:
         return loaded && elf.type === ET.DYN;
       case SHT.STRTAB:
-        // Both are rebuilt: the names smaller, the symbols' empty.
+        // Both are rebuilt: the name table smaller, the symbol names empty.
         if (section.index === elf.nameTable || section.index === symbols?.link) return false;
         break;
       case SHT.REL:
       case SHT.RELA:
-        // Relocations against the symbols that go (ld --emit-relocs).
+        // Relocations against removed symbols (ld --emit-relocs).
         if (!loaded && section.link === symbols?.index && section.info !== 0) return false;
     }
     return loaded || !isDebugging(section.name);
   });
 }
 
-const DEBUGGING = ['.debug', '.gnu.debuglto_.debug_', '.gnu.linkonce.wi.', '.zdebug', '.line', '.stab'];
+const DEBUG_PREFIXES = ['.debug', '.gnu.debuglto_.debug_', '.gnu.linkonce.wi.', '.zdebug', '.line', '.stab'];
 
-/** BFD knows debugging sections by their names alone; .gdb_index by its whole name. */
+/** BFD recognizes debug sections by the prefix of their name alone; .gdb_index by its full name. */
 function isDebugging(name: string): boolean {
-  return name === '.gdb_index' || DEBUGGING.some((prefix) => name.startsWith(prefix));
+  return name === '.gdb_index' || DEBUG_PREFIXES.some((prefix) => name.startsWith(prefix));
 }
 
-/** Where the sections of PT_LOAD segments end in the file, and which sections these are. */
+/** The sections of PT_LOAD segments, and the file offset of their end. */
 interface Loaded {
   readonly end: number;
   readonly sections: ReadonlySet<Section>;
@@ -83,28 +84,28 @@ interface Load {
   readonly hasProgramHeaders: boolean;
   /** In the order in which they are placed. */
   readonly sections: readonly Section[];
-  /** The physical address; undefined when that of the file is not to be believed. */
+  /** The physical address; undefined if the one in the file is inconsistent. */
   readonly physicalAddress: number | undefined;
-  /** Added to the address of the first section: the address at which the segment goes on behind its headers. */
+  /** Added to the address of the first section to get the address at which the segment continues after its headers. */
   readonly lead: number;
 }
 
 /**
- * Loaded contents stay where they are in the file as a rule, but it is a rule of linkers, not of strip: strip places
- * each segment at the next offset that agrees with its address modulo its alignment.
+ * Places the loaded sections. Usually they keep their offset, but that follows from the layout of linkers and not from
+ * a rule of strip: strip places each segment at the next offset that is congruent to its address modulo its alignment.
  */
 function placeLoaded(elf: Elf, kept: readonly Section[]): Loaded {
   const { header, segment: rowSize } = STRUCTURES[elf.class];
   const addressOf = loadAddresses(elf, kept);
   const loads = loadSegments(elf, kept, addressOf);
   const programHeaders = elf.segments.length * rowSize;
-  // Where no segment includes the program headers they follow the ELF header.
+  // If no segment includes the program headers, they follow the ELF header.
   let offset = header + (loads.some((load) => load.hasProgramHeaders) ? 0 : programHeaders);
   for (const load of loads) offset = placeSegment(load, offset, header, programHeaders, addressOf);
   return { end: offset, sections: new Set(loads.flatMap((load) => load.sections)) };
 }
 
-/** Places one segment's sections from `offset` on; returns where the next may begin. */
+/** Places the sections of one segment from `from` on. Returns the offset at which the next one may begin. */
 function placeSegment(
   load: Load,
   from: number,
@@ -116,18 +117,18 @@ function placeSegment(
   let offset = from + (load.hasProgramHeaders ? programHeaders : 0);
   if (!first) return offset;
 
-  const bare = load.sections.every((section) => section.type === SHT.NOBITS);
+  const isNobits = load.sections.every((section) => section.type === SHT.NOBITS);
   const shift = modulo(first.address + load.lead - offset, load.segment.align);
   offset += shift;
-  // Space that is taken now and given back at the end, because nothing was written into it.
-  let unused = bare ? shift : 0;
+  // Space that is reserved now and released at the end if nothing was written into it.
+  let unused = isNobits ? shift : 0;
 
-  // Headers are part of the segment, and so is the padding behind them.
+  // The segment includes headers and the padding after them.
   const headers = (load.hasFileHeader ? headerSize : 0) + (load.hasProgramHeaders ? programHeaders : 0);
   const lead = headers === 0 ? 0 : offset - (load.hasFileHeader ? 0 : from);
   const physical = load.physicalAddress ?? (addressOf.get(first) ?? 0) + load.lead - lead;
   let memory = lead;
-  let file = bare ? headers : lead;
+  let file = isNobits ? headers : lead;
   for (const [index, section] of load.sections.entries()) {
     const inFile = section.type !== SHT.NOBITS;
     if (!inFile && isThreadLocal(section)) continue;
@@ -135,7 +136,7 @@ function placeSegment(
     memory += gap;
     if (inFile) {
       unused = 0;
-      // After a NOBITS section its zeros have to be written out.
+      // A NOBITS section before file contents is written out as zeros.
       const zeros = Math.max(gap, memory - file);
       offset += zeros + section.size;
       file += zeros + section.size;
@@ -148,27 +149,27 @@ function placeSegment(
   return offset - unused;
 }
 
-/** Physical addresses (LMA) by section: where its segment is loaded, else its own address. */
+/** Returns the physical address (LMA) of each section: that of its segment, otherwise the section's own address. */
 function loadAddresses(elf: Elf, kept: readonly Section[]): Map<Section, number> {
   const loads = elf.segments.filter((segment) => segment.type === PT.LOAD && segment.memorySize !== 0);
-  const believed = hasPhysicalAddresses(elf) || loads.length <= 1;
-  const segments = believed
+  const isTrusted = hasPhysicalAddresses(elf) || loads.length <= 1;
+  const segments = isTrusted
     ? elf.segments.filter((segment) => segment.type === PT.LOAD || segment.type === PT.TLS)
     : [];
   limitWork(kept.length, segments.length);
   return new Map(
     kept.map((section) => {
-      const home = isLoaded(section)
+      const owner = isLoaded(section)
         ? segments.find(
             (segment) => isThreadLocal(section) === (segment.type === PT.TLS) && contains(segment, section),
           )
         : undefined;
-      return [section, home ? home.physicalAddress + distance(home, section) : section.address];
+      return [section, owner ? owner.physicalAddress + distance(owner, section) : section.address];
     }),
   );
 }
 
-/** How far into its segment a section begins: in the file, or in memory if it has no bytes in the file. */
+/** Returns the offset of a section in its segment: in the file, or in memory if it has no bytes in the file. */
 function distance(segment: Segment, section: Section): number {
   return section.type === SHT.NOBITS ? section.address - segment.address : section.offset - segment.offset;
 }
@@ -177,7 +178,7 @@ function hasPhysicalAddresses(elf: Elf): boolean {
   return elf.segments.some((segment) => segment.physicalAddress !== 0);
 }
 
-/** The PT_LOAD segments in the order in which strip places them. */
+/** Returns the PT_LOAD segments in the order in which strip places them. */
 function loadSegments(elf: Elf, kept: readonly Section[], addressOf: ReadonlyMap<Section, number>): Load[] {
   const loaded = kept.filter(isLoaded);
   const segments = elf.segments.filter((segment) => segment.type === PT.LOAD);
@@ -194,7 +195,7 @@ function loadSegments(elf: Elf, kept: readonly Section[], addressOf: ReadonlyMap
       .sort((a, b) => address(a) - address(b) || a.address - b.address || compareAtOneAddress(a, b));
     const hasFileHeader = segment.offset === 0 && segment.fileSize >= elf.headerSize;
     const hasProgramHeaders = segment === owner;
-    const believed =
+    const isTrusted =
       physical &&
       sections.every((section) => address(section) - segment.physicalAddress === distance(segment, section));
     const headers =
@@ -205,8 +206,8 @@ function loadSegments(elf: Elf, kept: readonly Section[], addressOf: ReadonlyMap
       hasFileHeader,
       hasProgramHeaders,
       sections,
-      physicalAddress: believed ? segment.physicalAddress : undefined,
-      lead: believed && first ? segment.physicalAddress + headers - address(first) : 0,
+      physicalAddress: isTrusted ? segment.physicalAddress : undefined,
+      lead: isTrusted && first ? segment.physicalAddress + headers - address(first) : 0,
     };
   });
   const start = (load: Load): number =>
@@ -214,7 +215,10 @@ function loadSegments(elf: Elf, kept: readonly Section[], addressOf: ReadonlyMap
   return loads.sort((a, b) => Number(b.hasFileHeader) - Number(a.hasFileHeader) || start(a) - start(b));
 }
 
-/** Sections without bytes last, empty ones first, otherwise as they were (sort is stable). */
+/**
+ * Orders sections at the same address: sections without bytes last, empty ones first, otherwise unchanged (sort is
+ * stable).
+ */
 function compareAtOneAddress(a: Section, b: Section): number {
   const last = (section: Section): number =>
     Number(section.type === SHT.NOBITS && !isThreadLocal(section) && section.size !== 0);
@@ -222,11 +226,14 @@ function compareAtOneAddress(a: Section, b: Section): number {
   return last(a) - last(b) || inFile(a) - inFile(b);
 }
 
-/** ELF_SECTION_IN_SEGMENT of binutils' include/elf/internal.h, as far as PT_LOAD and PT_TLS need it. */
+/**
+ * Whether a segment contains a section: ELF_SECTION_IN_SEGMENT of include/elf/internal.h in binutils, reduced to
+ * PT_LOAD and PT_TLS.
+ */
 function contains(segment: Segment, section: Section): boolean {
   if (segment.type === PT.TLS && !isThreadLocal(section)) return false;
   const inFile = section.type !== SHT.NOBITS;
-  // .tbss takes no room but in PT_TLS.
+  // .tbss occupies space only in PT_TLS.
   const size = isThreadLocal(section) && !inFile && segment.type !== PT.TLS ? 0 : section.size;
   const inside = (start: number, begin: number, length: number): boolean =>
     start >= begin && start + size <= begin + length;
@@ -236,9 +243,9 @@ function contains(segment: Segment, section: Section): boolean {
   );
 }
 
-/** Everything outside PT_LOAD follows in the order of the section headers; returns where it ends. */
+/** Places the sections outside of PT_LOAD segments in the order of their headers. Returns the offset of their end. */
 function placeOthers(elf: Elf, kept: readonly Section[], loaded: Loaded): number {
-  // Stands in for the architecture's page size, which linkers make the alignment of segments.
+  // Approximates the page size of the architecture, which linkers use as the alignment of segments.
   const page = elf.segments
     .filter((segment) => segment.type === PT.LOAD)
     .reduce((largest, segment) => Math.max(largest, segment.align), 1);
@@ -252,23 +259,25 @@ function placeOthers(elf: Elf, kept: readonly Section[], loaded: Loaded): number
   return offset;
 }
 
-/** A power of two that its address agrees with, whatever the header says. */
+/**
+ * Returns the alignment of a section as a power of two that its address is a multiple of, whatever its header states.
+ */
 function alignmentOf(section: Section): number {
   const align = lowestBit(section.align) || 1;
   return section.address === 0 ? align : Math.min(align, lowestBit(section.address));
 }
 
 /**
- * Bytes of the rebuilt .shstrtab: one zero byte, then each name once with its zero byte; a name that another ends
- * with (.text in .rela.text) takes no room.
+ * Returns the size of the rebuilt .shstrtab: one NUL, then each name once with its NUL. A name that is a suffix of
+ * another (.text in .rela.text) needs no space.
  */
 function nameTableSize(kept: readonly Section[]): number {
   const names = new Set(['.shstrtab', ...kept.map((section) => section.name)]);
   names.delete('');
-  // Backwards a suffix is a prefix, and sorted it stands right before the first of those it begins.
-  const backwards = [...names].map((name) => [...name].reverse().join('')).sort();
-  return backwards
-    .filter((name, index) => !backwards[index + 1]?.startsWith(name))
+  // In reversed names, suffixes become prefixes, and sorting puts each before the first name that begins with it.
+  const reversed = [...names].map((name) => [...name].reverse().join('')).sort();
+  return reversed
+    .filter((name, index) => !reversed[index + 1]?.startsWith(name))
     .reduce((size, name) => size + Buffer.byteLength(name) + 1, 1);
 }
 
@@ -280,7 +289,9 @@ function isThreadLocal(section: Section): boolean {
   return (section.flags & SHF.TLS) !== 0;
 }
 
-/** Sections times segments is the one product in here: no linker comes near, a hostile file could. */
+/**
+ * Sections times segments is the only product in this file. No linker comes near the limit, but a hostile file could.
+ */
 function limitWork(sections: number, segments: number): void {
   if (sections * segments <= 10_000_000) return;
   throw new BinaryError(`${sections} sections and ${segments} segments are too many to lay out`);
@@ -290,12 +301,12 @@ function alignUp(offset: number, align: number): number {
   return offset + modulo(-offset, align);
 }
 
-/** The remainder that is not negative; 0 for an alignment of 0, which ELF treats like 1. */
+/** Returns the non-negative remainder; 0 for an alignment of 0, which ELF treats like 1. */
 function modulo(value: number, align: number): number {
   return align === 0 ? 0 : ((value % align) + align) % align;
 }
 
-/** The largest power of two that divides the number; 0 for 0. */
+/** Returns the largest power of two that divides the number; 0 for 0. */
 function lowestBit(value: number): number {
   const low = value % 2 ** 32;
   return low === 0 && value !== 0 ? 2 ** 32 * lowestBit(value / 2 ** 32) : (low & -low) >>> 0;
