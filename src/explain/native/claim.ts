@@ -48,7 +48,7 @@ export function claimNative(
     unlessDamaged(action, (message) => notes.push(`${what} left out: ${message}`)) ?? undefined;
   const places = placesOf(elf);
   const units = readUnits(elf, reader, {
-    ...(options.isTaken === undefined ? {} : { without: DW_LANG_GO }),
+    ...(options.isTaken === undefined ? {} : { skipLanguage: DW_LANG_GO }),
     unpacked: options.unpacked,
   });
   if (units.problem !== null) notes.push(`debug information left out in part: ${units.problem}`);

@@ -1,4 +1,4 @@
-/** The attributes of compile units that are read (DWARF 5, section 7.5.4), some by the names of GNU extensions. */
+/** The attributes of compile units that are read (DWARF 5, section 7.5.4), including GNU extensions. */
 
 export const AT = {
   name: 0x03,

@@ -1,8 +1,8 @@
-/** Reads DWARF's numbers and strings one after the other, from pieces of a section that are loaded as they are needed. */
+/** Reads numbers and strings of DWARF sequentially, from chunks of a section that are loaded on demand. */
 import { BinaryError, type Reader } from '../reader.ts';
 
 export interface Cursor {
-  /** Where the next byte is read, in the section. */
+  /** Offset of the next byte in the section. */
   position: number;
   u8(): number;
   u16(): number;
@@ -10,35 +10,33 @@ export interface Cursor {
   u32(): number;
   /** Not exact beyond 2^53. */
   u64(): number;
-  /** Of 1, 2, 4 or 8 bytes. */
+  /** Reads an integer of 1, 2, 4 or 8 bytes. */
   unsigned(bytes: number): number;
   /** LEB128; not exact beyond 2^53. */
   uleb(): number;
   /** LEB128, signed; not exact beyond 2^48. */
   sleb(): number;
-  /** Up to a zero byte; nobody's name has more than some thousand bytes. */
+  /** NUL-terminated. Throws if it is much longer than real names. */
   string(): string;
 }
 
 const MAX_STRING_BYTES = 16 * 1024;
 
-/**
- * @param piece how many bytes are loaded at once: as many as are likely to be needed
- */
-export function cursor(reader: Reader, endian: 'little' | 'big', piece: number): Cursor {
+/** @param chunk how many bytes to load at once: as many as are likely to be needed */
+export function cursor(reader: Reader, endian: 'little' | 'big', chunk: number): Cursor {
   const little = endian === 'little';
   let buffer: Buffer = Buffer.alloc(0);
   let base = 0;
 
-  /** Makes `bytes` bytes from the position on available; returns where they are in the buffer. */
+  /** Loads `bytes` bytes from the position on, unless they are loaded. Returns their offset in the buffer. */
   function need(bytes: number): number {
     const at = self.position - base;
     if (at >= 0 && at + bytes <= buffer.length) return at;
     const left = reader.size - self.position;
     if (!(self.position >= 0 && left >= bytes))
-      throw new BinaryError(`debug information should go on at byte ${self.position}, but ends there`);
+      throw new BinaryError(`debug information ends unexpectedly at byte ${self.position}`);
     base = self.position;
-    buffer = reader.read(base, Math.min(left, Math.max(piece, bytes)));
+    buffer = reader.read(base, Math.min(left, Math.max(chunk, bytes)));
     return 0;
   }
   function take(bytes: number): number {
@@ -78,7 +76,7 @@ export function cursor(reader: Reader, endian: 'little' | 'big', piece: number):
         const byte = self.u8();
         value += (byte & 0x7f) * scale;
         if (byte < 0x80) return value;
-        if (scale > 2 ** 63) throw new BinaryError('a number of the debug information does not end');
+        if (scale > 2 ** 63) throw new BinaryError('debug information has a number that does not end');
       }
     },
     sleb(): number {
@@ -87,26 +85,26 @@ export function cursor(reader: Reader, endian: 'little' | 'big', piece: number):
         const byte = self.u8();
         value += (byte & 0x7f) * scale;
         if (byte < 0x80) return (byte & 0x40) === 0 ? value : value - scale * 128;
-        if (scale > 2 ** 63) throw new BinaryError('a number of the debug information does not end');
+        if (scale > 2 ** 63) throw new BinaryError('debug information has a number that does not end');
       }
     },
     string(): string {
       const start = self.position;
-      // Decoded together: a character can begin in one piece and end in the next.
-      const pieces: Buffer[] = [];
+      // Decoded together, because a character can span two chunks.
+      const chunks: Buffer[] = [];
       for (;;) {
         const at = need(1);
         const end = buffer.indexOf(0, at);
-        pieces.push(buffer.subarray(at, end === -1 ? buffer.length : end));
+        chunks.push(buffer.subarray(at, end === -1 ? buffer.length : end));
         self.position = base + (end === -1 ? buffer.length : end + 1);
-        if (end !== -1) return textOf(pieces);
+        if (end !== -1) return textOf(chunks);
         if (self.position - start > MAX_STRING_BYTES)
-          throw new BinaryError('a name of the debug information does not end');
+          throw new BinaryError('debug information has a name that does not end');
       }
     },
   };
   return self;
 }
 
-const textOf = (pieces: readonly Buffer[]): string =>
-  (pieces.length === 1 && pieces[0] !== undefined ? pieces[0] : Buffer.concat(pieces)).toString();
+const textOf = (chunks: readonly Buffer[]): string =>
+  (chunks.length === 1 && chunks[0] !== undefined ? chunks[0] : Buffer.concat(chunks)).toString();

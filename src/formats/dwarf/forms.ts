@@ -1,4 +1,4 @@
-/** How the attributes of a DWARF entry are written: the forms of DWARF 2 to 5 (https://dwarfstd.org, section 7.5.6). */
+/** Reads attribute values of DWARF entries: the forms of DWARF 2 to 5 (https://dwarfstd.org, section 7.5.6). */
 import { BinaryError } from '../reader.ts';
 import type { Cursor } from './cursor.ts';
 
@@ -48,27 +48,27 @@ export const FORM = {
   GNU_strp_alt: 0x1f21,
 } as const;
 
-/** What the sizes of some forms depend on. */
-export interface UnitShape {
+/** The parameters of a unit on which the sizes of some forms depend. */
+export interface Encoding {
   readonly version: number;
-  /** Bytes of an offset: 4, or 8 in 64-bit DWARF. */
+  /** Size of an offset in bytes: 4, or 8 in 64-bit DWARF. */
   readonly offsetBytes: 4 | 8;
   readonly addressBytes: number;
 }
 
-/** A value and the form that says what it is: an address, an offset into a section, an index. */
+/** A value and its form, which determines its meaning: an address, an offset into a section, an index. */
 export interface Value {
   readonly form: number;
   readonly number: number;
-  /** Of strings that stand where they are. */
+  /** The text, if the string is inline. */
   readonly text?: string;
 }
 
 /**
- * Reads one value, or passes over it; blocks are always passed over.
- * @throws BinaryError when the form is not known: what follows it could not be found
+ * Reads one value. Skips values that do not fit a number, such as blocks.
+ * @throws BinaryError if the form is unknown, because the position of the next value would be, too
  */
-export function readForm(cursor: Cursor, form: number, shape: UnitShape, implicit: number): Value {
+export function readForm(cursor: Cursor, form: number, encoding: Encoding, implicit: number): Value {
   const value = (number: number): Value => ({ form, number });
   const skip = (bytes: number): Value => {
     cursor.position += bytes;
@@ -76,7 +76,7 @@ export function readForm(cursor: Cursor, form: number, shape: UnitShape, implici
   };
   switch (form) {
     case FORM.addr:
-      return value(cursor.unsigned(shape.addressBytes));
+      return value(cursor.unsigned(encoding.addressBytes));
     case FORM.data1:
     case FORM.ref1:
     case FORM.flag:
@@ -112,9 +112,9 @@ export function readForm(cursor: Cursor, form: number, shape: UnitShape, implici
     case FORM.strp_sup:
     case FORM.GNU_ref_alt:
     case FORM.GNU_strp_alt:
-      return value(cursor.unsigned(shape.offsetBytes));
+      return value(cursor.unsigned(encoding.offsetBytes));
     case FORM.ref_addr:
-      return value(cursor.unsigned(shape.version <= 2 ? shape.addressBytes : shape.offsetBytes));
+      return value(cursor.unsigned(encoding.version <= 2 ? encoding.addressBytes : encoding.offsetBytes));
     case FORM.udata:
     case FORM.ref_udata:
     case FORM.strx:
@@ -142,8 +142,8 @@ export function readForm(cursor: Cursor, form: number, shape: UnitShape, implici
     case FORM.indirect: {
       const actual = cursor.uleb();
       if (actual === FORM.indirect) break;
-      return readForm(cursor, actual, shape, 0);
+      return readForm(cursor, actual, encoding, 0);
     }
   }
-  throw new BinaryError(`debug information has a form that is not known: 0x${form.toString(16)}`);
+  throw new BinaryError(`debug information has the unknown form 0x${form.toString(16)}`);
 }

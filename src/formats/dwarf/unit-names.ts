@@ -1,18 +1,21 @@
-/** The names of compile units: where their texts lie, and what is left of the folders that they were built in. */
+/** Reads the names of compile units and removes the folders in which they were built. */
 
 import type { Elf } from '../elf/headers.ts';
 import { BinaryError } from '../reader.ts';
 import { type Cursor, cursor } from './cursor.ts';
-import { FORM, type UnitShape, type Value } from './forms.ts';
+import { type Encoding, FORM, type Value } from './forms.ts';
 import type { debugSections } from './sections.ts';
 
 const NAME_PIECE = 256;
 const MAX_NAMES_BYTES = 64 * 1024 * 1024;
 
 type Sections = ReturnType<typeof debugSections>;
-type Strings = (value: Value | undefined, shape: UnitShape, base: number) => string | null;
+type Strings = (value: Value | undefined, encoding: Encoding, base: number) => string | null;
 
-/** Resolves strings: those of .debug_str, .debug_line_str, and by index. Units of one folder share its name. */
+/**
+ * Returns a function that resolves strings: of .debug_str, of .debug_line_str, and by index. Caches them, because units
+ * of one folder share its name.
+ */
 export function stringsOf(elf: Elf, sections: Sections): Strings {
   const open = new Map<string, Cursor | null>();
   const at = (section: string): Cursor | null => {
@@ -30,17 +33,17 @@ export function stringsOf(elf: Elf, sections: Sections): Strings {
     const key = `${section} ${offset}`;
     const seen = known.get(key);
     if (seen !== undefined) return seen;
-    const where = at(section);
-    if (where === null) return null;
-    where.position = offset;
-    const found = where.string();
+    const list = at(section);
+    if (list === null) return null;
+    list.position = offset;
+    const found = list.string();
     total += found.length;
     if (total > MAX_NAMES_BYTES)
       throw new BinaryError(`.debug_${section} has names that overlap: it is damaged`);
     known.set(key, found);
     return found;
   };
-  return (value, shape, base) => {
+  return (value, encoding, base) => {
     if (value === undefined) return null;
     const { form, number } = value;
     if (form === FORM.string) return value.text ?? null;
@@ -49,18 +52,18 @@ export function stringsOf(elf: Elf, sections: Sections): Strings {
     if (form === FORM.strx || (form >= FORM.strx1 && form <= FORM.strx4)) {
       const offsets = at('str_offsets');
       if (offsets === null) return null;
-      offsets.position = base + number * shape.offsetBytes;
-      return text('str', offsets.unsigned(shape.offsetBytes));
+      offsets.position = base + number * encoding.offsetBytes;
+      return text('str', offsets.unsigned(encoding.offsetBytes));
     }
     return null;
   };
 }
 
 /**
- * Without the folder that the compiler ran in: the same program built elsewhere has the same units. Where two folders
- * have a file of that name, with its folder.
+ * Returns the name without the folder in which the compiler ran, so that the same program built elsewhere has the same
+ * units. If two folders contain a file of that name, the name of the second includes its folder.
  *
- * @param known the whole paths by the names that were given
+ * @param known full paths by the names that were returned
  */
 export function unitName(
   name: string,

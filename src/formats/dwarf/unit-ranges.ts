@@ -1,10 +1,10 @@
-/** Which addresses were compiled from a unit: one range, or a list of them, as DWARF 2 to 4 and DWARF 5 write it. */
+/** Reads the address ranges of a unit: a single range, or a list in the format of DWARF 2 to 4 or of DWARF 5. */
 
 import type { Elf } from '../elf/headers.ts';
 import { BinaryError } from '../reader.ts';
 import { AT } from './attributes.ts';
 import { type Cursor, cursor } from './cursor.ts';
-import { FORM, type UnitShape, type Value } from './forms.ts';
+import { type Encoding, FORM, type Value } from './forms.ts';
 import type { debugSections } from './sections.ts';
 
 const RANGES_PIECE = 16 * 1024;
@@ -17,9 +17,9 @@ interface Bases {
   readonly ranges: number;
 }
 
-type Ranges = (values: ReadonlyMap<number, Value>, shape: UnitShape, bases: Bases) => void;
+type Ranges = (values: ReadonlyMap<number, Value>, encoding: Encoding, bases: Bases) => void;
 
-/** Takes the ranges of one unit after the other. */
+/** Returns a function that passes the ranges of a unit to `take`. */
 export function rangesOf(elf: Elf, sections: Sections, take: (start: number, end: number) => void): Ranges {
   const lists = new Map<string, Cursor | null>();
   const at = (section: string): Cursor | null => {
@@ -32,72 +32,72 @@ export function rangesOf(elf: Elf, sections: Sections, take: (start: number, end
     return list;
   };
   let entries = 0;
-  // Of each entry, also one that is none: lists that overlap could be read without end.
+  // Also counts entries without a range: overlapping lists could be read without end.
   const add = (start: number, end: number): void => {
     entries += 1;
-    if (entries > MAX_RANGES) throw new BinaryError('the ranges of units are too many');
-    // Of functions that the linker left out: at 0, or at the end of the address space.
+    if (entries > MAX_RANGES) throw new BinaryError(`units have more than ${MAX_RANGES} address ranges`);
+    // Functions that the linker dropped are at 0, or at the end of the address space.
     if (!(start > 0 && end > start && Number.isSafeInteger(end))) return;
     take(start, end);
   };
-  /** An address, or the one with that index in .debug_addr. */
-  const indexed = (index: number, shape: UnitShape, bases: Bases): number => {
+  /** Returns the address at an index in .debug_addr. */
+  const indexed = (index: number, encoding: Encoding, bases: Bases): number => {
     const addresses = at('addr');
     if (addresses === null) throw new BinaryError('there is no .debug_addr, but units refer to it');
-    const header = shape.version >= 5 && bases.addresses === 0 ? 8 : bases.addresses;
-    addresses.position = header + index * shape.addressBytes;
-    return addresses.unsigned(shape.addressBytes);
+    const header = encoding.version >= 5 && bases.addresses === 0 ? 8 : bases.addresses;
+    addresses.position = header + index * encoding.addressBytes;
+    return addresses.unsigned(encoding.addressBytes);
   };
   const isIndex = (form: number) =>
     form === FORM.addrx || form === FORM.GNU_addr_index || (form >= FORM.addrx1 && form <= FORM.addrx4);
-  const address = ({ form, number }: Value, shape: UnitShape, bases: Bases): number =>
-    isIndex(form) ? indexed(number, shape, bases) : number;
+  const address = ({ form, number }: Value, encoding: Encoding, bases: Bases): number =>
+    isIndex(form) ? indexed(number, encoding, bases) : number;
 
-  return (values, shape, bases) => {
+  return (values, encoding, bases) => {
     const low = values.get(AT.low_pc);
     const high = values.get(AT.high_pc);
-    const start = low === undefined ? 0 : address(low, shape, bases);
+    const start = low === undefined ? 0 : address(low, encoding, bases);
     const list = values.get(AT.ranges);
     if (list === undefined) {
       if (low === undefined || high === undefined) return;
       const isAddress = high.form === FORM.addr || isIndex(high.form);
-      add(start, isAddress ? address(high, shape, bases) : start + high.number);
+      add(start, isAddress ? address(high, encoding, bases) : start + high.number);
       return;
     }
-    if (shape.version < 5) {
+    if (encoding.version < 5) {
       const ranges = at('ranges');
       if (ranges === null) return;
       ranges.position = list.number;
-      oldList(ranges, shape, start, add);
+      oldList(ranges, encoding, start, add);
       return;
     }
     const ranges = at('rnglists');
     if (ranges === null) return;
     if (list.form === FORM.rnglistx) {
-      const base = bases.ranges === 0 ? (shape.offsetBytes === 8 ? 20 : 12) : bases.ranges;
-      ranges.position = base + list.number * shape.offsetBytes;
-      ranges.position = base + ranges.unsigned(shape.offsetBytes);
+      const base = bases.ranges === 0 ? (encoding.offsetBytes === 8 ? 20 : 12) : bases.ranges;
+      ranges.position = base + list.number * encoding.offsetBytes;
+      ranges.position = base + ranges.unsigned(encoding.offsetBytes);
     } else ranges.position = list.number;
-    newList(ranges, shape, start, add, (index) => indexed(index, shape, bases));
+    newList(ranges, encoding, start, add, (index) => indexed(index, encoding, bases));
   };
 }
 
-/** .debug_ranges: pairs of addresses, counted from a base that an entry can set. */
+/** Reads .debug_ranges: pairs of addresses relative to a base, which an entry can set. */
 function oldList(
   ranges: Cursor,
-  { addressBytes }: UnitShape,
+  { addressBytes }: Encoding,
   from: number,
   add: (start: number, end: number) => void,
 ): void {
   let base = from;
-  const chooses = addressBytes === 8 ? 2 ** 64 : 2 ** 32 - 1;
+  const baseSelector = addressBytes === 8 ? 2 ** 64 : 2 ** 32 - 1;
   for (;;) {
     const start = ranges.unsigned(addressBytes);
     const end = ranges.unsigned(addressBytes);
     if (start === 0 && end === 0) return;
-    if (start === chooses) base = end;
-    // A pair of equal numbers is what ld leaves of a function that was left out.
-    add(base + start, start === chooses ? 0 : base + end);
+    if (start === baseSelector) base = end;
+    // ld leaves a pair of equal numbers for a dropped function.
+    add(base + start, start === baseSelector ? 0 : base + end);
   }
 }
 
@@ -112,10 +112,10 @@ const RLE = {
   start_length: 7,
 } as const;
 
-/** .debug_rnglists: entries of several kinds. */
+/** Reads .debug_rnglists: entries of several kinds. */
 function newList(
   ranges: Cursor,
-  { addressBytes }: UnitShape,
+  { addressBytes }: Encoding,
   from: number,
   add: (start: number, end: number) => void,
   indexed: (index: number) => number,

@@ -1,37 +1,37 @@
 /**
- * Compile units of DWARF 2 to 5 (https://dwarfstd.org, sections 3.1 and 7.5): their names, and which addresses were
- * compiled from them. Of each unit its header and first entry are read, not the rest.
+ * Reads the compile units of DWARF 2 to 5 (https://dwarfstd.org, sections 3.1 and 7.5): their names, and which
+ * addresses were compiled from them. Of each unit it reads only the header and the first entry.
  */
 import type { Elf } from '../elf/headers.ts';
 import { orderBy } from '../order.ts';
 import { BinaryError, type Reader } from '../reader.ts';
 import { AT } from './attributes.ts';
 import { type Cursor, cursor } from './cursor.ts';
-import { FORM, readForm, type UnitShape, type Value } from './forms.ts';
+import { type Encoding, FORM, readForm, type Value } from './forms.ts';
 import { debugSections, type UnpackedSections } from './sections.ts';
 import { stringsOf, unitName } from './unit-names.ts';
 import { rangesOf } from './unit-ranges.ts';
 
 export interface Unit {
-  /** The source file as the compiler was told it; of what lies below the folder it ran in, from there. */
+  /** The source file as passed to the compiler; relative if it is below the compilation folder. */
   readonly name: string;
-  /** The same with the folder. */
+  /** The same including the compilation folder. */
   readonly path: string;
   /** DW_AT_language. */
   readonly language: number;
-  /** Where it lies in .debug_info, in bytes. */
+  /** Its range in .debug_info, in bytes. */
   readonly start: number;
   readonly end: number;
 }
 
 export interface Units {
   readonly units: readonly Unit[];
-  /** Ranges of addresses in ascending order of `starts`, each with its unit's index. */
+  /** Address ranges in ascending order of `starts`, each with the index of its unit. */
   readonly count: number;
   readonly starts: Float64Array;
   readonly ends: Float64Array;
   readonly owners: Int32Array;
-  /** What could not be read, as a sentence; null when all could. */
+  /** What could not be read, as a sentence; null if everything was read. */
   readonly problem: string | null;
 }
 
@@ -43,22 +43,28 @@ const UT_SKELETON = 0x04;
 const UT_SPLIT_COMPILE = 0x05;
 const UT_SPLIT_TYPE = 0x06;
 
-/** A header and a first entry have some 100 bytes, and names can stand in it. */
+/** A header and a first entry have some 100 bytes, and may contain names. */
 const ENTRY_PIECE = 256;
 const NAME_PIECE = 256;
 const MAX_ABBREV_BYTES = 64 * 1024 * 1024;
 const MAX_UNITS = 500_000;
-/** How many times .debug_abbrev may be read through: units share its tables, and each is looked at once. */
+/**
+ * Total size of the parsed abbreviation tables, as a multiple of .debug_abbrev. Units share tables, and each is parsed
+ * once per abbreviation.
+ */
 const MAX_PASSES = 16;
 
 export interface UnitOptions {
-  /** The DW_AT_language of units whose addresses nobody asks for. */
-  readonly without?: number;
-  /** Debug sections that are compressed with zstd. */
+  /** The DW_AT_language of units whose address ranges are not needed. */
+  readonly skipLanguage?: number;
+  /** Unpacked contents of debug sections that are compressed with zstd. */
   readonly unpacked?: UnpackedSections | undefined;
 }
 
-/** Reads the units; none where there is no debug information. Never fails: what could be read stands. */
+/**
+ * Reads the units; returns none if there is no debug information. Never throws: if the data is damaged, the result
+ * contains the units before the damage.
+ */
 export function readUnits(elf: Elf, reader: Reader, options: UnitOptions = {}): Units {
   const found: Found = { units: [], starts: [], ends: [], owners: [] };
   let problem: string | null = null;
@@ -86,20 +92,22 @@ interface Found {
   readonly owners: number[];
 }
 
-function readAll(elf: Elf, reader: Reader, found: Found, { without, unpacked }: UnitOptions): void {
+function readAll(elf: Elf, reader: Reader, found: Found, { skipLanguage, unpacked }: UnitOptions): void {
   const sections = debugSections(elf, reader, unpacked);
   const info = sections('info');
   const abbreviations = sections('abbrev');
   if (info === null || abbreviations === null) return;
   if (abbreviations.size > MAX_ABBREV_BYTES)
-    throw new BinaryError(`.debug_abbrev has ${abbreviations.size} bytes, more than are supported`);
+    throw new BinaryError(
+      `.debug_abbrev has ${abbreviations.size} bytes: at most ${MAX_ABBREV_BYTES} are supported`,
+    );
   const strings = stringsOf(elf, sections);
   const ranges = rangesOf(elf, sections, (from, to) => {
     found.starts.push(from);
     found.ends.push(to);
     found.owners.push(found.units.length - 1);
   });
-  const shapes = new Map<string, Abbreviation>();
+  const abbreviationsByCode = new Map<string, Abbreviation>();
   const entries = cursor(info, elf.endian, ENTRY_PIECE);
   const tables = cursor(abbreviations, elf.endian, MAX_ABBREV_BYTES);
   const names = new Map<string, string>();
@@ -113,30 +121,31 @@ function readAll(elf: Elf, reader: Reader, found: Found, { without, unpacked }: 
       throw new BinaryError(
         `the unit at byte ${start} of .debug_info should end at byte ${end}: it is damaged`,
       );
-    if (found.units.length >= MAX_UNITS) throw new BinaryError('.debug_info has too many units');
+    if (found.units.length >= MAX_UNITS)
+      throw new BinaryError(`.debug_info has more than ${MAX_UNITS} units`);
     if (header.hasCode) {
       const code = entries.uleb();
       const key = `${header.abbreviations} ${code}`;
-      let shape = shapes.get(key);
-      if (shape === undefined) {
-        shape = findAbbreviation(tables, header.abbreviations, code);
+      let abbreviation = abbreviationsByCode.get(key);
+      if (abbreviation === undefined) {
+        abbreviation = findAbbreviation(tables, header.abbreviations, code);
         scanned += tables.position - header.abbreviations;
         if (scanned > MAX_PASSES * abbreviations.size + NAME_PIECE)
           throw new BinaryError('.debug_abbrev has tables that overlap: it is damaged');
-        shapes.set(key, shape);
+        abbreviationsByCode.set(key, abbreviation);
       }
-      const values = readEntry(entries, shape, header);
+      const values = readEntry(entries, abbreviation, header);
       const bases = {
         strings: values.get(AT.str_offsets_base)?.number ?? 2 * header.offsetBytes,
         addresses: (values.get(AT.addr_base) ?? values.get(AT.GNU_addr_base))?.number ?? 0,
         ranges: values.get(AT.rnglists_base)?.number ?? 0,
       };
       const textOf = (attribute: number) => strings(values.get(attribute), header, bases.strings);
-      const shown = textOf(AT.name) ?? textOf(AT.dwo_name) ?? textOf(AT.GNU_dwo_name);
-      const named = unitName(shown ?? '', textOf(AT.comp_dir) ?? '', names);
+      const sourceName = textOf(AT.name) ?? textOf(AT.dwo_name) ?? textOf(AT.GNU_dwo_name);
+      const named = unitName(sourceName ?? '', textOf(AT.comp_dir) ?? '', names);
       const language = values.get(AT.language)?.number ?? 0;
       found.units.push({ ...named, language, start, end });
-      if (language !== without) ranges(values, header, bases);
+      if (language !== skipLanguage) ranges(values, header, bases);
     }
     start = end;
   }
@@ -144,10 +153,10 @@ function readAll(elf: Elf, reader: Reader, found: Found, { without, unpacked }: 
 
 // ---- headers and entries
 
-interface Header extends UnitShape {
+interface Header extends Encoding {
   readonly end: number;
   readonly abbreviations: number;
-  /** Type units have none. */
+  /** False for type units, which contain no code. */
   readonly hasCode: boolean;
 }
 
@@ -186,7 +195,7 @@ function addressBytes(size: number): number {
   throw new BinaryError(`debug information has addresses of ${size} bytes: expected 4 or 8`);
 }
 
-/** The attributes of an entry and their forms, in their order. */
+/** The attributes of an entry and their forms, in order. */
 interface Abbreviation {
   readonly attributes: readonly number[];
   readonly forms: readonly number[];
@@ -216,12 +225,12 @@ function findAbbreviation(tables: Cursor, offset: number, wanted: number): Abbre
   }
 }
 
-function readEntry(entries: Cursor, shape: Abbreviation, header: Header): Map<number, Value> {
+function readEntry(entries: Cursor, abbreviation: Abbreviation, header: Header): Map<number, Value> {
   const values = new Map<number, Value>();
-  for (const [index, attribute] of shape.attributes.entries())
+  for (const [index, attribute] of abbreviation.attributes.entries())
     values.set(
       attribute,
-      readForm(entries, shape.forms[index] as number, header, shape.implicit[index] as number),
+      readForm(entries, abbreviation.forms[index] as number, header, abbreviation.implicit[index] as number),
     );
   return values;
 }

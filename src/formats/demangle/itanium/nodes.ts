@@ -217,8 +217,7 @@ export const pack = (elements: readonly Node[]): Node => ({ ...list(elements), e
  */
 export const parameter = (index: number, inLambda: boolean, argument: () => Node | undefined): Node => {
   const own = literal(`auto:${index + 1}`);
-  const resolve = (out: Out): Node =>
-    inLambda && out.lambdas > 0 ? own : elementOf(argument() ?? own, out);
+  const resolve = (out: Out): Node => (inLambda && out.lambdas > 0 ? own : elementOf(argument() ?? own, out));
   return {
     left: (out) => nested(out, () => resolve(out).left(out)),
     right: (out) => nested(out, () => resolve(out).right?.(out)),
