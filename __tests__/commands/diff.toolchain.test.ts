@@ -16,7 +16,7 @@ async function diffIn(at: Folder, own: Partial<DiffOptions> = {}) {
   const world = testContext(at.path);
   const code = await diff({ before, after, format: 'text', output: null, ...own }, world);
   // Both programs are stripped, which is no news in here.
-  const logged = world.logged.filter((line) => !line.includes('names are gone'));
+  const logged = world.logged.filter((line) => !line.includes('symbol names are missing'));
   return { code, printed: world.printed(), logged };
 }
 

@@ -182,7 +182,7 @@ func main() { fmt.Println(C.twice(21), thing.Thrice(14)); fmt.Println(user.Curre
     const { explanation, notes } = await explainFile(readerOf(build('-ldflags=-s -w')));
     expectSums(explanation.parts, explanation.bytes);
     expect(named(explanation.parts, 'functions without a name')?.fileBytes).toBeGreaterThan(1000);
-    expect(notes).toEqual([expect.stringContaining('names are gone')]);
+    expect(notes).toEqual([expect.stringContaining('symbol names are missing')]);
   });
 });
 

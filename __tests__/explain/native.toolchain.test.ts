@@ -157,7 +157,9 @@ describe.each(GOARCHES)('C on %s', (goarch) => {
     const { parts, functions, notes } = explained(build.strip(goarch, program));
     expect(functions).toBeGreaterThanOrEqual(3);
     expect(notes).toEqual([
-      expect.stringMatching(/^names are gone: \d+ functions from \.(eh_frame|ARM\.exidx)$/),
+      expect.stringMatching(
+        /^symbol names are missing: \d+ functions known from \.(eh_frame|ARM\.exidx) only$/,
+      ),
     ]);
     const nameless = inside(parts, 'other', 'functions without a name');
     // .ARM.exidx tells where they begin, and so has the padding with them.
@@ -176,7 +178,7 @@ describe('what tells no functions', () => {
   test('says so where it is stripped, and only there', () => {
     const notes = (options: string) => explained(build.c('amd64', options, SILENT)).notes;
     expect(notes(`${bare} -s`)).toEqual([
-      'names are gone, and so are the tables that tell where functions begin',
+      'symbol names are missing, and so are the tables that list functions',
     ]);
     expect(notes(bare)).toEqual([]);
   });

@@ -1,4 +1,4 @@
-/** Tells what is inside of a file: reads it with every reader of formats there is, and makes one tree of what they find. */
+/** Explains the contents of a file: reads it with all format readers and merges their findings into one tree. */
 
 import { ZstdTooLarge, ZstdUnavailable, zstdUnpack } from '../compress/zstd.ts';
 import { KNOWN_TARGETS } from '../config/targets.ts';
@@ -26,24 +26,29 @@ import { type OpenOptions, openPayloads } from './payloads.ts';
 
 export interface Explained {
   readonly explanation: Explanation;
-  /** What could not be read, and why: sentences for a person. */
+  /** What could not be read, and why: sentences for people. */
   readonly notes: readonly string[];
 }
 
 export interface ExplainOptions {
-  /** Whether functions and data are told by name, or summed where they belong, which is faster. */
+  /** `names` lists functions and data by name; `none` adds them up per owner, which is faster. */
   readonly symbols: 'names' | 'none';
-  /** Whether programs in payloads are explained as well, without their functions (`summed`), or only named. */
+  /**
+   * Whether programs in payloads are explained (`explained`), explained without their functions (`summed`), or only
+   * listed.
+   */
   readonly payloads: 'explained' | 'summed' | 'listed';
-  /** Whose the generic functions of Rust are: of the crate that defines them, or of the one that instantiates them. */
+  /**
+   * Which crate generic functions of Rust are attributed to: the one that defines or the one that instantiates them.
+   */
   readonly generics?: Generics | undefined;
-  /** Whether what could be saved is measured as well. */
+  /** Whether to measure savings. */
   readonly save?: boolean | undefined;
-  /** Gives memory back where a large file has left much that is of no use any more. */
+  /** Releases memory; called after steps on large files. */
   readonly collect?: (() => void) | undefined;
 }
 
-/** Explains a file. Whatever is in it, the parts add up to it: what is damaged is one part, with a note why. */
+/** Explains a file. The parts always add up to the file: damaged content is one part, and a note gives the reason. */
 export async function explainFile(
   reader: Reader,
   options: ExplainOptions = { symbols: 'names', payloads: 'explained' },
@@ -59,7 +64,7 @@ export async function explainFile(
       bytes: reader.size,
       format,
       target: KNOWN_TARGETS.find(({ goarch }) => format === `elf/${goarch}`)?.name ?? null,
-      stripped: elf === null ? null : strippedOf(elf, reader),
+      stripped: elf === null ? null : strippedSizeOf(elf, reader),
       sections: elf === null ? [] : sectionsOf(elf),
       parts,
       ...(savings === null ? {} : { savings }),
@@ -68,25 +73,25 @@ export async function explainFile(
   };
 }
 
-/** Few ask for savings, and nobody else loads what measures them. */
+/** Loads the module on demand, because few runs need it. */
 const savingsOf = async (elf: Elf | null, reader: Reader, parts: readonly Part[]) =>
   (await import('./savings.ts')).savingsOf(elf, reader, parts);
 
 /**
- * The parts of a file alone; they add up to it.
+ * Returns the parts of a file; they add up to its size.
  *
- * @param elf its headers; null of what is no program, or damaged
+ * @param elf its headers; null if it is not an ELF file, or damaged
  */
 export function partsOfProgram(elf: Elf | null, reader: Reader, options: ExplainOptions): Promise<Part[]> {
   return partsOf(reader, elf, { ...options, depth: 0, effort: newEffort(), notes: [] });
 }
 
 interface ExplainContext extends Pick<OpenOptions, 'depth' | 'effort'>, ExplainOptions {
-  /** Takes what could not be read, and why. */
+  /** Receives what could not be read, and why. */
   readonly notes: string[];
 }
 
-/** A smaller file leaves little behind, and there can be thousands of them in one. */
+/** Smaller files leave little garbage, and one file can contain thousands of them. */
 const LARGE_BYTES = 16 << 20;
 
 async function partsOf(reader: Reader, elf: Elf | null, context: ExplainContext): Promise<Part[]> {
@@ -103,9 +108,11 @@ async function partsOf(reader: Reader, elf: Elf | null, context: ExplainContext)
       embedded = go.embedded;
     }
     if (go?.pclntab == null || go.beside !== null) {
-      const { isGo: isTaken, packageOf: home } = go?.beside ?? {};
+      const { isGo: hasOwner, packageOf: ownerOfSource } = go?.beside ?? {};
       const unpacked = await unpackZstd(elf, reader, unpackFrame);
-      context.notes.push(...claimNative(reader, elf, claims, { ...options, isTaken, home, unpacked }).notes);
+      context.notes.push(
+        ...claimNative(reader, elf, claims, { ...options, hasOwner, ownerOfSource, unpacked }).notes,
+      );
     }
     collect?.();
   }
@@ -118,10 +125,10 @@ async function partsOf(reader: Reader, elf: Elf | null, context: ExplainContext)
   });
 }
 
-/** Null of a damaged frame, one that is too large, and where there is no zstd. */
-async function unpackFrame(frame: Buffer, most: number): Promise<Buffer | null> {
+/** Unpacks a frame; null if it is damaged or too large, or zstd is not available. */
+async function unpackFrame(frame: Buffer, limit: number): Promise<Buffer | null> {
   try {
-    return await zstdUnpack(frame, most);
+    return await zstdUnpack(frame, limit);
   } catch (error) {
     if (error instanceof ZstdTooLarge || error instanceof ZstdUnavailable || error instanceof ZstdFormatError)
       return null;
@@ -164,16 +171,16 @@ async function claimPayloads(
       claims.claim('payload', claims.owner(embeds, 'payload', path, { unpacked, inside }), start, end);
       continue;
     }
-    const isOneOfMany = name === null && (unnamed.get(label)?.length ?? 0) > 1;
-    const parent = isOneOfMany ? claims.owner(null, 'payload', `${label} files without a name`) : null;
-    // By its size it is known again in the next build.
-    const title = isOneOfMany ? `${label} of ${exactBytes(unpacked ?? end - start)}` : (name ?? label);
+    const isGrouped = name === null && (unnamed.get(label)?.length ?? 0) > 1;
+    const parent = isGrouped ? claims.owner(null, 'payload', `${label} files without a name`) : null;
+    // The size identifies it in the next build.
+    const title = isGrouped ? `${label} of ${exactBytes(unpacked ?? end - start)}` : (name ?? label);
     claims.claim('payload', claims.owner(parent, 'payload', title, { unpacked, inside }), start, end);
   }
 }
 
-function strippedOf(elf: Elf, reader: Reader): number | null {
-  // Object files have none, and that is no damage.
+function strippedSizeOf(elf: Elf, reader: Reader): number | null {
+  // Object files have no stripped size, which is not damage.
   return unlessDamaged(() => strippedSize(elf, reader));
 }
 

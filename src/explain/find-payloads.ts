@@ -1,4 +1,4 @@
-/** Finds payloads in the data of a file: by their first bytes, and then by all that their format says of where they end. */
+/** Finds payloads in the data of a file: by their magic numbers, which their formats then confirm by where they end. */
 
 import { ELF_MAGIC, readElfPayload } from '../formats/payload/elf.ts';
 import { GZIP_MAGIC, readGzip } from '../formats/payload/gzip.ts';
@@ -11,7 +11,7 @@ import { type Reader, readInto } from '../formats/reader.ts';
 import { ZSTD_MAGIC } from '../formats/zstd/frame.ts';
 import type { Span } from '../parts/tree.ts';
 
-/** First bytes, and where they stand: those of a zip archive are nowhere but at its end. */
+/** Magic numbers and their offsets. Zip archives are found by the magic number of their end record. */
 const FORMATS: readonly {
   readonly magic: Buffer;
   readonly at: number;
@@ -26,22 +26,22 @@ const FORMATS: readonly {
 ];
 
 const CHUNK_BYTES = 1024 * 1024;
-/** The longest magic less one: as much of a chunk is looked at again with the next. */
+/** The longest magic number less one: this many bytes of a chunk are searched again with the next. */
 const OVERLAP = 5;
-/** What looks like a beginning and is none costs time; a program that unpacks has some. */
-const MOST_CANDIDATES = 20_000;
+/** False matches cost time. A program that unpacks files contains some. */
+const MAX_CANDIDATES = 20_000;
 
 interface Candidate {
   readonly at: number;
-  /** Null of the end of a zip archive. */
+  /** Null for the end record of a zip archive. */
   readonly read: PayloadReader | null;
 }
 
 /**
- * Finds the payloads in parts of a file, in its order. They do not overlap: what lies in another is found when that one is
- * opened.
+ * Finds the payloads in ranges of a file, in order. They do not overlap: payloads within others are found when those
+ * are opened.
  *
- * @param data where to look, in order and without overlaps
+ * @param data the ranges to search, in order and without overlaps
  */
 export async function findPayloads(
   reader: Reader,
@@ -55,22 +55,22 @@ export async function findPayloads(
   return found;
 }
 
-/** The payload that begins with the first byte of a file; null where none does. */
+/** Returns the payload at the first byte of a file; null if there is none. */
 export async function payloadAtStart(reader: Reader, effort: Effort): Promise<Payload | null> {
   const head = reader.read(0, Math.min(HEAD_BYTES, reader.size));
   if (startsWith(head, ZIP_MAGIC, 0)) {
-    const tailAt = Math.max(0, reader.size - LONGEST_ZIP_TAIL);
-    const place = reader.read(tailAt, reader.size - tailAt).lastIndexOf(ZIP_END_MAGIC);
-    return place < 0 ? null : zipEndingAt(reader, tailAt + place, 0, reader.size);
+    const tailAt = Math.max(0, reader.size - MAX_ZIP_TAIL);
+    const endAt = reader.read(tailAt, reader.size - tailAt).lastIndexOf(ZIP_END_MAGIC);
+    return endAt < 0 ? null : zipEndingAt(reader, tailAt + endAt, 0, reader.size);
   }
   const format = FORMATS.find(({ magic, at }) => startsWith(head, magic, at));
   return (await format?.read?.(reader, 0, reader.size, effort)) ?? null;
 }
 
-/** As much as any of the magics needs. */
+/** Enough bytes for all magic numbers. */
 const HEAD_BYTES = 512;
-/** The end record, and a comment that may follow it. */
-const LONGEST_ZIP_TAIL = 22 + 0xffff;
+/** The end record and the comment that may follow it. */
+const MAX_ZIP_TAIL = 22 + 0xffff;
 
 const startsWith = (head: Buffer, magic: Buffer, at: number) =>
   head.subarray(at, at + magic.length).equals(magic);
@@ -106,11 +106,11 @@ function candidatesIn(reader: Reader, start: number, end: number, buffer: Buffer
     const chunk = readInto(buffer, reader, from, Math.min(CHUNK_BYTES + OVERLAP, end - from));
     for (const { magic, at, read } of FORMATS)
       for (
-        let place = chunk.indexOf(magic);
-        place >= 0 && place < CHUNK_BYTES && candidates.length < MOST_CANDIDATES;
-        place = chunk.indexOf(magic, place + 1)
+        let match = chunk.indexOf(magic);
+        match >= 0 && match < CHUNK_BYTES && candidates.length < MAX_CANDIDATES;
+        match = chunk.indexOf(magic, match + 1)
       )
-        if (from + place - at >= start) candidates.push({ at: from + place - at, read });
+        if (from + match - at >= start) candidates.push({ at: from + match - at, read });
   }
   return candidates;
 }

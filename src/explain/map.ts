@@ -1,4 +1,4 @@
-/** The map of an ELF file: each of its bytes in a header, a section, a segment, padding, or what lies behind it all. */
+/** Maps an ELF file: assigns each byte to a header, a section, a segment, padding, or data after the end. */
 
 import {
   type Elf,
@@ -15,7 +15,10 @@ import type { Claims, OwnerId } from '../parts/claims.ts';
 import { NOT_ATTRIBUTED } from '../parts/names.ts';
 import type { Span } from '../parts/tree.ts';
 
-/** Sections that serve the loader, the linker or a debugger, by what they do; all others hold the program's own. */
+/**
+ * Sections for the loader, the linker or a debugger, grouped by purpose. All others contain code and data of the
+ * program.
+ */
 const GROUPS: readonly (readonly [kind: string, group: string, names: RegExp])[] = [
   ['debug', 'debug info', /^\.(z?debug_|gdb_index$|gnu_debug|stab|debug$|line$|gnu\.debuglto_)/],
   ['table', 'symbol table', /^\.(symtab|strtab|symtab_shndx)$/],
@@ -29,18 +32,18 @@ const GROUPS: readonly (readonly [kind: string, group: string, names: RegExp])[]
   ['table', 'notes', /^\.(note($|\.)|comment$|ARM\.attributes$|riscv\.attributes$|gnu\.attributes$)/],
 ];
 
-/** So much between two sections is alignment, of a page at most (64 KB on arm64). */
-const LARGEST_PADDING = 65_536;
+/** Gaps of up to this size can be alignment: to a page at most (64 KB on arm64). */
+const MAX_PADDING = 65_536;
 
-/** A piece of the file that has a name of its own. */
-interface Piece extends Span {
+/** A range of the file with an owner. */
+interface OwnedSpan extends Span {
   readonly owner: OwnerId;
 }
 
 /**
  * Claims every byte of an ELF file in the layer `map`.
  *
- * @throws BinaryError where the file ends while it is read
+ * @throws BinaryError if the file is truncated while it is read
  */
 export function claimMap(reader: Reader, elf: Elf, claims: Claims): void {
   const size = reader.size;
@@ -57,9 +60,7 @@ export function claimMap(reader: Reader, elf: Elf, claims: Claims): void {
   claimBetween(done, size);
 }
 
-/**
- * Gives the memory that no byte of the file stands for to `.bss`, but for what others have reserved of it already.
- */
+/** Assigns memory without bytes in the file to `.bss`, except what other owners have reserved. */
 export function reserveRest(elf: Elf, claims: Claims): void {
   const beyondFile = elf.segments
     .filter(({ type }) => type === PT.LOAD)
@@ -67,12 +68,12 @@ export function reserveRest(elf: Elf, claims: Claims): void {
   let reserved = 0;
   for (const bytes of claims.reserved.values()) reserved += bytes;
   const rest = beyondFile - reserved;
-  // Damaged headers can ask for more memory than a number holds.
+  // Damaged headers can claim more memory than a number can represent.
   if (rest > 0 && Number.isSafeInteger(rest))
     claims.reserve(claims.owner(null, 'section', `.bss${NOT_ATTRIBUTED}`), rest);
 }
 
-/** What of the file is loaded into memory, in its order; what two segments load counts once. */
+/** Returns the loaded ranges of the file in order. Ranges loaded by two segments count once. */
 export function loadedSpans(elf: Elf, size: number): Span[] {
   const spans: { start: number; end: number }[] = [];
   const loads = elf.segments.filter(({ type }) => type === PT.LOAD).sort((a, b) => a.offset - b.offset);
@@ -85,7 +86,7 @@ export function loadedSpans(elf: Elf, size: number): Span[] {
   return spans;
 }
 
-/** Where the data of an ELF file lies that may hold other files: no code, no tables; and what is appended to it. */
+/** Returns the ranges that may contain other files: data without code and tables, and data appended to the file. */
 export function dataSpans(elf: Elf, size: number): Span[] {
   const holdsData = ({ name, type, flags }: Section) =>
     type === SHT.PROGBITS &&
@@ -112,7 +113,7 @@ export function dataSpans(elf: Elf, size: number): Span[] {
   return disjoint([...pieces, appended], size);
 }
 
-/** Spans in their order, without what is empty, twice, or outside of the file. */
+/** Returns the spans in order, without empty, repeated, and out-of-range parts. */
 function disjoint(spans: readonly Span[], size: number): Span[] {
   const found: Span[] = [];
   let done = 0;
@@ -124,9 +125,9 @@ function disjoint(spans: readonly Span[], size: number): Span[] {
   return found;
 }
 
-function headers(elf: Elf, claims: Claims): Piece[] {
+function headers(elf: Elf, claims: Claims): OwnedSpan[] {
   const group = claims.owner(null, 'header', 'headers');
-  const piece = (name: string, start: number, bytes: number): Piece => ({
+  const piece = (name: string, start: number, bytes: number): OwnedSpan => ({
     start,
     end: start + bytes,
     owner: claims.owner(group, 'header', name),
@@ -140,8 +141,8 @@ function headers(elf: Elf, claims: Claims): Piece[] {
   ];
 }
 
-/** Sections, or what of segments has a purpose of its own where there are none. */
-function contents(elf: Elf, claims: Claims): Piece[] {
+/** Returns the sections; if there are none, the segments with a known purpose. */
+function contents(elf: Elf, claims: Claims): OwnedSpan[] {
   const inFile = elf.sections.filter(({ type }) => type !== SHT.NULL && type !== SHT.NOBITS);
   if (inFile.length > 0)
     return inFile.map((section) => ({
@@ -176,7 +177,10 @@ function sectionOwner({ name, flags }: Section, claims: Claims): OwnerId {
   return claims.owner(null, 'section', loaded ? shown + NOT_ATTRIBUTED : shown);
 }
 
-/** Claims what lies between pieces: a segment's contents that no section has, alignment, or something else. */
+/**
+ * Returns a function that claims a gap between spans: segment contents outside of sections, alignment, or something
+ * else.
+ */
 function gapClaimer(reader: Reader, elf: Elf, claims: Claims): (start: number, end: number) => void {
   const loads = elf.segments
     .filter(({ type, fileSize }) => type === PT.LOAD && fileSize > 0)
@@ -195,12 +199,12 @@ function gapClaimer(reader: Reader, elf: Elf, claims: Claims): (start: number, e
     let at = start;
     for (const segment of loads) {
       if (at >= end || segment.offset >= end) break;
-      const until = Math.min(end, segment.offset + segment.fileSize);
-      if (until <= at) continue;
+      const segmentEnd = Math.min(end, segment.offset + segment.fileSize);
+      if (segmentEnd <= at) continue;
       if (segment.offset > at) claim(at, segment.offset, null);
       at = Math.max(at, segment.offset);
-      claim(at, until, segment);
-      at = until;
+      claim(at, segmentEnd, segment);
+      at = segmentEnd;
     }
     if (at < end) claim(at, end, null);
   };
@@ -208,11 +212,11 @@ function gapClaimer(reader: Reader, elf: Elf, claims: Claims): (start: number, e
 
 const padding = (claims: Claims) => claims.owner(null, 'padding', 'padding');
 
-/** Linkers fill up with zeros, or with an instruction of one byte. */
+/** Whether a gap is padding. Linkers fill it with zeros or with a one-byte instruction. */
 function isPadding(reader: Reader, start: number, end: number): boolean {
-  if (end - start > LARGEST_PADDING) return false;
+  if (end - start > MAX_PADDING) return false;
   const bytes = reader.read(start, end - start);
-  // All are alike where each is like the next.
+  // All bytes are equal if each equals the next.
   return bytes.subarray(1).equals(bytes.subarray(0, -1));
 }
 

@@ -1,4 +1,4 @@
-/** Opens payloads, and what lies in them, as far as that is bounded: their names, and which files are in them. */
+/** Opens payloads and the files in them, within limits, to find their names and contents. */
 
 import { gunzipSync, inflateRawSync } from 'node:zlib';
 import { ZstdTooLarge, ZstdUnavailable, zstdUnpack } from '../compress/zstd.ts';
@@ -15,30 +15,30 @@ import { bySize } from '../parts/tree.ts';
 import type { Part } from '../snapshot/schema.ts';
 import { payloadAtStart } from './find-payloads.ts';
 
-/** A payload as it is shown. */
+/** A payload with its contents. */
 export interface OpenedPayload extends Payload {
-  /** Its formats from the inside: `tar.gz`. */
+  /** Its formats from the innermost to the outermost: `tar.gz`. */
   readonly label: string;
-  /** Adds up to the payload's bytes in the file; null where nothing more is known of it. */
+  /** Adds up to the payload's bytes in the file; null if the contents are unknown. */
   readonly inside: readonly Part[] | null;
 }
 
 export interface OpenOptions {
-  /** Tells what a program is made of that lies in a payload; null where that is not wanted. */
+  /** Returns the parts of a program in a payload; null if they are not needed. */
   readonly explain: ((program: Reader, elf: Elf, depth: number) => Promise<readonly Part[]>) | null;
-  /** How deep the file itself lies in others. */
+  /** Nesting depth of the file itself. */
   readonly depth: number;
-  /** What may still be done for the outermost file. */
+  /** Remaining effort for the outermost file. */
   readonly effort: Effort;
 }
 
-const DEEPEST = 4;
-/** More is not taken into memory at once; what is larger stays closed. */
-const LARGEST_CONTENT = 96 * 1024 * 1024;
-/** Archives of more files are shown with these, and the rest of them as one. */
-const MOST_FILES = 10_000;
+const MAX_DEPTH = 4;
+/** Larger contents stay closed, because they are held in memory. */
+const MAX_CONTENT_BYTES = 96 * 1024 * 1024;
+/** Archives with more files show these, and the others as one. */
+const MAX_FILES = 10_000;
 
-/** Opens the payloads of a file one after another. One that turns out not to be what it looks like is left out. */
+/** Opens the payloads of a file one after another. Omits those that turn out to be false matches. */
 export async function openPayloads(
   reader: Reader,
   payloads: readonly Payload[],
@@ -55,9 +55,9 @@ export async function openPayloads(
 }
 
 interface Opened {
-  /** What its content calls itself; null where that has no name. */
+  /** The name that the content records; null if it has none. */
   readonly name: string | null;
-  /** Its formats from the inside: `tar.gz`. */
+  /** Its formats from the innermost to the outermost: `tar.gz`. */
   readonly label: string;
   readonly unpacked: number | null;
   /** Adds up to the payload's bytes in the file. */
@@ -66,7 +66,7 @@ interface Opened {
 
 const LABELS = { zstd: 'zst', gzip: 'gz', xz: 'xz', elf: 'elf', tar: 'tar', zip: 'zip' } as const;
 
-/** @returns null where it cannot be unpacked, and so is no payload */
+/** @returns null if it cannot be unpacked, and so is not a payload */
 async function open(
   reader: Reader,
   { format, start, end, unpacked, elf }: Payload,
@@ -77,8 +77,8 @@ async function open(
   if (format !== 'zstd' && format !== 'gzip' && format !== 'xz') {
     const { name, inside } =
       elf === undefined
-        ? await lookIntoArchive(packed, format, options)
-        : await lookIntoProgram(packed, elf, options);
+        ? await openArchive(packed, format, options)
+        : await openProgram(packed, elf, options);
     return { name, label, unpacked, inside };
   }
   const closed: Opened = { name: null, label, unpacked, inside: null };
@@ -99,19 +99,19 @@ async function open(
   };
 }
 
-/** What compressed data holds; `closed` where that is more than may be unpacked. */
+/** Unpacks compressed data; returns `closed` if it exceeds the limits. */
 async function contentOf(
   packed: Reader,
   format: 'zstd' | 'gzip',
   unpacked: number | null,
   effort: Effort,
 ): Promise<Buffer | 'closed' | 'damaged'> {
-  const most = Math.min(LARGEST_CONTENT, effort.unpacked);
-  if ((unpacked ?? 0) > most || packed.size > most) return 'closed';
+  const limit = Math.min(MAX_CONTENT_BYTES, effort.unpacked);
+  if ((unpacked ?? 0) > limit || packed.size > limit) return 'closed';
   try {
     const bytes = packed.read(0, packed.size);
     const content =
-      format === 'zstd' ? await zstdUnpack(bytes, most) : gunzipSync(bytes, { maxOutputLength: most });
+      format === 'zstd' ? await zstdUnpack(bytes, limit) : gunzipSync(bytes, { maxOutputLength: limit });
     effort.unpacked -= content.length;
     return content;
   } catch (error) {
@@ -123,24 +123,24 @@ async function contentOf(
   }
 }
 
-type Look = Pick<Opened, 'name' | 'inside'>;
+type Contents = Pick<Opened, 'name' | 'inside'>;
 
-/** Explains a program, and tells what a Go program is called; others do not know their names. */
-async function lookIntoProgram(program: Reader, elf: Elf, options: OpenOptions): Promise<Look> {
+/** Explains a program. Only Go programs record a name. */
+async function openProgram(program: Reader, elf: Elf, options: OpenOptions): Promise<Contents> {
   const path = unlessDamaged(() => readGoBuildInfo(elf, program))?.path;
   const name = path?.split('/').at(-1) ?? null;
-  if (options.depth >= DEEPEST) return { name, inside: null };
+  if (options.depth >= MAX_DEPTH) return { name, inside: null };
   return { name, inside: (await options.explain?.(program, elf, options.depth + 1)) ?? null };
 }
 
-/** Looks into an archive. What is damaged in it stays closed. */
-async function lookIntoArchive(archive: Reader, format: PayloadFormat, options: OpenOptions): Promise<Look> {
-  if (options.depth >= DEEPEST) return { name: null, inside: null };
+/** Reads the files of an archive. Damaged archives stay closed. */
+async function openArchive(archive: Reader, format: PayloadFormat, options: OpenOptions): Promise<Contents> {
+  if (options.depth >= MAX_DEPTH) return { name: null, inside: null };
   const files = format === 'tar' ? tarFiles(archive) : zipFiles(archive, options.effort);
   return { name: null, inside: await partsOf(archive, files, { ...options, depth: options.depth + 1 }) };
 }
 
-/** A file of an archive: where its bytes lie in there. */
+/** A file of an archive and the location of its bytes. */
 interface ArchivedFile extends Pick<ZipEntry, 'path' | 'method' | 'begin' | 'size' | 'unpacked'> {}
 
 function tarFiles(archive: Reader): ArchivedFile[] {
@@ -152,7 +152,7 @@ function tarFiles(archive: Reader): ArchivedFile[] {
 const zipFiles = (archive: Reader, effort: Effort): ArchivedFile[] =>
   unlessDamaged(() => zipEntries(archive, effort)) ?? [];
 
-/** The files of an archive, and what is left of it: its headers, what fills it up. */
+/** Returns the files of an archive, and the rest of it: headers and padding. */
 async function partsOf(
   archive: Reader,
   files: readonly ArchivedFile[],
@@ -160,8 +160,8 @@ async function partsOf(
 ): Promise<Part[] | null> {
   const parts: Part[] = [];
   let left = archive.size;
-  for (const file of files.slice(0, MOST_FILES)) {
-    // Entries of a hostile archive may share their bytes.
+  for (const file of files.slice(0, MAX_FILES)) {
+    // Entries of a hostile archive may overlap.
     if (file.size > left) return null;
     left -= file.size;
     const inside = await insideOf(archive, file, options);
@@ -193,10 +193,10 @@ async function insideOf(
   return method === 0 ? opened.inside : scaled(opened.inside, size);
 }
 
-/** Unpacks an entry of a zip archive; null where it is more than may be unpacked, or damaged. */
+/** Unpacks an entry of a zip archive; null if it exceeds the limits, or is damaged. */
 function inflated(stored: Reader, unpacked: number, effort: Effort): Reader | null {
-  const most = Math.min(LARGEST_CONTENT, effort.unpacked);
-  if (unpacked > most || stored.size > most || unpacked === 0) return null;
+  const limit = Math.min(MAX_CONTENT_BYTES, effort.unpacked);
+  if (unpacked > limit || stored.size > limit || unpacked === 0) return null;
   try {
     const content = inflateRawSync(stored.read(0, stored.size), { maxOutputLength: unpacked });
     effort.unpacked -= content.length;
@@ -207,5 +207,5 @@ function inflated(stored: Reader, unpacked: number, effort: Effort): Reader | nu
   }
 }
 
-/** What zlib throws has a code. */
+/** Errors of zlib have a code. */
 const codeOf = (error: unknown) => (error as NodeJS.ErrnoException).code;

@@ -1,4 +1,7 @@
-/** What position independence costs a program in relocations (System V ABI, chapter 5; DT_RELACOUNT from elf.h of glibc). */
+/**
+ * Computes what position independence costs a program in relocations (System V ABI, chapter 5; DT_RELACOUNT from elf.h
+ * of glibc).
+ */
 
 import { readDynamic, readDynamicEntries } from '../formats/elf/dynamic.ts';
 import { type Elf, ET, STRUCTURES } from '../formats/elf/headers.ts';
@@ -15,10 +18,10 @@ const DT = {
 const DF_1_PIE = 0x08000000;
 
 /**
- * Bytes of the relocations of a program that only add the address it is loaded at: a program that is linked to a fixed
- * address has none of them. 0 of libraries, and of programs that are linked so.
+ * Returns the size of relative relocations, which only add the load address, in bytes. A program linked to a fixed
+ * address has none. Returns 0 for libraries and for programs with a fixed address.
  *
- * @throws BinaryError where the dynamic section is damaged
+ * @throws BinaryError if the dynamic section is damaged
  */
 export function relativeRelocations(elf: Elf, reader: Reader): number {
   if (elf.type !== ET.DYN) return 0;
@@ -30,7 +33,7 @@ export function relativeRelocations(elf: Elf, reader: Reader): number {
   const { word } = STRUCTURES[elf.class];
   const entrySize = (entry(DT.RELASZ) === undefined ? 2 : 3) * word;
   const table = entry(DT.RELASZ) ?? entry(DT.RELSZ) ?? 0;
-  // Go's linker does not count them; all that it writes are of this kind, but for those of a few C functions.
+  // Go's linker writes no count, but all its relocations are relative, apart from those of a few C functions.
   const counted = entry(DT.RELACOUNT) ?? entry(DT.RELCOUNT);
   const bytes = counted === undefined ? (isLinkedByGo(elf) ? table : 0) : counted * entrySize;
   return Math.min(bytes, table);

@@ -1,4 +1,4 @@
-/** What could be saved of a file: each measured by doing it, in memory. */
+/** Measures how much of a file could be saved. Each saving is measured by applying it, in memory. */
 
 import { createHash } from 'node:crypto';
 import { ZstdUnavailable, zstdPack } from '../compress/zstd.ts';
@@ -16,11 +16,11 @@ import { findPayloads } from './find-payloads.ts';
 import { dataSpans } from './map.ts';
 import { relativeRelocations } from './relocation.ts';
 
-/** As embeds are compressed unless budgets.yml says otherwise. */
+/** The default level of embeds in budgets.yml. */
 const LEVEL = 19;
-/** So many payloads are compressed, the largest first, and none that is larger: it is held in memory. */
-const MOST_COMPRESSED = 5;
-const LARGEST_COMPRESSED = 96 * 1024 * 1024;
+/** Only the largest payloads are compressed, and only up to a size, because they are held in memory. */
+const MAX_COMPRESSED = 5;
+const MAX_COMPRESSED_BYTES = 96 * 1024 * 1024;
 
 type Language = 'go' | 'rust' | 'c';
 
@@ -41,47 +41,48 @@ const FIXED: Readonly<Record<Language, string>> = {
 };
 
 /**
- * Savings of a file, the largest first; of damaged or other files what can be told. Some overlap, and say so.
+ * Returns the savings of a file, the largest first. For damaged and other files, those that can be measured. Some
+ * savings overlap, which their text states.
  *
- * @param elf its headers; null of what is no program, or damaged
- * @param parts those of the file: they tell what language it is written in
+ * @param elf its headers; null if it is not an ELF file, or damaged
+ * @param parts of the file, from which the language is detected
  */
 export async function savingsOf(elf: Elf | null, reader: Reader, parts: readonly Part[]): Promise<Saving[]> {
   const data = elf === null ? [{ start: 0, end: reader.size }] : dataSpans(elf, reader.size);
   const payloads = await findPayloads(reader, data, newEffort());
-  // A file that is an archive as a whole is not what it lies in.
+  // If the complete file is an archive, it is not embedded in anything.
   const inner = payloads.filter(({ start, end }) => end - start < reader.size);
   const savings = [
-    ...(elf === null ? [] : ofProgram(elf, reader, languageOf(elf, reader, parts))),
-    ...(await ofPlain(reader, inner)),
-    ...ofCopies(reader, inner),
+    ...(elf === null ? [] : programSavings(elf, reader, languageOf(elf, reader, parts))),
+    ...(await compressionSavings(reader, inner)),
+    ...duplicateSavings(reader, inner),
   ];
   return savings.filter(({ bytes }) => bytes > 0).sort((a, b) => b.bytes - a.bytes);
 }
 
-function ofProgram(elf: Elf, reader: Reader, language: Language): Saving[] {
+function programSavings(elf: Elf, reader: Reader, language: Language): Saving[] {
   const stripped = unlessDamaged(() => strippedSize(elf, reader));
   const debug = elf.sections
     .filter(({ name }) => /^\.z?debug_/.test(name))
     .reduce((sum, { size }) => sum + size, 0);
   const relocations = unlessDamaged(() => relativeRelocations(elf, reader)) ?? 0;
   return [
-    // Of a stripped file strip removes some bytes as well, but no option of a linker does.
+    // strip makes even stripped files slightly smaller, but no linker option has that effect.
     ...(stripped === null || !isStrippable(elf)
       ? []
       : [
           saving(
             'strip',
             reader.size - stripped,
-            'symbols and debug info that nothing needs to run',
+            'symbols and debug info, which are not needed to run',
             STRIP[language],
           ),
         ]),
-    saving('debug', debug, 'debug info alone, which is in what strip removes', NO_DEBUG[language]),
+    saving('debug', debug, 'debug info alone; strip removes it too', NO_DEBUG[language]),
     saving(
       'relocations',
       relocations,
-      'relocations of a position independent program; its address is no longer random then',
+      'relocations of a position-independent executable; without them its address is not randomized',
       FIXED[language],
     ),
   ];
@@ -103,35 +104,36 @@ function languageOf(elf: Elf, reader: Reader, parts: readonly Part[]): Language 
   const go = unlessDamaged(() => readGoBuildInfo(elf, reader));
   if (go !== null || (isLinkedByGo(elf) && elf.sections.some(({ name }) => name === '.gopclntab')))
     return 'go';
-  // A stripped program has no crates, and one that an old rustc made does not say so.
+  // A stripped program has no crates, and old versions of rustc do not write their name.
   const rustc = unlessDamaged(() => readIdents(elf, reader))?.rustc ?? [];
   return rustc.length > 0 || parts.some(({ kind }) => kind === 'crate') ? 'rust' : 'c';
 }
 
-/** Payloads that are not compressed, compressed. */
-async function ofPlain(reader: Reader, payloads: readonly Payload[]): Promise<Saving[]> {
+/** Returns what compressing the uncompressed payloads would save. */
+async function compressionSavings(reader: Reader, payloads: readonly Payload[]): Promise<Saving[]> {
   const plain = payloads
     .filter(
-      ({ format, start, end }) => (format === 'elf' || format === 'tar') && end - start <= LARGEST_COMPRESSED,
+      ({ format, start, end }) =>
+        (format === 'elf' || format === 'tar') && end - start <= MAX_COMPRESSED_BYTES,
     )
     .sort((a, b) => b.end - b.start - (a.end - a.start));
   const savings: Saving[] = [];
-  for (const { format, start, end } of plain.slice(0, MOST_COMPRESSED)) {
+  for (const { format, start, end } of plain.slice(0, MAX_COMPRESSED)) {
     const packed = await packedSize(reader.read(start, end - start));
     if (packed === null) return [];
     savings.push(
       saving(
         'compress',
         end - start - packed,
-        `${format} of ${exactBytes(end - start)} at byte ${start}, which zstd ${LEVEL} makes ${exactBytes(packed)}`,
-        `embeds: [{ from: FILE, to: FOLDER, zstd: ${LEVEL} }]  # of the build in budgets.yml`,
+        `${format} of ${exactBytes(end - start)} at byte ${start}; ${exactBytes(packed)} with zstd ${LEVEL}`,
+        `embeds: [{ from: FILE, to: FOLDER, zstd: ${LEVEL} }]  # under a build in budgets.yml`,
       ),
     );
   }
   return savings;
 }
 
-/** Null where there is no zstd on this platform. */
+/** Returns the compressed size in bytes; null if zstd is not available on this platform. */
 async function packedSize(content: Buffer): Promise<number | null> {
   try {
     return (await zstdPack(content, LEVEL)).length;
@@ -141,19 +143,19 @@ async function packedSize(content: Buffer): Promise<number | null> {
   }
 }
 
-function ofCopies(reader: Reader, payloads: readonly Payload[]): Saving[] {
-  const alike = groupBy(payloads, ({ format, start, end }) => `${format} ${end - start}`);
-  const same = [...alike.values()]
+function duplicateSavings(reader: Reader, payloads: readonly Payload[]): Saving[] {
+  const bySize = groupBy(payloads, ({ format, start, end }) => `${format} ${end - start}`);
+  const duplicates = [...bySize.values()]
     .filter(({ length }) => length > 1)
-    .flatMap((some) => [...groupBy(some, (payload) => hashOf(reader, payload)).values()]);
-  return same.flatMap((copies) => {
+    .flatMap((group) => [...groupBy(group, (payload) => hashOf(reader, payload)).values()]);
+  return duplicates.flatMap((copies) => {
     const [first] = copies;
     if (first === undefined || copies.length < 2) return [];
     const bytes = first.end - first.start;
-    const places = copies.map(({ start }) => start).join(', ');
-    const what = `${copies.length} copies of one ${first.format} of ${exactBytes(bytes)}, at bytes ${places}`;
+    const offsets = copies.map(({ start }) => start).join(', ');
+    const what = `${copies.length} copies of the same ${first.format} of ${exactBytes(bytes)}, at bytes ${offsets}`;
     return [
-      saving('copies', bytes * (copies.length - 1), what, 'embed it once, and refer to it from both places'),
+      saving('copies', bytes * (copies.length - 1), what, 'embed it once and refer to it from each place'),
     ];
   });
 }

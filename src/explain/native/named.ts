@@ -1,4 +1,4 @@
-/** Claims symbols, each under its crate or unit, and remembers under which, for the tables that describe them. */
+/** Claims symbols for their crates and units, and records those owners for the tables that describe the symbols. */
 
 import { demangle } from '../../formats/demangle/demangle.ts';
 import { effortFor } from '../../formats/demangle/effort.ts';
@@ -12,9 +12,9 @@ import type { Parents } from './parents.ts';
 
 export interface Named {
   readonly count: number;
-  /** By the symbol's index in its table: what it lies under, or -1. */
+  /** Owner of each symbol, by its index in the table, or -1. */
   readonly parentOf: Int32Array;
-  /** What the symbol with a byte of the file lies under; null where there is no symbol. */
+  /** Returns the owner of the symbol at a file offset; null if there is no symbol. */
   parentAt(offset: number): OwnerId | null;
 }
 
@@ -22,15 +22,15 @@ export const NO_NAMES: Named = { count: 0, parentOf: new Int32Array(0), parentAt
 
 const NONE = -1;
 
-/** What symbols lie under of which nothing else is known. */
-const homeless = (claims: Claims) => claims.owner(null, 'other', 'symbols of no known crate or unit');
+/** The owner of symbols about which nothing else is known. */
+const unattributed = (claims: Claims) => claims.owner(null, 'other', 'symbols of no known crate or unit');
 
-/** How symbols are claimed. */
+/** Options for claiming symbols. */
 export interface NamingOptions {
-  /** `none` sums them up as the code and the data of what they lie under. */
+  /** `none` adds symbols up as the code and the data of their owner. */
   readonly symbols: 'names' | 'none';
-  /** Whether something else tells whose a symbol is: that one is left alone. */
-  readonly isTaken?: ((address: number, name: string) => boolean) | undefined;
+  /** Whether a symbol has an owner already; such symbols are not claimed. */
+  readonly hasOwner?: ((address: number, name: string) => boolean) | undefined;
 }
 
 /** Claims all symbols that have bytes. */
@@ -39,11 +39,11 @@ export function claimSymbols(
   claims: Claims,
   table: SymbolTable,
   parents: Parents,
-  { symbols, isTaken = () => false }: NamingOptions,
+  { symbols, hasOwner = () => false }: NamingOptions,
 ): Named {
   const { inFile, inMemory } = placeSymbols(elf, table);
   const parentOf = new Int32Array(table.count).fill(NONE);
-  const taken = new Uint8Array(table.count);
+  const owned = new Uint8Array(table.count);
   const effort = effortFor(table.count);
   const source = sourceFiles(table, [inFile, inMemory]);
   const units = unitsOfFiles(table, inFile, source, parents);
@@ -51,21 +51,21 @@ export function claimSymbols(
     const file = source.fileOf[symbol] as number;
     return file === NONE ? null : parents.ofFile(source, file, units[file] ?? NONE);
   };
-  const [code, data] = ['code', 'data'].map((what) => summed(claims, what)) as [Summed, Summed];
-  const isCode = (home: number) => ((elf.sections[home]?.flags ?? 0) & SHF.EXECINSTR) !== 0;
+  const [code, data] = ['code', 'data'].map((name) => summed(claims, name)) as [Summed, Summed];
+  const isCode = (section: number) => ((elf.sections[section]?.flags ?? 0) & SHF.EXECINSTR) !== 0;
   for (const spans of [inFile, inMemory]) {
     for (let at = 0; at < spans.count; at += 1) {
       const symbol = spans.symbols[at] as number;
       const name = nameOf(table, symbol);
-      if (isTaken(table.values[symbol] as number, name)) {
-        taken[symbol] = 1;
+      if (hasOwner(table.values[symbol] as number, name)) {
+        owned[symbol] = 1;
         continue;
       }
       const parent =
         parents.ofName(name) ??
         parents.atAddress(table.values[symbol] as number) ??
         parentByFile(symbol) ??
-        homeless(claims);
+        unattributed(claims);
       parentOf[symbol] = parent;
       const owner =
         symbols === 'none'
@@ -77,9 +77,9 @@ export function claimSymbols(
       else claims.reserve(owner, end - start);
     }
   }
-  // Aliases, labels and marks have no bytes of their own, but entries in tables.
+  // Aliases, labels and markers have no bytes of their own, but entries in tables.
   for (let symbol = 1; symbol < table.count; symbol += 1)
-    if (parentOf[symbol] === NONE && taken[symbol] === 0) parentOf[symbol] = parentByFile(symbol) ?? NONE;
+    if (parentOf[symbol] === NONE && owned[symbol] === 0) parentOf[symbol] = parentByFile(symbol) ?? NONE;
   return {
     count: inFile.count + inMemory.count,
     parentOf,
@@ -93,7 +93,7 @@ export function claimSymbols(
 
 type Summed = (parent: OwnerId) => OwnerId;
 
-/** What stands for all of a kind that lies under something. */
+/** Returns a function that maps an owner to its part for all symbols of one kind. */
 function summed(claims: Claims, name: string): Summed {
   const known = new Map<OwnerId, OwnerId>();
   return (parent) => {
@@ -106,7 +106,10 @@ function summed(claims: Claims, name: string): Summed {
   };
 }
 
-/** The unit of each file of the symbol table: the one with its local functions, else the only one of that name. */
+/**
+ * Returns the unit of each file in the symbol table: the one that contains its local functions, otherwise the only one
+ * of that name.
+ */
 function unitsOfFiles(
   table: SymbolTable,
   spans: Spans,

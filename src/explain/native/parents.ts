@@ -1,4 +1,4 @@
-/** What symbols and compile units lie under: crates of Rust, units of C and C++. */
+/** Finds the owners of symbols and compile units: Rust crates, and units of C and C++. */
 
 import { crateOf, crateOfCodegenUnit, type Generics, isStdCrate } from '../../formats/demangle/crates.ts';
 import { DW_LANG_RUST, type Unit, type Units } from '../../formats/dwarf/units.ts';
@@ -7,40 +7,40 @@ import type { SourceFiles } from '../../formats/symbols/files.ts';
 import type { Claims, OwnerId } from '../../parts/claims.ts';
 
 export interface Parents {
-  /** Of a symbol that its name alone attributes; null otherwise. */
+  /** Returns the owner of a symbol whose name alone identifies it; null otherwise. */
   ofName(name: string): OwnerId | null;
-  /** Of what lies at an address of the loaded program, by debug information; null where there is none. */
+  /** Returns the owner of an address according to debug information; null if there is none. */
   atAddress(address: number): OwnerId | null;
-  /** Of a unit, by its index. */
+  /** Returns the owner of a unit, by its index. */
   ofUnit(index: number): OwnerId;
-  /** The unit with an address in its ranges, or -1. */
+  /** Returns the index of the unit whose ranges contain an address, or -1. */
   unitAt(address: number): number;
-  /** Of a file of the symbol table, by its name. */
+  /** Returns the owner of a file in the symbol table: that of its unit, or by its name if `unit` is -1. */
   ofFile(files: SourceFiles, file: number, unit: number): OwnerId;
-  /** Of a unit, by its name without folders, where only one is called so; or -1. */
+  /** Returns the index of the unit with a file name without folders; -1 if there is none or several. */
   unitNamed(file: string): number;
 }
 
 export interface ParentOptions {
-  /** Whose generic functions of Rust are; `defined` unless said. */
+  /** Which crate generic Rust functions are attributed to; `defined` by default. */
   readonly generics?: Generics | undefined;
-  /** What brings the sources of C along that lie at a path; null of what nothing does. Crates unless said. */
-  readonly home?: ((path: string) => OwnerId | null) | undefined;
+  /** Returns the owner of C sources at a path; null if there is none. By default the crate that includes them. */
+  readonly ownerOfSource?: ((path: string) => OwnerId | null) | undefined;
 }
 
-/** Functions that rustc makes or knows by these names, whatever crate they are in. */
+/** Functions that rustc creates or recognizes by name, whatever crate they are in. */
 const RUNTIME_OF_RUST = /^(?:__rust_|__rdl_|__rg_|rust_(?:begin_unwind|eh_personality|panic|oom))/;
 
-/** Cargo keeps sources of crates.io, and of other registries, in a folder with name and version of each. */
+/** Cargo stores sources of crates.io and other registries in folders with the name and version of each crate. */
 const REGISTRY = /\/registry\/src\/[^/]+\/([A-Za-z0-9_-]+?)-(\d+\.\d+\.\d+[^/]*)\//;
 
-/** What the build script of a crate makes or copies lies in a folder with the crate's name and a hash. */
+/** Build scripts write to a folder with the name of their crate and a hash. */
 const BUILD_FOLDER = /\/build\/([A-Za-z0-9_-]+)-[0-9a-f]{16}\/out\//;
 
 export function parentsOf(
   claims: Claims,
   units: Units,
-  { generics = 'defined', home: givenHome }: ParentOptions,
+  { generics = 'defined', ownerOfSource: givenOwner }: ParentOptions,
 ): Parents {
   const versions = versionsOf(units.units);
   const crates = new Map<string, OwnerId>();
@@ -56,8 +56,8 @@ export function parentsOf(
     }
     return owner;
   };
-  const home =
-    givenHome ??
+  const ownerOfSource =
+    givenOwner ??
     ((path: string) => {
       const name = (REGISTRY.exec(path) ?? BUILD_FOLDER.exec(path))?.[1]?.replaceAll('-', '_');
       return name === undefined ? null : crate(name);
@@ -68,7 +68,8 @@ export function parentsOf(
     if (owner === undefined) {
       const unit = units.units[index] as Unit;
       const rust = crateOfUnit(unit);
-      owner = rust !== null ? crate(rust) : claims.owner(home(unit.path), 'unit', unit.name || 'unnamed');
+      owner =
+        rust !== null ? crate(rust) : claims.owner(ownerOfSource(unit.path), 'unit', unit.name || 'unnamed');
       unitOwners[index] = owner;
     }
     return owner;
@@ -103,12 +104,12 @@ export function parentsOf(
   };
 }
 
-/** rustc names its units after the crate's file and the codegen unit; the crate is in the latter. */
+/** rustc names units after the source file and the codegen unit; the latter contains the crate. */
 function crateOfUnit({ name, language }: Unit): string | null {
   return language === DW_LANG_RUST ? crateOfCodegenUnit(name) : null;
 }
 
-/** Of crates from a registry; of those that are there in two versions none. */
+/** Returns the versions of registry crates; null for crates with several versions. */
 function versionsOf(units: readonly Unit[]): Map<string, string | null> {
   const versions = new Map<string, string | null>();
   for (const unit of units) {

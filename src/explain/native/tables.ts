@@ -1,17 +1,17 @@
-/** Claims symbol tables entry by entry: a symbol's crate or unit has its entry and its name. */
+/** Claims symbol tables entry by entry: the crate or unit of a symbol owns its entry and its name. */
 
 import { type Elf, SHT } from '../../formats/elf/headers.ts';
 import type { Reader } from '../../formats/reader.ts';
 import { readSymbols, type SymbolTable } from '../../formats/symbols/table.ts';
 import type { Claims, OwnerId } from '../../parts/claims.ts';
+import type { AddressMap } from './address-map.ts';
 import type { Named } from './named.ts';
-import type { Places } from './places.ts';
 
 /**
- * Claims .symtab, .dynsym and .gnu.version with the strings of each. What is imported, and what belongs to nothing
- * that is known, is left to the section.
+ * Claims .symtab, .dynsym and .gnu.version with their strings. Entries of imported symbols and of symbols without an
+ * owner stay with the section.
  *
- * @param table the one whose symbols were claimed; what .dynsym exports is found by its place, under any name
+ * @param table whose symbols were claimed; exports in .dynsym are matched by address, whatever their name
  */
 export function claimSymbolTables(
   reader: Reader,
@@ -19,14 +19,14 @@ export function claimSymbolTables(
   claims: Claims,
   table: SymbolTable,
   named: Named,
-  places: Places,
+  addresses: AddressMap,
 ): void {
   claimTable(elf, claims, table, named.parentOf);
   const dynamic = elf.sections.find(({ type, size }) => type === SHT.DYNSYM && size > 0);
   if (dynamic === undefined || dynamic === table.section) return;
   const exported = readSymbols(elf, reader, dynamic);
   const parents = exported.values.map((value, index) => {
-    const offset = exported.sectionIndexes[index] === 0 ? -1 : places.offsetOf(value);
+    const offset = exported.sectionIndexes[index] === 0 ? -1 : addresses.offsetOf(value);
     return (offset === -1 ? null : named.parentAt(offset)) ?? -1;
   });
   claimTable(elf, claims, exported, parents);
@@ -60,7 +60,10 @@ function claimTable(elf: Elf, claims: Claims, table: SymbolTable, parentOf: Int3
   }
 }
 
-/** A table's share of what it describes, by the owner of that; null of what is under nothing. */
+/**
+ * Returns a function from the owner of a symbol to the owner of its share of a table; null for symbols without an
+ * owner.
+ */
 export function tableOwners(
   claims: Claims,
   table: string,

@@ -1,6 +1,6 @@
 /**
- * Claims unwind tables: each entry belongs to what the function lies under that it describes. Where a function has no
- * name, the table tells at least which bytes it has.
+ * Claims unwind tables: each entry belongs to the owner of the function that it describes. For functions without a
+ * symbol, the tables at least provide their ranges.
  */
 
 import { type Elf, EM, type Section } from '../../formats/elf/headers.ts';
@@ -10,71 +10,72 @@ import { type FrameIndex, type Frames, readFrameIndex, readFrames } from '../../
 import { EXIDX_ENTRY_BYTES, readExidx } from '../../formats/unwind/exidx.ts';
 import { exactBytes } from '../../lib/units/size.ts';
 import type { Claims, OwnerId } from '../../parts/claims.ts';
+import type { AddressMap } from './address-map.ts';
 import type { Named } from './named.ts';
 import type { Parents } from './parents.ts';
-import type { Places } from './places.ts';
 import { tableOwners } from './tables.ts';
 
 export interface Unwinding {
   readonly functions: number;
-  /** Those of them that neither a symbol nor a compile unit has. */
+  /** Functions that are in no symbol and no compile unit. */
   readonly nameless: number;
-  /** The section that they are from. */
+  /** The section that lists them. */
   readonly source: string;
 }
 
-export interface Known {
+/** What is known of a program when its relocations and unwind tables are claimed. */
+export interface NativeContext {
   readonly named: Named;
   readonly parents: Parents;
-  readonly places: Places;
+  readonly addresses: AddressMap;
   readonly symbols: 'names' | 'none';
 }
 
 const PT_GNU_EH_FRAME = 0x6474e550;
 
 /** Claims .eh_frame, .eh_frame_hdr and .gcc_except_table, and on 32-bit ARM .ARM.exidx and .ARM.extab. */
-export function claimUnwinding(reader: Reader, elf: Elf, claims: Claims, known: Known): Unwinding {
+export function claimUnwinding(reader: Reader, elf: Elf, claims: Claims, context: NativeContext): Unwinding {
   const find = (name: string) => elf.sections.find((section) => section.name === name && section.size > 0);
   const exidx = elf.machine === EM.ARM ? find('.ARM.exidx') : undefined;
-  if (exidx !== undefined) return claimExidx(reader, elf, claims, known, exidx, find('.ARM.extab'));
-  return claimFrames(reader, elf, claims, known, {
+  if (exidx !== undefined) return claimExidx(reader, elf, claims, context, exidx, find('.ARM.extab'));
+  return claimFrames(reader, elf, claims, context, {
     frames: find('.eh_frame'),
     index: find('.eh_frame_hdr') ?? indexSegment(elf),
     handlers: find('.gcc_except_table'),
   });
 }
 
-/** A part of the file and where it is in memory. */
-type Piece = Pick<Section, 'name' | 'address' | 'offset' | 'size'>;
+/** A range of the file and its address in memory. */
+type MappedRange = Pick<Section, 'name' | 'address' | 'offset' | 'size'>;
 
-/** Where there are no sections, the segment that programs themselves find it by. */
-function indexSegment(elf: Elf): Piece | undefined {
+/** Returns the segment that programs themselves use to find the index, for files without sections. */
+function indexSegment(elf: Elf): MappedRange | undefined {
   const segment = elf.segments.find(({ type, fileSize }) => type === PT_GNU_EH_FRAME && fileSize > 0);
   return segment && { ...segment, name: '.eh_frame_hdr', size: segment.fileSize };
 }
 
 interface FrameSections {
-  readonly frames: Piece | undefined;
-  readonly index: Piece | undefined;
-  readonly handlers: Piece | undefined;
+  readonly frames: MappedRange | undefined;
+  readonly index: MappedRange | undefined;
+  readonly handlers: MappedRange | undefined;
 }
 
 function claimFrames(
   reader: Reader,
   elf: Elf,
   claims: Claims,
-  known: Known,
+  context: NativeContext,
   sections: FrameSections,
 ): Unwinding {
   const index =
     sections.index === undefined
       ? null
       : readFrameIndex(elf, reader.read(sections.index.offset, sections.index.size), sections.index.address);
-  const section = sections.frames ?? framesByIndex(reader, known.places, index);
+  const section = sections.frames ?? framesByIndex(reader, context.addresses, index);
   if (section === undefined) return { functions: 0, nameless: 0, source: '.eh_frame' };
   const limit = sections.frames === undefined ? (index?.starts.length ?? 0) : Number.POSITIVE_INFINITY;
   const frames = readFrames(elf, reader.read(section.offset, section.size), section.address, limit);
-  const functions = functionsOf(claims, known);
+  const functions = functionsOf(claims, context);
 
   const owners = tableOwners(claims, section.name);
   for (let at = 0; at < frames.count; at += 1) {
@@ -101,47 +102,51 @@ function claimFrames(
   return { functions: frames.count, nameless: functions.nameless(), source: section.name };
 }
 
-function framesByIndex(reader: Reader, places: Places, index: FrameIndex | null): Piece | undefined {
+function framesByIndex(
+  reader: Reader,
+  addresses: AddressMap,
+  index: FrameIndex | null,
+): MappedRange | undefined {
   if (index === null) return undefined;
-  const offset = places.offsetOf(index.frames);
+  const offset = addresses.offsetOf(index.frames);
   if (offset === -1) return undefined;
-  const size = Math.min(places.bytesFrom(index.frames), reader.size - offset);
+  const size = Math.min(addresses.bytesFrom(index.frames), reader.size - offset);
   return { name: '.eh_frame', address: index.frames, offset, size };
 }
 
 interface Functions {
-  /** Claims the bytes of a function, if nothing knows whose they are. */
+  /** Claims the bytes of a function, unless they have an owner. */
   claim(start: number, end: number): void;
   parentOf(address: number): OwnerId | null;
   nameless(): number;
 }
 
-function functionsOf(claims: Claims, { named, parents, places, symbols }: Known): Functions {
+function functionsOf(claims: Claims, { named, parents, addresses, symbols }: NativeContext): Functions {
   let nameless = 0;
-  let home: OwnerId | null = null;
+  let group: OwnerId | null = null;
   const parentOf = (address: number): OwnerId | null => {
-    const offset = places.offsetOf(address);
+    const offset = addresses.offsetOf(address);
     return (offset === -1 ? null : named.parentAt(offset)) ?? parents.atAddress(address);
   };
   return {
     parentOf,
     claim(start, end) {
-      const offset = places.offsetOf(start);
-      if (offset === -1 || places.isLinkage(start)) return;
+      const offset = addresses.offsetOf(start);
+      if (offset === -1 || addresses.isLinkage(start)) return;
       if (named.parentAt(offset) !== null || parents.atAddress(start) !== null) return;
       nameless += 1;
-      home ??= claims.owner(null, 'other', 'functions without a name');
-      // By its size it is known again in the next build, at another address.
+      group ??= claims.owner(null, 'other', 'functions without a name');
+      // The size identifies it in the next build, at another address.
       const name = `function of ${exactBytes(end - start)}`;
-      const owner = symbols === 'none' ? home : claims.owner(home, 'symbol', name);
-      claims.claim('table', owner, offset, offset + Math.min(end - start, places.bytesFrom(start)));
+      const owner = symbols === 'none' ? group : claims.owner(group, 'symbol', name);
+      claims.claim('table', owner, offset, offset + Math.min(end - start, addresses.bytesFrom(start)));
     },
     nameless: () => nameless,
   };
 }
 
-/** A function's part of .gcc_except_table goes up to where the next one's begins. */
-function claimHandlers(claims: Claims, frames: Frames, section: Piece, functions: Functions): void {
+/** Claims .gcc_except_table. The part of each function extends to the start of the next part. */
+function claimHandlers(claims: Claims, frames: Frames, section: MappedRange, functions: Functions): void {
   const order = orderBy(
     frames.handlers.map((address) => Math.max(0, address)),
     frames.count,
@@ -169,12 +174,12 @@ function claimExidx(
   reader: Reader,
   elf: Elf,
   claims: Claims,
-  known: Known,
+  context: NativeContext,
   section: Section,
   tables: Section | undefined,
 ): Unwinding {
   const found = readExidx(elf, reader.read(section.offset, section.size), section.address);
-  const functions = functionsOf(claims, known);
+  const functions = functionsOf(claims, context);
   const count = found.starts.length;
   const owners = tableOwners(claims, section.name);
   for (let at = 0; at < count; at += 1) {
