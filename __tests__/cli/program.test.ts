@@ -102,7 +102,7 @@ describe('help', () => {
 describe('an unknown command', () => {
   test.each([
     ['chekc', 'unknown command "chekc"; did you mean "check"?'],
-    ['./app', 'unknown command "./app"; known are help, check, measure'],
+    ['./app', 'unknown command "./app"; expected one of help, check, measure'],
   ])('%s', (word, message) => {
     expect(() => rejectUnknownCommand(root, word)).toThrow(message);
   });

@@ -5,7 +5,7 @@ import { tighten } from '../../src/commands/tighten.ts';
 import type { Config } from '../../src/config/config.ts';
 import { parseConfigDocument } from '../../src/config/document.ts';
 import { lowerSizes } from '../../src/config/edit.ts';
-import { mixedUses, placeOf } from '../../src/config/uses.ts';
+import { mixedUses, positionKey } from '../../src/config/uses.ts';
 import { headroomOf } from '../../src/judge/limits/headroom.ts';
 import { loweringsOf } from '../../src/judge/limits/lowering.ts';
 import { parsePercentage, parseSize } from '../../src/lib/units/size.ts';
@@ -233,7 +233,7 @@ groups: { all: { artifacts: [${NAMES.join(', ')}], max: *one } }
       const mixed = mixedUses(parseConfigDocument(text));
       const { text: after } = lowerSizes(
         text,
-        loweringsOf(room, headroom, (at) => mixed.has(placeOf(at))),
+        loweringsOf(room, headroom, (at) => mixed.has(positionKey(at))),
       );
       expect(complaints(after)).toEqual([]);
       const state = (config: Config) => verdictOf(config, artifacts).results.map((result) => result.state);

@@ -65,7 +65,9 @@ artifacts: { one: { build: one, path: "{target}/one" }, two: { build: two, path:
     ['nothing', '', '~'],
   ])('%s cannot be merged', (_what, head, merged) => {
     expect(complaints(`version: 1\n${head}${app(`{ <<: ${merged} }`)}`)).toEqual([
-      expect.stringMatching(/^\d+:\d+: "<<" merges maps: write <<: \*name, or a list of those$/),
+      expect.stringMatching(
+        /^\d+:\d+: the merge key "<<" takes maps; write <<: \*name, or a list of aliases$/,
+      ),
     ]);
   });
 
@@ -89,16 +91,16 @@ artifacts:
       '7:50: unknown key "wran"; did you mean "warn"?',
     ]);
     expect(complaints(text.replaceAll('wran: 1 KB', 'zstd: 1 MB'))).toEqual([
-      '3:54: warn of raw (2,000,000 B) is above its max (1,000,000 B); it would never be seen',
+      '3:54: warn of raw (2,000,000 B) is above its max (1,000,000 B), so it would never apply',
     ]);
   });
 
   test('a map that merges itself, and an alias inside of what it repeats', () => {
     expect(complaints('version: 1\na: &a { <<: *a }\n')).toEqual([
-      '2:13: *a stands inside of what it repeats; write the values out',
+      '2:13: alias *a is inside the value that it repeats; write the values out',
     ]);
     expect(complaints('version: 1\na: &a [ *a ]\n')).toEqual([
-      '2:9: *a stands inside of what it repeats; write the values out',
+      '2:9: alias *a is inside the value that it repeats; write the values out',
     ]);
   });
 
@@ -109,7 +111,7 @@ artifacts:
         : `x-${level}: &a${level} { <<: [*a${level - 1}, *a${level - 1}], k${level}: 1 }\n`,
     ).join('');
     expect(complaints(`version: 1\n${levels}`)).toEqual([
-      expect.stringContaining('aliases multiply into more than 100 copies'),
+      expect.stringContaining('aliases expand to more than 100 copies'),
     ]);
   });
 });
@@ -125,7 +127,7 @@ describe('keys that begin with x-', () => {
 
   test('belong nowhere else', () => {
     expect(complaints(`version: 1\nartifacts: { app: { x-limit: 1, path: "{target}" } }\n`)).toEqual([
-      '2:21: unknown key "x-limit"; a place for anchors is at the top level only',
+      '2:21: unknown key "x-limit"; "x-" keys, which hold anchors, are allowed at the top level only',
     ]);
   });
 

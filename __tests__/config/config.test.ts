@@ -36,7 +36,7 @@ describe('targets', () => {
     const [target] = load(withHead(`targets: { s390x: { ${s390x} } }`)).targets;
     expect(target).toMatchObject({ name: 's390x', goarch: 's390x', goarm: null, rust: null, libc: 'gnu' });
     expect(() => load(withHead('targets: { s390x: { goarch: s390x } }'))).toThrow(
-      'known are amd64, arm64, armv7, riscv64; to define it, write a map of targets and give triple, platform',
+      'expected one of amd64, arm64, armv7, riscv64; to define it, make "targets" a map and set triple, platform',
     );
   });
 

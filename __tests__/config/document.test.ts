@@ -6,24 +6,24 @@ import { complaints, load, withBuild, withHead } from './loading.ts';
 describe('what is no YAML is reported where it stands', () => {
   test.each([
     ['a bracket that stays open', '[1, 2', '1:6: not valid YAML: Flow sequence must end with a ]'],
-    ['tabs', 'version: 1\nartifacts:\n\tapp: {}\n', '3:1: tabs do not indent in YAML; use spaces'],
-    ['two documents', 'version: 1\n---\nversion: 1\n', '2:1: a second document begins here; keep one'],
+    ['tabs', 'version: 1\nartifacts:\n\tapp: {}\n', '3:1: tabs are not allowed as indentation; use spaces'],
+    ['two documents', 'version: 1\n---\nversion: 1\n', '2:1: second YAML document; keep only one'],
     [
       'a key twice',
       'version: 1\nartifacts:\n  app: { path: "{target}a", path: "{target}" }\n',
-      '3:29: this key stands here twice; keep one of them',
+      '3:29: duplicate key; keep one of them',
     ],
     [
       'a placeholder without quotes',
       'version: 1\nartifacts:\n  app:\n    path: {target}/app\n',
-      '4:19: not valid YAML: Unexpected scalar at node end; a text that begins with { has to be quoted',
+      '4:19: not valid YAML: Unexpected scalar at node end; quote a string that begins with {',
     ],
     [
       'a glob without quotes',
       'version: 1\nartifacts:\n  app:\n    path: *.so\n',
-      '4:11: *.so repeats what is marked with &.so, but nothing above is; a text that begins with * has to be quoted',
+      '4:11: unknown alias *.so: there is no anchor &.so above; quote a string that begins with *',
     ],
-    ['a list as a key', '? [a, b]\n: 1\n', '1:3: a key has to be a plain text'],
+    ['a list as a key', '? [a, b]\n: 1\n', '1:3: keys must be plain strings'],
     [
       'a tag',
       'version: !!js/function x\n',
@@ -35,8 +35,8 @@ describe('what is no YAML is reported where it stands', () => {
 
   test('every fault of the YAML at once', () => {
     expect(complaints('a: 1\na: 2\nb: *x\n')).toEqual([
-      '2:1: this key stands here twice; keep one of them',
-      '3:4: *x repeats what is marked with &x, but nothing above is; a text that begins with * has to be quoted',
+      '2:1: duplicate key; keep one of them',
+      '3:4: unknown alias *x: there is no anchor &x above; quote a string that begins with *',
     ]);
   });
 });
@@ -46,11 +46,11 @@ describe('what is hostile is refused before it costs anything', () => {
     const items = level === 0 ? 'lol' : `*a${level - 1}`;
     return `a${level}: &a${level} [${Array(10).fill(items).join(', ')}]\n`;
   }).join('');
-  const tooDeep = (position: string) => [`${position}: values lie in each other more than 100 levels deep`];
+  const tooDeep = (position: string) => [`${position}: nesting exceeds 100 levels`];
 
   test('a billion laughs', () => {
     expect(complaints(tenfold)).toEqual([
-      '2:10: aliases multiply into more than 100 copies; write the values out',
+      '2:10: aliases expand to more than 100 copies; write the values out',
     ]);
   });
 
@@ -64,7 +64,7 @@ describe('what is hostile is refused before it costs anything', () => {
 
   test('10 MB', () => {
     expect(complaints('a: *b\n'.repeat(1_700_000))).toEqual([
-      '1:1: the file has 10200000 bytes; a configuration has at most 1048576',
+      '1:1: the file has 10200000 bytes; the limit is 1048576',
     ]);
   });
 
@@ -144,14 +144,14 @@ describe('texts are what was typed', () => {
 
   test('a map as a value is none', () => {
     expect(complaints(withBuild('run: make\nenv: { A: { b: c }, D: [e] }'))).toEqual([
-      '5:15: expected a text, found a map',
-      '5:28: expected a text, found a list',
+      '5:15: expected a string, found a map',
+      '5:28: expected a string, found a list',
     ]);
   });
 });
 
 test('positions count from 1, also after a byte order mark and with Windows line ends', () => {
-  const wrong = '5:7: unknown key "size"; known are build, path, was, budget';
+  const wrong = '5:7: unknown key "size"; expected one of build, path, was, budget';
   const text = 'version: 1\nartifacts:\n  app: \n      path: "{target}"\n      size: 1\n';
   expect(complaints(text)).toEqual([wrong]);
   expect(complaints(`\ufeff${text}`)).toEqual([wrong]);

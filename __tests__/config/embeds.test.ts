@@ -77,7 +77,7 @@ describe('what is wrong with it', () => {
   test.each([
     ['level 0', one('{ from: a, to: b, zstd: 0 }'), '5:39: expected at least 1, found 0'],
     ['level 23', one('{ from: a, to: b, zstd: 23 }'), '5:39: expected at most 22, found 23'],
-    ['level 19.5', one('{ from: a, to: b, zstd: 19.5 }'), '5:39: expected a whole number, found 19.5'],
+    ['level 19.5', one('{ from: a, to: b, zstd: 19.5 }'), '5:39: expected an integer, found 19.5'],
     [
       'a level in a map',
       one('{ from: a, to: b, zstd: { level: 23 } }'),
@@ -88,13 +88,13 @@ describe('what is wrong with it', () => {
       one('{ from: a, to: b, zstd: { minGain: 5 K } }'),
       '5:50: "5 K" can be read as 5 KB (5,000 B) or as 5 KiB (5,120 B); write which',
     ],
-    ['no to', one('{ from: a }'), '5:15: the key "to" is missing here; it holds a text'],
-    ['no from', one('{ to: a }'), '5:15: the key "from" is missing here; it holds a text'],
-    ['an empty list', one('{ from: [], to: a }'), '5:23: expected something here, found it empty'],
+    ['no to', one('{ from: a }'), '5:15: missing key "to"; expected a string'],
+    ['no from', one('{ to: a }'), '5:15: missing key "from"; expected a string'],
+    ['an empty list', one('{ from: [], to: a }'), '5:23: must not be empty'],
     [
       'a number in a list',
       one('{ from: [a, 1.10], to: a }'),
-      '5:27: expected a text, found 1.1; put it in quotes',
+      '5:27: expected a string, found 1.1; put it in quotes',
     ],
     [
       'a misspelt key',
@@ -120,17 +120,17 @@ describe('what is wrong with it', () => {
     [
       'a folder outside',
       one('{ from: a, to: ../b }'),
-      '5:30: "../b" leaves the repository; a path is relative to this file\'s folder and stays inside',
+      '5:30: "../b" is outside the repository; write a path inside it, relative to this file\'s folder',
     ],
     [
       'a folder outside that is another one on each target, once',
       one('{ from: a, to: "../{target}" }'),
-      '5:30: "../amd64" leaves the repository; a path is relative to this file\'s folder and stays inside',
+      '5:30: "../amd64" is outside the repository; write a path inside it, relative to this file\'s folder',
     ],
     [
       'a source outside',
       one('{ from: /bin/sh, to: b }'),
-      '5:23: "/bin/sh" leaves the repository; a path is relative to this file\'s folder and stays inside',
+      '5:23: "/bin/sh" is outside the repository; write a path inside it, relative to this file\'s folder',
     ],
   ])('%s', (_what, text, complaint) => {
     expect(complaints(text)).toEqual([complaint]);
@@ -141,7 +141,7 @@ describe('what is wrong with it', () => {
 embeds: [ { from: a, to: out/armv7/emb } ]
 per: { armv7: { buildx: { output: "out/{target}" } } }`);
     expect(complaints(text)).toContain(
-      '5:30: "out/armv7/emb" lies in "out/armv7", which app armv7 replaces as a whole; embed into a folder of its own',
+      '5:30: "out/armv7/emb" is inside "out/armv7", which app armv7 replaces completely; embed into a separate folder',
     );
   });
 
@@ -152,7 +152,7 @@ per: { armv7: { buildx: { output: "out/{target}" } } }`);
     });
     symlinkSync('/usr', at.at('away'));
     expect(() => loadConfig('budgets.yml', at.path)).toThrow(
-      'budgets.yml:5:30: "away/emb" leaves the repository through a symlink, to /usr',
+      'budgets.yml:5:30: "away/emb" leaves the repository through a symlink to /usr',
     );
   });
 });

@@ -11,24 +11,20 @@ const check = (cases: Case[]) =>
 
 const APP = 'artifacts:\n  app: { path: "out/{target}/app" }\n';
 const RULE =
-  'a name starts with a letter or digit and holds at most 64 letters, digits, dots, underscores and hyphens';
+  'names start with a letter or digit and have at most 64 letters, digits, dots, underscores and hyphens';
 
 describe('the file as a whole', () => {
   check([
-    ['empty', '', '1:1: the file is empty; size-guard init writes a first one'],
-    ['a comment only', '# later\n', '1:1: the file is empty; size-guard init writes a first one'],
+    ['empty', '', '1:1: the file is empty; run size-guard init to generate one'],
+    ['a comment only', '# later\n', '1:1: the file is empty; run size-guard init to generate one'],
     ['a text', 'hello', '1:1: expected a map, found "hello"'],
     ['a list', '- a\n', '1:1: expected a map, found a list'],
-    ['no version', APP, '1:1: the key "version" is missing; write version: 1'],
+    ['no version', APP, '1:1: missing key "version"; write version: 1'],
     ['a later version', `version: 2\n${APP}`, '1:10: expected 1, found 2'],
     ['a version in quotes', `version: "1"\n${APP}`, '1:10: expected 1, found "1"'],
     ['a version without value', `version:\n${APP}`, '1:9: expected 1, found nothing'],
-    ['no artifacts', 'version: 1\n', '1:1: the key "artifacts" is missing here; it holds a map'],
-    [
-      'empty artifacts',
-      'version: 1\nartifacts: {}\n',
-      '2:12: no artifact is given: there is nothing to measure',
-    ],
+    ['no artifacts', 'version: 1\n', '1:1: missing key "artifacts"; expected a map'],
+    ['empty artifacts', 'version: 1\nartifacts: {}\n', '2:12: no artifacts; there is nothing to measure'],
   ]);
 
   test('all errors are reported at once, in the order of the file', () => {
@@ -45,7 +41,7 @@ describe('the file as a whole', () => {
       '1:10: expected 1, found 2',
       '3:10: unknown key "runs"; did you mean "run"?',
       '4:1: unknown key "artefacts"; did you mean "artifacts"?',
-      '6:3: the key "path" is missing here; it holds a text',
+      '6:3: missing key "path"; expected a string',
       '7:20: "512 K" can be read as 512 KB (512,000 B) or as 512 KiB (524,288 B); write which',
       '7:27: unknown key "wran"; did you mean "warn"?',
     ]);
@@ -62,10 +58,10 @@ describe('the file as a whole', () => {
     ].join('\n');
     expect(complaints(text)).toEqual([
       '3:29: unknown build "crum"; did you mean "crun"?',
-      '4:3: "run" is missing: build "crun" has no command for amd64, arm64, armv7, riscv64; give it "run", or "buildx"',
+      '4:3: missing key "run": build "crun" has no command for amd64, arm64, armv7, riscv64; add "run" or "buildx"',
       '4:18: unknown target "armv8"; did you mean "armv7"?',
       '6:17: unknown build "ap"; did you mean "app"?',
-      `6:27: "../app" leaves the repository; a path is relative to this file's folder and stays inside`,
+      `6:27: "../app" is outside the repository; write a path inside it, relative to this file's folder`,
     ]);
   });
 });
@@ -80,8 +76,8 @@ describe('sizes', () => {
       withBudget('{ max: 95% }'),
       '5:20: "95%" is not a size; write one like 512 KB or 1.5 MiB',
     ],
-    ['nothing', withBudget(''), '5:13: nothing stands here; write a value or remove the key'],
-    ['no value of max', withBudget('{ max: }'), '5:20: nothing stands here; write a value or remove the key'],
+    ['nothing', withBudget(''), '5:13: missing value; write one or remove the key'],
+    ['no value of max', withBudget('{ max: }'), '5:20: missing value; write one or remove the key'],
     ['a list', withBudget('[1 MB]'), '5:13: expected a size like 512 KB, found a list'],
     [
       'in a section',
@@ -101,12 +97,12 @@ describe('compression levels', () => {
     ['0', withBudget('{ zstd: { level: 0 } }'), '5:30: expected at least 1, found 0'],
     ['23', withBudget('{ zstd: { level: 23 } }'), '5:30: expected at most 22, found 23'],
     ['10 for gzip', withBudget('{ gzip: { level: 10 } }'), '5:30: expected at most 9, found 10'],
-    ['19.5', withBudget('{ zstd: { level: 19.5 } }'), '5:30: expected a whole number, found 19.5'],
+    ['19.5', withBudget('{ zstd: { level: 19.5 } }'), '5:30: expected an integer, found 19.5'],
     ['a text', withBudget('{ zstd: { level: "19" } }'), '5:30: expected a number, found "19"'],
     [
       'of the file itself',
       withBudget('{ raw: { level: 1 } }'),
-      '5:22: unknown key "level"; known are max, warn, growth',
+      '5:22: unknown key "level"; expected one of max, warn, growth',
     ],
     ['the highest', withBudget('{ zstd: { level: 22 }, gzip: { level: 9 } }')],
   ]);
@@ -122,7 +118,7 @@ describe('a number of layers', () => {
     [
       'a warning above the maximum',
       withBudget('{ image.layers: { max: 1, warn: 2 } }'),
-      '5:45: warn of image.layers (2 layers) is above its max (1 layer); it would never be seen',
+      '5:45: warn of image.layers (2 layers) is above its max (1 layer), so it would never apply',
     ],
     ['a share', withBudget('{ image.layers: { max: 10, warn: 80% } }')],
     [
@@ -134,8 +130,8 @@ describe('a number of layers', () => {
 });
 
 describe('warn', () => {
-  const above = 'warn of raw (2,000,000 B) is above its max (1,000,000 B); it would never be seen';
-  const without = 'warn of raw is a share of max, but no max counts here; give max, or warn as a size';
+  const above = 'warn of raw (2,000,000 B) is above its max (1,000,000 B), so it would never apply';
+  const without = 'warn of raw is a percentage of max, but there is no max; set max, or write warn as a size';
   check([
     ['above max', withBudget('{ max: 1 MB, warn: 2 MB }'), `5:32: ${above}`],
     ['more than all of max', withBudget('{ max: 1 MB, warn: 200% }'), `5:32: ${above}`],
@@ -144,22 +140,27 @@ describe('warn', () => {
     [
       'a number that is meant in percent',
       withBudget('{ max: 1 MB, warn: 95 }'),
-      '5:32: warn of raw is 95 B beside a max of 1,000,000 B; write 95% for a share of max, or 95 B',
+      '5:32: warn of raw is 95 B, max is 1,000,000 B; write 95% for a percentage of max, or 95 B for bytes',
+    ],
+    [
+      'the same with the smallest max that has a unit',
+      withBudget('{ max: 1 KB, warn: 95 }'),
+      '5:32: warn of raw is 95 B, max is 1,000 B; write 95% for a percentage of max, or 95 B for bytes',
     ],
     [
       'the same in quotes, of another metric',
       withBudget('{ zstd: { max: 1 MB, warn: "95" } }'),
-      '5:40: warn of zstd is 95 B beside a max of 1,000,000 B; write 95% for a share of max, or 95 B',
+      '5:40: warn of zstd is 95 B, max is 1,000,000 B; write 95% for a percentage of max, or 95 B for bytes',
     ],
     [
       'a share as a fraction',
       withBudget('{ max: 1 MB, warn: 0.95 }'),
-      '5:32: 0.95 is no whole number; write 95% for a share, or the unit of a size',
+      '5:32: 0.95 is not an integer; write 95% for a percentage, or add a unit',
     ],
     [
       'a share of growth without its sign',
       withBudget('{ growth: 1.5 }'),
-      '5:23: 1.5 is no whole number; write 1.5% for a share, or the unit of a size',
+      '5:23: 1.5 is not an integer; write 1.5% for a percentage, or add a unit',
     ],
     ['a number with its unit', withBudget('{ max: 1 MB, warn: 95 B }')],
     ['a small number beside a small max', withBudget('{ max: 100, warn: 95 }')],
@@ -179,7 +180,7 @@ describe('warn', () => {
     [
       'of a section',
       withBudget('{ sections: { .text: { max: 1, warn: 2 } } }'),
-      '5:50: warn of sections .text (2 B) is above its max (1 B); it would never be seen',
+      '5:50: warn of sections .text (2 B) is above its max (1 B), so it would never apply',
     ],
     [
       'above the max of a variant',
@@ -190,22 +191,19 @@ describe('warn', () => {
 });
 
 describe('what is said twice', () => {
-  const twice = 'max, warn and growth beside "raw" say the same as those in it; keep one of them';
+  const twice =
+    'duplicate limit: max, warn and growth mean the same next to "raw" and in it; keep one of them';
   check([
     ['max and raw', withBudget('{ max: 1 MB, raw: 2 MB }'), `5:31: ${twice}`],
     ['in an override', withBudget('{ targets: { armv7: { warn: 1, raw: { warn: 2 } } } }'), `5:57: ${twice}`],
     ['max beside raw without one', withBudget('{ max: 1 MB, raw: { warn: 90% } }')],
-    [
-      'a target',
-      withHead('targets: [amd64, amd64]'),
-      '2:18: target "amd64" stands here twice; keep one of them',
-    ],
+    ['a target', withHead('targets: [amd64, amd64]'), '2:18: duplicate target "amd64"; keep one of them'],
   ]);
 });
 
 describe('names that nobody knows', () => {
   const known =
-    'known are version, key, targets, builds, artifacts, groups, baseline, history, raises, inherited, trend';
+    'expected one of version, key, targets, builds, artifacts, groups, baseline, history, raises, inherited, trend';
   check([
     [
       'a key, with what it probably is',
@@ -224,23 +222,23 @@ describe('names that nobody knows', () => {
     [
       'a target of a build',
       withBuild('run: make\nper: { x86: {} }'),
-      '5:12: unknown target "x86"; known are amd64, arm64, armv7, riscv64',
+      '5:12: unknown target "x86"; expected one of amd64, arm64, armv7, riscv64',
     ],
     ['a C library', withBuild('run: make\nlibc: glibc'), '5:11: expected gnu or musl, found "glibc"'],
     [
       'a needed build',
       withBuild('run: make\nneeds: [toString]'),
-      '5:13: unknown build "toString"; known are app',
+      '5:13: unknown build "toString"; expected app',
     ],
     [
       'a target in the list',
       withHead('targets: [amd64, arm65]'),
-      '2:18: unknown target "arm65"; did you mean "arm64"? To define it, write a map of targets and give goarch, triple, platform',
+      '2:18: unknown target "arm65"; did you mean "arm64"? To define it, make "targets" a map and set goarch, triple, platform',
     ],
     [
       'a placeholder of a path',
       'version: 1\nartifacts:\n  app: { path: "{cpu}/app" }\n',
-      '3:16: unknown placeholder {cpu}; known are target, variant, artifact, build, goarch, goarm, triple, rust, platform',
+      '3:16: unknown placeholder {cpu}; expected one of target, variant, artifact, build, goarch, goarm, triple, rust, platform',
     ],
     [
       'a placeholder of a variable, once for all targets',
@@ -257,7 +255,7 @@ describe('names that nobody knows', () => {
 
 describe('placeholders without a value', () => {
   const s390x = 'targets: { s390x: { goarch: s390x, triple: s390x-linux-gnu, platform: linux/s390x } }';
-  const rust = 'no value for target s390x: give it "rust" under targets';
+  const rust = 'no value for target s390x; set "rust" for it under "targets"';
   check([
     [
       '{variant} without variants',
@@ -295,8 +293,7 @@ describe('builds that need each other in a circle are reported once', () => {
         .map(([name, all]) => `  ${name}: { run: make, needs: [${all.join(', ')}] }\n`)
         .join('')}`,
     );
-  const circle = (at: string, names: string) =>
-    `${at}: builds need each other in a circle: ${names}; none can be first`;
+  const circle = (at: string, names: string) => `${at}: circular dependency between builds: ${names}`;
   check([
     ['one', builds({ a: ['a'] }), circle('3:26', 'a → a')],
     ['two', builds({ a: ['b'], b: ['a'] }), circle('3:26', 'a → b → a')],
@@ -338,16 +335,16 @@ describe('names', () => {
     [
       'of a variable',
       withBuild('run: make\nenv: { A-B: c }'),
-      '5:12: "A-B": not the name of an environment variable',
+      '5:12: "A-B": not a valid name of an environment variable',
     ],
     ['constructor, which is a name like others', named('constructor')],
-    ['__proto__, which is none', named('__proto__'), '3:3: "__proto__" cannot be a key or a name here'],
+    ['__proto__, which is none', named('__proto__'), '3:3: "__proto__" is not allowed as a key'],
     [
       '__proto__ as a variable',
       withBuild('run: make\nenv: { __proto__: x }'),
-      '5:12: "__proto__" cannot be a key or a name here',
+      '5:12: "__proto__" is not allowed as a key',
     ],
-    ['__proto__ as a key', withHead('__proto__: {}'), '2:1: "__proto__" cannot be a key or a name here'],
+    ['__proto__ as a key', withHead('__proto__: {}'), '2:1: "__proto__" is not allowed as a key'],
   ]);
 });
 
@@ -356,11 +353,15 @@ describe('values of another kind', () => {
     ['builds without value', withHead('builds:'), '2:8: expected a map, found nothing'],
     ['a list of builds', withHead('builds: [app]'), '2:9: expected a map, found a list'],
     ['one target', withHead('targets: amd64'), '2:10: expected a list, found "amd64"'],
-    ['no target in the list', withHead('targets: []'), '2:10: expected something here, found it empty'],
-    ['no target in the map', withHead('targets: {}'), '2:10: no target is given'],
-    ['a number as target', withHead('targets: [386]'), '2:11: expected a text, found 386; put it in quotes'],
-    ['run without value', withBuild('run:'), '4:9: expected a text, found nothing'],
-    ['an empty run', withBuild('run: ""'), '4:10: expected something here, found it empty'],
+    ['no target in the list', withHead('targets: []'), '2:10: must not be empty'],
+    ['no target in the map', withHead('targets: {}'), '2:10: no targets; list at least one'],
+    [
+      'a number as target',
+      withHead('targets: [386]'),
+      '2:11: expected a string, found 386; put it in quotes',
+    ],
+    ['run without value', withBuild('run:'), '4:9: expected a string, found nothing'],
+    ['an empty run', withBuild('run: ""'), '4:10: must not be empty'],
     [
       'a needed build that is no list',
       withBuild('run: make\nneeds: app'),
@@ -374,14 +375,10 @@ describe('values of another kind', () => {
     [
       'a time without unit',
       withBuild('run: make\ntimeout: 30'),
-      '5:14: 30 is not a time; write one like 45s, 30m or 2h',
+      '5:14: 30 is not a duration; write it like 45s, 30m or 2h',
     ],
     ['an artifact without value', 'version: 1\nartifacts:\n  app:\n', '3:7: expected a map, found nothing'],
-    [
-      'an empty path',
-      'version: 1\nartifacts:\n  app: { path: "" }\n',
-      '3:16: expected something here, found it empty',
-    ],
+    ['an empty path', 'version: 1\nartifacts:\n  app: { path: "" }\n', '3:16: must not be empty'],
     [
       'a target and a variant without value, which is allowed',
       withBuild('run: make\nper: { armv7: }\nvariants: { slim: }'),
@@ -393,7 +390,7 @@ describe('paths', () => {
   const path = (text: string, head = '', more = '') =>
     `version: 1\n${head}artifacts:\n  app: { path: ${JSON.stringify(text)}${more} }\n`;
   const leaves = (text: string) =>
-    `3:16: ${JSON.stringify(text)} leaves the repository; a path is relative to this file's folder and stays inside`;
+    `3:16: ${JSON.stringify(text)} is outside the repository; write a path inside it, relative to this file's folder`;
   const variants = 'builds: { app: { run: make, variants: { a: {}, b: {} } } }\n';
   const built = (text: string) =>
     `version: 1\n${variants}artifacts:\n  app: { build: app, path: "${text}" }\n`;
@@ -407,26 +404,26 @@ describe('paths', () => {
     [
       'without {target}',
       path('app'),
-      '3:16: amd64 and arm64 would measure the same file "app"; put {target} into the path',
+      '3:16: amd64 and arm64 would measure the same file "app"; add {target} to the path',
     ],
     ['without {target}, for one target', path('app', 'targets: [amd64]\n')],
     ['with something else that differs', path('{goarch}{goarm}/app')],
     [
       'that differ in writing only',
       path('out/./app'),
-      '3:16: amd64 and arm64 would measure the same file "out/./app"; put {target} into the path',
+      '3:16: amd64 and arm64 would measure the same file "out/./app"; add {target} to the path',
     ],
     [
       'without {variant}',
       built('{target}/app'),
-      '4:28: amd64 a and amd64 b would measure the same file "amd64/app"; put {variant} into the path',
+      '4:28: amd64 a and amd64 b would measure the same file "amd64/app"; add {variant} to the path',
     ],
     ['with both', built('{target}/{variant}/app')],
     ['of an archive with an image for each', path('app.tar', '', ', budget: { image: 1 MB }')],
     [
       'of an archive that each target builds anew',
       built('app.tar').replace('path:', 'budget: { image: 1 MB }, path:'),
-      '4:53: amd64 a and amd64 b would measure the same file "app.tar"; put {variant} into the path',
+      '4:53: amd64 a and amd64 b would measure the same file "app.tar"; add {variant} to the path',
     ],
     [
       'of an archive, for two targets of one platform',
@@ -435,7 +432,7 @@ describe('paths', () => {
         'targets: { amd64: {}, other: { goarch: a, triple: b, platform: linux/amd64 } }\n',
         ', budget: { image: 1 MB }',
       ),
-      '4:16: amd64 and other would measure the same file "app.tar"; put {target} into the path',
+      '4:16: amd64 and other would measure the same file "app.tar"; add {target} to the path',
     ],
   ]);
 });
@@ -454,15 +451,15 @@ artifacts:
   c: { path: same, budget: { max: 1 KB, warn: 2 KB } }
 `;
   expect(complaints(text)).toEqual([
-    '4:30: builds need each other in a circle: one → two → one; none can be first',
+    '4:30: circular dependency between builds: one → two → one',
     '4:37: unknown key "wran"; did you mean "run"?',
-    '7:3: this key stands here twice; keep one of them',
-    '9:15: unknown build "aa"; known are one, two, three',
+    '7:3: duplicate key; keep one of them',
+    '9:15: unknown build "aa"; expected one of one, two, three',
     '9:47: "512 K" can be read as 512 KB (512,000 B) or as 512 KiB (524,288 B); write which',
     '10:26: unknown placeholder {targt}; did you mean "target"?',
     '10:26: unknown placeholder {vriant}; did you mean "variant"?',
-    '11:14: amd64 and arm64 would measure the same file "same"; put {target} into the path',
-    '11:47: warn of raw (2,000 B) is above its max (1,000 B); it would never be seen',
+    '11:14: amd64 and arm64 would measure the same file "same"; add {target} to the path',
+    '11:47: warn of raw (2,000 B) is above its max (1,000 B), so it would never apply',
   ]);
 });
 
@@ -471,7 +468,7 @@ describe('buildx', () => {
   const one = (own: string, head = 'targets: [armv7]\n') =>
     `version: 1\n${head}builds:\n  app: { buildx: { ${own} } }\nartifacts:\n  app: { path: "out/{target}/app" }\n`;
   const replaced = (output: string, what: string) =>
-    `4:28: ${JSON.stringify(output)} is replaced as a whole, and holds ${what}; name a folder of its own`;
+    `4:28: ${JSON.stringify(output)} is replaced completely, but contains ${what}; use a separate folder`;
   check([
     ['the least', buildx('output: "out/{target}"')],
     [
@@ -480,9 +477,9 @@ describe('buildx', () => {
         'file: a.Dockerfile, context: src, stage: "{target}", args: { A: "{goarch}" }, secrets: ["id=a,env=A"], output: "out/{target}", builder: b, cache: true, network: host, qemu: auto',
       ),
     ],
-    ['no output', buildx('file: x'), '4:5: the key "output" is missing here; it holds a text'],
+    ['no output', buildx('file: x'), '4:5: missing key "output"; expected a string'],
     ['an unknown key', buildx('output: x, stagee: y'), '4:26: unknown key "stagee"; did you mean "stage"?'],
-    ['an empty stage', buildx('output: x, stage: ""'), '4:33: expected something here, found it empty'],
+    ['an empty stage', buildx('output: x, stage: ""'), '4:33: must not be empty'],
     ['a cache that is a number', buildx('output: x, cache: 7'), '4:33: expected true or false, found 7'],
     [
       'another emulation',
@@ -493,7 +490,7 @@ describe('buildx', () => {
     [
       'one archive for two targets',
       one('output: out.tar, type: oci', 'targets: [armv7, arm64]\n'),
-      `4:28: app armv7 and app arm64 would replace each other's files in "out.tar"; give each a file of its own, such as "out/{target}/app.tar"`,
+      `4:28: app armv7 and app arm64 would replace each other's files in "out.tar"; give each a separate file, such as "out/{target}/app.tar"`,
     ],
     [
       'an archive in the place of its Dockerfile',
@@ -503,17 +500,17 @@ describe('buildx', () => {
     [
       'a secret in another form',
       buildx('output: x, secrets: [TOKEN]'),
-      '4:36: a secret is written id=NAME,env=VARIABLE or id=NAME,src=FILE',
+      '4:36: expected id=NAME,env=VARIABLE or id=NAME,src=FILE',
     ],
     [
       'an argument that is no name',
       buildx('output: x, args: { A-B: c }'),
-      '4:34: "A-B": not the name of a build argument',
+      '4:34: "A-B": not a valid name of a build argument',
     ],
     [
       'beside run',
       withBuild('run: make\nbuildx: { output: "out/{target}" }'),
-      '5:5: "run" and "buildx" stand in one place, and a job does one of them; remove the other',
+      '5:5: "run" and "buildx" exclude each other; remove one of them',
     ],
     ['instead of the run of the rest', withBuild('run: make\nper: { armv7: { buildx: { output: out } } }')],
     [
@@ -521,14 +518,14 @@ describe('buildx', () => {
       withBuild(
         'run: make\nvariants: { a:, b: }\nper: { armv7: { run: x, buildx: { output: "{variant}" } } }',
       ),
-      '6:29: "run" and "buildx" stand in one place, and a job does one of them; remove the other',
+      '6:29: "run" and "buildx" exclude each other; remove one of them',
     ],
     [
       'unknown placeholders, each where it stands',
       one('args: { A: "{tarqet}" }, secrets: ["id=a,src={b}"], output: "{c}"'),
       '4:31: unknown placeholder {tarqet}; did you mean "target"?',
-      '4:55: unknown placeholder {b}; known are target, variant, artifact, build, goarch, goarm, triple, rust, platform',
-      '4:80: unknown placeholder {c}; known are target, variant, artifact, build, goarch, goarm, triple, rust, platform',
+      '4:55: unknown placeholder {b}; expected one of target, variant, artifact, build, goarch, goarm, triple, rust, platform',
+      '4:80: unknown placeholder {c}; expected one of target, variant, artifact, build, goarch, goarm, triple, rust, platform',
     ],
     [
       'a placeholder without value where it is overridden',
@@ -547,7 +544,7 @@ describe('buildx', () => {
         ] as const
       ).map(
         ([path, column]) =>
-          `4:${column}: ${JSON.stringify(path)} leaves the repository; a path is relative to this file's folder and stays inside`,
+          `4:${column}: ${JSON.stringify(path)} is outside the repository; write a path inside it, relative to this file's folder`,
       ),
     ],
     ['all as output', one('output: .'), replaced('.', "this file's folder")],
@@ -556,17 +553,17 @@ describe('buildx', () => {
     [
       'one output for two targets',
       one('output: out', 'targets: [armv7, arm64]\n'),
-      `4:28: app armv7 and app arm64 would replace each other's files in "out"; give each a folder of its own, such as "out/{target}/app"`,
+      `4:28: app armv7 and app arm64 would replace each other's files in "out"; give each a separate folder, such as "out/{target}/app"`,
     ],
     [
       'an output in that of another build',
       'version: 1\ntargets: [armv7]\nbuilds:\n  a: { buildx: { output: out } }\n  b: { buildx: { output: out/b } }\nartifacts:\n  a: { path: a }\n',
-      `5:26: a armv7 and b armv7 would replace each other's files in "out/b"; give each a folder of its own, such as "out/{target}/b"`,
+      `5:26: a armv7 and b armv7 would replace each other's files in "out/b"; give each a separate folder, such as "out/{target}/b"`,
     ],
     [
       'a file of another build in it',
       'version: 1\ntargets: [armv7]\nbuilds:\n  a: { buildx: { output: out } }\n  b: { run: make }\nartifacts:\n  a: { build: a, path: out/a }\n  b: { build: b, path: out/b }\n',
-      '8:24: "out/b" lies in "out", which a armv7 replaces as a whole; give that build a folder of its own',
+      '8:24: "out/b" is inside "out", which a armv7 replaces completely; give that build a separate folder',
     ],
   ]);
 });
@@ -574,7 +571,7 @@ describe('buildx', () => {
 describe('the early word', () => {
   const DAYS = 'write one like 30 days';
   check([
-    ['a number', withHead('trend: { warn: 30 }'), `2:16: 30 is no number of days; ${DAYS}`],
+    ['a number', withHead('trend: { warn: 30 }'), '2:16: 30 is not a number of days; write it like 30 days'],
     ['hours', withHead('trend: { warn: 30h }'), `2:16: "30h" is not a number of days; ${DAYS}`],
     ['nothing', withHead('trend: { warn: 0 days }'), `2:16: "0 days" is not a number of days; ${DAYS}`],
     [

@@ -11,14 +11,14 @@ const BUDGETS = 'version: 1\nartifacts:\n  app: { path: "out/{target}/app" }\n';
 test('a folder without budgets.yml', () => {
   using made = folder();
   expect(() => loadConfig('budgets.yml', made.path)).toThrow(
-    'budgets.yml:1:1: there is no such file; size-guard init writes a first one, --config names another',
+    'budgets.yml:1:1: file not found; run size-guard init to generate it, or give another path with --config',
   );
 });
 
 test('a folder in its place', () => {
   using made = folder({ 'budgets.yml/file': '' });
   expect(() => loadConfig('budgets.yml', made.path)).toThrow(
-    'budgets.yml:1:1: this is a folder; name the file, such as budgets.yml in it',
+    'budgets.yml:1:1: this is a folder; give the path of the file in it',
   );
 });
 
@@ -47,7 +47,7 @@ describe('paths stay inside of the repository', () => {
     using made = folder({ 'repository/tools/budgets.yml': up('../../out/') });
     mkdirSync(made.at('repository', '.git'));
     expect(() => loadConfig('tools/budgets.yml', made.at('repository'))).toThrow(
-      `tools/budgets.yml:3:16: "../../out/amd64/app" leaves the repository; a path is relative to this file's folder and stays inside`,
+      `tools/budgets.yml:3:16: "../../out/amd64/app" is outside the repository; write a path inside it, relative to this file's folder`,
     );
   });
 
@@ -56,7 +56,7 @@ describe('paths stay inside of the repository', () => {
     using made = folder({ 'budgets.yml': BUDGETS });
     symlinkSync(elsewhere.path, made.at('out'));
     expect(() => loadConfig('budgets.yml', made.path)).toThrow(
-      `budgets.yml:3:16: "out/amd64/app" leaves the repository through a symlink, to ${elsewhere.path}; copy the file itself into the repository, in "run" of its build, such as cp -L out/amd64/app out/`,
+      `budgets.yml:3:16: "out/amd64/app" leaves the repository through a symlink to ${elsewhere.path}; copy the file into the repository in the "run" of its build, for example cp -L out/amd64/app out/`,
     );
   });
 
@@ -90,7 +90,7 @@ describe('what is no UTF-8 is reported as that', () => {
     }
   };
   const utf16 =
-    'budgets.yml:1:1: the file is no UTF-8 text, but likely UTF-16 as some editors of Windows write it; save it as UTF-8';
+    'budgets.yml:1:1: not UTF-8 but probably UTF-16, as some Windows editors write it; save the file as UTF-8';
 
   test('UTF-16, with and without a mark, in both byte orders', () => {
     const little = Buffer.from(`\ufeff${BUDGETS}`, 'utf16le');
@@ -101,7 +101,7 @@ describe('what is no UTF-8 is reported as that', () => {
   test('Latin-1, by its line', () => {
     const text = Buffer.from(`${BUDGETS}# f\u00fcr\n`, 'latin1');
     expect(logged(text)).toBe(
-      `budgets.yml:${BUDGETS.split('\n').length}:1: this line is no UTF-8; save the file as UTF-8`,
+      `budgets.yml:${BUDGETS.split('\n').length}:1: this line is not UTF-8; save the file as UTF-8`,
     );
   });
 

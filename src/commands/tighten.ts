@@ -5,7 +5,7 @@ import { resolve } from 'node:path';
 import { type Position, parseConfigDocument } from '../config/document.ts';
 import { lowerSizes } from '../config/edit.ts';
 import { checkConfig, type LoadedConfig, loadConfig } from '../config/load.ts';
-import { mixedUses, placeOf } from '../config/uses.ts';
+import { mixedUses, positionKey } from '../config/uses.ts';
 import { headroomOf } from '../judge/limits/headroom.ts';
 import { loweringsOf } from '../judge/limits/lowering.ts';
 import { exitCodeOfProblems } from '../judge/verdict.ts';
@@ -49,12 +49,12 @@ export async function tighten(options: TightenOptions, context: Context): Promis
   const text = readFileSync(file, 'utf8');
   const room = headroomOf(loaded.config, planned.artifacts, snapshot);
   const mixed = mixedUses(parseConfigDocument(text));
-  const isFixed = (at: Position) => mixed.has(placeOf(at));
+  const isFixed = (at: Position) => mixed.has(positionKey(at));
   const { text: edited, changed } = lowerSizes(text, loweringsOf(room, options.headroom, isFixed));
   for (const { at, measured } of room.maxima) {
     const unchanged = (reason: string) =>
       context.log(`size-guard: ${options.config}:${at.line}: not lowered: ${reason}`);
-    const other = mixed.get(placeOf(at));
+    const other = mixed.get(positionKey(at));
     if (measured === null) unchanged('some of its sizes are not measured');
     else if (other !== undefined) unchanged(`an alias also uses it for ${visible(other.join('.'))}`);
   }

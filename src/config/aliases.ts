@@ -1,4 +1,4 @@
-/** Follows what YAML repeats: aliases (`*limit`), and the maps that a merge key (`<<: *limits`) brings in. Pure. */
+/** Resolves what YAML repeats: aliases (`*limit`) and merge keys (`<<: *limits`). Pure. */
 
 import {
   type Alias,
@@ -14,22 +14,22 @@ import {
 
 type ConfigPair = Pair<Node, Node | null>;
 
-/** Finds nodes of a document in which the aliases are known to be sound. */
+/** Finds nodes of a document whose aliases are valid. */
 export interface Resolver {
-  /** What an alias stands for; any other node itself. */
+  /** The node that an alias refers to; any other node itself. */
   resolved(node: Node | null | undefined): Node | undefined;
-  /** The pair of a key in a map, or in what is merged into it: the map's own first, then the first map that has it. */
+  /** The pair of a key in a map or in the maps merged into it. The map's own pair takes precedence, then the first map's. */
   pairOf(map: YAMLMap, key: string): ConfigPair | undefined;
 }
 
-/** Whether a pair merges other maps into its own. A quoted "<<" is a key like any other. */
+/** Whether a pair is a merge key. A quoted "<<" is an ordinary key. */
 export const isMerge = ({ key }: Pair): boolean =>
   isScalar(key) && key.source === '<<' && key.type === Scalar.PLAIN;
 
 /**
- * Follows aliases; every map is gone through once, however often it is asked.
+ * Creates a resolver, which indexes each map once.
  *
- * @param targets what each alias repeats, all of them found in one pass over the document
+ * @param targets the node that each alias refers to
  */
 export function resolverOf(targets: ReadonlyMap<Alias, Node>): Resolver {
   const indices = new WeakMap<object, ReadonlyMap<string, ConfigPair>>();
@@ -47,7 +47,7 @@ export function resolverOf(targets: ReadonlyMap<Alias, Node>): Resolver {
       isScalar(pair.key) && !isMerge(pair) ? [[String(pair.key.value), pair as ConfigPair] as const] : [],
     );
     const index = new Map(
-      // What stands last in here wins.
+      // Later entries win.
       [
         ...mergedInto(map)
           .toReversed()
@@ -61,7 +61,7 @@ export function resolverOf(targets: ReadonlyMap<Alias, Node>): Resolver {
   return { resolved, pairOf: (map, key) => indexOf(map).get(key) };
 }
 
-/** Whether what a merge key brings in is a map, or a list of maps. */
+/** Whether the value of a merge key is a map or a list of maps. */
 export function mergesMaps(value: unknown, { resolved }: Resolver): boolean {
   const source = resolved(value as Node | null);
   return isSeq<Node>(source) ? source.items.every((item) => isMap(resolved(item))) : isMap(source);

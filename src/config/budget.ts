@@ -1,4 +1,4 @@
-/** The limits of an artifact: as written in layers, and as they count for one target and variant. */
+/** The limits of an artifact: as written, in layers, and as they apply to one target and variant. */
 
 import { type Percentage, percentOf } from '../lib/units/size.ts';
 import type { Path, Position } from './document.ts';
@@ -6,42 +6,42 @@ import type { WrittenBudget, WrittenScope } from './schema/budget.ts';
 import type { WrittenGroup } from './schema/config.ts';
 import type { Growth, Threshold } from './schema/values.ts';
 
-/** Metrics of the whole file whose limits are written under their own name. */
-const WHOLE = ['stripped', 'zstd', 'gzip', 'image', 'image.unpacked', 'image.layers'] as const;
+/** Metrics of the complete file whose limits have a key of their own. */
+const FILE_METRICS = ['stripped', 'zstd', 'gzip', 'image', 'image.unpacked', 'image.layers'] as const;
 
-/** Metrics of parts of a file, whose limits are written by the names of the parts. */
-const NAMED = ['sections', 'packages'] as const;
+/** Metrics of parts of a file, whose limits are written by part name. */
+const PART_METRICS = ['sections', 'packages'] as const;
 
-type Metric = 'raw' | (typeof WHOLE)[number] | (typeof NAMED)[number];
+type Metric = 'raw' | (typeof FILE_METRICS)[number] | (typeof PART_METRICS)[number];
 
-/** What a compressed metric is measured at where the budget names no level. */
+/** Compression levels of budgets that set none. */
 const DEFAULT_LEVELS: Readonly<Partial<Record<Metric, number>>> = { zstd: 19, gzip: 9 };
 
-/** Which number of an artifact is meant: a metric, the section or packages it is of, the level it was compressed at. */
+/** Identifies one number of an artifact: the metric, the section or packages that it measures, and the compression level. */
 export interface MetricId {
   readonly metric: Metric;
   /** The section's name, or the glob of packages; null for other metrics. */
   readonly key: string | null;
-  /** The compression level; null where nothing is compressed. */
+  /** The compression level; null if the metric is not compressed. */
   readonly level: number | null;
 }
 
-/** Whether two are numbers of the same metric, at whatever level. */
+/** Whether two numbers have the same metric and key, at any level. */
 export const sameMetric = (
   one: { readonly metric: string; readonly key: string | null },
   other: { readonly metric: string; readonly key: string | null },
 ): boolean => one.metric === other.metric && one.key === other.key;
 
-/** Whether a metric is one of images. */
+/** Whether a metric is a metric of images. */
 export const isOfImage = ({ metric }: Pick<MetricId, 'metric'>): boolean => metric.startsWith('image');
 
-/** The limits that count for one metric of one artifact, target and variant: bytes (or layers), and where budgets.yml says so. */
+/** The limits that apply to one metric of one artifact, target and variant: bytes (or layers), with positions in budgets.yml. */
 export interface Limit extends MetricId {
   readonly max: number | null;
   readonly maxAt: Position | null;
   readonly warn: number | null;
   readonly warnAt: Position | null;
-  /** The share of `max` that `warn` is written as; null where it is a size. */
+  /** `warn` as a percentage of `max`; null if it is written as a size. */
   readonly warnShare: Percentage | null;
   /** Whether `warn` is written as a number without a unit. */
   readonly warnIsBare: boolean;
@@ -49,7 +49,7 @@ export interface Limit extends MetricId {
   readonly growthAt: Position | null;
 }
 
-/** One layer's word on one metric; what it leaves out, a more general layer says. */
+/** What one layer sets for one metric; the rest is inherited from more general layers. */
 interface Written {
   readonly metric: Metric;
   readonly key: string | null;
@@ -67,13 +67,13 @@ export interface Budget {
   readonly variants: ReadonlyMap<string, Layer>;
 }
 
-/** Tells where a path inside the budget stands. */
+/** Returns the position of a path inside the budget. */
 type PositionOf = (path: Path) => Position;
 
 /** The budget of an artifact without one. */
 export const NO_BUDGET: Budget = { general: [], targets: new Map(), variants: new Map() };
 
-/** Turns a budget as written into layers that remember where they stand. */
+/** Turns a budget as written into layers with positions. */
 export function budgetOf(written: WrittenBudget, positionOf: PositionOf): Budget {
   if (typeof written === 'number') return { ...NO_BUDGET, general: layerOf(written, positionOf) };
   const { targets = {}, variants = {}, ...general } = written;
@@ -91,8 +91,8 @@ export function budgetOf(written: WrittenBudget, positionOf: PositionOf): Budget
   };
 }
 
-/** The positions at which a layer repeats what it has given already: `max` and `raw: { max }` are the same. */
-export function writtenTwice(budget: Budget): Position[] {
+/** The positions of limits that a layer sets a second time: `max` and `raw: { max }` are the same limit. */
+export function duplicateLimits(budget: Budget): Position[] {
   return [budget.general, ...budget.targets.values(), ...budget.variants.values()].flatMap((layer) => {
     const raw = layer.filter(({ metric }) => metric === 'raw');
     return (['max', 'warn', 'growth'] as const).flatMap((word) =>
@@ -133,8 +133,8 @@ function layerOf(scope: WrittenScope, positionOf: PositionOf): Layer {
   if (max !== undefined || warn !== undefined || growth !== undefined)
     add('raw', null, { max, warn, growth }, []);
   add('raw', null, raw, ['raw']);
-  for (const metric of WHOLE) add(metric, null, scope[metric], [metric]);
-  for (const metric of NAMED)
+  for (const metric of FILE_METRICS) add(metric, null, scope[metric], [metric]);
+  for (const metric of PART_METRICS)
     for (const [key, value] of Object.entries(scope[metric] ?? {})) add(metric, key, value, [metric, key]);
   return layer;
 }
@@ -149,11 +149,11 @@ type WrittenMetric =
     };
 
 /**
- * The limits that count for a target and a variant: variant over target over general, word by word (`max`, `warn`,
- * `growth`, `level`), so that an override of `max` keeps the general `warn: 95%`.
+ * The limits that apply to a target and a variant. A variant overrides a target, which overrides the general layer, field by
+ * field (`max`, `warn`, `growth`, `level`), so that an override of `max` keeps the general `warn: 95%`.
  *
- * @returns one limit a metric, in the order in which they are first written; `warn` may exceed `max` and a share may
- *   lack its maximum (then `warn` is null): rules/budgets.ts reports both
+ * @returns one limit per metric, in the order in which they are first written. `warn` may exceed `max`, and is null if it
+ *   is a percentage without a maximum; rules/budgets.ts reports both
  */
 export function limitsFor(budget: Budget, target: string, variant: string | null): readonly Limit[] {
   const own = [
@@ -162,12 +162,12 @@ export function limitsFor(budget: Budget, target: string, variant: string | null
   ];
   if (own.length > 0) return merged([...budget.general, ...own]);
   // Most artifacts have the same limits everywhere.
-  const general = generalLimits.get(budget) ?? merged(budget.general);
-  generalLimits.set(budget, general);
+  const general = generalLimitsOf.get(budget) ?? merged(budget.general);
+  generalLimitsOf.set(budget, general);
   return general;
 }
 
-const generalLimits = new WeakMap<Budget, readonly Limit[]>();
+const generalLimitsOf = new WeakMap<Budget, readonly Limit[]>();
 
 function merged(layer: Layer): Limit[] {
   const limits = new Map<string, Written>();
@@ -194,7 +194,7 @@ function limitOf({ metric, key, level, max, warn, growth }: Written): Limit {
   };
 }
 
-/** The limit of a group: that of the sum of its files. */
+/** The limit of a group, which applies to the sum of its files. */
 export function groupLimit(written: WrittenGroup, positionOf: PositionOf): Limit {
   const { max, warn, growth } = written;
   const [only = { metric: 'raw', key: null } as const] = layerOf({ max, warn, growth }, positionOf);

@@ -1,17 +1,17 @@
-/** What `buildx` of a build says, and which of its texts hold placeholders. */
+/** The `buildx` settings of a build, and which of their strings may contain placeholders. */
 
 import type { Path } from './document.ts';
 import type { WrittenBuildx } from './schema/build.ts';
 
 export type Buildx = WrittenBuildx;
 
-/** What its output is. */
+/** Whether a build exports a file or a folder. */
 export const kindOf = (type: Buildx['type']): 'file' | 'folder' => (type === 'oci' ? 'file' : 'folder');
 
 /**
- * Replaces each text that may hold placeholders.
+ * Replaces each string that may contain placeholders.
  *
- * @param replace is told the text and the keys that lead to it
+ * @param replace called with each string and the keys that lead to it
  */
 export function mapTexts(buildx: Buildx, replace: (text: string, at: Path) => string): Buildx {
   const { stage, builder, cache } = buildx;

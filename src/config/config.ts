@@ -1,4 +1,4 @@
-/** The configuration as the rest of the program sees it: every name resolved, every rule of budgets.yml checked. */
+/** The configuration as the rest of the program uses it: names resolved, rules checked. */
 
 import type { Budget, Limit } from './budget.ts';
 import type { Buildx } from './buildx.ts';
@@ -18,15 +18,15 @@ export interface Config {
   readonly groups: readonly Group[];
   readonly baseline: BaselineSettings;
   readonly history: HistorySettings;
-  /** What a limit means that a pull request loosens. */
+  /** How to treat a limit that a pull request relaxes. */
   readonly raises: 'allow' | 'flag' | 'fail';
-  /** What a maximum means that the baseline exceeds already. */
+  /** How to treat a maximum that the baseline already exceeds. */
   readonly inherited: 'warn' | 'fail';
-  /** How many days before a budget is full there is an early word; null for none. */
+  /** How many days before a budget is full to give an early warning; null for never. */
   readonly earlyWordDays: number | null;
 }
 
-/** An overall budget over the files of several artifacts on one target, variants together. */
+/** An overall budget for the sum of several artifacts on one target, over all variants. */
 export interface Group {
   readonly name: string;
   /** Names of artifacts. */
@@ -57,7 +57,7 @@ export interface Artifact {
   readonly build: Build | null;
   /** Path or glob with placeholders, relative to the config's folder. */
   readonly path: string;
-  /** Its earlier names. */
+  /** Earlier names of the artifact. */
   readonly was: readonly string[];
   /** The line of budgets.yml that declares it. */
   readonly line: number;
@@ -69,16 +69,16 @@ export type Task =
   | { readonly kind: 'shell'; readonly script: string }
   | { readonly kind: 'buildx'; readonly buildx: Buildx };
 
-/** How one job of a build is run. */
+/** The settings of one job of a build. */
 export interface Settings {
   /**
-   * As written, with placeholders. Null where budgets.yml gives nothing to do for this target and variant (an error that
-   * rules/tasks.ts reports).
+   * As written, with placeholders. Null if budgets.yml defines no task for this target and variant, which rules/tasks.ts
+   * reports as an error.
    */
   readonly task: Task | null;
-  /** Values may hold placeholders. */
+  /** Values may contain placeholders. */
   readonly env: Readonly<Record<string, string>>;
-  /** Those of the build, of the target and of the variant together; texts may hold placeholders. */
+  /** The embeds of the build, of the target and of the variant together; strings may contain placeholders. */
   readonly embeds: readonly Embed[];
   readonly timeoutMs: number;
   readonly cgo: boolean;
@@ -87,29 +87,29 @@ export interface Settings {
 
 const DEFAULT_TIMEOUT_MS = 60 * 60 * 1000;
 
-/** The flavours of a build; one without a name where it declares none. */
+/** The variants of a build; `[null]` if it declares none. */
 export function variantsOf(build: Build | null): readonly (string | null)[] {
   return build === null || build.variants.size === 0 ? [null] : [...build.variants.keys()];
 }
 
-/** What budgets.yml says of one job, and the keys below the build that lead there; what comes later wins. */
+/** The layers of settings of one job, with the keys below the build that lead to each; later layers win. */
 export function layersOf(build: Build, target: string, variant: string | null) {
   return [
-    { at: [], says: build.general },
-    { at: ['per', target], says: build.per.get(target) ?? {} },
-    { at: ['variants', variant ?? ''], says: build.variants.get(variant ?? '') ?? {} },
+    { at: [], settings: build.general },
+    { at: ['per', target], settings: build.per.get(target) ?? {} },
+    { at: ['variants', variant ?? ''], settings: build.variants.get(variant ?? '') ?? {} },
   ] as const;
 }
 
-/** The task of a layer; `run` and `buildx` in one layer are an error that rules/tasks.ts reports. */
+/** The task of a layer. rules/tasks.ts reports a layer that has both `run` and `buildx`. */
 export function taskOf({ run, buildx }: WrittenSettings): Task | null {
   if (buildx !== undefined) return { kind: 'buildx', buildx };
   return run === undefined ? null : { kind: 'shell', script: run };
 }
 
-/** The settings of one job: variant over target over general; environment variables one by one. */
+/** The settings of one job: a variant overrides a target, which overrides the build. `env` is merged variable by variable. */
 export function settingsFor(build: Build, target: Target, variant: string | null): Settings {
-  const layers = layersOf(build, target.name, variant).map(({ says }) => says);
+  const layers = layersOf(build, target.name, variant).map(({ settings }) => settings);
   const last = <Key extends keyof WrittenSettings>(key: Key) =>
     layers.findLast((layer) => layer[key] !== undefined)?.[key];
   return {
@@ -123,15 +123,15 @@ export function settingsFor(build: Build, target: Target, variant: string | null
 }
 
 /**
- * The folders, placeholders not replaced, that any job of a build embeds into. What one variant leaves there must not get
- * into another one.
+ * The folders that any job of a build embeds into, with placeholders. Files that one variant leaves there must not end up
+ * in another one.
  */
 export function embedFoldersOf({ general, per, variants }: Build): string[] {
   const all = [general, ...per.values(), ...variants.values()];
   return [...new Set(all.flatMap(({ embeds = [] }) => embeds.map(({ to }) => to)))];
 }
 
-/** What the placeholders of an artifact's path stand for. */
+/** The placeholder values for an artifact's path. */
 export function artifactValues(artifact: Artifact, target: Target, variant: string | null): Values {
   const libc = artifact.build === null ? target.libc : settingsFor(artifact.build, target, variant).libc;
   return valuesFor({ target, libc, variant, build: artifact.build?.name ?? null, artifact: artifact.name });

@@ -1,4 +1,4 @@
-/** A YAML text as a plain value, with the line and column of everything in it. Pure: the text comes from load.ts. */
+/** Parses YAML into a plain value and keeps the line and column of everything in it. Pure. */
 
 import {
   type Alias,
@@ -21,56 +21,54 @@ import { isMerge, mergesMaps, type Resolver, resolverOf } from './aliases.ts';
 
 export type Path = readonly (string | number)[];
 
-/** Where something stands in the file; both count from 1. */
+/** A position in the file; line and column start at 1. */
 export interface Position {
   readonly line: number;
   readonly column: number;
 }
 
-/** Something wrong, and where. */
+/** A problem and its position. */
 export interface Problem extends Position {
   readonly message: string;
 }
 
 export interface ConfigDocument {
   readonly value: unknown;
-  /** What is wrong with the YAML itself; where that is more than a repeated key, `value` is undefined. */
+  /** Problems of the YAML itself; if there are others than duplicate keys, `value` is undefined. */
   readonly problems: readonly Problem[];
   /**
-   * The position of the value at a path, or of the nearest thing above it that exists. What an alias or a merge key repeats
-   * stands where it is written out.
+   * The position of the value at a path, or of its nearest existing parent. The position of a value that an alias or a merge
+   * key repeats is that of the original.
    */
   positionOf(path: Path): Position;
   /** The position of the key that leads to a path's last step. */
   positionOfKey(path: Path): Position;
 }
 
-/** Far above any real configuration; it bounds what a hostile file can make the parser do. */
+/** Far above any real configuration; bounds the work that a hostile file can cause. */
 export const LARGEST_CONFIG_BYTES = 1024 * 1024;
 
-/** Aliases are welcome for repetition; this many resolved nodes are an attack ("billion laughs"). */
-const MOST_ALIASES = 100;
+/** A file that expands to more aliased nodes is an attack ("billion laughs"). */
+const MAX_ALIASES = 100;
 
 /**
- * Levels of values in each other; a real configuration has ten. The parser follows them by recursion, and where the
- * stack ends in the middle of it, Node may die instead of throwing.
+ * The deepest allowed nesting; a real configuration has ten levels. The parser recurses, and on a stack overflow in the
+ * middle of it Node may crash instead of throwing.
  */
-const DEEPEST = 100;
+const MAX_DEPTH = 100;
 
-/** YAML's own error codes in words for the person who has to act. */
-const IN_WORDS: Readonly<Record<string, string>> = {
-  TAB_AS_INDENT: 'tabs do not indent in YAML; use spaces',
-  MULTIPLE_DOCS: 'a second document begins here; keep one',
+/** Messages for error codes of the YAML parser. */
+const MESSAGES: Readonly<Record<string, string>> = {
+  TAB_AS_INDENT: 'tabs are not allowed as indentation; use spaces',
+  MULTIPLE_DOCS: 'second YAML document; keep only one',
 };
 
 /** Parses YAML 1.2 and keeps the positions. Never throws. */
 export function parseConfigDocument(text: string): ConfigDocument {
-  // The base branch may have one; a file on disk is checked by its bytes.
-  if (text.includes('\0'))
-    return unreadable({ line: 1, column: 1 }, 'this is no UTF-8 text; save the file as UTF-8');
-  const deep = beginningOfTooDeep(text);
-  if (deep !== undefined)
-    return unreadable(deep, `values lie in each other more than ${DEEPEST} levels deep`);
+  // For texts of the base branch; files on disk are checked by their bytes.
+  if (text.includes('\0')) return unreadable({ line: 1, column: 1 }, 'not UTF-8; save the file as UTF-8');
+  const deep = startOfTooDeep(text);
+  if (deep !== undefined) return unreadable(deep, `nesting exceeds ${MAX_DEPTH} levels`);
   const lines = new LineCounter();
   const document = parseDocument(text, {
     lineCounter: lines,
@@ -85,7 +83,7 @@ export function parseConfigDocument(text: string): ConfigDocument {
 
   const problems: Problem[] = [...document.errors, ...document.warnings].map((error) => ({
     ...at(error.pos[0]),
-    message: IN_WORDS[error.code] ?? `not valid YAML: ${error.message}${quotingHint(text, error.pos[0])}`,
+    message: MESSAGES[error.code] ?? `not valid YAML: ${error.message}${quotingHint(text, error.pos[0])}`,
   }));
   const report = (node: Node, message: string) => problems.push({ ...at(node.range?.[0] ?? 0), message });
 
@@ -107,17 +105,17 @@ export function parseConfigDocument(text: string): ConfigDocument {
     Pair(_, pair, path) {
       const { key, value } = pair;
       if (isScalar(key)) {
-        // Names are text: what the author typed counts (1.10, 386), not the number YAML makes of it. The same below.
+        // Names are strings: 1.10 and 386 are kept as written, not as the numbers YAML reads. The same in asTexts.
         key.value = key.source ?? String(key.value);
-        if (key.value === '__proto__') report(key, '"__proto__" cannot be a key or a name here');
-      } else if (isNode(key)) report(key, 'a key has to be a plain text');
+        if (key.value === '__proto__') report(key, '"__proto__" is not allowed as a key');
+      } else if (isNode(key)) report(key, 'keys must be plain strings');
       if (isScalar(key) && holdsTexts(String(key.value), path)) textMaps.push(value);
       if (isMerge(pair)) merges.push(pair);
     },
     Node(_, node) {
       if (isMap(node))
         for (const key of repeatedKeys(node)) {
-          report(key, 'this key stands here twice; keep one of them');
+          report(key, 'duplicate key; keep one of them');
           repeated += 1;
         }
       if ('anchor' in node && typeof node.anchor === 'string') anchors.set(node.anchor, node);
@@ -127,11 +125,11 @@ export function parseConfigDocument(text: string): ConfigDocument {
       const target = anchors.get(alias.source);
       if (target !== undefined) targets.set(alias, target);
       if (target !== undefined && path.includes(target))
-        report(alias, `*${alias.source} stands inside of what it repeats; write the values out`);
+        report(alias, `alias *${alias.source} is inside the value that it repeats; write the values out`);
       else if (target === undefined)
         report(
           alias,
-          `*${alias.source} repeats what is marked with &${alias.source}, but nothing above is; a text that begins with * has to be quoted`,
+          `unknown alias *${alias.source}: there is no anchor &${alias.source} above; quote a string that begins with *`,
         );
     },
   });
@@ -139,20 +137,20 @@ export function parseConfigDocument(text: string): ConfigDocument {
   if (problems.length === repeated) {
     for (const { key, value } of merges)
       if (!mergesMaps(value, resolver))
-        report(key as Node, '"<<" merges maps: write <<: *name, or a list of those');
+        report(key as Node, 'the merge key "<<" takes maps; write <<: *name, or a list of aliases');
   }
 
   let value: unknown;
   if (problems.length === repeated) {
     try {
       for (const map of textMaps) asTexts(map);
-      value = document.toJS({ maxAliasCount: MOST_ALIASES });
+      value = document.toJS({ maxAliasCount: MAX_ALIASES });
     } catch (error) {
-      // What overflows the stack here is made of aliases, too.
+      // A stack overflow is caused by aliases here, too.
       if (!(error instanceof ReferenceError || error instanceof RangeError)) throw error;
       problems.push({
         ...at(firstAlias?.range?.[0] ?? 0),
-        message: `aliases multiply into more than ${MOST_ALIASES} copies; write the values out`,
+        message: `aliases expand to more than ${MAX_ALIASES} copies; write the values out`,
       });
     }
   }
@@ -160,7 +158,7 @@ export function parseConfigDocument(text: string): ConfigDocument {
   return { value, problems, ...positionsIn(document, resolver, at) };
 }
 
-/** Finds the positions of what the paths of a document lead to. */
+/** Returns functions that find positions by path. */
 function positionsIn(
   document: Document,
   resolver: Resolver,
@@ -191,7 +189,7 @@ function positionsIn(
   return { positionOf, positionOfKey };
 }
 
-/** The keys of a map that stand there already; the parser's own check compares each with every other. */
+/** The duplicate keys of a map, in linear time; the parser's own check is quadratic. */
 function repeatedKeys(map: YAMLMap): Node[] {
   const seen = new Set<string>();
   return map.items.flatMap(({ key }) => {
@@ -203,7 +201,7 @@ function repeatedKeys(map: YAMLMap): Node[] {
   });
 }
 
-/** A document of which only the problem is known. */
+/** A document that could not be parsed. */
 function unreadable(position: Position, message: string): ConfigDocument {
   const nowhere = () => position;
   return {
@@ -214,13 +212,13 @@ function unreadable(position: Position, message: string): ConfigDocument {
   };
 }
 
-/** Where a text begins to nest too deep, found with the tokenizer, which does not recurse. */
-function beginningOfTooDeep(text: string): Position | undefined {
+/** The position at which nesting becomes too deep. Uses the tokenizer, which does not recurse. */
+function startOfTooDeep(text: string): Position | undefined {
   const parser = new Parser();
   let offset = 0;
   for (const lexeme of new Lexer().lex(text)) {
     for (const _ of parser.next(lexeme));
-    if (parser.stack.length > DEEPEST) {
+    if (parser.stack.length > MAX_DEPTH) {
       const before = text.slice(0, offset).split('\n');
       return { line: before.length, column: (before.at(-1) ?? '').length + 1 };
     }
@@ -229,7 +227,7 @@ function beginningOfTooDeep(text: string): Position | undefined {
   return undefined;
 }
 
-/** Whether a key in a map that lies there is `env` of a build or `args` of its buildx, and not a name that somebody gave. */
+/** Whether a key is `env` of a build or `args` of its buildx, and not a name that the author chose. */
 function holdsTexts(key: string, path: readonly (Document | Node | Pair)[]): boolean {
   const keys = path.flatMap((step) => (isPair(step) && isScalar(step.key) ? [step.key.value] : []));
   const [top, , layer] = keys;
@@ -241,5 +239,5 @@ function holdsTexts(key: string, path: readonly (Document | Node | Pair)[]): boo
 
 /** `path: {target}/x` is the map {target} followed by /x. */
 function quotingHint(text: string, offset: number): string {
-  return text[offset - 1] === '}' ? '; a text that begins with { has to be quoted' : '';
+  return text[offset - 1] === '}' ? '; quote a string that begins with {' : '';
 }

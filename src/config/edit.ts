@@ -1,16 +1,16 @@
-/** Lowers sizes in the text of a budgets.yml where they stand, so that comments, order and layout stay as they are. Pure. */
+/** Lowers sizes in the text of a budgets.yml in place, so that comments, order and layout are preserved. Pure. */
 
 import { LineCounter, parseDocument, visit } from 'yaml';
 import { parseSize } from '../lib/units/size.ts';
 import type { Position } from './document.ts';
-import { placeOf } from './uses.ts';
+import { positionKey } from './uses.ts';
 
-/** A size that is to become smaller. */
+/** A size to lower. */
 export interface Lowering {
   readonly at: Position;
-  /** The least that it may become, in bytes. */
+  /** The smallest allowed new value, in bytes. */
   readonly least: number;
-  /** The most that it may become, in bytes; it is below what it was in any case. */
+  /** The largest allowed new value, in bytes; the new value is below the old one in any case. */
   readonly most?: number;
 }
 
@@ -27,18 +27,18 @@ export interface Edited {
   readonly changed: readonly ChangedLine[];
 }
 
-/** Replaces sizes. One that cannot become smaller without becoming less than asked stays as it is. */
+/** Lowers sizes. A size that cannot be lowered within the bounds is left as it is. */
 export function lowerSizes(text: string, lowerings: readonly Lowering[]): Edited {
   const lines = new LineCounter();
   const document = parseDocument(text, { lineCounter: lines });
-  const wanted = new Map(lowerings.map((each) => [placeOf(each.at), each]));
+  const wanted = new Map(lowerings.map((each) => [positionKey(each.at), each]));
   const splices: { readonly from: number; readonly to: number; readonly by: string }[] = [];
   visit(document, {
     Scalar(_, node) {
       const [from, to] = node.range ?? [];
       if (from === undefined || to === undefined) return;
       const { line, col } = lines.linePos(from);
-      const lowering = wanted.get(placeOf({ line, column: col }));
+      const lowering = wanted.get(positionKey({ line, column: col }));
       if (lowering === undefined) return;
       const written = text.slice(from, to);
       const by = lowered(written, lowering);
@@ -47,7 +47,7 @@ export function lowerSizes(text: string, lowerings: readonly Lowering[]): Edited
   });
   const edited = splices
     .sort((a, b) => b.from - a.from)
-    .reduce((whole, { from, to, by }) => whole.slice(0, from) + by + whole.slice(to), text);
+    .reduce((result, { from, to, by }) => result.slice(0, from) + by + result.slice(to), text);
   const [before, after] = [text.split('\n'), edited.split('\n')];
   return {
     text: edited,
@@ -58,21 +58,21 @@ export function lowerSizes(text: string, lowerings: readonly Lowering[]): Edited
 }
 
 const SIZE = /^(['"]?)\s*[\d.]+(\s*)([A-Za-z]*)\s*\1$/;
-/** Digits of a lowered limit: it is for people, and the last ones are noise. More only where three are not enough. */
-const FEWEST_DIGITS = 3;
-const MOST_DIGITS = 16;
+/** Significant digits of a lowered limit. People read it, so more are used only if three do not suffice. */
+const MIN_DIGITS = 3;
+const MAX_DIGITS = 16;
 
-/** A size in the same unit and quotes, within the bounds and less than before; undefined where there is none. */
+/** A smaller size within the bounds, in the same unit and quotes; undefined if there is none. */
 function lowered(written: string, { least, most = Number.POSITIVE_INFINITY }: Lowering): string | undefined {
   const [, quote = '', space = '', unit = ''] = SIZE.exec(written) ?? [];
   const before = sizeOf(written.replaceAll(/['"]/g, ''));
   const factor = unit === '' ? 1 : sizeOf(`1 ${unit}`);
   if (before === undefined || factor === undefined) return undefined;
-  for (let digits = FEWEST_DIGITS; digits <= MOST_DIGITS; digits += 1) {
-    const number = roundedUp(least / factor, unit === '' ? MOST_DIGITS : digits);
+  for (let digits = MIN_DIGITS; digits <= MAX_DIGITS; digits += 1) {
+    const number = roundedUp(least / factor, unit === '' ? MAX_DIGITS : digits);
     const by = `${number}${space}${unit}`;
     const bytes = sizeOf(by);
-    // As tight as that many digits can say: else each run would add one.
+    // Already as tight as this many digits allow; otherwise each run would add a digit.
     if (bytes === before) return undefined;
     if (bytes !== undefined && bytes >= least && bytes < before && bytes <= most)
       return `${quote}${by}${quote}`;
@@ -85,7 +85,7 @@ function sizeOf(text: string): number | undefined {
   return reading.ok ? reading.value : undefined;
 }
 
-/** A number rounded up to so many significant digits, written without an exponent. */
+/** Rounds a number up to significant digits and writes it without an exponent. */
 function roundedUp(value: number, digits: number): string {
   if (value === 0) return '0';
   const decimals = Math.min(Math.max(0, digits - 1 - Math.floor(Math.log10(value))), 15);

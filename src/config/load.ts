@@ -1,4 +1,4 @@
-/** Reads budgets.yml from disk: the one place where the configuration meets the file system. */
+/** Reads and checks budgets.yml. The only file in this folder that accesses the file system. */
 
 import { createHash } from 'node:crypto';
 import { existsSync, readFileSync, realpathSync, statSync } from 'node:fs';
@@ -12,17 +12,16 @@ import { type ConfigDocument, LARGEST_CONFIG_BYTES, type Problem, parseConfigDoc
 import { ConfigError, locateIssues } from './errors/problems.ts';
 import { salvage } from './errors/salvage.ts';
 import { resolve } from './resolve.ts';
-
 import { brokenRules } from './rules/rules.ts';
 import { configSchema, type WrittenConfig, withoutFreeKeys } from './schema/config.ts';
 import { knownKeysAt } from './schema/editors.ts';
 import { KNOWN_TARGETS } from './targets.ts';
 import { textsOf, writtenJobs } from './texts.ts';
 
-/** Far more than anybody builds, and what a snapshot can hold. */
-const MOST_PLANNED = 20_000;
+/** The most artifacts that a snapshot can hold; far more than anybody builds. */
+const MAX_PLANNED = 20_000;
 
-/** A configuration and where it lies; absolute paths, symlinks resolved. */
+/** A configuration and its location. Paths are absolute, with symlinks resolved. */
 export interface LoadedConfig {
   readonly config: Config;
   /** The folder of budgets.yml, to which its paths are relative. */
@@ -44,9 +43,9 @@ export function loadConfig(path: string, cwd: string): LoadedConfig {
 }
 
 /**
- * Checks a text as the configuration at a path where there need be no file yet, in a folder that is there.
+ * Checks a text as the configuration at a path. The file need not exist, its folder must.
  *
- * @param path where it stands or will stand, relative to `cwd` or absolute
+ * @param path the path of the existing or future file, relative to `cwd` or absolute
  * @throws ConfigError with every problem and its position
  */
 export function checkConfig(text: string, path: string, cwd: string): LoadedConfig {
@@ -63,7 +62,7 @@ export function checkConfig(text: string, path: string, cwd: string): LoadedConf
   const problems = [...document.problems];
   const fail = () => new ConfigError(path, problems);
   if (document.value === null || (document.value === undefined && problems.length === 0))
-    problems.push({ line: 1, column: 1, message: 'the file is empty; size-guard init writes a first one' });
+    problems.push({ line: 1, column: 1, message: 'the file is empty; run size-guard init to generate one' });
   if (document.value === null || document.value === undefined) throw fail();
 
   const value = withoutFreeKeys(document.value);
@@ -72,8 +71,8 @@ export function checkConfig(text: string, path: string, cwd: string): LoadedConf
   const written = checked.success ? checked.data : salvage(value, checked.error.issues);
   if (written === undefined) throw fail();
   const planned = countPlanned(written);
-  if (planned > MOST_PLANNED) {
-    const message = `targets, variants, artifacts and builds multiply to ${planned}; a snapshot holds at most ${MOST_PLANNED}`;
+  if (planned > MAX_PLANNED) {
+    const message = `targets, variants, artifacts and builds multiply to ${planned}; the limit is ${MAX_PLANNED}`;
     problems.push({ ...document.positionOfKey(['artifacts']), message });
     throw fail();
   }
@@ -86,7 +85,7 @@ export function checkConfig(text: string, path: string, cwd: string): LoadedConf
   return { config, folder, root, sha256: createHash('sha256').update(text).digest('hex') };
 }
 
-/** The jobs and artifacts that a small file of many names would multiply to. */
+/** The number of jobs and artifacts to plan; even a small file can multiply to many. */
 function countPlanned({ targets = [], builds = {}, artifacts }: WrittenConfig): number {
   const variantsIn = (build: string | undefined) =>
     Math.max(1, Object.keys(builds[build ?? '']?.variants ?? {}).length);
@@ -100,40 +99,38 @@ function readText(file: string, asGiven: string): string {
   const top = (message: string, line = 1) => new ConfigError(asGiven, [{ line, column: 1, message }]);
   try {
     const stats = statSync(file);
-    if (stats.isDirectory()) throw top('this is a folder; name the file, such as budgets.yml in it');
-    if (!stats.isFile()) throw top('this is no regular file');
+    if (stats.isDirectory()) throw top('this is a folder; give the path of the file in it');
+    if (!stats.isFile()) throw top('not a regular file');
     if (stats.size > LARGEST_CONFIG_BYTES)
-      throw top(`the file has ${stats.size} bytes; a configuration has at most ${LARGEST_CONFIG_BYTES}`);
+      throw top(`the file has ${stats.size} bytes; the limit is ${LARGEST_CONFIG_BYTES}`);
     return textOf(readFileSync(file), top);
   } catch (error) {
     if (error instanceof ConfigError) throw error;
     const { code, message } = error as NodeJS.ErrnoException;
     throw top(
       code === 'ENOENT'
-        ? 'there is no such file; size-guard init writes a first one, --config names another'
-        : `cannot be read: ${message}`,
+        ? 'file not found; run size-guard init to generate it, or give another path with --config'
+        : `cannot read the file: ${message}`,
     );
   }
 }
 
-/** As UTF-8, which YAML on disk has to be here. */
+/** Decodes the file, which must be UTF-8. */
 function textOf(content: Buffer, top: (message: string, line?: number) => ConfigError): string {
   const [first, second] = content;
   if ((first === 0xff && second === 0xfe) || (first === 0xfe && second === 0xff) || content.includes(0))
-    throw top(
-      'the file is no UTF-8 text, but likely UTF-16 as some editors of Windows write it; save it as UTF-8',
-    );
+    throw top('not UTF-8 but probably UTF-16, as some Windows editors write it; save the file as UTF-8');
   const decoder = new TextDecoder('utf-8', { fatal: true, ignoreBOM: true });
   try {
     return decoder.decode(content);
   } catch {
     const lines = content.toString('utf8').split('\n');
     const line = lines.findIndex((each) => each.includes('\ufffd')) + 1;
-    throw top('this line is no UTF-8; save the file as UTF-8', Math.max(line, 1));
+    throw top('this line is not UTF-8; save the file as UTF-8', Math.max(line, 1));
   }
 }
 
-/** The nearest folder above that holds `.git` (a folder, or a file in a worktree). */
+/** The nearest folder, from `folder` upwards, that contains `.git` (a folder, or a file in a worktree); else `folder`. */
 export function repositoryRoot(folder: string): string {
   for (let at = folder; ; at = dirname(at)) {
     if (existsSync(join(at, '.git'))) return at;
@@ -141,21 +138,21 @@ export function repositoryRoot(folder: string): string {
   }
 }
 
-/** Paths of artifacts, of embed folders and of buildx that leave the repository through a symlink that exists already. */
+/** Problems of paths (of artifacts, embed folders and buildx) that leave the repository through an existing symlink. */
 function symlinksOut(config: Config, document: ConfigDocument, folder: string, root: string): Problem[] {
-  // A wrong path is reported once, though it counts for several targets and variants.
+  // A wrong path is reported once, though it applies to several targets and variants.
   const problems = new Map<string, Problem>();
   for (const { kind, at, filled, counts } of textsOf(config, writtenJobs(config))) {
     if (kind === 'other' || kind === 'embeds' || !counts || !filled.ok || problems.has(at.join(' ')))
       continue;
     const real = realPathOf(join(folder, filled.text));
     if (isInside(real, root)) continue;
-    // Build systems that keep their outputs elsewhere (bazel-bin) leave such a symlink.
-    const remedy =
+    // Build systems that keep their outputs elsewhere (bazel-bin) create such symlinks.
+    const fix =
       kind === 'artifact'
-        ? `; copy the file itself into the repository, in "run" of its build, such as cp -L ${shellWord(filled.text)} out/`
+        ? `; copy the file into the repository in the "run" of its build, for example cp -L ${shellWord(filled.text)} out/`
         : '';
-    const message = `${JSON.stringify(filled.text)} leaves the repository through a symlink, to ${real}${remedy}`;
+    const message = `${JSON.stringify(filled.text)} leaves the repository through a symlink to ${real}${fix}`;
     problems.set(at.join(' '), { ...document.positionOf(at), message });
   }
   return [...problems.values()];

@@ -2,7 +2,7 @@
 
 import { type Libc, type Target, withLibc } from './targets.ts';
 
-/** Values by placeholder; `null` is a placeholder that exists but means nothing here (no variant, no Rust name). */
+/** Values by placeholder; null if a placeholder has no value here (no variant, no Rust name). */
 export type Values = Readonly<Record<Placeholder, string | null>>;
 
 export const PLACEHOLDERS = [
@@ -29,7 +29,7 @@ export function placeholdersIn(template: string): string[] {
 const isPlaceholder = (name: string): name is Placeholder =>
   (PLACEHOLDERS as readonly string[]).includes(name);
 
-/** A text without placeholders, or the ones that are unknown or have no value here. */
+/** A string with its placeholders replaced, or the placeholders that are unknown or have no value here. */
 export type Filled =
   | { readonly ok: true; readonly text: string }
   | { readonly ok: false; readonly wrong: readonly { readonly name: string; readonly known: boolean }[] };
@@ -45,7 +45,7 @@ export function fill(template: string, values: Values): Filled {
   return { ok: true, text };
 }
 
-/** What the placeholders stand for in one job or one artifact. */
+/** The placeholder values of one job or one artifact. */
 export function valuesFor(where: {
   readonly target: Target;
   readonly libc: Libc;
@@ -60,7 +60,7 @@ export function valuesFor(where: {
     artifact: where.artifact,
     build: where.build,
     goarch: target.goarch,
-    // GOARM is empty on every architecture but arm, so that paths like {goarch}{goarm} work for all.
+    // Empty on every architecture but arm, so that paths such as {goarch}{goarm} work for all.
     goarm: target.goarm ?? '',
     triple: withLibc(target.triple, libc),
     rust: target.rust === null ? null : withLibc(target.rust, libc),

@@ -1,4 +1,4 @@
-/** Turns what is written into what is meant: names become what they refer to. The rules (rules/) check the result. Pure. */
+/** Resolves the names in a parsed configuration to what they refer to. The rules (rules/) check the result. Pure. */
 
 import { budgetOf, groupLimit, NO_BUDGET } from './budget.ts';
 import type { Artifact, Build, Config, Group, HistorySettings } from './config.ts';
@@ -7,8 +7,8 @@ import type { WrittenConfig } from './schema/config.ts';
 import { KNOWN_TARGETS, type Target, targetOf } from './targets.ts';
 
 /**
- * Resolves a configuration that has passed the schema. Names that refer to nothing are left out (rules/ reports them), so
- * the result may only be used if no rule is broken.
+ * Resolves a configuration that matches the schema. Unknown names are left out (rules/ reports them), so the result is
+ * valid only if no rule is broken.
  *
  * @param file the configuration's path in the repository, with forward slashes
  */

@@ -4,7 +4,7 @@ import type { WrittenTarget } from './schema/build.ts';
 
 export type Libc = 'gnu' | 'musl';
 
-/** One architecture to build for. `null` if a custom target lacks that name. */
+/** One architecture to build for. A name is null if a custom target does not define it. */
 export interface Target {
   readonly name: string;
   readonly goarch: string;
@@ -19,7 +19,7 @@ export interface Target {
   readonly libc: Libc;
 }
 
-/** The runner of targets that name none. */
+/** The default of `runner`. */
 export const DEFAULT_RUNNER = 'ubuntu-latest';
 
 const define = (name: string, goarch: string, triple: string, rust: string, platform: string): Target => ({
@@ -46,7 +46,7 @@ export function knownTarget(name: string): Target | undefined {
   return KNOWN_TARGETS.find((target) => target.name === name);
 }
 
-/** A target as written: a known one with its overrides, or a custom one. Undefined if a required name is missing. */
+/** Resolves a target: a known one with overrides, or a custom one. Undefined if a required key is missing. */
 export function targetOf(name: string, written: WrittenTarget): Target | undefined {
   const known = knownTarget(name);
   const goarch = written.goarch ?? known?.goarch;
@@ -65,8 +65,8 @@ export function targetOf(name: string, written: WrittenTarget): Target | undefin
   };
 }
 
-/** Keys that a custom target must have: enough to build for it and to name it to Docker. */
-export const REQUIRED_OF_A_NEW_TARGET = ['goarch', 'triple', 'platform'] as const;
+/** Keys that a custom target must have. */
+export const REQUIRED_TARGET_KEYS = ['goarch', 'triple', 'platform'] as const;
 
 /** A triple with the C library swapped: `arm-linux-gnueabihf` becomes `arm-linux-musleabihf`. */
 export function withLibc(triple: string, libc: Libc): string {

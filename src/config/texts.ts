@@ -1,4 +1,4 @@
-/** Every text of budgets.yml that may hold placeholders, as it reads for each target and variant. Pure. */
+/** The strings of budgets.yml that may contain placeholders, as they read for each target and variant. Pure. */
 
 import { mapTexts } from './buildx.ts';
 import {
@@ -18,45 +18,45 @@ import type { Target } from './targets.ts';
 
 type Layer = ReturnType<typeof layersOf>[number];
 
-/** A target and a variant of a build; null if it has none. */
-interface Place {
+/** A target and a variant; null if the build has none. */
+interface TargetVariant {
   readonly target: Target;
   readonly variant: string | null;
 }
 
-/** A place in messages: `armv7 slim`. */
-export const placeText = ({ target, variant }: Place): string =>
+/** A target and variant for messages: `armv7 slim`. */
+export const targetLabel = ({ target, variant }: TargetVariant): string =>
   variant === null ? target.name : `${target.name} ${variant}`;
 
-/** What budgets.yml writes for one job, layer by layer. */
-export interface WrittenJob extends Place {
+/** One job as written in budgets.yml, layer by layer. */
+export interface WrittenJob extends TargetVariant {
   readonly build: Build;
   readonly settings: Settings;
   readonly values: Values;
   readonly layers: readonly Layer[];
-  /** The layer whose `run` or `buildx` counts; undefined if there is none. */
+  /** The layer whose `run` or `buildx` applies; undefined if there is none. */
   readonly taskLayer: Layer | undefined;
 }
 
-/** What a text is: the path of an artifact, a file or folder of embeds, one of buildx, or no path. */
+/** The role of a string: the path of an artifact, of embeds, of an embed folder or of buildx, or no path. */
 type Kind = 'artifact' | 'embeds' | 'embed-folder' | 'buildx-path' | 'other';
 
-/** One text, as it reads for one target and variant. */
-export interface Text extends Place {
+/** One string for one target and variant. */
+export interface Text extends TargetVariant {
   readonly kind: Kind;
-  /** The keys that lead to it. */
+  /** The keys that lead to the string. */
   readonly at: Path;
   readonly written: string;
   readonly values: Values;
-  /** Its placeholders replaced, or what is wrong with them. */
+  /** The string with its placeholders replaced, or the placeholders that have no value. */
   readonly filled: Filled;
-  /** Whether it counts here; one that a later layer overrides needs no values. */
+  /** Whether the string applies; one that a later layer overrides needs no values. */
   readonly counts: boolean;
-  /** The job that it is written for; null for artifacts. */
+  /** The job that the string belongs to; null for artifacts. */
   readonly job: WrittenJob | null;
 }
 
-/** The jobs of all builds, on every target and in every variant. */
+/** The jobs of all builds on all targets in all variants. */
 export function writtenJobs(config: Config): WrittenJob[] {
   return [...config.builds.values()].flatMap((build) =>
     config.targets.flatMap((target) =>
@@ -70,14 +70,14 @@ export function writtenJobs(config: Config): WrittenJob[] {
           settings,
           values: valuesFor({ target, libc: settings.libc, variant, build: build.name, artifact: null }),
           layers,
-          taskLayer: layers.findLast(({ says }) => taskOf(says) !== null),
+          taskLayer: layers.findLast((layer) => taskOf(layer.settings) !== null),
         };
       }),
     ),
   );
 }
 
-/** The texts of jobs and those of artifacts, in the order of targets and variants. */
+/** The strings of jobs and of artifacts, in the order of targets and variants. */
 export function textsOf(config: Config, jobs: readonly WrittenJob[]): Text[] {
   return [
     ...jobs.flatMap(textsOfJob),
@@ -106,7 +106,7 @@ function textsOfJob(job: WrittenJob): Text[] {
     return written;
   };
   for (const layer of job.layers) {
-    const { env = {}, buildx, embeds = [] } = layer.says;
+    const { env = {}, buildx, embeds = [] } = layer.settings;
     const at: Path = ['builds', build.name, ...layer.at];
     for (const [key, value] of Object.entries(env))
       add('other', [...at, 'env', key], value, settings.env[key] === value);
@@ -127,5 +127,5 @@ function textsOfJob(job: WrittenJob): Text[] {
   return texts;
 }
 
-/** Texts of buildx that are paths. */
+/** Keys of buildx that are paths. */
 const PATHS = ['file', 'context', 'output'];

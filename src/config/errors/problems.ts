@@ -1,4 +1,4 @@
-/** Turns the schema's findings into sentences with a position, for the author of budgets.yml. */
+/** Turns the schema's issues into messages with a position, for the author of budgets.yml. */
 
 import type { z } from 'zod';
 import type { ConfigDocument, Path, Problem } from '../document.ts';
@@ -6,7 +6,7 @@ import { nearest, suggestion } from './suggestion.ts';
 
 type Issue = z.core.$ZodIssue;
 
-/** Thrown where the configuration or the usage is wrong (exit code 2). Holds every problem, not only the first. */
+/** Thrown if the configuration or the usage is wrong (exit code 2). Contains every problem, not only the first. */
 export class ConfigError extends Error {
   override readonly name = 'ConfigError';
   readonly file: string;
@@ -22,19 +22,19 @@ export class ConfigError extends Error {
   }
 }
 
-/** Every finding of the schema as a problem with its position. */
+/** Turns the issues of the schema into problems with their positions. */
 export function locateIssues(
   issues: readonly Issue[],
   document: ConfigDocument,
   keysAt: (path: Path) => readonly string[],
 ): Problem[] {
   const problems = issues.flatMap((issue) => explain(issue, [], document, keysAt));
-  // What an alias repeats is wrong once, however often it is repeated.
+  // A wrong value is reported once, however many aliases repeat it.
   return [...new Map(problems.map((problem) => [JSON.stringify(problem), problem])).values()];
 }
 
-/** Whether a branch of a union has the right kind of value and something wrong in it, as a list has of several texts. */
-const isMistakenWithin = (branch: readonly Issue[] | undefined) =>
+/** Whether the value has the type of this branch of a union and only something inside it is wrong, such as one entry of a list. */
+const isWrongInside = (branch: readonly Issue[] | undefined) =>
   branch?.every(({ path, code }) => path.length > 0 || code === 'too_small') ?? false;
 
 function valueAt(root: unknown, path: Path): unknown {
@@ -59,9 +59,9 @@ function explain(
 
   switch (issue.code) {
     case 'invalid_union': {
-      // bareOr() puts the bare value first and the map second: report against the one that the author began to write.
+      // bareOr() puts the bare value first and the map second; report the issues of the one that the author began to write.
       const [bare, map] = issue.errors;
-      const branch = (isRecord(found) || isMistakenWithin(map) ? map : bare) ?? [];
+      const branch = (isRecord(found) || isWrongInside(map) ? map : bare) ?? [];
       return branch.flatMap((inner) => explain(inner, path, document, keysAt));
     }
     case 'unrecognized_keys':
@@ -69,7 +69,7 @@ function explain(
         ...document.positionOfKey([...path, key]),
         message: `unknown key ${JSON.stringify(key)}${
           key.startsWith('x-')
-            ? '; a place for anchors is at the top level only'
+            ? '; "x-" keys, which hold anchors, are allowed at the top level only'
             : suggestion(key, keysAt(path))
         }`,
       }));
@@ -111,11 +111,9 @@ function explain(
         const bound = issue.code === 'too_small' ? `at least ${issue.minimum}` : `at most ${issue.maximum}`;
         return here(`expected ${bound}, found ${found}`);
       }
-      return here(issue.code === 'too_small' ? 'expected something here, found it empty' : issue.message);
+      return here(issue.code === 'too_small' ? 'must not be empty' : issue.message);
     case 'custom':
-      return found === null
-        ? here('nothing stands here; write a value or remove the key')
-        : here(issue.message);
+      return found === null ? here('missing value; write one or remove the key') : here(issue.message);
     default:
       return here(issue.message);
   }
@@ -128,18 +126,18 @@ function suggestionOnly(word: string, known: readonly string[]): string | undefi
 
 function missing(path: Path, expected: string): string {
   const key = String(path.at(-1));
-  if (path.length === 1 && key === 'version') return 'the key "version" is missing; write version: 1';
-  return `the key "${key}" is missing here; it holds ${inWords(expected)}`;
+  if (path.length === 1 && key === 'version') return 'missing key "version"; write version: 1';
+  return `missing key "${key}"; expected ${inWords(expected)}`;
 }
 
-/** zod's names of types in the words of YAML. */
+/** zod's names of types as users of YAML call them. */
 function inWords(expected: string): string {
   const words: Record<string, string> = {
     object: 'a map',
     record: 'a map',
     array: 'a list',
-    string: 'a text',
-    int: 'a whole number',
+    string: 'a string',
+    int: 'an integer',
     number: 'a number',
     boolean: 'true or false',
   };

@@ -1,6 +1,6 @@
 /**
- * What can still be checked of a configuration that the schema refuses: the rest of it, so that one round shows all the
- * mistakes. What is wrong is taken out, with as much around it as might otherwise seem wrong because of that. Pure.
+ * Makes the valid rest of a configuration that the schema rejects checkable, so that one run reports all mistakes. Removes
+ * what is wrong and everything that would be reported only because of the removal. Pure.
  */
 
 import type { z } from 'zod';
@@ -9,21 +9,21 @@ import { configSchema, type WrittenConfig } from '../schema/config.ts';
 type Issue = z.core.$ZodIssue;
 type Keys = Record<string, unknown>;
 
-/** Each round takes something out, and what is left may show more to take out. */
+/** Each round removes something, and the rest may have further issues. */
 const MOST_ROUNDS = 10;
 
-/** Keys that nothing else hangs on. */
+/** Keys that nothing else depends on. */
 const OPTIONAL = ['key', 'groups', 'history', 'raises', 'inherited', 'trend'];
-/** So that no growth limit seems to name an unknown one. */
+/** Declares all baselines, so that no growth limit is reported for an unknown one. */
 const EVERY_BASELINE = { also: ['latest-release'] };
 
-/** A configuration without what is wrong in it; undefined where too much hangs on that to tell the rest from it. */
+/** Returns a configuration without its invalid parts; undefined if too much depends on them to check the rest. */
 export function salvage(value: unknown, found: readonly Issue[]): WrittenConfig | undefined {
   const copy = structuredClone(value);
   if (!isMap(copy)) return undefined;
   let issues = found;
   for (let round = 0; round < MOST_ROUNDS; round += 1) {
-    if (!issues.every((issue) => takeOut(copy, issue))) return undefined;
+    if (!issues.every((issue) => remove(copy, issue))) return undefined;
     const checked = configSchema.safeParse(copy);
     if (checked.success) return checked.data;
     issues = checked.error.issues;
@@ -31,8 +31,8 @@ export function salvage(value: unknown, found: readonly Issue[]): WrittenConfig 
   return undefined;
 }
 
-/** Takes out what an issue is about; false where that cannot be done without harm to the rest. */
-function takeOut(config: Keys, issue: Issue): boolean {
+/** Removes what an issue is about; returns false if that is impossible without damage to the rest. */
+function remove(config: Keys, issue: Issue): boolean {
   const [top, name, key, variant, setting] = issue.path.map(String);
   if (top === undefined) return issue.code === 'unrecognized_keys' && drop(config, issue.keys);
   if (top === 'version') return put(config, 'version', 1);
@@ -43,13 +43,13 @@ function takeOut(config: Keys, issue: Issue): boolean {
   if (top === 'artifacts') {
     const artifact = section[name];
     if (key === 'budget' && isMap(artifact)) return drop(artifact, ['budget']);
-    // A group that names it would seem wrong.
+    // A group that lists this artifact would be reported.
     return drop(section, [name]) && drop(config, ['groups']);
   }
   if (top !== 'builds') return false;
   const build = section[name];
   if (!isMap(build)) return put(section, name, { run: ':' });
-  // Whatever was meant by it, its absence is not to be a second mistake.
+  // A wrong `run` or `buildx` must not be reported as missing too.
   build['run'] ??= ':';
   if (key === undefined) return issue.code === 'unrecognized_keys' && drop(build, issue.keys);
   if (key !== 'variants' && key !== 'per') return key === 'run' ? put(build, 'run', ':') : drop(build, [key]);

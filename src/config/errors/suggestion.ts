@@ -1,8 +1,8 @@
-/** What somebody may have meant who misspelt a word. */
+/** Suggestions for misspelt words. */
 
 import { distance } from 'fastest-levenshtein';
 
-/** The known word that a misspelt one most likely meant, if one is near enough. */
+/** The known word that is closest to a misspelt one, if one is close enough. */
 export function nearest(word: string, known: readonly string[]): string | undefined {
   const ranked = known
     .map((candidate) => ({ candidate, away: distance(word.toLowerCase(), candidate.toLowerCase()) }))
@@ -13,9 +13,10 @@ export function nearest(word: string, known: readonly string[]): string | undefi
     : undefined;
 }
 
-/** `; did you mean "x"?`, or else the list of what is known. */
+/** The end of a message about an unknown word: `; did you mean "x"?`, or else the list of known words. */
 export function suggestion(word: string, known: readonly string[]): string {
   const near = nearest(word, known);
   if (near !== undefined) return `; did you mean ${JSON.stringify(near)}?`;
-  return known.length === 0 ? '' : `; known are ${known.join(', ')}`;
+  if (known.length === 0) return '';
+  return `; expected ${known.length === 1 ? '' : 'one of '}${known.join(', ')}`;
 }

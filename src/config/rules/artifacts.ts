@@ -1,16 +1,16 @@
-/** Rules of how artifacts refer to builds and to their earlier names. Pure. */
+/** Rules for the builds and earlier names of artifacts. Pure. */
 
-import { type Rule, unknown } from './rule.ts';
+import { type Rule, unknownName } from './rule.ts';
 
-/** `build` names a build that exists. */
+/** `build` must name an existing build. */
 export const knownBuilds: Rule = ({ written, config: { builds } }, report) => {
   for (const [name, { build }] of Object.entries(written.artifacts))
     if (build !== undefined && !builds.has(build))
-      report(['artifacts', name, 'build'], unknown('build', build, [...builds.keys()]));
+      report(['artifacts', name, 'build'], unknownName('build', build, [...builds.keys()]));
 };
 
-/** No two artifacts have a name in common, so that a baseline's numbers belong to one of them. */
-export const ownNames: Rule = ({ config: { artifacts } }, report) => {
+/** Artifacts must not share a name or an earlier name, so that each number of a baseline belongs to one of them. */
+export const distinctNames: Rule = ({ config: { artifacts } }, report) => {
   const owners = new Map(artifacts.map(({ name }) => [name, name]));
   for (const { name, was } of artifacts)
     was.forEach((earlier, index) => {
@@ -20,8 +20,8 @@ export const ownNames: Rule = ({ config: { artifacts } }, report) => {
         report(
           ['artifacts', name, 'was', index],
           owner === earlier
-            ? `${JSON.stringify(earlier)} is an artifact still; its earlier numbers are its own`
-            : `${JSON.stringify(earlier)} is an earlier name of ${owner} already`,
+            ? `${JSON.stringify(earlier)} is still the name of an artifact; remove it from "was"`
+            : `${JSON.stringify(earlier)} is already an earlier name of ${owner}`,
         );
     });
 };

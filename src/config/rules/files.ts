@@ -1,14 +1,14 @@
-/** Rules of the files that artifacts measure. Pure. */
+/** Rules for the files that artifacts measure. Pure. */
 
 import { posix } from 'node:path';
 import { groupBy } from '../../lib/units/group.ts';
 import { isOfImage, limitsFor } from '../budget.ts';
 import type { Artifact } from '../config.ts';
-import { placeText, type Text } from '../texts.ts';
+import { type Text, targetLabel } from '../texts.ts';
 import { leaves } from './paths.ts';
 import type { Report, Rule } from './rule.ts';
 
-/** No two targets or variants of an artifact measure the same file. */
+/** Targets and variants of an artifact must measure different files. */
 export const distinctFiles: Rule = ({ config, texts, folder }, report) => {
   const pathsOf = groupBy(
     texts.filter(({ kind }) => kind === 'artifact'),
@@ -16,7 +16,7 @@ export const distinctFiles: Rule = ({ config, texts, folder }, report) => {
   );
   for (const artifact of config.artifacts) {
     const paths = pathsOf.get(artifact.name) ?? [];
-    // Of a path that is wrong already there is nothing more to say.
+    // Other rules have already reported a wrong path.
     if (paths.every(({ filled }) => filled.ok && !leaves(filled.text, folder)))
       reportSameFile(artifact, paths, report);
   }
@@ -27,16 +27,16 @@ function reportSameFile(artifact: Artifact, paths: readonly Text[], report: Repo
   for (const path of paths) {
     if (!path.filled.ok) continue;
     const { text } = path.filled;
-    // One archive may hold an image for each platform.
+    // One archive may contain an image for each platform.
     const ofPlatform =
       artifact.build === null && limitsFor(artifact.budget, path.target.name, null).some(isOfImage);
     const file = `${posix.normalize(text)}${ofPlatform ? ` for ${path.target.platform}` : ''}`;
     const other = measured.get(file);
     if (other !== undefined) {
-      const lacking = other.target === path.target ? '{variant}' : '{target}';
+      const missing = other.target === path.target ? '{variant}' : '{target}';
       report(
         path.at,
-        `${placeText(other)} and ${placeText(path)} would measure the same file ${JSON.stringify(text)}; put ${lacking} into the path`,
+        `${targetLabel(other)} and ${targetLabel(path)} would measure the same file ${JSON.stringify(text)}; add ${missing} to the path`,
       );
       return;
     }

@@ -1,21 +1,21 @@
-/** Rules of groups. Pure. */
+/** Rules for groups. Pure. */
 
-import { type Rule, unknown } from './rule.ts';
+import { type Rule, unknownName } from './rule.ts';
 
-/** A group names artifacts that exist, each once, and has a name of its own. */
+/** A group must list existing artifacts, each once, and must not have the name of an artifact. */
 export const knownMembers: Rule = ({ config: { groups, artifacts } }, report) => {
   const known = artifacts.map(({ name }) => name);
   for (const { name, artifacts: members } of groups) {
     members.forEach((member, index) => {
       const at = ['groups', name, 'artifacts', index];
-      if (!known.includes(member)) report(at, unknown('artifact', member, known));
+      if (!known.includes(member)) report(at, unknownName('artifact', member, known));
       else if (members.indexOf(member) !== index)
-        report(at, `${JSON.stringify(member)} stands here twice and would count twice`);
+        report(at, `duplicate artifact ${JSON.stringify(member)}; it would count twice`);
     });
     if (known.includes(name))
       report(
         ['groups', name],
-        `${JSON.stringify(name)} is an artifact already; give the group another name`,
+        `${JSON.stringify(name)} is already the name of an artifact; give the group another name`,
         'key',
       );
   }

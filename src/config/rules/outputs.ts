@@ -1,14 +1,14 @@
-/** Rules of what size-guard itself writes for jobs: outputs of buildx, which it replaces completely, and folders of embeds. Pure. */
+/** Rules for what size-guard writes for jobs: outputs of buildx, which it replaces completely, and embed folders. Pure. */
 
 import { isInside } from '../../lib/files/paths.ts';
 import { groupBy } from '../../lib/units/group.ts';
 import { kindOf } from '../buildx.ts';
 import type { Path } from '../document.ts';
-import { placeText, type Text, type WrittenJob } from '../texts.ts';
+import { type Text, targetLabel, type WrittenJob } from '../texts.ts';
 import { leaves, rooted } from './paths.ts';
 import type { Folder, Rule, Subject } from './rule.ts';
 
-/** A file or folder that buildx exports to. */
+/** A file or folder to which buildx exports. */
 interface Output {
   readonly kind: 'file' | 'folder';
   readonly build: string;
@@ -16,29 +16,29 @@ interface Output {
   readonly job: string;
   /** Placeholders replaced. */
   readonly path: string;
-  /** The same as if the repository's root were `/`. */
+  /** `path` as if the repository's root were `/`. */
   readonly rooted: string;
   readonly at: Path;
-  /** An input of the build that is inside of it; undefined if there is none. */
-  readonly holds: string | undefined;
+  /** An input of the build inside the output; undefined if there is none. */
+  readonly contains: string | undefined;
 }
 
-/** An output of buildx holds nothing that the build needs. */
+/** An output of buildx must not contain anything that the build needs. */
 export const replaceable: Rule = (subject, report) => {
-  for (const { kind, path, at, holds } of outputsOf(subject))
-    if (holds !== undefined)
+  for (const { kind, path, at, contains } of outputsOf(subject))
+    if (contains !== undefined)
       report(
         at,
-        `${JSON.stringify(path)} is replaced as a whole, and holds ${holds}; name a ${kind} of its own`,
+        `${JSON.stringify(path)} is replaced completely, but contains ${contains}; use a separate ${kind}`,
       );
 };
 
-/** No output of buildx is inside of another one, or holds files of other builds or embeds: they would be lost. */
-export const apartFromOthers: Rule = (subject, report) => {
+/** An output of buildx must not overlap another one or contain artifacts of other builds or embeds, which would be lost. */
+export const separateOutputs: Rule = (subject, report) => {
   const { folder } = subject;
-  const outputs = outputsOf(subject).filter(({ holds }) => holds === undefined);
+  const outputs = outputsOf(subject).filter(({ contains }) => contains === undefined);
   const replaced = (path: string, { path: output, job }: Output) =>
-    `${JSON.stringify(path)} lies in ${JSON.stringify(output)}, which ${job} replaces as a whole`;
+    `${JSON.stringify(path)} is inside ${JSON.stringify(output)}, which ${job} replaces completely`;
   const within = ({ filled }: Text, output: Output) =>
     filled.ok && isInside(rooted(folder, filled.text), output.rooted) ? filled.text : undefined;
   const embedFolders = subject.texts.filter(
@@ -49,7 +49,7 @@ export const apartFromOthers: Rule = (subject, report) => {
   for (const [index, one] of outputs.entries()) {
     for (const embeds of embedFolders) {
       const path = within(embeds, one);
-      if (path !== undefined) report(embeds.at, `${replaced(path, one)}; embed into a folder of its own`);
+      if (path !== undefined) report(embeds.at, `${replaced(path, one)}; embed into a separate folder`);
     }
     const other = outputs
       .slice(0, index)
@@ -57,19 +57,19 @@ export const apartFromOthers: Rule = (subject, report) => {
     if (other !== undefined)
       report(
         one.at,
-        `${other.job} and ${one.job} would replace each other's files in ${JSON.stringify(one.path)}; give each a ${one.kind} of its own, such as "out/{target}/${one.build}${one.kind === 'file' ? '.tar' : ''}"`,
+        `${other.job} and ${one.job} would replace each other's files in ${JSON.stringify(one.path)}; give each a separate ${one.kind}, such as "out/{target}/${one.build}${one.kind === 'file' ? '.tar' : ''}"`,
       );
     for (const artifact of paths) {
       const build = buildOf.get(String(artifact.at[1]));
       if (build === undefined || build === one.build) continue;
       const path = within(artifact, one);
       if (path !== undefined)
-        report(artifact.at, `${replaced(path, one)}; give that build a ${one.kind} of its own`);
+        report(artifact.at, `${replaced(path, one)}; give that build a separate ${one.kind}`);
     }
   }
 };
 
-/** The outputs of all jobs whose paths are right. */
+/** The outputs of all jobs whose paths are valid. */
 function outputsOf({ jobs, texts, folder }: Subject): Output[] {
   const textsOf = groupBy(texts, ({ job }) => job);
   return jobs.flatMap((job) => {
@@ -103,10 +103,10 @@ function outputOf(
   return {
     kind,
     build: build.name,
-    job: `${build.name} ${placeText(place)}`,
+    job: `${build.name} ${targetLabel(place)}`,
     path: output,
     rooted: rooted(folder, output),
     at: ['builds', build.name, ...(taskLayer?.at ?? []), 'buildx', 'output'],
-    holds: needed.find(([, path]) => isInside(rooted(folder, path), rooted(folder, output)))?.[0],
+    contains: needed.find(([, path]) => isInside(rooted(folder, path), rooted(folder, output)))?.[0],
   };
 }

@@ -1,12 +1,12 @@
-/** Rules of where paths lead, seen from the root of the repository by their text alone (symlinks: load.ts). Pure. */
+/** Rules for paths, by their text alone; load.ts checks symlinks. Pure. */
 
 import { posix } from 'node:path';
 import type { Folder, Rule } from './rule.ts';
 
-/** A path as if the repository's root were `/`, to be compared with others. */
+/** A path as if the repository's root were `/`, for comparison with other paths. */
 export const rooted = (folder: Folder, path: string): string => posix.join('/', folder.path, path);
 
-/** Whether a path, seen from a folder of the repository, leads out of it. */
+/** Whether a path relative to a folder of the repository leads outside the repository. */
 export function leaves(path: string, folder: Folder): boolean {
   if (posix.isAbsolute(path) || /^[A-Za-z]:[\\/]/.test(path) || path.includes('\0')) return true;
   const joined = posix.normalize(posix.join(folder.path, path));
@@ -19,13 +19,13 @@ export function leaves(path: string, folder: Folder): boolean {
  * @param written the path before its placeholders were replaced
  */
 export function leavesText(path: string, folder: Folder, written = path): string {
-  const there = posix.isAbsolute(path) ? posix.relative(folder.absolute, written) : null;
-  return there === null || leaves(there, folder)
-    ? `${JSON.stringify(path)} leaves the repository; a path is relative to this file's folder and stays inside`
-    : `${JSON.stringify(written)} is an absolute path; write it relative to this file's folder: ${JSON.stringify(there === '' ? '.' : there)}`;
+  const inside = posix.isAbsolute(path) ? posix.relative(folder.absolute, written) : null;
+  return inside === null || leaves(inside, folder)
+    ? `${JSON.stringify(path)} is outside the repository; write a path inside it, relative to this file's folder`
+    : `${JSON.stringify(written)} is an absolute path; write it relative to this file's folder: ${JSON.stringify(inside === '' ? '.' : inside)}`;
 }
 
-/** Every path that counts stays inside of the repository. One is reported once, though it reads differently on each target. */
+/** Every path that applies must stay inside the repository. A path is reported once, though it differs by target. */
 export const inRepository: Rule = ({ texts, folder }, report) => {
   const reported = new Set<string>();
   for (const { kind, at, written, filled, counts } of texts) {

@@ -1,4 +1,4 @@
-/** A rule of budgets.yml: it looks at one concern of a configuration and reports what is wrong, with the position. Pure. */
+/** A rule of budgets.yml: checks one aspect of a configuration and reports problems with their positions. Pure. */
 
 import type { Config } from '../config.ts';
 import type { ConfigDocument, Path, Position } from '../document.ts';
@@ -6,14 +6,14 @@ import { suggestion } from '../errors/suggestion.ts';
 import type { WrittenConfig } from '../schema/config.ts';
 import type { Text, WrittenJob } from '../texts.ts';
 
-/** The folder that budgets.yml is in. */
+/** The folder of budgets.yml. */
 export interface Folder {
-  /** In the repository, with forward slashes. */
+  /** Relative to the repository's root, with forward slashes. */
   readonly path: string;
   readonly absolute: string;
 }
 
-/** A configuration as it is written and as it is resolved, each text of it read once. */
+/** A configuration, as written and as resolved. */
 export interface Subject {
   readonly written: WrittenConfig;
   readonly document: ConfigDocument;
@@ -24,11 +24,11 @@ export interface Subject {
   readonly texts: readonly Text[];
 }
 
-/** Reports a problem by its path in the file (the key that leads there, or the value), or by its position. */
+/** Reports a problem at a path in the file (at its key or its value) or at a position. */
 export type Report = (where: Path | Position, message: string, at?: 'key' | 'value') => void;
 
 export type Rule = (subject: Subject, report: Report) => void;
 
-/** The message for a name that nothing has: `unknown build "ap"; did you mean "app"?`. */
-export const unknown = (what: string, name: string, known: readonly string[]): string =>
+/** The message for an unknown name: `unknown build "ap"; did you mean "app"?`. */
+export const unknownName = (what: string, name: string, known: readonly string[]): string =>
   `unknown ${what} ${JSON.stringify(name)}${suggestion(name, known)}`;

@@ -1,15 +1,15 @@
-/** Every rule of budgets.yml that needs more than one place of the file, in one list. Pure. */
+/** The list of all rules of budgets.yml that span several keys. Pure. */
 
 import type { Problem } from '../document.ts';
 import { textsOf, writtenJobs } from '../texts.ts';
-import { knownBuilds, ownNames } from './artifacts.ts';
-import { knownScopes, warnsBelowMaximum, writtenOnce } from './budgets.ts';
-import { knownNeeds, knownPer, noCircles } from './builds.ts';
+import { distinctNames, knownBuilds } from './artifacts.ts';
+import { distinctLimits, knownScopes, warnsBelowMaximum } from './budgets.ts';
+import { knownNeeds, knownPer, noCycles } from './builds.ts';
 import { distinctFiles } from './files.ts';
 import { knownMembers } from './groups.ts';
 import { knownBaselines } from './growth.ts';
-import { onePlace } from './history.ts';
-import { apartFromOthers, replaceable } from './outputs.ts';
+import { oneHistory } from './history.ts';
+import { replaceable, separateOutputs } from './outputs.ts';
 import { inRepository } from './paths.ts';
 import { placeholdersHaveValues } from './placeholders.ts';
 import type { Report, Rule, Subject } from './rule.ts';
@@ -20,24 +20,24 @@ const RULES: readonly Rule[] = [
   knownTargets,
   knownPer,
   knownNeeds,
-  noCircles,
+  noCycles,
   oneTask,
   knownBuilds,
   placeholdersHaveValues,
   inRepository,
   replaceable,
   distinctFiles,
-  apartFromOthers,
+  separateOutputs,
   knownScopes,
-  writtenOnce,
+  distinctLimits,
   warnsBelowMaximum,
   knownBaselines,
-  ownNames,
+  distinctNames,
   knownMembers,
-  onePlace,
+  oneHistory,
 ];
 
-/** Every rule that a configuration breaks, each problem once: one wrong line may count for several targets and variants. */
+/** Returns the problems of a configuration, each once: one wrong line may apply to several targets and variants. */
 export function brokenRules(given: Omit<Subject, 'jobs' | 'texts'>): Problem[] {
   const { config, document } = given;
   const jobs = writtenJobs(config);

@@ -3,10 +3,10 @@
 import * as z from 'zod';
 import { bareOr, counts, name, sizes } from './values.ts';
 
-/** The limits of bytes, as they are written at the top of a budget, below a metric, and in a group. */
+/** Limits in bytes, as written at the top of a budget, below a metric, and in a group. */
 export const limits = {
   max: sizes.value.optional().describe('Largest size that passes (inclusive).'),
-  warn: sizes.threshold.optional().describe('Sizes above this one warn: a size, or a share of max.'),
+  warn: sizes.threshold.optional().describe('Larger sizes warn: a size, or a percentage of max.'),
   growth: sizes.growth.optional(),
 };
 
@@ -16,7 +16,7 @@ const countedMetric = bareOr(
   counts.value,
   z.strictObject({
     max: counts.value.optional().describe('Largest number that passes (inclusive).'),
-    warn: counts.threshold.optional().describe('Numbers above this one warn: a number, or a share of max.'),
+    warn: counts.threshold.optional().describe('Larger numbers warn: a number, or a percentage of max.'),
     growth: counts.growth.optional(),
   }),
 ).meta({ id: 'countedMetric' });
@@ -40,8 +40,8 @@ const metrics = {
     .describe('The complete file compressed with gzip (default level: 9).'),
   image: plainMetric
     .optional()
-    .describe('The sum of the layers of an OCI image (archive or layout), compressed as they are in it.'),
-  'image.unpacked': plainMetric.optional().describe('The sum of the layers of an OCI image, unpacked.'),
+    .describe('The sum of the compressed layers of an OCI image (archive or layout).'),
+  'image.unpacked': plainMetric.optional().describe('The sum of the unpacked layers of an OCI image.'),
   'image.layers': countedMetric.optional().describe('The number of layers of an OCI image.'),
   sections: partMetrics.optional().describe('Sizes of ELF sections by name, as readelf -S prints them.'),
   packages: partMetrics
@@ -61,7 +61,7 @@ export const budget = bareOr(
     variants: z
       .record(name, scoped)
       .optional()
-      .describe('Overrides for single variants, which override those for targets.'),
+      .describe('Overrides for single variants; they take precedence over those for targets.'),
   }),
 );
 

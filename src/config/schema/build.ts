@@ -6,7 +6,7 @@ import { bareOr, duration, name, sizes, text } from './values.ts';
 const VARIABLE = /^[A-Za-z_][A-Za-z0-9_]*$/;
 
 const environment = z
-  .record(z.string().regex(VARIABLE, { error: 'not the name of an environment variable' }), z.string())
+  .record(z.string().regex(VARIABLE, { error: 'not a valid name of an environment variable' }), z.string())
   .describe('Environment variables; placeholders such as {target} are replaced.')
   .meta({ id: 'environment' });
 
@@ -16,13 +16,13 @@ const buildx = z
     context: text.default('.').describe("The build context: a folder, relative to this file's folder."),
     stage: text.optional().describe('The stage to export (default: the last one).'),
     args: z
-      .record(z.string().regex(VARIABLE, { error: 'not the name of a build argument' }), z.string())
+      .record(z.string().regex(VARIABLE, { error: 'not a valid name of a build argument' }), z.string())
       .default({})
       .describe('Build arguments; placeholders such as {target} are replaced.'),
     secrets: z
       .array(
         z.string().regex(/^id=[^,]+,(env|src)=[^,]+$/, {
-          error: 'a secret is written id=NAME,env=VARIABLE or id=NAME,src=FILE',
+          error: 'expected id=NAME,env=VARIABLE or id=NAME,src=FILE',
         }),
       )
       .default([])
@@ -37,20 +37,20 @@ const buildx = z
       .union([z.boolean(), text])
       .default(false)
       .describe(
-        'true keeps layers in the Actions cache in a workflow and in .size-guard elsewhere; a text is passed to --cache-from and --cache-to.',
+        'true keeps layers in the Actions cache in a workflow and in .size-guard elsewhere; a string is passed to --cache-from and --cache-to.',
       ),
     network: z.enum(['default', 'none', 'host']).optional().describe('The network of RUN commands.'),
     qemu: z
       .enum(['auto', 'manual', 'none'])
       .default('manual')
       .describe(
-        "auto registers the platform's emulator if that needs no more than root and QEMU; none declares that the build runs no program of the platform.",
+        "auto registers the platform's emulator if root and an installed QEMU suffice; none declares that the build runs no program of the platform.",
       ),
   })
   .describe('A build of a Dockerfile by docker buildx, instead of run.')
   .meta({ id: 'buildx' });
 
-/** One text or several. */
+/** One string or several. */
 const oneOrMore = z
   .union([text, z.array(text).min(1)])
   .transform((written) => (typeof written === 'string' ? [written] : written));
@@ -70,7 +70,7 @@ const embed = z
         level: zstdLevel.optional(),
         minGain: sizes.threshold
           .optional()
-          .describe('The least that a file must shrink by: a size, or a share of the file.'),
+          .describe('The minimum that each file must shrink by: a size, or a percentage of the file.'),
       }),
     )
       .optional()
@@ -87,7 +87,9 @@ const settings = {
   embeds: z
     .array(embed)
     .optional()
-    .describe('Files to compress before the build, which embeds them. Those of a variant are added.'),
+    .describe(
+      'Files to compress before the build, which embeds them. Targets and variants add theirs to the list.',
+    ),
   timeout: duration.optional().describe('The time limit of one job (default: 60m).'),
   cgo: z.boolean().optional().describe('CGO_ENABLED (default: false).'),
   libc,
@@ -107,9 +109,9 @@ export const target = z.strictObject({
   libc,
   goarch: z.string().min(1).optional(),
   goarm: z.union([z.string(), z.int()]).optional(),
-  triple: z.string().min(1).optional().describe('The GNU triple, like s390x-linux-gnu.'),
-  rust: z.string().min(1).optional().describe("Rust's name of the target."),
-  platform: z.string().min(1).optional().describe("Docker's name of the platform, like linux/s390x."),
+  triple: z.string().min(1).optional().describe('The GNU triple, such as s390x-linux-gnu.'),
+  rust: z.string().min(1).optional().describe("Rust's name of the target, such as s390x-unknown-linux-gnu."),
+  platform: z.string().min(1).optional().describe("Docker's name of the platform, such as linux/s390x."),
 });
 
 export type WrittenSettings = z.output<z.ZodObject<typeof settings>>;

@@ -1,6 +1,6 @@
 /**
  * The shape of budgets.yml: defaults, types, error messages and the JSON Schema for editors all come from this folder.
- * Rules that need more than one place of the file (a placeholder's name, a cycle, a warning above its maximum) are in rules/.
+ * Rules that span several keys (a placeholder's name, a cycle, a warning above its maximum) are in rules/.
  */
 
 import * as z from 'zod';
@@ -14,7 +14,7 @@ const artifact = z.strictObject({
     .optional()
     .describe('The build that writes it; without one the file is expected to exist already.'),
   path: z.string().min(1).describe('The file, or a glob; placeholders such as {target} are replaced.'),
-  was: z.array(name).optional().describe('Its earlier names, by which baselines know it.'),
+  was: z.array(name).optional().describe('Earlier names of the artifact, to find it in baselines.'),
   budget: budget.optional(),
 });
 
@@ -28,7 +28,7 @@ const group = z
   })
   .describe('An overall budget over several artifacts, on each target.');
 
-/** Fields of a fingerprint that may differ without making sizes incomparable. */
+/** Fields of a fingerprint that `baseline.ignore` may exclude from the comparison of toolchains. */
 export const IGNORABLE = ['go', 'rustc', 'cc', 'linker', 'libc', 'linkage', 'settings', 'images'] as const;
 
 const baseline = z.strictObject({
@@ -46,10 +46,10 @@ const baseline = z.strictObject({
     .describe('Further baselines to compare with.'),
   releases: z
     .string()
-    .regex(/^[^*]*\*[^*]*$/, { error: 'expected one "*", which stands for the version, as in tools/app/v*' })
+    .regex(/^[^*]*\*[^*]*$/, { error: 'expected one "*" in place of the version, such as tools/app/v*' })
     .optional()
     .describe(
-      'Tags of releases: a text with one *, which stands for the version, such as tools/app/v* (default: versions such as v1.2.3).',
+      'Pattern of release tags, with one * in place of the version, such as tools/app/v* (default: versions such as v1.2.3).',
     ),
   ignore: z
     .array(z.enum(IGNORABLE))
@@ -59,7 +59,7 @@ const baseline = z.strictObject({
 
 const history = z
   .strictObject({
-    branch: z.string().min(1).optional().describe('An orphan branch that nobody checks out.'),
+    branch: z.string().min(1).optional().describe('An orphan branch that holds nothing else.'),
     remote: z.string().min(1).optional().describe('The remote of that branch (default: origin).'),
     dir: text.optional().describe("A folder, relative to this file's."),
   })
@@ -75,13 +75,13 @@ export const configSchema = z.strictObject({
     z.array(z.string()).min(1),
     z
       .record(name, target.nullable())
-      .refine((map) => Object.keys(map).length > 0, { error: 'no target is given' }),
+      .refine((map) => Object.keys(map).length > 0, { error: 'no targets; list at least one' }),
   )
     .optional()
     .describe('The targets to build for (default: amd64, arm64, armv7 and riscv64).'),
   builds: z.record(name, build).optional(),
   artifacts: z.record(name, artifact).refine((map) => Object.keys(map).length > 0, {
-    error: 'no artifact is given: there is nothing to measure',
+    error: 'no artifacts; there is nothing to measure',
   }),
   groups: z.record(name, group).optional(),
   baseline: baseline.prefault({}),
@@ -111,7 +111,7 @@ export const configSchema = z.strictObject({
 export type WrittenConfig = z.output<typeof configSchema>;
 export type WrittenGroup = z.output<typeof group>;
 
-/** Keys at the top level that mean nothing: a place for anchors (`&name`) that aliases repeat elsewhere. */
+/** Keys at the top level that have no meaning; they hold anchors (`&name`) for aliases elsewhere. */
 export const FREE_KEY = /^x-/;
 
 export const isFreeKey = (key: string): boolean => FREE_KEY.test(key);

@@ -1,18 +1,18 @@
-/** The schema of budgets.yml as others read it: the JSON Schema for editors, and the keys that are known at a place. */
+/** The schema of budgets.yml for editors (as JSON Schema) and for suggestions (the known keys at a path). */
 
 import * as z from 'zod';
 import { configSchema, FREE_KEY } from './config.ts';
 
 /**
- * The JSON Schema of budgets.yml, for editors. Schemas that have an id are written once, under `definitions`: written out
- * wherever they are used, they would be ten times as long.
+ * The JSON Schema of budgets.yml, for editors. Schemas that have an id are written once, under `definitions`; inlined, they
+ * would be ten times as long.
  */
 export function jsonSchema(): Record<string, unknown> {
   return {
     ...z.toJSONSchema(configSchema, { io: 'input', target: 'draft-7' }),
     patternProperties: {
       [FREE_KEY.source]: {
-        description: 'A place for anchors (&name) that are repeated elsewhere (*name, <<: *name).',
+        description: 'Holds anchors (&name) for aliases elsewhere (*name, <<: *name).',
       },
     },
     title: 'size-guard budgets',

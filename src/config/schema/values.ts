@@ -1,4 +1,4 @@
-/** The values of budgets.yml (names, sizes, thresholds, growth limits, times): how each is read, and what editors know of it. */
+/** The values of budgets.yml (names, sizes, thresholds, growth limits, times): how each is parsed, and its JSON Schema. */
 
 import * as z from 'zod';
 import { parseDays, parseDuration } from '../../lib/units/duration.ts';
@@ -11,13 +11,13 @@ import {
   parseSize,
 } from '../../lib/units/size.ts';
 
-// zod would compile a parser for each shape, which takes longer than reading one small file without.
+// zod would compile a parser for each shape, which takes longer than parsing one small file without.
 z.config({ jitless: true });
 
 /** Names of keys, targets, builds, variants and artifacts; they become part of paths, cache keys and markers. */
 const NAME = /^[A-Za-z0-9][A-Za-z0-9._-]{0,63}$/;
 
-/** A value read by one of the parsers in units/; the problem that the parser finds becomes the error's text. */
+/** A value read by one of the parsers in lib/units/; the parser's problem becomes the error message. */
 function read<T>(parser: (input: unknown) => ParseResult<T>, forEditors: Record<string, unknown>) {
   return z
     .unknown()
@@ -34,19 +34,19 @@ export const name = z
   .string()
   .regex(NAME, {
     error:
-      'a name starts with a letter or digit and holds at most 64 letters, digits, dots, underscores and hyphens',
+      'names start with a letter or digit and have at most 64 letters, digits, dots, underscores and hyphens',
   })
   .meta({ id: 'name' });
 
-/** A text in which placeholders may be replaced. */
+/** A string that may contain placeholders. */
 export const text = z.string().min(1);
 
 export const isMap = (input: unknown): input is Record<string, unknown> =>
   typeof input === 'object' && input !== null && !Array.isArray(input);
 
 /**
- * A bare value, or a map that says more. The bare one comes first: errors/problems.ts relies on it to report the branch
- * that the author meant.
+ * A bare value, or a map with more settings. The bare value must come first: errors/problems.ts relies on the order to
+ * report the branch that the author meant.
  */
 export const bareOr = <Bare extends z.ZodType, Map extends z.ZodType>(bare: Bare, map: Map) =>
   z.union([bare, map]);
@@ -59,20 +59,20 @@ const SIZE_FOR_EDITORS = {
 };
 const COUNT_FOR_EDITORS = { type: 'integer', minimum: 0 };
 
-/** A number of bytes (or layers), or a share of another number. */
+/** A number of bytes (or layers), or a percentage of another number. */
 export type Threshold =
   | { readonly bytes: number /** Whether it is written without a unit. */; readonly bare?: true }
   | { readonly share: Percentage };
 
-/** Growth limits against one baseline: each a size, or a share of the baseline's size. */
+/** Growth limits for one baseline: each a size, or a percentage of the baseline's size. */
 export type GrowthLimits = readonly Threshold[];
-/** Growth limits by the baseline that the size is compared with: `baseline` for the first one, else a name in `also`. */
+/** Growth limits by baseline: `baseline` for the first one, else a name in `also`. */
 export type Growth = Readonly<Record<string, GrowthLimits>>;
 
-/** The baseline of a growth limit that names none. */
+/** The baseline of a growth limit that does not name one. */
 export const FIRST_BASELINE = 'baseline';
 
-/** Numbers of one kind: how they are read, and what editors know of them. */
+/** One kind of number: its parser and its JSON Schema. */
 interface Kind {
   /** The prefix of its definitions in the JSON Schema. */
   readonly id: string;
@@ -92,7 +92,7 @@ function readThreshold(input: unknown, { parse }: Kind): ParseResult<Threshold> 
     const share = `${input < 1 ? Number((input * 100).toPrecision(12)) : input}%`;
     return {
       ok: false,
-      problem: `${input} is no whole number; write ${share} for a share, or the unit of a size`,
+      problem: `${input} is not an integer; write ${share} for a percentage, or add a unit`,
     };
   }
   const reading = parse(input);
@@ -130,7 +130,7 @@ const growthOf = (kind: Kind) =>
       const several = (value: unknown, path: (string | number)[]): Threshold[] => {
         if (!Array.isArray(value)) return one(value, path);
         if (value.length === 0)
-          context.addIssue({ code: 'custom', message: 'no growth is given; 0 forbids any', path });
+          context.addIssue({ code: 'custom', message: 'empty list; write 0 to forbid growth', path });
         return value.flatMap((each, index) => one(each, [...path, index]));
       };
       return isMap(input)
@@ -140,10 +140,10 @@ const growthOf = (kind: Kind) =>
     .meta({
       id: `${kind.id}Growth`,
       description:
-        'How much it may grow compared with the baseline: a size, a share such as 1%, or several, of which the strictest counts.',
+        'The largest growth since the baseline: a size, a percentage such as 1%, or a list, of which the strictest applies.',
     });
 
-/** A number of one kind, a threshold (that, or a share of another number), and growth limits. */
+/** The schemas of one kind of number: the number, a threshold (a number or a percentage of another one), and growth limits. */
 const numbersOf = (kind: Kind, forEditors: Record<string, unknown>) => ({
   value: read(kind.parse, forEditors).meta({ id: kind.id }),
   threshold: thresholdOf(kind),
@@ -160,7 +160,7 @@ export const duration = read(
   (input) =>
     typeof input === 'string'
       ? parseDuration(input)
-      : { ok: false, problem: `${JSON.stringify(input)} is not a time; write one like 45s, 30m or 2h` },
+      : { ok: false, problem: `${JSON.stringify(input)} is not a duration; write it like 45s, 30m or 2h` },
   { type: 'string', pattern: '^\\s*\\d+(\\.\\d+)?\\s*[smh]\\s*$' },
 );
 
@@ -168,6 +168,6 @@ export const days = read(
   (input) =>
     typeof input === 'string'
       ? parseDays(input)
-      : { ok: false, problem: `${JSON.stringify(input)} is no number of days; write one like 30 days` },
+      : { ok: false, problem: `${JSON.stringify(input)} is not a number of days; write it like 30 days` },
   { type: 'string', pattern: '^\\s*\\d+\\s*(d|day|days)\\s*$' },
 );

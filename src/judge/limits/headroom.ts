@@ -3,7 +3,7 @@
 import type { Limit } from '../../config/budget.ts';
 import type { Config } from '../../config/config.ts';
 import type { Position } from '../../config/document.ts';
-import { placeOf } from '../../config/uses.ts';
+import { positionKey } from '../../config/uses.ts';
 import type { Percentage } from '../../lib/units/size.ts';
 import type { PlannedArtifact } from '../../plan/plan.ts';
 import type { Snapshot } from '../../snapshot/schema.ts';
@@ -47,7 +47,7 @@ export function headroomOf(config: Config, planned: readonly PlannedArtifact[], 
     if (warn !== null && warnAt !== null)
       warnings.push({ at: warnAt, bytes: warn, share: warnShare, maxAt, measured });
     if (max === null || maxAt === null) return;
-    const id = placeOf(maxAt);
+    const id = positionKey(maxAt);
     const before = found.get(id);
     const all = before === undefined ? [measured] : [measured, before.measured];
     found.set(id, { at: maxAt, max, measured: largest(all) });

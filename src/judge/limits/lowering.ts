@@ -2,7 +2,7 @@
 
 import type { Position } from '../../config/document.ts';
 import type { Lowering } from '../../config/edit.ts';
-import { placeOf } from '../../config/uses.ts';
+import { positionKey } from '../../config/uses.ts';
 import { groupBy } from '../../lib/units/group.ts';
 import { type Percentage, percentOf } from '../../lib/units/size.ts';
 import type { Headroom, Warning } from './headroom.ts';
@@ -22,27 +22,27 @@ export function loweringsOf(
 ): Lowering[] {
   const sizes = warnings.filter(({ share }) => share === null);
   const floors = new Map(
-    [...groupBy(sizes, ({ at }) => placeOf(at))].map(([place, uses]) => [
+    [...groupBy(sizes, ({ at }) => positionKey(at))].map(([place, uses]) => [
       place,
       Math.max(...uses.map((use) => floorOf(use, isFixed))),
     ]),
   );
-  const warningsOf = groupBy(warnings, ({ maxAt }) => (maxAt === null ? '' : placeOf(maxAt)));
+  const warningsOf = groupBy(warnings, ({ maxAt }) => (maxAt === null ? '' : positionKey(maxAt)));
   const least = new Map<string, number>();
   const lowered = maxima.flatMap(({ at, max, measured }) => {
     if (measured === null || isFixed(at)) return [];
-    const bounds = (warningsOf.get(placeOf(at)) ?? []).map((warning) =>
-      warning.share === null ? (floors.get(placeOf(warning.at)) ?? 0) : maxBeside(warning, warning.share),
+    const bounds = (warningsOf.get(positionKey(at)) ?? []).map((warning) =>
+      warning.share === null ? (floors.get(positionKey(warning.at)) ?? 0) : maxBeside(warning, warning.share),
     );
     const bytes = Math.max(measured + percentUp(headroom, measured), ...bounds);
     if (bytes >= max) return [];
-    least.set(placeOf(at), bytes);
+    least.set(positionKey(at), bytes);
     return [{ at, least: bytes }];
   });
-  const maxOf = new Map(maxima.map(({ at, max }) => [placeOf(at), max]));
-  const follow = [...groupBy(sizes, ({ at }) => placeOf(at))].flatMap(([place, uses]): Lowering[] => {
+  const maxOf = new Map(maxima.map(({ at, max }) => [positionKey(at), max]));
+  const follow = [...groupBy(sizes, ({ at }) => positionKey(at))].flatMap(([place, uses]): Lowering[] => {
     const below = uses.flatMap(({ maxAt, bytes }) => {
-      const id = maxAt === null ? '' : placeOf(maxAt);
+      const id = maxAt === null ? '' : positionKey(maxAt);
       const most = least.get(id);
       if (most === undefined || bytes <= most) return [];
       const share = { numerator: BigInt(bytes), denominator: BigInt(Math.max(maxOf.get(id) ?? 1, 1)) };
