@@ -66,10 +66,10 @@ describe('the table', () => {
     expect(await here.run()).toBe(1);
     const sudo = isRoot ? '' : 'sudo ';
     expect(here.world.printed()).toBe(
-      `     target  needs       there                                   to get it
+      `     target  needs       found                                   to install
   ✖  arm64   C compiler  aarch64-linux-gnu-gcc is not installed  apt-get install ${PACKAGES}
 
-1 of 1 is missing. This line installs it (or size-guard doctor --fix):
+1 of 1 requirement is missing. This command installs it (or run size-guard doctor --fix):
 
 ${sudo}apt-get update && ${sudo}apt-get install -y ${PACKAGES}
 `,
@@ -80,7 +80,7 @@ ${sudo}apt-get update && ${sudo}apt-get install -y ${PACKAGES}
   test('names Debian’s packages elsewhere as such', async () => {
     using here = machine({}, { 'budgets.yml': C });
     expect(await here.run()).toBe(1);
-    expect(here.world.printed()).toContain('On Debian or Ubuntu, this line installs it');
+    expect(here.world.printed()).toContain('On Debian or Ubuntu, this command installs it');
   });
 
   test('as JSON, also into a file', async () => {
@@ -106,7 +106,7 @@ ${sudo}apt-get update && ${sudo}apt-get install -y ${PACKAGES}
       untold: [],
       install: expect.stringContaining(`apt-get install -y ${PACKAGES}`),
     });
-    expect(here.world.printed()).toContain('1 of 1 is missing');
+    expect(here.world.printed()).toContain('1 of 1 requirement is missing');
   });
 
   test('without budgets.yml, of what C, Go and Rust need for the four targets', async () => {
@@ -123,14 +123,14 @@ ${sudo}apt-get update && ${sudo}apt-get install -y ${PACKAGES}
 
   test('a configuration that is named has to be there', async () => {
     using here = machine({});
-    await expect(here.run({ config: 'other.yml' })).rejects.toThrow('other.yml:1:1: there is no such file');
+    await expect(here.run({ config: 'other.yml' })).rejects.toThrow('other.yml:1:1: file not found');
     await expect(here.run({ targets: ['amd46'] })).rejects.toThrow('did you mean "amd64"?');
   });
 
   test('where no build runs, nothing is needed', async () => {
     using here = machine({}, { 'budgets.yml': 'version: 1\nartifacts: { a: { path: "{target}" } }\n' });
     expect(await here.run()).toBe(0);
-    expect(here.world.printed()).toBe('Nothing is needed: no build runs here.\n');
+    expect(here.world.printed()).toBe('Nothing is needed: there are no builds to run.\n');
   });
 
   test('what a script does not tell is said', async () => {
@@ -140,7 +140,7 @@ ${sudo}apt-get update && ${sudo}apt-get install -y ${PACKAGES}
     );
     expect(await here.run()).toBe(0);
     expect(here.world.printed()).toBe(
-      'What "hello" needs cannot be told: no tool that is known here is named in its script.\n',
+      'The needs of build "hello" are unknown: its script calls no tool that size-guard knows.\n',
     );
   });
 
@@ -152,7 +152,7 @@ ${sudo}apt-get update && ${sudo}apt-get install -y ${PACKAGES}
     );
     symlinkSync(outside.at('build.sh'), here.at.at('build.sh'));
     expect(await here.run()).toBe(0);
-    expect(here.world.printed()).toContain('cannot be told');
+    expect(here.world.printed()).toContain('are unknown');
   });
 });
 
@@ -181,7 +181,7 @@ describe('--fix', () => {
   });
 
   test('what one remedy brings to light is mended as well', async () => {
-    // The compiler that comes finds no C library at first.
+    // The compiler that comes cannot find a C library at first.
     const apt = `
 echo "$*" >> "\${0%/*}/../apt.log"
 gcc="\${0%/*}/aarch64-linux-gnu-gcc"
@@ -206,9 +206,9 @@ esac`;
     expect(here.world.logged.slice(-3)).toEqual([
       `size-guard: running: ${SUDO}apt-get install -y ${PACKAGES}`,
       '  E: Unable to fetch some archives',
-      'size-guard: that failed (exit code 100)',
+      'size-guard: the command failed with exit code 100',
     ]);
-    expect(here.world.printed()).toContain('This line installs it:\n');
+    expect(here.world.printed()).toContain('This command installs it:\n');
   });
 
   test('packages that apt does not know keep none of the others out', async () => {
@@ -216,7 +216,7 @@ esac`;
       'case "$2" in "") echo " 500 http://d x/main";; libc6*) echo "  Candidate: (none)";; *) echo "  Candidate: 1";; esac';
     using here = machine({ 'apt-get': APT, 'apt-cache': cache }, { 'budgets.yml': C });
     expect(await here.run({ fix: true })).toBe(0);
-    expect(here.world.logged).toContain('size-guard: apt knows no package libc6-dev-arm64-cross here');
+    expect(here.world.logged).toContain('size-guard: apt has no package libc6-dev-arm64-cross');
     expect(aptLog(here.at)).toContain('install -y gcc-aarch64-linux-gnu\n');
   });
 
@@ -229,7 +229,7 @@ esac`;
     expect(await here.run({ fix: true })).toBe(3);
     expect(here.world.logged.slice(-2)).toEqual([
       `size-guard: running: ${SUDO}python3 -m venv /opt/ziglang`,
-      'size-guard: that failed (exit code 1)',
+      'size-guard: the command failed with exit code 1',
     ]);
     expect(readFileSync(here.at.at('python.log'), 'utf8')).toBe('-m venv /opt/ziglang\n');
   });
@@ -252,7 +252,7 @@ until test -s "$pid"; do :; done`;
     using here = machine({}, { 'budgets.yml': C });
     expect(await here.run({ fix: true })).toBe(1);
     expect(here.world.logged).toEqual([
-      'size-guard: there is no apt-get here; the packages are named as Debian and Ubuntu call them',
+      'size-guard: cannot install packages without apt-get; their names are those of Debian and Ubuntu',
     ]);
     expect(here.world.printed()).toContain(`apt-get install -y ${PACKAGES}`);
   });

@@ -95,7 +95,7 @@ describe('C', () => {
     ).toEqual([
       `✔ amd64 C compiler: ${GCC}`,
       `✔ arm64 C compiler: ${CROSS_GCC}`,
-      `✖ arm64 C library: ${CROSS_GCC} finds no C library → apt-get install libc6-dev-arm64-cross`,
+      `✖ arm64 C library: ${CROSS_GCC} cannot find a C library → apt-get install libc6-dev-arm64-cross`,
     ]);
   });
 
@@ -112,7 +112,7 @@ describe('C', () => {
       '✔ arm64 C compiler: ./tools/cc',
     ]);
     expect(await findings(own, {}, '[arm64]')).toEqual([
-      '✖ arm64 C compiler: ./tools/cc is not installed → put it there',
+      '✖ arm64 C compiler: ./tools/cc is not installed → install it at this path',
     ]);
   });
 
@@ -141,7 +141,7 @@ describe('C', () => {
 describe('Go', () => {
   const GO = { has: ['go'], answers: { 'go version': 'go version go1.19.8 linux/amd64\n' } };
   const MODULE = { 'go.mod': 'module example.org/a\n\ngo 1.24.0\n' };
-  const RELEASE = 'the release from go.dev (actions/setup-go on GitHub)';
+  const RELEASE = 'install the release from go.dev (actions/setup-go on GitHub)';
 
   test('serves every target', async () => {
     expect(await findings('{ run: go build }', GO)).toEqual([
@@ -161,14 +161,14 @@ describe('Go', () => {
     [
       'one that is older than go.mod and cannot fetch another',
       { ...GO, files: MODULE },
-      `✖ amd64 Go: go 1.19.8 is older than go.mod's 1.24 → ${RELEASE}`,
+      `✖ amd64 Go: go 1.19.8 is older than go.mod requires (1.24) → ${RELEASE}`,
     ],
     [
       'one that fetches another',
       { has: ['go'], answers: { 'go version': 'go version go1.21.0 linux/amd64' }, files: MODULE },
       '✔ amd64 Go: go 1.21.0',
     ],
-    ['none', {}, '✖ amd64 Go: go is not installed → apt-get install golang-go, or the release from go.dev'],
+    ['none', {}, '✖ amd64 Go: go is not installed → apt-get install golang-go, or install the release from go.dev'],
     [
       'none, and a package that would be too old',
       { files: MODULE, apt: { 'golang-go': '2:1.19~1' } },
@@ -177,7 +177,7 @@ describe('Go', () => {
     [
       'none, and a package that is new enough',
       { files: MODULE, apt: { 'golang-go': '2:1.24~2' } },
-      '✖ amd64 Go: go is not installed → apt-get install golang-go, or the release from go.dev',
+      '✖ amd64 Go: go is not installed → apt-get install golang-go, or install the release from go.dev',
     ],
   ])('%s', async (_, ward, expected) => {
     expect(await findings('{ run: go build }', ward, '[amd64]')).toEqual([expected]);
@@ -208,7 +208,7 @@ describe('Rust', () => {
     [
       'which another cargo cannot get',
       { has: ['cargo'], answers: { ...CARGO, [LIBDIR]: '/rust/lib' }, apt: { rustup: '1.26' } },
-      'rustup from rustup.rs, then rustup target add aarch64-unknown-linux-gnu',
+      'install rustup from rustup.rs, then run rustup target add aarch64-unknown-linux-gnu',
     ],
   ])('without it, %s', async (_, ward, remedy) => {
     expect(await rust(ward)).toEqual([
@@ -223,16 +223,16 @@ describe('Rust', () => {
       '✖ arm64 Rust std: aarch64-unknown-linux-gnu is not installed → apt-get install rustup && rustup default stable && rustup target add aarch64-unknown-linux-gnu',
     ]);
     expect(await rust({ apt: {} })).toEqual([
-      '✖ arm64 Rust: cargo is not installed → apt-get install cargo, or rustup',
-      '✖ arm64 Rust std: aarch64-unknown-linux-gnu is not installed → rustup from rustup.rs, then rustup target add aarch64-unknown-linux-gnu',
+      '✖ arm64 Rust: cargo is not installed → apt-get install cargo, or install rustup',
+      '✖ arm64 Rust std: aarch64-unknown-linux-gnu is not installed → install rustup from rustup.rs, then run rustup target add aarch64-unknown-linux-gnu',
     ]);
   });
 
   test('the machine’s own standard library comes with cargo', async () => {
     expect(await findings('{ run: cargo build }', { has: [GCC], apt: {} }, '[amd64]')).toEqual([
       `✔ amd64 C compiler: ${GCC}`,
-      '✖ amd64 Rust: cargo is not installed → apt-get install cargo, or rustup',
-      '✖ amd64 Rust std: x86_64-unknown-linux-gnu is not installed → apt-get install cargo, or rustup',
+      '✖ amd64 Rust: cargo is not installed → apt-get install cargo, or install rustup',
+      '✖ amd64 Rust std: x86_64-unknown-linux-gnu is not installed → apt-get install cargo, or install rustup',
     ]);
   });
 
@@ -338,5 +338,5 @@ test('a build whose script tells nothing is named', async () => {
   const config = load(
     'version: 1\nbuilds: { odd: { run: ./magic } }\nartifacts: { a: { path: "{target}" } }\n',
   );
-  expect(await diagnose(plan(config).jobs, machine({}))).toEqual({ findings: [], untold: ['odd'] });
+  expect(await diagnose(plan(config).jobs, machine({}))).toEqual({ findings: [], unknown: ['odd'] });
 });

@@ -91,7 +91,7 @@ describe('usage that is wrong ends with 2, says why, and shows no stack', () => 
     [['check', '--target', 'amd46'], 'unknown target "amd46"; did you mean "amd64"?'],
     [
       ['check', '--config', 'none.yml'],
-      'none.yml:1:1: there is no such file; size-guard init writes a first one',
+      'none.yml:1:1: file not found; run size-guard init to generate it',
     ],
     [['report'], "missing required argument 'snapshots'"],
     [['history', 'prnue'], "unknown command 'prnue'"],

@@ -98,7 +98,7 @@ describe('a Go module', () => {
     });
     const { artifacts, text, logged } = await initialized(at);
     expect(artifacts).toEqual(['both: out/{target}/both']);
-    expect(logged).toContain('skipped Makefile: it often calls the other tools here');
+    expect(logged).toContain('skipped Makefile: it probably calls the other build tools');
     expect(text).toContain('# Left out: Makefile:');
   });
 
@@ -110,7 +110,7 @@ describe('a Go module', () => {
     const { exitCode, text, logged } = await initialized(at);
     expect(exitCode).toBe(3);
     expect(text).toBeNull();
-    expect(logged).toMatch(/skipped what go builds: build go amd64 ended with exit code 1; .*undefined: x/);
+    expect(logged).toMatch(/skipped build go: build go amd64 ended with exit code 1; .*undefined: x/);
     expect(logged).toContain('nothing could be measured; nothing was written');
   });
 
@@ -158,7 +158,7 @@ describe('a Makefile', () => {
     expect(exitCode).toBe(3);
     expect(text).toBeNull();
     expect(logged).toMatch(
-      /what make builds: stale artifact: (bin\/tool|helper) existed before build make ran/,
+      /build make: stale artifact: (bin\/tool|helper) existed before build make ran/,
     );
   });
 
@@ -254,10 +254,10 @@ describe('files that are there', () => {
     expect(exitCode).toBe(0);
     expect(targets).toEqual(['amd64', 'arm64', 'armv7']);
     expect(artifacts).toEqual(['hello: dist/hello-{target}']);
-    const why = 'there is one for amd64 only, and an artifact is expected for each of amd64, arm64, armv7';
+    const why = 'it exists for amd64 only, but every artifact must exist for amd64, arm64, armv7';
     expect(logged).toContain(`skipped dist/world-amd64: ${why}`);
     expect(unwrapped(text)).toContain(` Left out: dist/world-amd64: ${why}`);
-    expect(printed).toContain('# here the steps that build the files');
+    expect(printed).toContain('# insert the steps that build the files here');
     expect(await checked(at)).toEqual(passes(3));
   });
 
@@ -319,11 +319,11 @@ describe('files that are there', () => {
     );
     expect(error.name).toBe('UsageError');
     expect(error.message.split('\n')).toEqual([
-      'nope is not there',
-      'dist is a folder; name the files in it',
-      expect.stringMatching(/^link lies outside of /),
-      expect.stringMatching(/secret lies outside of /),
-      expect.stringMatching(/^pattern\[1\] cannot be written in budgets.yml/),
+      'nope: file not found',
+      'dist: this is a folder; name the files in it',
+      expect.stringMatching(/^link: the file is outside the repository /),
+      expect.stringMatching(/secret: the file is outside the repository /),
+      expect.stringMatching(/^pattern\[1\]: .* form patterns in budgets\.yml; rename the file$/),
     ]);
     expect(existsSync(at.at('budgets.yml'))).toBe(false);
   });

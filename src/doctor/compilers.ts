@@ -1,4 +1,4 @@
-/** Looks for the compilers of C and C++ of a target, for its C library and its binutils. */
+/** Looks for the C and C++ compilers, the C library and the binutils of a target. */
 
 import type { Job } from '../plan/plan.ts';
 import { installBinutils, installLibc, toolchainEnvironment } from '../toolchain/environment.ts';
@@ -7,29 +7,29 @@ import { advice, canBeRun } from '../toolchain/remedy.ts';
 import {
   type ExaminedMachine,
   examineProgram,
+  found,
   missing,
   notInstalled,
   type Part,
-  there,
   versionOf,
 } from './examined-machine.ts';
 
-/** The compiler in CC, and whether it finds the C library, which its packages do not always bring. */
+/** Examines the compiler in CC and its C library, which the compiler's packages do not always install. */
 export async function examineC(job: Job, machine: ExaminedMachine): Promise<Part[]> {
   const compiler = await examineCompiler('C', 'CC', job, machine);
   const { program } = compiler;
   const isGcc = program?.endsWith('gcc') === true && machine.binfmt !== null;
   if (program === null || !isGcc || job.settings.libc !== 'gnu') return [compiler];
-  // gcc prints the bare name back where it has no such file.
+  // gcc prints the bare name if it does not find the file.
   const { code, text } = await machine.ask(program, '-print-file-name=crt1.o');
   if (code !== 0 || text.trim() !== 'crt1.o') return [compiler];
   const { triple, goarch } = job.target;
   const libc = installLibc(triple, goarch === machine.goarch);
   const remedy = canBeRun(libc) ? libc : advice(`the C library of ${triple}`);
-  return [compiler, missing('C library', `${program} finds no C library`, remedy)];
+  return [compiler, missing('C library', `${program} cannot find a C library`, remedy)];
 }
 
-/** The compiler in CXX. */
+/** Examines the compiler in CXX. */
 export async function examineCxx(job: Job, machine: ExaminedMachine): Promise<Part[]> {
   return [await examineCompiler('C++', 'CXX', job, machine)];
 }
@@ -40,17 +40,17 @@ async function examineCompiler(
   job: Job,
   machine: ExaminedMachine,
 ): Promise<Part> {
-  const { missing: lacking } = toolchainOf(job, machine);
+  const { missing: missingTools } = toolchainOf(job, machine);
   const need = `${language} compiler${job.settings.libc === 'musl' ? ' (musl)' : ''}`;
   const words = variableOf(variable, job, machine);
   const program = firstWord(words);
-  const isThere = program.includes('/') ? machine.exists(program) : machine.has(program);
-  if (isThere) return there(need, words, await versionOf(program, machine));
-  const known = lacking.find((tool) => tool.program === program);
+  const exists = program.includes('/') ? machine.exists(program) : machine.has(program);
+  if (exists) return found(need, words, await versionOf(program, machine));
+  const known = missingTools.find((tool) => tool.program === program);
   return notInstalled(need, program, known?.remedy ?? remedyOf(program));
 }
 
-/** The program in STRIP, which stands for all of the binutils. */
+/** Examines the program in STRIP, as a sample of the binutils. */
 export async function examineBinutils(job: Job, machine: ExaminedMachine): Promise<Part[]> {
   const { triple, goarch } = job.target;
   const program = firstWord(variableOf('STRIP', job, machine));
@@ -62,7 +62,7 @@ export async function examineBinutils(job: Job, machine: ExaminedMachine): Promi
 const toolchainOf = ({ target, settings }: Job, machine: ExaminedMachine) =>
   toolchainEnvironment(target, settings.libc, settings.cgo, machine);
 
-/** A variable of the job: what budgets.yml sets wins over the toolchain's. */
+/** A variable of the job; budgets.yml overrides the toolchain's value. */
 export function variableOf(name: string, job: Job, machine: ExaminedMachine): string {
   return job.env[name] ?? toolchainOf(job, machine).variables[name] ?? '';
 }

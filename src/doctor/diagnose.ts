@@ -1,4 +1,4 @@
-/** What each target's builds need, what of it is on the machine, and what brings the rest. Changes nothing. */
+/** Determines what the builds of each target need, what the machine has, and how to install the rest. Changes nothing. */
 
 import type { Job } from '../plan/plan.ts';
 import { examineBinutils, examineC, examineCxx } from './compilers.ts';
@@ -14,28 +14,28 @@ export interface Finding extends Part {
 }
 
 export interface Diagnosis {
-  /** Target by target; what several builds of a target need stands there once. */
+  /** Grouped by target; a need that several builds of a target share is listed once. */
   readonly findings: readonly Finding[];
-  /** Builds whose scripts name no tool that is known here: nothing can be said of what they need. */
-  readonly untold: readonly string[];
+  /** Builds whose scripts call no known tool, so that their needs are unknown. */
+  readonly unknown: readonly string[];
 }
 
 /** Diagnoses the jobs of a plan. */
 export async function diagnose(jobs: readonly Job[], machine: ExaminedMachine): Promise<Diagnosis> {
   const findings = new Map<string, Finding>();
-  const untold = new Set<string>();
+  const unknown = new Set<string>();
   for (const job of jobs) {
     const parts = await examine(job, machine);
-    if (parts.length === 0) untold.add(job.build.name);
+    if (parts.length === 0) unknown.add(job.build.name);
     for (const part of parts) {
       const finding = { target: job.target.name, ...part };
       findings.set(JSON.stringify(finding), finding);
     }
   }
-  return { findings: [...findings.values()], untold: [...untold] };
+  return { findings: [...findings.values()], unknown: [...unknown] };
 }
 
-/** The findings of what is not there. */
+/** The findings of missing tools. */
 export function missingOf({ findings }: Diagnosis): Finding[] {
   return findings.filter(({ problem }) => problem !== null);
 }
@@ -44,7 +44,7 @@ async function examine(job: Job, machine: ExaminedMachine): Promise<Part[]> {
   const { task, target } = job;
   if (task.kind === 'buildx') return examineBuildx(task.buildx, target.platform, machine);
   const needs = needsOf(task.script, job.env, machine.read);
-  // cgo is Go with a compiler of C.
+  // cgo needs a C compiler.
   const tools = new Set<Tool>([...needs.tools, ...(job.settings.cgo ? (['Go', 'C'] as const) : [])]);
   const parts: Part[] = [];
   for (const [tool, look] of EXAMINATIONS)
@@ -53,7 +53,7 @@ async function examine(job: Job, machine: ExaminedMachine): Promise<Part[]> {
   return parts;
 }
 
-/** In the order of the table. */
+/** The examinations in the order of the table. */
 const EXAMINATIONS: readonly [
   Tool,
   (job: Job, machine: ExaminedMachine, rustToolchain: string | null) => Promise<Part[]>,

@@ -1,13 +1,13 @@
-/** Looks for docker, buildx and the emulators of a target, and for the packages that bring them. */
+/** Looks for docker, buildx and the emulators of a target, and for the packages that install them. */
 
 import { inspect } from '../build/buildx/inspection.ts';
 import type { Buildx } from '../config/buildx.ts';
 import { advice, packages, type Remedy, together } from '../toolchain/remedy.ts';
-import { type ExaminedMachine, missing, type Part, there, versionOf } from './examined-machine.ts';
+import { type ExaminedMachine, found, missing, type Part, versionOf } from './examined-machine.ts';
 
 const BUILDX = 'v0.24.0';
 
-/** All that a build by buildx needs. */
+/** Examines everything that a build by buildx needs. */
 export async function examineBuildx(
   buildx: Buildx,
   platform: string,
@@ -16,23 +16,23 @@ export async function examineBuildx(
   const { parts } = await inspect(buildx, platform, machine);
   const docker = machine.has('docker') ? await versionOf('docker', machine) : null;
   return Promise.all(
-    parts.map(async ({ need, found, lack }) =>
+    parts.map(async ({ need, found: program, lack }) =>
       lack === null
-        ? there(need, found, need === 'docker' ? docker : null)
+        ? found(need, program, need === 'docker' ? docker : null)
         : missing(need, lack.says, await remedyHere(need, lack.remedy, machine)),
     ),
   );
 }
 
-/** Which packages bring docker and buildx depends on the release. */
+/** The remedy on this release of the distribution, on which the packages of docker and buildx depend. */
 async function remedyHere(need: string, usual: Remedy, machine: ExaminedMachine): Promise<Remedy> {
   if (need === 'docker') {
-    // From Debian 13 on, docker.io is the daemon, and the client is apart.
+    // Since Debian 13, docker.io contains the daemon only and docker-cli the client.
     const hasClient = (await machine.candidate('docker-cli')) != null;
     return hasClient ? together(usual, packages('docker-cli')) : usual;
   }
   if (need !== 'buildx') return usual;
-  // The first is Docker's own, in Docker's own archive.
+  // The first one is in Docker's archive.
   for (const name of ['docker-buildx-plugin', 'docker-buildx']) {
     const candidate = await machine.candidate(name);
     if (candidate === undefined) return usual;
@@ -41,7 +41,7 @@ async function remedyHere(need: string, usual: Remedy, machine: ExaminedMachine)
   return advice(downloadLine(machine.goarch));
 }
 
-/** The release of buildx's makers, which nobody vouches for but their site: for a person to type. */
+/** Downloads buildx's release. Printed for the user and never run, because nothing verifies the download. */
 function downloadLine(goarch: string): string {
   const file = `buildx-${BUILDX}.linux-${goarch === 'arm' ? 'arm-v7' : goarch}`;
   const plugin = '~/.docker/cli-plugins/docker-buildx';

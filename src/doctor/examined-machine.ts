@@ -1,4 +1,4 @@
-/** The machine as it is examined, and what there is to say of one thing on it. */
+/** The machine that doctor examines, and the result for one need. */
 
 import type { Machine } from '../build/buildx/inspection.ts';
 import type { Answer } from '../lib/process/answer.ts';
@@ -7,30 +7,30 @@ import { remedyOf } from '../toolchain/programs.ts';
 import type { Remedy } from '../toolchain/remedy.ts';
 import type { ReadText } from './needs.ts';
 
-/** What is asked of the machine. Answers may be kept: nothing is changed in between. */
+/** Questions to the machine. Answers may be cached, because nothing changes in between. */
 export interface ExaminedMachine extends Host, Machine {
-  /** Runs a program in the folder of budgets.yml, such that it downloads nothing. */
+  /** Runs a program in the folder of budgets.yml, with downloads disabled. */
   ask(program: string, ...args: readonly string[]): Promise<Answer>;
-  /** Whether a path is there: an absolute one, or one from the folder of budgets.yml. */
+  /** Whether a path exists; it is absolute or relative to the folder of budgets.yml. */
   exists(path: string): boolean;
   /** Reads files of the repository. */
   readonly read: ReadText;
-  /** The version of a package that apt would install; null where it knows none, undefined where apt knows nothing at all. */
+  /** The version of a package that apt would install; null if it has no such package, undefined if apt has no package lists. */
   candidate(name: string): Promise<string | null | undefined>;
 }
 
-/** One thing that is needed. Either `program` says what is there, or `problem` what is not. */
+/** The result for one need: either `program` is set, or `problem` if it is missing. */
 export interface Part {
   /** `C compiler`, `Go`, `emulator` … */
   readonly need: string;
   readonly program: string | null;
   readonly version: string | null;
   readonly problem: string | null;
-  /** What brings it where it is missing. */
+  /** How to install it; null if it was found. */
   readonly remedy: Remedy | null;
 }
 
-export const there = (need: string, program: string, version: string | null): Part => ({
+export const found = (need: string, program: string, version: string | null): Part => ({
   need,
   program,
   version,
@@ -49,7 +49,7 @@ export const missing = (need: string, problem: string, remedy: Remedy): Part => 
 export const notInstalled = (need: string, program: string, remedy: Remedy): Part =>
   missing(need, `${program} is not installed`, remedy);
 
-/** Looks for a program that is called by its own name. */
+/** Looks for a program on PATH. */
 export async function examineProgram(
   need: string,
   program: string,
@@ -57,16 +57,16 @@ export async function examineProgram(
   remedy: Remedy = remedyOf(program),
 ): Promise<Part> {
   return machine.has(program)
-    ? there(need, program, await versionOf(program, machine))
+    ? found(need, program, await versionOf(program, machine))
     : notInstalled(need, program, remedy);
 }
 
-/** How programs are asked for their version where that is not `--version`. */
-const VERSION_QUESTIONS: Readonly<Record<string, string>> = { go: 'version', zig: 'version' };
+/** The arguments that print a program's version, if not `--version`. */
+const VERSION_ARGUMENTS: Readonly<Record<string, string>> = { go: 'version', zig: 'version' };
 
-/** The version that a program says it has; null where it says none. */
+/** The version that a program prints; null if it prints none. */
 export async function versionOf(program: string, machine: ExaminedMachine): Promise<string | null> {
-  const { code, text } = await machine.ask(program, VERSION_QUESTIONS[program] ?? '--version');
+  const { code, text } = await machine.ask(program, VERSION_ARGUMENTS[program] ?? '--version');
   return code === 0 ? versionInside(text) : null;
 }
 

@@ -1,4 +1,4 @@
-/** Looks for Go, and whether it is new enough for the module. */
+/** Looks for Go and checks that it is new enough for the module. */
 
 import type { Job } from '../plan/plan.ts';
 import { advice } from '../toolchain/remedy.ts';
@@ -6,20 +6,20 @@ import { type ExaminedMachine, examineProgram, missing, type Part } from './exam
 
 type Version = readonly [major: number, minor: number];
 
-/** From this version on, Go fetches by itself the version that go.mod asks for. */
-const FETCHES_ITSELF: Version = [1, 21];
+/** Since this version, Go downloads the version that go.mod requires. */
+const SELF_UPDATING: Version = [1, 21];
 
-const RELEASE = advice('the release from go.dev (actions/setup-go on GitHub)');
+const RELEASE = advice('install the release from go.dev (actions/setup-go on GitHub)');
 
-/** Go, for the module whose go.mod lies beside budgets.yml, if there is one. */
+/** Examines Go, for the go.mod next to budgets.yml if there is one. */
 export async function examineGo(_: Job, machine: ExaminedMachine): Promise<Part[]> {
   const wanted = versionIn(/^go\s+(\d+)\.(\d+)/m, machine.read('go.mod') ?? '');
   const isTooOld = (version: Version | null) =>
-    version !== null && wanted !== null && isBefore(version, wanted) && isBefore(version, FETCHES_ITSELF);
+    version !== null && wanted !== null && isBefore(version, wanted) && isBefore(version, SELF_UPDATING);
   const part = await examineProgram('Go', 'go', machine);
   if (part.problem === null) {
     const isOld = isTooOld(versionIn(/^(\d+)\.(\d+)/, part.version ?? ''));
-    const problem = `go ${part.version} is older than go.mod's ${wanted?.join('.')}`;
+    const problem = `go ${part.version} is older than go.mod requires (${wanted?.join('.')})`;
     return [isOld ? missing('Go', problem, RELEASE) : part];
   }
   // A Debian version: `2:1.19~1`.

@@ -1,4 +1,4 @@
-/** Does what remedies ask for, and says each thing before it does it. */
+/** Carries out remedies and logs each command before running it. */
 
 import { withoutOurs } from '../lib/process/environment.ts';
 import { install as runInstaller } from '../lib/process/install.ts';
@@ -7,30 +7,30 @@ import { type Command, type Remedy, together } from '../toolchain/remedy.ts';
 import type { ExaminedMachine } from './examined-machine.ts';
 
 export interface Installer {
-  /** Brings apt's lists of packages up to date, where there is apt and the right to. */
+  /** Updates apt's package lists, if apt and root are available. */
   update(): Promise<void>;
   /**
-   * Installs the packages that apt knows, then runs the commands of each remedy up to the first that fails. What cannot
-   * be done here is said and left out.
+   * Installs the packages that apt has, then runs the commands of each remedy up to the first that fails. Logs and skips
+   * what is impossible here.
    *
-   * @returns false where something was tried and failed
+   * @returns false if something was tried and failed
    */
   carryOut(remedies: readonly Remedy[]): Promise<boolean>;
 }
 
-/** Bounds what hangs; a slow mirror and a large package take their minutes. */
+/** The time limit of one command; a slow mirror or a large package can take minutes. */
 const INSTALLING_MS = 30 * 60 * 1000;
 
-/** So many of the last lines of what failed are shown. */
+/** The number of lines to show from the end of a failed command's output. */
 const SHOWN_LINES = 15;
 
-/** Another apt may be at work, as on a machine that has just started. */
+/** Waits for another apt to finish, such as on a machine that has just started. */
 const WAIT_FOR_OTHERS = ['-o', 'DPkg::Lock::Timeout=300'];
 
 /**
- * Installs on this machine.
+ * Creates an installer for this machine.
  *
- * @param patient knows which packages there are; a fresh one after each update
+ * @param machine returns the machine, with fresh answers after each update
  */
 export async function localInstaller(
   machine: () => ExaminedMachine,
@@ -46,7 +46,7 @@ export async function localInstaller(
     readonly log: (text: string) => void;
   },
 ): Promise<Installer> {
-  const asRoot = await wayToRoot(machine());
+  const asRoot = await rootPrefix(machine());
   const hasApt = machine().has('apt-get');
   const run = async (shown: string, command: readonly string[]): Promise<boolean> => {
     log(`size-guard: running: ${visibleCommand(shown)}`);
@@ -58,9 +58,9 @@ export async function localInstaller(
       timeoutMs: INSTALLING_MS,
     });
     if (code === 0) return true;
-    const said = text.split('\n').filter((each) => each.trim() !== '');
-    for (const each of said.slice(-SHOWN_LINES)) log(`  ${visible(each)}`);
-    log(`size-guard: that failed (exit code ${code})`);
+    const lines = text.split('\n').filter((each) => each.trim() !== '');
+    for (const each of lines.slice(-SHOWN_LINES)) log(`  ${visible(each)}`);
+    log(`size-guard: the command failed with exit code ${code}`);
     return false;
   };
   const sudo = asRoot ?? [];
@@ -68,27 +68,26 @@ export async function localInstaller(
     const command = ['env', 'DEBIAN_FRONTEND=noninteractive', 'apt-get', ...WAIT_FOR_OTHERS, ...words];
     return run([...sudo, 'apt-get', ...words].join(' '), [...sudo, ...command]);
   };
-  /** Null where packages cannot be installed from here. */
+  /** Returns null if packages cannot be installed here. */
   const install = async (packages: readonly string[]): Promise<boolean | null> => {
     if (packages.length === 0) return true;
     if (!hasApt) {
-      log('size-guard: there is no apt-get here; the packages are named as Debian and Ubuntu call them');
+      log('size-guard: cannot install packages without apt-get; their names are those of Debian and Ubuntu');
       return null;
     }
     if (asRoot === null) {
-      log('size-guard: packages need root, and sudo does not give it here without a password');
+      log('size-guard: cannot install packages without root, and sudo requires a password');
       return null;
     }
     const known: string[] = [];
     for (const name of packages)
-      if ((await machine().candidate(name)) === null)
-        log(`size-guard: apt knows no package ${visible(name)} here`);
+      if ((await machine().candidate(name)) === null) log(`size-guard: apt has no package ${visible(name)}`);
       else known.push(name);
     return known.length === 0 || apt('install', '-y', ...known);
   };
   return {
     async update() {
-      // A list that cannot be fetched may be of an archive that has nothing to do with it.
+      // A failure is ignored: a list that cannot be fetched may belong to an unrelated archive.
       if (hasApt && asRoot !== null) await apt('update');
     },
     async carryOut(remedies) {
@@ -100,28 +99,28 @@ export async function localInstaller(
         ran.set(line, result);
         return result;
       };
-      let isWell = isInstalled !== false;
+      let succeeded = isInstalled !== false;
       for (const { packages, commands } of remedies) {
-        // Without their packages, commands would only fail as well.
+        // Without their packages, commands would fail too.
         if (packages.length > 0 && isInstalled !== true) continue;
-        const forbidden = commands.find(({ asRoot: needsRoot }) => needsRoot && asRoot === null);
-        if (forbidden !== undefined) {
-          log(`size-guard: this needs root: ${visibleCommand(forbidden.line)}`);
+        const privileged = commands.find(({ asRoot: needsRoot }) => needsRoot && asRoot === null);
+        if (privileged !== undefined) {
+          log(`size-guard: skipped, because it requires root: ${visibleCommand(privileged.line)}`);
           continue;
         }
         for (const command of commands)
           if (!(await runOnce(command))) {
-            isWell = false;
+            succeeded = false;
             break;
           }
       }
-      return isWell;
+      return succeeded;
     },
   };
 }
 
-/** What stands before a command that needs root; null where there is no way without a password. */
-async function wayToRoot(machine: ExaminedMachine): Promise<readonly string[] | null> {
+/** The prefix of commands that require root; null if that is impossible without a password. */
+async function rootPrefix(machine: ExaminedMachine): Promise<readonly string[] | null> {
   if (machine.isRoot) return [];
   const { code } = await machine.ask('sudo', '-n', 'true');
   return code === 0 ? ['sudo', '-n'] : null;

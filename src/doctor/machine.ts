@@ -1,4 +1,4 @@
-/** This machine, to be examined. */
+/** Examines this machine. */
 
 import { existsSync, readFileSync, realpathSync, statSync } from 'node:fs';
 import { join, resolve } from 'node:path';
@@ -10,19 +10,19 @@ import { withoutOurs } from '../lib/process/environment.ts';
 import { localHost } from '../toolchain/host.ts';
 import type { ExaminedMachine } from './examined-machine.ts';
 
-/** Files of a repository that are larger are no scripts that somebody wrote. */
+/** Larger files of a repository are not scripts that somebody wrote. */
 const LARGEST_SCRIPT_BYTES = 256 * 1024;
 
-/** go and rustup would fetch what is not there, and others answer in the user's language. */
-const ASKING = { GOTOOLCHAIN: 'local', RUSTUP_AUTO_INSTALL: '0', LC_ALL: 'C' };
+/** Keeps go and rustup from downloading toolchains, and makes programs answer in English. */
+const QUESTION_ENVIRONMENT = { GOTOOLCHAIN: 'local', RUSTUP_AUTO_INSTALL: '0', LC_ALL: 'C' };
 
 export interface Place {
-  /** Where builds run, and the root of its repository; absolute, symlinks resolved. */
+  /** The folder in which builds run, and the root of its repository; absolute, symlinks resolved. */
   readonly folder: string;
   readonly root: string;
 }
 
-/** The machine to be examined. Each question is asked once: for another look, take another one. */
+/** Returns this machine. It caches each answer; create another one to ask again. */
 export function examinedMachine(
   { folder, root }: Place,
   env: NodeJS.ProcessEnv,
@@ -30,7 +30,7 @@ export function examinedMachine(
 ): ExaminedMachine {
   const host = localHost(env);
   const answers = new Map<string, Promise<Answer>>();
-  const options = { cwd: folder, env: { ...withoutOurs(env), ...ASKING }, signal };
+  const options = { cwd: folder, env: { ...withoutOurs(env), ...QUESTION_ENVIRONMENT }, signal };
   const askOnce: ExaminedMachine['ask'] = (...command) => {
     const key = JSON.stringify(command);
     const answer = answers.get(key) ?? ask({ ...options, command, timeoutMs: QUESTION_MS });
@@ -49,7 +49,7 @@ export function examinedMachine(
         await askOnce('apt-cache', 'policy'),
         await askOnce('apt-cache', 'policy', name),
       ];
-      // In a fresh container there is nothing but what is installed: no line such as " 500 http://…".
+      // A fresh container has no package lists: no line such as " 500 http://…".
       if (!/^\s*\d+ [a-z]+:/m.test(archives.text)) return undefined;
       const version = /^\s+Candidate: (\S+)/m.exec(policy.text)?.[1] ?? '(none)';
       return version === '(none)' ? null : version;
@@ -57,7 +57,7 @@ export function examinedMachine(
   };
 }
 
-/** A text file inside of a folder, symlinks resolved; null where there is none. */
+/** The text of a file inside a folder, with symlinks resolved; null if there is none. */
 function textInside(path: string, root: string): string | null {
   try {
     const real = realpathSync(path);

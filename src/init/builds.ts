@@ -1,31 +1,30 @@
-/** The builds that init proposes for Go, cargo, CMake and make, from what those tools and the folder say. Pure. */
+/** The builds that init proposes for Go, cargo, CMake and make. Pure. */
 
 import * as z from 'zod';
 import { shellWord } from '../lib/units/shell.ts';
 import type { ProposedArtifact, ProposedBuild } from './proposal.ts';
 
-/** A build and what it writes. */
+/** A build and the artifacts that it writes. */
 export interface Proposed {
   readonly build: ProposedBuild;
   readonly artifacts: readonly ProposedArtifact[];
 }
 
-/** What `go list` is asked to print of a package: name, import path, path of its module. */
+/** The format for `go list`: package name, import path, module path. */
 export const GO_LIST_FORMAT = '{{.Name}}\t{{.ImportPath}}\t{{with .Module}}{{.Path}}{{end}}';
 
-/** Programs that are part of the work on a project and not of what it ships. */
+/** Folders of programs that a project uses but does not ship. */
 const NOT_SHIPPED =
   /(^|\/)(_?examples?|hack|tools?|scripts?|tests?|e2e|internal|magefiles|samples?|build)(\/|$)/;
 
-/** A longer command is written one package a line. */
+/** A longer command is written with one package per line. */
 const LONGEST_COMMAND = 140;
 
 /**
- * One `go build` of the module's programs: those at its root and in cmd folders; where there are none, all that look
- * like being shipped.
+ * One `go build` of the module's programs: those at its root and in cmd folders, or else all that do not match NOT_SHIPPED.
  *
- * @param listed what `go list` printed in {@link GO_LIST_FORMAT}
- * @returns null where the module has no program
+ * @param listed the output of `go list` in {@link GO_LIST_FORMAT}
+ * @returns null if the module has no program
  */
 export function goBuild(listed: string): Proposed | null {
   const programs = listed
@@ -48,7 +47,7 @@ export function goBuild(listed: string): Proposed | null {
   const oneFolder = new Set(names).size === names.length;
   const oneLine = `${flags} "out/$SIZE_GUARD_TARGET/" ${packages.join(' ')}`;
   const run = !oneFolder
-    ? // In one folder the second program of a name would replace the first.
+    ? // In one folder, programs of the same name would overwrite each other.
       packages.map((path, index) => `${flags} "out/$SIZE_GUARD_TARGET/${outputs[index]}" ${path}`).join('\n')
     : oneLine.length <= LONGEST_COMMAND
       ? oneLine
@@ -59,7 +58,7 @@ export function goBuild(listed: string): Proposed | null {
   };
 }
 
-/** How `go build` calls a program: by the last element of its import path, which is not the major version. */
+/** The name that `go build` gives a program: the last element of its import path, without the major version. */
 function goProgramName(importPath: string): string {
   const elements = importPath.split('/');
   const last = elements.at(-1) ?? '';
@@ -67,7 +66,7 @@ function goProgramName(importPath: string): string {
   return (version ? elements.at(-2) : undefined) ?? last;
 }
 
-/** The program's name where it is the only one of that name, else its folders as well. */
+/** File names for programs: the program's name, or its folders joined by hyphens if several have that name. */
 function distinctFiles(programs: readonly { readonly folder: string; readonly program: string }[]): string[] {
   return programs.map(({ folder, program }) => {
     const shared = programs.filter((other) => other.program === program).length > 1;
@@ -75,7 +74,7 @@ function distinctFiles(programs: readonly { readonly folder: string; readonly pr
   });
 }
 
-/** The part of `cargo metadata` that matters here. */
+/** The part of the output of `cargo metadata` that is used here. */
 const metadataSchema = z.object({
   packages: z.array(
     z.object({
@@ -95,7 +94,7 @@ const metadataSchema = z.object({
   target_directory: z.string(),
 });
 
-/** The programs of a cargo project and the folder that it builds in. */
+/** The programs of a cargo project and its target folder. */
 export interface CargoProject {
   readonly programs: readonly string[];
   /** Absolute. */
@@ -103,11 +102,11 @@ export interface CargoProject {
 }
 
 /**
- * What `cargo build` in a folder would build.
+ * Determines what `cargo build` in a folder would build.
  *
- * @param metadata what `cargo metadata --no-deps` printed
+ * @param metadata the output of `cargo metadata --no-deps`
  * @param folder absolute, symlinks resolved
- * @throws an error of JSON or zod where this is not cargo's metadata
+ * @throws an error of JSON or zod if this is not cargo's metadata
  */
 export function cargoProject(metadata: string, folder: string): CargoProject {
   const read = metadataSchema.parse(JSON.parse(metadata));
@@ -117,7 +116,7 @@ export function cargoProject(metadata: string, folder: string): CargoProject {
       ? (read.workspace_default_members?.includes(id) ?? true)
       : manifest_path === `${folder}/Cargo.toml`,
   );
-  // A program that needs features which are not on by default is left out by cargo build as well.
+  // cargo build skips programs that need features which are off by default, too.
   const programs = built.flatMap(({ targets }) =>
     targets
       .filter((target) => target.kind.includes('bin') && target['required-features'].length === 0)
@@ -127,9 +126,9 @@ export function cargoProject(metadata: string, folder: string): CargoProject {
 }
 
 /**
- * A `cargo build` of those programs.
+ * A `cargo build` of these programs.
  *
- * @param targetFolder relative to the folder of budgets.yml; null to build in `target`, wherever cargo would
+ * @param targetFolder relative to the folder of budgets.yml; null to build in `target`, whatever cargo's default is
  */
 export function cargoBuild(programs: readonly string[], targetFolder: string | null): Proposed {
   const elsewhere = targetFolder === null ? ' --target-dir target' : '';
@@ -137,9 +136,7 @@ export function cargoBuild(programs: readonly string[], targetFolder: string | n
     build: {
       name: 'cargo',
       run: `cargo build --release${elsewhere}`,
-      notes: [
-        'CARGO_BUILD_TARGET and its linker are set, so cargo builds for the target without being told.',
-      ],
+      notes: ['CARGO_BUILD_TARGET and its linker are set, so cargo builds for the target without --target.'],
     },
     artifacts: programs.map((program) => ({
       build: 'cargo',
@@ -150,14 +147,14 @@ export function cargoBuild(programs: readonly string[], targetFolder: string | n
 }
 
 /**
- * Matches files without an extension, as programs are; folders that begin with a dot, or hold what others wrote or what
- * CMake keeps for itself, are not searched.
+ * Globs for a search for programs. They match files without an extension, and skip hidden folders, third-party code and
+ * CMake's own files.
  */
 const PROGRAM_FILES = '!(*.*)';
 const SEARCHED_FOLDER = '!(.*|node_modules|vendor|testdata|CMakeFiles|_deps)';
 const SEARCHED_DEPTH = 5;
 
-/** Globs that find programs in a folder and below, with a bound on the depth. */
+/** Globs that find programs in a folder and below, up to SEARCHED_DEPTH. */
 function searches(build: string, folder: string): ProposedArtifact[] {
   return Array.from({ length: SEARCHED_DEPTH }, (_, depth) => ({
     build,
@@ -166,7 +163,7 @@ function searches(build: string, folder: string): ProposedArtifact[] {
   }));
 }
 
-/** @param folder where it builds, beside other builds that use `out` */
+/** @param folder the build folder; `out/cmake` if other builds use `out` */
 export function cmakeBuild(folder: 'out' | 'out/cmake'): Proposed {
   const at = `"${folder}/$SIZE_GUARD_TARGET"`;
   return {
@@ -178,7 +175,7 @@ export function cmakeBuild(folder: 'out' | 'out/cmake'): Proposed {
         '  -DCMAKE_C_COMPILER="$CC" -DCMAKE_CXX_COMPILER="$CXX"',
         `cmake --build ${at} --parallel "$(getconf _NPROCESSORS_ONLN)"`,
       ].join('\n'),
-      notes: ['CC, CXX and TRIPLE are those of the target.'],
+      notes: ['CC, CXX and TRIPLE are set for the target.'],
     },
     artifacts: searches('cmake', `${folder}/{target}/`),
   };
@@ -190,9 +187,9 @@ export function makeBuild(): Proposed {
       name: 'make',
       run: 'make',
       notes: [
-        'For one target only, because make writes to the same place for all of them. To measure others, add them to "targets", let each write to a folder of its own, such as',
+        'For one target only, because make writes to the same folder for every target. To measure others, add them to "targets", build each into a separate folder, for example',
         'make OUT="out/$SIZE_GUARD_TARGET"',
-        'and put {target} into the paths below. CC, AR, STRIP and CROSS_COMPILE are those of the target.',
+        'and add {target} to the paths below. CC, AR, STRIP and CROSS_COMPILE are set for the target.',
       ],
     },
     artifacts: searches('make', ''),

@@ -1,4 +1,4 @@
-/** Looks at a folder and asks its build tools what they would build. */
+/** Detects the build tools of a folder and asks them what they would build. */
 
 import { existsSync } from 'node:fs';
 import { join, relative, sep } from 'node:path';
@@ -18,20 +18,20 @@ import {
 import { builtPrograms, type Place, proposeFiles } from './files.ts';
 import type { Omission, Proposal } from './proposal.ts';
 
-/** The first time, tools may make lists of what they have. */
+/** The time limit of one question; tools may build indices on their first run. */
 const ASKING_MS = 120_000;
 
-/** In the order in which make itself looks for them. */
+/** In the order in which make looks for them. */
 const MAKEFILES = ['GNUmakefile', 'makefile', 'Makefile'];
 
-/** A build, or the reason why what is there cannot be built; null where nothing of the kind is there. */
+/** A build, or the reason why it was left out; null if the folder has none of this kind. */
 type Finding = Proposed | Omission | null;
 
 /**
- * What a folder can be measured by: Go, cargo and CMake beside each other; only where there is none of them make, which
- * often calls them; else programs that are there already. Nothing is built yet.
+ * Proposes what to build and measure in a folder: Go, cargo and CMake together; if there is none of these, make, which often
+ * calls them; else programs that already exist. Builds nothing.
  *
- * @param host the target that this machine is
+ * @param host the target of this machine
  */
 export async function detect(
   place: Place,
@@ -46,7 +46,8 @@ export async function detect(
   const { builds, omitted } = sorted([...compiled, ...findCmake(tools, compiled.length > 0)]);
   const makefile = MAKEFILES.find((name) => existsSync(join(place.folder, name)));
   if (builds.length > 0) {
-    const calls = 'it often calls the other tools here; if it builds a program of its own, give that a build';
+    const calls =
+      'it probably calls the other build tools; if it builds other programs, add a build for them';
     const unused = makefile === undefined ? [] : [{ what: makefile, why: calls }];
     return proposalOf(builds, KNOWN_TARGETS, [...omitted, ...unused]);
   }
@@ -85,7 +86,7 @@ function proposalOf(
 async function findGo({ place, run: options }: Tools): Promise<Finding> {
   const what = 'go.mod';
   if (!existsSync(join(place.folder, what))) return null;
-  // -find: the programs are wanted, not what they import, so that nothing is fetched.
+  // -find: imports are not resolved, so nothing is downloaded.
   const listed = await run('go', ['list', '-find', '-f', GO_LIST_FORMAT, './...'], {
     ...options,
     env: { ...options.env, GOOS: 'linux', GOARCH: 'amd64', CGO_ENABLED: '0' },
@@ -103,19 +104,19 @@ async function findCargo({ place, run: options }: Tools): Promise<Finding> {
   if (metadata.code !== 0)
     return { what, why: failed('cargo metadata', metadata, 'install Rust from https://rustup.rs') };
   const { programs, targetFolder } = cargoProject(metadata.stdout.toString(), place.folder);
-  if (programs.length === 0) return { what, why: 'the project has no program that is built by default' };
+  if (programs.length === 0) return { what, why: 'cargo build builds no program by default' };
   const inside = isInside(targetFolder, place.root);
   return cargoBuild(programs, inside ? relative(place.folder, targetFolder).split(sep).join('/') : null);
 }
 
-function findCmake({ place }: Tools, besideOthers: boolean): Proposed[] {
+function findCmake({ place }: Tools, withOthers: boolean): Proposed[] {
   if (!existsSync(join(place.folder, 'CMakeLists.txt'))) return [];
-  return [cmakeBuild(besideOthers ? 'out/cmake' : 'out')];
+  return [cmakeBuild(withOthers ? 'out/cmake' : 'out')];
 }
 
-function failed(command: string, { code, stderr, ended }: Output, remedy: string): string {
-  if (ended !== null) return `${command} did not end within ${ASKING_MS / 1000} s`;
-  if (code === 127) return `${command.split(' ')[0]} is not installed; ${remedy}`;
-  const said = stderr.trim().split('\n').at(-1) ?? '';
-  return `${command} ended with exit code ${code}: ${said}`;
+function failed(command: string, { code, stderr, ended }: Output, fix: string): string {
+  if (ended !== null) return `${command} timed out after ${ASKING_MS / 1000} s`;
+  if (code === 127) return `${command.split(' ')[0]} is not installed; ${fix}`;
+  const lastLine = stderr.trim().split('\n').at(-1) ?? '';
+  return `${command} failed with exit code ${code}: ${lastLine}`;
 }

@@ -1,4 +1,4 @@
-/** Proposes artifacts for files that are there already: named by the user, or found where builds leave them. */
+/** Proposes artifacts for existing files: named by the user, or found in the usual output folders. */
 
 import { readdirSync, realpathSync, statSync } from 'node:fs';
 import { basename, dirname, join, relative, resolve, sep } from 'node:path';
@@ -12,20 +12,20 @@ import type { Omission, Proposal } from './proposal.ts';
 import { inUsualOrder, libcOf, targetOf } from './targets.ts';
 import { groupByTemplate, type PlacedFile } from './template.ts';
 
-/** Where the folder and the repository lie; absolute, symlinks resolved. */
+/** The folder of budgets.yml and the root of its repository; absolute, symlinks resolved. */
 export interface Place {
   readonly folder: string;
   readonly root: string;
 }
 
-/** Where builds commonly leave what is shipped. */
+/** The usual output folders of builds. */
 const DIST_FOLDERS = ['dist', 'out', 'build', 'bin'];
 
 /**
- * The paths of files, relative to the folder of budgets.yml.
+ * Resolves files that the user named to paths relative to the folder of budgets.yml.
  *
  * @param given as the user wrote them, relative to `cwd`
- * @returns the paths, each once, or all that is wrong with them
+ * @returns the paths, each once, and all problems
  */
 export function givenFiles(
   given: readonly string[],
@@ -37,7 +37,7 @@ export function givenFiles(
   for (const file of given) {
     const path = pathOf(resolve(cwd, file), place);
     if (path.ok) paths.add(path.path);
-    else problems.push(`${file} ${path.problem}`);
+    else problems.push(`${file}: ${path.problem}`);
   }
   return { paths: [...paths], problems };
 }
@@ -49,36 +49,38 @@ function pathOf(
   const wrong = (problem: string) => ({ ok: false, problem }) as const;
   try {
     const stats = statSync(file);
-    if (stats.isDirectory()) return wrong('is a folder; name the files in it');
-    if (!stats.isFile()) return wrong('is no regular file');
+    if (stats.isDirectory()) return wrong('this is a folder; name the files in it');
+    if (!stats.isFile()) return wrong('not a regular file');
     readProgram(file);
     if (!isInside(realpathSync(file), root))
-      return wrong(`lies outside of ${root}; a path in budgets.yml stays inside the repository`);
-    // The folders on the way may be symlinks, the file itself keeps its name: it may be a link to its latest version.
+      return wrong(`the file is outside the repository ${root}; budgets.yml accepts only paths inside it`);
+    // Symlinks among the folders are resolved. The file keeps its name, because it may be a link to its latest version.
     const path = relative(folder, join(realpathSync(dirname(file)), basename(file)))
       .split(sep)
       .join('/');
     return canBeWritten(path)
       ? { ok: true, path }
-      : wrong('cannot be written in budgets.yml, where ? * [ ] ( ) { } make a pattern; rename it');
+      : wrong('? * [ ] ( ) { } form patterns in budgets.yml; rename the file');
   } catch (error) {
     const { code, message } = error as NodeJS.ErrnoException;
-    return wrong(code === 'ENOENT' || code === 'ENOTDIR' ? 'is not there' : `cannot be read: ${message}`);
+    return wrong(
+      code === 'ENOENT' || code === 'ENOTDIR' ? 'file not found' : `cannot read the file: ${message}`,
+    );
   }
 }
 
-/** Whether a path means itself in budgets.yml. */
+/** Whether a path is literal in budgets.yml, without globs and placeholders. */
 export function canBeWritten(path: string): boolean {
   return !isGlob(path) && placeholdersIn(path).length === 0;
 }
 
-/** Programs that a build has left in one of the usual folders, relative to `folder`. */
+/** Programs in the usual output folders, relative to `folder`. */
 export function builtPrograms(folder: string): string[] {
   const usual = DIST_FOLDERS.flatMap((name) => programsBelow(folder, name));
   return [...usual, ...cargoPrograms(folder)].filter(canBeWritten);
 }
 
-/** cargo leaves programs in target/TRIPLE/release itself; what lies below it are parts of them. */
+/** cargo writes programs to target/TRIPLE/release itself; its subfolders contain intermediate files. */
 function cargoPrograms(folder: string): string[] {
   const triples = readFolders(join(folder, 'target')).filter((name) => name.includes('-'));
   return triples.flatMap((triple) => {
@@ -98,10 +100,10 @@ function readFolders(path: string): string[] {
 }
 
 /**
- * Artifacts without a build for files that are there. Files that are of one template become one artifact; what cannot
- * stand beside the others is omitted with its reason.
+ * Proposes artifacts without a build for existing files. Files of one template become one artifact; a file that does not fit
+ * the targets of the others is omitted with a reason.
  *
- * @param host the target of files that tell none
+ * @param host the target of files that do not show theirs
  */
 export function proposeFiles(paths: readonly string[], { folder }: Place, host: Target): Proposal {
   const libc = libcOf(paths);
@@ -117,7 +119,7 @@ export function proposeFiles(paths: readonly string[], { folder }: Place, host: 
     else
       omitted.push({
         what: path,
-        why: `it is for ${program.machine}, which has no target here; define one under "targets"`,
+        why: `it is built for ${program.machine}, for which there is no target; define one under "targets"`,
       });
   }
 
@@ -127,17 +129,17 @@ export function proposeFiles(paths: readonly string[], { folder }: Place, host: 
     files: files.map(({ path }) => path),
     targets: new Set(files.map(({ target }) => target.name)),
   }));
-  const alone = anywhere.map((path) => ({ path, files: [path], targets: null }));
+  const untargeted = anywhere.map((path) => ({ path, files: [path], targets: null }));
   const order = targets.length === 0 ? [host] : targets;
   const covered = cover(
-    [...groups, ...alone],
+    [...groups, ...untargeted],
     order.map(({ name }) => name),
   );
-  // Which C library the triples speak of matters only where they are in a path.
-  const spoken = covered.kept.some(({ path }) => /\{(triple|rust)\}/.test(path));
+  // The C library of the triples matters only if they are part of a path.
+  const usesTriples = covered.kept.some(({ path }) => /\{(triple|rust)\}/.test(path));
   const chosen = order
     .filter(({ name }) => covered.targets.includes(name))
-    .map((target): Target => (spoken ? target : { ...target, libc: host.libc }));
+    .map((target): Target => (usesTriples ? target : { ...target, libc: host.libc }));
   const names = covered.targets.join(', ');
   for (const { path, files, targets: own } of covered.dropped)
     for (const file of files)
@@ -145,8 +147,8 @@ export function proposeFiles(paths: readonly string[], { folder }: Place, host: 
         what: file,
         why:
           placeholdersIn(path).length === 0
-            ? `its path does not tell which target it is for, and there are others; put {target} into the path`
-            : `there is one for ${[...(own ?? [])].join(', ')} only, and an artifact is expected for each of ${names}`,
+            ? 'its path does not contain the target, but there are several; use a path with {target}'
+            : `it exists for ${[...(own ?? [])].join(', ')} only, but every artifact must exist for ${names}`,
       });
   return {
     targets: chosen,

@@ -1,4 +1,4 @@
-/** Makes of a snapshot of a proposal what budgets.yml can hold, and says why of everything that it cannot. */
+/** Turns the snapshot of a proposal into the contents of budgets.yml, and gives a reason for everything left out. */
 
 import { posix } from 'node:path';
 import type { JobResult } from '../build/result.ts';
@@ -9,7 +9,7 @@ import { namesFor } from './names.ts';
 import type { Omission, Proposal, ProposedArtifact } from './proposal.ts';
 import type { FirstConfig } from './text.ts';
 
-/** An artifact with its own path, and what it measures on each target. */
+/** An artifact with its path and its size on each target. */
 interface Found {
   readonly build: string | null;
   readonly path: string;
@@ -17,15 +17,15 @@ interface Found {
   readonly bytes: ReadonlyMap<string, number>;
 }
 
-/** How the artifact of a proposal is called while it is measured. */
+/** The name of a proposed artifact while it is measured. */
 const draftName = (index: number): string => `proposed-${index + 1}`;
 
 /**
- * The configuration that a snapshot allows.
+ * Returns the configuration that follows from a snapshot.
  *
- * @param results of the builds that were run, for what they printed
- * @param isProgram tells of a file, relative to the folder of budgets.yml, whether it is a program that can be named there
- * @returns `artifacts` is empty where nothing was measured
+ * @param results the results of the builds, for their output
+ * @param isProgram whether a file, relative to the folder of budgets.yml, is a program whose path can be written there
+ * @returns `artifacts` is empty if nothing was measured
  */
 export function findings(
   proposal: Proposal,
@@ -41,10 +41,10 @@ export function findings(
   const sorted = [...kept].sort((a, b) => compareText(a.path, b.path));
   const names = namesFor(sorted.map(({ path }) => path));
   const builds = proposal.builds.filter(({ name }) => sorted.some(({ build }) => build === name));
-  const problems = snapshot.problems.filter((problem) => isTelling(problem, proposal, isProgram));
+  const problems = snapshot.problems.filter((problem) => isRelevant(problem, proposal, isProgram));
   const why: Why = (matches, otherwise) => {
     const problem = problems.find(matches);
-    return problem === undefined ? otherwise : withRemedy(problem, results);
+    return problem === undefined ? otherwise : withInstallCommand(problem, results);
   };
   const chosen: Chosen = {
     targets,
@@ -70,7 +70,7 @@ export function findings(
   };
 }
 
-/** What a proposal came to; names of targets and builds. Nothing was measured where there are no targets. */
+/** The chosen targets and builds, by name. If there are no targets, nothing was measured. */
 interface Chosen {
   readonly targets: readonly string[];
   readonly builds: readonly string[];
@@ -80,7 +80,7 @@ interface Chosen {
   readonly lost: readonly (ProposedArtifact & { readonly declared: string })[];
 }
 
-/** The reason that the first fitting problem gives. */
+/** Returns the text of the first matching problem, or else `otherwise`. */
 type Why = (matches: (problem: MeasuringProblem) => boolean, otherwise: string) => string;
 
 function omittedTargets({ targets }: Proposal, chosen: Chosen, why: Why): Omission[] {
@@ -90,7 +90,7 @@ function omittedTargets({ targets }: Proposal, chosen: Chosen, why: Why): Omissi
       what: name,
       why: why(
         ({ target, build }) => target === name && (build === null || chosen.builds.includes(build)),
-        'not everything below could be measured on it',
+        'not all artifacts below could be measured for it',
       ),
     }));
 }
@@ -99,19 +99,16 @@ function omittedBuilds({ builds }: Proposal, chosen: Chosen, why: Why): Omission
   return builds
     .filter(({ name }) => !chosen.builds.includes(name))
     .map(({ name }) => ({
-      what: `what ${name} builds`,
-      why: why(
-        (problem) => problem.build === name && isOnChosen(problem, chosen),
-        'it left no program that was not there before',
-      ),
+      what: `build ${name}`,
+      why: why((problem) => problem.build === name && isOnChosen(problem, chosen), 'it wrote no new program'),
     }));
 }
 
-/** Of builds that were left out as a whole, no artifact is listed. */
+/** The artifacts that were left out, except those of builds that were left out completely. */
 function omittedArtifacts(chosen: Chosen, why: Why): Omission[] {
   const known = ({ build }: { readonly build: string | null }) =>
     build === null || chosen.builds.includes(build);
-  const incomplete = `it is not there for all of ${chosen.targets.join(', ')}`;
+  const incomplete = `it does not exist for all of ${chosen.targets.join(', ')}`;
   return [
     ...chosen.dropped.filter(known).map(({ path }) => ({ what: path, why: incomplete })),
     ...chosen.lost.filter(known).map(({ path, declared }) => ({
@@ -144,7 +141,7 @@ function foundIn({ artifacts }: Proposal, snapshot: Snapshot, isProgram: (file: 
   }));
 }
 
-/** The folder that a search begins in, with placeholders. */
+/** The folder in which a search begins, with placeholders. */
 function searchedFolder({ path }: ProposedArtifact): string {
   const parts = path.split('/');
   return parts
@@ -155,14 +152,14 @@ function searchedFolder({ path }: ProposedArtifact): string {
     .join('/');
 }
 
-/** The path of a file that a search found, with the placeholders of the search. */
+/** The path of a file found by a search, with the placeholders of the search. */
 function foundPath(proposed: ProposedArtifact, file: string, target: string): string {
   const folder = searchedFolder(proposed);
   return posix.join(folder, posix.relative(folder.replaceAll('{target}', target), file));
 }
 
-/** Whether a problem is about what was wanted: a search finds much that is no program, and some of its depths nothing. */
-function isTelling(
+/** Whether a problem is worth reporting. A search also finds files that are not programs, and nothing at some depths. */
+function isRelevant(
   { code, artifact, declared, target }: MeasuringProblem,
   { artifacts }: Proposal,
   isProgram: (file: string) => boolean,
@@ -173,15 +170,18 @@ function isTelling(
   return code === 'stale' && artifact !== null && isProgram(posix.join(folder, artifact));
 }
 
-/** A problem's text; where the build itself has said what installs the missing part of a toolchain, that. */
-function withRemedy({ text, build, target }: MeasuringProblem, results: readonly JobResult[]): string {
+/** A problem's text, with the command that installs a missing Rust target if the output of the build contains it. */
+function withInstallCommand(
+  { text, build, target }: MeasuringProblem,
+  results: readonly JobResult[],
+): string {
   const result = results.find(({ job }) => job.build.name === build && job.target.name === target);
-  const remedy = result?.tail.join('\n').match(/rustup target add [\w.-]+/)?.[0];
-  if (result === undefined || result.failure === null || remedy === undefined) return text;
-  return `build ${result.job.id} ${result.failure.text}; what it lacks is installed by: ${remedy}`;
+  const command = result?.tail.join('\n').match(/rustup target add [\w.-]+/)?.[0];
+  if (result === undefined || result.failure === null || command === undefined) return text;
+  return `build ${result.job.id} ${result.failure.text}; to install what is missing, run: ${command}`;
 }
 
-/** The configuration under which a proposal is built and measured: its searches as they are, and no budgets. */
+/** The configuration for building and measuring a proposal: with its search globs and without budgets. */
 export function draftOf({ targets, builds, artifacts }: Proposal): FirstConfig {
   return {
     targets,

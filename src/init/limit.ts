@@ -1,12 +1,12 @@
-/** The first limit of a file: what it measures now, and a little room. */
+/** The first limit of a file: its measured size plus headroom. */
 
 const HEADROOM_PERCENT = 5n;
 
-/** More digits would look like a measurement; fewer would give away more than one percent. */
+/** More digits would suggest a measurement; fewer would round up by more than one percent. */
 const SIGNIFICANT_DIGITS = 3;
 
 /**
- * The measured bytes and 5 % more, rounded up to three digits, as a person would write it: `3.17 MB`, `512 KB`.
+ * The measured bytes plus 5 %, rounded up to three digits, as a person would write it: `3.17 MB`, `512 KB`.
  * Never below the measured bytes × 1.05.
  *
  * @param bytes at least 0

@@ -1,11 +1,11 @@
-/** Names for artifacts, made from their paths so that they fit the pattern of names and differ from each other. */
+/** Derives names for artifacts from their paths: valid names that differ from each other. */
 
-const LONGEST = 64;
+const MAX_LENGTH = 64;
 
-/** A placeholder and one separator before it: `hello-{target}` is called `hello`. */
+/** A placeholder and one separator before it: `hello-{target}` is named `hello`. */
 const PLACEHOLDER = /[._-]?\{[^{}]*\}/g;
 
-/** One name a path, in the order of the paths: the last part; where several share it, as many folders before it as it takes. */
+/** One name per path, in order: the last part, with as many folders before it as are needed to make it unique. */
 export function namesFor(paths: readonly string[]): string[] {
   const parts = paths.map(namingParts);
   const deepest = Math.max(0, ...parts.map(({ length }) => length));
@@ -19,7 +19,7 @@ export function namesFor(paths: readonly string[]): string[] {
   return numbered(names);
 }
 
-/** The parts of a path that tell artifacts apart: without placeholders, and without what is empty then. */
+/** The parts of a path that distinguish artifacts, without placeholders and without parts that are empty then. */
 function namingParts(path: string): string[] {
   return path
     .split('/')
@@ -32,7 +32,7 @@ function fitting(parts: readonly string[]): string {
     .join('-')
     .replace(/[^A-Za-z0-9._-]+/g, '-')
     .replace(/^[^A-Za-z0-9]+/, '')
-    .slice(0, LONGEST);
+    .slice(0, MAX_LENGTH);
   return name === '' ? 'artifact' : name;
 }
 
@@ -40,14 +40,14 @@ function repeated(names: readonly string[]): Set<string> {
   return new Set(names.filter((name, index) => names.indexOf(name) !== index));
 }
 
-/** Where the folders do not help either, a number does. */
+/** Adds numbers to names that are not unique even with their folders. */
 function numbered(names: readonly string[]): string[] {
   const taken = new Set<string>();
   return names.map((name) => {
     let own = name;
     for (let number = 2; taken.has(own); number += 1) {
       const ending = `-${number}`;
-      own = `${name.slice(0, LONGEST - ending.length)}${ending}`;
+      own = `${name.slice(0, MAX_LENGTH - ending.length)}${ending}`;
     }
     taken.add(own);
     return own;

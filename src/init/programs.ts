@@ -9,29 +9,29 @@ import { compareText } from '../lib/units/stable.ts';
 import { fileReader } from '../measure/reader.ts';
 
 export interface Program {
-  /** Null where Go has no name for the processor. */
+  /** Null if Go has no name for the processor. */
   readonly goarch: string | null;
-  /** The processor for a person: `AArch64`. */
+  /** The processor, for messages: `AArch64`. */
   readonly machine: string;
-  /** Whether it can be started, unlike an object file or a shared library. */
+  /** Whether it is a program, unlike an object file or a shared library. */
   readonly executable: boolean;
 }
 
 /** Names the interpreter that starts a program; shared libraries have none. */
 const PT_INTERP = 3;
 
-/** What is being built there holds object files and probes of the compiler, and what others wrote is not ours to limit. */
+/** Folders to skip: hidden ones, third-party code, and CMake's object files and compiler probes. */
 const SKIPPED = /^(\..*|node_modules|vendor|testdata|CMakeFiles|_deps)$/;
 
-/** A build folder that is deeper or larger than this is not meant to be listed by hand. */
-const DEEPEST = 6;
-const MOST_FILES = 20_000;
+/** Bounds of the search in one folder. */
+const MAX_DEPTH = 6;
+const MAX_FILES = 20_000;
 
 /**
  * Reads the headers of an ELF file.
  *
- * @returns null for any other file, also for a damaged one
- * @throws the file system's error
+ * @returns null for any other file and for a damaged one
+ * @throws errors of the file system
  */
 export function readProgram(path: string): Program | null {
   const handle = openSync(path, 'r');
@@ -53,7 +53,7 @@ export function readProgram(path: string): Program | null {
 
 function isExecutable({ type, entry, segments }: Elf, name: string): boolean {
   if (type === ET.EXEC) return true;
-  // A statically linked, position-independent program has no interpreter, but a place to start.
+  // A static position-independent program has no interpreter, but an entry point.
   const starts = entry !== 0 || segments.some((segment) => segment.type === PT_INTERP);
   return type === ET.DYN && starts && !/\.so(\.|$)/.test(name);
 }
@@ -66,9 +66,9 @@ export function programsBelow(root: string, folder: string): string[] {
     for (const entry of entriesOf(join(root, at))) {
       if (SKIPPED.test(entry.name)) continue;
       seen += 1;
-      if (seen > MOST_FILES) return;
+      if (seen > MAX_FILES) return;
       const path = `${at}/${entry.name}`;
-      if (entry.isDirectory() && depth < DEEPEST) visit(path, depth + 1);
+      if (entry.isDirectory() && depth < MAX_DEPTH) visit(path, depth + 1);
       else if (entry.isFile() && isReadableProgram(join(root, path))) found.push(path);
     }
   };
@@ -84,7 +84,7 @@ function entriesOf(folder: string) {
   }
 }
 
-/** Whether a file is an executable; one that cannot be read is none that could be measured. */
+/** Whether a file is an executable; false if it cannot be read. */
 export function isReadableProgram(path: string): boolean {
   try {
     return readProgram(path)?.executable === true;

@@ -1,9 +1,9 @@
-/** What init proposes to build and to measure, before anything was built. */
+/** What init proposes to build and measure, before it builds anything. */
 
 import type { Target } from '../config/targets.ts';
 
 export interface Proposal {
-  /** Where the builds are tried. */
+  /** The targets for which to try the builds. */
   readonly targets: readonly Target[];
   readonly builds: readonly ProposedBuild[];
   readonly artifacts: readonly ProposedArtifact[];
@@ -14,20 +14,20 @@ export interface ProposedBuild {
   readonly name: string;
   /** The shell script. */
   readonly run: string;
-  /** What a newcomer should know about it, one remark each. */
+  /** Comments for newcomers. */
   readonly notes: readonly string[];
 }
 
 export interface ProposedArtifact {
-  /** The build that writes it; null where something else does. */
+  /** The build that writes it; null if something else does. */
   readonly build: string | null;
-  /** As budgets.yml writes it: relative to its folder, with placeholders. */
+  /** As in budgets.yml: relative to its folder, with placeholders. */
   readonly path: string;
-  /** Whether the path is a glob that is only searched: each program that it finds becomes an artifact of its own. */
+  /** Whether the path is a search glob: each program that it finds becomes an artifact. */
   readonly search: boolean;
 }
 
-/** What could not become part of budgets.yml: a file, a target, a build. */
+/** A file, target or build that was left out of budgets.yml, with the reason. */
 export interface Omission {
   readonly what: string;
   readonly why: string;

@@ -1,4 +1,4 @@
-/** The targets that files may be for: the known ones, further architectures, and other names that people give them. */
+/** The targets of existing files: the known ones, further architectures, and other names in use for them. */
 
 import { type Values, valuesFor } from '../config/placeholders.ts';
 import { DEFAULT_RUNNER, KNOWN_TARGETS, type Libc, type Target, withLibc } from '../config/targets.ts';
@@ -12,7 +12,7 @@ const further = (
   platform: string,
 ): Target => ({ name, goarch, goarm, triple, rust, platform, runner: DEFAULT_RUNNER, libc: 'gnu' });
 
-/** Targets that budgets.yml has to define, in the words of `go tool dist list`, GNU, `rustc --print target-list` and Docker. */
+/** Targets that budgets.yml must define, with the names of `go tool dist list`, GNU, `rustc --print target-list` and Docker. */
 const FURTHER_TARGETS: readonly Target[] = [
   further('armv6', 'arm', '6', 'arm-linux-gnueabihf', 'arm-unknown-linux-gnueabihf', 'linux/arm/v6'),
   further('armv5', 'arm', '5', 'arm-linux-gnueabi', 'armv5te-unknown-linux-gnueabi', 'linux/arm/v5'),
@@ -36,10 +36,10 @@ const FURTHER_TARGETS: readonly Target[] = [
   ),
 ];
 
-/** Every architecture that init has a name for, in the order of preference. */
+/** All targets that init knows, preferred ones first. */
 export const NAMED_TARGETS: readonly Target[] = [...KNOWN_TARGETS, ...FURTHER_TARGETS];
 
-/** What else stands in file names, by the target that is meant. A target of the user's own may be called so. */
+/** Other names of targets in file names. budgets.yml may define a target by such a name. */
 const ALIASES: Readonly<Record<string, readonly string[]>> = {
   amd64: ['x86_64', 'x86-64', 'x64'],
   arm64: ['aarch64', 'armv8'],
@@ -50,7 +50,7 @@ const ALIASES: Readonly<Record<string, readonly string[]>> = {
   ppc64le: ['powerpc64le'],
 };
 
-/** The names by which a path may tell its target, those that people read most easily first. */
+/** The placeholders that a path may use for its target, the most readable first. */
 export const SPELLINGS = ['target', 'goarch', 'triple', 'rust', 'platform'] as const;
 
 /** The values of a target's placeholders. */
@@ -58,8 +58,8 @@ export function spellingsOf(target: Target): Values {
   return valuesFor({ target, libc: target.libc, variant: null, build: null, artifact: null });
 }
 
-/** A pattern for words that stand alone in a path: `arm` is in `hello_arm.bin`, not in `armv6`. The longest word wins. */
-export function standingAlone(words: readonly string[]): RegExp {
+/** A pattern for complete words in a path: `arm` matches in `hello_arm.bin`, not in `armv6`. The longest word wins. */
+export function wordsPattern(words: readonly string[]): RegExp {
   const sorted = [...words].sort((a, b) => b.length - a.length);
   return new RegExp(`(?<![A-Za-z0-9])(?:${sorted.map(escaped).join('|')})(?![A-Za-z0-9])`, 'g');
 }
@@ -67,11 +67,11 @@ export function standingAlone(words: readonly string[]): RegExp {
 const escaped = (word: string) => word.replace(/[\\^$.*+?()[\]{}|/-]/g, '\\$&');
 
 /**
- * The target that a file is for.
+ * Determines the target of a file.
  *
- * @param goarch the processor that the file itself says it is for; null where it says nothing
- * @param libc the C library whose triples the paths are read with
- * @returns null where neither the file nor its path tells one that init has a name for
+ * @param goarch the processor according to the file's header; null if it has none
+ * @param libc the C library of the triples in paths
+ * @returns null if neither the file nor its path shows a target that init knows
  */
 export function targetOf(path: string, goarch: string | null, libc: Libc): Target | null {
   const possible = NAMED_TARGETS.filter((target) => goarch === null || target.goarch === goarch).map(
@@ -85,27 +85,27 @@ export function targetOf(path: string, goarch: string | null, libc: Libc): Targe
   if (spelled !== undefined) return spelled.target;
   for (const target of possible)
     for (const alias of ALIASES[target.name] ?? [])
-      if (standingAlone([alias]).test(path)) return { ...target, name: alias };
+      if (wordsPattern([alias]).test(path)) return { ...target, name: alias };
   return goarch === null ? null : (possible[0] ?? null);
 }
 
 function longestSpelling(path: string, target: Target): number {
   const values = spellingsOf(target);
   const words = SPELLINGS.flatMap((name) => values[name] ?? []);
-  return Math.max(0, ...(path.match(standingAlone(words)) ?? []).map(({ length }) => length));
+  return Math.max(0, ...(path.match(wordsPattern(words)) ?? []).map(({ length }) => length));
 }
 
-/** The C library that paths speak of: musl where some name a musl triple and none a glibc one. */
+/** The C library of the triples in paths: musl if some path contains a musl triple and none a glibc one. */
 export function libcOf(paths: readonly string[]): Libc {
-  const says = (libc: Libc) => {
+  const contain = (libc: Libc) => {
     const names = NAMED_TARGETS.flatMap(({ triple, rust }) => [triple, ...(rust === null ? [] : [rust])]);
-    const pattern = standingAlone(names.map((name) => withLibc(name, libc)));
+    const pattern = wordsPattern(names.map((name) => withLibc(name, libc)));
     return paths.some((path) => path.search(pattern) >= 0);
   };
-  return says('musl') && !says('gnu') ? 'musl' : 'gnu';
+  return contain('musl') && !contain('gnu') ? 'musl' : 'gnu';
 }
 
-/** The order in which targets are listed: that of {@link NAMED_TARGETS}, by what they are and not by what they are called. */
+/** Sorts targets in the order of {@link NAMED_TARGETS}, by architecture and not by name. */
 export function inUsualOrder(targets: readonly Target[]): Target[] {
   const rank = ({ triple, goarm }: Target) =>
     NAMED_TARGETS.findIndex(

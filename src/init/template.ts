@@ -1,7 +1,7 @@
-/** Finds the template that files of several targets have in common: `out/{target}/hello`. */
+/** Finds path templates for files of several targets: `out/{target}/hello`. */
 
 import type { Target } from '../config/targets.ts';
-import { SPELLINGS, spellingsOf, standingAlone } from './targets.ts';
+import { SPELLINGS, spellingsOf, wordsPattern } from './targets.ts';
 
 export interface PlacedFile {
   /** Relative to the folder of budgets.yml, with forward slashes. */
@@ -9,15 +9,15 @@ export interface PlacedFile {
   readonly target: Target;
 }
 
-/** Files that one artifact of budgets.yml means, at most one a target. */
+/** Files that match one template, at most one per target. */
 export interface FileGroup {
   readonly template: string;
   readonly files: readonly PlacedFile[];
 }
 
 /**
- * Groups files by templates such that few templates say it all. A file whose path does not tell its target is a group of
- * its own, without a placeholder.
+ * Groups files by as few templates as possible. A file whose path does not contain its target forms a group without a
+ * placeholder.
  */
 export function groupByTemplate(files: readonly PlacedFile[]): FileGroup[] {
   const open = new Map(files.map((file) => [file, templatesOf(file)]));
@@ -36,12 +36,12 @@ export function groupByTemplate(files: readonly PlacedFile[]): FileGroup[] {
   return groups;
 }
 
-/** The length of what does not vary: less of it says more about the target. */
+/** The length of the literal text; a template with less of it is more specific about the target. */
 function fixedText(template: string): number {
   return template.replace(/\{[^{}]*\}/g, '').length;
 }
 
-/** Every way to write a path with placeholders, the easiest to read first; the path itself is the last. */
+/** All ways to write a path with placeholders, the most readable first and the path itself last. */
 function templatesOf({ path, target }: PlacedFile): string[] {
   const values = spellingsOf(target);
   const templates = subsets(SPELLINGS).map((names) => {
@@ -51,12 +51,12 @@ function templatesOf({ path, target }: PlacedFile): string[] {
       if (value !== null && !byValue.has(value)) byValue.set(value, name);
     }
     if (byValue.size === 0) return path;
-    return path.replace(standingAlone([...byValue.keys()]), (value) => `{${byValue.get(value)}}`);
+    return path.replace(wordsPattern([...byValue.keys()]), (value) => `{${byValue.get(value)}}`);
   });
   return [...new Set(templates)];
 }
 
-/** All subsets: those with early items first, the empty one last. */
+/** All subsets; those with early items first, the empty one last. */
 function subsets<Item>(items: readonly Item[]): Item[][] {
   const [first, ...rest] = items;
   if (first === undefined) return [[]];

@@ -1,10 +1,10 @@
-/** A first workflow for GitHub, as `init` prints it. */
+/** The first GitHub workflow that `init` prints. */
 
 /**
- * Draws the YAML.
+ * Returns the YAML of the workflow.
  *
- * @param config the path of the budgets; null for the usual one
- * @param builds whether budgets.yml says how to build
+ * @param config the path of budgets.yml; null for the default
+ * @param builds whether budgets.yml has builds
  */
 export const firstWorkflow = (config: string | null, builds: boolean): string =>
   `on:
@@ -17,5 +17,5 @@ jobs:
     steps:
       - uses: actions/checkout@v7
         with: { persist-credentials: false }
-${builds ? '' : '      # here the steps that build the files\n'}      - uses: org/size-guard@v1
+${builds ? '' : '      # insert the steps that build the files here\n'}      - uses: org/size-guard@v1
 ${config === null ? '' : `        with: { config: ${JSON.stringify(config)} }\n`}`;

@@ -1,10 +1,10 @@
-/** Finds in one configuration what another one plans: the base branch's artifact and limits for those of a pull request. Pure. */
+/** Finds the counterpart of an artifact in another configuration, such as that of the base branch. Pure. */
 
 import { type Limit, limitsFor } from '../config/budget.ts';
 import type { Artifact, Config } from '../config/config.ts';
 import type { PlannedArtifact } from './plan.ts';
 
-/** The artifact that another configuration means by the same thing: its name, or one that either of them had. */
+/** The same artifact in another configuration, by its name or by an earlier name of either. */
 export function sameArtifact(config: Config | null, artifact: Artifact): Artifact | undefined {
   return (
     config?.artifacts.find(({ name }) => name === artifact.name) ??

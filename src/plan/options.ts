@@ -1,7 +1,7 @@
-/** What the user may choose about a run that builds and measures. */
+/** The user's options for building and measuring. */
 export interface BuildOptions {
-  /** How many jobs may run at once. */
+  /** The number of jobs to run in parallel. */
   readonly jobs: number;
-  /** The largest file in bytes that is compressed with zstd. */
+  /** The size in bytes of the largest file to compress with zstd. */
   readonly zstdLimit: number;
 }

@@ -1,6 +1,6 @@
 /**
- * What a run does: jobs in an order that respects `needs`, the artifacts they should write with the limits that count for
- * them, and the jobs of a matrix.
+ * Plans a run: the jobs in an order that respects `needs`, the expected artifacts with their limits, and the jobs of a
+ * matrix.
  */
 
 import { posix } from 'node:path';
@@ -24,23 +24,23 @@ import { compareText } from '../lib/units/stable.ts';
 
 /** One run of one build: for one target and one variant. */
 export interface Job {
-  /** Unique in the plan, and readable: `kubesolo arm64 offline`. */
+  /** Unique in the plan, for messages: `kubesolo arm64 offline`. */
   readonly id: string;
   readonly build: Build;
   readonly target: Target;
   readonly variant: string | null;
-  /** What it does, placeholders of a buildx replaced. */
+  /** The task, with the placeholders of buildx replaced. */
   readonly task: Task;
-  /** Its own environment variables, placeholders replaced. */
+  /** The environment variables of budgets.yml, with placeholders replaced. */
   readonly env: Readonly<Record<string, string>>;
   readonly settings: Settings;
-  /** What is compressed before it, placeholders replaced. */
+  /** The files to compress before the job, with placeholders replaced. */
   readonly embeds: readonly Embed[];
-  /** The folders that have to hold exactly its embeds while it runs, be it none; relative to the config's folder. */
+  /** The folders that must contain exactly the job's embeds (or nothing) while it runs; relative to the config's folder. */
   readonly embedFolders: readonly string[];
-  /** Ids of the jobs that have to succeed first. */
+  /** Ids of the jobs that must succeed first. */
   readonly needs: readonly string[];
-  /** Jobs with a lock in common take turns. */
+  /** Jobs that share a lock do not run in parallel. */
   readonly locks: readonly string[];
 }
 
@@ -49,30 +49,30 @@ export interface PlannedArtifact {
   readonly artifact: Artifact;
   readonly target: Target;
   readonly variant: string | null;
-  /** Path or glob relative to the config's folder, placeholders replaced, with forward slashes. */
+  /** A path or glob relative to the config's folder, with placeholders replaced and forward slashes. */
   readonly path: string;
   /** The id of the job that writes it; null if something else does. */
   readonly job: string | null;
-  /** The limits that count for it on this target and in this variant, one a metric. */
+  /** The limits that apply on this target and in this variant, one per metric. */
   readonly limits: readonly Limit[];
 }
 
 export interface Plan {
   /** In the order of the configuration. */
   readonly targets: readonly Target[];
-  /** Target by target; within one, each build after those that it needs. */
+  /** Grouped by target; within one, each build after those that it needs. */
   readonly jobs: readonly Job[];
   readonly artifacts: readonly PlannedArtifact[];
 }
 
-/** One line of a GitHub matrix. */
+/** One entry of a GitHub matrix. */
 export interface MatrixEntry {
   readonly target: string;
   readonly runner: string;
   readonly platform: string;
 }
 
-/** Plans the targets given, in the order of the configuration. */
+/** Plans the jobs and artifacts of the given targets. */
 export function plan(config: Config, targets: readonly Target[] = config.targets): Plan {
   const builds = inOrder(config.builds);
   const jobs = targets.flatMap((target) =>
@@ -95,7 +95,7 @@ export function plan(config: Config, targets: readonly Target[] = config.targets
   return { targets, jobs, artifacts };
 }
 
-/** The legs of a matrix: one a target, its variants inside it. */
+/** The jobs of a matrix: one per target, for all of its variants. */
 export function matrixEntries(targets: readonly Target[]): MatrixEntry[] {
   return targets.map(({ name, runner, platform }) => ({ target: name, runner, platform }));
 }
@@ -129,36 +129,36 @@ function job(config: Config, build: Build, target: Target, variant: string | nul
   };
 }
 
-/** The embed folders of all jobs of a build, as one of them sees them. */
+/** The embed folders of all jobs of a build, with the placeholder values of one of them. */
 function embedFoldersIn(build: Build, values: Values): string[] {
   const filled = embedFoldersOf(build).map((to) => fill(to, values));
-  // What has no value here is no folder of this job.
+  // A folder whose placeholders have no value here belongs to other jobs.
   const folders = filled.flatMap((to) => (to.ok ? [folderName(to.text)] : []));
   return [...new Set(folders)].sort(compareText);
 }
 
-/** One name for a folder however it is written. */
+/** The normalized path of a folder. */
 const folderName = (path: string) => posix.join(path, '.');
 
-/** A task with its placeholders replaced; the rules of budgets.yml make sure that there is one. */
+/** The task of a job with its placeholders replaced; the rules of budgets.yml guarantee that it exists. */
 function taskWith(task: Task | null, values: Values): Task {
-  if (task === null) throw new Error('a job without a task was not checked');
+  if (task === null) throw new Error('job without a task');
   return task.kind === 'shell'
     ? task
     : { kind: 'buildx', buildx: mapTexts(task.buildx, (text) => replaced(text, values)) };
 }
 
 /**
- * Jobs of one build take turns unless the paths of its artifacts carry the target: without that, they are likely to
- * write to the same places. Variants of one target always do, because they share their object files.
+ * The lock of a build. Jobs of one build do not run in parallel unless the paths of all its artifacts contain `{target}`,
+ * because they probably write to the same files. Variants of one target never do, because they share their object files.
  */
 function lock(config: Config, build: Build, target: Target): string {
   const paths = config.artifacts.filter((artifact) => artifact.build === build).map(({ path }) => path);
-  const apart = paths.length > 0 && paths.every((path) => path.includes('{target}'));
-  return apart ? `${build.name} ${target.name}` : build.name;
+  const separate = paths.length > 0 && paths.every((path) => path.includes('{target}'));
+  return separate ? `${build.name} ${target.name}` : build.name;
 }
 
-/** Builds such that each comes after those it needs, otherwise in the order of the file. There is no cycle (config/rules/builds.ts). */
+/** Sorts builds so that each comes after those that it needs; the rules of budgets.yml rule out cycles. */
 function inOrder(builds: ReadonlyMap<string, Build>): Build[] {
   const ordered = new Set<Build>();
   const add = (build: Build) => {
@@ -173,9 +173,9 @@ function inOrder(builds: ReadonlyMap<string, Build>): Build[] {
   return [...ordered];
 }
 
-/** A template with its placeholders replaced; the rules of budgets.yml make sure that all can be. */
+/** A string with its placeholders replaced; the rules of budgets.yml guarantee that all have values. */
 function replaced(template: string, values: Values): string {
   const filled = fill(template, values);
-  if (!filled.ok) throw new Error(`the placeholders of ${template} were not checked`);
+  if (!filled.ok) throw new Error(`placeholders without values in ${template}`);
   return filled.text;
 }

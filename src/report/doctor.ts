@@ -3,22 +3,23 @@
 import { styleText } from 'node:util';
 import { type Diagnosis, missingOf } from '../doctor/diagnose.ts';
 import { visible, visibleCommand } from '../lib/text/escape.ts';
+import { counted } from '../lib/units/quantity.ts';
 import { printJson } from '../lib/units/stable.ts';
 import { type Remedy, remedyText, shellLine, together } from '../toolchain/remedy.ts';
 import { aligned } from './columns.ts';
 
-/** What decides on the line that installs what is missing. */
+/** Facts about the machine that the install command depends on. */
 export interface Here {
   readonly isRoot: boolean;
-  /** Whether there is apt-get. */
+  /** Whether apt-get is available. */
   readonly isDebian: boolean;
-  /** Whether installing was tried before: it is not proposed once more then. */
+  /** Whether `--fix` already ran; then it is not suggested again. */
   readonly fixed: boolean;
 }
 
-const HEAD = ['', 'target', 'needs', 'there', 'to get it'];
+const HEAD = ['', 'target', 'needs', 'found', 'to install'];
 
-/** The table: target, what it needs, what is there, what brings the rest. */
+/** The table: target, need, what was found, how to install the rest. */
 export function diagnosisTable({ findings }: Diagnosis, color: boolean): string {
   const styled = (style: 'green' | 'red' | 'dim', text: string) =>
     color ? styleText(style, text, { validateStream: false }) : text;
@@ -39,33 +40,36 @@ export function diagnosisTable({ findings }: Diagnosis, color: boolean): string 
   return findings.length === 0 ? '' : `${styled('dim', `  ${head}`)}\n${drawn.join('')}`;
 }
 
-/** The table, and last the line to copy that installs what is missing. */
+/** The table, followed by a command to copy that installs what is missing. */
 export function diagnosisText(diagnosis: Diagnosis, here: Here, color: boolean): string {
-  const blocks = [diagnosisTable(diagnosis, color), untoldText(diagnosis), conclusion(diagnosis, here)];
+  const blocks = [diagnosisTable(diagnosis, color), unknownText(diagnosis), conclusion(diagnosis, here)];
   return blocks.filter((block) => block !== '').join('\n');
 }
 
-function untoldText({ untold }: Diagnosis): string {
-  if (untold.length === 0) return '';
-  const names = untold.map((name) => JSON.stringify(name)).join(', ');
-  return `What ${names} needs cannot be told: no tool that is known here is named in its script.\n`;
+function unknownText({ unknown }: Diagnosis): string {
+  if (unknown.length === 0) return '';
+  const names = unknown.map((name) => JSON.stringify(name)).join(', ');
+  return unknown.length === 1
+    ? `The needs of build ${names} are unknown: its script calls no tool that size-guard knows.\n`
+    : `The needs of builds ${names} are unknown: their scripts call no tool that size-guard knows.\n`;
 }
 
 function conclusion(diagnosis: Diagnosis, here: Here): string {
-  const { findings, untold } = diagnosis;
+  const { findings, unknown } = diagnosis;
   const missing = missingOf(diagnosis);
   if (missing.length === 0) {
     if (findings.length > 0) return 'Nothing is missing.\n';
-    return untold.length > 0 ? '' : 'Nothing is needed: no build runs here.\n';
+    return unknown.length > 0 ? '' : 'Nothing is needed: there are no builds to run.\n';
   }
   const line = installLine(diagnosis, here);
   const byHand = missing.filter(({ remedy }) => remedy !== null && shellLine([remedy], true) === '').length;
-  const count = `${missing.length} of ${findings.length} ${missing.length === 1 ? 'is' : 'are'} missing`;
-  if (line === '') return `${count}, and no line installs what is; the table says where to get it.\n`;
-  const hand = byHand === 0 ? '' : `, ${byHand} of them to be got by hand, as the table says`;
+  const count = `${missing.length} of ${counted(findings.length, 'requirement')} ${missing.length === 1 ? 'is' : 'are'} missing`;
+  if (line === '')
+    return `${count}. Install ${missing.length === 1 ? 'it' : 'them'} by hand, see the table.\n`;
+  const hand = byHand === 0 ? '' : `; install ${byHand} of them by hand, see the table`;
   const isAnywhere = here.isDebian || together(...remediesOf(diagnosis)).packages.length === 0;
-  const where = isAnywhere ? 'This line installs' : 'On Debian or Ubuntu, this line installs';
-  const offer = here.fixed ? '' : ' (or size-guard doctor --fix)';
+  const where = isAnywhere ? 'This command installs' : 'On Debian or Ubuntu, this command installs';
+  const offer = here.fixed ? '' : ' (or run size-guard doctor --fix)';
   return `${count}${hand}. ${where} ${byHand > 0 ? 'the rest' : missing.length === 1 ? 'it' : 'them'}${offer}:\n\n${visibleCommand(line)}\n`;
 }
 
@@ -76,15 +80,15 @@ const installLine = (diagnosis: Diagnosis, { isRoot }: Here) => shellLine(remedi
 
 const DIAGNOSIS_SCHEMA = 'size-guard/doctor@1';
 
-/** The diagnosis for programs; absent is null, and `install` is the line that the text ends with. */
+/** The diagnosis as JSON; absent values are null, and `install` is the command at the end of the text. */
 export function diagnosisJson(diagnosis: Diagnosis, here: Here): string {
-  const { findings, untold } = diagnosis;
+  const { findings, unknown } = diagnosis;
   const line = installLine(diagnosis, here);
   return printJson({
     schema: DIAGNOSIS_SCHEMA,
     complete: missingOf(diagnosis).length === 0,
     findings,
-    untold,
+    untold: unknown,
     install: line === '' ? null : line,
   });
 }

@@ -1,22 +1,22 @@
-/** The environment in which a target is built: what Go, make, configure scripts, pkg-config and cargo look for. Pure. */
+/** The environment variables of a target, for Go, make, configure scripts, pkg-config and cargo. Pure. */
 
 import { KNOWN_TARGETS, type Libc, type Target, withLibc } from '../config/targets.ts';
 import { linkerScript } from './linker.ts';
 import { type MissingTool, packages, type Remedy, rootCommands, together } from './remedy.ts';
 
-/** The machine that builds, in Go's words. */
+/** The machine that builds. */
 export interface Host {
-  /** `amd64`, `arm64` … */
+  /** Go's name of the architecture: `amd64`, `arm64` … */
   readonly goarch: string;
   /** Whether a program of that name is on PATH. */
   has(program: string): boolean;
 }
 
-/** A program that has to be written before cargo can call it. */
+/** A script that must be written before cargo can call it. */
 export interface Linker {
   /** cargo's variable that takes its path. */
   readonly variable: string;
-  /** What it is called, such as `aarch64-linux-musl-cc`. */
+  /** The file name, such as `aarch64-linux-musl-cc`. */
   readonly name: string;
   /** A script for sh. */
   readonly script: string;
@@ -24,13 +24,13 @@ export interface Linker {
 
 export interface ToolchainEnvironment {
   readonly variables: Readonly<Record<string, string>>;
-  /** cargo's linker, where no single program on the machine is one: cargo takes a path and no arguments. */
+  /** A linker script for cargo, which takes a path without arguments; null if CC is a single program. */
   readonly linker: Linker | null;
   /** Not an error in itself: a Go program without cgo needs no C compiler. */
   readonly missing: readonly MissingTool[];
 }
 
-/** Zig's names of the architectures it links statically against musl. */
+/** Zig's names of the targets that it links statically against musl. */
 const ZIG_TARGETS: Readonly<Record<string, string>> = {
   amd64: 'x86_64-linux-musl',
   arm64: 'aarch64-linux-musl',
@@ -38,7 +38,7 @@ const ZIG_TARGETS: Readonly<Record<string, string>> = {
   riscv64: 'riscv64-linux-musl',
 };
 
-/** Zig is no package of Debian 12 and Ubuntu 24.04; its makers put it on PyPI, where a system's own pip may not install. */
+/** Installs Zig from PyPI, because Debian 12 and Ubuntu 24.04 have no package; in a venv, because their pip refuses to install. */
 const INSTALL_ZIG = together(
   packages('python3-venv'),
   rootCommands(
@@ -48,10 +48,10 @@ const INSTALL_ZIG = together(
   ),
 );
 
-/** What zig is called: by its own releases, and by the wheel of PyPI. */
+/** The names of the zig program in its releases and in its PyPI wheel. */
 const ZIG_PROGRAMS = ['zig', 'python-zig'];
 
-/** Debian's and Ubuntu's packages of the GNU cross compilers: the triple with `_` as `-`, and libc by its port's name. */
+/** Debian's and Ubuntu's port names, which the packages of cross C libraries use. */
 const DEBIAN_PORTS: Readonly<Record<string, string>> = {
   'x86_64-linux-gnu': 'amd64',
   'aarch64-linux-gnu': 'arm64',
@@ -64,7 +64,7 @@ const DEBIAN_PORTS: Readonly<Record<string, string>> = {
   'i686-linux-gnu': 'i386',
 };
 
-/** The names of `process.arch` in Go's words. */
+/** Go's names for values of `process.arch`, if they differ. */
 const GOARCH_OF_NODE: Readonly<Record<string, string>> = {
   x64: 'amd64',
   ia32: '386',
@@ -72,12 +72,12 @@ const GOARCH_OF_NODE: Readonly<Record<string, string>> = {
   ppc64: 'ppc64le',
 };
 
-/** Go's name of the architecture that Node names so (`x64` is `amd64`). */
+/** Go's name of an architecture of Node (`x64` is `amd64`). */
 export function goarchOfNode(arch: string): string {
   return GOARCH_OF_NODE[arch] ?? arch;
 }
 
-/** The variables for one target: Go's, the C toolchain's, pkg-config's and cargo's. */
+/** Returns the variables of one target for Go, the C toolchain, pkg-config and cargo. */
 export function toolchainEnvironment(
   target: Target,
   libc: Libc,
@@ -116,8 +116,8 @@ export function toolchainEnvironment(
 const linkerVariable = (rust: string) => `CARGO_TARGET_${rust.toUpperCase().replaceAll(/[-.]/g, '_')}_LINKER`;
 
 /**
- * The linker of build scripts, which run on the host. cargo builds them again, and all that depends on them, where it is
- * another one than before: so it has to be the same for every target.
+ * The linker of build scripts, which run on the host. It must be the same for every target, because cargo rebuilds them and
+ * everything that depends on them if it changes.
  */
 function hostLinker(host: Host): Record<string, string> {
   const own = KNOWN_TARGETS.find(({ goarch }) => goarch === host.goarch);
@@ -126,7 +126,7 @@ function hostLinker(host: Host): Record<string, string> {
   return host.has(cc) ? { [linkerVariable(own.rust)]: cc } : {};
 }
 
-/** Where pkg-config looks: only what belongs to the target, so that no library of the host slips in. */
+/** The folders that pkg-config searches: only the target's, so that no library of the host is found. */
 function pkgConfigFolders(triple: string, native: boolean): string {
   return [
     `/usr/local/lib/${triple}/pkgconfig`,
@@ -143,13 +143,13 @@ interface Compiler {
   readonly cxx: string;
   readonly ar: string;
   readonly strip: string;
-  /** What stands before `gcc` and `ld` in the tools' names. */
+  /** The prefix of `gcc` and `ld` in the tools' names. */
   readonly prefix: string;
   readonly missing: readonly MissingTool[];
 }
 
 function gnuCompiler(target: Target, triple: string, host: Host): Compiler {
-  // Distributions without triple-prefixed names still build for themselves.
+  // Distributions without triple-prefixed tools can still build for the host.
   const native = target.goarch === host.goarch;
   const prefix = native && !host.has(`${triple}-gcc`) ? '' : `${triple}-`;
   const gcc = `${prefix}gcc`;
@@ -167,11 +167,11 @@ function gnuCompiler(target: Target, triple: string, host: Host): Compiler {
 }
 
 function muslCompiler(target: Target, triple: string, host: Host): Compiler {
-  // Where zig is, it is so for every target: sizes of different compilers do not compare.
+  // If zig is installed, it builds every target, because sizes of different compilers are not comparable.
   const zig = zigCompiler(target, host);
   if (zig !== undefined) return zig;
   const native = target.goarch === host.goarch;
-  // Debian's x86_64-linux-musl-gcc is musl-gcc by another name, and comes without binutils of such names.
+  // Debian's x86_64-linux-musl-gcc is an alias of musl-gcc and has no binutils with this prefix.
   const binutils = native && !host.has(`${triple}-ar`) ? '' : `${triple}-`;
   const prefixed: Compiler = {
     cc: `${triple}-gcc`,
@@ -182,7 +182,7 @@ function muslCompiler(target: Target, triple: string, host: Host): Compiler {
     missing: [],
   };
   if (host.has(prefixed.cc)) return prefixed;
-  // musl-gcc only redirects the host's gcc, so the host's binutils go with it.
+  // musl-gcc is a wrapper of the host's gcc, so it uses the host's binutils.
   const wrapped: Compiler = {
     cc: 'musl-gcc',
     cxx: 'musl-g++',
@@ -199,11 +199,11 @@ function muslCompiler(target: Target, triple: string, host: Host): Compiler {
 
 function zigCompiler(target: Target, host: Host): Compiler | undefined {
   const zig = ZIG_PROGRAMS.find(host.has);
-  const itsTarget = ZIG_TARGETS[target.goarch];
-  if (zig === undefined || itsTarget === undefined) return undefined;
+  const zigTarget = ZIG_TARGETS[target.goarch];
+  if (zig === undefined || zigTarget === undefined) return undefined;
   return {
-    cc: `${zig} cc -target ${itsTarget}`,
-    cxx: `${zig} c++ -target ${itsTarget}`,
+    cc: `${zig} cc -target ${zigTarget}`,
+    cxx: `${zig} c++ -target ${zigTarget}`,
     ar: `${zig} ar`,
     strip: `${target.triple}-strip`,
     prefix: '',
@@ -217,7 +217,7 @@ function installGcc(triple: string, native: boolean): Remedy {
   return together(packages(native ? 'gcc' : `gcc-${packageOf(triple)}`), installLibc(triple, native));
 }
 
-/** The packages of a target's C library, which its compiler only recommends. */
+/** The packages of a target's C library, which the compiler's package only recommends. */
 export function installLibc(triple: string, native: boolean): Remedy {
   if (native) return packages('libc6-dev');
   const port = DEBIAN_PORTS[triple];
@@ -228,7 +228,7 @@ function installGxx(triple: string, native: boolean): Remedy {
   return packages(native ? 'g++' : `g++-${packageOf(triple)}`);
 }
 
-/** The packages of a target's binutils, which come along with its compiler. */
+/** The packages of a target's binutils, which its compiler's package depends on. */
 export function installBinutils(triple: string, native: boolean): Remedy {
   return packages(native ? 'binutils' : `binutils-${packageOf(triple)}`);
 }

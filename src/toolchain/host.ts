@@ -1,9 +1,9 @@
-/** The machine that we run on. */
+/** The machine that size-guard runs on. */
 
 import { findProgram } from '../lib/process/find.ts';
 import { goarchOfNode, type Host } from './environment.ts';
 
-/** Looks programs up on the PATH of an environment; each only once. */
+/** Returns this machine. It looks up each program once, on the PATH of an environment. */
 export function localHost(env: NodeJS.ProcessEnv): Host {
   const known = new Map<string, boolean>();
   return {

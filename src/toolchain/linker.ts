@@ -1,16 +1,16 @@
-/** The script by which rustc links through zig, which is more than one word and does not take all of gcc's arguments. Pure. */
+/** The script through which rustc links with zig, which is a command of several words and rejects some arguments of gcc. Pure. */
 
 /**
- * What rustc says to a C compiler that links, and zig refuses or warns of, as patterns of sh: the target and the
- * processor, which zig knows by other names and from its own `-target`, the linker's emulation, which follows from them,
- * and a check that not every release of zig knows.
+ * Arguments that rustc passes to the linker and zig rejects or warns about, as patterns of sh: the target and the processor,
+ * which zig names differently and takes from `-target`; the linker's emulation, which follows from them; and a check that
+ * not every release of zig supports.
  */
 const NOT_FOR_ZIG = ['--target=*', '-m32', '-m64', '-march=*', '-Wl,-melf*', '-Wl,--no-undefined-version'];
 
 /**
- * A program for sh that calls a compiler with all arguments that it is given, but for those that zig does not take.
+ * A shell script that calls a compiler with its arguments, except for those that zig does not accept.
  *
- * @param compiler words for a shell: `zig cc -target aarch64-linux-musl`
+ * @param compiler a shell command: `zig cc -target aarch64-linux-musl`
  */
 export function linkerScript(compiler: string): string {
   return `#!/bin/sh

@@ -1,12 +1,12 @@
-/** Programs that builds call by their own name, and what brings them on Debian and Ubuntu. Pure. */
+/** Programs that builds call by name, and how to install them on Debian and Ubuntu. Pure. */
 
 import type { Host } from './environment.ts';
 import { advice, type MissingTool, packages, type Remedy, together } from './remedy.ts';
 
-/** By name. Scripts are searched for these names, so none of them is a common word of a shell. */
+/** Remedies by program. Scripts are searched for these names, so none of them is a common word of shell scripts. */
 const PROGRAMS: Readonly<Record<string, Remedy>> = {
-  go: together(packages('golang-go'), advice('the release from go.dev')),
-  cargo: together(packages('cargo'), advice('rustup')),
+  go: together(packages('golang-go'), advice('install the release from go.dev')),
+  cargo: together(packages('cargo'), advice('install rustup')),
   make: packages('make'),
   cmake: packages('cmake'),
   meson: packages('meson'),
@@ -30,13 +30,13 @@ const PROGRAMS: Readonly<Record<string, Remedy>> = {
 
 export const KNOWN_PROGRAMS: readonly string[] = Object.keys(PROGRAMS);
 
-/** What brings a program; advice where no package of it is known here. */
+/** How to install a program; advice if its package is unknown. */
 export function remedyOf(program: string): Remedy {
   const known = Object.hasOwn(PROGRAMS, program) ? PROGRAMS[program] : undefined;
-  return known ?? advice(program.includes('/') ? 'put it there' : `put ${program} on PATH`);
+  return known ?? advice(program.includes('/') ? 'install it at this path' : `put ${program} on PATH`);
 }
 
-/** The known programs that are not here. */
+/** The known programs that are not installed. */
 export function missingPrograms(host: Host): MissingTool[] {
   return Object.entries(PROGRAMS).flatMap(([program, remedy]) =>
     host.has(program) ? [] : [{ program, remedy }],

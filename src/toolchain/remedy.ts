@@ -1,28 +1,28 @@
-/** What brings something that is missing: packages, commands, or advice where neither serves. Pure. */
+/** How to install something that is missing: packages, commands, or advice if neither is possible. Pure. */
 
 import { shellWord } from '../lib/units/shell.ts';
 
 /** A line for sh. */
 export interface Command {
   readonly line: string;
-  /** Whether it changes the machine, and not only what is the user's own. */
+  /** Whether it changes the system and not only the user's files. */
   readonly asRoot: boolean;
 }
 
 export interface Remedy {
   /** Packages of Debian and Ubuntu. */
   readonly packages: readonly string[];
-  /** What is run once the packages are there. */
+  /** Commands to run after the packages are installed. */
   readonly commands: readonly Command[];
-  /** For a person: what does it as well, or all that there is to say where the others are empty. */
+  /** For a person: an alternative, or the only way if the others are empty. */
   readonly advice: string | null;
 }
 
-/** A tool that is not here. */
+/** A tool that is not installed. */
 export interface MissingTool {
-  /** The program's name, as it appears in a build's complaint. */
+  /** The program's name, as it appears in the output of a failed build. */
   readonly program: string;
-  /** What installs it. */
+  /** How to install it. */
   readonly remedy: Remedy;
 }
 
@@ -37,16 +37,16 @@ export const rootCommands = (...lines: readonly string[]): Remedy => ({
   commands: lines.map((line) => ({ line, asRoot: true })),
 });
 
-/** A command of the user's own. */
+/** A command that runs as the user. */
 export const userCommand = (line: string): Remedy => ({
   ...NOTHING,
   commands: [{ line, asRoot: false }],
 });
 
-/** What only a person can do. */
+/** A step that only a person can take. */
 export const advice = (text: string): Remedy => ({ ...NOTHING, advice: text });
 
-/** Several remedies as one: all packages first, then all commands; what two of them say is said once. */
+/** Combines remedies: all packages first, then all commands, without duplicates. */
 export function together(...remedies: readonly Remedy[]): Remedy {
   const lines = new Map(remedies.flatMap(({ commands }) => commands.map((each) => [each.line, each])));
   const texts = remedies.flatMap((remedy) => remedy.advice ?? []);
@@ -57,10 +57,10 @@ export function together(...remedies: readonly Remedy[]): Remedy {
   };
 }
 
-/** Whether size-guard can do it, given the rights: there are packages to install or commands to run. */
+/** Whether size-guard can carry it out, given permission: it has packages or commands. */
 export const canBeRun = ({ packages, commands }: Remedy): boolean => packages.length + commands.length > 0;
 
-/** A remedy as it stands in an error: `apt-get install golang-go, or the release from go.dev`. */
+/** A remedy in an error message: `apt-get install golang-go, or install the release from go.dev`. */
 export function remedyText({ packages, commands, advice }: Remedy): string {
   const install = packages.length === 0 ? [] : [`apt-get install ${words(packages)}`];
   const lines = [...install, ...commands.map(({ line }) => line)].join(' && ');
@@ -68,9 +68,9 @@ export function remedyText({ packages, commands, advice }: Remedy): string {
 }
 
 /**
- * A line for a shell that does all that remedies ask for; empty where that is nothing.
+ * One shell command that carries out several remedies; empty if there is nothing to run.
  *
- * @param isRoot whether who types it is root; else what needs it gets `sudo`
+ * @param isRoot whether root runs it; otherwise commands that require root get `sudo`
  */
 export function shellLine(remedies: readonly Remedy[], isRoot: boolean): string {
   const { packages, commands } = together(...remedies);
@@ -81,7 +81,7 @@ export function shellLine(remedies: readonly Remedy[], isRoot: boolean): string 
   return [...install, ...lines].join(' && ');
 }
 
-/** sudo runs one program: for more than that, it has to be a shell. */
+/** sudo runs one program; a line with shell syntax needs a shell. */
 function withSudo(line: string): string {
   return /[&|;<>$*'"]/.test(line) ? `sudo sh -c ${shellWord(line)}` : `sudo ${line}`;
 }
