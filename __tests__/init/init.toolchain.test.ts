@@ -1,7 +1,7 @@
 /** init as a user meets it: real projects, real compilers, and check right after it. */
 
 import { execFileSync } from 'node:child_process';
-import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, symlinkSync } from 'node:fs';
+import { chmodSync, existsSync, mkdirSync, readdirSync, readFileSync, rmSync, symlinkSync } from 'node:fs';
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { check } from '../../src/commands/check.ts';
 import { init } from '../../src/commands/init.ts';
@@ -157,9 +157,7 @@ describe('a Makefile', () => {
     const { exitCode, text, logged } = await initialized(at);
     expect(exitCode).toBe(3);
     expect(text).toBeNull();
-    expect(logged).toMatch(
-      /build make: stale artifact: (bin\/tool|helper) existed before build make ran/,
-    );
+    expect(logged).toMatch(/build make: stale artifact: (bin\/tool|helper) existed before build make ran/);
   });
 
   test('beside a go.mod is left alone', async () => {
@@ -367,14 +365,23 @@ describe('what is there stays', () => {
     expect(exitCode).toBe(0);
   });
 
-  test('a folder that is not there is not made', async () => {
+  test.each(['no/budgets.yml', 'hello/budgets.yml'])('no folder is made for %s', async (config) => {
     using at = folder({ hello: 'x' });
-    await expect(
-      init({ config: 'no/budgets.yml', files: ['hello'] }, testContext(at.path)),
-    ).rejects.toMatchObject({
+    await expect(init({ config, files: ['hello'] }, testContext(at.path))).rejects.toMatchObject({
       name: 'UsageError',
-      message: 'the folder of no/budgets.yml does not exist',
+      message: `the folder of ${config} does not exist`,
     });
+  });
+
+  // Root may write to any folder.
+  (process.getuid?.() === 0 ? test.skip : test)('a folder without write permission is named', async () => {
+    using at = folder({ hello: 'x' });
+    chmodSync(at.path, 0o555);
+    await expect(initialized(at, ['hello'])).rejects.toMatchObject({
+      name: 'WriteError',
+      message: expect.stringContaining(`there is no permission to write to the folder ${at.path}`),
+    });
+    chmodSync(at.path, 0o755);
   });
 });
 

@@ -1,6 +1,6 @@
 /** init: writes a first budgets.yml from detected builds and measured sizes. */
 
-import { lstatSync, realpathSync, writeFileSync } from 'node:fs';
+import { lstatSync, realpathSync, statSync, writeFileSync } from 'node:fs';
 import { dirname, join, resolve } from 'node:path';
 import type { JobResult } from '../build/result.ts';
 import { DEFAULT_ZSTD_LIMIT } from '../compress/zstd.ts';
@@ -15,6 +15,7 @@ import type { Omission, Proposal } from '../init/proposal.ts';
 import { NAMED_TARGETS, spellingsOf } from '../init/targets.ts';
 import { configText, type FirstConfig } from '../init/text.ts';
 import { firstWorkflow } from '../init/workflow.ts';
+import { fileError } from '../lib/files/write-error.ts';
 import { git } from '../lib/git/git.ts';
 import { isRepository } from '../lib/git/remote.ts';
 import { visible } from '../lib/text/escape.ts';
@@ -62,14 +63,12 @@ export async function init(options: InitOptions, context: Context): Promise<0 | 
 /** Returns the folder and the repository of the new configuration. @throws UsageError if it exists or has no folder */
 function placeOf(config: string, cwd: string): Place {
   const file = resolve(cwd, config);
+  if (statSync(dirname(file), { throwIfNoEntry: false })?.isDirectory() !== true)
+    throw new UsageError(`the folder of ${config} does not exist`);
   // lstat, because a broken symlink also exists.
   if (lstatSync(file, { throwIfNoEntry: false }) !== undefined) throw alreadyExists(config);
-  try {
-    const folder = realpathSync(dirname(file));
-    return { folder, root: repositoryRoot(folder) };
-  } catch {
-    throw new UsageError(`the folder of ${config} does not exist`);
-  }
+  const folder = realpathSync(dirname(file));
+  return { folder, root: repositoryRoot(folder) };
 }
 
 const alreadyExists = (config: string) =>
@@ -152,7 +151,8 @@ function writeNew(config: string, text: string, cwd: string): void {
   try {
     writeFileSync(resolve(cwd, config), text, { flag: 'wx' });
   } catch (error) {
-    throw (error as NodeJS.ErrnoException).code === 'EEXIST' ? alreadyExists(config) : error;
+    if ((error as NodeJS.ErrnoException).code === 'EEXIST') throw alreadyExists(config);
+    throw fileError(resolve(cwd, config), error);
   }
 }
 
