@@ -439,7 +439,7 @@ artifacts:
     const verdict = verdictOn(config, files(1, 1).slice(0, 3), {});
     expect(release(verdict)[1]).toMatchObject({
       state: 'unjudged',
-      reasons: [{ text: 'its sum is not known: tool is missing' }],
+      reasons: [{ text: 'its sum is unknown: tool is missing' }],
     });
     expect(verdict.verdict).toBe('fail');
   });
@@ -551,10 +551,10 @@ describe('allowances', () => {
   });
 
   test.each([
-    [{ commit: '9'.repeat(12) }, 'it is for commit 999999999999, and this is 1a2b3c4'],
-    [{ commit: '1a2b3c4d5e6' }, '1a2b3c4d5e6 is no commit: write all of its digits, or at least 12'],
-    [{ artifact: 'other' }, 'there is no artifact other'],
-    [{ until: '2026-11-20' }, 'it ended on 2026-11-20'],
+    [{ commit: '9'.repeat(12) }, 'it applies to commit 999999999999, not to 1a2b3c4'],
+    [{ commit: '1a2b3c4d5e6' }, '1a2b3c4d5e6 is not a commit hash of at least 12 digits'],
+    [{ artifact: 'other' }, 'unknown artifact other'],
+    [{ until: '2026-11-20' }, 'it expired on 2026-11-20'],
   ])('%j count for nothing', (own, problem) => {
     const verdict = on(120, own);
     expect(verdict.verdict).toBe('fail');

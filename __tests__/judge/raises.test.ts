@@ -141,7 +141,7 @@ describe('everything that loosens is told', () => {
       'an artifact that is gone',
       text('500'),
       text('500').replace('  app:', '  tool:'),
-      'app: removed: nothing measures it any more: flagged',
+      'app: removed, so it is no longer measured: flagged',
     ],
     [
       'an artifact with another name',
@@ -169,7 +169,7 @@ describe('everything that loosens is told', () => {
       'another key',
       text('500', 'key: a'),
       text('500', 'key: b'),
-      'key a → b: it has no history under its new name: flagged',
+      'key a → b: the new key has no history: flagged',
     ],
   ])('%s', (_, base, head, ...told) => {
     const verdict = pull(base, head, 400);
@@ -219,7 +219,7 @@ describe('everything that loosens is told', () => {
     expect(shown(verdict)).toEqual([
       'all: growth removed, was 1%: flagged',
       'all: max 800 B → 900 B: flagged',
-      'all: app is no member any more: flagged',
+      'all: app is no longer a member: flagged',
       'gone: group removed: flagged',
     ]);
     // The base's group counts.
@@ -254,7 +254,7 @@ describe('without rules on the base branch', () => {
     const verdict = pull(null, text('500'), 400);
     expect(verdict.verdict).toBe('warn');
     expect(shown(verdict)).toEqual([
-      "the base branch has no budgets.yml: the limits are the pull request's own: flagged",
+      "the base branch has no budgets.yml, so the limits of the pull request apply: flagged",
     ]);
   });
 

@@ -60,7 +60,7 @@ describe('the rules of the base branch', () => {
     [
       'are not there',
       null,
-      /^the base branch has no budgets\.yml: the limits are the pull request's own: flagged$/,
+      /^the base branch has no budgets\.yml, so the limits of the pull request apply: flagged$/,
     ],
     [
       'are invalid',
@@ -207,7 +207,7 @@ describe('allowances', () => {
     for (const allowances of ['a.yml', 'b.json'])
       expect((await pull(it.at, { allowances })).verdict).toBe('pass');
     expect((await pull(it.at, { allowances: 'old.yml' })).allowances[0]?.problem).toBe(
-      'it ended on 2020-12-31',
+      'it expired on 2020-12-31',
     );
     await expect(pull(it.at, { allowances: 'wrong.yml' })).rejects.toThrow(/^wrong\.yml: entry 1, bytes: /);
     await expect(pull(it.at, { allowances: 'no.yml' })).rejects.toThrow(

@@ -74,19 +74,19 @@ describe('what is embedded is proven to be inside', () => {
     [
       'another folder',
       'cat head other/*.zst > "out-$SIZE_GUARD_TARGET"',
-      'emb/bin/shim.zst is not inside: does a package',
+      'emb/bin/shim.zst is not inside; check that a package',
     ],
-    ['an old file', 'cat head old > "out-$SIZE_GUARD_TARGET"', 'or was an older file left in its place?'],
+    ['an old file', 'cat head old > "out-$SIZE_GUARD_TARGET"', 'that the build did not embed an older file'],
     ['cut short', `${BUILD}; truncate -s -1 "out-$SIZE_GUARD_TARGET"`, 'emb/bin/shim.zst is not inside'],
     [
       'uncompressed instead',
       'cat head bin/amd64/shim > "out-$SIZE_GUARD_TARGET"',
-      'the original of emb/bin/shim.zst is inside of solo uncompressed: 300 KB where',
+      'solo contains the uncompressed original of emb/bin/shim.zst: 300 KB instead of',
     ],
     [
       'uncompressed beside it',
       'cat head emb/bin/*.zst bin/amd64/shim > "out-$SIZE_GUARD_TARGET"',
-      'is inside of solo uncompressed beside the compressed one',
+      'original of emb/bin/shim.zst, in addition to the compressed one',
     ],
   ])('%s fails, with the likely reason', async (_what, script, complaint) => {
     using at = folder({ ...FILES, 'budgets.yml': config(`'${script}'`), 'other/x.zst': 'x', old: RUNC });
@@ -111,7 +111,7 @@ describe('what is embedded is proven to be inside', () => {
     ]);
     expect(verdict.results[1]?.reasons.map(({ text }) => text)).toEqual([
       expect.stringMatching(
-        /^emb\/bin\/runc.zst \([\d.]+ KB\) is not inside, though others of its folder are/,
+        /^emb\/bin\/runc.zst \([\d.]+ KB\) is not inside, but other files of its folder are/,
       ),
     ]);
   });

@@ -109,7 +109,7 @@ describe('an embed that is missing from its artifact', () => {
     const text = textReport(failed, false);
     expect(text).toMatch(/^FAIL {2}solo \(online\) does not contain all of its embeds on arm64\n/);
     expect(text).toContain(
-      '✖ solo (online) on arm64: emb/runc.zst (4 MB) is not inside, though others of its folder are:',
+      '✖ solo (online) on arm64: emb/runc.zst (4 MB) is not inside, but other files of its folder are;',
     );
     expect(markdownReport(failed)).toContain(
       '### ❌ size-guard: `solo` (online) does not contain all of its embeds',

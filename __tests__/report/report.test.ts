@@ -465,7 +465,7 @@ Not compared with the latest release: v1.2.0 is not recorded.
     expect(text).toContain('    Accepted: injector: +9,000 B by ann for abcdef1\n');
     expect(text).toContain('    Accepted, without effect: tool: +1 B by ann for abcdef1\n');
     expect(text).toContain(
-      '  ! Not accepted: tool: +1 B by ann for 1234567: it is for commit 123456789abc, and this is abcdef1\n',
+      '  ! Not accepted: tool: +1 B by ann for 1234567: it applies to commit 123456789abc, not to abcdef1\n',
     );
   });
 

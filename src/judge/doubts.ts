@@ -1,26 +1,26 @@
-/** What in the verdict on an untrusted run speaks against taking it for a success. Pure. */
+/** Reasons not to report an untrusted run as a success. Pure. */
 
 import type { Reason, Result, Verdict } from './verdict.ts';
 
-/** A run of a pull request that was judged by somebody else than itself. */
+/** An untrusted run of a pull request, whose snapshot is judged by the publish workflow. */
 export interface UntrustedRun {
   /** Whether the pull request comes from another repository. */
   readonly fork: boolean;
-  /** How the run ended, such as `success`; null where it has not. */
+  /** The conclusion of the run, such as `success`; null if it has not finished. */
   readonly ended: string | null;
-  /** Whether it measured the pull request merged into what its base branch is now. */
+  /** Whether it measured the pull request merged into the current base branch. */
   readonly isMerged: boolean;
 }
 
-/** Reasons of a number whose growth was not judged, or not with all strictness. */
+/** Codes of reasons why growth was not judged, or only with a warning. */
 const GROWTH_UNJUDGED: readonly Reason['code'][] = ['no-baseline', 'not-comparable', 'over-growth'];
 
 /**
- * The doubts about a verdict, each a sentence; none about a failure, which needs no more to be none.
+ * Returns the doubts about a verdict, each a sentence. A failure has none, because it is not a success anyway.
  *
- * Growth: who makes a pull request chooses what it is compared with (by where the branch leaves) and what built it, so a
- * limit that is not judged for that is not kept. The run: where its own check failed and nothing here explains that, it
- * saw something that its snapshot does not show.
+ * Growth: the author of a pull request chooses the baseline (by where the branch starts) and the toolchain, so a limit that
+ * is not judged because of them must not pass. The run: if its own check failed and its snapshot does not explain that, it
+ * found something that its snapshot does not show.
  */
 export function doubtsAbout(verdict: Verdict, { fork, ended, isMerged }: UntrustedRun): string[] {
   const { results, allowances } = verdict;
@@ -38,8 +38,8 @@ export function doubtsAbout(verdict: Verdict, { fork, ended, isMerged }: Untrust
       ? []
       : [
           ended === null
-            ? 'the run that measured it has not ended'
-            : `the run that measured it ended with ${ended}, and its snapshot does not show why`,
+            ? 'the workflow run that measured it has not finished'
+            : `the workflow run that measured it ended with ${ended}, and its snapshot does not show why`,
         ]),
   ];
 }

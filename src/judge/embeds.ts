@@ -1,4 +1,4 @@
-/** Whether what was embedded before a build is inside of what it made, and inside once: compressed. */
+/** Checks that the artifacts of a build contain its embeds, compressed and not in addition uncompressed. */
 
 import { posix } from 'node:path';
 import { settingsFor } from '../config/config.ts';
@@ -10,9 +10,9 @@ import type { Finding } from './finding.ts';
 import { placeIn } from './lookup.ts';
 import type { VerdictError } from './verdict.ts';
 
-/** What is wrong with the embeds: with an artifact that should hold them, or, where there is none, with the whole. */
+/** The problems of embeds: findings of the artifact that should contain them, or errors if there is no such artifact. */
 export interface JudgedEmbeds {
-  /** The findings for which an artifact fails. */
+  /** The failures of an artifact. */
   findingsOf(entry: MeasuredArtifact): readonly Finding[];
   readonly errors: readonly VerdictError[];
 }
@@ -23,16 +23,16 @@ interface EmbedProblem {
 }
 
 /** A build for one target and variant. */
-interface BuildPlace {
+interface BuildVariant {
   readonly build: string;
   readonly target: string;
   readonly variant: string | null;
 }
 
-const idOf = ({ build, target, variant }: BuildPlace) => JSON.stringify([build, target, variant]);
+const idOf = ({ build, target, variant }: BuildVariant) => JSON.stringify([build, target, variant]);
 
 /**
- * Judges the embeds of a snapshot. A problem is told once, of the first artifact that the build made.
+ * Judges the embeds of a snapshot. A problem is reported once, for the first artifact of the build.
  *
  * @param snapshot sorted
  * @param file budgets.yml, for links
@@ -47,17 +47,17 @@ export function judgeEmbeds(
     for (const entry of entries.slice(0, 1)) problems.set(idOf(entry), problemsAmong(entries));
 
   const findings = new Map<MeasuredArtifact, readonly Finding[]>();
-  const told = new Set<string>();
+  const reported = new Set<string>();
   for (const each of planned) {
     const { artifact, target, variant } = each;
     if (artifact.build === null) continue;
     const id = idOf({ build: artifact.build.name, target: target.name, variant });
     const [holder] = placeIn(snapshot, { target: target.name, variant }).declared.get(artifact.name) ?? [];
     const known = problems.get(id);
-    // An image is not looked into, so a snapshot need not tell what is in it.
-    if (holder === undefined || told.has(id) || (known === undefined && isImage(holder))) continue;
-    told.add(id);
-    const found = known ?? lacking(each);
+    // Images are not searched for embeds, so their snapshots contain none.
+    if (holder === undefined || reported.has(id) || (known === undefined && isImage(holder))) continue;
+    reported.add(id);
+    const found = known ?? unknownEmbeds(each);
     const source = { file, line: artifact.line };
     findings.set(
       holder,
@@ -67,7 +67,7 @@ export function judgeEmbeds(
   return {
     findingsOf: (entry) => findings.get(entry) ?? [],
     errors: [...groupBy(snapshot.embeds, idOf)].flatMap(([id, [place]]) =>
-      place === undefined || told.has(id)
+      place === undefined || reported.has(id)
         ? []
         : (problems.get(id) ?? []).map(({ code, text }) => ({
             code,
@@ -80,18 +80,18 @@ export function judgeEmbeds(
   };
 }
 
-/** A snapshot that tells nothing of the embeds that budgets.yml wants was made by another one; that must not pass. */
-function lacking({ artifact: { build }, target, variant }: PlannedArtifact): EmbedProblem[] {
+/** The problem of a snapshot without the embeds of budgets.yml. It was made with a different budgets.yml and must not pass. */
+function unknownEmbeds({ artifact: { build }, target, variant }: PlannedArtifact): EmbedProblem[] {
   if (build === null || settingsFor(build, target, variant).embeds.length === 0) return [];
   const text =
-    'the snapshot does not tell whether its embeds are inside; it was measured with another budgets.yml';
+    'the snapshot does not show whether its embeds are inside; it was measured with a different budgets.yml';
   return [{ code: 'embed-unknown', text }];
 }
 
 function problemsAmong(entries: readonly MeasuredEmbed[]): EmbedProblem[] {
   return [...groupBy(entries, ({ file }) => posix.dirname(file))].flatMap(([folder, inFolder]) => [
     ...missingFrom(folder, inFolder),
-    ...inFolder.flatMap(plainly),
+    ...inFolder.flatMap(plainEmbeds),
   ]);
 }
 
@@ -104,21 +104,21 @@ function missingFrom(folder: string, entries: readonly MeasuredEmbed[]): EmbedPr
       missing.length === 1
         ? `${missing[0]?.file} is not`
         : `none of the ${missing.length} embeds of ${folder} is`;
-    const text = `${which} inside: does a package of this build embed that very folder (go:embed, include_bytes), does a build tag leave it out, or was an older file left in its place?`;
+    const text = `${which} inside; check that a package of this build embeds this folder (go:embed, include_bytes), that no build tag excludes it, and that the build did not embed an older file`;
     return [{ code, text }];
   }
   return missing
     .filter(({ plain }) => plain.length === 0)
     .map(({ file, packed }) => ({
       code,
-      text: `${file} (${formatSize(packed)}) is not inside, though others of its folder are: does what embeds them name it, and did the build change the file?`,
+      text: `${file} (${formatSize(packed)}) is not inside, but other files of its folder are; check that the program embeds this file and that the build does not change it`,
     }));
 }
 
-function plainly({ file, bytes, packed, inside, plain }: MeasuredEmbed): EmbedProblem[] {
+function plainEmbeds({ file, bytes, packed, inside, plain }: MeasuredEmbed): EmbedProblem[] {
   const [holder] = plain;
   if (holder === undefined) return [];
-  const beside = inside.length > 0 ? ' beside the compressed one' : '';
-  const text = `the original of ${file} is inside of ${holder} uncompressed${beside}: ${formatSize(bytes)} where ${formatSize(packed)} would do; embed the .zst file alone`;
+  const both = inside.length > 0 ? ', in addition to the compressed one' : '';
+  const text = `${holder} contains the uncompressed original of ${file}${both}: ${formatSize(bytes)} instead of ${formatSize(packed)}; embed only the .zst file`;
   return [{ code: 'embed-plain', text }];
 }

@@ -1,9 +1,9 @@
-/** The errors of a verdict: what could not be read, built or measured on the way to the numbers. Pure. */
+/** The errors of a verdict: inputs, builds and measurements that failed. Pure. */
 
 import type { MeasuringProblem, Snapshot } from '../snapshot/schema.ts';
 import { isMissing, isOvergrown, LOST_LEG, type Result, type VerdictError } from './verdict.ts';
 
-/** What is missing from a snapshot, or could not be made for it. */
+/** Errors for lost targets and for failures recorded in the snapshot. */
 export function snapshotErrors({ problems }: Snapshot, lost: ReadonlySet<string>): VerdictError[] {
   return [
     ...[...lost].map((target) => error(LOST_LEG, `no snapshot of ${target} arrived`, { target })),
@@ -21,12 +21,12 @@ export function acceptanceErrors(unread: string | null, results: readonly Result
 }
 
 function toError({ code: given, text, artifact, target, variant }: MeasuringProblem): VerdictError {
-  // A snapshot knows nothing of other matrix jobs; one that claims to would turn a failed tool into a mere gap.
+  // A snapshot cannot know about other matrix jobs. If it claims to, a failed tool would look like a missing snapshot.
   const code = given === LOST_LEG ? 'not-measured' : given;
   return { code, text, artifact, target, variant };
 }
 
-/** An error without a place, or with only its target. */
+/** An error for the complete run or for one target. */
 export function error(code: string, text: string, where: { readonly target?: string } = {}): VerdictError {
   return { code, text, artifact: null, target: where.target ?? null, variant: null };
 }

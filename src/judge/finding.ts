@@ -1,9 +1,9 @@
-/** One thing found about one number, and how bad it is. */
+/** A finding about one number, with its severity. */
 
 import type { Reason, State } from './verdict.ts';
 
 export interface Finding extends Reason {
-  /** `pass` for what is only to be told. */
+  /** `pass` if it is information only. */
   readonly state: Extract<State, 'pass' | 'warn' | 'fail'>;
 }
 
@@ -13,7 +13,7 @@ export function worst(findings: readonly Finding[]): Finding['state'] {
   return findings.some(({ state }) => state === 'warn') ? 'warn' : 'pass';
 }
 
-/** A finding as the verdict tells it. */
+/** The reason in the verdict for a finding. */
 export function reasonOf({ code, text, bytes, source }: Finding): Reason {
   return { code, text, bytes, source };
 }

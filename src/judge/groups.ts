@@ -1,4 +1,4 @@
-/** Overall budgets: the files of several artifacts on one target as if they were one. Pure. */
+/** Judges groups: the sum of several artifacts on one target. Pure. */
 
 import type { Baseline } from '../baseline/baseline.ts';
 import type { Config, Group } from '../config/config.ts';
@@ -8,18 +8,18 @@ import type { MeasuredArtifact, Snapshot } from '../snapshot/schema.ts';
 import type { GrowthRules } from './growth/growth.ts';
 import { groupLimit } from './limits/limits.ts';
 import { placeIn } from './lookup.ts';
-import { judgeNumber, place } from './results.ts';
+import { emptyResult, judgeNumber } from './results.ts';
 import type { Result } from './verdict.ts';
 
-/** The two configurations that a group is about; the same one outside of a pull request. */
+/** The two configurations that judging a group needs; they are the same outside a pull request. */
 export interface GroupCase {
-  /** Whose group it is. */
+  /** The configuration that defines the group. */
   readonly rules: Config;
-  /** By whose names the files were measured. */
+  /** The configuration under whose names the files were measured. */
   readonly head: Config;
 }
 
-/** Judges a group on one target. A member that is not there makes the sum unknown, and that is said. */
+/** Judges a group on one target. If a member is missing, the sum is unknown and the result is `unjudged`. */
 export function judgeGroup(
   group: Group,
   { rules, head }: GroupCase,
@@ -29,22 +29,22 @@ export function judgeGroup(
   growth: GrowthRules & { readonly inherited: 'warn' | 'fail' },
 ): Result {
   const limit = groupLimit(group, rules);
-  // Under whatever name: a group that lost a member by its being renamed would hold the others alone.
+  // Members are matched by earlier names too, so that a renamed one still counts.
   const members = head.artifacts.filter((artifact) =>
     group.artifacts.includes(sameArtifact(rules, artifact)?.name ?? ''),
   );
   const names = new Set(members.map(({ name }) => name));
-  const lacking = planned.find(
+  const missing = planned.find(
     ({ artifact, target: at, variant }) =>
       at.name === target &&
       names.has(artifact.name) &&
       !placeIn(snapshot, { target, variant }).declared.has(artifact.name),
   );
   const source = { file: rules.file, line: group.line };
-  if (lacking !== undefined) {
-    const text = `its sum is not known: ${lacking.artifact.name} is missing`;
+  if (missing !== undefined) {
+    const text = `its sum is unknown: ${missing.artifact.name} is missing`;
     return {
-      ...place({ artifact: group.name, target, variant: null }, limit),
+      ...emptyResult({ artifact: group.name, target, variant: null }, limit),
       group: group.name,
       state: 'unjudged',
       max: limit.max,
@@ -79,7 +79,7 @@ export function sumOf(members: ReadonlySet<string>, target: string, snapshot: Sn
     .reduce((total, { bytes }) => total + bytes, 0);
 }
 
-/** The members' files as one. */
+/** The members' files as one artifact. */
 function sum(
   group: Group,
   members: ReadonlySet<string>,
@@ -102,13 +102,13 @@ function sum(
   };
 }
 
-/** A baseline in which the group is an artifact: one without a number where a member had none. */
+/** A baseline in which the group is an artifact, without a number if a member has none. */
 function summed(baseline: Baseline, group: Group, members: ReadonlySet<string>, target: string): Baseline {
   const { snapshot } = baseline;
   if (snapshot === null) return baseline;
   const here = (entry: { readonly target: string }) => entry.target === target;
   const planned = snapshot.planned.filter((entry) => here(entry) && members.has(entry.artifact));
-  const there = snapshot.artifacts.filter((entry) => here(entry) && members.has(entry.declared));
+  const measured = snapshot.artifacts.filter((entry) => here(entry) && members.has(entry.declared));
   const known = planned.every((entry) => placeIn(snapshot, entry).declared.has(entry.artifact));
   const own = { artifact: group.name, target, variant: null };
   return {
@@ -116,7 +116,7 @@ function summed(baseline: Baseline, group: Group, members: ReadonlySet<string>, 
     snapshot: {
       ...snapshot,
       planned: [...snapshot.planned.filter(here), ...(planned.length > 0 ? [own] : [])],
-      artifacts: known && there.length > 0 ? [sum(group, members, target, snapshot)] : [],
+      artifacts: known && measured.length > 0 ? [sum(group, members, target, snapshot)] : [],
     },
   };
 }

@@ -55,7 +55,7 @@ export interface Case {
 export function judge(given: Case): Verdict {
   const { config, errors = [], baselines = [], base = null, unread = null } = given;
   const snapshot = sortedSnapshot(given.snapshot);
-  // A pull request does not choose how it is judged.
+  // A pull request must not choose how it is judged.
   const rules = base?.config ?? config;
   const relaxing = relaxingOf(rules, base);
   const lost = lostTargets(given.planned, snapshot.planned);
@@ -93,9 +93,9 @@ export function judge(given: Case): Verdict {
   };
 }
 
-/** What every number is evaluated by. */
+/** The context of every evaluation. */
 interface Context {
-  /** The configuration that counts: the base branch's in a pull request. */
+  /** The configuration that applies: the base branch's in a pull request. */
   readonly rules: Config;
   readonly relaxing: Relaxing;
   readonly lost: ReadonlySet<string>;
@@ -108,11 +108,11 @@ interface Evaluation {
   readonly allowances: readonly AllowanceUsed[];
   /** The limits that a pull request relaxes. */
   readonly raised: readonly Raised[];
-  /** Every limit that counted. */
+  /** All limits that applied. */
   readonly counted: readonly CountingLimit[];
 }
 
-/** Evaluates every number: those of planned artifacts, of groups, and of what is not planned. */
+/** Evaluates all numbers: those of planned artifacts, groups and unplanned artifacts. */
 function evaluate(given: Case, snapshot: Snapshot, context: Context): Evaluation {
   const { config, planned, baselines = [], base = null } = given;
   const { rules, relaxing, lost, embeds } = context;
@@ -161,7 +161,7 @@ function evaluate(given: Case, snapshot: Snapshot, context: Context): Evaluation
   };
 }
 
-/** The allowances that were offered, with the reason why one does not count. */
+/** All allowances, each with the reason why it does not apply, if any. */
 function offeredAllowances(
   { allowances = [], today = '' }: Case,
   snapshot: Snapshot,
@@ -183,10 +183,10 @@ function rebuiltOf({ artifact, target, variant, noise, rebuilt }: MeasuredArtifa
   return [{ artifact, target, variant, builds: rebuilt.builds, files: rebuilt.files, spread: noise ?? 0 }];
 }
 
-/** Planned targets that the snapshot does not even plan: the snapshot of their matrix job did not arrive. */
+/** Planned targets that the snapshot does not contain: the snapshot of their matrix job did not arrive. */
 function lostTargets(planned: readonly PlannedArtifact[], arrived: readonly Planned[]): Set<string> {
-  const there = new Set(arrived.map(({ target }) => target));
-  return new Set(planned.map(({ target }) => target.name).filter((target) => !there.has(target)));
+  const present = new Set(arrived.map(({ target }) => target));
+  return new Set(planned.map(({ target }) => target.name).filter((target) => !present.has(target)));
 }
 
 function byPlace(a: Result, b: Result): number {

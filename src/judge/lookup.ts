@@ -1,14 +1,14 @@
-/** Finds what a snapshot has on one target without going through all of it: a large one is asked thousands of times. Pure. */
+/** An index of snapshots by target and variant, because a large snapshot is looked up thousands of times. Pure. */
 
 import type { MeasuredArtifact, Snapshot } from '../snapshot/schema.ts';
 
-/** What a snapshot has of one target and variant. */
-export interface Place {
-  /** The artifacts by their names; each match of a glob has one of its own. */
+/** The contents of a snapshot for one target and variant. */
+interface Contents {
+  /** The artifacts by name; each match of a glob has its own. */
   readonly named: ReadonlyMap<string, MeasuredArtifact>;
-  /** The same by the names under which budgets.yml declares them. */
+  /** The artifacts by their declared name in budgets.yml. */
   readonly declared: ReadonlyMap<string, readonly MeasuredArtifact[]>;
-  /** The declared names of what should be there. */
+  /** The declared names of the planned artifacts. */
   readonly planned: ReadonlySet<string>;
 }
 
@@ -18,17 +18,17 @@ type Building = {
   readonly planned: Set<string>;
 };
 
-const NOWHERE: Place = { named: new Map(), declared: new Map(), planned: new Set() };
+const EMPTY: Contents = { named: new Map(), declared: new Map(), planned: new Set() };
 
-type Variants = ReadonlyMap<string | null, Place>;
+type Variants = ReadonlyMap<string | null, Contents>;
 const known = new WeakMap<Snapshot, ReadonlyMap<string, Variants>>();
 
-/** What a snapshot has of a target and variant. The first of several artifacts of one name counts. */
+/** Returns the contents of a snapshot for a target and variant. If several artifacts have one name, the first one counts. */
 export function placeIn(
   snapshot: Snapshot,
   { target, variant }: { readonly target: string; readonly variant: string | null },
-): Place {
-  return placesOf(snapshot).get(target)?.get(variant) ?? NOWHERE;
+): Contents {
+  return placesOf(snapshot).get(target)?.get(variant) ?? EMPTY;
 }
 
 /** Whether anything was planned on a target. */

@@ -1,11 +1,11 @@
-/** From results, raises, errors and toolchains to one word: pass, warn or fail. Pure. */
+/** Derives the outcome (pass, warn or fail) from results, raises, errors and toolchains. Pure. */
 
 import type { Baseline } from '../baseline/baseline.ts';
 import type { Config } from '../config/config.ts';
 import { isRed } from './results.ts';
 import type { Outcome, Raise, Result, Verdict } from './verdict.ts';
 
-/** The outcome of a verdict whose parts are known. */
+/** Returns the outcome of a verdict. */
 export function outcomeOf(
   { errors, results, raises, toolchain }: Pick<Verdict, 'errors' | 'results' | 'raises' | 'toolchain'>,
   baselines: readonly Baseline[],
@@ -27,7 +27,7 @@ export function outcomeOf(
   return warned ? 'warn' : 'pass';
 }
 
-/** Refusing these has an effect already, because the base's values count; refusing others must fail the verdict. */
+/** If one of these is refused, the base's value applies; if any other is refused, the verdict must fail. */
 const HELD_BY_BASE: readonly Raise['code'][] = ['max', 'warn', 'growth', 'level', 'policy'];
 
 const isBreach = ({ code, outcome }: Raise) => outcome === 'refused' && !HELD_BY_BASE.includes(code);
@@ -40,7 +40,7 @@ function dependsOnStale({ comparisons }: Result, baselines: readonly Baseline[])
   );
 }
 
-/** Whether a limit was compared with no number: leaving a number out of a snapshot must not pass. */
+/** Whether a limit could not be checked; omitting a number from a snapshot must not pass. */
 function isLimitUnjudged({ state, max, warn, reasons }: Result): boolean {
   return (
     state === 'unjudged' && (max !== null || warn !== null || reasons.some(({ source }) => source !== null))

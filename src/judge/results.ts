@@ -1,4 +1,4 @@
-/** What each planned artifact comes to: its numbers against the limits that count, and against the baselines. Pure. */
+/** Judges planned artifacts: their numbers compared with limits and baselines. Pure. */
 
 import { causesOf } from '../causes/causes.ts';
 import { isOfImage } from '../config/budget.ts';
@@ -27,25 +27,25 @@ import {
   type State,
 } from './verdict.ts';
 
-/** What the numbers of one artifact are held against. */
+/** The rules for the numbers of one artifact. */
 export interface Rules extends GrowthRules {
-  /** The limits that count on this target. */
+  /** The limits that apply on this target. */
   readonly limits: readonly CountingLimit[];
-  /** What a maximum means that the baseline exceeds already. */
+  /** How to treat a maximum that the baseline already exceeds. */
   readonly inherited: 'warn' | 'fail';
-  /** What is wrong with what a file should hold. */
+  /** The findings about the embeds of an artifact. */
   readonly embeds: (entry: MeasuredArtifact) => readonly Finding[];
-  /** Where budgets.yml declares the artifact. */
+  /** The position of the artifact in budgets.yml. */
   readonly source: Source;
 }
 
-/** Results, and the allowances that lifted a limit on the way. */
+/** Results, and the allowances that lifted a limit. */
 export interface Judged {
   readonly results: readonly Result[];
   readonly used: readonly AllowanceUsed[];
 }
 
-/** Judges one planned artifact on one target: each of its files by each of its limits. */
+/** Judges one planned artifact on one target: all of its files and limits. */
 export function judgePlanned(
   planned: PlannedArtifact,
   snapshot: Snapshot,
@@ -63,7 +63,7 @@ export function judgePlanned(
         ? problem.build === artifact.build?.name
         : problem.declared === artifact.name),
   );
-  if (measured.length === 0) return { results: [notThere(planned, problems, lost, rules)], used: [] };
+  if (measured.length === 0) return { results: [missingResult(planned, problems, lost, rules)], used: [] };
   const { limits } = rules;
   const judged = measured.flatMap((entry) => {
     const mine = problems.filter((problem) => problem.artifact === entry.artifact);
@@ -71,7 +71,7 @@ export function judgePlanned(
     const own = limits.some((limit) => limit.metric === metric)
       ? limits
       : [{ ...NO_LIMIT, metric }, ...limits];
-    // A glob's matches had no other names.
+    // Matches of a glob have no earlier names.
     const was = entry.artifact === artifact.name ? artifact.was : [];
     return own.map((limit) =>
       judgeNumber(
@@ -89,31 +89,33 @@ export function judgePlanned(
   };
 }
 
-function notThere(
+function missingResult(
   { artifact, target, variant }: PlannedArtifact,
   problems: readonly MeasuringProblem[],
   lost: boolean,
   { limits, source }: Rules,
 ): Result {
-  const whole = problems.filter(({ metric }) => metric === null);
+  const ofArtifact = problems.filter(({ metric }) => metric === null);
   const nothing: Reason = lost
     ? { code: LOST_LEG, text: `no snapshot of ${target.name} arrived`, bytes: null, source }
-    : { code: 'not-measured', text: 'the snapshot does not hold it', bytes: null, source };
+    : { code: 'not-measured', text: 'the snapshot does not contain it', bytes: null, source };
   return {
-    ...place({ artifact: artifact.name, target: target.name, variant }, NO_LIMIT),
-    state: whole.every(leavesNothing) ? 'missing' : 'unjudged',
+    ...emptyResult({ artifact: artifact.name, target: target.name, variant }, NO_LIMIT),
+    state: ofArtifact.every(leavesNothing) ? 'missing' : 'unjudged',
     max: limits.find(({ metric }) => metric === 'raw')?.max ?? null,
     reasons:
-      whole.length === 0 ? [nothing] : whole.map(({ code, text }) => ({ code, text, bytes: null, source })),
+      ofArtifact.length === 0
+        ? [nothing]
+        : ofArtifact.map(({ code, text }) => ({ code, text, bytes: null, source })),
   };
 }
 
-/** Whether a problem means that there is no file to judge; other ones are about a file that is there. */
+/** Whether a problem means that there is no file to judge; others are about an existing file. */
 function leavesNothing(problem: MeasuringProblem): boolean {
   return isMissing(problem) || problem.artifact === null;
 }
 
-/** A measured artifact, the names it had, and the engine that compressed it. */
+/** A measured artifact, its earlier names, and the version of zstd that compressed it. */
 export interface Measured {
   readonly entry: MeasuredArtifact;
   readonly was: readonly string[];
@@ -125,7 +127,7 @@ export function judgeNumber(
   { entry, was, zstd }: Measured,
   limit: CountingLimit,
   problems: readonly MeasuringProblem[],
-  odd: readonly Finding[],
+  warnings: readonly Finding[],
   rules: Omit<Rules, 'limits' | 'source' | 'embeds'>,
 ): { readonly result: Result; readonly used: AllowanceUsed | null } {
   const size = entry.sizes.find(
@@ -142,27 +144,27 @@ export function judgeNumber(
         : whyNotThere(entry, was, first, true, rules.isNewTarget) === null
           ? 'new'
           : 'unknown';
-  const at = { ...place(entry, limit), presence, max, warn } as const;
+  const at = { ...emptyResult(entry, limit), presence, max, warn } as const;
   if (size === undefined) {
-    const said = problems.filter(({ metric }) => metric !== null && concerns(metric, limit.metric));
+    const known = problems.filter(({ metric }) => metric !== null && concerns(metric, limit.metric));
     const source = limit.maxAt ?? limit.warnAt ?? limit.growthAt;
     const reasons: Reason[] =
-      said.length > 0
-        ? said.map(({ code, text }) => ({ code, text, bytes: null, source }))
+      known.length > 0
+        ? known.map(({ code, text }) => ({ code, text, bytes: null, source }))
         : [{ code: 'not-measured', text: notMeasured(entry, limit), bytes: null, source }];
     return { result: { ...at, state: 'unjudged', reasons }, used: null };
   }
   const grown = grow(entry, zstd, size, limit, was, rules);
   const compared = grown.comparisons.find(({ id }) => id === first?.id);
   const before = compared?.bytes ?? null;
-  const holders = limit.metric === 'packages' ? holdersOf(entry, limit.key) : '';
+  const matches = limit.metric === 'packages' ? matchesText(entry, limit.key) : '';
   const findings = [
     ...overLimits(size.bytes, limit, before, rules.inherited).map((finding) => ({
       ...finding,
-      text: finding.text + holders,
+      text: finding.text + matches,
     })),
     ...grown.findings,
-    ...odd,
+    ...warnings,
   ];
   return {
     result: {
@@ -182,15 +184,15 @@ export function judgeNumber(
   };
 }
 
-/** Whether a number grew by more than it may: then its reason lists how the builds differ. */
+/** Whether a number exceeds its growth limit; then its reason lists how the builds differ. */
 const isOverGrowth = (compared: Comparison | undefined): boolean =>
   compared !== undefined && compared.growthMax !== null && compared.change > compared.growthMax;
 
-/** So many packages are named in a sentence. */
+/** The number of packages to name in a message. */
 const NAMED_PACKAGES = 3;
 
-/** The packages that a limit is about and that are there, as the end of a sentence. */
-function holdersOf({ parts }: MeasuredArtifact, glob: string | null): string {
+/** Lists the packages that match a limit, as the end of a message. */
+function matchesText({ parts }: MeasuredArtifact, glob: string | null): string {
   const found = packagesMatching(parts, glob ?? '');
   if (found.length === 0) return '';
   const named = found.slice(0, NAMED_PACKAGES).map(({ name, version, fileBytes }) => {
@@ -198,11 +200,11 @@ function holdersOf({ parts }: MeasuredArtifact, glob: string | null): string {
     return `${called} (${formatSize(fileBytes)})`;
   });
   const more = found.length - named.length;
-  return `: it holds ${named.join(', ')}${more > 0 ? ` and ${more} more` : ''}`;
+  return `: contains ${named.join(', ')}${more > 0 ? ` and ${more} more` : ''}`;
 }
 
-/** Whether what is said of a metric goes for another: of `image` also for `image.layers`. */
-const concerns = (said: string, metric: string) => metric === said || metric.startsWith(`${said}.`);
+/** Whether a problem of one metric applies to another: a problem of `image` also applies to `image.layers`. */
+const concerns = (problem: string, metric: string) => metric === problem || metric.startsWith(`${problem}.`);
 
 function overLimits(
   bytes: number,
@@ -214,9 +216,9 @@ function overLimits(
   if (max !== null && bytes > max) {
     const over = bytes - max;
     const text = `${exact(over)} over its maximum`;
-    // A budget that is broken on the base branch would block everyone for ever.
+    // Otherwise a budget that is exceeded on the base branch would block every pull request.
     if (inherited === 'warn' && before !== null && before > max && bytes <= before) {
-      const already = `as the baseline is already (${exact(before - max)} over); this change makes it no worse`;
+      const already = `but so is the baseline (${exact(before - max)} over), and this change does not make it worse`;
       return [{ code: 'inherited', state: 'warn', text: `${text}, ${already}`, bytes: over, source: maxAt }];
     }
     return [{ code: 'over-max', state: 'fail', text, bytes: over, source: maxAt }];
@@ -230,9 +232,9 @@ function overLimits(
   return [];
 }
 
-/** What is suspicious about a file, or the image in it, whatever its limits say. */
+/** Warnings about a file or the image in it that do not depend on limits. */
 function fileWarnings(entry: MeasuredArtifact, planned: PlannedArtifact, limit: CountingLimit): Finding[] {
-  const odd = (code: string, state: Finding['state'], text: string): Finding => ({
+  const finding = (code: string, state: Finding['state'], text: string): Finding => ({
     code,
     state,
     text,
@@ -242,17 +244,17 @@ function fileWarnings(entry: MeasuredArtifact, planned: PlannedArtifact, limit: 
   const bytes = entry.sizes.find(({ metric }) => metric === limit.metric)?.bytes;
   const what = limit.metric === 'raw' ? entry.file : `the image in ${entry.file}`;
   if (bytes === 0 && (limit.metric === 'raw' || isOfImage(limit)))
-    return [odd('empty', 'fail', `${what} is empty: a build that writes nothing is no result`)];
+    return [finding('empty', 'fail', `${what} is empty`)];
   if (limit.metric !== 'raw') return [];
   if (entry.format === 'elf/damaged')
     return [
-      odd(
+      finding(
         'damaged',
         'warn',
-        `${entry.file} begins like an ELF file but cannot be read as one: it is damaged or cut short`,
+        `${entry.file} begins like an ELF file but cannot be read as one; it is damaged or truncated`,
       ),
     ];
-  // A file that is not built here, and whose path does not tell of a target, makes no claim about its architecture.
+  // A file without a build and without placeholders in its path need not be built for the target.
   const { artifact } = planned;
   if (artifact.build === null && planned.path === artifact.path) return [];
   const { goarch, name } = planned.target;
@@ -260,10 +262,10 @@ function fileWarnings(entry: MeasuredArtifact, planned: PlannedArtifact, limit: 
   return made === goarch
     ? []
     : [
-        odd(
+        finding(
           'wrong-architecture',
           'warn',
-          `${entry.file} is built for ${made}, not for ${name}: was another compiler used, or another file measured?`,
+          `${entry.file} is built for ${made}, not for ${name}; check its compiler and its path`,
         ),
       ];
 }
@@ -271,11 +273,11 @@ function fileWarnings(entry: MeasuredArtifact, planned: PlannedArtifact, limit: 
 function notMeasured(entry: MeasuredArtifact, limit: CountingLimit): string {
   const what = metricName({ metric: limit.metric, key: limit.key });
   const level = limit.level === null ? '' : ` at level ${limit.level}`;
-  return `the snapshot of ${entry.file} does not hold ${what}${level}; it was measured with another budgets.yml`;
+  return `the snapshot of ${entry.file} does not contain ${what}${level}; it was measured with a different budgets.yml`;
 }
 
-/** A result of which only its place is known. */
-export function place(
+/** A result without any numbers. */
+export function emptyResult(
   { artifact, target, variant }: Pick<Result, 'artifact' | 'target' | 'variant'>,
   { metric, key, level }: Pick<Result, 'metric' | 'key' | 'level'>,
 ): Omit<Result, 'state' | 'reasons'> {
@@ -296,5 +298,5 @@ export function place(
   };
 }
 
-/** What a state means for the verdict as a whole. */
+/** Whether a state fails the verdict. */
 export const isRed = (state: State): boolean => state === 'fail' || state === 'missing';

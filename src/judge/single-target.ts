@@ -1,11 +1,11 @@
-/** Points out what grew on one target alone: its cause is not in the source that all targets share. Pure. */
+/** Points out artifacts that grew on a single target: the cause is not in the source that all targets share. Pure. */
 
 import { sentence } from '../causes/cause.ts';
 import { groupBy } from '../lib/units/group.ts';
 import { listed } from '../lib/units/list.ts';
 import type { Result } from './verdict.ts';
 
-/** The results, with a cause where one target grew while its siblings did not. */
+/** Adds a cause to results of a target that grew while the others did not. */
 export function withSingleTargetGrowth(results: readonly Result[], id: string | undefined): Result[] {
   const change = ({ comparisons }: Result) => comparisons.find((each) => each.id === id);
   const grew = (result: Result) => {
@@ -18,10 +18,10 @@ export function withSingleTargetGrowth(results: readonly Result[], id: string | 
   );
   const singles = new Map<Result, string>();
   for (const all of siblings.values()) {
-    const [alone, ...others] = all.filter(grew);
-    if (alone === undefined || others.length > 0 || all.length < 2) continue;
-    const rest = all.filter((result) => result !== alone).map(({ target }) => target);
-    singles.set(alone, `only ${alone.target} grew: ${listed(rest)} did not`);
+    const [single, ...others] = all.filter(grew);
+    if (single === undefined || others.length > 0 || all.length < 2) continue;
+    const rest = all.filter((result) => result !== single).map(({ target }) => target);
+    singles.set(single, `only ${single.target} grew: ${listed(rest)} did not`);
   }
   return results.map((result) => {
     const text = singles.get(result);

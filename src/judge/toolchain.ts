@@ -1,4 +1,4 @@
-/** Whether one artifact was built by the same compilers on all of its targets: sizes of different ones do not compare. */
+/** Checks that the same compilers built an artifact for all targets, because sizes of different compilers are not comparable. */
 
 import { groupBy } from '../lib/units/group.ts';
 import { compareText } from '../lib/units/stable.ts';
@@ -9,14 +9,14 @@ import type { ToolchainDifference } from './verdict.ts';
 const FIELDS = ['cc', 'go', 'rustc'] as const;
 type Field = (typeof FIELDS)[number];
 
-/** How a compiler is called: the version of rustc stands without its name. */
+/** A compiler with its name, which the fingerprint of rustc does not contain. */
 const named = (field: Field, value: string) => (field === 'rustc' ? `rustc ${value}` : value);
 
 /**
- * The artifacts of which different compilers built the targets, variant by variant. A target that does not tell its
- * compiler (stripped of it, or of another language there) differs from none.
+ * Returns the artifacts and variants whose targets were built by different compilers. A target with an unknown compiler
+ * (stripped, or another language) is ignored.
  *
- * @param artifacts in the order of a sorted snapshot, which is that of the targets in the result
+ * @param artifacts in the order of a sorted snapshot; the targets in the result have the same order
  */
 export function toolchainDifferences(artifacts: readonly MeasuredArtifact[]): ToolchainDifference[] {
   return byArtifact(artifacts)
@@ -25,10 +25,10 @@ export function toolchainDifferences(artifacts: readonly MeasuredArtifact[]): To
 }
 
 /**
- * The compilers and the zstd engine, sorted, where all that tell theirs tell the same on every target, and told the same
- * before; empty where they differ, where a program does not tell, or where there are no two targets to compare.
+ * Returns the compilers and the zstd engine, sorted, if they are the same on every target and in the baseline; empty if they
+ * differ, if a program's compiler is unknown, or if there are no two targets to compare.
  *
- * @param before what it is compared with; null where there is nothing
+ * @param before the baseline's snapshot; null if there is none
  */
 export function sameToolchain(
   { artifacts, zstd }: Pick<Snapshot, 'artifacts' | 'zstd'>,
@@ -56,15 +56,15 @@ function compilersOf(fingerprint: Fingerprint): string[] {
 }
 
 function differenceIn(entries: readonly MeasuredArtifact[], field: Field): ToolchainDifference[] {
-  const telling = entries.flatMap(({ fingerprint, target }) => {
+  const known = entries.flatMap(({ fingerprint, target }) => {
     const value = fingerprint?.[field] ?? null;
     return value === null ? [] : [{ value, target }];
   });
-  const targetsOf = groupBy(telling, ({ value }) => value);
+  const targetsOf = groupBy(known, ({ value }) => value);
   const [first] = entries;
   if (first === undefined || targetsOf.size < 2) return [];
   const values = [...targetsOf]
-    .map(([value, told]) => ({ value, targets: told.map(({ target }) => target) }))
+    .map(([value, uses]) => ({ value, targets: uses.map(({ target }) => target) }))
     .sort((a, b) => compareText(a.value, b.value));
   const text = values
     .map(({ value, targets }) => `${named(field, value)} on ${targets.join(', ')}`)
@@ -72,7 +72,7 @@ function differenceIn(entries: readonly MeasuredArtifact[], field: Field): Toolc
   return [{ artifact: first.artifact, variant: first.variant, field, values, text }];
 }
 
-/** The targets of each artifact and variant, in the order given. */
+/** The targets of each artifact and variant, in the given order. */
 function byArtifact(artifacts: readonly MeasuredArtifact[]): MeasuredArtifact[][] {
   return [...groupBy(artifacts, ({ artifact, variant }) => artifactKey({ artifact, variant })).values()];
 }

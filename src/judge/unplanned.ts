@@ -1,16 +1,16 @@
-/** Results of what no plan asks for: artifacts that budgets.yml does not declare, and those that only the baseline has. Pure. */
+/** Results of unplanned artifacts: those that budgets.yml does not declare, and those that only the baseline has. Pure. */
 
 import type { Baseline } from '../baseline/baseline.ts';
 import type { PlannedArtifact } from '../plan/plan.ts';
 import { artifactKey } from '../snapshot/key.ts';
 import { type MeasuredArtifact, ownMetric, type Snapshot } from '../snapshot/schema.ts';
-import { place } from './results.ts';
+import { emptyResult } from './results.ts';
 import type { Result } from './verdict.ts';
 
 const id = (artifact: string, target: string, variant: string | null) =>
   artifactKey({ artifact, target, variant });
 
-/** Artifacts of the snapshot that the configuration does not know: shown, and never counted as judged. */
+/** Artifacts of the snapshot that the configuration does not declare; they are shown but not judged. */
 export function undeclared(planned: readonly PlannedArtifact[], snapshot: Snapshot): Result[] {
   const known = new Set(
     planned.map(({ artifact, target, variant }) => id(artifact.name, target.name, variant)),
@@ -19,13 +19,13 @@ export function undeclared(planned: readonly PlannedArtifact[], snapshot: Snapsh
     .filter(({ declared, target, variant }) => !known.has(id(declared, target, variant)))
     .map(
       (entry): Result => ({
-        ...place(entry, own(entry)),
+        ...emptyResult(entry, own(entry)),
         state: 'unjudged',
         bytes: ownSize(entry),
         reasons: [
           {
             code: 'not-declared',
-            text: 'budgets.yml does not plan it, so nothing judges it',
+            text: 'not declared in budgets.yml, so it has no limits',
             bytes: null,
             source: null,
           },
@@ -39,30 +39,30 @@ const own = (entry: MeasuredArtifact) => ({ metric: ownMetric(entry), key: null,
 const ownSize = (entry: MeasuredArtifact) =>
   entry.sizes.find(({ metric }) => metric === ownMetric(entry))?.bytes ?? null;
 
-/** Artifacts that the baseline has on these targets and that are gone: neither measured nor missing. */
+/** Artifacts that the baseline has on these targets and that are neither planned nor measured any more. */
 export function removed(
   planned: readonly PlannedArtifact[],
   snapshot: Snapshot,
   baseline: Baseline | undefined,
 ): Result[] {
   const targets = new Set(planned.map(({ target }) => target.name));
-  const there = new Set(
+  const present = new Set(
     planned.flatMap(({ artifact, target, variant }) =>
       [artifact.name, ...artifact.was].map((name) => id(name, target.name, variant)),
     ),
   );
-  for (const { artifact, target, variant } of snapshot.artifacts) there.add(id(artifact, target, variant));
+  for (const { artifact, target, variant } of snapshot.artifacts) present.add(id(artifact, target, variant));
   return (baseline?.snapshot?.artifacts ?? []).flatMap((entry): Result[] => {
     const before = ownSize(entry);
     if (
       !targets.has(entry.target) ||
-      there.has(id(entry.artifact, entry.target, entry.variant)) ||
+      present.has(id(entry.artifact, entry.target, entry.variant)) ||
       before === null
     )
       return [];
     return [
       {
-        ...place(entry, own(entry)),
+        ...emptyResult(entry, own(entry)),
         state: 'pass',
         presence: 'removed',
         comparisons: [

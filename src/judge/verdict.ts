@@ -1,4 +1,4 @@
-/** The verdict: what a snapshot means against its budgets. Its JSON is a contract; absent is null, bytes are integers. */
+/** The verdict: the judgement of a snapshot. Its JSON is a contract; absent values are null, bytes are integers. */
 
 import type { Baseline } from '../baseline/baseline.ts';
 import type { Cause } from '../causes/cause.ts';
@@ -8,16 +8,16 @@ export const VERDICT_SCHEMA = 'size-guard/verdict@1';
 
 export type Outcome = 'pass' | 'warn' | 'fail';
 
-/** How one number of one artifact stands. */
+/** The state of one number of one artifact. */
 export type State = 'pass' | 'warn' | 'fail' | 'missing' | 'unjudged';
 
 export interface Reason {
   readonly code: string;
-  /** A sentence's end for the person who has to act, with exact bytes. */
+  /** The reason without its subject, for the person who has to act, with exact bytes. */
   readonly text: string;
-  /** The bytes over the limit; null where the reason is no number. */
+  /** The bytes over the limit; null if the reason has no number. */
   readonly bytes: number | null;
-  /** Where budgets.yml says so. */
+  /** The position of the limit in budgets.yml. */
   readonly source: { readonly file: string; readonly line: number } | null;
 }
 
@@ -30,35 +30,35 @@ export interface Result {
   readonly key: string | null;
   readonly level: number | null;
   readonly state: State;
-  /** Compared with the baseline; `unknown` where there is none. */
+  /** Compared with the baseline; `unknown` if there is none. */
   readonly presence: 'known' | 'new' | 'removed' | 'unknown';
   readonly bytes: number | null;
   readonly max: number | null;
   readonly warn: number | null;
-  /** One a baseline that knows this number, in the order of `baselines`. */
+  /** One per baseline that has this number, in the order of `baselines`. */
   readonly comparisons: readonly Comparison[];
   readonly reasons: readonly Reason[];
   readonly causes: readonly Cause[];
 }
 
-/** A number beside what a baseline has. */
+/** A number compared with a baseline. */
 export interface Comparison {
-  /** Which of `baselines`. */
+  /** The id of one of `baselines`. */
   readonly id: string;
-  /** What the baseline has. */
+  /** The number in the baseline. */
   readonly bytes: number;
-  /** In bytes; negative where it shrank. */
+  /** In bytes; negative if it shrank. */
   readonly change: number;
-  /** The most bytes it may grow; null where nothing limits that. */
+  /** The largest permitted growth in bytes; null without a growth limit. */
   readonly growthMax: number | null;
-  /** By how many bytes the baseline's own builds differ; null where that was not tried. */
+  /** The spread in bytes of several builds of the baseline; null if it was built once. */
   readonly noise: number | null;
 }
 
-/** What the snapshot was compared with, or was to be. */
+/** A baseline, found or not. */
 export type BaselineUsed = Omit<Baseline, 'snapshot'>;
 
-/** A limit, or what it is held against, that a pull request loosens. */
+/** A limit, or something that limits depend on, that a pull request relaxes. */
 export interface Raise {
   readonly code:
     | 'max'
@@ -74,25 +74,25 @@ export interface Raise {
     | 'policy'
     | 'rules';
   readonly artifact: string | null;
-  /** Sorted; empty where it is about all of them. */
+  /** Sorted; empty if it applies to all targets. */
   readonly targets: readonly string[];
   readonly variant: string | null;
   readonly metric: string | null;
   readonly key: string | null;
-  /** As people write it; null where there was, or is, nothing. */
+  /** The values as written; null if there is none. */
   readonly before: string | null;
   readonly after: string | null;
   /**
-   * `allowed` and `flagged`: the pull request's counts. `refused`: the base's counts. Of groups and of a `policy` the base's
-   * counts in any case, and the pull request's once it is merged.
+   * `allowed` and `flagged`: the pull request's value applies. `refused`: the base's value applies. For groups and `policy`,
+   * the base's value applies in any case, and the pull request's after the merge.
    */
   readonly outcome: 'allowed' | 'flagged' | 'refused';
   readonly text: string;
   readonly source: { readonly file: string; readonly line: number } | null;
 }
 
-/** A raise that is about no artifact, metric or value in particular, to begin others with. */
-export const OF_NOTHING = {
+/** The fields of a raise without an artifact, metric or value. */
+export const EMPTY_RAISE = {
   artifact: null,
   targets: [],
   variant: null,
@@ -102,20 +102,20 @@ export const OF_NOTHING = {
   after: null,
 } as const;
 
-/** A growth that somebody accepted. */
+/** Growth that somebody accepted. */
 export interface AllowanceUsed {
   readonly artifact: string;
   readonly bytes: number;
   readonly commit: string;
   readonly by: string;
   readonly until: string | null;
-  /** Whether it lifted a growth limit here. */
+  /** Whether it lifted a growth limit. */
   readonly used: boolean;
-  /** Why it counts for nothing; null where it counts. */
+  /** Why it does not apply; null if it does. */
   readonly problem: string | null;
 }
 
-/** What went wrong on the way to the numbers. */
+/** A failed input, build or measurement. */
 export interface VerdictError {
   readonly code: string;
   readonly text: string;
@@ -124,50 +124,50 @@ export interface VerdictError {
   readonly variant: string | null;
 }
 
-/** Targets of one artifact that different versions of a compiler built: a warning. */
+/** An artifact whose targets were built by different versions of a compiler: a warning. */
 export interface ToolchainDifference {
   readonly artifact: string;
   readonly variant: string | null;
-  /** As the fingerprint calls it. */
+  /** The field of the fingerprint. */
   readonly field: 'go' | 'rustc' | 'cc';
-  /** Two or more, sorted; targets that do not tell theirs are in none. */
+  /** Two or more, sorted; targets with an unknown compiler are not listed. */
   readonly values: readonly { readonly value: string; readonly targets: readonly string[] }[];
   /** `GCC 12.2.0 on amd64, arm64; GCC 13.1.0 on armv7` */
   readonly text: string;
 }
 
-/** What building the same commit several times made of one artifact. */
+/** The result of building one artifact of the same commit several times. */
 export interface Rebuilt {
   readonly artifact: string;
   readonly target: string;
   readonly variant: string | null;
   readonly builds: number;
-  /** How many different files: 1 where the build is reproducible. */
+  /** The number of different files: 1 if the build is reproducible. */
   readonly files: number;
-  /** The largest file less the smallest, in bytes. */
+  /** The size of the largest file minus that of the smallest, in bytes. */
   readonly spread: number;
 }
 
 export interface Verdict {
   readonly schema: typeof VERDICT_SCHEMA;
   readonly verdict: Outcome;
-  /** Whether every leg arrived, and nothing failed while it was built, measured and read. */
+  /** Whether all matrix jobs arrived, and nothing failed to build, measure or read. */
   readonly complete: boolean;
   readonly errors: readonly VerdictError[];
-  /** The first one is what a pull request is held against. */
+  /** The first one is the one that a pull request is compared with. */
   readonly baselines: readonly BaselineUsed[];
   /** Sorted by artifact, target, variant, metric, key. */
   readonly results: readonly Result[];
   readonly allowances: readonly AllowanceUsed[];
-  /** Not empty makes the verdict at least `warn`, unless all are allowed. */
+  /** If not empty, the verdict is at least `warn`, unless all are allowed. */
   readonly raises: readonly Raise[];
-  /** Sorted by artifact, variant, field. Not empty makes the verdict at least `warn`. */
+  /** Sorted by artifact, variant, field. If not empty, the verdict is at least `warn`. */
   readonly toolchain: readonly ToolchainDifference[];
-  /** What built all of it, where that is known and the same on every target: `go1.26.8`, `zstd 1.5.2`; else empty. */
+  /** The toolchain, if it is known and the same on every target: `go1.26.8`, `zstd 1.5.2`; else empty. */
   readonly sameToolchain: readonly string[];
-  /** What was compressed before the builds and where it was found afterwards, as the snapshot has it. */
+  /** The embeds of the snapshot, and the artifacts in which they were found. */
   readonly embeds: readonly MeasuredEmbed[];
-  /** Sorted by artifact, target, variant; empty where nothing was built several times. It changes no outcome. */
+  /** Sorted by artifact, target, variant; empty if nothing was built several times. Does not affect the outcome. */
   readonly rebuilt: readonly Rebuilt[];
 }
 
@@ -175,27 +175,27 @@ export interface Verdict {
 export const isOvergrown = ({ state, reasons }: Result): boolean =>
   state === 'fail' && reasons.some(({ code }) => code === 'over-growth');
 
-/** A leg that did not arrive makes the verdict fail, but no tool failed here. */
+/** The code for a matrix job whose snapshot did not arrive: the verdict fails, but no tool failed. */
 export const LOST_LEG = 'leg-missing';
 
-/** What the plan says should be there and is not: the verdict fails, but no tool did. */
-const NOT_THERE = 'no-file';
+/** The code for a planned file that does not exist: the verdict fails, but no tool failed. */
+const NO_FILE = 'no-file';
 
-/** Whether a problem means that a file is simply not there; every other one is a failure of a build or a tool. */
+/** Whether a problem is a missing file; every other problem is a failure of a build or a tool. */
 export function isMissing({ code }: { readonly code: string }): boolean {
-  return code === NOT_THERE;
+  return code === NO_FILE;
 }
 
-/** Errors that say something of what was made, and not of a tool. */
+/** Codes of errors that are about the artifacts, not about a failed tool. */
 const WITHOUT_FAILURE = new Set([LOST_LEG, 'embed-missing', 'embed-plain']);
 
-/** The exit code that a verdict asks for: 0 pass or warn, 1 fail, 3 where a build or tool failed or an input was unreadable. */
+/** The exit code of a verdict: 0 pass or warn, 1 fail, 3 if a build or tool failed or an input was unreadable. */
 export function exitCodeOf(verdict: Verdict): 0 | 1 | 3 {
   if (verdict.errors.some(({ code }) => !WITHOUT_FAILURE.has(code))) return 3;
   return verdict.verdict === 'fail' ? 1 : 0;
 }
 
-/** The same for a leg that was measured and not yet judged. */
+/** The exit code of a snapshot that is not judged yet. */
 export function exitCodeOfProblems(problems: readonly { readonly code: string }[]): 0 | 1 | 3 {
   if (problems.length === 0) return 0;
   return problems.every(isMissing) ? 1 : 3;

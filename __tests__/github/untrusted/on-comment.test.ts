@@ -233,7 +233,7 @@ describe('what is wrong with commands is said in one reply, command by command',
 - \`${accept('app', '+3B')}\` does not count: app grew by more than that.
 - \`${accept('tool')}\` counts.
 - \`/size-guard please\` does not count: write it as \`/size-guard accept ARTIFACT +SIZE COMMIT\`, as the report proposes it.
-- \`${accept('other')}\` does not count: there is no artifact other.
+- \`${accept('other')}\` does not count: unknown artifact other.
 `,
     );
   });

@@ -1,4 +1,4 @@
-/** How far below their limits the measured sizes stay, limit by limit as budgets.yml writes them. Pure. */
+/** Collects the limits of budgets.yml with the largest size that each applies to. Pure. */
 
 import type { Limit } from '../../config/budget.ts';
 import type { Config } from '../../config/config.ts';
@@ -10,36 +10,40 @@ import type { Snapshot } from '../../snapshot/schema.ts';
 import { sumOf } from '../groups.ts';
 import { placeIn } from '../lookup.ts';
 
-/** One maximum of budgets.yml, which may count for several artifacts, targets, variants and files. */
+/** One maximum of budgets.yml, which may apply to several artifacts, targets, variants and files. */
 export interface Headroom {
   readonly at: Position;
   /** In bytes. */
   readonly max: number;
-  /** The largest size that it is compared with, in bytes; null where one of them is not measured. */
+  /** The largest size to which it applies, in bytes; null if one of the sizes was not measured. */
   readonly measured: number | null;
 }
 
-/** One warning threshold, as it counts for one artifact, target and variant. */
+/** One warning threshold, as it applies to one artifact, target and variant. */
 export interface Warning {
   readonly at: Position;
   /** In bytes. */
   readonly bytes: number;
-  /** The share of the maximum that it is; null of a size. */
+  /** The threshold as a percentage of the maximum; null if it is a size. */
   readonly share: Percentage | null;
-  /** Where the maximum beside it stands; null where there is none. */
+  /** The position of the maximum that it belongs to; null if there is none. */
   readonly maxAt: Position | null;
-  /** The largest size that it is compared with, in bytes; null where one of them is not measured. */
+  /** The largest size to which it applies, in bytes; null if one of the sizes was not measured. */
   readonly measured: number | null;
 }
 
-interface Room {
+interface LimitUse {
   /** In the order of the file. */
   readonly maxima: readonly Headroom[];
   readonly warnings: readonly Warning[];
 }
 
-/** Every maximum and every warning of a configuration that counts for something. */
-export function headroomOf(config: Config, planned: readonly PlannedArtifact[], snapshot: Snapshot): Room {
+/** All maxima and warnings of a configuration that apply to something. */
+export function headroomOf(
+  config: Config,
+  planned: readonly PlannedArtifact[],
+  snapshot: Snapshot,
+): LimitUse {
   const found = new Map<string, Headroom>();
   const warnings: Warning[] = [];
   const add = ({ max, maxAt, warn, warnAt, warnShare }: Limit, sizes: readonly (number | null)[]) => {
@@ -71,15 +75,15 @@ export function headroomOf(config: Config, planned: readonly PlannedArtifact[], 
       const members = planned.filter(
         (each) => each.target.name === target && group.artifacts.includes(each.artifact.name),
       );
-      const there = members.every(({ artifact, variant }) =>
+      const isComplete = members.every(({ artifact, variant }) =>
         placeIn(snapshot, { target, variant }).declared.has(artifact.name),
       );
-      add(group.limit, [there ? sumOf(new Set(group.artifacts), target, snapshot) : null]);
+      add(group.limit, [isComplete ? sumOf(new Set(group.artifacts), target, snapshot) : null]);
     }
   const maxima = [...found.values()].sort((a, b) => a.at.line - b.at.line || a.at.column - b.at.column);
   return { maxima, warnings };
 }
 
-/** The largest of some sizes; null where there are none, or one is not known. */
+/** The largest of some sizes; null if there are none or one is unknown. */
 const largest = (sizes: readonly (number | null)[]): number | null =>
   sizes.length === 0 || sizes.includes(null) ? null : Math.max(...sizes.map(Number));

@@ -1,6 +1,6 @@
 /**
- * Which limits count. Outside a pull request the working tree's; in one, word by word, the stricter of the base's and the
- * head's, and where the head's is looser what the base's `raises` says. Pure.
+ * Determines which limits apply. Outside a pull request: the working tree's. In one: field by field, the stricter of base and
+ * head; if the head's is looser, `raises` of the base decides. Pure.
  */
 
 import { type Limit, type MetricId, sameMetric } from '../../config/budget.ts';
@@ -15,29 +15,29 @@ import type { Raise } from '../verdict.ts';
 
 /** The base branch's rules in a pull request. */
 export interface BaseRules {
-  /** Null where the base has no budgets.yml, or an invalid one. */
+  /** Null if the base has no budgets.yml or an invalid one. */
   readonly config: Config | null;
-  /** What is wrong with it; null where nothing is. */
+  /** The problem of the base's budgets.yml; null if there is none. */
   readonly problem: string | null;
-  /** Whether a stranger made the pull request: what is flagged for others is refused then. */
+  /** Whether the pull request comes from an untrusted contributor; then relaxed limits are refused instead of flagged. */
   readonly fork: boolean;
   /**
-   * Whether the pull request leaves the file as it was where it left the base branch. What is looser in it then is not its
-   * doing, and the base's counts once it is merged.
+   * Whether the pull request does not change budgets.yml since its merge base. Then it did not relax what is looser in the
+   * file, and the base's limits apply after the merge.
    */
   readonly untouched?: boolean;
 }
 
-/** Which of two limits counts where the head's is looser: its own, the base's, or the base's as far as it was measured. */
+/** Which limit applies if the head's is looser: the head's, the base's, or the base's if it was measured. */
 export type Looser = 'head' | 'base' | 'base-if-measured';
 
-/** Where a word of a limit is written. */
+/** The position of a field of a limit. */
 export interface Source {
   readonly file: string;
   readonly line: number;
 }
 
-/** A limit as it counts, with the file and line of each word: those of the base are in another version of the file. */
+/** A limit that applies, with the file and line of each field. Fields of the base are in another version of the file. */
 export interface CountingLimit extends MetricId {
   readonly max: number | null;
   readonly maxAt: Source | null;
@@ -47,7 +47,7 @@ export interface CountingLimit extends MetricId {
   readonly growthAt: Source | null;
 }
 
-/** A limit that says nothing: what it is about is measured and shown. */
+/** A limit without values; its metric is measured and shown only. */
 export const NO_LIMIT: CountingLimit = {
   metric: 'raw',
   key: null,
@@ -60,19 +60,19 @@ export const NO_LIMIT: CountingLimit = {
   growthAt: null,
 };
 
-/** A raise of one limit on one target. */
+/** A relaxed limit on one target. */
 export type TargetRaise = Omit<Raise, 'targets' | 'outcome'>;
 
-/** The limits that count for one artifact on one target, and what the head's loosen. */
+/** The limits that apply to one artifact on one target, and those that the head relaxes. */
 export interface Counting {
   readonly limits: readonly CountingLimit[];
   readonly raises: readonly TargetRaise[];
 }
 
 /**
- * The limits that count for a planned artifact.
+ * Returns the limits that apply to a planned artifact.
  *
- * @param base the base's configuration; null outside of a pull request
+ * @param base the base's configuration; null outside a pull request
  */
 export function countingLimits(
   planned: PlannedArtifact,
@@ -92,10 +92,10 @@ export function countingLimits(
   );
 }
 
-/** The limit of a group, with its source. */
+/** The limit of a group with its source. */
 export const groupLimit = ({ limit }: Group, config: Config): CountingLimit => sourced(limit, config);
 
-/** What of the limit of a group is looser in the head. */
+/** What the head relaxes in the limit of a group. */
 export const groupRaises = (
   head: { readonly group: Group; readonly config: Config },
   base: { readonly group: Group; readonly config: Config },
@@ -169,25 +169,25 @@ function weigh(
       ...(growth ? { growth: both(before.growth, now.growth), growthAt: before.growthAt } : {}),
     };
   });
-  // A limit that only the pull request has makes nothing looser.
+  // A limit that only the pull request has relaxes nothing.
   const added = head.filter((limit) => !base.some((before) => sameMetric(limit, before)));
-  // One of which nothing is left is measured no more: there is nothing to say of it but the raise.
-  const left = limits.filter(
+  // A removed metric is not measured any more, so only the raise reports it.
+  const remaining = limits.filter(
     (limit) => limit.metric === 'raw' || counting === 'base' || head.some((own) => sameMetric(own, limit)),
   );
-  return { limits: [...left, ...added], raises };
+  return { limits: [...remaining, ...added], raises };
 }
 
 const looser = (head: number | null, base: number | null) => base !== null && (head === null || head > base);
 
-/** Whether any limit of the base has none of its kind in the head that is as strict. */
+/** Whether the head has no limit as strict as some growth limit of the base. */
 function looserGrowth(head: Limit['growth'], base: Limit['growth']): boolean {
   return Object.entries(base).some(([id, limits]) =>
     limits.some((limit) => !(head[id] ?? []).some((other) => isAsStrict(other, limit))),
   );
 }
 
-/** All growth limits of two: the strictest counts, whichever it is from. */
+/** The growth limits of both, of which the strictest applies. */
 function both(one: Limit['growth'], other: Limit['growth']): Limit['growth'] {
   const ids = [...new Set([...Object.keys(one), ...Object.keys(other)])];
   return Object.fromEntries(ids.map((id) => [id, [...(one[id] ?? []), ...(other[id] ?? [])]]));

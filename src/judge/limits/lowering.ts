@@ -1,4 +1,4 @@
-/** How far limits can be lowered so that whatever passes now still passes, and does not warn either. Pure. */
+/** Computes how far limits can be lowered without causing new failures or warnings. Pure. */
 
 import type { Position } from '../../config/document.ts';
 import type { Lowering } from '../../config/edit.ts';
@@ -8,12 +8,12 @@ import { type Percentage, percentOf } from '../../lib/units/size.ts';
 import type { Headroom, Warning } from './headroom.ts';
 
 /**
- * The maxima with their headroom, and the warnings in bytes that would come to lie above them.
+ * Returns the new bounds of maxima, and of warnings in bytes that would otherwise exceed them.
  *
- * A value that several artifacts share, by an anchor or because a layer counts for several targets, is lowered no further
- * than its largest user lets it be.
+ * A value that several artifacts share, by an anchor or because a layer applies to several targets, is lowered only as far as
+ * the largest of their sizes allows.
  *
- * @param isFixed whether the value at a position has to stay
+ * @param isFixed whether the value at a position must not change
  */
 export function loweringsOf(
   { maxima, warnings }: { readonly maxima: readonly Headroom[]; readonly warnings: readonly Warning[] },
@@ -32,7 +32,7 @@ export function loweringsOf(
   const lowered = maxima.flatMap(({ at, max, measured }) => {
     if (measured === null || isFixed(at)) return [];
     const bounds = (warningsOf.get(positionKey(at)) ?? []).map((warning) =>
-      warning.share === null ? (floors.get(positionKey(warning.at)) ?? 0) : maxBeside(warning, warning.share),
+      warning.share === null ? (floors.get(positionKey(warning.at)) ?? 0) : lowestMax(warning, warning.share),
     );
     const bytes = Math.max(measured + percentUp(headroom, measured), ...bounds);
     if (bytes >= max) return [];
@@ -57,19 +57,19 @@ export function loweringsOf(
   return [...lowered, ...follow];
 }
 
-/** The least in bytes that a warning may become without warning where it did not. */
+/** The smallest value of a warning, in bytes, that causes no new warning. */
 function floorOf({ at, bytes, measured }: Warning, isFixed: (at: Position) => boolean): number {
   if (measured === null || isFixed(at)) return bytes;
   return measured <= bytes ? measured : 0;
 }
 
-/** The least maximum in bytes beside which a share of it does not warn where it did not. */
-function maxBeside({ bytes, measured }: Warning, { numerator, denominator }: Percentage): number {
+/** The smallest maximum, in bytes, of which the percentage causes no new warning. */
+function lowestMax({ bytes, measured }: Warning, { numerator, denominator }: Percentage): number {
   if (measured === null || measured > bytes || numerator === 0n) return 0;
   return Number((BigInt(measured) * denominator + numerator - 1n) / numerator);
 }
 
-/** A share of a number of bytes, rounded up. */
+/** A percentage of a number of bytes, rounded up. */
 function percentUp(share: Percentage, bytes: number): number {
   const down = percentOf(share, bytes);
   return BigInt(down) * share.denominator === BigInt(bytes) * share.numerator ? down : down + 1;

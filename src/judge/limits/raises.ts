@@ -1,23 +1,23 @@
-/** What a pull request loosens beside single limits: what is measured at all, where, and under which name. Pure. */
+/** What a pull request relaxes in addition to limits: which artifacts are measured, on which targets, under which names. Pure. */
 
 import { type Artifact, type Config, variantsOf } from '../../config/config.ts';
 import type { Target } from '../../config/targets.ts';
 import { groupBy } from '../../lib/units/group.ts';
 import { compareText } from '../../lib/units/stable.ts';
 import { sameArtifact } from '../../plan/counterpart.ts';
-import { OF_NOTHING, type Raise } from '../verdict.ts';
+import { EMPTY_RAISE, type Raise } from '../verdict.ts';
 import type { BaseRules, TargetRaise } from './limits.ts';
 
-/** What of the plan itself is looser in the head than in the base. */
+/** What the head relaxes in the plan itself. */
 export function planRaises(head: Config, base: Config): Omit<Raise, 'outcome'>[] {
   const raises: Omit<Raise, 'outcome'>[] = [];
   if (head.key !== base.key)
     raises.push({
-      ...OF_NOTHING,
+      ...EMPTY_RAISE,
       code: 'key',
       before: base.key,
       after: head.key,
-      text: `key ${base.key} → ${head.key}: it has no history under its new name`,
+      text: `key ${base.key} → ${head.key}: the new key has no history`,
       source: { file: head.file, line: 1 },
     });
   for (const before of base.targets) {
@@ -25,7 +25,7 @@ export function planRaises(head: Config, base: Config): Omit<Raise, 'outcome'>[]
     const [then, now] = [machineOf(before), after === undefined ? null : machineOf(after)];
     if (then === now) continue;
     raises.push({
-      ...OF_NOTHING,
+      ...EMPTY_RAISE,
       code: 'target',
       targets: [before.name],
       before: now === null ? before.name : then,
@@ -39,7 +39,7 @@ export function planRaises(head: Config, base: Config): Omit<Raise, 'outcome'>[]
   return raises;
 }
 
-/** What a target is, whatever it is called. */
+/** The architecture of a target, independent of its name. */
 const machineOf = ({ goarch, goarm, triple, platform }: Target) =>
   [`${goarch}${goarm ?? ''}`, triple, platform].join(' ');
 
@@ -51,15 +51,15 @@ function artifactRaises(
   if (after === undefined)
     return [
       {
-        ...OF_NOTHING,
+        ...EMPTY_RAISE,
         code: 'artifact',
         artifact: before.name,
         before: before.name,
-        text: 'removed: nothing measures it any more',
+        text: 'removed, so it is no longer measured',
         source: { file, line: 1 },
       },
     ];
-  const at = { ...OF_NOTHING, artifact: after.name, source: { file, line: after.line } };
+  const at = { ...EMPTY_RAISE, artifact: after.name, source: { file, line: after.line } };
   const removed = variantsOf(before.build).filter((variant) => !variantsOf(after.build).includes(variant));
   const was = (names: readonly string[]) => (names.length === 0 ? null : names.join(', '));
   return [
@@ -90,23 +90,23 @@ function artifactRaises(
       code: 'variant' as const,
       variant,
       before: variant,
-      text: variant === null ? 'is built in variants now' : `variant ${variant} removed`,
+      text: variant === null ? 'now built in variants' : `variant ${variant} removed`,
     })),
   ];
 }
 
-/** That there are no rules to hold a pull request's own against. */
+/** The raise that reports that the base has no rules to compare with. */
 export function withoutRules(base: BaseRules, file: string): Omit<Raise, 'outcome'> {
   return {
-    ...OF_NOTHING,
+    ...EMPTY_RAISE,
     code: 'rules',
     after: file,
-    text: base.problem ?? `the base branch has no ${file}: the limits are the pull request's own`,
+    text: base.problem ?? `the base branch has no ${file}, so the limits of the pull request apply`,
     source: null,
   };
 }
 
-/** The same raise on several targets as one. */
+/** Combines equal raises on several targets. */
 export function onTargets(
   raises: readonly { readonly raise: TargetRaise; readonly target: string }[],
 ): Omit<Raise, 'outcome'>[] {

@@ -1,4 +1,4 @@
-/** Everything that a pull request relaxes, and what comes of it. Pure. */
+/** Everything that a pull request relaxes, and its outcome. Pure. */
 
 import type { Config } from '../../config/config.ts';
 import { compareText } from '../../lib/units/stable.ts';
@@ -16,7 +16,7 @@ export interface Relaxing {
 
 /** How limits that a pull request relaxes are treated; a pull request does not choose that for itself. */
 export function relaxingOf({ raises }: Config, base: BaseRules | null): Relaxing {
-  // Without rules on the base branch nothing says that a pull request may make its own.
+  // Without rules on the base branch, nothing permits a pull request to choose its own.
   const policy = base !== null && base.config === null ? 'flag' : raises;
   if (base?.untouched === true) return { policy, looser: 'base-if-measured' };
   const refuses = policy === 'fail' || (policy === 'flag' && base?.fork === true);
