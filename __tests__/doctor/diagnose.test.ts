@@ -168,7 +168,11 @@ describe('Go', () => {
       { has: ['go'], answers: { 'go version': 'go version go1.21.0 linux/amd64' }, files: MODULE },
       '✔ amd64 Go: go 1.21.0',
     ],
-    ['none', {}, '✖ amd64 Go: go is not installed → apt-get install golang-go, or install the release from go.dev'],
+    [
+      'none',
+      {},
+      '✖ amd64 Go: go is not installed → apt-get install golang-go, or install the release from go.dev',
+    ],
     [
       'none, and a package that would be too old',
       { files: MODULE, apt: { 'golang-go': '2:1.19~1' } },

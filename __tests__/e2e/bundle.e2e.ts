@@ -89,10 +89,7 @@ describe('usage that is wrong ends with 2, says why, and shows no stack', () => 
     [['check', '--format', 'yaml'], 'Allowed choices are text, markdown, json'],
     [['check', '--jobs', '0'], 'expected a whole number of 1 or more'],
     [['check', '--target', 'amd46'], 'unknown target "amd46"; did you mean "amd64"?'],
-    [
-      ['check', '--config', 'none.yml'],
-      'none.yml:1:1: file not found; run size-guard init to generate it',
-    ],
+    [['check', '--config', 'none.yml'], 'none.yml:1:1: file not found; run size-guard init to generate it'],
     [['report'], "missing required argument 'snapshots'"],
     [['history', 'prnue'], "unknown command 'prnue'"],
     [['history', 'prune', '--older-than', 'x'], 'expected a whole number of 1 or more'],

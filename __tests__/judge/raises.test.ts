@@ -254,7 +254,7 @@ describe('without rules on the base branch', () => {
     const verdict = pull(null, text('500'), 400);
     expect(verdict.verdict).toBe('warn');
     expect(shown(verdict)).toEqual([
-      "the base branch has no budgets.yml, so the limits of the pull request apply: flagged",
+      'the base branch has no budgets.yml, so the limits of the pull request apply: flagged',
     ]);
   });
 

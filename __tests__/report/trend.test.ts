@@ -81,7 +81,7 @@ describe('the trend as text', () => {
       'app on amd64 will reach its budget by 2026-01-20 at its current drift',
     );
     expect(textTrend(drawn({ days: 1, bytes }), outcome(drawn({ days: 1, bytes })), false)).toContain(
-      'No drift: 1 of the 8 commits that a trend needs is recorded.',
+      'No drift: 1 of at least 8 required commits is recorded.',
     );
   });
 });

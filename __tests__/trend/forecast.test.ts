@@ -1,9 +1,9 @@
 import { describe, expect, test } from '@jest/globals';
 import * as fc from 'fast-check';
+import { findSteps } from '../../src/trend/change-points.ts';
 import { driftOf } from '../../src/trend/drift.ts';
 import { crossingOf } from '../../src/trend/forecast.ts';
 import { median, noiseOf, robustDeviation, theilSen } from '../../src/trend/robust.ts';
-import { stepsIn } from '../../src/trend/steps.ts';
 import { alike, chance, outOf100, type Says, synthetic } from './synthetic.ts';
 
 /** Whether the interval holds the day on which the line, that nobody sees, is at the maximum. */
@@ -11,7 +11,7 @@ function holds(says: Says): boolean {
   const { times, values, line } = synthetic(says);
   const now = times.at(-1) ?? 0;
   const truth = now + 10 + 300 * chance(says.seed + 1)();
-  const drift = driftOf(times, values, stepsIn(times, values));
+  const drift = driftOf(times, values, findSteps(times, values));
   if (drift === null) return false;
   const { earliest, latest } = crossingOf(drift, line(truth), now);
   return (earliest === null ? truth > now + 365 : earliest <= truth) && (latest === null || truth <= latest);
@@ -57,7 +57,7 @@ describe('forecast', () => {
       const values = alike(seed, 30, 0.6).map((off, index) => line(times[index] ?? 0) + 2000 * off);
       const now = times.at(-1) ?? 0;
       const truth = now + 20 + (seed % 280);
-      const drift = driftOf(times, values, stepsIn(times, values));
+      const drift = driftOf(times, values, findSteps(times, values));
       const { earliest, latest } = drift === null ? {} : crossingOf(drift, line(truth), now);
       return (earliest ?? now) <= truth && truth <= (latest ?? Number.POSITIVE_INFINITY);
     });
@@ -123,8 +123,8 @@ describe('drift', () => {
       [],
     );
     const drift = driftOf(times, wandering, []);
-    expect(shuffled?.wandering).toBeNull();
-    expect(drift?.wandering).toBeGreaterThan(0);
+    expect(shuffled?.walkVariance).toBeNull();
+    expect(drift?.walkVariance).toBeGreaterThan(0);
   });
 });
 

@@ -111,17 +111,17 @@ describe('the trend', () => {
     const short = (days: number) => trendAbout(daily(days, () => 5)).series[0];
     expect(short(1)).toMatchObject({
       changes: { last: null, days: { 7: null, 30: null, 90: null }, release: null },
-      ...{ noise: null, drift: null, lacking: '1 of the 8 commits that a trend needs is recorded' },
+      ...{ noise: null, drift: null, lacking: '1 of at least 8 required commits is recorded' },
       forecast: { state: 'unknown' },
     });
     expect(short(2)).toMatchObject({
       changes: { last: { bytes: 0, from: 0, to: 1 } },
-      lacking: '2 of the 8 commits that a trend needs are recorded',
+      lacking: '2 of at least 8 required commits are recorded',
     });
     expect(
       trendAbout(daily(9, () => 5).map((each, index) => ({ ...each, day: 1, sha: shaOf(index) }))).series[0],
     ).toMatchObject({
-      lacking: 'the recorded commits lie within less than the 7 days that a trend needs',
+      lacking: 'the recorded commits span less than 7 days',
     });
   });
 

@@ -1,28 +1,28 @@
-/** When a budget is full at the present drift. Pure; times are in days. */
+/** Forecasts when a budget is full at the present drift. Pure; times are in days. */
 
 import type { Drift } from './drift.ts';
 import { Z95 } from './robust.ts';
 
-/** Nothing is foretold beyond. */
+/** The horizon of forecasts. */
 const HORIZON_DAYS = 365;
-/** How far the late end of an interval is looked for. */
+/** The horizon of the late end of an interval. */
 const LATEST_DAYS = 10 * 365;
 
 export interface Crossing {
-  /** When the line reaches the maximum; null where that is more than a year away, or never. */
+  /** The time at which the line reaches the maximum; null if that is more than a year away, or never. */
   readonly at: number | null;
-  /** The 95 % interval: null for an earliest day beyond a year, and for a latest one that nobody can give. */
+  /** The 95 % interval: `earliest` is null beyond a year, `latest` if it cannot be determined. */
   readonly earliest: number | null;
   readonly latest: number | null;
 }
 
 /**
- * When a size that drifts reaches its maximum.
+ * Computes when a drifting size reaches its maximum.
  *
- * The interval is that of the size itself and not of its line: at each day the line's value is known within the interval
- * of its slope times the distance, that of its level, and the scatter about it, added in quadrature (the band is crossed
- * by the maximum as in Fieller, JRSS B 16, 1954). The variance of what wanders grows with each day, and with the square
- * of the days as far as the mean change is uncertain.
+ * The interval is that of the size, not of the line: for each day, the interval of the slope times the distance, that of the
+ * level, and the scatter about the line are added in quadrature, and the maximum crosses the resulting band (as in Fieller,
+ * JRSS B 16, 1954). The variance of a random walk grows with each day, and with the square of the days to the extent that
+ * the mean change is uncertain.
  *
  * @param now the day of the newest value
  */
@@ -35,14 +35,14 @@ export function crossingOf(drift: Drift, max: number, now: number): Crossing {
     const ahead = Math.max(0, day - now);
     const scatter =
       Z95 ** 2 *
-      (drift.wandering === null ? drift.scatter ** 2 : wandered(drift.wandering, ahead, drift.days));
+      (drift.walkVariance === null ? drift.scatter ** 2 : walked(drift.walkVariance, ahead, drift.days));
     return Math.sqrt(slope ** 2 + drift.levelError ** 2 + scatter);
   };
   const first = (days: number, reached: (day: number) => boolean) => {
     for (let ahead = 0; ahead <= days; ahead += 1) if (reached(now + ahead)) return now + ahead;
     return null;
   };
-  // A day is found once it has begun: what is reached on it may have been reached since the day before.
+  // The search goes by complete days, so the maximum may have been reached up to a day earlier.
   const earliest = first(HORIZON_DAYS, (day) => line(day) + band(day, 'high') >= max);
   return {
     at: crossed === null || crossed > now + HORIZON_DAYS ? null : crossed,
@@ -51,6 +51,6 @@ export function crossingOf(drift: Drift, max: number, now: number): Crossing {
   };
 }
 
-/** The variance of a random walk `ahead` days from now, whose mean change is known from so many days. */
-const wandered = (variance: number, ahead: number, known: number) =>
+/** The variance of a random walk `ahead` days from now, if its mean change is known from `known` days. */
+const walked = (variance: number, ahead: number, known: number) =>
   variance * ahead * (1 + (known === 0 ? 0 : ahead / known));

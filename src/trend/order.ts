@@ -1,4 +1,4 @@
-/** The order of recorded commits and their times, whatever clocks said. Pure. */
+/** Orders recorded commits and corrects their times for wrong clocks. Pure. */
 
 import { compareText } from '../lib/units/stable.ts';
 
@@ -7,30 +7,30 @@ export interface RecordedCommit {
   readonly parents: readonly string[];
   /** The committer's date. */
   readonly date: string;
-  /** When it was recorded last. */
+  /** The time of its last recording. */
   readonly recordedAt: string;
 }
 
-/** What a clone knows of the branch. */
+/** The history of the branch in a clone. */
 export interface Lineage {
   /** The commits of the branch, newest first. */
   readonly commits: readonly string[];
-  /** Whether these are all of them; a shallow clone has but the newest. */
+  /** Whether these are all commits; a shallow clone has only the newest. */
   readonly complete: boolean;
 }
 
 export interface Ordered {
   /** Oldest first; times are ascending. */
   readonly commits: readonly { readonly sha: string; readonly time: number }[];
-  /** Those that are not on the branch any more. */
+  /** Commits that are no longer on the branch. */
   readonly gone: readonly string[];
-  /** Those whose own date did not fit among the others. */
+  /** Commits whose date did not fit the order. */
   readonly skewed: readonly string[];
 }
 
 /**
- * Orders commits: as the branch does where it is known, else by date. A commit is no younger than its record and no
- * older than its parents; a date that does not fit among those of its neighbours is replaced by that of the commit before.
+ * Orders commits like the branch if it is known, else by date. A commit is no younger than its record and no older than its
+ * parents; a date that does not fit between those of its neighbours is replaced by that of the previous commit.
  */
 export function orderOf(recorded: readonly RecordedCommit[], lineage: Lineage | null): Ordered {
   const newest = recorded.reduce<RecordedCommit | null>(
@@ -40,8 +40,8 @@ export function orderOf(recorded: readonly RecordedCommit[], lineage: Lineage | 
   );
   const place = new Map(lineage?.commits.map((sha, index) => [sha, -index]));
   const followsBranch = lineage?.complete === true && newest !== null && place.has(newest.sha);
-  const there = followsBranch ? recorded.filter(({ sha }) => place.has(sha)) : recorded;
-  const dated = withTimes(there);
+  const present = followsBranch ? recorded.filter(({ sha }) => place.has(sha)) : recorded;
+  const dated = withTimes(present);
   const sorted = dated.sort((a, b) =>
     followsBranch
       ? (place.get(a.sha) ?? 0) - (place.get(b.sha) ?? 0)
@@ -60,7 +60,7 @@ export function orderOf(recorded: readonly RecordedCommit[], lineage: Lineage | 
   };
 }
 
-/** Each commit with the time of its date, held against the clock that recorded it and against its parents. */
+/** Adds times to commits: their dates, bounded by the time of recording and by the parents. */
 function withTimes(commits: readonly RecordedCommit[]) {
   const times = new Map<string, number>();
   const inOrder = commits
@@ -81,7 +81,7 @@ function withTimes(commits: readonly RecordedCommit[]) {
 
 /** The indices of a longest subsequence that does not descend (patience sorting: Fredman, Discrete Mathematics 11, 1975). */
 function longestAscent(values: readonly number[]): Set<number> {
-  /** The index of the least value at which a subsequence of that length ends. */
+  /** For each length, the index of the least value that ends a subsequence of that length. */
   const ends: number[] = [];
   const before: number[] = [];
   for (const [index, value] of values.entries()) {

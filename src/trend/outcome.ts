@@ -1,4 +1,4 @@
-/** What a maintainer should know of a trend now: budgets that are full, and those that soon will be. Pure. */
+/** Finds budgets that are full or soon will be. Pure. */
 
 import type { Trend, TrendSeries } from './trend.ts';
 
@@ -8,11 +8,11 @@ export interface TrendOutcome {
   /** `fail`: a size is over its maximum. `warn`: one soon will be. */
   readonly state: 'pass' | 'warn' | 'fail';
   readonly full: readonly TrendSeries[];
-  /** Those that grow for sure and are full within the days asked for, the first one first. */
+  /** Series that grow significantly and will be full within the given days, the earliest first. */
   readonly soon: readonly TrendSeries[];
 }
 
-/** @param days so long before a budget is full there is a word; null for none */
+/** @param days how many days in advance to warn; null for no warning */
 export function outcomeOf({ asOf, series }: Trend, days: number | null): TrendOutcome {
   const full = series.filter(({ forecast }) => forecast?.state === 'full');
   const until =

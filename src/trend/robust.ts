@@ -9,7 +9,7 @@ const MAD_TO_SIGMA = 1.4826;
 /** Two-sided 95 % of a normal distribution. */
 export const Z95 = 1.96;
 
-/** The median; of an even number of values the mean of the two in the middle; NaN of none. */
+/** The median; for an even number of values the mean of the two in the middle; NaN for none. */
 export function median(values: Iterable<number>): number {
   return medianOfSorted(Float64Array.from(values).sort());
 }
@@ -21,7 +21,7 @@ function medianOfSorted(sorted: Float64Array): number {
   return length % 2 === 1 ? upper : ((sorted[middle - 1] ?? Number.NaN) + upper) / 2;
 }
 
-/** The standard deviation as the median absolute deviation tells it: a tenth of wild values does not move it. */
+/** The standard deviation, estimated from the median absolute deviation, which is robust to outliers. */
 export function robustDeviation(values: readonly number[]): number {
   const centre = median(values);
   return MAD_TO_SIGMA * median(values.map((value) => Math.abs(value - centre)));
@@ -31,10 +31,10 @@ export function robustDeviation(values: readonly number[]): number {
 export const differences = (values: readonly number[]): number[] =>
   values.slice(1).map((value, index) => value - (values[index] ?? value));
 
-/** In robust deviations: what of a change counts, so that steps and slips do not weigh more than all others. */
+/** In robust deviations: larger changes are clipped, so that steps and outliers do not dominate. */
 const CLIPPED_BEYOND = 3;
 
-/** The changes of a series about their median, cut down to three robust deviations of them where these are not 0. */
+/** The changes of a series about their median, clipped to three robust deviations if these are not 0. */
 export function clippedChanges(values: readonly number[]): number[] {
   const changes = differences(values);
   const usual = median(changes);
@@ -43,13 +43,13 @@ export function clippedChanges(values: readonly number[]): number[] {
 }
 
 /**
- * The noise of a series, whatever its slope and steps: the robust deviation of its differences over √2, because each
- * holds the noise of two values (Rice, "Bandwidth choice for nonparametric regression", Annals of Statistics 12, 1984).
+ * The noise of a series, independent of its slope and steps: the robust deviation of its differences over √2, because each
+ * contains the noise of two values (Rice, "Bandwidth choice for nonparametric regression", Annals of Statistics 12, 1984).
  */
 export const noiseOf = (values: readonly number[]): number =>
   robustDeviation(differences(values)) / Math.SQRT2;
 
-/** The correlation of neighbours in a series, about a centre; 0 where nothing varies. */
+/** The correlation of neighbours in a series, about a centre; 0 if nothing varies. */
 export function neighbourCorrelation(values: readonly number[], centre: number): number {
   const off = values.map((value) => value - centre);
   const square = off.reduce((sum, value) => sum + value * value, 0);
@@ -57,16 +57,16 @@ export function neighbourCorrelation(values: readonly number[], centre: number):
   return off.slice(1).reduce((sum, value, index) => sum + value * (off[index] ?? 0), 0) / square;
 }
 
-/** Points of a series: times in any unit and values, of which neighbours belong to the same level. */
+/** Consecutive points of a series without a step between them; times in any unit. */
 export interface Segment {
   readonly times: readonly number[];
   readonly values: readonly number[];
 }
 
 export interface Slope {
-  /** In values a unit of time. */
+  /** In values per unit of time. */
   readonly slope: number;
-  /** The bounds of the 95 % interval; infinite where there are too few pairs for any. */
+  /** The bounds of the 95 % interval; infinite if there are too few pairs. */
   readonly low: number;
   readonly high: number;
 }
@@ -77,9 +77,9 @@ export interface Slope {
  * based on Kendall's tau", JASA 63, 1968; pairs within blocks as in Hirsch, Slack & Smith, Water Resources Research 18,
  * 1982). Its interval is Sen's: the slopes at the ranks (N ± z·√Var S) / 2.
  *
- * @param inflation by which the variance is multiplied where neighbours are alike (Hamed & Rao, Journal of Hydrology 204,
- *   1998)
- * @returns null where no two points differ in time
+ * @param inflation the factor by which correlation of neighbours increases the variance (Hamed & Rao, Journal of Hydrology
+ *   204, 1998)
+ * @returns null if no two points of a segment differ in time
  */
 export function theilSen(segments: readonly Segment[], inflation = 1): Slope | null {
   const pairs = segments.reduce((sum, { times }) => sum + (times.length * (times.length - 1)) / 2, 0);

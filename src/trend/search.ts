@@ -1,27 +1,27 @@
-/** Finds the first commit that is too large, by looking at as few as possible. Pure but for the looking. */
+/** Bisects commits for the first one that is too large. Pure, except for the function that measures a commit. */
 
-/** What a commit is: over the size, within it, or not to be told because it could not be built. */
-type Looked = 'over' | 'within' | 'unknown';
+/** The state of a commit: over the size, within it, or unknown because it could not be built. */
+type CommitState = 'over' | 'within' | 'unknown';
 
 export interface Found {
-  /** The indices of the last commit that is known to be within (−1 for the one before all) and the first known to be over. */
+  /** The indices of the last commit known to be within (−1 for the one before all) and of the first known to be over. */
   readonly within: number;
   readonly over: number;
 }
 
-/** How many looks halving so many commits takes, of which the last one is known. */
+/** The number of steps that bisecting commits takes, if the last one is known. */
 export const looksFor = (commits: number): number => (commits <= 1 ? 0 : Math.ceil(Math.log2(commits)));
 
 /**
- * Halves the commits until two neighbours are known, the one within and the other over. Commits that cannot be told are
- * passed over, and the two are no neighbours then.
+ * Bisects until two neighbours are known, one within and one over. Unknown commits are skipped, so the result may not be
+ * neighbours.
  *
- * @param count how many commits there are, oldest first; the last one is over, and what comes before the first is within
- * @param look called with an index, never twice with the same one
+ * @param count the number of commits, oldest first; the last one is over, and the one before the first is within
+ * @param look called with an index, at most once per index
  */
 export async function firstOver(
   count: number,
-  look: (index: number, left: number) => Promise<Looked>,
+  look: (index: number, left: number) => Promise<CommitState>,
 ): Promise<Found> {
   let [within, over] = [-1, count - 1];
   const unknown = new Set<number>();

@@ -1,4 +1,4 @@
-/** Series of sizes out of recorded snapshots: one for each artifact, target, variant and metric. Pure. */
+/** Collects series of sizes from recorded snapshots: one per artifact, target, variant and metric. Pure. */
 
 import type { HistoryRecord } from '../history/record.ts';
 import { shortHash } from '../lib/text/labels.ts';
@@ -6,13 +6,13 @@ import { compareText } from '../lib/units/stable.ts';
 import type { MeasuredArtifact, MeasuredSize } from '../snapshot/schema.ts';
 import { type Lineage, orderOf, type RecordedCommit } from './order.ts';
 
-/** What a series is of. A metric at another level is another series: their numbers cannot be compared. */
+/** Identifies a series. Each compression level has its own series, because their sizes are not comparable. */
 export interface SeriesId {
   readonly artifact: string;
   readonly target: string;
   readonly variant: string | null;
   readonly metric: string;
-  /** The section's name and the like. */
+  /** The name of the section or the glob of packages. */
   readonly key: string | null;
   /** The compression level. */
   readonly level: number | null;
@@ -21,9 +21,9 @@ export interface SeriesId {
 export interface Series extends SeriesId {
   /** Indices of commits, ascending. */
   readonly commits: readonly number[];
-  /** The sizes at these. */
+  /** The sizes at these commits. */
   readonly bytes: readonly number[];
-  /** By how much the size differed between builds of the newest commit that was built again; null where none was. */
+  /** The spread of the size over several builds of the newest commit built more than once; null if there is none. */
   readonly rebuilt: number | null;
 }
 
@@ -32,14 +32,14 @@ export interface SeriesSet {
   readonly commits: readonly { readonly sha: string; readonly time: number }[];
   /** Sorted by artifact, target, variant, metric, key, level. */
   readonly series: readonly Series[];
-  /** What of the records was mended or left out. */
+  /** Notes about records that were corrected or skipped. */
   readonly notes: readonly string[];
 }
 
-/** Takes records one by one, so that no more of them is kept than their numbers. */
+/** Takes records one by one, so that only their numbers are kept in memory. */
 export interface SeriesCollector {
   add(record: HistoryRecord): void;
-  /** @param lineage what is known of the branch; null for nothing */
+  /** @param lineage the history of the branch; null if unknown */
   collected(lineage: Lineage | null): SeriesSet;
 }
 
@@ -52,9 +52,9 @@ interface Growing extends SeriesId {
 }
 
 /**
- * Collects series. Of several records of a commit the newest one counts.
+ * Creates a collector. If a commit has several records, the newest one counts.
  *
- * @param names the present names of artifacts by their earlier ones
+ * @param names the present names of artifacts by earlier name
  */
 export function seriesCollector(names: ReadonlyMap<string, string>): SeriesCollector {
   const commits: RecordedCommit[] = [];
@@ -111,22 +111,22 @@ export function seriesCollector(names: ReadonlyMap<string, string>): SeriesColle
         commits: ordered.commits,
         series: series.filter(({ bytes }) => bytes.length > 0).sort(bySeriesId),
         notes: [
-          ...said(
+          ...noteAbout(
             ordered.gone,
-            'recorded and not on the branch any more (rebased, or pushed over); left out',
+            'recorded but no longer on the branch (rebased or force-pushed); skipped',
           ),
-          ...said(ordered.skewed, 'dated out of order; placed among its neighbours'),
+          ...noteAbout(ordered.skewed, 'date out of order; placed between its neighbours'),
         ],
       };
     },
   };
 }
 
-const MOST_NAMED = 3;
+const MAX_NAMED = 3;
 
-function said(commits: readonly string[], what: string): string[] {
+function noteAbout(commits: readonly string[], what: string): string[] {
   if (commits.length === 0) return [];
-  const named = commits.slice(0, MOST_NAMED).map(shortHash);
+  const named = commits.slice(0, MAX_NAMED).map(shortHash);
   const more = commits.length - named.length;
   return [`${named.join(', ')}${more > 0 ? ` and ${more} more` : ''}: ${what}`];
 }
@@ -141,7 +141,7 @@ function inOrder(series: Growing, places: ReadonlyMap<number, number>): Series {
     const place = places.get(commit);
     if (place === undefined) continue;
     const before = newest.get(place);
-    // Where a commit has an artifact under its new and its old name, the new one is meant.
+    // If a commit has an artifact under its new and its old name, the new one counts.
     const rank = (at: number) => [Number(own[at]), recorded[at] ?? 0] as const;
     if (before === undefined || compareRanks(rank(index), rank(before)) >= 0) newest.set(place, index);
   }

@@ -1,27 +1,27 @@
 /**
- * The trend: what a history of sizes says. `size-guard/trend@1` is this document as JSON. Pure; there is no clock in it:
+ * The trend: the analysis of a history of sizes. `size-guard/trend@1` is this document as JSON. Pure, without a clock:
  * "now" is the time of the newest recorded commit.
  */
 
 import { artifactKey } from '../snapshot/key.ts';
+import { findSteps } from './change-points.ts';
 import { driftOf, FEWEST_FOR_DRIFT, SHORTEST_DAYS } from './drift.ts';
 import { crossingOf } from './forecast.ts';
+import { findOutliers } from './outliers.ts';
 import { noiseOf } from './robust.ts';
 import type { Series, SeriesId, SeriesSet } from './series.ts';
-import { spikesIn } from './spikes.ts';
-import { stepsIn } from './steps.ts';
 
 const TREND_SCHEMA = 'size-guard/trend@1';
 
 const DAY_MS = 86_400_000;
 
-/** The spans over which changes are told, in days. */
+/** The spans of reported changes, in days. */
 type Span = 7 | 30 | 90;
 
 export interface Trend {
   readonly schema: typeof TREND_SCHEMA;
   readonly key: string;
-  /** The time of the newest recorded commit, ISO 8601; null where nothing is recorded. */
+  /** The time of the newest recorded commit, ISO 8601; null if nothing is recorded. */
   readonly asOf: string | null;
   /** Oldest first. */
   readonly commits: readonly TrendCommit[];
@@ -33,22 +33,22 @@ interface TrendCommit {
   readonly sha: string;
   /** ISO 8601, ascending. */
   readonly date: string;
-  /** The version that it was released as. */
+  /** The version of the release made from this commit. */
   readonly release: string | null;
-  /** Null where the commit is not here. */
+  /** Null if the clone does not have the commit. */
   readonly author: string | null;
   readonly subject: string | null;
 }
 
 export interface TrendSeries extends SeriesId {
-  /** Whether the newest commit that has anything of this artifact and target has this metric. */
+  /** Whether the newest commit with this artifact and target has this metric. */
   readonly current: boolean;
   readonly max: number | null;
   readonly warn: number | null;
-  /** Indices of commits, ascending, and the sizes at these. */
+  /** Indices of commits, ascending, and the sizes at these commits. */
   readonly commits: readonly number[];
   readonly bytes: readonly number[];
-  /** Indices of commits whose sizes cannot be believed: they are shown and not reckoned with. */
+  /** Indices of commits whose sizes are outliers: they are shown, but not used in computations. */
   readonly spikes: readonly number[];
   readonly noise: Noise | null;
   readonly changes: {
@@ -57,16 +57,16 @@ export interface TrendSeries extends SeriesId {
     readonly release: Change | null;
   };
   readonly steps: readonly TrendStep[];
-  /** Bytes a day with the bounds of their 95 % interval (null for none); null where there is too little to go by. */
+  /** Bytes per day with the bounds of the 95 % interval (null if unbounded); null if there is too little data. */
   readonly drift: {
     readonly perDay: number;
     readonly low: number | null;
     readonly high: number | null;
   } | null;
-  /** Why there is no drift; null where there is one. */
+  /** Why there is no drift; null if there is one. */
   readonly lacking: string | null;
   readonly headroom: number | null;
-  /** Null where there is no maximum. */
+  /** Null if there is no maximum. */
   readonly forecast: Forecast | null;
 }
 
@@ -83,21 +83,21 @@ export interface Change {
   readonly to: number;
 }
 
-/** The level changed between two commits, by their indices. */
+/** A change of the level between two commits, by their indices. */
 interface TrendStep extends Change {
-  /** What the artifact itself tells of the reasons, most important first. */
+  /** The causes, most important first. */
   readonly because: readonly string[];
 }
 
 export interface Forecast {
   /**
-   * `full`: the newest size is over the maximum. `dated`: it is reached within a year at the present drift. `beyond`: it
-   * is not. `unknown`: there is too little to tell.
+   * `full`: the newest size is over the maximum. `dated`: the maximum is reached within a year at the present drift.
+   * `beyond`: it is not. `unknown`: there is too little data.
    */
   readonly state: 'full' | 'dated' | 'beyond' | 'unknown';
-  /** Days, as `2026-11-21`. */
+  /** A day, such as `2026-11-21`. */
   readonly at: string | null;
-  /** The bounds of the 95 % interval; null for an earliest day beyond a year and a latest one that cannot be told. */
+  /** The bounds of the 95 % interval; `earliest` is null beyond a year, `latest` if it cannot be determined. */
   readonly earliest: string | null;
   readonly latest: string | null;
 }
@@ -107,7 +107,7 @@ export interface Limits {
   readonly warn: number | null;
 }
 
-/** What else is known of the commits. */
+/** Further facts about a commit. */
 export interface CommitFacts {
   readonly release: string | null;
   readonly author: string | null;
@@ -118,7 +118,7 @@ export interface CommitFacts {
  * Analyses series.
  *
  * @param limitsOf the budget of a series
- * @param factsOf what is known of a commit, by its hash
+ * @param factsOf returns the facts about a commit, by its hash
  */
 export function trendOf(
   key: string,
@@ -127,7 +127,7 @@ export function trendOf(
   factsOf: (sha: string) => CommitFacts,
 ): Trend {
   const now = commits.at(-1)?.time ?? null;
-  const told = commits.map(({ sha, time }) => ({
+  const described = commits.map(({ sha, time }) => ({
     sha,
     date: new Date(time).toISOString(),
     ...factsOf(sha),
@@ -136,13 +136,13 @@ export function trendOf(
   for (const each of series)
     newest.set(artifactKey(each), Math.max(newest.get(artifactKey(each)) ?? 0, each.commits.at(-1) ?? 0));
   const times = commits.map(({ time }) => time / DAY_MS);
-  // A release of the newest commit itself is not what it is compared with.
-  const released = told.slice(0, -1).findLastIndex(({ release }) => release !== null);
+  // The newest commit is not compared with its own release.
+  const released = described.slice(0, -1).findLastIndex(({ release }) => release !== null);
   return {
     schema: TREND_SCHEMA,
     key,
     asOf: now === null ? null : new Date(now).toISOString(),
-    commits: told,
+    commits: described,
     series: series.map((each) => {
       const current = each.commits.at(-1) === newest.get(artifactKey(each));
       return analysed(each, times, released, current ? limitsOf(each) : { max: null, warn: null }, current);
@@ -158,15 +158,15 @@ function analysed(
   { max, warn }: Limits,
   current: boolean,
 ): TrendSeries {
-  const spikes = new Set(spikesIn(bytes));
+  const outliers = new Set(findOutliers(bytes));
   const kept = commits
     .map((commit, index) => ({ commit, bytes: bytes[index] ?? 0 }))
-    .filter((_, index) => !spikes.has(index));
+    .filter((_, index) => !outliers.has(index));
   const days = kept.map(({ commit }) => times[commit] ?? 0);
   const values = kept.map((point) => point.bytes);
-  const steps = stepsIn(days, values);
+  const steps = findSteps(days, values);
   const drift = driftOf(days, values, steps);
-  const lacking = drift === null ? lackOf(days) : null;
+  const lacking = drift === null ? whyNoDrift(days) : null;
   const now = times.at(-1) ?? 0;
   const newest = values.at(-1) ?? 0;
   const newestCommit = kept.at(-1)?.commit ?? 0;
@@ -185,7 +185,7 @@ function analysed(
     warn,
     commits,
     bytes,
-    spikes: [...spikes].map((index) => commits[index] ?? 0),
+    spikes: [...outliers].map((index) => commits[index] ?? 0),
     noise: rebuilt !== null ? { bytes: rebuilt, source: 'rebuilt' } : scatter(values),
     changes: {
       last: change(kept.length - 2),
@@ -228,10 +228,10 @@ function scatter(values: readonly number[]): Noise | null {
   return values.length < FEWEST_FOR_DRIFT ? null : { bytes: Math.round(noiseOf(values)), source: 'scatter' };
 }
 
-/** Why so little gives no drift. */
-function lackOf(days: readonly number[]): string {
+/** Why there is too little data for a drift. */
+function whyNoDrift(days: readonly number[]): string {
   const points = days.length;
   if (points < FEWEST_FOR_DRIFT)
-    return `${points} of the ${FEWEST_FOR_DRIFT} commits that a trend needs ${points === 1 ? 'is' : 'are'} recorded`;
-  return `the recorded commits lie within less than the ${SHORTEST_DAYS} days that a trend needs`;
+    return `${points} of at least ${FEWEST_FOR_DRIFT} required commits ${points === 1 ? 'is' : 'are'} recorded`;
+  return `the recorded commits span less than ${SHORTEST_DAYS} days`;
 }

@@ -375,7 +375,9 @@ test.each(['failure', 'timed_out', null])(
   async (conclusion) => {
     const verdict = await made(() => ({}), { conclusion });
     expect(verdict).toMatchObject({ verdict: 'pass', conclusion: 'neutral' });
-    expect(verdict.neutral).toMatch(/^because the workflow run that measured it (ended with \w+|has not finished)/);
+    expect(verdict.neutral).toMatch(
+      /^because the workflow run that measured it (ended with \w+|has not finished)/,
+    );
   },
 );
 

@@ -1,9 +1,10 @@
 import { describe, expect, test } from '@jest/globals';
-import { spikesIn } from '../../src/trend/spikes.ts';
-import { stepsIn } from '../../src/trend/steps.ts';
+import { findSteps } from '../../src/trend/change-points.ts';
+import { findOutliers } from '../../src/trend/outliers.ts';
 import { alike, chance, normal, outOf100, synthetic } from './synthetic.ts';
 
-const found = ({ times, values }: ReturnType<typeof synthetic>) => stepsIn(times, values).map(({ at }) => at);
+const found = ({ times, values }: ReturnType<typeof synthetic>) =>
+  findSteps(times, values).map(({ at }) => at);
 
 describe('steps', () => {
   const NOISE = 2000;
@@ -73,7 +74,7 @@ describe('steps', () => {
 
   test('are not seen where a size flips to its neighbour now and then, as page by page', () => {
     const values = Array.from({ length: 200 }, (_, index) => ([60, 111, 170].includes(index) ? 8192 : 4096));
-    expect(stepsIn([...values.keys()], values)).toEqual([]);
+    expect(findSteps([...values.keys()], values)).toEqual([]);
   });
 
   test.each([1, 2, 3, 4, 5])('are rarely seen in noise about a level (seed %i)', (seed) => {
@@ -87,7 +88,7 @@ describe('steps', () => {
       outOf100(7, (seed) => {
         const { times, values } = synthetic({ points: 90, seed, noise: NOISE });
         return (
-          stepsIn(
+          findSteps(
             times,
             values.map((value, index) => value + slope(index)),
           ).length > 0
@@ -99,7 +100,7 @@ describe('steps', () => {
 
   test('have their size and place where builds are reproducible', () => {
     const values = [...Array(10).fill(1000), ...Array(10).fill(1500), ...Array(10).fill(1200)];
-    expect(stepsIn([...values.keys()], values)).toEqual([
+    expect(findSteps([...values.keys()], values)).toEqual([
       { at: 10, size: 500 },
       { at: 20, size: -300 },
     ]);
@@ -107,7 +108,7 @@ describe('steps', () => {
 
   test('are all the stairs of a size that moves by pages', () => {
     const values = Array.from({ length: 96 }, (_, index) => 65_536 * (80 + Math.floor(index / 8)));
-    const steps = stepsIn([...values.keys()], values);
+    const steps = findSteps([...values.keys()], values);
     expect(steps.map(({ at }) => at)).toEqual([8, 16, 24, 32, 40, 48, 56, 64, 72, 80, 88]);
     expect(steps.every(({ size }) => size === 65_536)).toBe(true);
   });
@@ -119,32 +120,32 @@ describe('steps', () => {
       value += 100 * normal(random) + (index === 120 ? 5000 : 0);
       return value;
     });
-    expect(stepsIn([...values.keys()], values).map(({ at }) => at)).toEqual([120]);
+    expect(findSteps([...values.keys()], values).map(({ at }) => at)).toEqual([120]);
   });
 
   test.each([[[]], [[1]], [[1, 9]], [[1, 1, 1, 9, 9, 9, 9]]])('need eight points: %j', (values) => {
-    expect(stepsIn([...values.keys()], values)).toEqual([]);
+    expect(findSteps([...values.keys()], values)).toEqual([]);
   });
 });
 
 describe('spikes', () => {
   test('are single values out of line with both sides', () => {
-    expect(spikesIn([10, 10, 11, 10_000, 11, 12, 12])).toEqual([3]);
-    expect(spikesIn([100, 101, 99, 0, 100, 102])).toEqual([3]);
-    expect(spikesIn([5000, 5, 5, 5])).toEqual([0]);
-    expect(spikesIn([5, 5, 5, 5000])).toEqual([3]);
+    expect(findOutliers([10, 10, 11, 10_000, 11, 12, 12])).toEqual([3]);
+    expect(findOutliers([100, 101, 99, 0, 100, 102])).toEqual([3]);
+    expect(findOutliers([5000, 5, 5, 5])).toEqual([0]);
+    expect(findOutliers([5, 5, 5, 5000])).toEqual([3]);
   });
 
   test('are neither steps nor drift', () => {
-    expect(spikesIn([10, 10, 10, 90, 90, 90])).toEqual([]);
-    expect(spikesIn([10, 20, 40, 80, 160])).toEqual([]);
-    expect(spikesIn([5, 5000])).toEqual([]);
+    expect(findOutliers([10, 10, 10, 90, 90, 90])).toEqual([]);
+    expect(findOutliers([10, 20, 40, 80, 160])).toEqual([]);
+    expect(findOutliers([5, 5000])).toEqual([]);
   });
 
   test('are rarely seen in noise', () => {
     const alarms = outOf100(
       3,
-      (seed) => spikesIn(synthetic({ points: 90, seed, noise: 500 }).values).length > 0,
+      (seed) => findOutliers(synthetic({ points: 90, seed, noise: 500 }).values).length > 0,
     );
     expect(alarms).toBeLessThan(5);
   });

@@ -1,56 +1,56 @@
-/** Levels: a series told as stretches of one size each, without any slope. Pure. */
+/** Fits a piecewise constant function to a series: levels without a slope. Pure. */
 
 import { clippedChanges, median } from './robust.ts';
 
-/** What is nothing beside rounding. */
-export const NOTHING = 1e-12;
+/** Relative amounts below this are rounding errors. */
+export const EPSILON = 1e-12;
 
-/** So many points at least make a level: fewer that differ from all around them may be slips. */
+/** The fewest points of a level; fewer may be outliers. */
 const SHORTEST_LEVEL = 3;
 
-/** What a level costs in the search, in variances of the noise; which of those found are sure is asked afterwards. */
-const PRICE = 12;
+/** The penalty of a level in the search, in variances of the noise; significance is tested afterwards. */
+const PENALTY = 12;
 
 /**
- * The t-value beyond which noise alone does not move the level anywhere among n points: in 1 series of 100. The quantiles
- * of the best one were simulated for n from 8 to 1825, and the formula is within 3 % of them (docs/guides/trend.md).
+ * The t-value that the best change point in n points of pure noise exceeds in 1 series of 100. The quantiles were simulated
+ * for n from 8 to 1825, and the formula is within 3 % of them (docs/explanations/trend-statistics.md).
  */
-export const sureBeyond = (n: number): number => 3.87 + 135 / n ** 2;
+export const criticalValue = (n: number): number => 3.87 + 135 / n ** 2;
 
 /**
- * The indices of the first points of all levels but the first, ascending: those that explain the series best for their
- * price, and of them those that noise alone would not give, each held against its neighbours.
+ * Returns the indices of the first points of all levels but the first, ascending: the best partition for the penalty, without
+ * changes between neighbouring levels that are not significant.
  *
- * @param inflation by which the variance of a mean is larger because neighbours are alike; 1 where they are not
+ * @param inflation the factor by which correlation of neighbours increases the variance of a mean; 1 if uncorrelated
  */
-export function levelsIn(values: readonly number[], inflation: number): number[] {
+export function fitLevels(values: readonly number[], inflation: number): number[] {
   const squares = squaresOf(values);
-  const nothing = NOTHING * squares(0, values.length);
+  const negligible = EPSILON * squares(0, values.length);
   const changes = clippedChanges(values);
   const noise = changes.reduce((sum, change) => sum + change ** 2, 0) / changes.length / 2;
-  const found = partition(values.length, squares, Math.max(PRICE * noise * inflation, nothing));
+  const found = partition(values.length, squares, Math.max(PENALTY * noise * inflation, negligible));
   const kept: number[] = [];
   for (const [index, at] of found.entries()) {
     const [from, to] = [kept.at(-1) ?? 0, found[index + 1] ?? values.length];
-    if (isSure(values.slice(from, at), values.slice(at, to), inflation, nothing)) kept.push(at);
+    if (isSignificant(values.slice(from, at), values.slice(at, to), inflation, negligible)) kept.push(at);
   }
   return kept;
 }
 
-/** Whether two levels differ for sure, and do so without the one value on either side that speaks most for it. */
-function isSure(
+/** Whether two levels differ significantly, even without the most influential value on either side. */
+function isSignificant(
   before: readonly number[],
   after: readonly number[],
   inflation: number,
-  nothing: number,
+  negligible: number,
 ): boolean {
   const rises = median(after) > median(before);
   const differ = (one: readonly number[], other: readonly number[]) => {
     const n = one.length + other.length;
     const rest = squaresOf(one)(0, one.length) + squaresOf(other)(0, other.length);
     const gain = squaresOf([...one, ...other])(0, n) - rest;
-    if (gain <= nothing) return false;
-    return rest <= nothing || gain * (n - 2) >= inflation * rest * sureBeyond(n) ** 2;
+    if (gain <= negligible) return false;
+    return rest <= negligible || gain * (n - 2) >= inflation * rest * criticalValue(n) ** 2;
   };
   return (
     differ(before, after) &&
@@ -67,13 +67,13 @@ function withoutOne(values: readonly number[], which: 'least' | 'largest'): numb
 /** The sum of squares of the values from one index to another (exclusive) about their mean. */
 type Squares = (from: number, to: number) => number;
 
-/** Sums of squares of any stretch, each in constant time. */
+/** Returns a function that computes the sum of squares of any range in constant time. */
 export function squaresOf(values: readonly number[]): Squares {
   const first = values[0] ?? 0;
   const sums = new Float64Array(values.length + 1);
   const squares = new Float64Array(values.length + 1);
   for (const [index, value] of values.entries()) {
-    // Without the size that all share, the squares keep their digits.
+    // Subtracting the first value keeps the precision of the squares.
     const off = value - first;
     sums[index + 1] = (sums[index] ?? 0) + off;
     squares[index + 1] = (squares[index] ?? 0) + off * off;
@@ -85,14 +85,14 @@ export function squaresOf(values: readonly number[]): Squares {
 }
 
 /**
- * Where to divide so many points such that the sum of squares and the price of each stretch together are least: optimal
- * partitioning, pruned (PELT: Killick, Fearnhead & Eckley, JASA 107, 2012).
+ * Returns the partition of points with the least sum of squares plus penalties: optimal partitioning with pruning (PELT:
+ * Killick, Fearnhead & Eckley, JASA 107, 2012).
  */
-function partition(points: number, squares: Squares, price: number): number[] {
+function partition(points: number, squares: Squares, penalty: number): number[] {
   const least = new Float64Array(points + 1).fill(Number.POSITIVE_INFINITY);
   const begins = new Int32Array(points + 1);
   least[0] = 0;
-  // Where a stretch may begin, and what it costs up to a place: in arrays that are kept, because of the many places.
+  // The possible starts of a segment and their costs, in reused arrays for speed.
   const open = new Int32Array(points + 1);
   const costs = new Float64Array(points + 1);
   let count = 1;
@@ -104,12 +104,12 @@ function partition(points: number, squares: Squares, price: number): number[] {
       costs[index] = cost;
       if (cost < cheapest) [cheapest, begin] = [cost, from];
     }
-    least[to] = cheapest + price;
+    least[to] = cheapest + penalty;
     begins[to] = begin;
-    // What does not do even without a price begins no stretch that ends later.
+    // A start that is too expensive even without the penalty cannot be optimal for a later end.
     let kept = 0;
     for (let index = 0; index < count; index += 1) {
-      if ((costs[index] ?? 0) > cheapest + price) continue;
+      if ((costs[index] ?? 0) > cheapest + penalty) continue;
       open[kept] = open[index] ?? 0;
       kept += 1;
     }
