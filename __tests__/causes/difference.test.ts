@@ -5,7 +5,7 @@ import { normalize } from '../../src/parts/normalize.ts';
 import type { Part } from '../../src/snapshot/schema.ts';
 import { expectSums } from '../parts/sums.ts';
 
-/** Trees of few names, so that two of them have parts in common; what is written of sums may be anything. */
+/** Trees with few names, so that two of them share parts; their sums may be wrong. */
 const { part } = fc.letrec<{ part: Part }>((tie) => ({
   part: fc.record(
     {
@@ -56,7 +56,7 @@ describe('a difference', () => {
     );
   });
 
-  test('of a file with itself is none', () => {
+  test('of a file with itself is empty', () => {
     fc.assert(
       fc.property(parts, (all) => {
         expect(differenceOf(all, all).parts.every(({ state }) => state === 'same')).toBe(true);
@@ -64,7 +64,7 @@ describe('a difference', () => {
     );
   });
 
-  test('shows what changed most first, what is new and gone, and sums the rest', () => {
+  test('lists the largest changes first, marks new and removed parts, and sums unchanged ones', () => {
     const before = [leaf('std', 900), leaf('a', 50), leaf('old', 30), leaf('same', 10), leaf('too', 5)];
     const after = [leaf('std', 901), leaf('a', 20), leaf('new', 700), leaf('same', 10), leaf('too', 5)];
     expect(brief(differenceOf(before, after))).toEqual([
@@ -105,7 +105,7 @@ describe('a difference', () => {
     expect(brief(difference).map(([, state]) => state)).toEqual(['gone', 'new', 'new']);
   });
 
-  test('of a part that is split on one side alone counts the other as its rest', () => {
+  test('of a part that is split on one side only treats the other side as a rest', () => {
     const difference = differenceOf([leaf('p', 100)], [{ ...leaf('p', 90), parts: [leaf('p/a', 90)] }]);
     expect(difference.parts[0]?.parts).toMatchObject([
       { name: 'other', state: 'gone', change: -100 },
@@ -114,7 +114,7 @@ describe('a difference', () => {
   });
 });
 
-test('parts that do not add up are made to', () => {
+test('parts that do not add up are corrected', () => {
   fc.assert(
     fc.property(part, (any) => {
       const whole = normalize(any);

@@ -40,7 +40,7 @@ const parts = [
 ];
 const names = (all: readonly Part[]) => all.map(({ name, fileBytes }) => `${name} ${fileBytes}`);
 
-test('payloads are called what was embedded', () => {
+test('payloads are named after the embeds that they contain', () => {
   const named = namedPayloads(measured(690, { parts }), [
     embed('emb/shim.zst', 300, 900),
     embed('emb/bridge.zst', 100, 700),

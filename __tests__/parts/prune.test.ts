@@ -15,8 +15,8 @@ const part = (kind: string, name: string, fileBytes: number, parts?: Part[]): Pa
 
 const total = (parts: readonly Part[]) => parts.reduce((sum, { fileBytes }) => sum + fileBytes, 0);
 
-describe('what a snapshot keeps', () => {
-  test('is every package, and the largest symbols of all of them', () => {
+describe('a snapshot keeps', () => {
+  test('every package, and the largest symbols of all of them', () => {
     const symbols = (pack: string, from: number) =>
       Array.from({ length: 80 }, (_, at) => part('symbol', `${pack}.f${at}`, from - at));
     const packages = [1000, 900].map((from, at) => {
@@ -38,7 +38,7 @@ describe('what a snapshot keeps', () => {
     expect(small).toEqual(part('package', 'tiny', 3));
   });
 
-  test('is a symbol as well that tells why others are there, however small', () => {
+  test('the symbol that shows why the linker kept others, however small', () => {
     const inside = [
       ...Array.from({ length: 200 }, (_, at) => part('symbol', `reflect.f${at}`, 1000 + at)),
       part('symbol', 'reflect.(*rtype).Method', 8),
@@ -50,7 +50,7 @@ describe('what a snapshot keeps', () => {
     expect(names).not.toContain('reflect.(*rtype).Key');
   });
 
-  test('adds up, whatever it is cut from', () => {
+  test('parts that add up, whatever it prunes', () => {
     const { any } = fc.letrec<{ any: Part }>((tie) => ({
       any: fc.record(
         {
@@ -91,7 +91,7 @@ describe('packages', () => {
     expect(names('github.com/a*')).toEqual([]);
   });
 
-  test('are known of some files, and of others not', () => {
+  test('are known for some files only', () => {
     expect(knowsPackages(parts)).toBe(true);
     expect(knowsPackages([part('section', '.text', 100, [part('symbol', 'main', 9)])])).toBe(false);
   });

@@ -1,9 +1,9 @@
-/** The law of every tree of parts. */
+/** Checks that a tree of parts adds up. */
 
 import { expect } from '@jest/globals';
 import type { Part } from '../../src/snapshot/schema.ts';
 
-/** Expects the parts to add up to so many bytes, and those of each part to the part, in the file and in memory. */
+/** Expects parts to add up to `bytes`, and the children of each part to the part, in the file and in memory. */
 export function expectSums(parts: readonly Part[], bytes: number): void {
   expect(parts.reduce((sum, { fileBytes }) => sum + fileBytes, 0)).toBe(bytes);
   for (const { fileBytes, memBytes, parts: inside } of parts) {

@@ -74,7 +74,7 @@ function ownBytes(parts: readonly Part[], name: string): number {
 const NAMES = ['p0', 'p1', 'p2', 'p3', 's0', 's1', 't0', 't1'];
 
 describe('buildTree', () => {
-  test('gives each byte to the later layer, and within a layer to the claim that begins first', () => {
+  test('assigns each byte to the latest layer, and within a layer to the claim that begins first', () => {
     fc.assert(
       fc.property(fc.array(claim, { maxLength: 25 }), (claimed) => {
         const claims = new Claims();
@@ -92,7 +92,7 @@ describe('buildTree', () => {
     );
   });
 
-  test('counts as memory what is loaded and what is reserved', () => {
+  test('counts loaded and reserved bytes as memory', () => {
     fc.assert(
       fc.property(
         fc.array(claim, { maxLength: 15 }),
@@ -118,7 +118,7 @@ describe('buildTree', () => {
     );
   });
 
-  test('names what a part has beside its children, and shows the biggest first', () => {
+  test('adds a rest for bytes that no child has, and sorts the largest first', () => {
     const claims = new Claims();
     const module = claims.owner(null, 'module', 'example.org/m', { version: 'v1.2.3' });
     const pack = claims.owner(module, 'package', 'example.org/m/p');
@@ -140,7 +140,7 @@ describe('buildTree', () => {
     ]);
   });
 
-  test('takes files larger than any array', () => {
+  test('supports files larger than any array', () => {
     const claims = new Claims();
     const huge = 2 ** 52;
     for (let at = 300; at > 0; at -= 1)

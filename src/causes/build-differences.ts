@@ -1,4 +1,4 @@
-/** Compares what built two artifacts: compilers, linkers, libraries, settings, base images. Pure. */
+/** Compares the fingerprints of two artifacts: compilers, linkers, libraries, settings, base images. Pure. */
 
 import type { BaselineSettings } from '../config/config.ts';
 import { IGNORABLE } from '../config/schema/config.ts';
@@ -8,8 +8,8 @@ import type { Fingerprint } from '../snapshot/schema.ts';
 type Field = (typeof IGNORABLE)[number];
 
 /**
- * The differences between two builds in words (`go go1.24.9 → go1.26.0`); empty if sizes of the two compare. What only
- * one side knows (a stripped program names no compiler) is not a difference.
+ * The differences between two builds in words (`go go1.24.9 → go1.26.0`); empty if their sizes are comparable. A value that
+ * is known on one side only is not a difference: a stripped program names no compiler.
  *
  * @param ignore fields that are not compared
  */
@@ -30,18 +30,18 @@ function difference(before: Fingerprint, now: Fingerprint, field: Field): string
   if (from === null || to === null) return [];
   if (from === to) return [];
   if (field === 'images') {
-    const alike = from.length === 0 || to.length === 0 || printJson(from) === printJson(to);
-    return alike ? [] : ['other base images'];
+    const areEqual = from.length === 0 || to.length === 0 || printJson(from) === printJson(to);
+    return areEqual ? [] : ['different base images'];
   }
   return [`${field} ${from} → ${to}`];
 }
 
-/** Build settings that both sides have; those of another Go version are its own. */
+/** Compares the settings that both sides have: a different Go version records different ones. */
 function settings(before: Fingerprint['settings'], now: Fingerprint['settings']): string[] {
   const keys = Object.keys(before).filter((key) => now[key] !== undefined && now[key] !== before[key]);
   return keys.map((key) =>
     [before[key], now[key]].some((value) => value?.startsWith('sha256:'))
-      ? `another ${key}`
+      ? `different ${key}`
       : `${key} ${before[key]} → ${now[key]}`,
   );
 }

@@ -1,18 +1,18 @@
-/** A cause of a change, as the verdict's JSON has it. Pure. */
+/** A cause of a change, as in the verdict's JSON. Pure. */
 
 /** Why the size of an artifact changed. */
 export interface Cause {
   /**
-   * `new`, `gone`, `changed`: a part of the file; `rest`: all other parts, so that these add up to the change.
-   * `linked`, `alignment`, `reflection`, `moved`, `likely`, `modules`, `built-otherwise`, `grew-alone`: what explains it.
+   * `new`, `gone`, `changed`: a part of the file; `rest`: the sum of all other parts, so that these add up to the change.
+   * `linked`, `alignment`, `reflection`, `moved`, `likely`, `modules`, `built-otherwise`, `grew-alone`: an explanation.
    */
   readonly code: string;
   /** The name of the part; null if the cause is not a part. */
   readonly name: string | null;
-  /** What is known of a part in addition to its bytes: `new`, `v1.2.0 → v1.3.0`. */
+  /** A remark on the part: `new`, `v1.2.0 → v1.3.0`. */
   readonly remark: string | null;
   readonly text: string;
-  /** The bytes of the change that it made; null if they are unknown. */
+  /** The bytes of the change that it accounts for; null if they are unknown. */
   readonly bytes: number | null;
 }
 

@@ -8,7 +8,6 @@ import { normalize } from '../parts/normalize.ts';
 import { type Fingerprint, type MeasuredArtifact, ownMetric, type Part } from '../snapshot/schema.ts';
 import { buildDifferences } from './build-differences.ts';
 import { type Cause, sentence } from './cause.ts';
-
 import { type Change, differenceOf } from './difference.ts';
 import { patternsIn } from './patterns.ts';
 
@@ -22,9 +21,9 @@ const MOST_MODULES = 8;
 const DEPENDENCIES = new Set(['module', 'package', 'crate', 'payload']);
 
 /**
- * The causes of a change of an artifact's own size. Those with a name are parts, as {@link differenceOf} pairs them, and
- * add up to the change; the others explain it as far as the parts and the fingerprints show. If one side does not know
- * its parts, only the fingerprints are compared.
+ * The causes of a change of an artifact's own size. Causes with a name are parts, as {@link differenceOf} pairs them, and
+ * add up to the change; the others explain it as far as parts and fingerprints show. If one side has no parts, only the
+ * fingerprints are compared.
  *
  * @param ignore differences between toolchains that are not reported
  */
@@ -78,7 +77,7 @@ function byWeight(a: Change, b: Change): number {
   return rank(a) - rank(b) || Math.abs(b.change) - Math.abs(a.change);
 }
 
-/** A change, or that of the package that made all of it. */
+/** The package that accounts for all of a module's change; else the change itself. */
 function mainOf(change: Change): Change {
   const [main] = change.parts ?? [];
   const isMain =
@@ -106,7 +105,7 @@ function cause(code: string, name: string | null, remark: string | null, bytes: 
   return { code, name, remark, text: `${name} ${formatChange(bytes)}${remarked}`, bytes };
 }
 
-/** The modules that changed by their versions, for files whose parts are unknown. */
+/** The modules whose versions changed, for files without parts. */
 function modules(before: Fingerprint | null, after: Fingerprint | null): Cause[] {
   if (before === null || after === null) return [];
   const was = new Map(before.modules.map(({ path, version }) => [path, version]));

@@ -1,70 +1,67 @@
-/**
- * Which bytes of a file belong to what: readers of formats claim ranges, layer upon layer, and in the end each byte
- * has exactly one owner.
- */
+/** Collects claims: readers of formats claim ranges of a file for owners, in layers. In the end each byte has one owner. */
 
 import type { Part } from '../snapshot/schema.ts';
 
-/** Where two claim the same bytes, the later layer has them; within one layer, the claim that begins first. */
+/** If claims overlap, the later layer wins; within a layer, the claim that begins first. */
 export const LAYERS = ['map', 'estimate', 'table', 'symbol', 'payload'] as const;
 
 /**
- * - `map`: headers, sections, segments, padding, the rest of the file: covers all of it
- * - `estimate`: what is likely, and marked so: data that only one package refers to
- * - `table`: what the format's own tables say: pclntab, types, unwinding, string tables, functions without a name
+ * - `map`: headers, sections, segments, padding and all other bytes, so that the file is covered
+ * - `estimate`: probable owners, marked as estimated: data that only one package refers to
+ * - `table`: owners according to the format's tables: pclntab, types, unwind tables, string tables, functions without a name
  * - `symbol`: functions and data with a name
- * - `payload`: files that lie in the file
+ * - `payload`: files embedded in the file
  */
 export type Layer = (typeof LAYERS)[number];
 
-/** What bytes can belong to. Kinds are those of a snapshot's parts. */
+/** An owner of bytes. Kinds are those of a snapshot's parts. */
 export interface Owner {
   readonly kind: string;
   readonly name: string;
   readonly version: string | null;
-  /** The larger thing it is part of; null of what lies at the top. */
+  /** The owner that contains it; null at the top level. */
   readonly parent: OwnerId | null;
   readonly estimated: boolean;
-  /** Of a payload: its size unpacked, in bytes. */
+  /** The unpacked size of a payload, in bytes. */
   readonly unpacked: number | null;
-  /** Of a payload: what is in it; adds up to its bytes in the file. */
+  /** The parts of a payload, which add up to its bytes in the file. */
   readonly inside: readonly Part[] | null;
 }
 
-/** By their order, from 0 on. */
+/** An index: owners are numbered from 0 in the order of their creation. */
 export type OwnerId = number;
 
-/** Ranges of bytes, as a structure of arrays: of each only the first `count` are any. */
+/** Byte ranges as a structure of arrays; only the first `count` elements of each are used. */
 export interface Ranges {
   starts: Float64Array;
   ends: Float64Array;
   owners: Int32Array;
   count: number;
-  /** Whether each starts no earlier than the one before it. */
+  /** Whether no range starts before its predecessor. */
   sorted: boolean;
 }
 
 const FIRST_CAPACITY = 1024;
 
-/** What few owners have. */
+/** The properties that few owners have. */
 type Details = Omit<Owner, 'kind' | 'name' | 'parent'>;
 
 const NO_DETAILS: Details = { version: null, estimated: false, unpacked: null, inside: null };
 const NO_PARENT = -1;
 
-/** Collects who claims what of one file. Cheap enough for some hundred thousand owners and claims: no object for each. */
+/** The claims on one file. Hundreds of thousands of owners and claims are cheap, because none of them is an object. */
 export class Claims {
   readonly #kinds: string[] = [];
   readonly #names: string[] = [];
   #parents = new Int32Array(FIRST_CAPACITY);
   readonly #details = new Map<OwnerId, Details>();
-  /** In bytes, by owner: memory that no byte of the file stands for (.bss). */
+  /** Memory without bytes in the file (.bss), in bytes, by owner. */
   readonly reserved = new Map<OwnerId, number>();
-  /** By parent, by kind (estimated ones apart), by name. */
+  /** By parent, kind (with a separate key for estimated owners) and name. */
   readonly #ids = new Map<OwnerId | null, Map<string, Map<string, OwnerId>>>();
   readonly #layers = new Map<Layer, Ranges>();
 
-  /** How many there are; their parents come before them. */
+  /** The number of owners. Parents have lower ids than their children. */
   get ownerCount(): number {
     return this.#names.length;
   }
@@ -79,7 +76,7 @@ export class Claims {
     };
   }
 
-  /** The owner of that kind and name under `parent`: the same one each time. */
+  /** The owner of this kind and name under `parent`; created if it does not exist. */
   owner(parent: OwnerId | null, kind: string, name: string, details?: Partial<Details>): OwnerId {
     let kinds = this.#ids.get(parent);
     if (kinds === undefined) {
@@ -106,14 +103,14 @@ export class Claims {
   }
 
   /**
-   * Claims the bytes of the file from offset `start` up to and without `end`; an empty range claims nothing. What goes on
-   * where the owner's last claim ended is one claim with it.
+   * Claims the bytes from offset `start` to `end` (exclusive); an empty range claims nothing. A claim that continues the
+   * same owner's previous one extends it.
    */
   claim(layer: Layer, owner: OwnerId, start: number, end: number): void {
     if (!(start < end)) return;
     const ranges = this.#rangesOf(layer);
     const at = ranges.count;
-    // Functions of one package follow each other, and tables of theirs.
+    // The functions of a package are contiguous, and so are their tables.
     if (at > 0 && ranges.owners[at - 1] === owner && ranges.ends[at - 1] === start) {
       ranges.ends[at - 1] = end;
       return;
@@ -126,12 +123,12 @@ export class Claims {
     ranges.count = at + 1;
   }
 
-  /** Adds memory, in bytes, that no byte of the file stands for. */
+  /** Adds memory, in bytes, that has no bytes in the file. */
   reserve(owner: OwnerId, bytes: number): void {
     if (bytes > 0) this.reserved.set(owner, (this.reserved.get(owner) ?? 0) + bytes);
   }
 
-  /** The claims of one layer, as they were made. */
+  /** The claims of one layer, in the order in which they were made. */
   layer(layer: Layer): Readonly<Ranges> {
     return this.#rangesOf(layer);
   }

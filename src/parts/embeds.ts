@@ -1,12 +1,12 @@
-/** Gives payloads the names of the embeds that they are. */
+/** Names payloads after the embeds that they contain. */
 
 import { posix } from 'node:path';
 import type { MeasuredArtifact, MeasuredEmbed, Part } from '../snapshot/schema.ts';
 import { bySize } from './tree.ts';
 
 /**
- * Names the payloads of an artifact after what was embedded in it: those of which the compressed and the original size are
- * the same as the payload's. That each embed is there, whole, was found by its hash.
+ * Names the payloads of an artifact after its embeds. A payload and an embed match by compressed and original size; that the
+ * artifact contains each embed completely was verified by hash.
  *
  * @param embeds of any artifact
  */
@@ -22,7 +22,7 @@ export function namedPayloads(artifact: MeasuredArtifact, embeds: readonly Measu
     .flatMap((part) => {
       const name = nameOf(part);
       if (name !== undefined) return [{ ...part, name }];
-      // Several without a name lie in one part, out of which those go that have one now.
+      // Payloads without a name are grouped in one part; those that have a name now leave it.
       const known = part.kind === 'payload' ? (part.parts ?? []).filter((each) => nameOf(each)) : [];
       if (known.length === 0) return [part];
       return [
@@ -33,13 +33,15 @@ export function namedPayloads(artifact: MeasuredArtifact, embeds: readonly Measu
     .sort(bySize);
 }
 
-/** What is left of a part; nothing where that has no bytes. */
+/** A part without some of its children; empty if no bytes remain. */
 function without(part: Part, gone: readonly Part[]): Part[] {
   const parts = (part.parts ?? []).filter((each) => !gone.includes(each));
-  const less = (of: (each: Part) => number) => gone.reduce((sum, each) => sum + of(each), 0);
-  const fileBytes = part.fileBytes - less((each) => each.fileBytes);
+  const sumOfGone = (of: (each: Part) => number) => gone.reduce((sum, each) => sum + of(each), 0);
+  const fileBytes = part.fileBytes - sumOfGone((each) => each.fileBytes);
   if (fileBytes === 0) return [];
   const memory =
-    part.memBytes === undefined ? {} : { memBytes: part.memBytes - less(({ memBytes = 0 }) => memBytes) };
+    part.memBytes === undefined
+      ? {}
+      : { memBytes: part.memBytes - sumOfGone(({ memBytes = 0 }) => memBytes) };
   return [{ ...part, fileBytes, ...memory, parts }];
 }

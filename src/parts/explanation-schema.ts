@@ -1,10 +1,10 @@
-/** The explanation that diff reads, which anybody may have written. */
+/** The schema of the explanations that diff reads: untrusted input. */
 
 import * as z from 'zod';
 import { partList } from '../snapshot/schema.ts';
 import { EXPLAIN_SCHEMA } from './explanation.ts';
 
-/** Explanations go deeper than snapshots, and name every symbol. */
+/** Explanations are deeper than snapshots and contain every symbol. */
 const DEEPEST_PARTS = 32;
 const MOST_ENTRIES = 2_000_000;
 

@@ -1,4 +1,4 @@
-/** What explain tells of a file: its parts, and its sections as the file lists them. */
+/** The explanation of a file: its parts, and its sections as the file lists them. */
 
 import type { Part } from '../snapshot/schema.ts';
 
@@ -6,30 +6,30 @@ export const EXPLAIN_SCHEMA = 'size-guard/explain@1';
 
 export interface Explanation {
   readonly schema: typeof EXPLAIN_SCHEMA;
-  /** Of the file. */
+  /** The size of the file. */
   readonly bytes: number;
   /** `elf/arm64` and the like, `elf/damaged`, or `other`. */
   readonly format: string;
-  /** The target that it is for by name, `armv7`; null where it is none of those with a name. */
+  /** The name of the target that the file is for, such as `armv7`; null if that target has no name. */
   readonly target: string | null;
-  /** What strip would leave, in bytes; null where that cannot be told. */
+  /** The size after strip, in bytes; null if it is unknown. */
   readonly stripped: number | null;
-  /** Sections of one name are one. Their bytes in the file, and what they take of memory. */
+  /** Sections of the same name are added up. */
   readonly sections: readonly SectionSize[];
-  /** Biggest first; they add up to the file. */
+  /** Largest first; they add up to the file. */
   readonly parts: readonly Part[];
-  /** What could be saved, the largest first; only where that was asked for. */
+  /** Largest first; only if requested. */
   readonly savings?: readonly Saving[];
 }
 
-/** What could be saved of a file, and how. */
+/** A way to make a file smaller. */
 export interface Saving {
   /** `strip`, `debug`, `relocations`, `compress`, `copies`. */
   readonly code: string;
-  /** Measured. */
+  /** The bytes that it saves, measured. */
   readonly bytes: number;
   readonly what: string;
-  /** What to write, and where. */
+  /** The line to write, and where. */
   readonly line: string;
 }
 

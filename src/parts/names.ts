@@ -1,17 +1,17 @@
-/** Names of parts that more than one folder has to know. */
+/** Names of parts that several folders share. */
 
-/** What stands behind the name of a section in that of its bytes which nothing else is known of. */
+/** Follows the name of a section in the name of the part that contains its bytes without a known owner. */
 export const NOT_ATTRIBUTED = ', not attributed';
 
-/** How the rest of a part is called, beside its named children. */
+/** The name of the part that contains the bytes of its parent that no other child has. */
 export const REST = 'other';
 
 /**
- * A method that Go's linker keeps only where any method may be called through reflection, by a name or number that it does
- * not know; then it keeps all exported methods of the types in use (cmd/link/internal/ld/deadcode.go).
+ * A method that Go's linker keeps only if any method may be called through reflection, by a name or number that it does not
+ * know. It then keeps all exported methods of the types in use (cmd/link/internal/ld/deadcode.go).
  */
 export const KEEPS_ALL_METHODS = 'reflect.(*rtype).Method';
 
-/** The name of a part as it is said in a sentence: `.rodata`. */
+/** The name of a part in a sentence: `.rodata` instead of `.rodata, not attributed`. */
 export const shortName = (name: string): string =>
   name.endsWith(NOT_ATTRIBUTED) ? name.slice(0, -NOT_ATTRIBUTED.length) : name;

@@ -1,11 +1,11 @@
-/** Normalizes trees of parts that somebody else wrote: they are made to add up. */
+/** Normalizes untrusted trees of parts so that they add up. */
 
 import type { Part } from '../snapshot/schema.ts';
 import { REST } from './names.ts';
 
 /**
- * A part whose parts add up to it, level by level: what they lack is a part of its own, and where they are more than the
- * part has, they are left out.
+ * Makes parts add up to their parent at each level: missing bytes become a part of their own, and parts that are larger than
+ * their parent are left out.
  */
 export function normalize(part: Part): Part {
   const { parts, ...itself } = part;

@@ -1,16 +1,16 @@
-/** Decides of each byte of a file whose it is, from claims that overlap: linear in the claims, after they are sorted. */
+/** Resolves overlapping claims: finds the owner of each byte of a file, in linear time after sorting the claims. */
 
 import { type Claims, LAYERS, type OwnerId, type Ranges } from './claims.ts';
 
-/** Takes bytes of the file from `start` up to and without `end`, and whose they are. */
+/** Receives the bytes from offset `start` to `end` (exclusive) and their owner. */
 export type TakePiece = (start: number, end: number, owner: OwnerId) => void;
 
 /**
- * Goes through a file from its first byte to its last, piece by piece: later layers have what earlier ones claim as well,
- * and within a layer the claim that begins first has it. Claims outside of the file are cut off.
+ * Passes over a file from its first to its last byte, piece by piece. A later layer wins over an earlier one, and within a
+ * layer the claim that begins first wins. Claims are clipped to the file.
  *
  * @param size of the file, in bytes
- * @param unclaimed whom the bytes belong to that nobody claims
+ * @param unclaimed the owner of bytes without a claim
  */
 export function resolveOverlaps(claims: Claims, size: number, unclaimed: OwnerId, take: TakePiece): void {
   const layers = LAYERS.map((layer) => cursorOf(claims.layer(layer), size)).reverse();
@@ -31,10 +31,10 @@ export function resolveOverlaps(claims: Claims, size: number, unclaimed: OwnerId
   }
 }
 
-/** A claim of a layer: the first that does not end before the place that is looked at. Behind the last one it begins and ends nowhere. */
+/** The first claim of a layer that ends after the current offset. After the last claim, `start` and `end` are infinite. */
 interface Cursor {
   readonly ranges: Readonly<Ranges>;
-  /** The places of the claims by where they begin; null where they are in that order. */
+  /** The indexes of the claims, sorted by start; null if the claims are sorted already. */
   readonly order: ArrayLike<number> | null;
   next: number;
   start: number;
@@ -54,14 +54,14 @@ const cursorOf = (ranges: Readonly<Ranges>, size: number): Cursor => ({
 function advance(cursor: Cursor, at: number): void {
   const { ranges, order } = cursor;
   for (; cursor.next < ranges.count; cursor.next += 1) {
-    const place = order === null ? cursor.next : (order[cursor.next] as number);
-    // What an earlier claim of the layer has is not this one's.
-    const start = Math.max(ranges.starts[place] as number, cursor.end);
-    const end = ranges.ends[place] as number;
+    const index = order === null ? cursor.next : (order[cursor.next] as number);
+    // An earlier claim of the layer keeps its bytes.
+    const start = Math.max(ranges.starts[index] as number, cursor.end);
+    const end = ranges.ends[index] as number;
     if (end <= start || end <= at) continue;
     cursor.start = start;
     cursor.end = end;
-    cursor.owner = ranges.owners[place] as number;
+    cursor.owner = ranges.owners[index] as number;
     cursor.next += 1;
     return;
   }
@@ -69,15 +69,15 @@ function advance(cursor: Cursor, at: number): void {
   cursor.end = Number.POSITIVE_INFINITY;
 }
 
-/** The places of claims by where they begin; those that begin at one byte as they were made. */
+/** The indexes of claims, sorted by start; claims with the same start stay in order. */
 function orderOf({ starts, count }: Readonly<Ranges>, size: number): ArrayLike<number> {
   const within = (at: number) => Math.min(Math.max(starts[at] as number, 0), size);
   if ((size + 1) * count > Number.MAX_SAFE_INTEGER)
     return Array.from({ length: count }, (_, at) => at).sort((a, b) => within(a) - within(b) || a - b);
-  // Numbers are sorted many times faster than by a function that compares them.
+  // Sorting numbers is many times faster than sorting with a comparison function.
   const keys = new Float64Array(count);
   for (let at = 0; at < count; at += 1) keys[at] = within(at) * count + at;
   keys.sort();
-  for (let place = 0; place < count; place += 1) keys[place] = (keys[place] as number) % count;
+  for (let at = 0; at < count; at += 1) keys[at] = (keys[at] as number) % count;
   return keys;
 }

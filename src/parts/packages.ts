@@ -1,18 +1,18 @@
-/** Finds the modules, packages and crates in the parts of a file that a pattern means. */
+/** Finds the modules, packages and crates of a file that match a pattern. */
 
 import picomatch from 'picomatch';
 import type { Part } from '../snapshot/schema.ts';
 
 const KINDS = new Set(['module', 'package', 'crate']);
 
-/** Whether anything is known of the packages of a file: without them, that none matches would say nothing. */
+/** Whether the packages of a file are known. If not, that none matches has no meaning. */
 export function knowsPackages(parts: readonly Part[]): boolean {
   return parts.some(({ kind, parts: inside = [] }) => KINDS.has(kind) || knowsPackages(inside));
 }
 
 /**
- * The modules, packages and crates whose names match a glob (`github.com/aws/**`), biggest first. Of a module that matches
- * its packages are not listed once more.
+ * The modules, packages and crates whose names match a glob (`github.com/aws/**`), largest first. The packages of a module
+ * that matches are not listed in addition.
  */
 export function packagesMatching(parts: readonly Part[], glob: string): Part[] {
   const matches = picomatch(glob, { dot: true, windows: false });
@@ -22,10 +22,10 @@ export function packagesMatching(parts: readonly Part[], glob: string): Part[] {
 }
 
 /**
- * The bytes of a package: of the topmost parts of that name, or below it in the way of Go's import paths
- * (`github.com/aws` holds `github.com/aws/smithy-go`).
+ * The bytes of a package: of the topmost parts with that name or with an import path below it (`github.com/aws` contains
+ * `github.com/aws/smithy-go`).
  *
- * @returns null where there are no parts to look at, or a module that may hold it and does not tell its packages
+ * @returns null if the file has no parts, or if a module that may contain the package does not list its packages
  */
 export function packageBytes(parts: readonly Part[], name: string): number | null {
   if (parts.length === 0) return null;
@@ -37,12 +37,12 @@ export function packageBytes(parts: readonly Part[], name: string): number | nul
       0,
     );
   const bytes = sum(parts);
-  return bytes === 0 && parts.some((part) => mayHold(part, name)) ? null : bytes;
+  return bytes === 0 && parts.some((part) => mayContain(part, name)) ? null : bytes;
 }
 
-/** Whether a package may be in a part of which the packages are not told. */
-const mayHold = ({ kind, name, parts }: Part, wanted: string): boolean =>
+/** Whether a package may be in a part that does not list its packages. */
+const mayContain = ({ kind, name, parts }: Part, wanted: string): boolean =>
   kind === 'module' &&
   parts === undefined &&
-  // Packages of the standard library are those without a domain.
+  // Import paths of the standard library have no domain.
   (wanted.startsWith(`${name}/`) || (name === 'std' && !(wanted.split('/')[0] ?? '').includes('.')));

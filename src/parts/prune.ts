@@ -1,27 +1,27 @@
-/** What of the parts of a file a snapshot keeps: every module, package and crate, and of symbols the largest and telling. */
+/** Prunes parts to what a snapshot keeps: every module, package and crate, the largest symbols, and those that show a cause. */
 
 import type { Part } from '../snapshot/schema.ts';
 import { KEEPS_ALL_METHODS, REST } from './names.ts';
 import { bySize } from './tree.ts';
 
-/** So many symbols of a file are kept, and all that are as large as the last of them. */
+/** The number of symbols to keep of a file; symbols as large as the last one are kept too. */
 const KEPT_SYMBOLS = 100;
-/** Of an archive within the file, and of the units of a C program. */
+/** The number of files to keep of an archive, and of parts of a compile unit. */
 const KEPT_OF_EACH = 1000;
-/** A longer one is an instance of a template; no snapshot takes more. */
+/** Longer names are template instances. A snapshot accepts at most 4096 characters. */
 const LONGEST_NAME = 500;
 
-/** What symbols belong to. */
+/** Kinds that contain symbols. */
 const HOLDERS = new Set(['package', 'crate', 'unit']);
-/** What a dependency can be, which must not hide in a program that lies in another. */
+/** Kinds of dependencies, which must not be hidden in a program inside another. */
 const DEPENDENCIES = new Set(['module', 'package', 'crate']);
 const FILES = new Set(['payload', 'file']);
-/** Programs in archives in programs: no snapshot takes more levels. */
+/** A snapshot accepts no more levels. */
 const DEEPEST = 7;
 
 /**
- * Prunes the parts of a file to what a snapshot holds: within packages and crates nothing is told apart but their largest
- * symbols, and one that tells why others are there. What is left out is summed, so that all still adds up.
+ * Prunes the parts of a file to what a snapshot keeps. Packages and crates keep only their largest symbols, and the symbol
+ * that shows why the linker kept others. The rest is summed, so that everything still adds up.
  */
 export function prune(parts: readonly Part[]): Part[] {
   const sizes = symbolSizes(parts).sort((a, b) => b - a);
@@ -45,7 +45,7 @@ function prunePart(part: Part, isKept: (symbol: Part) => boolean, level: number)
   return { ...itself, parts: (rest === null ? kept : [...kept, rest]).sort(bySize) };
 }
 
-/** What is kept of what lies in a part of some kind. */
+/** The children to keep of a part of some kind. */
 function keptOf(kind: string, inside: readonly Part[], isKept: (symbol: Part) => boolean): readonly Part[] {
   if (kind === 'payload' || kind === 'file') {
     const listed = kind === 'payload' ? inside.filter((each) => FILES.has(each.kind)) : [];
@@ -61,7 +61,7 @@ function keptOf(kind: string, inside: readonly Part[], isKept: (symbol: Part) =>
 const holdsDependencies = ({ kind, parts = [] }: Part): boolean =>
   DEPENDENCIES.has(kind) || parts.some(holdsDependencies);
 
-/** What a part has beside those that are kept; one that was the rest before goes into it. */
+/** The bytes of a part that its kept children do not have, including its former rest; null if there are none. */
 function restOf(part: Part, kept: Part[]): Part | null {
   const at = kept.findIndex(({ kind, name }) => kind === 'other' && name === REST);
   if (at >= 0) kept.splice(at, 1);

@@ -1,10 +1,10 @@
-/** Parts of what is packed: their shares of the bytes that it takes packed. */
+/** Scales the parts of a compressed payload to its compressed size. */
 
 import type { Part } from '../snapshot/schema.ts';
 
 /**
- * Gives each part its share of so many bytes, to the byte; its own size becomes the unpacked one. How well each of them is
- * packed is not known, so the shares are estimates.
+ * Scales parts so that they add up to exactly `bytes`; the size of a file becomes its unpacked size. How well each part
+ * compresses is unknown, so the shares are estimates.
  */
 export function scaled(parts: readonly Part[], bytes: number): Part[] {
   const whole = parts.reduce((sum, { fileBytes }) => sum + fileBytes, 0);

@@ -1,4 +1,4 @@
-/** From claims to a tree of parts in which every byte of the file is in exactly one leaf. */
+/** Builds a tree of parts from claims: every byte of the file is in exactly one leaf. */
 
 import { compareText } from '../lib/units/stable.ts';
 import type { Part } from '../snapshot/schema.ts';
@@ -6,22 +6,22 @@ import type { Claims, Owner } from './claims.ts';
 import { REST } from './names.ts';
 import { resolveOverlaps, type TakePiece } from './overlaps.ts';
 
-/** Bytes of the file from `start` up to and without `end`. */
+/** Bytes of the file from `start` to `end` (exclusive). */
 export interface Span {
   readonly start: number;
   readonly end: number;
 }
 
 export interface FileLayout {
-  /** Of the file, in bytes. */
+  /** The size of the file, in bytes. */
   readonly size: number;
-  /** What of the file is loaded into memory, in its order and without overlaps; null where nothing is said of that. */
+  /** The spans that are loaded into memory, in order and without overlaps; null if they are unknown. */
   readonly loaded: readonly Span[] | null;
 }
 
 /**
- * Makes the tree of parts, biggest first. File bytes of children add up to their parent's, those of the top to the file;
- * memory bytes too: what is loaded of the file, and what is reserved beside it. Owners without either are left out.
+ * Builds the tree of parts, largest first. File bytes of children add up to their parent's, those of the top level to the
+ * file. So do memory bytes, which are the loaded bytes of the file plus reserved memory. Owners without either are left out.
  */
 export function buildTree(claims: Claims, { size, loaded }: FileLayout): Part[] {
   const unclaimed = claims.owner(null, 'other', 'unknown');
@@ -36,7 +36,7 @@ export function buildTree(claims: Claims, { size, loaded }: FileLayout): Part[] 
 
   const top: Part[] = [];
   const children: (Part[] | undefined)[] = new Array(count);
-  // A parent is known before its children are, so backwards all children come before it.
+  // Parents have lower ids than their children, so a backward pass visits children first.
   for (let id = count - 1; id >= 0; id -= 1) {
     const parts = children[id] ?? NO_PARTS;
     children[id] = undefined;
@@ -56,7 +56,7 @@ export function buildTree(claims: Claims, { size, loaded }: FileLayout): Part[] 
 
 const NO_PARTS: Part[] = [];
 
-/** Orders parts: biggest first; of one size, by kind and name. */
+/** Orders parts: largest first, then by kind and name. */
 export function bySize(a: Part, b: Part): number {
   return (
     b.fileBytes - a.fileBytes ||
@@ -69,8 +69,8 @@ export function bySize(a: Part, b: Part): number {
 type Mutable = { -readonly [Key in keyof Part]: Part[Key] };
 
 /**
- * Of some hundred thousand owners: so it is made in one go, and not of copies of copies. What most have is said at once:
- * each property that is added to an object takes memory beside it.
+ * Creates a part. Programs have hundreds of thousands, so this mutates one object instead of copying, and sets the common
+ * properties in its literal: properties that are added later take more memory.
  */
 function partOf(owner: Owner, file: number, memory: number | undefined, parts: Part[]): Part {
   const { kind, name } = owner;
@@ -98,7 +98,7 @@ function partOf(owner: Owner, file: number, memory: number | undefined, parts: P
 
 const sumOf = (parts: readonly Part[]) => parts.reduce((sum, { fileBytes }) => sum + fileBytes, 0);
 
-/** What is in a payload is loaded with it, or is not. */
+/** Parts of a payload with memory bytes: they are loaded if the payload is. */
 function withMemory(parts: readonly Part[], memory: number | undefined): Part[] {
   return parts.map(({ memBytes: _, parts: inside, ...part }) => ({
     ...part,
@@ -107,7 +107,7 @@ function withMemory(parts: readonly Part[], memory: number | undefined): Part[] 
   }));
 }
 
-/** Adds to the owners of pieces, which come in the order of the file, what of them is loaded. */
+/** Adds the loaded bytes of pieces to their owners. Pieces come in the order of the file. */
 function loadedAdder(loaded: readonly Span[], bytes: Float64Array): TakePiece {
   let at = 0;
   return (start, end, owner) => {

@@ -1,18 +1,18 @@
-/** What of a tree of parts is shown: so deep, so many of each level, only those of a name. */
+/** Limits a tree of parts for display, by depth, count per level and name. */
 
 import { counted } from '../lib/units/quantity.ts';
 import type { Part } from '../snapshot/schema.ts';
 
 export interface View {
-  /** How many levels are shown. */
+  /** The number of levels to show. */
   readonly depth: number;
-  /** How many parts of each level are shown; the rest is summed. */
+  /** The number of parts to show per level; the rest is summed. */
   readonly top: number;
-  /** Only parts with this in their name (in any case), what lies in them, and what they lie in; null for all. */
+  /** Show only parts whose name contains this (case-insensitive), their children and their ancestors; null for all. */
   readonly filter: string | null;
 }
 
-/** The parts that are to be shown; where a filter leaves some out, sums are of what is left. */
+/** The parts to show; if a filter removes some, sums are of the others. */
 export function viewed(parts: readonly Part[], { depth, top, filter }: View): Part[] {
   return limited(filter === null ? parts : filtered(parts, filter.toLowerCase()), depth, top);
 }
@@ -26,7 +26,7 @@ function filtered(parts: readonly Part[], wanted: string): Part[] {
 }
 
 function limited(parts: readonly Part[], depth: number, top: number): Part[] {
-  // A large program has some hundred thousand parts: they are not copied for nothing.
+  // A large program has hundreds of thousands of parts, so this avoids copying them.
   if (depth === Number.POSITIVE_INFINITY && top === Number.POSITIVE_INFINITY) return [...parts];
   const shown = parts.slice(0, top).map(({ parts: inside, ...part }): Part => {
     if (inside === undefined || depth <= 1) return part;
@@ -37,7 +37,7 @@ function limited(parts: readonly Part[], depth: number, top: number): Part[] {
   return [...shown, { kind: 'other', name: counted(rest.length, 'more part'), ...sumOf(rest) }];
 }
 
-/** What parts have together; memory only where it is known of them. */
+/** The sum of parts; memory only if at least one part has it. */
 function sumOf(parts: readonly Part[]): Pick<Part, 'fileBytes' | 'memBytes'> {
   const fileBytes = parts.reduce((sum, part) => sum + part.fileBytes, 0);
   if (parts.every(({ memBytes }) => memBytes === undefined)) return { fileBytes };

@@ -1,4 +1,4 @@
-/** What every report says of causes: why an artifact grew, once for all targets where it is the same. */
+/** Prepares causes for every report: why an artifact grew, once for all targets with the same causes. */
 
 import type { Cause } from '../../causes/cause.ts';
 import type { Result, Verdict } from '../../judge/verdict.ts';
@@ -10,9 +10,9 @@ import { formatChange } from '../../lib/units/size.ts';
 interface WhyPart {
   readonly code: string;
   readonly name: string;
-  /** `+6.2 KB`; from the smallest to the largest where targets differ. */
+  /** `+6.2 KB`; a range if targets differ. */
   readonly change: string;
-  /** ` (new)`; empty where there is nothing to say. */
+  /** ` (new)`; empty if there is none. */
   readonly remark: string;
 }
 
@@ -20,36 +20,36 @@ interface WhyPart {
 export interface Why {
   readonly artifact: string;
   readonly variant: string | null;
-  /** Whether there is a change to explain; what is told is worth knowing without one as well. */
+  /** Whether the number changed. Causes such as a different compiler are reported even if it did not. */
   readonly changed: boolean;
   /** `grew on armv7`, `.rodata shrank on amd64 and arm64`, `did not change on armv7`. */
   readonly what: string;
-  /** What each part made of the change. */
+  /** The parts that make up the change. */
   readonly parts: readonly WhyPart[];
-  /** What there is to say beyond that; each ends without a full stop. */
+  /** The causes that are not parts, each without a full stop. */
   readonly sentences: readonly string[];
 }
 
-/** So many are read; a snapshot may make up thousands. */
-const MOST = 20;
+/** An untrusted snapshot can contain thousands. */
+const MOST_REPORTED = 20;
 
 /** The causes of a verdict, artifact by artifact. */
 export function whys({ results, baselines }: Verdict): Why[] {
-  const told = results.filter(({ causes }) => causes.length > 0);
+  const explained = results.filter(({ causes }) => causes.length > 0);
   const changeOf = ({ comparisons }: Result) =>
     comparisons.find(({ id }) => id === baselines[0]?.id)?.change ?? 0;
-  const alike = groupBy(told, (result) => {
+  const alike = groupBy(explained, (result) => {
     const { artifact, variant, metric, key, causes } = result;
     const direction = Math.sign(changeOf(result));
     return JSON.stringify([artifact, variant, metric, key, direction, causes.map(identity).sort()]);
   });
-  return [...alike.values()].slice(0, MOST).flatMap((all) => {
+  return [...alike.values()].slice(0, MOST_REPORTED).flatMap((all) => {
     const [first] = all;
     return first === undefined ? [] : [whyOf(first, all, changeOf(first))];
   });
 }
 
-/** Amounts differ from target to target where the cause is the same. */
+/** Identifies a cause regardless of its bytes, which differ between targets. */
 const identity = ({ code, name, remark, text }: Cause) =>
   code === 'rest' ? code : [code, name ?? text, remark].join('\0');
 
@@ -75,13 +75,13 @@ function whyOf(first: Result, all: readonly Result[], change: number): Why {
   };
 }
 
-/** One amount, or the smallest and the largest. */
+/** One amount, or the smallest and the largest of several. */
 function range(amounts: readonly number[]): string {
   const [least, most] = [formatChange(Math.min(...amounts)), formatChange(Math.max(...amounts))];
   return least === most ? least : `${least} to ${most}`;
 }
 
-/** Texts as sentences that follow a colon: the first goes on with it, the others begin anew. */
+/** Joins texts into sentences after a colon: the first continues in lower case, the others are capitalized. */
 export function asSentences(texts: readonly string[]): string {
   return texts
     .map((text, at) => (at === 0 ? `${text}.` : `${text.slice(0, 1).toUpperCase()}${text.slice(1)}.`))
