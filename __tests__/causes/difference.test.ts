@@ -76,25 +76,29 @@ describe('a difference', () => {
     ]);
   });
 
-  test('knows a part by its size or by what is in it when it was renamed', () => {
+  test('pairs a module with its new name if name and packages match', () => {
     const before = [
-      leaf('internal/abc', 4321),
-      module('example.org/old', 'v1.0.0', leaf('example.org/old/x', 500), leaf('example.org/old/y', 300)),
+      module(
+        'example.org/old/m',
+        'v1.0.0',
+        leaf('example.org/old/m/x', 500),
+        leaf('example.org/old/m/y', 300),
+      ),
     ];
     const after = [
-      leaf('internal/xyz', 4321),
-      module('example.org/new', 'v2.0.0', leaf('example.org/new/x', 520), leaf('example.org/new/z', 30)),
+      module(
+        'example.org/new/m',
+        'v2.0.0',
+        leaf('example.org/new/m/x', 520),
+        leaf('example.org/new/m/z', 30),
+      ),
     ];
     const difference = differenceOf(before, after);
-    expect(brief(difference)).toEqual([
-      ['example.org/new', 'changed', -250, 'example.org/old'],
-      ['internal/xyz', 'changed', 0, 'internal/abc'],
-    ]);
-    expect(difference.parts[0]).toMatchObject({ version: 'v2.0.0', versionWas: 'v1.0.0' });
+    expect(brief(difference)).toEqual([['example.org/new/m', 'changed', -250, 'example.org/old/m']]);
     expect(brief({ ...difference, parts: difference.parts[0]?.parts ?? [] })).toEqual([
-      ['example.org/old/y', 'gone', -300],
-      ['example.org/new/z', 'new', 30],
-      ['example.org/new/x', 'changed', 20, 'example.org/old/x'],
+      ['example.org/old/m/y', 'gone', -300],
+      ['example.org/new/m/z', 'new', 30],
+      ['example.org/new/m/x', 'changed', 20, 'example.org/old/m/x'],
     ]);
   });
 

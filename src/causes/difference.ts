@@ -6,6 +6,8 @@ import { compareText } from '../lib/units/stable.ts';
 import { REST } from '../parts/names.ts';
 import type { View } from '../parts/view.ts';
 import type { Part } from '../snapshot/schema.ts';
+import { withoutMajor } from './paths.ts';
+import { renames } from './renames.ts';
 
 const DIFF_SCHEMA = 'size-guard/diff@1';
 
@@ -17,7 +19,7 @@ export interface Change {
   readonly was?: string;
   /** The version after; before if the part is gone. */
   readonly version?: string;
-  /** The version before, if it was another one. */
+  /** The version before, if it was a different one of the same module. */
   readonly versionWas?: string;
   /** 0 if the part is new. */
   readonly before: number;
@@ -121,13 +123,16 @@ function byWeight(a: Change, b: Change): number {
 
 function changeOf(old: Part | null, now: Part | null): Change {
   const part = now ?? old;
-  if (part === null) throw new Error('a change has two sides, and neither is there');
+  if (part === null) throw new Error('a change needs at least one side');
   const before = old?.fileBytes ?? 0;
   const after = now?.fileBytes ?? 0;
   const isSplit = old?.parts !== undefined || now?.parts !== undefined;
   const parts = isSplit ? changesOf(sideOf(old), sideOf(now)) : [];
-  const versionWas = old?.version !== undefined && old.version !== part.version ? old.version : null;
   const renamed = old !== null && now !== null && old.name !== now.name;
+  // Versions of two modules do not compare, except those of two major versions of one.
+  const isSameModule = !renamed || withoutMajor(old.name) === withoutMajor(now.name);
+  const versionWas =
+    isSameModule && old?.version !== undefined && old.version !== part.version ? old.version : null;
   const isSame =
     before === after && !renamed && versionWas === null && parts.every(({ state }) => state === 'same');
   return {
@@ -166,12 +171,11 @@ function pairs(before: Side, after: Side): Pair[] {
     else found.push([partner, part]);
   }
   const gone = [...old.values()].flat();
-  const canBeRenamed = ({ kind }: Part) => RENAMABLE.has(kind);
-  const renamed = renames(gone.filter(canBeRenamed), added.filter(canBeRenamed));
-  for (const [was, now] of renamed) found.push([was, now]);
+  const renamed = renames(gone, added);
   const partnered = new Set(renamed.flat());
   return [
     ...found,
+    ...renamed,
     ...gone.filter((part) => !partnered.has(part)).map((part): Pair => [part, null]),
     ...added.filter((part) => !partnered.has(part)).map((part): Pair => [null, part]),
   ];
@@ -180,55 +184,3 @@ function pairs(before: Side, after: Side): Pair[] {
 /** The name of a part relative to its parent: a module that is renamed renames all its packages. */
 const relative = (name: string, of: string) =>
   of !== '' && name.startsWith(of) ? name.slice(of.length) : name;
-
-/** Kinds whose names an author chooses. Sections and tables are named after their purpose. */
-const RENAMABLE = new Set(['module', 'package', 'crate', 'unit', 'symbol', 'payload', 'file']);
-/** Too many parts have the same size below this one. */
-const SMALLEST_RENAMED = 64;
-/** The least share that two parts have in parts of the same names if one is the other, renamed. */
-const ALIKE = 0.6;
-const MOST_COMPARISONS = 10_000;
-
-/** Pairs parts that are gone with new ones of the same size or with the same contents. */
-function renames(gone: readonly Part[], added: readonly Part[]): [Part, Part][] {
-  const bySize = ({ kind, fileBytes, unpacked }: Part) => `${kind} ${fileBytes} ${unpacked}`;
-  const oldBySize = groupBy(gone, bySize);
-  const newBySize = groupBy(added, bySize);
-  const found: [Part, Part][] = [];
-  for (const [size, [was, other]] of oldBySize) {
-    const [now, another] = newBySize.get(size) ?? [];
-    if (was === undefined || now === undefined || other !== undefined || another !== undefined) continue;
-    if (was.fileBytes >= SMALLEST_RENAMED && !contradict(was, now)) found.push([was, now]);
-  }
-  const taken = new Set(found.flat());
-  const split = (part: Part) => part.parts !== undefined && !taken.has(part);
-  const olds = gone.filter(split);
-  const news = added.filter(split);
-  if (olds.length * news.length > MOST_COMPARISONS) return found;
-  const likely = olds
-    .flatMap((was) => news.map((now) => ({ was, now, alike: likeness(was, now) })))
-    .filter(({ alike }) => alike >= ALIKE)
-    .sort((a, b) => b.alike - a.alike);
-  for (const { was, now } of likely) {
-    if (taken.has(was) || taken.has(now)) continue;
-    taken.add(was).add(now);
-    found.push([was, now]);
-  }
-  return found;
-}
-
-/** Whether two parts of one size have different contents. */
-const contradict = (was: Part, now: Part): boolean =>
-  was.parts !== undefined && now.parts !== undefined && likeness(was, now) < ALIKE;
-
-/** The share, from 0 to 1, that two parts have in parts of the same kind and name. */
-function likeness(was: Part, now: Part): number {
-  if (was.kind !== now.kind) return 0;
-  const idOf = ({ kind, name }: Part, of: Part) => `${kind}\0${relative(name, of.name)}`;
-  const named = ({ kind, name }: Part) => kind !== 'other' || name !== REST;
-  const olds = new Map((was.parts ?? []).filter(named).map((part) => [idOf(part, was), part.fileBytes]));
-  const shared = (now.parts ?? [])
-    .filter(named)
-    .reduce((sum, part) => sum + Math.min(part.fileBytes, olds.get(idOf(part, now)) ?? 0), 0);
-  return shared / Math.max(was.fileBytes, now.fileBytes, 1);
-}

@@ -5,6 +5,7 @@ import { KEEPS_ALL_METHODS } from '../parts/names.ts';
 import type { MeasuredArtifact, Part } from '../snapshot/schema.ts';
 import { type Cause, sentence } from './cause.ts';
 import type { Change } from './difference.ts';
+import { lastElement } from './paths.ts';
 
 /** A smaller part of the change is not worth a sentence. */
 const LEAST_SHARE = 0.05;
@@ -122,8 +123,6 @@ function moved(changes: readonly Change[], bytes: number): Cause[] {
     })
     .slice(0, MOST_MOVED);
 }
-
-const lastElement = (path: string): string => path.slice(path.lastIndexOf('/') + 1);
 
 const packagesOf = (changes: readonly Change[]): Change[] =>
   changes.flatMap((change) =>
