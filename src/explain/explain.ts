@@ -16,6 +16,7 @@ import { exactBytes } from '../lib/units/size.ts';
 import { compareText } from '../lib/units/stable.ts';
 import { Claims } from '../parts/claims.ts';
 import { EXPLAIN_SCHEMA, type Explanation, type SectionSize } from '../parts/explanation.ts';
+import { EMBEDDED_FILES } from '../parts/names.ts';
 import { buildTree, type Span } from '../parts/tree.ts';
 import type { Part } from '../snapshot/schema.ts';
 import { findPayloads } from './find-payloads.ts';
@@ -23,11 +24,14 @@ import { claimGo } from './go/claim.ts';
 import { claimMap, dataSpans, loadedSpans, reserveRest } from './map.ts';
 import { claimNative } from './native/claim.ts';
 import { type OpenOptions, openPayloads } from './payloads.ts';
+import { referrersOf } from './referrers.ts';
 
 export interface Explained {
   readonly explanation: Explanation;
   /** What could not be read, and why: sentences for people. */
   readonly notes: readonly string[];
+  /** The headers of a program; null for any other file. */
+  readonly elf: Elf | null;
 }
 
 export interface ExplainOptions {
@@ -70,6 +74,7 @@ export async function explainFile(
       ...(savings === null ? {} : { savings }),
     },
     notes,
+    elf,
   };
 }
 
@@ -143,7 +148,7 @@ async function claimPayloads(
   context: ExplainContext,
   embedded: readonly EmbeddedFile[],
 ): Promise<void> {
-  const embeds = claims.owner(null, 'payload', 'files of go:embed');
+  const embeds = claims.owner(null, 'payload', EMBEDDED_FILES);
   for (const { path, start, end } of embedded)
     claims.claim('symbol', claims.owner(embeds, 'file', path), start, end);
   const embedAt = new Map(embedded.map((file) => [file.start, file]));
@@ -159,6 +164,7 @@ async function claimPayloads(
           });
   const found = await findPayloads(reader, data, context.effort);
   const payloads = await openPayloads(reader, found, { ...context, explain });
+  const referrers = referrersOf(claims, payloads);
   const isEmbed = ({ start, end }: Span) => embedAt.get(start)?.end === end;
   const unnamed = groupBy(
     payloads.filter((payload) => payload.name === null && !isEmbed(payload)),
@@ -175,7 +181,9 @@ async function claimPayloads(
     const parent = isGrouped ? claims.owner(null, 'payload', `${label} files without a name`) : null;
     // The size identifies it in the next build.
     const title = isGrouped ? `${label} of ${exactBytes(unpacked ?? end - start)}` : (name ?? label);
-    claims.claim('payload', claims.owner(parent, 'payload', title, { unpacked, inside }), start, end);
+    const referrer = referrers.get(start) ?? null;
+    const owner = claims.owner(parent, 'payload', title, { unpacked, inside, referrer });
+    claims.claim('payload', owner, start, end);
   }
 }
 

@@ -24,6 +24,8 @@ export interface Owner {
   readonly estimated: boolean;
   /** The unpacked size of a payload, in bytes. */
   readonly unpacked: number | null;
+  /** The package that refers to a payload, if only one does. */
+  readonly referrer: string | null;
   /** The parts of a payload, which add up to its bytes in the file. */
   readonly inside: readonly Part[] | null;
 }
@@ -46,7 +48,7 @@ const FIRST_CAPACITY = 1024;
 /** The properties that few owners have. */
 type Details = Omit<Owner, 'kind' | 'name' | 'parent'>;
 
-const NO_DETAILS: Details = { version: null, estimated: false, unpacked: null, inside: null };
+const NO_DETAILS: Details = { version: null, estimated: false, unpacked: null, referrer: null, inside: null };
 const NO_PARENT = -1;
 
 /** The claims on one file. Hundreds of thousands of owners and claims are cheap, because none of them is an object. */

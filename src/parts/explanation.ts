@@ -1,6 +1,6 @@
 /** The explanation of a file: its parts, and its sections as the file lists them. */
 
-import type { Part } from '../snapshot/schema.ts';
+import type { Fingerprint, Part } from '../snapshot/schema.ts';
 
 export const EXPLAIN_SCHEMA = 'size-guard/explain@1';
 
@@ -14,6 +14,8 @@ export interface Explanation {
   readonly target: string | null;
   /** The size after strip, in bytes; null if it is unknown. */
   readonly stripped: number | null;
+  /** What built the program; null if the file is none. */
+  readonly fingerprint?: Fingerprint | null;
   /** Sections of the same name are added up. */
   readonly sections: readonly SectionSize[];
   /** Largest first; they add up to the file. */

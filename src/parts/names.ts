@@ -3,6 +3,12 @@
 /** Follows the name of a section in the name of the part that contains its bytes without a known owner. */
 export const NOT_ATTRIBUTED = ', not attributed';
 
+/** The payload that contains the files of go:embed. */
+export const EMBEDDED_FILES = 'files of go:embed';
+
+/** Tables that an option of the linker adds to or removes from every package: stripping, position independence. */
+export const LINKED_TABLES: readonly string[] = ['symbol table', 'relocations'];
+
 /** The name of the part that contains the bytes of its parent that no other child has. */
 export const REST = 'other';
 

@@ -1,7 +1,7 @@
 /** Prunes parts to what a snapshot keeps: every module, package and crate, the largest symbols, and those that show a cause. */
 
 import type { Part } from '../snapshot/schema.ts';
-import { KEEPS_ALL_METHODS, REST } from './names.ts';
+import { KEEPS_ALL_METHODS, LINKED_TABLES, REST } from './names.ts';
 import { bySize } from './tree.ts';
 
 /** The number of symbols to keep of a file; symbols as large as the last one are kept too. */
@@ -20,8 +20,9 @@ const FILES = new Set(['payload', 'file']);
 const DEEPEST = 7;
 
 /**
- * Prunes the parts of a file to what a snapshot keeps. Packages and crates keep only their largest symbols, and the symbol
- * that shows why the linker kept others. The rest is summed, so that everything still adds up.
+ * Prunes the parts of a file to what a snapshot keeps. Packages and crates keep only what the causes of a change need: their
+ * largest symbols, the symbol that shows why the linker kept others, estimates, and tables that an option of the linker adds.
+ * The rest is summed, so that everything still adds up. Programs inside payloads keep no symbols.
  */
 export function prune(parts: readonly Part[]): Part[] {
   const sizes = symbolSizes(parts).sort((a, b) => b - a);
@@ -31,15 +32,17 @@ export function prune(parts: readonly Part[]): Part[] {
 }
 
 function symbolSizes(parts: readonly Part[]): number[] {
-  return parts.flatMap(({ kind, fileBytes, parts: inside = [] }) =>
-    kind === 'symbol' ? [fileBytes] : symbolSizes(inside),
-  );
+  return parts.flatMap(({ kind, fileBytes, parts: inside = [] }) => {
+    if (kind === 'symbol') return [fileBytes];
+    return FILES.has(kind) ? [] : symbolSizes(inside);
+  });
 }
 
 function prunePart(part: Part, isKept: (symbol: Part) => boolean, level: number): Part {
   const { parts: inside, ...itself } = { ...part, name: part.name.slice(0, LONGEST_NAME) };
   if (inside === undefined || part.kind === 'symbol' || level >= DEEPEST) return itself;
-  const kept = keptOf(part.kind, inside, isKept).map((each) => prunePart(each, isKept, level + 1));
+  const isKeptInside = FILES.has(part.kind) ? () => false : isKept;
+  const kept = keptOf(part.kind, inside, isKept).map((each) => prunePart(each, isKeptInside, level + 1));
   if (kept.length === 0) return itself;
   const rest = restOf(itself, kept);
   return { ...itself, parts: (rest === null ? kept : [...kept, rest]).sort(bySize) };
@@ -53,10 +56,13 @@ function keptOf(kind: string, inside: readonly Part[], isKept: (symbol: Part) =>
     return inside.filter((each) => files.has(each) || holdsDependencies(each));
   }
   const wanted = HOLDERS.has(kind)
-    ? inside.filter((each) => (each.kind === 'symbol' ? isKept(each) : HOLDERS.has(each.kind)))
+    ? inside.filter((each) => (each.kind === 'symbol' ? isKept(each) : isNeeded(each)))
     : inside.filter((each) => each.kind !== 'symbol' || isKept(each));
   return kind === 'unit' ? wanted.slice(0, KEPT_OF_EACH) : wanted;
 }
+
+const isNeeded = ({ kind, name, estimated }: Part): boolean =>
+  HOLDERS.has(kind) || estimated === true || (kind === 'table' && LINKED_TABLES.includes(name));
 
 const holdsDependencies = ({ kind, parts = [] }: Part): boolean =>
   DEPENDENCIES.has(kind) || parts.some(holdsDependencies);

@@ -81,6 +81,7 @@ function partOf(owner: Owner, file: number, memory: number | undefined, parts: P
   if (owner.version !== null) part.version = owner.version;
   if (owner.estimated) part.estimated = true;
   if (owner.unpacked !== null) part.unpacked = owner.unpacked;
+  if (owner.referrer !== null) part.referrer = owner.referrer;
   if (parts.length === 0) {
     if (owner.inside !== null && sumOf(owner.inside) === file) part.parts = withMemory(owner.inside, memory);
     return part;

@@ -71,6 +71,8 @@ export interface Part {
   readonly memBytes?: number | undefined;
   readonly estimated?: true | undefined;
   readonly unpacked?: number | undefined;
+  /** The package that refers to a payload, if only one does. */
+  readonly referrer?: string | undefined;
   readonly parts?: readonly Part[] | undefined;
 }
 
@@ -82,6 +84,7 @@ const partFields = {
   memBytes: bytes.optional(),
   estimated: z.literal(true).optional(),
   unpacked: bytes.optional(),
+  referrer: text.optional(),
 };
 /** Parts below so many levels are refused: a recursive schema would follow a hostile file down to the end of the stack. */
 const partAt = (level: number, most: number): z.ZodType<Part> =>
