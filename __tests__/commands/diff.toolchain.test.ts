@@ -49,7 +49,7 @@ describe('diff', () => {
     const { code, printed } = await diffIn(at, { top: 2 });
     expect(code).toBe(0);
     expect(printed).toMatch(
-      /: [\d.]+ KB → [\d.]+ KB \(\+[\d.]+ KB, \+[\d,]+ %\)\n\n +change +before +after {2}part\n/,
+      /: [\d.]+ KB → [\d.]+ KB \(\+[\d.]+ KB, \+[\d,]+ %\)\n\nWhy it grew: the build differs: linkage dynamic → static, which moves and resizes code\. functions without a name \+[\d.]+ KB · .*\n\n +change +before +after {2}part\n/,
     );
     expect(printed).toMatch(/\n\+[\d.]+ KB +[\d.]+ B +[\d.]+ KB {2}functions without a name\n/);
     expect(printed).toMatch(/\d+ more parts\n$/);

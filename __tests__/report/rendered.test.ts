@@ -68,8 +68,8 @@ function report(name: string): string {
       { code: 'over-growth', text: name, bytes: 1, source: { file: `${name}.yml`, line: 1 } },
     ],
     causes: [
-      { code: 'new', name, remark: name, text: name, bytes: 5 },
-      { code: 'likely', name: null, remark: null, text: name, bytes: null },
+      { code: 'new', name, remark: name, text: name, bytes: 5, estimated: true },
+      { code: 'likely', name: null, remark: null, text: name, bytes: null, estimated: false },
     ],
   }));
   const embeds = [

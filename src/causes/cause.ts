@@ -3,7 +3,8 @@
 /** Why the size of an artifact changed. */
 export interface Cause {
   /**
-   * `new`, `gone`, `changed`: a part of the file; `rest`: the sum of all other parts, so that these add up to the change.
+   * `new`, `gone`, `changed`: a part of the file, or several files of one kind; `rest`: the sum of all other parts, so that
+   * these add up to the change.
    * `linked`, `alignment`, `reflection`, `moved`, `likely`, `modules`, `built-otherwise`, `grew-alone`: an explanation.
    */
   readonly code: string;
@@ -14,6 +15,8 @@ export interface Cause {
   readonly text: string;
   /** The bytes of the change that it accounts for; null if they are unknown. */
   readonly bytes: number | null;
+  /** Whether most of these bytes are estimates. */
+  readonly estimated: boolean;
 }
 
 /** A cause that is not a part of the file. */
@@ -23,4 +26,5 @@ export const sentence = (code: string, text: string, bytes: number | null = null
   remark: null,
   text,
   bytes,
+  estimated: false,
 });

@@ -1,29 +1,33 @@
-/** Why the size of an artifact changed between two snapshots: one answer for verdicts, trends, bisect and blame. Pure. */
+/** Explains why a size changed: one answer for verdicts, trends, bisect, blame and diff. Pure. */
 
 import type { BaselineSettings } from '../config/config.ts';
-import { counted } from '../lib/units/quantity.ts';
 import { formatChange } from '../lib/units/size.ts';
-import { REST, shortName } from '../parts/names.ts';
+import { shortName } from '../parts/names.ts';
 import { normalize } from '../parts/normalize.ts';
 import { type Fingerprint, type MeasuredArtifact, ownMetric, type Part } from '../snapshot/schema.ts';
-import { buildDifferences } from './build-differences.ts';
+import { type BuildDifference, explainingDifferences } from './build-differences.ts';
 import { type Cause, sentence } from './cause.ts';
+import { concentrationOf, type NamedChange } from './concentration.ts';
 import { type Change, differenceOf } from './difference.ts';
-import { patternsIn } from './patterns.ts';
+import { movesIn } from './moves.ts';
+import { likely, reflection, switched } from './patterns.ts';
+import { regroup } from './regroup.ts';
 
-/** More parts are summed. */
-const MOST_PARTS = 4;
-/** A part with a smaller share of the change is summed as well. */
-const LEAST_SHARE = 0.05;
 /** More modules are counted. */
 const MOST_MODULES = 8;
+/** A cause that explains this share of the change precedes the parts. */
+const MAIN_SHARE = 0.5;
 
-const DEPENDENCIES = new Set(['module', 'package', 'crate', 'payload']);
+/** One side of a comparison. */
+export interface Subject {
+  readonly bytes: number;
+  /** The parts that a snapshot keeps, which add up to the bytes; null if they are unknown. */
+  readonly parts: readonly Part[] | null;
+  readonly fingerprint: Fingerprint | null;
+}
 
 /**
- * The causes of a change of an artifact's own size. Causes with a name are parts, as {@link differenceOf} pairs them, and
- * add up to the change; the others explain it as far as parts and fingerprints show. If one side has no parts, only the
- * fingerprints are compared.
+ * The causes of a change of an artifact's own size, as {@link causesBetween} finds them.
  *
  * @param ignore differences between toolchains that are not reported
  */
@@ -32,17 +36,53 @@ export function causesOf(
   after: MeasuredArtifact,
   ignore: BaselineSettings['ignore'],
 ): Cause[] {
-  const [was, is] = [ownBytes(before), ownBytes(after)];
-  if (was === null || is === null) return [];
-  return [...causesOfBytes(before, after, is - was), ...builtOtherwise(before, after, ignore)];
+  const [was, is] = [subjectOf(before), subjectOf(after)];
+  return was === null || is === null ? [] : causesBetween(was, is, ignore);
 }
 
-function causesOfBytes(before: MeasuredArtifact, after: MeasuredArtifact, bytes: number): Cause[] {
-  if (bytes === 0) return [];
-  const [was, is] = [partsOf(before), partsOf(after)];
-  if (was === null || is === null) return modules(before.fingerprint, after.fingerprint);
-  const changes = differenceOf(was, is).parts.filter(({ state }) => state !== 'same');
-  return [...largest(changes, bytes), ...patternsIn(changes, bytes, before, after)];
+/** One side of a comparison of artifacts; null if its own size was not measured. */
+export function subjectOf(artifact: MeasuredArtifact): Subject | null {
+  const bytes = ownBytes(artifact);
+  if (bytes === null) return null;
+  return { bytes, parts: asPart(artifact).parts ?? null, fingerprint: artifact.fingerprint };
+}
+
+/**
+ * The causes of a change. Those with a name are parts, and add up to the change; the others explain it as far as parts and
+ * fingerprints show. A setting or option that explains most of the change precedes the parts. If one side has no parts, only
+ * the fingerprints are compared.
+ */
+export function causesBetween(before: Subject, after: Subject, ignore: BaselineSettings['ignore']): Cause[] {
+  const bytes = after.bytes - before.bytes;
+  const builds = explainingDifferences(before.fingerprint, after.fingerprint, ignore);
+  const all = [...builds.decisive, ...builds.other];
+  if (bytes === 0) return builtOtherwise(all);
+  if (before.parts === null || after.parts === null)
+    return [
+      ...builtOtherwise(builds.decisive),
+      ...modules(before.fingerprint, after.fingerprint),
+      ...builtOtherwise(builds.other),
+    ];
+  const changes = differenceOf(regroup(before.parts), regroup(after.parts)).parts.filter(
+    ({ state }) => state !== 'same',
+  );
+  const versions = builds.other.filter((each) => isMainVersion(each, changes, bytes));
+  const leading = [...versions, ...builds.decisive];
+  const reflects = reflection(changes, before.parts, after.parts);
+  const isReflection = reflects !== null && Math.abs(reflects.bytes ?? 0) >= MAIN_SHARE * Math.abs(bytes);
+  const moves = movesIn(changes);
+  const isExplained = (change: Change) =>
+    moves.explained.has(change) || (isReflection && change.kind === 'package' && change.state === 'changed');
+  return [
+    ...switched(changes, bytes, before.fingerprint, after.fingerprint),
+    ...builtOtherwise(leading),
+    ...(isReflection ? [reflects] : []),
+    ...partCauses(changes, bytes, isExplained),
+    ...(isReflection || reflects === null ? [] : [reflects]),
+    ...moves.causes,
+    ...likely(changes),
+    ...builtOtherwise(builds.other.filter((each) => !leading.includes(each))),
+  ];
 }
 
 /** The bytes of an artifact's own size; null if it was not measured. */
@@ -53,56 +93,46 @@ const ownBytes = (artifact: MeasuredArtifact): number | null =>
 export const asPart = (artifact: MeasuredArtifact, name = artifact.artifact): Part =>
   normalize({ kind: 'artifact', name, fileBytes: ownBytes(artifact) ?? 0, parts: artifact.parts });
 
-/** The parts of an artifact, which add up to its own size; null if they are unknown. */
-const partsOf = (artifact: MeasuredArtifact): readonly Part[] | null => asPart(artifact).parts ?? null;
-
-/** The parts that changed most, and one cause for the sum of the others. */
-function largest(changes: readonly Change[], bytes: number): Cause[] {
-  const isRest = ({ kind, name }: Change) => kind === 'other' && name === REST;
-  const named = changes
-    .filter((change) => !isRest(change))
-    .map(mainOf)
-    .sort(byWeight);
-  const isSmall = ({ change }: Change) => Math.abs(change) < LEAST_SHARE * Math.abs(bytes);
-  const shown = named.filter((change) => !isSmall(change)).slice(0, MOST_PARTS);
-  const others = named.length - shown.length;
-  const left = bytes - shown.reduce((sum, { change }) => sum + change, 0);
-  const rest = others === 0 ? 'other bytes' : counted(others, 'other part');
-  return [...shown.map(partCause), ...(left === 0 ? [] : [cause('rest', rest, null, left)])];
+/** Whether a new version of a compiler explains most of a change: that of what it brings, or of what it compiles. */
+function isMainVersion({ field }: BuildDifference, changes: readonly Change[], bytes: number): boolean {
+  const sum = (of: readonly Change[]) => Math.abs(of.reduce((total, { change }) => total + change, 0));
+  if (field === 'go')
+    return sum(changes.filter(({ name }) => name === 'std')) >= MAIN_SHARE * Math.abs(bytes);
+  if (field !== 'rustc' && field !== 'cc' && field !== 'linker') return false;
+  return sum(changes.filter(({ state }) => state === 'changed')) >= MAIN_SHARE * Math.abs(bytes);
 }
 
-/** New and gone dependencies first, then what changed most. */
-function byWeight(a: Change, b: Change): number {
-  const rank = ({ kind, state }: Change) => (DEPENDENCIES.has(kind) && state !== 'changed' ? 0 : 1);
-  return rank(a) - rank(b) || Math.abs(b.change) - Math.abs(a.change);
+/** The parts in which the change is concentrated, and one cause for the sum of the others. */
+function partCauses(
+  changes: readonly Change[],
+  bytes: number,
+  isExplained: (change: Change) => boolean,
+): Cause[] {
+  const { named, rest } = concentrationOf(changes, bytes, isExplained);
+  return [
+    ...named.map(partCause),
+    ...(rest === null ? [] : [cause('rest', rest.text, null, rest.bytes, rest.estimated)]),
+  ];
 }
 
-/** The package that accounts for all of a module's change; else the change itself. */
-function mainOf(change: Change): Change {
-  const [main] = change.parts ?? [];
-  const isMain =
-    change.kind === 'module' &&
-    change.state === 'changed' &&
-    change.versionWas === undefined &&
-    main !== undefined &&
-    main.kind === 'package' &&
-    main.change === change.change;
-  return isMain ? main : change;
-}
-
-function partCause({ name, state, change, was, version, versionWas }: Change): Cause {
+function partCause({ change: part, files, isEmbedded }: NamedChange): Cause {
+  const { name, state, change, was, version, versionWas } = part;
+  const isOneSided = state === 'new' || state === 'gone';
   const remarks = [
-    state === 'new' || state === 'gone' ? state : null,
+    files === null ? null : `${files}${isOneSided ? ` ${state}` : ''} files`,
+    isOneSided && files === null ? state : null,
+    isEmbedded ? 'go:embed' : null,
     was === undefined ? null : `was ${shortName(was)}`,
     versionWas === undefined ? null : `${versionWas} → ${version ?? 'no version'}`,
   ].filter((remark) => remark !== null);
-  const code = state === 'new' || state === 'gone' ? state : 'changed';
-  return cause(code, shortName(name), remarks.length === 0 ? null : remarks.join(', '), change);
+  const remark = remarks.length === 0 ? null : remarks.join(', ');
+  return cause(isOneSided ? state : 'changed', shortName(name), remark, change, part.estimated === true);
 }
 
-function cause(code: string, name: string | null, remark: string | null, bytes: number): Cause {
+function cause(code: string, name: string, remark: string | null, bytes: number, estimated: boolean): Cause {
   const remarked = remark === null ? '' : ` (${remark})`;
-  return { code, name, remark, text: `${name} ${formatChange(bytes)}${remarked}`, bytes };
+  const about = estimated ? 'about ' : '';
+  return { code, name, remark, text: `${name} ${about}${formatChange(bytes)}${remarked}`, bytes, estimated };
 }
 
 /** The modules whose versions changed, for files without parts. */
@@ -122,15 +152,12 @@ function modules(before: Fingerprint | null, after: Fingerprint | null): Cause[]
   return [sentence('modules', `modules changed: ${text}`)];
 }
 
-/** The differences of compilers, linkers, libraries and settings. */
-function builtOtherwise(
-  before: MeasuredArtifact,
-  after: MeasuredArtifact,
-  ignore: BaselineSettings['ignore'],
-): Cause[] {
-  const differing = buildDifferences(before.fingerprint, after.fingerprint, ignore);
-  if (differing.length === 0) return [];
-  return [
-    sentence('built-otherwise', `the build differs: ${differing.join('; ')}, which moves and resizes code`),
-  ];
+/** One sentence for differences of compilers, linkers, libraries and settings. */
+function builtOtherwise(differences: readonly BuildDifference[]): Cause[] {
+  if (differences.length === 0) return [];
+  const effect = differences.some(({ field }) => field !== 'settings' && field !== 'images')
+    ? ', which moves and resizes code'
+    : '';
+  const texts = differences.map(({ text }) => text);
+  return [sentence('built-otherwise', `the build differs: ${texts.join('; ')}${effect}`)];
 }

@@ -27,6 +27,8 @@ export interface Change {
   readonly after: number;
   /** `after - before`; those of its parts add up to it. */
   readonly change: number;
+  /** Set if most of the change is between estimates. */
+  readonly estimated?: true;
   /** `new` and `gone` parts are on one side only. */
   readonly state: 'changed' | 'new' | 'gone' | 'same';
   readonly parts?: readonly Change[];
@@ -77,7 +79,15 @@ function limited(changes: readonly Change[], depth: number, top: number): Change
   const rest = changes.slice(top);
   if (rest.length === 0) return shown;
   const state = rest.every((change) => change.state === 'same') ? 'same' : 'changed';
-  return [...shown, { kind: 'other', name: counted(rest.length, 'more part'), ...sumOf(rest), state }];
+  const name = counted(rest.length, 'more part');
+  return [...shown, { kind: 'other', name, ...sumOf(rest), ...estimateIn(rest), state }];
+}
+
+/** The mark of a sum of changes of which most bytes are estimates. */
+export function estimateIn(changes: readonly Change[]): Pick<Change, 'estimated'> {
+  const sum = (of: readonly Change[]) => of.reduce((total, { change }) => total + Math.abs(change), 0);
+  const estimates = sum(changes.filter(({ estimated }) => estimated === true));
+  return estimates > 0 && 2 * estimates >= sum(changes) ? { estimated: true } : {};
 }
 
 function sumOf(changes: readonly Change[]): Pick<Change, 'before' | 'after' | 'change'> {
@@ -144,6 +154,7 @@ function changeOf(old: Part | null, now: Part | null): Change {
     before,
     after,
     change: after - before,
+    ...(part.estimated === true ? { estimated: true as const } : estimateIn(parts)),
     state: old === null ? 'new' : now === null ? 'gone' : isSame ? 'same' : 'changed',
     ...(isSplit ? { parts } : {}),
   };

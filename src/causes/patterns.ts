@@ -1,35 +1,9 @@
-/** Recognizes causes behind changes of several parts: linker options, reflection, moved code, updated dependencies. Pure. */
+/** Recognizes causes behind changes of several parts: linker options, reflection, updated dependencies. Pure. */
 
-import { groupBy } from '../lib/units/group.ts';
 import { KEEPS_ALL_METHODS } from '../parts/names.ts';
-import type { MeasuredArtifact, Part } from '../snapshot/schema.ts';
+import type { Fingerprint, Part } from '../snapshot/schema.ts';
 import { type Cause, sentence } from './cause.ts';
 import type { Change } from './difference.ts';
-import { lastElement } from './paths.ts';
-
-/** A smaller part of the change is not worth a sentence. */
-const LEAST_SHARE = 0.05;
-const MOST_MOVED = 4;
-
-/**
- * The causes that are not parts of the file but explain why parts changed.
- *
- * @param changes of the parts, without those that are the same
- * @param bytes the change of the file
- */
-export function patternsIn(
-  changes: readonly Change[],
-  bytes: number,
-  before: MeasuredArtifact,
-  after: MeasuredArtifact,
-): Cause[] {
-  return [
-    ...switched(changes, bytes, isPositionIndependent(before), isPositionIndependent(after)),
-    ...reflection(changes, keepsMethods(before.parts), keepsMethods(after.parts)),
-    ...moved(changes, bytes),
-    ...likely(changes),
-  ];
-}
 
 const STRIPPED = ['symbol table', 'debug info'];
 const INDEPENDENT = {
@@ -39,12 +13,17 @@ const INDEPENDENT = {
 /** The least share of the change that a linker option explains. */
 const SWITCH_SHARE = 0.2;
 
-/** What one option of the linker added or removed. */
-function switched(
+/**
+ * Explains what one option of the linker added or removed.
+ *
+ * @param changes of the parts, without unchanged ones
+ * @param bytes the change of the file
+ */
+export function switched(
   changes: readonly Change[],
   bytes: number,
-  wasIndependent: boolean | null,
-  isIndependent: boolean | null,
+  before: Fingerprint | null,
+  after: Fingerprint | null,
 ): Cause[] {
   /** The bytes of parts of these names that are on one side only. */
   const appeared = (names: readonly string[]): number =>
@@ -54,8 +33,9 @@ function switched(
   const enough = (change: number) => change !== 0 && Math.abs(change) >= SWITCH_SHARE * Math.abs(bytes);
   const symbols = appeared(STRIPPED);
   const relocations = appeared(['relocations']);
-  const known = wasIndependent !== null && isIndependent !== null;
-  const independent = known
+  const [wasIndependent, isIndependent] = [isPositionIndependent(before), isPositionIndependent(after)];
+  const isKnown = wasIndependent !== null && isIndependent !== null;
+  const independent = isKnown
     ? Number(isIndependent) - Number(wasIndependent)
     : enough(relocations)
       ? relocations
@@ -74,24 +54,29 @@ function switched(
 }
 
 /** Whether a program can be loaded at any address; null if its fingerprint does not show that. */
-function isPositionIndependent({ fingerprint }: MeasuredArtifact): boolean | null {
+function isPositionIndependent(fingerprint: Fingerprint | null): boolean | null {
   const mode = fingerprint?.settings['-buildmode'];
   if (mode === 'pie' || fingerprint?.linkage === 'static-pie') return true;
   return mode === 'exe' || fingerprint?.linkage === 'static' ? false : null;
 }
 
 /** Methods that the linker can no longer drop are in packages that nobody changed, a few in each. */
-function reflection(changes: readonly Change[], was: boolean, is: boolean): Cause[] {
-  if (was === is) return [];
+export function reflection(
+  changes: readonly Change[],
+  before: readonly Part[],
+  after: readonly Part[],
+): Cause | null {
+  const [was, is] = [keepsMethods(before), keepsMethods(after)];
+  if (was === is) return null;
   const touched = packagesOf(changes.filter(({ versionWas }) => versionWas === undefined)).filter(
     ({ state, change }) => state === 'changed' && (is ? change > 0 : change < 0),
   );
-  if (touched.length === 0) return [];
+  if (touched.length === 0) return null;
   const sum = touched.reduce((total, { change }) => total + change, 0);
   const text = is
     ? "the program now uses reflect.Method, so Go's linker can no longer drop unused methods, which probably explains the growth of existing packages"
     : "the program no longer uses reflect.Method, so Go's linker drops unused methods again, which probably explains why packages shrank";
-  return [sentence('reflection', text, sum)];
+  return sentence('reflection', text, sum);
 }
 
 /** Of the program itself, not of programs inside its payloads. */
@@ -101,46 +86,21 @@ const keepsMethods = (parts: readonly Part[]): boolean =>
       name === KEEPS_ALL_METHODS || (kind !== 'payload' && keepsMethods(inside)),
   );
 
-/** The share of a new package that a package of the same last name must have lost. */
-const MOVED = 0.5;
-
-/** Code that is in another package now, for example because Go split a package, or vendored a module into std. */
-function moved(changes: readonly Change[], bytes: number): Cause[] {
-  const packages = packagesOf(changes);
-  const shrunk = groupBy(
-    packages.filter(({ change }) => change < 0),
-    ({ name }) => lastElement(name),
-  );
-  return packages
-    .filter(({ state, change }) => state === 'new' && change >= LEAST_SHARE * Math.abs(bytes))
-    .flatMap((now) => {
-      const from = shrunk
-        .get(lastElement(now.name))
-        ?.find(({ change }) => -change >= MOVED * now.change && now.change >= -MOVED * change);
-      if (from === undefined) return [];
-      const text = `${now.name} looks like code moved from ${from.name}`;
-      return [sentence('moved', text, now.change + from.change)];
-    })
-    .slice(0, MOST_MOVED);
-}
-
 const packagesOf = (changes: readonly Change[]): Change[] =>
   changes.flatMap((change) =>
     change.kind === 'package' ? [change] : change.kind === 'module' ? packagesOf(change.parts ?? []) : [],
   );
 
 /** New modules that probably came with the one whose version changed: build info does not record what needs what. */
-function likely(changes: readonly Change[]): Cause[] {
-  const modules = changes.filter(({ kind }) => kind === 'module');
-  const bumped = modules.filter(({ versionWas }) => versionWas !== undefined);
+export function likely(changes: readonly Change[]): Cause[] {
+  const modules = changes.filter(({ kind, name }) => kind === 'module' && name !== 'std');
+  const updated = modules.filter(({ versionWas }) => versionWas !== undefined);
   const added = modules.filter(({ state }) => state === 'new');
-  const [only, ...others] = bumped;
+  const [only, ...others] = updated;
   if (only === undefined || others.length > 0 || added.length === 0) return [];
-  const what = added.length === 1 ? (added[0]?.name ?? '') : `${added.length} new modules`;
-  return [
-    sentence(
-      'likely',
-      `${what} probably came with ${only.name} ${only.versionWas} → ${only.version ?? 'no version'}`,
-    ),
-  ];
+  // A new module can also require a new version of one that is already in use; then that hardly changes.
+  if (only.change <= 0) return [];
+  const what = added.length === 1 ? `the new module ${added[0]?.name}` : `${added.length} new modules`;
+  const versions = `${only.versionWas} → ${only.version ?? 'no version'}`;
+  return [sentence('likely', `${what} probably came with ${only.name} ${versions}`)];
 }

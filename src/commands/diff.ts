@@ -2,7 +2,7 @@
 
 import { closeSync, fstatSync, openSync, readFileSync, readSync } from 'node:fs';
 import { resolve } from 'node:path';
-import { asPart } from '../causes/causes.ts';
+import { asPart, causesBetween, type Subject, subjectOf } from '../causes/causes.ts';
 import { differenceOf } from '../causes/difference.ts';
 import type { ExplainOptions as ExplainDetail } from '../explain/explain.ts';
 import { writeText } from '../lib/files/write.ts';
@@ -10,13 +10,15 @@ import { artifactLabel } from '../lib/text/labels.ts';
 import { EXPLAIN_SCHEMA } from '../parts/explanation.ts';
 import { explanationSchema } from '../parts/explanation-schema.ts';
 import { normalize } from '../parts/normalize.ts';
+import { prune } from '../parts/prune.ts';
 import type { View } from '../parts/view.ts';
 import { type Context, UsageError } from '../pipeline/context.ts';
+import type { ExplainedChange } from '../report/explain/difference.ts';
 import { DIFFERENCE_REPORTS } from '../report/formats/explain.ts';
 import type { DifferenceFormat } from '../report/formats/names.ts';
 import { checkedBy, parseSnapshot, parseUntrustedJson, SnapshotError } from '../snapshot/parse.ts';
 import { type Part, SNAPSHOT_SCHEMA, type Snapshot } from '../snapshot/schema.ts';
-import { detailOf, explainAt } from './explain.ts';
+import { explainAt } from './explain.ts';
 
 export interface DiffOptions extends Partial<View> {
   readonly before: string;
@@ -38,7 +40,12 @@ const LARGEST_JSON_BYTES = 512 * 1024 * 1024;
 interface Side {
   readonly parts: readonly Part[];
   readonly isSnapshot: boolean;
+  /** What the causes of a change are found in: the file, or each artifact of a snapshot by its name. */
+  readonly subjects: ReadonlyMap<string | null, Subject>;
 }
+
+/** The causes do not depend on the view, so everything is read. */
+const DETAIL = { symbols: 'names', payloads: 'explained' } as const;
 
 /**
  * Compares two files or snapshots, and prints or writes the difference.
@@ -49,7 +56,7 @@ interface Side {
 export async function diff(options: DiffOptions, context: Context): Promise<0 | 3> {
   const { before, after, format, output } = options;
   const view = { ...(format === 'json' ? WHOLE : AT_A_GLANCE), ...options };
-  const detail = { ...detailOf(view), collect: options.collect };
+  const detail = { ...DETAIL, collect: options.collect };
   const old = await readSide(before, detail, context);
   const now = await readSide(after, detail, context);
   if (old === null || now === null) return 3;
@@ -58,7 +65,8 @@ export async function diff(options: DiffOptions, context: Context): Promise<0 | 
   const difference = differenceOf(partsOf(old, before), partsOf(now, after));
   const names = [before, after] as const;
   const color = context.color && output === null;
-  const text = DIFFERENCE_REPORTS[format](names, difference, view, color);
+  const causes = causesIn(old, now, areSnapshots);
+  const text = DIFFERENCE_REPORTS[format](names, { ...difference, causes }, view, color);
   if (output === null) context.out(text);
   else writeText(resolve(context.cwd, output), text);
   return 0;
@@ -73,6 +81,22 @@ function onlyFile({ parts, isSnapshot }: Side, name: string): readonly Part[] {
       `${name} is a snapshot of ${parts.length} artifacts, but a file can be compared only with a snapshot of one artifact`,
     );
   return artifact.parts ?? [artifact];
+}
+
+/** The causes of each change that has one. */
+function causesIn(old: Side, now: Side, areSnapshots: boolean): ExplainedChange[] {
+  if (areSnapshots)
+    return [...now.subjects].flatMap(([artifact, after]) => {
+      const before = old.subjects.get(artifact);
+      const causes = before === undefined ? [] : causesBetween(before, after, []);
+      return before === undefined || causes.length === 0
+        ? []
+        : [{ artifact, change: after.bytes - before.bytes, causes }];
+    });
+  const [[before], [after]] = [[...old.subjects.values()], [...now.subjects.values()]];
+  if (before === undefined || after === undefined) return [];
+  const causes = causesBetween(before, after, []);
+  return causes.length === 0 ? [] : [{ artifact: null, change: after.bytes - before.bytes, causes }];
 }
 
 async function readSide(name: string, detail: ExplainDetail, context: Context): Promise<Side | null> {
@@ -93,20 +117,37 @@ async function readFile(
   context: Context,
 ): Promise<Side | null> {
   const explained = await explainAt(path, name, detail, context);
-  return explained === null ? null : { parts: explained.explanation.parts, isSnapshot: false };
+  if (explained === null) return null;
+  const { bytes, parts, fingerprint = null } = explained.explanation;
+  return sideOf(bytes, parts, fingerprint);
 }
+
+const sideOf = (bytes: number, parts: readonly Part[], fingerprint: Subject['fingerprint']): Side => ({
+  parts,
+  isSnapshot: false,
+  subjects: new Map([[null, { bytes, parts: prune(parts), fingerprint }]]),
+});
 
 /** Reads a snapshot or an explanation; null for any other file. @throws SnapshotError if it is damaged */
 async function readJson(path: string): Promise<Side | null> {
   if (!beginsLikeJson(path)) return null;
   const text = readFileSync(path, 'utf8');
   const schema = /"schema"\s*:\s*"([^"]{1,80})"/.exec(text)?.[1];
-  if (schema === SNAPSHOT_SCHEMA) return { parts: artifactsOf(parseSnapshot(text)), isSnapshot: true };
+  if (schema === SNAPSHOT_SCHEMA) {
+    const snapshot = parseSnapshot(text);
+    const subjects = new Map(
+      snapshot.artifacts.flatMap((artifact) => {
+        const subject = subjectOf(artifact);
+        return subject === null ? [] : [[artifactLabel(artifact), subject] as const];
+      }),
+    );
+    return { parts: artifactsOf(snapshot), isSnapshot: true, subjects };
+  }
   if (schema !== EXPLAIN_SCHEMA) return null;
   const json = parseUntrustedJson(text, LARGEST_JSON_BYTES);
-  const { bytes, parts } = checkedBy(explanationSchema, json, 'explanation');
+  const { bytes, parts, fingerprint } = checkedBy(explanationSchema, json, 'explanation');
   const root = normalize({ kind: 'file', name: 'the file', fileBytes: bytes, parts });
-  return { parts: root.parts ?? [root], isSnapshot: false };
+  return sideOf(bytes, root.parts ?? [root], fingerprint);
 }
 
 function beginsLikeJson(path: string): boolean {

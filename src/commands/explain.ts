@@ -5,6 +5,7 @@ import { parse, resolve } from 'node:path';
 import { type ExplainOptions as ExplainDetail, type Explained, explainFile } from '../explain/explain.ts';
 import { writeText } from '../lib/files/write.ts';
 import { visible } from '../lib/text/escape.ts';
+import { fingerprintOf } from '../measure/fingerprint.ts';
 import { MeasureError, openRegular, readableSize } from '../measure/open.ts';
 import { fileReader } from '../measure/reader.ts';
 import type { View } from '../parts/view.ts';
@@ -55,7 +56,7 @@ export async function explain(options: ExplainOptions, context: Context): Promis
 }
 
 /** Symbols and the contents of embedded programs are on the third level, and read only if they are shown. */
-export const detailOf = ({ depth, filter }: View): ExplainDetail =>
+const detailOf = ({ depth, filter }: View): ExplainDetail =>
   depth > 2 || filter !== null
     ? { symbols: 'names', payloads: 'explained' }
     : { symbols: 'none', payloads: 'listed' };
@@ -79,7 +80,9 @@ export async function explainAt(
       );
       const explained = await explainFile(reader, detail);
       for (const note of explained.notes) context.log(`size-guard: ${visible(name)}: ${visible(note)}`);
-      return explained;
+      const { elf, explanation } = explained;
+      const fingerprint = elf === null ? null : fingerprintOf(elf, reader);
+      return { ...explained, explanation: { ...explanation, fingerprint } };
     } finally {
       closeSync(handle);
     }

@@ -1,31 +1,46 @@
-/** A difference of two files as text, markdown and JSON. */
+/** Writes a difference of two files as text, Markdown and JSON. */
 
 import { styleText } from 'node:util';
+import type { Cause } from '../../causes/cause.ts';
 import { type Change, type Difference, viewedChanges } from '../../causes/difference.ts';
 import { codeSpan, prose, visible } from '../../lib/text/escape.ts';
 import { formatShare } from '../../lib/units/share.ts';
 import { formatChange, formatSize } from '../../lib/units/size.ts';
 import type { View } from '../../parts/view.ts';
 import { aligned } from '../columns.ts';
+import { explained, paragraph, type Style } from '../verdict/causes.ts';
 
-/** What is drawn of a part in any format. */
+/** The causes of the change of one file. */
+export interface ExplainedChange {
+  /** The name of the artifact; null if two files are compared. */
+  readonly artifact: string | null;
+  /** In bytes. */
+  readonly change: number;
+  readonly causes: readonly Cause[];
+}
+
+export interface ExplainedDifference extends Difference {
+  readonly causes: readonly ExplainedChange[];
+}
+
+/** A row of the table in any format. */
 interface Line {
   readonly level: number;
   readonly change: Change;
-  /** `new`, `gone`, `was …`, `v1 → v2`; empty where there is nothing to say. */
+  /** `new`, `gone`, `was …`, `v1 → v2`; empty if there is none. */
   readonly remark: string;
 }
 
 /** Draws a difference for a terminal. */
 export function differenceText(
   names: readonly [before: string, after: string],
-  difference: Difference,
+  difference: ExplainedDifference,
   view: View,
   color: boolean,
 ): string {
   const lines = linesOf(viewedChanges(difference.parts, view));
-  const rows = lines.map(({ level, remark, change: { name, before, after, change } }) => [
-    formatChange(change),
+  const rows = lines.map(({ level, remark, change: { name, before, after, change, estimated } }) => [
+    `${about(estimated)}${formatChange(change)}`,
     formatSize(before),
     formatSize(after),
     `${'  '.repeat(level)}${visible(name)}${remark === '' ? '' : ` (${visible(remark)})`}`,
@@ -39,29 +54,48 @@ export function differenceText(
   });
   const title = `${names.map(visible).join(' → ')}: ${totals(difference)}`;
   const body = lines.length === 0 ? nothing(view) : [styled('dim', head), ...table].join('\n');
-  return `${title}\n\n${body}\n`;
+  return `${[title, ...why(difference, { name: visible, text: visible }), body].join('\n\n')}\n`;
 }
 
 /** Draws a difference as a table of GitHub-flavoured markdown. */
 export function differenceMarkdown(
   names: readonly [before: string, after: string],
-  difference: Difference,
+  difference: ExplainedDifference,
   view: View,
 ): string {
   const lines = linesOf(viewedChanges(difference.parts, view));
-  const rows = lines.map(({ level, remark, change: { name, before, after, change } }) => {
+  const rows = lines.map(({ level, remark, change: { name, before, after, change, estimated } }) => {
     const indent = '&nbsp;'.repeat(4 * level);
-    const said = remark === '' ? '' : ` ${prose(`(${remark})`)}`;
-    return `| ${indent}${codeSpan(name)}${said} | ${formatChange(change)} | ${formatSize(before)} | ${formatSize(after)} |`;
+    const remarked = remark === '' ? '' : ` ${prose(`(${remark})`)}`;
+    return `| ${indent}${codeSpan(name)}${remarked} | ${about(estimated)}${formatChange(change)} | ${formatSize(before)} | ${formatSize(after)} |`;
   });
   const title = `${names.map(codeSpan).join(' → ')}: ${totals(difference)}`;
   const table = ['| part | change | before | after |', '|---|---:|---:|---:|', ...rows].join('\n');
-  return `${title}\n\n${lines.length === 0 ? nothing(view) : table}\n`;
+  const body = lines.length === 0 ? nothing(view) : table;
+  return `${[title, ...why(difference, { name: codeSpan, text: prose }), body].join('\n\n')}\n`;
 }
 
+/** Marks a change of which most bytes are estimates. */
+const about = (estimated: true | undefined) => (estimated === true ? '~' : '');
+
+/** More artifacts are in the table only. */
+const MOST_EXPLAINED = 20;
+
+/** The causes of each change, as a verdict reports them. */
+const why = ({ causes }: ExplainedDifference, style: Style): string[] =>
+  causes.slice(0, MOST_EXPLAINED).map((each) => {
+    const did = each.change === 0 ? 'did not change' : each.change < 0 ? 'shrank' : 'grew';
+    const subject = each.artifact === null ? `it ${did}` : `${style.name(each.artifact)} ${did}`;
+    return `${each.change === 0 ? subject : `Why ${subject}`}: ${paragraph(explained(each.causes), style)}`;
+  });
+
 /** A difference as JSON, on one line. */
-export const differenceJson = (difference: Difference, view: View): string =>
-  `${JSON.stringify({ ...difference, parts: viewedChanges(difference.parts, view) })}\n`;
+export function differenceJson({ causes, ...difference }: ExplainedDifference, view: View): string {
+  const listed = causes.flatMap((each) =>
+    each.causes.map((cause) => ({ artifact: each.artifact, ...cause })),
+  );
+  return `${JSON.stringify({ ...difference, causes: listed, parts: viewedChanges(difference.parts, view) })}\n`;
+}
 
 const totals = ({ before, after, change }: Difference) =>
   `${formatSize(before)} → ${formatSize(after)} (${formatChange(change)}, ${change > 0 ? '+' : ''}${formatShare(change, before)})`;
@@ -72,7 +106,7 @@ const nothing = ({ filter }: View) =>
 function linesOf(changes: readonly Change[], level = 0): Line[] {
   return changes.flatMap((change) => [
     { level, change, remark: remarkOf(change) },
-    // What is new or gone as a whole needs no list of what was in it.
+    // The contents of new and removed parts are not listed.
     ...(change.state === 'changed' ? linesOf(change.parts ?? [], level + 1) : []),
   ]);
 }

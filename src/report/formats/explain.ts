@@ -1,9 +1,13 @@
 /** The formats of an explanation and of the difference between two. */
 
-import type { Difference } from '../../causes/difference.ts';
 import type { Explanation } from '../../parts/explanation.ts';
 import type { View } from '../../parts/view.ts';
-import { differenceJson, differenceMarkdown, differenceText } from '../explain/difference.ts';
+import {
+  differenceJson,
+  differenceMarkdown,
+  differenceText,
+  type ExplainedDifference,
+} from '../explain/difference.ts';
 import { explanationJson, explanationText } from '../explain/explanation.ts';
 import { explanationHtml } from '../explain/html.ts';
 import type { DifferenceFormat, ExplanationFormat } from './names.ts';
@@ -23,7 +27,10 @@ export const EXPLANATION_REPORTS: Readonly<
 type Names = readonly [before: string, after: string];
 
 export const DIFFERENCE_REPORTS: Readonly<
-  Record<DifferenceFormat, (names: Names, difference: Difference, view: View, color: boolean) => string>
+  Record<
+    DifferenceFormat,
+    (names: Names, difference: ExplainedDifference, view: View, color: boolean) => string
+  >
 > = {
   text: differenceText,
   markdown: differenceMarkdown,

@@ -10,23 +10,29 @@ import { formatChange } from '../../lib/units/size.ts';
 interface WhyPart {
   readonly code: string;
   readonly name: string;
-  /** `+6.2 KB`; a range if targets differ. */
+  /** `+6.2 KB`, `about +6.2 KB`; a range if targets differ. */
   readonly change: string;
   /** ` (new)`; empty if there is none. */
   readonly remark: string;
 }
 
 /** Why one number of an artifact changed; texts are not escaped yet. */
-export interface Why {
+export interface Why extends Explained {
   readonly artifact: string;
   readonly variant: string | null;
   /** Whether the number changed. Causes such as a different compiler are reported even if it did not. */
   readonly changed: boolean;
   /** `grew on armv7`, `.rodata shrank on amd64 and arm64`, `did not change on armv7`. */
   readonly what: string;
+}
+
+/** The causes of a change in the order in which a report names them; texts are not escaped yet. */
+export interface Explained {
+  /** Causes that explain most of the change and precede the parts, each without a full stop. */
+  readonly lead: readonly string[];
   /** The parts that make up the change. */
   readonly parts: readonly WhyPart[];
-  /** The causes that are not parts, each without a full stop. */
+  /** The other causes that are not parts, each without a full stop. */
   readonly sentences: readonly string[];
 }
 
@@ -57,21 +63,34 @@ function whyOf(first: Result, all: readonly Result[], change: number): Why {
   const { artifact, variant, metric, key, causes } = first;
   const did = change === 0 ? 'did not change' : change < 0 ? 'shrank' : 'grew';
   const words = [metricLabel({ metric, key }), did];
-  const parts = causes.flatMap((cause) => {
-    if (cause.name === null) return [];
-    const amounts = all.flatMap(
-      (result) => result.causes.find((each) => identity(each) === identity(cause))?.bytes ?? [],
-    );
-    const remark = cause.remark === null ? '' : ` (${cause.remark})`;
-    return [{ name: cause.name, code: cause.code, change: range(amounts), remark }];
-  });
   return {
     artifact,
     variant,
     changed: change !== 0,
     what: `${words.filter((word) => word !== '').join(' ')} on ${listed(all.map(({ target }) => target))}`,
+    ...explained(causes, (cause) =>
+      all.flatMap((result) => result.causes.find((each) => identity(each) === identity(cause))?.bytes ?? []),
+    ),
+  };
+}
+
+/** Sorts causes for a report. `amountsOf` returns the bytes of a part on each target. */
+export function explained(
+  causes: readonly Cause[],
+  amountsOf: (cause: Cause) => readonly number[] = ({ bytes }) => (bytes === null ? [] : [bytes]),
+): Explained {
+  const parts = causes.flatMap((cause) => {
+    if (cause.name === null) return [];
+    const remark = cause.remark === null ? '' : ` (${cause.remark})`;
+    const about = cause.estimated ? 'about ' : '';
+    return [{ name: cause.name, code: cause.code, change: `${about}${range(amountsOf(cause))}`, remark }];
+  });
+  const firstPart = causes.findIndex(({ name }) => name !== null);
+  const texts = (of: readonly Cause[]) => of.flatMap(({ name, text }) => (name === null ? [text] : []));
+  return {
+    lead: texts(causes.slice(0, Math.max(firstPart, 0))),
     parts,
-    sentences: causes.flatMap(({ name, text }) => (name === null ? [text] : [])),
+    sentences: texts(causes.slice(Math.max(firstPart, 0))),
   };
 }
 
@@ -81,9 +100,31 @@ function range(amounts: readonly number[]): string {
   return least === most ? least : `${least} to ${most}`;
 }
 
-/** Joins texts into sentences after a colon: the first continues in lower case, the others are capitalized. */
-export function asSentences(texts: readonly string[]): string {
-  return texts
-    .map((text, at) => (at === 0 ? `${text}.` : `${text.slice(0, 1).toUpperCase()}${text.slice(1)}.`))
+/** How a format writes the names of parts and the text around them. */
+export interface Style {
+  readonly name: (text: string) => string;
+  readonly text: (text: string) => string;
+}
+
+/** Writes causes as sentences that follow a colon: the first continues in lower case. Names of parts are never capitalized. */
+export function paragraph({ lead, parts, sentences }: Explained, { name: quoted, text }: Style): string {
+  const named = parts
+    .map(({ code, name, change, remark }) => {
+      const title = code === 'rest' ? text(name) : quoted(name);
+      return `${title} ${change}${text(remark)}`;
+    })
+    .join(' · ');
+  const written = (of: readonly string[], isFirst: boolean) =>
+    of.map((each, at) => text(isFirst && at === 0 ? each : capitalized(each)));
+  return [
+    ...written(lead, true),
+    ...(named === '' ? [] : [named]),
+    ...written(sentences, lead.length === 0 && named === ''),
+  ]
+    .map((each) => `${each}.`)
     .join(' ');
 }
+
+/** A sentence with a capital letter, unless it begins with something else than a plain word, such as a path. */
+const capitalized = (text: string): string =>
+  /^[a-z]+[ ,:]/.test(text) ? `${text.slice(0, 1).toUpperCase()}${text.slice(1)}` : text;

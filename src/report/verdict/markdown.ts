@@ -6,7 +6,7 @@ import { artifactLabel, shortHash } from '../../lib/text/labels.ts';
 import { groupBy } from '../../lib/units/group.ts';
 import { listed } from '../../lib/units/list.ts';
 import { counted } from '../../lib/units/quantity.ts';
-import { asSentences, type Why, whys } from './causes.ts';
+import { paragraph, type Why, whys } from './causes.ts';
 import { type EmbedReport, embedReports } from './embeds.ts';
 import type { Links } from './links.ts';
 import { type FootLine, footLines, type Note, notesOf, raiseNotes, type Source } from './notes.ts';
@@ -173,14 +173,9 @@ function foot({ before, commit, after }: FootLine, links: Links | null): string 
   return `${prose(before)}${links === null ? name : link(name, links.commit(commit))}${prose(after)}`;
 }
 
-function why({ artifact, variant, changed, what, parts, sentences }: Why): string {
-  const named = parts.map(
-    ({ code, name, change, remark }) =>
-      `${code === 'rest' ? prose(name) : codeSpan(name)} ${change}${prose(remark)}`,
-  );
-  const which = artifactLabel({ artifact, variant }, MARKDOWN);
-  const said = [named.join(' · '), ...sentences.map(prose)].filter((text) => text !== '');
-  return `**${changed ? 'Why ' : ''}${which} ${prose(what)}**: ${asSentences(said)}`;
+function why(each: Why): string {
+  const which = artifactLabel({ artifact: each.artifact, variant: each.variant }, MARKDOWN);
+  return `**${each.changed ? 'Why ' : ''}${which} ${prose(each.what)}**: ${paragraph(each, MARKDOWN)}`;
 }
 
 /** The savings of a build's embeds, and each file, folded. */

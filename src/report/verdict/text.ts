@@ -5,7 +5,7 @@ import type { Outcome, State, Verdict } from '../../judge/verdict.ts';
 import { visible } from '../../lib/text/escape.ts';
 import { artifactLabel, shortHash } from '../../lib/text/labels.ts';
 import { aligned } from '../columns.ts';
-import { asSentences, type Why, whys } from './causes.ts';
+import { paragraph, type Why, whys } from './causes.ts';
 import { embedReports } from './embeds.ts';
 import { footLines, type Note, notesOf, raiseNotes, type Source, sourceText } from './notes.ts';
 import { headlineText, type Row, rowsOf } from './rows.ts';
@@ -66,10 +66,10 @@ export function textReport(verdict: Verdict, color: boolean): string {
     .join('\n\n')}\n`;
 }
 
-function why({ artifact, variant, changed, what, parts, sentences }: Why): string {
-  const named = parts.map(({ name, change, remark }) => visible(`${name} ${change}${remark}`)).join(' · ');
-  const said = [named, ...sentences.map(visible)].filter((text) => text !== '');
-  return `  ${changed ? 'Why ' : ''}${visible(`${artifactLabel({ artifact, variant })} ${what}`)}: ${asSentences(said)}`;
+function why(each: Why): string {
+  const which = artifactLabel({ artifact: each.artifact, variant: each.variant });
+  const causes = paragraph(each, { name: visible, text: visible });
+  return `  ${each.changed ? 'Why ' : ''}${visible(`${which} ${each.what}`)}: ${causes}`;
 }
 
 const at = (source: Source | null) => (source === null ? '' : ` (${visible(sourceText(source))})`);
