@@ -13,7 +13,7 @@ beforeAll(() => {
 });
 afterAll(() => shop.remove());
 
-/** A main module, and one that a folder takes the place of. */
+/** A main module, and a dependency that is replaced by a folder. */
 const MODULE = {
   'go.mod': `module example.org/app
 
@@ -32,7 +32,7 @@ const CGO = {
   'main.go': 'package main\n\n// int f(void) { return 3; }\nimport "C"\n\nfunc main() { println(C.f()) }\n',
 };
 
-describe('readGoBuildInfo says what `go version -m` says', () => {
+describe('readGoBuildInfo agrees with `go version -m`', () => {
   test.each(GOARCHES.flatMap((goarch) => ['', '-s -w'].map((ldflags) => [goarch, ldflags] as const)))(
     'of a program for %s linked with "%s", before and after strip',
     (goarch, ldflags) => {
@@ -54,13 +54,13 @@ describe('readGoBuildInfo says what `go version -m` says', () => {
     },
   );
 
-  test('of a position-independent one, and of one with C in it', () => {
+  test('for a position-independent program, and for one that contains C', () => {
     expectSameAsGo(shop.goModule(MODULE, ['-buildmode=pie']));
     expectSameAsGo(shop.goModule(CGO, [], { CGO_ENABLED: '1' }));
     expectSameAsGo(shop.goModule(CGO, ['-buildmode=pie'], { CGO_ENABLED: '1' }));
   });
 
-  test('of a real program with modules from the proxy', () => {
+  test('for a real program with modules from the proxy', () => {
     const file = shop.save(Buffer.alloc(0));
     const loopback = 'github.com/containernetworking/plugins/plugins/main/loopback';
     const env = { CGO_ENABLED: '0', GOFLAGS: '-mod=readonly' };
@@ -69,7 +69,7 @@ describe('readGoBuildInfo says what `go version -m` says', () => {
     expect(infoOf(readFileSync(file))?.dependencies.length).toBeGreaterThan(3);
   });
 
-  test('of one that Go 1.17 built, which points at its strings', () => {
+  test('for a program built by Go 1.17, whose header points to its strings', () => {
     const file = shop.goModule(MODULE, ['-ldflags=-s -w'], { GOTOOLCHAIN: 'go1.17.13' });
     expectSameAsGo(file);
     expect(infoOf(readFileSync(file))).toMatchObject({ version: 'go1.17.13', settings: [] });
@@ -89,7 +89,7 @@ describe('a Go program without sections', () => {
     expect(infoOf(withoutSections(file))).toEqual(infoOf(file));
   });
 
-  test('is not searched for its build info to the end', () => {
+  test('is searched for build info only near the start of its data', () => {
     const file = withoutSections(readFileSync(shop.goModule(MODULE, [])));
     const { segments, ...elf } = readElf(bufferReader(file));
     const far = Buffer.concat([Buffer.alloc(3_000_000), file]);
@@ -99,7 +99,7 @@ describe('a Go program without sections', () => {
     );
     expect(readGoBuildInfo({ ...elf, segments }, bufferReader(file))).not.toBeNull();
     expect(readGoBuildInfo({ ...elf, segments: moved }, bufferReader(far))).toBeNull();
-    // What is protected after relocation is passed over.
+    // The part that becomes read-only after relocation is skipped.
     const relro = moved
       .filter(({ flags }) => flags === 6)
       .map((segment) => ({ ...segment, type: 0x6474e552, fileSize: 3_000_000 }));
@@ -121,7 +121,7 @@ describe('isLinkedByGo', () => {
   });
 });
 
-test('isLinkedByGo is not misled where somebody took the names of the compilers away', () => {
+test('isLinkedByGo is not misled if the names of the compilers were removed', () => {
   const file = shop.goModule(CGO, [], { CGO_ENABLED: '1' });
   shop.run('objcopy', ['-R', '.comment', file]);
   expect(isLinkedByGo(readElf(readerOf(file)))).toBe(false);
@@ -131,7 +131,7 @@ const MAGIC = '\xff Go buildinf:';
 const header = (pointerBytes: number, flags: number, rest = '') =>
   Buffer.from(`${MAGIC}${String.fromCharCode(pointerBytes, flags)}${rest}`.padEnd(32, '\0'), 'latin1');
 const marked = (lines: string) => `${'<'.repeat(16)}${lines}${'>'.repeat(16)}`;
-/** A string behind its length, which is below 128. */
+/** A string prefixed with its length, which is below 128. */
 const short = (text: string) => `${String.fromCharCode(Buffer.byteLength(text))}${text}`;
 const inline = (...strings: string[]) =>
   Buffer.concat([header(8, 2), ...strings.map((text) => Buffer.from(text, 'latin1'))]);
@@ -169,7 +169,7 @@ describe('by hand', () => {
     expect(infoOf(file)).toMatchObject({ version: 'go1.9', main: { path: 'm', version: 'v1' } });
   });
 
-  test('a program that was built outside of any module', () => {
+  test('a program built outside of any module', () => {
     expect(infoOf(program(inline(short('go1.26.8'), short(''))))).toEqual({
       version: 'go1.26.8',
       path: null,
@@ -179,7 +179,7 @@ describe('by hand', () => {
     });
   });
 
-  test('lines of a kind that is not known yet are passed over', () => {
+  test('lines of unknown kinds are skipped', () => {
     const lines = 'path\tx\nnew\tthing\nbuild\t-tags=a\n=>\tno\tdependency\n';
     expect(infoOf(program(inline(short('go1.30'), short(marked(lines)))))).toMatchObject({
       dependencies: [],
@@ -203,20 +203,24 @@ describe('by hand', () => {
       /has 4294967295 bytes .* at most 1048576/,
     ],
     ['modules beyond the file', inline(short('go1.26'), '\xff\x7f'), /cannot read 16383 bytes/],
-    ['a length that does not end', inline('\xff'.repeat(40)), /the length at offset \d+ .* does not end/],
+    [
+      'a length that does not end',
+      inline('\xff'.repeat(40)),
+      /the length at offset \d+ .* is not terminated/,
+    ],
     ['no version', inline(short(''), short('')), /has no version of Go/],
     ['a version that is none', inline(short('\x00\x01\x02'), short('')), /has no version of Go/],
-    ['no marks', inline(short('go1.26'), short('path\tx\n')), /not between their marks/],
+    ['no marks', inline(short('go1.26'), short('path\tx\n')), /not enclosed in its markers/],
     [
       'a last line without an end',
       inline(short('go1.26'), short(marked('mod\tm\tv1'))),
-      /not between their marks/,
+      /not enclosed in its markers/,
     ],
     ['pointers of 3 bytes', Buffer.concat([header(3, 0), Buffer.alloc(32)]), /pointers of 3 bytes/],
     [
       'a pointer to nowhere',
       Buffer.concat([header(8, 0, '\x78\x56\x34\x12'), Buffer.alloc(32)]),
-      /points at the address 305419896, which is not in the file/,
+      /points to address 305419896, which is not in the file/,
     ],
   ])('%s is corrupt', (_, contents, message) => {
     expect(() => infoOf(program(contents))).toThrow(message);
@@ -229,11 +233,11 @@ function infoOf(file: Buffer) {
   return readGoBuildInfo(readElf(reader), reader);
 }
 
-/** Compares with Go's own reading, without checksums, empty lines, and `path`, which no one asks for. */
+/** Compares with `go version -m`, without checksums, empty lines and `path`. */
 function expectSameAsGo(file: string): void {
   const [first = '', ...lines] = shop.run('go', ['version', '-m', file]).trimEnd().split('\n');
   const info = infoOf(readFileSync(file));
-  const told = [
+  const actual = [
     ...(info?.main ? [['mod', info.main.path, info.main.version]] : []),
     ...(info?.dependencies ?? []).flatMap(({ path, version, replacement }) => [
       ['dep', path, version],
@@ -246,6 +250,6 @@ function expectSameAsGo(file: string): void {
     .filter(([kind]) => kind !== 'path' && kind !== '')
     .map(([kind = '', ...rest]) => [kind, ...(kind === 'build' ? rest.slice(0, 1) : rest)]);
   expect(`${file}: ${info?.version}`).toBe(first);
-  expect(told).toEqual(expected);
-  expect(told.length).toBeGreaterThan(0);
+  expect(actual).toEqual(expected);
+  expect(actual.length).toBeGreaterThan(0);
 }

@@ -1,4 +1,4 @@
-/** Types of a Go program: those that the program itself knows by reflection, at the addresses that it has them at. */
+/** Compares the types found in a Go program with those that the program itself reports through reflection. */
 
 import { readFileSync } from 'node:fs';
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
@@ -47,8 +47,8 @@ interface Known {
   readonly name: string;
 }
 
-/** What a program reads of its own types. */
-const knownTo = (program: string): Known[] =>
+/** Runs a program that prints its own types. */
+const typesPrintedBy = (program: string): Known[] =>
   shop
     .run(program, [])
     .trim()
@@ -76,17 +76,17 @@ describe.each(['', '-s -w'])('built with -ldflags "%s"', (flags) => {
     const program = shop.goModule({ 'go.mod': 'module example.org/types\n', 'main.go': MAIN }, [
       `-ldflags=${flags}`,
     ]);
-    known = knownTo(program);
+    known = typesPrintedBy(program);
     types = typesOf(readFileSync(program));
   });
 
-  test('each is a descriptor of its kind and its name', () => {
+  test('each type is a descriptor with its kind and name', () => {
     expect(known).toHaveLength(14);
     for (const { address, kind, name } of known) {
       const place = address - types.address;
       expect(types.isType(place)).toBe(true);
       expect(types.kindOf(place)).toBe(kind);
-      // The name of a type that others point to is stored with their star.
+      // The name of a type with a pointer type is stored with a star.
       expect([name, `*${name}`]).toContain(types.nameAt(types.nameOf(place)));
     }
   });
@@ -110,9 +110,9 @@ describe.each(['', '-s -w'])('built with -ldflags "%s"', (flags) => {
     expect(found.length).toBeLessThan(100);
   });
 
-  test('a sweep finds all, whatever leads to them', () => {
+  test('a scan finds all types, referenced or not', () => {
     const walk = new TypeWalk(types);
-    walk.sweep(types.size);
+    walk.scan(types.size);
     for (const { address, name } of known)
       expect([name, walk.hasType(address - types.address)]).toEqual([name, true]);
     const structs = walk.places.filter((place) => types.kindOf(place) === KIND.STRUCT);
@@ -121,7 +121,7 @@ describe.each(['', '-s -w'])('built with -ldflags "%s"', (flags) => {
 
   test('descriptors do not overlap', () => {
     const walk = new TypeWalk(types);
-    walk.sweep(types.size);
+    walk.scan(types.size);
     const order = walk.places
       .map((_, index) => index)
       .sort((a, b) => (walk.places[a] ?? 0) - (walk.places[b] ?? 0));
@@ -132,7 +132,7 @@ describe.each(['', '-s -w'])('built with -ldflags "%s"', (flags) => {
   });
 });
 
-test('whatever is damaged, the walk ends within the memory of the types, or says that they overlap', () => {
+test('in damaged types, the walk stays within their memory, or reports that they overlap', () => {
   const program = shop.goModule({ 'go.mod': 'module example.org/types\n', 'main.go': MAIN }, [
     '-ldflags=-s -w',
   ]);
@@ -146,7 +146,7 @@ test('whatever is damaged, the walk ends within the memory of the types, or says
       const types = new TypeDescriptors({ ...region, bytes, view }, { word, little: true }, true);
       const walk = new TypeWalk(types);
       try {
-        walk.sweep(types.size);
+        walk.scan(types.size);
         expect(walk.ends.every((end) => end <= types.size)).toBe(true);
       } catch (error) {
         expect(error).toBeInstanceOf(BinaryError);

@@ -29,9 +29,9 @@ export interface FunctionTable {
 
 /** No unit: what the linker made itself. */
 const NO_UNIT = 0xffffffff;
-const MOST_NAME_BYTES = 4096;
+const MAX_NAME_BYTES = 4096;
 /** Of a file's name: as long as a path may be. */
-const MOST_FILE_BYTES = 4096;
+const MAX_FILE_BYTES = 4096;
 
 /** @throws BinaryError when the tables contradict each other, or lie outside of the file */
 export function readFunctions(
@@ -143,7 +143,7 @@ function readNames(region: Region, packages: Packages): Names {
       if (index === -1) return '';
       const start = starts[index] as number;
       // Names of generic functions can be long; all functions of a damaged table could share one of megabytes.
-      const end = Math.min((starts[index + 1] as number) - 1, start + MOST_NAME_BYTES);
+      const end = Math.min((starts[index + 1] as number) - 1, start + MAX_NAME_BYTES);
       return bytes.toString('utf8', start, end);
     },
   };
@@ -221,7 +221,7 @@ function fileReader(image: Image, pclntab: Pclntab): (unit: number) => string | 
     if (at + 4 > pclntab.files) return null;
     const name = pclntab.files + image.read(at, 4).view.getUint32(0, image.little);
     if (name >= pclntab.pcs) return null;
-    const { bytes } = image.read(name, Math.min(MOST_FILE_BYTES, pclntab.pcs - name));
+    const { bytes } = image.read(name, Math.min(MAX_FILE_BYTES, pclntab.pcs - name));
     const zero = bytes.indexOf(0);
     return zero === -1 ? null : bytes.toString('utf8', 0, zero);
   };

@@ -37,8 +37,8 @@ const DOLLAR = 0x24;
 const [T, Y, P, E, G, O] = [0x74, 0x79, 0x70, 0x65, 0x67, 0x6f];
 
 /** No program has as many packages, nor paths as long: what claims to is damaged, and would fill the memory. */
-const MOST_PACKAGES = 0xfff0;
-const MOST_PATH_BYTES = 512;
+const MAX_PACKAGES = 0xfff0;
+const MAX_PATH_BYTES = 512;
 
 /** Names of one package follow each other, so that a small cache finds most of them without making a string. */
 const CACHE = 4096;
@@ -59,7 +59,7 @@ export function packages(): Packages {
   const named = (path: string): PackageId => {
     const known = ids.get(path);
     if (known !== undefined) return known;
-    if (paths.length === MOST_PACKAGES || path.length > MOST_PATH_BYTES) return NONE;
+    if (paths.length === MAX_PACKAGES || path.length > MAX_PATH_BYTES) return NONE;
     ids.set(path, paths.length);
     paths.push(path);
     return paths.length - 1;
@@ -109,7 +109,7 @@ export function packages(): Packages {
       } else if (byte === 0 || byte === OPEN || byte === ROUND || byte === SPACE || byte === COMMA) break;
       hash = (Math.imul(hash, 31) + byte) | 0;
     }
-    return dot <= start || dot - start > MOST_PATH_BYTES
+    return dot <= start || dot - start > MAX_PATH_BYTES
       ? NONE
       : ofPath(bytes, start, dot, hashAtDot ^ (hashAtDot >>> 12));
   };

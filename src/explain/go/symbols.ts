@@ -39,7 +39,7 @@ const MARKS = /^(go:|go\.itab\.|type:|type\.\.)|^runtime\.(pclntab|findfunctab|t
 const ITAB = /^go[:.]itab\.\*?/;
 
 /** Names share their bytes where a linker merges their ends, but not as often as in a table made to waste time. */
-const MOST_SHARING = 16;
+const MAX_SHARING = 16;
 
 /** Reads every symbol table that there is. */
 export function readSymbols(
@@ -98,7 +98,7 @@ function readTable(
   const inGo = extentsOf(moduledata);
   // Constants lie outside of what moduledata tells of: their names are of a package that has functions.
   const known = packages.paths.length;
-  let left = MOST_SHARING * names.length;
+  let left = MAX_SHARING * names.length;
 
   for (let index = 1; index < count; index += 1) {
     const at = index * entrySize;

@@ -13,7 +13,7 @@ import { NONE, type PackageId, type Packages } from './packages.ts';
 /** What the compiler says types are of that stand for several in generic code: no package. */
 const SHAPES = 'go.shape';
 /** Behind so many types within types no package is looked for. */
-const MOST_NESTING = 8;
+const MAX_NESTING = 8;
 /** A larger number does not fit the table of what is known: the type is of no package when it is asked for again. */
 const LARGEST_KNOWN = 0xfffc;
 
@@ -49,7 +49,7 @@ export class TypePackages {
 
   #of(place: number, depth: number): PackageId {
     const { word, base, size } = this.#types;
-    if (!(place >= 0 && place + base <= size) || place % word !== 0 || depth > MOST_NESTING) return NONE;
+    if (!(place >= 0 && place + base <= size) || place % word !== 0 || depth > MAX_NESTING) return NONE;
     const slot = place / word;
     const seen = this.#known[slot] as number;
     if (seen !== 0) return seen - 2 < 0 ? NONE : seen - 2;

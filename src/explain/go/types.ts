@@ -62,7 +62,7 @@ export function readTypes(
   walk.walkAll();
   const { address, size } = types;
   // Strings and then funcdata follow the types, where they are in one section.
-  walk.sweep(moduledata.funcdata > address ? Math.min(size, moduledata.funcdata - address) : size);
+  walk.scan(moduledata.funcdata > address ? Math.min(size, moduledata.funcdata - address) : size);
 
   const owners = new TypePackages(types, walk, packages, modules);
   const pieces = new TypePieces(image, moduledata, types);

@@ -1,32 +1,32 @@
 /**
- * Go build info: what the go command leaves in every program about how it was built.
+ * Reads Go build info, in which the go command records how a program was built.
  *
- * Sources: debug/buildinfo/buildinfo.go (where it is, and both layouts), runtime/debug/mod.go (the lines) and
- * cmd/link/internal/ld/data.go, func buildinfo (what is written), of Go 1.17 and 1.26.
+ * Sources: debug/buildinfo/buildinfo.go (location and both layouts), runtime/debug/mod.go (the lines) and
+ * cmd/link/internal/ld/data.go, func buildinfo (the writer), of Go 1.17 and 1.26.
  */
 import { type Elf, fields, offsetOf, PF, PT } from '../elf/headers.ts';
 import { BinaryError, type Reader } from '../reader.ts';
 
 export interface GoModule {
   readonly path: string;
-  /** `(devel)`, before Go 1.18 empty, for a folder that takes the place of a module. */
+  /** `(devel)` (before Go 1.18 empty) for a folder that replaces a module. */
   readonly version: string;
 }
 
 export interface GoDependency extends GoModule {
-  /** What a `replace` directive put in its place. */
+  /** The module that a `replace` directive substitutes for this one. */
   readonly replacement: GoModule | null;
 }
 
 export interface GoBuildInfo {
-  /** `go1.26.8`, or `devel …`; experiments stand behind it. */
+  /** `go1.26.8`, or `devel …`; followed by experiments, if any. */
   readonly version: string;
-  /** The import path of the main package, since Go 1.18 that of every program: `example.org/m/cmd/app`. */
+  /** The import path of the main package: `example.org/m/cmd/app`. Before Go 1.18 only programs built as modules have it. */
   readonly path: string | null;
-  /** The module of the main package; null where it was built outside of any. */
+  /** The module of the main package; null if it was built outside of any module. */
   readonly main: GoModule | null;
   readonly dependencies: readonly GoDependency[];
-  /** Flags and variables of the build (`-trimpath`, `GOARCH`), since Go 1.18; values as Go wrote them, some in quotes. */
+  /** Build flags and variables (`-trimpath`, `GOARCH`), since Go 1.18. Values are as Go wrote them, some in quotes. */
   readonly settings: readonly (readonly [key: string, value: string])[];
 }
 
@@ -34,23 +34,23 @@ const SECTION = '.go.buildinfo';
 const MAGIC = Buffer.from('\xff Go buildinf:', 'latin1');
 const HEADER_BYTES = 32;
 const ALIGN = 16;
-/** Bits of the byte behind the pointer size. */
+/** Bits of the byte after the pointer size. */
 const BIG_ENDIAN = 1;
 const INLINE_STRINGS = 2;
 
-/** How much of the data segment is searched where there are no sections: the linker puts it near the beginning. */
+/** How much of the data segment is searched if there are no sections: the linker puts build info near its start. */
 const SEARCH_BYTES = 1024 * 1024;
 const MAX_VERSION_BYTES = 256;
-/** Kubernetes' takes 60 KB. */
+/** The module list of Kubernetes has 60 KB. */
 const MAX_MODULES_BYTES = 1024 * 1024;
-/** The longest length that is read, in base 128. */
+/** The longest varint that is accepted as a length. */
 const MAX_VARINT_BYTES = 5;
-/** Before and behind the lines, so that they can be found in a running program. */
+/** Markers before and after the lines, by which they can be found in a running program. */
 const SENTINEL_BYTES = 16;
 
 /**
- * Reads the build info of a Go program; null of others.
- * @throws BinaryError when it is corrupt
+ * Returns the build info of a Go program; null if the program has none.
+ * @throws BinaryError if it is corrupt
  */
 export function readGoBuildInfo(elf: Elf, reader: Reader): GoBuildInfo | null {
   const at = find(elf, reader);
@@ -71,15 +71,14 @@ export function readGoBuildInfo(elf: Elf, reader: Reader): GoBuildInfo | null {
 }
 
 /**
- * Whether Go's own linker made this Go program. Another one brings the C start-up files (`.init` is theirs), and the
- * names of their compiler (`.comment`); Go's writes neither. False, too, where there are no sections
- * to go by.
+ * Whether Go's own linker wrote this Go program. Other linkers add the C start-up files, which have an `.init` section, and
+ * the name of their compiler (`.comment`); Go's writes neither. Also false if the file has no sections.
  */
 export function isLinkedByGo({ sections }: Elf): boolean {
   return sections.length > 0 && !sections.some(({ name }) => name === '.comment' || name === '.init');
 }
 
-/** Its offset in the file. */
+/** Returns the offset of the build info in the file; null if it was not found. */
 function find(elf: Elf, reader: Reader): number | null {
   if (elf.sections.length > 0) {
     const section = elf.sections.find(({ name }) => name === SECTION);
@@ -95,7 +94,7 @@ function find(elf: Elf, reader: Reader): number | null {
   return null;
 }
 
-/** What is loaded to be written to; without the part that is protected after relocation, where Go keeps its types. */
+/** Returns the writable segments without the part that becomes read-only after relocation, which contains types. */
 function writable(elf: Elf): { offset: number; bytes: number }[] {
   const relro = elf.segments.find(({ type }) => type === PT.GNU_RELRO);
   const relroEnd = relro === undefined ? 0 : relro.offset + relro.fileSize;
@@ -104,7 +103,7 @@ function writable(elf: Elf): { offset: number; bytes: number }[] {
     .map(({ offset, fileSize }) => {
       const end = offset + fileSize;
       const start = relro !== undefined && relro.offset >= offset && relroEnd <= end ? relroEnd : offset;
-      // Sections are aligned in memory, and the file follows it.
+      // Sections are aligned in memory, and file offsets are congruent to addresses.
       const aligned = Math.ceil(start / ALIGN) * ALIGN;
       return { offset: aligned, bytes: Math.max(0, end - aligned) };
     });
@@ -112,22 +111,22 @@ function writable(elf: Elf): { offset: number; bytes: number }[] {
 
 type Strings = readonly [version: Buffer, lines: Buffer];
 
-/** Since Go 1.18: both strings follow the header, each with its length before it. */
+/** Since Go 1.18: both strings follow the header, each prefixed with its length. */
 function inlineStrings(reader: Reader, at: number): Strings {
   const version = inlineString(reader, at, MAX_VERSION_BYTES);
   return [version.bytes, inlineString(reader, version.end, MAX_MODULES_BYTES).bytes];
 }
 
-function inlineString(reader: Reader, at: number, most: number): { bytes: Buffer; end: number } {
+function inlineString(reader: Reader, at: number, maxBytes: number): { bytes: Buffer; end: number } {
   const prefix = reader.read(at, Math.max(0, Math.min(MAX_VARINT_BYTES, reader.size - at)));
   const last = prefix.findIndex((byte) => byte < 0x80);
-  if (last === -1) throw new BinaryError(`the length at offset ${at} in the Go build info does not end`);
+  if (last === -1) throw new BinaryError(`the length at offset ${at} in the Go build info is not terminated`);
   const length = prefix.subarray(0, last + 1).reduceRight((value, byte) => value * 0x80 + (byte % 0x80), 0);
   const start = at + last + 1;
-  return { bytes: readBounded(reader, start, length, most), end: start + length };
+  return { bytes: readBounded(reader, start, length, maxBytes), end: start + length };
 }
 
-/** Until Go 1.17: the header points at the headers of two strings, which point at their bytes. */
+/** Until Go 1.17: the header points to the headers of two strings, which point to their bytes. */
 function pointedStrings(
   elf: Elf,
   reader: Reader,
@@ -144,32 +143,32 @@ function pointedStrings(
   const inFile = (address: number) => {
     const offset = offsetOf(elf, address);
     if (offset === null)
-      throw new BinaryError(`the Go build info points at the address ${address}, which is not in the file`);
+      throw new BinaryError(`the Go build info points to address ${address}, which is not in the file`);
     return offset;
   };
-  const string = (at: number, most: number) => {
+  const string = (at: number, maxBytes: number) => {
     const offset = inFile(fields(header, layout, 0).natural(at));
     const { natural } = fields(reader.read(offset, 2 * pointerBytes), layout, offset);
     const length = natural(pointerBytes);
-    return length === 0 ? Buffer.alloc(0) : readBounded(reader, inFile(natural(0)), length, most);
+    return length === 0 ? Buffer.alloc(0) : readBounded(reader, inFile(natural(0)), length, maxBytes);
   };
   return [string(ALIGN, MAX_VERSION_BYTES), string(ALIGN + pointerBytes, MAX_MODULES_BYTES)];
 }
 
-function readBounded(reader: Reader, at: number, length: number, most: number): Buffer {
-  if (length > most)
+function readBounded(reader: Reader, at: number, length: number, maxBytes: number): Buffer {
+  if (length > maxBytes)
     throw new BinaryError(
-      `the Go build info has ${length} bytes at offset ${at}: at most ${most} are supported`,
+      `the Go build info has ${length} bytes at offset ${at}: at most ${maxBytes} are supported`,
     );
   return reader.read(at, length);
 }
 
-/** What stands between the sentinels; nothing where the program was built without modules. */
+/** Returns the text between the sentinels; empty if the program was built without modules. */
 function linesOf(bytes: Buffer): string {
   if (bytes.length === 0) return '';
   const end = bytes.length - SENTINEL_BYTES;
   if (end <= SENTINEL_BYTES || bytes[end - 1] !== 0x0a)
-    throw new BinaryError('the modules in the Go build info are not between their marks');
+    throw new BinaryError('the module list in the Go build info is not enclosed in its markers');
   return bytes.toString('utf8', SENTINEL_BYTES, end);
 }
 
@@ -189,7 +188,7 @@ function parseLines(text: string): Omit<GoBuildInfo, 'version'> {
     }
     if (kind === 'build') {
       const equals = path.indexOf('=');
-      // A tab in a value is written as \t: what is cut off here is no more than a damaged line's rest.
+      // A tab in a value is written as \t, so only a damaged line loses anything here.
       if (equals > 0) settings.push([path.slice(0, equals), path.slice(equals + 1)]);
     }
   }

@@ -1,6 +1,6 @@
 /**
- * Finds the files that `go:embed` put into a Go program, stripped or not: an `embed.FS` points at a table of their names
- * and contents, which begins with a slice of itself (embed/embed.go, cmd/compile/internal/staticdata/embed.go).
+ * Finds the files that `go:embed` put into a Go program, stripped or not: an `embed.FS` points to a table of their names
+ * and contents, which begins with a slice header for the table itself (embed/embed.go, cmd/compile/internal/staticdata/embed.go).
  */
 
 import { PF, PT, SHF } from '../elf/headers.ts';
@@ -8,25 +8,25 @@ import { unlessDamaged } from '../reader.ts';
 import { type Image, wordAt } from './image.ts';
 import type { Extent } from './moduledata.ts';
 
-/** Its content lies from byte `start` of the program up to and without `end`. */
+/** Its content is the bytes [start, end) of the program. */
 export interface EmbeddedFile {
   readonly path: string;
   readonly start: number;
   readonly end: number;
 }
 
-/** More than any program embeds: what claims to is damaged. */
-const MOST_FILES = 100_000;
-/** Little else points right behind itself. */
-const MOST_CANDIDATES = 1000;
-const MOST_PATH_BYTES = 4096;
+/** More than any program embeds; a larger number means damage. */
+const MAX_FILES = 100_000;
+/** Few other words point to just after themselves. */
+const MAX_CANDIDATES = 1000;
+const MAX_PATH_BYTES = 4096;
 const HASH_BYTES = 16;
 const CHUNK_BYTES = 1 << 20;
 
-/** The files of all tables that are whole; folders and empty files have no bytes, and are left out. */
+/** Returns the files of all intact tables. Folders and empty files have no bytes and are left out. */
 export function embeddedFiles(image: Image): EmbeddedFile[] {
   const files: EmbeddedFile[] = [];
-  let [candidates, left] = [MOST_CANDIDATES, MOST_FILES];
+  let [candidates, left] = [MAX_CANDIDATES, MAX_FILES];
   for (const { address, count } of tablesIn(image)) {
     if (candidates-- === 0) break;
     if (count > left) continue;
@@ -36,16 +36,16 @@ export function embeddedFiles(image: Image): EmbeddedFile[] {
   return files;
 }
 
-/** What may be a table, and how many entries it says that it has. */
+/** A possible table, with the number of entries in its header. */
 interface Candidate {
   readonly address: number;
   readonly count: number;
 }
 
-/** Words of a table up to the length of its first name. */
+/** Words from the start of a table to the length of its first name. */
 const HEAD_WORDS = 5;
 
-/** Goes through all that points right behind itself, as the first word of a table does. */
+/** Yields everything that points to just after itself, as the slice header of a table does. */
 function* tablesIn(image: Image): Generator<Candidate> {
   const { word, relocations } = image;
   const { count, places, values } = relocations;
@@ -65,12 +65,12 @@ function* tablesIn(image: Image): Generator<Candidate> {
     }
 }
 
-/** The places of words that point where a table's entries would begin, in a chunk of what lies at an address. */
+/** Returns the offsets, within a chunk that is loaded at `address`, of words that point to where a table's entries would begin. */
 function pointersBehind(view: DataView, address: number, { word, little }: Image): number[] {
   const found: number[] = [];
   const last = Math.min(CHUNK_BYTES - word, view.byteLength - HEAD_WORDS * word);
   const lower = little || word === 4 ? 0 : 4;
-  // The lower half is enough to leave nearly all out.
+  // Comparing the lower half rules out nearly all.
   let wanted = (address + 3 * word) | 0;
   for (let at = 0; at <= last; at += word) {
     if (
@@ -84,17 +84,17 @@ function pointersBehind(view: DataView, address: number, { word, little }: Image
 }
 
 /**
- * How many entries a table says that it has; 0 of what is none. The fields of types lie right behind a slice of them as well,
- * but those begin with two pointers, and not with a pointer and a length.
+ * Returns the number of entries in a table's header; 0 if it is not a table. The fields of a type also follow a slice header
+ * for them, but they begin with two pointers instead of a pointer and a length.
  */
 function countAt({ word, little }: Image, view: DataView, at: number): number {
   const [count, capacity, , nameBytes] = [1, 2, 3, 4].map((field) =>
     wordAt(view, at + field * word, word, little),
   ) as [number, number, number, number];
-  return count === capacity && nameBytes > 0 && nameBytes <= MOST_PATH_BYTES ? count : 0;
+  return count === capacity && nameBytes > 0 && nameBytes <= MAX_PATH_BYTES ? count : 0;
 }
 
-/** Where constants are: what is loaded, and no code. */
+/** Returns the extents that contain constants: loaded, but not code. */
 function constantsOf({ elf, word, available }: Image): Extent[] {
   const sections = elf.sections.filter(({ name }) => /^\.(rodata|data\.rel\.ro)$/.test(name));
   const places =
@@ -110,7 +110,7 @@ function constantsOf({ elf, word, available }: Image): Extent[] {
   });
 }
 
-/** None where one of the entries is none of a file. */
+/** Returns the files of a table; empty if any entry is not a file. */
 function filesIn(image: Image, address: number, count: number): EmbeddedFile[] {
   const { word, little } = image;
   const entryBytes = 4 * word + HASH_BYTES;
@@ -121,7 +121,7 @@ function filesIn(image: Image, address: number, count: number): EmbeddedFile[] {
       const [nameAt, nameBytes, contentAt, bytes] = [0, 1, 2, 3].map((field) =>
         wordAt(view, at + field * word, word, little),
       ) as [number, number, number, number];
-      if (nameBytes === 0 || nameBytes > MOST_PATH_BYTES) return [];
+      if (nameBytes === 0 || nameBytes > MAX_PATH_BYTES) return [];
       const path = image.read(nameAt, nameBytes).bytes.toString('utf8');
       if (!isPath(path) || bytes > image.available(contentAt)) return [];
       const start = image.offsetOf(contentAt);
@@ -132,6 +132,6 @@ function filesIn(image: Image, address: number, count: number): EmbeddedFile[] {
   return unlessDamaged(read) ?? [];
 }
 
-/** As go:embed takes them (io/fs.ValidPath); folders end with a slash. */
+/** Whether go:embed accepts the path (io/fs.ValidPath); folders end with a slash. */
 const isPath = (path: string) =>
   !path.startsWith('/') && !path.includes('//') && /^[^\p{Cc}\ufffd\\]+$/u.test(path);

@@ -1,13 +1,13 @@
-/** A program as it lies in memory: bytes by their address, with the relocations applied that move it as a whole. */
+/** A program as it is loaded into memory: bytes by address, with base relocations applied. */
 
 import { readDynamicEntries } from '../elf/dynamic.ts';
 import { type Elf, EM, fields, PT, type Segment } from '../elf/headers.ts';
 import { BinaryError, type Reader } from '../reader.ts';
 
-/** Bytes that follow each other both in memory and in the file. */
+/** Bytes that are contiguous both in memory and in the file. */
 export interface Region {
   readonly address: number;
-  /** In the file. */
+  /** Offset in the file. */
   readonly offset: number;
   readonly bytes: Buffer;
   readonly view: DataView;
@@ -15,36 +15,36 @@ export interface Region {
 
 export interface Image {
   readonly elf: Elf;
-  /** Of a pointer, in bytes. */
+  /** Size of a pointer, in bytes. */
   readonly word: 4 | 8;
   readonly little: boolean;
   readonly relocations: Relocations;
-  /** Where the byte at an address lies in the file; null where the file has none for it. */
+  /** Returns the file offset of an address; null if the file has no byte for it. */
   offsetOf(address: number): number | null;
-  /** How many bytes of the file follow each other from an address on; 0 where the file has none for it. */
+  /** Returns how many bytes from an address onward are contiguous in the file; 0 if the file has none for it. */
   available(address: number): number;
-  /** Whether from one address to another there is memory that the file has no bytes for. */
+  /** Whether the addresses [start, end) are memory without bytes in the file (.bss). */
   isReserved(start: number, end: number): boolean;
   /**
-   * @throws BinaryError when the bytes from `address` to `address + length` are not in one piece in the file
+   * @throws BinaryError if the bytes from `address` to `address + length` are not contiguous in the file
    */
   read(address: number, length: number): Region;
-  /** The same into memory that is there already, where much is read piece by piece. */
+  /** Like `read`, into existing memory, for code that reads much in small pieces. */
   fill(target: Buffer, address: number, length: number): void;
-  /** The same, with pointers as they are where the program is loaded at the addresses of its headers. */
+  /** Like `read`, with pointers relocated to the addresses in the program's headers. */
   readRelocated(address: number, length: number): Region;
 }
 
-/** Pointers of a position independent program, each with the entry of the table that says where it points. */
+/** The relocated pointers of a position-independent program, by the entry of the relocation table. */
 interface Relocations {
-  /** Where the first entry lies in the file. */
+  /** Offset of the first entry in the file. */
   readonly offset: number;
-  /** Of an entry, in bytes. */
+  /** Size of an entry, in bytes. */
   readonly entrySize: number;
   readonly count: number;
-  /** By entry: the address of what is relocated. */
+  /** By entry: the address of the pointer. */
   readonly places: Float64Array;
-  /** By entry: where it points; NaN of an entry that does something else, or where the pointer is in its place already. */
+  /** By entry: its target; NaN for other kinds of relocation, or if the file already contains the pointer. */
   readonly values: Float64Array;
 }
 
@@ -58,7 +58,7 @@ const NO_RELOCATIONS: Relocations = {
 
 const DT = { RELA: 7, RELASZ: 8, REL: 17, RELSZ: 18 } as const;
 
-/** R_*_RELATIVE: base of the program plus addend, from the processors' ABI supplements. */
+/** R_*_RELATIVE: load address plus addend, from the processors' ABI supplements. */
 const RELATIVE: Readonly<Record<number, number>> = {
   [EM.X86_64]: 8,
   [EM.I386]: 8,
@@ -72,7 +72,7 @@ const RELATIVE: Readonly<Record<number, number>> = {
 
 const CHUNK_BYTES = 1 << 20;
 
-/** @throws BinaryError when the relocations lie outside of the file */
+/** @throws BinaryError if the relocations are outside the file */
 export function readImage(reader: Reader, elf: Elf): Image {
   const loads = elf.segments.filter(({ type, fileSize }) => type === PT.LOAD && fileSize > 0);
   const segmentOf = (address: number): Segment | undefined =>
@@ -123,12 +123,12 @@ export function readImage(reader: Reader, elf: Elf): Image {
   };
 }
 
-/** A number of the size of a pointer; not exact above 2^53, where no address lies. */
+/** Reads a pointer-sized number; inexact above 2^53, where there are no addresses. */
 export function wordAt(view: DataView, at: number, word: 4 | 8, little: boolean): number {
   if (word === 4) return view.getUint32(at, little);
   const low = view.getUint32(little ? at : at + 4, little);
   const high = view.getUint32(little ? at + 4 : at, little);
-  // Most are small, and a small integer costs no memory of its own.
+  // Most are small, and small integers need no heap allocation.
   return high === 0 ? low : low + high * 2 ** 32;
 }
 
@@ -136,7 +136,7 @@ export const viewOf = (bytes: Buffer): DataView =>
   new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
 
 function relocated(region: Region, { count, places, values }: Relocations, elf: Elf): Region {
-  // What a reader gives may be the source itself.
+  // A reader may return its source without copying.
   const bytes = Buffer.from(region.bytes);
   const view = viewOf(bytes);
   const little = elf.endian === 'little';
@@ -160,7 +160,7 @@ function readRelocations(
   const entries = readDynamicEntries(elf, reader);
   const entry = (wanted: number) => entries.find(({ tag }) => tag === wanted)?.value ?? 0;
   const wide = elf.class === 64;
-  // Entries of 32-bit programs have their addend in the place itself.
+  // 32-bit programs store the addend in the relocated word itself.
   const [table, bytes] = wide ? [entry(DT.RELA), entry(DT.RELASZ)] : [entry(DT.REL), entry(DT.RELSZ)];
   const entrySize = wide ? 24 : 8;
   const count = Math.floor(bytes / entrySize);

@@ -1,6 +1,6 @@
 /**
- * What the linker tells the runtime about a program (runtime.firstmoduledata): where its code, its types and its data
- * lie. From runtime/symtab.go and cmd/link/internal/ld/symtab.go of Go 1.18 to 1.26.
+ * Reads runtime.firstmoduledata, in which the linker records the locations of a program's code, types and data for the
+ * runtime. Sources: runtime/symtab.go and cmd/link/internal/ld/symtab.go of Go 1.18 to 1.26.
  */
 
 import { PF, PT } from '../elf/headers.ts';
@@ -8,13 +8,13 @@ import type { Image, Region } from './image.ts';
 import { wordAt } from './image.ts';
 import type { Pclntab } from './pclntab.ts';
 
-/** From `start` up to and without `end`: addresses. */
+/** Addresses [start, end). */
 export interface Extent {
   readonly start: number;
   readonly end: number;
 }
 
-/** So many of `size` bytes each, at an address. */
+/** A number of elements at an address. */
 export interface Slice {
   readonly address: number;
   readonly count: number;
@@ -27,33 +27,33 @@ export interface Moduledata {
   readonly bss: Extent;
   readonly noptrbss: Extent;
   readonly types: Extent;
-  /** Where what is never written to begins: strings first, but for types where those are not relocated. */
+  /** Start of read-only data: types (unless they are relocated), then strings. */
   readonly rodata: number;
-  /** Where funcdata is counted from, and, where it is in the table of functions (Go 1.26), its end. */
+  /** Base address of funcdata offsets. `pclntabEnd` is the end of funcdata if it is part of pclntab (Go 1.26). */
   readonly funcdata: number;
   readonly pclntabEnd: number | null;
-  /** Of pairs of a place in the code and the place of a record. */
+  /** The function index: pairs of a code offset and a record offset. */
   readonly records: Slice & { readonly bytes: number };
   readonly buckets: number;
-  /** Pieces that the code is in: more than one only where one is too large for a processor's jumps. */
+  /** Number of text sections: more than one only if the code is too large for the processor's jumps. */
   readonly textSections: number;
-  /** Of four bytes each. */
+  /** Elements of four bytes. */
   readonly typelinks: Slice;
-  /** Of pointers. */
+  /** Elements are pointers. */
   readonly itablinks: Slice;
-  /** Of pointers; since Go 1.21. */
+  /** Elements are pointers; since Go 1.21. */
   readonly inittasks: Slice;
 }
 
-/** Enough for every release. */
-const MOST_WORDS = 80;
+/** Enough for every release of Go. */
+const MAX_WORDS = 80;
 const SEARCH_BYTES = 1 << 20;
 
-/** Finds it by its section or else by its first two pointers, which are known; null where it is not to be found. */
+/** Finds moduledata by its section, else by its first two pointers, which are known; null if it is not found. */
 export function readModuledata(image: Image, pclntab: Pclntab): Moduledata | null {
   const section = image.elf.sections.find(({ name }) => name === '.go.module');
   if (section !== undefined) {
-    const length = Math.min(section.size, MOST_WORDS * image.word, image.available(section.address));
+    const length = Math.min(section.size, MAX_WORDS * image.word, image.available(section.address));
     const found = parse(image, image.readRelocated(section.address, length), 0, pclntab);
     if (found !== null) return found;
   }
@@ -61,7 +61,7 @@ export function readModuledata(image: Image, pclntab: Pclntab): Moduledata | nul
     if (type !== PT.LOAD || (flags & PF.W) === 0) continue;
     const end = address + Math.min(fileSize, image.available(address));
     for (let at = address; at < end; at += SEARCH_BYTES) {
-      const length = Math.min(SEARCH_BYTES + MOST_WORDS * image.word, end - at);
+      const length = Math.min(SEARCH_BYTES + MAX_WORDS * image.word, end - at);
       const found = search(image, image.readRelocated(at, length), pclntab);
       if (found !== null) return found;
     }
@@ -91,14 +91,14 @@ function search(image: Image, region: Region, pclntab: Pclntab): Moduledata | nu
 
 function parse(image: Image, region: Region, start: number, pclntab: Pclntab): Moduledata | null {
   const { word, little } = image;
-  const words = Math.min(MOST_WORDS, Math.floor((region.bytes.length - start) / word));
+  const words = Math.min(MAX_WORDS, Math.floor((region.bytes.length - start) / word));
   const field = (index: number): number =>
     index < words ? wordAt(region.view, start + index * word, word, little) : Number.NaN;
   if (field(0) !== pclntab.address || field(1) !== pclntab.names) return null;
   const extent = (index: number): Extent => ({ start: field(index), end: field(index + 1) });
-  // Counters of coverage were added in Go 1.20.
+  // Go 1.20 added coverage counters.
   const end = pclntab.since120 ? 34 : 32;
-  // What follows is a slice, whose length and capacity are equal, but in Go 1.26 one more address comes before it.
+  // A slice follows, whose length and capacity are equal; Go 1.26 has one more address before it.
   const more = field(end + 8) === field(end + 9) ? 0 : 1;
   const slice = (index: number): Slice => ({ address: field(index), count: field(index + 1) });
   const afterFuncdata = end + 7 + more;
@@ -117,7 +117,7 @@ function parse(image: Image, region: Region, start: number, pclntab: Pclntab): M
     textSections: field(afterFuncdata + 1),
     typelinks: slice(afterFuncdata + 3),
     itablinks: slice(afterFuncdata + 6),
-    // Behind plug-ins: their entries, path and hashes.
+    // Skips the entries, path and hashes of plug-ins.
     inittasks: slice(afterFuncdata + 17),
   };
   const ordered = [found.text, found.noptrdata, found.data, found.types].every(

@@ -1,8 +1,8 @@
 /**
- * The table of functions (pclntab) of Go 1.18 and later: where it is, and what its header says.
+ * Finds the function table (pclntab) of Go 1.18 and later and reads its header.
  *
- * Sources: cmd/link/internal/ld/pcln.go (what is written), runtime/symtab.go, internal/abi/symtab.go and
- * runtime/runtime2.go (how it is read), of Go 1.18 to 1.26.
+ * Sources: cmd/link/internal/ld/pcln.go (writer), runtime/symtab.go, internal/abi/symtab.go and runtime/runtime2.go
+ * (readers), of Go 1.18 to 1.26.
  */
 
 import { PF, PT, type Segment } from '../elf/headers.ts';
@@ -12,21 +12,21 @@ import { hex, type Image, wordAt } from './image.ts';
 /** Magic numbers by the first release that writes them. */
 const MAGIC = { GO_1_20: 0xfffffff1, GO_1_18: 0xfffffff0 } as const;
 
-/** Magic, two zero bytes, the smallest instruction and the pointer, in bytes: then eight pointers' worth. */
+/** Magic, two zero bytes, smallest instruction size and pointer size; eight pointer-sized words follow. */
 const FIXED_BYTES = 8;
 const HEADER_WORDS = 8;
 
 export interface Pclntab {
   readonly address: number;
   readonly found: 'section' | 'searched';
-  /** Of `_func`, the record of a function, without what follows it. */
+  /** Size of `_func`, the fixed part of a function's record. */
   readonly recordBytes: number;
-  /** Whether it is of Go 1.20 or later. */
+  /** Whether Go 1.20 or later wrote it. */
   readonly since120: boolean;
   readonly functions: number;
-  /** Where the code begins; 0 where the header does not say (Go 1.26). */
+  /** Address of the code; 0 if the header does not contain it (Go 1.26). */
   readonly text: number;
-  /** Addresses of its tables. */
+  /** Addresses of the tables within it. */
   readonly names: number;
   readonly units: number;
   readonly files: number;
@@ -38,8 +38,8 @@ const SECTIONS = ['.gopclntab', '.data.rel.ro.gopclntab'];
 const SEARCH_BYTES = 1 << 20;
 
 /**
- * Finds the table by the name of its section, else by its magic number in what is loaded.
- * @throws BinaryError when it was written by a Go older than 1.18, or its header is damaged
+ * Finds the table by the name of its section, else by its magic number in the loaded segments.
+ * @throws BinaryError if a Go older than 1.18 wrote it, or its header is damaged
  */
 export function findPclntab(reader: Reader, image: Image): Pclntab | null {
   const section = image.elf.sections.find(({ name, size }) => SECTIONS.includes(name) && size > 0);
@@ -47,7 +47,7 @@ export function findPclntab(reader: Reader, image: Image): Pclntab | null {
     const found = readHeader(image, section.address, 'section');
     if (found !== null) return found;
     throw new BinaryError(
-      `the section ${section.name} does not begin with the header of a table of functions of Go 1.18 or later`,
+      `the section ${section.name} does not begin with the header of a function table of Go 1.18 or later`,
     );
   }
   for (const address of candidates(reader, image)) {
@@ -57,7 +57,7 @@ export function findPclntab(reader: Reader, image: Image): Pclntab | null {
   return null;
 }
 
-/** Addresses at which a magic number of the file's byte order lies. */
+/** Yields the addresses of magic numbers in the file's byte order. */
 function* candidates(reader: Reader, { elf, little, word }: Image): Generator<number> {
   const magics = [MAGIC.GO_1_20, MAGIC.GO_1_18].map((magic) => {
     const bytes = Buffer.alloc(6);
@@ -67,10 +67,10 @@ function* candidates(reader: Reader, { elf, little, word }: Image): Generator<nu
   });
   const loads = elf.segments.filter(({ type }) => type === PT.LOAD);
   const isCode = ({ flags }: Segment) => (flags & PF.X) !== 0;
-  // Linkers can put it into one segment with the code, which is the larger part then: it comes last.
+  // Linkers can put it into one segment with the code, which is much larger: search that one last.
   for (const segment of [...loads.filter((each) => !isCode(each)), ...loads.filter(isCode)]) {
     const size = Math.min(segment.fileSize, reader.size - segment.offset);
-    // Each piece overlaps the next by one header's beginning.
+    // Pieces overlap by the fixed part of a header.
     for (let at = 0; at < size; at += SEARCH_BYTES) {
       const piece = reader.read(segment.offset + at, Math.min(SEARCH_BYTES + FIXED_BYTES, size - at));
       for (const magic of magics)
@@ -82,7 +82,7 @@ function* candidates(reader: Reader, { elf, little, word }: Image): Generator<nu
   }
 }
 
-/** Null where what lies there is no header. */
+/** Returns null if there is no header at the address. */
 function readHeader(image: Image, address: number, found: Pclntab['found']): Pclntab | null {
   const { word, little } = image;
   const length = FIXED_BYTES + HEADER_WORDS * word;
@@ -104,11 +104,11 @@ function readHeader(image: Image, address: number, found: Pclntab['found']): Pcl
     number,
   ];
   const ordered = length <= names && names <= units && units <= files && files <= pcs && pcs <= records;
-  // Each function has two numbers of four bytes and a record.
+  // Each function has an index entry of two 4-byte numbers, and a record.
   const fits = records + functions * (8 + 40) <= image.available(address);
   if (!ordered || !fits) {
     if (found === 'searched') return null;
-    throw new BinaryError(`the header of the table of functions at address ${hex(address)} is damaged`);
+    throw new BinaryError(`the header of the function table at address ${hex(address)} is damaged`);
   }
   return {
     address,

@@ -1,6 +1,6 @@
 /**
- * The records of functions (`_func` of runtime/runtime2.go), read piece by piece: a table of them is one of the largest
- * of a Go program, and little of it is needed.
+ * Reads the records of functions (`_func` of runtime/runtime2.go) in chunks: their table is one of the largest of a Go
+ * program, and little of it is needed.
  */
 
 import { BinaryError } from '../reader.ts';
@@ -10,19 +10,19 @@ import type { Pclntab } from './pclntab.ts';
 
 export interface Records {
   readonly count: number;
-  /** Where the table begins in the file. */
+  /** Offset of the table in the file. */
   readonly offset: number;
-  /** By function, from the beginning of the code; one more than there are functions: the end of the last. */
+  /** By function: its code offset. One extra entry: the end of the last function. */
   readonly entries: Float64Array;
-  /** By function, where its record begins in the table; one more: the end of the last. */
+  /** By function: the offset of its record in the table. One extra entry: the end of the last record. */
   readonly places: Uint32Array;
-  /** By function, where its name begins in the table of names. */
+  /** By function: the offset of its name in the name table. */
   readonly names: Uint32Array;
-  /** By function, the unit that it was compiled in. */
+  /** By function: its compile unit. */
   readonly units: Uint32Array;
-  /** By function, where the first of its pc tables begins that no function before it has; 0 where there is none. */
+  /** By function: the offset of the first pc table that no earlier function uses; 0 if there is none. */
   readonly pcs: Uint32Array;
-  /** Where pieces of funcdata begin, from `Moduledata.funcdata` on; each once, with the first function that has it. */
+  /** Offsets of funcdata from `Moduledata.funcdata`; each once, with the first function that uses it. */
   readonly funcdata: {
     readonly places: Uint32Array;
     readonly functions: Uint32Array;
@@ -32,13 +32,13 @@ export interface Records {
 
 const CHUNK_BYTES = 1 << 20;
 
-/** @throws BinaryError when the records are not in the order of the functions, or lie outside of the file */
+/** @throws BinaryError if the records are not in the order of the functions, or are outside the file */
 export function readRecords(image: Image, pclntab: Pclntab, moduledata: Moduledata | null): Records {
   const { functions: count, recordBytes, records } = pclntab;
   const { little } = image;
   const available = image.available(records);
-  const said = moduledata?.records.bytes ?? available;
-  const size = said >= count * 8 + 4 && said <= available ? said : available;
+  const declared = moduledata?.records.bytes ?? available;
+  const size = declared >= count * 8 + 4 && declared <= available ? declared : available;
   const index = image.read(records, count * 8 + 4);
   const { entries, places } = readIndex(index.view, little, count, recordBytes, size);
   const names = new Uint32Array(count);
@@ -51,7 +51,7 @@ export function readRecords(image: Image, pclntab: Pclntab, moduledata: Moduleda
     const start = places[first] as number;
     let next = first + 1;
     while (next < count && (places[next + 1] ?? size) - start <= CHUNK_BYTES) next += 1;
-    // Of the last record the size is not known before it is read.
+    // The size of the last record is unknown until it is read.
     const length =
       (next === count ? Math.min(size, start + lastBytes(start)) : (places[next] as number)) - start;
     if (buffer.length < length) buffer = Buffer.allocUnsafeSlow(Math.max(length, CHUNK_BYTES));
@@ -83,13 +83,13 @@ export function readRecords(image: Image, pclntab: Pclntab, moduledata: Moduleda
     funcdata: funcdata.all(),
   };
 
-  /** Of what can follow the last record's place: as many tables as there is room for, but no more than a chunk. */
+  /** Returns an upper bound for the size of the last record: the rest of the table, at most one chunk. */
   function lastBytes(start: number): number {
     return Math.max(recordBytes, Math.min(size - start, CHUNK_BYTES));
   }
 }
 
-/** The pairs at the beginning: where a function begins, and where its record is. */
+/** Reads the index at the beginning: code offset and record offset of each function. */
 function readIndex(view: DataView, little: boolean, count: number, recordBytes: number, size: number) {
   const entries = new Float64Array(count + 1);
   const places = new Uint32Array(count + 1);
@@ -110,8 +110,8 @@ function readIndex(view: DataView, little: boolean, count: number, recordBytes: 
 }
 
 /**
- * Pc tables are written in the order of the functions, and each only once: what lies beyond all before it was written
- * for the function that needs it first.
+ * Collects pc tables. The linker writes each once, in the order of the functions, so a table beyond all earlier ones was
+ * written for the current function.
  */
 function pcTables(count: number, size: number) {
   const firsts = new Uint32Array(count);
@@ -121,7 +121,7 @@ function pcTables(count: number, size: number) {
     of(index: number, view: DataView, record: number, more: number, tables: number, little: boolean): void {
       let first = size;
       const before = highest;
-      // Three tables of its own, then as many as it says.
+      // Three fixed tables, then a variable number.
       for (let table = -3; table < tables; table += 1) {
         const pc = view.getUint32(table < 0 ? record + 28 + 4 * table : more + 4 * table, little);
         if (pc <= before || pc >= size) continue;
@@ -133,7 +133,7 @@ function pcTables(count: number, size: number) {
   };
 }
 
-/** @param available what follows the beginning of funcdata in the file, in bytes */
+/** @param available bytes of the file from the start of funcdata onward */
 function pieces(available: number) {
   const seen = new Uint8Array(Math.ceil(available / 8));
   let places = new Uint32Array(1024);
@@ -141,7 +141,7 @@ function pieces(available: number) {
   let count = 0;
   return {
     add(index: number, place: number): void {
-      // One that is not there is the highest number there is.
+      // 0xffffffff marks missing funcdata.
       if (place >= available) return;
       const bit = 1 << (place & 7);
       const before = seen[place >>> 3] as number;

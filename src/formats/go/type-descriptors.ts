@@ -1,6 +1,5 @@
 /**
- * Descriptors of the types that a Go program carries for reflection, interfaces and its garbage collector: where the parts
- * of each lie, and what is certainly none.
+ * Reads the type descriptors that a Go program contains for reflection, interfaces and its garbage collector.
  *
  * Sources: internal/abi/type.go, map.go and iface.go, runtime/type.go and cmd/compile/internal/reflectdata of Go 1.18
  * to 1.26.
@@ -20,7 +19,7 @@ export const KIND = {
   LAST: 26,
 } as const;
 const KIND_MASK = 0x1f;
-/** Until Go 1.23: `gcData` is a program that makes the mask. */
+/** Until Go 1.23: `gcData` is a program that generates the mask. */
 const GC_PROGRAM = 0x40;
 const FLAG = { UNCOMMON: 1, NAMED: 4, MASK_ON_DEMAND: 16, ALL: 0x3f } as const;
 const NAME_FLAGS = 0x0f;
@@ -29,18 +28,18 @@ export const UNCOMMON_BYTES = 16;
 export const METHOD_BYTES = 16;
 export const INTERFACE_METHOD_BYTES = 8;
 
-/** More than a type has in any program; a number beyond is damage. */
-const MOST_ELEMENTS = 1 << 16;
+/** More than any type has; a larger number means damage. */
+const MAX_ELEMENTS = 1 << 16;
 
-/** Reads descriptors; a place is an offset in the memory that types are in. */
+/** Reads descriptors. A place is an offset in the memory that contains the types. */
 export class TypeDescriptors {
   readonly region: Region;
-  /** Of the memory that types are in, in bytes. */
+  /** Size of the memory that contains the types, in bytes. */
   readonly size: number;
-  /** Where that memory begins. */
+  /** Address of that memory. */
   readonly address: number;
   readonly word: 4 | 8;
-  /** Of what all kinds have, in bytes. */
+  /** Size of the part that all kinds have in common, in bytes. */
   readonly base: number;
   readonly #bytes: Buffer;
   readonly #view: DataView;
@@ -48,7 +47,7 @@ export class TypeDescriptors {
   readonly #mapBytes: number;
   readonly #flagsAt: number;
 
-  /** @param swiss whether maps are those of Go 1.24 and later */
+  /** @param swiss whether map types have the layout of Go 1.24 and later */
   constructor(region: Region, { word, little }: Pick<Image, 'word' | 'little'>, swiss: boolean) {
     this.region = region;
     this.size = region.bytes.length;
@@ -74,12 +73,12 @@ export class TypeDescriptors {
     return wordAt(this.#view, at, this.word, this.#little);
   }
 
-  /** The place that a pointer leads to, which may be outside. */
+  /** Returns the place that a pointer points to, which may be outside the memory of types. */
   target(at: number): number {
     return this.pointer(at) - this.address;
   }
 
-  /** The end of the name at a place, -1 where none is there. */
+  /** Returns the end of the name at a place; -1 if there is no name. */
   nameEnd(place: number): number {
     if (place <= 0 || place + 2 > this.size) return -1;
     const flags = this.#bytes[place] as number;
@@ -91,7 +90,7 @@ export class TypeDescriptors {
     return at > this.size ? -1 : at;
   }
 
-  /** The text of the name at a place; null where none is there. */
+  /** Returns the text of the name at a place; null if there is no name. */
   nameAt(place: number): string | null {
     if (this.nameEnd(place) === -1) return null;
     const start = (this.#bytes[place + 1] as number) < 0x80 ? place + 2 : place + 3;
@@ -103,13 +102,13 @@ export class TypeDescriptors {
     if (first === undefined) return -1;
     if (first < 0x80) return place + 1 + first > this.size ? -1 : place + 1 + first;
     const second = this.#bytes[place + 1];
-    // Longer than 2^14 no name or tag is.
+    // No name or tag has 2^14 bytes or more.
     if (second === undefined || second >= 0x80) return -1;
     const end = place + 2 + (first & 0x7f) + second * 0x80;
     return end > this.size ? -1 : end;
   }
 
-  /** Of a kind's descriptor, in bytes, without what may follow. */
+  /** Returns the size of a kind's descriptor in bytes, without the data that may follow it. */
   sizeOf(kind: number): number {
     switch (kind) {
       case KIND.ARRAY:
@@ -135,45 +134,45 @@ export class TypeDescriptors {
     return (this.#bytes[place + this.#flagsAt + 3] as number) & KIND_MASK;
   }
 
-  /** Where the name of a type lies. */
+  /** Returns the place of a type's name. */
   nameOf(place: number): number {
     return this.u32(place + 4 * this.word + 8);
   }
 
-  /** Where the type of pointers to a type lies; 0 where there is none. */
+  /** Returns the place of the type of pointers to a type; 0 if there is none. */
   pointerTypeOf(place: number): number {
     return this.u32(place + 4 * this.word + 12);
   }
 
-  /** Where the path of its package and its methods are; -1 of a type without. */
+  /** Returns the place of the part with package path and methods; -1 if the type has none. */
   uncommonAt(place: number): number {
     return (this.#flagsOf(place) & FLAG.UNCOMMON) === 0 ? -1 : place + this.sizeOf(this.kindOf(place));
   }
 
-  /** How many parameters and results a function type has. */
+  /** Returns the number of parameters and results of a function type. */
   parametersOf(place: number): number {
     const own = place + this.base;
     return this.u16(own) + (this.u16(own + 2) & 0x7fff);
   }
 
-  /** Elements of a slice whose header lies at a place: an end within the region, or -1. */
+  /** Returns the end of the elements of the slice whose header is at a place; -1 if it is outside the memory of types. */
   sliceEnd(header: number, bytesEach: number): number {
     const count = this.pointer(header + this.word);
     const start = this.target(header);
-    if (count === 0 || count > MOST_ELEMENTS || !(start >= 0)) return -1;
+    if (count === 0 || count > MAX_ELEMENTS || !(start >= 0)) return -1;
     const end = start + count * bytesEach;
     return end > this.size ? -1 : end;
   }
 
-  /** How many methods an interface has; 0 of anything else. */
+  /** Returns the number of methods of an interface; 0 for other types. */
   interfaceMethods(place: number): number {
     const { base, word, size } = this;
     if (!(place >= 0 && place + base + 4 * word <= size) || this.kindOf(place) !== KIND.INTERFACE) return 0;
     const count = this.pointer(place + base + 2 * word);
-    return count <= MOST_ELEMENTS ? count : 0;
+    return count <= MAX_ELEMENTS ? count : 0;
   }
 
-  /** The mask of the pointers in values of a type. */
+  /** Returns the pointer mask of a type's values. */
   maskOf(place: number): { readonly address: number; readonly bits: number; readonly isProgram: boolean } {
     const onDemand = (this.#flagsOf(place) & FLAG.MASK_ON_DEMAND) !== 0;
     return {
@@ -194,7 +193,7 @@ export class TypeDescriptors {
     return this.nameEnd(this.nameOf(place)) !== -1;
   }
 
-  /** Whether a descriptor is at a place that nothing leads to: with all that a linker writes and chance does not. */
+  /** Whether an unreferenced place is a descriptor: stricter than `isType`, to rule out chance matches. */
   isLikelyType(place: number): boolean {
     const { word } = this;
     const kind = this.kindOf(place);
@@ -207,7 +206,7 @@ export class TypeDescriptors {
     if (pointers > 0 && this.pointer(place + 3 * word + 8) === 0) return false;
     if (this.pointerTypeOf(place) >= this.size || !this.isType(place)) return false;
     const name = this.nameOf(place);
-    // Names are text: a length and as many printable characters.
+    // Names begin with a length and a printable character.
     const length = this.#bytes[name + 1] as number;
     return length > 0 && (this.#bytes[name + 2] as number) > 0x20;
   }

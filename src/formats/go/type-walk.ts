@@ -1,4 +1,4 @@
-/** Finds the types of a Go program: from the lists of the linker over pointers, then in between. */
+/** Finds the types of a Go program: by following pointers from the linker's lists, then by scanning the gaps. */
 
 import { BinaryError } from '../reader.ts';
 import {
@@ -12,16 +12,16 @@ import {
 const SEEN = 1;
 const IS_TYPE = 2;
 
-/** Collects the places of descriptors. */
+/** Collects the places of type descriptors. */
 export class TypeWalk {
-  /** Where descriptors begin and end, in the order in which they were found. */
+  /** Start and end of each descriptor, in the order in which they were found. */
   readonly places: number[] = [];
   readonly ends: number[] = [];
   readonly #types: TypeDescriptors;
-  /** By pointer-sized slot: `SEEN` where a descriptor was looked for, `IS_TYPE` where there is one. */
+  /** By pointer-sized slot: `SEEN` if it was queued, `IS_TYPE` if it is a descriptor. */
   readonly #visited: Uint8Array;
-  readonly #waiting: number[] = [];
-  /** Descriptors do not overlap, so that all of them together are no larger than the memory they lie in. */
+  readonly #queue: number[] = [];
+  /** Remaining bytes of elements that may be walked: descriptors do not overlap, so more than the memory means damage. */
   #left: number;
 
   constructor(types: TypeDescriptors) {
@@ -35,12 +35,12 @@ export class TypeWalk {
     return this.#visited[place / this.#types.word] === IS_TYPE;
   }
 
-  /** Has a place looked at, if it is one. */
+  /** Queues a place, if it can be a descriptor. */
   visit(place: number): void {
     const { size, word } = this.#types;
     if (!(place >= 0 && place < size) || place % word !== 0 || this.#visited[place / word] !== 0) return;
     this.#visited[place / word] = SEEN;
-    this.#waiting.push(place);
+    this.#queue.push(place);
   }
 
   visitPointer(at: number): void {
@@ -49,14 +49,14 @@ export class TypeWalk {
     if (target >= address && target < address + size) this.visit(target - address);
   }
 
-  /** Looks at all that waits, and at all that this leads to. */
+  /** Walks all queued places and everything they lead to. */
   walkAll(): void {
-    for (let place = this.#waiting.pop(); place !== undefined; place = this.#waiting.pop())
+    for (let place = this.#queue.pop(); place !== undefined; place = this.#queue.pop())
       if (this.#types.isType(place)) this.#walk(place);
   }
 
-  /** Looks at all places up to `end` that nothing has led to: types that only code refers to are in no list. */
-  sweep(end: number): void {
+  /** Scans the gaps up to `end` for descriptors: types that only code refers to are in no list. */
+  scan(end: number): void {
     const { word, base, size } = this.#types;
     const occupied = new Uint8Array(this.#visited.length);
     const occupy = (from: number) => {
@@ -80,7 +80,7 @@ export class TypeWalk {
     }
   }
 
-  /** Remembers a descriptor, and queues all that it points at. */
+  /** Records a descriptor, and queues everything it points to. */
   #walk(place: number): void {
     const kind = this.#types.kindOf(place);
     const uncommon = this.#types.uncommonAt(place);
@@ -95,10 +95,10 @@ export class TypeWalk {
   }
 
   /**
-   * What a type is made of.
+   * Queues the types of elements, fields and parameters.
    *
-   * @param end where the descriptor ends without what follows it
-   * @returns where it ends with that; -1 where it does not fit
+   * @param end the end of the descriptor without the data that follows it
+   * @returns the end including that data; -1 if it does not fit
    */
   #walkElements(place: number, kind: number, end: number): number {
     const { word, base, size } = this.#types;
@@ -141,7 +141,7 @@ export class TypeWalk {
     }
   }
 
-  /** @returns where the methods end; 0 where there are none */
+  /** @returns the end of the methods; 0 if there are none */
   #walkMethods(uncommon: number): number {
     const methods = this.#types.u16(uncommon + 4);
     const first = uncommon + this.#types.u32(uncommon + 8);
@@ -154,6 +154,6 @@ export class TypeWalk {
 
   #spend(bytes: number): void {
     this.#left -= bytes;
-    if (this.#left < 0) throw new BinaryError('the types of the Go program overlap: they are damaged');
+    if (this.#left < 0) throw new BinaryError('the types of the Go program overlap, so they are damaged');
   }
 }
