@@ -112,8 +112,8 @@ async function partsOf(reader: Reader, elf: Elf | null, context: ExplainContext)
       context.notes.push(...go.notes);
       embedded = go.embedded;
     }
-    if (go?.pclntab == null || go.beside !== null) {
-      const { isGo: hasOwner, packageOf: ownerOfSource } = go?.beside ?? {};
+    if (go?.pclntab == null || go.otherCode !== null) {
+      const { isGo: hasOwner, packageOf: ownerOfSource } = go?.otherCode ?? {};
       const unpacked = await unpackZstd(elf, reader, unpackFrame);
       context.notes.push(
         ...claimNative(reader, elf, claims, { ...options, hasOwner, ownerOfSource, unpacked }).notes,

@@ -27,7 +27,7 @@ function program(goarch: Goarch, ldflags: string, env: Record<string, string> = 
 
 const claimedIn = (file: string) => withFile(file, (reader) => claimed(reader));
 
-/** The parts on a path of names, from the top. */
+/** Returns the part on a path of names, from the top. */
 function find(parts: readonly Part[], ...path: string[]): Part | undefined {
   const [first, ...rest] = path;
   const part = parts.find(({ name }) => name === first);
@@ -36,12 +36,12 @@ function find(parts: readonly Part[], ...path: string[]): Part | undefined {
 
 const sum = (sums: ReadonlyMap<string, number>) => [...sums.values()].reduce((all, bytes) => all + bytes, 0);
 
-/** Those whose bytes in a are not within one in a hundred of those in b. */
+/** Returns the entries of `a` that differ from `b` by more than 1 %. */
 const differing = (a: ReadonlyMap<string, number>, b: ReadonlyMap<string, number>) =>
   [...a].filter(([name, bytes]) => Math.abs(bytes - (b.get(name) ?? 0)) > bytes / 100);
 
 describe.each(GOARCHES)('a Go program for %s', (goarch) => {
-  test('has the code that `go tool nm` says, package by package, and assembly where it is from', () => {
+  test('has the code that `go tool nm` reports, package by package, and assembly in the package of its file', () => {
     const file = program(goarch, '');
     const { text, found } = claimedIn(file);
     expect(found).toMatchObject({
@@ -52,7 +52,7 @@ describe.each(GOARCHES)('a Go program for %s', (goarch) => {
     });
     const byNm = textByNm(file);
     expect(Math.abs(sum(text) / sum(byNm) - 1)).toBeLessThan(0.01);
-    // Names of assembly have no package; ours is from the file that it was assembled from.
+    // Names of assembly contain no package; ours comes from the source file.
     const unnamed = byNm.get('') ?? 0;
     byNm.delete('');
     const more = differing(byNm, text).map(([name, bytes]) => (text.get(name) ?? 0) - bytes);
@@ -60,17 +60,17 @@ describe.each(GOARCHES)('a Go program for %s', (goarch) => {
     expect(more.reduce((all, bytes) => all + bytes, 0)).toBeLessThanOrEqual(unnamed);
   });
 
-  test('has the same code in each package when it is stripped', () => {
+  test('has the same code in each package if it is stripped', () => {
     const whole = claimedIn(program(goarch, ''));
     const stripped = claimedIn(program(goarch, '-s -w'));
     expect(stripped.text).toEqual(whole.text);
     expect(stripped.found?.functions).toBe(whole.found?.functions);
   });
 
-  test('has most of its bytes in packages when it is stripped', () => {
+  test('has most of its bytes in packages if it is stripped', () => {
     const { share, parts } = claimedIn(program(goarch, '-s -w'));
     const size = parts.reduce((all, { fileBytes }) => all + fileBytes, 0);
-    // The alignment of segments, 64 KiB on two of the four, is a large part of so small a program.
+    // The alignment of segments, 64 KiB on two of the four, is a large part of such a small program.
     const padding = find(parts, 'padding')?.fileBytes ?? 0;
     const rest = 1 - padding / size;
     expect(share.tables / rest).toBeGreaterThan(0.88);
@@ -84,7 +84,7 @@ describe.each(GOARCHES)('a Go program for %s', (goarch) => {
       kind: 'package',
     });
     expect(find(parts, 'example.org/app', 'main')).toMatchObject({ kind: 'package' });
-    // Types of generic code are of no package of their own, and every package here is of a module.
+    // Types of generic code have no package of their own, and every package here has a module.
     expect(parts.filter(({ kind }) => kind === 'package')).toEqual([]);
     expect(find(parts, 'example.org/dotted.v2')).toMatchObject({ kind: 'module', version: '(devel)' });
     const dotted = find(parts, 'example.org/dotted.v2', 'example.org/dotted.v2');
@@ -95,8 +95,8 @@ describe.each(GOARCHES)('a Go program for %s', (goarch) => {
   });
 });
 
-describe('functions are of the package that defines them', () => {
-  test('generics and closures, and methods that a type has from another package', () => {
+describe('functions belong to the package that defines them', () => {
+  test('generics, closures and promoted methods', () => {
     const { parts } = claimedIn(program('amd64', ''));
     const names = (...path: string[]) => find(parts, ...path)?.parts?.map(({ name }) => name) ?? [];
     const list = names('example.org/app', 'example.org/app/internal/list');
@@ -107,7 +107,7 @@ describe('functions are of the package that defines them', () => {
     expect(names('example.org/dotted.v2').every((name) => !name.includes('main'))).toBe(true);
   });
 
-  test('data of an unstripped program by its names, and its symbols', () => {
+  test('named data of an unstripped program, and its symbols', () => {
     const { parts } = claimedIn(program('amd64', ''));
     const list = find(parts, 'example.org/app', 'example.org/app/internal/list');
     expect(find(list?.parts ?? [], 'example.org/app/internal/list.Table')).toMatchObject({
@@ -117,7 +117,7 @@ describe('functions are of the package that defines them', () => {
     expect(find(list?.parts ?? [], 'symbol table')?.fileBytes).toBeGreaterThan(50);
   });
 
-  test('summed where names are not asked for', () => {
+  test('summed without names', () => {
     const file = program('arm64', '-s -w');
     const named = claimedIn(file);
     const summed = withFile(file, (reader) => claimed(reader, { symbols: 'none' }));
@@ -127,15 +127,15 @@ describe('functions are of the package that defines them', () => {
   });
 });
 
-describe('where the tables are hard to find', () => {
-  test.each(['amd64', 'arm64'] as const)('a position independent program for %s', (goarch) => {
+describe('if the tables are hard to find', () => {
+  test.each(['amd64', 'arm64'] as const)('in a position-independent program for %s', (goarch) => {
     const { share, found } = claimedIn(program(goarch, '-s -w', {}, ['-buildmode=pie']));
     expect(found).toMatchObject({ types: true, notes: [] });
     expect(share.tables).toBeGreaterThan(0.8);
     expect(share.tables + share.estimated).toBeGreaterThan(0.85);
   });
 
-  test.each(GOARCHES)('one without sections for %s', (goarch) => {
+  test.each(GOARCHES)('in a program without sections for %s', (goarch) => {
     const bytes = readFileSync(program(goarch, '-s -w'));
     const whole = claimed(bufferReader(bytes));
     const bare = claimed(bufferReader(withoutSections(bytes)));
@@ -143,29 +143,32 @@ describe('where the tables are hard to find', () => {
     expect(bare.share).toEqual(whole.share);
   });
 
-  test.each(GOARCHES)('one with C in it, linked by a C compiler, position independent, for %s', (goarch) => {
-    const cgo = {
-      'go.mod': 'module example.org/app\n\ngo 1.20\n',
-      'main.go':
-        'package main\n\n// int twice(int value) { return 2 * value; }\nimport "C"\nimport "fmt"\n\nfunc main() { fmt.Println(C.twice(21)) }\n',
-    };
-    const env = { GOARCH: goarch, CGO_ENABLED: '1', CC: `${TRIPLES[goarch]}-gcc` };
-    const file = shop.goModule(cgo, ['-buildmode=pie', '-ldflags=-linkmode=external'], env);
-    const whole = claimedIn(file);
-    expect(whole.found).toMatchObject({ types: true, notes: [] });
-    const { isGo } = whole.found?.beside ?? {};
-    expect([isGo?.(0, 'runtime.text'), isGo?.(0, 'twice'), isGo?.(0, 'twice.cold')]).toEqual([
-      true,
-      false,
-      false,
-    ]);
-    const bare = claimed(bufferReader(withoutSections(shop.strip(goarch, file))));
-    expect(bare.found).toMatchObject({ pclntab: 'searched', types: true, notes: [] });
-    expect(bare.share.tables).toBeGreaterThan(0.8);
-  });
+  test.each(GOARCHES)(
+    'in a position-independent program with C, linked by a C compiler, for %s',
+    (goarch) => {
+      const cgo = {
+        'go.mod': 'module example.org/app\n\ngo 1.20\n',
+        'main.go':
+          'package main\n\n// int twice(int value) { return 2 * value; }\nimport "C"\nimport "fmt"\n\nfunc main() { fmt.Println(C.twice(21)) }\n',
+      };
+      const env = { GOARCH: goarch, CGO_ENABLED: '1', CC: `${TRIPLES[goarch]}-gcc` };
+      const file = shop.goModule(cgo, ['-buildmode=pie', '-ldflags=-linkmode=external'], env);
+      const whole = claimedIn(file);
+      expect(whole.found).toMatchObject({ types: true, notes: [] });
+      const { isGo } = whole.found?.otherCode ?? {};
+      expect([isGo?.(0, 'runtime.text'), isGo?.(0, 'twice'), isGo?.(0, 'twice.cold')]).toEqual([
+        true,
+        false,
+        false,
+      ]);
+      const bare = claimed(bufferReader(withoutSections(shop.strip(goarch, file))));
+      expect(bare.found).toMatchObject({ pclntab: 'searched', types: true, notes: [] });
+      expect(bare.share.tables).toBeGreaterThan(0.8);
+    },
+  );
 });
 
-test('what Go before 1.18 wrote is named as such', () => {
+test('a program by Go 1.17 has a note about its version', () => {
   const file = shop.goModule(
     {
       'go.mod': 'module example.org/app\n\ngo 1.17\n',
@@ -180,7 +183,7 @@ test('what Go before 1.18 wrote is named as such', () => {
   expect(share.tables).toBe(0);
 });
 
-test('another program is none', () => {
+test('a program in C is not a Go program', () => {
   const file = shop.c('amd64', '');
   expect(claimedIn(file).found).toBeNull();
   expect(claimed(bufferReader(withoutSections(readFileSync(file)))).found).toBeNull();

@@ -26,7 +26,7 @@ beforeAll(() => {
 });
 afterAll(() => shop.remove());
 
-/** Claims whatever is in the file; parts that add up to it or an error that is meant for a person. */
+/** Expects parts that add up to the file, or an error for damaged headers. */
 function expectSound(bytes: Buffer): void {
   try {
     const { parts, found } = claimed(bufferReader(bytes), { symbols: 'names' });
@@ -38,7 +38,7 @@ function expectSound(bytes: Buffer): void {
   }
 }
 
-/** Where the tables lie whose numbers lead to other places. */
+/** Returns the extents of tables that contain addresses or offsets. */
 function tables(bytes: Buffer): { start: number; end: number }[] {
   const reader = bufferReader(bytes);
   const elf: Elf = readElf(reader);
@@ -64,7 +64,7 @@ function tables(bytes: Buffer): { start: number; end: number }[] {
   return [...spans, { start: header, end: header + 72 }, { start: records, end: records + 40_000 }];
 }
 
-describe('a damaged Go program is explained as far as it can be, and adds up', () => {
+describe('a damaged Go program is explained as far as possible, and its parts add up', () => {
   const damage = fc.record({
     program: fc.nat(2),
     table: fc.nat(),
@@ -80,7 +80,7 @@ describe('a damaged Go program is explained as far as it can be, and adds up', (
     ),
   });
 
-  test('where numbers in its tables are others', () => {
+  test('if numbers in its tables are changed', () => {
     fc.assert(
       fc.property(damage, ({ program, table, changes }) => {
         const bytes = Buffer.from(programs[program] ?? Buffer.alloc(0));
@@ -97,11 +97,11 @@ describe('a damaged Go program is explained as far as it can be, and adds up', (
     );
   });
 
-  test('where it is cut short, wherever that is', () => {
+  test('if it is truncated at any offset', () => {
     fc.assert(
       fc.property(fc.nat(2), fc.double({ min: 0, max: 1, noNaN: true }), (program, share) => {
         const whole = programs[program] ?? Buffer.alloc(0);
-        // Without its headers at the end the rest is read as a file without sections.
+        // Without section headers, the rest is read as a file without sections.
         const bytes = Buffer.from(whole.subarray(0, Math.floor(share * whole.length)));
         if (bytes.length > 64) bytes.fill(0, bytes[4] === 1 ? 32 : 40, bytes[4] === 1 ? 36 : 48);
         expectSound(bytes);
@@ -110,7 +110,7 @@ describe('a damaged Go program is explained as far as it can be, and adds up', (
     );
   });
 
-  test('where all records of functions are one', () => {
+  test('if all records of functions are the same', () => {
     const bytes = Buffer.from(programs[0] ?? Buffer.alloc(0));
     const image = readImage(bufferReader(bytes), readElf(bufferReader(bytes)));
     const pclntab = findPclntab(bufferReader(bytes), image);

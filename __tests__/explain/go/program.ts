@@ -1,4 +1,4 @@
-/** A Go program with one of everything that makes it hard to tell whose a function is, and what Go's own tools say of it. */
+/** A Go program with every construct that makes owners hard to determine, and what Go's own tools report about it. */
 
 import { execFileSync } from 'node:child_process';
 import { closeSync, fstatSync, openSync, readSync } from 'node:fs';
@@ -12,7 +12,7 @@ import { resolveOverlaps } from '../../../src/parts/overlaps.ts';
 import { buildTree } from '../../../src/parts/tree.ts';
 import type { Part } from '../../../src/snapshot/schema.ts';
 
-/** Two modules, a path that symbols escape, generics, closures, promoted methods, interfaces and data. */
+/** Two modules, a path that is escaped in symbols, generics, closures, promoted methods, interfaces and data. */
 export const MODULE = {
   'go.mod': `module example.org/app
 
@@ -92,13 +92,13 @@ var Labels = [200]string{0: "none", 1: "one", 2: "two", 199: "many"}
 export interface Claimed {
   readonly found: GoFound | null;
   readonly parts: readonly Part[];
-  /** Bytes of code by package; what is of none under ''. */
+  /** Bytes of code by package; '' for no package. */
   readonly text: ReadonlyMap<string, number>;
-  /** The parts of the file's bytes that lie in packages, and those that are so by estimates. */
+  /** Shares of the file's bytes that are in packages: by tables, and by estimates. */
   readonly share: { readonly tables: number; readonly estimated: number };
 }
 
-/** Claims a program and sums it up. */
+/** Claims a program and sums the claims. */
 export function claimed(reader: Reader, options?: GoOptions): Claimed {
   const elf = readElf(reader);
   const claims = new Claims();
@@ -135,7 +135,7 @@ function chainOf(claims: Claims, id: number) {
   return chain;
 }
 
-/** Reads by position, as from a file, and tells how much. */
+/** Reads a file by position, and counts the bytes read. */
 export function withFile<Result>(
   file: string,
   use: (reader: Reader, bytesRead: () => number) => Result,
@@ -154,7 +154,7 @@ export function withFile<Result>(
   }
 }
 
-/** Bytes of code by package from `go tool nm`, each function up to the next; what has no package in its name under ''. */
+/** Bytes of code by package from `go tool nm`, each function up to the next; '' for names without a package. */
 export function textByNm(file: string): Map<string, number> {
   const rows = execFileSync('go', ['tool', 'nm', '-type', file], { encoding: 'utf8', maxBuffer: 1 << 28 })
     .split('\n')

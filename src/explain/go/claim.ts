@@ -1,4 +1,4 @@
-/** Claims what of a Go program belongs to which module, package and function. */
+/** Claims the bytes of a Go program for modules, packages and functions. */
 
 import type { Elf } from '../../formats/elf/headers.ts';
 import { type GoBuildInfo, type GoModule, readGoBuildInfo } from '../../formats/go/build-info.ts';
@@ -20,43 +20,43 @@ import { goSymbols, readSymbols, type Symbols } from './symbols.ts';
 import { readTypes, type Types } from './types.ts';
 
 export interface GoOptions {
-  /** `none` sums the functions of a package, and does not read their names. */
+  /** `none` sums the functions of a package without reading their names. */
   readonly symbols: 'names' | 'none';
-  /** Called where a step is over that has left memory behind. */
+  /** Called after steps that leave much garbage. */
   readonly collect?: (() => void) | undefined;
 }
 
-/** What was found, and what was not. */
+/** What was found in a program. */
 export interface GoFound {
-  /** As the program says, e.g. `go1.26.8`; null where it does not. */
+  /** Version of Go in the build info, e.g. `go1.26.8`; null if there is none. */
   readonly version: string | null;
   readonly main: GoModule | null;
   readonly packages: number;
   readonly functions: number;
-  /** How the table of functions was found; null where it was not, and nothing is claimed then. */
+  /** How the function table was found; null if it was not, and then nothing is claimed. */
   readonly pclntab: 'section' | 'searched' | null;
   readonly types: boolean;
-  /** Of a program with C in it, what its reader has to know; null where all of the code is Go's. */
-  readonly beside: Beside | null;
-  /** Of go:embed; they are not claimed. */
+  /** How to distinguish Go from other code that was linked in; null if all code is Go's. */
+  readonly otherCode: OtherCode | null;
+  /** Files of go:embed; they are not claimed. */
   readonly embedded: readonly EmbeddedFile[];
-  /** What could not be read, and why: sentences for a person. */
+  /** Messages about what could not be read. */
   readonly notes: readonly string[];
 }
 
-/** What tells the C in a program from the Go. */
-interface Beside {
+/** Distinguishes the C in a program from the Go. */
+interface OtherCode {
   /** Whether a symbol is Go's. */
   isGo(address: number, name: string): boolean;
-  /** The package that brings sources along; null where their path does not tell. */
+  /** Returns the package that contains a source file; null if the path does not show it. */
   packageOf(path: string): OwnerId | null;
 }
 
 /**
- * Claims the functions, tables and types of a Go program: by what it carries for its own runtime, so that stripping makes
- * no difference. Of a damaged one, what can be read.
+ * Claims the functions, tables, types and data of a Go program, from the tables that its runtime needs and that stripping
+ * keeps. Claims what can be read of a damaged program.
  *
- * @returns null where it is none
+ * @returns null if it is not a Go program
  */
 export function claimGo(
   reader: Reader,
@@ -69,7 +69,7 @@ export function claimGo(
     try {
       return read();
     } catch (error) {
-      // A number that leads out of what was read is damage like any other.
+      // An offset outside what was read is damage like any other.
       if (!(error instanceof BinaryError || error instanceof RangeError)) throw error;
       notes.push(`${what} of this Go program could not be read: ${error.message}`);
       return null;
@@ -84,21 +84,23 @@ export function claimGo(
     functions: 0,
     pclntab: null,
     types: false,
-    beside: null,
+    otherCode: null,
     embedded: [],
   };
   const image = attempt('the memory', () => readImage(reader, elf));
   if (image === null) return nothing;
-  const pclntab = attempt('the table of functions', () => findPclntab(reader, image));
+  const pclntab = attempt('the function table', () => findPclntab(reader, image));
   if (pclntab === null) {
-    // Where there is nothing else of Go either it is another program without sections.
+    // Without any other sign of Go, it is another program without sections.
     if (info === null && notes.length === 0) return null;
-    if (notes.length === 0) notes.push('the table of functions (pclntab) of this Go program was not found');
+    if (notes.length === 0) notes.push('the function table (pclntab) of this Go program was not found');
     return nothing;
   }
   const moduledata = attempt('moduledata', () => readModuledata(image, pclntab));
   if (moduledata === null)
-    notes.push('where types and data of this Go program lie is not known: its moduledata was not found');
+    notes.push(
+      'the locations of types and data of this Go program are unknown: its moduledata was not found',
+    );
   const packages = newPackages();
   const modules = modulesOf(info);
   const owners = ownersOf(claims, packages, modules);
@@ -140,11 +142,11 @@ export function claimGo(
     pclntab: pclntab.found,
     types: types !== null,
     embedded: attempt('the embedded files', () => embeddedFiles(image)) ?? [],
-    beside:
+    otherCode:
       moduledata !== null && hasOtherCode(elf, moduledata)
         ? {
             isGo: goSymbols(moduledata, functions, packages),
-            // One name alone (`net`) is that of many folders.
+            // A single element (`net`) is the name of many folders.
             packageOf(path) {
               const id = packages.ofFile(path);
               return packages.paths[id]?.includes('/') ? owners.package(id) : null;
@@ -154,17 +156,17 @@ export function claimGo(
   };
 }
 
-/** Go aligns its code to so much at most: beyond that there is other code. */
+/** Largest alignment of Go code: a larger gap contains other code. */
 const CODE_ALIGN = 64;
 
-/** Whether there is code before Go's or behind it. */
+/** Whether there is code before or after Go's. */
 const hasOtherCode = ({ sections }: Elf, { text }: Moduledata): boolean =>
   sections.some(
     ({ name, address, size }) =>
       name === '.text' && (text.start - address > CODE_ALIGN || address + size - text.end > CODE_ALIGN),
   );
 
-/** The code of functions, and the table of them. */
+/** Claims the code of functions and the function table. */
 function claimFunctions(
   claims: Claims,
   image: Image,
@@ -178,10 +180,10 @@ function claimFunctions(
   return functions;
 }
 
-/** What others need to know of the types, whose memory can be given back by then. */
+/** What later steps need to know about the types, whose memory can be freed by then. */
 type TypesEnd = Pick<Types, 'end' | 'masks'>;
 
-/** Types, itabs, pointers to functions, and the entries that relocate what is in them. */
+/** Claims types, itabs, pointers to functions, and the relocations within them. */
 function claimTypes(
   claims: Claims,
   image: Image,
@@ -224,7 +226,7 @@ function claimFuncdata(
   claimAll(claims, 'table', buckets.ordered(), owners.tables('pclntab'));
 }
 
-/** Variables and strings by the code that refers to them, and the entries that relocate what is in them. */
+/** Claims variables and strings by the code that refers to them, and the relocations within them. */
 function claimEstimates(
   claims: Claims,
   reader: Reader,
@@ -243,7 +245,7 @@ function claimEstimates(
   claimAll(claims, 'estimate', relocations.ordered(), owners.parts('table', 'relocations', true));
 }
 
-/** Each function with the padding behind it, which is there because of it. */
+/** Claims each function with the padding after it. */
 function claimText(
   claims: Claims,
   image: Image,
@@ -270,22 +272,23 @@ function claimText(
 }
 
 /**
- * Where variables and strings are, which no table lists. Other constants are left out: those that several packages use,
- * such as the dictionaries of generic functions, are mostly of another package than the one that refers to them.
+ * Returns the extents of variables and strings, which no table lists. Other constants are left out: those that several
+ * packages use, such as the dictionaries of generic functions, mostly belong to another package than the one that refers
+ * to them.
  */
 function dataOf(
   { noptrdata, data, types: all, rodata, funcdata }: Moduledata,
   types: TypesEnd | null,
 ): Extent[] {
   if (types === null) return [noptrdata, data];
-  const isBehindTypes = rodata >= all.start && rodata < types.end;
-  const start = isBehindTypes ? types.end : rodata;
-  // Strings come first, then funcdata (but in Go 1.26) and masks.
+  const isAfterTypes = rodata >= all.start && rodata < types.end;
+  const start = isAfterTypes ? types.end : rodata;
+  // Strings come first, then funcdata (before Go 1.26) and masks.
   const end = Math.min(...[funcdata, types.masks ?? 0].filter((each) => each > start));
   return Number.isFinite(end) ? [noptrdata, data, { start, end }] : [noptrdata, data];
 }
 
-/** Variables by their names. */
+/** Claims variables by their symbols. */
 function claimData(
   claims: Claims,
   image: Image,
@@ -313,7 +316,7 @@ const SECTIONS = ['.gopclntab', '.data.rel.ro.gopclntab', '.go.module', '.note.g
 const looksLikeGo = ({ sections }: Elf): boolean =>
   sections.length === 0 || sections.some(({ name }) => SECTIONS.includes(name));
 
-/** Maps got another layout with Go 1.24, unless an experiment is switched off. */
+/** Whether maps have the layout of Go 1.24, which an experiment can switch off. */
 function hasSwissMaps(info: GoBuildInfo | null): boolean {
   const minor = Number(/^go1\.(\d+)/.exec(info?.version ?? '')?.[1] ?? Number.NaN);
   return !(minor < 24) && !(info?.version.includes('noswissmap') ?? false);

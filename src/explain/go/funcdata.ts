@@ -1,4 +1,4 @@
-/** What functions carry for the garbage collector and for tracebacks (funcdata), and pointers to functions, by package. */
+/** Attributes funcdata (tables of functions for garbage collector and tracebacks) and pointers to functions to packages. */
 
 import { type Image, type Region, wordAt } from '../../formats/go/image.ts';
 import type { Moduledata } from '../../formats/go/moduledata.ts';
@@ -6,15 +6,14 @@ import type { Functions } from './functions.ts';
 import { NONE } from './packages.ts';
 import type { Ranges } from './ranges.ts';
 
-/** Of runtime.findfuncbucket, and the code that one is for. */
+/** Size of runtime.findfuncbucket, and of the code that one covers, in bytes. */
 const BUCKET_BYTES = 20;
 const BUCKET_CODE_BYTES = 4096;
 
 /**
- * Each piece of funcdata goes to the package of the first function that has it, and reaches to where the next begins.
- * Pointers to functions lie among them, or in memory of their own, and go to the package of their function.
+ * Adds each piece of funcdata, up to the next one, to the package of the first function that uses it.
  *
- * @param masks the address of what follows funcdata where it is not in the table of functions; null where that is not known
+ * @param masks address of the pointer masks, which follow funcdata if it is not part of pclntab; null if unknown
  */
 export function addFuncdata(
   funcdata: Ranges,
@@ -38,7 +37,7 @@ export function addFuncdata(
     start = places[at] as number;
     if (next !== undefined) bytes = (places[next] as number) - start;
     else if (known !== null) bytes = size - start;
-    // They are sorted by size: the last one has as many bytes as the one before it, at least.
+    // Pieces are sorted by size, so the last has at least as many bytes as the one before it.
     else bytes = Math.min(bytes, size - start);
     const owner = functions.packages[owners[at] as number] as number;
     funcdata.add(offset + start, offset + start + bytes, owner);
@@ -46,8 +45,8 @@ export function addFuncdata(
 }
 
 /**
- * The table that leads from an address to its function has a bucket for every 4096 bytes of code: each goes to the package
- * of the function at which they begin.
+ * The index from addresses to functions has a bucket for every 4096 bytes of code: each belongs to the package of the
+ * function at the start of that code.
  */
 export function addBuckets(
   buckets: Ranges,
@@ -66,7 +65,7 @@ export function addBuckets(
   }
 }
 
-/** Of places, those below an end, lowest first. */
+/** Returns the indexes of the places below `end`, in ascending order of place. */
 function orderOf(places: Uint32Array, count: number, end: number): Float64Array {
   const keys = new Float64Array(count);
   let found = 0;
@@ -83,8 +82,8 @@ function orderOf(places: Uint32Array, count: number, end: number): Float64Array 
 /**
  * Adds every pointer to a function: a word that holds the address at which one begins.
  *
- * @param region where they are looked for
- * @param from the address from which on
+ * @param region the memory to search
+ * @param from the address to search from
  */
 export function addFunctionPointers(
   pointers: Ranges,
@@ -108,7 +107,7 @@ export function addFunctionPointers(
   }
 }
 
-/** The last function that begins at or before an address. */
+/** Returns the index of the last function that begins at or before an address. */
 export function functionAt(entries: Float64Array, count: number, address: number): number {
   let low = 0;
   let high = count;

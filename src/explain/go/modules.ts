@@ -1,4 +1,4 @@
-/** Which module a package is from, by what the go command wrote into the program. */
+/** Finds the module of a package, from the build info. */
 
 import type { GoBuildInfo } from '../../formats/go/build-info.ts';
 
@@ -7,20 +7,20 @@ interface Module {
   readonly version: string | null;
 }
 
-/** What Go's own packages are under. */
+/** The module of Go's standard library. */
 export const STANDARD = 'std';
 
 export interface Modules {
   readonly all: readonly Module[];
-  /** The module of a package; null of one that no known module has. */
+  /** Returns the module of a package; null if no known module contains it. */
   of(path: string): Module | null;
 }
 
 /**
- * What is in no module and has no dot in its first element is Go's own, under `std`. Of a replaced module the version is
- * that of what took its place.
+ * A package outside all modules whose first path element has no dot is in `std`. A replaced module has the version of its
+ * replacement.
  *
- * @param info null where the program has none: only `std` can be told then
+ * @param info null if the program has none; then only `std` is recognized
  */
 export function modulesOf(info: GoBuildInfo | null): Modules {
   const std: Module = { path: STANDARD, version: info?.version ?? null };

@@ -1,24 +1,24 @@
-/** Owners of claimed bytes: modules over packages over what lies in them. Made when they are first needed. */
+/** Owners of claimed bytes: modules contain packages, packages contain parts. Created on first use. */
 
 import type { Claims, OwnerId } from '../../parts/claims.ts';
 import type { Modules } from './modules.ts';
 import { NONE, type PackageId, type Packages } from './packages.ts';
 
 export interface Owners {
-  /** Of a package; null of none. */
+  /** Returns the owner for a package; null for NONE. */
   package(id: PackageId): OwnerId | null;
-  /** Gives what a package has of a table, or of what has no name of its own; null of no package. */
+  /** Returns a function that maps a package to its part of a table or of unnamed bytes; null for NONE. */
   parts(kind: 'table' | 'other', name: string, estimated?: boolean): (id: PackageId) => OwnerId | null;
-  /** The same of a table, whose rest that is of no package stays with it. */
+  /** Like `parts` for a table; bytes of no package belong to the table itself. */
   tables(name: string): (id: PackageId) => OwnerId;
-  /** How many packages were asked for. */
+  /** Number of packages that own something. */
   readonly count: () => number;
 }
 
 const UNKNOWN = -1;
 
 export function ownersOf(claims: Claims, packages: Packages, modules: Modules): Owners {
-  const ofPackage = remembered((id) => {
+  const ofPackage = cached((id) => {
     const path = packages.paths[id] as string;
     const module = modules.of(path);
     const parent =
@@ -26,7 +26,7 @@ export function ownersOf(claims: Claims, packages: Packages, modules: Modules): 
     return claims.owner(parent, 'package', path);
   });
   const parts: Owners['parts'] = (kind, name, estimated = false) => {
-    const { get } = remembered((id) => claims.owner(ofPackage.get(id), kind, name, { estimated }));
+    const { get } = cached((id) => claims.owner(ofPackage.get(id), kind, name, { estimated }));
     return (id) => (id === NONE ? null : get(id));
   };
   return {
@@ -41,8 +41,8 @@ export function ownersOf(claims: Claims, packages: Packages, modules: Modules): 
   };
 }
 
-/** Makes what belongs to a package when it is first asked for. */
-function remembered(make: (id: PackageId) => OwnerId) {
+/** Caches an owner per package, created on first use. */
+function cached(make: (id: PackageId) => OwnerId) {
   let known = new Int32Array(1024).fill(UNKNOWN);
   let count = 0;
   return {

@@ -1,30 +1,30 @@
 /**
- * Which package a symbol belongs to, from its name.
+ * Finds the package of a symbol from its name.
  *
- * Sources: cmd/internal/objabi/path.go (how import paths are escaped), cmd/compile/internal/ir and reflectdata (how
- * functions, methods and what the compiler makes are named).
+ * Sources: cmd/internal/objabi/path.go (escaping of import paths), cmd/compile/internal/ir and reflectdata (names of
+ * functions, methods and generated symbols).
  */
 
 import type { Modules } from './modules.ts';
 
-/** The number of a package: its place in `paths`. */
+/** The number of a package: its index in `paths`. */
 export type PackageId = number;
-/** Of what no package can be told. */
+/** No package, or an unknown one. */
 export const NONE: PackageId = -1;
 
 export interface Packages {
   /** Import paths, by number. */
   readonly paths: readonly string[];
-  /** The number of an import path; NONE of one that is too long to be true. */
+  /** Returns the number of an import path; NONE if it is implausibly long. */
   named(path: string): PackageId;
   /**
-   * The package of the symbol whose name lies in `bytes` from `start` up to and without `end` or a zero byte. It is
-   * final only when `resolve` has seen all names.
+   * Returns the package of the symbol whose name is `bytes` from `start` to `end` or a zero byte. It is final only after
+   * `resolve`, which needs all names.
    */
   ofSymbol(bytes: Buffer, start: number, end: number): PackageId;
-  /** The number of the package that a source file lies in; NONE where no known one fits. */
+  /** Returns the package of a source file; NONE if no known one matches. */
   ofFile(path: string): PackageId;
-  /** Settles names that can be read in two ways, when all are known: the package for each number. */
+  /** Resolves ambiguous names once all are known. Returns the final package for each number. */
   resolve(modules: Modules): Int32Array;
 }
 
@@ -36,16 +36,16 @@ const [OPEN, CLOSE, ROUND, SPACE, COMMA] = [0x5b, 0x5d, 0x28, 0x20, 0x2c];
 const DOLLAR = 0x24;
 const [T, Y, P, E, G, O] = [0x74, 0x79, 0x70, 0x65, 0x67, 0x6f];
 
-/** No program has as many packages, nor paths as long: what claims to is damaged, and would fill the memory. */
+/** Limits beyond those of any program, so that a damaged one cannot exhaust memory. */
 const MAX_PACKAGES = 0xfff0;
 const MAX_PATH_BYTES = 512;
 
-/** Names of one package follow each other, so that a small cache finds most of them without making a string. */
+/** Names of one package are adjacent, so a small cache finds most of them without creating a string. */
 const CACHE = 4096;
 
 /**
- * A name's package ends at the first dot behind the last slash, both before anything that can hold types: `[`, `(`, a space,
- * a comma.
+ * A name's package ends at the first dot after the last slash, both before anything that can contain types: `[`, `(`, a
+ * space, a comma.
  */
 export function packages(): Packages {
   const paths: string[] = [];
@@ -65,7 +65,7 @@ export function packages(): Packages {
     return paths.length - 1;
   };
 
-  /** By the part of a name, as it is written there. */
+  /** Returns the package for the (escaped) path in a name. */
   const ofPath = (bytes: Buffer, start: number, end: number, hash: number): PackageId => {
     const slot = hash & (CACHE - 1);
     const from = cacheStarts[slot] as number;
@@ -89,7 +89,7 @@ export function packages(): Packages {
 
   const ofSymbol = (bytes: Buffer, from: number, limit: number): PackageId => {
     let start = from;
-    // Constants that code loads: $f64.3ff0000000000000.
+    // Floating-point constants: $f64.3ff0000000000000.
     if (bytes[start] === DOLLAR) return NONE;
     if (isGenerated(bytes, start, limit)) {
       start = typeOfGenerated(bytes, start, limit);
@@ -119,7 +119,7 @@ export function packages(): Packages {
     named,
     ofSymbol,
     ofFile(path) {
-      // Of a module's file the version stands in its path.
+      // Paths of files in the module cache contain versions.
       const folder = path.replace(/@[^/]*/g, '').replace(/\/?[^/]*$/, '');
       for (let start = 0; ; start = folder.indexOf('/', start) + 1) {
         const known = ids.get(folder.slice(start));
@@ -132,8 +132,8 @@ export function packages(): Packages {
 }
 
 /**
- * A method that a type has from another package, `a/b.T.c.org/d.m`, looks like one of a package `a/b.T.c.org/d`. It is one of
- * `a/b` where that is a package, a type's name follows, and what comes then is a package, or the whole is in no module.
+ * A promoted method, `a/b.T.c.org/d.m`, looks like one of a package `a/b.T.c.org/d`. It belongs to `a/b` if that is a package,
+ * a type's name follows, and the rest is a package or the complete path is in no module.
  */
 function promoted(
   path: string,
@@ -150,7 +150,7 @@ function promoted(
   return undefined;
 }
 
-/** `type:` and `go:`, and with a dot before Go 1.20: what compiler and linker make of types and for themselves. */
+/** Whether compiler or linker generated a symbol: names beginning with `type:` or `go:` (a dot before Go 1.20). */
 export function isGenerated(bytes: Buffer, at: number, limit: number): boolean {
   if (bytes[at] === T)
     return (
@@ -160,7 +160,7 @@ export function isGenerated(bytes: Buffer, at: number, limit: number): boolean {
       bytes[at + 3] === E &&
       (bytes[at + 4] === COLON || bytes[at + 4] === DOT)
     );
-  // In a package's path `go.` is the beginning of a host: go.uber.org.
+  // In a package path, `go.` begins a host name: go.uber.org.
   if (bytes[at] !== G || bytes[at + 1] !== O) return false;
   if (bytes[at + 2] === COLON) return true;
   return (
@@ -170,15 +170,15 @@ export function isGenerated(bytes: Buffer, at: number, limit: number): boolean {
   );
 }
 
-/** How what follows begins: asked first, for it is asked of every name. */
+/** First letters of GO_NAMES: a cheap test, because it runs for every name. */
 const GO_LETTERS = Array.from('(sifbmc', (letter) => letter.charCodeAt(0));
 const GO_NAMES = /^(\(|struct|interface|shape\.|string\.|itab\.|func\.|buildid|map\.|cuinfo)/;
 
-/** Where the name of the type begins in `type:.eq.[7]pkg.T`; `limit` where a type without a name has no package. */
+/** Returns the start of the type's name in `type:.eq.[7]pkg.T`; `limit` if the type has no name and so no package. */
 function typeOfGenerated(bytes: Buffer, start: number, limit: number): number {
   if (bytes[start] !== T) return limit;
   let at = start + 5;
-  // The function that is made: .eq. and .hash.
+  // The generated function: .eq. or .hash.
   if (bytes[at] === DOT) {
     at += 1;
     while (at < limit && bytes[at] !== DOT && bytes[at] !== 0) at += 1;
@@ -197,7 +197,7 @@ function typeOfGenerated(bytes: Buffer, start: number, limit: number): number {
 
 const WITHOUT_NAME = /^(struct \{|interface \{|func\(|map\[|chan |<-chan |go\.shape\.|\()/;
 
-/** The beginning, as far as it is looked at. */
+/** Returns the first characters, as many as the patterns need. */
 const text = (bytes: Buffer, start: number, limit: number): string =>
   bytes.toString('latin1', start, Math.min(limit, start + 12));
 
@@ -213,7 +213,7 @@ function matches(
   return true;
 }
 
-/** `gopkg.in/yaml%2ev3` is how a symbol spells gopkg.in/yaml.v3. */
+/** Decodes the escapes in symbol names: `gopkg.in/yaml%2ev3` is gopkg.in/yaml.v3. */
 function unescaped(path: string): string {
   if (!path.includes('%')) return path;
   return path.replace(/%([0-9a-f]{2})/g, (_, digits: string) =>

@@ -1,16 +1,16 @@
-/** Collects pieces of the file with the package of each, in any order, and claims them in the order of the file. */
+/** Collects ranges of the file with their packages, in any order, and claims them in file order. */
 
 import type { Claims, Layer, OwnerId } from '../../parts/claims.ts';
 
-/** Grows; numbers lie in typed arrays, since there are some hundred thousand pieces. */
+/** A growing list, in typed arrays because there are several hundred thousand ranges. */
 export interface Ranges {
-  /** From offset `start` up to and without `end`, in bytes; empty pieces are not kept. */
+  /** Adds the file offsets [start, end); empty ranges are ignored. */
   add(start: number, end: number, owner: number): void;
   readonly count: number;
   /**
-   * In the order of the file, those that touch and have one owner as one. Where two overlap, the one that begins first
-   * has the bytes; of two that begin together, the one that was added first. To be asked for once, when all are added: what
-   * is in order already is not copied.
+   * Returns the ranges in file order, adjacent ranges of one owner merged. If two overlap, the one that begins first has
+   * the bytes; if two begin together, the one that was added first. Call it once, after the last `add`: ranges that are
+   * already in order are not copied.
    */
   ordered(): Ordered;
 }
@@ -25,7 +25,7 @@ export interface Ordered {
 const FIRST_CAPACITY = 4096;
 
 /**
- * @param gap so many bytes between two pieces of one region belong to the first: alignment
+ * @param gap largest alignment gap, in bytes: a gap up to this size belongs to the range before it
  */
 export function ranges(gap = 0): Ranges {
   let starts = new Float64Array(FIRST_CAPACITY);
@@ -97,7 +97,7 @@ export function ranges(gap = 0): Ranges {
   };
 }
 
-/** Claims all pieces, with what `ownerOf` makes of their owners; null claims nothing. */
+/** Claims all ranges for `ownerOf(owner)`; null claims nothing. */
 export function claimAll(
   claims: Claims,
   layer: Layer,
@@ -116,7 +116,7 @@ function doubled(old: Float64Array): Float64Array<ArrayBuffer> {
   return more;
 }
 
-/** Numbers are sorted many times faster than by a function that compares them; a file's offset leaves room for a place. */
+/** Sorts numbers that combine offset and index, which is many times faster than sorting with a comparison function. */
 function orderOf(starts: Float64Array, count: number): Float64Array {
   const keys = new Float64Array(count);
   for (let at = 0; at < count; at += 1) keys[at] = (starts[at] as number) * count + at;

@@ -1,13 +1,13 @@
-/** The entries that relocate the pointers of a position independent program, each to whom the pointer belongs. */
+/** Attributes the relocations of a position-independent program to the owners of the relocated pointers. */
 
 import type { Image } from '../../formats/go/image.ts';
 import { NONE } from './packages.ts';
 import type { Ordered, Ranges } from './ranges.ts';
 
 /**
- * Adds an entry for each pointer that lies in a piece with an owner.
+ * Adds the relocation entry of each pointer that is in a range with an owner.
  *
- * @param pieces of the file, by package; where two have a pointer, the first
+ * @param pieces ranges of the file, by package; if two contain a pointer, the first wins
  */
 export function addRelocations(entries: Ranges, image: Image, pieces: readonly Ordered[]): void {
   const { offset, entrySize, count, places } = image.relocations;
@@ -27,7 +27,7 @@ export function addRelocations(entries: Ranges, image: Image, pieces: readonly O
   }
 }
 
-/** The last piece that begins at or before a place, -1 where none does; most entries are in the order of their places. */
+/** Returns the last range that begins at or before a place; -1 if there is none. Fastest near `near`. */
 function before(starts: Float64Array, count: number, place: number, near: number): number {
   let low = -1;
   let high = count;

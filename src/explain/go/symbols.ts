@@ -1,6 +1,6 @@
 /**
- * Symbol tables of a Go program: data by name, and whose the entries and their names are themselves. Of a program that
- * was linked by a C compiler `.dynsym` can hold them all, and `.symtab` once more.
+ * Reads the symbol tables of a Go program: named data, and the package of each entry and name of the tables themselves. If
+ * a C compiler linked the program, `.dynsym` can contain all symbols in addition to `.symtab`.
  *
  * Layouts: System V ABI, chapters 4 and 5 (https://gabi.xinuos.com/elf/); `.gnu.hash` from bfd/elflink.c of binutils.
  */
@@ -14,7 +14,7 @@ import type { Functions } from './functions.ts';
 import { NONE, type PackageId, type Packages } from './packages.ts';
 import { type Ranges, ranges } from './ranges.ts';
 
-/** A symbol that stands for bytes of the program, or for memory that the file has no bytes for. */
+/** A variable or constant in the file, or in memory that has no bytes in the file. */
 interface DataSymbol {
   readonly name: string;
   readonly package: PackageId;
@@ -23,9 +23,9 @@ interface DataSymbol {
 }
 
 export interface Symbols {
-  /** Data of Go. */
+  /** Go's variables and constants. */
   readonly data: readonly DataSymbol[];
-  /** The tables' own bytes, by package. */
+  /** Bytes of the symbol tables, by package. */
   readonly tables: Ranges;
 }
 
@@ -34,14 +34,14 @@ const SHT_GNU_HASH = 0x6ffffff6;
 const SHT_GNU_VERSYM = 0x6fffffff;
 const STT_OBJECT = 1;
 
-/** Made by Go's linker: tables that are claimed piece by piece, and what marks where they begin. */
+/** Symbols by Go's linker: tables that are claimed in smaller pieces, and labels of their starts. */
 const MARKS = /^(go:|go\.itab\.|type:|type\.\.)|^runtime\.(pclntab|findfunctab|typelink|itablink)$|\.\*$/;
 const ITAB = /^go[:.]itab\.\*?/;
 
-/** Names share their bytes where a linker merges their ends, but not as often as in a table made to waste time. */
+/** Linkers merge common suffixes of names, but share them less often than a table crafted to waste time. */
 const MAX_SHARING = 16;
 
-/** Reads every symbol table that there is. */
+/** Reads all symbol tables. */
 export function readSymbols(
   reader: Reader,
   image: Image,
@@ -53,7 +53,7 @@ export function readSymbols(
   const data: DataSymbol[] = [];
   const { elf } = image;
   const sections = elf.sections.filter(({ type }) => type === SHT.SYMTAB || type === SHT_DYNSYM);
-  // Both tables can name the same data: the larger one is enough.
+  // Both tables can name the same data, so the larger one suffices.
   const largest = sections.reduce<Section | null>(
     (best, each) => (best === null || each.size > best.size ? each : best),
     null,
@@ -96,7 +96,7 @@ function readTable(
   const { entries, count: functionCount } = functions;
   const [textStart, textEnd] = [entries[0] ?? 0, entries[functionCount] ?? 0];
   const inGo = extentsOf(moduledata);
-  // Constants lie outside of what moduledata tells of: their names are of a package that has functions.
+  // Constants are outside the extents in moduledata: their names contain a package that has functions.
   const known = packages.paths.length;
   let left = MAX_SHARING * names.length;
 
@@ -111,7 +111,7 @@ function readTable(
     if (nameAt >= names.length) continue;
     const end = endOfName(names, nameAt);
     left -= end - nameAt;
-    if (left < 0) throw new BinaryError(`the names in ${strings.name} are too long to be true`);
+    if (left < 0) throw new BinaryError(`the names in ${strings.name} are implausibly long`);
     const id = packages.ofSymbol(names, nameAt + itabBytes(names, nameAt), end);
     if (inGo(value) || id < known) found[index] = id;
     const bytes = wordAt(view, at + (wide ? 16 : 8), word, little);
@@ -130,9 +130,9 @@ function readTable(
 }
 
 /**
- * Whether a symbol is of what Go's linker made of Go: all else in a program is of C that was linked to it.
+ * Returns a function that reports whether a symbol comes from Go; all others in the program come from C.
  *
- * @param packages as they are when all of Go was read
+ * @param packages all packages of the program
  */
 export function goSymbols(
   moduledata: Moduledata | null,
@@ -150,7 +150,7 @@ export function goSymbols(
   };
 }
 
-/** Behind `go:itab.*` follows the type that the table is for. */
+/** Returns the length of the prefix `go:itab.`, after which the table's type follows. */
 function itabBytes(names: Buffer, at: number): number {
   if (names[at] !== 0x67) return 0;
   return ITAB.exec(names.toString('latin1', at, at + 9))?.[0].length ?? 0;
@@ -161,7 +161,7 @@ function endOfName(names: Buffer, at: number): number {
   return zero === -1 ? names.length : zero;
 }
 
-/** Whether Go's linker put something at an address, and not C's. */
+/** Returns a function that reports whether an address is in Go's data. */
 function extentsOf(moduledata: Moduledata | null): (address: number) => boolean {
   if (moduledata === null) return () => false;
   const { noptrdata, data, types, bss, noptrbss } = moduledata;
@@ -169,7 +169,7 @@ function extentsOf(moduledata: Moduledata | null): (address: number) => boolean 
   return (address) => extents.some(({ start, end }) => address >= start && address < end);
 }
 
-/** The entries of a table that has one for each symbol. */
+/** Adds the entries of a table that has one per symbol. */
 function addTable(tables: Ranges, { offset, size }: Section, entrySize: number, found: Int32Array): void {
   const count = Math.min(found.length, Math.floor(size / entrySize));
   for (let index = 0; index < count; index += 1) {
@@ -205,7 +205,7 @@ function addNames(
   }
 }
 
-/** The chains, which have a hash of each symbol from the first that is hashed on. */
+/** Adds the chains of a hash table: one hash per symbol, from the first hashed symbol onward. */
 function addHash(
   tables: Ranges,
   reader: Reader,

@@ -1,4 +1,4 @@
-/** Which package a type is of: that which its descriptor names, else those of what it is made of. */
+/** Finds the package of a type: the one its descriptor names, else one of its element types. */
 
 import {
   INTERFACE_METHOD_BYTES,
@@ -10,11 +10,11 @@ import type { TypeWalk } from '../../formats/go/type-walk.ts';
 import { type Modules, STANDARD } from './modules.ts';
 import { NONE, type PackageId, type Packages } from './packages.ts';
 
-/** What the compiler says types are of that stand for several in generic code: no package. */
+/** The pseudo package of types that stand for several in generic code. */
 const SHAPES = 'go.shape';
-/** Behind so many types within types no package is looked for. */
+/** Depth of nested types at which the search ends. */
 const MAX_NESTING = 8;
-/** A larger number does not fit the table of what is known: the type is of no package when it is asked for again. */
+/** Largest package number that fits the cache; a type of a larger one has no package when requested again. */
 const LARGEST_KNOWN = 0xfffc;
 
 export class TypePackages {
@@ -22,9 +22,9 @@ export class TypePackages {
   readonly #walk: TypeWalk;
   readonly #packages: Packages;
   readonly #modules: Modules;
-  /** By pointer-sized slot: 0 not yet, 1 none or being looked for, from 2 on a package. */
+  /** By pointer-sized slot: 0 unknown, 1 no package or in progress, otherwise package number + 2. */
   readonly #known: Uint16Array;
-  /** By the place of a package's path. */
+  /** Package by the place of its path. */
   readonly #paths = new Map<number, PackageId>();
   readonly #standard = new Map<PackageId, boolean>();
 
@@ -36,12 +36,12 @@ export class TypePackages {
     this.#known = new Uint16Array(Math.ceil(types.size / types.word));
   }
 
-  /** That of the type at a place; `NONE` where it has none, or no type is there. */
+  /** Returns the package of the type at a place; NONE if it has none, or there is no type. */
   of(place: number): PackageId {
     return this.#of(place, 0);
   }
 
-  /** Of a table of methods: that of the concrete type, else of the interface. */
+  /** Returns the package of an itab: that of its concrete type, else of its interface. */
   ofItab(itab: number): PackageId {
     const id = this.of(this.#types.target(itab + this.#types.word));
     return id === NONE ? this.of(this.#types.target(itab)) : id;
@@ -101,7 +101,7 @@ export class TypePackages {
     return best;
   }
 
-  /** Of an interface and a struct: that of its members' names, else of their types. */
+  /** Returns the package of an interface or struct: that of its members' names, else of their types. */
   #ofMembers(own: number, isStruct: boolean, depth: number): PackageId {
     const { word, size } = this.#types;
     const path = this.#types.target(own);
@@ -128,7 +128,7 @@ export class TypePackages {
     return id;
   }
 
-  /** Of a type that is made of several packages' types: the first that is not the standard library's, else the first. */
+  /** Chooses among the packages of element types: the first outside the standard library, else the first. */
   #better(best: PackageId, next: PackageId): PackageId {
     return next !== NONE && (best === NONE || (this.#isStandard(best) && !this.#isStandard(next)))
       ? next

@@ -1,6 +1,5 @@
 /**
- * Types that a Go program carries for reflection, interfaces and its garbage collector: descriptors, their names, masks
- * of pointers and tables of methods (itabs), each with its package.
+ * Attributes type descriptors, their names, pointer masks and method tables (itabs) to packages.
  */
 
 import { type Image, type Region, wordAt } from '../../formats/go/image.ts';
@@ -19,27 +18,26 @@ import { type Ranges, ranges } from './ranges.ts';
 import { TypePackages } from './type-packages.ts';
 
 export interface Types {
-  /** Of the bytes of descriptors, names and masks; offsets in the file. */
+  /** Descriptors, names and masks; offsets in the file. */
   readonly types: Ranges;
-  /** Tables of methods and the lists that lead to types and to them. */
+  /** Method tables, and the lists of types and method tables. */
   readonly itabs: Ranges;
-  /** What was read of the memory that types are in, for others who look for things there. */
+  /** The memory that contains the types, as far as it was read. */
   readonly region: Region;
-  /** The address behind the last descriptor or name. */
+  /** End address of the last descriptor or name. */
   readonly end: number;
-  /** The lowest address of a mask of pointers, which follow funcdata; null where there is none. */
+  /** Lowest address of a pointer mask (they follow funcdata); null if there is none. */
   readonly masks: number | null;
 }
 
-/** Of memory that is read, whatever the size of the file. */
+/** Bytes of memory that may be read whatever the size of the file. */
 const LEAST_BYTES = 16 << 20;
 
 /**
- * Walks from the lists of types and of itabs over pointers, then looks for what is in between: types that only code refers
- * to are in no list.
+ * Follows pointers from the lists of types and itabs, then scans the gaps: types that only code refers to are in no list.
  *
- * @param swiss whether maps are those of Go 1.24 and later
- * @throws BinaryError when the types are not in the file
+ * @param swiss whether map types have the layout of Go 1.24 and later
+ * @throws BinaryError if the types are not in the file
  */
 export function readTypes(
   image: Image,
@@ -61,7 +59,7 @@ export function readTypes(
   }
   walk.walkAll();
   const { address, size } = types;
-  // Strings and then funcdata follow the types, where they are in one section.
+  // Strings and then funcdata follow the types if they are in one section.
   walk.scan(moduledata.funcdata > address ? Math.min(size, moduledata.funcdata - address) : size);
 
   const owners = new TypePackages(types, walk, packages, modules);
@@ -79,16 +77,16 @@ export function readTypes(
   };
 }
 
-/** Collects the bytes of descriptors, and of the names and masks that they refer to. */
+/** Collects descriptors, and the names and masks that they refer to. */
 class TypePieces {
   readonly claimed: Ranges;
-  /** Where the last of them ends. */
+  /** End of the last descriptor or name. */
   last = 0;
-  /** The lowest address of a mask; null where there is none. */
+  /** Lowest address of a mask; null if there is none. */
   masks: number | null = null;
   readonly #types: TypeDescriptors;
   readonly #rodata: { readonly start: number; readonly end: number; readonly offset: number };
-  /** A bit for each place of a name that was added. */
+  /** One bit per place: whether the name there was added. */
   readonly #nameSeen: Uint8Array;
 
   constructor(image: Image, { rodata }: Moduledata, types: TypeDescriptors) {
@@ -102,7 +100,7 @@ class TypePieces {
     };
   }
 
-  /** Adds the descriptor from a place up to and without `end`. */
+  /** Adds the descriptor at [place, end). */
   add(place: number, end: number, id: PackageId): void {
     this.#claim(place, end, id);
     this.#addNames(place, id);
@@ -152,7 +150,7 @@ class TypePieces {
   #addMask(place: number, id: PackageId): void {
     const { address, size, region } = this.#types;
     const { address: start, bits, isProgram } = this.#types.maskOf(place);
-    // Masks have no pointers and so are not among the types of a program that is relocated.
+    // Masks contain no pointers, so in a relocated program they are not with the types.
     const within = start - address;
     const isNear = start > address && start < address + size;
     if (bits === 0 || !(isNear || (start > this.#rodata.start && start < this.#rodata.end))) return;
@@ -164,7 +162,7 @@ class TypePieces {
   }
 }
 
-/** Tables of methods, and the lists that lead to types and to them. */
+/** Returns method tables, and the lists of types and method tables. */
 function tablesOf(
   types: TypeDescriptors,
   owners: TypePackages,
@@ -180,7 +178,7 @@ function tablesOf(
   }
   for (const itab of itabs) {
     const methods = types.interfaceMethods(types.target(itab));
-    // Before Go 1.22 four bytes of nothing lie behind the hash in 32-bit programs as well; the gap has them.
+    // Before Go 1.22, four unused bytes follow the hash in 32-bit programs too; the gap covers them.
     const end = Math.min(size, itab + 2 * word + Math.max(4, word) + methods * word);
     tables.add(region.offset + itab, region.offset + end, owners.ofItab(itab));
   }
@@ -192,7 +190,7 @@ function tablesOf(
   return tables;
 }
 
-/** Places of itabs that lie among the types. */
+/** Returns the places of the itabs that are in the memory of types. */
 function itabsOf(links: Links, { address, word, size }: TypeDescriptors): number[] {
   const found: number[] = [];
   for (let index = 0; index < links.count; index += 1) {
@@ -202,7 +200,7 @@ function itabsOf(links: Links, { address, word, size }: TypeDescriptors): number
   return found;
 }
 
-/** No more than a part of the file, as embedded files come behind the types. */
+/** Reads the memory of types, at most a fraction of the file, because embedded files follow the types. */
 function readRegion(image: Image, { types }: Moduledata, fileBytes: number): Region {
   const end = Math.min(types.end, types.start + LEAST_BYTES + Math.floor(fileBytes / 4));
   const length = Math.min(end - types.start, image.available(types.start));
@@ -212,12 +210,12 @@ function readRegion(image: Image, { types }: Moduledata, fileBytes: number): Reg
 
 interface Links {
   readonly count: number;
-  /** Where the list lies in the file. */
+  /** Offset of the list in the file. */
   readonly offset: number;
   valueAt(index: number): number;
 }
 
-/** A list of places or pointers; empty where it is not in the file. */
+/** Reads a list of places or pointers; empty if it is not in the file. */
 function readLinks(image: Image, { address, count }: Slice, bytesEach: 4 | 8): Links {
   const fits = count > 0 && count * bytesEach <= image.available(address);
   if (!fits) return { count: 0, offset: 0, valueAt: () => 0 };
