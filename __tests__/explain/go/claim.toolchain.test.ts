@@ -1,5 +1,8 @@
-import { readFileSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { dirname, join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
+import { modulesOf } from '../../../src/explain/go/modules.ts';
 import { bufferReader } from '../../../src/formats/reader.ts';
 import type { Part } from '../../../src/snapshot/schema.ts';
 import { withoutSections } from '../../helpers/elf-builder.ts';
@@ -124,6 +127,50 @@ describe('functions belong to the package that defines them', () => {
     expect(summed.text).toEqual(named.text);
     expect(summed.share).toEqual(named.share);
     expect(find(summed.parts, 'example.org/app', 'main', 'code')).toMatchObject({ kind: 'other' });
+  });
+});
+
+describe('vendored packages belong to the vendored module', () => {
+  test('in a program built in GOPATH mode, by the path after the vendor folder', () => {
+    const gopath = mkdtempSync(join(tmpdir(), 'size-guard-gopath-'));
+    const root = join(gopath, 'src/example.org/cli');
+    const files = {
+      'main.go': 'package main\n\nimport "example.com/kit/v2/api"\n\nfunc main() { api.Serve() }\n',
+      'vendor/example.com/kit/v2/api/api.go':
+        'package api\n\nimport "net/netip"\n\n//go:noinline\nfunc Serve() { println(netip.MustParseAddr("::1").String()) }\n',
+    };
+    try {
+      for (const [name, text] of Object.entries(files)) {
+        mkdirSync(dirname(join(root, name)), { recursive: true });
+        writeFileSync(join(root, name), text);
+      }
+      const file = join(gopath, 'cli');
+      const env = { GO111MODULE: 'off', GOPATH: gopath, GOFLAGS: '', CGO_ENABLED: '0', GOARCH: 'amd64' };
+      shop.run('go', ['-C', root, 'build', '-trimpath', '-ldflags=-s -w', '-o', file, '.'], env);
+      const { parts } = claimedIn(file);
+      expect(find(parts, 'example.com/kit/v2/api')).toMatchObject({ kind: 'package' });
+      expect(parts.filter(({ name }) => name.includes('vendor'))).toEqual([]);
+    } finally {
+      rmSync(gopath, { recursive: true, force: true });
+    }
+  });
+
+  test.each([
+    ['example.org/cli/vendor/example.com/kit/v2/api', 'example.com/kit/v2', 'v2.1.0'],
+    ['example.org/cli/vendor/example.com/kit/v2/vendor/example.com/deep/x', 'example.com/deep', 'v0.1.0'],
+    ['example.org/cli/vendor/example.com/unknown', undefined, undefined],
+    ['cmd/vendor/golang.org/x/arch/x86/x86asm', 'std', 'go1.26.8'],
+    ['vendor/golang.org/x/net/dns/dnsmessage', 'std', 'go1.26.8'],
+  ])('%s is of module %s', (path, module, version) => {
+    const dependency = (name: string, at: string) => ({ path: name, version: at, replacement: null });
+    const modules = modulesOf({
+      version: 'go1.26.8',
+      path: 'example.org/cli',
+      main: { path: 'example.org/cli', version: '(devel)' },
+      dependencies: [dependency('example.com/kit/v2', 'v2.1.0'), dependency('example.com/deep', 'v0.1.0')],
+      settings: [],
+    });
+    expect([modules.of(path)?.path, modules.of(path)?.version]).toEqual([module, version]);
   });
 });
 

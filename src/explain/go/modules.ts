@@ -31,7 +31,8 @@ export function modulesOf(info: GoBuildInfo | null): Modules {
   if (main !== null) byPath.set(main.path, { path: main.path, version: main.version || null });
   return {
     all: [std, ...byPath.values()],
-    of(path) {
+    of(given) {
+      const path = unvendored(given);
       if (path === 'main') return main === null ? null : (byPath.get(main.path) ?? null);
       for (let end = path.length; end > 0; end = path.lastIndexOf('/', end - 1)) {
         const module = byPath.get(path.slice(0, end));
@@ -41,4 +42,17 @@ export function modulesOf(info: GoBuildInfo | null): Modules {
       return first.includes('.') ? null : std;
     },
   };
+}
+
+const VENDOR = '/vendor/';
+
+/**
+ * Returns the import path of a package without the vendor folder that contains it: programs built in GOPATH mode have
+ * packages such as `github.com/docker/cli/vendor/github.com/moby/term`. Copies in Go's own `vendor` and `cmd/vendor` keep
+ * their paths, because they belong to `std`.
+ */
+export function unvendored(path: string): string {
+  const at = path.lastIndexOf(VENDOR);
+  const [first = ''] = path.split('/', 1);
+  return at === -1 || !first.includes('.') ? path : path.slice(at + VENDOR.length);
 }

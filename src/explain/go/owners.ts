@@ -1,7 +1,7 @@
 /** Owners of claimed bytes: modules contain packages, packages contain parts. Created on first use. */
 
 import type { Claims, OwnerId } from '../../parts/claims.ts';
-import type { Modules } from './modules.ts';
+import { type Modules, unvendored } from './modules.ts';
 import { NONE, type PackageId, type Packages } from './packages.ts';
 
 export interface Owners {
@@ -19,7 +19,7 @@ const UNKNOWN = -1;
 
 export function ownersOf(claims: Claims, packages: Packages, modules: Modules): Owners {
   const ofPackage = cached((id) => {
-    const path = packages.paths[id] as string;
+    const path = unvendored(packages.paths[id] as string);
     const module = modules.of(path);
     const parent =
       module === null ? null : claims.owner(null, 'module', module.path, { version: module.version });
