@@ -104,7 +104,7 @@ describe('the causes of a change', () => {
           part('package', 'net/http', 200_000 + extra),
           part('package', 'reflect', 100_000 + extra, {
             parts: [
-              part('symbol', reflects ? 'reflect.(*rtype).Method' : 'reflect.(*rtype).Key', 1700),
+              part('symbol', reflects ? 'reflect.(*rtype).FieldAlign' : 'reflect.(*rtype).Method', 1700),
               part('other', 'other', 98_300 + extra),
             ],
           }),

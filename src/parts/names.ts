@@ -13,10 +13,12 @@ export const LINKED_TABLES: readonly string[] = ['symbol table', 'relocations'];
 export const REST = 'other';
 
 /**
- * A method that Go's linker keeps only if any method may be called through reflection, by a name or number that it does not
- * know. It then keeps all exported methods of the types in use (cmd/link/internal/ld/deadcode.go).
+ * A method that a program contains exactly if Go's linker stopped pruning methods. Once a reachable function calls reflect's
+ * `Method`, or `MethodByName` with a name that is not constant, the linker keeps all exported methods of the types in use
+ * (cmd/link/internal/ld/deadcode.go), among them this one, which hardly any program calls. `reflect.(*rtype).Method` is no
+ * sign of it, because interface calls keep it in pruned programs as well.
  */
-export const KEEPS_ALL_METHODS = 'reflect.(*rtype).Method';
+export const KEEPS_ALL_METHODS = 'reflect.(*rtype).FieldAlign';
 
 /** The name of a part in a sentence: `.rodata` instead of `.rodata, not attributed`. */
 export const shortName = (name: string): string =>
