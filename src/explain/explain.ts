@@ -113,11 +113,10 @@ async function partsOf(reader: Reader, elf: Elf | null, context: ExplainContext)
       embedded = go.embedded;
     }
     if (go?.pclntab == null || go.otherCode !== null) {
-      const { isGo: hasOwner, packageOf: ownerOfSource } = go?.otherCode ?? {};
+      const { isGo: hasOwner, packageOf: ownerOfSource, goCode: foreignCode } = go?.otherCode ?? {};
       const unpacked = await unpackZstd(elf, reader, unpackFrame);
-      context.notes.push(
-        ...claimNative(reader, elf, claims, { ...options, hasOwner, ownerOfSource, unpacked }).notes,
-      );
+      const native = { ...options, hasOwner, ownerOfSource, foreignCode, unpacked };
+      context.notes.push(...claimNative(reader, elf, claims, native).notes);
     }
     collect?.();
   }

@@ -2,6 +2,7 @@ import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'nod
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
+import { explainFile } from '../../../src/explain/explain.ts';
 import { modulesOf } from '../../../src/explain/go/modules.ts';
 import { bufferReader } from '../../../src/formats/reader.ts';
 import type { Part } from '../../../src/snapshot/schema.ts';
@@ -214,6 +215,31 @@ describe('if the tables are hard to find', () => {
     },
   );
 });
+
+test.each(['amd64', 'arm'] as const)(
+  'symbols of the C start-up files that have no size own nothing of the Go code after them, on %s',
+  async (goarch) => {
+    const cgo = {
+      'go.mod': 'module example.org/app\n\ngo 1.20\n',
+      'main.go':
+        'package main\n\n// int twice(int value) { return 2 * value; }\nimport "C"\nimport "fmt"\n\nfunc main() { fmt.Println(C.twice(21)) }\n',
+    };
+    // Exports _start, whose size is 0 on Arm, so that it remains after stripping; Go's functions have no symbols then.
+    const options = ['-trimpath', '-ldflags=-s -w -linkmode=external -extldflags=-rdynamic'];
+    const env = { GOARCH: goarch, CGO_ENABLED: '1', CC: `${TRIPLES[goarch]}-gcc` };
+    const bytes = readFileSync(shop.goModule(cgo, options, env));
+    const { parts } = (await explainFile(bufferReader(bytes))).explanation;
+    const start = symbolsIn(parts).find(({ name }) => name === '_start');
+    expect(start?.fileBytes).toBeGreaterThan(16);
+    expect(start?.fileBytes).toBeLessThan(1000);
+    const inGo = (found: readonly Part[]) => find(found, 'std', 'internal/abi')?.fileBytes;
+    expect(inGo(parts)).toBe(inGo(claimed(bufferReader(bytes)).parts));
+  },
+);
+
+/** All symbols, at any depth. */
+const symbolsIn = (parts: readonly Part[]): Part[] =>
+  parts.flatMap((part) => [...(part.kind === 'symbol' ? [part] : []), ...symbolsIn(part.parts ?? [])]);
 
 test('a program by Go 1.17 has a note about its version', () => {
   const file = shop.goModule(

@@ -46,6 +46,8 @@ export interface GoFound {
 
 /** Distinguishes the C in a program from the Go. */
 interface OtherCode {
+  /** Address at which Go's code begins. */
+  readonly goCode: number;
   /** Whether a symbol is Go's. */
   isGo(address: number, name: string): boolean;
   /** Returns the package that contains a source file; null if the path does not show it. */
@@ -145,6 +147,7 @@ export function claimGo(
     otherCode:
       moduledata !== null && hasOtherCode(elf, moduledata)
         ? {
+            goCode: moduledata.text.start,
             isGo: goSymbols(moduledata, functions, packages),
             // A single element (`net`) is the name of many folders.
             packageOf(path) {

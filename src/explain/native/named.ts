@@ -31,6 +31,8 @@ export interface NamingOptions {
   readonly symbols: 'names' | 'none';
   /** Whether a symbol has an owner already; such symbols are not claimed. */
   readonly hasOwner?: ((address: number, name: string) => boolean) | undefined;
+  /** Address at which code begins that another reader claims: no symbol without a size extends into it. */
+  readonly foreignCode?: number | undefined;
 }
 
 /** Claims all symbols that have bytes. */
@@ -39,9 +41,9 @@ export function claimSymbols(
   claims: Claims,
   table: SymbolTable,
   parents: Parents,
-  { symbols, hasOwner = () => false }: NamingOptions,
+  { symbols, hasOwner = () => false, foreignCode }: NamingOptions,
 ): Named {
-  const { inFile, inMemory } = placeSymbols(elf, table);
+  const { inFile, inMemory } = placeSymbols(elf, table, foreignCode);
   const parentOf = new Int32Array(table.count).fill(NONE);
   const owned = new Uint8Array(table.count);
   const effort = effortFor(table.count);

@@ -26,8 +26,12 @@ export interface Placed {
 /** Largest alignment of functions, unless a section requires more. */
 const CODE_ALIGN = 16;
 
-/** Returns the bytes of every symbol that has some. */
-export function placeSymbols(elf: Elf, table: SymbolTable): Placed {
+/**
+ * Returns the bytes of every symbol that has some.
+ *
+ * @param foreignCode address at which code begins that other tables describe: symbols without a size end there at the latest
+ */
+export function placeSymbols(elf: Elf, table: SymbolTable, foreignCode?: number): Placed {
   const extents = extentsOf(elf);
   const count = table.count;
   const starts = new Float64Array(count);
@@ -61,6 +65,7 @@ export function placeSymbols(elf: Elf, table: SymbolTable): Placed {
       starts.subarray(from, to),
       ends.subarray(from, to),
       symbols.subarray(from, to),
+      foreignCode ?? Number.POSITIVE_INFINITY,
     );
   return { inFile: part(0, fileFound), inMemory: part(fileFound, found) };
 }
@@ -132,6 +137,7 @@ function resolveOverlaps(
   starts: Float64Array,
   ends: Float64Array,
   symbols: Uint32Array,
+  foreignCode: number,
 ): Spans {
   const total = symbols.length;
   const order = orderBy(starts, total);
@@ -151,7 +157,12 @@ function resolveOverlaps(
       if (isBetter(table, ends, symbols, other, best)) best = other;
     }
     const extent = extents[table.sectionIndexes[symbols[best] as number] as number];
-    const limit = Math.min(extent?.end ?? start, starts[order[next] as number] ?? Number.POSITIVE_INFINITY);
+    const foreign = extent === undefined ? start : extent.start + (foreignCode - extent.base);
+    const limit = Math.min(
+      extent?.end ?? start,
+      starts[order[next] as number] ?? Number.POSITIVE_INFINITY,
+      foreign > start ? foreign : Number.POSITIVE_INFINITY,
+    );
     let end = ends[best] as number;
     // Assembly functions without a size extend to the next symbol, others include the padding after them.
     if (end === start || (limit > end && limit - end < (extent?.padding ?? 0))) end = limit;
