@@ -375,7 +375,7 @@ describe('values of another kind', () => {
     [
       'a time without unit',
       withBuild('run: make\ntimeout: 30'),
-      '5:14: 30 is not a duration; write it like 45s, 30m or 2h',
+      '5:14: 30 is not a time; write one like 45s, 30m or 2h',
     ],
     ['an artifact without value', 'version: 1\nartifacts:\n  app:\n', '3:7: expected a map, found nothing'],
     ['an empty path', 'version: 1\nartifacts:\n  app: { path: "" }\n', '3:16: must not be empty'],
@@ -571,7 +571,7 @@ describe('buildx', () => {
 describe('the early word', () => {
   const DAYS = 'write one like 30 days';
   check([
-    ['a number', withHead('trend: { warn: 30 }'), '2:16: 30 is not a number of days; write it like 30 days'],
+    ['a number', withHead('trend: { warn: 30 }'), '2:16: 30 is not a number of days; write one like 30 days'],
     ['hours', withHead('trend: { warn: 30h }'), `2:16: "30h" is not a number of days; ${DAYS}`],
     ['nothing', withHead('trend: { warn: 0 days }'), `2:16: "0 days" is not a number of days; ${DAYS}`],
     [

@@ -160,7 +160,7 @@ export const duration = read(
   (input) =>
     typeof input === 'string'
       ? parseDuration(input)
-      : { ok: false, problem: `${JSON.stringify(input)} is not a duration; write it like 45s, 30m or 2h` },
+      : { ok: false, problem: `${JSON.stringify(input)} is not a time; write one like 45s, 30m or 2h` },
   { type: 'string', pattern: '^\\s*\\d+(\\.\\d+)?\\s*[smh]\\s*$' },
 );
 
@@ -168,6 +168,6 @@ export const days = read(
   (input) =>
     typeof input === 'string'
       ? parseDays(input)
-      : { ok: false, problem: `${JSON.stringify(input)} is not a number of days; write it like 30 days` },
+      : { ok: false, problem: `${JSON.stringify(input)} is not a number of days; write one like 30 days` },
   { type: 'string', pattern: '^\\s*\\d+\\s*(d|day|days)\\s*$' },
 );
