@@ -68,7 +68,7 @@ test('an honest run is a success', async () => {
 
 describe('never a success, and the report says why: a snapshot', () => {
   test.each<[string, (honest: Snapshot) => object, RegExp]>([
-    ['with another config', () => ({ config: 'e'.repeat(64) }), /measured with another budgets\.yml/],
+    ['with another config', () => ({ config: 'e'.repeat(64) }), /measured with a different budgets\.yml/],
     ['without config', () => ({ config: null }), /does not identify the budgets\.yml/],
     [
       'of a smaller file',
@@ -83,7 +83,7 @@ describe('never a success, and the report says why: a snapshot', () => {
     [
       'of a file outside of the glob',
       lib({ file: 'lib/amd64/x/a.so' }),
-      /the file of libs in budgets\.yml is lib\/amd64\/\*\.so/,
+      /the path of libs in budgets\.yml is lib\/amd64\/\*\.so/,
     ],
     [
       'of a file under another name',
@@ -122,7 +122,7 @@ describe('never a success, and the report says why: a snapshot', () => {
     [
       'that planned something else',
       ({ planned }) => ({ planned: [...planned, { artifact: 'x', target: 'amd64', variant: null }] }),
-      /plans x on amd64, and budgets\.yml does not/,
+      /plans x on amd64, but budgets\.yml does not/,
     ],
     [
       'that planned less',
@@ -139,7 +139,7 @@ describe('never a success, and the report says why: a snapshot', () => {
       /no snapshot of arm64 arrived/,
     ],
     ['without the size of a limit', lib({ sizes: [raw(500)] }), /^$/],
-    ['without the packages of a limit on them', lib({ parts: [] }), /no parts that it is counted from/],
+    ['without the packages of a limit on them', lib({ parts: [] }), /no parts to compute it from/],
     [
       'with packages that its sizes do not have',
       lib({ parts: [PACKAGE, OTHER] }),
@@ -275,7 +275,7 @@ describe('a pull request that changes budgets.yml', () => {
   test('and is measured with the base branch’s all the same is not believed', async () => {
     const verdict = await changing(changed, () => ({ config: sha256(INJECTOR) }));
     expect(verdict).toMatchObject({ conclusion: 'neutral' });
-    expect(verdict.doubts.join()).toContain('another budgets.yml than that of the pull request at aaaaaaa');
+    expect(verdict.doubts.join()).toContain('a different budgets.yml than that of the pull request at aaaaaaa');
   });
 
   test('to be stricter, or to measure more, is a success', async () => {
