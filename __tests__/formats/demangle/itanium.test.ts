@@ -203,7 +203,6 @@ describe('templates and expressions (5.1.6)', () => {
     ['_Z1fIXadL_Z1gvEEEvv', 'void f<&(g())>()'],
     ['_Z1fIXadL_ZN1A1gEvEEEvv', 'void f<&A::g>()'],
     ['_Z1fIiEDTplfp_Li1EET_', 'decltype ({parm#1}+(1)) f<int>(int)'],
-    ['_Z1fIiEDTszfp_ET_', 'decltype (sizeof ({parm#1})) f<int>(int)'],
     ['_Z1fIiEDTstT_ES0_', 'decltype (sizeof (int)) f<int>(int)'],
     ['_Z1fIiiEDTplfp_fp0_ET_T0_', 'decltype ({parm#1}+{parm#2}) f<int, int>(int, int)'],
   ]);
