@@ -248,7 +248,8 @@ describe('properties', () => {
     fc.assert(
       fc.property(letters, (body) => {
         expect(typeof demangle(`_R${body}`)).toBe('string');
-        expect([null, 'string']).toContainEqual(crateOf(`_R${body}`) === null ? null : 'string');
+        const crate = crateOf(`_R${body}`);
+        expect(crate === null || body.includes(crate) || body.includes('u')).toBe(true);
       }),
       { numRuns: 3000 },
     );
