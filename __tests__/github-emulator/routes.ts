@@ -346,7 +346,11 @@ export const HANDLERS: Readonly<Record<string, Handler>> = {
     needs: ['pull_requests=read', 'contents=read'],
     handle(call, state) {
       const [example] = exampleOf('repos/list-pull-requests-associated-with-commit') as [Shape];
-      const found = state.pulls.filter(({ head }) => head.sha === call.params['commit_sha']);
+      const found = state.pulls.filter(({ number, head }) => {
+        const left = state.unlisted.get(number) ?? 0;
+        state.unlisted.set(number, Math.max(left - 1, 0));
+        return left === 0 && head.sha === call.params['commit_sha'];
+      });
       const { page, headers } = paged(found, call);
       return answer(
         200,

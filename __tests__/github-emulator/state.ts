@@ -116,6 +116,8 @@ export interface State {
   readonly people: Map<string, Person>;
   readonly tokens: Map<string, Token>;
   readonly pulls: PullRequest[];
+  /** How many lists of a commit's pull requests leave one out, by its number: stale ones, or all of a fork's. */
+  readonly unlisted: Map<number, number>;
   readonly comments: Comment[];
   /** Who is not of the repository, by what GitHub says beside their comments. */
   readonly strangers: string[];
@@ -176,6 +178,7 @@ export function freshState(): State {
       pushes: [],
       artifacts: [],
     },
+    unlisted: new Map(),
     contents: new Map(),
     comparisons: new Map(),
     isPublic: true,

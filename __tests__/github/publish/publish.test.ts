@@ -8,7 +8,7 @@ import { type Judged, type PublishOptions, publish } from '../../../src/github/p
 import type { Verdict } from '../../../src/judge/verdict.ts';
 import { markdownReport } from '../../../src/report/verdict/markdown.ts';
 import { type Emulator, githubEmulator } from '../../github-emulator/emulator.ts';
-import { REPOSITORY, type Token } from '../../github-emulator/state.ts';
+import { FORK, REPOSITORY, type Token } from '../../github-emulator/state.ts';
 import { budget, measured, verdictOf } from '../../judge/judging.ts';
 
 const repository = { owner: REPOSITORY.owner, repo: REPOSITORY.name };
@@ -32,12 +32,20 @@ function judged(verdict: Verdict, own: Partial<Judged> = {}): Judged {
   };
 }
 
+/** What is published of verdicts, whose pull requests are open. */
 async function published(
   github: Emulator,
   all: readonly Judged[],
   options: Partial<PublishOptions> = {},
   token = 'ghs_job',
 ) {
+  const { pulls } = github.state;
+  for (const { subject } of all)
+    if (subject?.pull && !pulls.some(({ number }) => number === subject.pull))
+      pulls.push({
+        ...{ number: subject.pull, state: 'open', author: 'ann', base: { ref: 'main', sha: SHA } },
+        head: { ref: 'topic', sha: subject.sha, owner: REPOSITORY.owner, repository: REPOSITORY.id },
+      });
   const client = githubClient({ token, apiUrl: github.url, log: () => undefined, second: 1 });
   const run = { id: 5, url: 'https://github.com/octo/app/actions/runs/5' };
   const wanted = { comment: 'always', status: 'status', ...options } as const;
@@ -366,6 +374,47 @@ describe.each(['status', 'check-run'] as const)(
         expect(marks(github).at(-1)).toEqual([pending, expect.stringContaining('cannot be')]);
         expect(problems.join()).toContain('Something went wrong');
       }
+    });
+
+    describe('a list of the commit without the pull request that was judged', () => {
+      const conclusion = async (left: number, prepare: (github: Emulator) => void) => {
+        await using github = await githubEmulator();
+        open(github, 7, 'main');
+        open(github, 8, 'release-1');
+        await published(github, [on(over, 7)], { status, comment: 'never' });
+        for (const number of [7, 8]) github.state.unlisted.set(number, left);
+        prepare(github);
+        const { problems } = await published(github, [on(fine, 8)], { status, comment: 'never' });
+        return { last: marks(github).at(-1), problems };
+      };
+
+      test('is requested again', async () => {
+        const { last, problems } = await conclusion(2, () => undefined);
+        expect(last).toEqual(['failure', OVER]);
+        expect(problems).toEqual([]);
+      });
+
+      test('is no success if it stays like that', async () => {
+        const { last, problems } = await conclusion(Number.POSITIVE_INFINITY, () => undefined);
+        expect(last).toEqual([pending, expect.stringContaining('cannot be listed')]);
+        expect(problems.join()).toContain('does not contain pull request #8');
+      });
+
+      test('is correct if the pull request has a newer commit', async () => {
+        const { last } = await conclusion(0, ({ state }) => {
+          for (const [index, pull] of state.pulls.entries())
+            state.pulls[index] = { ...pull, head: { ...pull.head, sha: 'f'.repeat(40) } };
+        });
+        expect(last?.[0]).toBe('success');
+      });
+
+      test('is completed by the branch if the pull request is from a fork', async () => {
+        const { last } = await conclusion(Number.POSITIVE_INFINITY, ({ state }) => {
+          for (const [index, pull] of state.pulls.entries())
+            state.pulls[index] = { ...pull, head: { ...pull.head, owner: 'mallory', repository: FORK } };
+        });
+        expect(last).toEqual(['failure', OVER]);
+      });
     });
 
     test('two runs at once end with the worst, in whatever order they are answered', async () => {

@@ -7,7 +7,7 @@ import { publish } from '../../../src/github/publish/publish.ts';
 import { pullsOf } from '../../../src/github/untrusted/measuring-run.ts';
 import type { Snapshot } from '../../../src/snapshot/schema.ts';
 import { type Emulator, githubEmulator } from '../../github-emulator/emulator.ts';
-import { REPOSITORY } from '../../github-emulator/state.ts';
+import { type PullRequest, REPOSITORY } from '../../github-emulator/state.ts';
 import { type Folder, folder, repository } from '../../helpers/folder.ts';
 import { measured } from '../../judge/judging.ts';
 import {
@@ -200,4 +200,31 @@ test('all pages of the pull requests of a commit are read, of any branch and for
   expect(found).toHaveLength(203);
   expect(found[0]?.number).toBe(3);
   expect(await pullsOf(clientOf(github), BY_NAME, { ...run, head: { ...head, repository: 6 } })).toEqual([]);
+});
+
+describe('a list of the commit that leaves out the pull request that the run measured', () => {
+  const listed = async (own: PullRequest, left: number) => {
+    await using github = await githubEmulator();
+    github.state.pulls.push(own);
+    github.state.unlisted.set(own.number, left);
+    const head = { sha: HEAD, branch: 'topic', owner: own.head.owner, repository: own.head.repository };
+    const run = { id: 99, event: 'pull_request', path: '', conclusion: 'success', head };
+    return (await pullsOf(clientOf(github), BY_NAME, run)).map(({ number }) => number);
+  };
+  const base = '9'.repeat(40);
+  const own = pull(base, {
+    head: { ref: 'topic', sha: HEAD, owner: REPOSITORY.owner, repository: REPOSITORY.id },
+  });
+
+  test('is requested again for a branch of the repository itself', async () => {
+    expect(await listed(own, 2)).toEqual([7]);
+  });
+
+  test('is an error if it stays like that: other pull requests may be missing too', async () => {
+    await expect(listed(own, Number.POSITIVE_INFINITY)).rejects.toThrow('does not contain pull request #7');
+  });
+
+  test('is normal for a fork', async () => {
+    expect(await listed(pull(base), Number.POSITIVE_INFINITY)).toEqual([7]);
+  });
 });

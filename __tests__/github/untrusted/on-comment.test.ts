@@ -17,7 +17,7 @@ import { load } from '../../config/loading.ts';
 import { type Emulator, githubEmulator } from '../../github-emulator/emulator.ts';
 import { FORK, REPOSITORY, type Token } from '../../github-emulator/state.ts';
 import { codeHostWith, testContext } from '../../helpers/context.ts';
-import { repository } from '../../helpers/folder.ts';
+import { type Folder, repository } from '../../helpers/folder.ts';
 import { measured, snapshot } from '../../judge/judging.ts';
 
 const TARGETS = ['amd64', 'arm64', 'armv7', 'riscv64'];
@@ -72,30 +72,55 @@ interface Scene {
   readonly reported?: boolean;
   /** The pull request is from a fork. */
   readonly fork?: boolean;
+  /** The files that the fork changes; the checkout's remote has the commit then, as GitHub has it. */
+  readonly changes?: Readonly<Record<string, string>>;
+}
+
+/** The remote of a checkout, with a commit on top of its main branch as the head of a pull request. */
+function remoteWith(at: Folder, changes: Readonly<Record<string, string>>): string {
+  at.git('init', '--quiet', '--bare', '--initial-branch=main', 'remote.git');
+  at.git('-C', 'remote.git', 'config', 'uploadpack.allowFilter', 'true');
+  at.git('remote', 'add', 'origin', `file://${at.at('remote.git')}`);
+  at.git('push', '--quiet', 'origin', 'main');
+  at.git('clone', '--quiet', `file://${at.at('remote.git')}`, 'fork');
+  at.write(Object.fromEntries(Object.entries(changes).map(([path, text]) => [`fork/${path}`, text])));
+  at.git('-C', 'fork', 'add', '--all');
+  at.git('-C', 'fork', 'commit', '--quiet', '--allow-empty', '--message=change');
+  at.git('-C', 'fork', 'push', '--quiet', 'origin', `HEAD:refs/pull/${PULL}/head`);
+  return at.git('-C', 'fork', 'rev-parse', 'HEAD').trim();
 }
 
 /**
  * A pull request whose artifacts grew from 500 to 900 bytes, measured by four jobs of a matrix; and what a comment on it
  * comes to. Unless it is from a fork, one of the maintainers made it.
  */
-async function commented(login: string, body: string, scene: Scene = {}) {
-  const { prepare = () => undefined, payload = {}, selfAccept = true, reported = true, fork = false } = scene;
+async function commented(login: string, written: string, scene: Scene = {}) {
+  const {
+    prepare = () => undefined,
+    payload = {},
+    selfAccept = true,
+    reported = true,
+    fork = false,
+    changes,
+  } = scene;
   using at = repository({ 'budgets.yml': BUDGETS, 'hist/x': '', 'runner/out': '', 'runner/summary': '' });
   await using github = await githubEmulator();
   const main = at.git('rev-parse', 'HEAD').trim();
+  const sha = changes === undefined ? HEAD : remoteWith(at, changes);
+  const body = written.replaceAll(HEAD, sha);
   const head = fork ? FORK : REPOSITORY.id;
   github.state.pulls.push({
     ...{ number: PULL, state: 'open', base: { ref: 'main', sha: main } },
     author: fork ? 'mallory' : 'carol',
-    head: { ref: 'topic', sha: HEAD, owner: fork ? 'mallory' : 'octo', repository: head },
+    head: { ref: 'topic', sha, owner: fork ? 'mallory' : 'octo', repository: head },
   });
-  github.state.comparisons.set(`${main}...${HEAD}`, { mergeBase: main, files: [{ filename: 'a.c' }] });
-  const run = { path: '.github/workflows/size.yml', sha: HEAD, repository: head };
+  github.state.comparisons.set(`${main}...${sha}`, { mergeBase: main, files: [{ filename: 'a.c' }] });
+  const run = { path: '.github/workflows/size.yml', sha, repository: head };
   // Its check failed, because of the growth.
   github.state.runs.push({ ...run, id: 99, event: 'pull_request', conclusion: 'failure' });
   const date = '2026-01-02T03:04:05Z';
   for (const leg of TARGETS) {
-    const commit = { sha: 'c'.repeat(40), tree: 'd'.repeat(40), parents: [main, HEAD], head: HEAD, date };
+    const commit = { sha: 'c'.repeat(40), tree: 'd'.repeat(40), parents: [main, sha], head: sha, date };
     const text = printSnapshot({ ...sizes(900, [leg], { ...commit, dirty: false }), leg });
     github.artifact(99, `size-guard-app-${leg}`, zipSync({ 'snapshot.json': strToU8(text) }));
   }
@@ -103,7 +128,7 @@ async function commented(login: string, body: string, scene: Scene = {}) {
   const record = sizes(500, TARGETS, commit) as HistoryRecord['snapshot'];
   await dirHistory(at.at('hist')).record([{ recordedAt: date, run: '1', snapshot: record }]);
   if (reported) {
-    const marker = markerLine({ key: 'app', head: HEAD, run: 99 });
+    const marker = markerLine({ key: 'app', head: sha, run: 99 });
     github.comment(PULL, 'github-actions[bot]', `${marker}\ngrew`);
   }
   prepare(github);
@@ -170,30 +195,69 @@ describe('growth that is accepted', () => {
     expect(reactions).toEqual(['+1']);
   });
 
-  test('takes twelve requests with four jobs of a matrix', async () => {
-    const { asked } = await commented('ann', BOTH);
-    expect(asked.toSorted()).toEqual([
-      'actions/download-artifact',
-      'actions/download-artifact',
-      'actions/download-artifact',
-      'actions/download-artifact',
-      'actions/list-workflow-run-artifacts',
-      'actions/list-workflow-runs-for-repo',
-      'issues/list-comments',
-      'issues/update-comment',
-      'reactions/create-for-issue-comment',
-      'repos/create-commit-status',
-      'repos/get-collaborator-permission-level',
-      'repos/list-pull-requests-associated-with-commit',
-    ]);
+  const TWELVE = [
+    'actions/download-artifact',
+    'actions/download-artifact',
+    'actions/download-artifact',
+    'actions/download-artifact',
+    'actions/list-workflow-run-artifacts',
+    'actions/list-workflow-runs-for-repo',
+    'issues/list-comments',
+    'issues/update-comment',
+    'pulls/list',
+    'reactions/create-for-issue-comment',
+    'repos/create-commit-status',
+    'repos/get-collaborator-permission-level',
+  ];
+
+  test.each<[string, Scene]>([
+    ['of the repository itself', {}],
+    ['from a fork', { fork: true, changes: { 'a.c': '' } }],
+    // GitHub leaves them out of the list of a commit that only the fork has.
+    [
+      'from a fork that GitHub does not list for the commit',
+      {
+        ...{ fork: true, changes: { 'a.c': '' } },
+        prepare: ({ state }) => state.unlisted.set(PULL, Number.POSITIVE_INFINITY),
+      },
+    ],
+  ])('takes twelve requests with four matrix jobs, for a pull request %s', async (_, scene) => {
+    const { asked, status, reactions } = await commented('ann', BOTH, scene);
+    expect(asked.toSorted()).toEqual(TWELVE);
+    expect([status, reactions]).toEqual([['success'], ['+1']]);
   });
 
-  test('and the comparison with its base, if the pull request is from a fork', async () => {
-    const own = await commented('ann', BOTH);
-    const { status, reactions, asked } = await commented('ann', BOTH, { fork: true });
+  test.each<[string, Scene]>([
+    ['git cannot read the head of the fork', { fork: true }],
+    ['the workflows differ', { fork: true, changes: { '.github/workflows/new.yml': 'on: push\n' } }],
+  ])('takes a comparison with the base too if %s', async (_, scene) => {
+    const { asked } = await commented('ann', BOTH, scene);
+    expect(asked.toSorted()).toEqual([...TWELVE, 'repos/compare-commits-with-basehead'].toSorted());
+  });
+
+  test('is not concluded for a fork that changes workflows', async () => {
+    const changes = { '.github/workflows/new.yml': 'on: push\n' };
+    const { status } = await commented('ann', BOTH, {
+      ...{ fork: true, changes },
+      prepare({ state }) {
+        for (const [range, { mergeBase }] of state.comparisons)
+          state.comparisons.set(range, { mergeBase, files: [{ filename: '.github/workflows/new.yml' }] });
+      },
+    });
+    expect(status).toEqual(['pending']);
+  });
+
+  test('lists the pull requests of the commit if the repository has more than a page of open ones', async () => {
+    const { status, asked } = await commented('ann', BOTH, {
+      prepare({ state }) {
+        const [pull] = state.pulls;
+        for (let number = 100; number < 200 && pull !== undefined; number += 1)
+          state.pulls.push({ ...pull, number, head: { ...pull.head, sha: 'e'.repeat(40) } });
+      },
+    });
     expect(status).toEqual(['success']);
-    expect(reactions).toEqual(['+1']);
-    expect(asked.toSorted()).toEqual([...own.asked, 'repos/compare-commits-with-basehead'].toSorted());
+    expect(asked).toContain('pulls/get');
+    expect(asked).toContain('repos/list-pull-requests-associated-with-commit');
   });
 
   test('costs the statuses of the commit only if there are other pull requests of it', async () => {

@@ -3,7 +3,7 @@
 import { messageOf } from '../../lib/units/message.ts';
 import type { Client, Repository } from '../client/client.ts';
 import { statusOf } from '../client/explain-api-error.ts';
-import { compareCommits, listPullsOfCommit, type PullAnswer } from './pulls.ts';
+import { compareCommits, getPull, listPullsOfBranch, listPullsOfCommit, type PullAnswer } from './pulls.ts';
 
 /** An open pull request. */
 export interface Pull {
@@ -28,13 +28,46 @@ export function pullOf({ number, user, base, head, merge_commit_sha }: PullAnswe
   };
 }
 
-/** The open pull requests of which a commit is the head, whatever their branches, bases and repositories. */
+/** Lists the open pull requests of which a commit is the head, whatever their branches and bases. */
 export const pullsOfCommit = async (client: Client, repository: Repository, sha: string): Promise<Pull[]> =>
   openAt(await listPullsOfCommit(client, repository, sha), sha);
 
-/** The pull requests of a list that are open and have a commit as their head, by number. */
+/**
+ * Lists the open pull requests of which a commit is the head; one of them is known. GitHub's list of a commit may be behind
+ * the latest push, and leaves out pull requests from forks; those are listed by their branch.
+ *
+ * @throws Error if a list leaves the known pull request out although the commit is its head
+ */
+export async function pullsAround(
+  client: Client,
+  repository: Repository,
+  sha: string,
+  known: number,
+): Promise<Pull[]> {
+  const ofCommit = await listPullsOfCommit(client, repository, sha);
+  const isListed = ofCommit.some(({ number }) => number === known);
+  const own = isListed ? null : await getPull(client, repository, known);
+  // Otherwise it was closed, or has a newer commit.
+  if (own === null || openAt([own], sha).length === 0) return openAt(ofCommit, sha);
+  if (!isFork(pullOf(own))) return openAt(await listPullsOfCommit(client, repository, sha, known), sha);
+  return openAt([...ofCommit, ...(await pullsOfBranchOf(client, repository, own))], sha);
+}
+
+/** The open pull requests from the branch of a pull request; only itself if its repository was deleted. */
+async function pullsOfBranchOf(
+  client: Client,
+  repository: Repository,
+  pull: PullAnswer,
+): Promise<PullAnswer[]> {
+  const { ref, repo } = pull.head;
+  return repo === null
+    ? [pull]
+    : listPullsOfBranch(client, repository, `${repo.owner.login}:${ref}`, pull.number);
+}
+
+/** Returns the pull requests of a list that are open and have a commit as their head, by number, each once. */
 export const openAt = (listed: readonly PullAnswer[], sha: string): Pull[] =>
-  listed
+  [...new Map(listed.map((pull) => [pull.number, pull])).values()]
     .filter(({ state, head }) => state === 'open' && head.sha === sha)
     .map(pullOf)
     .sort((a, b) => a.number - b.number);

@@ -22,27 +22,64 @@ export type PullAnswer = z.output<typeof pullSchema>;
 export const getPull = (client: Client, repository: Repository, pull_number: number): Promise<PullAnswer> =>
   ask(pullSchema, (question) => client.rest.pulls.get({ ...repository, pull_number, ...question }));
 
-/** The open pull requests from one branch. @param head as `owner:branch` */
-export async function listPulls(client: Client, repository: Repository, head: string): Promise<PullAnswer[]> {
-  const asked = pages(z.array(pullSchema), (question) =>
-    client.rest.pulls.list({ ...repository, state: 'open', head, ...question }),
+/** The number of entries of a full page. */
+const PAGE = 100;
+
+/** Lists all open pull requests, whatever their branches and repositories; null if one page does not hold them. */
+export async function listOpenPulls(client: Client, repository: Repository): Promise<PullAnswer[] | null> {
+  const pulls = await ask(z.array(pullSchema), (question) =>
+    client.rest.pulls.list({ ...repository, state: 'open', per_page: PAGE, ...question }),
   );
-  const all: PullAnswer[] = [];
-  for await (const page of asked) all.push(...page);
-  return all;
+  return pulls.length < PAGE ? pulls : null;
 }
 
-/** The pull requests that a commit is in, closed ones too, whatever their branches and repositories. */
-export async function listPullsOfCommit(
+/**
+ * Lists the open pull requests from one branch.
+ *
+ * @param head as `owner:branch`
+ * @param known a pull request that the list must contain; without it, the answer counts as one that cannot be read
+ */
+export const listPullsOfBranch = (
+  client: Client,
+  repository: Repository,
+  head: string,
+  known: number | null = null,
+): Promise<PullAnswer[]> =>
+  listContaining(known, (question) =>
+    client.rest.pulls.list({ ...repository, state: 'open', head, ...question }),
+  );
+
+/**
+ * Lists the pull requests that a commit is in, closed ones too. The list may be behind the latest push, and GitHub leaves
+ * out those from a fork whose commit is in no branch of this repository.
+ *
+ * @param known as for {@link listPullsOfBranch}
+ */
+export const listPullsOfCommit = (
   client: Client,
   repository: Repository,
   commit_sha: string,
-): Promise<PullAnswer[]> {
-  const asked = pages(z.array(pullSchema), (question) =>
+  known: number | null = null,
+): Promise<PullAnswer[]> =>
+  listContaining(known, (question) =>
     client.rest.repos.listPullRequestsAssociatedWithCommit({ ...repository, commit_sha, ...question }),
   );
+
+async function listContaining(
+  known: number | null,
+  asking: Parameters<typeof pages>[1],
+): Promise<PullAnswer[]> {
+  let isFound = known === null;
+  const schema = z.array(pullSchema).refine(
+    (page) => {
+      isFound ||= page.some(({ number }) => number === known);
+      // It may be on the next page.
+      return isFound || page.length === PAGE;
+    },
+    { error: `does not contain pull request #${known}` },
+  );
   const all: PullAnswer[] = [];
-  for await (const page of asked) all.push(...page);
+  for await (const page of pages(schema, asking)) all.push(...page);
   return all;
 }
 

@@ -92,6 +92,7 @@ async function validated(
   const parsed = expected.safeParse(json);
   if (parsed.success) return parsed.data;
   const [issue] = parsed.error.issues;
+  if (issue?.code === 'custom') throw refuse(issue.message, response);
   const where = issue === undefined || issue.path.length === 0 ? '' : `${issue.path.join('.')}: `;
   throw refuse(`has another shape than the API describes (${where}${issue?.message})`, response);
 }

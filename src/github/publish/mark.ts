@@ -6,7 +6,7 @@
 import * as z from 'zod';
 import { LARGEST_CONFIG_BYTES, parseConfigDocument } from '../../config/document.ts';
 import { fileText } from '../api/file-text.ts';
-import { type Pull, pullsOfCommit } from '../api/pull-requests.ts';
+import { type Pull, pullsAround, pullsOfCommit } from '../api/pull-requests.ts';
 import type { Client, Repository } from '../client/client.ts';
 import { explainApiError, type Permission, statusOf } from '../client/explain-api-error.ts';
 import { addressFor, type Standing, standingOf, worstOf } from './standing.ts';
@@ -101,8 +101,11 @@ async function othersOf(
   problems: string[],
 ): Promise<Pull[] | Standing> {
   const ours = new Set(own.map(({ pull }) => pull));
+  const known = own.find(({ pull }) => pull !== null)?.pull ?? null;
+  const list = () =>
+    known === null ? pullsOfCommit(client, repository, sha) : pullsAround(client, repository, sha, known);
   try {
-    const all = pulls ?? (await pullsOfCommit(client, repository, sha));
+    const all = pulls ?? (await list());
     return all.filter(({ number }) => !ours.has(number));
   } catch (error) {
     problems.push(

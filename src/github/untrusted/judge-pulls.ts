@@ -9,6 +9,8 @@ import { report } from '../../commands/report.ts';
 import { LARGEST_CONFIG_BYTES } from '../../config/document.ts';
 import { checkConfig, type LoadedConfig, loadConfig } from '../../config/load.ts';
 import { makeFolder, writeText } from '../../lib/files/write.ts';
+import { GitError } from '../../lib/git/git.ts';
+import { samePaths } from '../../lib/git/same-paths.ts';
 import { messageOf } from '../../lib/units/message.ts';
 import { configOfBase, NoRulesError } from '../../pipeline/comparison/base-rules.ts';
 import {
@@ -18,6 +20,7 @@ import {
   type UntrustedRun,
   UsageError,
 } from '../../pipeline/context.ts';
+import { USUAL_REMOTE } from '../../pipeline/history/open-history.ts';
 import type { Reported } from '../../pipeline/report/judge-and-report.ts';
 import { acceptedIn, type PermissionCheck } from '../accept/permission.ts';
 import { ALL, artifactName } from '../api/artifact-name.ts';
@@ -29,7 +32,7 @@ import type { Client, Repository } from '../client/client.ts';
 import { explainApiError } from '../client/explain-api-error.ts';
 import type { StatusKind } from '../publish/status.ts';
 import { listArtifacts, snapshotIn } from './artifacts.ts';
-import { isWorkflow, type MeasuringRun } from './measuring-run.ts';
+import { isWorkflow, type MeasuringRun, WORKFLOWS } from './measuring-run.ts';
 
 /** Options of the publish workflow. */
 export interface JudgeOptions {
@@ -188,7 +191,7 @@ export async function judgePull(
     const rules = await rulesOf(options, pull, world);
     const { key, file } = rules.config;
     about = { key, file };
-    const untrustedRun = await claimOf(options, pull, rules, snapshots.run);
+    const untrustedRun = await untrustedRunOf(options, pull, rules, snapshots.run, world);
     const targets = common.targets ?? (await targetsOf(untrustedRun, await snapshots.artifacts()));
     const files = await fetched(snapshots, { key, targets }, options, world);
     const codeHost: CodeHost = {
@@ -229,22 +232,28 @@ function configHere({ config: path }: CommonOptions, { cwd }: Context): Unjudged
 }
 
 /** What the snapshots of a pull request's run must match, as GitHub reports it. */
-async function claimOf(
+async function untrustedRunOf(
   { client, repository }: JudgeOptions,
   pull: Pull,
   rules: LoadedConfig,
   run: MeasuringRun,
+  world: Context,
 ): Promise<UntrustedRun> {
   const { base, head, merged } = pull;
   const { file } = rules.config;
-  // Asked at most once, and of the repository's own branches only if the snapshot leaves a question open.
+  // Requested at most once, and only if git and the snapshot leave a question open.
   const comparison = once(() => compared(client, repository, pull));
-  const changesWorkflows = isFork(pull) && (await comparison()).changes(isWorkflow);
+  const unchanged = isFork(pull)
+    ? await sameAsBase([WORKFLOWS, file], pull, rules.root, world)
+    : new Set<string>();
+  const changesWorkflows =
+    isFork(pull) && !unchanged.has(WORKFLOWS) && (await comparison()).changes(isWorkflow);
   const texts = new Map<string, Promise<string | null>>();
   return {
     ...{ head: head.sha, base: base.sha, rules, merged },
     mergeBase: async () => (await comparison()).mergeBase,
-    changesBudgets: async () => (await comparison()).changes((path) => path === file),
+    changesBudgets: async () =>
+      unchanged.has(file) ? false : (await comparison()).changes((path) => path === file),
     budgetsAt: (ref) => {
       const read =
         texts.get(ref) ?? fileText(client, repository, { path: file, ref, most: LARGEST_CONFIG_BYTES });
@@ -254,6 +263,21 @@ async function claimOf(
     ended: run.conclusion,
     neutral: changesWorkflows === false ? null : whyNeutral(changesWorkflows),
   };
+}
+
+/** Returns those of some paths that git shows to be the same as in the base branch; none if git cannot read both commits. */
+async function sameAsBase(
+  paths: readonly string[],
+  { base, head }: Pull,
+  root: string,
+  world: Context,
+): Promise<ReadonlySet<string>> {
+  try {
+    return await samePaths(paths, [base.sha, head.sha], root, USUAL_REMOTE, world);
+  } catch (error) {
+    if (!(error instanceof GitError) || world.signal.aborted) throw error;
+    return new Set();
+  }
 }
 
 /** Returns a function that does the work on its first call only. */

@@ -1,7 +1,7 @@
 /** The run that measured a pull request, as GitHub describes it: the run's own files are not trusted with that. */
 
-import { openAt, type Pull, pullsOfCommit } from '../api/pull-requests.ts';
-import { listPulls } from '../api/pulls.ts';
+import { isFork, openAt, type Pull } from '../api/pull-requests.ts';
+import { listPullsOfBranch, listPullsOfCommit } from '../api/pulls.ts';
 import type { Run } from '../api/runs.ts';
 import type { Client, Repository } from '../client/client.ts';
 
@@ -21,8 +21,11 @@ export interface MeasuringRun {
   };
 }
 
+/** The folder of workflows. */
+export const WORKFLOWS = '.github/workflows';
+
 /** Whether a path is that of a workflow. */
-export const isWorkflow = (path: string): boolean => path.startsWith('.github/workflows/');
+export const isWorkflow = (path: string): boolean => path.startsWith(`${WORKFLOWS}/`);
 
 /** The run that an event or the API describes. */
 export function runOf(run: Run): MeasuringRun {
@@ -64,12 +67,14 @@ export async function pullsOf(
   { head }: MeasuringRun,
 ): Promise<Pull[]> {
   if (head.branch === null || head.owner === null || head.repository === null) return [];
-  const ofBranch = await listPulls(client, repository, `${head.owner}:${head.branch}`);
+  const ofBranch = await listPullsOfBranch(client, repository, `${head.owner}:${head.branch}`);
   const isMeasured = (pull: Pull) => pull.head.repository === head.repository;
   const measured = openAt(ofBranch, head.sha).filter(isMeasured);
-  const known = new Set(measured.map(({ number }) => number));
-  const ofCommit = await pullsOfCommit(client, repository, head.sha);
+  // GitHub's list of a commit may leave out pull requests from forks, but no other ones.
+  const known = measured.find((pull) => !isFork(pull))?.number ?? null;
+  const ofCommit = openAt(await listPullsOfCommit(client, repository, head.sha, known), head.sha);
   // One list may be behind the other. Without a pull request that the run measured, no other is judged by it.
   if (measured.length === 0 && !ofCommit.some(isMeasured)) return [];
-  return [...measured, ...ofCommit.filter(({ number }) => !known.has(number))];
+  const numbers = new Set(measured.map(({ number }) => number));
+  return [...measured, ...ofCommit.filter(({ number }) => !numbers.has(number))];
 }

@@ -7,12 +7,12 @@ import { type Accept, type Command, commandsIn } from '../accept/command-lines.t
 import { type PermissionCheck, permissionCheck } from '../accept/permission.ts';
 import { ALL, artifactName } from '../api/artifact-name.ts';
 import { type Comment, type Reaction, react } from '../api/comments.ts';
-import { type Pull, pullOf, pullsOfCommit } from '../api/pull-requests.ts';
-import { getPull } from '../api/pulls.ts';
+import { openAt, type Pull, pullOf } from '../api/pull-requests.ts';
+import { getPull, listOpenPulls } from '../api/pulls.ts';
 import { listRuns, type RunArtifact } from '../api/runs.ts';
 import { viewerOf } from '../api/viewer.ts';
 import type { Client, Repository } from '../client/client.ts';
-import { explainApiError, statusOf } from '../client/explain-api-error.ts';
+import { explainApiError } from '../client/explain-api-error.ts';
 import { eventPayload } from '../event/payload.ts';
 import { create } from '../publish/comment.ts';
 import { listArtifacts } from './artifacts.ts';
@@ -52,9 +52,7 @@ export async function onComment(
   const { author } = comment;
   if (author === null || author.isBot) return nothing('the comment is not by a person');
 
-  const found = await asking('the pull request was not found', () =>
-    openPull(client, repository, number, commands),
-  );
+  const found = await asking('the pull request was not found', () => openPull(client, repository, number));
   if (found === null) return nothing('the pull request is closed');
   const { pull, pulls } = found;
   const gate = permissionCheck(client, repository, {
@@ -144,39 +142,21 @@ function effectOf(judged: PullVerdict | Unjudged, { artifact, bytes, commit }: A
   return stillGrows ? prose(`${artifact} grew by more than that`) : null;
 }
 
-/** A complete hash. */
-const COMPLETE_HASH = /^(?:[0-9a-f]{40}|[0-9a-f]{64})$/;
-
 /**
- * An open pull request; null if it is closed. `pulls` are all that have the same head, null if they were not listed: for a
- * command with a complete hash one request lists them, this one included.
+ * Finds an open pull request; null if it is closed. `pulls` are all that have the same head, null if they were not listed:
+ * one request lists them, unless the repository has many open pull requests.
  */
 async function openPull(
   client: Client,
   repository: Repository,
   pull_number: number,
-  commands: readonly Command[],
 ): Promise<{ readonly pull: Pull; readonly pulls: readonly Pull[] | null } | null> {
-  const named = commands.flatMap((each) =>
-    each.kind === 'accept' && COMPLETE_HASH.test(each.commit) ? [each.commit] : [],
-  )[0];
-  if (named !== undefined) {
-    const pulls = await pullsIfKnown(client, repository, named);
-    const pull = pulls.find(({ number }) => number === pull_number);
-    if (pull !== undefined) return { pull, pulls };
-  }
+  const listed = await listOpenPulls(client, repository);
+  const own = listed?.find(({ number }) => number === pull_number) ?? null;
+  if (listed !== null && own !== null) return { pull: pullOf(own), pulls: openAt(listed, own.head.sha) };
+  // It is closed, or the list is behind.
   const pull = await getPull(client, repository, pull_number);
   return pull.state === 'open' ? { pull: pullOf(pull), pulls: null } : null;
-}
-
-/** The pull requests of a commit; none if the commit does not exist. */
-async function pullsIfKnown(client: Client, repository: Repository, sha: string): Promise<Pull[]> {
-  try {
-    return await pullsOfCommit(client, repository, sha);
-  } catch (error) {
-    if ([404, 422].includes(statusOf(error) ?? 0)) return [];
-    throw error;
-  }
 }
 
 interface Found {
