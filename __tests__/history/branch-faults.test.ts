@@ -83,7 +83,7 @@ describe('a remote that', () => {
     const before = tipOf(at);
     inBare(at, 'config', 'receive.maxInputSize', '100');
     const problem = await problemOf(onBranch(at.at('repo.git'), recording(B)));
-    expect(problem).toMatch(/refuses what is pushed to it: .*unpacker error.*maximum allowed size/);
+    expect(problem).toMatch(/rejects pushes: .*unpacker error.*maximum allowed size/);
     expect(tipOf(at)).toBe(before);
   });
 
@@ -96,7 +96,7 @@ describe('a remote that', () => {
     await using server = await gitServer(at.path);
     const problem = await problemOf(onBranch(`${server.url}/repo.git`, recording(A)));
     expect(problem).toMatch(
-      /^branch size-history of .* refuses what is pushed to it: \[remote rejected\] \(pre-receive hook declined\); remote: size-history is protected/,
+      /^branch size-history of .* rejects pushes: \[remote rejected\] \(pre-receive hook declined\); remote: size-history is protected/,
     );
     expect(problem).toContain('where the branch is protected, let the one that records push to it');
     expect(readFileSync(at.at('repo.git/count'), 'utf8')).toBe('x\n');
@@ -124,7 +124,7 @@ describe('a branch that', () => {
     using at = bareRepository();
     const tip = overwrite(at, { 'budgets.yml': 'version: 1\n' });
     const why =
-      /holds budgets\.yml as a file, where a folder with records has to be; rename it or delete it there$/;
+      /contains budgets\.yml as a file, but it must be a folder of records\. Rename or delete it there$/;
     expect(await problemOf(onBranch(at.at('repo.git'), recording(A)))).toMatch(why);
     expect(await problemOf(onBranch(at.at('repo.git'), (history) => history.find(KEY, A)))).toMatch(why);
     expect(tipOf(at)).toBe(tip);
@@ -183,9 +183,9 @@ describe('a branch that', () => {
     using git = wrappedGit(
       `case "$*" in push*) (cd ${at.at('repo.git')}; export GIT_AUTHOR_NAME=a GIT_AUTHOR_EMAIL=a GIT_COMMITTER_NAME=a GIT_COMMITTER_EMAIL=a; "$real" update-ref refs/heads/${BRANCH} $(${change}));; esac`,
     );
-    const work = onBranch(at.at('repo.git'), recording(B), { env: git.env, patienceMs: 1000 });
+    const work = onBranch(at.at('repo.git'), recording(B), { env: git.env, raceTimeoutMs: 1000 });
     expect(await problemOf(work)).toMatch(
-      /was changed by others each of the \d+ times .* within 1 s; try again$/,
+      /was changed by others during each of \d+ pushes within 1 s; try again$/,
     );
     expect(filesIn(at)).not.toContain(`budgets.yml/a2/${B}/all.json`);
   });

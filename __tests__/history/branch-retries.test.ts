@@ -90,12 +90,12 @@ describe('a server', () => {
     ['page', 'GET upload-pack', /no git server answered at this address/],
     ['page', 'GET receive-pack', /no git server answered at this address/],
     [500, 'POST receive-pack', /HTTP 500/],
-  ] as const)('that always fails (%s, %s) is asked five times', async (fault, place, words) => {
+  ] as const)('that always fails (%s, %s) is asked ten times', async (fault, place, words) => {
     const { end, asked, branch } = await failing(fault, place);
     expect(end).toMatch(/^branch size-history of .* cannot be reached: /);
     expect(end).toMatch(words);
     // Git asks a server that merely offers files for another one each time.
-    expect([asked, branch]).toEqual([fault === 'page' && place === 'GET upload-pack' ? 10 : 5, '0']);
+    expect([asked, branch]).toEqual([fault === 'page' && place === 'GET upload-pack' ? 20 : 10, '0']);
   });
 
   test.each([401, 403, 404] as const)('that says no (%s) is asked once', async (status) => {
@@ -108,6 +108,27 @@ describe('a server', () => {
     const { end, branch } = await failing('after', 'POST receive-pack');
     expect([end, branch]).toEqual(['added', '1']);
   });
+});
+
+test('a recorder repeats requests that fail for a while, and a reader gives up earlier', async () => {
+  using at = bareRepository();
+  let asked = 0;
+  // Seven failures in a row at each place: more than a reader repeats.
+  const failing = new Map<string, number>(PLACES.map((place) => [place, 7]));
+  await using server = await gitServer(at.path, {
+    faults(request) {
+      asked += 1;
+      const left = failing.get(placeOf(request)) ?? 0;
+      failing.set(placeOf(request), left - 1);
+      return left > 0 ? FAULTS[503] : null;
+    },
+  });
+  const url = `${server.url}/repo.git`;
+  const options = { firstWaitMs: 1 };
+  await expect(onBranch(url, (history) => history.recorded(KEY, [A]), options)).rejects.toThrow('503');
+  expect(asked).toBe(5);
+  failing.set('GET upload-pack', 7);
+  expect(await onBranch(url, recording(A), options)).toMatchObject([{ outcome: 'added' }]);
 });
 
 test('a cancelled run does not wait for the next try', async () => {

@@ -201,7 +201,7 @@ describe('allowances', () => {
       'a.yml': `- { artifact: app, bytes: 1 KB, commit: ${it.head}, by: ann, until: 2999-12-31 }\n`,
       'b.json': JSON.stringify([{ artifact: 'app', bytes: 20, commit: twelve, by: 'bob' }]),
       'old.yml': `- { artifact: app, bytes: 1 KB, commit: ${it.head}, by: ann, until: 2020-12-31 }\n`,
-      'wrong.yml': `- { artifact: app, bytes: 1 K, commit: ${it.head}, by: ann }\n`,
+      'wrong.yml': `- { artifact: app, bytes: 1 K, commit: ${it.head}, by: ann }\n- { artifact: app, bytes: 20, art: 1, commit: ${it.head} }\n`,
       'no.yml': 'app: 20\n',
     });
     for (const allowances of ['a.yml', 'b.json'])
@@ -209,16 +209,17 @@ describe('allowances', () => {
     expect((await pull(it.at, { allowances: 'old.yml' })).allowances[0]?.problem).toBe(
       'it expired on 2020-12-31',
     );
-    await expect(pull(it.at, { allowances: 'wrong.yml' })).rejects.toThrow(/^wrong\.yml: entry 1, bytes: /);
-    await expect(pull(it.at, { allowances: 'no.yml' })).rejects.toThrow(
-      /^no\.yml: expected a list of allowances/,
+    await expect(pull(it.at, { allowances: 'wrong.yml' })).rejects.toThrow(
+      /^wrong\.yml:1:24: .*\nwrong\.yml:2:3: the key "by" is missing here; it holds a text\nwrong\.yml:2:30: unknown key "art"/,
     );
+    await expect(pull(it.at, { allowances: 'no.yml' })).rejects.toThrow(/^no\.yml:1:1: expected a list/);
     await expect(pull(it.at, { allowances: 'gone.yml' })).rejects.toThrow(/^gone\.yml: cannot be read: /);
   });
 
   test.each([
     ['app', '--allow "app": write it as ARTIFACT:+SIZE, such as injector:+20KB'],
     ['app:20KB', '--allow "app:20KB": write it as ARTIFACT:+SIZE, such as injector:+20KB'],
+    ['ap:+20KB', '--allow "ap:+20KB": there is no artifact or group ap; did you mean "app"?'],
   ])('%s is none', async (allow, text) => {
     using at = project(GROWN);
     await expect(pull(at, { allow: [allow] })).rejects.toThrow(new UsageError(text));

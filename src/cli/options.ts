@@ -83,7 +83,7 @@ export const maxContent = () =>
 export const rebuild = () =>
   new Option(
     '--rebuild <n>',
-    'number of additional builds from fresh checkouts, to find out whether artifacts are reproducible',
+    'number of additional builds from fresh checkouts (2 or more), to find out whether artifacts are reproducible',
   )
     .argParser(atLeast(2, ': one build has no spread'))
     .default(0, 'none');

@@ -31,7 +31,8 @@ export async function check(options: CheckOptions, context: Context): Promise<Re
   const loaded = loadConfig(options.config, context.cwd);
   const planned = plan(loaded.config, selectTargets(loaded.config, options.targets));
   const building = { ...options, plan: planned };
-  const { commit } = await readCommit(loaded.root, context);
+  const checkedOut = await readCommit(loaded.root, context);
+  const { commit } = checkedOut;
   // A build can change the repository, so everything that judging and recording need is read first.
   const before = await findComparison(
     loaded,
@@ -41,7 +42,7 @@ export async function check(options: CheckOptions, context: Context): Promise<Re
     context,
   );
   const record = await recorder(loaded, context);
-  const snapshot = await takeSnapshotWithNoise(loaded, building, context);
+  const snapshot = await takeSnapshotWithNoise(loaded, { ...building, checkedOut }, context);
   const comparison = await withAcceptedGrowth(before, snapshot.commit, context);
   const reported = judgeAndReport(loaded, snapshot, comparison.errors, { ...building, comparison }, context);
   await record(snapshot);

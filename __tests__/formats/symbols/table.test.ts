@@ -123,7 +123,7 @@ function placed(symbols: readonly MadeSymbol[], shape: Shape = USUAL, machine = 
   const list = ({ count, starts, ends, symbols: owners }: typeof inFile) =>
     Array.from({ length: count }, (_, index) => {
       const owner = owners[index] ?? 0;
-      const home = made.elf.sections[table.homes[owner] ?? 0];
+      const home = made.elf.sections[table.sectionIndexes[owner] ?? 0];
       const start = starts[index] ?? 0;
       return [nameOf(table, owner), start - (home?.offset ?? 0), (ends[index] ?? 0) - start] as const;
     });
@@ -147,7 +147,7 @@ describe.each(SHAPES)('a table of $class bits, $endian-endian', (shape) => {
       size: table.sizes[at + 1],
       type: typeOf(table, at + 1),
       binding: bindingOf(table, at + 1),
-      home: table.homes[at + 1],
+      home: table.sectionIndexes[at + 1],
     }));
     expect(read).toEqual(
       symbols.map((each) => ({ type: STT.FUNC, binding: STB.GLOBAL, home: CODE, ...each })),

@@ -20,7 +20,7 @@ import {
   type UntrustedRun,
   UsageError,
 } from '../../pipeline/context.ts';
-import { USUAL_REMOTE } from '../../pipeline/history/open-history.ts';
+import { DEFAULT_REMOTE } from '../../pipeline/history/open-history.ts';
 import type { Reported } from '../../pipeline/report/judge-and-report.ts';
 import { acceptedIn, type PermissionCheck } from '../accept/permission.ts';
 import { ALL, artifactName } from '../api/artifact-name.ts';
@@ -273,7 +273,7 @@ async function sameAsBase(
   world: Context,
 ): Promise<ReadonlySet<string>> {
   try {
-    return await samePaths(paths, [base.sha, head.sha], root, USUAL_REMOTE, world);
+    return await samePaths(paths, [base.sha, head.sha], root, DEFAULT_REMOTE, world);
   } catch (error) {
     if (!(error instanceof GitError) || world.signal.aborted) throw error;
     return new Set();

@@ -16,6 +16,8 @@ export interface GitOptions {
   readonly timeoutMs?: number;
   /** Delay before a request to a remote is first repeated; doubles each time. */
   readonly firstWaitMs?: number;
+  /** How often a request to a remote is made at most; 5 times by default. */
+  readonly maxTries?: number;
 }
 
 export interface GitCall {

@@ -3,9 +3,11 @@
 import { type GitOptions, type GitOutput, TIME_LIMIT_MS } from './git.ts';
 
 /** The maximum number of attempts. */
-export const MOST_TRIES = 5;
+const MAX_TRIES = 5;
 
 const FIRST_WAIT_MS = 1000;
+/** The wait doubles this many times at most: to 16 seconds. */
+const MAX_DOUBLINGS = 4;
 
 /** GitHub's messages for rate limits, which it also sends with status 403; without them, 403 is permanent. */
 const RATE_LIMITED = /rate limit|abuse detection|too many requests/i;
@@ -47,7 +49,8 @@ export async function repeated(request: () => Promise<GitOutput>, options: GitOp
     const output = await request();
     const spent = performance.now() - start;
     if (output.code === 0 || !isPassing(output.stderr)) return output;
-    if (tries === MOST_TRIES || spent > (options.timeoutMs ?? TIME_LIMIT_MS)) return output;
+    if (tries >= (options.maxTries ?? MAX_TRIES) || spent > (options.timeoutMs ?? TIME_LIMIT_MS))
+      return output;
     await waitAfter(tries, options);
   }
 }
@@ -57,7 +60,7 @@ export async function repeated(request: () => Promise<GitOutput>, options: GitOp
  * together.
  */
 export function waitAfter(tries: number, { firstWaitMs = FIRST_WAIT_MS, signal }: GitOptions): Promise<void> {
-  const longest = firstWaitMs * 2 ** (tries - 1);
+  const longest = firstWaitMs * 2 ** Math.min(tries - 1, MAX_DOUBLINGS);
   return pause(longest * (0.5 + Math.random() / 2), signal);
 }
 

@@ -66,7 +66,7 @@ export async function findComparison(
   const { commit } = subject;
   const allowances = [
     ...(options.allowances === null ? [] : readAllowances(options.allowances, context.cwd)),
-    ...options.allow.map((text) => parseAllowance(text, commit?.head ?? null)),
+    ...options.allow.map((text) => parseAllowance(text, commit?.head ?? null, loaded.config)),
   ];
   const today = new Date().toISOString();
   const trigger = await triggerOf(options.base, loaded, context);

@@ -2,13 +2,17 @@
 
 import { readFileSync, statSync } from 'node:fs';
 import { resolve } from 'node:path';
-import { parseDocument } from 'yaml';
+import { isNode, LineCounter, parseDocument } from 'yaml';
 import * as z from 'zod';
-import { LARGEST_CONFIG_BYTES } from '../../config/document.ts';
+import type { Config } from '../../config/config.ts';
+import { LARGEST_CONFIG_BYTES, type Path, type Position } from '../../config/document.ts';
+import { ConfigError, locateIssues } from '../../config/errors/problems.ts';
+import { suggestion } from '../../config/errors/suggestion.ts';
 import type { Allowance } from '../../judge/allowances.ts';
 import { pointerProblem } from '../../lib/files/pointer.ts';
 import { messageOf } from '../../lib/units/message.ts';
 import { parseSize } from '../../lib/units/size.ts';
+import { isGlob } from '../../measure/files.ts';
 import { UsageError } from '../context.ts';
 
 const MAX_ALLOWANCES = 1000;
@@ -31,7 +35,8 @@ const allowanceSchema = z.strictObject({
 /**
  * Reads a list of allowances in YAML or JSON.
  *
- * @throws UsageError that names the file and the entry
+ * @throws UsageError if the file cannot be read
+ * @throws ConfigError with all problems and their positions
  */
 export function readAllowances(path: string, cwd: string): Allowance[] {
   const invalid = (problem: string) => new UsageError(`${path}: ${problem}`);
@@ -51,21 +56,35 @@ export function readAllowances(path: string, cwd: string): Allowance[] {
   const pointer = pointerProblem(text);
   if (pointer !== null) throw invalid(`the file ${pointer}`);
   // The failsafe schema keeps dates and all-digit commits as text.
-  const document = parseDocument(text, { schema: 'failsafe', prettyErrors: false });
-  const [broken] = document.errors;
-  if (broken !== undefined) throw invalid(`not valid YAML: ${broken.message}`);
-  const parsed = z
-    .array(allowanceSchema)
-    .max(MAX_ALLOWANCES)
-    .safeParse(withNumbers(document.toJS({ maxAliasCount: 0 })));
+  const lines = new LineCounter();
+  const document = parseDocument(text, { schema: 'failsafe', prettyErrors: false, lineCounter: lines });
+  const at = (offset: number): Position => {
+    const { line, col } = lines.linePos(offset);
+    return { line, column: col };
+  };
+  if (document.errors.length > 0)
+    throw new ConfigError(
+      path,
+      document.errors.map(({ pos, message }) => ({ ...at(pos[0]), message: `not valid YAML: ${message}` })),
+    );
+  const value = withNumbers(document.toJS({ maxAliasCount: 0 }));
+  const parsed = z.array(allowanceSchema, { error: EXPECTED }).max(MAX_ALLOWANCES).safeParse(value);
   if (parsed.success) return parsed.data;
-  const [issue] = parsed.error.issues;
-  throw invalid(
-    issue === undefined || issue.path.length === 0
-      ? 'expected a list of allowances: { artifact, bytes, commit, by, until }'
-      : `entry ${Number(issue.path[0]) + 1}, ${issue.path.slice(1).join('.')}: ${issue.message}`,
+  const positionOf = (where: Path): Position => {
+    for (let length = where.length; length >= 0; length -= 1) {
+      const node = document.getIn(where.slice(0, length), true);
+      if (isNode(node) && node.range) return at(node.range[0]);
+    }
+    return { line: 1, column: 1 };
+  };
+  const located = { value, problems: [], positionOf, positionOfKey: positionOf };
+  throw new ConfigError(
+    path,
+    locateIssues(parsed.error.issues, located, () => Object.keys(allowanceSchema.shape)),
   );
 }
+
+const EXPECTED = 'expected a list of allowances: { artifact, bytes, commit, by, until }';
 
 /** Converts sizes without a unit, which the failsafe schema leaves as text, to numbers of bytes. */
 function withNumbers(value: unknown): unknown {
@@ -81,14 +100,25 @@ function withNumbers(value: unknown): unknown {
  * Parses an allowance such as `injector:+20KB` for the measured commit.
  *
  * @param head the measured commit; null if there is none
- * @throws UsageError if the syntax is wrong
+ * @throws UsageError if the syntax is wrong, or there is no such artifact or group
  */
-export function parseAllowance(text: string, head: string | null): Allowance {
+export function parseAllowance(
+  text: string,
+  head: string | null,
+  { artifacts, groups }: Pick<Config, 'artifacts' | 'groups'>,
+): Allowance {
   const [, artifact, size = ''] = /^([^:]+):\+(.+)$/.exec(text) ?? [];
   const reading = parseSize(/^\d+$/.test(size) ? Number(size) : size);
   if (artifact === undefined || !reading.ok)
     throw new UsageError(
       `--allow ${JSON.stringify(text)}: ${artifact === undefined || reading.ok ? 'write it as ARTIFACT:+SIZE, such as injector:+20KB' : reading.problem}`,
+    );
+  const names = [...artifacts, ...groups].map(({ name }) => name);
+  // The names of a glob's matches are known after the build only.
+  const isKnowable = !artifacts.some(({ path }) => isGlob(path));
+  if (isKnowable && !names.includes(artifact))
+    throw new UsageError(
+      `--allow ${JSON.stringify(text)}: there is no artifact or group ${artifact}${suggestion(artifact, names)}`,
     );
   return { artifact, bytes: reading.value, commit: head ?? '', by: 'the command line', until: null };
 }

@@ -53,7 +53,7 @@ export async function takeSnapshotWithNoise(
           withCheckout({ repository: root, root, sha: commit.sha, path }, context, (checkout) =>
             takeSnapshot(
               loadConfig(join(checkout, relative(root, folder), basename(config.file)), checkout),
-              { ...options, fresh: true },
+              { ...options, fresh: true, checkedOut: undefined },
               { ...context, env: withoutCaches(context.env, join(temporary, `caches-${round}`)), head: null },
             ),
           ),

@@ -38,6 +38,14 @@ export interface SnapshotOptions extends BuildOptions {
   readonly plan: Plan;
   /** Whether nothing from earlier builds may be used, including by buildx. */
   readonly fresh?: boolean;
+  /** The checked-out commit, if the caller has read it already. */
+  readonly checkedOut?: ReadCommit | undefined;
+}
+
+/** The checked-out commit, or the problem that prevents reading it. */
+interface ReadCommit {
+  readonly commit: Commit | null;
+  readonly problem: MeasuringProblem | null;
 }
 
 /** Builds and measures the plan. Failures are in the `problems` of the snapshot. @throws Cancelled */
@@ -49,7 +57,7 @@ export async function takeSnapshot(
   const { config, folder, root } = loaded;
   const { plan } = options;
   // Before the builds, because their changes of tracked files are not the author's.
-  const { commit, problem } = await readCommit(root, context);
+  const { commit, problem } = options.checkedOut ?? (await readCommit(root, context));
   if (problem === null && commit === null && isRepository(root))
     context.log('size-guard: this repository has no commits yet, so the snapshot has no commit');
   // Also before the builds, because they must not influence the sizes of other files.
@@ -108,10 +116,7 @@ export async function takeSnapshot(
  * Returns the checked-out commit, or why it cannot be read. Without it nothing can be compared, but sizes are still
  * shown.
  */
-export async function readCommit(
-  root: string,
-  context: Context,
-): Promise<{ readonly commit: Commit | null; readonly problem: MeasuringProblem | null }> {
+export async function readCommit(root: string, context: Context): Promise<ReadCommit> {
   try {
     return { commit: await currentCommit(root, context.head, context), problem: null };
   } catch (error) {
