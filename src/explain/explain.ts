@@ -107,7 +107,10 @@ async function partsOf(reader: Reader, elf: Elf | null, context: ExplainContext)
   else {
     claimMap(reader, elf, claims);
     const options = { ...context, collect };
-    const go = claimGo(reader, elf, claims, options);
+    const isDebugOnly = isSeparateDebugFile(elf);
+    if (isDebugOnly)
+      context.notes.push('it contains only debug information, without the code of the program');
+    const go = isDebugOnly ? null : claimGo(reader, elf, claims, options);
     if (go !== null) {
       context.notes.push(...go.notes);
       embedded = go.embedded;
@@ -128,6 +131,10 @@ async function partsOf(reader: Reader, elf: Elf | null, context: ExplainContext)
     loaded: elf === null ? null : loadedSpans(elf, reader.size),
   });
 }
+
+/** Whether a file is one that `objcopy --only-keep-debug` writes: it has no code, and no tables about it. */
+const isSeparateDebugFile = ({ sections }: Elf): boolean =>
+  sections.some(({ name, type }) => name === '.text' && type === SHT.NOBITS);
 
 /** Unpacks a frame; null if it is damaged or too large, or zstd is not available. */
 async function unpackFrame(frame: Buffer, limit: number): Promise<Buffer | null> {

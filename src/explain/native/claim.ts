@@ -61,15 +61,17 @@ export function claimNative(
   if (table !== undefined)
     attempt('symbol tables', () => claimSymbolTables(reader, elf, claims, table, named, addresses));
   options.collect?.();
+  // A Go program has the names of its Go functions even if it has no symbols.
+  const names = options.hasOwner === undefined ? 'symbol names' : 'symbol names of C functions';
   const context = { named, parents, addresses, symbols: options.symbols };
   attempt('relocations', () => claimRelocations(reader, elf, claims, context));
   const unwinding = attempt('unwind tables', () => claimUnwinding(reader, elf, claims, context));
   if (unwinding !== undefined && unwinding.nameless > 0) {
     const functions = counted(unwinding.nameless, 'function');
-    notes.push(`symbol names are missing: ${functions} known from ${unwinding.source} only`);
+    notes.push(`${names} are missing: ${functions} known from ${unwinding.source} only`);
   } else if (isPacked(elf, reader)) notes.push('it is packed by UPX; unpack it (upx -d) to see its contents');
   else if (lacksFunctions(elf, table, units, unwinding))
-    notes.push('symbol names are missing, and so are the tables that list functions');
+    notes.push(`${names} are missing, and so are the tables that list functions`);
   return {
     symbols: named.count,
     functions: unwinding?.functions ?? 0,

@@ -3,7 +3,7 @@
  * symbol, the tables at least provide their ranges.
  */
 
-import { type Elf, EM, type Section } from '../../formats/elf/headers.ts';
+import { type Elf, EM, type Section, SHT } from '../../formats/elf/headers.ts';
 import { orderBy } from '../../formats/order.ts';
 import type { Reader } from '../../formats/reader.ts';
 import { type FrameIndex, type Frames, readFrameIndex, readFrames } from '../../formats/unwind/eh-frame.ts';
@@ -35,7 +35,8 @@ const PT_GNU_EH_FRAME = 0x6474e550;
 
 /** Claims .eh_frame, .eh_frame_hdr and .gcc_except_table, and on 32-bit ARM .ARM.exidx and .ARM.extab. */
 export function claimUnwinding(reader: Reader, elf: Elf, claims: Claims, context: NativeContext): Unwinding {
-  const find = (name: string) => elf.sections.find((section) => section.name === name && section.size > 0);
+  const find = (name: string) =>
+    elf.sections.find((section) => section.name === name && section.size > 0 && section.type !== SHT.NOBITS);
   const exidx = elf.machine === EM.ARM ? find('.ARM.exidx') : undefined;
   if (exidx !== undefined) return claimExidx(reader, elf, claims, context, exidx, find('.ARM.extab'));
   return claimFrames(reader, elf, claims, context, {
