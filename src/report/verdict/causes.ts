@@ -6,6 +6,7 @@ import { metricLabel } from '../../lib/text/labels.ts';
 import { groupBy } from '../../lib/units/group.ts';
 import { listed } from '../../lib/units/list.ts';
 import { formatChange } from '../../lib/units/size.ts';
+import { compareText } from '../../lib/units/stable.ts';
 
 interface WhyPart {
   readonly code: string;
@@ -41,34 +42,73 @@ const MOST_REPORTED = 20;
 
 /** The causes of a verdict, artifact by artifact. */
 export function whys({ results, baselines }: Verdict): Why[] {
-  const explained = results.filter(({ causes }) => causes.length > 0);
+  const explainedResults = results.filter(({ causes }) => causes.length > 0);
   const changeOf = ({ comparisons }: Result) =>
     comparisons.find(({ id }) => id === baselines[0]?.id)?.change ?? 0;
-  const alike = groupBy(explained, (result) => {
+  const alike = groupBy(explainedResults, (result) => {
     const { artifact, variant, metric, key, causes } = result;
     const direction = Math.sign(changeOf(result));
-    return JSON.stringify([artifact, variant, metric, key, direction, causes.map(identity).sort()]);
+    const others = causes.filter(({ name }) => name === null).map(identity);
+    return JSON.stringify([artifact, variant, metric, key, direction, others.sort()]);
   });
-  return [...alike.values()].slice(0, MOST_REPORTED).flatMap((all) => {
-    const [first] = all;
-    return first === undefined ? [] : [whyOf(first, all, changeOf(first))];
-  });
+  return [...alike.values()]
+    .flatMap(withSameParts)
+    .slice(0, MOST_REPORTED)
+    .flatMap((all) => {
+      const [first] = all;
+      return first === undefined ? [] : [whyOf(first, all, changeOf(first))];
+    });
 }
+
+/**
+ * Groups results whose parts are the same, or among those of another one: how many parts are named depends on their shares,
+ * which differ a little between targets. The result with the most parts is the first of its group.
+ */
+function withSameParts(results: readonly Result[]): Result[][] {
+  const partsOf = ({ causes }: Result) =>
+    new Set(
+      causes.flatMap((cause) => (cause.name === null || cause.code === 'rest' ? [] : [identity(cause)])),
+    );
+  const groups: { readonly parts: ReadonlySet<string>; readonly all: Result[] }[] = [];
+  const order = new Map(results.map((result, at) => [result, at]));
+  for (const result of [...results].sort((a, b) => partsOf(b).size - partsOf(a).size)) {
+    const parts = partsOf(result);
+    const isWithin = (most: ReadonlySet<string>) =>
+      parts.size === 0 ? most.size === 0 : [...parts].every((part) => most.has(part));
+    const group = groups.find((each) => isWithin(each.parts));
+    if (group === undefined) groups.push({ parts, all: [result] });
+    else group.all.push(result);
+  }
+  return groups
+    .map(({ all }) => all)
+    .sort(([a], [b]) => (order.get(a as Result) ?? 0) - (order.get(b as Result) ?? 0));
+}
+
+/** An amount in the text of a cause, which differs between targets. */
+const AMOUNT = /[+−]?[\d,.]+ [KMG]?B\b/g;
 
 /** Identifies a cause regardless of its bytes, which differ between targets. */
 const identity = ({ code, name, remark, text }: Cause) =>
-  code === 'rest' ? code : [code, name ?? text, remark].join('\0');
+  code === 'rest' ? code : [code, name ?? text.replaceAll(AMOUNT, ''), remark].join('\0');
 
 function whyOf(first: Result, all: readonly Result[], change: number): Why {
   const { artifact, variant, metric, key, causes } = first;
   const did = change === 0 ? 'did not change' : change < 0 ? 'shrank' : 'grew';
   const words = [metricLabel({ metric, key }), did];
+  const targets = all.map(({ target }) => target).sort(compareText);
+  const rests = new Set(
+    all.flatMap((result) => result.causes.flatMap(({ code, name }) => (code === 'rest' ? [name] : []))),
+  );
+  // The number of other parts differs between targets.
+  const named = causes.map((cause) =>
+    cause.code === 'rest' && rests.size > 1 ? { ...cause, name: 'other parts' } : cause,
+  );
   return {
     artifact,
     variant,
     changed: change !== 0,
-    what: `${words.filter((word) => word !== '').join(' ')} on ${listed(all.map(({ target }) => target))}`,
-    ...explained(causes, (cause) =>
+    what: `${words.filter((word) => word !== '').join(' ')} on ${listed(targets)}`,
+    ...explained(named, (cause) =>
       all.flatMap((result) => result.causes.find((each) => identity(each) === identity(cause))?.bytes ?? []),
     ),
   };
@@ -86,7 +126,11 @@ export function explained(
     return [{ name: cause.name, code: cause.code, change: `${about}${range(amountsOf(cause))}`, remark }];
   });
   const firstPart = causes.findIndex(({ name }) => name !== null);
-  const texts = (of: readonly Cause[]) => of.flatMap(({ name, text }) => (name === null ? [text] : []));
+  const texts = (of: readonly Cause[]) => of.flatMap((cause) => (cause.name === null ? [textOf(cause)] : []));
+  const textOf = (cause: Cause) =>
+    cause.bytes === null
+      ? cause.text
+      : cause.text.replace(formatChange(cause.bytes), () => range(amountsOf(cause)));
   return {
     lead: texts(causes.slice(0, Math.max(firstPart, 0))),
     parts,
