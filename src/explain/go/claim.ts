@@ -4,7 +4,7 @@ import type { Elf } from '../../formats/elf/headers.ts';
 import { type GoBuildInfo, type GoModule, readGoBuildInfo } from '../../formats/go/build-info.ts';
 import { type EmbeddedFile, embeddedFiles } from '../../formats/go/embedded.ts';
 import { type Image, readImage } from '../../formats/go/image.ts';
-import { type Extent, type Moduledata, readModuledata } from '../../formats/go/moduledata.ts';
+import { type Moduledata, readModuledata } from '../../formats/go/moduledata.ts';
 import { findPclntab } from '../../formats/go/pclntab.ts';
 import { BinaryError, type Reader } from '../../formats/reader.ts';
 import type { Claims, OwnerId } from '../../parts/claims.ts';
@@ -14,7 +14,7 @@ import { modulesOf } from './modules.ts';
 import { type Owners, ownersOf } from './owners.ts';
 import { packages as newPackages } from './packages.ts';
 import { claimAll, type Ordered, ranges } from './ranges.ts';
-import { addReferred } from './references.ts';
+import { addReferred, type DataExtent } from './references.ts';
 import { addRelocations } from './relocations.ts';
 import { goSymbols, readSymbols, type Symbols } from './symbols.ts';
 import { readTypes, type Types } from './types.ts';
@@ -282,13 +282,14 @@ function claimText(
 function dataOf(
   { noptrdata, data, types: all, rodata, funcdata }: Moduledata,
   types: TypesEnd | null,
-): Extent[] {
-  if (types === null) return [noptrdata, data];
+): DataExtent[] {
+  const variables = [noptrdata, data].map((extent) => ({ ...extent, isVariables: true }));
+  if (types === null) return variables;
   const isAfterTypes = rodata >= all.start && rodata < types.end;
   const start = isAfterTypes ? types.end : rodata;
   // Strings come first, then funcdata (before Go 1.26) and masks.
   const end = Math.min(...[funcdata, types.masks ?? 0].filter((each) => each > start));
-  return Number.isFinite(end) ? [noptrdata, data, { start, end }] : [noptrdata, data];
+  return Number.isFinite(end) ? [...variables, { start, end, isVariables: false }] : variables;
 }
 
 /** Claims variables by their symbols. */

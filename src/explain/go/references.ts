@@ -1,125 +1,203 @@
 /**
- * Whose data is, as far as code tells: data that only one package's code refers to is likely that package's. An estimate:
- * nothing in a stripped program says where one variable ends and the next begins.
- *
- * Encodings: Intel's and Arm's manuals and the RISC-V specification; which of them Go's assembler writes to address data:
- * cmd/internal/obj of Go 1.26.
+ * Estimates the owners of data from code: a variable to which one package's code refers most is likely that package's.
+ * Nothing in a stripped program shows where one variable ends and the next begins, so {@link extentsOf} estimates that, too.
  */
 
 import { EM } from '../../formats/elf/headers.ts';
 import { type Image, type Region, viewOf, wordAt } from '../../formats/go/image.ts';
 import type { Extent } from '../../formats/go/moduledata.ts';
 import type { Reader } from '../../formats/reader.ts';
+import { type Extents, extentsOf } from './extents.ts';
 import type { Functions } from './functions.ts';
-import { NONE } from './packages.ts';
+import { NONE, type PackageId } from './packages.ts';
 import type { Ranges } from './ranges.ts';
+import { SCANS, type Scan } from './scans.ts';
 
-/** By byte: 0 where nothing refers to, a package's number and one, or one of these two. */
-const REFERRED = 0xfffe;
-const SHARED = 0xffff;
-
-/** Of data that is looked at, whatever the size of the file: there can be hundreds of megabytes of embedded files. */
-const LEAST_BYTES = 4 << 20;
+/** Bytes of data that may be read whatever the size of the file: there can be hundreds of megabytes of embedded files. */
+const MIN_BYTES = 4 << 20;
 const CHUNK_BYTES = 1 << 20;
-/** Instructions that make one address follow each other: so many bytes of the next chunk are read with each. */
+/** Bytes of the next chunk that are read with each, for instructions across the border. */
 const OVERLAP_BYTES = 16;
-/** Pointers in data lead to further data, in so many steps. */
+/** How often pointers in data are followed to further data. */
 const ROUNDS = 3;
+/** More than there are packages. */
+const KEY = 0x10000;
 
-/** Data in memory, and what is referred to in it. */
+/** Data to attribute. */
+export interface DataExtent extends Extent {
+  /** Whether it contains variables; otherwise strings, many of which are used without referring to them. */
+  readonly isVariables: boolean;
+}
+
+/** Data in memory, and what refers to it. */
 interface Area {
   readonly region: Region;
-  readonly marks: Uint16Array;
+  readonly isVariables: boolean;
+  /** A number for each reference: its offset × KEY + the package that refers to it + 1. */
+  readonly references: Numbers;
+}
+
+/** An area with its symbols, as far as they are known. */
+interface Symbols extends Area {
+  readonly offsets: Float64Array;
+  readonly extents: Extents;
+  /** By symbol: its package. */
+  readonly owners: Int32Array;
 }
 
 /**
  * Adds what each package is likely to own of the data given.
  *
- * @param data where it lies; extents do not overlap
- * @param pointing of that, where pointers are that lead to more
+ * @param data extents that do not overlap
+ * @param pointing the extent of them that contains pointers to others
  */
 export function addReferred(
   estimates: Ranges,
   reader: Reader,
   image: Image,
   functions: Functions,
-  data: readonly Extent[],
+  data: readonly DataExtent[],
   pointing: Extent,
 ): void {
-  let left = LEAST_BYTES + reader.size / 16;
-  const areas = data
-    .filter(({ start, end }) => {
-      const isThere = end > start && end - start <= image.available(start);
-      if (isThere) left -= end - start;
-      return isThere && left >= 0;
-    })
-    .map(({ start, end }): Area => {
-      const region = image.readRelocated(start, end - start);
-      return { region, marks: new Uint16Array(region.bytes.length) };
-    });
+  const areas = areasOf(reader, image, data);
   const scan = SCANS[image.elf.machine];
   if (areas.length === 0 || scan === undefined) return;
   scanCode(reader, image, functions, areas, scan);
-  const holder = areas.find(({ region }) => region.address === pointing.start);
-  if (holder !== undefined)
-    for (let round = 0; round < ROUNDS; round += 1) followPointers(image, holder, areas);
-  for (const { region, marks } of areas) {
-    let start = 0;
-    for (let at = 1; at <= marks.length; at += 1) {
-      if (at < marks.length && marks[at] === 0) continue;
-      const mark = marks[start] as number;
-      if (mark !== 0 && mark < REFERRED) estimates.add(region.offset + start, region.offset + at, mark - 1);
-      start = at;
+  const holder = areas.findIndex(({ region }) => region.address === pointing.start);
+  const pointers = holder === -1 ? [] : pointersIn(image, areas[holder] as Area, areas);
+  const symbols = areas.map((area) => symbolsOf(area, image.elf.machine === EM.ARM ? 8 : 32));
+  const source = symbols[holder];
+  if (source !== undefined)
+    for (let round = 0; round < ROUNDS; round += 1) if (!followPointers(source, pointers, symbols)) break;
+  for (const { region, offsets, extents, owners } of symbols)
+    for (let at = 0; at < extents.count; at += 1) {
+      const owner = owners[at] as number;
+      const start = offsets[extents.firsts[at] as number] as number;
+      if (owner !== NONE)
+        estimates.add(region.offset + start, region.offset + (extents.ends[at] as number), owner);
     }
-  }
 }
 
-/** Notes that something of a package refers to an address; NONE notes only that something does. */
-function note(areas: readonly Area[], address: number, id: number): void {
+function areasOf(reader: Reader, image: Image, data: readonly DataExtent[]): Area[] {
+  let left = MIN_BYTES + reader.size / 16;
+  return data
+    .filter(({ start, end }) => {
+      const isInFile = end > start && end - start <= image.available(start);
+      if (isInFile) left -= end - start;
+      return isInFile && left >= 0;
+    })
+    .map(({ start, end, isVariables }) => ({
+      region: image.readRelocated(start, end - start),
+      isVariables,
+      references: numbers(),
+    }));
+}
+
+/** Adds a reference by a package to an address; NONE records only that something refers to it. */
+function note(areas: readonly Area[], address: number, id: PackageId): void {
   for (let index = 0; index < areas.length; index += 1) {
-    const { region, marks } = areas[index] as Area;
+    const { region, references } = areas[index] as Area;
     const at = address - region.address;
-    if (!(at >= 0 && at < marks.length)) continue;
-    const before = marks[at] as number;
-    if (id === NONE) {
-      if (before === 0) marks[at] = REFERRED;
-    } else if (before === 0 || before === REFERRED) marks[at] = id + 1;
-    else if (before !== id + 1) marks[at] = SHARED;
+    if (!(at >= 0 && at < region.bytes.length)) continue;
+    references.add(at * KEY + id + 1);
     return;
   }
 }
 
-/** What a piece of data points at belongs to whom the piece belongs to. */
-function followPointers({ word, little }: Image, { region, marks }: Area, areas: readonly Area[]): void {
-  const { view, address } = region;
-  let id = NONE;
-  let step = 0;
-  for (let at = 0; at < marks.length; at += 1) {
-    const mark = marks[at] as number;
-    if (mark !== 0) id = mark < REFERRED ? mark - 1 : NONE;
-    step = (address + at) % word;
-    if (step === 0 && at + word <= marks.length) {
-      const target = wordAt(view, at, word, little);
-      if (target !== 0) note(areas, target, id);
-    }
+/** A pointer in data: where it is, and where in which area it points to. */
+interface Pointer {
+  readonly at: number;
+  readonly area: number;
+  readonly offset: number;
+}
+
+/** Finds the pointers of one area to any. */
+function pointersIn({ word, little }: Image, { region }: Area, areas: readonly Area[]): Pointer[] {
+  const { view, address, bytes } = region;
+  const found: Pointer[] = [];
+  const first = (word - (address % word)) % word;
+  for (let at = first; at + word <= bytes.length; at += word) {
+    const target = wordAt(view, at, word, little);
+    if (target === 0) continue;
+    const area = areas.findIndex(
+      ({ region: { address: start, bytes: inside } }) => target >= start && target < start + inside.length,
+    );
+    if (area === -1) continue;
+    const offset = target - (areas[area] as Area).region.address;
+    found.push({ at, area, offset });
+    (areas[area] as Area).references.add(offset * KEY);
   }
+  return found;
 }
 
-/** Tells `found` of the addresses that instructions refer to, with the place of each in the piece of code. */
-type Scan = (
-  code: Code,
-  length: number,
-  address: number,
-  found: (at: number, target: number) => void,
-) => void;
+/** Cost of symbols without references, see {@link extentsOf}. */
+const UNREFERRED = { VARIABLES: 1.5, STRINGS: 0.5 } as const;
 
-interface Code {
-  readonly bytes: Uint8Array;
-  /** The same, but for what is left over at the end. */
-  readonly words: Int32Array;
-  readonly view: DataView;
+/** Estimates the symbols of an area, and owners by the references to their beginning. */
+function symbolsOf(area: Area, alignment: number): Symbols {
+  const { region, isVariables, references } = area;
+  const keys = references.sorted();
+  const offsets = new Float64Array(keys.length);
+  const votes = new Int32Array(keys.length).fill(NONE);
+  let count = 0;
+  for (let at = 0; at < keys.length; ) {
+    const offset = Math.floor((keys[at] as number) / KEY);
+    let [best, most] = [NONE, 0];
+    while (at < keys.length && (keys[at] as number) < (offset + 1) * KEY) {
+      const key = keys[at] as number;
+      const from = at;
+      while (keys[at] === key) at += 1;
+      const id = key - offset * KEY - 1;
+      if (id !== NONE && at - from > most) [best, most] = [id, at - from];
+    }
+    offsets[count] = offset;
+    votes[count] = best;
+    count += 1;
+  }
+  const used = offsets.subarray(0, count);
+  const extents = extentsOf(used, region.bytes.length, {
+    base: region.address,
+    alignment: isVariables ? alignment : 1,
+    unreferred: isVariables ? UNREFERRED.VARIABLES : UNREFERRED.STRINGS,
+  });
+  const owners = Int32Array.from(extents.firsts, (first) => votes[first] as number);
+  return { ...area, offsets: used, extents, owners };
 }
 
+/**
+ * Gives symbols without an owner to that of the data that points to them.
+ *
+ * @returns whether any got one
+ */
+function followPointers(source: Symbols, pointers: readonly Pointer[], symbols: readonly Symbols[]): boolean {
+  const owned: [Symbols, number, number][] = [];
+  let from = 0;
+  for (const { at, area, offset } of pointers) {
+    const { extents, offsets, owners } = source;
+    while (from + 1 < extents.count && (offsets[extents.firsts[from + 1] as number] as number) <= at)
+      from += 1;
+    const owner = at < (extents.ends[from] ?? 0) ? (owners[from] ?? NONE) : NONE;
+    const target = symbols[area] as Symbols;
+    const to = owner === NONE ? -1 : symbolAt(target, offset);
+    if (to !== -1 && target.owners[to] === NONE) owned.push([target, to, owner]);
+  }
+  for (const [target, to, owner] of owned) if (target.owners[to] === NONE) target.owners[to] = owner;
+  return owned.length > 0;
+}
+
+/** Returns the symbol that begins at an offset, or contains it; -1 if there is none. */
+function symbolAt({ offsets, extents }: Symbols, offset: number): number {
+  let low = -1;
+  let high = extents.count;
+  while (low + 1 < high) {
+    const middle = (low + high) >>> 1;
+    if ((offsets[extents.firsts[middle] as number] as number) <= offset) low = middle;
+    else high = middle;
+  }
+  return low === -1 || offset >= (extents.ends[low] as number) ? -1 : low;
+}
+
+/** Notes every address in the areas that code refers to, with the package of the function. */
 function scanCode(
   reader: Reader,
   image: Image,
@@ -131,156 +209,53 @@ function scanCode(
   const start = entries[0] ?? 0;
   const offset = image.offsetOf(start);
   if (offset === null) return;
-  const length = Math.min((entries[count] ?? 0) - start, reader.size - offset);
+  const total = Math.min((entries[count] ?? 0) - start, reader.size - offset);
   const lowest = Math.min(...areas.map(({ region }) => region.address));
   const highest = Math.max(...areas.map(({ region }) => region.address + region.bytes.length));
-  const buffer = Buffer.allocUnsafeSlow(Math.min(CHUNK_BYTES + OVERLAP_BYTES, Math.max(0, length)));
+  const buffer = Buffer.allocUnsafeSlow(Math.min(CHUNK_BYTES + OVERLAP_BYTES, Math.max(0, total)));
+  let id = NONE;
+  const found = (target: number) => {
+    if (target >= lowest && target < highest) note(areas, target, id);
+  };
   let index = 0;
-  for (let from = 0; from < length; from += CHUNK_BYTES) {
-    const some = Math.min(CHUNK_BYTES, length - from);
-    const read = Math.min(some + OVERLAP_BYTES, length - from);
+  let next = 0;
+  for (let from = 0; from < total; from += CHUNK_BYTES) {
+    const length = Math.min(CHUNK_BYTES, total - from);
+    const read = Math.min(length + OVERLAP_BYTES, total - from);
     image.fill(buffer, start + from, read);
     const bytes = buffer.subarray(0, read);
-    const address = start + from;
-    const words = new Int32Array(buffer.buffer, 0, Math.floor(read / 4));
-    scan({ bytes, words, view: viewOf(bytes) }, some, address, (at, target) => {
-      if (target < lowest || target >= highest) return;
-      while (index + 1 < count && (entries[index + 1] as number) <= address + at) index += 1;
-      const id = packages[index] as number;
-      note(areas, target, id);
-    });
-  }
-}
-
-/** A ModRM byte with mod 0 and r/m 5: a distance of 32 bits from the next instruction follows, then maybe an operand. */
-const scanX86: Scan = ({ bytes, words, view }, length, address, found) => {
-  const last = Math.min(length, bytes.length - 5);
-  for (let index = 0; index < words.length; index += 1) {
-    // Four bytes at once: a byte of the difference is zero where there is such a ModRM byte. The lowest bit that is left
-    // tells which one, those above it may be wrong (Hacker's Delight, 6-1).
-    const difference = ((words[index] as number) & 0xc7c7c7c7) ^ 0x05050505;
-    let hits = (difference - 0x01010101) & ~difference & 0x80808080;
-    for (; hits !== 0; hits &= hits - 1) {
-      const at = 4 * index + ((31 - Math.clz32(hits & -hits)) >>> 3);
-      if (at === 0 || at >= last || ((bytes[at] as number) & 0xc7) !== 0x05) continue;
-      const opcode = bytes[at - 1] as number;
-      if (!isPlausible(opcode, at > 1 ? (bytes[at - 2] as number) : 0)) continue;
-      found(at, address + at + 5 + view.getInt32(at + 1, true) + operandBytes(opcode));
+    const code = { bytes, view: viewOf(bytes), address: start + from };
+    while (index < count && next < from + length) {
+      const end = (entries[index + 1] as number) - start;
+      id = packages[index] as number;
+      next = scan(code, next - from, Math.min(end, from + length) - from, found) + from;
+      if (next < end) break;
+      next = end;
+      index += 1;
     }
   }
-};
-
-/**
- * Without reading every instruction from the first on, any byte can be taken for a ModRM byte: what Go's compiler writes
- * before one narrows that down.
- */
-function isPlausible(opcode: number, before: number): boolean {
-  const isWide = (before & 0xf8) === 0x48;
-  switch (opcode) {
-    // LEA makes addresses, of 64 bits.
-    case 0x8d:
-    case 0x63:
-      return isWide;
-    // MOV, CMP, TEST, ADD, SUB, AND, OR, XOR, XCHG, and those with an operand.
-    case 0x8b:
-    case 0x89:
-    case 0x8a:
-    case 0x88:
-    case 0x38:
-    case 0x39:
-    case 0x3a:
-    case 0x3b:
-    case 0x01:
-    case 0x03:
-    case 0x29:
-    case 0x2b:
-    case 0x80:
-    case 0x81:
-    case 0x83:
-    case 0x85:
-    case 0x87:
-    case 0xc6:
-    case 0xc7:
-    case 0xff:
-      return true;
-    default:
-      // Those of two bytes: MOVUPS, MOVZX, SSE.
-      return before === 0x0f;
-  }
 }
 
-/** Of the operand behind the distance, by the opcode. */
-function operandBytes(opcode: number): number {
-  switch (opcode) {
-    case 0x6b:
-    case 0x80:
-    case 0x83:
-    case 0xc0:
-    case 0xc1:
-    case 0xc6:
-      return 1;
-    case 0x69:
-    case 0x81:
-    case 0xc7:
-      return 4;
-    default:
-      return 0;
-  }
+/** A growing list of numbers. */
+interface Numbers {
+  add(value: number): void;
+  /** Returns them in ascending order. */
+  sorted(): Float64Array;
 }
 
-/** ADRP, which makes the address of a page, and the instruction behind it, which adds the rest. */
-const scanArm64: Scan = ({ view: code }, length, address, found) => {
-  const last = Math.min(length, code.byteLength - 7);
-  for (let at = 0; at < last; at += 4) {
-    const first = code.getUint32(at, true);
-    if ((first & 0x9f000000) >>> 0 !== 0x90000000) continue;
-    const next = code.getUint32(at + 4, true);
-    if (((next >>> 5) & 31) !== (first & 31)) continue;
-    const rest = arm64Offset(next);
-    if (rest === -1) continue;
-    const pages = (((((first >>> 5) & 0x7ffff) << 2) | ((first >>> 29) & 3)) << 11) >> 11;
-    const pc = address + at;
-    found(at, pc - (pc % 4096) + pages * 4096 + rest);
-  }
-};
-
-function arm64Offset(instruction: number): number {
-  const immediate = (instruction >>> 10) & 0xfff;
-  if ((instruction & 0xffc00000) >>> 0 === 0x91000000) return immediate;
-  // Loads and stores count in units of their size; of vectors 16 bytes are a size of their own.
-  if ((instruction & 0x3b000000) >>> 0 !== 0x39000000) return -1;
-  const size = instruction >>> 30;
-  const isWholeVector = ((instruction >>> 26) & 1) === 1 && ((instruction >>> 23) & 1) === 1;
-  return immediate << (isWholeVector ? 4 : size);
+function numbers(): Numbers {
+  let values = new Float64Array(1024);
+  let count = 0;
+  return {
+    add(value) {
+      if (count === values.length) {
+        const more = new Float64Array(2 * count);
+        more.set(values);
+        values = more;
+      }
+      values[count] = value;
+      count += 1;
+    },
+    sorted: () => values.subarray(0, count).sort(),
+  };
 }
-
-/** AUIPC, which adds to the program counter, and the instruction behind it, which adds the lowest 12 bits. */
-const scanRiscv: Scan = ({ view: code }, length, address, found) => {
-  const last = Math.min(length, code.byteLength - 7);
-  for (let at = 0; at < last; at += 2) {
-    const first = code.getUint16(at, true);
-    if ((first & 0x7f) !== 0x17) continue;
-    const register = (first >>> 7) & 31;
-    const next = code.getInt32(at + 4, true);
-    if (((next >>> 15) & 31) !== register) continue;
-    const opcode = next & 0x7f;
-    const isLoad = opcode === 0x13 || opcode === 0x03 || opcode === 0x07;
-    const isStore = opcode === 0x23 || opcode === 0x27;
-    if (!isLoad && !isStore) continue;
-    const low = isLoad ? next >> 20 : ((next >> 25) << 5) | ((next >>> 7) & 31);
-    found(at, address + at + (code.getInt32(at, true) & ~0xfff) + low);
-  }
-};
-
-/** Addresses lie as they are between functions' instructions. */
-const scanArm: Scan = ({ view: code }, length, _address, found) => {
-  const last = Math.min(length, code.byteLength - 3);
-  for (let at = 0; at < last; at += 4) found(at, code.getUint32(at, true));
-};
-
-const SCANS: Readonly<Record<number, Scan>> = {
-  [EM.X86_64]: scanX86,
-  [EM.AARCH64]: scanArm64,
-  [EM.RISCV]: scanRiscv,
-  [EM.ARM]: scanArm,
-};
