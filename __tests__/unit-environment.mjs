@@ -11,7 +11,7 @@ import { TestEnvironment } from 'jest-environment-node';
 
 /** What every Debian has, the programs that size-guard starts by itself, and Node. */
 const PROGRAMS =
-  'bash cat chmod chown cp cut date dd diff dirname env false find getent git grep gzip head id ln ls mkdir mkfifo mktemp mv node printf ps readlink rm sed setsid sh sleep sort tail tar touch tr true truncate uname unzstd wc xz yes zstd zstdmt'.split(
+  'bash cat chmod chown cmp cp cut date dd diff dirname env false find getent git grep gzip head id ln ls mkdir mkfifo mktemp mv node printf ps readlink rm sed setsid sh sha256sum sleep sort stat tail tar touch tr true truncate uname unzstd wc xz yes zstd zstdmt'.split(
     ' ',
   );
 

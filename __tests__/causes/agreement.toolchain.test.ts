@@ -73,9 +73,9 @@ test('check, trend, bisect, blame and diff report the same causes of one growth'
     }
   }
 
-  const world = testContext(at.path);
+  const context = testContext(at.path);
   const compare = { baseline: 'before.json', base: null, allow: [], allowances: null };
-  const { verdict } = await check({ ...MEASURE, output: null, format: 'text', compare }, world);
+  const { verdict } = await check({ ...MEASURE, output: null, format: 'text', compare }, context);
   const [result] = verdict.results.filter(({ metric }) => metric === 'raw');
   const causes = result?.causes ?? [];
   const named = causes.filter(({ name }) => name !== null);

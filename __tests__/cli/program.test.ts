@@ -15,17 +15,17 @@ artifacts: { app: { path: "app-{target}" } }
 
 /** Runs the program in a folder, and returns its exit code and what it printed. */
 async function run(cwd: string, ...args: string[]) {
-  const world = testContext(cwd);
+  const context = testContext(cwd);
   let code: number | null = null;
   const root = program(
-    async () => world,
+    async () => context,
     (ended) => {
       code = ended;
     },
   );
   silence(root);
   await root.parseAsync(args, { from: 'user' });
-  return { code, printed: world.printed(), logged: world.logged };
+  return { code, printed: context.printed(), logged: context.logged };
 }
 
 function silence(command: Command): void {

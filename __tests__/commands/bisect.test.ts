@@ -36,7 +36,7 @@ function grown(sizes: readonly (number | null)[]): Folder & { shas: string[] } {
 }
 
 const bisected = async (at: Folder, own: Partial<Parameters<typeof bisect>[0]> = {}) => {
-  const world = testContext(at.path);
+  const context = testContext(at.path);
   const options = {
     ...{
       config: 'budgets.yml',
@@ -50,9 +50,9 @@ const bisected = async (at: Folder, own: Partial<Parameters<typeof bisect>[0]> =
     ...{ jobs: 1, zstdLimit: 1e9 },
   };
   return {
-    code: await bisect({ ...options, ...own }, world),
-    printed: world.printed(),
-    logged: world.logged,
+    code: await bisect({ ...options, ...own }, context),
+    printed: context.printed(),
+    logged: context.logged,
   };
 };
 
@@ -153,12 +153,12 @@ describe('bisect', () => {
 
 describe('history blame', () => {
   const blamed = async (at: Folder, own: Partial<Parameters<typeof historyBlame>[0]> = {}) => {
-    const world = testContext(at.path);
+    const context = testContext(at.path);
     await historyBlame(
       { config: 'budgets.yml', artifact: 'app', package: null, targets: null, ...own },
-      world,
+      context,
     );
-    return { printed: world.printed(), logged: world.logged };
+    return { printed: context.printed(), logged: context.logged };
   };
   const parts = (aws: number): Part[] => [
     { kind: 'module', name: 'main', fileBytes: 500 },
@@ -233,7 +233,7 @@ describe('trend on what is recorded', () => {
   test('builds nothing, and leaves everything that can be published', async () => {
     using at = grown([900, 950, 1100]);
     for (const [index, sha] of at.shas.entries()) await record(at, sha, 900 + 100 * index);
-    const world = testContext(at.path);
+    const context = testContext(at.path);
     const announced: unknown[] = [];
     const { exitCode, folder } = await trend(
       {
@@ -251,14 +251,14 @@ describe('trend on what is recorded', () => {
           announced.push(word);
         },
       },
-      world,
+      context,
     );
     expect(exitCode).toBe(0);
-    expect(world.printed()).toMatch(/^3 commits recorded up to 2026-01-02: too few for a trend\n/);
+    expect(context.printed()).toMatch(/^3 commits recorded up to 2026-01-02: too few for a trend\n/);
     expect(folder).toBe(at.at('.size-guard/trend'));
     // No word was asked for.
     expect(announced).toEqual([]);
-    expect(world.logged).toEqual([`size-guard: the dashboard is ${folder}/index.html`]);
+    expect(context.logged).toEqual([`size-guard: the dashboard is ${folder}/index.html`]);
   });
 
   test('keeps the early word up to date, and fails only where that is asked for', async () => {

@@ -38,12 +38,12 @@ const agent = (goarch: string, use: string) =>
 test('a report names what made stripped Go programs grow, once for all targets, and what is forbidden in them', async () => {
   using at = folder({ 'budgets.yml': CONFIG });
   for (const goarch of ['amd64', 'arm64']) cpSync(agent(goarch, 'fmt'), at.at('out', goarch, 'agent'));
-  const world = testContext(at.path);
-  await measure({ ...OPTIONS, output: 'before.json' }, world);
+  const context = testContext(at.path);
+  await measure({ ...OPTIONS, output: 'before.json' }, context);
   for (const goarch of ['amd64', 'arm64']) cpSync(agent(goarch, 'net/http'), at.at('out', goarch, 'agent'));
 
   const compare = { baseline: 'before.json', base: null, allow: [], allowances: null };
-  const { verdict, exitCode } = await check({ ...OPTIONS, format: 'markdown', compare }, world);
+  const { verdict, exitCode } = await check({ ...OPTIONS, format: 'markdown', compare }, context);
   expect(exitCode).toBe(1);
   const forbidden = verdict.results.filter(({ metric }) => metric === 'packages');
   expect(forbidden.map(({ target, state }) => [target, state])).toEqual([
@@ -54,7 +54,7 @@ test('a report names what made stripped Go programs grow, once for all targets, 
   const [raw] = verdict.results.filter(({ metric }) => metric === 'raw');
   const parts = raw?.causes.filter(({ name }) => name !== null) ?? [];
   expect(parts.reduce((sum, { bytes }) => sum + (bytes ?? 0), 0)).toBe(raw?.comparisons[0]?.change);
-  expect(world.printed()).toMatch(
+  expect(context.printed()).toMatch(
     /\*\*Why `agent` grew on amd64 and arm64\*\*: `net\/http` \+[\d.]+ KB to \+[\d.]+ KB \(new\) · /,
   );
   expect(readFileSync(at.at('.size-guard', 'report.md'), 'utf8')).toContain('**Why `agent` grew');
@@ -86,11 +86,13 @@ var _ = os.Args
   using at = folder({
     'budgets.yml': 'version: 1\ntargets: [amd64]\nartifacts: { caller: { path: caller, budget: 20 MB } }\n',
   });
-  const world = testContext(at.path);
+  const context = testContext(at.path);
   cpSync(program('NumMethod()'), at.at('caller'));
-  await measure({ ...OPTIONS, output: 'before.json' }, world);
+  await measure({ ...OPTIONS, output: 'before.json' }, context);
   cpSync(program('MethodByName(os.Args[1]).IsValid()'), at.at('caller'));
   const compare = { baseline: 'before.json', base: null, allow: [], allowances: null };
-  await check({ ...OPTIONS, format: 'markdown', compare }, world);
-  expect(world.printed()).toMatch(/\*\*Why `caller` grew on amd64\*\*: the program now uses reflect\.Method/);
+  await check({ ...OPTIONS, format: 'markdown', compare }, context);
+  expect(context.printed()).toMatch(
+    /\*\*Why `caller` grew on amd64\*\*: the program now uses reflect\.Method/,
+  );
 });

@@ -24,8 +24,8 @@ const OPTIONS: CheckOptions = {
 };
 
 const run = (at: Folder, own: Partial<CheckOptions> = {}) => {
-  const world = testContext(at.path);
-  return check({ ...OPTIONS, ...own }, world).then((reported) => ({ ...reported, world }));
+  const context = testContext(at.path);
+  return check({ ...OPTIONS, ...own }, context).then((reported) => ({ ...reported, context }));
 };
 
 const states = ({ verdict }: Awaited<ReturnType<typeof run>>) =>
@@ -55,9 +55,9 @@ describe('limits are inclusive', () => {
         'version: 1\ntargets: [amd64]\nartifacts:\n  injector: { path: injector, budget: 512 KB }\n',
       injector: Buffer.alloc(512_001, 1),
     });
-    const { world } = await run(at);
-    expect(world.printed()).toContain('512,001 B  512,000 B  −1 B');
-    expect(world.printed()).toContain('injector on amd64: 1 B over its maximum (budgets.yml:4)');
+    const { context } = await run(at);
+    expect(context.printed()).toContain('512,001 B  512,000 B  −1 B');
+    expect(context.printed()).toContain('injector on amd64: 1 B over its maximum (budgets.yml:4)');
   });
 });
 
@@ -162,8 +162,8 @@ artifacts: { args: { build: args, path: args.txt } }
     });
     chmodSync(at.at('bin', 'zig'), 0o755);
     const PATH = `${at.at('bin')}:${process.env['PATH']}`;
-    const world = testContext(at.path, { env: { ...process.env, PATH } });
-    expect((await check(OPTIONS, world)).verdict.errors).toEqual([]);
+    const context = testContext(at.path, { env: { ...process.env, PATH } });
+    expect((await check(OPTIONS, context)).verdict.errors).toEqual([]);
     expect(readFileSync(at.at('args.txt'), 'utf8')).toBe('<cc><-target><aarch64-linux-musl><a b.o>');
   });
 
@@ -176,7 +176,7 @@ builds: { env: { run: "env | sort > env.txt", env: { WHERE: "{platform} {triple}
 artifacts: { env: { build: env, path: env.txt } }
 `,
     });
-    const world = testContext(at.path, {
+    const context = testContext(at.path, {
       env: {
         ...process.env,
         INPUT_TOKEN: 'secret',
@@ -186,7 +186,7 @@ artifacts: { env: { build: env, path: env.txt } }
         MINE: 'kept',
       },
     });
-    await check(OPTIONS, world);
+    await check(OPTIONS, context);
     const seen = readFileSync(at.at('env.txt'), 'utf8');
     expect(seen).not.toContain('secret');
     for (const line of [
@@ -301,7 +301,7 @@ describe('artifacts that cannot be measured', () => {
     const result = await run(at);
     expect(states(result)).toEqual(['app amd64 raw missing']);
     expect(result.exitCode).toBe(1);
-    expect(result.world.printed()).toContain('FAIL  app is missing on amd64');
+    expect(result.context.printed()).toContain('FAIL  app is missing on amd64');
   });
 
   test('a glob that matches nothing: missing, and the glob is shown', async () => {
@@ -367,7 +367,7 @@ test('each match of a glob is measured under its own name, whatever that is', as
   const result = await run(at);
   expect(result.verdict.results.map(({ artifact }) => artifact)).toEqual([...names].sort());
   expect(result.verdict.verdict).toBe('pass');
-  const printed = result.world.printed();
+  const printed = result.context.printed();
   expect(printed).toContain('\\u{202e}gnp.exe');
   expect(printed).toContain('new\\nline');
   expect(printed).not.toMatch(/^\s*::/m);
@@ -378,13 +378,13 @@ test('the report goes to a file in the format asked for, and the terminal still 
     'budgets.yml': 'version: 1\ntargets: [amd64]\nartifacts:\n  app: { path: app, budget: 1 KB }\n',
     app: 'x',
   });
-  const { world } = await run(at, { format: 'json', output: 'deep/verdict.json' });
+  const { context } = await run(at, { format: 'json', output: 'deep/verdict.json' });
   expect(JSON.parse(readFileSync(at.at('deep/verdict.json'), 'utf8'))).toMatchObject({
     schema: 'size-guard/verdict@1',
     verdict: 'pass',
     complete: true,
   });
-  expect(world.printed()).toContain('PASS  budget OK');
+  expect(context.printed()).toContain('PASS  budget OK');
 });
 
 test('a full disk costs the exit code but not the report, which then shows no pass', async () => {
@@ -394,8 +394,8 @@ test('a full disk costs the exit code but not the report, which then shows no pa
   });
   const result = await run(at, { format: 'json', output: '/dev/full' });
   expect(result.exitCode).toBe(3);
-  expect(result.world.printed()).toContain('/dev/full could not be written: ENOSPC: no space is left');
-  expect(result.world.printed()).not.toContain('PASS');
+  expect(result.context.printed()).toContain('/dev/full could not be written: ENOSPC: no space is left');
+  expect(result.context.printed()).not.toContain('PASS');
   const verdict = { verdict: 'fail', errors: [{ code: 'not-written' }] };
   expect(JSON.parse(readFileSync(result.files.json, 'utf8'))).toMatchObject(verdict);
   expect(readFileSync(result.files.report, 'utf8')).toContain('/dev/full could not be written');

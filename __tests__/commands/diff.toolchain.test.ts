@@ -13,11 +13,11 @@ const before = shop.c('amd64', '-s');
 const after = shop.c('amd64', '-s -static');
 
 async function diffIn(at: Folder, own: Partial<DiffOptions> = {}) {
-  const world = testContext(at.path);
-  const code = await diff({ before, after, format: 'text', output: null, ...own }, world);
+  const context = testContext(at.path);
+  const code = await diff({ before, after, format: 'text', output: null, ...own }, context);
   // Both programs are stripped, which is no news in here.
-  const logged = world.logged.filter((line) => !line.includes('symbol names are missing'));
-  return { code, printed: world.printed(), logged };
+  const logged = context.logged.filter((line) => !line.includes('symbol names are missing'));
+  return { code, printed: context.printed(), logged };
 }
 
 const json = async (at: Folder, own: Partial<DiffOptions> = {}) =>

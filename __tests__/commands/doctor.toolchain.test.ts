@@ -45,9 +45,9 @@ function machine(programs: Readonly<Record<string, string>>, files: Readonly<Rec
   }
   for (const name of ['sh', 'env', 'true', 'chmod', 'setsid', 'sleep'])
     symlinkSync(findProgram(name, process.env) ?? '', at.at('bin', name));
-  const world = testContext(at.path, { env: { PATH: at.at('bin') } });
-  const run = (own: Partial<DoctorOptions> = {}) => doctor({ ...OPTIONS, ...own }, world);
-  return { at, world, run, [Symbol.dispose]: () => at[Symbol.dispose]() };
+  const context = testContext(at.path, { env: { PATH: at.at('bin') } });
+  const run = (own: Partial<DoctorOptions> = {}) => doctor({ ...OPTIONS, ...own }, context);
+  return { at, context, run, [Symbol.dispose]: () => at[Symbol.dispose]() };
 }
 
 /** An apt-get that keeps its arguments; installing makes a compiler. */
@@ -65,7 +65,7 @@ describe('the table', () => {
     using here = machine({ 'apt-get': APT }, { 'budgets.yml': C });
     expect(await here.run()).toBe(1);
     const sudo = isRoot ? '' : 'sudo ';
-    expect(here.world.printed()).toBe(
+    expect(here.context.printed()).toBe(
       `     target  needs       found                                   to install
   ✖  arm64   C compiler  aarch64-linux-gnu-gcc is not installed  apt-get install ${PACKAGES}
 
@@ -80,7 +80,7 @@ ${sudo}apt-get update && ${sudo}apt-get install -y ${PACKAGES}
   test('names Debian’s packages elsewhere as such', async () => {
     using here = machine({}, { 'budgets.yml': C });
     expect(await here.run()).toBe(1);
-    expect(here.world.printed()).toContain('On Debian or Ubuntu, this command installs it');
+    expect(here.context.printed()).toContain('On Debian or Ubuntu, this command installs it');
   });
 
   test('as JSON, also into a file', async () => {
@@ -106,19 +106,19 @@ ${sudo}apt-get update && ${sudo}apt-get install -y ${PACKAGES}
       untold: [],
       install: expect.stringContaining(`apt-get install -y ${PACKAGES}`),
     });
-    expect(here.world.printed()).toContain('1 of 1 requirement is missing');
+    expect(here.context.printed()).toContain('1 of 1 requirement is missing');
   });
 
   test('without budgets.yml, of what C, Go and Rust need for the four targets', async () => {
     using here = machine({ go: 'echo go1.26' });
     expect(await here.run({ format: 'json' })).toBe(1);
-    const { findings } = JSON.parse(here.world.printed());
+    const { findings } = JSON.parse(here.context.printed());
     expect(findings.map(({ target, need }: Record<string, string>) => `${target} ${need}`)).toEqual(
       ['amd64', 'arm64', 'armv7', 'riscv64'].flatMap((target) =>
         ['C compiler', 'Go', 'Rust', 'Rust std'].map((need) => `${target} ${need}`),
       ),
     );
-    expect(here.world.logged[0]).toContain('budgets.yml does not exist');
+    expect(here.context.logged[0]).toContain('budgets.yml does not exist');
   });
 
   test('a configuration that is named has to be there', async () => {
@@ -130,7 +130,7 @@ ${sudo}apt-get update && ${sudo}apt-get install -y ${PACKAGES}
   test('where no build runs, nothing is needed', async () => {
     using here = machine({}, { 'budgets.yml': 'version: 1\nartifacts: { a: { path: "{target}" } }\n' });
     expect(await here.run()).toBe(0);
-    expect(here.world.printed()).toBe('Nothing is needed: there are no builds to run.\n');
+    expect(here.context.printed()).toBe('Nothing is needed: there are no builds to run.\n');
   });
 
   test('what a script does not tell is said', async () => {
@@ -139,7 +139,7 @@ ${sudo}apt-get update && ${sudo}apt-get install -y ${PACKAGES}
       { 'budgets.yml': C.replace('$CC -o hello-$SIZE_GUARD_TARGET hello.c', './magic') },
     );
     expect(await here.run()).toBe(0);
-    expect(here.world.printed()).toBe(
+    expect(here.context.printed()).toBe(
       'The needs of build "hello" are unknown: its script calls no tool that size-guard knows.\n',
     );
   });
@@ -152,7 +152,7 @@ ${sudo}apt-get update && ${sudo}apt-get install -y ${PACKAGES}
     );
     symlinkSync(outside.at('build.sh'), here.at.at('build.sh'));
     expect(await here.run()).toBe(0);
-    expect(here.world.printed()).toContain('are unknown');
+    expect(here.context.printed()).toContain('are unknown');
   });
 });
 
@@ -160,23 +160,23 @@ describe('--fix', () => {
   test('installs, says so before, and shows the table once more', async () => {
     using here = machine({ 'apt-get': APT }, { 'budgets.yml': C });
     expect(await here.run({ fix: true })).toBe(0);
-    expect(here.world.logged).toEqual([
+    expect(here.context.logged).toEqual([
       `size-guard: running: ${SUDO}apt-get update`,
       `size-guard: running: ${SUDO}apt-get install -y ${PACKAGES}`,
     ]);
     expect(aptLog(here.at)).toBe(
       `-o DPkg::Lock::Timeout=300 update\n-o DPkg::Lock::Timeout=300 install -y ${PACKAGES}\n`,
     );
-    const [before, after] = here.world.printed().split('\n\n');
+    const [before, after] = here.context.printed().split('\n\n');
     expect(before).toContain('✖  arm64   C compiler  aarch64-linux-gnu-gcc is not installed');
     expect(after).toContain('✔  arm64   C compiler  aarch64-linux-gnu-gcc 12.2.0');
-    expect(here.world.printed()).toMatch(/Nothing is missing\.\n$/);
+    expect(here.context.printed()).toMatch(/Nothing is missing\.\n$/);
   });
 
   test('does nothing where nothing is missing', async () => {
     using here = machine({ 'apt-get': APT, 'aarch64-linux-gnu-gcc': 'echo 12.2.0' }, { 'budgets.yml': C });
     expect(await here.run({ fix: true })).toBe(0);
-    expect(here.world.logged).toEqual([]);
+    expect(here.context.logged).toEqual([]);
     expect(aptLog(here.at)).toBe('');
   });
 
@@ -203,12 +203,12 @@ esac`;
       { 'budgets.yml': C },
     );
     expect(await here.run({ fix: true })).toBe(3);
-    expect(here.world.logged.slice(-3)).toEqual([
+    expect(here.context.logged.slice(-3)).toEqual([
       `size-guard: running: ${SUDO}apt-get install -y ${PACKAGES}`,
       '  E: Unable to fetch some archives',
       'size-guard: the command failed with exit code 100',
     ]);
-    expect(here.world.printed()).toContain('This command installs it:\n');
+    expect(here.context.printed()).toContain('This command installs it:\n');
   });
 
   test('packages that apt does not know keep none of the others out', async () => {
@@ -216,7 +216,7 @@ esac`;
       'case "$2" in "") echo " 500 http://d x/main";; libc6*) echo "  Candidate: (none)";; *) echo "  Candidate: 1";; esac';
     using here = machine({ 'apt-get': APT, 'apt-cache': cache }, { 'budgets.yml': C });
     expect(await here.run({ fix: true })).toBe(0);
-    expect(here.world.logged).toContain('size-guard: apt has no package libc6-dev-arm64-cross');
+    expect(here.context.logged).toContain('size-guard: apt has no package libc6-dev-arm64-cross');
     expect(aptLog(here.at)).toContain('install -y gcc-aarch64-linux-gnu\n');
   });
 
@@ -227,7 +227,7 @@ esac`;
       { 'budgets.yml': musl },
     );
     expect(await here.run({ fix: true })).toBe(3);
-    expect(here.world.logged.slice(-2)).toEqual([
+    expect(here.context.logged.slice(-2)).toEqual([
       `size-guard: running: ${SUDO}python3 -m venv /opt/ziglang`,
       'size-guard: the command failed with exit code 1',
     ]);
@@ -251,10 +251,10 @@ until test -s "$pid"; do :; done`;
   test('without apt, the packages are named', async () => {
     using here = machine({}, { 'budgets.yml': C });
     expect(await here.run({ fix: true })).toBe(1);
-    expect(here.world.logged).toEqual([
+    expect(here.context.logged).toEqual([
       'size-guard: cannot install packages without apt-get; their names are those of Debian and Ubuntu',
     ]);
-    expect(here.world.printed()).toContain(`apt-get install -y ${PACKAGES}`);
+    expect(here.context.printed()).toContain(`apt-get install -y ${PACKAGES}`);
   });
 
   test('rustup’s part needs neither root nor apt', async () => {
@@ -279,18 +279,18 @@ describe('before a build of the action', () => {
 
   test('what is missing is said and installed', async () => {
     using here = machine({ 'apt-get': APT }, { 'budgets.yml': C });
-    expect(await setUp(options, here.world)).toEqual([]);
-    expect(here.world.logged).toEqual([
+    expect(await setUp(options, here.context)).toEqual([]);
+    expect(here.context.logged).toEqual([
       'size-guard: arm64: aarch64-linux-gnu-gcc is not installed',
       `size-guard: running: ${SUDO}apt-get update`,
       `size-guard: running: ${SUDO}apt-get install -y ${PACKAGES}`,
     ]);
-    expect(here.world.printed()).toBe('');
+    expect(here.context.printed()).toBe('');
   });
 
   test('what cannot be installed is a warning with the line', async () => {
     using here = machine({ 'apt-get': 'exit 100' }, { 'budgets.yml': C });
-    expect(await setUp(options, here.world)).toEqual([
+    expect(await setUp(options, here.context)).toEqual([
       `arm64: aarch64-linux-gnu-gcc is not installed: apt-get install ${PACKAGES}`,
     ]);
   });
@@ -300,8 +300,8 @@ describe('before a build of the action', () => {
       { 'apt-get': APT, 'x86_64-linux-gnu-gcc': 'echo 12', gcc: 'echo 12' },
       { 'budgets.yml': C.replace('[arm64]', '[amd64, arm64]') },
     );
-    expect(await setUp({ ...options, targets: ['amd64'] }, here.world)).toEqual([]);
-    expect(here.world.logged).toEqual([]);
+    expect(await setUp({ ...options, targets: ['amd64'] }, here.context)).toEqual([]);
+    expect(here.context.logged).toEqual([]);
   });
 });
 
@@ -316,9 +316,9 @@ builds:
 artifacts: { init: { build: init, path: "init-{target}" } }
 `,
   });
-  const world = testContext(at.path);
-  expect(await doctor({ ...OPTIONS, format: 'json' }, world)).toBe(0);
-  const { findings } = JSON.parse(world.printed());
+  const context = testContext(at.path);
+  expect(await doctor({ ...OPTIONS, format: 'json' }, context)).toBe(0);
+  const { findings } = JSON.parse(context.printed());
   expect(findings).toHaveLength(8);
   for (const { program, version } of findings) {
     expect(hasTool(program)).toBe(true);

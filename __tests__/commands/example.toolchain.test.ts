@@ -20,7 +20,7 @@ test('budgets.example.yml is valid, builds on four targets, and passes', async (
     'main.go': 'package main\n\nfunc main() { println(greet()) }\n',
     ...Object.fromEntries(TARGETS.map((target) => [`scripts/${target}/start.sh`, '#!/bin/sh\nexec agent\n'])),
   });
-  const world = testContext(at.path);
+  const context = testContext(at.path);
   const reported = await check(
     {
       config: 'budgets.yml',
@@ -32,7 +32,7 @@ test('budgets.example.yml is valid, builds on four targets, and passes', async (
       format: 'text',
       output: null,
     },
-    world,
+    context,
   );
   expect(reported.verdict.errors).toEqual([]);
   // Nothing is recorded yet that growth could be held against: that is all there is to say.

@@ -11,9 +11,9 @@ afterAll(() => shop.remove());
 const program = shop.c('arm', '-g');
 
 async function explainIn(at: Folder, own: Partial<ExplainOptions> = {}) {
-  const world = testContext(at.path);
-  const code = await explain({ file: program, format: 'text', output: null, ...own }, world);
-  return { code, printed: world.printed(), logged: world.logged };
+  const context = testContext(at.path);
+  const code = await explain({ file: program, format: 'text', output: null, ...own }, context);
+  return { code, printed: context.printed(), logged: context.logged };
 }
 
 describe('explain', () => {
@@ -50,7 +50,7 @@ describe('explain', () => {
     let waiting = 0;
     let most = 0;
     const pieces: string[] = [];
-    const world = testContext('/', {
+    const context = testContext('/', {
       out: async (text) => {
         waiting += 1;
         most = Math.max(most, waiting);
@@ -60,7 +60,7 @@ describe('explain', () => {
       },
     });
     // Some thousand symbols, which it exports to what it loads.
-    await explain({ file: '/bin/bash', format: 'json', output: null }, world);
+    await explain({ file: '/bin/bash', format: 'json', output: null }, context);
     expect(pieces.length).toBeGreaterThan(1);
     expect(most).toBe(1);
     const { bytes, parts } = JSON.parse(pieces.join(''));

@@ -26,7 +26,7 @@ const CONFIG = { config: 'budgets.yml' };
 const trended = async (
   at: Folder,
   own: Partial<Parameters<typeof trend>[0]> = {},
-  world = testContext(at.path),
+  context = testContext(at.path),
 ) => {
   const options = {
     ...CONFIG,
@@ -43,16 +43,16 @@ const trended = async (
     failOn: 'never' as const,
     announce: null,
   };
-  const { exitCode } = await trend({ ...options, ...own }, world);
-  return { code: exitCode, logged: world.logged.filter((line) => !line.includes('the dashboard is')) };
+  const { exitCode } = await trend({ ...options, ...own }, context);
+  return { code: exitCode, logged: context.logged.filter((line) => !line.includes('the dashboard is')) };
 };
 
 const historyOf = (at: Folder) => dirHistory(at.at('.size-guard/history'));
 
-const printed = async (at: Folder, command: (world: ReturnType<typeof testContext>) => Promise<void>) => {
-  const world = testContext(at.path);
-  await command(world);
-  return { lines: world.printed().split('\n').filter(Boolean), logged: world.logged };
+const printed = async (at: Folder, command: (context: ReturnType<typeof testContext>) => Promise<void>) => {
+  const context = testContext(at.path);
+  await command(context);
+  return { lines: context.printed().split('\n').filter(Boolean), logged: context.logged };
 };
 
 describe('trend', () => {
@@ -177,7 +177,7 @@ describe('history', () => {
 
   test('list prints a line a record, oldest commits first', async () => {
     using at = await filled();
-    expect(await printed(at, (world) => historyList(CONFIG, world))).toEqual({
+    expect(await printed(at, (context) => historyList(CONFIG, context))).toEqual({
       lines: [
         `2026-01-02  ${B}  2 artifacts on all targets, recorded 2026-01-02T12:00:00.000Z`,
         `2026-01-03  ${A}  1 artifact on arm64, recorded 2026-01-02T12:01:00.000Z`,
@@ -185,7 +185,7 @@ describe('history', () => {
       logged: [DAMAGED],
     });
     using empty = repository(PROJECT);
-    expect((await printed(empty, (world) => historyList(CONFIG, world))).logged).toEqual([
+    expect((await printed(empty, (context) => historyList(CONFIG, context))).logged).toEqual([
       `size-guard: no records of budgets.yml in folder ${empty.at('.size-guard/history')}`,
     ]);
   });
@@ -195,14 +195,14 @@ describe('history', () => {
     const sha = at.git('rev-parse', 'HEAD').trim();
     await trended(at);
     for (const revision of ['HEAD', 'main', sha]) {
-      const { lines } = await printed(at, (world) => historyShow({ ...CONFIG, commit: revision }, world));
+      const { lines } = await printed(at, (context) => historyShow({ ...CONFIG, commit: revision }, context));
       expect(parseSnapshot(lines.join('\n')).commit?.sha).toBe(sha);
     }
-    await expect(printed(at, (world) => historyShow({ ...CONFIG, commit: 'v9' }, world))).rejects.toThrow(
+    await expect(printed(at, (context) => historyShow({ ...CONFIG, commit: 'v9' }, context))).rejects.toThrow(
       UsageError,
     );
     await expect(
-      printed(at, (world) => historyShow({ ...CONFIG, commit: commit('f1') }, world)),
+      printed(at, (context) => historyShow({ ...CONFIG, commit: commit('f1') }, context)),
     ).rejects.toThrow(
       new HistoryError(`no record of budgets.yml at f100000 in folder ${at.at('.size-guard/history')}`),
     );
@@ -210,7 +210,7 @@ describe('history', () => {
 
   test('export prints all records, one a line', async () => {
     using at = await filled();
-    const { lines, logged } = await printed(at, (world) => historyExport(CONFIG, world));
+    const { lines, logged } = await printed(at, (context) => historyExport(CONFIG, context));
     expect(lines.map((line) => JSON.parse(line).snapshot.commit.sha)).toEqual([A, B]);
     expect(logged).toEqual([DAMAGED]);
   });
@@ -225,8 +225,8 @@ describe('history prune', () => {
       null,
     );
   const prune = (at: Folder, own: Partial<Parameters<typeof historyPrune>[0]> = {}) =>
-    printed(at, (world) =>
-      historyPrune({ ...CONFIG, olderThan: 365, keepReleases: false, dryRun: false, ...own }, world),
+    printed(at, (context) =>
+      historyPrune({ ...CONFIG, olderThan: 365, keepReleases: false, dryRun: false, ...own }, context),
     );
   const left = async (at: Folder) => {
     const paths: string[] = [];

@@ -12,14 +12,14 @@ const PROGRAM = readFileSync(process.execPath).subarray(0, 3_000_000);
 const OPTIONS: Omit<FilesOptions, 'files'> = { output: null, force: false, limit: 1_000_000_000 };
 
 const packIn = async (at: Folder, files: string[], own: Partial<FilesOptions & { level: number }> = {}) => {
-  const world = testContext(at.path);
-  const code = await pack({ ...OPTIONS, files, level: 19, ...own }, world);
-  return { code, printed: world.printed(), logged: world.logged };
+  const context = testContext(at.path);
+  const code = await pack({ ...OPTIONS, files, level: 19, ...own }, context);
+  return { code, printed: context.printed(), logged: context.logged };
 };
 const unpackIn = async (at: Folder, files: string[], own: Partial<FilesOptions> = {}) => {
-  const world = testContext(at.path);
-  const code = await unpack({ ...OPTIONS, files, ...own }, world);
-  return { code, printed: world.printed(), logged: world.logged };
+  const context = testContext(at.path);
+  const code = await unpack({ ...OPTIONS, files, ...own }, context);
+  return { code, printed: context.printed(), logged: context.logged };
 };
 
 describe('pack', () => {
@@ -153,9 +153,9 @@ describe('unpack opens what anybody wrote', () => {
 describe('pack --try', () => {
   test('shows what each level gives, and writes nothing', async () => {
     using at = folder({ program: PROGRAM.subarray(0, 500_000) });
-    const world = testContext(at.path);
-    expect(await tryLevels({ files: ['program'], levels: [1, 3, 19], limit: 1_000_000 }, world)).toBe(0);
-    const [title, header, ...rows] = world.printed().trimEnd().split('\n');
+    const context = testContext(at.path);
+    expect(await tryLevels({ files: ['program'], levels: [1, 3, 19], limit: 1_000_000 }, context)).toBe(0);
+    const [title, header, ...rows] = context.printed().trimEnd().split('\n');
     expect(title).toBe('program: 500 KB');
     expect(header).toMatch(/^level +size +ratio +compress +decompress$/);
     expect(rows).toHaveLength(3);
@@ -166,9 +166,9 @@ describe('pack --try', () => {
 
   test('says which file it cannot read, and tries the others', async () => {
     using at = folder({ it: 'x' });
-    const world = testContext(at.path);
-    expect(await tryLevels({ files: ['none', 'it'], levels: [3], limit: 1000 }, world)).toBe(3);
-    expect(world.logged).toEqual(['size-guard: none does not exist']);
-    expect(world.printed()).toContain('it: 1 B');
+    const context = testContext(at.path);
+    expect(await tryLevels({ files: ['none', 'it'], levels: [3], limit: 1000 }, context)).toBe(3);
+    expect(context.logged).toEqual(['size-guard: none does not exist']);
+    expect(context.printed()).toContain('it: 1 B');
   });
 });

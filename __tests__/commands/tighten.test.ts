@@ -41,16 +41,16 @@ const files = (injector: number, armv7: number, tool: number) => ({
 });
 
 const run = async (at: Folder, headroom = '3%') => {
-  const world = testContext(at.path);
+  const context = testContext(at.path);
   const share = parsePercentage(headroom);
   if (!share.ok) throw new Error(share.problem);
   const options = { config: 'budgets.yml', snapshots: [], headroom: share.value, jobs: 1, zstdLimit: 1e9 };
-  return { code: await tighten(options, world), world, text: readFileSync(at.at('budgets.yml'), 'utf8') };
+  return { code: await tighten(options, context), context, text: readFileSync(at.at('budgets.yml'), 'utf8') };
 };
 
 test('limits are lowered where they stand; comments, order and layout stay', async () => {
   using at = repository(files(430_100, 399_000, 1_000_000));
-  const { code, text, world } = await run(at);
+  const { code, text, context } = await run(at);
   expect(code).toBe(0);
   expect(text).toBe(
     BUDGETS.replace('warn: 500 KB ', 'warn: 433 KB ')
@@ -58,24 +58,24 @@ test('limits are lowered where they stand; comments, order and layout stay', asy
       .replace("'1.5 MiB'", "'0.983 MiB'")
       .replace('max: 2 MB', 'max: 1.48 MB'),
   );
-  expect(world.printed()).toContain(
+  expect(context.printed()).toContain(
     "budgets.yml:10\n-       max: 512 KB               # Zarf's own limit\n+       max: 444 KB               # Zarf's own limit\n",
   );
-  expect(world.printed()).toContain('4 lines changed.');
+  expect(context.printed()).toContain('4 lines changed.');
 });
 
 test('a limit is never raised', async () => {
   using at = repository(files(600_000, 600_000, 1_572_864));
-  const { text, world } = await run(at, '0%');
+  const { text, context } = await run(at, '0%');
   expect(text).toBe(BUDGETS);
-  expect(world.printed()).toBe('No limit can be lowered.\n');
+  expect(context.printed()).toBe('No limit can be lowered.\n');
 });
 
 test('a second run has nothing to do', async () => {
   using at = repository(files(430_100, 399_000, 1_000_000));
   await run(at);
   at.git('commit', '--quiet', '--all', '--message=tightened');
-  expect((await run(at)).world.printed()).toBe('No limit can be lowered.\n');
+  expect((await run(at)).context.printed()).toBe('No limit can be lowered.\n');
 });
 
 test('what is not measured keeps its limit, and that is said', async () => {
@@ -85,12 +85,12 @@ test('what is not measured keeps its limit, and that is said', async () => {
   at.write({ '.gitignore': '' });
   const { unlinkSync } = await import('node:fs');
   unlinkSync(at.at('out/armv7/tool'));
-  const { code, text, world } = await run(at);
+  const { code, text, context } = await run(at);
   expect(code).toBe(1);
   expect(text).toContain("budget: '1.5 MiB'");
   expect(text).toContain('max: 2 MB');
   expect(text).toContain('max: 1.03 KB');
-  expect(world.logged).toContain(
+  expect(context.logged).toContain(
     'size-guard: budgets.yml:13: not lowered: some of its sizes are not measured',
   );
 });
@@ -141,8 +141,8 @@ groups: { all: { artifacts: [small, large], max: *limit } }
       SHARED.replace('{ max: 1 MB }', '{ max: &size 1 MB }').replace('gzip: 1 MB', 'growth: *size'),
       { small: 100_000, large: 700_000 },
     );
-    const { world, text } = await run(at);
-    expect(world.logged).toContain(
+    const { context, text } = await run(at);
+    expect(context.logged).toContain(
       'size-guard: budgets.yml:3: not lowered: an alias also uses it for artifacts.large.budget.growth',
     );
     expect(text).toContain('{ max: &size 1 MB }');

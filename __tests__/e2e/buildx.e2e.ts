@@ -54,9 +54,9 @@ const OPTIONS = {
 };
 
 async function run(at: Folder, own: Partial<Context> = {}) {
-  const world = testContext(at.path, own);
-  const reported = await check({ ...OPTIONS, format: 'text' }, world);
-  return { ...reported, world, errors: reported.verdict.errors.map(({ text }) => text) };
+  const context = testContext(at.path, own);
+  const reported = await check({ ...OPTIONS, format: 'text' }, context);
+  return { ...reported, context, errors: reported.verdict.errors.map(({ text }) => text) };
 }
 
 /** The ids of the processes that have this text on their command line. */

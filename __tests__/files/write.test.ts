@@ -58,19 +58,19 @@ describe('a work folder that cannot be written', () => {
 
   test('check reports an error and no pass', async () => {
     using at = folder({ 'budgets.yml': CONFIG, app: 'x', '.size-guard': '' });
-    const world = testContext(at.path);
-    const { exitCode, verdict } = await check(OPTIONS, world);
+    const context = testContext(at.path);
+    const { exitCode, verdict } = await check(OPTIONS, context);
     expect(exitCode).toBe(3);
     expect(verdict.verdict).toBe('fail');
     expect(verdict.errors.map(({ code }) => code)).toEqual(['not-written', 'not-written', 'not-written']);
-    expect(world.printed()).toContain(found(at));
-    expect(world.printed()).not.toContain('PASS');
+    expect(context.printed()).toContain(found(at));
+    expect(context.printed()).not.toContain('PASS');
   });
 
   test('the action names its input', async () => {
     using at = folder({ 'budgets.yml': CONFIG, app: 'x', taken: '' });
-    const world = testContext(at.path, { codeHost: codeHostWith() });
-    const { verdict } = await check({ ...OPTIONS, folder: 'taken/out' }, world);
+    const context = testContext(at.path, { codeHost: codeHostWith() });
+    const { verdict } = await check({ ...OPTIONS, folder: 'taken/out' }, context);
     expect(verdict.errors[0]?.text).toContain(
       'taken is not a folder; remove it, or choose another folder (input "output" of the action)',
     );
@@ -97,12 +97,12 @@ describe('a work folder that cannot be written', () => {
       app: 'x',
       'out/trend': 'a file',
     });
-    const world = testContext(at.path);
+    const context = testContext(at.path);
     const recording = { snapshots: [], recorded: false, builds: true } as const;
     const options = { ...OPTIONS, ...recording, failOn: 'never', announce: null, format: 'text' } as const;
-    const { exitCode } = await trend({ ...options, folder: 'out' }, world);
+    const { exitCode } = await trend({ ...options, folder: 'out' }, context);
     expect(exitCode).toBe(3);
-    expect(world.logged.join('\n')).toContain(`${at.at('out/trend')} is not a folder`);
+    expect(context.logged.join('\n')).toContain(`${at.at('out/trend')} is not a folder`);
   });
 });
 

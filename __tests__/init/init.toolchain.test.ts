@@ -35,15 +35,15 @@ const CHECK = {
 
 /** What init did and said, and the artifacts that it wrote. */
 async function initialized(at: Folder, files: readonly string[] = [], env: NodeJS.ProcessEnv = process.env) {
-  const world = testContext(at.path, { env });
-  const exitCode = await init({ config: 'budgets.yml', files }, world);
+  const context = testContext(at.path, { env });
+  const exitCode = await init({ config: 'budgets.yml', files }, context);
   const text = existsSync(at.at('budgets.yml')) ? readFileSync(at.at('budgets.yml'), 'utf8') : null;
   const config = text === null ? null : loadConfig('budgets.yml', at.path).config;
   return {
     exitCode,
     text,
-    logged: world.logged.join('\n'),
-    printed: world.printed(),
+    logged: context.logged.join('\n'),
+    printed: context.printed(),
     targets: config?.targets.map(({ name }) => name),
     artifacts: config?.artifacts.map(({ name, path }) => `${name}: ${path}`),
   };
@@ -330,8 +330,8 @@ describe('files that are there', () => {
 describe('what is there stays', () => {
   test.each(['budgets.yml', 'config/size.yml'])('%s is not overwritten', async (config) => {
     using at = folder({ [config]: 'mine\n', 'dist/hello': 'x' });
-    const world = testContext(at.path);
-    await expect(init({ config, files: ['dist/hello'] }, world)).rejects.toMatchObject({
+    const context = testContext(at.path);
+    await expect(init({ config, files: ['dist/hello'] }, context)).rejects.toMatchObject({
       name: 'UsageError',
       message: expect.stringContaining(`${config} already exists`),
     });
@@ -357,10 +357,10 @@ describe('what is there stays', () => {
 
   test('another file can be named, and everything is relative to its folder', async () => {
     using at = repository({ 'dist/hello': 'x', 'ci/keep': '' });
-    const world = testContext(at.path);
-    expect(await init({ config: 'ci/size.yml', files: ['dist/hello'] }, world)).toBe(0);
+    const context = testContext(at.path);
+    expect(await init({ config: 'ci/size.yml', files: ['dist/hello'] }, context)).toBe(0);
     expect(loadConfig('ci/size.yml', at.path).config.artifacts[0]?.path).toBe('../dist/hello');
-    expect(world.printed()).toContain('Next:  size-guard check --config ci/size.yml\n');
+    expect(context.printed()).toContain('Next:  size-guard check --config ci/size.yml\n');
     const { exitCode } = await check({ ...CHECK, config: 'ci/size.yml' }, testContext(at.path));
     expect(exitCode).toBe(0);
   });

@@ -45,9 +45,9 @@ async function scene(run = '', base: string | null = budgets('1100', '2%')) {
   const tip = author.git('rev-parse', 'HEAD').trim();
   if (base !== null) {
     const codeHost = codeHostWith({ trigger: { kind: 'push' }, records: tip });
-    const world = testContext(author.path, { codeHost });
-    await check(OPTIONS, world);
-    expect(world.logged.at(-1)).toMatch(/recorded in branch size-history of origin$/);
+    const context = testContext(author.path, { codeHost });
+    await check(OPTIONS, context);
+    expect(context.logged.at(-1)).toMatch(/recorded in branch size-history of origin$/);
   }
   author.git('switch', '--quiet', '--create=topic');
   author.write({ 'budgets.yml': budgets('1 MB', '1 MB', run), size: '1200' });

@@ -118,13 +118,13 @@ describe('a snapshot that was handed over', () => {
       trigger: { kind: 'pull-request', base: old },
       history: () => dirHistory(at.at('history')),
     });
-    const world = () => testContext(at.path, { codeHost, head });
-    const { files } = await check(OPTIONS, world());
+    const context = () => testContext(at.path, { codeHost, head });
+    const { files } = await check(OPTIONS, context());
     const measured = parseSnapshot(readFileSync(files.snapshot, 'utf8'));
     /** The verdict on a snapshot whose commit says something else. */
     const judged = async (own: Partial<Commit>) => {
       at.write({ 'leg.json': JSON.stringify({ ...measured, commit: { ...measured.commit, ...own } }) });
-      const { verdict, exitCode } = await report({ ...OPTIONS, snapshots: ['leg.json'] }, world());
+      const { verdict, exitCode } = await report({ ...OPTIONS, snapshots: ['leg.json'] }, context());
       return { verdict, exitCode };
     };
     return { at, judged, head, tip, merge, [Symbol.dispose]: () => at[Symbol.dispose]() };

@@ -23,9 +23,9 @@ const OPTIONS: CheckOptions = {
 };
 
 const run = async (at: Folder, own: Partial<CheckOptions> = {}) => {
-  const world = testContext(at.path);
-  const reported = await check({ ...OPTIONS, ...own }, world);
-  return { ...reported, world, snapshot: parseSnapshot(readFileSync(reported.files.snapshot, 'utf8')) };
+  const context = testContext(at.path);
+  const reported = await check({ ...OPTIONS, ...own }, context);
+  return { ...reported, context, snapshot: parseSnapshot(readFileSync(reported.files.snapshot, 'utf8')) };
 };
 
 const SHIM = readFileSync(process.execPath).subarray(0, 300_000);
@@ -54,7 +54,7 @@ const FILES = {
 describe('what is embedded is proven to be inside', () => {
   test('target by target, with sizes before and after', async () => {
     using at = folder({ ...FILES, 'budgets.yml': config() });
-    const { verdict, exitCode, world, snapshot } = await run(at);
+    const { verdict, exitCode, context, snapshot } = await run(at);
     expect(exitCode).toBe(0);
     expect(
       snapshot.embeds.map(({ target, file, bytes, inside, plain }) => [target, file, bytes, inside, plain]),
@@ -64,8 +64,8 @@ describe('what is embedded is proven to be inside', () => {
       ['arm64', 'emb/bin/shim.zst', RUNC.length, ['solo'], []],
     ]);
     expect(verdict.embeds).toEqual(snapshot.embeds);
-    expect(world.printed()).toMatch(/solo on arm64: 2 embeds take [\d.]+ KB, \d+ % of the file/);
-    expect(world.logged.join('\n')).toMatch(
+    expect(context.printed()).toMatch(/solo on arm64: 2 embeds take [\d.]+ KB, \d+ % of the file/);
+    expect(context.logged.join('\n')).toMatch(
       /solo arm64: embedded 2 files: 500 KB → [\d.]+ KB \(\d+ % less\)/,
     );
   });
@@ -90,12 +90,12 @@ describe('what is embedded is proven to be inside', () => {
     ],
   ])('%s fails, with the likely reason', async (_what, script, complaint) => {
     using at = folder({ ...FILES, 'budgets.yml': config(`'${script}'`), 'other/x.zst': 'x', old: RUNC });
-    const { verdict, exitCode, world } = await run(at, { targets: ['amd64'] });
+    const { verdict, exitCode, context } = await run(at, { targets: ['amd64'] });
     expect(exitCode).toBe(1);
     expect(verdict).toMatchObject({ verdict: 'fail', complete: true, errors: [] });
     expect(verdict.results[0]).toMatchObject({ artifact: 'solo', metric: 'raw', state: 'fail' });
     expect(verdict.results[0]?.reasons[0]?.text).toContain(complaint);
-    expect(world.printed()).toContain(complaint);
+    expect(context.printed()).toContain(complaint);
   });
 
   test('one of several that is left out is named', async () => {
@@ -176,7 +176,7 @@ artifacts:
 
   test('add their own embeds, and see none of each other’s', async () => {
     using at = folder({ ...FILES, 'images/core.tar': IMAGE, 'budgets.yml': VARIANTS });
-    const { exitCode, world } = await run(at);
+    const { exitCode, context } = await run(at);
     expect(exitCode).toBe(0);
     const seen = (variant: string) =>
       readFileSync(at.at(`seen-${variant}`), 'utf8')
@@ -194,7 +194,7 @@ artifacts:
     // Whatever ran last, the next run begins anew.
     expect((await run(at)).exitCode).toBe(0);
     expect(seen('plain')).not.toContain('core.tar.zst');
-    expect(world.printed()).toMatch(
+    expect(context.printed()).toMatch(
       /embedded in solo +amd64\n +offline +800 KB → [\d.]+ KB \(−\d+ %\)\n +plain +300 KB →/,
     );
   });
@@ -292,10 +292,10 @@ describe('on the way to another machine', () => {
   test('measure and report give the verdict of check', async () => {
     using at = repository({ ...FILES, 'budgets.yml': config(), '.gitignore': '/out-*\n/emb\n/*.json\n' });
     const { verdict } = await run(at);
-    const world = testContext(at.path);
+    const context = testContext(at.path);
     for (const target of ['amd64', 'arm64'])
-      await measure({ ...OPTIONS, targets: [target], output: `${target}.json` }, world);
-    const reported = await report({ ...OPTIONS, snapshots: ['amd64.json', 'arm64.json'] }, world);
+      await measure({ ...OPTIONS, targets: [target], output: `${target}.json` }, context);
+    const reported = await report({ ...OPTIONS, snapshots: ['amd64.json', 'arm64.json'] }, context);
     expect(reported.verdict).toEqual(verdict);
   });
 

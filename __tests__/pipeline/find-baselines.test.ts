@@ -40,29 +40,29 @@ function commitSize(at: Folder, size: number): string {
 const SETTINGS: BaselineOptions['settings'] = { missing: 'warn', stale: { commits: 50, days: 30 }, also: [] };
 
 /** A working tree in which things are measured, recorded and compared. */
-function bench(path: string, own: Partial<BaselineOptions> = {}, world: TestContext = testContext(path)) {
+function bench(path: string, own: Partial<BaselineOptions> = {}, context: TestContext = testContext(path)) {
   const loaded = loadConfig('budgets.yml', path);
   const building = { plan: plan(loaded.config), jobs: 1, zstdLimit: 1e9 };
   const history = own.history ?? { kind: 'default' as const };
-  const measure = () => takeSnapshot(loaded, building, world);
+  const measure = () => takeSnapshot(loaded, building, context);
   return {
-    world,
+    context,
     measure,
     /** Measures what is checked out, and records it. */
     record: async () => {
       const snapshot = await measure();
-      await withHistory(loaded, history, world, (kept) =>
+      await withHistory(loaded, history, context, (kept) =>
         kept.record([recordOf(snapshot, new Date(), null)]),
       );
       return snapshot;
     },
     /** Measures what is checked out, and tells what it is compared with. */
     compare: async (more: Partial<BaselineOptions> = {}, snapshot?: Snapshot) => {
-      const trigger = world.codeHost?.trigger ?? null;
+      const trigger = context.codeHost?.trigger ?? null;
       const options = { baseline: null, trigger, building, settings: SETTINGS, history, ...own, ...more };
       const { key, commit } = snapshot ?? (await measure());
-      const subject = { key, commit, isCommitUnknown: commit === null && world.codeHost !== null };
-      const found = await findBaselines(loaded, subject, options, world);
+      const subject = { key, commit, isCommitUnknown: commit === null && context.codeHost !== null };
+      const found = await findBaselines(loaded, subject, options, context);
       return found.map(({ snapshot, ...rest }) => ({ ...rest, bytes: bytesOf(snapshot) }));
     },
   };
@@ -102,7 +102,7 @@ describe('on a laptop', () => {
 
   test('main is compared with its parent, a change to it with what it changes; nothing dirty is recorded', async () => {
     using at = repository(PROJECT);
-    const { record, compare, measure, world } = bench(at.path);
+    const { record, compare, measure, context } = bench(at.path);
     await record();
     commitSize(at, 1100);
     expect(await compare()).toMatchObject([{ title: 'the parent commit', state: 'exact', bytes: 1000 }]);
@@ -111,7 +111,7 @@ describe('on a laptop', () => {
     expect(await compare()).toMatchObject([
       { title: 'the commit that is checked out', state: 'exact', bytes: 1100 },
     ]);
-    await (await recorder(loadConfig('budgets.yml', at.path), world))(await measure());
+    await (await recorder(loadConfig('budgets.yml', at.path), context))(await measure());
     at.git('checkout', '--quiet', 'size');
     expect(await compare()).toMatchObject([{ title: 'the parent commit', bytes: 1000 }]);
   });
@@ -368,8 +368,8 @@ describe('in a workflow, with a shallow checkout', () => {
     await on(main, { kind: 'push' }).record();
     using merge = at.checkout('refs/pull/1/merge');
     const { compare } = on(merge, { kind: 'pull-request', base: first });
-    const world = { codeHost: codeHostOf({ kind: 'pull-request', base: first }), head: at.shas.topic };
-    const asEvent = bench(merge.path, { history }, testContext(merge.path, world));
+    const context = { codeHost: codeHostOf({ kind: 'pull-request', base: first }), head: at.shas.topic };
+    const asEvent = bench(merge.path, { history }, testContext(merge.path, context));
     expect(await asEvent.compare()).toMatchObject([
       {
         title: 'the base that it is merged into',
@@ -451,7 +451,7 @@ describe('in a workflow, with a shallow checkout', () => {
     const [fork = '', tip = ''] = at.shas.main;
     using topic = at.checkout('topic');
     const settings = { ...SETTINGS, missing: 'build' } as const;
-    const { compare, world } = on(topic, { kind: 'pull-request', base: tip }, { settings });
+    const { compare, context } = on(topic, { kind: 'pull-request', base: tip }, { settings });
     const before = readdirSync(topic.path).sort();
     expect(await compare()).toMatchObject([
       {
@@ -461,7 +461,7 @@ describe('in a workflow, with a shallow checkout', () => {
         ],
       },
     ]);
-    expect(world.logged).toContain(`size-guard: building ${fork.slice(0, 7)} to compare with it`);
+    expect(context.logged).toContain(`size-guard: building ${fork.slice(0, 7)} to compare with it`);
     expect(readdirSync(topic.path).sort()).toEqual([...before, '.size-guard', 'app'].sort());
     expect(topic.git('worktree', 'list').trim().split('\n')).toHaveLength(1);
   });
@@ -503,11 +503,11 @@ describe('in a workflow, with a shallow checkout', () => {
     await using at = await scene();
     using topic = at.checkout('topic');
     const snapshot = await on(topic, { kind: 'push' }).measure();
-    const world = testContext(topic.path, {
+    const context = testContext(topic.path, {
       signal: AbortSignal.abort(),
       codeHost: codeHostOf({ kind: 'push' }),
     });
-    await expect(bench(topic.path, { history }, world).compare({}, snapshot)).rejects.toThrow('cancelled');
+    await expect(bench(topic.path, { history }, context).compare({}, snapshot)).rejects.toThrow('cancelled');
   });
 });
 
@@ -520,9 +520,9 @@ describe('what check measures is recorded', () => {
     const snapshot = await bench(at.path).measure();
     const run = async (records: string | null, own: Snapshot = snapshot) => {
       const codeHost = codeHostOf({ kind: 'push' }, { records, history: () => dirHistory(kept.path) });
-      const world = testContext(at.path, { codeHost });
-      await (await recorder(loaded, world))(own);
-      return world.logged;
+      const context = testContext(at.path, { codeHost });
+      await (await recorder(loaded, context))(own);
+      return context.logged;
     };
     const dirty = {
       ...snapshot,
@@ -550,10 +550,10 @@ describe('what check measures is recorded', () => {
       { kind: 'push' },
       { records: at.git('rev-parse', 'HEAD').trim(), history: () => dirHistory(at.at('history')) },
     );
-    const world = testContext(at.path, { codeHost });
-    const record = await recorder(loadConfig('budgets.yml', at.path), world);
+    const context = testContext(at.path, { codeHost });
+    const record = await recorder(loadConfig('budgets.yml', at.path), context);
     await record(await bench(at.path).measure());
-    expect(world.logged.at(-1)).toMatch(
+    expect(context.logged.at(-1)).toMatch(
       /^size-guard: the snapshot was not recorded: nothing can be written to the history in /,
     );
   });

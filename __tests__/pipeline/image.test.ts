@@ -8,7 +8,7 @@ import { type Folder, folder } from '../helpers/folder.ts';
 import { type Files, layer, layoutOf, putImage, tarOf, withIndex } from '../helpers/image.ts';
 
 async function run(at: Folder) {
-  const world = testContext(at.path);
+  const context = testContext(at.path);
   const options = {
     config: 'budgets.yml',
     targets: null,
@@ -18,8 +18,8 @@ async function run(at: Folder) {
     rebuilds: 0,
     output: null,
   };
-  const reported = await check({ ...options, format: 'text' }, world);
-  return { ...reported, errors: reported.verdict.errors.map(({ text }) => text), printed: world.printed() };
+  const reported = await check({ ...options, format: 'text' }, context);
+  return { ...reported, errors: reported.verdict.errors.map(({ text }) => text), printed: context.printed() };
 }
 
 const below = (folder: string, files: Files) =>

@@ -61,9 +61,9 @@ artifacts: { app: { build: app, path: app } }
   test('explain says why it does not', async () => {
     using at = folder();
     sparse(at, 'app', TERABYTE);
-    const world = testContext(at.path);
-    expect(await explain({ file: 'app', format: 'text', output: null, collect: undefined }, world)).toBe(3);
-    expect(world.logged).toEqual([`size-guard: app ${UNREAD}`]);
+    const context = testContext(at.path);
+    expect(await explain({ file: 'app', format: 'text', output: null, collect: undefined }, context)).toBe(3);
+    expect(context.logged).toEqual([`size-guard: app ${UNREAD}`]);
   });
 });
 

@@ -10,7 +10,7 @@ import { requireTools } from '../helpers/toolchains.ts';
 requireTools('gcc', 'aarch64-linux-gnu-gcc', 'git');
 
 const rebuilt = async (at: Folder, rebuilds: number) => {
-  const world = testContext(at.path);
+  const context = testContext(at.path);
   const options = {
     config: 'budgets.yml',
     targets: null,
@@ -19,8 +19,8 @@ const rebuilt = async (at: Folder, rebuilds: number) => {
     zstdLimit: 1e9,
     output: null,
   };
-  const reported = await check({ ...options, format: 'text', rebuilds }, world);
-  return { ...reported, world, snapshot: JSON.parse(readFileSync(reported.files.snapshot, 'utf8')) };
+  const reported = await check({ ...options, format: 'text', rebuilds }, context);
+  return { ...reported, context, snapshot: JSON.parse(readFileSync(reported.files.snapshot, 'utf8')) };
 };
 
 const HELLO = {
@@ -36,7 +36,7 @@ artifacts:
 
 test('a C program that is compiled with -g is the same file in three fresh checkouts', async () => {
   using at = repository(HELLO);
-  const { exitCode, snapshot, verdict, world } = await rebuilt(at, 3);
+  const { exitCode, snapshot, verdict, context } = await rebuilt(at, 3);
   expect(exitCode).toBe(0);
   expect(
     snapshot.artifacts.map(({ noise, rebuilt }: { noise: number; rebuilt: object }) => [noise, rebuilt]),
@@ -54,7 +54,7 @@ test('a C program that is compiled with -g is the same file in three fresh check
     ]),
   );
   expect(verdict.rebuilt).toHaveLength(2);
-  expect(world.printed()).toContain('Rebuilt: hello: the same file in 3 builds on amd64, arm64');
+  expect(context.printed()).toContain('Rebuilt: hello: the same file in 3 builds on amd64, arm64');
   expect(at.git('worktree', 'list').trim().split('\n')).toHaveLength(1);
 });
 
@@ -75,14 +75,14 @@ artifacts:
   using count = folder({ count: '' });
   process.env['COUNT'] = count.at('count');
   try {
-    const { snapshot, verdict, world } = await rebuilt(at, 3);
+    const { snapshot, verdict, context } = await rebuilt(at, 3);
     // The first build, in place, is the one that is measured; the three others are compared with each other.
     expect(snapshot.artifacts[0].sizes[0].bytes).toBe(1060);
     expect(snapshot.artifacts[0].noise).toBe(120);
     expect(verdict.rebuilt).toEqual([
       { artifact: 'log', target: 'amd64', variant: null, builds: 3, files: 3, spread: 120 },
     ]);
-    expect(world.printed()).toContain(
+    expect(context.printed()).toContain(
       'Rebuilt: log: 3 different files in 3 builds, sizes within 120 B, on amd64',
     );
   } finally {

@@ -48,13 +48,13 @@ artifacts: { app: { build: app, path: app, budget: 1 MB } }
     ],
   ])('%s', async (_what, files, found) => {
     using at = folder(files);
-    const world = testContext(at.path);
-    const { exitCode, verdict, files: written } = await check(OPTIONS, world);
+    const context = testContext(at.path);
+    const { exitCode, verdict, files: written } = await check(OPTIONS, context);
     expect(exitCode).toBe(3);
     const [error] = verdict.errors;
     expect(error?.text).toContain(found);
     expect(error?.text).toContain(REMEDY);
-    expect(world.printed()).toContain(REMEDY);
+    expect(context.printed()).toContain(REMEDY);
     expect(JSON.parse(readFileSync(written.json, 'utf8'))).toMatchObject({ verdict: 'fail' });
   });
 
@@ -75,12 +75,12 @@ artifacts: { app: { build: app, path: app, budget: 1 MB } }
 
   test('files that are compared, or packed', async () => {
     using at = folder({ app: POINTER, other: 'a program' });
-    const world = testContext(at.path);
+    const context = testContext(at.path);
     const view = { depth: 1, top: 5, filter: null, collect: undefined, output: null };
-    expect(await diff({ ...view, before: 'other', after: 'app', format: 'text' }, world)).toBe(3);
+    expect(await diff({ ...view, before: 'other', after: 'app', format: 'text' }, context)).toBe(3);
     const packing = { files: ['app'], output: null, force: false, limit: 1e6, level: 3 };
-    expect(await pack(packing, world)).toBe(3);
-    expect(world.logged.filter((line) => line.includes(REMEDY))).toHaveLength(2);
+    expect(await pack(packing, context)).toBe(3);
+    expect(context.logged.filter((line) => line.includes(REMEDY))).toHaveLength(2);
   });
 });
 

@@ -39,9 +39,9 @@ export async function concludeOther(
   common: CommonOptions,
   session: Session | null,
   inputs: Inputs,
-  world: Context,
+  context: Context,
 ): Promise<void> {
-  const { codeHost } = world;
+  const { codeHost } = context;
   if (session === null || codeHost === null)
     throw new UsageError('input token: it is empty, and nothing can be asked of GitHub without one');
   const stage = {
@@ -52,15 +52,15 @@ export async function concludeOther(
   };
   const outcome =
     kind === 'command'
-      ? await onComment(stage, inputs.selfAccept, world)
+      ? await onComment(stage, inputs.selfAccept, context)
       : // Without the pull request there is no verdict, and an earlier one of the commit may be by the rules of another base.
         await orMarked(
-          onWorkflowRun(stage, inputs.selfAccept, world),
-          () => loadConfig(common.config, world.cwd).config,
+          onWorkflowRun(stage, inputs.selfAccept, context),
+          () => loadConfig(common.config, context.cwd).config,
           measuredCommit(),
           session,
           inputs,
-          world,
+          context,
         );
   if (outcome.kind === 'nothing') {
     notice(`size-guard: nothing to do: ${outcome.why}`);

@@ -82,25 +82,26 @@ async function runMode(signal: AbortSignal): Promise<void> {
   const task = taskOf(inputs.mode);
   const at = openSession(inputs.token, info);
   const cache = actionsCache();
-  const world = actionContext(inputs, task, at, cache, signal);
+  const context = actionContext(inputs, task, at, cache, signal);
   const options = { config: inputs.config, targets: inputs.targets, folder: inputs.output, output: null };
   const prepare = async () => {
-    if (inputs.setup) for (const problem of await setUp(options, world)) warning(`not installed: ${problem}`);
+    if (inputs.setup)
+      for (const problem of await setUp(options, context)) warning(`not installed: ${problem}`);
   };
   if (inputs.mode === 'check' || inputs.mode === 'measure') await prepare();
   const compare = { compare: { ...DEFAULT_COMPARISON, baseline: inputs.baseline } };
   const subject = task.kind === 'own' ? task.subject : null;
   const marking = <Result>(work: () => Promise<Result>) =>
-    orMarked(settled(work), () => loadConfig(options.config, world.cwd).config, subject, at, inputs, {
+    orMarked(settled(work), () => loadConfig(options.config, context.cwd).config, subject, at, inputs, {
       signal,
       log: warning,
     });
   switch (inputs.mode) {
     case 'plan':
-      setOutput('matrix', JSON.stringify(planMatrix(options, world).matrix));
+      setOutput('matrix', JSON.stringify(planMatrix(options, context).matrix));
       return;
     case 'measure': {
-      const leg = await measure({ ...options, ...inputs.building }, world);
+      const leg = await measure({ ...options, ...inputs.building }, context);
       setOutput('snapshot', leg.file);
       setArtifactOutput(leg.snapshot);
       try {
@@ -119,19 +120,19 @@ async function runMode(signal: AbortSignal): Promise<void> {
     }
     case 'report': {
       if (task.kind !== 'own') {
-        await concludeOther(task.kind, options, at, inputs, world);
+        await concludeOther(task.kind, options, at, inputs, context);
         return;
       }
       const judging = async () => {
-        const { files: snapshots, lost } = await jobSnapshotsOf(options, inputs, world, cache);
-        return report({ ...options, ...compare, snapshots, lost, format: 'text' }, world);
+        const { files: snapshots, lost } = await jobSnapshotsOf(options, inputs, context, cache);
+        return report({ ...options, ...compare, snapshots, lost, format: 'text' }, context);
       };
       const reported = await marking(judging);
       await conclude(reported, task, at, inputs);
       return;
     }
     case 'trend': {
-      const { files: snapshots, lost } = await jobSnapshotsOf(options, inputs, world, cache);
+      const { files: snapshots, lost } = await jobSnapshotsOf(options, inputs, context, cache);
       for (const text of lost) warning(text);
       if (snapshots.length === 0 && inputs.build) await prepare();
       // A nightly job fails only on explicit request.
@@ -148,11 +149,11 @@ async function runMode(signal: AbortSignal): Promise<void> {
         failOn,
         announce,
       } as const;
-      await concludeTrend(await trend({ ...options, ...inputs.building, ...trendOptions }, world));
+      await concludeTrend(await trend({ ...options, ...inputs.building, ...trendOptions }, context));
       return;
     }
     case 'check': {
-      const judging = () => check({ ...options, ...compare, ...inputs.building, format: 'text' }, world);
+      const judging = () => check({ ...options, ...compare, ...inputs.building, format: 'text' }, context);
       const reported = await marking(judging);
       setArtifactOutput(reported);
       await conclude(reported, task, at, inputs);
@@ -169,10 +170,10 @@ function setArtifactOutput({ key, leg }: { readonly key: string; readonly leg: s
 function jobSnapshotsOf(
   options: CommonOptions,
   inputs: Inputs,
-  world: Context,
+  context: Context,
   cache: ActionsCache,
 ): Promise<JobSnapshots> {
-  const { key, matrix } = planMatrix(options, world);
+  const { key, matrix } = planMatrix(options, context);
   const transfer = { run: runIdentity(process.env), key, output: inputs.output };
   const legs = matrix.include.map(({ target }) => target);
   return restoreJobSnapshots(transfer, legs, existsSync, cache);

@@ -275,7 +275,9 @@ describe('a pull request that changes budgets.yml', () => {
   test('and is measured with the base branch’s all the same is not believed', async () => {
     const verdict = await changing(changed, () => ({ config: sha256(INJECTOR) }));
     expect(verdict).toMatchObject({ conclusion: 'neutral' });
-    expect(verdict.doubts.join()).toContain('a different budgets.yml than that of the pull request at aaaaaaa');
+    expect(verdict.doubts.join()).toContain(
+      'a different budgets.yml than that of the pull request at aaaaaaa',
+    );
   });
 
   test('to be stricter, or to measure more, is a success', async () => {

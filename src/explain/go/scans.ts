@@ -9,7 +9,7 @@ import { EM } from '../../formats/elf/headers.ts';
 import { type Decoded, decode } from './x86.ts';
 
 /** A chunk of code, with some bytes of the next one to complete the last instruction. */
-export interface Code {
+interface Code {
   readonly bytes: Uint8Array;
   readonly view: DataView;
   /** Address of the first byte. */

@@ -119,7 +119,7 @@ async function fetched(
   { run, artifacts, text }: RunSnapshots,
   { key, targets }: Wanted,
   { output }: JudgeOptions,
-  world: Context,
+  context: Context,
 ): Promise<{ readonly snapshots: readonly string[]; readonly lost: readonly string[] }> {
   const there = await artifacts();
   const folder = join(output, 'stage');
@@ -133,13 +133,13 @@ async function fetched(
     const file = join(folder, `${artifact.name}.json`);
     try {
       writeText(file, await text(artifact));
-      snapshots.push(relative(world.cwd, file));
+      snapshots.push(relative(context.cwd, file));
     } catch (error) {
       lost.push(messageOf(error));
     }
   }
   if (snapshots.length + lost.length === 0)
-    world.log(
+    context.log(
       `size-guard: run ${run.id} left no artifact ${artifactName(key, ALL)} or of a target's name in place of "${ALL}"; its workflow has to upload .size-guard/ under that name (docs/guides/forks.md)`,
     );
   return { snapshots, lost };
@@ -157,12 +157,12 @@ export async function judgePulls(
   pulls: readonly Pull[],
   snapshots: RunSnapshots,
   askedOf: (pull: Pull) => PermissionCheck,
-  world: Context,
+  context: Context,
 ): Promise<{ readonly verdicts: readonly PullVerdict[]; readonly unjudged: readonly Unjudged[] }> {
   const judged: PullVerdict[] = [];
   const unjudged: Unjudged[] = [];
   for (const pull of pulls) {
-    const found = await judgePull(options, pull, snapshots, askedOf(pull), world);
+    const found = await judgePull(options, pull, snapshots, askedOf(pull), context);
     if ('reported' in found) judged.push(found);
     else unjudged.push(found);
   }
@@ -181,19 +181,19 @@ export async function judgePull(
   pull: Pull,
   snapshots: RunSnapshots,
   asked: PermissionCheck,
-  world: Context,
+  context: Context,
 ): Promise<PullVerdict | Unjudged> {
   const { threads, warn, common } = options;
   const { base, head } = pull;
   const fork = isFork(pull);
-  let about = configHere(common, world);
+  let about = configHere(common, context);
   try {
-    const rules = await rulesOf(options, pull, world);
+    const rules = await rulesOf(options, pull, context);
     const { key, file } = rules.config;
     about = { key, file };
-    const untrustedRun = await untrustedRunOf(options, pull, rules, snapshots.run, world);
+    const untrustedRun = await untrustedRunOf(options, pull, rules, snapshots.run, context);
     const targets = common.targets ?? (await targetsOf(untrustedRun, await snapshots.artifacts()));
-    const files = await fetched(snapshots, { key, targets }, options, world);
+    const files = await fetched(snapshots, { key, targets }, options, context);
     const codeHost: CodeHost = {
       ...options.codeHost,
       trigger: { kind: 'pull-request', base: base.sha },
@@ -206,19 +206,19 @@ export async function judgePull(
     };
     const reported = await report(
       { ...common, ...files, format: 'text', output: null },
-      { ...world, codeHost },
+      { ...context, codeHost },
     );
     return { pull, reported };
   } catch (error) {
-    if (world.signal.aborted) throw error;
+    if (context.signal.aborted) throw error;
     const hasRules = !(error instanceof NoRulesError);
     return { pull, about, hasRules, conclusion: 'error', why: messageOf(error) };
   }
 }
 
 /** The budgets.yml of a pull request's base branch. @throws UsageError if it has none */
-export const rulesOf = ({ common, defaultBranch }: JudgeOptions, { base }: Pull, world: Context) =>
-  configOfBase(common.config, base.ref === defaultBranch ? null : base.sha, world);
+export const rulesOf = ({ common, defaultBranch }: JudgeOptions, { base }: Pull, context: Context) =>
+  configOfBase(common.config, base.ref === defaultBranch ? null : base.sha, context);
 
 /** The configuration of the checkout; null if it cannot be read. */
 function configHere({ config: path }: CommonOptions, { cwd }: Context): Unjudged['about'] {
@@ -237,14 +237,14 @@ async function untrustedRunOf(
   pull: Pull,
   rules: LoadedConfig,
   run: MeasuringRun,
-  world: Context,
+  context: Context,
 ): Promise<UntrustedRun> {
   const { base, head, merged } = pull;
   const { file } = rules.config;
   // Requested at most once, and only if git and the snapshot leave a question open.
   const comparison = once(() => compared(client, repository, pull));
   const unchanged = isFork(pull)
-    ? await sameAsBase([WORKFLOWS, file], pull, rules.root, world)
+    ? await sameAsBase([WORKFLOWS, file], pull, rules.root, context)
     : new Set<string>();
   const changesWorkflows =
     isFork(pull) && !unchanged.has(WORKFLOWS) && (await comparison()).changes(isWorkflow);
@@ -270,12 +270,12 @@ async function sameAsBase(
   paths: readonly string[],
   { base, head }: Pull,
   root: string,
-  world: Context,
+  context: Context,
 ): Promise<ReadonlySet<string>> {
   try {
-    return await samePaths(paths, [base.sha, head.sha], root, DEFAULT_REMOTE, world);
+    return await samePaths(paths, [base.sha, head.sha], root, DEFAULT_REMOTE, context);
   } catch (error) {
-    if (!(error instanceof GitError) || world.signal.aborted) throw error;
+    if (!(error instanceof GitError) || context.signal.aborted) throw error;
     return new Set();
   }
 }

@@ -38,7 +38,7 @@ const MOST_RUNS = 5;
 export async function onComment(
   options: JudgeOptions,
   selfAccept: boolean,
-  world: Context,
+  context: Context,
 ): Promise<Outcome> {
   const { client, repository } = options;
   const { action, issue, comment } = eventPayload();
@@ -74,7 +74,7 @@ export async function onComment(
     problemsOf(commands, comment, pull, gate),
   );
   const lacking = [...early.values()].some((problem) => problem === null)
-    ? await lastRun(options, pull, world)
+    ? await lastRun(options, pull, context)
     : { problem: 'none of its commands is for this commit' };
   if ('problem' in lacking) {
     await reply(
@@ -85,7 +85,7 @@ export async function onComment(
     return nothing([...early.values()].find((problem) => problem !== null) ?? lacking.problem);
   }
   const snapshots = snapshotsOf(options, lacking.run, lacking.artifacts);
-  const judged = await judgePull(options, pull, snapshots, gate, world);
+  const judged = await judgePull(options, pull, snapshots, gate, context);
   const isJudged = 'reported' in judged;
   return {
     ...{ kind: 'judged', run: lacking.run, pulls },
@@ -168,11 +168,11 @@ interface Found {
 async function lastRun(
   options: JudgeOptions,
   pull: Pull,
-  world: Context,
+  context: Context,
 ): Promise<Found | { readonly problem: string }> {
   const { client, repository } = options;
   const { head } = pull;
-  const { config } = await rulesOf(options, pull, world);
+  const { config } = await rulesOf(options, pull, context);
   const names = [ALL, ...config.targets.map(({ name }) => name)].map((leg) => artifactName(config.key, leg));
   const again = 'run the workflow that measures it again; its check takes this comment into account';
   try {

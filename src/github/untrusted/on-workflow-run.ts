@@ -43,7 +43,7 @@ export const nothing = (why: string): Outcome => ({ kind: 'nothing', why });
 export async function onWorkflowRun(
   options: JudgeOptions,
   selfAccept: boolean,
-  world: Context,
+  context: Context,
 ): Promise<Outcome> {
   const { client, repository } = options;
   const { action = 'completed', workflow_run } = eventPayload();
@@ -53,14 +53,14 @@ export async function onWorkflowRun(
   const idle = nothingToDo(run);
   if (idle !== null && whyNotRun(run.conclusion) === null) return nothing(idle);
   const pulls = await asking('the pull request was not found', () => pullsOf(client, repository, run));
-  if (idle !== null) return resetOldVerdicts(options, run, pulls, idle, world);
+  if (idle !== null) return resetOldVerdicts(options, run, pulls, idle, context);
   if (pulls.length === 0)
     return nothing(
       `no open pull request has the head ${shortHash(run.head.sha)} any more: it was closed or has a newer commit`,
     );
   const askedOf = (pull: Pull) =>
     permissionCheck(client, repository, { pull: pull.number, pullAuthor: pull.author, self: selfAccept });
-  const judged = await judgePulls(options, pulls, snapshotsOf(options, run), askedOf, world);
+  const judged = await judgePulls(options, pulls, snapshotsOf(options, run), askedOf, context);
   return { kind: 'judged', run, ...judged, pulls, answer: async () => {} };
 }
 
@@ -73,13 +73,13 @@ async function resetOldVerdicts(
   run: MeasuringRun,
   pulls: readonly Pull[],
   idle: string,
-  world: Context,
+  context: Context,
 ): Promise<Outcome> {
   const { client, repository, status: kind } = options;
   if (kind === 'none') return nothing(idle);
   const unjudged: Unjudged[] = [];
   for (const pull of pulls) {
-    const { key, file } = (await rulesOf(options, pull, world)).config;
+    const { key, file } = (await rulesOf(options, pull, context)).config;
     const marked = { kind, key, sha: run.head.sha };
     const needs = kind === 'status' ? 'statuses: write' : 'checks: write';
     const [moved] = await asking(
