@@ -2,7 +2,7 @@
 
 import { readFileSync, statSync } from 'node:fs';
 import { resolve } from 'node:path';
-import { isNode, LineCounter, parseDocument } from 'yaml';
+import { isMap, isNode, LineCounter, parseDocument } from 'yaml';
 import * as z from 'zod';
 import type { Config } from '../../config/config.ts';
 import { LARGEST_CONFIG_BYTES, type Path, type Position } from '../../config/document.ts';
@@ -77,7 +77,12 @@ export function readAllowances(path: string, cwd: string): Allowance[] {
     }
     return { line: 1, column: 1 };
   };
-  const located = { value, problems: [], positionOf, positionOfKey: positionOf };
+  const positionOfKey = (where: Path): Position => {
+    const map = document.getIn(where.slice(0, -1), true);
+    const key = isMap(map) && map.items.map((pair) => pair.key).find((each) => String(each) === where.at(-1));
+    return isNode(key) && key.range ? at(key.range[0]) : positionOf(where);
+  };
+  const located = { value, problems: [], positionOf, positionOfKey };
   throw new ConfigError(
     path,
     locateIssues(parsed.error.issues, located, () => Object.keys(allowanceSchema.shape)),
