@@ -98,7 +98,7 @@ describe('a remote that', () => {
     expect(problem).toMatch(
       /^branch size-history of .* rejects pushes: \[remote rejected\] \(pre-receive hook declined\); remote: size-history is protected/,
     );
-    expect(problem).toContain('where the branch is protected, let the one that records push to it');
+    expect(problem).toContain('If the branch is protected, allow the job that records to push to it');
     expect(readFileSync(at.at('repo.git/count'), 'utf8')).toBe('x\n');
     expect(inBare(at, 'for-each-ref')).toBe('');
   });

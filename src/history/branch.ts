@@ -349,5 +349,5 @@ function withAdvice(name: string, reason: string): string {
   const advice = locked.test(reason)
     ? '. In a workflow, git uses the token that actions/checkout stores unless persist-credentials is false; reading needs `contents: read`, recording `contents: write`'
     : '';
-  return `${name} cannot be reached: ${reason.replace(/\.$/, '')}${advice}`;
+  return `${name} cannot be reached: ${reason}${advice}`;
 }

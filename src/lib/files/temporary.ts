@@ -4,6 +4,7 @@ import { lstatSync, mkdtempSync, readdirSync, realpathSync, rmSync } from 'node:
 import { tmpdir } from 'node:os';
 import { join, sep } from 'node:path';
 import { isGone, MARK, OWNER } from './owner.ts';
+import { WriteError } from './write-error.ts';
 
 const NAME = new RegExp(`^size-guard-[a-z]+-(${MARK.source})-[A-Za-z0-9]{6}$`);
 
@@ -14,11 +15,20 @@ export const isInTemporaryFolder = (path: string): boolean => path.split(sep).so
  * Creates an empty temporary folder of this process.
  *
  * @param kind a part of its name
+ * @param parent the machine's folder for temporary files
  * @returns its path, symlinks resolved
+ * @throws WriteError if the machine's folder for temporary files cannot be used
  */
-export function makeTemporaryFolder(kind: 'git' | 'build'): string {
+export function makeTemporaryFolder(kind: 'git' | 'build', parent = tmpdir()): string {
   removeLeftFolders();
-  return mkdtempSync(join(realpathSync(tmpdir()), `size-guard-${kind}-${OWNER}-`));
+  try {
+    return mkdtempSync(join(realpathSync(parent), `size-guard-${kind}-${OWNER}-`));
+  } catch (error) {
+    const { code } = error as NodeJS.ErrnoException;
+    throw new WriteError(
+      `cannot create a folder in ${parent}, the folder for temporary files (${code}); create it, or set TMPDIR to a writable folder`,
+    );
+  }
 }
 
 let done = false;

@@ -149,11 +149,12 @@ export function gitFailure(args: readonly string[], { stderr }: GitOutput): GitE
   return new GitError(`${nameOf(args)} failed: ${lastWords(stderr)}${owner}`);
 }
 
-/** Returns git's last messages on one line; the lines before them are mostly progress. */
+/** Returns git's last messages on one line, without a full stop; the lines before them are mostly progress. */
 export function lastWords(stderr: string): string {
   const lines = stderr.split('\n').filter((line) => line.trim() !== '');
   const errors = lines.filter((line) => /^(fatal|error|remote):/.test(line));
-  return (errors.length > 0 ? errors : lines).slice(-4).join('; ') || 'git gave no reason';
+  const last = (errors.length > 0 ? errors : lines).slice(-4).map((line) => line.trim().replace(/\.$/, ''));
+  return last.join('; ') || 'git gave no reason';
 }
 
 /** Removes user names and passwords from the addresses in a text. */

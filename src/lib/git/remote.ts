@@ -2,7 +2,15 @@
 
 import { existsSync } from 'node:fs';
 import { isAbsolute, join, resolve } from 'node:path';
-import { type GitOptions, git, gitFailure, gitText, type Setting, withoutCredentials } from './git.ts';
+import {
+  GitError,
+  type GitOptions,
+  git,
+  gitFailure,
+  gitText,
+  type Setting,
+  withoutCredentials,
+} from './git.ts';
 
 export interface Remote {
   /** For messages; contains no credentials. */
@@ -22,11 +30,15 @@ export interface Remote {
  *
  * @param root the repository's working tree, or any folder if `remote` is an address
  * @param remote the name of a remote, an address, or a path
- * @throws GitError if the repository cannot be read
+ * @throws GitError if the repository cannot be read, or has no such remote
  */
 export async function remoteOf(root: string, remote: string, options: GitOptions): Promise<Remote> {
   const known = await addressOf(root, remote, options);
   const address = known ?? remote;
+  if (known === null && isRepository(root) && /^[\w.-]+$/.test(remote) && !existsSync(resolve(root, remote)))
+    throw new GitError(
+      `this repository has no remote named ${remote}. Add one with git remote add ${remote} URL`,
+    );
   return {
     name: known === null ? withoutCredentials(remote) : remote,
     url: isPath(address) ? resolve(root, address) : address,
