@@ -7,6 +7,6 @@ import { folder } from '../helpers/folder.ts';
 test('a missing folder for temporary files is named, with what to do', () => {
   using at = folder();
   expect(() => makeTemporaryFolder('git', at.at('gone'))).toThrow(
-    `no folder can be made in ${at.at('gone')}, the folder for temporary files (ENOENT). Create it, or set TMPDIR to a folder that can be written to`,
+    `cannot create a folder in ${at.at('gone')}, the folder for temporary files (ENOENT); create it, or set TMPDIR to a writable folder`,
   );
 });

@@ -5,7 +5,7 @@ import { resolve } from 'node:path';
 import { isMap, isNode, LineCounter, parseDocument } from 'yaml';
 import * as z from 'zod';
 import type { Config } from '../../config/config.ts';
-import { LARGEST_CONFIG_BYTES, type Path, type Position } from '../../config/document.ts';
+import { LARGEST_CONFIG_BYTES, type Path, type Position, type Problem } from '../../config/document.ts';
 import { ConfigError, locateIssues } from '../../config/errors/problems.ts';
 import { suggestion } from '../../config/errors/suggestion.ts';
 import type { Allowance } from '../../judge/allowances.ts';
@@ -35,8 +35,7 @@ const allowanceSchema = z.strictObject({
 /**
  * Reads a list of allowances in YAML or JSON.
  *
- * @throws UsageError if the file cannot be read
- * @throws ConfigError with all problems and their positions
+ * @throws UsageError if the file cannot be read, or with all problems in it and their positions
  */
 export function readAllowances(path: string, cwd: string): Allowance[] {
   const invalid = (problem: string) => new UsageError(`${path}: ${problem}`);
@@ -63,7 +62,7 @@ export function readAllowances(path: string, cwd: string): Allowance[] {
     return { line, column: col };
   };
   if (document.errors.length > 0)
-    throw new ConfigError(
+    throw usageError(
       path,
       document.errors.map(({ pos, message }) => ({ ...at(pos[0]), message: `not valid YAML: ${message}` })),
     );
@@ -83,13 +82,17 @@ export function readAllowances(path: string, cwd: string): Allowance[] {
     return isNode(key) && key.range ? at(key.range[0]) : positionOf(where);
   };
   const located = { value, problems: [], positionOf, positionOfKey };
-  throw new ConfigError(
+  throw usageError(
     path,
     locateIssues(parsed.error.issues, located, () => Object.keys(allowanceSchema.shape)),
   );
 }
 
 const EXPECTED = 'expected a list of allowances: { artifact, bytes, commit, by, until }';
+
+/** All problems in the form of those of budgets.yml. */
+const usageError = (path: string, problems: readonly Problem[]): UsageError =>
+  new UsageError(new ConfigError(path, problems).message);
 
 /** Converts sizes without a unit, which the failsafe schema leaves as text, to numbers of bytes. */
 function withNumbers(value: unknown): unknown {
