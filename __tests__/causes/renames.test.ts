@@ -80,6 +80,15 @@ describe('a removed and a new part are two parts', () => {
     );
   });
 
+  test('if two modules of one owner share few packages', () => {
+    expect(
+      renamed(
+        [module('github.com/aws/aws-sdk-go', 'v1.55.0', { aws: 9000, 'service/s3': 80_000 })],
+        [module('github.com/aws/smithy-go', 'v1.22.0', { aws: 9000, encoding: 60_000 })],
+      ),
+    ).toEqual(['gone github.com/aws/aws-sdk-go', 'new github.com/aws/smithy-go']);
+  });
+
   test('if they are crates, whatever their sizes and functions', () => {
     const crate = (name: string) =>
       part('crate', name, 20_000, { parts: [part('symbol', 'parse', 15_000), part('other', 'other', 5000)] });

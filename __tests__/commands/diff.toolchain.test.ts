@@ -1,6 +1,8 @@
+import { cpSync } from 'node:fs';
 import { afterAll, describe, expect, test } from '@jest/globals';
 import { type DiffOptions, diff } from '../../src/commands/diff.ts';
 import { explain } from '../../src/commands/explain.ts';
+import { measure } from '../../src/commands/measure.ts';
 import { UsageError } from '../../src/pipeline/context.ts';
 import type { MeasuredArtifact } from '../../src/snapshot/schema.ts';
 import { testContext } from '../helpers/context.ts';
@@ -74,6 +76,39 @@ describe('diff', () => {
     expect(read.schema).toBe('size-guard/diff@1');
     expect(read.change).toBe(read.after - read.before);
     expect((await json(at, { depth: 1, top: 1 })).parts).toHaveLength(2);
+  });
+
+  test('reports the same causes from files and from snapshots, whatever it shows', async () => {
+    const app = (imports: string) =>
+      shop.goModule(
+        {
+          'go.mod': 'module example.org/app\n\ngo 1.21\n',
+          'main.go': `package main\n\nimport (${imports})\n\nfunc main() { println(time.Now().String()) }\n`,
+        },
+        ['-trimpath', '-ldflags=-s -w'],
+      );
+    using at = folder({ 'budgets.yml': 'version: 1\ntargets: [amd64]\nartifacts: { app: { path: app } }\n' });
+    const sides = { 'old.json': app('"time"'), 'new.json': app('"time"; _ "time/tzdata"') };
+    for (const [output, program] of Object.entries(sides)) {
+      cpSync(program, at.at('app'));
+      const options = {
+        config: 'budgets.yml',
+        targets: null,
+        folder: null,
+        jobs: 1,
+        zstdLimit: 0,
+        rebuilds: 0,
+      };
+      await measure({ ...options, output }, testContext(at.path));
+    }
+    const [old, now] = Object.values(sides) as [string, string];
+    const causes = async (options: object) =>
+      (await json(at, options)).causes.map(({ artifact: _, ...cause }: { artifact: unknown }) => cause);
+    const found = await causes({ before: old, after: now });
+    expect(found[0]).toMatchObject({ code: 'new', name: 'time/tzdata', estimated: false });
+    expect(found[0].bytes).toBeGreaterThan(400_000);
+    expect(await causes({ before: old, after: now, depth: 1, top: 1, filter: 'runtime' })).toEqual(found);
+    expect(await causes({ before: 'old.json', after: 'new.json' })).toEqual(found);
   });
 
   test('compares snapshots artifact by artifact', async () => {
