@@ -49,6 +49,13 @@ describe('the parts of a change', () => {
     );
   });
 
+  test('include a new module that is small beside what it brings', () => {
+    const added = [part('module', 'm/metrics', 30_000), part('module', 'm/protobuf', 300_000)];
+    expect(why([std(MANY)], [std(MANY), ...added, part('section', '.rodata', 20_000)])).toBe(
+      'm/protobuf +300 KB (new) · m/metrics +30 KB (new) · 1 other part +20 KB.',
+    );
+  });
+
   test('are files of go:embed, of one folder and type together', () => {
     const embed = (...names: string[]) =>
       split(

@@ -8,6 +8,8 @@ import { directoryOf, lastElement } from './paths.ts';
 
 /** The parts to name are the fewest that make up this share of the change; a part that is larger than the rest is named too. */
 const MOST_OF_IT = 0.8;
+/** A part with this share of the change is named as well if nearly nothing else is left. */
+const LEAST_REMAINDER = 0.1;
 /** More parts are summed. */
 const MOST_PARTS = 5;
 /** A part with a smaller share of the change is summed as well. */
@@ -72,9 +74,19 @@ export function concentrationOf(
     .sort((a, b) => weight(b) - weight(a) || Math.abs(b.change.change) - Math.abs(a.change.change));
   const named = new Set<Candidate>();
   let left = bytes;
-  const isLarge = ({ change }: Candidate) => share(change, bytes) > 1 - MOST_OF_IT && !cancelled.has(change);
+  /** Whether a part is named although others make up most of the change. */
+  const isNotable = ({ change }: Candidate) => {
+    const isDependency = change.state !== 'changed' && (change.kind === 'module' || change.kind === 'crate');
+    return !cancelled.has(change) && (isDependency || share(change, bytes) > 1 - MOST_OF_IT);
+  };
   for (const [at, candidate] of ordered.entries()) {
-    const isEnough = Math.abs(left) <= (1 - MOST_OF_IT) * Math.abs(bytes) && !ordered.slice(at).some(isLarge);
+    const isRemainder =
+      share(candidate.change, bytes) >= LEAST_REMAINDER &&
+      Math.abs(left - candidate.change.change) <= (1 - MOST_OF_IT) * Math.abs(left);
+    const isEnough =
+      Math.abs(left) <= (1 - MOST_OF_IT) * Math.abs(bytes) &&
+      !isRemainder &&
+      !ordered.slice(at).some(isNotable);
     if (named.size === MOST_PARTS || isEnough) break;
     named.add(candidate);
     left -= candidate.change.change;
