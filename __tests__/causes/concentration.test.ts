@@ -144,6 +144,17 @@ describe('before the parts', () => {
     );
   });
 
+  test('comes stripping, and crates whose names it removed are not removed', () => {
+    const before = [
+      part('crate', 'std', 300_000),
+      part('crate', 'app', 20_000),
+      part('other', 'functions without a name', 500),
+      part('table', 'symbol table', 200_000),
+    ];
+    const after = [part('other', 'functions without a name', 320_500)];
+    expect(why(before, after)).toBe('it is stripped now. symbol table −200 KB (gone).');
+  });
+
   test('comes a library exchanged, and no value that nobody can read', () => {
     const built = (libc: string, godebug: string) => ({
       libc,

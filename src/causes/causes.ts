@@ -2,7 +2,7 @@
 
 import type { BaselineSettings } from '../config/config.ts';
 import { formatChange } from '../lib/units/size.ts';
-import { shortName } from '../parts/names.ts';
+import { NAMELESS, shortName } from '../parts/names.ts';
 import { normalize } from '../parts/normalize.ts';
 import { type Fingerprint, type MeasuredArtifact, ownMetric, type Part } from '../snapshot/schema.ts';
 import { type BuildDifference, explainingDifferences } from './build-differences.ts';
@@ -10,7 +10,7 @@ import { type Cause, sentence } from './cause.ts';
 import { concentrationOf, type NamedChange } from './concentration.ts';
 import { type Change, differenceOf } from './difference.ts';
 import { movesIn } from './moves.ts';
-import { likely, reflection, switched } from './patterns.ts';
+import { likely, reflection, STRIPPED, switched } from './patterns.ts';
 import { regroup } from './regroup.ts';
 
 /** More modules are counted. */
@@ -71,8 +71,14 @@ export function causesBetween(before: Subject, after: Subject, ignore: BaselineS
   const reflects = reflection(changes, before.parts, after.parts);
   const isReflection = reflects !== null && Math.abs(reflects.bytes ?? 0) >= MAIN_SHARE * Math.abs(bytes);
   const moves = movesIn(changes);
+  // Without symbols, the code of crates and units is listed as functions without a name.
+  const areNamesLost =
+    changes.some(({ name, change }) => name === NAMELESS && change !== 0) &&
+    changes.some(({ name, state }) => STRIPPED.includes(name) && state !== 'changed');
   const isExplained = (change: Change) =>
-    moves.explained.has(change) || (isReflection && change.kind === 'package' && change.state === 'changed');
+    moves.explained.has(change) ||
+    (areNamesLost && !STRIPPED.includes(change.name)) ||
+    (isReflection && change.kind === 'package' && change.state === 'changed');
   return [
     ...switched(changes, bytes, before.fingerprint, after.fingerprint),
     ...builtOtherwise(leading),

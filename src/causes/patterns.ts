@@ -5,7 +5,8 @@ import type { Fingerprint, Part } from '../snapshot/schema.ts';
 import { type Cause, sentence } from './cause.ts';
 import type { Change } from './difference.ts';
 
-const STRIPPED = ['symbol table', 'debug info'];
+/** What strip removes. */
+export const STRIPPED: readonly string[] = ['symbol table', 'debug info'];
 const INDEPENDENT = {
   on: 'it is position-independent now, which requires relocations',
   off: 'it is no longer position-independent, so relocations are gone',

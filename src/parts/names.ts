@@ -9,6 +9,9 @@ export const EMBEDDED_FILES = 'files of go:embed';
 /** Tables that an option of the linker adds to or removes from every package: stripping, position independence. */
 export const LINKED_TABLES: readonly string[] = ['symbol table', 'relocations'];
 
+/** The part that contains the functions of a stripped program. */
+export const NAMELESS = 'functions without a name';
+
 /** The name of the part that contains the bytes of its parent that no other child has. */
 export const REST = 'other';
 

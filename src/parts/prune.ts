@@ -8,6 +8,8 @@ import { bySize } from './tree.ts';
 const KEPT_SYMBOLS = 100;
 /** The number of files to keep of an archive, and of parts of a compile unit. */
 const KEPT_OF_EACH = 1000;
+/** Smaller estimates and tables are not kept: most packages have some, and they add up to little. */
+const LEAST_NEEDED = 1024;
 /** Longer names are template instances. A snapshot accepts at most 4096 characters. */
 const LONGEST_NAME = 500;
 
@@ -21,7 +23,7 @@ const DEEPEST = 7;
 
 /**
  * Prunes the parts of a file to what a snapshot keeps. Packages and crates keep only what the causes of a change need: their
- * largest symbols, the symbol that shows why the linker kept others, estimates, and tables that an option of the linker adds.
+ * largest symbols, the symbol that shows why the linker kept others, and large estimates and tables of the linker.
  * The rest is summed, so that everything still adds up. Programs inside payloads keep no symbols.
  */
 export function prune(parts: readonly Part[]): Part[] {
@@ -61,8 +63,9 @@ function keptOf(kind: string, inside: readonly Part[], isKept: (symbol: Part) =>
   return kind === 'unit' ? wanted.slice(0, KEPT_OF_EACH) : wanted;
 }
 
-const isNeeded = ({ kind, name, estimated }: Part): boolean =>
-  HOLDERS.has(kind) || estimated === true || (kind === 'table' && LINKED_TABLES.includes(name));
+const isNeeded = ({ kind, name, fileBytes, estimated }: Part): boolean =>
+  HOLDERS.has(kind) ||
+  (fileBytes >= LEAST_NEEDED && (estimated === true || (kind === 'table' && LINKED_TABLES.includes(name))));
 
 const holdsDependencies = ({ kind, parts = [] }: Part): boolean =>
   DEPENDENCIES.has(kind) || parts.some(holdsDependencies);

@@ -10,6 +10,7 @@ import { type FrameIndex, type Frames, readFrameIndex, readFrames } from '../../
 import { EXIDX_ENTRY_BYTES, readExidx } from '../../formats/unwind/exidx.ts';
 import { exactBytes } from '../../lib/units/size.ts';
 import type { Claims, OwnerId } from '../../parts/claims.ts';
+import { NAMELESS } from '../../parts/names.ts';
 import type { AddressMap } from './address-map.ts';
 import type { Named } from './named.ts';
 import type { Parents } from './parents.ts';
@@ -136,7 +137,7 @@ function functionsOf(claims: Claims, { named, parents, addresses, symbols }: Nat
       if (offset === -1 || addresses.isLinkage(start)) return;
       if (named.parentAt(offset) !== null || parents.atAddress(start) !== null) return;
       nameless += 1;
-      group ??= claims.owner(null, 'other', 'functions without a name');
+      group ??= claims.owner(null, 'other', NAMELESS);
       // The size identifies it in the next build, at another address.
       const name = `function of ${exactBytes(end - start)}`;
       const owner = symbols === 'none' ? group : claims.owner(group, 'symbol', name);
