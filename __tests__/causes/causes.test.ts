@@ -13,7 +13,7 @@ const part = (kind: string, name: string, fileBytes: number, more: Partial<Part>
   ...more,
 });
 const total = (parts: readonly Part[]) => parts.reduce((sum, { fileBytes }) => sum + fileBytes, 0);
-/** A file with bytes that none of its parts has. */
+/** A file with bytes outside its parts. */
 const bigger = (entry: MeasuredArtifact, extra: number): MeasuredArtifact => ({
   ...entry,
   sizes: entry.sizes.map((size) => ({ ...size, bytes: size.bytes + extra })),
@@ -40,7 +40,7 @@ const STD = part('module', 'std', 900_000, {
 });
 
 describe('the causes of a change', () => {
-  test('are what is new and gone first, then what changed most, and add up', () => {
+  test('list new and removed parts first, then the largest changes, and add up', () => {
     const found = causes(
       [STD, part('module', 'm/old', 3000), part('section', '.rodata, not attributed', 5000)],
       [
@@ -58,7 +58,7 @@ describe('the causes of a change', () => {
     expect(found.reduce((sum, { bytes }) => sum + (bytes ?? 0), 0)).toBe(71_012);
   });
 
-  test("name the package if it made all of its module's change, and versions", () => {
+  test("name the package if it accounts for its module's change, and versions", () => {
     const grown = {
       ...STD,
       fileBytes: 910_000,
@@ -80,7 +80,7 @@ describe('the causes of a change', () => {
     ]);
   });
 
-  test('are no module where the toolchain, the linker or alignment is', () => {
+  test('are the toolchain, the linker or alignment instead of a module', () => {
     const text = part('package', 'main', 10_000);
     expect(
       texts([text], [part('package', 'main', 10_500)], [{ go: 'go1.25.1' }, { go: 'go1.26.0' }]),
@@ -96,7 +96,7 @@ describe('the causes of a change', () => {
     );
   });
 
-  test('may be methods that the linker keeps once reflection can reach them, and leaves out again', () => {
+  test('can be methods that the linker keeps because of reflection, or drops again', () => {
     const program = (reflects: boolean, extra: number) => [
       part('module', 'std', 300_000 + 2 * extra, {
         version: 'go1.26.8',
@@ -121,7 +121,7 @@ describe('the causes of a change', () => {
     expect(texts(program(true, 0), program(true, 50_000))).toEqual(['net/http +50 KB', 'reflect +50 KB']);
   });
 
-  test('may be position independence, as the build says, however small its relocations are', () => {
+  test('can be position independence according to the build, however small its relocations are', () => {
     const packages = (bytes: number) =>
       Array.from({ length: 30 }, (_, at) => part('package', `p${at}`, bytes));
     const built = (mode: string) => ({ settings: { '-buildmode': mode } });
@@ -134,7 +134,7 @@ describe('the causes of a change', () => {
     expect(found.join()).not.toContain('a little each');
   });
 
-  test('are not spread over packages where only a few of all grew', () => {
+  test('are not spread over packages if only a few of them grew', () => {
     const packages = (extra: number) =>
       Array.from({ length: 90 }, (_, at) =>
         part('package', `p${at}`, 10_000 + (at < 25 ? extra * (at + 10) : 0)),
@@ -142,7 +142,7 @@ describe('the causes of a change', () => {
     expect(texts(packages(0), packages(10)).join()).not.toContain('a little each');
   });
 
-  test('may be code that moved to another package, which is no growth', () => {
+  test('can be code that moved to another package, which is no growth', () => {
     const std = (name: string, bytes: number): Part => ({
       ...part('module', 'std', 500_000 + bytes),
       parts: [part('package', 'runtime', 500_000), part('package', name, bytes)],
@@ -178,7 +178,7 @@ describe('the causes of a change', () => {
     ]);
   });
 
-  test('count bytes that no part explains, and add up whatever is compared', () => {
+  test('include bytes that no part explains, and always add up', () => {
     const grew = causesOf(
       made([part('package', 'p', 100)]),
       bigger(made([part('package', 'p', 150)]), 30),

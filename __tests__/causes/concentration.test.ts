@@ -194,6 +194,19 @@ describe('after the parts', () => {
     );
   });
 
+  test('comes the folder that most of the code moved to, if some moved elsewhere', () => {
+    const before = std({ ...MANY, 'crypto/aes': 80_000, 'crypto/rc4': 70_000, strconv: 30_000 });
+    const after = std({
+      ...MANY,
+      'crypto/internal/fips140/aes': 80_500,
+      'crypto/internal/fips140/rc4': 70_500,
+      'internal/strconv': 50_000,
+    });
+    expect(why([before], [after])).toContain(
+      'Code of 3 packages probably moved, most of it to crypto/internal/fips140, such as crypto/aes (+21 KB net).',
+    );
+  });
+
   test('names of parts are not capitalized after a sentence', () => {
     const print = (mode: string) => ({ settings: { '-buildmode': mode } });
     expect(why([std(MANY)], [std({ ...MANY, 'crypto/x509': 9000 })], [print('exe'), print('pie')])).toBe(

@@ -101,7 +101,9 @@ export function explainingDifferences(
   const added = ignore.includes('settings') ? [] : optionalSettings(before, after);
   const isDecisive = ({ field, setting }: BuildDifference) =>
     field === 'linkage' || field === 'libc' || (setting !== null && DECISIVE_SETTINGS.has(setting));
-  const found = [...all, ...added];
+  // The defaults of GODEBUG follow from the version of Go.
+  const isNewGo = all.some(({ field }) => field === 'go');
+  const found = [...all, ...added].filter(({ setting }) => !isNewGo || setting !== 'DefaultGODEBUG');
   return { decisive: found.filter(isDecisive), other: found.filter((each) => !isDecisive(each)) };
 }
 

@@ -9,6 +9,8 @@ import { commonDirectory, lastElement } from './paths.ts';
 
 /** The share of a new package that a package of the same last name must have lost, and the other way round. */
 const MOVED = 0.5;
+/** Elements of a path that name a target: `crypto/internal/fips140`. */
+const TARGET_DEPTH = 3;
 /** Smaller packages are not worth a sentence. */
 const LEAST_BYTES = 1024;
 /** Last elements that unrelated packages share. */
@@ -70,16 +72,26 @@ function withModules(changes: readonly Change[], moved: ReadonlySet<Change>): Re
 function causeOf(moves: readonly Move[]): Cause {
   const net = moves.reduce((sum, move) => sum + move.net, 0);
   const [main] = [...moves].sort((a, b) => b.size - a.size);
-  const target = commonDirectory(moves.map(({ to }) => to));
+  const target = commonDirectory(moves.map(({ to }) => to)) || mainTarget(moves);
   const amount = `${formatChange(net)} net`;
   const example = `${main?.from} to ${main?.to}`;
   if (moves.length === 1) return sentence('moved', `code probably moved from ${example} (${amount})`, net);
   const packages = counted(moves.length, 'package');
+  const isAll = target !== '' && moves.every(({ to }) => to.startsWith(`${target}/`));
+  const most = isAll ? '' : ', most of it';
   const text =
     target === ''
       ? `code of ${packages} probably moved, such as ${example} (${amount})`
-      : `code of ${packages} probably moved to ${target}, such as ${main?.from} (${amount})`;
+      : `code of ${packages} probably moved${most} to ${target}, such as ${main?.from} (${amount})`;
   return sentence('moved', text, net);
+}
+
+/** The directory, three elements deep, that most of the code moved to; empty if there is none. */
+function mainTarget(moves: readonly Move[]): string {
+  const sizeOf = (of: readonly Move[]) => of.reduce((sum, { size }) => sum + size, 0);
+  const targets = groupBy(moves, ({ to }) => to.split('/').slice(0, -1).slice(0, TARGET_DEPTH).join('/'));
+  const [main] = [...targets].sort(([, a], [, b]) => sizeOf(b) - sizeOf(a));
+  return main !== undefined && 2 * sizeOf(main[1]) >= sizeOf(moves) ? main[0] : '';
 }
 
 /** The packages of all modules, except those that were renamed with their module. */
