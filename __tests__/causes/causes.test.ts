@@ -232,7 +232,7 @@ test('forbidden packages that were found are named', () => {
   expect(verdict.results[0]?.reasons).toMatchObject([
     {
       code: 'over-max',
-      text: '700,000 B over its maximum: it holds github.com/aws/aws-sdk-go v1.55.0 (700 KB)',
+      text: '700,000 B over its maximum: contains github.com/aws/aws-sdk-go v1.55.0 (700 KB)',
     },
   ]);
 });

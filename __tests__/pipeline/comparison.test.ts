@@ -210,7 +210,7 @@ describe('allowances', () => {
       'it expired on 2020-12-31',
     );
     await expect(pull(it.at, { allowances: 'wrong.yml' })).rejects.toThrow(
-      /^wrong\.yml:1:27: .*\nwrong\.yml:2:3: the key "by" is missing here; it holds a text\nwrong\.yml:2:31: unknown key "art"/,
+      /^wrong\.yml:1:27: .*\nwrong\.yml:2:3: missing key "by"; expected a string\nwrong\.yml:2:31: unknown key "art"/,
     );
     await expect(pull(it.at, { allowances: 'no.yml' })).rejects.toThrow(/^no\.yml:1:1: expected a list/);
     await expect(pull(it.at, { allowances: 'gone.yml' })).rejects.toThrow(/^gone\.yml: cannot be read: /);
