@@ -1,6 +1,12 @@
 import { describe, expect, test } from '@jest/globals';
 import fc from 'fast-check';
-import { besideOf, commitFolder, fileOf, isRecordPath, keyFolder } from '../../src/history/layout.ts';
+import {
+  alternativeFileOf,
+  commitFolder,
+  fileOf,
+  isRecordPath,
+  keyFolder,
+} from '../../src/history/layout.ts';
 import { parseRecord, printRecord, recordOf } from '../../src/history/record.ts';
 import { SnapshotError } from '../../src/snapshot/parse.ts';
 import { sortedSnapshot } from '../../src/snapshot/print.ts';
@@ -72,7 +78,7 @@ describe('where it lies', () => {
     expect(commitFolder('kubesolo', commit('a1b2'))).toBe(`kubesolo/a1/${commit('a1b2')}`);
     expect(fileOf(one)).toBe('arm64.json');
     expect(fileOf(record({ sha: commit('a1b2') }))).toBe('all.json');
-    expect(besideOf(one, 'other numbers')).toBe('arm64.f691981c.json');
+    expect(alternativeFileOf(one, 'other numbers')).toBe('arm64.f691981c.json');
   });
 
   test('a path as a key is one folder', () => {

@@ -9,26 +9,26 @@ import { type Baseline, type BaselineSettings, distanceOf } from './baseline.ts'
 import { type Candidate, candidates } from './nearest.ts';
 import type { Wanted } from './wanted.ts';
 
-/** What the search may use of the world. */
+/** The sources that the search may use. */
 export interface Means {
   readonly graph: Pick<CommitGraph, 'ancestors' | 'everywhere'>;
   readonly history: Pick<History, 'name' | 'recorded' | 'find'>;
-  /** Checks a commit out, builds and measures it, or tells why that is not possible; null where it is not wanted. */
+  /** Checks out, builds and measures a commit, or returns why that is impossible; null if building is not wanted. */
   readonly build: ((commit: string) => Promise<Built>) | null;
 }
 
 export type Built = { readonly snapshot: Snapshot } | { readonly problem: string };
 
-/** How many generations are looked at, round by round, until one has numbers. */
+/** The number of generations to search in each round, until one has numbers. */
 const ROUNDS = [64, 512, 1024];
-/** How many commits of other branches are looked through for one with the same files. */
+/** The number of commits of other branches to search for one with the same files. */
 const MOST_ELSEWHERE = 5000;
 
 /**
- * Finds the baseline for a measured commit. A history that cannot be read is not an empty one: the result says so in
- * `unreadable`, unless the commit can be built.
+ * Finds the baseline for a measured commit. An unreadable history is not an empty one: then the result has `unreadable`,
+ * unless the commit can be built.
  *
- * @param key the configuration whose numbers are sought
+ * @param key the key of the configuration whose numbers to find
  */
 export async function findBaseline(
   id: string,
@@ -82,7 +82,7 @@ export async function findBaseline(
   const { snapshot } = built;
   notes.push(...tried, ...snapshot.problems.map(({ text }) => `${shortHash(wanted)}: ${text}`));
   if (snapshot.artifacts.length === 0)
-    return none([...tried, 'nothing could be measured of what was built of it'].join('; '));
+    return none([...tried, 'it was built, but nothing could be measured'].join('; '));
   return {
     id,
     title,
@@ -133,7 +133,7 @@ async function search(
   const everywhere = await graph.everywhere(MOST_ELSEWHERE);
   for (const most of ROUNDS) {
     const firstParents = await graph.ancestors(wanted, { most, firstParent: true });
-    // Only once the line of the branch itself is known to have nothing.
+    // Only after the first parents turned out to have no numbers.
     const all =
       most === ROUNDS.at(-1) ? await graph.ancestors(wanted, { most, firstParent: false }) : firstParents;
     const found = await look(candidates(wanted, { firstParents, all }, everywhere, measured));

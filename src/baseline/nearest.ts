@@ -1,4 +1,4 @@
-/** In which order commits can stand for one whose numbers are not recorded. */
+/** The order in which other commits can replace one whose numbers are not recorded. */
 
 import { groupBy } from '../lib/units/group.ts';
 
@@ -8,28 +8,28 @@ export interface KnownCommit {
   readonly parents: readonly string[];
 }
 
-/** A commit whose numbers could be taken. */
+/** A commit whose numbers could be used. */
 export interface Candidate {
   readonly sha: string;
-  /** The generations from the wanted commit to this one, or to the one with the same files that it stands for. */
+  /** The number of generations from the wanted commit to this one, or to the one with the same files that it replaces. */
   readonly distance: number;
 }
 
-/** A commit and its ancestors, as far as they are known. */
+/** A commit and its known ancestors. */
 export interface Ancestry {
-  /** Along the first parents: the line of the branch itself. */
+  /** Along the first parents. */
   readonly firstParents: readonly KnownCommit[];
   /** Along all parents. */
   readonly all: readonly KnownCommit[];
 }
 
 /**
- * The commits to look for, best first: the wanted one and its ancestors along the first parents, then the other
- * ancestors by their distance; and right after each those with exactly the same files, wherever they are, as a squash or
- * a rebase leaves them.
+ * Returns the commits to look for, best first: the wanted one and its ancestors along the first parents, then the other
+ * ancestors by distance; and after each one those with exactly the same files, on any branch, such as a squash or a rebase
+ * leaves behind.
  *
  * @param everywhere further commits that may have the same files
- * @param measured the commit that is to be compared, which stands for no other
+ * @param measured the commit to compare, which cannot replace another one
  */
 export function candidates(
   wanted: string,
@@ -50,7 +50,7 @@ export function candidates(
   return [...order.values()];
 }
 
-/** The least number of steps from a commit to each of its ancestors. */
+/** Returns the smallest number of steps from a commit to each of its ancestors. */
 function generations(from: string, commits: readonly KnownCommit[]): Map<string, number> {
   const parentsOf = new Map(commits.map(({ sha, parents }) => [sha, parents]));
   const distances = new Map([[from, 0]]);

@@ -1,4 +1,4 @@
-/** Which tags are releases, and which of them is the latest. Pure. */
+/** Finds the tags that are releases, and the latest of them. Pure. */
 
 import compareVersions from 'semver/functions/compare.js';
 import parseVersion from 'semver/functions/parse.js';
@@ -9,16 +9,16 @@ interface Tag {
   readonly commit: string;
 }
 
-/** Reads the version that a tag is named after. */
+/** Parses the version in a tag's name. */
 export interface Releases {
-  /** The pattern that tags have to match; undefined for plain versions such as `v1.2.3`. */
+  /** The pattern that tags must match; undefined for plain versions such as `v1.2.3`. */
   readonly pattern: string | undefined;
   /** Whether a tag is a release. */
   has(tag: string): boolean;
   /**
-   * The newest release by version; a pre-release only where there is nothing else.
+   * Returns the newest release by version; a pre-release only if there are no others.
    *
-   * @param measured a release on this very commit is not what it is compared with
+   * @param measured the commit to compare; a release of the same commit is skipped
    */
   latest(tags: readonly Tag[], measured: string): Tag | null;
 }
@@ -26,15 +26,15 @@ export interface Releases {
 interface Version {
   /** `2024.01` is [2024, 1]; missing ones at the end are 0. */
   readonly numbers: readonly bigint[];
-  /** What follows, as of a pre-release (`rc.1`); empty of a release. */
+  /** The part of a pre-release after the numbers (`rc.1`); empty for a release. */
   readonly pre: string;
 }
 
 /**
- * The releases of a repository.
+ * Returns the releases of a repository.
  *
- * @param pattern as `baseline.releases` has it: a text with one `*`, which stands for the version; unless given, tags
- *   that are a version as semver.org 2.0.0 writes it, with or without a `v`
+ * @param pattern as in `baseline.releases`: a text with one `*`, which matches the version; by default, tags that are a
+ *   version by semver.org 2.0.0, with or without a `v`
  */
 export function releasesBy(pattern?: string): Releases {
   const [before = '', after = ''] = pattern?.split('*') ?? [];
@@ -69,7 +69,7 @@ function strictVersion(text: string): Version | null {
   };
 }
 
-/** What is no version of semver.org but counts up by its numbers: `2024.01`, `2024-01-15`, `1.4`, `7rc2`. */
+/** Parses versions that do not follow semver.org but have increasing numbers: `2024.01`, `2024-01-15`, `1.4`, `7rc2`. */
 function looseVersion(text: string): Version | null {
   const [, numbers = '', rest = ''] = /^v?(\d+(?:[._-]\d+)*)([^/]*)$/.exec(text) ?? [];
   if (numbers === '') return null;
@@ -81,7 +81,7 @@ function looseVersion(text: string): Version | null {
   };
 }
 
-/** Negative where the first version comes before the second. */
+/** Compares two versions; negative if the first is older. */
 function compare(one: Version, other: Version): number {
   for (let index = 0; index < Math.max(one.numbers.length, other.numbers.length); index += 1) {
     const [a, b] = [one.numbers[index] ?? 0n, other.numbers[index] ?? 0n];

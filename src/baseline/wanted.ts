@@ -1,35 +1,35 @@
-/** Which commit a measured one should be compared with. */
+/** Chooses the commit to compare a measured one with. */
 
 import { shortHash } from '../lib/text/labels.ts';
 import type { Commit } from '../snapshot/schema.ts';
 
-/** What a commit was measured for; commits are named by their full hashes. */
+/** What triggered the measurement; commits are full hashes. */
 export type Trigger =
-  /** A pull request into a branch whose tip is `base`; `branch` is its name as somebody typed it, null where nobody did. */
+  /** A pull request into a branch whose tip is `base`; `branch` is its name as the user typed it, or null. */
   | { readonly kind: 'pull-request'; readonly base: string; readonly branch?: string }
-  /** A merge queue's group, which will be put on top of `base`. */
+  /** A group of a merge queue, which will be merged on top of `base`. */
   | { readonly kind: 'merge-group'; readonly base: string }
   | { readonly kind: 'push' }
-  /** Something that has a base, which is not known; `why` is a sentence. */
+  /** An event whose base is unknown; `why` is a sentence. */
   | { readonly kind: 'unknown'; readonly why: string }
-  /** Somebody's own machine; `base` is the default branch as it is known there. */
+  /** A developer's machine; `base` is the default branch as known there. */
   | { readonly kind: 'local'; readonly base: { readonly name: string; readonly commit: string } | null };
 
 export interface Wanted {
-  /** What the commit is, for people. */
+  /** A description of the commit for people. */
   readonly title: string;
-  /** Null where there is none. */
+  /** Null if there is none. */
   readonly commit: string | null;
   /** Why there is none. */
   readonly why: string | null;
-  /** Whether there may be one that could not be found out; unless given, there is none. */
+  /** Whether there may be one that could not be determined; false by default. */
   readonly unreadable?: boolean;
 }
 
 /**
  * Finds the commit to compare with.
  *
- * @param mergeBase the best common ancestor of two commits; null where there is none
+ * @param mergeBase finds the best common ancestor of two commits; null if there is none
  */
 export async function wantedCommit(
   measured: Commit,
@@ -45,7 +45,7 @@ export async function wantedCommit(
       return { title: 'the baseline', commit: null, why: trigger.why, unreadable: true };
     case 'pull-request': {
       const [into, head] = measured.parents;
-      // The commit that the code host made to try the merge: what it was made on is what the change is added to.
+      // The code host's test merge: its first parent is what the change is added to.
       if (into !== undefined && head === measured.head && measured.head !== measured.sha)
         return found('the base that it is merged into', into);
       return mergeBaseOf(measured, trigger.base, trigger.branch, mergeBase);
@@ -75,7 +75,7 @@ async function mergeBaseOf(
   return { title, commit: null, why };
 }
 
-/** On the default branch itself: changes that are not committed are compared with the commit that they are made to. */
+/** On the default branch: uncommitted changes are compared with the checked-out commit. */
 const before = (measured: Commit): Wanted =>
   measured.dirty ? found('the commit that is checked out', measured.sha) : parentOf(measured);
 

@@ -65,12 +65,12 @@ export async function trend(options: TrendOptions, context: Context): Promise<Tr
   const loaded = loadConfig(options.config, context.cwd);
   const recording = options.recorded ? NOTHING_TO_RECORD : await record(loaded, options, context);
   const read = await readTrend(loaded, context);
-  const { earlyWordDays } = loaded.config;
-  const outcome = outcomeOf(read.trend, earlyWordDays);
+  const { earlyWarningDays } = loaded.config;
+  const outcome = outcomeOf(read.trend, earlyWarningDays);
   const work =
     options.folder === null ? prepareWorkFolder(loaded.folder) : resolve(context.cwd, options.folder);
   const given = writeReports(read, outcome, join(work, 'trend'), options, context);
-  if (options.announce !== null && earlyWordDays !== null) {
+  if (options.announce !== null && earlyWarningDays !== null) {
     try {
       await options.announce(earlyWarning(read.trend, outcome), loaded.config.key);
     } catch (error) {

@@ -23,7 +23,7 @@ export interface Config {
   /** How to treat a maximum that the baseline already exceeds. */
   readonly inherited: 'warn' | 'fail';
   /** How many days before a budget is full to give an early warning; null for never. */
-  readonly earlyWordDays: number | null;
+  readonly earlyWarningDays: number | null;
 }
 
 /** An overall budget for the sum of several artifacts on one target, over all variants. */

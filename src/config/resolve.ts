@@ -25,7 +25,7 @@ export function resolve(written: WrittenConfig, document: ConfigDocument, file: 
     history: resolveHistory(written.history),
     raises: written.raises,
     inherited: written.inherited,
-    earlyWordDays: written.trend?.warn ?? null,
+    earlyWarningDays: written.trend?.warn ?? null,
   };
 }
 

@@ -101,20 +101,20 @@ async function runMode(signal: AbortSignal): Promise<void> {
       setOutput('matrix', JSON.stringify(planMatrix(options, context).matrix));
       return;
     case 'measure': {
-      const leg = await measure({ ...options, ...inputs.building }, context);
-      setOutput('snapshot', leg.file);
-      setArtifactOutput(leg.snapshot);
+      const measured = await measure({ ...options, ...inputs.building }, context);
+      setOutput('snapshot', measured.file);
+      setArtifactOutput(measured.snapshot);
       try {
-        const { key } = leg.snapshot;
+        const { key } = measured.snapshot;
         await saveJobSnapshot(
           { run: runIdentity(process.env), key, output: inputs.output },
-          leg.snapshot,
+          measured.snapshot,
           cache,
         );
       } catch (error) {
         warning(`the snapshot was not passed to the job that reports: ${messageOf(error)}`);
       }
-      if (leg.exitCode !== 0)
+      if (measured.exitCode !== 0)
         setFailed('size-guard: not everything could be built and measured; the log above says what');
       return;
     }
@@ -175,8 +175,8 @@ function jobSnapshotsOf(
 ): Promise<JobSnapshots> {
   const { key, matrix } = planMatrix(options, context);
   const transfer = { run: runIdentity(process.env), key, output: inputs.output };
-  const legs = matrix.include.map(({ target }) => target);
-  return restoreJobSnapshots(transfer, legs, existsSync, cache);
+  const targets = matrix.include.map(({ target }) => target);
+  return restoreJobSnapshots(transfer, targets, existsSync, cache);
 }
 
 async function concludeTrend(reported: TrendReported): Promise<void> {

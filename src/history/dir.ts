@@ -30,8 +30,8 @@ import { commitFolder, isRecordPath } from './layout.ts';
 import { type Extent, type HistoryRecord, LARGEST_RECORD_BYTES, printRecord } from './record.ts';
 
 /**
- * The history in a folder; what is not there is an empty one. Several processes may write at once: a file comes into
- * being whole, and never over another.
+ * The history in a folder; a missing folder is an empty history. Several processes may write at once: files appear
+ * complete, and never replace others.
  *
  * @param folder absolute
  */
@@ -58,7 +58,7 @@ export function dirHistory(folder: string): History {
 
 const isJson = (name: string) => name.endsWith('.json');
 
-/** The entries of a folder; none where there is no such folder. A file in its place is not an empty folder. */
+/** Lists a folder; a missing one has no entries. A file in its place is an error. */
 function entriesIn(folder: string): Dirent[] {
   try {
     return readdirSync(folder, { withFileTypes: true }).sort((a, b) => compareText(a.name, b.name));
@@ -70,7 +70,7 @@ function entriesIn(folder: string): Dirent[] {
 
 const namesIn = (folder: string) => entriesIn(folder).map(({ name }) => name);
 
-/** The paths of all records, as they would be sorted. */
+/** Lists the paths of all records, sorted. */
 function pathsBelow(folder: string): string[] {
   const below = (path: string, levels: number): string[] =>
     entriesIn(join(folder, path)).flatMap((entry) => {
@@ -81,7 +81,7 @@ function pathsBelow(folder: string): string[] {
   return below('', 3).filter(isRecordPath);
 }
 
-/** The record files in a commit's folder, by name. */
+/** Reads the record files in the folder of a commit, by name. */
 function filesOf(folder: string, commit: string): Map<string, RecordFile> {
   const names = namesIn(join(folder, commit)).filter(isJson);
   return new Map(names.map((name) => [name, readFileOf(folder, `${commit}/${name}`)]));
@@ -105,12 +105,12 @@ function put(folder: string, record: HistoryRecord): Recorded {
   for (;;) {
     const { file, outcome } = placeOf(record, filesOf(folder, commit));
     const path = `${commit}/${file}`;
-    // Another process may have taken the place since; then its numbers decide.
+    // Another process may have written the file since; then its numbers decide.
     if (outcome === 'already' || writeNew(folder, path, printRecord(record))) return { path, outcome };
   }
 }
 
-/** Writes a file where none is, whole from the first moment on. @returns whether it was written: false where one is */
+/** Creates a file atomically. @returns false if it exists already */
 function writeNew(folder: string, record: string, text: string): boolean {
   const path = join(folder, record);
   makeFolder(dirname(path));
@@ -131,7 +131,7 @@ function writeNew(folder: string, record: string, text: string): boolean {
 
 const NEW = new RegExp(`^\\.new-(${MARK.source})-`);
 
-/** Removes the places in which files were being written when their writers were killed. */
+/** Removes temporary files of writers that were killed. */
 function removeLeft(folder: string): void {
   for (const name of readdirSync(folder)) {
     const mark = NEW.exec(name)?.[1];
@@ -139,12 +139,12 @@ function removeLeft(folder: string): void {
   }
 }
 
-/** Takes away the folders above a file that hold nothing any more. */
+/** Removes the folders above a file that are empty now. */
 function removeEmptied(folder: string, path: string): void {
   try {
     for (let at = dirname(path); at !== '.'; at = dirname(at)) rmdirSync(join(folder, at));
   } catch {
-    // One of them holds other records.
+    // It contains other records.
   }
 }
 
@@ -152,6 +152,6 @@ function failingClearly<Result>(folder: string, work: () => Result): Result {
   try {
     return work();
   } catch (error) {
-    throw new HistoryError(`nothing can be written to the history in ${folder}: ${messageOf(error)}`);
+    throw new HistoryError(`cannot write to the history in ${folder}: ${messageOf(error)}`);
   }
 }

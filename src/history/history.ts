@@ -1,4 +1,4 @@
-/** What every place that keeps snapshots can do, and the rules that they share. */
+/** The interface of every store of snapshots, and the rules that all stores share. */
 
 import { compareText, printJson } from '../lib/units/stable.ts';
 import { artifactKey } from '../snapshot/key.ts';
@@ -6,51 +6,51 @@ import { mergeSnapshots } from '../snapshot/merge.ts';
 import { SnapshotError } from '../snapshot/parse.ts';
 import { sortedSnapshot } from '../snapshot/print.ts';
 import type { Snapshot } from '../snapshot/schema.ts';
-import { besideOf, fileOf, isFileOf } from './layout.ts';
+import { alternativeFileOf, fileOf, isFileOf } from './layout.ts';
 import { type Extent, type HistoryRecord, parseRecord } from './record.ts';
 
 export interface History {
-  /** As messages call it: `branch size-history of origin`. */
+  /** Its name in messages: `branch size-history of origin`. */
   readonly name: string;
-  /** Which of some commits have records of a key; what these hold is for `find` to see. */
+  /** Returns those commits that have records of a key; `find` reads these. */
   recorded(key: string, commits: readonly string[]): Promise<ReadonlySet<string>>;
-  /** The snapshot of a commit, put together from the records of its legs. */
+  /** Returns the snapshot of a commit, combined from the records of its matrix jobs. */
   find(key: string, commit: string): Promise<Found>;
-  /** Keeps records, all of them or none. Those that are there with the same numbers stay as they are. */
+  /** Adds records, all of them or none. Records that exist with the same numbers are unchanged. */
   record(records: readonly HistoryRecord[]): Promise<readonly Recorded[]>;
-  /** All files of records, of every key, in the order of their paths. */
+  /** Lists all record files, of every key, in the order of their paths. */
   files(extent?: Extent): AsyncIterable<RecordFile>;
-  /** Takes files away; those that are gone already are no error. */
+  /** Removes files; missing ones are not an error. */
   remove(paths: readonly string[]): Promise<void>;
 }
 
 export interface Found {
-  /** Null where there is none, or none that can be read. */
+  /** Null if there is none, or none that can be read. */
   readonly snapshot: Snapshot | null;
-  /** What the reader should know of it: contradictions, files that could not be read. */
+  /** Contradictions between records, and files that could not be read. */
   readonly notes: readonly string[];
-  /** Those of the notes that are about records which exist, but whose numbers are not in the snapshot. */
+  /** The notes about records that exist, but whose numbers are not in the snapshot. */
   readonly unreadable: readonly string[];
 }
 
 export interface Recorded {
   /** The path in the history. */
   readonly path: string;
-  /** `already`: the same numbers were there. `beside`: other numbers were there, and both are kept. */
+  /** `already`: the same numbers exist. `beside`: different numbers exist, and both are kept. */
   readonly outcome: 'added' | 'already' | 'beside';
 }
 
-/** A file of a history, read; the record is null where it cannot be, and the problem says why. */
+/** A file of a history; `record` is null if it cannot be read, and `problem` is the reason. */
 export type RecordFile =
   | { readonly path: string; readonly record: HistoryRecord; readonly problem: null }
   | { readonly path: string; readonly record: null; readonly problem: string };
 
-/** Thrown where a history cannot be reached, read or written; the message says what to do about it. */
+/** Thrown if a history cannot be reached, read or written; the message includes what to do. */
 export class HistoryError extends Error {
   override readonly name = 'HistoryError';
 }
 
-/** Reads the content of a record's file, which anybody may have written. Null stands for one that is too large. */
+/** Parses the content of a record file, which is untrusted. `content` is null if the file is too large. */
 export function readRecordFile(path: string, content: Uint8Array | null, extent?: Extent): RecordFile {
   try {
     if (content === null) throw new SnapshotError('is larger than any record');
@@ -61,14 +61,14 @@ export function readRecordFile(path: string, content: Uint8Array | null, extent?
   }
 }
 
-/** As UTF-8, without a copy of the bytes. */
+/** Decodes UTF-8 without copying the bytes. */
 const textOf = ({ buffer, byteOffset, byteLength }: Uint8Array) =>
   Buffer.from(buffer, byteOffset, byteLength).toString();
 
 /**
- * Puts the records of one commit together. Where several tell of the same artifact, the newest counts; one that does
- * not fit those that are newer (another version of size-guard, say) is left out, and that is said. A file that cannot be
- * read is of no further interest once its leg was recorded again.
+ * Combines the records of one commit. If several contain the same artifact, the newest counts. A record that contradicts
+ * newer ones (for example, from another version of size-guard) is skipped with a note. An unreadable file no longer
+ * matters once its matrix job was recorded again.
  */
 export function combine(key: string, commit: string, files: readonly RecordFile[]): Found {
   const notes = new Set<string>();
@@ -81,7 +81,7 @@ export function combine(key: string, commit: string, files: readonly RecordFile[
     const note =
       record === null
         ? `${path} cannot be read: ${problem}`
-        : `${path} is of ${record.snapshot.key} at ${record.snapshot.commit.sha} and does not belong there`;
+        : `${path} is of ${record.snapshot.key} at ${record.snapshot.commit.sha} and does not belong here`;
     notes.add(note);
     if (!fitting.some((each) => isFileOf(each, path))) unreadable.add(note);
   }
@@ -91,7 +91,7 @@ export function combine(key: string, commit: string, files: readonly RecordFile[
       snapshot = snapshot === null ? older : withOlder(snapshot, older, recordedAt, notes);
     } catch (thrown) {
       if (!(thrown instanceof SnapshotError)) throw thrown;
-      const note = `commit ${commit}: a record is left out: ${thrown.message}`;
+      const note = `commit ${commit}: a record is skipped: ${thrown.message}`;
       notes.add(note);
       unreadable.add(note);
     }
@@ -102,25 +102,25 @@ export function combine(key: string, commit: string, files: readonly RecordFile[
 const isAbout = ({ snapshot }: HistoryRecord, key: string, commit: string): boolean =>
   snapshot.key === key && snapshot.commit.sha === commit;
 
-/** Adds what an older snapshot of the same commit tells of what the newer one does not tell. */
+/** Adds the artifacts of an older snapshot of the same commit that the newer one does not contain. */
 function withOlder(newer: Snapshot, older: Snapshot, recordedAt: string, notes: Set<string>): Snapshot {
-  const told = sizesOf(newer);
-  if ([...sizesOf(older)].some(([id, sizes]) => told.has(id) && sizes !== null && told.get(id) !== sizes))
+  const known = sizesOf(newer);
+  if ([...sizesOf(older)].some(([id, sizes]) => known.has(id) && sizes !== null && known.get(id) !== sizes))
     notes.add(
-      `commit ${older.commit?.sha} was recorded more than once with different numbers; those of the last time count`,
+      `commit ${older.commit?.sha} was recorded more than once with different numbers; the newest record counts`,
     );
   const targets = new Set(newer.planned.map(({ target }) => target));
-  const untold = (entry: Place) => !told.has(artifactKey(entry));
+  const isMissing = (entry: Place) => !known.has(artifactKey(entry));
   const rest = {
     ...older,
-    planned: older.planned.filter(untold),
-    artifacts: older.artifacts.filter(untold),
+    planned: older.planned.filter(isMissing),
+    artifacts: older.artifacts.filter(isMissing),
     embeds: older.embeds.filter(({ target }) => !targets.has(target)),
     problems: older.problems.filter(({ target }) => target === null || !targets.has(target)),
   };
   if (rest.planned.length === 0 && rest.artifacts.length === 0) return newer;
   return mergeSnapshots([
-    { name: 'what was recorded later', snapshot: newer },
+    { name: 'the newer record', snapshot: newer },
     { name: `the record of ${recordedAt}`, snapshot: rest },
   ]);
 }
@@ -131,30 +131,30 @@ function newestFirst(one: HistoryRecord, other: HistoryRecord): number {
 }
 
 /**
- * Where a record goes beside those that its commit has.
+ * Chooses the file for a record among those that its commit has.
  *
- * @param there the files in the commit's folder, by name
+ * @param existing the files in the commit's folder, by name
  */
 export function placeOf(
   record: HistoryRecord,
-  there: ReadonlyMap<string, RecordFile>,
+  existing: ReadonlyMap<string, RecordFile>,
 ): { readonly file: string; readonly outcome: Recorded['outcome'] } {
   const sizes = sizesOf(record.snapshot);
-  for (const [file, { record: other }] of there)
-    if (other !== null && isTold(sizes, sizesOf(other.snapshot))) return { file, outcome: 'already' };
+  for (const [file, { record: other }] of existing)
+    if (other !== null && isContained(sizes, sizesOf(other.snapshot))) return { file, outcome: 'already' };
   const usual = fileOf(record);
-  if (!there.has(usual)) return { file: usual, outcome: 'added' };
-  let file = besideOf(record, JSON.stringify([...sizes]));
-  // Taken by one that cannot be read.
-  while (there.has(file)) file = besideOf(record, file);
+  if (!existing.has(usual)) return { file: usual, outcome: 'added' };
+  let file = alternativeFileOf(record, JSON.stringify([...sizes]));
+  // An unreadable file can have this name.
+  while (existing.has(file)) file = alternativeFileOf(record, file);
   return { file, outcome: 'beside' };
 }
 
 type Place = { readonly artifact: string; readonly target: string; readonly variant: string | null };
-/** By artifact, target and variant; null where it was planned and not measured. */
+/** By artifact, target and variant; null if it was planned but not measured. */
 type Sizes = ReadonlyMap<string, string | null>;
 
-/** The numbers of a snapshot, which have to be equal for two of them to say the same. */
+/** Returns the numbers of a snapshot. Two snapshots with equal numbers are the same record. */
 function sizesOf(snapshot: Snapshot): Sizes {
   const { planned, artifacts } = sortedSnapshot(snapshot);
   return new Map([
@@ -163,6 +163,6 @@ function sizesOf(snapshot: Snapshot): Sizes {
   ]);
 }
 
-/** Whether other numbers hold all of these. */
-const isTold = (sizes: Sizes, others: Sizes) =>
+/** Whether other numbers contain all of these. */
+const isContained = (sizes: Sizes, others: Sizes) =>
   [...sizes].every(([id, bytes]) => others.has(id) && (bytes === null || others.get(id) === bytes));

@@ -1,28 +1,28 @@
-/** Which records of a history are old enough to go. */
+/** Chooses the records of a history that are old enough to be removed. */
 
 import type { RecordFile } from './history.ts';
 
 export interface Pruning {
-  /** The key whose records are looked at; those of others stay. */
+  /** The key whose records are removed; records of other keys are kept. */
   readonly key: string;
-  /** What was recorded before goes. */
+  /** Records from before this time are removed. */
   readonly before: Date;
-  /** Commits whose records stay. */
+  /** Commits whose records are kept. */
   readonly keep: ReadonlySet<string>;
 }
 
-/** What is to be removed, and what stays for a reason of its own. */
+/** The files to remove, and what is kept although it is old. */
 export interface Pruned {
   readonly remove: readonly string[];
-  /** How many records are old enough and stay because of their commits. */
+  /** The number of old records that are kept because of their commits. */
   readonly kept: number;
-  /** Files that cannot be read and so not judged; they stay. */
+  /** Files that cannot be read; their age is unknown, so they are kept. */
   readonly unreadable: readonly string[];
 }
 
 /**
- * Chooses the records to remove: by when they were recorded, because the dates of commits are anybody's. The records of
- * the commit that was recorded last stay however old they are: it is what the next one is compared with.
+ * Chooses the records to remove by the time at which they were recorded, because the author of a commit can choose its
+ * date. The records of the most recently recorded commit are kept at any age, because the next commit is compared with it.
  */
 export async function chooseOld(
   files: AsyncIterable<RecordFile>,

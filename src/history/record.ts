@@ -1,4 +1,4 @@
-/** The record: a snapshot as a history keeps it, with when and by which run it was put there. */
+/** The record: a snapshot in a history, with the time and the run that recorded it. */
 
 import * as z from 'zod';
 import { printJson } from '../lib/units/stable.ts';
@@ -12,20 +12,20 @@ import {
 import { sortedSnapshot } from '../snapshot/print.ts';
 import { type Commit, type Snapshot, snapshotSchema } from '../snapshot/schema.ts';
 
-/** A larger file in a history is not read. */
+/** Larger files in a history are not read. */
 export const LARGEST_RECORD_BYTES = LARGEST_SNAPSHOT_BYTES;
 
 const LONGEST_RUN = 4096;
 
 const recordSchema = z.object({
-  /** By the clock of the machine that recorded it, ISO 8601. */
+  /** The time by the clock of the recording machine, in ISO 8601. */
   recordedAt: z.iso.datetime({ offset: true }),
-  /** What tells the run that measured it, such as its address; null outside of a workflow. */
+  /** The run that measured it, such as its address; null outside of a workflow. */
   run: z.string().max(LONGEST_RUN).nullable().default(null),
   snapshot: snapshotSchema,
 });
 
-/** The snapshot of a commit as it is, without changes in the working tree. */
+/** A snapshot of a commit without changes in the working tree. */
 type CommitSnapshot = Snapshot & { readonly commit: Commit };
 
 export interface HistoryRecord {
@@ -34,11 +34,10 @@ export interface HistoryRecord {
   readonly snapshot: CommitSnapshot;
 }
 
-/** Why a snapshot cannot stand for its commit; null where it can. */
+/** Returns why a snapshot cannot be recorded for its commit; null if it can. */
 export function whyNotRecorded({ commit, artifacts }: Snapshot): string | null {
-  if (commit === null) return 'it is of no commit';
-  if (commit.dirty)
-    return `tracked files differed from commit ${commit.sha}: its numbers are not the commit's`;
+  if (commit === null) return 'it has no commit';
+  if (commit.dirty) return `tracked files differed from commit ${commit.sha}`;
   if (artifacts.length === 0) return 'nothing was measured';
   return null;
 }
@@ -48,18 +47,18 @@ const isOfCommit = (snapshot: Snapshot): snapshot is CommitSnapshot => whyNotRec
 /**
  * Makes the record of a snapshot.
  *
- * @throws SnapshotError where the snapshot cannot stand for its commit, see {@link whyNotRecorded}
+ * @throws SnapshotError if the snapshot cannot be recorded, see {@link whyNotRecorded}
  */
 export function recordOf(snapshot: Snapshot, recordedAt: Date, run: string | null): HistoryRecord {
   if (!isOfCommit(snapshot)) throw new SnapshotError(`cannot be recorded: ${whyNotRecorded(snapshot)}`);
   return { recordedAt: recordedAt.toISOString(), run, snapshot };
 }
 
-/** How much of a record is read: `sizes` leaves out what artifacts are made of and by what, which is most of it. */
+/** How much of a record to read: `sizes` omits parts and fingerprints, which are most of it. */
 export type Extent = 'all' | 'sizes';
 
 /**
- * Parses a record with the bounds of a snapshot: whoever may write to the history may have written anything.
+ * Parses a record with the bounds of a snapshot, because anyone with write access to the history may have written it.
  *
  * @param text at most {@link LARGEST_RECORD_BYTES} long
  * @throws SnapshotError
@@ -85,7 +84,7 @@ function dropDetails(record: unknown): void {
   }
 }
 
-/** The text of a record. */
+/** Prints a record as JSON. */
 export function printRecord(record: HistoryRecord): string {
   return printJson({ ...record, snapshot: sortedSnapshot(record.snapshot) });
 }

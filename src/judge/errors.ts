@@ -1,12 +1,12 @@
 /** The errors of a verdict: inputs, builds and measurements that failed. Pure. */
 
 import type { MeasuringProblem, Snapshot } from '../snapshot/schema.ts';
-import { isMissing, isOvergrown, LOST_LEG, type Result, type VerdictError } from './verdict.ts';
+import { isMissing, isOvergrown, type Result, SNAPSHOT_MISSING, type VerdictError } from './verdict.ts';
 
 /** Errors for lost targets and for failures recorded in the snapshot. */
 export function snapshotErrors({ problems }: Snapshot, lost: ReadonlySet<string>): VerdictError[] {
   return [
-    ...[...lost].map((target) => error(LOST_LEG, `no snapshot of ${target} arrived`, { target })),
+    ...[...lost].map((target) => error(SNAPSHOT_MISSING, `no snapshot of ${target} arrived`, { target })),
     ...problems.filter((problem) => !isMissing(problem)).map(toError),
   ];
 }
@@ -22,7 +22,7 @@ export function acceptanceErrors(unread: string | null, results: readonly Result
 
 function toError({ code: given, text, artifact, target, variant }: MeasuringProblem): VerdictError {
   // A snapshot cannot know about other matrix jobs. If it claims to, a failed tool would look like a missing snapshot.
-  const code = given === LOST_LEG ? 'not-measured' : given;
+  const code = given === SNAPSHOT_MISSING ? 'not-measured' : given;
   return { code, text, artifact, target, variant };
 }
 

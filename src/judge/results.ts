@@ -21,9 +21,9 @@ import {
   type AllowanceUsed,
   type Comparison,
   isMissing,
-  LOST_LEG,
   type Reason,
   type Result,
+  SNAPSHOT_MISSING,
   type State,
 } from './verdict.ts';
 
@@ -97,7 +97,7 @@ function missingResult(
 ): Result {
   const ofArtifact = problems.filter(({ metric }) => metric === null);
   const nothing: Reason = lost
-    ? { code: LOST_LEG, text: `no snapshot of ${target.name} arrived`, bytes: null, source }
+    ? { code: SNAPSHOT_MISSING, text: `no snapshot of ${target.name} arrived`, bytes: null, source }
     : { code: 'not-measured', text: 'the snapshot does not contain it', bytes: null, source };
   return {
     ...emptyResult({ artifact: artifact.name, target: target.name, variant }, NO_LIMIT),

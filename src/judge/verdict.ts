@@ -176,7 +176,7 @@ export const isOvergrown = ({ state, reasons }: Result): boolean =>
   state === 'fail' && reasons.some(({ code }) => code === 'over-growth');
 
 /** The code for a matrix job whose snapshot did not arrive: the verdict fails, but no tool failed. */
-export const LOST_LEG = 'leg-missing';
+export const SNAPSHOT_MISSING = 'leg-missing';
 
 /** The code for a planned file that does not exist: the verdict fails, but no tool failed. */
 const NO_FILE = 'no-file';
@@ -187,7 +187,7 @@ export function isMissing({ code }: { readonly code: string }): boolean {
 }
 
 /** Codes of errors that are about the artifacts, not about a failed tool. */
-const WITHOUT_FAILURE = new Set([LOST_LEG, 'embed-missing', 'embed-plain']);
+const WITHOUT_FAILURE = new Set([SNAPSHOT_MISSING, 'embed-missing', 'embed-plain']);
 
 /** The exit code of a verdict: 0 pass or warn, 1 fail, 3 if a build or tool failed or an input was unreadable. */
 export function exitCodeOf(verdict: Verdict): 0 | 1 | 3 {

@@ -6,7 +6,7 @@ import { type Claims, LAYERS, type OwnerId, type Ranges } from './claims.ts';
 export type TakePiece = (start: number, end: number, owner: OwnerId) => void;
 
 /**
- * Passes over a file from its first to its last byte, piece by piece. A later layer wins over an earlier one, and within a
+ * Visits a file from its first to its last byte, piece by piece. A later layer wins over an earlier one, and within a
  * layer the claim that begins first wins. Claims are clipped to the file.
  *
  * @param size of the file, in bytes

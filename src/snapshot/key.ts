@@ -1,9 +1,9 @@
-/** The key by which artifacts are found in maps. */
+/** The key of an artifact in maps. */
 
 /**
- * A text that is the same for the same artifact, target and variant, and for no other ones.
+ * Returns a text that is unique for an artifact, target and variant.
  *
- * @param target left out: the key of an artifact and variant across targets
+ * @param target without it: the key of an artifact and variant across targets
  */
 export const artifactKey = ({
   artifact,

@@ -1,11 +1,11 @@
-/** Puts the snapshots of a matrix's legs together into one. */
+/** Merges the snapshots of a matrix's jobs into one. */
 
 import { compareText, printJson } from '../lib/units/stable.ts';
 import { SnapshotError } from './parse.ts';
 import { sortedSnapshot } from './print.ts';
 import { SNAPSHOT_SCHEMA, type Snapshot } from './schema.ts';
 
-/** A snapshot and where it came from, for messages. */
+/** A snapshot and its origin, for messages. */
 export interface NamedSnapshot {
   readonly name: string;
   readonly snapshot: Snapshot;
@@ -14,9 +14,9 @@ export interface NamedSnapshot {
 /**
  * Merges the snapshots of one run. Their order does not matter.
  *
- * Where two tell of the same artifact, target and variant, they have to say the same.
+ * If two contain the same artifact, target and variant, these must be equal.
  *
- * @throws SnapshotError where they are of different configurations, commits or engines, or disagree on a number
+ * @throws SnapshotError if they have different configurations, commits or engines, or contradict each other
  */
 export function mergeSnapshots(named: readonly NamedSnapshot[]): Snapshot {
   const ordered = [...named].sort((a, b) => compareText(printJson(a.snapshot), printJson(b.snapshot)));
@@ -28,7 +28,7 @@ export function mergeSnapshots(named: readonly NamedSnapshot[]): Snapshot {
     agree(first, other, 'zstd engine', (snapshot) => snapshot.zstd);
     agree(first, other, 'version of size-guard', (snapshot) => snapshot.tool);
   }
-  const legs = new Set(ordered.map(({ snapshot }) => snapshot.leg));
+  const targets = new Set(ordered.map(({ snapshot }) => snapshot.leg));
   const { tool, zstd, key, commit } = first.snapshot;
 
   const dirty = ordered.some(({ snapshot }) => snapshot.commit?.dirty === true);
@@ -37,7 +37,7 @@ export function mergeSnapshots(named: readonly NamedSnapshot[]): Snapshot {
     tool,
     zstd,
     key,
-    leg: legs.size === 1 ? first.snapshot.leg : null,
+    leg: targets.size === 1 ? first.snapshot.leg : null,
     config: commonConfig(ordered),
     commit: commit === null ? null : { ...commit, dirty },
     planned: united(ordered, 'planned', (entry) => [entry.artifact, entry.target, entry.variant]),
@@ -60,7 +60,7 @@ function agree(
     );
 }
 
-/** The sha256 of the one budgets.yml; null where no snapshot tells. */
+/** Returns the sha256 of the common budgets.yml; null if no snapshot has it. */
 function commonConfig(named: readonly NamedSnapshot[]): string | null {
   const [first, ...others] = named.filter(({ snapshot }) => snapshot.config !== null);
   const config = first?.snapshot.config ?? null;
@@ -74,7 +74,7 @@ function commonConfig(named: readonly NamedSnapshot[]): string | null {
 
 type ListKey = 'planned' | 'artifacts' | 'embeds' | 'problems';
 
-/** The entries of all snapshots, each once; two of one identity must be equal. */
+/** Returns the entries of all snapshots, each once; two with the same identity must be equal. */
 function united<Key extends ListKey>(
   named: readonly NamedSnapshot[],
   key: Key,

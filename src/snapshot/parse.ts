@@ -1,26 +1,26 @@
-/** Reads a snapshot from text that anybody may have written. */
+/** Parses a snapshot from untrusted text. */
 
 import type * as z from 'zod';
 import { pointerProblem } from '../lib/files/pointer.ts';
 import { SNAPSHOT_SCHEMA, type Snapshot, snapshotSchema } from './schema.ts';
 
-/** Far above any real snapshot; a larger one is refused before it is parsed. */
+/** Far above any real snapshot; a larger one is rejected before it is parsed. */
 export const LARGEST_SNAPSHOT_BYTES = 32 * 1024 * 1024;
 
-/** Thrown where a text is no snapshot that can be judged; the message says what is wrong, for the person who made it. */
+/** Thrown if a text is not a snapshot that can be judged; the message is for the person who made it. */
 export class SnapshotError extends Error {
   override readonly name = 'SnapshotError';
 }
 
-/** Thrown where a text only stands for a file that git has not downloaded: there is one, and it could not be read. */
+/** Thrown if a text is a pointer to a file that git has not downloaded: the file exists, but could not be read. */
 export class PointerError extends SnapshotError {}
 
 const MOST_COMPLAINTS = 5;
-/** A complaint names the place, and keys of a hostile file are as long as the file. */
+/** Bounds messages, because they contain keys, and those of a hostile file can be as long as the file. */
 const LONGEST_COMPLAINT = 200;
 
 /**
- * Parses a snapshot: unknown keys are dropped, known ones strictly checked, sizes capped.
+ * Parses a snapshot: unknown keys are dropped, known ones validated, sizes bounded.
  *
  * @param text at most {@link LARGEST_SNAPSHOT_BYTES} long
  * @throws SnapshotError
@@ -31,7 +31,7 @@ export function parseSnapshot(text: string): Snapshot {
   return checkedBy(snapshotSchema, json, 'snapshot');
 }
 
-/** Refuses what is of no snapshot, or of a version that is not known here. @throws SnapshotError */
+/** Rejects other documents and unknown versions. @throws SnapshotError */
 export function requireSnapshotSchema(json: unknown): void {
   const schema = typeof json === 'object' && json !== null ? Reflect.get(json, 'schema') : undefined;
   if (schema === SNAPSHOT_SCHEMA) return;
@@ -40,9 +40,9 @@ export function requireSnapshotSchema(json: unknown): void {
   throw new SnapshotError(`${found}; this version of size-guard reads ${SNAPSHOT_SCHEMA}`);
 }
 
-/** Parses JSON of at most so many bytes. @throws SnapshotError */
+/** Parses JSON of a limited number of bytes. @throws SnapshotError */
 export function parseUntrustedJson(text: string, largest: number): unknown {
-  if (text.length > largest) throw new SnapshotError(`larger than ${largest} bytes, which no snapshot is`);
+  if (text.length > largest) throw new SnapshotError(`larger than ${largest} bytes, the limit for snapshots`);
   try {
     return SUSPICIOUS.test(text) ? JSON.parse(text, withoutPrototypeKeys) : JSON.parse(text);
   } catch {
@@ -53,10 +53,10 @@ export function parseUntrustedJson(text: string, largest: number): unknown {
 }
 
 /**
- * What a schema makes of a value.
+ * Validates a value by a schema.
  *
- * @param what what the value should be, for the complaints
- * @throws SnapshotError with the first complaints
+ * @param what what the value should be, for messages
+ * @throws SnapshotError with the first problems
  */
 export function checkedBy<Schema extends z.ZodType>(
   schema: Schema,
@@ -75,7 +75,7 @@ export function checkedBy<Schema extends z.ZodType>(
   );
 }
 
-/** What a text has to hold for a key to be `__proto__`. Looking at every key takes five times as long as parsing. */
+/** Texts with a `__proto__` key match this. Checking every key takes five times as long as parsing. */
 const SUSPICIOUS = /\\u|__proto__/;
 
 /** JSON.parse makes `__proto__` an own key, which a later copy would turn into a prototype. */

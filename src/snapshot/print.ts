@@ -1,9 +1,9 @@
-/** Writes a snapshot such that the same measurements always give the same bytes. */
+/** Prints a snapshot so that the same measurements always give the same bytes. */
 
 import { compareText, printJson } from '../lib/units/stable.ts';
 import type { MeasuredSize, Snapshot } from './schema.ts';
 
-/** A snapshot with its lists in the one order in which they are written and compared. */
+/** Returns a snapshot with its lists in the order in which they are written and compared. */
 export function sortedSnapshot(snapshot: Snapshot): Snapshot {
   return {
     ...snapshot,
@@ -71,7 +71,7 @@ function by<Item>(...keys: ((item: Item) => string | number | null)[]) {
           : compareText(String(left ?? ''), String(right ?? ''));
       if (order !== 0) return order;
     }
-    // Entries of one place may still differ; without an order of theirs the bytes would depend on the input's.
+    // Entries with equal keys may still differ; without an order, the bytes would depend on that of the input.
     return compareText(printJson(a), printJson(b));
   };
 }
@@ -85,7 +85,7 @@ const sortedSizes = (sizes: readonly MeasuredSize[]): MeasuredSize[] =>
     ),
   );
 
-/** The text of a snapshot. */
+/** Prints a snapshot as JSON. */
 export function printSnapshot(snapshot: Snapshot): string {
   return printJson(sortedSnapshot(snapshot));
 }

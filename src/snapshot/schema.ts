@@ -1,6 +1,6 @@
 /**
- * The snapshot: what was measured, and nothing of what that means. It travels from the machine that builds to the one
- * that judges; one that comes from a pull request is hostile input, so every field is bounded.
+ * The snapshot: what was measured, without any judgement. It is passed from the machine that builds to the one that
+ * judges. A snapshot from a pull request is untrusted input, so every field is bounded.
  */
 
 import * as z from 'zod';
@@ -14,8 +14,8 @@ const DEEPEST_PARTS = 8;
 const text = z.string().max(LONGEST_TEXT);
 const bytes = z.int().min(0);
 /**
- * A list of which only the first bad entry is reported. zod would describe every one, and a file of nothing else than
- * bad entries then takes a hundred times its size in memory.
+ * A list for which only the first invalid entry is reported. zod would describe all of them, and a file that consists of
+ * invalid entries would take a hundred times its size in memory.
  */
 const list = <Item extends z.ZodType>(item: Item, most = MOST_ENTRIES) =>
   z
@@ -43,7 +43,7 @@ const commit = z.object({
   sha: objectId,
   tree: objectId,
   parents: list(objectId),
-  /** The head of the pull request where `sha` is a merge commit that the code host made for it; else the same as `sha`. */
+  /** The head of the pull request if `sha` is the code host's test merge of it; otherwise the same as `sha`. */
   head: objectId,
   /** The committer's date, ISO 8601 in UTC. */
   date: z.iso.datetime({ offset: true }),
@@ -55,11 +55,11 @@ const where = { artifact: text.min(1), target: text.min(1), variant: text.nullab
 
 const size = z.object({
   metric: text.min(1),
-  /** The section's name and the like; null for metrics of the whole file. */
+  /** The section's name and the like; null for metrics of the entire file. */
   key: text.nullable().default(null),
-  /** The compression level; null where nothing is compressed. */
+  /** The compression level; null if nothing is compressed. */
   level: z.int().nullable().default(null),
-  /** Of `image.layers`: how many. */
+  /** For `image.layers`: the number of layers. */
   bytes,
 });
 
@@ -86,45 +86,45 @@ const partFields = {
   unpacked: bytes.optional(),
   referrer: text.optional(),
 };
-/** Parts below so many levels are refused: a recursive schema would follow a hostile file down to the end of the stack. */
+/** The maximum depth of parts: with a recursive schema, a hostile file could overflow the stack. */
 const partAt = (level: number, most: number): z.ZodType<Part> =>
   level === 0
     ? z.object({
         ...partFields,
-        parts: z.undefined({ error: 'parts lie too deep in each other' }).optional(),
+        parts: z.undefined({ error: 'parts are nested too deeply' }).optional(),
       })
     : z.object({ ...partFields, parts: z.lazy(() => partList(level - 1, most)).optional() });
 
-/** A list of parts with at most so many levels below, and at most so many in each list. */
+/** A list of parts, bounded in depth and in the length of each list. */
 export const partList = (levels: number, most: number) => list(partAt(levels, most), most);
 
-/** What built an artifact, as the artifact itself says; what it does not say is null or empty. */
+/** What built an artifact, as far as the artifact contains it; other fields are null or empty. */
 export const fingerprintSchema = z.object({
   /** `go1.26.8` */
   go: text.nullable().default(null),
-  /** `1.95.0`; several are joined, as those of `cc` and `linker` are. */
+  /** `1.95.0`; several are joined by commas, like those of `cc` and `linker`. */
   rustc: text.nullable().default(null),
   /** `GCC 12.2.0, clang 19.1.7`: all C and C++ compilers that left their names in it, the C library's too. */
   cc: text.nullable().default(null),
-  /** `LLD 22.1.2`, `mold 2.30.0`, `gold 1.16`, `Go`; GNU ld does not say its name. */
+  /** `LLD 22.1.2`, `mold 2.30.0`, `gold 1.16`, `Go`; GNU ld leaves no name. */
   linker: text.nullable().default(null),
   /** `glibc` or `musl`. */
   libc: text.nullable().default(null),
   /** `static`, `static-pie` or `dynamic`. */
   linkage: text.nullable().default(null),
-  /** The libraries that it needs itself, sorted. */
+  /** The libraries that it needs directly, sorted. */
   needed: list(text).default([]),
-  /** That of GNU tools in hex, else Go's. */
+  /** That of GNU tools in hex, otherwise Go's. */
   buildId: text.nullable().default(null),
-  /** Flags and variables of a Go build: those that cannot hold a secret as they are, of others `sha256:` and 16 digits. */
+  /** Flags and variables of a Go build; for those that can contain a secret, `sha256:` and 16 digits. */
   settings: z
     .record(z.string(), z.unknown())
     .refine((map) => Object.keys(map).length <= MOST_ENTRIES, { error: 'too many settings' })
     .pipe(z.record(text, text))
     .default({}),
-  /** The Go modules that it is built from, but for its own; a replaced one's version is `v1.2.0 => other/path v1.2.1`. */
+  /** The Go modules that it is built from, except the main module; the version of a replaced one is `v1.2.0 => other/path v1.2.1`. */
   modules: list(z.object({ path: text, version: text })).default([]),
-  /** Digests of the base images that it was built in. */
+  /** Digests of the base images that it was built on. */
   images: list(text).default([]),
 });
 
@@ -136,27 +136,27 @@ const sizes = list(size)
 
 const rebuilt = z.object({
   builds: z.int().min(2),
-  /** How many different files they made: 1 where the build is reproducible. */
+  /** The number of different files that they made: 1 if the build is reproducible. */
   files: z.int().min(1),
-  /** The largest less the smallest of each size, in the order of sizes. */
+  /** The largest minus the smallest value of each size, in the order of sizes. */
   spreads: list(size),
 });
 
 const artifact = z.object({
   ...where,
-  /** Its name in budgets.yml: for the match of a glob that of the glob's artifact, else the same as `artifact`. */
+  /** Its name in budgets.yml: that of the glob's artifact for a match of a glob, otherwise the same as `artifact`. */
   declared: text.optional(),
-  /** Path relative to the folder of budgets.yml; of the folder where it is an `oci-layout`. */
+  /** Path relative to the folder of budgets.yml; an `oci-layout` is a folder. */
   file: text.min(1),
   /** `elf/arm64` and the like; `oci-archive` and `oci-layout` of images that were measured as such; else `other`. */
   format: text.min(1),
-  /** Of the file, null of one that was too large to be read; of a layout, which is a folder, that of its image's manifest. */
+  /** Of the file, null if it was too large to be read; for a layout, which is a folder, of its image's manifest. */
   sha256: sha256.nullable(),
   sizes,
   fingerprint: fingerprintSchema.nullable().default(null),
-  /** By how many bytes its own size differs between builds of the same commit; null where that was not tried. */
+  /** The difference in bytes of its own size between builds of the same commit; null if that was not measured. */
   noise: bytes.nullable().default(null),
-  /** What those builds were; null where there were none. */
+  /** Those builds; null if there were none. */
   rebuilt: rebuilt.nullable().default(null),
   parts: partList(DEEPEST_PARTS, MOST_ENTRIES).default([]),
 });
@@ -173,9 +173,9 @@ const embed = z.object({
   packed: bytes,
   /** Of the original. */
   sha256,
-  /** The artifacts that hold the compressed content. */
+  /** The artifacts that contain the compressed content. */
   inside: list(text),
-  /** The artifacts that hold the original, as it was before. */
+  /** The artifacts that contain the original, uncompressed. */
   plain: list(text).default([]),
 });
 
@@ -188,7 +188,7 @@ const problem = z.object({
   declared: text.nullable().default(null),
   target: text.nullable().default(null),
   variant: text.nullable().default(null),
-  /** The metric that could not be measured; null where it is the whole artifact or build. */
+  /** The metric that could not be measured; null if it is the entire artifact or build. */
   metric: text.nullable().default(null),
 });
 
@@ -197,16 +197,16 @@ export const snapshotSchema = z.object({
   tool: text,
   zstd: text,
   key: text.min(1),
-  /** The target of a matrix leg; null for a snapshot of all targets. */
+  /** The target of a matrix job; null for a snapshot of all targets. */
   leg: text.nullable().default(null),
-  /** The sha256 of budgets.yml as it was when this was measured: the legs of one run have the same. */
+  /** The sha256 of budgets.yml when this was measured; the same for all matrix jobs of a run. */
   config: sha256.nullable().default(null),
   /** Null outside of a git repository. */
   commit: commit.nullable().default(null),
   planned: list(z.object(where)),
   artifacts: list(artifact.transform((entry) => ({ ...entry, declared: entry.declared ?? entry.artifact }))),
   embeds: list(embed).default([]),
-  /** What could not be built or measured, and why: it has to reach the judge like every number. */
+  /** What could not be built or measured, and why; the judge needs it like every number. */
   problems: list(problem).default([]),
 });
 
@@ -219,9 +219,9 @@ export type MeasuredSize = z.output<typeof size>;
 export type MeasuredEmbed = Snapshot['embeds'][number];
 export type MeasuringProblem = z.output<typeof problem>;
 
-/** The metric of an artifact's own size: of a layout, which is a folder, that is its image's. */
+/** Returns the metric of an artifact's own size; a layout is a folder, so its size is that of its image. */
 export const ownMetric = ({ format }: Pick<MeasuredArtifact, 'format'>): 'raw' | 'image' =>
   format === 'oci-layout' ? 'image' : 'raw';
 
-/** Whether an artifact is an image, whose programs lie in compressed layers. */
+/** Whether an artifact is an image, whose programs are in compressed layers. */
 export const isImage = ({ format }: Pick<MeasuredArtifact, 'format'>): boolean => format.startsWith('oci-');

@@ -79,7 +79,7 @@ function withTimes(commits: readonly RecordedCommit[]) {
   });
 }
 
-/** The indices of a longest subsequence that does not descend (patience sorting: Fredman, Discrete Mathematics 11, 1975). */
+/** The indices of a longest subsequence that does not descend (Fredman, Discrete Mathematics 11, 1975). */
 function longestAscent(values: readonly number[]): Set<number> {
   /** For each length, the index of the least value that ends a subsequence of that length. */
   const ends: number[] = [];

@@ -3,8 +3,8 @@
 /** The name in place of a target for a snapshot of several targets. */
 export const ALL = 'all';
 
-/** The name under which a matrix job uploads its `.size-guard/`. @param leg a target, or `all` */
-export function artifactName(key: string, leg: string): string {
+/** The name under which a matrix job uploads its `.size-guard/`. @param target a target, or `all` */
+export function artifactName(key: string, target: string): string {
   // Characters that artifact names cannot contain.
-  return `size-guard-${key}-${leg}`.replaceAll(/["*/:<>?\\|\r\n]/g, '-');
+  return `size-guard-${key}-${target}`.replaceAll(/["*/:<>?\\|\r\n]/g, '-');
 }

@@ -20,7 +20,7 @@ interface CheckRunRequest {
   readonly status: 'completed';
   readonly conclusion: 'success' | 'failure' | 'neutral';
   readonly details_url: string;
-  /** Tells it from those of other runs. */
+  /** Distinguishes it from those of other runs. */
   readonly external_id: string;
   readonly output: {
     title: string;

@@ -1,6 +1,6 @@
 /**
- * The one client of the Actions cache: for the history, compressed embeds, and snapshots passed between jobs. It tells
- * "no entry" from "no answer", and waits a bounded time.
+ * The one client of the Actions cache: for the history, compressed embeds, and snapshots passed between jobs. It
+ * distinguishes "no entry" from "no answer", and its waiting time is bounded.
  */
 
 import { isFeatureAvailable, restoreCache, saveCache } from '@actions/cache';

@@ -21,11 +21,11 @@ export interface Transfer {
 const TRANSFER_MS = 40_000;
 
 /** The file of a matrix job's snapshot; the cache compares paths, so both jobs use the same one. */
-function snapshotFile(output: string, leg: string): string {
-  return join(output, 'legs', `${leg}.json`);
+function snapshotFile(output: string, target: string): string {
+  return join(output, 'legs', `${target}.json`);
 }
 
-const cacheKey = ({ run, key }: Transfer, leg: string) => `size-guard-${run}-${keyPart(key)}-${leg}`;
+const cacheKey = ({ run, key }: Transfer, target: string) => `size-guard-${run}-${keyPart(key)}-${target}`;
 
 /** Saves the snapshot of a matrix job. @throws Error if the cache service does not take it, or does not exist */
 export async function saveJobSnapshot(
@@ -35,10 +35,10 @@ export async function saveJobSnapshot(
 ): Promise<void> {
   const unavailable = cache.unavailable();
   if (unavailable !== null) throw new Error(`the Actions cache cannot be used: ${unavailable}`);
-  const leg = snapshot.leg ?? ALL;
-  const file = snapshotFile(transfer.output, leg);
+  const target = snapshot.leg ?? ALL;
+  const file = snapshotFile(transfer.output, target);
   writeText(file, printSnapshot(snapshot));
-  if (!(await cache.save([pathForCache(file)], cacheKey(transfer, leg), TRANSFER_MS)))
+  if (!(await cache.save([pathForCache(file)], cacheKey(transfer, target), TRANSFER_MS)))
     throw new Error('the Actions cache did not take it; the log above says why');
 }
 
@@ -63,27 +63,27 @@ export async function restoreJobSnapshots(
 ): Promise<JobSnapshots> {
   const unavailable = cache.unavailable();
   makeFolder(join(transfer.output, 'legs'));
-  const isHere = (leg: string) => present(snapshotFile(transfer.output, leg));
+  const isHere = (target: string) => present(snapshotFile(transfer.output, target));
   const failures = new Map<string, string>();
-  const fetchSnapshot = async (leg: string) => {
-    if (unavailable !== null || isHere(leg)) return;
-    const key = cacheKey(transfer, leg);
+  const fetchSnapshot = async (target: string) => {
+    if (unavailable !== null || isHere(target)) return;
+    const key = cacheKey(transfer, target);
     try {
-      const paths = [pathForCache(snapshotFile(transfer.output, leg))];
+      const paths = [pathForCache(snapshotFile(transfer.output, target))];
       const found = await cache.restore({ paths, key, prefixes: [] }, TRANSFER_MS);
-      if (found !== null && !isHere(leg)) throw new Error(`entry ${found} does not hold it`);
+      if (found !== null && !isHere(target)) throw new Error(`entry ${found} does not hold it`);
     } catch (error) {
       failures.set(
-        leg,
-        `the snapshot of ${leg} cannot be fetched from the Actions cache: ${messageOf(error)}`,
+        target,
+        `the snapshot of ${target} cannot be fetched from the Actions cache: ${messageOf(error)}`,
       );
     }
   };
   // One job may have measured all targets.
   if (!targets.every(isHere)) await fetchSnapshot(ALL);
-  if (!isHere(ALL)) for (const leg of targets) await fetchSnapshot(leg);
+  if (!isHere(ALL)) for (const target of targets) await fetchSnapshot(target);
 
-  const files = [...targets, ALL].filter(isHere).map((leg) => snapshotFile(transfer.output, leg));
+  const files = [...targets, ALL].filter(isHere).map((target) => snapshotFile(transfer.output, target));
   if (unavailable !== null && files.length === 0) {
     const text = `no snapshot arrived: they come through the Actions cache, and ${unavailable}. Pass them with actions/upload-artifact and actions/download-artifact instead (docs/guides/matrix.md)`;
     return { files, lost: [text] };

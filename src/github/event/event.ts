@@ -82,7 +82,7 @@ export function runIdentity(env: NodeJS.ProcessEnv): string {
 /**
  * Returns the context of the commit that a run is for.
  *
- * @param means the functions that ask services; see Forge
+ * @param means the functions that ask services; see CodeHost
  */
 export function codeHost(
   env: NodeJS.ProcessEnv,

@@ -127,8 +127,8 @@ async function fetched(
   makeFolder(folder);
   const snapshots: string[] = [];
   const lost: string[] = [];
-  for (const leg of [ALL, ...targets]) {
-    const artifact = there.get(artifactName(key, leg));
+  for (const target of [ALL, ...targets]) {
+    const artifact = there.get(artifactName(key, target));
     if (artifact === undefined) continue;
     const file = join(folder, `${artifact.name}.json`);
     try {
@@ -299,7 +299,7 @@ async function targetsOf(
 ): Promise<readonly string[]> {
   const { key, file, targets } = rules.config;
   const names = targets.map(({ name }) => name);
-  const known = new Set([ALL, ...names].map((leg) => artifactName(key, leg)));
+  const known = new Set([ALL, ...names].map((target) => artifactName(key, target)));
   const isOther = (name: string) => name.startsWith(artifactName(key, '')) && !known.has(name);
   if (![...left.keys()].some(isOther)) return names;
   try {

@@ -173,7 +173,9 @@ async function lastRun(
   const { client, repository } = options;
   const { head } = pull;
   const { config } = await rulesOf(options, pull, context);
-  const names = [ALL, ...config.targets.map(({ name }) => name)].map((leg) => artifactName(config.key, leg));
+  const names = [ALL, ...config.targets.map(({ name }) => name)].map((target) =>
+    artifactName(config.key, target),
+  );
   const again = 'run the workflow that measures it again; its check takes this comment into account';
   try {
     const runs = (await listRuns(client, repository, head.sha))

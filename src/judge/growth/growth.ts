@@ -1,4 +1,4 @@
-/** How a number stands beside those of the baselines: its change, and whether that is more than it may grow. Pure. */
+/** Compares a number with those of the baselines: its change, and whether it grew more than allowed. Pure. */
 
 import type { Baseline } from '../../baseline/baseline.ts';
 import { buildDifferences } from '../../causes/build-differences.ts';
@@ -53,10 +53,10 @@ export function inBaseline(
 }
 
 /**
- * Why there is no number of an artifact that a baseline does not have, where it is not simply new: the build failed, or a
- * leg was lost. Null where it is new.
+ * Returns why a baseline has no number for an artifact, if it is not simply new: the build failed, or a matrix job was
+ * lost. Null if it is new.
  *
- * @param first whether it is the baseline that counts for the change; an older one may be from before there was the target
+ * @param first whether it is the baseline that counts for the change; an older one may be from before the target existed
  */
 export function whyNotThere(
   entry: MeasuredArtifact,

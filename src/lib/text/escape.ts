@@ -33,7 +33,7 @@ export function cut(text: string, length: number): string {
   return `${text.slice(0, length - 1).replace(/[\ud800-\udbff]$/, '')}…`;
 }
 
-/** Escapes a command word by word, because a truncated command would be a different one. */
+/** Escapes the words of a command one by one, because a truncated command would be a different one. */
 export function visibleCommand(line: string): string {
   return line.split(' ').map(visible).join(' ');
 }
