@@ -52,6 +52,9 @@ const COST = {
 /** A smaller alignment is that of fields as well. */
 const WIDE = 32;
 
+/** Addresses of one search, which bounds its memory: 142 bytes each. */
+const WINDOW = 1 << 16;
+
 /** Steps to a state: from a state at whose end a symbol begins, or from the state of the same symbol. */
 const WITHIN_CLEAN = 0xfe;
 const WITHIN_DIRTY = 0xff;
@@ -61,9 +64,21 @@ const WITHIN_DIRTY = 0xff;
  * @param end the size of the section
  */
 export function extentsOf(offsets: Float64Array, end: number, options: ExtentOptions): Extents {
-  const search = new Search(offsets.length, offsets[0] ?? 0, options);
-  for (let index = 1; index < offsets.length; index += 1) search.step(index, offsets[index] as number);
-  return search.trace(offsets, end);
+  const firsts = new Int32Array(offsets.length);
+  const ends = new Float64Array(offsets.length);
+  let count = 0;
+  for (let from = 0; from < offsets.length; from += WINDOW) {
+    const window = offsets.subarray(from, from + WINDOW);
+    const search = new Search(window.length, window[0] as number, options);
+    for (let index = 1; index < window.length; index += 1) search.step(index, window[index] as number);
+    const found = search.trace(window, offsets[from + WINDOW] ?? end);
+    for (let at = 0; at < found.count; at += 1) {
+      firsts[count] = from + (found.firsts[at] as number);
+      ends[count] = found.ends[at] as number;
+      count += 1;
+    }
+  }
+  return { count, firsts: firsts.subarray(0, count), ends: ends.subarray(0, count) };
 }
 
 class Search {

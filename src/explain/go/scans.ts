@@ -25,7 +25,7 @@ interface Code {
  */
 export type Scan = (code: Code, start: number, end: number, found: (target: number) => void) => number;
 
-const decoded: Decoded = { displacement: -1, isAddress: false };
+const decoded: Decoded = { displacement: -1 };
 
 /** Addresses are relative to the next instruction. Go's code contains no data, so that every instruction can be decoded. */
 const scanX86: Scan = ({ bytes, view, address }, start, end, found) => {

@@ -36,6 +36,11 @@ const STT_OBJECT = 1;
 
 /** Symbols by Go's linker: tables that are claimed in smaller pieces, and labels of their starts. */
 const MARKS = /^(go:|go\.itab\.|type:|type\.\.)|^runtime\.(pclntab|findfunctab|typelink|itablink)$|\.\*$/;
+/**
+ * Dictionaries of generic functions are named after the function, but only the packages that instantiate it refer to them. So
+ * a stripped program does not show their owner, and stripping would seem to shrink it: they belong to nobody in either.
+ */
+const DICTIONARY = /\.\.dict\./;
 const ITAB = /^go[:.]itab\.\*?/;
 
 /** Linkers merge common suffixes of names, but share them less often than a table crafted to waste time. */
@@ -118,7 +123,8 @@ function readTable(
     const type = view.getUint8(at + (wide ? 4 : 12)) & 0xf;
     if (data === null || bytes === 0 || type !== STT_OBJECT || found[index] === NONE) continue;
     const name = names.toString('utf8', nameAt, end);
-    if (!MARKS.test(name)) data.push({ name, package: found[index] as number, address: value, bytes });
+    if (!MARKS.test(name) && !DICTIONARY.test(name))
+      data.push({ name, package: found[index] as number, address: value, bytes });
   }
   addTable(tables, section, entrySize, found);
   addNames(tables, strings, view, entrySize, found, little);

@@ -4,7 +4,7 @@
  * Source: Intel 64 and IA-32 Architectures Software Developer's Manual, volume 2, chapter 2 and appendix A.
  */
 
-/** By opcode: whether a ModRM byte follows, and the size of the immediate operand. */
+/** Forms of instructions, by opcode: whether a ModRM byte follows, and in the lowest bits the size of the immediate operand. */
 const MODRM = 0x10;
 /** Immediate sizes 0 to 4 are bytes; these depend on prefixes. */
 const IMMEDIATE_BY_OPERAND = 5;
@@ -14,12 +14,10 @@ const PREFIX = 0x20;
 const REX = 0x40;
 const INVALID = 0x80;
 
-/** Positions that {@link decode} found. */
+/** What {@link decode} finds in an instruction. */
 export interface Decoded {
   /** Offset of the instruction's 32-bit displacement from the next instruction; -1 if it has none. */
   displacement: number;
-  /** Whether the instruction computes the address (LEA) instead of accessing memory there. */
-  isAddress: boolean;
 }
 
 const ONE_BYTE = oneByteTable();
@@ -28,7 +26,6 @@ const TWO_BYTE = twoByteTable();
 /** @returns the length of the instruction at an offset, in bytes; 0 if it is invalid or goes beyond the end */
 export function decode(bytes: Uint8Array, start: number, decoded: Decoded): number {
   decoded.displacement = -1;
-  decoded.isAddress = false;
   let at = start;
   let opcode = bytes[at++] as number;
   let isNarrow = false;
@@ -56,7 +53,7 @@ export function decode(bytes: Uint8Array, start: number, decoded: Decoded): numb
     else if (map === 2) form = MODRM;
     else if (map === 3) form = MODRM | 1;
     else return 0;
-  } else decoded.isAddress = opcode === 0x8d;
+  }
   if (form >= INVALID) return 0;
   let immediate = form & 0x0f;
   if ((form & MODRM) !== 0) {
