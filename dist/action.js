@@ -1,8 +1,8 @@
 import { s as setFailed, u as warning } from "./npm-actions-core.js";
-import { t as settled } from "./process-settle.js";
-import { t as messageOf } from "./units-message.js";
+import { t as settled } from "./lib-process-settle.js";
+import { t as messageOf } from "./lib-units-message.js";
 import { readFileSync } from "node:fs";
-function leaveOutBadEvent(env) {
+function ignoreInvalidEvent(env) {
 	let path = env.GITHUB_EVENT_PATH;
 	if (path !== void 0 && path !== "") {
 		try {
@@ -10,14 +10,14 @@ function leaveOutBadEvent(env) {
 			if (typeof event == "object" && event && !Array.isArray(event)) return;
 			warning(`the event in ${path} is not an object and is ignored`);
 		} catch (error) {
-			warning(`the event in ${path} cannot be read, so nothing is known of it: ${messageOf(error)}`);
+			warning(`the event in ${path} cannot be read and is ignored: ${messageOf(error)}`);
 		}
 		delete env.GITHUB_EVENT_PATH;
 	}
 }
-process.on("unhandledRejection", (reason) => warning(`work in the background failed: ${messageOf(reason)}`));
+process.on("unhandledRejection", (reason) => warning(`a background task failed: ${messageOf(reason)}`));
 try {
-	leaveOutBadEvent(process.env);
+	ignoreInvalidEvent(process.env);
 	let { runAction } = await import("./github-modes.js");
 	await settled(runAction);
 } catch (error) {

@@ -1,7 +1,124 @@
-import { r as REST } from "./parts-names.js";
-import { t as groupBy } from "./units-group.js";
+import { t as groupBy } from "./lib-units-group.js";
 import { s as counted } from "./config-targets.js";
-import { t as compareText } from "./units-stable.js";
+import { _ as compareText } from "./lib-files-write.js";
+import { o as REST } from "./parts-names.js";
+const lastElement = (path) => path.slice(path.lastIndexOf("/") + 1);
+function directoryOf(path) {
+	let slash = path.lastIndexOf("/");
+	return slash < 0 ? null : path.slice(0, slash);
+}
+const withoutMajor = (path) => path.replace(/(?<=.)[/.]v\d+$/, ""), CODE_HOSTS = new Set([
+	"github.com",
+	"gitlab.com",
+	"bitbucket.org",
+	"codeberg.org",
+	"gitea.com"
+]);
+function organisationOf(path) {
+	let [host = "", owner, ...rest] = path.split("/");
+	return !host.includes(".") || owner === void 0 ? null : CODE_HOSTS.has(host) ? rest.length === 0 ? null : `${host}/${owner}` : host === "gopkg.in" ? null : host;
+}
+function hashless(path) {
+	let stem = path.replace(/[-._](?=[\w-]*\d)[\w-]{8,}(?=\.\w+(\.\w+)?$)/, "");
+	return stem === path ? null : stem;
+}
+const symbolStem = (name) => name.replace(/(\.(constprop|isra|part|cold|lto_priv|llvm)(\.\d+)?|\.\d+|::h[0-9a-f]{16})+$/, "");
+function commonDirectory(paths) {
+	let [first = [], ...others] = paths.map((path) => path.split("/").slice(0, -1)), end = first.findIndex((element, at) => others.some((other) => other[at] !== element));
+	return (end < 0 ? first : first.slice(0, end)).join("/");
+}
+const SAME_SIZE = .9, SIMILAR_SIZE = .5, GENERIC_NAMES = new Set("api client common config errors helper helpers internal log main model types util utils v1 version".split(" ")), MODULES = new Set(["module"]), PACKAGES = new Set(["package", "unit"]), FILES = new Set(["payload", "file"]), EVIDENCE = [
+	{
+		kinds: MODULES,
+		key: ({ name }) => withoutMajor(name),
+		likeness: (was, now) => Math.max(sharedBelowRoot(was, now), similar(was, now, SIMILAR_SIZE))
+	},
+	{
+		kinds: MODULES,
+		key: ({ name }) => lastElement(withoutMajor(name)),
+		likeness: moduleLikeness
+	},
+	{
+		kinds: MODULES,
+		key: ({ name }) => organisationOf(name),
+		likeness: sharedBelowRoot
+	},
+	{
+		kinds: PACKAGES,
+		key: ({ name }) => {
+			let last = lastElement(withoutMajor(name));
+			return GENERIC_NAMES.has(last) ? null : last;
+		},
+		likeness: (was, now) => similar(was, now, SAME_SIZE)
+	},
+	{
+		kinds: PACKAGES,
+		key: ({ name }) => directoryOf(name),
+		likeness: equal
+	},
+	{
+		kinds: FILES,
+		key: ({ name }) => hashless(name),
+		likeness: (was, now) => Math.max(equal(was, now), similar(was, now, SIMILAR_SIZE))
+	},
+	{
+		kinds: FILES,
+		key: ({ name }) => directoryOf(name),
+		likeness: equal
+	},
+	{
+		kinds: FILES,
+		key: ({ name }) => lastElement(name),
+		likeness: equal
+	},
+	{
+		kinds: new Set(["symbol"]),
+		key: ({ name }) => symbolStem(name),
+		likeness: (was, now) => similar(was, now, SIMILAR_SIZE)
+	}
+];
+function renames(gone, added) {
+	if (gone.length === 0 || added.length === 0) return [];
+	let taken = new Set();
+	return EVIDENCE.flatMap(({ kinds, key, likeness }) => {
+		let keyed = (parts) => groupBy(parts.filter((part) => kinds.has(part.kind) && !taken.has(part) && key(part) !== null), (part) => `${part.kind}\0${key(part)}`), olds = keyed(gone);
+		return [...keyed(added)].flatMap(([id, news]) => {
+			let candidates = olds.get(id) ?? [];
+			if (candidates.length * news.length > 100) return [];
+			let found = bestPairs(candidates, news, likeness);
+			for (let part of found.flat()) taken.add(part);
+			return found;
+		});
+	});
+}
+function bestPairs(olds, news, likeness) {
+	let scored = olds.flatMap((was) => news.map((now) => ({
+		was,
+		now,
+		score: likeness(was, now)
+	}))).filter(({ score }) => score > 0).sort((a, b) => b.score - a.score), taken = new Set(), found = [];
+	for (let { was, now, score } of scored) taken.has(was) || taken.has(now) || scored.some((other) => other.score === score && other.was === was != (other.now === now)) || (taken.add(was).add(now), found.push([was, now]));
+	return found;
+}
+const sizeRatio = (was, now) => Math.min(was.fileBytes, now.fileBytes) / Math.max(was.fileBytes, now.fileBytes, 1);
+function similar(was, now, least) {
+	let ratio = sizeRatio(was, now);
+	return ratio >= least ? ratio : 0;
+}
+function equal(was, now) {
+	return +(was.fileBytes === now.fileBytes && was.unpacked === now.unpacked && was.fileBytes >= 1024);
+}
+function moduleLikeness(was, now) {
+	let shared = sharedBelowRoot(was, now);
+	return shared > 0 ? shared : packagesBelow(was).size + packagesBelow(now).size === 0 ? similar(was, now, SAME_SIZE) : 0;
+}
+function sharedBelowRoot(was, now) {
+	let [olds, news] = [packagesBelow(was), packagesBelow(now)], sum = (sizes) => [...sizes].reduce((total, bytes) => total + bytes, 0), share = sum([...news].map(([path, bytes]) => Math.min(bytes, olds.get(path) ?? 0))) / Math.max(sum(olds.values()), sum(news.values()), 1);
+	return share >= .6 ? share : 0;
+}
+function packagesBelow({ name: root, parts = [] }) {
+	return new Map(parts.filter(({ kind, name }) => kind === "package" && name !== root && name !== "other").map(({ name, fileBytes }) => [name.startsWith(`${root}/`) ? name.slice(root.length) : name, fileBytes]));
+}
 function differenceOf(before, after) {
 	let parts = changesOf({
 		name: "",
@@ -37,13 +154,18 @@ function limited(changes, depth, top) {
 		parts: limited(parts, depth - 1, top)
 	}), rest = changes.slice(top);
 	if (rest.length === 0) return shown;
-	let state = rest.every((change) => change.state === "same") ? "same" : "changed";
+	let state = rest.every((change) => change.state === "same") ? "same" : "changed", name = counted(rest.length, "more part");
 	return [...shown, {
 		kind: "other",
-		name: counted(rest.length, "more part"),
+		name,
 		...sumOf(rest),
+		...estimateIn(rest),
 		state
 	}];
+}
+function estimateIn(changes) {
+	let sum = (of) => of.reduce((total, { change }) => total + Math.abs(change), 0), estimates = sum(changes.filter(({ estimated }) => estimated === !0));
+	return estimates > 0 && 2 * estimates >= sum(changes) ? { estimated: !0 } : {};
 }
 function sumOf(changes) {
 	let sum = {
@@ -74,8 +196,8 @@ function byWeight(a, b) {
 }
 function changeOf(old, now) {
 	let part = now ?? old;
-	if (part === null) throw Error("a change has two sides, and neither is there");
-	let before = old?.fileBytes ?? 0, after = now?.fileBytes ?? 0, isSplit = old?.parts !== void 0 || now?.parts !== void 0, parts = isSplit ? changesOf(sideOf(old), sideOf(now)) : [], versionWas = old?.version !== void 0 && old.version !== part.version ? old.version : null, renamed = old !== null && now !== null && old.name !== now.name, isSame = before === after && !renamed && versionWas === null && parts.every(({ state }) => state === "same");
+	if (part === null) throw Error("a change needs at least one side");
+	let before = old?.fileBytes ?? 0, after = now?.fileBytes ?? 0, isSplit = old?.parts !== void 0 || now?.parts !== void 0, parts = isSplit ? changesOf(sideOf(old), sideOf(now)) : [], renamed = old !== null && now !== null && old.name !== now.name, versionWas = (!renamed || withoutMajor(old.name) === withoutMajor(now.name)) && old?.version !== void 0 && old.version !== part.version ? old.version : null, isSame = before === after && !renamed && versionWas === null && parts.every(({ state }) => state === "same");
 	return {
 		kind: part.kind,
 		name: part.name,
@@ -85,6 +207,7 @@ function changeOf(old, now) {
 		before,
 		after,
 		change: after - before,
+		...part.estimated === !0 ? { estimated: !0 } : estimateIn(parts),
 		state: old === null ? "new" : now === null ? "gone" : isSame ? "same" : "changed",
 		...isSplit ? { parts } : {}
 	};
@@ -110,44 +233,13 @@ function pairs(before, after) {
 		let partner = old.get(idOf(part, after))?.shift();
 		partner === void 0 ? added.push(part) : found.push([partner, part]);
 	}
-	let gone = [...old.values()].flat(), canBeRenamed = ({ kind }) => RENAMABLE.has(kind), renamed = renames(gone.filter(canBeRenamed), added.filter(canBeRenamed));
-	for (let [was, now] of renamed) found.push([was, now]);
-	let partnered = new Set(renamed.flat());
+	let gone = [...old.values()].flat(), renamed = renames(gone, added), partnered = new Set(renamed.flat());
 	return [
 		...found,
+		...renamed,
 		...gone.filter((part) => !partnered.has(part)).map((part) => [part, null]),
 		...added.filter((part) => !partnered.has(part)).map((part) => [null, part])
 	];
 }
-const relative = (name, of) => of !== "" && name.startsWith(of) ? name.slice(of.length) : name, RENAMABLE = new Set([
-	"module",
-	"package",
-	"crate",
-	"unit",
-	"symbol",
-	"payload",
-	"file"
-]), ALIKE = .6;
-function renames(gone, added) {
-	let bySize = ({ kind, fileBytes, unpacked }) => `${kind} ${fileBytes} ${unpacked}`, oldBySize = groupBy(gone, bySize), newBySize = groupBy(added, bySize), found = [];
-	for (let [size, [was, other]] of oldBySize) {
-		let [now, another] = newBySize.get(size) ?? [];
-		was !== void 0 && now !== void 0 && other === void 0 && another === void 0 && was.fileBytes >= 64 && !contradict(was, now) && found.push([was, now]);
-	}
-	let taken = new Set(found.flat()), split = (part) => part.parts !== void 0 && !taken.has(part), olds = gone.filter(split), news = added.filter(split);
-	if (olds.length * news.length > 1e4) return found;
-	let likely = olds.flatMap((was) => news.map((now) => ({
-		was,
-		now,
-		alike: likeness(was, now)
-	}))).filter(({ alike }) => alike >= ALIKE).sort((a, b) => b.alike - a.alike);
-	for (let { was, now } of likely) taken.has(was) || taken.has(now) || (taken.add(was).add(now), found.push([was, now]));
-	return found;
-}
-const contradict = (was, now) => was.parts !== void 0 && now.parts !== void 0 && likeness(was, now) < ALIKE;
-function likeness(was, now) {
-	if (was.kind !== now.kind) return 0;
-	let idOf = ({ kind, name }, of) => `${kind}\0${relative(name, of.name)}`, named = ({ kind, name }) => kind !== "other" || name !== "other", olds = new Map((was.parts ?? []).filter(named).map((part) => [idOf(part, was), part.fileBytes]));
-	return (now.parts ?? []).filter(named).reduce((sum, part) => sum + Math.min(part.fileBytes, olds.get(idOf(part, now)) ?? 0), 0) / Math.max(was.fileBytes, now.fileBytes, 1);
-}
-export { viewedChanges as n, differenceOf as t };
+const relative = (name, of) => of !== "" && name.startsWith(of) ? name.slice(of.length) : name;
+export { directoryOf as a, commonDirectory as i, estimateIn as n, lastElement as o, viewedChanges as r, differenceOf as t };

@@ -1,12 +1,12 @@
 #!/usr/bin/env node
 import { i as __toESM, r as __require, t as __commonJSMin } from "./rolldown-runtime.js";
-import { t as UsageError } from "./commands-world.js";
-import { t as DEFAULT_ZSTD_LIMIT } from "./compress-zstd.js";
+import { t as settled } from "./lib-process-settle.js";
+import { t as messageOf } from "./lib-units-message.js";
 import { n as suggestion } from "./config-errors-suggestion.js";
-import { t as settled } from "./process-settle.js";
-import { t as messageOf } from "./units-message.js";
-import { i as formatSize, l as parsePercentage, u as parseSize } from "./units-size.js";
+import { t as UsageError } from "./pipeline-context.js";
 import { t as VERSION } from "./version.js";
+import { t as DEFAULT_ZSTD_LIMIT } from "./compress-zstd.js";
+import { i as formatSize, l as parsePercentage, u as parseSize } from "./lib-units-size.js";
 import * as nodeModule from "node:module";
 import { constants } from "node:os";
 var require_error = __commonJSMin(((exports) => {
@@ -1149,12 +1149,148 @@ Expecting one of '${allowedValues.join("', '")}'`);
 const { program: program$1, createCommand, createArgument, createOption, CommanderError, InvalidArgumentError, InvalidOptionArgumentError, Command, Argument, Option, Help } = __toESM(__commonJSMin(((exports) => {
 	let { Argument } = require_argument(), { Command } = require_command(), { CommanderError, InvalidArgumentError } = require_error(), { Help } = require_help(), { Option } = require_option();
 	exports.program = new Command(), exports.createCommand = (name) => new Command(name), exports.createOption = (flags, description) => new Option(flags, description), exports.createArgument = (name, description) => new Argument(name, description), exports.Command = Command, exports.Option = Option, exports.Argument = Argument, exports.Help = Help, exports.CommanderError = CommanderError, exports.InvalidArgumentError = InvalidArgumentError, exports.InvalidOptionArgumentError = InvalidArgumentError;
-}))(), 1).default;
-async function spareMemory() {
-	let [{ setFlagsFromString }, { runInNewContext }] = await Promise.all([import("node:v8"), import("node:vm")]);
-	return setFlagsFromString("--semi-space-growth-factor=1"), setFlagsFromString("--expose-gc"), runInNewContext("gc");
+}))(), 1).default, EXIT_CODES = new Map([
+	["ConfigError", 2],
+	["UsageError", 2],
+	["HistoryError", 3],
+	["GitError", 3],
+	["SnapshotError", 3],
+	["WriteError", 3]
+]);
+function failureOf(error) {
+	let message = messageOf(error), name = error instanceof Error ? error.name : "";
+	if (name === "ConfigError") return {
+		code: 2,
+		text: message
+	};
+	let code = EXIT_CODES.get(name);
+	return code === void 0 ? error instanceof Error && "code" in error && typeof error.code == "string" && "syscall" in error ? {
+		code: 3,
+		text: `size-guard: ${message}`
+	} : {
+		code: 3,
+		text: `size-guard: this is a bug in size-guard; please report it:\n${error instanceof Error ? error.stack ?? message : message}`
+	} : {
+		code,
+		text: `size-guard: ${message}`
+	};
 }
-const VERDICT_FORMATS = [
+function writeOut(text) {
+	let { stdout } = process;
+	if (!(stdout.write(text) || stdout.destroyed)) return new Promise((resolve) => {
+		let done = () => {
+			stdout.off("drain", done).off("close", done), resolve();
+		};
+		stdout.on("drain", done).on("close", done);
+	});
+}
+function ignoreClosedPipes() {
+	for (let stream of [process.stdout, process.stderr]) stream.on("error", (error) => {
+		if (error.code !== "EPIPE") throw error;
+	});
+}
+function wantsColor(isTerminal, env) {
+	return (env.NO_COLOR ?? "") === "" ? (env.FORCE_COLOR ?? "") === "" ? isTerminal && env.TERM !== "dumb" : env.FORCE_COLOR !== "0" : !1;
+}
+async function processContext(signal) {
+	let { env } = process;
+	return {
+		cwd: process.cwd(),
+		env,
+		out: writeOut,
+		log: (text) => process.stderr.write(`${text}\n`),
+		color: wantsColor(process.stdout.isTTY === !0, env),
+		signal,
+		progress: await progress(env),
+		remembers: env.CI === void 0,
+		embedStore: null,
+		head: null,
+		codeHost: null
+	};
+}
+async function progress(env) {
+	if (env.GITHUB_ACTIONS === "true") {
+		let { githubProgress } = await import("./progress-github.lazy.js");
+		return githubProgress((text) => process.stderr.write(text));
+	}
+	if (process.stderr.isTTY === !0 && env.CI === void 0 && env.TERM !== "dumb") {
+		let { terminalProgress } = await import("./progress-terminal.js");
+		return terminalProgress(process.stderr, wantsColor(!0, env));
+	}
+	let { plainProgress } = await import("./progress-plain.js");
+	return plainProgress((line) => process.stderr.write(`${line}\n`));
+}
+function atLeast(minimum, reason = "") {
+	return (value) => {
+		let number = Number(value);
+		if (!Number.isInteger(number) || number < minimum) throw new InvalidArgumentError(`expected a whole number of ${minimum} or more${reason}`);
+		return number;
+	};
+}
+const positive = atLeast(1);
+function zstdLevel(value) {
+	let number = Number(value);
+	if (!Number.isInteger(number) || number < 1 || number > 22) throw new InvalidArgumentError("expected a zstd level, a whole number from 1 to 22");
+	return number;
+}
+function percentage(value) {
+	let result = parsePercentage(value);
+	if (!result.ok) throw new InvalidArgumentError(result.problem);
+	return result.value;
+}
+function bytes(value) {
+	let result = parseSize(value);
+	if (!result.ok) throw new InvalidArgumentError(result.problem);
+	return result.value;
+}
+const collect = (parse) => (value, before = []) => [...before, ...parse(value)], names = collect((value) => value.split(",").filter((name) => name !== "")), zstdLevels = collect((value) => value.split(",").map(zstdLevel)), config = () => new Option("-c, --config <file>", "budgets file").default("budgets.yml"), targets = () => new Option("-t, --target <names>", "targets, separated by commas (default: all)").argParser(names), format = (what, choices) => new Option("-f, --format <format>", `format of the ${what}`).choices(choices).default(choices[0]), output = (what) => new Option("-o, --output <file>", `file for the ${what} (default: standard output)`), snapshotOutput = () => new Option("-o, --output <file>", "file for the snapshot (default: .size-guard/snapshot.json)"), outputFolder = () => new Option("-o, --output <folder>", "folder to write to (default: that of each file)"), force = () => new Option("--force", "replace existing files"), jobs = () => new Option("-j, --jobs <n>", "number of builds to run at once").argParser(positive).default(1), maximum = (syntax, description) => new Option(syntax, description).argParser(bytes).default(DEFAULT_ZSTD_LIMIT, formatSize(DEFAULT_ZSTD_LIMIT)), zstdLimit = () => maximum("--zstd-limit <size>", "largest file to compress with zstd, which happens in memory"), maxContent = () => maximum("--max <size>", "largest content to decompress, which happens in memory"), rebuild = () => new Option("--rebuild <n>", "number of additional builds from fresh checkouts (2 or more), to find out whether artifacts are reproducible").argParser(atLeast(2, ": one build has no spread")).default(0, "none"), comparison = () => [
+	new Option("--baseline <which>", "baseline to compare with: a snapshot file, commit, tag or range (default: chosen from the event)"),
+	new Option("--base <commit>", "base branch: judge as a pull request into it, with its limits"),
+	new Option("--allow <artifact:+size>", "growth to accept; can be repeated").argParser(collect((value) => [value])).default([], "none"),
+	new Option("--allowances <file>", "file with growth to accept, in YAML or JSON")
+], headroom = () => new Option("--headroom <share>", "distance of limits above the measured sizes").argParser(percentage).default({
+	numerator: 3n,
+	denominator: 100n
+}, "3%"), fix = () => new Option("--fix", "install missing tools"), level = () => new Option("-l, --level <n>", "zstd level, 1 to 22").argParser(zstdLevel).default(19), tryLevels = () => new Option("--try <levels>", "levels to compare, separated by commas; writes nothing").argParser(zstdLevels), depth = (levels) => new Option("-d, --depth <n>", `levels to show (default: ${levels}, all in json)`).argParser(positive), top = () => new Option("-n, --top <n>", "parts to show per level (default: 15, all in json)").argParser(positive), filter = () => new Option("--filter <text>", "text that names of parts must contain"), generics = () => new Option("--generics <whose>", "crate in which generic Rust functions count: the one that defines or instantiates them").choices(["defined", "instantiated"]).default("defined"), savings = () => new Option("--save", "also measure what could be saved, with the line to write"), recorded = () => new Option("--recorded", "only report; build and record nothing"), failOn = () => new Option("--fail-on <state>", "when to fail: if a budget is full (fail), or also if it soon will be (warn)").choices([
+	"never",
+	"fail",
+	"warn"
+]).default("never"), packageName = () => new Option("-p, --package <name>", "package, module or crate in the artifact, such as github.com/aws"), olderThan = () => new Option("--older-than <days>", "age in days above which records are removed").argParser(positive).default(365), keepReleases = () => new Option("--keep-releases", "keep the records of commits that are tagged as releases"), dryRun = () => new Option("--dry-run", "only list what would be removed"), above = () => new Option("--above <size>", "size to search for").argParser(bytes).makeOptionMandatory(), oneTarget = () => new Option("-t, --target <name>", "target (default: the first one that is recorded above the size)"), variant = () => new Option("--variant <name>", "variant"), knownGood = () => new Option("--from <commit>", "known good commit (default: the last one that is not recorded above the size)"), knownBad = () => new Option("--to <commit>", "known bad commit (default: the first one that is recorded above the size)"), commonOptions = (flags) => ({
+	config: flags.config,
+	targets: flags.target ?? null,
+	folder: null,
+	output: flags.output ?? null
+}), comparisonOptions = (flags) => ({
+	baseline: flags.baseline ?? null,
+	base: flags.base ?? null,
+	allow: flags.allow,
+	allowances: flags.allowances ?? null
+}), bisect = {
+	name: "bisect",
+	description: "build commits to find the first one in which an artifact exceeds a size",
+	args: [["<artifact>", "artifact that became too large"]],
+	options: [
+		above(),
+		oneTarget(),
+		variant(),
+		knownGood(),
+		knownBad(),
+		config(),
+		jobs(),
+		zstdLimit()
+	],
+	async run({ args: [artifact = ""], flags }, context) {
+		let { bisect } = await import("./commands-bisect.js"), { target = null, variant = null, from = null, to = null } = flags;
+		return bisect({
+			...flags,
+			artifact,
+			target,
+			variant,
+			from,
+			to
+		}, context);
+	}
+}, VERDICT_FORMATS = [
 	"text",
 	"markdown",
 	"json",
@@ -1176,234 +1312,356 @@ const VERDICT_FORMATS = [
 	"text",
 	"markdown",
 	"json"
-], DIAGNOSIS_FORMATS = ["text", "json"], list = (value, before = []) => [...before, ...value.split(",").filter((name) => name !== "")], several = (value, before = []) => [...before, value];
-function positive(value) {
-	let number = Number(value);
-	if (!Number.isInteger(number) || number < 1) throw new InvalidArgumentError("expected a whole number of 1 or more");
-	return number;
-}
-function rounds(value) {
-	let number = Number(value);
-	if (!Number.isInteger(number) || number < 2) throw new InvalidArgumentError("expected a whole number of 2 or more: one build has no spread");
-	return number;
-}
-function level(value) {
-	let number = Number(value);
-	if (!Number.isInteger(number) || number < 1 || number > 22) throw new InvalidArgumentError("expected a level of zstd, a whole number from 1 to 22");
-	return number;
-}
-const levels = (value, before = []) => [...before, ...value.split(",").map(level)], DEFAULT_HEADROOM = {
-	numerator: 3n,
-	denominator: 100n
-};
-function headroom(value) {
-	let reading = parsePercentage(value);
-	if (!reading.ok) throw new InvalidArgumentError(reading.problem);
-	return reading.value;
-}
-function bytes(value) {
-	let reading = parseSize(value);
-	if (!reading.ok) throw new InvalidArgumentError(reading.problem);
-	return reading.value;
-}
-function program(world, end) {
-	let config = () => new Option("-c, --config <file>", "budgets file").default("budgets.yml"), target = () => new Option("-t, --target <names>", "targets, separated by commas (default: all)").argParser(list), format = () => new Option("-f, --format <format>", "format of the report").choices(VERDICT_FORMATS).default("text"), jobs = () => new Option("-j, --jobs <n>", "number of builds to run at once").argParser(positive).default(1), zstdLimit = () => new Option("--zstd-limit <size>", "largest file to compress with zstd, which happens in memory").argParser(bytes).default(DEFAULT_ZSTD_LIMIT, formatSize(DEFAULT_ZSTD_LIMIT)), rebuild = () => new Option("--rebuild <n>", "number of additional builds from fresh checkouts, to find out whether artifacts are reproducible").argParser(rounds).default(0, "none"), comparing = (command) => command.option("--baseline <which>", "baseline to compare with: a snapshot file, commit, tag or range (default: chosen from the event)").option("--base <commit>", "base branch: judge as a pull request into it, with its limits").addOption(new Option("--allow <artifact:+size>", "growth to accept; can be repeated").argParser(several).default([], "none")).option("--allowances <file>", "file with growth to accept, in YAML or JSON"), compare = ({ baseline, base, allow, allowances }) => ({ compare: {
-		baseline: baseline ?? null,
-		base: base ?? null,
-		allow,
-		allowances: allowances ?? null
-	} }), depth = (levels) => new Option("-d, --depth <n>", `levels to show (default: ${levels}, all in json)`).argParser(positive), top = () => new Option("-n, --top <n>", "parts to show per level (default: 15, all in json)").argParser(positive), filter = () => new Option("--filter <text>", "text that names of parts must contain"), output = (what) => new Option("-o, --output <file>", what), common = (flags) => ({
-		config: flags.config,
-		targets: flags.target ?? null,
-		folder: null,
-		output: flags.output ?? null
-	}), root = new Command("size-guard").description("Keep native binaries small: build, measure and check artifacts against the limits in budgets.yml.").version(VERSION, "-V, --version").exitOverride().showHelpAfterError("(run size-guard --help for usage)").addHelpText("after", "\nExit codes: 0 pass or warn, 1 the verdict is fail, 2 invalid configuration or usage, 3 a build or tool failed or an input could not be read.");
-	comparing(root.command("check", { isDefault: !0 })).description("build, measure, check against budgets and report (default command)").addOption(config()).addOption(target()).addOption(format()).addOption(output("file for the report (default: standard output)")).addOption(jobs()).addOption(zstdLimit()).addOption(rebuild()).action(async (flags) => {
-		let { check } = await import("./commands-check.lazy.js");
-		end((await check({
+], DIAGNOSIS_FORMATS = ["text", "json"], check = {
+	name: "check",
+	description: "build, measure, check against budgets and report (default command)",
+	options: [
+		...comparison(),
+		config(),
+		targets(),
+		format("report", VERDICT_FORMATS),
+		output("report"),
+		jobs(),
+		zstdLimit(),
+		rebuild()
+	],
+	async run({ flags }, context) {
+		let { check } = await import("./commands-check.lazy.js"), compare = comparisonOptions(flags), { exitCode } = await check({
 			...flags,
-			...common(flags),
-			...compare(flags),
+			...commonOptions(flags),
+			compare,
 			rebuilds: flags.rebuild
-		}, await world())).exitCode);
-	}), root.command("measure").description("build and measure, and write a snapshot for report").addOption(config()).addOption(target()).addOption(output("file for the snapshot (default: .size-guard/snapshot.json)")).addOption(jobs()).addOption(zstdLimit()).addOption(rebuild()).action(async (flags) => {
-		let { measure } = await import("./commands-measure.lazy.js");
-		end((await measure({
-			...flags,
-			...common(flags),
-			rebuilds: flags.rebuild
-		}, await world())).exitCode);
-	}), comparing(root.command("report")).description("check snapshots against budgets without building").argument("<snapshots...>", "snapshots written by measure").addOption(config()).addOption(target()).addOption(format()).addOption(output("file for the report (default: standard output)")).action(async (snapshots, flags) => {
-		let { report } = await import("./commands-report.lazy.js");
-		end((await report({
-			...flags,
-			...common(flags),
-			...compare(flags),
-			snapshots
-		}, await world())).exitCode);
-	}), root.command("plan").description("print the jobs of a GitHub matrix as JSON").addOption(config()).addOption(target()).addOption(new Option("-f, --format <format>", "format of the plan").choices(["json"]).default("json")).addOption(output("file for the matrix (default: standard output)")).action(async (flags) => {
-		let { planMatrix } = await import("./commands-plan.lazy.js"), here = await world();
-		await give(`${JSON.stringify(planMatrix(common(flags), here).matrix)}\n`, flags.output, here);
-	}), root.command("tighten").description("lower the limits in budgets.yml to the measured sizes plus headroom").argument("[snapshots...]", "snapshots written by measure (default: build and measure)").addOption(config()).addOption(new Option("--headroom <share>", "distance of limits above the measured sizes").argParser(headroom).default(DEFAULT_HEADROOM, "3%")).addOption(jobs()).addOption(zstdLimit()).action(async (snapshots, flags) => {
-		let { tighten } = await import("./commands-tighten.js");
-		end(await tighten({
-			...flags,
-			snapshots
-		}, await world()));
-	}), root.command("init").description("build and measure what the repository contains, and write a first budgets.yml").argument("[files...]", "files to measure instead of detecting builds").addOption(config()).action(async (files, flags) => {
-		let { init } = await import("./commands-init.js");
-		end(await init({
-			config: flags.config,
-			files
-		}, await world()));
-	}), root.command("doctor").description("check which compilers are installed and print how to install the missing ones").addOption(config()).addOption(target()).addOption(new Option("--fix", "install missing tools").default(!1)).addOption(new Option("-f, --format <format>", "format of the diagnosis").choices(DIAGNOSIS_FORMATS).default("text")).addOption(output("file for the diagnosis (default: standard output)")).addHelpText("after", "\nExit codes: 0 nothing is missing, 1 something is missing, 3 an installation failed.").action(async (flags) => {
-		let { doctor } = await import("./commands-doctor.lazy.js");
-		end(await doctor({
-			...flags,
-			...common(flags)
-		}, await world()));
-	});
-	let into = () => new Option("-o, --output <folder>", "folder to write to (default: that of each file)"), force = () => new Option("--force", "replace existing files");
-	root.command("pack").description("compress each file to FILE.zst as embeds are compressed, and verify it").argument("<files...>", "files to compress").addOption(new Option("-l, --level <n>", "zstd level, 1 to 22").argParser(level).default(19)).addOption(new Option("--try <levels>", "levels to compare, separated by commas; writes nothing").argParser(levels)).addOption(into()).addOption(force()).addOption(zstdLimit()).action(async (files, flags) => {
-		let most = flags.zstdLimit;
-		if (flags.try !== void 0) {
-			let { tryLevels } = await import("./commands-try-levels.js");
-			end(await tryLevels({
-				files,
-				levels: flags.try,
-				most
-			}, await world()));
-			return;
-		}
-		let { pack } = await import("./commands-pack.js"), { output, force = !1, level } = flags;
-		end(await pack({
-			files,
-			output: output ?? null,
-			force,
-			most,
-			level
-		}, await world()));
-	}), root.command("unpack").description("decompress each FILE.zst to FILE; accepts any zstd file").argument("<files...>", "files to decompress").addOption(into()).addOption(force()).addOption(new Option("--max <size>", "largest content to decompress").argParser(bytes).default(DEFAULT_ZSTD_LIMIT, formatSize(DEFAULT_ZSTD_LIMIT))).action(async (files, { output, force = !1, max: most }) => {
-		let { unpack } = await import("./commands-pack.js");
-		end(await unpack({
-			files,
-			output: output ?? null,
-			force,
-			most
-		}, await world()));
-	}), root.command("explain").description("show what a file is made of, with every byte in exactly one part").argument("<file>", "a program, a library, or any other file").addOption(depth(2)).addOption(top()).addOption(filter()).addOption(new Option("-f, --format <format>", "format of the explanation").choices(EXPLANATION_FORMATS).default("text")).addOption(new Option("--generics <whose>", "crate in which generic Rust functions count: the one that defines or instantiates them").choices(["defined", "instantiated"]).default("defined")).option("--save", "also measure what could be saved, with the line to write").addOption(output("file for the explanation (default: standard output)")).action(async (file, flags) => {
-		let { explain } = await import("./commands-explain.lazy.js"), collect = await spareMemory();
-		end(await explain({
-			...flags,
-			file,
-			output: flags.output ?? null,
-			collect
-		}, await world()));
-	}), root.command("diff").description("show what changed between two programs or snapshots").argument("<before>", "a program, a snapshot, or JSON written by explain").argument("<after>", "the same kind of file").addOption(depth(3)).addOption(top()).addOption(filter()).addOption(new Option("-f, --format <format>", "format of the difference").choices(DIFFERENCE_FORMATS).default("text")).addOption(output("file for the difference (default: standard output)")).action(async (before, after, flags) => {
-		let { diff } = await import("./commands-diff.js"), collect = await spareMemory();
-		end(await diff({
+		}, context);
+		return exitCode;
+	}
+}, diff = {
+	name: "diff",
+	description: "show what changed between two programs or snapshots",
+	args: [["<before>", "program, snapshot, or JSON written by explain"], ["<after>", "the same kind of file"]],
+	options: [
+		depth(3),
+		top(),
+		filter(),
+		format("difference", DIFFERENCE_FORMATS),
+		output("difference")
+	],
+	async run({ args: [before = "", after = ""], flags }, context) {
+		let { diff } = await import("./commands-diff.js"), { spareMemory } = await import("./lib-process-memory.js"), collect = await spareMemory();
+		return diff({
 			...flags,
 			before,
 			after,
 			output: flags.output ?? null,
 			collect
-		}, await world()));
-	}), root.command("trend").description("record the sizes of this commit and report change points, drift and forecasts").argument("[snapshots...]", "snapshots written by measure (default: build and measure)").option("--recorded", "only report; build and record nothing", !1).addOption(config()).addOption(target()).addOption(new Option("-f, --format <format>", "format of the report").choices(TREND_FORMATS).default("text")).addOption(output("file for the report (default: standard output)")).addOption(new Option("--fail-on <state>", "when to fail: if a budget is full (fail), or also if it soon will be (warn)").choices([
-		"never",
-		"fail",
-		"warn"
-	]).default("never")).addOption(jobs()).addOption(zstdLimit()).addOption(rebuild()).action(async (snapshots, flags) => {
-		if (flags.recorded && snapshots.length > 0) throw new UsageError("--recorded records nothing: leave it out, or the snapshots");
-		let { trend } = await import("./commands-trend.lazy.js");
-		end((await trend({
+		}, context);
+	}
+}, doctor = {
+	name: "doctor",
+	description: "check which compilers are installed and print how to install the missing ones",
+	options: [
+		config(),
+		targets(),
+		fix(),
+		format("diagnosis", DIAGNOSIS_FORMATS),
+		output("diagnosis")
+	],
+	notes: "Exit codes: 0 nothing is missing, 1 something is missing, 3 an installation failed.",
+	async run({ flags }, context) {
+		let { doctor } = await import("./commands-doctor.lazy.js");
+		return doctor({
 			...flags,
-			...common(flags),
-			rebuilds: flags.rebuild,
-			snapshots,
-			builds: !0,
-			announce: null
-		}, await world())).exitCode);
-	});
-	let history = root.command("history").description("inspect the recorded sizes and remove old records");
-	return history.command("list").description("list the records, oldest commit first").addOption(config()).action(async (flags) => {
-		let { historyList } = await import("./commands-history.js");
-		await historyList(flags, await world());
-	}), history.command("blame").description("list the commits that added the most to an artifact").argument("<artifact>", "the artifact").option("-p, --package <name>", "package, module or crate in the artifact, such as github.com/aws").addOption(config()).addOption(target()).action(async (artifact, flags) => {
-		let { historyBlame } = await import("./commands-blame.js"), { config, target: targets = null, package: name = null } = flags;
-		await historyBlame({
-			config,
-			artifact,
-			targets,
-			package: name
-		}, await world());
-	}), history.command("show").description("print the snapshot of a commit as JSON").argument("<commit>", "a commit, a branch or a tag").addOption(config()).action(async (commit, flags) => {
-		let { historyShow } = await import("./commands-history.js");
-		await historyShow({
+			...commonOptions(flags),
+			fix: flags.fix ?? !1
+		}, context);
+	}
+}, explain = {
+	name: "explain",
+	description: "show what a file is made of, with every byte in exactly one part",
+	args: [["<file>", "program, library or any other file"]],
+	options: [
+		depth(2),
+		top(),
+		filter(),
+		format("explanation", EXPLANATION_FORMATS),
+		generics(),
+		savings(),
+		output("explanation")
+	],
+	async run({ args: [file = ""], flags }, context) {
+		let { explain } = await import("./commands-explain.lazy.js"), { spareMemory } = await import("./lib-process-memory.js"), collect = await spareMemory();
+		return explain({
 			...flags,
-			commit
-		}, await world());
-	}), history.command("export").description("print all records as JSON, one per line").addOption(config()).action(async (flags) => {
-		let { historyExport } = await import("./commands-history.js");
-		await historyExport(flags, await world());
-	}), history.command("prune").description("remove old records, except those of the most recently recorded commit").addOption(config()).addOption(new Option("--older-than <days>", "age in days above which records are removed").argParser(positive).default(365)).option("--keep-releases", "keep the records of commits that are tagged as releases", !1).option("--dry-run", "only list what would be removed", !1).action(async (flags) => {
-		let { historyPrune } = await import("./commands-history.js");
-		await historyPrune(flags, await world());
-	}), root.command("bisect").description("build commits to find the first one in which an artifact exceeds a size").argument("<artifact>", "the artifact").addOption(new Option("--above <size>", "size to search for").argParser(bytes).makeOptionMandatory()).option("-t, --target <name>", "target (default: the first one that is recorded above the size)").option("--variant <name>", "variant").option("--from <commit>", "known good commit (default: the last one that is recorded below the size)").option("--to <commit>", "known bad commit (default: the first one that is recorded above the size)").addOption(config()).addOption(jobs()).addOption(zstdLimit()).action(async (artifact, flags) => {
-		let { bisect } = await import("./commands-bisect.js"), { target = null, variant = null, from = null, to = null } = flags;
-		end(await bisect({
+			file,
+			output: flags.output ?? null,
+			collect
+		}, context);
+	}
+}, history = {
+	name: "history",
+	description: "inspect the recorded sizes and remove old records",
+	commands: [
+		{
+			name: "list",
+			description: "list the records, oldest commit first",
+			options: [config()],
+			async run({ flags }, context) {
+				let { historyList } = await import("./commands-history.js");
+				return await historyList(flags, context), 0;
+			}
+		},
+		{
+			name: "blame",
+			description: "list the commits that added the most to an artifact",
+			args: [["<artifact>", "artifact to inspect"]],
+			options: [
+				packageName(),
+				config(),
+				targets()
+			],
+			async run({ args: [artifact = ""], flags }, context) {
+				let { historyBlame } = await import("./commands-blame.js"), { config, target: targets = null, package: name = null } = flags;
+				return await historyBlame({
+					config,
+					artifact,
+					targets,
+					package: name
+				}, context), 0;
+			}
+		},
+		{
+			name: "show",
+			description: "print the snapshot of a commit as JSON",
+			args: [["<commit>", "commit, branch or tag"]],
+			options: [config()],
+			async run({ args: [commit = ""], flags }, context) {
+				let { historyShow } = await import("./commands-history.js");
+				return await historyShow({
+					...flags,
+					commit
+				}, context), 0;
+			}
+		},
+		{
+			name: "export",
+			description: "print all records as JSON, one per line",
+			options: [config()],
+			async run({ flags }, context) {
+				let { historyExport } = await import("./commands-history.js");
+				return await historyExport(flags, context), 0;
+			}
+		},
+		{
+			name: "prune",
+			description: "remove old records, except those of the most recently recorded commit",
+			options: [
+				config(),
+				olderThan(),
+				keepReleases(),
+				dryRun()
+			],
+			async run({ flags }, context) {
+				let { historyPrune } = await import("./commands-history.js"), { keepReleases = !1, dryRun = !1 } = flags;
+				return await historyPrune({
+					...flags,
+					keepReleases,
+					dryRun
+				}, context), 0;
+			}
+		}
+	]
+}, init = {
+	name: "init",
+	description: "build and measure what the repository contains, and write a first budgets.yml",
+	args: [["[files...]", "files to measure instead of detecting builds"]],
+	options: [config()],
+	async run({ args: files, flags }, context) {
+		let { init } = await import("./commands-init.js");
+		return init({
+			config: flags.config,
+			files
+		}, context);
+	}
+}, measure = {
+	name: "measure",
+	description: "build and measure, and write a snapshot for report",
+	options: [
+		config(),
+		targets(),
+		snapshotOutput(),
+		jobs(),
+		zstdLimit(),
+		rebuild()
+	],
+	async run({ flags }, context) {
+		let { measure } = await import("./commands-measure.lazy.js"), { exitCode } = await measure({
 			...flags,
-			artifact,
-			target,
-			variant,
-			from,
-			to
-		}, await world()));
-	}), root;
+			...commonOptions(flags),
+			rebuilds: flags.rebuild
+		}, context);
+		return exitCode;
+	}
+}, pack = {
+	name: "pack",
+	description: "compress each file to FILE.zst as embeds are compressed, and verify it",
+	args: [["<files...>", "files to compress"]],
+	options: [
+		level(),
+		tryLevels(),
+		outputFolder(),
+		force(),
+		zstdLimit()
+	],
+	async run({ args: files, flags }, context) {
+		let { pack, tryLevels } = await import("./commands-pack.js"), { output = null, force = !1, level, try: levels, zstdLimit: limit } = flags;
+		return levels === void 0 ? pack({
+			files,
+			output,
+			force,
+			limit,
+			level
+		}, context) : tryLevels({
+			files,
+			levels,
+			limit
+		}, context);
+	}
+}, unpack = {
+	name: "unpack",
+	description: "decompress each FILE.zst to FILE; accepts any zstd file",
+	args: [["<files...>", "files to decompress"]],
+	options: [
+		outputFolder(),
+		force(),
+		maxContent()
+	],
+	async run({ args: files, flags }, context) {
+		let { unpack } = await import("./commands-pack.js"), { output = null, force = !1, max: limit } = flags;
+		return unpack({
+			files,
+			output,
+			force,
+			limit
+		}, context);
+	}
+}, plan = {
+	name: "plan",
+	description: "print the matrix of a GitHub workflow as JSON, one job per target",
+	options: [
+		config(),
+		targets(),
+		format("matrix", ["json"]),
+		output("matrix")
+	],
+	async run({ flags }, context) {
+		let { plan } = await import("./commands-plan.lazy.js");
+		return await plan(commonOptions(flags), context), 0;
+	}
+}, COMMANDS = [
+	check,
+	measure,
+	{
+		name: "report",
+		description: "check snapshots against budgets without building",
+		args: [["<snapshots...>", "snapshots written by measure"]],
+		options: [
+			...comparison(),
+			config(),
+			targets(),
+			format("report", VERDICT_FORMATS),
+			output("report")
+		],
+		async run({ args: snapshots, flags }, context) {
+			let { report } = await import("./commands-report.lazy.js"), compare = comparisonOptions(flags), { exitCode } = await report({
+				...flags,
+				...commonOptions(flags),
+				compare,
+				snapshots
+			}, context);
+			return exitCode;
+		}
+	},
+	plan,
+	{
+		name: "tighten",
+		description: "lower the limits in budgets.yml to the measured sizes plus headroom",
+		args: [["[snapshots...]", "snapshots written by measure (default: build and measure)"]],
+		options: [
+			config(),
+			headroom(),
+			jobs(),
+			zstdLimit()
+		],
+		async run({ args: snapshots, flags }, context) {
+			let { tighten } = await import("./commands-tighten.js");
+			return tighten({
+				...flags,
+				snapshots
+			}, context);
+		}
+	},
+	init,
+	doctor,
+	pack,
+	unpack,
+	explain,
+	diff,
+	{
+		name: "trend",
+		description: "record the sizes of this commit and report change points, drift and forecasts",
+		args: [["[snapshots...]", "snapshots written by measure (default: build and measure)"]],
+		options: [
+			recorded(),
+			config(),
+			targets(),
+			format("report", TREND_FORMATS),
+			output("report"),
+			failOn(),
+			jobs(),
+			zstdLimit(),
+			rebuild()
+		],
+		async run({ args: snapshots, flags }, context) {
+			let { recorded = !1 } = flags;
+			if (recorded && snapshots.length > 0) throw new UsageError("--recorded cannot be combined with snapshots; remove one of them");
+			let { trend } = await import("./commands-trend.lazy.js"), { exitCode } = await trend({
+				...flags,
+				...commonOptions(flags),
+				rebuilds: flags.rebuild,
+				recorded,
+				snapshots,
+				builds: !0,
+				announce: null
+			}, context);
+			return exitCode;
+		}
+	},
+	history,
+	bisect
+];
+function program(context, end) {
+	let root = new Command("size-guard").description("Keep native binaries small: build, measure and check artifacts against the limits in budgets.yml.").version(VERSION, "-V, --version").exitOverride().showHelpAfterError("(run size-guard --help for usage)").addHelpText("after", "\nExit codes: 0 pass or warn, 1 the verdict is fail, 2 invalid configuration or usage, 3 a build or tool failed or an input could not be read.");
+	for (let [index, command] of COMMANDS.entries()) if ("commands" in command) {
+		let group = root.command(command.name).description(command.description);
+		for (let each of command.commands) add(each, group, !1);
+	} else add(command, root, index === 0);
+	return root;
+	function add(definition, parent, isDefault) {
+		let command = parent.command(definition.name, { isDefault }).description(definition.description);
+		for (let [syntax, description] of definition.args ?? []) command.argument(syntax, description);
+		for (let option of definition.options) command.addOption(option);
+		definition.notes !== void 0 && command.addHelpText("after", `\n${definition.notes}`), command.action(async () => {
+			end(await definition.run({
+				args: command.args,
+				flags: command.opts()
+			}, await context()));
+		});
+	}
 }
-function refuseUnknownCommand(root, word) {
+function rejectUnknownCommand(root, word) {
 	let known = ["help", ...root.commands.map((command) => command.name())];
 	if (!(word === void 0 || word.startsWith("-") || known.includes(word))) throw new UsageError(`unknown command ${JSON.stringify(word)}${suggestion(word, known)}`);
 }
-async function give(text, output, world) {
-	if (output === void 0) {
-		world.out(text);
-		return;
-	}
-	let [{ writeText }, { resolve }] = await Promise.all([import("./files-write.lazy.js"), import("node:path")]);
-	writeText(resolve(world.cwd, output), text);
-}
-async function realWorld(signal) {
-	let { env } = process, color = wantsColor(process.stdout.isTTY === !0, env);
-	return {
-		cwd: process.cwd(),
-		env,
-		out: writeOut,
-		say: (text) => process.stderr.write(`${text}\n`),
-		color,
-		signal,
-		progress: await progress(env),
-		remembers: env.CI === void 0,
-		embedStore: null,
-		head: null,
-		forge: null
-	};
-}
-async function progress(env) {
-	if (env.GITHUB_ACTIONS === "true") {
-		let { githubProgress } = await import("./progress-github.lazy.js");
-		return githubProgress((text) => process.stderr.write(text));
-	}
-	if (process.stderr.isTTY === !0 && env.CI === void 0 && env.TERM !== "dumb") {
-		let { terminalProgress } = await import("./progress-terminal.js");
-		return terminalProgress(process.stderr, wantsColor(!0, env));
-	}
-	let { plainProgress } = await import("./progress-plain.js");
-	return plainProgress((line) => process.stderr.write(`${line}\n`));
-}
-function wantsColor(terminal, env) {
-	return (env.NO_COLOR ?? "") === "" ? (env.FORCE_COLOR ?? "") === "" ? terminal && env.TERM !== "dumb" : env.FORCE_COLOR !== "0" : !1;
-}
-function endBy(signal) {
+function exitBySignal(signal) {
 	return process.removeAllListeners(signal), process.once("exit", () => process.kill(process.pid, signal)), process.exit(128 + constants.signals[signal]);
 }
 function abortOnSignals() {
@@ -1413,70 +1671,32 @@ function abortOnSignals() {
 		"SIGTERM",
 		"SIGHUP"
 	]) process.on(name, () => {
-		received !== null && endBy(name), received = name, controller.abort();
+		received !== null && exitBySignal(name), received = name, controller.abort();
 	});
 	return {
 		signal: controller.signal,
 		received: () => received
 	};
 }
-function explain(error) {
-	let message = messageOf(error), name = error instanceof Error ? error.name : "";
-	return name === "ConfigError" ? {
-		text: message,
-		code: 2
-	} : [
-		"HistoryError",
-		"GitError",
-		"SnapshotError",
-		"WriteError"
-	].includes(name) ? {
-		text: `size-guard: ${message}`,
-		code: 3
-	} : name === "UsageError" ? {
-		text: `size-guard: ${message}`,
-		code: 2
-	} : error instanceof Error && "code" in error && typeof error.code == "string" && "syscall" in error ? {
-		text: `size-guard: ${message}`,
-		code: 3
-	} : {
-		text: `size-guard: this is a fault of size-guard itself; please report it:\n${error instanceof Error ? error.stack ?? message : message}`,
-		code: 3
-	};
-}
-function keepCompiledCode() {
+function enableCompileCache() {
 	let enable = Reflect.get(nodeModule, "enableCompileCache");
 	typeof enable == "function" && enable();
 }
-function writeOut(text) {
-	let { stdout } = process;
-	if (!(stdout.write(text) || stdout.destroyed)) return new Promise((resolve) => {
-		let settle = () => {
-			stdout.off("drain", settle).off("close", settle), resolve();
-		};
-		stdout.on("drain", settle).on("close", settle);
-	});
-}
-function surviveClosedPipes() {
-	for (let stream of [process.stdout, process.stderr]) stream.on("error", (error) => {
-		if (error.code !== "EPIPE") throw error;
-	});
-}
 async function main() {
-	keepCompiledCode(), surviveClosedPipes();
+	enableCompileCache(), ignoreClosedPipes();
 	let { signal, received } = abortOnSignals(), code = 0;
 	try {
-		let root = program(() => realWorld(signal), (ended) => {
+		let root = program(() => processContext(signal), (ended) => {
 			code = ended;
 		});
-		refuseUnknownCommand(root, process.argv[2]), await settled(() => root.parseAsync());
+		rejectUnknownCommand(root, process.argv[2]), await settled(() => root.parseAsync());
 	} catch (error) {
 		let ended = received();
 		if (error instanceof CommanderError) code = error.exitCode === 0 ? 0 : 2;
-		else if (ended !== null) process.stderr.write("size-guard: cancelled; nothing was judged\n"), endBy(ended);
+		else if (ended !== null) process.stderr.write("size-guard: cancelled; nothing was judged\n"), exitBySignal(ended);
 		else {
-			let { text, code: failed } = explain(error);
-			process.stderr.write(`${text}\n`), code = failed;
+			let failure = failureOf(error);
+			process.stderr.write(`${failure.text}\n`), code = failure.code;
 		}
 	}
 	process.exitCode = code;

@@ -1,22 +1,25 @@
 import { n as loadConfig } from "./config-load.js";
+import { a as withAcceptedGrowth, i as findComparison, r as DEFAULT_COMPARISON, t as judgeAndReport } from "./pipeline-report-judge-and-report.js";
+import { i as recorder } from "./pipeline-report-write-report.js";
+import { t as selectTargets } from "./pipeline-select-targets.js";
+import { t as takeSnapshotWithNoise } from "./pipeline-snapshot-measure-noise.js";
+import { n as readCommit } from "./pipeline-snapshot-take-snapshot.js";
 import { n as plan } from "./plan-plan.js";
-import { a as withAccepted, i as findAgainst, r as USUAL_AGAINST, t as giveReport } from "./commands-give-report.js";
-import { t as takeSnapshotWithNoise } from "./commands-rebuild.js";
-import { n as recorder } from "./commands-recording.js";
-import { n as readCommit } from "./commands-take-snapshot.js";
-import { t as chosenTargets } from "./commands-targets.js";
-async function check(options, world) {
-	let loaded = loadConfig(options.config, world.cwd), todo = plan(loaded.config, chosenTargets(loaded.config, options.targets)), building = {
+async function check(options, context) {
+	let loaded = loadConfig(options.config, context.cwd), planned = plan(loaded.config, selectTargets(loaded.config, options.targets)), building = {
 		...options,
-		plan: todo
-	}, { commit } = await readCommit(loaded.root, world), before = await findAgainst(loaded, {
+		plan: planned
+	}, checkedOut = await readCommit(loaded.root, context), { commit } = checkedOut, before = await findComparison(loaded, {
 		key: loaded.config.key,
 		commit,
-		isCommitUnknown: world.forge !== null && commit === null
-	}, options.compare ?? USUAL_AGAINST, building, world), record = await recorder(loaded, world), snapshot = await takeSnapshotWithNoise(loaded, building, world), against = await withAccepted(before, snapshot.commit, world), reported = giveReport(loaded, snapshot, against.errors, {
+		isCommitUnknown: context.codeHost !== null && commit === null
+	}, options.compare ?? DEFAULT_COMPARISON, building, context), record = await recorder(loaded, context), snapshot = await takeSnapshotWithNoise(loaded, {
 		...building,
-		against
-	}, world);
+		checkedOut
+	}, context), comparison = await withAcceptedGrowth(before, snapshot.commit, context), reported = judgeAndReport(loaded, snapshot, comparison.errors, {
+		...building,
+		comparison
+	}, context);
 	return await record(snapshot), reported;
 }
 export { check as t };

@@ -1,19 +1,18 @@
-import { S as shellWord, n as loadConfig, t as checkConfig } from "./config-load.js";
+import { C as shellWord, n as loadConfig, t as checkConfig } from "./config-load.js";
 import { C as ask, _ as packages, a as localMachine, b as together, d as remedyOf, f as installBinutils, g as canBeRun, h as advice, l as KNOWN_PROGRAMS, m as toolchainEnvironment, n as inspect$1, p as installLibc, t as localHost, v as remedyText, x as userCommand, y as shellLine } from "./toolchain-host.js";
-import { a as forget, c as withoutOurs, i as endGroup, n as COOKIE, o as remember, s as findProgram } from "./process-run.js";
-import { l as visible, u as visibleCommand } from "./text-escape.js";
-import { i as isInside } from "./files-pointer.js";
-import { a as writeText } from "./files-write.js";
+import { a as forget, c as withoutOurs, i as endGroup, n as COOKIE, o as remember, s as findProgram } from "./lib-process-run.js";
+import { l as visible, u as visibleCommand } from "./lib-text-escape.js";
+import { a as writeText, h as isInside, v as printJson } from "./lib-files-write.js";
+import { t as Cancelled } from "./lib-process-cancel.js";
+import { t as selectTargets } from "./pipeline-select-targets.js";
 import { n as plan } from "./plan-plan.js";
-import { t as Cancelled } from "./process-cancel.js";
-import { n as printJson } from "./units-stable.js";
+import { s as counted } from "./config-targets.js";
 import { t as aligned } from "./report-columns.js";
-import { t as chosenTargets } from "./commands-targets.js";
 import { existsSync, readFileSync, realpathSync, statSync } from "node:fs";
 import { styleText } from "node:util";
 import { randomUUID } from "node:crypto";
 import { join, resolve } from "node:path";
-const there = (need, program, version) => ({
+const found = (need, program, version) => ({
 	need,
 	program,
 	version,
@@ -26,70 +25,70 @@ const there = (need, program, version) => ({
 	problem,
 	remedy
 }), notInstalled = (need, program, remedy) => missing(need, `${program} is not installed`, remedy);
-async function examineProgram(need, program, patient, remedy = remedyOf(program)) {
-	return patient.has(program) ? there(need, program, await versionOf(program, patient)) : notInstalled(need, program, remedy);
+async function examineProgram(need, program, machine, remedy = remedyOf(program)) {
+	return machine.has(program) ? found(need, program, await versionOf(program, machine)) : notInstalled(need, program, remedy);
 }
-const VERSION_QUESTIONS = {
+const VERSION_ARGUMENTS = {
 	go: "version",
 	zig: "version"
 };
-async function versionOf(program, patient) {
-	let { code, text } = await patient.ask(program, VERSION_QUESTIONS[program] ?? "--version");
+async function versionOf(program, machine) {
+	let { code, text } = await machine.ask(program, VERSION_ARGUMENTS[program] ?? "--version");
 	return code === 0 ? versionInside(text) : null;
 }
 const versionInside = (text) => /\d+\.\d+(\.\d+)*/.exec(text)?.[0] ?? null;
-async function examineC(job, patient) {
-	let compiler = await examineCompiler("C", "CC", job, patient), { program } = compiler, isGcc = program?.endsWith("gcc") === !0 && patient.binfmt !== null;
+async function examineC(job, machine) {
+	let compiler = await examineCompiler("C", "CC", job, machine), { program } = compiler, isGcc = program?.endsWith("gcc") === !0 && machine.binfmt !== null;
 	if (program === null || !isGcc || job.settings.libc !== "gnu") return [compiler];
-	let { code, text } = await patient.ask(program, "-print-file-name=crt1.o");
+	let { code, text } = await machine.ask(program, "-print-file-name=crt1.o");
 	if (code !== 0 || text.trim() !== "crt1.o") return [compiler];
-	let { triple, goarch } = job.target, libc = installLibc(triple, goarch === patient.goarch), remedy = canBeRun(libc) ? libc : advice(`the C library of ${triple}`);
-	return [compiler, missing("C library", `${program} finds no C library`, remedy)];
+	let { triple, goarch } = job.target, libc = installLibc(triple, goarch === machine.goarch), remedy = canBeRun(libc) ? libc : advice(`the C library of ${triple}`);
+	return [compiler, missing("C library", `${program} cannot find a C library`, remedy)];
 }
-async function examineCxx(job, patient) {
-	return [await examineCompiler("C++", "CXX", job, patient)];
+async function examineCxx(job, machine) {
+	return [await examineCompiler("C++", "CXX", job, machine)];
 }
-async function examineCompiler(language, variable, job, patient) {
-	let { missing: lacking } = toolchainOf(job, patient), need = `${language} compiler${job.settings.libc === "musl" ? " (musl)" : ""}`, words = variableOf(variable, job, patient), program = firstWord(words);
-	if (program.includes("/") ? patient.exists(program) : patient.has(program)) return there(need, words, await versionOf(program, patient));
-	let known = lacking.find((tool) => tool.program === program);
+async function examineCompiler(language, variable, job, machine) {
+	let { missing: missingTools } = toolchainOf(job, machine), need = `${language} compiler${job.settings.libc === "musl" ? " (musl)" : ""}`, words = variableOf(variable, job, machine), program = firstWord(words);
+	if (program.includes("/") ? machine.exists(program) : machine.has(program)) return found(need, words, await versionOf(program, machine));
+	let known = missingTools.find((tool) => tool.program === program);
 	return notInstalled(need, program, known?.remedy ?? remedyOf(program));
 }
-async function examineBinutils(job, patient) {
-	let { triple, goarch } = job.target, program = firstWord(variableOf("STRIP", job, patient));
-	return [await examineProgram("binutils", program, patient, [`${triple}-strip`, "strip"].includes(program) ? installBinutils(triple, goarch === patient.goarch) : remedyOf(program))];
+async function examineBinutils(job, machine) {
+	let { triple, goarch } = job.target, program = firstWord(variableOf("STRIP", job, machine));
+	return [await examineProgram("binutils", program, machine, [`${triple}-strip`, "strip"].includes(program) ? installBinutils(triple, goarch === machine.goarch) : remedyOf(program))];
 }
-const toolchainOf = ({ target, settings }, patient) => toolchainEnvironment(target, settings.libc, settings.cgo, patient);
-function variableOf(name, job, patient) {
-	return job.env[name] ?? toolchainOf(job, patient).variables[name] ?? "";
+const toolchainOf = ({ target, settings }, machine) => toolchainEnvironment(target, settings.libc, settings.cgo, machine);
+function variableOf(name, job, machine) {
+	return job.env[name] ?? toolchainOf(job, machine).variables[name] ?? "";
 }
 const firstWord = (words) => words.split(" ")[0] ?? "", BUILDX = "v0.24.0";
-async function examineBuildx(buildx, platform, patient) {
-	let { parts } = await inspect$1(buildx, platform, patient), docker = patient.has("docker") ? await versionOf("docker", patient) : null;
-	return Promise.all(parts.map(async ({ need, found, lack }) => lack === null ? there(need, found, need === "docker" ? docker : null) : missing(need, lack.says, await remedyHere(need, lack.remedy, patient))));
+async function examineBuildx(buildx, platform, machine) {
+	let { parts } = await inspect$1(buildx, platform, machine), docker = machine.has("docker") ? await versionOf("docker", machine) : null;
+	return Promise.all(parts.map(async ({ need, found: program, lack }) => lack === null ? found(need, program, need === "docker" ? docker : null) : missing(need, lack.says, await remedyHere(need, lack.remedy, machine))));
 }
-async function remedyHere(need, usual, patient) {
-	if (need === "docker") return await patient.candidate("docker-cli") == null ? usual : together(usual, packages("docker-cli"));
+async function remedyHere(need, usual, machine) {
+	if (need === "docker") return await machine.candidate("docker-cli") == null ? usual : together(usual, packages("docker-cli"));
 	if (need !== "buildx") return usual;
 	for (let name of ["docker-buildx-plugin", "docker-buildx"]) {
-		let candidate = await patient.candidate(name);
+		let candidate = await machine.candidate(name);
 		if (candidate === void 0) return usual;
 		if (candidate !== null) return packages(name);
 	}
-	return advice(downloadLine(patient.goarch));
+	return advice(downloadLine(machine.goarch));
 }
 function downloadLine(goarch) {
 	let file = `buildx-${BUILDX}.linux-${goarch === "arm" ? "arm-v7" : goarch}`, plugin = "~/.docker/cli-plugins/docker-buildx";
 	return `mkdir -p ~/.docker/cli-plugins && curl -fsSLo ${plugin} ${`https://github.com/docker/buildx/releases/download/${BUILDX}/${file}`} && chmod +x ${plugin}`;
 }
-const FETCHES_ITSELF = [1, 21], RELEASE = advice("the release from go.dev (actions/setup-go on GitHub)");
-async function examineGo(_, patient) {
-	let wanted = versionIn(/^go\s+(\d+)\.(\d+)/m, patient.read("go.mod") ?? ""), isTooOld = (version) => version !== null && wanted !== null && isBefore(version, wanted) && isBefore(version, FETCHES_ITSELF), part = await examineProgram("Go", "go", patient);
+const SELF_UPDATING = [1, 21], RELEASE = advice("install the release from go.dev (actions/setup-go on GitHub)");
+async function examineGo(_, machine) {
+	let wanted = versionIn(/^go\s+(\d+)\.(\d+)/m, machine.read("go.mod") ?? ""), isTooOld = (version) => version !== null && wanted !== null && isBefore(version, wanted) && isBefore(version, SELF_UPDATING), part = await examineProgram("Go", "go", machine);
 	if (part.problem === null) {
-		let isOld = isTooOld(versionIn(/^(\d+)\.(\d+)/, part.version ?? "")), problem = `go ${part.version} is older than go.mod's ${wanted?.join(".")}`;
+		let isOld = isTooOld(versionIn(/^(\d+)\.(\d+)/, part.version ?? "")), problem = `go ${part.version} is older than go.mod requires (${wanted?.join(".")})`;
 		return [isOld ? missing("Go", problem, RELEASE) : part];
 	}
-	return [isTooOld(versionIn(/(?:^|:)(\d+)\.(\d+)/, await patient.candidate("golang-go") ?? "")) ? {
+	return [isTooOld(versionIn(/(?:^|:)(\d+)\.(\d+)/, await machine.candidate("golang-go") ?? "")) ? {
 		...part,
 		remedy: RELEASE
 	} : part];
@@ -115,11 +114,11 @@ const isBefore = (one, other) => one[0] < other[0] || one[0] === other[0] && one
 	Rust: /(?<![\w./-])cargo\s|\$[({]CARGO[)}]/
 }, PKG_CONFIG = /\bPKG_CONFIG\b|(?<![\w./-])pkg-config\s/;
 function needsOf(script, env, read) {
-	let text = withCalled(script, read).map(withoutTalk).join("\n"), programs = KNOWN_PROGRAMS.filter((program) => word(program).test(text)), calls = (program) => programs.includes(program), find = (name) => foldersOf(text).flatMap((folder) => read(folder + name) ?? []), makefiles = calls("make") ? makefilesOf(text, read).map(withoutTalk) : [], made = told(IN_MAKEFILES, makefiles.join("\n")), options = [text, ...Object.entries(env).flat()].join("\n"), tools = new Set([
-		...told(IN_SCRIPTS, text),
+	let text = withCalled(script, read).map(codeOf).join("\n"), programs = KNOWN_PROGRAMS.filter((program) => word(program).test(text)), calls = (program) => programs.includes(program), find = (name) => foldersOf(text).flatMap((folder) => read(folder + name) ?? []), makefiles = calls("make") ? makefilesOf(text, read).map(codeOf) : [], made = toolsIn(IN_MAKEFILES, makefiles.join("\n")), options = [text, ...Object.entries(env).flat()].join("\n"), tools = new Set([
+		...toolsIn(IN_SCRIPTS, text),
 		...made,
 		...calls("make") && made.length === 0 ? ["C"] : [],
-		...calls("cmake") ? languagesOfCmake(find("CMakeLists.txt").map(withoutTalk)) : [],
+		...calls("cmake") ? languagesOfCmake(find("CMakeLists.txt").map(codeOf)) : [],
 		...calls("meson") ? languagesOfMeson(find("meson.build")) : []
 	]);
 	if (tools.has("Rust")) {
@@ -135,13 +134,13 @@ function needsOf(script, env, read) {
 	};
 }
 const LANGUAGES = ["go", "cargo"];
-function told(words, text) {
+function toolsIn(words, text) {
 	return Object.keys(words).filter((language) => words[language].test(text));
 }
 function withCalled(script, read) {
 	let seen = new Set(), texts = [script];
 	for (let index = 0; index < texts.length && seen.size < 50; index += 1) {
-		let text = withoutTalk(texts[index] ?? "");
+		let text = codeOf(texts[index] ?? "");
 		for (let folder of foldersOf(text)) for (let path of calledPaths(text)) {
 			if (seen.has(folder + path)) continue;
 			seen.add(folder + path);
@@ -174,51 +173,51 @@ function languagesOfCmake(lists) {
 function languagesOfMeson(builds) {
 	return ["C", ...builds.some((text) => /['"]cpp['"]/.test(text)) ? ["C++"] : []];
 }
-function withoutTalk(text) {
+function codeOf(text) {
 	return text.replaceAll(/(^|\s)#.*$/gm, "$1").replaceAll(/(?<![\w./-])(echo|printf)\s[^\n;&|]*/g, "");
 }
-const CHOOSE = "rustup default stable";
-async function examineCargo(_, patient, toolchain) {
+const INSTALL_STABLE = "rustup default stable";
+async function examineCargo(_, machine, toolchain) {
 	let need = "Rust";
-	if (!patient.has("cargo")) return [notInstalled(need, "cargo", await installRustup(patient) ?? remedyOf("cargo"))];
-	let { code, text } = await patient.ask("cargo", ...chosen(toolchain), "--version");
-	if (code === 0) return [there(need, "cargo", versionInside(text))];
-	let lacking = toolchain ?? /toolchain '([^']+)' is not installed/.exec(text)?.[1], install = lacking === void 0 ? CHOOSE : `rustup toolchain install ${shellWord(lacking)}`, remedy = patient.has("rustup") ? userCommand(install) : advice("see what cargo --version says");
+	if (!machine.has("cargo")) return [notInstalled(need, "cargo", await installRustup(machine) ?? remedyOf("cargo"))];
+	let { code, text } = await machine.ask("cargo", ...chosen(toolchain), "--version");
+	if (code === 0) return [found(need, "cargo", versionInside(text))];
+	let missingToolchain = toolchain ?? /toolchain '([^']+)' is not installed/.exec(text)?.[1], install = missingToolchain === void 0 ? INSTALL_STABLE : `rustup toolchain install ${shellWord(missingToolchain)}`, remedy = machine.has("rustup") ? userCommand(install) : advice("run cargo --version to see why");
 	return [missing(need, `${["cargo", ...chosen(toolchain)].join(" ")} does not run`, remedy)];
 }
-async function examineStd(job, patient, toolchain) {
-	let name = variableOf("CARGO_BUILD_TARGET", job, patient);
+async function examineStd(job, machine, toolchain) {
+	let name = variableOf("CARGO_BUILD_TARGET", job, machine);
 	if (name === "") return [];
-	let need = "Rust std", folder = await askRustc(patient, toolchain, "--print", "target-libdir", "--target", name);
-	if (folder !== null && patient.exists(folder)) return [there(need, name, null)];
-	let add = await throughRustup(`rustup target add ${shellWord(name)}`, patient, toolchain), remedy = job.target.goarch === patient.goarch && job.settings.libc === "gnu" && !patient.has("cargo") && !canBeRun(add) ? remedyOf("cargo") : add;
+	let need = "Rust std", folder = await askRustc(machine, toolchain, "--print", "target-libdir", "--target", name);
+	if (folder !== null && machine.exists(folder)) return [found(need, name, null)];
+	let add = await throughRustup(`rustup target add ${shellWord(name)}`, machine, toolchain), remedy = job.target.goarch === machine.goarch && job.settings.libc === "gnu" && !machine.has("cargo") && !canBeRun(add) ? remedyOf("cargo") : add;
 	return [missing(need, `${name} is not installed`, remedy)];
 }
-async function examineSource(_, patient, toolchain) {
-	let need = "Rust source", root = await askRustc(patient, toolchain, "--print", "sysroot");
-	if (root !== null && patient.exists(`${root}/lib/rustlib/src/rust/library`)) return [there(need, "rust-src", null)];
-	let remedy = await throughRustup("rustup component add rust-src", patient, toolchain);
+async function examineSource(_, machine, toolchain) {
+	let need = "Rust source", root = await askRustc(machine, toolchain, "--print", "sysroot");
+	if (root !== null && machine.exists(`${root}/lib/rustlib/src/rust/library`)) return [found(need, "rust-src", null)];
+	let remedy = await throughRustup("rustup component add rust-src", machine, toolchain);
 	return [notInstalled(need, "rust-src", remedy)];
 }
-async function askRustc(patient, toolchain, ...args) {
-	let { code, text } = await patient.ask("rustc", ...chosen(toolchain), ...args);
+async function askRustc(machine, toolchain, ...args) {
+	let { code, text } = await machine.ask("rustc", ...chosen(toolchain), ...args);
 	return code === 0 ? text.trim().split("\n").at(-1) ?? null : null;
 }
 const chosen = (toolchain) => toolchain === null ? [] : [`+${toolchain}`];
-async function throughRustup(line, patient, toolchain) {
+async function throughRustup(line, machine, toolchain) {
 	let command = toolchain === null ? line : `${line} --toolchain ${shellWord(toolchain)}`;
-	if (patient.has("rustup")) return userCommand(command);
-	let install = patient.has("cargo") ? null : await installRustup(patient);
-	return install === null ? advice(`rustup from rustup.rs, then ${command}`) : together(install, userCommand(command));
+	if (machine.has("rustup")) return userCommand(command);
+	let install = machine.has("cargo") ? null : await installRustup(machine);
+	return install === null ? advice(`install rustup from rustup.rs, then run ${command}`) : together(install, userCommand(command));
 }
-async function installRustup(patient) {
-	return await patient.candidate("rustup") == null ? null : together(packages("rustup"), userCommand(CHOOSE));
+async function installRustup(machine) {
+	return await machine.candidate("rustup") == null ? null : together(packages("rustup"), userCommand(INSTALL_STABLE));
 }
-async function diagnose(jobs, patient) {
-	let findings = new Map(), untold = new Set();
+async function diagnose(jobs, machine) {
+	let findings = new Map(), unknown = new Set();
 	for (let job of jobs) {
-		let parts = await examine(job, patient);
-		parts.length === 0 && untold.add(job.build.name);
+		let parts = await examine$1(job, machine);
+		parts.length === 0 && unknown.add(job.build.name);
 		for (let part of parts) {
 			let finding = {
 				target: job.target.name,
@@ -229,18 +228,18 @@ async function diagnose(jobs, patient) {
 	}
 	return {
 		findings: [...findings.values()],
-		untold: [...untold]
+		unknown: [...unknown]
 	};
 }
 function missingOf({ findings }) {
 	return findings.filter(({ problem }) => problem !== null);
 }
-async function examine(job, patient) {
+async function examine$1(job, machine) {
 	let { task, target } = job;
-	if (task.kind === "buildx") return examineBuildx(task.buildx, target.platform, patient);
-	let needs = needsOf(task.script, job.env, patient.read), tools = new Set([...needs.tools, ...job.settings.cgo ? ["Go", "C"] : []]), parts = [];
-	for (let [tool, look] of EXAMINATIONS) tools.has(tool) && parts.push(...await look(job, patient, needs.rustToolchain));
-	for (let program of needs.programs) parts.push(await examineProgram(program, program, patient));
+	if (task.kind === "buildx") return examineBuildx(task.buildx, target.platform, machine);
+	let needs = needsOf(task.script, job.env, machine.read), tools = new Set([...needs.tools, ...job.settings.cgo ? ["Go", "C"] : []]), parts = [];
+	for (let [tool, look] of EXAMINATIONS) tools.has(tool) && parts.push(...await look(job, machine, needs.rustToolchain));
+	for (let program of needs.programs) parts.push(await examineProgram(program, program, machine));
 	return parts;
 }
 const EXAMINATIONS = [
@@ -299,9 +298,9 @@ function definedOnly(env) {
 	return Object.fromEntries(Object.entries(env).filter((entry) => entry[1] !== void 0));
 }
 const WAIT_FOR_OTHERS = ["-o", "DPkg::Lock::Timeout=300"];
-async function localInstaller(patient, { cwd, env, signal, say }) {
-	let asRoot = await wayToRoot(patient()), hasApt = patient().has("apt-get"), run = async (shown, command) => {
-		say(`size-guard: running: ${visibleCommand(shown)}`);
+async function localInstaller(machine, { cwd, env, signal, log }) {
+	let asRoot = await rootPrefix(machine()), hasApt = machine().has("apt-get"), run = async (shown, command) => {
+		log(`size-guard: running: ${visibleCommand(shown)}`);
 		let { code, text } = await install({
 			command,
 			cwd,
@@ -310,9 +309,9 @@ async function localInstaller(patient, { cwd, env, signal, say }) {
 			timeoutMs: 18e5
 		});
 		if (code === 0) return !0;
-		let said = text.split("\n").filter((each) => each.trim() !== "");
-		for (let each of said.slice(-15)) say(`  ${visible(each)}`);
-		return say(`size-guard: that failed (exit code ${code})`), !1;
+		let lines = text.split("\n").filter((each) => each.trim() !== "");
+		for (let each of lines.slice(-15)) log(`  ${visible(each)}`);
+		return log(`size-guard: the command failed with exit code ${code}`), !1;
 	}, sudo = asRoot ?? [], apt = (...words) => {
 		let command = [
 			"env",
@@ -328,10 +327,10 @@ async function localInstaller(patient, { cwd, env, signal, say }) {
 		].join(" "), [...sudo, ...command]);
 	}, install$1 = async (packages) => {
 		if (packages.length === 0) return !0;
-		if (!hasApt) return say("size-guard: there is no apt-get here; the packages are named as Debian and Ubuntu call them"), null;
-		if (asRoot === null) return say("size-guard: packages need root, and sudo does not give it here without a password"), null;
+		if (!hasApt) return log("size-guard: cannot install packages without apt-get; their names are those of Debian and Ubuntu"), null;
+		if (asRoot === null) return log("size-guard: cannot install packages without root, and sudo requires a password"), null;
 		let known = [];
-		for (let name of packages) await patient().candidate(name) === null ? say(`size-guard: apt knows no package ${visible(name)} here`) : known.push(name);
+		for (let name of packages) await machine().candidate(name) === null ? log(`size-guard: apt has no package ${visible(name)}`) : known.push(name);
 		return known.length === 0 || apt("install", "-y", ...known);
 	};
 	return {
@@ -347,36 +346,36 @@ async function localInstaller(patient, { cwd, env, signal, say }) {
 					line
 				]);
 				return ran.set(line, result), result;
-			}, isWell = isInstalled !== !1;
+			}, succeeded = isInstalled !== !1;
 			for (let { packages, commands } of remedies) {
 				if (packages.length > 0 && isInstalled !== !0) continue;
-				let forbidden = commands.find(({ asRoot: needsRoot }) => needsRoot && asRoot === null);
-				if (forbidden !== void 0) say(`size-guard: this needs root: ${visibleCommand(forbidden.line)}`);
+				let privileged = commands.find(({ asRoot: needsRoot }) => needsRoot && asRoot === null);
+				if (privileged !== void 0) log(`size-guard: skipped, because it requires root: ${visibleCommand(privileged.line)}`);
 				else for (let command of commands) if (!await runOnce(command)) {
-					isWell = !1;
+					succeeded = !1;
 					break;
 				}
 			}
-			return isWell;
+			return succeeded;
 		}
 	};
 }
-async function wayToRoot(patient) {
-	if (patient.isRoot) return [];
-	let { code } = await patient.ask("sudo", "-n", "true");
+async function rootPrefix(machine) {
+	if (machine.isRoot) return [];
+	let { code } = await machine.ask("sudo", "-n", "true");
 	return code === 0 ? ["sudo", "-n"] : null;
 }
-const ASKING = {
+const QUESTION_ENVIRONMENT = {
 	GOTOOLCHAIN: "local",
 	RUSTUP_AUTO_INSTALL: "0",
 	LC_ALL: "C"
 };
-function localPatient({ folder, root }, env, signal) {
+function examinedMachine({ folder, root }, env, signal) {
 	let host = localHost(env), answers = new Map(), options = {
 		cwd: folder,
 		env: {
 			...withoutOurs(env),
-			...ASKING
+			...QUESTION_ENVIRONMENT
 		},
 		signal
 	}, askOnce = (...command) => {
@@ -416,8 +415,8 @@ const HEAD = [
 	"",
 	"target",
 	"needs",
-	"there",
-	"to get it"
+	"found",
+	"to install"
 ];
 function diagnosisTable({ findings }, color) {
 	let styled = (style, text) => color ? styleText(style, text, { validateStream: !1 }) : text, [head = "", ...lines] = aligned([HEAD, ...findings.map(({ target, need, program, version, problem, remedy }) => [
@@ -435,91 +434,93 @@ function diagnosisTable({ findings }, color) {
 function diagnosisText(diagnosis, here, color) {
 	return [
 		diagnosisTable(diagnosis, color),
-		untoldText(diagnosis),
+		unknownText(diagnosis),
 		conclusion(diagnosis, here)
 	].filter((block) => block !== "").join("\n");
 }
-function untoldText({ untold }) {
-	return untold.length === 0 ? "" : `What ${untold.map((name) => JSON.stringify(name)).join(", ")} needs cannot be told: no tool that is known here is named in its script.\n`;
+function unknownText({ unknown }) {
+	if (unknown.length === 0) return "";
+	let names = unknown.map((name) => JSON.stringify(name)).join(", ");
+	return unknown.length === 1 ? `The needs of build ${names} are unknown: its script calls no tool that size-guard knows.\n` : `The needs of builds ${names} are unknown: their scripts call no tool that size-guard knows.\n`;
 }
 function conclusion(diagnosis, here) {
-	let { findings, untold } = diagnosis, missing = missingOf(diagnosis);
-	if (missing.length === 0) return findings.length > 0 ? "Nothing is missing.\n" : untold.length > 0 ? "" : "Nothing is needed: no build runs here.\n";
-	let line = installLine(diagnosis, here), byHand = missing.filter(({ remedy }) => remedy !== null && shellLine([remedy], !0) === "").length, count = `${missing.length} of ${findings.length} ${missing.length === 1 ? "is" : "are"} missing`;
-	if (line === "") return `${count}, and no line installs what is; the table says where to get it.\n`;
-	let hand = byHand === 0 ? "" : `, ${byHand} of them to be got by hand, as the table says`, where = here.isDebian || together(...remediesOf(diagnosis)).packages.length === 0 ? "This line installs" : "On Debian or Ubuntu, this line installs", offer = here.fixed ? "" : " (or size-guard doctor --fix)";
+	let { findings, unknown } = diagnosis, missing = missingOf(diagnosis);
+	if (missing.length === 0) return findings.length > 0 ? "Nothing is missing.\n" : unknown.length > 0 ? "" : "Nothing is needed: there are no builds to run.\n";
+	let line = installLine(diagnosis, here), byHand = missing.filter(({ remedy }) => remedy !== null && shellLine([remedy], !0) === "").length, count = `${missing.length} of ${counted(findings.length, "requirement")} ${missing.length === 1 ? "is" : "are"} missing`;
+	if (line === "") return `${count}. Install ${missing.length === 1 ? "it" : "them"} by hand, see the table.\n`;
+	let hand = byHand === 0 ? "" : `; install ${byHand} of them by hand, see the table`, where = here.isDebian || together(...remediesOf(diagnosis)).packages.length === 0 ? "This command installs" : "On Debian or Ubuntu, this command installs", offer = here.fixed ? "" : " (or run size-guard doctor --fix)";
 	return `${count}${hand}. ${where} ${byHand > 0 ? "the rest" : missing.length === 1 ? "it" : "them"}${offer}:\n\n${visibleCommand(line)}\n`;
 }
 const remediesOf = (diagnosis) => missingOf(diagnosis).flatMap(({ remedy }) => remedy ?? []), installLine = (diagnosis, { isRoot }) => shellLine(remediesOf(diagnosis), isRoot);
 function diagnosisJson(diagnosis, here) {
-	let { findings, untold } = diagnosis, line = installLine(diagnosis, here);
+	let { findings, unknown } = diagnosis, line = installLine(diagnosis, here);
 	return printJson({
 		schema: "size-guard/doctor@1",
 		complete: missingOf(diagnosis).length === 0,
 		findings,
-		untold,
+		untold: unknown,
 		install: line === "" ? null : line
 	});
 }
-const USUAL_CONFIG = "budgets.yml";
-async function doctor(options, world) {
-	let usual = options.config === USUAL_CONFIG && !existsSync(resolve(world.cwd, options.config));
-	usual && world.say(`size-guard: there is no ${USUAL_CONFIG} here; this is what C, Go and Rust need for the usual targets`);
-	let ward = wardOf(usual ? checkConfig("\nversion: 1\nbuilds:\n  anything: { run: \"$CC && go build && cargo build\" }\nartifacts:\n  anything: { path: \"{target}\" }\n", options.config, world.cwd) : loadConfig(options.config, world.cwd), options, world), first = await look(ward, world), treated = options.fix && missingOf(first).length > 0;
-	treated && options.format === "text" && world.out(`${diagnosisTable(first, world.color)}\n`);
-	let { diagnosis, failed } = treated ? await fix(first, ward, world) : {
+const DEFAULT_CONFIG = "budgets.yml";
+async function doctor(options, context) {
+	let withoutConfig = options.config === DEFAULT_CONFIG && !existsSync(resolve(context.cwd, options.config));
+	withoutConfig && context.log(`size-guard: ${DEFAULT_CONFIG} does not exist; showing what C, Go and Rust need for the default targets`);
+	let subject = subjectOf(withoutConfig ? checkConfig("\nversion: 1\nbuilds:\n  anything: { run: \"$CC && go build && cargo build\" }\nartifacts:\n  anything: { path: \"{target}\" }\n", options.config, context.cwd) : loadConfig(options.config, context.cwd), options, context), first = await examine(subject, context), fixed = options.fix && missingOf(first).length > 0;
+	fixed && options.format === "text" && context.out(`${diagnosisTable(first, context.color)}\n`);
+	let { diagnosis, failed } = fixed ? await fix(first, subject, context) : {
 		diagnosis: first,
 		failed: !1
-	}, { isRoot, has } = ward.patient();
-	return give(diagnosis, {
+	}, { isRoot, has } = subject.machine();
+	return report(diagnosis, {
 		isRoot,
 		isDebian: has("apt-get"),
-		fixed: treated
-	}, options, world), missingOf(diagnosis).length === 0 ? 0 : failed ? 3 : 1;
+		fixed
+	}, options, context), missingOf(diagnosis).length === 0 ? 0 : failed ? 3 : 1;
 }
-async function setUp(options, world) {
-	let ward = wardOf(loadConfig(options.config, world.cwd), options, world), first = await look(ward, world), missing = missingOf(first);
+async function setUp(options, context) {
+	let subject = subjectOf(loadConfig(options.config, context.cwd), options, context), first = await examine(subject, context), missing = missingOf(first);
 	if (missing.length === 0) return [];
-	for (let { target, problem } of missing) world.say(`size-guard: ${target}: ${visible(problem ?? "")}`);
-	let { diagnosis } = await fix(first, ward, world);
+	for (let { target, problem } of missing) context.log(`size-guard: ${target}: ${visible(problem ?? "")}`);
+	let { diagnosis } = await fix(first, subject, context);
 	return missingOf(diagnosis).map(({ target, problem, remedy }) => visibleCommand(`${target}: ${problem}${remedy === null ? "" : `: ${remedyText(remedy)}`}`));
 }
-function wardOf({ config, folder, root }, options, world) {
+function subjectOf({ config, folder, root }, options, context) {
 	return {
-		jobs: plan(config, chosenTargets(config, options.targets)).jobs,
+		jobs: plan(config, selectTargets(config, options.targets)).jobs,
 		folder,
-		patient: () => localPatient({
+		machine: () => examinedMachine({
 			folder,
 			root
-		}, world.env, world.signal)
+		}, context.env, context.signal)
 	};
 }
-async function look({ jobs, patient }, { signal }) {
-	let diagnosis = await diagnose(jobs, patient());
+async function examine({ jobs, machine }, { signal }) {
+	let diagnosis = await diagnose(jobs, machine());
 	if (signal.aborted) throw new Cancelled();
 	return diagnosis;
 }
-async function fix(first, ward, world) {
-	let { env, signal, say } = world, installer = await localInstaller(ward.patient, {
-		cwd: ward.folder,
+async function fix(first, subject, context) {
+	let { env, signal, log } = context, installer = await localInstaller(subject.machine, {
+		cwd: subject.folder,
 		env,
 		signal,
-		say
+		log
 	}), remediesOf = (diagnosis) => missingOf(diagnosis).flatMap(({ remedy }) => remedy ?? []), diagnosis = first;
-	remediesOf(first).some(({ packages }) => packages.length > 0) && (await installer.update(), diagnosis = await look(ward, world));
+	remediesOf(first).some(({ packages }) => packages.length > 0) && (await installer.update(), diagnosis = await examine(subject, context));
 	let tried = new Set();
-	for (let failed = !1;; diagnosis = await look(ward, world)) {
-		let todo = remediesOf(diagnosis).filter((each) => canBeRun(each) && !tried.has(JSON.stringify(each)));
-		if (todo.length === 0) return {
+	for (let failed = !1;; diagnosis = await examine(subject, context)) {
+		let pending = remediesOf(diagnosis).filter((each) => canBeRun(each) && !tried.has(JSON.stringify(each)));
+		if (pending.length === 0) return {
 			diagnosis,
 			failed
 		};
-		for (let remedy of todo) tried.add(JSON.stringify(remedy));
-		failed = !await installer.carryOut(todo) || failed;
+		for (let remedy of pending) tried.add(JSON.stringify(remedy));
+		failed = !await installer.carryOut(pending) || failed;
 	}
 }
-function give(diagnosis, here, options, world) {
-	let text = diagnosisText(diagnosis, here, world.color), report = options.format === "json" ? diagnosisJson(diagnosis, here) : text;
-	options.output === null ? world.out(report) : (writeText(resolve(world.cwd, options.output), report), world.out(text));
+function report(diagnosis, here, options, context) {
+	let text = diagnosisText(diagnosis, here, context.color), content = options.format === "json" ? diagnosisJson(diagnosis, here) : text;
+	options.output === null ? context.out(content) : (writeText(resolve(context.cwd, options.output), content), context.out(text));
 }
 export { setUp as n, doctor as t };

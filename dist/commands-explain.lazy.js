@@ -1,1 +1,1 @@
-export { n as explain } from "./commands-explain.js";
+export { t as explain } from "./commands-explain.js";

@@ -1,20 +1,18 @@
 import { g as BinaryError, t as DEFAULT_ZSTD_LIMIT } from "./compress-zstd.js";
-import { S as shellWord, c as fill, l as placeholdersIn, r as repositoryRoot, t as checkConfig, u as valuesFor } from "./config-load.js";
-import { i as knownTarget, n as KNOWN_TARGETS, o as withLibc, s as counted, t as DEFAULT_RUNNER } from "./config-targets.js";
-import { S as object, T as string, g as array } from "./config-schema-config.js";
-import { d as git, o as isRepository } from "./commands-work-folder.js";
-import { i as isInside } from "./files-pointer.js";
-import { c as withoutOurs, t as run } from "./process-run.js";
-import { o as isGlob } from "./embed-sources.js";
-import { s as architecture, t as fileReader } from "./measure-reader.js";
-import { E as readElf, T as isElf, v as ET } from "./explain-map.js";
-import { t as compareText } from "./units-stable.js";
-import { t as exactBytes } from "./units-size.js";
+import { C as shellWord, c as fill, l as placeholdersIn, r as repositoryRoot, t as checkConfig, u as valuesFor } from "./config-load.js";
+import { A as string, D as object, i as knownTarget, n as KNOWN_TARGETS, o as withLibc, s as counted, t as DEFAULT_RUNNER, x as array } from "./config-targets.js";
+import { _ as compareText, h as isInside, s as fileError } from "./lib-files-write.js";
+import { c as withoutOurs, t as run } from "./lib-process-run.js";
+import { d as isGlob } from "./embed-pack.js";
+import { c as architecture, t as fileReader } from "./measure-reader.js";
+import { D as readElf, E as isElf, y as ET } from "./explain-map.js";
+import { t as exactBytes } from "./lib-units-size.js";
+import { c as git, r as isRepository } from "./pipeline-work-folder.js";
+import { l as visible } from "./lib-text-escape.js";
+import { t as UsageError } from "./pipeline-context.js";
+import { r as takeSnapshot } from "./pipeline-snapshot-take-snapshot.js";
 import { n as plan } from "./plan-plan.js";
-import { l as visible } from "./text-escape.js";
 import { t as localHost } from "./toolchain-host.js";
-import { r as takeSnapshot } from "./commands-take-snapshot.js";
-import { t as UsageError } from "./commands-world.js";
 import { closeSync, existsSync, fstatSync, lstatSync, openSync, readSync, readdirSync, realpathSync, statSync, writeFileSync } from "node:fs";
 import { basename, dirname, join, posix, relative, resolve, sep } from "node:path";
 const NOT_SHIPPED = /(^|\/)(_?examples?|hack|tools?|scripts?|tests?|e2e|internal|magefiles|samples?|build)(\/|$)/;
@@ -75,7 +73,7 @@ function cargoBuild(programs, targetFolder) {
 		build: {
 			name: "cargo",
 			run: `cargo build --release${targetFolder === null ? " --target-dir target" : ""}`,
-			notes: ["CARGO_BUILD_TARGET and its linker are set, so cargo builds for the target without being told."]
+			notes: ["CARGO_BUILD_TARGET and its linker are set, so cargo builds for the target without --target."]
 		},
 		artifacts: programs.map((program) => ({
 			build: "cargo",
@@ -102,7 +100,7 @@ function cmakeBuild(folder) {
 				"  -DCMAKE_C_COMPILER=\"$CC\" -DCMAKE_CXX_COMPILER=\"$CXX\"",
 				`cmake --build ${at} --parallel "$(getconf _NPROCESSORS_ONLN)"`
 			].join("\n"),
-			notes: ["CC, CXX and TRIPLE are those of the target."]
+			notes: ["CC, CXX and TRIPLE are set for the target."]
 		},
 		artifacts: searches("cmake", `${folder}/{target}/`)
 	};
@@ -113,9 +111,9 @@ function makeBuild() {
 			name: "make",
 			run: "make",
 			notes: [
-				"For one target only, because make writes to the same place for all of them. To measure others, add them to \"targets\", let each write to a folder of its own, such as",
+				"For one target only, because make writes to the same folder for every target. To measure others, add them to \"targets\", build each into a separate folder, for example",
 				"make OUT=\"out/$SIZE_GUARD_TARGET\"",
-				"and put {target} into the paths below. CC, AR, STRIP and CROSS_COMPILE are those of the target."
+				"and add {target} to the paths below. CC, AR, STRIP and CROSS_COMPILE are set for the target."
 			]
 		},
 		artifacts: searches("make", "")
@@ -127,14 +125,14 @@ function cover(candidates, order) {
 		files: 0
 	};
 	for (let names of choices) {
-		let files = candidates.filter((each) => placed(each) && fits(each, names)).length * names.length;
+		let files = candidates.filter((each) => isTemplate(each) && fits(each, names)).length * names.length;
 		files > best.files && (best = {
 			names,
 			files
 		});
 	}
 	return best.files === 0 && (best = {
-		names: mostOf(candidates, order),
+		names: mostFrequent(candidates, order),
 		files: 0
 	}), {
 		targets: best.names,
@@ -152,15 +150,15 @@ function choicesOf(candidates, order) {
 	for (let name of order) add([name]);
 	return [...sets.values()];
 }
-function placed({ path, targets }) {
+function isTemplate({ path, targets }) {
 	return targets !== null && placeholdersIn(path).length > 0;
 }
 function fits(candidate, names) {
-	if (names.length > 1 && !placed(candidate)) return !1;
+	if (names.length > 1 && !isTemplate(candidate)) return !1;
 	let { targets } = candidate;
 	return names.length > 0 && (targets === null || names.every((name) => targets.has(name)));
 }
-function mostOf(candidates, order) {
+function mostFrequent(candidates, order) {
 	let count = (name) => candidates.filter(({ targets }) => targets?.has(name)).length, most = Math.max(0, ...order.map(count));
 	return order.filter((name) => count(name) === most).slice(0, 1);
 }
@@ -266,7 +264,7 @@ function spellingsOf(target) {
 		artifact: null
 	});
 }
-function standingAlone(words) {
+function wordsPattern(words) {
 	let sorted = [...words].sort((a, b) => b.length - a.length);
 	return RegExp(`(?<![A-Za-z0-9])(?:${sorted.map(escaped).join("|")})(?![A-Za-z0-9])`, "g");
 }
@@ -280,7 +278,7 @@ function targetOf(path, goarch, libc) {
 		length: longestSpelling(path, target)
 	})).filter(({ length }) => length > 0).sort((a, b) => b.length - a.length);
 	if (spelled !== void 0) return spelled.target;
-	for (let target of possible) for (let alias of ALIASES[target.name] ?? []) if (standingAlone([alias]).test(path)) return {
+	for (let target of possible) for (let alias of ALIASES[target.name] ?? []) if (wordsPattern([alias]).test(path)) return {
 		...target,
 		name: alias
 	};
@@ -288,14 +286,14 @@ function targetOf(path, goarch, libc) {
 }
 function longestSpelling(path, target) {
 	let values = spellingsOf(target), words = SPELLINGS.flatMap((name) => values[name] ?? []);
-	return Math.max(0, ...(path.match(standingAlone(words)) ?? []).map(({ length }) => length));
+	return Math.max(0, ...(path.match(wordsPattern(words)) ?? []).map(({ length }) => length));
 }
 function libcOf(paths) {
-	let says = (libc) => {
-		let pattern = standingAlone(NAMED_TARGETS.flatMap(({ triple, rust }) => [triple, ...rust === null ? [] : [rust]]).map((name) => withLibc(name, libc)));
+	let contain = (libc) => {
+		let pattern = wordsPattern(NAMED_TARGETS.flatMap(({ triple, rust }) => [triple, ...rust === null ? [] : [rust]]).map((name) => withLibc(name, libc)));
 		return paths.some((path) => path.search(pattern) >= 0);
 	};
-	return says("musl") && !says("gnu") ? "musl" : "gnu";
+	return contain("musl") && !contain("gnu") ? "musl" : "gnu";
 }
 function inUsualOrder(targets) {
 	let rank = ({ triple, goarm }) => NAMED_TARGETS.findIndex((named) => withLibc(named.triple, "gnu") === withLibc(triple, "gnu") && named.goarm === goarm);
@@ -326,7 +324,7 @@ function templatesOf({ path, target }) {
 			let value = values[name];
 			value !== null && !byValue.has(value) && byValue.set(value, name);
 		}
-		return byValue.size === 0 ? path : path.replace(standingAlone([...byValue.keys()]), (value) => `{${byValue.get(value)}}`);
+		return byValue.size === 0 ? path : path.replace(wordsPattern([...byValue.keys()]), (value) => `{${byValue.get(value)}}`);
 	});
 	return [...new Set(templates)];
 }
@@ -346,7 +344,7 @@ function givenFiles(given, cwd, place) {
 	let paths = new Set(), problems = [];
 	for (let file of given) {
 		let path = pathOf(resolve(cwd, file), place);
-		path.ok ? paths.add(path.path) : problems.push(`${file} ${path.problem}`);
+		path.ok ? paths.add(path.path) : problems.push(`${file}: ${path.problem}`);
 	}
 	return {
 		paths: [...paths],
@@ -360,17 +358,17 @@ function pathOf(file, { folder, root }) {
 	});
 	try {
 		let stats = statSync(file);
-		if (stats.isDirectory()) return wrong("is a folder; name the files in it");
-		if (!stats.isFile()) return wrong("is no regular file");
-		if (readProgram(file), !isInside(realpathSync(file), root)) return wrong(`lies outside of ${root}; a path in budgets.yml stays inside the repository`);
+		if (stats.isDirectory()) return wrong("this is a folder; name the files in it");
+		if (!stats.isFile()) return wrong("not a regular file");
+		if (readProgram(file), !isInside(realpathSync(file), root)) return wrong(`the file is outside the repository ${root}; budgets.yml accepts only paths inside it`);
 		let path = relative(folder, join(realpathSync(dirname(file)), basename(file))).split(sep).join("/");
 		return canBeWritten(path) ? {
 			ok: !0,
 			path
-		} : wrong("cannot be written in budgets.yml, where ? * [ ] ( ) { } make a pattern; rename it");
+		} : wrong("? * [ ] ( ) { } form patterns in budgets.yml; rename the file");
 	} catch (error) {
 		let { code, message } = error;
-		return wrong(code === "ENOENT" || code === "ENOTDIR" ? "is not there" : `cannot be read: ${message}`);
+		return wrong(code === "ENOENT" || code === "ENOTDIR" ? "file not found" : `cannot read the file: ${message}`);
 	}
 }
 function canBeWritten(path) {
@@ -398,7 +396,7 @@ function proposeFiles(paths, { folder }, host) {
 		let program = readProgram(join(folder, path)), target = program !== null && program.goarch === null ? null : targetOf(path, program?.goarch ?? null, libc);
 		target === null ? program === null ? anywhere.push(path) : omitted.push({
 			what: path,
-			why: `it is for ${program.machine}, which has no target here; define one under "targets"`
+			why: `it is built for ${program.machine}, for which there is no target; define one under "targets"`
 		}) : placed.push({
 			path,
 			target
@@ -408,17 +406,17 @@ function proposeFiles(paths, { folder }, host) {
 		path: template,
 		files: files.map(({ path }) => path),
 		targets: new Set(files.map(({ target }) => target.name))
-	})), alone = anywhere.map((path) => ({
+	})), untargeted = anywhere.map((path) => ({
 		path,
 		files: [path],
 		targets: null
-	})), order = targets.length === 0 ? [host] : targets, covered = cover([...groups, ...alone], order.map(({ name }) => name)), spoken = covered.kept.some(({ path }) => /\{(triple|rust)\}/.test(path)), chosen = order.filter(({ name }) => covered.targets.includes(name)).map((target) => spoken ? target : {
+	})), order = targets.length === 0 ? [host] : targets, covered = cover([...groups, ...untargeted], order.map(({ name }) => name)), usesTriples = covered.kept.some(({ path }) => /\{(triple|rust)\}/.test(path)), chosen = order.filter(({ name }) => covered.targets.includes(name)).map((target) => usesTriples ? target : {
 		...target,
 		libc: host.libc
 	}), names = covered.targets.join(", ");
 	for (let { path, files, targets: own } of covered.dropped) for (let file of files) omitted.push({
 		what: file,
-		why: placeholdersIn(path).length === 0 ? "its path does not tell which target it is for, and there are others; put {target} into the path" : `there is one for ${[...own ?? []].join(", ")} only, and an artifact is expected for each of ${names}`
+		why: placeholdersIn(path).length === 0 ? "its path does not contain the target, but there are several; use a path with {target}" : `it exists for ${[...own ?? []].join(", ")} only, but every artifact must exist for ${names}`
 	});
 	return {
 		targets: chosen,
@@ -449,7 +447,7 @@ async function detect(place, host, { env, signal }) {
 	if (builds.length > 0) {
 		let unused = makefile === void 0 ? [] : [{
 			what: makefile,
-			why: "it often calls the other tools here; if it builds a program of its own, give that a build"
+			why: "it probably calls the other build tools; if it builds other programs, add a build for them"
 		}];
 		return proposalOf(builds, KNOWN_TARGETS, [...omitted, ...unused]);
 	}
@@ -518,14 +516,14 @@ async function findCargo({ place, run: options }) {
 	let { programs, targetFolder } = cargoProject(metadata.stdout.toString(), place.folder);
 	return programs.length === 0 ? {
 		what,
-		why: "the project has no program that is built by default"
+		why: "cargo build builds no program by default"
 	} : cargoBuild(programs, isInside(targetFolder, place.root) ? relative(place.folder, targetFolder).split(sep).join("/") : null);
 }
-function findCmake({ place }, besideOthers) {
-	return existsSync(join(place.folder, "CMakeLists.txt")) ? [cmakeBuild(besideOthers ? "out/cmake" : "out")] : [];
+function findCmake({ place }, withOthers) {
+	return existsSync(join(place.folder, "CMakeLists.txt")) ? [cmakeBuild(withOthers ? "out/cmake" : "out")] : [];
 }
-function failed(command, { code, stderr, ended }, remedy) {
-	return ended === null ? code === 127 ? `${command.split(" ")[0]} is not installed; ${remedy}` : `${command} ended with exit code ${code}: ${stderr.trim().split("\n").at(-1) ?? ""}` : `${command} did not end within ${ASKING_MS / 1e3} s`;
+function failed(command, { code, stderr, ended }, fix) {
+	return ended === null ? code === 127 ? `${command.split(" ")[0]} is not installed; ${fix}` : `${command} failed with exit code ${code}: ${stderr.trim().split("\n").at(-1) ?? ""}` : `${command} timed out after ${ASKING_MS / 1e3} s`;
 }
 const PLACEHOLDER = /[._-]?\{[^{}]*\}/g;
 function namesFor(paths) {
@@ -561,9 +559,9 @@ function numbered(names) {
 }
 const draftName = (index) => `proposed-${index + 1}`;
 function findings(proposal, snapshot, results, isProgram) {
-	let found = foundIn(proposal, snapshot, isProgram), { targets, kept } = cover(found, proposal.targets.map(({ name }) => name)), sorted = [...kept].sort((a, b) => compareText(a.path, b.path)), names = namesFor(sorted.map(({ path }) => path)), builds = proposal.builds.filter(({ name }) => sorted.some(({ build }) => build === name)), problems = snapshot.problems.filter((problem) => isTelling(problem, proposal, isProgram)), why = (matches, otherwise) => {
+	let found = foundIn(proposal, snapshot, isProgram), { targets, kept } = cover(found, proposal.targets.map(({ name }) => name)), sorted = [...kept].sort((a, b) => compareText(a.path, b.path)), names = namesFor(sorted.map(({ path }) => path)), builds = proposal.builds.filter(({ name }) => sorted.some(({ build }) => build === name)), problems = snapshot.problems.filter((problem) => isRelevant(problem, proposal, isProgram)), why = (matches, otherwise) => {
 		let problem = problems.find(matches);
-		return problem === void 0 ? otherwise : withRemedy(problem, results);
+		return problem === void 0 ? otherwise : withInstallCommand(problem, results);
 	}, chosen = {
 		targets,
 		builds: builds.map(({ name }) => name),
@@ -593,17 +591,17 @@ function findings(proposal, snapshot, results, isProgram) {
 function omittedTargets({ targets }, chosen, why) {
 	return targets.filter(({ name }) => !chosen.targets.includes(name)).map(({ name }) => ({
 		what: name,
-		why: why(({ target, build }) => target === name && (build === null || chosen.builds.includes(build)), "not everything below could be measured on it")
+		why: why(({ target, build }) => target === name && (build === null || chosen.builds.includes(build)), "not all artifacts below could be measured for it")
 	}));
 }
 function omittedBuilds({ builds }, chosen, why) {
 	return builds.filter(({ name }) => !chosen.builds.includes(name)).map(({ name }) => ({
-		what: `what ${name} builds`,
-		why: why((problem) => problem.build === name && isOnChosen(problem, chosen), "it left no program that was not there before")
+		what: `build ${name}`,
+		why: why((problem) => problem.build === name && isOnChosen(problem, chosen), "it wrote no new program")
 	}));
 }
 function omittedArtifacts(chosen, why) {
-	let known = ({ build }) => build === null || chosen.builds.includes(build), incomplete = `it is not there for all of ${chosen.targets.join(", ")}`;
+	let known = ({ build }) => build === null || chosen.builds.includes(build), incomplete = `it does not exist for all of ${chosen.targets.join(", ")}`;
 	return [...chosen.dropped.filter(known).map(({ path }) => ({
 		what: path,
 		why: incomplete
@@ -641,15 +639,15 @@ function foundPath(proposed, file, target) {
 	let folder = searchedFolder(proposed);
 	return posix.join(folder, posix.relative(folder.replaceAll("{target}", target), file));
 }
-function isTelling({ code, artifact, declared, target }, { artifacts }, isProgram) {
+function isRelevant({ code, artifact, declared, target }, { artifacts }, isProgram) {
 	let proposed = artifacts.find((_, index) => draftName(index) === declared);
 	if (proposed?.search !== !0) return !0;
 	let folder = searchedFolder(proposed).replaceAll("{target}", target ?? "");
 	return code === "stale" && artifact !== null && isProgram(posix.join(folder, artifact));
 }
-function withRemedy({ text, build, target }, results) {
-	let result = results.find(({ job }) => job.build.name === build && job.target.name === target), remedy = result?.tail.join("\n").match(/rustup target add [\w.-]+/)?.[0];
-	return result === void 0 || result.failure === null || remedy === void 0 ? text : `build ${result.job.id} ${result.failure.text}; what it lacks is installed by: ${remedy}`;
+function withInstallCommand({ text, build, target }, results) {
+	let result = results.find(({ job }) => job.build.name === build && job.target.name === target), command = result?.tail.join("\n").match(/rustup target add [\w.-]+/)?.[0];
+	return result === void 0 || result.failure === null || command === void 0 ? text : `build ${result.job.id} ${result.failure.text}; to install what is missing, run: ${command}`;
 }
 function draftOf({ targets, builds, artifacts }) {
 	return {
@@ -677,8 +675,8 @@ function decimal(value, exponent) {
 }
 function configText(config) {
 	return [
-		comment("Size budgets, first written by size-guard init from what it measured; yours to change."),
-		comment("size-guard check builds, measures, and fails where a file is larger than its budget."),
+		comment("Size budgets, generated by size-guard init from measured sizes. Edit this file as you like."),
+		comment("size-guard check builds and measures the artifacts and fails if one exceeds its budget."),
 		["version: 1"],
 		[""],
 		targetsText(config),
@@ -690,7 +688,7 @@ function configText(config) {
 function targetsText({ targets, omittedTargets }) {
 	let plain = targets.every((target) => definition(target).length === 0);
 	return [
-		...comment("The architectures. Every artifact below is expected for each of them."),
+		...comment("The targets to build for. Every artifact below must exist for each of them."),
 		...plain ? [`targets: [${targets.map(({ name }) => scalar(name)).join(", ")}]`] : ["targets:", ...targets.map((target) => {
 			let own = definition(target).map(([key, value]) => `${key}: ${scalar(value)}`);
 			return `  ${scalar(target.name)}: ${own.length === 0 ? "{}" : `{ ${own.join(", ")} }`}`;
@@ -714,8 +712,8 @@ function definition(target) {
 }
 function buildsText(builds) {
 	return [
-		...comment("Shell commands (sh -e) that are run in this folder, once for each target."),
-		...comment("GOARCH, CC, CARGO_BUILD_TARGET, SIZE_GUARD_TARGET and the like are set for it."),
+		...comment("Shell commands, run by sh -e in this folder, once per target."),
+		...comment("GOARCH, CC, CARGO_BUILD_TARGET, SIZE_GUARD_TARGET and similar variables are set for the target."),
 		"builds:",
 		...builds.flatMap(({ name, run, notes }) => [
 			`  ${scalar(name)}:`,
@@ -730,10 +728,10 @@ function script(run) {
 }
 function artifactsText({ targets, builds, artifacts, omitted }) {
 	return [
-		...comment(builds.length === 0 ? "The files to measure. Something else has to build them before size-guard check runs." : "The files to measure, and the builds that write them."),
-		...comment("In a path {target} stands for the name of the target; {goarch}, {triple}, {rust} and {platform} for its other names."),
-		...comment("A budget is the most that passes: here what was measured and 5 % more."),
-		...comment("Units: KB, MB, GB (1000) or KiB, MiB, GiB (1024). Instead of a size, a budget can be a map of"),
+		...comment(builds.length === 0 ? "The files to measure. Build them before you run size-guard check." : "The files to measure, and the builds that write them."),
+		...comment("In paths, {target} is replaced by the name of the target; {goarch}, {triple}, {rust} and {platform} by its other names."),
+		...comment("A budget is the largest size that passes: here, the measured size plus 5 %."),
+		...comment("Units: KB, MB, GB (1000) or KiB, MiB, GiB (1024). A budget can also be a map with the keys"),
 		...comment("max, warn, growth, stripped, zstd, gzip, sections and packages."),
 		"artifacts:",
 		...artifacts.flatMap(({ name, build, path, bytes }) => [
@@ -764,11 +762,11 @@ function budgetText(targets, bytes) {
 }
 function comment(text, indent = 0) {
 	let start = `${" ".repeat(indent)}#`, lines = [], line = start;
-	for (let word of harmless(text).split(/\s+/).filter(Boolean)) line.length + 1 + word.length > 100 && line !== start && (lines.push(line), line = start), line += ` ${word}`;
+	for (let word of sanitized(text).split(/\s+/).filter(Boolean)) line.length + 1 + word.length > 100 && line !== start && (lines.push(line), line = start), line += ` ${word}`;
 	return [...lines, line];
 }
 const INVISIBLE = /[\p{Cc}\p{Cf}\p{Cs}\p{Zl}\p{Zp}]/gu;
-function harmless(text) {
+function sanitized(text) {
 	return text.replace(INVISIBLE, " ");
 }
 const RESERVED = /^(true|false|yes|no|on|off|y|n|null)$/i;
@@ -788,35 +786,32 @@ jobs:
     steps:
       - uses: actions/checkout@v7
         with: { persist-credentials: false }
-${builds ? "" : "      # here the steps that build the files\n"}      - uses: org/size-guard@v1
+${builds ? "" : "      # insert the steps that build the files here\n"}      - uses: org/size-guard@v1
 ${config === null ? "" : `        with: { config: ${JSON.stringify(config)} }\n`}`;
-async function init(options, world) {
-	let place = placeOf(options.config, world.cwd), proposal = await propose(options.files, place, world);
-	if (proposal.artifacts.length === 0) return nothing(proposal.omitted, world);
-	let { snapshot, results } = await tryOut(proposal, options.config, world), first = findings(proposal, snapshot, results, (file) => canBeWritten(file) && isReadableProgram(join(place.folder, file))), omitted = [...first.omittedTargets, ...first.omitted];
-	if (first.artifacts.length === 0) return nothing(omitted, world);
-	sayOmitted(omitted, world);
+async function init(options, context) {
+	let place = placeOf(options.config, context.cwd), proposal = await propose(options.files, place, context);
+	if (proposal.artifacts.length === 0) return nothing(proposal.omitted, context);
+	let { snapshot, results } = await tryOut(proposal, options.config, context), first = findings(proposal, snapshot, results, (file) => canBeWritten(file) && isReadableProgram(join(place.folder, file))), omitted = [...first.omittedTargets, ...first.omitted];
+	if (first.artifacts.length === 0) return nothing(omitted, context);
+	logOmitted(omitted, context);
 	let text = configText(first);
-	return verify(text, first, options.config, world.cwd), writeNew(options.config, text, world.cwd), await hintAtIgnoring(first, place, world), world.out(farewell(options.config, first)), 0;
+	return verify(text, first, options.config, context.cwd), writeNew(options.config, text, context.cwd), await suggestGitignore(first, place, context), context.out(summary(options.config, first)), 0;
 }
 function placeOf(config, cwd) {
 	let file = resolve(cwd, config);
-	if (lstatSync(file, { throwIfNoEntry: !1 }) !== void 0) throw alreadyThere(config);
-	try {
-		let folder = realpathSync(dirname(file));
-		return {
-			folder,
-			root: repositoryRoot(folder)
-		};
-	} catch {
-		throw new UsageError(`the folder of ${config} is not there`);
-	}
+	if (statSync(dirname(file), { throwIfNoEntry: !1 })?.isDirectory() !== !0) throw new UsageError(`the folder of ${config} does not exist`);
+	if (lstatSync(file, { throwIfNoEntry: !1 }) !== void 0) throw alreadyExists(config);
+	let folder = realpathSync(dirname(file));
+	return {
+		folder,
+		root: repositoryRoot(folder)
+	};
 }
-const alreadyThere = (config) => new UsageError(`${config} is there already, and init overwrites nothing; --config names another file`);
-async function propose(files, place, world) {
-	let host = hostTarget(world.env);
-	if (files.length === 0) return detect(place, host, world);
-	let { paths, problems } = givenFiles(files, world.cwd, place);
+const alreadyExists = (config) => new UsageError(`${config} already exists, and init overwrites nothing; choose another file with --config`);
+async function propose(files, place, context) {
+	let host = hostTarget(context.env);
+	if (files.length === 0) return detect(place, host, context);
+	let { paths, problems } = givenFiles(files, context.cwd, place);
 	if (problems.length > 0) throw new UsageError(problems.map(visible).join("\n"));
 	return proposeFiles(paths, place, host);
 }
@@ -825,13 +820,13 @@ function hostTarget(env) {
 	if (target === void 0) throw Error("there are no targets");
 	return target;
 }
-async function tryOut(proposal, config, world) {
-	let draft = checkConfig(configText(draftOf(proposal)), config, world.cwd), names = draft.config.targets.map(({ name }) => name).join(", ");
-	for (let { name } of proposal.builds) world.say(`size-guard: trying to build with ${name} for ${names}`);
+async function tryOut(proposal, config, context) {
+	let draft = checkConfig(configText(draftOf(proposal)), config, context.cwd), names = draft.config.targets.map(({ name }) => name).join(", ");
+	for (let { name } of proposal.builds) context.log(`size-guard: trying to build with ${name} for ${names}`);
 	let results = [], progress = {
-		...world.progress,
+		...context.progress,
 		ended(result) {
-			results.push(result), world.progress.ended(result);
+			results.push(result), context.progress.ended(result);
 		}
 	}, options = {
 		plan: plan(draft.config),
@@ -840,19 +835,19 @@ async function tryOut(proposal, config, world) {
 	};
 	return {
 		snapshot: await takeSnapshot(draft, options, {
-			...world,
+			...context,
 			progress
 		}),
 		results
 	};
 }
-function nothing(omitted, world) {
-	sayOmitted(omitted, world);
-	let found = omitted.length === 0 ? "there is no go.mod, Cargo.toml, CMakeLists.txt or Makefile here, and no program in dist, out, build or bin" : "nothing could be measured";
-	return world.say(`size-guard: ${found}; nothing was written. To name files that are built: size-guard init FILE…`), 3;
+function nothing(omitted, context) {
+	logOmitted(omitted, context);
+	let found = omitted.length === 0 ? "found no go.mod, Cargo.toml, CMakeLists.txt or Makefile, and no program in dist, out, build or bin" : "nothing could be measured";
+	return context.log(`size-guard: ${found}; nothing was written. To measure existing files, run size-guard init FILE…`), 3;
 }
-function sayOmitted(omitted, world) {
-	for (let { what, why } of omitted) world.say(`size-guard: left out: ${visible(what)}: ${visible(why)}`);
+function logOmitted(omitted, context) {
+	for (let { what, why } of omitted) context.log(`size-guard: skipped ${visible(what)}: ${visible(why)}`);
 }
 function verify(text, first, path, cwd) {
 	let { artifacts } = plan(checkConfig(text, path, cwd).config);
@@ -866,20 +861,20 @@ function writeNew(config, text, cwd) {
 	try {
 		writeFileSync(resolve(cwd, config), text, { flag: "wx" });
 	} catch (error) {
-		throw error.code === "EEXIST" ? alreadyThere(config) : error;
+		throw error.code === "EEXIST" ? alreadyExists(config) : fileError(resolve(cwd, config), error);
 	}
 }
-function farewell(config, { artifacts, targets, builds }) {
-	let usual = config === "budgets.yml", names = targets.map(({ name }) => name).join(", ");
-	return `Wrote ${config}: ${counted(artifacts.length, "artifact")} for ${names}, each with what it measures now and 5 % more.
+function summary(config, { artifacts, targets, builds }) {
+	let isDefault = config === "budgets.yml", names = targets.map(({ name }) => name).join(", ");
+	return `Wrote ${config}: ${counted(artifacts.length, "artifact")} for ${names}, each limited to its current size plus 5 %.
 
-Next:  size-guard check${usual ? "" : ` --config ${config}`}
+Next:  size-guard check${isDefault ? "" : ` --config ${config}`}
 
 To check every change, write .github/workflows/size.yml:
 
-${firstWorkflow(usual ? null : config, builds.length > 0).replaceAll(/^(?=.)/gm, "    ")}`;
+${firstWorkflow(isDefault ? null : config, builds.length > 0).replaceAll(/^(?=.)/gm, "    ")}`;
 }
-async function hintAtIgnoring(first, { folder, root }, world) {
+async function suggestGitignore(first, { folder, root }, context) {
 	let [artifact] = first.artifacts, [target] = first.targets;
 	if (first.builds.length === 0 || artifact === void 0 || target === void 0) return;
 	let file = fill(artifact.path, spellingsOf(target));
@@ -888,7 +883,7 @@ async function hintAtIgnoring(first, { folder, root }, world) {
 		"check-ignore",
 		"--quiet",
 		file.text
-	], world, { cwd: folder });
-	code === 1 && world.say(`size-guard: git does not ignore ${visible(file.text)}; its folder may belong into .gitignore`);
+	], context, { cwd: folder });
+	code === 1 && context.log(`size-guard: git does not ignore ${visible(file.text)}; consider adding its folder to .gitignore`);
 }
 export { init };

@@ -1,11 +1,17 @@
 import { n as loadConfig } from "./config-load.js";
-import { t as legs } from "./plan-plan.js";
-import { t as chosenTargets } from "./commands-targets.js";
-function planMatrix(options, world) {
-	let { config } = loadConfig(options.config, world.cwd);
+import { a as writeText } from "./lib-files-write.js";
+import { t as selectTargets } from "./pipeline-select-targets.js";
+import { t as matrixEntries } from "./plan-plan.js";
+import { resolve } from "node:path";
+function planMatrix(options, context) {
+	let { config } = loadConfig(options.config, context.cwd);
 	return {
 		key: config.key,
-		matrix: { include: legs(chosenTargets(config, options.targets)) }
+		matrix: { include: matrixEntries(selectTargets(config, options.targets)) }
 	};
 }
-export { planMatrix as t };
+async function plan(options, context) {
+	let text = `${JSON.stringify(planMatrix(options, context).matrix)}\n`;
+	options.output === null ? await context.out(text) : writeText(resolve(context.cwd, options.output), text);
+}
+export { planMatrix as n, plan as t };

@@ -1,1 +1,1 @@
-export { t as planMatrix } from "./commands-plan.js";
+export { t as plan } from "./commands-plan.js";

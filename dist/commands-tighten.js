@@ -1,34 +1,34 @@
-import { b as parseConfigDocument, n as loadConfig, t as checkConfig, x as require_dist } from "./config-load.js";
-import { d as percentOf, u as parseSize } from "./units-size.js";
+import { S as require_dist, n as loadConfig, t as checkConfig, x as parseConfigDocument } from "./config-load.js";
+import { d as percentOf, u as parseSize } from "./lib-units-size.js";
 import { r as isFreeKey } from "./config-schema-config.js";
-import { a as writeText } from "./files-write.js";
-import { i as currentCommit, r as takeSnapshot } from "./commands-take-snapshot.js";
-import { o as isRepository } from "./commands-work-folder.js";
 import { d as placeIn, n as sumOf } from "./judge-groups.js";
-import { t as groupBy } from "./units-group.js";
+import { t as groupBy } from "./lib-units-group.js";
 import { a as exitCodeOfProblems } from "./judge-verdict.js";
-import { n as plan } from "./plan-plan.js";
-import { l as visible } from "./text-escape.js";
+import { a as writeText } from "./lib-files-write.js";
+import { i as currentCommit, r as takeSnapshot } from "./pipeline-snapshot-take-snapshot.js";
+import { r as isRepository } from "./pipeline-work-folder.js";
+import { l as visible } from "./lib-text-escape.js";
 import { s as counted } from "./config-targets.js";
-import { t as readSnapshots } from "./commands-read-snapshots.js";
-import { t as UsageError } from "./commands-world.js";
+import { t as UsageError } from "./pipeline-context.js";
+import { t as readSnapshots } from "./pipeline-snapshot-read-snapshots.js";
+import { n as plan } from "./plan-plan.js";
 import { readFileSync } from "node:fs";
 import { resolve } from "node:path";
 var import_dist = require_dist();
-const placeOf = ({ line, column }) => `${line}:${column}`;
+const positionKey = ({ line, column }) => `${line}:${column}`;
 function mixedUses(document) {
 	let uses = new Map(), visit = (value, path) => {
 		if (typeof value == "object" && value) {
 			for (let [key, below] of Object.entries(value)) visit(below, [...path, key]);
 			return;
 		}
-		let place = placeOf(document.positionOf(path)), known = uses.get(place) ?? new Map();
-		uses.set(place, known.set(useOf(path), path));
+		let key = positionKey(document.positionOf(path)), known = uses.get(key) ?? new Map();
+		uses.set(key, known.set(useOf(path), path));
 	};
 	for (let [key, value] of Object.entries(document.value ?? {})) isFreeKey(key) || visit(value, [key]);
-	return new Map([...uses].flatMap(([place, known]) => {
+	return new Map([...uses].flatMap(([key, known]) => {
 		let path = known.get("other") ?? (known.has("max") ? known.get("warn") : void 0);
-		return path === void 0 ? [] : [[place, path]];
+		return path === void 0 ? [] : [[key, path]];
 	}));
 }
 function useOf([top, , ...rest]) {
@@ -48,11 +48,11 @@ function ofLimit(path, canBeBare = !1) {
 	return path.length === 0 ? canBeBare ? "max" : "other" : path.length > 1 ? "other" : path[0] === "max" || path[0] === "warn" ? path[0] : "other";
 }
 function lowerSizes(text, lowerings) {
-	let lines = new import_dist.LineCounter(), document = (0, import_dist.parseDocument)(text, { lineCounter: lines }), wanted = new Map(lowerings.map((each) => [placeOf(each.at), each])), splices = [];
+	let lines = new import_dist.LineCounter(), document = (0, import_dist.parseDocument)(text, { lineCounter: lines }), wanted = new Map(lowerings.map((each) => [positionKey(each.at), each])), splices = [];
 	(0, import_dist.visit)(document, { Scalar(_, node) {
 		let [from, to] = node.range ?? [];
 		if (from === void 0 || to === void 0) return;
-		let { line, col } = lines.linePos(from), lowering = wanted.get(placeOf({
+		let { line, col } = lines.linePos(from), lowering = wanted.get(positionKey({
 			line,
 			column: col
 		}));
@@ -64,7 +64,7 @@ function lowerSizes(text, lowerings) {
 			by
 		});
 	} });
-	let edited = splices.sort((a, b) => b.from - a.from).reduce((whole, { from, to, by }) => whole.slice(0, from) + by + whole.slice(to), text), [before, after] = [text.split("\n"), edited.split("\n")];
+	let edited = splices.sort((a, b) => b.from - a.from).reduce((result, { from, to, by }) => result.slice(0, from) + by + result.slice(to), text), [before, after] = [text.split("\n"), edited.split("\n")];
 	return {
 		text: edited,
 		changed: before.flatMap((line, index) => line === after[index] ? [] : [{
@@ -102,7 +102,7 @@ function headroomOf(config, planned, snapshot) {
 			maxAt,
 			measured
 		}), max === null || maxAt === null) return;
-		let id = placeOf(maxAt), before = found.get(id), all = before === void 0 ? [measured] : [measured, before.measured];
+		let id = positionKey(maxAt), before = found.get(id), all = before === void 0 ? [measured] : [measured, before.measured];
 		found.set(id, {
 			at: maxAt,
 			max,
@@ -117,11 +117,11 @@ function headroomOf(config, planned, snapshot) {
 		for (let limit of limits) add(limit, files.map(({ sizes }) => sizes.find(({ metric, key, level }) => metric === limit.metric && key === limit.key && level === limit.level)?.bytes ?? null));
 	}
 	for (let group of config.groups) for (let target of new Set(planned.map((each) => each.target.name))) {
-		let there = planned.filter((each) => each.target.name === target && group.artifacts.includes(each.artifact.name)).every(({ artifact, variant }) => placeIn(snapshot, {
+		let isComplete = planned.filter((each) => each.target.name === target && group.artifacts.includes(each.artifact.name)).every(({ artifact, variant }) => placeIn(snapshot, {
 			target,
 			variant
 		}).declared.has(artifact.name));
-		add(group.limit, [there ? sumOf(new Set(group.artifacts), target, snapshot) : null]);
+		add(group.limit, [isComplete ? sumOf(new Set(group.artifacts), target, snapshot) : null]);
 	}
 	return {
 		maxima: [...found.values()].sort((a, b) => a.at.line - b.at.line || a.at.column - b.at.column),
@@ -130,16 +130,16 @@ function headroomOf(config, planned, snapshot) {
 }
 const largest = (sizes) => sizes.length === 0 || sizes.includes(null) ? null : Math.max(...sizes.map(Number));
 function loweringsOf({ maxima, warnings }, headroom, isFixed) {
-	let sizes = warnings.filter(({ share }) => share === null), floors = new Map([...groupBy(sizes, ({ at }) => placeOf(at))].map(([place, uses]) => [place, Math.max(...uses.map((use) => floorOf(use, isFixed)))])), warningsOf = groupBy(warnings, ({ maxAt }) => maxAt === null ? "" : placeOf(maxAt)), least = new Map(), lowered = maxima.flatMap(({ at, max, measured }) => {
+	let sizes = warnings.filter(({ share }) => share === null), floors = new Map([...groupBy(sizes, ({ at }) => positionKey(at))].map(([place, uses]) => [place, Math.max(...uses.map((use) => floorOf(use, isFixed)))])), warningsOf = groupBy(warnings, ({ maxAt }) => maxAt === null ? "" : positionKey(maxAt)), least = new Map(), lowered = maxima.flatMap(({ at, max, measured }) => {
 		if (measured === null || isFixed(at)) return [];
-		let bounds = (warningsOf.get(placeOf(at)) ?? []).map((warning) => warning.share === null ? floors.get(placeOf(warning.at)) ?? 0 : maxBeside(warning, warning.share)), bytes = Math.max(measured + percentUp(headroom, measured), ...bounds);
-		return bytes >= max ? [] : (least.set(placeOf(at), bytes), [{
+		let bounds = (warningsOf.get(positionKey(at)) ?? []).map((warning) => warning.share === null ? floors.get(positionKey(warning.at)) ?? 0 : lowestMax(warning, warning.share)), bytes = Math.max(measured + percentUp(headroom, measured), ...bounds);
+		return bytes >= max ? [] : (least.set(positionKey(at), bytes), [{
 			at,
 			least: bytes
 		}]);
-	}), maxOf = new Map(maxima.map(({ at, max }) => [placeOf(at), max])), follow = [...groupBy(sizes, ({ at }) => placeOf(at))].flatMap(([place, uses]) => {
+	}), maxOf = new Map(maxima.map(({ at, max }) => [positionKey(at), max])), follow = [...groupBy(sizes, ({ at }) => positionKey(at))].flatMap(([place, uses]) => {
 		let below = uses.flatMap(({ maxAt, bytes }) => {
-			let id = maxAt === null ? "" : placeOf(maxAt), most = least.get(id);
+			let id = maxAt === null ? "" : positionKey(maxAt), most = least.get(id);
 			if (most === void 0 || bytes <= most) return [];
 			let share = {
 				numerator: BigInt(bytes),
@@ -163,38 +163,38 @@ function loweringsOf({ maxima, warnings }, headroom, isFixed) {
 function floorOf({ at, bytes, measured }, isFixed) {
 	return measured === null || isFixed(at) ? bytes : measured <= bytes ? measured : 0;
 }
-function maxBeside({ bytes, measured }, { numerator, denominator }) {
+function lowestMax({ bytes, measured }, { numerator, denominator }) {
 	return measured === null || measured > bytes || numerator === 0n ? 0 : Number((BigInt(measured) * denominator + numerator - 1n) / numerator);
 }
 function percentUp(share, bytes) {
 	let down = percentOf(share, bytes);
 	return BigInt(down) * share.denominator === BigInt(bytes) * share.numerator ? down : down + 1;
 }
-async function tighten(options, world) {
-	let loaded = loadConfig(options.config, world.cwd);
-	await refuseChanges(loaded, world);
-	let todo = plan(loaded.config), snapshot = options.snapshots.length === 0 ? await takeSnapshot(loaded, {
+async function tighten(options, context) {
+	let loaded = loadConfig(options.config, context.cwd);
+	await requireCleanTree(loaded, context);
+	let planned = plan(loaded.config), snapshot = options.snapshots.length === 0 ? await takeSnapshot(loaded, {
 		...options,
-		plan: todo
-	}, world) : fromFiles(options.snapshots, loaded, world);
-	for (let { text } of snapshot.problems) world.say(`size-guard: ${visible(text)}`);
-	let file = resolve(world.cwd, options.config), text = readFileSync(file, "utf8"), room = headroomOf(loaded.config, todo.artifacts, snapshot), mixed = mixedUses(parseConfigDocument(text)), { text: edited, changed } = lowerSizes(text, loweringsOf(room, options.headroom, (at) => mixed.has(placeOf(at))));
+		plan: planned
+	}, context) : fromFiles(options.snapshots, loaded, context);
+	for (let { text } of snapshot.problems) context.log(`size-guard: ${visible(text)}`);
+	let file = resolve(context.cwd, options.config), text = readFileSync(file, "utf8"), room = headroomOf(loaded.config, planned.artifacts, snapshot), mixed = mixedUses(parseConfigDocument(text)), { text: edited, changed } = lowerSizes(text, loweringsOf(room, options.headroom, (at) => mixed.has(positionKey(at))));
 	for (let { at, measured } of room.maxima) {
-		let stays = (why) => world.say(`size-guard: ${options.config}:${at.line}: ${why}, so it stays`), other = mixed.get(placeOf(at));
-		measured === null ? stays("not all of it is measured") : other !== void 0 && stays(`an alias repeats it for ${visible(other.join("."))} as well`);
+		let unchanged = (reason) => context.log(`size-guard: ${options.config}:${at.line}: not lowered: ${reason}`), other = mixed.get(positionKey(at));
+		measured === null ? unchanged("some of its sizes are not measured") : other !== void 0 && unchanged(`an alias also uses it for ${visible(other.join("."))}`);
 	}
-	if (changed.length === 0) return world.out("No limit can be lowered.\n"), exitCodeOfProblems(snapshot.problems);
-	checkConfig(edited, options.config, world.cwd), writeText(file, edited);
-	for (let { line, before, after } of changed) world.out(`${visible(options.config)}:${line}\n- ${visible(before)}\n+ ${visible(after)}\n`);
-	return world.out(`${counted(changed.length, "line")} changed.\n`), exitCodeOfProblems(snapshot.problems);
+	if (changed.length === 0) return context.out("No limit can be lowered.\n"), exitCodeOfProblems(snapshot.problems);
+	checkConfig(edited, options.config, context.cwd), writeText(file, edited);
+	for (let { line, before, after } of changed) context.out(`${visible(options.config)}:${line}\n- ${visible(before)}\n+ ${visible(after)}\n`);
+	return context.out(`${counted(changed.length, "line")} changed.\n`), exitCodeOfProblems(snapshot.problems);
 }
-async function refuseChanges({ root }, world) {
-	let commit = await currentCommit(root, world.head, world);
+async function requireCleanTree({ root }, context) {
+	let commit = await currentCommit(root, context.head, context);
 	if (commit === null && isRepository(root)) throw new UsageError("tighten changes budgets.yml, but the repository has no commit yet: commit it first");
 	if (commit?.dirty === !0) throw new UsageError("tighten changes budgets.yml, but tracked files differ from the commit already: commit or stash them first");
 }
-function fromFiles(files, { config }, world) {
-	let { snapshot, errors } = readSnapshots(files, config.key, world.cwd), [first] = errors;
+function fromFiles(files, { config }, context) {
+	let { snapshot, errors } = readSnapshots(files, config.key, context.cwd), [first] = errors;
 	if (first !== void 0) throw new UsageError(first.text);
 	return snapshot;
 }

@@ -1,6 +1,6 @@
 import { i as __toESM } from "./rolldown-runtime.js";
-import { t as messageOf } from "./units-message.js";
-import { t as exactBytes } from "./units-size.js";
+import { t as messageOf } from "./lib-units-message.js";
+import { t as exactBytes } from "./lib-units-size.js";
 function readInto(buffer, reader, position, length) {
 	if (reader.fill === void 0) return reader.read(position, length);
 	let target = buffer.subarray(0, length);
@@ -26,7 +26,7 @@ function bufferReader(buffer) {
 	};
 }
 function checkRange(position, length, size) {
-	if (!(Number.isSafeInteger(position) && Number.isSafeInteger(length)) || position < 0 || length < 0 || length > size - position) throw new BinaryError(`cannot read ${length} bytes at offset ${position}: the file has ${size} bytes. It is cut short or damaged.`);
+	if (!(Number.isSafeInteger(position) && Number.isSafeInteger(length)) || position < 0 || length < 0 || length > size - position) throw new BinaryError(`cannot read ${length} bytes at offset ${position}: the file has ${size} bytes. It is truncated or damaged.`);
 }
 function partOf(reader, begin, size) {
 	return checkRange(begin, size, reader.size), {
@@ -48,7 +48,7 @@ const ZSTD_MAGIC = Buffer.from([
 function isZstd(data) {
 	return data.length >= 4 && data.readUInt32LE(0) === MAGIC;
 }
-const largestBlock = ({ windowSize }) => Math.min(windowSize, 131072);
+const maxBlockSize = ({ windowSize }) => Math.min(windowSize, 131072);
 function* framesOf(reader) {
 	if (reader.size === 0) throw new ZstdFormatError("it is empty");
 	for (let start = 0; start < reader.size;) {
@@ -67,15 +67,15 @@ function* framesOf(reader) {
 	}
 }
 function skippableLength(reader, at) {
-	if (need(reader.size, at, 4), (reader.read(at, 4).readUInt32LE() & 4294967280) >>> 0 != 407710288) return 0;
-	need(reader.size, at, 8);
+	if (requireBytes(reader.size, at, 4), (reader.read(at, 4).readUInt32LE() & 4294967280) >>> 0 != 407710288) return 0;
+	requireBytes(reader.size, at, 8);
 	let length = 8 + reader.read(at + 4, 4).readUInt32LE();
-	return need(reader.size, at, length), length;
+	return requireBytes(reader.size, at, length), length;
 }
 function* blocksOf(reader, start, header) {
-	let largest = largestBlock(header), at = start + header.length;
+	let largest = maxBlockSize(header), at = start + header.length;
 	for (let isLast = !1; !isLast;) {
-		need(reader.size, at, 3);
+		requireBytes(reader.size, at, 3);
 		let word = reader.read(at, 3).readUIntLE(0, 3);
 		isLast = (word & 1) == 1;
 		let kind = [
@@ -83,22 +83,22 @@ function* blocksOf(reader, start, header) {
 			"rle",
 			"compressed"
 		][word >> 1 & 3], size = word >> 3;
-		if (kind === void 0) throw new ZstdFormatError(`an unknown kind of block at byte ${at}`);
-		if (size > largest) throw new ZstdFormatError(`a block of ${size} bytes at byte ${at}`);
+		if (kind === void 0) throw new ZstdFormatError(`unknown block type at byte ${at}`);
+		if (size > largest) throw new ZstdFormatError(`the block at byte ${at} has ${size} bytes`);
 		let stored = kind === "rle" ? 1 : size;
-		need(reader.size, at + 3, stored), yield {
+		requireBytes(reader.size, at + 3, stored), yield {
 			kind,
 			at: at + 3,
 			size,
 			isLast
 		}, at += 3 + stored;
 	}
-	return header.checksum ? (need(reader.size, at, 4), at + 4) : at;
+	return header.checksum ? (requireBytes(reader.size, at, 4), at + 4) : at;
 }
 const frameHeaderAt = (reader, at) => readFrameHeader(reader.read(at, Math.min(18, reader.size - at)), at);
 function readFrameHeader(data, offset = 0) {
 	let size = offset + data.length;
-	if (need(size, offset, 5), data.readUInt32LE(0) !== MAGIC) throw new ZstdFormatError(`no zstd frame begins at byte ${offset}`);
+	if (requireBytes(size, offset, 5), data.readUInt32LE(0) !== MAGIC) throw new ZstdFormatError(`no zstd frame begins at byte ${offset}`);
 	let descriptor = data.readUInt8(4);
 	if (descriptor & 8) throw new ZstdFormatError("its header uses a reserved bit");
 	let single = !!(descriptor & 32), windowBytes = +!single, dictionaryBytes = [
@@ -107,7 +107,7 @@ function readFrameHeader(data, offset = 0) {
 		2,
 		4
 	][descriptor & 3] ?? 0, sizeFlag = descriptor >> 6, sizeBytes = sizeFlag === 0 ? +!!single : 1 << sizeFlag, length = 5 + windowBytes + dictionaryBytes + sizeBytes;
-	need(size, offset, length);
+	requireBytes(size, offset, length);
 	let dictionaryAt = 5 + windowBytes, contentSize = sizeBytes === 0 ? null : readContentSize(data, dictionaryAt + dictionaryBytes, sizeBytes);
 	return {
 		length,
@@ -125,7 +125,7 @@ function readContentSize(data, at, bytes) {
 	if (bytes === 2) return data.readUInt16LE(at) + 256;
 	if (bytes < 8) return data.readUIntLE(at, bytes);
 	let size = data.readBigUInt64LE(at);
-	if (size > 2 ** 53 - 1) throw new ZstdFormatError(`its header claims a content of ${size} bytes`);
+	if (size > 2 ** 53 - 1) throw new ZstdFormatError(`its header claims ${size} bytes of content`);
 	return Number(size);
 }
 function withContentSize(frame, contentSize) {
@@ -146,11 +146,11 @@ function headerFor(contentSize, windowSize, frame) {
 function sizeBytesFor(contentSize) {
 	return contentSize < 256 ? 1 : contentSize < 65792 ? 2 : contentSize < 2 ** 32 ? 4 : 8;
 }
-function need(size, at, bytes) {
-	if (at + bytes > size) throw new ZstdFormatError(`it ends at byte ${size}, in the middle of a frame`);
+function requireBytes(size, at, bytes) {
+	if (at + bytes > size) throw new ZstdFormatError(`it ends at byte ${size}, inside of a frame`);
 }
-const zeros = (count) => Array.from({ length: count }, () => 0), upTo = (count, from = 0) => Array.from({ length: count }, (_, index) => from + index), LITERAL_LENGTHS = {
-	largestLog: 9,
+const zeros = (count) => Array.from({ length: count }, () => 0), range = (count, from = 0) => Array.from({ length: count }, (_, index) => from + index), LITERAL_LENGTHS = {
+	maxLog: 9,
 	extra: [
 		...zeros(16),
 		1,
@@ -215,7 +215,7 @@ const zeros = (count) => Array.from({ length: count }, () => 0), upTo = (count, 
 		-1
 	]
 }, MATCH_LENGTHS = {
-	largestLog: 9,
+	maxLog: 9,
 	extra: [
 		...zeros(32),
 		1,
@@ -241,7 +241,7 @@ const zeros = (count) => Array.from({ length: count }, () => 0), upTo = (count, 
 		16
 	],
 	value: [
-		...upTo(32, 3),
+		...range(32, 3),
 		35,
 		37,
 		39,
@@ -321,8 +321,8 @@ const zeros = (count) => Array.from({ length: count }, () => 0), upTo = (count, 
 		-1
 	]
 }, OFFSETS = {
-	largestLog: 8,
-	extra: upTo(32),
+	maxLog: 8,
+	extra: range(32),
 	value: zeros(32),
 	predefinedLog: 5,
 	predefined: [
@@ -367,10 +367,10 @@ function contentSizeOf(data) {
 			matchLengths: null
 		}, size = 0;
 		for (let block of blocksOf(reader, start, header)) {
-			let given = block.kind === "compressed" ? sizeOfBlock(data, block, tables) : block.size;
-			given > largestBlock(header) && damaged(block.at), size += given;
+			let blockSize = block.kind === "compressed" ? sizeOfBlock(data, block, tables) : block.size;
+			blockSize > maxBlockSize(header) && damaged(block.at), size += blockSize;
 		}
-		if (header.contentSize !== null && header.contentSize !== size) throw new ZstdFormatError(`its header claims ${header.contentSize} bytes, and it holds ${size}`);
+		if (header.contentSize !== null && header.contentSize !== size) throw new ZstdFormatError(`its header claims ${header.contentSize} bytes, but it contains ${size}`);
 		total += size;
 	}
 	return total;
@@ -379,7 +379,7 @@ function sizeOfBlock(data, { at, size }, tables) {
 	let block = data.subarray(at, at + size);
 	try {
 		let literals = readLiterals(block);
-		return literals.size + sizeOfMatches(block.subarray(literals.end), tables);
+		return literals.size + sizeOfSequences(block.subarray(literals.end), tables);
 	} catch (error) {
 		if (error instanceof BlockError) return damaged(at);
 		throw error;
@@ -390,7 +390,7 @@ function damaged(at) {
 }
 var BlockError = class extends Error {};
 function integerAt(bytes, at, length) {
-	if (at + length > bytes.length) throw new BlockError("it ends too early");
+	if (at + length > bytes.length) throw new BlockError("unexpected end of block");
 	return bytes.readUIntLE(at, length);
 }
 function readLiterals(block) {
@@ -418,16 +418,16 @@ function readLiterals(block) {
 		end: length + Math.floor(word / 2 ** bits)
 	};
 }
-function sizeOfMatches(section, tables) {
+function sizeOfSequences(section, tables) {
 	let first = integerAt(section, 0, 1);
 	if (first === 0) return 0;
-	let [count, modesAt] = first < 128 ? [first, 1] : first < 255 ? [(first - 128 << 8) + integerAt(section, 1, 1), 2] : [integerAt(section, 1, 2) + 32512, 3], modes = integerAt(section, modesAt, 1), at = modesAt + 1, table = (mode, alphabet, before) => {
-		let read = readTable(section, at, mode & 3, alphabet, before);
+	let [count, modesAt] = first < 128 ? [first, 1] : first < 255 ? [(first - 128 << 8) + integerAt(section, 1, 1), 2] : [integerAt(section, 1, 2) + 32512, 3], modes = integerAt(section, modesAt, 1), at = modesAt + 1, table = (mode, alphabet, previous) => {
+		let read = readTable(section, at, mode & 3, alphabet, previous);
 		return at = read.end, read.table;
 	};
-	return tables.literalLengths = table(modes >> 6, LITERAL_LENGTHS, tables.literalLengths), tables.offsets = table(modes >> 4, OFFSETS, tables.offsets), tables.matchLengths = table(modes >> 2, MATCH_LENGTHS, tables.matchLengths), sumOfMatches(section.subarray(at), count, tables.literalLengths, tables.offsets, tables.matchLengths);
+	return tables.literalLengths = table(modes >> 6, LITERAL_LENGTHS, tables.literalLengths), tables.offsets = table(modes >> 4, OFFSETS, tables.offsets), tables.matchLengths = table(modes >> 2, MATCH_LENGTHS, tables.matchLengths), sumMatchLengths(section.subarray(at), count, tables.literalLengths, tables.offsets, tables.matchLengths);
 }
-function readTable(section, at, mode, alphabet, before) {
+function readTable(section, at, mode, alphabet, previous) {
 	switch (mode) {
 		case 0: return {
 			table: predefinedTable(alphabet),
@@ -448,9 +448,9 @@ function readTable(section, at, mode, alphabet, before) {
 			};
 		}
 		default:
-			if (before === null) throw new BlockError("no table to use again");
+			if (previous === null) throw new BlockError("no previous table to repeat");
 			return {
-				table: before,
+				table: previous,
 				end: at
 			};
 	}
@@ -462,12 +462,12 @@ function predefinedTable(alphabet) {
 	let table = buildTable(alphabet.predefined, alphabet.predefinedLog, alphabet);
 	return predefinedTables.set(alphabet, table), table;
 }
-function readCounts(section, start, { largestLog }) {
+function readCounts(section, start, { maxLog }) {
 	let position = start * 8, read = (bits) => {
 		let value = bitsAt(section, position, bits);
 		return position += bits, value;
 	}, log = read(4) + 5;
-	if (log > largestLog) throw new BlockError("a table too large");
+	if (log > maxLog) throw new BlockError("the table is too large");
 	let counts = [], remaining = 1 << log;
 	for (; remaining > 0;) {
 		let bits = 32 - Math.clz32(remaining + 1), short = (1 << bits) - 1 - (remaining + 1), low = (1 << bits - 1) - 1, value = read(bits);
@@ -475,7 +475,7 @@ function readCounts(section, start, { largestLog }) {
 		let count = value - 1;
 		if (counts.push(count), remaining -= Math.abs(count), count === 0) for (let repeat = 3; repeat === 3;) repeat = read(2), counts.push(...zeros(repeat));
 	}
-	if (remaining < 0 || position > section.length * 8) throw new BlockError("a table that does not add up");
+	if (remaining < 0 || position > section.length * 8) throw new BlockError("the counts of the table do not add up");
 	return {
 		counts,
 		log,
@@ -483,17 +483,17 @@ function readCounts(section, start, { largestLog }) {
 	};
 }
 function buildTable(counts, log, alphabet) {
-	if (counts.length > alphabet.extra.length) throw new BlockError("an unknown symbol");
+	if (counts.length > alphabet.extra.length) throw new BlockError("unknown symbol");
 	let size = 1 << log, symbols = new Uint8Array(size), rare = size;
 	for (let [symbol, count] of counts.entries()) count === -1 && (symbols[--rare] = symbol);
-	let step = (size >> 1) + (size >> 3) + 3, place = 0;
+	let step = (size >> 1) + (size >> 3) + 3, state = 0;
 	for (let [symbol, count] of counts.entries()) for (let times = 0; times < count; times += 1) {
-		symbols[place] = symbol;
+		symbols[state] = symbol;
 		do
-			place = place + step & size - 1;
-		while (place >= rare);
+			state = state + step & size - 1;
+		while (state >= rare);
 	}
-	let seen = counts.map(Math.abs), table = {
+	let symbolNext = counts.map(Math.abs), table = {
 		log,
 		extra: new Uint8Array(size),
 		value: new Uint32Array(size),
@@ -501,23 +501,23 @@ function buildTable(counts, log, alphabet) {
 		next: new Uint16Array(size)
 	};
 	for (let state = 0; state < size; state += 1) {
-		let symbol = symbols[state] ?? 0, turn = seen[symbol] ?? 0;
-		seen[symbol] = turn + 1;
-		let bits = log - (31 - Math.clz32(turn));
-		table.extra[state] = alphabet.extra[symbol] ?? 0, table.value[state] = alphabet.value[symbol] ?? 0, table.bits[state] = bits, table.next[state] = (turn << bits) - size;
+		let symbol = symbols[state] ?? 0, next = symbolNext[symbol] ?? 0;
+		symbolNext[symbol] = next + 1;
+		let bits = log - (31 - Math.clz32(next));
+		table.extra[state] = alphabet.extra[symbol] ?? 0, table.value[state] = alphabet.value[symbol] ?? 0, table.bits[state] = bits, table.next[state] = (next << bits) - size;
 	}
 	return table;
 }
-function sumOfMatches(stream, count, literals, offsets, matches) {
+function sumMatchLengths(stream, count, literals, offsets, matches) {
 	let lastByte = stream.at(-1) ?? 0;
-	if (lastByte === 0) throw new BlockError("a bit stream without an end");
+	if (lastByte === 0) throw new BlockError("the bit stream has no end marker");
 	let position = stream.length * 8 - 8 + (31 - Math.clz32(lastByte)), read = (bits) => (position -= bits, bitsAt(stream, position, bits)), literal = read(literals.log), offset = read(offsets.log), match = read(matches.log), sum = 0;
 	for (let left = count; left > 0 && (position -= offsets.extra[offset] ?? 0, sum += (matches.value[match] ?? 0) + read(matches.extra[match] ?? 0), position -= literals.extra[literal] ?? 0, left !== 1); --left) literal = (literals.next[literal] ?? 0) + read(literals.bits[literal] ?? 0), match = (matches.next[match] ?? 0) + read(matches.bits[match] ?? 0), offset = (offsets.next[offset] ?? 0) + read(offsets.bits[offset] ?? 0);
-	if (position !== 0) throw new BlockError("a bit stream that is not used up");
+	if (position !== 0) throw new BlockError("the bit stream has unread bits");
 	return sum;
 }
 function bitsAt(bytes, position, bits) {
-	if (position < 0) throw new BlockError("a bit stream too short");
+	if (position < 0) throw new BlockError("the bit stream is too short");
 	let at = position >> 3;
 	return ((bytes[at] ?? 0) | (bytes[at + 1] ?? 0) << 8 | (bytes[at + 2] ?? 0) << 16) >> (position & 7) & (1 << bits) - 1;
 }
@@ -528,7 +528,7 @@ var ZstdUnavailable = class extends Error {
 	name = "ZstdTooLarge";
 	bytes;
 	constructor(bytes) {
-		super(`it holds ${exactBytes(bytes)}`), this.bytes = bytes;
+		super(`it contains ${exactBytes(bytes)}`), this.bytes = bytes;
 	}
 };
 async function zstdCompress(data, level) {
@@ -538,9 +538,9 @@ async function zstdCompress(data, level) {
 async function zstdPack(data, level) {
 	return withContentSize(await zstdCompress(data, level), data.length);
 }
-async function zstdUnpack(data, most) {
+async function zstdUnpack(data, limit) {
 	let bytes = contentSizeOf(data);
-	if (bytes > most) throw new ZstdTooLarge(bytes);
+	if (bytes > limit) throw new ZstdTooLarge(bytes);
 	try {
 		return await zstdDecompress(data);
 	} catch (error) {
@@ -556,7 +556,7 @@ async function load() {
 		return await import("./npm-mongodb-js-zstd.js").then((m) => __toESM(m.default, 1));
 	} catch (error) {
 		let reason = error instanceof Error ? error.message.split("\n")[0] ?? "" : String(error);
-		throw new ZstdUnavailable(`zstd is not available on ${process.platform} ${process.arch} (${reason}); compress on Linux, macOS or Windows x64, or do without zstd`);
+		throw new ZstdUnavailable(`zstd is not available on ${process.platform} ${process.arch} (${reason}); use Linux, macOS or Windows x64, or avoid zstd`);
 	}
 }
 export { bufferReader as _, zstdCompress as a, readInto as b, zstdUnpack as c, blocksOf as d, frameHeaderAt as f, BinaryError as g, readFrameHeader as h, ZstdUnavailable as i, ZSTD_MAGIC as l, isZstd as m, ZSTD_ENGINE as n, zstdDecompress as o, framesOf as p, ZstdTooLarge as r, zstdPack as s, DEFAULT_ZSTD_LIMIT as t, ZstdFormatError as u, checkRange as v, unlessDamaged as x, partOf as y };

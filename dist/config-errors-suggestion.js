@@ -50,6 +50,6 @@ function nearest(word, known) {
 }
 function suggestion(word, known) {
 	let near = nearest(word, known);
-	return near === void 0 ? known.length === 0 ? "" : `; known are ${known.join(", ")}` : `; did you mean ${JSON.stringify(near)}?`;
+	return near === void 0 ? known.length === 0 ? "" : `; expected ${known.length === 1 ? "" : "one of "}${known.join(", ")}` : `; did you mean ${JSON.stringify(near)}?`;
 }
 export { suggestion as n, nearest as t };

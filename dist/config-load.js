@@ -1,10 +1,10 @@
 import { r as __require, t as __commonJSMin } from "./rolldown-runtime.js";
-import { i as isInside, r as pointerProblem } from "./files-pointer.js";
+import { h as isInside, m as pointerProblem } from "./lib-files-write.js";
 import { n as suggestion, t as nearest } from "./config-errors-suggestion.js";
-import { a as FIRST_BASELINE, d as ZodOptional, f as ZodRecord, i as withoutFreeKeys, l as ZodNullable, n as configSchema, o as ZodArray, p as ZodUnion, u as ZodObject } from "./config-schema-config.js";
-import { d as percentOf } from "./units-size.js";
-import { a as targetOf, c as isOfBytes, l as notationOf, n as KNOWN_TARGETS, o as withLibc, r as REQUIRED_OF_A_NEW_TARGET } from "./config-targets.js";
-import { t as groupBy } from "./units-group.js";
+import { a as FIRST_BASELINE, i as withoutFreeKeys, n as configSchema } from "./config-schema-config.js";
+import { d as percentOf } from "./lib-units-size.js";
+import { _ as ZodRecord, a as targetOf, c as isOfBytes, d as ZodArray, g as ZodOptional, h as ZodObject, l as notationOf, m as ZodNullable, n as KNOWN_TARGETS, o as withLibc, r as REQUIRED_TARGET_KEYS, v as ZodUnion } from "./config-targets.js";
+import { t as groupBy } from "./lib-units-group.js";
 import { existsSync, readFileSync, realpathSync, statSync } from "node:fs";
 import { createHash } from "node:crypto";
 import { basename, dirname, join, posix, relative, resolve as resolve$1, sep } from "node:path";
@@ -12,8 +12,8 @@ function realPathOf(path) {
 	return realpathSync(existingPart(path));
 }
 function destinationOf(path) {
-	let there = existingPart(path);
-	return join(realpathSync(there), relative(there, path));
+	let existing = existingPart(path);
+	return join(realpathSync(existing), relative(existing, path));
 }
 function existingPart(path) {
 	for (let at = path;; at = dirname(at)) try {
@@ -4374,17 +4374,17 @@ function mergesMaps(value, { resolved }) {
 	let source = resolved(value);
 	return (0, import_dist.isSeq)(source) ? source.items.every((item) => (0, import_dist.isMap)(resolved(item))) : (0, import_dist.isMap)(source);
 }
-const LARGEST_CONFIG_BYTES = 1048576, IN_WORDS = {
-	TAB_AS_INDENT: "tabs do not indent in YAML; use spaces",
-	MULTIPLE_DOCS: "a second document begins here; keep one"
+const LARGEST_CONFIG_BYTES = 1048576, MESSAGES = {
+	TAB_AS_INDENT: "tabs are not allowed as indentation; use spaces",
+	MULTIPLE_DOCS: "second YAML document; keep only one"
 };
 function parseConfigDocument(text) {
 	if (text.includes("\0")) return unreadable({
 		line: 1,
 		column: 1
-	}, "this is no UTF-8 text; save the file as UTF-8");
-	let deep = beginningOfTooDeep(text);
-	if (deep !== void 0) return unreadable(deep, "values lie in each other more than 100 levels deep");
+	}, "not UTF-8; save the file as UTF-8");
+	let deep = startOfTooDeep(text);
+	if (deep !== void 0) return unreadable(deep, "nesting exceeds 100 levels");
 	let lines = new import_dist.LineCounter(), document = (0, import_dist.parseDocument)(text, {
 		lineCounter: lines,
 		prettyErrors: !1,
@@ -4398,7 +4398,7 @@ function parseConfigDocument(text) {
 		};
 	}, problems = [...document.errors, ...document.warnings].map((error) => ({
 		...at(error.pos[0]),
-		message: IN_WORDS[error.code] ?? `not valid YAML: ${error.message}${quotingHint(text, error.pos[0])}`
+		message: MESSAGES[error.code] ?? `not valid YAML: ${error.message}${quotingHint(text, error.pos[0])}`
 	})), report = (node, message) => problems.push({
 		...at(node.range?.[0] ?? 0),
 		message
@@ -4409,18 +4409,18 @@ function parseConfigDocument(text) {
 	if ((0, import_dist.visit)(document, {
 		Pair(_, pair, path) {
 			let { key, value } = pair;
-			(0, import_dist.isScalar)(key) ? (key.value = key.source ?? String(key.value), key.value === "__proto__" && report(key, "\"__proto__\" cannot be a key or a name here")) : (0, import_dist.isNode)(key) && report(key, "a key has to be a plain text"), (0, import_dist.isScalar)(key) && holdsTexts(String(key.value), path) && textMaps.push(value), isMerge(pair) && merges.push(pair);
+			(0, import_dist.isScalar)(key) ? (key.value = key.source ?? String(key.value), key.value === "__proto__" && report(key, "\"__proto__\" is not allowed as a key")) : (0, import_dist.isNode)(key) && report(key, "keys must be plain strings"), (0, import_dist.isScalar)(key) && holdsTexts(String(key.value), path) && textMaps.push(value), isMerge(pair) && merges.push(pair);
 		},
 		Node(_, node) {
-			if ((0, import_dist.isMap)(node)) for (let key of repeatedKeys(node)) report(key, "this key stands here twice; keep one of them"), repeated += 1;
+			if ((0, import_dist.isMap)(node)) for (let key of repeatedKeys(node)) report(key, "duplicate key; keep one of them"), repeated += 1;
 			"anchor" in node && typeof node.anchor == "string" && anchors.set(node.anchor, node);
 		},
 		Alias(_, alias, path) {
 			firstAlias ??= alias;
 			let target = anchors.get(alias.source);
-			target !== void 0 && targets.set(alias, target), target !== void 0 && path.includes(target) ? report(alias, `*${alias.source} stands inside of what it repeats; write the values out`) : target === void 0 && report(alias, `*${alias.source} repeats what is marked with &${alias.source}, but nothing above is; a text that begins with * has to be quoted`);
+			target !== void 0 && targets.set(alias, target), target !== void 0 && path.includes(target) ? report(alias, `alias *${alias.source} is inside the value that it repeats; write the values out`) : target === void 0 && report(alias, `unknown alias *${alias.source}: there is no anchor &${alias.source} above; quote a string that begins with *`);
 		}
-	}), problems.length === repeated) for (let { key, value } of merges) mergesMaps(value, resolver) || report(key, "\"<<\" merges maps: write <<: *name, or a list of those");
+	}), problems.length === repeated) for (let { key, value } of merges) mergesMaps(value, resolver) || report(key, "the merge key \"<<\" takes maps; write <<: *name, or a list of aliases");
 	let value;
 	if (problems.length === repeated) try {
 		for (let map of textMaps) asTexts(map);
@@ -4429,7 +4429,7 @@ function parseConfigDocument(text) {
 		if (!(error instanceof ReferenceError || error instanceof RangeError)) throw error;
 		problems.push({
 			...at(firstAlias?.range?.[0] ?? 0),
-			message: "aliases multiply into more than 100 copies; write the values out"
+			message: "aliases expand to more than 100 copies; write the values out"
 		});
 	}
 	return {
@@ -4484,7 +4484,7 @@ function unreadable(position, message) {
 		positionOfKey: nowhere
 	};
 }
-function beginningOfTooDeep(text) {
+function startOfTooDeep(text) {
 	let parser = new import_dist.Parser(), offset = 0;
 	for (let lexeme of new import_dist.Lexer().lex(text)) {
 		for (let _ of parser.next(lexeme));
@@ -4505,7 +4505,7 @@ function holdsTexts(key, path) {
 	return key === "env" && within === "" || key === "args" && within === "buildx";
 }
 function quotingHint(text, offset) {
-	return text[offset - 1] === "}" ? "; a text that begins with { has to be quoted" : "";
+	return text[offset - 1] === "}" ? "; quote a string that begins with {" : "";
 }
 var ConfigError = class extends Error {
 	name = "ConfigError";
@@ -4520,7 +4520,7 @@ function locateIssues(issues, document, keysAt) {
 	let problems = issues.flatMap((issue) => explain(issue, [], document, keysAt));
 	return [...new Map(problems.map((problem) => [JSON.stringify(problem), problem])).values()];
 }
-const isMistakenWithin = (branch) => branch?.every(({ path, code }) => path.length > 0 || code === "too_small") ?? !1;
+const isWrongInside = (branch) => branch?.every(({ path, code }) => path.length > 0 || code === "too_small") ?? !1;
 function valueAt(root, path) {
 	return path.reduce((value, step) => isRecord(value) || Array.isArray(value) ? Reflect.get(value, step) : void 0, root);
 }
@@ -4533,11 +4533,11 @@ function explain(issue, above, document, keysAt) {
 	switch (issue.code) {
 		case "invalid_union": {
 			let [bare, map] = issue.errors;
-			return ((isRecord(found) || isMistakenWithin(map) ? map : bare) ?? []).flatMap((inner) => explain(inner, path, document, keysAt));
+			return ((isRecord(found) || isWrongInside(map) ? map : bare) ?? []).flatMap((inner) => explain(inner, path, document, keysAt));
 		}
 		case "unrecognized_keys": return issue.keys.map((key) => ({
 			...document.positionOfKey([...path, key]),
-			message: `unknown key ${JSON.stringify(key)}${key.startsWith("x-") ? "; a place for anchors is at the top level only" : suggestion(key, keysAt(path))}`
+			message: `unknown key ${JSON.stringify(key)}${key.startsWith("x-") ? "; \"x-\" keys, which hold anchors, are allowed at the top level only" : suggestion(key, keysAt(path))}`
 		}));
 		case "invalid_key": return [{
 			...document.positionOfKey(path),
@@ -4552,8 +4552,8 @@ function explain(issue, above, document, keysAt) {
 			message: missing(path, issue.values.map(String).join(" or "))
 		}] : here(`expected ${issue.values.map(String).join(" or ")}, found ${shown(found)}${typeof found == "string" ? suggestionOnly(found, issue.values.filter((value) => typeof value == "string")) ?? "" : ""}`);
 		case "too_small":
-		case "too_big": return here(typeof found == "number" ? `expected ${issue.code === "too_small" ? `at least ${issue.minimum}` : `at most ${issue.maximum}`}, found ${found}` : issue.code === "too_small" ? "expected something here, found it empty" : issue.message);
-		case "custom": return here(found === null ? "nothing stands here; write a value or remove the key" : issue.message);
+		case "too_big": return here(typeof found == "number" ? `expected ${issue.code === "too_small" ? `at least ${issue.minimum}` : `at most ${issue.maximum}`}, found ${found}` : issue.code === "too_small" ? "must not be empty" : issue.message);
+		case "custom": return here(found === null ? "missing value; write one or remove the key" : issue.message);
 		default: return here(issue.message);
 	}
 }
@@ -4563,15 +4563,15 @@ function suggestionOnly(word, known) {
 }
 function missing(path, expected) {
 	let key = String(path.at(-1));
-	return path.length === 1 && key === "version" ? "the key \"version\" is missing; write version: 1" : `the key "${key}" is missing here; it holds ${inWords(expected)}`;
+	return path.length === 1 && key === "version" ? "missing key \"version\"; write version: 1" : `missing key "${key}"; expected ${inWords(expected)}`;
 }
 function inWords(expected) {
 	return {
 		object: "a map",
 		record: "a map",
 		array: "a list",
-		string: "a text",
-		int: "a whole number",
+		string: "a string",
+		int: "an integer",
 		number: "a number",
 		boolean: "true or false"
 	}[expected] ?? expected;
@@ -4596,13 +4596,13 @@ function salvage(value, found) {
 	if (!isMap(copy)) return;
 	let issues = found;
 	for (let round = 0; round < 10; round += 1) {
-		if (!issues.every((issue) => takeOut(copy, issue))) return;
+		if (!issues.every((issue) => remove(copy, issue))) return;
 		let checked = configSchema.safeParse(copy);
 		if (checked.success) return checked.data;
 		issues = checked.error.issues;
 	}
 }
-function takeOut(config, issue) {
+function remove(config, issue) {
 	let [top, name, key, variant, setting] = issue.path.map(String);
 	if (top === void 0) return issue.code === "unrecognized_keys" && drop(config, issue.keys);
 	if (top === "version") return put(config, "version", 1);
@@ -4631,14 +4631,14 @@ function drop(map, keys) {
 function put(map, key, value) {
 	return map[key] = value, !0;
 }
-const isMap = (value) => typeof value == "object" && !!value && !Array.isArray(value), WHOLE = [
+const isMap = (value) => typeof value == "object" && !!value && !Array.isArray(value), FILE_METRICS = [
 	"stripped",
 	"zstd",
 	"gzip",
 	"image",
 	"image.unpacked",
 	"image.layers"
-], NAMED = ["sections", "packages"], DEFAULT_LEVELS = {
+], PART_METRICS = ["sections", "packages"], DEFAULT_LEVELS = {
 	zstd: 19,
 	gzip: 9
 }, sameMetric = (one, other) => one.metric === other.metric && one.key === other.key, isOfImage = ({ metric }) => metric.startsWith("image"), NO_BUDGET = {
@@ -4662,7 +4662,7 @@ function budgetOf(written, positionOf) {
 		variants: scopes("variants", variants)
 	};
 }
-function writtenTwice(budget) {
+function duplicateLimits(budget) {
 	return [
 		budget.general,
 		...budget.targets.values(),
@@ -4722,17 +4722,17 @@ function layerOf(scope, positionOf) {
 		warn,
 		growth
 	}, []), add("raw", null, raw, ["raw"]);
-	for (let metric of WHOLE) add(metric, null, scope[metric], [metric]);
-	for (let metric of NAMED) for (let [key, value] of Object.entries(scope[metric] ?? {})) add(metric, key, value, [metric, key]);
+	for (let metric of FILE_METRICS) add(metric, null, scope[metric], [metric]);
+	for (let metric of PART_METRICS) for (let [key, value] of Object.entries(scope[metric] ?? {})) add(metric, key, value, [metric, key]);
 	return layer;
 }
 function limitsFor(budget, target, variant) {
 	let own = [...budget.targets.get(target) ?? [], ...(variant === null ? void 0 : budget.variants.get(variant)) ?? []];
 	if (own.length > 0) return merged([...budget.general, ...own]);
-	let general = generalLimits.get(budget) ?? merged(budget.general);
-	return generalLimits.set(budget, general), general;
+	let general = generalLimitsOf.get(budget) ?? merged(budget.general);
+	return generalLimitsOf.set(budget, general), general;
 }
-const generalLimits = new WeakMap();
+const generalLimitsOf = new WeakMap();
 function merged(layer) {
 	let limits = new Map();
 	for (let written of layer) {
@@ -4786,7 +4786,7 @@ function resolve(written, document, file) {
 		history: resolveHistory(written.history),
 		raises: written.raises,
 		inherited: written.inherited,
-		earlyWordDays: written.trend?.warn ?? null
+		earlyWarningDays: written.trend?.warn ?? null
 	};
 }
 function resolveTargets(written) {
@@ -4929,15 +4929,15 @@ function layersOf(build, target, variant) {
 	return [
 		{
 			at: [],
-			says: build.general
+			settings: build.general
 		},
 		{
 			at: ["per", target],
-			says: build.per.get(target) ?? {}
+			settings: build.per.get(target) ?? {}
 		},
 		{
 			at: ["variants", variant ?? ""],
-			says: build.variants.get(variant ?? "") ?? {}
+			settings: build.variants.get(variant ?? "") ?? {}
 		}
 	];
 }
@@ -4951,7 +4951,7 @@ function taskOf({ run, buildx }) {
 	};
 }
 function settingsFor(build, target, variant) {
-	let layers = layersOf(build, target.name, variant).map(({ says }) => says), last = (key) => layers.findLast((layer) => layer[key] !== void 0)?.[key];
+	let layers = layersOf(build, target.name, variant).map(({ settings }) => settings), last = (key) => layers.findLast((layer) => layer[key] !== void 0)?.[key];
 	return {
 		task: layers.map(taskOf).findLast((task) => task !== null) ?? null,
 		env: Object.assign({}, ...layers.map((layer) => layer.env ?? {})),
@@ -4978,7 +4978,7 @@ function artifactValues(artifact, target, variant) {
 		artifact: artifact.name
 	});
 }
-const placeText = ({ target, variant }) => variant === null ? target.name : `${target.name} ${variant}`;
+const targetLabel = ({ target, variant }) => variant === null ? target.name : `${target.name} ${variant}`;
 function writtenJobs(config) {
 	return [...config.builds.values()].flatMap((build) => config.targets.flatMap((target) => variantsOf(build).map((variant) => {
 		let settings = settingsFor(build, target, variant), layers = layersOf(build, target.name, variant);
@@ -4995,7 +4995,7 @@ function writtenJobs(config) {
 				artifact: null
 			}),
 			layers,
-			taskLayer: layers.findLast(({ says }) => taskOf(says) !== null)
+			taskLayer: layers.findLast((layer) => taskOf(layer.settings) !== null)
 		};
 	})));
 }
@@ -5038,7 +5038,7 @@ function textsOfJob(job) {
 		}), written;
 	};
 	for (let layer of job.layers) {
-		let { env = {}, buildx, embeds = [] } = layer.says, at = [
+		let { env = {}, buildx, embeds = [] } = layer.settings, at = [
 			"builds",
 			build.name,
 			...layer.at
@@ -5066,13 +5066,13 @@ const PATHS = [
 	"file",
 	"context",
 	"output"
-], unknown = (what, name, known) => `unknown ${what} ${JSON.stringify(name)}${suggestion(name, known)}`, knownBuilds = ({ written, config: { builds } }, report) => {
+], unknownName = (what, name, known) => `unknown ${what} ${JSON.stringify(name)}${suggestion(name, known)}`, knownBuilds = ({ written, config: { builds } }, report) => {
 	for (let [name, { build }] of Object.entries(written.artifacts)) build !== void 0 && !builds.has(build) && report([
 		"artifacts",
 		name,
 		"build"
-	], unknown("build", build, [...builds.keys()]));
-}, ownNames = ({ config: { artifacts } }, report) => {
+	], unknownName("build", build, [...builds.keys()]));
+}, distinctNames = ({ config: { artifacts } }, report) => {
 	let owners = new Map(artifacts.map(({ name }) => [name, name]));
 	for (let { name, was } of artifacts) was.forEach((earlier, index) => {
 		let owner = owners.get(earlier);
@@ -5081,7 +5081,7 @@ const PATHS = [
 			name,
 			"was",
 			index
-		], owner === earlier ? `${JSON.stringify(earlier)} is an artifact still; its earlier numbers are its own` : `${JSON.stringify(earlier)} is an earlier name of ${owner} already`);
+		], owner === earlier ? `${JSON.stringify(earlier)} is still the name of an artifact; remove it from "was"` : `${JSON.stringify(earlier)} is already an earlier name of ${owner}`);
 	});
 }, knownScopes = ({ config }, report) => {
 	for (let { name, build, budget } of config.artifacts) {
@@ -5102,10 +5102,10 @@ const PATHS = [
 			"budget",
 			kind,
 			scope
-		], unknown(word, scope, known), "key");
+		], unknownName(word, scope, known), "key");
 	}
-}, writtenOnce = ({ config }, report) => {
-	for (let position of config.artifacts.flatMap(({ budget }) => writtenTwice(budget))) report(position, "max, warn and growth beside \"raw\" say the same as those in it; keep one of them");
+}, distinctLimits = ({ config }, report) => {
+	for (let position of config.artifacts.flatMap(({ budget }) => duplicateLimits(budget))) report(position, "duplicate limit: max, warn and growth mean the same next to \"raw\" and in it; keep one of them");
 }, warnsBelowMaximum = ({ config: { artifacts, targets, groups } }, report) => {
 	for (let { budget, build } of artifacts) for (let target of targets) for (let variant of variantsOf(build)) for (let limit of limitsFor(budget, target.name, variant)) checkWarn(limit, report);
 	for (let { limit } of groups) checkWarn(limit, report);
@@ -5113,16 +5113,16 @@ const PATHS = [
 function checkWarn({ metric, key, max, warn, warnAt, warnIsBare }, report) {
 	if (warnAt === null) return;
 	let what = key === null ? metric : `${metric} ${key}`, { exact } = notationOf(metric);
-	warn !== null && max !== null && warnIsBare && isOfBytes(metric) && looksLikeShare(warn, max) ? report(warnAt, `warn of ${what} is ${exact(warn)} beside a max of ${exact(max)}; write ${warn}% for a share of max, or ${warn} B`) : warn === null ? report(warnAt, `warn of ${what} is a share of max, but no max counts here; give max, or warn as a size`) : max !== null && warn > max && report(warnAt, `warn of ${what} (${exact(warn)}) is above its max (${exact(max)}); it would never be seen`);
+	warn !== null && max !== null && warnIsBare && isOfBytes(metric) && looksLikePercentage(warn, max) ? report(warnAt, `warn of ${what} is ${exact(warn)}, max is ${exact(max)}; write ${warn}% for a percentage of max, or ${warn} B for bytes`) : warn === null ? report(warnAt, `warn of ${what} is a percentage of max, but there is no max; set max, or write warn as a size`) : max !== null && warn > max && report(warnAt, `warn of ${what} (${exact(warn)}) is above its max (${exact(max)}), so it would never apply`);
 }
-const looksLikeShare = (warn, max) => warn >= 1 && warn <= 100 && max > 1e3, knownPer = ({ config }, report) => {
+const looksLikePercentage = (warn, max) => warn >= 1 && warn <= 100 && max >= 1e3, knownPer = ({ config }, report) => {
 	let targets = config.targets.map(({ name }) => name);
 	for (let { name, per } of config.builds.values()) for (let target of per.keys()) targets.includes(target) || report([
 		"builds",
 		name,
 		"per",
 		target
-	], unknown("target", target, targets), "key");
+	], unknownName("target", target, targets), "key");
 }, knownNeeds = ({ config: { builds } }, report) => {
 	for (let { name, needs } of builds.values()) needs.forEach((need, index) => {
 		builds.has(need) || report([
@@ -5130,28 +5130,28 @@ const looksLikeShare = (warn, max) => warn >= 1 && warn <= 100 && max > 1e3, kno
 			name,
 			"needs",
 			index
-		], unknown("build", need, [...builds.keys()]));
+		], unknownName("build", need, [...builds.keys()]));
 	});
-}, noCircles = ({ config: { builds } }, report) => {
+}, noCycles = ({ config: { builds } }, report) => {
 	let order = [...builds.keys()];
 	for (let first of builds.values()) {
-		let circle = circleFrom(first, builds);
-		circle !== void 0 && order[Math.min(...circle.map((name) => order.indexOf(name)))] === first.name && report([
+		let cycle = cycleFrom(first, builds);
+		cycle !== void 0 && order[Math.min(...cycle.map((name) => order.indexOf(name)))] === first.name && report([
 			"builds",
 			first.name,
 			"needs"
-		], `builds need each other in a circle: ${circle.join(" → ")}; none can be first`);
+		], `circular dependency between builds: ${cycle.join(" → ")}`);
 	}
 };
-function circleFrom(first, builds) {
-	let seen = new Set(), visit = (build, way) => {
+function cycleFrom(first, builds) {
+	let seen = new Set(), visit = (build, path) => {
 		for (let need of build.needs) {
-			if (need === first.name) return [...way, need];
+			if (need === first.name) return [...path, need];
 			let next = builds.get(need);
 			if (next === void 0 || seen.has(need)) continue;
 			seen.add(need);
-			let circle = visit(next, [...way, need]);
-			if (circle !== void 0) return circle;
+			let cycle = visit(next, [...path, need]);
+			if (cycle !== void 0) return cycle;
 		}
 	};
 	return visit(first, [first.name]);
@@ -5163,8 +5163,8 @@ function leaves(path, folder) {
 	return joined === ".." || joined.startsWith("../");
 }
 function leavesText(path, folder, written = path) {
-	let there = posix.isAbsolute(path) ? posix.relative(folder.absolute, written) : null;
-	return there === null || leaves(there, folder) ? `${JSON.stringify(path)} leaves the repository; a path is relative to this file's folder and stays inside` : `${JSON.stringify(written)} is an absolute path; write it relative to this file's folder: ${JSON.stringify(there === "" ? "." : there)}`;
+	let inside = posix.isAbsolute(path) ? posix.relative(folder.absolute, written) : null;
+	return inside === null || leaves(inside, folder) ? `${JSON.stringify(path)} is outside the repository; write a path inside it, relative to this file's folder` : `${JSON.stringify(written)} is an absolute path; write it relative to this file's folder: ${JSON.stringify(inside === "" ? "." : inside)}`;
 }
 const inRepository = ({ texts, folder }, report) => {
 	let reported = new Set();
@@ -5186,8 +5186,8 @@ function reportSameFile(artifact, paths, report) {
 		if (!path.filled.ok) continue;
 		let { text } = path.filled, ofPlatform = artifact.build === null && limitsFor(artifact.budget, path.target.name, null).some(isOfImage), file = `${posix.normalize(text)}${ofPlatform ? ` for ${path.target.platform}` : ""}`, other = measured.get(file);
 		if (other !== void 0) {
-			let lacking = other.target === path.target ? "{variant}" : "{target}";
-			report(path.at, `${placeText(other)} and ${placeText(path)} would measure the same file ${JSON.stringify(text)}; put ${lacking} into the path`);
+			let missing = other.target === path.target ? "{variant}" : "{target}";
+			report(path.at, `${targetLabel(other)} and ${targetLabel(path)} would measure the same file ${JSON.stringify(text)}; add ${missing} to the path`);
 			return;
 		}
 		measured.set(file, path);
@@ -5202,16 +5202,19 @@ const knownMembers = ({ config: { groups, artifacts } }, report) => {
 			"artifacts",
 			index
 		];
-		known.includes(member) ? members.indexOf(member) !== index && report(at, `${JSON.stringify(member)} stands here twice and would count twice`) : report(at, unknown("artifact", member, known));
-	}), known.includes(name) && report(["groups", name], `${JSON.stringify(name)} is an artifact already; give the group another name`, "key");
+		known.includes(member) ? members.indexOf(member) !== index && report(at, `duplicate artifact ${JSON.stringify(member)}; it would count twice`) : report(at, unknownName("artifact", member, known));
+	}), known.includes(name) && report(["groups", name], `${JSON.stringify(name)} is already the name of an artifact; give the group another name`, "key");
 }, knownBaselines = ({ written }, report) => {
 	let known = [FIRST_BASELINE, ...written.baseline.also], visit = (value, at) => {
 		if (typeof value == "object" && value) for (let [key, below] of Object.entries(value)) if (key !== "growth") visit(below, [...at, key]);
-		else for (let id of Object.keys(below)) known.includes(id) || report([
-			...at,
-			key,
-			id
-		], `unknown baseline ${JSON.stringify(id)}${suggestion(id, known)}; "also" under "baseline" adds others`, "key");
+		else for (let id of Object.keys(below)) {
+			let meant = suggestion(id, known);
+			known.includes(id) || report([
+				...at,
+				key,
+				id
+			], `unknown baseline ${JSON.stringify(id)}${meant}${meant.endsWith("?") ? "" : "; declare others in \"also\" under \"baseline\""}`, "key");
+		}
 	};
 	for (let [name, { budget }] of Object.entries(written.artifacts)) visit(budget, [
 		"artifacts",
@@ -5219,26 +5222,26 @@ const knownMembers = ({ config: { groups, artifacts } }, report) => {
 		"budget"
 	]);
 	for (let [name, group] of Object.entries(written.groups ?? {})) visit(group, ["groups", name]);
-}, onePlace = ({ written: { history }, folder }, report) => {
+}, oneHistory = ({ written: { history }, folder }, report) => {
 	if (history === void 0) return;
 	let { branch, remote, dir } = history;
-	branch === void 0 == (dir === void 0) && report(["history"], "a history is in a branch or in a dir: give one of the two"), dir !== void 0 && (remote !== void 0 && report(["history", "remote"], "\"remote\" belongs to a branch; a dir has none"), leaves(dir, folder) && report(["history", "dir"], leavesText(dir, folder)));
+	branch === void 0 == (dir === void 0) && report(["history"], "set either \"branch\" or \"dir\""), dir !== void 0 && (remote !== void 0 && report(["history", "remote"], "\"remote\" applies to \"branch\" only; remove it"), leaves(dir, folder) && report(["history", "dir"], leavesText(dir, folder)));
 }, replaceable = (subject, report) => {
-	for (let { kind, path, at, holds } of outputsOf(subject)) holds !== void 0 && report(at, `${JSON.stringify(path)} is replaced as a whole, and holds ${holds}; name a ${kind} of its own`);
-}, apartFromOthers = (subject, report) => {
-	let { folder } = subject, outputs = outputsOf(subject).filter(({ holds }) => holds === void 0), replaced = (path, { path: output, job }) => `${JSON.stringify(path)} lies in ${JSON.stringify(output)}, which ${job} replaces as a whole`, within = ({ filled }, output) => filled.ok && isInside(rooted(folder, filled.text), output.rooted) ? filled.text : void 0, embedFolders = subject.texts.filter(({ kind, filled }) => kind === "embed-folder" && filled.ok && !leaves(filled.text, folder)), paths = subject.texts.filter(({ kind }) => kind === "artifact"), buildOf = new Map(subject.config.artifacts.map(({ name, build }) => [name, build?.name]));
+	for (let { kind, path, at, contains } of outputsOf(subject)) contains !== void 0 && report(at, `${JSON.stringify(path)} is replaced completely, but contains ${contains}; use a separate ${kind}`);
+}, separateOutputs = (subject, report) => {
+	let { folder } = subject, outputs = outputsOf(subject).filter(({ contains }) => contains === void 0), replaced = (path, { path: output, job }) => `${JSON.stringify(path)} is inside ${JSON.stringify(output)}, which ${job} replaces completely`, within = ({ filled }, output) => filled.ok && isInside(rooted(folder, filled.text), output.rooted) ? filled.text : void 0, embedFolders = subject.texts.filter(({ kind, filled }) => kind === "embed-folder" && filled.ok && !leaves(filled.text, folder)), paths = subject.texts.filter(({ kind }) => kind === "artifact"), buildOf = new Map(subject.config.artifacts.map(({ name, build }) => [name, build?.name]));
 	for (let [index, one] of outputs.entries()) {
 		for (let embeds of embedFolders) {
 			let path = within(embeds, one);
-			path !== void 0 && report(embeds.at, `${replaced(path, one)}; embed into a folder of its own`);
+			path !== void 0 && report(embeds.at, `${replaced(path, one)}; embed into a separate folder`);
 		}
 		let other = outputs.slice(0, index).find((each) => isInside(each.rooted, one.rooted) || isInside(one.rooted, each.rooted));
-		other !== void 0 && report(one.at, `${other.job} and ${one.job} would replace each other's files in ${JSON.stringify(one.path)}; give each a ${one.kind} of its own, such as "out/{target}/${one.build}${one.kind === "file" ? ".tar" : ""}"`);
+		other !== void 0 && report(one.at, `${other.job} and ${one.job} would replace each other's files in ${JSON.stringify(one.path)}; give each a separate ${one.kind}, such as "out/{target}/${one.build}${one.kind === "file" ? ".tar" : ""}"`);
 		for (let artifact of paths) {
 			let build = buildOf.get(String(artifact.at[1]));
 			if (build === void 0 || build === one.build) continue;
 			let path = within(artifact, one);
-			path !== void 0 && report(artifact.at, `${replaced(path, one)}; give that build a ${one.kind} of its own`);
+			path !== void 0 && report(artifact.at, `${replaced(path, one)}; give that build a separate ${one.kind}`);
 		}
 	}
 };
@@ -5268,7 +5271,7 @@ function outputOf({ build, layers, taskLayer, ...place }, kind, { output, file, 
 	return {
 		kind,
 		build: build.name,
-		job: `${build.name} ${placeText(place)}`,
+		job: `${build.name} ${targetLabel(place)}`,
 		path: output,
 		rooted: rooted(folder, output),
 		at: [
@@ -5278,7 +5281,7 @@ function outputOf({ build, layers, taskLayer, ...place }, kind, { output, file, 
 			"buildx",
 			"output"
 		],
-		holds: needed.find(([, path]) => isInside(rooted(folder, path), rooted(folder, output)))?.[0]
+		contains: needed.find(([, path]) => isInside(rooted(folder, path), rooted(folder, output)))?.[0]
 	};
 }
 const RULES = [
@@ -5287,54 +5290,54 @@ const RULES = [
 		for (let [index, name] of names.entries()) {
 			let at = ["targets", Array.isArray(targets) ? index : name];
 			if (seen.has(name)) {
-				report(at, `target ${JSON.stringify(name)} stands here twice; keep one of them`);
+				report(at, `duplicate target ${JSON.stringify(name)}; keep one of them`);
 				continue;
 			}
 			seen.add(name);
 			let own = (Array.isArray(targets) ? null : targets[name]) ?? {};
 			if (targetOf(name, own) !== void 0) continue;
-			let lacking = REQUIRED_OF_A_NEW_TARGET.filter((key) => own[key] === void 0).join(", "), meant = suggestion(name, KNOWN_TARGETS.map((target) => target.name));
-			report(at, `unknown target ${JSON.stringify(name)}${meant}${meant.endsWith("?") ? " To" : "; to"} define it, write a map of targets and give ${lacking}`, "key");
+			let missing = REQUIRED_TARGET_KEYS.filter((key) => own[key] === void 0).join(", "), meant = suggestion(name, KNOWN_TARGETS.map((target) => target.name));
+			report(at, `unknown target ${JSON.stringify(name)}${meant}${meant.endsWith("?") ? " To" : "; to"} define it, make "targets" a map and set ${missing}`, "key");
 		}
 	},
 	knownPer,
 	knownNeeds,
-	noCircles,
+	noCycles,
 	({ config, jobs }, report) => {
 		let jobsOf = groupBy(jobs, ({ build }) => build);
 		for (let build of config.builds.values()) {
 			let own = jobsOf.get(build) ?? [];
-			for (let { at, says } of own.flatMap(({ layers }) => layers)) {
+			for (let { at, settings } of own.flatMap(({ layers }) => layers)) {
 				let path = [
 					"builds",
 					build.name,
 					...at,
 					"buildx"
 				];
-				says.run !== void 0 && says.buildx !== void 0 && report(path, "\"run\" and \"buildx\" stand in one place, and a job does one of them; remove the other", "key");
+				settings.run !== void 0 && settings.buildx !== void 0 && report(path, "\"run\" and \"buildx\" exclude each other; remove one of them", "key");
 			}
-			let idle = own.filter(({ settings }) => settings.task === null).map(placeText);
-			idle.length > 0 && report(["builds", build.name], `"run" is missing: build ${JSON.stringify(build.name)} has no command for ${idle.join(", ")}; give it "run", or "buildx"`, "key");
+			let idle = own.filter(({ settings }) => settings.task === null).map(targetLabel);
+			idle.length > 0 && report(["builds", build.name], `missing key "run": build ${JSON.stringify(build.name)} has no command for ${idle.join(", ")}; add "run" or "buildx"`, "key");
 		}
 	},
 	knownBuilds,
 	({ texts }, report) => {
 		for (let { at, filled, counts, values } of texts) if (!filled.ok && (counts || filled.wrong.some(({ known }) => !known))) for (let { name, known } of filled.wrong) {
 			let found = `{${name}}`;
-			known ? name === "variant" ? report(at, `${found} has no value here: the build has no variants`) : name === "rust" ? report(at, `${found} has no value for target ${values.target}: give it "rust" under targets`) : report(at, `${found} has no value here`) : report(at, `unknown placeholder ${found}${suggestion(name, PLACEHOLDERS)}`);
+			known ? name === "variant" ? report(at, `${found} has no value here: the build has no variants`) : name === "rust" ? report(at, `${found} has no value for target ${values.target}; set "rust" for it under "targets"`) : report(at, `${found} has no value here`) : report(at, `unknown placeholder ${found}${suggestion(name, PLACEHOLDERS)}`);
 		}
 	},
 	inRepository,
 	replaceable,
 	distinctFiles,
-	apartFromOthers,
+	separateOutputs,
 	knownScopes,
-	writtenOnce,
+	distinctLimits,
 	warnsBelowMaximum,
 	knownBaselines,
-	ownNames,
+	distinctNames,
 	knownMembers,
-	onePlace
+	oneHistory
 ];
 function brokenRules(given) {
 	let { config, document } = given, jobs = writtenJobs(config), subject = {
@@ -5366,7 +5369,7 @@ function below(schema, step) {
 function mapOf(schema) {
 	return schema instanceof ZodOptional || schema instanceof ZodNullable ? mapOf(schema.unwrap()) : schema instanceof ZodUnion ? mapOf(schema.options[1]) : schema instanceof ZodObject || schema instanceof ZodRecord ? schema : void 0;
 }
-const MOST_PLANNED = 2e4;
+const MAX_PLANNED = 2e4;
 function loadConfig(path, cwd) {
 	return checkConfig(readText(resolve$1(cwd, path), path), path, cwd);
 }
@@ -5381,15 +5384,15 @@ function checkConfig(text, path, cwd) {
 	if ((document.value === null || document.value === void 0 && problems.length === 0) && problems.push({
 		line: 1,
 		column: 1,
-		message: "the file is empty; size-guard init writes a first one"
+		message: "the file is empty; run size-guard init to generate one"
 	}), document.value === null || document.value === void 0) throw fail();
 	let value = withoutFreeKeys(document.value), checked = configSchema.safeParse(value, { reportInput: !1 });
 	checked.success || problems.push(...locateIssues(checked.error.issues, document, knownKeysAt));
 	let written = checked.success ? checked.data : salvage(value, checked.error.issues);
 	if (written === void 0) throw fail();
 	let planned = countPlanned(written);
-	if (planned > MOST_PLANNED) {
-		let message = `targets, variants, artifacts and builds multiply to ${planned}; a snapshot holds at most ${MOST_PLANNED}`;
+	if (planned > MAX_PLANNED) {
+		let message = `targets, variants, artifacts and builds multiply to ${planned}; the limit is ${MAX_PLANNED}`;
 		throw problems.push({
 			...document.positionOfKey(["artifacts"]),
 			message
@@ -5424,19 +5427,19 @@ function readText(file, asGiven) {
 	}]);
 	try {
 		let stats = statSync(file);
-		if (stats.isDirectory()) throw top("this is a folder; name the file, such as budgets.yml in it");
-		if (!stats.isFile()) throw top("this is no regular file");
-		if (stats.size > 1048576) throw top(`the file has ${stats.size} bytes; a configuration has at most ${LARGEST_CONFIG_BYTES}`);
+		if (stats.isDirectory()) throw top("this is a folder; give the path of the file in it");
+		if (!stats.isFile()) throw top("not a regular file");
+		if (stats.size > 1048576) throw top(`the file has ${stats.size} bytes; the limit is ${LARGEST_CONFIG_BYTES}`);
 		return textOf(readFileSync(file), top);
 	} catch (error) {
 		if (error instanceof ConfigError) throw error;
 		let { code, message } = error;
-		throw top(code === "ENOENT" ? "there is no such file; size-guard init writes a first one, --config names another" : `cannot be read: ${message}`);
+		throw top(code === "ENOENT" ? "file not found; run size-guard init to generate it, or give another path with --config" : `cannot read the file: ${message}`);
 	}
 }
 function textOf(content, top) {
 	let [first, second] = content;
-	if (first === 255 && second === 254 || first === 254 && second === 255 || content.includes(0)) throw top("the file is no UTF-8 text, but likely UTF-16 as some editors of Windows write it; save it as UTF-8");
+	if (first === 255 && second === 254 || first === 254 && second === 255 || content.includes(0)) throw top("not UTF-8 but probably UTF-16, as some Windows editors write it; save the file as UTF-8");
 	let decoder = new TextDecoder("utf-8", {
 		fatal: !0,
 		ignoreBOM: !0
@@ -5445,7 +5448,7 @@ function textOf(content, top) {
 		return decoder.decode(content);
 	} catch {
 		let line = content.toString("utf8").split("\n").findIndex((each) => each.includes("�")) + 1;
-		throw top("this line is no UTF-8; save the file as UTF-8", Math.max(line, 1));
+		throw top("this line is not UTF-8; save the file as UTF-8", Math.max(line, 1));
 	}
 }
 function repositoryRoot(folder) {
@@ -5460,7 +5463,7 @@ function symlinksOut(config, document, folder, root) {
 		if (kind === "other" || kind === "embeds" || !counts || !filled.ok || problems.has(at.join(" "))) continue;
 		let real = realPathOf(join(folder, filled.text));
 		if (isInside(real, root)) continue;
-		let remedy = kind === "artifact" ? `; copy the file itself into the repository, in "run" of its build, such as cp -L ${shellWord(filled.text)} out/` : "", message = `${JSON.stringify(filled.text)} leaves the repository through a symlink, to ${real}${remedy}`;
+		let fix = kind === "artifact" ? `; copy the file into the repository in the "run" of its build, for example cp -L ${shellWord(filled.text)} out/` : "", message = `${JSON.stringify(filled.text)} leaves the repository through a symlink to ${real}${fix}`;
 		problems.set(at.join(" "), {
 			...document.positionOf(at),
 			message
@@ -5468,4 +5471,4 @@ function symlinksOut(config, document, folder, root) {
 	}
 	return [...problems.values()];
 }
-export { destinationOf as C, shellWord as S, sameMetric as _, embedFoldersOf as a, parseConfigDocument as b, fill as c, mapEmbed as d, kindOf as f, limitsFor as g, isOfImage as h, artifactValues as i, placeholdersIn as l, NO_BUDGET as m, loadConfig as n, settingsFor as o, mapTexts as p, repositoryRoot as r, variantsOf as s, checkConfig as t, valuesFor as u, ConfigError as v, realPathOf as w, require_dist as x, LARGEST_CONFIG_BYTES as y };
+export { shellWord as C, require_dist as S, realPathOf as T, sameMetric as _, embedFoldersOf as a, LARGEST_CONFIG_BYTES as b, fill as c, mapEmbed as d, kindOf as f, limitsFor as g, isOfImage as h, artifactValues as i, placeholdersIn as l, NO_BUDGET as m, loadConfig as n, settingsFor as o, mapTexts as p, repositoryRoot as r, variantsOf as s, checkConfig as t, valuesFor as u, ConfigError as v, destinationOf as w, parseConfigDocument as x, locateIssues as y };

@@ -1,5 +1,5 @@
 import { b as readInto, d as blocksOf, f as frameHeaderAt, g as BinaryError, l as ZSTD_MAGIC, u as ZstdFormatError, y as partOf } from "./compress-zstd.js";
-import { n as NOT_ATTRIBUTED } from "./parts-names.js";
+import { a as NOT_ATTRIBUTED } from "./parts-names.js";
 import { crc32, createInflateRaw } from "node:zlib";
 const ET = {
 	REL: 1,
@@ -64,13 +64,13 @@ const ET = {
 		segment: 56,
 		word: 8
 	}
-}, SHN_XINDEX = 65535, PN_XNUM = 65535, MAX_ENTRIES = 1 << 20, MAX_NAME_BYTES$1 = 67108864;
+}, SHN_XINDEX = 65535, PN_XNUM = 65535, MAX_ENTRIES$1 = 1 << 20, MAX_NAME_BYTES$1 = 67108864;
 function isElf(reader) {
 	return reader.size >= MAGIC$1.length && reader.read(0, MAGIC$1.length).equals(MAGIC$1);
 }
 function readElfHeader(reader) {
 	let ident = readIdent(reader), { header: headerBytes, word } = STRUCTURES[ident.class];
-	if (reader.size < headerBytes) throw new BinaryError(`the ELF header takes ${headerBytes} bytes, but the file has only ${reader.size}: it is cut short`);
+	if (reader.size < headerBytes) throw new BinaryError(`the ELF header takes ${headerBytes} bytes, but the file has only ${reader.size}: it is truncated`);
 	let header = reader.read(0, headerBytes), { half, word: u32, natural } = fields(header, ident, 0), flagsAt = 24 + 3 * word, programCount = half(flagsAt + 8), sectionCount = half(flagsAt + 12), nameIndex = half(flagsAt + 14), sectionRows = {
 		offset: natural(24 + 2 * word),
 		entrySize: half(flagsAt + 10)
@@ -153,13 +153,13 @@ function fields(buffer, ident, base) {
 		}
 	};
 }
-function checkTable(reader, table, what, expected) {
-	if (table.entrySize !== expected) throw new BinaryError(`the ELF header says ${table.entrySize} bytes per ${what} header: expected ${expected}`);
-	if (table.count > (reader.size - table.offset) / expected) throw new BinaryError(`${table.count} ${what} headers of ${expected} bytes at offset ${table.offset} do not fit the file, which has ${reader.size} bytes: it is cut short or damaged`);
-	if (table.count > MAX_ENTRIES) throw new BinaryError(`the file has ${table.count} ${what} headers: more than ${MAX_ENTRIES} are not supported`);
+function checkTable(reader, table, kind, expected) {
+	if (table.entrySize !== expected) throw new BinaryError(`the ELF header gives ${table.entrySize} bytes per ${kind} header: expected ${expected}`);
+	if (table.count > (reader.size - table.offset) / expected) throw new BinaryError(`${table.count} ${kind} headers of ${expected} bytes at offset ${table.offset} do not fit the file, which has ${reader.size} bytes: it is truncated or damaged`);
+	if (table.count > MAX_ENTRIES$1) throw new BinaryError(`the file has ${table.count} ${kind} headers: more than ${MAX_ENTRIES$1} are not supported`);
 }
-function readTable(reader, table, what, expected) {
-	return checkTable(reader, table, what, expected), reader.read(table.offset, table.count * expected);
+function readTable(reader, table, kind, expected) {
+	return checkTable(reader, table, kind, expected), reader.read(table.offset, table.count * expected);
 }
 function readSectionHeaders(reader, ident, table) {
 	let { section: size, word } = STRUCTURES[ident.class], { word: u32, natural } = fields(readTable(reader, table, "section", size), ident, table.offset);
@@ -205,12 +205,12 @@ function nameSections(reader, rows, nameTable) {
 	let table = rows[nameTable];
 	if (!table || table.type !== SHT.STRTAB) {
 		let found = table ? `has type ${table.type}` : `does not exist: there are ${rows.length} sections`;
-		throw new BinaryError(`section ${nameTable}, which should hold the sections' names, ${found}`);
+		throw new BinaryError(`section ${nameTable}, which should contain the section names, ${found}`);
 	}
 	if (checkContents(reader, {
 		...table,
 		name: "of section names"
-	}), table.size > MAX_NAME_BYTES$1) throw new BinaryError(`the table of section names has ${table.size} bytes: at most ${MAX_NAME_BYTES$1} are supported`);
+	}), table.size > MAX_NAME_BYTES$1) throw new BinaryError(`the section name table has ${table.size} bytes: at most ${MAX_NAME_BYTES$1} are supported`);
 	let nameOf = stringTable(reader.read(table.offset, table.size));
 	return rows.map(({ nameOffset, ...row }) => {
 		let name = nameOf(nameOffset);
@@ -218,7 +218,7 @@ function nameSections(reader, rows, nameTable) {
 			...row,
 			name
 		};
-		throw new BinaryError(`the name of section ${row.index} should end inside the table of section names, but starts at its byte ${nameOffset}, and the table has ${table.size} bytes`);
+		throw new BinaryError(`the name of section ${row.index} should end inside of the section name table, but starts at its byte ${nameOffset}, and the table has ${table.size} bytes`);
 	});
 }
 function stringTable(bytes) {
@@ -228,7 +228,7 @@ function stringTable(bytes) {
 		if (seen !== void 0) return seen;
 		let end = offset < bytes.length ? bytes.indexOf(0, offset) : -1;
 		if (end === -1) return;
-		if (total += end - offset, total > 2 * MAX_NAME_BYTES$1) throw new BinaryError("the names of the sections are too long to be true");
+		if (total += end - offset, total > 2 * MAX_NAME_BYTES$1) throw new BinaryError("the section names together are too long: the table is damaged");
 		let name = bytes.toString("utf8", offset, end);
 		return known.set(offset, name), name;
 	};
@@ -236,7 +236,7 @@ function stringTable(bytes) {
 function checkContents(reader, section) {
 	if (section.type === SHT.NULL || section.type === SHT.NOBITS || section.size === 0) return;
 	let end = section.offset + section.size;
-	if (end > reader.size) throw new BinaryError(`section ${section.index} ${section.name} takes the bytes ${section.offset} to ${end} (${section.offset} + ${section.size}), but the file has only ${reader.size}: it is cut short or damaged`);
+	if (end > reader.size) throw new BinaryError(`section ${section.index} ${section.name} takes the bytes ${section.offset} to ${end} (${section.offset} + ${section.size}), but the file has only ${reader.size}: it is truncated or damaged`);
 }
 function hex(bytes) {
 	return (bytes.toString("hex").match(/../g) ?? []).join(" ");
@@ -270,7 +270,7 @@ function keptSections(elf) {
 		return loaded || !isDebugging(section.name);
 	});
 }
-const DEBUGGING = [
+const DEBUG_PREFIXES = [
 	".debug",
 	".gnu.debuglto_.debug_",
 	".gnu.linkonce.wi.",
@@ -279,7 +279,7 @@ const DEBUGGING = [
 	".stab"
 ];
 function isDebugging(name) {
-	return name === ".gdb_index" || DEBUGGING.some((prefix) => name.startsWith(prefix));
+	return name === ".gdb_index" || DEBUG_PREFIXES.some((prefix) => name.startsWith(prefix));
 }
 function placeLoaded(elf, kept) {
 	let { header, segment: rowSize } = STRUCTURES[elf.class], addressOf = loadAddresses(elf, kept), loads = loadSegments(elf, kept, addressOf), programHeaders = elf.segments.length * rowSize, offset = header + (loads.some((load) => load.hasProgramHeaders) ? 0 : programHeaders);
@@ -292,9 +292,9 @@ function placeLoaded(elf, kept) {
 function placeSegment(load, from, headerSize, programHeaders, addressOf) {
 	let [first] = load.sections, offset = from + (load.hasProgramHeaders ? programHeaders : 0);
 	if (!first) return offset;
-	let bare = load.sections.every((section) => section.type === SHT.NOBITS), shift = modulo(first.address + load.lead - offset, load.segment.align);
+	let isNobits = load.sections.every((section) => section.type === SHT.NOBITS), shift = modulo(first.address + load.lead - offset, load.segment.align);
 	offset += shift;
-	let unused = bare ? shift : 0, headers = (load.hasFileHeader ? headerSize : 0) + (load.hasProgramHeaders ? programHeaders : 0), lead = headers === 0 ? 0 : offset - (load.hasFileHeader ? 0 : from), physical = load.physicalAddress ?? (addressOf.get(first) ?? 0) + load.lead - lead, memory = lead, file = bare ? headers : lead;
+	let unused = isNobits ? shift : 0, headers = (load.hasFileHeader ? headerSize : 0) + (load.hasProgramHeaders ? programHeaders : 0), lead = headers === 0 ? 0 : offset - (load.hasFileHeader ? 0 : from), physical = load.physicalAddress ?? (addressOf.get(first) ?? 0) + load.lead - lead, memory = lead, file = isNobits ? headers : lead;
 	for (let [index, section] of load.sections.entries()) {
 		let inFile = section.type !== SHT.NOBITS;
 		if (!inFile && isThreadLocal(section)) continue;
@@ -311,8 +311,8 @@ function placeSegment(load, from, headerSize, programHeaders, addressOf) {
 function loadAddresses(elf, kept) {
 	let loads = elf.segments.filter((segment) => segment.type === PT.LOAD && segment.memorySize !== 0), segments = hasPhysicalAddresses(elf) || loads.length <= 1 ? elf.segments.filter((segment) => segment.type === PT.LOAD || segment.type === PT.TLS) : [];
 	return limitWork(kept.length, segments.length), new Map(kept.map((section) => {
-		let home = isLoaded(section) ? segments.find((segment) => isThreadLocal(section) === (segment.type === PT.TLS) && contains(segment, section)) : void 0;
-		return [section, home ? home.physicalAddress + distance(home, section) : section.address];
+		let owner = isLoaded(section) ? segments.find((segment) => isThreadLocal(section) === (segment.type === PT.TLS) && contains(segment, section)) : void 0;
+		return [section, owner ? owner.physicalAddress + distance(owner, section) : section.address];
 	}));
 }
 function distance(segment, section) {
@@ -325,14 +325,14 @@ function loadSegments(elf, kept, addressOf) {
 	let loaded = kept.filter(isLoaded), segments = elf.segments.filter((segment) => segment.type === PT.LOAD);
 	limitWork(loaded.length, segments.length);
 	let tableEnd = elf.programHeaders.offset + elf.programHeaders.count * elf.programHeaders.entrySize, owner = segments.find((segment) => segment.offset <= elf.programHeaders.offset && segment.offset + segment.fileSize >= tableEnd), address = (section) => addressOf.get(section) ?? section.address, physical = hasPhysicalAddresses(elf), loads = segments.map((segment) => {
-		let sections = loaded.filter((section) => contains(segment, section)).sort((a, b) => address(a) - address(b) || a.address - b.address || compareAtOneAddress(a, b)), hasFileHeader = segment.offset === 0 && segment.fileSize >= elf.headerSize, hasProgramHeaders = segment === owner, believed = physical && sections.every((section) => address(section) - segment.physicalAddress === distance(segment, section)), headers = (hasFileHeader ? elf.headerSize : 0) + (hasProgramHeaders ? tableEnd - elf.programHeaders.offset : 0), [first] = sections;
+		let sections = loaded.filter((section) => contains(segment, section)).sort((a, b) => address(a) - address(b) || a.address - b.address || compareAtOneAddress(a, b)), hasFileHeader = segment.offset === 0 && segment.fileSize >= elf.headerSize, hasProgramHeaders = segment === owner, isTrusted = physical && sections.every((section) => address(section) - segment.physicalAddress === distance(segment, section)), headers = (hasFileHeader ? elf.headerSize : 0) + (hasProgramHeaders ? tableEnd - elf.programHeaders.offset : 0), [first] = sections;
 		return {
 			segment,
 			hasFileHeader,
 			hasProgramHeaders,
 			sections,
-			physicalAddress: believed ? segment.physicalAddress : void 0,
-			lead: believed && first ? segment.physicalAddress + headers - address(first) : 0
+			physicalAddress: isTrusted ? segment.physicalAddress : void 0,
+			lead: isTrusted && first ? segment.physicalAddress + headers - address(first) : 0
 		};
 	}), start = (load) => load.physicalAddress ?? (load.sections[0] ? address(load.sections[0]) + load.lead : 0);
 	return loads.sort((a, b) => Number(b.hasFileHeader) - Number(a.hasFileHeader) || start(a) - start(b));
@@ -358,8 +358,8 @@ function alignmentOf(section) {
 function nameTableSize(kept) {
 	let names = new Set([".shstrtab", ...kept.map((section) => section.name)]);
 	names.delete("");
-	let backwards = [...names].map((name) => [...name].reverse().join("")).sort();
-	return backwards.filter((name, index) => !backwards[index + 1]?.startsWith(name)).reduce((size, name) => size + Buffer.byteLength(name) + 1, 1);
+	let reversed = [...names].map((name) => [...name].reverse().join("")).sort();
+	return reversed.filter((name, index) => !reversed[index + 1]?.startsWith(name)).reduce((size, name) => size + Buffer.byteLength(name) + 1, 1);
 }
 function isLoaded(section) {
 	return (section.flags & SHF.ALLOC) !== 0;
@@ -416,15 +416,29 @@ function readDynamicEntries(elf, reader) {
 }
 function readName(elf, reader, tableAddress, tableSize, at) {
 	let table = tableAddress === void 0 ? null : offsetOf(elf, tableAddress);
-	if (table === null) throw new BinaryError("the names of the needed libraries are not in the file");
+	if (table === null) throw new BinaryError("the names of the needed libraries are outside of the file");
 	return readText(reader, table + at, table + tableSize);
 }
 function readText(reader, start, end) {
 	for (let length = 128;; length = MAX_NAME_BYTES) {
-		let bytes = reader.read(start, Math.max(0, Math.min(length, end - start, reader.size - start))), zero = bytes.indexOf(0);
-		if (zero !== -1) return bytes.toString("utf8", 0, zero);
+		let bytes = reader.read(start, Math.max(0, Math.min(length, end - start, reader.size - start))), nul = bytes.indexOf(0);
+		if (nul !== -1) return bytes.toString("utf8", 0, nul);
 		if (bytes.length < length || length === MAX_NAME_BYTES) throw new BinaryError(`the name at offset ${start} does not end within ${bytes.length} bytes`);
 	}
+}
+const MAX_COMMENT_BYTES = 262144, GCC = /^GCC: \(.*\) (\d+(?:\.\d+)+)/, CLANG = /\bclang version (\d+(?:\.\d+)+)/, RUSTC = /^rustc version (\d+\.\d+\.\d+(?:-[\w.]+)?)/, LLD = /^Linker: .*?\bLLD (\d+(?:\.\d+)*)/, MOLD = /^mold (\d+(?:\.\d+)*)/;
+function readIdents(elf, reader) {
+	let section = elf.sections.find(({ name }) => name === ".comment"), bytes = section?.size ?? 0;
+	if (bytes > MAX_COMMENT_BYTES) throw new BinaryError(`.comment has ${bytes} bytes: at most ${MAX_COMMENT_BYTES} are supported`);
+	let idents = (section === void 0 ? "" : reader.read(section.offset, bytes).toString("latin1")).split("\0").filter(({ length }) => length <= 300), versions = (pattern, name = "") => idents.flatMap((ident) => {
+		let version = pattern.exec(ident)?.[1];
+		return version === void 0 ? [] : [`${name}${version}`];
+	}), sorted = (names) => [...new Set(names)].sort();
+	return {
+		compilers: sorted([...versions(GCC, "GCC "), ...versions(CLANG, "clang ")]),
+		rustc: sorted(versions(RUSTC)),
+		linkers: sorted([...versions(LLD, "LLD "), ...versions(MOLD, "mold ")])
+	};
 }
 const MAGIC = Buffer.from("ÿ Go buildinf:", "latin1"), MAX_MODULES_BYTES = 1048576;
 function readGoBuildInfo(elf, reader) {
@@ -469,12 +483,12 @@ function inlineStrings(reader, at) {
 	let version = inlineString(reader, at, 256);
 	return [version.bytes, inlineString(reader, version.end, MAX_MODULES_BYTES).bytes];
 }
-function inlineString(reader, at, most) {
+function inlineString(reader, at, maxBytes) {
 	let prefix = reader.read(at, Math.max(0, Math.min(5, reader.size - at))), last = prefix.findIndex((byte) => byte < 128);
-	if (last === -1) throw new BinaryError(`the length at offset ${at} in the Go build info does not end`);
+	if (last === -1) throw new BinaryError(`the length at offset ${at} in the Go build info is not terminated`);
 	let length = prefix.subarray(0, last + 1).reduceRight((value, byte) => value * 128 + byte % 128, 0), start = at + last + 1;
 	return {
-		bytes: readBounded(reader, start, length, most),
+		bytes: readBounded(reader, start, length, maxBytes),
 		end: start + length
 	};
 }
@@ -485,22 +499,22 @@ function pointedStrings(elf, reader, header, pointerBytes, bigEndian) {
 		endian: bigEndian ? "big" : "little"
 	}, inFile = (address) => {
 		let offset = offsetOf(elf, address);
-		if (offset === null) throw new BinaryError(`the Go build info points at the address ${address}, which is not in the file`);
+		if (offset === null) throw new BinaryError(`the Go build info points to address ${address}, which is not in the file`);
 		return offset;
-	}, string = (at, most) => {
+	}, string = (at, maxBytes) => {
 		let offset = inFile(fields(header, layout, 0).natural(at)), { natural } = fields(reader.read(offset, 2 * pointerBytes), layout, offset), length = natural(pointerBytes);
-		return length === 0 ? Buffer.alloc(0) : readBounded(reader, inFile(natural(0)), length, most);
+		return length === 0 ? Buffer.alloc(0) : readBounded(reader, inFile(natural(0)), length, maxBytes);
 	};
 	return [string(16, 256), string(16 + pointerBytes, MAX_MODULES_BYTES)];
 }
-function readBounded(reader, at, length, most) {
-	if (length > most) throw new BinaryError(`the Go build info has ${length} bytes at offset ${at}: at most ${most} are supported`);
+function readBounded(reader, at, length, maxBytes) {
+	if (length > maxBytes) throw new BinaryError(`the Go build info has ${length} bytes at offset ${at}: at most ${maxBytes} are supported`);
 	return reader.read(at, length);
 }
 function linesOf(bytes) {
 	if (bytes.length === 0) return "";
 	let end = bytes.length - 16;
-	if (end <= 16 || bytes[end - 1] !== 10) throw new BinaryError("the modules in the Go build info are not between their marks");
+	if (end <= 16 || bytes[end - 1] !== 10) throw new BinaryError("the module list in the Go build info is not enclosed in its markers");
 	return bytes.toString("utf8", 16, end);
 }
 function parseLines(text) {
@@ -607,16 +621,16 @@ function headerAt(bytes) {
 		if (at + 2 > bytes.length) return null;
 		at += 2 + bytes.readUInt16LE(at);
 	}
-	let texts = [];
+	let strings = [];
 	for (let flag of [FLAG.NAME, FLAG.COMMENT]) {
 		if ((flags & flag) === 0) continue;
-		let zero = bytes.indexOf(0, at);
-		if (zero < 0 || at > bytes.length) return null;
-		texts.push(bytes.toString("latin1", at, zero)), at = zero + 1;
+		let nul = bytes.indexOf(0, at);
+		if (nul < 0 || at > bytes.length) return null;
+		strings.push(bytes.toString("latin1", at, nul)), at = nul + 1;
 	}
 	return (flags & FLAG.HEADER_CRC) !== 0 && (at += 2), at > bytes.length ? null : {
 		length: at,
-		name: (flags & FLAG.NAME) === 0 ? null : texts[0] ?? null
+		name: (flags & FLAG.NAME) === 0 ? null : strings[0] ?? null
 	};
 }
 async function inflated(reader, start, end, effort) {
@@ -642,7 +656,7 @@ async function inflated(reader, start, end, effort) {
 		stream.destroy();
 	}
 }
-const MOST_ENTRIES = 1e5;
+const MAX_ENTRIES = 1e5;
 var ArchiveError = class extends Error {
 	name = "ArchiveError";
 	code;
@@ -654,18 +668,18 @@ const isRegular = ({ type }) => /[07\0]/.test(type);
 function* tarEntries(reader) {
 	let extended = {};
 	for (let at = 0, entries = 0;; entries += 1) {
-		if (entries === MOST_ENTRIES) throw new ArchiveError("too-large", `it holds more than ${MOST_ENTRIES} files`);
-		if (at + 512 > reader.size) throw at === 0 ? noArchive(reader) : damaged("it ends without the empty blocks of an end: it was cut short");
+		if (entries === MAX_ENTRIES) throw new ArchiveError("too-large", `it holds more than ${MAX_ENTRIES} files`);
+		if (at + 512 > reader.size) throw at === 0 ? noArchive(reader) : damaged("it has no empty blocks at its end: it is truncated");
 		let header = reader.read(at, 512);
 		if (header.every((byte) => byte === 0)) {
 			if (at === 0) throw noArchive(reader);
 			return at;
 		}
-		if (!isHeader(header)) throw at === 0 ? noArchive(reader) : damaged(`there is no header of a file at byte ${at}`);
+		if (!isHeader(header)) throw at === 0 ? noArchive(reader) : damaged(`there is no file header at byte ${at}`);
 		let type = String.fromCharCode(header[156] ?? 0), begin = at + 512, size = /[1-6]/.test(type) ? 0 : extended.size ?? numberOf(header.subarray(124, 136));
-		if (!(size <= reader.size - begin)) throw damaged(`a file in it ends behind its ${reader.size} bytes`);
+		if (!(size <= reader.size - begin)) throw damaged(`an entry ends after the archive's ${reader.size} bytes`);
 		if (at = begin + Math.ceil(size / 512) * 512, type === "x" || type === "L") {
-			if (size > 1048576) throw damaged(`an extended header of ${size} bytes`);
+			if (size > 1048576) throw damaged(`an extended header has ${size} bytes`);
 			let content = reader.read(begin, size);
 			extended = {
 				...extended,
@@ -682,7 +696,7 @@ function* tarEntries(reader) {
 const damaged = (text) => new ArchiveError("damaged", `the archive is damaged: ${text}`);
 function noArchive(reader) {
 	let begin = reader.read(0, Math.min(4, reader.size)).toString("hex");
-	return new ArchiveError("no-archive", `this is no tar archive${begin.startsWith("1f8b") || begin === "28b52ffd" ? " but a compressed file, maybe of one; unpack it first" : ""}`);
+	return new ArchiveError("no-archive", `not a tar archive${begin.startsWith("1f8b") || begin === "28b52ffd" ? ": it is compressed, unpack it first" : ""}`);
 }
 function isHeader(header) {
 	let sum = header.reduce((all, byte, index) => all + (index >= 148 && index < 156 ? 32 : byte), 0);
@@ -699,15 +713,15 @@ function pathOf(header) {
 	return prefix === "" ? name : `${prefix}/${name}`;
 }
 function readPax(content) {
-	let words = new Map();
+	let records = new Map();
 	for (let at = 0; at < content.length;) {
 		let [, digits = ""] = /^(\d{1,10}) /.exec(content.toString("latin1", at, at + 11)) ?? [], end = at + Number(digits), record = content.toString("utf8", at + digits.length + 1, end - 1), equals = record.indexOf("=");
 		if (digits === "" || end > content.length || equals <= 0) throw damaged("an extended header is malformed");
-		words.set(record.slice(0, equals), record.slice(equals + 1)), at = end;
+		records.set(record.slice(0, equals), record.slice(equals + 1)), at = end;
 	}
-	let size = words.get("size");
-	if (size !== void 0 && !/^\d{1,15}$/.test(size)) throw damaged(`a size of ${JSON.stringify(size)}`);
-	let path = words.get("path");
+	let size = records.get("size");
+	if (size !== void 0 && !/^\d{1,15}$/.test(size)) throw damaged(`invalid size ${JSON.stringify(size)}`);
+	let path = records.get("path");
 	return {
 		...path === void 0 ? {} : { path },
 		...size === void 0 ? {} : { size: Number(size) }
@@ -774,7 +788,7 @@ const XZ_MAGIC = Buffer.from([
 		let first = bytes.read(at, 1)[0] ?? 0;
 		if (first === 0) break;
 		let headerEnd = at + (first + 1) * 4;
-		if (headerEnd > end || !isWhole(bytes.read(at, headerEnd - at))) return null;
+		if (headerEnd > end || !hasValidCrc(bytes.read(at, headerEnd - at))) return null;
 		let chunks = chunksOf(bytes, headerEnd, end, effort);
 		if (chunks === null) return null;
 		unpacked += chunks.unpacked, at = headerEnd + padded(chunks.end - headerEnd) + check;
@@ -789,7 +803,7 @@ const XZ_MAGIC = Buffer.from([
 		unpacked,
 		name: null
 	} : null;
-}, padded = (length) => Math.ceil(length / 4) * 4, isWhole = (bytes) => bytes.length > 4 && bytes.readUInt32LE(bytes.length - 4) === crc32(bytes.subarray(0, -4));
+}, padded = (length) => Math.ceil(length / 4) * 4, hasValidCrc = (bytes) => bytes.length > 4 && bytes.readUInt32LE(bytes.length - 4) === crc32(bytes.subarray(0, -4));
 function chunksOf(bytes, start, end, effort) {
 	let unpacked = 0;
 	for (let at = start; at < end && effort.steps-- > 0;) {
@@ -808,16 +822,16 @@ function chunksOf(bytes, start, end, effort) {
 function indexEnd(bytes, start, end) {
 	let index = bytes.read(start, Math.min(1048576, end - start)), at = 1, number = () => {
 		let value = 0;
-		for (let place = 0; place < 9; place += 1) {
+		for (let digit = 0; digit < 9; digit += 1) {
 			let byte = index[at] ?? 0;
-			if (at += 1, value += (byte & 127) * 128 ** place, byte < 128) break;
+			if (at += 1, value += (byte & 127) * 128 ** digit, byte < 128) break;
 		}
 		return value;
 	};
 	for (let left = number(); left > 0 && at < index.length; --left) number(), number();
-	return at = padded(at) + 4, at > index.length || start + at + 12 > end ? null : isWhole(index.subarray(0, at)) ? start + at : null;
+	return at = padded(at) + 4, at > index.length || start + at + 12 > end ? null : hasValidCrc(index.subarray(0, at)) ? start + at : null;
 }
-const ZIP_MAGIC = Buffer.from("PK", "latin1"), ZIP_END_MAGIC = Buffer.from("PK", "latin1"), ENTRY_MAGIC = 33639248, LOCAL_MAGIC = 67324752;
+const ZIP_MAGIC = Buffer.from("PK", "latin1"), ZIP_END_MAGIC = Buffer.from("PK", "latin1"), ENTRY_MAGIC = 33639248, LOCAL_MAGIC = 67324752, MAX_DIRECTORY_BYTES = 16777216;
 function zipEndingAt(reader, endAt, from, to) {
 	if (endAt + 22 > to) return null;
 	let record = reader.read(endAt, 22), [size, offset, comment] = [
@@ -835,7 +849,7 @@ function zipEndingAt(reader, endAt, from, to) {
 }
 function zipEntries(archive, effort) {
 	let endAt = endRecord(archive), record = archive.read(endAt, 22), count = record.readUInt16LE(10), size = record.readUInt32LE(12);
-	if (size > 16777216) throw new BinaryError(`a zip directory of ${size} bytes`);
+	if (size > MAX_DIRECTORY_BYTES) throw new BinaryError(`the zip directory has ${size} bytes: at most ${MAX_DIRECTORY_BYTES} are supported`);
 	let directory = archive.read(record.readUInt32LE(16), size), entries = [];
 	for (let at = 0, left = count; left > 0; --left) {
 		if (at + 46 > size || directory.readUInt32LE(at) !== ENTRY_MAGIC || effort.steps-- <= 0) throw new BinaryError(`there is no entry at byte ${at} of the zip directory`);
@@ -850,14 +864,14 @@ function zipEntries(archive, effort) {
 			size: directory.readUInt32LE(at + 20),
 			unpacked: directory.readUInt32LE(at + 24)
 		};
-		if (local.readUInt32LE(0) !== LOCAL_MAGIC || begin + entry.size > endAt) throw new BinaryError(`the zip entry ${JSON.stringify(path)} lies outside of its archive`);
+		if (local.readUInt32LE(0) !== LOCAL_MAGIC || begin + entry.size > endAt) throw new BinaryError(`the zip entry ${JSON.stringify(path)} is outside of its archive`);
 		entries.push(entry), at += 46 + (name ?? 0) + (extra ?? 0) + (comment ?? 0);
 	}
 	return entries;
 }
 function endRecord(archive) {
 	let tailAt = Math.max(0, archive.size - 22 - 65535), found = archive.read(tailAt, archive.size - tailAt).lastIndexOf(ZIP_END_MAGIC);
-	if (found < 0 || tailAt + found + 22 > archive.size) throw new BinaryError("a zip file without an end");
+	if (found < 0 || tailAt + found + 22 > archive.size) throw new BinaryError("the zip file has no end record");
 	return tailAt + found;
 }
 const FORMATS = [
@@ -923,12 +937,12 @@ async function findPayloads(reader, data, effort) {
 async function payloadAtStart(reader, effort) {
 	let head = reader.read(0, Math.min(HEAD_BYTES, reader.size));
 	if (startsWith(head, ZIP_MAGIC, 0)) {
-		let tailAt = Math.max(0, reader.size - LONGEST_ZIP_TAIL), place = reader.read(tailAt, reader.size - tailAt).lastIndexOf(ZIP_END_MAGIC);
-		return place < 0 ? null : zipEndingAt(reader, tailAt + place, 0, reader.size);
+		let tailAt = Math.max(0, reader.size - MAX_ZIP_TAIL), endAt = reader.read(tailAt, reader.size - tailAt).lastIndexOf(ZIP_END_MAGIC);
+		return endAt < 0 ? null : zipEndingAt(reader, tailAt + endAt, 0, reader.size);
 	}
 	return await FORMATS.find(({ magic, at }) => startsWith(head, magic, at))?.read?.(reader, 0, reader.size, effort) ?? null;
 }
-const HEAD_BYTES = 512, LONGEST_ZIP_TAIL = 65557, startsWith = (head, magic, at) => head.subarray(at, at + magic.length).equals(magic);
+const HEAD_BYTES = 512, MAX_ZIP_TAIL = 65557, startsWith = (head, magic, at) => head.subarray(at, at + magic.length).equals(magic);
 async function payloadsIn(reader, { start, end }, buffer, effort) {
 	let candidates = candidatesIn(reader, start, end, buffer), zips = candidates.flatMap(({ at, read }) => read === null ? zipEndingAt(reader, at, start, end) ?? [] : []), found = [], done = start;
 	for (let { at, read } of [...candidates.filter(({ read }) => read !== null), ...zips.map((zip) => ({
@@ -945,8 +959,8 @@ function candidatesIn(reader, start, end, buffer) {
 	let candidates = [];
 	for (let from = start; from < end; from += CHUNK_BYTES) {
 		let chunk = readInto(buffer, reader, from, Math.min(1048581, end - from));
-		for (let { magic, at, read } of FORMATS) for (let place = chunk.indexOf(magic); place >= 0 && place < CHUNK_BYTES && candidates.length < 2e4; place = chunk.indexOf(magic, place + 1)) from + place - at >= start && candidates.push({
-			at: from + place - at,
+		for (let { magic, at, read } of FORMATS) for (let match = chunk.indexOf(magic); match >= 0 && match < CHUNK_BYTES && candidates.length < 2e4; match = chunk.indexOf(magic, match + 1)) from + match - at >= start && candidates.push({
+			at: from + match - at,
 			read
 		});
 	}
@@ -1102,8 +1116,8 @@ function gapClaimer(reader, elf, claims) {
 		let at = start;
 		for (let segment of loads) {
 			if (at >= end || segment.offset >= end) break;
-			let until = Math.min(end, segment.offset + segment.fileSize);
-			until <= at || (segment.offset > at && claim(at, segment.offset, null), at = Math.max(at, segment.offset), claim(at, until, segment), at = until);
+			let segmentEnd = Math.min(end, segment.offset + segment.fileSize);
+			segmentEnd <= at || (segment.offset > at && claim(at, segment.offset, null), at = Math.max(at, segment.offset), claim(at, segmentEnd, segment), at = segmentEnd);
 		}
 		at < end && claim(at, end, null);
 	};
@@ -1117,4 +1131,4 @@ function isPadding(reader, start, end) {
 function permissions({ flags }) {
 	return `r${(flags & PF.W) === 0 ? "-" : "w"}${(flags & PF.X) === 0 ? "-" : "x"}`;
 }
-export { STRUCTURES as C, readElfHeader as D, readElf as E, sectionSizes as O, SHT as S, isElf as T, EM as _, findPayloads as a, PT as b, ArchiveError as c, newEffort as d, isLinkedByGo as f, strippedSize as g, readDynamicEntries as h, reserveRest as i, isRegular as l, readDynamic as m, dataSpans as n, payloadAtStart as o, readGoBuildInfo as p, loadedSpans as r, zipEntries as s, claimMap as t, tarEntries as u, ET as v, fields as w, SHF as x, PF as y };
+export { SHT as C, readElf as D, isElf as E, readElfHeader as O, SHF as S, fields as T, strippedSize as _, findPayloads as a, PF as b, ArchiveError as c, newEffort as d, isLinkedByGo as f, readDynamicEntries as g, readDynamic as h, reserveRest as i, sectionSizes as k, isRegular as l, readIdents as m, dataSpans as n, payloadAtStart as o, readGoBuildInfo as p, loadedSpans as r, zipEntries as s, claimMap as t, tarEntries as u, EM as v, STRUCTURES as w, PT as x, ET as y };

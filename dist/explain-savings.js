@@ -1,8 +1,7 @@
 import { i as ZstdUnavailable, s as zstdPack, x as unlessDamaged } from "./compress-zstd.js";
-import { C as STRUCTURES, S as SHT, a as findPayloads, d as newEffort, f as isLinkedByGo, g as strippedSize, h as readDynamicEntries, m as readDynamic, n as dataSpans, p as readGoBuildInfo, v as ET, x as SHF } from "./explain-map.js";
-import { t as readIdents } from "./formats-elf-idents.js";
-import { t as groupBy } from "./units-group.js";
-import { t as exactBytes } from "./units-size.js";
+import { C as SHT, S as SHF, _ as strippedSize, a as findPayloads, d as newEffort, f as isLinkedByGo, g as readDynamicEntries, h as readDynamic, m as readIdents, n as dataSpans, p as readGoBuildInfo, w as STRUCTURES, y as ET } from "./explain-map.js";
+import { t as groupBy } from "./lib-units-group.js";
+import { t as exactBytes } from "./lib-units-size.js";
 import { createHash } from "node:crypto";
 const DT = {
 	RELASZ: 8,
@@ -37,17 +36,17 @@ async function savingsOf(elf, reader, parts) {
 		end: reader.size
 	}] : dataSpans(elf, reader.size), inner = (await findPayloads(reader, data, newEffort())).filter(({ start, end }) => end - start < reader.size);
 	return [
-		...elf === null ? [] : ofProgram(elf, reader, languageOf(elf, reader, parts)),
-		...await ofPlain(reader, inner),
-		...ofCopies(reader, inner)
+		...elf === null ? [] : programSavings(elf, reader, languageOf(elf, reader, parts)),
+		...await compressionSavings(reader, inner),
+		...duplicateSavings(reader, inner)
 	].filter(({ bytes }) => bytes > 0).sort((a, b) => b.bytes - a.bytes);
 }
-function ofProgram(elf, reader, language) {
+function programSavings(elf, reader, language) {
 	let stripped = unlessDamaged(() => strippedSize(elf, reader)), debug = elf.sections.filter(({ name }) => /^\.z?debug_/.test(name)).reduce((sum, { size }) => sum + size, 0), relocations = unlessDamaged(() => relativeRelocations(elf, reader)) ?? 0;
 	return [
-		...stripped === null || !isStrippable(elf) ? [] : [saving("strip", reader.size - stripped, "symbols and debug info that nothing needs to run", STRIP[language])],
-		saving("debug", debug, "debug info alone, which is in what strip removes", NO_DEBUG[language]),
-		saving("relocations", relocations, "relocations of a position independent program; its address is no longer random then", FIXED[language])
+		...stripped === null || !isStrippable(elf) ? [] : [saving("strip", reader.size - stripped, "symbols and debug info, which are not needed to run", STRIP[language])],
+		saving("debug", debug, "debug info alone; strip removes it too", NO_DEBUG[language]),
+		saving("relocations", relocations, "relocations of a position-independent executable; without them its address is not randomized", FIXED[language])
 	];
 }
 const isStrippable = ({ sections }) => sections.some(({ name, type, flags }) => type === SHT.SYMTAB || /^\.z?debug_/.test(name) && (flags & SHF.ALLOC) === 0), saving = (code, bytes, what, line) => ({
@@ -59,12 +58,12 @@ const isStrippable = ({ sections }) => sections.some(({ name, type, flags }) => 
 function languageOf(elf, reader, parts) {
 	return unlessDamaged(() => readGoBuildInfo(elf, reader)) !== null || isLinkedByGo(elf) && elf.sections.some(({ name }) => name === ".gopclntab") ? "go" : (unlessDamaged(() => readIdents(elf, reader))?.rustc ?? []).length > 0 || parts.some(({ kind }) => kind === "crate") ? "rust" : "c";
 }
-async function ofPlain(reader, payloads) {
+async function compressionSavings(reader, payloads) {
 	let plain = payloads.filter(({ format, start, end }) => (format === "elf" || format === "tar") && end - start <= 100663296).sort((a, b) => b.end - b.start - (a.end - a.start)), savings = [];
 	for (let { format, start, end } of plain.slice(0, 5)) {
 		let packed = await packedSize(reader.read(start, end - start));
 		if (packed === null) return [];
-		savings.push(saving("compress", end - start - packed, `${format} of ${exactBytes(end - start)} at byte ${start}, which zstd 19 makes ${exactBytes(packed)}`, "embeds: [{ from: FILE, to: FOLDER, zstd: 19 }]  # of the build in budgets.yml"));
+		savings.push(saving("compress", end - start - packed, `${format} of ${exactBytes(end - start)} at byte ${start}; ${exactBytes(packed)} with zstd 19`, "embeds: [{ from: FILE, to: FOLDER, zstd: 19 }]  # under a build in budgets.yml"));
 	}
 	return savings;
 }
@@ -76,12 +75,12 @@ async function packedSize(content) {
 		throw error;
 	}
 }
-function ofCopies(reader, payloads) {
-	return [...groupBy(payloads, ({ format, start, end }) => `${format} ${end - start}`).values()].filter(({ length }) => length > 1).flatMap((some) => [...groupBy(some, (payload) => hashOf(reader, payload)).values()]).flatMap((copies) => {
+function duplicateSavings(reader, payloads) {
+	return [...groupBy(payloads, ({ format, start, end }) => `${format} ${end - start}`).values()].filter(({ length }) => length > 1).flatMap((group) => [...groupBy(group, (payload) => hashOf(reader, payload)).values()]).flatMap((copies) => {
 		let [first] = copies;
 		if (first === void 0 || copies.length < 2) return [];
-		let bytes = first.end - first.start, places = copies.map(({ start }) => start).join(", "), what = `${copies.length} copies of one ${first.format} of ${exactBytes(bytes)}, at bytes ${places}`;
-		return [saving("copies", bytes * (copies.length - 1), what, "embed it once, and refer to it from both places")];
+		let bytes = first.end - first.start, offsets = copies.map(({ start }) => start).join(", "), what = `${copies.length} copies of the same ${first.format} of ${exactBytes(bytes)}, at bytes ${offsets}`;
+		return [saving("copies", bytes * (copies.length - 1), what, "embed it once and refer to it from each place")];
 	});
 }
 const CHUNK_BYTES = 1048576;

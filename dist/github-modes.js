@@ -1,30 +1,30 @@
 import { i as __toESM, n as __exportAll, r as __require, t as __commonJSMin } from "./rolldown-runtime.js";
 import { _ as require_tunnel, a as isDebug, c as setOutput, d as summary, f as BearerCredentialHandler, g as require_undici, h as HttpCodes, i as info, l as setSecret, m as HttpClientError, n as error, o as notice, p as HttpClient, r as getInput, s as setFailed, t as debug, u as warning } from "./npm-actions-core.js";
-import { n as headlineText, o as NoRulesError, r as USUAL_AGAINST, s as configOfBase } from "./commands-give-report.js";
 import { t as check } from "./commands-check.js";
 import { n as setUp } from "./commands-doctor.js";
 import { t as measure } from "./commands-measure.js";
-import { t as planMatrix } from "./commands-plan.js";
+import { n as planMatrix } from "./commands-plan.js";
 import { t as report } from "./commands-report.js";
 import { t as trend } from "./commands-trend.js";
-import { D as unknown, E as union, S as object, T as string, _ as boolean, g as array, m as _enum, v as discriminatedUnion, x as literal, y as int } from "./config-schema-config.js";
+import { b as LARGEST_CONFIG_BYTES, n as loadConfig, t as checkConfig, x as parseConfigDocument } from "./config-load.js";
+import { A as string, C as discriminatedUnion, D as object, E as literal, M as unknown, S as boolean, j as union, w as int, x as array, y as _enum } from "./config-targets.js";
 import { c as datetime } from "./snapshot-schema.js";
-import { b as parseConfigDocument, n as loadConfig, t as checkConfig, y as LARGEST_CONFIG_BYTES } from "./config-load.js";
-import { t as Cancelled } from "./process-cancel.js";
-import { t as settled } from "./process-settle.js";
+import { t as Cancelled } from "./lib-process-cancel.js";
+import { t as settled } from "./lib-process-settle.js";
+import { t as messageOf } from "./lib-units-message.js";
+import { n as headlineText, o as NoRulesError, r as DEFAULT_COMPARISON, s as configOfBase } from "./pipeline-report-judge-and-report.js";
 import { t as githubProgress } from "./progress-github.js";
-import { t as messageOf } from "./units-message.js";
-import { i as shortHash, t as artifactLabel } from "./text-labels.js";
+import { i as shortHash, t as artifactLabel } from "./lib-text-labels.js";
 import { a as which, i as rmRF, n as getExecOutput, r as mkdirP, t as exec } from "./npm-actions-exec.js";
-import { a as require_identifiers, c as require_constants, i as require_semver$1, l as require_debug, m as HistoryError, n as require_parse, o as require_parse_options, p as dirHistory, r as require_compare, s as require_re, v as keyFolder } from "./baseline-releases.js";
+import { C as keyFolder, c as require_semver$1, d as require_re, f as require_constants, g as readTrees, h as fetchFiltered, i as dirHistory, l as require_identifiers, o as require_parse, p as require_debug, s as require_compare, t as DEFAULT_REMOTE, u as require_parse_options, v as withBareRepository, y as HistoryError } from "./pipeline-history-open-history.js";
 import { n as ZSTD_ENGINE } from "./compress-zstd.js";
-import { a as writeText, n as makeFolder } from "./files-write.js";
-import { n as printSnapshot } from "./commands-work-folder.js";
-import { t as UsageError$1 } from "./commands-world.js";
-import { c as prose, i as cut, l as visible, r as codeSpan } from "./text-escape.js";
-import { t as groupBy } from "./units-group.js";
+import { a as writeText, n as makeFolder } from "./lib-files-write.js";
+import { a as GitError, f as lastWords, h as printSnapshot, i as remoteOf } from "./pipeline-work-folder.js";
+import { t as UsageError$1 } from "./pipeline-context.js";
+import { c as prose, i as cut, l as visible, r as codeSpan } from "./lib-text-escape.js";
+import { t as groupBy } from "./lib-units-group.js";
 import { s as isOvergrown } from "./judge-verdict.js";
-import { u as parseSize } from "./units-size.js";
+import { u as parseSize } from "./lib-units-size.js";
 import { t as LARGEST_SNAPSHOT_BYTES } from "./snapshot-parse.js";
 import { n as suggestion } from "./config-errors-suggestion.js";
 import fs$1, { existsSync, readdirSync, rmSync } from "node:fs";
@@ -43,9 +43,9 @@ import buffer$1 from "node:buffer";
 import util$1, { inspect } from "node:util";
 import zlib from "node:zlib";
 import { createHash, createHmac, randomUUID as randomUUID$2 } from "node:crypto";
-import os$2, { EOL as EOL$2 } from "node:os";
 import { join, relative, resolve } from "node:path";
 import process$1 from "node:process";
+import os$2, { EOL as EOL$2 } from "node:os";
 import * as buffer from "buffer";
 import { Buffer as Buffer$1 } from "buffer";
 import { setTimeout as setTimeout$1 } from "node:timers/promises";
@@ -54,8 +54,8 @@ import { Readable as Readable$1 } from "stream";
 import { URL as URL$1 } from "url";
 import https from "node:https";
 import { createRequire } from "module";
-function artifactName(key, leg) {
-	return `size-guard-${key}-${leg}`.replaceAll(/["*/:<>?\\|\r\n]/g, "-");
+function artifactName(key, target) {
+	return `size-guard-${key}-${target}`.replaceAll(/["*/:<>?\\|\r\n]/g, "-");
 }
 const granted = (permission) => [...new Set(["contents: read", permission])].join(", ");
 function statusOf(error) {
@@ -118,7 +118,7 @@ async function validated(response, expected, refuse) {
 	let parsed = expected.safeParse(json);
 	if (parsed.success) return parsed.data;
 	let [issue] = parsed.error.issues;
-	throw refuse(`has another shape than the API describes (${issue === void 0 || issue.path.length === 0 ? "" : `${issue.path.join(".")}: `}${issue?.message})`, response);
+	throw issue?.code === "custom" ? refuse(issue.message, response) : refuse(`has another shape than the API describes (${issue === void 0 || issue.path.length === 0 ? "" : `${issue.path.join(".")}: `}${issue?.message})`, response);
 }
 const FAILURE = object({ message: string() }), isFailure = (data) => FAILURE.safeParse(data).success, isLimit = ({ status, headers }) => status === 429 || headers["retry-after"] !== void 0;
 async function ask(schema, asking, { retries } = {}) {
@@ -224,23 +224,28 @@ const id = int().positive(), sha = string().regex(/^(?:[0-9a-f]{40}|[0-9a-f]{64}
 	pull_number,
 	...question
 }));
-async function listPulls(client, repository, head) {
-	let asked = pages(array(pullSchema), (question) => client.rest.pulls.list({
+async function listOpenPulls(client, repository) {
+	let pulls = await ask(array(pullSchema), (question) => client.rest.pulls.list({
 		...repository,
 		state: "open",
-		head,
+		per_page: 100,
 		...question
-	})), all = [];
-	for await (let page of asked) all.push(...page);
-	return all;
+	}));
+	return pulls.length < 100 ? pulls : null;
 }
-async function listPullsOfCommit(client, repository, commit_sha) {
-	let asked = pages(array(pullSchema), (question) => client.rest.repos.listPullRequestsAssociatedWithCommit({
-		...repository,
-		commit_sha,
-		...question
-	})), all = [];
-	for await (let page of asked) all.push(...page);
+const listPullsOfBranch = (client, repository, head, known = null) => listContaining(known, (question) => client.rest.pulls.list({
+	...repository,
+	state: "open",
+	head,
+	...question
+})), listPullsOfCommit = (client, repository, commit_sha, known = null) => listContaining(known, (question) => client.rest.repos.listPullRequestsAssociatedWithCommit({
+	...repository,
+	commit_sha,
+	...question
+}));
+async function listContaining(known, asking) {
+	let isFound = known === null, schema = array(pullSchema).refine((page) => (isFound ||= page.some(({ number }) => number === known), isFound || page.length === 100), { error: `does not contain pull request #${known}` }), all = [];
+	for await (let page of pages(schema, asking)) all.push(...page);
 	return all;
 }
 const comparisonSchema = object({
@@ -269,7 +274,16 @@ function pullOf({ number, user, base, head, merge_commit_sha }) {
 		merged: merge_commit_sha ?? null
 	};
 }
-const pullsOfCommit = async (client, repository, sha) => openAt(await listPullsOfCommit(client, repository, sha), sha), openAt = (listed, sha) => listed.filter(({ state, head }) => state === "open" && head.sha === sha).map(pullOf).sort((a, b) => a.number - b.number);
+const pullsOfCommit = async (client, repository, sha) => openAt(await listPullsOfCommit(client, repository, sha), sha);
+async function pullsAround(client, repository, sha, known) {
+	let ofCommit = await listPullsOfCommit(client, repository, sha), own = ofCommit.some(({ number }) => number === known) ? null : await getPull(client, repository, known);
+	return own === null || openAt([own], sha).length === 0 ? openAt(ofCommit, sha) : isFork$1(pullOf(own)) ? openAt([...ofCommit, ...await pullsOfBranchOf(client, repository, own)], sha) : openAt(await listPullsOfCommit(client, repository, sha, known), sha);
+}
+async function pullsOfBranchOf(client, repository, pull) {
+	let { ref, repo } = pull.head;
+	return repo === null ? [pull] : listPullsOfBranch(client, repository, `${repo.owner.login}:${ref}`, pull.number);
+}
+const openAt = (listed, sha) => [...new Map(listed.map((pull) => [pull.number, pull])).values()].filter(({ state, head }) => state === "open" && head.sha === sha).map(pullOf).sort((a, b) => a.number - b.number);
 async function compare(client, repository, base, head) {
 	let { files, merge_base_commit } = await compareCommits(client, repository, `${base}...${head}`), isAll = files !== void 0 && files.length < 300;
 	return {
@@ -27806,35 +27820,35 @@ async function beyondBounds(history) {
 	return files.sort((a, b) => b.time - a.time).filter((file, index) => (bytes += file.bytes, index >= 200 || bytes > 64e6)).map(({ path }) => path);
 }
 const sizeOf = (record) => record === null ? 0 : JSON.stringify(record).length, TRANSFER_MS = 4e4;
-function snapshotFile(output, leg) {
-	return join(output, "legs", `${leg}.json`);
+function snapshotFile(output, target) {
+	return join(output, "legs", `${target}.json`);
 }
-const cacheKey = ({ run, key }, leg) => `size-guard-${run}-${keyPart(key)}-${leg}`;
+const cacheKey = ({ run, key }, target) => `size-guard-${run}-${keyPart(key)}-${target}`;
 async function saveJobSnapshot(transfer, snapshot, cache) {
 	let unavailable = cache.unavailable();
 	if (unavailable !== null) throw Error(`the Actions cache cannot be used: ${unavailable}`);
-	let leg = snapshot.leg ?? "all", file = snapshotFile(transfer.output, leg);
-	if (writeText(file, printSnapshot(snapshot)), !await cache.save([pathForCache(file)], cacheKey(transfer, leg), TRANSFER_MS)) throw Error("the Actions cache did not take it; the log above says why");
+	let target = snapshot.leg ?? "all", file = snapshotFile(transfer.output, target);
+	if (writeText(file, printSnapshot(snapshot)), !await cache.save([pathForCache(file)], cacheKey(transfer, target), TRANSFER_MS)) throw Error("the Actions cache did not take it; the log above says why");
 }
 async function restoreJobSnapshots(transfer, targets, present, cache) {
 	let unavailable = cache.unavailable();
 	makeFolder(join(transfer.output, "legs"));
-	let isHere = (leg) => present(snapshotFile(transfer.output, leg)), failures = new Map(), fetchSnapshot = async (leg) => {
-		if (unavailable !== null || isHere(leg)) return;
-		let key = cacheKey(transfer, leg);
+	let isHere = (target) => present(snapshotFile(transfer.output, target)), failures = new Map(), fetchSnapshot = async (target) => {
+		if (unavailable !== null || isHere(target)) return;
+		let key = cacheKey(transfer, target);
 		try {
-			let paths = [pathForCache(snapshotFile(transfer.output, leg))], found = await cache.restore({
+			let paths = [pathForCache(snapshotFile(transfer.output, target))], found = await cache.restore({
 				paths,
 				key,
 				prefixes: []
 			}, TRANSFER_MS);
-			if (found !== null && !isHere(leg)) throw Error(`entry ${found} does not hold it`);
+			if (found !== null && !isHere(target)) throw Error(`entry ${found} does not hold it`);
 		} catch (error) {
-			failures.set(leg, `the snapshot of ${leg} cannot be fetched from the Actions cache: ${messageOf(error)}`);
+			failures.set(target, `the snapshot of ${target} cannot be fetched from the Actions cache: ${messageOf(error)}`);
 		}
 	};
-	if (targets.every(isHere) || await fetchSnapshot("all"), !isHere("all")) for (let leg of targets) await fetchSnapshot(leg);
-	let files = [...targets, "all"].filter(isHere).map((leg) => snapshotFile(transfer.output, leg));
+	if (targets.every(isHere) || await fetchSnapshot("all"), !isHere("all")) for (let target of targets) await fetchSnapshot(target);
+	let files = [...targets, "all"].filter(isHere).map((target) => snapshotFile(transfer.output, target));
 	return unavailable !== null && files.length === 0 ? {
 		files,
 		lost: [`no snapshot arrived: they come through the Actions cache, and ${unavailable}. Pass them with actions/upload-artifact and actions/download-artifact instead (docs/guides/matrix.md)`]
@@ -30657,13 +30671,13 @@ function ofPull() {
 function runIdentity(env) {
 	return `${context.runId}-${env.GITHUB_RUN_ATTEMPT ?? "1"}`;
 }
-function forge(env, { history, mergeBase, fileAt, accepted }) {
+function codeHost(env, { history, mergeBase, fileAt, accepted }) {
 	return {
-		occasion: trigger(),
+		trigger: trigger(),
 		fork: isFork(),
 		run: runUrl(env),
 		records: RECORDING.includes(context.eventName) && context.ref === `refs/heads/${defaultBranch()}` ? context.sha : null,
-		claim: null,
+		untrustedRun: null,
 		mergeBase,
 		fileAt,
 		accepted,
@@ -31030,9 +31044,9 @@ async function markCommit(client, repository, kind, { key, own, pulls, url }, pr
 	return login;
 }
 async function othersOf(client, repository, { own, pulls }, sha, problems) {
-	let ours = new Set(own.map(({ pull }) => pull));
+	let ours = new Set(own.map(({ pull }) => pull)), known = own.find(({ pull }) => pull !== null)?.pull ?? null, list = () => known === null ? pullsOfCommit(client, repository, sha) : pullsAround(client, repository, sha, known);
 	try {
-		return (pulls ?? await pullsOfCommit(client, repository, sha)).filter(({ number }) => !ours.has(number));
+		return (pulls ?? await list()).filter(({ number }) => !ours.has(number));
 	} catch (error) {
 		problems.push(explainApiError("the pull requests of the commit were not listed", error, "pull-requests: read"));
 		let isAllowed = ![403, 404].includes(statusOf(error) ?? 0);
@@ -31139,7 +31153,7 @@ async function writeSummary(draw, problems) {
 	let list = problems.map((problem) => `- ⚠️ ${prose(problem)}\n`).join(""), markdown = draw((report) => Buffer.byteLength(report) + Buffer.byteLength(list) < 1048576);
 	await summary.addRaw(list === "" ? markdown : `${markdown}\n${list}`).write();
 }
-async function orMarked(work, configOf, subject, session, { status }, { signal, say: warn }) {
+async function orMarked(work, configOf, subject, session, { status }, { signal, log: warn }) {
 	try {
 		return await work;
 	} catch (error) {
@@ -32602,7 +32616,7 @@ function throttling(octokit, octokitOptions) {
 	return octokit.hook.wrap("request", (request, options) => (initializeBottleneck(), wrapRequest(state, request, options))), {};
 }
 throttling.VERSION = VERSION, throttling.triggersNotification = triggersNotification;
-function waitingForLimits(say, second) {
+function waitingForLimits(log, second) {
 	let waited = 0;
 	return (octokit) => octokit.hook.wrap("request", async (request, options) => {
 		for (let waits = 0;; waits += 1) try {
@@ -32611,7 +32625,7 @@ function waitingForLimits(say, second) {
 			let wait = secondsToWait(error);
 			if (wait === null) throw error;
 			let waitable = waits < 2 && wait <= 60 && waited + wait <= 180;
-			if (say(`size-guard: GitHub asks to wait ${wait} s before ${options.method} ${options.url}; ${waitable ? "waiting" : "that is too long"}`), !waitable) throw options.request.retries = 0, error;
+			if (log(`size-guard: GitHub asks to wait ${wait} s before ${options.method} ${options.url}; ${waitable ? "waiting" : "that is too long"}`), !waitable) throw options.request.retries = 0, error;
 			waited += wait, await setTimeout$1(wait * second);
 		}
 	});
@@ -32631,7 +32645,7 @@ function secondsOf(text) {
 	return Number.isNaN(date) ? null : untilThen(date);
 }
 const untilThen = (ms) => Math.max(Math.ceil((ms - Date.now()) / 1e3), 0), TIMEOUT_MS = 3e4;
-function githubClient({ token, apiUrl, say, second = 1e3 }) {
+function githubClient({ token, apiUrl, log, second = 1e3 }) {
 	return getOctokit(token, {
 		baseUrl: apiUrl,
 		request: { fetch: withShorterTimeouts() },
@@ -32660,7 +32674,7 @@ function githubClient({ token, apiUrl, say, second = 1e3 }) {
 			onRateLimit: () => !1,
 			onSecondaryRateLimit: () => !1
 		}
-	}, validating, waitingForLimits(say, second), retry, throttling);
+	}, validating, waitingForLimits(log, second), retry, throttling);
 }
 const fetchInTime = (url, options, timeoutMs = TIMEOUT_MS) => (defaults.request?.fetch ?? fetch)(url, {
 	...options,
@@ -32749,7 +32763,36 @@ async function unpackSnapshot(archive) {
 	if (damage !== null || chunks === void 0) throw new ArtifactError(damage ?? "has no snapshot.json", !0);
 	return Buffer.concat(chunks).toString();
 }
-const STEP = 16384, isWorkflow = (path) => path.startsWith(".github/workflows/");
+const STEP = 16384;
+async function samePaths(paths, commits, root, remote, options) {
+	let bounded = {
+		timeoutMs: 2e4,
+		...options
+	};
+	return withBareRepository(await remoteOf(root, remote, bounded), bounded, async (repository) => {
+		let { code, stderr } = await fetchFiltered(repository, "tree:1", commits, ["--depth=1"]);
+		if (code !== 0) throw new GitError(lastWords(stderr));
+		let same = new Set();
+		for (let path of paths) await isSame(repository, commits, path) && same.add(path);
+		return same;
+	});
+}
+async function isSame(repository, commits, path) {
+	let trees = commits.map((commit) => `${commit}^{tree}`);
+	for (let name of path.split("/")) {
+		let read = await readTrees(repository, trees, "tree:0"), [one, other] = trees.map((tree) => {
+			let entries = read.get(tree);
+			if (entries === void 0) throw new GitError(`tree ${tree} was not fetched`);
+			return entries.find((entry) => entry.name === name);
+		});
+		if (one === void 0 || other === void 0) return one === other;
+		if (one.id === other.id && one.type === other.type) return one.type !== "other";
+		if (one.type !== "tree" || other.type !== "tree") return !1;
+		trees = [one.id, other.id];
+	}
+	return !1;
+}
+const WORKFLOWS = ".github/workflows", isWorkflow = (path) => path.startsWith(`${WORKFLOWS}/`);
 function runOf(run) {
 	return {
 		id: run.id,
@@ -32775,8 +32818,10 @@ function whyNotRun(conclusion) {
 }
 async function pullsOf(client, repository, { head }) {
 	if (head.branch === null || head.owner === null || head.repository === null) return [];
-	let ofBranch = await listPulls(client, repository, `${head.owner}:${head.branch}`), isMeasured = (pull) => pull.head.repository === head.repository, measured = openAt(ofBranch, head.sha).filter(isMeasured), known = new Set(measured.map(({ number }) => number)), ofCommit = await pullsOfCommit(client, repository, head.sha);
-	return measured.length === 0 && !ofCommit.some(isMeasured) ? [] : [...measured, ...ofCommit.filter(({ number }) => !known.has(number))];
+	let ofBranch = await listPullsOfBranch(client, repository, `${head.owner}:${head.branch}`), isMeasured = (pull) => pull.head.repository === head.repository, measured = openAt(ofBranch, head.sha).filter(isMeasured), known = measured.find((pull) => !isFork$1(pull))?.number ?? null, ofCommit = openAt(await listPullsOfCommit(client, repository, head.sha, known), head.sha);
+	if (measured.length === 0 && !ofCommit.some(isMeasured)) return [];
+	let numbers = new Set(measured.map(({ number }) => number));
+	return [...measured, ...ofCommit.filter(({ number }) => !numbers.has(number))];
 }
 function snapshotsOf({ client, repository }, run, known) {
 	let listed = known === void 0 ? null : Promise.resolve(known), texts = new Map();
@@ -32791,32 +32836,32 @@ function snapshotsOf({ client, repository }, run, known) {
 		}
 	};
 }
-async function fetched({ run, artifacts, text }, { key, targets }, { output }, world) {
+async function fetched({ run, artifacts, text }, { key, targets }, { output }, context) {
 	let there = await artifacts(), folder = join(output, "stage");
 	rmSync(folder, {
 		recursive: !0,
 		force: !0
 	}), makeFolder(folder);
 	let snapshots = [], lost = [];
-	for (let leg of ["all", ...targets]) {
-		let artifact = there.get(artifactName(key, leg));
+	for (let target of ["all", ...targets]) {
+		let artifact = there.get(artifactName(key, target));
 		if (artifact === void 0) continue;
 		let file = join(folder, `${artifact.name}.json`);
 		try {
-			writeText(file, await text(artifact)), snapshots.push(relative(world.cwd, file));
+			writeText(file, await text(artifact)), snapshots.push(relative(context.cwd, file));
 		} catch (error) {
 			lost.push(messageOf(error));
 		}
 	}
-	return snapshots.length + lost.length === 0 && world.say(`size-guard: run ${run.id} left no artifact ${artifactName(key, "all")} or of a target's name in place of "all"; its workflow has to upload .size-guard/ under that name (docs/guides/forks.md)`), {
+	return snapshots.length + lost.length === 0 && context.log(`size-guard: run ${run.id} left no artifact ${artifactName(key, "all")} or of a target's name in place of "all"; its workflow has to upload .size-guard/ under that name (docs/guides/forks.md)`), {
 		snapshots,
 		lost
 	};
 }
-async function judgePulls(options, pulls, snapshots, askedOf, world) {
+async function judgePulls(options, pulls, snapshots, askedOf, context) {
 	let judged = [], unjudged = [];
 	for (let pull of pulls) {
-		let found = await judgePull(options, pull, snapshots, askedOf(pull), world);
+		let found = await judgePull(options, pull, snapshots, askedOf(pull), context);
 		"reported" in found ? judged.push(found) : unjudged.push(found);
 	}
 	return {
@@ -32824,27 +32869,27 @@ async function judgePulls(options, pulls, snapshots, askedOf, world) {
 		unjudged: judged.length === 0 ? unjudged : unjudged.filter(({ hasRules }) => hasRules)
 	};
 }
-async function judgePull(options, pull, snapshots, asked, world) {
-	let { threads, warn, common } = options, { base, head } = pull, fork = isFork$1(pull), about = configHere(common, world);
+async function judgePull(options, pull, snapshots, asked, context) {
+	let { threads, warn, common } = options, { base, head } = pull, fork = isFork$1(pull), about = configHere(common, context);
 	try {
-		let rules = await rulesOf(options, pull, world), { key, file } = rules.config;
+		let rules = await rulesOf(options, pull, context), { key, file } = rules.config;
 		about = {
 			key,
 			file
 		};
-		let claim = await claimOf(options, pull, rules, snapshots.run), files = await fetched(snapshots, {
+		let untrustedRun = await untrustedRunOf(options, pull, rules, snapshots.run, context), files = await fetched(snapshots, {
 			key,
-			targets: common.targets ?? await targetsOf(claim, await snapshots.artifacts())
-		}, options, world), forge = {
-			...options.forge,
-			occasion: {
+			targets: common.targets ?? await targetsOf(untrustedRun, await snapshots.artifacts())
+		}, options, context), codeHost = {
+			...options.codeHost,
+			trigger: {
 				kind: "pull-request",
 				base: base.sha
 			},
 			fork,
 			records: null,
-			claim,
-			mergeBase: claim.mergeBase,
+			untrustedRun,
+			mergeBase: untrustedRun.mergeBase,
 			accepted: (commit) => acceptedIn(() => threads(pull.number), commit, asked, warn),
 			links: options.linksTo(base.sha, head.sha, snapshots.run.id)
 		};
@@ -32856,12 +32901,12 @@ async function judgePull(options, pull, snapshots, asked, world) {
 				format: "text",
 				output: null
 			}, {
-				...world,
-				forge
+				...context,
+				codeHost
 			})
 		};
 	} catch (error) {
-		if (world.signal.aborted) throw error;
+		if (context.signal.aborted) throw error;
 		let hasRules = !(error instanceof NoRulesError);
 		return {
 			pull,
@@ -32872,7 +32917,7 @@ async function judgePull(options, pull, snapshots, asked, world) {
 		};
 	}
 }
-const rulesOf = ({ common, defaultBranch }, { base }, world) => configOfBase(common.config, base.ref === defaultBranch ? null : base.sha, world);
+const rulesOf = ({ common, defaultBranch }, { base }, context) => configOfBase(common.config, base.ref === defaultBranch ? null : base.sha, context);
 function configHere({ config: path }, { cwd }) {
 	try {
 		let { key, file } = loadConfig(path, cwd).config;
@@ -32884,15 +32929,15 @@ function configHere({ config: path }, { cwd }) {
 		return null;
 	}
 }
-async function claimOf({ client, repository }, pull, rules, run) {
-	let { base, head, merged } = pull, { file } = rules.config, comparison = once(() => compared(client, repository, pull)), changesWorkflows = isFork$1(pull) && (await comparison()).changes(isWorkflow), texts = new Map();
+async function untrustedRunOf({ client, repository }, pull, rules, run, context) {
+	let { base, head, merged } = pull, { file } = rules.config, comparison = once(() => compared(client, repository, pull)), unchanged = isFork$1(pull) ? await sameAsBase([WORKFLOWS, file], pull, rules.root, context) : new Set(), changesWorkflows = isFork$1(pull) && !unchanged.has(".github/workflows") && (await comparison()).changes(isWorkflow), texts = new Map();
 	return {
 		head: head.sha,
 		base: base.sha,
 		rules,
 		merged,
 		mergeBase: async () => (await comparison()).mergeBase,
-		changesBudgets: async () => (await comparison()).changes((path) => path === file),
+		changesBudgets: async () => !unchanged.has(file) && (await comparison()).changes((path) => path === file),
 		budgetsAt: (ref) => {
 			let read = texts.get(ref) ?? fileText(client, repository, {
 				path: file,
@@ -32905,12 +32950,20 @@ async function claimOf({ client, repository }, pull, rules, run) {
 		neutral: changesWorkflows === !1 ? null : whyNeutral(changesWorkflows)
 	};
 }
+async function sameAsBase(paths, { base, head }, root, context) {
+	try {
+		return await samePaths(paths, [base.sha, head.sha], root, DEFAULT_REMOTE, context);
+	} catch (error) {
+		if (!(error instanceof GitError) || context.signal.aborted) throw error;
+		return new Set();
+	}
+}
 function once(work) {
 	let done = null;
 	return () => (done ??= work(), done);
 }
 async function targetsOf({ rules, head, changesBudgets, budgetsAt }, left) {
-	let { key, file, targets } = rules.config, names = targets.map(({ name }) => name), known = new Set(["all", ...names].map((leg) => artifactName(key, leg))), isOther = (name) => name.startsWith(artifactName(key, "")) && !known.has(name);
+	let { key, file, targets } = rules.config, names = targets.map(({ name }) => name), known = new Set(["all", ...names].map((target) => artifactName(key, target))), isOther = (name) => name.startsWith(artifactName(key, "")) && !known.has(name);
 	if (![...left.keys()].some(isOther)) return names;
 	try {
 		let text = await changesBudgets() === !1 ? null : await budgetsAt(head), own = text === null ? null : checkConfig(text, file, rules.root);
@@ -32930,7 +32983,7 @@ const whyNeutral = (changes) => changes === null ? "because it changes more file
 	kind: "nothing",
 	why
 });
-async function onWorkflowRun(options, selfAccept, world) {
+async function onWorkflowRun(options, selfAccept, context) {
 	let { client, repository } = options, { action = "completed", workflow_run } = eventPayload();
 	if (!workflow_run) throw new UsageError$1("the event workflow_run does not contain the run that has ended");
 	let run = runOf(workflow_run);
@@ -32945,17 +32998,17 @@ async function onWorkflowRun(options, selfAccept, world) {
 			pull: pull.number,
 			pullAuthor: pull.author,
 			self: selfAccept
-		}), world),
+		}), context),
 		pulls,
 		answer: async () => {}
-	} : resetOldVerdicts(options, run, pulls, idle, world);
+	} : resetOldVerdicts(options, run, pulls, idle, context);
 }
-async function resetOldVerdicts(options, run, pulls, idle, world) {
+async function resetOldVerdicts(options, run, pulls, idle, context) {
 	let { client, repository, status: kind } = options;
 	if (kind === "none") return nothing(idle);
 	let unjudged = [];
 	for (let pull of pulls) {
-		let { key, file } = (await rulesOf(options, pull, world)).config, marked = {
+		let { key, file } = (await rulesOf(options, pull, context)).config, marked = {
 			kind,
 			key,
 			sha: run.head.sha
@@ -32989,7 +33042,7 @@ async function asking(what, work, needs = "pull-requests: write") {
 		throw new UsageError$1(explainApiError(what, error, needs));
 	}
 }
-async function onComment(options, selfAccept, world) {
+async function onComment(options, selfAccept, context) {
 	let { client, repository } = options, { action, issue, comment } = eventPayload();
 	if (!issue?.number || !comment) throw new UsageError$1("the event issue_comment does not contain the comment");
 	let { number } = issue;
@@ -32999,7 +33052,7 @@ async function onComment(options, selfAccept, world) {
 	if (commands.length === 0) return nothing("the comment contains no size-guard command");
 	let { author } = comment;
 	if (author === null || author.isBot) return nothing("the comment is not by a person");
-	let found = await asking("the pull request was not found", () => openPull(client, repository, number, commands));
+	let found = await asking("the pull request was not found", () => openPull(client, repository, number));
 	if (found === null) return nothing("the pull request is closed");
 	let { pull, pulls } = found, gate = permissionCheck(client, repository, {
 		pull: number,
@@ -33015,9 +33068,9 @@ async function onComment(options, selfAccept, world) {
 		comment
 	}, refused = await gate.refused(comment);
 	if (refused !== null) return await reply(talk, "-1", allOf(commands, prose(refused))), nothing(refused);
-	let early = await asking("cannot determine when the head was pushed", () => problemsOf(commands, comment, pull, gate)), lacking = [...early.values()].some((problem) => problem === null) ? await lastRun(options, pull, world) : { problem: "none of its commands is for this commit" };
+	let early = await asking("cannot determine when the head was pushed", () => problemsOf(commands, comment, pull, gate)), lacking = [...early.values()].some((problem) => problem === null) ? await lastRun(options, pull, context) : { problem: "none of its commands is for this commit" };
 	if ("problem" in lacking) return await reply(talk, "confused", new Map(commands.map((each) => [each, early.get(each) ?? lacking.problem]))), nothing([...early.values()].find((problem) => problem !== null) ?? lacking.problem);
-	let judged = await judgePull(options, pull, snapshotsOf(options, lacking.run, lacking.artifacts), gate, world), isJudged = "reported" in judged;
+	let judged = await judgePull(options, pull, snapshotsOf(options, lacking.run, lacking.artifacts), gate, context), isJudged = "reported" in judged;
 	return {
 		kind: "judged",
 		run: lacking.run,
@@ -33045,32 +33098,20 @@ function effectOf(judged, { artifact, bytes, commit }) {
 	let allowance = allowances.find((each) => each.artifact === artifact && each.bytes === bytes && each.commit === commit);
 	return allowance === void 0 ? "it was not found among the comments" : allowance.problem === null ? results.some((result) => result.artifact === artifact && isOvergrown(result)) ? prose(`${artifact} grew by more than that`) : null : prose(allowance.problem);
 }
-const COMPLETE_HASH = /^(?:[0-9a-f]{40}|[0-9a-f]{64})$/;
-async function openPull(client, repository, pull_number, commands) {
-	let named = commands.flatMap((each) => each.kind === "accept" && COMPLETE_HASH.test(each.commit) ? [each.commit] : [])[0];
-	if (named !== void 0) {
-		let pulls = await pullsIfKnown(client, repository, named), pull = pulls.find(({ number }) => number === pull_number);
-		if (pull !== void 0) return {
-			pull,
-			pulls
-		};
-	}
+async function openPull(client, repository, pull_number) {
+	let listed = await listOpenPulls(client, repository), own = listed?.find(({ number }) => number === pull_number) ?? null;
+	if (listed !== null && own !== null) return {
+		pull: pullOf(own),
+		pulls: openAt(listed, own.head.sha)
+	};
 	let pull = await getPull(client, repository, pull_number);
 	return pull.state === "open" ? {
 		pull: pullOf(pull),
 		pulls: null
 	} : null;
 }
-async function pullsIfKnown(client, repository, sha) {
-	try {
-		return await pullsOfCommit(client, repository, sha);
-	} catch (error) {
-		if ([404, 422].includes(statusOf(error) ?? 0)) return [];
-		throw error;
-	}
-}
-async function lastRun(options, pull, world) {
-	let { client, repository } = options, { head } = pull, { config } = await rulesOf(options, pull, world), names = ["all", ...config.targets.map(({ name }) => name)].map((leg) => artifactName(config.key, leg)), again = "run the workflow that measures it again; its check takes this comment into account";
+async function lastRun(options, pull, context) {
+	let { client, repository } = options, { head } = pull, { config } = await rulesOf(options, pull, context), names = ["all", ...config.targets.map(({ name }) => name)].map((target) => artifactName(config.key, target)), again = "run the workflow that measures it again; its check takes this comment into account";
 	try {
 		let runs = (await listRuns(client, repository, head.sha)).map(runOf).filter((run) => run.head.repository === head.repository && nothingToDo(run) === null).sort((a, b) => b.id - a.id);
 		for (let run of runs.slice(0, 5)) {
@@ -33099,18 +33140,18 @@ async function conclude(reported, task, session, inputs) {
 	let subject = task.kind === "own" ? task.subject : null;
 	subject === null && info("size-guard: the event names no commit, so nothing is marked"), await end({ judged: [judgedAs(reported, subject, inputs)] }, session?.run.id ?? 0, session, inputs);
 }
-async function concludeOther(kind, common, session, inputs, world) {
-	let { forge } = world;
-	if (session === null || forge === null) throw new UsageError$1("input token: it is empty, and nothing can be asked of GitHub without one");
+async function concludeOther(kind, common, session, inputs, context) {
+	let { codeHost } = context;
+	if (session === null || codeHost === null) throw new UsageError$1("input token: it is empty, and nothing can be asked of GitHub without one");
 	let stage = {
 		...session,
 		common,
 		output: inputs.output,
 		status: inputs.status,
-		forge,
+		codeHost,
 		warn: warning,
 		linksTo: (lines, accept, measured) => linksTo(process.env, lines, accept, measured)
-	}, outcome = kind === "command" ? await onComment(stage, inputs.selfAccept, world) : await orMarked(onWorkflowRun(stage, inputs.selfAccept, world), () => loadConfig(common.config, world.cwd).config, measuredCommit(), session, inputs, world);
+	}, outcome = kind === "command" ? await onComment(stage, inputs.selfAccept, context) : await orMarked(onWorkflowRun(stage, inputs.selfAccept, context), () => loadConfig(common.config, context.cwd).config, measuredCommit(), session, inputs, context);
 	if (outcome.kind === "nothing") notice(`size-guard: nothing to do: ${outcome.why}`);
 	else {
 		for (let { pull, why } of outcome.unjudged) warning(`pull request #${pull.number} was not judged: ${why}`);
@@ -33308,13 +33349,13 @@ function threads(client, repository) {
 		return read.set(pull, comments), comments;
 	};
 }
-function openSession(token, say) {
+function openSession(token, log) {
 	let [owner = "", repo = ""] = (process.env.GITHUB_REPOSITORY ?? "").split("/");
 	if (token === "" || repo === "") return null;
 	let client = githubClient({
 		token,
 		apiUrl: context.apiUrl,
-		say
+		log
 	}), repository = {
 		owner,
 		repo
@@ -33340,19 +33381,19 @@ function acceptedOn(session, task, selfAccept, warn) {
 	});
 	return (head) => acceptedIn(() => session.threads(pull), head, asked, warn);
 }
-function actionWorld(inputs, task, at, cache, signal) {
+function actionContext(inputs, task, at, cache, signal) {
 	return {
 		cwd: inputs.workingDirectory,
 		env: process.env,
 		out: info,
-		say: info,
+		log: info,
 		color: !1,
 		signal,
 		progress: githubProgress((text) => process.stdout.write(text)),
 		remembers: !1,
 		embedStore: embedStore(cache, warning),
 		head: pullRequestHead(),
-		forge: forge(process.env, {
+		codeHost: codeHost(process.env, {
 			history: (key) => cacheHistory({
 				key,
 				output: inputs.output,
@@ -33378,63 +33419,63 @@ async function runAction() {
 	}
 }
 async function runMode(signal) {
-	let inputs = readInputs(process.cwd(), process.env), task = taskOf(inputs.mode), at = openSession(inputs.token, info), cache = actionsCache(), world = actionWorld(inputs, task, at, cache, signal), options = {
+	let inputs = readInputs(process.cwd(), process.env), task = taskOf(inputs.mode), at = openSession(inputs.token, info), cache = actionsCache(), context = actionContext(inputs, task, at, cache, signal), options = {
 		config: inputs.config,
 		targets: inputs.targets,
 		folder: inputs.output,
 		output: null
 	}, prepare = async () => {
-		if (inputs.setup) for (let problem of await setUp(options, world)) warning(`not installed: ${problem}`);
+		if (inputs.setup) for (let problem of await setUp(options, context)) warning(`not installed: ${problem}`);
 	};
 	(inputs.mode === "check" || inputs.mode === "measure") && await prepare();
 	let compare = { compare: {
-		...USUAL_AGAINST,
+		...DEFAULT_COMPARISON,
 		baseline: inputs.baseline
-	} }, subject = task.kind === "own" ? task.subject : null, marking = (work) => orMarked(settled(work), () => loadConfig(options.config, world.cwd).config, subject, at, inputs, {
+	} }, subject = task.kind === "own" ? task.subject : null, marking = (work) => orMarked(settled(work), () => loadConfig(options.config, context.cwd).config, subject, at, inputs, {
 		signal,
-		say: warning
+		log: warning
 	});
 	switch (inputs.mode) {
 		case "plan":
-			setOutput("matrix", JSON.stringify(planMatrix(options, world).matrix));
+			setOutput("matrix", JSON.stringify(planMatrix(options, context).matrix));
 			return;
 		case "measure": {
-			let leg = await measure({
+			let measured = await measure({
 				...options,
 				...inputs.building
-			}, world);
-			setOutput("snapshot", leg.file), setArtifactOutput(leg.snapshot);
+			}, context);
+			setOutput("snapshot", measured.file), setArtifactOutput(measured.snapshot);
 			try {
-				let { key } = leg.snapshot;
+				let { key } = measured.snapshot;
 				await saveJobSnapshot({
 					run: runIdentity(process.env),
 					key,
 					output: inputs.output
-				}, leg.snapshot, cache);
+				}, measured.snapshot, cache);
 			} catch (error) {
 				warning(`the snapshot was not passed to the job that reports: ${messageOf(error)}`);
 			}
-			leg.exitCode !== 0 && setFailed("size-guard: not everything could be built and measured; the log above says what");
+			measured.exitCode !== 0 && setFailed("size-guard: not everything could be built and measured; the log above says what");
 			return;
 		}
 		case "report":
 			if (task.kind !== "own") {
-				await concludeOther(task.kind, options, at, inputs, world);
+				await concludeOther(task.kind, options, at, inputs, context);
 				return;
 			}
 			await conclude(await marking(async () => {
-				let { files: snapshots, lost } = await jobSnapshotsOf(options, inputs, world, cache);
+				let { files: snapshots, lost } = await jobSnapshotsOf(options, inputs, context, cache);
 				return report({
 					...options,
 					...compare,
 					snapshots,
 					lost,
 					format: "text"
-				}, world);
+				}, context);
 			}), task, at, inputs);
 			return;
 		case "trend": {
-			let { files: snapshots, lost } = await jobSnapshotsOf(options, inputs, world, cache);
+			let { files: snapshots, lost } = await jobSnapshotsOf(options, inputs, context, cache);
 			for (let text of lost) warning(text);
 			snapshots.length === 0 && inputs.build && await prepare();
 			let failOn = inputs.failOn === "warn" ? "warn" : "never", announce = at === null ? null : (word, key) => putEarlyWarning(at.client, at.repository, key, word), trendOptions = {
@@ -33449,7 +33490,7 @@ async function runMode(signal) {
 				...options,
 				...inputs.building,
 				...trendOptions
-			}, world));
+			}, context));
 			return;
 		}
 		case "check": {
@@ -33458,7 +33499,7 @@ async function runMode(signal) {
 				...compare,
 				...inputs.building,
 				format: "text"
-			}, world));
+			}, context));
 			setArtifactOutput(reported), await conclude(reported, task, at, inputs);
 		}
 	}
@@ -33466,8 +33507,8 @@ async function runMode(signal) {
 function setArtifactOutput({ key, leg }) {
 	setOutput("artifact", artifactName(key, leg ?? "all"));
 }
-function jobSnapshotsOf(options, inputs, world, cache) {
-	let { key, matrix } = planMatrix(options, world);
+function jobSnapshotsOf(options, inputs, context, cache) {
+	let { key, matrix } = planMatrix(options, context);
 	return restoreJobSnapshots({
 		run: runIdentity(process.env),
 		key,

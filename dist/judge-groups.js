@@ -1,14 +1,14 @@
-import { d as percentOf, i as formatSize, r as formatPercentage } from "./units-size.js";
-import { i as buildDifferences, n as causesOf } from "./causes-causes.js";
-import { a as FIRST_BASELINE } from "./config-schema-config.js";
-import { i as ownMetric } from "./snapshot-schema.js";
+import { d as percentOf, i as formatSize, r as formatPercentage } from "./lib-units-size.js";
+import { o as buildDifferences, r as causesOf } from "./causes-causes.js";
 import { c as isOfBytes, l as notationOf, s as counted } from "./config-targets.js";
+import { i as ownMetric } from "./snapshot-schema.js";
+import { a as FIRST_BASELINE } from "./config-schema-config.js";
 import { _ as sameMetric, g as limitsFor, h as isOfImage } from "./config-load.js";
-import { n as metricLabel, r as metricName } from "./text-labels.js";
+import { n as metricLabel, r as metricName } from "./lib-text-labels.js";
 import { r as packagesMatching } from "./parts-packages.js";
-import { o as isMissing, s as isOvergrown, t as LOST_LEG } from "./judge-verdict.js";
+import { n as SNAPSHOT_MISSING, o as isMissing, s as isOvergrown } from "./judge-verdict.js";
 function snapshotErrors({ problems }, lost) {
-	return [...[...lost].map((target) => error(LOST_LEG, `no snapshot of ${target} arrived`, { target })), ...problems.filter((problem) => !isMissing(problem)).map(toError)];
+	return [...[...lost].map((target) => error(SNAPSHOT_MISSING, `no snapshot of ${target} arrived`, { target })), ...problems.filter((problem) => !isMissing(problem)).map(toError)];
 }
 function acceptanceErrors(unread, results) {
 	return unread !== null && results.some(isOvergrown) ? [error("accepted-unreadable", unread)] : [];
@@ -31,13 +31,13 @@ function error(code, text, where = {}) {
 		variant: null
 	};
 }
-const NOWHERE = {
+const EMPTY = {
 	named: new Map(),
 	declared: new Map(),
 	planned: new Set()
 }, known = new WeakMap();
 function placeIn(snapshot, { target, variant }) {
-	return placesOf(snapshot).get(target)?.get(variant) ?? NOWHERE;
+	return placesOf(snapshot).get(target)?.get(variant) ?? EMPTY;
 }
 function hasTarget(snapshot, target) {
 	return [...placesOf(snapshot).get(target)?.values() ?? []].some(({ planned }) => planned.size > 0);
@@ -270,7 +270,7 @@ function judgePlanned(planned, snapshot, lost, rules) {
 		variant
 	}).declared.get(artifact.name) ?? [], problems = snapshot.problems.filter((problem) => here(problem) && (problem.declared === null ? problem.build === artifact.build?.name : problem.declared === artifact.name));
 	if (measured.length === 0) return {
-		results: [notThere(planned, problems, lost, rules)],
+		results: [missingResult(planned, problems, lost, rules)],
 		used: []
 	};
 	let { limits } = rules, judged = measured.flatMap((entry) => {
@@ -282,34 +282,34 @@ function judgePlanned(planned, snapshot, lost, rules) {
 			entry,
 			was,
 			zstd: snapshot.zstd
-		}, limit, mine, [...limit.metric === metric ? rules.embeds(entry) : [], ...oddities(entry, planned, limit)], rules));
+		}, limit, mine, [...limit.metric === metric ? rules.embeds(entry) : [], ...fileWarnings(entry, planned, limit)], rules));
 	});
 	return {
 		results: judged.map(({ result }) => result),
 		used: judged.flatMap(({ used }) => used === null ? [] : [used])
 	};
 }
-function notThere({ artifact, target, variant }, problems, lost, { limits, source }) {
-	let whole = problems.filter(({ metric }) => metric === null), nothing = lost ? {
-		code: LOST_LEG,
+function missingResult({ artifact, target, variant }, problems, lost, { limits, source }) {
+	let ofArtifact = problems.filter(({ metric }) => metric === null), nothing = lost ? {
+		code: SNAPSHOT_MISSING,
 		text: `no snapshot of ${target.name} arrived`,
 		bytes: null,
 		source
 	} : {
 		code: "not-measured",
-		text: "the snapshot does not hold it",
+		text: "the snapshot does not contain it",
 		bytes: null,
 		source
 	};
 	return {
-		...place({
+		...emptyResult({
 			artifact: artifact.name,
 			target: target.name,
 			variant
 		}, NO_LIMIT),
-		state: whole.every(leavesNothing) ? "missing" : "unjudged",
+		state: ofArtifact.every(leavesNothing) ? "missing" : "unjudged",
 		max: limits.find(({ metric }) => metric === "raw")?.max ?? null,
-		reasons: whole.length === 0 ? [nothing] : whole.map(({ code, text }) => ({
+		reasons: ofArtifact.length === 0 ? [nothing] : ofArtifact.map(({ code, text }) => ({
 			code,
 			text,
 			bytes: null,
@@ -320,15 +320,15 @@ function notThere({ artifact, target, variant }, problems, lost, { limits, sourc
 function leavesNothing(problem) {
 	return isMissing(problem) || problem.artifact === null;
 }
-function judgeNumber({ entry, was, zstd }, limit, problems, odd, rules) {
+function judgeNumber({ entry, was, zstd }, limit, problems, warnings, rules) {
 	let size = entry.sizes.find(({ metric, key, level }) => metric === limit.metric && key === limit.key && level === limit.level), { max, warn } = limit, [first] = rules.baselines, old = first === void 0 ? void 0 : inBaseline(entry, was, first), presence = first === void 0 || first.snapshot === null ? "unknown" : old === void 0 ? whyNotThere(entry, was, first, !0, rules.isNewTarget) === null ? "new" : "unknown" : "known", at = {
-		...place(entry, limit),
+		...emptyResult(entry, limit),
 		presence,
 		max,
 		warn
 	};
 	if (size === void 0) {
-		let said = problems.filter(({ metric }) => metric !== null && concerns(metric, limit.metric)), source = limit.maxAt ?? limit.warnAt ?? limit.growthAt, reasons = said.length > 0 ? said.map(({ code, text }) => ({
+		let known = problems.filter(({ metric }) => metric !== null && concerns(metric, limit.metric)), source = limit.maxAt ?? limit.warnAt ?? limit.growthAt, reasons = known.length > 0 ? known.map(({ code, text }) => ({
 			code,
 			text,
 			bytes: null,
@@ -348,13 +348,13 @@ function judgeNumber({ entry, was, zstd }, limit, problems, odd, rules) {
 			used: null
 		};
 	}
-	let grown = grow(entry, zstd, size, limit, was, rules), compared = grown.comparisons.find(({ id }) => id === first?.id), before = compared?.bytes ?? null, holders = limit.metric === "packages" ? holdersOf(entry, limit.key) : "", findings = [
+	let grown = grow(entry, zstd, size, limit, was, rules), compared = grown.comparisons.find(({ id }) => id === first?.id), before = compared?.bytes ?? null, matches = limit.metric === "packages" ? matchesText(entry, limit.key) : "", findings = [
 		...overLimits(size.bytes, limit, before, rules.inherited).map((finding) => ({
 			...finding,
-			text: finding.text + holders
+			text: finding.text + matches
 		})),
 		...grown.findings,
-		...odd
+		...warnings
 	];
 	return {
 		result: {
@@ -369,13 +369,13 @@ function judgeNumber({ entry, was, zstd }, limit, problems, odd, rules) {
 	};
 }
 const isOverGrowth = (compared) => compared !== void 0 && compared.growthMax !== null && compared.change > compared.growthMax;
-function holdersOf({ parts }, glob) {
+function matchesText({ parts }, glob) {
 	let found = packagesMatching(parts, glob ?? "");
 	if (found.length === 0) return "";
 	let named = found.slice(0, 3).map(({ name, version, fileBytes }) => `${version === void 0 ? name : `${name} ${version}`} (${formatSize(fileBytes)})`), more = found.length - named.length;
-	return `: it holds ${named.join(", ")}${more > 0 ? ` and ${more} more` : ""}`;
+	return `: contains ${named.join(", ")}${more > 0 ? ` and ${more} more` : ""}`;
 }
-const concerns = (said, metric) => metric === said || metric.startsWith(`${said}.`);
+const concerns = (problem, metric) => metric === problem || metric.startsWith(`${problem}.`);
 function overLimits(bytes, { metric, max, maxAt, warn, warnAt }, before, inherited) {
 	let { exact } = notationOf(metric);
 	if (max !== null && bytes > max) {
@@ -383,7 +383,7 @@ function overLimits(bytes, { metric, max, maxAt, warn, warnAt }, before, inherit
 		return inherited === "warn" && before !== null && before > max && bytes <= before ? [{
 			code: "inherited",
 			state: "warn",
-			text: `${text}, ${`as the baseline is already (${exact(before - max)} over); this change makes it no worse`}`,
+			text: `${text}, ${`but so is the baseline (${exact(before - max)} over), and this change does not make it worse`}`,
 			bytes: over,
 			source: maxAt
 		}] : [{
@@ -406,30 +406,30 @@ function overLimits(bytes, { metric, max, maxAt, warn, warnAt }, before, inherit
 	}
 	return [];
 }
-function oddities(entry, planned, limit) {
-	let odd = (code, state, text) => ({
+function fileWarnings(entry, planned, limit) {
+	let finding = (code, state, text) => ({
 		code,
 		state,
 		text,
 		bytes: null,
 		source: null
 	}), bytes = entry.sizes.find(({ metric }) => metric === limit.metric)?.bytes, what = limit.metric === "raw" ? entry.file : `the image in ${entry.file}`;
-	if (bytes === 0 && (limit.metric === "raw" || isOfImage(limit))) return [odd("empty", "fail", `${what} is empty: a build that writes nothing is no result`)];
+	if (bytes === 0 && (limit.metric === "raw" || isOfImage(limit))) return [finding("empty", "fail", `${what} is empty`)];
 	if (limit.metric !== "raw") return [];
-	if (entry.format === "elf/damaged") return [odd("damaged", "warn", `${entry.file} begins like an ELF file but cannot be read as one: it is damaged or cut short`)];
+	if (entry.format === "elf/damaged") return [finding("damaged", "warn", `${entry.file} begins like an ELF file but cannot be read as one; it is damaged or truncated`)];
 	let { artifact } = planned;
 	if (artifact.build === null && planned.path === artifact.path) return [];
 	let { goarch, name } = planned.target, made = entry.format.startsWith("elf/") ? entry.format.slice(4) : goarch;
-	return made === goarch ? [] : [odd("wrong-architecture", "warn", `${entry.file} is built for ${made}, not for ${name}: was another compiler used, or another file measured?`)];
+	return made === goarch ? [] : [finding("wrong-architecture", "warn", `${entry.file} is built for ${made}, not for ${name}; check its compiler and its path`)];
 }
 function notMeasured(entry, limit) {
 	let what = metricName({
 		metric: limit.metric,
 		key: limit.key
 	}), level = limit.level === null ? "" : ` at level ${limit.level}`;
-	return `the snapshot of ${entry.file} does not hold ${what}${level}; it was measured with another budgets.yml`;
+	return `the snapshot of ${entry.file} does not contain ${what}${level}; it was measured with a different budgets.yml`;
 }
-function place({ artifact, target, variant }, { metric, key, level }) {
+function emptyResult({ artifact, target, variant }, { metric, key, level }) {
 	return {
 		artifact,
 		group: null,
@@ -448,17 +448,17 @@ function place({ artifact, target, variant }, { metric, key, level }) {
 }
 const isRed = (state) => state === "fail" || state === "missing";
 function judgeGroup(group, { rules, head }, target, planned, snapshot, growth) {
-	let limit = groupLimit(group, rules), members = head.artifacts.filter((artifact) => group.artifacts.includes(sameArtifact(rules, artifact)?.name ?? "")), names = new Set(members.map(({ name }) => name)), lacking = planned.find(({ artifact, target: at, variant }) => at.name === target && names.has(artifact.name) && !placeIn(snapshot, {
+	let limit = groupLimit(group, rules), members = head.artifacts.filter((artifact) => group.artifacts.includes(sameArtifact(rules, artifact)?.name ?? "")), names = new Set(members.map(({ name }) => name)), missing = planned.find(({ artifact, target: at, variant }) => at.name === target && names.has(artifact.name) && !placeIn(snapshot, {
 		target,
 		variant
 	}).declared.has(artifact.name)), source = {
 		file: rules.file,
 		line: group.line
 	};
-	if (lacking !== void 0) {
-		let text = `its sum is not known: ${lacking.artifact.name} is missing`;
+	if (missing !== void 0) {
+		let text = `its sum is unknown: ${missing.artifact.name} is missing`;
 		return {
-			...place({
+			...emptyResult({
 				artifact: group.name,
 				target,
 				variant: null
@@ -515,7 +515,7 @@ function sum(group, members, target, snapshot) {
 function summed(baseline, group, members, target) {
 	let { snapshot } = baseline;
 	if (snapshot === null) return baseline;
-	let here = (entry) => entry.target === target, planned = snapshot.planned.filter((entry) => here(entry) && members.has(entry.artifact)), there = snapshot.artifacts.filter((entry) => here(entry) && members.has(entry.declared)), known = planned.every((entry) => placeIn(snapshot, entry).declared.has(entry.artifact)), own = {
+	let here = (entry) => entry.target === target, planned = snapshot.planned.filter((entry) => here(entry) && members.has(entry.artifact)), measured = snapshot.artifacts.filter((entry) => here(entry) && members.has(entry.declared)), known = planned.every((entry) => placeIn(snapshot, entry).declared.has(entry.artifact)), own = {
 		artifact: group.name,
 		target,
 		variant: null
@@ -525,8 +525,8 @@ function summed(baseline, group, members, target) {
 		snapshot: {
 			...snapshot,
 			planned: [...snapshot.planned.filter(here), ...planned.length > 0 ? [own] : []],
-			artifacts: known && there.length > 0 ? [sum(group, members, target, snapshot)] : []
+			artifacts: known && measured.length > 0 ? [sum(group, members, target, snapshot)] : []
 		}
 	};
 }
-export { place as a, groupLimit as c, placeIn as d, acceptanceErrors as f, judgePlanned as i, groupRaises as l, snapshotErrors as m, sumOf as n, unreadableBaselines as o, error as p, isRed as r, countingLimits as s, judgeGroup as t, sameArtifact as u };
+export { judgePlanned as a, groupLimit as c, placeIn as d, acceptanceErrors as f, isRed as i, groupRaises as l, snapshotErrors as m, sumOf as n, unreadableBaselines as o, error as p, emptyResult as r, countingLimits as s, judgeGroup as t, sameArtifact as u };

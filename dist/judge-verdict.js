@@ -1,4 +1,4 @@
-const VERDICT_SCHEMA = "size-guard/verdict@1", OF_NOTHING = {
+const VERDICT_SCHEMA = "size-guard/verdict@1", EMPTY_RAISE = {
 	artifact: null,
 	targets: [],
 	variant: null,
@@ -6,12 +6,12 @@ const VERDICT_SCHEMA = "size-guard/verdict@1", OF_NOTHING = {
 	key: null,
 	before: null,
 	after: null
-}, isOvergrown = ({ state, reasons }) => state === "fail" && reasons.some(({ code }) => code === "over-growth"), LOST_LEG = "leg-missing";
+}, isOvergrown = ({ state, reasons }) => state === "fail" && reasons.some(({ code }) => code === "over-growth"), SNAPSHOT_MISSING = "leg-missing";
 function isMissing({ code }) {
 	return code === "no-file";
 }
 const WITHOUT_FAILURE = new Set([
-	LOST_LEG,
+	SNAPSHOT_MISSING,
 	"embed-missing",
 	"embed-plain"
 ]);
@@ -21,4 +21,4 @@ function exitCodeOf(verdict) {
 function exitCodeOfProblems(problems) {
 	return problems.length === 0 ? 0 : problems.every(isMissing) ? 1 : 3;
 }
-export { exitCodeOfProblems as a, exitCodeOf as i, OF_NOTHING as n, isMissing as o, VERDICT_SCHEMA as r, isOvergrown as s, LOST_LEG as t };
+export { exitCodeOfProblems as a, exitCodeOf as i, SNAPSHOT_MISSING as n, isMissing as o, VERDICT_SCHEMA as r, isOvergrown as s, EMPTY_RAISE as t };

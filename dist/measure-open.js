@@ -1,6 +1,10 @@
-import { a as nameProblem, i as isInside, n as annexLinkProblem, r as pointerProblem } from "./files-pointer.js";
-import { i as formatSize } from "./units-size.js";
+import { i as formatSize } from "./lib-units-size.js";
+import { g as nameProblem, h as isInside, m as pointerProblem, p as annexLinkProblem } from "./lib-files-write.js";
 import { closeSync, constants, fstatSync, lstatSync, openSync, readSync, readlinkSync, realpathSync, statSync } from "node:fs";
+function formatShare(part, whole) {
+	let percent = whole === 0 ? 0 : part / whole * 100;
+	return `${(Math.abs(percent) < 9.95 ? percent.toFixed(1).replace(/\.0$/, "") : percent.toFixed(0)).replace("-", "−")} %`;
+}
 const LARGEST_READ_BYTES = 16e9;
 var MeasureError = class extends Error {
 	name = "MeasureError";
@@ -12,10 +16,10 @@ var MeasureError = class extends Error {
 function openRegular(path, root) {
 	try {
 		let real = realpathSync.native(path);
-		if (!isInside(real, root)) throw new MeasureError("outside", `leads out of the repository through a symlink, to ${real}; copy the file itself into the repository (cp -L)`);
+		if (!isInside(real, root)) throw new MeasureError("outside", `is outside the repository: a symlink leads to ${real}; copy the file itself into the repository (cp -L)`);
 		let kind = statSync(real);
-		if (kind.isDirectory()) throw new MeasureError("not-a-file", "is a folder and no OCI image layout; name a file in it, or a glob");
-		if (!kind.isFile()) throw new MeasureError("not-a-file", "is no regular file (a pipe, a socket or a device)");
+		if (kind.isDirectory()) throw new MeasureError("not-a-file", "is a folder but not an OCI image layout; name a file in it, or a glob");
+		if (!kind.isFile()) throw new MeasureError("not-a-file", "is a pipe, a socket or a device, not a regular file");
 		let handle = openSync(real, constants.O_RDONLY | (constants.O_NONBLOCK ?? 0));
 		return refusePointer(handle), handle;
 	} catch (error) {
@@ -24,7 +28,7 @@ function openRegular(path, root) {
 		if (code === "ENOENT" && misnamed !== null) throw new MeasureError("unreadable", misnamed);
 		if (code === "ENOENT" && lstatSync(path, { throwIfNoEntry: !1 })?.isSymbolicLink()) {
 			let annexed = annexLinkProblem(readlinkSync(path));
-			throw annexed === null ? new MeasureError("unreadable", "is a symlink that leads nowhere") : new MeasureError("pointer", annexed);
+			throw annexed === null ? new MeasureError("unreadable", "is a broken symlink") : new MeasureError("pointer", annexed);
 		}
 		throw code === "ENOENT" ? new MeasureError("changed", "was deleted while it was being read") : new MeasureError("unreadable", `cannot be read: ${message}`);
 	}
@@ -46,7 +50,7 @@ function readAt(handle, target, length, position) {
 		throw new MeasureError("unreadable", `cannot be read: ${error.message}`);
 	}
 }
-const tooLargeToRead = (bytes) => bytes > LARGEST_READ_BYTES ? `has ${formatSize(bytes)}; size-guard reads the content of files of up to ${formatSize(LARGEST_READ_BYTES)}` : null;
+const tooLargeToRead = (bytes) => bytes > LARGEST_READ_BYTES ? `has ${formatSize(bytes)}, more than the limit of ${formatSize(LARGEST_READ_BYTES)} for reading its content` : null;
 function readableSize(handle) {
 	let { size } = fstatSync(handle), problem = tooLargeToRead(size);
 	if (problem !== null) throw new MeasureError("too-large", problem);
@@ -58,6 +62,6 @@ function ensureUnchanged(handle, path, before) {
 		throwIfNoEntry: !1
 	});
 	if (named === void 0) throw new MeasureError("changed", "was deleted while it was being read");
-	if (after.size !== before.size || after.mtimeNs !== before.mtimeNs || named.ino !== before.ino) throw new MeasureError("changed", "was changed while it was being read; is another build still running?");
+	if (after.size !== before.size || after.mtimeNs !== before.mtimeNs || named.ino !== before.ino) throw new MeasureError("changed", "was changed while it was being read; another build may still be running");
 }
-export { readableSize as a, readAt as i, ensureUnchanged as n, tooLargeToRead as o, openRegular as r, MeasureError as t };
+export { readableSize as a, readAt as i, ensureUnchanged as n, tooLargeToRead as o, openRegular as r, formatShare as s, MeasureError as t };

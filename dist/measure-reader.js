@@ -1,11 +1,13 @@
 import { _ as bufferReader, c as zstdUnpack, g as BinaryError, i as ZstdUnavailable, r as ZstdTooLarge, u as ZstdFormatError, v as checkRange, x as unlessDamaged, y as partOf$1 } from "./compress-zstd.js";
-import { t as exactBytes } from "./units-size.js";
-import { r as REST } from "./parts-names.js";
+import { t as exactBytes } from "./lib-units-size.js";
+import { i as NAMELESS, o as REST, t as EMBEDDED_FILES } from "./parts-names.js";
 import { n as KNOWN_TARGETS, s as counted } from "./config-targets.js";
-import { t as compareText } from "./units-stable.js";
-import { t as groupBy } from "./units-group.js";
-import { D as readElfHeader, E as readElf, S as SHT, T as isElf, _ as EM, a as findPayloads, b as PT, d as newEffort, g as strippedSize, h as readDynamicEntries, i as reserveRest, l as isRegular, n as dataSpans, o as payloadAtStart, p as readGoBuildInfo, r as loadedSpans, s as zipEntries, t as claimMap, u as tarEntries, v as ET, w as fields, x as SHF, y as PF } from "./explain-map.js";
+import { n as fingerprintSchema } from "./snapshot-schema.js";
+import { _ as compareText } from "./lib-files-write.js";
+import { t as groupBy } from "./lib-units-group.js";
+import { C as SHT, D as readElf, E as isElf, O as readElfHeader, S as SHF, T as fields, _ as strippedSize, a as findPayloads, b as PF, d as newEffort, f as isLinkedByGo, g as readDynamicEntries, h as readDynamic, i as reserveRest, l as isRegular, m as readIdents, n as dataSpans, o as payloadAtStart, p as readGoBuildInfo, r as loadedSpans, s as zipEntries, t as claimMap, u as tarEntries, v as EM, x as PT, y as ET } from "./explain-map.js";
 import { gunzipSync, inflateRawSync, inflateSync } from "node:zlib";
+import { createHash } from "node:crypto";
 function architecture(elf) {
 	let little = elf.endian === "little", wide = elf.class === 64;
 	switch (elf.machine) {
@@ -93,7 +95,108 @@ function readHeaders(reader) {
 		damage
 	};
 }
-const formatOf = (header) => `elf/${architecture(header).goarch ?? `machine-${header.machine}`}`, COMPRESSION = {
+const formatOf = (header) => `elf/${architecture(header).goarch ?? `machine-${header.machine}`}`, GLIBC_LOADER = /^ld(?:-linux[\w-]*|64)?\.so\.\d$/, MUSL_LOADER = /^ld-musl-[\w-]+\.so\.1$/;
+function libcOf({ interpreter, needed }, { linuxAbi }) {
+	let loader = interpreter?.split("/").at(-1) ?? "";
+	return GLIBC_LOADER.test(loader) || needed.includes("libc.so.6") ? "glibc" : MUSL_LOADER.test(loader) || needed.some((name) => name.startsWith("libc.musl-")) ? "musl" : interpreter === null && linuxAbi ? "glibc" : null;
+}
+const NT_GNU = {
+	ABI_TAG: 1,
+	BUILD_ID: 3,
+	GOLD_VERSION: 4
+}, PRINTABLE = /^[ -~]{1,256}$/;
+function readNotes(elf, reader) {
+	let notes = noteRanges(elf).flatMap((range) => notesIn(elf, reader, range)), find = (owner, type) => notes.find((note) => note.owner === owner && note.type === type)?.contents, buildId = find("GNU", NT_GNU.BUILD_ID), abi = find("GNU", NT_GNU.ABI_TAG);
+	return {
+		gnuBuildId: buildId !== void 0 && buildId.length > 0 && buildId.length <= 64 ? buildId.toString("hex") : null,
+		goBuildId: printable(find("Go", 4)),
+		gold: printable(find("GNU", NT_GNU.GOLD_VERSION)),
+		linuxAbi: abi !== void 0 && abi.length >= 16 && fields(abi, elf, 0).word(0) === 0
+	};
+}
+function noteRanges(elf) {
+	return (elf.sections.length > 0 ? elf.sections.filter(({ type, name }) => type === SHT.NOTE && name.startsWith(".note.")).map(({ offset, size }) => ({
+		offset,
+		bytes: size
+	})) : elf.segments.filter(({ type }) => type === PT.NOTE).map(({ offset, fileSize }) => ({
+		offset,
+		bytes: fileSize
+	}))).slice(0, 32);
+}
+function notesIn(elf, reader, { offset, bytes }) {
+	let content = reader.read(offset, Math.min(bytes, 4096)), { word } = fields(content, elf, offset), padded = (length) => Math.ceil(length / 4) * 4, notes = [];
+	for (let at = 0; at + 12 <= content.length;) {
+		let [ownerBytes, contentBytes] = [word(at), word(at + 4)], contentsAt = at + padded(12 + ownerBytes), end = contentsAt + contentBytes;
+		if (end > content.length) break;
+		notes.push({
+			owner: content.toString("latin1", at + 12, at + 12 + ownerBytes).replace(/\0+$/, ""),
+			type: word(at + 8),
+			contents: content.subarray(contentsAt, end)
+		}), at += padded(end - at);
+	}
+	return notes;
+}
+function printable(contents) {
+	let text = contents?.toString("latin1").replace(/\0+$/, "") ?? "";
+	return PRINTABLE.test(text) ? text : null;
+}
+const OPEN_SETTINGS = new Set([
+	"-asan",
+	"-buildmode",
+	"-compiler",
+	"-cover",
+	"-msan",
+	"-race",
+	"-tags",
+	"-trimpath",
+	"CGO_ENABLED",
+	"DefaultGODEBUG",
+	"GO386",
+	"GOAMD64",
+	"GOARCH",
+	"GOARM",
+	"GOARM64",
+	"GOEXPERIMENT",
+	"GOFIPS140",
+	"GOMIPS",
+	"GOMIPS64",
+	"GOOS",
+	"GOPPC64",
+	"GORISCV64"
+]);
+function fingerprintOf(elf, reader) {
+	let go = unlessDamaged(() => readGoBuildInfo(elf, reader)), idents = unlessDamaged(() => readIdents(elf, reader)), notes = unlessDamaged(() => readNotes(elf, reader)), dynamic = unlessDamaged(() => readDynamic(elf, reader)), ownLinker = go !== null && isLinkedByGo(elf) ? "Go" : null, fingerprint = {
+		go: go?.version ?? null,
+		rustc: joined(idents?.rustc),
+		cc: joined(idents?.compilers),
+		linker: joined(idents?.linkers) ?? notes?.gold ?? ownLinker,
+		libc: dynamic === null || notes === null ? null : libcOf(dynamic, notes),
+		linkage: dynamic?.linkage ?? null,
+		needed: [...dynamic?.needed ?? []].sort(compareText),
+		buildId: notes?.gnuBuildId ?? notes?.goBuildId ?? null,
+		settings: go === null ? {} : settingsOf(go),
+		modules: go === null ? [] : go.dependencies.map(moduleOf).sort((a, b) => compareText(a.path, b.path)),
+		images: []
+	};
+	return fingerprintSchema.safeParse(fingerprint).data ?? null;
+}
+const joined = (names = []) => names.length === 0 ? null : names.join(", ");
+function settingsOf({ settings }) {
+	return Object.fromEntries(settings.filter(([key]) => /^(-[a-z]|[A-Z])[\w-]*$/.test(key)).map(([key, value]) => [key, OPEN_SETTINGS.has(key) ? value : hashed(value)]));
+}
+function hashed(value) {
+	return value === "" ? "" : `sha256:${createHash("sha256").update(value).digest("hex").slice(0, 16)}`;
+}
+function moduleOf({ path, version, replacement }) {
+	return replacement === null ? {
+		path,
+		version
+	} : {
+		path,
+		version: `${version} => ${[replacement.path, replacement.version].filter(Boolean).join(" ")}`
+	};
+}
+const COMPRESSION = {
 	ZLIB: 1,
 	ZSTD: 2
 }, MAX_UNPACKED = 134217728, NEEDED = [
@@ -107,9 +210,9 @@ const formatOf = (header) => `elf/${architecture(header).goarch ?? `machine-${he
 	"str_offsets"
 ].map((name) => `.debug_${name}`);
 function debugSections(elf, reader, unpacked = new Map()) {
-	let left = MAX_UNPACKED, inflated = (section, headerBytes, size) => {
-		if (size > left) throw new BinaryError(`${section.name} has ${size} bytes unpacked: more than ${MAX_UNPACKED} of all debug sections are not supported`);
-		return left -= size, inflate(reader, section, headerBytes, size);
+	let remaining = MAX_UNPACKED, inflated = (section, headerBytes, size) => {
+		if (size > remaining) throw new BinaryError(`${section.name} has ${size} bytes unpacked: all debug sections together may have at most ${MAX_UNPACKED}`);
+		return remaining -= size, inflate(reader, section, headerBytes, size);
 	};
 	return (name) => {
 		let section = elf.sections.find((each) => each.type !== SHT.NOBITS && each.size > 0 && (each.name === `.debug_${name}` || each.name === `.zdebug_${name}`));
@@ -119,33 +222,33 @@ function debugSections(elf, reader, unpacked = new Map()) {
 		if ((section.flags & SHF.COMPRESSED) !== 0) {
 			let { kind, size, headerBytes } = compressionOf(elf, reader, section);
 			if (kind === COMPRESSION.ZLIB) return inflated(section, headerBytes, size);
-			throw new BinaryError(kind === COMPRESSION.ZSTD ? `${section.name} is compressed with zstd, and could not be unpacked` : `${section.name} is compressed in a way that is not known: ${kind}`);
+			throw new BinaryError(kind === COMPRESSION.ZSTD ? `${section.name} is compressed with zstd and could not be unpacked` : `${section.name} is compressed by an unknown method: ${kind}`);
 		}
 		return section.name.startsWith(".z") ? inflated(section, 12, gnuSize(reader, section)) : part(reader, section);
 	};
 }
 async function unpackZstd(elf, reader, unpack) {
-	let found = new Map(), left = MAX_UNPACKED;
+	let found = new Map(), remaining = MAX_UNPACKED;
 	for (let name of NEEDED) {
 		let section = elf.sections.find((each) => each.name === name && each.type !== SHT.NOBITS);
 		if (section === void 0 || (section.flags & SHF.COMPRESSED) === 0) continue;
 		let header = unlessDamaged(() => compressionOf(elf, reader, section));
-		if (header?.kind !== COMPRESSION.ZSTD || header.size > left) continue;
-		let { headerBytes } = header, contents = await unpack(reader.read(section.offset + headerBytes, section.size - headerBytes), Math.min(header.size, left));
-		contents !== null && (left -= contents.length, found.set(name, contents));
+		if (header?.kind !== COMPRESSION.ZSTD || header.size > remaining) continue;
+		let { headerBytes } = header, contents = await unpack(reader.read(section.offset + headerBytes, section.size - headerBytes), Math.min(header.size, remaining));
+		contents !== null && (remaining -= contents.length, found.set(name, contents));
 	}
 	return found;
 }
 const part = (reader, { name, offset, size }) => ({
 	size,
 	read(position, length) {
-		if (!(position >= 0 && length >= 0 && length <= size - position)) throw new BinaryError(`${name} should have ${length} bytes at its byte ${position}, but has ${size}: it is damaged`);
+		if (!(position >= 0 && length >= 0 && length <= size - position)) throw new BinaryError(`${name} should have ${length} bytes at its byte ${position}, but ends at byte ${size}: it is damaged`);
 		return reader.read(offset + position, length);
 	}
 });
 function compressionOf(elf, reader, section) {
 	let headerBytes = elf.class === 64 ? 24 : 12;
-	if (section.size < headerBytes) throw new BinaryError(`${section.name} is compressed, but too short to be so`);
+	if (section.size < headerBytes) throw new BinaryError(`${section.name} is marked as compressed, but too short for a compression header`);
 	let header = fields(reader.read(section.offset, headerBytes), elf, section.offset);
 	return {
 		kind: header.word(0),
@@ -180,6 +283,7 @@ const LAYERS = [
 	version: null,
 	estimated: !1,
 	unpacked: null,
+	referrer: null,
 	inside: null
 };
 var Claims = class {
@@ -243,7 +347,7 @@ function larger(old, next) {
 	return next.set(old), next;
 }
 const EXPLAIN_SCHEMA = "size-guard/explain@1";
-function resolveOverlaps(claims, size, unclaimed, take) {
+function resolveOverlaps$1(claims, size, unclaimed, take) {
 	let layers = LAYERS.map((layer) => cursorOf(claims.layer(layer), size)).reverse();
 	for (let at = 0; at < size;) {
 		let end = size, owner = unclaimed;
@@ -268,9 +372,9 @@ const cursorOf = (ranges, size) => ({
 function advance(cursor, at) {
 	let { ranges, order } = cursor;
 	for (; cursor.next < ranges.count; cursor.next += 1) {
-		let place = order === null ? cursor.next : order[cursor.next], start = Math.max(ranges.starts[place], cursor.end), end = ranges.ends[place];
+		let index = order === null ? cursor.next : order[cursor.next], start = Math.max(ranges.starts[index], cursor.end), end = ranges.ends[index];
 		if (!(end <= start || end <= at)) {
-			cursor.start = start, cursor.end = end, cursor.owner = ranges.owners[place], cursor.next += 1;
+			cursor.start = start, cursor.end = end, cursor.owner = ranges.owners[index], cursor.next += 1;
 			return;
 		}
 	}
@@ -282,7 +386,7 @@ function orderOf$2({ starts, count }, size) {
 	let keys = new Float64Array(count);
 	for (let at = 0; at < count; at += 1) keys[at] = within(at) * count + at;
 	keys.sort();
-	for (let place = 0; place < count; place += 1) keys[place] = keys[place] % count;
+	for (let at = 0; at < count; at += 1) keys[at] = keys[at] % count;
 	return keys;
 }
 function buildTree(claims, { size, loaded }) {
@@ -290,7 +394,7 @@ function buildTree(claims, { size, loaded }) {
 		file: new Float64Array(count),
 		memory: new Float64Array(count)
 	}, addLoaded = loadedAdder(loaded ?? [], own.memory);
-	resolveOverlaps(claims, size, unclaimed, (start, end, owner) => {
+	resolveOverlaps$1(claims, size, unclaimed, (start, end, owner) => {
 		own.file[owner] = own.file[owner] + end - start, addLoaded(start, end, owner);
 	});
 	for (let [owner, bytes] of reserved) own.memory[owner] = own.memory[owner] + bytes;
@@ -324,7 +428,7 @@ function partOf(owner, file, memory, parts) {
 		fileBytes: file,
 		memBytes: memory
 	};
-	if (owner.version !== null && (part.version = owner.version), owner.estimated && (part.estimated = !0), owner.unpacked !== null && (part.unpacked = owner.unpacked), parts.length === 0) return owner.inside !== null && sumOf(owner.inside) === file && (part.parts = withMemory(owner.inside, memory)), part;
+	if (owner.version !== null && (part.version = owner.version), owner.estimated && (part.estimated = !0), owner.unpacked !== null && (part.unpacked = owner.unpacked), owner.referrer !== null && (part.referrer = owner.referrer), parts.length === 0) return owner.inside !== null && sumOf(owner.inside) === file && (part.parts = withMemory(owner.inside, memory)), part;
 	if (file > 0 || (memory ?? 0) > 0) {
 		let rest = {
 			kind: "other",
@@ -454,7 +558,7 @@ function readRelocations(reader, elf, read) {
 		values
 	};
 }
-const hex = (address) => `0x${address.toString(16)}`, MOST_PATH_BYTES$1 = 4096, CHUNK_BYTES$2 = 1 << 20;
+const hex = (address) => `0x${address.toString(16)}`, MAX_PATH_BYTES$1 = 4096, CHUNK_BYTES$2 = 1 << 20;
 function embeddedFiles(image) {
 	let files = [], [candidates, left] = [1e3, 1e5];
 	for (let { address, count } of tablesIn(image)) {
@@ -497,7 +601,7 @@ function countAt({ word, little }, view, at) {
 		3,
 		4
 	].map((field) => wordAt(view, at + field * word, word, little));
-	return count === capacity && nameBytes > 0 && nameBytes <= MOST_PATH_BYTES$1 ? count : 0;
+	return count === capacity && nameBytes > 0 && nameBytes <= MAX_PATH_BYTES$1 ? count : 0;
 }
 function constantsOf({ elf, word, available }) {
 	let sections = elf.sections.filter(({ name }) => /^\.(rodata|data\.rel\.ro)$/.test(name));
@@ -523,7 +627,7 @@ function filesIn(image, address, count) {
 				2,
 				3
 			].map((field) => wordAt(view, at + field * word, word, little));
-			if (nameBytes === 0 || nameBytes > MOST_PATH_BYTES$1) return [];
+			if (nameBytes === 0 || nameBytes > MAX_PATH_BYTES$1) return [];
 			let path = image.read(nameAt, nameBytes).bytes.toString("utf8");
 			if (!isPath(path) || bytes > image.available(contentAt)) return [];
 			let start = image.offsetOf(contentAt);
@@ -611,7 +715,7 @@ function findPclntab(reader, image) {
 	if (section !== void 0) {
 		let found = readHeader$1(image, section.address, "section");
 		if (found !== null) return found;
-		throw new BinaryError(`the section ${section.name} does not begin with the header of a table of functions of Go 1.18 or later`);
+		throw new BinaryError(`the section ${section.name} does not begin with the header of a function table of Go 1.18 or later`);
 	}
 	for (let address of candidates(reader, image)) {
 		let found = readHeader$1(image, address, "searched");
@@ -657,7 +761,7 @@ function readHeader$1(image, address, found) {
 	].map((index) => wordAt(view, 8 + index * word, word, little)), ordered = length <= names && names <= units && units <= files && files <= pcs && pcs <= records, fits = records + functions * 48 <= image.available(address);
 	if (!ordered || !fits) {
 		if (found === "searched") return null;
-		throw new BinaryError(`the header of the table of functions at address ${hex(address)} is damaged`);
+		throw new BinaryError(`the header of the function table at address ${hex(address)} is damaged`);
 	}
 	return {
 		address,
@@ -805,7 +909,7 @@ function functionAt(entries, count, address) {
 }
 const CHUNK_BYTES$1 = 1 << 20;
 function readRecords(image, pclntab, moduledata) {
-	let { functions: count, recordBytes, records } = pclntab, { little } = image, available = image.available(records), said = moduledata?.records.bytes ?? available, size = said >= count * 8 + 4 && said <= available ? said : available, index = image.read(records, count * 8 + 4), { entries, places } = readIndex(index.view, little, count, recordBytes, size), names = new Uint32Array(count), units = new Uint32Array(count), pcs = pcTables(count, pclntab.records - pclntab.pcs), funcdata = pieces(moduledata === null ? 0 : image.available(moduledata.funcdata)), buffer = Buffer.alloc(0);
+	let { functions: count, recordBytes, records } = pclntab, { little } = image, available = image.available(records), declared = moduledata?.records.bytes ?? available, size = declared >= count * 8 + 4 && declared <= available ? declared : available, index = image.read(records, count * 8 + 4), { entries, places } = readIndex(index.view, little, count, recordBytes, size), names = new Uint32Array(count), units = new Uint32Array(count), pcs = pcTables(count, pclntab.records - pclntab.pcs), funcdata = pieces(moduledata === null ? 0 : image.available(moduledata.funcdata)), buffer = Buffer.alloc(0);
 	for (let first = 0; first < count;) {
 		let start = places[first], next = first + 1;
 		for (; next < count && (places[next + 1] ?? size) - start <= CHUNK_BYTES$1;) next += 1;
@@ -950,17 +1054,17 @@ const NO_UNIT = 4294967295;
 function readFunctions(image, pclntab, moduledata, packages, modules) {
 	let names = readNames(image.read(pclntab.names, pclntab.units - pclntab.names), packages), records = readRecords(image, pclntab, moduledata), { count } = records, found = new Int32Array(count), named = new Int32Array(count);
 	for (let index = 0, hint = 0; index < count; index += 1) hint = names.at(records.names[index], hint), named[index] = hint, found[index] = hint === -1 ? -1 : names.packages[hint], hint === -1 && (hint = 0);
-	let final = packages.resolve(modules), settle = (ids, length) => {
+	let final = packages.resolve(modules), finalize = (ids, length) => {
 		for (let at = 0; at < length; at += 1) {
 			let id = ids[at];
 			id !== -1 && (ids[at] = final[id]);
 		}
 	};
-	settle(found, count), settle(names.packages, names.count);
+	finalize(found, count), finalize(names.packages, names.count);
 	let units = unitPackages(records, found, names, fileReader$1(image, pclntab), packages);
 	for (let index = 0; index < count; index += 1) {
 		if (found[index] !== -1) continue;
-		let unit = records.units[index], id = names.isGenerated(records.names[index]) && !isCut(names.text(named[index])) || unit === NO_UNIT ? -1 : units.get(unit) ?? -1;
+		let unit = records.units[index], id = names.isGenerated(records.names[index]) && !isTruncated(names.text(named[index])) || unit === NO_UNIT ? -1 : units.get(unit) ?? -1;
 		found[index] = id;
 		let name = named[index];
 		name !== -1 && (names.packages[name] = id);
@@ -1031,12 +1135,12 @@ function unitPackages({ units, names: nameOffsets, count }, found, names, fileOf
 	}
 	let known = new Map();
 	for (let [unit, { id }] of votes) {
-		let file = id === -1 ? fileOf(unit) : null, settled = file === null ? id : packages.ofFile(file);
-		settled !== -1 && known.set(unit, settled);
+		let file = id === -1 ? fileOf(unit) : null, resolved = file === null ? id : packages.ofFile(file);
+		resolved !== -1 && known.set(unit, resolved);
 	}
 	return known;
 }
-const isCut = (name) => name.endsWith(".[...]");
+const isTruncated = (name) => name.endsWith(".[...]");
 function addNames$1(table, names, found, named) {
 	let { starts, packages, count, region } = names, functionAt = new Map();
 	for (let index = 0; index < named.length; index += 1) {
@@ -1100,7 +1204,8 @@ function modulesOf(info) {
 		version: main.version || null
 	}), {
 		all: [std, ...byPath.values()],
-		of(path) {
+		of(given) {
+			let path = unvendored(given);
 			if (path === "main") return main === null ? null : byPath.get(main.path) ?? null;
 			for (let end = path.length; end > 0; end = path.lastIndexOf("/", end - 1)) {
 				let module = byPath.get(path.slice(0, end));
@@ -1111,12 +1216,16 @@ function modulesOf(info) {
 		}
 	};
 }
+function unvendored(path) {
+	let at = path.lastIndexOf("/vendor/"), [first = ""] = path.split("/", 1);
+	return at === -1 || !first.includes(".") ? path : path.slice(at + 8);
+}
 function ownersOf(claims, packages, modules) {
-	let ofPackage = remembered((id) => {
-		let path = packages.paths[id], module = modules.of(path), parent = module === null ? null : claims.owner(null, "module", module.path, { version: module.version });
+	let ofPackage = cached((id) => {
+		let path = unvendored(packages.paths[id]), module = modules.of(path), parent = module === null ? null : claims.owner(null, "module", module.path, { version: module.version });
 		return claims.owner(parent, "package", path);
 	}), parts = (kind, name, estimated = !1) => {
-		let { get } = remembered((id) => claims.owner(ofPackage.get(id), kind, name, { estimated }));
+		let { get } = cached((id) => claims.owner(ofPackage.get(id), kind, name, { estimated }));
 		return (id) => id === -1 ? null : get(id);
 	};
 	return {
@@ -1129,7 +1238,7 @@ function ownersOf(claims, packages, modules) {
 		count: ofPackage.count
 	};
 }
-function remembered(make) {
+function cached(make) {
 	let known = new Int32Array(1024).fill(-1), count = 0;
 	return {
 		count: () => count,
@@ -1145,136 +1254,221 @@ function remembered(make) {
 		}
 	};
 }
-const REFERRED = 65534, CHUNK_BYTES = 1 << 20;
-function addReferred(estimates, reader, image, functions, data, pointing) {
-	let left = 4194304 + reader.size / 16, areas = data.filter(({ start, end }) => {
-		let isThere = end > start && end - start <= image.available(start);
-		return isThere && (left -= end - start), isThere && left >= 0;
-	}).map(({ start, end }) => {
-		let region = image.readRelocated(start, end - start);
+const SIZES = Float64Array.from({ length: 72 }, (_, at) => at < 8 ? at + 1 : Math.round(8 * 2 ** ((at - 8 + 1) / 3))), COST = {
+	FIELDS: .9,
+	ALIGNED: .8,
+	ALIGNED_BY_CHANCE: .6,
+	UNALIGNED: .1,
+	MISALIGNED: 1,
+	RESTART: 5
+}, WINDOW = 65536;
+function extentsOf$2(offsets, end, options) {
+	let firsts = new Int32Array(offsets.length), ends = new Float64Array(offsets.length), count = 0;
+	for (let from = 0; from < offsets.length; from += WINDOW) {
+		let window = offsets.subarray(from, from + WINDOW), search = new Search(window.length, window[0], options);
+		for (let index = 1; index < window.length; index += 1) search.step(index, window[index]);
+		let found = search.trace(window, offsets[from + WINDOW] ?? end);
+		for (let at = 0; at < found.count; at += 1) firsts[count] = from + found.firsts[at], ends[count] = found.ends[at], count += 1;
+	}
+	return {
+		count,
+		firsts: firsts.subarray(0, count),
+		ends: ends.subarray(0, count)
+	};
+}
+var Search = class {
+	#base;
+	#unreferred;
+	#aligned;
+	#aligns;
+	#steps;
+	#costs = new Float64Array(142);
+	#starts;
+	#nextCosts = new Float64Array(142);
+	#nextStarts = new Float64Array(142);
+	#ended = new Float64Array(71);
+	#endedStates = new Uint8Array(71);
+	constructor(count, first, { base, alignment, unreferred }) {
+		this.#base = base, this.#unreferred = unreferred, this.#aligned = alignment > 1 && alignment < 32 ? COST.ALIGNED_BY_CHANCE : COST.ALIGNED, this.#aligns = Float64Array.from({ length: 71 }, (_, size) => {
+			let align = alignment;
+			for (; align > SIZES[size];) align /= 2;
+			return align;
+		}), this.#steps = new Uint8Array(count * 142), this.#starts = new Float64Array(142).fill(first), this.#costs.fill(1e400, 71);
+	}
+	step(index, offset) {
+		let restart = this.#end(offset), best = this.#ended[restart] + COST.RESTART, bestState = this.#endedStates[restart], row = index * 142;
+		for (let size = 0; size < 71; size += 1) {
+			this.#ended[size] < best && (best = this.#ended[size], bestState = this.#endedStates[size]);
+			let isAligned = (this.#base + offset) % this.#aligns[size] === 0;
+			this.#nextCosts[size] = best + (isAligned ? 0 : COST.MISALIGNED), this.#nextStarts[size] = offset, this.#steps[row + size] = bestState, this.#within(size, row, offset, isAligned ? this.#aligned : COST.UNALIGNED);
+		}
+		[this.#costs, this.#nextCosts] = [this.#nextCosts, this.#costs], [this.#starts, this.#nextStarts] = [this.#nextStarts, this.#starts];
+	}
+	#within(size, row, offset, address) {
+		let least = SIZES[size], dirty = 71 + size, fromClean = offset - this.#starts[size] < least ? this.#costs[size] + COST.FIELDS : 1e400, fromDirty = offset - this.#starts[dirty] < least ? this.#costs[dirty] : 1e400, isClean = fromClean < fromDirty;
+		this.#nextCosts[dirty] = address + (isClean ? fromClean : fromDirty), this.#nextStarts[dirty] = this.#starts[isClean ? size : dirty], this.#steps[row + dirty] = isClean ? 254 : 255;
+	}
+	#end(offset) {
+		let lowest = 0;
+		for (let size = 0; size < 71; size += 1) {
+			let clean = this.#endCost(size, size, offset), dirty = this.#endCost(71 + size, size, offset);
+			this.#ended[size] = Math.min(clean, dirty), this.#endedStates[size] = clean <= dirty ? size : 71 + size, this.#ended[size] < this.#ended[lowest] && (lowest = size);
+		}
+		return lowest;
+	}
+	#endCost(state, size, offset) {
+		let distance = offset - this.#starts[state];
+		if (distance < SIZES[size]) return 1e400;
+		let room = SIZES[size + 1] + this.#aligns[size];
+		return this.#costs[state] + (distance >= room ? this.#unreferred : 0);
+	}
+	trace(offsets, end) {
+		let firsts = new Int32Array(offsets.length), ends = new Float64Array(offsets.length), count = 0, state = offsets.length === 0 ? 0 : this.#endedStates[this.#end(end)], next = end;
+		for (let index = offsets.length - 1; index >= 0; --index) {
+			let step = index === 0 ? 0 : this.#steps[index * 142 + state], size = state % 71;
+			if (step >= 254) {
+				state = step === 254 ? size : 71 + size;
+				continue;
+			}
+			let start = offsets[index];
+			firsts[count] = index, ends[count] = Math.min(next, start + SIZES[size + 1] + this.#aligns[size] - 1), count += 1, next = start, state = step;
+		}
 		return {
-			region,
-			marks: new Uint16Array(region.bytes.length)
+			count,
+			firsts: firsts.subarray(0, count).reverse(),
+			ends: ends.subarray(0, count).reverse()
 		};
-	}), scan = SCANS[image.elf.machine];
-	if (areas.length === 0 || scan === void 0) return;
-	scanCode(reader, image, functions, areas, scan);
-	let holder = areas.find(({ region }) => region.address === pointing.start);
-	if (holder !== void 0) for (let round = 0; round < 3; round += 1) followPointers(image, holder, areas);
-	for (let { region, marks } of areas) {
-		let start = 0;
-		for (let at = 1; at <= marks.length; at += 1) {
-			if (at < marks.length && marks[at] === 0) continue;
-			let mark = marks[start];
-			mark !== 0 && mark < REFERRED && estimates.add(region.offset + start, region.offset + at, mark - 1), start = at;
-		}
-	}
-}
-function note(areas, address, id) {
-	for (let index = 0; index < areas.length; index += 1) {
-		let { region, marks } = areas[index], at = address - region.address;
-		if (!(at >= 0 && at < marks.length)) continue;
-		let before = marks[at];
-		id === -1 ? before === 0 && (marks[at] = REFERRED) : before === 0 || before === REFERRED ? marks[at] = id + 1 : before !== id + 1 && (marks[at] = 65535);
-		return;
-	}
-}
-function followPointers({ word, little }, { region, marks }, areas) {
-	let { view, address } = region, id = -1, step = 0;
-	for (let at = 0; at < marks.length; at += 1) {
-		let mark = marks[at];
-		if (mark !== 0 && (id = mark < REFERRED ? mark - 1 : -1), step = (address + at) % word, step === 0 && at + word <= marks.length) {
-			let target = wordAt(view, at, word, little);
-			target !== 0 && note(areas, target, id);
-		}
-	}
-}
-function scanCode(reader, image, functions, areas, scan) {
-	let { entries, packages, count } = functions, start = entries[0] ?? 0, offset = image.offsetOf(start);
-	if (offset === null) return;
-	let length = Math.min((entries[count] ?? 0) - start, reader.size - offset), lowest = Math.min(...areas.map(({ region }) => region.address)), highest = Math.max(...areas.map(({ region }) => region.address + region.bytes.length)), buffer = Buffer.allocUnsafeSlow(Math.min(1048592, Math.max(0, length))), index = 0;
-	for (let from = 0; from < length; from += CHUNK_BYTES) {
-		let some = Math.min(CHUNK_BYTES, length - from), read = Math.min(some + 16, length - from);
-		image.fill(buffer, start + from, read);
-		let bytes = buffer.subarray(0, read), address = start + from;
-		scan({
-			bytes,
-			words: new Int32Array(buffer.buffer, 0, Math.floor(read / 4)),
-			view: viewOf(bytes)
-		}, some, address, (at, target) => {
-			if (target < lowest || target >= highest) return;
-			for (; index + 1 < count && entries[index + 1] <= address + at;) index += 1;
-			let id = packages[index];
-			note(areas, target, id);
-		});
-	}
-}
-const scanX86 = ({ bytes, words, view }, length, address, found) => {
-	let last = Math.min(length, bytes.length - 5);
-	for (let index = 0; index < words.length; index += 1) {
-		let difference = words[index] & 3351758791 ^ 84215045, hits = difference - 16843009 & ~difference & 2155905152;
-		for (; hits !== 0; hits &= hits - 1) {
-			let at = 4 * index + (31 - Math.clz32(hits & -hits) >>> 3);
-			if (at === 0 || at >= last || (bytes[at] & 199) != 5) continue;
-			let opcode = bytes[at - 1];
-			isPlausible(opcode, at > 1 ? bytes[at - 2] : 0) && found(at, address + at + 5 + view.getInt32(at + 1, !0) + operandBytes(opcode));
-		}
 	}
 };
-function isPlausible(opcode, before) {
-	let isWide = (before & 248) == 72;
-	switch (opcode) {
-		case 141:
-		case 99: return isWide;
-		case 139:
-		case 137:
-		case 138:
-		case 136:
-		case 56:
-		case 57:
-		case 58:
-		case 59:
-		case 1:
-		case 3:
-		case 41:
-		case 43:
-		case 128:
-		case 129:
-		case 131:
-		case 133:
-		case 135:
-		case 198:
-		case 199:
-		case 255: return !0;
-		default: return before === 15;
+const ONE_BYTE = oneByteTable(), TWO_BYTE = twoByteTable();
+function decode(bytes, start, decoded) {
+	decoded.displacement = -1;
+	let at = start, opcode = bytes[at++], isNarrow = !1, isWide = !1, form = ONE_BYTE[opcode];
+	for (; form & 96;) if (form === 32 ? opcode === 102 && (isNarrow = !0) : isWide = !!(opcode & 8), opcode = bytes[at++], form = ONE_BYTE[opcode], at - start > 14) return 0;
+	if (opcode === 15) opcode = bytes[at++], opcode === 56 || opcode === 58 ? (form = opcode === 56 ? 16 : 17, at += 1) : form = TWO_BYTE[opcode];
+	else if (opcode === 197 || opcode === 196 || opcode === 98) {
+		let map = opcode === 197 ? 1 : bytes[at] & (opcode === 196 ? 31 : 7);
+		at += opcode === 197 ? 1 : opcode === 196 ? 2 : 3;
+		let operation = bytes[at++];
+		if (map === 1) form = TWO_BYTE[operation] & -129;
+		else if (map === 2) form = 16;
+		else if (map === 3) form = 17;
+		else return 0;
 	}
-}
-function operandBytes(opcode) {
-	switch (opcode) {
-		case 107:
-		case 128:
-		case 131:
-		case 192:
-		case 193:
-		case 198: return 1;
-		case 105:
-		case 129:
-		case 199: return 4;
-		default: return 0;
+	if (form >= 128) return 0;
+	let immediate = form & 15;
+	if (form & 16) {
+		let modrm = bytes[at++], mode = modrm >>> 6, base = modrm & 7;
+		if (mode !== 3) {
+			if (base === 4) {
+				let index = bytes[at++];
+				mode === 0 && (index & 7) == 5 && (at += 4);
+			} else base === 5 && mode === 0 && (decoded.displacement = at, at += 4);
+			mode === 1 ? at += 1 : mode === 2 && (at += 4);
+		}
+		immediate !== 0 && (opcode === 246 || opcode === 247) && modrm & 48 && (immediate = 0);
 	}
+	return immediate === 5 ? immediate = isNarrow ? 2 : 4 : immediate === 6 && (immediate = isWide ? 8 : isNarrow ? 2 : 4), at += immediate, at > bytes.length ? 0 : at - start;
 }
-const scanArm64 = ({ view: code }, length, address, found) => {
-	let last = Math.min(length, code.byteLength - 7);
-	for (let at = 0; at < last; at += 4) {
-		let first = code.getUint32(at, !0);
+function oneByteTable() {
+	let table = new Uint8Array(256);
+	for (let opcode = 0; opcode < 64; opcode += 1) table[opcode] = [
+		16,
+		16,
+		16,
+		16,
+		1,
+		5,
+		128,
+		128
+	][opcode & 7];
+	for (let opcode = 64; opcode < 80; opcode += 1) table[opcode] = 64;
+	for (let opcode = 112; opcode < 128; opcode += 1) table[opcode] = 1;
+	for (let opcode = 132; opcode < 144; opcode += 1) table[opcode] = 16;
+	for (let opcode = 176; opcode < 184; opcode += 1) table[opcode] = 1;
+	for (let opcode = 184; opcode < 192; opcode += 1) table[opcode] = 6;
+	for (let opcode = 208; opcode < 212; opcode += 1) table[opcode] = 16;
+	for (let opcode = 216; opcode < 224; opcode += 1) table[opcode] = 16;
+	for (let opcode = 224; opcode < 232; opcode += 1) table[opcode] = 1;
+	let set = (form, ...opcodes) => {
+		for (let opcode of opcodes) table[opcode] = form;
+	};
+	return set(32, 38, 46, 54, 62, 100, 101, 102, 103, 240, 242, 243), set(16, 99, 196, 197, 98, 254, 255), set(21, 105, 129, 199, 247), set(17, 107, 128, 131, 192, 193, 198, 246), set(5, 104, 169), set(1, 106, 168, 205), set(2, 194, 202), set(3, 200), set(4, 232, 233), set(1, 235), set(8, 160, 161, 162, 163), set(128, 39, 47, 55, 63, 96, 97, 130, 154, 206, 212, 213, 214, 234), table;
+}
+function twoByteTable() {
+	let table = new Uint8Array(256).fill(16);
+	for (let opcode = 128; opcode < 144; opcode += 1) table[opcode] = 4;
+	for (let opcode of [
+		112,
+		113,
+		114,
+		115,
+		164,
+		172,
+		186,
+		194,
+		196,
+		197,
+		198
+	]) table[opcode] = 17;
+	for (let opcode of [
+		5,
+		6,
+		7,
+		8,
+		9,
+		11,
+		14,
+		119,
+		160,
+		161,
+		162,
+		168,
+		169,
+		170
+	]) table[opcode] = 0;
+	for (let opcode = 48; opcode < 56; opcode += 1) table[opcode] = 0;
+	for (let opcode = 200; opcode < 208; opcode += 1) table[opcode] = 0;
+	for (let opcode of [
+		4,
+		10,
+		12,
+		36,
+		37,
+		38,
+		39,
+		54,
+		57,
+		59,
+		60,
+		61,
+		62,
+		63
+	]) table[opcode] = 128;
+	return table;
+}
+const decoded = { displacement: -1 }, scanX86 = ({ bytes, view, address }, start, end, found) => {
+	let at = start;
+	for (; at < end;) {
+		let length = decode(bytes, at, decoded);
+		if (length === 0) return end;
+		let { displacement } = decoded;
+		displacement !== -1 && found(address + at + length + view.getInt32(displacement, !0)), at += length;
+	}
+	return at;
+}, scanArm64 = ({ view, address, bytes }, start, end, found) => {
+	let last = Math.min(end, bytes.length - 7);
+	for (let at = start; at < last; at += 4) {
+		let first = view.getUint32(at, !0);
 		if ((first & 2667577344) >>> 0 != 2415919104) continue;
-		let next = code.getUint32(at + 4, !0);
+		let next = view.getUint32(at + 4, !0);
 		if ((next >>> 5 & 31) != (first & 31)) continue;
 		let rest = arm64Offset(next);
 		if (rest === -1) continue;
 		let pages = ((first >>> 5 & 524287) << 2 | first >>> 29 & 3) << 11 >> 11, pc = address + at;
-		found(at, pc - pc % 4096 + pages * 4096 + rest);
+		found(pc - pc % 4096 + pages * 4096 + rest);
 	}
+	return end;
 };
 function arm64Offset(instruction) {
 	let immediate = instruction >>> 10 & 4095;
@@ -1283,27 +1477,173 @@ function arm64Offset(instruction) {
 	let size = instruction >>> 30;
 	return immediate << ((instruction >>> 26 & 1) == 1 && (instruction >>> 23 & 1) == 1 ? 4 : size);
 }
-const scanRiscv = ({ view: code }, length, address, found) => {
-	let last = Math.min(length, code.byteLength - 7);
-	for (let at = 0; at < last; at += 2) {
-		let first = code.getUint16(at, !0);
-		if ((first & 127) != 23) continue;
-		let register = first >>> 7 & 31, next = code.getInt32(at + 4, !0);
-		if ((next >>> 15 & 31) !== register) continue;
-		let opcode = next & 127, isLoad = opcode === 19 || opcode === 3 || opcode === 7;
-		if (!isLoad && opcode !== 35 && opcode !== 39) continue;
-		let low = isLoad ? next >> 20 : next >> 25 << 5 | next >>> 7 & 31;
-		found(at, address + at + (code.getInt32(at, !0) & -4096) + low);
+const scanRiscv = ({ view, address, bytes }, start, end, found) => {
+	let last = Math.min(end, bytes.length - 7), at = start;
+	for (; at < last;) {
+		let first = view.getUint16(at, !0);
+		if ((first & 3) != 3) at += 2;
+		else {
+			if ((first & 127) == 23) {
+				let next = view.getInt32(at + 4, !0), low = (next >>> 15 & 31) == (first >>> 7 & 31) ? riscvOffset(next) : null;
+				low !== null && found(address + at + (view.getInt32(at, !0) & -4096) + low);
+			}
+			at += 4;
+		}
 	}
-}, scanArm = ({ view: code }, length, _address, found) => {
-	let last = Math.min(length, code.byteLength - 3);
-	for (let at = 0; at < last; at += 4) found(at, code.getUint32(at, !0));
+	return Math.max(at, end);
+};
+function riscvOffset(instruction) {
+	switch (instruction & 127) {
+		case 19:
+		case 3:
+		case 7: return instruction >> 20;
+		case 35:
+		case 39: return instruction >> 25 << 5 | instruction >>> 7 & 31;
+		default: return null;
+	}
+}
+const scanArm = ({ view, bytes }, start, end, found) => {
+	let last = Math.min(end, bytes.length - 3);
+	for (let at = start; at < last; at += 4) found(view.getUint32(at, !0));
+	return end;
 }, SCANS = {
 	[EM.X86_64]: scanX86,
 	[EM.AARCH64]: scanArm64,
 	[EM.RISCV]: scanRiscv,
 	[EM.ARM]: scanArm
+}, CHUNK_BYTES = 1 << 20, KEY = 65536;
+function addReferred(estimates, reader, image, functions, data, pointing) {
+	let areas = areasOf(reader, image, data), scan = SCANS[image.elf.machine];
+	if (areas.length === 0 || scan === void 0) return;
+	scanCode(reader, image, functions, areas, scan);
+	let holder = areas.findIndex(({ region }) => region.address === pointing.start), pointers = holder === -1 ? [] : pointersIn(image, areas[holder], areas), symbols = areas.map((area) => symbolsOf(area, image.elf.machine === EM.ARM ? 8 : 32)), source = symbols[holder];
+	if (source !== void 0) for (let round = 0; round < 3 && followPointers(source, pointers, symbols); round += 1);
+	for (let { region, offsets, extents, owners } of symbols) for (let at = 0; at < extents.count; at += 1) {
+		let owner = owners[at], start = offsets[extents.firsts[at]];
+		owner !== -1 && estimates.add(region.offset + start, region.offset + extents.ends[at], owner);
+	}
+}
+function areasOf(reader, image, data) {
+	let left = 4194304 + reader.size / 16;
+	return data.filter(({ start, end }) => {
+		let isInFile = end > start && end - start <= image.available(start);
+		return isInFile && (left -= end - start), isInFile && left >= 0;
+	}).map(({ start, end, isVariables }) => ({
+		region: image.readRelocated(start, end - start),
+		isVariables,
+		references: numbers()
+	}));
+}
+function note(areas, address, id) {
+	for (let index = 0; index < areas.length; index += 1) {
+		let { region, references } = areas[index], at = address - region.address;
+		if (at >= 0 && at < region.bytes.length) {
+			references.add(at * KEY + id + 1);
+			return;
+		}
+	}
+}
+function pointersIn({ word, little }, { region }, areas) {
+	let { view, address, bytes } = region, found = [], first = (word - address % word) % word;
+	for (let at = first; at + word <= bytes.length; at += word) {
+		let target = wordAt(view, at, word, little);
+		if (target === 0) continue;
+		let area = areas.findIndex(({ region: { address: start, bytes: inside } }) => target >= start && target < start + inside.length);
+		if (area === -1) continue;
+		let offset = target - areas[area].region.address;
+		found.push({
+			at,
+			area,
+			offset
+		}), areas[area].references.add(offset * KEY);
+	}
+	return found;
+}
+const UNREFERRED = {
+	VARIABLES: 1.5,
+	STRINGS: .5
 };
+function symbolsOf(area, alignment) {
+	let { region, isVariables, references } = area, keys = references.sorted(), offsets = new Float64Array(keys.length), votes = new Int32Array(keys.length).fill(-1), count = 0;
+	for (let at = 0; at < keys.length;) {
+		let offset = Math.floor(keys[at] / KEY), [best, most] = [-1, 0];
+		for (; at < keys.length && keys[at] < (offset + 1) * KEY;) {
+			let key = keys[at], from = at;
+			for (; keys[at] === key;) at += 1;
+			let id = key - offset * KEY - 1;
+			id !== -1 && at - from > most && ([best, most] = [id, at - from]);
+		}
+		offsets[count] = offset, votes[count] = best, count += 1;
+	}
+	let used = offsets.subarray(0, count), extents = extentsOf$2(used, region.bytes.length, {
+		base: region.address,
+		alignment: isVariables ? alignment : 1,
+		unreferred: isVariables ? UNREFERRED.VARIABLES : UNREFERRED.STRINGS
+	}), owners = Int32Array.from(extents.firsts, (first) => votes[first]);
+	return {
+		...area,
+		offsets: used,
+		extents,
+		owners
+	};
+}
+function followPointers(source, pointers, symbols) {
+	let owned = [], from = 0;
+	for (let { at, area, offset } of pointers) {
+		let { extents, offsets, owners } = source;
+		for (; from + 1 < extents.count && offsets[extents.firsts[from + 1]] <= at;) from += 1;
+		let owner = at < (extents.ends[from] ?? 0) ? owners[from] ?? -1 : -1, target = symbols[area], to = owner === -1 ? -1 : symbolAt(target, offset);
+		to !== -1 && target.owners[to] === -1 && owned.push([
+			target,
+			to,
+			owner
+		]);
+	}
+	for (let [target, to, owner] of owned) target.owners[to] === -1 && (target.owners[to] = owner);
+	return owned.length > 0;
+}
+function symbolAt({ offsets, extents }, offset) {
+	let low = -1, high = extents.count;
+	for (; low + 1 < high;) {
+		let middle = low + high >>> 1;
+		offsets[extents.firsts[middle]] <= offset ? low = middle : high = middle;
+	}
+	return low === -1 || offset >= extents.ends[low] ? -1 : low;
+}
+function scanCode(reader, image, functions, areas, scan) {
+	let { entries, packages, count } = functions, start = entries[0] ?? 0, offset = image.offsetOf(start);
+	if (offset === null) return;
+	let total = Math.min((entries[count] ?? 0) - start, reader.size - offset), lowest = Math.min(...areas.map(({ region }) => region.address)), highest = Math.max(...areas.map(({ region }) => region.address + region.bytes.length)), buffer = Buffer.allocUnsafeSlow(Math.min(1048592, Math.max(0, total))), id = -1, found = (target) => {
+		target >= lowest && target < highest && note(areas, target, id);
+	}, index = 0, next = 0;
+	for (let from = 0; from < total; from += CHUNK_BYTES) {
+		let length = Math.min(CHUNK_BYTES, total - from), read = Math.min(length + 16, total - from);
+		image.fill(buffer, start + from, read);
+		let bytes = buffer.subarray(0, read), code = {
+			bytes,
+			view: viewOf(bytes),
+			address: start + from
+		};
+		for (; index < count && next < from + length;) {
+			let end = entries[index + 1] - start;
+			if (id = packages[index], next = scan(code, next - from, Math.min(end, from + length) - from, found) + from, next < end) break;
+			next = end, index += 1;
+		}
+	}
+}
+function numbers() {
+	let values = new Float64Array(1024), count = 0;
+	return {
+		add(value) {
+			if (count === values.length) {
+				let more = new Float64Array(2 * count);
+				more.set(values), values = more;
+			}
+			values[count] = value, count += 1;
+		},
+		sorted: () => values.subarray(0, count).sort()
+	};
+}
 function addRelocations(entries, image, pieces) {
 	let { offset, entrySize, count, places } = image.relocations, near = pieces.map(() => 0);
 	for (let index = 0; index < count; index += 1) {
@@ -1335,7 +1675,7 @@ function before(starts, count, place, near) {
 	}
 	return low;
 }
-const MARKS$1 = /^(go:|go\.itab\.|type:|type\.\.)|^runtime\.(pclntab|findfunctab|typelink|itablink)$|\.\*$/, ITAB = /^go[:.]itab\.\*?/;
+const MARKS = /^(go:|go\.itab\.|type:|type\.\.)|^runtime\.(pclntab|findfunctab|typelink|itablink)$|\.\*$/, DICTIONARY = /\.\.dict\./, ITAB = /^go[:.]itab\.\*?/;
 function readSymbols$1(reader, image, moduledata, functions, packages) {
 	let tables = ranges(), data = [], { elf } = image, sections = elf.sections.filter(({ type }) => type === SHT.SYMTAB || type === 11), largest = sections.reduce((best, each) => best === null || each.size > best.size ? each : best, null);
 	for (let section of sections) readTable(reader, image, section, {
@@ -1351,7 +1691,7 @@ function readSymbols$1(reader, image, moduledata, functions, packages) {
 function readTable(reader, image, section, { moduledata, functions, packages }, tables, data) {
 	let { elf, word, little } = image, strings = elf.sections[section.link];
 	if (strings === void 0 || strings.type !== SHT.STRTAB) return;
-	let wide = word === 8, entrySize = wide ? 24 : 16, count = Math.floor(section.size / entrySize), view = viewOf(reader.read(section.offset, count * entrySize)), names = reader.read(strings.offset, strings.size), found = new Int32Array(count).fill(-1), { entries, count: functionCount } = functions, [textStart, textEnd] = [entries[0] ?? 0, entries[functionCount] ?? 0], inGo = extentsOf(moduledata), known = packages.paths.length, left = 16 * names.length;
+	let wide = word === 8, entrySize = wide ? 24 : 16, count = Math.floor(section.size / entrySize), view = viewOf(reader.read(section.offset, count * entrySize)), names = reader.read(strings.offset, strings.size), found = new Int32Array(count).fill(-1), { entries, count: functionCount } = functions, [textStart, textEnd] = [entries[0] ?? 0, entries[functionCount] ?? 0], inGo = extentsOf$1(moduledata), known = packages.paths.length, left = 16 * names.length;
 	for (let index = 1; index < count; index += 1) {
 		let at = index * entrySize, value = wordAt(view, at + (wide ? 8 : 4), word, little);
 		if (value >= textStart && value < textEnd) {
@@ -1361,13 +1701,13 @@ function readTable(reader, image, section, { moduledata, functions, packages }, 
 		let nameAt = view.getUint32(at, little);
 		if (nameAt >= names.length) continue;
 		let end = endOfName(names, nameAt);
-		if (left -= end - nameAt, left < 0) throw new BinaryError(`the names in ${strings.name} are too long to be true`);
+		if (left -= end - nameAt, left < 0) throw new BinaryError(`the names in ${strings.name} are implausibly long`);
 		let id = packages.ofSymbol(names, nameAt + itabBytes(names, nameAt), end);
 		(inGo(value) || id < known) && (found[index] = id);
 		let bytes = wordAt(view, at + (wide ? 16 : 8), word, little), type = view.getUint8(at + (wide ? 4 : 12)) & 15;
 		if (data === null || bytes === 0 || type !== 1 || found[index] === -1) continue;
 		let name = names.toString("utf8", nameAt, end);
-		MARKS$1.test(name) || data.push({
+		!MARKS.test(name) && !DICTIONARY.test(name) && data.push({
 			name,
 			package: found[index],
 			address: value,
@@ -1378,9 +1718,9 @@ function readTable(reader, image, section, { moduledata, functions, packages }, 
 	for (let other of elf.sections) other.link === section.index && (other.type === 1879048191 ? addTable(tables, other, 2, found) : other.type === 1879048182 && addHash(tables, reader, image, other, found));
 }
 function goSymbols(moduledata, { entries, count }, packages) {
-	let [textStart, textEnd] = [entries[0] ?? 0, entries[count] ?? 0], inGo = extentsOf(moduledata), known = packages.paths.length;
+	let [textStart, textEnd] = [entries[0] ?? 0, entries[count] ?? 0], inGo = extentsOf$1(moduledata), known = packages.paths.length;
 	return (address, name) => {
-		if (address >= textStart && address < textEnd || inGo(address) || MARKS$1.test(name)) return !0;
+		if (address >= textStart && address < textEnd || inGo(address) || MARKS.test(name)) return !0;
 		let bytes = Buffer.from(name), id = packages.ofSymbol(bytes, 0, bytes.length);
 		return id !== -1 && id < known;
 	};
@@ -1392,7 +1732,7 @@ function endOfName(names, at) {
 	let zero = names.indexOf(0, at);
 	return zero === -1 ? names.length : zero;
 }
-function extentsOf(moduledata) {
+function extentsOf$1(moduledata) {
 	if (moduledata === null) return () => !1;
 	let { noptrdata, data, types, bss, noptrbss } = moduledata, extents = [
 		noptrdata,
@@ -1450,7 +1790,7 @@ const KIND = {
 	NAMED: 4,
 	MASK_ON_DEMAND: 16,
 	ALL: 63
-}, [NAME_HAS_TAG, NAME_HAS_PATH] = [2, 4], MOST_ELEMENTS = 65536;
+}, [NAME_HAS_TAG, NAME_HAS_PATH] = [2, 4], MAX_ELEMENTS = 65536;
 var TypeDescriptors = class {
 	region;
 	size;
@@ -1529,7 +1869,7 @@ var TypeDescriptors = class {
 	}
 	sliceEnd(header, bytesEach) {
 		let count = this.pointer(header + this.word), start = this.target(header);
-		if (count === 0 || count > MOST_ELEMENTS || !(start >= 0)) return -1;
+		if (count === 0 || count > MAX_ELEMENTS || !(start >= 0)) return -1;
 		let end = start + count * bytesEach;
 		return end > this.size ? -1 : end;
 	}
@@ -1537,7 +1877,7 @@ var TypeDescriptors = class {
 		let { base, word, size } = this;
 		if (!(place >= 0 && place + base + 4 * word <= size) || this.kindOf(place) !== KIND.INTERFACE) return 0;
 		let count = this.pointer(place + base + 2 * word);
-		return count <= MOST_ELEMENTS ? count : 0;
+		return count <= MAX_ELEMENTS ? count : 0;
 	}
 	maskOf(place) {
 		let onDemand = (this.#flagsOf(place) & FLAG.MASK_ON_DEMAND) !== 0;
@@ -1572,7 +1912,7 @@ var TypeDescriptors = class {
 	ends = [];
 	#types;
 	#visited;
-	#waiting = [];
+	#queue = [];
 	#left;
 	constructor(types) {
 		this.#types = types, this.#visited = new Uint8Array(Math.ceil(types.size / types.word)), this.#left = 4 * types.size;
@@ -1582,16 +1922,16 @@ var TypeDescriptors = class {
 	}
 	visit(place) {
 		let { size, word } = this.#types;
-		place >= 0 && place < size && place % word === 0 && this.#visited[place / word] === 0 && (this.#visited[place / word] = 1, this.#waiting.push(place));
+		place >= 0 && place < size && place % word === 0 && this.#visited[place / word] === 0 && (this.#visited[place / word] = 1, this.#queue.push(place));
 	}
 	visitPointer(at) {
 		let { address, size } = this.#types, target = this.#types.pointer(at);
 		target >= address && target < address + size && this.visit(target - address);
 	}
 	walkAll() {
-		for (let place = this.#waiting.pop(); place !== void 0; place = this.#waiting.pop()) this.#types.isType(place) && this.#walk(place);
+		for (let place = this.#queue.pop(); place !== void 0; place = this.#queue.pop()) this.#types.isType(place) && this.#walk(place);
 	}
-	sweep(end) {
+	scan(end) {
 		let { word, base, size } = this.#types, occupied = new Uint8Array(this.#visited.length), occupy = (from) => {
 			for (let index = from; index < this.places.length; index += 1) occupied.fill(1, this.places[index] / word, Math.floor((this.ends[index] - 1) / word) + 1);
 		};
@@ -1648,7 +1988,7 @@ var TypeDescriptors = class {
 		return after;
 	}
 	#spend(bytes) {
-		if (this.#left -= bytes, this.#left < 0) throw new BinaryError("the types of the Go program overlap: they are damaged");
+		if (this.#left -= bytes, this.#left < 0) throw new BinaryError("the types of the Go program overlap, so they are damaged");
 	}
 }, TypePackages = class {
 	#types;
@@ -1734,7 +2074,7 @@ function readTypes(image, moduledata, { fileBytes, swiss }, packages, modules) {
 	for (let itab of itabs) walk.visitPointer(itab), walk.visitPointer(itab + image.word);
 	walk.walkAll();
 	let { address, size } = types;
-	walk.sweep(moduledata.funcdata > address ? Math.min(size, moduledata.funcdata - address) : size);
+	walk.scan(moduledata.funcdata > address ? Math.min(size, moduledata.funcdata - address) : size);
 	let owners = new TypePackages(types, walk, packages, modules), pieces = new TypePieces(image, moduledata, types);
 	for (let index = 0; index < walk.places.length; index += 1) {
 		let place = walk.places[index];
@@ -1861,14 +2201,14 @@ function claimGo(reader, elf, claims, { symbols, collect } = { symbols: "names" 
 		functions: 0,
 		pclntab: null,
 		types: !1,
-		beside: null,
+		otherCode: null,
 		embedded: []
 	}, image = attempt("the memory", () => readImage(reader, elf));
 	if (image === null) return nothing;
-	let pclntab = attempt("the table of functions", () => findPclntab(reader, image));
-	if (pclntab === null) return info === null && notes.length === 0 ? null : (notes.length === 0 && notes.push("the table of functions (pclntab) of this Go program was not found"), nothing);
+	let pclntab = attempt("the function table", () => findPclntab(reader, image));
+	if (pclntab === null) return info === null && notes.length === 0 ? null : (notes.length === 0 && notes.push("the function table (pclntab) of this Go program was not found"), nothing);
 	let moduledata = attempt("moduledata", () => readModuledata(image, pclntab));
-	moduledata === null && notes.push("where types and data of this Go program lie is not known: its moduledata was not found");
+	moduledata === null && notes.push("the locations of types and data of this Go program are unknown: its moduledata was not found");
 	let packages$1 = packages(), modules = modulesOf(info), owners = ownersOf(claims, packages$1, modules), functions = attempt("the functions", () => claimFunctions(claims, image, owners, symbols, () => readFunctions(image, pclntab, moduledata, packages$1, modules)));
 	if (functions === null) return nothing;
 	collect?.();
@@ -1886,7 +2226,8 @@ function claimGo(reader, elf, claims, { symbols, collect } = { symbols: "names" 
 		pclntab: pclntab.found,
 		types: types !== null,
 		embedded: attempt("the embedded files", () => embeddedFiles(image)) ?? [],
-		beside: moduledata !== null && hasOtherCode(elf, moduledata) ? {
+		otherCode: moduledata !== null && hasOtherCode(elf, moduledata) ? {
+			goCode: moduledata.text.start,
 			isGo: goSymbols(moduledata, functions, packages$1),
 			packageOf(path) {
 				let id = packages$1.ofFile(path);
@@ -1943,16 +2284,17 @@ function claimText(claims, image, { count, entries, packages }, name, owners, sy
 	}
 }
 function dataOf({ noptrdata, data, types: all, rodata, funcdata }, types) {
-	if (types === null) return [noptrdata, data];
+	let variables = [noptrdata, data].map((extent) => ({
+		...extent,
+		isVariables: !0
+	}));
+	if (types === null) return variables;
 	let start = rodata >= all.start && rodata < types.end ? types.end : rodata, end = Math.min(...[funcdata, types.masks ?? 0].filter((each) => each > start));
-	return Number.isFinite(end) ? [
-		noptrdata,
-		data,
-		{
-			start,
-			end
-		}
-	] : [noptrdata, data];
+	return Number.isFinite(end) ? [...variables, {
+		start,
+		end,
+		isVariables: !1
+	}] : variables;
 }
 function claimData(claims, image, { data }, owners, symbols) {
 	let ofPackage = owners.parts("other", "data"), reserved = ranges();
@@ -1980,10 +2322,10 @@ function orderBy(keys, count) {
 	for (let index = 0; index < count; index += 1) largest = Math.max(largest, keys[index]);
 	let order = new Uint32Array(count);
 	if ((largest + 1) * count <= 2 ** 53 - 1) {
-		let both = new Float64Array(count);
-		for (let index = 0; index < count; index += 1) both[index] = keys[index] * count + index;
-		both.sort();
-		for (let index = 0; index < count; index += 1) order[index] = both[index] % count;
+		let packed = new Float64Array(count);
+		for (let index = 0; index < count; index += 1) packed[index] = keys[index] * count + index;
+		packed.sort();
+		for (let index = 0; index < count; index += 1) order[index] = packed[index] % count;
 		return order;
 	}
 	for (let index = 0; index < count; index += 1) order[index] = index;
@@ -2011,14 +2353,14 @@ const AT = {
 	GNU_dwo_name: 8496,
 	GNU_addr_base: 8499
 };
-function cursor(reader, endian, piece) {
+function cursor(reader, endian, chunk) {
 	let little = endian === "little", buffer = Buffer.alloc(0), base = 0;
 	function need(bytes) {
 		let at = self.position - base;
 		if (at >= 0 && at + bytes <= buffer.length) return at;
 		let left = reader.size - self.position;
-		if (!(self.position >= 0 && left >= bytes)) throw new BinaryError(`debug information should go on at byte ${self.position}, but ends there`);
-		return base = self.position, buffer = reader.read(base, Math.min(left, Math.max(piece, bytes))), 0;
+		if (!(self.position >= 0 && left >= bytes)) throw new BinaryError(`debug information ends unexpectedly at byte ${self.position}`);
+		return base = self.position, buffer = reader.read(base, Math.min(left, Math.max(chunk, bytes))), 0;
 	}
 	function take(bytes) {
 		let at = need(bytes);
@@ -2052,7 +2394,7 @@ function cursor(reader, endian, piece) {
 			for (let scale = 1;; scale *= 128) {
 				let byte = self.u8();
 				if (value += (byte & 127) * scale, byte < 128) return value;
-				if (scale > 2 ** 63) throw new BinaryError("a number of the debug information does not end");
+				if (scale > 2 ** 63) throw new BinaryError("debug information has a number that does not end");
 			}
 		},
 		sleb() {
@@ -2060,21 +2402,21 @@ function cursor(reader, endian, piece) {
 			for (let scale = 1;; scale *= 128) {
 				let byte = self.u8();
 				if (value += (byte & 127) * scale, byte < 128) return byte & 64 ? value - scale * 128 : value;
-				if (scale > 2 ** 63) throw new BinaryError("a number of the debug information does not end");
+				if (scale > 2 ** 63) throw new BinaryError("debug information has a number that does not end");
 			}
 		},
 		string() {
-			let start = self.position, pieces = [];
+			let start = self.position, chunks = [];
 			for (;;) {
 				let at = need(1), end = buffer.indexOf(0, at);
-				if (pieces.push(buffer.subarray(at, end === -1 ? buffer.length : end)), self.position = base + (end === -1 ? buffer.length : end + 1), end !== -1) return textOf(pieces);
-				if (self.position - start > 16384) throw new BinaryError("a name of the debug information does not end");
+				if (chunks.push(buffer.subarray(at, end === -1 ? buffer.length : end)), self.position = base + (end === -1 ? buffer.length : end + 1), end !== -1) return textOf(chunks);
+				if (self.position - start > 16384) throw new BinaryError("debug information has a name that does not end");
 			}
 		}
 	};
 	return self;
 }
-const textOf = (pieces) => (pieces.length === 1 && pieces[0] !== void 0 ? pieces[0] : Buffer.concat(pieces)).toString(), FORM = {
+const textOf = (chunks) => (chunks.length === 1 && chunks[0] !== void 0 ? chunks[0] : Buffer.concat(chunks)).toString(), FORM = {
 	addr: 1,
 	block2: 3,
 	block4: 4,
@@ -2119,13 +2461,13 @@ const textOf = (pieces) => (pieces.length === 1 && pieces[0] !== void 0 ? pieces
 	GNU_ref_alt: 7968,
 	GNU_strp_alt: 7969
 };
-function readForm(cursor, form, shape, implicit) {
+function readForm(cursor, form, encoding, implicit) {
 	let value = (number) => ({
 		form,
 		number
 	}), skip = (bytes) => (cursor.position += bytes, value(0));
 	switch (form) {
-		case FORM.addr: return value(cursor.unsigned(shape.addressBytes));
+		case FORM.addr: return value(cursor.unsigned(encoding.addressBytes));
 		case FORM.data1:
 		case FORM.ref1:
 		case FORM.flag:
@@ -2157,8 +2499,8 @@ function readForm(cursor, form, shape, implicit) {
 		case FORM.sec_offset:
 		case FORM.strp_sup:
 		case FORM.GNU_ref_alt:
-		case FORM.GNU_strp_alt: return value(cursor.unsigned(shape.offsetBytes));
-		case FORM.ref_addr: return value(cursor.unsigned(shape.version <= 2 ? shape.addressBytes : shape.offsetBytes));
+		case FORM.GNU_strp_alt: return value(cursor.unsigned(encoding.offsetBytes));
+		case FORM.ref_addr: return value(cursor.unsigned(encoding.version <= 2 ? encoding.addressBytes : encoding.offsetBytes));
 		case FORM.udata:
 		case FORM.ref_udata:
 		case FORM.strx:
@@ -2178,10 +2520,10 @@ function readForm(cursor, form, shape, implicit) {
 		case FORM.indirect: {
 			let actual = cursor.uleb();
 			if (actual === FORM.indirect) break;
-			return readForm(cursor, actual, shape, 0);
+			return readForm(cursor, actual, encoding, 0);
 		}
 	}
-	throw new BinaryError(`debug information has a form that is not known: 0x${form.toString(16)}`);
+	throw new BinaryError(`debug information has the unknown form 0x${form.toString(16)}`);
 }
 function stringsOf(elf, sections) {
 	let open = new Map(), at = (section) => {
@@ -2194,14 +2536,14 @@ function stringsOf(elf, sections) {
 	}, known = new Map(), total = 0, text = (section, offset) => {
 		let key = `${section} ${offset}`, seen = known.get(key);
 		if (seen !== void 0) return seen;
-		let where = at(section);
-		if (where === null) return null;
-		where.position = offset;
-		let found = where.string();
+		let list = at(section);
+		if (list === null) return null;
+		list.position = offset;
+		let found = list.string();
 		if (total += found.length, total > 67108864) throw new BinaryError(`.debug_${section} has names that overlap: it is damaged`);
 		return known.set(key, found), found;
 	};
-	return (value, shape, base) => {
+	return (value, encoding, base) => {
 		if (value === void 0) return null;
 		let { form, number } = value;
 		if (form === FORM.string) return value.text ?? null;
@@ -2209,7 +2551,7 @@ function stringsOf(elf, sections) {
 		if (form === FORM.line_strp) return text("line_str", number);
 		if (form === FORM.strx || form >= FORM.strx1 && form <= FORM.strx4) {
 			let offsets = at("str_offsets");
-			return offsets === null ? null : (offsets.position = base + number * shape.offsetBytes, text("str", offsets.unsigned(shape.offsetBytes)));
+			return offsets === null ? null : (offsets.position = base + number * encoding.offsetBytes, text("str", offsets.unsigned(encoding.offsetBytes)));
 		}
 		return null;
 	};
@@ -2221,7 +2563,8 @@ function unitName(name, folder, known) {
 		path
 	};
 }
-function rangesOf(elf, sections, take) {
+const MAX_RANGES = 2e6;
+function rangesOf$1(elf, sections, take) {
 	let lists = new Map(), at = (section) => {
 		let list = lists.get(section);
 		if (list === void 0) {
@@ -2230,43 +2573,43 @@ function rangesOf(elf, sections, take) {
 		}
 		return list;
 	}, entries = 0, add = (start, end) => {
-		if (entries += 1, entries > 2e6) throw new BinaryError("the ranges of units are too many");
+		if (entries += 1, entries > MAX_RANGES) throw new BinaryError(`units have more than ${MAX_RANGES} address ranges`);
 		start > 0 && end > start && Number.isSafeInteger(end) && take(start, end);
-	}, indexed = (index, shape, bases) => {
+	}, indexed = (index, encoding, bases) => {
 		let addresses = at("addr");
 		if (addresses === null) throw new BinaryError("there is no .debug_addr, but units refer to it");
-		return addresses.position = (shape.version >= 5 && bases.addresses === 0 ? 8 : bases.addresses) + index * shape.addressBytes, addresses.unsigned(shape.addressBytes);
-	}, isIndex = (form) => form === FORM.addrx || form === FORM.GNU_addr_index || form >= FORM.addrx1 && form <= FORM.addrx4, address = ({ form, number }, shape, bases) => isIndex(form) ? indexed(number, shape, bases) : number;
-	return (values, shape, bases) => {
-		let low = values.get(AT.low_pc), high = values.get(AT.high_pc), start = low === void 0 ? 0 : address(low, shape, bases), list = values.get(AT.ranges);
+		return addresses.position = (encoding.version >= 5 && bases.addresses === 0 ? 8 : bases.addresses) + index * encoding.addressBytes, addresses.unsigned(encoding.addressBytes);
+	}, isIndex = (form) => form === FORM.addrx || form === FORM.GNU_addr_index || form >= FORM.addrx1 && form <= FORM.addrx4, address = ({ form, number }, encoding, bases) => isIndex(form) ? indexed(number, encoding, bases) : number;
+	return (values, encoding, bases) => {
+		let low = values.get(AT.low_pc), high = values.get(AT.high_pc), start = low === void 0 ? 0 : address(low, encoding, bases), list = values.get(AT.ranges);
 		if (list === void 0) {
 			if (low === void 0 || high === void 0) return;
 			let isAddress = high.form === FORM.addr || isIndex(high.form);
-			add(start, isAddress ? address(high, shape, bases) : start + high.number);
+			add(start, isAddress ? address(high, encoding, bases) : start + high.number);
 			return;
 		}
-		if (shape.version < 5) {
+		if (encoding.version < 5) {
 			let ranges = at("ranges");
 			if (ranges === null) return;
-			ranges.position = list.number, oldList(ranges, shape, start, add);
+			ranges.position = list.number, oldList(ranges, encoding, start, add);
 			return;
 		}
 		let ranges = at("rnglists");
 		if (ranges !== null) {
 			if (list.form === FORM.rnglistx) {
-				let base = bases.ranges === 0 ? shape.offsetBytes === 8 ? 20 : 12 : bases.ranges;
-				ranges.position = base + list.number * shape.offsetBytes, ranges.position = base + ranges.unsigned(shape.offsetBytes);
+				let base = bases.ranges === 0 ? encoding.offsetBytes === 8 ? 20 : 12 : bases.ranges;
+				ranges.position = base + list.number * encoding.offsetBytes, ranges.position = base + ranges.unsigned(encoding.offsetBytes);
 			} else ranges.position = list.number;
-			newList(ranges, shape, start, add, (index) => indexed(index, shape, bases));
+			newList(ranges, encoding, start, add, (index) => indexed(index, encoding, bases));
 		}
 	};
 }
 function oldList(ranges, { addressBytes }, from, add) {
-	let base = from, chooses = addressBytes === 8 ? 2 ** 64 : 2 ** 32 - 1;
+	let base = from, baseSelector = addressBytes === 8 ? 2 ** 64 : 2 ** 32 - 1;
 	for (;;) {
 		let start = ranges.unsigned(addressBytes), end = ranges.unsigned(addressBytes);
 		if (start === 0 && end === 0) return;
-		start === chooses && (base = end), add(base + start, start === chooses ? 0 : base + end);
+		start === baseSelector && (base = end), add(base + start, start === baseSelector ? 0 : base + end);
 	}
 }
 const RLE = {
@@ -2314,7 +2657,7 @@ function newList(ranges, { addressBytes }, from, add, indexed) {
 		}
 	}
 }
-const MAX_ABBREV_BYTES = 67108864;
+const MAX_ABBREV_BYTES = 67108864, MAX_UNITS = 5e5;
 function readUnits(elf, reader, options = {}) {
 	let found = {
 		units: [],
@@ -2338,25 +2681,25 @@ function readUnits(elf, reader, options = {}) {
 		problem
 	};
 }
-function readAll(elf, reader, found, { without, unpacked }) {
+function readAll(elf, reader, found, { skipLanguage, unpacked }) {
 	let sections = debugSections(elf, reader, unpacked), info = sections("info"), abbreviations = sections("abbrev");
 	if (info === null || abbreviations === null) return;
-	if (abbreviations.size > MAX_ABBREV_BYTES) throw new BinaryError(`.debug_abbrev has ${abbreviations.size} bytes, more than are supported`);
-	let strings = stringsOf(elf, sections), ranges = rangesOf(elf, sections, (from, to) => {
+	if (abbreviations.size > MAX_ABBREV_BYTES) throw new BinaryError(`.debug_abbrev has ${abbreviations.size} bytes: at most ${MAX_ABBREV_BYTES} are supported`);
+	let strings = stringsOf(elf, sections), ranges = rangesOf$1(elf, sections, (from, to) => {
 		found.starts.push(from), found.ends.push(to), found.owners.push(found.units.length - 1);
-	}), shapes = new Map(), entries = cursor(info, elf.endian, 256), tables = cursor(abbreviations, elf.endian, MAX_ABBREV_BYTES), names = new Map(), scanned = 0;
+	}), abbreviationsByCode = new Map(), entries = cursor(info, elf.endian, 256), tables = cursor(abbreviations, elf.endian, MAX_ABBREV_BYTES), names = new Map(), scanned = 0;
 	for (let start = 0; start + 11 <= info.size;) {
 		entries.position = start;
 		let header = readHeader(entries, start), { end } = header;
 		if (!(end > start && end <= info.size)) throw new BinaryError(`the unit at byte ${start} of .debug_info should end at byte ${end}: it is damaged`);
-		if (found.units.length >= 5e5) throw new BinaryError(".debug_info has too many units");
+		if (found.units.length >= MAX_UNITS) throw new BinaryError(`.debug_info has more than ${MAX_UNITS} units`);
 		if (header.hasCode) {
-			let code = entries.uleb(), key = `${header.abbreviations} ${code}`, shape = shapes.get(key);
-			if (shape === void 0) {
-				if (shape = findAbbreviation(tables, header.abbreviations, code), scanned += tables.position - header.abbreviations, scanned > 16 * abbreviations.size + 256) throw new BinaryError(".debug_abbrev has tables that overlap: it is damaged");
-				shapes.set(key, shape);
+			let code = entries.uleb(), key = `${header.abbreviations} ${code}`, abbreviation = abbreviationsByCode.get(key);
+			if (abbreviation === void 0) {
+				if (abbreviation = findAbbreviation(tables, header.abbreviations, code), scanned += tables.position - header.abbreviations, scanned > 16 * abbreviations.size + 256) throw new BinaryError(".debug_abbrev has tables that overlap: it is damaged");
+				abbreviationsByCode.set(key, abbreviation);
 			}
-			let values = readEntry(entries, shape, header), bases = {
+			let values = readEntry(entries, abbreviation, header), bases = {
 				strings: values.get(AT.str_offsets_base)?.number ?? 2 * header.offsetBytes,
 				addresses: (values.get(AT.addr_base) ?? values.get(AT.GNU_addr_base))?.number ?? 0,
 				ranges: values.get(AT.rnglists_base)?.number ?? 0
@@ -2366,7 +2709,7 @@ function readAll(elf, reader, found, { without, unpacked }) {
 				language,
 				start,
 				end
-			}), language !== without && ranges(values, header, bases);
+			}), language !== skipLanguage && ranges(values, header, bases);
 		}
 		start = end;
 	}
@@ -2419,9 +2762,9 @@ function findAbbreviation(tables, offset, wanted) {
 		if (code === wanted) return found;
 	}
 }
-function readEntry(entries, shape, header) {
+function readEntry(entries, abbreviation, header) {
 	let values = new Map();
-	for (let [index, attribute] of shape.attributes.entries()) values.set(attribute, readForm(entries, shape.forms[index], header, shape.implicit[index]));
+	for (let [index, attribute] of abbreviation.attributes.entries()) values.set(attribute, readForm(entries, abbreviation.forms[index], header, abbreviation.implicit[index]));
 	return values;
 }
 const STT = {
@@ -2445,9 +2788,9 @@ function symbolSection(elf) {
 }
 function readSymbols(elf, reader, section) {
 	let entryBytes = ENTRY_BYTES$1[elf.class];
-	if (section.entrySize !== entryBytes) throw new BinaryError(`${section.name} says ${section.entrySize} bytes per symbol: expected ${entryBytes}`);
+	if (section.entrySize !== entryBytes) throw new BinaryError(`${section.name} has an entry size of ${section.entrySize} bytes: expected ${entryBytes}`);
 	let strings = elf.sections[section.link];
-	if (strings?.type !== SHT.STRTAB) throw new BinaryError(`${section.name} should have its names in a string table, but names section ${section.link}`);
+	if (strings?.type !== SHT.STRTAB) throw new BinaryError(`${section.name} should link to a string table, but links to section ${section.link}`);
 	if (section.size > MAX_SYMBOLS * entryBytes || strings.size > MAX_STRING_BYTES) throw new BinaryError(`${section.name} has ${section.size} bytes and ${strings.size} bytes of names: at most ${MAX_SYMBOLS} symbols and ${MAX_STRING_BYTES} bytes are supported`);
 	let bytes = reader.read(section.offset, section.size), view = new DataView(bytes.buffer, bytes.byteOffset, bytes.length), little = elf.endian === "little", wide = elf.class === 64, count = Math.floor(bytes.length / entryBytes), table = {
 		section,
@@ -2459,10 +2802,10 @@ function readSymbols(elf, reader, section) {
 		nameOffsets: new Uint32Array(count),
 		nameEnds: new Uint32Array(count),
 		infos: new Uint8Array(count),
-		homes: new Uint16Array(count),
+		sectionIndexes: new Uint16Array(count),
 		names: reader.read(strings.offset, strings.size)
 	}, word = (at) => view.getUint32(at, little), xword = (at) => word(little ? at + 4 : at) * 2 ** 32 + word(little ? at : at + 4);
-	for (let index = 0, at = 0; index < count; index += 1, at += entryBytes) table.nameOffsets[index] = word(at), table.values[index] = wide ? xword(at + 8) : word(at + 4), table.sizes[index] = wide ? xword(at + 16) : word(at + 8), table.infos[index] = view.getUint8(at + (wide ? 4 : 12)), table.homes[index] = view.getUint16(at + (wide ? 6 : 14), little);
+	for (let index = 0, at = 0; index < count; index += 1, at += entryBytes) table.nameOffsets[index] = word(at), table.values[index] = wide ? xword(at + 8) : word(at + 4), table.sizes[index] = wide ? xword(at + 16) : word(at + 8), table.infos[index] = view.getUint8(at + (wide ? 4 : 12)), table.sectionIndexes[index] = view.getUint16(at + (wide ? 6 : 14), little);
 	return findNameEnds(table), table;
 }
 function findNameEnds({ section, strings, count, names, nameOffsets, nameEnds }) {
@@ -2470,13 +2813,45 @@ function findNameEnds({ section, strings, count, names, nameOffsets, nameEnds })
 	for (let index = 0; index < count; index += 1) {
 		let start = nameOffsets[index], limit = Math.min(names.length, start + MAX_NAME_BYTES), end = start;
 		for (; end < limit && names[end] !== 0;) end += 1;
-		if (nameEnds[index] = end, total += end - start, total > allowed) throw new BinaryError(`the names of ${section.name} have more than ${allowed} bytes, but ${strings.name} only ${names.length}: it is damaged`);
+		if (nameEnds[index] = end, total += end - start, total > allowed) throw new BinaryError(`the names of ${section.name} have more than ${allowed} bytes, but ${strings.name} has only ${names.length}: it is damaged`);
 	}
 }
 const typeOf = (table, index) => table.infos[index] & 15, bindingOf = (table, index) => table.infos[index] >> 4;
 function nameOf(table, index) {
 	let start = table.nameOffsets[index], name = table.names.toString("utf8", start, table.nameEnds[index]), version = name.indexOf("@");
 	return version > 0 ? name.slice(0, version) : name;
+}
+function addressMapOf(elf) {
+	let ranges = elf.type === ET.REL ? [] : rangesOf(elf), order = orderBy(Float64Array.from(ranges, ({ address }) => address), ranges.length), sorted = Array.from(order, (index) => ranges[index]), starts = Float64Array.from(sorted, ({ address }) => address), last, find = (address) => {
+		if (last !== void 0 && address >= last.address && address < last.end) return last;
+		let range = sorted[lastAtMost(starts, starts.length, address)];
+		if (!(range === void 0 || address >= range.end)) return last = range, range;
+	};
+	return {
+		offsetOf(address) {
+			let range = find(address);
+			return range === void 0 ? -1 : range.offset + (address - range.address);
+		},
+		bytesFrom(address) {
+			let range = find(address);
+			return range === void 0 ? 0 : range.end - address;
+		},
+		isLinkage: (address) => find(address)?.isLinkage === !0
+	};
+}
+function rangesOf(elf) {
+	let sections = elf.sections.filter(({ type, flags, size }) => type !== SHT.NULL && type !== SHT.NOBITS && (flags & SHF.ALLOC) !== 0 && size > 0);
+	return sections.length > 0 ? sections.map(({ name, address, offset, size }) => ({
+		address,
+		end: address + size,
+		offset,
+		isLinkage: /^\.i?plt/.test(name)
+	})) : elf.segments.filter(({ type, fileSize }) => type === PT.LOAD && fileSize > 0).map(({ address, offset, fileSize }) => ({
+		address,
+		end: address + fileSize,
+		offset,
+		isLinkage: !1
+	}));
 }
 const effortFor = (names) => ({ left: 1e7 + 500 * names });
 var NotItanium = class extends Error {}, Cursor$1 = class {
@@ -2563,7 +2938,7 @@ const MAX_STEPS$1 = 1e5, put = (out, text) => {
 function undo(out, { text, last }) {
 	out.text = text, out.last = last;
 }
-function whole(out, node) {
+function putNode(out, node) {
 	if (out.steps += 1, out.steps > MAX_STEPS$1) throw new TooLong();
 	node.left(out), node.right?.(out);
 }
@@ -2578,7 +2953,7 @@ function print(node, effort) {
 		depth: 0
 	};
 	try {
-		return whole(out, node), out.text;
+		return putNode(out, node), out.text;
 	} finally {
 		effort.left -= out.steps + out.text.length;
 	}
@@ -2597,20 +2972,20 @@ const shapeOf = (node, out) => node.shape?.(out) ?? "plain", literal = (text) =>
 	left: (out) => put(out, text),
 	base
 }), baseName = (node) => node.base ?? "", sequence = (...parts) => ({ left(out) {
-	for (let part of parts) typeof part == "string" ? put(out, part) : whole(out, part);
+	for (let part of parts) typeof part == "string" ? put(out, part) : putNode(out, part);
 } }), prefixed = (text, node) => sequence(text, node), suffixed = (node, text) => ({
 	...sequence(node, text),
 	base: baseName(node)
-}), deferred = (get) => ({ left: (out) => whole(out, get()) }), qualified = (scope, name) => ({
+}), deferred = (get) => ({ left: (out) => putNode(out, get()) }), qualified = (scope, name) => ({
 	left(out) {
-		whole(out, scope), put(out, "::"), whole(out, name);
+		putNode(out, scope), put(out, "::"), putNode(out, name);
 	},
 	base: baseName(name),
 	isAtom: !0,
 	isNested: !0
 }), tagged = (node, tag) => ({
 	left(out) {
-		whole(out, node), put(out, `[abi:${tag}]`);
+		putNode(out, node), put(out, `[abi:${tag}]`);
 	},
 	base: baseName(node)
 }), list = (items) => ({ left(out) {
@@ -2622,16 +2997,16 @@ const shapeOf = (node, out) => node.shape?.(out) ?? "plain", literal = (text) =>
 		};
 		first || put(out, ", ");
 		let start = out.text.length;
-		whole(out, item), out.text.length === start ? undo(out, before) : first = !1;
+		putNode(out, item), out.text.length === start ? undo(out, before) : first = !1;
 	}
 } }), template = (name, args) => ({
 	left(out) {
-		whole(out, name), out.last === "<" && put(out, " "), put(out, "<"), whole(out, list(args)), put(out, out.last === ">" ? " >" : ">");
+		putNode(out, name), out.last === "<" && put(out, " "), put(out, "<"), putNode(out, list(args)), put(out, out.last === ">" ? " >" : ">");
 	},
 	base: baseName(name)
 }), func = (name, returns, parameters, qualifiers, reference) => ({
 	left(out) {
-		returns !== null && (returns.left(out), shapeOf(returns, out) === "plain" && put(out, " ")), whole(out, name), put(out, "("), whole(out, list(parameters)), put(out, ")"), returns !== null && returns.right?.(out), put(out, qualifiers + reference);
+		returns !== null && (returns.left(out), shapeOf(returns, out) === "plain" && put(out, " ")), putNode(out, name), put(out, "("), putNode(out, list(parameters)), put(out, ")"), returns !== null && returns.right?.(out), put(out, qualifiers + reference);
 	},
 	bare: qualifiers + reference === "" ? name : void 0,
 	base: baseName(name)
@@ -2661,9 +3036,9 @@ function declarator(inner, mark) {
 }
 const pointer = (inner, mark) => declarator(inner, mark), reference = (inner, mark) => {
 	let resolve = (out) => {
-		let actual = (node) => node.resolve?.(out) ?? node, target = actual(inner), shown = mark;
-		for (; target.refersTo !== void 0; target = actual(target.refersTo.node)) target.refersTo.mark === "&" && (shown = "&");
-		return declarator(target, shown);
+		let actual = (node) => node.resolve?.(out) ?? node, target = actual(inner), collapsed = mark;
+		for (; target.refersTo !== void 0; target = actual(target.refersTo.node)) target.refersTo.mark === "&" && (collapsed = "&");
+		return declarator(target, collapsed);
 	};
 	return {
 		left: (out) => resolve(out).left(out),
@@ -2676,7 +3051,7 @@ const pointer = (inner, mark) => declarator(inner, mark), reference = (inner, ma
 	};
 }, memberPointer = (owner, inner) => ({
 	left(out) {
-		inner.left(out), put(out, needsParentheses(inner, out) ? " (*".includes(out.last) ? "(" : " (" : " "), whole(out, owner), put(out, "::*");
+		inner.left(out), put(out, needsParentheses(inner, out) ? " (*".includes(out.last) ? "(" : " (" : " "), putNode(out, owner), put(out, "::*");
 	},
 	right(out) {
 		needsParentheses(inner, out) && put(out, ")"), inner.right?.(out);
@@ -2687,20 +3062,20 @@ const pointer = (inner, mark) => declarator(inner, mark), reference = (inner, ma
 		returns.left(out), shapeOf(returns, out) === "plain" && put(out, " ");
 	},
 	right(out) {
-		put(out, "("), whole(out, list(parameters)), put(out, ")"), returns.right?.(out), put(out, qualifiers + ref + exceptions), thrown !== null && whole(out, sequence(exceptions === "" ? " noexcept(" : "(", thrown, ")"));
+		put(out, "("), putNode(out, list(parameters)), put(out, ")"), returns.right?.(out), put(out, qualifiers + ref + exceptions), thrown !== null && putNode(out, sequence(exceptions === "" ? " noexcept(" : "(", thrown, ")"));
 	},
 	shape: () => "function"
 }), array = (element, dimension) => ({
 	left: (out) => element.left(out),
 	right(out) {
-		put(out, out.last === "]" ? "[" : " ["), dimension !== null && whole(out, dimension), put(out, "]"), element.right?.(out);
+		put(out, out.last === "]" ? "[" : " ["), dimension !== null && putNode(out, dimension), put(out, "]"), element.right?.(out);
 	},
 	shape: () => "array"
 }), pack = (elements) => ({
 	...list(elements),
 	elements
-}), parameter = (index, isOfLambda, argument) => {
-	let own = literal(`auto:${index + 1}`), resolve = (out) => isOfLambda && out.lambdas > 0 ? own : elementOf(argument() ?? own, out);
+}), parameter = (index, inLambda, argument) => {
+	let own = literal(`auto:${index + 1}`), resolve = (out) => inLambda && out.lambdas > 0 ? own : elementOf(argument() ?? own, out);
 	return {
 		left: (out) => nested(out, () => resolve(out).left(out)),
 		right: (out) => nested(out, () => resolve(out).right?.(out)),
@@ -2716,7 +3091,7 @@ function elementOf(node, out) {
 	return node.elements === void 0 || out.packIndex === -1 ? node : (out.packLength === -1 && (out.packLength = node.elements.length, out.packIndex = 0), node.elements[out.packIndex] ?? literal(""));
 }
 const lambda = (parameters, number) => ({ left(out) {
-	out.lambdas += 1, whole(out, sequence("{lambda(", list(parameters), `)#${number}}`)), --out.lambdas;
+	out.lambdas += 1, putNode(out, sequence("{lambda(", list(parameters), `)#${number}}`)), --out.lambdas;
 } }), expansion = (inner) => ({ left(out) {
 	let { packIndex, packLength: length } = out;
 	out.packIndex = 0, out.packLength = -1;
@@ -2724,21 +3099,21 @@ const lambda = (parameters, number) => ({ left(out) {
 		text: out.text,
 		last: out.last
 	};
-	if (whole(out, inner), out.packLength === -1) undo(out, before), whole(out, operand(inner)), put(out, "...");
+	if (putNode(out, inner), out.packLength === -1) undo(out, before), putNode(out, operand(inner)), put(out, "...");
 	else if (out.packLength === 0) undo(out, before);
-	else for (let index = 1; index < out.packLength; index += 1) out.packIndex = index, put(out, ", "), whole(out, inner);
+	else for (let index = 1; index < out.packLength; index += 1) out.packIndex = index, put(out, ", "), putNode(out, inner);
 	out.packIndex = packIndex, out.packLength = length;
 } }), packLength = (node) => ({ left(out) {
 	let { packIndex } = out;
 	out.packIndex = -1;
 	let { elements } = node.resolve?.(out) ?? node;
-	out.packIndex = packIndex, elements === void 0 ? whole(out, sequence("sizeof...(", node, ")")) : put(out, String(elements.length));
-} }), operand = (node) => node.isAtom ? node : sequence("(", node, ")"), callee = (node) => operand(node.bare ?? node), unary = (code, shown, inner) => {
+	out.packIndex = packIndex, elements === void 0 ? putNode(out, sequence("sizeof...(", node, ")")) : put(out, String(elements.length));
+} }), operand = (node) => node.isAtom ? node : sequence("(", node, ")"), callee = (node) => operand(node.bare ?? node), unary = (code, symbol, inner) => {
 	let target = code === "ad" && inner.bare?.isNested ? inner.bare : inner;
-	return code === "sz" || code === "az" || code === "te" ? sequence(shown, "(", target, ")") : sequence(shown, operand(target));
-}, binary = (code, shown, left, right) => {
+	return code === "sz" || code === "az" || code === "te" ? sequence(symbol, "(", target, ")") : sequence(symbol, operand(target));
+}, binary = (code, symbol, left, right) => {
 	if (code === "ix") return sequence(operand(left), "[", right, "]");
-	let plain = sequence(operand(left), shown, operand(right));
+	let plain = sequence(operand(left), symbol, operand(right));
 	return code === "gt" ? sequence("(", plain, ")") : plain;
 }, SUFFIXES = {
 	i: "",
@@ -2748,9 +3123,9 @@ const lambda = (parameters, number) => ({ left(out) {
 	x: "ll",
 	y: "ull"
 };
-function literalValue(code, what, negative, value) {
+function literalValue(code, type, negative, value) {
 	let suffix = SUFFIXES[code];
-	return suffix === void 0 ? code === "b" && negative === "" && (value === "0" || value === "1") ? literal(value === "1" ? "true" : "false") : sequence("(", what, ")", "fdeg".includes(code) ? `${negative}[${value}]` : `${negative}${value}`) : literal(`${negative}${value}${suffix}`);
+	return suffix === void 0 ? code === "b" && negative === "" && (value === "0" || value === "1") ? literal(value === "1" ? "true" : "false") : sequence("(", type, ")", "fdeg".includes(code) ? `${negative}[${value}]` : `${negative}${value}`) : literal(`${negative}${value}${suffix}`);
 }
 const BUILTIN_TYPES = {
 	v: "void",
@@ -2887,8 +3262,8 @@ var TemplateGrammar = class extends Grammar {
 		}
 		return this.mayReferForward ? (this.forwardReferences += 1, literal("auto")) : this.fail();
 	}
-	templateArgumentList(isOfName) {
-		if (this.expect("I"), !isOfName) return this.#argumentsUntilE([]);
+	templateArgumentList(isForName) {
+		if (this.expect("I"), !isForName) return this.#argumentsUntilE([]);
 		let list = [], outerLambda = this.inLambda;
 		return this.inLambda = !1, this.#argumentsUntilE(list), this.inLambda = outerLambda, this.scope.args = list, list;
 	}
@@ -2928,10 +3303,10 @@ var TemplateGrammar = class extends Grammar {
 			let node = this.encoding(!0);
 			return this.scope = outer, this.expect("E"), node;
 		}
-		let code = this.peek(), what = this.type(), negative = this.eat("n") ? "-" : "", end = this.text.indexOf("E", this.at);
+		let code = this.peek(), type = this.type(), negative = this.eat("n") ? "-" : "", end = this.text.indexOf("E", this.at);
 		end === -1 && this.fail();
 		let value = this.text.slice(this.at, end);
-		return this.at = end + 1, literalValue(code, what, negative, value);
+		return this.at = end + 1, literalValue(code, type, negative, value);
 	}
 	expression() {
 		return this.nested(() => {
@@ -2985,23 +3360,23 @@ var TemplateGrammar = class extends Grammar {
 	}
 	#braced(code) {
 		this.at += 2;
-		let what = code === "tl" ? [this.type()] : [];
-		return sequence(...what, "{", list(this.#expressionsUntil("E")), "}");
+		let type = code === "tl" ? [this.type()] : [];
+		return sequence(...type, "{", list(this.#expressionsUntil("E")), "}");
 	}
 	#conversion() {
 		this.at += 2;
-		let what = this.type(), inner = this.eat("_") ? list(this.#expressionsUntil("E")) : this.expression();
-		return sequence("(", what, ")", operand(inner));
+		let type = this.type(), inner = this.eat("_") ? list(this.#expressionsUntil("E")) : this.expression();
+		return sequence("(", type, ")", operand(inner));
 	}
 	#cast(code) {
 		this.at += 2;
-		let what = this.type(), shown = {
+		let type = this.type(), prefix = {
 			dc: "dynamic",
 			sc: "static",
 			cc: "const",
 			rc: "reinterpret"
 		}[code];
-		return sequence(`${shown}_cast<`, what, ">", sequence("(", this.expression(), ")"));
+		return sequence(`${prefix}_cast<`, type, ">", sequence("(", this.expression(), ")"));
 	}
 	#call(code) {
 		this.at += 2;
@@ -3022,17 +3397,17 @@ var TemplateGrammar = class extends Grammar {
 		let operator = OPERATORS[code];
 		if (operator === void 0) return this.#unresolvedSimple();
 		this.at += 2;
-		let [shown, operands] = operator;
+		let [symbol, operands] = operator;
 		if (operands === 1) {
 			if ((code === "pp" || code === "mm") && !this.eat("_")) {
 				let inner = this.expression();
-				return sequence(operand(inner), shown);
+				return sequence(operand(inner), symbol);
 			}
-			return unary(code, shown, this.expression());
+			return unary(code, symbol, this.expression());
 		}
 		if (operands !== 2) return this.fail();
 		let left = this.expression(), right = this.expression();
-		return binary(code, shown, left, right);
+		return binary(code, symbol, left, right);
 	}
 	#expressionsUntil(end) {
 		return this.listUntil(end, () => this.expression());
@@ -3068,14 +3443,14 @@ var TemplateGrammar = class extends Grammar {
 		return atomic(this.peek() === "I" ? template(node, this.templateArgumentList(!1)) : node);
 	}
 	#newExpression() {
-		let shown = this.peek(1) === "a" ? "new[] " : "new ";
+		let keyword = this.peek(1) === "a" ? "new[] " : "new ";
 		this.at += 2;
-		let placement = this.#expressionsUntil("_"), what = this.type(), initial = null;
-		return this.eat("pi") ? initial = this.#expressionsUntil("E") : this.peek() === "i" ? initial = [this.expression()] : this.expect("E"), sequence(shown, ...placement.length > 0 ? [
+		let placement = this.#expressionsUntil("_"), type = this.type(), initial = null;
+		return this.eat("pi") ? initial = this.#expressionsUntil("E") : this.peek() === "i" ? initial = [this.expression()] : this.expect("E"), sequence(keyword, ...placement.length > 0 ? [
 			"(",
 			list(placement),
 			") "
-		] : [], what, ...initial === null ? [] : [
+		] : [], type, ...initial === null ? [] : [
 			"(",
 			list(initial),
 			")"
@@ -3087,11 +3462,11 @@ var TemplateGrammar = class extends Grammar {
 		let operator = OPERATORS[this.peekTwo()];
 		if (operator === void 0) return this.fail();
 		this.at += 2;
-		let [shown] = operator, first = this.expression();
-		if (kind === "l") return sequence("(...", shown, operand(first), ")");
-		if (kind === "r") return sequence("(", operand(first), shown, "...)");
+		let [symbol] = operator, first = this.expression();
+		if (kind === "l") return sequence("(...", symbol, operand(first), ")");
+		if (kind === "r") return sequence("(", operand(first), symbol, "...)");
 		let second = this.expression();
-		return sequence("(", operand(first), shown, "...", shown, operand(second), ")");
+		return sequence("(", operand(first), symbol, "...", symbol, operand(second), ")");
 	}
 	#designated() {
 		let kind = this.peek(1);
@@ -3253,32 +3628,32 @@ var TemplateGrammar = class extends Grammar {
 	#special() {
 		let code = this.peekTwo();
 		this.at += 2;
-		let of = (prefix, node) => prefixed(prefix, node);
+		let describe = (prefix, node) => prefixed(prefix, node);
 		switch (code) {
-			case "TV": return of("vtable for ", this.type());
-			case "TT": return of("VTT for ", this.type());
-			case "TI": return of("typeinfo for ", this.type());
-			case "TS": return of("typeinfo name for ", this.type());
-			case "TF": return of("typeinfo fn for ", this.type());
-			case "TA": return of("template parameter object for ", this.templateArgument());
-			case "TH": return of("TLS init function for ", this.name(freshState()));
-			case "TW": return of("TLS wrapper function for ", this.name(freshState()));
-			case "Th": return this.#callOffset("h"), of("non-virtual thunk to ", this.encoding(!1));
-			case "Tv": return this.#callOffset("v"), of("virtual thunk to ", this.encoding(!1));
-			case "Tc": return this.#callOffset(), this.#callOffset(), of("covariant return thunk to ", this.encoding(!1));
+			case "TV": return describe("vtable for ", this.type());
+			case "TT": return describe("VTT for ", this.type());
+			case "TI": return describe("typeinfo for ", this.type());
+			case "TS": return describe("typeinfo name for ", this.type());
+			case "TF": return describe("typeinfo fn for ", this.type());
+			case "TA": return describe("template parameter object for ", this.templateArgument());
+			case "TH": return describe("TLS init function for ", this.name(freshState()));
+			case "TW": return describe("TLS wrapper function for ", this.name(freshState()));
+			case "Th": return this.#callOffset("h"), describe("non-virtual thunk to ", this.encoding(!1));
+			case "Tv": return this.#callOffset("v"), describe("virtual thunk to ", this.encoding(!1));
+			case "Tc": return this.#callOffset(), this.#callOffset(), describe("covariant return thunk to ", this.encoding(!1));
 			case "TC": {
 				let derived = this.type();
 				this.eat("n"), this.number(), this.expect("_");
 				let base = this.type();
 				return sequence("construction vtable for ", base, "-in-", derived);
 			}
-			case "GV": return of("guard variable for ", this.name(freshState()));
+			case "GV": return describe("guard variable for ", this.name(freshState()));
 			case "GR": {
 				let named = this.name(freshState()), count = this.eat("_") ? 0 : this.sequence36();
 				return sequence(`reference temporary #${count} for `, named);
 			}
-			case "GA": return of("hidden alias for ", this.encoding(!1));
-			case "GT": return this.eat("n") ? of("non-transaction clone for ", this.encoding(!1)) : (this.expect("t"), of("transaction clone for ", this.encoding(!1)));
+			case "GA": return describe("hidden alias for ", this.encoding(!1));
+			case "GT": return this.eat("n") ? describe("non-transaction clone for ", this.encoding(!1)) : (this.expect("t"), describe("transaction clone for ", this.encoding(!1)));
 			default: return this.fail();
 		}
 	}
@@ -3411,8 +3786,8 @@ var TemplateGrammar = class extends Grammar {
 		let operator = OPERATORS[this.peekTwo()];
 		if (operator === void 0) return this.fail();
 		this.at += 2;
-		let [shown] = operator;
-		return literal(/^[a-z]/.test(shown) ? `operator ${shown.trimEnd()}` : `operator${shown}`);
+		let [symbol] = operator;
+		return literal(/^[a-z]/.test(symbol) ? `operator ${symbol.trimEnd()}` : `operator${symbol}`);
 	}
 };
 function demangleItanium(mangled, effort) {
@@ -3744,8 +4119,8 @@ var TypeGrammar = class extends ConstantGrammar {
 	}
 	#lifetime(index) {
 		if (index === 0) return "'_";
-		let place = this.#bound - index;
-		return place < 0 && this.fail(), place < 26 ? `'${String.fromCharCode(97 + place)}` : `'_${place}`;
+		let depth = this.#bound - index;
+		return depth < 0 && this.fail(), depth < 26 ? `'${String.fromCharCode(97 + depth)}` : `'_${depth}`;
 	}
 	#binder(inner) {
 		let count = this.optional62("G");
@@ -3881,9 +4256,9 @@ const reader = new class extends PathGrammar {
 	}
 }();
 function demangle(name, effort = effortFor(1)) {
-	return effort.left <= 0 ? name : name.startsWith("_R") ? inOnePiece(readRustV0(name, effort)?.text ?? name) : name.startsWith("_Z") ? inOnePiece(demangleRustLegacy(name) ?? demangleItanium(name, effort) ?? name) : name;
+	return effort.left <= 0 ? name : name.startsWith("_R") ? flatten(readRustV0(name, effort)?.text ?? name) : name.startsWith("_Z") ? flatten(demangleRustLegacy(name) ?? demangleItanium(name, effort) ?? name) : name;
 }
-const inOnePiece = (text) => Buffer.from(text).toString();
+const flatten = (text) => Buffer.from(text).toString();
 function sourceFiles(table, placed) {
 	let fileOf = new Int32Array(table.count).fill(-1), files = [], current = -1;
 	for (let index = 1; index < table.count; index += 1) if (bindingOf(table, index) === STB.LOCAL) {
@@ -3896,7 +4271,7 @@ function sourceFiles(table, placed) {
 		} else fileOf[index] = current;
 	}
 	if (files.length > 0) {
-		followPartitions(table, fileOf), followMappings(table, placed, fileOf);
+		assignPartitions(table, fileOf), assignByMappingSymbols(table, placed, fileOf);
 		let known = files.length, guess = guesser(files);
 		for (let spans of placed) for (let gap of gapsOf(table, spans, fileOf, known)) fillGap(table, spans, fileOf, gap, files, guess);
 		if (hasLibrary(table)) for (let spans of placed) fillLibrary(table, spans, fileOf, guess(C_LIBRARY));
@@ -3906,7 +4281,7 @@ function sourceFiles(table, placed) {
 		files
 	};
 }
-function followPartitions(table, fileOf) {
+function assignPartitions(table, fileOf) {
 	let files = new Map();
 	for (let index = 1; index < table.count; index += 1) {
 		let file = fileOf[index];
@@ -3917,33 +4292,33 @@ function followPartitions(table, fileOf) {
 	if (files.size !== 0) for (let index = 1; index < table.count; index += 1) fileOf[index] === -1 && typeOf(table, index) === STT.FUNC && (fileOf[index] = files.get(nameOf(table, index)) ?? -1);
 }
 const RUNTIME = /crt1\.o$/;
-function followMappings(table, placed, fileOf) {
+function assignByMappingSymbols(table, placed, fileOf) {
 	let anchors = [], isMapped = !1;
-	for (let index = 1; index < table.count; index += 1) fileOf[index] !== -1 && table.homes[index] !== 0 && (bindingOf(table, index) === STB.LOCAL && anchors.push(index), isMapped ||= table.names[table.nameOffsets[index]] === 36);
+	for (let index = 1; index < table.count; index += 1) fileOf[index] !== -1 && table.sectionIndexes[index] !== 0 && (bindingOf(table, index) === STB.LOCAL && anchors.push(index), isMapped ||= table.names[table.nameOffsets[index]] === 36);
 	if (!isMapped) return;
 	let values = Float64Array.from(anchors, (index) => table.values[index]), order = orderBy(values, anchors.length), sorted = Float64Array.from(order, (at) => values[at]);
 	for (let { count, symbols } of placed) for (let at = 0; at < count; at += 1) {
 		let symbol = symbols[at];
 		if (fileOf[symbol] !== -1) continue;
 		let anchor = anchors[order[lastAtMost(sorted, sorted.length, table.values[symbol])] ?? -1];
-		anchor !== void 0 && table.homes[anchor] === table.homes[symbol] && (fileOf[symbol] = fileOf[anchor]);
+		anchor !== void 0 && table.sectionIndexes[anchor] === table.sectionIndexes[symbol] && (fileOf[symbol] = fileOf[anchor]);
 	}
 }
 function gapsOf(table, spans, fileOf, fileCount) {
-	let home = (at) => table.homes[spans.symbols[at]], file = (at) => fileOf[spans.symbols[at]], gaps = [];
+	let sectionOf = (at) => table.sectionIndexes[spans.symbols[at]], fileAt = (at) => fileOf[spans.symbols[at]], gaps = [];
 	for (let at = 0; at < spans.count;) {
-		if (file(at) !== -1) {
+		if (fileAt(at) !== -1) {
 			at += 1;
 			continue;
 		}
 		let next = at + 1;
-		for (; next < spans.count && home(next) === home(at) && file(next) === -1;) next += 1;
-		let before = at > 0 && home(at - 1) === home(at) ? file(at - 1) : -1, isLast = next === spans.count || home(next) !== home(at);
+		for (; next < spans.count && sectionOf(next) === sectionOf(at) && fileAt(next) === -1;) next += 1;
+		let before = at > 0 && sectionOf(at - 1) === sectionOf(at) ? fileAt(at - 1) : -1, isLast = next === spans.count || sectionOf(next) !== sectionOf(at);
 		gaps.push({
 			at,
 			next,
 			before,
-			after: isLast ? fileCount - 1 : file(next)
+			after: isLast ? fileCount - 1 : fileAt(next)
 		}), at = next;
 	}
 	return gaps;
@@ -3952,7 +4327,7 @@ function fillGap(table, spans, fileOf, { at, next, before, after }, files, guess
 	if (after < before || after - Math.max(before, 0) > 64) return;
 	let nameAt = (file) => files[file].name, candidates = [];
 	for (let file = Math.max(before, 0); file <= after; file += 1) nameAt(file) !== "crtstuff.c" && candidates.push(file);
-	let names = [...new Set(candidates.map(nameAt))], stems = new Map(names.map((name) => [plain(name.replace(/\.\w+$/, "")), name])), together = names.length <= 4 ? names.join(" or ") : null;
+	let names = [...new Set(candidates.map(nameAt))], namesByStem = new Map(names.map((name) => [normalized(name.replace(/\.\w+$/, "")), name])), allNames = names.length <= 4 ? names.join(" or ") : null;
 	for (let each = at; each < next; each += 1) {
 		let symbol = spans.symbols[each];
 		if (candidates.length === 1 && before !== -1) fileOf[symbol] = candidates[0];
@@ -3962,7 +4337,7 @@ function fillGap(table, spans, fileOf, { at, next, before, after }, files, guess
 				fileOf[symbol] = entry;
 				continue;
 			}
-			let likely = stems.get(plain(name)) ?? together;
+			let likely = namesByStem.get(normalized(name)) ?? allNames;
 			likely !== null && likely !== "" && (fileOf[symbol] = guess(likely));
 		}
 	}
@@ -3970,13 +4345,13 @@ function fillGap(table, spans, fileOf, { at, next, before, after }, files, guess
 const C_LIBRARY = "libc.a", LIBRARY_ENTRY = Buffer.from("\0__libc_start_main\0"), LIBRARY_NAMES = /^_(?:IO_|dl_|nl_C_|_libc_|_gconv_|_stdio_)/;
 function hasLibrary(table) {
 	let at = table.names.indexOf(LIBRARY_ENTRY);
-	return at !== -1 && table.nameOffsets.some((start, index) => start === at + 1 && table.homes[index] !== 0);
+	return at !== -1 && table.nameOffsets.some((start, index) => start === at + 1 && table.sectionIndexes[index] !== 0);
 }
 function fillLibrary(table, { count, symbols }, fileOf, library) {
-	let home = -1, isBehind = !1;
+	let section = -1, isInLibrary = !1;
 	for (let at = 0; at < count; at += 1) {
 		let symbol = symbols[at];
-		table.homes[symbol] !== home && (isBehind = !1), home = table.homes[symbol], isBehind && fileOf[symbol] !== -1 || (isBehind ||= LIBRARY_NAMES.test(nameOf(table, symbol)), isBehind && fileOf[symbol] === -1 && (fileOf[symbol] = library));
+		table.sectionIndexes[symbol] !== section && (isInLibrary = !1), section = table.sectionIndexes[symbol], isInLibrary && fileOf[symbol] !== -1 || (isInLibrary ||= LIBRARY_NAMES.test(nameOf(table, symbol)), isInLibrary && fileOf[symbol] === -1 && (fileOf[symbol] = library));
 	}
 }
 function guesser(files) {
@@ -3989,37 +4364,37 @@ function guesser(files) {
 		}) - 1, known.set(name, index)), index;
 	};
 }
-const plain = (text) => text.replace(/^_+|[-_.]/g, "").toLowerCase();
-function placeSymbols(elf, table) {
-	let homes = homesOf(elf), count = table.count, starts = new Float64Array(count), ends = new Float64Array(count), symbols = new Uint32Array(count), isThumb = elf.machine === EM.ARM, found = 0, fileFound = 0;
+const normalized = (text) => text.replace(/^_+|[-_.]/g, "").toLowerCase();
+function placeSymbols(elf, table, foreignCode) {
+	let extents = extentsOf(elf), count = table.count, starts = new Float64Array(count), ends = new Float64Array(count), symbols = new Uint32Array(count), isThumb = elf.machine === EM.ARM, found = 0, fileFound = 0;
 	for (let inFile of [!0, !1]) {
 		for (let index = 0; index < count; index += 1) {
-			let number = table.homes[index], home = number >= 65280 ? void 0 : homes[number];
-			if (home === void 0 || home.inFile !== inFile || !isOfInterest(table, index, home)) continue;
-			let value = table.values[index], type = typeOf(table, index), isCode = type === STT.FUNC || type === STT.GNU_IFUNC, address = isThumb && isCode ? value - value % 2 : value, start = home.start + (address - (type === STT.TLS ? home.threadBase : home.base));
-			start >= home.start && start < home.end && (starts[found] = start, ends[found] = Math.min(start + table.sizes[index], home.end), symbols[found] = index, found += 1);
+			let sectionIndex = table.sectionIndexes[index], extent = sectionIndex >= 65280 ? void 0 : extents[sectionIndex];
+			if (extent === void 0 || extent.inFile !== inFile || !hasBytes(table, index, extent)) continue;
+			let value = table.values[index], type = typeOf(table, index), isCode = type === STT.FUNC || type === STT.GNU_IFUNC, address = isThumb && isCode ? value - value % 2 : value, start = extent.start + (address - (type === STT.TLS ? extent.threadBase : extent.base));
+			start >= extent.start && start < extent.end && (starts[found] = start, ends[found] = Math.min(start + table.sizes[index], extent.end), symbols[found] = index, found += 1);
 		}
 		inFile && (fileFound = found);
 	}
-	let part = (from, to) => settle(table, homes, starts.subarray(from, to), ends.subarray(from, to), symbols.subarray(from, to));
+	let part = (from, to) => resolveOverlaps(table, extents, starts.subarray(from, to), ends.subarray(from, to), symbols.subarray(from, to), foreignCode ?? 1e400);
 	return {
 		inFile: part(0, fileFound),
 		inMemory: part(fileFound, found)
 	};
 }
-function homesOf(elf) {
-	let threads = elf.segments.find(({ type }) => type === PT.TLS)?.address ?? 0, memory = elf.sections.reduce((end, each) => Math.max(end, inFile(each) ? each.offset + each.size : 0), 0);
+function extentsOf(elf) {
+	let tlsAddress = elf.segments.find(({ type }) => type === PT.TLS)?.address ?? 0, memoryEnd = elf.sections.reduce((end, each) => Math.max(end, inFile(each) ? each.offset + each.size : 0), 0);
 	return elf.sections.map((section) => {
 		if ((section.flags & SHF.ALLOC) === 0 || section.size === 0 || section.type === SHT.NULL) return;
-		let start = inFile(section) ? section.offset : memory, end = start + section.size;
+		let start = inFile(section) ? section.offset : memoryEnd, end = start + section.size;
 		if (!Number.isSafeInteger(end)) return;
-		inFile(section) || (memory = end);
+		inFile(section) || (memoryEnd = end);
 		let base = elf.type === ET.REL ? 0 : section.address, isCode = (section.flags & SHF.EXECINSTR) !== 0;
 		return {
 			start,
 			end,
 			base,
-			threadBase: elf.type === ET.REL ? 0 : base - threads,
+			threadBase: elf.type === ET.REL ? 0 : base - tlsAddress,
 			inFile: inFile(section),
 			isCode,
 			padding: isCode ? Math.min(Math.max(section.align, 16), 64) : 0
@@ -4027,15 +4402,15 @@ function homesOf(elf) {
 	});
 }
 const inFile = (section) => section.type !== SHT.NOBITS;
-function isOfInterest(table, index, home) {
+function hasBytes(table, index, extent) {
 	let type = typeOf(table, index);
 	if (type > STT.FUNC && type !== STT.TLS && type !== STT.GNU_IFUNC) return !1;
 	if (table.sizes[index] > 0) return !0;
-	if (!home.isCode) return !1;
+	if (!extent.isCode) return !1;
 	let at = table.nameOffsets[index], first = table.names[at];
 	return first !== void 0 && first !== 36 && (first !== 46 || table.names[at + 1] !== 76);
 }
-function settle(table, homes, starts, ends, symbols) {
+function resolveOverlaps(table, extents, starts, ends, symbols, foreignCode) {
 	let total = symbols.length, order = orderBy(starts, total), spans = {
 		count: 0,
 		starts: new Float64Array(total),
@@ -4048,8 +4423,8 @@ function settle(table, homes, starts, ends, symbols) {
 			let other = order[next];
 			isBetter(table, ends, symbols, other, best) && (best = other);
 		}
-		let home = homes[table.homes[symbols[best]]], limit = Math.min(home?.end ?? start, starts[order[next]] ?? 1e400), end = ends[best];
-		(end === start || limit > end && limit - end < (home?.padding ?? 0)) && (end = limit), end > covered && (spans.starts[spans.count] = Math.max(start, covered), spans.ends[spans.count] = end, spans.symbols[spans.count] = symbols[best], spans.count += 1, covered = end), at = next;
+		let extent = extents[table.sectionIndexes[symbols[best]]], foreign = extent === void 0 ? start : extent.start + (foreignCode - extent.base), limit = Math.min(extent?.end ?? start, starts[order[next]] ?? 1e400, foreign > start ? foreign : 1e400), end = ends[best];
+		(end === start || limit > end && limit - end < (extent?.padding ?? 0)) && (end = limit), end > covered && (spans.starts[spans.count] = Math.max(start, covered), spans.ends[spans.count] = end, spans.symbols[spans.count] = symbols[best], spans.count += 1, covered = end), at = next;
 	}
 	return spans;
 }
@@ -4065,24 +4440,24 @@ const NO_NAMES = {
 	count: 0,
 	parentOf: new Int32Array(),
 	parentAt: () => null
-}, homeless = (claims) => claims.owner(null, "other", "symbols of no known crate or unit");
-function claimSymbols(elf, claims, table, parents, { symbols, isTaken = () => !1 }) {
-	let { inFile, inMemory } = placeSymbols(elf, table), parentOf = new Int32Array(table.count).fill(-1), taken = new Uint8Array(table.count), effort = effortFor(table.count), source = sourceFiles(table, [inFile, inMemory]), units = unitsOfFiles(table, inFile, source, parents), parentByFile = (symbol) => {
+}, unattributed = (claims) => claims.owner(null, "other", "symbols of no known crate or unit");
+function claimSymbols(elf, claims, table, parents, { symbols, hasOwner = () => !1, foreignCode }) {
+	let { inFile, inMemory } = placeSymbols(elf, table, foreignCode), parentOf = new Int32Array(table.count).fill(-1), owned = new Uint8Array(table.count), effort = effortFor(table.count), source = sourceFiles(table, [inFile, inMemory]), units = unitsOfFiles(table, inFile, source, parents), parentByFile = (symbol) => {
 		let file = source.fileOf[symbol];
 		return file === -1 ? null : parents.ofFile(source, file, units[file] ?? -1);
-	}, [code, data] = ["code", "data"].map((what) => summed(claims, what)), isCode = (home) => ((elf.sections[home]?.flags ?? 0) & SHF.EXECINSTR) !== 0;
+	}, [code, data] = ["code", "data"].map((name) => summed(claims, name)), isCode = (section) => ((elf.sections[section]?.flags ?? 0) & SHF.EXECINSTR) !== 0;
 	for (let spans of [inFile, inMemory]) for (let at = 0; at < spans.count; at += 1) {
 		let symbol = spans.symbols[at], name = nameOf(table, symbol);
-		if (isTaken(table.values[symbol], name)) {
-			taken[symbol] = 1;
+		if (hasOwner(table.values[symbol], name)) {
+			owned[symbol] = 1;
 			continue;
 		}
-		let parent = parents.ofName(name) ?? parents.atAddress(table.values[symbol]) ?? parentByFile(symbol) ?? homeless(claims);
+		let parent = parents.ofName(name) ?? parents.atAddress(table.values[symbol]) ?? parentByFile(symbol) ?? unattributed(claims);
 		parentOf[symbol] = parent;
-		let owner = symbols === "none" ? (isCode(table.homes[symbol]) ? code : data)(parent) : claims.owner(parent, "symbol", demangle(name, effort) || "unnamed"), start = spans.starts[at], end = spans.ends[at];
+		let owner = symbols === "none" ? (isCode(table.sectionIndexes[symbol]) ? code : data)(parent) : claims.owner(parent, "symbol", demangle(name, effort) || "unnamed"), start = spans.starts[at], end = spans.ends[at];
 		spans === inFile ? claims.claim("symbol", owner, start, end) : claims.reserve(owner, end - start);
 	}
-	for (let symbol = 1; symbol < table.count; symbol += 1) parentOf[symbol] === -1 && taken[symbol] === 0 && (parentOf[symbol] = parentByFile(symbol) ?? -1);
+	for (let symbol = 1; symbol < table.count; symbol += 1) parentOf[symbol] === -1 && owned[symbol] === 0 && (parentOf[symbol] = parentByFile(symbol) ?? -1);
 	return {
 		count: inFile.count + inMemory.count,
 		parentOf,
@@ -4142,7 +4517,7 @@ function crateOfCodegenUnit(name) {
 	return /(?:^|\/)([A-Za-z_]\w*)\.[0-9a-f]+-cgu\.\d+(?:\.rcgu\.o)?$/.exec(name)?.[1] ?? null;
 }
 const RUNTIME_OF_RUST = /^(?:__rust_|__rdl_|__rg_|rust_(?:begin_unwind|eh_personality|panic|oom))/, REGISTRY = /\/registry\/src\/[^/]+\/([A-Za-z0-9_-]+?)-(\d+\.\d+\.\d+[^/]*)\//, BUILD_FOLDER = /\/build\/([A-Za-z0-9_-]+)-[0-9a-f]{16}\/out\//;
-function parentsOf(claims, units, { generics = "defined", home: givenHome }) {
+function parentsOf(claims, units, { generics = "defined", ownerOfSource: givenOwner }) {
 	let versions = versionsOf(units.units), crates = new Map(), crate = (name) => {
 		let owner = crates.get(name);
 		if (owner === void 0) {
@@ -4150,14 +4525,14 @@ function parentsOf(claims, units, { generics = "defined", home: givenHome }) {
 			owner = std !== null && name === "std" ? std : claims.owner(std, "crate", name, { version: versions.get(name) ?? null }), crates.set(name, owner);
 		}
 		return owner;
-	}, home = givenHome ?? ((path) => {
+	}, ownerOfSource = givenOwner ?? ((path) => {
 		let name = (REGISTRY.exec(path) ?? BUILD_FOLDER.exec(path))?.[1]?.replaceAll("-", "_");
 		return name === void 0 ? null : crate(name);
 	}), unitOwners = [], ofUnit = (index) => {
 		let owner = unitOwners[index];
 		if (owner === void 0) {
 			let unit = units.units[index], rust = crateOfUnit(unit);
-			owner = rust === null ? claims.owner(home(unit.path), "unit", unit.name || "unnamed") : crate(rust), unitOwners[index] = owner;
+			owner = rust === null ? claims.owner(ownerOfSource(unit.path), "unit", unit.name || "unnamed") : crate(rust), unitOwners[index] = owner;
 		}
 		return owner;
 	}, unitAt = (address) => {
@@ -4209,45 +4584,13 @@ function unitsByFile(units) {
 	}
 	return found;
 }
-function placesOf(elf) {
-	let pieces = elf.type === ET.REL ? [] : piecesOf(elf), order = orderBy(Float64Array.from(pieces, ({ address }) => address), pieces.length), sorted = Array.from(order, (index) => pieces[index]), starts = Float64Array.from(sorted, ({ address }) => address), last, find = (address) => {
-		if (last !== void 0 && address >= last.address && address < last.end) return last;
-		let piece = sorted[lastAtMost(starts, starts.length, address)];
-		if (!(piece === void 0 || address >= piece.end)) return last = piece, piece;
-	};
-	return {
-		offsetOf(address) {
-			let piece = find(address);
-			return piece === void 0 ? -1 : piece.offset + (address - piece.address);
-		},
-		bytesFrom(address) {
-			let piece = find(address);
-			return piece === void 0 ? 0 : piece.end - address;
-		},
-		isLinkage: (address) => find(address)?.isLinkage === !0
-	};
-}
-function piecesOf(elf) {
-	let sections = elf.sections.filter(({ type, flags, size }) => type !== SHT.NULL && type !== SHT.NOBITS && (flags & SHF.ALLOC) !== 0 && size > 0);
-	return sections.length > 0 ? sections.map(({ name, address, offset, size }) => ({
-		address,
-		end: address + size,
-		offset,
-		isLinkage: /^\.i?plt/.test(name)
-	})) : elf.segments.filter(({ type, fileSize }) => type === PT.LOAD && fileSize > 0).map(({ address, offset, fileSize }) => ({
-		address,
-		end: address + fileSize,
-		offset,
-		isLinkage: !1
-	}));
-}
-function claimSymbolTables(reader, elf, claims, table, named, places) {
+function claimSymbolTables(reader, elf, claims, table, named, addresses) {
 	claimTable(elf, claims, table, named.parentOf);
 	let dynamic = elf.sections.find(({ type, size }) => type === SHT.DYNSYM && size > 0);
 	if (dynamic === void 0 || dynamic === table.section) return;
 	let exported = readSymbols(elf, reader, dynamic);
 	claimTable(elf, claims, exported, exported.values.map((value, index) => {
-		let offset = exported.homes[index] === 0 ? -1 : places.offsetOf(value);
+		let offset = exported.sectionIndexes[index] === 0 ? -1 : addresses.offsetOf(value);
 		return (offset === -1 ? null : named.parentAt(offset)) ?? -1;
 	}));
 }
@@ -4280,24 +4623,24 @@ function tableOwners(claims, table, options = {}) {
 		return owner === void 0 && (owner = claims.owner(parent, "table", table, options), known.set(parent, owner)), owner;
 	};
 }
-function claimRelocations(reader, elf, claims, known) {
-	for (let section of elf.sections) /^\.rela?\.dyn$/.test(section.name) && (section.flags & SHF.ALLOC) !== 0 && claimSection(reader, elf, claims, known, section);
+function claimRelocations(reader, elf, claims, context) {
+	for (let section of elf.sections) /^\.rela?\.dyn$/.test(section.name) && (section.flags & SHF.ALLOC) !== 0 && claimSection(reader, elf, claims, context, section);
 }
-function claimSection(reader, elf, claims, known, section) {
-	let { named, parents, places } = known, wordBytes = elf.class / 8, hasAddend = section.type === SHT.RELA, entryBytes = (hasAddend ? 3 : 2) * wordBytes, bytes = reader.read(section.offset, section.size), view = new DataView(bytes.buffer, bytes.byteOffset, bytes.length), little = elf.endian === "little", word = (at) => view.getUint32(at, little), natural = (at) => wordBytes === 4 ? word(at) : word(little ? at + 4 : at) * 2 ** 32 + word(little ? at : at + 4), owners = tableOwners(claims, section.name), likely = tableOwners(claims, section.name, { estimated: !0 }), pointers = new Map(), pointerOwner = (parent) => {
+function claimSection(reader, elf, claims, context, section) {
+	let { named, parents, addresses } = context, wordBytes = elf.class / 8, hasAddend = section.type === SHT.RELA, entryBytes = (hasAddend ? 3 : 2) * wordBytes, bytes = reader.read(section.offset, section.size), view = new DataView(bytes.buffer, bytes.byteOffset, bytes.length), little = elf.endian === "little", word = (at) => view.getUint32(at, little), natural = (at) => wordBytes === 4 ? word(at) : word(little ? at + 4 : at) * 2 ** 32 + word(little ? at : at + 4), owners = tableOwners(claims, section.name), estimatedOwners = tableOwners(claims, section.name, { estimated: !0 }), pointers = new Map(), pointerOwner = (parent) => {
 		let owner = pointers.get(parent);
 		return owner === void 0 && (owner = claims.owner(parent, "other", "data", { estimated: !0 }), pointers.set(parent, owner)), owner;
 	}, parentAt = (offset) => offset === -1 ? null : named.parentAt(offset);
 	for (let at = 0; at + entryBytes <= bytes.length; at += entryBytes) {
-		let start = section.offset + at, place = places.offsetOf(natural(at)), owner = owners(parentAt(place));
+		let start = section.offset + at, pointerAt = addresses.offsetOf(natural(at)), owner = owners(parentAt(pointerAt));
 		if (owner !== null) {
 			claims.claim("table", owner, start, start + entryBytes);
 			continue;
 		}
-		let target = hasAddend && place !== -1 ? natural(at + 2 * wordBytes) : 0;
+		let target = hasAddend && pointerAt !== -1 ? natural(at + 2 * wordBytes) : 0;
 		if (target === 0) continue;
-		let parent = parentAt(places.offsetOf(target)) ?? parents.atAddress(target), guess = likely(parent);
-		guess !== null && parent !== null && (claims.claim("estimate", guess, start, start + entryBytes), claims.claim("estimate", pointerOwner(parent), place, place + wordBytes));
+		let parent = parentAt(addresses.offsetOf(target)) ?? parents.atAddress(target), estimated = estimatedOwners(parent);
+		estimated !== null && parent !== null && (claims.claim("estimate", estimated, start, start + entryBytes), claims.claim("estimate", pointerOwner(parent), pointerAt, pointerAt + wordBytes));
 	}
 }
 const FORMAT = {
@@ -4375,12 +4718,12 @@ var FrameReader = class {
 			handler: this.#pointer(cie.handlers)
 		});
 	}
-	#cieAt(where, at) {
-		let known = this.#cies.get(where);
+	#cieAt(offset, at) {
+		let known = this.#cies.get(offset);
 		if (known !== void 0) return known;
-		if (where < 0) throw new BinaryError(`the entry at byte ${at} of .eh_frame refers to nothing`);
-		let cie = this.#readCie(where + 8);
-		return this.#cies.set(where, cie), cie;
+		if (offset < 0) throw new BinaryError(`the entry at byte ${at} of .eh_frame refers to no CIE`);
+		let cie = this.#readCie(offset + 8);
+		return this.#cies.set(offset, cie), cie;
 	}
 	#readCie(at) {
 		let read = this.#read;
@@ -4442,7 +4785,7 @@ function readFrameIndex(elf, bytes, address) {
 	if (bytes.length < 12 || bytes[0] !== 1 || bytes[1] !== (APPLICATION.pcrel | FORMAT.sdata4)) return null;
 	let read = cursor(bufferReader(bytes), elf.endian, bytes.length);
 	read.position = 4;
-	let frames = address + 4 + (read.u32() | 0), said = bytes[2] === FORMAT.udata4 && bytes[3] === (APPLICATION.datarel | FORMAT.sdata4) ? read.u32() : 0, offset = read.position, count = Math.min(said, Math.floor((bytes.length - offset) / 8)), starts = new Float64Array(count);
+	let frames = address + 4 + (read.u32() | 0), entryCount = bytes[2] === FORMAT.udata4 && bytes[3] === (APPLICATION.datarel | FORMAT.sdata4) ? read.u32() : 0, offset = read.position, count = Math.min(entryCount, Math.floor((bytes.length - offset) / 8)), starts = new Float64Array(count);
 	for (let index = 0; index < count; index += 1) read.position = offset + index * 8, starts[index] = address + (read.u32() | 0);
 	return {
 		offset,
@@ -4451,25 +4794,25 @@ function readFrameIndex(elf, bytes, address) {
 	};
 }
 function readExidx(elf, bytes, address) {
-	let count = Math.floor(bytes.length / 8), starts = new Float64Array(count), tables = new Float64Array(count), read = cursor(bufferReader(bytes), elf.endian, bytes.length), place = (word, at) => address + at + (word << 1 >> 1) >>> 0;
+	let count = Math.floor(bytes.length / 8), starts = new Float64Array(count), tables = new Float64Array(count), read = cursor(bufferReader(bytes), elf.endian, bytes.length), prel31 = (word, at) => address + at + (word << 1 >> 1) >>> 0;
 	for (let index = 0; index < count; index += 1) {
 		let at = index * 8;
-		starts[index] = place(read.u32(), at);
+		starts[index] = prel31(read.u32(), at);
 		let second = read.u32();
-		tables[index] = second === 1 || second >= 2147483648 ? 0 : place(second, at + 4);
+		tables[index] = second === 1 || second >= 2147483648 ? 0 : prel31(second, at + 4);
 	}
 	return {
 		starts,
 		tables
 	};
 }
-function claimUnwinding(reader, elf, claims, known) {
-	let find = (name) => elf.sections.find((section) => section.name === name && section.size > 0), exidx = elf.machine === EM.ARM ? find(".ARM.exidx") : void 0;
-	return exidx === void 0 ? claimFrames(reader, elf, claims, known, {
+function claimUnwinding(reader, elf, claims, context) {
+	let find = (name) => elf.sections.find((section) => section.name === name && section.size > 0 && section.type !== SHT.NOBITS), exidx = elf.machine === EM.ARM ? find(".ARM.exidx") : void 0;
+	return exidx === void 0 ? claimFrames(reader, elf, claims, context, {
 		frames: find(".eh_frame"),
 		index: find(".eh_frame_hdr") ?? indexSegment(elf),
 		handlers: find(".gcc_except_table")
-	}) : claimExidx(reader, elf, claims, known, exidx, find(".ARM.extab"));
+	}) : claimExidx(reader, elf, claims, context, exidx, find(".ARM.extab"));
 }
 function indexSegment(elf) {
 	let segment = elf.segments.find(({ type, fileSize }) => type === 1685382480 && fileSize > 0);
@@ -4479,14 +4822,14 @@ function indexSegment(elf) {
 		size: segment.fileSize
 	};
 }
-function claimFrames(reader, elf, claims, known, sections) {
-	let index = sections.index === void 0 ? null : readFrameIndex(elf, reader.read(sections.index.offset, sections.index.size), sections.index.address), section = sections.frames ?? framesByIndex(reader, known.places, index);
+function claimFrames(reader, elf, claims, context, sections) {
+	let index = sections.index === void 0 ? null : readFrameIndex(elf, reader.read(sections.index.offset, sections.index.size), sections.index.address), section = sections.frames ?? framesByIndex(reader, context.addresses, index);
 	if (section === void 0) return {
 		functions: 0,
 		nameless: 0,
 		source: ".eh_frame"
 	};
-	let limit = sections.frames === void 0 ? index?.starts.length ?? 0 : 1e400, frames = readFrames(elf, reader.read(section.offset, section.size), section.address, limit), functions = functionsOf(claims, known), owners = tableOwners(claims, section.name);
+	let limit = sections.frames === void 0 ? index?.starts.length ?? 0 : 1e400, frames = readFrames(elf, reader.read(section.offset, section.size), section.address, limit), functions = functionsOf(claims, context), owners = tableOwners(claims, section.name);
 	for (let at = 0; at < frames.count; at += 1) {
 		functions.claim(frames.starts[at], frames.ends[at]);
 		let owner = owners(functions.parentOf(frames.starts[at]));
@@ -4507,11 +4850,11 @@ function claimFrames(reader, elf, claims, known, sections) {
 		source: section.name
 	};
 }
-function framesByIndex(reader, places, index) {
+function framesByIndex(reader, addresses, index) {
 	if (index === null) return;
-	let offset = places.offsetOf(index.frames);
+	let offset = addresses.offsetOf(index.frames);
 	if (offset === -1) return;
-	let size = Math.min(places.bytesFrom(index.frames), reader.size - offset);
+	let size = Math.min(addresses.bytesFrom(index.frames), reader.size - offset);
 	return {
 		name: ".eh_frame",
 		address: index.frames,
@@ -4519,19 +4862,19 @@ function framesByIndex(reader, places, index) {
 		size
 	};
 }
-function functionsOf(claims, { named, parents, places, symbols }) {
-	let nameless = 0, home = null;
+function functionsOf(claims, { named, parents, addresses, symbols }) {
+	let nameless = 0, group = null;
 	return {
 		parentOf: (address) => {
-			let offset = places.offsetOf(address);
+			let offset = addresses.offsetOf(address);
 			return (offset === -1 ? null : named.parentAt(offset)) ?? parents.atAddress(address);
 		},
 		claim(start, end) {
-			let offset = places.offsetOf(start);
-			if (offset === -1 || places.isLinkage(start) || named.parentAt(offset) !== null || parents.atAddress(start) !== null) return;
-			nameless += 1, home ??= claims.owner(null, "other", "functions without a name");
-			let name = `function of ${exactBytes(end - start)}`, owner = symbols === "none" ? home : claims.owner(home, "symbol", name);
-			claims.claim("table", owner, offset, offset + Math.min(end - start, places.bytesFrom(start)));
+			let offset = addresses.offsetOf(start);
+			if (offset === -1 || addresses.isLinkage(start) || named.parentAt(offset) !== null || parents.atAddress(start) !== null) return;
+			nameless += 1, group ??= claims.owner(null, "other", NAMELESS);
+			let name = `function of ${exactBytes(end - start)}`, owner = symbols === "none" ? group : claims.owner(group, "symbol", name);
+			claims.claim("table", owner, offset, offset + Math.min(end - start, addresses.bytesFrom(start)));
 		},
 		nameless: () => nameless
 	};
@@ -4547,8 +4890,8 @@ function claimHandlers(claims, frames, section, functions) {
 		owner !== null && claims.claim("table", owner, base + start, base + stop), at = next - 1;
 	}
 }
-function claimExidx(reader, elf, claims, known, section, tables) {
-	let found = readExidx(elf, reader.read(section.offset, section.size), section.address), functions = functionsOf(claims, known), count = found.starts.length, owners = tableOwners(claims, section.name);
+function claimExidx(reader, elf, claims, context, section, tables) {
+	let found = readExidx(elf, reader.read(section.offset, section.size), section.address), functions = functionsOf(claims, context), count = found.starts.length, owners = tableOwners(claims, section.name);
 	for (let at = 0; at < count; at += 1) {
 		let start = found.starts[at];
 		at + 1 < count && functions.claim(start, found.starts[at + 1]);
@@ -4575,25 +4918,25 @@ const EMPTY = new Float64Array(), NO_FRAMES = {
 	handlers: EMPTY
 };
 function claimNative(reader, elf, claims, options = { symbols: "names" }) {
-	let notes = [], attempt = (what, action) => unlessDamaged(action, (message) => notes.push(`${what} left out: ${message}`)) ?? void 0, places = placesOf(elf), units = readUnits(elf, reader, {
-		...options.isTaken === void 0 ? {} : { without: 22 },
+	let notes = [], attempt = (name, action) => unlessDamaged(action, (message) => notes.push(`${name} skipped: ${message}`)) ?? void 0, addresses = addressMapOf(elf), units = readUnits(elf, reader, {
+		...options.hasOwner === void 0 ? {} : { skipLanguage: 22 },
 		unpacked: options.unpacked
 	});
-	units.problem !== null && notes.push(`debug information left out in part: ${units.problem}`);
+	units.problem !== null && notes.push(`debug information is incomplete: ${units.problem}`);
 	let parents = parentsOf(claims, units, options), section = symbolSection(elf), table = section && attempt("symbols", () => readSymbols(elf, reader, section)), named = table === void 0 ? NO_NAMES : claimSymbols(elf, claims, table, parents, options);
-	claimUnits(claims, units, places, parents), claimDebug(elf, claims, units, parents), table !== void 0 && attempt("symbol tables", () => claimSymbolTables(reader, elf, claims, table, named, places)), options.collect?.();
-	let known = {
+	claimUnits(claims, units, addresses, parents), claimDebug(elf, claims, units, parents), table !== void 0 && attempt("symbol tables", () => claimSymbolTables(reader, elf, claims, table, named, addresses)), options.collect?.();
+	let names = options.hasOwner === void 0 ? "symbol names" : "symbol names of C functions", context = {
 		named,
 		parents,
-		places,
+		addresses,
 		symbols: options.symbols
 	};
-	attempt("relocations", () => claimRelocations(reader, elf, claims, known));
-	let unwinding = attempt("unwind tables", () => claimUnwinding(reader, elf, claims, known));
+	attempt("relocations", () => claimRelocations(reader, elf, claims, context));
+	let unwinding = attempt("unwind tables", () => claimUnwinding(reader, elf, claims, context));
 	if (unwinding !== void 0 && unwinding.nameless > 0) {
 		let functions = counted(unwinding.nameless, "function");
-		notes.push(`names are gone: ${functions} from ${unwinding.source}`);
-	} else isPacked(elf, reader) ? notes.push("it is packed by UPX: what is in it can be told once it is unpacked (upx -d)") : isSilent(elf, table, units, unwinding) && notes.push("names are gone, and so are the tables that tell where functions begin");
+		notes.push(`${names} are missing: ${functions} known from ${unwinding.source} only`);
+	} else isPacked(elf, reader) ? notes.push("it is packed by UPX; unpack it (upx -d) to see its contents") : lacksFunctions(elf, table, units, unwinding) && notes.push(`${names} are missing, and so are the tables that list functions`);
 	return {
 		symbols: named.count,
 		functions: unwinding?.functions ?? 0,
@@ -4606,22 +4949,22 @@ function isPacked(elf, reader) {
 	let { offset, count, entrySize } = elf.programHeaders, start = offset + count * entrySize, bytes = Math.min(UPX_HEADER_BYTES, reader.size - start);
 	return bytes > 0 && reader.read(start, bytes).includes("UPX!");
 }
-const UPX_HEADER_BYTES = 64, isSilent = ({ sections, segments }, table, units, unwinding) => table?.section.type !== SHT.SYMTAB && units.count === 0 && (unwinding?.functions ?? 0) <= 2 && (sections.some(({ name }) => name === ".text") || sections.length === 0 && segments.some(({ flags, fileSize }) => (flags & PF.X) !== 0 && fileSize > 0));
-function claimUnits(claims, units, places, parents) {
+const UPX_HEADER_BYTES = 64, lacksFunctions = ({ sections, segments }, table, units, unwinding) => table?.section.type !== SHT.SYMTAB && units.count === 0 && (unwinding?.functions ?? 0) <= 2 && (sections.some(({ name }) => name === ".text") || sections.length === 0 && segments.some(({ flags, fileSize }) => (flags & PF.X) !== 0 && fileSize > 0));
+function claimUnits(claims, units, addresses, parents) {
 	for (let at = 0; at < units.count; at += 1) {
-		let start = units.starts[at], offset = places.offsetOf(start);
+		let start = units.starts[at], offset = addresses.offsetOf(start);
 		if (offset === -1) continue;
-		let bytes = Math.min(units.ends[at] - start, places.bytesFrom(start));
+		let bytes = Math.min(units.ends[at] - start, addresses.bytesFrom(start));
 		claims.claim("table", parents.ofUnit(units.owners[at]), offset, offset + bytes);
 	}
 }
 function claimDebug(elf, claims, { units }, parents) {
 	let section = elf.sections.find(({ name, type, flags }) => name === ".debug_info" && type !== SHT.NOBITS && (flags & SHF.COMPRESSED) === 0);
 	if (section === void 0 || units.length === 0) return;
-	let home = claims.owner(claims.owner(null, "debug", "debug info"), "debug", section.name);
+	let group = claims.owner(claims.owner(null, "debug", "debug info"), "debug", section.name);
 	for (let [index, unit] of units.entries()) {
 		let name = claims.ownerAt(parents.ofUnit(index)).name;
-		claims.claim("table", claims.owner(home, "debug", name), section.offset + unit.start, section.offset + unit.end);
+		claims.claim("table", claims.owner(group, "debug", name), section.offset + unit.start, section.offset + unit.end);
 	}
 }
 function scaled(parts, bytes) {
@@ -4638,7 +4981,7 @@ function scaled(parts, bytes) {
 		};
 	});
 }
-const LARGEST_CONTENT = 100663296;
+const MAX_CONTENT_BYTES = 100663296;
 async function openPayloads(reader, payloads, options) {
 	let opened = [];
 	for (let payload of payloads) {
@@ -4666,7 +5009,7 @@ const LABELS = {
 async function open(reader, { format, start, end, unpacked, elf }, options) {
 	let label = LABELS[format], packed = partOf$1(reader, start, end - start);
 	if (format !== "zstd" && format !== "gzip" && format !== "xz") {
-		let { name, inside } = elf === void 0 ? await lookIntoArchive(packed, format, options) : await lookIntoProgram(packed, elf, options);
+		let { name, inside } = elf === void 0 ? await openArchive(packed, format, options) : await openProgram(packed, elf, options);
 		return {
 			name,
 			label,
@@ -4701,10 +5044,10 @@ async function open(reader, { format, start, end, unpacked, elf }, options) {
 	};
 }
 async function contentOf(packed, format, unpacked, effort) {
-	let most = Math.min(LARGEST_CONTENT, effort.unpacked);
-	if ((unpacked ?? 0) > most || packed.size > most) return "closed";
+	let limit = Math.min(MAX_CONTENT_BYTES, effort.unpacked);
+	if ((unpacked ?? 0) > limit || packed.size > limit) return "closed";
 	try {
-		let bytes = packed.read(0, packed.size), content = format === "zstd" ? await zstdUnpack(bytes, most) : gunzipSync(bytes, { maxOutputLength: most });
+		let bytes = packed.read(0, packed.size), content = format === "zstd" ? await zstdUnpack(bytes, limit) : gunzipSync(bytes, { maxOutputLength: limit });
 		return effort.unpacked -= content.length, content;
 	} catch (error) {
 		if (error instanceof ZstdTooLarge || error instanceof ZstdUnavailable) return "closed";
@@ -4714,7 +5057,7 @@ async function contentOf(packed, format, unpacked, effort) {
 		throw error;
 	}
 }
-async function lookIntoProgram(program, elf, options) {
+async function openProgram(program, elf, options) {
 	let name = (unlessDamaged(() => readGoBuildInfo(elf, program))?.path)?.split("/").at(-1) ?? null;
 	return options.depth >= 4 ? {
 		name,
@@ -4724,7 +5067,7 @@ async function lookIntoProgram(program, elf, options) {
 		inside: await options.explain?.(program, elf, options.depth + 1) ?? null
 	};
 }
-async function lookIntoArchive(archive, format, options) {
+async function openArchive(archive, format, options) {
 	return options.depth >= 4 ? {
 		name: null,
 		inside: null
@@ -4775,8 +5118,8 @@ async function insideOf(archive, { method, begin, size, unpacked }, options) {
 	return opened === null || opened.inside === null ? null : method === 0 ? opened.inside : scaled(opened.inside, size);
 }
 function inflated(stored, unpacked, effort) {
-	let most = Math.min(LARGEST_CONTENT, effort.unpacked);
-	if (unpacked > most || stored.size > most || unpacked === 0) return null;
+	let limit = Math.min(MAX_CONTENT_BYTES, effort.unpacked);
+	if (unpacked > limit || stored.size > limit || unpacked === 0) return null;
 	try {
 		let content = inflateRawSync(stored.read(0, stored.size), { maxOutputLength: unpacked });
 		return effort.unpacked -= content.length, bufferReader(content);
@@ -4785,7 +5128,43 @@ function inflated(stored, unpacked, effort) {
 		throw error;
 	}
 }
-const codeOf = (error) => error.code;
+const codeOf = (error) => error.code, PACKAGES = new Set(["package", "crate"]);
+function referrersOf(claims, payloads) {
+	let starts = Float64Array.from(payloads, ({ start }) => start).sort(), owners = new Map();
+	for (let layer of ["estimate", "symbol"]) {
+		let ranges = claims.layer(layer);
+		for (let at = 0; at < ranges.count; at += 1) {
+			let end = ranges.ends[at];
+			for (let next = firstFrom(starts, ranges.starts[at]); next < starts.length; next += 1) {
+				let start = starts[next];
+				if (start >= end) break;
+				owners.set(start, ranges.owners[at]);
+			}
+		}
+	}
+	let names = new Map();
+	for (let [start, owner] of owners) {
+		let name = packageOf(claims, owner);
+		name !== null && names.set(start, name);
+	}
+	return names;
+}
+function firstFrom(sorted, value) {
+	let [low, high] = [0, sorted.length];
+	for (; low < high;) {
+		let middle = low + high >> 1;
+		sorted[middle] < value ? low = middle + 1 : high = middle;
+	}
+	return low;
+}
+function packageOf(claims, id) {
+	for (let next = id; next !== null;) {
+		let { kind, name, parent } = claims.ownerAt(next);
+		if (PACKAGES.has(kind)) return name;
+		next = parent;
+	}
+	return null;
+}
 async function explainFile(reader, options = {
 	symbols: "names",
 	payloads: "explained"
@@ -4804,12 +5183,13 @@ async function explainFile(reader, options = {
 			bytes: reader.size,
 			format,
 			target: KNOWN_TARGETS.find(({ goarch }) => format === `elf/${goarch}`)?.name ?? null,
-			stripped: elf === null ? null : strippedOf(elf, reader),
+			stripped: elf === null ? null : strippedSizeOf(elf, reader),
 			sections: elf === null ? [] : sectionsOf(elf),
 			parts,
 			...savings === null ? {} : { savings }
 		},
-		notes
+		notes,
+		elf
 	};
 }
 const savingsOf = async (elf, reader, parts) => (await import("./explain-savings.js")).savingsOf(elf, reader, parts);
@@ -4829,15 +5209,18 @@ async function partsOf(reader, elf, context) {
 		let options = {
 			...context,
 			collect
-		}, go = claimGo(reader, elf, claims, options);
-		if (go !== null && (context.notes.push(...go.notes), embedded = go.embedded), go?.pclntab == null || go.beside !== null) {
-			let { isGo: isTaken, packageOf: home } = go?.beside ?? {}, unpacked = await unpackZstd(elf, reader, unpackFrame);
-			context.notes.push(...claimNative(reader, elf, claims, {
+		}, isDebugOnly = isSeparateDebugFile(elf);
+		isDebugOnly && context.notes.push("it contains only debug information, without the code of the program");
+		let go = isDebugOnly ? null : claimGo(reader, elf, claims, options);
+		if (go !== null && (context.notes.push(...go.notes), embedded = go.embedded), go?.pclntab == null || go.otherCode !== null) {
+			let { isGo: hasOwner, packageOf: ownerOfSource, goCode: foreignCode } = go?.otherCode ?? {}, unpacked = await unpackZstd(elf, reader, unpackFrame), native = {
 				...options,
-				isTaken,
-				home,
+				hasOwner,
+				ownerOfSource,
+				foreignCode,
 				unpacked
-			}).notes);
+			};
+			context.notes.push(...claimNative(reader, elf, claims, native).notes);
 		}
 		collect?.();
 	}
@@ -4849,16 +5232,17 @@ async function partsOf(reader, elf, context) {
 		loaded: elf === null ? null : loadedSpans(elf, reader.size)
 	});
 }
-async function unpackFrame(frame, most) {
+const isSeparateDebugFile = ({ sections }) => sections.some(({ name, type }) => name === ".text" && type === SHT.NOBITS);
+async function unpackFrame(frame, limit) {
 	try {
-		return await zstdUnpack(frame, most);
+		return await zstdUnpack(frame, limit);
 	} catch (error) {
 		if (error instanceof ZstdTooLarge || error instanceof ZstdUnavailable || error instanceof ZstdFormatError) return null;
 		throw error;
 	}
 }
 async function claimPayloads(reader, data, claims, context, embedded) {
-	let embeds = claims.owner(null, "payload", "files of go:embed");
+	let embeds = claims.owner(null, "payload", EMBEDDED_FILES);
 	for (let { path, start, end } of embedded) claims.claim("symbol", claims.owner(embeds, "file", path), start, end);
 	let embedAt = new Map(embedded.map((file) => [file.start, file])), explain = context.payloads === "listed" ? null : (program, elf, depth) => partsOf(program, elf, {
 		...context,
@@ -4868,7 +5252,7 @@ async function claimPayloads(reader, data, claims, context, embedded) {
 	}), payloads = await openPayloads(reader, await findPayloads(reader, data, context.effort), {
 		...context,
 		explain
-	}), isEmbed = ({ start, end }) => embedAt.get(start)?.end === end, unnamed = groupBy(payloads.filter((payload) => payload.name === null && !isEmbed(payload)), ({ label }) => label);
+	}), referrers = referrersOf(claims, payloads), isEmbed = ({ start, end }) => embedAt.get(start)?.end === end, unnamed = groupBy(payloads.filter((payload) => payload.name === null && !isEmbed(payload)), ({ label }) => label);
 	for (let payload of payloads) {
 		let { name, label, start, end, unpacked, inside } = payload;
 		if (isEmbed(payload)) {
@@ -4879,14 +5263,15 @@ async function claimPayloads(reader, data, claims, context, embedded) {
 			}), start, end);
 			continue;
 		}
-		let isOneOfMany = name === null && (unnamed.get(label)?.length ?? 0) > 1, parent = isOneOfMany ? claims.owner(null, "payload", `${label} files without a name`) : null, title = isOneOfMany ? `${label} of ${exactBytes(unpacked ?? end - start)}` : name ?? label;
-		claims.claim("payload", claims.owner(parent, "payload", title, {
+		let isGrouped = name === null && (unnamed.get(label)?.length ?? 0) > 1, parent = isGrouped ? claims.owner(null, "payload", `${label} files without a name`) : null, title = isGrouped ? `${label} of ${exactBytes(unpacked ?? end - start)}` : name ?? label, referrer = referrers.get(start) ?? null, owner = claims.owner(parent, "payload", title, {
 			unpacked,
-			inside
-		}), start, end);
+			inside,
+			referrer
+		});
+		claims.claim("payload", owner, start, end);
 	}
 }
-function strippedOf(elf, reader) {
+function strippedSizeOf(elf, reader) {
 	return unlessDamaged(() => strippedSize(elf, reader));
 }
 function sectionsOf({ sections }) {
@@ -4916,7 +5301,7 @@ function directReader(handle, size, readAt) {
 		checkRange(position, target.length, size);
 		for (let at = 0; at < target.length;) {
 			let read = readAt(handle, target.subarray(at), target.length - at, position + at);
-			if (read === 0) throw new BinaryError(`the file ends at byte ${position + at}, before its ${size} bytes`);
+			if (read === 0) throw new BinaryError(`the file ends at byte ${position + at} of ${size}`);
 			at += read;
 		}
 	};
@@ -4930,4 +5315,4 @@ function directReader(handle, size, readAt) {
 		fill
 	};
 }
-export { EXPLAIN_SCHEMA as a, bySize as i, explainFile as n, readHeaders as o, partsOfProgram as r, architecture as s, fileReader as t };
+export { EXPLAIN_SCHEMA as a, architecture as c, bySize as i, explainFile as n, fingerprintOf as o, partsOfProgram as r, readHeaders as s, fileReader as t };

@@ -1,2 +1,2 @@
-const NOT_ATTRIBUTED = ", not attributed", REST = "other", KEEPS_ALL_METHODS = "reflect.(*rtype).Method", shortName = (name) => name.endsWith(", not attributed") ? name.slice(0, -16) : name;
-export { shortName as i, NOT_ATTRIBUTED as n, REST as r, KEEPS_ALL_METHODS as t };
+const NOT_ATTRIBUTED = ", not attributed", EMBEDDED_FILES = "files of go:embed", LINKED_TABLES = ["symbol table", "relocations"], NAMELESS = "functions without a name", REST = "other", KEEPS_ALL_METHODS = "reflect.(*rtype).FieldAlign", shortName = (name) => name.endsWith(", not attributed") ? name.slice(0, -16) : name;
+export { NOT_ATTRIBUTED as a, NAMELESS as i, KEEPS_ALL_METHODS as n, REST as o, LINKED_TABLES as r, shortName as s, EMBEDDED_FILES as t };

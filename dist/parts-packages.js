@@ -19,7 +19,7 @@ function packagesMatching(parts, glob) {
 function packageBytes(parts, name) {
 	if (parts.length === 0) return null;
 	let sum = (among) => among.reduce((total, part) => total + (part.name === name || part.name.startsWith(`${name}/`) ? part.fileBytes : sum(part.parts ?? [])), 0), bytes = sum(parts);
-	return bytes === 0 && parts.some((part) => mayHold(part, name)) ? null : bytes;
+	return bytes === 0 && parts.some((part) => mayContain(part, name)) ? null : bytes;
 }
-const mayHold = ({ kind, name, parts }, wanted) => kind === "module" && parts === void 0 && (wanted.startsWith(`${name}/`) || name === "std" && !(wanted.split("/")[0] ?? "").includes("."));
+const mayContain = ({ kind, name, parts }, wanted) => kind === "module" && parts === void 0 && (wanted.startsWith(`${name}/`) || name === "std" && !(wanted.split("/")[0] ?? "").includes("."));
 export { packageBytes as n, packagesMatching as r, knowsPackages as t };

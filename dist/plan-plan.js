@@ -1,5 +1,5 @@
 import { a as embedFoldersOf, c as fill, d as mapEmbed, g as limitsFor, i as artifactValues, o as settingsFor, p as mapTexts, s as variantsOf, u as valuesFor } from "./config-load.js";
-import { t as compareText } from "./units-stable.js";
+import { _ as compareText } from "./lib-files-write.js";
 import { posix } from "node:path";
 function plan(config, targets = config.targets) {
 	let builds = inOrder(config.builds);
@@ -16,7 +16,7 @@ function plan(config, targets = config.targets) {
 		}))))
 	};
 }
-function legs(targets) {
+function matrixEntries(targets) {
 	return targets.map(({ name, runner, platform }) => ({
 		target: name,
 		runner,
@@ -64,7 +64,7 @@ function embedFoldersIn(build, values) {
 }
 const folderName = (path) => posix.join(path, ".");
 function taskWith(task, values) {
-	if (task === null) throw Error("a job without a task was not checked");
+	if (task === null) throw Error("job without a task");
 	return task.kind === "shell" ? task : {
 		kind: "buildx",
 		buildx: mapTexts(task.buildx, (text) => replaced(text, values))
@@ -89,7 +89,7 @@ function inOrder(builds) {
 }
 function replaced(template, values) {
 	let filled = fill(template, values);
-	if (!filled.ok) throw Error(`the placeholders of ${template} were not checked`);
+	if (!filled.ok) throw Error(`placeholders without values in ${template}`);
 	return filled.text;
 }
-export { plan as n, legs as t };
+export { plan as n, matrixEntries as t };

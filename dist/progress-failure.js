@@ -1,10 +1,10 @@
-import { l as visible } from "./text-escape.js";
+import { l as visible } from "./lib-text-escape.js";
 function failureLines({ job, failure, tail, log }) {
 	let lines = tail.slice(-15).map((line) => `  | ${visible(line)}`);
 	return [
 		`build ${job.id} ${failure?.text ?? ""}`,
 		...lines,
-		...log === null || lines.length === 0 ? [] : [`  the whole output: ${log}`]
+		...log === null || lines.length === 0 ? [] : [`  complete output: ${log}`]
 	];
 }
 export { failureLines as t };

@@ -1,5 +1,5 @@
-import { l as visible } from "./text-escape.js";
-import { t as formatDuration } from "./units-duration.js";
+import { l as visible } from "./lib-text-escape.js";
+import { t as formatDuration } from "./lib-units-duration.js";
 import { t as failureLines } from "./progress-failure.js";
 import { readFileSync } from "node:fs";
 import { randomUUID } from "node:crypto";
@@ -11,7 +11,7 @@ function githubProgress(write) {
 		}, write(`::group::build ${job.id}\n::stop-commands::${open.token}\n`);
 	}, end = () => {
 		open !== null && (write(`\n::${open.token}::\n::endgroup::\n`), open = null);
-	}, tell = (result) => {
+	}, report = (result) => {
 		if (result.failure === null) {
 			write(`built ${result.job.id} in ${formatDuration(result.durationMs)}\n`);
 			return;
@@ -35,7 +35,7 @@ function githubProgress(write) {
 				let streamed = open?.job ?? null;
 				end(), begin(result.job), write(readFileSync(result.log)), end(), streamed !== null && begin(streamed);
 			}
-			tell(result);
+			report(result);
 		},
 		close: end
 	};

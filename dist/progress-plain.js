@@ -1,14 +1,14 @@
-import { l as visible } from "./text-escape.js";
-import { t as formatDuration } from "./units-duration.js";
+import { l as visible } from "./lib-text-escape.js";
+import { t as formatDuration } from "./lib-units-duration.js";
 import { t as failureLines } from "./progress-failure.js";
-function plainProgress(say) {
+function plainProgress(log) {
 	return {
-		started: (job) => say(`build ${job.id}`),
+		started: (job) => log(`build ${job.id}`),
 		output: () => void 0,
-		noted: (job, text) => say(`${job.id}: ${visible(text)}`),
+		noted: (job, text) => log(`${job.id}: ${visible(text)}`),
 		ended(result) {
-			if (result.failure === null) say(`built ${result.job.id} in ${formatDuration(result.durationMs)}`);
-			else for (let line of failureLines(result)) say(line);
+			if (result.failure === null) log(`built ${result.job.id} in ${formatDuration(result.durationMs)}`);
+			else for (let line of failureLines(result)) log(line);
 		},
 		close: () => void 0
 	};

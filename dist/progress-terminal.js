@@ -1,9 +1,9 @@
-import { l as visible } from "./text-escape.js";
-import { t as formatDuration } from "./units-duration.js";
+import { l as visible } from "./lib-text-escape.js";
+import { t as formatDuration } from "./lib-units-duration.js";
 import { t as failureLines } from "./progress-failure.js";
 import { styleText } from "node:util";
-import os from "node:os";
 import process$2 from "node:process";
+import os from "node:os";
 const isBrowser = globalThis.window?.document !== void 0;
 globalThis.process?.versions?.node, globalThis.process?.versions?.bun, globalThis.Deno?.version?.deno, globalThis.process?.versions?.electron, globalThis.navigator?.userAgent?.includes("jsdom"), typeof WorkerGlobalScope < "u" && globalThis instanceof WorkerGlobalScope, typeof DedicatedWorkerGlobalScope < "u" && globalThis instanceof DedicatedWorkerGlobalScope, typeof SharedWorkerGlobalScope < "u" && globalThis instanceof SharedWorkerGlobalScope, typeof ServiceWorkerGlobalScope < "u" && globalThis instanceof ServiceWorkerGlobalScope;
 const platform = globalThis.navigator?.userAgentData?.platform;

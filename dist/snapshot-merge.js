@@ -1,18 +1,18 @@
-import { n as printJson, t as compareText } from "./units-stable.js";
+import { _ as compareText, v as printJson } from "./lib-files-write.js";
 import { r as SnapshotError } from "./snapshot-parse.js";
-import { r as sortedSnapshot } from "./commands-work-folder.js";
+import { g as sortedSnapshot } from "./pipeline-work-folder.js";
 import { t as SNAPSHOT_SCHEMA } from "./snapshot-schema.js";
 function mergeSnapshots(named) {
 	let ordered = [...named].sort((a, b) => compareText(printJson(a.snapshot), printJson(b.snapshot))), [first, ...others] = ordered;
 	if (first === void 0) throw new SnapshotError("there is no snapshot to judge");
 	for (let other of others) agree(first, other, "configuration", (snapshot) => snapshot.key), agree(first, other, "commit", (snapshot) => snapshot.commit?.sha ?? "none"), agree(first, other, "zstd engine", (snapshot) => snapshot.zstd), agree(first, other, "version of size-guard", (snapshot) => snapshot.tool);
-	let legs = new Set(ordered.map(({ snapshot }) => snapshot.leg)), { tool, zstd, key, commit } = first.snapshot, dirty = ordered.some(({ snapshot }) => snapshot.commit?.dirty === !0);
+	let targets = new Set(ordered.map(({ snapshot }) => snapshot.leg)), { tool, zstd, key, commit } = first.snapshot, dirty = ordered.some(({ snapshot }) => snapshot.commit?.dirty === !0);
 	return sortedSnapshot({
 		schema: SNAPSHOT_SCHEMA,
 		tool,
 		zstd,
 		key,
-		leg: legs.size === 1 ? first.snapshot.leg : null,
+		leg: targets.size === 1 ? first.snapshot.leg : null,
 		config: commonConfig(ordered),
 		commit: commit === null ? null : {
 			...commit,

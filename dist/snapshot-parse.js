@@ -1,4 +1,4 @@
-import { r as pointerProblem } from "./files-pointer.js";
+import { m as pointerProblem } from "./lib-files-write.js";
 import { o as snapshotSchema, t as SNAPSHOT_SCHEMA } from "./snapshot-schema.js";
 const LARGEST_SNAPSHOT_BYTES = 33554432;
 var SnapshotError = class extends Error {
@@ -13,7 +13,7 @@ function requireSnapshotSchema(json) {
 	if (schema !== "size-guard/snapshot@1") throw new SnapshotError(`${schema === void 0 ? "has no \"schema\"" : `has the schema ${JSON.stringify(schema).slice(0, 80)}`}; this version of size-guard reads ${SNAPSHOT_SCHEMA}`);
 }
 function parseUntrustedJson(text, largest) {
-	if (text.length > largest) throw new SnapshotError(`larger than ${largest} bytes, which no snapshot is`);
+	if (text.length > largest) throw new SnapshotError(`larger than ${largest} bytes, the limit for snapshots`);
 	try {
 		return SUSPICIOUS.test(text) ? JSON.parse(text, withoutPrototypeKeys) : JSON.parse(text);
 	} catch {

@@ -1,4 +1,4 @@
-import { A as NEVER, C as record, D as unknown, O as _isoDate, S as object, T as string, _ as boolean, b as lazy, c as ZodISODateTime, g as array, h as _undefined, k as _isoDateTime, s as ZodISODate, x as literal, y as int } from "./config-schema-config.js";
+import { A as string, D as object, E as literal, F as NEVER, M as unknown, N as _isoDate, O as record, P as _isoDateTime, S as boolean, T as lazy, b as _undefined, f as ZodISODate, p as ZodISODateTime, w as int, x as array } from "./config-targets.js";
 function datetime(params) {
 	return _isoDateTime(ZodISODateTime, params);
 }
@@ -43,10 +43,11 @@ const SNAPSHOT_SCHEMA = "size-guard/snapshot@1", MOST_ENTRIES = 2e4, text = stri
 	fileBytes: bytes,
 	memBytes: bytes.optional(),
 	estimated: literal(!0).optional(),
-	unpacked: bytes.optional()
+	unpacked: bytes.optional(),
+	referrer: text.optional()
 }, partAt = (level, most) => object(level === 0 ? {
 	...partFields,
-	parts: _undefined({ error: "parts lie too deep in each other" }).optional()
+	parts: _undefined({ error: "parts are nested too deeply" }).optional()
 } : {
 	...partFields,
 	parts: lazy(() => partList(level - 1, most)).optional()

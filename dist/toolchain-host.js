@@ -1,6 +1,6 @@
 import { n as KNOWN_TARGETS, o as withLibc } from "./config-targets.js";
-import { S as shellWord } from "./config-load.js";
-import { s as findProgram, t as run } from "./process-run.js";
+import { C as shellWord } from "./config-load.js";
+import { s as findProgram, t as run } from "./lib-process-run.js";
 import { existsSync, readFileSync, readdirSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 const QUESTION_MS = 3e4;
@@ -199,10 +199,10 @@ function muslCompiler(target, triple, host) {
 	};
 }
 function zigCompiler(target, host) {
-	let zig = ZIG_PROGRAMS.find(host.has), itsTarget = ZIG_TARGETS[target.goarch];
-	if (zig !== void 0 && itsTarget !== void 0) return {
-		cc: `${zig} cc -target ${itsTarget}`,
-		cxx: `${zig} c++ -target ${itsTarget}`,
+	let zig = ZIG_PROGRAMS.find(host.has), zigTarget = ZIG_TARGETS[target.goarch];
+	if (zig !== void 0 && zigTarget !== void 0) return {
+		cc: `${zig} cc -target ${zigTarget}`,
+		cxx: `${zig} c++ -target ${zigTarget}`,
 		ar: `${zig} ar`,
 		strip: `${target.triple}-strip`,
 		prefix: "",
@@ -225,8 +225,8 @@ function installBinutils(triple, native) {
 	return packages(native ? "binutils" : `binutils-${packageOf(triple)}`);
 }
 const PROGRAMS = {
-	go: together(packages("golang-go"), advice("the release from go.dev")),
-	cargo: together(packages("cargo"), advice("rustup")),
+	go: together(packages("golang-go"), advice("install the release from go.dev")),
+	cargo: together(packages("cargo"), advice("install rustup")),
 	make: packages("make"),
 	cmake: packages("cmake"),
 	meson: packages("meson"),
@@ -248,7 +248,7 @@ const PROGRAMS = {
 	docker: packages("docker.io")
 }, KNOWN_PROGRAMS = Object.keys(PROGRAMS);
 function remedyOf(program) {
-	return (Object.hasOwn(PROGRAMS, program) ? PROGRAMS[program] : void 0) ?? advice(program.includes("/") ? "put it there" : `put ${program} on PATH`);
+	return (Object.hasOwn(PROGRAMS, program) ? PROGRAMS[program] : void 0) ?? advice(program.includes("/") ? "install it at this path" : `put ${program} on PATH`);
 }
 function missingPrograms(host) {
 	return Object.entries(PROGRAMS).flatMap(([program, remedy]) => host.has(program) ? [] : [{
@@ -268,13 +268,13 @@ function versionOf(printed) {
 		patch
 	].every((part) => part === "0") ? null : [Number(major), Number(minor)];
 }
-const knows = (version, option) => {
+const supports = (version, option) => {
 	let [major, minor] = SINCE[option];
 	return version === null || version[0] > major || version[0] === major && version[1] >= minor;
 };
-function buildArguments(buildx, place) {
-	let { folder, version, cache } = place, isImage = buildx.type === "oci", args = {
-		...isImage ? { SOURCE_DATE_EPOCH: place.epoch } : {},
+function buildArguments(buildx, call) {
+	let { folder, version, cache } = call, isImage = buildx.type === "oci", args = {
+		...isImage ? { SOURCE_DATE_EPOCH: call.epoch } : {},
 		...buildx.args
 	};
 	return [
@@ -282,7 +282,7 @@ function buildArguments(buildx, place) {
 		"build",
 		...buildx.builder === void 0 ? [] : ["--builder", buildx.builder],
 		"--platform",
-		place.platform,
+		call.platform,
 		"--progress",
 		"plain",
 		"--file",
@@ -291,18 +291,18 @@ function buildArguments(buildx, place) {
 		...Object.entries(args).flatMap(([name, value]) => ["--build-arg", `${name}=${value}`]),
 		...buildx.secrets.flatMap((secret) => ["--secret", secret]),
 		...buildx.network === void 0 ? [] : ["--network", buildx.network],
-		...place.fresh ? ["--no-cache"] : [],
+		...call.fresh ? ["--no-cache"] : [],
 		...cache === null ? [] : [
 			...cache.from === null ? [] : ["--cache-from", cache.from],
 			"--cache-to",
 			cache.to
 		],
-		...knows(version, "--provenance") ? ["--provenance=false"] : [],
-		...knows(version, "--metadata-file") ? ["--metadata-file", place.metadata] : [],
+		...supports(version, "--provenance") ? ["--provenance=false"] : [],
+		...supports(version, "--metadata-file") ? ["--metadata-file", call.metadata] : [],
 		"--output",
 		fields([
 			`type=${buildx.type}`,
-			`dest=${place.destination}`,
+			`dest=${call.destination}`,
 			...isImage ? ["rewrite-timestamp=true"] : []
 		]),
 		`${folder}/${buildx.context}`
@@ -363,7 +363,7 @@ function localBinfmt(options) {
 					cwd: "/",
 					timeoutMs: QUESTION_MS
 				});
-				if (mounted.code !== 0) throw Error(mounted.stderr.trim() || "mount did not end within 30 s");
+				if (mounted.code !== 0) throw Error(mounted.stderr.trim() || "mount did not finish within 30 s");
 			}
 			writeFileSync(register, line);
 		}
@@ -410,7 +410,7 @@ function registration(wanted) {
 	let text = (bytes) => bytes.toString("hex").replaceAll(/../g, "\\x$&");
 	return `:qemu-${wanted.qemu}:M::${text(header(wanted))}:${text(mask)}:${interpreterOf(wanted)}:F`;
 }
-const there = (need, found) => ({
+const present = (need, found) => ({
 	need,
 	found,
 	lack: null
@@ -437,21 +437,21 @@ async function inspect(buildx, platform, machine) {
 	let isHere = LOCAL_DRIVERS.includes(builder.driver), server = machine.platform;
 	if (isHere && client.lack === null) {
 		let answer = await machine.docker("version", "--format", "{{.Server.Os}}/{{.Server.Arch}}"), answered = answer.code === 0;
-		answered && (server = answer.text.trim()), parts.push(answered ? there("Docker daemon", server) : daemonLack(answer.text));
+		answered && (server = answer.text.trim()), parts.push(answered ? present("Docker daemon", server) : daemonLack(answer.text));
 	}
 	if (isHere && isNative(platform, server) || buildx.qemu === "none") return done;
 	let emulator = await lookForEmulator(platform, builder, isHere && await isLocal(machine), machine);
 	return emulator !== null && parts.push(emulator), done;
 }
 function lookForClient(machine) {
-	return machine.has("docker") ? there("docker", "docker") : missing("docker", "docker is not installed", packages("docker.io"), "GitHub's Ubuntu runners have it");
+	return machine.has("docker") ? present("docker", "docker") : missing("docker", "docker is not installed", packages("docker.io"), "GitHub's Ubuntu runners have it");
 }
 async function lookForPlugin(machine) {
 	let printed = machine.has("docker") ? await machine.docker("buildx", "version") : null;
 	if (printed?.code === 0) {
 		let version = versionOf(printed.text);
 		return {
-			part: there("buildx", version === null ? "buildx" : `buildx ${version.join(".")}`),
+			part: present("buildx", version === null ? "buildx" : `buildx ${version.join(".")}`),
 			version
 		};
 	}
@@ -469,7 +469,7 @@ async function lookForBuilder({ builder: name }, hasBuildx, machine) {
 		} : null
 	};
 	let { code, text } = await machine.docker("buildx", "inspect", ...name === void 0 ? [] : [name]);
-	if (code !== 0 && name !== void 0 && !saysNoDaemon(text)) {
+	if (code !== 0 && name !== void 0 && !isDaemonError(text)) {
 		let create = advice(`docker buildx create --name ${name}`), says = `there is no builder ${JSON.stringify(name)}`;
 		return {
 			part: missing("builder", says, create, "docker/setup-buildx-action on GitHub"),
@@ -477,33 +477,33 @@ async function lookForBuilder({ builder: name }, hasBuildx, machine) {
 		};
 	}
 	return {
-		part: name === void 0 ? null : there("builder", name),
+		part: name === void 0 ? null : present("builder", name),
 		builder: {
 			driver: wordOf(text, "Driver") || "docker",
 			platforms: platformsOf(text)
 		}
 	};
 }
-const saysNoDaemon = (text) => /Cannot connect to the Docker daemon|permission denied/i.test(text);
-function daemonLack(said) {
-	return /permission denied/i.test(said) ? missing("Docker daemon", "the Docker daemon does not let this user in", advice("usermod -aG docker \"$USER\", and log in again")) : missing("Docker daemon", "the Docker daemon does not answer", rootCommands("service docker start"));
+const isDaemonError = (text) => /Cannot connect to the Docker daemon|permission denied/i.test(text);
+function daemonLack(output) {
+	return /permission denied/i.test(output) ? missing("Docker daemon", "this user has no permission to use the Docker daemon", advice("usermod -aG docker \"$USER\", and log in again")) : missing("Docker daemon", "the Docker daemon does not respond", rootCommands("service docker start"));
 }
 function wordOf(text, key) {
 	return RegExp(`^${key}:[ \\t]*(.*)$`, "m").exec(text)?.[1]?.trim();
 }
 async function lookForEmulator(platform, { platforms }, isHere, machine) {
-	if (platforms.includes(canonicalPlatform(platform))) return there("emulator", `builder runs ${platform}`);
+	if (platforms.includes(canonicalPlatform(platform))) return present("emulator", `builder runs ${platform}`);
 	if (!isHere) {
 		if (platforms.length === 0) return null;
-		let says = `the builder does not run ${platform}, only ${platforms.join(", ")}`;
-		return missing("emulator", says, advice("name one that does as \"builder\""));
+		let says = `the builder supports only ${platforms.join(", ")}, not ${platform}`;
+		return missing("emulator", says, advice("set \"builder\" to one that does"));
 	}
 	let wanted = architectureOf(platform);
 	if (wanted === void 0 || machine.binfmt === null) return null;
 	let entries = machine.binfmt.entries();
-	if (entries?.some((entry) => runs(entry, wanted)) === !0) return there("emulator", `${platform} is registered`);
+	if (entries?.some((entry) => runs(entry, wanted)) === !0) return present("emulator", `${platform} is registered`);
 	let isInstalled = machine.binfmt.exists(interpreterOf(wanted)), mount = `mount -t binfmt_misc binfmt_misc ${BINFMT}`;
-	return missing("emulator", `the emulator of ${platform} is not registered (${BINFMT})`, isInstalled ? rootCommands(...entries === null ? [mount] : [], registerLine(wanted.qemu, machine.binfmt)) : packages("qemu-user-static", "binfmt-support"), "docker/setup-qemu-action on GitHub", isInstalled ? registration(wanted) : null);
+	return missing("emulator", `no emulator for ${platform} is registered (${BINFMT})`, isInstalled ? rootCommands(...entries === null ? [mount] : [], registerLine(wanted.qemu, machine.binfmt)) : packages("qemu-user-static", "binfmt-support"), "docker/setup-qemu-action on GitHub", isInstalled ? registration(wanted) : null);
 }
 function registerLine(qemu, { exists }) {
 	let forSystemd = `/usr/lib/binfmt.d/qemu-${qemu}.conf`;

@@ -208,7 +208,7 @@ describe('without numbers', () => {
     });
     const empty = async (sha: string) => ({ snapshot: { ...snapshotOf({ sha }), artifacts: [] } });
     expect((await found({ commits: line(3), build: empty })).why).toContain(
-      'nothing could be measured of what was built',
+      'it was built, but nothing could be measured',
     );
   });
 });

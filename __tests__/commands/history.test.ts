@@ -123,7 +123,7 @@ describe('trend', () => {
     at.write({ 'budgets.yml': `${PROJECT['budgets.yml']}# changed\n` });
     await expect(trended(at)).rejects.toThrow(
       new UsageError(
-        `the snapshot cannot be recorded: tracked files differed from commit ${at.git('rev-parse', 'HEAD').trim()}: its numbers are not the commit's`,
+        `the snapshot cannot be recorded: tracked files differed from commit ${at.git('rev-parse', 'HEAD').trim()}`,
       ),
     );
     at.git('checkout', '--quiet', 'budgets.yml');
@@ -139,7 +139,7 @@ describe('trend', () => {
     );
     using outside = folder(PROJECT);
     await expect(trended(outside)).rejects.toThrow(
-      new UsageError('the snapshot cannot be recorded: it is of no commit'),
+      new UsageError('the snapshot cannot be recorded: it has no commit'),
     );
   });
 

@@ -148,7 +148,7 @@ describe('a branch that', () => {
         `budgets.yml/a1/${A}/armv7.json cannot be read: is larger than any record`,
       ]);
       expect(one.unreadable).toEqual(one.notes);
-      const stray = `budgets.yml/a2/${B}/all.json is of budgets.yml at ${A} and does not belong there`;
+      const stray = `budgets.yml/a2/${B}/all.json is of budgets.yml at ${A} and does not belong here`;
       expect(await history.find(KEY, B)).toEqual({ snapshot: null, notes: [stray], unreadable: [stray] });
     });
     // Recording again keeps the damaged file and puts the sound one beside it.

@@ -33,11 +33,11 @@ describe('a record', () => {
   });
 
   test.each([
-    ['of no commit', { ...snapshotOf({ sha: commit('a') }), commit: null }, 'it is of no commit'],
+    ['of no commit', { ...snapshotOf({ sha: commit('a') }), commit: null }, 'it has no commit'],
     [
       'of a dirty tree',
       snapshotOf({ sha: commit('a'), dirty: true }),
-      `tracked files differed from commit ${commit('a')}: its numbers are not the commit's`,
+      `tracked files differed from commit ${commit('a')}`,
     ],
     ['of nothing', { ...snapshotOf({ sha: commit('a') }), artifacts: [] }, 'nothing was measured'],
   ])('%s is neither made nor read', (_what, snapshot, why) => {
@@ -60,7 +60,7 @@ describe('a record', () => {
       JSON.stringify({ snapshot: snapshotOf({ sha: commit('a') }) }),
       'not a valid record: recordedAt: Invalid input: expected string, received undefined',
     ],
-    ['too large', ' '.repeat(33 * 1024 * 1024), 'larger than 33554432 bytes, which no snapshot is'],
+    ['too large', ' '.repeat(33 * 1024 * 1024), 'larger than 33554432 bytes, the limit for snapshots'],
   ])('%s is refused', (_what, text, problem) => {
     expect(() => parseRecord(text)).toThrow(new SnapshotError(problem));
   });

@@ -73,7 +73,7 @@ describe.each(Object.entries(STORES))('%s', (_name, store) => {
       const { snapshot, notes } = await again((history) => history.find(KEY, A));
       expect(snapshot?.artifacts[0]?.sizes[0]?.bytes).toBe(2);
       expect(notes).toEqual([
-        `commit ${A} was recorded more than once with different numbers; those of the last time count`,
+        `commit ${A} was recorded more than once with different numbers; the newest record counts`,
       ]);
       expect(await again(filesOf)).toHaveLength(2);
     }));
@@ -118,7 +118,7 @@ describe('records of one commit', () => {
       ...found,
     };
   };
-  const again = `commit ${A} was recorded more than once with different numbers; those of the last time count`;
+  const again = `commit ${A} was recorded more than once with different numbers; the newest record counts`;
 
   test('that contradict each other: the newest counts', () => {
     const all = record({ sha: A, bytes: 1 }, 1);
@@ -146,7 +146,7 @@ describe('records of one commit', () => {
     );
     expect(sizes).toEqual(['arm64 1000']);
     expect(notes).toEqual([
-      expect.stringContaining(`commit ${A}: a record is left out: snapshots of different runs: the version`),
+      expect.stringContaining(`commit ${A}: a record is skipped: snapshots of different runs: the version`),
     ]);
     expect(unreadable).toEqual(notes);
   });
@@ -155,7 +155,7 @@ describe('records of one commit', () => {
     const stray = record({ sha: B });
     const notes = [
       'bad.json cannot be read: not valid JSON',
-      `all.json is of budgets.yml at ${B} and does not belong there`,
+      `all.json is of budgets.yml at ${B} and does not belong here`,
     ];
     expect(
       combine(KEY, A, [{ path: 'bad.json', record: null, problem: 'not valid JSON' }, file(stray)]),

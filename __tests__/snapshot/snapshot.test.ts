@@ -158,7 +158,7 @@ describe('a hostile snapshot', () => {
     ['an empty name', { artifact: '' }, 'artifacts.0.artifact: '],
     ['a very long name', { artifact: 'x'.repeat(5000) }, 'artifacts.0.artifact: Too big'],
     ['a checksum that is none', { sha256: `${SHA256.slice(1)}\n` }, 'artifacts.0.sha256: '],
-    ['parts ten levels deep', { parts: [deep(10)] }, 'parts lie too deep in each other'],
+    ['parts ten levels deep', { parts: [deep(10)] }, 'parts are nested too deeply'],
     [
       'a key as long as the file',
       { fingerprint: { settings: { ['k'.repeat(1_000_000)]: 'v' } } },
