@@ -10,6 +10,64 @@ import { withoutSections } from '../../helpers/elf-builder.ts';
 import { GOARCHES, type Goarch, TRIPLES, workshop } from '../../helpers/programs.ts';
 import { claimed, MODULE, textByNm, withFile } from './program.ts';
 
+/** A large table with references to its elements from other packages, smaller ones, and packages of the standard library. */
+const TABLES = {
+  'go.mod': 'module example.org/app\n\ngo 1.20\n',
+  'table/table.go': `package table
+
+type Row struct {
+	Name string
+	Next *Row
+	Flag int64
+}
+
+var Rows = [10000]Row{0: {Name: "first", Flag: 1}, 9999: {Name: "last"}}
+
+var Small = [3000]string{1: "one", 2999: "many"}
+
+//go:noinline
+func At(index int) string { return Rows[index].Name + Small[index%3000] }
+
+//go:noinline
+func Next(index int) *Row { return Rows[index].Next }
+
+//go:noinline
+func Flag(index int) int64 { return Rows[index].Flag }
+
+//go:noinline
+func Set(index int) { Rows[index].Next = &Rows[index/2] }
+`,
+  'user/user.go': `package user
+
+import "example.org/app/table"
+
+var own = [300]string{1: "user"}
+
+//go:noinline
+func Use(index int) int64 {
+	table.Rows[7777].Flag += int64(len(own[index%300]))
+	return table.Rows[4000].Flag
+}
+`,
+  'main.go': `package main
+
+import (
+	"fmt"
+	"net/http"
+	"os"
+
+	"example.org/app/table"
+	"example.org/app/user"
+)
+
+func main() {
+	table.Set(len(os.Args))
+	fmt.Println(table.Flag(len(os.Args)), table.At(len(os.Args)), table.Next(len(os.Args)), user.Use(len(os.Args)))
+	fmt.Println(http.ListenAndServe("", nil))
+}
+`,
+};
+
 let shop: ReturnType<typeof workshop>;
 const built = new Map<string, string>();
 beforeAll(() => {
@@ -69,6 +127,22 @@ describe.each(GOARCHES)('a Go program for %s', (goarch) => {
     const stripped = claimedIn(program(goarch, '-s -w'));
     expect(stripped.text).toEqual(whole.text);
     expect(stripped.found?.functions).toBe(whole.found?.functions);
+  });
+
+  test('has the same data in each package if it is stripped, within 2 % or 4 KB', () => {
+    const files = ['', '-s -w'].map((flags) =>
+      shop.goModule(TABLES, ['-trimpath', `-ldflags=${flags}`], { GOARCH: goarch }),
+    );
+    const [whole, stripped] = files.map((file) => bytesByPackage(claimedIn(file).parts)) as [Sizes, Sizes];
+    const packages = [...new Set([...whole.keys(), ...stripped.keys()])];
+    expect(packages.length).toBeGreaterThan(80);
+    const moved = packages.filter((name) => {
+      const [before, after] = [whole.get(name) ?? 0, stripped.get(name) ?? 0];
+      return Math.abs(after - before) > Math.max(4096, 0.02 * before);
+    });
+    expect(moved).toEqual([]);
+    // A table that another package refers to as well, at fixed elements.
+    expect(stripped.get('example.org/app/table')).toBeGreaterThan(150_000);
   });
 
   test('has most of its bytes in packages if it is stripped', () => {
@@ -236,6 +310,22 @@ test.each(['amd64', 'arm'] as const)(
     expect(inGo(parts)).toBe(inGo(claimed(bufferReader(bytes)).parts));
   },
 );
+
+type Sizes = ReadonlyMap<string, number>;
+
+/** Bytes of each package, at any depth, without those of the symbol tables. */
+function bytesByPackage(parts: readonly Part[], sizes = new Map<string, number>()): Sizes {
+  for (const { kind, name, fileBytes, parts: inside = [] } of parts) {
+    if (kind !== 'package') bytesByPackage(inside, sizes);
+    else
+      sizes.set(
+        name,
+        fileBytes -
+          inside.reduce((sum, each) => sum + (each.name === 'symbol table' ? each.fileBytes : 0), 0),
+      );
+  }
+  return sizes;
+}
 
 /** All symbols, at any depth. */
 const symbolsIn = (parts: readonly Part[]): Part[] =>

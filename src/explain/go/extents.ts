@@ -118,12 +118,14 @@ class Search {
     let best = (this.#ended[restart] as number) + COST.RESTART;
     let bestState = this.#endedStates[restart] as number;
     const row = index * STATES;
+    let align = this.#aligns[CLASSES - 1] as number;
+    while ((this.#base + offset) % align !== 0) align /= 2;
     for (let size = 0; size < CLASSES; size += 1) {
       if ((this.#ended[size] as number) < best) {
         best = this.#ended[size] as number;
         bestState = this.#endedStates[size] as number;
       }
-      const isAligned = (this.#base + offset) % (this.#aligns[size] as number) === 0;
+      const isAligned = (this.#aligns[size] as number) <= align;
       this.#nextCosts[size] = best + (isAligned ? 0 : COST.MISALIGNED);
       this.#nextStarts[size] = offset;
       this.#steps[row + size] = bestState;
