@@ -1296,10 +1296,11 @@ var Search = class {
 		}), this.#steps = new Uint8Array(count * 142), this.#starts = new Float64Array(142).fill(first), this.#costs.fill(1e400, 71);
 	}
 	step(index, offset) {
-		let restart = this.#end(offset), best = this.#ended[restart] + COST.RESTART, bestState = this.#endedStates[restart], row = index * 142;
+		let restart = this.#end(offset), best = this.#ended[restart] + COST.RESTART, bestState = this.#endedStates[restart], row = index * 142, align = this.#aligns[70];
+		for (; (this.#base + offset) % align !== 0;) align /= 2;
 		for (let size = 0; size < 71; size += 1) {
 			this.#ended[size] < best && (best = this.#ended[size], bestState = this.#endedStates[size]);
-			let isAligned = (this.#base + offset) % this.#aligns[size] === 0;
+			let isAligned = this.#aligns[size] <= align;
 			this.#nextCosts[size] = best + (isAligned ? 0 : COST.MISALIGNED), this.#nextStarts[size] = offset, this.#steps[row + size] = bestState, this.#within(size, row, offset, isAligned ? this.#aligned : COST.UNALIGNED);
 		}
 		[this.#costs, this.#nextCosts] = [this.#nextCosts, this.#costs], [this.#starts, this.#nextStarts] = [this.#nextStarts, this.#starts];
