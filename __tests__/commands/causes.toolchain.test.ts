@@ -50,7 +50,7 @@ test('a report names what made stripped Go programs grow, once for all targets, 
     ['amd64', 'fail'],
     ['arm64', 'fail'],
   ]);
-  expect(forbidden[0]?.reasons[0]?.text).toMatch(/ over its maximum: it holds net\/http \([\d.]+ [KM]B\)$/);
+  expect(forbidden[0]?.reasons[0]?.text).toMatch(/ over its maximum: contains net\/http \([\d.]+ [KM]B\)$/);
   const [raw] = verdict.results.filter(({ metric }) => metric === 'raw');
   const parts = raw?.causes.filter(({ name }) => name !== null) ?? [];
   expect(parts.reduce((sum, { bytes }) => sum + (bytes ?? 0), 0)).toBe(raw?.comparisons[0]?.change);

@@ -1,8 +1,8 @@
-/** A run that is killed at any moment leaves whole files, and the next one is right. */
+/** A run that is killed at any moment leaves complete files, and the next one is right. */
 
 import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { readFileSync } from 'node:fs';
+import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from '@jest/globals';
 import { decompress } from '@mongodb-js/zstd/bindings.js';
@@ -50,7 +50,9 @@ test(`killed ${RUNS} times`, async () => {
     await new Promise((resolve) => setTimeout(resolve, Math.random() * LONGEST_MS));
     child.kill('SIGKILL');
     await once(child, 'exit');
-    for (const name of namesIn(at, 'emb').filter((each) => each.endsWith('.zst')))
+    // On a loaded machine, the first run can be killed before it writes anything.
+    const left = existsSync(at.at('emb')) ? namesIn(at, 'emb') : [];
+    for (const name of left.filter((each) => each.endsWith('.zst')))
       expect((await decompress(readFileSync(at.at('emb', name)))).equals(originalOf(name))).toBe(true);
 
     const { logged } = await embed(at, [rule({ from: [`bin/*[${run % 8},5]`] })]);
@@ -63,6 +65,6 @@ test(`killed ${RUNS} times`, async () => {
         true,
       );
   }
-}, 600_000);
+});
 
 const originalOf = (name: string) => FILES[`bin/${name.replace('.zst', '')}`] ?? Buffer.alloc(0);
