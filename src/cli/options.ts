@@ -122,12 +122,12 @@ export const depth = (levels: number) =>
 export const top = () =>
   new Option('-n, --top <n>', 'parts to show per level (default: 15, all in json)').argParser(positive);
 
-export const filter = () => new Option('--filter <text>', 'text that names of parts must contain');
+export const filter = () => new Option('--filter <text>', 'text that part names must contain');
 
 export const generics = () =>
   new Option(
-    '--generics <whose>',
-    'crate in which generic Rust functions count: the one that defines or instantiates them',
+    '--generics <which>',
+    'crate that generic Rust functions count towards: the one that defines or instantiates them',
   )
     .choices(['defined', 'instantiated'])
     .default('defined');

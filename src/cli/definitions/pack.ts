@@ -13,7 +13,7 @@ type PackFlags = FolderFlags & {
 
 export const pack: Definition<PackFlags> = {
   name: 'pack',
-  description: 'compress each file to FILE.zst as embeds are compressed, and verify it',
+  description: 'compress each file to FILE.zst in the same way as embeds, and verify it',
   args: [['<files...>', 'files to compress']],
   options: [
     options.level(),

@@ -12,7 +12,7 @@ const artifact = z.strictObject({
   build: z
     .string()
     .optional()
-    .describe('The build that writes it; without one the file is expected to exist already.'),
+    .describe('The build that writes it; without one, the file must exist already.'),
   path: z.string().min(1).describe('The file, or a glob; placeholders such as {target} are replaced.'),
   was: z.array(name).optional().describe('Earlier names of the artifact, to find it in baselines.'),
   budget: budget.optional(),
@@ -39,11 +39,11 @@ const baseline = z.strictObject({
   stale: z
     .strictObject({ commits: z.int().min(0).default(50), days: z.int().min(0).default(30) })
     .prefault({})
-    .describe('A baseline older than so many commits or days is reported as stale.'),
+    .describe('A baseline that is more than this many commits or days away is stale.'),
   also: z
     .array(z.enum(['latest-release']))
     .default([])
-    .describe('Further baselines to compare with.'),
+    .describe('Additional baselines to compare with.'),
   releases: z
     .string()
     .regex(/^[^*]*\*[^*]*$/, { error: 'expected one "*" in place of the version, such as tools/app/v*' })
@@ -54,7 +54,7 @@ const baseline = z.strictObject({
   ignore: z
     .array(z.enum(IGNORABLE))
     .default([])
-    .describe('Toolchain differences despite which growth limits apply.'),
+    .describe('Toolchain differences that do not prevent a comparison.'),
 });
 
 const history = z
