@@ -1251,7 +1251,7 @@ const collect = (parse) => (value, before = []) => [...before, ...parse(value)],
 ], headroom = () => new Option("--headroom <share>", "distance of limits above the measured sizes").argParser(percentage).default({
 	numerator: 3n,
 	denominator: 100n
-}, "3%"), fix = () => new Option("--fix", "install missing tools"), level = () => new Option("-l, --level <n>", "zstd level, 1 to 22").argParser(zstdLevel).default(19), tryLevels = () => new Option("--try <levels>", "levels to compare, separated by commas; writes nothing").argParser(zstdLevels), depth = (levels) => new Option("-d, --depth <n>", `levels to show (default: ${levels}, all in json)`).argParser(positive), top = () => new Option("-n, --top <n>", "parts to show per level (default: 15, all in json)").argParser(positive), filter = () => new Option("--filter <text>", "text that names of parts must contain"), generics = () => new Option("--generics <whose>", "crate in which generic Rust functions count: the one that defines or instantiates them").choices(["defined", "instantiated"]).default("defined"), savings = () => new Option("--save", "also measure what could be saved, with the line to write"), recorded = () => new Option("--recorded", "only report; build and record nothing"), failOn = () => new Option("--fail-on <state>", "when to fail: if a budget is full (fail), or also if it soon will be (warn)").choices([
+}, "3%"), fix = () => new Option("--fix", "install missing tools"), level = () => new Option("-l, --level <n>", "zstd level, 1 to 22").argParser(zstdLevel).default(19), tryLevels = () => new Option("--try <levels>", "levels to compare, separated by commas; writes nothing").argParser(zstdLevels), depth = (levels) => new Option("-d, --depth <n>", `levels to show (default: ${levels}, all in json)`).argParser(positive), top = () => new Option("-n, --top <n>", "parts to show per level (default: 15, all in json)").argParser(positive), filter = () => new Option("--filter <text>", "text that part names must contain"), generics = () => new Option("--generics <which>", "crate that generic Rust functions count towards: the one that defines or instantiates them").choices(["defined", "instantiated"]).default("defined"), savings = () => new Option("--save", "also measure what could be saved, with the line to write"), recorded = () => new Option("--recorded", "only report; build and record nothing"), failOn = () => new Option("--fail-on <state>", "when to fail: if a budget is full (fail), or also if it soon will be (warn)").choices([
 	"never",
 	"fail",
 	"warn"
@@ -1502,7 +1502,7 @@ const collect = (parse) => (value, before = []) => [...before, ...parse(value)],
 	}
 }, pack = {
 	name: "pack",
-	description: "compress each file to FILE.zst as embeds are compressed, and verify it",
+	description: "compress each file to FILE.zst in the same way as embeds, and verify it",
 	args: [["<files...>", "files to compress"]],
 	options: [
 		level(),

@@ -178,7 +178,7 @@ const growthOf = (kind) => unknown().meta(growthForEditors(kind)).transform((inp
 	rust: string().min(1).optional().describe("Rust's name of the target, such as s390x-unknown-linux-gnu."),
 	platform: string().min(1).optional().describe("Docker's name of the platform, such as linux/s390x.")
 }), artifact = strictObject({
-	build: string().optional().describe("The build that writes it; without one the file is expected to exist already."),
+	build: string().optional().describe("The build that writes it; without one, the file must exist already."),
 	path: string().min(1).describe("The file, or a glob; placeholders such as {target} are replaced."),
 	was: array(name).optional().describe("Earlier names of the artifact, to find it in baselines."),
 	budget: budget.optional()
@@ -203,10 +203,10 @@ const growthOf = (kind) => unknown().meta(growthForEditors(kind)).transform((inp
 	stale: strictObject({
 		commits: int().min(0).default(50),
 		days: int().min(0).default(30)
-	}).prefault({}).describe("A baseline older than so many commits or days is reported as stale."),
-	also: array(_enum(["latest-release"])).default([]).describe("Further baselines to compare with."),
+	}).prefault({}).describe("A baseline that is more than this many commits or days away is stale."),
+	also: array(_enum(["latest-release"])).default([]).describe("Additional baselines to compare with."),
 	releases: string().regex(/^[^*]*\*[^*]*$/, { error: "expected one \"*\" in place of the version, such as tools/app/v*" }).optional().describe("Pattern of release tags, with one * in place of the version, such as tools/app/v* (default: versions such as v1.2.3)."),
-	ignore: array(_enum(IGNORABLE)).default([]).describe("Toolchain differences despite which growth limits apply.")
+	ignore: array(_enum(IGNORABLE)).default([]).describe("Toolchain differences that do not prevent a comparison.")
 }), history = strictObject({
 	branch: string().min(1).optional().describe("An orphan branch that holds nothing else."),
 	remote: string().min(1).optional().describe("The remote of that branch (default: origin)."),
