@@ -2,7 +2,7 @@
 
 import { readFileSync } from 'node:fs';
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
-import { decode } from '../../../src/explain/go/x86.ts';
+import { decode } from '../../../src/explain/go/instructions/x86.ts';
 import { readElf } from '../../../src/formats/elf/headers.ts';
 import { bufferReader } from '../../../src/formats/reader.ts';
 import { workshop } from '../../helpers/programs.ts';

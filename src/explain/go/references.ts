@@ -9,9 +9,9 @@ import type { Extent } from '../../formats/go/moduledata.ts';
 import type { Reader } from '../../formats/reader.ts';
 import { type Extents, extentsOf } from './extents.ts';
 import type { Functions } from './functions.ts';
+import { SCANS, type Scan } from './instructions/scans.ts';
 import { NONE, type PackageId } from './packages.ts';
 import type { Ranges } from './ranges.ts';
-import { SCANS, type Scan } from './scans.ts';
 
 /** Bytes of data that may be read whatever the size of the file: there can be hundreds of megabytes of embedded files. */
 const MIN_BYTES = 4 << 20;

@@ -5,7 +5,7 @@
  * cmd/internal/obj of Go 1.26.
  */
 
-import { EM } from '../../formats/elf/headers.ts';
+import { EM } from '../../../formats/elf/headers.ts';
 import { type Decoded, decode } from './x86.ts';
 
 /** A chunk of code, with some bytes of the next one to complete the last instruction. */
