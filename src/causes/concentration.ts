@@ -2,6 +2,7 @@
 
 import { groupBy } from '../lib/units/group.ts';
 import { counted } from '../lib/units/quantity.ts';
+import { DEPENDENCIES, FILES, HOLDERS } from '../parts/kinds.ts';
 import { EMBEDDED_FILES, REST } from '../parts/names.ts';
 import { type Change, estimateIn } from './difference.ts';
 import { directoryOf, lastElement } from './paths.ts';
@@ -24,8 +25,7 @@ const CANCELLING = 0.8;
 const SYMBOL_SHARE = 0.5;
 
 /** Kinds whose appearance or removal explains other changes. */
-const DEPENDENCIES = new Set(['module', 'package', 'crate', 'payload', 'file']);
-const HOLDERS = new Set(['package', 'crate', 'unit']);
+const EXPLAINING: ReadonlySet<string> = new Set([...DEPENDENCIES, ...FILES]);
 
 /** A part to name, or a number of parts that are only counted. */
 interface Candidate {
@@ -66,7 +66,7 @@ export function concentrationOf(
   const cancelled = cancelling(candidates);
   const weight = ({ change, isCounted }: Candidate) => {
     if (isCounted || cancelled.has(change)) return 0;
-    const isDependency = change.state !== 'changed' && DEPENDENCIES.has(change.kind);
+    const isDependency = change.state !== 'changed' && EXPLAINING.has(change.kind);
     return Math.abs(change.change) * (isDependency ? DEPENDENCY_WEIGHT : 1);
   };
   const ordered = candidates

@@ -1,11 +1,13 @@
 /** Regroups the parts of a file before a comparison, so that bytes with one cause are one part. Pure. */
 
 import { groupBy } from '../lib/units/group.ts';
+import { DEPENDENCIES, HOLDERS, PACKAGES } from '../parts/kinds.ts';
 import { LINKED_TABLES, REST } from '../parts/names.ts';
+import { totalBytes } from '../parts/total.ts';
 import type { Part } from '../snapshot/schema.ts';
 
 /** Kinds that contain a share of each of the linker's tables. */
-const OWNERS = new Set(['module', 'package', 'crate', 'unit', 'symbol']);
+const OWNERS: ReadonlySet<string> = new Set([...DEPENDENCIES, ...HOLDERS, 'symbol']);
 
 /**
  * Moves each package's share of the linker's tables into one part per table, because an option of the linker changes all of
@@ -22,16 +24,14 @@ export function regroup(parts: readonly Part[]): Part[] {
       }
       if (part.parts === undefined || !OWNERS.has(part.kind)) return [part];
       const inside = without(part.parts);
-      return [{ ...part, fileBytes: bytesOf(inside), parts: inside }];
+      return [{ ...part, fileBytes: totalBytes(inside), parts: inside }];
     });
   const others = withPayloads(without(parts));
   const merged = [...groupBy(tables, ({ name }) => name)].map(
-    ([name, shares]): Part => ({ kind: 'table', name, fileBytes: bytesOf(shares) }),
+    ([name, shares]): Part => ({ kind: 'table', name, fileBytes: totalBytes(shares) }),
   );
   return [...others, ...merged];
 }
-
-const bytesOf = (parts: readonly Part[]): number => parts.reduce((sum, { fileBytes }) => sum + fileBytes, 0);
 
 function withPayloads(parts: readonly Part[]): Part[] {
   const packages = new Set(packageNames(parts));
@@ -47,13 +47,11 @@ function withPayloads(parts: readonly Part[]): Part[] {
       if (!isOwner) return part;
       const { fileBytes, parts: children = [{ kind: 'other', name: REST, fileBytes }] } = part;
       const inside = [...added(children), ...own];
-      return { ...part, fileBytes: bytesOf(inside), parts: inside };
+      return { ...part, fileBytes: totalBytes(inside), parts: inside };
     });
   const moved = new Set([...referred.values()].flat());
   return added(parts.filter((part) => !moved.has(part)));
 }
-
-const PACKAGES = new Set(['package', 'crate']);
 
 const packageNames = (parts: readonly Part[]): string[] =>
   parts.flatMap(({ kind, name, parts: inside = [] }) => {

@@ -1,6 +1,7 @@
 /** Pairs parts that are gone with new ones that are the same under another name. Needs evidence in names and contents. Pure. */
 
 import { groupBy } from '../lib/units/group.ts';
+import { FILES } from '../parts/kinds.ts';
 import { REST } from '../parts/names.ts';
 import type { Part } from '../snapshot/schema.ts';
 import { directoryOf, hashless, lastElement, organisationOf, symbolStem, withoutMajor } from './paths.ts';
@@ -34,7 +35,6 @@ interface Evidence {
 
 const MODULES = new Set(['module']);
 const PACKAGES = new Set(['package', 'unit']);
-const FILES = new Set(['payload', 'file']);
 const SYMBOLS = new Set(['symbol']);
 
 /**

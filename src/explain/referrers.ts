@@ -1,15 +1,17 @@
 /** Finds the package that refers to a payload: the owner of its first byte according to the other layers. */
 
+import { lastAtMost } from '../formats/order.ts';
 import type { Claims, OwnerId } from '../parts/claims.ts';
+import { PACKAGES } from '../parts/kinds.ts';
 import type { Span } from '../parts/tree.ts';
-
-const PACKAGES = new Set(['package', 'crate']);
 
 /**
  * The names of the packages or crates that refer to payloads, by the payload's start. A payload in data that several
  * packages use has none.
  */
 export function referrersOf(claims: Claims, payloads: readonly Span[]): ReadonlyMap<number, string> {
+  // Most files have no payloads, and hundreds of thousands of symbols.
+  if (payloads.length === 0) return new Map();
   const starts = Float64Array.from(payloads, ({ start }) => start).sort();
   const owners = new Map<number, OwnerId>();
   // The later layer wins.
@@ -17,7 +19,8 @@ export function referrersOf(claims: Claims, payloads: readonly Span[]): Readonly
     const ranges = claims.layer(layer);
     for (let at = 0; at < ranges.count; at += 1) {
       const end = ranges.ends[at] as number;
-      for (let next = firstFrom(starts, ranges.starts[at] as number); next < starts.length; next += 1) {
+      const before = lastAtMost(starts, starts.length, (ranges.starts[at] as number) - 1);
+      for (let next = before + 1; next < starts.length; next += 1) {
         const start = starts[next] as number;
         if (start >= end) break;
         owners.set(start, ranges.owners[at] as number);
@@ -30,17 +33,6 @@ export function referrersOf(claims: Claims, payloads: readonly Span[]): Readonly
     if (name !== null) names.set(start, name);
   }
   return names;
-}
-
-/** The index of the first number that is not less than `value` in a sorted array. */
-function firstFrom(sorted: Float64Array, value: number): number {
-  let [low, high] = [0, sorted.length];
-  while (low < high) {
-    const middle = (low + high) >> 1;
-    if ((sorted[middle] as number) < value) low = middle + 1;
-    else high = middle;
-  }
-  return low;
 }
 
 function packageOf(claims: Claims, id: OwnerId): string | null {

@@ -6,6 +6,7 @@ import type { FileHeaders } from '../formats/elf/format.ts';
 import type { Reader } from '../formats/reader.ts';
 import { knowsPackages, packagesMatching } from '../parts/packages.ts';
 import { prune } from '../parts/prune.ts';
+import { totalBytes } from '../parts/total.ts';
 import type { MeasuredSize, Part } from '../snapshot/schema.ts';
 import type { MetricProblem } from './elf.ts';
 
@@ -46,6 +47,6 @@ export async function measureParts(
 
 /** Returns the size of a package. A package that does not exist has 0 bytes, so that a budget of 0 forbids it. */
 function sizeOf(parts: readonly Part[], { metric, key }: MetricId): MeasuredSize {
-  const bytes = packagesMatching(parts, key ?? '').reduce((sum, { fileBytes }) => sum + fileBytes, 0);
+  const bytes = totalBytes(packagesMatching(parts, key ?? ''));
   return { metric, key, level: null, bytes };
 }

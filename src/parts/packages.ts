@@ -2,12 +2,11 @@
 
 import picomatch from 'picomatch';
 import type { Part } from '../snapshot/schema.ts';
-
-const KINDS = new Set(['module', 'package', 'crate']);
+import { DEPENDENCIES } from './kinds.ts';
 
 /** Whether the packages of a file are known. If not, that none matches has no meaning. */
 export function knowsPackages(parts: readonly Part[]): boolean {
-  return parts.some(({ kind, parts: inside = [] }) => KINDS.has(kind) || knowsPackages(inside));
+  return parts.some(({ kind, parts: inside = [] }) => DEPENDENCIES.has(kind) || knowsPackages(inside));
 }
 
 /**
@@ -17,7 +16,9 @@ export function knowsPackages(parts: readonly Part[]): boolean {
 export function packagesMatching(parts: readonly Part[], glob: string): Part[] {
   const matches = picomatch(glob, { dot: true, windows: false });
   const within = (all: readonly Part[]): Part[] =>
-    all.flatMap((part) => (KINDS.has(part.kind) && matches(part.name) ? [part] : within(part.parts ?? [])));
+    all.flatMap((part) =>
+      DEPENDENCIES.has(part.kind) && matches(part.name) ? [part] : within(part.parts ?? []),
+    );
   return within(parts).sort((a, b) => b.fileBytes - a.fileBytes);
 }
 

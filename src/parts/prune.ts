@@ -1,6 +1,7 @@
 /** Prunes parts to what a snapshot keeps: every module, package and crate, the largest symbols, and those that show a cause. */
 
 import type { Part } from '../snapshot/schema.ts';
+import { DEPENDENCIES, FILES, HOLDERS } from './kinds.ts';
 import { KEEPS_ALL_METHODS, LINKED_TABLES, REST } from './names.ts';
 import { bySize } from './tree.ts';
 
@@ -13,11 +14,6 @@ const LEAST_NEEDED = 1024;
 /** Longer names are template instances. A snapshot accepts at most 4096 characters. */
 const LONGEST_NAME = 500;
 
-/** Kinds that contain symbols. */
-const HOLDERS = new Set(['package', 'crate', 'unit']);
-/** Kinds of dependencies, which must not be hidden in a program inside another. */
-const DEPENDENCIES = new Set(['module', 'package', 'crate']);
-const FILES = new Set(['payload', 'file']);
 /** A snapshot accepts no more levels. */
 const DEEPEST = 7;
 

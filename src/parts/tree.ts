@@ -5,6 +5,7 @@ import type { Part } from '../snapshot/schema.ts';
 import type { Claims, Owner } from './claims.ts';
 import { REST } from './names.ts';
 import { resolveOverlaps, type TakePiece } from './overlaps.ts';
+import { totalBytes } from './total.ts';
 
 /** Bytes of the file from `start` to `end` (exclusive). */
 export interface Span {
@@ -83,7 +84,8 @@ function partOf(owner: Owner, file: number, memory: number | undefined, parts: P
   if (owner.unpacked !== null) part.unpacked = owner.unpacked;
   if (owner.referrer !== null) part.referrer = owner.referrer;
   if (parts.length === 0) {
-    if (owner.inside !== null && sumOf(owner.inside) === file) part.parts = withMemory(owner.inside, memory);
+    if (owner.inside !== null && totalBytes(owner.inside) === file)
+      part.parts = withMemory(owner.inside, memory);
     return part;
   }
   if (file > 0 || (memory ?? 0) > 0) {
@@ -91,13 +93,11 @@ function partOf(owner: Owner, file: number, memory: number | undefined, parts: P
     if (memory !== undefined) rest.memBytes = memory;
     parts.push(rest);
   }
-  part.fileBytes = sumOf(parts);
+  part.fileBytes = totalBytes(parts);
   if (memory !== undefined) part.memBytes = parts.reduce((sum, { memBytes = 0 }) => sum + memBytes, 0);
   part.parts = parts.sort(bySize);
   return part;
 }
-
-const sumOf = (parts: readonly Part[]) => parts.reduce((sum, { fileBytes }) => sum + fileBytes, 0);
 
 /** Parts of a payload with memory bytes: they are loaded if the payload is. */
 function withMemory(parts: readonly Part[], memory: number | undefined): Part[] {

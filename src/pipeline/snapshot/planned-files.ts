@@ -6,6 +6,7 @@ import type { Target } from '../../config/targets.ts';
 import { exactBytes } from '../../lib/units/size.ts';
 import { fileOf } from '../../measure/files.ts';
 import { knowsPackages, packagesMatching } from '../../parts/packages.ts';
+import { totalBytes } from '../../parts/total.ts';
 import { type PlannedArtifact, plan } from '../../plan/plan.ts';
 import type { MeasuredArtifact, Snapshot } from '../../snapshot/schema.ts';
 
@@ -86,7 +87,7 @@ function packagesOf({ sizes, parts }: MeasuredArtifact, planned: PlannedArtifact
     if (metric !== 'packages' || key === null || claimed === undefined) return [];
     if (!knowsPackages(parts))
       return [`the snapshot has a size of packages ${key}, but no parts to compute it from`];
-    const counted = packagesMatching(parts, key).reduce((sum, { fileBytes }) => sum + fileBytes, 0);
+    const counted = totalBytes(packagesMatching(parts, key));
     return counted === claimed.bytes
       ? []
       : [`packages ${key} have ${exactBytes(claimed.bytes)}, but their parts have ${exactBytes(counted)}`];

@@ -1,6 +1,7 @@
 /** The data for the dashboard's script: a packed trend and the composition of the newest artifacts. Pure. */
 
 import { metricName, shortHash } from '../../lib/text/labels.ts';
+import { totalBytes } from '../../parts/total.ts';
 import type { Part } from '../../snapshot/schema.ts';
 import type { TrendOutcome } from '../../trend/outcome.ts';
 import type { Trend, TrendSeries } from '../../trend/trend.ts';
@@ -105,7 +106,7 @@ export function dashboardData(
     rows: trendRows(trend).map(({ id: _, ...row }, index) => ({ ...row, exact: exactOf(current[index]) })),
     compositions: compositions
       .filter(({ parts }) => parts.length > 0)
-      .map(({ parts, ...id }) => ({ ...id, tiles: tilesOf(parts, totalOf(parts) * MIN_SHARE, 1) })),
+      .map(({ parts, ...id }) => ({ ...id, tiles: tilesOf(parts, totalBytes(parts) * MIN_SHARE, 1) })),
     notes: trend.notes,
   };
 }
@@ -135,12 +136,10 @@ function exactOf(series: TrendSeries | undefined): DashboardRow['exact'] {
   };
 }
 
-const totalOf = (parts: readonly Part[]) => parts.reduce((sum, { fileBytes }) => sum + fileBytes, 0);
-
 /** Returns the tiles of parts with at least so many bytes; smaller parts share a tile. */
 function tilesOf(parts: readonly Part[], minBytes: number, depth: number): Tile[] {
   const large = parts.filter(({ fileBytes }) => fileBytes >= minBytes && fileBytes > 0);
-  const rest = totalOf(parts) - totalOf(large);
+  const rest = totalBytes(parts) - totalBytes(large);
   const tiles = large.map(({ name, kind, fileBytes, parts: inner = [] }): Tile => {
     const own = { name, kind, bytes: fileBytes };
     return depth === MAX_DEPTH || inner.length === 0
