@@ -5,6 +5,7 @@ import { t as IGNORABLE } from "./config-schema-config.js";
 import { v as printJson } from "./lib-files-write.js";
 import { t as groupBy } from "./lib-units-group.js";
 import { s as counted } from "./config-targets.js";
+import { a as PACKAGES, i as HOLDERS, n as DEPENDENCIES, r as FILES, t as totalBytes } from "./parts-total.js";
 import { a as directoryOf, i as commonDirectory, n as estimateIn, o as lastElement, t as differenceOf } from "./causes-difference.js";
 function normalize(part) {
 	let { parts, ...itself } = part;
@@ -99,21 +100,11 @@ const sentence = (code, text, bytes = null) => ({
 	text,
 	bytes,
 	estimated: !1
-}), MOST_OF_IT = .8, LEAST_SHARE = .05, DEPENDENCIES = new Set([
-	"module",
-	"package",
-	"crate",
-	"payload",
-	"file"
-]), HOLDERS = new Set([
-	"package",
-	"crate",
-	"unit"
-]);
+}), MOST_OF_IT = .8, LEAST_SHARE = .05, EXPLAINING = new Set([...DEPENDENCIES, ...FILES]);
 function concentrationOf(changes, bytes, isExplained) {
 	let candidates = changes.flatMap((change) => candidatesIn(change, null, bytes, isExplained)), cancelled = cancelling(candidates), weight = ({ change, isCounted }) => {
 		if (isCounted || cancelled.has(change)) return 0;
-		let isDependency = change.state !== "changed" && DEPENDENCIES.has(change.kind);
+		let isDependency = change.state !== "changed" && EXPLAINING.has(change.kind);
 		return Math.abs(change.change) * (isDependency ? 3 : 1);
 	}, ordered = candidates.filter(({ change, isCounted }) => !isCounted && share(change, bytes) >= LEAST_SHARE).sort((a, b) => weight(b) - weight(a) || Math.abs(b.change.change) - Math.abs(a.change.change)), named = new Set(), left = bytes, isNotable = ({ change }) => {
 		let isDependency = change.state !== "changed" && (change.kind === "module" || change.kind === "crate");
@@ -307,10 +298,8 @@ function likely(changes) {
 	return [sentence("likely", `${what} probably came with ${only.name} ${versions}`)];
 }
 const OWNERS = new Set([
-	"module",
-	"package",
-	"crate",
-	"unit",
+	...DEPENDENCIES,
+	...HOLDERS,
 	"symbol"
 ]);
 function regroup(parts) {
@@ -324,17 +313,16 @@ function regroup(parts) {
 		let inside = without(part.parts);
 		return [{
 			...part,
-			fileBytes: bytesOf(inside),
+			fileBytes: totalBytes(inside),
 			parts: inside
 		}];
 	}), others = withPayloads(without(parts)), merged = [...groupBy(tables, ({ name }) => name)].map(([name, shares]) => ({
 		kind: "table",
 		name,
-		fileBytes: bytesOf(shares)
+		fileBytes: totalBytes(shares)
 	}));
 	return [...others, ...merged];
 }
-const bytesOf = (parts) => parts.reduce((sum, { fileBytes }) => sum + fileBytes, 0);
 function withPayloads(parts) {
 	let packages = new Set(packageNames(parts)), referred = groupBy(parts.filter(({ referrer }) => referrer !== void 0 && packages.has(referrer)), ({ referrer }) => referrer);
 	if (referred.size === 0) return [...parts];
@@ -348,13 +336,13 @@ function withPayloads(parts) {
 		}] } = part, inside = [...added(children), ...own];
 		return {
 			...part,
-			fileBytes: bytesOf(inside),
+			fileBytes: totalBytes(inside),
 			parts: inside
 		};
 	}), moved = new Set([...referred.values()].flat());
 	return added(parts.filter((part) => !moved.has(part)));
 }
-const PACKAGES = new Set(["package", "crate"]), packageNames = (parts) => parts.flatMap(({ kind, name, parts: inside = [] }) => PACKAGES.has(kind) ? [name] : kind === "module" ? packageNames(inside) : []), MAIN_SHARE = .5;
+const packageNames = (parts) => parts.flatMap(({ kind, name, parts: inside = [] }) => PACKAGES.has(kind) ? [name] : kind === "module" ? packageNames(inside) : []), MAIN_SHARE = .5;
 function causesOf(before, after, ignore) {
 	let [was, is] = [subjectOf(before), subjectOf(after)];
 	return was === null || is === null ? [] : causesBetween(was, is, ignore);

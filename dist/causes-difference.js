@@ -2,6 +2,7 @@ import { t as groupBy } from "./lib-units-group.js";
 import { s as counted } from "./config-targets.js";
 import { _ as compareText } from "./lib-files-write.js";
 import { o as REST } from "./parts-names.js";
+import { r as FILES } from "./parts-total.js";
 const lastElement = (path) => path.slice(path.lastIndexOf("/") + 1);
 function directoryOf(path) {
 	let slash = path.lastIndexOf("/");
@@ -27,7 +28,7 @@ function commonDirectory(paths) {
 	let [first = [], ...others] = paths.map((path) => path.split("/").slice(0, -1)), end = first.findIndex((element, at) => others.some((other) => other[at] !== element));
 	return (end < 0 ? first : first.slice(0, end)).join("/");
 }
-const SAME_SIZE = .9, SIMILAR_SIZE = .5, GENERIC_NAMES = new Set("api client common config errors helper helpers internal log main model types util utils v1 version".split(" ")), MODULES = new Set(["module"]), PACKAGES = new Set(["package", "unit"]), FILES = new Set(["payload", "file"]), EVIDENCE = [
+const SAME_SIZE = .9, SIMILAR_SIZE = .5, GENERIC_NAMES = new Set("api client common config errors helper helpers internal log main model types util utils v1 version".split(" ")), MODULES = new Set(["module"]), PACKAGES = new Set(["package", "unit"]), EVIDENCE = [
 	{
 		kinds: MODULES,
 		key: ({ name }) => withoutMajor(name),

@@ -10,6 +10,7 @@ import { t as selectTargets } from "./pipeline-select-targets.js";
 import { t as exactBytes } from "./lib-units-size.js";
 import { l as fileOf } from "./embed-pack.js";
 import { r as packagesMatching, t as knowsPackages } from "./parts-packages.js";
+import { t as totalBytes } from "./parts-total.js";
 import { n as plan } from "./plan-plan.js";
 import { t as readSnapshots } from "./pipeline-snapshot-read-snapshots.js";
 import { createHash } from "node:crypto";
@@ -82,7 +83,7 @@ function packagesOf({ sizes, parts }, planned) {
 		let claimed = sizes.find((size) => size.metric === metric && size.key === key);
 		if (metric !== "packages" || key === null || claimed === void 0) return [];
 		if (!knowsPackages(parts)) return [`the snapshot has a size of packages ${key}, but no parts to compute it from`];
-		let counted = packagesMatching(parts, key).reduce((sum, { fileBytes }) => sum + fileBytes, 0);
+		let counted = totalBytes(packagesMatching(parts, key));
 		return counted === claimed.bytes ? [] : [`packages ${key} have ${exactBytes(claimed.bytes)}, but their parts have ${exactBytes(counted)}`];
 	});
 }

@@ -9,6 +9,7 @@ import { t as selectTargets } from "./pipeline-select-targets.js";
 import { t as readSnapshotText } from "./pipeline-snapshot-read-snapshot.js";
 import { _ as artifactKey, t as prepareWorkFolder } from "./pipeline-work-folder.js";
 import { i as shortHash, n as metricLabel, r as metricName, t as artifactLabel } from "./lib-text-labels.js";
+import { t as totalBytes } from "./parts-total.js";
 import { c as isOfBytes, l as notationOf, s as counted } from "./config-targets.js";
 import { t as groupBy } from "./lib-units-group.js";
 import { t as TREEMAP_STYLE } from "./report-treemap.js";
@@ -123,7 +124,7 @@ function dashboardData(trend, outcome, compositions) {
 		})),
 		compositions: compositions.filter(({ parts }) => parts.length > 0).map(({ parts, ...id }) => ({
 			...id,
-			tiles: tilesOf(parts, totalOf(parts) * .002, 1)
+			tiles: tilesOf(parts, totalBytes(parts) * .002, 1)
 		})),
 		notes: trend.notes
 	};
@@ -157,9 +158,8 @@ function exactOf(series) {
 		left: series?.headroom ?? null
 	};
 }
-const totalOf = (parts) => parts.reduce((sum, { fileBytes }) => sum + fileBytes, 0);
 function tilesOf(parts, minBytes, depth) {
-	let large = parts.filter(({ fileBytes }) => fileBytes >= minBytes && fileBytes > 0), rest = totalOf(parts) - totalOf(large), tiles = large.map(({ name, kind, fileBytes, parts: inner = [] }) => {
+	let large = parts.filter(({ fileBytes }) => fileBytes >= minBytes && fileBytes > 0), rest = totalBytes(parts) - totalBytes(large), tiles = large.map(({ name, kind, fileBytes, parts: inner = [] }) => {
 		let own = {
 			name,
 			kind,

@@ -5,6 +5,7 @@ import { n as KNOWN_TARGETS, s as counted } from "./config-targets.js";
 import { n as fingerprintSchema } from "./snapshot-schema.js";
 import { _ as compareText } from "./lib-files-write.js";
 import { t as groupBy } from "./lib-units-group.js";
+import { a as PACKAGES, t as totalBytes } from "./parts-total.js";
 import { C as SHT, D as readElf, E as isElf, O as readElfHeader, S as SHF, T as fields, _ as strippedSize, a as findPayloads, b as PF, d as newEffort, f as isLinkedByGo, g as readDynamicEntries, h as readDynamic, i as reserveRest, l as isRegular, m as readIdents, n as dataSpans, o as payloadAtStart, p as readGoBuildInfo, r as loadedSpans, s as zipEntries, t as claimMap, u as tarEntries, v as EM, x as PT, y as ET } from "./explain-map.js";
 import { gunzipSync, inflateRawSync, inflateSync } from "node:zlib";
 import { createHash } from "node:crypto";
@@ -428,7 +429,7 @@ function partOf(owner, file, memory, parts) {
 		fileBytes: file,
 		memBytes: memory
 	};
-	if (owner.version !== null && (part.version = owner.version), owner.estimated && (part.estimated = !0), owner.unpacked !== null && (part.unpacked = owner.unpacked), owner.referrer !== null && (part.referrer = owner.referrer), parts.length === 0) return owner.inside !== null && sumOf(owner.inside) === file && (part.parts = withMemory(owner.inside, memory)), part;
+	if (owner.version !== null && (part.version = owner.version), owner.estimated && (part.estimated = !0), owner.unpacked !== null && (part.unpacked = owner.unpacked), owner.referrer !== null && (part.referrer = owner.referrer), parts.length === 0) return owner.inside !== null && totalBytes(owner.inside) === file && (part.parts = withMemory(owner.inside, memory)), part;
 	if (file > 0 || (memory ?? 0) > 0) {
 		let rest = {
 			kind: "other",
@@ -437,9 +438,8 @@ function partOf(owner, file, memory, parts) {
 		};
 		memory !== void 0 && (rest.memBytes = memory), parts.push(rest);
 	}
-	return part.fileBytes = sumOf(parts), memory !== void 0 && (part.memBytes = parts.reduce((sum, { memBytes = 0 }) => sum + memBytes, 0)), part.parts = parts.sort(bySize), part;
+	return part.fileBytes = totalBytes(parts), memory !== void 0 && (part.memBytes = parts.reduce((sum, { memBytes = 0 }) => sum + memBytes, 0)), part.parts = parts.sort(bySize), part;
 }
-const sumOf = (parts) => parts.reduce((sum, { fileBytes }) => sum + fileBytes, 0);
 function withMemory(parts, memory) {
 	return parts.map(({ memBytes: _, parts: inside, ...part }) => ({
 		...part,
@@ -4969,7 +4969,7 @@ function claimDebug(elf, claims, { units }, parents) {
 	}
 }
 function scaled(parts, bytes) {
-	let whole = parts.reduce((sum, { fileBytes }) => sum + fileBytes, 0), before = 0, given = 0;
+	let whole = totalBytes(parts), before = 0, given = 0;
 	return parts.map(({ parts: inside, ...part }) => {
 		before += part.fileBytes;
 		let share = whole === 0 ? 0 : Math.round(before / whole * bytes) - given;
@@ -5129,14 +5129,15 @@ function inflated(stored, unpacked, effort) {
 		throw error;
 	}
 }
-const codeOf = (error) => error.code, PACKAGES = new Set(["package", "crate"]);
+const codeOf = (error) => error.code;
 function referrersOf(claims, payloads) {
+	if (payloads.length === 0) return new Map();
 	let starts = Float64Array.from(payloads, ({ start }) => start).sort(), owners = new Map();
 	for (let layer of ["estimate", "symbol"]) {
 		let ranges = claims.layer(layer);
 		for (let at = 0; at < ranges.count; at += 1) {
-			let end = ranges.ends[at];
-			for (let next = firstFrom(starts, ranges.starts[at]); next < starts.length; next += 1) {
+			let end = ranges.ends[at], before = lastAtMost(starts, starts.length, ranges.starts[at] - 1);
+			for (let next = before + 1; next < starts.length; next += 1) {
 				let start = starts[next];
 				if (start >= end) break;
 				owners.set(start, ranges.owners[at]);
@@ -5149,14 +5150,6 @@ function referrersOf(claims, payloads) {
 		name !== null && names.set(start, name);
 	}
 	return names;
-}
-function firstFrom(sorted, value) {
-	let [low, high] = [0, sorted.length];
-	for (; low < high;) {
-		let middle = low + high >> 1;
-		sorted[middle] < value ? low = middle + 1 : high = middle;
-	}
-	return low;
 }
 function packageOf(claims, id) {
 	for (let next = id; next !== null;) {

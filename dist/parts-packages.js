@@ -1,19 +1,15 @@
 import { i as __toESM } from "./rolldown-runtime.js";
 import { t as require_picomatch } from "./npm-picomatch.js";
+import { n as DEPENDENCIES } from "./parts-total.js";
 var import_picomatch = __toESM(require_picomatch(), 1);
-const KINDS = new Set([
-	"module",
-	"package",
-	"crate"
-]);
 function knowsPackages(parts) {
-	return parts.some(({ kind, parts: inside = [] }) => KINDS.has(kind) || knowsPackages(inside));
+	return parts.some(({ kind, parts: inside = [] }) => DEPENDENCIES.has(kind) || knowsPackages(inside));
 }
 function packagesMatching(parts, glob) {
 	let matches = (0, import_picomatch.default)(glob, {
 		dot: !0,
 		windows: !1
-	}), within = (all) => all.flatMap((part) => KINDS.has(part.kind) && matches(part.name) ? [part] : within(part.parts ?? []));
+	}), within = (all) => all.flatMap((part) => DEPENDENCIES.has(part.kind) && matches(part.name) ? [part] : within(part.parts ?? []));
 	return within(parts).sort((a, b) => b.fileBytes - a.fileBytes);
 }
 function packageBytes(parts, name) {

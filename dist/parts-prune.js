@@ -1,14 +1,7 @@
+import { i as HOLDERS, n as DEPENDENCIES, r as FILES } from "./parts-total.js";
 import { o as REST, r as LINKED_TABLES } from "./parts-names.js";
 import { i as bySize } from "./measure-reader.js";
-const KEPT_OF_EACH = 1e3, HOLDERS = new Set([
-	"package",
-	"crate",
-	"unit"
-]), DEPENDENCIES = new Set([
-	"module",
-	"package",
-	"crate"
-]), FILES = new Set(["payload", "file"]);
+const KEPT_OF_EACH = 1e3;
 function prune(parts) {
 	let sizes = symbolSizes(parts).sort((a, b) => b - a), smallest = Math.max(1, sizes[99] ?? 1), isKept = ({ name, fileBytes }) => fileBytes >= smallest || name === "reflect.(*rtype).FieldAlign";
 	return parts.map((part) => prunePart(part, isKept, 1));

@@ -14,6 +14,7 @@ import { i as bySize, o as fingerprintOf, r as partsOfProgram, s as readHeaders,
 import { _ as strippedSize, c as ArchiveError, k as sectionSizes, l as isRegular, u as tarEntries } from "./explain-map.js";
 import { r as packagesMatching, t as knowsPackages } from "./parts-packages.js";
 import { t as prune } from "./parts-prune.js";
+import { t as totalBytes } from "./parts-total.js";
 import { A as string, D as object, E as literal, M as unknown, O as record, s as counted, w as int, x as array } from "./config-targets.js";
 import { r as isImage, t as SNAPSHOT_SCHEMA } from "./snapshot-schema.js";
 import { t as VERSION } from "./version.js";
@@ -842,7 +843,7 @@ function sizeOf(parts, { metric, key }) {
 		metric,
 		key,
 		level: null,
-		bytes: packagesMatching(parts, key ?? "").reduce((sum, { fileBytes }) => sum + fileBytes, 0)
+		bytes: totalBytes(packagesMatching(parts, key ?? ""))
 	};
 }
 const NO_ARCHIVE = {
